@@ -1,0 +1,82 @@
+/* baseline.h - outcome shares with their uncertainty, against a benchmark and
+ * against the nullpunkt. */
+#ifndef PDN_BASELINE_H
+#define PDN_BASELINE_H
+
+#include "pdnet/findings.h"
+#include "pdnet/interval.h"
+#include "pdnet/progress.h"
+#include "pdnet/table.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The columns of pdn-baseline (contract section 3), in its order. */
+typedef struct {
+    const char *unit;
+    double year;
+    const char *indicator, *group;
+    double events, population, share, lo, hi, benchmark;
+    double funnel95_lo, funnel95_hi, funnel998_lo, funnel998_hi;
+    double z, z_adjusted, shrunk, shrunk_lo, shrunk_hi;
+    double rank, rank_lo, rank_hi, p_best_quarter;
+    const char *band, *flag;
+    double nullpunkt, change, change_lo, change_hi, change_p, detectable;
+    double change_ratio, change_ratio_lo, change_ratio_hi;
+    double phi, tau2;
+    double adjusted95_lo, adjusted95_hi, adjusted998_lo, adjusted998_hi;
+} pdn_baseline_row;
+
+/** A band of the published map: [from, to) in per cent. */
+typedef struct {
+    const char *label;
+    double from_percent, to_percent;
+} pdn_band;
+
+typedef enum { PDN_LOWER_IS_BETTER, PDN_HIGHER_IS_BETTER } pdn_better;
+
+typedef enum {
+    PDN_AGAINST_ALL,
+    PDN_AGAINST_GROUP,
+    PDN_AGAINST_VALUE
+} pdn_benchmark;
+
+typedef struct {
+    const char *indicator; /* NULL: every one */
+    pdn_method interval;
+    double level; /* 0: .95 */
+    pdn_benchmark benchmark;
+    double benchmark_value; /* a share */
+    double nullpunkt;       /* a year; 0: none */
+    pdn_better better;
+    const pdn_band *band;
+    size_t bands;
+    size_t draws, threads;
+    uint64_t seed;
+    const pdn_progress *progress;
+} pdn_baseline_options;
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_baseline_row *row;
+    size_t rows;
+} pdn_baseline;
+
+/** outcomes: the table read from an outcomes file (contract section 2). Notes
+ *  (a missing population, say) are recorded in f. */
+pdn_status pdn_baseline_make(const pdn_table *outcomes,
+                             const pdn_baseline_options *o, pdn_findings *f,
+                             pdn_baseline *out) PDN_MUST_USE;
+
+void pdn_baseline_clear(pdn_baseline *b);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,111 @@
+/* canvas.h - one set of drawing calls; Cairo behind it for PDF and PNG, a text
+ * writer for SVG with real letters. Lengths are points (1/72 inch), y grows
+ * downwards. */
+#ifndef PDN_CANVAS_H
+#define PDN_CANVAS_H
+
+#include "pdnet/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct pdn_canvas pdn_canvas;
+
+typedef enum { PDN_SVG, PDN_PDF, PDN_PNG } pdn_canvas_kind;
+
+/** 0xRRGGBB; opacity apart. */
+typedef unsigned pdn_color;
+
+typedef struct {
+    double x, y;
+} pdn_point;
+
+typedef struct {
+    double x, y, width, height;
+} pdn_box;
+
+typedef enum { PDN_SOLID, PDN_DASHED, PDN_DOTTED } pdn_dash;
+
+typedef struct {
+    pdn_color color;
+    double width, opacity; /* opacity 0 means 1 */
+    pdn_dash dash;
+} pdn_pen;
+
+typedef enum { PDN_LEFT, PDN_CENTRE, PDN_RIGHT } pdn_align;
+
+/** A text style: size in points; color. */
+typedef struct {
+    double size;
+    bool bold, italic;
+    pdn_color color;
+    pdn_align align;
+} pdn_type;
+
+/** A new canvas whose bytes go to f when it is finished. `title` and `about`
+ *  become the picture's accessible name and description; `note` (provenance)
+ *  an SVG comment or PDF metadata. One page; pdn_canvas_page adds another
+ *  (PDF only). */
+pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
+                          double height, const char *title, const char *about,
+                          const char *note, pdn_canvas **out) PDN_MUST_USE;
+
+/** Ends the page and begins another of that size (PDF). */
+void pdn_canvas_page(pdn_canvas *c, double width, double height);
+
+double pdn_canvas_width(const pdn_canvas *c);
+double pdn_canvas_height(const pdn_canvas *c);
+
+/* Drawing never fails visibly: the first failure sticks and is told by
+ * pdn_canvas_finish. */
+void pdn_line(pdn_canvas *c, pdn_point a, pdn_point b, pdn_pen pen);
+void pdn_polyline(pdn_canvas *c, const pdn_point *p, size_t n, bool closed,
+                  pdn_pen pen);
+void pdn_polygon(pdn_canvas *c, const pdn_point *p, size_t n, pdn_color fill,
+                 double opacity);
+/** A cubic curve from a to d with control points b, c_. */
+void pdn_curve(pdn_canvas *c, pdn_point a, pdn_point b, pdn_point c_,
+               pdn_point d, pdn_pen pen);
+void pdn_rect(pdn_canvas *c, pdn_box box, pdn_color fill, double opacity);
+void pdn_frame(pdn_canvas *c, pdn_box box, pdn_pen pen);
+void pdn_disc(pdn_canvas *c, pdn_point centre, double radius, pdn_color fill,
+              double opacity);
+void pdn_circle(pdn_canvas *c, pdn_point centre, double radius, pdn_pen pen);
+/** Diagonal hatching of a box. */
+void pdn_hatch(pdn_canvas *c, pdn_box box, pdn_pen pen);
+
+/** One line of text with its baseline at `at`, aligned there. */
+void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type);
+
+/** Text wrapped to width from the top left corner `at` (aligned within the
+ *  width); returns its height. With draw false only measures. */
+double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
+                     const char *text, pdn_type type, bool draw);
+
+/** Width of one line; its ascent and descent where not NULL. */
+double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
+                      double *ascent, double *descent);
+
+/** What is drawn until pdn_group_end is one thing with this name (SVG <g> with
+ *  <title>; elsewhere nothing). `id` becomes data-id; may be NULL. */
+void pdn_group_begin(pdn_canvas *c, const char *id, const char *title);
+void pdn_group_end(pdn_canvas *c);
+
+/** Ends the drawing and frees the canvas; the first failure, if any. */
+pdn_status pdn_canvas_finish(pdn_canvas *c) PDN_MUST_USE;
+
+/** The number of boxes of text drawn so far and their places, with what was
+ *  written: for tests that nothing overlaps or leaves the page. */
+size_t pdn_canvas_texts(const pdn_canvas *c, const pdn_box **box,
+                        const char *const **text);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

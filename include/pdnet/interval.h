@@ -1,0 +1,44 @@
+/* interval.h - how much a share or a count moves by chance alone. */
+#ifndef PDN_INTERVAL_H
+#define PDN_INTERVAL_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum { PDN_WILSON, PDN_CLOPPER_PEARSON, PDN_JEFFREYS } pdn_method;
+
+typedef struct {
+    double lo, hi;
+} pdn_interval;
+
+/** Interval for x of n at the given level (0.95). n = 0, x outside 0 .. n, or
+ *  any argument not finite: both ends not defined (NaN). Methods E1. */
+pdn_interval pdn_share_interval(double x, double n, double level,
+                                pdn_method method);
+
+/** Garwood's exact interval for a Poisson count. Methods E2. */
+pdn_interval pdn_count_interval(double x, double level);
+
+/** Beta quantile by bracketing on GSL's distribution function, since GSL's own
+ *  inverse hangs or fails on ordinary counts; a normal fallback where even the
+ *  distribution function fails. p outside [0, 1] or a, b <= 0: NaN. */
+double pdn_beta_quantile(double p, double a, double b);
+
+/** Newcombe's method 10 for p2 - p1 (Stat Med 17:873, 1998): first x1 of n1,
+ *  then x2 of n2. Methods E6. */
+pdn_interval pdn_difference_interval(double x1, double n1, double x2, double n2,
+                                     double level);
+
+/** Katz's interval for (x2/n2) / (x1/n1); NaN when a count is 0. */
+pdn_interval pdn_ratio_interval(double x1, double n1, double x2, double n2,
+                                double level);
+
+/** Standard normal quantile. */
+double pdn_normal_quantile(double p);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,48 @@
+/* measure.h - one row of figures per actor. */
+#ifndef PDN_MEASURE_H
+#define PDN_MEASURE_H
+
+#include "pdnet/groups.h"
+#include "pdnet/progress.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The columns of pdn-measure (contract section 3), in its order; what is not
+ *  defined for an actor is absent. Text borrows from the network. */
+typedef struct {
+    const char *id, *name, *sector, *unit, *municipality;
+    double responded;
+    double out_degree, in_degree, degree, out_strength, in_strength;
+    double betweenness, betweenness_share, harmonic_in, harmonic_out;
+    double eigenvector, pagerank, constraint, effective_size, hierarchy;
+    double core, clustering, ei_index;
+    double coordinator, itinerant, gatekeeper, representative, liaison,
+        brokerage;
+    double coordinator_z, itinerant_z, gatekeeper_z, representative_z,
+        liaison_z, brokerage_z;
+    double cut_actor, parts_if_gone, load, rank, rank_lo, rank_hi, nominators;
+} pdn_measures;
+
+typedef enum { PDN_HOPS, PDN_INVERSE_FREQUENCY } pdn_distance;
+
+/** Zero is the default of the contract, but for draws and seed. */
+typedef struct {
+    const char *by; /* grouping column; NULL: sector */
+    pdn_distance distance;
+    size_t draws, threads;
+    uint64_t seed;
+    const pdn_progress *progress;
+} pdn_measure_options;
+
+/** Measures every actor, in the graph's order. *out is malloc'ed, the
+ *  caller's to free, length g->actors. */
+pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
+                       pdn_measures **out) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,71 @@
+/* pairs.h - one row of figures per pair of groups: where collaboration breaks
+ * down. */
+#ifndef PDN_PAIRS_H
+#define PDN_PAIRS_H
+
+#include "pdnet/groups.h"
+#include "pdnet/progress.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The columns of pdn-breakdown (contract section 3), in its order. Text lives
+ *  in the breakdown's arena or borrows from the network. */
+typedef struct {
+    const char *group_a, *group_b;
+    double actors_a, actors_b, respondents_a, respondents_b;
+    double ties, possible, density, expected, ratio, z, p, q;
+    double confirmed, one_sided, unknown, confirmation;
+    double mean_frequency, quality_ab, quality_ba, quality_gap;
+    double knowledge, recognition, skill;
+    const char *top_barrier;
+    double top_barrier_share, carriers;
+    const char *hangs_on;
+    double top_share, cut_people, duty;
+    const char *verdict; /* a code: missing, hangs-on-one ...; NULL: none */
+    double friction, friction_lo, friction_hi;
+    const char *also, *verdict_note; /* codes joined by + */
+    double one_sided_ab, one_sided_ba, expected_activity;
+    double friction_min, friction_max;
+    const char *friction_parts, *lead;
+    double p_low, q_low, q_direction, assessable;
+} pdn_pair;
+
+/** A stated duty to work together. */
+typedef struct {
+    const char *from, *to, *why, *lead;
+} pdn_duty;
+
+typedef struct {
+    const char *by; /* grouping column; NULL: sector */
+    const char
+        *within; /* "municipality", "none"; NULL: the contract's default */
+    const pdn_duty *duty;
+    size_t duties;
+    size_t draws, threads;
+    uint64_t seed;
+    const pdn_progress *progress;
+} pdn_breakdown_options;
+
+/** The whole table. Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_pair *pair; /* group_a <= group_b in byte order, rows so ordered */
+    size_t pairs, groups;
+    size_t assessable; /* between-group pairs that could be tested */
+    double by_chance;  /* marks that chance alone would give; NaN if unknown */
+    bool within_municipality;
+} pdn_breakdown;
+
+pdn_status pdn_breakdown_make(const pdn_network *g,
+                              const pdn_breakdown_options *o,
+                              pdn_breakdown *out) PDN_MUST_USE;
+
+void pdn_breakdown_clear(pdn_breakdown *b);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,85 @@
+/* study.h - a study folder: what its study.ini says, and the order of work. */
+#ifndef PDN_STUDY_H
+#define PDN_STUDY_H
+
+#include "pdnet/baseline.h"
+#include "pdnet/findings.h"
+#include "pdnet/measure.h"
+#include "pdnet/pairs.h"
+#include "pdnet/provenance.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** One [wave LABEL] section. Paths are as they are opened (the study's folder
+ *  put before them). */
+typedef struct {
+    const char *label, *actors, *ties, *roster, *aliases;
+    size_t line; /* of the section in study.ini */
+} pdn_study_wave;
+
+/** One file of a further kind ([duties], [practices] ...), in the order of the
+ *  study file. */
+typedef struct {
+    const char *kind, *file;
+} pdn_study_file;
+
+/** What study.ini says. Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    const char *folder;
+    const char *title, *language, *by, *nullpunkt;
+    uint64_t seed;
+    pdn_study_wave *wave;
+    size_t waves;
+    const char **scale; /* "column=LO:HI" */
+    size_t scales;
+    const char *outcomes, *indicator, *better, *resources, *counter, *benchmark,
+        *bands;
+    pdn_study_file *further;
+    size_t furthers;
+} pdn_study;
+
+/** Reads a study file. Every fault (an unknown section or key, a missing file)
+ *  is recorded with its line. */
+pdn_status pdn_study_read(const char *path, pdn_findings *f,
+                          pdn_study *out) PDN_MUST_USE;
+
+void pdn_study_clear(pdn_study *s);
+
+/** One wave's results. */
+typedef struct {
+    const char *label;
+    pdn_network network;
+    pdn_measures *measure;
+    pdn_breakdown breakdown;
+    pdn_findings findings;
+} pdn_wave_results;
+
+/** All results of a study, ready for writers and diagrams. */
+typedef struct {
+    pdn_wave_results *wave;
+    size_t waves;
+    pdn_baseline baseline; /* empty without outcomes */
+    pdn_table outcomes;
+} pdn_results;
+
+typedef struct {
+    const char *wave; /* only this one; NULL: all */
+    size_t threads;
+    const pdn_progress *progress;
+} pdn_study_options;
+
+/** Does all the work of a study, in order. The origin collects every input. */
+pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
+                         pdn_findings *f, pdn_provenance *origin,
+                         pdn_results *out) PDN_MUST_USE;
+
+void pdn_results_clear(pdn_results *r);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

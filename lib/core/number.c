@@ -1,0 +1,128 @@
+#include "pdnet/number.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A quiet NaN with the state in its lowest bits and a tag above them. */
+#define ABSENT_TAG  UINT64_C(0x7ff8504e00000000)
+#define ABSENT_MASK UINT64_C(0x7fffffffffffff00)
+
+double pdn_absent(pdn_state state)
+{
+    uint64_t bits = ABSENT_TAG | (uint64_t)state;
+    double x = 0;
+
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+pdn_state pdn_state_of(double x)
+{
+    uint64_t bits = 0;
+
+    if (!isnan(x)) return PDN_VALUE;
+    memcpy(&bits, &x, sizeof bits);
+    if ((bits & ABSENT_MASK) != (ABSENT_TAG & ABSENT_MASK))
+        return PDN_NOT_DEFINED;
+    unsigned state = (unsigned)(bits & 0xff);
+    return state > PDN_SUPPRESSED || state == PDN_VALUE ? PDN_NOT_DEFINED
+                                                        : (pdn_state)state;
+}
+
+const char *pdn_state_mark(pdn_state state)
+{
+    switch (state) {
+    case PDN_NOT_ASKED: return ".";
+    case PDN_NO_ANSWER: return "..";
+    case PDN_SUPPRESSED: return ":";
+    case PDN_VALUE:
+    case PDN_NOT_DEFINED: break;
+    }
+    return "";
+}
+
+static size_t digits(const char *s, size_t n)
+{
+    size_t k = 0;
+
+    while (k < n && s[k] >= '0' && s[k] <= '9')
+        k++;
+    return k;
+}
+
+static size_t sign(const char *s, size_t n)
+{
+    return n > 0 && (s[0] == '-' || s[0] == '+') ? 1 : 0;
+}
+
+/* The form: sign? digits? (decimal digits?)? ((e|E) sign? digits)? with at
+ * least one digit before the exponent. */
+static bool has_form(const char *s, size_t n, char decimal)
+{
+    size_t at = sign(s, n);
+    size_t whole = digits(s + at, n - at), part = 0;
+
+    at += whole;
+    if (at < n && s[at] == decimal) {
+        at++;
+        part = digits(s + at, n - at);
+        at += part;
+    }
+    if (whole + part == 0) return false;
+    if (at < n && (s[at] == 'e' || s[at] == 'E')) {
+        at++;
+        at += sign(s + at, n - at);
+        size_t power = digits(s + at, n - at);
+        if (power == 0) return false;
+        at += power;
+    }
+    return at == n;
+}
+
+bool pdn_number_read(const char *s, size_t n, char decimal, double *x)
+{
+    char text[64];
+
+    while (n > 0 && (*s == ' ' || *s == '\t')) {
+        s++;
+        n--;
+    }
+    while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
+        n--;
+    if (n == 0 || n >= sizeof text || !has_form(s, n, decimal)) return false;
+
+    memcpy(text, s, n);
+    text[n] = '\0';
+    char *sign_at = memchr(text, decimal, n);
+    if (sign_at != NULL) *sign_at = '.';
+    double read = strtod(text, NULL);
+    if (!isfinite(read)) return false;
+    *x = read;
+    return true;
+}
+
+size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM])
+{
+    pdn_state state = pdn_state_of(x);
+
+    if (state != PDN_VALUE || isinf(x)) {
+        const char *mark = pdn_state_mark(state);
+        size_t n = strlen(mark);
+        memcpy(text, mark, n + 1);
+        return n;
+    }
+    if (fabs(x) <= 0) x = 0; /* minus zero is zero */
+
+    /* %.15g drops trailing zeros, so where 15 digits read back they are also
+     * the fewest that do. */
+    int n = 0;
+    for (int precision = 15; precision <= 17; precision++) {
+        n = snprintf(text, PDN_NUMBER_ROOM, "%.*g", precision, x);
+        double back = strtod(text, NULL);
+        if (memcmp(&back, &x, sizeof x) == 0) break;
+    }
+    return (size_t)n;
+}

@@ -1,0 +1,99 @@
+#include "pdnet/number.h"
+
+#include "check.h"
+
+#include <string.h>
+
+static void reads_only_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        char decimal;
+        bool good;
+        double want;
+    } cases[] = {
+        /* clang-format off */
+        {"3",         '.', true,  3},
+        {" 3.5 ",     '.', true,  3.5},
+        {"3,5",       ',', true,  3.5},
+        {"3,5",       '.', false, 0},
+        {"-1e-3",     '.', true,  -0.001},
+        {"+.5",       '.', true,  0.5},
+        {"5.",        '.', true,  5},
+        {"",          '.', false, 0},
+        {".",         '.', false, 0},
+        {"..",        '.', false, 0},
+        {"1e",        '.', false, 0},
+        {"0x10",      '.', false, 0},
+        {"inf",       '.', false, 0},
+        {"nan",       '.', false, 0},
+        {"1e999",     '.', false, 0},
+        {"1 000",     '.', false, 0},
+        {"12abc",     '.', false, 0},
+        {"1.2.3",     '.', false, 0},
+        {"1.234,5",   ',', false, 0},
+        /* clang-format on */
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        double x = -77;
+        bool good = pdn_number_read(cases[i].text, strlen(cases[i].text),
+                                    cases[i].decimal, &x);
+        CHECK(good == cases[i].good, "'%s' read: %d", cases[i].text, good);
+        CHECK(near(x, good ? cases[i].want : -77, 0), "'%s' is %g",
+              cases[i].text, x);
+    }
+}
+
+static void writes_the_shortest_that_reads_back(void **state)
+{
+    (void)state;
+    static const struct {
+        double x;
+        const char *want;
+    } cases[] = {
+        {0.1, "0.1"},
+        {0.1 + 0.2, "0.30000000000000004"},
+        {1.0 / 3, "0.3333333333333333"},
+        {1e21, "1e+21"},
+        {123456789012, "123456789012"},
+        {-0.0, "0"},
+        {5e-324, "4.94065645841247e-324"},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        char text[PDN_NUMBER_ROOM];
+        pdn_number_write(cases[i].x, text);
+        assert_string_equal(text, cases[i].want);
+        double back = 0;
+        assert_true(pdn_number_read(text, strlen(text), '.', &back));
+        assert_true(near(back, cases[i].x, 0));
+    }
+}
+
+static void keeps_the_four_absences_apart(void **state)
+{
+    (void)state;
+    static const pdn_state states[] = {PDN_NOT_DEFINED, PDN_NOT_ASKED,
+                                       PDN_NO_ANSWER, PDN_SUPPRESSED};
+    static const char *const marks[] = {"", ".", "..", ":"};
+    for (size_t i = 0; i < LEN(states); i++) {
+        char text[PDN_NUMBER_ROOM];
+        double x = pdn_absent(states[i]);
+        assert_true(isnan(x));
+        assert_int_equal(pdn_state_of(x), states[i]);
+        pdn_number_write(x, text);
+        assert_string_equal(text, marks[i]);
+    }
+    assert_int_equal(pdn_state_of(0), PDN_VALUE);
+    assert_int_equal(pdn_state_of((double)NAN), PDN_NOT_DEFINED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_only_numbers),
+        cmocka_unit_test(writes_the_shortest_that_reads_back),
+        cmocka_unit_test(keeps_the_four_absences_apart),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,106 @@
+/* cli.h - one table says what a tool takes; parsing, checks, help, the manual
+ * page's test and shell completion follow from it. */
+#ifndef PDN_CLI_H
+#define PDN_CLI_H
+
+#include "pdnet/csv.h"
+#include "pdnet/field.h"
+#include "pdnet/findings.h"
+#include "pdnet/progress.h"
+#include "pdnet/provenance.h"
+#include "pdnet/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum {
+    PDN_FLAG,   /* bool, set true */
+    PDN_WHOLE,  /* long, within min .. max */
+    PDN_NUMBER, /* double, within min .. max */
+    PDN_STRING, /* const char * */
+    PDN_CHOICE, /* const char *, one of `choice` */
+    PDN_MANY    /* pdn_list, one more item each time */
+} pdn_opt_kind;
+
+/** The values of an option that may be given again and again. */
+typedef struct {
+    const char **item;
+    size_t items;
+} pdn_list;
+
+/** One option. `at` is the offset of its field in the tool's own struct. */
+typedef struct {
+    char letter; /* 0: none */
+    const char *name;
+    pdn_opt_kind kind;
+    size_t at;
+    const char *value;         /* what help calls the value; NULL for a flag */
+    double min, max;           /* PDN_WHOLE, PDN_NUMBER: ends included */
+    const char *const *choice; /* PDN_CHOICE: NULL-ended */
+    const char *help;          /* one line, with the default in brackets */
+} pdn_opt;
+
+/** Groups of shared options that a tool takes beside the ones that all take
+ *  (-o -s -n -j -q -h --version --lang --progress). */
+enum {
+    PDN_READS_CSV = 1, /* --separator --decimal --encoding --column */
+    PDN_WRITES_CSV = 2 /* --excel --no-metadata */
+};
+
+typedef struct {
+    const char *name;     /* "pdn-measure" */
+    const char *about;    /* one line */
+    const char *operands; /* "[network.graphml]" */
+    int min_operands, max_operands;
+    const char *const *example; /* command lines, NULL-ended; help begins so */
+    const pdn_opt *opt;
+    size_t opts;
+    unsigned shares;   /* PDN_READS_CSV ... */
+    long draws;        /* default of -n; negative: the tool draws nothing */
+    const char *notes; /* printed at the end of --help; may be NULL */
+} pdn_tool;
+
+/** One call of a tool: what all tools share, ready to use. */
+typedef struct {
+    const pdn_tool *tool;
+    const char *const *operand;
+    size_t operands;
+    const char *output; /* NULL: standard output */
+    long seed, draws, threads;
+    bool quiet, excel, no_metadata;
+    const char *lang, *progress_when;
+    pdn_csv_options csv;
+    pdn_write_options write;
+    pdn_findings findings;
+    pdn_provenance origin;
+    pdn_progress progress;
+    void *kept; /* the parser's own memory */
+} pdn_call;
+
+enum {
+    PDN_GO_ON = -1,
+    PDN_EXIT_OK = 0,
+    PDN_EXIT_FAILED = 1,
+    PDN_EXIT_USAGE = 2
+};
+
+/** Parses argv into args (the tool's own struct, holding its defaults) and
+ *  call. PDN_GO_ON, or the exit code after --help, --version or a mistake
+ *  already reported. Installs the neighbours' handlers and the removal of
+ *  unfinished files on a signal. */
+int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
+                   pdn_call *call);
+
+/** Prints warnings and notes (notes not with -q), the message of a failure with
+ *  the tool's name before every line, and gives the exit code. */
+int pdn_tool_end(pdn_call *call, pdn_status st);
+
+/** For a mistake in the combination of options: records it; the exit code is
+ *  then PDN_EXIT_USAGE whatever pdn_tool_end is told. Returns PDN_EARG. */
+pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
+    PDN_PRINTF(2, 3);
+
+/** The main input: the first operand, "-" when there is none. */
+const char *pdn_tool_input(const pdn_call *call);
+
+#endif

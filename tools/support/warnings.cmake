@@ -1,0 +1,26 @@
+# Warnings, hardening and sanitizers of our own code; system headers are
+# system headers (imported targets).
+add_library(pdn_warnings INTERFACE)
+target_compile_options(pdn_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+    -Wdouble-promotion -Wfloat-equal -Wstrict-prototypes -Wmissing-prototypes
+    -Wold-style-definition -Wcast-qual -Wcast-align -Wpointer-arith
+    -Wwrite-strings -Wundef -Wvla -Wformat=2 -Wnull-dereference -Wswitch-enum
+    -Wimplicit-fallthrough -Wunused-result)
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(pdn_warnings INTERFACE
+        -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wtrampolines
+        -Walloca -Wjump-misses-init)
+endif()
+if(PDN_STRICT)
+    target_compile_options(pdn_warnings INTERFACE -Werror)
+endif()
+if(PDN_SANITIZE)
+    add_compile_options(-fsanitize=${PDN_SANITIZE} -fno-sanitize-recover=all
+        -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${PDN_SANITIZE})
+elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+        -fstack-protector-strong)
+    add_link_options(-Wl,-z,relro,-z,now)
+endif()
