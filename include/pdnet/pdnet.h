@@ -26,6 +26,7 @@
 #include "pdnet/sheet.h"
 #include "pdnet/status.h"
 #include "pdnet/study.h"
+#include "pdnet/survey.h"
 #include "pdnet/table.h"
 #include "pdnet/words.h"
 
