@@ -17,7 +17,7 @@
 #define PDN_VERSION "0"
 #endif
 
-enum { MOST_OPTS = 64, LETTERLESS = 1000, HELP_COLUMN = 30 };
+enum { MOST_OPTS = 64, LETTERLESS = 1000, HELP_COLUMN = 30, NOT_GIVEN = -1 };
 
 static const char *const langs[] = {"nb", "nn", "en", NULL};
 static const char *const whens[] = {"auto", "always", "never", NULL};
@@ -406,8 +406,12 @@ static void fill_call(struct parser *p, pdn_call *call)
     const struct shared *s = &p->shared;
 
     call->output = s->output;
-    call->seed = s->seed;
-    call->draws = s->draws;
+    call->seed_given = s->seed != NOT_GIVEN;
+    call->draws_given = s->draws != NOT_GIVEN;
+    call->seed = call->seed_given ? s->seed : 1;
+    call->draws = call->draws_given    ? s->draws
+                  : p->tool->draws > 0 ? p->tool->draws
+                                       : 0;
     call->threads = s->threads;
     call->quiet = s->quiet;
     call->excel = s->excel;
@@ -423,7 +427,7 @@ static void fill_call(struct parser *p, pdn_call *call)
     call->origin.tool = p->tool->name;
     call->origin.version = PDN_VERSION;
     call->origin.command = p->command;
-    call->origin.seed = (uint64_t)s->seed;
+    call->origin.seed = (uint64_t)call->seed;
     if (wants_progress(call))
         call->progress = (pdn_progress){draw_progress, call};
 }
@@ -471,8 +475,8 @@ int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
     *call = (pdn_call){.tool = tool};
     if (p == NULL) return PDN_EXIT_FAILED;
     p->tool = tool;
-    p->shared.seed = 1;
-    p->shared.draws = tool->draws < 0 ? 0 : tool->draws;
+    p->shared.seed = NOT_GIVEN;
+    p->shared.draws = NOT_GIVEN;
     clock_gettime(CLOCK_MONOTONIC, &p->began);
     slots_fill(p, args);
     record(p, tool->name);

@@ -67,6 +67,7 @@ typedef struct {
     size_t operands;
     const char *output; /* NULL: standard output */
     long seed, draws, threads;
+    bool seed_given, draws_given; /* not only by default */
     bool quiet, excel, no_metadata;
     const char *lang, *progress_when;
     pdn_csv_options csv;
