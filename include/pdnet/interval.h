@@ -20,6 +20,9 @@ pdn_interval pdn_share_interval(double x, double n, double level,
 /** Garwood's exact interval for a Poisson count. Methods E2. */
 pdn_interval pdn_count_interval(double x, double level);
 
+/** Byar's approximation to it (Breslow and Day 1987), good from x = 10. */
+pdn_interval pdn_count_interval_byar(double x, double level);
+
 /** Beta quantile by bracketing on GSL's distribution function, since GSL's own
  *  inverse hangs or fails on ordinary counts; a normal fallback where even the
  *  distribution function fails. p outside [0, 1] or a, b <= 0: NaN. */
@@ -29,6 +32,10 @@ double pdn_beta_quantile(double p, double a, double b);
  *  then x2 of n2. Methods E6. */
 pdn_interval pdn_difference_interval(double x1, double n1, double x2, double n2,
                                      double level);
+
+/** Two-sided p of no difference: the two-proportion z test with the pooled
+ *  share, no continuity correction. NaN where the pooled share is 0 or 1. */
+double pdn_difference_p(double x1, double n1, double x2, double n2);
 
 /** Katz's interval for (x2/n2) / (x1/n1); NaN when a count is 0. */
 pdn_interval pdn_ratio_interval(double x1, double n1, double x2, double n2,
