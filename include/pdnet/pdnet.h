@@ -23,6 +23,7 @@
 #include "pdnet/pvalue.h"
 #include "pdnet/quantile.h"
 #include "pdnet/random.h"
+#include "pdnet/ranking.h"
 #include "pdnet/sheet.h"
 #include "pdnet/status.h"
 #include "pdnet/study.h"

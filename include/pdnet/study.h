@@ -15,7 +15,8 @@ extern "C" {
 /** One [wave LABEL] section. Paths are as they are opened (the study's folder
  *  put before them). */
 typedef struct {
-    const char *label, *actors, *ties, *roster, *aliases;
+    const char *label, *actors, *ties, *aliases;
+    const char *roster, *roster_id, *roster_pattern, *codebook;
     size_t line; /* of the section in study.ini */
 } pdn_study_wave;
 
@@ -30,6 +31,7 @@ typedef struct {
     pdn_arena text;
     const char *folder;
     const char *title, *language, *by, *nullpunkt;
+    const char *origin; /* "made", "real": what the small print says, or NULL */
     uint64_t seed;
     pdn_study_wave *wave;
     size_t waves;
@@ -47,6 +49,9 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f,
                           pdn_study *out) PDN_MUST_USE;
 
 void pdn_study_clear(pdn_study *s);
+
+/** The file of a further kind ("duties"), or NULL. */
+const char *pdn_study_file_of(const pdn_study *s, const char *kind);
 
 /** One wave's results. */
 typedef struct {
@@ -67,6 +72,8 @@ typedef struct {
 
 typedef struct {
     const char *wave; /* only this one; NULL: all */
+    long draws;       /* below 0: each analysis its own default */
+    uint64_t seed;
     size_t threads;
     const pdn_progress *progress;
 } pdn_study_options;

@@ -1,0 +1,354 @@
+#include "pdnet/study.h"
+
+#include <ini.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Where a key's value goes, and whether it is a path beside the study file. */
+typedef struct {
+    const char *section, *key;
+    size_t at;
+    bool path;
+} study_key;
+
+#define IN_STUDY(field) offsetof(pdn_study, field)
+static const study_key keys[] = {
+    {"study", "title", IN_STUDY(title), false},
+    {"study", "language", IN_STUDY(language), false},
+    {"study", "by", IN_STUDY(by), false},
+    {"study", "nullpunkt", IN_STUDY(nullpunkt), false},
+    {"study", "origin", IN_STUDY(origin), false},
+    {"outcomes", "file", IN_STUDY(outcomes), true},
+    {"outcomes", "indicator", IN_STUDY(indicator), false},
+    {"outcomes", "better", IN_STUDY(better), false},
+    {"outcomes", "resources", IN_STUDY(resources), false},
+    {"outcomes", "counter", IN_STUDY(counter), false},
+    {"outcomes", "benchmark", IN_STUDY(benchmark), false},
+    {"outcomes", "bands", IN_STUDY(bands), true},
+};
+
+#define IN_WAVE(field) offsetof(pdn_study_wave, field)
+static const study_key wave_keys[] = {
+    {"wave", "actors", IN_WAVE(actors), true},
+    {"wave", "ties", IN_WAVE(ties), true},
+    {"wave", "roster", IN_WAVE(roster), true},
+    {"wave", "roster_id", IN_WAVE(roster_id), false},
+    {"wave", "roster_pattern", IN_WAVE(roster_pattern), false},
+    {"wave", "codebook", IN_WAVE(codebook), true},
+    {"wave", "aliases", IN_WAVE(aliases), true},
+};
+
+static const char *const further_kinds[] = {
+    "duties", "practices", "handovers", "inputs",    "voices",      "together",
+    "stages", "offers",    "actions",   "crosswalk", "corrections", "truth"};
+
+enum { LINE_ROOM = 200 };
+
+/* The study under way, and where the reader stands. */
+struct reading {
+    FILE *in;
+    const char *name;
+    size_t line;
+    pdn_study *study;
+    pdn_findings *findings;
+    pdn_status st;
+    char seen[4096]; /* "section\nkey\n" of every pair so far, for repeats */
+    size_t seen_used;
+};
+
+static void fault(struct reading *r, const char *code, const char *fmt, ...)
+    PDN_PRINTF(3, 4);
+static void fault(struct reading *r, const char *code, const char *fmt, ...)
+{
+    char text[512];
+    va_list ap;
+    pdn_finding at = {
+        .file = r->name, .line = r->line, .severity = PDN_ERROR, .code = code};
+
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    pdn_status st = pdn_findings_add(r->findings, at, "%s", text);
+    if (r->st == PDN_OK) r->st = st;
+}
+
+/* Counts lines, which inih does not tell, and refuses what it would cut. */
+static char *next_line(char *text, int size, void *reading)
+{
+    struct reading *r = reading;
+    char *line = fgets(text, size, r->in);
+
+    if (line == NULL) return NULL;
+    r->line++;
+    size_t n = strlen(line);
+    if (n + 1 >= LINE_ROOM && line[n - 1] != '\n' && !feof(r->in))
+        fault(r, "long-line", "the line is longer than %d characters",
+              LINE_ROOM - 2);
+    return line;
+}
+
+static const char *keep(struct reading *r, const char *text)
+{
+    char *copy = pdn_arena_text(&r->study->text, text, strlen(text));
+
+    if (copy == NULL && r->st == PDN_OK) r->st = pdn_no_memory();
+    return copy;
+}
+
+/* A path as it is opened: beside the study file unless absolute. */
+static const char *keep_path(struct reading *r, const char *text)
+{
+    char path[4096];
+
+    if (text[0] == '/' || strcmp(r->study->folder, ".") == 0)
+        snprintf(path, sizeof path, "%s", text);
+    else
+        snprintf(path, sizeof path, "%s/%s", r->study->folder, text);
+    if (access(path, R_OK) != 0)
+        fault(r, "no-file", "%s: no such file beside the study file", text);
+    return keep(r, path);
+}
+
+static bool store(struct reading *r, const study_key *table, size_t n,
+                  const char *section, const char *key, const char *value,
+                  void *base)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(table[i].section, section) != 0 ||
+            strcmp(table[i].key, key) != 0)
+            continue;
+        const char **field =
+            (const char **)(void *)((char *)base + table[i].at);
+        *field = table[i].path ? keep_path(r, value) : keep(r, value);
+        return true;
+    }
+    return false;
+}
+
+static bool repeated(struct reading *r, const char *section, const char *key)
+{
+    char pair[256];
+    int n = snprintf(pair, sizeof pair, "\x01%s\x02%s\x03", section, key);
+
+    r->seen[r->seen_used] = '\0';
+    if (strstr(r->seen, pair) != NULL) return true;
+    if (n > 0 && r->seen_used + (size_t)n < sizeof r->seen) {
+        memcpy(r->seen + r->seen_used, pair, (size_t)n);
+        r->seen_used += (size_t)n;
+    }
+    return false;
+}
+
+/* The last wave, when it has that label; else a new one. */
+static pdn_study_wave *wave_of(struct reading *r, const char *label)
+{
+    pdn_study *s = r->study;
+
+    for (size_t i = 0; i < s->waves; i++)
+        if (strcmp(s->wave[i].label, label) == 0) return &s->wave[i];
+    pdn_study_wave *wave =
+        pdn_arena_get(&s->text, (s->waves + 1) * sizeof *wave);
+    if (wave == NULL) {
+        if (r->st == PDN_OK) r->st = pdn_no_memory();
+        return NULL;
+    }
+    for (size_t i = 0; i < s->waves; i++)
+        wave[i] = s->wave[i];
+    wave[s->waves] = (pdn_study_wave){.label = keep(r, label), .line = r->line};
+    s->wave = wave;
+    return &s->wave[s->waves++];
+}
+
+static void add_scale(struct reading *r, const char *column, const char *range)
+{
+    pdn_study *s = r->study;
+    char text[256];
+    const char **scale =
+        pdn_arena_get(&s->text, (s->scales + 1) * sizeof *scale);
+
+    if (scale == NULL) {
+        if (r->st == PDN_OK) r->st = pdn_no_memory();
+        return;
+    }
+    for (size_t i = 0; i < s->scales; i++)
+        scale[i] = s->scale[i];
+    snprintf(text, sizeof text, "%s=%s", column, range);
+    scale[s->scales++] = keep(r, text);
+    s->scale = scale;
+}
+
+static bool add_further(struct reading *r, const char *section, const char *key,
+                        const char *value)
+{
+    pdn_study *s = r->study;
+
+    for (size_t i = 0; i < sizeof further_kinds / sizeof *further_kinds; i++) {
+        if (strcmp(further_kinds[i], section) != 0) continue;
+        if (strcmp(key, "file") != 0) return false;
+        pdn_study_file *further =
+            pdn_arena_get(&s->text, (s->furthers + 1) * sizeof *further);
+        if (further == NULL) {
+            if (r->st == PDN_OK) r->st = pdn_no_memory();
+            return true;
+        }
+        for (size_t k = 0; k < s->furthers; k++)
+            further[k] = s->further[k];
+        further[s->furthers++] =
+            (pdn_study_file){further_kinds[i], keep_path(r, value)};
+        s->further = further;
+        return true;
+    }
+    return false;
+}
+
+static bool known_section(const char *section)
+{
+    for (size_t i = 0; i < sizeof further_kinds / sizeof *further_kinds; i++)
+        if (strcmp(further_kinds[i], section) == 0) return true;
+    return strcmp(section, "study") == 0 || strcmp(section, "scales") == 0 ||
+           strcmp(section, "outcomes") == 0 ||
+           strncmp(section, "wave ", 5) == 0;
+}
+
+static void set_seed(struct reading *r, const char *value)
+{
+    double seed = 0;
+
+    if (!pdn_number_read(value, strlen(value), '.', &seed) || seed < 0 ||
+        seed > 9007199254740991.0 ||
+        strspn(value, "0123456789") != strlen(value))
+        fault(r, "seed", "seed %s: want a whole number from 0", value);
+    else
+        r->study->seed = (uint64_t)seed;
+}
+
+static int take_pair(void *reading, const char *section, const char *key,
+                     const char *value)
+{
+    struct reading *r = reading;
+    bool taken = false;
+
+    if (repeated(r, section, key)) {
+        fault(r, "key-twice", "%s stands twice in its section", key);
+        return 1;
+    }
+    if (!known_section(section)) {
+        fault(r, "unknown-section",
+              "unknown section [%s]: want study, wave LABEL, scales, outcomes "
+              "or a further file kind",
+              section);
+        return 1;
+    }
+    if (strncmp(section, "wave ", 5) == 0) {
+        pdn_study_wave *wave = wave_of(r, section + 5);
+        taken = wave == NULL ||
+                store(r, wave_keys, sizeof wave_keys / sizeof *wave_keys,
+                      "wave", key, value, wave);
+    } else if (strcmp(section, "scales") == 0) {
+        add_scale(r, key, value);
+        taken = true;
+    } else if (strcmp(section, "study") == 0 && strcmp(key, "seed") == 0) {
+        set_seed(r, value);
+        taken = true;
+    } else {
+        taken = store(r, keys, sizeof keys / sizeof *keys, section, key, value,
+                      r->study) ||
+                add_further(r, section, key, value);
+    }
+    if (!taken) fault(r, "unknown-key", "unknown key %s", key);
+    return 1;
+}
+
+static void check_value(struct reading *r, const char *key, const char *value,
+                        const char *const *choice)
+{
+    if (value == NULL) return;
+    for (size_t i = 0; choice[i] != NULL; i++)
+        if (strcmp(value, choice[i]) == 0) return;
+    fault(r, "value", "%s = %s: not a value that this key takes", key, value);
+}
+
+/* What must hold once all is read. */
+static void check_whole(struct reading *r)
+{
+    static const char *const languages[] = {"nb", "nn", "en", NULL};
+    static const char *const betters[] = {"lower", "higher", NULL};
+    const pdn_study *s = r->study;
+
+    r->line = 0;
+    if (s->waves == 0 && s->outcomes == NULL)
+        fault(r, "empty", "neither a [wave LABEL] nor [outcomes]");
+    check_value(r, "language", s->language, languages);
+    check_value(r, "better", s->better, betters);
+    for (size_t i = 0; i < s->waves; i++) {
+        const pdn_study_wave *w = &s->wave[i];
+        r->line = w->line;
+        if (w->actors == NULL)
+            fault(r, "no-actors", "wave %s: actors is missing", w->label);
+        if ((w->ties == NULL) == (w->roster == NULL))
+            fault(r, "no-ties", "wave %s: want either ties or roster",
+                  w->label);
+    }
+}
+
+static pdn_status set_folder(const char *path, pdn_study *s)
+{
+    const char *base = pdn_base_name(path);
+
+    s->folder =
+        base == path
+            ? "."
+            : pdn_arena_text(&s->text, path,
+                             (size_t)(base - path) - 1 + (base - path == 1));
+    return s->folder == NULL ? pdn_no_memory() : PDN_OK;
+}
+
+pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_study s = {.seed = 1};
+    struct reading *r = NULL;
+    int bad_line = 0;
+
+    PDN_NEW(r, 1);
+    PDN_TRY(set_folder(path, &s));
+    r->name = pdn_base_name(path);
+    r->study = &s;
+    r->findings = f;
+    r->in = fopen(path, "r");
+    if (r->in == NULL) PDN_FAIL(PDN_EIO, "%s: cannot be opened", path);
+
+    bad_line = ini_parse_stream(next_line, r, take_pair, r);
+    if (bad_line > 0) {
+        r->line = (size_t)bad_line;
+        fault(r, "syntax", "neither [section] nor key = value");
+    } else if (bad_line < 0) {
+        PDN_FAIL(PDN_EIO, "%s: cannot be read", path);
+    }
+    check_whole(r);
+    PDN_TRY(r->st);
+    PDN_TRY(pdn_findings_verdict(f));
+    *out = s;
+    s = (pdn_study){0};
+out:
+    if (r != NULL && r->in != NULL) fclose(r->in);
+    free(r);
+    pdn_study_clear(&s);
+    return st;
+}
+
+void pdn_study_clear(pdn_study *s)
+{
+    pdn_arena_clear(&s->text);
+    *s = (pdn_study){0};
+}
+
+const char *pdn_study_file_of(const pdn_study *s, const char *kind)
+{
+    for (size_t i = 0; i < s->furthers; i++)
+        if (strcmp(s->further[i].kind, kind) == 0) return s->further[i].file;
+    return NULL;
+}
