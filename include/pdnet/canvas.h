@@ -87,6 +87,10 @@ void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type);
 double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
                      const char *text, pdn_type type, bool draw);
 
+/** The number of lines that the text takes when wrapped to width. */
+size_t pdn_paragraph_lines(pdn_canvas *c, double width, const char *text,
+                           pdn_type type);
+
 /** Width of one line; its ascent and descent where not NULL. */
 double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
                       double *ascent, double *descent);

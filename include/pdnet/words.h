@@ -21,7 +21,8 @@ const char *pdn_lang_code(pdn_lang lang);
 
 /** The catalogue's text for an English source text. */
 const char *pdn_word(const char *english) __attribute__((format_arg(1)));
-const char *pdn_words_plural(const char *one, const char *many, size_t n);
+const char *pdn_words_plural(const char *one, const char *many, size_t n)
+    __attribute__((format_arg(1), format_arg(2)));
 
 /** A verdict, barrier or state code as a word ("missing" -> "mangler"); the
  *  code itself if it is not known. */
