@@ -24,6 +24,8 @@
 #include "pdnet/quantile.h"
 #include "pdnet/random.h"
 #include "pdnet/ranking.h"
+#include "pdnet/say.h"
+#include "pdnet/sentence.h"
 #include "pdnet/sheet.h"
 #include "pdnet/status.h"
 #include "pdnet/study.h"

@@ -1,0 +1,138 @@
+#include "pdnet/say.h"
+#include "pdnet/words.h"
+
+#include <string.h>
+
+/* Names are stored, never inflected. `names` are the spellings of a sector
+ * that mean this service, small letters, each between bars. */
+struct service {
+    const char *label, *name, *again, *names;
+};
+
+/* clang-format off */
+static const struct service services[] = {
+    {PDN_SAYS_IN("service label", "NAV"),
+     PDN_SAYS_IN("service", "NAV"),
+     NULL, "|nav|"},
+    {PDN_SAYS_IN("service label", "School"),
+     PDN_SAYS_IN("service", "the school"),
+     NULL, "|skole|skolen|skule|skulen|school|the school|"},
+    {PDN_SAYS_IN("service label", "Lower secondary school"),
+     PDN_SAYS_IN("service", "the lower secondary school"),
+     PDN_SAYS_IN("service again", "the school"),
+     "|ungdomsskole|ungdomsskolen|ungdomsskule|ungdomsskulen|"
+     "lower secondary school|"},
+    {PDN_SAYS_IN("service label", "Upper secondary school"),
+     PDN_SAYS_IN("service", "the upper secondary school"),
+     PDN_SAYS_IN("service again", "the school"),
+     "|videregående skole|videregående|vidaregåande skule|vidaregåande|vgs|"
+     "upper secondary school|"},
+    {PDN_SAYS_IN("service label", "Follow-up service"),
+     PDN_SAYS_IN("service", "the follow-up service"),
+     NULL, "|oppfølgingstjenesten|oppfølgingstjeneste|oppfølgingstenesta|ot|"
+     "follow-up service|"},
+    {PDN_SAYS_IN("service label", "Child welfare"),
+     PDN_SAYS_IN("service", "child welfare"),
+     NULL, "|barnevern|barnevernet|barnevernstjenesten|child welfare|"},
+    {PDN_SAYS_IN("service label", "Health clinic"),
+     PDN_SAYS_IN("service", "the health clinic"),
+     PDN_SAYS_IN("service again", "the clinic"),
+     "|helsestasjon|helsestasjonen|health clinic|"},
+    {PDN_SAYS_IN("service label", "Mental health and addiction"),
+     PDN_SAYS_IN("service", "mental health and addiction"),
+     NULL, "|psykisk helse og rus|mental health and addiction|"},
+    {PDN_SAYS_IN("service label", "BUP"),
+     PDN_SAYS_IN("service", "BUP"),
+     NULL, "|bup|"},
+    {PDN_SAYS_IN("service label", "GPs"),
+     PDN_SAYS_IN("service", "the GPs"),
+     NULL, "|fastlege|fastlegen|fastleger|fastlegene|fastlegane|gp|gps|"},
+    {PDN_SAYS_IN("service label", "Housing office"),
+     PDN_SAYS_IN("service", "the housing office"),
+     NULL, "|boligkontor|boligkontoret|bustadkontor|bustadkontoret|"
+     "housing office|"},
+    {PDN_SAYS_IN("service label", "Police/SLT"),
+     PDN_SAYS_IN("service", "the police/SLT"),
+     NULL, "|politi/slt|politiet/slt|politi og slt|police/slt|"},
+    {PDN_SAYS_IN("service label", "Police"),
+     PDN_SAYS_IN("service", "the police"),
+     NULL, "|politi|politiet|police|"},
+    {PDN_SAYS_IN("service label", "SLT"),
+     PDN_SAYS_IN("service", "SLT"),
+     NULL, "|slt|"},
+    {PDN_SAYS_IN("service label", "Culture and leisure"),
+     PDN_SAYS_IN("service", "culture and leisure"),
+     NULL, "|kultur og fritid|culture and leisure|"},
+    {PDN_SAYS_IN("service label", "Voluntary sector and employers"),
+     PDN_SAYS_IN("service", "the voluntary sector and employers"),
+     NULL, "|frivillighet og arbeidsgivere|frivillige og arbeidsgivere|"
+     "frivillige og arbeidsgivarar|voluntary sector and employers|"},
+    {PDN_SAYS_IN("service label", "Voluntary sector"),
+     PDN_SAYS_IN("service", "the voluntary sector"),
+     NULL, "|frivillighet|frivilligheten|frivillige|voluntary sector|"},
+    {PDN_SAYS_IN("service label", "Employers"),
+     PDN_SAYS_IN("service", "the employers"),
+     NULL, "|arbeidsgivere|arbeidsgiverne|arbeidsgivarar|employers|"},
+    {PDN_SAYS_IN("service label", "Municipal leadership"),
+     PDN_SAYS_IN("service", "the municipal leadership"),
+     NULL, "|kommuneledelse|kommuneledelsen|kommuneleiing|kommuneleiinga|"
+     "municipal leadership|"},
+    {PDN_SAYS_IN("service label", "Kindergarten"),
+     PDN_SAYS_IN("service", "the kindergarten"),
+     NULL, "|barnehage|barnehagen|kindergarten|"},
+    {PDN_SAYS_IN("service label", "Educational psychology service"),
+     PDN_SAYS_IN("service", "the educational psychology service"),
+     NULL, "|ppt|pp-tjenesten|pedagogisk-psykologisk tjeneste|"},
+};
+/* clang-format on */
+
+enum { NAME_ROOM = 128 };
+
+/* Small letters, ASCII and the Latin-1 block (Æ Ø Å), between bars. */
+static bool fold(const char *s, char out[NAME_ROOM])
+{
+    size_t n = strlen(s);
+
+    if (n + 3 > NAME_ROOM || strchr(s, '|') != NULL) return false;
+    out[0] = '|';
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        bool latin = i > 0 && (unsigned char)s[i - 1] == 0xc3;
+        if (c >= 'A' && c <= 'Z') c = (unsigned char)(c + 32);
+        if (latin && c >= 0x80 && c <= 0x9e) c = (unsigned char)(c + 32);
+        out[i + 1] = (char)c;
+    }
+    out[n + 1] = '|';
+    out[n + 2] = '\0';
+    return true;
+}
+
+int pdn_service_code(const char *sector)
+{
+    char key[NAME_ROOM];
+
+    if (sector == NULL || sector[0] == '\0' || !fold(sector, key)) return -1;
+    for (size_t i = 0; i < sizeof services / sizeof *services; i++)
+        if (strstr(services[i].names, key) != NULL) return (int)i;
+    return -1;
+}
+
+const char *pdn_service_name(const char *sector)
+{
+    int k = pdn_service_code(sector);
+    return k < 0 ? sector : pdn_word_in("service", services[k].name);
+}
+
+const char *pdn_service_again(const char *sector)
+{
+    int k = pdn_service_code(sector);
+    if (k < 0 || services[k].again == NULL) return pdn_service_name(sector);
+    return pdn_word_in("service again", services[k].again);
+}
+
+const char *pdn_service_label(const char *sector)
+{
+    int k = pdn_service_code(sector);
+    if (k < 0) return pdn_say_capital(sector);
+    return pdn_word_in("service label", services[k].label);
+}
