@@ -11,6 +11,7 @@
 #include "pdnet/findings.h"
 #include "pdnet/graphml.h"
 #include "pdnet/groups.h"
+#include "pdnet/infile.h"
 #include "pdnet/interval.h"
 #include "pdnet/measure.h"
 #include "pdnet/network.h"
@@ -18,6 +19,7 @@
 #include "pdnet/outfile.h"
 #include "pdnet/pairs.h"
 #include "pdnet/parallel.h"
+#include "pdnet/plaintext.h"
 #include "pdnet/progress.h"
 #include "pdnet/provenance.h"
 #include "pdnet/pvalue.h"
@@ -31,6 +33,7 @@
 #include "pdnet/study.h"
 #include "pdnet/survey.h"
 #include "pdnet/table.h"
+#include "pdnet/textmap.h"
 #include "pdnet/words.h"
 
 #endif

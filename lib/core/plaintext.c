@@ -1,0 +1,46 @@
+#include "pdnet/plaintext.h"
+
+#include <stdbool.h>
+
+/* The code point that begins at s and its length; -1 where the bytes are not
+ * well-formed UTF-8 (Unicode 15, table 3-7). */
+static int32_t decode(const unsigned char *s, size_t *length)
+{
+    static const int32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t n = s[0] < 0x80   ? 1
+               : s[0] < 0xC2 ? 0
+               : s[0] < 0xE0 ? 2
+               : s[0] < 0xF0 ? 3
+               : s[0] < 0xF5 ? 4
+                             : 0;
+
+    *length = 1;
+    if (n == 0) return -1;
+    int32_t c = n == 1 ? s[0] : s[0] & (0x7F >> n);
+    for (size_t i = 1; i < n; i++) {
+        if ((s[i] & 0xC0) != 0x80) return -1;
+        c = c << 6 | (s[i] & 0x3F);
+    }
+    if (c < least[n] || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return -1;
+    *length = n;
+    return c;
+}
+
+size_t pdn_plain_text(const char *s, uint32_t *found, size_t *width)
+{
+    const unsigned char *u = (const unsigned char *)s;
+
+    for (size_t at = 0; u[at] != '\0';) {
+        size_t n = 1;
+        int32_t c = decode(u + at, &n);
+        bool control =
+            c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+        if (c < 0 || control || c == 0xFFFE || c == 0xFFFF) {
+            if (found != NULL) *found = c < 0 ? u[at] : (uint32_t)c;
+            if (width != NULL) *width = n;
+            return at;
+        }
+        at += n;
+    }
+    return SIZE_MAX;
+}

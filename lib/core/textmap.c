@@ -1,0 +1,77 @@
+#include "pdnet/textmap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* FNV-1a, 64 bits. */
+static uint64_t hash(const char *s)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+
+    for (; *s != '\0'; s++)
+        h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
+    return h ^ (h >> 32);
+}
+
+/* The place of key, or the free one where it would stand. */
+static size_t place(const pdn_textmap *m, const char *key)
+{
+    size_t at = (size_t)hash(key) & (m->room - 1);
+
+    while (m->key[at] != NULL && strcmp(m->key[at], key) != 0)
+        at = (at + 1) & (m->room - 1);
+    return at;
+}
+
+static pdn_status grow(pdn_textmap *m)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap wide = {.used = m->used,
+                        .room = m->room == 0 ? 64 : 2 * m->room};
+
+    PDN_NEW(wide.key, wide.room);
+    PDN_NEW(wide.value, wide.room);
+    for (size_t i = 0; i < m->room; i++) {
+        if (m->key[i] == NULL) continue;
+        size_t at = place(&wide, m->key[i]);
+        wide.key[at] = m->key[i];
+        wide.value[at] = m->value[i];
+    }
+    pdn_textmap_clear(m);
+    *m = wide;
+    return PDN_OK;
+out:
+    pdn_textmap_clear(&wide);
+    return st;
+}
+
+pdn_status pdn_textmap_put(pdn_textmap *m, const char *key, uint32_t value,
+                           uint32_t *first)
+{
+    if (2 * (m->used + 1) > m->room) {
+        pdn_status st = grow(m);
+        if (st != PDN_OK) return st;
+    }
+    size_t at = place(m, key);
+    if (m->key[at] == NULL) {
+        m->key[at] = key;
+        m->value[at] = value;
+        m->used++;
+    }
+    if (first != NULL) *first = m->value[at];
+    return PDN_OK;
+}
+
+int64_t pdn_textmap_get(const pdn_textmap *m, const char *key)
+{
+    if (m->used == 0) return PDN_TEXTMAP_NONE;
+    size_t at = place(m, key);
+    return m->key[at] == NULL ? PDN_TEXTMAP_NONE : (int64_t)m->value[at];
+}
+
+void pdn_textmap_clear(pdn_textmap *m)
+{
+    free(m->key);
+    free(m->value);
+    *m = (pdn_textmap){0};
+}

@@ -1,0 +1,316 @@
+#include "pdnet/graphml.h"
+
+#include "pdnet/outfile.h"
+#include "pdnet/plaintext.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* igraph's own writer loses digits, states and broken text: hence this one.
+ *
+ * A number column whose absences are of several kinds has a text column
+ * NAME_state beside it that holds their marks. */
+static const char state_suffix[] = "_state";
+
+static const char head[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"\n"
+    "    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"
+    "    xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+    "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
+
+/* A carriage return in the text would come back as a line feed. */
+static void put_text(FILE *f, const char *s, bool quoted)
+{
+    for (; *s != '\0'; s++) {
+        switch (*s) {
+        case '&': fputs("&amp;", f); break;
+        case '<': fputs("&lt;", f); break;
+        case '>': fputs("&gt;", f); break;
+        case '\r': fputs("&#13;", f); break;
+        case '"': fputs(quoted ? "&quot;" : "\"", f); break;
+        case '\n': fputs(quoted ? "&#10;" : "\n", f); break;
+        case '\t': fputs(quoted ? "&#9;" : "\t", f); break;
+        default: fputc(*s, f);
+        }
+    }
+}
+
+static pdn_status check_text(const char *s, const char *where,
+                             const char *column, size_t row)
+{
+    uint32_t c = 0;
+
+    if (s == NULL || pdn_plain_text(s, &c, NULL) == SIZE_MAX) return PDN_OK;
+    return pdn_fail(PDN_EDATA,
+                    "%s column \"%s\", row %zu: U+%04" PRIX32
+                    " is no text that GraphML can hold",
+                    where, column, row, c);
+}
+
+static pdn_status check_table(const pdn_table *t, const char *where)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t k = 0; k < t->columns; k++) {
+        const pdn_column *c = &t->column[k];
+        PDN_TRY(check_text(c->name, where, c->name, 0));
+        for (size_t i = 0; c->text != NULL && i < t->rows; i++)
+            PDN_TRY(check_text(c->text[i], where, c->name, i + 1));
+    }
+out:
+    return st;
+}
+
+/* Has the column an absence that "left out" does not tell? */
+static bool has_states(const pdn_column *c, size_t rows)
+{
+    for (size_t i = 0; c->number != NULL && i < rows; i++) {
+        pdn_state s = pdn_state_of(c->number[i]);
+        if (s != PDN_VALUE && s != PDN_NOT_DEFINED) return true;
+    }
+    return false;
+}
+
+/* One key of a table: where its values stand in the file. */
+struct key {
+    const pdn_column *column;
+    bool states;
+};
+
+static void put_key(FILE *f, char letter, size_t at, const char *domain,
+                    const char *name, const char *type)
+{
+    fprintf(f, "  <key id=\"%c%zu\" for=\"%s\" attr.name=\"", letter, at,
+            domain);
+    put_text(f, name, true);
+    fprintf(f, "\" attr.type=\"%s\"/>\n", type);
+}
+
+static pdn_status put_state_key(FILE *f, char letter, size_t at,
+                                const char *domain, const pdn_table *t,
+                                const pdn_column *c)
+{
+    pdn_status st = PDN_OK;
+    char *name = malloc(strlen(c->name) + sizeof state_suffix);
+
+    if (name == NULL) return pdn_no_memory();
+    strcpy(name, c->name);
+    strcat(name, state_suffix);
+    if (pdn_table_column(t, name) != NULL)
+        PDN_FAIL(PDN_EDATA,
+                 "column \"%s\" stands where the absences of \"%s\" are "
+                 "kept: give it another name",
+                 name, c->name);
+    put_key(f, letter, at, domain, name, "string");
+out:
+    free(name);
+    return st;
+}
+
+static pdn_status put_keys(FILE *f, const pdn_table *t, const char *domain,
+                           char letter, struct key *key)
+{
+    pdn_status st = PDN_OK;
+    size_t n = 0;
+
+    for (size_t k = 0; k < t->columns; k++) {
+        const pdn_column *c = &t->column[k];
+        key[k] = (struct key){c, has_states(c, t->rows)};
+        put_key(f, letter, n++, domain, c->name,
+                c->text != NULL ? "string" : "double");
+        if (key[k].states) PDN_TRY(put_state_key(f, letter, n++, domain, t, c));
+    }
+out:
+    return st;
+}
+
+static void put_data(FILE *f, const char *indent, char letter, size_t at,
+                     const char *value)
+{
+    fprintf(f, "%s<data key=\"%c%zu\">", indent, letter, at);
+    put_text(f, value, false);
+    fputs("</data>\n", f);
+}
+
+static void put_row(FILE *f, char letter, const struct key *key,
+                    const pdn_table *t, size_t row)
+{
+    static const char indent[] = "      ";
+    char number[PDN_NUMBER_ROOM];
+    size_t n = 0;
+
+    for (size_t k = 0; k < t->columns; k++) {
+        const pdn_column *c = key[k].column;
+        if (c->text != NULL) {
+            const char *s = c->text[row];
+            if (s != NULL && s[0] != '\0') put_data(f, indent, letter, n, s);
+            n++;
+            continue;
+        }
+        pdn_number_write(c->number[row], number);
+        bool value = pdn_state_of(c->number[row]) == PDN_VALUE;
+        if (number[0] != '\0')
+            put_data(f, indent, letter, value ? n : n + 1, number);
+        n += key[k].states ? 2 : 1;
+    }
+}
+
+static void put_rows(FILE *f, const pdn_network *g, const struct key *actor,
+                     const struct key *tie)
+{
+    for (size_t i = 0; i < g->actors; i++) {
+        fprintf(f, "    <node id=\"n%zu\">\n", i);
+        put_row(f, 'v', actor, &g->actor, i);
+        fputs("    </node>\n", f);
+    }
+    for (size_t i = 0; i < g->ties; i++) {
+        fprintf(f,
+                "    <edge source=\"n%" PRIu32 "\" target=\"n%" PRIu32 "\">\n",
+                g->from[i], g->to[i]);
+        put_row(f, 'e', tie, &g->tie, i);
+        fputs("    </edge>\n", f);
+    }
+}
+
+/* The graph attributes that are told: a number that is absent is not. */
+static bool told(const pdn_attribute *a)
+{
+    return a->text != NULL || pdn_state_of(a->number) == PDN_VALUE;
+}
+
+static void put_attribute_keys(FILE *f, const pdn_network *g)
+{
+    for (size_t i = 0; i < g->attributes; i++)
+        if (told(&g->attribute[i]))
+            put_key(f, 'g', i, "graph", g->attribute[i].name,
+                    g->attribute[i].text != NULL ? "string" : "double");
+}
+
+static void put_attributes(FILE *f, const pdn_network *g)
+{
+    char number[PDN_NUMBER_ROOM];
+
+    for (size_t i = 0; i < g->attributes; i++) {
+        const pdn_attribute *a = &g->attribute[i];
+        if (!told(a)) continue;
+        if (a->text == NULL) pdn_number_write(a->number, number);
+        put_data(f, "    ", 'g', i, a->text != NULL ? a->text : number);
+    }
+}
+
+static pdn_status put_network(FILE *f, const pdn_network *g)
+{
+    pdn_status st = PDN_OK;
+    struct key *actor = NULL, *tie = NULL;
+
+    PDN_NEW(actor, g->actor.columns);
+    PDN_NEW(tie, g->tie.columns);
+    fputs(head, f);
+    put_attribute_keys(f, g);
+    PDN_TRY(put_keys(f, &g->actor, "node", 'v', actor));
+    PDN_TRY(put_keys(f, &g->tie, "edge", 'e', tie));
+    fprintf(f, "  <graph id=\"G\" edgedefault=\"%s\">\n",
+            g->directed ? "directed" : "undirected");
+    put_attributes(f, g);
+    put_rows(f, g, actor, tie);
+    fputs("  </graph>\n</graphml>\n", f);
+out:
+    free(tie);
+    free(actor);
+    return st;
+}
+
+static pdn_status check_network(const pdn_network *g)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(check_table(&g->actor, "actor"));
+    PDN_TRY(check_table(&g->tie, "tie"));
+    for (size_t i = 0; i < g->attributes; i++) {
+        PDN_TRY(
+            check_text(g->attribute[i].name, "graph", g->attribute[i].name, 0));
+        PDN_TRY(
+            check_text(g->attribute[i].text, "graph", g->attribute[i].name, 0));
+    }
+out:
+    return st;
+}
+
+/* "ties.csv sha256:0123...; actors.csv sha256:4567..." */
+static pdn_status set_inputs(pdn_network *g, const pdn_provenance *origin)
+{
+    pdn_status st = PDN_OK;
+    size_t room = 1, used = 0;
+
+    for (size_t i = 0; i < origin->sources; i++)
+        room += strlen(origin->source[i].name) +
+                strlen(origin->source[i].sha256) + sizeof "; " +
+                sizeof " sha256:";
+    char *all = calloc(room, 1);
+    if (all == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < origin->sources; i++) {
+        int n = snprintf(all + used, room - used, "%s%s sha256:%s",
+                         i > 0 ? "; " : "", origin->source[i].name,
+                         origin->source[i].sha256);
+        used += n > 0 ? (size_t)n : 0;
+    }
+    PDN_TRY(pdn_network_set_text(g, "provenance_inputs", all));
+out:
+    free(all);
+    return st;
+}
+
+/* The origin as attributes of a copy that shares everything else with g. */
+static pdn_status set_origin(const pdn_network *g, const pdn_provenance *origin,
+                             pdn_network *copy)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = 0; i < g->attributes; i++) {
+        const pdn_attribute *a = &g->attribute[i];
+        if (a->text != NULL)
+            PDN_TRY(pdn_network_set_text(copy, a->name, a->text));
+        else
+            PDN_TRY(pdn_network_set_number(copy, a->name, a->number));
+    }
+    if (origin->tool != NULL)
+        PDN_TRY(pdn_network_set_text(copy, "provenance_tool", origin->tool));
+    if (origin->version != NULL)
+        PDN_TRY(
+            pdn_network_set_text(copy, "provenance_version", origin->version));
+    if (origin->command != NULL)
+        PDN_TRY(
+            pdn_network_set_text(copy, "provenance_command", origin->command));
+    PDN_TRY(
+        pdn_network_set_number(copy, "provenance_seed", (double)origin->seed));
+    PDN_TRY(set_inputs(copy, origin));
+out:
+    return st;
+}
+
+pdn_status pdn_graphml_write(const char *path, const pdn_network *g,
+                             const pdn_provenance *origin)
+{
+    pdn_status st = PDN_OK;
+    pdn_outfile file = {0};
+    pdn_network copy = *g;
+
+    /* copy owns only its new attributes; the rest is borrowed from g. */
+    copy.arena = (pdn_arena){0};
+    if (origin != NULL) {
+        copy.attribute = NULL;
+        copy.attributes = 0;
+        PDN_TRY(set_origin(g, origin, &copy));
+    }
+    PDN_TRY(check_network(&copy));
+    PDN_TRY(pdn_outfile_open(path, &file));
+    PDN_TRY(put_network(file.file, &copy));
+    PDN_TRY(pdn_outfile_commit(&file));
+out:
+    pdn_outfile_abandon(&file);
+    pdn_arena_clear(&copy.arena);
+    return st;
+}

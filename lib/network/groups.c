@@ -1,0 +1,80 @@
+#include "pdnet/groups.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_bytes(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+
+    return strcmp(*a, *b);
+}
+
+/* What the column says of actor i; text of a number goes to the arena. */
+static pdn_status label_of(const pdn_column *c, size_t i, pdn_arena *arena,
+                           const char **out)
+{
+    char number[PDN_NUMBER_ROOM];
+
+    *out = "";
+    if (c->text != NULL) {
+        if (c->text[i] != NULL) *out = c->text[i];
+        return PDN_OK;
+    }
+    if (pdn_state_of(c->number[i]) != PDN_VALUE) return PDN_OK;
+    size_t n = pdn_number_write(c->number[i], number);
+    *out = pdn_arena_text(arena, number, n);
+    return *out == NULL ? pdn_no_memory() : PDN_OK;
+}
+
+static pdn_status sort_labels(pdn_groups *q, const char **of, const char **all)
+{
+    memcpy(all, of, q->actors * sizeof *all);
+    qsort(all, q->actors, sizeof *all, by_bytes);
+    for (size_t i = 0; i < q->actors; i++)
+        if (q->groups == 0 || strcmp(all[q->groups - 1], all[i]) != 0)
+            all[q->groups++] = all[i];
+    q->label = all;
+    q->of = pdn_arena_get(&q->arena, q->actors * sizeof *q->of);
+    q->size = pdn_arena_get(&q->arena, q->groups * sizeof *q->size);
+    q->answered = pdn_arena_get(&q->arena, q->groups * sizeof *q->answered);
+    return q->of == NULL || q->size == NULL || q->answered == NULL
+               ? pdn_no_memory()
+               : PDN_OK;
+}
+
+pdn_status pdn_groups_by(const pdn_network *g, const char *column,
+                         pdn_groups *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_groups q = {.actors = g->actors};
+    const pdn_column *c = pdn_table_column(&g->actor, column);
+
+    if (c == NULL)
+        return pdn_fail(PDN_EDATA, "no actor column \"%s\" to group by",
+                        column);
+    size_t bytes = g->actors * sizeof(const char *);
+    const char **of = pdn_arena_get(&q.arena, bytes);
+    const char **all = pdn_arena_get(&q.arena, bytes);
+    if (of == NULL || all == NULL) PDN_TRY(pdn_no_memory());
+    for (size_t i = 0; i < g->actors; i++)
+        PDN_TRY(label_of(c, i, &q.arena, &of[i]));
+    PDN_TRY(sort_labels(&q, of, all));
+    for (size_t i = 0; i < g->actors; i++) {
+        const char **at = bsearch(&of[i], all, q.groups, sizeof *all, by_bytes);
+        q.of[i] = (uint32_t)(at - all);
+        q.size[q.of[i]]++;
+        q.answered[q.of[i]] += g->answered[i];
+    }
+    *out = q;
+    q = (pdn_groups){0};
+out:
+    pdn_groups_clear(&q);
+    return st;
+}
+
+void pdn_groups_clear(pdn_groups *q)
+{
+    pdn_arena_clear(&q->arena);
+    *q = (pdn_groups){0};
+}

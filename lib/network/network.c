@@ -1,0 +1,261 @@
+#include "pdnet/network.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static pdn_status attribute_place(pdn_network *g, const char *name,
+                                  pdn_attribute **out)
+{
+    for (size_t i = 0; i < g->attributes; i++) {
+        if (strcmp(g->attribute[i].name, name) != 0) continue;
+        *out = &g->attribute[i];
+        return PDN_OK;
+    }
+    /* Rare and few: the array is copied at each power of two. */
+    if ((g->attributes & (g->attributes - 1)) == 0) {
+        size_t room = g->attributes == 0 ? 1 : 2 * g->attributes;
+        pdn_attribute *a = pdn_arena_get(&g->arena, room * sizeof *a);
+        if (a == NULL) return pdn_no_memory();
+        for (size_t i = 0; i < g->attributes; i++)
+            a[i] = g->attribute[i];
+        g->attribute = a;
+    }
+    char *copy = pdn_arena_text(&g->arena, name, strlen(name));
+    if (copy == NULL) return pdn_no_memory();
+    *out = &g->attribute[g->attributes++];
+    **out = (pdn_attribute){.name = copy};
+    return PDN_OK;
+}
+
+pdn_status pdn_network_set_text(pdn_network *g, const char *name,
+                                const char *text)
+{
+    pdn_status st = PDN_OK;
+    pdn_attribute *a = NULL;
+
+    char *copy = pdn_arena_text(&g->arena, text, strlen(text));
+    if (copy == NULL) return pdn_no_memory();
+    PDN_TRY(attribute_place(g, name, &a));
+    a->kind = PDN_TEXT;
+    a->number = pdn_absent(PDN_NOT_DEFINED);
+    a->text = copy;
+out:
+    return st;
+}
+
+pdn_status pdn_network_set_number(pdn_network *g, const char *name, double x)
+{
+    pdn_status st = PDN_OK;
+    pdn_attribute *a = NULL;
+
+    PDN_TRY(attribute_place(g, name, &a));
+    a->kind = PDN_REAL;
+    a->number = x;
+    a->text = NULL;
+out:
+    return st;
+}
+
+const pdn_attribute *pdn_network_attribute(const pdn_network *g,
+                                           const char *name)
+{
+    for (size_t i = 0; i < g->attributes; i++)
+        if (strcmp(g->attribute[i].name, name) == 0) return &g->attribute[i];
+    return NULL;
+}
+
+const char *pdn_network_text(const pdn_network *g, const char *name)
+{
+    const pdn_attribute *a = pdn_network_attribute(g, name);
+
+    return a == NULL ? NULL : a->text;
+}
+
+/* "lo:hi" to two numbers. */
+static bool stated_scale(const char *text, double *lo, double *hi)
+{
+    const char *colon = text == NULL ? NULL : strchr(text, ':');
+
+    return colon != NULL &&
+           pdn_number_read(text, (size_t)(colon - text), '.', lo) &&
+           pdn_number_read(colon + 1, strlen(colon + 1), '.', hi);
+}
+
+bool pdn_network_scale(const pdn_network *g, const char *column, double *lo,
+                       double *hi)
+{
+    static const char prefix[] = "scale_";
+    const pdn_column *c = pdn_table_column(&g->tie, column);
+    double least = INFINITY, most = -INFINITY;
+
+    if (c == NULL || c->number == NULL) return false;
+    for (size_t i = 0; i < g->attributes; i++) {
+        const pdn_attribute *a = &g->attribute[i];
+        if (strncmp(a->name, prefix, sizeof prefix - 1) == 0 &&
+            strcmp(a->name + sizeof prefix - 1, column) == 0 &&
+            stated_scale(a->text, lo, hi))
+            return true;
+    }
+    for (size_t i = 0; i < g->tie.rows; i++) {
+        if (isnan(c->number[i])) continue;
+        least = fmin(least, c->number[i]);
+        most = fmax(most, c->number[i]);
+    }
+    if (least > most) return false;
+    *lo = least;
+    *hi = most;
+    return true;
+}
+
+size_t pdn_network_find(const pdn_network *g, const char *id)
+{
+    for (size_t i = 0; i < g->actors; i++)
+        if (strcmp(g->id[i], id) == 0) return i;
+    return SIZE_MAX;
+}
+
+static pdn_status settle_texts(pdn_network *g)
+{
+    const pdn_column *id = pdn_table_column(&g->actor, "id");
+    const pdn_column *label = pdn_table_column(&g->actor, "label");
+
+    if (id == NULL || id->text == NULL)
+        return pdn_fail(PDN_EDATA, "the network has no actor column id");
+    g->id = pdn_arena_get(&g->arena, g->actors * sizeof *g->id);
+    g->label = pdn_arena_get(&g->arena, g->actors * sizeof *g->label);
+    if (g->id == NULL || g->label == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < g->actors; i++) {
+        if (id->text[i] == NULL || id->text[i][0] == '\0')
+            return pdn_fail(PDN_EDATA, "actor %zu has no id", i + 1);
+        bool named = label != NULL && label->text != NULL &&
+                     label->text[i] != NULL && label->text[i][0] != '\0';
+        g->id[i] = id->text[i];
+        g->label[i] = named ? label->text[i] : id->text[i];
+    }
+    return PDN_OK;
+}
+
+/* A 1/0 column as flags; one that is not there, or holds nothing, is 1. */
+static pdn_status flags(const pdn_table *t, const char *name, bool *flag)
+{
+    const pdn_column *c = pdn_table_column(t, name);
+
+    if (c != NULL && c->number == NULL)
+        return pdn_fail(PDN_EDATA, "column %s: want 1 or 0, found text", name);
+    for (size_t i = 0; i < t->rows; i++) {
+        double x = c == NULL ? 1 : c->number[i];
+        flag[i] = isnan(x) || x > 0;
+        if (!isnan(x) && fabs(x) > 0 && fabs(x - 1) > 0)
+            return pdn_fail(PDN_EDATA, "column %s, row %zu: want 1 or 0", name,
+                            i + 1);
+    }
+    return PDN_OK;
+}
+
+/* Somebody of whom it is not known whether they answered did not. */
+static void silence(pdn_network *g)
+{
+    const pdn_column *c = pdn_table_column(&g->actor, "responded");
+
+    for (size_t i = 0; i < g->actors; i++) {
+        if (!g->directed)
+            g->answered[i] = true;
+        else if (c != NULL && isnan(c->number[i]))
+            g->answered[i] = false;
+    }
+}
+
+pdn_status pdn_network_settle(pdn_network *g)
+{
+    pdn_status st = PDN_OK;
+
+    g->actors = g->actor.rows;
+    g->ties = g->tie.rows;
+    g->contact = pdn_arena_get(&g->arena, g->ties * sizeof *g->contact);
+    g->answered = pdn_arena_get(&g->arena, g->actors * sizeof *g->answered);
+    if (g->contact == NULL || g->answered == NULL) return pdn_no_memory();
+    PDN_TRY(settle_texts(g));
+    PDN_TRY(flags(&g->tie, "tie", g->contact));
+    PDN_TRY(flags(&g->actor, "responded", g->answered));
+    silence(g);
+    for (size_t i = 0; i < g->ties; i++)
+        if (g->from[i] >= g->actors || g->to[i] >= g->actors)
+            PDN_FAIL(PDN_EDATA, "tie %zu names actor %u of %zu", i + 1,
+                     g->from[i] >= g->actors ? g->from[i] : g->to[i],
+                     g->actors);
+out:
+    return st;
+}
+
+struct dyad {
+    uint32_t low, high;
+    size_t row;
+};
+
+static int by_ends(const void *left, const void *right)
+{
+    const struct dyad *a = left, *b = right;
+
+    if (a->low != b->low) return a->low < b->low ? -1 : 1;
+    if (a->high != b->high) return a->high < b->high ? -1 : 1;
+    return a->row < b->row ? -1 : a->row > b->row;
+}
+
+static int by_row(const void *left, const void *right)
+{
+    const struct dyad *a = left, *b = right;
+
+    return a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* Leaves the first contact of each dyad, in the order of the rows. */
+static size_t first_of_each(struct dyad *d, size_t n)
+{
+    size_t kept = 0;
+
+    qsort(d, n, sizeof *d, by_ends);
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 || d[i].low != d[kept - 1].low ||
+            d[i].high != d[kept - 1].high)
+            d[kept++] = d[i];
+    qsort(d, kept, sizeof *d, by_row);
+    return kept;
+}
+
+pdn_status pdn_network_igraph(const pdn_network *g, bool collapse,
+                              igraph_t *out)
+{
+    pdn_status st = PDN_OK;
+    struct dyad *d = NULL;
+    igraph_vector_int_t ends = {0};
+    size_t n = 0;
+
+    PDN_NEW(d, g->ties);
+    for (size_t i = 0; i < g->ties; i++) {
+        uint32_t from = g->from[i], to = g->to[i];
+        bool swap = collapse && from > to;
+        if (!g->contact[i]) continue;
+        d[n++] = (struct dyad){swap ? to : from, swap ? from : to, i};
+    }
+    if (collapse) n = first_of_each(d, n);
+    PDN_TRY_IG(igraph_vector_int_init(&ends, (igraph_integer_t)(2 * n)));
+    for (size_t i = 0; i < n; i++) {
+        VECTOR(ends)[2 * i] = d[i].low;
+        VECTOR(ends)[2 * i + 1] = d[i].high;
+    }
+    PDN_TRY_IG(igraph_create(out, &ends, (igraph_integer_t)g->actors,
+                             g->directed && !collapse));
+out:
+    igraph_vector_int_destroy(&ends);
+    free(d);
+    return st;
+}
+
+void pdn_network_clear(pdn_network *g)
+{
+    pdn_table_clear(&g->actor);
+    pdn_table_clear(&g->tie);
+    pdn_arena_clear(&g->arena);
+    *g = (pdn_network){0};
+}
