@@ -1,0 +1,53 @@
+/* moments.h - exact mean and variance of the ties between two groups when the
+ * group labels are shuffled within strata. */
+#ifndef PDN_MOMENTS_H
+#define PDN_MOMENTS_H
+
+#include "pdnet/permute.h"
+#include "pdnet/reports.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What the moments need to know of the arcs: how many pairs of arcs share a
+ *  sender, a receiver, or follow each other, by the strata of their ends. Made
+ *  once, read for every pair of groups. Zero-initialise. */
+typedef struct {
+    size_t strata, groups;
+    uint32_t *size;   /* actors of each stratum */
+    uint32_t *member; /* groups x strata: actors of group g in stratum s */
+    struct pdn_arc_class *arc;
+    size_t arcs; /* classes of single arcs */
+    struct pdn_touching *touch;
+    size_t touches; /* classes of two arcs with a common end */
+} pdn_moments;
+
+pdn_status pdn_moments_make(const pdn_reports *r, const pdn_strata *s,
+                            pdn_moments *out) PDN_MUST_USE;
+
+void pdn_moments_clear(pdn_moments *m);
+
+/** Of which statistic. */
+typedef enum {
+    PDN_TIES,      /* arcs in either direction (undirected: ties) */
+    PDN_DIFFERENCE /* arcs g > h minus arcs h > g; g != h, directed */
+} pdn_statistic;
+
+/**
+ * Mean and variance over all shuffles.
+ *
+ * @param[out] variance  0 where the statistic cannot vary.
+ *
+ * Cost     arc classes squared; some microseconds without municipalities.
+ * Source   rules.md 1 in any strata; two strata: the closed form there.
+ * Proof    tests/unit/test_moments.c: all labelings of small graphs.
+ */
+void pdn_moments_of(const pdn_moments *m, size_t g, size_t h,
+                    pdn_statistic statistic, double *mean, double *variance);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,57 @@
+#include "pdnet/pvalue.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+double pdn_p_drawn(size_t b, size_t m)
+{
+    // (b + 1) / (m + 1): the observed table is one of the draws
+    return m == 0 ? (double)NAN : ((double)b + 1) / ((double)m + 1);
+}
+
+double pdn_p_two_sided(double low, double high)
+{
+    if (isnan(low) || isnan(high)) return (double)NAN;
+    return fmin(1, 2 * fmin(low, high));
+}
+
+struct place {
+    double p;
+    size_t at;
+};
+
+static int by_p(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+
+    if (x->p < y->p) return -1;
+    if (x->p > y->p) return 1;
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+void pdn_q_values(const double *p, size_t n, double *q)
+{
+    struct place *sorted = calloc(n > 0 ? n : 1, sizeof *sorted);
+    size_t m = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (sorted != NULL && !isnan(p[i]))
+            sorted[m++] = (struct place){p[i], i};
+        q[i] = (double)NAN;
+    }
+    if (sorted == NULL) return;
+    qsort(sorted, m, sizeof *sorted, by_p);
+
+    // q_(i) = min over j >= i of m p_(j) / j
+    double least = 1;
+    for (size_t i = m; i > 0; i--) {
+        least = fmin(least, sorted[i - 1].p * (double)m / (double)i);
+        q[sorted[i - 1].at] = least;
+    }
+    free(sorted);
+}
+
+double pdn_p_error(double p, size_t m)
+{
+    return m == 0 ? (double)NAN : 1.959964 * sqrt(p * (1 - p) / (double)m);
+}

@@ -1,0 +1,112 @@
+#include "pdnet/descriptive.h"
+#include "pdnet/pvalue.h"
+#include "pdnet/quantile.h"
+#include "pdnet/resample.h"
+
+#include "check.h"
+
+static void p_counts_the_observed_table(void **state)
+{
+    (void)state;
+    assert_true(near(pdn_p_drawn(3, 999), .004, 1e-15)); /* methods.md D5 */
+    assert_true(near(pdn_p_drawn(0, 9999), 1e-4, 1e-15));
+    assert_true(isnan(pdn_p_drawn(0, 0)));
+    assert_true(near(pdn_p_two_sided(.02, .99), .04, 1e-15));
+    assert_true(near(pdn_p_two_sided(.6, .7), 1, 0));
+    assert_true(isnan(pdn_p_two_sided((double)NAN, .5)));
+    /* 1.96 times methods.md D5's s.e. .0020 */
+    assert_true(near(pdn_p_error(.004, 999), .00391, 1e-5));
+}
+
+static void q_is_that_of_benjamini_and_hochberg(void **state)
+{
+    (void)state;
+    /* methods.md D6, equal to R's p.adjust */
+    double p[] = {.205, .001, .008, (double)NAN, .039, .041, .042, .06, .074};
+    static const double want[] = {.205,  .008,  .032, (double)NAN, .0672,
+                                  .0672, .0672, .08,  .084571};
+    pdn_q_values(p, LEN(p), p);
+    for (size_t i = 0; i < LEN(p); i++)
+        assert_true(near(p[i], want[i], 5e-7));
+    pdn_q_values(NULL, 0, NULL);
+}
+
+static void quantiles_are_type_7(void **state)
+{
+    (void)state;
+    double x[] = {9, (double)NAN, 1, 4, 3};
+    pdn_sort(x, LEN(x));
+    assert_true(isnan(x[4]));
+    /* R: quantile(c(1, 3, 4, 9), c(0, .1, .5, .9, 1)) */
+    assert_true(near(pdn_quantile(x, 4, 0), 1, 0));
+    assert_true(near(pdn_quantile(x, 4, .1), 1.6, 1e-12));
+    assert_true(near(pdn_quantile(x, 4, .5), 3.5, 1e-12));
+    assert_true(near(pdn_quantile(x, 4, .9), 7.5, 1e-12));
+    assert_true(near(pdn_quantile(x, 4, 1), 9, 0));
+    assert_true(isnan(pdn_quantile(x, 0, .5)));
+}
+
+static void ranks_share_their_places(void **state)
+{
+    (void)state;
+    static const double x[] = {5, 2, (double)NAN, 5, 1, 5};
+    static const double want[] = {4, 2, (double)NAN, 4, 1, 4};
+    double rank[LEN(x)];
+    size_t order[LEN(x)];
+    pdn_mid_ranks(x, LEN(x), order, rank);
+    for (size_t i = 0; i < LEN(x); i++)
+        assert_true(near(rank[i], want[i], 0));
+}
+
+static void too_few_is_not_zero(void **state)
+{
+    (void)state;
+    static const double x[] = {1, 2, 4}, flat[] = {3, 3, 3};
+    assert_true(isnan(pdn_mean(x, 0)));
+    assert_true(near(pdn_mean(x, 3), 7.0 / 3, 1e-15));
+    assert_true(isnan(pdn_deviation(x, 1)));
+    assert_true(near(pdn_deviation(x, 3), sqrt(7.0 / 3), 1e-15));
+    assert_true(isnan(pdn_correlation(x, flat, 3)));
+    assert_true(near(pdn_correlation(x, x, 3), 1, 1e-15));
+}
+
+static void expanded_tail_is_hesterbergs(void **state)
+{
+    (void)state;
+    /* R: pnorm(-sqrt(k/(k-1)) * qt(.975, k-1)) */
+    assert_true(near(pdn_expanded_tail(5), 9.54e-4, 5e-6));
+    assert_true(near(pdn_expanded_tail(20), .015877, 5e-6));
+    assert_true(isnan(pdn_expanded_tail(1)));
+}
+
+static void resampling_keeps_every_stratum_full(void **state)
+{
+    (void)state;
+    static const uint32_t of[] = {0, 1, 0, 0, 1, 2};
+    pdn_strata s = {0};
+    pdn_random r;
+    MUST(pdn_strata_make(of, LEN(of), 3, &s));
+    for (uint64_t draw = 0; draw < 50; draw++) {
+        uint32_t times[LEN(of)], sum[3] = {0};
+        pdn_random_start(&r, 1, 2, draw);
+        pdn_strata_resample(&s, &r, times);
+        for (size_t i = 0; i < LEN(of); i++)
+            sum[of[i]] += times[i];
+        assert_true(sum[0] == 3 && sum[1] == 2 && sum[2] == 1);
+    }
+    pdn_strata_clear(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(p_counts_the_observed_table),
+        cmocka_unit_test(q_is_that_of_benjamini_and_hochberg),
+        cmocka_unit_test(quantiles_are_type_7),
+        cmocka_unit_test(ranks_share_their_places),
+        cmocka_unit_test(too_few_is_not_zero),
+        cmocka_unit_test(expanded_tail_is_hesterbergs),
+        cmocka_unit_test(resampling_keeps_every_stratum_full),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
