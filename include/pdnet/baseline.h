@@ -3,6 +3,7 @@
 #ifndef PDN_BASELINE_H
 #define PDN_BASELINE_H
 
+#include "pdnet/bands.h"
 #include "pdnet/findings.h"
 #include "pdnet/interval.h"
 #include "pdnet/progress.h"
@@ -31,12 +32,6 @@ typedef struct {
     double adjusted95_lo, adjusted95_hi, adjusted998_lo, adjusted998_hi;
 } pdn_baseline_row;
 
-/** A band of the published map: [from, to) in per cent. */
-typedef struct {
-    const char *label;
-    double from_percent, to_percent;
-} pdn_band;
-
 typedef enum { PDN_LOWER_IS_BETTER, PDN_HIGHER_IS_BETTER } pdn_better;
 
 typedef enum {
@@ -55,6 +50,7 @@ typedef struct {
     pdn_better better;
     const pdn_band *band;
     size_t bands;
+    const pdn_table *crosswalk; /* old, new, year, share; NULL: none */
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;

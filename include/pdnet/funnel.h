@@ -1,0 +1,53 @@
+/* funnel.h - how far a share of n stands from a common target by chance, and
+ * whether the units as a whole spread more than that. */
+#ifndef PDN_FUNNEL_H
+#define PDN_FUNNEL_H
+
+#include "pdnet/status.h"
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * The share below which a unit of n falls with chance p when its true share
+ * is the target: exact binomial, interpolated between counts.
+ *
+ * @param n       whole, > 0.
+ * @param target  a share.
+ *
+ * Unit    share, held to [0, 1]. NaN where an argument is out of range. A
+ *         target of 0 or 1 is its own limit.
+ * Cost    about ten evaluations of the incomplete beta.
+ * Source  Spiegelhalter (2005) Stat Med 24:1185, appendix; methods E4.
+ */
+double pdn_funnel_limit(double p, double n, double target);
+
+/** (share - target) / sqrt(variance); NaN where the variance is not > 0. */
+double pdn_funnel_z(double share, double target, double variance);
+
+/** More spread than chance. phi: mean of z squared, winsorised; 1 when chance
+ *  is all there is. tau2: variance between units, on the share scale. */
+typedef struct {
+    double phi, tau2;
+} pdn_overdispersion;
+
+/**
+ * @param z         k values; NaN are left out.
+ * @param variance  k values: target (1 - target) / n.
+ *
+ * Winsorised at the 10 and 90 % type-7 quantiles; tau2 = max(0, (k phi -
+ * (k-1)) / (sum w - sum w^2 / sum w)), w = 1 / variance. Without any z both
+ * are NaN. The sums run in the order given. PDN_ENOMEM.
+ * Source  Spiegelhalter (2005) QSHC 14:347; methods E4.
+ */
+pdn_status pdn_funnel_spread(const double *z, const double *variance, size_t k,
+                             pdn_overdispersion *out) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,57 @@
+/* outcome.h - the rows of an outcomes file, checked and typed. */
+#ifndef PDN_OUTCOME_H
+#define PDN_OUTCOME_H
+
+#include "pdnet/findings.h"
+#include "pdnet/table.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** One unit in one year of one indicator. Text is borrowed from the tables.
+ *  A number whose column is missing is not defined. */
+typedef struct {
+    const char *unit, *indicator, *group, *definition; /* NULL: none */
+    double year, events, population, share_percent;
+    double age_from, age_to, period_years;
+    size_t line; /* in the file; 0 where there is none */
+    size_t row;  /* in the table: where its resource columns stand */
+} pdn_outcome;
+
+/** Zero-initialise. The table must outlive it. */
+typedef struct {
+    pdn_outcome *row;
+    size_t rows;
+    const char *file;
+} pdn_outcomes;
+
+/**
+ * Takes the rows of one indicator (NULL: of all) from an outcomes table.
+ *
+ * Faults are recorded with their line: an empty unit, no year, a count that is
+ * not whole, more events than people, a share_percent outside 0 .. 100, a unit
+ * twice in one year of one indicator, and rows of one indicator that differ in
+ * age band, definition or period (they are never compared). A share_percent
+ * that contradicts the counts is a warning.
+ *
+ * Errors  PDN_EPARSE  any fault; *out stays cleared.
+ *         PDN_EDATA   no row of that indicator.
+ */
+pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
+                             pdn_findings *f, pdn_outcomes *out) PDN_MUST_USE;
+
+/** By indicator (none first), year, unit; then by line. For qsort of
+ *  pdn_outcome and of pointers to it. */
+int pdn_outcome_compare(const pdn_outcome *a, const pdn_outcome *b);
+
+/** strcmp where NULL stands before everything. */
+int pdn_text_compare(const char *a, const char *b);
+
+void pdn_outcomes_clear(pdn_outcomes *o);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
