@@ -1,0 +1,416 @@
+#include "pdnet/measure.h"
+
+#include "pdnet/adjacency.h"
+#include "pdnet/betweenness.h"
+#include "pdnet/brokerage.h"
+#include "pdnet/centrality.h"
+#include "pdnet/cohesion.h"
+#include "pdnet/constraint.h"
+#include "pdnet/harmonic.h"
+#include "pdnet/parallel.h"
+#include "pdnet/placing.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the figures are made from. `room` is for texts of columns of numbers;
+ * it lies behind the rows, in the same piece of memory. */
+struct work {
+    const pdn_network *g;
+    const pdn_measure_options *o;
+    pdn_adjacency net;
+    pdn_groups groups;
+    bool grouped;
+    double *frequency, *length; /* by tie; length NULL: hops */
+    pdn_measures *row;
+    char *room;
+};
+
+static double undefined(void)
+{
+    return pdn_absent(PDN_NOT_DEFINED);
+}
+
+static double defined(double x)
+{
+    return isnan(x) ? undefined() : x;
+}
+
+/* ---- texts -------------------------------------------------------------- */
+
+static const char *const texts[] = {"name", "sector", "unit", "municipality"};
+enum { TEXTS = 4 };
+
+static const char *text_of(struct work *w, const pdn_column *c, size_t v)
+{
+    if (c == NULL) return NULL;
+    if (c->kind == PDN_TEXT) return c->text[v];
+    const char *text = w->room;
+    size_t n = pdn_number_write(c->number[v], w->room);
+    w->room[n] = '\0';
+    w->room += PDN_NUMBER_ROOM;
+    return text;
+}
+
+static void fill_texts(struct work *w)
+{
+    const pdn_table *actor = &w->g->actor;
+    const pdn_column *c[TEXTS];
+
+    for (size_t k = 0; k < TEXTS; k++)
+        c[k] = pdn_table_column(actor, texts[k]);
+    for (size_t v = 0; v < w->g->actors; v++) {
+        pdn_measures *m = &w->row[v];
+        m->id = w->g->id[v];
+        m->responded = w->g->answered[v];
+        m->name = text_of(w, c[0], v);
+        m->sector = text_of(w, c[1], v);
+        m->unit = text_of(w, c[2], v);
+        m->municipality = text_of(w, c[3], v);
+    }
+}
+
+/* ---- contacts ----------------------------------------------------------- */
+
+static double degree_of(const pdn_packed *p, size_t v)
+{
+    return p->start[v + 1] - p->start[v];
+}
+
+/* The sum of frequencies along v's row; an unknown one leaves it unknown. */
+static double strength_of(const struct work *w, const pdn_packed *p, size_t v)
+{
+    double sum = 0;
+
+    for (uint32_t e = p->start[v]; e < p->start[v + 1]; e++) {
+        double f = w->frequency[p->tie[e]];
+        if (pdn_state_of(f) != PDN_VALUE) return f;
+        sum += f;
+    }
+    return sum;
+}
+
+/* (E - I) / (E + I) over distinct partners. */
+static double ei_of(const struct work *w, size_t v)
+{
+    const pdn_packed *p = &w->net.both;
+    double outside = 0, all = degree_of(p, v);
+
+    if (!w->grouped || !(all > 0)) return undefined();
+    for (uint32_t e = p->start[v]; e < p->start[v + 1]; e++)
+        outside += w->groups.of[p->to[e]] != w->groups.of[v];
+    return (2 * outside - all) / all;
+}
+
+static double load_of(double degree, const pdn_column *fte, size_t v)
+{
+    if (fte == NULL || fte->kind == PDN_TEXT) return undefined();
+    double posts = fte->number[v];
+    if (pdn_state_of(posts) != PDN_VALUE) return posts;
+    return posts > 0 ? degree / posts : undefined();
+}
+
+static void fill_contacts(struct work *w)
+{
+    const pdn_column *fte = pdn_table_column(&w->g->actor, "fte");
+    size_t answered = 0;
+
+    for (size_t v = 0; v < w->net.n; v++)
+        answered += w->g->answered[v];
+    for (size_t v = 0; v < w->net.n; v++) {
+        pdn_measures *m = &w->row[v];
+        m->out_degree = degree_of(&w->net.out, v);
+        m->in_degree = degree_of(&w->net.in, v);
+        m->degree = degree_of(&w->net.both, v);
+        m->out_strength = strength_of(w, &w->net.out, v);
+        m->in_strength = strength_of(w, &w->net.in, v);
+        m->ei_index = ei_of(w, v);
+        m->load = load_of(m->degree, fte, v);
+        m->nominators = (double)(answered - w->g->answered[v]);
+    }
+}
+
+/* ---- ways --------------------------------------------------------------- */
+
+static pdn_status harmonic(const struct work *w, const pdn_packed *p,
+                           double *sum)
+{
+    if (w->length == NULL)
+        return pdn_harmonic(p, w->o->threads, sum, NULL, NULL);
+    return pdn_harmonic_by_length(p, w->length, w->o->threads, sum);
+}
+
+static pdn_status fill_ways(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    double *between = NULL, *out_sum = NULL, *in_sum = NULL;
+    size_t n = w->net.n;
+    double others = (double)n - 1, pairs = others * ((double)n - 2);
+
+    if (!w->net.directed) pairs /= 2;
+    PDN_NEW(between, n);
+    PDN_NEW(out_sum, n);
+    PDN_NEW(in_sum, n);
+    PDN_TRY(pdn_betweenness(&w->net, w->length, w->o->threads, between));
+    PDN_TRY(harmonic(w, &w->net.out, out_sum));
+    PDN_TRY(harmonic(w, &w->net.in, in_sum));
+    for (size_t v = 0; v < n; v++) {
+        pdn_measures *m = &w->row[v];
+        m->betweenness = between[v];
+        m->betweenness_share = n > 2 ? between[v] / pairs : undefined();
+        m->harmonic_out = n > 1 ? out_sum[v] / others : undefined();
+        m->harmonic_in = n > 1 ? in_sum[v] / others : undefined();
+    }
+out:
+    free(between);
+    free(out_sum);
+    free(in_sum);
+    return st;
+}
+
+/* ---- standing, circle, parts -------------------------------------------- */
+
+static pdn_status fill_standing(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    double *eigen = NULL, *rank = NULL, *cluster = NULL;
+    size_t n = w->net.n;
+
+    PDN_NEW(eigen, n);
+    PDN_NEW(rank, n);
+    PDN_NEW(cluster, n);
+    PDN_TRY(pdn_eigenvector(&w->net.both, eigen));
+    PDN_TRY(pdn_pagerank(&w->net, rank));
+    PDN_TRY(pdn_clustering(&w->net.both, cluster, NULL, NULL));
+    for (size_t v = 0; v < n; v++) {
+        w->row[v].eigenvector = defined(eigen[v]);
+        w->row[v].pagerank = rank[v];
+        w->row[v].clustering = defined(cluster[v]);
+    }
+out:
+    free(eigen);
+    free(rank);
+    free(cluster);
+    return st;
+}
+
+static pdn_status fill_circle(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_holes *holes = NULL;
+    uint32_t *core = NULL, *parts = NULL;
+    size_t n = w->net.n;
+
+    PDN_NEW(holes, n);
+    PDN_NEW(core, n);
+    PDN_NEW(parts, n);
+    PDN_TRY(pdn_constraint(&w->net, holes));
+    PDN_TRY(pdn_core(&w->net.both, core));
+    PDN_TRY(pdn_parts_if_gone(&w->net.both, parts));
+    for (size_t v = 0; v < n; v++) {
+        pdn_measures *m = &w->row[v];
+        m->constraint = defined(holes[v].constraint);
+        m->effective_size = defined(holes[v].effective_size);
+        m->hierarchy = defined(holes[v].hierarchy);
+        m->core = core[v];
+        m->parts_if_gone = parts[v];
+        m->cut_actor = parts[v] > 1;
+    }
+out:
+    free(holes);
+    free(core);
+    free(parts);
+    return st;
+}
+
+/* ---- roles -------------------------------------------------------------- */
+
+/* Where each role stands in a row: its count, and its z. */
+static double *role_count(pdn_measures *m, int role)
+{
+    double *const at[PDN_ROLES] = {&m->coordinator, &m->itinerant,
+                                   &m->gatekeeper,  &m->representative,
+                                   &m->liaison,     &m->brokerage};
+    return at[role];
+}
+
+static double *role_z(pdn_measures *m, int role)
+{
+    double *const at[PDN_ROLES] = {&m->coordinator_z, &m->itinerant_z,
+                                   &m->gatekeeper_z,  &m->representative_z,
+                                   &m->liaison_z,     &m->brokerage_z};
+    return at[role];
+}
+
+static pdn_status fill_roles(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_roles *roles = NULL;
+    size_t n = w->net.n;
+
+    PDN_NEW(roles, n);
+    if (w->grouped)
+        PDN_TRY(pdn_brokerage(&w->net, w->groups.of, w->groups.groups, roles));
+    for (size_t v = 0; v < n; v++) {
+        for (int r = 0; r < PDN_ROLES; r++) {
+            *role_count(&w->row[v], r) =
+                w->grouped ? roles[v].count[r] : undefined();
+            *role_z(&w->row[v], r) =
+                w->grouped ? defined(roles[v].z[r]) : undefined();
+        }
+    }
+out:
+    free(roles);
+    return st;
+}
+
+/* ---- ranks -------------------------------------------------------------- */
+
+static pdn_status rank_range(struct work *w, const double *rank, double *lo,
+                             double *hi)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *alone = NULL;
+    pdn_placing_question q = {
+        .net = &w->net,
+        .length = w->length,
+        .answered = w->g->answered,
+        .group = w->groups.of,
+        .groups = w->groups.groups,
+        .draws = w->o->draws,
+        .threads = w->o->threads,
+        .seed = w->o->seed,
+        .progress = w->o->progress,
+    };
+
+    PDN_NEW(alone, w->net.n); /* without groups: one group, number 0 */
+    if (!w->grouped) {
+        q.group = alone;
+        q.groups = 1;
+    }
+    PDN_TRY(pdn_placing_range(&q, rank, lo, hi));
+out:
+    free(alone);
+    return st;
+}
+
+static pdn_status fill_ranks(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    double *between = NULL, *rank = NULL, *lo = NULL, *hi = NULL;
+    size_t n = w->net.n;
+
+    PDN_NEW(between, n);
+    PDN_NEW(rank, n);
+    PDN_NEW(lo, n);
+    PDN_NEW(hi, n);
+    for (size_t v = 0; v < n; v++) {
+        between[v] = w->row[v].betweenness;
+        lo[v] = hi[v] = (double)NAN;
+    }
+    PDN_TRY(pdn_placing_mid(between, w->g->answered, n, rank));
+    if (w->net.directed && w->o->draws > 0)
+        PDN_TRY(rank_range(w, rank, lo, hi));
+    for (size_t v = 0; v < n; v++) {
+        w->row[v].rank = defined(rank[v]);
+        w->row[v].rank_lo = defined(lo[v]);
+        w->row[v].rank_hi = defined(hi[v]);
+    }
+out:
+    free(between);
+    free(rank);
+    free(lo);
+    free(hi);
+    return st;
+}
+
+/* ---- all of it ---------------------------------------------------------- */
+
+/* Who did not answer has no row of answers, and what needs one is empty. */
+static void empty_silent(pdn_measures *m)
+{
+    m->out_degree = m->out_strength = undefined();
+    m->betweenness = m->betweenness_share = m->harmonic_out = undefined();
+    m->constraint = m->effective_size = m->hierarchy = undefined();
+    for (int r = 0; r < PDN_ROLES; r++)
+        *role_count(m, r) = *role_z(m, r) = undefined();
+    m->load = m->rank = m->rank_lo = m->rank_hi = undefined();
+}
+
+static pdn_status take_frequencies(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_network *g = w->g;
+    const pdn_column *c = pdn_table_column(&g->tie, "frequency");
+    bool by_length = w->o->distance == PDN_INVERSE_FREQUENCY;
+
+    PDN_NEW(w->frequency, g->ties);
+    if (by_length) PDN_NEW(w->length, g->ties);
+    for (size_t k = 0; k < g->ties; k++) {
+        double f = c != NULL && c->kind != PDN_TEXT ? c->number[k] : 1;
+        w->frequency[k] = f;
+        if (!by_length || !g->contact[k]) continue;
+        if (pdn_state_of(f) != PDN_VALUE || f <= 0)
+            PDN_FAIL(PDN_EDATA,
+                     "the tie from \"%s\" to \"%s\" has no frequency above 0, "
+                     "which --distance inverse-frequency needs",
+                     g->id[g->from[k]], g->id[g->to[k]]);
+        w->length[k] = 1 / f;
+    }
+out:
+    return st;
+}
+
+static pdn_status take_groups(struct work *w)
+{
+    const char *by = w->o->by != NULL ? w->o->by : "sector";
+
+    /* Without sectors and without a wish there are no groups to speak of. */
+    if (w->o->by == NULL && pdn_table_column(&w->g->actor, by) == NULL)
+        return PDN_OK;
+    w->grouped = true;
+    return pdn_groups_by(w->g, by, &w->groups);
+}
+
+static pdn_status fill_rows(struct work *w)
+{
+    pdn_status st = PDN_OK;
+
+    fill_texts(w);
+    fill_contacts(w);
+    PDN_TRY(fill_ways(w));
+    PDN_TRY(fill_standing(w));
+    PDN_TRY(fill_circle(w));
+    PDN_TRY(fill_roles(w));
+    PDN_TRY(fill_ranks(w));
+    for (size_t v = 0; v < w->net.n; v++)
+        if (!w->g->answered[v]) empty_silent(&w->row[v]);
+out:
+    return st;
+}
+
+pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
+                       pdn_measures **out)
+{
+    pdn_status st = PDN_OK;
+    struct work w = {.g = g, .o = o};
+    size_t rows = g->actors * sizeof *w.row;
+
+    PDN_TRY(take_frequencies(&w));
+    PDN_TRY(take_groups(&w));
+    PDN_TRY(pdn_adjacency_make(g, &w.net));
+    w.row = calloc(1, rows + g->actors * TEXTS * PDN_NUMBER_ROOM + 1);
+    if (w.row == NULL) PDN_FAIL(PDN_ENOMEM, "out of memory");
+    w.room = (char *)w.row + rows;
+    PDN_TRY(fill_rows(&w));
+    *out = w.row;
+    w.row = NULL;
+out:
+    free(w.row);
+    free(w.frequency);
+    free(w.length);
+    pdn_adjacency_clear(&w.net);
+    pdn_groups_clear(&w.groups);
+    return st;
+}
