@@ -28,6 +28,7 @@ typedef struct {
     bool required;
     bool not_negative;       /* a value below zero is a fault */
     const char *const *also; /* {"fra", NULL} */
+    bool filled;             /* an empty cell is a fault */
 } pdn_want;
 
 /**

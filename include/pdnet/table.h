@@ -35,6 +35,7 @@ typedef struct {
     pdn_column *column;
     size_t *line, *field;
     const char *file; /* base name of the file, or NULL */
+    char sha256[65];  /* of the bytes of the file, or "" */
 } pdn_table;
 
 /** The column of that name (exact), or NULL. */

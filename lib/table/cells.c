@@ -1,0 +1,319 @@
+#include "cells.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { EXACT_DIGITS = 15 };
+
+const char *pdn_i_cells_shown(const char *s, char text[64])
+{
+    size_t n = 0;
+
+    for (; s != NULL && *s != '\0' && n < 60; s++)
+        text[n++] = (unsigned char)*s < ' ' ? ' ' : *s;
+    if (s != NULL && *s != '\0') {
+        while (n > 0 && ((unsigned char)text[n - 1] & 0xC0) == 0x80)
+            n--;
+        if (n > 0 && (unsigned char)text[n - 1] >= 0xC0) n--;
+        memcpy(text + n, "...", 3);
+        n += 3;
+    }
+    text[n] = '\0';
+    return text;
+}
+
+/* A field without the blanks around it. */
+struct span {
+    const char *s;
+    size_t n;
+};
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static struct span trimmed(const char *s)
+{
+    struct span t = {s, s == NULL ? 0 : strlen(s)};
+
+    for (; t.n > 0 && is_blank(*t.s); t.n--)
+        t.s++;
+    while (t.n > 0 && is_blank(t.s[t.n - 1]))
+        t.n--;
+    return t;
+}
+
+static bool is(struct span t, const char *word)
+{
+    return t.n == strlen(word) && memcmp(t.s, word, t.n) == 0;
+}
+
+/* `<5`: a count too small to be shown. */
+static bool is_below(struct span t)
+{
+    if (t.n < 2 || *t.s != '<') return false;
+    for (size_t i = 1; i < t.n; i++)
+        if ((t.s[i] < '0' || t.s[i] > '9') && !is_blank(t.s[i])) return false;
+    return !is_blank(t.s[t.n - 1]);
+}
+
+/* The state that a mark stands for; PDN_VALUE for what is no mark. */
+static pdn_state state_of(struct span t)
+{
+    if (t.n == 0 || is(t, "NA")) return PDN_NOT_DEFINED;
+    if (is(t, ".")) return PDN_NOT_ASKED;
+    if (is(t, "..")) return PDN_NO_ANSWER;
+    if (is(t, ":") || is(t, "*") || is_below(t)) return PDN_SUPPRESSED;
+    return PDN_VALUE;
+}
+
+static const char *field(const pdn_i_cells *c, size_t row, size_t k)
+{
+    const pdn_i_records *t = c->records;
+    size_t r = c->row[row];
+
+    return k < pdn_i_records_width(t, r) ? t->field[t->first[r] + k] : NULL;
+}
+
+static pdn_finding place(const pdn_i_cells *c, size_t row, size_t k)
+{
+    return (pdn_finding){.file = c->file,
+                         .line = c->records->line[c->row[row]],
+                         .column = k + 1,
+                         .severity = PDN_ERROR};
+}
+
+/* What the numbers of a column look like. */
+struct look {
+    size_t points, commas; /* read with one of them as the decimal sign */
+    size_t thousands;      /* of the commas: as in 1,234 */
+    size_t others;         /* no number, no mark */
+    size_t numbers;
+    bool code; /* a leading zero or plus, or more digits than a number holds */
+};
+
+/* As a municipality number, a telephone number or a citizen's number has. */
+static bool looks_like_code(struct span t)
+{
+    size_t digits = 0, sign = *t.s == '-' ? 1 : 0;
+
+    for (size_t i = 0; i < t.n; i++)
+        if (t.s[i] >= '0' && t.s[i] <= '9') digits++;
+    bool whole = digits + sign == t.n;
+    bool zero = t.s[sign] == '0' && t.n > sign + 1 && t.s[sign + 1] >= '0' &&
+                t.s[sign + 1] <= '9';
+    return *t.s == '+' || zero || (whole && digits > EXACT_DIGITS);
+}
+
+static bool looks_like_thousands(struct span t)
+{
+    const char *comma = memchr(t.s, ',', t.n);
+
+    return comma != NULL && t.s + t.n - comma == 4 && *t.s != '0';
+}
+
+static struct look look_at(const pdn_i_cells *c, size_t k)
+{
+    struct look look = {0};
+    double x = 0;
+
+    for (size_t i = 0; i < c->rows; i++) {
+        struct span t = trimmed(field(c, i, k));
+        if (state_of(t) != PDN_VALUE) continue;
+        bool point = pdn_number_read(t.s, t.n, '.', &x);
+        bool comma = pdn_number_read(t.s, t.n, ',', &x);
+        if (point || comma)
+            look.numbers++;
+        else
+            look.others++;
+        if (point && !comma) look.points++;
+        if (comma && !point) {
+            look.commas++;
+            if (looks_like_thousands(t)) look.thousands++;
+        }
+        if ((point || comma) && looks_like_code(t)) look.code = true;
+    }
+    return look;
+}
+
+/* The decimal sign of a column: the one laid down, else the one that more of
+ * its numbers have, else a point. */
+static char sign_of(const pdn_i_cells *c, const struct look *look)
+{
+    if (c->decimal != 0) return c->decimal;
+    return look->commas > look->points ? ',' : '.';
+}
+
+static bool all_numbers(const pdn_i_cells *c, const struct look *look)
+{
+    char sign = sign_of(c, look);
+    size_t foreign = sign == ',' ? look->points : look->commas;
+
+    return look->numbers > 0 && look->others == 0 && foreign == 0 &&
+           !look->code;
+}
+
+static pdn_status tell_bad_number(const pdn_i_cells *c, pdn_finding at,
+                                  const pdn_column *col, const char *s,
+                                  char sign, pdn_findings *f)
+{
+    char shown[64];
+    double x = 0;
+    struct span t = trimmed(s);
+
+    (void)c;
+    at.code = "not-a-number";
+    pdn_i_cells_shown(s, shown);
+    if (pdn_number_read(t.s, t.n, sign == ',' ? '.' : ',', &x))
+        return pdn_findings_add(
+            f, at,
+            "%s is \"%s\": want a number with decimal %s, as the column "
+            "has elsewhere",
+            col->name, shown, sign == ',' ? "comma" : "point");
+    return pdn_findings_add(f, at, "%s is \"%s\": want a number", col->name,
+                            shown);
+}
+
+/* The fault of a number that is one but may not stand there; NULL: none. */
+static const char *unfit(const pdn_column *col, const pdn_want *w, double x)
+{
+    if (w != NULL && w->not_negative && x < 0)
+        return "want a number that is not negative";
+    if (col->kind == PDN_INTEGER && fabs(x - floor(x)) > 0)
+        return "want a whole number";
+    if (col->kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
+        return "want 1 or 0";
+    return NULL;
+}
+
+static pdn_status read_number(const pdn_i_cells *c, pdn_finding at,
+                              const char *s, char sign, const pdn_want *w,
+                              const pdn_column *col, double *to,
+                              pdn_findings *f)
+{
+    struct span t = trimmed(s);
+    char shown[64];
+    pdn_state state = state_of(t);
+    double x = 0;
+
+    if (state != PDN_VALUE) {
+        *to = pdn_absent(state);
+        return PDN_OK;
+    }
+    if (!pdn_number_read(t.s, t.n, sign, &x)) {
+        if (col->kind != PDN_BOOLEAN)
+            return tell_bad_number(c, at, col, s, sign, f);
+        at.code = "not-a-number";
+        return pdn_findings_add(f, at, "%s is \"%s\": want 1 or 0", col->name,
+                                pdn_i_cells_shown(s, shown));
+    }
+    const char *why = unfit(col, w, x);
+    at.code = "value";
+    if (why != NULL)
+        return pdn_findings_add(f, at, "%s is %s: %s", col->name,
+                                pdn_i_cells_shown(s, shown), why);
+    *to = x;
+    return PDN_OK;
+}
+
+static pdn_status fill_numbers(const pdn_i_cells *c, size_t k, char sign,
+                               const pdn_want *w, const pdn_column *col,
+                               pdn_findings *f)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = 0; i < c->rows; i++)
+        PDN_TRY(read_number(c, place(c, i, k), field(c, i, k), sign, w, col,
+                            &col->number[i], f));
+out:
+    return st;
+}
+
+/* Fields live in the table's arena already: the column points at them. */
+static void fill_texts(const pdn_i_cells *c, size_t k, const pdn_column *col)
+{
+    for (size_t i = 0; i < c->rows; i++)
+        col->text[i] = field(c, i, k);
+}
+
+static pdn_status check_filled(const pdn_i_cells *c, size_t k, const char *name,
+                               pdn_findings *f)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = 0; i < c->rows; i++) {
+        if (trimmed(field(c, i, k)).n > 0) continue;
+        pdn_finding at = place(c, i, k);
+        at.code = "empty";
+        PDN_TRY(pdn_findings_add(f, at, "%s is empty", name));
+    }
+out:
+    return st;
+}
+
+/* A column without a name is what a spreadsheet leaves behind; it must hold
+ * nothing. */
+static pdn_status check_nameless(const pdn_i_cells *c, size_t k,
+                                 pdn_findings *f)
+{
+    char shown[64];
+
+    for (size_t i = 0; i < c->rows; i++) {
+        const char *s = field(c, i, k);
+        if (trimmed(s).n == 0) continue;
+        pdn_finding at = place(c, i, k);
+        at.code = "header";
+        return pdn_findings_add(
+            f, at, "\"%s\" stands in column %zu, which has no name",
+            pdn_i_cells_shown(s, shown), k + 1);
+    }
+    return PDN_OK;
+}
+
+/* 1,234 where commas separate the fields too: probably not one and a bit. */
+static pdn_status warn_thousands(const pdn_i_cells *c, size_t k,
+                                 const char *name, pdn_findings *f)
+{
+    pdn_finding at = {.file = c->file,
+                      .column = k + 1,
+                      .severity = PDN_WARNING,
+                      .code = "decimal",
+                      .action = "--decimal says it otherwise"};
+
+    return pdn_findings_add(f, at,
+                            "every comma in column %s has three digits after "
+                            "it; they are read as decimal commas",
+                            name);
+}
+
+pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
+                              const pdn_i_heading *heading, pdn_findings *f,
+                              pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+    struct look look = {0};
+    pdn_column *col = NULL;
+    const pdn_want *w = heading->want;
+
+    if (heading->twice) return PDN_OK;
+    if (heading->nameless) return check_nameless(c, k, f);
+    pdn_kind kind = w != NULL ? w->kind : PDN_REAL;
+    if (kind != PDN_TEXT) look = look_at(c, k);
+    if (w == NULL && !all_numbers(c, &look)) kind = PDN_TEXT;
+    char sign = sign_of(c, &look);
+    PDN_TRY(pdn_table_add(t, heading->name, kind, &col));
+    t->field[t->columns - 1] = k + 1;
+    if (w != NULL && w->filled) PDN_TRY(check_filled(c, k, w->name, f));
+    if (kind == PDN_TEXT) {
+        fill_texts(c, k, col);
+        goto out;
+    }
+    if (sign == ',' && look.thousands == look.commas && look.commas > 0 &&
+        c->separator == ',' && c->decimal == 0)
+        PDN_TRY(warn_thousands(c, k, heading->name, f));
+    PDN_TRY(fill_numbers(c, k, sign, w, col, f));
+out:
+    return st;
+}

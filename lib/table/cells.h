@@ -1,0 +1,28 @@
+/* cells.h - fields of text into typed columns, the five states apart. */
+#ifndef PDN_CELLS_H
+#define PDN_CELLS_H
+
+#include "header.h"
+#include "records.h"
+
+#include <stdbool.h>
+
+/** What is read, and how. */
+typedef struct {
+    const char *file;
+    const pdn_i_records *records; /* the first is the header */
+    const size_t *row;            /* numbers of the records that are rows */
+    size_t rows;
+    char decimal, separator; /* decimal 0: found out per column */
+} pdn_i_cells;
+
+/** Appends column k of the file, as heading says, to the table (whose rows are
+ *  c->rows). What does not fit the column's kind is an error in f. */
+pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
+                              const pdn_i_heading *heading, pdn_findings *f,
+                              pdn_table *t) PDN_MUST_USE;
+
+/** A field as a message shows it: one line, 60 bytes at most. */
+const char *pdn_i_cells_shown(const char *s, char text[64]);
+
+#endif

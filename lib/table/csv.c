@@ -1,0 +1,331 @@
+#include "pdnet/csv.h"
+
+#include "cells.h"
+#include "dialect.h"
+#include "encoding.h"
+#include "header.h"
+#include "records.h"
+
+#include "pdnet/provenance.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One file being read. */
+struct reading {
+    const char *file;
+    const pdn_csv_options *options;
+    pdn_i_text text;
+    pdn_i_dialect dialect;
+    pdn_i_records records;
+    pdn_i_heading *heading;
+    size_t width;
+    size_t *row; /* records that are rows, without blank ones */
+    size_t rows;
+    pdn_findings *f;
+    size_t errors_before;
+    pdn_table t;
+};
+
+static pdn_finding fault(const struct reading *r, size_t line, size_t column)
+{
+    return (pdn_finding){
+        .file = r->file, .line = line, .column = column, .severity = PDN_ERROR};
+}
+
+/* ---- Bytes that are no text -------------------------------------------- */
+
+/* A place in the text, moved on byte by byte. */
+struct place {
+    size_t at, line, field;
+    bool quoted;
+};
+
+static void move_to(const struct reading *r, struct place *p, size_t to)
+{
+    const char *s = r->text.at;
+
+    for (; p->at < to; p->at++) {
+        char c = s[p->at];
+        bool ends = c == '\n' || (c == '\r' && s[p->at + 1] != '\n');
+        if (ends) p->line++;
+        if (c == '"') p->quoted = !p->quoted;
+        if (ends && !p->quoted) p->field = 1;
+        if (c == r->dialect.separator && !p->quoted) p->field++;
+    }
+}
+
+static pdn_status tell_flaws(const struct reading *r)
+{
+    pdn_status st = PDN_OK;
+    struct place p = {.line = 1, .field = 1};
+    const pdn_i_text *t = &r->text;
+
+    for (size_t i = 0; i < t->flaws && i < PDN_I_FLAWS; i++) {
+        move_to(r, &p, t->flaw[i].at);
+        pdn_finding at = fault(r, p.line, p.field);
+        at.code = "encoding";
+        PDN_TRY(pdn_findings_add(r->f, at, "byte 0x%02X: want %s",
+                                 t->flaw[i].byte, t->flaw[i].wanted));
+    }
+    if (t->flaws > PDN_I_FLAWS) {
+        pdn_finding at = fault(r, 0, 0);
+        at.code = "encoding";
+        PDN_TRY(pdn_findings_add(r->f, at, "and %zu more bytes like that",
+                                 t->flaws - PDN_I_FLAWS));
+    }
+out:
+    return st;
+}
+
+static bool is_control(char c)
+{
+    unsigned char u = (unsigned char)c;
+
+    return (u < ' ' && u != '\t' && u != '\n' && u != '\r') || u == 0x7F;
+}
+
+/* Control characters, which no output can carry, become spaces. */
+static pdn_status clean(struct reading *r)
+{
+    size_t found = 0, first = 0;
+    struct place p = {.line = 1, .field = 1};
+
+    for (size_t i = 0; i < r->text.n; i++) {
+        if (!is_control(r->text.at[i])) continue;
+        if (found++ == 0) first = i;
+        r->text.at[i] = ' ';
+    }
+    if (found == 0) return PDN_OK;
+    move_to(r, &p, first);
+    pdn_finding at = fault(r, p.line, p.field);
+    at.severity = PDN_WARNING;
+    at.code = "control-character";
+    return pdn_findings_add(r->f, at,
+                            "%zu control character%s in the file: read as "
+                            "spaces",
+                            found, found == 1 ? "" : "s");
+}
+
+/* ---- Rows -------------------------------------------------------------- */
+
+static bool is_empty(const pdn_i_records *t, size_t r, size_t from)
+{
+    size_t n = pdn_i_records_width(t, r);
+
+    for (size_t k = from; k < n; k++)
+        if (t->field[t->first[r] + k] != NULL) return false;
+    return true;
+}
+
+/* The last columns of the file that have no name. */
+static size_t named_width(const struct reading *r)
+{
+    size_t n = r->width;
+
+    while (n > 0 && r->heading[n - 1].nameless)
+        n--;
+    return n;
+}
+
+static pdn_status check_width(const struct reading *r, size_t record)
+{
+    size_t n = pdn_i_records_width(&r->records, record);
+    pdn_finding at = fault(r, r->records.line[record], 0);
+
+    at.code = "row-width";
+    if (n > r->width) {
+        at.column = r->width + 1;
+        return pdn_findings_add(r->f, at,
+                                "%zu fields, the header has %zu: the row is "
+                                "too long",
+                                n, r->width);
+    }
+    if (n < named_width(r)) {
+        at.column = n + 1;
+        return pdn_findings_add(r->f, at,
+                                "%zu field%s, the header has %zu: the row is "
+                                "too short",
+                                n, n == 1 ? "" : "s", r->width);
+    }
+    return PDN_OK;
+}
+
+/* Picks the rows; one of nothing but separators is a blank line. */
+static pdn_status pick_rows(struct reading *r)
+{
+    pdn_status st = PDN_OK;
+    size_t blank = 0, first_blank = 0;
+
+    PDN_NEW(r->row, r->records.records);
+    for (size_t i = 1; i < r->records.records; i++) {
+        if (r->width > 1 && is_empty(&r->records, i, 0)) {
+            if (blank++ == 0) first_blank = r->records.line[i];
+            continue;
+        }
+        PDN_TRY(check_width(r, i));
+        r->row[r->rows++] = i;
+    }
+    if (blank > 0) {
+        pdn_finding at = fault(r, first_blank, 0);
+        at.severity = PDN_NOTE;
+        at.code = "blank-row";
+        PDN_TRY(pdn_findings_add(r->f, at,
+                                 "%zu row%s of nothing but separators: read "
+                                 "as blank",
+                                 blank, blank == 1 ? "" : "s"));
+    }
+out:
+    return st;
+}
+
+/* ---- The table --------------------------------------------------------- */
+
+static pdn_status match_header(struct reading *r, const pdn_want *want,
+                               size_t wants)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_header h = {.file = r->file,
+                      .line = r->records.records > 0 ? r->records.line[0] : 0,
+                      .want = want,
+                      .wants = wants,
+                      .options = r->options};
+
+    if (r->records.records == 0) {
+        pdn_finding at = fault(r, 0, 0);
+        at.code = "empty-file";
+        /* A quote that was never closed may have taken the header with it. */
+        if (r->f->errors == r->errors_before)
+            PDN_TRY(pdn_findings_add(r->f, at,
+                                     "the file is empty: want a header row"));
+        goto out;
+    }
+    r->width = pdn_i_records_width(&r->records, 0);
+    PDN_NEW(r->heading, r->width);
+    PDN_TRY(pdn_i_header_match(&h, r->records.field, r->width, &r->t.arena,
+                               r->f, r->heading));
+out:
+    return st;
+}
+
+static pdn_status fill_table(struct reading *r)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_cells c = {.file = r->file,
+                     .records = &r->records,
+                     .row = r->row,
+                     .rows = r->rows,
+                     .separator = r->dialect.separator,
+                     .decimal = r->options != NULL ? r->options->decimal : 0};
+
+    r->t.rows = r->rows;
+    r->t.line = pdn_arena_get(&r->t.arena, r->rows * sizeof *r->t.line);
+    if (r->t.line == NULL) PDN_TRY(pdn_no_memory());
+    for (size_t i = 0; i < r->rows; i++)
+        r->t.line[i] = r->records.line[r->row[i]];
+    for (size_t k = 0; k < r->width; k++)
+        PDN_TRY(pdn_i_cells_column(&c, k, &r->heading[k], r->f, &r->t));
+    memcpy(r->t.sha256, r->text.sha256, sizeof r->t.sha256);
+    PDN_TRY(pdn_table_text(&r->t, r->file, &r->t.file));
+out:
+    return st;
+}
+
+static pdn_status read_all(struct reading *r, const char *path,
+                           const pdn_want *want, size_t wants)
+{
+    pdn_status st = PDN_OK;
+    static const pdn_csv_options none;
+    const pdn_csv_options *o = r->options != NULL ? r->options : &none;
+
+    PDN_TRY(pdn_i_text_read(path, r->file, o->encoding, r->f, &r->text));
+    if (r->f->errors > r->errors_before) goto out;
+    r->dialect = pdn_i_dialect_of(r->text.at, r->text.n, o->separator);
+    PDN_TRY(tell_flaws(r));
+    PDN_TRY(clean(r));
+    PDN_TRY(pdn_i_records_read(
+        r->text.at + r->dialect.skip, r->text.n - r->dialect.skip,
+        r->dialect.separator, r->file, 1 + r->dialect.lines, &r->t.arena, r->f,
+        &r->records));
+    PDN_TRY(match_header(r, want, wants));
+    if (r->heading == NULL) goto out;
+    PDN_TRY(pick_rows(r));
+    PDN_TRY(fill_table(r));
+out:
+    return st;
+}
+
+/* ---- Findings in the order of the file --------------------------------- */
+
+struct ordered {
+    pdn_finding finding;
+    size_t order;
+};
+
+static int by_place(const void *a_at, const void *b_at)
+{
+    const struct ordered *a = a_at, *b = b_at;
+    const pdn_finding *x = &a->finding, *y = &b->finding;
+
+    if (x->line != y->line) return x->line < y->line ? -1 : 1;
+    if (x->column != y->column) return x->column < y->column ? -1 : 1;
+    return a->order < b->order ? -1 : 1;
+}
+
+/* True for what only follows from the fault before it: the same cell. */
+static bool follows(const pdn_finding *before, const pdn_finding *f)
+{
+    return f->line > 0 && f->column > 0 && f->line == before->line &&
+           f->column == before->column && before->code != NULL &&
+           strcmp(before->code, "encoding") == 0;
+}
+
+/* Sorts what was found since row number `since`. */
+static pdn_status sort_findings(pdn_findings *f, size_t since)
+{
+    pdn_status st = PDN_OK;
+    size_t n = f->rows - since;
+    struct ordered *sorted = NULL;
+
+    PDN_NEW(sorted, n);
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = (struct ordered){f->row[since + i], i};
+    qsort(sorted, n, sizeof *sorted, by_place);
+    f->rows = since;
+    for (size_t i = 0; i < n; i++) {
+        const pdn_finding *one = &sorted[i].finding;
+        if (f->rows > since && follows(&f->row[f->rows - 1], one)) {
+            f->errors -= one->severity == PDN_ERROR;
+            continue;
+        }
+        f->row[f->rows++] = *one;
+    }
+out:
+    free(sorted);
+    return st;
+}
+
+pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
+                        const pdn_want *want, size_t wants, pdn_findings *f,
+                        pdn_table *out)
+{
+    pdn_status st = PDN_OK;
+    size_t since = f->rows;
+    struct reading r = {.file = pdn_base_name(path),
+                        .options = options,
+                        .f = f,
+                        .errors_before = f->errors};
+
+    PDN_TRY(read_all(&r, path, want, wants));
+    PDN_TRY(sort_findings(f, since));
+    if (f->errors > r.errors_before) PDN_TRY(pdn_findings_verdict(f));
+    *out = r.t;
+    r.t = (pdn_table){0};
+out:
+    free(r.row);
+    free(r.heading);
+    pdn_i_records_clear(&r.records);
+    pdn_i_text_clear(&r.text);
+    pdn_table_clear(&r.t);
+    return st;
+}

@@ -1,0 +1,323 @@
+#include "pdnet/field.h"
+
+#include "pdnet/outfile.h"
+
+#include "resource.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* How a table is written: the columns chosen and the signs. */
+struct writing {
+    const pdn_schema *schema;
+    const pdn_field **field;
+    size_t fields;
+    bool excel;
+    char separator;
+};
+
+/* ---- Cells ------------------------------------------------------------- */
+
+static const char *text_at(const void *row, const pdn_field *f)
+{
+    const char *s = NULL;
+
+    memcpy(&s, (const char *)row + f->at, sizeof s);
+    return s;
+}
+
+static double number_at(const void *row, const pdn_field *f)
+{
+    double x = 0;
+
+    memcpy(&x, (const char *)row + f->at, sizeof x);
+    return x;
+}
+
+static bool needs_quotes(const char *s, char separator)
+{
+    size_t n = strlen(s);
+
+    if (n == 0) return false;
+    if (*s == ' ' || *s == '\t' || s[n - 1] == ' ' || s[n - 1] == '\t')
+        return true; /* a reader takes blanks off */
+    for (; *s != '\0'; s++)
+        if (*s == separator || *s == '"' || *s == '\n' || *s == '\r')
+            return true;
+    return false;
+}
+
+/* A spreadsheet takes text that begins so for a formula. */
+static bool is_formula(const char *s)
+{
+    return strchr("=+-@\t\r", *s) != NULL && *s != '\0';
+}
+
+static void print_text(FILE *f, const struct writing *w, const char *s)
+{
+    bool guard = w->excel && is_formula(s);
+    bool quotes = needs_quotes(s, w->separator);
+
+    if (!guard && !quotes) {
+        fputs(s, f);
+        return;
+    }
+    if (quotes) putc('"', f);
+    if (guard) putc('\'', f);
+    for (; *s != '\0'; s++) {
+        if (*s == '"') putc('"', f);
+        putc(*s, f);
+    }
+    if (quotes) putc('"', f);
+}
+
+static void print_number(FILE *f, const struct writing *w, double x)
+{
+    char text[PDN_NUMBER_ROOM];
+
+    pdn_number_write(x, text);
+    char *point =
+        w->excel && pdn_state_of(x) == PDN_VALUE ? strchr(text, '.') : NULL;
+    if (point != NULL) *point = ',';
+    fputs(text, f);
+}
+
+static void print_cell(FILE *f, const struct writing *w, const pdn_field *field,
+                       const void *row)
+{
+    if (field->kind == PDN_TEXT) {
+        const char *s = text_at(row, field);
+        if (s != NULL && *s != '\0')
+            print_text(f, w, s);
+        else if (w->fields == 1)
+            fputs("\"\"", f); /* a blank line would be no row */
+        return;
+    }
+    double x = number_at(row, field);
+    bool empty = pdn_state_of(x) == PDN_NOT_DEFINED;
+    if (empty && w->fields == 1)
+        fputs("\"\"", f);
+    else
+        print_number(f, w, x);
+}
+
+/* ---- Tables ------------------------------------------------------------ */
+
+static const pdn_field *field_called(const pdn_schema *s, const char *name)
+{
+    for (size_t i = 0; i < s->fields; i++)
+        if (strcmp(s->field[i].name, name) == 0) return &s->field[i];
+    return NULL;
+}
+
+/* The columns that o asks for, in the order asked. */
+static pdn_status choose(const pdn_schema *schema, const pdn_write_options *o,
+                         struct writing *out)
+{
+    pdn_status st = PDN_OK;
+    struct writing w = {.schema = schema, .separator = ','};
+    bool all = o == NULL || o->only == NULL;
+
+    w.fields = all ? schema->fields : o->onlys;
+    w.excel = o != NULL && o->excel;
+    if (w.excel) w.separator = ';';
+    PDN_NEW(w.field, w.fields);
+    for (size_t i = 0; i < w.fields; i++) {
+        w.field[i] = all ? &schema->field[i] : field_called(schema, o->only[i]);
+        if (w.field[i] == NULL)
+            PDN_FAIL(PDN_EARG, "no column \"%s\" in %s", o->only[i],
+                     schema->name);
+        for (size_t k = 0; k < i; k++)
+            if (w.field[k] == w.field[i])
+                PDN_FAIL(PDN_EARG, "column \"%s\" asked for twice",
+                         w.field[i]->name);
+    }
+    *out = w;
+    w.field = NULL;
+out:
+    free(w.field);
+    return st;
+}
+
+static void print_rows(FILE *f, const struct writing *w, const void *rows,
+                       size_t n)
+{
+    const char *end = w->excel ? "\r\n" : "\n";
+
+    if (w->excel) fputs("\xEF\xBB\xBF", f);
+    for (size_t k = 0; k < w->fields; k++) {
+        if (k > 0) putc(w->separator, f);
+        print_text(f, w, w->field[k]->name);
+    }
+    fputs(end, f);
+    for (size_t i = 0; i < n; i++) {
+        const char *row = (const char *)rows + i * w->schema->stride;
+        for (size_t k = 0; k < w->fields; k++) {
+            if (k > 0) putc(w->separator, f);
+            print_cell(f, w, w->field[k], row);
+        }
+        fputs(end, f);
+    }
+}
+
+pdn_status pdn_rows_print(FILE *f, const pdn_schema *schema, const void *rows,
+                          size_t n, const pdn_write_options *o)
+{
+    pdn_status st = PDN_OK;
+    struct writing w = {0};
+
+    PDN_TRY(choose(schema, o, &w));
+    print_rows(f, &w, rows, n);
+    if (ferror(f)) PDN_FAIL(PDN_EIO, "%s: %s", schema->name, strerror(errno));
+out:
+    free(w.field);
+    return st;
+}
+
+/* ---- Files ------------------------------------------------------------- */
+
+/* True when what stands in the buffers of o has reached the disk. */
+static pdn_status flushed(const pdn_outfile *o)
+{
+    if (o->file == NULL || (fflush(o->file) == 0 && ferror(o->file) == 0))
+        return PDN_OK;
+    return pdn_fail(PDN_EIO, "%s: %s",
+                    o->path != NULL ? o->path : "standard output",
+                    strerror(errno));
+}
+
+static pdn_status put(const pdn_outfile *o, const char *bytes, size_t n)
+{
+    if (fwrite(bytes, 1, n, o->file) == n) return flushed(o);
+    return pdn_fail(PDN_EIO, "%s: %s",
+                    o->path != NULL ? o->path : "standard output",
+                    strerror(errno));
+}
+
+/* The table and, where `described` is not NULL, its description. Both stand
+ * complete under temporary names before either gets its own. */
+static pdn_status write_both(const char *path, const char *bytes, size_t n,
+                             const char *described)
+{
+    pdn_status st = PDN_OK;
+    pdn_outfile table = {.slot = -1}, about = {.slot = -1};
+    char *about_path = NULL;
+
+    PDN_TRY(pdn_outfile_open(path, &table));
+    if (described != NULL) {
+        about_path = pdn_i_resource_path(path);
+        if (about_path == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_outfile_open(about_path, &about));
+        PDN_TRY(put(&about, described, strlen(described)));
+    }
+    PDN_TRY(put(&table, bytes, n));
+    if (described != NULL) PDN_TRY(pdn_outfile_commit(&about));
+    st = pdn_outfile_commit(&table);
+    if (st != PDN_OK && described != NULL) (void)unlink(about_path);
+out:
+    pdn_outfile_abandon(&table);
+    pdn_outfile_abandon(&about);
+    free(about_path);
+    return st;
+}
+
+pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
+                          const void *rows, size_t n,
+                          const pdn_write_options *o, const pdn_about *about,
+                          const pdn_provenance *origin)
+{
+    pdn_status st = PDN_OK;
+    FILE *memory = NULL;
+    struct writing w = {0};
+    char *bytes = NULL, *described = NULL;
+    size_t size = 0;
+
+    PDN_TRY(choose(schema, o, &w));
+    memory = open_memstream(&bytes, &size);
+    if (memory == NULL) PDN_TRY(pdn_no_memory());
+    print_rows(memory, &w, rows, n);
+    if (fclose(memory) != 0) PDN_TRY(pdn_no_memory());
+    if (origin != NULL && pdn_i_resource_path_fits(path)) {
+        const pdn_i_resource r = {.path = path,
+                                  .schema = schema,
+                                  .field = w.field,
+                                  .fields = w.fields,
+                                  .excel = w.excel,
+                                  .bytes = bytes,
+                                  .size = size,
+                                  .about = about,
+                                  .origin = origin};
+        PDN_TRY(pdn_i_resource_make(&r, &described));
+    }
+    PDN_TRY(write_both(path, bytes, size, described));
+out:
+    free(described);
+    free(bytes);
+    free(w.field);
+    return st;
+}
+
+/* ---- Back again -------------------------------------------------------- */
+
+/* Puts a column of the table into its member of every row; an absent one is
+ * not defined there. */
+static pdn_status fill_member(const pdn_table *t, const pdn_field *f,
+                              size_t stride, pdn_arena *text, char *rows)
+{
+    const pdn_column *c = pdn_table_column(t, f->name);
+
+    for (size_t i = 0; i < t->rows; i++) {
+        char *to = rows + i * stride + f->at;
+        if (f->kind != PDN_TEXT) {
+            double x = c != NULL ? c->number[i] : pdn_absent(PDN_NOT_DEFINED);
+            memcpy(to, &x, sizeof x);
+            continue;
+        }
+        const char *s = c != NULL ? c->text[i] : NULL;
+        if (s != NULL) s = pdn_arena_text(text, s, strlen(s));
+        if (s == NULL && c != NULL && c->text[i] != NULL)
+            return pdn_no_memory();
+        memcpy(to, &s, sizeof s);
+    }
+    return PDN_OK;
+}
+
+static pdn_status check_some_column(const pdn_table *t, const pdn_schema *s)
+{
+    for (size_t i = 0; i < s->fields; i++)
+        if (pdn_table_column(t, s->field[i].name) != NULL) return PDN_OK;
+    return pdn_fail(PDN_EPARSE,
+                    "%s: not a table of %s: it has none of its columns",
+                    t->file, s->name);
+}
+
+pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
+                         pdn_findings *f, pdn_arena *text, void **rows,
+                         size_t *n)
+{
+    pdn_status st = PDN_OK;
+    pdn_table t = {0};
+    pdn_want *want = NULL;
+    char *all = NULL;
+
+    PDN_NEW(want, schema->fields);
+    for (size_t i = 0; i < schema->fields; i++)
+        want[i] = (pdn_want){.name = schema->field[i].name,
+                             .kind = schema->field[i].kind};
+    PDN_TRY(pdn_csv_read(path, NULL, want, schema->fields, f, &t));
+    PDN_TRY(check_some_column(&t, schema));
+    all = calloc(t.rows > 0 ? t.rows : 1, schema->stride);
+    if (all == NULL) PDN_TRY(pdn_no_memory());
+    for (size_t i = 0; i < schema->fields; i++)
+        PDN_TRY(fill_member(&t, &schema->field[i], schema->stride, text, all));
+    *n = t.rows;
+    *rows = all;
+    all = NULL;
+out:
+    free(all);
+    free(want);
+    pdn_table_clear(&t);
+    return st;
+}

@@ -1,0 +1,247 @@
+#include "header.h"
+
+#include "cells.h"
+
+#include "pdnet/fold.h"
+#include "pdnet/kinds.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A header being matched. */
+struct match {
+    const pdn_i_header *h;
+    char *const *name;
+    const char **folded; /* of name */
+    size_t n;
+    pdn_arena *text;
+    pdn_findings *f;
+    pdn_i_heading *heading;
+};
+
+static pdn_finding fault(const struct match *m, size_t column)
+{
+    return (pdn_finding){.file = m->h->file,
+                         .line = m->h->line,
+                         .column = column,
+                         .severity = PDN_ERROR,
+                         .code = "header"};
+}
+
+/* True when the folded name is one of those of w. */
+static pdn_status is_called(pdn_arena *text, const pdn_want *w,
+                            const char *folded, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    const char *also = NULL;
+
+    *yes = strcmp(w->name, folded) == 0;
+    for (size_t i = 0; !*yes && w->also != NULL && w->also[i] != NULL; i++) {
+        PDN_TRY(pdn_fold(text, w->also[i], &also));
+        *yes = strcmp(also, folded) == 0;
+    }
+out:
+    return st;
+}
+
+static pdn_status want_called(const struct match *m, const char *folded,
+                              const pdn_want **out)
+{
+    pdn_status st = PDN_OK;
+    bool yes = false;
+
+    *out = NULL;
+    for (size_t i = 0; i < m->h->wants && !yes; i++) {
+        PDN_TRY(is_called(m->text, &m->h->want[i], folded, &yes));
+        if (yes) *out = &m->h->want[i];
+    }
+out:
+    return st;
+}
+
+static pdn_status fold_names(const struct match *m)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = 0; i < m->n; i++) {
+        const char *name = m->name[i] != NULL ? m->name[i] : "";
+        PDN_TRY(pdn_fold(m->text, name, &m->folded[i]));
+        m->heading[i] = (pdn_i_heading){.name = name};
+        m->heading[i].nameless = *m->folded[i] == '\0';
+        if (m->heading[i].nameless) continue;
+        PDN_TRY(want_called(m, m->folded[i], &m->heading[i].want));
+    }
+out:
+    return st;
+}
+
+static size_t column_called(const struct match *m, const char *folded)
+{
+    size_t i = 0;
+
+    while (i < m->n && strcmp(m->folded[i], folded) != 0)
+        i++;
+    return i;
+}
+
+static bool stands(const struct match *m, const pdn_want *w)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (m->heading[i].want == w) return true;
+    return false;
+}
+
+/* The names of the file, as a message lists them. */
+static void list_names(const struct match *m, char *text, size_t size)
+{
+    size_t used = 0;
+    char shown[64];
+
+    text[0] = '\0';
+    for (size_t i = 0; i < m->n && used + 80 < size; i++) {
+        const char *name = pdn_i_cells_shown(m->heading[i].name, shown);
+        int put = snprintf(text + used, size - used, "%s\"%s\"",
+                           i > 0 ? ", " : "", name);
+        used += put > 0 ? (size_t)put : 0;
+    }
+    if (used + 80 >= size) snprintf(text + used, size - used, " ...");
+}
+
+/* `name`, and the name of the file that was probably meant. */
+static pdn_status tell_missing(const struct match *m, const char *name,
+                               const char *asked_by)
+{
+    pdn_status st = PDN_OK;
+    size_t near = 0;
+    char has[360], shown[64], wanted[64];
+    const char *folded = NULL;
+
+    list_names(m, has, sizeof has);
+    pdn_i_cells_shown(name, wanted);
+    PDN_TRY(pdn_fold(m->text, name, &folded));
+    near = pdn_fold_nearest(folded, m->folded, m->n);
+    if (near < m->n)
+        PDN_TRY(pdn_findings_add(
+            m->f, fault(m, 0), "no column \"%s\"%s (is it \"%s\"?); has %s",
+            wanted, asked_by, pdn_i_cells_shown(m->heading[near].name, shown),
+            has));
+    else
+        PDN_TRY(pdn_findings_add(m->f, fault(m, 0),
+                                 "no column \"%s\"%s; has %s", wanted, asked_by,
+                                 has));
+out:
+    return st;
+}
+
+/* THEIRS is not in the file. Another file of the same call may have it. */
+static pdn_status tell_theirs_missing(const struct match *m, const pdn_want *w,
+                                      const char *theirs)
+{
+    char why[160];
+    pdn_finding at = fault(m, 0);
+
+    snprintf(why, sizeof why, ", which --column calls %s", w->name);
+    if (!stands(m, w)) return tell_missing(m, theirs, why);
+    at.severity = PDN_WARNING;
+    return pdn_findings_add(m->f, at,
+                            "no column \"%s\"%s: column \"%s\" is read", theirs,
+                            why, w->name);
+}
+
+/* One NAME=THEIRS. */
+static pdn_status rename_one(const struct match *m, const char *pair)
+{
+    pdn_status st = PDN_OK;
+    size_t column = 0;
+    pdn_finding at = {.severity = PDN_ERROR, .code = "column-option"};
+    const char *equals = strchr(pair, '='), *name = NULL, *theirs = NULL;
+    const pdn_want *w = NULL;
+
+    if (equals == NULL || equals == pair || equals[1] == '\0')
+        return pdn_findings_add(m->f, at, "--column %s: want NAME=THEIRS",
+                                pair);
+    char *copy = pdn_arena_text(m->text, pair, (size_t)(equals - pair));
+    if (copy == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_fold(m->text, copy, &name));
+    PDN_TRY(pdn_fold(m->text, equals + 1, &theirs));
+    for (size_t i = 0; i < m->h->wants; i++)
+        if (strcmp(m->h->want[i].name, name) == 0) w = &m->h->want[i];
+    if (w == NULL && pdn_kinds_know(name)) goto out;
+    if (w == NULL) {
+        PDN_TRY(pdn_findings_add(
+            m->f, at, "--column %s: no file has a column called \"%s\" here",
+            pair, copy));
+        goto out;
+    }
+    column = column_called(m, theirs);
+    if (column == m->n)
+        PDN_TRY(tell_theirs_missing(m, w, equals + 1));
+    else
+        m->heading[column].want = w;
+out:
+    return st;
+}
+
+/* Faults of names that stand twice, by their own or by the fixed name. */
+static pdn_status check_twice(const struct match *m)
+{
+    pdn_status st = PDN_OK;
+    char shown[64], other[64];
+
+    for (size_t i = 1; i < m->n; i++) {
+        pdn_i_heading *a = &m->heading[i];
+        for (size_t k = 0; k < i && !a->nameless; k++) {
+            const pdn_i_heading *b = &m->heading[k];
+            bool same = strcmp(m->folded[i], m->folded[k]) == 0;
+            if (!same && (a->want == NULL || a->want != b->want)) continue;
+            a->twice = true;
+            pdn_i_cells_shown(m->name[i], shown);
+            pdn_i_cells_shown(m->name[k], other);
+            PDN_TRY(same ? pdn_findings_add(
+                               m->f, fault(m, i + 1),
+                               "the name \"%s\" stands twice in the header "
+                               "(columns %zu and %zu)",
+                               shown, k + 1, i + 1)
+                         : pdn_findings_add(
+                               m->f, fault(m, i + 1),
+                               "\"%s\" and \"%s\" (columns %zu and %zu) are "
+                               "both %s",
+                               other, shown, k + 1, i + 1, a->want->name));
+            break;
+        }
+    }
+out:
+    return st;
+}
+
+static pdn_status check_required(const struct match *m)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = 0; i < m->h->wants; i++)
+        if (m->h->want[i].required && !stands(m, &m->h->want[i]))
+            PDN_TRY(tell_missing(m, m->h->want[i].name, ""));
+out:
+    return st;
+}
+
+pdn_status pdn_i_header_match(const pdn_i_header *h, char *const *name,
+                              size_t n, pdn_arena *text, pdn_findings *f,
+                              pdn_i_heading *out)
+{
+    pdn_status st = PDN_OK;
+    struct match m = {h, name, NULL, n, text, f, out};
+
+    PDN_NEW(m.folded, n);
+    PDN_TRY(fold_names(&m));
+    for (size_t i = 0; h->options != NULL && i < h->options->renames; i++)
+        PDN_TRY(rename_one(&m, h->options->rename[i]));
+    PDN_TRY(check_twice(&m));
+    PDN_TRY(check_required(&m));
+    for (size_t i = 0; i < n; i++)
+        if (out[i].want != NULL) out[i].name = out[i].want->name;
+out:
+    free(m.folded);
+    return st;
+}

@@ -1,0 +1,32 @@
+/* header.h - which column of a file is which of the columns wanted. */
+#ifndef PDN_HEADER_H
+#define PDN_HEADER_H
+
+#include "pdnet/csv.h"
+
+/** One column of the file. */
+typedef struct {
+    const char *name;     /* the fixed name, or its own */
+    const pdn_want *want; /* NULL: carried along */
+    bool nameless;        /* must be empty; is left out then */
+    bool twice;           /* its name stands before it already: left out */
+} pdn_i_heading;
+
+/** What is asked of a header. */
+typedef struct {
+    const char *file;
+    size_t line;
+    const pdn_want *want;
+    size_t wants;
+    const pdn_csv_options *options;
+} pdn_i_header;
+
+/** Finds what each of the n names of the header is, by name without regard to
+ *  case, other spellings and --column. A name twice, a required column that is
+ *  missing, a --column that fits nothing are errors in f. `out` has n places;
+ *  text that is kept is taken from the arena. */
+pdn_status pdn_i_header_match(const pdn_i_header *h, char *const *name,
+                              size_t n, pdn_arena *text, pdn_findings *f,
+                              pdn_i_heading *out) PDN_MUST_USE;
+
+#endif

@@ -1,0 +1,204 @@
+#include "pdnet/kinds.h"
+
+#include <string.h>
+
+#define ALSO(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define COUNT(a)  (sizeof(a) / sizeof *(a))
+#define KIND(word)               \
+    {                            \
+#word, word, COUNT(word) \
+    }
+
+/* A column's rules. */
+enum { OPTIONAL = 0, REQUIRED = 1, FILLED = 2, NOT_NEGATIVE = 4 };
+#define KEY (REQUIRED | FILLED)
+#define COLUMN(called, of, rules, others)                                    \
+    {                                                                        \
+        .name = (called), .kind = (of), .required = ((rules)&REQUIRED) != 0, \
+        .not_negative = ((rules)&NOT_NEGATIVE) != 0, .also = (others),       \
+        .filled = ((rules)&FILLED) != 0,                                     \
+    }
+#define TEXT(name, rules, others)  COLUMN(name, PDN_TEXT, rules, others)
+#define REAL(name, rules, others)  COLUMN(name, PDN_REAL, rules, others)
+#define YESNO(name, rules, others) COLUMN(name, PDN_BOOLEAN, rules, others)
+#define WHOLE(name, rules, others) COLUMN(name, PDN_INTEGER, rules, others)
+#define COUNTED(name, rules, others) \
+    COLUMN(name, PDN_INTEGER, (rules) | NOT_NEGATIVE, others)
+#define YEAR(rules) WHOLE("year", rules, ALSO("år"))
+#define FROM        TEXT("from", KEY, ALSO("fra"))
+#define TO          TEXT("to", KEY, ALSO("til"))
+
+/* clang-format off */
+static const pdn_want actors[] = {
+    TEXT("id", KEY, NULL),
+    TEXT("name", OPTIONAL, ALSO("navn")),
+    TEXT("sector", OPTIONAL, ALSO("sektor")),
+    TEXT("unit", OPTIONAL, ALSO("enhet")),
+    TEXT("municipality", OPTIONAL, ALSO("kommune")),
+    TEXT("role", OPTIONAL, NULL),
+    WHOLE("level", OPTIONAL, NULL),
+    REAL("fte", NOT_NEGATIVE, NULL),
+    YESNO("mandate", OPTIONAL, NULL),
+    YESNO("responded", OPTIONAL, ALSO("svart")),
+    TEXT("group", OPTIONAL, NULL),
+};
+static const pdn_want ties[] = {
+    FROM,
+    TO,
+    REAL("frequency", NOT_NEGATIVE, ALSO("hyppighet")),
+    REAL("quality", OPTIONAL, ALSO("kvalitet")),
+    REAL("knowledge", OPTIONAL, ALSO("kjennskap")),
+    REAL("recognition", OPTIONAL, ALSO("anerkjennelse")),
+    REAL("skill", OPTIONAL, ALSO("samhandling")),
+    REAL("need", OPTIONAL, NULL),
+    TEXT("barrier", OPTIONAL, ALSO("barriere")),
+    TEXT("relation", OPTIONAL, NULL),
+};
+static const pdn_want roster[] = {
+    TEXT("id", KEY, NULL),
+};
+static const pdn_want aliases[] = {
+    TEXT("alias", KEY, NULL),
+    TEXT("id", KEY, NULL),
+};
+static const pdn_want duties[] = {
+    FROM,
+    TO,
+    TEXT("why", OPTIONAL, NULL),
+    TEXT("lead", OPTIONAL, NULL),
+};
+static const pdn_want outcomes[] = {
+    TEXT("unit", KEY, ALSO("enhet", "kommune")),
+    YEAR(KEY),
+    TEXT("indicator", OPTIONAL, NULL),
+    COUNTED("population", OPTIONAL, ALSO("folketall")),
+    COUNTED("events", OPTIONAL, ALSO("antall")),
+    REAL("share_percent", NOT_NEGATIVE, NULL),
+    REAL("expected", NOT_NEGATIVE, NULL),
+    TEXT("group", OPTIONAL, NULL),
+    WHOLE("age_from", NOT_NEGATIVE, NULL),
+    WHOLE("age_to", NOT_NEGATIVE, NULL),
+    TEXT("definition", OPTIONAL, NULL),
+    REAL("period_years", NOT_NEGATIVE, NULL),
+    TEXT("origin", OPTIONAL, NULL),
+};
+static const pdn_want practices[] = {
+    TEXT("unit", KEY, ALSO("enhet", "kommune")),
+    TEXT("practice", KEY, NULL),
+    YESNO("present", REQUIRED, NULL),
+    YEAR(OPTIONAL),
+};
+static const pdn_want handovers[] = {
+    FROM,
+    TO,
+    YEAR(KEY),
+    COUNTED("sent", REQUIRED, NULL),
+    COUNTED("arrived", OPTIONAL, NULL),
+};
+static const pdn_want inputs[] = {
+    TEXT("input", KEY, NULL),
+    TEXT("theme", KEY, NULL),
+    TEXT("challenge", OPTIONAL, NULL),
+    COUNTED("ideas", OPTIONAL, NULL),
+    COUNTED("votes", OPTIONAL, NULL),
+    COUNTED("rank", OPTIONAL, NULL),
+};
+static const pdn_want voices[] = {
+    TEXT("service", KEY, NULL),
+    TEXT("kind", KEY, NULL),
+    TEXT("question", KEY, NULL),
+    COUNTED("answers", REQUIRED, NULL),
+    REAL("mean", REQUIRED, NULL),
+};
+static const pdn_want together[] = {
+    TEXT("service_a", KEY, NULL),
+    TEXT("service_b", KEY, NULL),
+    YEAR(KEY),
+    COUNTED("both", REQUIRED, NULL),
+    COUNTED("coordinated", OPTIONAL, NULL),
+};
+static const pdn_want stages[] = {
+    TEXT("chain", KEY, NULL),
+    TEXT("stage", KEY, NULL),
+    TEXT("part_of", OPTIONAL, NULL),
+    COUNTED("count", REQUIRED, NULL),
+};
+static const pdn_want offers[] = {
+    TEXT("offer", KEY, NULL),
+    TEXT("owner", OPTIONAL, NULL),
+    WHOLE("level", REQUIRED, NULL),
+    TEXT("municipality", KEY, ALSO("kommune")),
+};
+static const pdn_want actions[] = {
+    TEXT("finding", KEY, NULL),
+    TEXT("step", KEY, NULL),
+    TEXT("owner", OPTIONAL, NULL),
+    TEXT("invited", OPTIONAL, NULL),
+    TEXT("deadline", OPTIONAL, NULL),
+    TEXT("done", OPTIONAL, NULL),
+    TEXT("wave", OPTIONAL, NULL),
+};
+static const pdn_want crosswalk[] = {
+    TEXT("old", KEY, NULL),
+    TEXT("new", KEY, NULL),
+    YEAR(KEY),
+    REAL("share", NOT_NEGATIVE, NULL),
+};
+static const pdn_want corrections[] = {
+    TEXT("wave", KEY, NULL),
+    FROM,
+    TO,
+    TEXT("change", KEY, NULL),
+    TEXT("column", OPTIONAL, NULL),
+    TEXT("value", OPTIONAL, NULL),
+    TEXT("said_by", REQUIRED, NULL),
+};
+static const pdn_want truth[] = {
+    TEXT("wave", REQUIRED, NULL),
+    TEXT("tool", KEY, NULL),
+    TEXT("options", OPTIONAL, NULL),
+    TEXT("input", REQUIRED, NULL),
+    TEXT("row", REQUIRED, NULL),
+    TEXT("column", KEY, NULL),
+    TEXT("expected", REQUIRED, NULL),
+    TEXT("why", OPTIONAL, NULL),
+};
+static const pdn_want bands[] = {
+    TEXT("label", KEY, NULL),
+    REAL("from_percent", REQUIRED | NOT_NEGATIVE, NULL),
+    REAL("to_percent", REQUIRED | NOT_NEGATIVE, NULL),
+};
+/* clang-format on */
+
+static const pdn_file_kind kinds[] = {
+    KIND(actors), KIND(ties),     KIND(roster),    KIND(aliases),
+    KIND(duties), KIND(outcomes), KIND(practices), KIND(handovers),
+    KIND(inputs), KIND(voices),   KIND(together),  KIND(stages),
+    KIND(offers), KIND(actions),  KIND(crosswalk), KIND(corrections),
+    KIND(truth),  KIND(bands),
+};
+
+const pdn_file_kind *pdn_file_kind_of(const char *name)
+{
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (strcmp(kinds[i].name, name) == 0) return &kinds[i];
+    return NULL;
+}
+
+bool pdn_kinds_know(const char *column)
+{
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        for (size_t k = 0; k < kinds[i].wants; k++)
+            if (strcmp(kinds[i].want[k].name, column) == 0) return true;
+    return false;
+}
+
+pdn_status pdn_kind_read(const char *kind, const char *path,
+                         const pdn_csv_options *options, pdn_findings *f,
+                         pdn_table *out)
+{
+    const pdn_file_kind *k = pdn_file_kind_of(kind);
+
+    if (k == NULL) return pdn_fail(PDN_EARG, "no kind of file is %s", kind);
+    return pdn_csv_read(path, options, k->want, k->wants, f, out);
+}

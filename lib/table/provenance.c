@@ -1,0 +1,84 @@
+#include "pdnet/provenance.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void hex_of(const unsigned char *digest, char hex[65])
+{
+    sodium_bin2hex(hex, 65, digest, crypto_hash_sha256_BYTES);
+}
+
+void pdn_sha256(const void *bytes, size_t n, char hex[65])
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+
+    crypto_hash_sha256(digest, bytes != NULL ? bytes : (const void *)"", n);
+    hex_of(digest, hex);
+}
+
+const char *pdn_base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
+pdn_status pdn_provenance_add(pdn_provenance *p, const char *path,
+                              const char *sha256)
+{
+    const char *name = pdn_base_name(path);
+
+    if (p->sources == p->room) {
+        size_t room = p->room == 0 ? 8 : 2 * p->room;
+        pdn_source *source = realloc(p->source, room * sizeof *source);
+        if (source == NULL) return pdn_no_memory();
+        p->source = source;
+        p->room = room;
+    }
+    pdn_source s = {pdn_arena_text(&p->text, name, strlen(name)),
+                    pdn_arena_text(&p->text, sha256, strlen(sha256))};
+    if (s.name == NULL || s.sha256 == NULL) return pdn_no_memory();
+    p->source[p->sources++] = s;
+    return PDN_OK;
+}
+
+/* A file of any size, a block at a time. */
+static pdn_status digest_file(const char *path, char hex[65])
+{
+    pdn_status st = PDN_OK;
+    crypto_hash_sha256_state state;
+    unsigned char block[8192], digest[crypto_hash_sha256_BYTES];
+    size_t n = 0;
+
+    FILE *in = fopen(path, "rb");
+    if (in == NULL) return pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
+    crypto_hash_sha256_init(&state);
+    while ((n = fread(block, 1, sizeof block, in)) > 0)
+        crypto_hash_sha256_update(&state, block, n);
+    if (ferror(in)) st = pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
+    crypto_hash_sha256_final(&state, digest);
+    hex_of(digest, hex);
+    (void)fclose(in);
+    return st;
+}
+
+pdn_status pdn_provenance_add_file(pdn_provenance *p, const char *path)
+{
+    pdn_status st = PDN_OK;
+    char hex[65];
+
+    PDN_TRY(digest_file(path, hex));
+    PDN_TRY(pdn_provenance_add(p, path, hex));
+out:
+    return st;
+}
+
+void pdn_provenance_clear(pdn_provenance *p)
+{
+    pdn_arena_clear(&p->text);
+    free(p->source);
+    *p = (pdn_provenance){0};
+}

@@ -1,0 +1,201 @@
+#include "records.h"
+
+#include "dialect.h"
+
+#include <csv.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL,
+    BETWEEN = 0,       /* libcsv's pstate when no record is under way */
+    MOST_RESTARTS = 50 /* after quotes that swallowed more than a line */
+};
+
+/* What the callbacks see. */
+struct reader {
+    pdn_i_records t;
+    char *pool;              /* room for every field and its NUL */
+    size_t used, used_first; /* of the pool; before the record under way */
+    size_t line, begun;      /* line being fed; line the record began on */
+    size_t opened;           /* line the field under way began on */
+    size_t after_opened;     /* offset of the line after that one */
+    size_t next;             /* offset of the line after the one being fed */
+    size_t first;            /* first field of the record under way */
+    bool no_memory;
+};
+
+static bool make_room(void **at, size_t *room, size_t used, size_t size)
+{
+    if (used < *room) return true;
+    size_t more = *room == 0 ? 1024 : 2 * *room;
+    void *moved = realloc(*at, more * size);
+    if (moved == NULL) return false;
+    *at = moved;
+    *room = more;
+    return true;
+}
+
+static void on_field(void *s, size_t n, void *reader)
+{
+    struct reader *r = reader;
+    pdn_i_records *t = &r->t;
+    char *copy = NULL;
+
+    r->opened = r->line; /* the next one begins here */
+    r->after_opened = r->next;
+    void *field = t->field;
+    if (r->no_memory ||
+        !make_room(&field, &t->fields_room, t->fields, sizeof *t->field)) {
+        r->no_memory = true;
+        return;
+    }
+    t->field = field;
+    if (s != NULL && n > 0) {
+        copy = r->pool + r->used;
+        memcpy(copy, s, n);
+        copy[n] = '\0';
+        r->used += n + 1;
+    }
+    t->field[t->fields++] = copy;
+}
+
+static void on_record(int end, void *reader)
+{
+    struct reader *r = reader;
+    pdn_i_records *t = &r->t;
+    size_t room = t->records_room;
+
+    (void)end;
+    void *first = t->first, *line = t->line;
+    bool good = make_room(&first, &room, t->records, sizeof *t->first);
+    t->first = first;
+    room = t->records_room;
+    good = good && make_room(&line, &room, t->records, sizeof *t->line);
+    t->line = line;
+    if (!good || r->no_memory) {
+        r->no_memory = true;
+        return;
+    }
+    t->records_room = room;
+    t->first[t->records] = r->first;
+    t->line[t->records] = r->begun;
+    t->records++;
+    r->first = t->fields;
+    r->used_first = r->used;
+}
+
+/* Offset of the line after the one at `at`. */
+static size_t line_after(const char *s, size_t n, size_t at)
+{
+    while (at < n && s[at] != '\n' && s[at] != '\r')
+        at++;
+    return at + pdn_i_line_end(s + at, n - at);
+}
+
+/* The fault of a quote, told where it opened when it swallowed a line. */
+static pdn_status quote_fault(const struct reader *r, const char *file,
+                              bool at_end, pdn_findings *f)
+{
+    pdn_finding at = {.file = file,
+                      .line = r->opened,
+                      .column = r->t.fields - r->first + 1,
+                      .severity = PDN_ERROR,
+                      .code = "quote"};
+
+    if (at_end)
+        return pdn_findings_add(f, at, "a quote opened here is never closed");
+    if (r->opened != r->line)
+        return pdn_findings_add(
+            f, at, "a quote opened here is not closed before text on line %zu",
+            r->line);
+    return pdn_findings_add(
+        f, at,
+        "a quote within a field; want the whole field in quotes and quotes "
+        "within it doubled");
+}
+
+/* Drops the record under way and makes the parser new. */
+static pdn_status start_again(struct reader *r, struct csv_parser *p,
+                              char separator)
+{
+    r->t.fields = r->first;
+    r->used = r->used_first;
+    csv_free(p);
+    if (csv_init(p, OPTIONS) != 0) return pdn_no_memory();
+    csv_set_delim(p, (unsigned char)separator);
+    return PDN_OK;
+}
+
+/* Feeds one line; *broken when a quote breaks the rules in it. */
+static pdn_status feed(struct reader *r, struct csv_parser *p, const char *s,
+                       size_t n, bool *broken)
+{
+    if (p->pstate == BETWEEN) {
+        r->begun = r->opened = r->line;
+        r->after_opened = r->next;
+    }
+    size_t fed = csv_parse(p, s, n, on_field, on_record, r);
+    *broken = fed != n && csv_error(p) == CSV_EPARSE;
+    if (r->no_memory || (fed != n && !*broken)) return pdn_no_memory();
+    return PDN_OK;
+}
+
+pdn_status pdn_i_records_read(const char *s, size_t n, char separator,
+                              const char *file, size_t line, pdn_arena *text,
+                              pdn_findings *f, pdn_i_records *out)
+{
+    pdn_status st = PDN_OK;
+    struct reader r = {.line = line};
+    struct csv_parser p = {0};
+    size_t restarts = 0, at = 0;
+
+    r.pool = pdn_arena_get(text, n + 2);
+    if (r.pool == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(start_again(&r, &p, separator));
+    while (at < n || p.pstate != BETWEEN) {
+        bool broken = false, ended = at >= n;
+        if (ended) {
+            broken = csv_fini(&p, on_field, on_record, &r) != 0;
+            if (r.no_memory) PDN_TRY(pdn_no_memory());
+        } else {
+            r.next = line_after(s, n, at);
+            PDN_TRY(feed(&r, &p, s + at, r.next - at, &broken));
+        }
+        if (broken) {
+            bool rewind = r.opened != r.line && restarts++ < MOST_RESTARTS;
+            PDN_TRY(quote_fault(&r, file, ended, f));
+            PDN_TRY(start_again(&r, &p, separator));
+            if (rewind) {
+                r.line = r.opened;
+                r.next = r.after_opened;
+            }
+            ended = ended && !rewind;
+        }
+        if (ended) break;
+        at = r.next;
+        r.line++;
+    }
+    *out = r.t;
+    r.t = (pdn_i_records){0};
+out:
+    csv_free(&p);
+    pdn_i_records_clear(&r.t);
+    return st;
+}
+
+size_t pdn_i_records_width(const pdn_i_records *t, size_t r)
+{
+    size_t end = r + 1 < t->records ? t->first[r + 1] : t->fields;
+
+    return end - t->first[r];
+}
+
+void pdn_i_records_clear(pdn_i_records *t)
+{
+    free(t->field);
+    free(t->first);
+    free(t->line);
+    *t = (pdn_i_records){0};
+}

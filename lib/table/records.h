@@ -1,0 +1,34 @@
+/* records.h - text into records of fields, each with its place. */
+#ifndef PDN_RECORDS_H
+#define PDN_RECORDS_H
+
+#include "pdnet/arena.h"
+#include "pdnet/findings.h"
+
+#include <stddef.h>
+
+/** The fields of a file, one after another; NULL for an empty one. Zero-
+ *  initialise. The text of the fields lives in the arena given. */
+typedef struct {
+    char **field;
+    size_t fields, fields_room;
+    size_t *first; /* of each record: the number of its first field */
+    size_t *line;  /* of each record: the line it begins on */
+    size_t records, records_room;
+} pdn_i_records;
+
+/**
+ * Splits the n bytes at s, whose first line has the number `line`. A quote
+ * that breaks the rules is an error in f at the line and field where it
+ * stands, and reading goes on at the next line. Blank lines give no record.
+ */
+pdn_status pdn_i_records_read(const char *s, size_t n, char separator,
+                              const char *file, size_t line, pdn_arena *text,
+                              pdn_findings *f, pdn_i_records *out) PDN_MUST_USE;
+
+/** How many fields record r has. */
+size_t pdn_i_records_width(const pdn_i_records *t, size_t r);
+
+void pdn_i_records_clear(pdn_i_records *t);
+
+#endif

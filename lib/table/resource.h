@@ -1,0 +1,30 @@
+/* resource.h - a table's description file: a Frictionless Data Resource. */
+#ifndef PDN_RESOURCE_H
+#define PDN_RESOURCE_H
+
+#include "pdnet/field.h"
+
+/** What is described. */
+typedef struct {
+    const char *path;
+    const pdn_schema *schema;
+    const pdn_field *const *field; /* those that were written */
+    size_t fields;
+    bool excel;
+    const char *bytes; /* of the file */
+    size_t size;
+    const pdn_about *about; /* may be NULL */
+    const pdn_provenance *origin;
+} pdn_i_resource;
+
+/** True for a file that is given a description: NAME.csv. */
+bool pdn_i_resource_path_fits(const char *path);
+
+/** NAME.resource.json for NAME.csv, malloc'ed; NULL when memory is out. */
+char *pdn_i_resource_path(const char *path);
+
+/** The description as JSON text, malloc'ed, a line end at its end. */
+pdn_status pdn_i_resource_make(const pdn_i_resource *r,
+                               char **out) PDN_MUST_USE;
+
+#endif
