@@ -75,8 +75,12 @@ const char *pdn_question(const char *verdict);
 const char *pdn_service_name(const char *sector);
 
 /** The same when it was named a moment ago ("the health clinic", then "the
- *  clinic"). */
+ *  clinic"; "the other side" for a name of three words or more). */
 const char *pdn_service_again(const char *sector);
+
+/** The name of two services together where they share a word ("lower and upper
+ *  secondary school"); else NULL. */
+const char *pdn_service_pair_name(const char *a, const char *b);
 
 /** A service's name as a label, with a capital letter. */
 const char *pdn_service_label(const char *sector);

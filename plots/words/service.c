@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Names are stored, never inflected. `names` are the spellings of a sector
+/* Names are stored, never inflected, in the order in which a sentence names
+ * two of them. `names` are the spellings of a sector
  * that mean this service, small letters, each between bars. */
 struct service {
     const char *label, *name, *again, *names;
@@ -11,9 +12,6 @@ struct service {
 
 /* clang-format off */
 static const struct service services[] = {
-    {PDN_SAYS_IN("service label", "NAV"),
-     PDN_SAYS_IN("service", "NAV"),
-     NULL, "|nav|"},
     {PDN_SAYS_IN("service label", "School"),
      PDN_SAYS_IN("service", "the school"),
      NULL, "|skole|skolen|skule|skulen|school|the school|"},
@@ -27,13 +25,31 @@ static const struct service services[] = {
      PDN_SAYS_IN("service again", "the school"),
      "|videregående skole|videregående|vidaregåande skule|vidaregåande|vgs|"
      "upper secondary school|"},
+    {PDN_SAYS_IN("service label", "Kindergarten"),
+     PDN_SAYS_IN("service", "the kindergarten"),
+     NULL, "|barnehage|barnehagen|kindergarten|"},
+    {PDN_SAYS_IN("service label", "Educational psychology service"),
+     PDN_SAYS_IN("service", "the educational psychology service"),
+     NULL, "|ppt|pp-tjenesten|pedagogisk-psykologisk tjeneste|"},
     {PDN_SAYS_IN("service label", "Follow-up service"),
      PDN_SAYS_IN("service", "the follow-up service"),
      NULL, "|oppfølgingstjenesten|oppfølgingstjeneste|oppfølgingstenesta|ot|"
      "follow-up service|"},
+    {PDN_SAYS_IN("service label", "NAV"),
+     PDN_SAYS_IN("service", "NAV"),
+     NULL, "|nav|"},
     {PDN_SAYS_IN("service label", "Child welfare"),
      PDN_SAYS_IN("service", "child welfare"),
      NULL, "|barnevern|barnevernet|barnevernstjenesten|child welfare|"},
+    {PDN_SAYS_IN("service label", "Police/SLT"),
+     PDN_SAYS_IN("service", "the police/SLT"),
+     NULL, "|politi/slt|politiet/slt|politi og slt|police/slt|"},
+    {PDN_SAYS_IN("service label", "Police"),
+     PDN_SAYS_IN("service", "the police"),
+     NULL, "|politi|politiet|police|"},
+    {PDN_SAYS_IN("service label", "SLT"),
+     PDN_SAYS_IN("service", "SLT"),
+     NULL, "|slt|"},
     {PDN_SAYS_IN("service label", "Health clinic"),
      PDN_SAYS_IN("service", "the health clinic"),
      PDN_SAYS_IN("service again", "the clinic"),
@@ -51,15 +67,6 @@ static const struct service services[] = {
      PDN_SAYS_IN("service", "the housing office"),
      NULL, "|boligkontor|boligkontoret|bustadkontor|bustadkontoret|"
      "housing office|"},
-    {PDN_SAYS_IN("service label", "Police/SLT"),
-     PDN_SAYS_IN("service", "the police/SLT"),
-     NULL, "|politi/slt|politiet/slt|politi og slt|police/slt|"},
-    {PDN_SAYS_IN("service label", "Police"),
-     PDN_SAYS_IN("service", "the police"),
-     NULL, "|politi|politiet|police|"},
-    {PDN_SAYS_IN("service label", "SLT"),
-     PDN_SAYS_IN("service", "SLT"),
-     NULL, "|slt|"},
     {PDN_SAYS_IN("service label", "Culture and leisure"),
      PDN_SAYS_IN("service", "culture and leisure"),
      NULL, "|kultur og fritid|culture and leisure|"},
@@ -77,16 +84,13 @@ static const struct service services[] = {
      PDN_SAYS_IN("service", "the municipal leadership"),
      NULL, "|kommuneledelse|kommuneledelsen|kommuneleiing|kommuneleiinga|"
      "municipal leadership|"},
-    {PDN_SAYS_IN("service label", "Kindergarten"),
-     PDN_SAYS_IN("service", "the kindergarten"),
-     NULL, "|barnehage|barnehagen|kindergarten|"},
-    {PDN_SAYS_IN("service label", "Educational psychology service"),
-     PDN_SAYS_IN("service", "the educational psychology service"),
-     NULL, "|ppt|pp-tjenesten|pedagogisk-psykologisk tjeneste|"},
 };
 /* clang-format on */
 
 enum { NAME_ROOM = 128 };
+
+/* Places in the table. */
+enum { LOWER_SECONDARY = 1, UPPER_SECONDARY = 2 };
 
 /* Small letters, ASCII and the Latin-1 block (Æ Ø Å), between bars. */
 static bool fold(const char *s, char out[NAME_ROOM])
@@ -126,8 +130,20 @@ const char *pdn_service_name(const char *sector)
 const char *pdn_service_again(const char *sector)
 {
     int k = pdn_service_code(sector);
-    if (k < 0 || services[k].again == NULL) return pdn_service_name(sector);
-    return pdn_word_in("service again", services[k].again);
+    if (k >= 0 && services[k].again != NULL)
+        return pdn_word_in("service again", services[k].again);
+    const char *name = pdn_service_name(sector), *space = strchr(name, ' ');
+    bool long_name = space != NULL && strchr(space + 1, ' ') != NULL;
+    return long_name ? pdn_word("the other side") : name;
+}
+
+/* Two services whose names share a word. */
+const char *pdn_service_pair_name(const char *a, const char *b)
+{
+    int k = pdn_service_code(a), m = pdn_service_code(b);
+    if (k == LOWER_SECONDARY && m == UPPER_SECONDARY)
+        return pdn_word_in("service pair", "lower and upper secondary school");
+    return NULL;
 }
 
 const char *pdn_service_label(const char *sector)

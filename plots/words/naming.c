@@ -1,0 +1,91 @@
+#include "pdnet/say.h"
+#include "pdnet/sentence.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *copy(const char *text)
+{
+    size_t n = strlen(text) + 1;
+    char *p = malloc(n);
+
+    if (p != NULL) memcpy(p, text, n);
+    return p;
+}
+
+void pdn_sentence_clear(pdn_sentence *s)
+{
+    free(s->headline);
+    free(s->detail);
+    free(s->short_name);
+    *s = (pdn_sentence){0};
+}
+
+pdn_status pdn_sentence_make(const char *headline, const char *detail,
+                             const char *short_name, pdn_sureness sureness,
+                             pdn_sentence *out)
+{
+    pdn_sentence s = {.headline = copy(headline),
+                      .detail = copy(detail),
+                      .short_name =
+                          copy(short_name != NULL ? short_name : headline),
+                      .sureness = sureness};
+
+    if (s.headline == NULL || s.detail == NULL || s.short_name == NULL) {
+        pdn_sentence_clear(&s);
+        return pdn_no_memory();
+    }
+    *out = s;
+    return PDN_OK;
+}
+
+/* ---- names ---- */
+
+bool pdn_pair_turned(const pdn_pair *p)
+{
+    int a = pdn_service_code(p->group_a), b = pdn_service_code(p->group_b);
+    return a >= 0 && b >= 0 && a > b;
+}
+
+static bool is_within(const pdn_pair *p)
+{
+    return strcmp(p->group_a, p->group_b) == 0;
+}
+
+const char *pdn_say_both(const pdn_pair *p)
+{
+    bool turn = pdn_pair_turned(p);
+    const char *a = turn ? p->group_b : p->group_a;
+    const char *b = turn ? p->group_a : p->group_b;
+
+    if (is_within(p)) return pdn_service_name(a);
+    const char *joint = pdn_service_pair_name(a, b);
+    if (joint != NULL) return joint;
+    return pdn_say(pdn_word("%s and %s"), pdn_service_name(a),
+                   pdn_service_name(b));
+}
+
+const char *pdn_say_where(const pdn_pair *p)
+{
+    if (is_within(p)) return pdn_say(pdn_word("within %s"), pdn_say_both(p));
+    return pdn_say(pdn_word("between %s"), pdn_say_both(p));
+}
+
+const char *pdn_say_labels(const pdn_pair *p)
+{
+    bool turn = pdn_pair_turned(p);
+    const char *a = turn ? p->group_b : p->group_a;
+    const char *b = turn ? p->group_a : p->group_b;
+
+    if (is_within(p)) return pdn_service_label(a);
+    return pdn_say("%s – %s", pdn_service_label(a), pdn_service_label(b));
+}
+
+const char *pdn_say_expected(double expected)
+{
+    bool whole = fabs(expected - round(expected)) < .005;
+    const char *number = expected < 1 && !whole ? pdn_say_number(expected, 1)
+                                                : pdn_say_count(expected);
+    return whole ? number : pdn_say(pdn_word("about %s"), number);
+}
