@@ -13,6 +13,7 @@
 #include "pdnet/change.h"
 #include "pdnet/cohesion.h"
 #include "pdnet/constraint.h"
+#include "pdnet/crosswalk.h"
 #include "pdnet/csv.h"
 #include "pdnet/descriptive.h"
 #include "pdnet/field.h"

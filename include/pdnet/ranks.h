@@ -13,9 +13,7 @@
 extern "C" {
 #endif
 
-/** A unit's posterior Beta(a, b), and what the draws said. Where every unit
- *  has the same share for all that is known (`flat`), a and b are not read:
- *  every order is equally likely. */
+/** A unit's posterior Beta(a, b), and what the draws said. */
 typedef struct {
     double a, b;
     double lo, hi;       /* 2.5 and 97.5 % order statistics of the rank */
@@ -27,7 +25,6 @@ typedef struct {
     uint64_t seed;
     uint64_t purpose; /* keeps the questions apart: a year, an indicator */
     int up;           /* > 0: the largest share has rank 1; else the smallest */
-    int flat;         /* nonzero: see pdn_rank_unit */
     size_t memory;    /* bytes for the ranks kept; 0: 512 MiB */
     const pdn_progress *progress;
 } pdn_rank_options;

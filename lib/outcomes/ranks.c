@@ -36,8 +36,7 @@ static void draw_shares(const struct job *j, size_t draw, double *share)
 
     pdn_random_start(&r, j->o->seed, j->o->purpose, draw);
     for (size_t u = 0; u < j->k; u++) {
-        double x = j->o->flat ? pdn_random_unit(&r)
-                              : pdn_random_beta(&r, j->unit[u].a, j->unit[u].b);
+        double x = pdn_random_beta(&r, j->unit[u].a, j->unit[u].b);
         share[u] = j->o->up > 0 ? -x : x;
     }
 }

@@ -1,0 +1,38 @@
+/* crosswalk.h - units merged, split or renamed: earlier rows told in the units
+ * of today. */
+#ifndef PDN_CROSSWALK_H
+#define PDN_CROSSWALK_H
+
+#include "pdnet/findings.h"
+#include "pdnet/outcome.h"
+#include "pdnet/table.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Moves every row of an old unit and of a year before the crosswalk's `year`
+ * (none: of every year) to the new unit. Several olds with one new are a
+ * merger: counts are added. One old with several news is a split: each takes
+ * its `share` (none: 1) of the counts, rounded to whole numbers. Links follow
+ * one another in time.
+ *
+ * What cannot be added is not invented: a merger of shares without counts, or
+ * one where an old unit's row is missing, is not defined (and a warning says
+ * so); one with a hidden count is hidden.
+ *
+ * @param crosswalk  columns old, new, year, share; its text is borrowed.
+ * @param rows       changed in place; in the order of the first row of each.
+ *
+ * Errors  PDN_EPARSE  an empty name, a share outside (0, 1], shares of one old
+ *                     unit and year above 1, an old unit that is its own new.
+ */
+pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk, pdn_findings *f,
+                               pdn_outcomes *rows) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

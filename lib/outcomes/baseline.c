@@ -1,0 +1,413 @@
+#include "pdnet/baseline.h"
+
+#include "standing.h"
+
+#include "pdnet/crosswalk.h"
+#include "pdnet/parallel.h"
+#include "pdnet/quantile.h"
+#include "pdnet/ranks.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The rows in the order of the work: by indicator, year, group where groups
+ * are compared, unit. Sums then do not depend on the order in the file. */
+struct work {
+    const pdn_baseline_options *o;
+    pdn_outcomes rows;
+    const pdn_outcome **order;
+    size_t *yardstick_of; /* by place in order */
+    pdn_i_yardstick *yardstick;
+    size_t yardsticks;
+    const pdn_outcome **base; /* rows of the nullpunkt, by indicator, unit */
+    size_t bases;
+    pdn_baseline_row *out; /* by row */
+    pdn_findings *f;
+};
+
+static pdn_baseline_row *result_of(const struct work *w, const pdn_outcome *o)
+{
+    return &w->out[o - w->rows.row];
+}
+
+static bool one_slice(const pdn_outcome *a, const pdn_outcome *b)
+{
+    return pdn_text_compare(a->indicator, b->indicator) == 0 &&
+           !(a->year < b->year || a->year > b->year);
+}
+
+static int by_unit(const void *va, const void *vb)
+{
+    return pdn_outcome_compare(*(const pdn_outcome *const *)va,
+                               *(const pdn_outcome *const *)vb);
+}
+
+static int by_group(const void *va, const void *vb)
+{
+    const pdn_outcome *a = *(const pdn_outcome *const *)va;
+    const pdn_outcome *b = *(const pdn_outcome *const *)vb;
+
+    if (one_slice(a, b)) {
+        int c = pdn_text_compare(a->group, b->group);
+        if (c != 0) return c;
+    }
+    return pdn_outcome_compare(a, b);
+}
+
+static int by_indicator_unit(const void *va, const void *vb)
+{
+    const pdn_outcome *a = *(const pdn_outcome *const *)va;
+    const pdn_outcome *b = *(const pdn_outcome *const *)vb;
+    int c = pdn_text_compare(a->indicator, b->indicator);
+
+    return c != 0 ? c : pdn_text_compare(a->unit, b->unit);
+}
+
+static pdn_status put_in_order(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    size_t n = w->rows.rows;
+
+    PDN_NEW(w->order, n);
+    PDN_NEW(w->base, n);
+    PDN_NEW(w->out, n);
+    for (size_t i = 0; i < n; i++) {
+        const pdn_outcome *o = &w->rows.row[i];
+        w->order[i] = o;
+        if (w->o->nullpunkt > 0 && fabs(o->year - w->o->nullpunkt) < .5)
+            w->base[w->bases++] = o;
+    }
+    qsort(w->order, n, sizeof(*w->order),
+          w->o->benchmark == PDN_AGAINST_GROUP ? by_group : by_unit);
+    qsort(w->base, w->bases, sizeof(*w->base), by_indicator_unit);
+    if (w->o->nullpunkt > 0 && w->bases == 0)
+        st = pdn_fail(PDN_EDATA, "%s%sno rows of the nullpunkt year %.17g",
+                      w->rows.file != NULL ? w->rows.file : "",
+                      w->rows.file != NULL ? ": " : "", w->o->nullpunkt);
+out:
+    return st;
+}
+
+/* Rows with neighbours of the same benchmark; those without a group, where
+ * groups are compared, have none. */
+static pdn_status fit_yardsticks(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    size_t n = w->rows.rows;
+    bool grouped = w->o->benchmark == PDN_AGAINST_GROUP;
+    double fixed = w->o->benchmark == PDN_AGAINST_VALUE ? w->o->benchmark_value
+                                                        : (double)NAN;
+
+    PDN_NEW(w->yardstick_of, n);
+    PDN_NEW(w->yardstick, n);
+    for (size_t i = 0, next = 0; i < n; i = next) {
+        const pdn_outcome *first = w->order[i];
+        for (next = i; next < n && one_slice(w->order[next], first) &&
+                       (!grouped || pdn_text_compare(w->order[next]->group,
+                                                     first->group) == 0);
+             next++)
+            w->yardstick_of[next] = w->yardsticks;
+        bool alone = grouped && first->group == NULL;
+        PDN_TRY(pdn_i_yardstick_fit(&w->order[i], alone ? 0 : next - i, fixed,
+                                    &w->yardstick[w->yardsticks]));
+        w->yardsticks++;
+    }
+out:
+    return st;
+}
+
+static const pdn_outcome *base_of(const struct work *w, const pdn_outcome *o)
+{
+    const pdn_outcome *const *at =
+        w->bases == 0 ? NULL
+                      : bsearch(&o, w->base, w->bases, sizeof(*w->base),
+                                by_indicator_unit);
+
+    return at == NULL ? NULL : *at;
+}
+
+/* Everything of a row but its rank. */
+static pdn_status fill_row(void *context, size_t item, size_t worker)
+{
+    struct work *w = context;
+    const pdn_outcome *o = w->order[item];
+    pdn_baseline_row *row = result_of(w, o);
+
+    (void)worker;
+    row->unit = o->unit;
+    row->year = o->year;
+    row->indicator = o->indicator;
+    row->group = o->group;
+    row->events = o->events;
+    row->population = o->population;
+    pdn_i_stand(o, &w->yardstick[w->yardstick_of[item]], w->o, row);
+    pdn_i_mark(o, w->o, row);
+    pdn_i_change(o, base_of(w, o), w->o, row);
+    return PDN_OK;
+}
+
+/* A number for one year of one indicator that no other row changes (FNV-1a).
+ */
+static uint64_t purpose_of(const pdn_outcome *o)
+{
+    char text[300];
+    uint64_t hash = UINT64_C(14695981039346656037);
+
+    snprintf(text, sizeof text, "baseline %.17g %s", o->year,
+             o->indicator != NULL ? o->indicator : "");
+    for (const char *c = text; *c != '\0'; c++)
+        hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);
+    return hash;
+}
+
+/* The posterior of a row with counts. Without spread every unit has the mean:
+ * a distribution so narrow that only chance orders them. */
+static pdn_rank_unit posterior(const pdn_prior *prior, const pdn_outcome *o)
+{
+    double size = prior->spread ? prior->size : 1e12;
+    double mean = fmin(1 - 1e-9, fmax(1e-9, prior->mean));
+
+    if (!prior->spread)
+        return (pdn_rank_unit){.a = mean * size, .b = (1 - mean) * size};
+    return (pdn_rank_unit){.a = o->events + mean * size,
+                           .b = o->population - o->events + (1 - mean) * size};
+}
+
+static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
+                             pdn_rank_unit *unit)
+{
+    pdn_status st = PDN_OK;
+    size_t k = 0, ranked = 0;
+    pdn_rank_options o = {
+        .draws = w->o->draws,
+        .threads = w->o->threads,
+        .seed = w->o->seed,
+        .purpose = purpose_of(w->order[from]),
+        .up = w->o->better == PDN_HIGHER_IS_BETTER,
+    };
+
+    for (size_t i = from; i < from + n; i++) {
+        if (!isnan(pdn_i_share(w->order[i]))) ranked++;
+        if (pdn_i_counted(w->order[i]))
+            unit[k++] =
+                posterior(&w->yardstick[w->yardstick_of[i]].prior, w->order[i]);
+    }
+    /* Ranks among some of the ranked would not be the same question. */
+    if (k < ranked) return PDN_OK;
+    PDN_TRY(pdn_rank_draws(unit, k, &o));
+    for (size_t i = from, at = 0; i < from + n; i++) {
+        if (!pdn_i_counted(w->order[i])) continue;
+        pdn_baseline_row *row = result_of(w, w->order[i]);
+        row->rank_lo = unit[at].lo;
+        row->rank_hi = unit[at].hi;
+        row->p_best_quarter = unit[at++].best_quarter;
+    }
+out:
+    return st;
+}
+
+/* Scratch for the ranks of one year of one indicator. */
+struct ranks {
+    double *share, *rank;
+    size_t *order;
+    pdn_rank_unit *unit;
+};
+
+static pdn_status rank_slice(const struct work *w, size_t from, size_t n,
+                             const struct ranks *r)
+{
+    double sign = w->o->better == PDN_HIGHER_IS_BETTER ? -1 : 1;
+
+    for (size_t i = 0; i < n; i++)
+        r->share[i] = sign * pdn_i_share(w->order[from + i]);
+    pdn_mid_ranks(r->share, n, r->order, r->rank);
+    for (size_t i = 0; i < n; i++) {
+        const pdn_outcome *o = w->order[from + i];
+        pdn_baseline_row *row = result_of(w, o);
+        double blank = isnan(row->share) ? row->share : pdn_i_blank(o);
+        row->rank = isnan(row->share) ? row->share : r->rank[i];
+        row->rank_lo = row->rank_hi = row->p_best_quarter = blank;
+    }
+    return draw_ranks(w, from, n, r->unit);
+}
+
+static pdn_status rank_all(const struct work *w)
+{
+    pdn_status st = PDN_OK;
+    struct ranks r = {0};
+    size_t n = w->rows.rows;
+
+    PDN_NEW(r.share, n);
+    PDN_NEW(r.rank, n);
+    PDN_NEW(r.order, n);
+    PDN_NEW(r.unit, n);
+    for (size_t i = 0, next = 0; i < n; i = next) {
+        for (next = i; next < n && one_slice(w->order[next], w->order[i]);)
+            next++;
+        PDN_TRY(rank_slice(w, i, next - i, &r));
+        pdn_progress_tell(w->o->progress, "ranks", next, n);
+    }
+out:
+    free(r.share);
+    free(r.rank);
+    free(r.order);
+    free(r.unit);
+    return st;
+}
+
+static pdn_status note(const struct work *w, pdn_severity severity,
+                       const char *code, const char *text)
+{
+    return pdn_findings_add(
+        w->f,
+        (pdn_finding){.file = w->rows.file, .severity = severity, .code = code},
+        "%s", text);
+}
+
+/* What the reader must know about cells that stay empty. */
+static pdn_status tell_absent(const struct work *w, const pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+    char text[300];
+    size_t n = w->rows.rows, bare = 0, hidden = 0, ungrouped = 0;
+    bool population = pdn_table_column(t, "population") != NULL;
+    bool events = pdn_table_column(t, "events") != NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        const pdn_outcome *o = &w->rows.row[i];
+        bool suppressed = pdn_state_of(pdn_i_blank(o)) == PDN_SUPPRESSED;
+        hidden += !pdn_i_counted(o) && suppressed;
+        bare += !pdn_i_counted(o) && !suppressed;
+        ungrouped += o->group == NULL;
+    }
+    if (!population || !events) {
+        snprintf(text, sizeof text,
+                 "no column %s%s%s: interval, benchmark, funnel, shrunk share "
+                 "and rank range stay empty",
+                 population ? "" : "population",
+                 !population && !events ? " or " : "", events ? "" : "events");
+        PDN_TRY(note(w, PDN_WARNING, "no-counts", text));
+    } else if (bare > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of %zu rows lack events or population: no interval, "
+                 "funnel or shrunk share there",
+                 bare, n);
+        PDN_TRY(note(w, PDN_WARNING, "no-counts", text));
+    }
+    if (hidden > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of %zu rows are suppressed: left out of the benchmark, "
+                 "in the spread as 1 to 4 events",
+                 hidden, n);
+        PDN_TRY(note(w, PDN_NOTE, "suppressed", text));
+    }
+    if (w->o->benchmark == PDN_AGAINST_GROUP && ungrouped > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of %zu rows have no group: no benchmark there", ungrouped,
+                 n);
+        PDN_TRY(note(w, PDN_WARNING, "no-group", text));
+    }
+out:
+    return st;
+}
+
+static pdn_status tell_spread(const struct work *w)
+{
+    char text[300];
+    size_t fitted = 0, flat = 0;
+
+    for (size_t i = 0; i < w->yardsticks; i++) {
+        if (isnan(w->yardstick[i].prior.mean)) continue;
+        fitted++;
+        flat += !w->yardstick[i].prior.spread;
+    }
+    if (flat == 0) return PDN_OK;
+    snprintf(text, sizeof text,
+             "no detectable spread between units in %zu of %zu comparisons: "
+             "all are shrunk to the common share there",
+             flat, fitted);
+    return note(w, PDN_NOTE, "no-spread", text);
+}
+
+static pdn_status check_options(const pdn_table *t,
+                                const pdn_baseline_options *o)
+{
+    if (o->level < 0 || o->level >= 1)
+        return pdn_fail(PDN_EARG, "level %g: want above 0 and below 1",
+                        o->level);
+    if (o->benchmark == PDN_AGAINST_VALUE &&
+        !(o->benchmark_value >= 0 && o->benchmark_value <= 1))
+        return pdn_fail(PDN_EARG, "benchmark %g: want a share from 0 to 1",
+                        o->benchmark_value);
+    if (o->benchmark == PDN_AGAINST_GROUP &&
+        pdn_table_column(t, "group") == NULL)
+        return pdn_fail(
+            PDN_EDATA, "%s%sno column group, which --benchmark group needs",
+            t->file != NULL ? t->file : "", t->file != NULL ? ": " : "");
+    return PDN_OK;
+}
+
+/* Rows that leave with texts of their own. */
+static pdn_status give(struct work *w, pdn_baseline *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+
+    for (size_t i = 0; i < w->rows.rows; i++) {
+        pdn_baseline_row *row = &w->out[i];
+        const char **each[] = {&row->unit, &row->indicator, &row->group,
+                               &row->band};
+        for (size_t k = 0; k < sizeof each / sizeof *each; k++) {
+            if (*each[k] == NULL) continue;
+            *each[k] = pdn_arena_text(&text, *each[k], strlen(*each[k]));
+            if (*each[k] == NULL) {
+                st = pdn_no_memory();
+                goto out;
+            }
+        }
+    }
+    *out = (pdn_baseline){.text = text, .row = w->out, .rows = w->rows.rows};
+    w->out = NULL;
+    text = (pdn_arena){0};
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
+pdn_status pdn_baseline_make(const pdn_table *outcomes,
+                             const pdn_baseline_options *o, pdn_findings *f,
+                             pdn_baseline *out)
+{
+    pdn_status st = PDN_OK;
+    struct work w = {.o = o, .f = f};
+
+    PDN_TRY(check_options(outcomes, o));
+    PDN_TRY(pdn_outcomes_take(outcomes, o->indicator, f, &w.rows));
+    if (o->crosswalk != NULL)
+        PDN_TRY(pdn_crosswalk_apply(o->crosswalk, f, &w.rows));
+    PDN_TRY(put_in_order(&w));
+    PDN_TRY(fit_yardsticks(&w));
+    PDN_TRY(
+        pdn_parallel(w.rows.rows, pdn_threads((long)o->threads), fill_row, &w));
+    PDN_TRY(rank_all(&w));
+    PDN_TRY(tell_absent(&w, outcomes));
+    PDN_TRY(tell_spread(&w));
+    PDN_TRY(give(&w, out));
+out:
+    free(w.order);
+    free(w.yardstick_of);
+    free(w.yardstick);
+    free(w.base);
+    free(w.out);
+    pdn_outcomes_clear(&w.rows);
+    return st;
+}
+
+void pdn_baseline_clear(pdn_baseline *b)
+{
+    pdn_arena_clear(&b->text);
+    free(b->row);
+    *b = (pdn_baseline){0};
+}
