@@ -122,8 +122,10 @@ static struct look look_at(const pdn_i_cells *c, size_t k)
     for (size_t i = 0; i < c->rows; i++) {
         struct span t = trimmed(field(c, i, k));
         if (state_of(t) != PDN_VALUE) continue;
-        bool point = pdn_number_read(t.s, t.n, '.', &x);
-        bool comma = pdn_number_read(t.s, t.n, ',', &x);
+        bool has_comma = memchr(t.s, ',', t.n) != NULL;
+        bool point = !has_comma && pdn_number_read(t.s, t.n, '.', &x);
+        bool comma = memchr(t.s, '.', t.n) == NULL &&
+                     (has_comma ? pdn_number_read(t.s, t.n, ',', &x) : point);
         if (point || comma)
             look.numbers++;
         else

@@ -6,8 +6,10 @@
 #include "header.h"
 #include "records.h"
 
+#include "pdnet/plaintext.h"
 #include "pdnet/provenance.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,23 +80,19 @@ out:
     return st;
 }
 
-static bool is_control(char c)
-{
-    unsigned char u = (unsigned char)c;
-
-    return (u < ' ' && u != '\t' && u != '\n' && u != '\r') || u == 0x7F;
-}
-
-/* Control characters, which no output can carry, become spaces. */
+/* Control characters and the like, which no output can carry, become spaces.
+ */
 static pdn_status clean(struct reading *r)
 {
-    size_t found = 0, first = 0;
+    size_t found = 0, first = 0, width = 0;
     struct place p = {.line = 1, .field = 1};
 
-    for (size_t i = 0; i < r->text.n; i++) {
-        if (!is_control(r->text.at[i])) continue;
-        if (found++ == 0) first = i;
-        r->text.at[i] = ' ';
+    for (size_t at = 0;; at += width) {
+        size_t next = pdn_plain_text(r->text.at + at, NULL, &width);
+        if (next == SIZE_MAX) break;
+        at += next;
+        if (found++ == 0) first = at;
+        memset(r->text.at + at, ' ', width);
     }
     if (found == 0) return PDN_OK;
     move_to(r, &p, first);

@@ -1,11 +1,10 @@
 #include "encoding.h"
 
+#include "pdnet/infile.h"
 #include "pdnet/provenance.h"
 
-#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -296,7 +295,7 @@ static pdn_status decode(const byte *s, size_t n, const char *asked,
     n -= mark;
     if (coding == UTF8) {
         t->at += mark;
-        take_utf8(t, n);
+        take_utf8(t, n); /* a NUL stands after the bytes of a file */
         return PDN_OK;
     }
     char *whole = malloc(3 * n + 4); /* no letter of either grows beyond */
@@ -308,41 +307,12 @@ static pdn_status decode(const byte *s, size_t n, const char *asked,
         take_1252(t, s, n);
     else
         take_utf16(t, s, n, coding == UTF16_BIG);
+    t->at[t->n] = '\0';
     free(raw);
     return PDN_OK;
 }
 
 /* ---- The whole file ---------------------------------------------------- */
-
-static pdn_status slurp_stream(FILE *in, const char *path, pdn_i_text *t)
-{
-    size_t room = 0;
-
-    for (;;) {
-        if (room - t->n < 65536) {
-            room = 2 * room + 262144;
-            char *more = realloc(t->memory, room);
-            if (more == NULL) return pdn_no_memory();
-            t->memory = more;
-        }
-        size_t got = fread(t->memory + t->n, 1, room - t->n - 1, in);
-        t->n += got;
-        if (got == 0) break;
-    }
-    if (ferror(in)) return pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
-    t->at = t->memory;
-    return PDN_OK;
-}
-
-static pdn_status slurp(const char *path, pdn_i_text *t)
-{
-    if (strcmp(path, "-") == 0) return slurp_stream(stdin, "standard input", t);
-    FILE *in = fopen(path, "rb");
-    if (in == NULL) return pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
-    pdn_status st = slurp_stream(in, path, t);
-    (void)fclose(in);
-    return st;
-}
 
 /* What the file is when it is no text; NULL for text. */
 static const char *refusal(const pdn_i_text *t, const char *asked)
@@ -367,7 +337,8 @@ pdn_status pdn_i_text_read(const char *path, const char *name,
     pdn_i_text t = {0};
     size_t mark = 0;
 
-    PDN_TRY(slurp(path, &t));
+    PDN_TRY(pdn_infile_read(path, &t.memory, &t.n));
+    t.at = t.memory;
     pdn_sha256(t.at, t.n, t.sha256);
     what = refusal(&t, encoding);
     if (what != NULL) {

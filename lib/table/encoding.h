@@ -19,7 +19,8 @@ typedef struct {
 /** A file's text. Zero-initialise. */
 typedef struct {
     char *memory; /* what to free */
-    char *at;     /* the text: n bytes of UTF-8 without byte order mark */
+    char
+        *at; /* the text: n bytes of UTF-8 without byte order mark, and a NUL */
     size_t n;
     char sha256[65]; /* of the bytes as they stood in the file */
     pdn_i_flaw flaw[PDN_I_FLAWS];
