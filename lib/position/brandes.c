@@ -14,9 +14,9 @@ pdn_status pdn_i_brandes_init(pdn_i_brandes *b, size_t n, size_t m,
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(b->order, n);
+    PDN_NEW(b->order, n + 1);
     PDN_NEW(b->place, n);
-    PDN_NEW(b->paths, n);
+    PDN_NEW(b->paths, n + 1);
     PDN_NEW(b->share, n);
     if (lengths) {
         PDN_NEW(b->far, n);
@@ -24,7 +24,7 @@ pdn_status pdn_i_brandes_init(pdn_i_brandes *b, size_t n, size_t m,
         PDN_NEW(b->slot, n);
     } else {
         PDN_NEW(b->first, n + 1);
-        PDN_NEW(b->link, m);
+        PDN_NEW(b->link, m + 1);
     }
     for (size_t v = 0; v < n; v++)
         b->place[v] = unseen;
@@ -54,33 +54,40 @@ static void forget(pdn_i_brandes *b)
 }
 
 /* Breadth first. Everything is kept by place, that is in the order of being
- * reached, so that the way back reads memory in a row. */
+ * reached, so that the way back reads memory in a row. Whether an arc meets
+ * somebody new, or leads one level on, is a coin toss that the processor would
+ * often guess wrong: both are done by arithmetic. The place after the last,
+ * whose paths are 0, waits for the next one met. */
 static void search_hops(pdn_i_brandes *b, const pdn_packed *out,
                         const bool *silent, uint32_t s)
 {
+    uint32_t *restrict order = b->order, *restrict place = b->place;
+    double *restrict paths = b->paths;
     uint32_t tail = 1, links = 0, further = 1; /* places of the next level on */
 
-    b->order[0] = s;
-    b->place[s] = 0;
-    b->paths[0] = 1;
+    order[0] = s;
+    place[s] = 0;
+    paths[0] = 1;
+    paths[1] = 0;
     for (uint32_t head = 0; head < tail; head++) {
-        uint32_t v = b->order[head];
-        double paths = b->paths[head];
+        uint32_t v = order[head];
+        double ways = paths[head];
         if (head == further) further = tail;
         b->first[head] = links;
         if (silent != NULL && silent[v]) continue;
-        for (uint32_t e = out->start[v]; e < out->start[v + 1]; e++) {
-            uint32_t w = out->to[e], at = b->place[w];
-            if (at == unseen) {
-                at = tail++;
-                b->place[w] = at;
-                b->order[at] = w;
-                b->paths[at] = 0;
-            }
-            if (at >= further) {
-                b->paths[at] += paths;
-                b->link[links++] = at;
-            }
+        for (uint32_t e = out->start[v], end = out->start[v + 1]; e < end;
+             e++) {
+            uint32_t w = out->to[e], at = place[w];
+            bool new = at == unseen;
+            at = new ? tail : at;
+            place[w] = at;
+            order[tail] = w;
+            tail += new;
+            paths[tail] = new ? 0 : paths[tail];
+            bool on = at >= further;
+            b->link[links] = at;
+            links += on;
+            paths[at] += on ? ways : 0;
         }
     }
     b->first[tail] = links;

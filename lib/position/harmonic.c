@@ -91,12 +91,13 @@ static pdn_status add_block(void *context, size_t block, size_t worker)
 {
     struct work *w = context;
     struct search *s = &w->search[worker];
-    size_t n = w->net->n, end = (block + 1) * n / BLOCKS;
+    size_t n = w->net->n, words = (n + WORD - 1) / WORD;
+    size_t end = (block + 1) * words / BLOCKS * WORD;
     pdn_status st = PDN_OK;
 
     if (s->seen == NULL) PDN_TRY(search_init(s, n));
-    for (size_t k = block * n / BLOCKS; k < end; k += WORD)
-        add_batch(w->net, s, k, end - k < WORD ? end - k : WORD,
+    for (size_t k = block * words / BLOCKS * WORD; k < end; k += WORD)
+        add_batch(w->net, s, k, n - k < WORD ? n - k : WORD,
                   w->sum + block * SUMS * n);
 out:
     return st;

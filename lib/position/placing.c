@@ -2,15 +2,15 @@
 
 #include "brandes.h"
 #include "pdnet/parallel.h"
-#include "pdnet/random.h"
+#include "pdnet/replicate.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* PURPOSE keeps these draws apart from those of other questions; LEAST draws
- * make a range; work is handed out in PARTS, so that progress can be told. */
-enum { PURPOSE = 0x72616e6b, LEAST = 100, PARTS = 50 };
+ * make a range. */
+enum { PURPOSE = 0x72616e6b, LEAST = 100 };
 
 static const double tied = 1e-9;
 
@@ -71,10 +71,10 @@ struct hand {
 
 struct work {
     const pdn_placing_question *q;
-    size_t answered, from; /* from: the first draw of this part */
-    uint32_t *member;      /* respondents, group after group */
-    size_t *begin;         /* groups + 1: where each group begins */
-    double *loss;          /* q_g r_g of each group */
+    size_t answered;
+    uint32_t *member; /* respondents, group after group */
+    size_t *begin;    /* groups + 1: where each group begins */
+    double *loss;     /* q_g r_g of each group */
     struct hand *hand;
     double *drawn; /* n x draws, by actor */
 };
@@ -126,19 +126,18 @@ static void lose(const struct work *w, struct hand *h, pdn_random *random)
     }
 }
 
-static pdn_status draw(void *context, size_t item, size_t worker)
+static pdn_status draw(void *context, size_t number, size_t worker,
+                       pdn_random *stream)
 {
     struct work *w = context;
     struct hand *h = &w->hand[worker];
     const pdn_placing_question *q = w->q;
-    size_t n = q->net->n, number = w->from + item, kept = 0;
+    size_t n = q->net->n, kept = 0;
     double stretch = (double)NAN; /* alone, nobody has a rank */
-    pdn_random random;
     pdn_status st = PDN_OK;
 
     if (h->silent == NULL) PDN_TRY(hand_init(h, q));
-    pdn_random_start(&random, q->seed, PURPOSE, number);
-    lose(w, h, &random);
+    lose(w, h, stream);
     memset(h->score, 0, n * sizeof *h->score);
     for (uint32_t s = 0; s < n; s++)
         if (!h->silent[s])
@@ -212,16 +211,16 @@ pdn_status pdn_placing_range(const pdn_placing_question *q, const double *rank,
     pdn_status st = PDN_OK;
     struct work w = {.q = q};
     size_t n = q->net->n, threads = pdn_threads((long)q->threads);
-    size_t part = q->draws / PARTS + 1;
+    pdn_draws d = {.draws = q->draws,
+                   .threads = threads,
+                   .seed = q->seed,
+                   .purpose = PURPOSE,
+                   .progress = q->progress,
+                   .what = "ranks"};
 
     PDN_NEW(w.hand, threads);
     PDN_TRY(prepare(q, &w));
-    for (w.from = 0; w.from < q->draws; w.from += part) {
-        size_t left = q->draws - w.from;
-        pdn_progress_tell(q->progress, "ranks", w.from, q->draws);
-        PDN_TRY(pdn_parallel(left < part ? left : part, threads, draw, &w));
-    }
-    pdn_progress_tell(q->progress, "ranks", q->draws, q->draws);
+    PDN_TRY(pdn_replicate(&d, draw, &w));
     for (size_t v = 0; v < n; v++)
         range_of(w.drawn + v * q->draws, q->draws,
                  q->answered[v] ? rank[v] : (double)NAN, &lo[v], &hi[v]);

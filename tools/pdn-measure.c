@@ -1,0 +1,176 @@
+/* pdn-measure - one row of figures per actor. */
+#include "cli.h"
+
+#include "pdnet/graphml.h"
+#include "pdnet/measures_table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct args {
+    const char *by, *distance, *only;
+    bool list;
+};
+
+static const char *const distances[] = {"hops", "inverse-frequency", NULL};
+
+static const pdn_opt opts[] = {
+    {0, "by", PDN_STRING, offsetof(struct args, by), "COLUMN", 0, 0, NULL,
+     "groups: sector, unit, municipality, level ... [sector]"},
+    {0, "distance", PDN_CHOICE, offsetof(struct args, distance),
+     "hops|inverse-frequency", 0, 0, distances,
+     "length of a tie, for betweenness and harmonic [hops]"},
+    {0, "only", PDN_STRING, offsetof(struct args, only), "COLUMN[,COLUMN...]",
+     0, 0, NULL, "write these columns only, in this order"},
+    {0, "list", PDN_FLAG, offsetof(struct args, list), NULL, 0, 0, NULL,
+     "write every measure with unit, definition and source"},
+};
+
+static const char *const examples[] = {
+    "pdn-measure network.graphml -o measures.csv",
+    "pdn-measure --list",
+    "pdn-measure --only id,degree,load network.graphml",
+    "pdn-measure --by unit --distance inverse-frequency network.graphml",
+    "pdn-ingest --actors a.csv --ties t.csv | pdn-measure -o measures.csv",
+    NULL,
+};
+
+static const pdn_tool tool = {
+    .name = "pdn-measure",
+    .about = "one row of figures per actor: contacts, position, roles, rank",
+    .operands = "[network.graphml]",
+    .min_operands = 0,
+    .max_operands = 1,
+    .example = examples,
+    .opt = opts,
+    .opts = sizeof opts / sizeof *opts,
+    .shares = PDN_WRITES_CSV,
+    .draws = 1000,
+    .notes =
+        "Where responded is 0, what needs the person's own answers is empty.\n"
+        "rank_lo and rank_hi say how far the rank moves if as many again fall\n"
+        "silent in each group (at least 10 %, at most half): a range of\n"
+        "sensitivity, not a confidence interval. The limits 10 % and half are\n"
+        "judgement. Draws serve these two columns; -n 0 leaves them empty.\n",
+};
+
+static bool known(const char *column)
+{
+    for (size_t i = 0; i < pdn_measures_schema.fields; i++)
+        if (strcmp(column, pdn_measures_schema.field[i].name) == 0) return true;
+    return false;
+}
+
+/* The columns of --only; they borrow from text, which is cut. */
+static pdn_status split(pdn_call *call, char *text, const char ***column)
+{
+    pdn_status st = PDN_OK;
+    pdn_write_options *write = &call->write;
+
+    PDN_NEW(*column, strlen(text) + 1);
+    for (char *at = strtok(text, ","); at != NULL; at = strtok(NULL, ",")) {
+        if (!known(at)) {
+            st = pdn_tool_misuse(call,
+                                 "--only %s: no such column (--list names "
+                                 "the measures)",
+                                 at);
+            goto out;
+        }
+        (*column)[write->onlys++] = at;
+    }
+    if (write->onlys == 0) {
+        st = pdn_tool_misuse(call, "--only: want one column or more");
+        goto out;
+    }
+    write->only = *column;
+out:
+    return st;
+}
+
+/* Draws serve the ends of the rank alone, and those of directed networks. */
+static size_t draws_of(const pdn_call *call, const pdn_network *g)
+{
+    const pdn_write_options *write = &call->write;
+
+    if (!g->directed) return 0;
+    if (write->only == NULL) return (size_t)call->draws;
+    for (size_t i = 0; i < write->onlys; i++)
+        if (strncmp(write->only[i], "rank_", 5) == 0)
+            return (size_t)call->draws;
+    return 0;
+}
+
+static pdn_status measure(pdn_call *call, const struct args *a)
+{
+    pdn_status st = PDN_OK;
+    pdn_network g = {0};
+    pdn_measures *rows = NULL;
+    char digest[65] = "";
+    const char *path = pdn_tool_input(call);
+    pdn_measure_options o = {
+        .by = a->by,
+        .distance =
+            strcmp(a->distance, "hops") == 0 ? PDN_HOPS : PDN_INVERSE_FREQUENCY,
+        .threads = (size_t)call->threads,
+        .seed = (uint64_t)call->seed,
+        .progress = &call->progress,
+    };
+    pdn_about about = {0};
+
+    PDN_TRY(pdn_graphml_read(path, &g, digest));
+    PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    o.draws = draws_of(call, &g);
+    PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows), "%s", pdn_base_name(path)));
+    about.wave = pdn_network_text(&g, "wave");
+    about.n = (double)g.actors;
+    for (size_t v = 0; v < g.actors; v++)
+        about.answered += g.answered[v];
+    about.draws = o.draws > 0 ? (double)o.draws : (double)NAN;
+    PDN_TRY(pdn_rows_write(call->output, &pdn_measures_schema, rows, g.actors,
+                           &call->write, &about, &call->origin));
+out:
+    free(rows);
+    pdn_network_clear(&g);
+    return st;
+}
+
+static pdn_status list(const pdn_call *call)
+{
+    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
+
+    return pdn_rows_write(call->output, &pdn_measure_about_schema,
+                          pdn_measure_abouts, pdn_measure_abouts_count,
+                          &call->write, &about, &call->origin);
+}
+
+static pdn_status run(pdn_call *call, const struct args *a)
+{
+    pdn_status st = PDN_OK;
+    char *text = NULL;
+    const char **column = NULL;
+
+    if (a->list && (a->only != NULL || call->operands > 0))
+        return pdn_tool_misuse(call, "--list takes neither --only nor a file");
+    if (a->list) return list(call);
+    if (a->only != NULL) {
+        text = strdup(a->only);
+        if (text == NULL) PDN_FAIL(PDN_ENOMEM, "out of memory");
+        PDN_TRY(split(call, text, &column));
+    }
+    PDN_TRY(measure(call, a));
+out:
+    free(column);
+    free(text);
+    return st;
+}
+
+int main(int argc, char **argv)
+{
+    struct args a = {.distance = "hops"};
+    pdn_call call;
+    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+
+    if (done != PDN_GO_ON) return done;
+    return pdn_tool_end(&call, run(&call, &a));
+}
