@@ -57,6 +57,7 @@
 #include "pdnet/survey.h"
 #include "pdnet/table.h"
 #include "pdnet/textmap.h"
+#include "pdnet/title.h"
 #include "pdnet/words.h"
 
 #endif

@@ -1,0 +1,67 @@
+#include "pdnet/say.h"
+#include "pdnet/sentence.h"
+#include "pdnet/title.h"
+
+#include <math.h>
+
+static const char *share_line(const pdn_baseline_row *r)
+{
+    bool outside = pdn_about_outside(r->indicator);
+
+    if (isfinite(r->events) && isfinite(r->population)) {
+        if (outside)
+            return pdn_say(pdn_word("%s: %s are outside school and work."),
+                           r->unit,
+                           pdn_say_people_clause(r->events, r->population));
+        return pdn_say("%s: %s.", r->unit,
+                       pdn_say_people(r->events, r->population));
+    }
+    if (!isfinite(r->share))
+        return pdn_say("%s: %s.", r->unit, pdn_say_count(r->share));
+    if (outside)
+        return pdn_say(pdn_word("%s: %s outside school and work; how many is "
+                                "not given."),
+                       r->unit, pdn_say_percent(r->share, 1));
+    return pdn_say(pdn_word("%s: %s; how many is not given."), r->unit,
+                   pdn_say_percent(r->share, 1));
+}
+
+static const char *against_the_rest(const pdn_baseline_row *r, int outside)
+{
+    bool high = r->share > r->benchmark;
+
+    if (outside == 2)
+        return high ? pdn_word("Clear: higher than the rest, by more than "
+                               "chance variation.")
+                    : pdn_word("Clear: lower than the rest, by more than "
+                               "chance variation.");
+    if (outside == 1)
+        return high ? pdn_word("A sign of higher than the rest; of twenty "
+                               "such, one may be chance.")
+                    : pdn_word("A sign of lower than the rest; of twenty "
+                               "such, one may be chance.");
+    return pdn_word("The difference from the rest may be chance variation.");
+}
+
+pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *r,
+                                    pdn_sentence *out)
+{
+    int outside = pdn_baseline_outside(r);
+    const char *detail = "";
+
+    if (isfinite(r->lo) && isfinite(r->hi) && r->population >= 20)
+        detail = pdn_say(pdn_word("Uncertainty: from %s to %s."),
+                         pdn_say_points(r->lo, 1), pdn_say_percent(r->hi, 1));
+    if (isfinite(r->funnel95_lo) || isfinite(r->adjusted95_lo))
+        detail = pdn_say(*detail != '\0' ? "%s %s" : "%s%s", detail,
+                         against_the_rest(r, outside));
+    const char *name =
+        r->population < 20
+            ? pdn_say("%s: %s", r->unit, pdn_say_of(r->events, r->population))
+            : pdn_say("%s: %s", r->unit, pdn_say_percent(r->share, 1));
+    return pdn_sentence_make(share_line(r), detail, name,
+                             outside == 2   ? PDN_CLEAR
+                             : outside == 1 ? PDN_SIGN
+                                            : PDN_UNSURE,
+                             out);
+}

@@ -1,0 +1,365 @@
+#include "pdnet/title.h"
+
+#include "pdnet/ranking.h"
+#include "pdnet/say.h"
+#include "pdnet/sentence.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_WORDS = 25 };
+
+static pdn_status give(const char *text, char **out)
+{
+    size_t n = strlen(text) + 1;
+    char *copy = malloc(n);
+
+    if (copy == NULL) return pdn_no_memory();
+    memcpy(copy, text, n);
+    *out = copy;
+    return PDN_OK;
+}
+
+static size_t words_in(const char *text)
+{
+    size_t words = 1;
+
+    for (; *text != '\0'; text++)
+        words += *text == ' ';
+    return words;
+}
+
+/* ---- pairs ---- */
+
+struct tally {
+    size_t pairs, breaks, unknown, assessable, untested;
+};
+
+static struct tally tally_of(const pdn_pair *pair, size_t n)
+{
+    struct tally t = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        const pdn_pair *p = &pair[i];
+        if (strcmp(p->group_a, p->group_b) == 0) continue;
+        t.pairs++;
+        t.assessable += p->assessable > 0;
+        if (p->verdict == NULL || *p->verdict == '\0') {
+            t.untested++;
+            continue;
+        }
+        pdn_concern concern = pdn_concern_of(p->verdict);
+        t.breaks += concern == PDN_BREAKS;
+        t.unknown += concern == PDN_UNKNOWN;
+    }
+    return t;
+}
+
+/* "Ett par vet vi ikke nok om." or "". */
+static const char *not_enough(size_t unknown)
+{
+    if (unknown == 0) return "";
+    if (unknown == 1) return pdn_word("We do not know enough about one pair.");
+    return pdn_say_capital(
+        pdn_say(pdn_word("We do not know enough about %s pairs."),
+                pdn_say_cardinal(unknown)));
+}
+
+static const char *then(const char *first, const char *second)
+{
+    return *second == '\0' ? first : pdn_say("%s %s", first, second);
+}
+
+/* The places, as many as keep the sentence short; the rest are counted. */
+static const char *list_places(const pdn_pair *pair, const size_t *index,
+                               size_t n, size_t taken)
+{
+    const char *list = pdn_say_where(&pair[index[0]]);
+    size_t told = 1;
+
+    for (; told < n; told++) {
+        const char *next = pdn_say_both(&pair[index[told]]);
+        const char *longer = told + 1 == n
+                                 ? pdn_say(pdn_word("%s, and %s"), list, next)
+                                 : pdn_say("%s, %s", list, next);
+        if (words_in(longer) + taken + (told + 1 < n ? 4 : 0) > MOST_WORDS)
+            break;
+        list = longer;
+    }
+    if (told == n) return list;
+    if (n - told == 1) return pdn_say(pdn_word("%s, and one more place"), list);
+    return pdn_say(pdn_word("%s, and %s more places"), list,
+                   pdn_say_cardinal(n - told));
+}
+
+static const char *map_title(const pdn_pair *pair, const size_t *index,
+                             size_t breaks, struct tally t)
+{
+    if (t.untested == t.pairs)
+        return pdn_say_capital(pdn_word("who works with whom"));
+    if (breaks == 0)
+        return then(pdn_word("We see no clear break in the collaboration."),
+                    not_enough(t.unknown));
+    const char *places = list_places(pair, index, breaks, 5);
+    if (breaks == 1)
+        return pdn_say(pdn_word("Collaboration gets stuck in one place: %s."),
+                       places);
+    return pdn_say_capital(
+        pdn_say(pdn_word("Collaboration gets stuck in %s places: %s."),
+                pdn_say_cardinal(breaks), places));
+}
+
+pdn_status pdn_title_of_map(const pdn_pair *pair, size_t n, char **out)
+{
+    size_t *index = calloc(n + 1, sizeof *index);
+
+    if (index == NULL) return pdn_no_memory();
+    size_t breaks = pdn_pairs_of_concern(pair, n, PDN_BREAKS, index);
+    pdn_status st =
+        give(map_title(pair, index, breaks, tally_of(pair, n)), out);
+    free(index);
+    return st;
+}
+
+pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
+{
+    struct tally t = tally_of(pair, n);
+    const char *of = pdn_say_count((double)t.pairs), *text;
+
+    if (t.untested == t.pairs)
+        return give(pdn_say(pdn_words_plural("%s pair of services, not tested "
+                                             "against chance variation.",
+                                             "%s pairs of services, not tested "
+                                             "against chance variation.",
+                                             t.pairs),
+                            of),
+                    out);
+    if (t.breaks == 0) {
+        text =
+            pdn_say(pdn_words_plural("The only pair of services has no clear "
+                                     "break.",
+                                     "None of %s pairs of services has a clear "
+                                     "break.",
+                                     t.pairs),
+                    of);
+    } else if (t.breaks == 1) {
+        text = pdn_say(
+            pdn_word("One of %s pairs of services has a clear break."), of);
+    } else {
+        text =
+            pdn_say(pdn_word("%s of %s pairs of services have a clear break."),
+                    pdn_say_capital(pdn_say_cardinal(t.breaks)), of);
+    }
+    return give(then(text, not_enough(t.unknown)), out);
+}
+
+pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
+                             char **out)
+{
+    struct tally t = tally_of(pair, n);
+    const char *text = pdn_say(
+        pdn_words_plural(
+            "%s pair is tested against chance variation; %s marked.",
+            "%s pairs are tested against chance variation; %s marked.",
+            t.assessable),
+        pdn_say_count((double)t.assessable), pdn_say_count((double)t.breaks));
+
+    if (isfinite(by_chance))
+        text = then(text, pdn_say(pdn_word("Chance alone would give about %s "
+                                           "marks."),
+                                  pdn_say_number(by_chance, 1)));
+    return give(text, out);
+}
+
+/* ---- outcomes ---- */
+
+bool pdn_about_outside(const char *indicator)
+{
+    static const char *const words[] = {"outside", "utenfor", "utanfor"};
+
+    for (size_t i = 0; indicator != NULL && i < 3; i++)
+        if (strstr(indicator, words[i]) != NULL) return true;
+    return false;
+}
+
+const char *pdn_say_people(double events, double population)
+{
+    const char *of = pdn_say_of(events, population);
+
+    if (!isfinite(events) || !isfinite(population)) return of;
+    if (population < 20) return pdn_say(pdn_word("%s young people"), of);
+    return pdn_say(pdn_word("%s young people, about %s in 100"), of,
+                   pdn_say_count(100 * events / population));
+}
+
+int pdn_baseline_outside(const pdn_baseline_row *r)
+{
+    bool adjusted = r->tau2 > 0 && isfinite(r->adjusted998_lo) &&
+                    isfinite(r->adjusted998_hi);
+    double lo = adjusted ? r->adjusted998_lo : r->funnel998_lo;
+    double hi = adjusted ? r->adjusted998_hi : r->funnel998_hi;
+
+    if (r->share < lo || r->share > hi) return 2;
+    lo = adjusted ? r->adjusted95_lo : r->funnel95_lo;
+    hi = adjusted ? r->adjusted95_hi : r->funnel95_hi;
+    return r->share < lo || r->share > hi ? 1 : 0;
+}
+
+const char *pdn_say_people_clause(double events, double population)
+{
+    const char *people = pdn_say_people(events, population);
+    return population >= 20 ? pdn_say("%s,", people) : people;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
+size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
+                         const char *indicator, double year, size_t *index)
+{
+    size_t found = 0;
+
+    if (n == 0) return 0;
+    if (indicator == NULL) indicator = row[0].indicator;
+    if (!(year > 0))
+        for (size_t i = 0; i < n; i++)
+            if (same_text(row[i].indicator, indicator))
+                year = fmax(year, row[i].year);
+    for (size_t i = 0; i < n; i++)
+        if (same_text(row[i].indicator, indicator) &&
+            fabs(row[i].year - year) < .5)
+            index[found++] = i;
+    return found;
+}
+
+/* "Eidskog høyt og Sør-Odal lavt" of the units that far outside. */
+static const char *list_units(const pdn_baseline_row *row, size_t n, int level,
+                              size_t count)
+{
+    const char *list = "";
+    size_t told = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (pdn_baseline_outside(&row[i]) != level) continue;
+        const char *one =
+            pdn_say(row[i].share > row[i].benchmark ? pdn_word("%s high")
+                                                    : pdn_word("%s low"),
+                    row[i].unit);
+        if (told == 0)
+            list = one;
+        else if (told + 1 == count)
+            list = pdn_say(pdn_word("%s and %s"), list, one);
+        else
+            list = pdn_say("%s, %s", list, one);
+        told++;
+    }
+    return list;
+}
+
+static const char *units_outside(const pdn_baseline_row *row, size_t n,
+                                 int level, size_t count)
+{
+    const char *some = pdn_say_cardinal(count);
+    const char *all = n > 12 ? pdn_say_count((double)n) : pdn_say_cardinal(n);
+    const char *text;
+
+    if (level == 2 && count == 1)
+        text = pdn_say(pdn_word("One of %s municipalities clearly stands out"),
+                       all);
+    else if (level == 2)
+        text = pdn_say(pdn_word("%s of %s municipalities clearly stand out"),
+                       pdn_say_capital(some), all);
+    else if (count == 1)
+        text = pdn_say(
+            pdn_word("A sign that one of %s municipalities stands out"), all);
+    else
+        text =
+            pdn_say(pdn_word("A sign that %s of %s municipalities stand out"),
+                    some, all);
+    if (count > 3) return pdn_say("%s.", text);
+    return pdn_say("%s: %s.", text, list_units(row, n, level, count));
+}
+
+/* Shares without counts say only where they lie. */
+static const char *range_only(const pdn_baseline_row *row, size_t n)
+{
+    size_t lo = 0, hi = 0;
+
+    for (size_t i = 1; i < n; i++) {
+        if (row[i].share < row[lo].share) lo = i;
+        if (row[i].share > row[hi].share) hi = i;
+    }
+    return pdn_say(pdn_word("From %s in %s to %s in %s. Without counts we do "
+                            "not know how sure the differences are."),
+                   pdn_say_percent(row[lo].share, 1), row[lo].unit,
+                   pdn_say_percent(row[hi].share, 1), row[hi].unit);
+}
+
+static const char *who_stands_out(const pdn_baseline_row *row, size_t n)
+{
+    size_t outside[3] = {0}, known = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        outside[pdn_baseline_outside(&row[i])]++;
+        known += isfinite(row[i].population);
+    }
+    if (n == 0) return pdn_word("No figures.");
+    if (known == 0) return range_only(row, n);
+    for (int level = 2; level > 0; level--)
+        if (outside[level] > 0)
+            return units_outside(row, n, level, outside[level]);
+    return pdn_say(pdn_words_plural("One municipality alone cannot be "
+                                    "compared.",
+                                    "The differences between %s municipalities "
+                                    "may be chance variation.",
+                                    n),
+                   pdn_say_cardinal(n));
+}
+
+static bool any_counts(const pdn_baseline_row *row, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (isfinite(row[i].events) && isfinite(row[i].population)) return true;
+    return false;
+}
+
+/* "I alt er 1148 av 5076 unge, om lag 23 av 100, utenfor." or "". */
+static const char *in_all(const pdn_baseline_row *row, size_t n)
+{
+    double events = 0, population = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (isfinite(row[i].events) && isfinite(row[i].population)) {
+            events += row[i].events;
+            population += row[i].population;
+        }
+    if (!any_counts(row, n)) return "";
+    if (pdn_about_outside(row[0].indicator))
+        return pdn_say(pdn_word("In all %s are outside school and work."),
+                       pdn_say_people_clause(events, population));
+    return pdn_say(pdn_word("In all: %s."), pdn_say_people(events, population));
+}
+
+pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
+                                 char **out)
+{
+    return give(then(who_stands_out(row, n), in_all(row, n)), out);
+}
+
+pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
+                               char **out)
+{
+    const char *text = who_stands_out(row, n);
+
+    /* One of twenty lies outside the 95 % limits without any cause. */
+    if (any_counts(row, n))
+        text =
+            then(text, pdn_say(pdn_word("Chance alone puts about %s of %s "
+                                        "outside the 95%% limits."),
+                               pdn_say_number(.05 * (double)n, n < 40 ? 1 : 0),
+                               pdn_say_count((double)n)));
+    return give(text, out);
+}

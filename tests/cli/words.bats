@@ -1,0 +1,67 @@
+#!/usr/bin/env bats
+# The catalogues: complete in both languages, formats that agree, no word that
+# people should not meet in a title.
+
+setup() {
+    cd "$PDN_SOURCE"
+    for tool in xgettext msgcat msgcmp msgfmt; do
+        command -v "$tool" >/dev/null || skip "no $tool"
+    done
+    find plots tools -name '*.c' | LC_ALL=C sort >"$BATS_TEST_TMPDIR/sources"
+    xgettext --from-code=UTF-8 --keyword --keyword=pdn_word:1 \
+        --keyword=pdn_words_plural:1,2 --keyword=pdn_word_in:1c,2 \
+        --keyword=PDN_SAYS:1 --keyword=PDN_SAYS_IN:1c,2 \
+        --files-from="$BATS_TEST_TMPDIR/sources" \
+        -o "$BATS_TEST_TMPDIR/source.pot" 2>/dev/null
+    for lang in nb nn; do
+        msgcat --use-first plots/words/*."$lang".po \
+            -o "$BATS_TEST_TMPDIR/$lang.po"
+    done
+}
+
+@test "every text of plots/ and tools/ is translated" {
+    for lang in nb nn; do
+        run msgcmp "$BATS_TEST_TMPDIR/$lang.po" "$BATS_TEST_TMPDIR/source.pot"
+        echo "$output"
+        [ "$status" -eq 0 ]
+    done
+}
+
+@test "formats agree and nothing is fuzzy or empty" {
+    for lang in nb nn; do
+        run msgfmt --check-format --check-domain --statistics -o /dev/null \
+            "$BATS_TEST_TMPDIR/$lang.po"
+        echo "$output"
+        [ "$status" -eq 0 ]
+        [[ "$output" != *fuzzy* && "$output" != *untranslated* ]]
+    done
+}
+
+@test "two parts of a catalogue do not translate one text in two ways" {
+    for lang in nb nn; do
+        msgcat plots/words/*."$lang".po -o "$BATS_TEST_TMPDIR/all.po"
+        run grep -n '#-#-#' "$BATS_TEST_TMPDIR/all.po"
+        echo "$output"
+        [ "$status" -eq 1 ]
+    done
+}
+
+@test "no translation is left over" {
+    for lang in nb nn; do
+        run msgcmp "$BATS_TEST_TMPDIR/$lang.po" "$BATS_TEST_TMPDIR/source.pot"
+        [[ "$output" != *"is not used"* ]] || { echo "$output"; false; }
+    done
+}
+
+@test "no word that blames, promises or belongs to statisticians" {
+    for lang in nb nn; do
+        msgcat --no-wrap "$BATS_TEST_TMPDIR/$lang.po" |
+            grep '^msgstr' >"$BATS_TEST_TMPDIR/said"
+        run grep -n -i -E "signifikant|konfidensintervall|forventningsverdi|\
+sentralitet|\bnode|\bkant(er|en|ar)?\b|tetthet|avviker|\bsvak|syndebukk|\
+flaskehals|bevist|garantert|fordi|skyldes|skuldast|fører til|effekt av|\
+tilfeldig samarbeid" "$BATS_TEST_TMPDIR/said"
+        echo "$output"
+        [ "$status" -eq 1 ]
+    done
+}

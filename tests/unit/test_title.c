@@ -1,0 +1,230 @@
+#include "pdnet/title.h"
+
+#include "check.h"
+#include "pdnet/sentence.h"
+#include "pdnet/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Fourteen services have 14 * 13 / 2 = 91 pairs. */
+enum { SERVICES = 14, PAIRS = 91 };
+
+static const char *const service[SERVICES] = {
+    "BUP",
+    "NAV",
+    "barnevern",
+    "boligkontor",
+    "fastlege",
+    "frivillighet og arbeidsgivere",
+    "helsestasjon",
+    "kommuneledelse",
+    "kultur og fritid",
+    "oppfølgingstjenesten",
+    "politi/SLT",
+    "psykisk helse og rus",
+    "ungdomsskole",
+    "videregående skole",
+};
+
+static void make_pairs(pdn_pair pair[PAIRS])
+{
+    size_t n = 0;
+    for (size_t a = 0; a < SERVICES; a++)
+        for (size_t b = a + 1; b < SERVICES; b++)
+            pair[n++] = (pdn_pair){.group_a = service[a],
+                                   .group_b = service[b],
+                                   .ties = 5,
+                                   .expected = 5,
+                                   .assessable = 1,
+                                   .verdict = "ordinary"};
+}
+
+static void judge(pdn_pair pair[PAIRS], const char *a, const char *b,
+                  const char *verdict)
+{
+    for (size_t i = 0; i < PAIRS; i++)
+        if (strcmp(pair[i].group_a, a) == 0 && strcmp(pair[i].group_b, b) == 0)
+            pair[i].verdict = verdict;
+}
+
+static void the_pair_table_says_how_many(void **state)
+{
+    (void)state;
+    static const char *const four[] = {
+        "Fire av 91 par av tjenester har et tydelig brudd. Ett par vet vi ikke "
+        "nok om.",
+        "Fire av 91 par av tenester har eit tydeleg brot. Eitt par veit vi "
+        "ikkje nok om.",
+        "Four of 91 pairs of services have a clear break. We do not know "
+        "enough about one pair."};
+    static const char *const none[] = {
+        "Ingen av 91 par av tjenester har et tydelig brudd.",
+        "Ingen av 91 par av tenester har eit tydeleg brot.",
+        "None of 91 pairs of services has a clear break."};
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_pair pair[PAIRS];
+        char *title = NULL;
+        pdn_words_use((pdn_lang)lang);
+        make_pairs(pair);
+        MUST(pdn_title_of_pairs(pair, PAIRS, &title));
+        assert_string_equal(title, none[lang]);
+        free(title);
+        judge(pair, "BUP", "NAV", "missing");
+        judge(pair, "ungdomsskole", "videregående skole", "hangs-on-one");
+        judge(pair, "helsestasjon", "ungdomsskole", "one-sided");
+        judge(pair, "NAV", "barnevern", "strained");
+        judge(pair, "BUP", "fastlege", "unknown");
+        MUST(pdn_title_of_pairs(pair, PAIRS, &title));
+        assert_string_equal(title, four[lang]);
+        free(title);
+    }
+}
+
+static void the_map_names_the_places(void **state)
+{
+    (void)state;
+    static const char *const three[] = {
+        "Tre steder butter samarbeidet: mellom NAV og BUP, ungdomsskolen og "
+        "videregående, og NAV og barnevernet.",
+        "Tre stader buttar samarbeidet: mellom NAV og BUP, ungdomsskulen og "
+        "den vidaregåande skulen, og NAV og barnevernet.",
+        "Collaboration gets stuck in three places: between NAV and BUP, lower "
+        "and upper secondary school, and NAV and child welfare."};
+    static const char *const one[] = {
+        "Ett sted butter samarbeidet: mellom NAV og BUP.",
+        "Éin stad buttar samarbeidet: mellom NAV og BUP.",
+        "Collaboration gets stuck in one place: between NAV and BUP."};
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_pair pair[PAIRS];
+        char *title = NULL;
+        pdn_words_use((pdn_lang)lang);
+        make_pairs(pair);
+        judge(pair, "BUP", "NAV", "missing");
+        MUST(pdn_title_of_map(pair, PAIRS, &title));
+        assert_string_equal(title, one[lang]);
+        free(title);
+        judge(pair, "ungdomsskole", "videregående skole", "hangs-on-one");
+        judge(pair, "NAV", "barnevern", "strained");
+        MUST(pdn_title_of_map(pair, PAIRS, &title));
+        assert_string_equal(title, three[lang]);
+        free(title);
+        for (size_t i = 0; i < PAIRS; i++)
+            pair[i].verdict = "missing";
+        MUST(pdn_title_of_map(pair, PAIRS, &title));
+        size_t words = 1;
+        for (const char *at = title; *at != '\0'; at++)
+            words += *at == ' ';
+        CHECK(words <= 25, "%zu words: %s", words, title);
+        CHECK(strlen(title) < 200, "long: %s", title);
+        free(title);
+        for (size_t i = 0; i < PAIRS; i++)
+            pair[i].verdict = NULL;
+        MUST(pdn_title_of_map(pair, PAIRS, &title));
+        assert_non_null(title);
+        free(title);
+    }
+}
+
+/* The published counts of 2021 (municipality, residents 20-29, outside). */
+static const struct {
+    const char *unit;
+    double population, events;
+} six[] = {{"Kongsvinger", 2146, 490}, {"Nord-Odal", 526, 107},
+           {"Sør-Odal", 856, 166},     {"Eidskog", 606, 160},
+           {"Grue", 419, 105},         {"Åsnes", 523, 120}};
+
+static void the_region_is_1148_of_5076(void **state)
+{
+    (void)state;
+    pdn_baseline_row row[6];
+    char *title = NULL;
+    for (size_t i = 0; i < 6; i++)
+        row[i] = (pdn_baseline_row){.unit = six[i].unit,
+                                    .year = 2021,
+                                    .indicator = "outside",
+                                    .population = six[i].population,
+                                    .events = six[i].events,
+                                    .share = six[i].events / six[i].population,
+                                    .benchmark = 1148.0 / 5076,
+                                    .funnel95_hi = 1,
+                                    .funnel998_hi = 1};
+    pdn_words_use(PDN_BOKMAL);
+    MUST(pdn_title_of_baseline(row, 6, &title));
+    assert_string_equal(title,
+                        "Forskjellene mellom seks kommuner kan være tilfeldig "
+                        "variasjon. I alt er 1148 av 5076 unge, om lag 23 av "
+                        "100, utenfor skole og arbeid.");
+    free(title);
+    row[3].funnel95_hi = .26;
+    row[2].funnel95_lo = .2;
+    MUST(pdn_title_of_baseline(row, 6, &title));
+    CHECK(strstr(title, "Tegn til at to av seks kommuner skiller seg ut: "
+                        "Sør-Odal lavt og Eidskog høyt.") == title,
+          "%s", title);
+    free(title);
+    row[3].funnel998_hi = .26;
+    MUST(pdn_title_of_funnel(row, 6, &title));
+    assert_string_equal(title,
+                        "Én av seks kommuner skiller seg tydelig ut: Eidskog "
+                        "høyt. Ren tilfeldighet alene setter om lag 0,3 av 6 "
+                        "utenfor 95-prosentgrensene.");
+    free(title);
+    for (size_t i = 0; i < 6; i++)
+        row[i].events = row[i].population = (double)NAN;
+    MUST(pdn_title_of_baseline(row, 6, &title));
+    assert_string_equal(title,
+                        "Fra 19,4\u00a0% i Sør-Odal til 26,4\u00a0% i Eidskog. "
+                        "Uten antall vet vi ikke hvor sikre forskjellene er.");
+    free(title);
+}
+
+static void no_percent_below_twenty(void **state)
+{
+    (void)state;
+    pdn_sentence s = {0};
+    const pdn_baseline_row small = {.unit = "Utsira",
+                                    .indicator = "outside",
+                                    .events = 4,
+                                    .population = 9,
+                                    .share = 4 / 9.0,
+                                    .lo = .19,
+                                    .hi = .73,
+                                    .benchmark = .2,
+                                    .funnel95_hi = 1,
+                                    .funnel998_hi = 1};
+    pdn_words_use(PDN_BOKMAL);
+    MUST(pdn_sentence_of_baseline(&small, &s));
+    assert_string_equal(s.headline,
+                        "Utsira: 4 av 9 unge er utenfor skole og arbeid.");
+    assert_null(strchr(s.detail, '%'));
+    assert_null(strchr(s.short_name, '%'));
+    pdn_sentence_clear(&s);
+}
+
+static void picks_the_latest_year(void **state)
+{
+    (void)state;
+    const pdn_baseline_row row[] = {{.indicator = "a", .year = 2019},
+                                    {.indicator = "b", .year = 2023},
+                                    {.indicator = "a", .year = 2021},
+                                    {.indicator = "a", .year = 2021}};
+    size_t index[4];
+    assert_int_equal(pdn_baseline_pick(row, 4, NULL, 0, index), 2);
+    assert_int_equal(index[0], 2);
+    assert_int_equal(pdn_baseline_pick(row, 4, "b", 0, index), 1);
+    assert_int_equal(pdn_baseline_pick(row, 4, "a", 2019, index), 1);
+    assert_int_equal(pdn_baseline_pick(row, 4, "c", 0, index), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_pair_table_says_how_many),
+        cmocka_unit_test(the_map_names_the_places),
+        cmocka_unit_test(the_region_is_1148_of_5076),
+        cmocka_unit_test(no_percent_below_twenty),
+        cmocka_unit_test(picks_the_latest_year),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
