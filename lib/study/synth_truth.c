@@ -1,0 +1,311 @@
+/* What is planted, said as lines that the tools' own tables can be held
+ * against. */
+#include "synth_model.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char truth_columns[8][10] = {"wave", "tool",   "options",  "input",
+                                          "row",  "column", "expected", "why"};
+
+/* A line's parts that several lines of a plant share. */
+struct about {
+    const pdn_i_recipe *r;
+    pdn_i_export *e;
+    const char *wave, *tool, *options, *row, *why;
+};
+
+static void put_line(const struct about *a, const char *column,
+                     const char *expected)
+{
+    char input[120];
+
+    if (pdn_i_wave_at(a->r, a->wave, a->r->made) >= a->r->made) return;
+
+    snprintf(input, sizeof input, "network-%.80s.graphml", a->wave);
+    if (strcmp(a->tool, "pdn-baseline") == 0 ||
+        strcmp(a->tool, "pdn-deviants") == 0)
+        snprintf(input, sizeof input, "outcomes.csv");
+    const char *const part[] = {a->wave, a->tool, a->options, input,
+                                a->row,  column,  expected,   a->why};
+    for (size_t i = 0; i < 8; i++)
+        pdn_i_put_text(a->e, part[i]);
+    pdn_i_put_end(a->e);
+}
+
+/* Where a plant's lines go. */
+struct place {
+    const pdn_i_recipe *r;
+    pdn_i_export *e;
+    const char *wave;
+};
+
+/* Rows of pairs name the groups in byte order. */
+static bool pair_row(const char *g, const char *h, char *row, size_t room)
+{
+    bool turned = strcmp(g, h) > 0;
+
+    snprintf(row, room, "group_a=%s&group_b=%s", turned ? h : g,
+             turned ? g : h);
+    return turned;
+}
+
+static void pair_lines(const pdn_i_plant *p, const struct place *at,
+                       const char *why)
+{
+    char row[400];
+    const char *verdict = p->kind;
+
+    for (size_t i = 0; i < p->between.items; i++) {
+        for (size_t k = i + 1; k < p->between.items; k++) {
+            (void)pair_row(p->between.item[i], p->between.item[k], row,
+                           sizeof row);
+            struct about a = {at->r, at->e, at->wave, "pdn-breakdown",
+                              "",    row,   why};
+            put_line(&a, "verdict", verdict);
+            if (strcmp(verdict, "missing") == 0) put_line(&a, "ratio", "<0.5");
+            if (strcmp(verdict, "hangs-on-one") == 0)
+                put_line(&a, "hangs_on", p->person);
+            if (strcmp(verdict, "works") != 0) return;
+        }
+    }
+}
+
+static void missing(const pdn_i_plant *p, const struct place *at)
+{
+    pair_lines(p, at, "far fewer contacts than chance would give");
+}
+
+static void hangs_on_one(const pdn_i_plant *p, const struct place *at)
+{
+    pair_lines(p, at, "all contact goes through one person");
+}
+
+static void works(const pdn_i_plant *p, const struct place *at)
+{
+    pair_lines(p, at, "many share it; both sides confirm and rate it well");
+}
+
+static void strained(const pdn_i_plant *p, const struct place *at)
+{
+    char row[400];
+    bool turned = pair_row(p->from, p->to, row, sizeof row);
+    struct about a = {at->r,
+                      at->e,
+                      at->wave,
+                      "pdn-breakdown",
+                      "",
+                      row,
+                      "one side rates the other low; the other does not"};
+
+    put_line(&a, "verdict", "strained");
+    put_line(&a, turned ? "quality_ba" : "quality_ab", "<2.7");
+    put_line(&a, turned ? "quality_ab" : "quality_ba", ">3.5");
+    if (p->barrier != NULL) put_line(&a, "top_barrier", p->barrier);
+}
+
+static void one_sided(const pdn_i_plant *p, const struct place *at)
+{
+    char row[400];
+
+    (void)pair_row(p->from, p->to, row, sizeof row);
+    struct about a = {at->r,
+                      at->e,
+                      at->wave,
+                      "pdn-breakdown",
+                      "",
+                      row,
+                      "one side names the other, who seldom names it back"};
+    put_line(&a, "verdict", "one-sided");
+    put_line(&a, "confirmation", "<0.334");
+}
+
+static void overloaded(const pdn_i_plant *p, const struct place *at)
+{
+    char row[120];
+
+    snprintf(row, sizeof row, "id=%.100s", p->person);
+    struct about a = {at->r,
+                      at->e,
+                      at->wave,
+                      "pdn-measure",
+                      "",
+                      row,
+                      "many contacts on a part of a post"};
+    put_line(&a, "load", ">60");
+}
+
+static void unknown_to(const pdn_i_plant *p, const struct place *at,
+                       const char *why)
+{
+    char row[400];
+
+    if (p->to == NULL) return;
+    (void)pair_row(p->sector, p->to, row, sizeof row);
+    struct about a = {at->r, at->e, at->wave, "pdn-breakdown", "", row, why};
+    put_line(&a, "verdict", "unknown");
+}
+
+static void single_post(const pdn_i_plant *p, const struct place *at)
+{
+    unknown_to(p, at, "one post: all contact goes through it, no finding");
+}
+
+static void silent(const pdn_i_plant *p, const struct place *at)
+{
+    unknown_to(p, at, "hardly anybody answered: not known, not missing");
+}
+
+static void tied_group(const pdn_i_plant *p, const struct place *at)
+{
+    char row[400];
+
+    (void)pair_row(p->group, p->group, row, sizeof row);
+    struct about a = {at->r,
+                      at->e,
+                      at->wave,
+                      "pdn-breakdown",
+                      "--by group",
+                      row,
+                      "a resource group ties its people together"};
+    put_line(&a, "density", ">0.7");
+}
+
+static void falls_apart_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
+                              pdn_i_export *e)
+{
+    char row[400], more[32];
+    size_t first = pdn_i_wave_at(r, p->first, 0);
+
+    if (first > 0) {
+        snprintf(row, sizeof row, "id=%.100s", p->person);
+        snprintf(more, sizeof more, ">%zu",
+                 p->dependants.items > 0 ? p->dependants.items : 1);
+        struct about a = {r,
+                          e,
+                          r->wave[first - 1].name,
+                          "pdn-measure",
+                          "",
+                          row,
+                          "some hang on this coordinator alone"};
+        put_line(&a, "parts_if_gone", more);
+    }
+    (void)pair_row(p->place, p->place, row, sizeof row);
+    struct about a = {r,
+                      e,
+                      r->wave[first].name,
+                      "pdn-breakdown",
+                      "--by municipality",
+                      row,
+                      "without its coordinator the place falls apart"};
+    put_line(&a, "verdict", "missing");
+}
+
+static void unit_lines(const pdn_i_recipe *r, const pdn_i_plant *p, bool later,
+                       pdn_i_export *e)
+{
+    char row[200], options[400];
+    const pdn_i_outcomes *o = &r->outcomes;
+    const char *wave = r->wave[r->made - 1].name;
+    bool bad = pdn_i_plant_is(p, "bad-bargain");
+
+    snprintf(options, sizeof options, "--indicator %s", o->indicator);
+    snprintf(row, sizeof row, "unit=%.80s&year=%.0f", p->unit,
+             pdn_i_plant_is(p, "one-year") ? p->year : o->last);
+    struct about now = {r,
+                        e,
+                        wave,
+                        "pdn-baseline",
+                        options,
+                        row,
+                        "one good year: far below the county that year"};
+    if (!later && pdn_i_plant_is(p, "one-year")) put_line(&now, "z", "<-2.5");
+    if (!later && pdn_i_plant_is(p, "improved")) {
+        snprintf(options, sizeof options, "--indicator %s --nullpunkt %s",
+                 o->indicator, r->study.nullpunkt);
+        now.why = "better since the baseline, by more than noise";
+        put_line(&now, "change", "<-0.025");
+        put_line(&now, "change_p", "<0.01");
+    }
+    if (!later) return;
+    snprintf(row, sizeof row, "unit=%.100s", p->unit);
+    snprintf(options, sizeof options,
+             "--indicator %s --resources " PDN_I_RESOURCES
+             " --counter %s --nullpunkt %s",
+             o->indicator, o->counter, r->study.nullpunkt);
+    struct about then = {
+        r, e, wave, "pdn-deviants", options, row, "planted in the made county"};
+    put_line(&then, "claim", bad ? "none" : p->kind);
+    if (bad) put_line(&then, "counter", "worse");
+}
+
+static void plant_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
+                        pdn_i_export *e)
+{
+    static const struct {
+        const char *kind;
+        void (*lines)(const pdn_i_plant *, const struct place *);
+    } kinds[] = {
+        {"missing", missing},         {"hangs-on-one", hangs_on_one},
+        {"strained", strained},       {"one-sided", one_sided},
+        {"overloaded", overloaded},   {"works", works},
+        {"single-post", single_post}, {"silent", silent},
+        {"tied-group", tied_group},
+    };
+
+    if (pdn_i_plant_is(p, "falls-apart")) falls_apart_lines(r, p, e);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!pdn_i_plant_is(p, kinds[i].kind)) continue;
+        struct place at = {r, e, r->wave[pdn_i_wave_at(r, p->first, 0)].name};
+        if (p->shown.items == 0) kinds[i].lines(p, &at);
+        for (size_t w = 0; w < p->shown.items; w++) {
+            at.wave = p->shown.item[w];
+            kinds[i].lines(p, &at);
+        }
+    }
+}
+
+static void further_line(const pdn_i_line *l, pdn_i_export *e)
+{
+    const char *const part[] = {l->wave, l->tool,   l->options,  l->input,
+                                l->row,  l->column, l->expected, l->why};
+
+    for (size_t i = 0; i < 8; i++)
+        pdn_i_put_text(e, part[i]);
+    pdn_i_put_end(e);
+}
+
+static pdn_status write_one(const pdn_i_recipe *r, bool later,
+                            const char *folder)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_export e = {0};
+
+    PDN_TRY(pdn_i_export_open("utf-8", &e));
+    for (size_t i = 0; i < 8; i++)
+        pdn_i_put_text(&e, truth_columns[i]);
+    pdn_i_put_end(&e);
+    for (size_t i = 0; i < r->plants; i++) {
+        if (r->plant[i].unit != NULL)
+            unit_lines(r, &r->plant[i], later, &e);
+        else if (!later)
+            plant_lines(r, &r->plant[i], &e);
+    }
+    for (size_t i = 0; i < r->lines; i++)
+        if ((r->line[i].later != NULL) == later) further_line(&r->line[i], &e);
+    PDN_TRY(pdn_i_export_close(&e, folder,
+                               later ? "truth-later.csv" : "truth.csv"));
+out:
+    pdn_i_export_clear(&e);
+    return st;
+}
+
+pdn_status pdn_i_truth_write(const pdn_i_recipe *r, const char *folder)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(write_one(r, false, folder));
+    PDN_TRY(write_one(r, true, folder));
+out:
+    return st;
+}
