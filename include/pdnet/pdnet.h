@@ -55,6 +55,7 @@
 #include "pdnet/status.h"
 #include "pdnet/study.h"
 #include "pdnet/survey.h"
+#include "pdnet/synth.h"
 #include "pdnet/table.h"
 #include "pdnet/textmap.h"
 #include "pdnet/title.h"

@@ -5,20 +5,14 @@
 #include "pdnet/infile.h"
 #include "pdnet/number.h"
 #include "pdnet/outfile.h"
+#include "pdnet/provenance.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash == NULL ? path : slash + 1;
-}
-
 static pdn_status find_folder(pdn_i_recipe *r, const char *path)
 {
-    size_t n = (size_t)(base_name(path) - path);
+    size_t n = (size_t)(pdn_base_name(path) - path);
 
     r->folder = n == 0 ? "." : pdn_arena_text(&r->text, path, n);
     return r->folder == NULL ? pdn_no_memory() : PDN_OK;
@@ -31,7 +25,7 @@ static pdn_status load(const pdn_synth_options *o, pdn_findings *f,
     const char *name = "recipe.ini";
 
     if (o->recipe != NULL) {
-        name = base_name(o->recipe);
+        name = pdn_base_name(o->recipe);
         PDN_TRY(pdn_infile_read(o->recipe, &r->bytes, &r->size));
         PDN_TRY(find_folder(r, o->recipe));
     } else {
