@@ -314,6 +314,11 @@ static double height_of(pdn_sheet *s, const pdn_entry *e, size_t n, size_t full)
     return h;
 }
 
+double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n)
+{
+    return height_of(s, e, n, n);
+}
+
 static double say_more(pdn_sheet *s, size_t n, bool draw)
 {
     char *text =

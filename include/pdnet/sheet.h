@@ -60,6 +60,9 @@ bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e);
 size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                          double below);
 
+/** The height that n entries take in full. */
+double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n);
+
 /** Sets a paragraph at the top of what is left of the column and returns its
  *  height with the space under it; with draw false only measures. The size of
  *  `type` is in points on A3. */

@@ -1,0 +1,52 @@
+/* labels.h - places for labels, so that none lies on another. */
+#ifndef PDN_LABELS_H
+#define PDN_LABELS_H
+
+#include "pdnet/canvas.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A block in a stack: where its middle wants to be, how high it is, and where
+ *  its top came to stand. */
+typedef struct {
+    double want, height, top;
+} pdn_stacked;
+
+/**
+ * Stacks n blocks in their order between lo and hi, `gap` apart, each as near
+ * as may be to where it wants (least squares: pool adjacent violators, then
+ * held to the ends). False, tops untouched, when they do not fit. O(n).
+ */
+bool pdn_labels_stack(double lo, double hi, double gap, pdn_stacked *s,
+                      size_t n);
+
+/** A label of a point: what surrounds the point, the label's size, and where
+ *  it came to stand. */
+typedef struct {
+    pdn_point at;
+    double radius, width, height;
+    pdn_box box;
+    bool placed;
+} pdn_label;
+
+/** True when two boxes share more than an edge. */
+bool pdn_boxes_meet(pdn_box a, pdn_box b);
+
+/**
+ * Places labels beside their points, in the order given (the most important
+ * first), each in the first of eight positions that meets no other label, no
+ * point of another label, nothing of `avoid`, and stays within `within`. A
+ * label that finds no place is left out. Returns how many were placed.
+ * Source: Christensen, Marks and Shieber (1995), ACM TOG 14:203, the greedy
+ * form. O(n (n + avoids)).
+ */
+size_t pdn_labels_place(pdn_label *l, size_t n, const pdn_box *avoid,
+                        size_t avoids, pdn_box within);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

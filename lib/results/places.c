@@ -1,0 +1,68 @@
+#include "pdnet/places.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const pdn_field fields[] = {
+    {"id", PDN_TEXT, offsetof(pdn_place, id), "id", "who stands here",
+     "A service or a person, as in the network. Services come first, in the "
+     "fixed order that gives them colour and shape."},
+    {"x", PDN_REAL, offsetof(pdn_place, x), "", "place to the right",
+     "0 is the middle of the map; the ring of services has radius 1."},
+    {"y", PDN_REAL, offsetof(pdn_place, y), "", "place upwards",
+     "0 is the middle of the map; the ring of services has radius 1."},
+};
+
+static const pdn_schema schema = {
+    .name = "layout",
+    .title = "Where services and people stand on the map",
+    .stride = sizeof(pdn_place),
+    .field = fields,
+    .fields = sizeof fields / sizeof *fields,
+};
+
+const pdn_schema *pdn_places_schema(void)
+{
+    return &schema;
+}
+
+const pdn_place *pdn_places_find(const pdn_place *p, size_t n, const char *id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (p[i].id != NULL && strcmp(p[i].id, id) == 0) return &p[i];
+    return NULL;
+}
+
+pdn_status pdn_places_read(const char *path, pdn_findings *f, pdn_arena *text,
+                           pdn_place **out, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    pdn_place *p = NULL;
+    void *rows = NULL;
+    size_t count = 0;
+
+    PDN_TRY(pdn_rows_read(path, &schema, f, text, &rows, &count));
+    p = rows;
+    for (size_t i = 0; i < count; i++) {
+        const char *name = pdn_base_name(path);
+        size_t line = i + 2;
+        if (p[i].id == NULL || p[i].id[0] == '\0')
+            PDN_FAIL(PDN_EPARSE, "%s:%zu: no id, want who stands here", name,
+                     line);
+        if (!isfinite(p[i].x) || !isfinite(p[i].y))
+            PDN_FAIL(PDN_EPARSE,
+                     "%s:%zu: \"%s\" has no place, want numbers "
+                     "under x and y",
+                     name, line, p[i].id);
+        if (pdn_places_find(p, i, p[i].id) != NULL)
+            PDN_FAIL(PDN_EPARSE, "%s:%zu: \"%s\" stands here a second time",
+                     name, line, p[i].id);
+    }
+    *out = p;
+    *n = count;
+    rows = NULL;
+out:
+    free(rows);
+    return st;
+}

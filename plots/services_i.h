@@ -1,0 +1,54 @@
+/* services_i.h - the parts of the map of services. Private to plots/. */
+#ifndef PDN_SERVICES_I_H
+#define PDN_SERVICES_I_H
+
+#include "pdnet/marks.h"
+#include "pdnet/services.h"
+
+/** A service on the page: its mark and its label. */
+typedef struct {
+    pdn_point at;
+    double radius, reach;
+    const char *name; /* in the label's words */
+    char count[96];   /* "15 of 18 answered"; "" when not known */
+    bool few;         /* under half answered */
+    pdn_box label;
+    double name_height;
+    bool right; /* the label stands to the right */
+} pdn_i_spot;
+
+typedef struct {
+    pdn_point p[4];
+} pdn_i_curve;
+
+typedef struct {
+    pdn_sheet *sheet;
+    const pdn_ring *ring;
+    pdn_point centre;
+    double rx, ry;
+    double name_size, count_size; /* points */
+    pdn_i_spot *spot;             /* as ring->service */
+    pdn_arena text;
+} pdn_i_map;
+
+/** Sizes, places and labels of all services. Clear it. */
+pdn_status pdn_i_map_make(pdn_sheet *sheet, const pdn_ring *ring,
+                          pdn_i_map *out) PDN_MUST_USE;
+
+void pdn_i_map_clear(pdn_i_map *m);
+
+/** The curve between two services: bent inwards, past the middle. */
+pdn_i_curve pdn_i_map_curve(const pdn_i_map *m, size_t a, size_t b);
+
+pdn_point pdn_i_curve_at(const pdn_i_curve *q, double t);
+
+/** Draws marks and labels. */
+void pdn_i_map_marks(const pdn_i_map *m);
+
+/** Draws the links of all pairs and the numbers of the n that are numbered
+ *  (number[k] is the row of number k + 1). */
+pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,
+                           size_t pairs, const size_t *number,
+                           size_t n) PDN_MUST_USE;
+
+#endif
