@@ -6,6 +6,7 @@
 #include "pdnet/arena.h"
 #include "pdnet/bands.h"
 #include "pdnet/baseline.h"
+#include "pdnet/baseline_table.h"
 #include "pdnet/betweenness.h"
 #include "pdnet/brokerage.h"
 #include "pdnet/canvas.h"

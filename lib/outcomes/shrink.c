@@ -127,34 +127,28 @@ static struct slope slope_at(const struct data *d, struct point at)
     return sum;
 }
 
-/* Newton's step from the curvature (differences of the slopes), made a climb
- * by adding to the diagonal until the curvature bends down. */
+/* Newton's step from the curvature (differences of the slopes). Where it does
+ * not bend down, each coordinate climbs by itself, at most one unit. */
 static struct point step_from(const struct data *d, struct point at,
                               struct slope here)
 {
-    const double h = 1e-4;
-    struct point move = at;
-
-    move.logit += h;
-    struct slope right = slope_at(d, move);
-    move.logit -= 2 * h;
-    struct slope left = slope_at(d, move);
-    move = at;
-    move.log_size += h;
-    struct slope up = slope_at(d, move);
-    move.log_size -= 2 * h;
-    struct slope down = slope_at(d, move);
+    const double h = 1e-3, hs = 1e-2;
+    struct slope right = slope_at(d, (struct point){at.logit + h, at.log_size});
+    struct slope left = slope_at(d, (struct point){at.logit - h, at.log_size});
+    struct slope up = slope_at(d, (struct point){at.logit, at.log_size + hs});
+    struct slope down = slope_at(d, (struct point){at.logit, at.log_size - hs});
 
     double aa = -(right.first - left.first) / (2 * h);
-    double bb = -(up.second - down.second) / (2 * h);
-    double ab = -(right.second - left.second + up.first - down.first) / (4 * h);
-    double ridge = 0, least = 1e-9 * (fabs(aa) + fabs(bb) + 1e-12);
-    while (!(aa + ridge > least && (aa + ridge) * (bb + ridge) - ab * ab >
-                                       least * (aa + bb + 2 * ridge)))
-        ridge = ridge > 0 ? 4 * ridge : fmax(1e-3 * fabs(aa), least);
-    aa += ridge;
-    bb += ridge;
+    double bb = -(up.second - down.second) / (2 * hs);
+    double ab = -(right.second - left.second) / (4 * h) -
+                (up.first - down.first) / (4 * hs);
+    if (!(aa > 0 && bb > 0 && aa * bb - ab * ab > 1e-6 * aa * bb)) {
+        aa = fmax(fabs(aa), fabs(here.first));
+        bb = fmax(fabs(bb), fabs(here.second));
+        ab = 0;
+    }
     double det = aa * bb - ab * ab;
+    if (!(det > 0)) return (struct point){0, 0}; /* flat: nowhere to go */
     struct point step = {(bb * here.first - ab * here.second) / det,
                          (aa * here.second - ab * here.first) / det};
     double longest = fmax(fabs(step.logit), fabs(step.log_size)) / 2;
@@ -171,10 +165,12 @@ static pdn_status climb(const struct data *d, struct point *at,
 {
     enum { MOST_STEPS = 200, MOST_HALVES = 40 };
     struct slope here = slope_at(d, *at);
+    int quiet = 0;
 
     for (int i = 0; i < MOST_STEPS; i++) {
         struct point step = step_from(d, *at, here);
-        double share = 1;
+        double share = 1, slack = 1e-13 * fabs(here.value);
+        double gain = step.logit * here.first + step.log_size * here.second;
         struct point to = *at;
         struct slope there = here;
         int halves = 0;
@@ -182,14 +178,16 @@ static pdn_status climb(const struct data *d, struct point *at,
             to.logit = at->logit + share * step.logit;
             to.log_size = at->log_size + share * step.log_size;
             there = slope_at(d, to);
-            if (there.value >= here.value) break;
+            if (there.value >= here.value - slack) break;
         }
         if (halves < MOST_HALVES) {
             *at = to;
             here = there;
         }
         bool still = fabs(step.logit) < 1e-9 && fabs(step.log_size) < 1e-9;
-        if (still || halves == MOST_HALVES ||
+        /* What a step could still gain is lost in rounding: three more. */
+        quiet += gain < 1e-11 * (1 + fabs(here.value));
+        if (still || quiet > 3 || halves == MOST_HALVES ||
             at->log_size > log(LARGEST_SIZE) + 1 || at->log_size < -20) {
             *log_likelihood = here.value;
             return PDN_OK;

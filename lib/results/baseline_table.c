@@ -1,0 +1,111 @@
+#include "pdnet/baseline_table.h"
+
+/* F(column, kind, unit, title, definition) */
+#define F(column, kind, unit, title, definition)                              \
+    {                                                                         \
+#column, PDN_##kind, offsetof(pdn_baseline_row, column), unit, title, \
+            definition                                                        \
+    }
+
+/* clang-format off */
+static const pdn_field fields[] = {
+    F(unit, TEXT, "name", "Unit", "As it stands in the outcomes file, after "
+      "the crosswalk."),
+    F(year, INTEGER, "year", "Year", "As it stands in the outcomes file."),
+    F(indicator, TEXT, "name", "Indicator", "What is counted."),
+    F(group, TEXT, "name", "Peer group", "As it stands in the outcomes file."),
+    F(events, INTEGER, "count", "Events", "People (or cases) counted."),
+    F(population, INTEGER, "count", "Population", "Of how many."),
+    F(share, REAL, "share", "Share",
+      "events / population; where there are no counts, the published "
+      "share_percent / 100."),
+    F(lo, REAL, "share", "Interval, lower end",
+      "How far the share would move by chance if the same risk met another "
+      "cohort (registers are complete: there is no sampling error). Wilson "
+      "(1927), Clopper and Pearson (1934) or Jeffreys, at --level."),
+    F(hi, REAL, "share", "Interval, upper end", "See lo."),
+    F(benchmark, REAL, "share", "Benchmark",
+      "Sum of events / sum of population over the rows compared, the unit "
+      "included (all, or its group), or the value given."),
+    F(funnel95_lo, REAL, "share", "Funnel 95 %, lower limit",
+      "Exact binomial limit around the benchmark for a unit of this size, "
+      "interpolated, held to 0 .. 1 (Spiegelhalter 2005, Stat Med 24:1185)."),
+    F(funnel95_hi, REAL, "share", "Funnel 95 %, upper limit",
+      "See funnel95_lo."),
+    F(funnel998_lo, REAL, "share", "Funnel 99.8 %, lower limit",
+      "See funnel95_lo."),
+    F(funnel998_hi, REAL, "share", "Funnel 99.8 %, upper limit",
+      "See funnel95_lo."),
+    F(z, REAL, "standard deviations", "Distance from the benchmark",
+      "(share - t) / sqrt(t (1 - t) / population), t the benchmark."),
+    F(z_adjusted, REAL, "standard deviations",
+      "Distance from the benchmark, over-dispersion included",
+      "(share - t) / sqrt(t (1 - t) / population + tau2)."),
+    F(shrunk, REAL, "share", "Shrunk share",
+      "Posterior mean under a beta-binomial distribution of the units "
+      "compared, by maximum likelihood. Without detectable spread every unit "
+      "has the common share."),
+    F(shrunk_lo, REAL, "share", "Shrunk share, lower end",
+      "Beta quantile at --level; the distribution between units is taken as "
+      "known."),
+    F(shrunk_hi, REAL, "share", "Shrunk share, upper end", "See shrunk_lo."),
+    F(rank, REAL, "rank", "Rank",
+      "By share within year and indicator, 1 = best by --better, mid-ranks."),
+    F(rank_lo, REAL, "rank", "Rank, lower end",
+      "2.5 % order statistic of the rank over independent draws from the "
+      "posteriors of the shares."),
+    F(rank_hi, REAL, "rank", "Rank, upper end",
+      "97.5 % order statistic; see rank_lo."),
+    F(p_best_quarter, REAL, "share of draws", "In the best quarter",
+      "Share of draws in which the rank is at most ceil(units / 4)."),
+    F(band, TEXT, "label", "Band",
+      "The band of --bands that holds the share: [from, to)."),
+    F(flag, TEXT, "codes", "Flags",
+      "edge: rounded to one decimal, the per cent stands between two bands. "
+      "outside95, outside998: outside that funnel. Joined by +."),
+    F(nullpunkt, REAL, "share", "Share at the nullpunkt",
+      "The unit's share in the nullpunkt year."),
+    F(change, REAL, "share", "Change from the nullpunkt",
+      "share - nullpunkt (.01 is one percentage point); empty in the nullpunkt "
+      "year itself."),
+    F(change_lo, REAL, "share", "Change, lower end",
+      "Newcombe's method 10 (1998, Stat Med 17:873), the years taken as "
+      "independent. Cohorts that share people are not: usually too wide."),
+    F(change_hi, REAL, "share", "Change, upper end", "See change_lo."),
+    F(change_p, REAL, "p", "Change, p",
+      "Two-sided p of no change: two-proportion z test, pooled share."),
+    F(detectable, REAL, "share", "Smallest change that could be shown",
+      "With this population in both years, 5 % two-sided, 80 % power, from "
+      "the nullpunkt in the better direction; empty where none could."),
+    F(change_ratio, REAL, "ratio", "Share divided by the nullpunkt's",
+      "share / nullpunkt."),
+    F(change_ratio_lo, REAL, "ratio", "Ratio, lower end",
+      "Katz et al. (1978); empty where a count is 0."),
+    F(change_ratio_hi, REAL, "ratio", "Ratio, upper end",
+      "See change_ratio_lo."),
+    F(phi, REAL, "ratio", "Over-dispersion",
+      "Mean of z squared over the rows compared, z winsorised at the 10 and "
+      "90 % quantiles (type 7); 1 is chance alone (Spiegelhalter 2005, QSHC "
+      "14:347)."),
+    F(tau2, REAL, "share squared", "Variance between units",
+      "max(0, (k phi - (k - 1)) / (sum w - sum w^2 / sum w)), "
+      "w = population / (t (1 - t))."),
+    F(adjusted95_lo, REAL, "share", "Adjusted funnel 95 %, lower limit",
+      "t -+ 1.96 sqrt(t (1 - t) / population + tau2), held to 0 .. 1."),
+    F(adjusted95_hi, REAL, "share", "Adjusted funnel 95 %, upper limit",
+      "See adjusted95_lo."),
+    F(adjusted998_lo, REAL, "share", "Adjusted funnel 99.8 %, lower limit",
+      "t -+ 3.09 sqrt(t (1 - t) / population + tau2), held to 0 .. 1."),
+    F(adjusted998_hi, REAL, "share", "Adjusted funnel 99.8 %, upper limit",
+      "See adjusted998_lo."),
+};
+/* clang-format on */
+
+const pdn_schema pdn_baseline_schema = {
+    .name = "baseline",
+    .title = "Outcome shares with their uncertainty, against a benchmark and "
+             "the nullpunkt",
+    .stride = sizeof(pdn_baseline_row),
+    .field = fields,
+    .fields = sizeof fields / sizeof *fields,
+};
