@@ -57,9 +57,11 @@ const char *pdn_study_file_of(const pdn_study *s, const char *kind);
 typedef struct {
     const char *label;
     pdn_network network;
+    pdn_groups groups; /* the services, or what `by` names */
     pdn_measures *measure;
     pdn_breakdown breakdown;
-    pdn_findings findings;
+    double actors, answered, response;
+    double ties, confirmed, one_sided, unknown; /* summed over all pairs */
 } pdn_wave_results;
 
 /** All results of a study, ready for writers and diagrams. */
@@ -67,7 +69,10 @@ typedef struct {
     pdn_wave_results *wave;
     size_t waves;
     pdn_baseline baseline; /* empty without outcomes */
-    pdn_table outcomes;
+    pdn_band *band;        /* of the published map */
+    size_t bands;
+    double draws, measure_draws; /* of the pair table, of the measures */
+    pdn_table outcomes, band_table, duty_table;
 } pdn_results;
 
 typedef struct {
@@ -84,6 +89,12 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
                          pdn_results *out) PDN_MUST_USE;
 
 void pdn_results_clear(pdn_results *r);
+
+/** Writes the nullpunkt, the state that later years are judged against, as
+ *  JSON: the services and pairs of the first wave (or of the study's nullpunkt
+ *  wave) and the outcomes of the nullpunkt year. */
+pdn_status pdn_nullpunkt_write(const char *path, const pdn_study *s,
+                               const pdn_results *r) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,47 @@
+/* report.h - a study's results as a folder that can be read, hung up and
+ * defended: page, sheets, tables, figures, graphs and their descriptions. */
+#ifndef PDN_REPORT_H
+#define PDN_REPORT_H
+
+#include "pdnet/findings.h"
+#include "pdnet/provenance.h"
+#include "pdnet/study.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Zero: the public report, every section. The language is the one that
+ *  pdn_words_use() set. */
+typedef struct {
+    const char *folder;
+    const char *only; /* one section's name; NULL: all */
+    bool internal;    /* people, their rows and graphs too */
+    bool excel, no_metadata;
+} pdn_report_options;
+
+/** A finding in plain words, for a tool to print. */
+typedef struct {
+    pdn_arena text;
+    const char *line[3]; /* the most important first */
+    size_t lines;
+} pdn_highlights;
+
+/** The names of the report's sections, NULL-ended. */
+extern const char *const pdn_report_sections[];
+
+/** Writes report.html, report.pdf, tables/, plots/, the graphs (internal
+ *  only), nullpunkt.json and datapackage.json into the folder, which is made
+ *  where it is missing. Each file appears whole or not at all. */
+pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
+                            const pdn_report_options *o,
+                            const pdn_provenance *origin,
+                            pdn_highlights *told) PDN_MUST_USE;
+
+void pdn_highlights_clear(pdn_highlights *h);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,138 @@
+#include "pdnet/study.h"
+
+#include "pdnet/outfile.h"
+
+#include <math.h>
+#include <string.h>
+
+static void put_text(FILE *f, const char *text)
+{
+    if (text == NULL) {
+        fputs("null", f);
+        return;
+    }
+    fputc('"', f);
+    for (const unsigned char *c = (const unsigned char *)text; *c != '\0';
+         c++) {
+        if (*c == '"' || *c == '\\')
+            fprintf(f, "\\%c", *c);
+        else if (*c < 0x20)
+            fprintf(f, "\\u%04x", *c);
+        else
+            fputc(*c, f);
+    }
+    fputc('"', f);
+}
+
+static void put_number(FILE *f, double x)
+{
+    char text[PDN_NUMBER_ROOM];
+
+    pdn_number_write(x, text);
+    fputs(pdn_state_of(x) == PDN_VALUE ? text : "null", f);
+}
+
+/* One member; `last` ends the object. */
+static void member_text(FILE *f, const char *name, const char *text)
+{
+    fprintf(f, "\"%s\": ", name);
+    put_text(f, text);
+    fputs(", ", f);
+}
+
+static void member(FILE *f, const char *name, double x, bool last)
+{
+    fprintf(f, "\"%s\": ", name);
+    put_number(f, x);
+    if (!last) fputs(", ", f);
+}
+
+static const pdn_wave_results *first_wave(const pdn_study *s,
+                                          const pdn_results *r)
+{
+    for (size_t i = 0; s->nullpunkt != NULL && i < r->waves; i++)
+        if (strcmp(r->wave[i].label, s->nullpunkt) == 0) return &r->wave[i];
+    return r->waves > 0 ? &r->wave[0] : NULL;
+}
+
+static void put_services(FILE *f, const pdn_groups *g)
+{
+    fputs("  \"services\": [", f);
+    for (size_t i = 0; i < g->groups; i++) {
+        fprintf(f, "%s\n    {", i > 0 ? "," : "");
+        member_text(f, "name", g->label[i]);
+        member(f, "actors", (double)g->size[i], false);
+        member(f, "respondents", (double)g->answered[i], true);
+        fputc('}', f);
+    }
+    fputs("\n  ],\n", f);
+}
+
+static void put_pairs(FILE *f, const pdn_breakdown *b)
+{
+    fputs("  \"pairs\": [", f);
+    for (size_t i = 0; i < b->pairs; i++) {
+        const pdn_pair *p = &b->pair[i];
+        fprintf(f, "%s\n    {", i > 0 ? "," : "");
+        member_text(f, "group_a", p->group_a);
+        member_text(f, "group_b", p->group_b);
+        member_text(f, "verdict", p->verdict);
+        member(f, "ties", p->ties, false);
+        member(f, "possible", p->possible, false);
+        member(f, "expected", p->expected, true);
+        fputc('}', f);
+    }
+    fputs("\n  ],\n", f);
+}
+
+static void put_outcomes(FILE *f, const pdn_baseline *b, double year)
+{
+    bool any = false;
+
+    fputs("  \"outcomes\": [", f);
+    for (size_t i = 0; i < b->rows; i++) {
+        const pdn_baseline_row *row = &b->row[i];
+        if (fabs(row->year - year) > 0.5) continue;
+        fprintf(f, "%s\n    {", any ? "," : "");
+        any = true;
+        member_text(f, "unit", row->unit);
+        member_text(f, "indicator", row->indicator);
+        member(f, "year", row->year, false);
+        member(f, "events", row->events, false);
+        member(f, "population", row->population, false);
+        member(f, "share", row->share, true);
+        fputc('}', f);
+    }
+    fputs("\n  ]\n", f);
+}
+
+pdn_status pdn_nullpunkt_write(const char *path, const pdn_study *s,
+                               const pdn_results *r)
+{
+    pdn_status st = PDN_OK;
+    pdn_outfile o = {0};
+    const pdn_wave_results *w = first_wave(s, r);
+    double year = (double)NAN;
+
+    PDN_TRY(pdn_outfile_open(path, &o));
+    if (s->nullpunkt != NULL)
+        (void)pdn_number_read(s->nullpunkt, strlen(s->nullpunkt), '.', &year);
+    fputs("{\n  ", o.file);
+    member_text(o.file, "title", s->title);
+    member_text(o.file, "nullpunkt", s->nullpunkt);
+    member_text(o.file, "wave", w != NULL ? w->label : NULL);
+    member(o.file, "actors", w != NULL ? w->actors : (double)NAN, false);
+    member(o.file, "respondents", w != NULL ? w->answered : (double)NAN, false);
+    member(o.file, "seed", (double)s->seed, false);
+    fputc('\n', o.file);
+    if (w != NULL) {
+        put_services(o.file, &w->groups);
+        put_pairs(o.file, &w->breakdown);
+    }
+    put_outcomes(o.file, &r->baseline, year);
+    fputs("}\n", o.file);
+    PDN_TRY(pdn_outfile_commit(&o));
+out:
+    pdn_outfile_abandon(&o);
+    return st;
+}
