@@ -1,0 +1,78 @@
+/* The descriptions of all tables of a report in one Frictionless package. */
+#include "report_parts.h"
+
+#include "pdnet/outfile.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { PATH_ROOM = 4096 };
+
+/* Puts the description of tables/NAME.csv into the list. */
+static pdn_status gather(const pdn_report *r, const char *name, json_t *list)
+{
+    char path[PATH_ROOM];
+    json_error_t why;
+
+    snprintf(path, sizeof path, "%s/tables/%s.resource.json",
+             r->options->folder, name);
+    json_t *resource = json_load_file(path, 0, &why);
+    if (resource == NULL)
+        return pdn_fail(PDN_EIO, "%s:%d:%d: %s", path, why.line, why.column,
+                        why.text);
+    snprintf(path, sizeof path, "tables/%s.csv", name);
+    if (json_object_set_new(resource, "path", json_string(path)) != 0 ||
+        json_array_append_new(list, resource) != 0)
+        return pdn_no_memory();
+    return PDN_OK;
+}
+
+static pdn_status gather_all(const pdn_report *r, json_t *list)
+{
+    pdn_status st = PDN_OK;
+    char name[512];
+
+    for (size_t i = 0; i < r->results->waves; i++) {
+        const char *label = r->results->wave[i].label;
+        snprintf(name, sizeof name, "breakdown-%s", label);
+        PDN_TRY(gather(r, name, list));
+        if (!r->options->internal) continue;
+        snprintf(name, sizeof name, "measures-%s", label);
+        PDN_TRY(gather(r, name, list));
+    }
+    if (r->results->baseline.rows > 0) PDN_TRY(gather(r, "baseline", list));
+out:
+    return st;
+}
+
+static int put(const char *bytes, size_t n, void *file)
+{
+    return fwrite(bytes, 1, n, file) == n ? 0 : -1;
+}
+
+pdn_status pdn_datapackage_write(const pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    char path[PATH_ROOM];
+    pdn_outfile o = {0};
+    json_t *list = json_array();
+    json_t *package = json_pack("{s:s, s:s, s:s?, s:s, s:O}", "profile",
+                                "tabular-data-package", "name", "pdnet-report",
+                                "title", r->study->title, "created_by",
+                                r->origin->tool, "resources", list);
+
+    if (list == NULL || package == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(gather_all(r, list));
+    snprintf(path, sizeof path, "%s/datapackage.json", r->options->folder);
+    PDN_TRY(pdn_outfile_open(path, &o));
+    if (json_dump_callback(package, put, o.file, JSON_INDENT(2)) != 0)
+        PDN_FAIL(PDN_EIO, "%s: cannot be written", path);
+    fputc('\n', o.file);
+    PDN_TRY(pdn_outfile_commit(&o));
+out:
+    pdn_outfile_abandon(&o);
+    json_decref(package);
+    json_decref(list);
+    return st;
+}

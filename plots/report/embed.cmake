@@ -1,0 +1,10 @@
+# Turns files into C byte arrays: -DOUT=page_files.c -DFILES="a.css;b.js"
+set(text "/* Made by embed.cmake. */\n#include \"page_files.h\"\n")
+foreach(file IN LISTS FILES)
+    get_filename_component(name ${file} NAME)
+    string(REPLACE "." "_" name ${name})
+    file(READ ${file} hex HEX)
+    string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
+    string(APPEND text "const char pdn_${name}[] = {${bytes}0};\n")
+endforeach()
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,243 @@
+#include "figures.h"
+
+#include "pdnet/outfile.h"
+#include "pdnet/ring.h"
+#include "pdnet/services.h"
+#include "pdnet/title.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PATH_ROOM = 4096, NOTE_ROOM = 1024 };
+
+/** One sheet: where it belongs, who may see it, how it is drawn. `title` gives
+ *  the finding, the picture's accessible name, for free(). */
+typedef struct {
+    const char *name, *section, *caption;
+    bool internal;
+    pdn_status (*title)(const pdn_report *r, char **out);
+    pdn_status (*draw)(const pdn_report *r, pdn_canvas *c);
+} figure;
+
+static pdn_status services_title(const pdn_report *r, char **out)
+{
+    return pdn_services_title(&r->facts, r->wave->breakdown.pair,
+                              r->wave->breakdown.pairs, out);
+}
+
+static pdn_status draw_services(const pdn_report *r, pdn_canvas *c)
+{
+    return pdn_services_sheet(c, &r->facts, &r->ring, r->wave->breakdown.pair,
+                              r->wave->breakdown.pairs);
+}
+
+static const figure figures[] = {
+    {"services", "network",
+     PDN_SAYS("Services on a ring. The place on the map does not say who is "
+              "most important. The table of pairs says the same in numbers."),
+     false, services_title, draw_services},
+};
+
+enum { FIGURES = sizeof figures / sizeof *figures };
+
+static bool is_shown(const pdn_report *r, const figure *f)
+{
+    return pdn_report_has(r, f->section) &&
+           (r->options->internal || !f->internal);
+}
+
+static void make_note(const pdn_report *r, char note[NOTE_ROOM])
+{
+    snprintf(note, NOTE_ROOM, "%s %s; %s; seed %llu", r->origin->tool,
+             r->origin->version, r->origin->command,
+             (unsigned long long)r->origin->seed);
+}
+
+/* The drawing's failure, else the canvas's own. */
+static pdn_status finish(pdn_status drawn, pdn_canvas *c)
+{
+    pdn_status finished = pdn_canvas_finish(c);
+
+    return drawn != PDN_OK ? drawn : finished;
+}
+
+/* Draws one figure as SVG to a stream. */
+static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_canvas *c = NULL;
+    char note[NOTE_ROOM];
+    char *title = NULL;
+    double width = 0, height = 0;
+
+    PDN_TRY(f->title(r, &title));
+    make_note(r, note);
+    pdn_paper_size(PDN_A3, &width, &height);
+    PDN_TRY(pdn_canvas_new(PDN_SVG, out, width, height, title,
+                           pdn_word(f->caption), note, &c));
+    st = finish(f->draw(r, c), c);
+out:
+    free(title);
+    return st;
+}
+
+static pdn_status write_svg(const pdn_report *r, const figure *f)
+{
+    pdn_status st = PDN_OK;
+    char path[PATH_ROOM];
+    pdn_outfile o = {0};
+
+    snprintf(path, sizeof path, "%s/plots/%s.svg", r->options->folder, f->name);
+    PDN_TRY(pdn_outfile_open(path, &o));
+    PDN_TRY(draw_svg(r, f, o.file));
+    PDN_TRY(pdn_outfile_commit(&o));
+out:
+    pdn_outfile_abandon(&o);
+    return st;
+}
+
+static pdn_status draw_pages(const pdn_report *r, pdn_canvas *c)
+{
+    pdn_status st = PDN_OK;
+    double width = 0, height = 0;
+    bool first = true;
+
+    pdn_paper_size(PDN_A3, &width, &height);
+    for (size_t i = 0; i < FIGURES; i++) {
+        if (!is_shown(r, &figures[i])) continue;
+        if (!first) pdn_canvas_page(c, width, height);
+        first = false;
+        PDN_TRY(figures[i].draw(r, c));
+    }
+out:
+    return st;
+}
+
+static pdn_status write_pdf(const pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    char path[PATH_ROOM], note[NOTE_ROOM];
+    pdn_outfile o = {0};
+    pdn_canvas *c = NULL;
+    const char *title = r->study->title != NULL ? r->study->title : "pdnet";
+    double width = 0, height = 0;
+
+    make_note(r, note);
+    pdn_paper_size(PDN_A3, &width, &height);
+    snprintf(path, sizeof path, "%s/report.pdf", r->options->folder);
+    PDN_TRY(pdn_outfile_open(path, &o));
+    PDN_TRY(
+        pdn_canvas_new(PDN_PDF, o.file, width, height, title, NULL, note, &c));
+    PDN_TRY(finish(draw_pages(r, c), c));
+    PDN_TRY(pdn_outfile_commit(&o));
+out:
+    pdn_outfile_abandon(&o);
+    return st;
+}
+
+static pdn_status pick_units(pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    const pdn_baseline *b = &r->results->baseline;
+    size_t *index = NULL;
+
+    PDN_NEW(index, b->rows);
+    PDN_NEW(r->unit, b->rows);
+    r->units =
+        pdn_baseline_pick(b->row, b->rows, r->study->indicator, 0, index);
+    for (size_t i = 0; i < r->units; i++)
+        r->unit[i] = b->row[index[i]];
+out:
+    free(index);
+    return st;
+}
+
+static pdn_status place_services(pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    const pdn_results *results = r->results;
+    pdn_ring first = {0};
+    pdn_place *place = NULL;
+    const pdn_wave_results *w = results->waves > 0 ? &results->wave[0] : NULL;
+
+    if (w == NULL) return PDN_OK;
+    PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
+                          r->study->by, NULL, 0, &first));
+    PDN_TRY(pdn_ring_places(&first, &place));
+    w = r->wave;
+    PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
+                          r->study->by, place, first.services, &r->ring));
+out:
+    free(place);
+    pdn_ring_clear(&first);
+    return st;
+}
+
+pdn_status pdn_figures_prepare(pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(place_services(r));
+    PDN_TRY(pick_units(r));
+out:
+    return st;
+}
+
+void pdn_figures_clear(pdn_report *r)
+{
+    free(r->unit);
+    pdn_ring_clear(&r->ring);
+}
+
+pdn_status pdn_figures_write(const pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    bool any = false;
+
+    for (size_t i = 0; i < FIGURES; i++) {
+        if (!is_shown(r, &figures[i])) continue;
+        any = true;
+        PDN_TRY(write_svg(r, &figures[i]));
+    }
+    if (any) PDN_TRY(write_pdf(r));
+out:
+    return st;
+}
+
+/* The picture without the prologue of a file of its own. */
+static void put_svg(pdn_html *h, const char *svg)
+{
+    const char *start = strstr(svg, "<svg");
+
+    pdn_html_raw(h, start != NULL ? start : svg);
+}
+
+pdn_status pdn_part_figures(const pdn_report *r, const char *section,
+                            pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    char *svg = NULL;
+    size_t size = 0;
+
+    for (size_t i = 0; i < FIGURES; i++) {
+        const figure *f = &figures[i];
+        if (strcmp(f->section, section) != 0 || !is_shown(r, f)) continue;
+        FILE *memory = open_memstream(&svg, &size);
+        if (memory == NULL) return pdn_no_memory();
+        st = draw_svg(r, f, memory);
+        if (fclose(memory) != 0 && st == PDN_OK) st = pdn_no_memory();
+        if (st != PDN_OK) goto out;
+        pdn_html_raw(h, "<figure>\n<div class=\"sheet\" tabindex=\"0\">");
+        put_svg(h, svg);
+        pdn_html_raw(h, "</div>\n");
+        pdn_html_element(h, "figcaption", pdn_word(f->caption));
+        pdn_html_raw(h, "</figure>\n");
+        free(svg);
+        svg = NULL;
+    }
+out:
+    free(svg);
+    return st;
+}

@@ -1,0 +1,16 @@
+/* figures.h - the sheets of the report: the same drawing goes to plots/ as
+ * SVG, into the page and onto a page of report.pdf. */
+#ifndef PDN_FIGURES_H
+#define PDN_FIGURES_H
+
+#include "report_parts.h"
+
+/** Places the services once, at the first wave, and keeps the places. */
+pdn_status pdn_figures_prepare(pdn_report *r) PDN_MUST_USE;
+
+/** Writes plots/NAME.svg and report.pdf. */
+pdn_status pdn_figures_write(const pdn_report *r) PDN_MUST_USE;
+
+void pdn_figures_clear(pdn_report *r);
+
+#endif

@@ -1,0 +1,35 @@
+/* html.h - text of a page under way: a growing buffer that escapes. */
+#ifndef PDN_HTML_H
+#define PDN_HTML_H
+
+#include "pdnet/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** Zero-initialise. The first failure sticks and is told by pdn_html_status.
+ */
+typedef struct {
+    char *text; /* NUL-ended once anything was put */
+    size_t used, room;
+    bool out_of_memory;
+} pdn_html;
+
+/** Puts markup as it stands. */
+void pdn_html_raw(pdn_html *h, const char *markup);
+
+/** Puts n bytes as they stand. */
+void pdn_html_bytes(pdn_html *h, const char *bytes, size_t n);
+
+/** Puts text, escaped for element content and attribute values. */
+void pdn_html_text(pdn_html *h, const char *text);
+
+/** Puts <tag>text</tag>; tag may carry attributes ("p class='x'"). Nothing for
+ *  a NULL or empty text. */
+void pdn_html_element(pdn_html *h, const char *tag, const char *text);
+
+pdn_status pdn_html_status(const pdn_html *h) PDN_MUST_USE;
+
+void pdn_html_clear(pdn_html *h);
+
+#endif

@@ -1,0 +1,117 @@
+/* What the page says first: the findings in plain words. */
+#include "report_parts.h"
+
+#include "pdnet/ranking.h"
+#include "pdnet/sentence.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Findings that are told as cards; the others stand in the table. */
+enum { MOST_CARDS = 24 };
+
+static void card(pdn_html *h, const pdn_sentence *s, size_t number)
+{
+    char text[32];
+
+    pdn_html_raw(h, "<li>");
+    if (number > 0) {
+        snprintf(text, sizeof text, "%zu", number);
+        pdn_html_element(h, "span class=\"number\"", text);
+    }
+    pdn_html_element(h, "h3", s->short_name);
+    pdn_html_element(h, "p", s->headline);
+    pdn_html_element(h, "p class=\"under\"", s->detail);
+    pdn_html_raw(h, "</li>\n");
+}
+
+/* One list of cards; numbers go on from *number where it is not NULL. */
+static pdn_status cards(const pdn_report *r, pdn_concern concern,
+                        const char *heading, const char *class_name,
+                        size_t *number, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_breakdown *b = &r->wave->breakdown;
+    size_t *index = NULL, found = 0;
+    pdn_sentence s = {0};
+
+    PDN_NEW(index, b->pairs);
+    found = pdn_pairs_of_concern(b->pair, b->pairs, concern, index);
+    if (found == 0) goto out;
+    pdn_html_element(h, "h2", heading);
+    pdn_html_raw(h, "<ol class=\"findings ");
+    pdn_html_raw(h, class_name);
+    pdn_html_raw(h, "\">\n");
+    for (size_t i = 0; i < found && i < MOST_CARDS; i++) {
+        PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
+        card(h, &s, number != NULL ? ++*number : 0);
+        pdn_sentence_clear(&s);
+    }
+    pdn_html_raw(h, "</ol>\n");
+out:
+    pdn_sentence_clear(&s);
+    free(index);
+    return st;
+}
+
+static bool hangs_on_one(const pdn_breakdown *b)
+{
+    for (size_t i = 0; i < b->pairs; i++)
+        if (b->pair[i].verdict != NULL &&
+            strcmp(b->pair[i].verdict, "hangs-on-one") == 0)
+            return true;
+    return false;
+}
+
+static size_t unknown_pairs(const pdn_breakdown *b)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < b->pairs; i++)
+        count += strcmp(b->pair[i].group_a, b->pair[i].group_b) != 0 &&
+                 pdn_concern_of(b->pair[i].verdict) == PDN_UNKNOWN;
+    return count;
+}
+
+static void unknown(const pdn_breakdown *b, pdn_html *h)
+{
+    char text[400];
+    size_t count = unknown_pairs(b);
+
+    if (count == 0) return;
+    pdn_html_element(h, "h2", pdn_word("What we do not know enough about"));
+    snprintf(text, sizeof text,
+             pdn_words_plural("About %zu pair of services the answers do not "
+                              "say enough.",
+                              "About %zu pairs of services the answers do not "
+                              "say enough.",
+                              count),
+             count);
+    pdn_html_raw(h, "<p>");
+    pdn_html_text(h, text);
+    pdn_html_raw(h, " ");
+    pdn_html_text(h, pdn_word("An empty field does not mean that collaboration "
+                              "is missing. They are hatched in the table of "
+                              "pairs."));
+    pdn_html_raw(h, "</p>\n");
+}
+
+pdn_status pdn_part_findings(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_breakdown *b = &r->wave->breakdown;
+    size_t number = 0;
+
+    PDN_TRY(cards(r, PDN_BREAKS, pdn_word("Where it gets stuck"), "breaks",
+                  &number, h));
+    if (hangs_on_one(b))
+        pdn_html_element(h, "p class=\"notice\"", pdn_note("not-the-person"));
+    PDN_TRY(cards(r, PDN_THIN, pdn_word("Signs of little collaboration"),
+                  "sign", &number, h));
+    PDN_TRY(cards(r, PDN_WORKS, pdn_word("What works well, staff say"), "works",
+                  NULL, h));
+    unknown(b, h);
+out:
+    return st;
+}

@@ -1,0 +1,121 @@
+/* How it was done and how good the answers are. */
+#include "report_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void item(pdn_html *h, const char *term, const char *text)
+{
+    if (text == NULL || *text == '\0') return;
+    pdn_html_element(h, "dt", term);
+    pdn_html_element(h, "dd", text);
+}
+
+static void count_item(pdn_html *h, const char *term, double x)
+{
+    item(h, term, pdn_say_count(x));
+}
+
+static void answers(const pdn_report *r, pdn_html *h)
+{
+    const pdn_wave_results *w = r->wave;
+
+    pdn_html_raw(h, "<dl>\n");
+    item(h, pdn_word("people who answered"),
+         pdn_say_of_share(w->answered, w->actors));
+    count_item(h, pdn_word("reported contacts"), w->ties);
+    count_item(h, pdn_word("reported by both"), w->confirmed);
+    count_item(h, pdn_word("reported by one of the two"), w->one_sided);
+    count_item(h, pdn_word("cannot be confirmed (the other did not answer)"),
+               w->unknown);
+    count_item(h, pdn_word("pairs of services that could be tested"),
+               (double)w->breakdown.assessable);
+    pdn_html_raw(h, "</dl>\n");
+}
+
+static void services(const pdn_report *r, pdn_html *h)
+{
+    const pdn_groups *g = &r->wave->groups;
+
+    pdn_html_raw(h, "<details><summary>");
+    pdn_html_text(h, pdn_word("Who answered, service by service"));
+    pdn_html_raw(h, "</summary><div class=\"table\"><table><thead><tr><th "
+                    "scope=\"col\">");
+    pdn_html_text(h, pdn_word("service"));
+    pdn_html_raw(h, "</th><th scope=\"col\" class=\"n\">");
+    pdn_html_text(h, pdn_word("answered"));
+    pdn_html_raw(h, "</th></tr></thead>\n<tbody>");
+    for (size_t i = 0; i < g->groups; i++) {
+        pdn_html_raw(h, "<tr>");
+        pdn_html_element(h, "td", pdn_service_label(g->label[i]));
+        pdn_html_element(
+            h, "td class=\"n\"",
+            pdn_say_of((double)g->answered[i], (double)g->size[i]));
+        pdn_html_raw(h, "</tr>\n");
+    }
+    pdn_html_raw(h, "</tbody></table></div></details>\n");
+}
+
+static void reading(pdn_html *h)
+{
+    static const char *const lines[] = {
+        PDN_SAYS(
+            "Expected is how many contacts two services would report if it did "
+            "not "
+            "matter who belongs to which service, with the same people, the "
+            "same "
+            "contacts and the same silence, and within each municipality."),
+        PDN_SAYS(
+            "Clear means that chance alone seldom gives so large a difference, "
+            "after account is taken of how many pairs were looked at. A sign "
+            "is "
+            "weaker: of five findings marked like this, one may be chance."),
+        PDN_SAYS("A service with few answers is never called missing: we do "
+                 "not know "
+                 "enough. Nobody's silence is read as a no."),
+        PDN_SAYS("The place on the map does not say who is most important. The "
+                 "figures "
+                 "say how much contact staff report, not how good it is for "
+                 "the young."),
+        PDN_SAYS("A register count has no sampling error. The uncertainty says "
+                 "how much "
+                 "the figure would move by chance if the same conditions met "
+                 "another "
+                 "year's young people."),
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        pdn_html_element(h, "p", pdn_word(lines[i]));
+}
+
+static void origin(const pdn_report *r, pdn_html *h)
+{
+    const pdn_provenance *p = r->origin;
+    char text[64];
+
+    pdn_html_raw(h, "<details><summary>");
+    pdn_html_text(h, pdn_word("How to make this report again"));
+    pdn_html_raw(h, "</summary><dl>\n");
+    snprintf(text, sizeof text, "%s %s", p->tool, p->version);
+    item(h, pdn_word("made by"), text);
+    item(h, pdn_word("command"), p->command);
+    snprintf(text, sizeof text, "%llu", (unsigned long long)p->seed);
+    item(h, pdn_word("seed"), text);
+    if (pdn_state_of(r->facts.draws) == PDN_VALUE)
+        count_item(h, pdn_word("draws"), r->facts.draws);
+    for (size_t i = 0; i < p->sources; i++)
+        item(h, p->source[i].name, p->source[i].sha256);
+    pdn_html_raw(h, "</dl></details>\n");
+}
+
+pdn_status pdn_part_method(const pdn_report *r, pdn_html *h)
+{
+    pdn_html_element(h, "h2 id=\"method\"",
+                     pdn_word("Method and data quality"));
+    if (r->wave != NULL) {
+        answers(r, h);
+        services(r, h);
+    }
+    reading(h);
+    origin(r, h);
+    return pdn_html_status(h);
+}

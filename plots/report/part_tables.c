@@ -1,0 +1,212 @@
+/* The tables of the page: search, sort and download come from page.js. */
+#include "report_parts.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/** How a cell reads. */
+typedef enum { NAME, CODE, SERVICE, COUNT, ONE, TWO, THREE, PERCENT, YES } form;
+
+/** A column of a table on the page: a heading, and a member of the row. */
+typedef struct {
+    const char *name, *heading; /* the contract's name; msgid */
+    form form;
+    size_t at;
+} page_column;
+
+typedef struct {
+    const char *name; /* of the CSV file */
+    const char *caption;
+    const page_column *column;
+    size_t columns, stride;
+} page_table;
+
+#define IN(field) offsetof(pdn_pair, field)
+static const page_column pair_columns[] = {
+    {"group_a", PDN_SAYS("service"), SERVICE, IN(group_a)},
+    {"group_b", PDN_SAYS("and service"), SERVICE, IN(group_b)},
+    {"verdict", PDN_SAYS("what we see"), CODE, IN(verdict)},
+    {"ties", PDN_SAYS("reported contacts"), COUNT, IN(ties)},
+    {"expected", PDN_SAYS("expected"), ONE, IN(expected)},
+    {"possible", PDN_SAYS("possible"), COUNT, IN(possible)},
+    {"confirmed", PDN_SAYS("reported by both"), COUNT, IN(confirmed)},
+    {"one_sided", PDN_SAYS("by one of the two"), COUNT, IN(one_sided)},
+    {"unknown", PDN_SAYS("cannot be confirmed"), COUNT, IN(unknown)},
+    {"carriers", PDN_SAYS("people who carry it"), COUNT, IN(carriers)},
+    {"quality_ab", PDN_SAYS("first rates second"), ONE, IN(quality_ab)},
+    {"quality_ba", PDN_SAYS("second rates first"), ONE, IN(quality_ba)},
+    {"top_barrier", PDN_SAYS("obstacle most named"), CODE, IN(top_barrier)},
+    {"respondents_a", PDN_SAYS("answered, first"), COUNT, IN(respondents_a)},
+    {"respondents_b", PDN_SAYS("answered, second"), COUNT, IN(respondents_b)},
+    {"q", "q", THREE, IN(q)},
+};
+#undef IN
+#define IN(field) offsetof(pdn_baseline_row, field)
+static const page_column baseline_columns[] = {
+    {"unit", PDN_SAYS("municipality or unit"), NAME, IN(unit)},
+    {"year", PDN_SAYS("year"), NAME, IN(year)},
+    {"indicator", PDN_SAYS("indicator"), NAME, IN(indicator)},
+    {"events", PDN_SAYS("outside"), COUNT, IN(events)},
+    {"population", PDN_SAYS("of"), COUNT, IN(population)},
+    {"share", PDN_SAYS("share"), PERCENT, IN(share)},
+    {"lo", PDN_SAYS("from"), PERCENT, IN(lo)},
+    {"hi", PDN_SAYS("to"), PERCENT, IN(hi)},
+    {"rank_lo", PDN_SAYS("order, from"), COUNT, IN(rank_lo)},
+    {"rank_hi", PDN_SAYS("order, to"), COUNT, IN(rank_hi)},
+    {"band", PDN_SAYS("band"), NAME, IN(band)},
+    {"change", PDN_SAYS("change since baseline"), PERCENT, IN(change)},
+    {"detectable", PDN_SAYS("smallest we could detect"), PERCENT,
+     IN(detectable)},
+};
+#undef IN
+#define IN(field) offsetof(pdn_measures, field)
+static const page_column measure_columns[] = {
+    {"id", PDN_SAYS("person"), NAME, IN(id)},
+    {"sector", PDN_SAYS("service"), SERVICE, IN(sector)},
+    {"municipality", PDN_SAYS("municipality"), NAME, IN(municipality)},
+    {"responded", PDN_SAYS("answered"), YES, IN(responded)},
+    {"degree", PDN_SAYS("contacts"), COUNT, IN(degree)},
+    {"load", PDN_SAYS("contacts per full-time post"), ONE, IN(load)},
+    {"betweenness", PDN_SAYS("stands between others"), ONE, IN(betweenness)},
+    {"rank_lo", PDN_SAYS("order, from"), ONE, IN(rank_lo)},
+    {"rank_hi", PDN_SAYS("order, to"), ONE, IN(rank_hi)},
+    {"cut_actor", PDN_SAYS("ties parts together"), YES, IN(cut_actor)},
+    {"parts_if_gone", PDN_SAYS("parts if gone"), COUNT, IN(parts_if_gone)},
+};
+#undef IN
+
+static const char *say(double x, form f)
+{
+    switch (f) {
+    case COUNT: return pdn_say_count(x);
+    case TWO: return pdn_say_number(x, 2);
+    case THREE: return pdn_say_number(x, 3);
+    case PERCENT: return pdn_say_percent(x, 1);
+    case YES: return x > 0 ? pdn_word("yes") : pdn_word("no");
+    case NAME: /* a year: no separator between thousands */
+    case CODE:
+    case SERVICE:
+    case ONE: break;
+    }
+    return pdn_say_number(x, f == NAME ? 0 : 1);
+}
+
+static void number_cell(pdn_html *h, double x, form f)
+{
+    char text[PDN_NUMBER_ROOM];
+
+    if (pdn_state_of(x) != PDN_VALUE) {
+        pdn_html_raw(h, "<td class=\"n absent\" data-v=\"");
+        pdn_html_raw(h, pdn_state_mark(pdn_state_of(x)));
+        pdn_html_raw(h, "\">");
+        pdn_html_text(h, pdn_say_number(x, 0));
+    } else {
+        pdn_number_write(x, text);
+        pdn_html_raw(h, "<td class=\"n\" data-v=\"");
+        pdn_html_raw(h, text);
+        pdn_html_raw(h, "\">");
+        pdn_html_text(h, f == NAME ? text : say(x, f));
+    }
+    pdn_html_raw(h, "</td>");
+}
+
+static void text_cell(pdn_html *h, const char *text, form f)
+{
+    pdn_html_raw(h, "<td data-v=\"");
+    pdn_html_text(h, text);
+    pdn_html_raw(h, "\">");
+    if (text == NULL || *text == '\0')
+        pdn_html_raw(h, "\xe2\x80\x93");
+    else if (f == SERVICE)
+        pdn_html_text(h, pdn_service_label(text));
+    else if (f == CODE)
+        pdn_html_text(h, pdn_word_of_code(text));
+    else
+        pdn_html_text(h, text);
+    pdn_html_raw(h, "</td>");
+}
+
+/* Which members of the rows are text: the columns say it by their name. */
+static bool is_text(const page_column *c)
+{
+    return c->form == SERVICE || c->form == CODE ||
+           (c->form == NAME && strcmp(c->name, "year") != 0);
+}
+
+static void head(pdn_html *h, const page_table *t)
+{
+    pdn_html_raw(h, "<thead><tr>");
+    for (size_t c = 0; c < t->columns; c++) {
+        pdn_html_raw(h, is_text(&t->column[c])
+                            ? "<th scope=\"col\" data-name=\""
+                            : "<th scope=\"col\" class=\"n\" data-name=\"");
+        pdn_html_text(h, t->column[c].name);
+        pdn_html_raw(h, "\">");
+        pdn_html_text(h, pdn_word(t->column[c].heading));
+        pdn_html_raw(h, "</th>");
+    }
+    pdn_html_raw(h, "</tr></thead>\n<tbody>\n");
+}
+
+static void row(pdn_html *h, const page_table *t, const char *base)
+{
+    pdn_html_raw(h, "<tr>");
+    for (size_t c = 0; c < t->columns; c++) {
+        const void *member = base + t->column[c].at;
+        if (is_text(&t->column[c]))
+            text_cell(h, *(const char *const *)member, t->column[c].form);
+        else
+            number_cell(h, *(const double *)member, t->column[c].form);
+    }
+    pdn_html_raw(h, "</tr>\n");
+}
+
+static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
+{
+    pdn_html_raw(h, "<details><summary>");
+    pdn_html_text(h, t->caption);
+    pdn_html_raw(h, "</summary>\n<div data-table=\"");
+    pdn_html_text(h, t->name);
+    pdn_html_raw(h, "\">\n<div class=\"tools\"><label>");
+    pdn_html_text(h, pdn_word("Search in the table"));
+    pdn_html_raw(h, " <input type=\"search\"></label>"
+                    "<button type=\"button\" class=\"download\">");
+    pdn_html_text(h, pdn_word("Download as CSV"));
+    pdn_html_raw(h, "</button></div>\n<div class=\"table\" tabindex=\"0\" "
+                    "role=\"region\" aria-label=\"");
+    pdn_html_text(h, t->caption);
+    pdn_html_raw(h, "\"><table>");
+    pdn_html_element(h, "caption", t->caption);
+    head(h, t);
+    for (size_t i = 0; i < n; i++)
+        row(h, t, (const char *)rows + i * t->stride);
+    pdn_html_raw(h, "</tbody></table></div></div></details>\n");
+}
+
+#define COLUMNS(a) (a), sizeof(a) / sizeof *(a)
+pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h)
+{
+    pdn_html_element(h, "h2 id=\"tables\"", pdn_word("Tables"));
+    pdn_html_element(h, "p class=\"under\"",
+                     pdn_word("The whole tables, with the definition of every "
+                              "column, stand in the folder tables."));
+    if (r->wave != NULL) {
+        const pdn_breakdown *b = &r->wave->breakdown;
+        page_table pairs = {"pairs", pdn_word("Every pair of services"),
+                            COLUMNS(pair_columns), sizeof *b->pair};
+        table(h, &pairs, b->pair, b->pairs);
+    }
+    if (r->wave != NULL && r->options->internal) {
+        page_table people = {"people", pdn_word("Every person (internal)"),
+                             COLUMNS(measure_columns), sizeof(pdn_measures)};
+        table(h, &people, r->wave->measure, r->wave->network.actors);
+    }
+    if (r->units > 0) {
+        page_table units = {"baseline", pdn_word("Every unit, latest year"),
+                            COLUMNS(baseline_columns), sizeof *r->unit};
+        table(h, &units, r->unit, r->units);
+    }
+    return pdn_html_status(h);
+}

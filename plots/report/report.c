@@ -1,0 +1,263 @@
+/* The folder: every file of the report, in order. */
+#include "pdnet/report.h"
+
+#include "figures.h"
+#include "report_parts.h"
+
+#include "pdnet/baseline_table.h"
+#include "pdnet/breakdown_table.h"
+#include "pdnet/graphml.h"
+#include "pdnet/measures_table.h"
+#include "pdnet/outfile.h"
+#include "pdnet/ranking.h"
+#include "pdnet/sentence.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *const pdn_report_sections[] = {
+    "findings", "network", "pairs", "outcomes", "tables", "method", NULL};
+
+enum { PATH_ROOM = 4096 };
+
+static pdn_status path_of(const pdn_report *r, char *path, const char *sub,
+                          const char *name, const char *ending)
+{
+    int n = snprintf(path, PATH_ROOM, "%s/%s%s%s", r->options->folder, sub,
+                     name, ending);
+
+    if (n < 0 || n >= PATH_ROOM)
+        return pdn_fail(PDN_EARG, "%s: the path is too long",
+                        r->options->folder);
+    return PDN_OK;
+}
+
+bool pdn_report_has(const pdn_report *r, const char *section)
+{
+    const char *only = r->options->only;
+
+    if (only != NULL && strcmp(only, section) != 0) return false;
+    if (strcmp(section, "tables") == 0 || strcmp(section, "method") == 0)
+        return true;
+    return strcmp(section, "outcomes") == 0 ? r->results->baseline.rows > 0
+                                            : r->wave != NULL;
+}
+
+static pdn_status make_folders(const pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    char path[PATH_ROOM];
+
+    PDN_TRY(path_of(r, path, "", "tables", ""));
+    PDN_TRY(pdn_folder_make(path));
+    PDN_TRY(path_of(r, path, "", "plots", ""));
+    PDN_TRY(pdn_folder_make(path));
+out:
+    return st;
+}
+
+/* A public report never stands beside the people of an earlier internal one.
+ */
+static pdn_status remove_people(const pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    char path[PATH_ROOM], name[512];
+
+    for (size_t i = 0; i < r->study->waves; i++) {
+        const char *label = r->study->wave[i].label;
+        snprintf(name, sizeof name, "network-%s", label);
+        PDN_TRY(path_of(r, path, "", name, ".graphml"));
+        (void)unlink(path);
+        snprintf(name, sizeof name, "measures-%s", label);
+        PDN_TRY(path_of(r, path, "tables/", name, ".csv"));
+        (void)unlink(path);
+        PDN_TRY(path_of(r, path, "tables/", name, ".resource.json"));
+        (void)unlink(path);
+    }
+    PDN_TRY(path_of(r, path, "plots/", "people", ".svg"));
+    (void)unlink(path);
+out:
+    return st;
+}
+
+static pdn_status write_table(const pdn_report *r, const char *name,
+                              const pdn_schema *schema, const void *rows,
+                              size_t n, const pdn_about *about)
+{
+    pdn_status st = PDN_OK;
+    char path[PATH_ROOM];
+    pdn_write_options how = {.excel = r->options->excel};
+
+    PDN_TRY(path_of(r, path, "tables/", name, ".csv"));
+    PDN_TRY(pdn_rows_write(path, schema, rows, n, &how, about,
+                           r->options->no_metadata ? NULL : r->origin));
+out:
+    return st;
+}
+
+/* The pairs as the report may show them: the person that a link hangs on is
+ * hidden, not absent, outside the owner's copy. */
+static pdn_status write_pairs(const pdn_report *r, const pdn_wave_results *w,
+                              const char *name, const pdn_about *about)
+{
+    pdn_status st = PDN_OK;
+    pdn_pair *pair = NULL;
+
+    PDN_NEW(pair, w->breakdown.pairs);
+    for (size_t i = 0; i < w->breakdown.pairs; i++) {
+        pair[i] = w->breakdown.pair[i];
+        if (!r->options->internal && pair[i].hangs_on != NULL &&
+            pair[i].hangs_on[0] != '\0')
+            pair[i].hangs_on = pdn_state_mark(PDN_SUPPRESSED);
+    }
+    PDN_TRY(write_table(r, name, &pdn_breakdown_schema, pair,
+                        w->breakdown.pairs, about));
+out:
+    free(pair);
+    return st;
+}
+
+static pdn_status write_wave(const pdn_report *r, const pdn_wave_results *w)
+{
+    pdn_status st = PDN_OK;
+    char name[512], path[PATH_ROOM];
+    pdn_about about = {w->label, w->actors, w->answered, r->results->draws};
+
+    snprintf(name, sizeof name, "breakdown-%s", w->label);
+    PDN_TRY(write_pairs(r, w, name, &about));
+    if (!r->options->internal) goto out;
+    snprintf(name, sizeof name, "measures-%s", w->label);
+    about.draws = r->results->measure_draws;
+    PDN_TRY(write_table(r, name, &pdn_measures_schema, w->measure,
+                        w->network.actors, &about));
+    snprintf(name, sizeof name, "network-%s", w->label);
+    PDN_TRY(path_of(r, path, "", name, ".graphml"));
+    PDN_TRY(pdn_graphml_write(path, &w->network, r->origin));
+out:
+    return st;
+}
+
+static pdn_status write_tables(const pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    const pdn_results *results = r->results;
+    double none = pdn_absent(PDN_NOT_DEFINED);
+    pdn_about about = {NULL, none, none, results->draws};
+    char path[PATH_ROOM];
+
+    for (size_t i = 0; i < results->waves; i++)
+        PDN_TRY(write_wave(r, &results->wave[i]));
+    if (results->baseline.rows > 0)
+        PDN_TRY(write_table(r, "baseline", &pdn_baseline_schema,
+                            results->baseline.row, results->baseline.rows,
+                            &about));
+    PDN_TRY(path_of(r, path, "", "nullpunkt", ".json"));
+    PDN_TRY(pdn_nullpunkt_write(path, r->study, results));
+    if (!r->options->no_metadata) PDN_TRY(pdn_datapackage_write(r));
+out:
+    return st;
+}
+
+static pdn_status write_page(const pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    char path[PATH_ROOM];
+    pdn_html page = {0};
+    pdn_outfile o = {0};
+
+    PDN_TRY(pdn_page(r, &page));
+    PDN_TRY(path_of(r, path, "", "report", ".html"));
+    PDN_TRY(pdn_outfile_open(path, &o));
+    fwrite(page.text, 1, page.used, o.file);
+    PDN_TRY(pdn_outfile_commit(&o));
+out:
+    pdn_outfile_abandon(&o);
+    pdn_html_clear(&page);
+    return st;
+}
+
+/* The three findings that a reader should hear first. */
+static pdn_status tell(const pdn_report *r, pdn_highlights *told)
+{
+    pdn_status st = PDN_OK;
+    const pdn_breakdown *b = &r->wave->breakdown;
+    static const pdn_concern order[] = {PDN_BREAKS, PDN_THIN, PDN_WORKS};
+    size_t *index = NULL;
+    pdn_sentence s = {0};
+
+    PDN_NEW(index, b->pairs);
+    for (size_t k = 0; k < 3; k++) {
+        size_t found = pdn_pairs_of_concern(b->pair, b->pairs, order[k], index);
+        for (size_t i = 0; i < found && told->lines < 3; i++) {
+            PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
+            char *line =
+                pdn_arena_text(&told->text, s.headline, strlen(s.headline));
+            if (line == NULL) PDN_TRY(pdn_no_memory());
+            told->line[told->lines++] = line;
+            pdn_sentence_clear(&s);
+        }
+    }
+out:
+    pdn_sentence_clear(&s);
+    free(index);
+    return st;
+}
+
+static const char *origin_note(const pdn_study *s)
+{
+    if (s->origin == NULL) return NULL;
+    if (strcmp(s->origin, "made") == 0)
+        return pdn_word("made data, not a real survey");
+    if (strcmp(s->origin, "real") == 0) return pdn_word("real data");
+    return s->origin;
+}
+
+static void set_facts(pdn_report *r)
+{
+    const pdn_wave_results *w = r->wave;
+    double none = pdn_absent(PDN_NOT_DEFINED);
+
+    r->facts = (pdn_sheet_facts){
+        .study = r->study->title,
+        .wave = w != NULL ? w->label : NULL,
+        .actors = w != NULL ? w->actors : none,
+        .answered = w != NULL ? w->answered : none,
+        .seed = (double)r->origin->seed,
+        .draws = r->results->draws,
+        .version = r->origin->version,
+        .origin = origin_note(r->study),
+        .internal = r->options->internal,
+    };
+}
+
+pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
+                            const pdn_report_options *o,
+                            const pdn_provenance *origin, pdn_highlights *told)
+{
+    pdn_status st = PDN_OK;
+    pdn_report report = {.study = s,
+                         .results = r,
+                         .wave = r->waves > 0 ? &r->wave[r->waves - 1] : NULL,
+                         .options = o,
+                         .origin = origin};
+
+    set_facts(&report);
+    PDN_TRY(make_folders(&report));
+    if (!o->internal) PDN_TRY(remove_people(&report));
+    PDN_TRY(pdn_figures_prepare(&report));
+    PDN_TRY(write_tables(&report));
+    PDN_TRY(pdn_figures_write(&report));
+    PDN_TRY(write_page(&report));
+    if (report.wave != NULL) PDN_TRY(tell(&report, told));
+out:
+    pdn_figures_clear(&report);
+    return st;
+}
+
+void pdn_highlights_clear(pdn_highlights *h)
+{
+    pdn_arena_clear(&h->text);
+    *h = (pdn_highlights){0};
+}

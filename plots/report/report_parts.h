@@ -1,0 +1,40 @@
+/* report_parts.h - what the parts of the report share. */
+#ifndef PDN_REPORT_PARTS_H
+#define PDN_REPORT_PARTS_H
+
+#include "html.h"
+#include "pdnet/report.h"
+#include "pdnet/ring.h"
+#include "pdnet/sheet.h"
+
+/** Everything a part of the report may look at. */
+typedef struct {
+    const pdn_study *study;
+    const pdn_results *results;
+    const pdn_wave_results *wave; /* the one the sheets are about, or NULL */
+    const pdn_report_options *options;
+    const pdn_provenance *origin;
+    pdn_sheet_facts facts;
+    pdn_ring ring;          /* the services, in the places of the first wave */
+    pdn_baseline_row *unit; /* the study's indicator, its latest year */
+    size_t units;
+} pdn_report;
+
+/** Is this section wanted, and is there anything to say in it? */
+bool pdn_report_has(const pdn_report *r, const char *section);
+
+/* The parts of the page, in its order. */
+pdn_status pdn_part_findings(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status pdn_part_figures(const pdn_report *r, const char *section,
+                            pdn_html *h) PDN_MUST_USE;
+pdn_status pdn_part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status pdn_part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+
+/** Writes datapackage.json; the tables and their descriptions stand already. */
+pdn_status pdn_datapackage_write(const pdn_report *r) PDN_MUST_USE;
+
+/** The whole page. */
+pdn_status pdn_page(const pdn_report *r, pdn_html *page) PDN_MUST_USE;
+
+#endif
