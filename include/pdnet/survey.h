@@ -1,12 +1,15 @@
-/* survey.h - from answers to a network: actors and ties as they were answered,
- * silence kept apart from "no". */
+/* survey.h - actors and ties as they were answered, silence kept apart from
+ * "no". */
 #ifndef PDN_SURVEY_H
 #define PDN_SURVEY_H
 
 #include "pdnet/csv.h"
 #include "pdnet/findings.h"
-#include "pdnet/network.h"
 #include "pdnet/provenance.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,13 +33,52 @@ typedef struct {
     pdn_csv_options csv;
 } pdn_survey_options;
 
-/** Reads the survey and makes the network, with the graph attributes wave,
- *  actors, respondents, rule and scale_COLUMN. Faults, warnings and the sum
- *  "rows read = ties + merged + self-ties + no-contact" are recorded in f;
- *  the inputs in origin (may be NULL). PDN_EPARSE when a file is refused. */
-pdn_status pdn_survey_network(const pdn_survey_options *o, pdn_findings *f,
-                              pdn_provenance *origin,
-                              pdn_network *out) PDN_MUST_USE;
+/** What became of the rows that were read: rows = ties + merged + self +
+ *  none + unanswered + dropped. */
+typedef struct {
+    size_t rows;       /* answers read */
+    size_t ties;       /* dyad directions with contact */
+    size_t merged;     /* further reports of the same */
+    size_t self;       /* from somebody to the same person: left out */
+    size_t none;       /* the answer "no contact" */
+    size_t unanswered; /* the question of contact left open (. or ..) */
+    size_t dropped;    /* from or to somebody who was taken out */
+} pdn_survey_sum;
+
+/** One stated scale: the column's lowest and highest value, more is more. */
+typedef struct {
+    const char *column;
+    double lo, hi;
+} pdn_survey_scale;
+
+/** The survey, merged and checked. Zero-initialise.
+ *
+ * actor  one row per actor: `id`, `label` and every column of the file.
+ * tie    one row per reported dyad direction: every column of the file but
+ *        from and to; then `tie`. Undirected: from[i] < to[i]. */
+typedef struct {
+    bool directed;
+    pdn_table actor, tie;
+    uint32_t *from, *to; /* actors, length tie.rows */
+    bool *answered;      /* length actor.rows; undirected: all true */
+    pdn_survey_sum sum;
+    pdn_survey_scale *scale;
+    size_t scales;
+    pdn_arena arena; /* owns the arrays and the scales */
+} pdn_survey;
+
+/** Reads "column=LO:HI"; column points into text, n is its length. False when
+ *  the text has another form, or LO is HI. */
+bool pdn_survey_scale_read(const char *text, size_t *n, double *lo, double *hi);
+
+/** Reads the files. Every fault of every file, warnings, and the sum are
+ *  recorded in f, the inputs in origin (may be NULL). PDN_EPARSE when a file
+ *  is refused; *out stays cleared then. */
+pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
+                           pdn_provenance *origin,
+                           pdn_survey *out) PDN_MUST_USE;
+
+void pdn_survey_clear(pdn_survey *s);
 
 #ifdef __cplusplus
 }

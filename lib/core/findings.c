@@ -22,6 +22,8 @@ pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at, const char *fmt,
     va_start(ap, fmt);
     vsnprintf(message, sizeof message, fmt, ap);
     va_end(ap);
+    for (char *c = message; *c != '\0'; c++)
+        if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' '; /* one line */
 
     if (f->rows == f->room) {
         size_t room = f->room == 0 ? 16 : 2 * f->room;

@@ -118,7 +118,7 @@ static struct column *base_of(const struct columns *all, const struct column *c)
     return NULL;
 }
 
-static void find_states(const pdn_i_cells *cells, struct columns *all)
+static void find_states(const pdn_i_values *cells, struct columns *all)
 {
     for (size_t i = 0; i < all->n; i++)
         all->column[i].states_of = base_of(all, &all->column[i]);
@@ -161,7 +161,7 @@ out:
 }
 
 /* pdn_table_add may move the columns: places are looked up when all stand. */
-static pdn_status make_table(const pdn_i_cells *cells, struct columns *all,
+static pdn_status make_table(const pdn_i_values *cells, struct columns *all,
                              pdn_table *t)
 {
     pdn_status st = PDN_OK;
@@ -172,7 +172,7 @@ static pdn_status make_table(const pdn_i_cells *cells, struct columns *all,
     for (size_t i = 0; i < all->n; i++)
         all->column[i].made = pdn_table_column(t, all->column[i].name);
     for (size_t i = 0; i < cells->cells; i++) {
-        const pdn_i_cell *cell = &cells->cell[i];
+        const pdn_i_value *cell = &cells->cell[i];
         set_cell(&all->column[all->of_key[cell->key]], cell->row, cell->text);
     }
     /* The table owns its text. */
@@ -348,7 +348,7 @@ out:
 static pdn_status make_attributes(const pdn_i_graphml *d, pdn_network *g)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_cells *cells = &d->of[PDN_OF_GRAPH];
+    const pdn_i_values *cells = &d->of[PDN_OF_GRAPH];
 
     for (size_t k = 0; k < d->keys; k++) {
         const pdn_i_key *key = &d->key[k];

@@ -34,12 +34,12 @@ typedef struct {
 typedef struct {
     uint32_t row, key;
     const char *text;
-} pdn_i_cell;
+} pdn_i_value;
 
 typedef struct {
-    pdn_i_cell *cell;
+    pdn_i_value *cell;
     size_t cells, room;
-} pdn_i_cells;
+} pdn_i_values;
 
 typedef struct {
     const char *source, *target;
@@ -55,7 +55,7 @@ typedef struct {
     size_t keys, key_room;
     pdn_textmap by_id[PDN_DOMAINS]; /* key id -> key */
     pdn_textmap node_row;           /* node id -> row */
-    pdn_i_cells of[PDN_DOMAINS];
+    pdn_i_values of[PDN_DOMAINS];
     const char **node; /* ids */
     size_t nodes, node_room;
     pdn_i_edge *edge;

@@ -199,7 +199,7 @@ static pdn_status read_data(struct walk *w, xmlNodePtr node,
 {
     pdn_status st = PDN_OK;
     pdn_i_graphml *d = w->d;
-    pdn_i_cells *cells = &d->of[domain];
+    pdn_i_values *cells = &d->of[domain];
     const char *id = NULL, *text = NULL;
     int64_t key = PDN_TEXTMAP_NONE;
 
@@ -222,7 +222,7 @@ static pdn_status read_data(struct walk *w, xmlNodePtr node,
     PDN_TRY(
         widen(&cells->cell, sizeof *cells->cell, cells->cells, &cells->room));
     cells->cell[cells->cells++] =
-        (pdn_i_cell){(uint32_t)row, (uint32_t)key, text};
+        (pdn_i_value){(uint32_t)row, (uint32_t)key, text};
 out:
     return st;
 }

@@ -1,0 +1,32 @@
+/* response.h - who answered, and what their answers let us see. */
+#ifndef PDN_RESPONSE_H
+#define PDN_RESPONSE_H
+
+#include "pdnet/survey.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Counts over people and over dyads (unordered pairs of people). */
+typedef struct {
+    size_t actors, answered;
+    size_t confirmed; /* contact told by both, who both answered */
+    size_t one_sided; /* told by one of two who both answered */
+    size_t unknown;   /* told by one; the other did not answer */
+    size_t unseen;    /* dyads of two who did not answer */
+} pdn_response;
+
+/** Counts. Undirected surveys: every contact is `confirmed`. */
+pdn_status pdn_response_count(const pdn_survey *s,
+                              pdn_response *out) PDN_MUST_USE;
+
+/** Records the counts as notes: overall, per sector where there are sectors,
+ *  and the dyads. A response under a half is a warning. */
+pdn_status pdn_response_tell(const pdn_survey *s, pdn_findings *f) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,195 @@
+#include "answers.h"
+
+#include "pdnet/fold.h"
+#include "pdnet/kinds.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Moves a column to the front. */
+static void move_to_front(pdn_table *t, const char *name)
+{
+    size_t at = pdn_i_column_of(t, name);
+    pdn_column c = t->column[at];
+    size_t field = t->field[at];
+
+    for (size_t k = at; k > 0; k--) {
+        t->column[k] = t->column[k - 1];
+        t->field[k] = t->field[k - 1];
+    }
+    t->column[0] = c;
+    t->field[0] = field;
+}
+
+/* `label` is what pictures write: the name, or the id where there is none. */
+static pdn_status make_labels(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_table *t = &w->s->actor;
+    size_t at = pdn_i_column_of(t, "label");
+    const pdn_column *id = NULL, *name = NULL;
+
+    if (at == SIZE_MAX) {
+        PDN_TRY(pdn_table_add(t, "label", PDN_TEXT, NULL));
+        at = t->columns - 1;
+    } else if (t->column[at].text == NULL) {
+        PDN_TRY(pdn_findings_add(w->f, pdn_i_cell_at(t, SIZE_MAX, at, "label"),
+                                 "the column \"label\" holds numbers: want "
+                                 "text"));
+        goto out;
+    }
+    id = pdn_table_column(t, "id");
+    name = pdn_table_column(t, "name");
+    for (size_t i = 0; i < t->rows; i++) {
+        const char **label = &t->column[at].text[i];
+        if (*label == NULL && name != NULL) *label = name->text[i];
+        if (*label == NULL) *label = id->text[i];
+    }
+    move_to_front(t, "label");
+    move_to_front(t, "id");
+out:
+    return st;
+}
+
+static pdn_status tell_twice(pdn_i_work *w, size_t row, size_t first)
+{
+    const pdn_table *t = &w->s->actor;
+    size_t id = pdn_i_column_of(t, "id");
+
+    return pdn_findings_add(w->f, pdn_i_cell_at(t, row, id, "actor-twice"),
+                            "actor \"%s\" stands twice (first in line %zu)",
+                            t->column[id].text[row], t->line[first]);
+}
+
+static pdn_status check_folded(pdn_i_work *w, pdn_textmap *folded, size_t row)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &w->s->actor;
+    size_t id = pdn_i_column_of(t, "id");
+    const char *text = NULL;
+    uint32_t first = 0;
+
+    PDN_TRY(pdn_fold(&w->names.text, t->column[id].text[row], &text));
+    PDN_TRY(pdn_textmap_put(folded, text, (uint32_t)row, &first));
+    if (first != row) {
+        pdn_finding at = pdn_i_cell_at(t, row, id, "alike");
+        at.severity = PDN_WARNING;
+        at.action = "kept apart";
+        PDN_TRY(pdn_findings_add(w->f, at,
+                                 "\"%s\" and \"%s\" (line %zu) differ only in "
+                                 "case or blanks",
+                                 t->column[id].text[row],
+                                 t->column[id].text[first], t->line[first]));
+    }
+out:
+    return st;
+}
+
+static pdn_status call_actors(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &w->s->actor;
+    const pdn_column *id = pdn_table_column(t, "id");
+    const pdn_column *name = pdn_table_column(t, "name");
+    pdn_textmap folded = {0};
+
+    for (size_t i = 0; i < t->rows; i++) {
+        uint32_t first = 0;
+        PDN_TRY(
+            pdn_names_add(&w->names, id->text[i], (uint32_t)i, true, &first));
+        if (first != i)
+            PDN_TRY(tell_twice(w, i, first));
+        else
+            PDN_TRY(check_folded(w, &folded, i));
+        if (name != NULL && name->text[i] != NULL)
+            PDN_TRY(pdn_names_add(&w->names, name->text[i], (uint32_t)i, false,
+                                  &first));
+    }
+out:
+    pdn_textmap_clear(&folded);
+    return st;
+}
+
+static pdn_status add_aliases(pdn_i_work *w, const pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *alias = pdn_table_column(t, "alias");
+    size_t id = pdn_i_column_of(t, "id"), called = pdn_i_column_of(t, "alias");
+
+    for (size_t i = 0; i < t->rows; i++) {
+        uint32_t actor = 0, first = 0;
+        PDN_TRY(pdn_i_find(w, t->column[id].text[i],
+                           pdn_i_cell_at(t, i, id, "unknown-actor"), &actor));
+        if (actor == UINT32_MAX) continue;
+        PDN_TRY(pdn_names_add(&w->names, alias->text[i], actor, true, &first));
+        if (first != actor)
+            PDN_TRY(pdn_findings_add(
+                w->f, pdn_i_cell_at(t, i, called, "alias-taken"),
+                "alias \"%s\" of \"%s\" is what \"%s\" is called already",
+                alias->text[i], t->column[id].text[i],
+                pdn_table_column(&w->s->actor, "id")->text[first]));
+    }
+out:
+    return st;
+}
+
+static pdn_status read_aliases(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_table t = {0};
+    const pdn_file_kind *kind = pdn_file_kind_of("aliases");
+
+    PDN_TRY(pdn_i_file_read(w, w->o->aliases, &w->o->csv, kind->want,
+                            kind->wants, &t));
+    if (t.file != NULL && w->s->actor.file != NULL) PDN_TRY(add_aliases(w, &t));
+out:
+    pdn_table_clear(&t);
+    return st;
+}
+
+/* Column absent: everybody answered. "." and ".." are silence; an empty cell
+ * could be either. */
+static pdn_status read_responded(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &w->s->actor;
+    size_t at = pdn_i_column_of(t, "responded");
+
+    w->s->answered =
+        pdn_arena_get(&w->s->arena, t->rows * sizeof *w->s->answered);
+    if (w->s->answered == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < t->rows; i++) {
+        double x = at == SIZE_MAX ? 1 : t->column[at].number[i];
+        pdn_state state = pdn_state_of(x);
+        if (state == PDN_NOT_DEFINED || state == PDN_SUPPRESSED)
+            PDN_TRY(pdn_findings_add(
+                w->f, pdn_i_cell_at(t, i, at, "no-response-known"),
+                "responded is not told: want 1 or 0"));
+        w->s->answered[i] = !w->s->directed || x > 0.5;
+    }
+out:
+    return st;
+}
+
+pdn_status pdn_i_actors_read(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_file_kind *kind = pdn_file_kind_of("actors");
+
+    PDN_TRY(pdn_i_file_read(w, w->o->actors, &w->o->csv, kind->want,
+                            kind->wants, &w->s->actor));
+    if (w->s->actor.file != NULL) {
+        if (w->s->actor.rows == 0)
+            PDN_TRY(pdn_findings_add(w->f,
+                                     (pdn_finding){.file = w->s->actor.file,
+                                                   .severity = PDN_ERROR,
+                                                   .code = "no-actors"},
+                                     "there is no actor in it"));
+        PDN_TRY(call_actors(w));
+        PDN_TRY(make_labels(w));
+        PDN_TRY(read_responded(w));
+    }
+    if (w->o->aliases != NULL) PDN_TRY(read_aliases(w));
+out:
+    return st;
+}

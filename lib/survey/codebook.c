@@ -1,0 +1,215 @@
+#include "codebook.h"
+
+#include "pdnet/fold.h"
+#include "pdnet/kinds.h"
+
+#include <regex.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A heading is taken apart by the pattern: one part tells the actor, another
+ * the question. The codebook says what a part, or a whole heading, stands
+ * for. */
+
+static const char *const also_actor[] = {"id", "aktør", NULL};
+static const char *const also_code[] = {"kode", NULL};
+static const char *const also_question[] = {"spørsmål", NULL};
+static const pdn_want wants[] = {
+    {.name = "code", .required = true, .filled = true, .also = also_code},
+    {.name = "actor", .also = also_actor},
+    {.name = "question", .also = also_question},
+};
+
+struct book {
+    pdn_table table;
+    pdn_arena *text;
+    regex_t pattern;
+    bool compiled;
+};
+
+static const char *meaning(const struct book *b, const char *code,
+                           const char *column)
+{
+    const pdn_column *codes = pdn_table_column(&b->table, "code");
+    const pdn_column *means = pdn_table_column(&b->table, column);
+
+    for (size_t i = 0; codes != NULL && means != NULL && i < b->table.rows; i++)
+        if (strcmp(codes->text[i], code) == 0 && means->text[i] != NULL)
+            return means->text[i];
+    return NULL;
+}
+
+/* The tie column that a word names, by its own or its Norwegian name. */
+static pdn_status known_question(const struct book *b, const char *word,
+                                 const char **out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_file_kind *ties = pdn_file_kind_of("ties");
+    const char *folded = NULL;
+
+    *out = NULL;
+    PDN_TRY(pdn_fold(b->text, word, &folded));
+    for (size_t i = 2; i < ties->wants; i++) { /* after from and to */
+        const pdn_want *w = &ties->want[i];
+        if (strcmp(w->name, folded) == 0) *out = w->name;
+        for (size_t k = 0; w->also != NULL && w->also[k] != NULL; k++)
+            if (strcmp(w->also[k], folded) == 0) *out = w->name;
+    }
+out:
+    return st;
+}
+
+static pdn_status question_of(const struct book *b, const char *word,
+                              const char **out)
+{
+    pdn_status st = PDN_OK;
+    const char *told = meaning(b, word, "question");
+
+    PDN_TRY(known_question(b, told != NULL ? told : word, out));
+    if (*out == NULL) *out = told;
+out:
+    return st;
+}
+
+/* The parts of a heading: 0 none, 1 the actor, 2 two parts in any order. */
+static pdn_status take_apart(const struct book *b, const char *heading,
+                             char *part[2], size_t *parts)
+{
+    regmatch_t m[3] = {{0}};
+    size_t groups = b->pattern.re_nsub > 2 ? 2 : b->pattern.re_nsub;
+
+    *parts = 0;
+    if (regexec(&b->pattern, heading, 3, m, 0) != 0) return PDN_OK;
+    for (size_t i = groups > 0; i <= groups; i++) {
+        if (m[i].rm_so < 0) continue;
+        part[*parts] = pdn_arena_text(b->text, heading + m[i].rm_so,
+                                      (size_t)(m[i].rm_eo - m[i].rm_so));
+        if (part[*parts] == NULL) return pdn_no_memory();
+        ++*parts;
+    }
+    return PDN_OK;
+}
+
+static pdn_status ask(pdn_i_work *w, const struct book *b, const pdn_table *t,
+                      size_t column, pdn_i_asked *out)
+{
+    pdn_status st = PDN_OK;
+    const char *heading = t->column[column].name, *who = NULL, *what = NULL;
+    const char *told = NULL;
+    char *part[2] = {NULL, NULL};
+    size_t parts = 0;
+
+    PDN_TRY(take_apart(b, heading, part, &parts));
+    if (parts == 0) goto out;
+    who = part[0];
+    what = meaning(b, heading, "question");
+    if (what == NULL) what = "frequency";
+    PDN_TRY(question_of(b, what, &what));
+    if (parts == 2) {
+        const char *first = NULL, *second = NULL;
+        PDN_TRY(question_of(b, part[0], &first));
+        PDN_TRY(question_of(b, part[1], &second));
+        bool turned = first != NULL && second == NULL;
+        who = turned ? part[1] : part[0];
+        what = turned ? first : second != NULL ? second : part[1];
+    }
+    told = meaning(b, heading, "actor");
+    if (told == NULL) told = meaning(b, who, "actor");
+    out->question = what;
+    PDN_TRY(pdn_i_find(w, told != NULL ? told : who,
+                       pdn_i_cell_at(t, SIZE_MAX, column, "unknown-actor"),
+                       &out->actor));
+out:
+    return st;
+}
+
+static pdn_status check_twice(pdn_i_work *w, const pdn_table *t,
+                              const pdn_i_asked *asked, size_t column)
+{
+    for (size_t k = 0; k < column; k++)
+        if (asked[k].actor == asked[column].actor &&
+            strcmp(asked[k].question, asked[column].question) == 0)
+            return pdn_findings_add(
+                w->f, pdn_i_cell_at(t, SIZE_MAX, column, "asked-twice"),
+                "\"%s\" asks the same of the same as \"%s\"",
+                t->column[column].name, t->column[k].name);
+    return PDN_OK;
+}
+
+static pdn_status tell_unread(pdn_i_work *w, const pdn_table *t,
+                              const pdn_i_asked *asked)
+{
+    char names[300] = "";
+    size_t n = 0, used = 0;
+
+    for (size_t k = 0; k < t->columns; k++) {
+        if (asked[k].question != NULL || strcmp(t->column[k].name, "id") == 0)
+            continue;
+        if (n++ >= 5) continue;
+        int put = snprintf(names + used, sizeof names - used, "%s\"%.40s\"",
+                           n > 1 ? ", " : "", t->column[k].name);
+        used += put > 0 ? (size_t)put : 0;
+    }
+    if (n == 0) return PDN_OK;
+    return pdn_findings_add(w->f,
+                            (pdn_finding){.file = t->file,
+                                          .severity = PDN_NOTE,
+                                          .code = "not-read",
+                                          .action = "left out"},
+                            "%zu column%s not about an actor: %s%s", n,
+                            n == 1 ? "" : "s", names, n > 5 ? ", ..." : "");
+}
+
+static pdn_status open_book(pdn_i_work *w, struct book *b)
+{
+    pdn_status st = PDN_OK;
+    const char *pattern = w->o->roster_pattern;
+    char why[120];
+
+    int code = regcomp(&b->pattern, pattern != NULL ? pattern : "^(.+)$",
+                       REG_EXTENDED);
+    if (code != 0) {
+        regerror(code, &b->pattern, why, sizeof why);
+        return pdn_findings_add(w->f,
+                                (pdn_finding){.file = "--roster-pattern",
+                                              .severity = PDN_ERROR,
+                                              .code = "pattern"},
+                                "\"%s\": %s", pattern, why);
+    }
+    b->compiled = true;
+    if (w->o->codebook != NULL)
+        PDN_TRY(pdn_i_file_read(w, w->o->codebook, &w->o->csv, wants, 3,
+                                &b->table));
+out:
+    return st;
+}
+
+pdn_status pdn_i_columns_ask(pdn_i_work *w, const pdn_table *t, pdn_arena *text,
+                             pdn_i_asked *asked)
+{
+    pdn_status st = PDN_OK;
+    struct book b = {.text = text};
+    size_t any = 0;
+
+    for (size_t k = 0; k < t->columns; k++)
+        asked[k] = (pdn_i_asked){UINT32_MAX, NULL};
+    PDN_TRY(open_book(w, &b));
+    if (!b.compiled) goto out;
+    for (size_t k = 0; k < t->columns; k++) {
+        if (strcmp(t->column[k].name, "id") == 0) continue;
+        PDN_TRY(ask(w, &b, t, k, &asked[k]));
+        if (asked[k].actor == UINT32_MAX) continue;
+        PDN_TRY(check_twice(w, t, asked, k));
+        any++;
+    }
+    PDN_TRY(tell_unread(w, t, asked));
+    if (any == 0 && w->f->errors == 0)
+        PDN_TRY(pdn_findings_add(
+            w->f, pdn_i_cell_at(t, SIZE_MAX, SIZE_MAX, "pattern"),
+            "no column fits --roster-pattern \"%s\"", w->o->roster_pattern));
+out:
+    if (b.compiled) regfree(&b.pattern);
+    pdn_table_clear(&b.table);
+    return st;
+}

@@ -1,0 +1,271 @@
+#include "answers.h"
+#include "rows.h"
+
+#include "pdnet/kinds.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Corrections that people made after they had seen the picture, each with the
+ * name of who said so. They come after merging and before anything counts. */
+
+struct correction {
+    const char *change, *column, *value, *said_by;
+    uint32_t from, to;
+    pdn_finding at;       /* the row */
+    pdn_finding value_at; /* the cell of the value */
+};
+
+/* The tie between the two, or SIZE_MAX. */
+static size_t tie_of(const pdn_survey *s, const struct correction *c)
+{
+    for (size_t i = 0; i < s->tie.rows; i++) {
+        if (s->from[i] == c->from && s->to[i] == c->to) return i;
+        if (!s->directed && s->from[i] == c->to && s->to[i] == c->from)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static bool is_contact(const pdn_survey *s, size_t row)
+{
+    return pdn_table_column(&s->tie, "tie")->number[row] > 0.5;
+}
+
+static void set_contact(pdn_i_work *w, size_t row)
+{
+    const pdn_column *frequency = pdn_table_column(&w->s->tie, "frequency");
+    double x = frequency == NULL ? 1 : frequency->number[row];
+    double least = w->o->min_frequency;
+    bool contact = isnan(x) || (least > 0 ? x >= least : x > 0);
+
+    pdn_table_column(&w->s->tie, "tie")->number[row] = contact;
+}
+
+static pdn_status set_value(pdn_i_work *w, const struct correction *c,
+                            size_t row)
+{
+    pdn_table *t = &w->s->tie;
+    pdn_column *to = c->column == NULL ? NULL : pdn_table_column(t, c->column);
+    double x = 0;
+
+    if (c->column == NULL) return PDN_OK;
+    if (to == NULL || strcmp(c->column, "tie") == 0)
+        return pdn_findings_add(w->f, c->at, "the ties have no column \"%s\"",
+                                c->column);
+    if (to->text != NULL) return pdn_table_text(t, c->value, &to->text[row]);
+    if (c->value == NULL ||
+        !pdn_number_read(c->value, strlen(c->value), '.', &x))
+        return pdn_findings_add(w->f, c->value_at,
+                                "value is \"%s\": %s wants a number",
+                                c->value == NULL ? "" : c->value, c->column);
+    for (size_t i = 0; i < w->s->scales; i++) {
+        const pdn_survey_scale *s = &w->s->scale[i];
+        if (strcmp(s->column, c->column) == 0 && (x < s->lo || x > s->hi))
+            return pdn_findings_add(w->f, c->value_at,
+                                    "%s is %s: outside its scale", c->column,
+                                    c->value);
+    }
+    to->number[row] = x;
+    set_contact(w, row);
+    return PDN_OK;
+}
+
+static pdn_status add_row(pdn_i_work *w, const struct correction *c,
+                          size_t *row)
+{
+    pdn_status st = PDN_OK;
+    pdn_survey *s = w->s;
+    size_t n = s->tie.rows;
+    bool swap = !s->directed && c->from > c->to;
+
+    uint32_t *from = pdn_arena_get(&s->arena, (n + 1) * sizeof *from);
+    uint32_t *to = pdn_arena_get(&s->arena, (n + 1) * sizeof *to);
+    if (from == NULL || to == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < n; i++) {
+        from[i] = s->from[i];
+        to[i] = s->to[i];
+    }
+    from[n] = swap ? c->to : c->from;
+    to[n] = swap ? c->from : c->to;
+    s->from = from;
+    s->to = to;
+    PDN_TRY(pdn_i_rows_extend(&s->tie, 1));
+    *row = n;
+out:
+    return st;
+}
+
+static pdn_status add(pdn_i_work *w, const struct correction *c)
+{
+    pdn_status st = PDN_OK;
+    size_t row = tie_of(w->s, c);
+    pdn_column *frequency = NULL;
+
+    if (!w->s->answered[c->from])
+        return pdn_findings_add(w->f, c->at,
+                                "adds an answer of somebody who did not "
+                                "answer");
+    if (row != SIZE_MAX && is_contact(w->s, row))
+        return pdn_findings_add(w->f, c->at,
+                                "adds a tie that is there: want "
+                                "alter");
+    if (row == SIZE_MAX) PDN_TRY(add_row(w, c, &row));
+    frequency = pdn_table_column(&w->s->tie, "frequency");
+    if (frequency != NULL) frequency->number[row] = pdn_absent(PDN_NOT_DEFINED);
+    pdn_table_column(&w->s->tie, "tie")->number[row] = 1;
+    PDN_TRY(set_value(w, c, row));
+out:
+    return st;
+}
+
+static void take_row_out(pdn_survey *s, bool *keep, size_t row)
+{
+    for (size_t i = 0; i < s->tie.rows; i++)
+        keep[i] = i != row;
+    for (size_t i = row; i + 1 < s->tie.rows; i++) {
+        s->from[i] = s->from[i + 1];
+        s->to[i] = s->to[i + 1];
+    }
+    pdn_i_rows_keep(&s->tie, keep);
+}
+
+static pdn_status change(pdn_i_work *w, const struct correction *c)
+{
+    pdn_status st = PDN_OK;
+    bool *keep = NULL;
+    bool removes = strcmp(c->change, "remove") == 0;
+    size_t row = tie_of(w->s, c);
+
+    if (row == SIZE_MAX)
+        return pdn_findings_add(w->f, c->at, "%s a tie that is not there",
+                                removes ? "removes" : "alters");
+    if (removes) {
+        PDN_NEW(keep, w->s->tie.rows);
+        take_row_out(w->s, keep, row);
+        goto out;
+    }
+    if (c->column == NULL)
+        PDN_TRY(pdn_findings_add(w->f, c->at, "alters no column"));
+    PDN_TRY(set_value(w, c, row));
+out:
+    free(keep);
+    return st;
+}
+
+static pdn_status apply(pdn_i_work *w, struct correction *c)
+{
+    pdn_status st = PDN_OK;
+    size_t errors = w->f->errors;
+    const pdn_column *id = pdn_table_column(&w->s->actor, "id");
+
+    if (strcmp(c->change, "add") == 0)
+        PDN_TRY(add(w, c));
+    else if (strcmp(c->change, "remove") == 0 ||
+             strcmp(c->change, "alter") == 0)
+        PDN_TRY(change(w, c));
+    else
+        PDN_TRY(pdn_findings_add(w->f, c->at,
+                                 "change is \"%s\": want add, remove or alter",
+                                 c->change));
+    if (w->f->errors > errors) goto out;
+    c->at.severity = PDN_NOTE;
+    c->at.code = "corrected";
+    c->at.action = c->change;
+    PDN_TRY(pdn_findings_add(w->f, c->at,
+                             "%s \"%s\" to \"%s\"%s%s%s%s, said "
+                             "by %s",
+                             c->change, id->text[c->from], id->text[c->to],
+                             c->column != NULL ? ": " : "",
+                             c->column != NULL ? c->column : "",
+                             c->value != NULL ? " = " : "",
+                             c->value != NULL ? c->value : "", c->said_by));
+out:
+    return st;
+}
+
+static const char *text_of(const pdn_table *t, const char *column, size_t row)
+{
+    const pdn_column *c = pdn_table_column(t, column);
+
+    return c == NULL || c->text == NULL ? NULL : c->text[row];
+}
+
+/* Actors were perhaps taken out since the names were read. */
+static pdn_status find_actor(pdn_i_work *w, const pdn_table *t, size_t row,
+                             const char *column, uint32_t *actor)
+{
+    pdn_status st = PDN_OK;
+    size_t k = pdn_i_column_of(t, column), before = 0;
+
+    PDN_TRY(pdn_i_find(w, t->column[k].text[row],
+                       pdn_i_cell_at(t, row, k, "unknown-actor"), actor));
+    if (*actor == UINT32_MAX) goto out;
+    if (w->gone[*actor]) {
+        *actor = UINT32_MAX;
+        goto out;
+    }
+    for (uint32_t i = 0; i < *actor; i++)
+        before += w->gone[i];
+    *actor -= (uint32_t)before;
+out:
+    return st;
+}
+
+static pdn_status apply_row(pdn_i_work *w, const pdn_table *t, size_t row,
+                            size_t *applied)
+{
+    pdn_status st = PDN_OK;
+    const char *wave = text_of(t, "wave", row);
+    struct correction c = {.change = text_of(t, "change", row),
+                           .column = text_of(t, "column", row),
+                           .value = text_of(t, "value", row),
+                           .said_by = text_of(t, "said_by", row),
+                           .at = pdn_i_cell_at(t, row, SIZE_MAX, "correction"),
+                           .value_at =
+                               pdn_i_cell_at(t, row, SIZE_MAX, "correction")};
+
+    if (c.said_by == NULL) {
+        PDN_TRY(pdn_findings_add(w->f, c.at, "said_by is empty"));
+        goto out;
+    }
+    if (wave != NULL && (w->o->wave == NULL || strcmp(wave, w->o->wave) != 0))
+        goto out;
+    if (pdn_i_column_of(t, "value") != SIZE_MAX)
+        c.value_at =
+            pdn_i_cell_at(t, row, pdn_i_column_of(t, "value"), "correction");
+    PDN_TRY(find_actor(w, t, row, "from", &c.from));
+    PDN_TRY(find_actor(w, t, row, "to", &c.to));
+    if (c.from == UINT32_MAX || c.to == UINT32_MAX) goto out;
+    if (c.from == c.to) {
+        PDN_TRY(pdn_findings_add(w->f, c.at, "from and to are the same"));
+        goto out;
+    }
+    ++*applied;
+    PDN_TRY(apply(w, &c));
+out:
+    return st;
+}
+
+pdn_status pdn_i_corrections_apply(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_table t = {0};
+    const pdn_file_kind *kind = pdn_file_kind_of("corrections");
+    size_t applied = 0;
+
+    PDN_TRY(pdn_i_file_read(w, w->o->corrections, &w->o->csv, kind->want,
+                            kind->wants, &t));
+    for (size_t i = 0; t.file != NULL && i < t.rows; i++)
+        PDN_TRY(apply_row(w, &t, i, &applied));
+    if (t.file != NULL)
+        PDN_TRY(pdn_findings_add(
+            w->f,
+            (pdn_finding){
+                .file = t.file, .severity = PDN_NOTE, .code = "corrections"},
+            "%zu of %zu corrections are of this wave", applied, t.rows));
+out:
+    pdn_table_clear(&t);
+    return st;
+}

@@ -1,0 +1,128 @@
+#include "answers.h"
+#include "rows.h"
+
+#include <stdlib.h>
+
+/* From names to actors: the two ends of every answer. */
+
+struct newcomer {
+    const char *id;
+    bool sends;
+};
+
+struct newcomers {
+    struct newcomer *who;
+    size_t n, room;
+};
+
+static pdn_status add_newcomer(struct newcomers *all, const char *id)
+{
+    if (all->n == all->room) {
+        size_t room = all->room == 0 ? 16 : 2 * all->room;
+        struct newcomer *who = realloc(all->who, room * sizeof *who);
+        if (who == NULL) return pdn_no_memory();
+        all->who = who;
+        all->room = room;
+    }
+    all->who[all->n++] = (struct newcomer){.id = id};
+    return PDN_OK;
+}
+
+/* The actor of one cell; with --unknown add a new one where it is not known. */
+static pdn_status find_end(pdn_i_work *w, struct newcomers *new, size_t row,
+                           size_t column, uint32_t *actor)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &w->answers.table;
+    const char *text = t->column[column].text[row];
+    pdn_finding at = pdn_i_cell_at(t, row, column, "unknown-actor");
+    int64_t found = PDN_NAMES_NONE;
+    uint32_t next = (uint32_t)(w->s->actor.rows + new->n);
+
+    if (!w->o->unknown_add) return pdn_i_find(w, text, at, actor);
+    PDN_TRY(pdn_names_find(&w->names, text, &found));
+    if (found == PDN_NAMES_NONE) {
+        at.severity = PDN_WARNING;
+        at.action = "added";
+        PDN_TRY(
+            pdn_findings_add(w->f, at, "unknown actor \"%s\": added", text));
+        PDN_TRY(pdn_names_add(&w->names, text, next, true, actor));
+        PDN_TRY(add_newcomer(new, text));
+        found = next;
+    }
+    *actor = (uint32_t)found;
+out:
+    return st;
+}
+
+/* Somebody who was not on the list answered only if they sent an answer. */
+static pdn_status note_silent_newcomers(pdn_i_work *w, size_t before,
+                                        const struct newcomers *new)
+{
+    pdn_status st = PDN_OK;
+    pdn_table *t = &w->s->actor;
+    pdn_column *responded = pdn_table_column(t, "responded");
+    bool silent = false;
+
+    for (size_t i = 0; i < new->n; i++)
+        silent = silent || !new->who[i].sends;
+    if (responded == NULL) {
+        if (!silent) goto out;
+        PDN_TRY(pdn_table_add(t, "responded", PDN_BOOLEAN, &responded));
+        for (size_t i = 0; i < before; i++)
+            responded->number[i] = 1;
+    }
+    for (size_t i = 0; i < new->n; i++)
+        responded->number[before + i] = new->who[i].sends;
+out:
+    return st;
+}
+
+static pdn_status add_actors(pdn_i_work *w, const struct newcomers *new)
+{
+    pdn_status st = PDN_OK;
+    pdn_survey *s = w->s;
+    size_t before = s->actor.rows;
+    bool *answered = NULL;
+
+    if (new->n == 0) return PDN_OK;
+    PDN_TRY(pdn_i_rows_extend(&s->actor, new->n));
+    answered = pdn_arena_get(&s->arena, s->actor.rows * sizeof *answered);
+    if (answered == NULL) PDN_TRY(pdn_no_memory());
+    for (size_t i = 0; i < s->actor.rows; i++)
+        answered[i] = i < before ? s->answered[i]
+                                 : !s->directed || new->who[i - before].sends;
+    s->answered = answered;
+    for (size_t i = 0; i < new->n; i++) {
+        const char *id = NULL;
+        PDN_TRY(pdn_table_text(&s->actor, new->who[i].id, &id));
+        pdn_table_column(&s->actor, "id")->text[before + i] = id;
+        pdn_table_column(&s->actor, "label")->text[before + i] = id;
+    }
+    PDN_TRY(note_silent_newcomers(w, before, new));
+out:
+    return st;
+}
+
+pdn_status pdn_i_ends_find(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_answers *a = &w->answers;
+    struct newcomers new = {0};
+    size_t from = pdn_i_column_of(&a->table, "from");
+    size_t to = pdn_i_column_of(&a->table, "to");
+
+    if (a->from != NULL) return PDN_OK; /* the roster knows them already */
+    PDN_NEW(a->from, a->table.rows);
+    PDN_NEW(a->to, a->table.rows);
+    for (size_t i = 0; i < a->table.rows; i++) {
+        PDN_TRY(find_end(w, &new, i, from, &a->from[i]));
+        PDN_TRY(find_end(w, &new, i, to, &a->to[i]));
+        if (a->from[i] != UINT32_MAX && a->from[i] >= w->s->actor.rows)
+            new.who[a->from[i] - w->s->actor.rows].sends = true;
+    }
+    PDN_TRY(add_actors(w, &new));
+out:
+    free(new.who);
+    return st;
+}

@@ -1,0 +1,147 @@
+#include "pdnet/names.h"
+
+#include "pdnet/fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+static bool is_ascii(const char *s)
+{
+    for (; *s != '\0'; s++)
+        if ((unsigned char)*s >= 0x80) return false;
+    return true;
+}
+
+/* s composed (NFC); s itself where it is so already, or is no UTF-8. */
+static pdn_status compose(pdn_arena *a, const char *s, const char **out)
+{
+    pdn_status st = PDN_OK;
+    UErrorCode code = U_ZERO_ERROR;
+    UChar *wide = NULL, *composed = NULL;
+    char *narrow = NULL;
+    int32_t n = 0, k = 0, bytes = 0;
+    int32_t room = (int32_t)strlen(s) + 1;
+
+    *out = s;
+    if (is_ascii(s)) return PDN_OK;
+    PDN_NEW(wide, room);
+    PDN_NEW(composed,
+            3 * (size_t)room); /* NFC grows a text threefold at most */
+    u_strFromUTF8(wide, room, &n, s, -1, &code);
+    k = unorm2_normalize(unorm2_getNFCInstance(&code), wide, n, composed,
+                         3 * room, &code);
+    narrow = pdn_arena_get(a, 9 * (size_t)room);
+    if (narrow == NULL) PDN_TRY(pdn_no_memory());
+    u_strToUTF8(narrow, 9 * room, &bytes, composed, k, &code);
+    if (U_SUCCESS(code)) *out = narrow;
+out:
+    free(composed);
+    free(wide);
+    return st;
+}
+
+static pdn_status widen(pdn_names *names)
+{
+    if (names->n < names->room) return PDN_OK;
+
+    size_t room = names->room == 0 ? 64 : 2 * names->room;
+    pdn_called *called = realloc(names->called, room * sizeof *called);
+    if (called == NULL) return pdn_no_memory();
+    names->called = called;
+    names->room = room;
+    return PDN_OK;
+}
+
+pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
+                         bool counts, uint32_t *first)
+{
+    pdn_status st = PDN_OK;
+    uint32_t at = 0;
+    const char *key = NULL;
+
+    char *copy = pdn_arena_text(&names->text, text, strlen(text));
+    if (copy == NULL) return pdn_no_memory();
+    *first = actor;
+    if (counts) {
+        PDN_TRY(compose(&names->text, copy, &key));
+        PDN_TRY(pdn_textmap_put(&names->exact, key, (uint32_t)names->n, &at));
+        if (at != names->n) {
+            *first = names->called[at].actor;
+            goto out;
+        }
+    }
+    PDN_TRY(widen(names));
+    names->called[names->n++] =
+        (pdn_called){.text = copy, .actor = actor, .counts = counts};
+out:
+    return st;
+}
+
+pdn_status pdn_names_find(pdn_names *names, const char *text, int64_t *actor)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL;
+    int64_t at = PDN_TEXTMAP_NONE;
+
+    PDN_TRY(compose(&names->text, text, &key));
+    at = pdn_textmap_get(&names->exact, key);
+    *actor = at == PDN_TEXTMAP_NONE ? PDN_NAMES_NONE
+                                    : (int64_t)names->called[at].actor;
+out:
+    return st;
+}
+
+/* The nearest among those that count, or among those that do not. */
+static pdn_status nearest(pdn_names *names, const char *word, bool counts,
+                          const pdn_called **out)
+{
+    pdn_status st = PDN_OK;
+    const char **folded = NULL;
+    size_t *place = NULL, n = 0, at = 0;
+
+    PDN_NEW(folded, names->n);
+    PDN_NEW(place, names->n);
+    for (size_t i = 0; i < names->n; i++) {
+        pdn_called *c = &names->called[i];
+        if (c->counts != counts) continue;
+        if (c->folded == NULL)
+            PDN_TRY(pdn_fold(&names->text, c->text, &c->folded));
+        place[n] = i;
+        folded[n++] = c->folded;
+    }
+    at = pdn_fold_nearest(word, folded, n);
+    *out = at < n ? &names->called[place[at]] : NULL;
+out:
+    free(place);
+    free(folded);
+    return st;
+}
+
+pdn_status pdn_names_near(pdn_names *names, const char *text,
+                          const pdn_called **out)
+{
+    pdn_status st = PDN_OK;
+    const char *word = NULL;
+    const pdn_called *id = NULL, *name = NULL;
+    bool named = false;
+
+    *out = NULL;
+    PDN_TRY(pdn_fold(&names->text, text, &word));
+    PDN_TRY(nearest(names, word, true, &id));
+    PDN_TRY(nearest(names, word, false, &name));
+    /* A name that was meant word for word beats an id that looks alike. */
+    named = name != NULL && strcmp(name->folded, word) == 0;
+    *out = id != NULL && !named ? id : name;
+out:
+    return st;
+}
+
+void pdn_names_clear(pdn_names *names)
+{
+    pdn_textmap_clear(&names->exact);
+    pdn_arena_clear(&names->text);
+    free(names->called);
+    *names = (pdn_names){0};
+}

@@ -1,0 +1,134 @@
+#include "pdnet/response.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A reported contact with its ends in order. */
+struct report {
+    uint32_t low, high;
+};
+
+static int by_ends(const void *left, const void *right)
+{
+    const struct report *a = left, *b = right;
+
+    if (a->low != b->low) return a->low < b->low ? -1 : 1;
+    return a->high < b->high ? -1 : a->high > b->high;
+}
+
+static void count_dyads(const pdn_survey *s, const struct report *r, size_t n,
+                        pdn_response *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool both = s->answered[r[i].low] && s->answered[r[i].high];
+        bool twice = i + 1 < n && by_ends(&r[i], &r[i + 1]) == 0;
+        if (!both)
+            out->unknown++;
+        else if (twice || !s->directed)
+            out->confirmed++;
+        else
+            out->one_sided++;
+        i += twice;
+    }
+}
+
+pdn_status pdn_response_count(const pdn_survey *s, pdn_response *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_response r = {.actors = s->actor.rows};
+    struct report *report = NULL;
+    const pdn_column *tie = pdn_table_column(&s->tie, "tie");
+    size_t n = 0, silent = 0;
+
+    PDN_NEW(report, s->tie.rows);
+    for (size_t i = 0; i < s->actor.rows; i++)
+        r.answered += s->answered[i];
+    silent = r.actors - r.answered;
+    r.unseen = silent > 0 ? silent * (silent - 1) / 2 : 0;
+    for (size_t i = 0; i < s->tie.rows; i++) {
+        bool swap = s->from[i] > s->to[i];
+        if (tie->number[i] < 0.5) continue;
+        report[n++] = (struct report){swap ? s->to[i] : s->from[i],
+                                      swap ? s->from[i] : s->to[i]};
+    }
+    qsort(report, n, sizeof *report, by_ends);
+    count_dyads(s, report, n, &r);
+    *out = r;
+out:
+    free(report);
+    return st;
+}
+
+struct member {
+    const char *sector;
+    bool answered;
+};
+
+static int by_sector(const void *left, const void *right)
+{
+    const struct member *a = left, *b = right;
+
+    return strcmp(a->sector, b->sector);
+}
+
+static pdn_status tell_share(pdn_findings *f, const char *file,
+                             const char *whose, size_t answered, size_t of)
+{
+    bool few = 2 * answered < of;
+    const char *code = "response";
+
+    return pdn_findings_add(
+        f,
+        (pdn_finding){.file = file,
+                      .severity = few ? PDN_WARNING : PDN_NOTE,
+                      .code = code},
+        "%s%s%zu of %zu answered (%.1f %%)", whose,
+        whose[0] != '\0' ? ": " : "", answered, of,
+        of > 0 ? 100.0 * (double)answered / (double)of : 0);
+}
+
+static pdn_status tell_sectors(const pdn_survey *s, pdn_findings *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *c = pdn_table_column(&s->actor, "sector");
+    struct member *m = NULL;
+    size_t answered = 0, of = 0;
+
+    if (c == NULL || c->text == NULL) return PDN_OK;
+    PDN_NEW(m, s->actor.rows);
+    for (size_t i = 0; i < s->actor.rows; i++)
+        m[i] = (struct member){c->text[i] != NULL ? c->text[i] : "(no sector)",
+                               s->answered[i]};
+    qsort(m, s->actor.rows, sizeof *m, by_sector);
+    for (size_t i = 0; i < s->actor.rows; i++) {
+        answered += m[i].answered;
+        of++;
+        if (i + 1 < s->actor.rows && by_sector(&m[i], &m[i + 1]) == 0) continue;
+        if (answered < of)
+            PDN_TRY(tell_share(f, s->actor.file, m[i].sector, answered, of));
+        answered = of = 0;
+    }
+out:
+    free(m);
+    return st;
+}
+
+pdn_status pdn_response_tell(const pdn_survey *s, pdn_findings *f)
+{
+    pdn_status st = PDN_OK;
+    pdn_response r = {0};
+
+    PDN_TRY(pdn_response_count(s, &r));
+    if (!s->directed) goto out;
+    PDN_TRY(tell_share(f, s->actor.file, "", r.answered, r.actors));
+    if (r.answered < r.actors) PDN_TRY(tell_sectors(s, f));
+    PDN_TRY(pdn_findings_add(
+        f, (pdn_finding){.severity = PDN_NOTE, .code = "dyads"},
+        "pairs of people with contact: %zu told by both, %zu told by one of "
+        "two who answered, %zu where the other did not answer; %zu pairs "
+        "where neither answered cannot be seen",
+        r.confirmed, r.one_sided, r.unknown, r.unseen));
+out:
+    return st;
+}

@@ -1,0 +1,57 @@
+#include "rows.h"
+
+static pdn_status extend_column(pdn_table *t, pdn_column *c, size_t rows)
+{
+    if (c->text != NULL) {
+        const char **text = pdn_arena_get(&t->arena, rows * sizeof *text);
+        if (text == NULL) return pdn_no_memory();
+        for (size_t i = 0; i < t->rows; i++)
+            text[i] = c->text[i];
+        c->text = text;
+        return PDN_OK;
+    }
+    double *number = pdn_arena_get(&t->arena, rows * sizeof *number);
+    if (number == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < rows; i++)
+        number[i] = i < t->rows ? c->number[i] : pdn_absent(PDN_NOT_DEFINED);
+    c->number = number;
+    return PDN_OK;
+}
+
+pdn_status pdn_i_rows_extend(pdn_table *t, size_t more)
+{
+    pdn_status st = PDN_OK;
+    size_t rows = t->rows + more;
+
+    for (size_t k = 0; k < t->columns; k++)
+        PDN_TRY(extend_column(t, &t->column[k], rows));
+    if (t->line != NULL) {
+        size_t *line = pdn_arena_get(&t->arena, rows * sizeof *line);
+        if (line == NULL) PDN_TRY(pdn_no_memory());
+        for (size_t i = 0; i < t->rows; i++)
+            line[i] = t->line[i];
+        t->line = line;
+    }
+    t->rows = rows;
+out:
+    return st;
+}
+
+void pdn_i_rows_keep(pdn_table *t, const bool *keep)
+{
+    size_t to = 0;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        if (!keep[i]) continue;
+        for (size_t k = 0; k < t->columns; k++) {
+            pdn_column *c = &t->column[k];
+            if (c->text != NULL)
+                c->text[to] = c->text[i];
+            else
+                c->number[to] = c->number[i];
+        }
+        if (t->line != NULL) t->line[to] = t->line[i];
+        to++;
+    }
+    t->rows = to;
+}

@@ -1,0 +1,15 @@
+/* rows.h - rows put to a table and taken from it. */
+#ifndef PDN_ROWS_H
+#define PDN_ROWS_H
+
+#include "pdnet/table.h"
+
+#include <stdbool.h>
+
+/** Adds rows at the end: text NULL, numbers not defined, no line. */
+pdn_status pdn_i_rows_extend(pdn_table *t, size_t more) PDN_MUST_USE;
+
+/** Keeps the rows of which keep says so, in their order. */
+void pdn_i_rows_keep(pdn_table *t, const bool *keep);
+
+#endif

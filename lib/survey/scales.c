@@ -1,0 +1,145 @@
+#include "answers.h"
+
+#include <math.h>
+#include <string.h>
+
+bool pdn_survey_scale_read(const char *text, size_t *n, double *lo, double *hi)
+{
+    const char *equals = strrchr(text, '=');
+    const char *colon = equals == NULL ? NULL : strchr(equals, ':');
+    double from = 0, to = 0;
+
+    if (colon == NULL || equals == text ||
+        !pdn_number_read(equals + 1, (size_t)(colon - equals - 1), '.',
+                         &from) ||
+        !pdn_number_read(colon + 1, strlen(colon + 1), '.', &to) ||
+        fabs(from - to) <= 0)
+        return false;
+    *n = (size_t)(equals - text);
+    *lo = from;
+    *hi = to;
+    return true;
+}
+
+/* Where a cell of the answers stands in the file. */
+static pdn_finding cell_at(const pdn_i_answers *a, size_t row, size_t column)
+{
+    pdn_finding at = pdn_i_cell_at(&a->table, row, column, "out-of-scale");
+
+    if (a->field != NULL) at.column = a->field[row * a->table.columns + column];
+    return at;
+}
+
+/* Frequency 0 is the answer "no contact" on every scale that begins above it.
+ */
+static bool means_none(const pdn_column *c, double x, double least)
+{
+    return strcmp(c->name, "frequency") == 0 && fabs(x) <= 0 && least > 0;
+}
+
+static pdn_status apply(pdn_i_work *w, size_t column, double lo, double hi)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_answers *a = &w->answers;
+    pdn_column *c = &a->table.column[column];
+    double least = fmin(lo, hi), most = fmax(lo, hi);
+
+    for (size_t i = 0; i < a->table.rows; i++) {
+        double x = c->number[i];
+        if (isnan(x) || means_none(c, x, least)) continue;
+        if (x < least || x > most) {
+            char found[PDN_NUMBER_ROOM], from[PDN_NUMBER_ROOM],
+                to[PDN_NUMBER_ROOM];
+            pdn_number_write(x, found);
+            pdn_number_write(least, from);
+            pdn_number_write(most, to);
+            PDN_TRY(pdn_findings_add(w->f, cell_at(a, i, column),
+                                     "%s is %s: want %s to %s", c->name, found,
+                                     from, to));
+        }
+        /* LO > HI: lo is least, so x becomes lo + hi - x. */
+        if (lo > hi) c->number[i] = lo + hi - x;
+    }
+out:
+    return st;
+}
+
+static bool stated(const pdn_survey *s, const char *column)
+{
+    for (size_t i = 0; i < s->scales; i++)
+        if (strcmp(s->scale[i].column, column) == 0) return true;
+    return false;
+}
+
+static pdn_status apply_stated(pdn_i_work *w, const char *text)
+{
+    pdn_status st = PDN_OK;
+    pdn_survey *s = w->s;
+    pdn_finding at = {
+        .file = "--scale", .severity = PDN_ERROR, .code = "scale"};
+    double lo = 0, hi = 0;
+    size_t n = 0, column = SIZE_MAX;
+
+    if (!pdn_survey_scale_read(text, &n, &lo, &hi))
+        return pdn_findings_add(w->f, at, "\"%s\": want COLUMN=LO:HI", text);
+    const char *name = pdn_arena_text(&s->arena, text, n);
+    if (name == NULL) return pdn_no_memory();
+    column = pdn_i_column_of(&w->answers.table, name);
+    if (stated(s, name))
+        return pdn_findings_add(w->f, at, "%s is given twice", name);
+    if (column == SIZE_MAX) {
+        at.severity = PDN_WARNING;
+        at.action = "no use made of it";
+        return pdn_findings_add(w->f, at, "no column \"%s\" in %s", name,
+                                w->answers.table.file);
+    }
+    if (w->answers.table.column[column].number == NULL)
+        return pdn_findings_add(w->f, at, "%s holds text, want numbers", name);
+    PDN_TRY(apply(w, column, lo, hi));
+    s->scale[s->scales++] =
+        (pdn_survey_scale){name, fmin(lo, hi), fmax(lo, hi)};
+out:
+    return st;
+}
+
+static pdn_status tell_seen(pdn_i_work *w, const pdn_column *c)
+{
+    double least = INFINITY, most = -INFINITY;
+    char from[PDN_NUMBER_ROOM], to[PDN_NUMBER_ROOM];
+
+    for (size_t i = 0; i < w->answers.table.rows; i++) {
+        if (isnan(c->number[i])) continue;
+        least = fmin(least, c->number[i]);
+        most = fmax(most, c->number[i]);
+    }
+    if (least > most) return PDN_OK;
+    pdn_number_write(least, from);
+    pdn_number_write(most, to);
+    return pdn_findings_add(w->f,
+                            (pdn_finding){.file = w->answers.table.file,
+                                          .severity = PDN_NOTE,
+                                          .code = "scale-seen"},
+                            "no scale given for %s: the range seen, %s to %s, "
+                            "is taken",
+                            c->name, from, to);
+}
+
+pdn_status pdn_i_scales_apply(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    static const char *const rated[] = {"frequency",   "quality", "knowledge",
+                                        "recognition", "skill",   "need"};
+
+    w->s->scale =
+        pdn_arena_get(&w->s->arena, (w->o->scales + 1) * sizeof *w->s->scale);
+    if (w->s->scale == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < w->o->scales; i++)
+        PDN_TRY(apply_stated(w, w->o->scale[i]));
+    for (size_t i = 0; i < sizeof rated / sizeof *rated; i++) {
+        const pdn_column *c = pdn_table_column(&w->answers.table, rated[i]);
+        if (c != NULL && c->number != NULL && !stated(w->s, rated[i]))
+            PDN_TRY(tell_seen(w, c));
+    }
+out:
+    return st;
+}

@@ -1,0 +1,372 @@
+#include "pdnet/survey.h"
+
+#include "answers.h"
+#include "rows.h"
+
+#include "pdnet/kinds.h"
+#include "pdnet/response.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+pdn_finding pdn_i_cell_at(const pdn_table *t, size_t row, size_t column,
+                          const char *code)
+{
+    pdn_finding at = {.file = t->file, .severity = PDN_ERROR, .code = code};
+
+    if (row == SIZE_MAX)
+        at.line = 1;
+    else if (t->line != NULL && row < t->rows)
+        at.line = t->line[row];
+    if (column != SIZE_MAX) at.column = t->field[column];
+    return at;
+}
+
+size_t pdn_i_column_of(const pdn_table *t, const char *name)
+{
+    for (size_t k = 0; k < t->columns; k++)
+        if (strcmp(t->column[k].name, name) == 0) return k;
+    return SIZE_MAX;
+}
+
+pdn_status pdn_i_file_read(pdn_i_work *w, const char *path,
+                           const pdn_csv_options *csv, const pdn_want *want,
+                           size_t wants, pdn_table *out)
+{
+    pdn_status st = pdn_csv_read(path, csv, want, wants, w->f, out);
+
+    if (st == PDN_EPARSE) {
+        pdn_message_clear();
+        return PDN_OK;
+    }
+    if (st == PDN_OK && w->origin != NULL)
+        st = pdn_provenance_add(w->origin, path, out->sha256);
+    return st;
+}
+
+/* The id of an actor, as it was first called. */
+static const char *id_of(const pdn_names *names, uint32_t actor)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (names->called[i].counts && names->called[i].actor == actor)
+            return names->called[i].text;
+    return "";
+}
+
+pdn_status pdn_i_find(pdn_i_work *w, const char *text, pdn_finding at,
+                      uint32_t *actor)
+{
+    pdn_status st = PDN_OK;
+    int64_t found = PDN_NAMES_NONE;
+    const pdn_called *near = NULL;
+
+    *actor = UINT32_MAX;
+    PDN_TRY(pdn_names_find(&w->names, text, &found));
+    if (found != PDN_NAMES_NONE) {
+        *actor = (uint32_t)found;
+        goto out;
+    }
+    at.code = "unknown-actor";
+    PDN_TRY(pdn_names_near(&w->names, text, &near));
+    if (near == NULL) {
+        PDN_TRY(pdn_findings_add(w->f, at,
+                                 "unknown actor \"%s\": want an id or alias of "
+                                 "the actor file",
+                                 text));
+    } else if (near->counts) {
+        PDN_TRY(pdn_findings_add(w->f, at,
+                                 "unknown actor \"%s\" (did you mean \"%s\"?)",
+                                 text, near->text));
+    } else {
+        PDN_TRY(pdn_findings_add(
+            w->f, at, "unknown actor \"%s\" (did you mean \"%s\", \"%s\"?)",
+            text, id_of(&w->names, near->actor), near->text));
+    }
+out:
+    return st;
+}
+
+/* ---- Rows and what becomes of them -------------------------------------- */
+
+static pdn_status read_answers(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_file_kind *ties = pdn_file_kind_of("ties");
+    pdn_table *t = &w->answers.table;
+
+    if (w->o->roster != NULL)
+        PDN_TRY(pdn_i_roster_read(w));
+    else
+        PDN_TRY(pdn_i_file_read(w, w->o->ties, &w->o->csv, ties->want,
+                                ties->wants, t));
+    for (size_t k = 0; k < t->columns; k++)
+        if (strcmp(t->column[k].name, "tie") == 0)
+            PDN_TRY(pdn_findings_add(
+                w->f, pdn_i_cell_at(t, SIZE_MAX, k, "reserved-column"),
+                "the column \"tie\" is made here: give it another name"));
+out:
+    return st;
+}
+
+/* Is the row an answer of contact, of none, or of nothing? */
+static pdn_i_class class_of(const pdn_i_work *w, const pdn_column *frequency,
+                            size_t row)
+{
+    double x = frequency == NULL ? 1 : frequency->number[row];
+    pdn_state state = pdn_state_of(x);
+
+    if (state == PDN_NOT_ASKED || state == PDN_NO_ANSWER) return PDN_OPEN;
+    if (state != PDN_VALUE) x = 1;
+    if (w->o->min_frequency > 0)
+        return x >= w->o->min_frequency ? PDN_CONTACT : PDN_NO_CONTACT;
+    return x > 0 ? PDN_CONTACT : PDN_NO_CONTACT;
+}
+
+static pdn_status tell_self(pdn_i_work *w, size_t row)
+{
+    pdn_finding at =
+        pdn_i_cell_at(&w->answers.table, row, SIZE_MAX, "self-tie");
+    const pdn_column *id = pdn_table_column(&w->s->actor, "id");
+
+    at.severity = PDN_NOTE;
+    at.action = "left out";
+    return pdn_findings_add(w->f, at, "\"%s\" names itself",
+                            id->text[w->answers.from[row]]);
+}
+
+static pdn_status tell_unstated_frequency(pdn_i_work *w)
+{
+    pdn_i_answers *a = &w->answers;
+    const pdn_column *frequency = pdn_table_column(&a->table, "frequency");
+    size_t n = 0;
+
+    for (size_t i = 0; frequency != NULL && i < a->table.rows; i++)
+        n += pdn_state_of(frequency->number[i]) == PDN_NOT_DEFINED;
+    if (n == 0 || n == a->table.rows) return PDN_OK;
+    return pdn_findings_add(w->f,
+                            (pdn_finding){.file = a->table.file,
+                                          .severity = PDN_WARNING,
+                                          .code = "no-frequency",
+                                          .action = "read as contact"},
+                            "%zu of %zu rows tell no frequency: read as "
+                            "contact of frequency 1",
+                            n, a->table.rows);
+}
+
+static pdn_status classify(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_answers *a = &w->answers;
+    pdn_survey_sum *sum = &w->s->sum;
+    const pdn_column *frequency = pdn_table_column(&a->table, "frequency");
+
+    PDN_TRY(tell_unstated_frequency(w));
+    PDN_NEW(a->class, a->table.rows);
+    sum->rows = a->table.rows;
+    for (size_t i = 0; i < a->table.rows; i++) {
+        if (w->gone[a->from[i]] || w->gone[a->to[i]]) {
+            sum->dropped++;
+        } else if (a->from[i] == a->to[i]) {
+            sum->self++;
+            PDN_TRY(tell_self(w, i));
+        } else {
+            a->class[i] = class_of(w, frequency, i);
+        }
+    }
+out:
+    return st;
+}
+
+static pdn_status tell_sum(pdn_i_work *w)
+{
+    const pdn_survey_sum *s = &w->s->sum;
+    char more[120] = "";
+    int n = 0;
+
+    if (s->unanswered > 0)
+        n = snprintf(more, sizeof more, " + left open %zu", s->unanswered);
+    if (s->dropped > 0)
+        snprintf(more + n, sizeof more - (size_t)n, " + of dropped people %zu",
+                 s->dropped);
+    return pdn_findings_add(w->f,
+                            (pdn_finding){.file = w->answers.table.file,
+                                          .severity = PDN_NOTE,
+                                          .code = "rows"},
+                            "rows read %zu = ties %zu + merged %zu + self-ties "
+                            "%zu + no-contact %zu%s",
+                            s->rows, s->ties, s->merged, s->self, s->none,
+                            more);
+}
+
+/* ---- Actors taken out ---------------------------------------------------- */
+
+pdn_status pdn_i_actors_take_out(pdn_survey *s, const bool *gone)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *now = NULL, n = 0;
+    bool *keep = NULL;
+    size_t to = 0;
+
+    PDN_NEW(now, s->actor.rows);
+    PDN_NEW(keep, s->tie.rows > s->actor.rows ? s->tie.rows : s->actor.rows);
+    for (size_t i = 0; i < s->actor.rows; i++) {
+        keep[i] = !gone[i];
+        if (gone[i]) continue;
+        s->answered[n] = s->answered[i];
+        now[i] = n++;
+    }
+    pdn_i_rows_keep(&s->actor, keep);
+    for (size_t i = 0; i < s->tie.rows; i++) {
+        keep[i] = !gone[s->from[i]] && !gone[s->to[i]];
+        if (!keep[i]) continue;
+        s->from[to] = now[s->from[i]];
+        s->to[to++] = now[s->to[i]];
+    }
+    pdn_i_rows_keep(&s->tie, keep);
+out:
+    free(keep);
+    free(now);
+    return st;
+}
+
+static pdn_status mark_dropped(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    size_t n = 0;
+
+    PDN_NEW(w->gone, w->s->actor.rows);
+    for (size_t i = 0; i < w->o->drops; i++) {
+        uint32_t actor = 0;
+        PDN_TRY(pdn_i_find(
+            w, w->o->drop[i],
+            (pdn_finding){.file = "--drop-id", .severity = PDN_ERROR}, &actor));
+        if (actor == UINT32_MAX || w->gone[actor]) continue;
+        w->gone[actor] = true;
+        n++;
+    }
+    if (n > 0)
+        PDN_TRY(pdn_findings_add(
+            w->f,
+            (pdn_finding){
+                .severity = PDN_NOTE, .code = "dropped", .action = "left out"},
+            "%zu %s taken out on request", n, n == 1 ? "person" : "people"));
+out:
+    return st;
+}
+
+/* ---- The whole ------------------------------------------------------------
+ */
+
+/* Answered and silent, before anybody is taken out. */
+static pdn_status tell_silent_voice(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &w->answers.table;
+    size_t from = pdn_i_column_of(t, "from");
+    const pdn_column *id = pdn_table_column(&w->s->actor, "id");
+
+    for (size_t i = 0; i < t->rows; i++) {
+        uint32_t a = w->answers.from[i];
+        if (w->s->answered[a] || w->gone[a] || w->answers.to[i] == a) continue;
+        PDN_TRY(pdn_findings_add(
+            w->f, pdn_i_cell_at(t, i, from, "silent-voice"),
+            "an answer from \"%s\", who has responded 0 in the actor file",
+            id->text[a]));
+    }
+out:
+    return st;
+}
+
+static pdn_status names_nobody(pdn_i_work *w)
+{
+    char some[160] = "";
+    size_t n = 0, used = 0;
+    const pdn_column *id = pdn_table_column(&w->s->actor, "id");
+
+    for (size_t i = 0; i < w->s->actor.rows; i++) {
+        if (!w->s->answered[i] || w->gone[i] || w->answers_of[i] > 0) continue;
+        if (n++ >= 3) continue;
+        int put = snprintf(some + used, sizeof some - used, "%s%.40s",
+                           n > 1 ? ", " : "", id->text[i]);
+        used += put > 0 ? (size_t)put : 0;
+    }
+    if (n == 0 || w->o->undirected) return PDN_OK;
+    return pdn_findings_add(w->f,
+                            (pdn_finding){.file = w->s->actor.file,
+                                          .severity = PDN_NOTE,
+                                          .code = "names-nobody",
+                                          .action = "read as \"nobody\""},
+                            "%zu answered and sent%s no row (%s%s): read as "
+                            "the answer \"nobody\"",
+                            n, n == 1 ? "" : " in", some, n > 3 ? ", ..." : "");
+}
+
+static pdn_status count_answers(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(w->answers_of, w->s->actor.rows);
+    for (size_t i = 0; i < w->answers.table.rows; i++)
+        w->answers_of[w->answers.from[i]]++;
+    PDN_TRY(names_nobody(w));
+out:
+    return st;
+}
+
+static pdn_status run(pdn_i_work *w)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(pdn_i_actors_read(w));
+    PDN_TRY(read_answers(w));
+    if (w->s->actor.file != NULL && w->answers.table.file != NULL)
+        PDN_TRY(pdn_i_ends_find(w));
+    if (w->answers.table.file != NULL) PDN_TRY(pdn_i_scales_apply(w));
+    if (w->s->actor.file != NULL) PDN_TRY(mark_dropped(w));
+    PDN_TRY(pdn_findings_verdict(w->f));
+    if (!w->o->undirected) PDN_TRY(tell_silent_voice(w));
+    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(count_answers(w));
+    PDN_TRY(classify(w));
+    PDN_TRY(pdn_i_answers_merge(w));
+    PDN_TRY(tell_sum(w));
+    PDN_TRY(pdn_i_actors_take_out(w->s, w->gone));
+    if (w->o->corrections != NULL) PDN_TRY(pdn_i_corrections_apply(w));
+    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_response_tell(w->s, w->f));
+    PDN_TRY(pdn_i_silence_treat(w));
+out:
+    return st;
+}
+
+pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
+                           pdn_provenance *origin, pdn_survey *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_survey s = {.directed = !o->undirected};
+    pdn_i_work w = {.o = o, .f = f, .origin = origin, .s = &s};
+
+    PDN_TRY(run(&w));
+    *out = s;
+    s = (pdn_survey){0};
+out:
+    pdn_names_clear(&w.names);
+    pdn_table_clear(&w.answers.table);
+    free(w.answers.from);
+    free(w.answers.to);
+    free(w.answers.class);
+    free(w.answers.field);
+    free(w.answers_of);
+    free(w.gone);
+    pdn_survey_clear(&s);
+    return st;
+}
+
+void pdn_survey_clear(pdn_survey *s)
+{
+    pdn_table_clear(&s->actor);
+    pdn_table_clear(&s->tie);
+    pdn_arena_clear(&s->arena);
+    *s = (pdn_survey){0};
+}
