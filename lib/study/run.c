@@ -1,8 +1,8 @@
 /* The order of work: every wave from survey to verdicts, then the outcomes. */
 #include "pdnet/study.h"
 
+#include "pdnet/ingest.h"
 #include "pdnet/kinds.h"
-#include "pdnet/survey.h"
 
 #include <math.h>
 #include <stdlib.h>
