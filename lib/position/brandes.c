@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const uint32_t unseen = UINT32_MAX;
 
@@ -16,15 +17,16 @@ pdn_status pdn_i_brandes_init(pdn_i_brandes *b, size_t n, size_t m,
 
     PDN_NEW(b->order, n + 1);
     PDN_NEW(b->place, n);
-    PDN_NEW(b->paths, n + 1);
+    PDN_NEW(b->paths, n);
     PDN_NEW(b->share, n);
     if (lengths) {
         PDN_NEW(b->far, n);
         PDN_NEW(b->heap, n);
         PDN_NEW(b->slot, n);
     } else {
-        PDN_NEW(b->first, n + 1);
+        PDN_NEW(b->level, n + 2);
         PDN_NEW(b->link, m + 1);
+        PDN_NEW(b->from, m + 1);
     }
     for (size_t v = 0; v < n; v++)
         b->place[v] = unseen;
@@ -38,8 +40,9 @@ void pdn_i_brandes_clear(pdn_i_brandes *b)
     free(b->place);
     free(b->paths);
     free(b->share);
-    free(b->first);
+    free(b->level);
     free(b->link);
+    free(b->from);
     free(b->far);
     free(b->heap);
     free(b->slot);
@@ -53,57 +56,92 @@ static void forget(pdn_i_brandes *b)
         b->place[b->order[k]] = unseen;
 }
 
-/* Breadth first. Everything is kept by place, that is in the order of being
- * reached, so that the way back reads memory in a row. Whether an arc meets
- * somebody new, or leads one level on, is a coin toss that the processor would
- * often guess wrong: both are done by arithmetic. The place after the last,
- * whose paths are 0, waits for the next one met. */
+/* Breadth first, a level at a time. Everything is kept by place, that is in
+ * the order of being reached, so that the way back reads memory in a row.
+ * Whether an arc leads one level on, and whether it meets somebody new, are
+ * coin tosses that the processor would guess wrong: both are done by
+ * arithmetic, in loops that never branch on them.
+ *
+ * Of the arcs from places lo .. hi-1, those that lead to somebody not met yet
+ * or met on the next level are put into link (the actor) and from (the place);
+ * what is written and not wanted is written over. */
+static uint32_t follow(pdn_i_brandes *b, const pdn_packed *out,
+                       const bool *silent, uint32_t lo, uint32_t hi)
+{
+    const uint32_t *restrict start = out->start, *restrict to = out->to;
+    const uint32_t *restrict order = b->order, *restrict place = b->place;
+    uint32_t *restrict link = b->link, *restrict from = b->from;
+    uint32_t links = b->level[b->levels].link;
+
+    for (uint32_t head = lo; head < hi; head++) {
+        uint32_t v = order[head];
+        if (silent != NULL && silent[v]) continue;
+        for (uint32_t e = start[v], end = start[v + 1]; e < end; e++) {
+            link[links] = to[e];
+            from[links] = head;
+            links += place[to[e]] >= hi;
+        }
+    }
+    return links;
+}
+
+/* Gives those arcs' ends their places, from `tail` on, and adds up the paths:
+ * sigma(w) = sum of sigma(v). Returns the new tail. */
+static uint32_t arrive(pdn_i_brandes *b, uint32_t first, uint32_t end,
+                       uint32_t tail)
+{
+    uint32_t *restrict order = b->order, *restrict place = b->place;
+    uint32_t *restrict link = b->link, *restrict from = b->from;
+    double *restrict paths = b->paths;
+
+    for (uint32_t k = first; k < end; k++) {
+        uint32_t w = link[k];
+        uint32_t met = place[w], new = met == unseen, at = new ? tail : met;
+        order[tail] = w;
+        place[w] = link[k] = at;
+        paths[at] = (new ? 0 : paths[at]) + paths[from[k]];
+        tail += new;
+    }
+    return tail;
+}
+
 static void search_hops(pdn_i_brandes *b, const pdn_packed *out,
                         const bool *silent, uint32_t s)
 {
-    uint32_t *restrict order = b->order, *restrict place = b->place;
-    double *restrict paths = b->paths;
-    uint32_t tail = 1, links = 0, further = 1; /* places of the next level on */
-
-    order[0] = s;
-    place[s] = 0;
-    paths[0] = 1;
-    paths[1] = 0;
-    for (uint32_t head = 0; head < tail; head++) {
-        uint32_t v = order[head];
-        double ways = paths[head];
-        if (head == further) further = tail;
-        b->first[head] = links;
-        if (silent != NULL && silent[v]) continue;
-        for (uint32_t e = out->start[v], end = out->start[v + 1]; e < end;
-             e++) {
-            uint32_t w = out->to[e], at = place[w];
-            bool new = at == unseen;
-            at = new ? tail : at;
-            place[w] = at;
-            order[tail] = w;
-            tail += new;
-            paths[tail] = new ? 0 : paths[tail];
-            bool on = at >= further;
-            b->link[links] = at;
-            links += on;
-            paths[at] += on ? ways : 0;
-        }
+    b->order[0] = s;
+    b->place[s] = 0;
+    b->paths[0] = 1;
+    b->levels = 0;
+    b->level[0] = (struct pdn_i_level){0, 0};
+    for (uint32_t lo = 0, hi = 1; lo < hi;) {
+        uint32_t first = b->level[b->levels].link;
+        uint32_t end = follow(b, out, silent, lo, hi);
+        uint32_t tail = arrive(b, first, end, hi);
+        b->level[++b->levels] = (struct pdn_i_level){hi, end};
+        lo = hi;
+        hi = tail;
     }
-    b->first[tail] = links;
-    b->reached = tail;
+    b->reached = b->level[b->levels].place;
 }
 
-/* delta(v) = sigma(v) sum over followers w of (1 + delta(w)) / sigma(w). */
+/* delta(v) = sigma(v) sum over followers w of (1 + delta(w)) / sigma(w): share
+ * holds the sum until its level is done, the summand after. */
 static void gather_hops(pdn_i_brandes *b, double *score)
 {
-    for (size_t k = b->reached; k-- > 1;) {
-        double sum = 0;
-        for (uint32_t e = b->first[k]; e < b->first[k + 1]; e++)
-            sum += b->share[b->link[e]];
-        double delta = b->paths[k] * sum;
-        score[b->order[k]] += delta;
-        b->share[k] = (1 + delta) / b->paths[k];
+    const uint32_t *restrict link = b->link, *restrict from = b->from;
+    const double *restrict paths = b->paths;
+    double *share = b->share;
+
+    memset(share, 0, b->reached * sizeof *share);
+    for (size_t l = b->levels; l-- > 1;) {
+        const struct pdn_i_level *here = &b->level[l], *next = here + 1;
+        for (uint32_t k = here->link; k < next->link; k++)
+            share[from[k]] += share[link[k]];
+        for (uint32_t at = here->place; at < next->place; at++) {
+            double delta = paths[at] * share[at];
+            score[b->order[at]] += delta;
+            share[at] = (1 + delta) / paths[at];
+        }
     }
 }
 

@@ -5,16 +5,30 @@
 
 #include "pdnet/adjacency.h"
 
+/** Where a level of the breadth-first search begins. */
+struct pdn_i_level {
+    uint32_t place, link;
+};
+
 /** What the search from one source needs, for n actors and m arcs. After a
  *  search: order[0 .. reached-1] are the actors reached, nearest first; with
  *  lengths, far[v] is the distance of each of them. Zero-initialise. */
 typedef struct {
     size_t reached;
-    uint32_t *order, *place; /* place[order[k]] = k */
-    double *paths, *share;   /* by place: sigma, (1 + delta) / sigma */
-    uint32_t *first, *link;  /* by place: arcs of shortest paths, as places */
-    double *far;             /* by actor; with lengths only */
-    uint32_t *heap, heaped, *slot;
+    uint32_t *order; /* actor by place */
+    uint32_t *place; /* place by actor */
+    double *paths;   /* sigma: by place; with lengths by actor */
+    double *share;   /* (1 + delta) / sigma, likewise */
+
+    /* by hops: the arcs that lie on shortest paths, level by level, as the
+     * places at their two ends */
+    struct pdn_i_level *level;
+    size_t levels;
+    uint32_t *from, *link;
+
+    /* with lengths: distance by actor, and the actors not yet settled */
+    double *far;
+    uint32_t *heap, *slot, heaped;
 } pdn_i_brandes;
 
 pdn_status pdn_i_brandes_init(pdn_i_brandes *b, size_t n, size_t m,

@@ -6,13 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* As in betweenness: blocks of sources, fixed in number, added in order. */
-enum { BLOCKS = 32, SUMS = 3, WORD = 64 };
+/* As in betweenness: blocks of sources, fixed in number, added in order. A
+ * batch of WIDE searches goes side by side in the bits of WORDS words. */
+enum { BLOCKS = 32, SUMS = 3, WORDS = 4, WIDE = 64 * WORDS };
+
+typedef struct {
+    uint64_t word[WORDS];
+} bits;
 
 /* One thread's search. Bit k of seen[v]: v reaches source k of the batch;
  * of fresh[v]: it does so by as many steps as we now take. */
 struct search {
-    uint64_t *seen, *fresh, *next;
+    bits *seen, *fresh, *next;
 };
 
 struct work {
@@ -39,51 +44,73 @@ static void search_clear(struct search *s)
     free(s->next);
 }
 
-static unsigned bits_in(uint64_t x)
+/* How many bits are set: in pairs, nibbles and bytes, then all bytes at once
+ * (no processor without an instruction for it has to call a function). */
+static unsigned count(const bits *b)
 {
-    return (unsigned)__builtin_popcountll(x);
+    const uint64_t two = UINT64_C(0x5555555555555555);
+    const uint64_t four = UINT64_C(0x3333333333333333);
+    const uint64_t eight = UINT64_C(0x0f0f0f0f0f0f0f0f);
+    const uint64_t wide = UINT64_C(0x00ff00ff00ff00ff);
+    uint64_t bytes = 0;
+
+    for (int k = 0; k < WORDS; k++) {
+        uint64_t x = b->word[k];
+        x -= (x >> 1) & two;
+        x = (x & four) + ((x >> 2) & four);
+        bytes += (x + (x >> 4)) & eight;
+    }
+    bytes = (bytes & wide) + ((bytes >> 8) & wide);
+    return (unsigned)((bytes * UINT64_C(0x0001000100010001)) >> 48);
 }
 
-/* One step further: v reaches by d steps what a neighbour reaches by d - 1.
- * Whom all sources of the batch (`full`) have met is done with. */
-static uint64_t step(const pdn_packed *p, struct search *s, uint64_t full)
+/* Whom v reaches by one step more: v reaches by d steps whom a neighbour
+ * reaches by d - 1 and v has not reached before. False: nobody. */
+static bool step_of(const pdn_packed *p, struct search *s, size_t v)
 {
+    const bits *fresh = s->fresh;
+    bits met = {{0}};
     uint64_t any = 0;
 
-    for (size_t v = 0; v < p->n; v++) {
-        uint64_t seen = s->seen[v], met = 0;
-        if (seen != full)
-            for (uint32_t e = p->start[v]; e < p->start[v + 1]; e++)
-                met |= s->fresh[p->to[e]];
-        met &= ~seen;
-        s->next[v] = met;
-        s->seen[v] = seen | met;
-        any |= met;
+    for (uint32_t e = p->start[v]; e < p->start[v + 1]; e++)
+        for (int k = 0; k < WORDS; k++)
+            met.word[k] |= fresh[p->to[e]].word[k];
+    for (int k = 0; k < WORDS; k++) {
+        met.word[k] &= ~s->seen[v].word[k];
+        s->seen[v].word[k] |= met.word[k];
+        any |= met.word[k];
     }
-    return any;
+    s->next[v] = met;
+    return any != 0;
 }
 
 static void add_batch(const pdn_packed *p, struct search *s, size_t first,
                       size_t sources, double *sum)
 {
     size_t n = p->n;
-    uint64_t full = sources == WORD ? UINT64_MAX : (UINT64_C(1) << sources) - 1;
+    bool any = true;
 
     memset(s->seen, 0, n * sizeof *s->seen);
     memset(s->fresh, 0, n * sizeof *s->fresh);
-    for (size_t k = 0; k < sources; k++)
-        s->seen[first + k] = s->fresh[first + k] = UINT64_C(1) << k;
-    for (double d = 1; step(p, s, full) != 0; d++) {
-        uint64_t *keep = s->fresh;
-        s->fresh = s->next;
-        s->next = keep;
+    for (size_t k = 0; k < sources; k++) {
+        uint64_t bit = UINT64_C(1) << (k % 64);
+        s->seen[first + k].word[k / 64] = bit;
+        s->fresh[first + k].word[k / 64] = bit;
+    }
+    for (double d = 1; any; d++) {
+        double near = 1 / d;
+        any = false;
         for (size_t v = 0; v < n; v++) {
-            if (s->fresh[v] == 0) continue;
-            double met = bits_in(s->fresh[v]);
-            sum[v] += met / d;
+            if (!step_of(p, s, v)) continue;
+            double met = count(&s->next[v]);
+            sum[v] += met * near;
             sum[n + v] += met * d;
             sum[2 * n + v] += met;
+            any = true;
         }
+        bits *keep = s->fresh;
+        s->fresh = s->next;
+        s->next = keep;
     }
 }
 
@@ -91,13 +118,13 @@ static pdn_status add_block(void *context, size_t block, size_t worker)
 {
     struct work *w = context;
     struct search *s = &w->search[worker];
-    size_t n = w->net->n, words = (n + WORD - 1) / WORD;
-    size_t end = (block + 1) * words / BLOCKS * WORD;
+    size_t n = w->net->n, batches = (n + WIDE - 1) / WIDE;
+    size_t end = (block + 1) * batches / BLOCKS * WIDE;
     pdn_status st = PDN_OK;
 
     if (s->seen == NULL) PDN_TRY(search_init(s, n));
-    for (size_t k = block * words / BLOCKS * WORD; k < end; k += WORD)
-        add_batch(w->net, s, k, n - k < WORD ? n - k : WORD,
+    for (size_t k = block * batches / BLOCKS * WIDE; k < end; k += WIDE)
+        add_batch(w->net, s, k, n - k < WIDE ? n - k : WIDE,
                   w->sum + block * SUMS * n);
 out:
     return st;
