@@ -78,6 +78,10 @@ static pdn_status run(const struct args *a, pdn_call *call)
 
     if (call->output == NULL || strcmp(call->output, "-") == 0)
         return pdn_tool_misuse(call, "want a folder: -o DIR");
+    if (a->plant != NULL && a->actors + a->sectors > 0)
+        return pdn_tool_misuse(
+            call, "--actors and --sectors do not go with --plant: the recipe "
+                  "says how many");
     if (a->response != NULL)
         PDN_TRY(read_response(call, a->response, share, &o.responses));
     if (call->seed_given) o.seed = (uint64_t)call->seed;

@@ -7,8 +7,10 @@
 #include "pdnet/outfile.h"
 #include "pdnet/provenance.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static pdn_status find_folder(pdn_i_recipe *r, const char *path)
 {
@@ -16,6 +18,19 @@ static pdn_status find_folder(pdn_i_recipe *r, const char *path)
 
     r->folder = n == 0 ? "." : pdn_arena_text(&r->text, path, n);
     return r->folder == NULL ? pdn_no_memory() : PDN_OK;
+}
+
+/* Nothing is written before all is there that is to be copied. */
+static pdn_status check_copies(const pdn_i_recipe *r)
+{
+    char path[4096];
+
+    for (size_t i = 0; i < r->copies; i++) {
+        snprintf(path, sizeof path, "%s/%s", r->folder, r->copy[i].file);
+        if (access(path, R_OK) != 0)
+            return pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
+    }
+    return PDN_OK;
 }
 
 static pdn_status load(const pdn_synth_options *o, pdn_findings *f,
@@ -36,9 +51,6 @@ static pdn_status load(const pdn_synth_options *o, pdn_findings *f,
     if (r->made > r->waves)
         PDN_FAIL(PDN_EARG, "%s: has %zu waves, %zu are wanted", name, r->waves,
                  r->made);
-    if (o->recipe != NULL && o->actors + o->sectors > 0)
-        PDN_FAIL(PDN_EARG, "%s: the recipe says how many actors and sectors",
-                 name);
     for (size_t i = 0; i < r->waves && o->responses > 0; i++)
         r->wave[i].response =
             100 * o->response[i < o->responses ? i : o->responses - 1];
@@ -190,6 +202,7 @@ pdn_status pdn_synth(const pdn_synth_options *o, const char *folder,
 
     PDN_NEW(r, 1);
     PDN_TRY(load(o, f, r));
+    PDN_TRY(check_copies(r));
     PDN_TRY(pdn_folder_make(folder));
     for (size_t i = 0; i < r->made; i++)
         PDN_TRY(write_wave(r, i, folder));

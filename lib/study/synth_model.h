@@ -172,6 +172,17 @@ bool pdn_i_plant_is(const pdn_i_plant *p, const char *kind);
 /** Whether the plant works in that wave. */
 bool pdn_i_plant_at(const pdn_i_recipe *r, const pdn_i_plant *p, size_t wave);
 
+/** The first key that the plant has and its kind does not take, or NULL. */
+const char *pdn_i_plant_odd_key(const pdn_i_plant *p);
+
+/* synth_check.c: what a recipe must hold beside its form. */
+pdn_status pdn_i_recipe_check(const pdn_i_recipe *r, const char *file,
+                              pdn_findings *f) PDN_MUST_USE;
+pdn_status pdn_i_fault(pdn_findings *f, const char *file, size_t line,
+                       const char *what, const char *which) PDN_MUST_USE;
+/** Whether word is one of words, which spaces join. */
+bool pdn_i_among(const char *words, const char *word);
+
 /* synth_default.c: the recipe when none is given; malloc'ed. */
 pdn_status pdn_i_recipe_default(const pdn_synth_options *o, pdn_findings *f,
                                 char **bytes, size_t *size) PDN_MUST_USE;

@@ -122,13 +122,8 @@ struct reader {
 static void fault(struct reader *in, size_t line, const char *what,
                   const char *which)
 {
-    if (in->st != PDN_OK) return;
-    in->st = pdn_findings_add(in->f,
-                              (pdn_finding){.file = in->file,
-                                            .line = line,
-                                            .severity = PDN_ERROR,
-                                            .code = "recipe"},
-                              "%s \"%s\"", what, which);
+    if (in->st == PDN_OK)
+        in->st = pdn_i_fault(in->f, in->file, line, what, which);
 }
 
 static const char *keep_text(struct reader *in, const char *s, size_t n)
@@ -306,19 +301,6 @@ static char *next_line(char *line, int room, void *reader)
     return line;
 }
 
-static bool among(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-
-    if (strcmp(words, ANY) == 0) return true;
-    for (const char *at = words; at != NULL && *at != '\0';) {
-        size_t long_ = strcspn(at, " ");
-        if (long_ == n && memcmp(at, word, n) == 0) return true;
-        at += long_ + (at[long_] == ' ');
-    }
-    return false;
-}
-
 static bool is_set(const key *k, const pdn_i_plant *p)
 {
     const char *field = (const char *)p + k->at;
@@ -329,100 +311,23 @@ static bool is_set(const key *k, const pdn_i_plant *p)
     return !isnan(*(const double *)(const void *)field);
 }
 
-static bool names_sector(const pdn_i_recipe *r, const char *name)
+const char *pdn_i_plant_odd_key(const pdn_i_plant *p)
 {
-    for (size_t i = 0; i < r->sectors; i++)
-        if (strcmp(r->sector[i].name, name) == 0) return true;
-    return false;
-}
-
-static void check_plant_names(struct reader *in, const pdn_i_plant *p)
-{
-    const pdn_i_recipe *r = in->r;
-    const char *const sectors[] = {p->from, p->to, p->sector};
-    const char *const waves[] = {p->first, p->last};
-
-    for (size_t i = 0; i < COUNT(sectors); i++)
-        if (sectors[i] != NULL && !names_sector(r, sectors[i]))
-            fault(in, p->line, "unknown sector", sectors[i]);
-    for (size_t i = 0; i < p->between.items; i++)
-        if (!names_sector(r, p->between.item[i]))
-            fault(in, p->line, "unknown sector", p->between.item[i]);
-    for (size_t i = 0; i < COUNT(waves); i++)
-        if (waves[i] != NULL &&
-            pdn_i_wave_at(r, waves[i], r->waves) == r->waves)
-            fault(in, p->line, "unknown wave", waves[i]);
-}
-
-static void check_plant(struct reader *in, const pdn_i_plant *p)
-{
-    static const char kinds[] =
-        "missing hangs-on-one strained one-sided overloaded works single-post "
-        "silent tied-group falls-apart sustained improved one-year bad-bargain";
-
-    if (p->kind == NULL || !among(kinds, p->kind)) {
-        fault(in, p->line, "a plant of no known kind", p->name);
-        return;
-    }
     for (size_t i = 0; i < COUNT(keys); i++)
-        if (keys[i].plants != NULL && is_set(&keys[i], p) &&
-            !among(keys[i].plants, p->kind))
-            fault(in, p->line, "this kind of plant takes no", keys[i].name);
-    if (among("missing hangs-on-one works", p->kind) && p->between.items < 2)
-        fault(in, p->line, "want two sectors in", "between");
-    if (among("strained one-sided", p->kind) &&
-        (p->from == NULL || p->to == NULL))
-        fault(in, p->line, "want sectors in", "from and to");
-    if (among("hangs-on-one overloaded falls-apart", p->kind) &&
-        p->person == NULL)
-        fault(in, p->line, "want an id in", "person");
-    if (among("single-post silent", p->kind) && p->sector == NULL)
-        fault(in, p->line, "want a name in", "sector");
-    if (among("sustained improved one-year bad-bargain", p->kind) &&
-        p->unit == NULL)
-        fault(in, p->line, "want a name in", "unit");
-    check_plant_names(in, p);
+        if (keys[i].plants != NULL && strcmp(keys[i].plants, ANY) != 0 &&
+            is_set(&keys[i], p) && !pdn_i_among(keys[i].plants, p->kind))
+            return keys[i].name;
+    return NULL;
 }
 
-static void check_sector(struct reader *in, pdn_i_sector *s)
+static void count_posts(pdn_i_recipe *r)
 {
-    if (s->code == NULL) fault(in, s->line, "a sector without code:", s->name);
-    if (s->people.items != in->r->places)
-        fault(in, s->line, "want one number per place in people of", s->name);
-    for (size_t i = 0; i < s->people.items && i < PDN_I_PLACES; i++) {
-        const char *n = s->people.item[i];
-        if (!pdn_number_read(n, strlen(n), '.', &s->post[i]) ||
-            s->post[i] < 0 || s->post[i] > 99 || s->post[i] > floor(s->post[i]))
-            fault(in, s->line, "want a whole number from 0 to 99, not", n);
+    for (size_t i = 0; i < r->sectors; i++) {
+        pdn_i_sector *s = &r->sector[i];
+        for (size_t k = 0; k < s->people.items && k < PDN_I_PLACES; k++)
+            (void)pdn_number_read(s->people.item[k], strlen(s->people.item[k]),
+                                  '.', &s->post[k]);
     }
-}
-
-static void check(struct reader *in)
-{
-    pdn_i_recipe *r = in->r;
-
-    if (r->waves == 0) fault(in, 0, "want a section", "wave LABEL");
-    if (r->places == 0) fault(in, 0, "want a section", "place NAME");
-    if (r->sectors == 0) fault(in, 0, "want a section", "sector NAME");
-    for (size_t i = 0; i < r->places; i++)
-        if (r->place[i].code == NULL)
-            fault(in, r->place[i].line,
-                  "a place without code:", r->place[i].name);
-    for (size_t i = 0; i < r->sectors; i++)
-        check_sector(in, &r->sector[i]);
-    for (size_t i = 0; i < r->waves; i++) {
-        const pdn_i_wave *w = &r->wave[i];
-        if (!(w->response > 0 && w->response <= 100))
-            fault(in, w->line, "want a response of 1 to 100 in wave", w->name);
-        if (w->format != NULL && !among("utf-8 bom excel", w->format))
-            fault(in, w->line, "want utf-8, bom or excel, not", w->format);
-    }
-    for (size_t i = 0; i < r->plants; i++)
-        check_plant(in, &r->plant[i]);
-    for (size_t i = 0; i < r->copies; i++)
-        if (r->copy[i].file == NULL || strpbrk(r->copy[i].file, "/\\") != NULL)
-            fault(in, r->copy[i].line, "want a file of the recipe's folder in",
-                  r->copy[i].name);
 }
 
 static pdn_i_contact usual_contact(void)
@@ -455,7 +360,9 @@ pdn_status pdn_i_recipe_read(const char *name, char *bytes, size_t size,
     int bad = ini_parse_stream(next_line, &in, on_pair, &in);
     if (bad > 0)
         fault(&in, (size_t)bad, "not a section, a key or a comment", "");
-    if (in.st == PDN_OK && f->errors == before) check(&in);
+    count_posts(out);
+    if (in.st == PDN_OK && f->errors == before)
+        in.st = pdn_i_recipe_check(out, name, f);
     if (in.st != PDN_OK) return in.st;
     return f->errors > before ? pdn_findings_verdict(f) : PDN_OK;
 }

@@ -1,0 +1,204 @@
+# The samples: remade byte for byte, and what is planted is found, and is not
+# found once it is taken out.
+setup() {
+    cd "$BATS_TEST_TMPDIR" || return 1
+    PATH="$PDN_BUILD/bin:$PATH"
+    sample="$PDN_SOURCE/samples/kongsvinger"
+}
+
+# graphs STUDY OUT WAVE...
+graphs() {
+    local study="$1" out="$2" wave
+    shift 2
+    mkdir -p "$out"
+    for wave in "$@"; do
+        pdn-ingest -q --actors "$study/actors-$wave.csv" \
+            --ties "$study/ties-$wave.csv" --wave "$wave" \
+            --scale frequency=0:4 --scale need=0:4 --scale quality=1:5 \
+            --scale knowledge=1:5 --scale recognition=1:5 --scale skill=1:5 \
+            -o "$out/network-$wave.graphml" || return 1
+    done
+}
+
+# without PLANT: the recipe with that section out.
+without() {
+    awk -v out="[plant $1]" '
+        /^\[/ { skip = $0 == out }
+        !skip' "$sample/recipe.ini"
+}
+
+# A plant taken out: the lines that only it made must fail.
+must_fail_without() {
+    local plant="$1"
+    mkdir -p made
+    cp "$sample"/*.csv "$sample/README.md" .
+    without "$plant" >recipe.ini
+    pdn-synth -q --plant recipe.ini -o made
+    (head -n 1 "$sample/truth.csv"
+        grep -vxFf made/truth.csv "$sample/truth.csv") >lost.csv
+    [ "$(wc -l <lost.csv)" -gt 1 ]
+    # shellcheck disable=SC2046 # waves have no spaces
+    graphs made graphs $(sed 1d lost.csv | cut -d, -f1 | sort -u)
+    run "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$PWD/made" "$PWD/graphs" lost.csv
+    echo "$output"
+    [ "$status" -eq 1 ]
+    ! grep -q '^ok' <<<"$output"
+}
+
+@test "the sample is remade byte for byte" {
+    pdn-synth --plant "$sample/recipe.ini" -o remade
+    diff -r "$sample" remade
+}
+
+@test "the folder, the locale and the time zone change nothing" {
+    mkdir "a folder"
+    cd "a folder"
+    LC_ALL=nb_NO.UTF-8 TZ=Pacific/Auckland \
+        pdn-synth --plant "$sample/recipe.ini" -o "re made" -j 1
+    diff -r "$sample" "re made"
+}
+
+@test "response and counts are as the README says" {
+    answered() { sed 1d "$1" | tr -d '\r' | cut -d "$2" -f9 | grep -c 1; }
+    for wave in 2021 2022 2023; do
+        [ "$(sed 1d "$sample/actors-$wave.csv" | wc -l)" -eq 176 ]
+    done
+    [ "$(answered "$sample/actors-2021.csv" ,)" -eq 137 ] # 78 %
+    [ "$(answered "$sample/actors-2022.csv" ';')" -ge 125 ] # fte has a comma
+    [ "$(answered "$sample/actors-2023.csv" ,)" -eq 144 ] # 82 %
+    [ "$(sed 1d "$sample/truth.csv" | wc -l)" -ge 16 ]
+}
+
+@test "the published shares are carried without counts, the split adds up" {
+    cut -d, -f1,3-6,12 "$sample/outcomes.csv" >six.csv
+    [ "$(grep -c ',utenfor-publisert,,,[0-9.]*,published' six.csv)" -eq 6 ]
+    run awk -F, '$2 == "utenfor-fordelt" { n += $3; x += $4 } END { print x, n }' six.csv
+    [ "$output" = "1148 5076" ]
+    ! grep -q '^Innlandet\|^Kongsvingerregionen\|^regionen' "$sample/outcomes.csv"
+}
+
+@test "everything planted is found" {
+    graphs "$sample" graphs 2021 2022 2023
+    "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$sample" "$PWD/graphs" \
+        "$sample/truth.csv"
+}
+
+@test "planted effects do not hang on the seed of the tools" {
+    graphs "$sample" graphs 2021 2022 2023
+    for seed in 2 3; do
+        (head -n 1 "$sample/truth.csv"
+            grep pdn-breakdown "$sample/truth.csv" |
+                awk -F, -v OFS=, -v s="$seed" '{ $3 = $3 " -s " s } 1') >"$seed.csv"
+        "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$sample" "$PWD/graphs" "$seed.csv"
+    done
+}
+
+@test "without nav-bup its lines fail" {
+    must_fail_without nav-bup
+}
+
+@test "without school-to-school its lines fail" {
+    must_fail_without school-to-school
+}
+
+@test "without nav-child-welfare its lines fail" {
+    must_fail_without nav-child-welfare
+}
+
+@test "without school-health its lines fail" {
+    must_fail_without school-health
+}
+
+@test "without follow-up-coordinator its lines fail" {
+    must_fail_without follow-up-coordinator
+}
+
+@test "without slt-culture-voluntary its lines fail" {
+    must_fail_without slt-culture-voluntary
+}
+
+@test "without housing its lines fail" {
+    must_fail_without housing
+}
+
+@test "without silent-doctors its lines fail" {
+    must_fail_without silent-doctors
+}
+
+@test "without group-eidskog its lines fail" {
+    must_fail_without group-eidskog
+}
+
+@test "without group-åsnes its lines fail" {
+    must_fail_without group-åsnes
+}
+
+@test "without grue its lines fail" {
+    must_fail_without grue
+}
+
+@test "without improved its lines fail" {
+    must_fail_without improved
+}
+
+@test "without one-year-2020 its lines fail" {
+    must_fail_without one-year-2020
+}
+
+@test "without one-year-2022 its lines fail" {
+    must_fail_without one-year-2022
+}
+
+@test "a made study of the default recipe is remade by its own recipe" {
+    pdn-synth -q -s 5 --actors 200 --waves 2 --response 80,65 -o one
+    pdn-synth -q --plant one/recipe.ini -o two
+    diff -r one two
+    [ "$(sed 1d one/actors-2022.csv | wc -l)" -eq 200 ]
+    [ ! -e one/actors-2023.csv ]
+}
+
+@test "what a small study has no room for is left out, and said" {
+    run pdn-synth --actors 30 --sectors 4 -o small
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"missing is left out"* ]]
+    ! grep -q "kind = missing" small/recipe.ini
+}
+
+@test "faults of a recipe: all told, with their line, nothing written" {
+    printf '[wave 2021]\nresponse = 178\n[plase A]\ncode = A\n' >bad.ini
+    run pdn-synth --plant bad.ini -o none
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'bad.ini:4: unknown section "plase A"'* ]]
+    [ ! -e none ]
+    printf '[wave 2021]\nresponse = 178\n[place A]\ncode = A\n' >bad.ini
+    printf '[plant x]\nkind = missing\nbetween = A, B\nz = 3\n' >>bad.ini
+    run pdn-synth --plant bad.ini -o none
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'1 to 100 in wave "2021"'* ]]
+    [[ "$output" == *'takes no "z"'* ]]
+    [[ "$output" == *'unknown sector "B"'* ]]
+    [ ! -e none ]
+}
+
+@test "called wrongly: no folder, a response that is none, sectors twice" {
+    run pdn-synth
+    [ "$status" -eq 2 ]
+    run pdn-synth -o x --response 120
+    [ "$status" -eq 2 ]
+    run pdn-synth -o x --response 0.7,,
+    [ "$status" -eq 2 ]
+    run pdn-synth -o x --plant "$sample/recipe.ini" --actors 50
+    [ "$status" -eq 2 ]
+    [ ! -e x ]
+}
+
+@test "a recipe that is not there, or names a file that is not there" {
+    run pdn-synth --plant nowhere.ini -o x
+    [ "$status" -eq 1 ]
+    [[ "$output" == "pdn-synth: nowhere.ini: No such file or directory" ]]
+    cp "$sample/recipe.ini" .
+    run pdn-synth --plant recipe.ini -o x
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"README.md: No such file or directory"* ]]
+    [ ! -e x ]
+}

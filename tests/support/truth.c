@@ -1,0 +1,160 @@
+/* truth - runs every line of a study's truth file and compares.
+ *   truth BIN STUDY GRAPHS TRUTH.csv
+ * BIN holds the tools, STUDY is where they run, GRAPHS is the report folder
+ * (an input is looked for there first). One TAP line each; status 1 when a
+ * line does not hold. */
+#include "pdnet/csv.h"
+#include "pdnet/number.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { ROOM = 4096 };
+
+static const pdn_want wants[] = {
+    {.name = "wave"},     {.name = "tool"}, {.name = "options"},
+    {.name = "input"},    {.name = "row"},  {.name = "column"},
+    {.name = "expected"}, {.name = "why"},
+};
+
+/* The table that a command printed last; lines that share it run it once. */
+struct ran {
+    char command[ROOM];
+    pdn_table table;
+    bool good;
+};
+
+static const char *cell(const pdn_table *t, const char *column, size_t row,
+                        char *room)
+{
+    const pdn_column *c = pdn_table_column(t, column);
+
+    if (c == NULL) return NULL;
+    if (c->kind == PDN_TEXT) return c->text[row] ? c->text[row] : "";
+    pdn_number_write(c->number[row], room);
+    return room;
+}
+
+static void run(struct ran *r, const char *command, const char *out)
+{
+    pdn_findings f = {0};
+
+    if (strcmp(r->command, command) == 0) return;
+    snprintf(r->command, sizeof r->command, "%s", command);
+    pdn_table_clear(&r->table);
+    r->table = (pdn_table){0};
+    r->good = system(command) == 0 &&
+              pdn_csv_read(out, NULL, NULL, 0, &f, &r->table) == PDN_OK;
+    pdn_findings_clear(&f);
+}
+
+/* Whether the row is what "column=value&column=value" says. */
+static bool is_row(const pdn_table *t, size_t row, const char *says)
+{
+    char part[ROOM], room[PDN_NUMBER_ROOM];
+
+    while (*says != '\0') {
+        size_t n = strcspn(says, "&");
+        snprintf(part, sizeof part, "%.*s", (int)n, says);
+        says += n + (says[n] == '&');
+        char *value = strchr(part, '=');
+        if (value == NULL) return false;
+        *value++ = '\0';
+        const char *is = cell(t, part, row, room);
+        if (is == NULL || strcmp(is, value) != 0) return false;
+    }
+    return true;
+}
+
+static bool holds(const char *is, const char *expected)
+{
+    double x = 0, bound = 0;
+
+    if (expected[0] != '<' && expected[0] != '>')
+        return strcmp(is, expected) == 0;
+    if (!pdn_number_read(is, strlen(is), '.', &x) ||
+        !pdn_number_read(expected + 1, strlen(expected + 1), '.', &bound))
+        return false;
+    return expected[0] == '<' ? x < bound : x > bound;
+}
+
+/* Says what was found; true when the one matching row holds it. */
+static bool compare(const struct ran *r, const char *const part[8], char *found)
+{
+    size_t rows = 0;
+    bool good = false;
+    char room[PDN_NUMBER_ROOM];
+
+    snprintf(found, ROOM, "the tool failed");
+    if (!r->good) return false;
+    snprintf(found, ROOM, "no such row");
+    for (size_t i = 0; i < r->table.rows; i++) {
+        if (!is_row(&r->table, i, part[4])) continue;
+        const char *is = cell(&r->table, part[5], i, room);
+        snprintf(found, ROOM, "%s", is != NULL ? is : "no such column");
+        good = is != NULL && holds(is, part[6]);
+        rows++;
+    }
+    if (rows > 1) snprintf(found, ROOM, "%zu rows match", rows);
+    return rows == 1 && good;
+}
+
+static void make_command(char *command, char *const *argv, const char *out,
+                         const char *const part[8])
+{
+    char input[ROOM];
+
+    snprintf(input, sizeof input, "%s/%s", argv[3], part[3]);
+    if (access(input, R_OK) != 0) snprintf(input, sizeof input, "%s", part[3]);
+    if (snprintf(command, ROOM, "cd '%s' && '%s/%s' %s '%s' -q > '%s'", argv[2],
+                 argv[1], part[1], part[2], input, out) >= ROOM)
+        command[0] = '\0';
+}
+
+static bool all(char *const *argv, const pdn_table *truth, const char *out)
+{
+    static struct ran r;
+    static char command[ROOM], found[ROOM];
+    bool good = true;
+
+    for (size_t i = 0; i < truth->rows; i++) {
+        const char *part[8];
+        for (size_t k = 0; k < 8; k++) {
+            const pdn_column *c = pdn_table_column(truth, wants[k].name);
+            part[k] = c != NULL && c->text[i] != NULL ? c->text[i] : "";
+        }
+        make_command(command, argv, out, part);
+        run(&r, command, out);
+        bool one = compare(&r, part, found);
+        printf("%sok %zu - %s %s %s: %s of %s: want %s, is %s\n",
+               one ? "" : "not ", i + 1, part[0], part[1], part[2], part[5],
+               part[4], part[6], found);
+        good = good && one;
+    }
+    pdn_table_clear(&r.table);
+    return good && truth->rows > 0;
+}
+
+int main(int argc, char **argv)
+{
+    pdn_table truth = {0};
+    pdn_findings f = {0};
+    char out[] = "/tmp/truth.XXXXXX";
+    int status = 1, fd = -1;
+
+    pdn_runtime_init();
+    if (argc != 5 || (fd = mkstemp(out)) < 0) return 2;
+    if (pdn_csv_read(argv[4], NULL, wants, 8, &f, &truth) != PDN_OK)
+        fprintf(stderr, "truth: %s\n", pdn_message());
+    else
+        status = !all(argv, &truth, out);
+    pdn_table_clear(&truth);
+    pdn_findings_clear(&f);
+    (void)close(fd);
+    (void)unlink(out);
+    return status;
+}
