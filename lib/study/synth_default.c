@@ -92,7 +92,7 @@ static void print_head(FILE *f, const pdn_synth_options *o,
             "elsewhere = %g\nbarriers = kapasitet:4, kjennskap:3, "
             "forankring:2, samhandlingskompetanse:2, møteplass:2, "
             "taushetsplikt:1\n",
-            0.7 * thin, 0.3 * thin, 0.12 * thin, 0.02 * thin);
+            0.7 * thin, 0.36 * thin, 0.12 * thin, 0.02 * thin);
     for (size_t w = 0; w < z->waves; w++) {
         double given = w < o->responses   ? 100 * o->response[w]
                        : o->responses > 0 ? 100 * o->response[o->responses - 1]
@@ -116,7 +116,7 @@ static void print_outcomes(FILE *f)
           "population = 1600\n\n"
           "[plant sustained-2]\nkind = sustained\nunit = Kommune 27\nz = 3\n"
           "population = 1300\n\n"
-          "[plant improved]\nkind = improved\nunit = Kommune 31\nz = 4.5\n"
+          "[plant improved]\nkind = improved\nunit = Kommune 31\nz = 6\n"
           "year = 2022\npopulation = 1500\n\n"
           "[plant one-year-1]\nkind = one-year\nunit = Kommune 19\nz = 5\n"
           "year = 2022\npopulation = 1200\n\n"
@@ -142,7 +142,7 @@ static const struct {
      "contact = 0.95\n"},
     {5, FEWEST, 1,
      "[plant strained]\nkind = strained\nfrom = barnevern\nto = NAV\n"
-     "quality = 2\nother = 4\nbarrier = taushetsplikt\ncontact = 0.7\n"},
+     "quality = 2\nother = 4\nbarrier = taushetsplikt\ncontact = 0.5\n"},
     {6, FEWEST, 1,
      "[plant one-sided]\nkind = one-sided\nfrom = ungdomsskole\n"
      "to = helsestasjon\ncontact = 0.9\nback = 0.03\n"},
@@ -151,7 +151,7 @@ static const struct {
      "contact = 0.45\n"},
     {13, FEWEST, 1,
      "[plant works]\nkind = works\nbetween = politi/SLT, kultur og fritid, "
-     "frivillighet og arbeidsgivere\ncontact = 0.85\nelsewhere = 0.1\n"
+     "frivillighet og arbeidsgivere\ncontact = 0.7\nelsewhere = 0.03\n"
      "quality = 4.5\n"},
     {10, 4, 1,
      "[plant single-post]\nkind = single-post\nsector = boligkontor\n"

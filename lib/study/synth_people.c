@@ -118,9 +118,10 @@ static void add_posts(const pdn_i_recipe *r, const pdn_i_sector *s,
                                          : single->posts;
 
     for (size_t k = 0; k < r->places; k++) {
-        for (int n = 1; n <= (int)s->post[k] && most >= 1; n++, most--) {
+        for (unsigned n = 1; n <= (unsigned)s->post[k] && most >= 1;
+             n++, most--) {
             pdn_i_person p = {.sector = s, .place = &r->place[k]};
-            snprintf(p.id, sizeof p.id - 2, "%.16s-%.16s-%02d", s->code,
+            snprintf(p.id, sizeof p.id - 2, "%.12s-%.12s-%02u", s->code,
                      r->place[k].code, n);
             if (has_left(r, c->wave, p.id))
                 strcat(p.id, "b");

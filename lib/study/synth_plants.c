@@ -145,7 +145,8 @@ static void falls_apart(const pdn_i_recipe *r, size_t wave,
 
     if (is_one(a, p->person) || is_one(b, p->person)) {
         if (!in_a || !in_b) return;
-        c->contact = or_else(p->contact, 0.95);
+        c->contact =
+            depends(p, a) || depends(p, b) ? 1 : or_else(p->contact, 0.95);
         c->say[0] = c->say[1] = 1;
     } else if (depends(p, a) || depends(p, b)) {
         c->contact = 0;

@@ -199,6 +199,12 @@ static void falls_apart_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
                       row,
                       "without its coordinator the place falls apart"};
     put_line(&a, "verdict", "missing");
+    if (first == 0 || p->dependants.items == 0) return;
+    snprintf(row, sizeof row, "id=%.100s", p->dependants.item[0]);
+    a.tool = "pdn-measure";
+    a.options = "";
+    a.why = "knew only the coordinator, and is alone now";
+    put_line(&a, "degree", "0");
 }
 
 static void unit_lines(const pdn_i_recipe *r, const pdn_i_plant *p, bool later,
@@ -224,8 +230,8 @@ static void unit_lines(const pdn_i_recipe *r, const pdn_i_plant *p, bool later,
         snprintf(options, sizeof options, "--indicator %s --nullpunkt %s",
                  o->indicator, r->study.nullpunkt);
         now.why = "better since the baseline, by more than noise";
-        put_line(&now, "change", "<-0.025");
-        put_line(&now, "change_p", "<0.01");
+        put_line(&now, "change", "<-0.02");
+        put_line(&now, "change_p", "<0.05");
     }
     if (!later) return;
     snprintf(row, sizeof row, "unit=%.100s", p->unit);
