@@ -4,6 +4,7 @@
 #include "pdnet/random.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,8 +22,15 @@ struct bench {
     uint32_t *count;  /* k + 1, for the order statistics */
 };
 
+/* What a unit's draws need, worked out once. */
+struct shape {
+    double da, ca, db, cb;
+    bool plain; /* a or b below 1: by pdn_random_beta */
+};
+
 struct job {
     pdn_rank_unit *unit;
+    struct shape *shape;
     size_t k;
     const pdn_rank_options *o;
     size_t first, units; /* the units whose ranks are kept in this pass */
@@ -30,13 +38,65 @@ struct job {
     struct bench *bench;
 };
 
+/* Two independent normals at once (polar method: the second comes free). */
+static void two_normals(pdn_random *r, double *first, double *second)
+{
+    double u = 0, v = 0, s = 0;
+
+    do {
+        u = 2 * pdn_random_unit(r) - 1;
+        v = 2 * pdn_random_unit(r) - 1;
+        s = u * u + v * v;
+    } while (s >= 1 || s <= 0);
+    double scale = sqrt(-2 * log(s) / s);
+    *first = u * scale;
+    *second = v * scale;
+}
+
+/* Gamma of shape d + 1/3 >= 1 from the normal x, or from fresh ones when the
+ * test says no (Marsaglia and Tsang 2000); c = 1 / sqrt(9 d). */
+static double gamma_from(pdn_random *r, double d, double c, double x)
+{
+    for (;; x = pdn_random_normal(r)) {
+        double v = 1 + c * x;
+        if (v <= 0) continue;
+        v = v * v * v;
+        double u = pdn_random_unit(r);
+        if (u < 1 - .0331 * x * x * x * x ||
+            log(u) < .5 * x * x + d * (1 - v + log(v)))
+            return d * v;
+    }
+}
+
+static struct shape shape_of(const pdn_rank_unit *u)
+{
+    double da = u->a - 1.0 / 3, db = u->b - 1.0 / 3;
+    struct shape s = {.da = da, .db = db, .plain = !(u->a >= 1 && u->b >= 1)};
+
+    if (s.plain) return s;
+    s.ca = 1 / sqrt(9 * da);
+    s.cb = 1 / sqrt(9 * db);
+    return s;
+}
+
+static double draw_share(const struct job *j, size_t u, pdn_random *r)
+{
+    const struct shape *s = &j->shape[u];
+    double first = 0, second = 0;
+
+    if (s->plain) return pdn_random_beta(r, j->unit[u].a, j->unit[u].b);
+    two_normals(r, &first, &second);
+    double x = gamma_from(r, s->da, s->ca, first);
+    return x / (x + gamma_from(r, s->db, s->cb, second));
+}
+
 static void draw_shares(const struct job *j, size_t draw, double *share)
 {
     pdn_random r;
 
     pdn_random_start(&r, j->o->seed, j->o->purpose, draw);
     for (size_t u = 0; u < j->k; u++) {
-        double x = pdn_random_beta(&r, j->unit[u].a, j->unit[u].b);
+        double x = draw_share(j, u, &r);
         share[u] = j->o->up > 0 ? -x : x;
     }
 }
@@ -227,6 +287,9 @@ pdn_status pdn_rank_draws(pdn_rank_unit *unit, size_t k,
            (o->draws * sizeof *j.kept);
     if (most < 1) most = 1;
     if (most > k) most = k;
+    PDN_NEW(j.shape, k);
+    for (size_t u = 0; u < k; u++)
+        j.shape[u] = shape_of(&unit[u]);
     PDN_NEW(j.bench, threads);
     for (; benches < threads; benches++)
         PDN_TRY(bench_make(&j.bench[benches], k));
@@ -240,6 +303,7 @@ out:
     for (size_t t = 0; j.bench != NULL && t < threads; t++)
         bench_free(&j.bench[t]);
     free(j.bench);
+    free(j.shape);
     free(j.kept);
     return st;
 }

@@ -1,0 +1,256 @@
+#!/usr/bin/env bats
+# pdn-baseline as a user runs it.
+bats_require_minimum_version 1.5.0
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    data="$PDN_SOURCE/tests/data"
+    cd "$BATS_TEST_TMPDIR"
+}
+
+# cell FILE UNIT COLUMN: one cell of the table of a single year.
+cell() {
+    awk -F, -v unit="$2" -v column="$3" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+        NR > 1 && $1 == unit { print $at }' "$1"
+}
+
+# near A B TOLERANCE
+near() {
+    awk -v a="$1" -v b="$2" -v t="$3" \
+        'BEGIN { d = a - b; exit !(a != "" && d <= t && -d <= t) }'
+}
+
+@test "the columns are those of the contract, in its order" {
+    run --separate-stderr pdn-baseline "$data/outside-counts.csv"
+    [ "$status" -eq 0 ]
+    [ "${lines[0]}" = "unit,year,indicator,group,events,population,share,lo,hi,benchmark,funnel95_lo,funnel95_hi,funnel998_lo,funnel998_hi,z,z_adjusted,shrunk,shrunk_lo,shrunk_hi,rank,rank_lo,rank_hi,p_best_quarter,band,flag,nullpunkt,change,change_lo,change_hi,change_p,detectable,change_ratio,change_ratio_lo,change_ratio_hi,phi,tau2,adjusted95_lo,adjusted95_hi,adjusted998_lo,adjusted998_hi" ]
+    [ "${#lines[@]}" -eq 7 ]
+}
+
+@test "the region is 1148 of 5076, and the order of share is right" {
+    pdn-baseline "$data/outside-counts.csv" -q -o b.csv
+    for unit in Kongsvinger Nord-Odal Sør-Odal Eidskog Grue Åsnes; do
+        near "$(cell b.csv $unit benchmark)" 0.2261623325453113 1e-12
+    done
+    [ "$(cell b.csv Sør-Odal rank)" = 1 ]
+    [ "$(cell b.csv Eidskog rank)" = 6 ]
+    # By hand: (160/606 - t) / sqrt(t (1 - t) / 606), t = 1148/5076.
+    near "$(cell b.csv Eidskog z)" 2.228068 1e-6
+    [ "$(cell b.csv Kongsvinger share)" = 0.22833178005591798 ]
+}
+
+@test "bands as published, and the better direction turns the ranks" {
+    pdn-baseline "$data/outside-counts.csv" -q --bands "$data/bands.csv" \
+        --better higher -o b.csv
+    [ "$(cell b.csv Sør-Odal band)" = 18-20 ]
+    for unit in Kongsvinger Nord-Odal Eidskog Grue Åsnes; do
+        [ "$(cell b.csv $unit band)" = "Over 20" ]
+    done
+    [ "$(cell b.csv Eidskog rank)" = 1 ]
+    grep -q '"name": *"bands.csv"\|bands.csv' b.resource.json
+}
+
+@test "published shares: no interval is made up, the missing columns are named" {
+    run --separate-stderr pdn-baseline "$data/outside-published.csv" -o b.csv \
+        --bands "$data/bands.csv"
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"pdn-baseline: "*"no column population or events"* ]]
+    for unit in Kongsvinger Nord-Odal Sør-Odal Eidskog Grue Åsnes; do
+        for column in events population lo hi benchmark funnel95_lo z shrunk \
+            rank_lo p_best_quarter phi adjusted95_hi; do
+            [ -z "$(cell b.csv $unit $column)" ]
+        done
+    done
+    [ "$(cell b.csv Kongsvinger share)" = 0.228 ]
+    [ "$(cell b.csv Sør-Odal rank)" = 1 ]
+    [ "$(cell b.csv Sør-Odal band)" = 18-20 ]
+}
+
+@test "a share on a band's edge says so" {
+    printf 'unit,year,share_percent\nA,2021,20.0\nB,2021,19.9\nC,2021,15\n' >o.csv
+    pdn-baseline o.csv -q --bands "$data/bands.csv" -o b.csv
+    [ "$(cell b.csv A flag)" = edge ]
+    [ "$(cell b.csv A band)" = "Over 20" ]
+    [ -z "$(cell b.csv B flag)" ]
+    [ "$(cell b.csv C band)" = 15-18 ]
+}
+
+@test "three intervals and a level" {
+    printf 'unit,year,events,population\nA,2021,1148,5076\nB,2021,0,12\nC,2021,12,12\n' >o.csv
+    pdn-baseline -q -n 0 o.csv -o w.csv
+    near "$(cell w.csv A lo)" .214863 1e-6
+    near "$(cell w.csv A hi)" .237876 1e-6
+    [ "$(cell w.csv B lo)" = 0 ]
+    [ "$(cell w.csv C hi)" = 1 ]
+    pdn-baseline -q -n 0 --interval clopper-pearson o.csv -o w.csv
+    near "$(cell w.csv B hi)" .264648 1e-6
+    near "$(cell w.csv C lo)" .735352 1e-6
+    pdn-baseline -q -n 0 --interval jeffreys o.csv -o w.csv
+    near "$(cell w.csv A lo)" .214812 1e-6
+    [ -z "$(cell w.csv A rank_lo)" ]
+    pdn-baseline -q -n 0 --level 0.5 o.csv -o n.csv
+    near "$(cell n.csv A lo)" .22224 1e-4 # p - .6745 sqrt(pq/n), by hand
+}
+
+@test "the same bytes for any threads, order of rows, locale and folder" {
+    pdn-baseline -q -j 1 "$data/outside-counts.csv" >one.csv
+    LC_ALL=nb_NO.UTF-8 TZ=Asia/Tokyo pdn-baseline -q -j 7 \
+        <"$data/outside-counts.csv" >two.csv
+    cmp one.csv two.csv
+    (head -1 "$data/outside-counts.csv"; tail -n +2 "$data/outside-counts.csv" |
+        tac) >turned.csv
+    pdn-baseline -q turned.csv | LC_ALL=C sort >a
+    LC_ALL=C sort one.csv | cmp - a
+    pdn-baseline -q -s 2 "$data/outside-counts.csv" >seed2.csv
+    run cmp -s one.csv seed2.csv
+    [ "$status" -eq 1 ]
+}
+
+@test "hidden counts stay hidden, and zero is zero" {
+    printf 'unit,year,events,population\nA,2021,:,50\nB,2021,<5,60\nC,2021,*,70\nD,2021,0,80\nE,2021,20,90\nF,2021,,90\nG,2021,..,90\n' >o.csv
+    run --separate-stderr pdn-baseline o.csv -o b.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"3 of 7 rows are suppressed"* ]]
+    for unit in A B C; do
+        for column in events share lo hi z shrunk shrunk_hi rank rank_hi; do
+            [ "$(cell b.csv $unit $column)" = : ]
+        done
+        [ -n "$(cell b.csv $unit funnel95_lo)" ]
+    done
+    [ "$(cell b.csv D share)" = 0 ]
+    [ "$(cell b.csv D lo)" = 0 ]
+    [ -z "$(cell b.csv F share)" ]
+    [ "$(cell b.csv G share)" = .. ]
+    near "$(cell b.csv E benchmark)" "$(awk 'BEGIN { print 20 / 170 }')" 1e-6
+}
+
+@test "other age bands, definitions and periods are refused with their line" {
+    printf 'unit,year,indicator,events,population,age_from,age_to,definition\nA,2021,o,3,50,20,29,NEET\nB,2021,o,4,50,18,34,NEET\nC,2021,o,4,50,20,29,ledig\nD,2021,p,4,50,16,25,ledig\n' >o.csv
+    run --separate-stderr pdn-baseline o.csv -o b.csv
+    [ "$status" -eq 1 ]
+    [ ! -e b.csv ]
+    [[ "$stderr" == *"pdn-baseline: o.csv:3:6: "*age_from* ]]
+    [[ "$stderr" == *"pdn-baseline: o.csv:4:8: "*definition* ]]
+    [[ "$stderr" != *"o.csv:5"* ]]
+    run pdn-baseline -q --indicator p o.csv
+    [ "$status" -eq 0 ]
+}
+
+@test "a unit twice in one year of one indicator is refused" {
+    printf 'unit,year,events,population\nA,2021,3,50\nB,2021,3,50\nA,2021,4,50\nA,2022,4,50\n' >o.csv
+    run --separate-stderr pdn-baseline o.csv
+    [ "$status" -eq 1 ]
+    [ -z "$output" ]
+    [[ "$stderr" == "pdn-baseline: o.csv:4:1: "*'"A" stands twice in 2021'*"line 2"* ]]
+}
+
+@test "nasty files: one line each, exit 1, nothing written" {
+    refuse() {
+        printf "$1" >o.csv
+        run --separate-stderr pdn-baseline o.csv -o b.csv
+        echo "$1: $status: $stderr"
+        [ "$status" -eq 1 ]
+        [ -z "$output" ]
+        [ ! -e b.csv ]
+        [ -n "$stderr" ]
+        while IFS= read -r line; do
+            [[ "$line" == "pdn-baseline: "* ]]
+        done <<<"$stderr"
+        [[ "$stderr" == *"$2"* ]]
+    }
+    refuse '' ''
+    refuse 'unit,year\n' 'no rows'
+    refuse 'unit,events,population\nA,1,2\n' year
+    refuse 'unit,year,events,population\n,2021,1,2\n' ':2:1:'
+    refuse 'unit,year,events,population\nA,,1,2\n' ':2:2:'
+    refuse 'unit,year,events,population\nA,2021,3,2\n' ':2:3:'
+    refuse 'unit,year,events,population\nA,2021,1.5,2\n' ':2:3:'
+    refuse 'unit,year,events,population\nA,2021,-1,2\n' ':2:3:'
+    refuse 'unit,year,events,population\nA,2021,mange,2\n' ':2:3:'
+    refuse 'unit,year,events,population\nA,2021,1,2,3\n' ':2:'
+    refuse 'unit,year,share_percent\nA,2021,120\n' ':2:3:'
+    refuse 'unit,year,events,population\n"A,2021,1,2\n' ':2'
+    run --separate-stderr pdn-baseline nowhere.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == "pdn-baseline: "*nowhere.csv* ]]
+}
+
+@test "wrong calls are exit 2" {
+    for options in '--benchmark 18.3' '--benchmark x' '--interval wald' \
+        '--better left' '--level 2' '--level' '--nullpunkt x' '--nosuch' \
+        '-n -3' '-n 1.5' 'a b'; do
+        run --separate-stderr pdn-baseline $options
+        echo "$options: $status $stderr"
+        [ "$status" -eq 2 ]
+        [[ "$stderr" == "pdn-baseline: "* ]]
+    done
+}
+
+@test "an indicator or a nullpunkt that is not there is refused and told" {
+    run --separate-stderr pdn-baseline --indicator inside "$data/outside-counts.csv"
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *'"inside"'*'"outside"'* ]]
+    run --separate-stderr pdn-baseline --nullpunkt 1990 "$data/outside-counts.csv"
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *1990* ]]
+    run --separate-stderr pdn-baseline --benchmark group "$data/outside-counts.csv"
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"column group"* ]]
+}
+
+@test "a Norwegian Excel's file reads the same and writes the same" {
+    printf '\xef\xbb\xbfsep=;\r\nKommune;År;Antall;Folketall\r\nÅsnes;2021;120;523\r\nGrue;2021;105;419\r\n' >o.csv
+    pdn-baseline -q o.csv -o b.csv
+    near "$(cell b.csv Grue share)" .25059665871121717 1e-15
+    pdn-baseline -q --excel o.csv -o e.csv
+    head -c 3 e.csv | od -An -tx1 | grep -q 'ef bb bf'
+    grep -q '0,25059665871121717;' e.csv
+}
+
+@test "a crosswalk merges the years before" {
+    printf 'unit,year,events,population\nA,2019,10,100\nB,2019,20,50\nAB,2020,31,150\n' >o.csv
+    printf 'old,new,year\nA,AB,2020\nB,AB,2020\n' >walk.csv
+    pdn-baseline -q -n 0 --nullpunkt 2019 --crosswalk walk.csv o.csv >b.csv
+    [ "$(wc -l <b.csv)" -eq 3 ]
+    grep -q '^AB,2019,,,30,150,0.2,' b.csv
+    [ "$(cell b.csv AB nullpunkt | sort -u)" = 0.2 ]
+    printf 'old,new,year,share\nA,AB,2020,0.8\nA,C,2020,0.8\n' >walk.csv
+    run --separate-stderr pdn-baseline --crosswalk walk.csv o.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == "pdn-baseline: walk.csv:3: "* ]]
+}
+
+@test "a full disk is a failure" {
+    [ -e /dev/full ] || skip "no /dev/full"
+    run --separate-stderr pdn-baseline -q "$data/outside-counts.csv" -o /dev/full
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == "pdn-baseline: "* ]]
+}
+
+@test "help and page begin with examples and list the same options" {
+    run pdn-baseline --help
+    [ "$status" -eq 0 ]
+    [[ "${lines[1]}" == Examples:* ]]
+    page="$PDN_SOURCE/tools/pdn-baseline.1.scd"
+    for name in $(pdn-baseline --help-table | cut -f 1); do
+        echo "--$name"
+        grep -q -e "--$name\\*" "$page"
+    done
+    [ "$(grep -n '^# EXAMPLES' "$page" | cut -d: -f1)" -lt \
+        "$(grep -n '^# SYNOPSIS' "$page" | cut -d: -f1)" ]
+}
+
+@test "every example runs" {
+    [ -e "$PDN_SOURCE/samples/kongsvinger/outcomes.csv" ] || skip "no sample"
+    ln -s "$PDN_SOURCE/samples" samples
+    pdn-baseline --help | sed -n '/^Examples:/,/^$/p' | grep '^  ' >examples
+    [ "$(wc -l <examples)" -ge 3 ]
+    while IFS= read -r line; do
+        echo "$line"
+        sh -c "$line" >out 2>err
+        [ -s out ] || [ -s baseline.csv ]
+    done <examples
+    grep -E '^	pdn-' "$PDN_SOURCE/tools/pdn-baseline.1.scd" | tr -d '\t' |
+        while IFS= read -r line; do grep -qxF "  $line" examples; done
+}

@@ -1,0 +1,530 @@
+/* The whole table. Expected values: methods.md E4, E5, E6, E8 (R 4.2, VGAM,
+ * Newcombe 1998), or by hand where a line says so. */
+#include "pdnet/baseline.h"
+#include "pdnet/baseline_table.h"
+#include "pdnet/crosswalk.h"
+#include "pdnet/interval.h"
+#include "pdnet/ranks.h"
+
+#include "check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct line {
+    const char *unit;
+    double year;
+    const char *indicator, *group;
+    double events, population, percent;
+};
+
+#define NONE   ((double)NAN)
+#define HIDDEN (-1.0) /* in these tables: a suppressed count */
+
+static double number_of(double x)
+{
+    return x < 0 ? pdn_absent(PDN_SUPPRESSED) : x;
+}
+
+static void fill(pdn_table *t, const struct line *line, size_t n)
+{
+    static const char *const names[] = {
+        "unit",   "indicator",  "group",        "year",
+        "events", "population", "share_percent"};
+    pdn_column *c = NULL;
+
+    t->rows = n;
+    for (size_t k = 0; k < LEN(names); k++) {
+        MUST(pdn_table_add(t, names[k], k < 3 ? PDN_TEXT : PDN_REAL, &c));
+        for (size_t i = 0; i < n; i++) {
+            const char *text[] = {line[i].unit, line[i].indicator,
+                                  line[i].group};
+            double number[] = {line[i].year, line[i].events, line[i].population,
+                               line[i].percent};
+            if (k < 3)
+                c->text[i] = text[k];
+            else
+                c->number[i] = number_of(number[k - 3]);
+        }
+    }
+}
+
+static pdn_status make(const struct line *line, size_t n,
+                       const pdn_baseline_options *o, pdn_findings *f,
+                       pdn_baseline *out)
+{
+    pdn_table t = {0};
+
+    fill(&t, line, n);
+    pdn_status st = pdn_baseline_make(&t, o, f, out);
+    pdn_table_clear(&t);
+    return st;
+}
+
+static const struct line six[] = {
+    {"a", 2021, "i", "east", 30, 100, NONE},
+    {"b", 2021, "i", "east", 12, 60, NONE},
+    {"c", 2021, "i", "east", 45, 120, NONE},
+    {"d", 2021, "i", "west", 5, 50, NONE},
+    {"e", 2021, "i", "west", 22, 90, NONE},
+    {"f", 2021, "i", "west", 40, 110, NONE},
+};
+
+static void six_units_have_every_figure(void **state)
+{
+    (void)state;
+    static const double z[] = {.207786,   -1.545121, 2.037180,
+                               -2.967919, -.963712,  1.687948};
+    static const double shrunk[] = {.293456, .223505, .354525,
+                                    .163581, .251073, .344098};
+    static const double rank[] = {4, 2, 6, 1, 3, 5}; /* by hand */
+    static const char *const flag[] = {NULL,        NULL, "outside95",
+                                       "outside95", NULL, NULL};
+    pdn_findings f = {0};
+    pdn_baseline b = {0};
+    pdn_baseline_options o = {.draws = 2000, .threads = 2, .seed = 1};
+
+    MUST(make(six, 6, &o, &f, &b));
+    assert_int_equal(b.rows, 6);
+    for (size_t i = 0; i < 6; i++) {
+        const pdn_baseline_row *r = &b.row[i];
+        CHECK(near(r->benchmark, .290566, 6e-7), "benchmark %g", r->benchmark);
+        CHECK(near(r->z, z[i], 6e-7), "z %.9f", r->z);
+        CHECK(near(r->shrunk, shrunk[i], 3e-6), "shrunk %.9f", r->shrunk);
+        CHECK(near(r->rank, rank[i], 0), "rank %g", r->rank);
+        CHECK(near(r->phi, 2.461585, 6e-7), "phi %.9f", r->phi);
+        CHECK(near(r->tau2, .004636606, 6e-10), "tau2 %.12f", r->tau2);
+        CHECK(r->rank_lo <= r->rank && r->rank <= r->rank_hi, "rank range");
+        CHECK(r->p_best_quarter >= 0 && r->p_best_quarter <= 1, "quarter");
+        CHECK(pdn_text_compare(r->flag, flag[i]) == 0, "flag of %s: %s",
+              r->unit, r->flag != NULL ? r->flag : "");
+        assert_null(r->band);
+        assert_true(isnan(r->nullpunkt) && isnan(r->change));
+    }
+    assert_true(near(b.row[0].adjusted95_lo, .130160, 6e-7));
+    assert_true(near(b.row[0].adjusted95_hi, .450972, 6e-7));
+    assert_true(near(b.row[3].shrunk_lo, .091286, 5e-6));
+    assert_true(near(b.row[3].shrunk_hi, .251865, 5e-6));
+    /* z_adjusted by hand: (.3 - .290566) / sqrt(.206137/100 + .0046366) */
+    assert_true(near(b.row[0].z_adjusted, .115272, 1e-6));
+    pdn_baseline_clear(&b);
+    pdn_findings_clear(&f);
+}
+
+/* One text per row, every digit. */
+static void tell(const pdn_baseline *b, const char *unit, double year,
+                 char text[2000])
+{
+    size_t used = 0;
+
+    text[0] = '\0';
+    for (size_t i = 0; i < b->rows; i++) {
+        const char *row = (const char *)&b->row[i];
+        if (strcmp(b->row[i].unit, unit) != 0 ||
+            !near(b->row[i].year, year, .1))
+            continue;
+        for (size_t k = 0; k < pdn_baseline_schema.fields; k++) {
+            const pdn_field *c = &pdn_baseline_schema.field[k];
+            char cell[PDN_NUMBER_ROOM] = "";
+            if (c->kind != PDN_TEXT)
+                pdn_number_write(*(const double *)(const void *)(row + c->at),
+                                 cell);
+            used += (size_t)snprintf(text + used, 2000 - used, "%s,", cell);
+        }
+    }
+}
+
+static void neither_order_nor_threads_change_a_digit(void **state)
+{
+    (void)state;
+    enum { UNITS = 37, YEARS = 2, N = UNITS * YEARS };
+    static struct line line[N], turned[N];
+    static char name[UNITS][8], first[2000], second[2000];
+    pdn_findings f = {0};
+    pdn_baseline a = {0}, b = {0};
+    pdn_baseline_options o = {
+        .draws = 500, .threads = 1, .seed = 5, .nullpunkt = 2020};
+
+    for (size_t i = 0; i < N; i++) {
+        size_t u = i % UNITS;
+        snprintf(name[u], sizeof name[u], "u%zu", u);
+        double n = 40 + 13 * (double)u;
+        line[i] =
+            (struct line){name[u],
+                          2020 + (double)(i / UNITS),
+                          "i",
+                          u % 2 ? "g" : "h",
+                          floor(n * (.15 + .2 * (double)((i * 31) % 17) / 17)),
+                          n,
+                          NONE};
+        turned[(i * 29 + 3) % N] = line[i];
+    }
+    for (int group = 0; group < 2; group++) {
+        o.benchmark = group ? PDN_AGAINST_GROUP : PDN_AGAINST_ALL;
+        o.threads = 1;
+        MUST(make(line, N, &o, &f, &a));
+        o.threads = 3;
+        MUST(make(turned, N, &o, &f, &b));
+        for (size_t i = 0; i < N; i++) {
+            tell(&a, line[i].unit, line[i].year, first);
+            tell(&b, line[i].unit, line[i].year, second);
+            assert_string_equal(first, second);
+        }
+        pdn_baseline_clear(&a);
+        pdn_baseline_clear(&b);
+    }
+    pdn_findings_clear(&f);
+}
+
+static void change_is_newcombe_katz_and_detectable(void **state)
+{
+    (void)state;
+    static const struct line line[] = {
+        {"r", 2021, "i", NULL, 1148, 5076, NONE},
+        {"r", 2023, "i", NULL, 1050, 5050, NONE},
+        {"s", 2021, "i", NULL, 45, 100, NONE},
+        {"s", 2023, "i", NULL, 30, 100, NONE},
+        {"new", 2023, "i", NULL, 30, 100, NONE},
+        {"p", 2021, "i", NULL, NONE, NONE, 22.8},
+        {"p", 2023, "i", NULL, NONE, NONE, 20.3},
+    };
+    pdn_findings f = {0};
+    pdn_baseline b = {0};
+    pdn_baseline_options o = {.nullpunkt = 2021};
+
+    MUST(make(line, LEN(line), &o, &f, &b));
+    const pdn_baseline_row *r = b.row;
+    assert_true(near(r[0].nullpunkt, 1148 / 5076.0, 1e-15));
+    assert_true(isnan(r[0].change) && isnan(r[0].change_p));
+    /* E8 for p0 = 1148/5076 and n = 5076; .226 there: 2.28 points. */
+    assert_true(near(r[0].detectable, .0228, 6e-5));
+    assert_true(near(r[1].change, -.0182, 6e-5));
+    assert_true(near(r[1].change_lo, -.0343, 6e-5));
+    assert_true(near(r[1].change_hi, -.0022, 6e-5));
+    assert_true(near(r[3].change_ratio, .666667, 6e-7));
+    assert_true(near(r[3].change_ratio_lo, .460686, 6e-7));
+    assert_true(near(r[3].change_ratio_hi, .964746, 6e-7));
+    assert_true(near(r[3].change_p, .02846, 6e-6));
+    assert_true(isnan(r[4].nullpunkt) && isnan(r[4].change));
+    /* Published shares: the points, no interval. By hand. */
+    assert_true(near(r[6].change, -.025, 1e-12));
+    assert_true(isnan(r[6].change_lo) && isnan(r[6].change_p));
+    assert_true(isnan(r[6].detectable) && isnan(r[6].lo) && isnan(r[6].z));
+    pdn_baseline_clear(&b);
+
+    o.nullpunkt = 1999;
+    assert_int_equal(make(line, LEN(line), &o, &f, &b), PDN_EDATA);
+    assert_non_null(strstr(pdn_message(), "1999"));
+    pdn_findings_clear(&f);
+}
+
+static void what_is_hidden_stays_hidden(void **state)
+{
+    (void)state;
+    static struct line line[5];
+    pdn_findings f = {0};
+    pdn_baseline b = {0};
+    pdn_baseline_options o = {.draws = 200, .threads = 1, .nullpunkt = 2021};
+
+    for (size_t i = 0; i < 4; i++)
+        line[i] = six[i];
+    line[1].events = HIDDEN;
+    line[4] = (struct line){"b", 2022, "i", "east", 12, 60, NONE};
+    MUST(make(line, LEN(line), &o, &f, &b));
+    const pdn_baseline_row *r = &b.row[1];
+    const double cells[] = {
+        r->events,
+        r->share,
+        r->lo,
+        r->hi,
+        r->z,
+        r->z_adjusted,
+        r->shrunk,
+        r->shrunk_lo,
+        r->rank,
+        r->rank_lo,
+        r->rank_hi,
+        r->p_best_quarter,
+        r->nullpunkt,
+        r->detectable,
+        b.row[4].nullpunkt,
+        b.row[4].change,
+        b.row[4].change_lo,
+        b.row[4].change_p,
+        b.row[4].change_ratio,
+        b.row[4].detectable,
+    };
+    for (size_t i = 0; i < LEN(cells); i++)
+        CHECK(pdn_state_of(cells[i]) == PDN_SUPPRESSED, "cell %zu: %g", i,
+              cells[i]);
+    /* 80 of 270, without the hidden one; by hand. */
+    assert_true(near(r->benchmark, 80 / 270.0, 1e-15));
+    assert_true(r->funnel95_lo < r->benchmark);
+    assert_true(near(b.row[0].rank, 2, 0) && near(b.row[2].rank, 3, 0));
+    pdn_baseline_clear(&b);
+    pdn_findings_clear(&f);
+}
+
+static void bands_and_their_edges(void **state)
+{
+    (void)state;
+    static const pdn_band band[] = {
+        {"A", 0, 15}, {"B", 15, 18}, {"C", 18, 20}, {"D", 20, 100}};
+    static const struct {
+        double x, n;
+        const char *label;
+        bool edge;
+    } cases[] = {
+        {15, 100, "B", true},     {1499, 10000, "A", true},
+        {1496, 10000, "A", true}, {1494, 10000, "A", false},
+        {18, 100, "C", true},     {1996, 10000, "C", true},
+        {20, 100, "D", true},     {0, 10, "A", false},
+        {10, 10, "D", false},     {22.8, 100, "D", false},
+        {19.4, 100, "C", false},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        const pdn_band *in = pdn_band_of(band, 4, cases[i].x, cases[i].n);
+        CHECK(in != NULL && strcmp(in->label, cases[i].label) == 0, "case %zu",
+              i);
+        CHECK(pdn_band_edge(band, 4, cases[i].x, cases[i].n) == cases[i].edge,
+              "edge of case %zu", i);
+    }
+    assert_null(pdn_band_of(band, 4, 1, 0));
+    assert_null(pdn_band_of(band + 1, 2, 1, 100));
+}
+
+static void few_equal_and_empty_units(void **state)
+{
+    (void)state;
+    static const struct line one[] = {{"a", 2021, NULL, NULL, 3, 12, NONE}};
+    static const struct line equal[] = {
+        {"a", 2021, NULL, NULL, 10, 50, NONE},
+        {"b", 2021, NULL, NULL, 20, 100, NONE},
+        {"c", 2021, NULL, NULL, 0, 0, NONE},
+    };
+    static const struct line nil[] = {
+        {"a", 2021, NULL, NULL, 0, 50, NONE},
+        {"b", 2021, NULL, NULL, 0, 10, NONE},
+    };
+    pdn_findings f = {0};
+    pdn_baseline b = {0};
+    pdn_baseline_options o = {.draws = 4000, .threads = 1};
+
+    MUST(make(one, 1, &o, &f, &b));
+    assert_true(near(b.row[0].share, .25, 0) && near(b.row[0].z, 0, 0));
+    assert_true(near(b.row[0].shrunk, .25, 0));
+    assert_true(near(b.row[0].rank_lo, 1, 0) && near(b.row[0].rank_hi, 1, 0));
+    assert_true(near(b.row[0].p_best_quarter, 1, 0));
+    pdn_baseline_clear(&b);
+
+    MUST(make(equal, 3, &o, &f, &b));
+    assert_true(near(b.row[0].rank, 1.5, 0) && near(b.row[1].rank, 1.5, 0));
+    assert_true(near(b.row[0].shrunk, .2, 1e-15));
+    /* No spread: either order is as likely. */
+    assert_true(near(b.row[0].p_best_quarter, .5, .04));
+    assert_true(isnan(b.row[2].share) && isnan(b.row[2].rank));
+    assert_true(isnan(b.row[2].funnel95_lo) && isnan(b.row[2].shrunk));
+    pdn_baseline_clear(&b);
+
+    MUST(make(nil, 2, &o, &f, &b));
+    assert_true(near(b.row[0].lo, 0, 0) && near(b.row[0].benchmark, 0, 0));
+    assert_true(isnan(b.row[0].z) && isnan(b.row[0].phi));
+    assert_true(near(b.row[0].funnel95_hi, 0, 0));
+    assert_true(near(b.row[0].shrunk, 0, 0));
+    pdn_baseline_clear(&b);
+    pdn_findings_clear(&f);
+}
+
+static void benchmarks_of_three_kinds(void **state)
+{
+    (void)state;
+    pdn_findings f = {0};
+    pdn_baseline b = {0};
+    pdn_baseline_options o = {.benchmark = PDN_AGAINST_GROUP, .level = .9};
+
+    MUST(make(six, 6, &o, &f, &b));
+    assert_true(near(b.row[0].benchmark, 87 / 280.0, 1e-15));
+    assert_true(near(b.row[5].benchmark, 67 / 250.0, 1e-15));
+    pdn_interval ci = pdn_share_interval(30, 100, .9, PDN_WILSON);
+    assert_true(near(b.row[0].lo, ci.lo, 0));
+    pdn_baseline_clear(&b);
+
+    o.benchmark = PDN_AGAINST_VALUE;
+    o.benchmark_value = .183;
+    MUST(make(six, 6, &o, &f, &b));
+    assert_true(near(b.row[0].benchmark, .183, 0));
+    /* By hand: (.3 - .183) / sqrt(.183 * .817 / 100) */
+    assert_true(near(b.row[0].z, 3.025863, 6e-6));
+    pdn_baseline_clear(&b);
+    o.benchmark_value = 18.3;
+    assert_int_equal(make(six, 6, &o, &f, &b), PDN_EARG);
+    pdn_findings_clear(&f);
+}
+
+static void faults_are_told_and_nothing_is_made(void **state)
+{
+    (void)state;
+    static const struct {
+        struct line line;
+        const char *word;
+    } cases[] = {
+        {{"a", 2021, "i", NULL, 3, 12, NONE}, "twice"},
+        {{"z", 2021, "i", NULL, 13, 12, NONE}, "more than population"},
+        {{"z", 2021, "i", NULL, 1.5, 12, NONE}, "whole number"},
+        {{"z", NONE, "i", NULL, 3, 12, NONE}, "no year"},
+        {{"", 2021, "i", NULL, 3, 12, NONE}, "empty unit"},
+        {{"z", 2021, "i", NULL, NONE, NONE, 101}, "from 0 to 100"},
+    };
+    pdn_baseline_options o = {0};
+
+    for (size_t i = 0; i < LEN(cases); i++) {
+        pdn_findings f = {0};
+        pdn_baseline b = {0};
+        struct line two[] = {six[0], cases[i].line};
+        CHECK(make(two, 2, &o, &f, &b) == PDN_EPARSE, "case %zu", i);
+        CHECK(strstr(pdn_message(), cases[i].word) != NULL, "case %zu: %s", i,
+              pdn_message());
+        assert_null(b.row);
+        pdn_findings_clear(&f);
+    }
+    pdn_findings f = {0};
+    pdn_baseline b = {0};
+    o.indicator = "other";
+    assert_int_equal(make(six, 6, &o, &f, &b), PDN_EDATA);
+    assert_non_null(strstr(pdn_message(), "\"i\""));
+    pdn_findings_clear(&f);
+}
+
+/* Two units merge in 2020, one is renamed, one splits 60 to 40. */
+static void crosswalk_moves_the_years_before(void **state)
+{
+    (void)state;
+    static const struct line line[] = {
+        {"A", 2019, "i", "g", 10, 100, NONE},
+        {"B", 2019, "i", "g", 20, 50, NONE},
+        {"Old", 2019, "i", "g", NONE, NONE, 20.5},
+        {"S", 2019, "i", "g", 30, 101, NONE},
+        {"A", 2018, "i", "g", 11, 100, NONE},
+        {"AB", 2020, "i", "g", 31, 150, NONE},
+        {"A", 2017, "i", "g", HIDDEN, 100, NONE},
+        {"B", 2017, "i", "g", 20, 50, NONE},
+    };
+    static const struct {
+        const char *unit;
+        double year, events, population, percent;
+    } want[] = {
+        {"AB", 2019, 30, 150, NONE},     {"Old2", 2019, NONE, NONE, 20.5},
+        {"S1", 2019, 18, 61, NONE},      {"S2", 2019, 12, 40, NONE},
+        {"AB", 2018, NONE, NONE, NONE},  {"AB", 2020, 31, 150, NONE},
+        {"AB", 2017, HIDDEN, 150, NONE},
+    };
+    static const struct {
+        const char *old, *new;
+        double year, share;
+    } link[] = {
+        {"A", "AB", 2020, NONE},     {"B", "AB", 2020, 1},
+        {"Old", "Old2", 2020, NONE}, {"S", "S1", 2020, .6},
+        {"S", "S2", 2020, .4},
+    };
+    pdn_table t = {0}, walk = {0};
+    pdn_column *c = NULL;
+    pdn_findings f = {0};
+    pdn_outcomes rows = {0};
+
+    fill(&t, line, LEN(line));
+    walk.rows = LEN(link);
+    for (int k = 0; k < 4; k++) {
+        static const char *const names[] = {"old", "new", "year", "share"};
+        MUST(pdn_table_add(&walk, names[k], k < 2 ? PDN_TEXT : PDN_REAL, &c));
+        for (size_t i = 0; i < LEN(link); i++) {
+            if (k < 2)
+                c->text[i] = k == 0 ? link[i].old : link[i].new;
+            else
+                c->number[i] = k == 2 ? link[i].year : link[i].share;
+        }
+    }
+    MUST(pdn_outcomes_take(&t, NULL, &f, &rows));
+    MUST(pdn_crosswalk_apply(&walk, &f, &rows));
+    assert_int_equal(rows.rows, LEN(want));
+    for (size_t i = 0; i < LEN(want); i++) {
+        const pdn_outcome *o = &rows.row[i];
+        CHECK(strcmp(o->unit, want[i].unit) == 0 &&
+                  near(o->year, want[i].year, 0),
+              "row %zu: %s %g", i, o->unit, o->year);
+        CHECK(near(o->events, number_of(want[i].events), 0) &&
+                  near(o->population, want[i].population, 0) &&
+                  near(o->share_percent, want[i].percent, 0),
+              "row %zu: %g of %g, %g", i, o->events, o->population,
+              o->share_percent);
+        CHECK(pdn_state_of(o->events) ==
+                  pdn_state_of(number_of(want[i].events)),
+              "state of row %zu", i);
+    }
+    /* B's missing row of 2018 is told. */
+    bool told = false;
+    for (size_t i = 0; i < f.rows; i++)
+        told |= strstr(f.row[i].message, "no row of \"B\"") != NULL;
+    assert_true(told);
+    pdn_outcomes_clear(&rows);
+    pdn_findings_clear(&f);
+    pdn_table_clear(&t);
+    pdn_table_clear(&walk);
+}
+
+/* Two units: P(first below second) is exact by a sum over the beta; equal
+ * posteriors give one half; little memory gives the same bytes. */
+static void ranks_follow_the_posteriors(void **state)
+{
+    (void)state;
+    pdn_rank_unit two[] = {{.a = 2, .b = 8}, {.a = 3, .b = 7}};
+    pdn_rank_options o = {.draws = 40000, .threads = 2, .seed = 9};
+
+    MUST(pdn_rank_draws(two, 2, &o));
+    /* P(Beta(2,8) < Beta(3,7)) = sum_{i<3} B(2+i, 15) / ((7+i) B(1+i, 7)
+     * B(2, 8)) = .711765 (Evan Miller's sum for whole shapes; by hand). */
+    CHECK(near(two[0].best_quarter, .711765, .01), "%g", two[0].best_quarter);
+
+    enum { K = 50 };
+    static pdn_rank_unit much[K], little[K];
+    for (size_t i = 0; i < K; i++)
+        much[i] = little[i] = (pdn_rank_unit){
+            .a = .5 + (double)i, .b = 60 + (double)((i * 17) % 23)};
+    o = (pdn_rank_options){.draws = 333, .threads = 1, .seed = 4};
+    MUST(pdn_rank_draws(much, K, &o));
+    o.memory = 7 * 333 * 4;
+    o.threads = 3;
+    MUST(pdn_rank_draws(little, K, &o));
+    for (size_t i = 0; i < K; i++)
+        assert_true(near(much[i].lo, little[i].lo, 0) &&
+                    near(much[i].hi, little[i].hi, 0) &&
+                    near(much[i].best_quarter, little[i].best_quarter, 0));
+    double sum = 0; /* each draw has ceil(50 / 4) = 13 in the best quarter */
+    for (size_t i = 0; i < K; i++)
+        sum += much[i].best_quarter;
+    assert_true(near(sum, 13, 1e-9));
+    assert_true(much[0].hi < much[K - 1].lo);
+    o.up = 1;
+    MUST(pdn_rank_draws(little, K, &o));
+    assert_true(little[0].lo > little[K - 1].hi);
+    o.draws = 0;
+    MUST(pdn_rank_draws(little, K, &o));
+    assert_true(isnan(little[0].lo));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(six_units_have_every_figure),
+        cmocka_unit_test(neither_order_nor_threads_change_a_digit),
+        cmocka_unit_test(change_is_newcombe_katz_and_detectable),
+        cmocka_unit_test(what_is_hidden_stays_hidden),
+        cmocka_unit_test(bands_and_their_edges),
+        cmocka_unit_test(few_equal_and_empty_units),
+        cmocka_unit_test(benchmarks_of_three_kinds),
+        cmocka_unit_test(faults_are_told_and_nothing_is_made),
+        cmocka_unit_test(crosswalk_moves_the_years_before),
+        cmocka_unit_test(ranks_follow_the_posteriors),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
