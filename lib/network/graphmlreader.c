@@ -189,8 +189,8 @@ static pdn_status check_value(struct walk *w, xmlNodePtr node,
         return fault(w, xmlGetLineNo(node), "bad-value",
                      "%s is \"%s\", want %s", key->name, text,
                      type == PDN_AS_FLAG ? "1 or 0" : "a finite number");
-    /* 2^53: above it a double does not hold every whole number. */
-    if (type == PDN_AS_WHOLE && fabs(x) > 9007199254740992.0) key->loses = true;
+    /* 2^53: from there on a double does not hold every whole number. */
+    if (type == PDN_AS_WHOLE && fabs(x) >= 9007199254740992.0) key->loses = true;
     return PDN_OK;
 }
 
@@ -331,13 +331,12 @@ static pdn_status read_element(struct walk *w, xmlNodePtr node, int depth)
     return PDN_OK;
 }
 
-static bool safe_doctype(xmlTextReaderPtr reader)
+static bool safe_doctype(const xmlNode *node)
 {
-    const xmlDoc *doc = xmlTextReaderCurrentDoc(reader);
+    const xmlDtd *dtd = (const xmlDtd *)(const void *)node;
 
-    return doc == NULL || doc->intSubset == NULL ||
-           (doc->intSubset->children == NULL &&
-            doc->intSubset->entities == NULL);
+    return node == NULL || node->type != XML_DTD_NODE ||
+           (dtd->children == NULL && dtd->entities == NULL);
 }
 
 /* One step of the reader; *more as xmlTextReaderRead: 1, 0 at the end, -1. */
@@ -348,7 +347,7 @@ static pdn_status step(struct walk *w, int *more)
     int type = xmlTextReaderNodeType(w->reader);
     xmlNodePtr node = xmlTextReaderCurrentNode(w->reader);
 
-    if (type == XML_READER_TYPE_DOCUMENT_TYPE && !safe_doctype(w->reader)) {
+    if (type == XML_READER_TYPE_DOCUMENT_TYPE && !safe_doctype(node)) {
         PDN_TRY(fault(w, 0, "doctype",
                       "a document type with declarations is not read"));
         *more = 0;

@@ -1,0 +1,331 @@
+#include "pdnet/graphml.h"
+
+#include "pdnet/infile.h"
+
+#include "check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/pdn-graphml-XXXXXX";
+static char first[64], second[64];
+
+static int open_folder(void **state)
+{
+    (void)state;
+    if (mkdtemp(folder) == NULL) return 1;
+    snprintf(first, sizeof first, "%s/first.graphml", folder);
+    snprintf(second, sizeof second, "%s/second.graphml", folder);
+    return 0;
+}
+
+static int close_folder(void **state)
+{
+    (void)state;
+    (void)unlink(first);
+    (void)unlink(second);
+    return rmdir(folder);
+}
+
+static void save(const char *text)
+{
+    FILE *f = fopen(first, "wb");
+
+    assert_non_null(f);
+    assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
+    fclose(f);
+}
+
+/* Three people, two ties, every state and every hard character. */
+static void make(pdn_network *g)
+{
+    pdn_column *id, *label, *fte, *frequency, *note;
+
+    *g = (pdn_network){.directed = true};
+    g->actor.rows = 3;
+    g->tie.rows = 2;
+    MUST(pdn_table_add(&g->actor, "id", PDN_TEXT, &id));
+    MUST(pdn_table_add(&g->actor, "label", PDN_TEXT, &label));
+    MUST(pdn_table_add(&g->actor, "full time \"share\" <&>", PDN_REAL, &fte));
+    MUST(pdn_table_add(&g->tie, "frequency", PDN_REAL, &frequency));
+    MUST(pdn_table_add(&g->tie, "note", PDN_TEXT, &note));
+    /* the columns may have moved */
+    id = pdn_table_column(&g->actor, "id");
+    label = pdn_table_column(&g->actor, "label");
+    frequency = pdn_table_column(&g->tie, "frequency");
+    id->text[0] = "a & b";
+    id->text[1] = "Åse Ødegård";
+    id->text[2] = " c ";
+    label->text[0] = "<b>\"'";
+    label->text[1] = "line\r\nbreak\ttab\r";
+    label->text[2] = "\xF0\x9F\x98\x80";
+    fte->number[0] = 0.1 + 0.2;
+    fte->number[1] = pdn_absent(PDN_NO_ANSWER);
+    fte->number[2] = pdn_absent(PDN_NOT_DEFINED);
+    frequency->number[0] = pdn_absent(PDN_NOT_ASKED);
+    frequency->number[1] = pdn_absent(PDN_SUPPRESSED);
+    note->text[1] = "NA";
+    g->from = pdn_arena_get(&g->arena, 2 * sizeof *g->from);
+    g->to = pdn_arena_get(&g->arena, 2 * sizeof *g->to);
+    g->to[0] = 1;
+    g->from[1] = 2;
+    MUST(pdn_network_set_text(g, "wave", "2021"));
+    MUST(pdn_network_set_number(g, "actors", 3));
+    MUST(pdn_network_settle(g));
+}
+
+static void comes_back_as_it_was(void **state)
+{
+    (void)state;
+    pdn_network g, back = {0};
+    char digest[65] = "";
+
+    make(&g);
+    MUST(pdn_graphml_write(first, &g, NULL));
+    MUST(pdn_graphml_read(first, &back, digest));
+    assert_int_equal(strlen(digest), 64);
+    assert_true(back.directed);
+    assert_int_equal(back.actors, 3);
+    assert_int_equal(back.ties, 2);
+    assert_string_equal(back.id[0], "a & b");
+    assert_string_equal(back.id[2], " c ");
+    assert_string_equal(back.label[0], "<b>\"'");
+    assert_string_equal(back.label[1], "line\r\nbreak\ttab\r");
+    assert_int_equal(back.from[1], 2);
+    assert_string_equal(pdn_network_text(&back, "wave"), "2021");
+    assert_true(near(pdn_network_attribute(&back, "actors")->number, 3, 0));
+
+    const pdn_column *c =
+        pdn_table_column(&back.actor, "full time \"share\" <&>");
+    assert_non_null(c);
+    assert_true(near(c->number[0], 0.1 + 0.2, 0));
+    assert_int_equal(pdn_state_of(c->number[1]), PDN_NO_ANSWER);
+    assert_int_equal(pdn_state_of(c->number[2]), PDN_NOT_DEFINED);
+    assert_int_equal(back.actor.columns, 3); /* no companion is left */
+    c = pdn_table_column(&back.tie, "frequency");
+    assert_int_equal(pdn_state_of(c->number[0]), PDN_NOT_ASKED);
+    assert_int_equal(pdn_state_of(c->number[1]), PDN_SUPPRESSED);
+    assert_null(pdn_table_column(&back.tie, "note")->text[0]);
+    assert_string_equal(pdn_table_column(&back.tie, "note")->text[1], "NA");
+    pdn_network_clear(&g);
+    pdn_network_clear(&back);
+}
+
+/* tie = 1 is put there by the reader, so the second writing is the measure. */
+static void writes_the_same_bytes_again(void **state)
+{
+    (void)state;
+    pdn_network g, once = {0}, twice = {0};
+    char *a = NULL, *b = NULL;
+    size_t n = 0, k = 0;
+
+    make(&g);
+    MUST(pdn_graphml_write(first, &g, NULL));
+    MUST(pdn_graphml_read(first, &once, NULL));
+    MUST(pdn_graphml_write(first, &once, NULL));
+    MUST(pdn_graphml_read(first, &twice, NULL));
+    MUST(pdn_graphml_write(second, &twice, NULL));
+    MUST(pdn_infile_read(first, &a, &n));
+    MUST(pdn_infile_read(second, &b, &k));
+    assert_int_equal(n, k);
+    assert_memory_equal(a, b, n);
+    free(a);
+    free(b);
+    pdn_network_clear(&g);
+    pdn_network_clear(&once);
+    pdn_network_clear(&twice);
+}
+
+static void refuses_what_xml_cannot_hold(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"\x01", "a\x1F", "\xC3\x28",
+                                      "\xEF\xBF\xBF", "\xED\xA0\x80"};
+    for (size_t i = 0; i < LEN(bad); i++) {
+        pdn_network g;
+        make(&g);
+        pdn_table_column(&g.actor, "label")->text[1] = bad[i];
+        (void)unlink(first);
+        assert_int_equal(pdn_graphml_write(first, &g, NULL), PDN_EDATA);
+        assert_int_equal(access(first, F_OK), -1); /* nothing half-written */
+        assert_non_null(strstr(pdn_message(), "label"));
+        pdn_network_clear(&g);
+    }
+}
+
+static void refuses_a_column_where_states_go(void **state)
+{
+    (void)state;
+    pdn_network g;
+
+    make(&g);
+    MUST(pdn_table_add(&g.tie, "frequency_state", PDN_TEXT, NULL));
+    assert_int_equal(pdn_graphml_write(first, &g, NULL), PDN_EDATA);
+    assert_non_null(strstr(pdn_message(), "frequency_state"));
+    pdn_network_clear(&g);
+}
+
+/* What networkx 2.8 writes: two keys of one name, no id, no label. */
+static void reads_other_programs(void **state)
+{
+    (void)state;
+    pdn_network g = {0};
+
+    save("<?xml version='1.0' encoding='utf-8'?>\n"
+         "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
+         "<key id=\"d3\" for=\"edge\" attr.name=\"weight\" "
+         "attr.type=\"double\"/>\n"
+         "<key id=\"d2\" for=\"edge\" attr.name=\"weight\" attr.type=\"long\"/>"
+         "<key id=\"d1\" for=\"node\" attr.name=\"young\" "
+         "attr.type=\"boolean\"><default>true</default></key>"
+         "<key id=\"d0\" for=\"all\" attr.name=\"name\" attr.type=\"string\"/>"
+         "<key id=\"big\" for=\"node\" attr.name=\"register\" "
+         "attr.type=\"long\"/>"
+         "<key id=\"y\" for=\"node\" yfiles.type=\"nodegraphics\"/>"
+         "<graph edgedefault=\"undirected\">"
+         "<data key=\"d0\">Club</data>"
+         "<edge source=\"2\" target=\"0\"><data key=\"d2\">3</data></edge>"
+         "<node id=\"0\"><data key=\"d0\">Mr. Hi &amp; &#230;</data>"
+         "<data key=\"big\">9007199254740993</data></node>"
+         "<node id=\"1\"><data key=\"d1\">false</data>"
+         "<data key=\"y\"><shape/></data></node>"
+         "<node id=\"2\"/>"
+         "<edge source=\"0\" target=\"1\"><data key=\"d3\">0.5</data></edge>"
+         "</graph></graphml>\n");
+    MUST(pdn_graphml_read(first, &g, NULL));
+    assert_false(g.directed);
+    assert_int_equal(g.actors, 3);
+    assert_string_equal(g.id[1], "1");
+    assert_string_equal(g.label[0], "Mr. Hi & æ");
+    assert_string_equal(g.label[2], "2");
+    assert_string_equal(pdn_network_text(&g, "name"), "Club");
+    assert_int_equal(g.from[0], 0); /* the lower end first */
+    assert_int_equal(g.to[0], 2);
+    assert_true(near(pdn_table_column(&g.tie, "weight")->number[0], 3, 0));
+    assert_true(near(pdn_table_column(&g.tie, "weight")->number[1], .5, 0));
+    const pdn_column *young = pdn_table_column(&g.actor, "young");
+    assert_true(near(young->number[0], 1, 0) && near(young->number[1], 0, 0));
+    /* 2^53 + 1 would lose its last digit as a number */
+    assert_string_equal(pdn_table_column(&g.actor, "register")->text[0],
+                        "9007199254740993");
+    assert_true(g.contact[0] && g.answered[2]);
+    pdn_network_clear(&g);
+}
+
+#define HEAD                                               \
+    "<graphml><key id=\"f\" for=\"edge\" attr.name=\"f\" " \
+    "attr.type=\"double\"/>\n<graph edgedefault=\"directed\">\n"
+#define TAIL "</graph></graphml>"
+
+static void refuses_broken_files(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        /* clang-format off */
+        {"", "first.graphml: is empty, want GraphML"},
+        {"from,to\n1,2\n", "first.graphml:1: not GraphML: it does not begin with <"},
+        {"<html></html>", "first.graphml:1: the file holds <html>, want <graphml>"},
+        {"<graphml></graphml>", "first.graphml: there is no <graph> in it"},
+        {"<graphml><graph edgedefault=\"directed\">\n<node id=\"a\">\n", "not GraphML: "},
+        {HEAD "<node id=\"a\"/>\n<node id=\"a\"/>" TAIL, "first.graphml:4: node \"a\" stands twice"},
+        {HEAD "<node/>" TAIL, "first.graphml:3: a node without an id"},
+        {HEAD "<node id=\"a\"/><node id=\"b\"/>\n<edge source=\"a\" target=\"c\"/>" TAIL, "first.graphml:4: no node has the id \"c\""},
+        {HEAD "<node id=\"a\"/>\n<edge source=\"a\" target=\"a\"/>" TAIL, "first.graphml:4: an edge from a node to itself: \"a\""},
+        {HEAD "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"/>\n<edge source=\"a\" target=\"b\"/>" TAIL, "first.graphml:4: a second edge between the same nodes, from \"a\""},
+        {HEAD "<node id=\"a\"/><edge source=\"a\"/>" TAIL, "an edge without source or target"},
+        {HEAD "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\">\n<data key=\"f\">1,5</data></edge>" TAIL, "first.graphml:4: f is \"1,5\", want a finite number"},
+        {HEAD "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"><data key=\"f\">INF</data></edge>" TAIL, "f is \"INF\", want a finite number"},
+        {HEAD "<node id=\"a\"><data key=\"x\">1</data></node>" TAIL, "data of key \"x\", which is not declared here"},
+        {HEAD "<node id=\"a\"><graph edgedefault=\"directed\"/></node>" TAIL, "a graph inside a node is not read"},
+        {HEAD "<hyperedge/>" TAIL, "hyperedges are not read"},
+        {"<graphml><graph edgedefault=\"directed\"/>\n<graph edgedefault=\"directed\"/></graphml>", "first.graphml:2: a second graph: want one in a file"},
+        {"<graphml><graph edgedefault=\"both\"/></graphml>", "edgedefault is \"both\", want directed or undirected"},
+        {HEAD "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\" directed=\"false\"/>" TAIL, "an edge that is not directed in a directed graph"},
+        {"<graphml><key id=\"k\" for=\"node\" attr.name=\"k\" attr.type=\"date\"/></graphml>", "key k has the type \"date\""},
+        {"<graphml><key id=\"r\" for=\"node\" attr.name=\"responded\" attr.type=\"double\"/><graph edgedefault=\"directed\"><node id=\"a\"><data key=\"r\">2</data></node></graph></graphml>", "responded is \"2\", want 1 or 0"},
+        {"<!DOCTYPE graphml [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><graphml>&b;</graphml>", "a document type with declarations is not read"},
+        {"<!DOCTYPE graphml [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><graphml>&a;</graphml>", "a document type with declarations is not read"},
+        {"\xFF\xFE<", "not GraphML"},
+        /* clang-format on */
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        pdn_network g = {0};
+        save(cases[i].text);
+        CHECK(pdn_graphml_read(first, &g, NULL) == PDN_EPARSE, "%s",
+              cases[i].text);
+        CHECK(strstr(pdn_message(), cases[i].message) != NULL, "%s: %s",
+              cases[i].text, pdn_message());
+        CHECK(strchr(pdn_message(), '\n') == NULL, "%s", pdn_message());
+        assert_int_equal(g.actors, 0);
+    }
+}
+
+static void tells_all_faults_at_once(void **state)
+{
+    (void)state;
+    pdn_network g = {0};
+
+    save(HEAD "<node id=\"a\"/>\n<node id=\"a\"/>\n<node/>" TAIL);
+    assert_int_equal(pdn_graphml_read(first, &g, NULL), PDN_EPARSE);
+    assert_non_null(strstr(pdn_message(), "first.graphml:4: "));
+    assert_non_null(strstr(pdn_message(), "\nfirst.graphml:5: "));
+}
+
+static void holds_the_null_graph(void **state)
+{
+    (void)state;
+    pdn_network g = {0};
+
+    save("<graphml><graph edgedefault=\"directed\"/></graphml>");
+    MUST(pdn_graphml_read(first, &g, NULL));
+    assert_int_equal(g.actors, 0);
+    assert_int_equal(g.ties, 0);
+    MUST(pdn_graphml_write(second, &g, NULL));
+    pdn_network_clear(&g);
+    MUST(pdn_graphml_read(second, &g, NULL));
+    pdn_network_clear(&g);
+}
+
+static void writes_where_it_comes_from(void **state)
+{
+    (void)state;
+    pdn_network g, back = {0};
+    pdn_provenance origin = {.tool = "pdn-ingest",
+                             .version = "1.2",
+                             .command = "pdn-ingest --wave '<1>'",
+                             .seed = 7};
+
+    make(&g);
+    MUST(pdn_provenance_add(&origin, "/somewhere/ties.csv", "0123abc"));
+    MUST(pdn_graphml_write(first, &g, &origin));
+    MUST(pdn_graphml_read(first, &back, NULL));
+    assert_string_equal(pdn_network_text(&back, "provenance_command"),
+                        "pdn-ingest --wave '<1>'");
+    assert_string_equal(pdn_network_text(&back, "provenance_inputs"),
+                        "ties.csv sha256:0123abc");
+    assert_null(pdn_network_text(&g, "provenance_tool")); /* g is untouched */
+    pdn_provenance_clear(&origin);
+    pdn_network_clear(&g);
+    pdn_network_clear(&back);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(comes_back_as_it_was),
+        cmocka_unit_test(writes_the_same_bytes_again),
+        cmocka_unit_test(refuses_what_xml_cannot_hold),
+        cmocka_unit_test(refuses_a_column_where_states_go),
+        cmocka_unit_test(reads_other_programs),
+        cmocka_unit_test(refuses_broken_files),
+        cmocka_unit_test(tells_all_faults_at_once),
+        cmocka_unit_test(holds_the_null_graph),
+        cmocka_unit_test(writes_where_it_comes_from),
+    };
+    pdn_runtime_init();
+    return cmocka_run_group_tests(tests, open_folder, close_folder);
+}
