@@ -4,6 +4,7 @@
 #include "pdnet/ranking.h"
 #include "pdnet/say.h"
 #include "pdnet/sentence.h"
+#include "pdnet/title.h"
 #include "services_i.h"
 
 #include <glib.h>
@@ -12,45 +13,6 @@
 #include <string.h>
 
 /* ---- the title ---- */
-
-static char *between(const pdn_pair *p)
-{
-    return g_strdup_printf(pdn_word("between %s and %s"),
-                           pdn_service_name(p->group_a),
-                           pdn_service_name(p->group_b));
-}
-
-static char *title_of_breaks(const pdn_pair *pair, const size_t *index,
-                             size_t n)
-{
-    char *place[3] = {NULL, NULL, NULL};
-    char *title = NULL;
-
-    for (size_t i = 0; i < n && i < 3; i++)
-        place[i] = between(&pair[index[i]]);
-    if (n == 1)
-        title = g_strdup_printf(
-            pdn_word("Collaboration gets stuck in one place: %s"), place[0]);
-    else if (n == 2)
-        title = g_strdup_printf(
-            pdn_word("Collaboration gets stuck in two places: %s and %s"),
-            place[0], place[1]);
-    else if (n == 3)
-        title = g_strdup_printf(
-            pdn_word("Collaboration gets stuck in three places: %s, %s, "
-                     "and %s"),
-            place[0], place[1], place[2]);
-    else
-        title = g_strdup_printf(
-            pdn_word("Collaboration gets stuck in %s places, among them %s "
-                     "and %s"),
-            pdn_say_cardinal(n), place[0], place[1]);
-    for (size_t i = 0; i < 3; i++)
-        g_free(place[i]);
-    char *capital = g_strdup(pdn_say_capital(title));
-    g_free(title);
-    return capital;
-}
 
 static size_t count_verdicts(const pdn_pair *pair, size_t pairs)
 {
@@ -62,31 +24,19 @@ static size_t count_verdicts(const pdn_pair *pair, size_t pairs)
     return n;
 }
 
-char *pdn_services_title(const pdn_sheet_facts *facts, const pdn_pair *pair,
-                         size_t pairs)
+pdn_status pdn_services_title(const pdn_sheet_facts *facts,
+                              const pdn_pair *pair, size_t pairs, char **out)
 {
-    size_t *index = calloc(pairs + 1, sizeof *index);
     const char *plain = NULL;
-    char *title = NULL;
 
-    if (index == NULL) return NULL;
-    size_t n = pdn_pairs_of_concern(pair, pairs, PDN_BREAKS, index);
-    size_t judged = count_verdicts(pair, pairs);
     if (isfinite(facts->answered) && facts->answered < 1)
         plain = pdn_word("Nobody has answered: we do not know who works with "
                          "whom");
-    else if (judged == 0)
+    else if (count_verdicts(pair, pairs) == 0)
         plain = pdn_word("Who works with whom");
-    else if (pdn_pairs_of_concern(pair, pairs, PDN_UNKNOWN, index) == judged)
-        plain = pdn_word("Too few answered to say where collaboration gets "
-                         "stuck");
-    else if (n == 0)
-        plain = pdn_word("No place stands out where collaboration gets stuck");
-    else
-        pdn_pairs_of_concern(pair, pairs, PDN_BREAKS, index);
-    title = plain != NULL ? strdup(plain) : title_of_breaks(pair, index, n);
-    free(index);
-    return title;
+    if (plain == NULL) return pdn_title_of_map(pair, pairs, out);
+    *out = strdup(plain);
+    return *out == NULL ? pdn_no_memory() : PDN_OK;
 }
 
 /* ---- the column ---- */
@@ -244,9 +194,12 @@ static double set_rest(pdn_sheet *s, const story *t, rest how, bool draw)
     pdn_legend_line row[8];
     pdn_type grey = {.size = 11.5, .color = PDN_GREY};
     size_t rows = legend_rows(s, t, row);
-    char *works = how < LEGEND_ONLY ? names_of(t, PDN_WORKS) : NULL;
+    char *works = names_of(t, PDN_WORKS);
+    bool some_work = works != NULL;
     char *thin = how < NO_SIGNS ? names_of(t, PDN_THIN) : NULL;
     double h = t->breaks > 0 ? pdn_sheet_rule(s, draw) : 0;
+
+    if (how == LEGEND_ONLY) g_clear_pointer(&works, g_free);
 
     h += tell_names(s, pdn_word("Works well, say the staff"), works,
                     pdn_note("youth-not-asked"), draw);
@@ -255,8 +208,9 @@ static double set_rest(pdn_sheet *s, const story *t, rest how, bool draw)
     if (works != NULL || thin != NULL) h += pdn_sheet_rule(s, draw);
     h += pdn_legend_lines(s, row, rows, draw);
     char *note = g_strdup_printf(
-        "%s %s", pdn_word("Size: how many people are on the list."),
-        pdn_note("place-not-rank"));
+        "%s %s%s%s", pdn_word("Size: how many people are on the list."),
+        pdn_note("place-not-rank"), how == LEGEND_ONLY && some_work ? " " : "",
+        how == LEGEND_ONLY && some_work ? pdn_note("youth-not-asked") : "");
     h += 4 * s->unit;
     if (draw) {
         s->column.y += 4 * s->unit;
@@ -304,8 +258,7 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     size_t shown = 0;
 
     PDN_TRY(tell(&t));
-    title = pdn_services_title(facts, pair, pairs);
-    if (title == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_services_title(facts, pair, pairs, &title));
     pdn_sheet_begin(c, facts, title,
                     count_verdicts(pair, pairs) > 0
                         ? pdn_word("line: reported contact between services, "

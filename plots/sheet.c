@@ -8,6 +8,7 @@ static const double margin = 15 / 25.4 * 72;
 static const double a3_width = 420 / 25.4 * 72, a3_height = 297 / 25.4 * 72;
 
 /* Type that must fit gives way in these steps, and no further. */
+static const double largest_detail = 12.5, smallest_detail = 10.5;
 static const double steps[] = {1, .94, .88, .82, .76, .7};
 enum { STEPS = sizeof steps / sizeof *steps };
 
@@ -189,7 +190,7 @@ void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
                      const char *title, const char *under, const char *question,
                      pdn_sheet *out)
 {
-    pdn_sheet s = {.canvas = c, .facts = *facts};
+    pdn_sheet s = {.canvas = c, .facts = *facts, .detail = largest_detail};
     double width = pdn_canvas_width(c) - 2 * margin;
 
     s.unit =
@@ -274,7 +275,7 @@ static double set_entry(pdn_sheet *s, const pdn_entry *e, bool detail,
                         bool draw)
 {
     pdn_type bold = pdn_sheet_type(s, 14, true, PDN_INK, PDN_LEFT);
-    pdn_type plain = pdn_sheet_type(s, 12.5, false, 0x333333, PDN_LEFT);
+    pdn_type plain = pdn_sheet_type(s, s->detail, false, 0x333333, PDN_LEFT);
     double r = pdn_sheet_number_radius(s);
     double indent = e->number > 0 ? 2 * r + 10 * s->unit : 0;
     double width = s->column.width - indent;
@@ -316,7 +317,12 @@ static double height_of(pdn_sheet *s, const pdn_entry *e, size_t n, size_t full)
 
 double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n)
 {
-    return height_of(s, e, n, n);
+    double keep = s->detail;
+
+    s->detail = smallest_detail;
+    double h = height_of(s, e, n, n);
+    s->detail = keep;
+    return h;
 }
 
 static double say_more(pdn_sheet *s, size_t n, bool draw)
@@ -337,6 +343,8 @@ size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
     double room = s->column.height - below;
     size_t shown = n, full = n;
 
+    while (s->detail > smallest_detail && height_of(s, e, n, n) > room)
+        s->detail -= .5;
     while (full > 0 && height_of(s, e, n, full) > room)
         full--;
     if (full == 0)

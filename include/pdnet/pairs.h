@@ -30,9 +30,10 @@ typedef struct {
     double friction_min, friction_max;
     const char *friction_parts, *lead;
     double p_low, q_low, q_direction, assessable;
+    double carriers_max; /* if every dyad with a silent end were a tie */
 } pdn_pair;
 
-/** A stated duty to work together. */
+/** A stated duty to work together, between groups or people (ids). */
 typedef struct {
     const char *from, *to, *why, *lead;
 } pdn_duty;
@@ -48,13 +49,18 @@ typedef struct {
     const pdn_progress *progress;
 } pdn_breakdown_options;
 
-/** The whole table. Zero-initialise. */
+/** The whole table. Zero-initialise.
+ *
+ *  by_chance: the mean number of between-group pairs that the counts and q of
+ *  missing or thin would mark in a table of chance: each of the first thousand
+ *  draws is judged as if it had been observed, against the others. Verdicts
+ *  that rest on ratings, on one person or on one side are not in it. */
 typedef struct {
     pdn_arena text;
     pdn_pair *pair; /* group_a <= group_b in byte order, rows so ordered */
     size_t pairs, groups;
     size_t assessable; /* between-group pairs that could be tested */
-    double by_chance;  /* marks that chance alone would give; NaN if unknown */
+    double by_chance;  /* marks that chance alone would give; NaN: no draws */
     bool within_municipality;
 } pdn_breakdown;
 

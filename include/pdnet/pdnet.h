@@ -2,14 +2,17 @@
 #ifndef PDN_PDNET_H
 #define PDN_PDNET_H
 
+#include "pdnet/activity.h"
 #include "pdnet/adjacency.h"
 #include "pdnet/arena.h"
 #include "pdnet/bands.h"
 #include "pdnet/baseline.h"
 #include "pdnet/baseline_table.h"
 #include "pdnet/betweenness.h"
+#include "pdnet/breakdown_table.h"
 #include "pdnet/brokerage.h"
 #include "pdnet/canvas.h"
+#include "pdnet/carriers.h"
 #include "pdnet/centrality.h"
 #include "pdnet/change.h"
 #include "pdnet/cohesion.h"
@@ -34,6 +37,7 @@
 #include "pdnet/marks.h"
 #include "pdnet/measure.h"
 #include "pdnet/measures_table.h"
+#include "pdnet/mixing.h"
 #include "pdnet/moments.h"
 #include "pdnet/names.h"
 #include "pdnet/names_table.h"
@@ -55,6 +59,7 @@
 #include "pdnet/random.h"
 #include "pdnet/ranking.h"
 #include "pdnet/ranks.h"
+#include "pdnet/ratings.h"
 #include "pdnet/replicate.h"
 #include "pdnet/reports.h"
 #include "pdnet/resample.h"
@@ -65,6 +70,7 @@
 #include "pdnet/services.h"
 #include "pdnet/sheet.h"
 #include "pdnet/shrink.h"
+#include "pdnet/sides.h"
 #include "pdnet/status.h"
 #include "pdnet/study.h"
 #include "pdnet/survey.h"
@@ -72,6 +78,7 @@
 #include "pdnet/table.h"
 #include "pdnet/textmap.h"
 #include "pdnet/title.h"
+#include "pdnet/verdict.h"
 #include "pdnet/words.h"
 
 #endif

@@ -24,10 +24,11 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                               const pdn_ring *ring, const pdn_pair *pair,
                               size_t pairs) PDN_MUST_USE;
 
-/** The finding as a title: how many places, and which. For free(). NULL when
- *  memory is out. Also the picture's accessible name. */
-char *pdn_services_title(const pdn_sheet_facts *facts, const pdn_pair *pair,
-                         size_t pairs);
+/** The finding as a title: how many places, and which; also the picture's
+ *  accessible name. *out is malloc'ed, the caller's. */
+pdn_status pdn_services_title(const pdn_sheet_facts *facts,
+                              const pdn_pair *pair, size_t pairs,
+                              char **out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

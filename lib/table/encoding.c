@@ -243,7 +243,8 @@ static bool big_without_mark(const byte *s, size_t n)
 static enum coding coding_of(const byte *s, size_t n, const char *asked,
                              size_t *mark)
 {
-    bool utf8_mark = n >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0;
+    static const char bom[] = "\xEF\xBB\xBF";
+    bool utf8_mark = n >= 3 && memcmp(s, bom, 3) == 0;
     bool little = n >= 2 && s[0] == 0xFF && s[1] == 0xFE;
     bool big = n >= 2 && s[0] == 0xFE && s[1] == 0xFF;
     size_t wide = 0, broken = 0;
@@ -254,7 +255,8 @@ static enum coding coding_of(const byte *s, size_t n, const char *asked,
         if (little) return UTF16_LITTLE;
         return big || big_without_mark(s, n) ? UTF16_BIG : UTF16_LITTLE;
     }
-    *mark = utf8_mark ? 3 : 0;
+    while (utf8_mark && n >= *mark + 3 && memcmp(s + *mark, bom, 3) == 0)
+        *mark += 3; /* files joined by hand have two */
     if (utf8_mark || asked != NULL) return UTF8;
     utf8_count(s, n, &wide, &broken);
     if (broken == 0) return UTF8;

@@ -18,6 +18,8 @@ struct writing {
     char separator;
 };
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 /* ---- Cells ------------------------------------------------------------- */
 
 static const char *text_at(const void *row, const pdn_field *f)
@@ -43,6 +45,7 @@ static bool needs_quotes(const char *s, char separator)
     if (n == 0) return false;
     if (*s == ' ' || *s == '\t' || s[n - 1] == ' ' || s[n - 1] == '\t')
         return true; /* a reader takes blanks off */
+    if (strncmp(s, BYTE_ORDER_MARK, 3) == 0) return true; /* and that */
     for (; *s != '\0'; s++)
         if (*s == separator || *s == '"' || *s == '\n' || *s == '\r')
             return true;
@@ -146,7 +149,7 @@ static void print_rows(FILE *f, const struct writing *w, const void *rows,
 {
     const char *end = w->excel ? "\r\n" : "\n";
 
-    if (w->excel) fputs("\xEF\xBB\xBF", f);
+    if (w->excel) fputs(BYTE_ORDER_MARK, f);
     for (size_t k = 0; k < w->fields; k++) {
         if (k > 0) putc(w->separator, f);
         print_text(f, w, w->field[k]->name);

@@ -36,7 +36,8 @@ static pdn_status is_called(pdn_arena *text, const pdn_want *w,
     pdn_status st = PDN_OK;
     const char *also = NULL;
 
-    *yes = strcmp(w->name, folded) == 0;
+    PDN_TRY(pdn_fold(text, w->name, &also));
+    *yes = strcmp(also, folded) == 0;
     for (size_t i = 0; !*yes && w->also != NULL && w->also[i] != NULL; i++) {
         PDN_TRY(pdn_fold(text, w->also[i], &also));
         *yes = strcmp(also, folded) == 0;
@@ -165,8 +166,7 @@ static pdn_status rename_one(const struct match *m, const char *pair)
     if (copy == NULL) PDN_TRY(pdn_no_memory());
     PDN_TRY(pdn_fold(m->text, copy, &name));
     PDN_TRY(pdn_fold(m->text, equals + 1, &theirs));
-    for (size_t i = 0; i < m->h->wants; i++)
-        if (strcmp(m->h->want[i].name, name) == 0) w = &m->h->want[i];
+    PDN_TRY(want_called(m, name, &w));
     if (w == NULL && pdn_kinds_know(name)) goto out;
     if (w == NULL) {
         PDN_TRY(pdn_findings_add(

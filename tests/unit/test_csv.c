@@ -99,6 +99,7 @@ static void reads_what_people_have(void **state)
         {"no last line end", BYTES("from,to\nA,B"), {0}, "from=A;to=B"},
         {"byte order mark", BYTES("\xEF\xBB\xBF" "from,to\nA,B\n"), {0}, "from=A;to=B"},
         {"mark and quotes", BYTES("\xEF\xBB\xBF\"from\",to\nA,B\n"), {0}, "from=A;to=B"},
+        {"two marks", BYTES("\xEF\xBB\xBF\xEF\xBB\xBF" "from,to\nA,B\n"), {0}, "from=A;to=B"},
         {"crlf", BYTES("from,to\r\nA,B\r\nC,D\r\n"), {0}, "from=A|C;to=B|D"},
         {"cr", BYTES("from,to\rA,B\rC,D\r"), {0}, "from=A|C;to=B|D"},
         {"semicolon", BYTES("from;to;frequency\nA;B;2,5\n"), {0},

@@ -1,0 +1,156 @@
+#include "pairing.h"
+
+#include "pdnet/parallel.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const columns[PDN_NUMBERS] = {
+    [PDN_FREQUENCY] = "frequency", [PDN_QUALITY] = "quality",
+    [PDN_KNOWLEDGE] = "knowledge", [PDN_RECOGNITION] = "recognition",
+    [PDN_SKILL] = "skill",
+};
+
+/* The contacts of the network, as the reports want them. */
+static pdn_status make_reports(struct pdn_pairing *w, size_t **row)
+{
+    pdn_status st = PDN_OK;
+    const pdn_network *g = w->g;
+    uint32_t *from = NULL, *to = NULL;
+    pdn_reported q = {.directed = g->directed,
+                      .actors = g->actors,
+                      .groups = w->q.groups,
+                      .group = w->q.of,
+                      .answered = g->answered};
+
+    PDN_NEW(from, g->ties);
+    PDN_NEW(to, g->ties);
+    PDN_NEW(*row, g->ties);
+    for (size_t k = 0; k < g->ties; k++) {
+        if (!g->contact[k]) continue;
+        from[q.arcs] = g->from[k];
+        to[q.arcs] = g->to[k];
+        (*row)[q.arcs++] = k;
+    }
+    q.from = from;
+    q.to = to;
+    PDN_TRY(pdn_reports_make(&q, &w->r));
+    for (size_t k = 0; k < w->r.arcs; k++)
+        w->r.row[k] = (uint32_t)(*row)[w->r.row[k]];
+out:
+    free(from);
+    free(to);
+    return st;
+}
+
+static pdn_status read_answers(struct pdn_pairing *w)
+{
+    pdn_status st = PDN_OK;
+
+    for (int c = 0; c < PDN_NUMBERS; c++) {
+        const pdn_column *column = pdn_table_column(&w->g->tie, columns[c]);
+        struct pdn_answers *a = &w->answers[c];
+        PDN_NEW(a->value, w->r.arcs);
+        if (column != NULL && column->number == NULL)
+            PDN_FAIL(PDN_EDATA, "tie column %s holds text, want numbers",
+                     columns[c]);
+        a->asked = column != NULL;
+        for (size_t k = 0; k < w->r.arcs; k++)
+            a->value[k] = column == NULL ? pdn_absent(PDN_NOT_ASKED)
+                                         : column->number[w->r.row[k]];
+    }
+    if (!pdn_network_scale(w->g, "quality", &w->quality_lo, &w->quality_hi))
+        w->quality_lo = w->quality_hi = (double)NAN;
+out:
+    return st;
+}
+
+/* answered x municipality, or answered alone. */
+static pdn_status make_strata(struct pdn_pairing *w)
+{
+    pdn_status st = PDN_OK;
+    const char *by = w->o->by, *within = w->o->within;
+    bool sectors = by == NULL || strcmp(by, "sector") == 0;
+    bool asked = within != NULL && strcmp(within, "municipality") == 0;
+    bool there = pdn_table_column(&w->g->actor, "municipality") != NULL;
+    pdn_groups place = {0};
+    uint32_t *of = NULL;
+    size_t places = 1;
+
+    if (asked && !there)
+        PDN_FAIL(PDN_EDATA,
+                 "no actor column \"municipality\" to shuffle within");
+    if (asked || (within == NULL && sectors && there)) {
+        PDN_TRY(pdn_groups_by(w->g, "municipality", &place));
+        places = place.groups;
+        w->within_municipality = places > 1;
+    }
+    PDN_NEW(of, w->r.actors);
+    for (size_t i = 0; i < w->r.actors; i++)
+        of[i] = 2 * (place.of != NULL ? place.of[i] : 0) + !w->r.answered[i];
+    PDN_TRY(pdn_strata_make(of, w->r.actors, 2 * places, &w->s));
+out:
+    free(of);
+    pdn_groups_clear(&place);
+    return st;
+}
+
+pdn_status pdn_i_pairing_begin(const pdn_network *g,
+                               const pdn_breakdown_options *o,
+                               struct pdn_pairing *w)
+{
+    pdn_status st = PDN_OK;
+    size_t *row = NULL;
+
+    *w = (struct pdn_pairing){.g = g, .o = o};
+    PDN_TRY(pdn_groups_by(g, o->by == NULL ? "sector" : o->by, &w->q));
+    PDN_TRY(make_reports(w, &row));
+    PDN_TRY(make_strata(w));
+    PDN_TRY(read_answers(w));
+    PDN_NEW(w->evidence, w->r.pairs);
+    PDN_NEW(w->expected_activity, w->r.pairs);
+out:
+    free(row);
+    return st;
+}
+
+void pdn_i_pairing_end(struct pdn_pairing *w)
+{
+    for (int c = 0; c < PDN_NUMBERS; c++)
+        free(w->answers[c].value);
+    free(w->evidence);
+    free(w->expected_activity);
+    pdn_strata_clear(&w->s);
+    pdn_reports_clear(&w->r);
+    pdn_groups_clear(&w->q);
+    *w = (struct pdn_pairing){0};
+}
+
+pdn_draws pdn_i_draws(const pdn_breakdown_options *o, uint64_t purpose,
+                      const char *what)
+{
+    return (pdn_draws){.draws = o->draws,
+                       .threads = o->threads > 0 ? o->threads : pdn_threads(0),
+                       .seed = o->seed,
+                       .purpose = purpose,
+                       .progress = o->progress,
+                       .what = what};
+}
+
+pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
+                          uint32_t *group, size_t *actor)
+{
+    *actor = SIZE_MAX;
+    for (uint32_t k = 0; k < w->q.groups; k++)
+        if (strcmp(w->q.label[k], name) == 0) {
+            *group = k;
+            return PDN_OK;
+        }
+    *actor = pdn_network_find(w->g, name);
+    if (*actor == SIZE_MAX)
+        return pdn_fail(PDN_EDATA, "duty of \"%s\": neither a group nor an id",
+                        name);
+    *group = w->q.of[*actor];
+    return PDN_OK;
+}

@@ -1,0 +1,74 @@
+/* pairing.h - what the parts of one breakdown share while it is made. */
+#ifndef PDN_PAIRING_H
+#define PDN_PAIRING_H
+
+#include "pdnet/carriers.h"
+#include "pdnet/mixing.h"
+#include "pdnet/pairs.h"
+#include "pdnet/ratings.h"
+#include "pdnet/sides.h"
+#include "pdnet/verdict.h"
+
+/* The questions whose draws are kept apart. */
+enum {
+    PDN_DRAW_LABELS = 601,
+    PDN_DRAW_RATINGS,
+    PDN_DRAW_RESPONDENTS,
+    PDN_DRAW_BARRIERS
+};
+
+enum {
+    PDN_FREQUENCY,
+    PDN_QUALITY,
+    PDN_KNOWLEDGE,
+    PDN_RECOGNITION,
+    PDN_SKILL,
+    PDN_NUMBERS
+};
+
+/* One number column of the ties, by arc. */
+struct pdn_answers {
+    bool asked;
+    double *value; /* NaN where there is no answer */
+};
+
+struct pdn_pairing {
+    const pdn_network *g;
+    const pdn_breakdown_options *o;
+    pdn_groups q;
+    pdn_reports r;
+    pdn_strata s;
+    bool within_municipality;
+    struct pdn_answers answers[PDN_NUMBERS];
+    double quality_lo, quality_hi; /* scale; NaN: no ratings */
+    pdn_evidence *evidence;        /* by pair */
+    double *expected_activity;
+};
+
+/** Reads network and options: groups, reports, strata, answers. */
+pdn_status pdn_i_pairing_begin(const pdn_network *g,
+                               const pdn_breakdown_options *o,
+                               struct pdn_pairing *w) PDN_MUST_USE;
+void pdn_i_pairing_end(struct pdn_pairing *w);
+
+/** The draws of one question as the options want them. */
+pdn_draws pdn_i_draws(const pdn_breakdown_options *o, uint64_t purpose,
+                      const char *what);
+
+/** Makes the draws and fills p to q, verdict, also, note and assessable. */
+pdn_status pdn_i_pairing_judge(struct pdn_pairing *w,
+                               pdn_breakdown *b) PDN_MUST_USE;
+
+/** Fills top_barrier and its share. */
+pdn_status pdn_i_top_barriers(const struct pdn_pairing *w,
+                              pdn_breakdown *b) PDN_MUST_USE;
+
+/** Fills the friction columns. */
+pdn_status pdn_i_friction(const struct pdn_pairing *w,
+                          pdn_breakdown *b) PDN_MUST_USE;
+
+/** The group or actor that a duty names. */
+pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
+                          uint32_t *group, size_t *actor) PDN_MUST_USE;
+
+#endif

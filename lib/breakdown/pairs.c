@@ -1,0 +1,371 @@
+#include "pdnet/pairs.h"
+
+#include "pairing.h"
+#include "pdnet/activity.h"
+#include "pdnet/moments.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Every figure of a row that nothing has filled. */
+static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
+{
+    const double none = pdn_absent(PDN_NOT_DEFINED);
+    pdn_pair row = {.group_a = w->q.label[g], .group_b = w->q.label[h]};
+    double *const empty[] = {
+        &row.density,
+        &row.expected,
+        &row.ratio,
+        &row.z,
+        &row.p,
+        &row.q,
+        &row.confirmed,
+        &row.one_sided,
+        &row.unknown,
+        &row.confirmation,
+        &row.quality_ab,
+        &row.quality_ba,
+        &row.quality_gap,
+        &row.knowledge,
+        &row.recognition,
+        &row.skill,
+        &row.mean_frequency,
+        &row.top_barrier_share,
+        &row.top_share,
+        &row.cut_people,
+        &row.duty,
+        &row.friction,
+        &row.friction_lo,
+        &row.friction_hi,
+        &row.one_sided_ab,
+        &row.one_sided_ba,
+        &row.expected_activity,
+        &row.friction_min,
+        &row.friction_max,
+        &row.p_low,
+        &row.q_low,
+        &row.q_direction,
+        &row.assessable,
+        &row.carriers,
+        &row.carriers_max,
+    };
+
+    for (size_t k = 0; k < sizeof empty / sizeof *empty; k++)
+        *empty[k] = none;
+    row.actors_a = w->r.size[g];
+    row.actors_b = w->r.size[h];
+    row.respondents_a = w->r.heard[g];
+    row.respondents_b = w->r.heard[h];
+    return row;
+}
+
+static pdn_status count_pair(struct pdn_pairing *w, size_t g, size_t h,
+                             pdn_pair *row)
+{
+    pdn_status st = PDN_OK;
+    pdn_sides s;
+    pdn_evidence *e = &w->evidence[pdn_pair_at(w->r.groups, g, h)];
+
+    PDN_TRY(pdn_sides_of(&w->r, g, h, &s));
+    row->ties = s.ties;
+    row->possible = pdn_possible(&w->r, g, h);
+    if (row->possible > 0) row->density = row->ties / row->possible;
+    if (w->r.directed) {
+        row->confirmed = s.confirmed;
+        row->one_sided = s.one_sided_ab + s.one_sided_ba;
+        row->unknown = s.unknown;
+        double seen = row->confirmed + row->one_sided;
+        if (seen > 0) row->confirmation = row->confirmed / seen;
+    }
+    if (w->r.directed && g != h) {
+        row->one_sided_ab = s.one_sided_ab;
+        row->one_sided_ba = s.one_sided_ba;
+    }
+    e->ties = s.ties;
+    e->coverage = pdn_coverage(&w->r, g, h);
+    e->dyads = s.dyads;
+    e->confirmed = s.confirmed;
+    e->one_sided = s.one_sided_ab + s.one_sided_ba;
+    e->one_sided_ab = s.one_sided_ab;
+    e->one_sided_ba = s.one_sided_ba;
+    e->sides_hold = s.hold;
+    e->namers = s.namers;
+    e->difference = s.ties_ab - s.ties_ba;
+out:
+    return st;
+}
+
+static void expect(const pdn_moments *m, struct pdn_pairing *w, size_t g,
+                   size_t h, pdn_pair *row)
+{
+    pdn_evidence *e = &w->evidence[pdn_pair_at(w->r.groups, g, h)];
+    double variance = 0;
+
+    pdn_moments_of(m, g, h, PDN_TIES, &row->expected, &variance);
+    e->expected = row->expected;
+    if (row->expected > 0) row->ratio = row->ties / row->expected;
+    if (variance > 0) row->z = (row->ties - row->expected) / sqrt(variance);
+    if (w->r.directed && g != h)
+        pdn_moments_of(m, g, h, PDN_DIFFERENCE, &e->difference_expected,
+                       &variance);
+}
+
+/* The id that everything hangs on; both of a single dyad. */
+static pdn_status name_one(const struct pdn_pairing *w, size_t pair,
+                           const pdn_carriers *c, pdn_arena *text,
+                           const char **out)
+{
+    if (!(c->carriers > 0.5 && c->carriers < 1.5)) return PDN_OK;
+    const pdn_dyad *d = &w->r.dyad[w->r.start[pair]];
+    const char *a = w->g->id[d->a], *b = w->g->id[d->b];
+    if (w->r.start[pair + 1] - w->r.start[pair] > 1) {
+        *out = w->g->id[c->top];
+        return PDN_OK;
+    }
+    size_t n = strlen(a), m = strlen(b);
+    char *both = pdn_arena_get(text, n + m + 2);
+    if (both == NULL) return pdn_no_memory();
+    memcpy(both, a, n);
+    both[n] = '+';
+    memcpy(both + n + 1, b, m + 1);
+    *out = both;
+    return PDN_OK;
+}
+
+/* s people who answered and u who did not, other than the busiest one. */
+static void count_others(const struct pdn_pairing *w, const pdn_carriers *c,
+                         const pdn_pair *row, pdn_evidence *e)
+{
+    double people = row->actors_a + (e->within ? 0 : row->actors_b);
+    double heard = row->respondents_a + (e->within ? 0 : row->respondents_b);
+    bool someone = c->top_dyads > 0;
+    bool top_heard = someone && w->r.answered[c->top];
+
+    e->answered_others = heard - top_heard;
+    e->silent_others = people - heard - (someone && !top_heard);
+}
+
+static pdn_status carry(struct pdn_pairing *w, size_t g, size_t h,
+                        pdn_arena *text, pdn_pair *row)
+{
+    pdn_status st = PDN_OK;
+    pdn_carriers c;
+    const size_t p = pdn_pair_at(w->r.groups, g, h);
+    pdn_evidence *e = &w->evidence[p];
+
+    PDN_TRY(pdn_carriers_of(&w->r, g, h, &c));
+    row->carriers = c.carriers;
+    row->carriers_max = c.carriers_max;
+    row->top_share = c.top_share;
+    PDN_TRY(name_one(w, p, &c, text, &row->hangs_on));
+    e->carriers = c.carriers;
+    e->top_share = c.top_share;
+    e->top_dyads = (double)c.top_dyads;
+    e->top_heard = c.top_heard;
+    e->top = c.top;
+    e->top_chance =
+        pdn_carriers_chance(&w->r, g, h, (size_t)e->dyads, c.top_dyads);
+    count_others(w, &c, row, e);
+out:
+    return st;
+}
+
+/* Mean of the two directions; the one there is where the other gave none. */
+static double of_two(double x, double y)
+{
+    if (isnan(x)) return y;
+    return isnan(y) ? x : (x + y) / 2;
+}
+
+static pdn_strain strain_from(const pdn_side *s)
+{
+    return (pdn_strain){s->raters,       s->ratings,      s->mean,
+                        s->mean_without, s->drop_without, (double)NAN};
+}
+
+static void rate_quality(struct pdn_pairing *w, const pdn_side *ab,
+                         const pdn_side *ba, pdn_evidence *e, pdn_pair *row)
+{
+    e->ab = strain_from(ab);
+    e->ba = strain_from(ba);
+    e->middle = (w->quality_lo + w->quality_hi) / 2;
+    e->step = (w->quality_hi - w->quality_lo) / 4;
+    if (!w->r.directed) return;
+    row->quality_ab = ab->mean;
+    row->quality_ba = ba->mean;
+    row->quality_gap = ab->mean - ba->mean;
+}
+
+static void put(struct pdn_pairing *w, int column, double x, double *cell)
+{
+    *cell = x;
+    if (!w->answers[column].asked) *cell = pdn_absent(PDN_NOT_ASKED);
+    if (isnan(x) && w->answers[column].asked)
+        *cell = pdn_absent(PDN_NOT_DEFINED);
+}
+
+/* The four ratings, both ways, for every pair. */
+static pdn_status rate(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    const size_t n = w->r.groups;
+    pdn_side *side = NULL;
+
+    PDN_NEW(side, n * n);
+    for (int c = PDN_QUALITY; c <= PDN_SKILL; c++) {
+        PDN_TRY(pdn_ratings_sides(&w->r, w->answers[c].value, side));
+        for (size_t g = 0; g < n; g++)
+            for (size_t h = g; h < n; h++) {
+                size_t p = pdn_pair_at(n, g, h);
+                pdn_pair *row = &b->pair[p];
+                const pdn_side *ab = &side[g * n + h], *ba = &side[h * n + g];
+                double mean = of_two(ab->mean, ba->mean);
+                if (c == PDN_QUALITY) {
+                    rate_quality(w, ab, ba, &w->evidence[p], row);
+                    put(w, c, row->quality_ab, &row->quality_ab);
+                    put(w, c, row->quality_ba, &row->quality_ba);
+                    put(w, c, row->quality_gap, &row->quality_gap);
+                }
+                if (c == PDN_KNOWLEDGE) put(w, c, mean, &row->knowledge);
+                if (c == PDN_RECOGNITION) put(w, c, mean, &row->recognition);
+                if (c == PDN_SKILL) put(w, c, mean, &row->skill);
+            }
+    }
+out:
+    free(side);
+    return st;
+}
+
+static pdn_status mean_frequencies(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    double *sum = NULL, *n = NULL;
+
+    PDN_NEW(sum, b->pairs);
+    PDN_NEW(n, b->pairs);
+    for (size_t k = 0; k < w->r.arcs; k++) {
+        double x = w->answers[PDN_FREQUENCY].value[k];
+        if (isnan(x)) continue;
+        size_t p = pdn_pair_at(w->r.groups, w->r.group[w->r.from[k]],
+                               w->r.group[w->r.to[k]]);
+        sum[p] += x;
+        n[p]++;
+    }
+    for (size_t p = 0; p < b->pairs; p++)
+        put(w, PDN_FREQUENCY, n[p] > 0 ? sum[p] / n[p] : (double)NAN,
+            &b->pair[p].mean_frequency);
+out:
+    free(sum);
+    free(n);
+    return st;
+}
+
+static pdn_status mark_duties(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    size_t actor = 0;
+
+    for (size_t p = 0; w->o->duty != NULL && p < b->pairs; p++)
+        b->pair[p].duty = 0;
+    for (size_t k = 0; k < w->o->duties; k++) {
+        const pdn_duty *d = &w->o->duty[k];
+        uint32_t g = 0, h = 0;
+        PDN_TRY(pdn_i_duty_end(w, d->from, &g, &actor));
+        PDN_TRY(pdn_i_duty_end(w, d->to, &h, &actor));
+        size_t p = pdn_pair_at(w->r.groups, g, h);
+        b->pair[p].duty = 1;
+        w->evidence[p].duty = true;
+        if (b->pair[p].lead != NULL || d->lead == NULL) continue;
+        b->pair[p].lead = pdn_arena_text(&b->text, d->lead, strlen(d->lead));
+        if (b->pair[p].lead == NULL) PDN_TRY(pdn_no_memory());
+    }
+out:
+    return st;
+}
+
+static void weigh_activity(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    for (size_t p = 0; p < b->pairs; p++) {
+        pdn_evidence *e = &w->evidence[p];
+        double mu = w->expected_activity[p];
+        b->pair[p].expected_activity = mu;
+        e->activity_known = !isnan(mu);
+        e->activity = mu > 0 ? e->ties / mu : (double)NAN;
+    }
+}
+
+static pdn_status count_all(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    pdn_moments m = {0};
+    const size_t n = w->r.groups;
+
+    PDN_TRY(pdn_moments_make(&w->r, &w->s, &m));
+    for (size_t g = 0; g < n; g++)
+        for (size_t h = g; h < n; h++) {
+            size_t p = pdn_pair_at(n, g, h);
+            pdn_pair *row = &b->pair[p];
+            *row = blank(w, g, h);
+            w->evidence[p] =
+                (pdn_evidence){.within = g == h,
+                               .directed = w->r.directed,
+                               .actors_a = row->actors_a,
+                               .actors_b = row->actors_b,
+                               .respondents_a = row->respondents_a,
+                               .respondents_b = row->respondents_b};
+            PDN_TRY(count_pair(w, g, h, row));
+            expect(&m, w, g, h, row);
+            PDN_TRY(carry(w, g, h, &b->text, row));
+        }
+    PDN_TRY(pdn_activity(&w->r, w->expected_activity));
+    weigh_activity(w, b);
+out:
+    pdn_moments_clear(&m);
+    return st;
+}
+
+/* Group labels may live in the groups; the table keeps its own. */
+static pdn_status keep_labels(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    for (size_t k = 0; k < w->q.groups; k++) {
+        const char *s = w->q.label[k];
+        w->q.label[k] = pdn_arena_text(&b->text, s, strlen(s));
+        if (w->q.label[k] == NULL) return pdn_no_memory();
+    }
+    return PDN_OK;
+}
+
+pdn_status pdn_breakdown_make(const pdn_network *g,
+                              const pdn_breakdown_options *o,
+                              pdn_breakdown *out)
+{
+    pdn_status st = PDN_OK;
+    struct pdn_pairing w = {0};
+    pdn_breakdown b = {.by_chance = (double)NAN};
+
+    PDN_TRY(pdn_i_pairing_begin(g, o, &w));
+    PDN_TRY(keep_labels(&w, &b));
+    b.groups = w.r.groups;
+    b.pairs = w.r.pairs;
+    b.within_municipality = w.within_municipality;
+    b.pair = pdn_arena_get(&b.text, (b.pairs + 1) * sizeof *b.pair);
+    if (b.pair == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(count_all(&w, &b));
+    PDN_TRY(rate(&w, &b));
+    PDN_TRY(mean_frequencies(&w, &b));
+    PDN_TRY(mark_duties(&w, &b));
+    PDN_TRY(pdn_i_pairing_judge(&w, &b));
+    *out = b;
+    b = (pdn_breakdown){0};
+out:
+    pdn_breakdown_clear(&b);
+    pdn_i_pairing_end(&w);
+    return st;
+}
+
+void pdn_breakdown_clear(pdn_breakdown *b)
+{
+    pdn_arena_clear(&b->text);
+    *b = (pdn_breakdown){0};
+}
