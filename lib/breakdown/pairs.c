@@ -2,6 +2,7 @@
 
 #include "pairing.h"
 #include "pdnet/activity.h"
+#include "pdnet/cuts.h"
 #include "pdnet/moments.h"
 
 #include <math.h>
@@ -284,6 +285,23 @@ out:
     return st;
 }
 
+static pdn_status separate(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    pdn_adjacency a = {0};
+    size_t people = 0;
+
+    PDN_TRY(pdn_adjacency_make(w->g, &a));
+    for (size_t g = 0; g < w->r.groups; g++)
+        for (size_t h = g + 1; h < w->r.groups; h++) {
+            PDN_TRY(pdn_people_between(&a.both, w->r.group, g, h, &people));
+            b->pair[pdn_pair_at(w->r.groups, g, h)].cut_people = (double)people;
+        }
+out:
+    pdn_adjacency_clear(&a);
+    return st;
+}
+
 static void weigh_activity(struct pdn_pairing *w, pdn_breakdown *b)
 {
     for (size_t p = 0; p < b->pairs; p++) {
@@ -354,8 +372,10 @@ pdn_status pdn_breakdown_make(const pdn_network *g,
     PDN_TRY(count_all(&w, &b));
     PDN_TRY(rate(&w, &b));
     PDN_TRY(mean_frequencies(&w, &b));
+    PDN_TRY(separate(&w, &b));
     PDN_TRY(mark_duties(&w, &b));
     PDN_TRY(pdn_i_pairing_judge(&w, &b));
+    PDN_TRY(pdn_i_friction(&w, &b));
     *out = b;
     b = (pdn_breakdown){0};
 out:
