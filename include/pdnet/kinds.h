@@ -21,7 +21,8 @@ typedef struct {
  *  actions, crosswalk, corrections, truth, bands; NULL for another. */
 const pdn_file_kind *pdn_file_kind_of(const char *name);
 
-/** True when some kind has a column of that name (the fixed name). */
+/** True when some kind has a column of that name, the fixed one or another
+ *  spelling, folded (pdn_fold). */
 bool pdn_kinds_know(const char *column);
 
 /** Reads a file of a kind: pdn_csv_read with the kind's columns. An unknown

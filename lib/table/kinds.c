@@ -185,11 +185,21 @@ const pdn_file_kind *pdn_file_kind_of(const char *name)
     return NULL;
 }
 
+/* Every name above is written as pdn_fold would have it. */
+static bool is_called(const pdn_want *w, const char *folded)
+{
+    bool yes = strcmp(w->name, folded) == 0;
+
+    for (size_t i = 0; !yes && w->also != NULL && w->also[i] != NULL; i++)
+        yes = strcmp(w->also[i], folded) == 0;
+    return yes;
+}
+
 bool pdn_kinds_know(const char *column)
 {
     for (size_t i = 0; i < COUNT(kinds); i++)
         for (size_t k = 0; k < kinds[i].wants; k++)
-            if (strcmp(kinds[i].want[k].name, column) == 0) return true;
+            if (is_called(&kinds[i].want[k], column)) return true;
     return false;
 }
 

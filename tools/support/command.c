@@ -1,0 +1,83 @@
+#include "command.h"
+
+#include "pdnet/plaintext.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Room for a space, the quotes, a NUL and n letters that are all quotes. */
+static bool make_room(pdn_command *c, size_t n)
+{
+    size_t wanted = c->used + 4 * n + 4;
+
+    if (wanted <= c->room) return true;
+    char *text = realloc(c->text, 2 * wanted);
+    if (text == NULL) return false;
+    c->text = text;
+    c->room = 2 * wanted;
+    return true;
+}
+
+static bool is_plain(const char *s)
+{
+    return *s != '\0' && strpbrk(s, " \t\r\n'\"\\$&|;<>()*?[]{}#~`!^") == NULL;
+}
+
+/* Plain text only, n bytes of it, within c's room. */
+static void append(pdn_command *c, const char *s)
+{
+    char *at = c->text + c->used;
+    bool quotes = !is_plain(s);
+
+    if (c->used > 0) *at++ = ' ';
+    if (quotes) *at++ = '\'';
+    for (; *s != '\0'; s++) {
+        if (*s == '\'') {
+            memcpy(at, "'\\'", 3);
+            at += 3;
+        }
+        *at++ = *s;
+    }
+    if (quotes) *at++ = '\'';
+    *at = '\0';
+    c->used = (size_t)(at - c->text);
+}
+
+static void add(pdn_command *c, const char *word, size_t n)
+{
+    char *s = malloc(n + 1);
+    size_t width = 0;
+
+    if (s == NULL || !make_room(c, n)) {
+        free(s);
+        return;
+    }
+    memcpy(s, word, n);
+    s[n] = '\0';
+    for (size_t at = 0, next = 0;; at += next + width) {
+        next = pdn_plain_text(s + at, NULL, &width);
+        if (next == SIZE_MAX) break;
+        memset(s + at + next, '?', width);
+    }
+    append(c, s);
+    free(s);
+}
+
+void pdn_command_add(pdn_command *c, const char *word)
+{
+    add(c, word, strlen(word));
+}
+
+void pdn_command_add_path(pdn_command *c, const char *path)
+{
+    size_t end = strlen(path), begin = 0;
+
+    while (end > 1 && path[end - 1] == '/')
+        end--;
+    begin = end;
+    while (begin > 0 && path[begin - 1] != '/')
+        begin--;
+    add(c, path + begin, end - begin);
+}

@@ -1,0 +1,20 @@
+/* command.h - the command line as an output's provenance records it. */
+#ifndef PDN_COMMAND_H
+#define PDN_COMMAND_H
+
+#include <stddef.h>
+
+/** Words under way; zero-initialise, free text. */
+typedef struct {
+    char *text; /* NULL before the first word and when memory was out */
+    size_t used, room;
+} pdn_command;
+
+/** Adds a word, in quotes where a shell needs them. What is no plain text
+ *  becomes `?`, so that every output can carry it. */
+void pdn_command_add(pdn_command *c, const char *word);
+
+/** Adds the last part of a path: where a file lay changes nothing. */
+void pdn_command_add_path(pdn_command *c, const char *path);
+
+#endif

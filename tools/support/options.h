@@ -1,0 +1,51 @@
+/* options.h - the words of a command line against the table of a tool. */
+#ifndef PDN_OPTIONS_H
+#define PDN_OPTIONS_H
+
+#include "cli.h"
+#include "command.h"
+
+#include <time.h>
+
+enum { PDN_MOST_OPTS = 64, PDN_NOT_GIVEN = -1 };
+
+/* What the shared options are parsed into before they go to the call. */
+struct shared {
+    const char *output, *lang, *progress;
+    long seed, draws, threads;
+    bool quiet, excel, no_metadata;
+    const char *separator, *decimal, *encoding;
+    pdn_list rename;
+};
+
+/* An option as the parser sees it: the row and the struct it fills. */
+struct slot {
+    const pdn_opt *opt;
+    char *base;
+    bool recorded; /* stands in the recorded command line */
+};
+
+struct parser {
+    const pdn_tool *tool;
+    struct shared shared;
+    struct slot slot[PDN_MOST_OPTS];
+    size_t slots;
+    pdn_arena text;
+    pdn_command command;
+    bool misused;
+    struct timespec began, told;
+    bool drew;
+};
+
+/** Fills p->slot: the tool's own options and the shared ones it takes. */
+void pdn_options_fill(struct parser *p, void *args);
+
+/** Takes the options out of argv, and moves what is left of it to the end, from
+ *  `optind` on. PDN_GO_ON, or PDN_EXIT_USAGE after a mistake that is reported;
+ *  'h', 'V' or 'T' when --help, --version or --help-table was asked for. */
+int pdn_options_parse(struct parser *p, int argc, char **argv);
+
+/** Says where help is; PDN_EXIT_USAGE. */
+int pdn_options_mistake(const pdn_tool *t);
+
+#endif
