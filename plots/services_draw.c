@@ -276,3 +276,9 @@ void pdn_i_map_marks(const pdn_i_map *m)
         pdn_group_end(c);
     }
 }
+
+void pdn_i_map_names(const pdn_i_map *m)
+{
+    for (size_t i = 0; i < m->ring->services; i++)
+        if (!m->ring->service[i].gone) draw_label(m, &m->spot[i]);
+}

@@ -45,6 +45,9 @@ pdn_point pdn_i_curve_at(const pdn_i_curve *q, double t);
 /** Draws marks and labels. */
 void pdn_i_map_marks(const pdn_i_map *m);
 
+/** Draws the labels alone. */
+void pdn_i_map_names(const pdn_i_map *m);
+
 /** Draws the links of all pairs and the numbers of the n that are numbered
  *  (number[k] is the row of number k + 1). */
 pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,

@@ -22,9 +22,10 @@ typedef struct {
 bool pdn_labels_stack(double lo, double hi, double gap, pdn_stacked *s,
                       size_t n);
 
-/** A label of a point: what surrounds the point, the label's size, and where
- *  it came to stand. */
+/** A label of a point: its text (for the caller), what surrounds the point, the
+ *  label's size, and where it came to stand. */
 typedef struct {
+    const char *text;
     pdn_point at;
     double radius, width, height;
     pdn_box box;

@@ -18,7 +18,7 @@ typedef struct {
 } pdn_place;
 
 /** The columns id, x, y. */
-const pdn_schema *pdn_places_schema(void);
+extern const pdn_schema pdn_places_schema;
 
 /** Reads a layout file. PDN_EPARSE when a row has no id or no place, or when
  *  an id stands twice. *out is malloc'ed, the caller's; text in `text`. */

@@ -14,18 +14,13 @@ static const pdn_field fields[] = {
      "0 is the middle of the map; the ring of services has radius 1."},
 };
 
-static const pdn_schema schema = {
+const pdn_schema pdn_places_schema = {
     .name = "layout",
     .title = "Where services and people stand on the map",
     .stride = sizeof(pdn_place),
     .field = fields,
     .fields = sizeof fields / sizeof *fields,
 };
-
-const pdn_schema *pdn_places_schema(void)
-{
-    return &schema;
-}
 
 const pdn_place *pdn_places_find(const pdn_place *p, size_t n, const char *id)
 {
@@ -42,7 +37,7 @@ pdn_status pdn_places_read(const char *path, pdn_findings *f, pdn_arena *text,
     void *rows = NULL;
     size_t count = 0;
 
-    PDN_TRY(pdn_rows_read(path, &schema, f, text, &rows, &count));
+    PDN_TRY(pdn_rows_read(path, &pdn_places_schema, f, text, &rows, &count));
     p = rows;
     for (size_t i = 0; i < count; i++) {
         const char *name = pdn_base_name(path);

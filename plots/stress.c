@@ -1,0 +1,103 @@
+#include "pdnet/stress.h"
+
+#include <math.h>
+
+enum { PARTING_ROUNDS = 500 };
+
+static bool says(double distance)
+{
+    return distance > 0 && isfinite(distance);
+}
+
+static double held(const pdn_stress *s, size_t i)
+{
+    return s->home != NULL && s->hold != NULL ? s->hold[i] : 0;
+}
+
+double pdn_stress_of(const pdn_stress *s, const pdn_point *x)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < s->n; i++) {
+        for (size_t j = i + 1; j < s->n; j++) {
+            double d = s->distance[i * s->n + j];
+            if (!says(d)) continue;
+            double off = hypot(x[i].x - x[j].x, x[i].y - x[j].y) / d - 1;
+            sum += off * off;
+        }
+        double a = held(s, i);
+        if (a > 0) {
+            double dx = x[i].x - s->home[i].x, dy = x[i].y - s->home[i].y;
+            sum += a * (dx * dx + dy * dy);
+        }
+    }
+    return sum;
+}
+
+/* x_i <- [sum_j w_ij (x_j + d_ij (x_i - x_j)/|x_i - x_j|) + a_i home_i]
+ *        / [sum_j w_ij + a_i] */
+static void move(const pdn_stress *s, size_t i, pdn_point *x)
+{
+    double a = held(s, i), weight = a;
+    pdn_point sum = {0, 0};
+
+    if (a > 0) sum = (pdn_point){a * s->home[i].x, a * s->home[i].y};
+    for (size_t j = 0; j < s->n; j++) {
+        double d = s->distance[i * s->n + j];
+        if (j == i || !says(d)) continue;
+        double w = 1 / (d * d);
+        double dx = x[i].x - x[j].x, dy = x[i].y - x[j].y;
+        double far = hypot(dx, dy);
+        double k = far > 0 ? d / far : 0;
+        sum.x += w * (x[j].x + k * dx);
+        sum.y += w * (x[j].y + k * dy);
+        weight += w;
+    }
+    if (weight > 0) x[i] = (pdn_point){sum.x / weight, sum.y / weight};
+}
+
+size_t pdn_stress_lower(const pdn_stress *s, size_t sweeps, pdn_point *x)
+{
+    double before = pdn_stress_of(s, x);
+
+    for (size_t k = 0; k < sweeps; k++) {
+        for (size_t i = 0; i < s->n; i++)
+            move(s, i, x);
+        double now = pdn_stress_of(s, x);
+        if (!(before - now > 1e-6 * before)) return k + 1;
+        before = now;
+    }
+    return sweeps;
+}
+
+/* Two discs on one spot part in a direction of their own. */
+static pdn_point apart(size_t i, size_t j)
+{
+    double turn = 2.399963229728653 * (double)(i + 31 * j); /* golden angle */
+
+    return (pdn_point){cos(turn), sin(turn)};
+}
+
+bool pdn_discs_part(pdn_point *x, const double *radius, size_t n, double gap)
+{
+    for (int round = 0; round < PARTING_ROUNDS; round++) {
+        bool clean = true;
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = i + 1; j < n; j++) {
+                double dx = x[j].x - x[i].x, dy = x[j].y - x[i].y;
+                double want = radius[i] + radius[j] + gap;
+                double far = hypot(dx, dy);
+                if (far >= want) continue;
+                clean = false;
+                pdn_point u =
+                    far > 1e-9 ? (pdn_point){dx / far, dy / far} : apart(i, j);
+                double push = (want - far) / 2 + 1e-6 * want;
+                x[i].x -= push * u.x;
+                x[i].y -= push * u.y;
+                x[j].x += push * u.x;
+                x[j].y += push * u.y;
+            }
+        if (clean) return true;
+    }
+    return false;
+}
