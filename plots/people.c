@@ -54,7 +54,7 @@ static double size_of(const people *m, size_t i)
 static pdn_status size_people(people *m)
 {
     pdn_status st = PDN_OK;
-    double *known = NULL;
+    double *known = NULL, most = 1;
     size_t count = 0;
     double u = m->sheet->unit;
     double largest = fmin(8.5, 8.5 * sqrt(180 / (double)(m->n + 1))) * u;
@@ -70,7 +70,7 @@ static pdn_status size_people(people *m)
         }
         known[at] = x;
     }
-    double most = count > 0 ? known[(count - 1) * 95 / 100] : 1;
+    if (count > 0) most = known[(count - 1) * 95 / 100];
     for (size_t i = 0; i < m->n; i++) {
         double x = size_of(m, i);
         double share = isfinite(x) && most > 0 ? fmin(x / most, 1) : .3;
