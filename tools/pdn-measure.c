@@ -55,6 +55,11 @@ static const pdn_tool tool = {
         "judgement. Draws serve these two columns; -n 0 leaves them empty.\n",
 };
 
+static const pdn_provenance *origin_of(const pdn_call *call)
+{
+    return call->no_metadata ? NULL : &call->origin;
+}
+
 static bool known(const char *column)
 {
     for (size_t i = 0; i < pdn_measures_schema.fields; i++)
@@ -128,7 +133,7 @@ static pdn_status measure(pdn_call *call, const struct args *a)
         about.answered += g.answered[v];
     about.draws = o.draws > 0 ? (double)o.draws : (double)NAN;
     PDN_TRY(pdn_rows_write(call->output, &pdn_measures_schema, rows, g.actors,
-                           &call->write, &about, &call->origin));
+                           &call->write, &about, origin_of(call)));
 out:
     free(rows);
     pdn_network_clear(&g);
@@ -141,7 +146,7 @@ static pdn_status list(const pdn_call *call)
 
     return pdn_rows_write(call->output, &pdn_measure_about_schema,
                           pdn_measure_abouts, pdn_measure_abouts_count,
-                          &call->write, &about, &call->origin);
+                          &call->write, &about, origin_of(call));
 }
 
 static pdn_status run(pdn_call *call, const struct args *a)

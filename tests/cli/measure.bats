@@ -1,0 +1,199 @@
+#!/usr/bin/env bats
+# pdn-measure as a user runs it.
+
+setup() {
+    measure=$PDN_BUILD/bin/pdn-measure
+    ingest=$PDN_BUILD/bin/pdn-ingest
+    oracle=$PDN_SOURCE/tests/oracle
+    cd "$BATS_TEST_TMPDIR"
+}
+
+# survey NAME: the wave of a study folder as a graph, quietly
+graph() {
+    "$ingest" -q --actors "$oracle/$1-actors.csv" --ties "$oracle/$1-ties.csv" \
+        $2 -o "$1.graphml"
+}
+
+# agree WANTED GOT: every figure of WANTED stands in GOT, to 1e-9, empty where
+# it is empty. Rows are joined by id.
+agree() {
+    awk -F, '
+        function far(a, b) {
+            if (a == "" || b == "") return a != b
+            return a - b > 1e-9 * (1 + (b < 0 ? -b : b)) ||
+                   b - a > 1e-9 * (1 + (b < 0 ? -b : b))
+        }
+        FNR == 1 { for (i = 1; i <= NF; i++) at[NR == 1, $i] = i
+                   if (NR == 1) { n = NF; for (i = 1; i <= NF; i++) name[i] = $i }
+                   next }
+        NR == FNR { for (i = 1; i <= n; i++) want[$1, i] = $i; rows++; next }
+        { met++
+          for (i = 1; i <= n; i++) {
+              got = $(at[0, name[i]])
+              if (name[i] == "id" ? got != want[$1, i] : far(got, want[$1, i])) {
+                  print $1, name[i], "is", got, "want", want[$1, i]; bad = 1 } } }
+        END { if (met != rows || rows == 0) bad = 1; exit bad }' "$1" "$2"
+}
+
+# A study of five, d silent: a>b b>a a>c c>d d is named only, e an isolate.
+five() {
+    printf 'id,sector,fte,responded\na,S,0.5,1\nb,S,1,1\nc,H,,1\nd,H,1,0\ne,H,0,1\n' >actors.csv
+    printf 'from,to,frequency\na,b,3\nb,a,2\na,c,1\nc,d,4\n' >ties.csv
+    "$ingest" -q --actors actors.csv --ties ties.csv --wave 2021 -o five.graphml
+}
+
+# cell ID COLUMN FILE
+cell() {
+    awk -F, -v id="$1" -v column="$2" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+        $1 == id { print $at }' "$3"
+}
+
+@test "figures of the karate club are networkx's" {
+    graph karate --undirected
+    "$measure" -n 0 karate.graphml | sed 's/"Mr. Hi"/Mr Hi/' >got.csv
+    agree "$oracle/karate-measures.csv" got.csv
+}
+
+@test "figures of the search in Texas are networkx's" {
+    graph texas
+    # no comma in quotes among the columns that are compared
+    "$measure" -n 0 --only "$(head -n 1 "$oracle/texas-measures.csv")" \
+        texas.graphml >got.csv
+    agree "$oracle/texas-measures.csv" got.csv
+    "$measure" -n 0 --distance inverse-frequency \
+        --only id,betweenness,harmonic_in,harmonic_out texas.graphml >got.csv
+    agree "$oracle/texas-weighted.csv" got.csv
+}
+
+@test "columns are those that others count on, in their order" {
+    five
+    "$measure" five.graphml | head -n 1 >got
+    echo id,name,sector,unit,municipality,responded,out_degree,in_degree,degree,out_strength,in_strength,betweenness,betweenness_share,harmonic_in,harmonic_out,eigenvector,pagerank,constraint,effective_size,hierarchy,core,clustering,ei_index,coordinator,itinerant,gatekeeper,representative,liaison,brokerage,coordinator_z,itinerant_z,gatekeeper_z,representative_z,liaison_z,brokerage_z,cut_actor,parts_if_gone,load,rank,rank_lo,rank_hi,nominators >want
+    diff want got
+}
+
+@test "who did not answer has no answers of their own" {
+    five
+    "$measure" five.graphml >got.csv
+    for column in out_degree out_strength betweenness betweenness_share \
+        harmonic_out constraint effective_size hierarchy coordinator itinerant \
+        gatekeeper representative liaison brokerage brokerage_z load rank \
+        rank_lo rank_hi; do
+        [ -z "$(cell d $column got.csv)" ]
+    done
+    [ "$(cell d in_degree got.csv)" = 1 ]
+    [ "$(cell d in_strength got.csv)" = 4 ]
+    [ "$(cell d degree got.csv)" = 1 ]
+    [ "$(cell d nominators got.csv)" = 4 ]
+    [ "$(cell a nominators got.csv)" = 3 ]
+}
+
+@test "small figures by hand" {
+    five
+    "$measure" five.graphml >got.csv
+    [ "$(cell a degree got.csv)" = 2 ]
+    [ "$(cell a out_strength got.csv)" = 4 ]
+    [ "$(cell a betweenness got.csv)" = 2 ]     # b>c, b>d
+    [ "$(cell c betweenness got.csv)" = 2 ]     # a>d, b>d
+    [ "$(cell a load got.csv)" = 4 ]            # 2 contacts on half a post
+    [ -z "$(cell c load got.csv)" ]             # no post told
+    [ -z "$(cell e load got.csv)" ]             # no post at all
+    [ "$(cell a ei_index got.csv)" = 0 ]        # one in, one out
+    [ -z "$(cell e ei_index got.csv)" ]
+    [ "$(cell e parts_if_gone got.csv)" = 0 ]
+    [ "$(cell a cut_actor got.csv)" = 1 ]
+    [ "$(cell a rank got.csv)" = 1.5 ]          # a and c tie
+    [ "$(cell e rank got.csv)" = 3.5 ]
+    [ "$(cell a harmonic_out got.csv)" = 0.625 ] # (1 + 1 + 1/2) / 4
+    [ -z "$(cell e eigenvector got.csv)" ]
+    [ "$(cell a representative got.csv)" = 1 ]  # b > a > c
+}
+
+@test "the same bytes for any threads, folder and locale" {
+    graph texas
+    "$measure" -j 1 texas.graphml -o one.csv
+    mkdir "a folder"
+    (cd "a folder" && LC_ALL=nb_NO.UTF-8 TZ=Asia/Tokyo \
+        "$measure" -j 7 ../texas.graphml -o one.csv)
+    cmp one.csv "a folder/one.csv"
+    cmp one.resource.json "a folder/one.resource.json"
+    "$measure" <texas.graphml | cmp - one.csv
+    "$measure" -s 2 texas.graphml | cmp -s - one.csv && false
+    "$measure" --no-metadata texas.graphml -o two.csv
+    [ ! -e two.resource.json ]
+}
+
+@test "without draws only the ends of the ranks are empty" {
+    graph texas
+    "$measure" --only id,rank,rank_lo,rank_hi texas.graphml >with.csv
+    "$measure" -n 0 --only id,rank,rank_lo,rank_hi texas.graphml >without.csv
+    cut -d, -f1,2 with.csv | cmp - <(cut -d, -f1,2 without.csv)
+    ! grep -q ',,' with.csv
+    [ "$(grep -c ',,$' without.csv)" = 25 ]
+}
+
+@test "--list names every measure of the table, with its source" {
+    "$measure" --list >list.csv
+    [ "$(head -n 1 list.csv)" = measure,unit,definition,source ]
+    five
+    "$measure" five.graphml | head -n 1 | tr , '\n' | sed 1,6d >columns
+    sed 1d list.csv | cut -d, -f1 | diff columns -
+}
+
+@test "a file's description stands beside it" {
+    five
+    "$measure" five.graphml -o m.csv
+    grep -q '"wave": "2021"' m.resource.json
+    grep -q '"n": 5' m.resource.json
+    grep -q '"answered": 4' m.resource.json
+    grep -q '"draws": 1000' m.resource.json
+}
+
+@test "nobody, one, and no ties at all" {
+    printf '<graphml><graph edgedefault="directed"/></graphml>' |
+        "$measure" >got.csv
+    [ "$(wc -l <got.csv)" = 1 ]
+    printf 'from,to\n' >t.csv
+    printf 'id,sector\none,S\n' >a.csv
+    "$ingest" -q --actors a.csv --ties t.csv -o one.graphml
+    "$measure" one.graphml >got.csv
+    [ "$(wc -l <got.csv)" = 2 ]
+    [ "$(cell one degree got.csv)" = 0 ]
+    [ -z "$(cell one betweenness_share got.csv)" ]
+    [ -z "$(cell one harmonic_in got.csv)" ]
+    [ "$(cell one pagerank got.csv)" = 1 ]
+    [ "$(cell one nominators got.csv)" = 0 ]
+}
+
+@test "what is wrong is said in one line" {
+    five
+    run "$measure" --by nothing five.graphml
+    [ "$status" = 1 ]
+    [ "$output" = 'pdn-measure: five.graphml: no actor column "nothing" to group by' ]
+    run "$measure" --only id,nothing five.graphml
+    [ "$status" = 2 ]
+    run "$measure" --distance far five.graphml
+    [ "$status" = 2 ]
+    run "$measure" --wholly
+    [ "$status" = 2 ]
+    run "$measure" --list five.graphml
+    [ "$status" = 2 ]
+    run "$measure" missing.graphml
+    [ "$status" = 1 ]
+    [ "$output" = "pdn-measure: missing.graphml: No such file or directory" ]
+    run "$measure" actors.csv
+    [ "$status" = 1 ]
+    echo "$output" | grep -q '^pdn-measure: '
+}
+
+@test "a failure leaves what stood there" {
+    five
+    echo before >m.csv
+    run "$measure" --by nothing five.graphml -o m.csv
+    [ "$status" = 1 ]
+    [ "$(cat m.csv)" = before ]
+    run bash -c "'$measure' five.graphml >/dev/full"
+    [ "$status" = 1 ]
+    echo "$output" | grep -q "No space left"
+}
