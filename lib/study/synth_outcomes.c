@@ -81,7 +81,7 @@ static void settle_unit(const pdn_i_recipe *r, size_t i, struct county_unit *u)
         u->population = u->plant->population;
     for (int k = 0; k < 3; k++)
         sum += slope[k] * slope[k];
-    u->base = mean + 0.02 * pdn_random_normal(&chance);
+    u->base = mean + 0.015 * pdn_random_normal(&chance);
     for (int k = 0; k < 3; k++) {
         double z = 0.8 * pdn_random_normal(&chance);
         if (u->known != NULL)
@@ -190,7 +190,7 @@ static void put_year(const pdn_i_recipe *r, const struct county_unit *u,
         u->population *
         (1 - 0.004 * (year - (u->known != NULL ? u->known->year : o->first))));
     double p = chance_of(u->base + 0.005 * (year - o->last) +
-                         0.015 * pdn_random_normal(&chance));
+                         0.01 * pdn_random_normal(&chance));
     double q = chance_of(u->counter + 0.015 * pdn_random_normal(&chance));
 
     if (is_planted(u, year)) {
