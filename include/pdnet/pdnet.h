@@ -71,6 +71,7 @@
 #include "pdnet/sentence.h"
 #include "pdnet/services.h"
 #include "pdnet/sheet.h"
+#include "pdnet/sheet_pairs.h"
 #include "pdnet/shrink.h"
 #include "pdnet/sides.h"
 #include "pdnet/status.h"

@@ -1,0 +1,128 @@
+/* made_rows.h - rows by hand for the sheets: pair tables of 2 to 21 services
+ * and outcomes of 1 to 60 units, from a small generator of its own, so that
+ * they are the same everywhere. */
+#ifndef PDN_MADE_ROWS_H
+#define PDN_MADE_ROWS_H
+
+#include "pdnet/baseline.h"
+#include "pdnet/number.h"
+#include "pdnet/pairs.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MADE_SERVICES = 21, MADE_PAIRS = 231, MADE_UNITS = 60 };
+
+static const char *const made_service[MADE_SERVICES] = {
+    "NAV",
+    "oppfølgingstjenesten",
+    "videregående skole",
+    "ungdomsskole",
+    "helsestasjon",
+    "fastlege",
+    "BUP",
+    "psykisk helse og rus",
+    "barnevern",
+    "boligkontor",
+    "politi/SLT",
+    "kultur og fritid",
+    "frivillighet og arbeidsgivere",
+    "kommuneledelse",
+    "barnehage",
+    "ppt",
+    "krisesenter",
+    "flyktningtjenesten",
+    "familievernkontor",
+    "voksenopplæringssenteret",
+    "fengsel og friomsorg",
+};
+
+static unsigned made_random(unsigned *state, unsigned below)
+{
+    *state = *state * 1664525U + 1013904223U;
+    return (*state >> 16) % below;
+}
+
+static void made_verdict(pdn_pair *p, unsigned *state)
+{
+    static const struct {
+        const char *a, *b, *verdict;
+    } planted[] = {
+        {"BUP", "NAV", "missing"},
+        {"ungdomsskole", "videregående skole", "hangs-on-one"},
+        {"helsestasjon", "ungdomsskole", "one-sided"},
+        {"NAV", "barnevern", "strained"},
+        {"boligkontor", "fastlege", "thin"},
+        {"kultur og fritid", "politi/SLT", "works"},
+    };
+
+    p->verdict = "ordinary";
+    if (p->respondents_a < 3 || p->respondents_b < 3) p->verdict = "unknown";
+    for (size_t i = 0; i < sizeof planted / sizeof *planted; i++)
+        if (strcmp(p->group_a, planted[i].a) == 0 &&
+            strcmp(p->group_b, planted[i].b) == 0)
+            p->verdict = planted[i].verdict;
+    if (strcmp(p->verdict, "missing") == 0) p->ties = 1;
+    if (strcmp(p->verdict, "hangs-on-one") == 0) {
+        p->ties = 10;
+        p->expected = 11;
+        p->confirmed = 3;
+        p->one_sided = 4;
+    }
+    if (strcmp(p->verdict, "one-sided") == 0) {
+        p->confirmed = 2;
+        p->one_sided = 10;
+        p->one_sided_ab = 1;
+        p->one_sided_ba = 9;
+    }
+    if (strcmp(p->verdict, "strained") == 0) {
+        p->quality_ab = 4.0;
+        p->quality_ba = 2.1;
+    }
+    if (strcmp(p->group_a, "fastlege") == 0 && made_random(state, 9) == 0)
+        p->ties = pdn_absent(PDN_SUPPRESSED);
+    p->ratio = p->ties / p->expected;
+}
+
+/* The pair table of the first n services; returns its rows. */
+static size_t made_pairs(size_t n, pdn_pair pair[MADE_PAIRS])
+{
+    unsigned state = 7;
+    size_t rows = 0;
+    double actors[MADE_SERVICES], answered[MADE_SERVICES];
+
+    for (size_t i = 0; i < n; i++) {
+        actors[i] = 4 + made_random(&state, 18);
+        answered[i] = floor(actors[i] * .8 + .5);
+        if (strcmp(made_service[i], "BUP") == 0) {
+            actors[i] = 9;
+            answered[i] = 2;
+        }
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j <= i; j++) {
+            bool turn = strcmp(made_service[i], made_service[j]) > 0;
+            size_t a = turn ? j : i, b = turn ? i : j;
+            pdn_pair p = {.group_a = made_service[a],
+                          .group_b = made_service[b],
+                          .actors_a = actors[a],
+                          .actors_b = actors[b],
+                          .respondents_a = answered[a],
+                          .respondents_b = answered[b],
+                          .expected = .05 * actors[a] * actors[b],
+                          .quality_ab = 3.9,
+                          .quality_ba = 3.8,
+                          .top_share = 1,
+                          .assessable = i != j};
+            p.ties = floor(p.expected * (.5 + made_random(&state, 100) / 80.));
+            p.confirmed = floor(p.ties / 3);
+            p.one_sided = p.ties - 2 * p.confirmed;
+            made_verdict(&p, &state);
+            if (i == j) p.verdict = "ordinary";
+            pair[rows++] = p;
+        }
+    return rows;
+}
+
+#endif
