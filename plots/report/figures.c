@@ -23,8 +23,8 @@ typedef struct {
 
 static pdn_status services_title(const pdn_report *r, char **out)
 {
-    return pdn_title_of_map(r->wave->breakdown.pair,
-                            r->wave->breakdown.pairs, out);
+    return pdn_title_of_map(r->wave->breakdown.pair, r->wave->breakdown.pairs,
+                            out);
 }
 
 static pdn_status draw_services(const pdn_report *r, pdn_canvas *c)

@@ -40,7 +40,8 @@ static void header(const pdn_report *r, pdn_html *h)
                        "and names of persons are left out. No counts are "
                        "hidden yet; small services may be recognised."));
     if (r->facts.origin != NULL)
-        pdn_html_element(h, "p class=\"notice\"", r->facts.origin);
+        pdn_html_element(h, "p class=\"notice\"",
+                         pdn_say("%s.", pdn_say_capital(r->facts.origin)));
     pdn_html_raw(h, "\n");
 }
 

@@ -11,7 +11,8 @@
 /* Findings that are told as cards; the others stand in the table. */
 enum { MOST_CARDS = 24 };
 
-static void card(pdn_html *h, const pdn_sentence *s, size_t number)
+static void card(pdn_html *h, const pdn_sentence *s, const char *question,
+                 size_t number)
 {
     char text[32];
 
@@ -23,6 +24,7 @@ static void card(pdn_html *h, const pdn_sentence *s, size_t number)
     pdn_html_element(h, "h3", s->short_name);
     pdn_html_element(h, "p", s->headline);
     pdn_html_element(h, "p class=\"under\"", s->detail);
+    pdn_html_element(h, "p class=\"question\"", question);
     pdn_html_raw(h, "</li>\n");
 }
 
@@ -45,7 +47,10 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     pdn_html_raw(h, "\">\n");
     for (size_t i = 0; i < found && i < MOST_CARDS; i++) {
         PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
-        card(h, &s, number != NULL ? ++*number : 0);
+        card(h, &s,
+             concern == PDN_WORKS ? NULL
+                                  : pdn_question(b->pair[index[i]].verdict),
+             number != NULL ? ++*number : 0);
         pdn_sentence_clear(&s);
     }
     pdn_html_raw(h, "</ol>\n");
@@ -53,15 +58,6 @@ out:
     pdn_sentence_clear(&s);
     free(index);
     return st;
-}
-
-static bool hangs_on_one(const pdn_breakdown *b)
-{
-    for (size_t i = 0; i < b->pairs; i++)
-        if (b->pair[i].verdict != NULL &&
-            strcmp(b->pair[i].verdict, "hangs-on-one") == 0)
-            return true;
-    return false;
 }
 
 static size_t unknown_pairs(const pdn_breakdown *b)
@@ -105,8 +101,6 @@ pdn_status pdn_part_findings(const pdn_report *r, pdn_html *h)
 
     PDN_TRY(cards(r, PDN_BREAKS, pdn_word("Where it gets stuck"), "breaks",
                   &number, h));
-    if (hangs_on_one(b))
-        pdn_html_element(h, "p class=\"notice\"", pdn_note("not-the-person"));
     PDN_TRY(cards(r, PDN_THIN, pdn_word("Signs of little collaboration"),
                   "sign", &number, h));
     PDN_TRY(cards(r, PDN_WORKS, pdn_word("What works well, staff say"), "works",

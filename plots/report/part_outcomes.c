@@ -2,6 +2,9 @@
 #include "report_parts.h"
 
 #include "pdnet/sentence.h"
+#include "pdnet/title.h"
+
+#include <stdlib.h>
 
 /* Units that are told one by one; the others stand in the figure. */
 enum { MOST_UNITS = 12 };
@@ -30,10 +33,14 @@ out:
 pdn_status pdn_part_outcomes(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
+    char *title = NULL;
 
     pdn_html_element(h, "h2 id=\"outcomes\"", pdn_word("Young people outside"));
+    PDN_TRY(pdn_title_of_baseline(r->unit, r->units, &title));
+    pdn_html_element(h, "p", title);
     if (r->units <= MOST_UNITS) PDN_TRY(sentences(r, h));
     PDN_TRY(pdn_part_figures(r, "outcomes", h));
 out:
+    free(title);
     return st;
 }
