@@ -49,6 +49,13 @@ pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
                         const pdn_want *want, size_t wants, pdn_findings *f,
                         pdn_table *out) PDN_MUST_USE;
 
+/** The same, but on PDN_EPARSE *out holds what could be read, for the checks
+ *  that come after: a faulty cell is not defined, a column may be missing, and
+ *  out->file is NULL when not even the header could be read. */
+pdn_status pdn_csv_read_faulty(const char *path, const pdn_csv_options *options,
+                               const pdn_want *want, size_t wants,
+                               pdn_findings *f, pdn_table *out) PDN_MUST_USE;
+
 #ifdef __cplusplus
 }
 #endif

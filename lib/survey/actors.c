@@ -43,7 +43,7 @@ static pdn_status make_labels(pdn_i_work *w)
     for (size_t i = 0; i < t->rows; i++) {
         const char **label = &t->column[at].text[i];
         if (*label == NULL && name != NULL) *label = name->text[i];
-        if (*label == NULL) *label = id->text[i];
+        if (*label == NULL) *label = id->text[i] != NULL ? id->text[i] : "";
     }
     move_to_front(t, "label");
     move_to_front(t, "id");
@@ -95,6 +95,7 @@ static pdn_status call_actors(pdn_i_work *w)
 
     for (size_t i = 0; i < t->rows; i++) {
         uint32_t first = 0;
+        if (id->text[i] == NULL) continue;
         PDN_TRY(
             pdn_names_add(&w->names, id->text[i], (uint32_t)i, true, &first));
         if (first != i)
@@ -118,6 +119,7 @@ static pdn_status add_aliases(pdn_i_work *w, const pdn_table *t)
 
     for (size_t i = 0; i < t->rows; i++) {
         uint32_t actor = 0, first = 0;
+        if (alias->text[i] == NULL) continue;
         PDN_TRY(pdn_i_find(w, t->column[id].text[i],
                            pdn_i_cell_at(t, i, id, "unknown-actor"), &actor));
         if (actor == UINT32_MAX) continue;
@@ -161,7 +163,8 @@ static pdn_status read_responded(pdn_i_work *w)
     for (size_t i = 0; i < t->rows; i++) {
         double x = at == SIZE_MAX ? 1 : t->column[at].number[i];
         pdn_state state = pdn_state_of(x);
-        if (state == PDN_NOT_DEFINED || state == PDN_SUPPRESSED)
+        if ((state == PDN_NOT_DEFINED || state == PDN_SUPPRESSED) &&
+            !pdn_i_told(w, pdn_i_cell_at(t, i, at, "")))
             PDN_TRY(pdn_findings_add(
                 w->f, pdn_i_cell_at(t, i, at, "no-response-known"),
                 "responded is not told: want 1 or 0"));

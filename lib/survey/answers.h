@@ -46,8 +46,11 @@ pdn_status pdn_i_file_read(pdn_i_work *w, const char *path,
                            const pdn_csv_options *csv, const pdn_want *want,
                            size_t wants, pdn_table *out) PDN_MUST_USE;
 
+/** Was a fault told at that place already? */
+bool pdn_i_told(const pdn_i_work *w, pdn_finding at);
+
 /** The actor called so; else a fault at that place with the nearest name, and
- *  UINT32_MAX. */
+ *  UINT32_MAX. Text NULL was told as empty. */
 pdn_status pdn_i_find(pdn_i_work *w, const char *text, pdn_finding at,
                       uint32_t *actor) PDN_MUST_USE;
 

@@ -35,7 +35,8 @@ static const char *meaning(const struct book *b, const char *code,
     const pdn_column *means = pdn_table_column(&b->table, column);
 
     for (size_t i = 0; codes != NULL && means != NULL && i < b->table.rows; i++)
-        if (strcmp(codes->text[i], code) == 0 && means->text[i] != NULL)
+        if (codes->text[i] != NULL && means->text[i] != NULL &&
+            strcmp(codes->text[i], code) == 0)
             return means->text[i];
     return NULL;
 }

@@ -39,6 +39,8 @@ static pdn_status find_end(pdn_i_work *w, struct newcomers *new, size_t row,
     int64_t found = PDN_NAMES_NONE;
     uint32_t next = (uint32_t)(w->s->actor.rows + new->n);
 
+    *actor = UINT32_MAX;
+    if (text == NULL) return PDN_OK;
     if (!w->o->unknown_add) return pdn_i_find(w, text, at, actor);
     PDN_TRY(pdn_names_find(&w->names, text, &found));
     if (found == PDN_NAMES_NONE) {

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So many faults are compared and helped with; fifty are told. */
+enum { LOOKED_UP = 200 };
+
 pdn_finding pdn_i_cell_at(const pdn_table *t, size_t row, size_t column,
                           const char *code)
 {
@@ -34,10 +37,14 @@ pdn_status pdn_i_file_read(pdn_i_work *w, const char *path,
                            const pdn_csv_options *csv, const pdn_want *want,
                            size_t wants, pdn_table *out)
 {
-    pdn_status st = pdn_csv_read(path, csv, want, wants, w->f, out);
+    pdn_status st = pdn_csv_read_faulty(path, csv, want, wants, w->f, out);
 
     if (st == PDN_EPARSE) {
         pdn_message_clear();
+        for (size_t i = 0; i < wants; i++)
+            if (want[i].required && out->file != NULL &&
+                pdn_table_column(out, want[i].name) == NULL)
+                pdn_table_clear(out);
         return PDN_OK;
     }
     if (st == PDN_OK && w->origin != NULL)
@@ -54,6 +61,20 @@ static const char *id_of(const pdn_names *names, uint32_t actor)
     return "";
 }
 
+bool pdn_i_told(const pdn_i_work *w, pdn_finding at)
+{
+    size_t n = w->f->rows < LOOKED_UP ? w->f->rows : LOOKED_UP;
+
+    for (size_t i = 0; i < n; i++) {
+        const pdn_finding *f = &w->f->row[i];
+        if (f->severity == PDN_ERROR && f->line == at.line &&
+            f->column == at.column && f->file != NULL && at.file != NULL &&
+            strcmp(f->file, at.file) == 0)
+            return true;
+    }
+    return false;
+}
+
 pdn_status pdn_i_find(pdn_i_work *w, const char *text, pdn_finding at,
                       uint32_t *actor)
 {
@@ -62,13 +83,16 @@ pdn_status pdn_i_find(pdn_i_work *w, const char *text, pdn_finding at,
     const pdn_called *near = NULL;
 
     *actor = UINT32_MAX;
+    if (text == NULL) return PDN_OK;
     PDN_TRY(pdn_names_find(&w->names, text, &found));
     if (found != PDN_NAMES_NONE) {
         *actor = (uint32_t)found;
         goto out;
     }
+    if (pdn_i_told(w, at)) goto out;
     at.code = "unknown-actor";
-    PDN_TRY(pdn_names_near(&w->names, text, &near));
+    if (w->f->errors < LOOKED_UP)
+        PDN_TRY(pdn_names_near(&w->names, text, &near));
     if (near == NULL) {
         PDN_TRY(pdn_findings_add(w->f, at,
                                  "unknown actor \"%s\": want an id or alias of "
@@ -79,9 +103,11 @@ pdn_status pdn_i_find(pdn_i_work *w, const char *text, pdn_finding at,
                                  "unknown actor \"%s\" (did you mean \"%s\"?)",
                                  text, near->text));
     } else {
-        PDN_TRY(pdn_findings_add(
-            w->f, at, "unknown actor \"%s\" (did you mean \"%s\", \"%s\"?)",
-            text, id_of(&w->names, near->actor), near->text));
+        PDN_TRY(
+            pdn_findings_add(w->f, at,
+                             "unknown actor \"%s\" (did you mean \"%s\", id "
+                             "\"%s\"?)",
+                             text, near->text, id_of(&w->names, near->actor)));
     }
 out:
     return st;

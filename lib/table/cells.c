@@ -227,6 +227,8 @@ static pdn_status fill_numbers(const pdn_i_cells *c, size_t k, char sign,
     pdn_status st = PDN_OK;
 
     for (size_t i = 0; i < c->rows; i++)
+        col->number[i] = pdn_absent(PDN_NOT_DEFINED);
+    for (size_t i = 0; i < c->rows; i++)
         PDN_TRY(read_number(c, place(c, i, k), field(c, i, k), sign, w, col,
                             &col->number[i], f));
 out:

@@ -303,9 +303,9 @@ out:
     return st;
 }
 
-pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
-                        const pdn_want *want, size_t wants, pdn_findings *f,
-                        pdn_table *out)
+static pdn_status read_file(const char *path, const pdn_csv_options *options,
+                            const pdn_want *want, size_t wants, pdn_findings *f,
+                            bool faulty, pdn_table *out)
 {
     pdn_status st = PDN_OK;
     size_t since = f->rows;
@@ -316,7 +316,8 @@ pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
 
     PDN_TRY(read_all(&r, path, want, wants));
     PDN_TRY(sort_findings(f, since));
-    if (f->errors > r.errors_before) PDN_TRY(pdn_findings_verdict(f));
+    if (f->errors > r.errors_before) st = pdn_findings_verdict(f);
+    if (st != PDN_OK && !(st == PDN_EPARSE && faulty)) goto out;
     *out = r.t;
     r.t = (pdn_table){0};
 out:
@@ -326,4 +327,18 @@ out:
     pdn_i_text_clear(&r.text);
     pdn_table_clear(&r.t);
     return st;
+}
+
+pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
+                        const pdn_want *want, size_t wants, pdn_findings *f,
+                        pdn_table *out)
+{
+    return read_file(path, options, want, wants, f, false, out);
+}
+
+pdn_status pdn_csv_read_faulty(const char *path, const pdn_csv_options *options,
+                               const pdn_want *want, size_t wants,
+                               pdn_findings *f, pdn_table *out)
+{
+    return read_file(path, options, want, wants, f, true, out);
 }
