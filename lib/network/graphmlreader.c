@@ -190,7 +190,8 @@ static pdn_status check_value(struct walk *w, xmlNodePtr node,
                      "%s is \"%s\", want %s", key->name, text,
                      type == PDN_AS_FLAG ? "1 or 0" : "a finite number");
     /* 2^53: from there on a double does not hold every whole number. */
-    if (type == PDN_AS_WHOLE && fabs(x) >= 9007199254740992.0) key->loses = true;
+    if (type == PDN_AS_WHOLE && fabs(x) >= 9007199254740992.0)
+        key->loses = true;
     return PDN_OK;
 }
 

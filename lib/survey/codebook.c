@@ -92,6 +92,31 @@ static pdn_status take_apart(const struct book *b, const char *heading,
     return PDN_OK;
 }
 
+/* Which of two parts tells the actor, and what the other asks. The parts tell
+ * it themselves: one is a question that is known, or an actor. */
+static pdn_status tell_parts(pdn_i_work *w, const struct book *b,
+                             char *const part[2], const char **who,
+                             const char **what)
+{
+    pdn_status st = PDN_OK;
+    const char *first = NULL, *second = NULL;
+    int64_t actor = PDN_NAMES_NONE;
+
+    PDN_TRY(question_of(b, part[0], &first));
+    PDN_TRY(question_of(b, part[1], &second));
+    if (first == NULL && second == NULL) {
+        const char *told = meaning(b, part[1], "actor");
+        PDN_TRY(
+            pdn_names_find(&w->names, told != NULL ? told : part[1], &actor));
+    }
+    bool turned = second == NULL && (first != NULL || actor != PDN_NAMES_NONE);
+    const char *asks = turned ? first : second;
+    *who = turned ? part[1] : part[0];
+    *what = asks != NULL ? asks : turned ? part[0] : part[1];
+out:
+    return st;
+}
+
 static pdn_status ask(pdn_i_work *w, const struct book *b, const pdn_table *t,
                       size_t column, pdn_i_asked *out)
 {
@@ -107,14 +132,7 @@ static pdn_status ask(pdn_i_work *w, const struct book *b, const pdn_table *t,
     what = meaning(b, heading, "question");
     if (what == NULL) what = "frequency";
     PDN_TRY(question_of(b, what, &what));
-    if (parts == 2) {
-        const char *first = NULL, *second = NULL;
-        PDN_TRY(question_of(b, part[0], &first));
-        PDN_TRY(question_of(b, part[1], &second));
-        bool turned = first != NULL && second == NULL;
-        who = turned ? part[1] : part[0];
-        what = turned ? first : second != NULL ? second : part[1];
-    }
+    if (parts == 2) PDN_TRY(tell_parts(w, b, part, &who, &what));
     told = meaning(b, heading, "actor");
     if (told == NULL) told = meaning(b, who, "actor");
     out->question = what;
@@ -162,6 +180,25 @@ static pdn_status tell_unread(pdn_i_work *w, const pdn_table *t,
                             n == 1 ? "" : "s", names, n > 5 ? ", ..." : "");
 }
 
+/* Without a question of contact, "never" would be read as contact. */
+static pdn_status check_frequency(pdn_i_work *w, const pdn_table *t,
+                                  const pdn_i_asked *asked)
+{
+    const char *other = NULL;
+
+    for (size_t k = 0; k < t->columns; k++) {
+        if (asked[k].actor == UINT32_MAX) continue;
+        if (strcmp(asked[k].question, "frequency") == 0) return PDN_OK;
+        other = asked[k].question;
+    }
+    if (other == NULL) return PDN_OK;
+    return pdn_findings_add(
+        w->f, pdn_i_cell_at(t, SIZE_MAX, SIZE_MAX, "no-frequency"),
+        "no column asks for frequency (one asks for "
+        "\"%s\"): say in a codebook which one does",
+        other);
+}
+
 static pdn_status open_book(pdn_i_work *w, struct book *b)
 {
     pdn_status st = PDN_OK;
@@ -205,6 +242,7 @@ pdn_status pdn_i_columns_ask(pdn_i_work *w, const pdn_table *t, pdn_arena *text,
         any++;
     }
     PDN_TRY(tell_unread(w, t, asked));
+    PDN_TRY(check_frequency(w, t, asked));
     if (any == 0 && w->f->errors == 0)
         PDN_TRY(pdn_findings_add(
             w->f, pdn_i_cell_at(t, SIZE_MAX, SIZE_MAX, "pattern"),

@@ -294,7 +294,8 @@ static void print_findings(const pdn_call *call)
     for (size_t i = 0; i < call->findings.rows; i++) {
         const pdn_finding *f = &call->findings.row[i];
         if (f->severity == PDN_ERROR) continue;
-        if (f->severity == PDN_NOTE && call->quiet) continue;
+        /* Notes about single rows are for the table of findings. */
+        if (f->severity == PDN_NOTE && (call->quiet || f->line > 0)) continue;
         pdn_finding_text(f, line, sizeof line);
         fprintf(stderr, "%s: %s%s\n", call->tool->name,
                 f->severity == PDN_WARNING ? "warning: " : "", line);
