@@ -99,8 +99,9 @@ static pdn_status tell_parts(pdn_i_work *w, const struct book *b,
                              const char **what)
 {
     pdn_status st = PDN_OK;
-    const char *first = NULL, *second = NULL;
+    const char *first = NULL, *second = NULL, *asks = NULL;
     int64_t actor = PDN_NAMES_NONE;
+    bool turned = false;
 
     PDN_TRY(question_of(b, part[0], &first));
     PDN_TRY(question_of(b, part[1], &second));
@@ -109,8 +110,8 @@ static pdn_status tell_parts(pdn_i_work *w, const struct book *b,
         PDN_TRY(
             pdn_names_find(&w->names, told != NULL ? told : part[1], &actor));
     }
-    bool turned = second == NULL && (first != NULL || actor != PDN_NAMES_NONE);
-    const char *asks = turned ? first : second;
+    turned = second == NULL && (first != NULL || actor != PDN_NAMES_NONE);
+    asks = turned ? first : second;
     *who = turned ? part[1] : part[0];
     *what = asks != NULL ? asks : turned ? part[0] : part[1];
 out:
