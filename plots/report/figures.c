@@ -1,8 +1,10 @@
 #include "figures.h"
 
 #include "pdnet/outfile.h"
+#include "pdnet/people.h"
 #include "pdnet/ring.h"
 #include "pdnet/services.h"
+#include "pdnet/sheet_pairs.h"
 #include "pdnet/title.h"
 
 #include <math.h>
@@ -33,11 +35,62 @@ static pdn_status draw_services(const pdn_report *r, pdn_canvas *c)
                               r->wave->breakdown.pairs);
 }
 
+static pdn_status pairs_title(const pdn_report *r, char **out)
+{
+    return pdn_title_of_pairs(r->wave->breakdown.pair, r->wave->breakdown.pairs,
+                              out);
+}
+
+static pdn_status draw_pairs(const pdn_report *r, pdn_canvas *c)
+{
+    pdn_status st = PDN_OK;
+    const pdn_breakdown *b = &r->wave->breakdown;
+    const char **order = NULL;
+    pdn_pairs_options o = {.services = r->ring.services,
+                           .by_chance = b->by_chance};
+
+    PDN_NEW(order, r->ring.services);
+    for (size_t i = 0; i < r->ring.services; i++)
+        order[i] = r->ring.service[i].id;
+    o.order = order;
+    PDN_TRY(pdn_draw_pairs(c, &r->facts, b->pair, b->pairs, &o));
+out:
+    free(order);
+    return st;
+}
+
+static pdn_people people_of(const pdn_report *r, const pdn_wave_results *w,
+                            const pdn_ring *ring)
+{
+    return (pdn_people){.network = &w->network,
+                        .by = r->study->by,
+                        .ring = ring,
+                        .measure = w->measure,
+                        .measures = w->network.actors,
+                        .pair = w->breakdown.pair,
+                        .pairs = w->breakdown.pairs};
+}
+
+static pdn_status draw_people(const pdn_report *r, pdn_canvas *c)
+{
+    pdn_people people = people_of(r, r->wave, &r->ring);
+
+    return pdn_people_sheet(c, &r->facts, &people, r->place);
+}
+
 static const figure figures[] = {
     {"services", "network",
      PDN_SAYS("Services on a ring. The place on the map does not say who is "
               "most important. The table of pairs says the same in numbers."),
      false, services_title, draw_services},
+    {"people", "network",
+     PDN_SAYS("People near those they work with, each service around its "
+              "place. Hollow marks did not answer. Internal."),
+     true, services_title, draw_people},
+    {"pairs", "pairs",
+     PDN_SAYS("Each cell is two services: contacts reported / expected. "
+              "Hatched: not known. The bars show how many answered."),
+     false, pairs_title, draw_pairs},
 };
 
 enum { FIGURES = sizeof figures / sizeof *figures };
@@ -154,23 +207,48 @@ out:
     return st;
 }
 
-static pdn_status place_services(pdn_report *r)
+/* The first wave's places, which every later one keeps. */
+static pdn_status place_services(pdn_report *r, pdn_ring *first)
 {
     pdn_status st = PDN_OK;
-    const pdn_results *results = r->results;
-    pdn_ring first = {0};
     pdn_place *place = NULL;
-    const pdn_wave_results *w = results->waves > 0 ? &results->wave[0] : NULL;
+    const pdn_wave_results *w = &r->results->wave[0];
 
-    if (w == NULL) return PDN_OK;
     PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
-                          r->study->by, NULL, 0, &first));
-    PDN_TRY(pdn_ring_places(&first, &place));
+                          r->study->by, NULL, 0, first));
+    PDN_TRY(pdn_ring_places(first, &place));
     w = r->wave;
     PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
-                          r->study->by, place, first.services, &r->ring));
+                          r->study->by, place, first->services, &r->ring));
 out:
     free(place);
+    return st;
+}
+
+static pdn_status place_people(pdn_report *r, const pdn_ring *first)
+{
+    pdn_status st = PDN_OK;
+    const pdn_wave_results *w = &r->results->wave[0];
+    pdn_people before = people_of(r, w, first);
+    pdn_people now = people_of(r, r->wave, &r->ring);
+    size_t places = 0;
+
+    PDN_TRY(pdn_people_places(&before, &r->first_place, &now.anchors));
+    now.anchor = r->first_place;
+    PDN_TRY(pdn_people_places(&now, &r->place, &places));
+out:
+    return st;
+}
+
+static pdn_status place_all(pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    pdn_ring first = {0};
+
+    if (r->wave == NULL) return PDN_OK;
+    PDN_TRY(place_services(r, &first));
+    if (r->options->internal) PDN_TRY(place_people(r, &first));
+out:
     pdn_ring_clear(&first);
     return st;
 }
@@ -179,7 +257,7 @@ pdn_status pdn_figures_prepare(pdn_report *r)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(place_services(r));
+    PDN_TRY(place_all(r));
     PDN_TRY(pick_units(r));
 out:
     return st;
@@ -188,6 +266,8 @@ out:
 void pdn_figures_clear(pdn_report *r)
 {
     free(r->unit);
+    free(r->place);
+    free(r->first_place);
     pdn_ring_clear(&r->ring);
 }
 

@@ -15,8 +15,9 @@ typedef struct {
     const pdn_report_options *options;
     const pdn_provenance *origin;
     pdn_sheet_facts facts;
-    pdn_ring ring;          /* the services, in the places of the first wave */
-    pdn_baseline_row *unit; /* the study's indicator, its latest year */
+    pdn_ring ring; /* the services, in the places of the first wave */
+    pdn_place *first_place, *place; /* of people, first wave and now; or NULL */
+    pdn_baseline_row *unit;         /* the study's indicator, its latest year */
     size_t units;
 } pdn_report;
 
