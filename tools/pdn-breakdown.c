@@ -2,7 +2,9 @@
  * verdict. */
 #include "cli.h"
 
+#include "pdnet/barriers_table.h"
 #include "pdnet/breakdown_table.h"
+#include "pdnet/gaps_table.h"
 #include "pdnet/graphml.h"
 #include "pdnet/parallel.h"
 #include "pdnet/verdict.h"
@@ -12,6 +14,7 @@
 
 struct args {
     const char *by, *within, *duties;
+    bool barriers, gaps;
 };
 
 static const char *const withins[] = {"municipality", "none", NULL};
@@ -22,11 +25,19 @@ static const pdn_opt opts[] = {
     {0, "within", PDN_CHOICE, offsetof(struct args, within),
      "municipality|none", 0, 0, withins,
      "shuffle inside municipalities or not [sectors: municipality]"},
+    {0, "duties", PDN_STRING, offsetof(struct args, duties), "FILE", 0, 0, NULL,
+     "who ought to work together: from, to, why, lead"},
+    {0, "barriers", PDN_FLAG, offsetof(struct args, barriers), NULL, 0, 0, NULL,
+     "write which obstacles are named between which groups instead"},
+    {0, "gaps", PDN_FLAG, offsetof(struct args, gaps), NULL, 0, 0, NULL,
+     "write the duties that are not met instead (needs --duties)"},
 };
 
 static const char *const examples[] = {
     "pdn-breakdown network.graphml -o breakdown.csv",
     "pdn-breakdown --by unit --seed 7 network.graphml",
+    "pdn-breakdown --duties duties.csv --gaps network.graphml",
+    "pdn-breakdown --barriers network.graphml -o barriers.csv",
     "pdn-ingest --actors a.csv --ties t.csv | pdn-breakdown -o breakdown.csv",
     NULL,
 };
@@ -40,7 +51,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_WRITES_CSV,
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
     .draws = 10000,
     .notes = pdn_verdict_rule,
 };
@@ -70,34 +81,93 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
         b->within_municipality ? "answered and municipality" : "answered");
 }
 
+/* What is asked for, read and ready. */
+struct job {
+    pdn_network g;
+    pdn_duties duties;
+    pdn_breakdown_options o;
+    pdn_about about;
+};
+
+static pdn_status write_barriers(const pdn_call *call, const struct job *j)
+{
+    pdn_status st = PDN_OK;
+    pdn_barriers b = {0};
+
+    PDN_TRY(pdn_within(pdn_barriers_make(&j->g, &j->o, &b), "%s",
+                       pdn_base_name(pdn_tool_input(call))));
+    PDN_TRY(pdn_rows_write(call->output, &pdn_barriers_schema, b.row, b.rows,
+                           &call->write, &j->about, &call->origin));
+out:
+    pdn_barriers_clear(&b);
+    return st;
+}
+
+static pdn_status write_pairs(pdn_call *call, const struct job *j, bool gaps)
+{
+    pdn_status st = PDN_OK;
+    pdn_breakdown b = {0};
+    pdn_gaps q = {0};
+
+    PDN_TRY(pdn_within(pdn_breakdown_make(&j->g, &j->o, &b), "%s",
+                       pdn_base_name(pdn_tool_input(call))));
+    PDN_TRY(tell(call, &b));
+    if (gaps) {
+        PDN_TRY(pdn_gaps_make(&j->g, &j->o, &b, &q));
+        PDN_TRY(pdn_rows_write(call->output, &pdn_gaps_schema, q.row, q.rows,
+                               &call->write, &j->about, &call->origin));
+    } else {
+        PDN_TRY(pdn_rows_write(call->output, &pdn_breakdown_schema, b.pair,
+                               b.pairs, &call->write, &j->about,
+                               &call->origin));
+    }
+out:
+    pdn_gaps_clear(&q);
+    pdn_breakdown_clear(&b);
+    return st;
+}
+
+static pdn_status read_duties(pdn_call *call, const struct args *a,
+                              struct job *j)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(pdn_duties_read(a->duties, &call->csv, &j->g, a->by,
+                            &call->findings, &j->duties));
+    PDN_TRY(pdn_provenance_add_file(&call->origin, a->duties));
+    j->o.duty = j->duties.duty;
+    j->o.duties = j->duties.duties;
+out:
+    return st;
+}
+
 static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
-    pdn_network g = {0};
-    pdn_breakdown b = {0};
     char digest[65] = "";
     const char *path = pdn_tool_input(call);
-    pdn_breakdown_options o = {
-        .by = a->by,
-        .within = a->within,
-        .draws = (size_t)call->draws,
-        .threads = pdn_threads(call->threads),
-        .seed = (uint64_t)call->seed,
-        .progress = &call->progress,
+    struct job j = {
+        .o = {.by = a->by,
+              .within = a->within,
+              .draws = (size_t)call->draws,
+              .threads = pdn_threads(call->threads),
+              .seed = (uint64_t)call->seed,
+              .progress = &call->progress},
     };
-    pdn_about about;
 
-    PDN_TRY(pdn_graphml_read(path, &g, digest));
+    if (a->gaps && a->duties == NULL)
+        return pdn_tool_misuse(call, "--gaps needs --duties FILE");
+    if (a->gaps && a->barriers)
+        return pdn_tool_misuse(call, "--gaps and --barriers: want one of them");
+    PDN_TRY(pdn_graphml_read(path, &j.g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
-    PDN_TRY(
-        pdn_within(pdn_breakdown_make(&g, &o, &b), "%s", pdn_base_name(path)));
-    PDN_TRY(tell(call, &b));
-    about = about_of(&g, o.draws);
-    PDN_TRY(pdn_rows_write(call->output, &pdn_breakdown_schema, b.pair, b.pairs,
-                           &call->write, &about, &call->origin));
+    j.about = about_of(&j.g, j.o.draws);
+    if (a->duties != NULL) PDN_TRY(read_duties(call, a, &j));
+    st =
+        a->barriers ? write_barriers(call, &j) : write_pairs(call, &j, a->gaps);
 out:
-    pdn_breakdown_clear(&b);
-    pdn_network_clear(&g);
+    pdn_duties_clear(&j.duties);
+    pdn_network_clear(&j.g);
     return st;
 }
 

@@ -373,6 +373,7 @@ pdn_status pdn_breakdown_make(const pdn_network *g,
     PDN_TRY(rate(&w, &b));
     PDN_TRY(mean_frequencies(&w, &b));
     PDN_TRY(separate(&w, &b));
+    PDN_TRY(pdn_i_top_barriers(&w, &b));
     PDN_TRY(mark_duties(&w, &b));
     PDN_TRY(pdn_i_pairing_judge(&w, &b));
     PDN_TRY(pdn_i_friction(&w, &b));
