@@ -1,12 +1,15 @@
-/* bench_kernels - our kernels beside igraph's own, in one run.
+/* bench_kernels - our kernels beside igraph's own (shuffles: beside a
+ * bare loop), in one run.
  *
  *   bench_kernels [ACTORS TIES]...      default: 300 1700 and 3000 15000
  *   bench_kernels 20000 100000          the largest size that targets name
- *   bench_kernels --run COMMAND...      wall time of a program, best of five
+ *   bench_kernels --tools BIN STUDY WAVE    time to start and end each tool in
+ *                                       BIN, and for the report of one wave
  *
  * Build it with the release preset. Times are the best of a few runs. */
 #include "pdnet/betweenness.h"
 #include "pdnet/harmonic.h"
+#include "pdnet/mixing.h"
 #include "pdnet/parallel.h"
 #include "pdnet/placing.h"
 #include "pdnet/random.h"
@@ -19,7 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { GROUPS = 8, DRAWS = 1000, RUNS = 5 };
+enum { GROUPS = 8, DRAWS = 1000, SHUFFLES = 10000, RUNS = 5 };
 
 /* One network, as we hold it and as igraph does. */
 struct bench {
@@ -28,6 +31,8 @@ struct bench {
     igraph_t graph;
     double *score;
     igraph_vector_t theirs;
+    uint32_t *group, *from;
+    bool *answered;
 };
 
 static double now(void)
@@ -97,8 +102,16 @@ static void build(struct bench *b, size_t n, size_t m)
     igraph_vector_int_destroy(&edges);
     igraph_vector_init(&b->theirs, 0);
     b->score = memory(n, sizeof *b->score);
-    free(from);
+    b->group = memory(n, sizeof *b->group);
+    b->answered = memory(n, sizeof *b->answered);
+    b->from = from; /* of each arc, in the order of net.out */
     free(to);
+    for (uint32_t v = 0; v < n; v++) {
+        b->group[v] = v % GROUPS;
+        b->answered[v] = v % 4 != 3;
+        for (uint32_t e = b->net.out.start[v]; e < b->net.out.start[v + 1]; e++)
+            from[e] = v;
+    }
 }
 
 static void destroy(struct bench *b)
@@ -107,6 +120,9 @@ static void destroy(struct bench *b)
     igraph_destroy(&b->graph);
     igraph_vector_destroy(&b->theirs);
     free(b->score);
+    free(b->group);
+    free(b->from);
+    free(b->answered);
 }
 
 static void our_betweenness(struct bench *b, size_t threads)
@@ -135,26 +151,79 @@ static void igraph_harmonic_of(struct bench *b, size_t threads)
 /* The ranges of all ranks; three quarters answered. No twin in igraph. */
 static void our_ranks(struct bench *b, size_t threads)
 {
-    bool *answered = memory(b->n, sizeof *answered);
-    uint32_t *group = memory(b->n, sizeof *group);
     double *lo = memory(b->n, sizeof *lo), *hi = memory(b->n, sizeof *hi);
     pdn_placing_question q = {.net = &b->net,
-                              .answered = answered,
-                              .group = group,
+                              .answered = b->answered,
+                              .group = b->group,
                               .groups = GROUPS,
                               .draws = DRAWS,
                               .threads = threads,
                               .seed = 1};
 
-    for (size_t v = 0; v < b->n; v++) {
-        answered[v] = v % 4 != 3;
-        group[v] = (uint32_t)(v % GROUPS);
-    }
     must(pdn_placing_range(&q, b->score, lo, hi));
-    free(answered);
-    free(group);
     free(lo);
     free(hi);
+}
+
+/* Shuffles of the labels, the pair table counted again each time: the library,
+ * everybody in one stratum. */
+static void our_shuffles(struct bench *b, size_t threads)
+{
+    pdn_reported who = {.directed = true,
+                        .actors = b->n,
+                        .groups = GROUPS,
+                        .group = b->group,
+                        .arcs = b->m,
+                        .from = b->from,
+                        .to = b->net.out.to};
+    pdn_draws draws = {
+        .draws = SHUFFLES, .threads = threads, .seed = 1, .what = "shuffles"};
+    bool *all = memory(b->n, sizeof *all);
+    uint32_t *stratum = memory(b->n, sizeof *stratum);
+    pdn_reports r = {0};
+    pdn_strata s = {0};
+
+    memset(all, true, b->n);
+    who.answered = all;
+    must(pdn_reports_make(&who, &r));
+    must(pdn_strata_make(stratum, b->n, 1, &s));
+    pdn_mixing *out = memory(r.pairs, sizeof *out);
+    must(pdn_mixing_draw(&r, &s, &draws, out, NULL));
+    free(out);
+    free(all);
+    free(stratum);
+    pdn_strata_clear(&s);
+    pdn_reports_clear(&r);
+}
+
+/* The same without any check, stream per draw, direction or pair order. */
+static void bare_shuffles(struct bench *b, size_t threads)
+{
+    uint32_t *label = memory(b->n, sizeof *label);
+    uint32_t count[GROUPS][GROUPS] = {{0}}, seen[GROUPS][GROUPS] = {{0}};
+    uint32_t low[GROUPS][GROUPS] = {{0}}, high[GROUPS][GROUPS] = {{0}};
+    pdn_random stream;
+
+    (void)threads;
+    memcpy(label, b->group, b->n * sizeof *label);
+    pdn_random_start(&stream, 1, 0, 0);
+    for (size_t k = 0; k < b->m; k++)
+        seen[label[b->from[k]]][label[b->net.out.to[k]]]++;
+    for (int draw = 0; draw < SHUFFLES; draw++) {
+        pdn_random_shuffle(&stream, label, b->n);
+        memset(count, 0, sizeof count);
+        for (size_t k = 0; k < b->m; k++)
+            count[label[b->from[k]]][label[b->net.out.to[k]]]++;
+        for (size_t g = 0; g < GROUPS; g++) {
+            for (size_t h = g; h < GROUPS; h++) {
+                uint32_t t = count[g][h] + count[h][g];
+                low[g][h] += t <= seen[g][h] + seen[h][g];
+                high[g][h] += t >= seen[g][h] + seen[h][g];
+            }
+        }
+    }
+    b->score[0] = low[0][1] + high[0][1]; /* or it would all be left out */
+    free(label);
 }
 
 /* Largest relative difference between the two answers. */
@@ -193,17 +262,24 @@ static void compare(struct bench *b)
     one = best(our_harmonic, b, 1);
     row("harmonic, 1 thread", b, one, theirs, apart(b));
     row("harmonic, 2 threads", b, best(our_harmonic, b, 2), theirs, apart(b));
+    if (b->n > 3000) return; /* would take minutes, and is not asked of */
+    theirs = best(bare_shuffles, b, 1);
+    row("10 000 shuffles, bare", b, best(our_shuffles, b, 1), theirs, 0);
+    row("  the same, 2 threads", b, best(our_shuffles, b, 2), theirs, 0);
     if (b->n <= 300)
-        row("1000 rank draws, 2 thr.", b, best(our_ranks, b, 2), 0, 0);
+        row("1 000 rank draws, 2 thr.", b, best(our_ranks, b, 2), 0, 0);
 }
 
 static int run_once(char **command)
 {
-    pid_t child = fork();
     int code = 0;
 
+    fflush(stdout); /* or the child would print it once more */
+    pid_t child = fork();
     if (child == 0) {
-        if (freopen("/dev/null", "w", stdout) == NULL) _exit(126);
+        if (freopen("/dev/null", "w", stdout) == NULL ||
+            freopen("/dev/null", "w", stderr) == NULL)
+            _exit(126);
         execvp(command[0], command);
         _exit(127);
     }
@@ -211,7 +287,7 @@ static int run_once(char **command)
     return WIFEXITED(code) ? WEXITSTATUS(code) : 1;
 }
 
-static int time_program(char **command)
+static void time_program(const char *what, char **command)
 {
     double least = 1e300;
 
@@ -220,13 +296,33 @@ static int time_program(char **command)
         int code = run_once(command);
         double took = now() - began;
         if (code != 0) {
-            fprintf(stderr, "bench_kernels: %s: exit %d\n", command[0], code);
-            return 1;
+            printf("%-40s exit %d\n", what, code);
+            return;
         }
         if (took < least) least = took;
     }
-    printf("%-24s %38.6f seconds, best of %d\n", command[0], least, RUNS);
-    return 0;
+    printf("%-40s %10.4f s\n", what, least);
+}
+
+static void time_tools(const char *bin, char *study, char *wave)
+{
+    static const char *const tools[] = {"pdn-ingest",    "pdn-measure",
+                                        "pdn-breakdown", "pdn-plot",
+                                        "pdn-baseline",  "pdn-report"};
+    char path[4096], folder[] = "/tmp/bench_kernels.XXXXXX";
+    char version[] = "--version", o[] = "-o", w[] = "--wave";
+
+    for (size_t k = 0; k < sizeof tools / sizeof *tools; k++) {
+        snprintf(path, sizeof path, "%s/%s", bin, tools[k]);
+        char *command[] = {path, version, NULL};
+        if (access(path, X_OK) == 0) time_program(tools[k], command);
+    }
+    if (mkdtemp(folder) == NULL) return;
+    snprintf(path, sizeof path, "%s/pdn-report", bin);
+    char *command[] = {path, study, o, folder, w, wave, NULL};
+    time_program("pdn-report, one wave", command);
+    char rm[] = "rm", rf[] = "-rf";
+    run_once((char *[]){rm, rf, folder, NULL});
 }
 
 int main(int argc, char **argv)
@@ -235,14 +331,16 @@ int main(int argc, char **argv)
     char *usual[] = {word[0], word[1], word[2], word[3], word[4]};
 
     pdn_runtime_init();
-    if (argc > 2 && strcmp(argv[1], "--run") == 0)
-        return time_program(argv + 2);
+    if (argc > 4 && strcmp(argv[1], "--tools") == 0) {
+        time_tools(argv[2], argv[3], argv[4]);
+        return 0;
+    }
     if (argc < 3) {
         argc = 5;
         argv = usual;
     }
     printf("%-24s %6s %7s %11s %11s %8s %9s\n", "", "actors", "ties", "ours s",
-           "igraph s", "ratio", "differ by");
+           "theirs s", "ratio", "differ by");
     for (int k = 1; k + 1 < argc; k += 2) {
         struct bench b;
         build(&b, (size_t)atol(argv[k]), (size_t)atol(argv[k + 1]));
