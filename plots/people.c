@@ -24,7 +24,9 @@ typedef struct {
     pdn_point *at;
     double *radius;
     unsigned char *broken; /* services x services */
-    size_t left_out;       /* names that found no place */
+    pdn_point *number;     /* of the findings */
+    size_t numbers;
+    size_t left_out; /* names that found no place */
 } people;
 
 /* ---- sizes and places ---- */
@@ -130,7 +132,7 @@ static pdn_pen pen_of_tie(const people *m, size_t i, size_t j,
     bool broken = m->broken[a * m->map.ring->services + b] != 0;
     pdn_pen pen = {.color = a == b ? PDN_TIE_GREY : 0x9DA1A9,
                    .width = .7 * u,
-                   .opacity = a == b ? .45 : .38};
+                   .opacity = a == b ? .45 : .3};
 
     if (g->directed && !both) pen.dash = silent ? PDN_DOTTED : PDN_DASHED;
     if (broken) {
@@ -199,38 +201,59 @@ static double room_at(const people *m, pdn_point p, const pdn_point *done,
     return room;
 }
 
-/* A number stands between its two services; where no tie is drawn a dotted
- * line says where one ought to be. */
-static pdn_status draw_findings(const people *m, const pdn_i_story *t, size_t n)
+/* Between a and b, or from there towards the middle of the map, where nobody
+ * stands; k numbers are placed already. */
+static pdn_point number_place(const people *m, pdn_point a, pdn_point b,
+                              const pdn_point *done, size_t k)
+{
+    double best = -1e9;
+    pdn_point place = a, centre = m->map.centre;
+
+    for (int in = 0; in <= 4; in++)
+        for (int step = 0; step <= 12; step++) {
+            double s = .5 + (step % 2 == 0 ? .025 : -.025) * step;
+            double inwards = .08 * in;
+            pdn_point c = {a.x + s * (b.x - a.x), a.y + s * (b.y - a.y)};
+            c.x += inwards * (centre.x - c.x);
+            c.y += inwards * (centre.y - c.y);
+            double room = room_at(m, c, done, k);
+            if (room > best + 1e-9) {
+                best = room;
+                place = c;
+            }
+            if (room > 2) return place;
+        }
+    return place;
+}
+
+/* Places for the numbers of all findings. */
+static pdn_status place_numbers(people *m, const pdn_i_story *t)
 {
     pdn_status st = PDN_OK;
-    pdn_point *at = NULL;
 
-    PDN_NEW(at, n);
-    for (size_t k = 0; k < n; k++) {
+    PDN_NEW(m->number, t->breaks);
+    m->numbers = t->breaks;
+    for (size_t k = 0; k < t->breaks; k++) {
         const pdn_pair *p = &t->pair[t->index[k]];
         pdn_point a = middle_of(m, pdn_ring_find(m->map.ring, p->group_a));
         pdn_point b = middle_of(m, pdn_ring_find(m->map.ring, p->group_b));
-        double best = -1e9;
-        for (int step = 0; step <= 12; step++) {
-            double s = .5 + (step % 2 == 0 ? .025 : -.025) * step;
-            pdn_point c = {a.x + s * (b.x - a.x), a.y + s * (b.y - a.y)};
-            double room = room_at(m, c, at, k);
-            if (room > best + 1e-9) {
-                best = room;
-                at[k] = c;
-            }
-            if (room > 2) break;
-        }
-        if (strcmp(p->verdict, "missing") == 0)
-            pdn_line(m->sheet->canvas, a, b,
-                     (pdn_pen){PDN_BROWN, 2.8 * m->sheet->unit, 1, PDN_DOTTED});
+        m->number[k] = number_place(m, a, b, m->number, k);
     }
-    for (size_t k = 0; k < n; k++)
-        pdn_sheet_number(m->sheet, at[k], (int)k + 1, PDN_BROWN);
 out:
-    free(at);
     return st;
+}
+
+/* Where no tie is drawn a dotted line says where one ought to be. */
+static void draw_missing(const people *m, const pdn_i_story *t)
+{
+    for (size_t k = 0; k < t->breaks; k++) {
+        const pdn_pair *p = &t->pair[t->index[k]];
+        if (strcmp(p->verdict, "missing") != 0 || p->ties > 0) continue;
+        pdn_line(m->sheet->canvas,
+                 middle_of(m, pdn_ring_find(m->map.ring, p->group_a)),
+                 middle_of(m, pdn_ring_find(m->map.ring, p->group_b)),
+                 (pdn_pen){PDN_BROWN, 2.8 * m->sheet->unit, 1, PDN_DOTTED});
+    }
 }
 
 /* ---- people ---- */
@@ -261,37 +284,56 @@ static int larger_first(const void *a, const void *b)
     return (x->at.x > y->at.x) - (x->at.x < y->at.x);
 }
 
+static pdn_box around(pdn_box b, double margin)
+{
+    return (pdn_box){b.x - margin, b.y - margin, b.width + 2 * margin,
+                     b.height + 2 * margin};
+}
+
+/* What names keep away from: the services' labels and the numbers. */
+static void find_taken(const people *m, pdn_box *taken)
+{
+    size_t services = m->map.ring->services;
+    double r = pdn_sheet_number_radius(m->sheet), u = m->sheet->unit;
+
+    for (size_t k = 0; k < services; k++)
+        taken[k] = around(m->map.spot[k].label, 4 * u);
+    for (size_t k = 0; k < m->numbers; k++)
+        taken[services + k] =
+            around((pdn_box){m->number[k].x, m->number[k].y, 0, 0}, r + 2 * u);
+}
+
 /* The largest first; who finds no room is counted. */
 static pdn_status draw_names(people *m)
 {
     pdn_status st = PDN_OK;
     pdn_label *l = NULL;
-    pdn_box *avoid = NULL;
-    size_t services = m->map.ring->services;
+    pdn_box *taken = NULL;
+    size_t obstacles = m->map.ring->services + m->numbers;
     pdn_type type = pdn_sheet_type(m->sheet, 8, false, PDN_INK, PDN_LEFT);
 
     PDN_NEW(l, m->n);
-    PDN_NEW(avoid, services);
-    for (size_t k = 0; k < services; k++)
-        avoid[k] = m->map.spot[k].label;
+    PDN_NEW(taken, obstacles);
+    find_taken(m, taken);
     for (size_t i = 0; i < m->n; i++) {
         double up = 0, down = 0;
-        l[i] = (pdn_label){.at = m->at[i], .radius = m->radius[i]};
-        l[i].text = m->p->network->label[i];
+        l[i] = (pdn_label){.at = m->at[i],
+                           .radius = m->radius[i],
+                           .text = m->p->network->label[i]};
         l[i].width =
             pdn_text_width(m->sheet->canvas, l[i].text, type, &up, &down);
         l[i].height = .8 * (up + down);
     }
     if (m->n > 0) qsort(l, m->n, sizeof *l, larger_first);
     m->left_out =
-        m->n - pdn_labels_place(l, m->n, avoid, services, m->sheet->figure);
+        m->n - pdn_labels_place(l, m->n, taken, obstacles, m->sheet->figure);
     for (size_t i = 0; i < m->n; i++)
         if (l[i].placed)
             pdn_text(m->sheet->canvas,
                      (pdn_point){l[i].box.x, l[i].box.y + .8 * l[i].box.height},
                      l[i].text, type);
 out:
-    free(avoid);
+    free(taken);
     free(l);
     return st;
 }
@@ -397,6 +439,7 @@ static void people_clear(people *m)
     free(m->at);
     free(m->radius);
     free(m->broken);
+    free(m->number);
 }
 
 pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
@@ -419,7 +462,9 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     PDN_TRY(pdn_i_map_make(&sheet, p->ring, &m.map));
     PDN_TRY(size_people(&m));
     put_people(&m, place);
+    PDN_TRY(place_numbers(&m, &t));
     PDN_TRY(draw_ties(&m));
+    draw_missing(&m, &t);
     draw_people(&m);
     if (p->names) PDN_TRY(draw_names(&m));
     pdn_i_map_names(&m.map);
@@ -427,7 +472,8 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     t.size_note = sizes;
     tell_legend(&m, &t);
     shown = pdn_i_story_set(&sheet, &t);
-    PDN_TRY(draw_findings(&m, &t, shown));
+    for (size_t k = 0; k < shown; k++)
+        pdn_sheet_number(&sheet, m.number[k], (int)k + 1, PDN_BROWN);
 out:
     g_free(sizes);
     free(title);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* A service's people gather about this share of the way to its place. */
-static const double inward = .8;
+static const double inward = .94;
 /* The distance of two who work together; the ring has radius 1. */
 static const double one_hop = .45;
 /* How a place is held, against all that pulls: its service; last year's. */

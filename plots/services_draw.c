@@ -13,15 +13,37 @@ enum { SAMPLES = 24 };
 
 /* ---- how a pair is drawn ---- */
 
-static double most_contact(const pdn_pair *pair, size_t n)
+static int by_number(const void *a, const void *b)
 {
-    double most = 0;
+    double x = *(const double *)a, y = *(const double *)b;
 
+    return (x > y) - (x < y);
+}
+
+/* The densities that are drawn widest (exceeded by one pair of ten, so that a
+ * single close pair does not make all others thin) and in full grey (by one of
+ * three). */
+typedef struct {
+    double widest, full;
+} scale;
+
+static pdn_status find_scale(const pdn_pair *pair, size_t n, scale *out)
+{
+    double *density = calloc(n + 1, sizeof *density);
+    size_t count = 0;
+
+    if (density == NULL) return pdn_no_memory();
     for (size_t i = 0; i < n; i++)
         if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
-            pair[i].density > most)
-            most = pair[i].density;
-    return most > 0 ? most : 1;
+            pair[i].density > 0)
+            density[count++] = pair[i].density;
+    if (count > 0) qsort(density, count, sizeof *density, by_number);
+    *out = (scale){1, 0};
+    if (count > 0)
+        *out = (scale){density[(count - 1) * 9 / 10],
+                       density[(count - 1) * 2 / 3]};
+    free(density);
+    return PDN_OK;
 }
 
 static bool is(const pdn_pair *p, const char *verdict)
@@ -30,10 +52,10 @@ static bool is(const pdn_pair *p, const char *verdict)
 }
 
 /* Width 0: nothing is drawn. */
-static pdn_pen pen_of(const pdn_pair *p, double most, double unit)
+static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 {
-    double share = isfinite(p->density) ? fmin(p->density / most, 1) : 0;
-    double width = unit * (1.2 + 7 * share);
+    double share = isfinite(p->density) ? fmin(p->density / k.widest, 1) : 0;
+    double width = unit * (1 + 6.5 * share * share);
     double marked = fmin(width, 5.5 * unit);
     bool contact = isfinite(p->ties) && p->ties > 0;
 
@@ -48,12 +70,12 @@ static pdn_pen pen_of(const pdn_pair *p, double most, double unit)
     if (is(p, "thin")) return (pdn_pen){PDN_HAIR_GREY, 1 * unit, 1, PDN_SOLID};
     if (is(p, "unknown")) return (pdn_pen){0xA6A8AD, 1.1 * unit, 1, PDN_DOTTED};
     if (!contact) return (pdn_pen){.width = 0};
-    return (pdn_pen){share < .3 ? PDN_TIE_PALE : PDN_TIE_GREY, width, 1,
-                     PDN_SOLID};
+    return (pdn_pen){p->density < k.full ? PDN_TIE_PALE : PDN_TIE_GREY, width,
+                     1, PDN_SOLID};
 }
 
 /* What is drawn first lies lowest. */
-static int storey(const pdn_pair *p, double most)
+static int storey(const pdn_pair *p, scale k)
 {
     switch (pdn_concern_of(p->verdict)) {
     case PDN_BREAKS: return 4;
@@ -64,7 +86,7 @@ static int storey(const pdn_pair *p, double most)
         break;
     case PDN_PLAIN: break;
     }
-    return p->density > .3 * most ? 1 : 0;
+    return p->density >= k.full ? 1 : 0;
 }
 
 /* ---- links ---- */
@@ -121,12 +143,12 @@ static void draw_one_sided(const pdn_i_map *m, const pdn_pair *p, size_t a,
     pdn_arrow(c, neck, tip, head, pen.color);
 }
 
-static void draw_link(const pdn_i_map *m, const pdn_pair *p, double most)
+static void draw_link(const pdn_i_map *m, const pdn_pair *p, scale k)
 {
     pdn_canvas *c = m->sheet->canvas;
     size_t a = pdn_ring_find(m->ring, p->group_a);
     size_t b = pdn_ring_find(m->ring, p->group_b);
-    pdn_pen pen = pen_of(p, most, m->sheet->unit);
+    pdn_pen pen = pen_of(p, k, m->sheet->unit);
     char title[300];
 
     if (!(pen.width > 0) || a == SIZE_MAX || b == SIZE_MAX) return;
@@ -210,13 +232,15 @@ out:
 pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,
                            size_t pairs, const size_t *number, size_t n)
 {
-    double most = most_contact(pair, pairs);
+    scale k = {1, 0};
+    pdn_status st = find_scale(pair, pairs, &k);
 
+    if (st != PDN_OK) return st;
     for (int level = 0; level <= 4; level++)
         for (size_t i = 0; i < pairs; i++)
             if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
-                storey(&pair[i], most) == level)
-                draw_link(m, &pair[i], most);
+                storey(&pair[i], k) == level)
+                draw_link(m, &pair[i], k);
     return draw_numbers(m, pair, number, n);
 }
 

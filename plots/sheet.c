@@ -317,12 +317,7 @@ static double height_of(pdn_sheet *s, const pdn_entry *e, size_t n, size_t full)
 
 double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n)
 {
-    double keep = s->detail;
-
-    s->detail = smallest_detail;
-    double h = height_of(s, e, n, n);
-    s->detail = keep;
-    return h;
+    return height_of(s, e, n, n);
 }
 
 static double say_more(pdn_sheet *s, size_t n, bool draw)

@@ -70,12 +70,11 @@ static double tell_names(pdn_sheet *sheet, const char *heading,
                          const char *names, const char *note, bool draw)
 {
     pdn_type bold = {.size = 13.5, .bold = true, .color = PDN_INK};
-    pdn_type plain = {.size = 12.5, .color = 0x333333};
+    pdn_type plain = {.size = sheet->detail, .color = 0x333333};
 
     if (names == NULL) return 0;
     GString *text = g_string_new(names);
     if (note != NULL) g_string_append_printf(text, ". %s", note);
-    bold.size = 13.5;
     double h = pdn_sheet_paragraph(sheet, heading, bold, draw);
     h += pdn_sheet_paragraph(sheet, text->str, plain, draw);
     g_string_free(text, TRUE);
@@ -119,16 +118,32 @@ static double set_rest(pdn_sheet *s, const pdn_i_story *t, rest how, bool draw)
     return h;
 }
 
+/* Chooses how much is said, and in which type, so that every finding stands
+ * with its text. */
+static rest choose(pdn_sheet *s, const pdn_i_story *t)
+{
+    static const struct {
+        rest how;
+        double detail;
+    } way[] = {{ALL, 12.5},       {ALL, 12},          {ALL, 11.5},
+               {NO_SIGNS, 12},    {NO_SIGNS, 11.5},   {LEGEND_ONLY, 12},
+               {LEGEND_ONLY, 11}, {LEGEND_ONLY, 10.5}};
+
+    for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+        s->detail = way[i].detail;
+        double h = pdn_sheet_entries_height(s, t->entry, t->breaks) +
+                   set_rest(s, t, way[i].how, false);
+        if (h <= s->column.height) return way[i].how;
+    }
+    return LEGEND_ONLY;
+}
+
 size_t pdn_i_story_set(pdn_sheet *s, const pdn_i_story *t)
 {
-    double need = pdn_sheet_entries_height(s, t->entry, t->breaks);
-    rest how = ALL;
-
-    while (how < LEGEND_ONLY &&
-           need + set_rest(s, t, how, false) > s->column.height)
-        how = how == ALL ? NO_SIGNS : LEGEND_ONLY;
+    rest how = choose(s, t);
     size_t shown =
         pdn_sheet_entries(s, t->entry, t->breaks, set_rest(s, t, how, false));
+
     set_rest(s, t, how, true);
     return shown;
 }

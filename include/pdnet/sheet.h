@@ -56,13 +56,13 @@ void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
 bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e);
 
 /** Sets as many of n entries as there is room for when `below` points of the
- *  column are kept free: in full, else in smaller type, else the last ones by
- *  their headline only, else with a line "and N more in the table". Returns how
- * many stand. */
+ *  column are kept free: in full, else in smaller type (`detail`), else the
+ * last ones by their headline only, else with a line "and N more in the table".
+ * Returns how many stand. */
 size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                          double below);
 
-/** The least height that n entries take in full. */
+/** The height that n entries take in full in the type of `detail`. */
 double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n);
 
 /** Sets a paragraph at the top of what is left of the column and returns its

@@ -1,0 +1,31 @@
+/* contactpairs.h - contact between services from a network that is aggregated
+ * already. */
+#ifndef PDN_CONTACTPAIRS_H
+#define PDN_CONTACTPAIRS_H
+
+#include "pdnet/pairs.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** True for what pdn-aggregate writes: vertices that carry `actors`. */
+bool pdn_pairs_are_aggregated(const pdn_network *g);
+
+/** People on the list and people who answered: counted, or summed over the
+ *  groups of an aggregated network. */
+void pdn_pairs_count_people(const pdn_network *g, double *actors,
+                            double *answered);
+
+/** A row per pair of groups with what the aggregated network tells: people,
+ *  ties, possible arcs (both directions together) and density; all else
+ *  absent, nothing judged. Labels borrow from g. *pair is malloc'ed, the
+ *  caller's. PDN_EDATA when ties or possible are missing. */
+pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
+                                   size_t *n) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

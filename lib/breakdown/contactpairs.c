@@ -1,0 +1,98 @@
+#include "pdnet/contactpairs.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double *numbers(const pdn_table *t, const char *name)
+{
+    const pdn_column *c = pdn_table_column(t, name);
+
+    return c == NULL ? NULL : c->number;
+}
+
+bool pdn_pairs_are_aggregated(const pdn_network *g)
+{
+    return numbers(&g->actor, "actors") != NULL &&
+           numbers(&g->actor, "respondents") != NULL;
+}
+
+void pdn_pairs_count_people(const pdn_network *g, double *actors,
+                            double *answered)
+{
+    const double *people = numbers(&g->actor, "actors");
+    const double *respondents = numbers(&g->actor, "respondents");
+    double n = 0, r = 0;
+
+    for (size_t i = 0; i < g->actors; i++) {
+        n += people != NULL && respondents != NULL ? people[i] : 1;
+        r += people != NULL && respondents != NULL ? respondents[i]
+                                                   : g->answered[i];
+    }
+    *actors = n;
+    *answered = r;
+}
+
+static pdn_pair empty_pair(const pdn_network *g, size_t a, size_t b)
+{
+    static const pdn_pair zero;
+    double none = pdn_absent(PDN_NOT_DEFINED);
+    const double *people = numbers(&g->actor, "actors");
+    const double *answered = numbers(&g->actor, "respondents");
+    pdn_pair p = zero;
+
+    p.group_a = g->label[a];
+    p.group_b = g->label[b];
+    p.actors_a = people[a];
+    p.actors_b = people[b];
+    p.respondents_a = answered[a];
+    p.respondents_b = answered[b];
+    p.expected = p.ratio = p.z = p.p = p.q = none;
+    p.confirmed = p.one_sided = p.unknown = p.confirmation = none;
+    p.mean_frequency = p.quality_ab = p.quality_ba = p.quality_gap = none;
+    p.knowledge = p.recognition = p.skill = p.top_barrier_share = none;
+    p.carriers = p.top_share = p.cut_people = p.duty = p.density = none;
+    p.friction = p.friction_lo = p.friction_hi = none;
+    p.one_sided_ab = p.one_sided_ba = p.expected_activity = none;
+    p.friction_min = p.friction_max = p.p_low = p.q_low = none;
+    p.q_direction = p.assessable = none;
+    return p;
+}
+
+static size_t row_of(size_t n, size_t a, size_t b)
+{
+    size_t lo = a < b ? a : b, hi = a < b ? b : a;
+
+    return lo * n - lo * (lo + 1) / 2 + hi;
+}
+
+pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
+                                   size_t *rows)
+{
+    pdn_status st = PDN_OK;
+    const double *ties = numbers(&g->tie, "ties");
+    const double *possible = numbers(&g->tie, "possible");
+    size_t n = g->actors, count = n * (n + 1) / 2;
+    pdn_pair *p = NULL;
+
+    if (g->ties > 0 && (ties == NULL || possible == NULL))
+        PDN_FAIL(PDN_EDATA, "edges without ties and possible; want what "
+                            "pdn-aggregate writes");
+    PDN_NEW(p, count);
+    for (size_t a = 0; a < n; a++)
+        for (size_t b = a; b < n; b++)
+            p[row_of(n, a, b)] = empty_pair(g, a, b);
+    for (size_t e = 0; e < g->ties; e++) {
+        pdn_pair *row = &p[row_of(n, g->from[e], g->to[e])];
+        if (isfinite(ties[e])) row->ties += ties[e];
+        if (isfinite(possible[e])) row->possible += possible[e];
+    }
+    for (size_t i = 0; i < count; i++)
+        if (p[i].possible > 0) p[i].density = p[i].ties / p[i].possible;
+    *pair = p;
+    *rows = count;
+    p = NULL;
+out:
+    free(p);
+    return st;
+}

@@ -1,0 +1,415 @@
+/* pdn-plot - the diagrams that people look at. */
+#include "cli.h"
+
+#include "pdnet/breakdown_table.h"
+#include "pdnet/contactpairs.h"
+#include "pdnet/graphml.h"
+#include "pdnet/measures_table.h"
+#include "pdnet/outfile.h"
+#include "pdnet/people.h"
+#include "pdnet/services.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct args {
+    const char *size, *by, *measures, *breakdown, *anchor, *layout, *study;
+    bool internal;
+};
+
+#define AT(field) offsetof(struct args, field)
+static const pdn_opt opts[] = {
+    {0, "size", PDN_STRING, AT(size), "a4|a3|slide|WxH", 0, 0, NULL,
+     "paper, or width and height in millimetres [a3]"},
+    {0, "by", PDN_STRING, AT(by), "COLUMN", 0, 0, NULL,
+     "network: services are the groups of this column"},
+    {0, "measures", PDN_STRING, AT(measures), "FILE", 0, 0, NULL,
+     "network: what pdn-measure wrote; people are sized by load"},
+    {0, "breakdown", PDN_STRING, AT(breakdown), "FILE", 0, 0, NULL,
+     "network: what pdn-breakdown wrote; findings are marked"},
+    {0, "anchor", PDN_STRING, AT(anchor), "FILE", 0, 0, NULL,
+     "keep the places of this layout file (id,x,y)"},
+    {0, "layout-out", PDN_STRING, AT(layout), "FILE", 0, 0, NULL,
+     "write the places, for next year's --anchor"},
+    {0, "study", PDN_STRING, AT(study), "NAME", 0, 0, NULL,
+     "name of the study, for the line under the title"},
+    {0, "internal", PDN_FLAG, AT(internal), NULL, 0, 0, NULL,
+     "network: people by name, for the owner's copy"},
+};
+
+static const char *const examples[] = {
+    "pdn-plot network network.graphml --by sector --breakdown breakdown.csv "
+    "-o services.svg",
+    "pdn-plot network network.graphml --measures measures.csv --breakdown "
+    "breakdown.csv -o people.pdf",
+    "pdn-plot network network.graphml --by sector --layout-out layout.csv -o "
+    "services.png --size a4",
+    NULL,
+};
+
+static const pdn_tool tool = {
+    .name = "pdn-plot",
+    .about = "diagrams for the wall, as SVG, PDF or PNG",
+    .operands = "KIND [FILE]",
+    .min_operands = 1,
+    .max_operands = 2,
+    .example = examples,
+    .opt = opts,
+    .opts = sizeof opts / sizeof *opts,
+    .draws = -1,
+    .notes =
+        "Kinds:\n"
+        "  network   a network (GraphML): services with --by, or when it is\n"
+        "            aggregated; else people, without names\n"
+        "\n"
+        "The name of the output file says the form: .svg, .pdf or .png;\n"
+        "standard output is SVG. n, wave, draws and seed are read from the\n"
+        "description beside an input (FILE.resource.json) and from the "
+        "graph.\n",
+};
+
+/* ---- the sheet ---- */
+
+/* One picture under way. */
+struct plot {
+    pdn_call *call;
+    const struct args *a;
+    const char *input;
+    pdn_canvas_kind form;
+    double width, height;
+    pdn_sheet_facts facts;
+    pdn_arena text;
+    pdn_outfile out;
+    pdn_canvas *canvas;
+};
+
+static bool ends(const char *path, const char *with)
+{
+    size_t n = strlen(path), k = strlen(with);
+
+    return n > k && strcmp(path + n - k, with) == 0;
+}
+
+static pdn_status choose_form(struct plot *p)
+{
+    const char *path = p->call->output;
+
+    p->form = PDN_SVG;
+    if (path == NULL || strcmp(path, "-") == 0 || ends(path, ".svg"))
+        return PDN_OK;
+    if (ends(path, ".pdf"))
+        p->form = PDN_PDF;
+    else if (ends(path, ".png"))
+        p->form = PDN_PNG;
+    else
+        return pdn_tool_misuse(p->call,
+                               "-o %s: want a name ending in .svg, "
+                               ".pdf or .png",
+                               path);
+    return PDN_OK;
+}
+
+/* "WxH" in millimetres. */
+static bool read_size(const char *text, double *width, double *height)
+{
+    const char *x = strchr(text, 'x');
+
+    if (x == NULL || !pdn_number_read(text, (size_t)(x - text), '.', width) ||
+        !pdn_number_read(x + 1, strlen(x + 1), '.', height))
+        return false;
+    if (!(*width >= 100 && *width <= 2000 && *height >= 80 && *height <= 2000))
+        return false;
+    *width *= 72 / 25.4;
+    *height *= 72 / 25.4;
+    return true;
+}
+
+static pdn_status choose_size(struct plot *p)
+{
+    static const char *const names[] = {"a3", "a4", "slide"};
+
+    for (int i = 0; i < 3; i++)
+        if (strcmp(p->a->size, names[i]) == 0) {
+            pdn_paper_size((pdn_paper)i, &p->width, &p->height);
+            return PDN_OK;
+        }
+    if (read_size(p->a->size, &p->width, &p->height)) return PDN_OK;
+    return pdn_tool_misuse(p->call,
+                           "--size %s: want a3, a4, slide or WIDTHxHEIGHT in "
+                           "millimetres, 100x80 to 2000x2000",
+                           p->a->size);
+}
+
+/* The provenance as one line. */
+static pdn_status make_note(const struct plot *p, char **out)
+{
+    const pdn_provenance *o = &p->call->origin;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *f = open_memstream(&text, &size);
+
+    if (f == NULL) return pdn_no_memory();
+    fprintf(f, "%s %s; %s; seed %llu", o->tool, o->version, o->command,
+            (unsigned long long)o->seed);
+    for (size_t i = 0; i < o->sources; i++)
+        fprintf(f, "; %s sha256:%s", o->source[i].name, o->source[i].sha256);
+    if (fclose(f) != 0) {
+        free(text);
+        return pdn_no_memory();
+    }
+    *out = text;
+    return PDN_OK;
+}
+
+static pdn_status begin(struct plot *p, const char *title, const char *about)
+{
+    pdn_status st = PDN_OK;
+    char *note = NULL;
+
+    PDN_TRY(make_note(p, &note));
+    PDN_TRY(pdn_outfile_open(p->call->output, &p->out));
+    PDN_TRY(pdn_canvas_new(p->form, p->out.file, p->width, p->height, title,
+                           about, note, &p->canvas));
+out:
+    free(note);
+    return st;
+}
+
+/* The drawing's failure, else the canvas's own. */
+static pdn_status finish(struct plot *p, pdn_status drawn)
+{
+    pdn_status finished = PDN_OK;
+
+    if (p->canvas != NULL) finished = pdn_canvas_finish(p->canvas);
+    p->canvas = NULL;
+    return drawn != PDN_OK ? drawn : finished;
+}
+
+/* What the description beside a table tells. */
+static pdn_status learn(struct plot *p, const char *path)
+{
+    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
+    double seed = (double)NAN;
+    pdn_status st = pdn_about_read(path, &p->text, &about, &seed);
+
+    if (st != PDN_OK) return st;
+    if (about.wave != NULL) p->facts.wave = about.wave;
+    if (isfinite(about.n)) p->facts.actors = about.n;
+    if (isfinite(about.answered)) p->facts.answered = about.answered;
+    if (isfinite(about.draws)) p->facts.draws = about.draws;
+    if (isfinite(seed)) p->facts.seed = seed;
+    return PDN_OK;
+}
+
+static pdn_status read_rows(struct plot *p, const char *path,
+                            const pdn_schema *schema, void **rows, size_t *n)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(pdn_rows_read(path, schema, &p->call->findings, &p->text, rows, n));
+    PDN_TRY(pdn_provenance_add_file(&p->call->origin, path));
+    PDN_TRY(learn(p, path));
+out:
+    return st;
+}
+
+/* ---- network ---- */
+
+struct network {
+    pdn_network g;
+    bool aggregated;
+    pdn_breakdown made;
+    pdn_measures *measured;
+    void *pair_rows, *measure_rows;
+    size_t pair_count, measure_count;
+    pdn_pair *pair; /* of any of the above */
+    size_t pairs;
+    pdn_place *anchor, *place;
+    size_t anchors, places;
+    pdn_ring ring;
+};
+
+static pdn_status read_network(struct plot *p, struct network *n)
+{
+    pdn_status st = PDN_OK;
+    char digest[65];
+
+    PDN_TRY(pdn_graphml_read(p->input, &n->g, digest));
+    PDN_TRY(pdn_provenance_add(&p->call->origin, p->input, digest));
+    n->aggregated = pdn_pairs_are_aggregated(&n->g);
+    if (n->aggregated && (p->a->by != NULL || p->a->measures != NULL))
+        PDN_FAIL(PDN_EDATA,
+                 "%s: is aggregated already; leave out --by and --measures",
+                 p->input);
+    p->facts.wave = pdn_network_text(&n->g, "wave");
+    pdn_pairs_count_people(&n->g, &p->facts.actors, &p->facts.answered);
+    if (p->a->breakdown != NULL) {
+        PDN_TRY(read_rows(p, p->a->breakdown, &pdn_breakdown_schema,
+                          &n->pair_rows, &n->pair_count));
+        n->pair = n->pair_rows;
+        n->pairs = n->pair_count;
+    }
+    if (p->a->anchor != NULL) {
+        PDN_TRY(pdn_places_read(p->a->anchor, &p->call->findings, &p->text,
+                                &n->anchor, &n->anchors));
+        PDN_TRY(pdn_provenance_add_file(&p->call->origin, p->a->anchor));
+    }
+out:
+    return st;
+}
+
+/* Without a breakdown: contacts by pair, nothing judged. */
+static pdn_status find_pairs(struct plot *p, struct network *n)
+{
+    pdn_status st = PDN_OK;
+
+    if (n->pair == NULL && n->aggregated) {
+        PDN_TRY(pdn_pairs_of_aggregated(&n->g, &n->pair, &n->pairs));
+        n->pair_rows = n->pair;
+    } else if (n->pair == NULL) {
+        pdn_breakdown_options o = {
+            .by = p->a->by, .threads = 1, .seed = (uint64_t)p->call->seed};
+        PDN_TRY(pdn_breakdown_make(&n->g, &o, &n->made));
+        n->pair = n->made.pair;
+        n->pairs = n->made.pairs;
+    }
+    PDN_TRY(pdn_ring_make(n->pair, n->pairs, n->aggregated ? NULL : &n->g,
+                          p->a->by, n->anchor, n->anchors, &n->ring));
+out:
+    return st;
+}
+
+static pdn_status find_sizes(struct plot *p, struct network *n)
+{
+    pdn_measure_options o = {.by = p->a->by, .threads = 1};
+
+    if (p->a->measures != NULL)
+        return read_rows(p, p->a->measures, &pdn_measures_schema,
+                         &n->measure_rows, &n->measure_count);
+    return pdn_measure(&n->g, &o, &n->measured);
+}
+
+static pdn_status plot_services(struct plot *p, struct network *n)
+{
+    pdn_status st = PDN_OK;
+    char *title = NULL;
+
+    PDN_TRY(pdn_ring_places(&n->ring, &n->place));
+    n->places = n->ring.services;
+    PDN_TRY(pdn_services_title(&p->facts, n->pair, n->pairs, &title));
+    PDN_TRY(begin(p, title,
+                  pdn_word("Services on a ring, a line for each pair that is "
+                           "in contact; the findings stand beside it.")));
+    PDN_TRY(
+        pdn_services_sheet(p->canvas, &p->facts, &n->ring, n->pair, n->pairs));
+out:
+    free(title);
+    return finish(p, st);
+}
+
+static pdn_status plot_people(struct plot *p, struct network *n)
+{
+    pdn_status st = PDN_OK;
+    char *title = NULL;
+    pdn_people people = {.network = &n->g,
+                         .by = p->a->by,
+                         .ring = &n->ring,
+                         .by_degree = p->a->measures == NULL,
+                         .pair = n->pair,
+                         .pairs = n->pairs,
+                         .anchor = n->anchor,
+                         .anchors = n->anchors,
+                         .names = p->a->internal};
+
+    PDN_TRY(find_sizes(p, n));
+    people.measure = n->measured != NULL ? n->measured : n->measure_rows;
+    people.measures = n->measured != NULL ? n->g.actors : n->measure_count;
+    p->facts.internal = true;
+    PDN_TRY(pdn_people_places(&people, &n->place, &n->places));
+    PDN_TRY(pdn_services_title(&p->facts, n->pair, n->pairs, &title));
+    PDN_TRY(begin(p, title,
+                  pdn_word("People near their service, a line for each "
+                           "reported contact; the findings stand beside it.")));
+    PDN_TRY(pdn_people_sheet(p->canvas, &p->facts, &people, n->place));
+out:
+    free(title);
+    return finish(p, st);
+}
+
+static pdn_status plot_network(struct plot *p)
+{
+    pdn_status st = PDN_OK;
+    struct network n = {0};
+    const pdn_write_options rfc = {0};
+
+    PDN_TRY(read_network(p, &n));
+    PDN_TRY(find_pairs(p, &n));
+    if (n.aggregated || p->a->by != NULL)
+        PDN_TRY(plot_services(p, &n));
+    else
+        PDN_TRY(plot_people(p, &n));
+    if (p->a->layout != NULL)
+        PDN_TRY(pdn_rows_write(p->a->layout, &pdn_places_schema, n.place,
+                               n.places, &rfc, NULL, NULL));
+out:
+    pdn_ring_clear(&n.ring);
+    free(n.place);
+    free(n.anchor);
+    free(n.measured);
+    free(n.measure_rows);
+    free(n.pair_rows);
+    pdn_breakdown_clear(&n.made);
+    pdn_network_clear(&n.g);
+    return st;
+}
+
+/* ---- kinds ---- */
+
+static const struct kind {
+    const char *name;
+    pdn_status (*plot)(struct plot *p);
+} kinds[] = {
+    {"network", plot_network},
+};
+
+static pdn_status run(pdn_call *call, const struct args *a)
+{
+    pdn_status st = PDN_OK;
+    const struct kind *kind = NULL;
+    struct plot p = {.call = call,
+                     .a = a,
+                     .input = call->operands > 1 ? call->operand[1] : "-",
+                     .facts = {.study = a->study,
+                               .actors = (double)NAN,
+                               .answered = (double)NAN,
+                               .seed = (double)NAN,
+                               .draws = (double)NAN,
+                               .version = call->origin.version}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i].name, call->operand[0]) == 0) kind = &kinds[i];
+    if (kind == NULL)
+        return pdn_tool_misuse(call, "unknown kind \"%s\"; --help lists them",
+                               call->operand[0]);
+    PDN_TRY(choose_form(&p));
+    PDN_TRY(choose_size(&p));
+    pdn_words_use(pdn_lang_choose(call->lang, NULL));
+    PDN_TRY(kind->plot(&p));
+    PDN_TRY(pdn_outfile_commit(&p.out));
+out:
+    pdn_outfile_abandon(&p.out);
+    pdn_arena_clear(&p.text);
+    return st;
+}
+
+int main(int argc, char **argv)
+{
+    struct args a = {.size = "a3"};
+    pdn_call call;
+    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+
+    if (done != PDN_GO_ON) return done;
+    return pdn_tool_end(&call, run(&call, &a));
+}
