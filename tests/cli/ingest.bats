@@ -1,0 +1,442 @@
+#!/usr/bin/env bats
+# pdn-ingest as a user runs it: what is refused and how, what is counted, and
+# what stands in the network.
+bats_require_minimum_version 1.5.0
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    data="$PDN_SOURCE/tests/data/networks"
+    cd "$BATS_TEST_TMPDIR"
+    printf '%s\n' 'id,name,sector,fte,responded' \
+        'A1,NAV Kongsvinger,NAV,1,1' 'A2,Kari Nordmann,BUP,0.5,1' \
+        'A3,Østby skole,Skole,,0' 'A4,Per,NAV,1,1' >actors.csv
+    printf '%s\n' 'from,to,frequency,quality,barrier' 'A1,A2,3,4,kapasitet' \
+        'A2,A1,2,5,' 'A1,A3,1,..,taushetsplikt kapasitet' 'A4,A1,0,,' >ties.csv
+}
+
+# ties TEXT [OPTION...]: ingests a tie file of that text (printf's escapes).
+ties() {
+    printf "$1" >t.csv
+    shift
+    run --separate-stderr pdn-ingest --actors actors.csv --ties t.csv "$@" \
+        -o out.graphml
+}
+
+# Every line on standard error begins with the tool's name.
+only_ours() {
+    if grep -v '^pdn-ingest: ' <<<"$stderr"; then return 1; fi
+}
+
+# refused MESSAGE: exit 1, the line on standard error, nothing written.
+refused() {
+    [ "$status" -eq 1 ] || { echo "status $status"; return 1; }
+    grep -qxF "pdn-ingest: $1" <<<"$stderr" || { echo "$stderr"; return 1; }
+    only_ours
+    [ ! -e out.graphml ]
+}
+
+# edge FROM TO FILE: the data of one edge, on one line, without keys.
+edge() {
+    awk -v want="source=\"n$1\" target=\"n$2\"" '
+        index($0, want) { on = 1; next }
+        /<\/edge>/ { if (on) exit; }
+        on { gsub(/^ *<data key="|<\/data>$/, ""); sub(/">/, "="); printf "%s ", $0 }
+    ' "$3"
+}
+
+# value NAME FILE: a graph attribute.
+value() {
+    local key
+    key=$(sed -n "s/.*<key id=\"\(g[0-9]*\)\" for=\"graph\" attr.name=\"$1\".*/\1/p" "$2")
+    sed -n "s/^    <data key=\"$key\">\(.*\)<\/data>$/\1/p" "$2"
+}
+
+# ---- Refused: place, what was found, what was wanted ------------------------
+
+@test "refused: an actor who is not on the list, with the nearest id" {
+    ties 'from,to\nA1,A2\nA1,a2x\n'
+    refused 't.csv:3:2: unknown actor "a2x" (did you mean "A2"?)'
+}
+@test "refused: a name where an id belongs, with the name and its id" {
+    ties 'from,to\nA1,NAV Kongsvingr\n'
+    refused 't.csv:2:2: unknown actor "NAV Kongsvingr" (did you mean "NAV Kongsvinger", id "A1"?)'
+}
+@test "refused: an actor like nobody" {
+    ties 'from,to\nhelsestasjonen,A2\n'
+    refused 't.csv:2:1: unknown actor "helsestasjonen": want an id or alias of the actor file'
+}
+@test "refused: an id in another case" {
+    ties 'from,to\na1,A2\n'
+    refused 't.csv:2:1: unknown actor "a1" (did you mean "A1"?)'
+}
+@test "refused: an answer from somebody who did not answer" {
+    ties 'from,to\nA3,A2\n'
+    refused 't.csv:2:1: an answer from "A3", who has responded 0 in the actor file'
+}
+@test "refused: empty ends" {
+    ties 'from,to,frequency\nA1,,2\n,A2,1\n'
+    refused 't.csv:2:2: to is empty'
+    refused 't.csv:3:1: from is empty'
+}
+@test "refused: a negative frequency" {
+    ties 'from,to,frequency\nA1,A2,-1\n'
+    refused 't.csv:2:3: frequency is -1: want a number that is not negative'
+}
+@test "refused: text where a number belongs" {
+    ties 'from,to,frequency\nA1,A2,ofte\n'
+    refused 't.csv:2:3: frequency is "ofte": want a number'
+}
+@test "refused: numbers that are not finite" {
+    ties 'from,to,frequency\nA1,A2,1e999\nA2,A1,nan\nA4,A1,inf\n'
+    refused 't.csv:2:3: frequency is "1e999": want a number'
+    refused 't.csv:3:3: frequency is "nan": want a number'
+    refused 't.csv:4:3: frequency is "inf": want a number'
+}
+@test "refused: a quote that is never closed" {
+    ties 'from,to\nA1,"A2\nA2,A1\n'
+    refused 't.csv:2:2: a quote opened here is never closed'
+}
+@test "refused: a name twice in the header" {
+    ties 'from,to,From\nA1,A2,A1\n'
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *'pdn-ingest: t.csv:1:3: '*'twice'* ]]
+}
+@test "refused: a row that is too long, one that is too short" {
+    ties 'from,to,frequency\nA1,A2,1,7\nA1,A4\n'
+    refused 't.csv:2:4: 4 fields, the header has 3: the row is too long'
+    refused 't.csv:3:3: 2 fields, the header has 3: the row is too short'
+}
+@test "refused: a missing column, with what is there" {
+    ties 'from,too\nA1,A2\n'
+    refused 't.csv:1: no column "to" (is it "too"?); has "from", "too"'
+}
+@test "refused: a rating outside its scale, its cell" {
+    ties 'from,to,quality\nA1,A2,5\nA2,A1,7\n' --scale quality=1:5
+    refused 't.csv:3:3: quality is 7: want 1 to 5'
+}
+@test "refused: a NUL, invalid UTF-8 after a byte order mark" {
+    ties 'from,to\nA1,A\0002\n'
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == 'pdn-ingest: t.csv:2:2: '* ]]
+    ties '\357\273\277from,to\nA1,\377\n'
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == 'pdn-ingest: t.csv:2:2: '* ]]
+}
+@test "refused: an empty file, a page, a workbook, nothing at all" {
+    ties ''
+    refused 't.csv: the file is empty: want a header row'
+    ties '<html><body>'
+    [ "$status" -eq 1 ] && [[ "$stderr" == *HTML* ]]
+    ties 'PK\003\004....'
+    [ "$status" -eq 1 ] && [[ "$stderr" == 'pdn-ingest: t.csv: '* ]]
+    run --separate-stderr pdn-ingest --actors actors.csv --ties none.csv
+    refused 'none.csv: No such file or directory'
+}
+@test "refused: the column that is made here" {
+    ties 'from,to,tie\nA1,A2,1\n'
+    refused 't.csv:1:3: the column "tie" is made here: give it another name'
+}
+@test "refused: an actor twice, responded without a value, all in one run" {
+    printf '%s\n' id,responded A1,1 A1,1 A2,maybe A3, ,1 >actors.csv
+    ties 'from,to,frequency\nA1,A2,x\nA1,A7,1\n'
+    refused 'actors.csv:3:1: actor "A1" stands twice (first in line 2)'
+    refused 'actors.csv:4:2: responded is "maybe": want 1 or 0'
+    refused 'actors.csv:5:2: responded is not told: want 1 or 0'
+    refused 'actors.csv:6:1: id is empty'
+    refused 't.csv:2:3: frequency is "x": want a number'
+    refused 't.csv:3:2: unknown actor "A7" (did you mean "A1"?)'
+}
+@test "refused: an actor file of nobody" {
+    echo id,name >actors.csv
+    ties 'from,to\n'
+    refused 'actors.csv: there is no actor in it'
+}
+@test "refused: aliases of nobody, and of two" {
+    printf '%s\n' alias,id 'Kari,A2' 'Per,A9' 'Kari,A4' 'A1,A2' >aliases.csv
+    ties 'from,to\nA1,A2\n' --aliases aliases.csv
+    refused 'aliases.csv:3:2: unknown actor "A9" (did you mean "A1"?)'
+    refused 'aliases.csv:4:1: alias "Kari" of "A4" is what "A2" is called already'
+    refused 'aliases.csv:5:1: alias "A1" of "A2" is what "A1" is called already'
+}
+@test "refused: somebody to take out who is not there" {
+    ties 'from,to\nA1,A2\n' --drop-id A11
+    refused '--drop-id: unknown actor "A11" (did you mean "A1"?)'
+}
+@test "fifty faults are told, the rest counted" {
+    { echo from,to; for i in $(seq 60); do echo "A1,zzzzz$i"; done; } >t.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --ties t.csv -o out.graphml
+    [ "$status" -eq 1 ]
+    [ "$(grep -c 'unknown actor' <<<"$stderr")" -eq 50 ]
+    grep -qxF 'pdn-ingest: and 10 more faults (60 in all)' <<<"$stderr"
+}
+@test "a message is one line whatever stands in the cell" {
+    ties 'from,to\nA1,"no\nbody\there"\n'
+    refused 't.csv:2:2: unknown actor "no body here": want an id or alias of the actor file'
+}
+
+# ---- Called wrongly ----------------------------------------------------------
+
+@test "called wrongly: exit 2, one message, the way to help" {
+    local call
+    for call in "--actors actors.csv" "--ties ties.csv" "--actors actors.csv --ties ties.csv --roster r.csv" \
+        "--actors actors.csv --ties ties.csv --codebook c.csv" "--actors actors.csv --ties ties.csv --scale quality" \
+        "--actors actors.csv --ties ties.csv --scale quality=5:5" "--actors actors.csv --ties ties.csv --nonresponse maybe" \
+        "--actors actors.csv --ties ties.csv --min-frequency x" "--actors actors.csv --ties ties.csv extra" \
+        "--actors actors.csv --ties ties.csv --nosuch" "--actors"; do
+        # shellcheck disable=SC2086 # words
+        run --separate-stderr pdn-ingest $call
+        [ "$status" -eq 2 ] || { echo "$call: $status"; return 1; }
+        [ -z "$output" ]
+        only_ours
+    done
+}
+
+# ---- Counted -----------------------------------------------------------------
+
+@test "rows read = ties + merged + self-ties + no-contact" {
+    # By hand: A1>A2 thrice, A2>A2 itself, A4>A1 twice with 0.
+    ties 'from,to,frequency\nA1,A2,1\nA1,A2,3\nA1,A2,0\nA2,A2,4\nA4,A1,0\nA4,A1,0\nA2,A1,2\n'
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: t.csv: rows read 7 = ties 2 + merged 3 + self-ties 1 + no-contact 1' <<<"$stderr"
+    [ "$(grep -c '<edge ' out.graphml)" -eq 3 ]
+}
+@test "merging: largest frequency, mean of ratings, all barriers once" {
+    ties 'from,to,frequency,quality,barrier,relation\nA1,A2,1,2,b a,x\nA1,A2,3,5,a+c,\nA1,A2,2,,,y\n'
+    [ "$status" -eq 0 ]
+    [ "$(edge 0 1 out.graphml)" = "e0=3 e1=3.5 e2=b+a+c e3=x+y e4=1 " ]
+}
+@test "frequency 0 is kept as an answer, and --min-frequency makes more of them" {
+    ties 'from,to,frequency\nA1,A2,3\nA2,A1,1\nA4,A1,0\n' --min-frequency 2
+    [ "$status" -eq 0 ]
+    [ "$(edge 0 1 out.graphml)" = "e0=3 e1=1 " ]
+    [ "$(edge 1 0 out.graphml)" = "e0=1 e1=0 " ]
+    [ "$(edge 3 0 out.graphml)" = "e0=0 e1=0 " ]
+    grep -q 'ties 1 + merged 0 + self-ties 0 + no-contact 2$' <<<"$stderr"
+}
+@test "without a frequency column every row is a tie" {
+    ties 'from,to\nA1,A2\nA2,A4\n'
+    [ "$(edge 0 1 out.graphml)" = "e0=1 " ]
+}
+@test "contact left open is neither a tie nor no" {
+    ties 'from,to,frequency\nA1,A2,..\nA2,A1,.\nA4,A1,2\n'
+    [ "$status" -eq 0 ]
+    [ "$(edge 0 1 out.graphml)" = "e1=.. e2=0 " ]
+    [ "$(edge 1 0 out.graphml)" = "e1=. e2=0 " ]
+    grep -q 'ties 1 + merged 0 + self-ties 0 + no-contact 0 + left open 2$' <<<"$stderr"
+}
+@test "the five states are kept apart to the end" {
+    ties 'from,to,frequency,quality\nA1,A2,1,\nA2,A1,1,.\nA1,A4,1,..\nA4,A1,1,:\nA4,A2,1,0\nA2,A4,1,<5\n'
+    [ "$status" -eq 0 ]
+    [ "$(edge 0 1 out.graphml)" = "e0=1 e3=1 " ]
+    [ "$(edge 1 0 out.graphml)" = "e0=1 e2=. e3=1 " ]
+    [ "$(edge 0 3 out.graphml)" = "e0=1 e2=.. e3=1 " ]
+    [ "$(edge 3 0 out.graphml)" = "e0=1 e2=: e3=1 " ]
+    [ "$(edge 3 1 out.graphml)" = "e0=1 e1=0 e3=1 " ]
+    [ "$(edge 1 3 out.graphml)" = "e0=1 e2=: e3=1 " ]
+    grep -q 'attr.name="quality_state" attr.type="string"' out.graphml
+}
+@test "response, overall and per sector; what can be seen of pairs" {
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: actors.csv: 3 of 4 answered (75.0 %)' <<<"$stderr"
+    grep -qxF 'pdn-ingest: warning: actors.csv: Skole: 0 of 1 answered (0.0 %)' <<<"$stderr"
+    # By hand: A1-A2 both; A1-A3 the other silent; A4-A1 is no contact.
+    grep -qF '1 told by both, 0 told by one of two who answered, 1 where the other did not answer; 0 pairs' <<<"$stderr"
+    [ "$(value actors out.graphml)" = 4 ]
+    [ "$(value respondents out.graphml)" = 3 ]
+    [ "$(value rule out.graphml)" = keep ]
+}
+@test "findings: the columns of the contract, also when the survey is refused" {
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --findings f.csv -o out.graphml
+    [ "$(head -1 f.csv)" = "file,line,column,severity,code,message,action" ]
+    grep -q '^ties.csv,,,note,rows,' f.csv
+    ties 'from,to\nA1,A9\n' --findings g.csv
+    grep -q '^t.csv,2,2,error,unknown-actor,' g.csv
+    [ "$status" -eq 1 ]
+}
+
+# ---- Options -------------------------------------------------------------------
+
+@test "--scale turned round: more is more, 0 stays no contact, the scale is told" {
+    ties 'from,to,frequency\nA1,A2,1\nA2,A1,4\nA4,A1,0\n' --scale frequency=4:1
+    [ "$status" -eq 0 ]
+    [ "$(edge 0 1 out.graphml)" = "e0=4 e1=1 " ]
+    [ "$(edge 1 0 out.graphml)" = "e0=1 e1=1 " ]
+    [ "$(edge 3 0 out.graphml)" = "e0=0 e1=0 " ]
+    [ "$(value scale_frequency out.graphml)" = "1:4" ]
+}
+@test "no scale: the range seen, and said so" {
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv -o out.graphml
+    grep -qxF 'pdn-ingest: ties.csv: no scale given for quality: the range seen, 4 to 5, is taken' <<<"$stderr"
+}
+@test "--undirected: each tie once, everybody counts as having answered" {
+    ties 'from,to,frequency\nA2,A1,1\nA1,A2,4\nA3,A1,2\n' --undirected
+    [ "$status" -eq 0 ]
+    grep -q 'edgedefault="undirected"' out.graphml
+    [ "$(edge 0 1 out.graphml)" = "e0=4 e1=1 " ]
+    [ "$(edge 0 2 out.graphml)" = "e0=2 e1=1 " ]
+    [ "$(grep -c '<edge ' out.graphml)" -eq 2 ]
+    [ "$(value respondents out.graphml)" = 4 ]
+}
+@test "--nonresponse drop and reconstruct" {
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --nonresponse drop -o out.graphml
+    [ "$(grep -c '<node ' out.graphml)" -eq 3 ]
+    [ "$(grep -c '<edge ' out.graphml)" -eq 3 ]
+    [ "$(value rule out.graphml)" = drop ]
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --nonresponse reconstruct -o out.graphml
+    # The report about A3 counts for both; the rating stays A1's.
+    [ "$(edge 2 0 out.graphml)" = "e0=1 e2=.. e4=1 e5=1 " ]
+    [ "$(grep -c '<node ' out.graphml)" -eq 4 ]
+}
+@test "--unknown add: a newcomer who sends nothing did not answer" {
+    ties 'from,to\nA1,New\nNewer,A2\n' --unknown add
+    [ "$status" -eq 0 ]
+    grep -qF 'warning: t.csv:2:2: unknown actor "New": added' <<<"$stderr"
+    [ "$(value actors out.graphml)" = 6 ]
+    [ "$(value respondents out.graphml)" = 4 ]
+}
+@test "--aliases: another spelling, also with accents composed otherwise" {
+    printf '%s\n' alias,id 'Kari N.,A2' 'A\314\212s,A4' | sed "s/A.314.212s/$(printf 'A\314\212s')/" >aliases.csv
+    ties 'from,to\nA1,Kari N.\nA1,\303\205s\n' --aliases aliases.csv
+    [ "$status" -eq 0 ]
+    [ -n "$(edge 0 1 out.graphml)" ] && [ -n "$(edge 0 3 out.graphml)" ]
+}
+@test "--drop-id: the person and every answer by and about them are gone" {
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --drop-id A2 -o out.graphml
+    [ "$status" -eq 0 ]
+    run ! grep -q Kari out.graphml
+    [ "$(grep -c '<node ' out.graphml)" -eq 3 ]
+    grep -q 'rows read 4 = ties 1 + merged 0 + self-ties 0 + no-contact 1 + of dropped people 2$' <<<"$stderr"
+    [ "$(edge 0 1 out.graphml)" = "e0=1 e2=.. e3=taushetsplikt kapasitet e4=1 " ]
+}
+@test "--names-out: id and name there, no name in the network" {
+    pdn-ingest -q --actors actors.csv --ties ties.csv --names-out n.csv -o out.graphml
+    [ "$(head -2 n.csv)" = "$(printf 'id,name\nA1,NAV Kongsvinger')" ]
+    run ! grep -q 'Kari\|Kongsvinger\|attr.name="name"' out.graphml
+    grep -q '<data key="v1">A2</data>' out.graphml
+}
+@test "--corrections: added, removed, altered, of this wave only" {
+    printf '%s\n' wave,from,to,change,column,value,said_by \
+        '1,A2,A4,add,frequency,4,leader' '1,A2,A1,remove,,,A2' \
+        '1,A1,A2,alter,quality,1,A1' '2,A1,A2,alter,quality,9,A1' >c.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --wave 1 \
+        --corrections c.csv --scale quality=1:5 -o out.graphml
+    [ "$status" -eq 0 ]
+    [ "$(edge 1 3 out.graphml)" = "e0=4 e4=1 " ]
+    [ -z "$(edge 1 0 out.graphml)" ]
+    [[ "$(edge 0 1 out.graphml)" == *"e1=1 "* ]]
+    grep -qxF 'pdn-ingest: c.csv: 3 of 4 corrections are of this wave' <<<"$stderr"
+}
+@test "--corrections that do not fit are refused" {
+    printf '%s\n' wave,from,to,change,column,value,said_by \
+        '1,A1,A2,add,,,x' '1,A2,A4,remove,,,x' '1,A1,A2,alter,quality,9,x' \
+        '1,A1,A2,alter,colour,9,x' '1,A1,A2,mend,,,x' '1,A1,A2,alter,frequency,often,x' \
+        '1,A1,A2,remove,,,' >c.csv
+    rm -f out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --wave 1 \
+        --corrections c.csv --scale quality=1:5 -o out.graphml
+    refused 'c.csv:2: adds a tie that is there: want alter'
+    refused 'c.csv:3: removes a tie that is not there'
+    refused 'c.csv:4:6: quality is 9: outside its scale'
+    refused 'c.csv:5: the ties have no column "colour"'
+    refused 'c.csv:6: change is "mend": want add, remove or alter'
+    refused 'c.csv:7:6: value is "often": frequency wants a number'
+    refused 'c.csv:8: said_by is empty'
+}
+@test "a roster: one row per respondent, a column per person and question" {
+    printf '%s\n' id,name A1,x A2,y A3,z >actors.csv
+    printf '%s\n' 'Respondent,freq_A1,freq_A2,freq_A3,need_A3,hinder_A2,comment' \
+        'A1,,3,0,4,tid,hei' 'A2,2,9,,,,' >r.csv
+    printf '%s\n' code,question freq,frequency hinder,barrier >book.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-id Respondent \
+        --roster-pattern '^(freq|need|hinder)_(.+)$' --codebook book.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: r.csv: rows read 4 = ties 2 + merged 0 + self-ties 1 + no-contact 1' <<<"$stderr"
+    grep -qxF 'pdn-ingest: r.csv: 1 column not about an actor: "comment"' <<<"$stderr"
+    [ "$(edge 0 1 out.graphml)" = "e0=3 e2=. e3=tid e4=1 " ]
+    [ "$(edge 0 2 out.graphml)" = "e0=0 e1=4 e4=0 " ]
+    # A3 has no row: did not answer.
+    [ "$(value respondents out.graphml)" = 2 ]
+}
+@test "a roster's faults stand where they are" {
+    printf '%s\n' 'id,freq_A1,freq_A9' 'A1,1,2' 'A7,1,1' 'A1,1,1' >r.csv
+    printf '%s\n' code,question freq,frequency >book.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
+        --roster-pattern '^(freq)_(.+)$' --codebook book.csv -o out.graphml
+    refused 'r.csv:1:3: unknown actor "A9" (did you mean "A1"?)'
+    refused 'r.csv:3:1: unknown actor "A7" (did you mean "A1"?)'
+    refused 'r.csv:4:1: "A1" answers twice (first in line 2)'
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '(' -o out.graphml
+    [ "$status" -eq 1 ] && [[ "$stderr" == 'pdn-ingest: --roster-pattern: "(": '* ]]
+    printf '%s\n' 'id,freq_A1' 'A2,ofte' >r.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
+        --roster-pattern '^(freq)_(.+)$' --codebook book.csv -o out.graphml
+    refused 'r.csv:2:2: frequency is "ofte": want a number'
+}
+
+# ---- Files as people have them ----------------------------------------------
+
+@test "the same survey in four kinds of file gives the same network" {
+    printf 'id;navn;sektor;stilling;svart\r\nA1;Øst;NAV;0,5;1\r\nA2;Åse;BUP;1;1\r\n' >excel.csv
+    printf 'fra;til;hyppighet;kvalitet\r\nA1;A2;3;4,5\r\n' >excelties.csv
+    iconv -f UTF-8 -t WINDOWS-1252 excel.csv >cp.csv
+    printf 'id,name,sector,stilling,responded\nA1,Øst,NAV,0.5,1\nA2,Åse,BUP,1,1\n' >plain.csv
+    printf 'from,to,frequency,quality\nA1,A2,3,4.5\n' >plainties.csv
+    printf '\377\376' >wide.csv
+    iconv -f UTF-8 -t UTF-16LE plain.csv >>wide.csv
+    printf '\357\273\277' >bom.csv
+    cat plain.csv >>bom.csv
+    body() { sed '/provenance/d; /<data key="g/d' "$1" >"$1.body"; }
+    pdn-ingest -q --actors plain.csv --ties plainties.csv -o 1.graphml
+    pdn-ingest -q --actors cp.csv --ties excelties.csv -o 2.graphml
+    pdn-ingest -q --actors wide.csv --ties plainties.csv -o 3.graphml
+    pdn-ingest -q --actors bom.csv --ties excelties.csv -o 4.graphml
+    for i in 1 2 3 4; do body $i.graphml; done
+    cmp 1.graphml.body 2.graphml.body
+    cmp 1.graphml.body 3.graphml.body
+    cmp 1.graphml.body 4.graphml.body
+    grep -q '<data key="v2">Øst</data>' 2.graphml
+    grep -q '<data key="v4">0.5</data>' 2.graphml
+}
+@test "real networks: karate, florentine, a search and rescue" {
+    pdn-ingest -q --actors "$data/karate/actors.csv" --ties "$data/karate/ties.csv" --undirected -o k.graphml
+    [ "$(grep -c '<node ' k.graphml)" -eq 34 ] && [ "$(grep -c '<edge ' k.graphml)" -eq 78 ]
+    pdn-ingest -q --actors "$data/florentine/actors.csv" --ties "$data/florentine/ties.csv" --undirected -o f.graphml
+    [ "$(grep -c '<node ' f.graphml)" -eq 16 ] && [ "$(grep -c '<edge ' f.graphml)" -eq 20 ]
+    pdn-ingest -q --actors "$data/emon_texas/actors.csv" --ties "$data/emon_texas/ties.csv" --scale frequency=4:1 -o t.graphml
+    [ "$(grep -c '<node ' t.graphml)" -eq 25 ] && [ "$(grep -c '<edge ' t.graphml)" -eq 186 ]
+}
+
+# ---- Same bytes, whole files -------------------------------------------------
+
+@test "same bytes in any locale, time zone, folder and language" {
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o 1.graphml
+    LC_ALL=nb_NO.UTF-8 TZ=Pacific/Auckland pdn-ingest -q --lang en --actors actors.csv --ties ties.csv >2.graphml
+    mkdir 'a folder'
+    cp actors.csv ties.csv 'a folder'
+    (cd / && pdn-ingest -q -o "$OLDPWD/a folder/3.graphml" --ties "$OLDPWD/a folder/ties.csv" \
+        --actors "$OLDPWD/a folder/actors.csv")
+    cmp 1.graphml 2.graphml
+    # The order of options is part of the command line that is recorded.
+    sed '/provenance_command/d; /pdn-ingest --/d; /sha256/d' 1.graphml >1
+    sed '/provenance_command/d; /pdn-ingest --/d; /sha256/d' 'a folder/3.graphml' >3
+    cmp 1 3
+    run ! grep -q "$BATS_TEST_TMPDIR" 'a folder/3.graphml'
+}
+@test "what stood there survives a failure; a full disk is a failure" {
+    echo before >out.graphml
+    printf 'from,to\nA1,A9\n' >t.csv
+    run ! pdn-ingest -q --actors actors.csv --ties t.csv -o out.graphml
+    [ "$(cat out.graphml)" = before ]
+    [ "$(find . -name 'out.graphml.*' | wc -l)" -eq 0 ]
+    run --separate-stderr pdn-ingest -q --actors actors.csv --ties ties.csv -o /dev/full
+    [ "$status" -eq 1 ] && [[ "$stderr" == *"No space left on device"* ]]
+    run --separate-stderr pdn-ingest -q --actors actors.csv --ties ties.csv -o none/out.graphml
+    [ "$status" -eq 1 ] && [[ "$stderr" == *"pdn-ingest: none/out.graphml: No such file or directory" ]]
+}
+@test "the command, the seed and the inputs are recorded" {
+    pdn-ingest -q --actors ./actors.csv --ties "$PWD/ties.csv" --wave 2021 -o out.graphml
+    [ "$(value wave out.graphml)" = 2021 ]
+    [ "$(value provenance_command out.graphml)" = "pdn-ingest --actors actors.csv --ties ties.csv --wave 2021" ]
+    [ "$(value provenance_inputs out.graphml)" = "actors.csv sha256:$(sha256sum <actors.csv | cut -d' ' -f1); ties.csv sha256:$(sha256sum <ties.csv | cut -d' ' -f1)" ]
+}
