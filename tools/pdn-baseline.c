@@ -147,7 +147,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(read_all(call, a, &in, &o));
     PDN_TRY(pdn_baseline_make(&in.outcomes, &o, &call->findings, &result));
     PDN_TRY(pdn_rows_write(call->output, &pdn_baseline_schema, result.row,
-                           result.rows, &call->write, &about, &call->origin));
+                           result.rows, &call->write, &about,
+                           pdn_tool_origin(call)));
 out:
     pdn_baseline_clear(&result);
     free(in.band);

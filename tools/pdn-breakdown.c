@@ -97,7 +97,7 @@ static pdn_status write_barriers(const pdn_call *call, const struct job *j)
     PDN_TRY(pdn_within(pdn_barriers_make(&j->g, &j->o, &b), "%s",
                        pdn_base_name(pdn_tool_input(call))));
     PDN_TRY(pdn_rows_write(call->output, &pdn_barriers_schema, b.row, b.rows,
-                           &call->write, &j->about, &call->origin));
+                           &call->write, &j->about, pdn_tool_origin(call)));
 out:
     pdn_barriers_clear(&b);
     return st;
@@ -115,11 +115,11 @@ static pdn_status write_pairs(pdn_call *call, const struct job *j, bool gaps)
     if (gaps) {
         PDN_TRY(pdn_gaps_make(&j->g, &j->o, &b, &q));
         PDN_TRY(pdn_rows_write(call->output, &pdn_gaps_schema, q.row, q.rows,
-                               &call->write, &j->about, &call->origin));
+                               &call->write, &j->about, pdn_tool_origin(call)));
     } else {
         PDN_TRY(pdn_rows_write(call->output, &pdn_breakdown_schema, b.pair,
                                b.pairs, &call->write, &j->about,
-                               &call->origin));
+                               pdn_tool_origin(call)));
     }
 out:
     pdn_gaps_clear(&q);

@@ -27,8 +27,8 @@ typedef struct {
     pdn_kind kind;
     bool required;
     bool not_negative;       /* a value below zero is a fault */
-    const char *const *also; /* {"fra", NULL} */
     bool filled;             /* an empty cell is a fault */
+    const char *const *also; /* {"fra", NULL} */
 } pdn_want;
 
 /**

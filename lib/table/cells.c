@@ -11,7 +11,7 @@ const char *pdn_i_cells_shown(const char *s, char text[64])
     size_t n = 0;
 
     for (; s != NULL && *s != '\0' && n < 60; s++)
-        text[n++] = (unsigned char)*s < ' ' ? ' ' : *s;
+        text[n++] = (char)((unsigned char)*s < ' ' ? ' ' : *s);
     if (s != NULL && *s != '\0') {
         while (n > 0 && ((unsigned char)text[n - 1] & 0xC0) == 0x80)
             n--;
@@ -157,25 +157,37 @@ static bool all_numbers(const pdn_i_cells *c, const struct look *look)
            !look->code;
 }
 
-static pdn_status tell_bad_number(const pdn_i_cells *c, pdn_finding at,
-                                  const pdn_column *col, const char *s,
-                                  char sign, pdn_findings *f)
+/* A number column under way. */
+struct numbers {
+    const pdn_i_cells *c;
+    size_t k; /* of the file */
+    char sign;
+    const pdn_want *want; /* NULL: carried along */
+    const pdn_column *col;
+    pdn_findings *f;
+};
+
+static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
+                                  const char *s)
 {
     char shown[64];
     double x = 0;
     struct span t = trimmed(s);
+    bool comma = n->sign == ',';
 
-    (void)c;
     at.code = "not-a-number";
     pdn_i_cells_shown(s, shown);
-    if (pdn_number_read(t.s, t.n, sign == ',' ? '.' : ',', &x))
+    if (n->col->kind == PDN_BOOLEAN)
+        return pdn_findings_add(n->f, at, "%s is \"%s\": want 1 or 0",
+                                n->col->name, shown);
+    if (pdn_number_read(t.s, t.n, comma ? '.' : ',', &x))
         return pdn_findings_add(
-            f, at,
-            "%s is \"%s\": want a number with decimal %s, as the column "
-            "has elsewhere",
-            col->name, shown, sign == ',' ? "comma" : "point");
-    return pdn_findings_add(f, at, "%s is \"%s\": want a number", col->name,
-                            shown);
+            n->f, at,
+            "%s is \"%s\": want a number with decimal %s, as the column has "
+            "elsewhere",
+            n->col->name, shown, comma ? "comma" : "point");
+    return pdn_findings_add(n->f, at, "%s is \"%s\": want a number",
+                            n->col->name, shown);
 }
 
 /* The fault of a number that is one but may not stand there; NULL: none. */
@@ -190,47 +202,38 @@ static const char *unfit(const pdn_column *col, const pdn_want *w, double x)
     return NULL;
 }
 
-static pdn_status read_number(const pdn_i_cells *c, pdn_finding at,
-                              const char *s, char sign, const pdn_want *w,
-                              const pdn_column *col, double *to,
-                              pdn_findings *f)
+static pdn_status read_number(const struct numbers *n, size_t row)
 {
+    const char *s = field(n->c, row, n->k), *why = NULL;
     struct span t = trimmed(s);
-    char shown[64];
     pdn_state state = state_of(t);
+    pdn_finding at = place(n->c, row, n->k);
+    char shown[64];
     double x = 0;
 
     if (state != PDN_VALUE) {
-        *to = pdn_absent(state);
+        n->col->number[row] = pdn_absent(state);
         return PDN_OK;
     }
-    if (!pdn_number_read(t.s, t.n, sign, &x)) {
-        if (col->kind != PDN_BOOLEAN)
-            return tell_bad_number(c, at, col, s, sign, f);
-        at.code = "not-a-number";
-        return pdn_findings_add(f, at, "%s is \"%s\": want 1 or 0", col->name,
-                                pdn_i_cells_shown(s, shown));
-    }
-    const char *why = unfit(col, w, x);
+    if (!pdn_number_read(t.s, t.n, n->sign, &x))
+        return tell_bad_number(n, at, s);
+    why = unfit(n->col, n->want, x);
     at.code = "value";
     if (why != NULL)
-        return pdn_findings_add(f, at, "%s is %s: %s", col->name,
+        return pdn_findings_add(n->f, at, "%s is %s: %s", n->col->name,
                                 pdn_i_cells_shown(s, shown), why);
-    *to = x;
+    n->col->number[row] = x;
     return PDN_OK;
 }
 
-static pdn_status fill_numbers(const pdn_i_cells *c, size_t k, char sign,
-                               const pdn_want *w, const pdn_column *col,
-                               pdn_findings *f)
+static pdn_status fill_numbers(const struct numbers *n)
 {
     pdn_status st = PDN_OK;
 
-    for (size_t i = 0; i < c->rows; i++)
-        col->number[i] = pdn_absent(PDN_NOT_DEFINED);
-    for (size_t i = 0; i < c->rows; i++)
-        PDN_TRY(read_number(c, place(c, i, k), field(c, i, k), sign, w, col,
-                            &col->number[i], f));
+    for (size_t i = 0; i < n->c->rows; i++)
+        n->col->number[i] = pdn_absent(PDN_NOT_DEFINED);
+    for (size_t i = 0; i < n->c->rows; i++)
+        PDN_TRY(read_number(n, i));
 out:
     return st;
 }
@@ -317,7 +320,7 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
     if (sign == ',' && look.thousands == look.commas && look.commas > 0 &&
         c->separator == ',' && c->decimal == 0)
         PDN_TRY(warn_thousands(c, k, heading->name, f));
-    PDN_TRY(fill_numbers(c, k, sign, w, col, f));
+    PDN_TRY(fill_numbers(&(struct numbers){c, k, sign, w, col, f}));
 out:
     return st;
 }

@@ -214,7 +214,8 @@ static pdn_status fill_table(struct reading *r)
                      .row = r->row,
                      .rows = r->rows,
                      .separator = r->dialect.separator,
-                     .decimal = r->options != NULL ? r->options->decimal : 0};
+                     .decimal =
+                         (char)(r->options != NULL ? r->options->decimal : 0)};
 
     r->t.rows = r->rows;
     r->t.line = pdn_arena_get(&r->t.arena, r->rows * sizeof *r->t.line);
@@ -235,16 +236,19 @@ static pdn_status read_all(struct reading *r, const char *path,
     pdn_status st = PDN_OK;
     static const pdn_csv_options none;
     const pdn_csv_options *o = r->options != NULL ? r->options : &none;
+    pdn_i_split from = {0};
 
     PDN_TRY(pdn_i_text_read(path, r->file, o->encoding, r->f, &r->text));
     if (r->f->errors > r->errors_before) goto out;
     r->dialect = pdn_i_dialect_of(r->text.at, r->text.n, o->separator);
     PDN_TRY(tell_flaws(r));
     PDN_TRY(clean(r));
-    PDN_TRY(pdn_i_records_read(
-        r->text.at + r->dialect.skip, r->text.n - r->dialect.skip,
-        r->dialect.separator, r->file, 1 + r->dialect.lines, &r->t.arena, r->f,
-        &r->records));
+    from = (pdn_i_split){.s = r->text.at + r->dialect.skip,
+                         .n = r->text.n - r->dialect.skip,
+                         .line = 1 + r->dialect.lines,
+                         .separator = r->dialect.separator,
+                         .file = r->file};
+    PDN_TRY(pdn_i_records_read(&from, &r->t.arena, r->f, &r->records));
     PDN_TRY(match_header(r, want, wants));
     if (r->heading == NULL) goto out;
     PDN_TRY(pick_rows(r));

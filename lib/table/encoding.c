@@ -239,29 +239,38 @@ static bool big_without_mark(const byte *s, size_t n)
     return n >= 2 && s[0] == 0 && s[1] != 0;
 }
 
+static bool begins_with(const byte *s, size_t n, const char *mark)
+{
+    return n >= strlen(mark) && memcmp(s, mark, strlen(mark)) == 0;
+}
+
+static enum coding sixteen_of(const byte *s, size_t n, size_t *mark)
+{
+    bool little = begins_with(s, n, "\xFF\xFE");
+    bool big = begins_with(s, n, "\xFE\xFF");
+
+    *mark = little || big ? 2 : 0;
+    if (little) return UTF16_LITTLE;
+    return big || big_without_mark(s, n) ? UTF16_BIG : UTF16_LITTLE;
+}
+
 /* The encoding of s; *mark is the length of its byte order mark. */
 static enum coding coding_of(const byte *s, size_t n, const char *asked,
                              size_t *mark)
 {
-    static const char bom[] = "\xEF\xBB\xBF";
-    bool utf8_mark = n >= 3 && memcmp(s, bom, 3) == 0;
-    bool little = n >= 2 && s[0] == 0xFF && s[1] == 0xFE;
-    bool big = n >= 2 && s[0] == 0xFE && s[1] == 0xFF;
     size_t wide = 0, broken = 0;
 
+    *mark = 0;
     if (asked != NULL && strcmp(asked, "windows-1252") == 0) return WINDOWS;
-    if (asked != NULL && strcmp(asked, "utf-16") == 0) {
-        *mark = little || big ? 2 : 0;
-        if (little) return UTF16_LITTLE;
-        return big || big_without_mark(s, n) ? UTF16_BIG : UTF16_LITTLE;
-    }
-    while (utf8_mark && n >= *mark + 3 && memcmp(s + *mark, bom, 3) == 0)
+    if (asked != NULL && strcmp(asked, "utf-16") == 0)
+        return sixteen_of(s, n, mark);
+    while (begins_with(s + *mark, n - *mark, "\xEF\xBB\xBF"))
         *mark += 3; /* files joined by hand have two */
-    if (utf8_mark || asked != NULL) return UTF8;
+    if (*mark > 0 || asked != NULL) return UTF8;
     utf8_count(s, n, &wide, &broken);
     if (broken == 0) return UTF8;
-    *mark = little || big ? 2 : 0;
-    return little ? UTF16_LITTLE : big ? UTF16_BIG : WINDOWS;
+    enum coding sixteen = sixteen_of(s, n, mark);
+    return *mark > 0 ? sixteen : WINDOWS;
 }
 
 static pdn_status tell_1252(const byte *s, size_t n, const char *name,

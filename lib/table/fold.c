@@ -52,7 +52,7 @@ static pdn_status fold_plain(pdn_arena *a, const char *s, const char **out)
     if (t == NULL) return pdn_no_memory();
     for (; *s != '\0'; s++) {
         if (*s == ' ' && (n == 0 || t[n - 1] == ' ')) continue;
-        t[n++] = *s >= 'A' && *s <= 'Z' ? (char)(*s - 'A' + 'a') : *s;
+        t[n++] = (char)(*s >= 'A' && *s <= 'Z' ? *s - 'A' + 'a' : *s);
     }
     if (n > 0 && t[n - 1] == ' ') n--;
     t[n] = '\0';

@@ -142,39 +142,44 @@ static pdn_status feed(struct reader *r, struct csv_parser *p, const char *s,
     return PDN_OK;
 }
 
-pdn_status pdn_i_records_read(const char *s, size_t n, char separator,
-                              const char *file, size_t line, pdn_arena *text,
+/* Feeds the line at r->next, or ends the text. */
+static pdn_status step(struct reader *r, struct csv_parser *p,
+                       const pdn_i_split *from, bool *broken)
+{
+    size_t at = r->next;
+
+    if (at < from->n) {
+        r->next = line_after(from->s, from->n, at);
+        return feed(r, p, from->s + at, r->next - at, broken);
+    }
+    *broken = csv_fini(p, on_field, on_record, r) != 0;
+    return r->no_memory ? pdn_no_memory() : PDN_OK;
+}
+
+pdn_status pdn_i_records_read(const pdn_i_split *from, pdn_arena *text,
                               pdn_findings *f, pdn_i_records *out)
 {
     pdn_status st = PDN_OK;
-    struct reader r = {.line = line};
+    struct reader r = {.line = from->line};
     struct csv_parser p = {0};
-    size_t restarts = 0, at = 0;
+    size_t restarts = 0;
 
-    r.pool = pdn_arena_get(text, n + 2);
+    r.pool = pdn_arena_get(text, from->n + 2);
     if (r.pool == NULL) PDN_TRY(pdn_no_memory());
-    PDN_TRY(start_again(&r, &p, separator));
-    while (at < n || p.pstate != BETWEEN) {
-        bool broken = false, ended = at >= n;
-        if (ended) {
-            broken = csv_fini(&p, on_field, on_record, &r) != 0;
-            if (r.no_memory) PDN_TRY(pdn_no_memory());
-        } else {
-            r.next = line_after(s, n, at);
-            PDN_TRY(feed(&r, &p, s + at, r.next - at, &broken));
-        }
+    PDN_TRY(start_again(&r, &p, from->separator));
+    while (r.next < from->n || p.pstate != BETWEEN) {
+        bool broken = false, ends = r.next >= from->n;
+        PDN_TRY(step(&r, &p, from, &broken));
         if (broken) {
-            bool rewind = r.opened != r.line && restarts++ < MOST_RESTARTS;
-            PDN_TRY(quote_fault(&r, file, ended, f));
-            PDN_TRY(start_again(&r, &p, separator));
-            if (rewind) {
-                r.line = r.opened;
+            PDN_TRY(quote_fault(&r, from->file, ends, f));
+            PDN_TRY(start_again(&r, &p, from->separator));
+            if (r.opened != r.line && restarts++ < MOST_RESTARTS) {
+                r.line = r.opened; /* what the quote swallowed is read */
                 r.next = r.after_opened;
             }
-            ended = ended && !rewind;
+        } else if (ends) {
+            break;
         }
-        if (ended) break;
-        at = r.next;
         r.line++;
     }
     *out = r.t;

@@ -17,13 +17,20 @@ typedef struct {
     size_t records, records_room;
 } pdn_i_records;
 
+/** What is split: n bytes at s, whose first line has the number `line`. */
+typedef struct {
+    const char *s;
+    size_t n, line;
+    char separator;
+    const char *file; /* what findings call it */
+} pdn_i_split;
+
 /**
- * Splits the n bytes at s, whose first line has the number `line`. A quote
- * that breaks the rules is an error in f at the line and field where it
- * stands, and reading goes on at the next line. Blank lines give no record.
+ * Splits text into records. A quote that breaks the rules is an error in f at
+ * the line and field where it stands, and reading goes on at the next line.
+ * Blank lines give no record. The fields' text is taken from the arena.
  */
-pdn_status pdn_i_records_read(const char *s, size_t n, char separator,
-                              const char *file, size_t line, pdn_arena *text,
+pdn_status pdn_i_records_read(const pdn_i_split *from, pdn_arena *text,
                               pdn_findings *f, pdn_i_records *out) PDN_MUST_USE;
 
 /** How many fields record r has. */

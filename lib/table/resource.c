@@ -84,7 +84,7 @@ static void name_of(const char *path, char name[128])
         int c = tolower((unsigned char)base[i]);
         bool allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                        c == '-' || c == '.' || c == '_';
-        name[i] = allowed ? (char)c : '-';
+        name[i] = (char)(allowed ? c : '-');
     }
     name[i] = '\0';
 }

@@ -331,6 +331,11 @@ pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
     return pdn_fail(PDN_EARG, "%s", text);
 }
 
+const pdn_provenance *pdn_tool_origin(const pdn_call *call)
+{
+    return call->no_metadata ? NULL : &call->origin;
+}
+
 const char *pdn_tool_input(const pdn_call *call)
 {
     if (call->operands > 0) return call->operand[0];

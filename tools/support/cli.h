@@ -101,6 +101,10 @@ int pdn_tool_end(pdn_call *call, pdn_status st);
 pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
     PDN_PRINTF(2, 3);
 
+/** Where the output comes from, for its description; NULL with --no-metadata.
+ */
+const pdn_provenance *pdn_tool_origin(const pdn_call *call);
+
 /** The main input: the first operand, "-" when there is none. */
 const char *pdn_tool_input(const pdn_call *call);
 
