@@ -10,6 +10,28 @@ static const uint32_t unseen = UINT32_MAX;
  * is as far as 1 (igraph's IGRAPH_SHORTEST_PATH_EPSILON). */
 static const double tied = 1e-10;
 
+static pdn_status for_hops(pdn_i_brandes *b, size_t n, size_t m)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(b->level, n + 2);
+    PDN_NEW(b->link, m + 1);
+    PDN_NEW(b->from, m + 1);
+out:
+    return st;
+}
+
+static pdn_status for_lengths(pdn_i_brandes *b, size_t n)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(b->far, n);
+    PDN_NEW(b->heap, n);
+    PDN_NEW(b->slot, n);
+out:
+    return st;
+}
+
 pdn_status pdn_i_brandes_init(pdn_i_brandes *b, size_t n, size_t m,
                               bool lengths)
 {
@@ -19,15 +41,7 @@ pdn_status pdn_i_brandes_init(pdn_i_brandes *b, size_t n, size_t m,
     PDN_NEW(b->place, n);
     PDN_NEW(b->paths, n);
     PDN_NEW(b->share, n);
-    if (lengths) {
-        PDN_NEW(b->far, n);
-        PDN_NEW(b->heap, n);
-        PDN_NEW(b->slot, n);
-    } else {
-        PDN_NEW(b->level, n + 2);
-        PDN_NEW(b->link, m + 1);
-        PDN_NEW(b->from, m + 1);
-    }
+    PDN_TRY(lengths ? for_lengths(b, n) : for_hops(b, n, m));
     for (size_t v = 0; v < n; v++)
         b->place[v] = unseen;
 out:

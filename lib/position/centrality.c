@@ -18,24 +18,51 @@ struct eigen {
     double *x, *y, *r, *d, *z;
 };
 
+static pdn_status vectors_make(struct eigen *g)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(g->x, g->n);
+    PDN_NEW(g->y, g->n);
+    PDN_NEW(g->r, g->n);
+    PDN_NEW(g->d, g->n);
+    PDN_NEW(g->z, g->n);
+out:
+    return st;
+}
+
+/* Which actors the largest component has: of[v] = largest. */
+static pdn_status find_largest(const pdn_packed *both, uint32_t *of,
+                               uint32_t *largest, size_t *people)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *size = NULL;
+    size_t components = 0;
+
+    PDN_NEW(size, both->n);
+    PDN_TRY(pdn_components(both, of, size, &components));
+    *largest = pdn_largest(size, components);
+    *people = size[*largest];
+out:
+    free(size);
+    return st;
+}
+
 static pdn_status eigen_make(const pdn_packed *both, struct eigen *g)
 {
     pdn_status st = PDN_OK;
-    uint32_t *of = NULL, *size = NULL, *inside = NULL;
-    uint32_t largest = 0, arcs = 0;
-    size_t components = 0;
+    uint32_t *of = NULL, *inside = NULL, largest = 0, arcs = 0;
 
     PDN_NEW(of, both->n);
-    PDN_NEW(size, both->n);
     PDN_NEW(inside, both->n);
-    PDN_TRY(pdn_components(both, of, size, &components));
-    largest = pdn_largest(size, components);
-    PDN_NEW(g->actor, size[largest]);
-    PDN_NEW(g->start, size[largest] + 1);
+    PDN_TRY(find_largest(both, of, &largest, &g->n));
+    PDN_TRY(vectors_make(g));
+    PDN_NEW(g->actor, g->n);
+    PDN_NEW(g->start, g->n + 1);
     PDN_NEW(g->to, both->m);
-    for (uint32_t v = 0; v < both->n; v++) {
-        inside[v] = (uint32_t)g->n;
-        if (of[v] == largest) g->actor[g->n++] = v;
+    for (uint32_t v = 0, k = 0; v < both->n; v++) {
+        inside[v] = k;
+        if (of[v] == largest) g->actor[k++] = v;
     }
     for (size_t k = 0; k < g->n; k++) {
         uint32_t v = g->actor[k];
@@ -43,14 +70,8 @@ static pdn_status eigen_make(const pdn_packed *both, struct eigen *g)
             g->to[arcs++] = inside[both->to[e]];
         g->start[k + 1] = arcs;
     }
-    PDN_NEW(g->x, g->n);
-    PDN_NEW(g->y, g->n);
-    PDN_NEW(g->r, g->n);
-    PDN_NEW(g->d, g->n);
-    PDN_NEW(g->z, g->n);
 out:
     free(of);
-    free(size);
     free(inside);
     return st;
 }

@@ -97,8 +97,8 @@ static void add_batch(const pdn_packed *p, struct search *s, size_t first,
         s->seen[first + k].word[k / 64] = bit;
         s->fresh[first + k].word[k / 64] = bit;
     }
-    for (double d = 1; any; d++) {
-        double near = 1 / d;
+    for (size_t steps = 1; any; steps++) {
+        double d = (double)steps, near = 1 / d;
         any = false;
         for (size_t v = 0; v < n; v++) {
             if (!step_of(p, s, v)) continue;
@@ -147,7 +147,7 @@ pdn_status pdn_harmonic(const pdn_packed *p, size_t threads, double *sum,
 
     if (threads == 0) threads = pdn_threads(0);
     PDN_NEW(w.search, threads);
-    PDN_NEW(w.sum, BLOCKS * SUMS * p->n);
+    PDN_NEW(w.sum, (size_t)(BLOCKS * SUMS) * p->n);
     PDN_TRY(pdn_parallel(BLOCKS, threads, add_block, &w));
     collect(w.sum, 0, p->n, sum);
     collect(w.sum, 1, p->n, steps);

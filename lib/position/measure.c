@@ -301,10 +301,10 @@ static pdn_status fill_ranks(struct work *w)
     double *between = NULL, *rank = NULL, *lo = NULL, *hi = NULL;
     size_t n = w->net.n;
 
-    PDN_NEW(between, n);
-    PDN_NEW(rank, n);
-    PDN_NEW(lo, n);
-    PDN_NEW(hi, n);
+    PDN_NEW(between, 4 * n); /* the four, one after another */
+    rank = between + n;
+    lo = rank + n;
+    hi = lo + n;
     for (size_t v = 0; v < n; v++) {
         between[v] = w->row[v].betweenness;
         lo[v] = hi[v] = (double)NAN;
@@ -319,9 +319,6 @@ static pdn_status fill_ranks(struct work *w)
     }
 out:
     free(between);
-    free(rank);
-    free(lo);
-    free(hi);
     return st;
 }
 

@@ -325,6 +325,11 @@ static void time_tools(const char *bin, char *study, char *wave)
     run_once((char *[]){rm, rf, folder, NULL});
 }
 
+static size_t number(const char *text)
+{
+    return (size_t)strtoul(text, NULL, 10);
+}
+
 int main(int argc, char **argv)
 {
     static char word[5][8] = {"", "300", "1700", "3000", "15000"};
@@ -343,7 +348,7 @@ int main(int argc, char **argv)
            "theirs s", "ratio", "differ by");
     for (int k = 1; k + 1 < argc; k += 2) {
         struct bench b;
-        build(&b, (size_t)atol(argv[k]), (size_t)atol(argv[k + 1]));
+        build(&b, number(argv[k]), number(argv[k + 1]));
         compare(&b);
         destroy(&b);
     }
