@@ -1,0 +1,124 @@
+#!/usr/bin/env bats
+# Manual pages and --help tell the truth: the options are those of the option
+# table, and every example runs.
+#
+# The form of a page (tools/pdn-*.1.scd): `# EXAMPLES` right after `# NAME`;
+# an example is one line that begins with a tab (or stands between ``` lines)
+# and then with the name of a tool. Options stand in bold, `*--scale*`. Names
+# of files in examples are those of a study folder: the examples run in a copy
+# of samples/kongsvinger that has samples/ in it, network.graphml (wave 2021)
+# and what the tools write of it: measures.csv, breakdown.csv, baseline.csv.
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+    export PATH="$PDN_BUILD/bin:$PATH"
+    export STUDY="$BATS_FILE_TMPDIR/study"
+    mkdir "$STUDY"
+    cp -r "$PDN_SOURCE/samples" "$STUDY/samples"
+    cp -r "$PDN_SOURCE/samples/kongsvinger/." "$STUDY"
+    cd "$STUDY"
+    cp actors-2021.csv a.csv
+    cp ties-2021.csv t.csv
+    pdn-ingest -q --actors a.csv --ties t.csv --wave 2021 -o network.graphml
+    cp network.graphml network-2021.graphml
+    if has pdn-measure; then pdn-measure -n 0 -q network.graphml -o measures.csv; fi
+    if has pdn-breakdown; then pdn-breakdown -n 100 -q network.graphml -o breakdown.csv; fi
+    if has pdn-baseline; then pdn-baseline -n 0 -q outcomes.csv -o baseline.csv; fi
+}
+
+has() {
+    command -v "$1" >/dev/null
+}
+
+# Every tool that has a page.
+tools() {
+    local page
+    for page in "$PDN_SOURCE"/tools/pdn-*.1.scd; do
+        basename "$page" .1.scd
+    done
+}
+
+# The examples of a tool's page and of its help, each once.
+examples() {
+    {
+        sed -n '/^# EXAMPLES/,/^# [^E]/s/^[[:blank:]]*\(pdn-.*\)/\1/p' \
+            "$PDN_SOURCE/tools/$1.1.scd"
+        "$1" --help | sed -n '/^Examples:/,/^$/s/^  //p'
+    } | sort -u
+}
+
+@test "every tool has a page, and every page a tool" {
+    local tool
+    for tool in $(tools); do
+        has "$tool" || { echo "no tool for the page of $tool"; return 1; }
+    done
+    for tool in "$PDN_BUILD"/bin/pdn-*; do
+        [ -e "$PDN_SOURCE/tools/$(basename "$tool").1.scd" ] ||
+            { echo "no page for $tool"; return 1; }
+    done
+}
+
+@test "every page has its sections, examples first, and scdoc takes it" {
+    local tool page
+    for tool in $(tools); do
+        page="$PDN_SOURCE/tools/$tool.1.scd"
+        [ "$(grep '^# ' "$page" | sed -n 1,3p | tr '\n' ' ')" = \
+            "# NAME # EXAMPLES # SYNOPSIS " ] || { echo "$tool: sections"; return 1; }
+        grep -q '^# DESCRIPTION' "$page" || { echo "$tool: no description"; return 1; }
+        grep -q '^# OPTIONS' "$page" || { echo "$tool: no options"; return 1; }
+        grep -q '^# EXIT STATUS' "$page" || { echo "$tool: no exit status"; return 1; }
+        scdoc <"$page" >"$BATS_TEST_TMPDIR/page" || { echo "$tool: scdoc"; return 1; }
+    done
+}
+
+@test "the options of page and tool are the same" {
+    local tool bad=0
+    for tool in $(tools); do
+        "$tool" --help-table | cut -f1 | sort -u >"$BATS_TEST_TMPDIR/table"
+        sed -n '/^# OPTIONS/,/^# [^O]/p' "$PDN_SOURCE/tools/$tool.1.scd" |
+            grep '^\*' | grep -o -- '--[a-z][a-z-]*' | sed 's/^--//' |
+            sort -u >"$BATS_TEST_TMPDIR/page"
+        diff "$BATS_TEST_TMPDIR/table" "$BATS_TEST_TMPDIR/page" \
+            >"$BATS_TEST_TMPDIR/diff" ||
+            { echo "$tool (< tool, > page):"; cat "$BATS_TEST_TMPDIR/diff"; bad=1; }
+    done
+    [ "$bad" -eq 0 ]
+}
+
+@test "the letters of page and tool are the same" {
+    local tool name letter bad=0
+    for tool in $(tools); do
+        while IFS=$'\t' read -r name letter _; do
+            [ "$letter" = - ] && continue
+            grep -qE "^\*-$letter\*?, \*?--$name\*" "$PDN_SOURCE/tools/$tool.1.scd" ||
+                { echo "$tool: -$letter, --$name"; bad=1; }
+        done < <("$tool" --help-table)
+    done
+    [ "$bad" -eq 0 ]
+}
+
+@test "help begins with examples, and every line of it fits a screen" {
+    local tool
+    for tool in $(tools); do
+        run --separate-stderr "$tool" --help
+        [ "$status" -eq 0 ] && [ -z "$stderr" ]
+        [[ "${lines[0]}" == "$tool - "* ]]
+        [ "${lines[1]}" = Examples: ]
+        run --separate-stderr "$tool" --version
+        [ "$status" -eq 0 ]
+        [[ "$output" == "$tool "[0-9]* ]]
+    done
+}
+
+@test "every example runs" {
+    local tool example bad=0
+    cd "$STUDY"
+    for tool in $(tools); do
+        while read -r example; do
+            timeout 120 bash -o pipefail -c "$example" </dev/null \
+                >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" ||
+                { echo "exit $?: $example"; cat "$BATS_TEST_TMPDIR/err"; bad=1; }
+        done < <(examples "$tool")
+    done
+    [ "$bad" -eq 0 ]
+}
