@@ -48,10 +48,28 @@ out:
     return st;
 }
 
+/* The rows of that component, in its own numbers. */
+static void eigen_fill(const pdn_packed *both, const uint32_t *of,
+                       uint32_t largest, uint32_t *inside, struct eigen *g)
+{
+    uint32_t arcs = 0, k = 0;
+
+    for (uint32_t v = 0; v < both->n; v++) {
+        inside[v] = k;
+        if (of[v] == largest) g->actor[k++] = v;
+    }
+    for (k = 0; k < g->n; k++) {
+        uint32_t v = g->actor[k];
+        for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++)
+            g->to[arcs++] = inside[both->to[e]];
+        g->start[k + 1] = arcs;
+    }
+}
+
 static pdn_status eigen_make(const pdn_packed *both, struct eigen *g)
 {
     pdn_status st = PDN_OK;
-    uint32_t *of = NULL, *inside = NULL, largest = 0, arcs = 0;
+    uint32_t *of = NULL, *inside = NULL, largest = 0;
 
     PDN_NEW(of, both->n);
     PDN_NEW(inside, both->n);
@@ -60,16 +78,7 @@ static pdn_status eigen_make(const pdn_packed *both, struct eigen *g)
     PDN_NEW(g->actor, g->n);
     PDN_NEW(g->start, g->n + 1);
     PDN_NEW(g->to, both->m);
-    for (uint32_t v = 0, k = 0; v < both->n; v++) {
-        inside[v] = k;
-        if (of[v] == largest) g->actor[k++] = v;
-    }
-    for (size_t k = 0; k < g->n; k++) {
-        uint32_t v = g->actor[k];
-        for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++)
-            g->to[arcs++] = inside[both->to[e]];
-        g->start[k + 1] = arcs;
-    }
+    eigen_fill(both, of, largest, inside, g);
 out:
     free(of);
     free(inside);

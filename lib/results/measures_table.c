@@ -35,12 +35,14 @@
       "Freeman (1978), Soc. Networks 1, 215-239")                             \
     M(harmonic_in, REAL, "share", "Nearness to the actor",                    \
       "Mean over the n-1 others of 1/distance from them to the "              \
-      "actor; who has no way there adds 0.",                                  \
+      "actor, by the distance of betweenness; who has no way "                \
+      "there adds 0.",                                                        \
       "Marchiori and Latora (2000), Physica A 285, 539-546; "                 \
       "Rochat (2009)")                                                        \
     M(harmonic_out, REAL, "share", "Nearness of others",                      \
       "Mean over the n-1 others of 1/distance from the actor to "             \
-      "them; who cannot be reached adds 0.",                                  \
+      "them, by the distance of betweenness; who cannot be "                  \
+      "reached adds 0.",                                                      \
       "Marchiori and Latora (2000), Physica A 285, 539-546; "                 \
       "Rochat (2009)")                                                        \
     M(eigenvector, REAL, "score", "Eigenvector centrality",                   \
