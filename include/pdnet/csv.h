@@ -38,6 +38,11 @@ typedef struct {
  * number or a mark of absence (and none has a leading zero, as a municipality
  * number has), else as PDN_TEXT.
  *
+ * An empty cell of text is NULL, in quotes or not; text in quotes keeps its
+ * blanks, other text is without those around it. A row of nothing but
+ * separators is a blank line (a note counts them). Control characters become
+ * spaces (a warning counts them).
+ *
  * @param path     a file, or "-" for standard input.
  * @param[out] out a cleared table; out->line, field and file are set.
  *

@@ -34,7 +34,10 @@ typedef struct {
     size_t fields;
 } pdn_schema;
 
-/** How to write. Zero: every column, RFC 4180. */
+/** How to write. Zero: every column, RFC 4180. For Excel a text that it would
+ *  take for a formula (it begins with = + - @, a tab or CR) gets an apostrophe
+ *  before it, which stays there when the file is read again. Columns come in
+ *  the order asked for. */
 typedef struct {
     bool excel;              /* semicolon, decimal comma, BOM, CRLF */
     const char *const *only; /* names of the columns wanted, or NULL: all */

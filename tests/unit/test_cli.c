@@ -179,6 +179,7 @@ static void says_what_was_wrong(void **state)
         {{"--column", "=x"}, "--column =x: want NAME=THEIRS"},
         {{"a", "b", "c"}, "too many files or words: want [A] [B]"},
         {{"-o", "/proc/self/exe", "/proc/self/exe"}, "--output /proc/self/exe: it is read too; want another file"},
+        {{"--extra", "/proc/self/exe", "-o/proc/self/exe"}, "--output /proc/self/exe: it is read too; want another file"},
         /* clang-format on */
     };
     for (size_t i = 0; i < LEN(cases); i++) {

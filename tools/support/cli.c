@@ -212,18 +212,21 @@ static bool same_file(const char *a, const char *b)
 
 /* The output may not be a file that is read: it would be gone for the next
  * run. */
-static int check_output(const struct parser *p, char *const *operand)
+static int check_output(const struct parser *p, char *const *operand, size_t n)
 {
     const pdn_tool *t = p->tool;
     const char *output = p->shared.output;
+    bool clash = false;
 
-    for (; output != NULL && *operand != NULL; operand++) {
-        if (!same_file(output, *operand)) continue;
-        fprintf(stderr, "%s: --output %s: it is read too; want another file\n",
-                t->name, output);
-        return pdn_options_mistake(t);
-    }
-    return PDN_GO_ON;
+    if (output == NULL) return PDN_GO_ON;
+    for (size_t i = 0; i < n; i++)
+        clash = clash || same_file(output, operand[i]);
+    for (size_t i = 0; i < p->files.items; i++)
+        clash = clash || same_file(output, p->files.item[i]);
+    if (!clash) return PDN_GO_ON;
+    fprintf(stderr, "%s: --output %s: it is read too; want another file\n",
+            t->name, output);
+    return pdn_options_mistake(t);
 }
 
 static void record_operands(struct parser *p, char *const *operand)
@@ -248,7 +251,8 @@ static int parse(struct parser *p, void *args, int argc, char **argv)
     int done = pdn_options_parse(p, argc, argv);
     if (done == 'h' || done == 'V' || done == 'T') return print_bare(p, done);
     if (done == PDN_GO_ON) done = check_operands(p->tool, argc - optind);
-    if (done == PDN_GO_ON) done = check_output(p, argv + optind);
+    if (done == PDN_GO_ON)
+        done = check_output(p, argv + optind, (size_t)(argc - optind));
     if (done == PDN_GO_ON) record_operands(p, argv + optind);
     return done;
 }

@@ -283,7 +283,9 @@ static bool take(struct parser *p, const struct option *longs, int c)
         return false;
     }
     record_option(p, s, optarg);
-    return true;
+    bool output = s->base == (char *)&p->shared && names_file(s->opt);
+    return output || !names_file(s->opt) ||
+           add_item(p, &p->files, optarg); /* else memory is out */
 }
 
 /* --column NAME=THEIRS, before any file is looked at. */

@@ -32,6 +32,7 @@ struct parser {
     size_t slots;
     pdn_arena text;
     pdn_command command;
+    pdn_list files; /* that other options than --output name */
     bool misused;
     struct timespec began, told;
     bool drew;
