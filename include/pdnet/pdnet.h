@@ -70,6 +70,7 @@
 #include "pdnet/ratings.h"
 #include "pdnet/replicate.h"
 #include "pdnet/reports.h"
+#include "pdnet/report.h"
 #include "pdnet/resample.h"
 #include "pdnet/response.h"
 #include "pdnet/ring.h"
