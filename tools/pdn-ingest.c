@@ -65,7 +65,7 @@ static const char *const examples[] = {
     "pdn-ingest --actors actors-2021.csv --ties ties-2021.csv "
     "--scale quality=1:5 --findings findings.csv -o network.graphml",
     "pdn-ingest --actors actors-2021.csv --ties ties-2021.csv "
-    "--names-out names.csv | pdn-measure -o measures.csv",
+    "--names-out names.csv | pdn-measure -n 0 -o measures.csv",
     NULL,
 };
 

@@ -3,8 +3,8 @@
 # table, and every example runs.
 #
 # The form of a page (tools/pdn-*.1.scd): `# EXAMPLES` right after `# NAME`;
-# an example is one line that begins with a tab (or stands between ``` lines)
-# and then with the name of a tool. Options stand in bold, `*--scale*`. Names
+# an example is a line that begins with a tab (or stands between ``` lines) and
+# then with the name of a tool; a \ at its end joins the next. Options stand in bold, `*--scale*`. Names
 # of files in examples are those of a study folder: the examples run in a copy
 # of samples/kongsvinger that has samples/ in it, network.graphml (wave 2021)
 # and what the tools write of it: measures.csv, breakdown.csv, baseline.csv.
@@ -41,10 +41,11 @@ tools() {
 # The examples of a tool's page and of its help, each once.
 examples() {
     {
-        sed -n '/^# EXAMPLES/,/^# [^E]/s/^[[:blank:]]*\(pdn-.*\)/\1/p' \
-            "$PDN_SOURCE/tools/$1.1.scd"
+        sed -e ':a' -e '/\\$/{N;s/ *\\*\n[[:blank:]]*/ /;ba' -e '}' \
+            "$PDN_SOURCE/tools/$1.1.scd" |
+            sed -n '/^# EXAMPLES/,/^# [^E]/s/^[[:blank:]]*\(pdn-.*\)/\1/p'
         "$1" --help | sed -n '/^Examples:/,/^$/s/^  //p'
-    } | sort -u
+    } | tr -s ' ' | sort -u
 }
 
 @test "every tool has a page, and every page a tool" {
@@ -97,7 +98,7 @@ examples() {
     [ "$bad" -eq 0 ]
 }
 
-@test "help begins with examples, and every line of it fits a screen" {
+@test "help begins with what the tool is and with examples" {
     local tool
     for tool in $(tools); do
         run --separate-stderr "$tool" --help
