@@ -35,6 +35,10 @@ pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
 pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
                                char **out) PDN_MUST_USE;
 
+/** "Rekkefølgen er usikker: kommune F kan være fra nummer 3 til nummer 21 av
+ *  46." In the ring of say.h. */
+const char *pdn_say_rank_range(const pdn_baseline_row *row, size_t units);
+
 /** Where a unit's share lies: 0 inside or not known, 1 outside the 95 %, 2
  *  outside the 99.8 % limits (the adjusted ones where the rows have them). */
 int pdn_baseline_outside(const pdn_baseline_row *row);

@@ -212,6 +212,27 @@ const char *pdn_say_people_clause(double events, double population)
     return population >= 20 ? pdn_say("%s,", people) : people;
 }
 
+static const char *ordinal(double rank)
+{
+    long k = lround(rank);
+
+    if (pdn_words_lang() != PDN_ENGLISH) return pdn_say_count(rank);
+    const char *end = k % 100 >= 11 && k % 100 <= 13 ? "th"
+                      : k % 10 == 1                  ? "st"
+                      : k % 10 == 2                  ? "nd"
+                      : k % 10 == 3                  ? "rd"
+                                                     : "th";
+    return pdn_say("%ld%s", k, end);
+}
+
+const char *pdn_say_rank_range(const pdn_baseline_row *r, size_t units)
+{
+    return pdn_say(pdn_word("The order is uncertain: %s may be anywhere from "
+                            "%s to %s of %s."),
+                   r->unit, ordinal(floor(r->rank_lo)),
+                   ordinal(ceil(r->rank_hi)), pdn_say_count((double)units));
+}
+
 static bool same_text(const char *a, const char *b)
 {
     return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
@@ -329,18 +350,24 @@ static bool any_counts(const pdn_baseline_row *row, size_t n)
 /* "I alt er 1148 av 5076 unge, om lag 23 av 100, utenfor." or "". */
 static const char *in_all(const pdn_baseline_row *row, size_t n)
 {
-    double events = 0, population = 0;
+    double events = 0, population = 0, counted = 0;
 
     for (size_t i = 0; i < n; i++)
         if (isfinite(row[i].events) && isfinite(row[i].population)) {
             events += row[i].events;
             population += row[i].population;
+            counted++;
         }
     if (!any_counts(row, n)) return "";
-    if (pdn_about_outside(row[0].indicator))
-        return pdn_say(pdn_word("In all %s are outside school and work."),
-                       pdn_say_people_clause(events, population));
-    return pdn_say(pdn_word("In all: %s."), pdn_say_people(events, population));
+    if (!pdn_about_outside(row[0].indicator))
+        return pdn_say(pdn_word("In all: %s."),
+                       pdn_say_people(events, population));
+    const char *people = pdn_say_people_clause(events, population);
+    if (counted < (double)n)
+        return pdn_say(pdn_word("In the %s with counts %s are outside school "
+                                "and work."),
+                       pdn_say_count(counted), people);
+    return pdn_say(pdn_word("In all %s are outside school and work."), people);
 }
 
 pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,

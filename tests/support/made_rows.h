@@ -125,4 +125,63 @@ static size_t made_pairs(size_t n, pdn_pair pair[MADE_PAIRS])
     return rows;
 }
 
+/* The shares of n units of one year, made so that a few lie outside. The
+ * limits are round figures, not statistics: the sheets draw what rows say. */
+static void made_outcomes(size_t n, pdn_baseline_row row[MADE_UNITS])
+{
+    static const char *const real[6] = {"Kongsvinger", "Nord-Odal", "Sør-Odal",
+                                        "Eidskog",     "Grue",      "Åsnes"};
+    static const double counts[6][2] = {{2146, 490}, {526, 107}, {856, 166},
+                                        {606, 160},  {419, 105}, {523, 120}};
+    static char name[MADE_UNITS][64];
+    unsigned state = 11;
+
+    for (size_t i = 0; i < n; i++) {
+        pdn_baseline_row r = {.unit = name[i],
+                              .year = 2021,
+                              .indicator = "outside",
+                              .benchmark = 1148. / 5076};
+        (void)snprintf(name[i], sizeof name[i], "%s %zu",
+                       i % 7 == 3 ? "Nordre Storfjordkommune" : "Kommune", i);
+        if (n == 6) {
+            r.unit = real[i];
+            r.population = counts[i][0];
+            r.events = counts[i][1];
+        } else {
+            r.population = 80 + made_random(&state, i % 9 == 0 ? 9000 : 1500);
+            r.events =
+                floor(r.population * (.16 + made_random(&state, 100) / 900.));
+        }
+        r.share = r.events / r.population;
+        double sd = sqrt(.175 / r.population);
+        r.lo = fmax(0, r.share - 1.96 * sd);
+        r.hi = r.share + 1.96 * sd;
+        r.funnel95_lo = fmax(0, r.benchmark - 1.96 * sd);
+        r.funnel95_hi = r.benchmark + 1.96 * sd;
+        r.funnel998_lo = fmax(0, r.benchmark - 3.09 * sd);
+        r.funnel998_hi = r.benchmark + 3.09 * sd;
+        r.z = (r.share - r.benchmark) / sd;
+        r.z_adjusted = r.z / 1.3;
+        r.tau2 = n > 10 ? .0004 : 0;
+        double wide = sqrt(sd * sd + r.tau2);
+        r.adjusted95_lo = fmax(0, r.benchmark - 1.96 * wide);
+        r.adjusted95_hi = r.benchmark + 1.96 * wide;
+        r.adjusted998_lo = fmax(0, r.benchmark - 3.09 * wide);
+        r.adjusted998_hi = r.benchmark + 3.09 * wide;
+        r.shrunk = .5 * (r.share + r.benchmark);
+        r.rank_lo = 1 + floor((double)i * .4);
+        r.rank_hi = fmin((double)n, r.rank_lo + floor((double)n * .6));
+        if (i % 8 == 5 && n > 6) {
+            r.population = r.events = r.lo = r.hi = pdn_absent(PDN_NOT_DEFINED);
+            r.shrunk = r.rank_lo = r.rank_hi = (double)NAN;
+            r.funnel95_lo = r.funnel95_hi = r.funnel998_lo = (double)NAN;
+            r.funnel998_hi = r.tau2 = r.z = r.z_adjusted = (double)NAN;
+        }
+        if (i == 12)
+            r.share = r.events = r.lo = r.hi = r.shrunk = r.rank_lo =
+                pdn_absent(PDN_SUPPRESSED);
+        row[i] = r;
+    }
+}
+
 #endif

@@ -4,11 +4,14 @@
 #include "check.h"
 #include "made_rows.h"
 #include "pdnet/labels.h"
+#include "pdnet/scale.h"
+#include "pdnet/sheet_outcomes.h"
 #include "pdnet/sheet_pairs.h"
 #include "pdnet/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef pdn_status drawing(pdn_canvas *c, const void *what);
 
@@ -100,10 +103,134 @@ static void pair_tables_of_every_size(void **state)
             }
 }
 
+static const pdn_band bands[] = {{"Under 15", 0, 15},
+                                 {"15-18", 15, 18},
+                                 {"18-20", 18, 20},
+                                 {"Over 20", 20, 100}};
+static const pdn_reference county = {.label = "Innlandet",
+                                     .share = .183,
+                                     .events = (double)NAN,
+                                     .population = (double)NAN};
+static const pdn_outcomes_options beside = {
+    .band = bands, .bands = LEN(bands), .reference = &county, .references = 1};
+
+static pdn_status draw_funnel(pdn_canvas *c, const void *what)
+{
+    static pdn_baseline_row row[MADE_UNITS];
+    size_t n = *(const size_t *)what;
+
+    made_outcomes(n, row);
+    return pdn_draw_funnel(c, &facts, row, n, &beside);
+}
+
+static pdn_status draw_baseline(pdn_canvas *c, const void *what)
+{
+    static pdn_baseline_row row[MADE_UNITS];
+    size_t n = *(const size_t *)what;
+
+    made_outcomes(n, row);
+    return pdn_draw_baseline(c, &facts, row, n, &beside);
+}
+
+static void outcomes_of_every_size(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {1, 2, 6, 16, 46, 50};
+    for (int lang = 0; lang < 3; lang++)
+        for (size_t i = 0; i < LEN(sizes); i++)
+            for (int paper = 0; paper < 3; paper++) {
+                char name[64];
+                pdn_words_use((pdn_lang)lang);
+                (void)snprintf(name, sizeof name, "funnel-%zu-%s-%d", sizes[i],
+                               pdn_lang_code((pdn_lang)lang), paper);
+                draw(draw_funnel, &sizes[i], (pdn_paper)paper, name);
+                (void)snprintf(name, sizeof name, "baseline-%zu-%s-%d",
+                               sizes[i], pdn_lang_code((pdn_lang)lang), paper);
+                draw(draw_baseline, &sizes[i], (pdn_paper)paper, name);
+            }
+}
+
+/* Published shares only: no interval is made up and no funnel drawn. */
+static pdn_status draw_published(pdn_canvas *c, const void *what)
+{
+    pdn_baseline_row row[MADE_UNITS];
+
+    made_outcomes(6, row);
+    for (size_t i = 0; i < 6; i++)
+        row[i] = (pdn_baseline_row){.unit = row[i].unit,
+                                    .year = 2021,
+                                    .indicator = "outside",
+                                    .share = row[i].share,
+                                    .events = (double)NAN,
+                                    .population = (double)NAN,
+                                    .lo = (double)NAN,
+                                    .hi = (double)NAN,
+                                    .benchmark = (double)NAN,
+                                    .shrunk = (double)NAN,
+                                    .rank_lo = (double)NAN,
+                                    .rank_hi = (double)NAN,
+                                    .funnel95_lo = (double)NAN,
+                                    .funnel95_hi = (double)NAN};
+    return *(const int *)what == 0
+               ? pdn_draw_baseline(c, &facts, row, 6, &beside)
+               : pdn_draw_funnel(c, &facts, row, 6, &beside);
+}
+
+static void shares_without_counts(void **state)
+{
+    (void)state;
+    const int which[] = {0, 1};
+    pdn_words_use(PDN_BOKMAL);
+    draw(draw_published, &which[0], PDN_A3, "baseline-published");
+    draw(draw_published, &which[1], PDN_A3, "funnel-published");
+}
+
+static void nothing_to_draw_is_said(void **state)
+{
+    (void)state;
+    FILE *f = tmpfile();
+    pdn_canvas *c = NULL;
+    const pdn_outcomes_options other = {.indicator = "other"};
+    pdn_baseline_row row[MADE_UNITS];
+
+    made_outcomes(6, row);
+    MUST(pdn_canvas_new(PDN_SVG, f, 842, 595, "t", "a", "n", &c));
+    assert_int_equal(pdn_draw_baseline(c, &facts, row, 6, &other), PDN_EDATA);
+    assert_non_null(strstr(pdn_message(), "other"));
+    assert_int_equal(pdn_draw_funnel(c, &facts, row, 0, &beside), PDN_EDATA);
+    assert_int_equal(
+        pdn_draw_pairs(c, &facts, NULL, 0, &(pdn_pairs_options){0}), PDN_EDATA);
+    MUST(pdn_canvas_finish(c));
+    fclose(f);
+}
+
+static void scales_and_ticks(void **state)
+{
+    (void)state;
+    const pdn_scale up = {.1, .35, 300, 100, false};
+    const pdn_scale by_log = {80, 9000, 0, 100, true};
+    double tick[16];
+
+    assert_true(near(pdn_scale_at(&up, .1), 300, 1e-9));
+    assert_true(near(pdn_scale_at(&up, .35), 100, 1e-9));
+    assert_true(near(pdn_scale_within(&up, .9), 100, 1e-9));
+    /* .10 .15 .20 .25 .30 .35 */
+    assert_int_equal(pdn_scale_ticks(&up, 8, tick, 16), 6);
+    assert_true(near(tick[0], .1, 1e-12) && near(tick[5], .35, 1e-12));
+    /* 100 200 500 1000 2000 5000 */
+    assert_int_equal(pdn_scale_ticks(&by_log, 8, tick, 16), 6);
+    assert_true(near(tick[0], 100, 1e-9) && near(tick[5], 5000, 1e-9));
+    assert_int_equal(pdn_scale_ticks(&by_log, 8, tick, 2), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pair_tables_of_every_size),
+        cmocka_unit_test(outcomes_of_every_size),
+        cmocka_unit_test(shares_without_counts),
+        cmocka_unit_test(nothing_to_draw_is_said),
+        cmocka_unit_test(scales_and_ticks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,35 @@
+/* scale.h - from figures to places on a sheet, and the ticks of an axis. */
+#ifndef PDN_SCALE_H
+#define PDN_SCALE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** From lo..hi (lo < hi) to the places from..to; by logarithm where asked
+ *  (then lo > 0). from may lie beyond to: upwards. */
+typedef struct {
+    double lo, hi, from, to;
+    bool logarithmic;
+} pdn_scale;
+
+/** Where x lies; not held to the ends. */
+double pdn_scale_at(const pdn_scale *s, double x);
+
+/** The same, held to the ends. */
+double pdn_scale_within(const pdn_scale *s, double x);
+
+/** Round values of the scale: 1, 2 or 5 times a power of ten apart, `want` of
+ *  them or fewer (at most `room`); by logarithm 1, 2, 5, 10 ... Returns how
+ *  many were put into `tick`. */
+size_t pdn_scale_ticks(const pdn_scale *s, size_t want, double *tick,
+                       size_t room);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

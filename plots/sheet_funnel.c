@@ -1,0 +1,436 @@
+#include "outcomes_i.h"
+#include "pdnet/labels.h"
+#include "pdnet/legend.h"
+#include "pdnet/palette.h"
+#include "pdnet/say.h"
+#include "pdnet/scale.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TICKS = 16 };
+
+struct funnel {
+    pdn_sheet sheet;
+    const pdn_outcomes_options *o;
+    const pdn_i_outcomes *all;
+    const pdn_baseline_row **unit; /* with counts, by population */
+    size_t units;
+    bool adjusted;
+    pdn_box plot;
+    pdn_scale x, y;
+    pdn_box *taken; /* marks and lines that labels keep clear of */
+    size_t takens;
+};
+
+static int by_population(const void *x, const void *y)
+{
+    const pdn_baseline_row *const *p = x, *const *q = y;
+    const pdn_baseline_row *a = *p, *b = *q;
+
+    if (a->population < b->population) return -1;
+    if (a->population > b->population) return 1;
+    return strcmp(a->unit, b->unit);
+}
+
+static pdn_status choose_units(struct funnel *f)
+{
+    const pdn_i_outcomes *q = f->all;
+
+    f->unit = calloc(q->rows + 1, sizeof *f->unit);
+    f->taken = calloc(q->rows + f->o->references + 8, sizeof *f->taken);
+    if (f->unit == NULL || f->taken == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < q->rows; i++) {
+        const pdn_baseline_row *r = &q->row[i];
+        if (!isfinite(r->share) || !(r->population > 0)) continue;
+        f->unit[f->units++] = r;
+        f->adjusted |= r->tau2 > 0 && isfinite(r->adjusted95_lo);
+    }
+    if (f->units > 0) qsort(f->unit, f->units, sizeof *f->unit, by_population);
+    return PDN_OK;
+}
+
+static void wider(double x, double *lo, double *hi)
+{
+    if (!isfinite(x)) return;
+    *lo = fmin(*lo, x);
+    *hi = fmax(*hi, x);
+}
+
+static void set_scales(struct funnel *f)
+{
+    double u = f->sheet.unit, lo = 1, hi = 0;
+    double least = f->unit[0]->population;
+    double most = f->unit[f->units - 1]->population;
+
+    for (size_t i = 0; i < f->units; i++) {
+        wider(f->unit[i]->share, &lo, &hi);
+        wider(f->unit[i]->benchmark, &lo, &hi);
+        wider(f->unit[i]->funnel95_lo, &lo, &hi);
+        wider(f->unit[i]->funnel95_hi, &lo, &hi);
+        /* The widest limits are seen from the middle of the units on. */
+        if (i < f->units / 2) continue;
+        wider(f->unit[i]->funnel998_lo, &lo, &hi);
+        wider(f->unit[i]->funnel998_hi, &lo, &hi);
+        if (!f->adjusted) continue;
+        wider(f->unit[i]->adjusted998_lo, &lo, &hi);
+        wider(f->unit[i]->adjusted998_hi, &lo, &hi);
+    }
+    for (size_t k = 0; k < f->o->references; k++)
+        wider(f->o->reference[k].share, &lo, &hi);
+    double room = fmax(.08 * (hi - lo), .005);
+    f->plot = f->sheet.figure;
+    f->plot.x += 62 * u;
+    f->plot.width -= 74 * u;
+    f->plot.y += 26 * u;
+    f->plot.height -= 78 * u;
+    f->y = (pdn_scale){fmax(0, lo - room), fmin(1, hi + room),
+                       f->plot.y + f->plot.height, f->plot.y, false};
+    bool wide = most > 12 * least;
+    f->x = (pdn_scale){wide ? least / 1.15 : 0, most * (wide ? 1.15 : 1.06),
+                       f->plot.x, f->plot.x + f->plot.width, wide};
+}
+
+/* ---- axes ---- */
+
+static void draw_axes(const struct funnel *f)
+{
+    pdn_canvas *c = f->sheet.canvas;
+    double u = f->sheet.unit, tick[TICKS];
+    pdn_pen hair = {.color = 0xEBECEF, .width = u};
+    pdn_type type = pdn_sheet_type(&f->sheet, 12.5, false, PDN_GREY, PDN_RIGHT);
+    double bottom = f->plot.y + f->plot.height;
+    double right = f->plot.x + f->plot.width;
+
+    size_t n = pdn_scale_ticks(&f->y, 8, tick, TICKS);
+    int decimals = n > 1 && tick[1] - tick[0] < .0099 ? 1 : 0;
+    for (size_t i = 0; i < n; i++) {
+        double y = pdn_scale_at(&f->y, tick[i]);
+        pdn_line(c, (pdn_point){f->plot.x, y}, (pdn_point){right, y}, hair);
+        pdn_text(c, (pdn_point){f->plot.x - 8 * u, y + .36 * type.size},
+                 pdn_say_percent(tick[i], decimals), type);
+    }
+    type.align = PDN_CENTRE;
+    n = pdn_scale_ticks(&f->x, 7, tick, TICKS);
+    for (size_t i = 0; i < n; i++) {
+        double x = pdn_scale_at(&f->x, tick[i]);
+        pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 5 * u},
+                 (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
+        pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
+                 pdn_say_count(tick[i]), type);
+    }
+    pdn_line(c, (pdn_point){f->plot.x, bottom}, (pdn_point){right, bottom},
+             (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
+    type.align = PDN_RIGHT;
+    type.color = PDN_INK;
+    pdn_text(c, (pdn_point){right, bottom + 12 * u + 2.3 * type.size},
+             pdn_word("young people in the municipality"), type);
+    type.align = PDN_LEFT;
+    pdn_text(c, (pdn_point){f->sheet.figure.x, f->plot.y - 11 * u},
+             pdn_about_outside(f->all->row[0].indicator)
+                 ? pdn_word("share outside school and work")
+                 : pdn_word("share"),
+             type);
+}
+
+/* ---- limits ---- */
+
+typedef double limit(const pdn_baseline_row *r);
+
+static double low95(const pdn_baseline_row *r)
+{
+    return r->funnel95_lo;
+}
+static double high95(const pdn_baseline_row *r)
+{
+    return r->funnel95_hi;
+}
+static double low998(const pdn_baseline_row *r)
+{
+    return r->funnel998_lo;
+}
+static double high998(const pdn_baseline_row *r)
+{
+    return r->funnel998_hi;
+}
+static double alow95(const pdn_baseline_row *r)
+{
+    return r->adjusted95_lo;
+}
+static double ahigh95(const pdn_baseline_row *r)
+{
+    return r->adjusted95_hi;
+}
+static double alow998(const pdn_baseline_row *r)
+{
+    return r->adjusted998_lo;
+}
+static double ahigh998(const pdn_baseline_row *r)
+{
+    return r->adjusted998_hi;
+}
+static double centre(const pdn_baseline_row *r)
+{
+    return r->benchmark;
+}
+
+/* Where the step from (x0, y0) to (x1, y1) crosses y. */
+static pdn_point crossing(pdn_point a, pdn_point b, double y)
+{
+    double t = (y - a.y) / (b.y - a.y);
+    return (pdn_point){a.x + t * (b.x - a.x), y};
+}
+
+/* One line through the units of one benchmark, cut at the plot's edges. */
+static void draw_limit(const struct funnel *f, const char *group, limit *of,
+                       pdn_pen pen)
+{
+    pdn_point before = {0};
+    bool has = false;
+    double top = f->plot.y, bottom = f->plot.y + f->plot.height;
+
+    for (size_t i = 0; i < f->units; i++) {
+        const pdn_baseline_row *r = f->unit[i];
+        const char *its = r->group != NULL ? r->group : "";
+        if (strcmp(its, group) != 0 || !isfinite(of(r))) continue;
+        pdn_point p = {pdn_scale_at(&f->x, r->population),
+                       pdn_scale_at(&f->y, of(r))};
+        pdn_point a = before, b = p;
+        bool out_a = a.y < top || a.y > bottom,
+             out_b = b.y < top || b.y > bottom;
+        if (has && !(out_a && out_b)) {
+            if (out_a) a = crossing(a, b, a.y < top ? top : bottom);
+            if (out_b) b = crossing(a, b, b.y < top ? top : bottom);
+            pdn_line(f->sheet.canvas, a, b, pen);
+        }
+        before = p;
+        has = true;
+    }
+}
+
+static const pdn_color limit_grey = 0x8A8D93;
+
+static void draw_limits(const struct funnel *f, const char *group)
+{
+    double u = f->sheet.unit;
+    pdn_pen solid = {.color = limit_grey, .width = 1.8 * u};
+    pdn_pen thin = {.color = limit_grey, .width = u};
+    pdn_pen dashed = {
+        .color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED};
+
+    draw_limit(f, group, low95, thin);
+    draw_limit(f, group, high95, thin);
+    draw_limit(f, group, low998, solid);
+    draw_limit(f, group, high998, solid);
+    draw_limit(f, group, centre, (pdn_pen){.color = PDN_INK, .width = 1.2 * u});
+    if (!f->adjusted) return;
+    draw_limit(f, group, alow998, dashed);
+    draw_limit(f, group, ahigh998, dashed);
+    dashed.width = .9 * u;
+    draw_limit(f, group, alow95, dashed);
+    draw_limit(f, group, ahigh95, dashed);
+}
+
+/* Each peer group has limits of its own; without groups there is one. */
+static void draw_all_limits(const struct funnel *f)
+{
+    for (size_t i = 0; i < f->units; i++) {
+        const char *group = f->unit[i]->group != NULL ? f->unit[i]->group : "";
+        bool told = false;
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(f->unit[k]->group != NULL ? f->unit[k]->group : "",
+                       group) == 0)
+                told = true;
+        if (!told) draw_limits(f, group);
+    }
+}
+
+/* ---- units and names ---- */
+
+static void draw_units(struct funnel *f)
+{
+    double u = f->sheet.unit;
+
+    for (size_t i = 0; i < f->units; i++) {
+        const pdn_baseline_row *r = f->unit[i];
+        int out = pdn_baseline_outside(r);
+        double radius = (out > 0 ? 6.5 : 4.5) * u;
+        pdn_point p = {pdn_scale_at(&f->x, r->population),
+                       pdn_scale_within(&f->y, r->share)};
+        pdn_group_begin(f->sheet.canvas, r->unit,
+                        pdn_say("%s: %s", r->unit,
+                                pdn_say_people(r->events, r->population)));
+        pdn_disc(f->sheet.canvas, p, radius + 1.5 * u, 0xFFFFFF, 1);
+        pdn_disc(f->sheet.canvas, p, radius, out > 0 ? PDN_INK : 0x9EA4AC, 1);
+        pdn_group_end(f->sheet.canvas);
+        f->taken[f->takens++] =
+            (pdn_box){p.x - radius, p.y - radius, 2 * radius, 2 * radius};
+    }
+}
+
+static const char *unit_label(const pdn_baseline_row *r)
+{
+    return pdn_say("%s: %s", r->unit, pdn_say_of(r->events, r->population));
+}
+
+static pdn_status name_units(struct funnel *f)
+{
+    pdn_label *label = calloc(f->units + 1, sizeof *label);
+    const pdn_baseline_row **named = calloc(f->units + 1, sizeof *named);
+    pdn_type type = pdn_sheet_type(&f->sheet, 13, true, PDN_INK, PDN_LEFT);
+    size_t n = 0;
+
+    if (label == NULL || named == NULL) {
+        free(label);
+        free(named);
+        return pdn_no_memory();
+    }
+    /* The clearest first: they get the best places. */
+    for (int level = 2; level > 0; level--)
+        for (size_t i = 0; i < f->units; i++) {
+            const pdn_baseline_row *r = f->unit[i];
+            if (pdn_baseline_outside(r) != level) continue;
+            named[n] = r;
+            label[n++] = (pdn_label){.at = {pdn_scale_at(&f->x, r->population),
+                                            pdn_scale_within(&f->y, r->share)},
+                                     .radius = 8 * f->sheet.unit,
+                                     .width = pdn_text_width(f->sheet.canvas,
+                                                             unit_label(r),
+                                                             type, NULL, NULL),
+                                     .height = 1.25 * type.size};
+        }
+    pdn_labels_place(label, n, f->taken, f->takens, f->plot);
+    for (size_t i = 0; i < n; i++) {
+        if (!label[i].placed) continue;
+        pdn_rect(f->sheet.canvas, label[i].box, 0xFFFFFF, .85);
+        pdn_text(f->sheet.canvas,
+                 (pdn_point){label[i].box.x, label[i].box.y + type.size},
+                 unit_label(named[i]), type);
+    }
+    free(label);
+    free(named);
+    return PDN_OK;
+}
+
+/* A line's name just above it at the right edge, or below it. */
+static void name_line(struct funnel *f, double share, const char *text,
+                      pdn_color color)
+{
+    pdn_canvas *c = f->sheet.canvas;
+    pdn_type type = pdn_sheet_type(&f->sheet, 12, false, color, PDN_RIGHT);
+    double right = f->plot.x + f->plot.width;
+    double width = pdn_text_width(c, text, type, NULL, NULL);
+    double y = pdn_scale_at(&f->y, share);
+
+    for (int side = 0; side < 2; side++) {
+        double base = side == 0 ? y - .4 * type.size : y + 1.15 * type.size;
+        pdn_box box = {right - width, base - type.size, width, 1.3 * type.size};
+        bool free_place = true;
+        for (size_t i = 0; i < f->takens; i++)
+            if (pdn_boxes_meet(box, f->taken[i])) free_place = false;
+        if (!free_place && side == 0) continue;
+        pdn_rect(c, box, 0xFFFFFF, .8);
+        pdn_text(c, (pdn_point){right, base}, text, type);
+        f->taken[f->takens++] = box;
+        return;
+    }
+}
+
+static void draw_references(struct funnel *f)
+{
+    double u = f->sheet.unit, right = f->plot.x + f->plot.width;
+
+    name_line(f, f->unit[f->units - 1]->benchmark,
+              pdn_i_benchmark_label(f->all, f->unit[f->units - 1]), PDN_INK);
+    for (size_t k = 0; k < f->o->references; k++) {
+        const pdn_reference *r = &f->o->reference[k];
+        double y = pdn_scale_at(&f->y, r->share);
+        pdn_line(
+            f->sheet.canvas, (pdn_point){f->plot.x, y}, (pdn_point){right, y},
+            (pdn_pen){
+                .color = PDN_BLUE_GREY, .width = 1.2 * u, .dash = PDN_DOTTED});
+        name_line(f, r->share, pdn_i_reference_label(r), 0x41657B);
+    }
+}
+
+/* ---- the sheet ---- */
+
+static double set_legend(struct funnel *f, bool draw)
+{
+    double u = f->sheet.unit;
+    const pdn_legend_line line[] = {
+        {{.color = limit_grey, .width = 1.8 * u},
+         false,
+         pdn_word("99.8% limits: chance alone seldom goes beyond")},
+        {{.color = limit_grey, .width = u},
+         false,
+         pdn_word("95% limits: chance alone puts one of twenty beyond")},
+        {{.color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED},
+         false,
+         pdn_word("the same limits when units differ more than by chance")},
+    };
+
+    return pdn_legend_lines(&f->sheet, line, f->adjusted ? 3 : 2, draw);
+}
+
+static const char *note_of(const struct funnel *f)
+{
+    const char *text = pdn_word("Few young people give large chance variation: "
+                                "the limits open to the left. Only those "
+                                "outside are named.");
+    size_t without = f->all->rows - f->units;
+
+    if (without > 0)
+        text = pdn_say(
+            "%s %s", text,
+            pdn_say(pdn_words_plural("%s unit without counts is not shown.",
+                                     "%s units without counts are not shown.",
+                                     without),
+                    pdn_say_count((double)without)));
+    return text;
+}
+
+static void say_nothing_to_draw(struct funnel *f)
+{
+    pdn_type type = pdn_sheet_type(&f->sheet, 16, false, PDN_GREY, PDN_LEFT);
+
+    pdn_paragraph(f->sheet.canvas,
+                  (pdn_point){f->sheet.figure.x, f->sheet.figure.y + 30},
+                  f->sheet.figure.width,
+                  pdn_word("Without counts of young people there is no funnel "
+                           "to draw: we do not know how sure the shares are."),
+                  type, true);
+}
+
+pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
+                           const pdn_baseline_row *row, size_t n,
+                           const pdn_outcomes_options *o)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_outcomes q = {0};
+    struct funnel f = {.o = o, .all = &q};
+    pdn_sheet_facts about = pdn_i_outcomes_facts(facts);
+
+    PDN_TRY(pdn_i_outcomes_take(row, n, o, true, &q));
+    PDN_TRY(choose_units(&f));
+    pdn_sheet_begin(c, &about, q.title, pdn_i_outcomes_under(&q),
+                    pdn_question("baseline"), &f.sheet);
+    if (f.units == 0) {
+        say_nothing_to_draw(&f);
+        goto out;
+    }
+    set_scales(&f);
+    draw_axes(&f);
+    draw_all_limits(&f);
+    draw_units(&f);
+    draw_references(&f);
+    PDN_TRY(name_units(&f));
+    pdn_i_outcomes_column(&f.sheet, &q, set_legend(&f, false) + 8, note_of(&f));
+    set_legend(&f, true);
+out:
+    free(f.unit);
+    free(f.taken);
+    pdn_i_outcomes_clear(&q);
+    return st;
+}
