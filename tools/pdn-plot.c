@@ -8,6 +8,8 @@
 #include "pdnet/outfile.h"
 #include "pdnet/people.h"
 #include "pdnet/services.h"
+#include "pdnet/sheet_pairs.h"
+#include "pdnet/title.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -46,6 +48,7 @@ static const char *const examples[] = {
     "breakdown.csv -o people.pdf",
     "pdn-plot network network.graphml --by sector --layout-out layout.csv -o "
     "services.png --size a4",
+    "pdn-plot pairs breakdown.csv --anchor layout.csv -o pairs.svg",
     NULL,
 };
 
@@ -63,6 +66,7 @@ static const pdn_tool tool = {
         "Kinds:\n"
         "  network   a network (GraphML): services with --by, or when it is\n"
         "            aggregated; else people, without names\n"
+        "  pairs     what pdn-breakdown wrote: every pair of services\n"
         "\n"
         "The name of the output file says the form: .svg, .pdf or .png;\n"
         "standard output is SVG. n, wave, draws and seed are read from the\n"
@@ -209,8 +213,22 @@ static pdn_status read_rows(struct plot *p, const char *path,
     pdn_status st = PDN_OK;
 
     PDN_TRY(pdn_rows_read(path, schema, &p->call->findings, &p->text, rows, n));
-    PDN_TRY(pdn_provenance_add_file(&p->call->origin, path));
-    PDN_TRY(learn(p, path));
+    if (strcmp(path, "-") != 0) {
+        PDN_TRY(pdn_provenance_add_file(&p->call->origin, path));
+        PDN_TRY(learn(p, path));
+    }
+out:
+    return st;
+}
+
+static pdn_status read_anchor(struct plot *p, pdn_place **place, size_t *n)
+{
+    pdn_status st = PDN_OK;
+
+    if (p->a->anchor == NULL) return PDN_OK;
+    PDN_TRY(
+        pdn_places_read(p->a->anchor, &p->call->findings, &p->text, place, n));
+    PDN_TRY(pdn_provenance_add_file(&p->call->origin, p->a->anchor));
 out:
     return st;
 }
@@ -251,11 +269,7 @@ static pdn_status read_network(struct plot *p, struct network *n)
         n->pair = n->pair_rows;
         n->pairs = n->pair_count;
     }
-    if (p->a->anchor != NULL) {
-        PDN_TRY(pdn_places_read(p->a->anchor, &p->call->findings, &p->text,
-                                &n->anchor, &n->anchors));
-        PDN_TRY(pdn_provenance_add_file(&p->call->origin, p->a->anchor));
-    }
+    PDN_TRY(read_anchor(p, &n->anchor, &n->anchors));
 out:
     return st;
 }
@@ -365,6 +379,42 @@ out:
     return st;
 }
 
+/* ---- pairs ---- */
+
+static pdn_status plot_pairs(struct plot *p)
+{
+    pdn_status st = PDN_OK;
+    void *rows = NULL;
+    size_t n = 0;
+    pdn_ring ring = {0};
+    pdn_place *anchor = NULL;
+    const char **order = NULL;
+    char *title = NULL;
+    pdn_pairs_options o = {.by_chance = (double)NAN};
+
+    PDN_TRY(read_rows(p, p->input, &pdn_breakdown_schema, &rows, &n));
+    PDN_TRY(read_anchor(p, &anchor, &o.services));
+    PDN_TRY(pdn_ring_make(rows, n, NULL, NULL, anchor, o.services, &ring));
+    PDN_NEW(order, ring.services);
+    for (size_t i = 0; i < ring.services; i++)
+        order[i] = ring.service[i].id;
+    o.order = order;
+    o.services = ring.services;
+    PDN_TRY(pdn_title_of_pairs(rows, n, &title));
+    PDN_TRY(begin(p, title,
+                  pdn_word("Every pair of services: reported contacts against "
+                           "what was expected.")));
+    PDN_TRY(pdn_draw_pairs(p->canvas, &p->facts, rows, n, &o));
+out:
+    st = finish(p, st);
+    free(title);
+    free(order);
+    pdn_ring_clear(&ring);
+    free(anchor);
+    free(rows);
+    return st;
+}
+
 /* ---- kinds ---- */
 
 static const struct kind {
@@ -372,6 +422,7 @@ static const struct kind {
     pdn_status (*plot)(struct plot *p);
 } kinds[] = {
     {"network", plot_network},
+    {"pairs", plot_pairs},
 };
 
 static pdn_status run(pdn_call *call, const struct args *a)
