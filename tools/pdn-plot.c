@@ -268,6 +268,9 @@ static pdn_status read_network(struct plot *p, struct network *n)
                           &n->pair_rows, &n->pair_count));
         n->pair = n->pair_rows;
         n->pairs = n->pair_count;
+        PDN_TRY(pdn_within(
+            pdn_pairs_check_groups(&n->g, p->a->by, n->pair, n->pairs), "%s",
+            pdn_base_name(p->a->breakdown)));
     }
     PDN_TRY(read_anchor(p, &n->anchor, &n->anchors));
 out:

@@ -24,6 +24,12 @@ void pdn_pairs_count_people(const pdn_network *g, double *actors,
 pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
                                    size_t *n) PDN_MUST_USE;
 
+/** PDN_EDATA unless the rows are about the groups of that column (NULL:
+ *  sector), each of them and no other; of an aggregated network, its vertices.
+ */
+pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
+                                  const pdn_pair *pair, size_t n) PDN_MUST_USE;
+
 #ifdef __cplusplus
 }
 #endif

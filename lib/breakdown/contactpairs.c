@@ -96,3 +96,52 @@ out:
     free(p);
     return st;
 }
+
+static bool is_told(const char *label, const pdn_pair *pair, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(pair[i].group_a, label) == 0 ||
+            strcmp(pair[i].group_b, label) == 0)
+            return true;
+    return false;
+}
+
+static bool is_one_of(const char *label, const char *const *all, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(all[i], label) == 0) return true;
+    return false;
+}
+
+pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
+                                  const pdn_pair *pair, size_t n)
+{
+    pdn_status st = PDN_OK;
+    pdn_groups q = {0};
+    const char *const *label = g->label;
+    size_t labels = g->actors;
+
+    if (!pdn_pairs_are_aggregated(g)) {
+        PDN_TRY(pdn_groups_by(g, by != NULL ? by : "sector", &q));
+        label = q.label;
+        labels = q.groups;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const char *const side[] = {pair[i].group_a, pair[i].group_b};
+        for (int k = 0; k < 2; k++)
+            if (side[k] == NULL || !is_one_of(side[k], label, labels))
+                PDN_FAIL(PDN_EDATA,
+                         "\"%s\" is no group of the network: made of another "
+                         "network or with another --by?",
+                         side[k] != NULL ? side[k] : "");
+    }
+    for (size_t i = 0; i < labels; i++)
+        if (!is_told(label[i], pair, n))
+            PDN_FAIL(PDN_EDATA,
+                     "tells nothing of \"%s\": made of another network or "
+                     "with another --by?",
+                     label[i]);
+out:
+    pdn_groups_clear(&q);
+    return st;
+}

@@ -1,0 +1,152 @@
+#!/usr/bin/env bats
+# pdn-plot as a user runs it.
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+    export study="$BATS_FILE_TMPDIR"
+    PATH="$PDN_BUILD/bin:$PATH"
+    local data="$PDN_SOURCE/samples/kongsvinger"
+    cd "$study"
+    pdn-ingest -q --actors "$data/actors-2021.csv" --ties "$data/ties-2021.csv" \
+        --wave 2021 -o network.graphml
+    pdn-measure -q -n 0 network.graphml -o measures.csv
+    pdn-breakdown -q -n 500 network.graphml -o breakdown.csv
+}
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    cd "$BATS_TEST_TMPDIR"
+    cp "$study"/* .
+}
+
+@test "every form, twice the same bytes, whatever the locale and the folder" {
+    mkdir elsewhere && cp ./*.* elsewhere
+    for form in svg pdf png; do
+        pdn-plot network network.graphml --by sector --breakdown breakdown.csv \
+            -o "a.$form"
+        (cd elsewhere && LC_ALL=nb_NO.UTF-8 TZ=Asia/Tokyo pdn-plot network \
+            ./network.graphml --by sector --breakdown ./breakdown.csv \
+            -o "b.$form")
+        cmp "a.$form" "elsewhere/b.$form"
+    done
+    head -c 4 a.pdf | grep -q '%PDF'
+    head -c 4 a.png | grep -q 'PNG'
+}
+
+@test "the sheet tells who answered, the wave, the seed and the draws" {
+    pdn-plot network network.graphml --by sector --breakdown breakdown.csv \
+        --study Prøven > a.svg
+    grep -q 'Prøven 2021 · 137 av 176 svarte' a.svg
+    grep -q 'frø 1 · 500 trekninger' a.svg
+    grep -q 'aria-label=' a.svg
+    grep -q '<!-- pdn-plot .*seed 1.*network.graphml sha256:' a.svg
+    pdn-plot network network.graphml --by sector --lang en > e.svg
+    grep -q '137 of 176 answered' e.svg
+}
+
+@test "the network comes from standard input too" {
+    pdn-plot network --by sector < network.graphml > a.svg
+    pdn-plot network - --by sector < network.graphml > b.svg
+    # The recorded command differs by the hyphen.
+    cmp <(grep '<text' a.svg) <(grep '<text' b.svg)
+    grep -q 'Hvem samarbeider med hvem' a.svg
+}
+
+@test "people: no names or ids unless asked for" {
+    pdn-plot network network.graphml --measures measures.csv \
+        --breakdown breakdown.csv -o p.svg
+    ! grep -q 'NAV-K-0' p.svg
+    grep -q 'internt: ikke til veggen' p.svg
+    grep -q 'kontakter per årsverk' p.svg
+    pdn-plot network network.graphml --internal -o n.svg
+    grep -q 'data-id="NAV-K-0' n.svg
+    grep -q 'hvor mange kontakter' n.svg
+}
+
+@test "places are kept from year to year" {
+    pdn-plot network network.graphml --by sector --layout-out layout.csv -o a.svg
+    [ "$(head -1 layout.csv)" = id,x,y ]
+    [ "$(wc -l < layout.csv)" -eq 15 ]
+    pdn-plot network network.graphml --by sector --anchor layout.csv \
+        --breakdown breakdown.csv --layout-out again.csv -o b.svg
+    # The same circle, but for the last digit of a sine.
+    paste -d, layout.csv again.csv | awk -F, 'NR > 1 && ($1 != $4 ||
+        ($2 - $5) ^ 2 + ($3 - $6) ^ 2 > 1e-18) { exit 1 }'
+    pdn-plot network network.graphml --anchor layout.csv \
+        --layout-out people.csv -o c.svg
+    [ "$(wc -l < people.csv)" -eq $((1 + 14 + 176)) ]
+    pdn-plot network network.graphml --anchor people.csv \
+        --layout-out later.csv -o d.svg
+    # Who stood somewhere stays near: a tenth of the ring at most.
+    paste -d, people.csv later.csv | awk -F, 'NR > 1 && ($1 != $4 ||
+        ($2 - $5) ^ 2 + ($3 - $6) ^ 2 > .01) { exit 1 }'
+}
+
+@test "the pair table" {
+    pdn-plot pairs breakdown.csv -o q.svg
+    grep -q '137 av 176 svarte' q.svg
+}
+
+@test "papers and sizes" {
+    pdn-plot network network.graphml --by sector --size a4 | head -2 |
+        grep -q 'width="841.89pt" height="595.28pt"'
+    pdn-plot network network.graphml --by sector --size 254x127 | head -2 |
+        grep -q 'width="720pt" height="360pt"'
+    for wrong in a5 10x10 axb 300 300x 99999x300 -- ""; do
+        run --separate-stderr pdn-plot network network.graphml --size "$wrong"
+        [ "$status" -eq 2 ]
+        [[ "$stderr" == "pdn-plot: "* ]]
+    done
+}
+
+@test "called wrongly is 2, with the tool's name before every line" {
+    for words in "" "sausage network.graphml" "network a b c" \
+        "network network.graphml -o a.jpg" "network --nonsense" \
+        "network network.graphml -o svg"; do
+        # shellcheck disable=SC2086
+        run --separate-stderr pdn-plot $words
+        [ "$status" -eq 2 ]
+        [[ "$stderr" == "pdn-plot: "* ]]
+    done
+}
+
+@test "a bad file is 1 and leaves what stood there" {
+    echo old > a.svg
+    for call in "network missing.graphml" "network breakdown.csv" \
+        "network network.graphml --by nonsense" \
+        "network network.graphml --by sector --breakdown missing.csv" \
+        "network network.graphml --by sector --anchor breakdown.csv" \
+        "network network.graphml --by unit --breakdown breakdown.csv" \
+        "pairs network.graphml"; do
+        # shellcheck disable=SC2086
+        run --separate-stderr pdn-plot $call -o a.svg
+        echo "$call: $status $stderr"
+        [ "$status" -eq 1 ]
+        [[ "$stderr" == "pdn-plot: "* ]]
+        [ "$(cat a.svg)" = old ]
+    done
+    run pdn-plot network network.graphml --by sector -o /no/such/folder/a.svg
+    [ "$status" -eq 1 ]
+    ls -A | grep -v -E '^(network|measures|breakdown|a\.svg|separate-stderr)' && exit 1
+    true
+}
+
+@test "a full disk is a failure" {
+    run --separate-stderr bash -c \
+        'pdn-plot network network.graphml --by sector > /dev/full'
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == "pdn-plot: "* ]]
+}
+
+@test "a layout file with a fault is refused by line" {
+    printf 'id,x,y\nNAV,1,0\nNAV,0,1\n' > l.csv
+    run --separate-stderr pdn-plot network network.graphml --by sector \
+        --anchor l.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"l.csv:3"* ]]
+    printf 'id,x,y\nNAV,,0\n' > l.csv
+    run --separate-stderr pdn-plot network network.graphml --by sector \
+        --anchor l.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"l.csv:2"* ]]
+}

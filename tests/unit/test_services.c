@@ -1,0 +1,313 @@
+#include "pdnet/services.h"
+
+#include "pdnet/labels.h"
+#include "pdnet/random.h"
+
+#include "../../plots/services_i.h"
+#include "check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const names[] = {
+    "NAV",
+    "BUP",
+    "ungdomsskole",
+    "videregående skole",
+    "barnevern",
+    "helsestasjon",
+    "fastlege",
+    "psykisk helse og rus",
+    "politi/SLT",
+    "kultur og fritid",
+    "boligkontor",
+    "oppfølgingstjenesten",
+    "Pedagogisk-psykologisk tjeneste for Kongsvingerregionen",
+    "Arbeidsgivernes interkommunale opplæringskontor",
+    "kommuneledelse",
+    "Høgskolen i Innlandet, institutt for sosialfag og veiledning",
+    "Statsforvalteren",
+    "Ungdomsrådet",
+    "Flyktningtjenesten",
+    "Næringsforeningen i Kongsvingerregionen",
+    "Voksenopplæringen"};
+
+static const char *const verdicts[] = {
+    "ordinary", "ordinary", "ordinary", "works",     "thin",
+    "unknown",  "missing",  "strained", "one-sided", "hangs-on-one"};
+
+enum { MOST = LEN(names) };
+
+/* n services with random contact; `judged` false leaves the verdicts out. */
+static size_t make(size_t n, uint64_t seed, bool judged, pdn_pair *pair)
+{
+    pdn_random r;
+    size_t rows = 0;
+
+    pdn_random_start(&r, seed, 81, n);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i; j < n; j++) {
+            pdn_pair *p = &pair[rows++];
+            memset(p, 0, sizeof *p);
+            p->group_a = names[i];
+            p->group_b = names[j];
+            p->actors_a = (double)(3 + 5 * i % 17);
+            p->actors_b = (double)(3 + 5 * j % 17);
+            p->respondents_a = (double)(i % 4 == 1 ? 1 : 3);
+            p->respondents_b = (double)(j % 4 == 1 ? 1 : 3);
+            p->density = pdn_random_unit(&r);
+            p->ties = (double)pdn_random_below(&r, 30);
+            p->expected = 20;
+            p->quality_ab = p->quality_ba = 2;
+            if (judged && i != j)
+                p->verdict = verdicts[pdn_random_below(&r, LEN(verdicts))];
+        }
+    return rows;
+}
+
+typedef struct {
+    char *bytes;
+    size_t size;
+    FILE *f;
+    pdn_canvas *c;
+} page;
+
+static void page_begin(page *p, pdn_paper paper, double *w, double *h)
+{
+    pdn_paper_size(paper, w, h);
+    p->f = open_memstream(&p->bytes, &p->size);
+    assert_non_null(p->f);
+    MUST(pdn_canvas_new(PDN_SVG, p->f, *w, *h, "t", "a", NULL, &p->c));
+}
+
+static void page_end(page *p)
+{
+    MUST(pdn_canvas_finish(p->c));
+    fclose(p->f);
+    free(p->bytes);
+}
+
+static bool meet(pdn_box a, pdn_box b, double slack)
+{
+    a.x += slack;
+    a.y += slack;
+    a.width -= 2 * slack;
+    a.height -= 2 * slack;
+    return pdn_boxes_meet(a, b);
+}
+
+static const pdn_sheet_facts facts = {.study = "Prøve",
+                                      .wave = "2021",
+                                      .actors = 150,
+                                      .answered = 120,
+                                      .seed = 1,
+                                      .draws = 100,
+                                      .version = "0"};
+
+static void check_texts(pdn_canvas *c, double w, double h, size_t n)
+{
+    const pdn_box *box = NULL;
+    const char *const *text = NULL;
+    size_t count = pdn_canvas_texts(c, &box, &text);
+
+    for (size_t a = 0; a < count; a++) {
+        CHECK(box[a].x >= 40 && box[a].y >= 20 &&
+                  box[a].x + box[a].width <= w - 40 &&
+                  box[a].y + box[a].height <= h - 20,
+              "%zu services: '%s' leaves the page", n, text[a]);
+        for (size_t b = a + 1; b < count; b++)
+            CHECK(!meet(box[a], box[b], .3), "%zu services: '%s' on '%s'", n,
+                  text[a], text[b]);
+    }
+}
+
+static void no_text_meets_another(void **state)
+{
+    (void)state;
+    static const size_t counts[] = {1, 2, 3, 4, 7, 14, 17, 21};
+    pdn_pair *pair = calloc(MOST * (MOST + 1) / 2, sizeof *pair);
+
+    assert_non_null(pair);
+    for (size_t k = 0; k < LEN(counts); k++)
+        for (int paper = PDN_A3; paper <= PDN_SLIDE; paper++) {
+            if (paper != PDN_A3 && counts[k] != 3 && counts[k] != 21) continue;
+            size_t rows = make(counts[k], 1 + k, paper != PDN_SLIDE, pair);
+            pdn_ring ring = {0};
+            page p = {0};
+            double w = 0, h = 0;
+            page_begin(&p, (pdn_paper)paper, &w, &h);
+            MUST(pdn_ring_make(pair, rows, NULL, NULL, NULL, 0, &ring));
+            assert_int_equal(ring.services, counts[k]);
+            MUST(pdn_services_sheet(p.c, &facts, &ring, pair, rows));
+            check_texts(p.c, w, h, counts[k]);
+            page_end(&p);
+            pdn_ring_clear(&ring);
+        }
+    free(pair);
+}
+
+/* Labels stand clear of every mark, and inside the figure. */
+static void no_label_meets_a_mark(void **state)
+{
+    (void)state;
+    pdn_pair *pair = calloc(MOST * (MOST + 1) / 2, sizeof *pair);
+
+    assert_non_null(pair);
+    for (size_t n = 3; n <= MOST; n++) {
+        size_t rows = make(n, n, true, pair);
+        pdn_ring ring = {0};
+        pdn_sheet sheet;
+        pdn_i_map m = {0};
+        page p = {0};
+        double w = 0, h = 0;
+        page_begin(&p, n % 2 == 0 ? PDN_A3 : PDN_A4, &w, &h);
+        MUST(pdn_ring_make(pair, rows, NULL, NULL, NULL, 0, &ring));
+        pdn_sheet_begin(p.c, &facts, "Tittel", "under", "spørsmål?", &sheet);
+        MUST(pdn_i_map_make(&sheet, &ring, &m));
+        for (size_t i = 0; i < n; i++) {
+            pdn_box l = m.spot[i].label, f = sheet.figure;
+            CHECK(l.x >= f.x - .1 && l.x + l.width <= f.x + f.width + .1 &&
+                      l.y >= f.y - .1 && l.y + l.height <= f.y + f.height + .1,
+                  "%zu services: '%s' leaves the figure", n, m.spot[i].name);
+            for (size_t j = 0; j < n; j++) {
+                double r = m.spot[j].reach;
+                pdn_box mark = {m.spot[j].at.x - r, m.spot[j].at.y - r, 2 * r,
+                                2 * r};
+                CHECK(!pdn_boxes_meet(l, mark), "%zu services: '%s' on a mark",
+                      n, m.spot[i].name);
+            }
+        }
+        pdn_i_map_clear(&m);
+        page_end(&p);
+        pdn_ring_clear(&ring);
+    }
+    free(pair);
+}
+
+/* No curve passes through the middle of the map: many would share it. */
+static void curves_pass_the_middle(void **state)
+{
+    (void)state;
+    pdn_pair pair[36];
+    size_t rows = make(8, 1, true, pair);
+    pdn_ring ring = {0};
+    pdn_sheet sheet;
+    pdn_i_map m = {0};
+    page p = {0};
+    double w = 0, h = 0;
+
+    page_begin(&p, PDN_A3, &w, &h);
+    MUST(pdn_ring_make(pair, rows, NULL, NULL, NULL, 0, &ring));
+    pdn_sheet_begin(p.c, &facts, "Tittel", NULL, NULL, &sheet);
+    MUST(pdn_i_map_make(&sheet, &ring, &m));
+    for (size_t i = 0; i < 8; i++)
+        for (size_t j = i + 1; j < 8; j++) {
+            pdn_i_curve q = pdn_i_map_curve(&m, i, j);
+            for (int k = 0; k <= 40; k++) {
+                pdn_point at = pdn_i_curve_at(&q, k / 40.0);
+                double off = hypot((at.x - m.centre.x) / m.rx,
+                                   (at.y - m.centre.y) / m.ry);
+                CHECK(off > .08, "%zu-%zu comes to %.2f", i, j, off);
+                CHECK(off < 1 + 1e-6, "%zu-%zu leaves the ring", i, j);
+            }
+        }
+    pdn_i_map_clear(&m);
+    page_end(&p);
+    pdn_ring_clear(&ring);
+}
+
+static void the_ring_shortens_what_matters(void **state)
+{
+    (void)state;
+    /* Four services, two strong pairs across the byte order: by hand the
+     * best rings set the partners side by side. */
+    pdn_pair pair[10];
+    size_t rows = make(4, 1, false, pair);
+    pdn_ring ring = {0};
+
+    for (size_t i = 0; i < rows; i++) {
+        bool strong = (strcmp(pair[i].group_a, "NAV") == 0 &&
+                       strcmp(pair[i].group_b, "ungdomsskole") == 0) ||
+                      (strcmp(pair[i].group_a, "BUP") == 0 &&
+                       strcmp(pair[i].group_b, "videregående skole") == 0);
+        pair[i].density = strong ? .9 : .01;
+    }
+    MUST(pdn_ring_make(pair, rows, NULL, NULL, NULL, 0, &ring));
+    size_t nav = pdn_ring_find(&ring, "NAV");
+    size_t school = pdn_ring_find(&ring, "ungdomsskole");
+    size_t apart = nav > school ? nav - school : school - nav;
+    CHECK(apart == 1 || apart == 3, "%zu apart", apart);
+    for (size_t i = 0; i < 4; i++)
+        CHECK(near(hypot(ring.service[i].x, ring.service[i].y), 1, 1e-12),
+              "%zu is off the ring", i);
+    pdn_ring_clear(&ring);
+}
+
+static void next_years_places_are_the_same(void **state)
+{
+    (void)state;
+    pdn_pair old[28], new[36];
+    size_t before = make(7, 1, true, old), after = make(8, 2, true, new),
+           rows = 0;
+    pdn_ring first = {0}, second = {0};
+    pdn_place *place = NULL;
+
+    /* Next year BUP is gone and psykisk helse og rus has come. */
+    for (size_t i = 0; i < after; i++)
+        if (strcmp(new[i].group_a, "BUP") != 0 &&
+            strcmp(new[i].group_b, "BUP") != 0)
+            new[rows++] = new[i];
+    MUST(pdn_ring_make(old, before, NULL, NULL, NULL, 0, &first));
+    MUST(pdn_ring_places(&first, &place));
+    MUST(pdn_ring_make(new, rows, NULL, NULL, place, first.services, &second));
+    assert_int_equal(second.services, 8);
+    for (size_t i = 0; i < first.services; i++) {
+        const pdn_service *a = &first.service[i];
+        const pdn_service *b = &second.service[pdn_ring_find(&second, a->id)];
+        CHECK(near(a->x, b->x, 1e-9) && near(a->y, b->y, 1e-9), "%s moved",
+              a->id);
+        assert_int_equal(a->mark, b->mark);
+        assert_int_equal(b->gone, strcmp(a->id, "BUP") == 0);
+    }
+    const pdn_service *came =
+        &second.service[pdn_ring_find(&second, "psykisk helse og rus")];
+    assert_int_equal(came->mark, 7);
+    for (size_t i = 0; i < 7; i++)
+        CHECK(hypot(came->x - second.service[i].x,
+                    came->y - second.service[i].y) > .3,
+              "came to the place of %s", second.service[i].id);
+    free(place);
+    pdn_ring_clear(&first);
+    pdn_ring_clear(&second);
+}
+
+static void nobody_and_nothing(void **state)
+{
+    (void)state;
+    pdn_ring ring = {0};
+    page p = {0};
+    double w = 0, h = 0;
+    pdn_sheet_facts none = {.actors = 0, .answered = 0};
+
+    page_begin(&p, PDN_A4, &w, &h);
+    MUST(pdn_ring_make(NULL, 0, NULL, NULL, NULL, 0, &ring));
+    MUST(pdn_services_sheet(p.c, &none, &ring, NULL, 0));
+    page_end(&p);
+    pdn_ring_clear(&ring);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_text_meets_another),
+        cmocka_unit_test(no_label_meets_a_mark),
+        cmocka_unit_test(curves_pass_the_middle),
+        cmocka_unit_test(the_ring_shortens_what_matters),
+        cmocka_unit_test(next_years_places_are_the_same),
+        cmocka_unit_test(nobody_and_nothing),
+    };
+    pdn_runtime_init();
+    pdn_words_use(PDN_BOKMAL);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

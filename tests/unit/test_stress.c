@@ -1,0 +1,161 @@
+#include "pdnet/stress.h"
+
+#include "pdnet/random.h"
+
+#include "check.h"
+
+#include <stdlib.h>
+
+static void fill_random(pdn_point *x, size_t n, uint64_t seed)
+{
+    pdn_random r;
+
+    pdn_random_start(&r, seed, 77, 0);
+    for (size_t i = 0; i < n; i++)
+        x[i] = (pdn_point){pdn_random_unit(&r), pdn_random_unit(&r)};
+}
+
+static double far(pdn_point a, pdn_point b)
+{
+    return hypot(a.x - b.x, a.y - b.y);
+}
+
+static void reaches_the_closed_forms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        size_t n;
+        double distance[16];
+        double stress;
+        const char *source;
+    } cases[] = {
+        {"path of 3", 3, {0, 1, 2, 1, 0, 1, 2, 1, 0}, 0, "lies on a line"},
+        {"triangle", 3, {0, 1, 1, 1, 0, 1, 1, 1, 0}, 0, "equilateral"},
+        {"C4",
+         4,
+         {0, 1, 2, 1, 1, 0, 1, 2, 2, 1, 0, 1, 1, 2, 1, 0},
+         .1372583,
+         "square of side (8 + 2 sqrt 2)/10: 4 (s - 1)^2 + 2 (s sqrt 2 - "
+         "2)^2/4"},
+    };
+    for (size_t k = 0; k < LEN(cases); k++) {
+        double best = 1e9;
+        for (uint64_t seed = 1; seed <= 10; seed++) {
+            pdn_point x[4];
+            pdn_stress s = {cases[k].n, cases[k].distance, NULL, NULL};
+            fill_random(x, cases[k].n, seed);
+            for (int i = 0; i < 200; i++)
+                pdn_stress_lower(&s, 100, x);
+            best = fmin(best, pdn_stress_of(&s, x));
+        }
+        CHECK(near(best, cases[k].stress, 1e-5), "%s: %.7f, want %.7f (%s)",
+              cases[k].name, best, cases[k].stress, cases[k].source);
+    }
+}
+
+static void c4_is_a_square(void **state)
+{
+    (void)state;
+    static const double d[] = {0, 1, 2, 1, 1, 0, 1, 2, 2, 1, 0, 1, 1, 2, 1, 0};
+    pdn_point x[4] = {{0, 0}, {1, .1}, {1.1, 1}, {-.1, .9}};
+    pdn_stress s = {4, d, NULL, NULL};
+
+    for (int i = 0; i < 50; i++)
+        pdn_stress_lower(&s, 1000, x);
+    for (size_t i = 0; i < 4; i++)
+        CHECK(near(far(x[i], x[(i + 1) % 4]), 1.0828427, 1e-3),
+              "side %zu: %.6f", i, far(x[i], x[(i + 1) % 4]));
+}
+
+static void never_grows(void **state)
+{
+    (void)state;
+    enum { N = 12 };
+    double d[N * N] = {0}, hold[N];
+    pdn_point x[N], home[N];
+    pdn_random r;
+
+    pdn_random_start(&r, 5, 78, 0);
+    for (size_t i = 0; i < N; i++) {
+        hold[i] = pdn_random_unit(&r);
+        for (size_t j = 0; j < i; j++)
+            d[i * N + j] = d[j * N + i] = 1 + (double)pdn_random_below(&r, 4);
+    }
+    fill_random(x, N, 1);
+    fill_random(home, N, 2);
+    pdn_stress s = {N, d, home, hold};
+    double before = pdn_stress_of(&s, x);
+    for (int k = 0; k < 60; k++) {
+        pdn_stress_lower(&s, 1, x);
+        double now = pdn_stress_of(&s, x);
+        CHECK(now <= before * (1 + 1e-12), "sweep %d: %.12g after %.12g", k,
+              now, before);
+        before = now;
+    }
+}
+
+static void a_strong_hold_keeps_last_years_place(void **state)
+{
+    (void)state;
+    static const double d[] = {0, 1, 2, 1, 0, 1, 2, 1, 0};
+    double hold[3] = {1e9, 1e9, 1e9};
+    pdn_point x[3] = {{0, 0}, {5, 5}, {1, 2}};
+    const pdn_point home[3] = {{3, 1}, {-1, 2}, {0, 4}};
+    pdn_stress s = {3, d, home, hold};
+
+    pdn_stress_lower(&s, 200, x);
+    for (size_t i = 0; i < 3; i++)
+        CHECK(far(x[i], home[i]) < 1e-6, "%zu moved by %g", i,
+              far(x[i], home[i]));
+}
+
+static void without_a_hold_it_is_plain_stress(void **state)
+{
+    (void)state;
+    static const double d[] = {0, 1, 2, 1, 0, 1, 2, 1, 0};
+    double none[3] = {0, 0, 0};
+    const pdn_point home[3] = {{9, 9}, {9, 9}, {9, 9}};
+    pdn_point x[3] = {{0, 0}, {1, .5}, {2, 0}},
+              y[3] = {{0, 0}, {1, .5}, {2, 0}};
+
+    pdn_stress_lower(&(pdn_stress){3, d, NULL, NULL}, 20, x);
+    pdn_stress_lower(&(pdn_stress){3, d, home, none}, 20, y);
+    for (size_t i = 0; i < 3; i++)
+        CHECK(near(far(x[i], y[i]), 0, 0), "%zu", i);
+}
+
+static void discs_part(void **state)
+{
+    (void)state;
+    enum { N = 60 };
+    pdn_point x[N];
+    double radius[N];
+
+    fill_random(x, N, 9);
+    for (size_t i = 0; i < N; i++) {
+        radius[i] = 1 + (double)(i % 3);
+        x[i].x = 20 * x[i].x;
+        x[i].y = 20 * x[i].y;
+    }
+    x[7] = x[8] = x[9]; /* on one spot */
+    assert_true(pdn_discs_part(x, radius, N, .5));
+    for (size_t i = 0; i < N; i++)
+        for (size_t j = i + 1; j < N; j++)
+            CHECK(far(x[i], x[j]) >= radius[i] + radius[j] + .5 - 1e-9,
+                  "%zu and %zu", i, j);
+    assert_true(pdn_discs_part(x, radius, 0, 1));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reaches_the_closed_forms),
+        cmocka_unit_test(c4_is_a_square),
+        cmocka_unit_test(never_grows),
+        cmocka_unit_test(a_strong_hold_keeps_last_years_place),
+        cmocka_unit_test(without_a_hold_it_is_plain_stress),
+        cmocka_unit_test(discs_part),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
