@@ -28,7 +28,7 @@ static const struct {
     {"kommuneledelse", "KL", 1},
 };
 
-enum { PLACES = 4, FEWEST = 8, MOST_ACTORS = 5000, SINGLE = 9 };
+enum { PLACES = 4, FEWEST = 9, MOST_ACTORS = 5000, SINGLE = 9 };
 
 struct size {
     size_t actors, sectors, waves;
@@ -75,12 +75,18 @@ static void print_sector(FILE *f, const struct size *z, size_t s)
     fputc('\n', f);
 }
 
+/* Everybody has about as many contacts in a small study as in a large one. */
+static double density(const struct size *z)
+{
+    return fmin(1.6, 170 / (double)z->actors);
+}
+
 static void print_head(FILE *f, const pdn_synth_options *o,
                        const struct size *z)
 {
     static const char *const formats[] = {"utf-8", "excel", "bom"};
     static const double usual[] = {78, 71, 82};
-    double thin = fmin(1, 170 / (double)z->actors);
+    double thin = density(z);
 
     fprintf(f,
             "; A made study; pdn-synth --plant recipe.ini remakes it.\n"
@@ -92,7 +98,7 @@ static void print_head(FILE *f, const pdn_synth_options *o,
             "elsewhere = %g\nbarriers = kapasitet:4, kjennskap:3, "
             "forankring:2, samhandlingskompetanse:2, møteplass:2, "
             "taushetsplikt:1\n",
-            0.7 * thin, 0.36 * thin, 0.12 * thin, 0.02 * thin);
+            fmin(0.8, 0.7 * thin), 0.36 * thin, 0.12 * thin, 0.02 * thin);
     for (size_t w = 0; w < z->waves; w++) {
         double given = w < o->responses   ? 100 * o->response[w]
                        : o->responses > 0 ? 100 * o->response[o->responses - 1]
@@ -142,7 +148,7 @@ static const struct {
      "contact = 0.95\n"},
     {5, FEWEST, 1,
      "[plant strained]\nkind = strained\nfrom = barnevern\nto = NAV\n"
-     "quality = 2\nother = 4\nbarrier = taushetsplikt\ncontact = 0.5\n"},
+     "quality = 2\nother = 4\nbarrier = taushetsplikt\ncontact = 0.8\n"},
     {6, FEWEST, 1,
      "[plant one-sided]\nkind = one-sided\nfrom = ungdomsskole\n"
      "to = helsestasjon\ncontact = 0.9\nback = 0.03\n"},
@@ -151,8 +157,8 @@ static const struct {
      "contact = 0.45\n"},
     {13, FEWEST, 1,
      "[plant works]\nkind = works\nbetween = politi/SLT, kultur og fritid, "
-     "frivillighet og arbeidsgivere\ncontact = 0.7\nelsewhere = 0.03\n"
-     "quality = 4.5\n"},
+     "frivillighet og arbeidsgivere\ncontact = 0.8\nelsewhere = 0.03\n"
+     "quality = 4.6\n"},
     {10, 4, 1,
      "[plant single-post]\nkind = single-post\nsector = boligkontor\n"
      "to = NAV\n"},

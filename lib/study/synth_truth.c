@@ -122,8 +122,15 @@ static void one_sided(const pdn_i_plant *p, const struct place *at)
 
 static void overloaded(const pdn_i_plant *p, const struct place *at)
 {
-    char row[120];
+    char row[120], more[32];
+    double posts = 0, fte = isnan(p->fte) ? 0.5 : p->fte;
 
+    for (size_t i = 0; i < at->r->sectors; i++)
+        for (size_t k = 0; k < at->r->places; k++)
+            posts += at->r->sector[i].post[k];
+    /* well under what is planted, and far over what anybody else has */
+    snprintf(more, sizeof more, ">%.0f",
+             0.55 * (isnan(p->contact) ? 0.3 : p->contact) * posts / fte);
     snprintf(row, sizeof row, "id=%.100s", p->person);
     struct about a = {at->r,
                       at->e,
@@ -132,7 +139,7 @@ static void overloaded(const pdn_i_plant *p, const struct place *at)
                       "",
                       row,
                       "many contacts on a part of a post"};
-    put_line(&a, "load", ">60");
+    put_line(&a, "load", more);
 }
 
 static void unknown_to(const pdn_i_plant *p, const struct place *at,
