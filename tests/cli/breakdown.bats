@@ -1,0 +1,149 @@
+#!/usr/bin/env bats
+# pdn-breakdown as a user runs it.
+bats_require_minimum_version 1.5.0
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    cd "$BATS_TEST_TMPDIR"
+}
+
+# Fixture W: A and B answered, C is silent.
+w() {
+    {
+        echo id,sector,responded
+        for i in 0 1 2; do echo "$i,A,1"; done
+        for i in 3 4 5; do echo "$i,B,1"; done
+        for i in 6 7; do echo "$i,C,0"; done
+    } >actors.csv
+    printf 'from,to\n0,1\n1,0\n1,2\n2,1\n0,3\n3,0\n1,4\n4,1\n3,4\n4,5\n0,6\n3,6\n4,7\n' >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv --wave 2021 -o w.graphml
+}
+
+# cell FILE A B COLUMN
+cell() {
+    awk -F, -v a="$2" -v b="$3" -v column="$4" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+        NR > 1 && $1 == a && $2 == b { print $at }' "$1"
+}
+
+@test "the columns are those of the contract, in its order" {
+    w
+    run --separate-stderr pdn-breakdown w.graphml
+    [ "$status" -eq 0 ]
+    [ "${lines[0]}" = "group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,density,expected,ratio,z,p,q,confirmed,one_sided,unknown,confirmation,mean_frequency,quality_ab,quality_ba,quality_gap,knowledge,recognition,skill,top_barrier,top_barrier_share,carriers,hangs_on,top_share,cut_people,duty,verdict,friction,friction_lo,friction_hi,also,verdict_note,one_sided_ab,one_sided_ba,expected_activity,friction_min,friction_max,friction_parts,lead,p_low,q_low,q_direction,assessable,carriers_max" ]
+    [ "${#lines[@]}" -eq 7 ]
+    [[ "$stderr" == "pdn-breakdown: "* ]]
+    run --separate-stderr pdn-breakdown --barriers w.graphml
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == "pdn-breakdown: w.graphml: "*barrier* ]]
+}
+
+@test "fixture W in figures, and the same bytes for any threads and locale" {
+    w
+    pdn-breakdown -q w.graphml -o b.csv
+    [ "$(cell b.csv A B ties)" = 4 ]
+    [ "$(cell b.csv A B expected)" = 6 ]
+    [[ "$(cell b.csv A B z)" == -1.15470053837925* ]]
+    [ "$(cell b.csv A C unknown)" = 1 ]
+    [ "$(cell b.csv A C verdict)" = unknown ]
+    [ "$(cell b.csv A C quality_ab)" = . ]
+    [ -z "$(cell b.csv A C density | grep -v 0.16666666666666666)" ]
+    [ -z "$(cell b.csv C C density)" ]
+    mkdir elsewhere
+    for threads in 1 2 7; do
+        LC_ALL=nb_NO.UTF-8 TZ=Asia/Tokyo pdn-breakdown -q -j $threads w.graphml \
+            -o elsewhere/b.csv
+        cmp b.csv elsewhere/b.csv
+        cmp b.resource.json elsewhere/b.resource.json
+    done
+    pdn-breakdown -q --seed 2 w.graphml | cmp -s b.csv - && return 1
+    pdn-breakdown -q - <w.graphml | cmp b.csv -
+}
+
+@test "without draws there is no verdict, and the counts are the same" {
+    w
+    pdn-breakdown -q w.graphml -o with.csv
+    pdn-breakdown -q -n 0 w.graphml -o b.csv
+    for column in p q verdict also verdict_note p_low q_low q_direction; do
+        [ -z "$(cell b.csv A B $column)" ]
+    done
+    [ "$(cut -d, -f1-12 b.csv)" = "$(cut -d, -f1-12 with.csv)" ]
+}
+
+@test "duties: marked, gaps listed, unknown names told with their place" {
+    w
+    printf 'from,to,why,lead\nA,C,avtale,B\nA,B,plan,\n2,5,fadder,A\n' >duties.csv
+    pdn-breakdown -q --duties duties.csv w.graphml -o b.csv
+    [ "$(cell b.csv A C duty)" = 1 ]
+    [ "$(cell b.csv A C lead)" = B ]
+    [ "$(cell b.csv B C duty)" = 0 ]
+    pdn-breakdown -q --duties duties.csv --gaps w.graphml -o g.csv
+    [ "$(cat g.csv)" = "from,to,why,lead,ties,possible,verdict,could_be_asked
+2,5,fadder,A,0,2,," ]
+    printf 'from,to\nA,C\nA,NAV\nX,Y\n' >bad.csv
+    run --separate-stderr pdn-breakdown --duties bad.csv w.graphml -o none.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *'pdn-breakdown: bad.csv:3:2: unknown group "NAV"'* ]]
+    [[ "$stderr" == *'bad.csv:4:1: unknown group "X"'* ]]
+    [ ! -e none.csv ]
+}
+
+@test "called wrongly is 2, a bad file is 1, and what stood before stays" {
+    w
+    echo old >b.csv
+    run --separate-stderr pdn-breakdown --gaps w.graphml -o b.csv
+    [ "$status" -eq 2 ]
+    run --separate-stderr pdn-breakdown --within town w.graphml
+    [ "$status" -eq 2 ]
+    run --separate-stderr pdn-breakdown -n -1 w.graphml
+    [ "$status" -eq 2 ]
+    run --separate-stderr pdn-breakdown --by shoe w.graphml -o b.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == 'pdn-breakdown: w.graphml: '*shoe* ]]
+    run --separate-stderr pdn-breakdown --within municipality w.graphml -o b.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *municipality* ]]
+    head -c 700 w.graphml >cut.graphml
+    run --separate-stderr pdn-breakdown cut.graphml -o b.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == "pdn-breakdown: cut.graphml:"* ]]
+    run --separate-stderr pdn-breakdown nowhere.graphml -o b.csv
+    [ "$status" -eq 1 ]
+    [ "$(cat b.csv)" = old ]
+    run pdn-breakdown -q w.graphml -o /dev/full
+    [ "$status" -eq 1 ]
+}
+
+@test "help prints the rule and says which thresholds are judgement" {
+    run pdn-breakdown --help
+    [ "$status" -eq 0 ]
+    for verdict in missing hangs-on-one one-sided strained thin works ordinary \
+        unknown; do
+        [[ "$output" == *"  $verdict "* ]]
+    done
+    [[ "$output" == *"a threshold of judgement"* ]]
+}
+
+@test "an undirected network: ties once, nothing confirmed, no direction" {
+    printf 'id,sector\na,S\nb,S\nc,T\nd,T\n' >actors.csv
+    printf 'from,to\na,c\nc,a\nb,c\na,b\n' >ties.csv
+    pdn-ingest -q --undirected --actors actors.csv --ties ties.csv -o u.graphml
+    pdn-breakdown -q u.graphml -o b.csv
+    [ "$(cell b.csv S T ties)" = 2 ]
+    [ "$(cell b.csv S T possible)" = 4 ]
+    # by hand: 3 ties x 2 x 2 x 2 / (4 x 3)
+    [ "$(cell b.csv S T expected)" = 2 ]
+    [ "$(cell b.csv S T hangs_on)" = c ]
+    for column in confirmed one_sided unknown confirmation q_direction; do
+        [ -z "$(cell b.csv S T $column)" ]
+    done
+}
+
+@test "names with commas, quotes and letters of the north keep their rows" {
+    printf 'id;sector;responded\n1;"Helse, og ""omsorg""";1\n2;Ålesund skole;1\n3;=2+3;1\n' >actors.csv
+    printf 'from;to\n1;2\n2;1\n3;1\n' >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o n.graphml
+    pdn-breakdown -q -n 99 n.graphml -o b.csv
+    [ "$(wc -l <b.csv)" -eq 7 ]
+    grep -q '^"Helse, og ""omsorg""",Ålesund skole,1,1,' b.csv
+}
