@@ -91,7 +91,7 @@ examples() {
     for tool in $(tools); do
         while IFS=$'\t' read -r name letter _; do
             [ "$letter" = - ] && continue
-            grep -qE "^\*-$letter\*?, \*?--$name\*" "$PDN_SOURCE/tools/$tool.1.scd" ||
+            grep -qE "\*-$letter\*?, \*?--$name\*" "$PDN_SOURCE/tools/$tool.1.scd" ||
                 { echo "$tool: -$letter, --$name"; bad=1; }
         done < <("$tool" --help-table)
     done
