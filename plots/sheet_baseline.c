@@ -65,7 +65,7 @@ static void lay_out(struct ranked *q)
     double head = (q->o->references > 0 ? 38 : 22) * u;
     double foot = (q->o->bands > 0 ? 50 : 32) * u;
 
-    q->row = fmin((f.height - head - foot) / n, 64 * u);
+    q->row = fmin((f.height - head - foot) / n, 84 * u);
     bool ranks = false;
     for (size_t i = 0; i < q->all->rows; i++) {
         const pdn_baseline_row *r = &q->all->row[i];
@@ -311,8 +311,7 @@ static double set_legend(const struct ranked *q, bool draw)
         PDN_SAYS("share, with its uncertainty as a bar"),
         PDN_SAYS("drawn towards the others, as much as the count is small"),
         PDN_SAYS("share without counts: uncertainty not known"),
-        PDN_SAYS("place: anywhere along the dark part, lowest share to the "
-                 "left"),
+        PDN_SAYS("place: anywhere along the dark part, number 1 to the left"),
         PDN_SAYS("bands of the published map"),
     };
     bool shrunk = false, hollow = false;

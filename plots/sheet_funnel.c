@@ -39,7 +39,7 @@ static pdn_status choose_units(struct funnel *f)
     const pdn_i_outcomes *q = f->all;
 
     f->unit = calloc(q->rows + 1, sizeof *f->unit);
-    f->taken = calloc(q->rows + f->o->references + 8, sizeof *f->taken);
+    f->taken = calloc(2 * q->rows + f->o->references + 8, sizeof *f->taken);
     if (f->unit == NULL || f->taken == NULL) return pdn_no_memory();
     for (size_t i = 0; i < q->rows; i++) {
         const pdn_baseline_row *r = &q->row[i];
@@ -274,11 +274,43 @@ static const char *unit_label(const pdn_baseline_row *r)
     return pdn_say("%s: %s", r->unit, pdn_say_of(r->events, r->population));
 }
 
+/* Places the labels of n units, the longer text first where it fits. */
+static void place_names(struct funnel *f, const pdn_baseline_row **named,
+                        size_t n, bool counts, pdn_label *label)
+{
+    pdn_canvas *c = f->sheet.canvas;
+    pdn_type type = pdn_sheet_type(&f->sheet, 13, true, PDN_INK, PDN_LEFT);
+    size_t left = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const pdn_baseline_row *r = named[i];
+        const char *text = counts ? unit_label(r) : r->unit;
+        label[i] =
+            (pdn_label){.at = {pdn_scale_at(&f->x, r->population),
+                               pdn_scale_within(&f->y, r->share)},
+                        .radius = 8 * f->sheet.unit,
+                        .width = pdn_text_width(c, text, type, NULL, NULL),
+                        .height = 1.25 * type.size};
+    }
+    pdn_labels_place(label, n, f->taken, f->takens, f->plot);
+    for (size_t i = 0; i < n; i++) {
+        if (!label[i].placed) {
+            named[left++] = named[i];
+            continue;
+        }
+        pdn_box box = label[i].box;
+        pdn_rect(c, box, 0xFFFFFF, .85);
+        pdn_text(c, (pdn_point){box.x, box.y + type.size},
+                 counts ? unit_label(named[i]) : named[i]->unit, type);
+        f->taken[f->takens++] = box;
+    }
+    if (counts && left > 0) place_names(f, named, left, false, label);
+}
+
 static pdn_status name_units(struct funnel *f)
 {
     pdn_label *label = calloc(f->units + 1, sizeof *label);
     const pdn_baseline_row **named = calloc(f->units + 1, sizeof *named);
-    pdn_type type = pdn_sheet_type(&f->sheet, 13, true, PDN_INK, PDN_LEFT);
     size_t n = 0;
 
     if (label == NULL || named == NULL) {
@@ -288,26 +320,10 @@ static pdn_status name_units(struct funnel *f)
     }
     /* The clearest first: they get the best places. */
     for (int level = 2; level > 0; level--)
-        for (size_t i = 0; i < f->units; i++) {
-            const pdn_baseline_row *r = f->unit[i];
-            if (pdn_baseline_outside(r) != level) continue;
-            named[n] = r;
-            label[n++] = (pdn_label){.at = {pdn_scale_at(&f->x, r->population),
-                                            pdn_scale_within(&f->y, r->share)},
-                                     .radius = 8 * f->sheet.unit,
-                                     .width = pdn_text_width(f->sheet.canvas,
-                                                             unit_label(r),
-                                                             type, NULL, NULL),
-                                     .height = 1.25 * type.size};
-        }
-    pdn_labels_place(label, n, f->taken, f->takens, f->plot);
-    for (size_t i = 0; i < n; i++) {
-        if (!label[i].placed) continue;
-        pdn_rect(f->sheet.canvas, label[i].box, 0xFFFFFF, .85);
-        pdn_text(f->sheet.canvas,
-                 (pdn_point){label[i].box.x, label[i].box.y + type.size},
-                 unit_label(named[i]), type);
-    }
+        for (size_t i = 0; i < f->units; i++)
+            if (pdn_baseline_outside(f->unit[i]) == level)
+                named[n++] = f->unit[i];
+    place_names(f, named, n, true, label);
     free(label);
     free(named);
     return PDN_OK;

@@ -21,6 +21,15 @@ static const struct code codes[] = {
     /* notes */
     {"single-post",  PDN_SAYS("one post only")},
     {"low-activity", PDN_SAYS("few contacts with anybody")},
+    {"duty",              PDN_SAYS("ought to work together")},
+    {"four-of-five",      PDN_SAYS("one person holds at least four of five")},
+    {"some-silent",       PDN_SAYS("some did not answer")},
+    {"strained-ab",       PDN_SAYS("the first finds it strained")},
+    {"strained-ba",       PDN_SAYS("the second finds it strained")},
+    {"no-answers",        PDN_SAYS("nobody answered on one side")},
+    {"few-respondents",   PDN_SAYS("too few answered")},
+    {"too-small-to-tell", PDN_SAYS("too few people to tell")},
+    {"low-response",      PDN_SAYS("under half of the contacts are seen")},
     /* barriers */
     {"taushetsplikt",          PDN_SAYS("duty of confidentiality")},
     {"kjennskap",              PDN_SAYS("knowing each other's work")},

@@ -9,6 +9,7 @@
 /* One side of a pair and what it says of the other. */
 struct side {
     const char *group;
+    bool strained; /* says the note */
     double actors, answered, quality, one_sided, raters;
 };
 
@@ -21,15 +22,29 @@ struct view {
     double dyads, actors, answered;
 };
 
+static bool has_code(const char *codes, const char *code)
+{
+    size_t n = strlen(code);
+
+    for (const char *at = codes; at != NULL && *at != '\0';) {
+        size_t k = strcspn(at, "+");
+        if (k == n && memcmp(at, code, n) == 0) return true;
+        at += k + (at[k] == '+');
+    }
+    return false;
+}
+
 static struct view view_of(const pdn_pair *p, const pdn_saying *saying)
 {
     struct view v = {
         .pair = p,
         .saying = *saying,
-        .a = {p->group_a, p->actors_a, p->respondents_a, p->quality_ab,
-              p->one_sided_ab, saying->raters_ab},
-        .b = {p->group_b, p->actors_b, p->respondents_b, p->quality_ba,
-              p->one_sided_ba, saying->raters_ba},
+        .a = {p->group_a, has_code(p->verdict_note, "strained-ab"), p->actors_a,
+              p->respondents_a, p->quality_ab, p->one_sided_ab,
+              saying->raters_ab},
+        .b = {p->group_b, has_code(p->verdict_note, "strained-ba"), p->actors_b,
+              p->respondents_b, p->quality_ba, p->one_sided_ba,
+              saying->raters_ba},
         .within = strcmp(p->group_a, p->group_b) == 0,
     };
 
@@ -72,18 +87,6 @@ static const char *two(const char *first, const char *second)
 {
     if (*first == '\0') return second;
     return *second == '\0' ? first : pdn_say("%s %s", first, second);
-}
-
-static bool has_code(const char *codes, const char *code)
-{
-    size_t n = strlen(code);
-
-    for (const char *at = codes; at != NULL && *at != '\0';) {
-        size_t k = strcspn(at, "+");
-        if (k == n && memcmp(at, code, n) == 0) return true;
-        at += k + (at[k] == '+');
-    }
-    return false;
 }
 
 /* A second caution, where the notes ask for one; else "". */
@@ -250,9 +253,12 @@ static struct said say_strained(const struct view *v)
                                 pdn_say_where(v->pair), rating(v, g->quality)),
             .detail = pdn_word("Clear."),
         };
-    if (g->quality <= middle && h->quality <= middle)
+    bool told = g->strained || h->strained;
+    if (told ? g->strained && h->strained
+             : g->quality <= middle && h->quality <= middle)
         return say_strained_both(v);
-    if (!(g->quality <= h->quality) && isfinite(h->quality)) {
+    if (told ? h->strained
+             : !(g->quality <= h->quality) && isfinite(h->quality)) {
         g = &v->b;
         h = &v->a;
     }
@@ -354,7 +360,10 @@ static struct said say_unknown(const struct view *v)
     /* The side with the smaller share of answers: a/n < b/m. */
     if (!v->within && v->b.answered * v->a.actors < v->a.answered * v->b.actors)
         low = &v->b;
-    if (low->answered < low->actors)
+    bool small = has_code(p->verdict_note, "too-small-to-tell") ||
+                 has_code(p->verdict_note, "few-respondents");
+    if (low->answered < low->actors &&
+        (low->answered < .5 * low->actors || !small))
         s.headline =
             pdn_say(pdn_word("We do not know enough about %s: %s of %s in %s "
                              "answered."),

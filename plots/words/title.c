@@ -200,6 +200,7 @@ int pdn_baseline_outside(const pdn_baseline_row *r)
     double lo = adjusted ? r->adjusted998_lo : r->funnel998_lo;
     double hi = adjusted ? r->adjusted998_hi : r->funnel998_hi;
 
+    if (!isfinite(r->population)) return 0;
     if (r->share < lo || r->share > hi) return 2;
     lo = adjusted ? r->adjusted95_lo : r->funnel95_lo;
     hi = adjusted ? r->adjusted95_hi : r->funnel95_hi;

@@ -353,6 +353,38 @@ static void both_directions_are_named(void **state)
                         "barnevernet: de gir 2,5 av 5 og 2,1 av 5 i snitt.");
     assert_string_equal(s.short_name, "NAV – Barnevernet: anstrengt");
     pdn_sentence_clear(&s);
+
+    /* What the rule noted goes before what the means look like. */
+    p.verdict_note = "strained-ba";
+    MUST(pdn_sentence_of_pair_with(&p, &five, &s));
+    assert_string_equal(s.headline,
+                        "NAV opplever samarbeidet med barnevernet som "
+                        "anstrengt: 2,5 av 5 i snitt, lavere enn de gir andre "
+                        "tjenester.");
+    pdn_sentence_clear(&s);
+}
+
+static void too_few_people_is_not_low_response(void **state)
+{
+    (void)state;
+    pdn_sentence s = {0};
+    const pdn_pair p = {.group_a = "BUP",
+                        .group_b = "SLT",
+                        .actors_a = 4,
+                        .actors_b = 3,
+                        .respondents_a = 4,
+                        .respondents_b = 2,
+                        .ties = 1,
+                        .expected = 1,
+                        .verdict = "unknown",
+                        .verdict_note = "too-small-to-tell"};
+    pdn_words_use(PDN_BOKMAL);
+    MUST(pdn_sentence_of_pair(&p, &s));
+    assert_string_equal(s.headline, "Vi vet ikke nok om SLT og BUP: 7 personer "
+                                    "er for få til å si noe.");
+    assert_string_equal(s.detail, "At få kontakter er oppgitt, betyr ikke at "
+                                  "samarbeidet mangler.");
+    pdn_sentence_clear(&s);
 }
 
 int main(void)
@@ -361,6 +393,7 @@ int main(void)
         cmocka_unit_test(models_word_for_word),
         cmocka_unit_test(every_sentence_keeps_the_rules),
         cmocka_unit_test(both_directions_are_named),
+        cmocka_unit_test(too_few_people_is_not_low_response),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -170,7 +170,9 @@ static pdn_status draw_published(pdn_canvas *c, const void *what)
                                     .rank_lo = (double)NAN,
                                     .rank_hi = (double)NAN,
                                     .funnel95_lo = (double)NAN,
-                                    .funnel95_hi = (double)NAN};
+                                    .funnel95_hi = (double)NAN,
+                                    .funnel998_lo = (double)NAN,
+                                    .funnel998_hi = (double)NAN};
     return *(const int *)what == 0
                ? pdn_draw_baseline(c, &facts, row, 6, &beside)
                : pdn_draw_funnel(c, &facts, row, 6, &beside);
