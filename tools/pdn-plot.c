@@ -1,13 +1,17 @@
 /* pdn-plot - the diagrams that people look at. */
 #include "cli.h"
+#include "picture.h"
 
+#include "pdnet/bands.h"
+#include "pdnet/baseline_table.h"
 #include "pdnet/breakdown_table.h"
 #include "pdnet/contactpairs.h"
 #include "pdnet/graphml.h"
+#include "pdnet/kinds.h"
 #include "pdnet/measures_table.h"
-#include "pdnet/outfile.h"
 #include "pdnet/people.h"
 #include "pdnet/services.h"
+#include "pdnet/sheet_outcomes.h"
 #include "pdnet/sheet_pairs.h"
 #include "pdnet/title.h"
 
@@ -18,6 +22,9 @@
 
 struct args {
     const char *size, *by, *measures, *breakdown, *anchor, *layout, *study;
+    const char *bands, *indicator;
+    long year;
+    pdn_list reference;
     bool internal;
 };
 
@@ -37,6 +44,14 @@ static const pdn_opt opts[] = {
      "write the places, for next year's --anchor"},
     {0, "study", PDN_STRING, AT(study), "NAME", 0, 0, NULL,
      "name of the study, for the line under the title"},
+    {0, "bands", PDN_STRING, AT(bands), "FILE", 0, 0, NULL,
+     "baseline: bands of the map, label,from_percent,to_percent"},
+    {0, "indicator", PDN_STRING, AT(indicator), "NAME", 0, 0, NULL,
+     "baseline, funnel: rows of this indicator [that of the first row]"},
+    {0, "year", PDN_WHOLE, AT(year), "YEAR", 1, 9999, NULL,
+     "baseline, funnel: rows of this year [the latest]"},
+    {0, "reference", PDN_MANY, AT(reference), "NAME=SHARE", 0, 0, NULL,
+     "baseline, funnel: a line beside the units, SHARE from 0 to 1"},
     {0, "internal", PDN_FLAG, AT(internal), NULL, 0, 0, NULL,
      "network: people by name, for the owner's copy"},
 };
@@ -49,6 +64,8 @@ static const char *const examples[] = {
     "pdn-plot network network.graphml --by sector --layout-out layout.csv -o "
     "services.png --size a4",
     "pdn-plot pairs breakdown.csv --anchor layout.csv -o pairs.svg",
+    "pdn-plot baseline baseline.csv --bands bands.csv -o baseline.pdf",
+    "pdn-plot funnel baseline.csv --year 2021 -o funnel.svg",
     NULL,
 };
 
@@ -67,6 +84,8 @@ static const pdn_tool tool = {
         "  network   a network (GraphML): services with --by, or when it is\n"
         "            aggregated; else people, without names\n"
         "  pairs     what pdn-breakdown wrote: every pair of services\n"
+        "  baseline  what pdn-baseline wrote: units with their uncertainty\n"
+        "  funnel    the same, by the size of the population\n"
         "\n"
         "The name of the output file says the form: .svg, .pdf or .png;\n"
         "standard output is SVG. n, wave, draws and seed are read from the\n"
@@ -74,137 +93,26 @@ static const pdn_tool tool = {
         "graph.\n",
 };
 
-/* ---- the sheet ---- */
+/* ---- what is read ---- */
 
-/* One picture under way. */
+/* One call under way. */
 struct plot {
     pdn_call *call;
     const struct args *a;
     const char *input;
-    pdn_canvas_kind form;
-    double width, height;
+    pdn_picture picture;
     pdn_sheet_facts facts;
     pdn_arena text;
-    pdn_outfile out;
-    pdn_canvas *canvas;
 };
-
-static bool ends(const char *path, const char *with)
-{
-    size_t n = strlen(path), k = strlen(with);
-
-    return n > k && strcmp(path + n - k, with) == 0;
-}
-
-static pdn_status choose_form(struct plot *p)
-{
-    const char *path = p->call->output;
-
-    p->form = PDN_SVG;
-    if (path == NULL || strcmp(path, "-") == 0 || ends(path, ".svg"))
-        return PDN_OK;
-    if (ends(path, ".pdf"))
-        p->form = PDN_PDF;
-    else if (ends(path, ".png"))
-        p->form = PDN_PNG;
-    else
-        return pdn_tool_misuse(p->call,
-                               "-o %s: want a name ending in .svg, "
-                               ".pdf or .png",
-                               path);
-    return PDN_OK;
-}
-
-/* "WxH" in millimetres. */
-static bool read_size(const char *text, double *width, double *height)
-{
-    const char *x = strchr(text, 'x');
-
-    if (x == NULL || !pdn_number_read(text, (size_t)(x - text), '.', width) ||
-        !pdn_number_read(x + 1, strlen(x + 1), '.', height))
-        return false;
-    if (!(*width >= 100 && *width <= 2000 && *height >= 80 && *height <= 2000))
-        return false;
-    *width *= 72 / 25.4;
-    *height *= 72 / 25.4;
-    return true;
-}
-
-static pdn_status choose_size(struct plot *p)
-{
-    static const char *const names[] = {"a3", "a4", "slide"};
-
-    for (int i = 0; i < 3; i++)
-        if (strcmp(p->a->size, names[i]) == 0) {
-            pdn_paper_size((pdn_paper)i, &p->width, &p->height);
-            return PDN_OK;
-        }
-    if (read_size(p->a->size, &p->width, &p->height)) return PDN_OK;
-    return pdn_tool_misuse(p->call,
-                           "--size %s: want a3, a4, slide or WIDTHxHEIGHT in "
-                           "millimetres, 100x80 to 2000x2000",
-                           p->a->size);
-}
-
-/* The provenance as one line. */
-static pdn_status make_note(const struct plot *p, char **out)
-{
-    const pdn_provenance *o = &p->call->origin;
-    char *text = NULL;
-    size_t size = 0;
-    FILE *f = open_memstream(&text, &size);
-
-    if (f == NULL) return pdn_no_memory();
-    fprintf(f, "%s %s; %s; seed %llu", o->tool, o->version, o->command,
-            (unsigned long long)o->seed);
-    for (size_t i = 0; i < o->sources; i++)
-        fprintf(f, "; %s sha256:%s", o->source[i].name, o->source[i].sha256);
-    if (fclose(f) != 0) {
-        free(text);
-        return pdn_no_memory();
-    }
-    *out = text;
-    return PDN_OK;
-}
 
 static pdn_status begin(struct plot *p, const char *title, const char *about)
 {
-    pdn_status st = PDN_OK;
-    char *note = NULL;
-
-    PDN_TRY(make_note(p, &note));
-    PDN_TRY(pdn_outfile_open(p->call->output, &p->out));
-    PDN_TRY(pdn_canvas_new(p->form, p->out.file, p->width, p->height, title,
-                           about, note, &p->canvas));
-out:
-    free(note);
-    return st;
+    return pdn_picture_begin(&p->picture, p->call, title, about);
 }
 
-/* The drawing's failure, else the canvas's own. */
 static pdn_status finish(struct plot *p, pdn_status drawn)
 {
-    pdn_status finished = PDN_OK;
-
-    if (p->canvas != NULL) finished = pdn_canvas_finish(p->canvas);
-    p->canvas = NULL;
-    return drawn != PDN_OK ? drawn : finished;
-}
-
-/* What the description beside a table tells. */
-static pdn_status learn(struct plot *p, const char *path)
-{
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
-    double seed = (double)NAN;
-    pdn_status st = pdn_about_read(path, &p->text, &about, &seed);
-
-    if (st != PDN_OK) return st;
-    if (about.wave != NULL) p->facts.wave = about.wave;
-    if (isfinite(about.n)) p->facts.actors = about.n;
-    if (isfinite(about.answered)) p->facts.answered = about.answered;
-    if (isfinite(about.draws)) p->facts.draws = about.draws;
-    if (isfinite(seed)) p->facts.seed = seed;
-    return PDN_OK;
+    return pdn_picture_finish(&p->picture, drawn);
 }
 
 static pdn_status read_rows(struct plot *p, const char *path,
@@ -215,7 +123,7 @@ static pdn_status read_rows(struct plot *p, const char *path,
     PDN_TRY(pdn_rows_read(path, schema, &p->call->findings, &p->text, rows, n));
     if (strcmp(path, "-") != 0) {
         PDN_TRY(pdn_provenance_add_file(&p->call->origin, path));
-        PDN_TRY(learn(p, path));
+        PDN_TRY(pdn_facts_learn(path, &p->text, &p->facts));
     }
 out:
     return st;
@@ -319,8 +227,8 @@ static pdn_status plot_services(struct plot *p, struct network *n)
     PDN_TRY(begin(p, title,
                   pdn_word("Services on a ring, a line for each pair that is "
                            "in contact; the findings stand beside it.")));
-    PDN_TRY(
-        pdn_services_sheet(p->canvas, &p->facts, &n->ring, n->pair, n->pairs));
+    PDN_TRY(pdn_services_sheet(p->picture.canvas, &p->facts, &n->ring, n->pair,
+                               n->pairs));
 out:
     free(title);
     return finish(p, st);
@@ -349,7 +257,7 @@ static pdn_status plot_people(struct plot *p, struct network *n)
     PDN_TRY(begin(p, title,
                   pdn_word("People near their service, a line for each "
                            "reported contact; the findings stand beside it.")));
-    PDN_TRY(pdn_people_sheet(p->canvas, &p->facts, &people, n->place));
+    PDN_TRY(pdn_people_sheet(p->picture.canvas, &p->facts, &people, n->place));
 out:
     free(title);
     return finish(p, st);
@@ -407,7 +315,7 @@ static pdn_status plot_pairs(struct plot *p)
     PDN_TRY(begin(p, title,
                   pdn_word("Every pair of services: reported contacts against "
                            "what was expected.")));
-    PDN_TRY(pdn_draw_pairs(p->canvas, &p->facts, rows, n, &o));
+    PDN_TRY(pdn_draw_pairs(p->picture.canvas, &p->facts, rows, n, &o));
 out:
     st = finish(p, st);
     free(title);
@@ -418,6 +326,126 @@ out:
     return st;
 }
 
+/* ---- outcomes ---- */
+
+/* Everything that an outcome sheet is drawn from. */
+struct outcomes {
+    void *rows;
+    size_t n;
+    pdn_table bands;
+    pdn_band *band;
+    pdn_reference *reference;
+    pdn_outcomes_options options;
+    pdn_baseline_row *picked;
+    size_t count;
+};
+
+static pdn_status read_bands(struct plot *p, struct outcomes *o)
+{
+    pdn_status st = PDN_OK;
+
+    if (p->a->bands == NULL) return PDN_OK;
+    PDN_TRY(pdn_kind_read("bands", p->a->bands, &p->call->csv,
+                          &p->call->findings, &o->bands));
+    PDN_TRY(pdn_provenance_add(&p->call->origin, p->a->bands, o->bands.sha256));
+    PDN_TRY(pdn_bands_take(&o->bands, &p->call->findings, &o->band,
+                           &o->options.bands));
+    o->options.band = o->band;
+out:
+    return st;
+}
+
+/* "NAME=SHARE"; the name is cut at the last =. */
+static pdn_status read_references(struct plot *p, struct outcomes *o)
+{
+    pdn_status st = PDN_OK;
+    const pdn_list *list = &p->a->reference;
+
+    PDN_NEW(o->reference, list->items);
+    for (size_t i = 0; i < list->items; i++) {
+        pdn_reference *r = &o->reference[i];
+        const char *item = list->item[i], *at = strrchr(item, '=');
+        if (at == NULL || at == item ||
+            !pdn_number_read(at + 1, strlen(at + 1), '.', &r->share) ||
+            r->share < 0 || r->share > 1) {
+            st = pdn_tool_misuse(
+                p->call, "--reference %s: want NAME=SHARE, a share from 0 to 1",
+                item);
+            goto out;
+        }
+        r->label = pdn_arena_text(&p->text, item, (size_t)(at - item));
+        if (r->label == NULL) PDN_TRY(pdn_no_memory());
+        r->events = r->population = (double)NAN;
+    }
+    o->options.reference = o->reference;
+    o->options.references = list->items;
+out:
+    return st;
+}
+
+/* The rows of the sheet, for its title. */
+static pdn_status pick_rows(struct plot *p, struct outcomes *o)
+{
+    pdn_status st = PDN_OK;
+    const pdn_baseline_row *row = o->rows;
+    size_t *index = NULL;
+
+    PDN_NEW(index, o->n);
+    PDN_NEW(o->picked, o->n);
+    o->count = pdn_baseline_pick(row, o->n, p->a->indicator, (double)p->a->year,
+                                 index);
+    if (o->count == 0)
+        PDN_FAIL(PDN_EDATA, "%s: no rows%s%s%s", p->input,
+                 p->a->indicator != NULL ? " of " : "",
+                 p->a->indicator != NULL ? p->a->indicator : "",
+                 p->a->year != 0 ? " in that year" : "");
+    for (size_t i = 0; i < o->count; i++)
+        o->picked[i] = row[index[i]];
+out:
+    free(index);
+    return st;
+}
+
+static pdn_status plot_outcomes(struct plot *p, bool funnel)
+{
+    pdn_status st = PDN_OK;
+    struct outcomes o = {0};
+    char *title = NULL;
+
+    PDN_TRY(read_references(p, &o));
+    PDN_TRY(read_rows(p, p->input, &pdn_baseline_schema, &o.rows, &o.n));
+    PDN_TRY(read_bands(p, &o));
+    o.options.indicator = p->a->indicator;
+    o.options.year = (double)p->a->year;
+    PDN_TRY(pick_rows(p, &o));
+    PDN_TRY((funnel ? pdn_title_of_funnel
+                    : pdn_title_of_baseline)(o.picked, o.count, &title));
+    PDN_TRY(begin(p, title,
+                  pdn_word("Units by their share, with the uncertainty of "
+                           "each.")));
+    PDN_TRY((funnel ? pdn_draw_funnel : pdn_draw_baseline)(
+        p->picture.canvas, &p->facts, o.rows, o.n, &o.options));
+out:
+    st = finish(p, st);
+    free(title);
+    free(o.picked);
+    free(o.reference);
+    free(o.band);
+    pdn_table_clear(&o.bands);
+    free(o.rows);
+    return st;
+}
+
+static pdn_status plot_baseline(struct plot *p)
+{
+    return plot_outcomes(p, false);
+}
+
+static pdn_status plot_funnel(struct plot *p)
+{
+    return plot_outcomes(p, true);
+}
+
 /* ---- kinds ---- */
 
 static const struct kind {
@@ -426,6 +454,8 @@ static const struct kind {
 } kinds[] = {
     {"network", plot_network},
     {"pairs", plot_pairs},
+    {"baseline", plot_baseline},
+    {"funnel", plot_funnel},
 };
 
 static pdn_status run(pdn_call *call, const struct args *a)
@@ -447,13 +477,13 @@ static pdn_status run(pdn_call *call, const struct args *a)
     if (kind == NULL)
         return pdn_tool_misuse(call, "unknown kind \"%s\"; --help lists them",
                                call->operand[0]);
-    PDN_TRY(choose_form(&p));
-    PDN_TRY(choose_size(&p));
+    PDN_TRY(pdn_picture_form(&p.picture, call));
+    PDN_TRY(pdn_picture_size(&p.picture, call, a->size));
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
     PDN_TRY(kind->plot(&p));
-    PDN_TRY(pdn_outfile_commit(&p.out));
+    PDN_TRY(pdn_outfile_commit(&p.picture.out));
 out:
-    pdn_outfile_abandon(&p.out);
+    pdn_outfile_abandon(&p.picture.out);
     pdn_arena_clear(&p.text);
     return st;
 }

@@ -87,6 +87,23 @@ setup() {
     grep -q '137 av 176 svarte' q.svg
 }
 
+@test "outcomes: ranked and in a funnel" {
+    pdn-baseline -q -n 100 "$PDN_SOURCE/samples/kongsvinger/outcomes.csv" -o b.csv
+    pdn-plot baseline b.csv --indicator utenfor-fordelt \
+        --bands "$PDN_SOURCE/samples/kongsvinger/bands.csv" \
+        --reference Innlandet=0.183 -o b.svg
+    grep -q '1148 av 5076' b.svg
+    grep -q 'Innlandet: 18,3' b.svg
+    pdn-plot funnel b.csv --indicator utenfor-laget --year 2021 -o f.svg
+    grep -q 'alle 46' f.svg
+    pdn-plot funnel --indicator utenfor-laget < b.csv > g.svg
+    run --separate-stderr pdn-plot funnel b.csv --year 1999
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == "pdn-plot: b.csv: no rows in that year" ]]
+    run --separate-stderr pdn-plot funnel b.csv --reference Innlandet=18.3
+    [ "$status" -eq 2 ]
+}
+
 @test "papers and sizes" {
     pdn-plot network network.graphml --by sector --size a4 | head -2 |
         grep -q 'width="841.89pt" height="595.28pt"'

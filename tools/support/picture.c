@@ -1,0 +1,124 @@
+#include "picture.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool ends(const char *path, const char *with)
+{
+    size_t n = strlen(path), k = strlen(with);
+
+    return n > k && strcmp(path + n - k, with) == 0;
+}
+
+pdn_status pdn_picture_form(pdn_picture *p, pdn_call *call)
+{
+    const char *path = call->output;
+
+    p->form = PDN_SVG;
+    if (path == NULL || strcmp(path, "-") == 0 || ends(path, ".svg"))
+        return PDN_OK;
+    if (ends(path, ".pdf"))
+        p->form = PDN_PDF;
+    else if (ends(path, ".png"))
+        p->form = PDN_PNG;
+    else
+        return pdn_tool_misuse(call,
+                               "-o %s: want a name ending in .svg, "
+                               ".pdf or .png",
+                               path);
+    return PDN_OK;
+}
+
+/* "WxH" in millimetres. */
+static bool read_size(const char *text, double *width, double *height)
+{
+    const char *x = strchr(text, 'x');
+
+    if (x == NULL || !pdn_number_read(text, (size_t)(x - text), '.', width) ||
+        !pdn_number_read(x + 1, strlen(x + 1), '.', height))
+        return false;
+    if (!(*width >= 100 && *width <= 2000 && *height >= 80 && *height <= 2000))
+        return false;
+    *width *= 72 / 25.4;
+    *height *= 72 / 25.4;
+    return true;
+}
+
+pdn_status pdn_picture_size(pdn_picture *p, pdn_call *call, const char *size)
+{
+    static const char *const names[] = {"a3", "a4", "slide"};
+
+    for (int i = 0; i < 3; i++)
+        if (strcmp(size, names[i]) == 0) {
+            pdn_paper_size((pdn_paper)i, &p->width, &p->height);
+            return PDN_OK;
+        }
+    if (read_size(size, &p->width, &p->height)) return PDN_OK;
+    return pdn_tool_misuse(call,
+                           "--size %s: want a3, a4, slide or WIDTHxHEIGHT in "
+                           "millimetres, 100x80 to 2000x2000",
+                           size);
+}
+
+/* The provenance as one line. */
+static pdn_status make_note(const pdn_call *call, char **out)
+{
+    const pdn_provenance *o = &call->origin;
+    char *text = NULL;
+    size_t length = 0;
+    FILE *f = open_memstream(&text, &length);
+
+    if (f == NULL) return pdn_no_memory();
+    fprintf(f, "%s %s; %s; seed %llu", o->tool, o->version, o->command,
+            (unsigned long long)o->seed);
+    for (size_t i = 0; i < o->sources; i++)
+        fprintf(f, "; %s sha256:%s", o->source[i].name, o->source[i].sha256);
+    if (fclose(f) != 0) {
+        free(text);
+        return pdn_no_memory();
+    }
+    *out = text;
+    return PDN_OK;
+}
+
+pdn_status pdn_picture_begin(pdn_picture *p, const pdn_call *call,
+                             const char *title, const char *about)
+{
+    pdn_status st = PDN_OK;
+    char *note = NULL;
+
+    PDN_TRY(make_note(call, &note));
+    PDN_TRY(pdn_outfile_open(call->output, &p->out));
+    PDN_TRY(pdn_canvas_new(p->form, p->out.file, p->width, p->height, title,
+                           about, note, &p->canvas));
+out:
+    free(note);
+    return st;
+}
+
+pdn_status pdn_picture_finish(pdn_picture *p, pdn_status drawn)
+{
+    pdn_status finished = PDN_OK;
+
+    if (p->canvas != NULL) finished = pdn_canvas_finish(p->canvas);
+    p->canvas = NULL;
+    return drawn != PDN_OK ? drawn : finished;
+}
+
+pdn_status pdn_facts_learn(const char *path, pdn_arena *text,
+                           pdn_sheet_facts *facts)
+{
+    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
+    double seed = (double)NAN;
+    pdn_status st = pdn_about_read(path, text, &about, &seed);
+
+    if (st != PDN_OK) return st;
+    if (about.wave != NULL) facts->wave = about.wave;
+    if (isfinite(about.n)) facts->actors = about.n;
+    if (isfinite(about.answered)) facts->answered = about.answered;
+    if (isfinite(about.draws)) facts->draws = about.draws;
+    if (isfinite(seed)) facts->seed = seed;
+    return PDN_OK;
+}
