@@ -25,6 +25,10 @@ extern "C" {
  */
 double pdn_funnel_limit(double p, double n, double target);
 
+/** The smallest count r with P(R <= r) >= p, R binomial: 0 < p < 1, n whole and
+ *  at most 2e6, 0 < share < 1. */
+double pdn_binomial_quantile(double p, double n, double share);
+
 /** (share - target) / sqrt(variance); NaN where the variance is not > 0. */
 double pdn_funnel_z(double share, double target, double variance);
 

@@ -13,7 +13,8 @@
 extern "C" {
 #endif
 
-/** A unit's posterior Beta(a, b), and what the draws said. */
+/** A unit's posterior, and what the draws said: Beta(a, b), or Gamma of shape a
+ *  and rate b. */
 typedef struct {
     double a, b;
     double lo, hi;       /* 2.5 and 97.5 % order statistics of the rank */
@@ -25,6 +26,7 @@ typedef struct {
     uint64_t seed;
     uint64_t purpose; /* keeps the questions apart: a year, an indicator */
     int up;           /* > 0: the largest share has rank 1; else the smallest */
+    int gamma;        /* nonzero: posteriors are Gamma */
     size_t memory;    /* bytes for the ranks kept; 0: 512 MiB */
     const pdn_progress *progress;
 } pdn_rank_options;

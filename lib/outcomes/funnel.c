@@ -25,7 +25,7 @@ static double mass(double r, double n, double t)
 
 /* The smallest r with P(R <= r) >= p: from the normal guess outwards in
  * doubling steps, then halving. */
-static double binomial_quantile(double p, double n, double t)
+double pdn_binomial_quantile(double p, double n, double t)
 {
     double guess =
         floor(n * t + pdn_normal_quantile(p) * sqrt(n * t * (1 - t)));
@@ -63,7 +63,7 @@ double pdn_funnel_limit(double p, double n, double target)
         limit =
             target + pdn_normal_quantile(p) * sqrt(target * (1 - target) / n);
     } else {
-        double r = binomial_quantile(p, n, target);
+        double r = pdn_binomial_quantile(p, n, target);
         /* alpha = (P(R <= r) - p) / P(R = r); limit = (r - alpha) / n */
         double alpha = (at_most(r, n, target) - p) / mass(r, n, target);
         limit = (r - alpha) / n;

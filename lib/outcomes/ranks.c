@@ -73,10 +73,18 @@ static struct shape shape_of(const pdn_rank_unit *u)
     double da = u->a - 1.0 / 3, db = u->b - 1.0 / 3;
     struct shape s = {.da = da, .db = db, .plain = !(u->a >= 1 && u->b >= 1)};
 
-    if (s.plain) return s;
-    s.ca = 1 / sqrt(9 * da);
-    s.cb = 1 / sqrt(9 * db);
+    if (u->a >= 1) s.ca = 1 / sqrt(9 * da);
+    if (u->b >= 1) s.cb = 1 / sqrt(9 * db);
     return s;
+}
+
+static double draw_gamma(const struct job *j, size_t u, pdn_random *r)
+{
+    const struct shape *s = &j->shape[u];
+    const pdn_rank_unit *unit = &j->unit[u];
+
+    if (unit->a < 1) return pdn_random_gamma(r, unit->a) / unit->b;
+    return gamma_from(r, s->da, s->ca, pdn_random_normal(r)) / unit->b;
 }
 
 static double draw_share(const struct job *j, size_t u, pdn_random *r)
@@ -96,7 +104,7 @@ static void draw_shares(const struct job *j, size_t draw, double *share)
 
     pdn_random_start(&r, j->o->seed, j->o->purpose, draw);
     for (size_t u = 0; u < j->k; u++) {
-        double x = draw_share(j, u, &r);
+        double x = j->o->gamma ? draw_gamma(j, u, &r) : draw_share(j, u, &r);
         share[u] = j->o->up > 0 ? -x : x;
     }
 }

@@ -1,0 +1,87 @@
+/* deviant.h - who does better than expected with the same resources, year
+ * after year: the screen and its claims. */
+#ifndef PDN_DEVIANT_H
+#define PDN_DEVIANT_H
+
+#include "pdnet/baseline.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The columns of pdn-deviants (contract section 3), in its order. */
+typedef struct {
+    const char *unit, *group;
+    double years, observed, expected, ratio, residual, residual_deleted, p, q;
+    double shrunk_ratio, shrunk_lo, shrunk_hi, p_best_quarter;
+    double years_better, agree, specifications;
+    const char *counter, *claim;
+    double by_chance;
+    const char *matched_unit;
+    double p_any_by_chance;
+} pdn_deviant_row;
+
+/** `--fit`: one row per term of the model with every unit in. */
+typedef struct {
+    const char *term;
+    double estimate, se, z, p, phi, deviance, df;
+} pdn_deviant_term;
+
+/** `--residuals`: one row per unit and judged year, every unit in. */
+typedef struct {
+    const char *unit;
+    double year, events, population, fitted, hat, pearson, deviance,
+        standardised, studentised, quantile;
+} pdn_deviant_residual;
+
+typedef struct {
+    const char *indicator; /* NULL: the only one */
+    const char *const *resource;
+    size_t resources;
+    pdn_better better;
+    bool robust;
+    const char *counter; /* an indicator, or NULL */
+    pdn_better counter_better;
+    double nullpunkt;  /* a year; 0: the first */
+    size_t good_years; /* K of N; 0: 3 */
+    size_t years;      /* N, the last ones; 0: 4 */
+    size_t draws, threads;
+    uint64_t seed;
+    const pdn_progress *progress;
+} pdn_deviant_options;
+
+/** Zero-initialise. Rows stand in byte order of the units. */
+typedef struct {
+    pdn_arena text;
+    pdn_deviant_row *row;
+    size_t rows;
+    pdn_deviant_term *term;
+    size_t terms;
+    pdn_deviant_residual *residual;
+    size_t residuals;
+} pdn_deviants;
+
+/**
+ * Judges every unit of an outcomes table by `claim`: sustained, improved,
+ * one-year, none, too-little-data; without resources outlier where one of the
+ * first three would stand.
+ *
+ * Errors  PDN_EPARSE  faults of the rows, in f.
+ *         PDN_EDATA   no such indicator or column; several indicators and none
+ *                     chosen; resources >= units - 2; resources that cannot be
+ *                     told apart.
+ * Cost    units x (5 + resources + years) small regressions, and per draw one
+ *         study made by chance.
+ * Source  rules 5, methods F.
+ */
+pdn_status pdn_deviants_make(const pdn_table *outcomes,
+                             const pdn_deviant_options *o, pdn_findings *f,
+                             pdn_deviants *out) PDN_MUST_USE;
+
+void pdn_deviants_clear(pdn_deviants *d);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

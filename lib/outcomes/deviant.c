@@ -1,0 +1,340 @@
+#include "pdnet/deviant.h"
+
+#include "pdnet/ranks.h"
+#include "screen.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct work {
+    const pdn_deviant_options *o;
+    const pdn_table *table;
+    pdn_findings *f;
+    pdn_outcomes rows, counter_rows;
+    pdn_i_panel panel, counter_panel;
+    pdn_i_study study;
+    pdn_i_unit *unit;
+    double rho[PDN_I_LONGEST_LAG + 1];
+    double *counter, *within; /* pooled z: of the counter, with the unit in */
+    pdn_rank_unit *rank;
+    double expected_by_chance, any_by_chance;
+};
+
+static double sign_of(pdn_better better)
+{
+    return better == PDN_HIGHER_IS_BETTER ? 1 : -1;
+}
+
+static pdn_status take_rows(struct work *w)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(pdn_outcomes_take(w->table, w->o->indicator, w->f, &w->rows));
+    for (size_t i = 1; i < w->rows.rows; i++)
+        if (pdn_text_compare(w->rows.row[i].indicator,
+                             w->rows.row[0].indicator) != 0)
+            PDN_FAIL(PDN_EDATA,
+                     "%s%sseveral indicators (\"%s\", \"%s\" ...): choose one "
+                     "with --indicator",
+                     w->rows.file != NULL ? w->rows.file : "",
+                     w->rows.file != NULL ? ": " : "",
+                     w->rows.row[0].indicator != NULL ? w->rows.row[0].indicator
+                                                      : "",
+                     w->rows.row[i].indicator != NULL ? w->rows.row[i].indicator
+                                                      : "");
+    PDN_TRY(pdn_i_panel_make(w->table, &w->rows, w->o, &w->panel));
+    if (w->o->resources + 2 >= w->panel.units)
+        PDN_FAIL(PDN_EDATA,
+                 "%zu resources for %zu units: nothing is left to judge by",
+                 w->o->resources, w->panel.units);
+out:
+    return st;
+}
+
+/* Pooled z of every unit in one mode of the plain specification. */
+static pdn_status pool(const pdn_i_panel *p, const pdn_i_counts *c, bool robust,
+                       pdn_i_mode mode, double *rho, bool estimate, double *z)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_residuals r = {0};
+    pdn_i_spec spec = {.robust = robust};
+    double variance = 0;
+
+    PDN_TRY(pdn_i_residuals_new(p, &r));
+    PDN_TRY(pdn_i_judge(p, c, &spec, mode, SIZE_MAX, &r));
+    if (estimate) PDN_TRY(pdn_i_overlap(p, r.z, rho));
+    for (size_t u = 0; u < p->units; u++)
+        z[u] = pdn_i_pooled(p, rho, r.z, u, &variance);
+out:
+    pdn_i_residuals_free(&r);
+    return st;
+}
+
+static pdn_status judge_counter(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    double rho[PDN_I_LONGEST_LAG + 1] = {0};
+    pdn_i_counts c = {.sign = sign_of(w->o->counter_better)};
+
+    if (w->o->counter == NULL) return PDN_OK;
+    PDN_TRY(pdn_outcomes_take(w->table, w->o->counter, w->f, &w->counter_rows));
+    PDN_TRY(pdn_i_panel_other(&w->panel, &w->counter_rows, &w->counter_panel));
+    c.events = w->counter_panel.events;
+    c.base_events = w->counter_panel.base_events;
+    PDN_NEW(w->counter, w->panel.units);
+    PDN_TRY(pool(&w->counter_panel, &c, w->o->robust, PDN_I_DELETED, rho, true,
+                 w->counter));
+out:
+    return st;
+}
+
+static pdn_status judge(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    size_t units = w->panel.units;
+
+    w->study = (pdn_i_study){
+        .panel = &w->panel,
+        .o = w->o,
+        .counts = {.events = w->panel.events,
+                   .base_events = w->panel.base_events,
+                   .sign = sign_of(w->o->better)},
+        .rho = w->rho,
+    };
+    PDN_NEW(w->unit, units);
+    PDN_NEW(w->within, units);
+    PDN_TRY(judge_counter(w));
+    w->study.counter = w->counter;
+    /* the overlap from the deleted residuals; then with the unit in */
+    PDN_TRY(pool(&w->panel, &w->study.counts, w->o->robust, PDN_I_DELETED,
+                 w->rho, true, w->within));
+    PDN_TRY(pool(&w->panel, &w->study.counts, w->o->robust, PDN_I_IN, w->rho,
+                 false, w->within));
+    PDN_TRY(pdn_i_screen(&w->study, w->unit));
+    PDN_TRY(
+        pdn_i_by_chance(&w->study, &w->expected_by_chance, &w->any_by_chance));
+out:
+    return st;
+}
+
+/* Draws from the posteriors of the shrunk ratios. */
+static pdn_status rank(struct work *w)
+{
+    enum { PURPOSE = 0x71756172 };
+    pdn_status st = PDN_OK;
+    size_t k = 0;
+    pdn_rank_options o = {
+        .draws = w->o->draws,
+        .threads = w->o->threads,
+        .seed = w->o->seed,
+        .purpose = PURPOSE,
+        .up = w->o->better == PDN_HIGHER_IS_BETTER,
+        .gamma = 1,
+    };
+
+    PDN_NEW(w->rank, w->panel.units);
+    for (size_t u = 0; u < w->panel.units; u++) {
+        const pdn_i_unit *unit = &w->unit[u];
+        if (unit->known == 0) continue;
+        w->rank[k++] = unit->shape > 0
+                           ? (pdn_rank_unit){.a = unit->shape, .b = unit->rate}
+                           : (pdn_rank_unit){.a = 1e12, .b = 1e12};
+    }
+    PDN_TRY(pdn_rank_draws(w->rank, k, &o));
+out:
+    return st;
+}
+
+static double resource_distance(const pdn_i_panel *p, size_t a, size_t b)
+{
+    double sum = 0;
+
+    for (size_t r = 0; r < p->resources; r++) {
+        const double *x = p->resource + r * p->cells;
+        double mean[2] = {0, 0}, n[2] = {0, 0};
+        for (size_t t = 0; t < p->years; t++) {
+            if (p->known[a * p->years + t]) {
+                mean[0] += x[a * p->years + t];
+                n[0]++;
+            }
+            if (p->known[b * p->years + t]) {
+                mean[1] += x[b * p->years + t];
+                n[1]++;
+            }
+        }
+        double off = mean[0] / n[0] - mean[1] / n[1];
+        sum += off * off;
+    }
+    return sqrt(sum);
+}
+
+/* The ordinary unit nearest in resources, of the same group where one is. */
+static size_t match(const struct work *w, size_t u)
+{
+    const pdn_i_panel *p = &w->panel;
+    size_t best = SIZE_MAX;
+    double least = 0;
+    bool best_same = false;
+
+    for (size_t v = 0; v < p->units; v++) {
+        if (v == u || w->unit[v].claim != PDN_I_NONE) continue;
+        double d = resource_distance(p, u, v);
+        bool same = pdn_text_compare(p->group[u], p->group[v]) == 0;
+        if (isnan(d) || (best_same && !same)) continue;
+        if (best != SIZE_MAX && best_same == same && d >= least) continue;
+        best = v;
+        least = d;
+        best_same = same;
+    }
+    return best;
+}
+
+static const char *claim_name(const struct work *w, pdn_i_claim claim)
+{
+    static const char *const names[] = {"too-little-data", "none", "one-year",
+                                        "improved", "sustained"};
+
+    if (w->o->resources == 0 && claim >= PDN_I_ONE_YEAR) return "outlier";
+    return names[claim];
+}
+
+static const char *counter_name(const pdn_i_unit *unit)
+{
+    if (isnan(unit->counter)) return "not-checked";
+    return unit->counter <= -PDN_I_BETTER ? "worse" : "fine";
+}
+
+static pdn_status copy(pdn_arena *a, const char *s, const char **out)
+{
+    *out = NULL;
+    if (s == NULL) return PDN_OK;
+    *out = pdn_arena_text(a, s, strlen(s));
+    return *out != NULL ? PDN_OK : pdn_no_memory();
+}
+
+static pdn_status fill_row(const struct work *w, size_t u, double quarter,
+                           pdn_arena *text, pdn_deviant_row *row)
+{
+    pdn_status st = PDN_OK;
+    const pdn_i_unit *unit = &w->unit[u];
+    size_t peer = unit->claim >= PDN_I_ONE_YEAR && w->o->resources > 0
+                      ? match(w, u)
+                      : SIZE_MAX;
+
+    *row = (pdn_deviant_row){
+        .years = (double)unit->known,
+        .observed = unit->observed,
+        .expected = unit->expected,
+        .ratio = unit->observed / unit->expected,
+        .residual = w->within[u],
+        .residual_deleted = unit->z,
+        .p = unit->p,
+        .q = unit->q,
+        .shrunk_ratio = unit->ratio,
+        .shrunk_lo = unit->lo,
+        .shrunk_hi = unit->hi,
+        .p_best_quarter = quarter,
+        .years_better = (double)unit->better,
+        .agree = unit->known > 0 ? unit->agree : (double)NAN,
+        .specifications = (double)pdn_i_specifications(&w->panel),
+        .counter = counter_name(unit),
+        .claim = claim_name(w, unit->claim),
+        .by_chance = w->expected_by_chance,
+        .p_any_by_chance = w->any_by_chance,
+    };
+    PDN_TRY(copy(text, w->panel.unit[u], &row->unit));
+    PDN_TRY(copy(text, w->panel.group[u], &row->group));
+    PDN_TRY(copy(text, peer != SIZE_MAX ? w->panel.unit[peer] : NULL,
+                 &row->matched_unit));
+out:
+    return st;
+}
+
+static pdn_status fill_rows(const struct work *w, pdn_deviants *out)
+{
+    pdn_status st = PDN_OK;
+    size_t k = 0;
+
+    PDN_NEW(out->row, w->panel.units);
+    for (size_t u = 0; u < w->panel.units; u++) {
+        double quarter =
+            w->unit[u].known > 0 ? w->rank[k++].best_quarter : (double)NAN;
+        PDN_TRY(fill_row(w, u, quarter, &out->text, &out->row[u]));
+        out->rows++;
+    }
+out:
+    return st;
+}
+
+static pdn_status tell(const struct work *w)
+{
+    size_t units = w->panel.units, least = 5 * (w->o->resources + 1), able = 0;
+    pdn_finding at = {.file = w->rows.file,
+                      .severity = PDN_WARNING,
+                      .code = "too-little-data"};
+
+    if (least < 12) least = 12;
+    for (size_t u = 0; u < units; u++)
+        able += w->unit[u].assessable;
+    if (units < least)
+        return pdn_findings_add(
+            w->f, at,
+            "%zu units are too few to find positive deviance with %zu "
+            "resources: at least %zu are needed, so every claim is "
+            "too-little-data; compare with more units",
+            units, w->o->resources, least);
+    if (able == 0)
+        return pdn_findings_add(w->f, at,
+                                "no unit has three years in which a deviance "
+                                "could be seen: every claim is "
+                                "too-little-data");
+    if (w->o->resources > 0) return PDN_OK;
+    at.severity = PDN_NOTE;
+    return pdn_findings_add(w->f, at,
+                            "without --resources a unit can only be an "
+                            "outlier, not a positive deviant");
+}
+
+static void work_clear(struct work *w)
+{
+    free(w->unit);
+    free(w->counter);
+    free(w->within);
+    free(w->rank);
+    pdn_i_panel_clear(&w->panel);
+    pdn_i_panel_clear(&w->counter_panel);
+    pdn_outcomes_clear(&w->rows);
+    pdn_outcomes_clear(&w->counter_rows);
+}
+
+pdn_status pdn_deviants_make(const pdn_table *outcomes,
+                             const pdn_deviant_options *o, pdn_findings *f,
+                             pdn_deviants *out)
+{
+    pdn_status st = PDN_OK;
+    struct work w = {.o = o, .table = outcomes, .f = f};
+    pdn_deviants made = {0};
+
+    PDN_TRY(take_rows(&w));
+    PDN_TRY(judge(&w));
+    PDN_TRY(rank(&w));
+    PDN_TRY(pdn_i_fit_rows(&w.panel, &w.study.counts, o->robust, &made));
+    PDN_TRY(fill_rows(&w, &made));
+    PDN_TRY(tell(&w));
+    *out = made;
+    made = (pdn_deviants){0};
+out:
+    pdn_deviants_clear(&made);
+    work_clear(&w);
+    return st;
+}
+
+void pdn_deviants_clear(pdn_deviants *d)
+{
+    pdn_arena_clear(&d->text);
+    free(d->row);
+    free(d->term);
+    free(d->residual);
+    *d = (pdn_deviants){0};
+}

@@ -1,0 +1,425 @@
+#include "pdnet/glm.h"
+
+#include "pdnet/quantile.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sf_gamma.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A linear predictor beyond this is a share of 3e-7 or nearer to 0 or 1. */
+#define SEPARATED 15.0
+#define BISQUARE  4.685
+
+static bool used(const pdn_glm_data *d, size_t row)
+{
+    return d->skip == NULL || !d->skip[row];
+}
+
+static double predictor(const pdn_glm_data *d, const double *estimate,
+                        size_t row)
+{
+    double eta = 0;
+
+    for (size_t k = 0; k < d->terms; k++)
+        eta += estimate[k] * d->term[k][row];
+    return eta;
+}
+
+static double logistic(double eta)
+{
+    return 1 / (1 + exp(-eta));
+}
+
+double pdn_glm_share(const pdn_glm_data *d, const double *estimate, size_t row)
+{
+    return logistic(predictor(d, estimate, row));
+}
+
+/* a ln(a / b), 0 at a = 0. */
+static double part(double a, double b)
+{
+    return a > 0 ? a * log(a / b) : 0;
+}
+
+static double row_deviance(double x, double n, double mu)
+{
+    return 2 * (part(x, n * mu) + part(n - x, n * (1 - mu)));
+}
+
+static double pearson_of(double x, double n, double mu)
+{
+    return (x - n * mu) / sqrt(n * mu * (1 - mu));
+}
+
+static double deviance_at(const pdn_glm_data *d, const double *estimate)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < d->rows; i++)
+        if (used(d, i))
+            sum += row_deviance(d->events[i], d->people[i],
+                                pdn_glm_share(d, estimate, i));
+    return sum;
+}
+
+/* Cholesky in place of the lower triangle; false where a pivot is nothing
+ * beside what stood there: a column that the others make up. */
+static bool cholesky(double *a, size_t n)
+{
+    for (size_t j = 0; j < n; j++) {
+        double before = a[j * n + j], pivot = before;
+        for (size_t k = 0; k < j; k++)
+            pivot -= a[j * n + k] * a[j * n + k];
+        if (!(pivot > 1e-10 * before)) return false;
+        a[j * n + j] = sqrt(pivot);
+        for (size_t i = j + 1; i < n; i++) {
+            double sum = a[i * n + j];
+            for (size_t k = 0; k < j; k++)
+                sum -= a[i * n + k] * a[j * n + k];
+            a[i * n + j] = sum / a[j * n + j];
+        }
+    }
+    return true;
+}
+
+/* Solves L L' x = b in place. */
+static void solve(const double *l, size_t n, double *b)
+{
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < i; k++)
+            b[i] -= l[i * n + k] * b[k];
+        b[i] /= l[i * n + i];
+    }
+    for (size_t i = n; i-- > 0;) {
+        for (size_t k = i + 1; k < n; k++)
+            b[i] -= l[k * n + i] * b[k];
+        b[i] /= l[i * n + i];
+    }
+}
+
+/* Adds one row to the information and the right side. */
+static void add_row(const pdn_glm_data *d, size_t row, double weight,
+                    double value, double *a, double *b)
+{
+    size_t p = d->terms;
+
+    for (size_t i = 0; i < p; i++) {
+        double wz = weight * d->term[i][row];
+        b[i] += value * d->term[i][row];
+        for (size_t k = 0; k <= i; k++)
+            a[i * p + k] += wz * d->term[k][row];
+    }
+}
+
+static double bisquare(double r)
+{
+    double u = r / BISQUARE, v = 1 - u * u;
+
+    return fabs(u) < 1 ? v * v : 0;
+}
+
+/* Scratch of one fit. */
+struct work {
+    double *a, *b, *next, *residual;
+    double scale; /* of Pearson residuals; 0: not robust */
+};
+
+/* The information and the score at the estimates. */
+static void accumulate(const pdn_glm_data *d, const double *estimate,
+                       struct work *w)
+{
+    size_t p = d->terms;
+
+    memset(w->a, 0, p * p * sizeof *w->a);
+    memset(w->b, 0, p * sizeof *w->b);
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i)) continue;
+        double mu = pdn_glm_share(d, estimate, i), n = d->people[i];
+        double trust =
+            w->scale > 0 ? bisquare(pearson_of(d->events[i], n, mu) / w->scale)
+                         : 1;
+        add_row(d, i, trust * n * mu * (1 - mu),
+                trust * (d->events[i] - n * mu), w->a, w->b);
+    }
+}
+
+/* First estimates: one weighted regression of the empirical logits. */
+static bool begin(const pdn_glm_data *d, double *estimate, struct work *w)
+{
+    size_t p = d->terms;
+
+    memset(w->a, 0, p * p * sizeof *w->a);
+    memset(w->b, 0, p * sizeof *w->b);
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i)) continue;
+        double n = d->people[i], mu = (d->events[i] + .5) / (n + 1);
+        double weight = n * mu * (1 - mu);
+        add_row(d, i, weight, weight * log(mu / (1 - mu)), w->a, w->b);
+    }
+    memcpy(estimate, w->b, p * sizeof *estimate);
+    if (!cholesky(w->a, p)) return false;
+    solve(w->a, p, estimate);
+    return true;
+}
+
+static pdn_status not_told_apart(void)
+{
+    return pdn_fail(PDN_EDATA,
+                    "the resources cannot be told apart: one of them (or a "
+                    "year) is made up by the others");
+}
+
+static bool separated(const pdn_glm_data *d, const double *estimate)
+{
+    for (size_t i = 0; i < d->rows; i++)
+        if (used(d, i) && fabs(predictor(d, estimate, i)) > SEPARATED)
+            return true;
+    return false;
+}
+
+static pdn_status newton(const pdn_glm_data *d, double *estimate,
+                         struct work *w)
+{
+    enum { MOST_STEPS = 100, MOST_HALVES = 30 };
+    size_t p = d->terms;
+    double deviance = deviance_at(d, estimate);
+
+    for (int step = 0; step < MOST_STEPS; step++) {
+        accumulate(d, estimate, w);
+        if (!cholesky(w->a, p))
+            return separated(d, estimate)
+                       ? pdn_fail(PDN_EDATA,
+                                  "the resources separate the outcomes: a "
+                                  "fitted share runs to 0 or 1")
+                       : not_told_apart();
+        solve(w->a, p, w->b);
+        double share = 1, there = 0;
+        for (int half = 0; half < MOST_HALVES; half++, share /= 2) {
+            for (size_t k = 0; k < p; k++)
+                w->next[k] = estimate[k] + share * w->b[k];
+            there = deviance_at(d, w->next);
+            if (there <= deviance * (1 + 1e-12) + 1e-12) break;
+        }
+        memcpy(estimate, w->next, p * sizeof *estimate);
+        double change = fabs(there - deviance);
+        deviance = there;
+        if (separated(d, estimate))
+            return pdn_fail(PDN_EDATA, "the resources separate the outcomes: a "
+                                       "fitted share runs to 0 or 1");
+        if (change <= 1e-12 * (1 + deviance)) return PDN_OK;
+    }
+    return pdn_fail(PDN_ENUMERIC, "the regression did not settle in %d steps",
+                    MOST_STEPS);
+}
+
+/* MAD / .6745 of the Pearson residuals, at least 1. */
+static double scale_at(const pdn_glm_data *d, const double *estimate,
+                       struct work *w)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->rows; i++)
+        if (used(d, i))
+            w->residual[n++] = fabs(pearson_of(d->events[i], d->people[i],
+                                               pdn_glm_share(d, estimate, i)));
+    pdn_sort(w->residual, n);
+    return fmax(1, pdn_quantile(w->residual, n, .5) / .6745);
+}
+
+static pdn_status reweigh(const pdn_glm_data *d, double *estimate,
+                          struct work *w)
+{
+    enum { MOST_STEPS = 200 };
+    size_t p = d->terms;
+
+    for (int step = 0; step < MOST_STEPS; step++) {
+        w->scale = scale_at(d, estimate, w);
+        accumulate(d, estimate, w);
+        if (!cholesky(w->a, p)) return not_told_apart();
+        solve(w->a, p, w->b);
+        double longest = 0;
+        for (size_t k = 0; k < p; k++) {
+            estimate[k] += w->b[k];
+            longest = fmax(longest, fabs(w->b[k]));
+        }
+        if (longest < 1e-9) return PDN_OK;
+    }
+    return PDN_OK; /* a weight that hops between two values: near enough */
+}
+
+/* Information, its inverse, and how well it fits. */
+static bool finish(const pdn_glm_data *d, struct work *w, pdn_glm *out)
+{
+    size_t p = d->terms;
+
+    w->scale = 0;
+    accumulate(d, out->estimate, w);
+    for (size_t i = 0; i < p; i++)
+        for (size_t k = 0; k <= i; k++)
+            out->information[i * p + k] = out->information[k * p + i] =
+                w->a[i * p + k];
+    if (!cholesky(w->a, p)) return false;
+    for (size_t k = 0; k < p; k++) {
+        memset(w->b, 0, p * sizeof *w->b);
+        w->b[k] = 1;
+        solve(w->a, p, w->b);
+        for (size_t i = 0; i < p; i++)
+            out->covariance[i * p + k] = w->b[i];
+    }
+    out->deviance = deviance_at(d, out->estimate);
+    out->pearson = 0;
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i)) continue;
+        double r = pearson_of(d->events[i], d->people[i],
+                              pdn_glm_share(d, out->estimate, i));
+        out->pearson += r * r;
+    }
+    out->df = (double)out->rows - (double)p;
+    return true;
+}
+
+static pdn_status make_room(const pdn_glm_data *d, struct work *w, pdn_glm *out)
+{
+    pdn_status st = PDN_OK;
+    size_t p = d->terms;
+
+    PDN_NEW(out->estimate, p);
+    PDN_NEW(out->information, p * p);
+    PDN_NEW(out->covariance, p * p);
+    PDN_NEW(w->a, p * p);
+    PDN_NEW(w->b, p);
+    PDN_NEW(w->next, p);
+    PDN_NEW(w->residual, d->rows);
+out:
+    return st;
+}
+
+pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start, pdn_glm *out)
+{
+    pdn_status st = PDN_OK;
+    struct work w = {0};
+    pdn_glm fit = {.terms = d->terms};
+
+    for (size_t i = 0; i < d->rows; i++)
+        fit.rows += used(d, i);
+    if (fit.rows < d->terms)
+        PDN_FAIL(PDN_EDATA, "%zu rows are too few for %zu terms", fit.rows,
+                 d->terms);
+    PDN_TRY(make_room(d, &w, &fit));
+    if (start != NULL) {
+        memcpy(fit.estimate, start, d->terms * sizeof *start);
+    } else if (!begin(d, fit.estimate, &w)) {
+        st = not_told_apart();
+        goto out;
+    }
+    PDN_TRY(newton(d, fit.estimate, &w));
+    if (d->robust) PDN_TRY(reweigh(d, fit.estimate, &w));
+    if (!finish(d, &w, &fit)) {
+        st = not_told_apart();
+        goto out;
+    }
+    *out = fit;
+    fit = (pdn_glm){0};
+out:
+    free(w.a);
+    free(w.b);
+    free(w.next);
+    free(w.residual);
+    pdn_glm_clear(&fit);
+    return st;
+}
+
+bool pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit, size_t first,
+                     size_t n, double *estimate)
+{
+    size_t p = d->terms;
+    double *a = calloc(p * p + p, sizeof *a), *b = a != NULL ? a + p * p : NULL;
+    bool done = false;
+
+    if (a == NULL) return false;
+    for (size_t i = first; i < first + n; i++) {
+        if (!used(d, i)) continue;
+        double mu = pdn_glm_share(d, fit->estimate, i), people = d->people[i];
+        add_row(d, i, people * mu * (1 - mu), d->events[i] - people * mu, a, b);
+    }
+    /* (A - A_u) step = -score_u */
+    for (size_t i = 0; i < p; i++)
+        for (size_t k = 0; k <= i; k++)
+            a[i * p + k] = fit->information[i * p + k] - a[i * p + k];
+    if (cholesky(a, p)) {
+        solve(a, p, b);
+        for (size_t k = 0; k < p; k++)
+            estimate[k] = fit->estimate[k] - b[k];
+        done = true;
+    }
+    free(a);
+    return done;
+}
+
+double pdn_glm_phi(const pdn_glm *fit)
+{
+    return fit->df > 0 ? fmax(1, fit->pearson / fit->df) : 1;
+}
+
+/* P(X = x) for X binomial. */
+static double mass(double x, double n, double mu)
+{
+    double log_choose = gsl_sf_lngamma(n + 1) - gsl_sf_lngamma(x + 1) -
+                        gsl_sf_lngamma(n - x + 1);
+
+    return exp(log_choose + (x > 0 ? x * log(mu) : 0) +
+               (n > x ? (n - x) * log1p(-mu) : 0));
+}
+
+double pdn_quantile_residual(double x, double n, double mu)
+{
+    const double farthest = 37; /* beyond it the tail is below any number */
+
+    if (!(n > 0 && x >= 0 && x <= n && mu > 0 && mu < 1)) return (double)NAN;
+    double half = mass(x, n, mu) / 2, score = 0;
+    if (x <= n * mu) {
+        double below = x > 0 ? gsl_cdf_beta_Q(mu, x, n - x + 1) : 0;
+        score = gsl_cdf_ugaussian_Pinv(below + half);
+    } else {
+        double above = x < n ? gsl_cdf_beta_P(mu, x + 1, n - x) : 0;
+        score = gsl_cdf_ugaussian_Qinv(above + half);
+    }
+    return fmin(farthest, fmax(-farthest, score));
+}
+
+pdn_glm_residual pdn_glm_residual_of(const pdn_glm_data *d, const pdn_glm *fit,
+                                     size_t row)
+{
+    size_t p = d->terms;
+    double mu = pdn_glm_share(d, fit->estimate, row);
+    double x = d->events[row], n = d->people[row], hat = 0;
+    pdn_glm_residual r = {0};
+
+    /* h = w z' (Z'WZ)^-1 z */
+    for (size_t i = 0; i < p; i++)
+        for (size_t k = 0; k < p; k++)
+            hat +=
+                d->term[i][row] * fit->covariance[i * p + k] * d->term[k][row];
+    r.hat = hat * n * mu * (1 - mu);
+    r.pearson = pearson_of(x, n, mu);
+    r.deviance = copysign(sqrt(fmax(0, row_deviance(x, n, mu))), x - n * mu);
+    double left = 1 - r.hat;
+    bool alone = !(left > 1e-12); /* the row makes its own fit */
+    r.standardised = alone ? (double)NAN : r.deviance / sqrt(left);
+    r.studentised = alone ? (double)NAN
+                          : copysign(sqrt(r.deviance * r.deviance +
+                                          r.hat * r.pearson * r.pearson / left),
+                                     r.deviance);
+    r.quantile = pdn_quantile_residual(x, n, mu);
+    return r;
+}
+
+void pdn_glm_clear(pdn_glm *fit)
+{
+    free(fit->estimate);
+    free(fit->information);
+    free(fit->covariance);
+    *fit = (pdn_glm){0};
+}

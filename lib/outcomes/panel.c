@@ -1,0 +1,278 @@
+#include "panel.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int by_unit(const void *va, const void *vb)
+{
+    const pdn_outcome *a = *(const pdn_outcome *const *)va;
+    const pdn_outcome *b = *(const pdn_outcome *const *)vb;
+    int c = pdn_text_compare(a->unit, b->unit);
+
+    return c != 0 ? c : (a->year > b->year) - (a->year < b->year);
+}
+
+static int by_year(const void *va, const void *vb)
+{
+    double a = *(const double *)va, b = *(const double *)vb;
+
+    return (a > b) - (a < b);
+}
+
+static bool same(double a, double b)
+{
+    return fabs(a - b) < .5;
+}
+
+/* The last `wanted` of the years that stand in the rows. */
+static pdn_status take_years(const pdn_outcomes *rows, size_t wanted,
+                             double *first, pdn_i_panel *p)
+{
+    pdn_status st = PDN_OK;
+    double *year = NULL;
+    size_t n = 0, from = 0;
+
+    PDN_NEW(year, rows->rows);
+    for (size_t i = 0; i < rows->rows; i++)
+        year[i] = rows->row[i].year;
+    qsort(year, rows->rows, sizeof *year, by_year);
+    for (size_t i = 0; i < rows->rows; i++)
+        if (n == 0 || !same(year[n - 1], year[i])) year[n++] = year[i];
+    *first = year[0];
+    from = n > wanted ? n - wanted : 0;
+    p->years = n - from;
+    PDN_NEW(p->year, p->years);
+    for (size_t t = 0; t < p->years; t++)
+        p->year[t] = year[from + t];
+out:
+    free(year);
+    return st;
+}
+
+static pdn_status make_room(pdn_i_panel *p)
+{
+    pdn_status st = PDN_OK;
+
+    p->cells = p->units * p->years;
+    PDN_NEW(p->events, p->cells);
+    PDN_NEW(p->people, p->cells);
+    PDN_NEW(p->resource, p->cells * p->resources);
+    PDN_NEW(p->middle, p->resources);
+    PDN_NEW(p->scale, p->resources);
+    PDN_NEW(p->known, p->cells);
+    PDN_NEW(p->lacking, p->units);
+    PDN_NEW(p->base_events, p->units);
+    PDN_NEW(p->base_people, p->units);
+    for (size_t i = 0; i < p->cells; i++)
+        p->events[i] = p->people[i] = (double)NAN;
+    for (size_t i = 0; i < p->cells * p->resources; i++)
+        p->resource[i] = (double)NAN;
+    for (size_t u = 0; u < p->units; u++)
+        p->base_events[u] = p->base_people[u] = (double)NAN;
+out:
+    return st;
+}
+
+static pdn_status find_resources(const pdn_table *t,
+                                 const pdn_deviant_options *o,
+                                 const double **column)
+{
+    for (size_t r = 0; r < o->resources; r++) {
+        const pdn_column *c = pdn_table_column(t, o->resource[r]);
+        if (c == NULL)
+            return pdn_fail(PDN_EDATA, "%s%sno column \"%s\" for --resources",
+                            t->file != NULL ? t->file : "",
+                            t->file != NULL ? ": " : "", o->resource[r]);
+        if (c->number == NULL)
+            return pdn_fail(PDN_EDATA,
+                            "%s%scolumn \"%s\" holds text; a resource is a "
+                            "number",
+                            t->file != NULL ? t->file : "",
+                            t->file != NULL ? ": " : "", o->resource[r]);
+        column[r] = c->number;
+    }
+    return PDN_OK;
+}
+
+/* The unit's place in byte order; SIZE_MAX: not there. */
+static size_t unit_at(const pdn_i_panel *p, const char *unit)
+{
+    size_t lo = 0, hi = p->units;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int c = strcmp(p->unit[mid], unit);
+        if (c == 0) return mid;
+        if (c < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return SIZE_MAX;
+}
+
+static void place_counts(pdn_i_panel *p, const pdn_outcome *o, size_t u)
+{
+    if (same(o->year, p->nullpunkt)) {
+        p->base_events[u] = o->events;
+        p->base_people[u] = o->population;
+    }
+    for (size_t t = 0; t < p->years; t++) {
+        if (!same(o->year, p->year[t])) continue;
+        p->events[u * p->years + t] = o->events;
+        p->people[u * p->years + t] = o->population;
+    }
+}
+
+static bool counted(const pdn_i_panel *p, size_t cell)
+{
+    return !isnan(p->events[cell]) && p->people[cell] > 0;
+}
+
+/* Which cells can be judged: counts and every resource. */
+static void mark_known(pdn_i_panel *p)
+{
+    for (size_t i = 0; i < p->cells; i++) {
+        bool all = true;
+        for (size_t r = 0; r < p->resources; r++)
+            if (isnan(p->resource[r * p->cells + i])) all = false;
+        p->known[i] = counted(p, i) && all;
+        if (counted(p, i) && !all) p->lacking[i / p->years] = true;
+    }
+}
+
+/* Mean 0 and sd 1 over the known cells: the fit does not depend on units. */
+static void standardise(pdn_i_panel *p)
+{
+    for (size_t r = 0; r < p->resources; r++) {
+        double *x = p->resource + r * p->cells, sum = 0, squares = 0, n = 0;
+        for (size_t i = 0; i < p->cells; i++) {
+            if (!p->known[i]) continue;
+            sum += x[i];
+            n++;
+        }
+        p->middle[r] = n > 0 ? sum / n : 0;
+        for (size_t i = 0; i < p->cells; i++)
+            if (p->known[i])
+                squares += (x[i] - p->middle[r]) * (x[i] - p->middle[r]);
+        p->scale[r] = squares > 0 ? sqrt(squares / n) : 1;
+        for (size_t i = 0; i < p->cells; i++)
+            x[i] = (x[i] - p->middle[r]) / p->scale[r];
+    }
+}
+
+static void place_resources(pdn_i_panel *p, const pdn_outcome *o, size_t u,
+                            const double *const *column)
+{
+    for (size_t t = 0; t < p->years; t++)
+        if (same(o->year, p->year[t]))
+            for (size_t r = 0; r < p->resources; r++)
+                p->resource[r * p->cells + u * p->years + t] =
+                    column[r][o->row];
+}
+
+/* Names of the units that stand in a judged year, in order. */
+static pdn_status take_units(const pdn_outcome *const *order, size_t n,
+                             pdn_i_panel *p)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(p->unit, n);
+    PDN_NEW(p->group, n);
+    for (size_t i = 0; i < n; i++) {
+        const pdn_outcome *o = order[i];
+        if (o->year < p->year[0] - .5) continue;
+        if (p->units == 0 || strcmp(p->unit[p->units - 1], o->unit) != 0)
+            p->unit[p->units++] = o->unit;
+        p->group[p->units - 1] = o->group;
+    }
+out:
+    return st;
+}
+
+pdn_status pdn_i_panel_make(const pdn_table *t, const pdn_outcomes *rows,
+                            const pdn_deviant_options *o, pdn_i_panel *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_panel p = {.resources = o->resources, .name = o->resource};
+    const pdn_outcome **order = NULL;
+    const double **column = NULL;
+    double first = 0;
+    const pdn_outcome *any = rows->row;
+
+    PDN_NEW(order, rows->rows);
+    PDN_NEW(column, o->resources);
+    PDN_TRY(find_resources(t, o, column));
+    for (size_t i = 0; i < rows->rows; i++)
+        order[i] = &rows->row[i];
+    qsort(order, rows->rows, sizeof(*order), by_unit);
+    PDN_TRY(take_years(rows, o->years > 0 ? o->years : 4, &first, &p));
+    p.nullpunkt = o->nullpunkt > 0 ? o->nullpunkt : first;
+    p.width = any->age_to - any->age_from + 1;
+    PDN_TRY(take_units(order, rows->rows, &p));
+    PDN_TRY(make_room(&p));
+    for (size_t i = 0; i < rows->rows; i++) {
+        size_t u = unit_at(&p, order[i]->unit);
+        if (u == SIZE_MAX) continue;
+        place_counts(&p, order[i], u);
+        place_resources(&p, order[i], u, column);
+    }
+    mark_known(&p);
+    standardise(&p);
+    *out = p;
+    p = (pdn_i_panel){0};
+out:
+    free(order);
+    free(column);
+    pdn_i_panel_clear(&p);
+    return st;
+}
+
+pdn_status pdn_i_panel_other(const pdn_i_panel *from, const pdn_outcomes *rows,
+                             pdn_i_panel *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_panel p = *from;
+
+    p.unit = p.group = NULL;
+    p.year = p.events = p.people = p.resource = p.middle = p.scale = NULL;
+    p.base_events = p.base_people = NULL;
+    p.known = p.lacking = NULL;
+    PDN_NEW(p.unit, p.units);
+    PDN_NEW(p.group, p.units);
+    PDN_NEW(p.year, p.years);
+    memcpy(p.unit, from->unit, p.units * sizeof(*p.unit));
+    memcpy(p.group, from->group, p.units * sizeof(*p.group));
+    memcpy(p.year, from->year, p.years * sizeof *p.year);
+    PDN_TRY(make_room(&p));
+    memcpy(p.resource, from->resource,
+           p.cells * p.resources * sizeof *p.resource);
+    for (size_t i = 0; i < rows->rows; i++) {
+        size_t u = unit_at(&p, rows->row[i].unit);
+        if (u != SIZE_MAX) place_counts(&p, &rows->row[i], u);
+    }
+    mark_known(&p);
+    *out = p;
+    p = (pdn_i_panel){0};
+out:
+    pdn_i_panel_clear(&p);
+    return st;
+}
+
+void pdn_i_panel_clear(pdn_i_panel *p)
+{
+    free(p->unit);
+    free(p->group);
+    free(p->year);
+    free(p->events);
+    free(p->people);
+    free(p->resource);
+    free(p->middle);
+    free(p->scale);
+    free(p->known);
+    free(p->lacking);
+    free(p->base_events);
+    free(p->base_people);
+    *p = (pdn_i_panel){0};
+}

@@ -1,0 +1,131 @@
+#include "pdnet/deviant_table.h"
+
+#define ROW(column, kind, unit, title, definition)                           \
+    {                                                                        \
+#column, PDN_##kind, offsetof(pdn_deviant_row, column), unit, title, \
+            definition                                                       \
+    }
+
+/* clang-format off */
+static const pdn_field fields[] = {
+    ROW(unit, TEXT, "name", "Unit", "As it stands in the outcomes file."),
+    ROW(group, TEXT, "name", "Peer group", "As it stands there."),
+    ROW(years, INTEGER, "years", "Years judged",
+        "Judged years with events, population and every resource."),
+    ROW(observed, INTEGER, "count", "Events", "Sum over the years judged."),
+    ROW(expected, REAL, "count", "Events expected",
+        "Sum over the years of population times the share that the resource "
+        "model gives, fitted without this unit."),
+    ROW(ratio, REAL, "ratio", "Observed / expected", "observed / expected."),
+    ROW(residual, REAL, "z", "Pooled z, the unit in the fit",
+        "As residual_deleted, from the fit with every unit in."),
+    ROW(residual_deleted, REAL, "z", "Pooled z",
+        "mean of the years' z / sqrt(V), V the variance of that mean with the "
+        "overlap of cohorts; z the mid-p quantile residual from the fit "
+        "without the unit, divided by sqrt(max(1, phi)); + is better."),
+    ROW(p, REAL, "p", "p", "Upper tail of residual_deleted."),
+    ROW(q, REAL, "p", "p over all units",
+        "Benjamini and Hochberg over the units that are not "
+        "too-little-data."),
+    ROW(shrunk_ratio, REAL, "ratio", "Shrunk ratio",
+        "(a + O/f) / (a + E/f): the ratio drawn towards 1, gamma-Poisson by "
+        "maximum likelihood; 1 without detectable spread."),
+    ROW(shrunk_lo, REAL, "ratio", "Shrunk ratio, lower end",
+        "5 % gamma quantile."),
+    ROW(shrunk_hi, REAL, "ratio", "Shrunk ratio, upper end",
+        "95 % gamma quantile."),
+    ROW(p_best_quarter, REAL, "share of draws", "In the best quarter",
+        "Share of draws from the shrunk ratios in which the rank is at most "
+        "ceil(units / 4)."),
+    ROW(years_better, INTEGER, "years", "Years better than expected",
+        "Judged years with z >= 1.2816 (upper tenth)."),
+    ROW(agree, REAL, "share", "Specifications that agree",
+        "Share of the specifications with pooled z >= 1.2816."),
+    ROW(specifications, INTEGER, "count", "Specifications",
+        "raw, adjusted, robust, shrunk; one per resource left out; one per "
+        "year left out."),
+    ROW(counter, TEXT, "code", "Counter-indicator",
+        "not-checked, fine, or worse (pooled z there <= -1.2816)."),
+    ROW(claim, TEXT, "code", "Claim",
+        "sustained, improved, one-year, none or too-little-data; outlier "
+        "without resources."),
+    ROW(by_chance, REAL, "count", "Found by chance",
+        "Sustained and improved units to be expected in a study like this "
+        "without any deviant (simulated counts, overlapping cohorts)."),
+    ROW(matched_unit, TEXT, "name", "Unit to compare with",
+        "The unit without a claim that is nearest in resources (standardised "
+        "distance), of the same group where there is one."),
+    ROW(p_any_by_chance, REAL, "share of draws", "Any found by chance",
+        "Share of such studies with at least one sustained or improved "
+        "unit."),
+};
+
+#define TERM(column, kind, unit, title, definition)           \
+    {                                                         \
+        #column, PDN_##kind, offsetof(pdn_deviant_term, column), unit, title, \
+            definition                                        \
+    }
+static const pdn_field terms[] = {
+    TERM(term, TEXT, "name", "Term", "An intercept per year; a resource."),
+    TERM(estimate, REAL, "logit", "Estimate",
+         "Change of the log odds per unit of the resource."),
+    TERM(se, REAL, "logit", "Standard error",
+         "Times sqrt(phi) where phi is above 1."),
+    TERM(z, REAL, "z", "z", "estimate / se."),
+    TERM(p, REAL, "p", "p", "Two-sided, normal."),
+    TERM(phi, REAL, "ratio", "Over-dispersion",
+         "Pearson X2 / df of the model."),
+    TERM(deviance, REAL, "deviance", "Residual deviance", "Of the model."),
+    TERM(df, INTEGER, "count", "Degrees of freedom", "Rows - terms."),
+};
+
+#define RESIDUAL(column, kind, unit, title, definition)     \
+    {                                                       \
+        #column, PDN_##kind, offsetof(pdn_deviant_residual, column), unit, \
+            title, definition                               \
+    }
+static const pdn_field residuals[] = {
+    RESIDUAL(unit, TEXT, "name", "Unit", "As it stands in the file."),
+    RESIDUAL(year, INTEGER, "year", "Year", "A judged year."),
+    RESIDUAL(events, INTEGER, "count", "Events", "As in the file."),
+    RESIDUAL(population, INTEGER, "count", "Population", "As in the file."),
+    RESIDUAL(fitted, REAL, "share", "Fitted share",
+             "Of the model with every unit in."),
+    RESIDUAL(hat, REAL, "share", "Leverage", "Diagonal of the hat matrix."),
+    RESIDUAL(pearson, REAL, "z", "Pearson residual",
+             "(x - n mu) / sqrt(n mu (1 - mu))."),
+    RESIDUAL(deviance, REAL, "z", "Deviance residual",
+             "Signed root of the row's deviance."),
+    RESIDUAL(standardised, REAL, "z", "Standardised deviance residual",
+             "deviance / sqrt(1 - hat)."),
+    RESIDUAL(studentised, REAL, "z", "Studentised residual",
+             "Williams (1987), Applied Statistics 36:181."),
+    RESIDUAL(quantile, REAL, "z", "Quantile residual",
+             "Normal score of P(X < x) + P(X = x)/2 (Dunn and Smyth 1996, the "
+             "middle in place of a draw); phi not divided out."),
+};
+/* clang-format on */
+
+const pdn_schema pdn_deviant_schema = {
+    .name = "deviants",
+    .title = "Who does better than expected with the same resources",
+    .stride = sizeof(pdn_deviant_row),
+    .field = fields,
+    .fields = sizeof fields / sizeof *fields,
+};
+
+const pdn_schema pdn_deviant_fit_schema = {
+    .name = "deviants-fit",
+    .title = "The resource model",
+    .stride = sizeof(pdn_deviant_term),
+    .field = terms,
+    .fields = sizeof terms / sizeof *terms,
+};
+
+const pdn_schema pdn_deviant_residual_schema = {
+    .name = "deviants-residuals",
+    .title = "Residuals of the resource model",
+    .stride = sizeof(pdn_deviant_residual),
+    .field = residuals,
+    .fields = sizeof residuals / sizeof *residuals,
+};

@@ -1,0 +1,184 @@
+#!/usr/bin/env bats
+# pdn-deviants as a user runs it. Worked numbers: methods F2 (R 4.2: glm).
+bats_require_minimum_version 1.5.0
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    sample="$PDN_SOURCE/samples/kongsvinger/outcomes.csv"
+    county="--indicator utenfor-laget --counter ufor-laget --nullpunkt 2021
+        --resources low_income_share,upper_secondary_share,vacancy_rate"
+    cd "$BATS_TEST_TMPDIR"
+    cat >six.csv <<'EOF'
+unit,year,events,population,r
+a,2021,30,100,2.1
+b,2021,12,60,1.5
+c,2021,45,120,2.8
+d,2021,5,50,1.2
+e,2021,22,90,2.0
+f,2021,40,110,2.6
+EOF
+}
+
+# cell FILE KEY COLUMN: the cell of the row whose first column is KEY.
+cell() {
+    awk -F, -v key="$2" -v column="$3" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+        NR > 1 && $1 == key { print $at }' "$1"
+}
+
+# near A B TOLERANCE
+near() {
+    awk -v a="$1" -v b="$2" -v t="$3" \
+        'BEGIN { d = a - b; exit !(a != "" && d <= t && -d <= t) }'
+}
+
+@test "the columns are those of the contract, in its order" {
+    pdn-deviants $county -q -n 0 "$sample" >d.csv
+    [ "$(head -1 d.csv)" = "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance" ]
+    [ "$(wc -l <d.csv)" -eq 47 ]
+    [ -z "$(cell d.csv "Kommune 12" by_chance)" ]
+    # 4, one per resource, one per year
+    [ "$(cell d.csv "Kommune 12" specifications)" = 11 ]
+}
+
+@test "the model is that of R" {
+    pdn-deviants -q --years 1/1 --resources r --fit six.csv >fit.csv
+    [ "$(head -1 fit.csv)" = "term,estimate,se,z,p,phi,deviance,df" ]
+    near "$(cell fit.csv "year 2021" estimate)" -2.78180176 1e-8
+    near "$(cell fit.csv "year 2021" se)" .46906401 1e-8
+    near "$(cell fit.csv r estimate)" .84277219 1e-8
+    near "$(cell fit.csv r se)" .20030133 1e-8
+    near "$(cell fit.csv r deviance)" 1.9013531 1e-7
+    near "$(cell fit.csv r phi)" 0.458058875 1e-7
+    [ "$(cell fit.csv r df)" = 4 ]
+}
+
+@test "its residuals are those of R" {
+    pdn-deviants -q --years 1/1 --resources r --residuals six.csv >res.csv
+    [ "$(head -1 res.csv)" = "unit,year,events,population,fitted,hat,pearson,deviance,standardised,studentised,quantile" ]
+    near "$(cell res.csv c hat)" .570818 1e-6
+    near "$(cell res.csv d pearson)" -.912157 1e-6
+    near "$(cell res.csv d studentised)" -1.173726 1e-6
+    near "$(cell res.csv d quantile)" -.886580 1e-6
+}
+
+@test "six units: too little data, said plainly, and not a failure" {
+    run --separate-stderr pdn-deviants --years 1/1 --resources r six.csv -o d.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == "pdn-deviants: warning: six.csv: 6 units are too few"* ]]
+    for unit in a b c d e f; do
+        [ "$(cell d.csv $unit claim)" = too-little-data ]
+        [ -z "$(cell d.csv $unit q)" ]
+    done
+    near "$(cell d.csv a ratio)" \
+        "$(awk "BEGIN { print 30 / $(cell d.csv a expected) }")" 1e-4
+}
+
+@test "the made county: what is planted shows, what is not stays unclaimed" {
+    pdn-deviants $county -q -n 0 "$sample" >d.csv
+    [ "$(cell d.csv "Kommune 31" claim)" = improved ]
+    [ "$(cell d.csv "Kommune 40" claim)" = one-year ]
+    [ "$(cell d.csv "Kommune 19" claim)" = one-year ]
+    [ "$(cell d.csv "Kommune 35" claim)" = none ]
+    [ "$(cell d.csv "Kommune 35" counter)" = worse ]
+    for unit in 12 27; do
+        near "$(cell d.csv "Kommune $unit" years_better)" 4 0
+        [ "$(cell d.csv "Kommune $unit" agree | cut -c 1)" = 1 ]
+        awk -v q="$(cell d.csv "Kommune $unit" q)" 'BEGIN { exit !(q <= .1) }'
+        [ -n "$(cell d.csv "Kommune $unit" matched_unit)" ]
+    done
+    [ "$(grep -c ',none,' d.csv)" -ge 40 ]
+}
+
+@test "without resources a unit can only be an outlier" {
+    run --separate-stderr pdn-deviants -n 0 --indicator utenfor-laget "$sample"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *,outlier,* ]]
+    [[ "$output" != *,sustained,* && "$output" != *,improved,* ]]
+    [[ "$output" != *,one-year,* ]]
+    [[ "$stderr" == *"without --resources"* ]]
+}
+
+@test "the same bytes for any threads; order of rows and unit of a resource change nothing" {
+    pdn-deviants $county -q -n 40 -j 1 "$sample" >one.csv
+    pdn-deviants $county -q -n 40 -j 5 "$sample" >two.csv
+    cmp one.csv two.csv
+    (head -1 "$sample"; tail -n +2 "$sample" | tac) >turned.csv
+    pdn-deviants $county -q -n 40 turned.csv | cmp - one.csv
+    awk -F, -v OFS=, '{ if (NR > 1) $13 = $13 * 100; print }' "$sample" >hundred.csv
+    pdn-deviants $county -q -n 0 hundred.csv >h.csv
+    for unit in 12 19 31 35; do
+        for column in claim counter matched_unit years_better; do
+            [ "$(cell h.csv "Kommune $unit" $column)" = \
+                "$(cell one.csv "Kommune $unit" $column)" ]
+        done
+        near "$(cell h.csv "Kommune $unit" residual_deleted)" \
+            "$(cell one.csv "Kommune $unit" residual_deleted)" 1e-7
+    done
+}
+
+@test "chance is told, and is small" {
+    pdn-deviants $county -q -n 200 "$sample" >d.csv
+    near "$(cell d.csv "Kommune 12" by_chance)" .08 .08
+    awk -v p="$(cell d.csv "Kommune 12" p_any_by_chance)" \
+        'BEGIN { exit !(p >= 0 && p < .16) }'
+    near "$(cell d.csv "Kommune 12" p_best_quarter)" .75 .25
+}
+
+@test "what cannot be asked is refused" {
+    refuse() {
+        run --separate-stderr pdn-deviants "${@:2}"
+        echo "$status $stderr"
+        [ "$status" -eq 1 ]
+        [ -z "$output" ]
+        [[ "$stderr" == "pdn-deviants: "*"$1"* ]]
+    }
+    refuse "choose one with --indicator" "$sample"
+    refuse 'no column "wealth"' --indicator utenfor-laget --resources wealth "$sample"
+    refuse 'holds text' --indicator utenfor-laget --resources group "$sample"
+    refuse 'no rows of indicator "x"' --indicator x "$sample"
+    printf 'unit,year,events,population,r,s\na,2021,1,9,1,2\nb,2021,2,9,2,4\nc,2021,3,9,3,6\nd,2021,3,9,4,8\n' >four.csv
+    refuse "resources for 4 units" --years 1/1 --resources r,s four.csv
+    awk -F, -v OFS=, '{ print $0, NR == 1 ? "s" : 2 * $5 }' six.csv >twice.csv
+    refuse "told apart" --years 1/1 --resources r,s twice.csv
+    printf 'unit,year,events,population,r\na,2021,0,50,1\nb,2021,0,60,2\nc,2021,0,70,3\nd,2021,50,50,10\ne,2021,60,60,11\nf,2021,70,70,12\n' >apart.csv
+    refuse "0 or 1" --years 1/1 --resources r apart.csv
+}
+
+@test "wrong calls are exit 2" {
+    for options in '--years 4' '--years 5/4' '--years a/b' '--years 0/3' \
+        '--resources ,' '--resources r,,s' '--resources r,r' '--better left' \
+        '--model probit' '--fit --residuals' '--nosuch'; do
+        run --separate-stderr pdn-deviants $options six.csv
+        echo "$options: $status $stderr"
+        [ "$status" -eq 2 ]
+        [[ "$stderr" == "pdn-deviants: "* ]]
+    done
+}
+
+@test "help and page begin with examples and list the same options" {
+    run pdn-deviants --help
+    [ "$status" -eq 0 ]
+    [[ "${lines[1]}" == Examples:* ]]
+    page="$PDN_SOURCE/tools/pdn-deviants.1.scd"
+    for name in $(pdn-deviants --help-table | cut -f 1); do
+        echo "--$name"
+        grep -q -e "--$name\\*" "$page"
+    done
+}
+
+@test "every example runs" {
+    ln -s "$PDN_SOURCE/samples" samples
+    pdn-deviants --help | sed -n '/^Examples:/,/^$/p' | grep '^  ' >examples
+    [ "$(wc -l <examples)" -ge 3 ]
+    while IFS= read -r line; do
+        echo "$line"
+        sh -c "$line -n 20" >out 2>err
+        [ -s out ] || [ -s deviants.csv ]
+    done <examples
+    grep -E '^	pdn-' "$PDN_SOURCE/tools/pdn-deviants.1.scd" | tr -d '\t' >page
+    while IFS= read -r line; do
+        echo "$line"
+        grep -qxF "  $line" examples
+    done <page
+}
