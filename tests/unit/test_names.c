@@ -1,0 +1,136 @@
+#include "pdnet/names.h"
+
+#include "pdnet/plaintext.h"
+#include "pdnet/survey.h"
+
+#include "check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void finds_ids_and_aliases(void **state)
+{
+    (void)state;
+    pdn_names names = {0};
+    uint32_t first = 0;
+    int64_t found = 0;
+
+    MUST(pdn_names_add(&names, "NAV Kongsvinger", 0, true, &first));
+    MUST(pdn_names_add(&names, "\xC3\x85snes", 1, true, &first)); /* Å */
+    MUST(pdn_names_add(&names, "Kari", 1, false, &first));
+    MUST(pdn_names_find(&names, "A\xCC\x8Asnes", &found)); /* A and ring */
+    assert_int_equal(found, 1);
+    MUST(pdn_names_find(&names, "nav kongsvinger", &found));
+    assert_int_equal(found, PDN_NAMES_NONE);
+    MUST(pdn_names_find(&names, "Kari", &found)); /* a name does not count */
+    assert_int_equal(found, PDN_NAMES_NONE);
+    MUST(pdn_names_add(&names, "A\xCC\x8Asnes", 2, true, &first));
+    assert_int_equal(first, 1);
+    pdn_names_clear(&names);
+}
+
+static void suggests_the_nearest(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *near;
+    } cases[] = {
+        {"NAV Kongsvingr", "NAV Kongsvinger"}, /* one letter left out */
+        {"nav kongsvinger", "NAV Kongsvinger"},
+        {"NAV  Kongsvinger ", "NAV Kongsvinger"},
+        {"NVA Kongsvinger", "NAV Kongsvinger"}, /* two swapped */
+        {"kari", "Kari"},
+        {"helsestasjonen", NULL},
+        {"", NULL},
+    };
+    pdn_names names = {0};
+    uint32_t first = 0;
+
+    MUST(pdn_names_add(&names, "NAV Kongsvinger", 0, true, &first));
+    MUST(pdn_names_add(&names, "Karl", 1, true, &first));
+    MUST(pdn_names_add(&names, "Kari", 2, false, &first));
+    for (size_t i = 0; i < LEN(cases); i++) {
+        const pdn_called *near = NULL;
+        MUST(pdn_names_near(&names, cases[i].text, &near));
+        CHECK((near == NULL) == (cases[i].near == NULL), "'%s'", cases[i].text);
+        if (near != NULL) assert_string_equal(near->text, cases[i].near);
+    }
+    pdn_names_clear(&names);
+}
+
+static void keeps_thousands_apart(void **state)
+{
+    (void)state;
+    static char text[3000][12];
+    pdn_names names = {0};
+    uint32_t first = 0;
+    int64_t found = 0;
+
+    for (uint32_t i = 0; i < LEN(text); i++) {
+        snprintf(text[i], sizeof text[i], "P%04u", i);
+        MUST(pdn_names_add(&names, text[i], i, true, &first));
+        assert_int_equal(first, i);
+    }
+    for (uint32_t i = 0; i < LEN(text); i++) {
+        MUST(pdn_names_find(&names, text[i], &found));
+        assert_int_equal(found, i);
+    }
+    pdn_names_clear(&names);
+}
+
+static void knows_plain_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t at;
+        uint32_t found;
+    } cases[] = {
+        {"", SIZE_MAX, 0},
+        {"\xC3\xA6\t\r\n\xF0\x9F\x98\x80", SIZE_MAX, 0},
+        {"a\x01", 1, 1},
+        {"ab\xFF", 2, 0xFF},
+        {"\xC0\x80", 0, 0xC0},         /* overlong */
+        {"\xED\xA0\x80", 0, 0xED},     /* half a pair */
+        {"\xEF\xBF\xBE", 0, 0xFFFE},   /* noncharacter */
+        {"\xF4\x90\x80\x80", 0, 0xF4}, /* above U+10FFFF */
+        {"\xE2\x82", 0, 0xE2},         /* cut short */
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        uint32_t found = 0;
+        CHECK(pdn_plain_text(cases[i].text, &found, NULL) == cases[i].at,
+              "case %zu", i);
+        CHECK(found == cases[i].found, "case %zu: %x", i, found);
+    }
+}
+
+static void reads_scales(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"quality", "quality=", "quality=5",
+                                      "=1:5",    "q=1:",     "q=1:1",
+                                      "q=a:b",   "q=1,5:2",  "q=1:5:9"};
+    double lo = 0, hi = 0;
+    size_t n = 0;
+
+    assert_true(pdn_survey_scale_read("quality=1:5", &n, &lo, &hi));
+    assert_int_equal(n, 7);
+    assert_true(near(lo, 1, 0) && near(hi, 5, 0));
+    assert_true(pdn_survey_scale_read("a=b=4:-1.5", &n, &lo, &hi));
+    assert_int_equal(n, 3);
+    assert_true(near(lo, 4, 0) && near(hi, -1.5, 0));
+    for (size_t i = 0; i < LEN(bad); i++)
+        CHECK(!pdn_survey_scale_read(bad[i], &n, &lo, &hi), "%s", bad[i]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_ids_and_aliases),
+        cmocka_unit_test(suggests_the_nearest),
+        cmocka_unit_test(keeps_thousands_apart),
+        cmocka_unit_test(knows_plain_text),
+        cmocka_unit_test(reads_scales),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
