@@ -15,7 +15,10 @@ extern "C" {
  *
  * @param[out] score  n values.
  *
- * Errors  PDN_ENUMERIC  not settled to 1e-12; PDN_ENOMEM
+ * Settled to 1e-12, or as far as rounding allows where the two greatest
+ * eigenvalues all but agree (chains of thousands).
+ *
+ * Errors  PDN_ENUMERIC  not settled; PDN_ENOMEM
  * Cost    a few linear solves by conjugate gradients, O(m sqrt(1/gap)).
  * Source  Bonacich (1972), J. Math. Sociol. 2, 113-120; the iteration is
  *         Noda's (1971, Numer. Math. 17, 382-386), which no bipartite graph
