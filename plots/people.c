@@ -27,6 +27,7 @@ typedef struct {
     pdn_point *number;     /* of the findings */
     size_t numbers;
     size_t left_out; /* names that found no place */
+    double faint;    /* opacity of an ordinary tie */
 } people;
 
 /* ---- sizes and places ---- */
@@ -131,8 +132,8 @@ static pdn_pen pen_of_tie(const people *m, size_t i, size_t j,
     bool silent = !g->answered[i] || !g->answered[j];
     bool broken = m->broken[a * m->map.ring->services + b] != 0;
     pdn_pen pen = {.color = a == b ? PDN_TIE_GREY : 0x9DA1A9,
-                   .width = .7 * u,
-                   .opacity = a == b ? .45 : .3};
+                   .width = (m->faint > .4 ? 1 : .7) * u,
+                   .opacity = a == b ? 1.5 * m->faint : m->faint};
 
     if (g->directed && !both) pen.dash = silent ? PDN_DOTTED : PDN_DASHED;
     if (broken) {
@@ -427,6 +428,8 @@ static pdn_status prepare(people *m)
                      m->q.label[m->q.of[i]]);
     }
     PDN_TRY(find_broken(m));
+    /* Many lines together are dark enough. */
+    m->faint = fmin(.6, fmax(.25, 400 / (double)(m->p->network->ties + 1)));
 out:
     return st;
 }

@@ -128,6 +128,9 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                         : pdn_word("line: reported contact between services"),
                     question_of(&t), &sheet);
     PDN_TRY(pdn_i_map_make(&sheet, ring, &map));
+    if (map.short_counts)
+        t.size_note = pdn_word("Size: how many people are on the list. Beside "
+                               "the name: answered / on the list.");
     legend_rows(&sheet, &t);
     shown = pdn_i_story_set(&sheet, &t);
     PDN_TRY(pdn_i_map_links(&map, pair, pairs, t.index, shown));

@@ -263,20 +263,42 @@ static void draw_leader(const pdn_i_map *m, const pdn_i_spot *s)
              (pdn_pen){.color = 0xB0B0B0, .width = .8 * u});
 }
 
+/* "15/18" on the outer side of the name's first line. */
+static void draw_fraction(const pdn_i_map *m, const pdn_i_spot *s)
+{
+    pdn_type type = {.size = m->count_size,
+                     .bold = s->few,
+                     .color = s->few ? PDN_BROWN : PDN_GREY,
+                     .align = s->right ? PDN_RIGHT : PDN_LEFT};
+    double ascent = 0;
+
+    pdn_text_width(m->sheet->canvas, "N",
+                   (pdn_type){.size = m->name_size, .bold = true}, &ascent,
+                   NULL);
+    pdn_text(m->sheet->canvas,
+             (pdn_point){s->right ? s->label.x + s->label.width : s->label.x,
+                         s->label.y + ascent},
+             s->fraction, type);
+}
+
 static void draw_label(const pdn_i_map *m, const pdn_i_spot *s)
 {
     pdn_canvas *c = m->sheet->canvas;
     pdn_align align = s->right ? PDN_LEFT : PDN_RIGHT;
     pdn_point at = {s->label.x, s->label.y};
+    double beside = m->short_counts ? s->label.width - s->name_width : 0;
 
-    pdn_paragraph(c, at, s->label.width, s->name,
+    pdn_paragraph(c, (pdn_point){at.x + (s->right ? 0 : beside), at.y},
+                  s->label.width - beside, s->name,
                   (pdn_type){.size = m->name_size,
                              .bold = true,
                              .color = PDN_INK,
                              .align = align},
                   true);
     at.y += s->name_height;
-    if (s->count[0] != '\0')
+    if (m->short_counts)
+        draw_fraction(m, s);
+    else if (s->count[0] != '\0')
         pdn_paragraph(c, at, s->label.width, s->count,
                       (pdn_type){.size = m->count_size,
                                  .bold = s->few,

@@ -9,11 +9,12 @@
 typedef struct {
     pdn_point at;
     double radius, reach;
-    const char *name; /* in the label's words */
-    char count[96];   /* "15 of 18 answered"; "" when not known */
-    bool few;         /* under half answered */
+    const char *name;  /* in the label's words */
+    char count[96];    /* "15 of 18 answered"; "" when not known */
+    char fraction[48]; /* "15/18" */
+    bool few;          /* under half answered */
     pdn_box label;
-    double name_height;
+    double name_width, name_height;
     bool right; /* the label stands to the right */
 } pdn_i_spot;
 
@@ -27,6 +28,7 @@ typedef struct {
     pdn_point centre;
     double rx, ry;
     double name_size, count_size; /* points */
+    bool short_counts;            /* "15/18" beside the name, to save height */
     pdn_i_spot *spot;             /* as ring->service */
     pdn_arena text;
 } pdn_i_map;

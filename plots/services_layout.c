@@ -79,6 +79,15 @@ static double widest_word(pdn_canvas *c, const char *name, pdn_type type)
     return widest;
 }
 
+/* The short count stands beside the name's first line. */
+static double fraction_width(const pdn_i_map *m, const pdn_i_spot *s)
+{
+    if (s->fraction[0] == '\0') return 0;
+    return pdn_text_width(m->sheet->canvas, s->fraction, count_type(m, s), NULL,
+                          NULL) +
+           .5 * m->count_size;
+}
+
 static void measure_labels(pdn_i_map *m, double widest)
 {
     pdn_canvas *c = m->sheet->canvas;
@@ -91,8 +100,11 @@ static void measure_labels(pdn_i_map *m, double widest)
                         fmin(least, most));
         s->name_height =
             pdn_paragraph(c, (pdn_point){0}, w, s->name, name_type(m), false);
+        s->name_width = w;
         double h = s->name_height, ascent = 0, descent = 0;
-        if (s->count[0] != '\0') {
+        if (m->short_counts) {
+            w += fraction_width(m, s);
+        } else if (s->count[0] != '\0') {
             double count = pdn_text_width(c, s->count, count_type(m, s),
                                           &ascent, &descent) +
                            1;
@@ -241,6 +253,8 @@ static pdn_status name_services(pdn_i_map *m)
         if (!isfinite(s->actors) || !isfinite(s->answered)) continue;
         snprintf(spot->count, sizeof spot->count, pdn_word("%s of %s answered"),
                  pdn_say_count(s->answered), pdn_say_count(s->actors));
+        snprintf(spot->fraction, sizeof spot->fraction, "%s/%s",
+                 pdn_say_count(s->answered), pdn_say_count(s->actors));
         spot->few = s->answered < s->actors / 2;
     }
     return PDN_OK;
@@ -279,6 +293,9 @@ pdn_status pdn_i_map_make(pdn_sheet *sheet, const pdn_ring *ring,
     m.centre = (pdn_point){sheet->figure.x + sheet->figure.width / 2,
                            sheet->figure.y + sheet->figure.height / 2};
     PDN_TRY(name_services(&m));
+    /* Two lines a service on each side must leave half the height free. */
+    m.short_counts = (double)ring->services * pdn_sheet_size(sheet, 37) >
+                     1.12 * sheet->figure.height;
     for (size_t i = 0; i < sizeof size / sizeof *size && !good; i++) {
         m.name_size =
             fmax(pdn_sheet_size(sheet, 15) * size[i], pdn_sheet_size(sheet, 0));
