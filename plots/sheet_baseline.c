@@ -1,4 +1,5 @@
 #include "outcomes_i.h"
+#include "pdnet/number.h"
 #include "pdnet/palette.h"
 #include "pdnet/say.h"
 #include "pdnet/scale.h"
@@ -32,6 +33,8 @@ static pdn_type row_type(const struct ranked *q, bool bold, pdn_color color,
 
 static const char *count_text(const pdn_baseline_row *r)
 {
+    if (pdn_state_of(r->events) == PDN_SUPPRESSED)
+        return pdn_say_count(r->events);
     if (!isfinite(r->events) || !isfinite(r->population))
         return pdn_word("counts not given");
     return pdn_say_of(r->events, r->population);

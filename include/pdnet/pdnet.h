@@ -17,6 +17,7 @@
 #include "pdnet/carriers.h"
 #include "pdnet/centrality.h"
 #include "pdnet/change.h"
+#include "pdnet/claim.h"
 #include "pdnet/cohesion.h"
 #include "pdnet/constraint.h"
 #include "pdnet/contactpairs.h"

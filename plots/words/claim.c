@@ -1,0 +1,218 @@
+#include "pdnet/claim.h"
+
+#include "pdnet/say.h"
+#include "pdnet/title.h"
+
+#include <math.h>
+#include <string.h>
+
+/* "8" or "3,2": a share in percentage points without an idle decimal. */
+static const char *points(double share)
+{
+    double x = 100 * share;
+    return pdn_say_number(x, fabs(x - round(x)) < .05 ? 0 : 1);
+}
+
+static const char *join(const char *first, const char *second)
+{
+    if (*second == '\0') return first;
+    return *first == '\0' ? second : pdn_say("%s %s", first, second);
+}
+
+static size_t plural(double x)
+{
+    return fabs(x - 1) < .5 ? 1 : 2;
+}
+
+/* "... i om lag 1 av 10 undersøkelser." or "". */
+static const char *how_often_by_chance(double p)
+{
+    if (!(p > 0) || p > 1) return "";
+    if (p > .4)
+        return pdn_say(pdn_word("Chance alone gives such a candidate in about "
+                                "%s of 10 studies."),
+                       pdn_say_count(10 * p));
+    return pdn_say(pdn_word("Chance alone gives such a candidate in about 1 of "
+                            "%s studies."),
+                   pdn_say_count(1 / p));
+}
+
+static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
+{
+    const char *headline = pdn_say(
+        pdn_word("%s does better than expected with the same resources, in %s "
+                 "of %s years: %s outside, %s expected."),
+        pdn_say_capital(q->unit), pdn_say_count(q->years_better),
+        pdn_say_count(q->years), pdn_say_percent(q->share, 1),
+        pdn_say_percent(q->expected, 1));
+    const char *detail = join(pdn_word("A candidate for positive deviance."),
+                              how_often_by_chance(q->any_by_chance));
+
+    return pdn_sentence_make(headline, detail, NULL, PDN_CLEAR, out);
+}
+
+static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
+{
+    const char *headline = pdn_say(
+        pdn_word("%s has improved more since the baseline than others with the "
+                 "same starting point: %s percentage points more than expected "
+                 "(uncertainty: from %s to %s)."),
+        pdn_say_capital(q->unit), points(q->gain), points(q->gain_lo),
+        points(q->gain_hi));
+    const char *detail =
+        !isfinite(q->lasted)
+            ? ""
+            : pdn_say(pdn_words_plural("The improvement has lasted %s year.",
+                                       "The improvement has lasted %s years.",
+                                       plural(q->lasted)),
+                      pdn_say_count(q->lasted));
+
+    return pdn_sentence_make(headline, detail, NULL, PDN_CLEAR, out);
+}
+
+static pdn_status say_one_year(const pdn_claim *q, pdn_sentence *out)
+{
+    return pdn_sentence_make(
+        pdn_say(pdn_word("%s was better than expected in %s but not in the "
+                         "other years."),
+                pdn_say_capital(q->unit), pdn_say_year(q->year)),
+        pdn_word("One good year may be chance; we do not call it positive "
+                 "deviance."),
+        NULL, PDN_UNSURE, out);
+}
+
+static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
+{
+    const char *n = pdn_say_cardinal((size_t)fmax(0, q->units));
+
+    return pdn_sentence_make(
+        pdn_say(pdn_word("%s municipalities are too few to find positive "
+                         "deviance: the best of %s is often best only by "
+                         "chance."),
+                pdn_say_capital(n), n),
+        pdn_word("We need figures for more municipalities to compare with."),
+        NULL, PDN_UNSURE, out);
+}
+
+static pdn_status say_none(const pdn_claim *q, pdn_sentence *out)
+{
+    bool outlier = strcmp(q->claim, "outlier") == 0;
+
+    return pdn_sentence_make(
+        pdn_say(outlier ? pdn_word("%s stands out from the others.")
+                        : pdn_word("%s does about as expected with the same "
+                                   "resources."),
+                pdn_say_capital(q->unit)),
+        outlier ? pdn_word("Resources are not compared, so this is not called "
+                           "positive deviance.")
+                : "",
+        NULL, PDN_UNSURE, out);
+}
+
+pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
+{
+    static const struct {
+        const char *claim;
+        pdn_status (*say)(const pdn_claim *q, pdn_sentence *out);
+    } how[] = {
+        {"sustained", say_sustained},        {"improved", say_improved},
+        {"one-year", say_one_year},          {"none", say_none},
+        {"too-little-data", say_too_little}, {"outlier", say_none},
+    };
+
+    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
+        if (strcmp(q->claim, how[i].claim) == 0) return how[i].say(q, out);
+    return pdn_fail(PDN_EARG, "no claim is called '%s'", q->claim);
+}
+
+/* ---- changes ---- */
+
+static const char *no_change(const pdn_baseline_row *r)
+{
+    const char *text = "";
+
+    if (isfinite(r->detectable) && isfinite(r->population))
+        text = pdn_say(pdn_word("With %s young people we cannot detect changes "
+                                "smaller than %s percentage points."),
+                       pdn_say_count(r->population), points(r->detectable));
+    return join(text, pdn_word("There may be a change that we cannot see."));
+}
+
+pdn_status pdn_sentence_of_change(const pdn_baseline_row *r,
+                                  double nullpunkt_year, pdn_sentence *out)
+{
+    if (!isfinite(r->nullpunkt) || !isfinite(r->share))
+        return pdn_fail(PDN_EDATA, "%s has no change to tell of", r->unit);
+    bool sure = r->change_lo > 0 || r->change_hi < 0;
+    const char *then = pdn_say_percent(r->nullpunkt, 1);
+    const char *now = pdn_say_percent(r->share, 1);
+    const char *first = pdn_say_year(nullpunkt_year);
+    const char *last = pdn_say_year(r->year);
+
+    if (!sure)
+        return pdn_sentence_make(
+            pdn_say(pdn_word("No detectable change in %s since the baseline: "
+                             "%s in %s, %s in %s."),
+                    r->unit, then, first, now, last),
+            no_change(r), NULL, PDN_UNSURE, out);
+    const char *from = points(fmin(fabs(r->change_lo), fabs(r->change_hi)));
+    const char *to = points(fmax(fabs(r->change_lo), fabs(r->change_hi)));
+    return pdn_sentence_make(
+        pdn_say(r->change < 0 ? pdn_word("Lower in %s since the baseline: %s "
+                                         "in %s, %s in %s.")
+                              : pdn_word("Higher in %s since the baseline: %s "
+                                         "in %s, %s in %s."),
+                r->unit, then, first, now, last),
+        pdn_say(pdn_word("That is more than chance variation (uncertainty: "
+                         "from %s to %s percentage points)."),
+                from, to),
+        NULL, PDN_CLEAR, out);
+}
+
+static const char *with_place(const pdn_pair_change *q)
+{
+    const char *where = pdn_say_where(q->pair);
+
+    if (q->place == NULL) return where;
+    return pdn_say(pdn_word("%s in %s"), where, q->place);
+}
+
+pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
+                                       pdn_sentence *out)
+{
+    bool more = q->after > q->before;
+    const char *where = with_place(q), *before = pdn_say_count(q->before);
+    const char *after = pdn_say_count(q->after);
+
+    if (!q->beyond_noise)
+        return pdn_sentence_make(
+            pdn_say(pdn_word("No detectable change in the collaboration %s: "
+                             "from %s to %s contacts among those who answered "
+                             "both years."),
+                    where, before, after),
+            pdn_word("There may be a change that we cannot see."), NULL,
+            PDN_UNSURE, out);
+    double lo = fmin(fabs(q->lo), fabs(q->hi));
+    double hi = fmax(fabs(q->lo), fabs(q->hi));
+    return pdn_sentence_make(
+        pdn_say(more ? pdn_word("More collaboration %s: from %s to %s contacts "
+                                "among those who answered both years.")
+                     : pdn_word("Less collaboration %s: from %s to %s contacts "
+                                "among those who answered both years."),
+                where, before, after),
+        pdn_say(more ? pdn_word("That is more than chance variation "
+                                "(uncertainty: from %s to %s more).")
+                     : pdn_word("That is more than chance variation "
+                                "(uncertainty: from %s to %s fewer)."),
+                pdn_say_count(lo), pdn_say_count(hi)),
+        NULL, PDN_CLEAR, out);
+}
+
+const char *pdn_say_hidden(size_t fewest)
+{
+    return join(pdn_say(pdn_word("The number is hidden to protect privacy: "
+                                 "fewer than %s people stand behind it, or "
+                                 "others could have worked it out."),
+                        pdn_say_count((double)fewest)),
+                pdn_note("hidden-not-zero"));
+}

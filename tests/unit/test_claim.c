@@ -1,0 +1,211 @@
+#include "pdnet/claim.h"
+
+#include "check.h"
+#include "pdnet/title.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The model sentences about outcomes and waves, word for word, from figures
+ * made by hand. %s stands where the language puts its name of a place. */
+
+static const char *const place_word[] = {"kommune", "kommune", "municipality"};
+
+static const char *place(int lang, char letter)
+{
+    static char text[8][32];
+    static unsigned at;
+    char *room = text[at++ % 8];
+    (void)snprintf(room, 32, "%s %c", place_word[lang], letter);
+    return room;
+}
+
+static void expect(const pdn_sentence *s, const char *want)
+{
+    char all[1024];
+    (void)snprintf(all, sizeof all, "%s%s%s", s->headline,
+                   *s->detail != '\0' ? " " : "", s->detail);
+    CHECK(strcmp(all, want) == 0, "said: %s\nwant: %s", all, want);
+}
+
+#define NBSP "\u00a0"
+
+static const char *const claims[4][3] = {
+    {"Kommune A gjør det bedre enn ventet med de samme ressursene, i 4 av 4 "
+     "år: 15,1" NBSP "% utenfor, 18,9" NBSP "% ventet. Kandidat til positivt "
+     "avvik. Ren tilfeldighet alene gir en slik kandidat i om lag 1 av 10 "
+     "undersøkelser.",
+     "Kommune A gjer det betre enn venta med dei same ressursane, i 4 av 4 "
+     "år: 15,1" NBSP "% utanfor, 18,9" NBSP "% venta. Kandidat til positivt "
+     "avvik. Slumpen åleine gir ein slik kandidat i om lag 1 av 10 "
+     "undersøkingar.",
+     "Municipality A does better than expected with the same resources, in 4 "
+     "of 4 years: 15.1% outside, 18.9% expected. A candidate for positive "
+     "deviance. Chance alone gives such a candidate in about 1 of 10 "
+     "studies."},
+    {"Kommune B har større framgang siden nullpunktet enn andre med samme "
+     "utgangspunkt: 3,2 prosentpoeng mer enn ventet (usikkerhet: fra 1,1 til "
+     "5,3). Framgangen har vart i 2 år.",
+     "Kommune B har større framgang sidan nullpunktet enn andre med same "
+     "utgangspunkt: 3,2 prosentpoeng meir enn venta (uvisse: frå 1,1 til "
+     "5,3). Framgangen har vart i 2 år.",
+     "Municipality B has improved more since the baseline than others with "
+     "the same starting point: 3.2 percentage points more than expected "
+     "(uncertainty: from 1.1 to 5.3). The improvement has lasted 2 years."},
+    {"Kommune C var bedre enn ventet i 2022, men ikke i de andre årene. Ett "
+     "godt år kan være tilfeldig; vi kaller det ikke et positivt avvik.",
+     "Kommune C var betre enn venta i 2022, men ikkje i dei andre åra. Eitt "
+     "godt år kan vere tilfeldig; vi kallar det ikkje eit positivt avvik.",
+     "Municipality C was better than expected in 2022 but not in the other "
+     "years. One good year may be chance; we do not call it positive "
+     "deviance."},
+    {"Seks kommuner er for få til å finne positive avvik: den beste av seks er "
+     "ofte best bare ved en tilfeldighet. Vi trenger tall for flere kommuner "
+     "å sammenligne med.",
+     "Seks kommunar er for få til å finne positive avvik: den beste av seks er "
+     "ofte best berre ved eit slumpetreff. Vi treng tal for fleire kommunar å "
+     "samanlikne med.",
+     "Six municipalities are too few to find positive deviance: the best of "
+     "six is often best only by chance. We need figures for more "
+     "municipalities to compare with."},
+};
+
+static void models_9_to_12(void **state)
+{
+    (void)state;
+    for (int lang = 0; lang < 3; lang++) {
+        const pdn_claim q[4] = {
+            {.unit = place(lang, 'A'),
+             .claim = "sustained",
+             .years_better = 4,
+             .years = 4,
+             .share = .151,
+             .expected = .189,
+             .any_by_chance = .1},
+            {.unit = place(lang, 'B'),
+             .claim = "improved",
+             .gain = .032,
+             .gain_lo = .011,
+             .gain_hi = .053,
+             .lasted = 2},
+            {.unit = place(lang, 'C'), .claim = "one-year", .year = 2022},
+            {.unit = "-", .claim = "too-little-data", .units = 6},
+        };
+        pdn_words_use((pdn_lang)lang);
+        for (int k = 0; k < 4; k++) {
+            pdn_sentence s = {0};
+            MUST(pdn_sentence_of_claim(&q[k], &s));
+            expect(&s, claims[k][lang]);
+            pdn_sentence_clear(&s);
+        }
+    }
+    pdn_sentence s = {0};
+    const pdn_claim odd = {.unit = "x", .claim = "superb"};
+    assert_int_equal(pdn_sentence_of_claim(&odd, &s), PDN_EARG);
+}
+
+static void model_13_no_detectable_change(void **state)
+{
+    (void)state;
+    static const char *const want[] = {
+        "Ingen påvisbar endring i kommune D siden nullpunktet: 25,1" NBSP
+        "% i 2021, 24,0" NBSP "% i 2023. Med 400 unge kan vi ikke påvise "
+        "mindre endringer enn 8 prosentpoeng. Det kan ha endret seg uten at "
+        "vi ser det.",
+        "Inga påviseleg endring i kommune D sidan nullpunktet: 25,1" NBSP
+        "% i 2021, 24,0" NBSP "% i 2023. Med 400 unge kan vi ikkje påvise "
+        "mindre endringar enn 8 prosentpoeng. Det kan ha endra seg utan at vi "
+        "ser det.",
+        "No detectable change in municipality D since the baseline: 25.1% in "
+        "2021, 24.0% in 2023. With 400 young people we cannot detect changes "
+        "smaller than 8 percentage points. There may be a change that we "
+        "cannot see."};
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_sentence s = {0};
+        pdn_baseline_row r = {.unit = place(lang, 'D'),
+                              .year = 2023,
+                              .share = .24,
+                              .nullpunkt = .251,
+                              .population = 400,
+                              .detectable = .08,
+                              .change = -.011,
+                              .change_lo = -.07,
+                              .change_hi = .048};
+        pdn_words_use((pdn_lang)lang);
+        MUST(pdn_sentence_of_change(&r, 2021, &s));
+        expect(&s, want[lang]);
+        pdn_sentence_clear(&s);
+        r.nullpunkt = (double)NAN;
+        assert_int_equal(pdn_sentence_of_change(&r, 2021, &s), PDN_EDATA);
+    }
+}
+
+static void model_14_change_beyond_noise(void **state)
+{
+    (void)state;
+    static const char *const want[] = {
+        "Mer samarbeid mellom skolen og NAV i kommune E: fra 6 til 17 "
+        "kontakter blant dem som svarte begge årene. Det er mer enn tilfeldig "
+        "variasjon (usikkerhet: fra 4 til 18 flere).",
+        "Meir samarbeid mellom skulen og NAV i kommune E: frå 6 til 17 "
+        "kontaktar blant dei som svarte begge åra. Det er meir enn tilfeldig "
+        "variasjon (uvisse: frå 4 til 18 fleire).",
+        "More collaboration between the school and NAV in municipality E: "
+        "from 6 to 17 contacts among those who answered both years. That is "
+        "more than chance variation (uncertainty: from 4 to 18 more)."};
+    const pdn_pair pair = {.group_a = "NAV", .group_b = "skole"};
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_sentence s = {0};
+        const pdn_pair_change q = {.pair = &pair,
+                                   .place = place(lang, 'E'),
+                                   .before = 6,
+                                   .after = 17,
+                                   .lo = 4,
+                                   .hi = 18,
+                                   .beyond_noise = true};
+        pdn_words_use((pdn_lang)lang);
+        MUST(pdn_sentence_of_pair_change(&q, &s));
+        expect(&s, want[lang]);
+        pdn_sentence_clear(&s);
+    }
+}
+
+static void models_15_and_18(void **state)
+{
+    (void)state;
+    static const char *const hidden[] = {
+        "Tallet er skjult av hensyn til personvernet: færre enn 5 personer "
+        "står bak det, eller andre kunne ha regnet det ut. Skjult betyr ikke "
+        "null.",
+        "Talet er skjult av omsyn til personvernet: færre enn 5 personar står "
+        "bak det, eller andre kunne ha rekna det ut. Skjult er ikkje det same "
+        "som null.",
+        "The number is hidden to protect privacy: fewer than 5 people stand "
+        "behind it, or others could have worked it out. Hidden does not mean "
+        "zero."};
+    static const char *const order[] = {
+        "Rekkefølgen er usikker: kommune F kan være fra nummer 3 til nummer "
+        "21 av 46.",
+        "Rekkjefølgja er usikker: kommune F kan vere frå nummer 3 til nummer "
+        "21 av 46.",
+        "The order is uncertain: municipality F may be anywhere from 3rd to "
+        "21st of 46."};
+    for (int lang = 0; lang < 3; lang++) {
+        const pdn_baseline_row r = {
+            .unit = place(lang, 'F'), .rank_lo = 3, .rank_hi = 21};
+        pdn_words_use((pdn_lang)lang);
+        assert_string_equal(pdn_say_hidden(5), hidden[lang]);
+        assert_string_equal(pdn_say_rank_range(&r, 46), order[lang]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(models_9_to_12),
+        cmocka_unit_test(model_13_no_detectable_change),
+        cmocka_unit_test(model_14_change_beyond_noise),
+        cmocka_unit_test(models_15_and_18),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
