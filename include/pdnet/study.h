@@ -26,6 +26,14 @@ typedef struct {
     const char *kind, *file;
 } pdn_study_file;
 
+/** A share that stands beside the units and is never one of them: the county,
+ *  the region. events and population are absent where only the share is
+ *  published. */
+typedef struct {
+    const char *label;
+    double share, events, population;
+} pdn_study_reference;
+
 /** What study.ini says. Zero-initialise. */
 typedef struct {
     pdn_arena text;
@@ -39,6 +47,8 @@ typedef struct {
     size_t scales;
     const char *outcomes, *indicator, *better, *resources, *counter, *benchmark,
         *bands;
+    pdn_study_reference *reference;
+    size_t references;
     pdn_study_file *further;
     size_t furthers;
 } pdn_study;

@@ -213,6 +213,71 @@ static bool known_section(const char *section)
            strncmp(section, "wave ", 5) == 0;
 }
 
+/* "0.183" or "1148/5076". */
+static bool read_share(const char *text, pdn_study_reference *out)
+{
+    const char *slash = strchr(text, '/');
+    double none = pdn_absent(PDN_NOT_DEFINED);
+
+    *out = (pdn_study_reference){NULL, none, none, none};
+    if (slash == NULL) {
+        if (!pdn_number_read(text, strlen(text), '.', &out->share))
+            return false;
+    } else {
+        if (!pdn_number_read(text, (size_t)(slash - text), '.', &out->events) ||
+            !pdn_number_read(slash + 1, strlen(slash + 1), '.',
+                             &out->population) ||
+            out->population <= 0)
+            return false;
+        out->share = out->events / out->population;
+    }
+    return out->share >= 0 && out->share <= 1;
+}
+
+static void add_reference(struct reading *r, char *item)
+{
+    pdn_study *s = r->study;
+    pdn_study_reference one;
+    char *end = item + strlen(item);
+
+    while (end > item && end[-1] == ' ')
+        *--end = '\0';
+    while (*item == ' ')
+        item++;
+    char *value = strrchr(item, ' ');
+    if (value == NULL || !read_share(value + 1, &one)) {
+        fault(r, "reference",
+              "reference %s: want NAME SHARE or NAME EVENTS/POPULATION", item);
+        return;
+    }
+    *value = '\0';
+    one.label = keep(r, item);
+    pdn_study_reference *all =
+        pdn_arena_get(&s->text, (s->references + 1) * sizeof *all);
+    if (all == NULL) {
+        if (r->st == PDN_OK) r->st = pdn_no_memory();
+        return;
+    }
+    for (size_t i = 0; i < s->references; i++)
+        all[i] = s->reference[i];
+    all[s->references++] = one;
+    s->reference = all;
+}
+
+/* "Innlandet 0.183, the region 1148/5076". */
+static void set_references(struct reading *r, const char *value)
+{
+    char text[LINE_ROOM];
+
+    snprintf(text, sizeof text, "%s", value);
+    for (char *item = text; item != NULL;) {
+        char *comma = strchr(item, ',');
+        if (comma != NULL) *comma = '\0';
+        add_reference(r, item);
+        item = comma != NULL ? comma + 1 : NULL;
+    }
+}
+
 static void set_seed(struct reading *r, const char *value)
 {
     double seed = 0;
@@ -252,6 +317,10 @@ static int take_pair(void *reading, const char *section, const char *key,
         taken = true;
     } else if (strcmp(section, "study") == 0 && strcmp(key, "seed") == 0) {
         set_seed(r, value);
+        taken = true;
+    } else if (strcmp(section, "outcomes") == 0 &&
+               strcmp(key, "references") == 0) {
+        set_references(r, value);
         taken = true;
     } else {
         taken = store(r, keys, sizeof keys / sizeof *keys, section, key, value,

@@ -142,6 +142,7 @@ static void print_study(const pdn_i_recipe *r, FILE *f)
         print_key(f, "counter", o->counter);
         print_key(f, "benchmark", o->benchmark);
         print_key(f, "bands", bands != NULL ? bands->file : NULL);
+        print_key(f, "references", o->references);
     }
     for (size_t i = 0; i < r->copies; i++)
         if (&r->copy[i] != bands && strcmp(r->copy[i].name, "readme") != 0)

@@ -73,7 +73,7 @@ typedef struct {
     double population;         /* median */
     const char *indicator, *counter, *published, *split;
     const char *group, *definition, *split_definition, *counter_definition;
-    const char *shown, *benchmark;
+    const char *shown, *benchmark, *references;
     double share; /* per cent, of the made county */
 } pdn_i_outcomes;
 

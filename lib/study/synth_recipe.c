@@ -76,7 +76,7 @@ static const key keys[] = {
     OUTCOMES(counter, WORD), OUTCOMES(published, WORD), OUTCOMES(split, WORD),
     OUTCOMES(group, WORD), OUTCOMES(definition, WORD),
     OUTCOMES(split_definition, WORD), OUTCOMES(counter_definition, WORD),
-    OUTCOMES(shown, WORD), OUTCOMES(benchmark, WORD), OUTCOMES(share, REAL),
+    OUTCOMES(shown, WORD), OUTCOMES(benchmark, WORD), OUTCOMES(references, WORD), OUTCOMES(share, REAL),
     PLACE(code, WORD), PLACE(region, REAL),
     SECTOR(code, WORD), SECTOR(role, WORD), SECTOR(level, REAL),
     SECTOR(mandate, REAL), SECTOR(brief, REAL), SECTOR(people, LIST),

@@ -4,6 +4,7 @@
 #include "pdnet/people.h"
 #include "pdnet/ring.h"
 #include "pdnet/services.h"
+#include "pdnet/sheet_outcomes.h"
 #include "pdnet/sheet_pairs.h"
 #include "pdnet/title.h"
 
@@ -78,6 +79,52 @@ static pdn_status draw_people(const pdn_report *r, pdn_canvas *c)
     return pdn_people_sheet(c, &r->facts, &people, r->place);
 }
 
+static pdn_status baseline_title(const pdn_report *r, char **out)
+{
+    return pdn_title_of_baseline(r->unit, r->units, out);
+}
+
+static pdn_status funnel_title(const pdn_report *r, char **out)
+{
+    return pdn_title_of_funnel(r->unit, r->units, out);
+}
+
+/* The outcomes have units and a year, not a wave of people. */
+static pdn_status draw_units(const pdn_report *r, pdn_canvas *c, bool funnel)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = r->study;
+    pdn_sheet_facts facts = r->facts;
+    pdn_reference *reference = NULL;
+    pdn_outcomes_options o = {.band = r->results->band,
+                              .bands = r->results->bands,
+                              .references = s->references};
+
+    facts.wave = NULL;
+    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
+    PDN_NEW(reference, s->references);
+    for (size_t i = 0; i < s->references; i++)
+        reference[i] =
+            (pdn_reference){s->reference[i].label, s->reference[i].share,
+                            s->reference[i].events, s->reference[i].population};
+    o.reference = reference;
+    PDN_TRY((funnel ? pdn_draw_funnel : pdn_draw_baseline)(c, &facts, r->unit,
+                                                           r->units, &o));
+out:
+    free(reference);
+    return st;
+}
+
+static pdn_status draw_baseline(const pdn_report *r, pdn_canvas *c)
+{
+    return draw_units(r, c, false);
+}
+
+static pdn_status draw_funnel(const pdn_report *r, pdn_canvas *c)
+{
+    return draw_units(r, c, true);
+}
+
 static const figure figures[] = {
     {"services", "network",
      PDN_SAYS("Services on a ring. The place on the map does not say who is "
@@ -91,6 +138,14 @@ static const figure figures[] = {
      PDN_SAYS("Each cell is two services: contacts reported / expected. "
               "Hatched: not known. The bars show how many answered."),
      false, pairs_title, draw_pairs},
+    {"baseline", "outcomes",
+     PDN_SAYS("The share of each unit with its uncertainty, the bands of the "
+              "published map and the county. The order is uncertain."),
+     false, baseline_title, draw_baseline},
+    {"funnel", "outcomes",
+     PDN_SAYS("The same shares by the number of young people: small units "
+              "swing more by chance alone."),
+     false, funnel_title, draw_funnel},
 };
 
 enum { FIGURES = sizeof figures / sizeof *figures };

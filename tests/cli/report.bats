@@ -1,0 +1,142 @@
+#!/usr/bin/env bats
+# pdn-report as its user runs it, on the sample study.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+    export PATH="$PDN_BUILD/bin:$PATH"
+    export OUT="$BATS_FILE_TMPDIR/out of here"
+    STUDY="$PDN_SOURCE/samples/kongsvinger/study.ini"
+    export STUDY
+    pdn-report "$STUDY" -n 200 -q -o "$OUT/public" >"$BATS_FILE_TMPDIR/told"
+    pdn-report "$STUDY" -n 200 -q -o "$OUT/internal" --internal
+}
+
+@test "the folder holds what the manual page says" {
+    for file in report.html report.pdf nullpunkt.json datapackage.json \
+        tables/breakdown-2021.csv tables/breakdown-2022.csv \
+        tables/breakdown-2023.csv tables/breakdown-2023.resource.json \
+        tables/baseline.csv plots/services.svg plots/pairs.svg \
+        plots/baseline.svg plots/funnel.svg; do
+        test -s "$OUT/public/$file"
+    done
+    for file in network-2021.graphml network-2023.graphml \
+        tables/measures-2022.csv plots/people.svg; do
+        test -s "$OUT/internal/$file"
+        test ! -e "$OUT/public/$file"
+    done
+}
+
+@test "three findings are told, a line each, without a person" {
+    [ "$(wc -l <"$BATS_FILE_TMPDIR/told")" -eq 3 ]
+    head -n 1 "$BATS_FILE_TMPDIR/told" | grep -q '^1\. '
+}
+
+@test "no id of a person stands anywhere in the public report" {
+    cut -d, -f1 "$PDN_SOURCE/samples/kongsvinger/actors-2021.csv" | tail -n +2 \
+        >"$BATS_TEST_TMPDIR/ids"
+    [ "$(wc -l <"$BATS_TEST_TMPDIR/ids")" -gt 150 ]
+    pdftotext "$OUT/public/report.pdf" "$BATS_TEST_TMPDIR/sheets.txt"
+    run grep -rwFf "$BATS_TEST_TMPDIR/ids" "$OUT/public" "$BATS_TEST_TMPDIR/sheets.txt"
+    [ "$status" -eq 1 ]
+}
+
+@test "a public report leaves no people of an internal one behind" {
+    cp -r "$OUT/internal" "$BATS_TEST_TMPDIR/both"
+    pdn-report "$STUDY" -n 0 -q -o "$BATS_TEST_TMPDIR/both"
+    run ls "$BATS_TEST_TMPDIR/both/network-2021.graphml" \
+        "$BATS_TEST_TMPDIR/both/tables/measures-2021.csv" \
+        "$BATS_TEST_TMPDIR/both/plots/people.svg"
+    [ "$status" -ne 0 ]
+    [ -z "$(find "$BATS_TEST_TMPDIR/both" -name 'measures*' -o -name 'network*')" ]
+}
+
+@test "the page asks nothing of any network" {
+    run grep -oE '(src|href)="[^"#d][^"]*"' "$OUT/public/report.html"
+    [ -z "$output" ]
+    run grep -cE '@import|url\(' "$OUT/public/report.html"
+    [ "$output" = 0 ]
+}
+
+@test "every figure and page is well-formed and in the study's language" {
+    for svg in "$OUT"/internal/plots/*.svg; do xmllint --noout "$svg"; done
+    xmllint --html --noout "$OUT/public/report.html" 2>&1 |
+        grep -v 'Tag .* invalid' | grep -E ' error ' && return 1
+    grep -q '<html lang="nb">' "$OUT/public/report.html"
+    pdfinfo "$OUT/public/report.pdf" | grep -q 'Pages: *4$'
+}
+
+@test "the same bytes from any folder, threads and locale" {
+    mkdir "$BATS_TEST_TMPDIR/elsewhere"
+    cp -r "$PDN_SOURCE/samples/kongsvinger" "$BATS_TEST_TMPDIR/elsewhere/study"
+    cd "$BATS_TEST_TMPDIR/elsewhere"
+    LC_ALL=nb_NO.UTF-8 TZ=Asia/Tokyo pdn-report -j 1 -n 200 -q \
+        study/study.ini -o again
+    diff -r again "$OUT/public"
+}
+
+@test "another language changes words, never codes" {
+    pdn-report "$STUDY" -n 200 -q --lang en -o "$BATS_TEST_TMPDIR/en"
+    diff -r "$BATS_TEST_TMPDIR/en/tables" "$OUT/public/tables"
+    grep -q '<html lang="en">' "$BATS_TEST_TMPDIR/en/report.html"
+    run grep -c 'svarte' "$BATS_TEST_TMPDIR/en/report.html"
+    [ "$output" = 0 ]
+}
+
+@test "the package tells the hash of every table" {
+    cd "$OUT/public"
+    for table in tables/*.csv; do
+        sum=$(sha256sum "$table" | cut -d' ' -f1)
+        grep -q "$sum" datapackage.json
+    done
+}
+
+@test "one wave, one section" {
+    pdn-report "$STUDY" -n 0 -q --wave 2021 --only tables -o "$BATS_TEST_TMPDIR/one"
+    test -s "$BATS_TEST_TMPDIR/one/tables/breakdown-2021.csv"
+    test ! -e "$BATS_TEST_TMPDIR/one/tables/breakdown-2022.csv"
+    run ! grep -q 'id="network"' "$BATS_TEST_TMPDIR/one/report.html"
+    run pdn-report "$STUDY" -n 0 -q --wave 1999 -o "$BATS_TEST_TMPDIR/no"
+    [ "$status" -eq 1 ]
+    [ "$output" = "pdn-report: the study file has no wave 1999" ]
+}
+
+@test "every fault of a study file is told with its line" {
+    cat >"$BATS_TEST_TMPDIR/bad.ini" <<'INI'
+[study]
+title = X
+language = xx
+seed = -1
+colour = red
+[wave 2021]
+actors = nowhere.csv
+[nonsense]
+a = b
+junk
+INI
+    run pdn-report "$BATS_TEST_TMPDIR/bad.ini" -o "$BATS_TEST_TMPDIR/none"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"pdn-report: bad.ini:4: seed -1: want a whole number from 0"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:5: unknown key colour"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:7: nowhere.csv: no such file beside the study file"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:9: unknown section [nonsense]"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:10: neither [section] nor key = value"* ]]
+    [[ "$output" == *"language = xx: not a value that this key takes"* ]]
+    [ ! -e "$BATS_TEST_TMPDIR/none" ]
+}
+
+@test "called wrongly" {
+    run pdn-report "$STUDY"
+    [ "$status" -eq 2 ]
+    [[ "$output" == "pdn-report: want a folder: -o DIR"* ]]
+    run pdn-report "$STUDY" -o x --only colours
+    [ "$status" -eq 2 ]
+    run pdn-report "$BATS_TEST_TMPDIR/missing.ini" -o x
+    [ "$status" -eq 1 ]
+}
+
+@test "the real sample runs through the same chain" {
+    pdn-report "$PDN_SOURCE/samples/search-and-rescue/study.ini" -n 100 -q \
+        -o "$BATS_TEST_TMPDIR/rescue"
+    test -s "$BATS_TEST_TMPDIR/rescue/report.html"
+}
