@@ -177,7 +177,7 @@ static void draw_below(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
     if (!fits(t, text, type)) return;
     pdn_text(
         t->sheet.canvas,
-        (pdn_point){box.x + box.width / 2, box.y + box.height - .5 * type.size},
+        (pdn_point){box.x + box.width / 2, box.y + box.height - .6 * type.size},
         text, type);
 }
 

@@ -22,6 +22,7 @@ struct funnel {
     pdn_scale x, y;
     pdn_box *taken; /* marks and lines that labels keep clear of */
     size_t takens;
+    pdn_point *line; /* room for one curve */
 };
 
 static int by_population(const void *x, const void *y)
@@ -40,7 +41,9 @@ static pdn_status choose_units(struct funnel *f)
 
     f->unit = calloc(q->rows + 1, sizeof *f->unit);
     f->taken = calloc(2 * q->rows + f->o->references + 8, sizeof *f->taken);
-    if (f->unit == NULL || f->taken == NULL) return pdn_no_memory();
+    f->line = calloc(3 * q->rows + 3, sizeof *f->line);
+    if (f->unit == NULL || f->taken == NULL || f->line == NULL)
+        return pdn_no_memory();
     for (size_t i = 0; i < q->rows; i++) {
         const pdn_baseline_row *r = &q->row[i];
         if (!isfinite(r->share) || !(r->population > 0)) continue;
@@ -182,36 +185,50 @@ static pdn_point crossing(pdn_point a, pdn_point b, double y)
     return (pdn_point){a.x + t * (b.x - a.x), y};
 }
 
-/* One line through the units of one benchmark, cut at the plot's edges. */
-static void draw_limit(const struct funnel *f, const char *group, limit *of,
-                       pdn_pen pen)
+static bool same_benchmark(const pdn_baseline_row *a, const pdn_baseline_row *b)
 {
-    pdn_point before = {0};
-    bool has = false;
+    return fabs(a->benchmark - b->benchmark) < 1e-12 ||
+           (isnan(a->benchmark) && isnan(b->benchmark));
+}
+
+static void flush(const struct funnel *f, size_t *n, pdn_pen pen)
+{
+    if (*n > 1) pdn_polyline(f->sheet.canvas, f->line, *n, false, pen);
+    *n = 0;
+}
+
+/* One line through the units of one benchmark, cut at the plot's edges. */
+static void draw_limit(const struct funnel *f, const pdn_baseline_row *like,
+                       limit *of, pdn_pen pen)
+{
     double top = f->plot.y, bottom = f->plot.y + f->plot.height;
+    pdn_point a = {0};
+    bool has = false, out_a = false;
+    size_t n = 0;
 
     for (size_t i = 0; i < f->units; i++) {
         const pdn_baseline_row *r = f->unit[i];
-        const char *its = r->group != NULL ? r->group : "";
-        if (strcmp(its, group) != 0 || !isfinite(of(r))) continue;
-        pdn_point p = {pdn_scale_at(&f->x, r->population),
+        if (!same_benchmark(r, like) || !isfinite(of(r))) continue;
+        pdn_point b = {pdn_scale_at(&f->x, r->population),
                        pdn_scale_at(&f->y, of(r))};
-        pdn_point a = before, b = p;
-        bool out_a = a.y < top || a.y > bottom,
-             out_b = b.y < top || b.y > bottom;
-        if (has && !(out_a && out_b)) {
-            if (out_a) a = crossing(a, b, a.y < top ? top : bottom);
-            if (out_b) b = crossing(a, b, b.y < top ? top : bottom);
-            pdn_line(f->sheet.canvas, a, b, pen);
+        bool out_b = b.y < top || b.y > bottom;
+        if (has && out_a && !out_b)
+            f->line[n++] = crossing(a, b, a.y < top ? top : bottom);
+        if (!out_b) f->line[n++] = b;
+        if (has && !out_a && out_b) {
+            f->line[n++] = crossing(a, b, b.y < top ? top : bottom);
+            flush(f, &n, pen);
         }
-        before = p;
+        a = b;
+        out_a = out_b;
         has = true;
     }
+    flush(f, &n, pen);
 }
 
 static const pdn_color limit_grey = 0x8A8D93;
 
-static void draw_limits(const struct funnel *f, const char *group)
+static void draw_limits(const struct funnel *f, const pdn_baseline_row *like)
 {
     double u = f->sheet.unit;
     pdn_pen solid = {.color = limit_grey, .width = 1.8 * u};
@@ -219,30 +236,27 @@ static void draw_limits(const struct funnel *f, const char *group)
     pdn_pen dashed = {
         .color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED};
 
-    draw_limit(f, group, low95, thin);
-    draw_limit(f, group, high95, thin);
-    draw_limit(f, group, low998, solid);
-    draw_limit(f, group, high998, solid);
-    draw_limit(f, group, centre, (pdn_pen){.color = PDN_INK, .width = 1.2 * u});
+    draw_limit(f, like, low95, thin);
+    draw_limit(f, like, high95, thin);
+    draw_limit(f, like, low998, solid);
+    draw_limit(f, like, high998, solid);
+    draw_limit(f, like, centre, (pdn_pen){.color = PDN_INK, .width = 1.2 * u});
     if (!f->adjusted) return;
-    draw_limit(f, group, alow998, dashed);
-    draw_limit(f, group, ahigh998, dashed);
+    draw_limit(f, like, alow998, dashed);
+    draw_limit(f, like, ahigh998, dashed);
     dashed.width = .9 * u;
-    draw_limit(f, group, alow95, dashed);
-    draw_limit(f, group, ahigh95, dashed);
+    draw_limit(f, like, alow95, dashed);
+    draw_limit(f, like, ahigh95, dashed);
 }
 
-/* Each peer group has limits of its own; without groups there is one. */
+/* Each benchmark has limits of its own; peer groups may have one each. */
 static void draw_all_limits(const struct funnel *f)
 {
     for (size_t i = 0; i < f->units; i++) {
-        const char *group = f->unit[i]->group != NULL ? f->unit[i]->group : "";
         bool told = false;
         for (size_t k = 0; k < i; k++)
-            if (strcmp(f->unit[k]->group != NULL ? f->unit[k]->group : "",
-                       group) == 0)
-                told = true;
-        if (!told) draw_limits(f, group);
+            if (same_benchmark(f->unit[k], f->unit[i])) told = true;
+        if (!told) draw_limits(f, f->unit[i]);
     }
 }
 
@@ -447,6 +461,7 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
 out:
     free(f.unit);
     free(f.taken);
+    free(f.line);
     pdn_i_outcomes_clear(&q);
     return st;
 }

@@ -229,7 +229,7 @@ out:
 struct column {
     pdn_entry *entry;
     pdn_sentence *sentence;
-    size_t n, breaks;
+    size_t n, breaks, unknown;
     char *note;
 };
 
@@ -332,6 +332,7 @@ static pdn_status prepare_column(const pdn_i_table *t,
     PDN_TRY(add_concern(t, PDN_BREAKS, &o->saying, index, q));
     q->breaks = q->n;
     PDN_TRY(add_unknown(t, index, q));
+    q->unknown = q->n - q->breaks;
     PDN_TRY(add_concern(t, PDN_THIN, &o->saying, index, q));
     PDN_TRY(add_concern(t, PDN_WORKS, &o->saying, index, q));
     PDN_TRY(make_note(t, o, q));
@@ -347,7 +348,12 @@ static void draw_column(pdn_i_table *t, const struct column *q, bool legend)
                    pdn_sheet_paragraph(s, q->note, small, false);
 
     if (legend) below += pdn_i_pairs_legend(t, s->column, false);
-    pdn_sheet_entries(s, q->entry, q->n, below);
+    /* What breaks down and what is not known keep their figures; the rest
+     * takes what room is left. */
+    size_t first = q->breaks + q->unknown;
+    double rest = first < q->n ? 40 * s->unit : 0;
+    pdn_sheet_entries(s, q->entry, first, below + rest);
+    pdn_sheet_entries(s, q->entry + first, q->n - first, below);
     pdn_sheet_rule(s, true);
     pdn_sheet_paragraph(s, q->note, small, true);
     if (legend) pdn_i_pairs_legend(t, s->column, true);
