@@ -118,18 +118,18 @@ static void print_outcomes(FILE *f)
           "counter = ufor-laget\ndefinition = 20-29 år utenfor arbeid og "
           "skole (laget)\ncounter_definition = 20-29 år med uføretrygd "
           "(laget)\n\n"
-          "[plant sustained-1]\nkind = sustained\nunit = Kommune 12\nz = 5.2\n"
+          "[plant sustained-1]\nkind = sustained\nunit = Kommune 12\nz = 11\n"
           "population = 1600\n\n"
-          "[plant sustained-2]\nkind = sustained\nunit = Kommune 27\nz = 5.2\n"
+          "[plant sustained-2]\nkind = sustained\nunit = Kommune 27\nz = 11\n"
           "population = 1300\n\n"
-          "[plant improved]\nkind = improved\nunit = Kommune 31\nz = 5.5\n"
+          "[plant improved]\nkind = improved\nunit = Kommune 31\nz = 9\n"
           "year = 2022\npopulation = 1500\n\n"
-          "[plant one-year-1]\nkind = one-year\nunit = Kommune 19\nz = 7\n"
+          "[plant one-year-1]\nkind = one-year\nunit = Kommune 19\nz = 11\n"
           "year = 2022\npopulation = 1200\n\n"
-          "[plant one-year-2]\nkind = one-year\nunit = Kommune 40\nz = 7\n"
+          "[plant one-year-2]\nkind = one-year\nunit = Kommune 40\nz = 11\n"
           "year = 2021\npopulation = 1100\n\n"
           "[plant bad-bargain]\nkind = bad-bargain\nunit = Kommune 35\n"
-          "z = 4.5\npopulation = 1500\n",
+          "z = 7\npopulation = 1500\n",
           f);
 }
 

@@ -240,15 +240,17 @@ static void unit_lines(const pdn_i_recipe *r, const pdn_i_plant *p, bool later,
         put_line(&now, "change", "<-0.02");
         put_line(&now, "change_p", "<0.05");
     }
-    if (!later) return;
+    if (later) return;
     snprintf(row, sizeof row, "unit=%.100s", p->unit);
     snprintf(options, sizeof options,
              "--indicator %s --resources " PDN_I_RESOURCES
-             " --counter %s --nullpunkt %s",
+             " --counter %s --nullpunkt %s -n 0",
              o->indicator, o->counter, r->study.nullpunkt);
     struct about then = {
         r, e, wave, "pdn-deviants", options, row, "planted in the made county"};
-    put_line(&then, "claim", bad ? "none" : p->kind);
+    if (!bad) put_line(&then, "claim", p->kind);
+    /* Good every year, and no claim, because the counter-indicator is bad. */
+    if (bad) put_line(&then, "years_better", "4");
     if (bad) put_line(&then, "counter", "worse");
 }
 

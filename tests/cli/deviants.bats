@@ -82,6 +82,7 @@ near() {
     [ "$(cell d.csv "Kommune 35" claim)" = none ]
     [ "$(cell d.csv "Kommune 35" counter)" = worse ]
     for unit in 12 27; do
+        [ "$(cell d.csv "Kommune $unit" claim)" = sustained ]
         near "$(cell d.csv "Kommune $unit" years_better)" 4 0
         [ "$(cell d.csv "Kommune $unit" agree | cut -c 1)" = 1 ]
         awk -v q="$(cell d.csv "Kommune $unit" q)" 'BEGIN { exit !(q <= .1) }'

@@ -202,3 +202,15 @@ must_fail_without() {
     [[ "$output" == *"README.md: No such file or directory"* ]]
     [ ! -e x ]
 }
+
+@test "without sustained-1 its lines fail" {
+    must_fail_without sustained-1
+}
+
+@test "without sustained-2 its lines fail" {
+    must_fail_without sustained-2
+}
+
+@test "without bad-bargain its lines fail" {
+    must_fail_without bad-bargain
+}
