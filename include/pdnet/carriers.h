@@ -36,8 +36,8 @@ typedef struct {
     double top_heard;    /* of the top's dyads: reported by the other end */
 } pdn_carriers;
 
-/** Looks at pair p of the reports. carriers_max is worked out where silent
- *  people could add ties, else it is carriers. */
+/** Looks at pair {g, h} of the reports. Without silent people carriers_max is
+ *  carriers; above 2 000 people in the pair it is not worked out: NaN. */
 pdn_status pdn_carriers_of(const pdn_reports *r, size_t g, size_t h,
                            pdn_carriers *out) PDN_MUST_USE;
 

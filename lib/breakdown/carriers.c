@@ -7,6 +7,9 @@
 
 #define NOBODY UINT32_MAX
 
+/* Above this the dyads that silence may hide are too many to list. */
+enum { MOST_PEOPLE = 2000 };
+
 /* A largest matching grows by one alternating path at a time. */
 struct matching {
     uint32_t *first, *to; /* links by their a */
@@ -203,7 +206,9 @@ pdn_status pdn_carriers_of(const pdn_reports *r, size_t g, size_t h,
     }
     PDN_TRY(cover(link, dyads, m.n, g == h, &c.carriers));
     c.carriers_max = c.carriers;
-    if (r->heard[g] < r->size[g] || r->heard[h] < r->size[h])
+    if (m.n > MOST_PEOPLE)
+        c.carriers_max = (double)NAN;
+    else if (r->heard[g] < r->size[g] || r->heard[h] < r->size[h])
         PDN_TRY(with_silent(r, g, h, &m, &c));
     PDN_TRY(find_top(r, p, &m, &c));
     if (dyads > 0) c.top_share = (double)c.top_dyads / (double)dyads;

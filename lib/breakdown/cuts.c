@@ -13,13 +13,16 @@ struct ways {
     uint32_t g, h;
     uint32_t *before, *after; /* END: a group; NONE: no way leads through */
     uint32_t *reached;        /* of each place: the place it was reached from */
+    uint32_t *round;          /* in which round that was */
+    uint32_t now;
     uint32_t *queue;
     size_t tail;
 };
 
 static void reach(struct ways *w, uint32_t place, uint32_t from)
 {
-    if (w->reached[place] != NONE) return;
+    if (w->round[place] == w->now) return;
+    w->round[place] = w->now;
     w->reached[place] = from;
     w->queue[w->tail++] = place;
 }
@@ -43,15 +46,13 @@ static void leave(struct ways *w, uint32_t v)
     if (w->before[v] != NONE) reach(w, 2 * v, 2 * v + 1);
 }
 
-/* A new way to the exit of somebody in h; NONE if there is none. */
-static uint32_t search(struct ways *w)
+/* A new way from v to the exit of somebody in h; NONE if there is none, and
+ * then there never will be: what v reaches stays closed. */
+static uint32_t search(struct ways *w, uint32_t start)
 {
     w->tail = 0;
-    for (size_t v = 0; v < w->both->n; v++) {
-        w->reached[2 * v] = w->reached[2 * v + 1] = NONE;
-    }
-    for (uint32_t v = 0; v < w->both->n; v++)
-        if (w->group[v] == w->g && w->before[v] != END) reach(w, 2 * v, END);
+    w->now++;
+    reach(w, 2 * start, END);
     for (size_t head = 0; head < w->tail; head++) {
         uint32_t place = w->queue[head], v = place / 2;
         if (place % 2 == 0) {
@@ -89,19 +90,23 @@ pdn_status pdn_people_between(const pdn_packed *both, const uint32_t *group,
                               size_t g, size_t h, size_t *out)
 {
     pdn_status st = PDN_OK;
-    struct ways w = {both, group, (uint32_t)g, (uint32_t)h, NULL, NULL, NULL,
-                     NULL, 0};
+    struct ways w = {
+        .both = both, .group = group, .g = (uint32_t)g, .h = (uint32_t)h};
     uint32_t *step = NULL, place = NONE;
     size_t people = 0;
 
     PDN_NEW(w.before, both->n);
     PDN_NEW(w.after, both->n);
     PDN_NEW(w.reached, 2 * both->n);
+    PDN_NEW(w.round, 2 * both->n);
     PDN_NEW(w.queue, 2 * both->n);
     PDN_NEW(step, 2 * both->n + 1);
     for (size_t v = 0; v < both->n; v++)
         w.before[v] = w.after[v] = NONE;
-    while ((place = search(&w)) != NONE) {
+    for (uint32_t v = 0; v < both->n; v++) {
+        if (group[v] != g || w.before[v] == END) continue;
+        place = search(&w, v);
+        if (place == NONE) continue;
         follow(&w, place, step);
         people++;
     }
@@ -110,6 +115,7 @@ out:
     free(w.before);
     free(w.after);
     free(w.reached);
+    free(w.round);
     free(w.queue);
     free(step);
     return st;

@@ -130,7 +130,8 @@
       "1 when two answered on each side, five in all, and no tie at all "      \
       "would be surprising (at most 5 % of draws).")                           \
     P(carriers_max, INTEGER, "people", "People who carry it, at most",         \
-      "carriers if every dyad with a silent end were a tie.")
+      "carriers if every dyad with a silent end were a tie; empty above "          \
+      "2 000 people in the pair.")
 /* clang-format on */
 
 #define FIELD(column, sort, of, heading, meaning) \
