@@ -147,6 +147,7 @@ static void print_study(const pdn_i_recipe *r, FILE *f)
     for (size_t i = 0; i < r->copies; i++)
         if (&r->copy[i] != bands && strcmp(r->copy[i].name, "readme") != 0)
             fprintf(f, "\n[%s]\nfile = %s\n", r->copy[i].name, r->copy[i].file);
+    fputs("\n[truth]\nfile = truth.csv\n", f);
 }
 
 static pdn_status write_study(const pdn_i_recipe *r, const char *folder)
