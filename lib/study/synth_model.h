@@ -102,7 +102,7 @@ typedef struct {
 /** A line of truth that no plant makes by itself. */
 typedef struct {
     const char *name, *wave, *tool, *options, *input, *row, *column, *expected,
-        *why, *later;
+        *why, *later, *plant; /* plant: stands only where that is planted */
     size_t line;
 } pdn_i_line;
 

@@ -107,7 +107,7 @@ static const key keys[] = {
     PLANT(years, REAL, "sustained improved one-year bad-bargain"),
     PLANT(population, REAL, "sustained improved one-year bad-bargain"),
     LINE(wave), LINE(tool), LINE(options), LINE(input), LINE(row),
-    LINE(column), LINE(expected), LINE(why), LINE(later),
+    LINE(column), LINE(expected), LINE(why), LINE(later), LINE(plant),
 };
 /* clang-format on */
 

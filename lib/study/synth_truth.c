@@ -101,7 +101,13 @@ static void strained(const pdn_i_plant *p, const struct place *at)
     put_line(&a, "verdict", "strained");
     put_line(&a, turned ? "quality_ba" : "quality_ab", "<2.7");
     put_line(&a, turned ? "quality_ab" : "quality_ba", ">3.5");
-    if (p->barrier != NULL) put_line(&a, "top_barrier", p->barrier);
+    if (p->barrier == NULL) return;
+    put_line(&a, "top_barrier", p->barrier);
+    char which[500];
+    snprintf(which, sizeof which, "barrier=%.60s&%.400s", p->barrier, row);
+    a.options = "--barriers";
+    a.row = which;
+    put_line(&a, "q", "<0.05");
 }
 
 static void one_sided(const pdn_i_plant *p, const struct place *at)
@@ -280,6 +286,14 @@ static void plant_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
     }
 }
 
+static bool is_planted(const pdn_i_recipe *r, const char *name)
+{
+    if (name == NULL) return true;
+    for (size_t i = 0; i < r->plants; i++)
+        if (strcmp(r->plant[i].name, name) == 0) return true;
+    return false;
+}
+
 static void further_line(const pdn_i_line *l, pdn_i_export *e)
 {
     const char *const part[] = {l->wave, l->tool,   l->options,  l->input,
@@ -307,7 +321,9 @@ static pdn_status write_one(const pdn_i_recipe *r, bool later,
             plant_lines(r, &r->plant[i], &e);
     }
     for (size_t i = 0; i < r->lines; i++)
-        if ((r->line[i].later != NULL) == later) further_line(&r->line[i], &e);
+        if ((r->line[i].later != NULL) == later &&
+            is_planted(r, r->line[i].plant))
+            further_line(&r->line[i], &e);
     PDN_TRY(pdn_i_export_close(&e, folder,
                                later ? "truth-later.csv" : "truth.csv"));
 out:
