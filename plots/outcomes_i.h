@@ -9,7 +9,7 @@
 typedef struct {
     pdn_baseline_row *row; /* copies; text borrowed */
     size_t rows;
-    pdn_entry *entry; /* of the units outside, furthest first */
+    pdn_entry *entry; /* of the units outside, furthest first, or of few */
     pdn_sentence *sentence;
     size_t entries;
     char *title;

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So few units are all told of in the column. */
+enum { FEW = 8 };
+
 /* By share, then by name; units without a share last. */
 static int by_share(const void *x, const void *y)
 {
@@ -30,7 +33,7 @@ static bool after(const pdn_baseline_row *a, const pdn_baseline_row *b)
     int out_a = pdn_baseline_outside(a), out_b = pdn_baseline_outside(b);
 
     if (out_a != out_b) return out_a < out_b;
-    return distance(a) < distance(b);
+    return out_a > 0 && distance(a) < distance(b);
 }
 
 static pdn_status make_entries(pdn_i_outcomes *q)
@@ -40,7 +43,7 @@ static pdn_status make_entries(pdn_i_outcomes *q)
 
     if (index == NULL) return pdn_no_memory();
     for (size_t i = 0; i < q->rows; i++) {
-        if (pdn_baseline_outside(&q->row[i]) == 0) continue;
+        if (q->rows > FEW && pdn_baseline_outside(&q->row[i]) == 0) continue;
         size_t at = n++;
         for (; at > 0 && after(&q->row[index[at - 1]], &q->row[i]); at--)
             index[at] = index[at - 1];

@@ -343,6 +343,20 @@ static pdn_status name_units(struct funnel *f)
     return PDN_OK;
 }
 
+/* Whether another line runs closely above that of this share. */
+static bool line_above(const struct funnel *f, double share, double near)
+{
+    double y = pdn_scale_at(&f->y, share);
+    double other = pdn_scale_at(&f->y, f->unit[f->units - 1]->benchmark);
+
+    if (other < y && y - other < near) return true;
+    for (size_t k = 0; k < f->o->references; k++) {
+        other = pdn_scale_at(&f->y, f->o->reference[k].share);
+        if (other < y && y - other < near) return true;
+    }
+    return false;
+}
+
 /* A line's name just above it at the right edge, or below it. */
 static void name_line(struct funnel *f, double share, const char *text,
                       pdn_color color)
@@ -353,7 +367,8 @@ static void name_line(struct funnel *f, double share, const char *text,
     double width = pdn_text_width(c, text, type, NULL, NULL);
     double y = pdn_scale_at(&f->y, share);
 
-    for (int side = 0; side < 2; side++) {
+    int first = line_above(f, share, 1.6 * type.size) ? 1 : 0;
+    for (int side = first; side < 2; side++) {
         double base = side == 0 ? y - .4 * type.size : y + 1.15 * type.size;
         pdn_box box = {right - width, base - type.size, width, 1.3 * type.size};
         bool free_place = true;
