@@ -96,6 +96,8 @@
 #include "pdnet/survey.h"
 #include "pdnet/synth.h"
 #include "pdnet/table.h"
+#include "pdnet/tally.h"
+#include "pdnet/tally_table.h"
 #include "pdnet/textmap.h"
 #include "pdnet/title.h"
 #include "pdnet/verdict.h"

@@ -124,12 +124,12 @@ static void print_outcomes(FILE *f)
           "population = 1300\n\n"
           "[plant improved]\nkind = improved\nunit = Kommune 31\nz = 9\n"
           "year = 2022\npopulation = 1500\n\n"
-          "[plant one-year-1]\nkind = one-year\nunit = Kommune 19\nz = 11\n"
+          "[plant one-year-1]\nkind = one-year\nunit = Kommune 19\nz = 14\n"
           "year = 2022\npopulation = 1200\n\n"
-          "[plant one-year-2]\nkind = one-year\nunit = Kommune 40\nz = 11\n"
+          "[plant one-year-2]\nkind = one-year\nunit = Kommune 40\nz = 14\n"
           "year = 2021\npopulation = 1100\n\n"
           "[plant bad-bargain]\nkind = bad-bargain\nunit = Kommune 35\n"
-          "z = 7\npopulation = 1500\n",
+          "z = 8\npopulation = 1500\n",
           f);
 }
 

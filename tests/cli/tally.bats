@@ -1,0 +1,114 @@
+#!/usr/bin/env bats
+# pdn-tally as a user runs it. Expected values by hand, or as a line says.
+bats_require_minimum_version 1.5.0
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    sample="$PDN_SOURCE/samples/kongsvinger"
+    cd "$BATS_TEST_TMPDIR"
+}
+
+@test "themes: 2 + 1 + 11 of 14 inputs, no interval" {
+    pdn-tally themes "$sample/inputs.csv" >t.csv
+    [ "$(head -1 t.csv)" = "theme,inputs,of,share,votes,vote_share,first_rank" ]
+    grep -q '^Coordination within and between sectors,11,14,0.785714285714285' t.csv
+    grep -q '^Anchoring and short horizon,2,14,' t.csv
+    printf 'input,theme,votes,rank\n1,A,3,2\n2,B,1,\n3,A,,1\n' >i.csv
+    run pdn-tally themes i.csv
+    [ "${lines[1]}" = "A,2,3,0.6666666666666666,3,0.75,1" ]
+    [ "${lines[2]}" = "B,1,3,0.3333333333333333,1,0.25," ]
+}
+
+@test "voices: young people beside staff, not asked is not zero" {
+    printf 'service,kind,question,answers,mean\nA,staff,q,4,4.5\nA,youth,q,9,2\nB,staff,q,3,4\n' >v.csv
+    run pdn-tally voices v.csv
+    [ "${lines[0]}" = "service,question,staff_answers,staff_mean,youth_answers,youth_mean,gap" ]
+    [ "${lines[1]}" = "A,q,4,4.5,9,2,2.5" ]
+    [ "${lines[2]}" = "B,q,3,4,.,.," ]
+}
+
+@test "together: Wilson's interval, hidden stays hidden" {
+    printf 'service_a,service_b,year,both,coordinated\nA,B,2021,12,3\nA,C,2021,:,3\nB,C,2021,9,<5\nC,D,2021,0,0\n' >s.csv
+    run pdn-tally together s.csv
+    [ "${lines[0]}" = "service_a,service_b,year,both,coordinated,share,lo,hi" ]
+    # 3 of 12: .088942 to .532305 (methods E1, statsmodels)
+    [[ "${lines[1]}" == "A,B,2021,12,3,0.25,0.08894"*",0.53230"* ]]
+    [ "${lines[2]}" = "A,C,2021,:,3,:,:,:" ]
+    [ "${lines[3]}" = "B,C,2021,9,:,:,:,:" ]
+    [ "${lines[4]}" = "C,D,2021,0,0,,," ]
+}
+
+@test "stages: parts that add up, fall short, or are more than the whole" {
+    pdn-tally stages "$sample/stages.csv" >s.csv
+    [ "$(head -1 s.csv)" = "chain,stage,part_of,count,share,lo,hi,check" ]
+    # 1381 + 460 + 581 + 517 = 2939; 2080 + 1246 + 454 = 3780 (published)
+    grep -q '^referral cause,Total referred,,2939,,,,adds-up$' s.csv
+    grep -q 'under 30,,3780,,,,adds-up$' s.csv
+    # 1236/2939 = 42.1 % (methods 0.3)
+    grep -q '1236,0.42055' s.csv
+    printf 'chain,stage,part_of,count\nc,all,,10\nc,a,all,4\nc,b,all,5\nc,d,a,4\nc,e,b,6\n' >n.csv
+    run pdn-tally stages n.csv
+    [ "${lines[1]}" = "c,all,,10,,,,short-by-1" ]
+    [[ "${lines[2]}" == c,a,all,4,0.4,*,nested ]]
+    [[ "${lines[5]}" == c,e,b,6,,,,more-than-whole ]]
+}
+
+@test "offers: every level in every municipality, zeros too" {
+    printf 'offer,level,municipality\nx,2,B\ny,2,B\nz,4,A\n' >o.csv
+    run pdn-tally offers o.csv
+    [ "${#lines[@]}" -eq 9 ]
+    [ "${lines[1]}" = "1,A,0" ]
+    [ "${lines[4]}" = "2,B,2" ]
+    [ "${lines[7]}" = "4,A,1" ]
+}
+
+@test "actions: done, late, open" {
+    run pdn-tally actions "$sample/actions.csv"
+    [ "${lines[0]}" = "finding,step,owner,deadline,done,state" ]
+    [[ "$output" == *"BUP,2022-06-01,2022-09-15,done-late"* ]]
+    [[ "$output" == *"2022-02-01,2022-01-20,done"* ]]
+    [[ "$output" == *"NAV,2022-03-01,,open"* ]]
+}
+
+@test "faults are told with their line, nothing is written" {
+    refuse() {
+        printf "$2" >x.csv
+        run --separate-stderr pdn-tally "$1" x.csv -o out.csv
+        echo "$status $stderr"
+        [ "$status" -eq 1 ]
+        [ ! -e out.csv ]
+        [[ "$stderr" == "pdn-tally: x.csv:$3: "* ]]
+    }
+    refuse themes 'input,theme\n1,A\n1,B\n' 3:1
+    refuse voices 'service,kind,question,answers,mean\nA,robot,q,1,1\n' 2:2
+    refuse voices 'service,kind,question,answers,mean\nA,staff,q,1,1\nA,staff,q,2,2\n' 3:3
+    refuse together 'service_a,service_b,year,both,coordinated\nA,B,2021,3,4\n' 2:5
+    refuse together 'service_a,service_b,year,both,coordinated\nA,B,2021,3,1\nB,A,2021,3,1\n' 3:2
+    refuse stages 'chain,stage,part_of,count\nc,a,b,3\n' 2:3
+    refuse stages 'chain,stage,part_of,count\nc,a,,3\nc,a,,4\n' 3:2
+    refuse offers 'offer,level,municipality\nx,5,A\n' 2:2
+    refuse actions 'finding,step,deadline\nf,s,snart\n' 2:3
+}
+
+@test "wrong calls are exit 2" {
+    for words in '' 'dreams' 'themes a b' '--nosuch themes'; do
+        run --separate-stderr pdn-tally $words </dev/null
+        echo "$words: $status $stderr"
+        [ "$status" -eq 2 ]
+        [[ "$stderr" == "pdn-tally: "* ]]
+    done
+}
+
+@test "every example runs, and the page has the same" {
+    ln -s "$PDN_SOURCE/samples" samples
+    pdn-tally --help | sed -n '/^Examples:/,/^$/p' | grep '^  ' >examples
+    while IFS= read -r line; do
+        echo "$line"
+        sh -c "$line" >out 2>err
+        [ -s out ] || [ -s stages.csv ]
+    done <examples
+    grep -E '^	pdn-' "$PDN_SOURCE/tools/pdn-tally.1.scd" | tr -d '\t' >page
+    while IFS= read -r line; do
+        grep -qxF "  $line" examples
+    done <page
+}
