@@ -45,6 +45,8 @@
 #include "pdnet/infile.h"
 #include "pdnet/ingest.h"
 #include "pdnet/interval.h"
+#include "pdnet/keyplayers.h"
+#include "pdnet/keyplayers_table.h"
 #include "pdnet/kinds.h"
 #include "pdnet/labels.h"
 #include "pdnet/legend.h"
@@ -83,7 +85,9 @@
 #include "pdnet/ring.h"
 #include "pdnet/say.h"
 #include "pdnet/scale.h"
+#include "pdnet/separators.h"
 #include "pdnet/sentence.h"
+#include "pdnet/separators_table.h"
 #include "pdnet/services.h"
 #include "pdnet/sheet.h"
 #include "pdnet/sheet_outcomes.h"
@@ -101,6 +105,8 @@
 #include "pdnet/textmap.h"
 #include "pdnet/title.h"
 #include "pdnet/verdict.h"
+#include "pdnet/whatif.h"
+#include "pdnet/whatif_table.h"
 #include "pdnet/words.h"
 
 #endif

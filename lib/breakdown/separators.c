@@ -1,0 +1,265 @@
+#include "pdnet/separators.h"
+
+#include "depth.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One look at what is left when a person or a contact is gone. */
+struct look {
+    const pdn_packed *both;
+    const pdn_groups *q;
+    uint32_t gone;       /* the person; UINT32_MAX: a contact goes */
+    uint32_t end, other; /* the contact */
+    uint32_t *of;        /* part of each actor + 1; 0: not met */
+    uint32_t *queue, *size, *rank;
+    bool *seen; /* by group */
+    size_t parts;
+};
+
+static bool crosses(const struct look *k, uint32_t v, uint32_t w)
+{
+    return k->gone == UINT32_MAX &&
+           ((v == k->end && w == k->other) || (w == k->end && v == k->other));
+}
+
+static void flood(struct look *k, uint32_t from)
+{
+    uint32_t tail = 0, part = (uint32_t)++k->parts;
+
+    k->queue[tail++] = from;
+    k->of[from] = part;
+    for (uint32_t head = 0; head < tail; head++) {
+        uint32_t v = k->queue[head];
+        for (uint32_t e = k->both->start[v]; e < k->both->start[v + 1]; e++) {
+            uint32_t w = k->both->to[e];
+            if (k->of[w] != 0 || w == k->gone || crosses(k, v, w)) continue;
+            k->of[w] = part;
+            k->queue[tail++] = w;
+        }
+    }
+    k->size[part - 1] = tail;
+}
+
+/* The parts in order of size, equal ones as their first actors come. */
+static void rank_parts(struct look *k)
+{
+    uint32_t named = 0;
+
+    /* parts are numbered by their first actor */
+    for (size_t v = 0; v < k->both->n; v++) {
+        if (k->of[v] == 0) continue;
+        bool known = false;
+        for (uint32_t i = 0; i < named && !known; i++)
+            known = k->rank[i] == k->of[v] - 1;
+        if (!known) k->rank[named++] = k->of[v] - 1;
+    }
+    for (uint32_t i = 1; i < named; i++) {
+        uint32_t part = k->rank[i], at = i;
+        for (; at > 0 && k->size[k->rank[at - 1]] < k->size[part]; at--)
+            k->rank[at] = k->rank[at - 1];
+        k->rank[at] = part;
+    }
+}
+
+static void groups_of_part(struct look *k, uint32_t part)
+{
+    memset(k->seen, 0, k->q->groups * sizeof *k->seen);
+    for (size_t v = 0; v < k->both->n; v++)
+        if (k->of[v] == part + 1) k->seen[k->q->of[v]] = true;
+}
+
+static void print_groups(const struct look *k, FILE *f)
+{
+    const char *between = "";
+
+    for (size_t g = 0; g < k->q->groups; g++) {
+        if (!k->seen[g]) continue;
+        fprintf(f, "%s%s", between, k->q->label[g]);
+        between = "+";
+    }
+}
+
+/* Groups of the parts other than the largest that have nobody in it. */
+static void print_cut_off(struct look *k, FILE *f)
+{
+    const char *between = "";
+
+    for (size_t g = 0; g < k->q->groups; g++) {
+        bool largest = false, some = false;
+        for (size_t v = 0; v < k->both->n; v++) {
+            if (k->q->of[v] != g || k->of[v] == 0) continue;
+            some = true;
+            largest = largest || k->of[v] == k->rank[0] + 1;
+        }
+        if (!some || largest) continue;
+        fprintf(f, "%s%s", between, k->q->label[g]);
+        between = "+";
+    }
+}
+
+enum { SIZES, GROUPS, CUT_OFF };
+
+static pdn_status print_one(struct look *k, int what, pdn_arena *text,
+                            const char **out)
+{
+    pdn_status st = PDN_OK;
+    char *written = NULL;
+    size_t size = 0;
+    FILE *f = open_memstream(&written, &size);
+
+    if (f == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < k->parts && what != CUT_OFF; i++) {
+        if (what == SIZES) {
+            fprintf(f, "%s%u", i > 0 ? "+" : "", k->size[k->rank[i]]);
+            continue;
+        }
+        if (i > 0) fputc('|', f);
+        groups_of_part(k, k->rank[i]);
+        print_groups(k, f);
+    }
+    if (what == CUT_OFF) print_cut_off(k, f);
+    if (fclose(f) != 0) PDN_TRY(pdn_no_memory());
+    *out = size > 0 ? pdn_arena_text(text, written, size) : NULL;
+    if (size > 0 && *out == NULL) PDN_TRY(pdn_no_memory());
+out:
+    free(written);
+    return st;
+}
+
+static pdn_status describe(struct look *k, pdn_arena *text, pdn_separator *row)
+{
+    pdn_status st = PDN_OK;
+
+    memset(k->of, 0, k->both->n * sizeof *k->of);
+    k->parts = 0;
+    if (k->gone == UINT32_MAX) {
+        flood(k, k->end);
+        flood(k, k->other);
+    } else {
+        for (uint32_t e = k->both->start[k->gone];
+             e < k->both->start[k->gone + 1]; e++)
+            if (k->of[k->both->to[e]] == 0) flood(k, k->both->to[e]);
+    }
+    rank_parts(k);
+    row->parts = (double)k->parts;
+    PDN_TRY(print_one(k, SIZES, text, &row->sizes));
+    PDN_TRY(print_one(k, GROUPS, text, &row->groups));
+    PDN_TRY(print_one(k, CUT_OFF, text, &row->cut_off));
+out:
+    return st;
+}
+
+static pdn_status look_init(struct look *k)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(k->of, k->both->n);
+    PDN_NEW(k->queue, k->both->n);
+    PDN_NEW(k->size, k->both->n + 1);
+    PDN_NEW(k->rank, k->both->n + 1);
+    PDN_NEW(k->seen, k->q->groups);
+out:
+    return st;
+}
+
+static void look_clear(struct look *k)
+{
+    free(k->of);
+    free(k->queue);
+    free(k->size);
+    free(k->rank);
+    free(k->seen);
+}
+
+/* Who falls off below whom: as many as v has trees that do not reach over it,
+ * and one more where v is not a first. */
+static void count_parts(const pdn_i_depth *d, uint32_t *parts)
+{
+    for (size_t k = 0; k < d->met; k++)
+        parts[d->order[k]] = d->parent[d->order[k]] != UINT32_MAX;
+    for (size_t k = 0; k < d->met; k++) {
+        uint32_t w = d->order[k], v = d->parent[w];
+        if (v == UINT32_MAX) continue;
+        if (d->parent[v] == UINT32_MAX || d->low[w] >= d->found[v]) parts[v]++;
+    }
+}
+
+static bool is_bridge(const pdn_i_depth *d, uint32_t v, uint32_t w)
+{
+    if (d->parent[w] == v) return d->low[w] > d->found[v];
+    return d->parent[v] == w && d->low[v] > d->found[w];
+}
+
+static pdn_status add_people(struct look *k, const char *const *id,
+                             const uint32_t *parts, pdn_separators *s)
+{
+    pdn_status st = PDN_OK;
+
+    for (uint32_t v = 0; v < k->both->n; v++) {
+        if (parts[v] < 2) continue;
+        pdn_separator *row = &s->row[s->rows++];
+        *row = (pdn_separator){.kind = "person", .actor = id[v]};
+        k->gone = v;
+        PDN_TRY(describe(k, &s->text, row));
+    }
+out:
+    return st;
+}
+
+static pdn_status add_bridges(struct look *k, const char *const *id,
+                              const pdn_i_depth *d, pdn_separators *s)
+{
+    pdn_status st = PDN_OK;
+
+    k->gone = UINT32_MAX;
+    for (uint32_t v = 0; v < k->both->n; v++)
+        for (uint32_t e = k->both->start[v]; e < k->both->start[v + 1]; e++) {
+            uint32_t w = k->both->to[e];
+            if (w < v || !is_bridge(d, v, w)) continue;
+            pdn_separator *row = &s->row[s->rows++];
+            *row = (pdn_separator){
+                .kind = "bridge", .actor = id[v], .other = id[w]};
+            k->end = v;
+            k->other = w;
+            PDN_TRY(describe(k, &s->text, row));
+        }
+out:
+    return st;
+}
+
+pdn_status pdn_separators_find(const pdn_packed *both, const char *const *id,
+                               const pdn_groups *q, pdn_separators *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_depth d = {0};
+    struct look k = {.both = both, .q = q};
+    pdn_separators s = {0};
+    uint32_t *parts = NULL;
+
+    PDN_NEW(parts, both->n);
+    PDN_TRY(look_init(&k));
+    PDN_TRY(pdn_i_depth_init(&d, both->n));
+    /* fewer than n people, fewer than n bridges */
+    s.row = pdn_arena_get(&s.text, (2 * both->n + 1) * sizeof *s.row);
+    if (s.row == NULL) PDN_TRY(pdn_no_memory());
+    pdn_i_depth_search(&d, both, NULL);
+    count_parts(&d, parts);
+    PDN_TRY(add_people(&k, id, parts, &s));
+    PDN_TRY(add_bridges(&k, id, &d, &s));
+    *out = s;
+    s = (pdn_separators){0};
+out:
+    free(parts);
+    look_clear(&k);
+    pdn_i_depth_clear(&d);
+    pdn_separators_clear(&s);
+    return st;
+}
+
+void pdn_separators_clear(pdn_separators *s)
+{
+    pdn_arena_clear(&s->text);
+    *s = (pdn_separators){0};
+}
