@@ -82,6 +82,7 @@
 #include "pdnet/reports.h"
 #include "pdnet/resample.h"
 #include "pdnet/response.h"
+#include "pdnet/rewire.h"
 #include "pdnet/ring.h"
 #include "pdnet/say.h"
 #include "pdnet/scale.h"
