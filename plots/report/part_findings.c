@@ -3,6 +3,7 @@
 
 #include "pdnet/ranking.h"
 #include "pdnet/sentence.h"
+#include "pdnet/title.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,8 +98,11 @@ pdn_status pdn_part_findings(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
+    char *title = NULL;
     size_t number = 0;
 
+    PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
+    pdn_html_element(h, "p class=\"lead\"", title);
     PDN_TRY(cards(r, PDN_BREAKS, pdn_word("Where it gets stuck"), "breaks",
                   &number, h));
     PDN_TRY(cards(r, PDN_THIN, pdn_word("Signs of little collaboration"),
@@ -107,5 +111,6 @@ pdn_status pdn_part_findings(const pdn_report *r, pdn_html *h)
                   NULL, h));
     unknown(b, h);
 out:
+    free(title);
     return st;
 }

@@ -11,6 +11,7 @@
 #include "pdnet/outfile.h"
 #include "pdnet/ranking.h"
 #include "pdnet/sentence.h"
+#include "pdnet/title.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,7 +179,17 @@ out:
     return st;
 }
 
-/* The three findings that a reader should hear first. */
+static pdn_status tell_line(pdn_highlights *told, const char *line)
+{
+    char *kept = pdn_arena_text(&told->text, line, strlen(line));
+
+    if (kept == NULL) return pdn_no_memory();
+    told->line[told->lines++] = kept;
+    return PDN_OK;
+}
+
+/* The three findings that a reader should hear first; that there is none is
+ * one too. */
 static pdn_status tell(const pdn_report *r, pdn_highlights *told)
 {
     pdn_status st = PDN_OK;
@@ -186,6 +197,7 @@ static pdn_status tell(const pdn_report *r, pdn_highlights *told)
     static const pdn_concern order[] = {PDN_BREAKS, PDN_THIN, PDN_WORKS};
     size_t *index = NULL;
     pdn_sentence s = {0};
+    char *title = NULL;
 
     PDN_NEW(index, b->pairs);
     for (size_t k = 0; k < 3; k++) {
@@ -199,8 +211,13 @@ static pdn_status tell(const pdn_report *r, pdn_highlights *told)
             pdn_sentence_clear(&s);
         }
     }
+    if (told->lines == 0) {
+        PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
+        PDN_TRY(tell_line(told, title));
+    }
 out:
     pdn_sentence_clear(&s);
+    free(title);
     free(index);
     return st;
 }
