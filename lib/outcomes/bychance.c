@@ -48,14 +48,13 @@ static bool root_of(const struct fair *f, double loosened)
     return true;
 }
 
-/* A count of n with share mu at normal score z, spread by phi. */
+/* The count of n with share mu whose quantile residual, divided by sqrt(phi),
+ * is z: what the model says of it. */
 static double count_at(double z, double n, double mu, double phi)
 {
-    double p = fmin(1 - 1e-15, fmax(1e-15, gsl_cdf_ugaussian_P(z)));
-    double x = pdn_binomial_quantile(p, n, mu);
+    double p = gsl_cdf_ugaussian_P(sqrt(phi) * z);
 
-    if (phi > 1) x = round(n * mu + sqrt(phi) * (x - n * mu));
-    return fmin(n, fmax(0, x));
+    return pdn_binomial_quantile(fmin(1 - 1e-15, fmax(1e-15, p)), n, mu);
 }
 
 static void draw_unit(const struct fair *f, pdn_random *r, size_t u,

@@ -89,6 +89,37 @@ out:
     return st;
 }
 
+/* Whether there are rows enough for a model at all. */
+static bool model_possible(const pdn_i_panel *p)
+{
+    size_t rows = 0;
+
+    for (size_t i = 0; i < p->cells; i++)
+        if (p->known[i]) rows++;
+    return rows >= p->years + p->resources + 1;
+}
+
+/* Nothing to judge by: every cell of a model stays empty. */
+static void leave_unjudged(struct work *w)
+{
+    double none = (double)NAN;
+
+    w->expected_by_chance = w->any_by_chance = none;
+    for (size_t u = 0; u < w->panel.units; u++) {
+        w->within[u] = none;
+        w->unit[u] = (pdn_i_unit){.observed = none,
+                                  .expected = none,
+                                  .z = none,
+                                  .p = none,
+                                  .q = none,
+                                  .ratio = none,
+                                  .lo = none,
+                                  .hi = none,
+                                  .counter = none,
+                                  .claim = PDN_I_TOO_LITTLE};
+    }
+}
+
 static pdn_status judge(struct work *w)
 {
     pdn_status st = PDN_OK;
@@ -104,6 +135,10 @@ static pdn_status judge(struct work *w)
     };
     PDN_NEW(w->unit, units);
     PDN_NEW(w->within, units);
+    if (!model_possible(&w->panel)) {
+        leave_unjudged(w);
+        return PDN_OK;
+    }
     PDN_TRY(judge_counter(w));
     w->study.counter = w->counter;
     /* the overlap from the deleted residuals; then with the unit in */
@@ -286,7 +321,8 @@ static pdn_status tell(const struct work *w)
             units, w->o->resources, least);
     if (able == 0)
         return pdn_findings_add(w->f, at,
-                                "no unit has three years in which a deviance "
+                                "no unit has three years with events, "
+                                "population and resources in which a deviance "
                                 "could be seen: every claim is "
                                 "too-little-data");
     if (w->o->resources > 0) return PDN_OK;
@@ -319,7 +355,8 @@ pdn_status pdn_deviants_make(const pdn_table *outcomes,
     PDN_TRY(take_rows(&w));
     PDN_TRY(judge(&w));
     PDN_TRY(rank(&w));
-    PDN_TRY(pdn_i_fit_rows(&w.panel, &w.study.counts, o->robust, &made));
+    if (model_possible(&w.panel))
+        PDN_TRY(pdn_i_fit_rows(&w.panel, &w.study.counts, o->robust, &made));
     PDN_TRY(fill_rows(&w, &made));
     PDN_TRY(tell(&w));
     *out = made;

@@ -316,7 +316,7 @@ static pdn_status judge_improvement(const pdn_i_study *s, pdn_i_unit *unit)
     const pdn_i_panel *p = s->panel;
     pdn_i_residuals r = {0};
     pdn_i_spec spec = {.base = true, .robust = s->o->robust};
-    double *q = NULL, variance = 0;
+    double *q = NULL, variance = 0, df = 0;
     size_t from = p->years < 2 ? 0 : p->years - 2;
 
     if (p->years < 2 || !(p->year[from] > p->nullpunkt + .5)) return PDN_OK;
@@ -330,14 +330,15 @@ static pdn_status judge_improvement(const pdn_i_study *s, pdn_i_unit *unit)
         goto out;
     }
     if (st != PDN_OK) goto out;
+    /* phi is found from about as many values as there are units: years that
+     * overlap add little. */
+    df = fmax(1, (double)p->units - (double)p->resources - 3);
     for (size_t u = 0; u < p->units; u++) {
-        double *own = r.z + u * p->years;
-        for (size_t t = 0; t < from; t++)
-            own[t] = (double)NAN;
+        const double *own = r.z + u * p->years;
         unit[u].last_two =
             own[from] >= PDN_I_BETTER && own[from + 1] >= PDN_I_BETTER;
         unit[u].improved = pdn_i_pooled(p, s->rho, r.z, u, &variance);
-        q[u] = unit[u].assessable ? gsl_cdf_ugaussian_Q(unit[u].improved)
+        q[u] = unit[u].assessable ? gsl_cdf_tdist_Q(unit[u].improved, df)
                                   : (double)NAN;
     }
     pdn_q_values(q, p->units, q);

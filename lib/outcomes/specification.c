@@ -28,7 +28,9 @@ static double base_logit(const pdn_i_panel *p, const pdn_i_counts *c, size_t u)
 static bool judged(const pdn_i_panel *p, const pdn_i_spec *s, size_t t)
 {
     if (s->without_year == t + 1) return false;
-    return !s->base || p->year[t] > p->nullpunkt + .5;
+    /* A share of long ago says less of later years: the two that are judged
+     * are fitted by themselves, else their spread is taken for too small. */
+    return !s->base || (t + 2 >= p->years && p->year[t] > p->nullpunkt + .5);
 }
 
 static void fill_skip(const pdn_i_panel *p, const pdn_i_counts *c,

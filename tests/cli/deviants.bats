@@ -74,6 +74,17 @@ near() {
         "$(awk "BEGIN { print 30 / $(cell d.csv a expected) }")" 1e-4
 }
 
+@test "no counts or no resources: too little data, nothing made up" {
+    for options in '--indicator utenfor-publisert' \
+        '--indicator utenfor-fordelt --resources low_income_share'; do
+        run --separate-stderr pdn-deviants -n 20 $options "$sample"
+        [ "$status" -eq 0 ]
+        [ "${#lines[@]}" -eq 7 ]
+        [[ "${lines[1]}" == Eidskog,*,0,,,,,,,,,,,,0,,*,not-checked,too-little-data,,, ]]
+        [[ "$stderr" == "pdn-deviants: warning: "* ]]
+    done
+}
+
 @test "the made county: what is planted shows, what is not stays unclaimed" {
     pdn-deviants $county -q -n 0 "$sample" >d.csv
     [ "$(cell d.csv "Kommune 31" claim)" = improved ]
