@@ -1,5 +1,5 @@
-/* rewire.h - a network drawn anew with everybody's number of contacts kept:
- * the null "given how active each person is". */
+/* rewire.h - ties moved about with everybody's number of contacts kept: the
+ * null "given how active and how popular each one is". It knows no measure. */
 #ifndef PDN_REWIRE_H
 #define PDN_REWIRE_H
 
@@ -12,49 +12,53 @@
 extern "C" {
 #endif
 
-/** What is kept of a directed network beside in- and out-degree. */
+/** What stays as it is, beside "no loop, no tie twice". */
 typedef enum {
-    PDN_KEEP_DEGREES,    /* nothing more */
-    PDN_KEEP_RECIPROCITY /* everybody's number of mutual contacts, too */
-} pdn_rewire_keep;
+    PDN_REWIRE_EDGES, /* undirected: contacts of each */
+    PDN_REWIRE_ARCS,  /* directed: sent and received of each */
+    PDN_REWIRE_KINDS  /* directed: returned, unreturned sent and unreturned
+                         received of each */
+} pdn_rewire_kind;
 
-/** A chain of networks. Without loops and repeats. */
+/** A graph on its walk. */
 typedef struct pdn_rewiring pdn_rewiring;
 
-/**
- * Starts a chain at m ties (from[k], to[k]); loops and repeats are PDN_EARG.
- *
- * A trial picks two ties and lets them change ends, or picks a ring of three
- * one-way arcs and turns it round; where that would make a loop or a repeat
- * (or, with reciprocity kept, a mutual contact) the network stays as it is,
- * and the trial counts. So every network that can be reached is equally
- * likely in the long run.
- *
- * Undirected: swaps of edges. Directed: swaps of arcs and turning of rings,
- * without which some networks are never reached. Reciprocity kept: mutual
- * contacts swap as edges among themselves, one-way arcs among themselves, and
- * mutual and one-way ties that alternate round a square change places. Even so
- * some networks of a handful of people are not reached then (one way round of
- * a path of three arcs is not the other); degrees alone reach all.
- *
- * Cost    O(1) a trial; a ring that turns looks through one person's arcs, a
- *         square through the mutual contacts.
- * Source  Rao, Jana and Bandyopadhyay (1996), Sankhya A 58:225; Roberts
- *         (2000), Soc. Networks 22:273; Fosdick et al. (2018), SIAM Rev.
- *         60:315.
- * Proof   tests/unit/test_rewire.c: all networks of small degree sequences,
- *         equally often (chi-square).
- */
-pdn_status pdn_rewiring_new(size_t n, bool directed, pdn_rewire_keep keep,
+/** Begins at the graph of m ties between n < 2^31 actors. Loops and repeats
+ *  are PDN_EARG. O(n + m). */
+pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
                             const uint32_t *from, const uint32_t *to, size_t m,
                             pdn_rewiring **out) PDN_MUST_USE;
 
-/** Makes trials; returns how many changed the network. */
-size_t pdn_rewiring_run(pdn_rewiring *w, pdn_random *r, size_t trials);
+/**
+ * Makes so many trials; one that would break a promise leaves the graph as it
+ * is and counts. In the long run every graph that keeps what is to be kept and
+ * that the moves reach is equally likely.
+ *
+ * A trial takes two ties a > b and c > d (edges: in either sense) and
+ * puts a > d and c > b in their place, or turns a ring of three arcs round,
+ * without which some directed graphs cannot be reached. With PDN_REWIRE_KINDS
+ * the two are both returned or both not; where ties alike already stand
+ * between a and d and between c and b they change places with these; and of a
+ * way a > b > c > d the middle is turned: a > c > b > d.
+ * Without kinds every graph is reached. With them all are in each class of four
+ * actors and in 97 % of the 583 346 classes of five (swaps and rings alone: 83
+ * %), by enumeration; for more it is not known.
+ *
+ * Cost    about 60 ns a trial, the same for graphs of any size that fit in the
+ *         processor's cache.
+ * Source  Rao, Jana and Bandyopadhyay (1996), Sankhya A 58, 225-242; Roberts
+ *         (2000), Soc. Networks 22, 273-283.
+ * Proof   tests/unit/test_rewire.c: chi-square over all graphs of small degree
+ *         sequences; every class of directed graphs of four actors.
+ */
+void pdn_rewiring_run(pdn_rewiring *w, pdn_random *stream, size_t trials);
 
-/** The ties as they now stand, m of them: with reciprocity kept a mutual
- *  contact is two ties. The order means nothing. */
+/** The ties as they are now, m of them, in an order of no meaning. */
 void pdn_rewiring_ties(const pdn_rewiring *w, uint32_t *from, uint32_t *to);
+
+/** Trials so far, and those among them that changed the graph. */
+void pdn_rewiring_count(const pdn_rewiring *w, uint64_t *trials,
+                        uint64_t *changes);
 
 void pdn_rewiring_free(pdn_rewiring *w);
 

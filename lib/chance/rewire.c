@@ -3,367 +3,209 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* No actor has this number, so no pair has this key. */
-#define EMPTY UINT64_MAX
+/* How x and y stand to each other, seen from x: nothing, x > y, y > x, both. */
+enum { NONE, SENT, RECEIVED, BOTH };
 
-/* edges: pairs without direction (all of an undirected network, the mutual
- * contacts of a directed one). arcs: of person v those are head[start[v] ..
- * start[v+1]-1]; nobody's number of arcs ever changes. key: an open hash set
- * of the ordered pairs that have a tie (edges both ways round). */
-struct pdn_rewiring {
-    size_t n, edges, arcs;
-    bool directed, apart; /* apart: one-way and mutual contacts do not mix */
-    uint32_t *a, *b;      /* ends of the edges */
-    uint32_t *start, *source, *head;
-    uint64_t *key, mask;
-    unsigned shift;
+/* Ties by their sender. A row holds its length for ever: what a trial moves is
+ * only whom the ties of a row lead to. A returned tie stands in two rows, and
+ * twin says where it stands in the other. */
+struct rows {
+    size_t m;
+    uint32_t *start, *from, *to, *twin;
 };
 
-static uint64_t pair_key(uint32_t v, uint32_t w)
+/* The dyads with a tie as a set: (lower end, higher end, state from the lower)
+ * in the bits of a word; 0 is an empty seat. */
+struct pdn_rewiring {
+    size_t n;
+    bool directed;
+    struct rows both, sent; /* returned ties (undirected: all), and others */
+    bool loose;             /* returned arcs are as others: all in `sent` */
+    uint64_t *seat, mask;
+    unsigned shift;
+    uint64_t trials, changes;
+};
+
+/* ---- the set ------------------------------------------------------------ */
+
+static uint64_t dyad(uint32_t x, uint32_t y)
 {
-    return (uint64_t)v << 32 | w;
+    return x < y ? ((uint64_t)x << 31 | y) << 2 : ((uint64_t)y << 31 | x) << 2;
 }
 
-static size_t home_of(const pdn_rewiring *w, uint64_t key)
+/* The state from the other end. */
+static unsigned turned(unsigned state)
 {
-    return (size_t)((key * UINT64_C(0x9e3779b97f4a7c15)) >> w->shift);
+    return (state & 1) << 1 | state >> 1;
 }
 
-static bool tied(const pdn_rewiring *w, uint32_t v, uint32_t u)
+static uint64_t home(const pdn_rewiring *w, uint64_t key)
 {
-    uint64_t key = pair_key(v, u);
-
-    for (size_t at = home_of(w, key);; at = (at + 1) & w->mask) {
-        if (w->key[at] == key) return true;
-        if (w->key[at] == EMPTY) return false;
-    }
+    return ((key >> 2) * UINT64_C(0x9e3779b97f4a7c15)) >> w->shift;
 }
 
-static void put(pdn_rewiring *w, uint32_t v, uint32_t u)
+/* The seat of the dyad, or the empty one where it would sit. */
+static uint64_t seat_of(const pdn_rewiring *w, uint64_t key)
 {
-    size_t at = home_of(w, pair_key(v, u));
+    uint64_t at = home(w, key);
 
-    while (w->key[at] != EMPTY)
+    while (w->seat[at] != 0 && (w->seat[at] ^ key) > 3)
         at = (at + 1) & w->mask;
-    w->key[at] = pair_key(v, u);
+    return at;
 }
 
-/* Takes a key out and lets those behind it move up, so that nothing marks the
- * place. */
-static void drop(pdn_rewiring *w, uint32_t v, uint32_t u)
+static unsigned state_of(const pdn_rewiring *w, uint32_t x, uint32_t y)
 {
-    uint64_t key = pair_key(v, u);
-    size_t hole = home_of(w, key);
+    unsigned state = w->seat[seat_of(w, dyad(x, y))] & 3;
 
-    while (w->key[hole] != key)
-        hole = (hole + 1) & w->mask;
-    for (size_t at = (hole + 1) & w->mask; w->key[at] != EMPTY;
-         at = (at + 1) & w->mask) {
-        size_t home = home_of(w, w->key[at]);
-        if (((at - home) & w->mask) < ((at - hole) & w->mask)) continue;
-        w->key[hole] = w->key[at];
-        hole = at;
+    return x < y ? state : turned(state);
+}
+
+/* Empties a seat; those behind it who could sit nearer home move up. */
+static void leave(pdn_rewiring *w, uint64_t at)
+{
+    for (uint64_t next = (at + 1) & w->mask; w->seat[next] != 0;
+         next = (next + 1) & w->mask) {
+        uint64_t wanted = home(w, w->seat[next]);
+        if (((next - wanted) & w->mask) < ((next - at) & w->mask)) continue;
+        w->seat[at] = w->seat[next];
+        at = next;
     }
-    w->key[hole] = EMPTY;
+    w->seat[at] = 0;
 }
 
-static void put_edge(pdn_rewiring *w, uint32_t v, uint32_t u)
+static void set_state(pdn_rewiring *w, uint32_t x, uint32_t y, unsigned state)
 {
-    put(w, v, u);
-    put(w, u, v);
+    uint64_t key = dyad(x, y), at = seat_of(w, key);
+
+    if (state != NONE)
+        w->seat[at] = key | (x < y ? state : turned(state));
+    else if (w->seat[at] != 0)
+        leave(w, at);
 }
 
-static void drop_edge(pdn_rewiring *w, uint32_t v, uint32_t u)
+/* ---- beginning ---------------------------------------------------------- */
+
+/* Where the rows of a beginning are put together. */
+struct sorting {
+    const uint32_t *from, *to;
+    size_t m;
+};
+
+static bool returned(const pdn_rewiring *w, uint32_t x, uint32_t y)
 {
-    drop(w, v, u);
-    drop(w, u, v);
+    if (!w->directed) return true;
+    return !w->loose && state_of(w, x, y) == BOTH;
 }
 
-/* a-b, c-d become a-d, c-b; the second is met from either end. */
-static bool swap_edges(pdn_rewiring *w, pdn_random *r, uint32_t i)
-{
-    uint32_t j = pdn_random_below(r, 2 * (uint32_t)w->edges), turned = j & 1;
-    j >>= 1;
-    uint32_t a = w->a[i], b = w->b[i];
-    uint32_t c = turned ? w->b[j] : w->a[j], d = turned ? w->a[j] : w->b[j];
-
-    if (i == j || a == d || c == b) return false;
-    if (tied(w, a, d) || tied(w, c, b)) return false;
-    if (w->apart && (tied(w, d, a) || tied(w, b, c))) return false;
-    drop_edge(w, a, b);
-    drop_edge(w, c, d);
-    put_edge(w, a, d);
-    put_edge(w, c, b);
-    w->b[i] = d;
-    w->a[j] = c;
-    w->b[j] = b;
-    return true;
-}
-
-/* a>b, c>d become a>d, c>b. */
-static bool swap_arcs(pdn_rewiring *w, pdn_random *r, uint32_t i)
-{
-    uint32_t j = pdn_random_below(r, (uint32_t)w->arcs);
-    uint32_t a = w->source[i], b = w->head[i];
-    uint32_t c = w->source[j], d = w->head[j];
-
-    if (a == c || b == d || a == d || c == b) return false;
-    if (tied(w, a, d) || tied(w, c, b)) return false;
-    if (w->apart && (tied(w, d, a) || tied(w, b, c))) return false;
-    drop(w, a, b);
-    drop(w, c, d);
-    put(w, a, d);
-    put(w, c, b);
-    w->head[i] = d;
-    w->head[j] = b;
-    return true;
-}
-
-/* a>b>c>a of one-way arcs becomes a>c>b>a. b's arc is picked among b's own,
- * and everybody's number of arcs stays: the way back is as likely. */
-static bool turn_ring(pdn_rewiring *w, pdn_random *r, uint32_t i)
-{
-    uint32_t a = w->source[i], b = w->head[i], first = w->start[b];
-    uint32_t of_b = w->start[b + 1] - first;
-    if (of_b == 0) return false;
-    uint32_t j = first + pdn_random_below(r, of_b), c = w->head[j];
-
-    if (c == a || !tied(w, c, a)) return false;
-    if (tied(w, b, a) || tied(w, c, b) || tied(w, a, c)) return false;
-    uint32_t k = w->start[c];
-    while (w->head[k] != a)
-        k++;
-    drop(w, a, b);
-    drop(w, b, c);
-    drop(w, c, a);
-    put(w, a, c);
-    put(w, c, b);
-    put(w, b, a);
-    w->head[i] = c;
-    w->head[j] = a;
-    w->head[k] = b;
-    return true;
-}
-
-/* v>u and not u>v. */
-static bool one_way(const pdn_rewiring *w, uint32_t v, uint32_t u)
-{
-    return tied(w, v, u) && !tied(w, u, v);
-}
-
-static void turn_arc(pdn_rewiring *w, uint32_t v, uint32_t from, uint32_t to)
-{
-    uint32_t k = w->start[v];
-
-    while (w->head[k] != from)
-        k++;
-    w->head[k] = to;
-}
-
-static void move_edge(pdn_rewiring *w, uint32_t v, uint32_t u, uint32_t to)
-{
-    size_t k = 0;
-
-    while (!(w->a[k] == v && w->b[k] == u) && !(w->a[k] == u && w->b[k] == v))
-        k++;
-    w->a[k] = v;
-    w->b[k] = to;
-}
-
-/* a=b, c=d mutual and a>d, c>b (or d>a, b>c): the two kinds change places. */
-static void mutual_to_ways(pdn_rewiring *w, uint32_t a, uint32_t b, uint32_t c,
-                           uint32_t d)
-{
-    bool out = tied(w, a, d);
-
-    move_edge(w, a, b, d);
-    move_edge(w, c, d, b);
-    if (out) {
-        turn_arc(w, a, d, b);
-        turn_arc(w, c, b, d);
-        drop(w, b, a);
-        drop(w, d, c);
-        put(w, d, a);
-        put(w, b, c);
-    } else {
-        turn_arc(w, d, a, c);
-        turn_arc(w, b, c, a);
-        drop(w, a, b);
-        drop(w, c, d);
-        put(w, a, d);
-        put(w, c, b);
-    }
-}
-
-/* a>b, c>d one-way, a=d, c=b mutual: the two kinds change places. */
-static void ways_to_mutual(pdn_rewiring *w, uint32_t a, uint32_t b, uint32_t c,
-                           uint32_t d)
-{
-    move_edge(w, a, d, b);
-    move_edge(w, c, b, d);
-    turn_arc(w, a, b, d);
-    turn_arc(w, c, d, b);
-    put(w, b, a);
-    put(w, d, c);
-    drop(w, d, a);
-    drop(w, b, c);
-}
-
-/* a>b>c>d>a becomes a>d>c>b>a. */
-static void turn_square(pdn_rewiring *w, uint32_t a, uint32_t b, uint32_t c,
-                        uint32_t d)
-{
-    const uint32_t ring[4] = {a, b, c, d};
-
-    for (int k = 0; k < 4; k++) {
-        drop(w, ring[k], ring[(k + 1) % 4]);
-        turn_arc(w, ring[k], ring[(k + 1) % 4], ring[(k + 3) % 4]);
-    }
-    for (int k = 0; k < 4; k++)
-        put(w, ring[k], ring[(k + 3) % 4]);
-}
-
-/* Two ties of one kind across a square whose other two sides are of another
- * kind: the kinds change places, and everybody keeps as many of each. Without
- * this some networks are never reached when mutual contacts are kept apart.
- * A pair of edges is met in two ways of which one is meant, a pair of arcs in
- * one: hence the coin. */
-static bool swap_kinds(pdn_rewiring *w, pdn_random *r)
-{
-    uint32_t ties = (uint32_t)(w->edges + w->arcs);
-    uint32_t i = pdn_random_below(r, ties), j = pdn_random_below(r, ties);
-    bool coin = pdn_random_bits(r) >> 63, edges = i < w->edges;
-
-    if (i == j || edges != (j < w->edges)) return false;
-    uint32_t a = edges ? w->a[i] : w->source[i - w->edges];
-    uint32_t b = edges ? w->b[i] : w->head[i - w->edges];
-    uint32_t c = edges ? w->a[j] : w->source[j - w->edges];
-    uint32_t d = edges ? w->b[j] : w->head[j - w->edges];
-    if (edges && coin) {
-        uint32_t keep = c;
-        c = d;
-        d = keep;
-    }
-    if (a == c || a == d || b == c || b == d) return false;
-    if (edges) {
-        if (!(one_way(w, a, d) && one_way(w, c, b)) &&
-            !(one_way(w, d, a) && one_way(w, b, c)))
-            return false;
-        mutual_to_ways(w, a, b, c, d);
-    } else if (one_way(w, d, a) && one_way(w, b, c)) {
-        turn_square(w, a, b, c, d);
-    } else {
-        if (coin || !tied(w, a, d) || !tied(w, d, a) || !tied(w, b, c) ||
-            !tied(w, c, b))
-            return false;
-        ways_to_mutual(w, a, b, c, d);
-    }
-    return true;
-}
-
-size_t pdn_rewiring_run(pdn_rewiring *w, pdn_random *r, size_t trials)
-{
-    size_t changed = 0;
-    uint32_t ties = (uint32_t)(w->edges + w->arcs);
-
-    if (ties < 2) return 0;
-    for (size_t k = 0; k < trials; k++) {
-        uint64_t kind = w->directed ? pdn_random_bits(r) >> 61 : 7;
-        if (w->apart && kind == 0) {
-            changed += swap_kinds(w, r);
-            continue;
-        }
-        uint32_t i = pdn_random_below(r, ties);
-        if (i < w->edges)
-            changed += swap_edges(w, r, i);
-        else if (kind == 1)
-            changed += turn_ring(w, r, i - (uint32_t)w->edges);
-        else
-            changed += swap_arcs(w, r, i - (uint32_t)w->edges);
-    }
-    return changed;
-}
-
-/* Room for the keys of m ties, at most half full. */
-static pdn_status make_set(pdn_rewiring *w, size_t m)
+static pdn_status rows_make(struct rows *r, size_t n, size_t room)
 {
     pdn_status st = PDN_OK;
-    size_t room = 16;
 
-    w->shift = 60;
-    for (; room < 4 * m; room *= 2)
-        w->shift--;
-    PDN_NEW(w->key, room);
-    memset(w->key, 0xff, room * sizeof *w->key);
-    w->mask = room - 1;
+    PDN_NEW(r->start, n + 2);
+    PDN_NEW(r->from, room);
+    PDN_NEW(r->to, room);
+    PDN_NEW(r->twin, room);
 out:
     return st;
 }
 
-static pdn_status put_all(pdn_rewiring *w, const uint32_t *from,
-                          const uint32_t *to, size_t m)
+static void rows_free(struct rows *r)
 {
-    for (size_t k = 0; k < m; k++) {
-        if (from[k] >= w->n || to[k] >= w->n || from[k] == to[k] ||
-            tied(w, from[k], to[k]))
-            return pdn_fail(PDN_EARG,
-                            "tie %zu is a loop, a repeat or of nobody", k + 1);
-        put(w, from[k], to[k]);
-        if (!w->directed) put(w, to[k], from[k]);
+    free(r->start);
+    free(r->from);
+    free(r->to);
+    free(r->twin);
+}
+
+static uint32_t rows_add(struct rows *r, uint32_t x, uint32_t y)
+{
+    uint32_t at = r->start[x + 1]++;
+
+    r->from[at] = x;
+    r->to[at] = y;
+    r->m++;
+    return at;
+}
+
+static uint32_t place_in(const struct rows *r, uint32_t x, uint32_t y)
+{
+    uint32_t at = r->start[x];
+
+    while (r->to[at] != y)
+        at++;
+    return at;
+}
+
+/* start[x + 1] runs from the beginning of row x to its end. */
+static void rows_open(struct rows *r, size_t n)
+{
+    for (size_t v = 0; v < n; v++)
+        r->start[v + 2] += r->start[v + 1];
+    /* now start[x + 1] is where row x begins */
+}
+
+static void fill_rows(pdn_rewiring *w, const struct sorting *s)
+{
+    for (size_t k = 0; k < s->m; k++) {
+        uint32_t x = s->from[k], y = s->to[k];
+        bool pair = returned(w, x, y);
+        struct rows *r = pair ? &w->both : &w->sent;
+        r->start[x + 2]++;
+        if (pair && !w->directed) r->start[y + 2]++;
+    }
+    rows_open(&w->both, w->n);
+    rows_open(&w->sent, w->n);
+    for (size_t k = 0; k < s->m; k++) {
+        uint32_t x = s->from[k], y = s->to[k];
+        bool pair = returned(w, x, y);
+        rows_add(pair ? &w->both : &w->sent, x, y);
+        if (pair && !w->directed) rows_add(&w->both, y, x);
+    }
+    for (uint32_t e = 0; e < w->both.m; e++)
+        w->both.twin[e] = place_in(&w->both, w->both.to[e], w->both.from[e]);
+}
+
+static pdn_status fill_set(pdn_rewiring *w, const struct sorting *s)
+{
+    for (size_t k = 0; k < s->m; k++) {
+        uint32_t x = s->from[k], y = s->to[k];
+        if (x >= w->n || y >= w->n || x == y)
+            return pdn_fail(PDN_EARG, "tie %zu leads from %u to %u", k, x, y);
+        unsigned state = state_of(w, x, y);
+        if ((state & SENT) != 0)
+            return pdn_fail(PDN_EARG, "tie %zu stands twice", k);
+        set_state(w, x, y, w->directed ? state | SENT : BOTH);
     }
     return PDN_OK;
 }
 
-/* Is the tie one of the pairs without direction? */
-static bool is_edge(const pdn_rewiring *w, uint32_t v, uint32_t u)
-{
-    return !w->directed || (w->apart && tied(w, u, v));
-}
-
-static void sort_ties(pdn_rewiring *w, const uint32_t *from, const uint32_t *to,
-                      size_t m)
-{
-    for (size_t k = 0; k < m; k++) {
-        if (!is_edge(w, from[k], to[k])) {
-            w->start[from[k] + 2]++;
-            w->arcs++;
-        } else if (!w->directed || from[k] < to[k]) {
-            w->a[w->edges] = from[k];
-            w->b[w->edges++] = to[k];
-        }
-    }
-    for (size_t v = 0; v < w->n; v++)
-        w->start[v + 2] += w->start[v + 1];
-    /* start[v + 1] runs from the beginning of v's arcs to their end */
-    for (size_t k = 0; k < m; k++) {
-        if (is_edge(w, from[k], to[k])) continue;
-        uint32_t at = w->start[from[k] + 1]++;
-        w->source[at] = from[k];
-        w->head[at] = to[k];
-    }
-}
-
-pdn_status pdn_rewiring_new(size_t n, bool directed, pdn_rewire_keep keep,
+pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
                             const uint32_t *from, const uint32_t *to, size_t m,
                             pdn_rewiring **out)
 {
     pdn_status st = PDN_OK;
     pdn_rewiring *w = NULL;
+    struct sorting s = {from, to, m};
+    bool directed = kind != PDN_REWIRE_EDGES;
+    size_t room = directed ? m : 2 * m;
+    uint64_t seats = 16;
 
+    if (n >= (size_t)1 << 31 || room >= UINT32_MAX)
+        return pdn_fail(PDN_EARG, "%zu actors, %zu ties: too many", n, m);
     PDN_NEW(w, 1);
     w->n = n;
     w->directed = directed;
-    w->apart = directed && keep == PDN_KEEP_RECIPROCITY;
-    if (n >= UINT32_MAX || m >= INT32_MAX)
-        PDN_FAIL(PDN_EARG, "%zu actors, %zu ties: too many", n, m);
-    PDN_NEW(w->a, m);
-    PDN_NEW(w->b, m);
-    PDN_NEW(w->source, m);
-    PDN_NEW(w->head, m);
-    PDN_NEW(w->start, n + 2);
-    PDN_TRY(make_set(w, m));
-    PDN_TRY(put_all(w, from, to, m));
-    sort_ties(w, from, to, m);
+    w->loose = kind == PDN_REWIRE_ARCS;
+    w->shift = 60;
+    for (; seats < 3 * (uint64_t)m; seats *= 2)
+        w->shift--;
+    w->mask = seats - 1;
+    PDN_NEW(w->seat, seats);
+    PDN_TRY(rows_make(&w->both, n, room));
+    PDN_TRY(rows_make(&w->sent, n, room));
+    PDN_TRY(fill_set(w, &s));
+    fill_rows(w, &s);
     *out = w;
     w = NULL;
 out:
@@ -371,31 +213,214 @@ out:
     return st;
 }
 
-void pdn_rewiring_ties(const pdn_rewiring *w, uint32_t *from, uint32_t *to)
-{
-    size_t put_at = 0;
-
-    for (size_t k = 0; k < w->edges; k++) {
-        from[put_at] = w->a[k];
-        to[put_at++] = w->b[k];
-        if (!w->directed) continue;
-        from[put_at] = w->b[k];
-        to[put_at++] = w->a[k];
-    }
-    for (size_t k = 0; k < w->arcs; k++) {
-        from[put_at] = w->source[k];
-        to[put_at++] = w->head[k];
-    }
-}
-
 void pdn_rewiring_free(pdn_rewiring *w)
 {
     if (w == NULL) return;
-    free(w->a);
-    free(w->b);
-    free(w->source);
-    free(w->head);
-    free(w->start);
-    free(w->key);
+    rows_free(&w->both);
+    rows_free(&w->sent);
+    free(w->seat);
     free(w);
+}
+
+/* ---- moves -------------------------------------------------------------- */
+
+/* a = b and c = d become a = d and c = b. */
+static bool swap_returned(pdn_rewiring *w, uint32_t e, uint32_t f)
+{
+    struct rows *r = &w->both;
+    uint32_t a = r->from[e], b = r->to[e], c = r->from[f], d = r->to[f];
+
+    if (a == c || a == d || b == c || b == d) return false;
+    if (state_of(w, a, d) != NONE || state_of(w, c, b) != NONE) return false;
+    set_state(w, a, b, NONE);
+    set_state(w, c, d, NONE);
+    set_state(w, a, d, BOTH);
+    set_state(w, c, b, BOTH);
+    uint32_t of_b = r->twin[e], of_d = r->twin[f];
+    r->to[e] = d;
+    r->to[of_d] = a;
+    r->twin[e] = of_d;
+    r->twin[of_d] = e;
+    r->to[f] = b;
+    r->to[of_b] = c;
+    r->twin[f] = of_b;
+    r->twin[of_b] = f;
+    return true;
+}
+
+/* Where returned arcs are as others: a > b, c > d become a > d, c > b. */
+static bool swap_loose(pdn_rewiring *w, uint32_t e, uint32_t f)
+{
+    struct rows *r = &w->sent;
+    uint32_t a = r->from[e], b = r->to[e], c = r->from[f], d = r->to[f];
+
+    if (a == c || b == d || a == d || c == b) return false;
+    unsigned ad = state_of(w, a, d), cb = state_of(w, c, b);
+    if (((ad | cb) & SENT) != 0) return false;
+    set_state(w, a, b, state_of(w, a, b) & RECEIVED);
+    set_state(w, c, d, state_of(w, c, d) & RECEIVED);
+    set_state(w, a, d, ad | SENT);
+    set_state(w, c, b, cb | SENT);
+    r->to[e] = d;
+    r->to[f] = b;
+    return true;
+}
+
+/* The returned tie x = y becomes x = z in x's row; its twin is told later. */
+static uint32_t lead_to(struct rows *r, uint32_t x, uint32_t y, uint32_t z)
+{
+    uint32_t at = place_in(r, x, y);
+
+    r->to[at] = z;
+    return at;
+}
+
+/* The returned ties a = d and c = b become a = b and c = d. */
+static void return_others(struct rows *r, const uint32_t end[4])
+{
+    uint32_t a = end[0], b = end[1], c = end[2], d = end[3];
+    uint32_t of_a = lead_to(r, a, d, b), of_d = lead_to(r, d, a, c);
+    uint32_t of_c = lead_to(r, c, b, d), of_b = lead_to(r, b, c, a);
+
+    r->twin[of_a] = of_b;
+    r->twin[of_b] = of_a;
+    r->twin[of_c] = of_d;
+    r->twin[of_d] = of_c;
+}
+
+/* Unreturned a > b and c > d become a > d and c > b; what stood there, if it
+ * is the same twice, goes to a b and c d. */
+static bool swap_sent(pdn_rewiring *w, uint32_t e, uint32_t f)
+{
+    struct rows *r = &w->sent;
+    uint32_t a = r->from[e], b = r->to[e], c = r->from[f], d = r->to[f];
+
+    if (a == c || b == d || a == d || c == b) return false;
+    unsigned there = state_of(w, a, d);
+    if (there == SENT || state_of(w, c, b) != there) return false;
+    set_state(w, a, b, there);
+    set_state(w, c, d, there);
+    set_state(w, a, d, SENT);
+    set_state(w, c, b, SENT);
+    r->to[e] = d;
+    r->to[f] = b;
+    if (there == RECEIVED) {
+        lead_to(r, d, a, c);
+        lead_to(r, b, c, a);
+    } else if (there == BOTH) {
+        return_others(&w->both, (uint32_t[]){a, b, c, d});
+    }
+    return true;
+}
+
+/* a > b > c > d, all unreturned, becomes a > c > b > d; with d = a the ring is
+ * turned round. What stands between a and c and between b and d, nothing or
+ * returned ties, goes to a b and c d. */
+static bool turn_sent(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
+{
+    struct rows *r = &w->sent;
+    uint32_t a = r->from[e], b = r->to[e], c = r->to[f], d = r->to[g];
+    unsigned there = NONE;
+
+    if (d != a) {
+        there = state_of(w, a, c);
+        if ((there != NONE && there != BOTH) || state_of(w, b, d) != there)
+            return false;
+        set_state(w, a, b, there);
+        set_state(w, c, d, there);
+    }
+    set_state(w, a, c, SENT);
+    set_state(w, c, b, SENT);
+    set_state(w, b, d, SENT);
+    r->to[e] = c;
+    r->to[g] = b;
+    r->to[f] = d;
+    if (there == BOTH) return_others(&w->both, (uint32_t[]){a, b, d, c});
+    return true;
+}
+
+/* A ring of three arcs turned round, where returned arcs are as others. */
+static bool turn_loose(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
+{
+    struct rows *r = &w->sent;
+    uint32_t a = r->from[e], b = r->to[e], c = r->to[f];
+
+    if (r->to[g] != a || state_of(w, a, b) != SENT ||
+        state_of(w, b, c) != SENT || state_of(w, c, a) != SENT)
+        return false;
+    set_state(w, a, c, SENT);
+    set_state(w, c, b, SENT);
+    set_state(w, b, a, SENT);
+    r->to[e] = c;
+    r->to[g] = b;
+    r->to[f] = a;
+    return true;
+}
+
+/* An arc of v's, any with the same chance; false: v sends none. */
+static bool sent_by(const struct rows *r, uint32_t v, pdn_random *stream,
+                    uint32_t *arc)
+{
+    uint32_t first = r->start[v], own = r->start[v + 1] - first;
+
+    if (own == 0) return false;
+    *arc = first + pdn_random_below(stream, own);
+    return true;
+}
+
+/* A row's length never changes, so a way on from an arc, arc by arc, is as
+ * likely to be met as what it is turned into. */
+static bool try_turn(pdn_rewiring *w, pdn_random *stream)
+{
+    const struct rows *r = &w->sent;
+    uint32_t e = pdn_random_below(stream, (uint32_t)r->m), f = 0, g = 0;
+
+    if (!sent_by(r, r->to[e], stream, &f)) return false;
+    if (!sent_by(r, r->to[f], stream, &g)) return false;
+    return w->loose ? turn_loose(w, e, f, g) : turn_sent(w, e, f, g);
+}
+
+/* One trial in so many, of those among unreturned arcs, is a turn. */
+enum { TURN = 8 };
+
+static bool try_one(pdn_rewiring *w, pdn_random *stream)
+{
+    uint32_t both = (uint32_t)w->both.m, sent = (uint32_t)w->sent.m;
+    uint32_t e = pdn_random_below(stream, both + sent);
+
+    if (e < both) return swap_returned(w, e, pdn_random_below(stream, both));
+    if (pdn_random_below(stream, TURN) == 0) return try_turn(w, stream);
+    e -= both;
+    uint32_t f = pdn_random_below(stream, sent);
+    return w->loose ? swap_loose(w, e, f) : swap_sent(w, e, f);
+}
+
+void pdn_rewiring_run(pdn_rewiring *w, pdn_random *stream, size_t trials)
+{
+    w->trials += trials;
+    if (w->both.m + w->sent.m < 2) return;
+    for (size_t k = 0; k < trials; k++)
+        w->changes += try_one(w, stream);
+}
+
+void pdn_rewiring_ties(const pdn_rewiring *w, uint32_t *from, uint32_t *to)
+{
+    size_t k = 0;
+
+    for (size_t e = 0; e < w->sent.m; e++, k++) {
+        from[k] = w->sent.from[e];
+        to[k] = w->sent.to[e];
+    }
+    for (size_t e = 0; e < w->both.m; e++) {
+        if (!w->directed && w->both.from[e] > w->both.to[e]) continue;
+        from[k] = w->both.from[e];
+        to[k++] = w->both.to[e];
+    }
+}
+
+void pdn_rewiring_count(const pdn_rewiring *w, uint64_t *trials,
+                        uint64_t *changes)
+{
+    *trials = w->trials;
+    *changes = w->changes;
 }
