@@ -95,6 +95,7 @@
 #include "pdnet/sheet_pairs.h"
 #include "pdnet/shrink.h"
 #include "pdnet/sides.h"
+#include "pdnet/standout.h"
 #include "pdnet/status.h"
 #include "pdnet/stress.h"
 #include "pdnet/study.h"

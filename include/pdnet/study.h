@@ -3,10 +3,12 @@
 #define PDN_STUDY_H
 
 #include "pdnet/baseline.h"
+#include "pdnet/deviant.h"
 #include "pdnet/findings.h"
 #include "pdnet/measure.h"
 #include "pdnet/pairs.h"
 #include "pdnet/provenance.h"
+#include "pdnet/standout.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -47,6 +49,7 @@ typedef struct {
     size_t scales;
     const char *outcomes, *indicator, *better, *resources, *counter, *benchmark,
         *bands;
+    const char *screen; /* the indicator screened for deviants, or NULL */
     pdn_study_reference *reference;
     size_t references;
     pdn_study_file *further;
@@ -78,10 +81,12 @@ typedef struct {
 typedef struct {
     pdn_wave_results *wave;
     size_t waves;
-    pdn_baseline baseline; /* empty without outcomes */
-    pdn_band *band;        /* of the published map */
+    pdn_baseline baseline;  /* empty without outcomes */
+    pdn_deviants deviants;  /* empty without resources */
+    pdn_standout *standout; /* one per row of deviants */
+    pdn_band *band;         /* of the published map */
     size_t bands;
-    double draws, measure_draws; /* of the pair table, of the measures */
+    double draws, measure_draws, deviant_draws; /* of the pair table ... */
     pdn_table outcomes, band_table, duty_table;
 } pdn_results;
 

@@ -9,7 +9,12 @@
 #include <string.h>
 
 /* Draws of each analysis when the user names no number. */
-enum { MEASURE_DRAWS = 1000, BREAKDOWN_DRAWS = 10000, BASELINE_DRAWS = 10000 };
+enum {
+    MEASURE_DRAWS = 1000,
+    BREAKDOWN_DRAWS = 10000,
+    BASELINE_DRAWS = 10000,
+    DEVIANT_DRAWS = 2000
+};
 
 static size_t draws_or(const pdn_study_options *o, size_t own)
 {
@@ -176,6 +181,67 @@ static pdn_status set_benchmark(const char *text, pdn_baseline_options *o)
     return PDN_OK;
 }
 
+/* The names between the commas of text. */
+static pdn_status split(const char *text, pdn_arena *words, const char ***out,
+                        size_t *n)
+{
+    size_t count = 0;
+    const char **name = pdn_arena_get(words, (strlen(text) + 1) * sizeof *name);
+
+    if (name == NULL) return pdn_no_memory();
+    while (*text != '\0') {
+        size_t length = strcspn(text, ",");
+        size_t spaces = strspn(text, " ");
+        if (spaces < length) {
+            name[count] = pdn_arena_text(words, text + spaces, length - spaces);
+            if (name[count++] == NULL) return pdn_no_memory();
+        }
+        text += length + (text[length] == ',');
+    }
+    *out = name;
+    *n = count;
+    return PDN_OK;
+}
+
+/* The screen for deviants, where the study names resources. An indicator that
+ * nothing can be said about is told, and the rest of the study stands. */
+static pdn_status run_deviants(const struct work *k, pdn_better better,
+                               pdn_results *r)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = k->study;
+    pdn_arena words = {0};
+    const char **resource = NULL;
+    pdn_deviant_options o = {.indicator =
+                                 s->screen != NULL ? s->screen : s->indicator,
+                             .better = better,
+                             .counter = s->counter,
+                             .counter_better = better,
+                             .draws = draws_or(k->options, DEVIANT_DRAWS),
+                             .threads = k->options->threads,
+                             .seed = k->options->seed,
+                             .progress = k->options->progress};
+
+    if (s->resources == NULL) return PDN_OK;
+    PDN_TRY(split(s->resources, &words, &resource, &o.resources));
+    o.resource = resource;
+    if (s->nullpunkt != NULL)
+        (void)pdn_number_read(s->nullpunkt, strlen(s->nullpunkt), '.',
+                              &o.nullpunkt);
+    st = pdn_deviants_make(&r->outcomes, &o, k->findings, &r->deviants);
+    if (st == PDN_EDATA) {
+        pdn_finding at = {.severity = PDN_WARNING, .code = "no-screen"};
+        st =
+            pdn_findings_add(k->findings, at, "no deviants: %s", pdn_message());
+        goto out;
+    }
+    if (st == PDN_OK)
+        st = pdn_standouts_make(&r->deviants, better, &r->standout);
+out:
+    pdn_arena_clear(&words);
+    return st;
+}
+
 static pdn_status run_outcomes(const struct work *k, pdn_results *r)
 {
     pdn_status st = PDN_OK;
@@ -199,6 +265,7 @@ static pdn_status run_outcomes(const struct work *k, pdn_results *r)
                               &o.nullpunkt);
     PDN_TRY(set_benchmark(s->benchmark, &o));
     PDN_TRY(pdn_baseline_make(&r->outcomes, &o, k->findings, &r->baseline));
+    PDN_TRY(run_deviants(k, o.better, r));
 out:
     return st;
 }
@@ -213,6 +280,7 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
     struct work k = {s, o, NULL, 0, f, origin};
 
     r.draws = (double)draws_or(o, BREAKDOWN_DRAWS);
+    r.deviant_draws = (double)draws_or(o, DEVIANT_DRAWS);
     r.measure_draws = (double)draws_or(o, MEASURE_DRAWS);
     PDN_TRY(read_further(s, "duties", f, origin, &r.duty_table));
     PDN_TRY(make_duties(&r.duty_table, &duty));
@@ -239,6 +307,8 @@ void pdn_results_clear(pdn_results *r)
     }
     free(r->wave);
     free(r->band);
+    free(r->standout);
+    pdn_deviants_clear(&r->deviants);
     pdn_baseline_clear(&r->baseline);
     pdn_table_clear(&r->outcomes);
     pdn_table_clear(&r->band_table);

@@ -27,6 +27,7 @@ static const study_key keys[] = {
     {"outcomes", "resources", IN_STUDY(resources), false},
     {"outcomes", "counter", IN_STUDY(counter), false},
     {"outcomes", "benchmark", IN_STUDY(benchmark), false},
+    {"outcomes", "screen", IN_STUDY(screen), false},
     {"outcomes", "bands", IN_STUDY(bands), true},
 };
 

@@ -138,6 +138,7 @@ static void print_study(const pdn_i_recipe *r, FILE *f)
     if (o->units > 0) {
         fputs("\n[outcomes]\nfile = outcomes.csv\n", f);
         print_key(f, "indicator", o->shown != NULL ? o->shown : o->indicator);
+        print_key(f, "screen", o->indicator);
         fputs("better = lower\nresources = " PDN_I_RESOURCES "\n", f);
         print_key(f, "counter", o->counter);
         print_key(f, "benchmark", o->benchmark);

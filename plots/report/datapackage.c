@@ -42,6 +42,7 @@ static pdn_status gather_all(const pdn_report *r, json_t *list)
         PDN_TRY(gather(r, name, list));
     }
     if (r->results->baseline.rows > 0) PDN_TRY(gather(r, "baseline", list));
+    if (r->results->deviants.rows > 0) PDN_TRY(gather(r, "deviants", list));
 out:
     return st;
 }

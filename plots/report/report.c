@@ -6,6 +6,7 @@
 
 #include "pdnet/baseline_table.h"
 #include "pdnet/breakdown_table.h"
+#include "pdnet/deviant_table.h"
 #include "pdnet/graphml.h"
 #include "pdnet/measures_table.h"
 #include "pdnet/outfile.h"
@@ -153,6 +154,11 @@ static pdn_status write_tables(const pdn_report *r)
     if (results->baseline.rows > 0)
         PDN_TRY(write_table(r, "baseline", &pdn_baseline_schema,
                             results->baseline.row, results->baseline.rows,
+                            &about));
+    about.draws = results->deviant_draws;
+    if (results->deviants.rows > 0)
+        PDN_TRY(write_table(r, "deviants", &pdn_deviant_schema,
+                            results->deviants.row, results->deviants.rows,
                             &about));
     PDN_TRY(path_of(r, path, "", "nullpunkt", ".json"));
     PDN_TRY(pdn_nullpunkt_write(path, r->study, results));

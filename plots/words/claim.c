@@ -53,12 +53,18 @@ static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
 
 static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
 {
-    const char *headline = pdn_say(
-        pdn_word("%s has improved more since the baseline than others with the "
-                 "same starting point: %s percentage points more than expected "
-                 "(uncertainty: from %s to %s)."),
-        pdn_say_capital(q->unit), points(q->gain), points(q->gain_lo),
-        points(q->gain_hi));
+    const char *headline =
+        !isfinite(q->gain)
+            ? pdn_say(pdn_word("%s has improved more since the baseline than "
+                               "others with the same starting point."),
+                      pdn_say_capital(q->unit))
+            : pdn_say(pdn_word("%s has improved more since the baseline than "
+                               "others with the "
+                               "same starting point: %s percentage points more "
+                               "than expected "
+                               "(uncertainty: from %s to %s)."),
+                      pdn_say_capital(q->unit), points(q->gain),
+                      points(q->gain_lo), points(q->gain_hi));
     const char *detail =
         !isfinite(q->lasted)
             ? ""
