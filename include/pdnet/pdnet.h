@@ -72,6 +72,8 @@
 #include "pdnet/progress.h"
 #include "pdnet/provenance.h"
 #include "pdnet/pvalue.h"
+#include "pdnet/qap.h"
+#include "pdnet/qap_table.h"
 #include "pdnet/quantile.h"
 #include "pdnet/random.h"
 #include "pdnet/ranking.h"

@@ -1,0 +1,79 @@
+/* qap.h - do two kinds of tie go together, beyond what chance in who is who
+ * would give? */
+#ifndef PDN_QAP_H
+#define PDN_QAP_H
+
+#include "pdnet/network.h"
+#include "pdnet/progress.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Square matrices by row, n x n, the diagonal unread; NaN: not known. */
+typedef struct {
+    size_t n, predictors;
+    bool undirected; /* matrices are symmetric: each pair counts once */
+    const double *outcome;
+    const double *const *predictor;
+    const char *const *name; /* of the predictors */
+} pdn_qap_data;
+
+/** A row of pdn-qap. */
+typedef struct {
+    const char *term; /* r, with one predictor; (intercept); a predictor */
+    double estimate, t, p, draws;
+    double cells; /* that the row rests on */
+} pdn_qap_row;
+
+typedef struct {
+    size_t draws, threads;
+    uint64_t seed;
+    const pdn_progress *progress;
+} pdn_qap_options;
+
+/**
+ * Regression of the cells of the outcome on those of the predictors, by least
+ * squares, over all ordered pairs for which everything is known. A binary
+ * outcome makes it a linear probability model.
+ *
+ * With one predictor the first row is the correlation `r` (QAP); its p is that
+ * of the predictor, for |r| grows with |t|, and t alone can be compared when
+ * cells are unknown. p of a predictor: its residual on the others and the
+ * intercept is relabeled, the outcome regressed on it and the others, and |t|
+ * compared (double semi-partialling). A cell that after relabeling meets an
+ * unknown one is left out of that draw. Ties count within 1e-9, relatively.
+ *
+ * p = (b + 1)/(m + 1) over m draws; with n! <= m all n! relabelings are gone
+ * through, p = b/n!, the observed one among them, and draws is n!.
+ * In an undirected network a pair is one cell, not two.
+ *
+ * A predictor that is constant, or a sum of others, has no figures: NaN.
+ *
+ * @param[out] rows  malloc'ed, the caller's; *n of them.
+ *
+ * Errors  PDN_EDATA  fewer than three actors, or not more known cells than
+ *                    terms.
+ * Cost    O(draws n^2 predictors^2).
+ * Source  Mantel (1967), Cancer Res. 27:209; Krackhardt (1987), Soc. Networks
+ *         9:171; Dekker, Krackhardt and Snijders (2007), Psychometrika 72:563.
+ * Proof   tests/unit/test_qap.c: five actors, all 120 relabelings.
+ */
+pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
+                   pdn_qap_row **rows, size_t *n) PDN_MUST_USE;
+
+/** Reads what --outcome and --predictors name into matrices. A tie attribute:
+ *  its value where there is contact, 0 where the sender answered and names no
+ *  contact, NaN where the sender did not answer or gave no value; `tie`: 1 or
+ *  0. `same:COLUMN`: 1 where both are alike in that actor column, NaN where
+ *  either has no value. The network's undirected ties stand both ways.
+ *
+ * @param[out] cell  n x n, the caller's. PDN_EDATA: no such column. */
+pdn_status pdn_qap_matrix(const pdn_network *g, const char *what,
+                          double *cell) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

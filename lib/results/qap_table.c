@@ -1,0 +1,42 @@
+#include "pdnet/qap_table.h"
+
+#include <stddef.h>
+
+/* clang-format off */
+#define ROWS(R)                                                               \
+    R(term, TEXT, "name", "Term",                                             \
+      "r: correlation with the one predictor; intercept; or a predictor.")    \
+    R(estimate, REAL, "", "Estimate",                                         \
+      "Coefficient of least squares over all pairs with everything known; "   \
+      "empty where a predictor is constant or a sum of others.")              \
+    R(t, REAL, "", "t",                                                       \
+      "Estimate / its ordinary standard error; for comparison only, pairs "   \
+      "are not independent.")                                                 \
+    R(p, REAL, "probability", "p, two-sided",                                 \
+      "Share of relabelings with |t| no smaller, by double "      \
+      "semi-partialling (Dekker, Krackhardt and Snijders 2007): (b + 1) / "   \
+      "(m + 1) of m draws, b / n! where all were gone through.")              \
+    R(draws, INTEGER, "draws", "Relabelings", "How many.")                    \
+    R(cells, INTEGER, "pairs", "Pairs",                                       \
+      "Ordered pairs of actors with everything known (undirected: pairs).")
+/* clang-format on */
+
+#define FIELD(column, sort, of, heading, meaning) \
+    {                                             \
+        .name = #column,                          \
+        .kind = PDN_##sort,                       \
+        .at = offsetof(pdn_qap_row, column),      \
+        .unit = (of),                             \
+        .title = (heading),                       \
+        .definition = (meaning),                  \
+    },
+
+static const pdn_field fields[] = {ROWS(FIELD)};
+
+const pdn_schema pdn_qap_schema = {
+    .name = "qap",
+    .title = "What kinds of tie go together",
+    .stride = sizeof(pdn_qap_row),
+    .field = fields,
+    .fields = sizeof fields / sizeof *fields,
+};

@@ -1,0 +1,61 @@
+#!/usr/bin/env bats
+# pdn-qap as a user runs it, on the five actors of the methods.
+
+setup() {
+    qap=$PDN_BUILD/bin/pdn-qap
+    ingest=$PDN_BUILD/bin/pdn-ingest
+    cd "$BATS_TEST_TMPDIR"
+    printf '%s\n' id,sector 1,A 2,A 3,A 4,B 5,B >actors.csv
+    {
+        echo from,to,frequency,quality
+        printf '%s\n' 1,2,3,2 1,3,1,1 1,4,0,3 1,5,2,3 2,3,2,2 2,4,1,1 2,5,0,2 \
+            3,4,0,2 3,5,1,2 4,5,4,1
+    } >ties.csv
+    "$ingest" -q --undirected --actors actors.csv --ties ties.csv -o five.graphml
+}
+
+@test "five actors, all 120 relabelings" {
+    "$qap" --outcome frequency --predictors same:sector,quality five.graphml >got.csv
+    head -n 1 got.csv | grep -q '^term,estimate,t,p,draws'
+    # methods D1: coefficients and t by R, p by enumeration
+    awk -F, 'NR > 1 { printf "%s %.6f %.6f %s %s\n", $1, $2, $3, $4 == "" ? "-" : sprintf("%.6f", $4), $5 }' got.csv >rows
+    printf '%s\n' 'intercept 0.478261 0.372263 - ' \
+        'same:sector 1.891304 2.379324 0.091667 120' \
+        'quality 0.086957 0.156310 0.891667 120' >want
+    diff want rows
+    "$qap" --outcome frequency --predictors same:sector five.graphml | sed -n 2p |
+        grep -q '^r,0.70133'
+}
+
+@test "drawn: (b + 1) / (m + 1), the same for any threads" {
+    "$qap" -n 99 -j 1 --outcome frequency --predictors quality five.graphml >one.csv
+    "$qap" -n 99 -j 5 --outcome frequency --predictors quality five.graphml | cmp - one.csv
+    awk -F, '$1 == "quality" { x = $4 * 100; exit x - int(x + .5) > 1e-9 || $5 != 99 }' one.csv
+    "$qap" -n 0 --outcome frequency --predictors quality five.graphml | grep -q '^quality,[^,]*,[^,]*,,0,10$'
+}
+
+@test "who did not answer has no cells" {
+    printf 'id,sector,responded\na,S,1\nb,S,1\nc,H,0\nd,H,1\n' >actors.csv
+    printf 'from,to,frequency\na,b,3\nb,a,2\na,c,1\nd,a,0\n' >ties.csv
+    "$ingest" -q --actors actors.csv --ties ties.csv -o four.graphml
+    # three who answered, three others each
+    "$qap" --outcome frequency --predictors same:sector four.graphml | sed -n 3p | cut -d, -f6 | grep -qx 9
+    # a constant predictor has no figures
+    "$qap" --outcome frequency --predictors same:responded,same:id four.graphml | grep -q '^same:id,,,,'
+}
+
+@test "what is wrong is said in one line" {
+    run "$qap" --outcome frequency five.graphml
+    [ "$status" = 2 ]
+    run "$qap" --outcome frequency --predictors , five.graphml
+    [ "$status" = 2 ]
+    run "$qap" --outcome frequency --predictors same:nothing five.graphml
+    [ "$status" = 1 ]
+    [ "$output" = 'pdn-qap: five.graphml: no actor column "nothing"' ]
+    run "$qap" --outcome weather --predictors quality five.graphml
+    [ "$status" = 1 ]
+    [ "$output" = 'pdn-qap: five.graphml: no tie column "weather"' ]
+    echo before >m.csv
+    run "$qap" --outcome weather --predictors quality five.graphml -o m.csv
+    [ "$(cat m.csv)" = before ]
+}

@@ -1,0 +1,154 @@
+/* pdn-qap - do two kinds of tie go together? */
+#include "cli.h"
+
+#include "pdnet/graphml.h"
+#include "pdnet/parallel.h"
+#include "pdnet/qap_table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct args {
+    const char *outcome, *predictors;
+};
+
+static const pdn_opt opts[] = {
+    {0, "outcome", PDN_STRING, offsetof(struct args, outcome), "ATTR", 0, 0,
+     NULL, "what is to be explained: a tie column, or tie"},
+    {0, "predictors", PDN_STRING, offsetof(struct args, predictors),
+     "ATTR[,ATTR...]", 0, 0, NULL,
+     "by what: tie columns, or same:COLUMN of the actors"},
+};
+
+static const char *const examples[] = {
+    "pdn-qap --outcome frequency --predictors same:municipality "
+    "network.graphml",
+    "pdn-qap --outcome frequency --predictors knowledge,same:municipality "
+    "network.graphml -o qap.csv",
+    NULL,
+};
+
+static const pdn_tool tool = {
+    .name = "pdn-qap",
+    .about = "do two kinds of tie go together, beyond chance in who is who",
+    .operands = "[network.graphml]",
+    .min_operands = 0,
+    .max_operands = 1,
+    .example = examples,
+    .opt = opts,
+    .opts = sizeof opts / sizeof *opts,
+    .shares = PDN_WRITES_CSV,
+    .draws = 2000,
+    .notes =
+        "frequency and tie are 0 where somebody who answered names no\n"
+        "contact; any other column is then not known, and pairs with anything\n"
+        "not known are left out. p is two-sided, by double semi-partialling;\n"
+        "where there are no more relabelings than draws, all are gone\n"
+        "through. It shows that things go together, not which makes which.\n",
+};
+
+/* The matrices, and the names, which live in text. */
+struct job {
+    pdn_network g;
+    char *text;
+    double *cell;
+    const double **predictor;
+    const char **name;
+    pdn_qap_data data;
+};
+
+static pdn_status split_names(pdn_call *call, const char *list, struct job *j)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(j->name, strlen(list) + 1);
+    j->text = strdup(list);
+    if (j->text == NULL) PDN_TRY(pdn_no_memory());
+    for (char *at = strtok(j->text, ","); at != NULL; at = strtok(NULL, ","))
+        j->name[j->data.predictors++] = at;
+    if (j->data.predictors == 0)
+        st = pdn_tool_misuse(call, "--predictors: want one or more");
+out:
+    return st;
+}
+
+static pdn_status fill(const struct args *a, struct job *j)
+{
+    pdn_status st = PDN_OK;
+    size_t n = j->g.actors, terms = j->data.predictors;
+
+    PDN_NEW(j->cell, (terms + 1) * n * n);
+    PDN_NEW(j->predictor, terms);
+    PDN_TRY(pdn_qap_matrix(&j->g, a->outcome, j->cell));
+    for (size_t k = 0; k < terms; k++) {
+        double *cell = j->cell + (k + 1) * n * n;
+        PDN_TRY(pdn_qap_matrix(&j->g, j->name[k], cell));
+        j->predictor[k] = cell;
+    }
+    j->data.n = n;
+    j->data.undirected = !j->g.directed;
+    j->data.outcome = j->cell;
+    j->data.predictor = j->predictor;
+    j->data.name = j->name;
+out:
+    return st;
+}
+
+static pdn_status write_rows(pdn_call *call, const struct args *a,
+                             struct job *j)
+{
+    pdn_status st = PDN_OK;
+    pdn_qap_row *row = NULL;
+    size_t rows = 0;
+    pdn_about about = {.wave = pdn_network_text(&j->g, "wave"),
+                       .n = (double)j->g.actors,
+                       .draws = (double)NAN};
+    pdn_qap_options o = {.draws = (size_t)call->draws,
+                         .threads = pdn_threads(call->threads),
+                         .seed = (uint64_t)call->seed,
+                         .progress = &call->progress};
+
+    for (size_t v = 0; v < j->g.actors; v++)
+        about.answered += j->g.answered[v];
+    if (o.draws > 0) about.draws = (double)o.draws;
+    PDN_TRY(fill(a, j));
+    PDN_TRY(pdn_qap(&j->data, &o, &row, &rows));
+    PDN_TRY(pdn_rows_write(call->output, &pdn_qap_schema, row, rows,
+                           &call->write, &about, pdn_tool_origin(call)));
+out:
+    free(row);
+    return st;
+}
+
+static pdn_status run(pdn_call *call, const struct args *a)
+{
+    pdn_status st = PDN_OK;
+    char digest[65] = "";
+    const char *path = pdn_tool_input(call);
+    struct job j = {0};
+
+    if (a->outcome == NULL || a->predictors == NULL)
+        return pdn_tool_misuse(call, "want --outcome and --predictors");
+    PDN_TRY(split_names(call, a->predictors, &j));
+    PDN_TRY(pdn_graphml_read(path, &j.g, digest));
+    PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(pdn_within(write_rows(call, a, &j), "%s", pdn_base_name(path)));
+out:
+    free(j.text);
+    free(j.cell);
+    free(j.predictor);
+    free(j.name);
+    pdn_network_clear(&j.g);
+    return st;
+}
+
+int main(int argc, char **argv)
+{
+    struct args a = {0};
+    pdn_call call;
+    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+
+    if (done != PDN_GO_ON) return done;
+    return pdn_tool_end(&call, run(&call, &a));
+}
