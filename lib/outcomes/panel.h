@@ -35,8 +35,8 @@ pdn_status pdn_i_panel_other(const pdn_i_panel *p, const pdn_outcomes *rows,
 void pdn_i_panel_clear(pdn_i_panel *p);
 
 /* One specification; zero is the plain one. base: the last two years, and
- * the unit's own share at the nullpunkt as one more predictor. without_*: the number,
- * from 1, of what is left out. */
+ * the unit's own share at the nullpunkt as one more predictor. without_*: the
+ * number, from 1, of what is left out. */
 typedef struct {
     bool raw, robust, base;
     size_t without_resource, without_year;
