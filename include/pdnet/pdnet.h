@@ -41,6 +41,8 @@
 #include "pdnet/glm.h"
 #include "pdnet/graphml.h"
 #include "pdnet/groups.h"
+#include "pdnet/handover.h"
+#include "pdnet/handover_table.h"
 #include "pdnet/harmonic.h"
 #include "pdnet/infile.h"
 #include "pdnet/ingest.h"

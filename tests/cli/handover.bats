@@ -1,0 +1,112 @@
+#!/usr/bin/env bats
+# pdn-handover as a user runs it.
+bats_require_minimum_version 1.5.0
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    cd "$BATS_TEST_TMPDIR"
+    # methods C10: 100 leave school, 78 find work
+    cat >c10.csv <<'END'
+from,to,year,sent,arrived
+school,VGS,2024,90,90
+school,OT,2024,10,10
+VGS,job,2024,60,60
+VGS,OT,2024,20,20
+OT,NAV,2024,18,18
+OT,VGS2,2024,6,6
+NAV,job,2024,12,12
+VGS2,job,2024,6,6
+END
+}
+
+# column FILE NAME
+column() {
+    awk -F, -v name="$2" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i }
+        NR > 1 { printf "%s ", $at }' "$1"
+}
+
+@test "the columns are those of the contract, in its order" {
+    run --separate-stderr pdn-handover c10.csv
+    [ "$status" -eq 0 ]
+    [[ "${lines[0]}," == "from,to,year,sent,arrived,lost,arrival,lo,hi,reach_goal_from,vitality,repair_gain,repair_lo,repair_hi,"* ]]
+    [ "${#lines[@]}" -eq 9 ]
+}
+
+@test "the worked example, and what is told of it" {
+    run --separate-stderr pdn-handover --source school --goal job c10.csv -o h.csv
+    [ "$status" -eq 0 ]
+    [ "$(column h.csv vitality)" = "68 0 60 8 12 6 12 6 " ]
+    [[ "$stderr" == *"VGS 10 of 90, OT 6 of 30, NAV 6 of 18"* ]]
+    [[ "$stderr" == *"of those at school, 78 % reach the goal"* ]]
+    [[ "$stderr" == *"at most 78 get through"* ]]
+    [[ "$stderr" == *"VGS +9, OT +4.5, NAV +6"* ]]
+    grep -q '"repair_gain"' h.resource.json
+}
+
+@test "without a goal its columns are empty; without draws its range" {
+    pdn-handover -q c10.csv -o h.csv
+    [ -z "$(column h.csv reach_goal_from | tr -d ' ')" ]
+    [ -z "$(column h.csv repair_gain | tr -d ' ')" ]
+    pdn-handover -q -n 0 --goal job c10.csv -o h.csv
+    [ -z "$(column h.csv vitality | tr -d ' ')" ]
+    [ -z "$(column h.csv repair_lo | tr -d ' ')" ]
+    [ -n "$(column h.csv repair_gain | tr -d ' ')" ]
+}
+
+@test "the same bytes for any number of threads, locale and order of options" {
+    pdn-handover -q -j 1 --source school --goal job c10.csv >one.csv
+    LC_ALL=nb_NO.UTF-8 pdn-handover --goal job -q --source school -j 3 <c10.csv >two.csv
+    cmp one.csv two.csv
+    pdn-handover -q -s 2 --source school --goal job c10.csv >three.csv
+    ! cmp -s one.csv three.csv
+}
+
+@test "nobody followed up is not nobody arrived" {
+    printf 'fra;til;år;sent;arrived\nA;B;2021;12;\nB;C;2021;7;:\nC;D;2021;3;0\n' >h.csv
+    run --separate-stderr pdn-handover h.csv
+    [ "$status" -eq 0 ]
+    [[ "${lines[1]}" == A,B,2021,12,,,,,,* ]]
+    [[ "${lines[2]}" == B,C,2021,7,:,:,:,:,:,* ]]
+    [[ "${lines[3]}" == C,D,2021,3,0,3,0,0,0.5* ]]
+    printf 'from,to,year,sent\nA,B,2021,12\n' >h.csv
+    run --separate-stderr pdn-handover h.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"no column arrived"* ]]
+    [[ "${lines[1]}" == A,B,2021,12,,,* ]]
+}
+
+@test "faults are told with their place, and nothing is written" {
+    printf 'from,to,year,sent,arrived\nA,B,2021,4,5\nA,C,2021,-1,0\n,C,2021,1,1\n' >h.csv
+    run --separate-stderr pdn-handover h.csv -o out.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"pdn-handover: h.csv:3:4: "* ]]
+    [[ "$stderr" == *"pdn-handover: h.csv:4:1: "* ]]
+    [ ! -e out.csv ] && [ ! -e out.resource.json ]
+    printf 'from,to,year,sent,arrived\nA,B,2021,4,5\nA,B,2021,1,1\n' >h.csv
+    run --separate-stderr pdn-handover h.csv -o out.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"h.csv:2:5: arrived 5 is more than sent 4"* ]]
+    [[ "$stderr" == *"h.csv:3:1: \"A\" to \"B\" stands twice in 2021 (first in line 2)"* ]]
+    run --separate-stderr pdn-handover --goal nowhere c10.csv -o out.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *'goal "nowhere" stands in no row'* ]]
+    run --separate-stderr pdn-handover --source school --goal school c10.csv
+    [ "$status" -eq 1 ]
+    run --separate-stderr pdn-handover --source school c10.csv
+    [ "$status" -eq 2 ]
+    printf 'from,to,year\nA,B,2021\n' >h.csv
+    run --separate-stderr pdn-handover h.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *sent* ]]
+}
+
+@test "the sample: every year by itself" {
+    run --separate-stderr pdn-handover --source ungdomsskole \
+        --goal 'arbeid eller utdanning' "$PDN_SOURCE/samples/kongsvinger/handovers.csv" -o h.csv
+    [ "$status" -eq 0 ]
+    # 2021: 29 of NAV and 20 of the follow-up service are the narrowest
+    [ "$(column h.csv vitality | cut -d' ' -f1-8)" = "34 0 34 29 20 0 29 0" ]
+    [[ "$stderr" == *"2021: at most 49 get through"* ]]
+    [[ "$stderr" == *"2023: at most 66 get through"* ]]
+}
