@@ -1,0 +1,51 @@
+/* plot.h - what the kinds of pdn-plot share: one picture under way. A new kind
+ * is a file plot_NAME.c, its line below and its row in pdn-plot.c. */
+#ifndef PDN_PLOT_H
+#define PDN_PLOT_H
+
+#include "cli.h"
+#include "picture.h"
+
+#include "pdnet/field.h"
+#include "pdnet/places.h"
+
+/** The options of pdn-plot. */
+typedef struct {
+    const char *size, *by, *measures, *breakdown, *anchor, *layout, *study;
+    const char *bands, *indicator;
+    long year;
+    pdn_list reference;
+    bool internal;
+} pdn_plot_args;
+
+/** One call under way. */
+typedef struct {
+    pdn_call *call;
+    const pdn_plot_args *a;
+    const char *input; /* "-": standard input */
+    pdn_picture picture;
+    pdn_sheet_facts facts;
+    pdn_arena text; /* of what is read */
+} pdn_plot;
+
+/** Opens the picture; title and what it shows are for those who hear it. */
+pdn_status pdn_plot_begin(pdn_plot *p, const char *title, const char *about);
+
+/** Ends the picture, if one is open: the drawing's failure, else its own. */
+pdn_status pdn_plot_finish(pdn_plot *p, pdn_status drawn);
+
+/** Reads a table that a tool wrote, and takes the facts and the provenance of
+ *  it. The rows are the caller's to free. */
+pdn_status pdn_plot_rows(pdn_plot *p, const char *path,
+                         const pdn_schema *schema, void **rows, size_t *n);
+
+/** The places of --anchor; none without it. The caller's to free. */
+pdn_status pdn_plot_anchor(pdn_plot *p, pdn_place **place, size_t *n);
+
+/* The kinds: each reads its input and draws one sheet. */
+pdn_status pdn_plot_network(pdn_plot *p);
+pdn_status pdn_plot_pairs(pdn_plot *p);
+pdn_status pdn_plot_baseline(pdn_plot *p);
+pdn_status pdn_plot_funnel(pdn_plot *p);
+
+#endif

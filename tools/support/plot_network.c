@@ -1,0 +1,160 @@
+/* The maps: services on their ring, people near their service. */
+#include "plot.h"
+
+#include "pdnet/breakdown_table.h"
+#include "pdnet/contactpairs.h"
+#include "pdnet/graphml.h"
+#include "pdnet/measures_table.h"
+#include "pdnet/people.h"
+#include "pdnet/services.h"
+
+#include <stdlib.h>
+
+struct network {
+    pdn_network g;
+    bool aggregated;
+    pdn_breakdown made;
+    pdn_measures *measured;
+    void *pair_rows, *measure_rows;
+    size_t pair_count, measure_count;
+    pdn_pair *pair; /* of any of the above */
+    size_t pairs;
+    pdn_place *anchor, *place;
+    size_t anchors, places;
+    pdn_ring ring;
+};
+
+static pdn_status read_network(pdn_plot *p, struct network *n)
+{
+    pdn_status st = PDN_OK;
+    char digest[65];
+
+    PDN_TRY(pdn_graphml_read(p->input, &n->g, digest));
+    PDN_TRY(pdn_provenance_add(&p->call->origin, p->input, digest));
+    n->aggregated = pdn_pairs_are_aggregated(&n->g);
+    if (n->aggregated && (p->a->by != NULL || p->a->measures != NULL))
+        PDN_FAIL(PDN_EDATA,
+                 "%s: is aggregated already; leave out --by and --measures",
+                 p->input);
+    p->facts.wave = pdn_network_text(&n->g, "wave");
+    pdn_pairs_count_people(&n->g, &p->facts.actors, &p->facts.answered);
+    if (p->a->breakdown != NULL) {
+        PDN_TRY(pdn_plot_rows(p, p->a->breakdown, &pdn_breakdown_schema,
+                              &n->pair_rows, &n->pair_count));
+        n->pair = n->pair_rows;
+        n->pairs = n->pair_count;
+        PDN_TRY(pdn_within(
+            pdn_pairs_check_groups(&n->g, p->a->by, n->pair, n->pairs), "%s",
+            pdn_base_name(p->a->breakdown)));
+    }
+    PDN_TRY(pdn_plot_anchor(p, &n->anchor, &n->anchors));
+out:
+    return st;
+}
+
+/* Without a breakdown: contacts by pair, nothing judged. */
+static pdn_status find_pairs(pdn_plot *p, struct network *n)
+{
+    pdn_status st = PDN_OK;
+
+    if (n->pair == NULL && n->aggregated) {
+        PDN_TRY(pdn_pairs_of_aggregated(&n->g, &n->pair, &n->pairs));
+        n->pair_rows = n->pair;
+    } else if (n->pair == NULL) {
+        pdn_breakdown_options o = {
+            .by = p->a->by, .threads = 1, .seed = (uint64_t)p->call->seed};
+        PDN_TRY(pdn_breakdown_make(&n->g, &o, &n->made));
+        n->pair = n->made.pair;
+        n->pairs = n->made.pairs;
+    }
+    PDN_TRY(pdn_ring_make(n->pair, n->pairs, n->aggregated ? NULL : &n->g,
+                          p->a->by, n->anchor, n->anchors, &n->ring));
+out:
+    return st;
+}
+
+static pdn_status find_sizes(pdn_plot *p, struct network *n)
+{
+    pdn_measure_options o = {.by = p->a->by, .threads = 1};
+
+    if (p->a->measures != NULL)
+        return pdn_plot_rows(p, p->a->measures, &pdn_measures_schema,
+                             &n->measure_rows, &n->measure_count);
+    return pdn_measure(&n->g, &o, &n->measured);
+}
+
+static pdn_status plot_services(pdn_plot *p, struct network *n)
+{
+    pdn_status st = PDN_OK;
+    char *title = NULL;
+
+    PDN_TRY(pdn_ring_places(&n->ring, &n->place));
+    n->places = n->ring.services;
+    PDN_TRY(pdn_services_title(&p->facts, n->pair, n->pairs, &title));
+    PDN_TRY(pdn_plot_begin(
+        p, title,
+        pdn_word("Services on a ring, a line for each pair that is "
+                 "in contact; the findings stand beside it.")));
+    PDN_TRY(pdn_services_sheet(p->picture.canvas, &p->facts, &n->ring, n->pair,
+                               n->pairs));
+out:
+    free(title);
+    return pdn_plot_finish(p, st);
+}
+
+static pdn_status plot_people(pdn_plot *p, struct network *n)
+{
+    pdn_status st = PDN_OK;
+    char *title = NULL;
+    pdn_people people = {.network = &n->g,
+                         .by = p->a->by,
+                         .ring = &n->ring,
+                         .by_degree = p->a->measures == NULL,
+                         .pair = n->pair,
+                         .pairs = n->pairs,
+                         .anchor = n->anchor,
+                         .anchors = n->anchors,
+                         .names = p->a->internal};
+
+    PDN_TRY(find_sizes(p, n));
+    people.measure = n->measured != NULL ? n->measured : n->measure_rows;
+    people.measures = n->measured != NULL ? n->g.actors : n->measure_count;
+    p->facts.internal = true;
+    PDN_TRY(pdn_people_places(&people, &n->place, &n->places));
+    PDN_TRY(pdn_services_title(&p->facts, n->pair, n->pairs, &title));
+    PDN_TRY(pdn_plot_begin(
+        p, title,
+        pdn_word("People near their service, a line for each "
+                 "reported contact; the findings stand beside it.")));
+    PDN_TRY(pdn_people_sheet(p->picture.canvas, &p->facts, &people, n->place));
+out:
+    free(title);
+    return pdn_plot_finish(p, st);
+}
+
+pdn_status pdn_plot_network(pdn_plot *p)
+{
+    pdn_status st = PDN_OK;
+    struct network n = {0};
+    const pdn_write_options rfc = {0};
+
+    PDN_TRY(read_network(p, &n));
+    PDN_TRY(find_pairs(p, &n));
+    if (n.aggregated || p->a->by != NULL)
+        PDN_TRY(plot_services(p, &n));
+    else
+        PDN_TRY(plot_people(p, &n));
+    if (p->a->layout != NULL)
+        PDN_TRY(pdn_rows_write(p->a->layout, &pdn_places_schema, n.place,
+                               n.places, &rfc, NULL, NULL));
+out:
+    pdn_ring_clear(&n.ring);
+    free(n.place);
+    free(n.anchor);
+    free(n.measured);
+    free(n.measure_rows);
+    free(n.pair_rows);
+    pdn_breakdown_clear(&n.made);
+    pdn_network_clear(&n.g);
+    return st;
+}

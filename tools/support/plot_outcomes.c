@@ -1,0 +1,131 @@
+/* What is drawn of pdn-baseline's table. */
+#include "plot.h"
+
+#include "pdnet/bands.h"
+#include "pdnet/baseline_table.h"
+#include "pdnet/kinds.h"
+#include "pdnet/sheet_outcomes.h"
+#include "pdnet/title.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Everything that an outcome sheet is drawn from. */
+struct outcomes {
+    void *rows;
+    size_t n;
+    pdn_table bands;
+    pdn_band *band;
+    pdn_reference *reference;
+    pdn_outcomes_options options;
+    pdn_baseline_row *picked;
+    size_t count;
+};
+
+static pdn_status read_bands(pdn_plot *p, struct outcomes *o)
+{
+    pdn_status st = PDN_OK;
+
+    if (p->a->bands == NULL) return PDN_OK;
+    PDN_TRY(pdn_kind_read("bands", p->a->bands, &p->call->csv,
+                          &p->call->findings, &o->bands));
+    PDN_TRY(pdn_provenance_add(&p->call->origin, p->a->bands, o->bands.sha256));
+    PDN_TRY(pdn_bands_take(&o->bands, &p->call->findings, &o->band,
+                           &o->options.bands));
+    o->options.band = o->band;
+out:
+    return st;
+}
+
+/* "NAME=SHARE"; the name is cut at the last =. */
+static pdn_status read_references(pdn_plot *p, struct outcomes *o)
+{
+    pdn_status st = PDN_OK;
+    const pdn_list *list = &p->a->reference;
+
+    PDN_NEW(o->reference, list->items);
+    for (size_t i = 0; i < list->items; i++) {
+        pdn_reference *r = &o->reference[i];
+        const char *item = list->item[i], *at = strrchr(item, '=');
+        if (at == NULL || at == item ||
+            !pdn_number_read(at + 1, strlen(at + 1), '.', &r->share) ||
+            r->share < 0 || r->share > 1) {
+            st = pdn_tool_misuse(
+                p->call, "--reference %s: want NAME=SHARE, a share from 0 to 1",
+                item);
+            goto out;
+        }
+        r->label = pdn_arena_text(&p->text, item, (size_t)(at - item));
+        if (r->label == NULL) PDN_TRY(pdn_no_memory());
+        r->events = r->population = (double)NAN;
+    }
+    o->options.reference = o->reference;
+    o->options.references = list->items;
+out:
+    return st;
+}
+
+/* The rows of the sheet, for its title. */
+static pdn_status pick_rows(pdn_plot *p, struct outcomes *o)
+{
+    pdn_status st = PDN_OK;
+    const pdn_baseline_row *row = o->rows;
+    size_t *index = NULL;
+
+    PDN_NEW(index, o->n);
+    PDN_NEW(o->picked, o->n);
+    o->count = pdn_baseline_pick(row, o->n, p->a->indicator, (double)p->a->year,
+                                 index);
+    if (o->count == 0)
+        PDN_FAIL(PDN_EDATA, "%s: no rows%s%s%s", p->input,
+                 p->a->indicator != NULL ? " of " : "",
+                 p->a->indicator != NULL ? p->a->indicator : "",
+                 p->a->year != 0 ? " in that year" : "");
+    for (size_t i = 0; i < o->count; i++)
+        o->picked[i] = row[index[i]];
+out:
+    free(index);
+    return st;
+}
+
+static pdn_status plot_outcomes(pdn_plot *p, bool funnel)
+{
+    pdn_status st = PDN_OK;
+    struct outcomes o = {0};
+    char *title = NULL;
+
+    PDN_TRY(read_references(p, &o));
+    PDN_TRY(pdn_plot_rows(p, p->input, &pdn_baseline_schema, &o.rows, &o.n));
+    PDN_TRY(read_bands(p, &o));
+    o.options.indicator = p->a->indicator;
+    o.options.year = (double)p->a->year;
+    PDN_TRY(pick_rows(p, &o));
+    PDN_TRY((funnel ? pdn_title_of_funnel
+                    : pdn_title_of_baseline)(o.picked, o.count, &title));
+    PDN_TRY(
+        pdn_plot_begin(p, title,
+                       pdn_word("Units by their share, with the uncertainty of "
+                                "each.")));
+    PDN_TRY((funnel ? pdn_draw_funnel : pdn_draw_baseline)(
+        p->picture.canvas, &p->facts, o.rows, o.n, &o.options));
+out:
+    st = pdn_plot_finish(p, st);
+    free(title);
+    free(o.picked);
+    free(o.reference);
+    free(o.band);
+    pdn_table_clear(&o.bands);
+    free(o.rows);
+    return st;
+}
+
+pdn_status pdn_plot_baseline(pdn_plot *p)
+{
+    return plot_outcomes(p, false);
+}
+
+pdn_status pdn_plot_funnel(pdn_plot *p)
+{
+    return plot_outcomes(p, true);
+}

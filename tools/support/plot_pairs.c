@@ -1,0 +1,44 @@
+#include "plot.h"
+
+#include "pdnet/breakdown_table.h"
+#include "pdnet/services.h"
+#include "pdnet/sheet_pairs.h"
+#include "pdnet/title.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+pdn_status pdn_plot_pairs(pdn_plot *p)
+{
+    pdn_status st = PDN_OK;
+    void *rows = NULL;
+    size_t n = 0;
+    pdn_ring ring = {0};
+    pdn_place *anchor = NULL;
+    const char **order = NULL;
+    char *title = NULL;
+    pdn_pairs_options o = {.by_chance = (double)NAN};
+
+    PDN_TRY(pdn_plot_rows(p, p->input, &pdn_breakdown_schema, &rows, &n));
+    PDN_TRY(pdn_plot_anchor(p, &anchor, &o.services));
+    PDN_TRY(pdn_ring_make(rows, n, NULL, NULL, anchor, o.services, &ring));
+    PDN_NEW(order, ring.services);
+    for (size_t i = 0; i < ring.services; i++)
+        order[i] = ring.service[i].id;
+    o.order = order;
+    o.services = ring.services;
+    PDN_TRY(pdn_title_of_pairs(rows, n, &title));
+    PDN_TRY(pdn_plot_begin(
+        p, title,
+        pdn_word("Every pair of services: reported contacts against "
+                 "what was expected.")));
+    PDN_TRY(pdn_draw_pairs(p->picture.canvas, &p->facts, rows, n, &o));
+out:
+    st = pdn_plot_finish(p, st);
+    free(title);
+    free(order);
+    pdn_ring_clear(&ring);
+    free(anchor);
+    free(rows);
+    return st;
+}
