@@ -10,6 +10,8 @@
 #include "pdnet/provenance.h"
 #include "pdnet/standout.h"
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -70,8 +72,8 @@ const char *pdn_study_file_of(const pdn_study *s, const char *kind);
 typedef struct {
     const char *label;
     pdn_network network;
-    pdn_groups groups; /* the services, or what `by` names */
-    pdn_measures *measure;
+    pdn_groups groups;     /* the services, or what `by` names */
+    pdn_measures *measure; /* of every person, or NULL */
     pdn_breakdown breakdown;
     double actors, answered, response;
     double ties, confirmed, one_sided, unknown; /* summed over all pairs */
@@ -92,6 +94,7 @@ typedef struct {
 
 typedef struct {
     const char *wave; /* only this one; NULL: all */
+    bool people;      /* measure every person, too */
     long draws;       /* below 0: each analysis its own default */
     uint64_t seed;
     size_t threads;

@@ -12,11 +12,19 @@
 
 enum { PURPOSE = 0x6465766e }; /* keeps these draws apart from others */
 
+/* P(X <= first + k) of one cell's binomial, k = 0 .. n-1; without a table
+ * (n = 0) the quantile is searched. */
+struct law {
+    double first, *at_most;
+    size_t n;
+};
+
 struct fair {
     const pdn_i_study *study;
-    size_t spans;  /* years drawn: the judged ones, and maybe the nullpunkt */
-    double *root;  /* spans x spans, Cholesky of their correlation */
-    double *share; /* units x spans: the fitted shares */
+    size_t spans;    /* years drawn: the judged ones, and maybe the nullpunkt */
+    double *root;    /* spans x spans, Cholesky of their correlation */
+    double *share;   /* units x spans: the fitted shares */
+    struct law *law; /* units x spans */
     double phi;
     size_t base; /* which span is the nullpunkt */
     unsigned *found;
@@ -48,13 +56,66 @@ static bool root_of(const struct fair *f, double loosened)
     return true;
 }
 
-/* The count of n with share mu whose quantile residual, divided by sqrt(phi),
- * is z: what the model says of it. */
-static double count_at(double z, double n, double mu, double phi)
-{
-    double p = gsl_cdf_ugaussian_P(sqrt(phi) * z);
+/* Variance up to which a cell has a table: some 20 000 numbers. */
+#define WIDEST 1e6
 
-    return pdn_binomial_quantile(fmin(1 - 1e-15, fmax(1e-15, p)), n, mu);
+/* The part of the binomial law that a double can tell from 0 and 1, by the
+ * ratio of neighbours from the mode on: every draw asks it again. */
+static pdn_status law_make(struct law *law, double n, double mu)
+{
+    double sd = sqrt(n * mu * (1 - mu));
+
+    *law = (struct law){0};
+    if (!(n > 0 && mu > 0 && mu < 1) || sd * sd > WIDEST) return PDN_OK;
+    double first = fmax(0, floor(n * mu - 9 * sd - 20));
+    double last = fmin(n, ceil(n * mu + 9 * sd + 20));
+    double mode = fmin(last, fmax(first, floor((n + 1) * mu)));
+    size_t size = (size_t)(last - first) + 1, top = (size_t)(mode - first);
+    double *mass = calloc(size, sizeof *mass);
+
+    if (mass == NULL) return pdn_no_memory();
+    mass[top] = 1;
+    for (size_t k = top; k > 0; k--) /* P(x-1) / P(x) = x q / ((n-x+1) p) */
+        mass[k - 1] = mass[k] * (first + (double)k) * (1 - mu) /
+                      ((n - first - (double)k + 1) * mu);
+    for (size_t k = top; k + 1 < size; k++)
+        mass[k + 1] = mass[k] * (n - first - (double)k) * mu /
+                      ((first + (double)k + 1) * (1 - mu));
+    double sum = 0;
+    for (size_t k = 0; k < size; k++)
+        mass[k] = sum += mass[k];
+    for (size_t k = 0; k < size; k++)
+        mass[k] /= sum;
+    *law = (struct law){first, mass, size};
+    return PDN_OK;
+}
+
+/* The smallest count that is reached with probability p. */
+static double law_quantile(const struct law *law, double p)
+{
+    size_t lo = 0, hi = law->n - 1;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (law->at_most[mid] >= p)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return law->first + (double)lo;
+}
+
+/* The count whose quantile residual, divided by sqrt(phi), is z: what the
+ * model says of it. */
+static double count_at(const struct fair *f, size_t u, size_t span, double z,
+                       double n)
+{
+    const struct law *law = &f->law[u * f->spans + span];
+    double p = gsl_cdf_ugaussian_P(sqrt(f->phi) * z);
+
+    p = fmin(1 - 1e-15, fmax(1e-15, p));
+    if (law->n > 0) return law_quantile(law, p);
+    return pdn_binomial_quantile(p, n, f->share[u * f->spans + span]);
 }
 
 static void draw_unit(const struct fair *f, pdn_random *r, size_t u,
@@ -71,11 +132,11 @@ static void draw_unit(const struct fair *f, pdn_random *r, size_t u,
             z += f->root[i * f->spans + k] * e[k];
         size_t cell = u * p->years + i;
         if (i < p->years && p->known[cell])
-            events[cell] = count_at(z, p->people[cell], mu, f->phi);
+            events[cell] = count_at(f, u, i, z, p->people[cell]);
         if (i == f->base && p->base_people[u] > 0 && !isnan(mu))
             base[u] = i < p->years && p->known[cell]
                           ? events[cell]
-                          : count_at(z, p->base_people[u], mu, f->phi);
+                          : count_at(f, u, i, z, p->base_people[u]);
     }
 }
 
@@ -147,6 +208,24 @@ out:
     return st;
 }
 
+static pdn_status fill_laws(struct fair *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_i_panel *p = f->study->panel;
+
+    for (size_t u = 0; u < p->units; u++)
+        for (size_t t = 0; t < f->spans; t++) {
+            bool judged = t < p->years && p->known[u * p->years + t];
+            double n = judged         ? p->people[u * p->years + t]
+                       : t == f->base ? p->base_people[u]
+                                      : 0;
+            PDN_TRY(law_make(&f->law[u * f->spans + t], n,
+                             f->share[u * f->spans + t]));
+        }
+out:
+    return st;
+}
+
 pdn_status pdn_i_by_chance(const pdn_i_study *s, double *expected, double *any)
 {
     pdn_status st = PDN_OK;
@@ -165,7 +244,9 @@ pdn_status pdn_i_by_chance(const pdn_i_study *s, double *expected, double *any)
     PDN_NEW(f.root, f.spans * f.spans);
     PDN_NEW(f.share, p->units * f.spans);
     PDN_NEW(f.found, draws);
+    PDN_NEW(f.law, p->units * f.spans);
     PDN_TRY(fill_shares(&f));
+    PDN_TRY(fill_laws(&f));
     while (!root_of(&f, loosened))
         loosened *= .99;
     PDN_TRY(
@@ -177,6 +258,9 @@ pdn_status pdn_i_by_chance(const pdn_i_study *s, double *expected, double *any)
     *expected = sum / (double)draws;
     *any = some / (double)draws;
 out:
+    for (size_t i = 0; f.law != NULL && i < p->units * f.spans; i++)
+        free(f.law[i].at_most);
+    free(f.law);
     free(f.root);
     free(f.share);
     free(f.found);

@@ -172,19 +172,29 @@ static double spread_of(const pdn_i_unit *unit, size_t n)
     return a;
 }
 
-/* Gamma quantile by halving; GSL's inverse is not trusted here either. */
+/* Where the gamma law of that shape has p below it: Newton's steps from Wilson
+ * and Hilferty's guess, held to a bracket; GSL's inverse is not trusted here
+ * either. */
 static double gamma_quantile(double p, double shape, double rate)
 {
     double lo = 0, hi = shape + 12 * sqrt(shape) + 60;
+    double cube =
+        1 - 1 / (9 * shape) + gsl_cdf_ugaussian_Pinv(p) / (3 * sqrt(shape));
+    double x = cube > 0 ? shape * cube * cube * cube : hi / 2;
+    double log_gamma = gsl_sf_lngamma(shape);
 
     for (int i = 0; i < 200 && hi - lo > 1e-15 * hi; i++) {
-        double mid = (lo + hi) / 2;
-        if (gsl_cdf_gamma_P(mid, shape, 1) < p)
-            lo = mid;
+        if (!(x > lo && x < hi)) x = (lo + hi) / 2;
+        double off = gsl_cdf_gamma_P(x, shape, 1) - p;
+        if (off < 0)
+            lo = x;
         else
-            hi = mid;
+            hi = x;
+        double step = off / exp((shape - 1) * log(x) - x - log_gamma);
+        if (fabs(step) <= 4e-16 * x) break;
+        x -= step;
     }
-    return (lo + hi) / 2 / rate;
+    return x / rate;
 }
 
 static void shrink(pdn_i_unit *unit, size_t n)

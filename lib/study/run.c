@@ -115,7 +115,7 @@ static pdn_status run_wave(const struct work *k, const pdn_study_wave *wave,
     PDN_TRY(pdn_survey_network(&survey, k->findings, k->origin, &w->network));
     PDN_TRY(pdn_groups_by(&w->network, s->by != NULL ? s->by : "sector",
                           &w->groups));
-    PDN_TRY(pdn_measure(&w->network, &measure, &w->measure));
+    if (o->people) PDN_TRY(pdn_measure(&w->network, &measure, &w->measure));
     PDN_TRY(pdn_breakdown_make(&w->network, &breakdown, &w->breakdown));
     count_answers(w);
 out:
