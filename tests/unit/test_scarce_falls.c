@@ -1,0 +1,106 @@
+/* Memory that runs out at each taking in turn, in the curves, key people,
+ * cuts, changes and regressions: plain failures, nothing leaked. */
+#include "pdnet/fragility.h"
+#include "pdnet/keyplayers.h"
+#include "pdnet/qap.h"
+#include "pdnet/separators.h"
+#include "pdnet/whatif.h"
+
+#include "check.h"
+#include "graphs.h"
+#include "networks.h"
+#include "scarce.h"
+
+static const char *const id[10] = {"1", "2", "3", "4", "5",
+                                   "6", "7", "8", "9", "10"};
+
+/* Calls again and again with one taking more allowed, until it goes well. */
+#define RUN_SCARCE(call, undo)                                             \
+    do {                                                                   \
+        pdn_status st = PDN_ENOMEM;                                        \
+        for (long enough = 0; st != PDN_OK; enough++) {                    \
+            assert_true(enough < 5000);                                    \
+            pdn_message_clear();                                           \
+            atomic_store(&scarce_left, enough);                            \
+            st = (call);                                                   \
+            atomic_store(&scarce_left, LONG_MAX);                          \
+            CHECK(st == PDN_OK || st == PDN_ENOMEM, "%ld: %d, %s", enough, \
+                  (int)st, pdn_message());                                 \
+            assert_true(st == PDN_OK || pdn_message()[0] != '\0');         \
+        }                                                                  \
+        undo;                                                              \
+    } while (0)
+
+static void of_graph_k(void **state)
+{
+    (void)state;
+    struct graph g = graph_k();
+    pdn_adjacency a = packed(&g);
+    pdn_fragility_options o = {.remove = .5, .draws = 3, .threads = 2};
+    pdn_fragility_row *row = NULL;
+    pdn_keyplayers p = {0};
+    pdn_separators s = {0};
+    uint32_t of[10] = {1, 1, 1, 2, 2, 2, 0, 0, 0, 0};
+    const char *label[3] = {"HELSE", "NAV", "OT"};
+    pdn_groups q = {.actors = 10, .groups = 3, .of = of, .label = label};
+    size_t n = 0;
+
+    RUN_SCARCE(pdn_fragility(&a.both, id, &o, &row, &n), free(row));
+    RUN_SCARCE(pdn_keyplayers_find(&a.both, id, 2, 1, &p),
+               pdn_keyplayers_clear(&p));
+    RUN_SCARCE(pdn_separators_find(&a.both, id, &q, &s),
+               pdn_separators_clear(&s));
+    pdn_adjacency_clear(&a);
+}
+
+static void of_a_regression(void **state)
+{
+    (void)state;
+    static double y[25], x[25];
+    static const char *const name[1] = {"x"};
+    const double *const predictor[1] = {x};
+    pdn_qap_data d = {5, 1, false, y, predictor, name};
+    pdn_qap_options o = {.draws = 70, .threads = 2};
+    pdn_qap_row *row = NULL;
+    size_t n = 0;
+
+    for (size_t k = 0; k < 25; k++) {
+        y[k] = (double)(k * k % 7);
+        x[k] = (double)(k % 4);
+    }
+    RUN_SCARCE(pdn_qap(&d, &o, &row, &n), free(row));
+}
+
+static void of_a_change(void **state)
+{
+    (void)state;
+    struct plain p = {.n = 5,
+                      .groups = 2,
+                      .arcs = 3,
+                      .directed = true,
+                      .group = {0, 0, 1, 1, 1},
+                      .answered = {true, true, true, true, false},
+                      .from = {0, 1, 2},
+                      .to = {1, 2, 4}};
+    pdn_network g = network_of(&p), after = {0};
+    pdn_change_asked c = {.without = "A1", .from = "A0", .to = "A3"};
+    pdn_breakdown_options o = {.draws = 5, .threads = 1};
+    pdn_whatif w = {0};
+
+    RUN_SCARCE(pdn_network_changed(&g, &c, &after), (void)0);
+    RUN_SCARCE(pdn_whatif_make(&g, &after, &o, &w), pdn_whatif_clear(&w));
+    pdn_network_clear(&after);
+    pdn_network_clear(&g);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(of_graph_k),
+        cmocka_unit_test(of_a_regression),
+        cmocka_unit_test(of_a_change),
+    };
+
+    pdn_runtime_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
