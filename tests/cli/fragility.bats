@@ -52,6 +52,21 @@ setup() {
     [ "$(cat got)" = "kind,actor,other person,3, person,4, person,6, person,7, person,9, bridge,3,4 bridge,6,7 bridge,9,10 " ]
 }
 
+@test "two real networks as networkx has them" {
+    oracle=$PDN_SOURCE/tests/oracle
+    for name in karate texas; do
+        "$ingest" -q --undirected --actors "$oracle/$name-actors.csv" \
+            --ties "$oracle/$name-ties.csv" -o "$name.graphml"
+        "$fragility" -n 0 "$name.graphml" | awk -F, '$2 == "targeted" { print $1 "," $3 "," $4 "," $7 }' >got
+        sed 1d "$oracle/$name-fragility.csv" | paste -d, - got | awk -F, '
+            function far(a, b) { return a - b > 1e-12 || b - a > 1e-12 }
+            $1 != $5 || $2 != $6 || far($3, $7) || far($4, $8) { print; bad = 1 }
+            END { exit bad || NR < 8 }'
+    done
+    "$fragility" --keyplayers 3 karate.graphml | awk -F, '$1 == "fragment" { print $2 }' >got
+    sed 1d "$oracle/karate-sets.csv" | cut -d, -f1 | diff - got
+}
+
 @test "a pair's row before and after is pdn-breakdown's" {
     "$PDN_BUILD/bin/pdn-breakdown" -q k.graphml >before.csv
     "$fragility" --without 6 k.graphml >got.csv

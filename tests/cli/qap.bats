@@ -27,6 +27,17 @@ setup() {
         grep -q '^r,0.70133'
 }
 
+@test "a real network by ordinary least squares" {
+    oracle=$PDN_SOURCE/tests/oracle
+    "$ingest" -q --actors "$oracle/texas-actors.csv" --ties "$oracle/texas-ties.csv" -o texas.graphml
+    "$qap" -n 9 --outcome frequency --predictors same:sector texas.graphml |
+        awk -F, 'NR > 2 { print $1 "," $2 "," $3 "," $6 }' >got
+    sed 1d "$oracle/texas-regression.csv" | paste -d, - got | awk -F, '
+        function far(a, b) { return a - b > 1e-9 || b - a > 1e-9 }
+        $1 != $5 || far($2, $6) || far($3, $7) || $4 != $8 { print; bad = 1 }
+        END { exit bad || NR != 2 }'
+}
+
 @test "drawn: (b + 1) / (m + 1), the same for any threads" {
     "$qap" -n 99 -j 1 --outcome frequency --predictors quality five.graphml >one.csv
     "$qap" -n 99 -j 5 --outcome frequency --predictors quality five.graphml | cmp - one.csv
