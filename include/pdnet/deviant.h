@@ -19,6 +19,10 @@ typedef struct {
     double by_chance;
     const char *matched_unit;
     double p_any_by_chance;
+    /* For those who look: the judged years together, as shares. */
+    double population, share, expected_share, share_lo, share_hi;
+    double good_year;              /* one-year: which */
+    double gain, gain_lo, gain_hi; /* improved: beyond expected, a share */
 } pdn_deviant_row;
 
 /** `--fit`: one row per term of the model with every unit in. */

@@ -116,6 +116,13 @@ static void leave_unjudged(struct work *w)
                                   .lo = none,
                                   .hi = none,
                                   .counter = none,
+                                  .people = none,
+                                  .seen_lo = none,
+                                  .seen_hi = none,
+                                  .good_year = none,
+                                  .gain = none,
+                                  .gain_lo = none,
+                                  .gain_hi = none,
                                   .claim = PDN_I_TOO_LITTLE};
     }
 }
@@ -248,11 +255,31 @@ static pdn_status copy(pdn_arena *a, const char *s, const char **out)
     return *out != NULL ? PDN_OK : pdn_no_memory();
 }
 
+/* The judged years together as shares, and what only one claim speaks of. */
+static void tell_shares(const pdn_i_unit *unit, pdn_deviant_row *row)
+{
+    double people = unit->known > 0 ? unit->people : (double)NAN;
+
+    row->population = people;
+    row->share = unit->observed / people;
+    row->expected_share = unit->expected / people;
+    row->share_lo = row->expected_share * unit->seen_lo;
+    row->share_hi = fmin(1, row->expected_share * unit->seen_hi);
+    if (isnan(unit->seen_hi)) row->share_hi = (double)NAN;
+    row->good_year =
+        unit->claim == PDN_I_ONE_YEAR ? unit->good_year : (double)NAN;
+    if (unit->claim != PDN_I_IMPROVED) return;
+    row->gain = unit->gain;
+    row->gain_lo = unit->gain_lo;
+    row->gain_hi = unit->gain_hi;
+}
+
 static pdn_status fill_row(const struct work *w, size_t u, double quarter,
                            pdn_arena *text, pdn_deviant_row *row)
 {
     pdn_status st = PDN_OK;
     const pdn_i_unit *unit = &w->unit[u];
+    const double none = (double)NAN;
     size_t peer = unit->claim >= PDN_I_ONE_YEAR && w->o->resources > 0
                       ? match(w, u)
                       : SIZE_MAX;
@@ -277,7 +304,11 @@ static pdn_status fill_row(const struct work *w, size_t u, double quarter,
         .claim = claim_name(w, unit->claim),
         .by_chance = w->expected_by_chance,
         .p_any_by_chance = w->any_by_chance,
+        .gain = none,
+        .gain_lo = none,
+        .gain_hi = none,
     };
+    tell_shares(unit, row);
     PDN_TRY(copy(text, w->panel.unit[u], &row->unit));
     PDN_TRY(copy(text, w->panel.group[u], &row->group));
     PDN_TRY(copy(text, peer != SIZE_MAX ? w->panel.unit[peer] : NULL,

@@ -123,6 +123,8 @@ static void sum_up(const pdn_i_study *s, const pdn_i_residuals *r, bool enough,
                (1 - unit->expected / unit->people);
     unit->shape = unit->observed / f; /* for now: O / f and E / f */
     unit->rate = unit->expected / f;
+    unit->seen_lo = unit->seen_hi = unit->good_year = (double)NAN;
+    unit->gain = unit->gain_lo = unit->gain_hi = (double)NAN;
 }
 
 /* Log-likelihood of gamma-Poisson with shape = rate = a. */
@@ -216,6 +218,17 @@ static void shrink(pdn_i_unit *unit, size_t n)
     }
 }
 
+/* Before anything is drawn together: Jeffreys' interval of the ratio. */
+static void see(pdn_i_unit *unit, size_t n)
+{
+    for (size_t u = 0; u < n; u++) {
+        if (isnan(unit[u].shape) || !(unit[u].rate > 0)) continue;
+        double shape = unit[u].shape + .5;
+        unit[u].seen_lo = gamma_quantile(.05, shape, unit[u].rate);
+        unit[u].seen_hi = gamma_quantile(.95, shape, unit[u].rate);
+    }
+}
+
 /* Normal score of how sure it is that the shrunk ratio is on the better side.
  */
 static double shrunk_z(const pdn_i_unit *unit, double sign)
@@ -289,10 +302,14 @@ static pdn_status adjust(const pdn_i_unit *unit, size_t n, const double *p,
     return PDN_OK;
 }
 
-/* Years judged one by one. */
-static void judge_years(const pdn_i_panel *p, const pdn_i_residuals *r,
-                        double *pq, pdn_i_unit *unit)
+/* Years judged one by one; of several good years the best is remembered. */
+static pdn_status judge_years(const pdn_i_panel *p, const pdn_i_residuals *r,
+                              double *pq, pdn_i_unit *unit)
 {
+    pdn_status st = PDN_OK;
+    double *least = NULL;
+
+    PDN_NEW(least, p->units);
     for (size_t t = 0; t < p->years; t++) {
         for (size_t u = 0; u < p->units; u++) {
             double z = r->z[u * p->years + t];
@@ -300,9 +317,18 @@ static void judge_years(const pdn_i_panel *p, const pdn_i_residuals *r,
                                                     : (double)NAN;
         }
         pdn_q_values(pq, p->units, pq);
-        for (size_t u = 0; u < p->units; u++)
-            unit[u].one_year |= pq[u] <= FALSE_AMONG;
+        for (size_t u = 0; u < p->units; u++) {
+            if (!(pq[u] <= FALSE_AMONG)) continue;
+            if (!unit[u].one_year || pq[u] < least[u]) {
+                least[u] = pq[u];
+                unit[u].good_year = p->year[t];
+            }
+            unit[u].one_year = true;
+        }
     }
+out:
+    free(least);
+    return st;
 }
 
 /* Change in the better direction from the nullpunkt to the last year, and what
@@ -317,47 +343,6 @@ static bool changed_enough(const pdn_i_study *s, size_t u)
 
     return change >=
            pdn_detectable(p0, p->people[last], s->counts.sign > 0 ? 1 : -1);
-}
-
-/* The last two years in the model with the unit's own nullpunkt. */
-static pdn_status judge_improvement(const pdn_i_study *s, pdn_i_unit *unit)
-{
-    pdn_status st = PDN_OK;
-    const pdn_i_panel *p = s->panel;
-    pdn_i_residuals r = {0};
-    pdn_i_spec spec = {.base = true, .robust = s->o->robust};
-    double *q = NULL, variance = 0, df = 0;
-    size_t from = p->years < 2 ? 0 : p->years - 2;
-
-    if (p->years < 2 || !(p->year[from] > p->nullpunkt + .5)) return PDN_OK;
-    PDN_NEW(q, p->units);
-    PDN_TRY(pdn_i_residuals_new(p, &r));
-    st = pdn_i_judge(p, &s->counts, &spec,
-                     s->quick ? PDN_I_QUICK : PDN_I_DELETED, SIZE_MAX, &r);
-    if (st == PDN_EDATA || st == PDN_ENUMERIC) {
-        pdn_message_clear();
-        st = PDN_OK;
-        goto out;
-    }
-    if (st != PDN_OK) goto out;
-    /* phi is found from about as many values as there are units: years that
-     * overlap add little. */
-    df = fmax(1, (double)p->units - (double)p->resources - 3);
-    for (size_t u = 0; u < p->units; u++) {
-        const double *own = r.z + u * p->years;
-        unit[u].last_two =
-            own[from] >= PDN_I_BETTER && own[from + 1] >= PDN_I_BETTER;
-        unit[u].improved = pdn_i_pooled(p, s->rho, r.z, u, &variance);
-        q[u] = unit[u].assessable ? gsl_cdf_tdist_Q(unit[u].improved, df)
-                                  : (double)NAN;
-    }
-    pdn_q_values(q, p->units, q);
-    for (size_t u = 0; u < p->units; u++)
-        unit[u].improved_q = q[u];
-out:
-    free(q);
-    pdn_i_residuals_free(&r);
-    return st;
 }
 
 /* Sustained, but for the specification table. */
@@ -417,6 +402,7 @@ static pdn_status look_closer(const pdn_i_study *s, const pdn_i_residuals *r,
     size_t n = s->panel->units;
 
     if (!s->quick) {
+        see(unit, n);
         shrink(unit, n);
         return specify(s, SIZE_MAX, unit);
     }
@@ -451,9 +437,9 @@ pdn_status pdn_i_screen(const pdn_i_study *s, pdn_i_unit *unit)
     PDN_TRY(adjust(unit, p->units, pq, pq));
     for (size_t u = 0; u < p->units; u++)
         unit[u].q = pq[u];
-    judge_years(p, &r, pq, unit);
+    PDN_TRY(judge_years(p, &r, pq, unit));
     PDN_TRY(look_closer(s, &r, unit));
-    PDN_TRY(judge_improvement(s, unit));
+    PDN_TRY(pdn_i_improvement(s, unit));
     for (size_t u = 0; u < p->units; u++)
         unit[u].claim = claim_of(s, &r, &unit[u], u);
 out:

@@ -24,6 +24,9 @@ typedef struct {
     bool opposite;        /* some specification says the contrary */
     double counter;       /* pooled z there; NaN: not checked */
     double improved, improved_q;
+    double seen_lo, seen_hi;       /* 90 % interval of the ratio, not shrunk */
+    double good_year;              /* the best of the years with q_t <= .10 */
+    double gain, gain_lo, gain_hi; /* beyond expected from the nullpunkt */
     bool last_two, one_year;
     pdn_i_claim claim;
 } pdn_i_unit;
@@ -57,6 +60,12 @@ pdn_status pdn_i_overlap(const pdn_i_panel *p, const double *z,
 
 /* unit: p->units results. */
 pdn_status pdn_i_screen(const pdn_i_study *s, pdn_i_unit *unit) PDN_MUST_USE;
+
+/* Whether the last two years are better than expected in the model with the
+ * unit's own nullpunkt as one more predictor: last_two, improved, improved_q,
+ * gain. Of units whose `assessable` is set. */
+pdn_status pdn_i_improvement(const pdn_i_study *s,
+                             pdn_i_unit *unit) PDN_MUST_USE;
 
 /* Sustained and improved to be expected by chance, and the share of studies
  * with any, over o->draws studies made of the fitted model. */

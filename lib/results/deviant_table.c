@@ -58,6 +58,27 @@ static const pdn_field fields[] = {
     ROW(p_any_by_chance, REAL, "share of draws", "Any found by chance",
         "Share of such studies with at least one sustained or improved "
         "unit."),
+    ROW(population, INTEGER, "person-years", "Population",
+        "Sum over the years judged."),
+    ROW(share, REAL, "share", "Share seen", "observed / population."),
+    ROW(expected_share, REAL, "share", "Share expected",
+        "expected / population."),
+    ROW(share_lo, REAL, "share", "Share seen, lower end",
+        "expected_share times the 5 % quantile of Gamma(O/f + 1/2, E/f): "
+        "Jeffreys' interval for a count that is worth O/f independent events, "
+        "f as in shrunk_ratio."),
+    ROW(share_hi, REAL, "share", "Share seen, upper end",
+        "The same, 95 %; held to 1."),
+    ROW(good_year, INTEGER, "year", "The good year",
+        "one-year: the judged year with the least q; else empty."),
+    ROW(gain, REAL, "share", "Better than expected from the nullpunkt",
+        "improved: the last two years, expected less seen share (where higher "
+        "is better seen less expected) in the model with the unit's own "
+        "nullpunkt, events over population; else empty."),
+    ROW(gain_lo, REAL, "share", "The same, lower end",
+        "gain (1 - t/Z), Z its pooled z and t the 95 % quantile of the t "
+        "distribution of that test."),
+    ROW(gain_hi, REAL, "share", "The same, upper end", "gain (1 + t/Z)."),
 };
 
 #define TERM(column, kind, unit, title, definition)           \

@@ -34,7 +34,7 @@ near() {
 
 @test "the columns are those of the contract, in its order" {
     pdn-deviants $county -q -n 0 "$sample" >d.csv
-    [ "$(head -1 d.csv)" = "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance" ]
+    [ "$(head -1 d.csv)" = "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance,population,share,expected_share,share_lo,share_hi,good_year,gain,gain_lo,gain_hi" ]
     [ "$(wc -l <d.csv)" -eq 47 ]
     [ -z "$(cell d.csv "Kommune 12" by_chance)" ]
     # 4, one per resource, one per year
@@ -80,7 +80,7 @@ near() {
         run --separate-stderr pdn-deviants -n 20 $options "$sample"
         [ "$status" -eq 0 ]
         [ "${#lines[@]}" -eq 7 ]
-        [[ "${lines[1]}" == Eidskog,*,0,,,,,,,,,,,,0,,*,not-checked,too-little-data,,, ]]
+        [[ "${lines[1]}" == Eidskog,*,0,,,,,,,,,,,,0,,*,not-checked,too-little-data,,,,,,,,,,,, ]]
         [[ "$stderr" == "pdn-deviants: warning: "* ]]
     done
 }
@@ -100,6 +100,25 @@ near() {
         [ -n "$(cell d.csv "Kommune $unit" matched_unit)" ]
     done
     [ "$(grep -c ',none,' d.csv)" -ge 40 ]
+}
+
+@test "the judged years as shares, with their interval" {
+    pdn-deviants -q -n 0 --years 1/1 --resources r six.csv >d.csv 2>/dev/null
+    near "$(cell d.csv a share)" .3 1e-12
+    # f = 1 - E/100 (one year, phi below 1): Gamma(30/f + 1/2, E/f), 5 and 95 %,
+    # by the series of the incomplete gamma function and halving, in Python.
+    near "$(cell d.csv a share_lo)" 0.2300434849 1e-9
+    near "$(cell d.csv a share_hi)" 0.3858136783 1e-9
+    pdn-deviants $county -q -n 0 "$sample" >d.csv
+    near "$(cell d.csv "Kommune 19" good_year)" 2022 0
+    near "$(cell d.csv "Kommune 40" good_year)" 2020 0
+    [ -z "$(cell d.csv "Kommune 12" good_year)" ]
+    # seen in 2022 and 2023: (196 + 178) / (1470 + 1464); at the nullpunkt 268
+    # of 1476, and the others stayed about where they were.
+    near "$(cell d.csv "Kommune 31" gain)" \
+        "$(awk 'BEGIN { print 268 / 1476 - 374 / 2934 }')" .005
+    awk -v lo="$(cell d.csv "Kommune 31" gain_lo)" 'BEGIN { exit !(lo > 0) }'
+    [ -z "$(cell d.csv "Kommune 12" gain)" ]
 }
 
 @test "without resources a unit can only be an outlier" {
