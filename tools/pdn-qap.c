@@ -78,6 +78,8 @@ static pdn_status fill(const struct args *a, struct job *j)
     pdn_status st = PDN_OK;
     size_t n = j->g.actors, terms = j->data.predictors;
 
+    if (n > PDN_QAP_MOST)
+        PDN_FAIL(PDN_EDATA, "%zu actors, want at most %d", n, PDN_QAP_MOST);
     PDN_NEW(j->cell, (terms + 1) * n * n);
     PDN_NEW(j->predictor, terms);
     PDN_TRY(pdn_qap_matrix(&j->g, a->outcome, j->cell));

@@ -10,6 +10,9 @@
 extern "C" {
 #endif
 
+/** At most so many actors: every pair is held. */
+#define PDN_QAP_MOST 5000
+
 /** Square matrices by row, n x n, the diagonal unread; NaN: not known. */
 typedef struct {
     size_t n, predictors;
@@ -52,12 +55,11 @@ typedef struct {
  *
  * @param[out] rows  malloc'ed, the caller's; *n of them.
  *
- * Errors  PDN_EDATA  fewer than three actors, or not more known cells than
- *                    terms.
- * Cost    O(draws n^2 predictors^2).
- * Source  Mantel (1967), Cancer Res. 27:209; Krackhardt (1987), Soc. Networks
- *         9:171; Dekker, Krackhardt and Snijders (2007), Psychometrika 72:563.
- * Proof   tests/unit/test_qap.c: five actors, all 120 relabelings.
+ * Errors  PDN_EDATA  fewer than three actors or too many, or not more known
+ * cells than terms. Cost    O(draws n^2 predictors^2). Source  Mantel (1967),
+ * Cancer Res. 27:209; Krackhardt (1987), Soc. Networks 9:171; Dekker,
+ * Krackhardt and Snijders (2007), Psychometrika 72:563. Proof
+ * tests/unit/test_qap.c: five actors, all 120 relabelings.
  */
 pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
                    pdn_qap_row **rows, size_t *n) PDN_MUST_USE;

@@ -374,6 +374,8 @@ pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
     bool all = false;
 
     w.workers = o->threads > 0 ? o->threads : 1;
+    if (d->n > PDN_QAP_MOST)
+        PDN_FAIL(PDN_EDATA, "%zu actors, want at most %d", d->n, PDN_QAP_MOST);
     if (d->n < 3) PDN_FAIL(PDN_EDATA, "%zu actors, want 3 or more", d->n);
     PDN_TRY(begin(&w));
     for (size_t k = 0; k < d->predictors; k++) {

@@ -10,9 +10,10 @@
 struct look {
     const pdn_packed *both;
     const pdn_groups *q;
-    uint32_t gone;       /* the person; UINT32_MAX: a contact goes */
-    uint32_t end, other; /* the contact */
-    uint32_t *of;        /* part of each actor + 1; 0: not met */
+    const bool *answered; /* NULL: everybody */
+    uint32_t gone;        /* the person; UINT32_MAX: a contact goes */
+    uint32_t end, other;  /* the contact */
+    uint32_t *of;         /* part of each actor + 1; 0: not met */
     uint32_t *queue, *size, *rank;
     bool *seen; /* by group */
     size_t parts;
@@ -128,6 +129,23 @@ out:
     return st;
 }
 
+/* Parts left when all the silent have contact: those that hold one of them are
+ * then one. */
+static size_t parts_for_certain(const struct look *k)
+{
+    size_t apart = k->parts;
+    bool held = false;
+
+    for (size_t part = 1; part <= k->parts && k->answered != NULL; part++) {
+        bool silent = false;
+        for (size_t v = 0; v < k->both->n && !silent; v++)
+            silent = k->of[v] == part && !k->answered[v];
+        if (silent && held) apart--;
+        held = held || silent;
+    }
+    return apart;
+}
+
 static pdn_status describe(struct look *k, pdn_arena *text, pdn_separator *row)
 {
     pdn_status st = PDN_OK;
@@ -144,6 +162,7 @@ static pdn_status describe(struct look *k, pdn_arena *text, pdn_separator *row)
     }
     rank_parts(k);
     row->parts = (double)k->parts;
+    row->certain = parts_for_certain(k) > 1;
     PDN_TRY(print_one(k, SIZES, text, &row->sizes));
     PDN_TRY(print_one(k, GROUPS, text, &row->groups));
     PDN_TRY(print_one(k, CUT_OFF, text, &row->cut_off));
@@ -230,11 +249,12 @@ out:
 }
 
 pdn_status pdn_separators_find(const pdn_packed *both, const char *const *id,
-                               const pdn_groups *q, pdn_separators *out)
+                               const pdn_groups *q, const bool *answered,
+                               pdn_separators *out)
 {
     pdn_status st = PDN_OK;
     pdn_i_depth d = {0};
-    struct look k = {.both = both, .q = q};
+    struct look k = {.both = both, .q = q, .answered = answered};
     pdn_separators s = {0};
     uint32_t *parts = NULL;
 

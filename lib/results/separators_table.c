@@ -19,7 +19,10 @@
       "divided by |.")                                                        \
     R(cut_off, TEXT, "groups", "Cut off",                                     \
       "Groups of the component with nobody left in its largest part, joined " \
-      "by +.")
+      "by +.")                                                                \
+    R(certain, BOOLEAN, "yes/no", "Certain",                                  \
+      "1: so even if all who did not answer have contact with one another, "  \
+      "which nobody can tell; 0: their contact could join two of the parts.")
 /* clang-format on */
 
 #define FIELD(column, sort, of, heading, meaning) \

@@ -191,7 +191,7 @@ static void k_cuts(void **state)
     pdn_adjacency a = packed(&g);
     pdn_separators s = {0};
 
-    MUST(pdn_separators_find(&a.both, id, &q, &s));
+    MUST(pdn_separators_find(&a.both, id, &q, NULL, &s));
     assert_int_equal(s.rows, 8);
     for (size_t k = 0; k < 8; k++) {
         const pdn_separator *row = &s.row[k];
@@ -203,6 +203,17 @@ static void k_cuts(void **state)
         assert_string_equal(row->groups, want[k].groups);
         assert_string_equal(row->cut_off ? row->cut_off : "", want[k].cut_off);
     }
+    for (size_t k = 0; k < 8; k++)
+        assert_true(near(s.row[k].certain, 1, 0));
+    pdn_separators_clear(&s);
+
+    /* 1 and 8 silent: only what does not part them is certain; by hand: 9 and
+     * 9-10, for 10 is cut off either way */
+    bool answered[10] = {false, true, true,  true, true,
+                         true,  true, false, true, true};
+    MUST(pdn_separators_find(&a.both, id, &q, answered, &s));
+    for (size_t k = 0; k < 8; k++)
+        assert_true(near(s.row[k].certain, k == 4 || k == 7, 0));
     pdn_separators_clear(&s);
     pdn_adjacency_clear(&a);
 }
@@ -231,7 +242,7 @@ static void cuts_are_igraphs(void **state)
         igraph_articulation_points(&ig, &people);
         igraph_bridges(&ig, &bridges);
         MUST(pdn_parts_if_gone(&a.both, parts));
-        MUST(pdn_separators_find(&a.both, id, &q, &s));
+        MUST(pdn_separators_find(&a.both, id, &q, NULL, &s));
         for (size_t k = 0; k < s.rows; k++) {
             if (strcmp(s.row[k].kind, "person") != 0) continue;
             persons++;

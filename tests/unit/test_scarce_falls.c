@@ -48,7 +48,7 @@ static void of_graph_k(void **state)
     RUN_SCARCE(pdn_fragility(&a.both, id, &o, &row, &n), free(row));
     RUN_SCARCE(pdn_keyplayers_find(&a.both, id, 2, 1, &p),
                pdn_keyplayers_clear(&p));
-    RUN_SCARCE(pdn_separators_find(&a.both, id, &q, &s),
+    RUN_SCARCE(pdn_separators_find(&a.both, id, &q, NULL, &s),
                pdn_separators_clear(&s));
     pdn_adjacency_clear(&a);
 }
