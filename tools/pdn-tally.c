@@ -5,9 +5,18 @@
 #include "pdnet/tally_table.h"
 
 #include <math.h>
+#include <string.h>
 
 struct args {
-    int none;
+    bool interval;
+    const char *on;
+};
+
+static const pdn_opt opts[] = {
+    {0, "interval", PDN_FLAG, offsetof(struct args, interval), NULL, 0, 0, NULL,
+     "themes: Wilson's interval, as if inputs were a sample"},
+    {0, "on", PDN_STRING, offsetof(struct args, on), "DAY", 0, 0, NULL,
+     "actions: state as of that day, as 2023-08-01 [as the file stands]"},
 };
 
 static const char *const examples[] = {
@@ -16,7 +25,7 @@ static const char *const examples[] = {
     "pdn-tally voices samples/kongsvinger/voices.csv",
     "pdn-tally together samples/kongsvinger/together.csv",
     "pdn-tally offers < samples/kongsvinger/offers.csv",
-    "pdn-tally actions samples/kongsvinger/actions.csv",
+    "pdn-tally actions --on 2023-01-01 samples/kongsvinger/actions.csv",
     NULL,
 };
 
@@ -27,34 +36,53 @@ static const pdn_tool tool = {
     .min_operands = 1,
     .max_operands = 2,
     .example = examples,
+    .opt = opts,
+    .opts = sizeof opts / sizeof *opts,
     .shares = PDN_READS_CSV | PDN_WRITES_CSV,
     .draws = -1,
     .notes = "themes reads a file of inputs; the others a file of their name.\n"
              "Inputs of a meeting are no sample: they get no interval.\n",
 };
 
-static pdn_status run(pdn_call *call)
+/* An option that says nothing about this tally is a mistake. */
+static pdn_status check_words(pdn_call *call, const struct args *a)
+{
+    const char *kind = call->operand[0];
+
+    if (pdn_tally_file(kind) == NULL)
+        return pdn_tool_misuse(call,
+                               "\"%s\": want themes, voices, together, "
+                               "stages, offers or actions",
+                               kind);
+    if (a->interval && strcmp(kind, "themes") != 0)
+        return pdn_tool_misuse(call, "--interval goes with themes");
+    if (a->on == NULL) return PDN_OK;
+    if (strcmp(kind, "actions") != 0)
+        return pdn_tool_misuse(call, "--on goes with actions");
+    if (!pdn_tally_is_day(a->on))
+        return pdn_tool_misuse(call, "--on %s: want a day as 2023-08-01",
+                               a->on);
+    return PDN_OK;
+}
+
+static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_table table = {0};
     pdn_tally tally = {0};
     const char *kind = call->operand[0];
     const char *path = call->operands > 1 ? call->operand[1] : "-";
-    const char *file = pdn_tally_file(kind);
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
+    pdn_tally_options o = {a->interval, a->on};
 
-    if (file == NULL) {
-        st = pdn_tool_misuse(call,
-                             "\"%s\": want themes, voices, together, stages, "
-                             "offers or actions",
-                             kind);
-        goto out;
-    }
-    PDN_TRY(pdn_kind_read(file, path, &call->csv, &call->findings, &table));
+    PDN_TRY(check_words(call, a));
+    PDN_TRY(pdn_kind_read(pdn_tally_file(kind), path, &call->csv,
+                          &call->findings, &table));
     PDN_TRY(pdn_provenance_add(&call->origin, path, table.sha256));
-    PDN_TRY(pdn_tally_make(kind, &table, &call->findings, &tally));
+    PDN_TRY(pdn_tally_make(kind, &table, &o, &call->findings, &tally));
     PDN_TRY(pdn_rows_write(call->output, pdn_tally_schema(kind), tally.row,
-                           tally.rows, &call->write, &about, &call->origin));
+                           tally.rows, &call->write, &about,
+                           pdn_tool_origin(call)));
 out:
     pdn_tally_clear(&tally);
     pdn_table_clear(&table);
@@ -68,5 +96,5 @@ int main(int argc, char **argv)
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call));
+    return pdn_tool_end(&call, run(&call, &a));
 }

@@ -6,13 +6,18 @@
 #include "pdnet/findings.h"
 #include "pdnet/table.h"
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+/** lo, hi only when asked for: the inputs of a meeting are no sample. Votes and
+ *  ideas are sums of what is known; hidden where one of them is. */
 typedef struct {
     const char *theme;
     double inputs, of, share, votes, vote_share, first_rank;
+    double ideas, lo, hi;
 } pdn_theme_row;
 
 /** A kind that was not asked has its cells not asked. gap = staff - youth. */
@@ -28,11 +33,13 @@ typedef struct {
 
 /** share: of the stage that this one is part of. check: `adds-up`,
  *  `short-by-N`, `over-by-N` where several parts make up the stage; `nested`
- *  where one does; `more-than-whole` where a part is more than its whole. */
+ *  where one does; `more-than-whole` where a part is more than its whole. of:
+ *  the count that share is of. */
 typedef struct {
     const char *chain, *stage, *part_of;
     double count, share, lo, hi;
     const char *check;
+    double of;
 } pdn_stage_row;
 
 typedef struct {
@@ -41,10 +48,20 @@ typedef struct {
     double offers;
 } pdn_offer_row;
 
-/** state: `done`, `done-late` (after the deadline), `open`. */
+/** state: `done`, `done-late` (after the deadline), `open`; and `overdue`, if a
+ *  day to judge on is given, when the deadline was before it. */
 typedef struct {
     const char *finding, *step, *owner, *deadline, *done, *state;
+    const char *invited, *wave;
 } pdn_action_row;
+
+/** Zero means the defaults. on: a day as 2023-08-01 on which actions are
+ *  judged, what was done later not yet done; NULL: as the file stands. The
+ *  clock is never read. */
+typedef struct {
+    bool interval; /* of themes */
+    const char *on;
+} pdn_tally_options;
 
 /** Rows of the kind that was asked for. Zero-initialise. */
 typedef struct {
@@ -61,14 +78,19 @@ typedef struct {
  *
  * Intervals are Wilson's, 95 %. Faults (something that stands twice, more
  * coordinated than both, a stage that is part of none) are recorded with
- * their line; PDN_EPARSE then. PDN_EARG for another kind.
+ * their line; PDN_EPARSE then. Parts that do not add up are warnings. PDN_EARG
+ * for another kind. O(rows).
  */
 pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
-                          pdn_findings *f, pdn_tally *out) PDN_MUST_USE;
+                          const pdn_tally_options *o, pdn_findings *f,
+                          pdn_tally *out) PDN_MUST_USE;
 
 /** The kind of file that a tally reads ("inputs" for "themes"); NULL for
  *  another word. */
 const char *pdn_tally_file(const char *kind);
+
+/** True for a day of the calendar, written as 2023-08-01. */
+bool pdn_tally_is_day(const char *s);
 
 void pdn_tally_clear(pdn_tally *t);
 

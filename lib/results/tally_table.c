@@ -22,6 +22,10 @@ static const pdn_field theme[] = {
       "votes / all votes known."),
     F(first_rank, INTEGER, "rank", "First rank",
       "The best rank that an input of the theme got."),
+    F(ideas, INTEGER, "count", "Ideas", "Sum of the ideas that are known."),
+    F(lo, REAL, "share", "Interval, lower end",
+      "Wilson, 95 %; only with --interval, since inputs are no sample."),
+    F(hi, REAL, "share", "Interval, upper end", "See lo."),
 };
 #undef F
 #define F(column, kind, unit, title, definition) \
@@ -68,6 +72,7 @@ static const pdn_field stage[] = {
     F(check, TEXT, "code", "Check",
       "adds-up, short-by-N, over-by-N: the parts of this stage against it; "
       "nested: it has one part; more-than-whole: it is more than part_of."),
+    F(of, INTEGER, "count", "Of", "The count of part_of, which share is of."),
 };
 #undef F
 #define F(column, kind, unit, title, definition) \
@@ -88,7 +93,10 @@ static const pdn_field action[] = {
     F(deadline, TEXT, "date", "Deadline", "As in the file."),
     F(done, TEXT, "date", "Done", "Empty: not yet."),
     F(state, TEXT, "code", "State",
-      "done, done-late (after the deadline) or open."),
+      "done, done-late (after the deadline) or open; with --on DAY as of that "
+      "day, and overdue when the deadline was before it."),
+    F(invited, TEXT, "name", "Invited", "Who else is asked to come."),
+    F(wave, TEXT, "label", "Wave", "The wave of the finding."),
 };
 #undef F
 /* clang-format on */

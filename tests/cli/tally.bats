@@ -10,13 +10,24 @@ setup() {
 
 @test "themes: 2 + 1 + 11 of 14 inputs, no interval" {
     pdn-tally themes "$sample/inputs.csv" >t.csv
-    [ "$(head -1 t.csv)" = "theme,inputs,of,share,votes,vote_share,first_rank" ]
+    [ "$(head -1 t.csv)" = "theme,inputs,of,share,votes,vote_share,first_rank,ideas,lo,hi" ]
     grep -q '^Coordination within and between sectors,11,14,0.785714285714285' t.csv
     grep -q '^Anchoring and short horizon,2,14,' t.csv
     printf 'input,theme,votes,rank\n1,A,3,2\n2,B,1,\n3,A,,1\n' >i.csv
     run pdn-tally themes i.csv
-    [ "${lines[1]}" = "A,2,3,0.6666666666666666,3,0.75,1" ]
-    [ "${lines[2]}" = "B,1,3,0.3333333333333333,1,0.25," ]
+    [ "${lines[1]}" = "A,2,3,0.6666666666666666,3,0.75,1,,," ]
+    [ "${lines[2]}" = "B,1,3,0.3333333333333333,1,0.25,,,," ]
+}
+
+@test "themes: an interval when asked for, hidden votes stay hidden" {
+    pdn-tally themes --interval "$sample/inputs.csv" >t.csv
+    # 11 of 14: .524 to .924 (methods 0.2)
+    grep -q '^Coordination.*,33,0.5241[0-9]*,0.9242[0-9]*$' t.csv
+    printf 'input,theme,votes\n1,A,3\n2,B,1\n3,A,:\n4,C,\n' >i.csv
+    run pdn-tally themes i.csv
+    [ "${lines[1]}" = "A,2,4,0.5,:,:,,,," ]
+    [ "${lines[2]}" = "B,1,4,0.25,1,:,,,," ]
+    [ "${lines[3]}" = "C,1,4,0.25,,:,,,," ]
 }
 
 @test "voices: young people beside staff, not asked is not zero" {
@@ -40,17 +51,38 @@ setup() {
 
 @test "stages: parts that add up, fall short, or are more than the whole" {
     pdn-tally stages "$sample/stages.csv" >s.csv
-    [ "$(head -1 s.csv)" = "chain,stage,part_of,count,share,lo,hi,check" ]
+    [ "$(head -1 s.csv)" = "chain,stage,part_of,count,share,lo,hi,check,of" ]
     # 1381 + 460 + 581 + 517 = 2939; 2080 + 1246 + 454 = 3780 (published)
-    grep -q '^referral cause,Total referred,,2939,,,,adds-up$' s.csv
-    grep -q 'under 30,,3780,,,,adds-up$' s.csv
+    grep -q '^referral cause,Total referred,,2939,,,,adds-up,$' s.csv
+    grep -q 'under 30,,3780,,,,adds-up,$' s.csv
     # 1236/2939 = 42.1 % (methods 0.3)
     grep -q '1236,0.42055' s.csv
     printf 'chain,stage,part_of,count\nc,all,,10\nc,a,all,4\nc,b,all,5\nc,d,a,4\nc,e,b,6\n' >n.csv
-    run pdn-tally stages n.csv
-    [ "${lines[1]}" = "c,all,,10,,,,short-by-1" ]
-    [[ "${lines[2]}" == c,a,all,4,0.4,*,nested ]]
-    [[ "${lines[5]}" == c,e,b,6,,,,more-than-whole ]]
+    run --separate-stderr pdn-tally stages n.csv
+    [ "${lines[1]}" = "c,all,,10,,,,short-by-1," ]
+    [[ "${lines[2]}" == c,a,all,4,0.4,*,nested,10 ]]
+    [[ "${lines[5]}" == c,e,b,6,,,,more-than-whole,5 ]]
+    [[ "$stderr" == *'warning: n.csv:2:4: the 2 parts of "all" make 9, not 10'* ]]
+    [[ "$stderr" == *'warning: n.csv:6:4: "e" is 6, more than the 5 of "b"'* ]]
+}
+
+@test "stages: nested counts, each of the one before" {
+    # methods 0.3: 42.1 %; 69.4 % (66.8 to 71.9); 40.0 % (36.8 to 43.3)
+    pdn-tally stages "$sample/stages.csv" 2>err >s.csv
+    grep -q ',1236,0.4205[0-9]*,.*,nested,2939$' s.csv
+    grep -q ',858,0.6941[0-9]*,0.667[5-9][0-9]*,0.719[0-4][0-9]*,nested,1236$' s.csv
+    grep -q ',343,0.3997[0-9]*,0.367[5-9][0-9]*,0.432[5-9][0-9]*,,858$' s.csv
+    [ ! -s err ]
+    # the published chain taken as parts of one whole: 2437 of 2939
+    printf 'chain,stage,part_of,count\nc,all,,2939\nc,a,all,1236\nc,b,all,858\nc,d,all,343\n' >p.csv
+    run --separate-stderr pdn-tally stages p.csv
+    [ "$status" -eq 0 ]
+    [ "${lines[1]}" = "c,all,,2939,,,,short-by-502," ]
+    # a hidden count: nothing is said to add up
+    printf 'chain,stage,part_of,count\nc,all,,9\nc,a,all,:\nc,b,all,4\n' >h.csv
+    run --separate-stderr pdn-tally stages h.csv
+    [ "${lines[1]}" = "c,all,,9,,,,," ]
+    [ "${lines[2]}" = "c,a,all,:,:,:,:,,9" ]
 }
 
 @test "offers: every level in every municipality, zeros too" {
@@ -64,10 +96,36 @@ setup() {
 
 @test "actions: done, late, open" {
     run pdn-tally actions "$sample/actions.csv"
-    [ "${lines[0]}" = "finding,step,owner,deadline,done,state" ]
+    [ "${lines[0]}" = "finding,step,owner,deadline,done,state,invited,wave" ]
     [[ "$output" == *"BUP,2022-06-01,2022-09-15,done-late"* ]]
     [[ "$output" == *"2022-02-01,2022-01-20,done"* ]]
     [[ "$output" == *"NAV,2022-03-01,,open"* ]]
+}
+
+@test "actions: a day tells what was overdue; the clock is never read" {
+    pdn-tally actions --on 2022-07-01 "$sample/actions.csv" >a.csv
+    grep -q 'NAV,2022-03-01,,overdue,' a.csv
+    grep -q 'BUP,2022-06-01,2022-09-15,overdue,' a.csv # done later
+    grep -q '2022-02-01,2022-01-20,done,' a.csv
+    grep -q 'kommuneledelse,2023-08-01,,open,' a.csv
+    pdn-tally actions --on 2022-03-01 "$sample/actions.csv" >a.csv
+    grep -q 'NAV,2022-03-01,,open,' a.csv # its last day
+}
+
+@test "no description where none is wanted" {
+    pdn-tally offers --no-metadata "$sample/offers.csv" -o o.csv
+    [ ! -e o.resource.json ]
+    pdn-tally offers "$sample/offers.csv" -o o.csv
+    [ -e o.resource.json ]
+}
+
+@test "ten thousand rows take no time" {
+    awk 'BEGIN { print "chain,stage,part_of,count"; print "c,s0,,20000"
+        for (i = 1; i < 10000; i++) print "c,s" i ",s" i - 1 "," 20000 - i }' >s.csv
+    timeout 20 pdn-tally stages s.csv | tail -1 | grep -q '^c,s9999,s9998,10001,'
+    awk 'BEGIN { print "input,theme"
+        for (i = 0; i < 10000; i++) print i ",t" i % 5000 }' >i.csv
+    timeout 20 pdn-tally themes i.csv | tail -1 | grep -q '^t4999,2,10000,'
 }
 
 @test "faults are told with their line, nothing is written" {
@@ -86,12 +144,18 @@ setup() {
     refuse together 'service_a,service_b,year,both,coordinated\nA,B,2021,3,1\nB,A,2021,3,1\n' 3:2
     refuse stages 'chain,stage,part_of,count\nc,a,b,3\n' 2:3
     refuse stages 'chain,stage,part_of,count\nc,a,,3\nc,a,,4\n' 3:2
+    refuse stages 'chain,stage,part_of,count\nc,a,b,3\nc,b,a,4\n' 2:3
+    refuse voices 'service,kind,question,answers,mean\nA,staff,q,0,3\n' 2:5
+    refuse together 'service_a,service_b,year,both\nA,A,2021,3\n' 2:2
     refuse offers 'offer,level,municipality\nx,5,A\n' 2:2
+    refuse offers 'offer,level,municipality\nx,,A\n' 2:2
     refuse actions 'finding,step,deadline\nf,s,snart\n' 2:3
+    refuse actions 'finding,step,done\nf,s,2023-02-29\n' 2:3
 }
 
 @test "wrong calls are exit 2" {
-    for words in '' 'dreams' 'themes a b' '--nosuch themes'; do
+    for words in '' 'dreams' 'themes a b' '--nosuch themes' \
+        'stages --interval' 'themes --on 2022-01-01' 'actions --on soon'; do
         run --separate-stderr pdn-tally $words </dev/null
         echo "$words: $status $stderr"
         [ "$status" -eq 2 ]
