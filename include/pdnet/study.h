@@ -5,10 +5,12 @@
 #include "pdnet/baseline.h"
 #include "pdnet/deviant.h"
 #include "pdnet/findings.h"
+#include "pdnet/handover.h"
 #include "pdnet/measure.h"
 #include "pdnet/pairs.h"
 #include "pdnet/provenance.h"
 #include "pdnet/standout.h"
+#include "pdnet/tally.h"
 
 #include <stdbool.h>
 
@@ -79,11 +81,23 @@ typedef struct {
     double ties, confirmed, one_sided, unknown; /* summed over all pairs */
 } pdn_wave_results;
 
+/** One tally: "themes", "voices" ... and what it was counted from. */
+typedef struct {
+    const char *kind;
+    pdn_tally tally;
+    pdn_table table;
+} pdn_tally_results;
+
 /** All results of a study, ready for writers and diagrams. */
 typedef struct {
     pdn_wave_results *wave;
     size_t waves;
-    pdn_baseline baseline;  /* empty without outcomes */
+    pdn_baseline baseline; /* empty without outcomes */
+    pdn_tally_results *tally;
+    size_t tallies;
+    pdn_handover_row *handover;
+    size_t handovers;
+    pdn_table handover_table;
     pdn_deviants deviants;  /* empty without resources */
     pdn_standout *standout; /* one per row of deviants */
     pdn_band *band;         /* of the published map */

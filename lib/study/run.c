@@ -1,5 +1,5 @@
 /* The order of work: every wave from survey to verdicts, then the outcomes. */
-#include "pdnet/study.h"
+#include "further.h"
 
 #include "pdnet/ingest.h"
 #include "pdnet/kinds.h"
@@ -288,6 +288,7 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
     k.duties = r.duty_table.rows;
     PDN_TRY(run_waves(&k, &r));
     PDN_TRY(run_outcomes(&k, &r));
+    PDN_TRY(pdn_i_study_further(s, o, f, origin, &r));
     *out = r;
     r = (pdn_results){0};
 out:
@@ -305,6 +306,7 @@ void pdn_results_clear(pdn_results *r)
         pdn_groups_clear(&w->groups);
         pdn_network_clear(&w->network);
     }
+    pdn_i_study_further_clear(r);
     free(r->wave);
     free(r->band);
     free(r->standout);

@@ -43,6 +43,9 @@ static pdn_status gather_all(const pdn_report *r, json_t *list)
     }
     if (r->results->baseline.rows > 0) PDN_TRY(gather(r, "baseline", list));
     if (r->results->deviants.rows > 0) PDN_TRY(gather(r, "deviants", list));
+    for (size_t i = 0; i < r->results->tallies; i++)
+        PDN_TRY(gather(r, r->results->tally[i].kind, list));
+    if (r->results->handovers > 0) PDN_TRY(gather(r, "handover", list));
 out:
     return st;
 }

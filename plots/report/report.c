@@ -8,10 +8,12 @@
 #include "pdnet/breakdown_table.h"
 #include "pdnet/deviant_table.h"
 #include "pdnet/graphml.h"
+#include "pdnet/handover_table.h"
 #include "pdnet/measures_table.h"
 #include "pdnet/outfile.h"
 #include "pdnet/ranking.h"
 #include "pdnet/sentence.h"
+#include "pdnet/tally_table.h"
 #include "pdnet/title.h"
 
 #include <stdio.h>
@@ -160,6 +162,15 @@ static pdn_status write_tables(const pdn_report *r)
         PDN_TRY(write_table(r, "deviants", &pdn_deviant_schema,
                             results->deviants.row, results->deviants.rows,
                             &about));
+    about.draws = none;
+    for (size_t i = 0; i < results->tallies; i++) {
+        const pdn_tally_results *t = &results->tally[i];
+        PDN_TRY(write_table(r, t->kind, pdn_tally_schema(t->kind), t->tally.row,
+                            t->tally.rows, &about));
+    }
+    if (results->handovers > 0)
+        PDN_TRY(write_table(r, "handover", &pdn_handover_schema,
+                            results->handover, results->handovers, &about));
     PDN_TRY(path_of(r, path, "", "nullpunkt", ".json"));
     PDN_TRY(pdn_nullpunkt_write(path, r->study, results));
     if (!r->options->no_metadata) PDN_TRY(pdn_datapackage_write(r));
