@@ -16,6 +16,7 @@ static pdn_status run_tallies(const pdn_study *s, pdn_findings *f,
                               pdn_provenance *origin, pdn_results *r)
 {
     pdn_status st = PDN_OK;
+    pdn_tally_options plain = {0};
 
     PDN_NEW(r->tally, sizeof tallies / sizeof *tallies);
     for (size_t i = 0; i < sizeof tallies / sizeof *tallies; i++) {
@@ -26,7 +27,7 @@ static pdn_status run_tallies(const pdn_study *s, pdn_findings *f,
         t->kind = tallies[i];
         PDN_TRY(pdn_kind_read(kind, file, NULL, f, &t->table));
         PDN_TRY(pdn_provenance_add_file(origin, file));
-        PDN_TRY(pdn_tally_make(tallies[i], &t->table, f, &t->tally));
+        PDN_TRY(pdn_tally_make(tallies[i], &t->table, &plain, f, &t->tally));
     }
 out:
     return st;
