@@ -101,6 +101,19 @@ out:
     return st;
 }
 
+/* What is done otherwise in a large network. */
+static pdn_status tell(pdn_call *call, const struct args *a, size_t actors)
+{
+    pdn_finding note = {.code = "large"};
+
+    if (actors <= PDN_FALL_SMALL) return PDN_OK;
+    return pdn_findings_add(&call->findings, note,
+                            "%zu actors, more than %d: %sefficiency at 30 "
+                            "rows, evenly spread",
+                            actors, PDN_FALL_SMALL,
+                            a->order == NULL ? "betweenness found once, " : "");
+}
+
 static pdn_status write_curves(pdn_call *call, const struct args *a,
                                struct job *j)
 {
@@ -115,6 +128,7 @@ static pdn_status write_curves(pdn_call *call, const struct args *a,
                                .progress = &call->progress};
 
     if (o.draws > 0) j->about.draws = (double)o.draws;
+    PDN_TRY(tell(call, a, j->g.actors));
     PDN_TRY(pdn_fragility(&j->a.both, j->g.id, &o, &row, &rows));
     PDN_TRY(pdn_rows_write(call->output, &pdn_fragility_schema, row, rows,
                            &call->write, &j->about, pdn_tool_origin(call)));
