@@ -1,19 +1,21 @@
-/* pdn-measure - one row of figures per actor. */
+/* pdn-measure - one row of figures per actor, or per measure of the whole. */
 #include "cli.h"
 
 #include "pdnet/graphml.h"
 #include "pdnet/measures_table.h"
+#include "pdnet/whole_table.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct args {
-    const char *by, *distance, *only;
-    bool list;
+    const char *by, *distance, *only, *null;
+    bool list, whole;
 };
 
 static const char *const distances[] = {"hops", "inverse-frequency", NULL};
+static const char *const nulls[] = {"short", "all", NULL};
 
 static const pdn_opt opts[] = {
     {0, "by", PDN_STRING, offsetof(struct args, by), "COLUMN", 0, 0, NULL,
@@ -23,6 +25,10 @@ static const pdn_opt opts[] = {
      "length of a tie, for betweenness and harmonic [hops]"},
     {0, "only", PDN_STRING, offsetof(struct args, only), "COLUMN[,COLUMN...]",
      0, 0, NULL, "write these columns only, in this order"},
+    {0, "whole", PDN_FLAG, offsetof(struct args, whole), NULL, 0, 0, NULL,
+     "one row per measure of the whole network instead"},
+    {0, "null", PDN_CHOICE, offsetof(struct args, null), "short|all", 0, 0,
+     nulls, "with --whole: what chance would give, of paths too: all [short]"},
     {0, "list", PDN_FLAG, offsetof(struct args, list), NULL, 0, 0, NULL,
      "write every measure with unit, definition and source"},
 };
@@ -30,6 +36,8 @@ static const pdn_opt opts[] = {
 static const char *const examples[] = {
     "pdn-measure network.graphml -o measures.csv",
     "pdn-measure --list",
+    "pdn-measure --whole network.graphml -o whole.csv",
+    "pdn-measure --whole --null all -n 200 network.graphml",
     "pdn-measure --only id,degree,load network.graphml",
     "pdn-measure --by unit --distance inverse-frequency network.graphml",
     "pdn-ingest --actors a.csv --ties t.csv | pdn-measure -o measures.csv",
@@ -52,7 +60,11 @@ static const pdn_tool tool = {
         "rank_lo and rank_hi say how far the rank moves if as many again fall\n"
         "silent in each group (at least 10 %, at most half): a range of\n"
         "sensitivity, not a confidence interval. The limits 10 % and half are\n"
-        "judgement. Draws serve these two columns; -n 0 leaves them empty.\n",
+        "judgement. Draws serve these two columns; -n 0 leaves them empty.\n"
+        "--whole: lo and hi say how far a figure would move with other "
+        "people;\n"
+        "null_mean to p, what networks have in which everybody has as many\n"
+        "contacts as here.\n",
 };
 
 static const pdn_provenance *origin_of(const pdn_call *call)
@@ -106,13 +118,33 @@ static size_t draws_of(const pdn_call *call, const pdn_network *g)
     return 0;
 }
 
+/* The input and what is said about it. */
+static pdn_status read_network(pdn_call *call, pdn_network *g, pdn_about *about)
+{
+    pdn_status st = PDN_OK;
+    char digest[65] = "";
+    const char *path = pdn_tool_input(call);
+
+    PDN_TRY(pdn_graphml_read(path, g, digest));
+    PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    about->wave = pdn_network_text(g, "wave");
+    about->n = (double)g->actors;
+    for (size_t v = 0; v < g->actors; v++)
+        about->answered += g->answered[v];
+out:
+    return st;
+}
+
+static double draws_told(size_t draws)
+{
+    return draws > 0 ? (double)draws : (double)NAN;
+}
+
 static pdn_status measure(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_network g = {0};
     pdn_measures *rows = NULL;
-    char digest[65] = "";
-    const char *path = pdn_tool_input(call);
     pdn_measure_options o = {
         .by = a->by,
         .distance =
@@ -123,15 +155,11 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     };
     pdn_about about = {0};
 
-    PDN_TRY(pdn_graphml_read(path, &g, digest));
-    PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(read_network(call, &g, &about));
     o.draws = draws_of(call, &g);
-    PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows), "%s", pdn_base_name(path)));
-    about.wave = pdn_network_text(&g, "wave");
-    about.n = (double)g.actors;
-    for (size_t v = 0; v < g.actors; v++)
-        about.answered += g.answered[v];
-    about.draws = o.draws > 0 ? (double)o.draws : (double)NAN;
+    PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows), "%s",
+                       pdn_base_name(pdn_tool_input(call))));
+    about.draws = draws_told(o.draws);
     PDN_TRY(pdn_rows_write(call->output, &pdn_measures_schema, rows, g.actors,
                            &call->write, &about, origin_of(call)));
 out:
@@ -140,13 +168,76 @@ out:
     return st;
 }
 
-static pdn_status list(const pdn_call *call)
+/* Where the walk of rewirings could not leave, chance has nothing to say. */
+static pdn_status note_walk(pdn_call *call, double changed)
+{
+    static const pdn_finding stuck = {.severity = PDN_NOTE, .code = "stuck"};
+    static const pdn_finding moved = {.severity = PDN_NOTE, .code = "rewired"};
+
+    if (isnan(changed)) return PDN_OK;
+    if (changed > 0)
+        return pdn_findings_add(&call->findings, moved,
+                                "rewiring: %.3g %% of the trials changed the "
+                                "network",
+                                100 * changed);
+    return pdn_findings_add(&call->findings, stuck,
+                            "rewiring: no other network met in which everybody "
+                            "has as many contacts; p is 1");
+}
+
+static pdn_status whole(pdn_call *call, const struct args *a)
+{
+    pdn_status st = PDN_OK;
+    pdn_network g = {0};
+    pdn_whole figure[PDN_WHOLES];
+    pdn_whole_row row[PDN_WHOLES];
+    pdn_about about = {0};
+    double changed = (double)NAN;
+    pdn_whole_options o = {.by = a->by,
+                           .draws = (size_t)call->draws,
+                           .threads = (size_t)call->threads,
+                           .seed = (uint64_t)call->seed,
+                           .null_all =
+                               a->null != NULL && strcmp(a->null, "all") == 0,
+                           .progress = &call->progress};
+
+    PDN_TRY(read_network(call, &g, &about));
+    PDN_TRY(pdn_within(pdn_whole_measure(&g, &o, figure, &changed), "%s",
+                       pdn_base_name(pdn_tool_input(call))));
+    about.draws = draws_told(o.draws);
+    pdn_whole_rows(figure, row);
+    PDN_TRY(note_walk(call, changed));
+    PDN_TRY(pdn_rows_write(call->output, &pdn_whole_schema, row, PDN_WHOLES,
+                           &call->write, &about, origin_of(call)));
+out:
+    pdn_network_clear(&g);
+    return st;
+}
+
+static pdn_status list(const pdn_call *call, bool of_whole)
 {
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
 
     return pdn_rows_write(call->output, &pdn_measure_about_schema,
-                          pdn_measure_abouts, pdn_measure_abouts_count,
+                          of_whole ? pdn_whole_abouts : pdn_measure_abouts,
+                          of_whole ? (size_t)PDN_WHOLES
+                                   : pdn_measure_abouts_count,
                           &call->write, &about, origin_of(call));
+}
+
+/* Options that do not go together. */
+static pdn_status check(pdn_call *call, const struct args *a)
+{
+    if (a->list && (a->only != NULL || call->operands > 0))
+        return pdn_tool_misuse(call, "--list takes neither --only nor a file");
+    if (a->whole && a->only != NULL)
+        return pdn_tool_misuse(call, "--only is for the rows of actors, not "
+                                     "for --whole");
+    if (a->whole && strcmp(a->distance, "hops") != 0)
+        return pdn_tool_misuse(call, "--whole goes by hops, not by --distance");
+    if (!a->whole && a->null != NULL)
+        return pdn_tool_misuse(call, "--null is for --whole");
+    return PDN_OK;
 }
 
 static pdn_status run(pdn_call *call, const struct args *a)
@@ -155,9 +246,9 @@ static pdn_status run(pdn_call *call, const struct args *a)
     char *text = NULL;
     const char **column = NULL;
 
-    if (a->list && (a->only != NULL || call->operands > 0))
-        return pdn_tool_misuse(call, "--list takes neither --only nor a file");
-    if (a->list) return list(call);
+    PDN_TRY(check(call, a));
+    if (a->list) return list(call, a->whole);
+    if (a->whole) return whole(call, a);
     if (a->only != NULL) {
         text = strdup(a->only);
         if (text == NULL) PDN_FAIL(PDN_ENOMEM, "out of memory");

@@ -19,8 +19,10 @@
 #include "pdnet/change.h"
 #include "pdnet/claim.h"
 #include "pdnet/cohesion.h"
+#include "pdnet/communities.h"
 #include "pdnet/constraint.h"
 #include "pdnet/contactpairs.h"
+#include "pdnet/coreperiphery.h"
 #include "pdnet/crosswalk.h"
 #include "pdnet/csv.h"
 #include "pdnet/cuts.h"
@@ -113,6 +115,8 @@
 #include "pdnet/verdict.h"
 #include "pdnet/whatif.h"
 #include "pdnet/whatif_table.h"
+#include "pdnet/whole.h"
+#include "pdnet/whole_table.h"
 #include "pdnet/words.h"
 
 #endif

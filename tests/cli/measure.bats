@@ -197,3 +197,70 @@ cell() {
     [ "$status" = 1 ]
     echo "$output" | grep -q "No space left"
 }
+
+@test "the whole network: rows and columns that others count on, in their order" {
+    graph texas
+    "$measure" -q --whole -n 50 texas.graphml >whole.csv
+    [ "$(head -n 1 whole.csv)" = measure,value,lo,hi,null_mean,null_lo,null_hi,p,draws ]
+    sed 1d whole.csv | cut -d, -f1 | tr '\n' ' ' >got
+    echo -n "n respondents response arcs density reciprocity_arcs reciprocity_dyads confirmation transitivity components largest_share efficiency mean_distance centralisation_in centralisation_betweenness ei_index assortativity modularity_group modularity_leiden core_periphery " >want
+    diff want got
+    "$measure" --whole --list | sed 1d | cut -d, -f1 | tr '\n' ' ' | diff want -
+}
+
+@test "the whole network: what needs draws is empty without, and paths by chance when asked" {
+    five
+    "$measure" -q --whole -n 0 five.graphml >none.csv
+    [ -z "$(row density none.csv | cut -d, -f3-)" ] ||
+        [ "$(row density none.csv | cut -d, -f3- | tr -d ,)" = "" ]
+    row efficiency none.csv | cut -d, -f3 | grep -q .
+    "$measure" -q --whole -n 20 five.graphml >short.csv
+    row reciprocity_arcs short.csv | cut -d, -f8 | grep -q .
+    [ "$(row efficiency short.csv | cut -d, -f5-9)" = ,,,, ]
+    "$measure" -q --whole --null all -n 20 five.graphml >all.csv
+    row efficiency all.csv | cut -d, -f8 | grep -q .
+    # arcs a>b b>a a>c c>d of 4 x 4 that could be; e names nobody
+    [ "$(row density all.csv | cut -d, -f2)" = 0.25 ]
+    [ "$(row confirmation all.csv | cut -d, -f2)" = 0.5 ]
+    [ "$(row components all.csv | cut -d, -f2)" = 2 ]
+}
+
+# row MEASURE FILE
+row() {
+    grep "^$1," "$2"
+}
+
+@test "the whole network: the same bytes for any threads and locale" {
+    graph texas
+    "$measure" -q --whole -n 60 -j 1 texas.graphml -o w.csv
+    mkdir there
+    (cd there && LC_ALL=nb_NO.UTF-8 "$measure" -q --whole -n 60 -j 5 \
+        ../texas.graphml -o w.csv)
+    cmp w.csv there/w.csv
+    cmp w.resource.json there/w.resource.json
+    grep -q '"draws": 60' w.resource.json
+    "$measure" -q --whole -n 60 -s 2 texas.graphml | cmp -s - w.csv && false
+    true
+}
+
+@test "the whole network: what does not go together, and a network without choice" {
+    five
+    run "$measure" --whole --only id five.graphml
+    [ "$status" = 2 ]
+    run "$measure" --null all five.graphml
+    [ "$status" = 2 ]
+    run "$measure" --whole --distance inverse-frequency five.graphml
+    [ "$status" = 2 ]
+    run "$measure" --whole --by nothing five.graphml
+    [ "$status" = 1 ]
+    [ "$output" = 'pdn-measure: five.graphml: no actor column "nothing" to group by' ]
+    printf 'id,sector\na,S\nb,S\nc,H\n' >a.csv
+    printf 'from,to\na,b\na,c\n' >t.csv
+    "$ingest" -q --undirected --actors a.csv --ties t.csv -o star.graphml
+    run "$measure" --whole -n 10 star.graphml
+    [ "$status" = 0 ]
+    echo "$output" | grep -q '^pdn-measure: .*no other network'
+    printf '<graphml><graph edgedefault="directed"/></graphml>' |
+        "$measure" -q --whole >nobody.csv
+    [ "$(sed -n 2p nobody.csv)" = "n,0,,,,,,," ]
+}

@@ -1,0 +1,87 @@
+/* whole.h - figures of the network as a whole, how far they would move with
+ * other people, and what chance would give. */
+#ifndef PDN_WHOLE_H
+#define PDN_WHOLE_H
+
+#include "pdnet/groups.h"
+#include "pdnet/progress.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The rows of pdn-measure --whole (contract section 3), in its order; what
+ *  each is stands in whole_table.c. */
+enum {
+    PDN_WHOLE_N,
+    PDN_WHOLE_RESPONDENTS,
+    PDN_WHOLE_RESPONSE,
+    PDN_WHOLE_ARCS,
+    PDN_WHOLE_DENSITY,
+    PDN_WHOLE_RECIPROCITY_ARCS,
+    PDN_WHOLE_RECIPROCITY_DYADS,
+    PDN_WHOLE_CONFIRMATION,
+    PDN_WHOLE_TRANSITIVITY,
+    PDN_WHOLE_COMPONENTS,
+    PDN_WHOLE_LARGEST_SHARE,
+    PDN_WHOLE_EFFICIENCY,
+    PDN_WHOLE_MEAN_DISTANCE,
+    PDN_WHOLE_CENTRALISATION_IN,
+    PDN_WHOLE_CENTRALISATION_BETWEENNESS,
+    PDN_WHOLE_EI_INDEX,
+    PDN_WHOLE_ASSORTATIVITY,
+    PDN_WHOLE_MODULARITY_GROUP,
+    PDN_WHOLE_MODULARITY_LEIDEN,
+    PDN_WHOLE_CORE_PERIPHERY,
+    PDN_WHOLES
+};
+
+/** One row; what is not defined is absent. draws: those behind lo and hi or
+ *  the null columns, absent where none were needed. */
+typedef struct {
+    double value, lo, hi, null_mean, null_lo, null_hi, p, draws;
+} pdn_whole;
+
+typedef struct {
+    const char *by; /* grouping column; NULL: sector */
+    size_t draws, threads;
+    uint64_t seed;
+    bool null_all; /* the null of what takes paths, too */
+    const pdn_progress *progress;
+} pdn_whole_options;
+
+/**
+ * Measures the whole network.
+ *
+ * lo, hi: value -+ t(.975) s. s of figures that are shares of dyads (density,
+ * reciprocity, confirmation, E-I, assortativity, modularity by group) is the
+ * spread over draws of people with replacement, those who answered and the
+ * silent apart, two copies of one person standing to each other as two people
+ * drawn at random (Snijders and Borgatti 1999); of the others, which copies
+ * would bias, sqrt((k-2)/(2k) sum (x_-i - mean)^2) over the network without
+ * each person (above 500 people: without each of k = 100 random parts), the
+ * jackknife of the same paper: a measure of sensitivity. Held to what is
+ * possible. Absent for counts, for fewer than three people and, where paths or
+ * communities would take too long, above 2 000.
+ *
+ * null_*: mean, 2.5 and 97.5 % quantiles over draws from one walk of rewirings
+ * (burn-in of 100 trials a tie, 10 between draws): of reciprocity with sent and
+ * received of each kept, of all others with returned ties kept too. p two-sided
+ * min(1, 2 min(p_low, p_high)), each (b+1)/(m+1), equal to 1e-9 counted as
+ * equal.
+ *
+ * @param[out] out      PDN_WHOLES rows.
+ * @param[out] changed  share of the walk's trials that changed the network: 0
+ *                      says that no other has the same contacts; NaN without
+ *                      draws. May be NULL.
+ *
+ * Errors  PDN_EDATA no such column; PDN_ENOMEM, PDN_ELIB
+ */
+pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
+                             pdn_whole *out, double *changed) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,283 @@
+#include "pdnet/whole.h"
+
+#include "pdnet/parallel.h"
+#include "pdnet/pvalue.h"
+#include "pdnet/quantile.h"
+#include "pdnet/rewire.h"
+#include "spread.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The walk: trials a tie before the first draw, and between draws. */
+enum { BURN_IN = 100, THINNING = 10, PURPOSE = 0x6e756c6c };
+
+static const double same = 1e-9;
+
+struct work {
+    const pdn_network *g;
+    const pdn_whole_options *o;
+    size_t threads;
+    pdn_adjacency net;
+    pdn_groups groups;
+    pdn_i_people who;
+    double value[PDN_WHOLES], half[PDN_WHOLES];
+    double changed;
+};
+
+/* ---- chance ------------------------------------------------------------- */
+
+/* One walk and what it is asked for: figures of these kinds, those of them
+ * that are marked. */
+struct walk {
+    pdn_rewire_kind kind;
+    unsigned wanted;
+    bool of[PDN_WHOLES];
+};
+
+struct paths {
+    size_t m;
+    uint32_t *from, *to;
+    pdn_rewiring *walk;
+    double *drawn; /* PDN_WHOLES x draws */
+};
+
+/* The contacts as they are: arcs, or each tie of an undirected network once. */
+static pdn_status begin(const struct work *w, const struct walk *k,
+                        struct paths *p)
+{
+    pdn_status st = PDN_OK;
+    const pdn_packed *out = &w->net.out;
+
+    PDN_NEW(p->from, out->m);
+    PDN_NEW(p->to, out->m);
+    PDN_NEW(p->drawn, PDN_WHOLES * w->o->draws);
+    for (uint32_t v = 0; v < out->n; v++) {
+        for (uint32_t e = out->start[v]; e < out->start[v + 1]; e++) {
+            if (!w->net.directed && out->to[e] < v) continue;
+            p->from[p->m] = v;
+            p->to[p->m++] = out->to[e];
+        }
+    }
+    PDN_TRY(pdn_rewiring_new(out->n, k->kind, p->from, p->to, p->m, &p->walk));
+out:
+    return st; /* the caller clears p */
+}
+
+static pdn_status draw_one(const struct work *w, const struct walk *k,
+                           struct paths *p, size_t draw)
+{
+    pdn_status st = PDN_OK;
+    pdn_adjacency net = {0};
+    double figure[PDN_WHOLES];
+
+    for (int f = 0; f < PDN_WHOLES; f++)
+        figure[f] = (double)NAN;
+    pdn_rewiring_ties(p->walk, p->from, p->to);
+    PDN_TRY(pdn_adjacency_pack(w->net.n, w->net.directed, p->from, p->to, p->m,
+                               &net));
+    PDN_TRY(pdn_i_figures(&net, &w->who, k->wanted, w->threads,
+                          w->o->seed + draw, figure));
+    for (int f = 0; f < PDN_WHOLES; f++)
+        p->drawn[(size_t)f * w->o->draws + draw] = figure[f];
+    pdn_progress_tell(w->o->progress, "ties moved about", draw + 1,
+                      w->o->draws);
+out:
+    pdn_adjacency_clear(&net);
+    return st;
+}
+
+/* What the draws say of a figure; NaN draws stand last and are left out. */
+static void tell_chance(double value, double *drawn, size_t draws,
+                        pdn_whole *out)
+{
+    size_t m = 0, low = 0, high = 0;
+    double sum = 0, near = same * (fabs(value) > 1e-3 ? fabs(value) : 1e-3);
+
+    pdn_sort(drawn, draws);
+    for (; m < draws && !isnan(drawn[m]); m++) {
+        sum += drawn[m];
+        low += drawn[m] <= value + near;
+        high += drawn[m] >= value - near;
+    }
+    if (m == 0) return;
+    out->null_mean = sum / (double)m;
+    out->null_lo = pdn_quantile(drawn, m, .025);
+    out->null_hi = pdn_quantile(drawn, m, .975);
+    out->p = pdn_p_two_sided(pdn_p_drawn(low, m), pdn_p_drawn(high, m));
+    out->draws = (double)m;
+}
+
+static pdn_status take_walk(struct work *w, const struct walk *k,
+                            pdn_whole *out)
+{
+    pdn_status st = PDN_OK;
+    struct paths p = {0};
+    pdn_random stream;
+    uint64_t trials = 0, changes = 0;
+    size_t draws = w->o->draws;
+
+    PDN_TRY(begin(w, k, &p));
+    pdn_random_start(&stream, w->o->seed, PURPOSE, k->kind);
+    pdn_rewiring_run(p.walk, &stream, BURN_IN * p.m);
+    for (size_t draw = 0; draw < draws; draw++) {
+        if (draw > 0) pdn_rewiring_run(p.walk, &stream, THINNING * p.m);
+        PDN_TRY(draw_one(w, k, &p, draw));
+    }
+    for (int f = 0; f < PDN_WHOLES; f++)
+        if (k->of[f] && !isnan(w->value[f]))
+            tell_chance(w->value[f], p.drawn + (size_t)f * draws, draws,
+                        &out[f]);
+    pdn_rewiring_count(p.walk, &trials, &changes);
+    if (trials > 0) w->changed = (double)changes / (double)trials;
+out:
+    free(p.from);
+    free(p.to);
+    free(p.drawn);
+    pdn_rewiring_free(p.walk);
+    return st;
+}
+
+/* Reciprocity has its own walk, in which returned ties come and go. */
+static const struct walk reciprocity = {
+    .kind = PDN_REWIRE_ARCS,
+    .wanted = PDN_I_DYADS,
+    .of = {[PDN_WHOLE_RECIPROCITY_ARCS] = true,
+           [PDN_WHOLE_RECIPROCITY_DYADS] = true}};
+
+static const struct walk rest = {.kind = PDN_REWIRE_KINDS,
+                                 .wanted = PDN_I_DYADS | PDN_I_CIRCLES |
+                                           PDN_I_COMMUNITIES,
+                                 .of = {[PDN_WHOLE_TRANSITIVITY] = true,
+                                        [PDN_WHOLE_EI_INDEX] = true,
+                                        [PDN_WHOLE_ASSORTATIVITY] = true,
+                                        [PDN_WHOLE_MODULARITY_GROUP] = true,
+                                        [PDN_WHOLE_MODULARITY_LEIDEN] = true}};
+
+static const int by_paths[] = {PDN_WHOLE_COMPONENTS,
+                               PDN_WHOLE_LARGEST_SHARE,
+                               PDN_WHOLE_EFFICIENCY,
+                               PDN_WHOLE_MEAN_DISTANCE,
+                               PDN_WHOLE_CENTRALISATION_BETWEENNESS,
+                               PDN_WHOLE_CORE_PERIPHERY};
+
+static pdn_status add_chance(struct work *w, pdn_whole *out)
+{
+    pdn_status st = PDN_OK;
+    struct walk others = rest;
+
+    if (w->o->draws == 0) return PDN_OK;
+    if (w->o->null_all) {
+        others.wanted |= PDN_I_PARTS | PDN_I_WAYS | PDN_I_BETWEEN;
+        for (size_t k = 0; k < sizeof by_paths / sizeof *by_paths; k++)
+            others.of[by_paths[k]] = true;
+    }
+    if (w->net.directed)
+        PDN_TRY(take_walk(w, &reciprocity, out));
+    else
+        others.kind = PDN_REWIRE_EDGES;
+    PDN_TRY(take_walk(w, &others, out));
+out:
+    return st;
+}
+
+/* ---- all of it ---------------------------------------------------------- */
+
+static pdn_status take_groups(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    const char *by = w->o->by != NULL ? w->o->by : "sector";
+
+    w->who.answered = w->g->answered;
+    /* Without sectors and without a wish there are no groups to speak of. */
+    if (w->o->by == NULL && pdn_table_column(&w->g->actor, by) == NULL)
+        return PDN_OK;
+    PDN_TRY(pdn_groups_by(w->g, by, &w->groups));
+    w->who.group = w->groups.of;
+    w->who.groups = w->groups.groups;
+out:
+    return st;
+}
+
+static pdn_status take_spread(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_sample q = {.net = &w->net,
+                      .who = &w->who,
+                      .draws = w->o->draws,
+                      .threads = w->threads,
+                      .seed = w->o->seed,
+                      .progress = w->o->progress};
+
+    PDN_TRY(pdn_i_resampled(&q, w->half));
+    PDN_TRY(pdn_i_left_out(&q, w->half));
+out:
+    return st;
+}
+
+static double defined(double x)
+{
+    return isnan(x) ? pdn_absent(PDN_NOT_DEFINED) : x;
+}
+
+/* value -+ half, held to what is possible. */
+static void tell_value(const struct work *w, int f, pdn_whole *out)
+{
+    double least = 0, most = 0, value = w->value[f], half = w->half[f];
+
+    pdn_i_figure_bounds(f, (double)w->net.n, &least, &most);
+    out->value = value;
+    if (isnan(value) || isnan(half)) return;
+    out->lo = value - half > least ? value - half : least;
+    out->hi = value + half < most ? value + half : most;
+    if (f <= PDN_WHOLE_CONFIRMATION ||
+        (f >= PDN_WHOLE_EI_INDEX && f <= PDN_WHOLE_MODULARITY_GROUP))
+        out->draws = (double)w->o->draws;
+}
+
+static pdn_status measure(struct work *w, pdn_whole *row)
+{
+    pdn_status st = PDN_OK;
+    const unsigned all = PDN_I_DYADS | PDN_I_CIRCLES | PDN_I_PARTS |
+                         PDN_I_WAYS | PDN_I_BETWEEN | PDN_I_COMMUNITIES;
+    const double none = (double)NAN;
+
+    for (int f = 0; f < PDN_WHOLES; f++) {
+        w->value[f] = w->half[f] = none;
+        row[f] = (pdn_whole){none, none, none, none, none, none, none, none};
+    }
+    PDN_TRY(
+        pdn_i_figures(&w->net, &w->who, all, w->threads, w->o->seed, w->value));
+    PDN_TRY(take_spread(w));
+    for (int f = 0; f < PDN_WHOLES; f++)
+        tell_value(w, f, &row[f]);
+    PDN_TRY(add_chance(w, row));
+out:
+    return st;
+}
+
+pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
+                             pdn_whole *out, double *changed)
+{
+    pdn_status st = PDN_OK;
+    struct work w = {.g = g, .o = o, .changed = (double)NAN};
+    pdn_whole row[PDN_WHOLES];
+
+    w.threads = pdn_threads((long)o->threads);
+    PDN_TRY(take_groups(&w));
+    PDN_TRY(pdn_adjacency_make(g, &w.net));
+    PDN_TRY(measure(&w, row));
+    for (int f = 0; f < PDN_WHOLES; f++) {
+        const pdn_whole *r = &row[f];
+        out[f] = (pdn_whole){defined(r->value),   defined(r->lo),
+                             defined(r->hi),      defined(r->null_mean),
+                             defined(r->null_lo), defined(r->null_hi),
+                             defined(r->p),       defined(r->draws)};
+    }
+    if (changed != NULL) *changed = w.changed;
+out:
+    pdn_adjacency_clear(&w.net);
+    pdn_groups_clear(&w.groups);
+    return st;
+}
