@@ -1,0 +1,159 @@
+#!/usr/bin/env bats
+# pdn-practices as a user runs it. Worked numbers: methods F5.
+bats_require_minimum_version 1.5.0
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    sample="$PDN_SOURCE/samples/kongsvinger"
+    cd "$BATS_TEST_TMPDIR"
+    cat >d.csv <<'END'
+unit,claim
+a,sustained
+b,improved
+c,sustained
+p,none
+q,one-year
+r,none
+s,none
+t,none
+u,none
+late,too-little-data
+END
+    {
+        echo "unit,practice,present,year"
+        printf '%s,meets,1,2023\n' a b c p late
+        printf '%s,meets,0,2023\n' q r s t u
+    } >p.csv
+    # the mean of each unit's two people: 7 9 8 against 3 5 4 8 2 6
+    cat >m.csv <<'END'
+id,municipality,betweenness,responded,rank
+1,a,6,1,1
+2,a,8,1,2
+3,b,9,1,3
+4,b,9,1,4
+5,c,16,0,5
+6,c,0,1,6
+7,p,3,1,7
+8,q,5,1,8
+9,r,4,1,9
+10,s,8,1,9
+11,t,2,1,9
+12,u,6,1,9
+13,u,,1,9
+14,elsewhere,99,1,9
+END
+}
+
+# cell FILE KEY COLUMN: the cell of the row whose first column is KEY.
+cell() {
+    awk -F, -v key="$2" -v column="$3" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+        NR > 1 && $1 == key { print $at }' "$1"
+}
+
+# near A B
+near() {
+    awk -v a="$1" -v b="$2" \
+        'BEGIN { d = a - b; exit !(a != "" && d <= 1e-6 && -d <= 1e-6) }'
+}
+
+@test "the columns are those of the contract, in its order" {
+    pdn-practices -q --deviants d.csv p.csv >t.csv
+    [[ "$(head -1 t.csv)," == "name,kind,deviants_with,deviants,peers_with,peers,difference,lo,hi,delta,p_exact,smallest_p,q,year,"* ]]
+}
+
+@test "yes or no: Fisher, and who counts" {
+    pdn-practices -q --deviants d.csv p.csv -o t.csv
+    [ "$(cell t.csv meets deviants_with)/$(cell t.csv meets deviants)" = 3/3 ]
+    [ "$(cell t.csv meets peers_with)/$(cell t.csv meets peers)" = 1/6 ]
+    near "$(cell t.csv meets p_exact)" .047619048
+    near "$(cell t.csv meets q)" .047619048
+    [ "$(cell t.csv meets year)" = 2023 ]
+    [ -e t.resource.json ]
+}
+
+@test "measures: every assignment of the labels to units" {
+    pdn-practices -q --deviants d.csv --measures m.csv --by municipality \
+        p.csv >t.csv
+    [ "$(wc -l <t.csv)" -eq 3 ]
+    [ "$(cell t.csv betweenness kind)" = measure ]
+    near "$(cell t.csv betweenness delta)" .8333333333
+    near "$(cell t.csv betweenness difference)" 3.3333333333
+    near "$(cell t.csv betweenness p_exact)" .0595238095
+    near "$(cell t.csv betweenness smallest_p)" .0238095238
+    near "$(cell t.csv betweenness deviants_mean)" 8
+    # with two rows .047619 is more than .05 / 2: the counts stand alone
+    [ -z "$(cell t.csv meets p_exact)" ]
+    near "$(cell t.csv meets smallest_p)" .047619048
+}
+
+@test "the order of rows changes no figure, nor do thread, locale and folder" {
+    pdn-practices -q --deviants d.csv --measures m.csv p.csv >one.csv
+    (head -1 p.csv && sed 1d p.csv | sort -r) >p2.csv
+    (head -1 m.csv && sed 1d m.csv | sort -r) >m2.csv
+    mkdir "a b" && cp p2.csv m2.csv d.csv "a b" && cd "a b"
+    LC_ALL=nb_NO.UTF-8 pdn-practices -j 1 -q --deviants d.csv \
+        --measures m2.csv p2.csv >../two.csv
+    cmp ../one.csv ../two.csv
+}
+
+@test "one deviant: no test, and it is said" {
+    sed -i 's/improved\|sustained/none/; s/^b,none/b,sustained/' d.csv
+    run --separate-stderr pdn-practices --deviants d.csv p.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"too few for a test"* ]]
+    [[ "${lines[1]}" == meets,practice,1,1,3,8,* ]]
+    [ -z "$(cell <(printf '%s\n' "${lines[@]}") meets p_exact)" ]
+}
+
+@test "outliers are nobody's deviants" {
+    sed -i 's/improved\|sustained/outlier/' d.csv
+    run --separate-stderr pdn-practices --deviants d.csv p.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"warning: 3 units are outliers"* ]]
+    [[ "${lines[1]}" == meets,practice,0,0,1,6,* ]]
+}
+
+@test "what is not known is on neither side, and is not no" {
+    printf '%s\n' unit,practice,present a,x,1 b,x,.. c,x, p,x,0 q,x,. r,x,: \
+        >x.csv
+    pdn-practices -q --deviants d.csv x.csv >t.csv
+    [ "$(cell t.csv x deviants)" = 1 ]
+    [ "$(cell t.csv x peers)" = 1 ]
+}
+
+@test "bad files are refused with their place" {
+    printf 'unit,practice,present\na,x,1\na,x,0\n' >twice.csv
+    run pdn-practices --deviants d.csv twice.csv -o out.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"pdn-practices: twice.csv:3:2: "* ]]
+    [ ! -e out.csv ]
+    printf 'unit,practice,present\na,x,perhaps\n' |
+        (! pdn-practices --deviants d.csv 2>err)
+    grep -q -- '-:2:3: ' err
+    printf 'unit,practice,present\nnowhere,x,1\n' >far.csv
+    run pdn-practices --deviants d.csv far.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'far.csv:2:1: unit "nowhere"'* ]]
+    run pdn-practices --deviants p.csv p.csv
+    [ "$status" -eq 1 ]
+    run pdn-practices --deviants d.csv --measures m.csv --by id p.csv
+    [ "$status" -eq 1 ]
+    run pdn-practices --deviants d.csv --measures m.csv --only charm p.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'no measure "charm"'* ]]
+    run pdn-practices p.csv
+    [ "$status" -eq 2 ]
+    run pdn-practices --deviants d.csv --only load p.csv
+    [ "$status" -eq 2 ]
+}
+
+@test "the sample: a contact for every young person is what they share" {
+    pdn-deviants -q -n 0 --indicator utenfor-laget --counter ufor-laget \
+        --resources low_income_share,upper_secondary_share,vacancy_rate \
+        --nullpunkt 2021 "$sample/outcomes.csv" -o deviants.csv
+    pdn-practices -q --deviants deviants.csv "$sample/practices.csv" >t.csv
+    key="fast kontaktperson for hver ungdom"
+    near "$(cell t.csv "$key" p_exact)" .017857143 # 1 of C(8, 3)
+    [ -z "$(cell t.csv "felles samtykkeskjema" p_exact)" ]
+}
