@@ -31,6 +31,23 @@ extern "C" {
 pdn_status pdn_betweenness(const pdn_adjacency *a, const double *length,
                            size_t threads, double *score) PDN_MUST_USE;
 
+/**
+ * The same, and in the same pass the betweenness of every tie: over all pairs,
+ * end points too, the share of their shortest paths that use it. High: contact
+ * between many depends on these two.
+ *
+ * @param[out] edge  a->out.m values by place in the rows of a->out (NULL: not
+ *                   asked for); an undirected tie has the same in both its
+ *                   places, but for rounding.
+ *
+ * The ties at v have 2 b(v) + (people v's component has beside it), undirected.
+ * Source  Girvan and Newman (2002), PNAS 99, 7821-7826; Brandes (2008), Soc.
+ *         Networks 30, 136-145.
+ */
+pdn_status pdn_betweenness_edges(const pdn_adjacency *a, const double *length,
+                                 size_t threads, double *score,
+                                 double *edge) PDN_MUST_USE;
+
 #ifdef __cplusplus
 }
 #endif

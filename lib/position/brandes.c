@@ -57,10 +57,21 @@ void pdn_i_brandes_clear(pdn_i_brandes *b)
     free(b->level);
     free(b->link);
     free(b->from);
+    free(b->arc);
     free(b->far);
     free(b->heap);
     free(b->slot);
     *b = (pdn_i_brandes){0};
+}
+
+pdn_status pdn_i_brandes_edges(pdn_i_brandes *b, double *edge, size_t m)
+{
+    pdn_status st = PDN_OK;
+
+    if (b->link != NULL && b->arc == NULL) PDN_NEW(b->arc, m + 1);
+    b->edge = edge;
+out:
+    return st;
 }
 
 /* Forgets the search, so that the next one finds nobody seen. */
@@ -78,13 +89,16 @@ static void forget(pdn_i_brandes *b)
  *
  * Of the arcs from places lo .. hi-1, those that lead to somebody not met yet
  * or met on the next level are put into link (the actor) and from (the place);
- * what is written and not wanted is written over. */
-static uint32_t follow(pdn_i_brandes *b, const pdn_packed *out,
-                       const bool *silent, uint32_t lo, uint32_t hi)
+ * what is written and not wanted is written over. `edges` is known where this
+ * is called, so that the loop without them has no trace of them. */
+static inline uint32_t follow(pdn_i_brandes *b, const pdn_packed *out,
+                              const bool *silent, uint32_t lo, uint32_t hi,
+                              bool edges)
 {
     const uint32_t *restrict start = out->start, *restrict to = out->to;
     const uint32_t *restrict order = b->order, *restrict place = b->place;
     uint32_t *restrict link = b->link, *restrict from = b->from;
+    uint32_t *restrict arc = b->arc;
     uint32_t links = b->level[b->levels].link;
 
     for (uint32_t head = lo; head < hi; head++) {
@@ -93,6 +107,7 @@ static uint32_t follow(pdn_i_brandes *b, const pdn_packed *out,
         for (uint32_t e = start[v], end = start[v + 1]; e < end; e++) {
             link[links] = to[e];
             from[links] = head;
+            if (edges) arc[links] = e;
             links += place[to[e]] >= hi;
         }
     }
@@ -129,7 +144,8 @@ static void search_hops(pdn_i_brandes *b, const pdn_packed *out,
     b->level[0] = (struct pdn_i_level){0, 0};
     for (uint32_t lo = 0, hi = 1; lo < hi;) {
         uint32_t first = b->level[b->levels].link;
-        uint32_t end = follow(b, out, silent, lo, hi);
+        uint32_t end = b->edge != NULL ? follow(b, out, silent, lo, hi, true)
+                                       : follow(b, out, silent, lo, hi, false);
         uint32_t tail = arrive(b, first, end, hi);
         b->level[++b->levels] = (struct pdn_i_level){hi, end};
         lo = hi;
@@ -140,7 +156,7 @@ static void search_hops(pdn_i_brandes *b, const pdn_packed *out,
 
 /* delta(v) = sigma(v) sum over followers w of (1 + delta(w)) / sigma(w): share
  * holds the sum until its level is done, the summand after. */
-static void gather_hops(pdn_i_brandes *b, double *score)
+static inline void gather_hops(pdn_i_brandes *b, double *score, bool edges)
 {
     const uint32_t *restrict link = b->link, *restrict from = b->from;
     const double *restrict paths = b->paths;
@@ -149,14 +165,19 @@ static void gather_hops(pdn_i_brandes *b, double *score)
     memset(share, 0, b->reached * sizeof *share);
     for (size_t l = b->levels; l-- > 1;) {
         const struct pdn_i_level *here = &b->level[l], *next = here + 1;
-        for (uint32_t k = here->link; k < next->link; k++)
+        for (uint32_t k = here->link; k < next->link; k++) {
             share[from[k]] += share[link[k]];
+            // an arc's own: sigma(v) (1 + delta(w)) / sigma(w)
+            if (edges) b->edge[b->arc[k]] += paths[from[k]] * share[link[k]];
+        }
         for (uint32_t at = here->place; at < next->place; at++) {
             double delta = paths[at] * share[at];
             score[b->order[at]] += delta;
             share[at] = (1 + delta) / paths[at];
         }
     }
+    for (uint32_t k = 0; edges && k < b->level[1].link; k++)
+        b->edge[b->arc[k]] += share[link[k]]; /* the source's own arcs */
 }
 
 static bool nearer(const pdn_i_brandes *b, uint32_t i, uint32_t j)
@@ -247,22 +268,33 @@ void pdn_i_dijkstra(pdn_i_brandes *b, const pdn_packed *out,
     forget(b);
 }
 
-/* As gather_hops, over the arcs that are as long as the way they lie on. */
+/* The sum of (1 + delta(w)) / sigma(w) over v's arcs that are as long as the
+ * way they lie on. */
+static double gather_from(pdn_i_brandes *b, const pdn_packed *out,
+                          const double *length, uint32_t v)
+{
+    double sum = 0;
+
+    for (uint32_t e = out->start[v]; e < out->start[v + 1]; e++) {
+        uint32_t w = out->to[e];
+        if (!same_length(b->far[v] + length[out->tie[e]], b->far[w])) continue;
+        sum += b->share[w];
+        if (b->edge != NULL) b->edge[e] += b->paths[v] * b->share[w];
+    }
+    return sum;
+}
+
+/* As gather_hops. */
 static void gather_lengths(pdn_i_brandes *b, const pdn_packed *out,
                            const double *length, const bool *silent,
                            double *score)
 {
-    for (size_t k = b->reached; k-- > 1;) {
+    for (size_t k = b->reached; k-- > 0;) {
         uint32_t v = b->order[k];
         bool mute = silent != NULL && silent[v];
-        double sum = 0;
-        for (uint32_t e = out->start[v]; e < out->start[v + 1] && !mute; e++) {
-            uint32_t w = out->to[e];
-            if (same_length(b->far[v] + length[out->tie[e]], b->far[w]))
-                sum += b->share[w];
-        }
-        double delta = b->paths[v] * sum;
-        score[v] += delta;
+        if (k == 0 && b->edge == NULL) return; /* the source carries nothing */
+        double delta = mute ? 0 : b->paths[v] * gather_from(b, out, length, v);
+        if (k > 0) score[v] += delta;
         b->share[v] = (1 + delta) / b->paths[v];
     }
 }
@@ -273,7 +305,10 @@ void pdn_i_brandes_add(pdn_i_brandes *b, const pdn_packed *out,
 {
     if (length == NULL) {
         search_hops(b, out, silent, s);
-        gather_hops(b, score);
+        if (b->edge != NULL)
+            gather_hops(b, score, true);
+        else
+            gather_hops(b, score, false);
         forget(b);
         return;
     }

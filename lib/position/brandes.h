@@ -26,6 +26,11 @@ typedef struct {
     size_t levels;
     uint32_t *from, *link;
 
+    /* where every arc's share of the paths is added, by place in the rows, or
+     * NULL; the caller's. By hops `arc` is then the place of each link. */
+    double *edge;
+    uint32_t *arc;
+
     /* with lengths: distance by actor, and the actors not yet settled */
     double *far;
     uint32_t *heap, *slot, heaped;
@@ -34,6 +39,10 @@ typedef struct {
 pdn_status pdn_i_brandes_init(pdn_i_brandes *b, size_t n, size_t m,
                               bool lengths) PDN_MUST_USE;
 void pdn_i_brandes_clear(pdn_i_brandes *b);
+
+/** From now on the shares of arcs are added to edge, m long. */
+pdn_status pdn_i_brandes_edges(pdn_i_brandes *b, double *edge,
+                               size_t m) PDN_MUST_USE;
 
 /** Adds to score what everybody carries on the shortest paths that start at
  *  s. length is by tie row, or NULL: hops. Actors with silent[v] pass nothing

@@ -30,7 +30,7 @@ struct bench {
     size_t n, m;
     pdn_adjacency net;
     igraph_t graph;
-    double *score;
+    double *score, *edge;
     igraph_vector_t theirs;
     uint32_t *group, *from;
     bool *answered;
@@ -103,6 +103,7 @@ static void build(struct bench *b, size_t n, size_t m)
     igraph_vector_int_destroy(&edges);
     igraph_vector_init(&b->theirs, 0);
     b->score = memory(n, sizeof *b->score);
+    b->edge = memory(b->m, sizeof *b->edge);
     b->group = memory(n, sizeof *b->group);
     b->answered = memory(n, sizeof *b->answered);
     b->from = from; /* of each arc, in the order of net.out */
@@ -121,6 +122,7 @@ static void destroy(struct bench *b)
     igraph_destroy(&b->graph);
     igraph_vector_destroy(&b->theirs);
     free(b->score);
+    free(b->edge);
     free(b->group);
     free(b->from);
     free(b->answered);
@@ -129,6 +131,11 @@ static void destroy(struct bench *b)
 static void our_betweenness(struct bench *b, size_t threads)
 {
     must(pdn_betweenness(&b->net, NULL, threads, b->score));
+}
+
+static void our_edges(struct bench *b, size_t threads)
+{
+    must(pdn_betweenness_edges(&b->net, NULL, threads, b->score, b->edge));
 }
 
 static void igraph_betweenness_of(struct bench *b, size_t threads)
@@ -287,6 +294,7 @@ static void compare(struct bench *b)
     row("betweenness, 1 thread", b, one, theirs, apart(b));
     row("betweenness, 2 threads", b, best(our_betweenness, b, 2), theirs,
         apart(b));
+    row("  ties' too, 2 threads", b, best(our_edges, b, 2), theirs, apart(b));
     theirs = best(igraph_harmonic_of, b, 1);
     one = best(our_harmonic, b, 1);
     row("harmonic, 1 thread", b, one, theirs, apart(b));

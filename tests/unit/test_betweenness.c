@@ -23,6 +23,28 @@ static void fill_weights(const struct graph *g, const double *length,
         VECTOR(*w)[k] = length[k];
 }
 
+/* Of every tie, and of the people in the same pass, as without. */
+static void compare_edges(const struct graph *g, const pdn_adjacency *a,
+                          const double *length, const igraph_vector_t *weights)
+{
+    igraph_t ig;
+    igraph_vector_t theirs;
+    double score[MOST], alone[MOST], edge[4000];
+
+    to_igraph(g, &ig);
+    igraph_vector_init(&theirs, 0);
+    igraph_edge_betweenness(&ig, &theirs, g->directed, weights);
+    MUST(pdn_betweenness_edges(a, length, 2, score, edge));
+    MUST(pdn_betweenness(a, length, 2, alone));
+    assert_memory_equal(score, alone, g->n * sizeof *score);
+    for (size_t e = 0; e < a->out.m; e++)
+        CHECK(close_to(edge[e] + 1, VECTOR(theirs)[a->out.tie[e]] + 1, 1e-9),
+              "betweenness of tie %u: %.12g, igraph %.12g", a->out.tie[e],
+              edge[e], VECTOR(theirs)[a->out.tie[e]]);
+    igraph_vector_destroy(&theirs);
+    igraph_destroy(&ig);
+}
+
 /* Betweenness and both harmonics, ours and igraph's. */
 static void compare(const struct graph *g, const double *length)
 {
@@ -42,6 +64,8 @@ static void compare(const struct graph *g, const double *length)
         CHECK(close_to(score[v] + 1, VECTOR(theirs)[v] + 1, 1e-9),
               "betweenness of %zu: %.12g, igraph %.12g", v, score[v],
               VECTOR(theirs)[v]);
+
+    compare_edges(g, &a, length, weights);
 
     for (int in = 0; in < 2; in++) {
         const pdn_packed *p = in ? &a.in : &a.out;

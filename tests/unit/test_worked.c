@@ -62,6 +62,29 @@ static void k_ways(void **state)
     pdn_adjacency_clear(&a);
 }
 
+/* methods: edge betweenness in edge order; at v it sums to 2 b(v) + 9. */
+static void k_ties(void **state)
+{
+    (void)state;
+    static const double want[12] = {1, 8, 8, 21, 4, 20, 5, 24, 7, 14, 2, 9};
+    struct graph g = graph_k();
+    pdn_adjacency a = packed(&g);
+    double x[KN], edge[24];
+
+    MUST(pdn_betweenness_edges(&a, NULL, 1, x, edge));
+    same("betweenness", x, k_betweenness, KN, 1e-12);
+    for (size_t v = 0; v < KN; v++) {
+        double sum = 0;
+        for (uint32_t e = a.out.start[v]; e < a.out.start[v + 1]; e++) {
+            CHECK(near(edge[e], want[a.out.tie[e]], 1e-12), "tie %u: %g",
+                  a.out.tie[e], edge[e]);
+            sum += edge[e];
+        }
+        assert_true(near(sum, 2 * x[v] + KN - 1, 1e-12));
+    }
+    pdn_adjacency_clear(&a);
+}
+
 static void k_standing(void **state)
 {
     (void)state;
@@ -173,9 +196,9 @@ static void d_moments(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(k_ways),    cmocka_unit_test(k_standing),
-        cmocka_unit_test(k_circle),  cmocka_unit_test(d_counts),
-        cmocka_unit_test(d_moments),
+        cmocka_unit_test(k_ways),     cmocka_unit_test(k_ties),
+        cmocka_unit_test(k_standing), cmocka_unit_test(k_circle),
+        cmocka_unit_test(d_counts),   cmocka_unit_test(d_moments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
