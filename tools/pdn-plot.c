@@ -74,6 +74,8 @@ static const struct kind {
     {"baseline", "what pdn-baseline wrote: units with their uncertainty",
      pdn_plot_baseline},
     {"funnel", "the same, by the size of the population", pdn_plot_funnel},
+    {"fragility", "what pdn-fragility wrote: what is left as people leave",
+     pdn_plot_fragility},
 };
 
 static const char outputs[] =

@@ -100,6 +100,7 @@
 #include "pdnet/separators_table.h"
 #include "pdnet/services.h"
 #include "pdnet/sheet.h"
+#include "pdnet/sheet_fragility.h"
 #include "pdnet/sheet_outcomes.h"
 #include "pdnet/sheet_pairs.h"
 #include "pdnet/shrink.h"

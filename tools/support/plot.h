@@ -47,5 +47,6 @@ pdn_status pdn_plot_network(pdn_plot *p);
 pdn_status pdn_plot_pairs(pdn_plot *p);
 pdn_status pdn_plot_baseline(pdn_plot *p);
 pdn_status pdn_plot_funnel(pdn_plot *p);
+pdn_status pdn_plot_fragility(pdn_plot *p);
 
 #endif
