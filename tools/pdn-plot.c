@@ -26,7 +26,7 @@ static const pdn_opt opts[] = {
     {0, "indicator", PDN_STRING, AT(indicator), "NAME", 0, 0, NULL,
      "baseline, funnel: rows of this indicator [that of the first row]"},
     {0, "year", PDN_WHOLE, AT(year), "YEAR", 1, 9999, NULL,
-     "baseline, funnel: rows of this year [the latest]"},
+     "baseline, funnel, handover, together: rows of this year [the latest]"},
     {0, "reference", PDN_MANY, AT(reference), "NAME=SHARE", 0, 0, NULL,
      "baseline, funnel: a line beside the units, SHARE from 0 to 1"},
     {0, "internal", PDN_FLAG, AT(internal), NULL, 0, 0, NULL,
@@ -76,6 +76,14 @@ static const struct kind {
     {"funnel", "the same, by the size of the population", pdn_plot_funnel},
     {"fragility", "what pdn-fragility wrote: what is left as people leave",
      pdn_plot_fragility},
+    {"handover", "what pdn-handover wrote: who arrived", pdn_plot_tally},
+    {"themes", "what pdn-tally themes wrote", pdn_plot_tally},
+    {"voices", "what pdn-tally voices wrote: staff beside youth",
+     pdn_plot_tally},
+    {"together", "what pdn-tally together wrote", pdn_plot_tally},
+    {"stages", "what pdn-tally stages wrote", pdn_plot_tally},
+    {"offers", "what pdn-tally offers wrote: levels by municipality",
+     pdn_plot_tally},
 };
 
 static const char outputs[] =

@@ -103,6 +103,7 @@
 #include "pdnet/sheet_fragility.h"
 #include "pdnet/sheet_outcomes.h"
 #include "pdnet/sheet_pairs.h"
+#include "pdnet/sheet_tally.h"
 #include "pdnet/shrink.h"
 #include "pdnet/sides.h"
 #include "pdnet/standout.h"

@@ -167,3 +167,35 @@ setup() {
     [ "$status" -eq 1 ]
     [[ "$stderr" == *"l.csv:2"* ]]
 }
+
+@test "tallies and handovers: a sheet each, in the words of the language" {
+    local data="$PDN_SOURCE/samples/kongsvinger" kind
+    pdn-tally themes "$data/inputs.csv" -o themes.csv
+    for kind in voices together stages offers; do
+        pdn-tally "$kind" "$data/$kind.csv" -o "$kind.csv"
+    done
+    pdn-handover -q -n 0 "$data/handovers.csv" -o handover.csv
+    for kind in themes voices together stages offers handover; do
+        pdn-plot "$kind" "$kind.csv" -o "$kind.svg"
+        pdn-plot "$kind" - <"$kind.csv" >other.svg
+        cmp <(grep '<text' "$kind.svg") <(grep '<text' other.svg)
+    done
+    grep -q '11 av 14 innspill' themes.svg
+    grep -q 'NAV og BUP: 9 av 42 unge' together.svg
+    grep -q 'Fra NAV til BUP: 7 av 17 kom fram' handover.svg
+    grep -q 'de ansatte i NAV gir 4,3, de unge 2,9' voices.svg
+    grep -q '16 av 28 ruter er tomme' offers.svg
+    pdn-plot handover handover.csv --year 2021 --lang en -o h.svg
+    grep -q 'From NAV to BUP: 5 of 14 arrived' h.svg
+}
+
+@test "a tally without rows, or of another kind, is refused" {
+    printf 'theme,inputs,of,share\n' >none.csv
+    run --separate-stderr pdn-plot themes none.csv -o none.svg
+    [ "$status" -eq 1 ] && [ ! -e none.svg ]
+    [[ "$stderr" == "pdn-plot: "*"no rows to draw"* ]]
+    printf 'unit,year\nA,2021\n' >other.csv
+    run --separate-stderr pdn-plot handover other.csv -o none.svg
+    echo "$status $stderr"
+    [ "$status" -eq 1 ] && [ ! -e none.svg ]
+}

@@ -48,5 +48,6 @@ pdn_status pdn_plot_pairs(pdn_plot *p);
 pdn_status pdn_plot_baseline(pdn_plot *p);
 pdn_status pdn_plot_funnel(pdn_plot *p);
 pdn_status pdn_plot_fragility(pdn_plot *p);
+pdn_status pdn_plot_tally(pdn_plot *p); /* each tally, and handover */
 
 #endif

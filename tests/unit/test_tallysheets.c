@@ -1,0 +1,240 @@
+/* The sheets of tallies and handovers: no text lies on another or leaves the
+ * page, whatever the kind, size, paper and language; absences in words. */
+#include "pdnet/handover.h"
+#include "pdnet/labels.h"
+#include "pdnet/number.h"
+#include "pdnet/sheet_tally.h"
+#include "pdnet/tally.h"
+#include "pdnet/words.h"
+
+#include "check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 120 };
+
+static const pdn_sheet_facts facts = {.study = "Kongsvingerregionen",
+                                      .actors = (double)NAN,
+                                      .answered = (double)NAN,
+                                      .seed = 1,
+                                      .draws = (double)NAN,
+                                      .version = "0.1.0"};
+static const char *const service[] = {
+    "NAV",
+    "BUP",
+    "ungdomsskole",
+    "psykisk helse og rus",
+    "arbeid eller utdanning i Kongsvingerregionen eller et annet sted",
+    "oppfølgingstjenesten"};
+
+static union {
+    pdn_theme_row theme[MOST];
+    pdn_voice_row voice[MOST];
+    pdn_together_row pair[MOST];
+    pdn_stage_row stage[MOST];
+    pdn_handover_row step[MOST];
+    pdn_offer_row offer[MOST];
+} made;
+
+static double sometimes(size_t i, double x)
+{
+    static const pdn_state state[] = {PDN_NOT_DEFINED, PDN_NOT_ASKED,
+                                      PDN_NO_ANSWER, PDN_SUPPRESSED};
+
+    return i % 7 == 5 ? pdn_absent(state[i / 7 % 4]) : x;
+}
+
+static void make_pairs(size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double k = sometimes(i, (double)(i % 19)), share = k / 20;
+        made.pair[i] = (pdn_together_row){.service_a = service[i % 6],
+                                          .service_b = service[(i + 1) % 6],
+                                          .year = 2021 + (double)(i % 2),
+                                          .both = 20,
+                                          .coordinated = k,
+                                          .share = share,
+                                          .lo = .8 * share,
+                                          .hi = 1.05 * share};
+    }
+}
+
+static void make_steps(size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double k = sometimes(i, (double)(i % 19)), share = k / 20;
+        made.step[i] = (pdn_handover_row){.from = service[i % 6],
+                                          .to = service[(i + 1) % 6],
+                                          .year = 2021,
+                                          .sent = 20,
+                                          .arrived = k,
+                                          .lost = 20 - k,
+                                          .arrival = share,
+                                          .lo = .8 * share,
+                                          .hi = 1.05 * share,
+                                          .way_gain = .4 * (20 - k)};
+    }
+}
+
+static void make_stages(size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        made.stage[i] = (pdn_stage_row){
+            .chain = "henvist",
+            .stage = service[i % 6],
+            .part_of = i % 5 == 0 ? NULL : "alle",
+            .count = sometimes(i, 2939 / (1. + (double)(i % 5))),
+            .of = i % 5 == 0 ? (double)NAN : 2939,
+            .share = .4,
+            .lo = .3,
+            .hi = .5,
+            .check = i % 5 == 0 ? "short-by-3" : "nested"};
+}
+
+static size_t make_rows(const char *kind, size_t n)
+{
+    static const char *const place[] = {"Eidskog",   "Grue",     "Kongsvinger",
+                                        "Nord-Odal", "Sør-Odal", "Åsnes"};
+
+    memset(&made, 0, sizeof made);
+    if (strcmp(kind, "together") == 0) make_pairs(n);
+    if (strcmp(kind, "handover") == 0) make_steps(n);
+    if (strcmp(kind, "stages") == 0) make_stages(n);
+    for (size_t i = 0; i < n && strcmp(kind, "themes") == 0; i++)
+        made.theme[i] = (pdn_theme_row){service[i % 6],
+                                        1 + (double)(i % 9),
+                                        90,
+                                        .01 * (1 + (double)(i % 9)),
+                                        sometimes(i, 4),
+                                        .1,
+                                        1,
+                                        sometimes(i, 1),
+                                        (double)NAN,
+                                        (double)NAN};
+    for (size_t i = 0; i < n && strcmp(kind, "voices") == 0; i++)
+        made.voice[i] = (pdn_voice_row){service[i % 6],
+                                        "Vi lytter til de unge",
+                                        12,
+                                        4.2,
+                                        sometimes(i, 9),
+                                        sometimes(i, 2.9),
+                                        sometimes(i, 1.3)};
+    if (strcmp(kind, "offers") != 0) return n;
+    n = n < 30 ? n : 30;
+    for (size_t i = 0; i < 4 * n; i++)
+        made.offer[i] = (pdn_offer_row){1 + (double)(i / n), place[i % n % 6],
+                                        (double)(i % 5)};
+    return 4 * n;
+}
+
+static void look_at_texts(pdn_canvas *c, const char *name)
+{
+    const pdn_box *box;
+    const char *const *text;
+    size_t n = pdn_canvas_texts(c, &box, &text);
+    double width = pdn_canvas_width(c), height = pdn_canvas_height(c);
+
+    CHECK(n > 4, "%s: %zu texts", name, n);
+    for (size_t i = 0; i < n; i++) {
+        CHECK(box[i].x >= 0 && box[i].y >= 0 &&
+                  box[i].x + box[i].width <= width &&
+                  box[i].y + box[i].height <= height,
+              "%s: '%s' leaves the page", name, text[i]);
+        for (size_t k = 0; k < i; k++) {
+            /* Lines of type may touch by their empty ascent. */
+            pdn_box a = box[i], b = box[k];
+            a.y += .2 * a.height;
+            a.height *= .6;
+            b.y += .2 * b.height;
+            b.height *= .6;
+            CHECK(!pdn_boxes_meet(a, b), "%s: '%s' lies on '%s'", name, text[i],
+                  text[k]);
+        }
+    }
+}
+
+static void draw(const char *kind, size_t n, pdn_paper paper, const char *name)
+{
+    pdn_canvas *c = NULL;
+    double width, height;
+    FILE *f = tmpfile();
+
+    assert_non_null(f);
+    pdn_paper_size(paper, &width, &height);
+    MUST(pdn_canvas_new(PDN_SVG, f, width, height, name, name, "t", &c));
+    MUST(pdn_draw_tally(c, &facts, kind, &made, make_rows(kind, n), 0));
+    look_at_texts(c, name);
+    MUST(pdn_canvas_finish(c));
+    fclose(f);
+}
+
+static const char *const kinds[] = {"themes", "voices",   "together",
+                                    "stages", "handover", "offers"};
+
+static void sheets_of_every_size(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {1, 3, 8, 16, 120};
+
+    for (int lang = 0; lang < 3; lang++)
+        for (size_t k = 0; k < LEN(kinds); k++)
+            for (size_t i = 0; i < LEN(sizes); i++)
+                for (int paper = 0; paper < 3; paper++) {
+                    char name[64];
+                    pdn_words_use((pdn_lang)lang);
+                    (void)snprintf(name, sizeof name, "%s-%zu-%s-%d", kinds[k],
+                                   sizes[i], pdn_lang_code((pdn_lang)lang),
+                                   paper);
+                    draw(kinds[k], sizes[i], (pdn_paper)paper, name);
+                }
+}
+
+/* The title gives the count of the row that is furthest off. */
+static void titles(void **state)
+{
+    (void)state;
+    char *title = NULL;
+
+    pdn_words_use(PDN_ENGLISH);
+    make_rows("handover", 4);
+    MUST(pdn_title_of_tally("handover", &made, 4, 2021, &title));
+    CHECK(strstr(title, "0 of 20 arrived") != NULL, "%s", title);
+    free(title);
+    make_rows("together", 6); /* of 2022: 1, 3 of 20, and one not known */
+    MUST(pdn_title_of_tally("together", &made, 6, 0, &title));
+    CHECK(strstr(title, "1 of 20 young people") != NULL, "%s", title);
+    free(title);
+    make_rows("voices", 3);
+    MUST(pdn_title_of_tally("voices", &made, 3, 0, &title));
+    CHECK(strstr(title, "give 4.2, young people 2.9") != NULL, "%s", title);
+    free(title);
+}
+
+static void refusals(void **state)
+{
+    (void)state;
+    char *title = NULL;
+
+    assert_int_equal(pdn_title_of_tally("themes", &made, 0, 0, &title),
+                     PDN_EDATA);
+    assert_int_equal(pdn_title_of_tally("dreams", &made, 1, 0, &title),
+                     PDN_EARG);
+    make_rows("handover", 4);
+    assert_int_equal(pdn_title_of_tally("handover", &made, 4, 1999, &title),
+                     PDN_EDATA);
+    assert_null(title);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sheets_of_every_size),
+        cmocka_unit_test(titles),
+        cmocka_unit_test(refusals),
+    };
+
+    pdn_runtime_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
