@@ -89,6 +89,7 @@ static pdn_status check(pdn_call *call, const struct args *a)
 {
     double lo = 0, hi = 0;
     size_t n = 0;
+    char why[120];
 
     if (a->actors == NULL)
         return pdn_tool_misuse(call, "--actors FILE is missing");
@@ -98,6 +99,10 @@ static pdn_status check(pdn_call *call, const struct args *a)
                               a->roster_pattern != NULL || a->codebook != NULL))
         return pdn_tool_misuse(call, "--roster-id, --roster-pattern and "
                                      "--codebook go with --roster");
+    if (a->roster_pattern != NULL &&
+        !pdn_survey_pattern_check(a->roster_pattern, why, sizeof why))
+        return pdn_tool_misuse(call, "--roster-pattern \"%s\": %s",
+                               a->roster_pattern, why);
     for (size_t i = 0; i < a->scale.items; i++)
         if (!pdn_survey_scale_read(a->scale.item[i], &n, &lo, &hi))
             return pdn_tool_misuse(call, "--scale %s: want COLUMN=LO:HI",

@@ -71,6 +71,10 @@ typedef struct {
  *  the text has another form, or LO is HI. */
 bool pdn_survey_scale_read(const char *text, size_t *n, double *lo, double *hi);
 
+/** True when the pattern can be read; else why (of `room` bytes) says what is
+ *  wrong with it. */
+bool pdn_survey_pattern_check(const char *pattern, char *why, size_t room);
+
 /** Reads the files. Every fault of every file, warnings, and the sum are
  *  recorded in f, the inputs in origin (may be NULL). PDN_EPARSE when a file
  *  is refused; *out stays cleared then. */

@@ -242,6 +242,20 @@ out:
     return st;
 }
 
+static pdn_status check_indicator(const pdn_study *s, const pdn_table *t)
+{
+    const pdn_column *c = pdn_table_column(t, "indicator");
+
+    if (s->indicator == NULL) return PDN_OK;
+    for (size_t i = 0; c != NULL && i < t->rows; i++)
+        if (c->text[i] != NULL && strcmp(c->text[i], s->indicator) == 0)
+            return PDN_OK;
+    return pdn_fail(PDN_EDATA,
+                    "%s: no rows of indicator \"%s\", which the study file "
+                    "names",
+                    pdn_base_name(s->outcomes), s->indicator);
+}
+
 static pdn_status run_outcomes(const struct work *k, pdn_results *r)
 {
     pdn_status st = PDN_OK;
@@ -254,6 +268,8 @@ static pdn_status run_outcomes(const struct work *k, pdn_results *r)
     if (s->outcomes == NULL) return PDN_OK;
     PDN_TRY(pdn_kind_read("outcomes", s->outcomes, NULL, k->findings,
                           &r->outcomes));
+    PDN_TRY(pdn_findings_verdict(k->findings));
+    PDN_TRY(check_indicator(s, &r->outcomes));
     PDN_TRY(pdn_provenance_add_file(k->origin, s->outcomes));
     PDN_TRY(make_bands(s, k->findings, k->origin, r));
     o.band = r->band;

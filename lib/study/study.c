@@ -1,5 +1,7 @@
 #include "pdnet/study.h"
 
+#include "pdnet/survey.h"
+
 #include <ini.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,39 +9,42 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Where a key's value goes, and whether it is a path beside the study file. */
+/* What a value may be; a path stands beside the study file. */
+typedef enum { ANY, PATH, LANGUAGE, BETTER, BENCHMARK } value_form;
+
+/* Where a key's value goes. */
 typedef struct {
     const char *section, *key;
     size_t at;
-    bool path;
+    value_form form;
 } study_key;
 
 #define IN_STUDY(field) offsetof(pdn_study, field)
 static const study_key keys[] = {
-    {"study", "title", IN_STUDY(title), false},
-    {"study", "language", IN_STUDY(language), false},
-    {"study", "by", IN_STUDY(by), false},
-    {"study", "nullpunkt", IN_STUDY(nullpunkt), false},
-    {"study", "origin", IN_STUDY(origin), false},
-    {"outcomes", "file", IN_STUDY(outcomes), true},
-    {"outcomes", "indicator", IN_STUDY(indicator), false},
-    {"outcomes", "better", IN_STUDY(better), false},
-    {"outcomes", "resources", IN_STUDY(resources), false},
-    {"outcomes", "counter", IN_STUDY(counter), false},
-    {"outcomes", "benchmark", IN_STUDY(benchmark), false},
-    {"outcomes", "screen", IN_STUDY(screen), false},
-    {"outcomes", "bands", IN_STUDY(bands), true},
+    {"study", "title", IN_STUDY(title), ANY},
+    {"study", "language", IN_STUDY(language), LANGUAGE},
+    {"study", "by", IN_STUDY(by), ANY},
+    {"study", "nullpunkt", IN_STUDY(nullpunkt), ANY},
+    {"study", "origin", IN_STUDY(origin), ANY},
+    {"outcomes", "file", IN_STUDY(outcomes), PATH},
+    {"outcomes", "indicator", IN_STUDY(indicator), ANY},
+    {"outcomes", "better", IN_STUDY(better), BETTER},
+    {"outcomes", "resources", IN_STUDY(resources), ANY},
+    {"outcomes", "counter", IN_STUDY(counter), ANY},
+    {"outcomes", "benchmark", IN_STUDY(benchmark), BENCHMARK},
+    {"outcomes", "screen", IN_STUDY(screen), ANY},
+    {"outcomes", "bands", IN_STUDY(bands), PATH},
 };
 
 #define IN_WAVE(field) offsetof(pdn_study_wave, field)
 static const study_key wave_keys[] = {
-    {"wave", "actors", IN_WAVE(actors), true},
-    {"wave", "ties", IN_WAVE(ties), true},
-    {"wave", "roster", IN_WAVE(roster), true},
-    {"wave", "roster_id", IN_WAVE(roster_id), false},
-    {"wave", "roster_pattern", IN_WAVE(roster_pattern), false},
-    {"wave", "codebook", IN_WAVE(codebook), true},
-    {"wave", "aliases", IN_WAVE(aliases), true},
+    {"wave", "actors", IN_WAVE(actors), PATH},
+    {"wave", "ties", IN_WAVE(ties), PATH},
+    {"wave", "roster", IN_WAVE(roster), PATH},
+    {"wave", "roster_id", IN_WAVE(roster_id), ANY},
+    {"wave", "roster_pattern", IN_WAVE(roster_pattern), ANY},
+    {"wave", "codebook", IN_WAVE(codebook), PATH},
+    {"wave", "aliases", IN_WAVE(aliases), PATH},
 };
 
 static const char *const further_kinds[] = {
@@ -52,7 +57,7 @@ enum { LINE_ROOM = 200 };
 struct reading {
     FILE *in;
     const char *name;
-    size_t line;
+    size_t line, nullpunkt_line;
     pdn_study *study;
     pdn_findings *findings;
     pdn_status st;
@@ -113,6 +118,34 @@ static const char *keep_path(struct reading *r, const char *text)
     return keep(r, path);
 }
 
+static bool is_one_of(const char *value, const char *const *choice)
+{
+    for (size_t i = 0; choice[i] != NULL; i++)
+        if (strcmp(value, choice[i]) == 0) return true;
+    return false;
+}
+
+static void check_value(struct reading *r, value_form form, const char *key,
+                        const char *value)
+{
+    static const char *const languages[] = {"nb", "nn", "en", NULL};
+    static const char *const betters[] = {"lower", "higher", NULL};
+    static const char *const benchmarks[] = {"all", "group", NULL};
+    const char *want = NULL;
+    double share = 0;
+
+    if (form == LANGUAGE && !is_one_of(value, languages)) {
+        want = "nb, nn or en";
+    } else if (form == BETTER && !is_one_of(value, betters)) {
+        want = "lower or higher";
+    } else if (form == BENCHMARK && !is_one_of(value, benchmarks)) {
+        if (!pdn_number_read(value, strlen(value), '.', &share) || share <= 0 ||
+            share >= 1)
+            want = "all, group or a share between 0 and 1";
+    }
+    if (want != NULL) fault(r, "value", "%s %s: want %s", key, value, want);
+}
+
 static bool store(struct reading *r, const study_key *table, size_t n,
                   const char *section, const char *key, const char *value,
                   void *base)
@@ -123,7 +156,9 @@ static bool store(struct reading *r, const study_key *table, size_t n,
             continue;
         const char **field =
             (const char **)(void *)((char *)base + table[i].at);
-        *field = table[i].path ? keep_path(r, value) : keep(r, value);
+        check_value(r, table[i].form, key, value);
+        if (strcmp(key, "nullpunkt") == 0) r->nullpunkt_line = r->line;
+        *field = table[i].form == PATH ? keep_path(r, value) : keep(r, value);
         return true;
     }
     return false;
@@ -166,7 +201,9 @@ static pdn_study_wave *wave_of(struct reading *r, const char *label)
 static void add_scale(struct reading *r, const char *column, const char *range)
 {
     pdn_study *s = r->study;
-    char text[256];
+    char text[2 * LINE_ROOM];
+    double lo = 0, hi = 0;
+    size_t n = 0;
     const char **scale =
         pdn_arena_get(&s->text, (s->scales + 1) * sizeof *scale);
 
@@ -177,6 +214,8 @@ static void add_scale(struct reading *r, const char *column, const char *range)
     for (size_t i = 0; i < s->scales; i++)
         scale[i] = s->scale[i];
     snprintf(text, sizeof text, "%s=%s", column, range);
+    if (!pdn_survey_scale_read(text, &n, &lo, &hi))
+        fault(r, "value", "scale of %s is %s: want LO:HI", column, range);
     scale[s->scales++] = keep(r, text);
     s->scale = scale;
 }
@@ -332,27 +371,32 @@ static int take_pair(void *reading, const char *section, const char *key,
     return 1;
 }
 
-static void check_value(struct reading *r, const char *key, const char *value,
-                        const char *const *choice)
+/* The nullpunkt is a year of the outcomes or one of the waves. */
+static void check_nullpunkt(struct reading *r)
 {
-    if (value == NULL) return;
-    for (size_t i = 0; choice[i] != NULL; i++)
-        if (strcmp(value, choice[i]) == 0) return;
-    fault(r, "value", "%s = %s: not a value that this key takes", key, value);
+    const pdn_study *s = r->study;
+    double year = 0;
+
+    if (s->nullpunkt == NULL) return;
+    for (size_t i = 0; i < s->waves; i++)
+        if (strcmp(s->wave[i].label, s->nullpunkt) == 0) return;
+    if (pdn_number_read(s->nullpunkt, strlen(s->nullpunkt), '.', &year) &&
+        year >= 1 && strspn(s->nullpunkt, "0123456789") == strlen(s->nullpunkt))
+        return;
+    r->line = r->nullpunkt_line;
+    fault(r, "value", "nullpunkt %s: want a year or the label of a wave",
+          s->nullpunkt);
 }
 
 /* What must hold once all is read. */
 static void check_whole(struct reading *r)
 {
-    static const char *const languages[] = {"nb", "nn", "en", NULL};
-    static const char *const betters[] = {"lower", "higher", NULL};
     const pdn_study *s = r->study;
 
     r->line = 0;
     if (s->waves == 0 && s->outcomes == NULL)
         fault(r, "empty", "neither a [wave LABEL] nor [outcomes]");
-    check_value(r, "language", s->language, languages);
-    check_value(r, "better", s->better, betters);
+    check_nullpunkt(r);
     for (size_t i = 0; i < s->waves; i++) {
         const pdn_study_wave *w = &s->wave[i];
         r->line = w->line;

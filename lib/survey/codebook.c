@@ -200,6 +200,18 @@ static pdn_status check_frequency(pdn_i_work *w, const pdn_table *t,
         other);
 }
 
+bool pdn_survey_pattern_check(const char *pattern, char *why, size_t room)
+{
+    regex_t read;
+    int code = regcomp(&read, pattern, REG_EXTENDED | REG_NOSUB);
+
+    if (code == 0)
+        regfree(&read);
+    else
+        regerror(code, &read, why, room);
+    return code == 0;
+}
+
 static pdn_status open_book(pdn_i_work *w, struct book *b)
 {
     pdn_status st = PDN_OK;

@@ -13,8 +13,8 @@
 struct correction {
     const char *change, *column, *value, *said_by;
     uint32_t from, to;
-    pdn_finding at;       /* the row */
-    pdn_finding value_at; /* the cell of the value */
+    pdn_finding at;                             /* the row */
+    pdn_finding change_at, column_at, value_at; /* the cells */
 };
 
 /* The tie between the two, or SIZE_MAX. */
@@ -52,8 +52,8 @@ static pdn_status set_value(pdn_i_work *w, const struct correction *c,
 
     if (c->column == NULL) return PDN_OK;
     if (to == NULL || strcmp(c->column, "tie") == 0)
-        return pdn_findings_add(w->f, c->at, "the ties have no column \"%s\"",
-                                c->column);
+        return pdn_findings_add(w->f, c->column_at,
+                                "the ties have no column \"%s\"", c->column);
     if (to->text != NULL) return pdn_table_text(t, c->value, &to->text[row]);
     if (c->value == NULL ||
         !pdn_number_read(c->value, strlen(c->value), '.', &x))
@@ -147,7 +147,7 @@ static pdn_status change(pdn_i_work *w, const struct correction *c)
         goto out;
     }
     if (c->column == NULL)
-        PDN_TRY(pdn_findings_add(w->f, c->at, "alters no column"));
+        PDN_TRY(pdn_findings_add(w->f, c->column_at, "alters no column"));
     PDN_TRY(set_value(w, c, row));
 out:
     free(keep);
@@ -166,7 +166,7 @@ static pdn_status apply(pdn_i_work *w, struct correction *c)
              strcmp(c->change, "alter") == 0)
         PDN_TRY(change(w, c));
     else
-        PDN_TRY(pdn_findings_add(w->f, c->at,
+        PDN_TRY(pdn_findings_add(w->f, c->change_at,
                                  "change is \"%s\": want add, remove or alter",
                                  c->change));
     if (w->f->errors > errors) goto out;
@@ -190,6 +190,11 @@ static const char *text_of(const pdn_table *t, const char *column, size_t row)
     const pdn_column *c = pdn_table_column(t, column);
 
     return c == NULL || c->text == NULL ? NULL : c->text[row];
+}
+
+static pdn_finding cell_of(const pdn_table *t, const char *column, size_t row)
+{
+    return pdn_i_cell_at(t, row, pdn_i_column_of(t, column), "correction");
 }
 
 /* Actors were perhaps taken out since the names were read. */
@@ -223,18 +228,17 @@ static pdn_status apply_row(pdn_i_work *w, const pdn_table *t, size_t row,
                            .value = text_of(t, "value", row),
                            .said_by = text_of(t, "said_by", row),
                            .at = pdn_i_cell_at(t, row, SIZE_MAX, "correction"),
-                           .value_at =
-                               pdn_i_cell_at(t, row, SIZE_MAX, "correction")};
+                           .change_at = cell_of(t, "change", row),
+                           .column_at = cell_of(t, "column", row),
+                           .value_at = cell_of(t, "value", row)};
 
     if (c.said_by == NULL) {
-        PDN_TRY(pdn_findings_add(w->f, c.at, "said_by is empty"));
+        PDN_TRY(pdn_findings_add(w->f, cell_of(t, "said_by", row),
+                                 "said_by is empty"));
         goto out;
     }
     if (wave != NULL && (w->o->wave == NULL || strcmp(wave, w->o->wave) != 0))
         goto out;
-    if (pdn_i_column_of(t, "value") != SIZE_MAX)
-        c.value_at =
-            pdn_i_cell_at(t, row, pdn_i_column_of(t, "value"), "correction");
     PDN_TRY(find_actor(w, t, row, "from", &c.from));
     PDN_TRY(find_actor(w, t, row, "to", &c.to));
     if (c.from == UINT32_MAX || c.to == UINT32_MAX) goto out;

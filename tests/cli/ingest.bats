@@ -338,10 +338,10 @@ value() {
     refused 'c.csv:2: adds a tie that is there: want alter'
     refused 'c.csv:3: removes a tie that is not there'
     refused 'c.csv:4:6: quality is 9: outside its scale'
-    refused 'c.csv:5: the ties have no column "colour"'
-    refused 'c.csv:6: change is "mend": want add, remove or alter'
+    refused 'c.csv:5:5: the ties have no column "colour"'
+    refused 'c.csv:6:4: change is "mend": want add, remove or alter'
     refused 'c.csv:7:6: value is "often": frequency wants a number'
-    refused 'c.csv:8: said_by is empty'
+    refused 'c.csv:8:7: said_by is empty'
 }
 @test "a roster: one row per respondent, a column per person and question" {
     printf '%s\n' id,name A1,x A2,y A3,z >actors.csv
@@ -367,7 +367,7 @@ value() {
     refused 'r.csv:3:1: unknown actor "A7" (did you mean "A1"?)'
     refused 'r.csv:4:1: "A1" answers twice (first in line 2)'
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '(' -o out.graphml
-    [ "$status" -eq 1 ] && [[ "$stderr" == 'pdn-ingest: --roster-pattern: "(": '* ]]
+    [ "$status" -eq 2 ] && [[ "$stderr" == 'pdn-ingest: --roster-pattern "(": '* ]]
     printf '%s\n' 'id,freq_A1' 'A2,ofte' >r.csv
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
         --roster-pattern '^(freq)_(.+)$' --codebook book.csv -o out.graphml

@@ -112,6 +112,13 @@ colour = red
 actors = nowhere.csv
 [nonsense]
 a = b
+[scales]
+quality = x
+[outcomes]
+better = sideways
+benchmark = 3
+[study]
+nullpunkt = soon
 junk
 INI
     run pdn-report "$BATS_TEST_TMPDIR/bad.ini" -o "$BATS_TEST_TMPDIR/none"
@@ -120,9 +127,22 @@ INI
     [[ "$output" == *"pdn-report: bad.ini:5: unknown key colour"* ]]
     [[ "$output" == *"pdn-report: bad.ini:7: nowhere.csv: no such file beside the study file"* ]]
     [[ "$output" == *"pdn-report: bad.ini:9: unknown section [nonsense]"* ]]
-    [[ "$output" == *"pdn-report: bad.ini:10: neither [section] nor key = value"* ]]
-    [[ "$output" == *"language = xx: not a value that this key takes"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:17: neither [section] nor key = value"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:3: language xx: want nb, nn or en"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:11: scale of quality is x: want LO:HI"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:13: better sideways: want lower or higher"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:14: benchmark 3: want all, group or a share between 0 and 1"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:16: nullpunkt soon: want a year or the label of a wave"* ]]
     [ ! -e "$BATS_TEST_TMPDIR/none" ]
+}
+
+@test "an indicator that is not in the outcomes is told" {
+    cp "$PDN_SOURCE/samples/kongsvinger/outcomes.csv" "$BATS_TEST_TMPDIR"
+    printf '[study]\ntitle = X\n[outcomes]\nfile = outcomes.csv\nindicator = nope\n' \
+        >"$BATS_TEST_TMPDIR/study.ini"
+    run pdn-report "$BATS_TEST_TMPDIR/study.ini" -n 0 -o "$BATS_TEST_TMPDIR/none"
+    [ "$status" -eq 1 ]
+    [ "$output" = 'pdn-report: outcomes.csv: no rows of indicator "nope", which the study file names' ]
 }
 
 @test "called wrongly" {

@@ -44,8 +44,8 @@ static void print_help(const struct parser *p, FILE *out)
     fprintf(out, "%s - %s\n\nExamples:\n", t->name, t->about);
     for (size_t i = 0; t->example[i] != NULL; i++)
         fprintf(out, "  %s\n", t->example[i]);
-    fprintf(out, "\nUsage: %s [OPTIONS] %s\n\nOptions:\n", t->name,
-            t->operands);
+    fprintf(out, "\nUsage: %s [OPTIONS]%s%s\n\nOptions:\n", t->name,
+            t->operands[0] != '\0' ? " " : "", t->operands);
     for (size_t i = 0; i < p->slots; i++)
         print_option(out, p->slot[i].opt);
     fputs("  -h, --help                      this text\n"
@@ -198,7 +198,7 @@ static int check_operands(const pdn_tool *t, int n)
     fprintf(stderr, "%s: %s: want %s\n", t->name,
             n < t->min_operands ? "too few files or words"
                                 : "too many files or words",
-            t->operands);
+            t->operands[0] != '\0' ? t->operands : "none beside options");
     return pdn_options_mistake(t);
 }
 

@@ -104,6 +104,9 @@ pdn_status pdn_picture_finish(pdn_picture *p, pdn_status drawn)
 
     if (p->canvas != NULL) finished = pdn_canvas_finish(p->canvas);
     p->canvas = NULL;
+    if (drawn == PDN_OK && finished == PDN_EIO)
+        return pdn_fail(PDN_EIO, "%s: write failed: is the disk full?",
+                        p->out.path != NULL ? p->out.path : "standard output");
     return drawn != PDN_OK ? drawn : finished;
 }
 
