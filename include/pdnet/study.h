@@ -8,6 +8,7 @@
 #include "pdnet/handover.h"
 #include "pdnet/measure.h"
 #include "pdnet/pairs.h"
+#include "pdnet/practice.h"
 #include "pdnet/provenance.h"
 #include "pdnet/standout.h"
 #include "pdnet/tally.h"
@@ -98,6 +99,8 @@ typedef struct {
     pdn_handover_row *handover;
     size_t handovers;
     pdn_table handover_table;
+    pdn_practices practices;
+    pdn_table practice_table;
     pdn_deviants deviants;  /* empty without resources */
     pdn_standout *standout; /* one per row of deviants */
     pdn_band *band;         /* of the published map */

@@ -10,7 +10,7 @@
 static const char *const tallies[] = {"themes", "voices", "together",
                                       "stages", "offers", "actions"};
 
-enum { HANDOVER_DRAWS = 2000 };
+enum { HANDOVER_DRAWS = 2000, PRACTICE_DRAWS = 2000 };
 
 static pdn_status run_tallies(const pdn_study *s, pdn_findings *f,
                               pdn_provenance *origin, pdn_results *r)
@@ -54,6 +54,27 @@ out:
     return st;
 }
 
+/* What the candidates do that their peers do not; only where some were judged.
+ */
+static pdn_status run_practices(const pdn_study *s, const pdn_study_options *o,
+                                pdn_findings *f, pdn_provenance *origin,
+                                pdn_results *r)
+{
+    pdn_status st = PDN_OK;
+    const char *file = pdn_study_file_of(s, "practices");
+    pdn_practice_options how = {.draws = o->draws < 0 ? PRACTICE_DRAWS
+                                                      : (size_t)o->draws,
+                                .seed = o->seed};
+
+    if (file == NULL || r->deviants.rows == 0) return PDN_OK;
+    PDN_TRY(pdn_kind_read("practices", file, NULL, f, &r->practice_table));
+    PDN_TRY(pdn_provenance_add_file(origin, file));
+    PDN_TRY(pdn_practices_make(&r->practice_table, r->deviants.row,
+                               r->deviants.rows, &how, f, &r->practices));
+out:
+    return st;
+}
+
 pdn_status pdn_i_study_further(const pdn_study *s, const pdn_study_options *o,
                                pdn_findings *f, pdn_provenance *origin,
                                pdn_results *r)
@@ -62,6 +83,7 @@ pdn_status pdn_i_study_further(const pdn_study *s, const pdn_study_options *o,
 
     PDN_TRY(run_tallies(s, f, origin, r));
     PDN_TRY(run_handovers(s, o, f, origin, r));
+    PDN_TRY(run_practices(s, o, f, origin, r));
 out:
     return st;
 }
@@ -75,4 +97,6 @@ void pdn_i_study_further_clear(pdn_results *r)
     free(r->tally);
     free(r->handover);
     pdn_table_clear(&r->handover_table);
+    pdn_practices_clear(&r->practices);
+    pdn_table_clear(&r->practice_table);
 }

@@ -28,28 +28,6 @@ static pdn_status gather(const pdn_report *r, const char *name, json_t *list)
     return PDN_OK;
 }
 
-static pdn_status gather_all(const pdn_report *r, json_t *list)
-{
-    pdn_status st = PDN_OK;
-    char name[512];
-
-    for (size_t i = 0; i < r->results->waves; i++) {
-        const char *label = r->results->wave[i].label;
-        snprintf(name, sizeof name, "breakdown-%s", label);
-        PDN_TRY(gather(r, name, list));
-        if (!r->options->internal) continue;
-        snprintf(name, sizeof name, "measures-%s", label);
-        PDN_TRY(gather(r, name, list));
-    }
-    if (r->results->baseline.rows > 0) PDN_TRY(gather(r, "baseline", list));
-    if (r->results->deviants.rows > 0) PDN_TRY(gather(r, "deviants", list));
-    for (size_t i = 0; i < r->results->tallies; i++)
-        PDN_TRY(gather(r, r->results->tally[i].kind, list));
-    if (r->results->handovers > 0) PDN_TRY(gather(r, "handover", list));
-out:
-    return st;
-}
-
 static int put(const char *bytes, size_t n, void *file)
 {
     return fwrite(bytes, 1, n, file) == n ? 0 : -1;
@@ -67,7 +45,8 @@ pdn_status pdn_datapackage_write(const pdn_report *r)
                                 r->origin->tool, "resources", list);
 
     if (list == NULL || package == NULL) PDN_TRY(pdn_no_memory());
-    PDN_TRY(gather_all(r, list));
+    for (size_t i = 0; i < r->written->names; i++)
+        PDN_TRY(gather(r, r->written->name[i], list));
     snprintf(path, sizeof path, "%s/datapackage.json", r->options->folder);
     PDN_TRY(pdn_outfile_open(path, &o));
     if (json_dump_callback(package, put, o.file, JSON_INDENT(2)) != 0)

@@ -11,6 +11,7 @@
 #include "pdnet/handover_table.h"
 #include "pdnet/measures_table.h"
 #include "pdnet/outfile.h"
+#include "pdnet/practice_table.h"
 #include "pdnet/ranking.h"
 #include "pdnet/sentence.h"
 #include "pdnet/tally_table.h"
@@ -86,6 +87,19 @@ out:
     return st;
 }
 
+static pdn_status remember(pdn_written *w, const char *name)
+{
+    if (w->names == w->room) {
+        size_t room = w->room == 0 ? 32 : 2 * w->room;
+        const char **wide = realloc(w->name, room * sizeof *wide);
+        if (wide == NULL) return pdn_no_memory();
+        w->name = wide;
+        w->room = room;
+    }
+    w->name[w->names] = pdn_arena_text(&w->text, name, strlen(name));
+    return w->name[w->names++] != NULL ? PDN_OK : pdn_no_memory();
+}
+
 static pdn_status write_table(const pdn_report *r, const char *name,
                               const pdn_schema *schema, const void *rows,
                               size_t n, const pdn_about *about)
@@ -97,6 +111,7 @@ static pdn_status write_table(const pdn_report *r, const char *name,
     PDN_TRY(path_of(r, path, "tables/", name, ".csv"));
     PDN_TRY(pdn_rows_write(path, schema, rows, n, &how, about,
                            r->options->no_metadata ? NULL : r->origin));
+    PDN_TRY(remember(r->written, name));
 out:
     return st;
 }
@@ -168,6 +183,10 @@ static pdn_status write_tables(const pdn_report *r)
         PDN_TRY(write_table(r, t->kind, pdn_tally_schema(t->kind), t->tally.row,
                             t->tally.rows, &about));
     }
+    if (results->practices.rows > 0)
+        PDN_TRY(write_table(r, "practices", &pdn_practice_schema,
+                            results->practices.row, results->practices.rows,
+                            &about));
     if (results->handovers > 0)
         PDN_TRY(write_table(r, "handover", &pdn_handover_schema,
                             results->handover, results->handovers, &about));
@@ -271,11 +290,13 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
                             const pdn_provenance *origin, pdn_highlights *told)
 {
     pdn_status st = PDN_OK;
+    pdn_written written = {0};
     pdn_report report = {.study = s,
                          .results = r,
                          .wave = r->waves > 0 ? &r->wave[r->waves - 1] : NULL,
                          .options = o,
-                         .origin = origin};
+                         .origin = origin,
+                         .written = &written};
 
     set_facts(&report);
     PDN_TRY(make_folders(&report));
@@ -287,6 +308,8 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
     if (report.wave != NULL) PDN_TRY(tell(&report, told));
 out:
     pdn_figures_clear(&report);
+    free(written.name);
+    pdn_arena_clear(&written.text);
     return st;
 }
 

@@ -7,6 +7,13 @@
 #include "pdnet/ring.h"
 #include "pdnet/sheet.h"
 
+/** The tables written so far, in order: what datapackage.json gathers. */
+typedef struct {
+    pdn_arena text;
+    const char **name; /* without folder and ending */
+    size_t names, room;
+} pdn_written;
+
 /** Everything a part of the report may look at. */
 typedef struct {
     const pdn_study *study;
@@ -15,6 +22,7 @@ typedef struct {
     const pdn_report_options *options;
     const pdn_provenance *origin;
     pdn_sheet_facts facts;
+    pdn_written *written;
     pdn_ring ring; /* the services, in the places of the first wave */
     pdn_place *first_place, *place; /* of people, first wave and now; or NULL */
     pdn_baseline_row *unit;         /* the study's indicator, its latest year */
