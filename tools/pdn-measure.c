@@ -12,6 +12,7 @@
 struct args {
     const char *by, *distance, *only, *null;
     bool list, whole;
+    double approximate;
 };
 
 static const char *const distances[] = {"hops", "inverse-frequency", NULL};
@@ -25,6 +26,10 @@ static const pdn_opt opts[] = {
      "length of a tie, for betweenness and harmonic [hops]"},
     {0, "only", PDN_STRING, offsetof(struct args, only), "COLUMN[,COLUMN...]",
      0, 0, NULL, "write these columns only, in this order"},
+    {0, "approximate", PDN_NUMBER, offsetof(struct args, approximate), "EPS", 0,
+     1, NULL,
+     "above 2 000 actors: betweenness from sampled paths, off by EPS of all "
+     "pairs at most"},
     {0, "whole", PDN_FLAG, offsetof(struct args, whole), NULL, 0, 0, NULL,
      "one row per measure of the whole network instead"},
     {0, "null", PDN_CHOICE, offsetof(struct args, null), "short|all", 0, 0,
@@ -39,6 +44,7 @@ static const char *const examples[] = {
     "pdn-measure --whole network.graphml -o whole.csv",
     "pdn-measure --whole --null all -n 200 network.graphml",
     "pdn-measure --only id,degree,load network.graphml",
+    "pdn-measure --approximate 0.01 network.graphml -o measures.csv",
     "pdn-measure --by unit --distance inverse-frequency network.graphml",
     "pdn-ingest --actors a.csv --ties t.csv | pdn-measure -o measures.csv",
     NULL,
@@ -140,11 +146,41 @@ static double draws_told(size_t draws)
     return draws > 0 ? (double)draws : (double)NAN;
 }
 
+/* Which it was, exact or not. */
+static pdn_status note_samples(pdn_call *call, double epsilon, size_t samples)
+{
+    static const pdn_finding at = {.severity = PDN_NOTE, .code = "sampled"};
+
+    if (samples == 0)
+        return pdn_findings_add(&call->findings, at, "betweenness is exact");
+    return pdn_findings_add(&call->findings, at,
+                            "betweenness from %zu sampled paths: off by more "
+                            "than %g of all pairs with chance .1 at most",
+                            samples, epsilon);
+}
+
+static pdn_status write_rows(pdn_call *call, const pdn_measures *row, size_t n,
+                             const pdn_about *about, bool sampled)
+{
+    pdn_status st = PDN_OK;
+    pdn_schema schema = pdn_measures_schema;
+    pdn_field *field = NULL;
+
+    PDN_NEW(field, schema.fields);
+    if (sampled) schema = pdn_measures_sampled(field);
+    st = pdn_rows_write(call->output, &schema, row, n, &call->write, about,
+                        origin_of(call));
+out:
+    free(field);
+    return st;
+}
+
 static pdn_status measure(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_network g = {0};
     pdn_measures *rows = NULL;
+    size_t samples = 0;
     pdn_measure_options o = {
         .by = a->by,
         .distance =
@@ -152,6 +188,8 @@ static pdn_status measure(pdn_call *call, const struct args *a)
         .threads = (size_t)call->threads,
         .seed = (uint64_t)call->seed,
         .progress = &call->progress,
+        .approximate = a->approximate,
+        .samples = &samples,
     };
     pdn_about about = {0};
 
@@ -159,9 +197,10 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     o.draws = draws_of(call, &g);
     PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows), "%s",
                        pdn_base_name(pdn_tool_input(call))));
-    about.draws = draws_told(o.draws);
-    PDN_TRY(pdn_rows_write(call->output, &pdn_measures_schema, rows, g.actors,
-                           &call->write, &about, origin_of(call)));
+    if (a->approximate > 0)
+        PDN_TRY(note_samples(call, a->approximate, samples));
+    about.draws = draws_told(samples > 0 ? samples : o.draws);
+    PDN_TRY(write_rows(call, rows, g.actors, &about, samples > 0));
 out:
     free(rows);
     pdn_network_clear(&g);
@@ -235,6 +274,11 @@ static pdn_status check(pdn_call *call, const struct args *a)
                                      "for --whole");
     if (a->whole && strcmp(a->distance, "hops") != 0)
         return pdn_tool_misuse(call, "--whole goes by hops, not by --distance");
+    if (a->approximate > 0 && (a->whole || strcmp(a->distance, "hops") != 0))
+        return pdn_tool_misuse(call, "--approximate goes with neither --whole "
+                                     "nor --distance inverse-frequency");
+    if (a->approximate >= 1)
+        return pdn_tool_misuse(call, "--approximate: want less than 1");
     if (!a->whole && a->null != NULL)
         return pdn_tool_misuse(call, "--null is for --whole");
     return PDN_OK;

@@ -34,6 +34,10 @@ typedef struct {
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
+    /* Above 0: betweenness of more than PDN_EXACT_UP_TO actors from sampled
+     * paths (approximate.h); ranks then have no ends. By hops only. */
+    double approximate;
+    size_t *samples; /* out: how many paths, 0: exact; may be NULL */
 } pdn_measure_options;
 
 /** Measures every actor, in the graph's order. *out is malloc'ed, the

@@ -13,6 +13,10 @@ extern "C" {
 /** Rows are pdn_measures. */
 extern const pdn_schema pdn_measures_schema;
 
+/** The same where betweenness comes from sampled paths, and says so. field has
+ *  room for pdn_measures_schema.fields. */
+pdn_schema pdn_measures_sampled(pdn_field *field);
+
 /** What one column measures: a row of `pdn-measure --list`. */
 typedef struct {
     const char *measure, *unit, *definition, *source;

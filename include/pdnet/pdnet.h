@@ -4,6 +4,7 @@
 
 #include "pdnet/activity.h"
 #include "pdnet/adjacency.h"
+#include "pdnet/approximate.h"
 #include "pdnet/arena.h"
 #include "pdnet/bands.h"
 #include "pdnet/barriers.h"

@@ -1,6 +1,7 @@
 #include "pdnet/measure.h"
 
 #include "pdnet/adjacency.h"
+#include "pdnet/approximate.h"
 #include "pdnet/betweenness.h"
 #include "pdnet/brokerage.h"
 #include "pdnet/centrality.h"
@@ -23,6 +24,7 @@ struct work {
     pdn_groups groups;
     bool grouped;
     double *frequency, *length; /* by tie; length NULL: hops */
+    size_t samples;             /* of betweenness; 0: exact */
     pdn_measures *row;
     char *room;
 };
@@ -141,6 +143,16 @@ static pdn_status harmonic(const struct work *w, const pdn_packed *p,
     return pdn_harmonic_by_length(p, w->length, w->o->threads, sum);
 }
 
+static pdn_status betweenness(struct work *w, double *score)
+{
+    const pdn_measure_options *o = w->o;
+
+    if (o->approximate > 0 && w->length == NULL && w->net.n > PDN_EXACT_UP_TO)
+        return pdn_betweenness_sampled(&w->net, o->approximate, o->threads,
+                                       o->seed, score, &w->samples);
+    return pdn_betweenness(&w->net, w->length, o->threads, score);
+}
+
 static pdn_status fill_ways(struct work *w)
 {
     pdn_status st = PDN_OK;
@@ -152,7 +164,7 @@ static pdn_status fill_ways(struct work *w)
     PDN_NEW(between, n);
     PDN_NEW(out_sum, n);
     PDN_NEW(in_sum, n);
-    PDN_TRY(pdn_betweenness(&w->net, w->length, w->o->threads, between));
+    PDN_TRY(betweenness(w, between));
     PDN_TRY(harmonic(w, &w->net.out, out_sum));
     PDN_TRY(harmonic(w, &w->net.in, in_sum));
     for (size_t v = 0; v < n; v++) {
@@ -310,7 +322,7 @@ static pdn_status fill_ranks(struct work *w)
         lo[v] = hi[v] = (double)NAN;
     }
     PDN_TRY(pdn_placing_mid(between, w->g->answered, n, rank));
-    if (w->net.directed && w->o->draws > 0)
+    if (w->net.directed && w->o->draws > 0 && w->samples == 0)
         PDN_TRY(rank_range(w, rank, lo, hi));
     for (size_t v = 0; v < n; v++) {
         w->row[v].rank = defined(rank[v]);
@@ -403,6 +415,7 @@ pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
     PDN_TRY(fill_rows(&w));
     *out = w.row;
     w.row = NULL;
+    if (o->samples != NULL) *o->samples = w.samples;
 out:
     free(w.row);
     free(w.frequency);

@@ -222,6 +222,43 @@ const pdn_schema pdn_measures_schema = {
     .fields = sizeof fields / sizeof *fields,
 };
 
+/* What is said of the columns that come from sampled paths. */
+static const struct {
+    size_t at;
+    const char *definition;
+} sampled[] = {
+    /* clang-format off */
+    {offsetof(pdn_measures, betweenness),
+     "Estimated from sampled shortest paths: with chance .9 at least no figure "
+     "is off by more than --approximate times all n(n-1) pairs (undirected: "
+     "half of them). Over all ordered pairs of others, the share of their "
+     "shortest paths that pass through the actor. Source: Riondato and "
+     "Kornaropoulos (2016), Data Min. Knowl. Discov. 30, 438-475."},
+    {offsetof(pdn_measures, betweenness_share),
+     "Estimated from sampled shortest paths. Betweenness divided by "
+     "(n-1)(n-2), undirected by half that."},
+    {offsetof(pdn_measures, rank),
+     "Place by estimated betweenness among those who answered, 1 the highest, "
+     "mid-ranks on ties."},
+    {offsetof(pdn_measures, rank_lo), "Empty: betweenness is estimated."},
+    {offsetof(pdn_measures, rank_hi), "Empty: betweenness is estimated."},
+    /* clang-format on */
+};
+
+pdn_schema pdn_measures_sampled(pdn_field *field)
+{
+    pdn_schema schema = pdn_measures_schema;
+
+    for (size_t k = 0; k < schema.fields; k++) {
+        field[k] = fields[k];
+        for (size_t i = 0; i < sizeof sampled / sizeof *sampled; i++)
+            if (sampled[i].at == fields[k].at)
+                field[k].definition = sampled[i].definition;
+    }
+    schema.field = field;
+    return schema;
+}
+
 const pdn_measure_about pdn_measure_abouts[] = {MEASURES(ABOUT)};
 const size_t pdn_measure_abouts_count =
     sizeof pdn_measure_abouts / sizeof *pdn_measure_abouts;

@@ -3,10 +3,13 @@
  *
  *   bench_kernels [ACTORS TIES]...      default: 300 1700 and 3000 15000
  *   bench_kernels 20000 100000          the largest size that targets name
+ *   bench_kernels --sampled EPS ACTORS TIES     betweenness from sampled paths
+ *                                       beside the exact one (up to 20 000)
  *   bench_kernels --tools BIN STUDY WAVE    time to start and end each tool in
  *                                       BIN, and for the report of one wave
  *
  * Build it with the release preset. Times are the best of a few runs. */
+#include "pdnet/approximate.h"
 #include "pdnet/betweenness.h"
 #include "pdnet/harmonic.h"
 #include "pdnet/mixing.h"
@@ -313,6 +316,31 @@ static void compare(struct bench *b)
         row("1 000 rank draws, 2 thr.", b, best(our_ranks, b, 2), 0, 0);
 }
 
+/* How long sampled paths take, and how far off they are. */
+static void time_sampled(struct bench *b, double epsilon)
+{
+    double *near_by = memory(b->n, sizeof *near_by), most = 0;
+    double pairs = (double)b->n * ((double)b->n - 1), began = now();
+    size_t samples = 0;
+
+    must(pdn_betweenness_sampled(&b->net, epsilon, 2, 1, near_by, &samples));
+    printf("%zu actors, %zu ties, %zu paths: %.2f s on 2 threads\n", b->n, b->m,
+           samples, now() - began);
+    if (b->n <= 20000) {
+        began = now();
+        our_betweenness(b, 2);
+        printf("exact: %.2f s", now() - began);
+        for (size_t v = 0; v < b->n; v++) {
+            double d = near_by[v] - b->score[v];
+            if (d < 0) d = -d;
+            if (d > most) most = d;
+        }
+        printf("; off by %.2g of all pairs at most, bound %g\n", most / pairs,
+               epsilon);
+    }
+    free(near_by);
+}
+
 static int run_once(char **command)
 {
     int code = 0;
@@ -381,6 +409,13 @@ int main(int argc, char **argv)
     pdn_runtime_init();
     if (argc > 4 && strcmp(argv[1], "--tools") == 0) {
         time_tools(argv[2], argv[3], argv[4]);
+        return 0;
+    }
+    if (argc > 4 && strcmp(argv[1], "--sampled") == 0) {
+        struct bench b;
+        build(&b, number(argv[3]), number(argv[4]));
+        time_sampled(&b, strtod(argv[2], NULL));
+        destroy(&b);
         return 0;
     }
     if (argc < 3) {

@@ -264,3 +264,28 @@ row() {
         "$measure" -q --whole >nobody.csv
     [ "$(sed -n 2p nobody.csv)" = "n,0,,,,,,," ]
 }
+
+@test "sampled betweenness: for large networks only, and it says so" {
+    five
+    "$measure" -n 0 five.graphml >exact.csv
+    "$measure" -n 0 --approximate 0.05 five.graphml 2>err | cmp - exact.csv
+    grep -q 'betweenness is exact' err
+    run "$measure" --approximate 0.05 --whole five.graphml
+    [ "$status" = 2 ]
+    run "$measure" --approximate 1 five.graphml
+    [ "$status" = 2 ]
+    run "$measure" --approximate 0.1 --distance inverse-frequency five.graphml
+    [ "$status" = 2 ]
+    # a ring of 2 001, one way round: everybody lies between as many
+    awk 'BEGIN { print "<graphml><graph edgedefault=\"directed\">"
+        for (i = 0; i < 2001; i++) print "<node id=\"n" i "\"/>"
+        for (i = 0; i < 2001; i++)
+            print "<edge source=\"n" i "\" target=\"n" (i + 1) % 2001 "\"/>"
+        print "</graph></graphml>" }' >ring.graphml
+    "$measure" --approximate 0.2 --only id,betweenness,betweenness_share,rank_lo \
+        ring.graphml -o ring.csv 2>err
+    grep -q 'sampled paths: off by more than 0.2' err
+    grep -q 'Estimated from sampled' ring.resource.json
+    # by hand: half of all pairs, less the ends
+    awk -F, 'NR > 1 && ($3 < .3 || $3 > .7 || $4 != "") { exit 1 }' ring.csv
+}
