@@ -23,6 +23,7 @@ typedef struct {
     double population, share, expected_share, share_lo, share_hi;
     double good_year;              /* one-year: which */
     double gain, gain_lo, gain_hi; /* improved: beyond expected, a share */
+    double lasted;                 /* improved: years in a row */
 } pdn_deviant_row;
 
 /** `--fit`: one row per term of the model with every unit in. */

@@ -107,7 +107,6 @@
 #include "pdnet/sheet_tally.h"
 #include "pdnet/shrink.h"
 #include "pdnet/sides.h"
-#include "pdnet/standout.h"
 #include "pdnet/status.h"
 #include "pdnet/stress.h"
 #include "pdnet/study.h"

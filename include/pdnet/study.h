@@ -10,7 +10,6 @@
 #include "pdnet/pairs.h"
 #include "pdnet/practice.h"
 #include "pdnet/provenance.h"
-#include "pdnet/standout.h"
 #include "pdnet/tally.h"
 
 #include <stdbool.h>
@@ -101,9 +100,8 @@ typedef struct {
     pdn_table handover_table;
     pdn_practices practices;
     pdn_table practice_table;
-    pdn_deviants deviants;  /* empty without resources */
-    pdn_standout *standout; /* one per row of deviants */
-    pdn_band *band;         /* of the published map */
+    pdn_deviants deviants; /* empty without resources */
+    pdn_band *band;        /* of the published map */
     size_t bands;
     double draws, measure_draws, deviant_draws; /* of the pair table ... */
     pdn_table outcomes, band_table, duty_table;

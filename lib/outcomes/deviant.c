@@ -272,6 +272,7 @@ static void tell_shares(const pdn_i_unit *unit, pdn_deviant_row *row)
     row->gain = unit->gain;
     row->gain_lo = unit->gain_lo;
     row->gain_hi = unit->gain_hi;
+    row->lasted = unit->lasted;
 }
 
 static pdn_status fill_row(const struct work *w, size_t u, double quarter,
@@ -307,6 +308,7 @@ static pdn_status fill_row(const struct work *w, size_t u, double quarter,
         .gain = none,
         .gain_lo = none,
         .gain_hi = none,
+        .lasted = none,
     };
     tell_shares(unit, row);
     PDN_TRY(copy(text, w->panel.unit[u], &row->unit));

@@ -24,6 +24,10 @@ static void measure_gain(const pdn_i_study *s, const pdn_i_residuals *r,
     unit[u].gain = s->counts.sign * (seen - expected) / people;
     unit[u].gain_lo = unit[u].gain * (1 - t / unit[u].improved);
     unit[u].gain_hi = unit[u].gain * (1 + t / unit[u].improved);
+    for (size_t i = (u + 1) * p->years; i-- > u * p->years;) {
+        if (!(r->z[i] >= PDN_I_BETTER)) break;
+        unit[u].lasted++;
+    }
 }
 
 /* The last two years in the model with the unit's own nullpunkt. */
@@ -62,7 +66,7 @@ pdn_status pdn_i_improvement(const pdn_i_study *s, pdn_i_unit *unit)
     for (size_t u = 0; u < p->units; u++) {
         unit[u].improved_q = q[u];
         if (!s->quick)
-            measure_gain(s, &r, u, gsl_cdf_tdist_Pinv(.95, df), unit);
+            measure_gain(s, &r, u, gsl_cdf_tdist_Pinv(.975, df), unit);
     }
 out:
     free(q);

@@ -244,7 +244,7 @@ static pdn_status hold_against(const pdn_i_study *s, const pdn_i_spec *spec,
                                pdn_i_unit *unit)
 {
     const pdn_i_panel *p = s->panel;
-    double share = 1 / (double)pdn_i_specifications(p), variance = 0;
+    double variance = 0;
     pdn_status st = pdn_i_judge(p, &s->counts, spec, PDN_I_DELETED, only, r);
 
     if (st == PDN_EDATA ||
@@ -254,7 +254,7 @@ static pdn_status hold_against(const pdn_i_study *s, const pdn_i_spec *spec,
     }
     for (size_t u = 0; u < p->units && st == PDN_OK; u++) {
         double z = pdn_i_pooled(p, s->rho, r->z, u, &variance);
-        if (z >= PDN_I_BETTER) unit[u].agree += share;
+        if (z >= PDN_I_BETTER) unit[u].agree++;
         if (z <= -PDN_I_BETTER) unit[u].opposite = true;
     }
     return st;
@@ -267,7 +267,6 @@ static pdn_status specify(const pdn_i_study *s, size_t only, pdn_i_unit *unit)
     const pdn_i_panel *p = s->panel;
     pdn_i_residuals r = {0};
     pdn_i_spec raw = {.raw = true}, plain = {0}, robust = {.robust = true};
-    double share = 1 / (double)pdn_i_specifications(p);
 
     PDN_TRY(pdn_i_residuals_new(p, &r));
     PDN_TRY(hold_against(s, &raw, only, &r, unit));
@@ -284,8 +283,9 @@ static pdn_status specify(const pdn_i_study *s, size_t only, pdn_i_unit *unit)
     for (size_t u = 0; u < p->units; u++) {
         if (only != SIZE_MAX && only != u) continue;
         double z = shrunk_z(&unit[u], s->counts.sign);
-        if (z >= PDN_I_BETTER) unit[u].agree += share;
+        if (z >= PDN_I_BETTER) unit[u].agree++;
         if (z <= -PDN_I_BETTER) unit[u].opposite = true;
+        unit[u].agree /= (double)pdn_i_specifications(p); /* so far a count */
     }
 out:
     pdn_i_residuals_free(&r);

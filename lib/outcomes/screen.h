@@ -27,6 +27,7 @@ typedef struct {
     double seen_lo, seen_hi;       /* 90 % interval of the ratio, not shrunk */
     double good_year;              /* the best of the years with q_t <= .10 */
     double gain, gain_lo, gain_hi; /* beyond expected from the nullpunkt */
+    double lasted;                 /* years in a row, up to the last */
     bool last_two, one_year;
     pdn_i_claim claim;
 } pdn_i_unit;

@@ -76,9 +76,14 @@ static const pdn_field fields[] = {
         "is better seen less expected) in the model with the unit's own "
         "nullpunkt, events over population; else empty."),
     ROW(gain_lo, REAL, "share", "The same, lower end",
-        "gain (1 - t/Z), Z its pooled z and t the 95 % quantile of the t "
-        "distribution of that test."),
+        "95 %: gain (1 - t/Z), Z its pooled z (phi and the overlap of the two "
+        "years in it) and t the 97.5 % quantile of the t distribution of that "
+        "test."),
     ROW(gain_hi, REAL, "share", "The same, upper end", "gain (1 + t/Z)."),
+    ROW(lasted, INTEGER, "years", "How long it has lasted",
+        "improved: judged years in a row, up to the last, that were 1.2816 or "
+        "more better than expected in that model (which judges two); else "
+        "empty."),
 };
 
 #define TERM(column, kind, unit, title, definition)           \

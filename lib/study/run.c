@@ -233,10 +233,7 @@ static pdn_status run_deviants(const struct work *k, pdn_better better,
         pdn_finding at = {.severity = PDN_WARNING, .code = "no-screen"};
         st =
             pdn_findings_add(k->findings, at, "no deviants: %s", pdn_message());
-        goto out;
     }
-    if (st == PDN_OK)
-        st = pdn_standouts_make(&r->deviants, better, &r->standout);
 out:
     pdn_arena_clear(&words);
     return st;
@@ -325,7 +322,6 @@ void pdn_results_clear(pdn_results *r)
     pdn_i_study_further_clear(r);
     free(r->wave);
     free(r->band);
-    free(r->standout);
     pdn_deviants_clear(&r->deviants);
     pdn_baseline_clear(&r->baseline);
     pdn_table_clear(&r->outcomes);

@@ -34,22 +34,20 @@ out:
 static pdn_claim claim_of(const pdn_report *r, size_t i)
 {
     const pdn_deviant_row *row = &r->results->deviants.row[i];
-    const pdn_standout *s = &r->results->standout[i];
-    double none = pdn_absent(PDN_NOT_DEFINED);
 
     return (pdn_claim){
         .unit = row->unit,
         .claim = row->claim,
         .years_better = row->years_better,
         .years = row->years,
-        .share = s->share,
-        .expected = s->expected,
+        .share = row->share,
+        .expected = row->expected_share,
         .any_by_chance = row->p_any_by_chance,
-        .gain = none,
-        .gain_lo = none,
-        .gain_hi = none,
-        .lasted = none,
-        .year = s->best_year,
+        .gain = row->gain,
+        .gain_lo = row->gain_lo,
+        .gain_hi = row->gain_hi,
+        .lasted = row->lasted,
+        .year = row->good_year,
         .units = (double)r->results->deviants.rows,
         .counter_checked =
             row->counter != NULL && strcmp(row->counter, "not-checked") != 0,

@@ -27,6 +27,12 @@ setup_file() {
     done
 }
 
+@test "a claim of improvement is told with how much, and how sure" {
+    grep -q 'Kommune 31 har større framgang siden nullpunktet enn andre med samme utgangspunkt: 5,1 prosentpoeng mer enn ventet (usikkerhet: fra 2 til 8,2).' \
+        "$OUT/public/report.html"
+    grep -q 'Framgangen har vart i 2 år.' "$OUT/public/report.html"
+}
+
 @test "three findings are told, a line each, without a person" {
     [ "$(wc -l <"$BATS_FILE_TMPDIR/told")" -eq 3 ]
     head -n 1 "$BATS_FILE_TMPDIR/told" | grep -q '^1\. '
