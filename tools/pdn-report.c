@@ -17,7 +17,8 @@ static const pdn_opt opts[] = {
      "this wave only [all; the sheets show the last]"},
     {0, "only", PDN_CHOICE, offsetof(struct args, only), "SECTION", 0, 0,
      pdn_report_sections,
-     "one section: findings, network, pairs, outcomes, tables, method"},
+     "one section: findings, network, pairs, outcomes, practice, tables, "
+     "method"},
     {0, "internal", PDN_FLAG, offsetof(struct args, internal), NULL, 0, 0, NULL,
      "people too: for the owner of the study only"},
 };

@@ -6,6 +6,7 @@
 #include "pdnet/services.h"
 #include "pdnet/sheet_outcomes.h"
 #include "pdnet/sheet_pairs.h"
+#include "pdnet/sheet_tally.h"
 #include "pdnet/title.h"
 
 #include <math.h>
@@ -15,35 +16,44 @@
 
 enum { PATH_ROOM = 4096, NOTE_ROOM = 1024 };
 
+typedef struct figure figure;
+
 /** One sheet: where it belongs, who may see it, how it is drawn. `title` gives
  *  the finding, the picture's accessible name, for free(). */
-typedef struct {
+struct figure {
     const char *name, *section, *caption;
     bool internal;
-    pdn_status (*title)(const pdn_report *r, char **out);
-    pdn_status (*draw)(const pdn_report *r, pdn_canvas *c);
-} figure;
+    pdn_status (*title)(const pdn_report *r, const figure *f, char **out);
+    pdn_status (*draw)(const pdn_report *r, const figure *f, pdn_canvas *c);
+};
 
-static pdn_status services_title(const pdn_report *r, char **out)
+static pdn_status services_title(const pdn_report *r, const figure *f,
+                                 char **out)
 {
+    (void)f;
     return pdn_title_of_map(r->wave->breakdown.pair, r->wave->breakdown.pairs,
                             out);
 }
 
-static pdn_status draw_services(const pdn_report *r, pdn_canvas *c)
+static pdn_status draw_services(const pdn_report *r, const figure *f,
+                                pdn_canvas *c)
 {
+    (void)f;
     return pdn_services_sheet(c, &r->facts, &r->ring, r->wave->breakdown.pair,
                               r->wave->breakdown.pairs);
 }
 
-static pdn_status pairs_title(const pdn_report *r, char **out)
+static pdn_status pairs_title(const pdn_report *r, const figure *f, char **out)
 {
+    (void)f;
     return pdn_title_of_pairs(r->wave->breakdown.pair, r->wave->breakdown.pairs,
                               out);
 }
 
-static pdn_status draw_pairs(const pdn_report *r, pdn_canvas *c)
+static pdn_status draw_pairs(const pdn_report *r, const figure *f,
+                             pdn_canvas *c)
 {
+    (void)f;
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
     const char **order = NULL;
@@ -72,20 +82,25 @@ static pdn_people people_of(const pdn_report *r, const pdn_wave_results *w,
                         .pairs = w->breakdown.pairs};
 }
 
-static pdn_status draw_people(const pdn_report *r, pdn_canvas *c)
+static pdn_status draw_people(const pdn_report *r, const figure *f,
+                              pdn_canvas *c)
 {
+    (void)f;
     pdn_people people = people_of(r, r->wave, &r->ring);
 
     return pdn_people_sheet(c, &r->facts, &people, r->place);
 }
 
-static pdn_status baseline_title(const pdn_report *r, char **out)
+static pdn_status baseline_title(const pdn_report *r, const figure *f,
+                                 char **out)
 {
+    (void)f;
     return pdn_title_of_baseline(r->unit, r->units, out);
 }
 
-static pdn_status funnel_title(const pdn_report *r, char **out)
+static pdn_status funnel_title(const pdn_report *r, const figure *f, char **out)
 {
+    (void)f;
     return pdn_title_of_funnel(r->unit, r->units, out);
 }
 
@@ -115,14 +130,53 @@ out:
     return st;
 }
 
-static pdn_status draw_baseline(const pdn_report *r, pdn_canvas *c)
+static pdn_status draw_baseline(const pdn_report *r, const figure *f,
+                                pdn_canvas *c)
 {
+    (void)f;
     return draw_units(r, c, false);
 }
 
-static pdn_status draw_funnel(const pdn_report *r, pdn_canvas *c)
+static pdn_status draw_funnel(const pdn_report *r, const figure *f,
+                              pdn_canvas *c)
 {
+    (void)f;
     return draw_units(r, c, true);
+}
+
+/* Rows of a tally, or the handovers, by the figure's name; NULL: none. */
+static const void *rows_of(const pdn_report *r, const char *kind, size_t *n)
+{
+    const pdn_results *results = r->results;
+
+    *n = results->handovers;
+    if (strcmp(kind, "handover") == 0) return *n > 0 ? results->handover : NULL;
+    for (size_t i = 0; i < results->tallies; i++) {
+        *n = results->tally[i].tally.rows;
+        if (strcmp(results->tally[i].kind, kind) == 0)
+            return *n > 0 ? results->tally[i].tally.row : NULL;
+    }
+    return NULL;
+}
+
+static pdn_status tally_title(const pdn_report *r, const figure *f, char **out)
+{
+    size_t n = 0;
+    const void *rows = rows_of(r, f->name, &n);
+
+    return pdn_title_of_tally(f->name, rows, n, 0, out);
+}
+
+static pdn_status draw_tally(const pdn_report *r, const figure *f,
+                             pdn_canvas *c)
+{
+    size_t n = 0;
+    const void *rows = rows_of(r, f->name, &n);
+    pdn_sheet_facts facts = r->facts;
+
+    facts.wave = NULL;
+    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
+    return pdn_draw_tally(c, &facts, f->name, rows, n, 0);
 }
 
 static const figure figures[] = {
@@ -146,12 +200,33 @@ static const figure figures[] = {
      PDN_SAYS("The same shares by the number of young people: small units "
               "swing more by chance alone."),
      false, funnel_title, draw_funnel},
+    {"voices", "practice",
+     PDN_SAYS("What staff and young people answer to the same question."),
+     false, tally_title, draw_tally},
+    {"together", "practice",
+     PDN_SAYS("Young people with two services at the same time, and for how "
+              "many somebody coordinates them."),
+     false, tally_title, draw_tally},
+    {"handover", "practice",
+     PDN_SAYS("Who arrives when one service hands over to the next."), false,
+     tally_title, draw_tally},
+    {"stages", "practice",
+     PDN_SAYS("How many at each stage, and whether the parts add up."), false,
+     tally_title, draw_tally},
+    {"offers", "practice",
+     PDN_SAYS("Offers by prevention level and municipality."), false,
+     tally_title, draw_tally},
+    {"themes", "practice", PDN_SAYS("What the workshop's inputs were about."),
+     false, tally_title, draw_tally},
 };
 
 enum { FIGURES = sizeof figures / sizeof *figures };
 
 static bool is_shown(const pdn_report *r, const figure *f)
 {
+    size_t n = 0;
+
+    if (f->draw == draw_tally && rows_of(r, f->name, &n) == NULL) return false;
     return pdn_report_has(r, f->section) &&
            (r->options->internal || !f->internal);
 }
@@ -180,12 +255,12 @@ static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out)
     char *title = NULL;
     double width = 0, height = 0;
 
-    PDN_TRY(f->title(r, &title));
+    PDN_TRY(f->title(r, f, &title));
     make_note(r, note);
     pdn_paper_size(PDN_A3, &width, &height);
     PDN_TRY(pdn_canvas_new(PDN_SVG, out, width, height, title,
                            pdn_word(f->caption), note, &c));
-    st = finish(f->draw(r, c), c);
+    st = finish(f->draw(r, f, c), c);
 out:
     free(title);
     return st;
@@ -217,7 +292,7 @@ static pdn_status draw_pages(const pdn_report *r, pdn_canvas *c)
         if (!is_shown(r, &figures[i])) continue;
         if (!first) pdn_canvas_page(c, width, height);
         first = false;
-        PDN_TRY(figures[i].draw(r, c));
+        PDN_TRY(figures[i].draw(r, &figures[i], c));
     }
 out:
     return st;

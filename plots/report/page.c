@@ -13,6 +13,7 @@ static const struct {
     {"network", "network", PDN_SAYS("Who works with whom")},
     {"pairs", "pairs", PDN_SAYS("Every pair")},
     {"outcomes", "outcomes", PDN_SAYS("Young people outside")},
+    {"practice", "practice", PDN_SAYS("Voices, handovers and offers")},
     {"tables", "tables", PDN_SAYS("Tables")},
     {"method", "method", PDN_SAYS("Method and data quality")},
 };
@@ -75,6 +76,11 @@ static pdn_status body(const pdn_report *r, pdn_html *h)
         PDN_TRY(pdn_part_figures(r, "pairs", h));
     }
     if (pdn_report_has(r, "outcomes")) PDN_TRY(pdn_part_outcomes(r, h));
+    if (pdn_report_has(r, "practice")) {
+        pdn_html_element(h, "h2 id=\"practice\"",
+                         pdn_word("Voices, handovers and offers"));
+        PDN_TRY(pdn_part_figures(r, "practice", h));
+    }
     if (pdn_report_has(r, "tables")) PDN_TRY(pdn_part_tables(r, h));
     if (pdn_report_has(r, "method")) PDN_TRY(pdn_part_method(r, h));
 out:

@@ -46,6 +46,8 @@ bool pdn_report_has(const pdn_report *r, const char *section)
     if (only != NULL && strcmp(only, section) != 0) return false;
     if (strcmp(section, "tables") == 0 || strcmp(section, "method") == 0)
         return true;
+    if (strcmp(section, "practice") == 0)
+        return r->results->tallies + r->results->handovers > 0;
     return strcmp(section, "outcomes") == 0 ? r->results->baseline.rows > 0
                                             : r->wave != NULL;
 }
