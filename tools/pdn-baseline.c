@@ -3,6 +3,7 @@
 
 #include "pdnet/baseline_table.h"
 #include "pdnet/kinds.h"
+#include "pdnet/outcome.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -111,8 +112,11 @@ static pdn_status read_all(pdn_call *call, const struct args *a,
                            struct inputs *in, pdn_baseline_options *o)
 {
     pdn_status st = PDN_OK;
+    const char *path = pdn_tool_input(call);
 
-    PDN_TRY(take(call, "outcomes", pdn_tool_input(call), &in->outcomes));
+    PDN_TRY(
+        pdn_outcomes_read(path, &call->csv, &call->findings, &in->outcomes));
+    PDN_TRY(pdn_provenance_add(&call->origin, path, in->outcomes.sha256));
     if (a->bands != NULL) {
         PDN_TRY(take(call, "bands", a->bands, &in->bands));
         PDN_TRY(

@@ -2,6 +2,7 @@
 #ifndef PDN_OUTCOME_H
 #define PDN_OUTCOME_H
 
+#include "pdnet/csv.h"
 #include "pdnet/findings.h"
 #include "pdnet/table.h"
 
@@ -25,6 +26,12 @@ typedef struct {
     size_t rows;
     const char *file;
 } pdn_outcomes;
+
+/** Reads an outcomes file. One that is refused for a faulty cell is looked
+ *  through for the faults of pdn_outcomes_take, too, so that one run tells them
+ *  all. PDN_EPARSE leaves *out cleared. */
+pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
+                             pdn_findings *f, pdn_table *out) PDN_MUST_USE;
 
 /**
  * Takes the rows of one indicator (NULL: of all) from an outcomes table.

@@ -1,5 +1,7 @@
 #include "pdnet/outcome.h"
 
+#include "pdnet/kinds.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +18,7 @@ struct reader {
     const pdn_table *table;
     struct columns c;
     pdn_findings *f;
+    bool refused; /* faulty cells, not defined here, are told already */
 };
 
 int pdn_text_compare(const char *a, const char *b)
@@ -154,11 +157,11 @@ static pdn_status check_row(const struct reader *r, const pdn_outcome *o)
 {
     pdn_status st = PDN_OK;
 
-    if (o->unit == NULL)
+    if (o->unit == NULL && !r->refused)
         PDN_TRY(pdn_findings_add(
             r->f, place(r, r->c.unit, o->row, PDN_ERROR, "empty-unit"),
             "empty unit: every row needs one"));
-    if (isnan(o->year) || floor(o->year) < o->year)
+    if ((isnan(o->year) || floor(o->year) < o->year) && !r->refused)
         PDN_TRY(pdn_findings_add(
             r->f, place(r, r->c.year, o->row, PDN_ERROR, "no-year"),
             "no year: every row needs a whole number there"));
@@ -289,23 +292,69 @@ out:
     return st;
 }
 
+/* By indicator, year and unit; for free(). */
+static pdn_status take_rows(const struct reader *r, pdn_outcome **rows,
+                            pdn_outcome ***order)
+{
+    pdn_status st = PDN_OK;
+    size_t n = r->table->rows;
+
+    PDN_NEW(*rows, n);
+    PDN_NEW(*order, n);
+    for (size_t i = 0; i < n; i++) {
+        (*rows)[i] = outcome_of(r, i);
+        (*order)[i] = &(*rows)[i];
+    }
+    qsort(*order, n, sizeof **order, by_place);
+out:
+    return st;
+}
+
+/* What can still be told of a file with faulty cells. */
+static pdn_status check_refused(const pdn_table *t, pdn_findings *f)
+{
+    pdn_status st = PDN_OK;
+    struct reader r = {t, columns_of(t), f, true};
+    pdn_outcome *row = NULL, **order = NULL;
+
+    if (r.c.unit == NULL || r.c.year == NULL) goto out;
+    PDN_TRY(take_rows(&r, &row, &order));
+    for (size_t i = 0; i < t->rows; i++)
+        PDN_TRY(check_row(&r, &row[i]));
+    PDN_TRY(check_twice(&r, order, t->rows));
+out:
+    free(order);
+    free(row);
+    return st;
+}
+
+pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
+                             pdn_findings *f, pdn_table *out)
+{
+    const pdn_file_kind *k = pdn_file_kind_of("outcomes");
+    pdn_status st =
+        pdn_csv_read_faulty(path, options, k->want, k->wants, f, out);
+
+    if (st != PDN_EPARSE) return st;
+    if (out->file != NULL) {
+        st = check_refused(out, f);
+        if (st == PDN_OK) st = pdn_findings_verdict(f);
+    }
+    pdn_table_clear(out);
+    return st;
+}
+
 pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
                              pdn_findings *f, pdn_outcomes *out)
 {
     pdn_status st = PDN_OK;
-    struct reader r = {.table = table, .c = columns_of(table), .f = f};
+    struct reader r = {table, columns_of(table), f, false};
     pdn_outcome *row = NULL, **order = NULL;
     size_t kept = 0;
 
     if (r.c.unit == NULL || r.c.year == NULL)
         PDN_FAIL(PDN_EARG, "an outcomes table needs the columns unit and year");
-    PDN_NEW(row, table->rows);
-    PDN_NEW(order, table->rows);
-    for (size_t i = 0; i < table->rows; i++) {
-        row[i] = outcome_of(&r, i);
-        order[i] = &row[i];
-    }
-    qsort(order, table->rows, sizeof(*order), by_place);
+    PDN_TRY(take_rows(&r, &row, &order));
     PDN_TRY(check_all(&r, row, order, indicator));
     for (size_t i = 0; i < table->rows; i++)
         kept += wanted(&row[i], indicator);

@@ -3,6 +3,7 @@
 
 #include "pdnet/ingest.h"
 #include "pdnet/kinds.h"
+#include "pdnet/outcome.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -263,9 +264,7 @@ static pdn_status run_outcomes(const struct work *k, pdn_results *r)
                               .progress = k->options->progress};
 
     if (s->outcomes == NULL) return PDN_OK;
-    PDN_TRY(pdn_kind_read("outcomes", s->outcomes, NULL, k->findings,
-                          &r->outcomes));
-    PDN_TRY(pdn_findings_verdict(k->findings));
+    PDN_TRY(pdn_outcomes_read(s->outcomes, NULL, k->findings, &r->outcomes));
     PDN_TRY(check_indicator(s, &r->outcomes));
     PDN_TRY(pdn_provenance_add_file(k->origin, s->outcomes));
     PDN_TRY(make_bands(s, k->findings, k->origin, r));

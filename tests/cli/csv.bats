@@ -40,8 +40,19 @@ says() {
     [ ! -e result.csv ] && [ ! -e result.resource.json ]
 }
 
+@test "a faulty cell does not hide the faults of other rows" {
+    printf 'unit,year,events,population\nA,2021,10,100\nA,2021,11,100\nB,2021,30,20\n,2021,x,10\n' >bad.csv
+    says pdn-baseline -n 0 bad.csv -o result.csv
+    [ "$status" -eq 1 ]
+    [ "${#lines[@]}" -eq 4 ]
+    [[ "$output" == *'bad.csv:3:1: "A" stands twice in 2021 (first in line 2)'* ]]
+    [[ "$output" == *'bad.csv:4:3: events 30 is more than population 20'* ]]
+    [[ "$output" == *'bad.csv:5:1: unit is empty'* ]]
+    [[ "$output" == *'bad.csv:5:3: events is "x": want a number'* ]]
+}
+
 @test "more than fifty faults are counted" {
-    { echo unit,year,events; for i in $(seq 70); do echo "A,2021,x$i"; done; } >many.csv
+    { echo unit,year,events; for i in $(seq 70); do echo "A$i,2021,x$i"; done; } >many.csv
     says pdn-baseline -n 0 many.csv
     [ "$status" -eq 1 ]
     [ "${#lines[@]}" -eq 51 ]
