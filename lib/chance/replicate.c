@@ -2,20 +2,22 @@
 
 #include "pdnet/parallel.h"
 
-/* Draws are handed out in blocks, so that threads seldom meet. */
-enum { BLOCK = 64 };
+/* Draws are handed out in blocks, so that threads seldom meet; in smaller ones
+ * when there are few, which are then likely to be long. */
+enum { BLOCK = 64, SHARES = 8 };
 
 struct work {
     const pdn_draws *draws;
     pdn_replicate_make make;
     void *context;
+    size_t block; /* draws in one */
 };
 
 static pdn_status make_block(void *work_at, size_t block, size_t worker)
 {
     const struct work *w = work_at;
-    size_t first = block * BLOCK;
-    size_t end = first + BLOCK;
+    size_t first = block * w->block;
+    size_t end = first + w->block;
 
     if (end > w->draws->draws) end = w->draws->draws;
     for (size_t draw = first; draw < end; draw++) {
@@ -34,8 +36,10 @@ static pdn_status make_block(void *work_at, size_t block, size_t worker)
 pdn_status pdn_replicate(const pdn_draws *d, pdn_replicate_make make,
                          void *context)
 {
-    struct work work = {d, make, context};
-    size_t blocks = (d->draws + BLOCK - 1) / BLOCK;
+    struct work work = {d, make, context, BLOCK};
+    size_t least = d->draws / (SHARES * (d->threads + 1)) + 1;
 
+    if (least < BLOCK) work.block = least;
+    size_t blocks = (d->draws + work.block - 1) / work.block;
     return pdn_parallel(blocks, d->threads, make_block, &work);
 }

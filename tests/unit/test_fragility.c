@@ -199,6 +199,42 @@ static void other_kernels_agree(void **state)
     }
 }
 
+/* Above PDN_FALL_LARGE actors more orders move the largest parts alone. */
+static void few_orders_of_many_people(void **state)
+{
+    (void)state;
+    enum { MANY = PDN_FALL_LARGE + 1, TIES = 1000 };
+    static uint32_t from[TIES], to[TIES];
+    pdn_adjacency a = {0};
+    pdn_fragility_row *few = NULL, *more = NULL;
+    size_t rows = 0, apart = 0;
+    pdn_fragility_options o = {.order = PDN_FALL_DEGREE,
+                               .remove = .00025,
+                               .draws = PDN_FALL_ORDERS,
+                               .threads = 2,
+                               .seed = 1};
+
+    for (uint32_t k = 0; k < TIES; k++) {
+        from[k] = k / 8;
+        to[k] = k + 1; /* a tree, eight under each */
+    }
+    MUST(pdn_adjacency_pack(MANY, false, from, to, TIES, &a));
+    MUST(pdn_fragility(&a.both, NULL, &o, &few, &rows));
+    o.draws = PDN_FALL_ORDERS + 10;
+    o.threads = 3;
+    MUST(pdn_fragility(&a.both, NULL, &o, &more, &rows));
+    assert_int_equal(rows, 4);
+    for (size_t q = 0; q < rows; q++) {
+        assert_true(near(few[q].efficiency, more[q].efficiency, 0));
+        assert_true(near(few[q].efficiency_lo, more[q].efficiency_lo, 0));
+        apart += !near(few[q].largest_share, more[q].largest_share, 0);
+    }
+    assert_true(apart > 0);
+    free(few);
+    free(more);
+    pdn_adjacency_clear(&a);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -209,6 +245,7 @@ int main(void)
         cmocka_unit_test(without_draws),
         cmocka_unit_test(nobody_and_one),
         cmocka_unit_test(other_kernels_agree),
+        cmocka_unit_test(few_orders_of_many_people),
     };
 
     pdn_runtime_init();
