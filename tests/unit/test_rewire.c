@@ -10,6 +10,10 @@
 
 enum { SMALL = 6, MOST_TIES = 2000 };
 
+/* So many people without a tie beside the others: above 2 048 the ties are kept
+ * in another way. */
+static size_t extra;
+
 static pdn_rewiring *begin(const struct graph *g, bool kinds)
 {
     pdn_rewiring *w = NULL;
@@ -18,7 +22,7 @@ static pdn_rewiring *begin(const struct graph *g, bool kinds)
                            : kinds      ? PDN_REWIRE_KINDS
                                         : PDN_REWIRE_ARCS;
 
-    MUST(pdn_rewiring_new(g->n, kind, g->from, g->to, g->m, &w));
+    MUST(pdn_rewiring_new(g->n + extra, kind, g->from, g->to, g->m, &w));
     return w;
 }
 
@@ -320,6 +324,23 @@ static void loops_and_repeats_are_refused(void **state)
     assert_null(w);
 }
 
+static int many_people(void **state)
+{
+    (void)state;
+    extra = 2100;
+    return 0;
+}
+
+static int few_people(void **state)
+{
+    (void)state;
+    extra = 0;
+    return 0;
+}
+
+#define AMONG_MANY(test) \
+    cmocka_unit_test_setup_teardown(test, many_people, few_people)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,6 +350,10 @@ int main(void)
         cmocka_unit_test(what_is_kept_is_kept),
         cmocka_unit_test(small_and_single_graphs_stay),
         cmocka_unit_test(loops_and_repeats_are_refused),
+        AMONG_MANY(degree_sequences_are_uniform),
+        AMONG_MANY(every_class_of_four_is_reached),
+        AMONG_MANY(what_is_kept_is_kept),
+        AMONG_MANY(small_and_single_graphs_stay),
     };
 
     pdn_runtime_init();
