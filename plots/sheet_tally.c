@@ -6,14 +6,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
+/* Two texts that every row must have. */
+#define KIND(name, row, one, other)                                \
+    {                                                              \
+#name, pdn_i_take_##name, sizeof(row), offsetof(row, one), \
+            offsetof(row, other)                                   \
+    }
+
+static const struct kind {
     const char *kind;
     pdn_status (*take)(const void *rows, size_t n, double year, pdn_i_bars *b);
+    size_t stride, one, other;
 } kinds[] = {
-    {"themes", pdn_i_take_themes},     {"voices", pdn_i_take_voices},
-    {"together", pdn_i_take_together}, {"stages", pdn_i_take_stages},
-    {"handover", pdn_i_take_handover}, {"offers", pdn_i_take_offers},
+    KIND(themes, pdn_theme_row, theme, theme),
+    KIND(voices, pdn_voice_row, service, question),
+    KIND(together, pdn_together_row, service_a, service_b),
+    KIND(stages, pdn_stage_row, chain, stage),
+    KIND(handover, pdn_handover_row, from, to),
+    KIND(offers, pdn_offer_row, municipality, municipality),
 };
+
+static const char *text_at(const void *rows, size_t at)
+{
+    return *(const char *const *)(const void *)((const char *)rows + at);
+}
+
+static pdn_status check_names(const struct kind *k, const void *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text_at(rows, i * k->stride + k->one) == NULL ||
+            text_at(rows, i * k->stride + k->other) == NULL)
+            return pdn_fail(PDN_EDATA,
+                            "row %zu has no name: want a table of %s", i + 1,
+                            k->kind);
+    return PDN_OK;
+}
 
 const char *pdn_i_keep(pdn_i_bars *b, const char *text)
 {
@@ -31,6 +58,7 @@ static pdn_status take(const char *kind, const void *rows, size_t n,
     if (i == sizeof kinds / sizeof *kinds)
         return pdn_fail(PDN_EARG, "no sheet of \"%s\"", kind);
     if (n == 0) return pdn_fail(PDN_EDATA, "no rows to draw");
+    PDN_TRY(check_names(&kinds[i], rows, n));
     PDN_TRY(kinds[i].take(rows, n, year, b));
     for (size_t k = 0; k < b->bars; k++)
         if (b->bar[k].label == NULL || b->bar[k].count == NULL)

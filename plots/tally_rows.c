@@ -214,7 +214,7 @@ pdn_status pdn_i_take_together(const void *rows, size_t n, double year,
         *bar = plain;
         bar->label =
             pdn_i_keep(b, pdn_say("%s – %s", pdn_service_label(r->service_a),
-                                  pdn_service_label(r->service_b)));
+                                  pdn_service_name(r->service_b)));
         bar->count = pdn_i_keep(b, count_of(r->coordinated, r->both));
         bar->x = r->share;
         bar->lo = r->lo;
@@ -270,7 +270,16 @@ static void add_stage(pdn_i_bars *b, const pdn_stage_row *r, double whole)
     bar->strong = off(r);
 }
 
-static void tell_stage(pdn_i_bars *b, const pdn_stage_row *r, size_t wrong)
+/* Is b, which stands under a, the one part of it? */
+static bool nested_in(const pdn_stage_row *a, const pdn_stage_row *b)
+{
+    return a->check != NULL && strcmp(a->check, "nested") == 0 &&
+           b->part_of != NULL && strcmp(a->stage, b->part_of) == 0;
+}
+
+/* before: the row above, or NULL. */
+static void tell_stage(pdn_i_bars *b, const pdn_stage_row *before,
+                       const pdn_stage_row *r, size_t wrong)
 {
     const char *says = NULL;
 
@@ -280,7 +289,7 @@ static void tell_stage(pdn_i_bars *b, const pdn_stage_row *r, size_t wrong)
         says = pdn_word("The parts make up the stated total.");
     if (says != NULL)
         add_entry(b, pdn_say("%s: %s", r->chain, r->stage), says);
-    else if (isfinite(r->lo) && r->check != NULL)
+    else if (isfinite(r->lo) && before != NULL && nested_in(before, r))
         add_entry(b, r->stage,
                   pdn_say(pdn_word("%s, uncertainty from %s to %s"),
                           pdn_say_of_share(r->count, r->of),
@@ -303,7 +312,7 @@ pdn_status pdn_i_take_stages(const void *rows, size_t n, double year,
         if (row[i].part_of == NULL || row[i].part_of[0] == '\0')
             whole = row[i].count;
         add_stage(b, &row[i], whole);
-        tell_stage(b, &row[i], wrong);
+        tell_stage(b, i > 0 ? &row[i - 1] : NULL, &row[i], wrong);
     }
     b->title = pdn_i_keep(
         b, wrong == 0 ? pdn_word("The numbers hold together: every part is "

@@ -195,7 +195,10 @@ setup() {
     [ "$status" -eq 1 ] && [ ! -e none.svg ]
     [[ "$stderr" == "pdn-plot: "*"no rows to draw"* ]]
     printf 'unit,year\nA,2021\n' >other.csv
-    run --separate-stderr pdn-plot handover other.csv -o none.svg
-    echo "$status $stderr"
-    [ "$status" -eq 1 ] && [ ! -e none.svg ]
+    for kind in themes voices together stages offers handover; do
+        run --separate-stderr pdn-plot "$kind" other.csv -o none.svg
+        echo "$status $stderr"
+        [ "$status" -eq 1 ] && [ ! -e none.svg ]
+        [[ "$stderr" == "pdn-plot: "* ]]
+    done
 }
