@@ -24,9 +24,11 @@ static const pdn_opt opts[] = {
     {0, "bands", PDN_STRING, AT(bands), "FILE", 0, 0, NULL,
      "baseline: bands of the map, label,from_percent,to_percent"},
     {0, "indicator", PDN_STRING, AT(indicator), "NAME", 0, 0, NULL,
-     "baseline, funnel: rows of this indicator [that of the first row]"},
+     "baseline, funnel, change: rows of this indicator [that of the first "
+     "row]"},
     {0, "year", PDN_WHOLE, AT(year), "YEAR", 1, 9999, NULL,
-     "baseline, funnel, handover, together: rows of this year [the latest]"},
+     "baseline, funnel, change, handover, together: rows of this year [the "
+     "latest]"},
     {0, "reference", PDN_MANY, AT(reference), "NAME=SHARE", 0, 0, NULL,
      "baseline, funnel: a line beside the units, SHARE from 0 to 1"},
     {0, "internal", PDN_FLAG, AT(internal), NULL, 0, 0, NULL,
@@ -43,6 +45,11 @@ static const char *const examples[] = {
     "pdn-plot pairs breakdown.csv --anchor layout.csv -o pairs.svg",
     "pdn-plot baseline baseline.csv --bands bands.csv -o baseline.pdf",
     "pdn-plot funnel baseline.csv --year 2021 -o funnel.svg",
+    "pdn-baseline -n 0 --nullpunkt 2021 outcomes.csv | pdn-plot change "
+    "--indicator utenfor-laget -o change.svg",
+    "pdn-plot deviants deviants.csv -o deviants.pdf",
+    "pdn-fragility -n 50 network.graphml | pdn-plot fragility -o "
+    "fragility.png",
     NULL,
 };
 
@@ -84,6 +91,10 @@ static const struct kind {
     {"stages", "what pdn-tally stages wrote", pdn_plot_tally},
     {"offers", "what pdn-tally offers wrote: levels by municipality",
      pdn_plot_tally},
+    {"deviants", "what pdn-deviants wrote: expected and seen, claims named",
+     pdn_plot_deviants},
+    {"change", "what pdn-baseline wrote: from the nullpunkt to now",
+     pdn_plot_change},
 };
 
 static const char outputs[] =

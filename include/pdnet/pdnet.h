@@ -101,6 +101,8 @@
 #include "pdnet/separators_table.h"
 #include "pdnet/services.h"
 #include "pdnet/sheet.h"
+#include "pdnet/sheet_change.h"
+#include "pdnet/sheet_deviants.h"
 #include "pdnet/sheet_fragility.h"
 #include "pdnet/sheet_outcomes.h"
 #include "pdnet/sheet_pairs.h"

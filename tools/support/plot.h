@@ -48,6 +48,8 @@ pdn_status pdn_plot_pairs(pdn_plot *p);
 pdn_status pdn_plot_baseline(pdn_plot *p);
 pdn_status pdn_plot_funnel(pdn_plot *p);
 pdn_status pdn_plot_fragility(pdn_plot *p);
+pdn_status pdn_plot_change(pdn_plot *p);
 pdn_status pdn_plot_tally(pdn_plot *p); /* each tally, and handover */
+pdn_status pdn_plot_deviants(pdn_plot *p);
 
 #endif

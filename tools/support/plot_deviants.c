@@ -1,0 +1,29 @@
+#include "plot.h"
+
+#include "pdnet/deviant_table.h"
+#include "pdnet/sheet_deviants.h"
+#include "pdnet/words.h"
+
+#include <stdlib.h>
+
+pdn_status pdn_plot_deviants(pdn_plot *p)
+{
+    pdn_status st = PDN_OK;
+    void *rows = NULL;
+    size_t n = 0;
+    char *title = NULL;
+
+    PDN_TRY(pdn_plot_rows(p, p->input, &pdn_deviant_schema, &rows, &n));
+    PDN_TRY(pdn_within(pdn_title_of_deviants(rows, n, &title), "%s",
+                       pdn_base_name(p->input)));
+    PDN_TRY(pdn_plot_begin(p, title,
+                           pdn_word("Units by the share expected with their "
+                                    "resources and the share seen; those with "
+                                    "a claim are named.")));
+    PDN_TRY(pdn_draw_deviants(p->picture.canvas, &p->facts, rows, n));
+out:
+    st = pdn_plot_finish(p, st);
+    free(title);
+    free(rows);
+    return st;
+}
