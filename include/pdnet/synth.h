@@ -24,8 +24,8 @@ typedef struct {
 
 /**
  * Makes a study in `folder` (made if it is not there): study.ini, per wave
- * actors and ties, outcomes, truth.csv, truth-later.csv, recipe.ini (which
- * remakes it) and the files that the recipe copies.
+ * actors and ties, outcomes, practices, truth.csv, truth-later.csv, recipe.ini
+ * (which remakes it) and the files that the recipe copies.
  *
  * The same recipe and seed give the same bytes. Every chance has a stream of
  * its own, so that taking one planted effect out of the recipe changes the

@@ -148,6 +148,8 @@ static void print_study(const pdn_i_recipe *r, FILE *f)
     for (size_t i = 0; i < r->copies; i++)
         if (&r->copy[i] != bands && strcmp(r->copy[i].name, "readme") != 0)
             fprintf(f, "\n[%s]\nfile = %s\n", r->copy[i].name, r->copy[i].file);
+    if (pdn_i_practices_made(r))
+        fputs("\n[practices]\nfile = practices.csv\n", f);
     fputs("\n[truth]\nfile = truth.csv\n", f);
 }
 
@@ -210,6 +212,7 @@ pdn_status pdn_synth(const pdn_synth_options *o, const char *folder,
     for (size_t i = 0; i < r->made; i++)
         PDN_TRY(write_wave(r, i, folder));
     if (r->outcomes.units > 0) PDN_TRY(pdn_i_outcomes_write(r, folder));
+    if (pdn_i_practices_made(r)) PDN_TRY(pdn_i_practices_write(r, folder));
     for (size_t i = 0; i < r->copies; i++)
         PDN_TRY(write_copy(r, &r->copy[i], folder));
     PDN_TRY(pdn_i_file_write(folder, "recipe.ini", r->bytes, r->size));

@@ -158,7 +158,8 @@ enum {
     PDN_I_MEETING,
     PDN_I_ANSWER,
     PDN_I_UNIT,
-    PDN_I_EVENTS
+    PDN_I_EVENTS,
+    PDN_I_PRACTICE
 };
 
 /* synth_recipe.c: reads and checks a recipe (text is copied). */
@@ -224,11 +225,17 @@ pdn_status pdn_i_file_write(const char *folder, const char *name,
 /** Name of made unit number i. */
 void pdn_i_unit_name(const pdn_i_recipe *r, size_t i, char name[PDN_I_ID]);
 
-/* synth_ties.c, synth_outcomes.c, synth_truth.c: one kind of file each. */
+/* synth_ties.c, synth_outcomes.c, synth_practices.c, synth_truth.c: one kind of
+ * file each. */
 pdn_status pdn_i_ties_write(const pdn_i_recipe *r, const pdn_i_crowd *c,
                             const char *folder) PDN_MUST_USE;
 pdn_status pdn_i_outcomes_write(const pdn_i_recipe *r,
                                 const char *folder) PDN_MUST_USE;
+/** Whether practices are made: outcomes with a planted deviant, and no
+ *  practices that are copied. */
+bool pdn_i_practices_made(const pdn_i_recipe *r);
+pdn_status pdn_i_practices_write(const pdn_i_recipe *r,
+                                 const char *folder) PDN_MUST_USE;
 pdn_status pdn_i_truth_write(const pdn_i_recipe *r,
                              const char *folder) PDN_MUST_USE;
 

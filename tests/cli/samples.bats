@@ -157,6 +157,19 @@ must_fail_without() {
     [ ! -e one/actors-2023.csv ]
 }
 
+@test "the practice that goes with a made deviant is found, and no other" {
+    pdn-synth -q -o made
+    pdn-deviants -q -n 0 --indicator utenfor-laget --counter ufor-laget \
+        --resources low_income_share,upper_secondary_share,vacancy_rate \
+        --nullpunkt 2021 made/outcomes.csv -o deviants.csv
+    pdn-practices -q --deviants deviants.csv made/practices.csv >t.csv
+    # name, 3 of 3 deviants; q is the 13th
+    [ "$(awk -F, 'NR > 1 && $13 != "" && $13 <= .05 { print $1, $3 "/" $4 }' \
+        t.csv)" = "fast kontaktperson for hver ungdom 3/3" ]
+    [ "$(wc -l <t.csv)" -eq 5 ]
+    grep -q '^file = practices.csv$' made/study.ini
+}
+
 @test "what a small study has no room for is left out, and said" {
     run pdn-synth --actors 30 --sectors 4 -o small
     [ "$status" -eq 0 ]
