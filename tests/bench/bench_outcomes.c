@@ -219,8 +219,9 @@ static void make_study(struct made *m, size_t study, double z)
 }
 
 struct tally {
-    double sustained, improved, any, one_year, planted;
-    double told, by_chance, p_any; /* studies that were asked for by_chance */
+    double sustained, improved, any, one_year;
+    double planted, tested, shrunk; /* of the planted unit */
+    double told, by_chance, p_any;  /* studies that were asked for by_chance */
 };
 
 static void count_claims(const pdn_deviants *d, struct tally *t)
@@ -236,6 +237,9 @@ static void count_claims(const pdn_deviants *d, struct tally *t)
         found += sustained || improved;
         if (u == UNITS / 2) t->planted += sustained || improved;
     }
+    const pdn_deviant_row *p = &d->row[UNITS / 2];
+    t->tested += p->q <= .1 && p->years_better >= 3;
+    t->shrunk += p->shrunk_ratio <= .9 && p->shrunk_hi < 1;
     t->any += found > 0;
     if (isnan(d->row[0].by_chance)) return;
     t->told++;
@@ -270,7 +274,7 @@ static struct tally screen(size_t studies, double z, size_t draws, size_t every)
 
 static void print_screen(size_t studies, size_t draws)
 {
-    static const double planted[] = {1.5, 2, 2.5, 3};
+    static const double planted[] = {1.5, 2, 2.5, 3, 4, 6, 8};
     enum { ASKED = 20 }; /* by_chance of one study in so many */
     double n = (double)studies;
     struct tally t = screen(studies, 0, draws, ASKED);
@@ -284,12 +288,13 @@ static void print_screen(size_t studies, size_t draws)
     printf("what the tool says (%.0f studies, %zu draws): by_chance %.3f, "
            "p_any_by_chance %.3f\n",
            t.told, draws, t.by_chance / t.told, t.p_any / t.told);
-    printf("\npower: one planted unit of 1 060 people found (rules 5: .12 .26 "
-           ".47 .66)\n%8s %8s\n",
-           "z a year", "found");
+    printf("\npower: one planted unit of 1 060 people among 45 that do as "
+           "expected\n%8s %8s %8s %10s %10s\n",
+           "z a year", "found", "lower by", "q and 3/4", "shrunk");
     for (size_t k = 0; k < sizeof planted / sizeof *planted; k++) {
         t = screen(studies, planted[k], 0, 1);
-        printf("%8.1f %8.3f\n", planted[k], t.planted / n);
+        printf("%8.1f %8.3f %7.0f%% %10.3f %10.3f\n", planted[k], t.planted / n,
+               100 * planted[k] * sqrt(4 / 1060.), t.tested / n, t.shrunk / n);
         fflush(stdout);
     }
 }
