@@ -45,10 +45,12 @@ typedef struct {
     size_t dropped;    /* from or to somebody who was taken out */
 } pdn_survey_sum;
 
-/** One stated scale: the column's lowest and highest value, more is more. */
+/** One stated scale: the column's lowest and highest value, more is more.
+ *  turned: the files have it the other way round (`--scale COLUMN=HI:LO`). */
 typedef struct {
     const char *column;
     double lo, hi;
+    bool turned;
 } pdn_survey_scale;
 
 /** The survey, merged and checked. Zero-initialise.

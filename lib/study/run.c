@@ -276,6 +276,10 @@ static pdn_status run_outcomes(const struct work *k, pdn_results *r)
         (void)pdn_number_read(s->nullpunkt, strlen(s->nullpunkt), '.',
                               &o.nullpunkt);
     PDN_TRY(set_benchmark(s->benchmark, &o));
+    PDN_TRY(read_further(s, "crosswalk", k->findings, k->origin,
+                         &r->crosswalk_table));
+    if (pdn_study_file_of(s, "crosswalk") != NULL)
+        o.crosswalk = &r->crosswalk_table;
     PDN_TRY(pdn_baseline_make(&r->outcomes, &o, k->findings, &r->baseline));
     PDN_TRY(run_deviants(k, o.better, r));
 out:
@@ -326,5 +330,6 @@ void pdn_results_clear(pdn_results *r)
     pdn_table_clear(&r->outcomes);
     pdn_table_clear(&r->band_table);
     pdn_table_clear(&r->duty_table);
+    pdn_table_clear(&r->crosswalk_table);
     *r = (pdn_results){0};
 }

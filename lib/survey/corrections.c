@@ -62,10 +62,13 @@ static pdn_status set_value(pdn_i_work *w, const struct correction *c,
                                 c->value == NULL ? "" : c->value, c->column);
     for (size_t i = 0; i < w->s->scales; i++) {
         const pdn_survey_scale *s = &w->s->scale[i];
-        if (strcmp(s->column, c->column) == 0 && (x < s->lo || x > s->hi))
+        if (strcmp(s->column, c->column) != 0) continue;
+        if (x < s->lo || x > s->hi)
             return pdn_findings_add(w->f, c->value_at,
                                     "%s is %s: outside its scale", c->column,
                                     c->value);
+        /* a correction is told as the survey asked */
+        if (s->turned) x = s->lo + s->hi - x;
     }
     to->number[row] = x;
     set_contact(w, row);

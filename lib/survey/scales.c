@@ -97,7 +97,7 @@ static pdn_status apply_stated(pdn_i_work *w, const char *text)
         return pdn_findings_add(w->f, at, "%s holds text, want numbers", name);
     PDN_TRY(apply(w, column, lo, hi));
     s->scale[s->scales++] =
-        (pdn_survey_scale){name, fmin(lo, hi), fmax(lo, hi)};
+        (pdn_survey_scale){name, fmin(lo, hi), fmax(lo, hi), lo > hi};
 out:
     return st;
 }

@@ -327,6 +327,17 @@ value() {
     [[ "$(edge 0 1 out.graphml)" == *"e1=1 "* ]]
     grep -qxF 'pdn-ingest: c.csv: 3 of 4 corrections are of this wave' <<<"$stderr"
 }
+@test "--corrections of a turned scale are told as the survey asked" {
+    printf 'id,sector\nA,S\nB,S\n' >actors.csv
+    printf 'from,to,frequency,quality\nA,B,1,5\nB,A,1,2\n' >ties.csv
+    printf 'wave,from,to,change,column,value,said_by\n1,A,B,alter,quality,4,A\n' >c.csv
+    pdn-ingest --actors actors.csv --ties ties.csv --wave 1 -q \
+        --corrections c.csv --scale quality=5:1 -o out.graphml
+    # by hand: 4 on a scale of 5 to 1 is the second lowest, 2; 2 becomes 4
+    key=$(sed -n 's/.*key id="\([^"]*\)" for="edge" attr.name="quality".*/\1/p' out.graphml)
+    [ "$(sed -n "s/.*<data key=\"$key\">\(.*\)<\/data>.*/\1/p" out.graphml | tr '\n' ' ')" = "2 4 " ]
+}
+
 @test "--corrections that do not fit are refused" {
     printf '%s\n' wave,from,to,change,column,value,said_by \
         '1,A1,A2,add,,,x' '1,A2,A4,remove,,,x' '1,A1,A2,alter,quality,9,x' \

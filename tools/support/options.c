@@ -173,7 +173,11 @@ static void say_wanted(const pdn_tool *t, const pdn_opt *o, const char *given)
     pdn_number_write(o->min, least);
     pdn_number_write(o->max, most);
     fprintf(stderr, "%s: --%s %s: want ", t->name, o->name, given);
-    if (o->kind == PDN_CHOICE)
+    if (o->kind == PDN_CHOICE && strchr(o->value, '|') == NULL)
+        for (size_t i = 0; o->choice[i] != NULL; i++)
+            fprintf(stderr, "%s%s", o->choice[i],
+                    o->choice[i + 1] != NULL ? ", " : "\n");
+    else if (o->kind == PDN_CHOICE)
         fprintf(stderr, "%s\n", o->value);
     else
         fprintf(stderr, "a%s number from %s to %s\n",
