@@ -73,8 +73,12 @@ static const pdn_tool tool = {
         "under three years that could show anything, fewer than 12 units or 5\n"
         "per resource and one more. Thresholds are judgement.\n"
         "Four years of a ten-year age band hold mostly the same people: they\n"
-        "are little more than one observation. A unit with a true z of 2 a\n"
-        "year is found in about one of four studies, of 3 in two of three.\n"
+        "are little more than one observation. In made studies of 46 units, "
+        "one\n"
+        "of them better, a unit of 1 060 people with 18 % fewer events (a "
+        "true\n"
+        "z of 3 a year) is called in 3 of 100, with 25 % fewer in 17, with\n"
+        "37 % fewer in 85: only large differences are found.\n"
         "A claim makes a candidate; only its practices can make it more.\n",
 };
 
