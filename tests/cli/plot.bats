@@ -104,6 +104,53 @@ setup() {
     [ "$status" -eq 2 ]
 }
 
+@test "deviants: claims are named, chance is told, too little says so" {
+    data="$PDN_SOURCE/samples/kongsvinger/outcomes.csv"
+    pdn-deviants -q -n 50 --indicator utenfor-laget --nullpunkt 2021 \
+        --resources low_income_share,upper_secondary_share,vacancy_rate \
+        --counter ufor-laget "$data" -o d.csv
+    pdn-plot deviants d.csv -o d.svg
+    grep -q 'Kommune 27 og Kommune 12 gjør det bedre enn ventet' d.svg
+    grep -q '11 av 11 regnemåter er enige' d.svg
+    grep -q 'Kandidat til' d.svg
+    grep -q '798 av 6285' d.svg
+    pdn-deviants -q -n 0 --indicator utenfor-fordelt \
+        --resources low_income_share "$data" -o six.csv 2>/dev/null
+    pdn-plot deviants six.csv -o six.svg
+    grep -q 'For få tall til å finne positive avvik' six.svg
+    ! grep -q 'Eidskog' six.svg
+}
+
+@test "change: from the nullpunkt, with points, ratio and counts" {
+    pdn-baseline -q -n 0 --nullpunkt 2021 \
+        "$PDN_SOURCE/samples/kongsvinger/outcomes.csv" -o b.csv 2>/dev/null
+    pdn-plot change b.csv --indicator utenfor-laget -o c.svg
+    grep -q 'Én av 46 kommuner er tydelig endret siden nullpunktet i 2021' c.svg
+    # 178/1464 - 268/1476 = -.0600, 178/1464 / (268/1476) = .6696
+    tr -d '\n' <c.svg | sed 's/<[^>]*>/ /g' | grep -q '0,67'
+    grep -q '178 av 1464' c.svg
+    echo old >c.svg
+    run --separate-stderr pdn-plot change b.csv --indicator utenfor-laget \
+        --year 2021 -o c.svg
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == "pdn-plot: b.csv: no change from a nullpunkt"* ]]
+    [ "$(cat c.svg)" = old ]
+}
+
+@test "fragility: both orders, and nobody named" {
+    pdn-fragility -q -n 20 network.graphml -o f.csv
+    grep -q 'OT-R-01' f.csv
+    pdn-plot fragility f.csv -o f.svg
+    grep -q 'de 17 viktigste bindeleddene' f.svg
+    grep -q 'hvem som helst' f.svg
+    grep -q '137 av 176 svarte' f.svg
+    ! grep -q -e 'OT-R-01' -e 'BK-K-01' f.svg
+    pdn-fragility -q -n 0 network.graphml | pdn-plot fragility -o g.svg
+    ! grep -q 'tilfeldig variasjon' g.svg
+    run --separate-stderr pdn-plot fragility breakdown.csv
+    [ "$status" -eq 1 ]
+}
+
 @test "papers and sizes" {
     pdn-plot network network.graphml --by sector --size a4 | head -2 |
         grep -q 'width="841.89pt" height="595.28pt"'

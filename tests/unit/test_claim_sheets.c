@@ -1,0 +1,320 @@
+/* The sheets of deviants, of change and of fragility: no text lies on another
+ * or leaves the page, whatever the size and the language. With PDN_PICTURES=
+ * FOLDER in the environment each picture is also written there as PNG. */
+#include "check.h"
+#include "pdnet/labels.h"
+#include "pdnet/number.h"
+#include "pdnet/sheet_change.h"
+#include "pdnet/sheet_deviants.h"
+#include "pdnet/sheet_fragility.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 60 };
+
+typedef pdn_status drawing(pdn_canvas *c, size_t units);
+
+static const pdn_sheet_facts facts = {.study = "Kongsvingerregionen",
+                                      .wave = "2021",
+                                      .actors = 170,
+                                      .answered = 133,
+                                      .seed = 1,
+                                      .draws = 2000,
+                                      .version = "0.1.0",
+                                      .origin = "laget"};
+
+static void look_at_texts(pdn_canvas *c, const char *name)
+{
+    const pdn_box *box;
+    const char *const *text;
+    size_t n = pdn_canvas_texts(c, &box, &text);
+    double width = pdn_canvas_width(c), height = pdn_canvas_height(c);
+
+    CHECK(n > 4, "%s: %zu texts", name, n);
+    for (size_t i = 0; i < n; i++) {
+        CHECK(box[i].x >= 0 && box[i].y >= 0 &&
+                  box[i].x + box[i].width <= width &&
+                  box[i].y + box[i].height <= height,
+              "%s: '%s' leaves the page", name, text[i]);
+        for (size_t k = 0; k < i; k++) {
+            /* Lines of type may touch by their empty ascent. */
+            pdn_box a = box[i], b = box[k];
+            a.y += .2 * a.height;
+            a.height *= .6;
+            b.y += .2 * b.height;
+            b.height *= .6;
+            CHECK(!pdn_boxes_meet(a, b), "%s: '%s' lies on '%s'", name, text[i],
+                  text[k]);
+        }
+    }
+}
+
+static void draw(drawing *how, size_t units, pdn_paper paper, const char *name)
+{
+    pdn_canvas *c = NULL;
+    double width, height;
+    char path[512];
+    const char *folder = getenv("PDN_PICTURES");
+    FILE *f = NULL;
+
+    pdn_paper_size(paper, &width, &height);
+    if (folder != NULL) {
+        (void)snprintf(path, sizeof path, "%s/%s.png", folder, name);
+        f = fopen(path, "wb");
+    } else {
+        f = tmpfile();
+    }
+    assert_non_null(f);
+    MUST(pdn_canvas_new(folder != NULL ? PDN_PNG : PDN_SVG, f, width, height,
+                        name, name, "test", &c));
+    MUST(how(c, units));
+    look_at_texts(c, name);
+    MUST(pdn_canvas_finish(c));
+    fclose(f);
+}
+
+static const char *unit_name(size_t i)
+{
+    static char name[MOST][32];
+
+    (void)snprintf(name[i], sizeof name[i], "Kommune %zu", i + 1);
+    return name[i];
+}
+
+/* Shares that come again every few units, so that marks crowd. */
+static void made_deviants(size_t n, pdn_deviant_row *row)
+{
+    static const char *const claim[] = {"sustained", "none", "improved",
+                                        "one-year",  "none", "none"};
+    for (size_t i = 0; i < n; i++) {
+        double e = .15 + .01 * (double)(i * 7 % 11), people = 4000;
+        double ratio = i % 6 == 0 ? .65 : .9 + .02 * (double)(i * 5 % 13);
+        row[i] = (pdn_deviant_row){
+            .unit = unit_name(i),
+            .claim = n < 12 ? "too-little-data" : claim[i % 6],
+            .counter = "not-checked",
+            .years = 4,
+            .years_better = 4,
+            .observed = floor(people * e * ratio),
+            .expected = people * e,
+            .ratio = ratio,
+            .residual_deleted = 10 * (1 - ratio),
+            .agree = i % 6 == 0 ? 1 : .25,
+            .specifications = 11,
+            .by_chance = .09,
+            .p_any_by_chance = .08,
+            .population = people,
+            .share = e * ratio,
+            .expected_share = e,
+            .share_lo = .8 * e * ratio,
+            .share_hi = 1.2 * e * ratio,
+            .good_year = 2020,
+            .gain = .03,
+            .gain_lo = .01,
+            .gain_hi = .05,
+            .lasted = 2,
+        };
+    }
+}
+
+static pdn_status draw_deviants(pdn_canvas *c, size_t units)
+{
+    static pdn_deviant_row row[MOST];
+
+    made_deviants(units, row);
+    return pdn_draw_deviants(c, &facts, row, units);
+}
+
+/* Two rows a unit: the nullpunkt and two years later. */
+static size_t made_changes(size_t n, pdn_baseline_row *row)
+{
+    const double none = (double)NAN;
+
+    for (size_t i = 0; i < n; i++) {
+        double then = .16 + .008 * (double)(i * 7 % 13);
+        double change = i % 5 == 0 ? -.06 : i % 7 == 0 ? .05 : .005;
+        pdn_baseline_row r = {.unit = unit_name(i),
+                              .year = 2021,
+                              .indicator = "utenfor",
+                              .events = floor(1000 * then),
+                              .population = 1000,
+                              .share = then,
+                              .nullpunkt = then,
+                              .change = none,
+                              .change_lo = none,
+                              .change_hi = none,
+                              .change_ratio = none,
+                              .detectable = .04};
+        row[2 * i] = r;
+        r.year = 2023;
+        r.share = then + change;
+        r.events = floor(1000 * r.share);
+        r.change = change;
+        r.change_lo = change - .03;
+        r.change_hi = change + .03;
+        r.change_ratio = r.share / then;
+        row[2 * i + 1] = r;
+    }
+    return 2 * n;
+}
+
+static pdn_status draw_change(pdn_canvas *c, size_t units)
+{
+    static pdn_baseline_row row[2 * MOST];
+    size_t n = made_changes(units, row);
+
+    return pdn_draw_change(c, &facts, row, n, NULL, 0);
+}
+
+/* n people gone at most; a network that falls apart when aimed at. */
+static size_t made_fall(size_t n, pdn_fragility_row *row)
+{
+    for (size_t k = 0; k <= n; k++) {
+        double share = (double)k / (3 * (double)n);
+        row[k] = (pdn_fragility_row){
+            .removed = (double)k,
+            .order = "targeted",
+            .actor = k > 0 ? "NAV-K-01" : NULL,
+            .largest_share = fmax(0, 1 - 3 * share),
+            .largest_lo = (double)NAN,
+            .largest_hi = (double)NAN,
+            .efficiency = .5 * fmax(0, 1 - 3 * share),
+            .efficiency_lo = (double)NAN,
+            .efficiency_hi = (double)NAN,
+        };
+        row[n + 1 + k] = (pdn_fragility_row){
+            .removed = (double)k,
+            .order = "random",
+            .largest_share = 1 - share,
+            .largest_lo = 1 - 1.2 * share,
+            .largest_hi = 1 - .9 * share,
+            .efficiency = .5 * (1 - share),
+            .efficiency_lo = .5 * (1 - 1.2 * share),
+            .efficiency_hi = .5 * (1 - .9 * share),
+        };
+    }
+    return 2 * (n + 1);
+}
+
+static pdn_status draw_fragility(pdn_canvas *c, size_t units)
+{
+    static pdn_fragility_row row[2 * (MOST + 1)];
+    size_t n = made_fall(units, row);
+
+    return pdn_draw_fragility(c, &facts, row, n);
+}
+
+static void sheets_of_every_size(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        drawing *how;
+        size_t units[4];
+    } sheet[] = {
+        {"deviants", draw_deviants, {1, 6, 14, 46}},
+        {"change", draw_change, {1, 6, 16, 46}},
+        {"fragility", draw_fragility, {1, 3, 12, 52}},
+    };
+
+    for (int lang = 0; lang < 3; lang++)
+        for (size_t k = 0; k < LEN(sheet); k++)
+            for (size_t i = 0; i < 4; i++)
+                for (int paper = 0; paper < 3; paper++) {
+                    char name[64];
+                    pdn_words_use((pdn_lang)lang);
+                    (void)snprintf(name, sizeof name, "%s-%zu-%s-%d",
+                                   sheet[k].name, sheet[k].units[i],
+                                   pdn_lang_code((pdn_lang)lang), paper);
+                    draw(sheet[k].how, sheet[k].units[i], (pdn_paper)paper,
+                         name);
+                }
+}
+
+static void titles_tell_the_finding(void **state)
+{
+    (void)state;
+    pdn_deviant_row d[MOST];
+    pdn_baseline_row b[2 * MOST];
+    pdn_fragility_row f[2 * (MOST + 1)];
+    char *title = NULL;
+
+    pdn_words_use(PDN_BOKMAL);
+    made_deviants(6, d);
+    MUST(pdn_title_of_deviants(d, 6, &title));
+    assert_string_equal(title, "For få tall til å finne positive avvik.");
+    free(title);
+    made_deviants(14, d); /* of each six the first: 1, 7, 13 */
+    MUST(pdn_title_of_deviants(d, 14, &title));
+    assert_non_null(strstr(title, "Kommune 13"));
+    assert_non_null(strstr(title, "bedre enn ventet"));
+    free(title);
+    MUST(pdn_title_of_change(b, made_changes(6, b), NULL, 0, &title));
+    /* 1 and 6 by six points; the others by half a point of four. */
+    assert_string_equal(title, "To av 6 kommuner er tydelig endret siden "
+                               "nullpunktet i 2021: Kommune 1 og Kommune 6.");
+    free(title);
+    /* A third of 12: 4 gone, of each aimed at 4/12 and else 4/36. */
+    MUST(pdn_title_of_fragility(f, made_fall(12, f), &title));
+    assert_string_equal(title, "Faller de fire viktigste bindeleddene bort, "
+                               "henger 67 av 100 fortsatt sammen. Faller like "
+                               "mange bort, hvem som helst, er det 89 av 100.");
+    free(title);
+}
+
+static void a_change_within_noise_is_not_told_as_one(void **state)
+{
+    (void)state;
+    pdn_baseline_row row[2];
+    char *title = NULL;
+
+    pdn_words_use(PDN_BOKMAL);
+    made_changes(1, row);
+    row[1].detectable = .07; /* the change is .06 */
+    MUST(pdn_title_of_change(row, 2, NULL, 0, &title));
+    assert_non_null(strstr(title, "Ingen påvisbar endring"));
+    free(title);
+    made_changes(1, row);
+    row[1].change_hi = .01;
+    MUST(pdn_title_of_change(row, 2, NULL, 0, &title));
+    assert_non_null(strstr(title, "Ingen påvisbar endring"));
+    free(title);
+}
+
+static void nothing_to_draw_is_said(void **state)
+{
+    (void)state;
+    pdn_deviant_row d[MOST] = {0};
+    pdn_baseline_row b[2 * MOST] = {0};
+    pdn_fragility_row f[2 * (MOST + 1)] = {0};
+    char *title = NULL;
+
+    assert_int_equal(pdn_title_of_deviants(d, 0, &title), PDN_EDATA);
+    made_deviants(14, d);
+    d[0].share = (double)NAN;
+    assert_int_equal(pdn_title_of_deviants(d, 14, &title), PDN_EDATA);
+    assert_non_null(strstr(pdn_message(), "Kommune 1"));
+    size_t n = made_changes(6, b);
+    assert_int_equal(pdn_title_of_change(b, n, NULL, 2021, &title), PDN_EDATA);
+    assert_int_equal(pdn_title_of_change(b, n, "annet", 0, &title), PDN_EDATA);
+    assert_int_equal(pdn_title_of_change(b, 0, NULL, 0, &title), PDN_EDATA);
+    made_fall(3, f);
+    assert_int_equal(pdn_title_of_fragility(f, 1, &title), PDN_EDATA);
+    assert_int_equal(pdn_title_of_fragility(f, 0, &title), PDN_EDATA);
+    assert_null(title);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sheets_of_every_size),
+        cmocka_unit_test(titles_tell_the_finding),
+        cmocka_unit_test(a_change_within_noise_is_not_told_as_one),
+        cmocka_unit_test(nothing_to_draw_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
