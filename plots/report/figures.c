@@ -4,6 +4,7 @@
 #include "pdnet/people.h"
 #include "pdnet/ring.h"
 #include "pdnet/services.h"
+#include "pdnet/sheet_deviants.h"
 #include "pdnet/sheet_outcomes.h"
 #include "pdnet/sheet_pairs.h"
 #include "pdnet/sheet_tally.h"
@@ -144,6 +145,28 @@ static pdn_status draw_funnel(const pdn_report *r, const figure *f,
     return draw_units(r, c, true);
 }
 
+static pdn_status deviants_title(const pdn_report *r, const figure *f,
+                                 char **out)
+{
+    const pdn_deviants *d = &r->results->deviants;
+
+    (void)f;
+    return pdn_title_of_deviants(d->row, d->rows, out);
+}
+
+static pdn_status draw_deviants(const pdn_report *r, const figure *f,
+                                pdn_canvas *c)
+{
+    const pdn_deviants *d = &r->results->deviants;
+    pdn_sheet_facts facts = r->facts;
+
+    (void)f;
+    facts.wave = NULL;
+    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
+    facts.draws = r->results->deviant_draws;
+    return pdn_draw_deviants(c, &facts, d->row, d->rows);
+}
+
 /* Rows of a tally, or the handovers, by the figure's name; NULL: none. */
 static const void *rows_of(const pdn_report *r, const char *kind, size_t *n)
 {
@@ -200,6 +223,10 @@ static const figure figures[] = {
      PDN_SAYS("The same shares by the number of young people: small units "
               "swing more by chance alone."),
      false, funnel_title, draw_funnel},
+    {"deviants", "outcomes",
+     PDN_SAYS("What was seen against what the resources would lead us to "
+              "expect. A claim makes a candidate, no more."),
+     false, deviants_title, draw_deviants},
     {"voices", "practice",
      PDN_SAYS("What staff and young people answer to the same question."),
      false, tally_title, draw_tally},
@@ -226,6 +253,8 @@ static bool is_shown(const pdn_report *r, const figure *f)
 {
     size_t n = 0;
 
+    if (f->draw == draw_deviants && r->results->deviants.rows == 0)
+        return false;
     if (f->draw == draw_tally && rows_of(r, f->name, &n) == NULL) return false;
     return pdn_report_has(r, f->section) &&
            (r->options->internal || !f->internal);

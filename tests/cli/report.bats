@@ -69,7 +69,7 @@ setup_file() {
     xmllint --html --noout "$OUT/public/report.html" 2>&1 |
         grep -v 'Tag .* invalid' | grep -E ' error ' && return 1
     grep -q '<html lang="nb">' "$OUT/public/report.html"
-    pdfinfo "$OUT/public/report.pdf" | grep -q 'Pages: *10$'
+    pdfinfo "$OUT/public/report.pdf" | grep -q 'Pages: *11$'
 }
 
 @test "the same bytes from any folder, threads and locale" {
