@@ -2,8 +2,9 @@
 
 #include "pdnet/contrast.h"
 #include "pdnet/interval.h"
+#include "pdnet/names.h"
 #include "pdnet/pvalue.h"
-#include "pdnet/textmap.h"
+#include "practicework.h"
 #include "rowcell.h"
 
 #include <math.h>
@@ -12,35 +13,16 @@
 
 #define LEVEL      .05
 #define CONFIDENCE .95
-enum { FEWEST_TO_TEST = 2 };
 
-enum side { NEITHER, DEVIANT, PEER };
-
-/* The judged units and everything under way. */
-struct work {
-    const pdn_practice_options *o;
-    pdn_findings *f;
-    const pdn_deviant_row *unit;
-    size_t units;
-    pdn_textmap number; /* of each judged unit, by its name */
-    enum side *side;
-    size_t deviants, peers, outliers;
-    pdn_practice_row *row;
-    size_t rows;
-    double *sum, *people; /* units: of the measure under way */
-    double *value;        /* units: the deviants' means, then the peers' */
-    bool *seen;           /* units that the measures tell of */
-    size_t foreign;       /* rows of the measures about other units */
-};
-
-static pdn_status side_of(struct work *w, size_t u)
+static pdn_status side_of(pdn_i_practice_work *w, size_t u)
 {
     static const struct {
         const char *claim;
-        enum side side;
-    } known[] = {{"sustained", DEVIANT}, {"improved", DEVIANT},
-                 {"one-year", PEER},     {"none", PEER},
-                 {"outlier", NEITHER},   {"too-little-data", NEITHER}};
+        pdn_i_side side;
+    } known[] = {
+        {"sustained", PDN_I_DEVIANT}, {"improved", PDN_I_DEVIANT},
+        {"one-year", PDN_I_PEER},     {"none", PDN_I_PEER},
+        {"outlier", PDN_I_NEITHER},   {"too-little-data", PDN_I_NEITHER}};
     const char *claim = w->unit[u].claim;
 
     if (claim == NULL)
@@ -51,8 +33,8 @@ static pdn_status side_of(struct work *w, size_t u)
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp(claim, known[i].claim) != 0) continue;
         w->side[u] = known[i].side;
-        w->deviants += known[i].side == DEVIANT;
-        w->peers += known[i].side == PEER;
+        w->deviants += known[i].side == PDN_I_DEVIANT;
+        w->peers += known[i].side == PDN_I_PEER;
         w->outliers += strcmp(claim, "outlier") == 0;
         return PDN_OK;
     }
@@ -60,7 +42,7 @@ static pdn_status side_of(struct work *w, size_t u)
                     w->unit[u].unit, claim);
 }
 
-static pdn_status take_units(struct work *w)
+static pdn_status take_units(pdn_i_practice_work *w)
 {
     pdn_status st = PDN_OK;
     uint32_t first = 0;
@@ -107,8 +89,8 @@ static pdn_status row_key(struct practices *p, size_t i, const char *unit,
 }
 
 /* The table's row of a practice in a year; made when it is the first. */
-static pdn_status find_row(struct work *w, struct practices *p, size_t i,
-                           pdn_practice_row **row)
+static pdn_status find_row(pdn_i_practice_work *w, struct practices *p,
+                           size_t i, pdn_practice_row **row)
 {
     pdn_status st = PDN_OK;
     const char *key = NULL;
@@ -130,7 +112,8 @@ out:
     return st;
 }
 
-static pdn_status check_twice(struct work *w, struct practices *p, size_t i)
+static pdn_status check_twice(pdn_i_practice_work *w, struct practices *p,
+                              size_t i)
 {
     pdn_status st = PDN_OK;
     const char *key = NULL, *unit = pdn_i_cell_text(p->unit, i);
@@ -149,19 +132,45 @@ out:
     return st;
 }
 
-static pdn_status tell_unknown(struct work *w, struct practices *p, size_t i)
+/* The judged unit that is spelt most like it; "" where none is near. */
+static pdn_status nearest(const pdn_i_practice_work *w, const char *unit,
+                          const char **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_names names = {0};
+    const pdn_called *near = NULL;
+    uint32_t first = 0;
+
+    *out = "";
+    for (size_t u = 0; u < w->units; u++)
+        PDN_TRY(
+            pdn_names_add(&names, w->unit[u].unit, (uint32_t)u, true, &first));
+    PDN_TRY(pdn_names_near(&names, unit, &near));
+    if (near != NULL) *out = w->unit[near->actor].unit;
+out:
+    pdn_names_clear(&names);
+    return st;
+}
+
+static pdn_status tell_unknown(pdn_i_practice_work *w, struct practices *p,
+                               size_t i)
 {
     uint32_t first = 0;
+    const char *like = "";
     const char *unit = pdn_i_cell_text(p->unit, i);
     pdn_status st = pdn_textmap_put(&p->unknown, unit, (uint32_t)i, &first);
 
+    if (st == PDN_OK && first == i) st = nearest(w, unit, &like);
     if (st != PDN_OK || first != i) return st;
     return pdn_findings_add(
         w->f, pdn_i_cell_place(p->t, p->unit, i, PDN_WARNING, "unknown-unit"),
-        "unit \"%s\" is not among the judged units and is left out", unit);
+        "unit \"%s\" is not among the judged units and is left out%s%s%s", unit,
+        *like != '\0' ? " (did you mean \"" : "", like,
+        *like != '\0' ? "\"?)" : "");
 }
 
-static pdn_status count_row(struct work *w, struct practices *p, size_t i)
+static pdn_status count_row(pdn_i_practice_work *w, struct practices *p,
+                            size_t i)
 {
     pdn_status st = PDN_OK;
     pdn_practice_row *row = NULL;
@@ -179,10 +188,10 @@ static pdn_status count_row(struct work *w, struct practices *p, size_t i)
     if (u == PDN_TEXTMAP_NONE) return tell_unknown(w, p, i);
     p->known++;
     if (isnan(present)) return PDN_OK;
-    if (w->side[u] == DEVIANT) {
+    if (w->side[u] == PDN_I_DEVIANT) {
         row->deviants++;
         row->deviants_with += present > 0;
-    } else if (w->side[u] == PEER) {
+    } else if (w->side[u] == PDN_I_PEER) {
         row->peers++;
         row->peers_with += present > 0;
     }
@@ -206,7 +215,7 @@ static void hold_shares(pdn_practice_row *row)
     row->smallest_p = e.smallest_p;
 }
 
-static pdn_status take_practices(struct work *w, const pdn_table *t)
+static pdn_status take_practices(pdn_i_practice_work *w, const pdn_table *t)
 {
     pdn_status st = PDN_OK;
     struct practices p = {.t = t,
@@ -232,150 +241,15 @@ out:
     return st;
 }
 
-/* ---- measures ---- */
-
-/* A number of an actor that is no measure of how they work together. */
-static bool is_measure(const struct work *w, const pdn_column *c)
-{
-    static const char *const no[] = {"id",      "responded", "rank",
-                                     "rank_lo", "rank_hi",   "nominators"};
-
-    if (c->number == NULL || strcmp(c->name, w->o->by) == 0) return false;
-    for (size_t i = 0; i < w->o->onlys; i++)
-        if (strcmp(c->name, w->o->only[i]) == 0) return true;
-    if (w->o->onlys > 0) return false;
-    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        if (strcmp(c->name, no[i]) == 0) return false;
-    return true;
-}
-
-static pdn_status check_only(const struct work *w, const pdn_table *t)
-{
-    for (size_t i = 0; i < w->o->onlys; i++) {
-        const pdn_column *c = pdn_table_column(t, w->o->only[i]);
-        if (c == NULL || c->number == NULL)
-            return pdn_fail(PDN_EDATA, "%s%sno measure \"%s\"",
-                            t->file != NULL ? t->file : "",
-                            t->file != NULL ? ": " : "", w->o->only[i]);
-    }
-    return PDN_OK;
-}
-
-/* The mean of each unit's people. */
-static void average(struct work *w, const pdn_table *t, const pdn_column *by,
-                    const pdn_column *c)
-{
-    memset(w->sum, 0, w->units * sizeof *w->sum);
-    memset(w->people, 0, w->units * sizeof *w->people);
-    w->foreign = 0;
-    for (size_t i = 0; i < t->rows; i++) {
-        const char *unit = pdn_i_cell_text(by, i);
-        int64_t u =
-            unit != NULL ? pdn_textmap_get(&w->number, unit) : PDN_TEXTMAP_NONE;
-        if (u == PDN_TEXTMAP_NONE)
-            w->foreign++;
-        else {
-            w->seen[u] = true;
-            if (isnan(c->number[i])) continue;
-            w->sum[u] += c->number[i];
-            w->people[u]++;
-        }
-    }
-}
-
-static size_t gather(struct work *w, enum side side, double *value)
-{
-    size_t n = 0;
-
-    for (size_t u = 0; u < w->units; u++)
-        if (w->side[u] == side && w->people[u] > 0)
-            value[n++] = w->sum[u] / w->people[u];
-    return n;
-}
-
-static pdn_status hold_measure(struct work *w, const pdn_column *c)
-{
-    pdn_status st = PDN_OK;
-    double none = pdn_absent(PDN_NOT_DEFINED);
-    size_t n = gather(w, DEVIANT, w->value);
-    size_t m = gather(w, PEER, w->value + n);
-    size_t draws = n < FEWEST_TO_TEST || m < FEWEST_TO_TEST ? 0 : w->o->draws;
-    pdn_contrast k;
-
-    PDN_TRY(pdn_contrast_make(w->value, n, m, draws, w->o->seed, &k));
-    w->row[w->rows++] =
-        (pdn_practice_row){.name = c->name,
-                           .kind = "measure",
-                           .deviants_with = none,
-                           .deviants = (double)n,
-                           .peers_with = none,
-                           .peers = (double)m,
-                           .difference = k.difference,
-                           .lo = k.lo,
-                           .hi = k.hi,
-                           .delta = k.delta,
-                           .p_exact = k.exact.p,
-                           .smallest_p = k.exact.smallest_p,
-                           .year = none,
-                           .deviants_mean = k.mean_a,
-                           .peers_mean = k.mean_b,
-                           .draws = k.draws > 0 ? k.draws : none};
-out:
-    return st;
-}
-
-static pdn_status tell_measures(struct work *w, const pdn_table *t)
-{
-    size_t deviants = 0, peers = 0;
-
-    for (size_t u = 0; u < w->units; u++) {
-        deviants += w->seen[u] && w->side[u] == DEVIANT;
-        peers += w->seen[u] && w->side[u] == PEER;
-    }
-    if (deviants + peers == 0)
-        return pdn_fail(PDN_EDATA, "%s%sno \"%s\" is the name of a judged unit",
-                        t->file != NULL ? t->file : "",
-                        t->file != NULL ? ": " : "", w->o->by);
-    pdn_severity how = deviants == 0 || peers == 0 ? PDN_WARNING : PDN_NOTE;
-    return pdn_findings_add(
-        w->f, pdn_i_file_place(t, how, "measures-joined"),
-        "tells of people in %zu of %zu deviants and %zu of %zu peers; %zu "
-        "people are in no judged unit",
-        deviants, w->deviants, peers, w->peers, w->foreign);
-}
-
-static pdn_status take_measures(struct work *w)
-{
-    pdn_status st = PDN_OK;
-    const pdn_table *t = w->o->measures;
-    const pdn_column *by = NULL;
-
-    if (t == NULL) return PDN_OK;
-    by = pdn_table_column(t, w->o->by);
-    if (by == NULL || by->text == NULL)
-        PDN_FAIL(PDN_EDATA, "%s%sno column \"%s\" that names a unit",
-                 t->file != NULL ? t->file : "", t->file != NULL ? ": " : "",
-                 w->o->by);
-    PDN_TRY(check_only(w, t));
-    for (size_t i = 0; i < t->columns; i++) {
-        if (!is_measure(w, &t->column[i])) continue;
-        average(w, t, by, &t->column[i]);
-        PDN_TRY(hold_measure(w, &t->column[i]));
-    }
-    PDN_TRY(tell_measures(w, t));
-out:
-    return st;
-}
-
 /* ---- many questions ---- */
 
 static bool testable(const pdn_practice_row *r)
 {
-    return r->deviants >= FEWEST_TO_TEST && r->peers >= FEWEST_TO_TEST &&
-           !isnan(r->p_exact);
+    return r->deviants >= PDN_I_FEWEST_TO_TEST &&
+           r->peers >= PDN_I_FEWEST_TO_TEST && !isnan(r->p_exact);
 }
 
-static size_t able(const struct work *w, double level)
+static size_t able(const pdn_i_practice_work *w, double level)
 {
     size_t n = 0;
 
@@ -385,7 +259,7 @@ static size_t able(const struct work *w, double level)
 }
 
 /* The least K such that at most K rows can reach .05 / K; those are tested. */
-static pdn_status choose_tests(struct work *w, size_t *tested)
+static pdn_status choose_tests(pdn_i_practice_work *w, size_t *tested)
 {
     pdn_status st = PDN_OK;
     double *p = NULL;
@@ -411,7 +285,7 @@ out:
     return st;
 }
 
-static pdn_status tell(struct work *w, size_t tested)
+static pdn_status tell(pdn_i_practice_work *w, size_t tested)
 {
     pdn_status st = PDN_OK;
     pdn_finding at = {.severity = PDN_WARNING, .code = "outliers"};
@@ -424,7 +298,7 @@ static pdn_status tell(struct work *w, size_t tested)
             w->outliers));
     at.severity = PDN_NOTE;
     at.code = "tested";
-    if (w->deviants < FEWEST_TO_TEST || w->peers < FEWEST_TO_TEST)
+    if (w->deviants < PDN_I_FEWEST_TO_TEST || w->peers < PDN_I_FEWEST_TO_TEST)
         st = pdn_findings_add(
             w->f, at,
             "%zu deviants and %zu peers are too few for a test: read the "
@@ -452,14 +326,14 @@ pdn_status pdn_practices_make(const pdn_table *practices,
                               pdn_practices *out)
 {
     pdn_status st = PDN_OK;
-    struct work w = {.o = o, .f = f, .unit = unit, .units = units};
+    pdn_i_practice_work w = {.o = o, .f = f, .unit = unit, .units = units};
     size_t most = practices->rows, tested = 0;
 
     if (o->measures != NULL) most += o->measures->columns;
     PDN_NEW(w.row, most);
     PDN_TRY(take_units(&w));
     PDN_TRY(take_practices(&w, practices));
-    PDN_TRY(take_measures(&w));
+    PDN_TRY(pdn_i_practice_measures(&w));
     PDN_TRY(choose_tests(&w, &tested));
     PDN_TRY(tell(&w, tested));
     *out = (pdn_practices){w.row, w.rows, tested, w.deviants, w.peers};

@@ -135,6 +135,10 @@ near() {
     run pdn-practices --deviants d.csv far.csv
     [ "$status" -eq 1 ]
     [[ "$output" == *'far.csv:2:1: unit "nowhere"'* ]]
+    printf 'unit,practice,present\na,x,1\nlats,x,1\n' >near.csv
+    run pdn-practices --deviants d.csv near.csv
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'near.csv:3:1: unit "lats"'*'(did you mean "late"?)'* ]]
     run pdn-practices --deviants p.csv p.csv
     [ "$status" -eq 1 ]
     run pdn-practices --deviants d.csv --measures m.csv --by id p.csv
