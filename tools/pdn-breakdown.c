@@ -70,15 +70,23 @@ static pdn_about about_of(const pdn_network *g, size_t draws)
 /* What the table rests on, for standard error. */
 static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
 {
-    pdn_finding note = {.code = "tested"};
+    pdn_status st = PDN_OK;
+    pdn_finding note = {.code = "tested"}, error = {.code = "drawn"};
 
     if (call->draws == 0) return PDN_OK;
-    return pdn_findings_add(
+    PDN_TRY(pdn_findings_add(
         &call->findings, note,
         "%zu pairs of %zu groups could be tested; chance alone would mark "
         "%.2f of them as missing or thin; labels shuffled within %s",
         b->assessable, b->groups, b->by_chance,
-        b->within_municipality ? "answered and municipality" : "answered");
+        b->within_municipality ? "answered and municipality" : "answered"));
+    if (isnan(b->p_error)) return PDN_OK;
+    PDN_TRY(pdn_findings_add(&call->findings, error,
+                             "%ld draws: p_low is off by %.4f at most, by "
+                             "%.4f where it is .05 (95 %% of the time)",
+                             call->draws, b->p_error, b->p_error_at_5));
+out:
+    return st;
 }
 
 /* What is asked for, read and ready. */

@@ -54,13 +54,18 @@ typedef struct {
  *  by_chance: the mean number of between-group pairs that the counts and q of
  *  missing or thin would mark in a table of chance: each of the first thousand
  *  draws is judged as if it had been observed, against the others. Verdicts
- *  that rest on ratings, on one person or on one side are not in it. */
+ *  that rest on ratings, on one person or on one side are not in it.
+ *
+ *  p_error: the largest Monte Carlo error, half the width of a 95 % interval,
+ *  of any p_low of the between-group pairs that could be tested; p_error_at_5:
+ *  that of a p of .05, where verdicts are decided. */
 typedef struct {
     pdn_arena text;
     pdn_pair *pair; /* group_a <= group_b in byte order, rows so ordered */
     size_t pairs, groups;
     size_t assessable; /* between-group pairs that could be tested */
     double by_chance;  /* marks that chance alone would give; NaN: no draws */
+    double p_error, p_error_at_5; /* NaN: no draws, or nothing to test */
     bool within_municipality;
 } pdn_breakdown;
 

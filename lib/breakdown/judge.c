@@ -207,6 +207,19 @@ out:
     return st;
 }
 
+/* How far off the drawn p may be. */
+static void tell_error(struct court *c)
+{
+    const size_t draws = c->w->o->draws;
+
+    c->b->p_error_at_5 = pdn_p_error(0.05, draws);
+    for (size_t p = 0; p < c->b->pairs; p++) {
+        if (is_within(c, p) || !pdn_assessable(&c->w->evidence[p])) continue;
+        double error = pdn_p_error(c->b->pair[p].p_low, draws);
+        c->b->p_error = fmax(c->b->p_error, error); /* NaN at first */
+    }
+}
+
 pdn_status pdn_i_pairing_judge(struct pdn_pairing *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
@@ -225,6 +238,7 @@ pdn_status pdn_i_pairing_judge(struct pdn_pairing *w, pdn_breakdown *b)
            offsetof(pdn_pair, q_direction));
     PDN_TRY(adjust_strain(&c));
     PDN_TRY(decide(&c));
+    tell_error(&c);
     PDN_TRY(count_by_chance(&c));
 out:
     free(c.mixing);

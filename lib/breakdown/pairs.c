@@ -360,7 +360,9 @@ pdn_status pdn_breakdown_make(const pdn_network *g,
 {
     pdn_status st = PDN_OK;
     struct pdn_pairing w = {0};
-    pdn_breakdown b = {.by_chance = (double)NAN};
+    pdn_breakdown b = {.by_chance = (double)NAN,
+                       .p_error = (double)NAN,
+                       .p_error_at_5 = (double)NAN};
 
     PDN_TRY(pdn_i_pairing_begin(g, o, &w));
     PDN_TRY(keep_labels(&w, &b));

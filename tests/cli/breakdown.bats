@@ -70,6 +70,25 @@ cell() {
     [ "$(cut -d, -f1-12 b.csv)" = "$(cut -d, -f1-12 with.csv)" ]
 }
 
+@test "how far off a drawn p may be is told" {
+    {
+        echo id,sector,responded
+        for i in 1 2 3 4 5 6 7 8; do echo "$i,S$((i % 2)),1"; done
+    } >actors.csv
+    {
+        echo from,to
+        for i in 1 2 3 4 5 6 7; do echo "$i,$((i + 1))"; echo "$((i + 1)),$i"; done
+    } >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o n.graphml
+    run --separate-stderr pdn-breakdown n.graphml -o b.csv
+    [ "$status" -eq 0 ]
+    # 1.959964 sqrt(.05 .95 / 10000) = .00427
+    [[ "$stderr" == *"10000 draws: p_low is off by "*", by 0.0043 where it is .05 "* ]]
+    grep -q '"draws": 10000' b.resource.json
+    run --separate-stderr pdn-breakdown -n 0 n.graphml
+    [[ "$stderr" != *"p_low is off"* ]]
+}
+
 @test "duties: marked, gaps listed, unknown names told with their place" {
     w
     printf 'from,to,why,lead\nA,C,avtale,B\nA,B,plan,\n2,5,fadder,A\n' >duties.csv
