@@ -1,6 +1,7 @@
 #include "pdnet/friction.h"
 
 #include "pairing.h"
+#include "pdnet/parallel.h"
 #include "pdnet/quantile.h"
 #include "pdnet/resample.h"
 
@@ -318,22 +319,29 @@ static void pack_words(struct work *f)
     }
 }
 
-static void read_interval(struct work *f, pdn_breakdown *b,
-                          const double *raters)
-{
-    const size_t draws = f->w->o->draws;
+struct reading {
+    struct work *f;
+    pdn_breakdown *b;
+    const double *raters;
+};
 
-    for (size_t p = 0; p < f->places; p++) {
-        double *x = f->drawn + p * draws;
-        size_t n = 0;
-        pdn_pair *row = &b->pair[f->pair[p]];
-        double tail = pdn_expanded_tail((size_t)raters[2 * f->pair[p]]);
-        for (size_t d = 0; d < draws; d++)
-            if (!isnan(x[d])) x[n++] = x[d];
-        pdn_sort(x, n);
-        row->friction_lo = pdn_quantile(x, n, tail);
-        row->friction_hi = pdn_quantile(x, n, 1 - tail);
-    }
+/* One pair's interval; its draws are its own, so pairs may be read at once. */
+static pdn_status read_interval(void *reading, size_t p, size_t worker)
+{
+    const struct reading *r = reading;
+    const size_t draws = r->f->w->o->draws;
+    double *x = r->f->drawn + p * draws;
+    size_t n = 0;
+    pdn_pair *row = &r->b->pair[r->f->pair[p]];
+    double tail = pdn_expanded_tail((size_t)r->raters[2 * r->f->pair[p]]);
+
+    (void)worker;
+    for (size_t d = 0; d < draws; d++)
+        if (!isnan(x[d])) x[n++] = x[d];
+    pdn_sort(x, n);
+    row->friction_lo = pdn_quantile(x, n, tail);
+    row->friction_hi = pdn_quantile(x, n, 1 - tail);
+    return PDN_OK;
 }
 
 static pdn_status draw(struct work *f)
@@ -370,6 +378,7 @@ pdn_status pdn_i_friction(const struct pdn_pairing *w, pdn_breakdown *b)
     pdn_status st = PDN_OK;
     struct work f = {.w = w};
     double *raters = NULL;
+    struct reading r = {&f, b, NULL};
 
     if (!w->r.directed) return PDN_OK; /* nobody rates anybody */
     PDN_NEW(f.word, w->r.actors * w->r.groups);
@@ -385,7 +394,9 @@ pdn_status pdn_i_friction(const struct pdn_pairing *w, pdn_breakdown *b)
     if (w->o->draws == 0 || f.places == 0) goto out;
     pack_words(&f);
     PDN_TRY(draw(&f));
-    read_interval(&f, b, raters);
+    r.raters = raters;
+    PDN_TRY(pdn_parallel(f.places, pdn_threads((long)w->o->threads),
+                         read_interval, &r));
 out:
     free(f.word);
     free(f.seen);
