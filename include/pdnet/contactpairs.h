@@ -22,7 +22,7 @@ void pdn_pairs_count_people(const pdn_network *g, double *actors,
  *  absent, nothing judged. Labels borrow from g. *pair is malloc'ed, the
  *  caller's. PDN_EDATA when ties or possible are missing. */
 pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
-                                   size_t *n) PDN_MUST_USE;
+                                   size_t *rows) PDN_MUST_USE;
 
 /** PDN_EDATA unless the rows are about the groups of that column (NULL:
  *  sector), each of them and no other; of an aggregated network, its vertices.

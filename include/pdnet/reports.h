@@ -50,7 +50,7 @@ typedef struct {
     pdn_dyad *dyad;
 } pdn_reports;
 
-pdn_status pdn_reports_make(const pdn_reported *from,
+pdn_status pdn_reports_make(const pdn_reported *q,
                             pdn_reports *out) PDN_MUST_USE;
 
 void pdn_reports_clear(pdn_reports *r);

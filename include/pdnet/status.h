@@ -43,8 +43,13 @@ void pdn_message_clear(void);
 pdn_status pdn_from_igraph(igraph_error_t code, const char *call) PDN_MUST_USE;
 pdn_status pdn_from_gsl(int code, const char *call) PDN_MUST_USE;
 
-/** PDN_ENOMEM with its message. */
-pdn_status pdn_no_memory(void);
+/** PDN_ENOMEM with its message. Inline, so that an analyser sees that it is
+ *  never PDN_OK. */
+static inline pdn_status pdn_no_memory(void)
+{
+    (void)pdn_fail(PDN_ENOMEM, "out of memory");
+    return PDN_ENOMEM;
+}
 
 /* Inside a function that has `pdn_status st = PDN_OK;` and a label `out:`. */
 #define PDN_TRY(call)                          \

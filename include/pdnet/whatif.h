@@ -38,7 +38,7 @@ typedef struct {
  * Errors  PDN_EDATA  nobody of that id or unit; the two are one, or have
  *                    contact both ways, or neither answered.
  */
-pdn_status pdn_network_changed(const pdn_network *g, const pdn_change_asked *c,
+pdn_status pdn_network_changed(const pdn_network *g, const pdn_change_asked *a,
                                pdn_network *out) PDN_MUST_USE;
 
 /** Each pair's row before and after. Pairs of a group that nobody is left of

@@ -52,11 +52,6 @@ pdn_status pdn_fail(pdn_status st, const char *fmt, ...)
     return st;
 }
 
-pdn_status pdn_no_memory(void)
-{
-    return pdn_fail(PDN_ENOMEM, "out of memory");
-}
-
 pdn_status pdn_within(pdn_status st, const char *fmt, ...)
 {
     char where[512];

@@ -25,24 +25,24 @@ static double mass(double r, double n, double t)
 
 /* The smallest r with P(R <= r) >= p: from the normal guess outwards in
  * doubling steps, then halving. */
-double pdn_binomial_quantile(double p, double n, double t)
+double pdn_binomial_quantile(double p, double n, double share)
 {
-    double guess =
-        floor(n * t + pdn_normal_quantile(p) * sqrt(n * t * (1 - t)));
+    double guess = floor(n * share + pdn_normal_quantile(p) *
+                                         sqrt(n * share * (1 - share)));
     double lo = fmin(n, fmax(-1, guess)), hi = lo, step = 1;
 
-    while (at_most(lo, n, t) >= p) { /* P at -1 is 0 < p */
+    while (at_most(lo, n, share) >= p) { /* P at -1 is 0 < p */
         hi = lo;
         lo = fmax(-1, lo - step);
         step *= 2;
     }
-    for (step = 1; hi <= lo || at_most(hi, n, t) < p; step *= 2) {
+    for (step = 1; hi <= lo || at_most(hi, n, share) < p; step *= 2) {
         lo = fmax(lo, hi);
         hi = fmin(n, hi + step); /* P at n is 1 >= p */
     }
     while (hi - lo > 1) {
         double mid = floor((lo + hi) / 2);
-        if (at_most(mid, n, t) >= p)
+        if (at_most(mid, n, share) >= p)
             hi = mid;
         else
             lo = mid;

@@ -29,7 +29,7 @@ pdn_status pdn_i_panel_make(const pdn_table *t, const pdn_outcomes *rows,
                             pdn_i_panel *out) PDN_MUST_USE;
 
 /* The same units, years and resources with another indicator's counts. */
-pdn_status pdn_i_panel_other(const pdn_i_panel *p, const pdn_outcomes *rows,
+pdn_status pdn_i_panel_other(const pdn_i_panel *from, const pdn_outcomes *rows,
                              pdn_i_panel *out) PDN_MUST_USE;
 
 void pdn_i_panel_clear(pdn_i_panel *p);
