@@ -42,8 +42,8 @@ static const pdn_tool tool = {
     .draws = -1,
     .notes =
         "Draws: as each tool has them (breakdown and baseline 10000, measure\n"
-        "1000) unless -n says otherwise. The seed is the study file's unless\n"
-        "-s says otherwise.\n",
+        "1000, the others 2000) unless -n says otherwise. The seed is the\n"
+        "study file's unless -s says otherwise.\n",
 };
 
 static pdn_status run(const struct args *a, pdn_call *call)

@@ -1,13 +1,13 @@
 /* The sheets of tallies and handovers: no text lies on another or leaves the
  * page, whatever the kind, size, paper and language; absences in words. */
 #include "pdnet/handover.h"
-#include "pdnet/labels.h"
 #include "pdnet/number.h"
 #include "pdnet/sheet_tally.h"
 #include "pdnet/tally.h"
 #include "pdnet/words.h"
 
 #include "check.h"
+#include "sheet_texts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,32 +127,6 @@ static size_t make_rows(const char *kind, size_t n)
         made.offer[i] = (pdn_offer_row){1 + (double)(i / n), place[i % n % 6],
                                         (double)(i % 5)};
     return 4 * n;
-}
-
-static void look_at_texts(pdn_canvas *c, const char *name)
-{
-    const pdn_box *box;
-    const char *const *text;
-    size_t n = pdn_canvas_texts(c, &box, &text);
-    double width = pdn_canvas_width(c), height = pdn_canvas_height(c);
-
-    CHECK(n > 4, "%s: %zu texts", name, n);
-    for (size_t i = 0; i < n; i++) {
-        CHECK(box[i].x >= 0 && box[i].y >= 0 &&
-                  box[i].x + box[i].width <= width &&
-                  box[i].y + box[i].height <= height,
-              "%s: '%s' leaves the page", name, text[i]);
-        for (size_t k = 0; k < i; k++) {
-            /* Lines of type may touch by their empty ascent. */
-            pdn_box a = box[i], b = box[k];
-            a.y += .2 * a.height;
-            a.height *= .6;
-            b.y += .2 * b.height;
-            b.height *= .6;
-            CHECK(!pdn_boxes_meet(a, b), "%s: '%s' lies on '%s'", name, text[i],
-                  text[k]);
-        }
-    }
 }
 
 static void draw(const char *kind, size_t n, pdn_paper paper, const char *name)
