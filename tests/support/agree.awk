@@ -1,21 +1,25 @@
-# agree.awk - awk -F, -v keys=K [-v within=1e-9] -f agree.awk WANTED GOT
+# agree.awk - awk -F, -v keys=K [-v within=1e-9] [-v least=.001] [-v part=1]
+#                 -f agree.awk WANTED GOT
 # Does GOT say what WANTED says? The first K columns of WANTED name a row; every
 # other column is looked up in GOT by name. Numbers agree within `within`
-# relatively (below a thousandth: of a thousandth); other cells must be alike,
+# relatively (below `least`: of `least`); other cells must be alike,
 # empty ones too. Every row of WANTED must stand in GOT once; GOT may have more
 # columns, and with -v part=1 more rows. No commas within quotes.
 function far(a, b, size) {
     if (a == "" || b == "" || a !~ /^[-+0-9.]/ || b !~ /^[-+0-9.]/) return a != b
     size = (a < 0 ? -a : a) > (b < 0 ? -b : b) ? a : b
     size = size < 0 ? -size : size
-    if (size < .001) size = .001
+    if (size < least) size = least
     return a - b > within * size || b - a > within * size
 }
 function row_of(where, k, key) {
     for (k = 1; k <= keys; k++) key = key SUBSEP $(at[where, name[k]])
     return key
 }
-BEGIN { if (within == "") within = 1e-9 }
+BEGIN {
+    if (within == "") within = 1e-9
+    if (least == "") least = .001
+}
 FNR == 1 {
     for (i = 1; i <= NF; i++) at[NR == 1, $i] = i
     if (NR == 1) { columns = NF; for (i = 1; i <= NF; i++) name[i] = $i }
