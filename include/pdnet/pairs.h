@@ -31,6 +31,8 @@ typedef struct {
     const char *friction_parts, *lead;
     double p_low, q_low, q_direction, assessable;
     double carriers_max; /* if every dyad with a silent end were a tie */
+    double raters_ab, raters_ba;   /* people of a who rated somebody of b */
+    double quality_lo, quality_hi; /* ends of the scale of quality */
 } pdn_pair;
 
 /** A stated duty to work together, between groups or people (ids). */

@@ -24,7 +24,8 @@ typedef struct {
     pdn_sureness sureness;
 } pdn_sentence;
 
-/** What a row does not tell. All zero: not known. */
+/** What a row does not tell, or what is to stand instead of what it tells of
+ *  the scale and the raters. All zero: not known. */
 typedef struct {
     double scale_lo, scale_hi;   /* of quality; both 0: not known */
     double raters_ab, raters_ba; /* people who rated the other side */

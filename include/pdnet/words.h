@@ -74,6 +74,9 @@ const char *pdn_question(const char *verdict);
  *  as it stands. */
 const char *pdn_service_name(const char *sector);
 
+/** Whether English says "they" of a known service ("the police", "the GPs"). */
+bool pdn_service_is_many(const char *sector);
+
 /** The same when it was named a moment ago ("the health clinic", then "the
  *  clinic"; "the other side" for a name of three words or more). */
 const char *pdn_service_again(const char *sector);

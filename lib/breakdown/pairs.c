@@ -50,6 +50,10 @@ static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
         &row.assessable,
         &row.carriers,
         &row.carriers_max,
+        &row.raters_ab,
+        &row.raters_ba,
+        &row.quality_lo,
+        &row.quality_hi,
     };
 
     for (size_t k = 0; k < sizeof empty / sizeof *empty; k++)
@@ -196,6 +200,11 @@ static void rate_quality(struct pdn_pairing *w, const pdn_side *ab,
     row->quality_ab = ab->mean;
     row->quality_ba = ba->mean;
     row->quality_gap = ab->mean - ba->mean;
+    row->raters_ab = ab->raters;
+    row->raters_ba = ba->raters;
+    if (pdn_network_text(w->g, "scale_quality") == NULL) return;
+    row->quality_lo = w->quality_lo;
+    row->quality_hi = w->quality_hi;
 }
 
 static void put(struct pdn_pairing *w, int column, double x, double *cell)
@@ -227,6 +236,10 @@ static pdn_status rate(struct pdn_pairing *w, pdn_breakdown *b)
                     put(w, c, row->quality_ab, &row->quality_ab);
                     put(w, c, row->quality_ba, &row->quality_ba);
                     put(w, c, row->quality_gap, &row->quality_gap);
+                    put(w, c, row->raters_ab, &row->raters_ab);
+                    put(w, c, row->raters_ba, &row->raters_ba);
+                    put(w, c, row->quality_lo, &row->quality_lo);
+                    put(w, c, row->quality_hi, &row->quality_hi);
                 }
                 if (c == PDN_KNOWLEDGE) put(w, c, mean, &row->knowledge);
                 if (c == PDN_RECOGNITION) put(w, c, mean, &row->recognition);

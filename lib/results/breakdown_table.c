@@ -130,8 +130,16 @@
       "1 when two answered on each side, five in all, and no tie at all "      \
       "would be surprising (at most 5 % of draws).")                           \
     P(carriers_max, INTEGER, "people", "People who carry it, at most",         \
-      "carriers if every dyad with a silent end were a tie; empty above "          \
-      "2 000 people in the pair.")
+      "carriers if every dyad with a silent end were a tie; empty above "      \
+      "2 000 people in the pair.")                                             \
+    P(raters_ab, INTEGER, "people", "Raters of quality in a",                  \
+      "People of group a behind quality_ab.")                                  \
+    P(raters_ba, INTEGER, "people", "Raters of quality in b",                  \
+      "People of group b behind quality_ba.")                                  \
+    P(quality_lo, REAL, "scale", "Scale of quality, from",                     \
+      "Least that quality can be; empty where the survey did not say.")        \
+    P(quality_hi, REAL, "scale", "Scale of quality, to",                       \
+      "Most that quality can be; empty where the survey did not say.")
 /* clang-format on */
 
 #define FIELD(column, sort, of, heading, meaning) \

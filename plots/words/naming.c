@@ -53,6 +53,22 @@ static bool is_within(const pdn_pair *p)
     return strcmp(p->group_a, p->group_b) == 0;
 }
 
+/* A name of two: "kultur og fritid". */
+static bool is_two_fold(const char *name)
+{
+    static const char *const joins[] = {" og ", " and ", " & ", " + "};
+
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+        if (strstr(name, joins[i]) != NULL) return true;
+    return false;
+}
+
+static const char *quoted(const char *name)
+{
+    if (!is_two_fold(name)) return name;
+    return pdn_say(pdn_words_lang() == PDN_ENGLISH ? "“%s”" : "«%s»", name);
+}
+
 const char *pdn_say_both(const pdn_pair *p)
 {
     bool turn = pdn_pair_turned(p);
@@ -62,8 +78,12 @@ const char *pdn_say_both(const pdn_pair *p)
     if (is_within(p)) return pdn_service_name(a);
     const char *joint = pdn_service_pair_name(a, b);
     if (joint != NULL) return joint;
-    return pdn_say(pdn_word("%s and %s"), pdn_service_name(a),
-                   pdn_service_name(b));
+    a = pdn_service_name(a);
+    b = pdn_service_name(b);
+    /* Which two are meant is not heard in "A og B og C og D". */
+    if (is_two_fold(a))
+        return pdn_say(pdn_word("%s and %s"), quoted(a), quoted(b));
+    return pdn_say(pdn_word("%s and %s"), a, b);
 }
 
 const char *pdn_say_where(const pdn_pair *p)

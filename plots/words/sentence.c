@@ -1,4 +1,4 @@
-#include "pdnet/sentence.h"
+#include "sentence_i.h"
 
 #include "pdnet/say.h"
 
@@ -6,23 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One side of a pair and what it says of the other. */
-struct side {
-    const char *group;
-    bool strained; /* says the note */
-    double actors, answered, quality, one_sided, raters;
-};
-
-/* A pair in the order in which it is named. */
-struct view {
-    const pdn_pair *pair;
-    pdn_saying saying;
-    struct side a, b;
-    bool within;
-    double dyads, actors, answered;
-};
-
-static bool has_code(const char *codes, const char *code)
+bool pdn_i_has_code(const char *codes, const char *code)
 {
     size_t n = strlen(code);
 
@@ -34,17 +18,32 @@ static bool has_code(const char *codes, const char *code)
     return false;
 }
 
-static struct view view_of(const pdn_pair *p, const pdn_saying *saying)
+/* What the row tells fills in what the caller did not say. */
+static pdn_saying fill_in(const pdn_pair *p, const pdn_saying *told)
 {
+    pdn_saying s = *told;
+
+    if (!(s.scale_hi > s.scale_lo) && p->quality_hi > p->quality_lo) {
+        s.scale_lo = p->quality_lo;
+        s.scale_hi = p->quality_hi;
+    }
+    if (!(s.raters_ab > 0)) s.raters_ab = p->raters_ab;
+    if (!(s.raters_ba > 0)) s.raters_ba = p->raters_ba;
+    return s;
+}
+
+static struct view view_of(const pdn_pair *p, const pdn_saying *told)
+{
+    pdn_saying saying = fill_in(p, told);
     struct view v = {
         .pair = p,
-        .saying = *saying,
-        .a = {p->group_a, has_code(p->verdict_note, "strained-ab"), p->actors_a,
-              p->respondents_a, p->quality_ab, p->one_sided_ab,
-              saying->raters_ab},
-        .b = {p->group_b, has_code(p->verdict_note, "strained-ba"), p->actors_b,
-              p->respondents_b, p->quality_ba, p->one_sided_ba,
-              saying->raters_ba},
+        .saying = saying,
+        .a = {p->group_a, pdn_i_has_code(p->verdict_note, "strained-ab"),
+              p->actors_a, p->respondents_a, p->quality_ab, p->one_sided_ab,
+              saying.raters_ab},
+        .b = {p->group_b, pdn_i_has_code(p->verdict_note, "strained-ba"),
+              p->actors_b, p->respondents_b, p->quality_ba, p->one_sided_ba,
+              saying.raters_ba},
         .within = strcmp(p->group_a, p->group_b) == 0,
     };
 
@@ -60,7 +59,7 @@ static struct view view_of(const pdn_pair *p, const pdn_saying *saying)
     return v;
 }
 
-static size_t plural(double x)
+size_t pdn_i_plural(double x)
 {
     return fabs(x - 1) < .5 ? 1 : 2;
 }
@@ -83,31 +82,26 @@ static const char *answered(const struct view *v)
                    pdn_say_count(v->actors));
 }
 
-static const char *two(const char *first, const char *second)
+const char *pdn_i_two(const char *first, const char *second)
 {
     if (*first == '\0') return second;
     return *second == '\0' ? first : pdn_say("%s %s", first, second);
 }
 
 /* A second caution, where the notes ask for one; else "". */
-static const char *caution(const struct view *v)
+const char *pdn_i_caution(const struct view *v)
 {
     const char *note = v->pair->verdict_note;
 
-    if (has_code(note, "low-activity"))
+    if (pdn_i_has_code(note, "low-activity"))
         return pdn_word("At least one of the two has few contacts with "
                         "anybody.");
-    if (has_code(note, "single-post"))
+    if (pdn_i_has_code(note, "single-post"))
         return pdn_word("One of the two has only one post.");
     return "";
 }
 
 /* ---- one function a verdict: headline and detail ---- */
-
-struct said {
-    const char *headline, *detail;
-    pdn_sureness sureness;
-};
 
 static const char *seldom_by_chance(void)
 {
@@ -133,24 +127,24 @@ static struct said say_duty(const struct view *v)
                           "expected.",
                           "%s ought to work together: %s contacts reported, %s "
                           "expected.",
-                          plural(p->ties)),
+                          pdn_i_plural(p->ties)),
                       both, pdn_say_count(p->ties),
                       pdn_say_expected(p->expected));
     if (nobody && silent_a + silent_b < .5)
         s.detail = pdn_word("Clear: everyone on both sides answered.");
     else if (nobody && silent_a * silent_b < .5)
-        s.detail = two(pdn_word("Clear: everyone on one of the sides "
-                                "answered."),
-                       answered(v));
+        s.detail = pdn_i_two(pdn_word("Clear: everyone on one of the sides "
+                                      "answered."),
+                             answered(v));
     else
-        s.detail = two(seldom_by_chance(), answered(v));
+        s.detail = pdn_i_two(seldom_by_chance(), answered(v));
     return s;
 }
 
 static struct said say_missing(const struct view *v)
 {
     const pdn_pair *p = v->pair;
-    const char *last = caution(v);
+    const char *last = pdn_i_caution(v);
 
     if (p->duty > 0 && !v->within) return say_duty(v);
     struct said s = {.sureness = PDN_CLEAR};
@@ -159,7 +153,7 @@ static struct said say_missing(const struct view *v)
             pdn_words_plural(
                 "Nobody reports collaboration %s: %s contact was expected.",
                 "Nobody reports collaboration %s: %s contacts were expected.",
-                plural(p->expected)),
+                pdn_i_plural(p->expected)),
             pdn_say_where(p), pdn_say_expected(p->expected));
     else
         s.headline = pdn_say(
@@ -167,10 +161,11 @@ static struct said say_missing(const struct view *v)
                              "expected.",
                              "Little collaboration %s: %s contacts reported, "
                              "%s expected.",
-                             plural(p->ties)),
+                             pdn_i_plural(p->ties)),
             pdn_say_where(p), pdn_say_count(p->ties),
             pdn_say_expected(p->expected));
-    s.detail = two(seldom_by_chance(), *last != '\0' ? last : answered(v));
+    s.detail =
+        pdn_i_two(seldom_by_chance(), *last != '\0' ? last : answered(v));
     return s;
 }
 
@@ -198,7 +193,7 @@ static struct said say_hangs(const struct view *v)
             : pdn_say(pdn_word("%s of %s did not answer and may have contacts "
                                "we cannot see."),
                       pdn_say_count(silent), pdn_say_count(v->actors));
-    s.detail = two(unseen, pdn_note("not-the-person"));
+    s.detail = pdn_i_two(unseen, pdn_note("not-the-person"));
     return s;
 }
 
@@ -211,18 +206,29 @@ static struct said say_one_sided(const struct view *v)
     const char *both =
         p->confirmed < .5 ? pdn_word("none") : pdn_say_count(p->confirmed);
     struct said s = {.sureness = PDN_CLEAR};
+    size_t n = pdn_i_plural(p->confirmed);
+    bool many = pdn_service_is_many(speaker) || pdn_service_is_many(other);
 
+    /* A past tense has no number in English. */
     s.headline = pdn_say(
-        pdn_words_plural("%s reports working with %s, but %s seldom reports "
-                         "the same: %s of %s contacts is reported by both.",
-                         "%s reports working with %s, but %s seldom reports "
-                         "the same: %s of %s contacts are reported by both.",
-                         plural(p->confirmed)),
+        many ? pdn_words_plural(
+                   "%s reported working with %s, but %s seldom reported the "
+                   "same: %s of %s contacts is reported by both.",
+                   "%s reported working with %s, but %s seldom reported the "
+                   "same: %s of %s contacts are reported by both.",
+                   n)
+             : pdn_words_plural(
+                   "%s reports working with %s, but %s seldom reports the "
+                   "same: %s of %s contacts is reported by both.",
+                   "%s reports working with %s, but %s seldom reports the "
+                   "same: %s of %s contacts are reported by both.",
+                   n),
         pdn_say_capital(pdn_service_name(speaker)), pdn_service_name(other),
         pdn_service_again(other), both,
         pdn_say_count(p->confirmed + p->one_sided));
-    s.detail = two(pdn_word("Clear."),
-                   pdn_word("Only pairs where both answered are counted."));
+    s.detail =
+        pdn_i_two(pdn_word("Clear."),
+                  pdn_word("Only pairs where both answered are counted."));
     return s;
 }
 
@@ -237,6 +243,41 @@ static struct said say_strained_both(const struct view *v)
         .detail = pdn_word("Clear: both rate it lower than they rate other "
                            "services."),
     };
+}
+
+/* "Barnevernet opplever samarbeidet med NAV som anstrengt: 2,1 av 5 ..." */
+static const char *finds_strained(const struct view *v, const struct side *g,
+                                  const struct side *h)
+{
+    const char *who = pdn_say_capital(pdn_service_name(g->group));
+    const char *name = pdn_service_name(h->group);
+    const char *mean = rating(v, g->quality);
+    bool many = pdn_service_is_many(g->group);
+    size_t n = pdn_i_plural(g->raters);
+
+    if (!(g->raters >= 1))
+        return pdn_say(
+            many ? pdn_word("%s find working with %s strained: %s on average, "
+                            "lower than they give other services.")
+                 : pdn_word("%s finds working with %s strained: %s on "
+                            "average, lower than they give other services."),
+            who, name, mean);
+    return pdn_say(
+        many ? pdn_words_plural("%s find working with %s strained: %s on "
+                                "average from %s member of staff, lower than "
+                                "they give other services.",
+                                "%s find working with %s strained: %s on "
+                                "average from %s staff, lower than they give "
+                                "other services.",
+                                n)
+             : pdn_words_plural("%s finds working with %s strained: %s on "
+                                "average from %s member of staff, lower than "
+                                "they give other services.",
+                                "%s finds working with %s strained: %s on "
+                                "average from %s staff, lower than they give "
+                                "other services.",
+                                n),
+        who, name, mean, pdn_say_count(g->raters));
 }
 
 static struct said say_strained(const struct view *v)
@@ -262,29 +303,16 @@ static struct said say_strained(const struct view *v)
         g = &v->b;
         h = &v->a;
     }
-    const char *who = pdn_say_capital(pdn_service_name(g->group));
-    const char *name = pdn_service_name(h->group);
     struct said s = {.sureness = PDN_CLEAR};
-    if (g->raters >= 1)
-        s.headline = pdn_say(
-            pdn_words_plural("%s finds working with %s strained: %s on average "
-                             "from %s member of staff, lower than they give "
-                             "other services.",
-                             "%s finds working with %s strained: %s on average "
-                             "from %s staff, lower than they give other "
-                             "services.",
-                             plural(g->raters)),
-            who, name, rating(v, g->quality), pdn_say_count(g->raters));
-    else
-        s.headline =
-            pdn_say(pdn_word("%s finds working with %s strained: %s on "
-                             "average, lower than they give other services."),
-                    who, name, rating(v, g->quality));
+    s.headline = finds_strained(v, g, h);
     s.detail = pdn_word("Clear.");
     if (isfinite(h->quality))
-        s.detail = two(s.detail, pdn_say(pdn_word("%s itself gives %s."),
-                                         pdn_say_capital(name),
-                                         pdn_say_number(h->quality, 1)));
+        s.detail = pdn_i_two(
+            s.detail, pdn_say(pdn_service_is_many(h->group)
+                                  ? pdn_word("%s themselves give %s.")
+                                  : pdn_word("%s itself gives %s."),
+                              pdn_say_capital(pdn_service_name(h->group)),
+                              pdn_say_number(h->quality, 1)));
     return s;
 }
 
@@ -298,10 +326,10 @@ static struct said say_thin(const struct view *v)
                              "reported, %s expected.",
                              "A sign of little collaboration %s: %s contacts "
                              "reported, %s expected.",
-                             plural(p->ties)),
+                             pdn_i_plural(p->ties)),
             pdn_say_where(p), pdn_say_count(p->ties),
             pdn_say_expected(p->expected)),
-        .detail = two(pdn_note("one-in-five"), caution(v)),
+        .detail = pdn_i_two(pdn_note("one-in-five"), pdn_i_caution(v)),
         .sureness = PDN_SIGN,
     };
 }
@@ -336,142 +364,33 @@ static struct said say_works(const struct view *v)
     return s;
 }
 
-static struct said say_single_post(const struct view *v)
-{
-    const struct side *one =
-        v->within || v->a.actors <= v->b.actors ? &v->a : &v->b;
-
-    return (struct said){
-        .headline = pdn_say(
-            pdn_word("%s has one post, so all contact goes through it."),
-            pdn_say_capital(pdn_service_name(one->group))),
-        .detail = pdn_word("That follows from the staffing and is not a "
-                           "finding about collaboration."),
-        .sureness = PDN_UNSURE,
-    };
-}
-
-static struct said say_unknown(const struct view *v)
-{
-    const pdn_pair *p = v->pair;
-    const struct side *low = &v->a;
-    struct said s = {.sureness = PDN_UNSURE};
-
-    /* The side with the smaller share of answers: a/n < b/m. */
-    if (!v->within && v->b.answered * v->a.actors < v->a.answered * v->b.actors)
-        low = &v->b;
-    bool small = has_code(p->verdict_note, "too-small-to-tell") ||
-                 has_code(p->verdict_note, "few-respondents");
-    if (low->answered < low->actors &&
-        (low->answered < .5 * low->actors || !small))
-        s.headline =
-            pdn_say(pdn_word("We do not know enough about %s: %s of %s in %s "
-                             "answered."),
-                    pdn_say_both(p), pdn_say_count(low->answered),
-                    pdn_say_count(low->actors), pdn_service_name(low->group));
-    else
-        s.headline = pdn_say(
-            pdn_words_plural("We do not know enough about %s: %s person is too "
-                             "few to tell.",
-                             "We do not know enough about %s: %s people are "
-                             "too few to tell.",
-                             plural(v->actors)),
-            pdn_say_both(p), pdn_say_count(v->actors));
-    s.detail = p->ties > .5 ? pdn_word("Few reported contacts do not mean that "
-                                       "collaboration is missing.")
-                            : pdn_note("empty-not-missing");
-    return s;
-}
-
-static struct said say_ordinary(const struct view *v)
-{
-    const pdn_pair *p = v->pair;
-    const char *where = pdn_say_capital(pdn_say_where(p));
-    const char *ties = pdn_say_count(p->ties);
-    const char *expected = pdn_say_expected(p->expected);
-    size_t n = plural(p->ties);
-    struct said s = {.detail = caution(v), .sureness = PDN_UNSURE};
-
-    if (p->ratio >= 1.25)
-        s.headline = pdn_say(
-            pdn_words_plural("%s there is at least as much collaboration as "
-                             "expected: %s contact reported, %s expected.",
-                             "%s there is at least as much collaboration as "
-                             "expected: %s contacts reported, %s expected.",
-                             n),
-            where, ties, expected);
-    else if (p->ratio <= .75)
-        s.headline = pdn_say(
-            pdn_words_plural("%s there is somewhat less collaboration than "
-                             "expected, as chance can give: %s contact "
-                             "reported, %s expected.",
-                             "%s there is somewhat less collaboration than "
-                             "expected, as chance can give: %s contacts "
-                             "reported, %s expected.",
-                             n),
-            where, ties, expected);
-    else
-        s.headline = pdn_say(
-            pdn_words_plural("%s there is about as much collaboration as "
-                             "expected: %s contact reported, %s expected.",
-                             "%s there is about as much collaboration as "
-                             "expected: %s contacts reported, %s expected.",
-                             n),
-            where, ties, expected);
-    return s;
-}
-
-static struct said say_hidden(const struct view *v)
-{
-    return (struct said){
-        .headline = pdn_say("%s: %s.", pdn_say_labels(v->pair),
-                            v->pair->verdict != NULL
-                                ? pdn_word_of_code(v->pair->verdict)
-                                : pdn_word("hidden")),
-        .detail = two(pdn_word("The number is hidden to protect privacy."),
-                      pdn_note("hidden-not-zero")),
-        .sureness = PDN_UNSURE,
-    };
-}
-
-static struct said say_untested(const struct view *v)
-{
-    const pdn_pair *p = v->pair;
-
-    return (struct said){
-        .headline = pdn_say(
-            pdn_words_plural("%s %s contact is reported, %s expected.",
-                             "%s %s contacts are reported, %s expected.",
-                             plural(p->ties)),
-            pdn_say_capital(pdn_say_where(p)), pdn_say_count(p->ties),
-            pdn_say_expected(p->expected)),
-        .detail = pdn_word("Not tested against chance variation."),
-        .sureness = PDN_UNSURE,
-    };
-}
-
 static struct said say_pair(const struct view *v)
 {
     static const struct {
         const char *verdict;
         struct said (*say)(const struct view *);
     } how[] = {
-        {"missing", say_missing},     {"hangs-on-one", say_hangs},
-        {"one-sided", say_one_sided}, {"strained", say_strained},
-        {"thin", say_thin},           {"works", say_works},
-        {"ordinary", say_ordinary},   {"unknown", say_unknown},
+        {"missing", say_missing},
+        {"hangs-on-one", say_hangs},
+        {"one-sided", say_one_sided},
+        {"strained", say_strained},
+        {"thin", say_thin},
+        {"works", say_works},
+        {"ordinary", pdn_i_say_ordinary},
+        {"unknown", pdn_i_say_unknown},
     };
     const char *verdict = v->pair->verdict;
 
-    if (!isfinite(v->pair->ties) || !isfinite(v->actors)) return say_hidden(v);
-    if (verdict == NULL || *verdict == '\0') return say_untested(v);
+    if (!isfinite(v->pair->ties) || !isfinite(v->actors))
+        return pdn_i_say_hidden(v);
+    if (verdict == NULL || *verdict == '\0') return pdn_i_say_untested(v);
     bool plain =
         strcmp(verdict, "ordinary") == 0 || strcmp(verdict, "unknown") == 0;
-    if (plain && has_code(v->pair->verdict_note, "single-post"))
-        return say_single_post(v);
+    if (plain && pdn_i_has_code(v->pair->verdict_note, "single-post"))
+        return pdn_i_say_single_post(v);
     for (size_t i = 0; i < sizeof how / sizeof *how; i++)
         if (strcmp(verdict, how[i].verdict) == 0) return how[i].say(v);
-    return say_untested(v);
+    return pdn_i_say_untested(v);
 }
 
 pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,

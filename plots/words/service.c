@@ -5,85 +5,87 @@
 
 /* Names are stored, never inflected, in the order in which a sentence names
  * two of them. `names` are the spellings of a sector
- * that mean this service, small letters, each between bars. */
+ * that mean this service, small letters, each between bars. `many`: English
+ * takes the plural of a verb after it. */
 struct service {
     const char *label, *name, *again, *names;
+    bool many;
 };
 
 /* clang-format off */
 static const struct service services[] = {
     {PDN_SAYS_IN("service label", "School"),
      PDN_SAYS_IN("service", "the school"),
-     NULL, "|skole|skolen|skule|skulen|school|the school|"},
+     NULL, "|skole|skolen|skule|skulen|school|the school|", false},
     {PDN_SAYS_IN("service label", "Lower secondary school"),
      PDN_SAYS_IN("service", "the lower secondary school"),
      PDN_SAYS_IN("service again", "the school"),
      "|ungdomsskole|ungdomsskolen|ungdomsskule|ungdomsskulen|"
-     "lower secondary school|"},
+     "lower secondary school|", false},
     {PDN_SAYS_IN("service label", "Upper secondary school"),
      PDN_SAYS_IN("service", "the upper secondary school"),
      PDN_SAYS_IN("service again", "the school"),
      "|videregående skole|videregående|vidaregåande skule|vidaregåande|vgs|"
-     "upper secondary school|"},
+     "upper secondary school|", false},
     {PDN_SAYS_IN("service label", "Kindergarten"),
      PDN_SAYS_IN("service", "the kindergarten"),
-     NULL, "|barnehage|barnehagen|kindergarten|"},
+     NULL, "|barnehage|barnehagen|kindergarten|", false},
     {PDN_SAYS_IN("service label", "Educational psychology service"),
      PDN_SAYS_IN("service", "the educational psychology service"),
-     NULL, "|ppt|pp-tjenesten|pedagogisk-psykologisk tjeneste|"},
+     NULL, "|ppt|pp-tjenesten|pedagogisk-psykologisk tjeneste|", false},
     {PDN_SAYS_IN("service label", "Follow-up service"),
      PDN_SAYS_IN("service", "the follow-up service"),
      NULL, "|oppfølgingstjenesten|oppfølgingstjeneste|oppfølgingstenesta|ot|"
-     "follow-up service|"},
+     "follow-up service|", false},
     {PDN_SAYS_IN("service label", "NAV"),
      PDN_SAYS_IN("service", "NAV"),
-     NULL, "|nav|"},
+     NULL, "|nav|", false},
     {PDN_SAYS_IN("service label", "Child welfare"),
      PDN_SAYS_IN("service", "child welfare"),
-     NULL, "|barnevern|barnevernet|barnevernstjenesten|child welfare|"},
+     NULL, "|barnevern|barnevernet|barnevernstjenesten|child welfare|", false},
     {PDN_SAYS_IN("service label", "Police/SLT"),
      PDN_SAYS_IN("service", "the police/SLT"),
-     NULL, "|politi/slt|politiet/slt|politi og slt|police/slt|"},
+     NULL, "|politi/slt|politiet/slt|politi og slt|police/slt|", true},
     {PDN_SAYS_IN("service label", "Police"),
      PDN_SAYS_IN("service", "the police"),
-     NULL, "|politi|politiet|police|"},
+     NULL, "|politi|politiet|police|", true},
     {PDN_SAYS_IN("service label", "SLT"),
      PDN_SAYS_IN("service", "SLT"),
-     NULL, "|slt|"},
+     NULL, "|slt|", false},
     {PDN_SAYS_IN("service label", "Health clinic"),
      PDN_SAYS_IN("service", "the health clinic"),
      PDN_SAYS_IN("service again", "the clinic"),
-     "|helsestasjon|helsestasjonen|health clinic|"},
+     "|helsestasjon|helsestasjonen|health clinic|", false},
     {PDN_SAYS_IN("service label", "Mental health and addiction"),
      PDN_SAYS_IN("service", "mental health and addiction"),
-     NULL, "|psykisk helse og rus|mental health and addiction|"},
+     NULL, "|psykisk helse og rus|mental health and addiction|", true},
     {PDN_SAYS_IN("service label", "BUP"),
      PDN_SAYS_IN("service", "BUP"),
-     NULL, "|bup|"},
+     NULL, "|bup|", false},
     {PDN_SAYS_IN("service label", "GPs"),
      PDN_SAYS_IN("service", "the GPs"),
-     NULL, "|fastlege|fastlegen|fastleger|fastlegene|fastlegane|gp|gps|"},
+     NULL, "|fastlege|fastlegen|fastleger|fastlegene|fastlegane|gp|gps|", true},
     {PDN_SAYS_IN("service label", "Housing office"),
      PDN_SAYS_IN("service", "the housing office"),
      NULL, "|boligkontor|boligkontoret|bustadkontor|bustadkontoret|"
-     "housing office|"},
+     "housing office|", false},
     {PDN_SAYS_IN("service label", "Culture and leisure"),
      PDN_SAYS_IN("service", "culture and leisure"),
-     NULL, "|kultur og fritid|culture and leisure|"},
+     NULL, "|kultur og fritid|culture and leisure|", true},
     {PDN_SAYS_IN("service label", "Voluntary sector and employers"),
      PDN_SAYS_IN("service", "the voluntary sector and employers"),
      NULL, "|frivillighet og arbeidsgivere|frivillige og arbeidsgivere|"
-     "frivillige og arbeidsgivarar|voluntary sector and employers|"},
+     "frivillige og arbeidsgivarar|voluntary sector and employers|", true},
     {PDN_SAYS_IN("service label", "Voluntary sector"),
      PDN_SAYS_IN("service", "the voluntary sector"),
-     NULL, "|frivillighet|frivilligheten|frivillige|voluntary sector|"},
+     NULL, "|frivillighet|frivilligheten|frivillige|voluntary sector|", false},
     {PDN_SAYS_IN("service label", "Employers"),
      PDN_SAYS_IN("service", "the employers"),
-     NULL, "|arbeidsgivere|arbeidsgiverne|arbeidsgivarar|employers|"},
+     NULL, "|arbeidsgivere|arbeidsgiverne|arbeidsgivarar|employers|", true},
     {PDN_SAYS_IN("service label", "Municipal leadership"),
      PDN_SAYS_IN("service", "the municipal leadership"),
      NULL, "|kommuneledelse|kommuneledelsen|kommuneleiing|kommuneleiinga|"
-     "municipal leadership|"},
+     "municipal leadership|", false},
 };
 /* clang-format on */
 
@@ -125,6 +127,12 @@ const char *pdn_service_name(const char *sector)
 {
     int k = pdn_service_code(sector);
     return k < 0 ? sector : pdn_word_in("service", services[k].name);
+}
+
+bool pdn_service_is_many(const char *sector)
+{
+    int k = pdn_service_code(sector);
+    return k >= 0 && services[k].many;
 }
 
 const char *pdn_service_again(const char *sector)

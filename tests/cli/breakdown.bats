@@ -30,7 +30,7 @@ cell() {
     w
     run --separate-stderr pdn-breakdown w.graphml
     [ "$status" -eq 0 ]
-    [ "${lines[0]}" = "group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,density,expected,ratio,z,p,q,confirmed,one_sided,unknown,confirmation,mean_frequency,quality_ab,quality_ba,quality_gap,knowledge,recognition,skill,top_barrier,top_barrier_share,carriers,hangs_on,top_share,cut_people,duty,verdict,friction,friction_lo,friction_hi,also,verdict_note,one_sided_ab,one_sided_ba,expected_activity,friction_min,friction_max,friction_parts,lead,p_low,q_low,q_direction,assessable,carriers_max" ]
+    [ "${lines[0]}" = "group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,density,expected,ratio,z,p,q,confirmed,one_sided,unknown,confirmation,mean_frequency,quality_ab,quality_ba,quality_gap,knowledge,recognition,skill,top_barrier,top_barrier_share,carriers,hangs_on,top_share,cut_people,duty,verdict,friction,friction_lo,friction_hi,also,verdict_note,one_sided_ab,one_sided_ba,expected_activity,friction_min,friction_max,friction_parts,lead,p_low,q_low,q_direction,assessable,carriers_max,raters_ab,raters_ba,quality_lo,quality_hi" ]
     [ "${#lines[@]}" -eq 7 ]
     [[ "$stderr" == "pdn-breakdown: "* ]]
     run --separate-stderr pdn-breakdown --barriers w.graphml
@@ -58,6 +58,24 @@ cell() {
     done
     pdn-breakdown -q --seed 2 w.graphml | cmp -s b.csv - && return 1
     pdn-breakdown -q - <w.graphml | cmp b.csv -
+}
+
+@test "how many rated stands beside the mean, and the scale only where it was stated" {
+    printf 'id,sector\n1,A\n2,A\n3,B\n4,B\n' >actors.csv
+    printf 'from,to,quality\n1,3,4\n2,3,2\n2,4,3\n3,1,5\n' >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o seen.graphml
+    pdn-ingest -q --actors actors.csv --ties ties.csv --scale quality=1:5 -o stated.graphml
+    pdn-breakdown -q -n 0 seen.graphml -o seen.csv
+    pdn-breakdown -q -n 0 stated.graphml -o stated.csv
+    [ "$(cell stated.csv A B raters_ab)" = 2 ]
+    [ "$(cell stated.csv A B raters_ba)" = 1 ]
+    [ "$(cell stated.csv A B quality_ab)" = 3.25 ]
+    [ "$(cell stated.csv A B quality_lo)" = 1 ]
+    [ "$(cell stated.csv A B quality_hi)" = 5 ]
+    [ -z "$(cell seen.csv A B quality_lo)$(cell seen.csv A B quality_hi)" ]
+    w
+    pdn-breakdown -q -n 0 w.graphml -o b.csv
+    [ "$(cell b.csv A B raters_ab)" = . ]
 }
 
 @test "without draws there is no verdict, and the counts are the same" {

@@ -1,0 +1,46 @@
+/* sentence_i.h - a pair as its sentences are made of it. Private to words/. */
+#ifndef PDN_SENTENCE_I_H
+#define PDN_SENTENCE_I_H
+
+#include "pdnet/sentence.h"
+
+/* One side of a pair and what it says of the other. */
+struct side {
+    const char *group;
+    bool strained; /* says the note */
+    double actors, answered, quality, one_sided, raters;
+};
+
+/* A pair in the order in which it is named. */
+struct view {
+    const pdn_pair *pair;
+    pdn_saying saying;
+    struct side a, b;
+    bool within;
+    double dyads, actors, answered;
+};
+
+struct said {
+    const char *headline, *detail;
+    pdn_sureness sureness;
+};
+
+/** Whether codes joined by + hold this one. */
+bool pdn_i_has_code(const char *codes, const char *code);
+
+/** 1 where the number is said as one, else 2. */
+size_t pdn_i_plural(double x);
+
+/** Two sentences, or the one there is. */
+const char *pdn_i_two(const char *first, const char *second);
+
+/** A second caution, where the notes ask for one; else "". */
+const char *pdn_i_caution(const struct view *v);
+
+struct said pdn_i_say_single_post(const struct view *v);
+struct said pdn_i_say_unknown(const struct view *v);
+struct said pdn_i_say_ordinary(const struct view *v);
+struct said pdn_i_say_hidden(const struct view *v);
+struct said pdn_i_say_untested(const struct view *v);
+
+#endif

@@ -1,0 +1,122 @@
+/* The verdicts that find nothing, and what is not known. */
+#include "sentence_i.h"
+
+#include "pdnet/say.h"
+
+#include <math.h>
+#include <string.h>
+
+struct said pdn_i_say_single_post(const struct view *v)
+{
+    const struct side *one =
+        v->within || v->a.actors <= v->b.actors ? &v->a : &v->b;
+
+    return (struct said){
+        .headline = pdn_say(
+            pdn_word("%s has one post, so all contact goes through it."),
+            pdn_say_capital(pdn_service_name(one->group))),
+        .detail = pdn_word("That follows from the staffing and is not a "
+                           "finding about collaboration."),
+        .sureness = PDN_UNSURE,
+    };
+}
+
+struct said pdn_i_say_unknown(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+    const struct side *low = &v->a;
+    struct said s = {.sureness = PDN_UNSURE};
+
+    /* The side with the smaller share of answers: a/n < b/m. */
+    if (!v->within && v->b.answered * v->a.actors < v->a.answered * v->b.actors)
+        low = &v->b;
+    bool small = pdn_i_has_code(p->verdict_note, "too-small-to-tell") ||
+                 pdn_i_has_code(p->verdict_note, "few-respondents");
+    if (low->answered < low->actors &&
+        (low->answered < .5 * low->actors || !small))
+        s.headline =
+            pdn_say(pdn_word("We do not know enough about %s: %s of %s in %s "
+                             "answered."),
+                    pdn_say_both(p), pdn_say_count(low->answered),
+                    pdn_say_count(low->actors), pdn_service_name(low->group));
+    else
+        s.headline = pdn_say(
+            pdn_words_plural("We do not know enough about %s: %s person is too "
+                             "few to tell.",
+                             "We do not know enough about %s: %s people are "
+                             "too few to tell.",
+                             pdn_i_plural(v->actors)),
+            pdn_say_both(p), pdn_say_count(v->actors));
+    s.detail = p->ties > .5 ? pdn_word("Few reported contacts do not mean that "
+                                       "collaboration is missing.")
+                            : pdn_note("empty-not-missing");
+    return s;
+}
+
+struct said pdn_i_say_ordinary(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+    const char *where = pdn_say_capital(pdn_say_where(p));
+    const char *ties = pdn_say_count(p->ties);
+    const char *expected = pdn_say_expected(p->expected);
+    size_t n = pdn_i_plural(p->ties);
+    struct said s = {.detail = pdn_i_caution(v), .sureness = PDN_UNSURE};
+
+    if (p->ratio >= 1.25)
+        s.headline = pdn_say(
+            pdn_words_plural("%s there is at least as much collaboration as "
+                             "expected: %s contact reported, %s expected.",
+                             "%s there is at least as much collaboration as "
+                             "expected: %s contacts reported, %s expected.",
+                             n),
+            where, ties, expected);
+    else if (p->ratio <= .75)
+        s.headline = pdn_say(
+            pdn_words_plural("%s there is somewhat less collaboration than "
+                             "expected, as chance can give: %s contact "
+                             "reported, %s expected.",
+                             "%s there is somewhat less collaboration than "
+                             "expected, as chance can give: %s contacts "
+                             "reported, %s expected.",
+                             n),
+            where, ties, expected);
+    else
+        s.headline = pdn_say(
+            pdn_words_plural("%s there is about as much collaboration as "
+                             "expected: %s contact reported, %s expected.",
+                             "%s there is about as much collaboration as "
+                             "expected: %s contacts reported, %s expected.",
+                             n),
+            where, ties, expected);
+    return s;
+}
+
+struct said pdn_i_say_hidden(const struct view *v)
+{
+    return (struct said){
+        .headline = pdn_say("%s: %s.", pdn_say_labels(v->pair),
+                            v->pair->verdict != NULL
+                                ? pdn_word_of_code(v->pair->verdict)
+                                : pdn_word("hidden")),
+        .detail =
+            pdn_i_two(pdn_word("The number is hidden to protect privacy."),
+                      pdn_note("hidden-not-zero")),
+        .sureness = PDN_UNSURE,
+    };
+}
+
+struct said pdn_i_say_untested(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+
+    return (struct said){
+        .headline = pdn_say(
+            pdn_words_plural("%s %s contact is reported, %s expected.",
+                             "%s %s contacts are reported, %s expected.",
+                             pdn_i_plural(p->ties)),
+            pdn_say_capital(pdn_say_where(p)), pdn_say_count(p->ties),
+            pdn_say_expected(p->expected)),
+        .detail = pdn_word("Not tested against chance variation."),
+        .sureness = PDN_UNSURE,
+    };
+}
