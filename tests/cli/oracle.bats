@@ -3,8 +3,9 @@
 # tests/oracle.
 
 setup() {
-    ingest=$PDN_BUILD/bin/pdn-ingest
-    measure=$PDN_BUILD/bin/pdn-measure
+    bin=$PDN_BUILD/bin
+    ingest=$bin/pdn-ingest
+    measure=$bin/pdn-measure
     oracle=$PDN_SOURCE/tests/oracle
     sample=$PDN_SOURCE/samples/search-and-rescue
     graphs='karate texas cheyenne r8 r15 r24 r40 u18'
@@ -74,5 +75,47 @@ agree() {
         of "$oracle/whole-igraph.csv" "$name" >want.csv
         "$measure" -n 0 --whole "$name.graphml" >got.csv
         agree 1 want.csv got.csv -v part=1
+    done
+}
+
+@test "pairs of groups: blockmodel, loglin, igraph's matching and cuts" {
+    for name in $graphs; do
+        echo "$name"
+        graph "$name"
+        of "$oracle/pairs.csv" "$name" >want.csv
+        "$bin/pdn-breakdown" -q -n 0 --within none "$name.graphml" >got.csv
+        agree 2 want.csv got.csv
+    done
+}
+
+# Draws beside all labelings: moments exact, p within four of its own errors.
+@test "pairs of small groups with silent people: every labeling" {
+    draws=20000
+    for name in e f g; do
+        echo "$name"
+        of "$oracle/pairs-small-actors.csv" "$name" >actors.csv
+        of "$oracle/pairs-small-ties.csv" "$name" >ties.csv
+        "$ingest" -q --actors actors.csv --ties ties.csv -o small.graphml
+        "$bin/pdn-breakdown" -q -n "$draws" small.graphml >got.csv
+        of "$oracle/pairs-enumerated.csv" "$name" >all.csv
+        cut -d, -f1-5 all.csv >want.csv
+        agree 2 want.csv got.csv
+        awk -F, -v m="$draws" '
+            function far(got, want, tail, times, off) {
+                off = got - want
+                return off * off > 16 * times * times * (tail * (1 - tail) / m + 1 / m / m)
+            }
+            FNR == 1 { for (i = 1; i <= NF; i++) at[NR == 1, $i] = i; next }
+            NR == FNR { low[$1, $2] = $6; both[$1, $2] = $7; next }
+            {
+                key = $1 SUBSEP $2
+                if (far($(at[0, "p_low"]), low[key], low[key], 1) ||
+                    far($(at[0, "p"]), both[key], both[key] / 2, 2)) {
+                    print $1, $2, "p_low", $(at[0, "p_low"]), "want", low[key]
+                    print $1, $2, "p", $(at[0, "p"]), "want", both[key]; bad = 1
+                }
+                met++
+            }
+            END { exit bad || met != 6 }' all.csv got.csv
     done
 }
