@@ -24,6 +24,8 @@ typedef struct {
     double good_year;              /* one-year: which */
     double gain, gain_lo, gain_hi; /* improved: beyond expected, a share */
     double lasted;                 /* improved: years in a row */
+    /* The test of improved: two years from the unit's own nullpunkt. */
+    double improved_z, improved_q;
 } pdn_deviant_row;
 
 /** `--fit`: one row per term of the model with every unit in. */

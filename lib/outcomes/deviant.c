@@ -123,6 +123,8 @@ static void leave_unjudged(struct work *w)
                                   .gain = none,
                                   .gain_lo = none,
                                   .gain_hi = none,
+                                  .improved = none,
+                                  .improved_q = none,
                                   .claim = PDN_I_TOO_LITTLE};
     }
 }
@@ -309,6 +311,8 @@ static pdn_status fill_row(const struct work *w, size_t u, double quarter,
         .gain_lo = none,
         .gain_hi = none,
         .lasted = none,
+        .improved_z = unit->improved,
+        .improved_q = unit->improved_q,
     };
     tell_shares(unit, row);
     PDN_TRY(copy(text, w->panel.unit[u], &row->unit));

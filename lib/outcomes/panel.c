@@ -229,6 +229,13 @@ out:
     return st;
 }
 
+size_t pdn_i_lag(const pdn_i_panel *p, size_t s, size_t t)
+{
+    double lag = fabs(p->year[s] - p->year[t]) + .5;
+
+    return lag < PDN_I_LONGEST_LAG ? (size_t)lag : PDN_I_LONGEST_LAG;
+}
+
 pdn_status pdn_i_panel_other(const pdn_i_panel *from, const pdn_outcomes *rows,
                              pdn_i_panel *out)
 {

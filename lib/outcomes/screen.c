@@ -22,13 +22,6 @@ size_t pdn_i_specifications(const pdn_i_panel *p)
     return 4 + p->resources + p->years;
 }
 
-static size_t lag_of(const pdn_i_panel *p, size_t s, size_t t)
-{
-    double lag = fabs(p->year[s] - p->year[t]) + .5;
-
-    return lag < PDN_I_LONGEST_LAG ? (size_t)lag : PDN_I_LONGEST_LAG;
-}
-
 double pdn_i_pooled(const pdn_i_panel *p, const double *rho, const double *z,
                     size_t unit, double *variance)
 {
@@ -40,7 +33,7 @@ double pdn_i_pooled(const pdn_i_panel *p, const double *rho, const double *z,
         sum += own[t];
         n++;
         for (size_t s = 0; s < p->years; s++)
-            if (!isnan(own[s])) cross += rho[lag_of(p, s, t)];
+            if (!isnan(own[s])) cross += rho[pdn_i_lag(p, s, t)];
     }
     /* Z = mean z / sqrt(V), V = sum_{t,s} rho_|t-s| / N^2 */
     *variance = cross / (n * n);
@@ -58,7 +51,7 @@ static double unit_correlation(const pdn_i_panel *p, const double *own,
         square += own[t] * own[t];
         squares++;
         for (size_t s = t + 1; s < p->years; s++) {
-            if (isnan(own[s]) || lag_of(p, s, t) != lag) continue;
+            if (isnan(own[s]) || pdn_i_lag(p, s, t) != lag) continue;
             cross += own[t] * own[s];
             crosses++;
         }

@@ -42,8 +42,6 @@ typedef struct {
     bool quick;            /* one-step deletion; what decides nothing is left */
 } pdn_i_study;
 
-enum { PDN_I_LONGEST_LAG = 64 };
-
 /* 10 % upper tail of the normal. */
 #define PDN_I_BETTER 1.2815515655446004
 

@@ -205,6 +205,8 @@ pdn_status pdn_i_judge(const pdn_i_panel *p, const pdn_i_counts *c,
         out->z[i] = out->mu[i] = (double)NAN;
     PDN_TRY(design_make(p, c, spec, &d));
     PDN_TRY(pdn_glm_fit(&d.data, NULL, &all));
+    if (spec->rho != NULL)
+        PDN_TRY(pdn_i_doubt(p, &d.data, &all, spec->rho, out));
     PDN_NEW(estimate, d.data.terms);
     for (size_t u = 0; u < p->units; u++) {
         out->phi[u] = pdn_glm_phi(&all);
@@ -348,6 +350,7 @@ pdn_status pdn_i_residuals_new(const pdn_i_panel *p, pdn_i_residuals *out)
     PDN_NEW(out->z, p->cells);
     PDN_NEW(out->mu, p->cells);
     PDN_NEW(out->phi, p->units);
+    PDN_NEW(out->doubt, p->units);
 out:
     return st;
 }
@@ -357,5 +360,6 @@ void pdn_i_residuals_free(pdn_i_residuals *r)
     free(r->z);
     free(r->mu);
     free(r->phi);
+    free(r->doubt);
     *r = (pdn_i_residuals){0};
 }

@@ -76,14 +76,24 @@ static const pdn_field fields[] = {
         "is better seen less expected) in the model with the unit's own "
         "nullpunkt, events over population; else empty."),
     ROW(gain_lo, REAL, "share", "The same, lower end",
-        "95 %: gain (1 - t/Z), Z its pooled z (phi and the overlap of the two "
-        "years in it) and t the 97.5 % quantile of the t distribution of that "
-        "test."),
+        "95 %: gain (1 - t/Z), Z = improved_z and t the 97.5 % quantile of the "
+        "t distribution of that test."),
     ROW(gain_hi, REAL, "share", "The same, upper end", "gain (1 + t/Z)."),
     ROW(lasted, INTEGER, "years", "How long it has lasted",
         "improved: judged years in a row, up to the last, that were 1.2816 or "
         "more better than expected in that model (which judges two); else "
         "empty."),
+    ROW(improved_z, REAL, "t", "Test of improved",
+        "The pooled z of the last two years in the model with the unit's own "
+        "nullpunkt, divided by its own standard deviation: the overlap of the "
+        "years, the uncertainty of the fit without the unit, and the degrees "
+        "of freedom that years alike take from phi. t distribution with units "
+        "- resources - 3 degrees of freedom. Empty where the last two years "
+        "do not both lie after the nullpunkt."),
+    ROW(improved_q, REAL, "p", "q of improved",
+        "Benjamini and Hochberg over both questions of the units that are not "
+        "too-little-data: the p of improved_z and the p of sustained are one "
+        "family."),
 };
 
 #define TERM(column, kind, unit, title, definition)           \
