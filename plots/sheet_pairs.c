@@ -311,7 +311,10 @@ static pdn_status make_note(const pdn_i_table *t, const pdn_pairs_options *o,
 
     if (st != PDN_OK) return st;
     const char *text = tested;
-    if (any(t, "thin")) text = pdn_say("%s %s", text, pdn_note("one-in-five"));
+    /* Of the signs, not of all that is marked. */
+    if (any(t, "thin"))
+        text = pdn_say("%s %s: %s", text, pdn_word("A sign of little contact"),
+                       pdn_note("one-in-five"));
     if (any(t, "works") && !o->saying.youth_asked)
         text = pdn_say("%s %s", text, pdn_note("youth-not-asked"));
     /* With many findings the last ones stand by their headline only. */

@@ -6,15 +6,18 @@
 #include "pdnet/breakdown_table.h"
 #include "pdnet/gaps_table.h"
 #include "pdnet/graphml.h"
+#include "pdnet/outfile.h"
 #include "pdnet/parallel.h"
+#include "pdnet/telling.h"
 #include "pdnet/verdict.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 struct args {
     const char *by, *within, *duties;
-    bool barriers, gaps;
+    bool barriers, gaps, sentences;
 };
 
 static const char *const withins[] = {"municipality", "none", NULL};
@@ -31,6 +34,8 @@ static const pdn_opt opts[] = {
      "write which obstacles are named between which groups instead"},
     {0, "gaps", PDN_FLAG, offsetof(struct args, gaps), NULL, 0, 0, NULL,
      "write the duties that are not met instead (needs --duties)"},
+    {0, "sentences", PDN_FLAG, offsetof(struct args, sentences), NULL, 0, 0,
+     NULL, "write what is found in plain words instead, in --lang"},
 };
 
 static const char *const examples[] = {
@@ -38,6 +43,7 @@ static const char *const examples[] = {
     "pdn-breakdown --by unit --seed 7 network.graphml",
     "pdn-breakdown --duties duties.csv --gaps network.graphml",
     "pdn-breakdown --barriers network.graphml -o barriers.csv",
+    "pdn-breakdown --sentences --lang nn network.graphml",
     "pdn-ingest --actors a.csv --ties t.csv | pdn-breakdown -o breakdown.csv",
     NULL,
 };
@@ -77,9 +83,10 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
     PDN_TRY(pdn_findings_add(
         &call->findings, note,
         "%zu pairs of %zu groups could be tested; chance alone would mark "
-        "%.2f of them as missing or thin; labels shuffled within %s",
+        "%.2f of them as missing or thin; who belongs to which group was "
+        "shuffled among those who answered and among the silent%s",
         b->assessable, b->groups, b->by_chance,
-        b->within_municipality ? "answered and municipality" : "answered"));
+        b->within_municipality ? ", within each municipality" : ""));
     if (isnan(b->p_error)) return PDN_OK;
     PDN_TRY(pdn_findings_add(&call->findings, error,
                              "%ld draws: p_low is off by %.4f at most, by "
@@ -111,7 +118,21 @@ out:
     return st;
 }
 
-static pdn_status write_pairs(pdn_call *call, const struct job *j, bool gaps)
+static pdn_status write_sentences(const pdn_call *call, const pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    pdn_outfile o = {0};
+
+    PDN_TRY(pdn_outfile_open(call->output, &o));
+    PDN_TRY(pdn_tell_pairs(o.file, b));
+    PDN_TRY(pdn_outfile_commit(&o));
+out:
+    pdn_outfile_abandon(&o);
+    return st;
+}
+
+static pdn_status write_pairs(pdn_call *call, const struct args *a,
+                              const struct job *j)
 {
     pdn_status st = PDN_OK;
     pdn_breakdown b = {0};
@@ -120,7 +141,9 @@ static pdn_status write_pairs(pdn_call *call, const struct job *j, bool gaps)
     PDN_TRY(pdn_within(pdn_breakdown_make(&j->g, &j->o, &b), "%s",
                        pdn_base_name(pdn_tool_input(call))));
     PDN_TRY(tell(call, &b));
-    if (gaps) {
+    if (a->sentences) {
+        PDN_TRY(write_sentences(call, &b));
+    } else if (a->gaps) {
         PDN_TRY(pdn_gaps_make(&j->g, &j->o, &b, &q));
         PDN_TRY(pdn_rows_write(call->output, &pdn_gaps_schema, q.row, q.rows,
                                &call->write, &j->about, pdn_tool_origin(call)));
@@ -165,14 +188,17 @@ static pdn_status run(pdn_call *call, const struct args *a)
 
     if (a->gaps && a->duties == NULL)
         return pdn_tool_misuse(call, "--gaps needs --duties FILE");
-    if (a->gaps && a->barriers)
-        return pdn_tool_misuse(call, "--gaps and --barriers: want one of them");
+    if (a->gaps + a->barriers + a->sentences > 1)
+        return pdn_tool_misuse(
+            call, "--barriers, --gaps and --sentences: want one of them");
+    if (a->sentences && call->draws == 0)
+        return pdn_tool_misuse(call, "--sentences needs draws: -n 1 or more");
+    pdn_words_use(pdn_lang_choose(call->lang, NULL));
     PDN_TRY(pdn_graphml_read(path, &j.g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
     j.about = about_of(&j.g, j.o.draws);
     if (a->duties != NULL) PDN_TRY(read_duties(call, a, &j));
-    st =
-        a->barriers ? write_barriers(call, &j) : write_pairs(call, &j, a->gaps);
+    st = a->barriers ? write_barriers(call, &j) : write_pairs(call, a, &j);
 out:
     pdn_duties_clear(&j.duties);
     pdn_network_clear(&j.g);

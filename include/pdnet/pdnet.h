@@ -117,6 +117,7 @@
 #include "pdnet/table.h"
 #include "pdnet/tally.h"
 #include "pdnet/tally_table.h"
+#include "pdnet/telling.h"
 #include "pdnet/textmap.h"
 #include "pdnet/title.h"
 #include "pdnet/verdict.h"

@@ -154,20 +154,38 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
     return give(then(text, not_enough(t.unknown)), out);
 }
 
+/* Whether the counts mark the pair: the verdict, or another that holds. */
+static bool few_contacts(const pdn_pair *p)
+{
+    const char *const codes[] = {p->verdict, p->also};
+
+    if (strcmp(p->group_a, p->group_b) == 0 || !(p->assessable > 0))
+        return false;
+    for (size_t i = 0; i < 2; i++)
+        if (codes[i] != NULL && (strstr(codes[i], "missing") != NULL ||
+                                 strstr(codes[i], "thin") != NULL))
+            return true;
+    return false;
+}
+
 pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
                              char **out)
 {
-    struct tally t = tally_of(pair, n);
+    size_t tested = tally_of(pair, n).assessable, few = 0;
+
+    for (size_t i = 0; i < n; i++)
+        few += few_contacts(&pair[i]);
     const char *text = pdn_say(
-        pdn_words_plural(
-            "%s pair is tested against chance variation; %s marked.",
-            "%s pairs are tested against chance variation; %s marked.",
-            t.assessable),
-        pdn_say_count((double)t.assessable), pdn_say_count((double)t.breaks));
+        pdn_words_plural("%s pair is tested against chance variation; %s "
+                         "marked missing or thin.",
+                         "%s pairs are tested against chance variation; %s "
+                         "marked missing or thin.",
+                         tested),
+        pdn_say_count((double)tested), pdn_say_count((double)few));
 
     if (isfinite(by_chance))
         text = then(text, pdn_say(pdn_word("Chance alone would give about %s "
-                                           "marks."),
+                                           "such marks."),
                                   pdn_say_number(by_chance, 1)));
     return give(text, out);
 }

@@ -184,3 +184,41 @@ cell() {
     [ "$(wc -l <b.csv)" -eq 7 ]
     grep -q '^"Helse, og ""omsorg""",Ålesund skole,1,1,' b.csv
 }
+
+# The sample of 2023: what is planted there (truth.csv) in the words of the
+# model sentences.
+@test "sentences: what is found in three languages, numbered, and no person" {
+    study="$PDN_SOURCE/samples/kongsvinger"
+    pdn-ingest -q --actors "$study/actors-2023.csv" --ties "$study/ties-2023.csv" \
+        --scale quality=1:5 -o n.graphml
+    say() {
+        pdn-breakdown -q -n 3000 --duties "$study/duties.csv" --sentences "$@" n.graphml
+    }
+    say --lang nb >nb.txt
+    grep -q '^Fire steder butter samarbeidet: mellom NAV og BUP,' nb.txt
+    grep -q '^1\. NAV og BUP skal samarbeide: 2 kontakter er oppgitt, om lag 51 var ventet\. Tydelig' nb.txt
+    grep -q '^2\. .*henger på én person: 16 av 17 kontakter.*ikke personen\.$' nb.txt
+    grep -q '^4\. Barnevernet .* 1,9 av 5 i snitt fra 13 ansatte' nb.txt
+    grep -q 'De unge er ikke spurt\.$' nb.txt
+    grep -q '^Om 13 par av tjenester sier svarene ikke nok\.' nb.txt
+    grep -q 'slike merker\.$' nb.txt
+    say --lang nn | grep -q '^1\. NAV og BUP skal samarbeide: 2 kontaktar er oppgitte'
+    say --lang en | grep -q '^1\. NAV and BUP ought to work together: 2 contacts'
+    run grep -E '[A-Z]+-[A-Z]+-[0-9]' nb.txt
+    [ "$status" -eq 1 ]
+    LC_ALL=nn_NO.UTF-8 say --lang nb -j 3 | cmp nb.txt -
+    say --lang nb -o out.txt
+    cmp nb.txt out.txt
+}
+
+@test "sentences need draws, and one kind of output is asked for at a time" {
+    w
+    run pdn-breakdown --sentences -n 0 w.graphml
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"needs draws"* ]]
+    run pdn-breakdown --sentences --barriers w.graphml
+    [ "$status" -eq 2 ]
+    run pdn-breakdown -q --sentences -o /dev/full w.graphml
+    [ "$status" -eq 1 ]
+    [[ "$output" == "pdn-breakdown: "* ]]
+}

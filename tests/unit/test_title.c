@@ -48,6 +48,35 @@ static void judge(pdn_pair pair[PAIRS], const char *a, const char *b,
             pair[i].verdict = verdict;
 }
 
+/* What chance gives is compared with what it is reckoned for: marks of too few
+ * contacts, not of one person, one side or a strain. */
+static void chance_is_compared_with_its_like(void **state)
+{
+    (void)state;
+    static const char *const note[] = {
+        "91 par er prøvd mot tilfeldig variasjon; 2 har merket «mangler» eller "
+        "«lite». Ren tilfeldighet alene ville gi om lag 0,2 slike merker.",
+        "91 par er prøvde mot tilfeldig variasjon; 2 har merket «manglar» "
+        "eller "
+        "«lite». Slumpen åleine ville gi om lag 0,2 slike merke.",
+        "91 pairs are tested against chance variation; 2 marked missing or "
+        "thin. Chance alone would give about 0.2 such marks."};
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_pair pair[PAIRS];
+        char *text = NULL;
+        pdn_words_use((pdn_lang)lang);
+        make_pairs(pair);
+        judge(pair, "BUP", "NAV", "missing");
+        judge(pair, "BUP", "fastlege", "thin");
+        judge(pair, "ungdomsskole", "videregående skole", "hangs-on-one");
+        judge(pair, "helsestasjon", "ungdomsskole", "one-sided");
+        judge(pair, "NAV", "barnevern", "strained");
+        MUST(pdn_note_of_pairs(pair, PAIRS, .18, &text));
+        assert_string_equal(text, note[lang]);
+        free(text);
+    }
+}
+
 static void the_pair_table_says_how_many(void **state)
 {
     (void)state;
@@ -220,6 +249,7 @@ static void picks_the_latest_year(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(chance_is_compared_with_its_like),
         cmocka_unit_test(the_pair_table_says_how_many),
         cmocka_unit_test(the_map_names_the_places),
         cmocka_unit_test(the_region_is_1148_of_5076),

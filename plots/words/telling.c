@@ -1,0 +1,77 @@
+#include "pdnet/telling.h"
+
+#include "pdnet/ranking.h"
+#include "pdnet/sentence.h"
+#include "pdnet/title.h"
+#include "pdnet/words.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The pairs of one concern; *number is the last number given, NULL: none. */
+static pdn_status tell_concern(FILE *f, const pdn_breakdown *b,
+                               pdn_concern concern, size_t *number)
+{
+    pdn_status st = PDN_OK;
+    pdn_sentence s = {0};
+    size_t *index = NULL, n = 0;
+
+    PDN_NEW(index, b->pairs);
+    n = pdn_pairs_of_concern(b->pair, b->pairs, concern, index);
+    for (size_t i = 0; i < n; i++) {
+        PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
+        if (number != NULL) fprintf(f, "%zu. ", ++*number);
+        fprintf(f, "%s%s%s\n", s.headline, *s.detail != '\0' ? " " : "",
+                s.detail);
+        pdn_sentence_clear(&s);
+    }
+out:
+    pdn_sentence_clear(&s);
+    free(index);
+    return st;
+}
+
+static pdn_status tell_unknown(FILE *f, const pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    size_t *index = NULL, n = 0;
+
+    PDN_NEW(index, b->pairs);
+    n = pdn_pairs_of_concern(b->pair, b->pairs, PDN_UNKNOWN, index);
+    if (n == 0) goto out;
+    fprintf(f,
+            pdn_words_plural("About %zu pair of services the answers do not "
+                             "say enough.",
+                             "About %zu pairs of services the answers do not "
+                             "say enough.",
+                             n),
+            n);
+    fprintf(f, " %s\n",
+            pdn_word("That does not mean that collaboration is missing."));
+out:
+    free(index);
+    return st;
+}
+
+pdn_status pdn_tell_pairs(FILE *f, const pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    char *title = NULL, *note = NULL;
+    size_t number = 0;
+
+    PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
+    fprintf(f, "%s\n", title);
+    PDN_TRY(tell_concern(f, b, PDN_BREAKS, &number));
+    PDN_TRY(tell_concern(f, b, PDN_THIN, &number));
+    PDN_TRY(tell_concern(f, b, PDN_WORKS, NULL));
+    PDN_TRY(tell_unknown(f, b));
+    PDN_TRY(pdn_note_of_pairs(b->pair, b->pairs, b->by_chance, &note));
+    fprintf(f, "%s\n", note);
+    if (fflush(f) != 0 || ferror(f))
+        PDN_FAIL(PDN_EIO, "sentences: %s", strerror(errno));
+out:
+    free(note);
+    free(title);
+    return st;
+}
