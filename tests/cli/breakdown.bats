@@ -192,7 +192,7 @@ cell() {
     pdn-ingest -q --actors "$study/actors-2023.csv" --ties "$study/ties-2023.csv" \
         --scale quality=1:5 -o n.graphml
     say() {
-        pdn-breakdown -q -n 3000 --duties "$study/duties.csv" --sentences "$@" n.graphml
+        pdn-breakdown -q -s 2021 --duties "$study/duties.csv" --sentences "$@" n.graphml
     }
     say --lang nb >nb.txt
     grep -q '^Fire steder butter samarbeidet: mellom NAV og BUP,' nb.txt
