@@ -10,13 +10,14 @@
 #include <string.h>
 
 struct args {
-    const char *by, *distance, *only, *null;
-    bool list, whole;
+    const char *by, *distance, *only, *null, *within;
+    bool list, whole, role_p;
     double approximate;
 };
 
 static const char *const distances[] = {"hops", "inverse-frequency", NULL};
 static const char *const nulls[] = {"short", "all", NULL};
+static const char *const withins[] = {"municipality", "none", NULL};
 
 static const pdn_opt opts[] = {
     {0, "by", PDN_STRING, offsetof(struct args, by), "COLUMN", 0, 0, NULL,
@@ -26,6 +27,11 @@ static const pdn_opt opts[] = {
      "length of a tie, for betweenness and harmonic [hops]"},
     {0, "only", PDN_STRING, offsetof(struct args, only), "COLUMN[,COLUMN...]",
      0, 0, NULL, "write these columns only, in this order"},
+    {0, "role-p", PDN_FLAG, offsetof(struct args, role_p), NULL, 0, 0, NULL,
+     "add the chance of each role when groups are shuffled: coordinator_p ..."},
+    {0, "within", PDN_CHOICE, offsetof(struct args, within),
+     "municipality|none", 0, 0, withins,
+     "shuffle groups inside each municipality [where groups are sectors]"},
     {0, "approximate", PDN_NUMBER, offsetof(struct args, approximate), "EPS", 0,
      1, NULL,
      "above 2 000 actors: betweenness from sampled paths, off by EPS of all "
@@ -44,6 +50,7 @@ static const char *const examples[] = {
     "pdn-measure --whole network.graphml -o whole.csv",
     "pdn-measure --whole --null all -n 200 network.graphml",
     "pdn-measure --only id,degree,load network.graphml",
+    "pdn-measure --role-p -n 9999 network.graphml -o measures.csv",
     "pdn-measure --approximate 0.01 network.graphml -o measures.csv",
     "pdn-measure --by unit --distance inverse-frequency network.graphml",
     "pdn-ingest --actors a.csv --ties t.csv | pdn-measure -o measures.csv",
@@ -66,7 +73,11 @@ static const pdn_tool tool = {
         "rank_lo and rank_hi say how far the rank moves if as many again fall\n"
         "silent in each group (at least 10 %, at most half): a range of\n"
         "sensitivity, not a confidence interval. The limits 10 % and half are\n"
-        "judgement. Draws serve these two columns; -n 0 leaves them empty.\n"
+        "judgement. Draws serve these two columns and --role-p; -n 0 leaves\n"
+        "them empty.\n"
+        "--role-p, ei_expected, shuffled_mean and shuffled_p: who is in which\n"
+        "group is shuffled among those who answered and among the silent, and\n"
+        "inside each municipality as --within says; the contacts stay.\n"
         "--whole: lo and hi say how far a figure would move with other "
         "people;\n"
         "null_mean to p, what networks have in which everybody has as many\n"
@@ -80,8 +91,22 @@ static const pdn_provenance *origin_of(const pdn_call *call)
 
 static bool known(const char *column)
 {
-    for (size_t i = 0; i < pdn_measures_schema.fields; i++)
+    /* the p of roles stand behind the columns that are always there */
+    for (size_t i = 0; i < pdn_measures_fields; i++)
         if (strcmp(column, pdn_measures_schema.field[i].name) == 0) return true;
+    return false;
+}
+
+/* A p of roles among the columns of --only asks for them, too. */
+static bool wants_role_p(const pdn_call *call, const struct args *a)
+{
+    const pdn_write_options *write = &call->write;
+
+    if (write->only == NULL) return a->role_p;
+    for (size_t k = pdn_measures_schema.fields; k < pdn_measures_fields; k++)
+        for (size_t i = 0; i < write->onlys; i++)
+            if (strcmp(write->only[i], pdn_measures_schema.field[k].name) == 0)
+                return true;
     return false;
 }
 
@@ -159,20 +184,16 @@ static pdn_status note_samples(pdn_call *call, double epsilon, size_t samples)
                             samples, epsilon);
 }
 
-static pdn_status write_rows(pdn_call *call, const pdn_measures *row, size_t n,
-                             const pdn_about *about, bool sampled)
+/* Among whom the groups were shuffled for the p of roles. */
+static pdn_status note_shuffles(pdn_call *call, bool within_municipality)
 {
-    pdn_status st = PDN_OK;
-    pdn_schema schema = pdn_measures_schema;
-    pdn_field *field = NULL;
+    static const pdn_finding at = {.severity = PDN_NOTE, .code = "shuffled"};
 
-    PDN_NEW(field, schema.fields);
-    if (sampled) schema = pdn_measures_sampled(field);
-    st = pdn_rows_write(call->output, &schema, row, n, &call->write, about,
-                        origin_of(call));
-out:
-    free(field);
-    return st;
+    return pdn_findings_add(&call->findings, at,
+                            "roles: groups shuffled among those who answered "
+                            "and among the silent%s",
+                            within_municipality ? ", within each municipality"
+                                                : "");
 }
 
 static pdn_status measure(pdn_call *call, const struct args *a)
@@ -180,9 +201,14 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     pdn_status st = PDN_OK;
     pdn_network g = {0};
     pdn_measures *rows = NULL;
+    pdn_field *field = NULL;
+    pdn_schema schema;
     size_t samples = 0;
+    bool role_p = wants_role_p(call, a), within_municipality = false;
     pdn_measure_options o = {
         .by = a->by,
+        .within = a->within,
+        .role_draws = role_p ? (size_t)call->draws : 0,
         .distance =
             strcmp(a->distance, "hops") == 0 ? PDN_HOPS : PDN_INVERSE_FREQUENCY,
         .threads = (size_t)call->threads,
@@ -190,6 +216,7 @@ static pdn_status measure(pdn_call *call, const struct args *a)
         .progress = &call->progress,
         .approximate = a->approximate,
         .samples = &samples,
+        .within_municipality = &within_municipality,
     };
     pdn_about about = {0};
 
@@ -199,9 +226,16 @@ static pdn_status measure(pdn_call *call, const struct args *a)
                        pdn_base_name(pdn_tool_input(call))));
     if (a->approximate > 0)
         PDN_TRY(note_samples(call, a->approximate, samples));
-    about.draws = draws_told(samples > 0 ? samples : o.draws);
-    PDN_TRY(write_rows(call, rows, g.actors, &about, samples > 0));
+    if (o.role_draws > 0) PDN_TRY(note_shuffles(call, within_municipality));
+    about.draws = draws_told(samples > 0   ? samples
+                             : o.draws > 0 ? o.draws
+                                           : o.role_draws);
+    PDN_NEW(field, pdn_measures_fields);
+    schema = pdn_measures_as(role_p, samples > 0, field);
+    PDN_TRY(pdn_rows_write(call->output, &schema, rows, g.actors, &call->write,
+                           &about, origin_of(call)));
 out:
+    free(field);
     free(rows);
     pdn_network_clear(&g);
     return st;
@@ -233,6 +267,7 @@ static pdn_status whole(pdn_call *call, const struct args *a)
     pdn_about about = {0};
     double changed = (double)NAN;
     pdn_whole_options o = {.by = a->by,
+                           .within = a->within,
                            .draws = (size_t)call->draws,
                            .threads = (size_t)call->threads,
                            .seed = (uint64_t)call->seed,
@@ -269,6 +304,9 @@ static pdn_status check(pdn_call *call, const struct args *a)
 {
     if (a->list && (a->only != NULL || call->operands > 0))
         return pdn_tool_misuse(call, "--list takes neither --only nor a file");
+    if (a->whole && a->role_p)
+        return pdn_tool_misuse(call, "--role-p is for the rows of actors, not "
+                                     "for --whole");
     if (a->whole && a->only != NULL)
         return pdn_tool_misuse(call, "--only is for the rows of actors, not "
                                      "for --whole");

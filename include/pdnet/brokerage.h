@@ -20,6 +20,14 @@ enum {
     PDN_ROLES
 };
 
+/** The role of j in a way i > j > k, from the groups of the three. */
+static inline int pdn_role_of(uint32_t i, uint32_t j, uint32_t k)
+{
+    if (i == j) return j == k ? PDN_COORDINATOR : PDN_REPRESENTATIVE;
+    if (j == k) return PDN_GATEKEEPER;
+    return i == k ? PDN_ITINERANT : PDN_LIAISON;
+}
+
 /** One actor's counts; z, and the moments behind it. z is NaN where the
  *  groups make the role impossible, or chance has no spread. */
 typedef struct {

@@ -23,21 +23,28 @@ typedef struct {
     double coordinator_z, itinerant_z, gatekeeper_z, representative_z,
         liaison_z, brokerage_z;
     double cut_actor, parts_if_gone, load, rank, rank_lo, rank_hi, nominators;
+    double ei_expected;
+    /* only where asked for (role_draws) */
+    double coordinator_p, itinerant_p, gatekeeper_p, representative_p,
+        liaison_p;
 } pdn_measures;
 
 typedef enum { PDN_HOPS, PDN_INVERSE_FREQUENCY } pdn_distance;
 
 /** Zero is the default of the contract, but for draws and seed. */
 typedef struct {
-    const char *by; /* grouping column; NULL: sector */
+    const char *by;     /* grouping column; NULL: sector */
+    const char *within; /* as pdn_strata_of_network has it */
     pdn_distance distance;
-    size_t draws, threads;
+    size_t draws, threads; /* draws of rank_lo and rank_hi */
+    size_t role_draws;     /* of the p of roles; 0: none */
     uint64_t seed;
     const pdn_progress *progress;
     /* Above 0: betweenness of more than PDN_EXACT_UP_TO actors from sampled
      * paths (approximate.h); ranks then have no ends. By hops only. */
     double approximate;
-    size_t *samples; /* out: how many paths, 0: exact; may be NULL */
+    size_t *samples;           /* out: how many paths, 0: exact; may be NULL */
+    bool *within_municipality; /* out: of the shuffles; may be NULL */
 } pdn_measure_options;
 
 /** Measures every actor, in the graph's order. *out is malloc'ed, the

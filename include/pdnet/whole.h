@@ -37,13 +37,17 @@ enum {
 };
 
 /** One row; what is not defined is absent. draws: those behind lo and hi or
- *  the null columns, absent where none were needed. */
+ *  the null columns, absent where none were needed. shuffled_*: of E-I,
+ *  assortativity and modularity by group, the mean over shuffles of the groups'
+ *  labels and the p beside it. */
 typedef struct {
     double value, lo, hi, null_mean, null_lo, null_hi, p, draws;
+    double shuffled_mean, shuffled_p;
 } pdn_whole;
 
 typedef struct {
-    const char *by; /* grouping column; NULL: sector */
+    const char *by;     /* grouping column; NULL: sector */
+    const char *within; /* as pdn_strata_of_network has it */
     size_t draws, threads;
     uint64_t seed;
     bool null_all; /* the null of what takes paths, too */
@@ -69,6 +73,10 @@ typedef struct {
  * received of each kept, of all others with returned ties kept too. p two-sided
  * min(1, 2 min(p_low, p_high)), each (b+1)/(m+1), equal to 1e-9 counted as
  * equal.
+ *
+ * shuffled_*: labels shuffled as pdn_strata_of_network says, contacts kept. The
+ * mean of E-I is exact and needs no draws; p as above, of draws with streams of
+ * their own. Where no label can move, p is absent.
  *
  * @param[out] out      PDN_WHOLES rows.
  * @param[out] changed  share of the walk's trials that changed the network: 0

@@ -14,6 +14,7 @@ extern "C" {
 typedef struct {
     const char *measure;
     double value, lo, hi, null_mean, null_lo, null_hi, p, draws;
+    double shuffled_mean, shuffled_p;
 } pdn_whole_row;
 
 /** Rows are pdn_whole_row. */

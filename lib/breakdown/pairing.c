@@ -1,6 +1,7 @@
 #include "pairing.h"
 
 #include "pdnet/parallel.h"
+#include "pdnet/strata.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -66,36 +67,6 @@ out:
     return st;
 }
 
-/* answered x municipality, or answered alone. */
-static pdn_status make_strata(struct pdn_pairing *w)
-{
-    pdn_status st = PDN_OK;
-    const char *by = w->o->by, *within = w->o->within;
-    bool sectors = by == NULL || strcmp(by, "sector") == 0;
-    bool asked = within != NULL && strcmp(within, "municipality") == 0;
-    bool there = pdn_table_column(&w->g->actor, "municipality") != NULL;
-    pdn_groups place = {0};
-    uint32_t *of = NULL;
-    size_t places = 1;
-
-    if (asked && !there)
-        PDN_FAIL(PDN_EDATA,
-                 "no actor column \"municipality\" to shuffle within");
-    if (asked || (within == NULL && sectors && there)) {
-        PDN_TRY(pdn_groups_by(w->g, "municipality", &place));
-        places = place.groups;
-        w->within_municipality = places > 1;
-    }
-    PDN_NEW(of, w->r.actors);
-    for (size_t i = 0; i < w->r.actors; i++)
-        of[i] = 2 * (place.of != NULL ? place.of[i] : 0) + !w->r.answered[i];
-    PDN_TRY(pdn_strata_make(of, w->r.actors, 2 * places, &w->s));
-out:
-    free(of);
-    pdn_groups_clear(&place);
-    return st;
-}
-
 pdn_status pdn_i_pairing_begin(const pdn_network *g,
                                const pdn_breakdown_options *o,
                                struct pdn_pairing *w)
@@ -106,7 +77,8 @@ pdn_status pdn_i_pairing_begin(const pdn_network *g,
     *w = (struct pdn_pairing){.g = g, .o = o};
     PDN_TRY(pdn_groups_by(g, o->by == NULL ? "sector" : o->by, &w->q));
     PDN_TRY(make_reports(w, &row));
-    PDN_TRY(make_strata(w));
+    PDN_TRY(pdn_strata_of_network(g, o->by, o->within, &w->s,
+                                  &w->within_municipality));
     PDN_TRY(read_answers(w));
     PDN_NEW(w->evidence, w->r.pairs);
     PDN_NEW(w->expected_activity, w->r.pairs);

@@ -3,13 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static int role_of(uint32_t i, uint32_t j, uint32_t k)
-{
-    if (i == j) return j == k ? PDN_COORDINATOR : PDN_REPRESENTATIVE;
-    if (j == k) return PDN_GATEKEEPER;
-    return i == k ? PDN_ITINERANT : PDN_LIAISON;
-}
-
 /* Scratch of one broker: whom j names (mark = j + 1), and how many of them
  * belong to each group. */
 struct scratch {
@@ -35,10 +28,10 @@ static void count_from(const pdn_packed *out, const uint32_t *group,
         count[PDN_ITINERANT] += back;
         count[PDN_LIAISON] += all - own - back;
     }
-    if (s->mark[i] == j + 1) count[role_of(a, b, a)]--;
+    if (s->mark[i] == j + 1) count[pdn_role_of(a, b, a)]--;
     for (uint32_t e = out->start[i]; e < out->start[i + 1]; e++) {
         uint32_t k = out->to[e];
-        if (s->mark[k] == j + 1) count[role_of(a, b, group[k])]--;
+        if (s->mark[k] == j + 1) count[pdn_role_of(a, b, group[k])]--;
     }
 }
 

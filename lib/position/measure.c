@@ -7,9 +7,12 @@
 #include "pdnet/centrality.h"
 #include "pdnet/cohesion.h"
 #include "pdnet/constraint.h"
+#include "pdnet/ei.h"
 #include "pdnet/harmonic.h"
 #include "pdnet/parallel.h"
 #include "pdnet/placing.h"
+#include "pdnet/rolechance.h"
+#include "pdnet/strata.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,7 +25,8 @@ struct work {
     const pdn_measure_options *o;
     pdn_adjacency net;
     pdn_groups groups;
-    bool grouped;
+    pdn_strata strata; /* among whom the groups' labels are shuffled */
+    bool grouped, within_municipality;
     double *frequency, *length; /* by tie; length NULL: hops */
     size_t samples;             /* of betweenness; 0: exact */
     pdn_measures *row;
@@ -277,6 +281,65 @@ out:
     return st;
 }
 
+/* ---- groups by chance --------------------------------------------------- */
+
+enum { ROLES_PURPOSE = 0x726f6c65 };
+
+static double *role_p(pdn_measures *m, int role)
+{
+    double *const at[PDN_BROKERAGE] = {&m->coordinator_p, &m->itinerant_p,
+                                       &m->gatekeeper_p, &m->representative_p,
+                                       &m->liaison_p};
+    return at[role];
+}
+
+static pdn_status fill_role_chance(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_role_chance *chance = NULL;
+    pdn_role_question q = {
+        .net = &w->net,
+        .answered = w->g->answered,
+        .group = w->groups.of,
+        .groups = w->groups.groups,
+        .strata = &w->strata,
+        .draws = {.draws = w->o->role_draws,
+                  .threads = pdn_threads((long)w->o->threads),
+                  .seed = w->o->seed,
+                  .purpose = ROLES_PURPOSE,
+                  .progress = w->o->progress,
+                  .what = "roles"}};
+
+    if (!w->grouped || w->o->role_draws == 0) return PDN_OK;
+    PDN_NEW(chance, w->net.n);
+    PDN_TRY(pdn_role_chance_draw(&q, chance));
+    for (size_t v = 0; v < w->net.n; v++)
+        for (int r = 0; r < PDN_BROKERAGE; r++)
+            *role_p(&w->row[v], r) = defined(chance[v].p[r]);
+out:
+    free(chance);
+    return st;
+}
+
+static pdn_status fill_chance(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    double *expected = NULL;
+    const pdn_ei_chance q = {&w->strata, w->groups.of, w->groups.groups};
+
+    PDN_NEW(expected, w->net.n);
+    if (w->grouped) PDN_TRY(pdn_ei_expected(&q, &w->net.both, expected));
+    for (size_t v = 0; v < w->net.n; v++) {
+        w->row[v].ei_expected = w->grouped ? defined(expected[v]) : undefined();
+        for (int r = 0; r < PDN_BROKERAGE; r++)
+            *role_p(&w->row[v], r) = undefined();
+    }
+    PDN_TRY(fill_role_chance(w));
+out:
+    free(expected);
+    return st;
+}
+
 /* ---- ranks -------------------------------------------------------------- */
 
 static pdn_status rank_range(struct work *w, const double *rank, double *lo,
@@ -379,7 +442,10 @@ static pdn_status take_groups(struct work *w)
     if (w->o->by == NULL && pdn_table_column(&w->g->actor, by) == NULL)
         return PDN_OK;
     w->grouped = true;
-    return pdn_groups_by(w->g, by, &w->groups);
+    pdn_status st = pdn_groups_by(w->g, by, &w->groups);
+    if (st != PDN_OK) return st;
+    return pdn_strata_of_network(w->g, w->o->by, w->o->within, &w->strata,
+                                 &w->within_municipality);
 }
 
 static pdn_status fill_rows(struct work *w)
@@ -392,6 +458,7 @@ static pdn_status fill_rows(struct work *w)
     PDN_TRY(fill_standing(w));
     PDN_TRY(fill_circle(w));
     PDN_TRY(fill_roles(w));
+    PDN_TRY(fill_chance(w));
     PDN_TRY(fill_ranks(w));
     for (size_t v = 0; v < w->net.n; v++)
         if (!w->g->answered[v]) empty_silent(&w->row[v]);
@@ -416,11 +483,14 @@ pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
     *out = w.row;
     w.row = NULL;
     if (o->samples != NULL) *o->samples = w.samples;
+    if (o->within_municipality != NULL)
+        *o->within_municipality = w.within_municipality;
 out:
     free(w.row);
     free(w.frequency);
     free(w.length);
     pdn_adjacency_clear(&w.net);
+    pdn_strata_clear(&w.strata);
     pdn_groups_clear(&w.groups);
     return st;
 }

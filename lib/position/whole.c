@@ -4,7 +4,8 @@
 #include "pdnet/pvalue.h"
 #include "pdnet/quantile.h"
 #include "pdnet/rewire.h"
-#include "spread.h"
+#include "pdnet/strata.h"
+#include "relabel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@ struct work {
     size_t threads;
     pdn_adjacency net;
     pdn_groups groups;
+    pdn_strata strata;
     pdn_i_people who;
     double value[PDN_WHOLES], half[PDN_WHOLES];
     double changed;
@@ -182,6 +184,19 @@ out:
     return st;
 }
 
+static pdn_status add_shuffles(struct work *w, pdn_whole *out)
+{
+    pdn_i_sample q = {.net = &w->net,
+                      .who = &w->who,
+                      .draws = w->o->draws,
+                      .threads = w->threads,
+                      .seed = w->o->seed,
+                      .progress = w->o->progress};
+
+    if (w->who.group == NULL) return PDN_OK;
+    return pdn_i_relabeled(&q, &w->strata, w->value, out);
+}
+
 /* ---- all of it ---------------------------------------------------------- */
 
 static pdn_status take_groups(struct work *w)
@@ -196,6 +211,8 @@ static pdn_status take_groups(struct work *w)
     PDN_TRY(pdn_groups_by(w->g, by, &w->groups));
     w->who.group = w->groups.of;
     w->who.groups = w->groups.groups;
+    PDN_TRY(
+        pdn_strata_of_network(w->g, w->o->by, w->o->within, &w->strata, NULL));
 out:
     return st;
 }
@@ -245,7 +262,8 @@ static pdn_status measure(struct work *w, pdn_whole *row)
 
     for (int f = 0; f < PDN_WHOLES; f++) {
         w->value[f] = w->half[f] = none;
-        row[f] = (pdn_whole){none, none, none, none, none, none, none, none};
+        row[f] = (pdn_whole){none, none, none, none, none,
+                             none, none, none, none, none};
     }
     PDN_TRY(
         pdn_i_figures(&w->net, &w->who, all, w->threads, w->o->seed, w->value));
@@ -253,6 +271,7 @@ static pdn_status measure(struct work *w, pdn_whole *row)
     for (int f = 0; f < PDN_WHOLES; f++)
         tell_value(w, f, &row[f]);
     PDN_TRY(add_chance(w, row));
+    PDN_TRY(add_shuffles(w, row));
 out:
     return st;
 }
@@ -270,14 +289,21 @@ pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
     PDN_TRY(measure(&w, row));
     for (int f = 0; f < PDN_WHOLES; f++) {
         const pdn_whole *r = &row[f];
-        out[f] = (pdn_whole){defined(r->value),   defined(r->lo),
-                             defined(r->hi),      defined(r->null_mean),
-                             defined(r->null_lo), defined(r->null_hi),
-                             defined(r->p),       defined(r->draws)};
+        out[f] = (pdn_whole){defined(r->value),
+                             defined(r->lo),
+                             defined(r->hi),
+                             defined(r->null_mean),
+                             defined(r->null_lo),
+                             defined(r->null_hi),
+                             defined(r->p),
+                             defined(r->draws),
+                             defined(r->shuffled_mean),
+                             defined(r->shuffled_p)};
     }
     if (changed != NULL) *changed = w.changed;
 out:
     pdn_adjacency_clear(&w.net);
+    pdn_strata_clear(&w.strata);
     pdn_groups_clear(&w.groups);
     return st;
 }

@@ -187,7 +187,35 @@
     M(nominators, INTEGER, "people", "Could have named",                      \
       "Respondents other than the actor: the denominator of "                 \
       "in_degree.",                                                           \
-      "pdnet")
+      "pdnet")                                                                \
+    M(ei_expected, REAL, "score", "E-I index by chance",                      \
+      "Mean of ei_index over all ways to shuffle the groups of the "          \
+      "others among those who answered and among the silent (within "         \
+      "each municipality as --within says), contacts kept: with one "         \
+      "such set 1 - 2(n_g - 1)/(n - 1). Empty where ei_index is.",            \
+      "Krackhardt and Stern (1988), Soc. Psychol. Q. 51, 123-140")
+
+/* MEASURES(M) and what is there only where asked for. */
+#define ROLES_BY_CHANCE(M)                                                    \
+    M(coordinator_p, REAL, "probability", "Coordinator, p",                   \
+      "Two-sided, min(1, 2 min(p_low, p_high)), each (b+1)/(m+1) over "       \
+      "draws that shuffle the groups among those who answered and "           \
+      "among the silent (within each municipality as --within says) "         \
+      "and keep the contacts; the actor's own group moves too. Empty "        \
+      "where the groups' sizes leave no room for the role.",                  \
+      "Hubert and Schultz (1976), Br. J. Math. Stat. Psychol. 29, 190-241")   \
+    M(itinerant_p, REAL, "probability", "Itinerant, p",                       \
+      "As coordinator_p.",                                                    \
+      "Hubert and Schultz (1976), Br. J. Math. Stat. Psychol. 29, 190-241")   \
+    M(gatekeeper_p, REAL, "probability", "Gatekeeper, p",                     \
+      "As coordinator_p.",                                                    \
+      "Hubert and Schultz (1976), Br. J. Math. Stat. Psychol. 29, 190-241")   \
+    M(representative_p, REAL, "probability", "Representative, p",             \
+      "As coordinator_p.",                                                    \
+      "Hubert and Schultz (1976), Br. J. Math. Stat. Psychol. 29, 190-241")   \
+    M(liaison_p, REAL, "probability", "Liaison, p",                           \
+      "As coordinator_p.",                                                    \
+      "Hubert and Schultz (1976), Br. J. Math. Stat. Psychol. 29, 190-241")
 /* clang-format on */
 
 #define FIELD(column, kind, unit, title, definition, source) \
@@ -195,6 +223,7 @@
      unit,    title,      definition " Source: " source "."},
 #define ABOUT(column, kind, unit, title, definition, source) \
     {#column, unit, definition, source},
+#define ONE(column, kind, unit, title, definition, source) +1
 
 static const pdn_field fields[] = {
     /* clang-format off */
@@ -211,15 +240,20 @@ static const pdn_field fields[] = {
     {"responded", PDN_BOOLEAN, offsetof(pdn_measures, responded), "yes/no",
      "Answered", "1 where the actor answered the survey."},
     MEASURES(FIELD)
+    ROLES_BY_CHANCE(FIELD)
     /* clang-format on */
 };
+
+enum { ALL = sizeof fields / sizeof *fields, ROLES = 0 ROLES_BY_CHANCE(ONE) };
+
+const size_t pdn_measures_fields = ALL;
 
 const pdn_schema pdn_measures_schema = {
     .name = "measures",
     .title = "Figures of every actor",
     .stride = sizeof(pdn_measures),
     .field = fields,
-    .fields = sizeof fields / sizeof *fields,
+    .fields = ALL - ROLES,
 };
 
 /* What is said of the columns that come from sampled paths. */
@@ -245,21 +279,23 @@ static const struct {
     /* clang-format on */
 };
 
-pdn_schema pdn_measures_sampled(pdn_field *field)
+pdn_schema pdn_measures_as(bool role_p, bool from_samples, pdn_field *field)
 {
     pdn_schema schema = pdn_measures_schema;
 
+    if (role_p) schema.fields = ALL;
     for (size_t k = 0; k < schema.fields; k++) {
         field[k] = fields[k];
         for (size_t i = 0; i < sizeof sampled / sizeof *sampled; i++)
-            if (sampled[i].at == fields[k].at)
+            if (from_samples && sampled[i].at == fields[k].at)
                 field[k].definition = sampled[i].definition;
     }
     schema.field = field;
     return schema;
 }
 
-const pdn_measure_about pdn_measure_abouts[] = {MEASURES(ABOUT)};
+const pdn_measure_about pdn_measure_abouts[] = {MEASURES(ABOUT)
+                                                    ROLES_BY_CHANCE(ABOUT)};
 const size_t pdn_measure_abouts_count =
     sizeof pdn_measure_abouts / sizeof *pdn_measure_abouts;
 

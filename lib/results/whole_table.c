@@ -96,7 +96,16 @@ const pdn_measure_about pdn_whole_abouts[] = {
       "Two-sided, min(1, 2 min(p_low, p_high)), each (b+1)/(m+1) over the "   \
       "rewired networks.")                                                    \
     R(draws, "draws", "Draws",                                                \
-      "Draws behind the row; empty where none were needed.")
+      "Draws behind the row; empty where none were needed.")                  \
+    R(shuffled_mean, "as the measure", "With groups shuffled",                \
+      "Of ei_index, assortativity and modularity_group: mean over shuffles "  \
+      "of who belongs to which group, contacts kept, among those who "        \
+      "answered and among the silent (within each municipality as --within "  \
+      "says). Of ei_index exact, of the others from the draws. Source: "      \
+      "Krackhardt and Stern (1988), Soc. Psychol. Q. 51, 123-140.")           \
+    R(shuffled_p, "probability", "p, groups shuffled",                        \
+      "Two-sided, min(1, 2 min(p_low, p_high)), each (b+1)/(m+1) over the "   \
+      "shuffles.")
 /* clang-format on */
 
 #define FIELD(column, of, heading, meaning)    \
@@ -134,6 +143,8 @@ void pdn_whole_rows(const pdn_whole *whole, pdn_whole_row *row)
                                  w->null_lo,
                                  w->null_hi,
                                  w->p,
-                                 w->draws};
+                                 w->draws,
+                                 w->shuffled_mean,
+                                 w->shuffled_p};
     }
 }

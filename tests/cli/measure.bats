@@ -69,7 +69,7 @@ cell() {
 @test "columns are those that others count on, in their order" {
     five
     "$measure" five.graphml | head -n 1 >got
-    echo id,name,sector,unit,municipality,responded,out_degree,in_degree,degree,out_strength,in_strength,betweenness,betweenness_share,harmonic_in,harmonic_out,eigenvector,pagerank,constraint,effective_size,hierarchy,core,clustering,ei_index,coordinator,itinerant,gatekeeper,representative,liaison,brokerage,coordinator_z,itinerant_z,gatekeeper_z,representative_z,liaison_z,brokerage_z,cut_actor,parts_if_gone,load,rank,rank_lo,rank_hi,nominators >want
+    echo id,name,sector,unit,municipality,responded,out_degree,in_degree,degree,out_strength,in_strength,betweenness,betweenness_share,harmonic_in,harmonic_out,eigenvector,pagerank,constraint,effective_size,hierarchy,core,clustering,ei_index,coordinator,itinerant,gatekeeper,representative,liaison,brokerage,coordinator_z,itinerant_z,gatekeeper_z,representative_z,liaison_z,brokerage_z,cut_actor,parts_if_gone,load,rank,rank_lo,rank_hi,nominators,ei_expected >want
     diff want got
 }
 
@@ -137,7 +137,8 @@ cell() {
     "$measure" --list >list.csv
     [ "$(head -n 1 list.csv)" = measure,unit,definition,source ]
     five
-    "$measure" five.graphml | head -n 1 | tr , '\n' | sed 1,6d >columns
+    "$measure" -q --role-p -n 9 five.graphml | head -n 1 | tr , '\n' |
+        sed 1,6d >columns
     sed 1d list.csv | cut -d, -f1 | diff columns -
 }
 
@@ -201,7 +202,7 @@ cell() {
 @test "the whole network: rows and columns that others count on, in their order" {
     graph texas
     "$measure" -q --whole -n 50 texas.graphml >whole.csv
-    [ "$(head -n 1 whole.csv)" = measure,value,lo,hi,null_mean,null_lo,null_hi,p,draws ]
+    [ "$(head -n 1 whole.csv)" = measure,value,lo,hi,null_mean,null_lo,null_hi,p,draws,shuffled_mean,shuffled_p ]
     sed 1d whole.csv | cut -d, -f1 | tr '\n' ' ' >got
     echo -n "n respondents response arcs density reciprocity_arcs reciprocity_dyads confirmation transitivity components largest_share efficiency mean_distance centralisation_in centralisation_betweenness ei_index assortativity modularity_group modularity_leiden core_periphery " >want
     diff want got
@@ -211,7 +212,7 @@ cell() {
 @test "the whole network: what needs draws is empty without, and paths by chance when asked" {
     five
     "$measure" -q --whole -n 0 five.graphml >none.csv
-    [ "$(row density none.csv | cut -d, -f3-)" = ,,,,,, ]
+    [ "$(row density none.csv | cut -d, -f3-)" = ,,,,,,,, ]
     row efficiency none.csv | cut -d, -f3 | grep -q .
     "$measure" -q --whole -n 20 five.graphml >short.csv
     row reciprocity_arcs short.csv | cut -d, -f8 | grep -q .
@@ -261,7 +262,7 @@ row() {
     echo "$output" | grep -q '^pdn-measure: .*no other network'
     printf '<graphml><graph edgedefault="directed"/></graphml>' |
         "$measure" -q --whole >nobody.csv
-    [ "$(sed -n 2p nobody.csv)" = "n,0,,,,,,," ]
+    [ "$(sed -n 2p nobody.csv)" = "n,0,,,,,,,,," ]
 }
 
 @test "sampled betweenness: for large networks only, and it says so" {
@@ -287,4 +288,86 @@ row() {
     grep -q 'Estimated from sampled' ring.resource.json
     # by hand: half of all pairs, less the ends
     awk -F, 'NR > 1 && ($3 < .3 || $3 > .7 || $4 != "") { exit 1 }' ring.csv
+}
+
+# K of the methods: 10 people, undirected; D: 8 people, directed.
+worked() {
+    printf 'id,sector\n' >k-a.csv
+    for i in 1 2 3; do echo $i,NAV; done >>k-a.csv
+    for i in 4 5 6; do echo $i,OT; done >>k-a.csv
+    for i in 7 8 9 10; do echo $i,HELSE; done >>k-a.csv
+    printf 'from,to\n1,2\n1,3\n2,3\n3,4\n4,5\n4,6\n5,6\n6,7\n7,8\n7,9\n8,9\n9,10\n' >k-t.csv
+    "$ingest" -q --undirected --actors k-a.csv --ties k-t.csv -o k.graphml
+    printf 'id,sector\n1,A\n2,A\n3,A\n4,B\n5,B\n6,B\n7,C\n8,C\n' >d-a.csv
+    printf 'from,to\n1,2\n2,3\n3,4\n4,5\n5,6\n3,1\n1,4\n6,4\n4,7\n7,8\n8,2\n' >d-t.csv
+    "$ingest" -q --actors d-a.csv --ties d-t.csv -o d.graphml
+}
+
+@test "the E-I index stands beside what shuffled groups give" {
+    worked
+    # methods B8: -0.6667, expected +0.4667; exact two-sided p 2 x 2/4200
+    "$measure" -q --whole -n 4000 k.graphml >whole.csv
+    row ei_index whole.csv | grep -q '^ei_index,-0.666666'
+    row ei_index whole.csv | cut -d, -f10 | grep -q '^0.466666'
+    row ei_index whole.csv | cut -d, -f11 | awk '{ exit !($1 < .004) }'
+    row assortativity whole.csv | cut -d, -f11 | grep -q .
+    [ "$(row transitivity whole.csv | cut -d, -f10,11)" = , ]
+    # exact, so without draws too; its p then is not
+    row ei_index <("$measure" -q --whole -n 0 k.graphml) | cut -d, -f10- >got
+    grep -q '^0.466666[0-9]*,$' got
+    # an actor: 1 - 2 (3 - 1)/9
+    "$measure" k.graphml >k.csv
+    cell 1 ei_expected k.csv | grep -q '^0.555555'
+}
+
+@test "the roles by chance: when asked for, and close to all labelings" {
+    worked
+    "$measure" -q --role-p -n 20000 d.graphml >d.csv
+    [ "$(head -n 1 d.csv | tr , '\n' | tail -n 6 | tr '\n' ' ')" = \
+        "ei_expected coordinator_p itinerant_p gatekeeper_p representative_p liaison_p " ]
+    # tests/oracle/roles_chance.py: 40/560 and 2 x 120/560
+    cell 1 coordinator_p d.csv | awk '{ exit !($1 > .064 && $1 < .079) }'
+    cell 4 coordinator_p d.csv | awk '{ exit !($1 > .412 && $1 < .446) }'
+    # a group of two has no room for a coordinator
+    [ -z "$(cell 7 coordinator_p d.csv)" ]
+    [ "$(cell 7 liaison_p d.csv)" = 1 ]
+    # all other columns are those without it
+    cut -d, -f1-43 d.csv | cmp - <("$measure" -n 20000 d.graphml)
+    # one of them alone asks for it; without draws it is empty
+    "$measure" -q -n 20000 --only id,liaison_p d.graphml >one.csv
+    [ "$(cell 2 liaison_p one.csv)" = "$(cell 2 liaison_p d.csv)" ]
+    [ -z "$("$measure" -q -n 0 --role-p d.graphml | sed 1d | cut -d, -f44- | tr -d ',\n')" ]
+    [ "$("$measure" --role-p -n 9 d.graphml 2>&1 >/dev/null)" = \
+        "pdn-measure: roles: groups shuffled among those who answered and among the silent" ]
+    run "$measure" --whole --role-p d.graphml
+    [ "$status" = 2 ]
+}
+
+@test "groups are shuffled inside municipalities where groups are sectors" {
+    worked
+    # each sector in a municipality of its own: nothing can be shuffled
+    awk -F, 'NR == 1 { print $0 ",municipality"; next } { print $0 "," $2 }' \
+        d-a.csv >m-a.csv
+    "$ingest" -q --actors m-a.csv --ties d-t.csv -o m.graphml
+    "$measure" --role-p m.graphml >m.csv 2>err
+    grep -q ', within each municipality$' err
+    [ -z "$(cell 4 liaison_p m.csv)" ]
+    [ "$(cell 4 ei_expected m.csv)" = "$(cell 4 ei_index m.csv)" ]
+    "$measure" -q --role-p --within none m.graphml >none.csv
+    "$measure" -q --role-p d.graphml | cut -d, -f6- | cmp - <(cut -d, -f6- none.csv)
+    run "$measure" --within municipality d.graphml
+    [ "$status" = 1 ]
+    [ "$output" = 'pdn-measure: d.graphml: no actor column "municipality" to shuffle within' ]
+}
+
+@test "the roles by chance: the same bytes for any threads, folder and locale" {
+    graph texas
+    "$measure" -q --role-p -j 1 texas.graphml -o r.csv
+    mkdir there
+    (cd there && LC_ALL=nb_NO.UTF-8 "$measure" -q --role-p -j 3 \
+        ../texas.graphml -o r.csv)
+    cmp r.csv there/r.csv
+    cmp r.resource.json there/r.resource.json
+    "$measure" -q --role-p -s 2 texas.graphml | cmp -s - r.csv && false
+    true
 }

@@ -51,6 +51,7 @@ static void measures_fail_plainly(void **state)
         for (size_t threads = 1; threads < 4; threads += 2) {
             pdn_measure_options o = {.distance = (pdn_distance)distance,
                                      .draws = 110,
+                                     .role_draws = 20,
                                      .threads = threads,
                                      .seed = 1};
             st = PDN_ENOMEM;

@@ -185,6 +185,44 @@ static void chance_as_enumerated(void **state)
     assert_true(near(w[PDN_WHOLE_MEAN_DISTANCE].null_mean, 1.5, 1e-12));
 }
 
+/* methods B8: K has E-I -0.6667 where shuffled labels give +0.4667, and 2 of
+ * 4 200 labelings are as far down: two-sided 4/4 200. The ring of five above,
+ * all 10 labelings: contacts within 3 (half of them) or 1, E-I .2 on average,
+ * -.2 or .6. */
+static void shuffled_as_enumerated(void **state)
+{
+    (void)state;
+    static const uint32_t k_group[10] = {0, 0, 0, 1, 1, 1, 2, 2, 2, 2};
+    static const uint32_t ring_group[5] = {0, 0, 1, 1, 1};
+    struct graph k = graph_k();
+    struct graph ring = {
+        .n = 5, .m = 5, .from = {0, 1, 2, 3, 4}, .to = {1, 2, 3, 4, 0}};
+    pdn_whole w[PDN_WHOLES];
+    enum { DRAWS = 1000 };
+
+    measure(&k, k_group, DRAWS, w);
+    assert_true(near(w[PDN_WHOLE_EI_INDEX].shuffled_mean, 1 - 48. / 90, 1e-12));
+    /* 2/4 200 of 1 000: half a draw on average, 5 or more in .0002 of cases */
+    assert_true(w[PDN_WHOLE_EI_INDEX].shuffled_p <= 2. * 5 / (DRAWS + 1));
+    assert_true(near(w[PDN_WHOLE_EI_INDEX].shuffled_p,
+                     w[PDN_WHOLE_ASSORTATIVITY].shuffled_p, .005));
+    assert_true(empty(w[PDN_WHOLE_TRANSITIVITY].shuffled_mean));
+    assert_true(empty(w[PDN_WHOLE_N].shuffled_p));
+
+    measure(&ring, ring_group, DRAWS, w);
+    assert_true(near(w[PDN_WHOLE_EI_INDEX].shuffled_mean, .2, 1e-12));
+    assert_true(w[PDN_WHOLE_EI_INDEX].shuffled_p > .9);
+    /* modularity of the two: 3/5 - .52 and 1/5 - .52, each in half */
+    CHECK(near(w[PDN_WHOLE_MODULARITY_GROUP].shuffled_mean, .4 - .52,
+               4 * .2 / sqrt(DRAWS)),
+          "mean %g", w[PDN_WHOLE_MODULARITY_GROUP].shuffled_mean);
+    measure(&ring, ring_group, 0, w);
+    assert_true(near(w[PDN_WHOLE_EI_INDEX].shuffled_mean, .2, 1e-12));
+    assert_true(empty(w[PDN_WHOLE_EI_INDEX].shuffled_p));
+    measure(&ring, NULL, 20, w); /* one group: nothing to shuffle */
+    assert_true(empty(w[PDN_WHOLE_EI_INDEX].shuffled_p));
+}
+
 /* A star has the degrees of no other graph: chance says nothing, p is 1. */
 static void chance_without_choice(void **state)
 {
@@ -331,6 +369,7 @@ int main(void)
         cmocka_unit_test(the_silent_are_not_read_as_no),
         cmocka_unit_test(spread_of_density_as_worked),
         cmocka_unit_test(chance_as_enumerated),
+        cmocka_unit_test(shuffled_as_enumerated),
         cmocka_unit_test(chance_without_choice),
         cmocka_unit_test(the_same_for_any_threads),
         cmocka_unit_test(few_people_and_no_contact),
