@@ -316,13 +316,15 @@ static void core_periphery_against_all_cores(void **state)
 {
     (void)state;
     pdn_random r;
-    int graphs = 0, best = 0;
+    int few = 0, few_best = 0, more = 0, more_best = 0;
 
     pdn_random_start(&r, 17, 0, 0);
-    for (int k = 0; k < 60; k++) {
-        struct graph g = graph_random(&r, 4 + (size_t)k % 5, .4, false);
+    for (int k = 0; k < 80; k++) {
+        size_t n = k < 60 ? 4 + (size_t)k % 5 : 15;
+        double chance = k < 60 ? (1 + k % 4) * .15 : .2 + (k % 2) * .2;
+        struct graph g = graph_random(&r, n, chance, false);
         pdn_adjacency a = packed(&g);
-        bool core[10];
+        bool core[16];
         double fit = 0, most = -1;
         unsigned found = 0;
         MUST(pdn_core_periphery(&a.both, core, &fit));
@@ -332,12 +334,13 @@ static void core_periphery_against_all_cores(void **state)
             for (size_t v = 0; v < g.n; v++)
                 found |= core[v] ? 1U << v : 0;
             assert_true(near(fit, plain_fit(&a.both, found), 1e-12));
-            graphs++;
-            best += fit > most - 1e-9;
+            *(k < 60 ? &few : &more) += 1;
+            *(k < 60 ? &few_best : &more_best) += fit > most - 1e-9;
         }
         pdn_adjacency_clear(&a);
     }
-    CHECK(best > graphs * 9 / 10, "the best in %d of %d", best, graphs);
+    CHECK(few_best == few, "the best in %d of %d", few_best, few);
+    CHECK(more_best > more * 8 / 10, "the best in %d of %d", more_best, more);
 }
 
 /* Two triangles and the contact between them: 6/7 - 2 (7/14)^2. */
@@ -361,6 +364,47 @@ static void communities_by_hand(void **state)
     pdn_adjacency_clear(&a);
 }
 
+/* The next division of n people, each in a part at most one above those
+ * before; false after the last. */
+static bool next_division(uint32_t *part, size_t n)
+{
+    for (size_t v = n; v-- > 1;) {
+        uint32_t top = 0;
+        for (size_t w = 0; w < v; w++)
+            top = part[w] > top ? part[w] : top;
+        if (part[v] <= top) {
+            part[v]++;
+            memset(part + v + 1, 0, (n - v - 1) * sizeof *part);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void communities_against_all_divisions(void **state)
+{
+    (void)state;
+    pdn_random r;
+    int graphs = 0, best = 0;
+
+    pdn_random_start(&r, 23, 0, 0);
+    for (int k = 0; k < 30; k++) {
+        struct graph g = graph_random(&r, 8, .25 + .1 * (k % 4), false);
+        pdn_adjacency a = packed(&g);
+        uint32_t part[8] = {0};
+        double q = 0, most = -1, ends[8];
+        MUST(pdn_leiden(&a.both, (uint64_t)k, NULL, &q));
+        do {
+            most = fmax(most, pdn_modularity(&a.both, part, 8, ends));
+        } while (next_division(part, 8));
+        assert_true(q <= most + 1e-12);
+        graphs++;
+        best += q > most - 1e-9;
+        pdn_adjacency_clear(&a);
+    }
+    CHECK(best >= graphs - 1, "the best in %d of %d", best, graphs);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +419,7 @@ int main(void)
         cmocka_unit_test(few_people_and_no_contact),
         cmocka_unit_test(core_periphery_against_all_cores),
         cmocka_unit_test(communities_by_hand),
+        cmocka_unit_test(communities_against_all_divisions),
     };
 
     pdn_runtime_init();
