@@ -11,6 +11,7 @@
 
 struct args {
     const char *outcome, *predictors;
+    long stop;
 };
 
 static const pdn_opt opts[] = {
@@ -19,6 +20,8 @@ static const pdn_opt opts[] = {
     {0, "predictors", PDN_STRING, offsetof(struct args, predictors),
      "ATTR[,ATTR...]", 0, 0, NULL,
      "by what: tie columns, or same:COLUMN of the actors"},
+    {0, "stop", PDN_WHOLE, offsetof(struct args, stop), "H", 1, 1000000, NULL,
+     "end a term's draws when H of them have |t| as large [all draws]"},
 };
 
 static const char *const examples[] = {
@@ -26,6 +29,8 @@ static const char *const examples[] = {
     "network.graphml",
     "pdn-qap --outcome frequency --predictors knowledge,same:municipality "
     "network.graphml -o qap.csv",
+    "pdn-qap --outcome frequency --predictors same:unit --stop 20 -n 100000 "
+    "network.graphml",
     NULL,
 };
 
@@ -107,6 +112,7 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
                        .n = (double)j->g.actors,
                        .draws = (double)NAN};
     pdn_qap_options o = {.draws = (size_t)call->draws,
+                         .stop = (size_t)a->stop,
                          .threads = pdn_threads(call->threads),
                          .seed = (uint64_t)call->seed,
                          .progress = &call->progress};

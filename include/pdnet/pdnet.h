@@ -101,6 +101,7 @@
 #include "pdnet/sentence.h"
 #include "pdnet/separators.h"
 #include "pdnet/separators_table.h"
+#include "pdnet/sequential.h"
 #include "pdnet/services.h"
 #include "pdnet/sheet.h"
 #include "pdnet/sheet_change.h"

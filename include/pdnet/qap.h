@@ -31,6 +31,7 @@ typedef struct {
 
 typedef struct {
     size_t draws, threads;
+    size_t stop; /* hits that are enough (sequential.h); 0: all draws */
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_qap_options;
@@ -47,9 +48,10 @@ typedef struct {
  * compared (double semi-partialling). A cell that after relabeling meets an
  * unknown one is left out of that draw. Ties count within 1e-9, relatively.
  *
- * p = (b + 1)/(m + 1) over m draws; with n! <= m all n! relabelings are gone
- * through, p = b/n!, the observed one among them, and draws is n!.
- * In an undirected network a pair is one cell, not two.
+ * p = (b + 1)/(m + 1) over m draws, or with `stop` h = stop / l, l the draw
+ * that was the h-th as far; draws says how many were used. With n! <= m all n!
+ * relabelings are gone through, p = b/n!, the observed one among them, and
+ * draws is n!. In an undirected network a pair is one cell, not two.
  *
  * A predictor that is constant, or a sum of others, has no figures: NaN.
  *

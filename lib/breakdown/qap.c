@@ -1,7 +1,6 @@
 #include "pdnet/qap.h"
 
-#include "pdnet/pvalue.h"
-#include "pdnet/replicate.h"
+#include "pdnet/sequential.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,8 +21,8 @@ struct work {
     double **rest; /* by predictor */
     double *t, *r; /* observed */
     size_t workers;
-    uint64_t *hits; /* workers x predictors: |t| as far */
-    double **gram;  /* scratch of each worker */
+    pdn_stopped *chance; /* of each predictor */
+    double **gram;       /* scratch of each worker */
     uint32_t **turn;
 };
 
@@ -164,28 +163,29 @@ static bool as_far(double drawn, double seen)
     return isnan(drawn) || fabs(drawn) >= fabs(seen) * (1 - tied);
 }
 
-static void compare(struct work *w, size_t worker)
+/* Is |t| of each predictor as far, relabeled by the worker's turn? Of one that
+ * has no t nothing is asked, and it may stop at once. */
+static void compare(const struct work *w, size_t worker, const bool *open,
+                    bool *far)
 {
-    size_t terms = w->d->predictors;
-    uint64_t *hits = w->hits + worker * terms;
-
-    for (size_t k = 0; k < terms; k++) {
-        if (isnan(w->t[k])) continue;
-        struct fit f = fit_turned(w, k, w->turn[worker], w->gram[worker]);
-        hits[k] += as_far(f.t, w->t[k]);
+    for (size_t k = 0; k < w->d->predictors; k++) {
+        far[k] = isnan(w->t[k]);
+        if (far[k] || !open[k]) continue;
+        far[k] = as_far(fit_turned(w, k, w->turn[worker], w->gram[worker]).t,
+                        w->t[k]);
     }
 }
 
 static pdn_status draw(void *context, size_t number, size_t worker,
-                       pdn_random *stream)
+                       pdn_random *stream, const bool *open, bool *far)
 {
-    struct work *w = context;
+    const struct work *w = context;
     (void)number;
 
     for (uint32_t i = 0; i < w->d->n; i++)
         w->turn[worker][i] = i;
     pdn_random_shuffle(stream, w->turn[worker], w->d->n);
-    compare(w, worker);
+    compare(w, worker, open, far);
     return PDN_OK;
 }
 
@@ -255,7 +255,7 @@ static pdn_status begin(struct work *w)
     PDN_NEW(w->rest, terms);
     PDN_NEW(w->t, terms);
     PDN_NEW(w->r, terms);
-    PDN_NEW(w->hits, w->workers * terms);
+    PDN_NEW(w->chance, terms);
     PDN_NEW(w->gram, w->workers);
     PDN_NEW(w->turn, w->workers);
     for (size_t k = 0; k < w->workers; k++) {
@@ -284,7 +284,7 @@ static void end(struct work *w)
     free(w->rest);
     free(w->t);
     free(w->r);
-    free(w->hits);
+    free(w->chance);
     free(w->gram);
     free(w->turn);
 }
@@ -309,31 +309,44 @@ static struct fit fit_intercept(struct work *w)
     return read_fit(gram, wide, cells);
 }
 
-/* All relabelings, or draws; how many are in *m. */
-static pdn_status relabel(struct work *w, size_t *m, bool *all)
+/* All n! = m of them, none twice. */
+static pdn_status go_through(struct work *w, size_t m)
+{
+    pdn_status st = PDN_OK;
+    const size_t terms = w->d->predictors;
+    bool *open = NULL, *far = NULL;
+
+    PDN_NEW(open, terms);
+    PDN_NEW(far, terms);
+    for (size_t k = 0; k < terms; k++)
+        open[k] = true;
+    for (uint32_t i = 0; i < w->d->n; i++)
+        w->turn[0][i] = i;
+    do {
+        compare(w, 0, open, far);
+        for (size_t k = 0; k < terms; k++)
+            w->chance[k].hits += far[k];
+    } while (next_turn(w->turn[0], w->d->n));
+    for (size_t k = 0; k < terms; k++) {
+        w->chance[k].draws = m;
+        w->chance[k].p = (double)w->chance[k].hits / (double)m;
+    }
+out:
+    free(open);
+    free(far);
+    return st;
+}
+
+/* All relabelings where there are no more of them than draws, else draws. */
+static pdn_status relabel(struct work *w)
 {
     size_t turns = turns_of(w->d->n, w->o->draws);
     pdn_draws draws = {w->o->draws, w->workers,     w->o->seed,
                        PURPOSE,     w->o->progress, "relabelings"};
 
-    *all = turns <= w->o->draws;
-    *m = *all ? turns : w->o->draws;
-    if (!*all) return pdn_replicate(&draws, draw, w);
-    for (uint32_t i = 0; i < w->d->n; i++)
-        w->turn[0][i] = i;
-    do {
-        compare(w, 0);
-    } while (next_turn(w->turn[0], w->d->n));
-    return PDN_OK;
-}
-
-static double p_of(const struct work *w, size_t which, size_t m, bool all)
-{
-    uint64_t hits = 0;
-
-    for (size_t k = 0; k < w->workers; k++)
-        hits += w->hits[k * w->d->predictors + which];
-    return all ? (double)hits / (double)m : pdn_p_drawn(hits, m);
+    if (turns <= w->o->draws) return go_through(w, turns);
+    return pdn_sequential(&draws, w->o->stop, w->d->predictors, draw, w,
+                          w->chance);
 }
 
 static double or_nan(double x)
@@ -341,25 +354,34 @@ static double or_nan(double x)
     return isfinite(x) ? x : (double)NAN;
 }
 
-static size_t fill_rows(struct work *w, size_t m, bool all, pdn_qap_row *row)
+/* p and draws of a predictor that has a t. */
+static void tell_chance(const struct work *w, size_t k, pdn_qap_row *row)
 {
+    const pdn_stopped *s = &w->chance[k];
+    bool asked = !isnan(w->t[k]);
+
+    row->p = asked ? s->p : (double)NAN;
+    /* a predictor without t stops at once: its draws say nothing */
+    row->draws = asked || w->o->stop == 0 ? (double)s->draws : (double)NAN;
+}
+
+static size_t fill_rows(struct work *w, pdn_qap_row *row)
+{
+    const double none = (double)NAN;
     size_t terms = w->d->predictors, at = 0;
-    double draws = (double)m;
     struct fit f = fit_intercept(w);
 
-    if (terms == 1)
-        row[at++] = (pdn_qap_row){
-            "r",         w->r[0],
-            (double)NAN, isnan(w->r[0]) ? (double)NAN : p_of(w, 0, m, all),
-            draws,       f.cells};
-    row[at++] = (pdn_qap_row){"intercept", f.estimate,  or_nan(f.t),
-                              (double)NAN, (double)NAN, f.cells};
+    if (terms == 1) {
+        row[at] = (pdn_qap_row){"r", w->r[0], none, none, none, f.cells};
+        tell_chance(w, 0, &row[at++]);
+    }
+    row[at++] = (pdn_qap_row){"intercept", f.estimate, or_nan(f.t),
+                              none,        none,       f.cells};
     for (size_t k = 0; k < terms; k++) {
         f = fit_turned(w, k, NULL, w->gram[0]);
-        row[at++] = (pdn_qap_row){
-            w->d->name[k], f.estimate,
-            or_nan(f.t),   isnan(f.t) ? (double)NAN : p_of(w, k, m, all),
-            draws,         f.cells};
+        row[at] = (pdn_qap_row){w->d->name[k], f.estimate, or_nan(f.t),
+                                none,          none,       f.cells};
+        tell_chance(w, k, &row[at++]);
     }
     return at;
 }
@@ -370,8 +392,6 @@ pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
     pdn_status st = PDN_OK;
     struct work w = {.d = d, .o = o, .wide = d->predictors + 2};
     pdn_qap_row *row = NULL;
-    size_t m = 0;
-    bool all = false;
 
     w.workers = o->threads > 0 ? o->threads : 1;
     if (d->n > PDN_QAP_MOST)
@@ -383,9 +403,9 @@ pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
         w.t[k] = f.t;
         w.r[k] = f.r;
     }
-    PDN_TRY(relabel(&w, &m, &all));
+    PDN_TRY(relabel(&w));
     PDN_NEW(row, d->predictors + 2);
-    *n = fill_rows(&w, m, all, row);
+    *n = fill_rows(&w, row);
     *rows = row;
 out:
     end(&w);

@@ -15,8 +15,11 @@
     R(p, REAL, "probability", "p, two-sided",                                 \
       "Share of relabelings with |t| no smaller, by double "      \
       "semi-partialling (Dekker, Krackhardt and Snijders 2007): (b + 1) / "   \
-      "(m + 1) of m draws, b / n! where all were gone through.")              \
-    R(draws, INTEGER, "draws", "Relabelings", "How many.")                    \
+      "(m + 1) of m draws, b / n! where all were gone through; with --stop H "\
+      "H / draws where H of them were as far (Besag and Clifford 1991).")              \
+    R(draws, INTEGER, "draws", "Relabelings",                                 \
+      "How many were used: with --stop, up to the draw that was enough for "  \
+      "this term.")                    \
     R(cells, INTEGER, "pairs", "Pairs",                                       \
       "Ordered pairs of actors with everything known (undirected: pairs).")
 /* clang-format on */

@@ -38,6 +38,31 @@ setup() {
         END { exit bad || NR != 2 }'
 }
 
+@test "--stop ends a term's draws when enough are as large" {
+    oracle=$PDN_SOURCE/tests/oracle
+    "$ingest" -q --actors "$oracle/texas-actors.csv" --ties "$oracle/texas-ties.csv" -o texas.graphml
+    set -- --outcome frequency --predictors same:sector texas.graphml
+    "$qap" -n 5000 "$@" >all.csv
+    "$qap" -n 5000 --stop 10 -j 1 "$@" >one.csv
+    for j in 2 3; do "$qap" -n 5000 --stop 10 -j $j "$@" | cmp - one.csv; done
+    # estimates are the same; p = 10 / draws, close to that of all draws
+    cut -d, -f1-3,6 one.csv | cmp - <(cut -d, -f1-3,6 all.csv)
+    paste -d, one.csv all.csv | awk -F, '$1 == "same:sector" {
+        x = $4 - 10 / $5; near = 4 * sqrt($10 * (1 - $10) / $5)
+        exit !(x < 1e-12 && x > -1e-12 && $5 < 5000 && $11 == 5000 &&
+               $4 - $10 < near && $10 - $4 < near) }'
+    # where all relabelings are gone through there is nothing to stop
+    "$qap" --stop 1 --outcome frequency --predictors quality five.graphml |
+        cmp - <("$qap" --outcome frequency --predictors quality five.graphml)
+    # a predictor without figures has no draws
+    "$qap" -n 50 --stop 3 --outcome frequency --predictors same:id,quality five.graphml |
+        grep -q "^same:id,,,,,"
+    for bad in 0 -1 1.5 x; do
+        run "$qap" --stop $bad "$@"
+        [ "$status" = 2 ]
+    done
+}
+
 @test "drawn: (b + 1) / (m + 1), the same for any threads" {
     "$qap" -n 99 -j 1 --outcome frequency --predictors quality five.graphml >one.csv
     "$qap" -n 99 -j 5 --outcome frequency --predictors quality five.graphml | cmp - one.csv

@@ -1,0 +1,89 @@
+#include "pdnet/sequential.h"
+
+#include "pdnet/parallel.h"
+#include "pdnet/pvalue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The first batch, and the largest; each is twice the one before. */
+enum { FIRST = 64, LARGEST = 4096 };
+
+struct work {
+    const pdn_draws *draws;
+    pdn_sequential_make make;
+    void *context;
+    size_t questions, first; /* first: number of the batch's first draw */
+    bool *open;
+    bool *as_far; /* by draw of the batch, then question */
+};
+
+static pdn_status make_one(void *work_at, size_t item, size_t worker)
+{
+    const struct work *w = work_at;
+    pdn_random stream;
+    size_t draw = w->first + item;
+
+    pdn_random_start(&stream, w->draws->seed, w->draws->purpose, draw);
+    return w->make(w->context, draw, worker, &stream, w->open,
+                   w->as_far + item * w->questions);
+}
+
+/* Reads a batch in the order of its draws; true while a question is open. */
+static bool read_batch(struct work *w, size_t size, size_t stop,
+                       pdn_stopped *out)
+{
+    bool more = false;
+
+    for (size_t q = 0; q < w->questions; q++) {
+        for (size_t i = 0; w->open[q] && i < size; i++) {
+            out[q].draws++;
+            out[q].hits += w->as_far[i * w->questions + q];
+            if (stop > 0 && out[q].hits == stop) w->open[q] = false;
+        }
+        more = more || w->open[q];
+    }
+    return more;
+}
+
+static void tell(size_t stop, size_t draws, pdn_stopped *s)
+{
+    // p = h / l, or (b + 1) / (m + 1)
+    if (stop > 0 && s->hits == stop)
+        s->p = (double)stop / (double)s->draws;
+    else
+        s->p = pdn_p_drawn(s->hits, draws);
+}
+
+pdn_status pdn_sequential(const pdn_draws *d, size_t stop, size_t questions,
+                          pdn_sequential_make make, void *context,
+                          pdn_stopped *out)
+{
+    pdn_status st = PDN_OK;
+    struct work w = {d, make, context, questions, 0, NULL, NULL};
+    size_t size = d->draws < LARGEST ? d->draws : LARGEST;
+    bool more = questions > 0;
+
+    PDN_NEW(w.open, questions);
+    PDN_NEW(w.as_far, questions * size);
+    for (size_t q = 0; q < questions; q++) {
+        w.open[q] = true;
+        out[q] = (pdn_stopped){0, 0, 0};
+    }
+    if (stop > 0) size = FIRST;
+    while (more && w.first < d->draws) {
+        if (size > d->draws - w.first) size = d->draws - w.first;
+        memset(w.as_far, 0, questions * size * sizeof *w.as_far);
+        PDN_TRY(pdn_parallel(size, d->threads, make_one, &w));
+        more = read_batch(&w, size, stop, out);
+        w.first += size;
+        pdn_progress_tell(d->progress, d->what, w.first, d->draws);
+        if (size < LARGEST) size *= 2;
+    }
+    for (size_t q = 0; q < questions; q++)
+        tell(stop, d->draws, &out[q]);
+out:
+    free(w.open);
+    free(w.as_far);
+    return st;
+}
