@@ -40,8 +40,9 @@ typedef struct {
  * as the one seen; drawn: (x + 1) / (draws + 1). smallest_p is 2 / C(a + b, a)
  * (an extreme assignment in each tail), or the share of the assignments that
  * stand farthest out where ties make it larger, and never under 1 / (draws +
- * 1) when drawn. lo, hi are the shifts between the groups that the one-sided
- * tests do not refuse at 2.5 %.
+ * 1) when drawn; p can stand below it where only one tail reaches that far out.
+ * lo, hi are the shifts between the groups that the one-sided tests do not
+ * refuse at 2.5 %.
  *
  * @param x  first n_a values of the one group, then n_b of the other; finite.
  *

@@ -92,3 +92,13 @@ model() {
         agree 2 want.csv got.csv -v part=1 -v within=1e-6
     done
 }
+
+@test "handovers: an absorbing chain by solve, igraph's max_flow" {
+    for network in small round large; do
+        echo "$network"
+        of handover-steps.csv "$network" >steps.csv
+        of handover-reach.csv "$network" >want.csv
+        "$bin/pdn-handover" -q -n 0 --source s --goal t steps.csv >got.csv
+        agree 3 want.csv got.csv
+    done
+}

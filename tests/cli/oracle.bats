@@ -119,3 +119,14 @@ agree() {
             END { exit bad || met != 6 }' all.csv got.csv
     done
 }
+
+@test "regression on ties: netlm" {
+    for name in texas cheyenne r24; do
+        echo "$name"
+        graph "$name"
+        of "$oracle/qap-netlm.csv" "$name" >want.csv
+        "$bin/pdn-qap" -q -n 0 --outcome frequency --predictors same:sector,tie \
+            "$name.graphml" >got.csv
+        agree 1 want.csv got.csv
+    done
+}
