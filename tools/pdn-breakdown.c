@@ -82,8 +82,8 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
     if (call->draws == 0) return PDN_OK;
     PDN_TRY(pdn_findings_add(
         &call->findings, note,
-        "%zu pairs of %zu groups could be tested; chance alone would mark "
-        "%.2f of them as missing or thin; who belongs to which group was "
+        "pairs that could be tested: %zu, of %zu groups; chance alone would "
+        "mark %.2f of them as missing or thin; who belongs to which group was "
         "shuffled among those who answered and among the silent%s",
         b->assessable, b->groups, b->by_chance,
         b->within_municipality ? ", within each municipality" : ""));

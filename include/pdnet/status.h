@@ -39,6 +39,10 @@ const char *pdn_message(void);
 /** Forgets the message. For a caller that has dealt with a failure. */
 void pdn_message_clear(void);
 
+/** What an errno means, in English whatever the locale: the same bytes
+ *  everywhere. Not to be freed; good until the next call on this thread. */
+const char *pdn_system_error(int number);
+
 /* Translators from the neighbours. PDN_OK in, PDN_OK out. */
 pdn_status pdn_from_igraph(igraph_error_t code, const char *call) PDN_MUST_USE;
 pdn_status pdn_from_gsl(int code, const char *call) PDN_MUST_USE;

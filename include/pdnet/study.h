@@ -43,7 +43,8 @@ typedef struct {
 /** What study.ini says. Zero-initialise. */
 typedef struct {
     pdn_arena text;
-    const char *folder;
+    const char *folder, *name; /* of the study file */
+    size_t by_line;            /* where `by` stands; 0: not given */
     const char *title, *language, *by, *nullpunkt;
     const char *origin; /* "made", "real": what the small print says, or NULL */
     uint64_t seed;

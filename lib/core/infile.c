@@ -17,7 +17,8 @@ pdn_status pdn_infile_read(const char *path, char **bytes, size_t *n)
     size_t used = 0, room = 0;
 
     FILE *in = standard ? stdin : fopen(path, "rb");
-    if (in == NULL) return pdn_fail(PDN_EIO, "%s: %s", name, strerror(errno));
+    if (in == NULL)
+        return pdn_fail(PDN_EIO, "%s: %s", name, pdn_system_error(errno));
     do {
         if (used + 1 >= room) {
             room = room == 0 ? FIRST_ROOM : 2 * room;
@@ -30,7 +31,7 @@ pdn_status pdn_infile_read(const char *path, char **bytes, size_t *n)
         }
         used += fread(all + used, 1, room - 1 - used, in);
     } while (!feof(in) && !ferror(in));
-    if (ferror(in)) PDN_FAIL(PDN_EIO, "%s: %s", name, strerror(errno));
+    if (ferror(in)) PDN_FAIL(PDN_EIO, "%s: %s", name, pdn_system_error(errno));
     all[used] = '\0';
     *bytes = all;
     *n = used;

@@ -67,14 +67,14 @@ static pdn_status open_beside(const char *path, pdn_outfile *o)
         int why = errno;
         free(o->temporary);
         o->temporary = NULL;
-        return pdn_fail(PDN_EIO, "%s: %s", path, strerror(why));
+        return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(why));
     }
     o->slot = slot_take(o->temporary);
     open_mode(fd);
     o->file = fdopen(fd, "wb");
     if (o->file == NULL) {
         (void)close(fd);
-        return pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
+        return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
     }
     return PDN_OK;
 }
@@ -97,7 +97,7 @@ pdn_status pdn_outfile_open(const char *path, pdn_outfile *out)
     if (written_in_place(path)) {
         o.file = fopen(path, "wb");
         if (o.file == NULL)
-            st = pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
+            st = pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
     } else {
         st = open_beside(path, &o);
     }
@@ -143,7 +143,7 @@ pdn_status pdn_outfile_commit(pdn_outfile *out)
     pdn_status st = PDN_OK;
     if (!good)
         st = pdn_fail(PDN_EIO, "%s: %s", name,
-                      why != 0 ? strerror(why) : "write failed");
+                      why != 0 ? pdn_system_error(why) : "write failed");
     else if (out->temporary != NULL) {
         slot_give(out->slot);
         free(out->temporary);
@@ -179,7 +179,7 @@ pdn_status pdn_folder_make(const char *path)
         if (mkdir(partial, 0777) != 0 && errno != EEXIST) {
             int why = errno;
             free(partial);
-            return pdn_fail(PDN_EIO, "%s: %s", path, strerror(why));
+            return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(why));
         }
         *at = keep;
         if (keep == '\0') break;

@@ -2,6 +2,7 @@
 
 #include <gsl/gsl_errno.h>
 #include <igraph/igraph.h>
+#include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,6 +89,16 @@ const char *pdn_message(void)
 void pdn_message_clear(void)
 {
     message[0] = '\0';
+}
+
+const char *pdn_system_error(int number)
+{
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+
+    if (plain == (locale_t)0) return "out of memory";
+    const char *text = strerror_l(number, plain);
+    freelocale(plain);
+    return text;
 }
 
 pdn_status pdn_from_igraph(igraph_error_t code, const char *call)

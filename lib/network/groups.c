@@ -1,5 +1,6 @@
 #include "pdnet/groups.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +44,23 @@ static pdn_status sort_labels(pdn_groups *q, const char **of, const char **all)
                : PDN_OK;
 }
 
+/* The columns there are help to see what was meant. */
+static pdn_status no_such(const pdn_network *g, const char *column)
+{
+    char there[256] = "";
+    size_t used = 0;
+
+    for (size_t i = 0; i < g->actor.columns; i++) {
+        const char *name = g->actor.column[i].name;
+        if (used + strlen(name) + 3 > sizeof there) break;
+        used += (size_t)snprintf(there + used, sizeof there - used, "%s%s",
+                                 i > 0 ? ", " : "", name);
+    }
+    return pdn_fail(PDN_EDATA,
+                    "no actor column \"%s\" to group by: there is %s", column,
+                    there);
+}
+
 pdn_status pdn_groups_by(const pdn_network *g, const char *column,
                          pdn_groups *out)
 {
@@ -50,9 +68,7 @@ pdn_status pdn_groups_by(const pdn_network *g, const char *column,
     pdn_groups q = {.actors = g->actors};
     const pdn_column *c = pdn_table_column(&g->actor, column);
 
-    if (c == NULL)
-        return pdn_fail(PDN_EDATA, "no actor column \"%s\" to group by",
-                        column);
+    if (c == NULL) return no_such(g, column);
     size_t bytes = g->actors * sizeof(const char *);
     const char **of = pdn_arena_get(&q.arena, bytes);
     const char **all = pdn_arena_get(&q.arena, bytes);

@@ -289,8 +289,8 @@ static pdn_status note_estimates(const struct walk *w)
                             (pdn_finding){.file = w->file,
                                           .severity = PDN_NOTE,
                                           .code = "estimated"},
-                            "%zu rows take a share of a split unit's counts, "
-                            "rounded: an estimate",
+                            "rows that take a share of a split unit's counts, "
+                            "rounded, an estimate: %zu",
                             split);
 }
 

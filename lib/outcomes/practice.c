@@ -293,28 +293,28 @@ static pdn_status tell(pdn_i_practice_work *w, size_t tested)
     if (w->outliers > 0)
         PDN_TRY(pdn_findings_add(
             w->f, at,
-            "%zu units are outliers: judged without --resources, so that "
-            "nobody counts as a deviant",
+            "outliers %zu: judged without --resources, so that nobody counts "
+            "as a deviant; give pdn-deviants --resources",
             w->outliers));
     at.severity = PDN_NOTE;
     at.code = "tested";
     if (w->deviants < PDN_I_FEWEST_TO_TEST || w->peers < PDN_I_FEWEST_TO_TEST)
         st = pdn_findings_add(
             w->f, at,
-            "%zu deviants and %zu peers are too few for a test: read the "
-            "counts",
+            "deviants %zu, peers %zu: too few for a test; read the counts",
             w->deviants, w->peers);
     else if (tested == 0)
         st = pdn_findings_add(
             w->f, at,
-            "%zu deviants and %zu peers are too few for a test of any of the "
-            "%zu rows (smallest_p): read the counts",
+            "deviants %zu, peers %zu: too few for a test of any row of %zu "
+            "(smallest_p); read the counts",
             w->deviants, w->peers, w->rows);
     else
         st = pdn_findings_add(
             w->f, at,
-            "%zu deviants and %zu peers; %zu of %zu rows could show something "
-            "and are tested. What was chosen after looking is a hypothesis",
+            "deviants %zu, peers %zu; tested, because the numbers suffice to "
+            "show something: %zu of %zu rows. A practice that is chosen after "
+            "seeing this table is a guess to look into, not a finding",
             w->deviants, w->peers, tested, w->rows);
 out:
     return st;

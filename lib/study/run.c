@@ -83,6 +83,19 @@ struct work {
     pdn_provenance *origin;
 };
 
+/* A column that is not there is told where it was asked for. */
+static pdn_status group(const pdn_study *s, const pdn_study_wave *wave,
+                        pdn_wave_results *w)
+{
+    const char *by = s->by != NULL ? s->by : "sector";
+    pdn_status st = pdn_groups_by(&w->network, by, &w->groups);
+
+    if (st == PDN_OK || s->by == NULL)
+        return pdn_within(st, "%s", pdn_base_name(wave->actors));
+    return pdn_within(st, "%s:%zu: %s", s->name, s->by_line,
+                      pdn_base_name(wave->actors));
+}
+
 static pdn_status run_wave(const struct work *k, const pdn_study_wave *wave,
                            pdn_wave_results *w)
 {
@@ -114,8 +127,7 @@ static pdn_status run_wave(const struct work *k, const pdn_study_wave *wave,
 
     w->label = wave->label;
     PDN_TRY(pdn_survey_network(&survey, k->findings, k->origin, &w->network));
-    PDN_TRY(pdn_groups_by(&w->network, s->by != NULL ? s->by : "sector",
-                          &w->groups));
+    PDN_TRY(group(s, wave, w));
     if (o->people) PDN_TRY(pdn_measure(&w->network, &measure, &w->measure));
     PDN_TRY(pdn_breakdown_make(&w->network, &breakdown, &w->breakdown));
     count_answers(w);

@@ -158,6 +158,7 @@ static bool store(struct reading *r, const study_key *table, size_t n,
             (const char **)(void *)((char *)base + table[i].at);
         check_value(r, table[i].form, key, value);
         if (strcmp(key, "nullpunkt") == 0) r->nullpunkt_line = r->line;
+        if (strcmp(key, "by") == 0) r->study->by_line = r->line;
         *field = table[i].form == PATH ? keep_path(r, value) : keep(r, value);
         return true;
     }
@@ -432,6 +433,7 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     r->name = pdn_base_name(path);
     r->study = &s;
     r->findings = f;
+    s.name = keep(r, r->name);
     r->in = fopen(path, "r");
     if (r->in == NULL) PDN_FAIL(PDN_EIO, "%s: cannot be opened", path);
 

@@ -28,7 +28,7 @@ static pdn_status check_copies(const pdn_i_recipe *r)
     for (size_t i = 0; i < r->copies; i++) {
         snprintf(path, sizeof path, "%s/%s", r->folder, r->copy[i].file);
         if (access(path, R_OK) != 0)
-            return pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
+            return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
     }
     return PDN_OK;
 }

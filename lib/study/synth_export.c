@@ -97,7 +97,7 @@ pdn_status pdn_i_file_write(const char *folder, const char *name,
     snprintf(path, room, "%s/%s", folder, name);
     PDN_TRY(pdn_outfile_open(path, &out));
     if (fwrite(bytes, 1, size, out.file) != size)
-        PDN_FAIL(PDN_EIO, "%s: %s", path, strerror(errno));
+        PDN_FAIL(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
     PDN_TRY(pdn_outfile_commit(&out));
 out:
     pdn_outfile_abandon(&out);

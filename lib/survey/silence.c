@@ -22,8 +22,8 @@ static pdn_status leave_out(pdn_i_work *w)
                              (pdn_finding){.severity = PDN_NOTE,
                                            .code = "nonresponse",
                                            .action = "left out"},
-                             "%zu people who did not answer and %zu rows about "
-                             "them are left out",
+                             "left out for lack of an answer: people %zu, rows "
+                             "about them %zu",
                              people - s->actor.rows, ties - s->tie.rows));
 out:
     free(gone);
@@ -87,8 +87,8 @@ static pdn_status reconstruct(pdn_i_work *w)
                              (pdn_finding){.severity = PDN_NOTE,
                                            .code = "nonresponse",
                                            .action = "filled in"},
-                             "%zu rows of people who did not answer are filled "
-                             "in from what others say",
+                             "filled in from what others say of people who did "
+                             "not answer: rows %zu",
                              more));
 out:
     return st;

@@ -173,7 +173,8 @@ pdn_status pdn_rows_print(FILE *f, const pdn_schema *schema, const void *rows,
 
     PDN_TRY(choose(schema, o, &w));
     print_rows(f, &w, rows, n);
-    if (ferror(f)) PDN_FAIL(PDN_EIO, "%s: %s", schema->name, strerror(errno));
+    if (ferror(f))
+        PDN_FAIL(PDN_EIO, "%s: %s", schema->name, pdn_system_error(errno));
 out:
     free(w.field);
     return st;
@@ -188,7 +189,7 @@ static pdn_status flushed(const pdn_outfile *o)
         return PDN_OK;
     return pdn_fail(PDN_EIO, "%s: %s",
                     o->path != NULL ? o->path : "standard output",
-                    strerror(errno));
+                    pdn_system_error(errno));
 }
 
 static pdn_status put(const pdn_outfile *o, const char *bytes, size_t n)
@@ -196,7 +197,7 @@ static pdn_status put(const pdn_outfile *o, const char *bytes, size_t n)
     if (fwrite(bytes, 1, n, o->file) == n) return flushed(o);
     return pdn_fail(PDN_EIO, "%s: %s",
                     o->path != NULL ? o->path : "standard output",
-                    strerror(errno));
+                    pdn_system_error(errno));
 }
 
 /* The table and, where `described` is not NULL, its description. Both stand

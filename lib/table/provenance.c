@@ -54,11 +54,13 @@ static pdn_status digest_file(const char *path, char hex[65])
     size_t n = 0;
 
     FILE *in = fopen(path, "rb");
-    if (in == NULL) return pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
+    if (in == NULL)
+        return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
     crypto_hash_sha256_init(&state);
     while ((n = fread(block, 1, sizeof block, in)) > 0)
         crypto_hash_sha256_update(&state, block, n);
-    if (ferror(in)) st = pdn_fail(PDN_EIO, "%s: %s", path, strerror(errno));
+    if (ferror(in))
+        st = pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
     crypto_hash_sha256_final(&state, digest);
     hex_of(digest, hex);
     (void)fclose(in);

@@ -259,7 +259,7 @@ pdn_status pdn_about_read(const char *path, pdn_arena *text, pdn_about *about,
         if (beside == NULL) PDN_TRY(pdn_no_memory());
         in = fopen(beside, "rb");
         if (in == NULL && errno != ENOENT)
-            PDN_FAIL(PDN_EIO, "%s: %s", beside, strerror(errno));
+            PDN_FAIL(PDN_EIO, "%s: %s", beside, pdn_system_error(errno));
     }
     if (in != NULL) {
         root = json_loadf(in, 0, &why);

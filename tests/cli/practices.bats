@@ -110,7 +110,7 @@ near() {
     sed -i 's/improved\|sustained/outlier/' d.csv
     run --separate-stderr pdn-practices --deviants d.csv p.csv
     [ "$status" -eq 0 ]
-    [[ "$stderr" == *"warning: 3 units are outliers"* ]]
+    [[ "$stderr" == *"warning: outliers 3:"* ]]
     [[ "${lines[1]}" == meets,practice,0,0,1,6,* ]]
 }
 

@@ -151,6 +151,16 @@ INI
     [ "$output" = 'pdn-report: outcomes.csv: no rows of indicator "nope", which the study file names' ]
 }
 
+@test "a group that no actor has is told with its line, and what there is" {
+    cp "$PDN_SOURCE"/samples/kongsvinger/*-2021.csv "$BATS_TEST_TMPDIR"
+    printf '[study]\ntitle = X\nby = nope\n[wave 2021]\nactors = actors-2021.csv\nties = ties-2021.csv\n' \
+        >"$BATS_TEST_TMPDIR/study.ini"
+    run --separate-stderr pdn-report "$BATS_TEST_TMPDIR/study.ini" -q -n 0 -o "$BATS_TEST_TMPDIR/none"
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *'pdn-report: study.ini:3: actors-2021.csv: no actor column "nope" to group by: there is id, '* ]]
+    [ ! -e "$BATS_TEST_TMPDIR/none/report.html" ]
+}
+
 @test "called wrongly" {
     run pdn-report "$STUDY"
     [ "$status" -eq 2 ]

@@ -65,3 +65,13 @@ tilfeldig samarbeid" "$BATS_TEST_TMPDIR/said"
         [ "$status" -eq 1 ]
     done
 }
+
+@test "what the system says of a file is the same in every language and locale" {
+    want='pdn-plot: nowhere.csv: No such file or directory'
+    for lang in nb nn en; do
+        LANGUAGE=$lang:fi LC_ALL=C.UTF-8 run "$PDN_BUILD/bin/pdn-plot" pairs \
+            nowhere.csv --lang "$lang" -o "$BATS_TEST_TMPDIR/x.svg"
+        [ "$status" -eq 1 ]
+        [ "$output" = "$want" ] || { echo "$output"; false; }
+    done
+}
