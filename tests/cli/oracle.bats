@@ -130,3 +130,12 @@ agree() {
         agree 1 want.csv got.csv
     done
 }
+
+@test "a survey with silent people in municipalities: tapply, chisq.test" {
+    "$ingest" -q --actors "$oracle/survey-actors.csv" --ties "$oracle/survey-ties.csv" \
+        --scale quality=1:5 --scale knowledge=1:5 -o survey.graphml
+    "$bin/pdn-breakdown" -q -n 0 survey.graphml >got.csv
+    agree 2 "$oracle/survey-pairs.csv" got.csv
+    "$bin/pdn-breakdown" -q -n 0 --barriers survey.graphml >got.csv
+    agree 3 "$oracle/survey-barriers.csv" got.csv
+}
