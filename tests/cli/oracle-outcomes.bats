@@ -102,3 +102,10 @@ model() {
         agree 3 want.csv got.csv
     done
 }
+
+@test "practices and means of units: fisher.test, combn, p.adjust" {
+    "$bin/pdn-practices" -q --deviants "$oracle/practices-units.csv" \
+        --measures "$oracle/practices-people.csv" --by unit \
+        "$oracle/practices-present.csv" >got.csv
+    agree 2 "$oracle/practices-rows.csv" got.csv
+}

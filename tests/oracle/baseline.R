@@ -112,7 +112,25 @@ cases <- list(six = list(c(30, 12, 45, 5, 22, 40), c(100, 60, 120, 50, 90, 110))
               many = local({ d <- subset(all, study == "wide" & year == 2019); list(d$events, d$population) }))
 rows <- do.call(rbind, lapply(names(cases), function(k) {
     g <- beta_binomial(cases[[k]][[1]], cases[[k]][[2]])
-    data.frame(case = k, x = cases[[k]][[1]], n = cases[[k]][[2]], mean = g$mean,
+    data.frame(case = k, x = cell(cases[[k]][[1]]), n = cases[[k]][[2]], mean = g$mean,
                size = if (is.infinite(g$size)) NA else g$size, log_likelihood = g$value)
 }))
+
+# Counts that are hidden (1 to 4): the sum over what they may be
+x <- c(12, NA, 7, NA, 25, 9, NA, 31)
+n <- c(90, 40, 55, 60, 110, 100, 25, 95)
+hidden <- function(v) {
+    m <- exp(v[2]); a <- plogis(v[1]) * m; b <- plogis(-v[1]) * m
+    told <- !is.na(x)
+    sum(lbeta(x + a, n - x + b)[told] - lbeta(a, b)) +
+        sum(sapply(n[!told], function(n) log(sum(exp(lchoose(n, 1:4) + lbeta(1:4 + a, n - 1:4 + b) - lbeta(a, b))))))
+}
+v <- optim(c(-2, 3), hidden, method = "BFGS", control = list(fnscale = -1, reltol = 1e-14, ndeps = c(1e-6, 1e-6)))$par
+central <- function(v, h = 1e-4) sapply(1:2, function(k) {
+    e <- replace(c(0, 0), k, h)
+    (8 * (hidden(v + e) - hidden(v - e)) - (hidden(v + 2 * e) - hidden(v - 2 * e))) / (12 * h)
+})
+for (step in 1:5) v <- v - solve(optimHess(v, hidden, central, control = list(ndeps = c(1e-4, 1e-4))), central(v))
+rows <- rbind(rows, data.frame(case = "hidden", x = ifelse(is.na(x), ":", x), n = n, mean = plogis(v[1]),
+                               size = exp(v[2]), log_likelihood = hidden(v)))
 fixture(rows, "baseline-priors.csv")
