@@ -18,12 +18,15 @@ typedef enum {
 } pdn_kind;
 
 /** One column: `number` for the three number kinds, `text` for PDN_TEXT, the
- *  other NULL. Length: the table's rows. */
+ *  other NULL. Length: the table's rows. `decimals`: how many digits a PDN_REAL
+ *  read from a file had after its decimal sign (20.0 is not 20); NULL for a
+ *  column made in memory. */
 typedef struct {
     const char *name;
     pdn_kind kind;
     double *number;
     const char **text;
+    unsigned char *decimals;
 } pdn_column;
 
 /** Columns of equal length. The arena owns everything that hangs below.

@@ -202,6 +202,22 @@ static const char *unfit(const pdn_column *col, const pdn_want *w, double x)
     return NULL;
 }
 
+/* Digits after the decimal sign; an exponent moves it. */
+static unsigned char decimals_of(struct span t, char sign)
+{
+    const char *at = memchr(t.s, sign, t.n);
+    size_t n = 0;
+    double moved = 0;
+
+    for (size_t i = 0; i < t.n; i++)
+        if ((t.s[i] == 'e' || t.s[i] == 'E') &&
+            pdn_number_read(t.s + i + 1, t.n - i - 1, '.', &moved))
+            t.n = i;
+    if (at != NULL) n = (size_t)(t.s + t.n - at) - 1;
+    double left = (double)n - moved;
+    return (unsigned char)fmin(255, fmax(0, left));
+}
+
 static pdn_status read_number(const struct numbers *n, size_t row)
 {
     const char *s = field(n->c, row, n->k), *why = NULL;
@@ -223,6 +239,8 @@ static pdn_status read_number(const struct numbers *n, size_t row)
         return pdn_findings_add(n->f, at, "%s is %s: %s", n->col->name,
                                 pdn_i_cells_shown(s, shown), why);
     n->col->number[row] = x;
+    if (n->col->decimals != NULL)
+        n->col->decimals[row] = decimals_of(t, n->sign);
     return PDN_OK;
 }
 
@@ -320,6 +338,10 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
     if (sign == ',' && look.thousands == look.commas && look.commas > 0 &&
         c->separator == ',' && c->decimal == 0)
         PDN_TRY(warn_thousands(c, k, heading->name, f));
+    if (kind == PDN_REAL) {
+        col->decimals = pdn_arena_get(&t->arena, t->rows);
+        if (col->decimals == NULL) PDN_TRY(pdn_no_memory());
+    }
     PDN_TRY(fill_numbers(&(struct numbers){c, k, sign, w, col, f}));
 out:
     return st;
