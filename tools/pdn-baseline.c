@@ -11,7 +11,7 @@
 
 struct args {
     const char *indicator, *interval, *benchmark, *better, *bands, *crosswalk;
-    double level;
+    double level, rate;
     long nullpunkt;
 };
 
@@ -31,6 +31,8 @@ static const pdn_opt opts[] = {
      "what units are held against; VALUE is a share, 0 to 1 [all]"},
     {0, "nullpunkt", PDN_WHOLE, AT(nullpunkt), "YEAR", 1, 9999, NULL,
      "change is counted from this year [none]"},
+    {0, "rate", PDN_NUMBER, AT(rate), "PER", 1, 1e9, NULL,
+     "rates: events per PER people and year [none]"},
     {0, "better", PDN_CHOICE, AT(better), "lower|higher", 0, 0, directions,
      "which share is the better one [lower]"},
     {0, "bands", PDN_STRING, AT(bands), "FILE", 0, 0, NULL,
@@ -43,6 +45,8 @@ static const char *const examples[] = {
     "pdn-baseline samples/kongsvinger/outcomes.csv -o baseline.csv",
     "pdn-baseline --nullpunkt 2021 samples/kongsvinger/outcomes.csv",
     "pdn-baseline --interval clopper-pearson --benchmark 0.183 "
+    "samples/kongsvinger/outcomes.csv",
+    "pdn-baseline --rate 1000 --indicator ufor-laget "
     "samples/kongsvinger/outcomes.csv",
     "pdn-baseline --excel < samples/kongsvinger/outcomes.csv > baseline.csv",
     NULL,
@@ -65,7 +69,10 @@ static const pdn_tool tool = {
         "risk met another cohort. Two years of a ten-year age band are mostly\n"
         "the same people; the interval of a change takes them as others.\n"
         "Units of another age band, definition or period are never compared:\n"
-        "rows of one indicator must be alike, else the file is refused.\n",
+        "rows of one indicator must be alike, else the file is refused.\n"
+        "With --rate events may be cases, more than there are people. Ratios\n"
+        "to an expected number of two units are comparable only where their\n"
+        "ages are mixed alike.\n",
 };
 
 static pdn_status choose(pdn_call *call, const struct args *a,
@@ -114,8 +121,9 @@ static pdn_status read_all(pdn_call *call, const struct args *a,
     pdn_status st = PDN_OK;
     const char *path = pdn_tool_input(call);
 
-    PDN_TRY(
-        pdn_outcomes_read(path, &call->csv, &call->findings, &in->outcomes));
+    PDN_TRY(pdn_outcomes_read(path, &call->csv,
+                              o->per > 0 ? PDN_CASES : PDN_PEOPLE,
+                              &call->findings, &in->outcomes));
     PDN_TRY(pdn_provenance_add(&call->origin, path, in->outcomes.sha256));
     if (a->bands != NULL) {
         PDN_TRY(take(call, "bands", a->bands, &in->bands));
@@ -141,6 +149,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
         .indicator = a->indicator,
         .level = a->level,
         .nullpunkt = (double)a->nullpunkt,
+        .per = a->rate,
         .draws = (size_t)call->draws,
         .threads = (size_t)call->threads,
         .seed = (uint64_t)call->seed,

@@ -188,7 +188,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(take_counter(a->counter, &words, &o));
     PDN_TRY(take_years(call, a->years, &o));
     PDN_TRY(take_resources(call, a->resources, &words, &o));
-    PDN_TRY(pdn_outcomes_read(path, &call->csv, &call->findings, &outcomes));
+    PDN_TRY(pdn_outcomes_read(path, &call->csv, PDN_PEOPLE, &call->findings,
+                              &outcomes));
     PDN_TRY(pdn_provenance_add(&call->origin, path, outcomes.sha256));
     PDN_TRY(pdn_deviants_make(&outcomes, &o, &call->findings, &result));
     PDN_TRY(write(call, a, &result));

@@ -16,7 +16,8 @@
 extern "C" {
 #endif
 
-/** The columns of pdn-baseline (contract section 3), in its order. */
+/** The columns of pdn-baseline (contract section 3), in its order; what is
+ *  added stands at the end. */
 typedef struct {
     const char *unit;
     double year;
@@ -30,6 +31,12 @@ typedef struct {
     double change_ratio, change_ratio_lo, change_ratio_hi;
     double phi, tau2;
     double adjusted95_lo, adjusted95_hi, adjusted998_lo, adjusted998_hi;
+    double rate, rate_lo, rate_hi;
+    double expected, ratio, ratio_lo, ratio_hi, ratio_byar_lo, ratio_byar_hi;
+    double phi_lo, phi_hi;
+    double trend, trend_chi2, trend_p, trend_years;
+    double paired_n, change_paired, change_paired_lo, change_paired_hi;
+    double share_min, share_max, change_min, change_max, rank_min, rank_max;
 } pdn_baseline_row;
 
 typedef enum { PDN_LOWER_IS_BETTER, PDN_HIGHER_IS_BETTER } pdn_better;
@@ -47,6 +54,8 @@ typedef struct {
     pdn_benchmark benchmark;
     double benchmark_value; /* a share */
     double nullpunkt;       /* a year; 0: none */
+    double per; /* rates: events per so many people and year; 0: no rates, and
+                   more events than people are a fault */
     pdn_better better;
     const pdn_band *band;
     size_t bands;

@@ -33,6 +33,13 @@ double pdn_beta_quantile(double p, double a, double b);
 pdn_interval pdn_difference_interval(double x1, double n1, double x2, double n2,
                                      double level);
 
+/** Newcombe's interval for the change among the same people (Stat Med 17:2635,
+ *  1998, method 10): (now - before) / n, n the sum of the four counts: with the
+ *  event both times, before only, now only, neither time. n = 0 or a count not
+ *  finite or negative: NaN. Methods E6. */
+pdn_interval pdn_paired_interval(double both, double before, double now,
+                                 double neither, double level);
+
 /** Two-sided p of no difference: the two-proportion z test with the pooled
  *  share, no continuity correction. NaN where the pooled share is 0 or 1. */
 double pdn_difference_p(double x1, double n1, double x2, double n2);
@@ -40,6 +47,10 @@ double pdn_difference_p(double x1, double n1, double x2, double n2);
 /** Katz's interval for (x2/n2) / (x1/n1); NaN when a count is 0. */
 pdn_interval pdn_ratio_interval(double x1, double n1, double x2, double n2,
                                 double level);
+
+/** Chi-square quantile, degrees > 0 (not only whole), by halving: GSL's inverse
+ *  may fail. p outside [0, 1): NaN. */
+double pdn_chi2_quantile(double p, double degrees);
 
 /** Standard normal quantile. */
 double pdn_normal_quantile(double p);

@@ -10,14 +10,32 @@
 extern "C" {
 #endif
 
+/** What events are: people, each counted once at most; or cases, of which there
+ *  may be more than people. */
+typedef enum { PDN_PEOPLE, PDN_CASES } pdn_events;
+
+/** Who was counted at the nullpunkt and now, of the people there both times:
+ *  the columns paired_both, paired_before, paired_now, paired_neither. */
+enum {
+    PDN_PAIRED_BOTH,
+    PDN_PAIRED_BEFORE,
+    PDN_PAIRED_NOW,
+    PDN_PAIRED_NEITHER,
+    PDN_PAIRED
+};
+
 /** One unit in one year of one indicator. Text is borrowed from the tables.
  *  A number whose column is missing is not defined. */
 typedef struct {
     const char *unit, *indicator, *group, *definition; /* NULL: none */
     double year, events, population, share_percent;
-    double age_from, age_to, period_years;
-    size_t line; /* in the file; 0 where there is none */
-    size_t row;  /* in the table: where its resource columns stand */
+    double age_from, age_to, period_years, expected;
+    double paired[PDN_PAIRED]; /* people of the nullpunkt year and this one */
+    int decimals;              /* of share_percent, as written; -1: not known */
+    bool cases;     /* events of this indicator are more than people can be */
+    bool estimated; /* its counts are a share of a split unit's */
+    size_t line;    /* in the file; 0 where there is none */
+    size_t row;     /* in the table: where its resource columns stand */
 } pdn_outcome;
 
 /** Zero-initialise. The table must outlive it. */
@@ -31,13 +49,16 @@ typedef struct {
  *  through for the faults of pdn_outcomes_take, too, so that one run tells them
  *  all. PDN_EPARSE leaves *out cleared. */
 pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
-                             pdn_findings *f, pdn_table *out) PDN_MUST_USE;
+                             pdn_events events, pdn_findings *f,
+                             pdn_table *out) PDN_MUST_USE;
 
 /**
  * Takes the rows of one indicator (NULL: of all) from an outcomes table.
  *
  * Faults are recorded with their line: an empty unit, no year, a count that is
- * not whole, more events than people, a share_percent outside 0 .. 100, a unit
+ * not whole, more events than people (PDN_CASES: every row of that indicator
+ * is marked `cases` instead), a share_percent outside 0 .. 100, paired counts
+ * that are not all four there or contradict events and population, a unit
  * twice in one year of one indicator, and rows of one indicator that differ in
  * age band, definition or period (they are never compared). A share_percent
  * that contradicts the counts is a warning.
@@ -46,7 +67,12 @@ pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
  *         PDN_EDATA   no row of that indicator.
  */
 pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
-                             pdn_findings *f, pdn_outcomes *out) PDN_MUST_USE;
+                             pdn_events events, pdn_findings *f,
+                             pdn_outcomes *out) PDN_MUST_USE;
+
+/** A column that an outcomes file counts with: events, share_percent, expected
+ *  and the four paired ones. It is no resource of a unit. */
+bool pdn_outcome_counts(const char *column);
 
 /** By indicator (none first), year, unit; then by line. For qsort of
  *  pdn_outcome and of pointers to it. */

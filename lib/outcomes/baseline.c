@@ -1,5 +1,10 @@
 #include "pdnet/baseline.h"
 
+#include "counting.h"
+#include "course.h"
+#include "noted.h"
+#include "paired.h"
+#include "rounding.h"
 #include "standing.h"
 
 #include "pdnet/crosswalk.h"
@@ -109,8 +114,9 @@ static pdn_status fit_yardsticks(struct work *w)
                                                      first->group) == 0);
              next++)
             w->yardstick_of[next] = w->yardsticks;
-        bool alone = grouped && first->group == NULL;
-        PDN_TRY(pdn_i_yardstick_fit(&w->order[i], alone ? 0 : next - i, fixed,
+        bool none = (grouped && first->group == NULL) || first->cases;
+        PDN_TRY(pdn_i_yardstick_fit(&w->order[i], none ? 0 : next - i,
+                                    first->cases ? (double)NAN : fixed,
                                     &w->yardstick[w->yardsticks]));
         w->yardsticks++;
     }
@@ -118,6 +124,7 @@ out:
     return st;
 }
 
+/* The nullpunkt row of the same unit; NULL: none. */
 static const pdn_outcome *base_of(const struct work *w, const pdn_outcome *o)
 {
     const pdn_outcome *const *at =
@@ -128,11 +135,68 @@ static const pdn_outcome *base_of(const struct work *w, const pdn_outcome *o)
     return at == NULL ? NULL : *at;
 }
 
+/* Counts of people seen twice do not stand in the year they are counted from:
+ * where they do, it is another year, and nothing of that indicator is told. */
+static pdn_status drop_paired(const struct work *w)
+{
+    size_t dropped = 0;
+
+    for (size_t i = 0, next = 0; i < w->rows.rows; i = next) {
+        const char *indicator = w->order[i]->indicator;
+        bool other = false;
+        for (next = i;
+             next < w->rows.rows &&
+             pdn_text_compare(w->order[next]->indicator, indicator) == 0;
+             next++)
+            other |= pdn_i_paired_there(w->order[next]) &&
+                     base_of(w, w->order[next]) == w->order[next];
+        for (size_t k = i; other && k < next; k++) {
+            pdn_outcome *o = &w->rows.row[w->order[k] - w->rows.row];
+            dropped += pdn_i_paired_there(o);
+            for (int p = 0; p < PDN_PAIRED; p++)
+                o->paired[p] = pdn_absent(PDN_NOT_DEFINED);
+        }
+    }
+    if (dropped == 0) return PDN_OK;
+    return pdn_i_note(w->f, w->rows.file, PDN_WARNING, "paired",
+                      "paired counts stand in the nullpunkt year itself: they "
+                      "are counted from another year, so no paired change is "
+                      "told for that indicator");
+}
+
+/* Paired counts are against the nullpunkt: they must fit its counts, too. */
+static pdn_status check_paired(const struct work *w, const pdn_table *t)
+{
+    pdn_status st = drop_paired(w);
+
+    if (st != PDN_OK) return st;
+
+    for (size_t i = 0; i < w->rows.rows; i++) {
+        const pdn_outcome *o = &w->rows.row[i];
+        char why[PDN_I_WHY];
+        int at = pdn_i_paired_base_fault(o, base_of(w, o), why);
+        if (at < 0) continue;
+        const pdn_column *c = pdn_table_column(t, pdn_i_paired_name[at]);
+        pdn_finding place = {.file = w->rows.file,
+                             .line = o->line,
+                             .severity = PDN_ERROR,
+                             .code = "paired"};
+        if (t->field != NULL && c != NULL)
+            place.column = t->field[c - t->column];
+        PDN_TRY(pdn_findings_add(w->f, place, "\"%s\" %.17g: %s", o->unit,
+                                 o->year, why));
+    }
+    PDN_TRY(pdn_findings_verdict(w->f));
+out:
+    return st;
+}
+
 /* Everything of a row but its rank. */
 static pdn_status fill_row(void *context, size_t item, size_t worker)
 {
     struct work *w = context;
     const pdn_outcome *o = w->order[item];
+    const pdn_outcome *base = base_of(w, o);
     pdn_baseline_row *row = result_of(w, o);
 
     (void)worker;
@@ -144,7 +208,11 @@ static pdn_status fill_row(void *context, size_t item, size_t worker)
     row->population = o->population;
     pdn_i_stand(o, &w->yardstick[w->yardstick_of[item]], w->o, row);
     pdn_i_mark(o, w->o, row);
-    pdn_i_change(o, base_of(w, o), w->o, row);
+    pdn_i_change(o, base, w->o, row);
+    pdn_i_rate(o, w->o, row);
+    pdn_i_ratio(o, w->o, row);
+    pdn_i_paired(o, base, w->o, row);
+    pdn_i_round(o, base, row);
     return PDN_OK;
 }
 
@@ -210,7 +278,7 @@ out:
 
 /* Scratch for the ranks of one year of one indicator. */
 struct ranks {
-    double *share, *rank;
+    double *share, *rank, *lo, *hi;
     size_t *order;
     pdn_rank_unit *unit;
 };
@@ -218,8 +286,11 @@ struct ranks {
 static pdn_status rank_slice(const struct work *w, size_t from, size_t n,
                              const struct ranks *r)
 {
-    double sign = w->o->better == PDN_HIGHER_IS_BETTER ? -1 : 1;
+    bool up = w->o->better == PDN_HIGHER_IS_BETTER;
+    double sign = up ? -1 : 1;
+    pdn_status st = pdn_i_rank_ranges(&w->order[from], n, up, r->lo, r->hi);
 
+    if (st != PDN_OK) return st;
     for (size_t i = 0; i < n; i++)
         r->share[i] = sign * pdn_i_share(w->order[from + i]);
     pdn_mid_ranks(r->share, n, r->order, r->rank);
@@ -229,6 +300,8 @@ static pdn_status rank_slice(const struct work *w, size_t from, size_t n,
         double blank = isnan(row->share) ? row->share : pdn_i_blank(o);
         row->rank = isnan(row->share) ? row->share : r->rank[i];
         row->rank_lo = row->rank_hi = row->p_best_quarter = blank;
+        row->rank_min = r->lo[i];
+        row->rank_max = r->hi[i];
     }
     return draw_ranks(w, from, n, r->unit);
 }
@@ -241,6 +314,8 @@ static pdn_status rank_all(const struct work *w)
 
     PDN_NEW(r.share, n);
     PDN_NEW(r.rank, n);
+    PDN_NEW(r.lo, n);
+    PDN_NEW(r.hi, n);
     PDN_NEW(r.order, n);
     PDN_NEW(r.unit, n);
     for (size_t i = 0, next = 0; i < n; i = next) {
@@ -252,64 +327,10 @@ static pdn_status rank_all(const struct work *w)
 out:
     free(r.share);
     free(r.rank);
+    free(r.lo);
+    free(r.hi);
     free(r.order);
     free(r.unit);
-    return st;
-}
-
-static pdn_status note(const struct work *w, pdn_severity severity,
-                       const char *code, const char *text)
-{
-    return pdn_findings_add(
-        w->f,
-        (pdn_finding){.file = w->rows.file, .severity = severity, .code = code},
-        "%s", text);
-}
-
-/* What the reader must know about cells that stay empty. */
-static pdn_status tell_absent(const struct work *w, const pdn_table *t)
-{
-    pdn_status st = PDN_OK;
-    char text[300];
-    size_t n = w->rows.rows, bare = 0, hidden = 0, ungrouped = 0;
-    bool population = pdn_table_column(t, "population") != NULL;
-    bool events = pdn_table_column(t, "events") != NULL;
-
-    for (size_t i = 0; i < n; i++) {
-        const pdn_outcome *o = &w->rows.row[i];
-        bool suppressed = pdn_state_of(pdn_i_blank(o)) == PDN_SUPPRESSED;
-        hidden += !pdn_i_counted(o) && suppressed;
-        bare += !pdn_i_counted(o) && !suppressed;
-        ungrouped += o->group == NULL;
-    }
-    if (!population || !events) {
-        snprintf(text, sizeof text,
-                 "no column %s%s%s: interval, benchmark, funnel, shrunk share "
-                 "and rank range stay empty",
-                 population ? "" : "population",
-                 !population && !events ? " or " : "", events ? "" : "events");
-        PDN_TRY(note(w, PDN_WARNING, "no-counts", text));
-    } else if (bare > 0) {
-        snprintf(text, sizeof text,
-                 "%zu of %zu rows lack events or population: no interval, "
-                 "funnel or shrunk share there",
-                 bare, n);
-        PDN_TRY(note(w, PDN_WARNING, "no-counts", text));
-    }
-    if (hidden > 0) {
-        snprintf(text, sizeof text,
-                 "%zu of %zu rows are suppressed: left out of the benchmark, "
-                 "in the spread as 1 to 4 events",
-                 hidden, n);
-        PDN_TRY(note(w, PDN_NOTE, "suppressed", text));
-    }
-    if (w->o->benchmark == PDN_AGAINST_GROUP && ungrouped > 0) {
-        snprintf(text, sizeof text,
-                 "%zu of %zu rows have no group: no benchmark there", ungrouped,
-                 n);
-        PDN_TRY(note(w, PDN_WARNING, "no-group", text));
-    }
-out:
     return st;
 }
 
@@ -328,7 +349,7 @@ static pdn_status tell_spread(const struct work *w)
              "no detectable spread between units in %zu of %zu comparisons: "
              "all are shrunk to the common share there",
              flat, fitted);
-    return note(w, PDN_NOTE, "no-spread", text);
+    return pdn_i_note(w->f, w->rows.file, PDN_NOTE, "no-spread", text);
 }
 
 static pdn_status check_options(const pdn_table *t,
@@ -384,15 +405,18 @@ pdn_status pdn_baseline_make(const pdn_table *outcomes,
     struct work w = {.o = o, .f = f};
 
     PDN_TRY(check_options(outcomes, o));
-    PDN_TRY(pdn_outcomes_take(outcomes, o->indicator, f, &w.rows));
+    PDN_TRY(pdn_outcomes_take(outcomes, o->indicator,
+                              o->per > 0 ? PDN_CASES : PDN_PEOPLE, f, &w.rows));
     if (o->crosswalk != NULL)
         PDN_TRY(pdn_crosswalk_apply(o->crosswalk, f, &w.rows));
     PDN_TRY(put_in_order(&w));
+    PDN_TRY(check_paired(&w, outcomes));
     PDN_TRY(fit_yardsticks(&w));
     PDN_TRY(
         pdn_parallel(w.rows.rows, pdn_threads((long)o->threads), fill_row, &w));
     PDN_TRY(rank_all(&w));
-    PDN_TRY(tell_absent(&w, outcomes));
+    PDN_TRY(pdn_i_courses(&w.rows, w.out));
+    PDN_TRY(pdn_i_tell_absent(&w.rows, outcomes, o, f));
     PDN_TRY(tell_spread(&w));
     PDN_TRY(give(&w, out));
 out:

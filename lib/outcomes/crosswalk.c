@@ -218,6 +218,15 @@ static pdn_status warn_absent(const struct walk *w, const struct part *p,
         p->unit, p->from->year, l->old);
 }
 
+/* What of a merged or split unit cannot be told: a share without counts, and
+ * who was there both times (people move between the parts). */
+static void leave_out(pdn_outcome *out)
+{
+    out->share_percent = pdn_absent(PDN_NOT_DEFINED);
+    for (int k = 0; k < PDN_PAIRED; k++)
+        out->paired[k] = pdn_absent(PDN_NOT_DEFINED);
+}
+
 /* n parts of one unit, year and indicator as one row. */
 static pdn_status join(const struct walk *w, const struct part *part, size_t n,
                        pdn_outcome *out)
@@ -227,8 +236,11 @@ static pdn_status join(const struct walk *w, const struct part *part, size_t n,
     if (n == 1 && part->links == 0) return PDN_OK;
 
     const struct link *missing = absentee(w, part, n);
-    double events = 0, population = 0;
+    double events = 0, population = 0, expected = 0;
     for (size_t i = 0; i < n; i++) {
+        out->estimated |= part[i].weight < 1;
+        expected =
+            add(expected, portion(part[i].weight, part[i].from->expected));
         events = add(events, portion(part[i].weight, part[i].from->events));
         population =
             add(population, portion(part[i].weight, part[i].from->population));
@@ -237,11 +249,12 @@ static pdn_status join(const struct walk *w, const struct part *part, size_t n,
     }
     out->events = isnan(events) ? events : round(events);
     out->population = isnan(population) ? population : round(population);
-    if (n > 1 || part->weight < 1)
-        out->share_percent = pdn_absent(PDN_NOT_DEFINED);
+    out->expected = expected;
+    if (n > 1 || part->weight < 1) leave_out(out);
     if (missing == NULL) return PDN_OK;
     out->events = out->population = pdn_absent(PDN_NOT_DEFINED);
-    out->share_percent = pdn_absent(PDN_NOT_DEFINED);
+    out->expected = pdn_absent(PDN_NOT_DEFINED);
+    leave_out(out);
     return warn_absent(w, part, missing);
 }
 

@@ -30,7 +30,8 @@ static pdn_status take_rows(struct work *w)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(pdn_outcomes_take(w->table, w->o->indicator, w->f, &w->rows));
+    PDN_TRY(pdn_outcomes_take(w->table, w->o->indicator, PDN_PEOPLE, w->f,
+                              &w->rows));
     for (size_t i = 1; i < w->rows.rows; i++)
         if (pdn_text_compare(w->rows.row[i].indicator,
                              w->rows.row[0].indicator) != 0)
@@ -78,7 +79,8 @@ static pdn_status judge_counter(struct work *w)
     pdn_i_counts c = {.sign = sign_of(w->o->counter_better)};
 
     if (w->o->counter == NULL) return PDN_OK;
-    PDN_TRY(pdn_outcomes_take(w->table, w->o->counter, w->f, &w->counter_rows));
+    PDN_TRY(pdn_outcomes_take(w->table, w->o->counter, PDN_PEOPLE, w->f,
+                              &w->counter_rows));
     PDN_TRY(pdn_i_panel_other(&w->panel, &w->counter_rows, &w->counter_panel));
     c.events = w->counter_panel.events;
     c.base_events = w->counter_panel.base_events;

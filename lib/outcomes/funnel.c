@@ -98,7 +98,22 @@ static pdn_overdispersion spread_of(const double *sorted, size_t n,
     return (pdn_overdispersion){
         .phi = sum / (double)n,
         .tau2 = over > 0 && room > 0 ? over / room : 0,
+        .units = n,
     };
+}
+
+pdn_interval pdn_overdispersion_interval(const pdn_overdispersion *o, int given,
+                                         double level)
+{
+    const double kept = .6787, degrees = .7;
+    double k = (double)o->units;
+    double d = degrees * (given ? k : k - 1), tail = (1 - level) / 2;
+
+    if (!(d > 0 && o->phi > 0 && level > 0 && level < 1))
+        return (pdn_interval){(double)NAN, (double)NAN};
+    double sum = degrees / kept * k * o->phi;
+    return (pdn_interval){sum / pdn_chi2_quantile(1 - tail, d),
+                          sum / pdn_chi2_quantile(tail, d)};
 }
 
 pdn_status pdn_funnel_spread(const double *z, const double *variance, size_t k,
@@ -112,7 +127,7 @@ pdn_status pdn_funnel_spread(const double *z, const double *variance, size_t k,
         if (!isnan(z[i])) sorted[n++] = z[i];
     pdn_sort(sorted, n);
     *out = n > 0 ? spread_of(sorted, n, z, variance, k)
-                 : (pdn_overdispersion){(double)NAN, (double)NAN};
+                 : (pdn_overdispersion){(double)NAN, (double)NAN, 0};
     free(sorted);
     return PDN_OK;
 }

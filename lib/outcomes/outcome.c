@@ -1,5 +1,7 @@
 #include "pdnet/outcome.h"
 
+#include "paired.h"
+
 #include "pdnet/kinds.h"
 
 #include <math.h>
@@ -11,13 +13,15 @@
 struct columns {
     const pdn_column *unit, *indicator, *group, *definition;
     const pdn_column *year, *events, *population, *share_percent;
-    const pdn_column *age_from, *age_to, *period_years;
+    const pdn_column *age_from, *age_to, *period_years, *expected;
+    const pdn_column *paired[PDN_PAIRED];
 };
 
 struct reader {
     const pdn_table *table;
     struct columns c;
     pdn_findings *f;
+    pdn_events events;
     bool refused; /* faulty cells, not defined here, are told already */
 };
 
@@ -51,7 +55,7 @@ static int by_place(const void *va, const void *vb)
 
 static struct columns columns_of(const pdn_table *t)
 {
-    return (struct columns){
+    struct columns c = {
         .unit = pdn_table_column(t, "unit"),
         .indicator = pdn_table_column(t, "indicator"),
         .group = pdn_table_column(t, "group"),
@@ -63,7 +67,11 @@ static struct columns columns_of(const pdn_table *t)
         .age_from = pdn_table_column(t, "age_from"),
         .age_to = pdn_table_column(t, "age_to"),
         .period_years = pdn_table_column(t, "period_years"),
+        .expected = pdn_table_column(t, "expected"),
     };
+    for (int k = 0; k < PDN_PAIRED; k++)
+        c.paired[k] = pdn_table_column(t, pdn_i_paired_name[k]);
+    return c;
 }
 
 static double number_in(const pdn_column *c, size_t row)
@@ -91,9 +99,22 @@ static pdn_finding place(const struct reader *r, const pdn_column *column,
     return at;
 }
 
+/* How many decimals a published percent shows: as it is written; in a table
+ * made in memory, as few as tell it. */
+static int decimals_in(const pdn_column *c, size_t row)
+{
+    char text[PDN_NUMBER_ROOM];
+
+    if (isnan(number_in(c, row))) return -1;
+    if (c->decimals != NULL) return c->decimals[row];
+    pdn_number_write(c->number[row], text);
+    const char *point = strchr(text, '.');
+    return point != NULL ? (int)strlen(point + 1) : 0;
+}
+
 static pdn_outcome outcome_of(const struct reader *r, size_t row)
 {
-    return (pdn_outcome){
+    pdn_outcome o = {
         .unit = text_in(r->c.unit, row),
         .indicator = text_in(r->c.indicator, row),
         .group = text_in(r->c.group, row),
@@ -105,9 +126,14 @@ static pdn_outcome outcome_of(const struct reader *r, size_t row)
         .age_from = number_in(r->c.age_from, row),
         .age_to = number_in(r->c.age_to, row),
         .period_years = number_in(r->c.period_years, row),
+        .expected = number_in(r->c.expected, row),
+        .decimals = decimals_in(r->c.share_percent, row),
         .line = r->table->line != NULL ? r->table->line[row] : 0,
         .row = row,
     };
+    for (int k = 0; k < PDN_PAIRED; k++)
+        o.paired[k] = number_in(r->c.paired[k], row);
+    return o;
 }
 
 static pdn_status check_count(const struct reader *r, const pdn_column *column,
@@ -122,14 +148,9 @@ static pdn_status check_count(const struct reader *r, const pdn_column *column,
 }
 
 /* Half of the last digit that a published percent shows. */
-static double rounding(double percent)
+static double rounding(int decimals)
 {
-    char text[PDN_NUMBER_ROOM];
-
-    pdn_number_write(percent, text);
-    const char *point = strchr(text, '.');
-    size_t digits = point != NULL ? strlen(point + 1) : 0;
-    return .5 * pow(10, -(double)digits) * (1 + 1e-9);
+    return .5 * pow(10, -(double)decimals) * (1 + 1e-9);
 }
 
 static pdn_status check_share(const struct reader *r, const pdn_outcome *o)
@@ -144,13 +165,24 @@ static pdn_status check_share(const struct reader *r, const pdn_outcome *o)
     if (isnan(percent) || !(o->population > 0) || isnan(o->events))
         return PDN_OK;
     double counted = 100 * o->events / o->population;
-    if (fabs(counted - percent) <= rounding(percent) + 1e-9) return PDN_OK;
+    if (fabs(counted - percent) <= rounding(o->decimals) + 1e-9) return PDN_OK;
     return pdn_findings_add(
         r->f, place(r, r->c.share_percent, o->row, PDN_WARNING, "two-shares"),
         "\"%s\": %.17g of %.17g is %.2f %%, but share_percent says %.17g; the "
         "counts are used",
         o->unit != NULL ? o->unit : "", o->events, o->population, counted,
         percent);
+}
+
+static pdn_status check_paired(const struct reader *r, const pdn_outcome *o)
+{
+    char why[PDN_I_WHY];
+    int at = pdn_i_paired_fault(o, why);
+
+    if (at < 0) return PDN_OK;
+    return pdn_findings_add(
+        r->f, place(r, r->c.paired[at], o->row, PDN_ERROR, "paired"), "%s",
+        why);
 }
 
 static pdn_status check_row(const struct reader *r, const pdn_outcome *o)
@@ -167,12 +199,15 @@ static pdn_status check_row(const struct reader *r, const pdn_outcome *o)
             "no year: every row needs a whole number there"));
     PDN_TRY(check_count(r, r->c.events, o->row));
     PDN_TRY(check_count(r, r->c.population, o->row));
-    if (o->events > o->population)
+    for (int k = 0; k < PDN_PAIRED; k++)
+        PDN_TRY(check_count(r, r->c.paired[k], o->row));
+    if (r->events == PDN_PEOPLE && o->events > o->population)
         PDN_TRY(pdn_findings_add(
             r->f, place(r, r->c.events, o->row, PDN_ERROR, "too-many-events"),
             "events %.17g is more than population %.17g", o->events,
             o->population));
     PDN_TRY(check_share(r, o));
+    if (!r->refused) PDN_TRY(check_paired(r, o));
 out:
     return st;
 }
@@ -227,6 +262,32 @@ static pdn_status check_alike(const struct reader *r, const pdn_outcome *first,
     if (!same_number(first->period_years, o->period_years))
         return add_mixed(r, c->period_years, first, o);
     return PDN_OK;
+}
+
+/* order: by indicator. Where one row has more events than people, events are
+ * cases in every row of that indicator. */
+static void mark_cases(pdn_outcome *const *order, size_t n)
+{
+    for (size_t i = 0, next = 0; i < n; i = next) {
+        bool cases = false;
+        for (next = i; next < n && pdn_text_compare(order[next]->indicator,
+                                                    order[i]->indicator) == 0;
+             next++)
+            cases |= order[next]->events > order[next]->population;
+        for (size_t k = i; k < next; k++)
+            order[k]->cases = cases;
+    }
+}
+
+bool pdn_outcome_counts(const char *column)
+{
+    static const char *const names[] = {"events", "share_percent", "expected"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(column, names[i]) == 0) return true;
+    for (int k = 0; k < PDN_PAIRED; k++)
+        if (strcmp(column, pdn_i_paired_name[k]) == 0) return true;
+    return false;
 }
 
 static bool wanted(const pdn_outcome *o, const char *indicator)
@@ -311,10 +372,11 @@ out:
 }
 
 /* What can still be told of a file with faulty cells. */
-static pdn_status check_refused(const pdn_table *t, pdn_findings *f)
+static pdn_status check_refused(const pdn_table *t, pdn_events events,
+                                pdn_findings *f)
 {
     pdn_status st = PDN_OK;
-    struct reader r = {t, columns_of(t), f, true};
+    struct reader r = {t, columns_of(t), f, events, true};
     pdn_outcome *row = NULL, **order = NULL;
 
     if (r.c.unit == NULL || r.c.year == NULL) goto out;
@@ -329,7 +391,7 @@ out:
 }
 
 pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
-                             pdn_findings *f, pdn_table *out)
+                             pdn_events events, pdn_findings *f, pdn_table *out)
 {
     const pdn_file_kind *k = pdn_file_kind_of("outcomes");
     pdn_status st =
@@ -337,7 +399,7 @@ pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
 
     if (st != PDN_EPARSE) return st;
     if (out->file != NULL) {
-        st = check_refused(out, f);
+        st = check_refused(out, events, f);
         if (st == PDN_OK) st = pdn_findings_verdict(f);
     }
     pdn_table_clear(out);
@@ -345,10 +407,11 @@ pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
 }
 
 pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
-                             pdn_findings *f, pdn_outcomes *out)
+                             pdn_events events, pdn_findings *f,
+                             pdn_outcomes *out)
 {
     pdn_status st = PDN_OK;
-    struct reader r = {table, columns_of(table), f, false};
+    struct reader r = {table, columns_of(table), f, events, false};
     pdn_outcome *row = NULL, **order = NULL;
     size_t kept = 0;
 
@@ -356,6 +419,7 @@ pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
         PDN_FAIL(PDN_EARG, "an outcomes table needs the columns unit and year");
     PDN_TRY(take_rows(&r, &row, &order));
     PDN_TRY(check_all(&r, row, order, indicator));
+    mark_cases(order, table->rows);
     for (size_t i = 0; i < table->rows; i++)
         kept += wanted(&row[i], indicator);
     if (kept == 0) {

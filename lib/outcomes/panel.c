@@ -84,6 +84,12 @@ static pdn_status find_resources(const pdn_table *t,
             return pdn_fail(PDN_EDATA, "%s%sno column \"%s\" for --resources",
                             t->file != NULL ? t->file : "",
                             t->file != NULL ? ": " : "", o->resource[r]);
+        if (pdn_outcome_counts(o->resource[r]))
+            return pdn_fail(PDN_EDATA,
+                            "%s%s--resources %s: that column counts outcomes; "
+                            "a resource is what a unit has",
+                            t->file != NULL ? t->file : "",
+                            t->file != NULL ? ": " : "", o->resource[r]);
         if (c->number == NULL)
             return pdn_fail(PDN_EDATA,
                             "%s%scolumn \"%s\" holds text; a resource is a "

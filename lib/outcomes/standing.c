@@ -5,14 +5,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-static double level_of(const pdn_baseline_options *o)
+double pdn_i_level(const pdn_baseline_options *o)
 {
     return o->level > 0 ? o->level : .95;
 }
 
 bool pdn_i_counted(const pdn_outcome *o)
 {
-    return !isnan(o->events) && o->population > 0;
+    return !isnan(o->events) && o->population > 0 && !o->cases;
 }
 
 double pdn_i_blank(const pdn_outcome *o)
@@ -20,6 +20,7 @@ double pdn_i_blank(const pdn_outcome *o)
     pdn_state events = pdn_state_of(o->events);
     pdn_state population = pdn_state_of(o->population);
 
+    if (o->cases) return pdn_absent(PDN_NOT_DEFINED); /* no share at all */
     if (events == PDN_SUPPRESSED || population == PDN_SUPPRESSED)
         return pdn_absent(PDN_SUPPRESSED);
     if (events != PDN_VALUE) return pdn_absent(events);
@@ -60,7 +61,8 @@ pdn_status pdn_i_yardstick_fit(const pdn_outcome *const *row, size_t n,
 {
     pdn_status st = PDN_OK;
     double *x = NULL, *people = NULL, *z = NULL, *variance = NULL;
-    pdn_i_yardstick y = {.target = isnan(fixed) ? target_of(row, n) : fixed};
+    pdn_i_yardstick y = {.target = isnan(fixed) ? target_of(row, n) : fixed,
+                         .given = !isnan(fixed)};
 
     PDN_NEW(x, n);
     PDN_NEW(people, n);
@@ -113,7 +115,7 @@ static void set_counted(const pdn_outcome *o, const pdn_i_yardstick *y,
                         const pdn_baseline_options *options,
                         pdn_baseline_row *row)
 {
-    double level = level_of(options);
+    double level = pdn_i_level(options);
     pdn_interval ci =
         pdn_share_interval(o->events, o->population, level, options->interval);
     double variance = chance_variance(o, y->target);
@@ -141,11 +143,15 @@ void pdn_i_stand(const pdn_outcome *o, const pdn_i_yardstick *y,
     row->benchmark = y->target;
     row->phi = y->over.phi;
     row->tau2 = y->over.tau2;
+    pdn_interval over =
+        pdn_overdispersion_interval(&y->over, y->given, pdn_i_level(options));
+    row->phi_lo = over.lo;
+    row->phi_hi = over.hi;
     row->funnel95_lo = row->funnel95_hi = people;
     row->funnel998_lo = row->funnel998_hi = people;
     row->adjusted95_lo = row->adjusted95_hi = people;
     row->adjusted998_lo = row->adjusted998_hi = people;
-    if (o->population > 0) set_limits(o, y, row);
+    if (o->population > 0 && !o->cases) set_limits(o, y, row);
 
     row->lo = row->hi = row->z = row->z_adjusted = blank;
     row->shrunk = row->shrunk_lo = row->shrunk_hi = blank;
@@ -224,5 +230,5 @@ void pdn_i_change(const pdn_outcome *o, const pdn_outcome *base,
         pdn_state_of(row->nullpunkt) == PDN_SUPPRESSED)
         blank_change(row, pdn_absent(PDN_SUPPRESSED));
     else if (!isnan(row->share) && !isnan(row->nullpunkt))
-        set_change(o, base, level_of(options), row);
+        set_change(o, base, pdn_i_level(options), row);
 }

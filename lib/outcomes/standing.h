@@ -8,14 +8,19 @@
 #include "pdnet/outcome.h"
 #include "pdnet/shrink.h"
 
-/* The rows that are held against one benchmark. */
+/* The rows that are held against one benchmark. given: it comes from outside.
+ */
 typedef struct {
     double target;
+    bool given;
     pdn_prior prior;
     pdn_overdispersion over;
 } pdn_i_yardstick;
 
-/* Both numbers of a share are there. */
+/* The level of the intervals. */
+double pdn_i_level(const pdn_baseline_options *o);
+
+/* Both numbers of a share are there, and events are people. */
 bool pdn_i_counted(const pdn_outcome *o);
 
 /* The share of a row, or why there is none. */

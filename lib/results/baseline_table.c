@@ -85,8 +85,9 @@ static const pdn_field fields[] = {
       "See change_ratio_lo."),
     F(phi, REAL, "ratio", "Over-dispersion",
       "Mean of z squared over the rows compared, z winsorised at the 10 and "
-      "90 % quantiles (type 7); 1 is chance alone (Spiegelhalter 2005, QSHC "
-      "14:347)."),
+      "90 % quantiles (type 7), which draws it in: chance alone gives about "
+      ".68 (1 - 1/k) over k units, not 1 (Spiegelhalter 2005, QSHC 14:347). "
+      "phi_lo and phi_hi allow for that."),
     F(tau2, REAL, "share squared", "Variance between units",
       "max(0, (k phi - (k - 1)) / (sum w - sum w^2 / sum w)), "
       "w = population / (t (1 - t))."),
@@ -98,6 +99,78 @@ static const pdn_field fields[] = {
       "t -+ 3.09 sqrt(t (1 - t) / population + tau2), held to 0 .. 1."),
     F(adjusted998_hi, REAL, "share", "Adjusted funnel 99.8 %, upper limit",
       "See adjusted998_lo."),
+    F(rate, REAL, "events per PER people and year", "Rate",
+      "events / (population x period_years) x PER, with --rate PER only; "
+      "period_years 1 where there is none. Events may then be more than "
+      "people; every share of that indicator stays empty."),
+    F(rate_lo, REAL, "events per PER people and year", "Rate, lower end",
+      "Garwood's exact interval of a Poisson count (1936) at --level, over "
+      "the same person time."),
+    F(rate_hi, REAL, "events per PER people and year", "Rate, upper end",
+      "See rate_lo."),
+    F(expected, REAL, "count", "Expected events",
+      "As it stands in the outcomes file: how many events the unit would have "
+      "at reference rates for its own ages (indirect standardisation)."),
+    F(ratio, REAL, "ratio", "Events divided by expected",
+      "events / expected (standardised ratio), empty where 0 is expected. The "
+      "ratios of two units are comparable only where their ages are mixed "
+      "alike; each compares with the reference alone."),
+    F(ratio_lo, REAL, "ratio", "Ratio to expected, lower end",
+      "Garwood's exact interval of the events at --level, divided by "
+      "expected, which is taken as known."),
+    F(ratio_hi, REAL, "ratio", "Ratio to expected, upper end",
+      "See ratio_lo."),
+    F(ratio_byar_lo, REAL, "ratio", "Ratio to expected, lower end by Byar",
+      "Byar's approximation to it (Breslow and Day 1987), good from 10 "
+      "events."),
+    F(ratio_byar_hi, REAL, "ratio", "Ratio to expected, upper end by Byar",
+      "See ratio_byar_lo."),
+    F(phi_lo, REAL, "ratio", "True over-dispersion, lower end",
+      "Interval at --level of how many times the variance of chance alone the "
+      "units have (1: chance alone): 1.0314 k phi / chi-square quantile with "
+      ".7 (k - 1) degrees of freedom, .7 k where the benchmark is a value "
+      "from outside; the factors undo what winsorising takes. Wide with few "
+      "units: with six it says little."),
+    F(phi_hi, REAL, "ratio", "True over-dispersion, upper end",
+      "See phi_lo. Above phi itself where many units are compared."),
+    F(trend, REAL, "share per year", "Trend",
+      "Change of the share per year (.01 is one percentage point) over the "
+      "unit's years with counts, three at least: least squares with weights "
+      "population. In the row of the unit's last such year. Descriptive: "
+      "years share people."),
+    F(trend_chi2, REAL, "chi-square", "Trend, chi-square",
+      "Cochran and Armitage, one degree of freedom, years taken as "
+      "independent; empty where no event or nothing but events were seen."),
+    F(trend_p, REAL, "p", "Trend, p",
+      "Upper tail of trend_chi2. Cohorts that share people are not "
+      "independent: it describes, it proves nothing."),
+    F(trend_years, INTEGER, "count", "Trend, years",
+      "How many years with counts went into it."),
+    F(paired_n, INTEGER, "count", "People there both times",
+      "paired_both + paired_before + paired_now + paired_neither of the "
+      "outcomes file."),
+    F(change_paired, REAL, "share", "Change among the same people",
+      "(paired_now - paired_before) / paired_n: now minus the nullpunkt."),
+    F(change_paired_lo, REAL, "share", "Change among the same people, lower "
+      "end", "Newcombe's paired method 10 (1998, Stat Med 17:2635)."),
+    F(change_paired_hi, REAL, "share", "Change among the same people, upper "
+      "end", "See change_paired_lo."),
+    F(share_min, REAL, "share", "Share before rounding, least",
+      "Where only a rounded share_percent is published: the least share that "
+      "rounds to it, by the decimals as written (20.0 has one). Empty where "
+      "the share rests on counts."),
+    F(share_max, REAL, "share", "Share before rounding, most",
+      "The share lies below this; see share_min."),
+    F(change_min, REAL, "share", "Change before rounding, least",
+      "The least change that the rounding of either share leaves open. Empty "
+      "where both rest on counts."),
+    F(change_max, REAL, "share", "Change before rounding, most",
+      "See change_min."),
+    F(rank_min, REAL, "rank", "Rank before rounding, best",
+      "The best rank that the rounding of published shares leaves open within "
+      "year and indicator. Empty where none of them is rounded."),
+    F(rank_max, REAL, "rank", "Rank before rounding, worst",
+      "See rank_min."),
 };
 /* clang-format on */
 

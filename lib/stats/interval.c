@@ -133,6 +133,13 @@ static double gamma_quantile(double p, double a)
     return lo + (hi - lo) / 2;
 }
 
+double pdn_chi2_quantile(double p, double degrees)
+{
+    if (!(p >= 0 && p < 1 && degrees > 0 && isfinite(degrees)))
+        return (double)NAN;
+    return 2 * gamma_quantile(p, degrees / 2);
+}
+
 pdn_interval pdn_count_interval(double x, double level)
 {
     if (!(isfinite(x) && x >= 0 && level > 0 && level < 1)) return nowhere;
@@ -164,6 +171,38 @@ pdn_interval pdn_difference_interval(double x1, double n1, double x2, double n2,
      */
     return (pdn_interval){d - hypot(p2 - b.lo, a.hi - p1),
                           d + hypot(b.hi - p2, p1 - a.lo)};
+}
+
+/* How the two answers of the same people go together; drawn towards none. */
+static double pairing(double both, double before, double now, double neither)
+{
+    double n = both + before + now + neither;
+    double margins =
+        (both + now) * (before + neither) * (both + before) * (now + neither);
+    double over = both * neither - before * now;
+
+    if (!(margins > 0)) return 0;
+    if (over > 0) over = fmax(0, over - n / 2);
+    return over / sqrt(margins);
+}
+
+pdn_interval pdn_paired_interval(double both, double before, double now,
+                                 double neither, double level)
+{
+    double n = both + before + now + neither;
+
+    if (!(both >= 0 && before >= 0 && now >= 0 && neither >= 0)) return nowhere;
+    double p1 = (both + before) / n, p2 = (both + now) / n;
+    pdn_interval a = pdn_share_interval(both + before, n, level, PDN_WILSON);
+    pdn_interval b = pdn_share_interval(both + now, n, level, PDN_WILSON);
+    if (isnan(a.lo) || isnan(b.lo)) return nowhere;
+
+    double phi = pairing(both, before, now, neither), d = (now - before) / n;
+    double dl1 = p1 - a.lo, du1 = a.hi - p1, dl2 = p2 - b.lo, du2 = b.hi - p2;
+    /* d - sqrt(dl2^2 - 2 phi dl2 du1 + du1^2), upper with du2 and dl1 */
+    double down = dl2 * dl2 - 2 * phi * dl2 * du1 + du1 * du1;
+    double up = du2 * du2 - 2 * phi * du2 * dl1 + dl1 * dl1;
+    return (pdn_interval){d - sqrt(fmax(0, down)), d + sqrt(fmax(0, up))};
 }
 
 pdn_interval pdn_ratio_interval(double x1, double n1, double x2, double n2,

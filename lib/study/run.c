@@ -276,7 +276,8 @@ static pdn_status run_outcomes(const struct work *k, pdn_results *r)
                               .progress = k->options->progress};
 
     if (s->outcomes == NULL) return PDN_OK;
-    PDN_TRY(pdn_outcomes_read(s->outcomes, NULL, k->findings, &r->outcomes));
+    PDN_TRY(pdn_outcomes_read(s->outcomes, NULL, PDN_PEOPLE, k->findings,
+                              &r->outcomes));
     PDN_TRY(check_indicator(s, &r->outcomes));
     PDN_TRY(pdn_provenance_add_file(k->origin, s->outcomes));
     PDN_TRY(make_bands(s, k->findings, k->origin, r));

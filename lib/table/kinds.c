@@ -81,6 +81,10 @@ static const pdn_want outcomes[] = {
     TEXT("definition", OPTIONAL, NULL),
     REAL("period_years", NOT_NEGATIVE, NULL),
     TEXT("origin", OPTIONAL, NULL),
+    COUNTED("paired_both", OPTIONAL, NULL),
+    COUNTED("paired_before", OPTIONAL, NULL),
+    COUNTED("paired_now", OPTIONAL, NULL),
+    COUNTED("paired_neither", OPTIONAL, NULL),
 };
 static const pdn_want practices[] = {
     TEXT("unit", KEY, ALSO("enhet", "kommune")),

@@ -24,7 +24,7 @@ near() {
 @test "the columns are those of the contract, in its order" {
     run --separate-stderr pdn-baseline "$data/outside-counts.csv"
     [ "$status" -eq 0 ]
-    [ "${lines[0]}" = "unit,year,indicator,group,events,population,share,lo,hi,benchmark,funnel95_lo,funnel95_hi,funnel998_lo,funnel998_hi,z,z_adjusted,shrunk,shrunk_lo,shrunk_hi,rank,rank_lo,rank_hi,p_best_quarter,band,flag,nullpunkt,change,change_lo,change_hi,change_p,detectable,change_ratio,change_ratio_lo,change_ratio_hi,phi,tau2,adjusted95_lo,adjusted95_hi,adjusted998_lo,adjusted998_hi" ]
+    [[ "${lines[0]}" == "unit,year,indicator,group,events,population,share,lo,hi,benchmark,funnel95_lo,funnel95_hi,funnel998_lo,funnel998_hi,z,z_adjusted,shrunk,shrunk_lo,shrunk_hi,rank,rank_lo,rank_hi,p_best_quarter,band,flag,nullpunkt,change,change_lo,change_hi,change_p,detectable,change_ratio,change_ratio_lo,change_ratio_hi,phi,tau2,adjusted95_lo,adjusted95_hi,adjusted998_lo,adjusted998_hi,rate,rate_lo,rate_hi,expected,ratio,ratio_lo,ratio_hi,ratio_byar_lo,ratio_byar_hi,phi_lo,phi_hi,trend,trend_chi2,trend_p,trend_years,paired_n,change_paired,change_paired_lo,change_paired_hi,share_min,share_max,change_min,change_max,rank_min,rank_max" ]]
     [ "${#lines[@]}" -eq 7 ]
 }
 
@@ -219,6 +219,120 @@ near() {
     run --separate-stderr pdn-baseline --crosswalk walk.csv o.csv
     [ "$status" -eq 1 ]
     [[ "$stderr" == "pdn-baseline: walk.csv:3: "* ]]
+}
+
+# Worked numbers: methods E2 (12 events) and by hand.
+@test "rates: person time, and cases where people cannot be" {
+    printf 'unit,year,indicator,events,population,period_years\nA,2021,x,12,500,2\nB,2021,x,:,500,2\nC,2021,y,24,10,1\nD,2021,y,3,10,1\n' >o.csv
+    run --separate-stderr pdn-baseline -n 0 o.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == "pdn-baseline: o.csv:4:4: events 24 is more than population 10" ]]
+    run --separate-stderr pdn-baseline -n 0 --rate 1000 o.csv -o b.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *'2 of 4 rows are of an indicator with more events than people ("y")'* ]]
+    near "$(cell b.csv A rate)" 12 1e-12
+    near "$(cell b.csv A rate_lo)" 6.200575 1e-6
+    near "$(cell b.csv A rate_hi)" 20.961585 1e-6
+    [ "$(cell b.csv A share)" = 0.024 ]
+    [ "$(cell b.csv B rate)" = : ]
+    [ "$(cell b.csv C rate)" = 2400 ]
+    for column in share lo benchmark funnel95_lo z shrunk rank phi trend_years; do
+        [ -z "$(cell b.csv C $column)" ]
+        [ -z "$(cell b.csv D $column)" ]
+    done
+    grep -v ,y, o.csv >x.csv
+    pdn-baseline -q -n 0 x.csv -o b.csv
+    [ -z "$(cell b.csv A rate)" ]
+    for per in 0 -1 x 1e12; do
+        run --separate-stderr pdn-baseline --rate $per o.csv
+        [ "$status" -eq 2 ]
+    done
+}
+
+@test "ratios to what was expected, and their five states" {
+    printf 'unit;year;events;population;expected\r\nA;2021;12;900;8,4\r\nB;2021;:;900;8,4\r\nC;2021;3;900;0\r\nD;2021;3;900;..\r\nE;2021;0;900;2,5\r\n' >o.csv
+    pdn-baseline -q -n 0 o.csv -o b.csv
+    near "$(cell b.csv A ratio)" 1.428571 1e-6
+    near "$(cell b.csv A ratio_lo)" .738164 1e-6
+    near "$(cell b.csv A ratio_hi)" 2.495427 1e-6
+    near "$(cell b.csv A ratio_byar_lo)" .737323 1e-6
+    near "$(cell b.csv A ratio_byar_hi)" 2.495578 1e-6
+    [ "$(cell b.csv B ratio)$(cell b.csv B ratio_byar_hi)" = :: ]
+    [ -z "$(cell b.csv C ratio)" ]
+    [ "$(cell b.csv C expected)" = 0 ]
+    [ "$(cell b.csv D ratio)" = .. ]
+    [ "$(cell b.csv E ratio)" = 0 ]
+    grep -q 'comparable only where their ages' b.resource.json
+    run --separate-stderr pdn-baseline <<<'unit,year,events,population,expected
+A,2021,3,9,-1'
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *":2:5:"* ]]
+}
+
+@test "a trend stands on the last year with counts, and only there" {
+    printf 'unit,year,events,population\nA,2021,190,1000\nA,2019,215,1000\nA,2018,228,1000\nA,2020,205,1000\nA,2022,:,1000\n' >o.csv
+    pdn-baseline -q -n 0 o.csv -o b.csv
+    row() { grep "^A,$1," b.csv >row.csv; (head -1 b.csv; cat row.csv) >one.csv; cell one.csv A "$2"; }
+    near "$(row 2021 trend)" -0.0124 1e-12
+    near "$(row 2021 trend_chi2)" 4.6422 5e-5
+    near "$(row 2021 trend_p)" .03119 5e-6
+    [ "$(row 2021 trend_years)" = 4 ]
+    for year in 2018 2019 2020 2022; do [ -z "$(row $year trend)" ]; done
+}
+
+@test "people seen twice: change among them, and counts that cannot be" {
+    head=unit,year,events,population,paired_both,paired_before,paired_now,paired_neither
+    printf '%s\nA,2021,30,60,,,,\nA,2023,40,60,20,2,12,16\n' "$head" >o.csv
+    pdn-baseline -q -n 0 --nullpunkt 2021 o.csv | tail -n 1 >row
+    (echo "$(pdn-baseline -q -n 0 o.csv | head -1)"; cat row) >b.csv
+    near "$(cell b.csv A change_paired)" .2 1e-12
+    near "$(cell b.csv A change_paired_lo)" .056156 1e-6
+    near "$(cell b.csv A change_paired_hi)" .329207 1e-6
+    [ "$(cell b.csv A paired_n)" = 50 ]
+    refuse() {
+        printf '%s\nA,2021,30,60,,,,\nA,2023,%s\n' "$head" "$1" >o.csv
+        run --separate-stderr pdn-baseline --nullpunkt 2021 o.csv
+        echo "$1: $status $stderr"
+        [ "$status" -eq 1 ]
+        [ -z "$output" ]
+        [[ "$stderr" == "pdn-baseline: o.csv:3:$2: "* ]]
+    }
+    refuse 40,60,20,2,12, 8
+    refuse 40,60,,2,12,16 5
+    refuse 31,60,20,2,12,16 7
+    refuse 40,49,20,2,12,16 8
+    refuse 40,60,29,2,1,9 6
+    refuse 40,60,20,-2,12,16 6
+    refuse 40,60,20,2,1.5,16 7
+    printf '%s\nA,2021,30,60,,,,\nA,2023,40,60,20,2,12,16\nA,2024,40,60,,,,\n' "$head" >o.csv
+    run --separate-stderr pdn-baseline -n 0 --nullpunkt 2023 o.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"counted from another year"* ]]
+    run --separate-stderr pdn-deviants --resources paired_both o.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"paired_both"*"counts outcomes"* ]]
+}
+
+@test "rounding is carried by the decimals as written" {
+    printf 'unit;year;share_percent\nA;2018;20,0\nB;2018;20,1\nC;2018;22\nD;2018;:\nA;2021;19,0\n' >o.csv
+    pdn-baseline -q --nullpunkt 2018 o.csv -o all.csv
+    grep -v ,2021, all.csv >b.csv
+    [ "$(cell b.csv A share_min)-$(cell b.csv A share_max)" = 0.1995-0.2005 ]
+    [ "$(cell b.csv C share_min)-$(cell b.csv C share_max)" = 0.215-0.225 ]
+    [ "$(cell b.csv D share_min)$(cell b.csv D rank_min)" = :: ]
+    [ "$(cell b.csv A rank_max)$(cell b.csv B rank_min)" = 12 ]
+    grep -e unit -e ,2021, all.csv >b.csv
+    near "$(cell b.csv A change)" -.01 1e-12
+    near "$(cell b.csv A change_min)" -.011 1e-12
+    near "$(cell b.csv A change_max)" -.009 1e-12
+    near "$(cell b.csv A change_ratio)" .95 1e-12
+    [ -z "$(cell b.csv A change_lo)" ]
+}
+
+@test "no detectable spread is said, and where" {
+    printf 'unit,year,events,population\nA,2021,10,50\nB,2021,20,100\nA,2022,1,50\nB,2022,80,100\n' >o.csv
+    run --separate-stderr pdn-baseline o.csv
+    [[ "$stderr" == *"no detectable spread between units in 1 of 2 comparisons"* ]]
 }
 
 @test "a full disk is a failure" {

@@ -444,7 +444,7 @@ static void crosswalk_moves_the_years_before(void **state)
                 c->number[i] = k == 2 ? link[i].year : link[i].share;
         }
     }
-    MUST(pdn_outcomes_take(&t, NULL, &f, &rows));
+    MUST(pdn_outcomes_take(&t, NULL, PDN_PEOPLE, &f, &rows));
     MUST(pdn_crosswalk_apply(&walk, &f, &rows));
     assert_int_equal(rows.rows, LEN(want));
     for (size_t i = 0; i < LEN(want); i++) {

@@ -1,0 +1,13 @@
+/* course.h - the trend of every unit over its years. */
+#ifndef PDN_COURSE_H
+#define PDN_COURSE_H
+
+#include "pdnet/baseline.h"
+#include "pdnet/outcome.h"
+
+/* Fills trend to trend_years of every row: n rows, the results by row number in
+ * rows.row. A unit's trend stands in the row of its last year with counts. */
+pdn_status pdn_i_courses(const pdn_outcomes *rows,
+                         pdn_baseline_row *out) PDN_MUST_USE;
+
+#endif

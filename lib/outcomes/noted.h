@@ -1,0 +1,18 @@
+/* noted.h - what the reader must know about cells of the baseline that stay
+ * empty. */
+#ifndef PDN_NOTED_H
+#define PDN_NOTED_H
+
+#include "pdnet/baseline.h"
+#include "pdnet/outcome.h"
+
+pdn_status pdn_i_note(pdn_findings *f, const char *file, pdn_severity severity,
+                      const char *code, const char *text) PDN_MUST_USE;
+
+/* Missing columns, rows without counts, hidden ones, ones without a group;
+ * cases that are no people. */
+pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
+                             const pdn_baseline_options *o,
+                             pdn_findings *f) PDN_MUST_USE;
+
+#endif

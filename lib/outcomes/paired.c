@@ -1,0 +1,131 @@
+#include "paired.h"
+
+#include "standing.h"
+
+#include "pdnet/interval.h"
+
+#include <math.h>
+#include <stdio.h>
+
+const char *const pdn_i_paired_name[PDN_PAIRED] = {
+    "paired_both", "paired_before", "paired_now", "paired_neither"};
+
+bool pdn_i_paired_there(const pdn_outcome *o)
+{
+    for (int k = 0; k < PDN_PAIRED; k++)
+        if (isnan(o->paired[k])) return false;
+    return true;
+}
+
+/* The first of the four without any cell where another has one; -1: none. */
+static int lacking(const pdn_outcome *o)
+{
+    int none = -1, some = 0;
+
+    for (int k = PDN_PAIRED - 1; k >= 0; k--) {
+        if (pdn_state_of(o->paired[k]) == PDN_NOT_DEFINED)
+            none = k;
+        else
+            some++;
+    }
+    return some > 0 ? none : -1;
+}
+
+static double total(const pdn_outcome *o)
+{
+    return o->paired[PDN_PAIRED_BOTH] + o->paired[PDN_PAIRED_BEFORE] +
+           o->paired[PDN_PAIRED_NOW] + o->paired[PDN_PAIRED_NEITHER];
+}
+
+/* Of people there both times `counted` had the event, then in a year with
+ * that many events and people. */
+static int too_many(const pdn_outcome *o, int with, const pdn_outcome *year,
+                    char why[PDN_I_WHY])
+{
+    double counted = o->paired[PDN_PAIRED_BOTH] + o->paired[with];
+    double others = total(o) - counted;
+
+    if (counted > year->events) {
+        snprintf(why, PDN_I_WHY,
+                 "paired_both and %s are %.17g, more than the %.17g events of "
+                 "%.17g",
+                 pdn_i_paired_name[with], counted, year->events, year->year);
+        return with;
+    }
+    if (total(o) > year->population) {
+        snprintf(why, PDN_I_WHY,
+                 "the paired counts are %.17g people, more than the population "
+                 "%.17g of %.17g",
+                 total(o), year->population, year->year);
+        return PDN_PAIRED_NEITHER;
+    }
+    if (!year->cases && others > year->population - year->events) {
+        snprintf(why, PDN_I_WHY,
+                 "%.17g paired people without the event in %.17g, but only "
+                 "%.17g had none",
+                 others, year->year, year->population - year->events);
+        return PDN_PAIRED_NEITHER;
+    }
+    return -1;
+}
+
+int pdn_i_paired_fault(const pdn_outcome *o, char why[PDN_I_WHY])
+{
+    int at = lacking(o);
+
+    if (at >= 0)
+        snprintf(why, PDN_I_WHY,
+                 "no %s: want all four of paired_both, paired_before, "
+                 "paired_now and paired_neither, or none",
+                 pdn_i_paired_name[at]);
+    if (at >= 0 || !pdn_i_paired_there(o)) return at;
+    return too_many(o, PDN_PAIRED_NOW, o, why);
+}
+
+int pdn_i_paired_base_fault(const pdn_outcome *o, const pdn_outcome *base,
+                            char why[PDN_I_WHY])
+{
+    if (!pdn_i_paired_there(o) || base == NULL || base->estimated ||
+        o->estimated)
+        return -1;
+    return too_many(o, PDN_PAIRED_BEFORE, base, why);
+}
+
+/* Why there is no change; hidden where the shares it lies between are. */
+static double blank_of(const pdn_outcome *o, const pdn_outcome *base)
+{
+    size_t none = 0;
+
+    for (int k = 0; k < PDN_PAIRED; k++)
+        none += pdn_state_of(o->paired[k]) == PDN_NOT_DEFINED;
+    if (none == PDN_PAIRED) return pdn_absent(PDN_NOT_DEFINED);
+    if (pdn_state_of(pdn_i_blank(o)) == PDN_SUPPRESSED ||
+        pdn_state_of(pdn_i_blank(base)) == PDN_SUPPRESSED)
+        return pdn_absent(PDN_SUPPRESSED);
+    for (int k = 0; k < PDN_PAIRED; k++)
+        if (pdn_state_of(o->paired[k]) == PDN_SUPPRESSED) return o->paired[k];
+    for (int k = 0; k < PDN_PAIRED; k++)
+        if (isnan(o->paired[k])) return o->paired[k];
+    return 0;
+}
+
+void pdn_i_paired(const pdn_outcome *o, const pdn_outcome *base,
+                  const pdn_baseline_options *options, pdn_baseline_row *row)
+{
+    double blank = pdn_absent(PDN_NOT_DEFINED);
+
+    if (base != NULL && base != o) blank = blank_of(o, base);
+    row->paired_n = row->change_paired = blank;
+    row->change_paired_lo = row->change_paired_hi = blank;
+    if (isnan(blank)) return;
+
+    double before = o->paired[PDN_PAIRED_BEFORE];
+    double now = o->paired[PDN_PAIRED_NOW], n = total(o);
+    pdn_interval d = pdn_paired_interval(o->paired[PDN_PAIRED_BOTH], before,
+                                         now, o->paired[PDN_PAIRED_NEITHER],
+                                         pdn_i_level(options));
+    row->paired_n = n;
+    row->change_paired = n > 0 ? (now - before) / n : (double)NAN;
+    row->change_paired_lo = d.lo;
+    row->change_paired_hi = d.hi;
+}
