@@ -32,8 +32,8 @@ static const pdn_opt opts[] = {
     {0, "within", PDN_CHOICE, offsetof(struct args, within),
      "municipality|none", 0, 0, withins,
      "shuffle groups inside each municipality [where groups are sectors]"},
-    {0, "approximate", PDN_NUMBER, offsetof(struct args, approximate), "EPS", 0,
-     1, NULL,
+    {0, "approximate", PDN_NUMBER, offsetof(struct args, approximate), "EPS",
+     .0001, 1, NULL,
      "above 2 000 actors: betweenness from sampled paths, off by EPS of all "
      "pairs at most"},
     {0, "whole", PDN_FLAG, offsetof(struct args, whole), NULL, 0, 0, NULL,

@@ -267,8 +267,9 @@ static pdn_status show(struct work *f, size_t pair, pdn_breakdown *b)
     pdn_friction_parts(&f->seen[pair], within(f, pair), f->w->quality_lo,
                        f->w->quality_hi, part);
     row->friction = pdn_friction_index(part);
-    row->friction_min = bound(f, pair, row, false);
-    row->friction_max = bound(f, pair, row, true);
+    /* rounding must not put the index outside what silence allows */
+    row->friction_min = fmin(row->friction, bound(f, pair, row, false));
+    row->friction_max = fmax(row->friction, bound(f, pair, row, true));
     name_parts(part, text);
     row->friction_parts = pdn_arena_text(&b->text, text, strlen(text));
     return row->friction_parts == NULL ? pdn_no_memory() : PDN_OK;

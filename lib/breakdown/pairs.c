@@ -215,6 +215,16 @@ static void put(struct pdn_pairing *w, int column, double x, double *cell)
         *cell = pdn_absent(PDN_NOT_DEFINED);
 }
 
+/* What one side says of the other: undirected, neither says it of the other,
+ * asked or not. */
+static void put_quality(struct pdn_pairing *w, pdn_pair *row)
+{
+    if (!w->r.directed) return;
+    put(w, PDN_QUALITY, row->quality_ab, &row->quality_ab);
+    put(w, PDN_QUALITY, row->quality_ba, &row->quality_ba);
+    put(w, PDN_QUALITY, row->quality_gap, &row->quality_gap);
+}
+
 /* The four ratings, both ways, for every pair. */
 static pdn_status rate(struct pdn_pairing *w, pdn_breakdown *b)
 {
@@ -233,9 +243,7 @@ static pdn_status rate(struct pdn_pairing *w, pdn_breakdown *b)
                 double mean = of_two(ab->mean, ba->mean);
                 if (c == PDN_QUALITY) {
                     rate_quality(w, ab, ba, &w->evidence[p], row);
-                    put(w, c, row->quality_ab, &row->quality_ab);
-                    put(w, c, row->quality_ba, &row->quality_ba);
-                    put(w, c, row->quality_gap, &row->quality_gap);
+                    put_quality(w, row);
                     put(w, c, row->raters_ab, &row->raters_ab);
                     put(w, c, row->raters_ba, &row->raters_ba);
                     put(w, c, row->quality_lo, &row->quality_lo);

@@ -171,7 +171,8 @@ cell() {
     # by hand: 3 ties x 2 x 2 x 2 / (4 x 3)
     [ "$(cell b.csv S T expected)" = 2 ]
     [ "$(cell b.csv S T hangs_on)" = c ]
-    for column in confirmed one_sided unknown confirmation q_direction; do
+    for column in confirmed one_sided unknown confirmation q_direction \
+        quality_ab quality_ba quality_gap; do
         [ -z "$(cell b.csv S T $column)" ]
     done
 }

@@ -81,6 +81,9 @@ says() {
 }
 
 @test "a full disk is a failure, on standard output too" {
+    run sh -c 'pdn-baseline --help 2>&1 >/dev/full'
+    [ "$status" = 1 ]
+    [[ "$output" == 'pdn-baseline: cannot write to standard output: '* ]]
     run sh -c 'pdn-baseline -q -n 0 plain.csv 2>&1 >/dev/full'
     [ "$status" -eq 1 ]
     [[ "$output" = *'No space left on device' ]]

@@ -274,6 +274,8 @@ row() {
     grep -q 'betweenness is exact' err
     run "$measure" --approximate 0.05 --whole five.graphml
     [ "$status" = 2 ]
+    run "$measure" --approximate 0 five.graphml
+    [ "$status" = 2 ]
     run "$measure" --approximate 1 five.graphml
     [ "$status" = 2 ]
     run "$measure" --approximate 0.1 --distance inverse-frequency five.graphml

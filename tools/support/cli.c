@@ -78,7 +78,10 @@ static int print_bare(const struct parser *p, int c)
     if (c == 'h') print_help(p, stdout);
     if (c == 'V') printf("%s %s\n", p->tool->name, PDN_VERSION);
     if (c == 'T') print_table(p, stdout);
-    return fflush(stdout) == 0 ? PDN_EXIT_OK : PDN_EXIT_FAILED;
+    if (fflush(stdout) == 0 && ferror(stdout) == 0) return PDN_EXIT_OK;
+    fprintf(stderr, "%s: cannot write to standard output: %s\n", p->tool->name,
+            strerror(errno));
+    return PDN_EXIT_FAILED;
 }
 
 static char sign_of(const char *word)
