@@ -38,10 +38,12 @@ static inline uint64_t pdn_random_bits(pdn_random *r)
     return bits;
 }
 
-/** Uniform on 0 .. n-1, without bias (Lemire 2019, ACM TOMACS 29:3). n > 0. */
-static inline uint32_t pdn_random_below(pdn_random *r, uint32_t n)
+/** The number of 0 .. n-1 that 32 random bits stand for, without bias: where
+ *  some would be likelier, new bits are taken (Lemire 2019, ACM TOMACS 29:3).
+ *  n > 0. */
+static inline uint32_t pdn_random_fit(pdn_random *r, uint32_t bits, uint32_t n)
 {
-    uint64_t product = (pdn_random_bits(r) >> 32) * n;
+    uint64_t product = (uint64_t)bits * n;
     uint32_t low = (uint32_t)product;
 
     if (low < n) {
@@ -52,6 +54,12 @@ static inline uint32_t pdn_random_below(pdn_random *r, uint32_t n)
         }
     }
     return (uint32_t)(product >> 32);
+}
+
+/** Uniform on 0 .. n-1. n > 0. */
+static inline uint32_t pdn_random_below(pdn_random *r, uint32_t n)
+{
+    return pdn_random_fit(r, (uint32_t)(pdn_random_bits(r) >> 32), n);
 }
 
 /** Uniform on [0, 1), 53 bits. */
