@@ -133,7 +133,7 @@ agree() {
 
 @test "a survey with silent people in municipalities: tapply, chisq.test" {
     "$ingest" -q --actors "$oracle/survey-actors.csv" --ties "$oracle/survey-ties.csv" \
-        --scale quality=1:5 --scale knowledge=1:5 -o survey.graphml
+        --scale quality=1:5 --scale knowledge=1:5 --scale need=0:4 -o survey.graphml
     "$bin/pdn-breakdown" -q -n 0 survey.graphml >got.csv
     agree 2 "$oracle/survey-pairs.csv" got.csv
     "$bin/pdn-breakdown" -q -n 0 --barriers survey.graphml >got.csv

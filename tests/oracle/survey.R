@@ -1,25 +1,26 @@
-# survey.R - makes survey-actors.csv and survey-ties.csv, a survey of 24 people in
-# four services and three municipalities, six of them silent, with ratings and
-# obstacles; survey-pairs.csv, pairs of services by tapply(), with mean and spread
-# of the ties when labels move within municipality and answered or not, summed over
-# every pair of arcs; and survey-barriers.csv, obstacles by chisq.test().
+# survey.R - makes survey-actors.csv and survey-ties.csv, a survey of 31 people in
+# four services and three municipalities, seven of them silent, with ratings, needs
+# and obstacles; survey-pairs.csv, pairs of services by tapply(), with mean and
+# spread of the ties when labels move within municipality and answered or not, summed
+# over every pair of arcs; and survey-barriers.csv, obstacles by chisq.test().
 #     cd tests/oracle && Rscript survey.R
 source("common.R")
 set.seed(1148)
 
-n <- 24
+n <- 31
 id <- sprintf("p%02d", seq_len(n))
-actors <- data.frame(id = id, sector = sample(rep(c("BUP", "NAV", "OT", "PPT"), c(5, 8, 6, 5))),
-                     municipality = sample(rep(c("Eidskog", "Grue", "Kongsvinger"), c(6, 8, 10))),
+actors <- data.frame(id = id, sector = sample(rep(c("BUP", "NAV", "OT", "PPT"), c(5, 11, 9, 6))),
+                     municipality = sample(rep(c("Eidskog", "Grue", "Kongsvinger"), c(8, 10, 13))),
                      responded = 1)
-actors$responded[sample(n, 6)] <- 0
+actors$responded[sample(n, 7)] <- 0
 said <- which(actors$responded == 1)
 pairs <- subset(expand.grid(to = seq_len(n), from = said), to != from & runif(length(to)) < .2)
-frequency <- sample(0:4, nrow(pairs), TRUE, c(1, 2, 3, 2, 1))
+frequency <- sample(0:4, nrow(pairs), TRUE, c(3, 2, 3, 2, 1))
 rating <- function(gone) ifelse(frequency == 0 | runif(nrow(pairs)) < gone, NA, sample(5, nrow(pairs), TRUE))
 code <- c("", "", "", "time", "trust", "law", "time+law", "knowledge")
 ties <- data.frame(from = id[pairs$from], to = id[pairs$to], frequency = frequency,
                    quality = rating(.15), knowledge = rating(.3),
+                   need = ifelse(runif(nrow(pairs)) < .4, NA, sample(0:4, nrow(pairs), TRUE)),
                    barrier = ifelse(frequency == 0, "", sample(code, nrow(pairs), TRUE)))
 fixture(actors, "survey-actors.csv")
 fixture(ties, "survey-ties.csv")
@@ -70,6 +71,29 @@ by_rater <- function(value, rows) {
     if (all(is.na(own))) NA else mean(own, na.rm = TRUE)
 }
 
+# the mean of the parts that there are, with five raters on either side
+friction <- function(g, h, confirmed, one) {
+    said_of <- function(from, to) which(sector[match(ties$from, id)] == from & sector[match(ties$to, id)] == to)
+    sides <- if (g == h) list(c(g, g)) else list(c(g, h), c(h, g))
+    each <- lapply(sides, function(s) {
+        own <- ties[said_of(s[1], s[2]), ]
+        rated <- tapply(own$quality, own$from, function(x) mean(x, na.rm = TRUE))
+        need <- own[!is.na(own$need), ]
+        wants <- unique(need$from[need$need >= 2])
+        list(means = rated[!is.na(rated)], asked = unique(need$from),
+             unmet = setdiff(wants, own$from[own$frequency > 0]))
+    })
+    quality <- mean(sapply(each, function(s) mean(s$means))) # each direction one voice
+    asked <- sum(lengths(lapply(each, `[[`, "asked")))
+    own <- ties[unlist(lapply(sides, function(s) said_of(s[1], s[2]))), ]
+    own <- own[own$frequency > 0 & (!is.na(own$quality) | !is.na(own$knowledge) | own$barrier != ""), ]
+    part <- c(f1 = sum(lengths(lapply(each, `[[`, "unmet"))) / asked, f2 = (5 - quality) / 4,
+              f4 = one / (one + confirmed), f5 = mean(own$barrier != ""))
+    part <- part[!is.nan(part)]
+    shown <- min(sapply(each, function(s) length(s$means))) >= 5 && length(part) >= 3
+    list(index = if (shown) mean(part) else NA, parts = if (shown) paste(names(part), collapse = "+") else NA)
+}
+
 looked_at <- function(g, h) {
     same <- g == h
     gh <- sector[i] == g & sector[j] == h
@@ -90,6 +114,7 @@ looked_at <- function(g, h) {
     r <- sapply(c(g, h), function(x) sum(actors$responded[sector == x]))
     size <- sapply(c(g, h), function(x) sum(sector == x))
     one <- sum(seen & ab != ba)
+    f <- friction(g, h, sum(seen & ab & ba), one)
     T <- sum(on)
     data.frame(group_a = g, group_b = h, actors_a = size[1], actors_b = size[2],
                respondents_a = r[1], respondents_b = r[2], ties = T,
@@ -99,6 +124,7 @@ looked_at <- function(g, h) {
                confirmation = sum(seen & ab & ba) / sum(seen), mean_frequency = mean(arcs$frequency[on]),
                quality_ab = q[1], quality_ba = q[2], quality_gap = q[1] - q[2], knowledge = mean(k),
                top_barrier = names(who)[which.max(who)], top_barrier_share = max(who) / asked,
+               friction = f$index, friction_parts = f$parts,
                one_sided_ab = if (same) NA else sum(seen & ab != ba & (ab == first)),
                one_sided_ba = if (same) NA else sum(seen & ab != ba & (ba == first)))
 }
