@@ -139,3 +139,26 @@ agree() {
     "$bin/pdn-breakdown" -q -n 0 --barriers survey.graphml >got.csv
     agree 3 "$oracle/survey-barriers.csv" got.csv
 }
+
+@test "cuts, bridges, key people and losses: igraph" {
+    for name in $graphs; do
+        echo "$name"
+        graph "$name"
+        of "$oracle/losses-cuts.csv" "$name" >want.csv
+        "$bin/pdn-fragility" -q --cuts "$name.graphml" >got.csv
+        if [ "$(wc -l <want.csv)" = 1 ]; then
+            [ "$(wc -l <got.csv)" = 1 ]
+        else
+            agree 3 want.csv got.csv
+        fi
+        of "$oracle/losses-sets.csv" "$name" >want.csv
+        "$bin/pdn-fragility" -q --keyplayers 2 "$name.graphml" >got.csv
+        agree 2 want.csv got.csv -v part=1
+    done
+    for name in cheyenne r15 r24 r40 u18; do
+        echo "$name"
+        of "$oracle/losses-curves.csv" "$name" >want.csv
+        "$bin/pdn-fragility" -q -n 0 --remove .5 "$name.graphml" >got.csv
+        agree 2 want.csv got.csv -v part=1
+    done
+}
