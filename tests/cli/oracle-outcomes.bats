@@ -93,6 +93,11 @@ model() {
     done
 }
 
+@test "rates, ratios to the expected, trends, paired change" {
+    "$bin/pdn-baseline" -q -n 0 --rate 1000 --nullpunkt 2018 "$oracle/rates.csv" >got.csv
+    agree 2 "$oracle/rates-rows.csv" got.csv
+}
+
 @test "handovers: an absorbing chain by solve, igraph's max_flow" {
     for network in small round large; do
         echo "$network"

@@ -39,5 +39,6 @@ fixture(do.call(rbind, lapply(names(trends), function(k) {
     d <- trends[[k]]
     g <- prop.trend.test(d[[1]], d[[2]], d[[3]])
     data.frame(case = k, year = d[[3]], events = d[[1]], population = d[[2]],
+               slope = coef(lm(d[[1]] / d[[2]] ~ d[[3]], weights = d[[2]]))[[2]],
                chi2 = as.vector(g$statistic), p = g$p.value)
 })), "limits-trend.csv")

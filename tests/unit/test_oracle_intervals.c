@@ -69,6 +69,22 @@ static void differences_and_ratios(void **state)
     pdn_table_clear(&t);
 }
 
+/* The fixture has the first less the second. */
+static void paired_differences(void **state)
+{
+    (void)state;
+    pdn_table t = oracle_read("interval-paired.csv");
+
+    for (size_t i = 0; i < t.rows; i++)
+        ends(&t, i, "lo", "hi",
+             pdn_paired_interval(oracle_number(&t, i, "both"),
+                                 oracle_number(&t, i, "second"),
+                                 oracle_number(&t, i, "first"),
+                                 oracle_number(&t, i, "neither"), .95),
+             1e-9);
+    pdn_table_clear(&t);
+}
+
 static void beta_quantiles(void **state)
 {
     (void)state;
@@ -90,6 +106,7 @@ int main(void)
         cmocka_unit_test(shares),
         cmocka_unit_test(counts),
         cmocka_unit_test(differences_and_ratios),
+        cmocka_unit_test(paired_differences),
         cmocka_unit_test(beta_quantiles),
     };
 

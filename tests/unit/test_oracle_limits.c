@@ -1,9 +1,10 @@
-/* Limits, detectable change and normal scores beside R: tests/oracle/limits.R;
- * roles beside sna: tests/oracle/roles_sna.R. */
+/* Limits, detectable change, normal scores and trends beside R:
+ * tests/oracle/limits.R; roles beside sna: tests/oracle/roles_sna.R. */
 #include "pdnet/brokerage.h"
 #include "pdnet/change.h"
 #include "pdnet/funnel.h"
 #include "pdnet/glm.h"
+#include "pdnet/trend.h"
 
 #include "check.h"
 #include "oracle.h"
@@ -51,6 +52,30 @@ static void scores(void **state)
                                             oracle_number(&t, i, "n"),
                                             oracle_number(&t, i, "mu")),
                       1e-9);
+    pdn_table_clear(&t);
+}
+
+static void trends(void **state)
+{
+    (void)state;
+    pdn_table t = oracle_read("limits-trend.csv");
+
+    for (size_t i = 0, n; i < t.rows; i += n) {
+        double year[16], x[16], people[16];
+        const char *key = oracle_text(&t, i, "case");
+        for (n = 0; i + n < t.rows; n++) {
+            if (strcmp(oracle_text(&t, i + n, "case"), key) != 0) break;
+            assert_true(n < LEN(year));
+            year[n] = oracle_number(&t, i + n, "year");
+            x[n] = oracle_number(&t, i + n, "events");
+            people[n] = oracle_number(&t, i + n, "population");
+        }
+        pdn_trend got = pdn_trend_of(year, x, people, n);
+        CHECK(got.points == n, "%s: %zu points", key, got.points);
+        oracle_agrees(&t, i, "slope", got.slope, 1e-9);
+        oracle_agrees(&t, i, "chi2", got.chi2, 1e-9);
+        oracle_agrees(&t, i, "p", got.p, 1e-9);
+    }
     pdn_table_clear(&t);
 }
 
@@ -148,6 +173,7 @@ int main(void)
         cmocka_unit_test(funnel),
         cmocka_unit_test(detectable),
         cmocka_unit_test(scores),
+        cmocka_unit_test(trends),
         cmocka_unit_test(expectations_of_roles),
     };
 
