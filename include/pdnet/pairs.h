@@ -33,6 +33,7 @@ typedef struct {
     double carriers_max; /* if every dyad with a silent end were a tie */
     double raters_ab, raters_ba;   /* people of a who rated somebody of b */
     double quality_lo, quality_hi; /* ends of the scale of quality */
+    double quality_gap_lo, quality_gap_hi, top_share_expected;
 } pdn_pair;
 
 /** A stated duty to work together, between groups or people (ids). */

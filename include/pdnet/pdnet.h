@@ -124,6 +124,7 @@
 #include "pdnet/telling.h"
 #include "pdnet/textmap.h"
 #include "pdnet/title.h"
+#include "pdnet/topshare.h"
 #include "pdnet/trend.h"
 #include "pdnet/verdict.h"
 #include "pdnet/whatif.h"

@@ -24,6 +24,11 @@ typedef struct {
 pdn_status pdn_ratings_sides(const pdn_reports *r, const double *value,
                              pdn_side *out) PDN_MUST_USE;
 
+/** What rater i says of each group: mean[h] of n[h] ratings, both groups long;
+ *  NaN where there is none. */
+void pdn_ratings_means(const pdn_reports *r, const double *value, size_t i,
+                       double *mean, double *n);
+
 /** p[g * groups + h]: share of within-rater shuffles ((b + 1) / (m + 1)) in
  *  which the ratings that g gives h add up to no more than they do. Each
  *  rater's ratings change places among the people that rater rated: hard

@@ -348,19 +348,14 @@ static pdn_status read_interval(void *reading, size_t p, size_t worker)
 static pdn_status draw(struct work *f)
 {
     pdn_status st = PDN_OK;
-    const pdn_reports *r = &f->w->r;
     pdn_draws d = pdn_i_draws(f->w->o, PDN_DRAW_RESPONDENTS, "friction");
-    uint32_t *of = NULL;
     size_t made = 0;
 
-    PDN_NEW(of, r->actors);
-    for (size_t i = 0; i < r->actors; i++)
-        of[i] = 2 * r->group[i] + !r->answered[i];
-    PDN_TRY(pdn_strata_make(of, r->actors, 2 * r->groups, &f->strata));
+    PDN_TRY(pdn_i_respondents(f->w, &f->strata));
     PDN_NEW(f->drawn, f->places * d.draws);
     PDN_NEW(f->bench, d.threads);
     for (; made < d.threads; made++) {
-        PDN_NEW(f->bench[made].times, r->actors);
+        PDN_NEW(f->bench[made].times, f->w->r.actors);
         PDN_NEW(f->bench[made].sums, f->places);
     }
     PDN_TRY(pdn_replicate(&d, make, f));
@@ -370,7 +365,6 @@ out:
         free(f->bench[t].sums);
     }
     free(f->bench);
-    free(of);
     return st;
 }
 

@@ -110,6 +110,21 @@ pdn_draws pdn_i_draws(const pdn_breakdown_options *o, uint64_t purpose,
                        .what = what};
 }
 
+pdn_status pdn_i_respondents(const struct pdn_pairing *w, pdn_strata *out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_reports *r = &w->r;
+    uint32_t *of = NULL;
+
+    PDN_NEW(of, r->actors);
+    for (size_t i = 0; i < r->actors; i++)
+        of[i] = 2 * r->group[i] + !r->answered[i];
+    PDN_TRY(pdn_strata_make(of, r->actors, 2 * r->groups, out));
+out:
+    free(of);
+    return st;
+}
+
 pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
                           uint32_t *group, size_t *actor)
 {

@@ -67,6 +67,19 @@ pdn_status pdn_i_top_barriers(const struct pdn_pairing *w,
 pdn_status pdn_i_friction(const struct pdn_pairing *w,
                           pdn_breakdown *b) PDN_MUST_USE;
 
+/** Fills quality_gap_lo and quality_gap_hi (after the ratings). */
+pdn_status pdn_i_quality_gaps(const struct pdn_pairing *w,
+                              pdn_breakdown *b) PDN_MUST_USE;
+
+/** Fills top_share_expected. */
+pdn_status pdn_i_top_shares(const struct pdn_pairing *w,
+                            pdn_breakdown *b) PDN_MUST_USE;
+
+/** Among whom respondents are drawn again: those of each group, and its silent
+ *  people apart. */
+pdn_status pdn_i_respondents(const struct pdn_pairing *w,
+                             pdn_strata *out) PDN_MUST_USE;
+
 /** The group or actor that a duty names. */
 pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
                           uint32_t *group, size_t *actor) PDN_MUST_USE;

@@ -50,6 +50,9 @@ static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
         &row.assessable,
         &row.carriers,
         &row.carriers_max,
+        &row.quality_gap_lo,
+        &row.quality_gap_hi,
+        &row.top_share_expected,
         &row.raters_ab,
         &row.raters_ba,
         &row.quality_lo,
@@ -400,6 +403,8 @@ pdn_status pdn_breakdown_make(const pdn_network *g,
     PDN_TRY(mark_duties(&w, &b));
     PDN_TRY(pdn_i_pairing_judge(&w, &b));
     PDN_TRY(pdn_i_friction(&w, &b));
+    PDN_TRY(pdn_i_quality_gaps(&w, &b));
+    PDN_TRY(pdn_i_top_shares(&w, &b));
     *out = b;
     b = (pdn_breakdown){0};
 out:

@@ -85,6 +85,20 @@ out:
     return st;
 }
 
+void pdn_ratings_means(const pdn_reports *r, const double *value, size_t i,
+                       double *mean, double *n)
+{
+    for (size_t h = 0; h < r->groups; h++)
+        mean[h] = n[h] = 0;
+    for (uint32_t k = r->first[i]; k < r->first[i + 1]; k++) {
+        if (isnan(value[k])) continue;
+        mean[r->group[r->to[k]]] += value[k];
+        n[r->group[r->to[k]]]++;
+    }
+    for (size_t h = 0; h < r->groups; h++)
+        mean[h] = n[h] > 0 ? mean[h] / n[h] : (double)NAN;
+}
+
 void pdn_ratings_moments(const pdn_reports *r, const double *value, size_t g,
                          size_t h, double *mean, double *variance)
 {

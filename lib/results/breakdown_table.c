@@ -139,7 +139,20 @@
     P(quality_lo, REAL, "scale", "Scale of quality, from",                     \
       "Least that quality can be; empty where the survey did not say.")        \
     P(quality_hi, REAL, "scale", "Scale of quality, to",                       \
-      "Most that quality can be; empty where the survey did not say.")
+      "Most that quality can be; empty where the survey did not say.")         \
+    P(quality_gap_lo, REAL, "scale", "Gap in quality, from",                   \
+      "Lower end of the 95 % interval of quality_gap with staff like these: "  \
+      "respondents drawn again within each group with all they said, "         \
+      "expanded percentile (Hesterberg 2015). Empty below five raters on "     \
+      "either side, within a group and without draws.")                        \
+    P(quality_gap_hi, REAL, "scale", "Gap in quality, to",                     \
+      "Upper end of the same interval.")                                       \
+    P(top_share_expected, REAL, "share", "Top share by chance",                \
+      "Mean of top_share if as many dyads were placed at random on those "     \
+      "that could be seen: in small groups one person has much of the "        \
+      "contact by chance alone. All placings where there are no more than "    \
+      "2 000, else 2 000 drawn ones (200 at least of many dyads). Empty "      \
+      "without dyads and above 2 000 people in the pair.")
 /* clang-format on */
 
 #define FIELD(column, sort, of, heading, meaning) \

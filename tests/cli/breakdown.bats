@@ -30,7 +30,7 @@ cell() {
     w
     run --separate-stderr pdn-breakdown w.graphml
     [ "$status" -eq 0 ]
-    [ "${lines[0]}" = "group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,density,expected,ratio,z,p,q,confirmed,one_sided,unknown,confirmation,mean_frequency,quality_ab,quality_ba,quality_gap,knowledge,recognition,skill,top_barrier,top_barrier_share,carriers,hangs_on,top_share,cut_people,duty,verdict,friction,friction_lo,friction_hi,also,verdict_note,one_sided_ab,one_sided_ba,expected_activity,friction_min,friction_max,friction_parts,lead,p_low,q_low,q_direction,assessable,carriers_max,raters_ab,raters_ba,quality_lo,quality_hi" ]
+    [ "${lines[0]}" = "group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,density,expected,ratio,z,p,q,confirmed,one_sided,unknown,confirmation,mean_frequency,quality_ab,quality_ba,quality_gap,knowledge,recognition,skill,top_barrier,top_barrier_share,carriers,hangs_on,top_share,cut_people,duty,verdict,friction,friction_lo,friction_hi,also,verdict_note,one_sided_ab,one_sided_ba,expected_activity,friction_min,friction_max,friction_parts,lead,p_low,q_low,q_direction,assessable,carriers_max,raters_ab,raters_ba,quality_lo,quality_hi,quality_gap_lo,quality_gap_hi,top_share_expected" ]
     [ "${#lines[@]}" -eq 7 ]
     [[ "$stderr" == "pdn-breakdown: "* ]]
     run --separate-stderr pdn-breakdown --barriers w.graphml
