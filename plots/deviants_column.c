@@ -58,12 +58,12 @@ static const char *by_chance(const pdn_i_deviants *d)
     if (!(any > 0))
         return pdn_word("Studies like this one where nobody does better than "
                         "the others gave no such candidate.");
-    return pdn_say(pdn_word("Were nobody better than the others, we would "
-                            "still get %s such candidates on average, at least "
-                            "one in %s of 100 studies."),
-                   pdn_say_number(some, some < .1 ? 2 : 1),
+    return pdn_say(pdn_word("Were nobody better than the others, at least one "
+                            "such candidate would still turn up in %s of 100 "
+                            "studies (%s on average)."),
                    any < .005 ? pdn_word("fewer than one")
-                              : pdn_say_count(100 * any));
+                              : pdn_say_count(100 * any),
+                   pdn_say_number(some, some < .1 ? 2 : 1));
 }
 
 static bool unchecked(const pdn_i_deviants *d)

@@ -36,10 +36,22 @@ static bool after(const pdn_baseline_row *a, const pdn_baseline_row *b)
     return out_a > 0 && distance(a) < distance(b);
 }
 
+/* That none stands out is said once, in the title. */
+static pdn_status only_uncertainty(const pdn_baseline_row *r, pdn_sentence *s)
+{
+    char *detail = strdup(pdn_say_uncertainty(r));
+
+    if (detail == NULL) return pdn_no_memory();
+    free(s->detail);
+    s->detail = detail;
+    return PDN_OK;
+}
+
 static pdn_status make_entries(pdn_i_outcomes *q)
 {
     size_t *index = calloc(q->rows + 1, sizeof *index), n = 0;
     pdn_status st = PDN_OK;
+    bool none = true;
 
     if (index == NULL) return pdn_no_memory();
     for (size_t i = 0; i < q->rows; i++) {
@@ -49,9 +61,12 @@ static pdn_status make_entries(pdn_i_outcomes *q)
             index[at] = index[at - 1];
         index[at] = i;
     }
+    none = n == 0 || pdn_baseline_outside(&q->row[index[0]]) == 0;
     for (size_t k = 0; k < n; k++) {
+        const pdn_baseline_row *r = &q->row[index[k]];
         pdn_sentence *s = &q->sentence[k];
-        PDN_TRY(pdn_sentence_of_baseline(&q->row[index[k]], s));
+        PDN_TRY(pdn_sentence_of_baseline(r, s));
+        if (none) PDN_TRY(only_uncertainty(r, s));
         q->entry[q->entries++] =
             (pdn_entry){0, s->headline, s->detail, PDN_INK};
     }

@@ -17,7 +17,7 @@ static const struct {
     {"strained", PDN_I_PLAIN, PDN_SAYS("strained")},
     {"thin", PDN_I_PLAIN, PDN_SAYS("thin (a sign, not proof)")},
     {"works", PDN_I_PLAIN, PDN_SAYS("works well")},
-    {NULL, PDN_I_HATCHED, PDN_SAYS("not known: too few answered")},
+    {NULL, PDN_I_HATCHED, PDN_SAYS("not known: too few people or answers")},
     {NULL, PDN_I_CROSSED, PDN_SAYS("hidden to protect privacy")},
 };
 
@@ -109,6 +109,13 @@ double pdn_i_pairs_legend(const pdn_i_table *t, pdn_box box, bool draw)
                           "the left, its column goes down; where two meet, "
                           "the field is theirs: contacts reported / expected "
                           "from how many they are and how many answered."),
+                 plain, draw) +
+             2 * u;
+    box.y += pdn_paragraph(
+                 c, (pdn_point){box.x, box.y}, box.width,
+                 pdn_word("A contact that both of two people report counts "
+                          "twice. Colour without a sign may be chance "
+                          "variation."),
                  plain, draw) +
              7 * u;
     box.y += set_scale(t, box, draw) + 7 * u;

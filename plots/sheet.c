@@ -169,7 +169,7 @@ static double set_foot(pdn_sheet *s, const char *question)
         char *whole = g_strdup_printf(
             "%s %s", pdn_word("For the conversation:"), question);
         right = fmin(pdn_text_width(s->canvas, print, small, NULL, NULL) + 1,
-                     .38 * width);
+                     .45 * width);
         double left = width - right - 30 * s->unit;
         pdn_type one = fitting(s, whole, left, bold, 1);
         if (one.size >= .8 * bold.size &&

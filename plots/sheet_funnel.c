@@ -390,6 +390,7 @@ static void draw_references(struct funnel *f)
               pdn_i_benchmark_label(f->all, f->unit[f->units - 1]), PDN_INK);
     for (size_t k = 0; k < f->o->references; k++) {
         const pdn_reference *r = &f->o->reference[k];
+        if (fabs(r->share - f->unit[f->units - 1]->benchmark) < .0005) continue;
         double y = pdn_scale_at(&f->y, r->share);
         pdn_line(
             f->sheet.canvas, (pdn_point){f->plot.x, y}, (pdn_point){right, y},
@@ -425,7 +426,17 @@ static const char *note_of(const struct funnel *f)
                                 "the limits open to the left. Only those "
                                 "outside are named.");
     size_t without = f->all->rows - f->units;
+    double units = (double)f->units;
 
+    /* One of twenty lies outside the 95 % limits without any cause. */
+    text = pdn_say(
+        "%s %s", text,
+        f->adjusted
+            ? pdn_word("The dashed limits decide.")
+            : pdn_say(pdn_word("Chance alone puts about %s of %s outside the "
+                               "95%% limits."),
+                      pdn_say_number(.05 * units, units < 40 ? 1 : 0),
+                      pdn_say_count(units)));
     if (without > 0)
         text = pdn_say(
             "%s %s", text,

@@ -47,8 +47,8 @@ pdn_status pdn_i_take_offers(const void *rows, size_t n, double year,
         pdn_entry *e = &b->entry[b->entries++];
         e->headline = pdn_i_keep(b, row[k].municipality);
         e->detail = pdn_i_keep(
-            b, pdn_say(pdn_words_plural("%s offer; nothing at %s levels",
-                                        "%s offers; nothing at %s levels",
+            b, pdn_say(pdn_words_plural("%s offer; none listed at %s levels",
+                                        "%s offers; none listed at %s levels",
                                         (size_t)offers),
                        pdn_say_count(offers),
                        pdn_say_of(none, (double)(n / places))));
@@ -56,13 +56,14 @@ pdn_status pdn_i_take_offers(const void *rows, size_t n, double year,
     b->title = pdn_i_keep(
         b, empty == 0
                ? pdn_word("Every municipality has an offer at every level")
-               : pdn_say(pdn_word("%s fields are empty: nothing is offered at "
+               : pdn_say(pdn_word("%s fields are empty: no offer is listed at "
                                   "that level there"),
                          pdn_say_of((double)empty, (double)n)));
     b->question =
         pdn_word("Where is a young person to go where the field is empty?");
     b->note = pdn_word("Offers are counted, not places and not how good they "
-                       "are.");
+                       "are. An offer for several municipalities stands only "
+                       "where it is listed.");
     return PDN_OK;
 }
 

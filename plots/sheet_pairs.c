@@ -275,6 +275,7 @@ static pdn_status add_unknown(const pdn_i_table *t, size_t *index,
 {
     size_t n = pdn_pairs_of_concern(t->pair, t->pairs, PDN_UNKNOWN, index);
     pdn_sentence *s = &q->sentence[q->n];
+    const char *silent = who_is_silent(t);
 
     if (n == 0 || t->pair[index[0]].verdict == NULL) return PDN_OK;
     const char *headline =
@@ -284,10 +285,11 @@ static pdn_status add_unknown(const pdn_i_table *t, size_t *index,
                                  "(hatched).",
                                  n),
                 pdn_say_count((double)n));
-    pdn_status st = pdn_sentence_make(
-        headline,
-        pdn_say("%s %s", who_is_silent(t), pdn_note("empty-not-missing")), NULL,
-        PDN_UNSURE, s);
+    pdn_status st =
+        pdn_sentence_make(headline,
+                          pdn_say("%s%s%s", silent, *silent != '\0' ? " " : "",
+                                  pdn_note("empty-not-missing")),
+                          NULL, PDN_UNSURE, s);
     if (st != PDN_OK) return st;
     q->entry[q->n++] = (pdn_entry){0, s->headline, s->detail, PDN_INK};
     return PDN_OK;
@@ -313,7 +315,8 @@ static pdn_status make_note(const pdn_i_table *t, const pdn_pairs_options *o,
     const char *text = tested;
     /* Of the signs, not of all that is marked. */
     if (any(t, "thin"))
-        text = pdn_say("%s %s: %s", text, pdn_word("A sign of little contact"),
+        text = pdn_say("%s %s: %s", text,
+                       pdn_say_capital(pdn_word_of_code("thin")),
                        pdn_note("one-in-five"));
     if (any(t, "works") && !o->saying.youth_asked)
         text = pdn_say("%s %s", text, pdn_note("youth-not-asked"));

@@ -155,8 +155,11 @@ pdn_status pdn_i_take_voices(const void *rows, size_t n, double year,
         pdn_word("What would young people themselves say about this?");
     b->mark = pdn_word("mean of what staff answer");
     b->second = pdn_word("mean of what young people answer");
-    b->note = silent ? pdn_word("In some places only one side was asked.")
-                     : pdn_word("How many answered stands in brackets.");
+    b->note = pdn_word("How many answered stands in brackets.");
+    if (silent)
+        b->note = pdn_i_keep(
+            b, pdn_say("%s %s", b->note,
+                       pdn_word("In some places only one side was asked.")));
 out:
     return st;
 }

@@ -59,6 +59,10 @@ const char *pdn_say_people(double events, double population);
 /** The same inside a sentence: with the comma that closes the clause. */
 const char *pdn_say_people_clause(double events, double population);
 
+/** "Usikkerhet: fra 16,9 til 22,2 %.", or "" where there is no interval or
+ * fewer than 20 young people. In the ring of say.h. */
+const char *pdn_say_uncertainty(const pdn_baseline_row *row);
+
 #ifdef __cplusplus
 }
 #endif

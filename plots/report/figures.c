@@ -198,7 +198,9 @@ static pdn_status draw_tally(const pdn_report *r, const figure *f,
     pdn_sheet_facts facts = r->facts;
 
     facts.wave = NULL;
-    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
+    /* Counting draws nothing. */
+    facts.actors = facts.answered = facts.seed = facts.draws =
+        pdn_absent(PDN_NOT_DEFINED);
     return pdn_draw_tally(c, &facts, f->name, rows, n, 0);
 }
 
@@ -212,8 +214,9 @@ static const figure figures[] = {
               "place. Hollow marks did not answer. Internal."),
      true, services_title, draw_people},
     {"pairs", "pairs",
-     PDN_SAYS("Each cell is two services: contacts reported / expected. "
-              "Hatched: not known. The bars show how many answered."),
+     PDN_SAYS("Each cell is two services: contacts reported / expected. A "
+              "contact that both of two people report counts twice. Hatched: "
+              "not known."),
      false, pairs_title, draw_pairs},
     {"baseline", "outcomes",
      PDN_SAYS("The share of each unit with its uncertainty, the bands of the "

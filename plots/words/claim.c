@@ -6,6 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+/* "2,0": figures that are read together have as many decimals. */
+static const char *tenths(double share)
+{
+    return pdn_say_points(share, 1);
+}
+
 /* "8" or "3,2": a share in percentage points without an idle decimal. */
 static const char *points(double share)
 {
@@ -63,8 +69,8 @@ static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
                                "same starting point: %s percentage points more "
                                "than expected "
                                "(uncertainty: from %s to %s)."),
-                      pdn_say_capital(q->unit), points(q->gain),
-                      points(q->gain_lo), points(q->gain_hi));
+                      pdn_say_capital(q->unit), tenths(q->gain),
+                      tenths(q->gain_lo), tenths(q->gain_hi));
     const char *detail =
         !isfinite(q->lasted)
             ? ""
@@ -161,8 +167,8 @@ pdn_status pdn_sentence_of_change(const pdn_baseline_row *r,
                              "%s in %s, %s in %s."),
                     r->unit, then, first, now, last),
             no_change(r), NULL, PDN_UNSURE, out);
-    const char *from = points(fmin(fabs(r->change_lo), fabs(r->change_hi)));
-    const char *to = points(fmax(fabs(r->change_lo), fabs(r->change_hi)));
+    const char *from = tenths(fmin(fabs(r->change_lo), fabs(r->change_hi)));
+    const char *to = tenths(fmax(fabs(r->change_lo), fabs(r->change_hi)));
     return pdn_sentence_make(
         pdn_say(r->change < 0 ? pdn_word("Lower in %s since the baseline: %s "
                                          "in %s, %s in %s.")

@@ -40,18 +40,25 @@ static const char *against_the_rest(const pdn_baseline_row *r, int outside)
                                "such, one may be chance.")
                     : pdn_word("A sign of lower than the rest; of twenty "
                                "such, one may be chance.");
+    if (r->tau2 > 0 && isfinite(r->adjusted95_lo))
+        return pdn_word("Does not differ clearly from the rest.");
     return pdn_word("The difference from the rest may be chance variation.");
+}
+
+const char *pdn_say_uncertainty(const pdn_baseline_row *r)
+{
+    if (!isfinite(r->lo) || !isfinite(r->hi) || !(r->population >= 20))
+        return "";
+    return pdn_say(pdn_word("Uncertainty: from %s to %s."),
+                   pdn_say_points(r->lo, 1), pdn_say_percent(r->hi, 1));
 }
 
 pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *r,
                                     pdn_sentence *out)
 {
     int outside = pdn_baseline_outside(r);
-    const char *detail = "";
+    const char *detail = pdn_say_uncertainty(r);
 
-    if (isfinite(r->lo) && isfinite(r->hi) && r->population >= 20)
-        detail = pdn_say(pdn_word("Uncertainty: from %s to %s."),
-                         pdn_say_points(r->lo, 1), pdn_say_percent(r->hi, 1));
     if (isfinite(r->funnel95_lo) || isfinite(r->adjusted95_lo))
         detail = pdn_say(*detail != '\0' ? "%s %s" : "%s%s", detail,
                          against_the_rest(r, outside));

@@ -176,10 +176,8 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
     for (size_t i = 0; i < n; i++)
         few += few_contacts(&pair[i]);
     const char *text = pdn_say(
-        pdn_words_plural("%s pair is tested against chance variation; %s "
-                         "marked missing or thin.",
-                         "%s pairs are tested against chance variation; %s "
-                         "marked missing or thin.",
+        pdn_words_plural("%s pair could be tested; %s marked missing or thin.",
+                         "%s pairs could be tested; %s marked missing or thin.",
                          tested),
         pdn_say_count((double)tested), pdn_say_count((double)few));
 
@@ -338,6 +336,14 @@ static const char *range_only(const pdn_baseline_row *row, size_t n)
                    pdn_say_percent(row[hi].share, 1), row[hi].unit);
 }
 
+/* Whether the units differ more than chance gives, taken together. */
+static bool more_than_chance(const pdn_baseline_row *row, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (row[i].tau2 > 0 && isfinite(row[i].adjusted95_lo)) return true;
+    return false;
+}
+
 static const char *who_stands_out(const pdn_baseline_row *row, size_t n)
 {
     size_t outside[3] = {0}, known = 0;
@@ -351,6 +357,10 @@ static const char *who_stands_out(const pdn_baseline_row *row, size_t n)
     for (int level = 2; level > 0; level--)
         if (outside[level] > 0)
             return units_outside(row, n, level, outside[level]);
+    if (n > 1 && more_than_chance(row, n))
+        return pdn_say(
+            pdn_word("None of %s municipalities clearly stands out."),
+            pdn_say_cardinal(n));
     return pdn_say(pdn_words_plural("One municipality alone cannot be "
                                     "compared.",
                                     "The differences between %s municipalities "
@@ -398,14 +408,5 @@ pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
 pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
                                char **out)
 {
-    const char *text = who_stands_out(row, n);
-
-    /* One of twenty lies outside the 95 % limits without any cause. */
-    if (any_counts(row, n))
-        text =
-            then(text, pdn_say(pdn_word("Chance alone puts about %s of %s "
-                                        "outside the 95%% limits."),
-                               pdn_say_number(.05 * (double)n, n < 40 ? 1 : 0),
-                               pdn_say_count((double)n)));
-    return give(text, out);
+    return give(who_stands_out(row, n), out);
 }

@@ -231,7 +231,7 @@ setup() {
     grep -q 'NAV og BUP: 9 av 42 unge' together.svg
     grep -q 'Fra NAV til BUP: 7 av 17 kom fram' handover.svg
     grep -q 'de ansatte i NAV gir 4,3, de unge 2,9' voices.svg
-    grep -q '16 av 28 ruter er tomme' offers.svg
+    grep -q '16 av 28 ruter er tomme: der er ingen tilbud ført opp' offers.svg
     pdn-plot handover handover.csv --year 2021 --lang en -o h.svg
     grep -q 'From NAV to BUP: 5 of 14 arrived' h.svg
 }
