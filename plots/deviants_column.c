@@ -1,6 +1,7 @@
 /* The column of the sheet of deviants. */
 #include "deviants_i.h"
 
+#include "pdnet/claim.h"
 #include "pdnet/say.h"
 
 #include <math.h>
@@ -92,6 +93,7 @@ static double set_notes(pdn_sheet *s, const pdn_i_deviants *d, bool draw)
         pdn_word("Four years of a ten-year age band are little more than one "
                  "observation: only large differences can be found."),
         draw);
+    if (d->lower) h += pdn_i_chart_note(s, pdn_say_power(), draw);
     h += pdn_i_chart_note(
         s,
         pdn_word("Grey dots: about as expected. Lines through the marks: "

@@ -10,19 +10,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const code[PDN_I_NO_CLAIM] = {"sustained", "improved",
-                                                 "outlier", "one-year"};
+static const char *const code[PDN_I_BARGAIN] = {"sustained", "improved",
+                                                "outlier", "one-year"};
 
 pdn_i_standing pdn_i_standing_of(const pdn_deviant_row *r)
 {
-    for (int k = 0; k < PDN_I_NO_CLAIM; k++)
+    for (int k = 0; k < PDN_I_BARGAIN; k++)
         if (r->claim != NULL && strcmp(r->claim, code[k]) == 0)
             return (pdn_i_standing)k;
+    if (r->claim_unchecked != NULL && *r->claim_unchecked != '\0')
+        return PDN_I_BARGAIN;
     return PDN_I_NO_CLAIM;
 }
 
 const char *pdn_i_standing_word(pdn_i_standing s)
 {
+    if (s == PDN_I_BARGAIN)
+        return pdn_word("better, but something else is worse");
     return s == PDN_I_NO_CLAIM ? pdn_word("about as expected")
                                : pdn_word_of_code(code[s]);
 }
@@ -49,6 +53,10 @@ void pdn_i_standing_mark(pdn_sheet *s, pdn_i_standing standing, pdn_point at)
         pdn_mark_draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_ROUND, 0},
                       true);
         return;
+    case PDN_I_BARGAIN:
+        pdn_mark_draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_SQUARE, 0},
+                      true);
+        return;
     case PDN_I_NO_CLAIM:
         pdn_disc(s->canvas, at, 5 * u, 0xFFFFFF, 1);
         pdn_disc(s->canvas, at, 4 * u, 0x9EA4AC, 1);
@@ -73,8 +81,8 @@ static pdn_status say_claim(const pdn_i_deviants *d, const pdn_deviant_row *r,
         .lasted = r->lasted,
         .year = r->good_year,
         .units = (double)d->rows,
-        .counter_checked =
-            r->counter != NULL && strcmp(r->counter, "not-checked") != 0,
+        .counter = NULL, /* told once, too */
+        .unchecked = r->claim_unchecked,
     };
 
     return pdn_sentence_of_claim(&q, out);

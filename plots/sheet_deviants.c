@@ -267,8 +267,9 @@ static void set_calm_column(pdn_sheet *s)
     static const char *const text[] = {
         PDN_SAYS("Positive deviance: somebody who does better than others, "
                  "with the same resources."),
-        PDN_SAYS("At least twelve municipalities are needed, and five more for "
-                 "each resource, with counts for three years or more."),
+        PDN_SAYS("At least twelve municipalities are needed, more the more "
+                 "resources we allow for, with counts for three years or "
+                 "more."),
         PDN_SAYS("That nobody is named here does not mean that nobody does "
                  "well."),
     };

@@ -19,7 +19,8 @@ typedef struct {
     double lasted;                 /* improved: years */
     double year;                   /* one-year: which */
     double units;                  /* too-little-data: how many there are */
-    bool counter_checked;
+    const char *counter;           /* its code; NULL: not told here */
+    const char *unchecked; /* the claim but for the counter; NULL: the same */
 } pdn_claim;
 
 /** A count of contacts in two waves, common respondents only. */
@@ -31,7 +32,8 @@ typedef struct {
 } pdn_pair_change;
 
 /** Sentences of a claim: sustained, improved, one-year, too-little-data, none,
- *  outlier. */
+ *  outlier; and of what would be one if the counter-indicator were not worse.
+ *  too-little-data speaks of all units together. */
 pdn_status pdn_sentence_of_claim(const pdn_claim *claim,
                                  pdn_sentence *out) PDN_MUST_USE;
 
@@ -45,6 +47,10 @@ pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
 /** More, less or no detectable change of collaboration. */
 pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
                                        pdn_sentence *out) PDN_MUST_USE;
+
+/** How much better a unit must be to be found as a rule: of made studies like
+ *  the sample's (tests/bench/bench_outcomes.c). In the ring of say.h. */
+const char *pdn_say_power(void);
 
 /** Why a number is hidden: fewer than `fewest` people stand behind it. In the
  *  ring of say.h. */

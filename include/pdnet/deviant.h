@@ -26,6 +26,7 @@ typedef struct {
     double lasted;                 /* improved: years in a row */
     /* The test of improved: two years from the unit's own nullpunkt. */
     double improved_z, improved_q;
+    const char *claim_unchecked; /* but for the counter; NULL: the same */
 } pdn_deviant_row;
 
 /** `--fit`: one row per term of the model with every unit in. */

@@ -224,7 +224,7 @@ static size_t match(const struct work *w, size_t u)
     bool best_same = false;
 
     for (size_t v = 0; v < p->units; v++) {
-        if (v == u || w->unit[v].claim != PDN_I_NONE) continue;
+        if (v == u || w->unit[v].unchecked != PDN_I_NONE) continue;
         double d = resource_distance(p, u, v);
         bool same = pdn_text_compare(p->group[u], p->group[v]) == 0;
         if (isnan(d) || (best_same && !same)) continue;
@@ -315,6 +315,9 @@ static pdn_status fill_row(const struct work *w, size_t u, double quarter,
         .lasted = none,
         .improved_z = unit->improved,
         .improved_q = unit->improved_q,
+        .claim_unchecked = unit->unchecked != unit->claim
+                               ? claim_name(w, unit->unchecked)
+                               : NULL,
     };
     tell_shares(unit, row);
     PDN_TRY(copy(text, w->panel.unit[u], &row->unit));

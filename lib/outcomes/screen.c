@@ -358,11 +358,11 @@ static bool shrunk_better(const pdn_i_unit *unit, double sign)
     return unit->hi < 1 && unit->ratio <= 1 - RATIO_BETTER;
 }
 
+/* The claim, whatever the counter-indicator says. */
 static pdn_i_claim claim_of(const pdn_i_study *s, const pdn_i_residuals *r,
                             const pdn_i_unit *unit, size_t u)
 {
     if (!unit->assessable) return PDN_I_TOO_LITTLE;
-    if (unit->counter <= -PDN_I_BETTER) return PDN_I_NONE;
     if (nearly_sustained(s, r, unit, u) &&
         shrunk_better(unit, s->counts.sign) &&
         unit->agree >= MOST_AGREE - 1e-9 && !unit->opposite)
@@ -433,8 +433,11 @@ pdn_status pdn_i_screen(const pdn_i_study *s, pdn_i_unit *unit)
     PDN_TRY(judge_years(p, &r, pq, unit));
     PDN_TRY(look_closer(s, &r, unit));
     PDN_TRY(pdn_i_improvement(s, unit));
-    for (size_t u = 0; u < p->units; u++)
-        unit[u].claim = claim_of(s, &r, &unit[u], u);
+    for (size_t u = 0; u < p->units; u++) {
+        unit[u].claim = unit[u].unchecked = claim_of(s, &r, &unit[u], u);
+        if (unit[u].assessable && unit[u].counter <= -PDN_I_BETTER)
+            unit[u].claim = PDN_I_NONE;
+    }
 out:
     free(pq);
     pdn_i_residuals_free(&r);

@@ -29,7 +29,7 @@ typedef struct {
     double gain, gain_lo, gain_hi; /* beyond expected from the nullpunkt */
     double lasted;                 /* years in a row, up to the last */
     bool last_two, one_year;
-    pdn_i_claim claim;
+    pdn_i_claim claim, unchecked; /* whatever the counter-indicator says */
 } pdn_i_unit;
 
 /* A study and how it is judged. rho[d]: correlation of years d apart. */

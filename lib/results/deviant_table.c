@@ -94,6 +94,9 @@ static const pdn_field fields[] = {
         "Benjamini and Hochberg over both questions of the units that are not "
         "too-little-data: the p of improved_z and the p of sustained are one "
         "family."),
+    ROW(claim_unchecked, TEXT, "code", "Claim but for the counter-indicator",
+        "What the claim would be if the counter-indicator were not looked at; "
+        "empty where that changes nothing."),
 };
 
 #define TERM(column, kind, unit, title, definition)           \

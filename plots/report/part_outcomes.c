@@ -2,6 +2,7 @@
 #include "report_parts.h"
 
 #include "pdnet/claim.h"
+#include "pdnet/sheet_deviants.h"
 #include "pdnet/title.h"
 
 #include <stdlib.h>
@@ -49,20 +50,20 @@ static pdn_claim claim_of(const pdn_report *r, size_t i)
         .lasted = row->lasted,
         .year = row->good_year,
         .units = (double)r->results->deviants.rows,
-        .counter_checked =
-            row->counter != NULL && strcmp(row->counter, "not-checked") != 0,
+        .counter = row->counter,
+        .unchecked = row->claim_unchecked,
     };
 }
 
-static pdn_status claim_card(const pdn_report *r, size_t i, pdn_html *h)
+/* named: the unit stands above its sentence. */
+static pdn_status claim_card(const pdn_claim *claim, bool named, pdn_html *h)
 {
     pdn_status st = PDN_OK;
-    pdn_claim claim = claim_of(r, i);
     pdn_sentence s = {0};
 
-    PDN_TRY(pdn_sentence_of_claim(&claim, &s));
+    PDN_TRY(pdn_sentence_of_claim(claim, &s));
     pdn_html_raw(h, "<li>");
-    pdn_html_element(h, "h3", claim.unit);
+    if (named) pdn_html_element(h, "h3", claim->unit);
     pdn_html_element(h, "p", s.headline);
     pdn_html_element(h, "p class=\"under\"", s.detail);
     pdn_html_raw(h, "</li>\n");
@@ -71,34 +72,76 @@ out:
     return st;
 }
 
-/* Who does better than expected with the same resources: each claim, the
- * strongest first; or that the data cannot say. */
-static pdn_status deviants(const pdn_report *r, pdn_html *h)
+static bool is_claimed(const pdn_deviant_row *row, const char *claim)
+{
+    if (claim != NULL) return strcmp(row->claim, claim) == 0;
+    return strcmp(row->claim, "none") == 0 && row->claim_unchecked != NULL;
+}
+
+/* Each claim, the strongest first, then what would be one but for something
+ * else that is worse; *told: how many. */
+static pdn_status claims(const pdn_report *r, size_t *told, pdn_html *h)
 {
     static const char *const order[] = {"sustained", "improved", "outlier",
-                                        "one-year"};
+                                        "one-year", NULL};
     pdn_status st = PDN_OK;
     const pdn_deviants *d = &r->results->deviants;
-    bool any = false;
 
-    if (d->rows == 0) return PDN_OK;
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        for (size_t i = 0; i < d->rows; i++) {
+            if (!is_claimed(&d->row[i], order[k])) continue;
+            pdn_claim claim = claim_of(r, i);
+            PDN_TRY(claim_card(&claim, true, h));
+            ++*told;
+        }
+out:
+    return st;
+}
+
+/* No unit to tell of: that the data cannot say, or that all do as expected. */
+static pdn_status nobody(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_deviants *d = &r->results->deviants;
+    const pdn_claim few = {
+        .unit = "", .claim = "too-little-data", .units = (double)d->rows};
+    char *title = NULL;
+
+    for (size_t i = 0; i < d->rows; i++) {
+        if (strcmp(d->row[i].claim, "too-little-data") == 0) continue;
+        PDN_TRY(pdn_title_of_deviants(d->row, d->rows, &title));
+        pdn_html_raw(h, "<li>");
+        pdn_html_element(h, "p", title);
+        pdn_html_raw(h, "</li>\n");
+        goto out;
+    }
+    PDN_TRY(claim_card(&few, false, h));
+out:
+    free(title);
+    return st;
+}
+
+/* Who does better than expected with the same resources. */
+static pdn_status deviants(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const char *better = r->study->better;
+    size_t told = 0;
+
+    if (r->results->deviants.rows == 0) return PDN_OK;
     pdn_html_element(h, "h2",
                      pdn_word("Better than expected with the same resources"));
     pdn_html_raw(h, "<ol class=\"findings works\">\n");
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
-        for (size_t i = 0; i < d->rows; i++) {
-            if (strcmp(d->row[i].claim, order[k]) != 0) continue;
-            any = true;
-            PDN_TRY(claim_card(r, i, h));
-        }
-    }
-    if (!any) PDN_TRY(claim_card(r, 0, h));
+    PDN_TRY(claims(r, &told, h));
+    if (told == 0) PDN_TRY(nobody(r, h));
     pdn_html_raw(h, "</ol>\n");
     pdn_html_element(h, "p class=\"under\"",
                      pdn_word("Four years of a ten-year age band hold mostly "
                               "the same young people: they are little more "
                               "than one observation, and only large "
                               "differences can be found."));
+    if (better == NULL || strcmp(better, "lower") == 0)
+        pdn_html_element(h, "p class=\"under\"", pdn_say_power());
 out:
     return st;
 }

@@ -43,6 +43,13 @@ static const char *how_often_by_chance(double p)
                    pdn_say_count(1 / p));
 }
 
+static const char *not_checked(const pdn_claim *q)
+{
+    if (q->counter == NULL || strcmp(q->counter, "not-checked") != 0) return "";
+    return pdn_word("Whether something else got worse meanwhile is not "
+                    "checked.");
+}
+
 static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
 {
     const char *headline = pdn_say(
@@ -54,7 +61,8 @@ static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
     const char *detail = join(pdn_word("A candidate for positive deviance."),
                               how_often_by_chance(q->any_by_chance));
 
-    return pdn_sentence_make(headline, detail, NULL, PDN_CLEAR, out);
+    return pdn_sentence_make(headline, join(detail, not_checked(q)), NULL,
+                             PDN_CLEAR, out);
 }
 
 static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
@@ -79,11 +87,26 @@ static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
                                        plural(q->lasted)),
                       pdn_say_count(q->lasted));
 
-    return pdn_sentence_make(headline, detail, NULL, PDN_CLEAR, out);
+    return pdn_sentence_make(headline, join(detail, not_checked(q)), NULL,
+                             PDN_CLEAR, out);
+}
+
+/* A year that stands out, and others that were good without being enough. */
+static pdn_status say_some_years(const pdn_claim *q, pdn_sentence *out)
+{
+    return pdn_sentence_make(
+        pdn_say(pdn_word("%s was better than expected in %s of %s years, most "
+                         "clearly in %s, but not enough to be sure."),
+                pdn_say_capital(q->unit), pdn_say_count(q->years_better),
+                pdn_say_count(q->years), pdn_say_year(q->year)),
+        pdn_word("Good years may be chance; we do not call it positive "
+                 "deviance."),
+        NULL, PDN_UNSURE, out);
 }
 
 static pdn_status say_one_year(const pdn_claim *q, pdn_sentence *out)
 {
+    if (q->years_better > 1) return say_some_years(q, out);
     return pdn_sentence_make(
         pdn_say(pdn_word("%s was better than expected in %s but not in the "
                          "other years."),
@@ -95,8 +118,16 @@ static pdn_status say_one_year(const pdn_claim *q, pdn_sentence *out)
 
 static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
 {
+    enum { MANY = 12 }; /* from here on it is not the best of a few */
     const char *n = pdn_say_cardinal((size_t)fmax(0, q->units));
 
+    if (q->units < 2 || q->units >= MANY)
+        return pdn_sentence_make(
+            pdn_word("Too few figures to find positive deviance."),
+            pdn_word("At least twelve municipalities are needed, more the more "
+                     "resources we allow for, with counts for three years or "
+                     "more."),
+            NULL, PDN_UNSURE, out);
     return pdn_sentence_make(
         pdn_say(pdn_word("%s municipalities are too few to find positive "
                          "deviance: the best of %s is often best only by "
@@ -121,6 +152,26 @@ static pdn_status say_none(const pdn_claim *q, pdn_sentence *out)
         NULL, PDN_UNSURE, out);
 }
 
+/* Better, and something else worse: "the bad bargain". */
+static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
+{
+    const char *who = pdn_say_capital(q->unit);
+
+    return pdn_sentence_make(
+        q->years_better > 1
+            ? pdn_say(pdn_word("%s is better than expected in %s of %s years, "
+                               "but the figure that must not get worse is "
+                               "worse than expected."),
+                      who, pdn_say_count(q->years_better),
+                      pdn_say_count(q->years))
+            : pdn_say(pdn_word("%s is better than expected, but the figure "
+                               "that must not get worse is worse than "
+                               "expected."),
+                      who),
+        pdn_word("We do not call it positive deviance."), NULL, PDN_UNSURE,
+        out);
+}
+
 pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
 {
     static const struct {
@@ -132,9 +183,18 @@ pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
         {"too-little-data", say_too_little}, {"outlier", say_none},
     };
 
+    if (q->unchecked != NULL && strcmp(q->claim, "none") == 0)
+        return say_bargain(q, out);
     for (size_t i = 0; i < sizeof how / sizeof *how; i++)
         if (strcmp(q->claim, how[i].claim) == 0) return how[i].say(q, out);
     return pdn_fail(PDN_EARG, "no claim is called '%s'", q->claim);
+}
+
+const char *pdn_say_power(void)
+{
+    return pdn_word("A municipality with a thousand young people must have "
+                    "over a third fewer outside than expected for us to find "
+                    "it as a rule.");
 }
 
 /* ---- changes ---- */

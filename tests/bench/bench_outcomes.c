@@ -1,16 +1,21 @@
 /* bench_outcomes - how far the baseline and the screen keep what they promise.
  *
- *   bench_outcomes [STUDIES [DRAWS]]    default: 400 studies, 400 draws
+ *   bench_outcomes [STUDIES [DRAWS]]    default: 150 studies, 400 draws
+ *   bench_outcomes --screen [STUDIES [DRAWS]]    only what pdn-deviants finds
  *   bench_outcomes --speed              only the times of the rank draws
  *
  * Coverage is exact (every count). Funnel: 46 units, one true share. Screen: 46
- * units of 250 to 4 500 people aged 20 to 29, five years, three resources. The
- * people of a birth year stay what they are: a tenth is new each year, so that
- * years that follow hold nine tenths of the same counts. Planted: one unit, its
- * true share lower by z standard deviations of a year's count. Build it with
- * the release preset. */
+ * units of 250 to 4 500 people aged 20 to 29, seven years (2017 to 2023, the
+ * last four judged), three resources. The people of a birth year stay what they
+ * are: a tenth is new each year, so that years that follow hold nine tenths of
+ * the same counts. Over-dispersion: each birth year of a unit has a share of
+ * its own (beta), so that a year's count varies phi times as much as chance
+ * has it. Planted: one unit, its true share lower by z standard deviations of a
+ * year's count. Build it with the release preset; two threads, two minutes.
+ * Without a deviant twice as many studies are made. */
 #include "pdnet/deviant.h"
 #include "pdnet/interval.h"
+#include "pdnet/parallel.h"
 #include "pdnet/random.h"
 
 #include <math.h>
@@ -27,7 +32,8 @@
         }                                                           \
     } while (0)
 
-enum { UNITS = 46, YEARS = 5, AGES = 10, RESOURCES = 3, COHORTS = 14 };
+enum { UNITS = 46, YEARS = 7, AGES = 10, RESOURCES = 3, COHORTS = 16 };
+enum { THREADS = 2, FIRST = 2017 };
 enum { NULLS = 0x6e756c6c, FUNNELS = 0x66756e6e };
 
 static const char *const resource[RESOURCES] = {"r1", "r2", "r3"};
@@ -115,7 +121,8 @@ static double *number(pdn_table *t, const char *name)
     return c->number;
 }
 
-static struct made made_new(size_t units, size_t years)
+/* ages: of the band; 0: none is told. */
+static struct made made_new(size_t units, size_t years, int ages)
 {
     struct made m = {.t = {.rows = units * years}};
     pdn_column *c = NULL;
@@ -134,9 +141,9 @@ static struct made made_new(size_t units, size_t years)
         char name[32];
         snprintf(name, sizeof name, "unit %06zu", i / years);
         MUST(pdn_table_text(&m.t, name, &m.unit[i]));
-        m.year[i] = 2019 + (double)(i % years);
-        from[i] = 20;
-        to[i] = 29;
+        m.year[i] = FIRST + (double)(i % years);
+        from[i] = ages > 0 ? 20 : (double)NAN;
+        to[i] = ages > 0 ? 19 + ages : (double)NAN;
     }
     return m;
 }
@@ -153,7 +160,7 @@ static double people_of(size_t u)
 
 static void print_funnel(size_t studies)
 {
-    struct made m = made_new(UNITS, 1);
+    struct made m = made_new(UNITS, 1, AGES);
     double out95 = 0, out998 = 0, adjusted = 0, over = 0;
 
     for (size_t s = 0; s < studies; s++) {
@@ -189,112 +196,185 @@ static void print_funnel(size_t studies)
 
 /* ---- screen ---- */
 
-/* A study without deviants; unit 23 better by z. */
-static void make_study(struct made *m, size_t study, double z)
-{
-    pdn_random r;
+/* What is made, and how it is judged. */
+struct screen {
+    size_t studies, draws, every; /* by_chance is asked of one in `every` */
+    double nullpunkt, phi, z;     /* z: of the planted unit */
+    bool apart;                   /* years have nobody in common */
+    struct seen *seen;            /* of each study */
+};
 
-    pdn_random_start(&r, 1, NULLS, study);
-    for (size_t u = 0; u < UNITS; u++) {
-        double n = people_of(u), x[RESOURCES], logit = -1.4;
-        uint32_t cohort[COHORTS];
-        for (size_t k = 0; k < RESOURCES; k++) {
-            x[k] = pdn_random_normal(&r);
-            logit += .12 * x[k];
-        }
-        double p = 1 / (1 + exp(-logit));
-        if (u == UNITS / 2) p -= z * sqrt(p * (1 - p) / n);
-        for (size_t c = 0; c < COHORTS; c++)
-            cohort[c] = pdn_random_binomial(&r, (uint32_t)n / AGES, p);
-        for (size_t t = 0; t < YEARS; t++) {
-            size_t i = u * YEARS + t;
-            m->people[i] = n;
-            m->events[i] = 0;
-            for (size_t c = t; c < t + AGES; c++)
-                m->events[i] += cohort[c];
-            for (size_t k = 0; k < RESOURCES; k++)
-                m->resource[k][i] = x[k];
-        }
+struct seen {
+    double sustained, improved, one_year;
+    bool planted, tested; /* the planted unit: called; but for the shrunk */
+    double by_chance, p_any;
+};
+
+/* Events of n people whose share is p, phi times as spread as chance has it. */
+static double draw(pdn_random *r, double n, double p, double phi)
+{
+    if (phi > 1 && n > 1) { /* phi = 1 + (n - 1) / (a + b + 1) */
+        double size = (n - 1) / (phi - 1) - 1;
+        if (size > 0) p = pdn_random_beta(r, p * size, (1 - p) * size);
+    }
+    return pdn_random_binomial(r, (uint32_t)n, p);
+}
+
+static void make_unit(struct made *m, const struct screen *s, pdn_random *r,
+                      size_t u)
+{
+    double n = people_of(u), x[RESOURCES], logit = -1.4, cohort[COHORTS];
+
+    for (size_t k = 0; k < RESOURCES; k++) {
+        x[k] = pdn_random_normal(r);
+        logit += .12 * x[k];
+    }
+    double p = 1 / (1 + exp(-logit));
+    if (u == UNITS / 2) p -= s->z * sqrt(p * (1 - p) / n);
+    for (size_t c = 0; c < COHORTS; c++)
+        cohort[c] = draw(r, n / AGES, p, s->phi);
+    for (size_t t = 0; t < YEARS; t++) {
+        size_t i = u * YEARS + t;
+        m->people[i] = n;
+        m->events[i] = s->apart ? draw(r, n, p, s->phi) : 0;
+        for (size_t c = t; c < t + AGES && !s->apart; c++)
+            m->events[i] += cohort[c];
+        for (size_t k = 0; k < RESOURCES; k++)
+            m->resource[k][i] = x[k];
     }
 }
 
-struct tally {
-    double sustained, improved, any, one_year;
-    double planted, tested, shrunk; /* of the planted unit */
-    double told, by_chance, p_any;  /* studies that were asked for by_chance */
-};
-
-static void count_claims(const pdn_deviants *d, struct tally *t)
+static struct seen read_study(const pdn_deviants *d)
 {
-    double found = 0;
+    struct seen seen = {.by_chance = d->row[0].by_chance,
+                        .p_any = d->row[0].p_any_by_chance};
 
     for (size_t u = 0; u < d->rows; u++) {
         bool sustained = strcmp(d->row[u].claim, "sustained") == 0;
         bool improved = strcmp(d->row[u].claim, "improved") == 0;
-        t->sustained += sustained;
-        t->improved += improved;
-        t->one_year += strcmp(d->row[u].claim, "one-year") == 0;
-        found += sustained || improved;
-        if (u == UNITS / 2) t->planted += sustained || improved;
+        seen.sustained += sustained;
+        seen.improved += improved;
+        seen.one_year += strcmp(d->row[u].claim, "one-year") == 0;
+        if (u == UNITS / 2) seen.planted = sustained || improved;
     }
     const pdn_deviant_row *p = &d->row[UNITS / 2];
-    t->tested += p->q <= .1 && p->years_better >= 3;
-    t->shrunk += p->shrunk_ratio <= .9 && p->shrunk_hi < 1;
-    t->any += found > 0;
-    if (isnan(d->row[0].by_chance)) return;
-    t->told++;
-    t->by_chance += d->row[0].by_chance;
-    t->p_any += d->row[0].p_any_by_chance;
+    seen.tested = p->q <= .1 && p->years_better >= 3 && p->agree >= .8;
+    return seen;
 }
 
-/* by_chance is asked of one study in `every`, with `draws`. */
-static struct tally screen(size_t studies, double z, size_t draws, size_t every)
+static pdn_status one_study(void *context, size_t item, size_t worker)
 {
-    struct made m = made_new(UNITS, YEARS);
-    struct tally t = {0};
+    const struct screen *s = context;
+    struct made m = made_new(UNITS, YEARS, s->apart ? 0 : AGES);
+    pdn_status st = PDN_OK;
+    pdn_deviants d = {0};
+    pdn_findings f = {0};
+    pdn_random r;
+    pdn_deviant_options o = {.resource = resource,
+                             .resources = RESOURCES,
+                             .better = PDN_LOWER_IS_BETTER,
+                             .nullpunkt = s->nullpunkt,
+                             .threads = 1,
+                             .seed = item + 1,
+                             .draws = item % s->every == 0 ? s->draws : 0};
 
-    for (size_t s = 0; s < studies; s++) {
-        pdn_deviants d = {0};
-        pdn_findings f = {0};
-        pdn_deviant_options o = {.resource = resource,
-                                 .resources = RESOURCES,
-                                 .better = PDN_LOWER_IS_BETTER,
-                                 .threads = 2,
-                                 .seed = s + 1,
-                                 .draws = s % every == 0 ? draws : 0};
-        make_study(&m, s, z);
-        MUST(pdn_deviants_make(&m.t, &o, &f, &d));
-        count_claims(&d, &t);
-        pdn_deviants_clear(&d);
-        pdn_findings_clear(&f);
-    }
+    (void)worker;
+    pdn_random_start(&r, 1, NULLS, item);
+    for (size_t u = 0; u < UNITS; u++)
+        make_unit(&m, s, &r, u);
+    PDN_TRY(pdn_deviants_make(&m.t, &o, &f, &d));
+    s->seen[item] = read_study(&d);
+out:
+    pdn_deviants_clear(&d);
+    pdn_findings_clear(&f);
     pdn_table_clear(&m.t);
-    return t;
+    return st;
 }
 
-static void print_screen(size_t studies, size_t draws)
+static void make_studies(struct screen *s)
 {
-    static const double planted[] = {1.5, 2, 2.5, 3, 4, 6, 8};
-    enum { ASKED = 20 }; /* by_chance of one study in so many */
-    double n = (double)studies;
-    struct tally t = screen(studies, 0, draws, ASKED);
+    s->seen = calloc(s->studies, sizeof *s->seen);
+    if (s->seen == NULL) exit(1);
+    MUST(pdn_parallel(s->studies, THREADS, one_study, s));
+}
 
-    printf("\nscreen, %zu studies of 46 units without a deviant, overlapping "
-           "cohorts\n",
-           studies);
-    printf("false a study: sustained %.3f, improved %.3f; some in %.3f of "
-           "studies; one-year %.3f a study\n",
-           t.sustained / n, t.improved / n, t.any / n, t.one_year / n);
-    printf("what the tool says (%.0f studies, %zu draws): by_chance %.3f, "
-           "p_any_by_chance %.3f\n",
-           t.told, draws, t.by_chance / t.told, t.p_any / t.told);
-    printf("\npower: one planted unit of 1 060 people among 45 that do as "
-           "expected\n%8s %8s %8s %10s %10s\n",
-           "z a year", "found", "lower by", "q and 3/4", "shrunk");
+/* False claims without a deviant, and what the tool says of them. */
+static void print_nulls(size_t studies, size_t draws)
+{
+    static const double phi[] = {1, 2, 4.5, 8};
+    static const double nullpunkt[] = {FIRST, FIRST + YEARS - 3};
+    enum { ASKED = 12 };
+
+    printf("\nscreen: %zu studies of 46 units without a deviant, overlapping "
+           "cohorts;\nby_chance and p_any: mean of what the tool says of %d of "
+           "them (%zu draws)\n",
+           studies, ASKED, draws);
+    printf("%9s %4s  %9s %9s %9s %7s %6s   %9s %7s   %8s\n", "nullpunkt", "phi",
+           "sustained", "improved", "a study", "some in", "+-", "by_chance",
+           "p_any", "one-year");
+    for (size_t k = 0; k < sizeof phi / sizeof *phi; k++)
+        for (size_t y = 0; y < 2; y++) {
+            struct screen s = {.studies = studies,
+                               .draws = draws,
+                               .every = studies / ASKED + 1,
+                               .nullpunkt = nullpunkt[y],
+                               .phi = phi[k]};
+            double n = (double)studies, told = 0;
+            struct seen sum = {0};
+            double some = 0;
+            make_studies(&s);
+            for (size_t i = 0; i < studies; i++) {
+                sum.sustained += s.seen[i].sustained;
+                sum.improved += s.seen[i].improved;
+                sum.one_year += s.seen[i].one_year;
+                some += s.seen[i].sustained + s.seen[i].improved > 0;
+                if (isnan(s.seen[i].by_chance)) continue;
+                told++;
+                sum.by_chance += s.seen[i].by_chance;
+                sum.p_any += s.seen[i].p_any;
+            }
+            printf("%9.0f %4.1f  %9.3f %9.3f %9.3f %7.3f %6.3f   %9.3f %7.3f   "
+                   "%8.2f\n",
+                   nullpunkt[y], phi[k], sum.sustained / n, sum.improved / n,
+                   (sum.sustained + sum.improved) / n, some / n,
+                   2 * sqrt(some / n * (1 - some / n) / n),
+                   sum.by_chance / told, sum.p_any / told, sum.one_year / n);
+            fflush(stdout);
+            free(s.seen);
+        }
+}
+
+static void print_power(size_t studies)
+{
+    static const double planted[] = {1.5, 2, 2.5, 3, 4, 5, 6};
+
+    printf("\npower: one unit of %.0f people among 45 that do as expected, in "
+           "%zu studies. called: by\nthe whole rule; tested: without the "
+           "shrunk ratio (q, 3 of 4 years, 80 %% agree)\n%8s %8s   %22s   "
+           "%22s\n%8s %8s   %10s %11s   %10s %11s\n",
+           people_of(UNITS / 2), studies, "", "", "overlapping years",
+           "nobody in common", "z a year", "lower by", "called", "tested",
+           "called", "tested");
     for (size_t k = 0; k < sizeof planted / sizeof *planted; k++) {
-        t = screen(studies, planted[k], 0, 1);
-        printf("%8.1f %8.3f %7.0f%% %10.3f %10.3f\n", planted[k], t.planted / n,
-               100 * planted[k] * sqrt(4 / 1060.), t.tested / n, t.shrunk / n);
+        printf("%8.1f %7.0f%%", planted[k],
+               100 * planted[k] * sqrt(4 / people_of(UNITS / 2)));
+        for (int apart = 0; apart < 2; apart++) {
+            struct screen s = {.studies = studies,
+                               .every = 1,
+                               .phi = 1,
+                               .z = planted[k],
+                               .apart = apart};
+            double called = 0, tested = 0;
+            make_studies(&s);
+            for (size_t i = 0; i < studies; i++) {
+                called += s.seen[i].planted;
+                tested += s.seen[i].tested;
+            }
+            printf("   %10.3f %11.3f", called / (double)studies,
+                   tested / (double)studies);
+            free(s.seen);
+        }
+        printf("\n");
         fflush(stdout);
     }
 }
@@ -303,7 +383,7 @@ static void print_screen(size_t studies, size_t draws)
 
 static void time_ranks(size_t units, size_t years, size_t draws)
 {
-    struct made m = made_new(units, years);
+    struct made m = made_new(units, years, AGES);
     pdn_baseline b = {0};
     pdn_findings f = {0};
     pdn_baseline_options o = {.draws = draws, .threads = 2, .seed = 1};
@@ -342,8 +422,11 @@ static void print_speed(void)
 
 int main(int argc, char **argv)
 {
-    long studies = argc > 1 ? strtol(argv[1], NULL, 10) : 400;
-    long draws = argc > 2 ? strtol(argv[2], NULL, 10) : 400;
+    bool only = argc > 1 && strcmp(argv[1], "--screen") == 0;
+    char **number = argv + (only ? 2 : 1);
+    int numbers = argc - (only ? 2 : 1);
+    long studies = numbers > 0 ? strtol(number[0], NULL, 10) : 150;
+    long draws = numbers > 1 ? strtol(number[1], NULL, 10) : 400;
 
     pdn_runtime_init();
     if (argc > 1 && strcmp(argv[1], "--speed") == 0) {
@@ -354,9 +437,12 @@ int main(int argc, char **argv)
         fprintf(stderr, "bench_outcomes: want STUDIES and DRAWS above 0\n");
         return 2;
     }
-    print_coverage();
-    print_funnel((size_t)studies);
-    print_screen((size_t)studies, (size_t)draws);
-    print_speed();
+    if (!only) {
+        print_coverage();
+        print_funnel((size_t)studies);
+    }
+    print_nulls(2 * (size_t)studies, (size_t)draws);
+    print_power((size_t)studies);
+    if (!only) print_speed();
     return 0;
 }

@@ -34,7 +34,7 @@ near() {
 
 @test "the columns are those of the contract, in its order" {
     pdn-deviants $county -q -n 0 "$sample" >d.csv
-    [ "$(head -1 d.csv)" = "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance,population,share,expected_share,share_lo,share_hi,good_year,gain,gain_lo,gain_hi,lasted,improved_z,improved_q" ]
+    [ "$(head -1 d.csv)" = "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance,population,share,expected_share,share_lo,share_hi,good_year,gain,gain_lo,gain_hi,lasted,improved_z,improved_q,claim_unchecked" ]
     [ "$(wc -l <d.csv)" -eq 47 ]
     [ -z "$(cell d.csv "Kommune 12" by_chance)" ]
     # 4, one per resource, one per year
@@ -80,7 +80,7 @@ near() {
         run --separate-stderr pdn-deviants -n 20 $options "$sample"
         [ "$status" -eq 0 ]
         [ "${#lines[@]}" -eq 7 ]
-        [[ "${lines[1]}" == Eidskog,*,0,,,,,,,,,,,,0,,*,not-checked,too-little-data,,,,,,,,,,,,,,, ]]
+        [[ "${lines[1]}" == Eidskog,*,0,,,,,,,,,,,,0,,*,not-checked,too-little-data,,,,,,,,,,,,,,,, ]]
         [[ "$stderr" == "pdn-deviants: warning: "* ]]
     done
 }
@@ -92,6 +92,8 @@ near() {
     [ "$(cell d.csv "Kommune 19" claim)" = one-year ]
     [ "$(cell d.csv "Kommune 35" claim)" = none ]
     [ "$(cell d.csv "Kommune 35" counter)" = worse ]
+    [ "$(cell d.csv "Kommune 35" claim_unchecked)" = one-year ]
+    [ -z "$(cell d.csv "Kommune 12" claim_unchecked)" ]
     for unit in 12 27; do
         [ "$(cell d.csv "Kommune $unit" claim)" = sustained ]
         near "$(cell d.csv "Kommune $unit" years_better)" 4 0

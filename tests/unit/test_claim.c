@@ -104,6 +104,90 @@ static void models_9_to_12(void **state)
     assert_int_equal(pdn_sentence_of_claim(&odd, &s), PDN_EARG);
 }
 
+/* What the models do not say, in their words. */
+static void what_is_not_a_claim_is_told_too(void **state)
+{
+    (void)state;
+    static const char *const want[5][3] = {
+        {"Kommune A er bedre enn ventet i 4 av 4 år, men tallet som ikke skal "
+         "bli verre, er verre enn ventet. Vi kaller det ikke et positivt "
+         "avvik.",
+         "Kommune A er betre enn venta i 4 av 4 år, men talet som ikkje skal "
+         "bli verre, er verre enn venta. Vi kallar det ikkje eit positivt "
+         "avvik.",
+         "Municipality A is better than expected in 4 of 4 years, but the "
+         "figure that must not get worse is worse than expected. We do not "
+         "call it positive deviance."},
+        {"Kommune B gjør det bedre enn ventet med de samme ressursene, i 3 av "
+         "4 år: 15,1" NBSP "% utenfor, 18,9" NBSP "% ventet. Kandidat til "
+         "positivt avvik. Vi har ikke sjekket om noe annet ble verre samtidig.",
+         "Kommune B gjer det betre enn venta med dei same ressursane, i 3 av "
+         "4 år: 15,1" NBSP "% utanfor, 18,9" NBSP "% venta. Kandidat til "
+         "positivt avvik. Vi har ikkje sjekka om noko anna vart verre "
+         "samstundes.",
+         "Municipality B does better than expected with the same resources, "
+         "in 3 of 4 years: 15.1% outside, 18.9% expected. A candidate for "
+         "positive deviance. Whether something else got worse meanwhile is "
+         "not checked."},
+        {"Kommune C var bedre enn ventet i 2 av 4 år, tydeligst i 2022, men "
+         "ikke nok til at vi er sikre. Gode år kan være tilfeldige; vi kaller "
+         "det ikke et positivt avvik.",
+         "Kommune C var betre enn venta i 2 av 4 år, tydelegast i 2022, men "
+         "ikkje nok til at vi er sikre. Gode år kan vere tilfeldige; vi kallar "
+         "det ikkje eit positivt avvik.",
+         "Municipality C was better than expected in 2 of 4 years, most "
+         "clearly in 2022, but not enough to be sure. Good years may be "
+         "chance; we do not call it positive deviance."},
+        {"For få tall til å finne positive avvik. Det trengs minst tolv "
+         "kommuner, og flere jo flere ressurser vi tar hensyn til, med antall "
+         "for tre år eller mer.",
+         "For få tal til å finne positive avvik. Det trengst minst tolv "
+         "kommunar, og fleire jo fleire ressursar vi tek omsyn til, med tal "
+         "på unge for tre år eller meir.",
+         "Too few figures to find positive deviance. At least twelve "
+         "municipalities are needed, more the more resources we allow for, "
+         "with counts for three years or more."},
+        {"Kommune E skiller seg fra de andre. Ressursene er ikke sammenlignet, "
+         "så vi kaller det ikke et positivt avvik.",
+         "Kommune E skil seg frå dei andre. Ressursane er ikkje samanlikna, så "
+         "vi kallar det ikkje eit positivt avvik.",
+         "Municipality E stands out from the others. Resources are not "
+         "compared, so this is not called positive deviance."},
+    };
+    for (int lang = 0; lang < 3; lang++) {
+        const pdn_claim q[] = {
+            {.unit = place(lang, 'A'),
+             .claim = "none",
+             .counter = "worse",
+             .unchecked = "sustained",
+             .years_better = 4,
+             .years = 4},
+            {.unit = place(lang, 'B'),
+             .claim = "sustained",
+             .counter = "not-checked",
+             .years_better = 3,
+             .years = 4,
+             .share = .151,
+             .expected = .189,
+             .any_by_chance = (double)NAN},
+            {.unit = place(lang, 'C'),
+             .claim = "one-year",
+             .year = 2022,
+             .years_better = 2,
+             .years = 4},
+            {.unit = "-", .claim = "too-little-data", .units = 46},
+            {.unit = place(lang, 'E'), .claim = "outlier"},
+        };
+        pdn_words_use((pdn_lang)lang);
+        for (size_t k = 0; k < LEN(q); k++) {
+            pdn_sentence s = {0};
+            MUST(pdn_sentence_of_claim(&q[k], &s));
+            expect(&s, want[k][lang]);
+            pdn_sentence_clear(&s);
+        }
+    }
+}
+
 static void model_13_no_detectable_change(void **state)
 {
     (void)state;
@@ -203,6 +287,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(models_9_to_12),
+        cmocka_unit_test(what_is_not_a_claim_is_told_too),
         cmocka_unit_test(model_13_no_detectable_change),
         cmocka_unit_test(model_14_change_beyond_noise),
         cmocka_unit_test(models_15_and_18),

@@ -91,6 +91,7 @@ static void made_deviants(size_t n, pdn_deviant_row *row)
             .gain_lo = .01,
             .gain_hi = .05,
             .lasted = 2,
+            .claim_unchecked = n >= 12 && i == 9 ? "sustained" : NULL,
         };
     }
 }
