@@ -11,8 +11,8 @@ typedef enum {
     PDN_I_LASTING,
     PDN_I_BETTERED,
     PDN_I_STANDS_OUT,
-    PDN_I_GOOD_YEAR,
     PDN_I_BARGAIN, /* better, and the counter-indicator worse */
+    PDN_I_GOOD_YEAR,
     PDN_I_NO_CLAIM
 } pdn_i_standing;
 

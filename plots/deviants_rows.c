@@ -10,13 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const code[PDN_I_BARGAIN] = {"sustained", "improved",
-                                                "outlier", "one-year"};
+static const char *const code[PDN_I_NO_CLAIM] = {
+    [PDN_I_LASTING] = "sustained",
+    [PDN_I_BETTERED] = "improved",
+    [PDN_I_STANDS_OUT] = "outlier",
+    [PDN_I_GOOD_YEAR] = "one-year",
+};
 
 pdn_i_standing pdn_i_standing_of(const pdn_deviant_row *r)
 {
-    for (int k = 0; k < PDN_I_BARGAIN; k++)
-        if (r->claim != NULL && strcmp(r->claim, code[k]) == 0)
+    for (int k = 0; k < PDN_I_NO_CLAIM; k++)
+        if (r->claim != NULL && code[k] != NULL &&
+            strcmp(r->claim, code[k]) == 0)
             return (pdn_i_standing)k;
     if (r->claim_unchecked != NULL && *r->claim_unchecked != '\0')
         return PDN_I_BARGAIN;

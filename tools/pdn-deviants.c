@@ -73,12 +73,12 @@ static const pdn_tool tool = {
         "under three years that could show anything, fewer than 12 units or 5\n"
         "per resource and one more. Thresholds are judgement.\n"
         "Four years of a ten-year age band hold mostly the same people: they\n"
-        "are little more than one observation. In made studies of 46 units, "
+        "are little more than one observation. Of made studies of 46 units, "
         "one\n"
-        "of them better, a unit of 1 060 people with 18 % fewer events (a "
+        "of them better, a unit of 1 100 people with 18 % fewer events (a "
         "true\n"
-        "z of 3 a year) is called in 3 of 100, with 25 % fewer in 17, with\n"
-        "37 % fewer in 85: only large differences are found.\n"
+        "z of 3 a year) is called in 1 of 100, with 24 % fewer in 14, with\n"
+        "36 % fewer in 83: only large differences are found.\n"
         "A claim makes a candidate; only its practices can make it more.\n",
 };
 

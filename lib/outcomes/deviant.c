@@ -47,8 +47,9 @@ static pdn_status take_rows(struct work *w)
     PDN_TRY(pdn_i_panel_make(w->table, &w->rows, w->o, &w->panel));
     if (w->o->resources + 2 >= w->panel.units)
         PDN_FAIL(PDN_EDATA,
-                 "%zu resources for %zu units: nothing is left to judge by",
-                 w->o->resources, w->panel.units);
+                 "%zu resource%s for %zu units: nothing is left to judge by",
+                 w->o->resources, w->o->resources == 1 ? "" : "s",
+                 w->panel.units);
 out:
     return st;
 }
@@ -358,9 +359,9 @@ static pdn_status tell(const struct work *w)
         return pdn_findings_add(
             w->f, at,
             "%zu units are too few to find positive deviance with %zu "
-            "resources: at least %zu are needed, so every claim is "
+            "resource%s: at least %zu are needed, so every claim is "
             "too-little-data; compare with more units",
-            units, w->o->resources, least);
+            units, w->o->resources, w->o->resources == 1 ? "" : "s", least);
     if (able == 0)
         return pdn_findings_add(w->f, at,
                                 "no unit has three years with events, "

@@ -98,6 +98,13 @@ out:
     return st;
 }
 
+static bool judged(const pdn_deviants *d)
+{
+    for (size_t i = 0; i < d->rows; i++)
+        if (strcmp(d->row[i].claim, "too-little-data") != 0) return true;
+    return false;
+}
+
 /* No unit to tell of: that the data cannot say, or that all do as expected. */
 static pdn_status nobody(const pdn_report *r, pdn_html *h)
 {
@@ -107,15 +114,11 @@ static pdn_status nobody(const pdn_report *r, pdn_html *h)
         .unit = "", .claim = "too-little-data", .units = (double)d->rows};
     char *title = NULL;
 
-    for (size_t i = 0; i < d->rows; i++) {
-        if (strcmp(d->row[i].claim, "too-little-data") == 0) continue;
-        PDN_TRY(pdn_title_of_deviants(d->row, d->rows, &title));
-        pdn_html_raw(h, "<li>");
-        pdn_html_element(h, "p", title);
-        pdn_html_raw(h, "</li>\n");
-        goto out;
-    }
-    PDN_TRY(claim_card(&few, false, h));
+    if (!judged(d)) return claim_card(&few, false, h);
+    PDN_TRY(pdn_title_of_deviants(d->row, d->rows, &title));
+    pdn_html_raw(h, "<li>");
+    pdn_html_element(h, "p", title);
+    pdn_html_raw(h, "</li>\n");
 out:
     free(title);
     return st;
@@ -135,6 +138,7 @@ static pdn_status deviants(const pdn_report *r, pdn_html *h)
     PDN_TRY(claims(r, &told, h));
     if (told == 0) PDN_TRY(nobody(r, h));
     pdn_html_raw(h, "</ol>\n");
+    if (!judged(&r->results->deviants)) goto out;
     pdn_html_element(h, "p class=\"under\"",
                      pdn_word("Four years of a ten-year age band hold mostly "
                               "the same young people: they are little more "

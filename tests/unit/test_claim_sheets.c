@@ -91,7 +91,7 @@ static void made_deviants(size_t n, pdn_deviant_row *row)
             .gain_lo = .01,
             .gain_hi = .05,
             .lasted = 2,
-            .claim_unchecked = n >= 12 && i == 9 ? "sustained" : NULL,
+            .claim_unchecked = n >= 12 && i == 10 ? "sustained" : NULL,
         };
     }
 }
@@ -241,6 +241,34 @@ static void titles_tell_the_finding(void **state)
     free(title);
 }
 
+/* Row 10 of the made tables would be sustained but for the counter. */
+static void a_bad_bargain_is_drawn_and_told(void **state)
+{
+    (void)state;
+    static const char *const want[] = {"bedre, men noe annet er verre",
+                                       "betre, men noko anna er verre",
+                                       "better, but something else is worse"};
+    static pdn_deviant_row row[MOST];
+
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_canvas *c = NULL;
+        char text[200000] = "";
+        FILE *f = tmpfile();
+        assert_non_null(f);
+        pdn_words_use((pdn_lang)lang);
+        made_deviants(14, row);
+        for (size_t i = 0; i < 10; i++)
+            row[i].claim = "none";
+        MUST(pdn_canvas_new(PDN_SVG, f, 842, 595, "x", "x", "test", &c));
+        MUST(pdn_draw_deviants(c, &facts, row, 14));
+        MUST(pdn_canvas_finish(c));
+        rewind(f);
+        assert_true(fread(text, 1, sizeof text - 1, f) > 0);
+        fclose(f);
+        assert_non_null(strstr(text, want[lang]));
+    }
+}
+
 static void a_change_within_noise_is_not_told_as_one(void **state)
 {
     (void)state;
@@ -288,6 +316,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sheets_of_every_size),
         cmocka_unit_test(titles_tell_the_finding),
+        cmocka_unit_test(a_bad_bargain_is_drawn_and_told),
         cmocka_unit_test(a_change_within_noise_is_not_told_as_one),
         cmocka_unit_test(nothing_to_draw_is_said),
     };
