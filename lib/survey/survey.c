@@ -176,7 +176,7 @@ static pdn_status tell_unstated_frequency(pdn_i_work *w)
                                           .code = "no-frequency",
                                           .action = "read as contact"},
                             "%zu of %zu rows tell no frequency: read as "
-                            "contact of frequency 1",
+                            "contact, how often is not known",
                             n, a->table.rows);
 }
 

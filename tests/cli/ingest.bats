@@ -451,3 +451,12 @@ value() {
     [ "$(value provenance_command out.graphml)" = "pdn-ingest --actors actors.csv --ties ties.csv --wave 2021" ]
     [ "$(value provenance_inputs out.graphml)" = "actors.csv sha256:$(sha256sum <actors.csv | cut -d' ' -f1); ties.csv sha256:$(sha256sum <ties.csv | cut -d' ' -f1)" ]
 }
+
+@test "a contact without a frequency is a contact, and its frequency not known" {
+    printf 'id,sector\na,S\nb,S\n' >two-a.csv
+    printf 'from,to,frequency\na,b,3\nb,a,\n' >two-t.csv
+    pdn-ingest --actors two-a.csv --ties two-t.csv -o two.graphml 2>err
+    grep -q 'two-t.csv: 1 of 2 rows tell no frequency: read as contact, how often is not known$' err
+    pdn-measure -q -n 0 --only id,out_degree,out_strength two.graphml >two.csv
+    [ "$(tail -1 two.csv)" = b,1, ]
+}
