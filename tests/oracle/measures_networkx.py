@@ -62,7 +62,7 @@ def parts(v):
 
 
 def cell(x):
-    return "" if x is None or x != x else repr(float(x))
+    return "" if x is None or x != x else repr(float(f"{x:.13g}"))
 
 
 out = csv.writer(sys.stdout, lineterminator="\n")
