@@ -1,5 +1,6 @@
 #include "pdnet/sheet_pairs.h"
 
+#include "bars_i.h"
 #include "pairs_i.h"
 #include "pdnet/marks.h"
 #include "pdnet/palette.h"
@@ -109,7 +110,9 @@ static double name_width(const pdn_i_table *t, size_t i)
     double all = pdn_text_width(t->sheet.canvas, name, type, NULL, NULL);
 
     if (t->height >= 34 * t->sheet.unit)
-        all = fmin(all, fmax(148 * t->sheet.unit, widest_word(t, name, type)));
+        all = fmin(all, fmax(fmax(148 * t->sheet.unit,
+                                  fmin(.55 * all, 240 * t->sheet.unit)),
+                             widest_word(t, name, type)));
     return all + 1;
 }
 
@@ -189,10 +192,10 @@ static void draw_service(const pdn_i_table *t, size_t i)
                       false);
     double width = name_width(t, i);
     const char *name = pdn_service_label(t->service[i].name);
-    pdn_point at = {name_start(t, i), 0};
-    double h = pdn_paragraph(c, at, width, name, type, false);
-    at.y = centre.y - h / 2;
-    pdn_paragraph(c, at, width, name, type, true);
+    size_t lines = t->height >= 34 * t->sheet.unit ? 2 : 1;
+    pdn_i_set_label(&t->sheet,
+                    (pdn_box){name_start(t, i), top, width, t->height}, name,
+                    type, lines);
 }
 
 static pdn_status draw_grid(const pdn_i_table *t, const pdn_saying *saying)

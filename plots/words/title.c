@@ -98,6 +98,9 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
 {
     if (t.untested == t.pairs)
         return pdn_say_capital(pdn_word("who works with whom"));
+    if (breaks == 0 && t.unknown == t.pairs)
+        return pdn_word("We do not know enough to say where collaboration "
+                        "gets stuck.");
     if (breaks == 0)
         return then(pdn_word("We see no clear break in the collaboration."),
                     not_enough(t.unknown));
@@ -175,6 +178,8 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
 
     for (size_t i = 0; i < n; i++)
         few += few_contacts(&pair[i]);
+    if (tested == 0)
+        return give(pdn_word("No pair of services could be tested."), out);
     const char *text = pdn_say(
         pdn_words_plural("%s pair could be tested; %s marked missing or thin.",
                          "%s pairs could be tested; %s marked missing or thin.",

@@ -77,6 +77,28 @@ static void chance_is_compared_with_its_like(void **state)
     }
 }
 
+/* That nothing is seen where nothing could be seen is no good news. */
+static void silence_is_not_no_break(void **state)
+{
+    (void)state;
+    pdn_pair pair[PAIRS];
+    char *text = NULL;
+
+    pdn_words_use(PDN_BOKMAL);
+    make_pairs(pair);
+    for (size_t i = 0; i < PAIRS; i++) {
+        pair[i].verdict = "unknown";
+        pair[i].assessable = 0;
+    }
+    MUST(pdn_title_of_map(pair, PAIRS, &text));
+    assert_string_equal(text,
+                        "Vi vet ikke nok til å si hvor samarbeidet butter.");
+    free(text);
+    MUST(pdn_note_of_pairs(pair, PAIRS, 0, &text));
+    assert_string_equal(text, "Ingen par av tjenester kunne prøves.");
+    free(text);
+}
+
 static void the_pair_table_says_how_many(void **state)
 {
     (void)state;
@@ -260,6 +282,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chance_is_compared_with_its_like),
+        cmocka_unit_test(silence_is_not_no_break),
         cmocka_unit_test(the_pair_table_says_how_many),
         cmocka_unit_test(the_map_names_the_places),
         cmocka_unit_test(the_region_is_1148_of_5076),
