@@ -1,142 +1,28 @@
-/* bench_kernels - our kernels beside igraph's own (shuffles: beside a
- * bare loop), in one run.
+/* bench_kernels - the table of record: our kernels beside igraph's own, plain
+ * loops and base R, in one run, with the ratio that is aimed at.
  *
- *   bench_kernels [ACTORS TIES]...      default: 300 1700 and 3000 15000
- *   bench_kernels 20000 100000          the largest size that targets name
+ *   bench_kernels [ACTORS TIES]...      default: 300 1700, 3000 15000 and
+ *                                       20000 100000 (a few minutes)
  *   bench_kernels --sampled EPS ACTORS TIES     betweenness from sampled paths
  *                                       beside the exact one (up to 20 000)
  *   bench_kernels --tools BIN STUDY WAVE    time to start and end each tool in
  *                                       BIN, and for the report of one wave
  *
- * Build it with the release preset. Times are the best of a few runs. */
+ * Build it with the release preset. Times are the best of a few runs: processor
+ * time of what has one thread, on both sides, and time by the clock of what has
+ * two, which holds on an idle machine only. How time grows: bench_growth. */
+#include "kernels.h"
 #include "pdnet/approximate.h"
-#include "pdnet/betweenness.h"
-#include "pdnet/harmonic.h"
-#include "pdnet/mixing.h"
-#include "pdnet/parallel.h"
 #include "pdnet/placing.h"
-#include "pdnet/random.h"
-#include "pdnet/rewire.h"
+#include "pdnet/qap.h"
 
-#include <igraph/igraph.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include <math.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { GROUPS = 8, DRAWS = 1000, SHUFFLES = 10000, RUNS = 5 };
+enum { DRAWS = 1000, QAP_DRAWS = 2000 };
 
-/* One network, as we hold it and as igraph does. */
-struct bench {
-    size_t n, m;
-    pdn_adjacency net;
-    igraph_t graph;
-    double *score, *edge;
-    igraph_vector_t theirs;
-    uint32_t *group, *from;
-    bool *answered;
-};
-
-static double now(void)
-{
-    struct timespec t = {0};
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static void must(pdn_status st)
-{
-    if (st == PDN_OK) return;
-    fprintf(stderr, "bench_kernels: %s\n", pdn_message());
-    exit(1);
-}
-
-static void *memory(size_t n, size_t size)
-{
-    void *p = calloc(n > 0 ? n : 1, size);
-
-    if (p == NULL) must(pdn_no_memory());
-    return p;
-}
-
-/* The best of a few runs, fewer the longer they take. */
-static double best(void (*run)(struct bench *b, size_t threads),
-                   struct bench *b, size_t threads)
-{
-    double least = 1e300, all = 0;
-
-    for (int k = 0; k < RUNS && all < 10; k++) {
-        double began = now();
-        run(b, threads);
-        double took = now() - began;
-        if (took < least) least = took;
-        all += took;
-    }
-    return least;
-}
-
-/* m arcs between n actors, each pair at most once; every actor in one of a
- * few groups. */
-static void build(struct bench *b, size_t n, size_t m)
-{
-    uint32_t *from = memory(m, sizeof *from), *to = memory(m, sizeof *to);
-    igraph_vector_int_t edges;
-    pdn_random r;
-
-    *b = (struct bench){.n = n};
-    pdn_random_start(&r, 1, 0, n);
-    for (size_t k = 0; k < m; k++) {
-        from[k] = pdn_random_below(&r, (uint32_t)n);
-        to[k] = pdn_random_below(&r, (uint32_t)n);
-    }
-    must(pdn_adjacency_pack(n, true, from, to, m, &b->net));
-    b->m = b->net.arcs;
-    igraph_vector_int_init(&edges, (igraph_integer_t)(2 * b->m));
-    for (size_t v = 0, k = 0; v < n; v++) {
-        for (uint32_t e = b->net.out.start[v]; e < b->net.out.start[v + 1];
-             e++) {
-            VECTOR(edges)[k++] = (igraph_integer_t)v;
-            VECTOR(edges)[k++] = b->net.out.to[e];
-        }
-    }
-    igraph_create(&b->graph, &edges, (igraph_integer_t)n, true);
-    igraph_vector_int_destroy(&edges);
-    igraph_vector_init(&b->theirs, 0);
-    b->score = memory(n, sizeof *b->score);
-    b->edge = memory(b->m, sizeof *b->edge);
-    b->group = memory(n, sizeof *b->group);
-    b->answered = memory(n, sizeof *b->answered);
-    b->from = from; /* of each arc, in the order of net.out */
-    free(to);
-    for (uint32_t v = 0; v < n; v++) {
-        b->group[v] = v % GROUPS;
-        b->answered[v] = v % 4 != 3;
-        for (uint32_t e = b->net.out.start[v]; e < b->net.out.start[v + 1]; e++)
-            from[e] = v;
-    }
-}
-
-static void destroy(struct bench *b)
-{
-    pdn_adjacency_clear(&b->net);
-    igraph_destroy(&b->graph);
-    igraph_vector_destroy(&b->theirs);
-    free(b->score);
-    free(b->edge);
-    free(b->group);
-    free(b->from);
-    free(b->answered);
-}
-
-static void our_betweenness(struct bench *b, size_t threads)
-{
-    must(pdn_betweenness(&b->net, NULL, threads, b->score));
-}
-
-static void our_edges(struct bench *b, size_t threads)
+static void edges_too(struct bench *b, size_t threads)
 {
     must(pdn_betweenness_edges(&b->net, NULL, threads, b->score, b->edge));
 }
@@ -147,11 +33,6 @@ static void igraph_betweenness_of(struct bench *b, size_t threads)
     igraph_betweenness(&b->graph, &b->theirs, igraph_vss_all(), true, NULL);
 }
 
-static void our_harmonic(struct bench *b, size_t threads)
-{
-    must(pdn_harmonic(&b->net.out, threads, b->score, NULL, NULL));
-}
-
 static void igraph_harmonic_of(struct bench *b, size_t threads)
 {
     (void)threads;
@@ -159,8 +40,29 @@ static void igraph_harmonic_of(struct bench *b, size_t threads)
                                IGRAPH_OUT, NULL, false);
 }
 
+/* Of the collapsed graph, as a sum over pairs. */
+static void igraph_efficiency_of(struct bench *b, size_t threads)
+{
+    double n = (double)b->n, mean = 0;
+
+    (void)threads;
+    igraph_global_efficiency(&b->graph, &mean, NULL, false);
+    VECTOR(b->theirs)[0] = mean * n * (n - 1);
+}
+
+static void igraph_rewiring(struct bench *b, size_t threads)
+{
+    igraph_t copy;
+
+    (void)threads;
+    igraph_copy(&copy, &b->graph);
+    igraph_rewire(&copy, (igraph_integer_t)(b->trials * b->m),
+                  IGRAPH_REWIRING_SIMPLE);
+    igraph_destroy(&copy);
+}
+
 /* The ranges of all ranks; three quarters answered. No twin in igraph. */
-static void our_ranks(struct bench *b, size_t threads)
+static void ranks(struct bench *b, size_t threads)
 {
     double *lo = memory(b->n, sizeof *lo), *hi = memory(b->n, sizeof *hi);
     pdn_placing_question q = {.net = &b->net,
@@ -176,38 +78,7 @@ static void our_ranks(struct bench *b, size_t threads)
     free(hi);
 }
 
-/* Shuffles of the labels, the pair table counted again each time: the library,
- * everybody in one stratum. */
-static void our_shuffles(struct bench *b, size_t threads)
-{
-    pdn_reported who = {.directed = true,
-                        .actors = b->n,
-                        .groups = GROUPS,
-                        .group = b->group,
-                        .arcs = b->m,
-                        .from = b->from,
-                        .to = b->net.out.to};
-    pdn_draws draws = {
-        .draws = SHUFFLES, .threads = threads, .seed = 1, .what = "shuffles"};
-    bool *all = memory(b->n, sizeof *all);
-    uint32_t *stratum = memory(b->n, sizeof *stratum);
-    pdn_reports r = {0};
-    pdn_strata s = {0};
-
-    memset(all, true, b->n);
-    who.answered = all;
-    must(pdn_reports_make(&who, &r));
-    must(pdn_strata_make(stratum, b->n, 1, &s));
-    pdn_mixing *out = memory(r.pairs, sizeof *out);
-    must(pdn_mixing_draw(&r, &s, &draws, out, NULL));
-    free(out);
-    free(all);
-    free(stratum);
-    pdn_strata_clear(&s);
-    pdn_reports_clear(&r);
-}
-
-/* The same without any check, stream per draw, direction or pair order. */
+/* Our shuffles without any check, stream per draw, direction or pair order. */
 static void bare_shuffles(struct bench *b, size_t threads)
 {
     uint32_t *label = memory(b->n, sizeof *label);
@@ -237,107 +108,204 @@ static void bare_shuffles(struct bench *b, size_t threads)
     free(label);
 }
 
-/* So many trials a tie, from the graph as it is: returned arcs as others, which
- * is what igraph_rewire does (but for rings). */
-enum { TRIALS = 100 };
-
-static void our_rewiring(struct bench *b, size_t threads)
+/* The largest part found again from nothing after each loss. */
+static void parts_again(struct bench *b, size_t threads)
 {
-    pdn_rewiring *w = NULL;
-    pdn_random stream;
+    const pdn_packed *p = &b->net.both;
+    uint32_t *stack = memory(b->n, sizeof *stack);
+    bool *met = memory(b->n, sizeof *met);
 
     (void)threads;
-    pdn_random_start(&stream, 1, 0, 0);
-    must(pdn_rewiring_new(b->n, PDN_REWIRE_ARCS, b->from, b->net.out.to, b->m,
-                          &w));
-    pdn_rewiring_run(w, &stream, TRIALS * b->m);
-    pdn_rewiring_free(w);
+    for (size_t k = 0; k <= gone(b); k++) {
+        size_t largest = 0;
+        memset(met, 0, b->n * sizeof *met);
+        for (size_t j = 0; j < k; j++)
+            met[b->order[j]] = true;
+        for (uint32_t v = 0; v < b->n; v++) {
+            size_t part = 0, waiting = 0;
+            if (met[v]) continue;
+            met[v] = true;
+            stack[waiting++] = v;
+            while (waiting > 0) {
+                uint32_t x = stack[--waiting];
+                part++;
+                for (uint32_t e = p->start[x]; e < p->start[x + 1]; e++) {
+                    if (met[p->to[e]]) continue;
+                    met[p->to[e]] = true;
+                    stack[waiting++] = p->to[e];
+                }
+            }
+            if (part > largest) largest = part;
+        }
+        if (largest != b->largest[k]) must(pdn_fail(PDN_EARG, "parts differ"));
+    }
+    free(stack);
+    free(met);
 }
 
-static void igraph_rewiring(struct bench *b, size_t threads)
+/* Ties regressed on two other kinds, everything known. */
+static void qap(struct bench *b, size_t threads)
 {
-    igraph_t copy;
+    size_t cells = b->n * b->n, rows = 0;
+    double *x[3] = {NULL};
+    pdn_qap_row *row = NULL;
+    pdn_random r;
 
-    (void)threads;
-    igraph_copy(&copy, &b->graph);
-    igraph_rewire(&copy, (igraph_integer_t)(TRIALS * b->m),
-                  IGRAPH_REWIRING_SIMPLE);
-    igraph_destroy(&copy);
+    pdn_random_start(&r, 2, 0, 0);
+    for (int k = 0; k < 3; k++) {
+        x[k] = memory(cells, sizeof *x[k]);
+        for (size_t i = 0; i < cells; i++)
+            x[k][i] = pdn_random_unit(&r) < .02;
+    }
+    pdn_qap_data d = {.n = b->n,
+                      .predictors = 2,
+                      .outcome = x[0],
+                      .predictor = (const double *const[]){x[1], x[2]},
+                      .name = (const char *const[]){"one", "two"}};
+    pdn_qap_options o = {.draws = QAP_DRAWS, .threads = threads, .seed = 1};
+    must(pdn_qap(&d, &o, &row, &rows));
+    free(row);
+    for (int k = 0; k < 3; k++)
+        free(x[k]);
 }
 
-/* Largest relative difference between the two answers. */
-static double apart(const struct bench *b)
+/* The shuffles by base R; NaN without it. */
+static double shuffles_by_r(const struct bench *b)
+{
+    char line[4096], answer[64] = "";
+    double seconds = (double)NAN;
+
+    snprintf(line, sizeof line,
+             "Rscript --vanilla '%s/tests/bench/shuffles.R' %zu %zu %d %zu "
+             "2>/dev/null",
+             PDN_SOURCE, b->n, b->m, GROUPS, b->shuffles);
+    FILE *r = popen(line, "r");
+    if (r == NULL) return seconds;
+    if (fgets(answer, sizeof answer, r) != NULL) seconds = strtod(answer, NULL);
+    return pclose(r) == 0 ? seconds : (double)NAN;
+}
+
+/* Largest relative difference between the two answers, of the first so many. */
+static double apart(const struct bench *b, size_t n)
 {
     double most = 0;
 
-    for (size_t v = 0; v < b->n; v++) {
-        double x = b->score[v], y = VECTOR(b->theirs)[v];
-        double d = (x > y ? x - y : y - x) / (1 + (y > 0 ? y : -y));
-        if (d > most) most = d;
+    for (size_t v = 0; v < n; v++) {
+        double y = VECTOR(b->theirs)[v];
+        most = fmax(most, fabs(b->score[v] - y) / (1 + fabs(y)));
     }
     return most;
 }
 
-static void row(const char *what, const struct bench *b, double ours,
-                double theirs, double difference)
+/* A row of the table; what is unknown or not asked for is NaN. */
+struct row {
+    const char *what;
+    double ours, theirs, aim, differ;
+};
+
+static void print_number(double x, int digits)
 {
-    printf("%-24s %6zu %7zu %11.6f", what, b->n, b->m, ours);
-    if (theirs > 0)
-        printf(" %11.6f %8.1f %9.1e\n", theirs, theirs / ours, difference);
+    if (isnan(x))
+        printf(" %11s", "-");
     else
-        printf(" %11s %8s %9s\n", "-", "-", "-");
+        printf(" %11.*f", digits, x);
+}
+
+static void print_row(const struct bench *b, const struct row *r)
+{
+    printf("%-38s %6zu %7zu", r->what, b->n, b->m);
+    print_number(r->ours, 6);
+    print_number(r->theirs, 6);
+    print_number(r->theirs / r->ours, 2);
+    print_number(r->aim, 2);
+    if (isnan(r->differ))
+        printf(" %9s\n", "-");
+    else
+        printf(" %9.1e\n", r->differ);
     fflush(stdout);
 }
 
-static void compare(struct bench *b)
+/* Rows of one and of two threads beside the same other. */
+static void compare(struct bench *b, const char *what, kernel *ours,
+                    double theirs, double aim, size_t checked)
+{
+    for (size_t threads = 1; threads <= 2; threads++) {
+        char name[64];
+        double took = best(ours, b, threads);
+        snprintf(name, sizeof name, "%s, %zu thr.", what, threads);
+        print_row(b,
+                  &(struct row){name, took, theirs, aim,
+                                checked > 0 ? apart(b, checked) : (double)NAN});
+    }
+}
+
+static void beside_igraph(struct bench *b)
 {
     double theirs = best(igraph_betweenness_of, b, 1);
-    double one = best(our_betweenness, b, 1);
 
-    row("betweenness, 1 thread", b, one, theirs, apart(b));
-    row("betweenness, 2 threads", b, best(our_betweenness, b, 2), theirs,
-        apart(b));
-    row("  ties' too, 2 threads", b, best(our_edges, b, 2), theirs, apart(b));
+    compare(b, "betweenness : igraph", betweenness, theirs, 3, b->n);
+    compare(b, "  with the ties' own : igraph", edges_too, theirs, 3, b->n);
     theirs = best(igraph_harmonic_of, b, 1);
-    one = best(our_harmonic, b, 1);
-    row("harmonic, 1 thread", b, one, theirs, apart(b));
-    row("harmonic, 2 threads", b, best(our_harmonic, b, 2), theirs, apart(b));
+    compare(b, "harmonic : igraph", harmonic, theirs, 50, b->n);
+    theirs = best(igraph_efficiency_of, b, 1);
+    double took = best(efficiency, b, 1);
+    print_row(
+        b, &(struct row){"efficiency : igraph", took, theirs, 50, apart(b, 1)});
     theirs = best(igraph_rewiring, b, 1);
-    one = best(our_rewiring, b, 1);
-    row("rewiring, 100 trials/tie", b, one, theirs, 0);
-    printf("  a trial %.0f ns, igraph's %.0f ns\n",
-           1e9 * one / (TRIALS * (double)b->m),
-           1e9 * theirs / (TRIALS * (double)b->m));
+    took = best(rewiring, b, 1);
+    print_row(b, &(struct row){"rewiring, 100 trials/tie : igraph", took,
+                               theirs, 8, (double)NAN});
+    double trials = (double)b->trials * (double)b->m;
+    printf("    a trial %.1f ns, igraph's %.1f ns\n", 1e9 * took / trials,
+           1e9 * theirs / trials);
+}
+
+/* Without igraph: what is aimed at is a ratio, or seconds where there is
+ * nothing beside it. */
+static void beside_others(struct bench *b)
+{
+    double none = (double)NAN, theirs = 0, took = 0;
+
+    fall(b, 1);
+    took = best(largest_parts, b, 1);
+    theirs = best(parts_again, b, 1);
+    print_row(b, &(struct row){"parts as people go : found again", took, theirs,
+                               none, 0});
+    print_row(b, &(struct row){"  with the order, by betweenness",
+                               best(fall, b, 1), none, none, none});
     if (b->n > 3000) return; /* would take minutes, and is not asked of */
     theirs = best(bare_shuffles, b, 1);
-    row("10 000 shuffles, bare", b, best(our_shuffles, b, 1), theirs, 0);
-    row("  the same, 2 threads", b, best(our_shuffles, b, 2), theirs, 0);
-    if (b->n <= 300)
-        row("1 000 rank draws, 2 thr.", b, best(our_ranks, b, 2), 0, 0);
+    compare(b, "10 000 shuffles : bare loop", shuffles, theirs, 1 / 1.5, 0);
+    theirs = shuffles_by_r(b);
+    if (isnan(theirs)) printf("    no Rscript here\n");
+    compare(b, "10 000 shuffles : base R", shuffles, theirs, 30, 0);
+    if (b->n > 300) return;
+    compare(b, "1 000 rank draws (aim: 2 s)", ranks, none, none, 0);
+    compare(b, "2 000 QAP draws, 2 predictors", qap, none, none, 0);
 }
 
 /* How long sampled paths take, and how far off they are. */
-static void time_sampled(struct bench *b, double epsilon)
+static void sampled(struct bench *b, double epsilon)
 {
     double *near_by = memory(b->n, sizeof *near_by), most = 0;
-    double pairs = (double)b->n * ((double)b->n - 1), began = now();
+    double pairs = (double)b->n * ((double)b->n - 1), began = now(false);
+    double exact = (double)NAN;
     size_t samples = 0;
 
     must(pdn_betweenness_sampled(&b->net, epsilon, 2, 1, near_by, &samples));
-    printf("%zu actors, %zu ties, %zu paths: %.2f s on 2 threads\n", b->n, b->m,
-           samples, now() - began);
+    double took = now(false) - began;
     if (b->n <= 20000) {
-        began = now();
-        our_betweenness(b, 2);
-        printf("exact: %.2f s", now() - began);
-        for (size_t v = 0; v < b->n; v++) {
-            double d = near_by[v] - b->score[v];
-            if (d < 0) d = -d;
-            if (d > most) most = d;
-        }
-        printf("; off by %.2g of all pairs at most, bound %g\n", most / pairs,
-               epsilon);
+        began = now(false);
+        betweenness(b, 2);
+        exact = now(false) - began;
+        for (size_t v = 0; v < b->n; v++)
+            most = fmax(most, fabs(near_by[v] - b->score[v]));
     }
+    print_row(b, &(struct row){"sampled paths : exact, 2 thr.", took, exact,
+                               (double)NAN, (double)NAN});
+    printf("    %zu paths, bound %g of all pairs", samples, epsilon);
+    if (!isnan(exact)) printf("; off by %.2g at most", most / pairs);
+    printf("\n");
     free(near_by);
 }
 
@@ -363,9 +331,9 @@ static void time_program(const char *what, char **command)
     double least = 1e300;
 
     for (int k = 0; k < RUNS; k++) {
-        double began = now();
+        double began = now(false);
         int code = run_once(command);
-        double took = now() - began;
+        double took = now(false) - began;
         if (code != 0) {
             printf("%-40s exit %d\n", what, code);
             return;
@@ -396,38 +364,40 @@ static void time_tools(const char *bin, char *study, char *wave)
     run_once((char *[]){rm, rf, folder, NULL});
 }
 
-static size_t number(const char *text)
+static void print_head(void)
 {
-    return (size_t)strtoul(text, NULL, 10);
+    printf("%-38s %6s %7s %11s %11s %11s %11s %9s\n", "ours : theirs", "actors",
+           "ties", "ours s", "theirs s", "ratio", "aim", "differ by");
 }
 
 int main(int argc, char **argv)
 {
-    static char word[5][8] = {"", "300", "1700", "3000", "15000"};
-    char *usual[] = {word[0], word[1], word[2], word[3], word[4]};
+    static char word[7][8] = {"",      "300",   "1700",  "3000",
+                              "15000", "20000", "100000"};
+    char *usual[7];
+    bool paths = argc > 4 && strcmp(argv[1], "--sampled") == 0;
 
     pdn_runtime_init();
     if (argc > 4 && strcmp(argv[1], "--tools") == 0) {
         time_tools(argv[2], argv[3], argv[4]);
         return 0;
     }
-    if (argc > 4 && strcmp(argv[1], "--sampled") == 0) {
-        struct bench b;
-        build(&b, number(argv[3]), number(argv[4]));
-        time_sampled(&b, strtod(argv[2], NULL));
-        destroy(&b);
-        return 0;
-    }
+    for (int k = 0; k < 7; k++)
+        usual[k] = word[k];
     if (argc < 3) {
-        argc = 5;
+        argc = 7;
         argv = usual;
     }
-    printf("%-24s %6s %7s %11s %11s %8s %9s\n", "", "actors", "ties", "ours s",
-           "theirs s", "ratio", "differ by");
-    for (int k = 1; k + 1 < argc; k += 2) {
+    print_head();
+    for (int k = paths ? 3 : 1; k + 1 < argc; k += 2) {
         struct bench b;
         build(&b, number(argv[k]), number(argv[k + 1]));
-        compare(&b);
+        if (!paths) {
+            beside_igraph(&b);
+            beside_others(&b);
+        }
+        if (paths || b.n > 3000)
+            sampled(&b, paths ? strtod(argv[2], NULL) : .005);
         destroy(&b);
     }
     return 0;
