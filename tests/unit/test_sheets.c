@@ -62,6 +62,39 @@ static pdn_status draw_pairs(pdn_canvas *c, const void *what)
     return pdn_draw_pairs(c, &facts, pair, n, &o);
 }
 
+/* Names of sixty letters that no catalogue knows. */
+static pdn_status draw_long_names(pdn_canvas *c, const void *what)
+{
+    enum { SERVICES = 12 };
+    static char name[SERVICES][96];
+    pdn_pair pair[MADE_PAIRS];
+    size_t n = made_pairs(SERVICES, pair);
+    pdn_pairs_options o = {.by_chance = (double)NAN};
+
+    (void)what;
+    for (int i = 0; i < SERVICES; i++)
+        (void)snprintf(name[i], sizeof name[i],
+                       "Avdeling %d for helse, oppvekst, kultur og inkludering "
+                       "av unge",
+                       i);
+    for (size_t k = 0; k < n; k++)
+        for (int i = 0; i < SERVICES; i++) {
+            if (strcmp(pair[k].group_a, made_service[i]) == 0)
+                pair[k].group_a = name[i];
+            if (strcmp(pair[k].group_b, made_service[i]) == 0)
+                pair[k].group_b = name[i];
+        }
+    return pdn_draw_pairs(c, &facts, pair, n, &o);
+}
+
+static void long_names_keep_to_their_row(void **state)
+{
+    (void)state;
+    pdn_words_use(PDN_BOKMAL);
+    for (int paper = 0; paper < 3; paper++)
+        draw(draw_long_names, NULL, (pdn_paper)paper, "long-names");
+}
+
 static void pair_tables_of_every_size(void **state)
 {
     (void)state;
@@ -202,6 +235,7 @@ static void scales_and_ticks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(long_names_keep_to_their_row),
         cmocka_unit_test(pair_tables_of_every_size),
         cmocka_unit_test(outcomes_of_every_size),
         cmocka_unit_test(shares_without_counts),
