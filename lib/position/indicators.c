@@ -56,7 +56,19 @@ out:
     return st;
 }
 
-static pdn_status of_circles(const pdn_adjacency *net, double *figure)
+/* How many who answered name v, as in_degree has it. */
+static double named_by(const pdn_adjacency *net, const pdn_i_people *who,
+                       size_t v)
+{
+    double sum = 0;
+
+    for (uint32_t e = net->in.start[v]; e < net->in.start[v + 1]; e++)
+        sum += who->answered[net->in.to[e]];
+    return sum;
+}
+
+static pdn_status of_circles(const pdn_adjacency *net, const pdn_i_people *who,
+                             double *figure)
 {
     pdn_status st = PDN_OK;
     size_t n = net->n;
@@ -71,7 +83,7 @@ static pdn_status of_circles(const pdn_adjacency *net, double *figure)
     for (size_t v = 0; v < n; v++) {
         met += closed[v];
         all += pairs[v];
-        pairs[v] = net->in.start[v + 1] - net->in.start[v];
+        pairs[v] = named_by(net, who, v);
     }
     figure[PDN_WHOLE_TRANSITIVITY] = share(met, all);
     figure[PDN_WHOLE_CENTRALISATION_IN] =
@@ -153,7 +165,7 @@ pdn_status pdn_i_figures(const pdn_adjacency *net, const pdn_i_people *who,
     pdn_status st = PDN_OK;
 
     if (wanted & PDN_I_DYADS) PDN_TRY(of_dyads(net, who, figure));
-    if (wanted & PDN_I_CIRCLES) PDN_TRY(of_circles(net, figure));
+    if (wanted & PDN_I_CIRCLES) PDN_TRY(of_circles(net, who, figure));
     if (wanted & PDN_I_PARTS) PDN_TRY(of_parts(net, figure));
     if (wanted & PDN_I_WAYS) PDN_TRY(of_ways(net, threads, figure));
     if (wanted & PDN_I_BETWEEN) PDN_TRY(of_between(net, threads, figure));

@@ -1,54 +1,27 @@
 #include "pdnet/measure.h"
 
-#include "pdnet/adjacency.h"
+#include "measuring.h"
 #include "pdnet/approximate.h"
 #include "pdnet/betweenness.h"
-#include "pdnet/brokerage.h"
 #include "pdnet/centrality.h"
 #include "pdnet/cohesion.h"
 #include "pdnet/constraint.h"
-#include "pdnet/ei.h"
 #include "pdnet/harmonic.h"
 #include "pdnet/parallel.h"
 #include "pdnet/placing.h"
-#include "pdnet/rolechance.h"
 #include "pdnet/strata.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What the figures are made from. `room` is for texts of columns of numbers;
- * it lies behind the rows, in the same piece of memory. */
-struct work {
-    const pdn_network *g;
-    const pdn_measure_options *o;
-    pdn_adjacency net;
-    pdn_groups groups;
-    pdn_strata strata; /* among whom the groups' labels are shuffled */
-    bool grouped, within_municipality;
-    double *frequency, *length; /* by tie; length NULL: hops */
-    size_t samples;             /* of betweenness; 0: exact */
-    pdn_measures *row;
-    char *room;
-};
-
-static double undefined(void)
-{
-    return pdn_absent(PDN_NOT_DEFINED);
-}
-
-static double defined(double x)
-{
-    return isnan(x) ? undefined() : x;
-}
-
 /* ---- texts -------------------------------------------------------------- */
 
 static const char *const texts[] = {"name", "sector", "unit", "municipality"};
 enum { TEXTS = 4 };
 
-static const char *text_of(struct work *w, const pdn_column *c, size_t v)
+static const char *text_of(struct pdn_measuring *w, const pdn_column *c,
+                           size_t v)
 {
     if (c == NULL) return NULL;
     if (c->kind == PDN_TEXT) return c->text[v];
@@ -59,7 +32,7 @@ static const char *text_of(struct work *w, const pdn_column *c, size_t v)
     return text;
 }
 
-static void fill_texts(struct work *w)
+static void fill_texts(struct pdn_measuring *w)
 {
     const pdn_table *actor = &w->g->actor;
     const pdn_column *c[TEXTS];
@@ -84,12 +57,27 @@ static double degree_of(const pdn_packed *p, size_t v)
     return p->start[v + 1] - p->start[v];
 }
 
-/* The sum of frequencies along v's row; an unknown one leaves it unknown. */
-static double strength_of(const struct work *w, const pdn_packed *p, size_t v)
+/* How many who answered name v: what is filled in for the silent names nobody,
+ * and nominators, whom in_degree is out of, does not count them. */
+static double named_by(const struct pdn_measuring *w, size_t v)
+{
+    const pdn_packed *in = &w->net.in;
+    double sum = 0;
+
+    for (uint32_t e = in->start[v]; e < in->start[v + 1]; e++)
+        sum += w->g->answered[in->to[e]];
+    return sum;
+}
+
+/* The sum of frequencies along v's row, of senders who answered; an unknown
+ * one leaves it unknown. */
+static double strength_of(const struct pdn_measuring *w, const pdn_packed *p,
+                          size_t v)
 {
     double sum = 0;
 
     for (uint32_t e = p->start[v]; e < p->start[v + 1]; e++) {
+        if (p == &w->net.in && !w->g->answered[p->to[e]]) continue;
         double f = w->frequency[p->tie[e]];
         if (pdn_state_of(f) != PDN_VALUE) return f;
         sum += f;
@@ -98,12 +86,12 @@ static double strength_of(const struct work *w, const pdn_packed *p, size_t v)
 }
 
 /* (E - I) / (E + I) over distinct partners. */
-static double ei_of(const struct work *w, size_t v)
+static double ei_of(const struct pdn_measuring *w, size_t v)
 {
     const pdn_packed *p = &w->net.both;
     double outside = 0, all = degree_of(p, v);
 
-    if (!w->grouped || !(all > 0)) return undefined();
+    if (!w->grouped || !(all > 0)) return pdn_i_undefined();
     for (uint32_t e = p->start[v]; e < p->start[v + 1]; e++)
         outside += w->groups.of[p->to[e]] != w->groups.of[v];
     return (2 * outside - all) / all;
@@ -111,13 +99,13 @@ static double ei_of(const struct work *w, size_t v)
 
 static double load_of(double degree, const pdn_column *fte, size_t v)
 {
-    if (fte == NULL || fte->kind == PDN_TEXT) return undefined();
+    if (fte == NULL || fte->kind == PDN_TEXT) return pdn_i_undefined();
     double posts = fte->number[v];
     if (pdn_state_of(posts) != PDN_VALUE) return posts;
-    return posts > 0 ? degree / posts : undefined();
+    return posts > 0 ? degree / posts : pdn_i_undefined();
 }
 
-static void fill_contacts(struct work *w)
+static void fill_contacts(struct pdn_measuring *w)
 {
     const pdn_column *fte = pdn_table_column(&w->g->actor, "fte");
     size_t answered = 0;
@@ -127,7 +115,7 @@ static void fill_contacts(struct work *w)
     for (size_t v = 0; v < w->net.n; v++) {
         pdn_measures *m = &w->row[v];
         m->out_degree = degree_of(&w->net.out, v);
-        m->in_degree = degree_of(&w->net.in, v);
+        m->in_degree = named_by(w, v);
         m->degree = degree_of(&w->net.both, v);
         m->out_strength = strength_of(w, &w->net.out, v);
         m->in_strength = strength_of(w, &w->net.in, v);
@@ -139,7 +127,7 @@ static void fill_contacts(struct work *w)
 
 /* ---- ways --------------------------------------------------------------- */
 
-static pdn_status harmonic(const struct work *w, const pdn_packed *p,
+static pdn_status harmonic(const struct pdn_measuring *w, const pdn_packed *p,
                            double *sum)
 {
     if (w->length == NULL)
@@ -147,7 +135,7 @@ static pdn_status harmonic(const struct work *w, const pdn_packed *p,
     return pdn_harmonic_by_length(p, w->length, w->o->threads, sum);
 }
 
-static pdn_status betweenness(struct work *w, double *score)
+static pdn_status betweenness(struct pdn_measuring *w, double *score)
 {
     const pdn_measure_options *o = w->o;
 
@@ -157,7 +145,7 @@ static pdn_status betweenness(struct work *w, double *score)
     return pdn_betweenness(&w->net, w->length, o->threads, score);
 }
 
-static pdn_status fill_ways(struct work *w)
+static pdn_status fill_ways(struct pdn_measuring *w)
 {
     pdn_status st = PDN_OK;
     double *between = NULL, *out_sum = NULL, *in_sum = NULL;
@@ -174,9 +162,9 @@ static pdn_status fill_ways(struct work *w)
     for (size_t v = 0; v < n; v++) {
         pdn_measures *m = &w->row[v];
         m->betweenness = between[v];
-        m->betweenness_share = n > 2 ? between[v] / pairs : undefined();
-        m->harmonic_out = n > 1 ? out_sum[v] / others : undefined();
-        m->harmonic_in = n > 1 ? in_sum[v] / others : undefined();
+        m->betweenness_share = n > 2 ? between[v] / pairs : pdn_i_undefined();
+        m->harmonic_out = n > 1 ? out_sum[v] / others : pdn_i_undefined();
+        m->harmonic_in = n > 1 ? in_sum[v] / others : pdn_i_undefined();
     }
 out:
     free(between);
@@ -187,7 +175,7 @@ out:
 
 /* ---- standing, circle, parts -------------------------------------------- */
 
-static pdn_status fill_standing(struct work *w)
+static pdn_status fill_standing(struct pdn_measuring *w)
 {
     pdn_status st = PDN_OK;
     double *eigen = NULL, *rank = NULL, *cluster = NULL;
@@ -200,9 +188,9 @@ static pdn_status fill_standing(struct work *w)
     PDN_TRY(pdn_pagerank(&w->net, rank));
     PDN_TRY(pdn_clustering(&w->net.both, cluster, NULL, NULL));
     for (size_t v = 0; v < n; v++) {
-        w->row[v].eigenvector = defined(eigen[v]);
+        w->row[v].eigenvector = pdn_i_defined(eigen[v]);
         w->row[v].pagerank = rank[v];
-        w->row[v].clustering = defined(cluster[v]);
+        w->row[v].clustering = pdn_i_defined(cluster[v]);
     }
 out:
     free(eigen);
@@ -211,7 +199,7 @@ out:
     return st;
 }
 
-static pdn_status fill_circle(struct work *w)
+static pdn_status fill_circle(struct pdn_measuring *w)
 {
     pdn_status st = PDN_OK;
     pdn_holes *holes = NULL;
@@ -226,9 +214,9 @@ static pdn_status fill_circle(struct work *w)
     PDN_TRY(pdn_parts_if_gone(&w->net.both, parts));
     for (size_t v = 0; v < n; v++) {
         pdn_measures *m = &w->row[v];
-        m->constraint = defined(holes[v].constraint);
-        m->effective_size = defined(holes[v].effective_size);
-        m->hierarchy = defined(holes[v].hierarchy);
+        m->constraint = pdn_i_defined(holes[v].constraint);
+        m->effective_size = pdn_i_defined(holes[v].effective_size);
+        m->hierarchy = pdn_i_defined(holes[v].hierarchy);
         m->core = core[v];
         m->parts_if_gone = parts[v];
         m->cut_actor = parts[v] > 1;
@@ -240,110 +228,10 @@ out:
     return st;
 }
 
-/* ---- roles -------------------------------------------------------------- */
-
-/* Where each role stands in a row: its count, and its z. */
-static double *role_count(pdn_measures *m, int role)
-{
-    double *const at[PDN_ROLES] = {&m->coordinator, &m->itinerant,
-                                   &m->gatekeeper,  &m->representative,
-                                   &m->liaison,     &m->brokerage};
-    return at[role];
-}
-
-static double *role_z(pdn_measures *m, int role)
-{
-    double *const at[PDN_ROLES] = {&m->coordinator_z, &m->itinerant_z,
-                                   &m->gatekeeper_z,  &m->representative_z,
-                                   &m->liaison_z,     &m->brokerage_z};
-    return at[role];
-}
-
-static pdn_status fill_roles(struct work *w)
-{
-    pdn_status st = PDN_OK;
-    pdn_roles *roles = NULL;
-    size_t n = w->net.n;
-
-    PDN_NEW(roles, n);
-    if (w->grouped)
-        PDN_TRY(pdn_brokerage(&w->net, w->groups.of, w->groups.groups, roles));
-    for (size_t v = 0; v < n; v++) {
-        for (int r = 0; r < PDN_ROLES; r++) {
-            *role_count(&w->row[v], r) =
-                w->grouped ? roles[v].count[r] : undefined();
-            *role_z(&w->row[v], r) =
-                w->grouped ? defined(roles[v].z[r]) : undefined();
-        }
-    }
-out:
-    free(roles);
-    return st;
-}
-
-/* ---- groups by chance --------------------------------------------------- */
-
-enum { ROLES_PURPOSE = 0x726f6c65 };
-
-static double *role_p(pdn_measures *m, int role)
-{
-    double *const at[PDN_BROKERAGE] = {&m->coordinator_p, &m->itinerant_p,
-                                       &m->gatekeeper_p, &m->representative_p,
-                                       &m->liaison_p};
-    return at[role];
-}
-
-static pdn_status fill_role_chance(struct work *w)
-{
-    pdn_status st = PDN_OK;
-    pdn_role_chance *chance = NULL;
-    pdn_role_question q = {
-        .net = &w->net,
-        .answered = w->g->answered,
-        .group = w->groups.of,
-        .groups = w->groups.groups,
-        .strata = &w->strata,
-        .draws = {.draws = w->o->role_draws,
-                  .threads = pdn_threads((long)w->o->threads),
-                  .seed = w->o->seed,
-                  .purpose = ROLES_PURPOSE,
-                  .progress = w->o->progress,
-                  .what = "roles"}};
-
-    if (!w->grouped || w->o->role_draws == 0) return PDN_OK;
-    PDN_NEW(chance, w->net.n);
-    PDN_TRY(pdn_role_chance_draw(&q, chance));
-    for (size_t v = 0; v < w->net.n; v++)
-        for (int r = 0; r < PDN_BROKERAGE; r++)
-            *role_p(&w->row[v], r) = defined(chance[v].p[r]);
-out:
-    free(chance);
-    return st;
-}
-
-static pdn_status fill_chance(struct work *w)
-{
-    pdn_status st = PDN_OK;
-    double *expected = NULL;
-    const pdn_ei_chance q = {&w->strata, w->groups.of, w->groups.groups};
-
-    PDN_NEW(expected, w->net.n);
-    if (w->grouped) PDN_TRY(pdn_ei_expected(&q, &w->net.both, expected));
-    for (size_t v = 0; v < w->net.n; v++) {
-        w->row[v].ei_expected = w->grouped ? defined(expected[v]) : undefined();
-        for (int r = 0; r < PDN_BROKERAGE; r++)
-            *role_p(&w->row[v], r) = undefined();
-    }
-    PDN_TRY(fill_role_chance(w));
-out:
-    free(expected);
-    return st;
-}
-
 /* ---- ranks -------------------------------------------------------------- */
 
-static pdn_status rank_range(struct work *w, const double *rank, double *lo,
-                             double *hi)
+static pdn_status rank_range(struct pdn_measuring *w, const double *rank,
+                             double *lo, double *hi)
 {
     pdn_status st = PDN_OK;
     uint32_t *alone = NULL;
@@ -370,7 +258,7 @@ out:
     return st;
 }
 
-static pdn_status fill_ranks(struct work *w)
+static pdn_status fill_ranks(struct pdn_measuring *w)
 {
     pdn_status st = PDN_OK;
     double *between = NULL, *rank = NULL, *lo = NULL, *hi = NULL;
@@ -388,9 +276,9 @@ static pdn_status fill_ranks(struct work *w)
     if (w->net.directed && w->o->draws > 0 && w->samples == 0)
         PDN_TRY(rank_range(w, rank, lo, hi));
     for (size_t v = 0; v < n; v++) {
-        w->row[v].rank = defined(rank[v]);
-        w->row[v].rank_lo = defined(lo[v]);
-        w->row[v].rank_hi = defined(hi[v]);
+        w->row[v].rank = pdn_i_defined(rank[v]);
+        w->row[v].rank_lo = pdn_i_defined(lo[v]);
+        w->row[v].rank_hi = pdn_i_defined(hi[v]);
     }
 out:
     free(between);
@@ -402,15 +290,14 @@ out:
 /* Who did not answer has no row of answers, and what needs one is empty. */
 static void empty_silent(pdn_measures *m)
 {
-    m->out_degree = m->out_strength = undefined();
-    m->betweenness = m->betweenness_share = m->harmonic_out = undefined();
-    m->constraint = m->effective_size = m->hierarchy = undefined();
-    for (int r = 0; r < PDN_ROLES; r++)
-        *role_count(m, r) = *role_z(m, r) = undefined();
-    m->load = m->rank = m->rank_lo = m->rank_hi = undefined();
+    m->out_degree = m->out_strength = pdn_i_undefined();
+    m->betweenness = m->betweenness_share = m->harmonic_out = pdn_i_undefined();
+    m->constraint = m->effective_size = m->hierarchy = pdn_i_undefined();
+    pdn_i_measure_no_roles(m);
+    m->load = m->rank = m->rank_lo = m->rank_hi = pdn_i_undefined();
 }
 
-static pdn_status take_frequencies(struct work *w)
+static pdn_status take_frequencies(struct pdn_measuring *w)
 {
     pdn_status st = PDN_OK;
     const pdn_network *g = w->g;
@@ -434,21 +321,7 @@ out:
     return st;
 }
 
-static pdn_status take_groups(struct work *w)
-{
-    const char *by = w->o->by != NULL ? w->o->by : "sector";
-
-    /* Without sectors and without a wish there are no groups to speak of. */
-    if (w->o->by == NULL && pdn_table_column(&w->g->actor, by) == NULL)
-        return PDN_OK;
-    w->grouped = true;
-    pdn_status st = pdn_groups_by(w->g, by, &w->groups);
-    if (st != PDN_OK) return st;
-    return pdn_strata_of_network(w->g, w->o->by, w->o->within, &w->strata,
-                                 &w->within_municipality);
-}
-
-static pdn_status fill_rows(struct work *w)
+static pdn_status fill_rows(struct pdn_measuring *w)
 {
     pdn_status st = PDN_OK;
 
@@ -457,8 +330,7 @@ static pdn_status fill_rows(struct work *w)
     PDN_TRY(fill_ways(w));
     PDN_TRY(fill_standing(w));
     PDN_TRY(fill_circle(w));
-    PDN_TRY(fill_roles(w));
-    PDN_TRY(fill_chance(w));
+    PDN_TRY(pdn_i_measure_roles(w));
     PDN_TRY(fill_ranks(w));
     for (size_t v = 0; v < w->net.n; v++)
         if (!w->g->answered[v]) empty_silent(&w->row[v]);
@@ -470,11 +342,11 @@ pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
                        pdn_measures **out)
 {
     pdn_status st = PDN_OK;
-    struct work w = {.g = g, .o = o};
+    struct pdn_measuring w = {.g = g, .o = o};
     size_t rows = g->actors * sizeof *w.row;
 
     PDN_TRY(take_frequencies(&w));
-    PDN_TRY(take_groups(&w));
+    PDN_TRY(pdn_i_measure_groups(&w));
     PDN_TRY(pdn_adjacency_make(g, &w.net));
     w.row = calloc(1, rows + g->actors * TEXTS * PDN_NUMBER_ROOM + 1);
     if (w.row == NULL) PDN_FAIL(PDN_ENOMEM, "out of memory");

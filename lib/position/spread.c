@@ -180,8 +180,8 @@ struct leaving {
     double *without; /* OTHERS x parts */
 };
 
-/* The network of those outside one part. */
-static pdn_status rest_of(const struct leaving *s, size_t part,
+/* The network of those outside one part, and who of them answered. */
+static pdn_status rest_of(const struct leaving *s, size_t part, bool *answered,
                           pdn_adjacency *out)
 {
     pdn_status st = PDN_OK;
@@ -192,8 +192,12 @@ static pdn_status rest_of(const struct leaving *s, size_t part,
     PDN_NEW(now, net->n);
     PDN_NEW(from, net->out.m);
     PDN_NEW(to, net->out.m);
-    for (uint32_t v = 0; v < net->n; v++)
-        now[v] = s->part[v] == part ? UINT32_MAX : stay++;
+    for (uint32_t v = 0; v < net->n; v++) {
+        now[v] = UINT32_MAX;
+        if (s->part[v] == part) continue;
+        answered[stay] = s->q->who->answered[v];
+        now[v] = stay++;
+    }
     for (uint32_t v = 0; v < net->n; v++) {
         if (now[v] == UINT32_MAX) continue;
         for (uint32_t e = net->out.start[v]; e < net->out.start[v + 1]; e++) {
@@ -215,17 +219,22 @@ static pdn_status leave_out(void *context, size_t part, size_t worker)
     const struct leaving *s = context;
     pdn_status st = PDN_OK;
     pdn_adjacency net = {0};
+    pdn_i_people who = {0}; /* nothing that groups make is wanted here */
+    bool *answered = NULL;
     double figure[PDN_WHOLES];
 
     (void)worker;
     for (int k = 0; k < PDN_WHOLES; k++)
         figure[k] = (double)NAN;
-    PDN_TRY(rest_of(s, part, &net));
-    PDN_TRY(pdn_i_figures(&net, s->q->who, s->wanted, 1, s->q->seed, figure));
+    PDN_NEW(answered, s->q->net->n);
+    PDN_TRY(rest_of(s, part, answered, &net));
+    who.answered = answered;
+    PDN_TRY(pdn_i_figures(&net, &who, s->wanted, 1, s->q->seed, figure));
     for (size_t k = 0; k < OTHERS; k++)
         if (!isnan(figure[others[k]]))
             s->without[k * s->parts + part] = figure[others[k]];
 out:
+    free(answered);
     pdn_adjacency_clear(&net);
     return st;
 }

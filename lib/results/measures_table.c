@@ -8,8 +8,9 @@
       "who did not answer.",                                                  \
       "Freeman (1978), Soc. Networks 1, 215-239")                             \
     M(in_degree, INTEGER, "people", "Named by",                               \
-      "How many others name the actor; the denominator is "                   \
-      "nominators.",                                                          \
+      "How many of those who answered name the actor; the "                   \
+      "denominator is nominators. What is filled in for the silent "          \
+      "does not count.",                                                      \
       "Freeman (1978), Soc. Networks 1, 215-239")                             \
     M(degree, INTEGER, "people", "Contacts",                                  \
       "Distinct partners in either direction.",                               \
@@ -19,7 +20,8 @@
       "names.",                                                               \
       "Barrat et al. (2004), PNAS 101, 3747-3752")                            \
     M(in_strength, REAL, "frequency", "Frequency received",                   \
-      "Sum of the frequencies with which others name the actor.",             \
+      "Sum of the frequencies with which those who answered name "            \
+      "the actor.",                                                           \
       "Barrat et al. (2004), PNAS 101, 3747-3752")                            \
     M(betweenness, REAL, "pairs", "Betweenness",                              \
       "Over all ordered pairs of others (undirected: "                        \

@@ -375,3 +375,38 @@ worked() {
     "$measure" -q --role-p -s 2 texas.graphml | cmp -s - r.csv && false
     true
 }
+
+@test "what is filled in for the silent: nobody is named by more than could have" {
+    # d and e silent: a>b b>a a>d b>d c>d c>e
+    printf 'id,sector,responded\na,S,1\nb,S,1\nc,H,1\nd,H,0\ne,H,0\n' >a.csv
+    printf 'from,to,frequency\na,b,3\nb,a,2\na,d,1\nb,d,4\nc,d,2\nc,e,5\n' >t.csv
+    for rule in keep reconstruct; do
+        "$ingest" -q --actors a.csv --ties t.csv --nonresponse $rule -o $rule.graphml
+        "$measure" -q -n 50 $rule.graphml >$rule.csv
+        "$measure" -q --whole -n 50 $rule.graphml >$rule-whole.csv
+        "$PDN_BUILD/bin/pdn-breakdown" -q -n 99 $rule.graphml >$rule-pairs.csv
+    done
+    # by hand: a is named by b only, though d's side says a, too
+    for column in in_degree in_strength nominators degree; do
+        for who in a b c d e; do
+            [ "$(cell $who $column keep.csv)" = "$(cell $who $column reconstruct.csv)" ]
+        done
+    done
+    [ "$(cell a in_degree reconstruct.csv)" = 1 ]
+    [ "$(cell a in_strength reconstruct.csv)" = 2 ]
+    [ "$(cell d in_degree reconstruct.csv)" = 3 ]
+    [ -z "$(cell d out_degree reconstruct.csv)" ]
+    # ways go through the silent: a and b reach e by d and c only when filled in
+    [ "$(cell c betweenness keep.csv)" = 0 ]
+    [ "$(cell c betweenness reconstruct.csv)" = 6 ]
+    # shares of what those who answered could say are the same
+    for figure in density confirmation centralisation_in; do
+        [ "$(row $figure keep-whole.csv | cut -d, -f1-4)" = \
+            "$(row $figure reconstruct-whole.csv | cut -d, -f1-4)" ]
+    done
+    # pairs rest on what was said: ties = 2 confirmed + one_sided + unknown
+    cmp keep-pairs.csv reconstruct-pairs.csv
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+        $at["ties"] != 2 * $at["confirmed"] + $at["one_sided"] + $at["unknown"] {
+            print; exit 1 }' reconstruct-pairs.csv
+}
