@@ -19,8 +19,8 @@ extern "C" {
  * Unit    people at one step. Divide by n - 1 for the mean; the mean of that
  *         over everybody is the network's efficiency.
  * Errors  PDN_ENOMEM
- * Cost    O(n m levels / 64): sixty-four searches go side by side in the bits
- *         of a word.
+ * Cost    O(n m levels / 256), 256 searches side by side in the bits of four
+ *         words.
  * Source  Marchiori and Latora (2000), Physica A 285, 539-546; Then et al.
  *         (2014), Proc. VLDB 8, 449-460, for the search.
  * Proof   tests/unit/test_harmonic.c, against igraph_harmonic_centrality.
