@@ -39,6 +39,12 @@ pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
  *  46." In the ring of say.h. */
 const char *pdn_say_rank_range(const pdn_baseline_row *row, size_t units);
 
+/** How many times the variance of chance alone the units have: "Variasjonen
+ *  mellom 46 kommuner er fra 0,9 til 2,1 ganger det ren tilfeldighet gir.", and
+ *  that it is uncertain where they are few. "" where it is not known or not the
+ *  same for all rows. Rows of one indicator and year. In the ring of say.h. */
+const char *pdn_say_variation(const pdn_baseline_row *row, size_t n);
+
 /** Where a unit's share lies: 0 inside or not known, 1 outside the 95 %, 2
  *  outside the 99.8 % limits (the adjusted ones where the rows have them). */
 int pdn_baseline_outside(const pdn_baseline_row *row);

@@ -7,7 +7,18 @@
 #include <string.h>
 
 /** How a cell reads. */
-typedef enum { NAME, CODE, SERVICE, COUNT, ONE, TWO, THREE, PERCENT, YES } form;
+typedef enum {
+    NAME,
+    CODE,
+    SERVICE,
+    COUNT,
+    ONE,
+    TWO,
+    THREE,
+    PERCENT,
+    POINTS,
+    YES
+} form;
 
 /** A column of a table on the page: a heading, and a member of the row. */
 typedef struct {
@@ -56,9 +67,11 @@ static const page_column baseline_columns[] = {
     {"rank_lo", PDN_SAYS("order, from"), COUNT, IN(rank_lo)},
     {"rank_hi", PDN_SAYS("order, to"), COUNT, IN(rank_hi)},
     {"band", PDN_SAYS("band"), NAME, IN(band)},
-    {"change", PDN_SAYS("change since baseline"), PERCENT, IN(change)},
-    {"detectable", PDN_SAYS("smallest we could detect"), PERCENT,
-     IN(detectable)},
+    {"change", PDN_SAYS("change since baseline, percentage points"), POINTS,
+     IN(change)},
+    {"detectable", PDN_SAYS("smallest we could detect, percentage points"),
+     POINTS, IN(detectable)},
+    {"trend", PDN_SAYS("trend, percentage points a year"), POINTS, IN(trend)},
 };
 #undef IN
 #define IN(field) offsetof(pdn_measures, field)
@@ -84,6 +97,7 @@ static const char *say(double x, form f)
     case TWO: return pdn_say_number(x, 2);
     case THREE: return pdn_say_number(x, 3);
     case PERCENT: return pdn_say_percent(x, 1);
+    case POINTS: return pdn_say_points(x, 1);
     case YES: return x > 0 ? pdn_word("yes") : pdn_word("no");
     case NAME: /* a year: no separator between thousands */
     case CODE:

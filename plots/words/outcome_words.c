@@ -53,6 +53,28 @@ const char *pdn_say_uncertainty(const pdn_baseline_row *r)
                    pdn_say_points(r->lo, 1), pdn_say_percent(r->hi, 1));
 }
 
+/* So few that the interval says little: a hundredfold with six. */
+enum { FEW = 20 };
+
+const char *pdn_say_variation(const pdn_baseline_row *row, size_t n)
+{
+    size_t counted = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (fabs(row[i].phi_lo - row[0].phi_lo) > 0) return ""; /* groups */
+        counted += isfinite(row[i].events) && isfinite(row[i].population);
+    }
+    if (n == 0 || !isfinite(row[0].phi_lo) || !isfinite(row[0].phi_hi))
+        return "";
+    const char *text = pdn_say(
+        pdn_word("The variation between %s municipalities is from %s to %s "
+                 "times what chance variation alone gives."),
+        pdn_say_cardinal(counted), pdn_say_number(row[0].phi_lo, 1),
+        pdn_say_number(row[0].phi_hi, row[0].phi_hi < 10 ? 1 : 0));
+    if (counted >= FEW) return text;
+    return pdn_say("%s %s", text, pdn_word("Uncertain: few municipalities."));
+}
+
 pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *r,
                                     pdn_sentence *out)
 {

@@ -83,6 +83,13 @@ static void paired_differences(void **state)
                                  oracle_number(&t, i, "neither"), .95),
              1e-9);
     pdn_table_clear(&t);
+
+    const pdn_interval none[] = {
+        pdn_paired_interval(0, 0, 0, 0, .95),
+        pdn_paired_interval(1, -1, 1, 1, .95),
+        pdn_paired_interval(1, 1, (double)NAN, 1, .95)};
+    for (size_t k = 0; k < LEN(none); k++)
+        assert_true(isnan(none[k].lo) && isnan(none[k].hi));
 }
 
 static void beta_quantiles(void **state)

@@ -240,6 +240,42 @@ static void the_region_is_1148_of_5076(void **state)
     free(title);
 }
 
+/* Texts: words.md. */
+static void how_much_more_variation_than_chance(void **state)
+{
+    (void)state;
+    enum { UNITS = 20 };
+    static const char *const few[] = {
+        [PDN_BOKMAL] = "Variasjonen mellom seks kommuner er fra 0,9 til 28 "
+                       "ganger det ren tilfeldighet gir. Usikkert: få "
+                       "kommuner.",
+        [PDN_NYNORSK] = "Variasjonen mellom seks kommunar er frå 0,9 til 28 "
+                        "gonger det slumpen åleine gir. Usikkert: få "
+                        "kommunar.",
+        [PDN_ENGLISH] = "The variation between six municipalities is from 0.9 "
+                        "to 28 times what chance variation alone gives. "
+                        "Uncertain: few municipalities.",
+    };
+    pdn_baseline_row row[UNITS] = {{0}};
+
+    for (size_t i = 0; i < UNITS; i++)
+        row[i] = (pdn_baseline_row){
+            .events = 3, .population = 30, .phi_lo = .91, .phi_hi = 27.6};
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_words_use((pdn_lang)lang);
+        assert_string_equal(pdn_say_variation(row, 6), few[lang]);
+    }
+    pdn_words_use(PDN_BOKMAL);
+    assert_null(strstr(pdn_say_variation(row, UNITS), "Usikkert"));
+    row[UNITS - 1].events = pdn_absent(PDN_SUPPRESSED); /* 19 with counts */
+    assert_non_null(strstr(pdn_say_variation(row, UNITS), "Usikkert"));
+    row[1].phi_lo = 2; /* groups, each with its own */
+    assert_string_equal(pdn_say_variation(row, 6), "");
+    row[0].phi_lo = (double)NAN;
+    assert_string_equal(pdn_say_variation(row, 1), "");
+    assert_string_equal(pdn_say_variation(row, 0), "");
+}
+
 static void no_percent_below_twenty(void **state)
 {
     (void)state;
@@ -286,6 +322,7 @@ int main(void)
         cmocka_unit_test(the_pair_table_says_how_many),
         cmocka_unit_test(the_map_names_the_places),
         cmocka_unit_test(the_region_is_1148_of_5076),
+        cmocka_unit_test(how_much_more_variation_than_chance),
         cmocka_unit_test(no_percent_below_twenty),
         cmocka_unit_test(picks_the_latest_year),
     };
