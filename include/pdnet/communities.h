@@ -26,7 +26,7 @@ double pdn_modularity(const pdn_packed *both, const uint32_t *part,
 /**
  * The division that the Leiden method finds for the greatest modularity,
  * repeated until it gains no more; the best of 20 starts, of fewer where the
- * contacts of all starts would be more than 4 000. It calls igraph: not from a
+ * contacts of all starts would be more than 2 000. It calls igraph: not from a
  * task of pdn_parallel.
  *
  * @param[out] part        0 .. for each actor; may be NULL.

@@ -66,7 +66,7 @@ out:
 /* Rounds without a gain before a start ends, and the most there are. One start
  * misses the best division of a small network two times in three; in a large
  * one all come out nearly alike, and cost more. */
-enum { PATIENCE = 2, ROUNDS = 100, STARTS = 20, CONTACTS = 4000 };
+enum { PATIENCE = 2, ROUNDS = 100, STARTS = 20, CONTACTS = 2000 };
 
 /* Keeps in best, with its modularity in most, whatever is better than that. */
 static pdn_status one_start(const pdn_packed *both, const igraph_t *g,
