@@ -226,7 +226,10 @@ static pdn_status measure(pdn_call *call, const struct args *a)
                        pdn_base_name(pdn_tool_input(call))));
     if (a->approximate > 0)
         PDN_TRY(note_samples(call, a->approximate, samples));
-    if (o.role_draws > 0) PDN_TRY(note_shuffles(call, within_municipality));
+    /* --by has been found; without it there may be no sectors to shuffle */
+    if (o.role_draws > 0 &&
+        (a->by != NULL || pdn_table_column(&g.actor, "sector") != NULL))
+        PDN_TRY(note_shuffles(call, within_municipality));
     about.draws = draws_told(samples > 0   ? samples
                              : o.draws > 0 ? o.draws
                                            : o.role_draws);

@@ -345,6 +345,11 @@ worked() {
         "pdn-measure: roles: groups shuffled among those who answered and among the silent" ]
     run "$measure" --whole --role-p d.graphml
     [ "$status" = 2 ]
+    # without sectors nothing is shuffled, and nothing is said of it
+    printf 'id\n1\n2\n' >n-a.csv
+    printf 'from,to\n1,2\n' >n-t.csv
+    "$ingest" -q --actors n-a.csv --ties n-t.csv -o n.graphml
+    [ -z "$("$measure" --role-p n.graphml 2>&1 >/dev/null)" ]
 }
 
 @test "groups are shuffled inside municipalities where groups are sectors" {
