@@ -51,7 +51,7 @@ static const pdn_opt opts[] = {
      "somebody named who is not on the list [error]"},
     {0, "corrections", PDN_STRING, AT(corrections), "FILE", 0, 0, NULL,
      "what people set right afterwards: wave, from, to, change ..."},
-    {0, "drop-id", PDN_MANY, AT(drop), "ID", 0, 0, NULL,
+    {0, "drop-id", PDN_PERSONS, AT(drop), "ID", 0, 0, NULL,
      "take a person out, with every answer by and about them"},
     {0, "findings", PDN_STRING, AT(findings), "FILE", 0, 0, NULL,
      "write every fault, warning and note as CSV"},

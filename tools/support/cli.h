@@ -19,7 +19,8 @@ typedef enum {
     PDN_NUMBER, /* double, within min .. max */
     PDN_STRING, /* const char * */
     PDN_CHOICE, /* const char *, one of `choice` */
-    PDN_MANY    /* pdn_list, one more item each time */
+    PDN_MANY,   /* pdn_list, one more item each time */
+    PDN_PERSONS /* as PDN_MANY; each names a person, recorded as `:` */
 } pdn_opt_kind;
 
 /** The values of an option that may be given again and again. */

@@ -126,7 +126,8 @@ static bool store(struct parser *p, const struct slot *s, const char *text)
     case PDN_CHOICE:
         *(const char **)(void *)field = text;
         return one_of(text, s->opt->choice);
-    case PDN_MANY: return add_item(p, (pdn_list *)(void *)field, text);
+    case PDN_MANY:
+    case PDN_PERSONS: return add_item(p, (pdn_list *)(void *)field, text);
     case PDN_WHOLE:
     case PDN_NUMBER: break;
     }
@@ -154,7 +155,9 @@ static void record_option(struct parser *p, const struct slot *s,
     snprintf(name, sizeof name, "--%s", s->opt->name);
     pdn_command_add(&p->command, name);
     if (value == NULL) return;
-    if (names_file(s->opt))
+    if (s->opt->kind == PDN_PERSONS)
+        pdn_command_add(&p->command, ":"); /* whom it is about is not told */
+    else if (names_file(s->opt))
         pdn_command_add_path(&p->command, value);
     else
         pdn_command_add(&p->command, value);
