@@ -27,6 +27,7 @@ typedef struct {
     /* The test of improved: two years from the unit's own nullpunkt. */
     double improved_z, improved_q;
     const char *claim_unchecked; /* but for the counter; NULL: the same */
+    double match_distance;       /* to matched_unit */
 } pdn_deviant_row;
 
 /** `--fit`: one row per term of the model with every unit in. */

@@ -54,6 +54,28 @@ out:
     return st;
 }
 
+/* A resource that is the same everywhere explains nothing. */
+static pdn_status check_resources(const struct work *w)
+{
+    const pdn_i_panel *p = &w->panel;
+
+    for (size_t r = 0; r < p->resources; r++) {
+        double lo = (double)INFINITY, hi = -(double)INFINITY;
+        for (size_t i = 0; i < p->cells; i++) {
+            if (!p->known[i]) continue;
+            lo = fmin(lo, p->resource[r * p->cells + i]);
+            hi = fmax(hi, p->resource[r * p->cells + i]);
+        }
+        if (lo < hi || lo > hi) continue;
+        return pdn_fail(PDN_EDATA,
+                        "%s%sresource \"%s\" is the same everywhere: it "
+                        "explains nothing",
+                        w->rows.file != NULL ? w->rows.file : "",
+                        w->rows.file != NULL ? ": " : "", p->name[r]);
+    }
+    return PDN_OK;
+}
+
 /* Pooled z of every unit in one mode of the plain specification. */
 static pdn_status pool(const pdn_i_panel *p, const pdn_i_counts *c, bool robust,
                        pdn_i_mode mode, double *rho, bool estimate, double *z)
@@ -319,6 +341,8 @@ static pdn_status fill_row(const struct work *w, size_t u, double quarter,
         .claim_unchecked = unit->unchecked != unit->claim
                                ? claim_name(w, unit->unchecked)
                                : NULL,
+        .match_distance =
+            peer != SIZE_MAX ? resource_distance(&w->panel, u, peer) : none,
     };
     tell_shares(unit, row);
     PDN_TRY(copy(text, w->panel.unit[u], &row->unit));
@@ -396,7 +420,11 @@ pdn_status pdn_deviants_make(const pdn_table *outcomes,
     pdn_deviants made = {0};
 
     PDN_TRY(take_rows(&w));
-    PDN_TRY(judge(&w));
+    PDN_TRY(check_resources(&w));
+    st = judge(&w);
+    if (st == PDN_EDATA && w.rows.file != NULL)
+        st = pdn_within(st, "%s", w.rows.file);
+    if (st != PDN_OK) goto out;
     PDN_TRY(rank(&w));
     if (model_possible(&w.panel))
         PDN_TRY(pdn_i_fit_rows(&w.panel, &w.study.counts, o->robust, &made));

@@ -97,6 +97,9 @@ static const pdn_field fields[] = {
     ROW(claim_unchecked, TEXT, "code", "Claim but for the counter-indicator",
         "What the claim would be if the counter-indicator were not looked at; "
         "empty where that changes nothing."),
+    ROW(match_distance, REAL, "sd", "Distance to the unit to compare with",
+        "Euclidean distance between the units' mean resources over the judged "
+        "years, each in standard deviations of all unit-years."),
 };
 
 #define TERM(column, kind, unit, title, definition)           \

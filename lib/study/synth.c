@@ -146,7 +146,8 @@ static void print_study(const pdn_i_recipe *r, FILE *f)
         print_key(f, "references", o->references);
     }
     for (size_t i = 0; i < r->copies; i++)
-        if (&r->copy[i] != bands && strcmp(r->copy[i].name, "readme") != 0)
+        if (&r->copy[i] != bands && strcmp(r->copy[i].name, "readme") != 0 &&
+            strcmp(r->copy[i].name, "planted") != 0)
             fprintf(f, "\n[%s]\nfile = %s\n", r->copy[i].name, r->copy[i].file);
     if (pdn_i_practices_made(r))
         fputs("\n[practices]\nfile = practices.csv\n", f);

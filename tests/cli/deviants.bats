@@ -34,7 +34,7 @@ near() {
 
 @test "the columns are those of the contract, in its order" {
     pdn-deviants $county -q -n 0 "$sample" >d.csv
-    [ "$(head -1 d.csv)" = "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance,population,share,expected_share,share_lo,share_hi,good_year,gain,gain_lo,gain_hi,lasted,improved_z,improved_q,claim_unchecked" ]
+    [ "$(head -1 d.csv)" = "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance,population,share,expected_share,share_lo,share_hi,good_year,gain,gain_lo,gain_hi,lasted,improved_z,improved_q,claim_unchecked,match_distance" ]
     [ "$(wc -l <d.csv)" -eq 47 ]
     [ -z "$(cell d.csv "Kommune 12" by_chance)" ]
     # 4, one per resource, one per year
@@ -74,13 +74,27 @@ near() {
         "$(awk "BEGIN { print 30 / $(cell d.csv a expected) }")" 1e-4
 }
 
+@test "fourteen units are too few for three resources, enough for one" {
+    (head -1 "$sample"
+        grep -E '^Kommune (0[7-9]|1[0-9]|20),[0-9]*,utenfor-laget' "$sample") >few.csv
+    [ "$(cut -d, -f1 few.csv | sort -u | wc -l)" -eq 15 ]
+    run --separate-stderr pdn-deviants -n 0 --resources \
+        low_income_share,upper_secondary_share,vacancy_rate few.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"warning: few.csv: 14 units are too few"*"at least 20"* ]]
+    [ "$(printf '%s\n' "${lines[@]}" | grep -c ',too-little-data,')" -eq 14 ]
+    run pdn-deviants -q -n 0 --resources low_income_share few.csv
+    [ "$status" -eq 0 ]
+    [[ "$output" != *too-little-data* ]]
+}
+
 @test "no counts or no resources: too little data, nothing made up" {
     for options in '--indicator utenfor-publisert' \
         '--indicator utenfor-fordelt --resources low_income_share'; do
         run --separate-stderr pdn-deviants -n 20 $options "$sample"
         [ "$status" -eq 0 ]
         [ "${#lines[@]}" -eq 7 ]
-        [[ "${lines[1]}" == Eidskog,*,0,,,,,,,,,,,,0,,*,not-checked,too-little-data,,,,,,,,,,,,,,,, ]]
+        [[ "${lines[1]}" == Eidskog,*,0,,,,,,,,,,,,0,,*,not-checked,too-little-data,,,,,,,,,,,,,,,,, ]]
         [[ "$stderr" == "pdn-deviants: warning: "* ]]
     done
 }
@@ -170,6 +184,36 @@ EOF
     done
 }
 
+@test "neither the names of units nor a resource a thousand times as large" {
+    plain() { grep -v utenfor-fordelt "$sample"; }
+    plain >plain.csv
+    plain | awk -F, -v OFS=, 'NR > 1 && $13 != "" { $13 *= 1000 } 1' >large.csv
+    plain | sed '2,$s/^Kommune/ZZ/' >named.csv
+    for file in plain large named; do
+        pdn-deviants $county -q -n 0 $file.csv | sed 's/^ZZ/Kommune/' >$file.out
+    done
+    for file in large named; do
+        for unit in 12 19 27 31 35 40; do
+            for column in claim years_better counter; do
+                [ "$(cell $file.out "Kommune $unit" $column)" = \
+                    "$(cell plain.out "Kommune $unit" $column)" ]
+            done
+            for column in residual_deleted q shrunk_ratio improved_z; do
+                near "$(cell $file.out "Kommune $unit" $column)" \
+                    "$(cell plain.out "Kommune $unit" $column)" 1e-9
+            done
+        done
+    done
+}
+
+@test "the unit to compare with, and how far it is" {
+    pdn-deviants $county -q -n 0 "$sample" >d.csv
+    [ "$(cell d.csv "Kommune 12" matched_unit)" = "Kommune 23" ]
+    # mean, sd and distance by Python's statistics module
+    near "$(cell d.csv "Kommune 12" match_distance)" 0.660483041380 1e-9
+    [ -z "$(cell d.csv "Kommune 35" match_distance)" ]
+}
+
 @test "chance is told, and is small, from a year ago or from the first" {
     for year in 2021 2017; do
         pdn-deviants ${county/2021/$year} -q -n 400 "$sample" >d.csv
@@ -195,9 +239,12 @@ EOF
     printf 'unit,year,events,population,r,s\na,2021,1,9,1,2\nb,2021,2,9,2,4\nc,2021,3,9,3,6\nd,2021,3,9,4,8\n' >four.csv
     refuse "resources for 4 units" --years 1/1 --resources r,s four.csv
     awk -F, -v OFS=, '{ print $0, NR == 1 ? "s" : 2 * $5 }' six.csv >twice.csv
-    refuse "told apart" --years 1/1 --resources r,s twice.csv
+    refuse "twice.csv: the resources cannot be told apart" --years 1/1 --resources r,s twice.csv
     printf 'unit,year,events,population,r\na,2021,0,50,1\nb,2021,0,60,2\nc,2021,0,70,3\nd,2021,50,50,10\ne,2021,60,60,11\nf,2021,70,70,12\n' >apart.csv
     refuse "0 or 1" --years 1/1 --resources r apart.csv
+    awk -F, -v OFS=, 'NR > 1 { $5 = .1 } 1' six.csv >same.csv
+    refuse 'same.csv: resource "r" is the same everywhere' --years 1/1 \
+        --resources r same.csv
 }
 
 @test "wrong calls are exit 2" {
