@@ -117,6 +117,7 @@ static pdn_status fit_yardsticks(struct work *w)
         bool none = (grouped && first->group == NULL) || first->cases;
         PDN_TRY(pdn_i_yardstick_fit(&w->order[i], none ? 0 : next - i,
                                     first->cases ? (double)NAN : fixed,
+                                    pdn_i_level(w->o),
                                     &w->yardstick[w->yardsticks]));
         w->yardsticks++;
     }

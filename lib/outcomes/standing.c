@@ -57,12 +57,11 @@ static double target_of(const pdn_outcome *const *row, size_t n)
 }
 
 pdn_status pdn_i_yardstick_fit(const pdn_outcome *const *row, size_t n,
-                               double fixed, pdn_i_yardstick *out)
+                               double fixed, double level, pdn_i_yardstick *out)
 {
     pdn_status st = PDN_OK;
     double *x = NULL, *people = NULL, *z = NULL, *variance = NULL;
-    pdn_i_yardstick y = {.target = isnan(fixed) ? target_of(row, n) : fixed,
-                         .given = !isnan(fixed)};
+    pdn_i_yardstick y = {.target = isnan(fixed) ? target_of(row, n) : fixed};
 
     PDN_NEW(x, n);
     PDN_NEW(people, n);
@@ -77,6 +76,7 @@ pdn_status pdn_i_yardstick_fit(const pdn_outcome *const *row, size_t n,
         z[i] = pdn_funnel_z(pdn_i_share(row[i]), y.target, variance[i]);
     }
     PDN_TRY(pdn_funnel_spread(z, variance, n, &y.over));
+    y.over_range = pdn_overdispersion_interval(&y.over, !isnan(fixed), level);
     PDN_TRY(pdn_shrink_fit(x, people, n, &y.prior));
     *out = y;
 out:
@@ -143,10 +143,8 @@ void pdn_i_stand(const pdn_outcome *o, const pdn_i_yardstick *y,
     row->benchmark = y->target;
     row->phi = y->over.phi;
     row->tau2 = y->over.tau2;
-    pdn_interval over =
-        pdn_overdispersion_interval(&y->over, y->given, pdn_i_level(options));
-    row->phi_lo = over.lo;
-    row->phi_hi = over.hi;
+    row->phi_lo = y->over_range.lo;
+    row->phi_hi = y->over_range.hi;
     row->funnel95_lo = row->funnel95_hi = people;
     row->funnel998_lo = row->funnel998_hi = people;
     row->adjusted95_lo = row->adjusted95_hi = people;

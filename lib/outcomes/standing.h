@@ -8,13 +8,12 @@
 #include "pdnet/outcome.h"
 #include "pdnet/shrink.h"
 
-/* The rows that are held against one benchmark. given: it comes from outside.
- */
+/* The rows that are held against one benchmark. */
 typedef struct {
     double target;
-    bool given;
     pdn_prior prior;
     pdn_overdispersion over;
+    pdn_interval over_range; /* phi_lo, phi_hi */
 } pdn_i_yardstick;
 
 /* The level of the intervals. */
@@ -30,9 +29,10 @@ double pdn_i_share(const pdn_outcome *o);
 double pdn_i_blank(const pdn_outcome *o);
 
 /* Fits the yardstick to n rows, in their order. fixed: the benchmark, or NaN
- * for the rows' own. */
+ * for the rows' own. level: of the interval of the over-dispersion. */
 pdn_status pdn_i_yardstick_fit(const pdn_outcome *const *row, size_t n,
-                               double fixed, pdn_i_yardstick *out) PDN_MUST_USE;
+                               double fixed, double level,
+                               pdn_i_yardstick *out) PDN_MUST_USE;
 
 /* Interval, benchmark, funnel, z, shrunk share and their limits. */
 void pdn_i_stand(const pdn_outcome *o, const pdn_i_yardstick *y,
