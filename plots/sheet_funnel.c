@@ -1,4 +1,4 @@
-#include "outcomes_i.h"
+#include "funnel_i.h"
 #include "pdnet/labels.h"
 #include "pdnet/legend.h"
 #include "pdnet/palette.h"
@@ -11,20 +11,6 @@
 
 enum { TICKS = 16 };
 
-struct funnel {
-    pdn_sheet sheet;
-    const pdn_outcomes_options *o;
-    const pdn_i_outcomes *all;
-    const pdn_baseline_row **unit; /* with counts, by population */
-    size_t units;
-    bool adjusted;
-    pdn_box plot;
-    pdn_scale x, y;
-    pdn_box *taken; /* marks and lines that labels keep clear of */
-    size_t takens;
-    pdn_point *line; /* room for one curve */
-};
-
 static int by_population(const void *x, const void *y)
 {
     const pdn_baseline_row *const *p = x, *const *q = y;
@@ -35,13 +21,13 @@ static int by_population(const void *x, const void *y)
     return strcmp(a->unit, b->unit);
 }
 
-static pdn_status choose_units(struct funnel *f)
+static pdn_status choose_units(pdn_i_funnel *f)
 {
     const pdn_i_outcomes *q = f->all;
 
     f->unit = calloc(q->rows + 1, sizeof *f->unit);
     f->taken = calloc(2 * q->rows + f->o->references + 8, sizeof *f->taken);
-    f->line = calloc(3 * q->rows + 3, sizeof *f->line);
+    f->line = calloc((q->rows + 1) * PDN_I_STEPS + 3, sizeof *f->line);
     if (f->unit == NULL || f->taken == NULL || f->line == NULL)
         return pdn_no_memory();
     for (size_t i = 0; i < q->rows; i++) {
@@ -61,7 +47,7 @@ static void wider(double x, double *lo, double *hi)
     *hi = fmax(*hi, x);
 }
 
-static void set_scales(struct funnel *f)
+static void set_scales(pdn_i_funnel *f)
 {
     double u = f->sheet.unit, lo = 1, hi = 0;
     double least = f->unit[0]->population;
@@ -97,7 +83,7 @@ static void set_scales(struct funnel *f)
 
 /* ---- axes ---- */
 
-static void draw_axes(const struct funnel *f)
+static void draw_axes(const pdn_i_funnel *f)
 {
     pdn_canvas *c = f->sheet.canvas;
     double u = f->sheet.unit, tick[TICKS];
@@ -137,132 +123,9 @@ static void draw_axes(const struct funnel *f)
              type);
 }
 
-/* ---- limits ---- */
-
-typedef double limit(const pdn_baseline_row *r);
-
-static double low95(const pdn_baseline_row *r)
-{
-    return r->funnel95_lo;
-}
-static double high95(const pdn_baseline_row *r)
-{
-    return r->funnel95_hi;
-}
-static double low998(const pdn_baseline_row *r)
-{
-    return r->funnel998_lo;
-}
-static double high998(const pdn_baseline_row *r)
-{
-    return r->funnel998_hi;
-}
-static double alow95(const pdn_baseline_row *r)
-{
-    return r->adjusted95_lo;
-}
-static double ahigh95(const pdn_baseline_row *r)
-{
-    return r->adjusted95_hi;
-}
-static double alow998(const pdn_baseline_row *r)
-{
-    return r->adjusted998_lo;
-}
-static double ahigh998(const pdn_baseline_row *r)
-{
-    return r->adjusted998_hi;
-}
-static double centre(const pdn_baseline_row *r)
-{
-    return r->benchmark;
-}
-
-/* Where the step from (x0, y0) to (x1, y1) crosses y. */
-static pdn_point crossing(pdn_point a, pdn_point b, double y)
-{
-    double t = (y - a.y) / (b.y - a.y);
-    return (pdn_point){a.x + t * (b.x - a.x), y};
-}
-
-static bool same_benchmark(const pdn_baseline_row *a, const pdn_baseline_row *b)
-{
-    return fabs(a->benchmark - b->benchmark) < 1e-12 ||
-           (isnan(a->benchmark) && isnan(b->benchmark));
-}
-
-static void flush(const struct funnel *f, size_t *n, pdn_pen pen)
-{
-    if (*n > 1) pdn_polyline(f->sheet.canvas, f->line, *n, false, pen);
-    *n = 0;
-}
-
-/* One line through the units of one benchmark, cut at the plot's edges. */
-static void draw_limit(const struct funnel *f, const pdn_baseline_row *like,
-                       limit *of, pdn_pen pen)
-{
-    double top = f->plot.y, bottom = f->plot.y + f->plot.height;
-    pdn_point a = {0};
-    bool has = false, out_a = false;
-    size_t n = 0;
-
-    for (size_t i = 0; i < f->units; i++) {
-        const pdn_baseline_row *r = f->unit[i];
-        if (!same_benchmark(r, like) || !isfinite(of(r))) continue;
-        pdn_point b = {pdn_scale_at(&f->x, r->population),
-                       pdn_scale_at(&f->y, of(r))};
-        bool out_b = b.y < top || b.y > bottom;
-        if (has && out_a && !out_b)
-            f->line[n++] = crossing(a, b, a.y < top ? top : bottom);
-        if (!out_b) f->line[n++] = b;
-        if (has && !out_a && out_b) {
-            f->line[n++] = crossing(a, b, b.y < top ? top : bottom);
-            flush(f, &n, pen);
-        }
-        a = b;
-        out_a = out_b;
-        has = true;
-    }
-    flush(f, &n, pen);
-}
-
-static const pdn_color limit_grey = 0x8A8D93;
-
-static void draw_limits(const struct funnel *f, const pdn_baseline_row *like)
-{
-    double u = f->sheet.unit;
-    pdn_pen solid = {.color = limit_grey, .width = 1.8 * u};
-    pdn_pen thin = {.color = limit_grey, .width = u};
-    pdn_pen dashed = {
-        .color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED};
-
-    draw_limit(f, like, low95, thin);
-    draw_limit(f, like, high95, thin);
-    draw_limit(f, like, low998, solid);
-    draw_limit(f, like, high998, solid);
-    draw_limit(f, like, centre, (pdn_pen){.color = PDN_INK, .width = 1.2 * u});
-    if (!f->adjusted) return;
-    draw_limit(f, like, alow998, dashed);
-    draw_limit(f, like, ahigh998, dashed);
-    dashed.width = .9 * u;
-    draw_limit(f, like, alow95, dashed);
-    draw_limit(f, like, ahigh95, dashed);
-}
-
-/* Each benchmark has limits of its own; peer groups may have one each. */
-static void draw_all_limits(const struct funnel *f)
-{
-    for (size_t i = 0; i < f->units; i++) {
-        bool told = false;
-        for (size_t k = 0; k < i; k++)
-            if (same_benchmark(f->unit[k], f->unit[i])) told = true;
-        if (!told) draw_limits(f, f->unit[i]);
-    }
-}
-
 /* ---- units and names ---- */
 
-static void draw_units(struct funnel *f)
+static void draw_units(pdn_i_funnel *f)
 {
     double u = f->sheet.unit;
 
@@ -283,17 +146,25 @@ static void draw_units(struct funnel *f)
     }
 }
 
+/* So few that each can be told from the others by name. */
+static bool all_named(const pdn_i_funnel *f)
+{
+    return f->units <= 12;
+}
+
 static const char *unit_label(const pdn_baseline_row *r)
 {
     return pdn_say("%s: %s", r->unit, pdn_say_of(r->events, r->population));
 }
 
 /* Places the labels of n units, the longer text first where it fits. */
-static void place_names(struct funnel *f, const pdn_baseline_row **named,
+static void place_names(pdn_i_funnel *f, const pdn_baseline_row **named,
                         size_t n, bool counts, pdn_label *label)
 {
     pdn_canvas *c = f->sheet.canvas;
-    pdn_type type = pdn_sheet_type(&f->sheet, 13, true, PDN_INK, PDN_LEFT);
+    bool out = n > 0 && pdn_baseline_outside(named[0]) > 0;
+    pdn_type type =
+        pdn_sheet_type(&f->sheet, 13, out, out ? PDN_INK : PDN_GREY, PDN_LEFT);
     size_t left = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -321,7 +192,7 @@ static void place_names(struct funnel *f, const pdn_baseline_row **named,
     if (counts && left > 0) place_names(f, named, left, false, label);
 }
 
-static pdn_status name_units(struct funnel *f)
+static pdn_status name_units(pdn_i_funnel *f)
 {
     pdn_label *label = calloc(f->units + 1, sizeof *label);
     const pdn_baseline_row **named = calloc(f->units + 1, sizeof *named);
@@ -338,13 +209,17 @@ static pdn_status name_units(struct funnel *f)
             if (pdn_baseline_outside(f->unit[i]) == level)
                 named[n++] = f->unit[i];
     place_names(f, named, n, true, label);
+    n = 0;
+    for (size_t i = 0; i < f->units && all_named(f); i++)
+        if (pdn_baseline_outside(f->unit[i]) == 0) named[n++] = f->unit[i];
+    place_names(f, named, n, false, label);
     free(label);
     free(named);
     return PDN_OK;
 }
 
 /* Whether another line runs closely above that of this share. */
-static bool line_above(const struct funnel *f, double share, double near)
+static bool line_above(const pdn_i_funnel *f, double share, double near)
 {
     double y = pdn_scale_at(&f->y, share);
     double other = pdn_scale_at(&f->y, f->unit[f->units - 1]->benchmark);
@@ -358,7 +233,7 @@ static bool line_above(const struct funnel *f, double share, double near)
 }
 
 /* A line's name just above it at the right edge, or below it. */
-static void name_line(struct funnel *f, double share, const char *text,
+static void name_line(pdn_i_funnel *f, double share, const char *text,
                       pdn_color color)
 {
     pdn_canvas *c = f->sheet.canvas;
@@ -382,7 +257,7 @@ static void name_line(struct funnel *f, double share, const char *text,
     }
 }
 
-static void draw_references(struct funnel *f)
+static void draw_references(pdn_i_funnel *f)
 {
     double u = f->sheet.unit, right = f->plot.x + f->plot.width;
 
@@ -402,14 +277,14 @@ static void draw_references(struct funnel *f)
 
 /* ---- the sheet ---- */
 
-static double set_legend(struct funnel *f, bool draw)
+static double set_legend(pdn_i_funnel *f, bool draw)
 {
     double u = f->sheet.unit;
     const pdn_legend_line line[] = {
-        {{.color = limit_grey, .width = 1.8 * u},
+        {{.color = PDN_I_LIMIT_GREY, .width = 1.8 * u},
          false,
          pdn_word("99.8% limits: chance alone seldom goes beyond")},
-        {{.color = limit_grey, .width = u},
+        {{.color = PDN_I_LIMIT_GREY, .width = u},
          false,
          pdn_word("95% limits: chance alone puts one of twenty beyond")},
         {{.color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED},
@@ -420,14 +295,16 @@ static double set_legend(struct funnel *f, bool draw)
     return pdn_legend_lines(&f->sheet, line, f->adjusted ? 3 : 2, draw);
 }
 
-static const char *note_of(const struct funnel *f)
+static const char *note_of(const pdn_i_funnel *f)
 {
     const char *text = pdn_word("Few young people give large chance variation: "
-                                "the limits open to the left. Only those "
-                                "outside are named.");
+                                "the limits open to the left.");
     size_t without = f->all->rows - f->units;
     double units = (double)f->units;
 
+    if (!all_named(f))
+        text =
+            pdn_say("%s %s", text, pdn_word("Only those outside are named."));
     /* One of twenty lies outside the 95 % limits without any cause. */
     text = pdn_say(
         "%s %s", text,
@@ -447,7 +324,7 @@ static const char *note_of(const struct funnel *f)
     return text;
 }
 
-static void say_nothing_to_draw(struct funnel *f)
+static void say_nothing_to_draw(pdn_i_funnel *f)
 {
     pdn_type type = pdn_sheet_type(&f->sheet, 16, false, PDN_GREY, PDN_LEFT);
 
@@ -465,7 +342,7 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
 {
     pdn_status st = PDN_OK;
     pdn_i_outcomes q = {0};
-    struct funnel f = {.o = o, .all = &q};
+    pdn_i_funnel f = {.o = o, .all = &q};
     pdn_sheet_facts about = pdn_i_outcomes_facts(facts);
 
     PDN_TRY(pdn_i_outcomes_take(row, n, o, true, &q));
@@ -478,7 +355,7 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     }
     set_scales(&f);
     draw_axes(&f);
-    draw_all_limits(&f);
+    pdn_i_funnel_limits(&f);
     draw_units(&f);
     draw_references(&f);
     PDN_TRY(name_units(&f));
