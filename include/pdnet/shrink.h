@@ -34,8 +34,9 @@ pdn_prior pdn_shrink_moments(const double *x, const double *n, size_t k);
  * @param n  k denominators, > 0 where x is used.
  *
  * "No detectable spread" where the likelihood rises towards equal shares
- * (size > 1e6); mean is then the pooled share. Errors PDN_ENUMERIC where the
- * search does not end. The sums run in the order given.
+ * (size > 1e6); mean is then the common share of most likelihood: the pooled
+ * one where nothing is hidden. Errors PDN_ENUMERIC where the search does not
+ * end. The sums run in the order given.
  * Cost     about ten passes of six digammas per unit.
  * Source   methods E5; VGAM::betabinomial in R.
  */

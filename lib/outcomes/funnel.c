@@ -93,11 +93,12 @@ static pdn_overdispersion spread_of(const double *sorted, size_t n,
         w += 1 / variance[i];
         ww += 1 / (variance[i] * variance[i]);
     }
-    /* tau2 = (k phi - (k - 1)) / (sum w - sum w^2 / sum w), not below 0 */
+    /* tau2 = (k phi - (k - 1)) / (sum w - sum w^2 / sum w), not below 0. One
+     * unit has no spread: its room is 0 but for rounding. */
     double room = w - ww / w, over = sum - ((double)n - 1);
     return (pdn_overdispersion){
         .phi = sum / (double)n,
-        .tau2 = over > 0 && room > 0 ? over / room : 0,
+        .tau2 = n > 1 && over > 0 && room > 1e-12 * w ? over / room : 0,
         .units = n,
     };
 }

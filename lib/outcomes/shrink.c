@@ -218,6 +218,49 @@ static double equal_value(const struct data *d, double p)
     return sum;
 }
 
+/* What a hidden count is expected to be where every unit has the share p. */
+static double hidden_mean(double n, double p)
+{
+    double sum = 0, by = 0, weight = 1, odds = p / (1 - p);
+
+    for (int c = HIDDEN_LEAST; c <= HIDDEN_MOST && c <= n; c++) {
+        if (c > HIDDEN_LEAST) weight *= odds * (n - c + 1) / c;
+        sum += weight;
+        by += c * weight;
+    }
+    return sum > 0 ? by / sum : 0;
+}
+
+/* The share of most likelihood where every unit has the same: the known and
+ * the expected hidden events over all people, in turn with the share (EM).
+ * Nothing hidden: the pooled share at once. */
+static double equal_share(const struct data *d, double pooled)
+{
+    enum { MOST_TURNS = 10000 };
+    double known = 0, people = 0, p = fmin(.999, fmax(1e-9, pooled)), next = p;
+    size_t hidden = 0;
+
+    for (size_t i = 0; i < d->k; i++) {
+        if (!used(d->x[i], d->n[i])) continue;
+        people += d->n[i];
+        if (isnan(d->x[i]))
+            hidden++;
+        else
+            known += d->x[i];
+    }
+    if (hidden == 0) return pooled;
+    for (int turn = 0; turn < MOST_TURNS; turn++) {
+        next = known;
+        for (size_t i = 0; i < d->k; i++)
+            if (used(d->x[i], d->n[i]) && isnan(d->x[i]))
+                next += hidden_mean(d->n[i], p);
+        next = fmin(1 - 1e-12, next / people);
+        if (fabs(next - p) <= 1e-13 * p) break;
+        p = next;
+    }
+    return next;
+}
+
 pdn_status pdn_shrink_fit(const double *x, const double *n, size_t k,
                           pdn_prior *out)
 {
@@ -226,11 +269,13 @@ pdn_status pdn_shrink_fit(const double *x, const double *n, size_t k,
 
     *out = (pdn_prior){.mean = moment.mean, .size = (double)INFINITY};
     if (isnan(moment.mean)) return PDN_OK;
-    if (!(moment.mean > 0 && moment.mean < 1)) return PDN_OK;
-    out->log_likelihood = equal_value(&d, moment.mean);
+    double p = equal_share(&d, moment.mean);
+    out->mean = p;
+    if (!(p > 0 && p < 1)) return PDN_OK;
+    out->log_likelihood = equal_value(&d, p);
 
     double start = moment.spread ? fmin(moment.size, 1e4) : 1e3;
-    struct point at = {log(moment.mean / (1 - moment.mean)), log(start)};
+    struct point at = {log(p / (1 - p)), log(start)};
     double top = 0;
     pdn_status st = climb(&d, &at, &top);
     if (st != PDN_OK) return st;

@@ -127,6 +127,13 @@ static void spread_beyond_chance_matches(void **state)
     double one[] = {0}, nan[] = {(double)NAN};
     MUST(pdn_funnel_spread(one, v, 1, &o));
     assert_true(near(o.phi, 0, 0) && near(o.tau2, 0, 0));
+    /* One unit far from a target of .2, people 49 to 2999: no spread. */
+    for (double n = 49; n < 3000; n++) {
+        double far[] = {2.5}, chance[] = {.16 / n};
+        MUST(pdn_funnel_spread(far, chance, 1, &o));
+        CHECK(near(o.phi, 6.25, 0) && near(o.tau2, 0, 0), "n %g: %g", n,
+              o.tau2);
+    }
     MUST(pdn_funnel_spread(nan, v, 1, &o));
     assert_true(isnan(o.phi) && isnan(o.tau2));
     assert_true(isnan(pdn_funnel_z(.3, 0, 0)));
@@ -177,6 +184,18 @@ static void no_spread_is_said_to_be_none(void **state)
     assert_true(near(pdn_shrunk(&p, 0, 50), 0, 0));
     MUST(pdn_shrink_fit(one_x, one_n, 1, &p));
     assert_false(p.spread);
+    /* By hand: 1 of 3 three times and 1 or 2 of 2 have the likelihood p^4
+     * (1 - p)^6 (2 - p); its slope is 0 where 11 p^2 - 25 p + 8 is. */
+    double some_x[] = {1, 1, 1, pdn_absent(PDN_SUPPRESSED)};
+    static const double some_n[] = {3, 3, 3, 2};
+    MUST(pdn_shrink_fit(some_x, some_n, 4, &p));
+    assert_false(p.spread);
+    CHECK(near(pdn_shrunk(&p, 1, 3), (25 - sqrt(273)) / 22, 1e-11), "%.15f",
+          p.mean);
+    /* None seen and some hidden is not none. */
+    some_x[0] = some_x[1] = some_x[2] = 0;
+    MUST(pdn_shrink_fit(some_x, some_n, 4, &p));
+    assert_true(p.mean > 0);
     MUST(pdn_shrink_fit(nil, nil, 3, &p));
     assert_true(isnan(p.mean));
     assert_true(isnan(pdn_shrunk(&p, 0, 0)));
