@@ -33,7 +33,7 @@ static const pdn_opt common_opts[] = {
     {'q', "quiet", PDN_FLAG, SHARED(quiet), NULL, 0, 0, NULL,
      "no notes on standard error"},
     {0, "lang", PDN_CHOICE, SHARED(lang), "nb|nn|en", 0, 0, langs,
-     "language of words that people read [nb]"},
+     "language of words [the study's, else the locale's, else nb]"},
     {0, "progress", PDN_CHOICE, SHARED(progress), "auto|always|never", 0, 0,
      whens, "tell how far long work is [auto]"},
 };
