@@ -11,11 +11,21 @@
 enum { FEW = 20 };
 enum { STEPS = 60 }; /* boxes along the diagonal that labels keep clear of */
 
+/* A name that has found its place, in which round. */
+struct name {
+    const pdn_deviant_row *row;
+    pdn_box box;
+    pdn_point at;
+    int round;
+};
+
 struct view {
     pdn_i_chart h;
     const pdn_i_deviants *d;
     pdn_box *taken;
     size_t takens;
+    struct name *name;
+    size_t names;
 };
 
 static bool drawn(const pdn_deviant_row *r)
@@ -150,6 +160,16 @@ static const char *second_line(const pdn_deviant_row *r)
                    pdn_say_of(r->observed, r->population));
 }
 
+static pdn_type name_type(const struct view *v)
+{
+    return pdn_sheet_type(v->h.sheet, 13.5, true, PDN_INK, PDN_LEFT);
+}
+
+static pdn_type count_type(const struct view *v)
+{
+    return pdn_sheet_type(v->h.sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+}
+
 /* A name that stands away from its mark is led to it. */
 static void lead(const struct view *v, pdn_box box, pdn_point p)
 {
@@ -161,6 +181,28 @@ static void lead(const struct view *v, pdn_box box, pdn_point p)
              (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
 }
 
+static void write_name(const struct view *v, const struct name *k)
+{
+    pdn_canvas *c = v->h.sheet->canvas;
+    pdn_type bold = name_type(v), plain = count_type(v);
+    double y = k->box.y + bold.size;
+
+    pdn_rect(c, k->box, 0xFFFFFF, .8);
+    pdn_text(c, (pdn_point){k->box.x, y}, k->row->unit, bold);
+    if (k->round == 0)
+        pdn_text(c, (pdn_point){k->box.x, y + .25 * bold.size + plain.size},
+                 second_line(k->row), plain);
+}
+
+/* No leading line goes over a name. */
+static void write_names(const struct view *v)
+{
+    for (size_t i = 0; i < v->names; i++)
+        if (v->name[i].round > 1) lead(v, v->name[i].box, v->name[i].at);
+    for (size_t i = 0; i < v->names; i++)
+        write_name(v, &v->name[i]);
+}
+
 /* Places the names of n units, first with a second line, then without, then
  * further and further away. */
 static void place_names(struct view *v, const pdn_deviant_row **named, size_t n,
@@ -169,9 +211,7 @@ static void place_names(struct view *v, const pdn_deviant_row **named, size_t n,
     static const double away[] = {11, 11, 30, 55, 85};
     bool second = round == 0;
     pdn_canvas *c = v->h.sheet->canvas;
-    pdn_type bold = pdn_sheet_type(v->h.sheet, 13.5, true, PDN_INK, PDN_LEFT);
-    pdn_type plain =
-        pdn_sheet_type(v->h.sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+    pdn_type bold = name_type(v), plain = count_type(v);
     size_t left = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -193,13 +233,7 @@ static void place_names(struct view *v, const pdn_deviant_row **named, size_t n,
             named[left++] = r;
             continue;
         }
-        if (round > 1) lead(v, box, label[i].at);
-        pdn_rect(c, box, 0xFFFFFF, .8);
-        pdn_text(c, (pdn_point){box.x, box.y + bold.size}, r->unit, bold);
-        if (second)
-            pdn_text(c,
-                     (pdn_point){box.x, box.y + 1.25 * bold.size + plain.size},
-                     second_line(r), plain);
+        v->name[v->names++] = (struct name){r, box, label[i].at, round};
         take(v, box);
     }
     if (left > 0 && round + 1 < (int)(sizeof away / sizeof *away))
@@ -208,21 +242,24 @@ static void place_names(struct view *v, const pdn_deviant_row **named, size_t n,
 
 static pdn_status name_units(struct view *v)
 {
+    pdn_status st = PDN_OK;
     const pdn_i_deviants *d = v->d;
     pdn_label *label = calloc(d->claims + 1, sizeof *label);
     const pdn_deviant_row **named = calloc(d->claims + 1, sizeof *named);
 
-    if (label == NULL || named == NULL) {
-        free(label);
-        free(named);
-        return pdn_no_memory();
+    v->name = calloc(d->claims + 1, sizeof *v->name);
+    if (label != NULL && named != NULL && v->name != NULL) {
+        for (size_t i = 0; i < d->claims; i++)
+            named[i] = d->claimed[i];
+        place_names(v, named, d->claims, 0, label);
+        write_names(v);
+    } else {
+        st = pdn_no_memory();
     }
-    for (size_t i = 0; i < d->claims; i++)
-        named[i] = d->claimed[i];
-    place_names(v, named, d->claims, 0, label);
     free(label);
     free(named);
-    return PDN_OK;
+    free(v->name);
+    return st;
 }
 
 static pdn_status draw_figure(pdn_sheet *s, const pdn_i_deviants *d)
