@@ -44,7 +44,8 @@ static const pdn_tool tool = {
     .shares = PDN_READS_CSV | PDN_WRITES_CSV,
     .draws = 2000,
     .notes =
-        "Deviants: claim sustained or improved. Peers: none or one-year.\n"
+        "Deviants: claim sustained or improved. Peers: none or one-year, but\n"
+        "not those better at the price of something else (claim_unchecked).\n"
         "p_exact: Fisher's exact test; for a measure every assignment of the\n"
         "labels to units up to 200 000, else -n random ones, the graph held\n"
         "fixed. Where the least p that so few units could give (smallest_p) "

@@ -43,10 +43,11 @@ typedef struct {
 
 /**
  * Holds the units whose claim is sustained or improved against those whose
- * claim is none or one-year; others are on neither side. A row per practice
- * and year in the order of the file, then one per measure in the order of its
- * columns: the mean over the people of each unit for whom it is defined (not
- * id, responded, rank, rank_lo, rank_hi, nominators).
+ * claim is none or one-year; others are on neither side, nor is a unit that is
+ * without a claim for the counter-indicator's sake alone (claim_unchecked). A
+ * row per practice and year in the order of the file, then one per measure in
+ * the order of its columns: the mean over the people of each unit for whom it
+ * is defined (not id, responded, rank, rank_lo, rank_hi, nominators).
  *
  * Yes or no: Newcombe's interval, Fisher's test. Measures: permutation of the
  * units' labels while the graph, and so every unit's mean, stays as it is.

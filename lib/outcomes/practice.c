@@ -14,6 +14,15 @@
 #define LEVEL      .05
 #define CONFIDENCE .95
 
+/* Better at the price of something else: neither ordinary nor a deviant. */
+static bool bad_bargain(const pdn_deviant_row *unit)
+{
+    const char *but_for = unit->claim_unchecked;
+
+    return strcmp(unit->claim, "none") == 0 && but_for != NULL &&
+           *but_for != '\0' && strcmp(but_for, "none") != 0;
+}
+
 static pdn_status side_of(pdn_i_practice_work *w, size_t u)
 {
     static const struct {
@@ -30,6 +39,11 @@ static pdn_status side_of(pdn_i_practice_work *w, size_t u)
                         "unit \"%s\" has no claim; want the table "
                         "of pdn-deviants",
                         w->unit[u].unit);
+    if (bad_bargain(&w->unit[u])) {
+        if (w->bargains++ == 0) w->bargain = w->unit[u].unit;
+        w->side[u] = PDN_I_NEITHER;
+        return PDN_OK;
+    }
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp(claim, known[i].claim) != 0) continue;
         w->side[u] = known[i].side;
@@ -297,6 +311,14 @@ static pdn_status tell(pdn_i_practice_work *w, size_t tested)
             "as a deviant; give pdn-deviants --resources",
             w->outliers));
     at.severity = PDN_NOTE;
+    at.code = "bad-bargain";
+    if (w->bargains > 0)
+        PDN_TRY(pdn_findings_add(
+            w->f, at,
+            "left out of the peers: %zu unit%s (%s\"%s\") better at the price "
+            "of something else (claim_unchecked)",
+            w->bargains, w->bargains == 1 ? "" : "s",
+            w->bargains == 1 ? "" : "first ", w->bargain));
     at.code = "tested";
     if (w->deviants < PDN_I_FEWEST_TO_TEST || w->peers < PDN_I_FEWEST_TO_TEST)
         st = pdn_findings_add(

@@ -20,6 +20,8 @@ typedef struct {
     pdn_textmap number; /* of each judged unit, by its name */
     pdn_i_side *side;
     size_t deviants, peers, outliers;
+    size_t bargains;     /* better at the price of something else */
+    const char *bargain; /* the first of them */
     pdn_practice_row *row;
     size_t rows;
     double *sum, *people; /* units: of the measure under way */

@@ -114,6 +114,28 @@ near() {
     [[ "${lines[1]}" == meets,practice,0,0,1,6,* ]]
 }
 
+@test "better at the price of something else: on neither side, and it is said" {
+    # q is what it was; p does all that the deviants do
+    sed 's/^unit,claim$/unit,claim,counter,claim_unchecked/
+        s/^\(p,none\)$/\1,worse,sustained/; s/^\([a-z]*,[a-z-]*\)$/\1,fine,/' \
+        d.csv >b.csv
+    run --separate-stderr pdn-practices --deviants b.csv p.csv
+    [ "$status" -eq 0 ]
+    [[ "${lines[1]}" == meets,practice,3,3,0,5,* ]]
+    [[ "$stderr" == *'left out of the peers: 1 unit ("p") better at the price'* ]]
+    # Fisher: 1 of C(8, 3)
+    near "$(cell <(printf '%s\n' "${lines[@]}") meets p_exact)" .017857143
+    # a counter-indicator that is worse takes nothing from who had no claim
+    sed -i 's/,sustained$/,/' b.csv
+    run --separate-stderr pdn-practices --deviants b.csv p.csv
+    [[ "${lines[1]}" == meets,practice,3,3,1,6,* ]]
+    [[ "$stderr" != *"left out"* ]]
+    sed -i 's/^p,none,worse,$/p,none,worse,one-year/; s/^r,none,fine,$/r,none,worse,improved/' b.csv
+    run --separate-stderr pdn-practices --deviants b.csv p.csv
+    [[ "${lines[1]}" == meets,practice,3,3,0,4,* ]]
+    [[ "$stderr" == *'left out of the peers: 2 units (first "p")'* ]]
+}
+
 @test "what is not known is on neither side, and is not no" {
     printf '%s\n' unit,practice,present a,x,1 b,x,.. c,x, p,x,0 q,x,. r,x,: \
         >x.csv
