@@ -12,7 +12,7 @@
 struct args {
     const char *resources, *indicator, *better, *model, *counter, *years;
     long nullpunkt;
-    bool fit, residuals;
+    bool fit, residuals, matches;
 };
 
 static const char *const directions[] = {"lower", "higher", NULL};
@@ -38,6 +38,8 @@ static const pdn_opt opts[] = {
      "write the resource model instead"},
     {0, "residuals", PDN_FLAG, AT(residuals), NULL, 0, 0, NULL,
      "write one row per unit and year instead"},
+    {0, "matches", PDN_FLAG, AT(matches), NULL, 0, 0, NULL,
+     "write the ordinary units to visit beside those with a claim instead"},
 };
 
 static const char *const examples[] = {
@@ -48,6 +50,9 @@ static const char *const examples[] = {
     "samples/kongsvinger/outcomes.csv",
     "pdn-deviants --indicator utenfor-laget --resources low_income_share "
     "--residuals samples/kongsvinger/outcomes.csv",
+    "pdn-deviants --indicator utenfor-laget --resources "
+    "low_income_share,upper_secondary_share,vacancy_rate --counter ufor-laget "
+    "--nullpunkt 2021 --matches samples/kongsvinger/outcomes.csv",
     NULL,
 };
 
@@ -146,6 +151,12 @@ static pdn_status take_resources(pdn_call *call, const char *text,
     return PDN_OK;
 }
 
+/* How many other tables are wanted in place of the units. */
+static int other_table(const struct args *a)
+{
+    return a->fit + a->residuals + a->matches;
+}
+
 static pdn_status write(pdn_call *call, const struct args *a,
                         const pdn_deviants *d)
 {
@@ -158,6 +169,9 @@ static pdn_status write(pdn_call *call, const struct args *a,
         return pdn_rows_write(call->output, &pdn_deviant_residual_schema,
                               d->residual, d->residuals, &call->write, &about,
                               &call->origin);
+    if (a->matches)
+        return pdn_rows_write(call->output, &pdn_deviant_match_schema, d->match,
+                              d->matches, &call->write, &about, &call->origin);
     return pdn_rows_write(call->output, &pdn_deviant_schema, d->row, d->rows,
                           &call->write, &about, &call->origin);
 }
@@ -175,16 +189,18 @@ static pdn_status run(pdn_call *call, const struct args *a)
                                                   : PDN_HIGHER_IS_BETTER,
         .robust = strcmp(a->model, "robust") == 0,
         .nullpunkt = (double)a->nullpunkt,
-        .draws = a->fit || a->residuals ? 0 : (size_t)call->draws,
+        .matches = a->matches,
+        .draws = other_table(a) > 0 ? 0 : (size_t)call->draws,
         .threads = (size_t)call->threads,
         .seed = (uint64_t)call->seed,
         .progress = &call->progress,
     };
 
-    if (a->fit && a->residuals) {
-        st = pdn_tool_misuse(call, "--fit or --residuals, not both");
-        goto out;
-    }
+    if (other_table(a) > 1)
+        PDN_TRY(pdn_tool_misuse(
+            call, "--fit, --residuals or --matches: only one of them"));
+    if (a->matches && a->resources == NULL)
+        PDN_TRY(pdn_tool_misuse(call, "--matches: want --resources too"));
     PDN_TRY(take_counter(a->counter, &words, &o));
     PDN_TRY(take_years(call, a->years, &o));
     PDN_TRY(take_resources(call, a->resources, &words, &o));

@@ -43,6 +43,16 @@ typedef struct {
         standardised, studentised, quantile;
 } pdn_deviant_residual;
 
+/** `--matches`: one row per unit with a claim, ordinary unit to visit beside it
+ * (up to four, nearest first) and resource. */
+typedef struct {
+    const char *unit, *matched_unit;
+    double order, distance; /* from 1; in standard deviations */
+    const char *resource;
+    double value, matched_value; /* means of the judged years */
+    double difference;           /* of these, in standard deviations */
+} pdn_deviant_match;
+
 typedef struct {
     const char *indicator; /* NULL: the only one */
     const char *const *resource;
@@ -54,6 +64,7 @@ typedef struct {
     double nullpunkt;  /* a year; 0: the first */
     size_t good_years; /* K of N; 0: 3 */
     size_t years;      /* N, the last ones; 0: 4 */
+    bool matches;      /* make those rows too */
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
@@ -68,12 +79,15 @@ typedef struct {
     size_t terms;
     pdn_deviant_residual *residual;
     size_t residuals;
+    pdn_deviant_match *match;
+    size_t matches;
 } pdn_deviants;
 
 /**
  * Judges every unit of an outcomes table by `claim`: sustained, improved,
  * one-year, none, too-little-data; without resources outlier where one of the
- * first three would stand.
+ * first three would stand. A unit is held beside ordinary ones: claim none,
+ * whether or not the counter-indicator is looked at.
  *
  * Errors  PDN_EPARSE  faults of the rows, in f.
  *         PDN_EDATA   no such indicator or column; several indicators and none

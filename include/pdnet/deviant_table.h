@@ -18,6 +18,9 @@ extern const pdn_schema pdn_deviant_fit_schema;
 /** Rows are pdn_deviant_residual (`--residuals`). */
 extern const pdn_schema pdn_deviant_residual_schema;
 
+/** Rows are pdn_deviant_match (`--matches`). */
+extern const pdn_schema pdn_deviant_match_schema;
+
 #ifdef __cplusplus
 }
 #endif

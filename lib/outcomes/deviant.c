@@ -1,7 +1,7 @@
 #include "pdnet/deviant.h"
 
 #include "pdnet/ranks.h"
-#include "screen.h"
+#include "visit.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -215,50 +215,6 @@ out:
     return st;
 }
 
-static double resource_distance(const pdn_i_panel *p, size_t a, size_t b)
-{
-    double sum = 0;
-
-    for (size_t r = 0; r < p->resources; r++) {
-        const double *x = p->resource + r * p->cells;
-        double mean[2] = {0, 0}, n[2] = {0, 0};
-        for (size_t t = 0; t < p->years; t++) {
-            if (p->known[a * p->years + t]) {
-                mean[0] += x[a * p->years + t];
-                n[0]++;
-            }
-            if (p->known[b * p->years + t]) {
-                mean[1] += x[b * p->years + t];
-                n[1]++;
-            }
-        }
-        double off = mean[0] / n[0] - mean[1] / n[1];
-        sum += off * off;
-    }
-    return sqrt(sum);
-}
-
-/* The ordinary unit nearest in resources, of the same group where one is. */
-static size_t match(const struct work *w, size_t u)
-{
-    const pdn_i_panel *p = &w->panel;
-    size_t best = SIZE_MAX;
-    double least = 0;
-    bool best_same = false;
-
-    for (size_t v = 0; v < p->units; v++) {
-        if (v == u || w->unit[v].unchecked != PDN_I_NONE) continue;
-        double d = resource_distance(p, u, v);
-        bool same = pdn_text_compare(p->group[u], p->group[v]) == 0;
-        if (isnan(d) || (best_same && !same)) continue;
-        if (best != SIZE_MAX && best_same == same && d >= least) continue;
-        best = v;
-        least = d;
-        best_same = same;
-    }
-    return best;
-}
-
 static const char *claim_name(const struct work *w, pdn_i_claim claim)
 {
     static const char *const names[] = {"too-little-data", "none", "one-year",
@@ -308,9 +264,10 @@ static pdn_status fill_row(const struct work *w, size_t u, double quarter,
     pdn_status st = PDN_OK;
     const pdn_i_unit *unit = &w->unit[u];
     const double none = (double)NAN;
-    size_t peer = unit->claim >= PDN_I_ONE_YEAR && w->o->resources > 0
-                      ? match(w, u)
-                      : SIZE_MAX;
+    pdn_i_visit peer[PDN_I_MOST_VISITS];
+    size_t peers = unit->claim >= PDN_I_ONE_YEAR && w->o->resources > 0
+                       ? pdn_i_visits(&w->panel, w->unit, u, peer)
+                       : 0;
 
     *row = (pdn_deviant_row){
         .years = (double)unit->known,
@@ -341,13 +298,12 @@ static pdn_status fill_row(const struct work *w, size_t u, double quarter,
         .claim_unchecked = unit->unchecked != unit->claim
                                ? claim_name(w, unit->unchecked)
                                : NULL,
-        .match_distance =
-            peer != SIZE_MAX ? resource_distance(&w->panel, u, peer) : none,
+        .match_distance = peers > 0 ? peer[0].distance : none,
     };
     tell_shares(unit, row);
     PDN_TRY(copy(text, w->panel.unit[u], &row->unit));
     PDN_TRY(copy(text, w->panel.group[u], &row->group));
-    PDN_TRY(copy(text, peer != SIZE_MAX ? w->panel.unit[peer] : NULL,
+    PDN_TRY(copy(text, peers > 0 ? w->panel.unit[peer[0].unit] : NULL,
                  &row->matched_unit));
 out:
     return st;
@@ -399,6 +355,25 @@ static pdn_status tell(const struct work *w)
                             "outlier, not a positive deviant");
 }
 
+/* Why the table of matches is empty, where it is. */
+static pdn_status tell_matches(const struct work *w, const pdn_deviants *d)
+{
+    size_t claims = 0;
+    pdn_finding at = {
+        .file = w->rows.file, .severity = PDN_NOTE, .code = "no-matches"};
+
+    if (!w->o->matches || d->matches > 0) return PDN_OK;
+    for (size_t u = 0; u < w->panel.units; u++)
+        claims += w->unit[u].claim >= PDN_I_ONE_YEAR;
+    if (claims == 0)
+        return pdn_findings_add(w->f, at,
+                                "no unit has a claim, so nothing is matched");
+    return pdn_findings_add(w->f, at,
+                            "%zu unit%s with a claim, but no ordinary unit to "
+                            "compare with",
+                            claims, claims == 1 ? "" : "s");
+}
+
 static void work_clear(struct work *w)
 {
     free(w->unit);
@@ -429,7 +404,9 @@ pdn_status pdn_deviants_make(const pdn_table *outcomes,
     if (model_possible(&w.panel))
         PDN_TRY(pdn_i_fit_rows(&w.panel, &w.study.counts, o->robust, &made));
     PDN_TRY(fill_rows(&w, &made));
+    if (o->matches) PDN_TRY(pdn_i_match_rows(&w.panel, w.unit, &made));
     PDN_TRY(tell(&w));
+    PDN_TRY(tell_matches(&w, &made));
     *out = made;
     made = (pdn_deviants){0};
 out:
@@ -444,5 +421,6 @@ void pdn_deviants_clear(pdn_deviants *d)
     free(d->row);
     free(d->term);
     free(d->residual);
+    free(d->match);
     *d = (pdn_deviants){0};
 }

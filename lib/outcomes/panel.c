@@ -60,6 +60,7 @@ static pdn_status make_room(pdn_i_panel *p)
     PDN_NEW(p->resource, p->cells * p->resources);
     PDN_NEW(p->middle, p->resources);
     PDN_NEW(p->scale, p->resources);
+    PDN_NEW(p->mean, p->units * p->resources);
     PDN_NEW(p->known, p->cells);
     PDN_NEW(p->lacking, p->units);
     PDN_NEW(p->base_events, p->units);
@@ -148,6 +149,22 @@ static void mark_known(pdn_i_panel *p)
     }
 }
 
+/* Each unit's mean of each resource, before they are standardised. */
+static void average(pdn_i_panel *p)
+{
+    for (size_t r = 0; r < p->resources; r++)
+        for (size_t u = 0; u < p->units; u++) {
+            const double *x = p->resource + r * p->cells + u * p->years;
+            double sum = 0, n = 0;
+            for (size_t t = 0; t < p->years; t++) {
+                if (!p->known[u * p->years + t]) continue;
+                sum += x[t];
+                n++;
+            }
+            p->mean[r * p->units + u] = sum / n;
+        }
+}
+
 /* Mean 0 and sd 1 over the known cells: the fit does not depend on units. */
 static void standardise(pdn_i_panel *p)
 {
@@ -225,6 +242,7 @@ pdn_status pdn_i_panel_make(const pdn_table *t, const pdn_outcomes *rows,
         place_resources(&p, order[i], u, column);
     }
     mark_known(&p);
+    average(&p);
     standardise(&p);
     *out = p;
     p = (pdn_i_panel){0};
@@ -250,6 +268,7 @@ pdn_status pdn_i_panel_other(const pdn_i_panel *from, const pdn_outcomes *rows,
 
     p.unit = p.group = NULL;
     p.year = p.events = p.people = p.resource = p.middle = p.scale = NULL;
+    p.mean = NULL;
     p.base_events = p.base_people = NULL;
     p.known = p.lacking = NULL;
     PDN_NEW(p.unit, p.units);
@@ -261,6 +280,7 @@ pdn_status pdn_i_panel_other(const pdn_i_panel *from, const pdn_outcomes *rows,
     PDN_TRY(make_room(&p));
     memcpy(p.resource, from->resource,
            p.cells * p.resources * sizeof *p.resource);
+    memcpy(p.mean, from->mean, p.units * p.resources * sizeof *p.mean);
     for (size_t i = 0; i < rows->rows; i++) {
         size_t u = unit_at(&p, rows->row[i].unit);
         if (u != SIZE_MAX) place_counts(&p, &rows->row[i], u);
@@ -283,6 +303,7 @@ void pdn_i_panel_clear(pdn_i_panel *p)
     free(p->resource);
     free(p->middle);
     free(p->scale);
+    free(p->mean);
     free(p->known);
     free(p->lacking);
     free(p->base_events);

@@ -15,6 +15,8 @@ typedef struct {
     double *events, *people; /* cells; absences as in the file */
     double *resource;        /* resources x cells, standardised */
     double *middle, *scale;  /* of each resource, to undo that */
+    double *mean;            /* resources x units: of the known cells, as in
+                                the file; NaN: none */
     const char *const *name; /* of each resource */
     bool *known;             /* cells: counts and resources are there */
     bool *lacking;           /* units: a resource is missing */

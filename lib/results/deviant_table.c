@@ -53,8 +53,9 @@ static const pdn_field fields[] = {
         "Sustained and improved units to be expected in a study like this "
         "without any deviant (simulated counts, overlapping cohorts)."),
     ROW(matched_unit, TEXT, "name", "Unit to compare with",
-        "The unit without a claim that is nearest in resources (standardised "
-        "distance), of the same group where there is one."),
+        "The ordinary unit that is nearest in resources (standardised "
+        "distance), of the same group where there is one. Ordinary: without a "
+        "claim, and not for the counter-indicator's sake alone."),
     ROW(p_any_by_chance, REAL, "share of draws", "Any found by chance",
         "Share of such studies with at least one sustained or improved "
         "unit."),
@@ -146,6 +147,31 @@ static const pdn_field residuals[] = {
              "Normal score of P(X < x) + P(X = x)/2 (Dunn and Smyth 1996, the "
              "middle in place of a draw); phi not divided out."),
 };
+
+#define MATCH(column, kind, unit, title, definition)           \
+    {                                                          \
+        #column, PDN_##kind, offsetof(pdn_deviant_match, column), unit, title, \
+            definition                                         \
+    }
+static const pdn_field matches[] = {
+    MATCH(unit, TEXT, "name", "Unit",
+          "A unit whose claim is sustained, improved or one-year."),
+    MATCH(matched_unit, TEXT, "name", "Unit to compare with",
+          "An ordinary unit (claim none, whether or not the counter-indicator "
+          "is looked at), of the same group where there is one."),
+    MATCH(order, INTEGER, "rank", "Order",
+          "1: the nearest (as in the table of units); at most 4; ties by name "
+          "in byte order."),
+    MATCH(distance, REAL, "sd", "Distance",
+          "Root of the sum of the squared differences over the resources."),
+    MATCH(resource, TEXT, "name", "Resource", "A column of the outcomes file."),
+    MATCH(value, REAL, "as in the file", "The unit has",
+          "Mean of the resource over the unit's judged years."),
+    MATCH(matched_value, REAL, "as in the file", "The other has",
+          "The same of matched_unit."),
+    MATCH(difference, REAL, "sd", "Difference",
+          "value - matched_value, in standard deviations of all unit-years."),
+};
 /* clang-format on */
 
 const pdn_schema pdn_deviant_schema = {
@@ -170,4 +196,12 @@ const pdn_schema pdn_deviant_residual_schema = {
     .stride = sizeof(pdn_deviant_residual),
     .field = residuals,
     .fields = sizeof residuals / sizeof *residuals,
+};
+
+const pdn_schema pdn_deviant_match_schema = {
+    .name = "deviants-matches",
+    .title = "Ordinary units to visit beside those that do better",
+    .stride = sizeof(pdn_deviant_match),
+    .field = matches,
+    .fields = sizeof matches / sizeof *matches,
 };
