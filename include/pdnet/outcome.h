@@ -34,6 +34,7 @@ typedef struct {
     int decimals;              /* of share_percent, as written; -1: not known */
     bool cases;     /* events of this indicator are more than people can be */
     bool estimated; /* its counts are a share of a split unit's */
+    bool joined;    /* its counts are those of several rows */
     size_t line;    /* in the file; 0 where there is none */
     size_t row;     /* in the table: where its resource columns stand */
 } pdn_outcome;

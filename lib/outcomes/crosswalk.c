@@ -66,6 +66,31 @@ static pdn_status check_link(const pdn_table *t, size_t i,
     return PDN_OK;
 }
 
+/* Shares of one unit that leave some of it out, told at its last link. */
+static pdn_status tell_rest(const pdn_table *t, const struct walk *w, size_t i)
+{
+    const struct link *l = &w->link[i];
+    double sum = 0;
+
+    for (size_t k = 0; k < w->links; k++) {
+        if (!same_text(w->link[k].old, l->old) ||
+            !same_number(w->link[k].year, l->year))
+            continue;
+        if (k > i) return PDN_OK;
+        sum += w->link[k].share;
+    }
+    if (sum > 1 - 1e-6) return PDN_OK;
+    return pdn_findings_add(
+        w->f,
+        (pdn_finding){.file = t->file,
+                      .line = t->line != NULL ? t->line[i] : 0,
+                      .severity = PDN_WARNING,
+                      .code = "crosswalk-rest"},
+        "the shares of \"%s\" add to %.6g: the rest of its "
+        "counts goes nowhere",
+        l->old, sum);
+}
+
 static pdn_status read_links(const pdn_table *t, struct walk *w)
 {
     pdn_status st = PDN_OK;
@@ -86,6 +111,8 @@ static pdn_status read_links(const pdn_table *t, struct walk *w)
             l->share = share->number[i];
         PDN_TRY(check_link(t, i, w->link, w->f));
     }
+    for (size_t i = 0; i < w->links; i++)
+        PDN_TRY(tell_rest(t, w, i));
     PDN_TRY(pdn_findings_verdict(w->f));
 out:
     return st;
@@ -237,6 +264,7 @@ static pdn_status join(const struct walk *w, const struct part *part, size_t n,
 
     const struct link *missing = absentee(w, part, n);
     double events = 0, population = 0, expected = 0;
+    out->joined = n > 1;
     for (size_t i = 0; i < n; i++) {
         out->estimated |= part[i].weight < 1;
         expected =

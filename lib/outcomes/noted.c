@@ -44,7 +44,7 @@ pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
 {
     pdn_status st = PDN_OK;
     char text[300];
-    size_t n = rows->rows, bare = 0, hidden = 0, ungrouped = 0;
+    size_t n = rows->rows, bare = 0, hidden = 0, made = 0, ungrouped = 0;
     bool population = pdn_table_column(t, "population") != NULL;
     bool events = pdn_table_column(t, "events") != NULL;
 
@@ -52,6 +52,8 @@ pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
         const pdn_outcome *row = &rows->row[i];
         bool suppressed = pdn_state_of(pdn_i_blank(row)) == PDN_SUPPRESSED;
         hidden += !(pdn_i_counted(row) || row->cases) && suppressed;
+        made += pdn_state_of(row->events) == PDN_SUPPRESSED &&
+                (row->joined || row->estimated);
         bare += !(pdn_i_counted(row) || row->cases) && !suppressed;
         ungrouped += row->group == NULL;
     }
@@ -74,6 +76,13 @@ pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
                  "%zu of %zu rows are suppressed: left out of the benchmark, "
                  "in the spread as 1 to 4 events",
                  hidden, n);
+        PDN_TRY(pdn_i_note(f, rows->file, PDN_NOTE, "suppressed", text));
+    }
+    if (made > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of the suppressed rows are of merged or split units, and "
+                 "may hold more than 4 or none: left out of the spread, too",
+                 made);
         PDN_TRY(pdn_i_note(f, rows->file, PDN_NOTE, "suppressed", text));
     }
     if (o->benchmark == PDN_AGAINST_GROUP && ungrouped > 0) {

@@ -56,6 +56,14 @@ static double target_of(const pdn_outcome *const *row, size_t n)
     return population > 0 ? events / population : (double)NAN;
 }
 
+double pdn_i_spread_events(const pdn_outcome *o)
+{
+    bool hidden = pdn_state_of(o->events) == PDN_SUPPRESSED;
+
+    return hidden && (o->joined || o->estimated) ? pdn_absent(PDN_NOT_DEFINED)
+                                                 : o->events;
+}
+
 pdn_status pdn_i_yardstick_fit(const pdn_outcome *const *row, size_t n,
                                double fixed, double level, pdn_i_yardstick *out)
 {
@@ -68,7 +76,7 @@ pdn_status pdn_i_yardstick_fit(const pdn_outcome *const *row, size_t n,
     PDN_NEW(z, n);
     PDN_NEW(variance, n);
     for (size_t i = 0; i < n; i++) {
-        x[i] = row[i]->events;
+        x[i] = pdn_i_spread_events(row[i]);
         people[i] = row[i]->population;
         z[i] = variance[i] = (double)NAN;
         if (!pdn_i_counted(row[i])) continue;

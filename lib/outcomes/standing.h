@@ -28,6 +28,10 @@ double pdn_i_share(const pdn_outcome *o);
 /* The absence that a cell takes which needs both counts. */
 double pdn_i_blank(const pdn_outcome *o);
 
+/* The events by which a row tells of the spread between units. A hidden number
+ * of a merged or split unit tells nothing: it need not be 1 to 4. */
+double pdn_i_spread_events(const pdn_outcome *o);
+
 /* Fits the yardstick to n rows, in their order. fixed: the benchmark, or NaN
  * for the rows' own. level: of the interval of the over-dispersion. */
 pdn_status pdn_i_yardstick_fit(const pdn_outcome *const *row, size_t n,

@@ -208,6 +208,25 @@ near() {
     grep -q '0,25059665871121717;' e.csv
 }
 
+@test "a hidden number of a merged unit is not taken for 1 to 4" {
+    printf 'unit,year,events,population\na,2020,30,100\nb,2020,12,60\nc,2020,45,120\nd,2020,5,50\ne,2020,22,90\nf,2020,40,110\np,2020,:,300\nq,2020,90,200\n' >h.csv
+    printf 'old,new,year\np,pq,2021\nq,pq,2021\n' >walk.csv
+    run --separate-stderr pdn-baseline -n 0 --crosswalk walk.csv h.csv
+    [ "$status" -eq 0 ]
+    [[ $stderr == *"1 of the suppressed rows are of merged or split units"* ]]
+    # methods E5: the six units by themselves
+    near "$(cell <(echo "$output") a shrunk)" .293456 3e-6
+    [[ $(grep ^pq, <<<"$output") == pq,2020,,,:,500,:* ]]
+}
+
+@test "what a crosswalk leaves out is told" {
+    printf 'unit,year,events,population\na,2020,30,100\nb,2020,12,60\n' >h.csv
+    printf 'old,new,year,share\na,x,2021,0.3\na,y,2021,0.6\n' >walk.csv
+    run --separate-stderr pdn-baseline -n 0 --crosswalk walk.csv h.csv
+    [ "$status" -eq 0 ]
+    [[ $stderr == *'walk.csv:3: the shares of "a" add to 0.9: the rest of its counts goes nowhere'* ]]
+}
+
 @test "a crosswalk merges the years before" {
     printf 'unit,year,events,population\nA,2019,10,100\nB,2019,20,50\nAB,2020,31,150\n' >o.csv
     printf 'old,new,year\nA,AB,2020\nB,AB,2020\n' >walk.csv
