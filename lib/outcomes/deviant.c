@@ -102,8 +102,6 @@ static pdn_status judge_counter(struct work *w)
     pdn_i_counts c = {.sign = sign_of(w->o->counter_better)};
 
     if (w->o->counter == NULL) return PDN_OK;
-    PDN_TRY(pdn_outcomes_take(w->table, w->o->counter, PDN_PEOPLE, w->f,
-                              &w->counter_rows));
     PDN_TRY(pdn_i_panel_other(&w->panel, &w->counter_rows, &w->counter_panel));
     c.events = w->counter_panel.events;
     c.base_events = w->counter_panel.base_events;
@@ -122,6 +120,25 @@ static bool model_possible(const pdn_i_panel *p)
     for (size_t i = 0; i < p->cells; i++)
         if (p->known[i]) rows++;
     return rows >= p->years + p->resources + 1;
+}
+
+/* Where nothing or nothing but events were seen, no unit differs. */
+static pdn_status check_events(const pdn_i_panel *p)
+{
+    double events = 0, people = 0;
+
+    for (size_t i = 0; i < p->cells; i++) {
+        if (!p->known[i]) continue;
+        events += p->events[i];
+        people += p->people[i];
+    }
+    if (!(events > 0))
+        return pdn_fail(PDN_EDATA, "no events in the judged years: nothing "
+                                   "tells the units apart");
+    if (!(events < people))
+        return pdn_fail(PDN_EDATA, "nothing but events in the judged years: "
+                                   "nothing tells the units apart");
+    return PDN_OK;
 }
 
 /* Nothing to judge by: every cell of a model stays empty. */
@@ -173,6 +190,7 @@ static pdn_status judge(struct work *w)
         leave_unjudged(w);
         return PDN_OK;
     }
+    PDN_TRY(check_events(&w->panel));
     PDN_TRY(judge_counter(w));
     w->study.counter = w->counter;
     /* the overlap from the deleted residuals; then with the unit in */
@@ -325,6 +343,20 @@ out:
     return st;
 }
 
+static pdn_status tell_nullpunkt(const struct work *w)
+{
+    pdn_finding at = {
+        .file = w->rows.file, .severity = PDN_WARNING, .code = "no-nullpunkt"};
+
+    if (!(w->o->nullpunkt > 0)) return PDN_OK;
+    for (size_t i = 0; i < w->rows.rows; i++)
+        if (fabs(w->rows.row[i].year - w->o->nullpunkt) < .5) return PDN_OK;
+    return pdn_findings_add(w->f, at,
+                            "no rows of the nullpunkt year %.17g: no unit can "
+                            "be called improved",
+                            w->o->nullpunkt);
+}
+
 static pdn_status tell(const struct work *w)
 {
     size_t units = w->panel.units, least = 5 * (w->o->resources + 1), able = 0;
@@ -395,6 +427,9 @@ pdn_status pdn_deviants_make(const pdn_table *outcomes,
     pdn_deviants made = {0};
 
     PDN_TRY(take_rows(&w));
+    if (o->counter != NULL)
+        PDN_TRY(pdn_outcomes_take(outcomes, o->counter, PDN_PEOPLE, f,
+                                  &w.counter_rows));
     PDN_TRY(check_resources(&w));
     st = judge(&w);
     if (st == PDN_EDATA && w.rows.file != NULL)
@@ -405,6 +440,7 @@ pdn_status pdn_deviants_make(const pdn_table *outcomes,
         PDN_TRY(pdn_i_fit_rows(&w.panel, &w.study.counts, o->robust, &made));
     PDN_TRY(fill_rows(&w, &made));
     if (o->matches) PDN_TRY(pdn_i_match_rows(&w.panel, w.unit, &made));
+    PDN_TRY(tell_nullpunkt(&w));
     PDN_TRY(tell(&w));
     PDN_TRY(tell_matches(&w, &made));
     *out = made;

@@ -284,3 +284,19 @@ EOF
         grep -qxF "  $line" examples
     done <page
 }
+
+@test "nothing that differs, no such counter, no such nullpunkt" {
+    awk 'BEGIN { print "unit,year,events,population,r"
+                 for (u = 1; u <= 14; u++) for (t = 2020; t < 2024; t++)
+                     print "u" u "," t ",0,500," u % 5 }' >none.csv
+    run --separate-stderr pdn-deviants -n 0 --resources r none.csv
+    [ "$status" -eq 1 ]
+    [ "$stderr" = "pdn-deviants: none.csv: no events in the judged years: nothing tells the units apart" ]
+    awk -F, -v OFS=, 'NR > 1 { $3 = 50 + NR % 7 } 1' none.csv >some.csv
+    run --separate-stderr pdn-deviants -n 0 --resources r --counter zz some.csv
+    [ "$status" -eq 1 ]
+    [ "$stderr" = 'pdn-deviants: some.csv: no rows of indicator "zz" (there: none)' ]
+    run --separate-stderr pdn-deviants -n 0 --resources r --nullpunkt 1999 some.csv
+    [ "$status" -eq 0 ]
+    [[ $stderr == *"no rows of the nullpunkt year 1999: no unit can be called improved"* ]]
+}
