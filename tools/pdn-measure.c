@@ -50,7 +50,7 @@ static const char *const examples[] = {
     "pdn-measure --whole network.graphml -o whole.csv",
     "pdn-measure --whole --null all -n 200 network.graphml",
     "pdn-measure --only id,degree,load network.graphml",
-    "pdn-measure --role-p -n 9999 network.graphml -o measures.csv",
+    "pdn-measure --role-p -n 2000 network.graphml -o measures.csv",
     "pdn-measure --approximate 0.01 network.graphml -o measures.csv",
     "pdn-measure --by unit --distance inverse-frequency network.graphml",
     "pdn-ingest --actors a.csv --ties t.csv | pdn-measure -o measures.csv",

@@ -29,7 +29,7 @@ static const char *const examples[] = {
     "network.graphml",
     "pdn-qap --outcome frequency --predictors knowledge,same:municipality "
     "network.graphml -o qap.csv",
-    "pdn-qap --outcome frequency --predictors same:unit --stop 20 -n 100000 "
+    "pdn-qap --outcome frequency --predictors same:unit --stop 20 -n 10000 "
     "network.graphml",
     NULL,
 };
