@@ -51,7 +51,8 @@ static const pdn_field fields[] = {
         "without resources."),
     ROW(by_chance, REAL, "count", "Found by chance",
         "Sustained and improved units to be expected in a study like this "
-        "without any deviant (simulated counts, overlapping cohorts)."),
+        "without any deviant (simulated counts, overlapping cohorts). A lasting "
+        "difference that no resource tells of is not chance, and not in it."),
     ROW(matched_unit, TEXT, "name", "Unit to compare with",
         "The ordinary unit that is nearest in resources (standardised "
         "distance), of the same group where there is one. Ordinary: without a "
