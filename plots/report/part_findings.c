@@ -79,10 +79,10 @@ static void unknown(const pdn_breakdown *b, pdn_html *h)
     if (count == 0) return;
     pdn_html_element(h, "h2", pdn_word("What we do not know enough about"));
     snprintf(text, sizeof text,
-             pdn_words_plural("About %zu pair of services the answers do not "
-                              "say enough.",
-                              "About %zu pairs of services the answers do not "
-                              "say enough.",
+             pdn_words_plural("The answers do not say enough about %zu "
+                              "pair of services.",
+                              "The answers do not say enough about %zu "
+                              "pairs of services.",
                               count),
              count);
     pdn_html_raw(h, "<p>");

@@ -41,10 +41,10 @@ static pdn_status tell_unknown(FILE *f, const pdn_breakdown *b)
     n = pdn_pairs_of_concern(b->pair, b->pairs, PDN_UNKNOWN, index);
     if (n == 0) goto out;
     fprintf(f,
-            pdn_words_plural("About %zu pair of services the answers do not "
-                             "say enough.",
-                             "About %zu pairs of services the answers do not "
-                             "say enough.",
+            pdn_words_plural("The answers do not say enough about %zu "
+                             "pair of services.",
+                             "The answers do not say enough about %zu "
+                             "pairs of services.",
                              n),
             n);
     fprintf(f, " %s\n",

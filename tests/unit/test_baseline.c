@@ -6,6 +6,7 @@
 #include "pdnet/interval.h"
 #include "pdnet/ranks.h"
 
+#include "baselines.h"
 #include "check.h"
 
 #include <stdio.h>
@@ -57,9 +58,7 @@ static pdn_status make(const struct line *line, size_t n,
     pdn_table t = {0};
 
     fill(&t, line, n);
-    pdn_status st = pdn_baseline_make(&t, o, f, out);
-    pdn_table_clear(&t);
-    return st;
+    return baseline_of(&t, o, f, out);
 }
 
 static const struct line six[] = {

@@ -7,6 +7,7 @@
 #include "pdnet/outcome.h"
 #include "pdnet/trend.h"
 
+#include "baselines.h"
 #include "check.h"
 
 #include <string.h>
@@ -56,9 +57,7 @@ static pdn_status make(const struct line *line, size_t n,
     pdn_table t = {0};
 
     fill(&t, line, n);
-    pdn_status st = pdn_baseline_make(&t, o, f, out);
-    pdn_table_clear(&t);
-    return st;
+    return baseline_of(&t, o, f, out);
 }
 
 static bool told(const pdn_findings *f, const char *code)
