@@ -2,44 +2,14 @@
 #include "pdnet/palette.h"
 
 #include <math.h>
+#include <stddef.h>
 
-typedef double limit(const pdn_baseline_row *r);
+/* A column of the rows, by where it stands in one. */
+#define LIMIT(name) offsetof(pdn_baseline_row, name)
 
-static double low95(const pdn_baseline_row *r)
+static double at(const pdn_baseline_row *r, size_t limit)
 {
-    return r->funnel95_lo;
-}
-static double high95(const pdn_baseline_row *r)
-{
-    return r->funnel95_hi;
-}
-static double low998(const pdn_baseline_row *r)
-{
-    return r->funnel998_lo;
-}
-static double high998(const pdn_baseline_row *r)
-{
-    return r->funnel998_hi;
-}
-static double alow95(const pdn_baseline_row *r)
-{
-    return r->adjusted95_lo;
-}
-static double ahigh95(const pdn_baseline_row *r)
-{
-    return r->adjusted95_hi;
-}
-static double alow998(const pdn_baseline_row *r)
-{
-    return r->adjusted998_lo;
-}
-static double ahigh998(const pdn_baseline_row *r)
-{
-    return r->adjusted998_hi;
-}
-static double centre(const pdn_baseline_row *r)
-{
-    return r->benchmark;
+    return *(const double *)(const void *)((const char *)r + limit);
 }
 
 /* Where the step from (x0, y0) to (x1, y1) crosses y. */
@@ -95,23 +65,23 @@ static void go_to(struct curve *k, double population, double share)
  * benchmark goes with one over the root of the population: so does the way
  * from one unit's limit to the next one's. */
 static void draw_limit(const pdn_i_funnel *f, const pdn_baseline_row *like,
-                       limit *of, pdn_pen pen)
+                       size_t limit, pdn_pen pen)
 {
     struct curve k = {.f = f, .pen = pen};
     const pdn_baseline_row *before = NULL;
 
     for (size_t i = 0; i < f->units; i++) {
         const pdn_baseline_row *r = f->unit[i];
-        if (!same_benchmark(r, like) || !isfinite(of(r))) continue;
+        if (!same_benchmark(r, like) || !isfinite(at(r, limit))) continue;
         double here = 1 / sqrt(r->population);
         double there = before == NULL ? here : 1 / sqrt(before->population);
         for (int s = 1; s < PDN_I_STEPS && there > here; s++) {
             double way = (double)s / PDN_I_STEPS;
             double root = there + way * (here - there);
             go_to(&k, 1 / (root * root),
-                  of(before) + way * (of(r) - of(before)));
+                  at(before, limit) + way * (at(r, limit) - at(before, limit)));
         }
-        go_to(&k, r->population, of(r));
+        go_to(&k, r->population, at(r, limit));
         before = r;
     }
     flush(&k);
@@ -125,17 +95,18 @@ static void draw_limits(const pdn_i_funnel *f, const pdn_baseline_row *like)
     pdn_pen dashed = {
         .color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED};
 
-    draw_limit(f, like, low95, thin);
-    draw_limit(f, like, high95, thin);
-    draw_limit(f, like, low998, solid);
-    draw_limit(f, like, high998, solid);
-    draw_limit(f, like, centre, (pdn_pen){.color = PDN_INK, .width = 1.2 * u});
+    draw_limit(f, like, LIMIT(funnel95_lo), thin);
+    draw_limit(f, like, LIMIT(funnel95_hi), thin);
+    draw_limit(f, like, LIMIT(funnel998_lo), solid);
+    draw_limit(f, like, LIMIT(funnel998_hi), solid);
+    draw_limit(f, like, LIMIT(benchmark),
+               (pdn_pen){.color = PDN_INK, .width = 1.2 * u});
     if (!f->adjusted) return;
-    draw_limit(f, like, alow998, dashed);
-    draw_limit(f, like, ahigh998, dashed);
+    draw_limit(f, like, LIMIT(adjusted998_lo), dashed);
+    draw_limit(f, like, LIMIT(adjusted998_hi), dashed);
     dashed.width = .9 * u;
-    draw_limit(f, like, alow95, dashed);
-    draw_limit(f, like, ahigh95, dashed);
+    draw_limit(f, like, LIMIT(adjusted95_lo), dashed);
+    draw_limit(f, like, LIMIT(adjusted95_hi), dashed);
 }
 
 /* Each benchmark has limits of its own; peer groups may have one each. */

@@ -50,10 +50,6 @@ const char *pdn_word_in(const char *context, const char *english)
  *  "mangler"); the code itself if it is not known; "" for NULL. */
 const char *pdn_word_of_code(const char *code);
 
-/** Codes joined by + as words joined by commas. Good for the next 32 calls,
- *  as the numbers of say.h. */
-const char *pdn_words_of_codes(const char *codes);
-
 /** A sentence that must stand on a sheet, by its code:
  *  one-in-five       of five findings marked like this, one may be chance
  *  not-the-person    it is the arrangement that is fragile, not the person

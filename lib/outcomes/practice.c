@@ -316,7 +316,7 @@ static pdn_status tell(pdn_i_practice_work *w, size_t tested)
         PDN_TRY(pdn_findings_add(
             w->f, at,
             "left out of the peers: %zu unit%s (%s\"%s\") better at the price "
-            "of something else (claim_unchecked)",
+            "of something else",
             w->bargains, w->bargains == 1 ? "" : "s",
             w->bargains == 1 ? "" : "first ", w->bargain));
     at.code = "tested";

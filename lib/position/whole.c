@@ -184,14 +184,19 @@ out:
     return st;
 }
 
+static pdn_i_sample sample_of(const struct work *w)
+{
+    return (pdn_i_sample){.net = &w->net,
+                          .who = &w->who,
+                          .draws = w->o->draws,
+                          .threads = w->threads,
+                          .seed = w->o->seed,
+                          .progress = w->o->progress};
+}
+
 static pdn_status add_shuffles(struct work *w, pdn_whole *out)
 {
-    pdn_i_sample q = {.net = &w->net,
-                      .who = &w->who,
-                      .draws = w->o->draws,
-                      .threads = w->threads,
-                      .seed = w->o->seed,
-                      .progress = w->o->progress};
+    pdn_i_sample q = sample_of(w);
 
     if (w->who.group == NULL) return PDN_OK;
     return pdn_i_relabeled(&q, &w->strata, w->value, out);
@@ -220,12 +225,7 @@ out:
 static pdn_status take_spread(struct work *w)
 {
     pdn_status st = PDN_OK;
-    pdn_i_sample q = {.net = &w->net,
-                      .who = &w->who,
-                      .draws = w->o->draws,
-                      .threads = w->threads,
-                      .seed = w->o->seed,
-                      .progress = w->o->progress};
+    pdn_i_sample q = sample_of(w);
 
     PDN_TRY(pdn_i_resampled(&q, w->half));
     PDN_TRY(pdn_i_left_out(&q, w->half));

@@ -1,4 +1,3 @@
-#include "pdnet/say.h"
 #include "pdnet/words.h"
 
 #include <string.h>
@@ -124,20 +123,6 @@ const char *pdn_word_of_code(const char *code)
     if (code == NULL) return "";
     const char *word = find(codes, LENGTH(codes), code, strlen(code));
     return word != NULL ? word : code;
-}
-
-const char *pdn_words_of_codes(const char *joined)
-{
-    const char *text = "", *at = joined;
-
-    while (at != NULL && *at != '\0') {
-        size_t n = strcspn(at, "+");
-        const char *word = find(codes, LENGTH(codes), at, n);
-        if (word == NULL) word = pdn_say("%.*s", (int)n, at);
-        text = *text == '\0' ? word : pdn_say("%s, %s", text, word);
-        at += n + (at[n] == '+');
-    }
-    return text;
 }
 
 const char *pdn_note(const char *code)

@@ -7,6 +7,9 @@
 #include "pdnet/canvas.h"
 #include "pdnet/labels.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 static inline void look_at_texts(pdn_canvas *c, const char *name)
 {
     const pdn_box *box;
@@ -31,6 +34,35 @@ static inline void look_at_texts(pdn_canvas *c, const char *name)
                   text[k]);
         }
     }
+}
+
+typedef pdn_status sheet_drawing(pdn_canvas *c, const void *what);
+
+/* Draws a sheet and looks at its texts; with PDN_PICTURES=FOLDER in the
+ * environment it is also written there as PNG. */
+static inline void draw_sheet(sheet_drawing *how, const void *what,
+                              pdn_paper paper, const char *name)
+{
+    pdn_canvas *c = NULL;
+    double width, height;
+    char path[512];
+    const char *folder = getenv("PDN_PICTURES");
+    FILE *f = NULL;
+
+    pdn_paper_size(paper, &width, &height);
+    if (folder != NULL) {
+        (void)snprintf(path, sizeof path, "%s/%s.png", folder, name);
+        f = fopen(path, "wb");
+    } else {
+        f = tmpfile();
+    }
+    assert_non_null(f);
+    MUST(pdn_canvas_new(folder != NULL ? PDN_PNG : PDN_SVG, f, width, height,
+                        name, name, "test", &c));
+    MUST(how(c, what));
+    look_at_texts(c, name);
+    MUST(pdn_canvas_finish(c));
+    fclose(f);
 }
 
 #endif

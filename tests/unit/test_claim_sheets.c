@@ -16,8 +16,6 @@
 
 enum { MOST = 60 };
 
-typedef pdn_status drawing(pdn_canvas *c, size_t units);
-
 static const pdn_sheet_facts facts = {.study = "Kongsvingerregionen",
                                       .wave = "2021",
                                       .actors = 170,
@@ -26,30 +24,6 @@ static const pdn_sheet_facts facts = {.study = "Kongsvingerregionen",
                                       .draws = 2000,
                                       .version = "0.1.0",
                                       .origin = "laget"};
-
-static void draw(drawing *how, size_t units, pdn_paper paper, const char *name)
-{
-    pdn_canvas *c = NULL;
-    double width, height;
-    char path[512];
-    const char *folder = getenv("PDN_PICTURES");
-    FILE *f = NULL;
-
-    pdn_paper_size(paper, &width, &height);
-    if (folder != NULL) {
-        (void)snprintf(path, sizeof path, "%s/%s.png", folder, name);
-        f = fopen(path, "wb");
-    } else {
-        f = tmpfile();
-    }
-    assert_non_null(f);
-    MUST(pdn_canvas_new(folder != NULL ? PDN_PNG : PDN_SVG, f, width, height,
-                        name, name, "test", &c));
-    MUST(how(c, units));
-    look_at_texts(c, name);
-    MUST(pdn_canvas_finish(c));
-    fclose(f);
-}
 
 static const char *unit_name(size_t i)
 {
@@ -96,8 +70,9 @@ static void made_deviants(size_t n, pdn_deviant_row *row)
     }
 }
 
-static pdn_status draw_deviants(pdn_canvas *c, size_t units)
+static pdn_status draw_deviants(pdn_canvas *c, const void *what)
 {
+    size_t units = *(const size_t *)what;
     static pdn_deviant_row row[MOST];
 
     made_deviants(units, row);
@@ -137,8 +112,9 @@ static size_t made_changes(size_t n, pdn_baseline_row *row)
     return 2 * n;
 }
 
-static pdn_status draw_change(pdn_canvas *c, size_t units)
+static pdn_status draw_change(pdn_canvas *c, const void *what)
 {
+    size_t units = *(const size_t *)what;
     static pdn_baseline_row row[2 * MOST];
     size_t n = made_changes(units, row);
 
@@ -175,8 +151,9 @@ static size_t made_fall(size_t n, pdn_fragility_row *row)
     return 2 * (n + 1);
 }
 
-static pdn_status draw_fragility(pdn_canvas *c, size_t units)
+static pdn_status draw_fragility(pdn_canvas *c, const void *what)
 {
+    size_t units = *(const size_t *)what;
     static pdn_fragility_row row[2 * (MOST + 1)];
     size_t n = made_fall(units, row);
 
@@ -188,7 +165,7 @@ static void sheets_of_every_size(void **state)
     (void)state;
     static const struct {
         const char *name;
-        drawing *how;
+        sheet_drawing *how;
         size_t units[4];
     } sheet[] = {
         {"deviants", draw_deviants, {1, 6, 14, 46}},
@@ -205,8 +182,8 @@ static void sheets_of_every_size(void **state)
                     (void)snprintf(name, sizeof name, "%s-%zu-%s-%d",
                                    sheet[k].name, sheet[k].units[i],
                                    pdn_lang_code((pdn_lang)lang), paper);
-                    draw(sheet[k].how, sheet[k].units[i], (pdn_paper)paper,
-                         name);
+                    draw_sheet(sheet[k].how, &sheet[k].units[i],
+                               (pdn_paper)paper, name);
                 }
 }
 

@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef pdn_status drawing(pdn_canvas *c, const void *what);
-
 static const pdn_sheet_facts facts = {.study = "Kongsvingerregionen",
                                       .wave = "2021",
                                       .actors = 170,
@@ -23,31 +21,6 @@ static const pdn_sheet_facts facts = {.study = "Kongsvingerregionen",
                                       .draws = 10000,
                                       .version = "0.1.0",
                                       .origin = "laget"};
-
-static void draw(drawing *how, const void *what, pdn_paper paper,
-                 const char *name)
-{
-    pdn_canvas *c = NULL;
-    double width, height;
-    char path[512];
-    const char *folder = getenv("PDN_PICTURES");
-    FILE *f = NULL;
-
-    pdn_paper_size(paper, &width, &height);
-    if (folder != NULL) {
-        (void)snprintf(path, sizeof path, "%s/%s.png", folder, name);
-        f = fopen(path, "wb");
-    } else {
-        f = tmpfile();
-    }
-    assert_non_null(f);
-    MUST(pdn_canvas_new(folder != NULL ? PDN_PNG : PDN_SVG, f, width, height,
-                        name, name, "test", &c));
-    MUST(how(c, what));
-    look_at_texts(c, name);
-    MUST(pdn_canvas_finish(c));
-    fclose(f);
-}
 
 static pdn_status draw_pairs(pdn_canvas *c, const void *what)
 {
@@ -92,7 +65,7 @@ static void long_names_keep_to_their_row(void **state)
     (void)state;
     pdn_words_use(PDN_BOKMAL);
     for (int paper = 0; paper < 3; paper++)
-        draw(draw_long_names, NULL, (pdn_paper)paper, "long-names");
+        draw_sheet(draw_long_names, NULL, (pdn_paper)paper, "long-names");
 }
 
 static void pair_tables_of_every_size(void **state)
@@ -106,7 +79,7 @@ static void pair_tables_of_every_size(void **state)
                 pdn_words_use((pdn_lang)lang);
                 (void)snprintf(name, sizeof name, "pairs-%zu-%s-%d", sizes[i],
                                pdn_lang_code((pdn_lang)lang), paper);
-                draw(draw_pairs, &sizes[i], (pdn_paper)paper, name);
+                draw_sheet(draw_pairs, &sizes[i], (pdn_paper)paper, name);
             }
 }
 
@@ -150,10 +123,10 @@ static void outcomes_of_every_size(void **state)
                 pdn_words_use((pdn_lang)lang);
                 (void)snprintf(name, sizeof name, "funnel-%zu-%s-%d", sizes[i],
                                pdn_lang_code((pdn_lang)lang), paper);
-                draw(draw_funnel, &sizes[i], (pdn_paper)paper, name);
+                draw_sheet(draw_funnel, &sizes[i], (pdn_paper)paper, name);
                 (void)snprintf(name, sizeof name, "baseline-%zu-%s-%d",
                                sizes[i], pdn_lang_code((pdn_lang)lang), paper);
-                draw(draw_baseline, &sizes[i], (pdn_paper)paper, name);
+                draw_sheet(draw_baseline, &sizes[i], (pdn_paper)paper, name);
             }
 }
 
@@ -190,8 +163,8 @@ static void shares_without_counts(void **state)
     (void)state;
     const int which[] = {0, 1};
     pdn_words_use(PDN_BOKMAL);
-    draw(draw_published, &which[0], PDN_A3, "baseline-published");
-    draw(draw_published, &which[1], PDN_A3, "funnel-published");
+    draw_sheet(draw_published, &which[0], PDN_A3, "baseline-published");
+    draw_sheet(draw_published, &which[1], PDN_A3, "funnel-published");
 }
 
 static void nothing_to_draw_is_said(void **state)

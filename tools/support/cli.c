@@ -80,7 +80,7 @@ static int print_bare(const struct parser *p, int c)
     if (c == 'T') print_table(p, stdout);
     if (fflush(stdout) == 0 && ferror(stdout) == 0) return PDN_EXIT_OK;
     fprintf(stderr, "%s: cannot write to standard output: %s\n", p->tool->name,
-            strerror(errno));
+            pdn_system_error(errno));
     return PDN_EXIT_FAILED;
 }
 
