@@ -22,6 +22,7 @@
 #include "pdnet/cohesion.h"
 #include "pdnet/communities.h"
 #include "pdnet/constraint.h"
+#include "pdnet/contact_rewiring.h"
 #include "pdnet/contactpairs.h"
 #include "pdnet/contrast.h"
 #include "pdnet/coreperiphery.h"
