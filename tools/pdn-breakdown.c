@@ -14,20 +14,31 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct args {
-    const char *by, *within, *duties;
+    const char *by, *within, *null, *duties;
+    long most_draws;
     bool barriers, gaps, sentences;
 };
 
-static const char *const withins[] = {"municipality", "none", NULL};
+static const char *const nulls[] = {"contacts", "labels", NULL};
 
 static const pdn_opt opts[] = {
     {0, "by", PDN_STRING, offsetof(struct args, by), "COLUMN", 0, 0, NULL,
      "groups: sector, unit, municipality, level ... [sector]"},
-    {0, "within", PDN_CHOICE, offsetof(struct args, within),
-     "municipality|none", 0, 0, withins,
-     "shuffle inside municipalities or not [sectors: municipality]"},
+    {0, "null", PDN_CHOICE, offsetof(struct args, null), "contacts|labels", 0,
+     0, nulls,
+     "what chance is between groups: contacts rewired, or labels shuffled "
+     "[contacts]"},
+    {0, "within", PDN_STRING, offsetof(struct args, within), "COLUMN,..|none",
+     0, 0, NULL,
+     "chance stays inside places: municipality,building ... [sectors: "
+     "municipality]"},
+    {0, "most-draws", PDN_WHOLE, offsetof(struct args, most_draws), "N", 1,
+     10000000, NULL,
+     "without -n: draws go on until every verdict is clear, to so many "
+     "[50000]"},
     {0, "duties", PDN_STRING, offsetof(struct args, duties), "FILE", 0, 0, NULL,
      "who ought to work together: from, to, why, lead"},
     {0, "barriers", PDN_FLAG, offsetof(struct args, barriers), NULL, 0, 0, NULL,
@@ -37,6 +48,9 @@ static const pdn_opt opts[] = {
     {0, "sentences", PDN_FLAG, offsetof(struct args, sentences), NULL, 0, 0,
      NULL, "write what is found in plain words instead, in --lang"},
 };
+
+/* Draws of what decides no verdict: intervals, obstacles. */
+enum { DRAWS = 10000 };
 
 static const char *const examples[] = {
     "pdn-breakdown network.graphml -o breakdown.csv",
@@ -58,40 +72,72 @@ static const pdn_tool tool = {
     .opt = opts,
     .opts = sizeof opts / sizeof *opts,
     .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-    .draws = 10000,
+    .draws = DRAWS,
     .notes = pdn_verdict_rule,
 };
 
-static pdn_about about_of(const pdn_network *g, size_t draws)
+static pdn_about about_of(const pdn_network *g)
 {
     pdn_about about = {.wave = pdn_network_text(g, "wave"),
                        .n = (double)g->actors,
-                       .draws = draws > 0 ? (double)draws : (double)NAN};
+                       .draws = (double)NAN};
 
     for (size_t v = 0; v < g->actors; v++)
         about.answered += g->answered[v];
     return about;
 }
 
+/* What chance was, for standard error. */
+static pdn_status tell_null(pdn_call *call, const pdn_breakdown *b)
+{
+    const pdn_finding note = {.code = "null"};
+    const char *within = b->within != NULL ? b->within : "";
+    const char *inside = b->within != NULL ? ", within each " : "";
+
+    if (b->null == PDN_NULL_CONTACTS)
+        return pdn_findings_add(
+            &call->findings, note,
+            "contacts between groups were rewired, so that everybody kept how "
+            "many s/he has with other groups; within groups labels were "
+            "shuffled%s%s",
+            inside, within);
+    return pdn_findings_add(
+        &call->findings, note,
+        "who belongs to which group was shuffled among those who answered and "
+        "among the silent%s%s: contacts inside groups weigh in",
+        inside, within);
+}
+
 /* What the table rests on, for standard error. */
 static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
-    pdn_finding note = {.code = "tested"}, error = {.code = "drawn"};
+    const pdn_finding note = {.code = "tested"}, error = {.code = "drawn"};
+    const pdn_finding group = {.code = "group-unknown"};
+    const pdn_finding open = {.code = "draws-undecided"};
 
-    if (call->draws == 0) return PDN_OK;
+    if (b->group_unknown > 0)
+        PDN_TRY(pdn_findings_add(&call->findings, group,
+                                 "the group of %zu is not known: they stand in "
+                                 "no pair",
+                                 b->group_unknown));
+    if (b->draws == 0) return PDN_OK;
+    PDN_TRY(tell_null(call, b));
     PDN_TRY(pdn_findings_add(
         &call->findings, note,
         "pairs that could be tested: %zu, of %zu groups; chance alone would "
-        "mark %.2f of them as missing or thin; who belongs to which group was "
-        "shuffled among those who answered and among the silent%s",
-        b->assessable, b->groups, b->by_chance,
-        b->within_municipality ? ", within each municipality" : ""));
+        "mark %.2f of them as missing or thin",
+        b->assessable, b->groups, b->by_chance));
+    if (b->undecided > 0)
+        PDN_TRY(pdn_findings_add(&call->findings, open,
+                                 "%zu draws did not settle %zu of the "
+                                 "verdicts: the weaker one stands",
+                                 b->draws, b->undecided));
     if (isnan(b->p_error)) return PDN_OK;
     PDN_TRY(pdn_findings_add(&call->findings, error,
-                             "%ld draws: p_low is off by %.4f at most, by "
+                             "%zu draws: p_low is off by %.4f at most, by "
                              "%.4f where it is .05 (95 %% of the time)",
-                             call->draws, b->p_error, b->p_error_at_5));
+                             b->draws, b->p_error, b->p_error_at_5));
 out:
     return st;
 }
@@ -104,11 +150,12 @@ struct job {
     pdn_about about;
 };
 
-static pdn_status write_barriers(const pdn_call *call, const struct job *j)
+static pdn_status write_barriers(const pdn_call *call, struct job *j)
 {
     pdn_status st = PDN_OK;
     pdn_barriers b = {0};
 
+    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
     PDN_TRY(pdn_within(pdn_barriers_make(&j->g, &j->o, &b), "%s",
                        pdn_base_name(pdn_tool_input(call))));
     PDN_TRY(pdn_rows_write(call->output, &pdn_barriers_schema, b.row, b.rows,
@@ -132,7 +179,7 @@ out:
 }
 
 static pdn_status write_pairs(pdn_call *call, const struct args *a,
-                              const struct job *j)
+                              struct job *j)
 {
     pdn_status st = PDN_OK;
     pdn_breakdown b = {0};
@@ -141,6 +188,7 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
     PDN_TRY(pdn_within(pdn_breakdown_make(&j->g, &j->o, &b), "%s",
                        pdn_base_name(pdn_tool_input(call))));
     PDN_TRY(tell(call, &b));
+    if (b.draws > 0) j->about.draws = (double)b.draws;
     if (a->sentences) {
         PDN_TRY(write_sentences(call, &b));
     } else if (a->gaps) {
@@ -180,6 +228,10 @@ static pdn_status run(pdn_call *call, const struct args *a)
     struct job j = {
         .o = {.by = a->by,
               .within = a->within,
+              .null = a->null != NULL && strcmp(a->null, "labels") == 0
+                          ? PDN_NULL_LABELS
+                          : PDN_NULL_CONTACTS,
+              .most_draws = call->draws_given ? 0 : (size_t)a->most_draws,
               .draws = (size_t)call->draws,
               .threads = pdn_threads(call->threads),
               .seed = (uint64_t)call->seed,
@@ -196,7 +248,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
     PDN_TRY(pdn_graphml_read(path, &j.g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
-    j.about = about_of(&j.g, j.o.draws);
+    j.about = about_of(&j.g);
     if (a->duties != NULL) PDN_TRY(read_duties(call, a, &j));
     st = a->barriers ? write_barriers(call, &j) : write_pairs(call, a, &j);
 out:
@@ -207,7 +259,7 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {0};
+    struct args a = {.most_draws = PDN_MOST_DRAWS};
     pdn_call call;
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 

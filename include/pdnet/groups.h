@@ -23,6 +23,9 @@ typedef struct {
 pdn_status pdn_groups_by(const pdn_network *g, const char *column,
                          pdn_groups *out) PDN_MUST_USE;
 
+/** False for a label that names no group: empty, or `NA`. */
+bool pdn_groups_is_known(const char *label);
+
 void pdn_groups_clear(pdn_groups *q);
 
 #ifdef __cplusplus

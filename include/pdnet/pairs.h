@@ -34,25 +34,58 @@ typedef struct {
     double raters_ab, raters_ba;   /* people of a who rated somebody of b */
     double quality_lo, quality_hi; /* ends of the scale of quality */
     double quality_gap_lo, quality_gap_hi, top_share_expected;
+    double ratio_lo, ratio_hi;        /* 90 % limits of ratio */
+    double q_strained;                /* the smaller of the two directions */
+    double tipping;                   /* what the silent would have to report */
+    double cuts_survived, cuts_tried; /* cut points of frequency */
+    double recall_ab, recall_ba, contacts_estimated;
+    const char *null; /* a code: contacts, labels */
+    /* of surveys in which people name services, or organisations answer */
+    double share_ab, share_ab_lo, share_ab_hi;
+    double share_ba, share_ba_lo, share_ba_hi;
+    double from_says, to_says, differs;
 } pdn_pair;
+
+/** A row without figures: every number not defined, every text NULL. */
+pdn_pair pdn_pair_empty(void);
 
 /** A stated duty to work together, between groups or people (ids). */
 typedef struct {
     const char *from, *to, *why, *lead;
 } pdn_duty;
 
+/** What chance is between groups. Contacts: arcs between groups are rewired and
+ *  everybody keeps how many contacts s/he has with other groups
+ *  (contact_rewiring.h). Labels: group labels are shuffled, so that contacts
+ *  inside groups weigh in. Within groups it is always labels, and between them
+ *  too where fewer than four groups have contacts with others. */
+typedef enum { PDN_NULL_CONTACTS, PDN_NULL_LABELS } pdn_null;
+
+/** Draws when nobody says how many: so many at least, and at most. */
+enum { PDN_LEAST_DRAWS = 2000, PDN_MOST_DRAWS = 50000 };
+
 typedef struct {
-    const char *by; /* grouping column; NULL: sector */
-    const char
-        *within; /* "municipality", "none"; NULL: the contract's default */
+    const char *by;     /* grouping column; NULL: sector */
+    const char *within; /* columns with commas between, "none"; NULL: the
+                           contract's default (strata.h) */
+    pdn_null null;
     const pdn_duty *duty;
     size_t duties;
-    size_t draws, threads;
+    size_t draws; /* 0: none. Exactly so many, unless most_draws is given */
+    size_t most_draws; /* > 0: the draws that decide verdicts are made in blocks
+                          of 1000, 2000 at least, until every verdict is clear
+                          of its thresholds by 99.9 % Monte Carlo intervals, or
+                          there are so many. `draws` is then for the rest:
+                          intervals, obstacles */
+    size_t threads;
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_breakdown_options;
 
 /** The whole table. Zero-initialise.
+ *
+ *  People whose group is not known (its name is empty or NA) stand in no pair,
+ *  as if they were not there, but for cut_people and for who could be asked.
  *
  *  by_chance: the mean number of between-group pairs that the counts and q of
  *  missing or thin would mark in a table of chance: each of the first thousand
@@ -66,10 +99,15 @@ typedef struct {
     pdn_arena text;
     pdn_pair *pair; /* group_a <= group_b in byte order, rows so ordered */
     size_t pairs, groups;
-    size_t assessable; /* between-group pairs that could be tested */
-    double by_chance;  /* marks that chance alone would give; NaN: no draws */
+    pdn_null null;    /* between groups, as it came to be */
+    size_t draws;     /* made between groups */
+    size_t undecided; /* pairs whose verdict the most draws did not settle */
+    size_t group_unknown; /* people whose group is not known */
+    size_t assessable;    /* between-group pairs that could be tested */
+    double by_chance; /* marks that chance alone would give; NaN: no draws */
     double p_error, p_error_at_5; /* NaN: no draws, or nothing to test */
-    bool within_municipality;
+    const char *within; /* columns that keep people apart; NULL: none, or all
+                           are in one place */
 } pdn_breakdown;
 
 pdn_status pdn_breakdown_make(const pdn_network *g,

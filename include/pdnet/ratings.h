@@ -29,12 +29,14 @@ pdn_status pdn_ratings_sides(const pdn_reports *r, const double *value,
 void pdn_ratings_means(const pdn_reports *r, const double *value, size_t i,
                        double *mean, double *n);
 
-/** p[g * groups + h]: share of within-rater shuffles ((b + 1) / (m + 1)) in
- *  which the ratings that g gives h add up to no more than they do. Each
- *  rater's ratings change places among the people that rater rated: hard
- *  graders cancel, and nothing is needed of the silent (rules.md 2.4). */
+/** Adds to hits[g * groups + h] the number of within-rater shuffles in which
+ *  the ratings that g gives h add up to no more than they do; draws first ..
+ *  first + d->draws - 1. Each rater's ratings change places among the people
+ *  that rater rated: hard graders cancel, and nothing is needed of the silent.
+ */
 pdn_status pdn_ratings_draw(const pdn_reports *r, const double *value,
-                            const pdn_draws *d, double *p) PDN_MUST_USE;
+                            const pdn_draws *d, size_t first,
+                            uint64_t *hits) PDN_MUST_USE;
 
 /** Exact mean and variance of that sum: sum e_i mu_i and
  *  sum e_i (k_i - e_i) / (k_i - 1) s_i^2. */

@@ -35,11 +35,9 @@ void pdn_pairs_count_people(const pdn_network *g, double *actors,
 
 static pdn_pair empty_pair(const pdn_network *g, size_t a, size_t b)
 {
-    static const pdn_pair zero;
-    double none = pdn_absent(PDN_NOT_DEFINED);
     const double *people = numbers(&g->actor, "actors");
     const double *answered = numbers(&g->actor, "respondents");
-    pdn_pair p = zero;
+    pdn_pair p = pdn_pair_empty();
 
     p.group_a = g->label[a];
     p.group_b = g->label[b];
@@ -47,15 +45,7 @@ static pdn_pair empty_pair(const pdn_network *g, size_t a, size_t b)
     p.actors_b = people[b];
     p.respondents_a = answered[a];
     p.respondents_b = answered[b];
-    p.expected = p.ratio = p.z = p.p = p.q = none;
-    p.confirmed = p.one_sided = p.unknown = p.confirmation = none;
-    p.mean_frequency = p.quality_ab = p.quality_ba = p.quality_gap = none;
-    p.knowledge = p.recognition = p.skill = p.top_barrier_share = none;
-    p.carriers = p.top_share = p.cut_people = p.duty = p.density = none;
-    p.friction = p.friction_lo = p.friction_hi = none;
-    p.one_sided_ab = p.one_sided_ba = p.expected_activity = none;
-    p.friction_min = p.friction_max = p.p_low = p.q_low = none;
-    p.q_direction = p.assessable = none;
+    p.ties = p.possible = 0;
     return p;
 }
 
@@ -136,7 +126,7 @@ pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
                          side[k] != NULL ? side[k] : "");
     }
     for (size_t i = 0; i < labels; i++)
-        if (!is_told(label[i], pair, n))
+        if (pdn_groups_is_known(label[i]) && !is_told(label[i], pair, n))
             PDN_FAIL(PDN_EDATA,
                      "tells nothing of \"%s\": made of another network or "
                      "with another --by?",

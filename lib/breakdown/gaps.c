@@ -90,27 +90,28 @@ struct end {
 
 static bool in(const struct pdn_pairing *w, const struct end *e, size_t v)
 {
-    return e->actor == SIZE_MAX ? w->r.group[v] == e->group : e->actor == v;
+    return e->actor == SIZE_MAX ? w->group[v] == e->group : e->actor == v;
 }
 
 /* Arcs between the two ends: reported, and that could have been. */
 static void count(const struct pdn_pairing *w, const struct end *a,
                   const struct end *b, pdn_gap *gap)
 {
-    const pdn_reports *r = &w->r;
+    const pdn_network *g = w->whole;
 
-    for (size_t k = 0; k < r->arcs; k++) {
-        size_t i = r->from[k], j = r->to[k];
+    for (size_t k = 0; k < g->ties; k++) {
+        size_t i = g->from[k], j = g->to[k];
+        if (!g->contact[k] || !g->answered[i]) continue;
         gap->ties +=
             (in(w, a, i) && in(w, b, j)) || (in(w, a, j) && in(w, b, i));
     }
-    for (size_t i = 0; i < r->actors; i++)
-        for (size_t j = 0; j < r->actors; j++) {
+    for (size_t i = 0; i < g->actors; i++)
+        for (size_t j = 0; j < g->actors; j++) {
             bool there = in(w, a, i) && in(w, b, j);
             bool back = in(w, a, j) && in(w, b, i);
             if (i == j || !(there || back)) continue;
             /* each ordered pair of people once; undirected: half */
-            gap->possible += r->directed ? r->answered[i] : 0.5;
+            gap->possible += g->directed ? g->answered[i] : 0.5;
         }
 }
 
@@ -146,7 +147,7 @@ static size_t find_between(const struct pdn_pairing *w, const pdn_packed *p,
 {
     size_t n = 0;
 
-    for (uint32_t v = 0; v < w->r.actors; v++) {
+    for (uint32_t v = 0; v < w->whole->actors; v++) {
         struct between x = stands(w, p, v, a, b);
         if (x.least == 0) continue;
         size_t at = n < MOST_ASKED ? n++ : MOST_ASKED;
@@ -164,12 +165,12 @@ static pdn_status name_them(const struct pdn_pairing *w,
     size_t room = 1;
 
     for (size_t k = 0; k < n; k++)
-        room += strlen(w->g->id[best[k].actor]) + 1;
+        room += strlen(w->whole->id[best[k].actor]) + 1;
     char *s = pdn_arena_get(text, room);
     if (s == NULL) return pdn_no_memory();
     for (size_t k = 0; k < n; k++) {
         if (k > 0) strcat(s, "+");
-        strcat(s, w->g->id[best[k].actor]);
+        strcat(s, w->whole->id[best[k].actor]);
     }
     *out = n > 0 ? s : NULL;
     return PDN_OK;

@@ -1,7 +1,7 @@
-#include "pairing.h"
+#include "inference.h"
 
 #include "pdnet/parallel.h"
-#include "pdnet/strata.h"
+#include "pdnet/subset.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -67,6 +67,33 @@ out:
     return st;
 }
 
+/* Leaves out people whose group is not known: w->g, w->q and w->group. */
+static pdn_status group_people(struct pdn_pairing *w, const char *by)
+{
+    pdn_status st = PDN_OK;
+    bool *stays = NULL;
+
+    PDN_TRY(pdn_groups_by(w->whole, by, &w->q));
+    PDN_NEW(stays, w->whole->actors);
+    PDN_NEW(w->group, w->whole->actors);
+    for (size_t i = 0; i < w->whole->actors; i++) {
+        stays[i] = pdn_groups_is_known(w->q.label[w->q.of[i]]);
+        w->group_unknown += !stays[i];
+    }
+    if (w->group_unknown > 0) {
+        pdn_groups_clear(&w->q);
+        PDN_TRY(pdn_network_part(w->whole, stays, 0, &w->known));
+        PDN_TRY(pdn_network_settle(&w->known));
+        PDN_TRY(pdn_groups_by(&w->known, by, &w->q));
+        w->g = &w->known;
+    }
+    for (size_t i = 0, k = 0; i < w->whole->actors; i++)
+        w->group[i] = stays[i] ? w->q.of[k++] : PDN_NO_GROUP;
+out:
+    free(stays);
+    return st;
+}
+
 pdn_status pdn_i_pairing_begin(const pdn_network *g,
                                const pdn_breakdown_options *o,
                                struct pdn_pairing *w)
@@ -74,14 +101,16 @@ pdn_status pdn_i_pairing_begin(const pdn_network *g,
     pdn_status st = PDN_OK;
     size_t *row = NULL;
 
-    *w = (struct pdn_pairing){.g = g, .o = o};
-    PDN_TRY(pdn_groups_by(g, o->by == NULL ? "sector" : o->by, &w->q));
+    *w = (struct pdn_pairing){.g = g, .whole = g, .o = o};
+    PDN_TRY(group_people(w, o->by == NULL ? "sector" : o->by));
     PDN_TRY(make_reports(w, &row));
-    PDN_TRY(pdn_strata_of_network(g, o->by, o->within, &w->s,
-                                  &w->within_municipality));
+    PDN_TRY(pdn_localities_of_network(w->g, o->by, o->within, &w->places));
+    PDN_TRY(pdn_strata_of_network(w->g, o->by, o->within, &w->s, NULL));
     PDN_TRY(read_answers(w));
     PDN_NEW(w->evidence, w->r.pairs);
     PDN_NEW(w->expected_activity, w->r.pairs);
+    PDN_NEW(w->variance, w->r.pairs);
+    w->null = inference__null(w);
 out:
     free(row);
     return st;
@@ -93,9 +122,13 @@ void pdn_i_pairing_end(struct pdn_pairing *w)
         free(w->answers[c].value);
     free(w->evidence);
     free(w->expected_activity);
+    free(w->variance);
+    free(w->group);
+    pdn_localities_clear(&w->places);
     pdn_strata_clear(&w->s);
     pdn_reports_clear(&w->r);
     pdn_groups_clear(&w->q);
+    pdn_network_clear(&w->known);
     *w = (struct pdn_pairing){0};
 }
 
@@ -134,10 +167,10 @@ pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
             *group = k;
             return PDN_OK;
         }
-    *actor = pdn_network_find(w->g, name);
+    *actor = pdn_network_find(w->whole, name);
     if (*actor == SIZE_MAX)
         return pdn_fail(PDN_EDATA, "duty of \"%s\": neither a group nor an id",
                         name);
-    *group = w->q.of[*actor];
+    *group = w->group[*actor];
     return PDN_OK;
 }

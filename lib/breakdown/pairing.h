@@ -3,10 +3,12 @@
 #define PDN_PAIRING_H
 
 #include "pdnet/carriers.h"
+#include "pdnet/contact_rewiring.h"
 #include "pdnet/mixing.h"
 #include "pdnet/pairs.h"
 #include "pdnet/ratings.h"
 #include "pdnet/sides.h"
+#include "pdnet/strata.h"
 #include "pdnet/verdict.h"
 
 /* The questions whose draws are kept apart. */
@@ -14,7 +16,8 @@ enum {
     PDN_DRAW_LABELS = 601,
     PDN_DRAW_RATINGS,
     PDN_DRAW_RESPONDENTS,
-    PDN_DRAW_BARRIERS
+    PDN_DRAW_BARRIERS,
+    PDN_DRAW_CONTACTS
 };
 
 enum {
@@ -33,16 +36,22 @@ struct pdn_answers {
 };
 
 struct pdn_pairing {
-    const pdn_network *g;
+    const pdn_network *g;     /* people whose group is known */
+    const pdn_network *whole; /* everybody */
+    pdn_network known;        /* g, where that is not everybody */
+    uint32_t *group;          /* of everybody; PDN_NO_GROUP: not known */
+    size_t group_unknown;
     const pdn_breakdown_options *o;
+    pdn_null null; /* between groups */
     pdn_groups q;
     pdn_reports r;
     pdn_strata s;
-    bool within_municipality;
+    pdn_localities places;
     struct pdn_answers answers[PDN_NUMBERS];
     double quality_lo, quality_hi; /* scale; NaN: no ratings */
     pdn_evidence *evidence;        /* by pair */
     double *expected_activity;
+    double *variance; /* of ties under shuffled labels, by pair */
 };
 
 /** Reads network and options: groups, reports, strata, answers. */
@@ -54,6 +63,15 @@ void pdn_i_pairing_end(struct pdn_pairing *w);
 /** The draws of one question as the options want them. */
 pdn_draws pdn_i_draws(const pdn_breakdown_options *o, uint64_t purpose,
                       const char *what);
+
+/** Counts, rates and judges: the rows with all but what the verdict does not
+ *  need (friction, obstacles, gaps, cuts). b zeroed; the caller clears it. */
+pdn_status pdn_i_pairing_judged(struct pdn_pairing *w,
+                                pdn_breakdown *b) PDN_MUST_USE;
+
+/** Fills cuts_survived and cuts_tried (after the verdicts). */
+pdn_status frequencycuts__count(const struct pdn_pairing *w,
+                                pdn_breakdown *b) PDN_MUST_USE;
 
 /** Makes the draws and fills p to q, verdict, also, note and assessable. */
 pdn_status pdn_i_pairing_judge(struct pdn_pairing *w,
@@ -80,7 +98,8 @@ pdn_status pdn_i_top_shares(const struct pdn_pairing *w,
 pdn_status pdn_i_respondents(const struct pdn_pairing *w,
                              pdn_strata *out) PDN_MUST_USE;
 
-/** The group or actor that a duty names. */
+/** The group or actor that a duty names. A person whose group is not known:
+ *  PDN_NO_GROUP. *actor counts among everybody. */
 pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
                           uint32_t *group, size_t *actor) PDN_MUST_USE;
 

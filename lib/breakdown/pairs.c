@@ -1,70 +1,26 @@
 #include "pdnet/pairs.h"
 
-#include "pairing.h"
+#include "inference.h"
 #include "pdnet/activity.h"
 #include "pdnet/cuts.h"
 #include "pdnet/moments.h"
+#include "pdnet/precision.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Every figure of a row that nothing has filled. */
 static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
 {
-    const double none = pdn_absent(PDN_NOT_DEFINED);
-    pdn_pair row = {.group_a = w->q.label[g], .group_b = w->q.label[h]};
-    double *const empty[] = {
-        &row.density,
-        &row.expected,
-        &row.ratio,
-        &row.z,
-        &row.p,
-        &row.q,
-        &row.confirmed,
-        &row.one_sided,
-        &row.unknown,
-        &row.confirmation,
-        &row.quality_ab,
-        &row.quality_ba,
-        &row.quality_gap,
-        &row.knowledge,
-        &row.recognition,
-        &row.skill,
-        &row.mean_frequency,
-        &row.top_barrier_share,
-        &row.top_share,
-        &row.cut_people,
-        &row.duty,
-        &row.friction,
-        &row.friction_lo,
-        &row.friction_hi,
-        &row.one_sided_ab,
-        &row.one_sided_ba,
-        &row.expected_activity,
-        &row.friction_min,
-        &row.friction_max,
-        &row.p_low,
-        &row.q_low,
-        &row.q_direction,
-        &row.assessable,
-        &row.carriers,
-        &row.carriers_max,
-        &row.quality_gap_lo,
-        &row.quality_gap_hi,
-        &row.top_share_expected,
-        &row.raters_ab,
-        &row.raters_ba,
-        &row.quality_lo,
-        &row.quality_hi,
-    };
+    pdn_pair row = pdn_pair_empty();
 
-    for (size_t k = 0; k < sizeof empty / sizeof *empty; k++)
-        *empty[k] = none;
+    row.group_a = w->q.label[g];
+    row.group_b = w->q.label[h];
     row.actors_a = w->r.size[g];
     row.actors_b = w->r.size[h];
     row.respondents_a = w->r.heard[g];
     row.respondents_b = w->r.heard[h];
+    row.null = g != h && w->null == PDN_NULL_CONTACTS ? "contacts" : "labels";
     return row;
 }
 
@@ -89,6 +45,10 @@ static pdn_status count_pair(struct pdn_pairing *w, size_t g, size_t h,
     if (w->r.directed && g != h) {
         row->one_sided_ab = s.one_sided_ab;
         row->one_sided_ba = s.one_sided_ba;
+        row->recall_ab = pdn_recall(s.confirmed, s.one_sided_ba);
+        row->recall_ba = pdn_recall(s.confirmed, s.one_sided_ab);
+        row->contacts_estimated =
+            pdn_contacts_estimated(s.confirmed, s.one_sided_ab, s.one_sided_ba);
     }
     e->ties = s.ties;
     e->coverage = pdn_coverage(&w->r, g, h);
@@ -104,19 +64,28 @@ out:
     return st;
 }
 
-static void expect(const pdn_moments *m, struct pdn_pairing *w, size_t g,
-                   size_t h, pdn_pair *row)
+/* What shuffled labels say, exactly, where they are the null. */
+static pdn_status expect_by_labels(struct pdn_pairing *w, pdn_breakdown *b)
 {
-    pdn_evidence *e = &w->evidence[pdn_pair_at(w->r.groups, g, h)];
-    double variance = 0;
+    pdn_status st = PDN_OK;
+    pdn_moments m = {0};
+    const size_t n = w->r.groups;
+    double mean = 0, variance = 0;
 
-    pdn_moments_of(m, g, h, PDN_TIES, &row->expected, &variance);
-    e->expected = row->expected;
-    if (row->expected > 0) row->ratio = row->ties / row->expected;
-    if (variance > 0) row->z = (row->ties - row->expected) / sqrt(variance);
-    if (w->r.directed && g != h)
-        pdn_moments_of(m, g, h, PDN_DIFFERENCE, &e->difference_expected,
-                       &variance);
+    PDN_TRY(pdn_moments_make(&w->r, &w->s, &m));
+    for (size_t g = 0; g < n; g++)
+        for (size_t h = g; h < n; h++) {
+            const size_t p = pdn_pair_at(n, g, h);
+            if (inference__source(w, p) != BY_LABELS) continue;
+            pdn_moments_of(&m, g, h, PDN_TIES, &mean, &w->variance[p]);
+            inference__expect(w, p, mean, w->variance[p], &b->pair[p]);
+            if (w->r.directed && g != h)
+                pdn_moments_of(&m, g, h, PDN_DIFFERENCE,
+                               &w->evidence[p].difference_expected, &variance);
+        }
+out:
+    pdn_moments_clear(&m);
+    return st;
 }
 
 /* The id that everything hangs on; both of a single dyad. */
@@ -128,8 +97,8 @@ static pdn_status name_one(const struct pdn_pairing *w, size_t pair,
     const pdn_dyad *d = &w->r.dyad[w->r.start[pair]];
     const char *a = w->g->id[d->a], *b = w->g->id[d->b];
     if (w->r.start[pair + 1] - w->r.start[pair] > 1) {
-        *out = w->g->id[c->top];
-        return PDN_OK;
+        *out = pdn_arena_text(text, w->g->id[c->top], strlen(w->g->id[c->top]));
+        return *out == NULL ? pdn_no_memory() : PDN_OK;
     }
     size_t n = strlen(a), m = strlen(b);
     char *both = pdn_arena_get(text, n + m + 2);
@@ -205,7 +174,7 @@ static void rate_quality(struct pdn_pairing *w, const pdn_side *ab,
     row->quality_gap = ab->mean - ba->mean;
     row->raters_ab = ab->raters;
     row->raters_ba = ba->raters;
-    if (pdn_network_text(w->g, "scale_quality") == NULL) return;
+    if (pdn_network_text(w->whole, "scale_quality") == NULL) return;
     row->quality_lo = w->quality_lo;
     row->quality_hi = w->quality_hi;
 }
@@ -298,6 +267,7 @@ static pdn_status mark_duties(struct pdn_pairing *w, pdn_breakdown *b)
         uint32_t g = 0, h = 0;
         PDN_TRY(pdn_i_duty_end(w, d->from, &g, &actor));
         PDN_TRY(pdn_i_duty_end(w, d->to, &h, &actor));
+        if (g == PDN_NO_GROUP || h == PDN_NO_GROUP) continue;
         size_t p = pdn_pair_at(w->r.groups, g, h);
         b->pair[p].duty = 1;
         w->evidence[p].duty = true;
@@ -315,10 +285,10 @@ static pdn_status separate(struct pdn_pairing *w, pdn_breakdown *b)
     pdn_adjacency a = {0};
     size_t people = 0;
 
-    PDN_TRY(pdn_adjacency_make(w->g, &a));
+    PDN_TRY(pdn_adjacency_make(w->whole, &a));
     for (size_t g = 0; g < w->r.groups; g++)
         for (size_t h = g + 1; h < w->r.groups; h++) {
-            PDN_TRY(pdn_people_between(&a.both, w->r.group, g, h, &people));
+            PDN_TRY(pdn_people_between(&a.both, w->group, g, h, &people));
             b->pair[pdn_pair_at(w->r.groups, g, h)].cut_people = (double)people;
         }
 out:
@@ -332,7 +302,7 @@ static void weigh_activity(struct pdn_pairing *w, pdn_breakdown *b)
         pdn_evidence *e = &w->evidence[p];
         double mu = w->expected_activity[p];
         b->pair[p].expected_activity = mu;
-        e->activity_known = !isnan(mu);
+        e->activity_known = !isnan(mu) && w->null == PDN_NULL_LABELS;
         e->activity = mu > 0 ? e->ties / mu : (double)NAN;
     }
 }
@@ -340,10 +310,8 @@ static void weigh_activity(struct pdn_pairing *w, pdn_breakdown *b)
 static pdn_status count_all(struct pdn_pairing *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
-    pdn_moments m = {0};
     const size_t n = w->r.groups;
 
-    PDN_TRY(pdn_moments_make(&w->r, &w->s, &m));
     for (size_t g = 0; g < n; g++)
         for (size_t h = g; h < n; h++) {
             size_t p = pdn_pair_at(n, g, h);
@@ -357,13 +325,12 @@ static pdn_status count_all(struct pdn_pairing *w, pdn_breakdown *b)
                                .respondents_a = row->respondents_a,
                                .respondents_b = row->respondents_b};
             PDN_TRY(count_pair(w, g, h, row));
-            expect(&m, w, g, h, row);
             PDN_TRY(carry(w, g, h, &b->text, row));
         }
+    PDN_TRY(expect_by_labels(w, b));
     PDN_TRY(pdn_activity(&w->r, w->expected_activity));
     weigh_activity(w, b);
 out:
-    pdn_moments_clear(&m);
     return st;
 }
 
@@ -378,33 +345,54 @@ static pdn_status keep_labels(struct pdn_pairing *w, pdn_breakdown *b)
     return PDN_OK;
 }
 
+pdn_status pdn_i_pairing_judged(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+
+    b->by_chance = b->p_error = b->p_error_at_5 = (double)NAN;
+    PDN_TRY(keep_labels(w, b));
+    b->groups = w->r.groups;
+    b->pairs = w->r.pairs;
+    b->null = w->null;
+    b->group_unknown = w->group_unknown;
+    b->pair = pdn_arena_get(&b->text, (b->pairs + 1) * sizeof *b->pair);
+    if (b->pair == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(count_all(w, b));
+    PDN_TRY(rate(w, b));
+    PDN_TRY(mark_duties(w, b));
+    PDN_TRY(pdn_i_pairing_judge(w, b));
+out:
+    return st;
+}
+
+/* The columns that keep people apart, where they do. */
+static pdn_status tell_within(const struct pdn_pairing *w, pdn_breakdown *b)
+{
+    const char *name = w->o->within != NULL ? w->o->within : "municipality";
+
+    if (!w->places.many) return PDN_OK;
+    b->within = pdn_arena_text(&b->text, name, strlen(name));
+    return b->within == NULL ? pdn_no_memory() : PDN_OK;
+}
+
 pdn_status pdn_breakdown_make(const pdn_network *g,
                               const pdn_breakdown_options *o,
                               pdn_breakdown *out)
 {
     pdn_status st = PDN_OK;
     struct pdn_pairing w = {0};
-    pdn_breakdown b = {.by_chance = (double)NAN,
-                       .p_error = (double)NAN,
-                       .p_error_at_5 = (double)NAN};
+    pdn_breakdown b = {0};
 
     PDN_TRY(pdn_i_pairing_begin(g, o, &w));
-    PDN_TRY(keep_labels(&w, &b));
-    b.groups = w.r.groups;
-    b.pairs = w.r.pairs;
-    b.within_municipality = w.within_municipality;
-    b.pair = pdn_arena_get(&b.text, (b.pairs + 1) * sizeof *b.pair);
-    if (b.pair == NULL) PDN_TRY(pdn_no_memory());
-    PDN_TRY(count_all(&w, &b));
-    PDN_TRY(rate(&w, &b));
+    PDN_TRY(pdn_i_pairing_judged(&w, &b));
+    PDN_TRY(tell_within(&w, &b));
     PDN_TRY(mean_frequencies(&w, &b));
     PDN_TRY(separate(&w, &b));
     PDN_TRY(pdn_i_top_barriers(&w, &b));
-    PDN_TRY(mark_duties(&w, &b));
-    PDN_TRY(pdn_i_pairing_judge(&w, &b));
     PDN_TRY(pdn_i_friction(&w, &b));
     PDN_TRY(pdn_i_quality_gaps(&w, &b));
     PDN_TRY(pdn_i_top_shares(&w, &b));
+    PDN_TRY(frequencycuts__count(&w, &b));
     *out = b;
     b = (pdn_breakdown){0};
 out:

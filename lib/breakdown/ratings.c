@@ -1,7 +1,5 @@
 #include "pdnet/ratings.h"
 
-#include "pdnet/pvalue.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,6 +130,8 @@ struct work {
     const pdn_reports *r;
     struct rated rated;
     double *seen, slack;
+    const pdn_draws *d;
+    size_t first;
     struct bench {
         double *value, *sum;
         uint32_t *hits;
@@ -151,18 +151,20 @@ static void add_up(const struct work *w, const double *value, double *sum)
 }
 
 static pdn_status make(void *work_at, size_t draw, size_t worker,
-                       pdn_random *stream)
+                       pdn_random *of_draw)
 {
     const struct work *w = work_at;
     const struct bench *b = &w->bench[worker];
     const struct rated *q = &w->rated;
+    pdn_random stream;
 
-    (void)draw;
+    (void)of_draw; /* draws are numbered over all calls */
+    pdn_random_start(&stream, w->d->seed, w->d->purpose, w->first + draw);
     memcpy(b->value, q->value, q->first[w->r->actors] * sizeof *b->value);
     for (size_t i = 0; i < w->r->actors; i++) {
         double *own = b->value + q->first[i];
         for (uint32_t n = q->first[i + 1] - q->first[i]; n > 1; n--) {
-            uint32_t j = pdn_random_below(stream, n);
+            uint32_t j = pdn_random_below(&stream, n);
             double keep = own[n - 1];
             own[n - 1] = own[j];
             own[j] = keep;
@@ -215,10 +217,10 @@ static void work_clear(struct work *w, size_t threads)
 }
 
 pdn_status pdn_ratings_draw(const pdn_reports *r, const double *value,
-                            const pdn_draws *d, double *p)
+                            const pdn_draws *d, size_t first, uint64_t *hits)
 {
     pdn_status st = PDN_OK;
-    struct work w = {.r = r};
+    struct work w = {.r = r, .d = d, .first = first};
     size_t cells = r->groups * r->groups;
 
     PDN_TRY(gather(value, &w));
@@ -231,12 +233,9 @@ pdn_status pdn_ratings_draw(const pdn_reports *r, const double *value,
         PDN_NEW(w.bench[t].hits, cells);
     }
     PDN_TRY(pdn_replicate(d, make, &w));
-    for (size_t k = 0; k < cells; k++) {
-        size_t hits = 0;
+    for (size_t k = 0; k < cells; k++)
         for (size_t t = 0; t < d->threads; t++)
-            hits += w.bench[t].hits[k];
-        p[k] = pdn_p_drawn(hits, d->draws);
-    }
+            hits[k] += w.bench[t].hits[k];
 out:
     work_clear(&w, d->threads);
     return st;

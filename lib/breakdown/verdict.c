@@ -16,10 +16,12 @@ const char pdn_verdict_rule[] =
     "The verdict of a pair is the first of these that holds; the others that\n"
     "hold stand in `also`, reasons in `verdict_note`. T reported ties, E\n"
     "expected, c the share of possible reports that was seen, e dyads with a\n"
-    "tie, C of them reported by both, O by one of two who answered.\n"
-    "  missing       T/E <= .5 *, q_low <= .05, T/expected_activity <= 2/3 *,\n"
-    "                c (1 - T/E) >= 1/3 *; or: a stated duty, T = 0, nobody\n"
-    "                unseen on both sides, 2 answered on each\n"
+    "tie, C of them reported by both, O by one of two who answered. T/E,\n"
+    "ratio_lo and P(least) are judged on two decimals.\n"
+    "  missing       T/E <= .5 *, q_low <= .05, c (1 - T/E) >= 1/3 * (with\n"
+    "                --null labels also T/expected_activity <= 2/3 *); or: a\n"
+    "                stated duty, T = 0, nobody unseen on both sides, 2\n"
+    "                answered on each\n"
     "  hangs-on-one  e >= 3 *, one person on all of them (80 % if e >= 6) *,\n"
     "                by chance <= .05, 2 heard from the other end *, and at\n"
     "                least even odds * that no silent person has a way round\n"
@@ -34,11 +36,14 @@ const char pdn_verdict_rule[] =
     "  works         T/E >= 1 *, c >= .5 *, C/(C+O) >= .5 with C+O >= 5 *,\n"
     "                carriers >= 3 *, top_share <= .5 *, both sides 3 raters\n"
     "                with a mean half a step above the middle *\n"
-    "  ordinary      assessable, c >= .5 *: nothing unusual\n"
+    "  ordinary      assessable, c >= .5 *, ratio_lo > .5 *: nothing unusual,\n"
+    "                and not half of what was expected\n"
     "  unknown       everything else\n"
     "missing, one-sided, thin, works and ordinary need an assessable pair: 2\n"
-    "answered on each side, 5 in all *, and no tie at all would be surprising\n"
-    "(<= .05). Without answers from one side only hangs-on-one is said.\n"
+    "answered on each side, 5 in all * (5 within a group *), draws that move\n"
+    "its ties, and P(least) <= .05: as few ties as the draws ever gave would\n"
+    "be surprising. Without answers from one side only hangs-on-one is said.\n"
+    "An undirected network has no one-sided, strained or works.\n"
     "* a threshold of judgement; the rates of false and found verdicts for "
     "the\n"
     "rule as a whole were found by simulation.\n";
@@ -58,20 +63,35 @@ static bool at_least(double x, double limit)
     return x >= limit - slack;
 }
 
-static double answered(const pdn_evidence *e)
-{
-    return e->respondents_a + e->respondents_b;
-}
-
 static bool both_sides(const pdn_evidence *e, double n)
 {
     return at_least(e->respondents_a, n) && at_least(e->respondents_b, n);
 }
 
+double pdn_two_decimals(double x)
+{
+    return floor(100 * x + .5 + slack) / 100;
+}
+
+/* People; those of a group count once within it. */
+static double answered(const pdn_evidence *e)
+{
+    return e->respondents_a + (e->within ? 0 : e->respondents_b);
+}
+
+static bool enough_answered(const pdn_evidence *e)
+{
+    return both_sides(e, 2) && at_least(answered(e), 5);
+}
+
+static bool least_surprises(const pdn_evidence *e)
+{
+    return e->moves && at_most(pdn_two_decimals(e->p_least), .05);
+}
+
 bool pdn_assessable(const pdn_evidence *e)
 {
-    return both_sides(e, 2) && at_least(answered(e), 5) &&
-           at_most(e->p_none, .05);
+    return enough_answered(e) && least_surprises(e);
 }
 
 bool pdn_sides_differ(double confirmed, double one_sided_ab,
@@ -85,8 +105,10 @@ bool pdn_sides_differ(double confirmed, double one_sided_ab,
 
 bool pdn_too_few(double ratio, double coverage, double q, bool strong)
 {
-    return at_most(ratio, strong ? .5 : .75) && at_most(q, strong ? .05 : .2) &&
-           at_least(coverage * (1 - ratio), strong ? 1.0 / 3 : .2);
+    const double t = pdn_two_decimals(ratio);
+
+    return at_most(t, strong ? .5 : .75) && at_most(q, strong ? .05 : .2) &&
+           at_least(coverage * (1 - t), strong ? 1.0 / 3 : .2);
 }
 
 static double ratio(const pdn_evidence *e)
@@ -161,7 +183,8 @@ static bool works(const pdn_evidence *e)
 {
     double seen = e->confirmed + e->one_sided;
 
-    return e->directed && pdn_assessable(e) && at_least(ratio(e), 1) &&
+    return e->directed && pdn_assessable(e) &&
+           at_least(pdn_two_decimals(ratio(e)), 1) &&
            at_least(e->coverage, .5) && at_least(seen, 5) &&
            at_least(e->confirmed / seen, .5) && at_least(e->carriers, 3) &&
            at_most(e->top_share, .5) && good_side(e, &e->ab) &&
@@ -186,8 +209,21 @@ static void hold_back(const pdn_evidence *e, bool *holds)
     if (duty_unmet(e)) holds[PDN_MISSING] = true;
 }
 
-static void look(const pdn_evidence *e, bool *holds)
+/* A halving is excluded. */
+static bool narrow(const pdn_evidence *e)
 {
+    return pdn_two_decimals(e->ratio_lo) > .5 + slack;
+}
+
+static bool ordinary(const pdn_evidence *e)
+{
+    return pdn_assessable(e) && at_least(e->coverage, .5) && narrow(e);
+}
+
+pdn_verdict pdn_verdict_look(const pdn_evidence *e, bool holds[PDN_VERDICTS])
+{
+    int first = PDN_NOT_KNOWN;
+
     holds[PDN_MISSING] = lacks_contact(e) && !low_activity(e);
     holds[PDN_HANGS_ON_ONE] = hangs_on_one(e);
     holds[PDN_ONE_SIDED] = one_sided(e);
@@ -197,6 +233,13 @@ static void look(const pdn_evidence *e, bool *holds)
         pdn_too_few(ratio(e), e->coverage, e->q_low, false);
     holds[PDN_WORKS_WELL] = works(e);
     hold_back(e, holds);
+    holds[PDN_ORDINARY] = ordinary(e);
+    holds[PDN_NOT_KNOWN] = true;
+    for (int v = PDN_NOT_KNOWN; v >= 0; v--) {
+        if (e->denied[v]) holds[v] = false;
+        if (holds[v]) first = v;
+    }
+    return (pdn_verdict)first;
 }
 
 static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
@@ -204,6 +247,7 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
     bool single = e->actors_a < 1.5 || e->actors_b < 1.5;
     const bool unknown = f->verdict == PDN_NOT_KNOWN;
     const bool strained = f->holds[PDN_STRAINED];
+    const bool untested = unknown && enough_answered(e) && !least_surprises(e);
     const struct {
         bool said;
         const char *code;
@@ -218,13 +262,13 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
         {strained && strained_side(e, &e->ba), "strained-ba"},
         {unknown && (e->respondents_a < 0.5 || e->respondents_b < 0.5),
          "no-answers"},
-        {unknown && (answered(e) < 4.5 || !both_sides(e, 2)),
-         "few-respondents"},
-        {unknown && both_sides(e, 2) && answered(e) > 4.5 &&
-             !at_most(e->p_none, .05),
-         "too-small-to-tell"},
+        {unknown && !enough_answered(e), "few-respondents"},
+        {untested && e->coincide && !e->moves, "places-and-groups-coincide"},
+        {untested && !(e->coincide && !e->moves), "too-small-to-tell"},
         {unknown && f->assessable && !at_least(e->coverage, .5),
          "low-response"},
+        {unknown && f->assessable && !narrow(e), "too-wide"},
+        {e->undecided, "draws-undecided"},
     };
     for (size_t k = 0; k < sizeof reason / sizeof *reason; k++)
         if (reason[k].said) join(f->note, sizeof f->note, reason[k].code);
@@ -232,15 +276,11 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
 
 void pdn_verdict_decide(const pdn_evidence *e, pdn_finding_of_pair *out)
 {
-    pdn_finding_of_pair f = {.verdict = PDN_NOT_KNOWN};
+    pdn_finding_of_pair f = {.assessable = pdn_assessable(e)};
 
-    f.assessable = pdn_assessable(e);
-    look(e, f.holds);
-    for (int v = PDN_WORKS_WELL; v >= 0; v--)
-        if (f.holds[v]) f.verdict = (pdn_verdict)v;
-    if (f.verdict == PDN_NOT_KNOWN && f.assessable && at_least(e->coverage, .5))
-        f.verdict = PDN_ORDINARY;
-    f.holds[f.verdict] = true;
+    f.verdict = pdn_verdict_look(e, f.holds);
+    f.holds[PDN_ORDINARY] = f.verdict == PDN_ORDINARY;
+    f.holds[PDN_NOT_KNOWN] = f.verdict == PDN_NOT_KNOWN;
     for (int v = 0; v < PDN_ORDINARY; v++)
         if (f.holds[v] && v != (int)f.verdict)
             join(f.also, sizeof f.also, codes[v]);

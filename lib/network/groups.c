@@ -89,6 +89,11 @@ out:
     return st;
 }
 
+bool pdn_groups_is_known(const char *label)
+{
+    return label[0] != '\0' && strcmp(label, "NA") != 0;
+}
+
 void pdn_groups_clear(pdn_groups *q)
 {
     pdn_arena_clear(&q->arena);

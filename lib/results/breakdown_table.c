@@ -26,14 +26,14 @@
     P(density, REAL, "share", "Density",                                       \
       "ties / possible.")                                                      \
     P(expected, REAL, "arcs", "Expected ties E",                               \
-      "Exact mean of ties when group labels are shuffled among those who "     \
-      "answered and among the silent, within municipalities where the "        \
-      "command says so.")                                                      \
+      "Mean of ties under the null of the row: of the draws (contacts), or "   \
+      "exact over all shuffles of labels among those who answered and among "  \
+      "the silent (labels).")                                                  \
     P(ratio, REAL, "ratio", "Reported divided by expected",                    \
       "ties / expected.")                                                      \
     P(z, REAL, "standard deviations", "Distance from expected",                \
-      "(ties - expected) / its exact standard deviation under the same "       \
-      "shuffle; for reading, the verdict uses p from draws.")                  \
+      "(ties - expected) / the standard deviation under the same null; for "   \
+      "reading, the verdict uses p from draws.")                  \
     P(p, REAL, "probability", "p, two-sided",                                  \
       "min(1, 2 min(p_low, p_high)), each (b + 1) / (m + 1) of m draws "       \
       "(Phipson and Smyth 2010).")                                             \
@@ -102,7 +102,8 @@
     P(verdict_note, TEXT, "codes", "Reasons",                                  \
       "Codes joined by +: duty, low-activity, single-post, four-of-five, "     \
       "some-silent, strained-ab, strained-ba, no-answers, few-respondents, "   \
-      "too-small-to-tell, low-response.")                                      \
+      "places-and-groups-coincide, too-small-to-tell, low-response, "          \
+      "too-wide, draws-undecided.")                                      \
     P(one_sided_ab, INTEGER, "dyads", "Reported by a only",                    \
       "Of one_sided, those that the person in a reports.")                     \
     P(one_sided_ba, INTEGER, "dyads", "Reported by b only",                    \
@@ -127,8 +128,9 @@
       "Two-sided p of arcs a > b minus arcs b > a in the same draws, "         \
       "adjusted as q is.")                                                     \
     P(assessable, BOOLEAN, "yes/no", "Could be tested",                        \
-      "1 when two answered on each side, five in all, and no tie at all "      \
-      "would be surprising (at most 5 % of draws).")                           \
+      "1 when two answered on each side, five in all (five within a group), "  \
+      "the draws move the ties, and the least ties drawn would be "            \
+      "surprising (at most 5 % of draws).")                           \
     P(carriers_max, INTEGER, "people", "People who carry it, at most",         \
       "carriers if every dyad with a silent end were a tie; empty above "      \
       "2 000 people in the pair.")                                             \
@@ -152,7 +154,61 @@
       "that could be seen: in small groups one person has much of the "        \
       "contact by chance alone. All placings where there are no more than "    \
       "2 000, else 2 000 drawn ones (200 at least of many dyads). Empty "      \
-      "without dyads and above 2 000 people in the pair.")
+      "without dyads and above 2 000 people in the pair.")                     \
+    P(ratio_lo, REAL, "ratio", "Reported divided by expected, from",           \
+      "Lower 90 % limit of ratio (one-sided 5 %): Byar's limit of ties / "     \
+      "phi, times phi / expected, phi = variance / expected of the draws "     \
+      "or shuffles, at least .05.")                                            \
+    P(ratio_hi, REAL, "ratio", "Reported divided by expected, to",             \
+      "Upper limit of the same interval.")                                     \
+    P(q_strained, REAL, "probability", "q of low ratings",                     \
+      "Smaller of the two directions: share of within-rater shuffles that "    \
+      "give so low a sum of ratings, adjusted by Benjamini and Hochberg "      \
+      "over the directions between groups with 3 raters and 5 ratings. "       \
+      "The raters are raters_ab and raters_ba.")                               \
+    P(tipping, REAL, "ratio", "Tipping point of silence",                      \
+      "(2/3 - c ratio) / (1 - c), c the share of possible reports that "       \
+      "was seen: so many times the expected contact would the silent have "    \
+      "to have for missing to vanish. Empty when all were seen.")              \
+    P(cuts_survived, INTEGER, "cuts", "Cut points that give the same verdict", \
+      "Of cuts_tried, those at which the verdict stands when only "            \
+      "contacts of at least that frequency count; 2 000 draws a cut.")         \
+    P(cuts_tried, INTEGER, "cuts", "Cut points of frequency",                  \
+      "Values of frequency that occur among contacts; empty above 20.")        \
+    P(recall_ab, REAL, "share", "Of b's reports, told by a too",               \
+      "confirmed / (confirmed + one_sided_ba): of the contacts that b "        \
+      "reports, the share that a reports too. Empty within a group.")          \
+    P(recall_ba, REAL, "share", "Of a's reports, told by b too",               \
+      "confirmed / (confirmed + one_sided_ab).")                               \
+    P(contacts_estimated, REAL, "dyads", "Contacts there are, told or not",    \
+      "(n_ab + 1)(n_ba + 1) / (confirmed + 1) - 1 with n_ab = confirmed + "    \
+      "one_sided_ab (Chapman 1951), over dyads whose two people answered; "    \
+      "empty when none is confirmed, and within a group.")                     \
+    P(null, TEXT, "code", "What chance is",                                    \
+      "contacts: contacts between groups rewired, everybody keeps how "        \
+      "many s/he has. labels: group labels shuffled among those who "          \
+      "answered and among the silent; always within groups, and where "        \
+      "fewer than four groups have contacts with others.")                     \
+    P(share_ab, REAL, "share", "Of a, those who name b",                       \
+      "Respondents of a who name b / respondents of a, where people name "     \
+      "services; else empty.")                                                 \
+    P(share_ab_lo, REAL, "share", "Of a, those who name b, from",              \
+      "Lower end of its 95 % Wilson interval.")                                \
+    P(share_ab_hi, REAL, "share", "Of a, those who name b, to",                \
+      "Upper end of the same interval.")                                       \
+    P(share_ba, REAL, "share", "Of b, those who name a",                       \
+      "As share_ab.")                                                          \
+    P(share_ba_lo, REAL, "share", "Of b, those who name a, from",              \
+      "As share_ab_lo.")                                                       \
+    P(share_ba_hi, REAL, "share", "Of b, those who name a, to",                \
+      "As share_ab_hi.")                                                       \
+    P(from_says, REAL, "frequency", "What a says",                             \
+      "Frequency that a gives b, where each organisation gave one answer; "    \
+      "else empty.")                                                           \
+    P(to_says, REAL, "frequency", "What b says",                               \
+      "Frequency that b gives a, likewise.")                                   \
+    P(differs, REAL, "steps", "How far they differ",                           \
+      "Difference of the two in steps of the scale.")
 /* clang-format on */
 
 #define FIELD(column, sort, of, heading, meaning) \

@@ -20,9 +20,10 @@
  * pairs of the first sector; too few: for too few ties. untested: pairs in
  * which even no tie would not be surprising. Build it with the release preset.
  */
-#include "pdnet/mixing.h"
 #include "pdnet/parallel.h"
 #include "pdnet/pvalue.h"
+
+#include "../support/mixings.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -112,9 +113,10 @@ struct tally {
  * the null is true, which the p that is printed is not, for ties are whole. */
 static double even_p(const pdn_mixing *m, double u)
 {
-    double equal = m->p_low + m->p_high - 1;
+    double equal = m->p_low.value + m->p_high - 1;
 
-    return pdn_p_two_sided(m->p_low - u * equal, m->p_high - (1 - u) * equal);
+    return pdn_p_two_sided(m->p_low.value - u * equal,
+                           m->p_high - (1 - u) * equal);
 }
 
 static void test(const struct made *p, size_t draws, uint64_t seed,
@@ -130,14 +132,14 @@ static void test(const struct made *p, size_t draws, uint64_t seed,
 
     MUST(pdn_reports_make(&q, &r));
     MUST(pdn_strata_make(p->stratum, p->n, p->strata, &s));
-    MUST(pdn_mixing_draw(&r, &s, &d, m, NULL));
+    MUST(mixing_by_labels(&r, &s, &d, m));
     pdn_random_start(&ties, seed, 1, 1);
     for (size_t k = 0; k < PAIRS; k++) {
-        bool found = pdn_p_two_sided(m[k].p_low, m[k].p_high) <= level;
+        bool found = pdn_p_two_sided(m[k].p_low.value, m[k].p_high) <= level;
         t->rejected[k] += found;
-        t->few[k] += found && m[k].p_low < m[k].p_high;
+        t->few[k] += found && m[k].p_low.value < m[k].p_high;
         t->even[k] += even_p(&m[k], pdn_random_unit(&ties)) <= level;
-        t->untestable += m[k].p_none > level;
+        t->untestable += m[k].p_least.value > level;
     }
     pdn_strata_clear(&s);
     pdn_reports_clear(&r);

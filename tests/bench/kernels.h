@@ -2,11 +2,11 @@
 #ifndef PDN_KERNELS_H
 #define PDN_KERNELS_H
 
+#include "../support/mixings.h"
 #include "pdnet/betweenness.h"
 #include "pdnet/efficiency.h"
 #include "pdnet/fragility.h"
 #include "pdnet/harmonic.h"
-#include "pdnet/mixing.h"
 #include "pdnet/parallel.h"
 #include "pdnet/random.h"
 #include "pdnet/rewire.h"
@@ -196,7 +196,7 @@ static inline void shuffles(struct bench *b, size_t threads)
                        .what = "shuffles"};
     pdn_mixing *out = memory(b->reports.pairs, sizeof *out);
 
-    must(pdn_mixing_draw(&b->reports, &b->strata, &draws, out, NULL));
+    must(mixing_by_labels(&b->reports, &b->strata, &draws, out));
     free(out);
 }
 

@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "labelings.h"
+#include "mixings.h"
 
 static pdn_reports reports(const struct plain *p)
 {
@@ -22,7 +23,7 @@ static void draw(const struct plain *p, size_t draws, size_t threads,
     pdn_draws d = {draws, threads, 1, 2, NULL, NULL};
 
     MUST(pdn_strata_make(p->stratum, p->n, p->strata, &s));
-    MUST(pdn_mixing_draw(&r, &s, &d, out, NULL));
+    MUST(mixing_by_labels(&r, &s, &d, out));
     pdn_strata_clear(&s);
     pdn_reports_clear(&r);
 }
@@ -48,7 +49,8 @@ static void draws_agree_with_all_labelings(void **state)
             for (uint32_t h = g; h < 3; h++) {
                 const pdn_mixing *at = &m[pdn_pair_at(3, g, h)];
                 struct plain_sums s = plain_enumerate(&p, g, h, false);
-                assert_true(agrees(at->p_low, s.at_most / s.labelings, DRAWS));
+                assert_true(
+                    agrees(at->p_low.value, s.at_most / s.labelings, DRAWS));
                 assert_true(
                     agrees(at->p_high, s.at_least / s.labelings, DRAWS));
                 if (g == h) continue;
@@ -68,9 +70,12 @@ static void threads_do_not_matter(void **state)
     draw(&p, 777, 1, one);
     draw(&p, 777, 5, five);
     for (size_t k = 0; k < 6; k++) {
-        assert_true(near(one[k].p_low, five[k].p_low, 0));
+        assert_true(near(one[k].p_low.value, five[k].p_low.value, 0));
         assert_true(near(one[k].p_high, five[k].p_high, 0));
-        assert_true(near(one[k].p_none, five[k].p_none, 0));
+        assert_true(near(one[k].p_least.value, five[k].p_least.value, 0));
+        assert_true(near(one[k].mean.value, five[k].mean.value, 0));
+        assert_true(near(one[k].mean.ends.lo, five[k].mean.ends.lo, 0));
+        assert_true(near(one[k].p_low.ends.hi, five[k].p_low.ends.hi, 0));
         assert_true(near(one[k].p_less, five[k].p_less, 0));
     }
 }

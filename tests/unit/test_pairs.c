@@ -212,9 +212,11 @@ static void a_cut_pair_is_missing_whatever_the_threads(void **state)
     assert_int_equal(one.assessable, 6);
     assert_true(one.by_chance >= 0 && one.by_chance < 1);
     assert_true(near(one.by_chance, four.by_chance, 0));
-    /* 1.959964 sqrt(.05 .95 / 999), and no p is further off than .5 */
-    assert_true(near(one.p_error_at_5, .0135148, 1e-6));
-    assert_true(one.p_error > 0 && one.p_error <= 1.959964 * .5 / sqrt(999));
+    /* 1.959964 sqrt(.05 .95 / 999) at least, draws being alike, and no p is
+     * further off than .5 */
+    assert_true(one.p_error_at_5 >= .0135148 && one.p_error_at_5 < .04);
+    assert_true(one.p_error > 0 &&
+                one.p_error <= one.p_error_at_5 * .5 / sqrt(.05 * .95));
     assert_true(near(one.p_error, four.p_error, 0));
     for (size_t k = 0; k < one.pairs; k++)
         assert_true(near(one.pair[k].p, four.pair[k].p, 0) &&

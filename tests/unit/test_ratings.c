@@ -1,4 +1,5 @@
 #include "pdnet/friction.h"
+#include "pdnet/pvalue.h"
 #include "pdnet/ratings.h"
 
 #include "check.h"
@@ -34,7 +35,8 @@ static void the_worked_example(void **state)
 {
     (void)state;
     struct plain p;
-    double value[32], mean = 0, variance = 0, at[9];
+    double value[32], mean = 0, variance = 0;
+    uint64_t at[9] = {0};
     pdn_side side[9];
     pdn_reports r = {0};
     pdn_draws d = {30000, 2, 1, 3, NULL, NULL};
@@ -56,9 +58,17 @@ static void the_worked_example(void **state)
     assert_true(near(side[1].drop_without, (4.0 / 3 + .8) / 2, 1e-12));
     assert_true(near(side[3].raters, 0, 0) && isnan(side[3].mean));
 
-    MUST(pdn_ratings_draw(&r, value, &d, at));
+    MUST(pdn_ratings_draw(&r, value, &d, 0, at));
     double exact = 1.0 / 600;
-    CHECK(near(at[1], exact, 4 * sqrt(exact / 30000)), "p %.6f", at[1]);
+    double p_low = pdn_p_drawn(at[1], 30000);
+    CHECK(near(p_low, exact, 4 * sqrt(exact / 30000)), "p %.6f", p_low);
+    /* in two parts as in one */
+    uint64_t parts[9] = {0};
+    d.draws = 10000;
+    MUST(pdn_ratings_draw(&r, value, &d, 0, parts));
+    d.draws = 20000;
+    MUST(pdn_ratings_draw(&r, value, &d, 10000, parts));
+    assert_memory_equal(parts, at, sizeof at);
     pdn_reports_clear(&r);
 }
 

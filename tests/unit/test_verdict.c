@@ -19,7 +19,9 @@ static pdn_evidence plain_pair(void)
                           .ties = 20,
                           .expected = 21,
                           .coverage = 1,
-                          .p_none = .001,
+                          .moves = true,
+                          .p_least = .001,
+                          .ratio_lo = .6,
                           .q_low = .6,
                           .activity_known = true,
                           .activity = 1,
@@ -61,7 +63,7 @@ static void nothing_unusual_is_ordinary(void **state)
     e.coverage = .49;
     expect(&e, "unknown", "", "low-response");
     e = plain_pair();
-    e.p_none = .06;
+    e.p_least = .06;
     expect(&e, "unknown", "", "too-small-to-tell");
 }
 
@@ -103,7 +105,7 @@ static void an_unmet_duty_is_a_counted_fact(void **state)
     e.actors_a = e.respondents_a = 2;
     e.actors_b = 3;
     e.respondents_b = 2;
-    e.p_none = .9;
+    e.p_least = .9;
     expect(&e, "unknown", "", "few-respondents");
     e.duty = true;
     expect(&e, "missing", "", "duty");
@@ -222,7 +224,9 @@ static void positive_evidence_works(void **state)
     e.carriers = 2;
     expect(&e, "ordinary", "", NULL);
     e.carriers = 3;
-    e.ties = 20.9;
+    e.ties = 20.9; /* .995: 1.00 on two decimals */
+    expect(&e, "works", "", NULL);
+    e.ties = 20.8;
     expect(&e, "ordinary", "", NULL);
 }
 

@@ -1,0 +1,25 @@
+/* mixings.h - draws of shuffled labels, summed up pair by pair. */
+#ifndef PDN_MIXINGS_H
+#define PDN_MIXINGS_H
+
+#include "pdnet/label_shuffle.h"
+#include "pdnet/mixing.h"
+
+static inline pdn_status mixing_by_labels(const pdn_reports *r,
+                                          const pdn_strata *s,
+                                          const pdn_draws *d, pdn_mixing *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_mixings *m = NULL;
+    pdn_labelled c = {r->actors, r->groups, r->group, r->arcs, r->from, r->to};
+
+    PDN_TRY(pdn_mixings_new(r, d->threads, 0, true, &m));
+    PDN_TRY(pdn_label_draw(&c, s, d, 0, pdn_mixings_see, m));
+    for (size_t k = 0; k < r->pairs; k++)
+        out[k] = pdn_mixings_of(m, k);
+out:
+    pdn_mixings_free(m);
+    return st;
+}
+
+#endif
