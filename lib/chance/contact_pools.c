@@ -176,10 +176,12 @@ static void fill_pools(pdn_contact_walk *w, const struct member *member)
             pool = &w->pool[w->pools++];
             *pool = (contact_pools__pool){m->likeness, picks, 0, mutual};
         }
-        w->contact[k].place = m->place;
-        w->contact[k].pool = (uint32_t)(pool - w->pool);
+        uint32_t other = mutual ? w->ties->place[m->place].twin : m->place;
+        uint32_t at = (uint32_t)(pool - w->pool);
+        w->contact[2 * k] = (contact_pools__contact){m->place, at};
+        w->contact[2 * k + 1] = (contact_pools__contact){other, at};
         w->pick[picks++] = m->place;
-        if (mutual) w->pick[picks++] = w->ties->place[m->place].twin;
+        if (mutual) w->pick[picks++] = other;
         pool->size = picks - pool->begin;
     }
 }
@@ -191,7 +193,7 @@ static pdn_status make_pools(pdn_contact_walk *w)
 
     PDN_NEW(member, w->ties->start[w->ties->n]);
     w->contacts = gather(w, member);
-    PDN_NEW(w->contact, w->contacts);
+    PDN_NEW(w->contact, 2 * w->contacts);
     PDN_NEW(w->pool, w->contacts);
     PDN_NEW(w->pick, 2 * w->contacts);
     fill_pools(w, member);

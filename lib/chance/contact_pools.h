@@ -16,7 +16,10 @@ typedef struct {
     bool mutual;
 } contact_pools__pool;
 
-/* A place of each contact (of a mutual one: either), and its pool. */
+/* A contact to pick, and its pool: every place of a mutual one is an entry, the
+ * only place of another one is two, so that contacts are equally likely. A swap
+ * moves ties from place to place: which two places are one mutual contact's
+ * does not last. */
 typedef struct {
     uint32_t place, pool;
 } contact_pools__contact;
@@ -27,7 +30,7 @@ struct pdn_contact_walk {
     size_t traits;   /* of each actor: the group, then the places */
     uint32_t *trait; /* actors x traits */
     size_t contacts, pools;
-    contact_pools__contact *contact;
+    contact_pools__contact *contact; /* 2 x contacts */
     contact_pools__pool *pool;
     uint32_t *pick;
     uint32_t *blank_start, *blank_to; /* rows of blank cells, sorted; NULL if

@@ -95,17 +95,18 @@ static bool try_one(pdn_contact_walk *w, const struct trial *t)
     return true;
 }
 
-/* Any contact, and any of its pool: what is picked does not depend on where
- * contacts are, so that every change is as likely as the one back. */
+/* Any contact, either way round, and any of its pool: what is picked does not
+ * depend on where contacts are, so that every change is as likely as the one
+ * back. */
 static void draw(const pdn_contact_walk *w, pdn_random *stream,
                  struct trial *trial, size_t trials)
 {
-    uint32_t contacts = (uint32_t)w->contacts;
+    uint32_t entries = (uint32_t)(2 * w->contacts);
     pdn_random r = *stream;
 
     for (size_t k = 0; k < trials; k++) {
         uint64_t bits = pdn_random_bits(&r);
-        uint32_t at = pdn_random_fit(&r, (uint32_t)(bits >> 32), contacts);
+        uint32_t at = pdn_random_fit(&r, (uint32_t)(bits >> 32), entries);
         const contact_pools__contact *e = &w->contact[at];
         const contact_pools__pool *pool = &w->pool[e->pool];
         trial[k].e = e->place;
@@ -142,15 +143,13 @@ void pdn_contact_walk_count(const pdn_contact_walk *w, uint32_t *count)
     size_t groups = w->c.groups;
 
     memset(count, 0, groups * groups * sizeof *count);
-    for (size_t k = 0; k < w->contacts; k++) {
-        uint32_t p = w->contact[k].place;
-        size_t g = group[t->place[p].from], h = group[t->to[p]];
-        if (!w->c.directed) {
-            count[g < h ? g * groups + h : h * groups + g]++;
-            continue;
-        }
+    for (size_t k = 0; k < 2 * w->contacts; k++) {
+        const contact_pools__contact *e = &w->contact[k];
+        size_t g = group[t->place[e->place].from], h = group[t->to[e->place]];
+        bool mutual = w->pool[e->pool].mutual;
+        if (!mutual && k % 2 == 1) continue;
+        if (!w->c.directed && g > h) continue; /* its other place counts */
         count[g * groups + h]++;
-        if (w->pool[w->contact[k].pool].mutual) count[h * groups + g]++;
     }
 }
 
@@ -165,14 +164,14 @@ void pdn_contact_walk_arcs(const pdn_contact_walk *w, uint32_t *from,
         from[m] = w->c.from[k];
         to[m++] = w->c.to[k];
     }
-    for (size_t k = 0; k < w->contacts; k++) {
-        uint32_t p = w->contact[k].place;
-        bool mutual = w->pool[w->contact[k].pool].mutual;
-        from[m] = t->place[p].from;
-        to[m++] = t->to[p];
-        if (!w->c.directed || !mutual) continue;
-        from[m] = t->to[p];
-        to[m++] = t->place[p].from;
+    for (size_t k = 0; k < 2 * w->contacts; k++) {
+        const contact_pools__contact *e = &w->contact[k];
+        uint32_t x = t->place[e->place].from, y = t->to[e->place];
+        bool mutual = w->pool[e->pool].mutual;
+        if (!mutual && k % 2 == 1) continue;
+        if (!w->c.directed && x > y) continue;
+        from[m] = x;
+        to[m++] = y;
     }
 }
 
