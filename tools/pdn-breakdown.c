@@ -54,11 +54,14 @@ enum { DRAWS = 10000 };
 
 static const char *const examples[] = {
     "pdn-breakdown network.graphml -o breakdown.csv",
-    "pdn-breakdown --by unit --seed 7 network.graphml",
-    "pdn-breakdown --duties duties.csv --gaps network.graphml",
+    "pdn-breakdown --by unit -n 2000 --seed 7 network.graphml",
+    "pdn-breakdown --by level --within municipality,sector -n 2000 "
+    "network.graphml",
+    "pdn-breakdown --duties duties.csv --gaps -n 2000 network.graphml",
     "pdn-breakdown --barriers network.graphml -o barriers.csv",
-    "pdn-breakdown --sentences --lang nn network.graphml",
-    "pdn-ingest --actors a.csv --ties t.csv | pdn-breakdown -o breakdown.csv",
+    "pdn-breakdown --sentences --lang nn -n 2000 network.graphml",
+    "pdn-ingest --actors a.csv --ties t.csv | pdn-breakdown -n 2000 -o "
+    "breakdown.csv",
     NULL,
 };
 
@@ -72,7 +75,7 @@ static const pdn_tool tool = {
     .opt = opts,
     .opts = sizeof opts / sizeof *opts,
     .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-    .draws = DRAWS,
+    .draws = 0, /* as many as the verdicts need */
     .notes = pdn_verdict_rule,
 };
 
@@ -130,9 +133,9 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
         b->assessable, b->groups, b->by_chance));
     if (b->undecided > 0)
         PDN_TRY(pdn_findings_add(&call->findings, open,
-                                 "%zu draws did not settle %zu of the "
+                                 "the most draws did not settle %zu of the "
                                  "verdicts: the weaker one stands",
-                                 b->draws, b->undecided));
+                                 b->undecided));
     if (isnan(b->p_error)) return PDN_OK;
     PDN_TRY(pdn_findings_add(&call->findings, error,
                              "%zu draws: p_low is off by %.4f at most, by "
@@ -232,7 +235,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
                           ? PDN_NULL_LABELS
                           : PDN_NULL_CONTACTS,
               .most_draws = call->draws_given ? 0 : (size_t)a->most_draws,
-              .draws = (size_t)call->draws,
+              .draws = call->draws_given ? (size_t)call->draws : DRAWS,
               .threads = pdn_threads(call->threads),
               .seed = (uint64_t)call->seed,
               .progress = &call->progress},
@@ -243,7 +246,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     if (a->gaps + a->barriers + a->sentences > 1)
         return pdn_tool_misuse(
             call, "--barriers, --gaps and --sentences: want one of them");
-    if (a->sentences && call->draws == 0)
+    if (a->sentences && call->draws_given && call->draws == 0)
         return pdn_tool_misuse(call, "--sentences needs draws: -n 1 or more");
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
     PDN_TRY(pdn_graphml_read(path, &j.g, digest));

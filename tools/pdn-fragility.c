@@ -190,14 +190,15 @@ static pdn_status write_change(pdn_call *call, const struct args *a,
     pdn_breakdown_options o = {
         .by = a->by,
         .draws = call->draws_given ? (size_t)call->draws : 10000,
+        .most_draws = call->draws_given ? 0 : PDN_MOST_DRAWS,
         .threads = pdn_threads(call->threads),
         .seed = (uint64_t)call->seed,
         .progress = &call->progress,
     };
 
-    if (o.draws > 0) j->about.draws = (double)o.draws;
     PDN_TRY(pdn_network_changed(&j->g, asked, &after));
     PDN_TRY(pdn_whatif_make(&j->g, &after, &o, &w));
+    if (o.draws > 0) j->about.draws = (double)w.before.draws;
     PDN_TRY(pdn_whatif_schema(&text, &schema));
     PDN_TRY(pdn_rows_write(call->output, &schema, w.row, w.rows, &call->write,
                            &j->about, pdn_tool_origin(call)));

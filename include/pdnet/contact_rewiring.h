@@ -28,7 +28,7 @@ typedef struct {
     const bool *answered;
     size_t arcs;
     const uint32_t *from, *to; /* reported; undirected: each contact once */
-    size_t places;             /* columns that keep dyads apart, at most 62 */
+    size_t places;             /* columns that keep dyads apart */
     const uint32_t *place; /* places x actors: place[k * actors + i]; a place
                               not known is a number that nobody else has */
     size_t blanks; /* cells that a sender left blank: no arc comes there */

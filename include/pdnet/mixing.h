@@ -21,13 +21,15 @@ typedef struct {
  *  arcs a > b minus arcs b > a. Each p is (b + 1) / (m + 1) of m draws. */
 typedef struct {
     size_t draws;
-    pdn_drawn mean, variance; /* of T* (variance with divisor m) */
-    pdn_drawn p_low;          /* T* <= T */
-    pdn_drawn p_least;        /* T* = the least T* drawn */
-    double p_high;            /* T* >= T */
-    pdn_drawn p_direction;    /* two-sided, of D* */
-    double p_less, p_more;    /* D* <= D, D* >= D */
-    pdn_drawn difference;     /* mean of D* */
+    pdn_drawn mean;        /* of T* */
+    double variance;       /* divisor m */
+    pdn_drawn ratio_lo;    /* of T / mean (precision.h) */
+    pdn_drawn p_low;       /* T* <= T */
+    pdn_drawn p_least;     /* T* = the least T* drawn */
+    double p_high;         /* T* >= T */
+    pdn_drawn p_direction; /* two-sided, of D* */
+    double p_less, p_more; /* D* <= D, D* >= D */
+    pdn_drawn difference;  /* mean of D* */
     double worth; /* draws that would tell as much of p_low if they were
                      independent of each other */
 } pdn_mixing;

@@ -50,6 +50,7 @@ static pdn_status compare(const pdn_network *cut,
     pdn_breakdown other = {0};
 
     PDN_TRY(pdn_i_pairing_begin(cut, o, &w));
+    w.verdicts_only = true;
     PDN_TRY(pdn_i_pairing_judged(&w, &other));
     for (size_t p = 0; p < b->pairs; p++)
         b->pair[p].cuts_survived +=

@@ -148,7 +148,7 @@ static pdn_status begin(struct inference *f)
     const size_t workers = pdn_i_draws(o, 0, NULL).threads;
     const bool contacts = f->w->null == PDN_NULL_CONTACTS;
     const size_t most = o->most_draws > 0 ? o->most_draws : o->draws;
-    const size_t keep = least(TABLES, most);
+    const size_t keep = f->w->verdicts_only ? 0 : least(TABLES, most);
 
     if (contacts)
         PDN_TRY(
@@ -174,8 +174,9 @@ pdn_status pdn_i_pairing_judge(struct pdn_pairing *w, pdn_breakdown *b)
     if (most > 0) PDN_TRY(draw_enough(&f));
     PDN_TRY(decide(&f));
     tell_error(&f);
-    PDN_TRY(
-        inference__by_chance(&f, least(TABLES, most > 0 ? most : w->o->draws)));
+    if (!w->verdicts_only)
+        PDN_TRY(inference__by_chance(
+            &f, least(TABLES, most > 0 ? most : w->o->draws)));
 out:
     pdn_mixings_free(f.drawn[BY_CONTACTS]);
     pdn_mixings_free(f.drawn[BY_LABELS]);

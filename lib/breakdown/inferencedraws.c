@@ -110,16 +110,14 @@ static void read_expected(struct inference *f, size_t p, const pdn_mixing *m)
 {
     pdn_pair *row = &f->b->pair[p];
     pdn_evidence *e = &f->w->evidence[p];
-    pdn_interval *ends = f->ends[p], mean = m->mean.ends;
+    pdn_interval *ends = f->ends[p];
 
     if (inference__source(f->w, p) == BY_CONTACTS) {
-        inference__expect(f->w, p, m->mean.value, m->variance.value, row);
+        inference__expect(f->w, p, m->mean.value, m->variance, row);
         e->difference_expected = m->difference.value;
-        ends[DOUBT_EXPECTED] = mean;
+        ends[DOUBT_EXPECTED] = m->mean.ends;
         ends[DOUBT_DIFFERENCE] = m->difference.ends;
-        ends[DOUBT_RATIO_LO] = (pdn_interval){
-            pdn_contact_ratio(row->ties, mean.hi, m->variance.ends.hi).lo,
-            pdn_contact_ratio(row->ties, mean.lo, m->variance.ends.lo).lo};
+        ends[DOUBT_RATIO_LO] = m->ratio_lo.ends;
         return;
     }
     ends[DOUBT_EXPECTED] = (pdn_interval){e->expected, e->expected};
@@ -137,7 +135,7 @@ static void read_pair(struct inference *f, size_t p)
 
     *m = pdn_mixings_of(f->drawn[inference__source(f->w, p)], p);
     read_expected(f, p, m);
-    e->moves = m->variance.value > 0;
+    e->moves = m->variance > 0;
     e->p_least = m->p_least.value;
     f->ends[p][DOUBT_LEAST] = m->p_least.ends;
     if (row->possible < 0.5) return; /* nothing could be reported */

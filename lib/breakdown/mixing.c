@@ -1,5 +1,6 @@
 #include "pdnet/mixing.h"
 
+#include "pdnet/precision.h"
 #include "pdnet/pvalue.h"
 
 #include <gsl/gsl_cdf.h>
@@ -15,12 +16,13 @@ struct sums {
     uint64_t draws, batches, high, ties, squares;
     int64_t difference;
     uint64_t hits[HITS], hits_squared[HITS]; /* squared: of each batch's sum */
-    uint64_t ties_squared, difference_squared;
     uint32_t least; /* the least ties drawn; hits[LEAST] counts it */
+    /* Of each batch's sums of d = T* - T, d squared and D*: squares and the
+     * first two's product. Whole numbers, exact to 2^53. */
+    double first, both, second, aimed;
     /* the batch under way */
     uint32_t batch_hits[HITS];
-    uint64_t batch_ties;
-    int64_t batch_difference;
+    int64_t batch_first, batch_second, batch_aimed;
 };
 
 struct seen {
@@ -51,11 +53,14 @@ static void end_batch(struct sums *s)
         s->hits_squared[k] += (uint64_t)s->batch_hits[k] * s->batch_hits[k];
         s->batch_hits[k] = 0;
     }
-    s->ties_squared += s->batch_ties * s->batch_ties;
-    s->difference_squared +=
-        (uint64_t)(s->batch_difference * s->batch_difference);
-    s->batch_ties = 0;
-    s->batch_difference = 0;
+    const double first = (double)s->batch_first;
+    const double second = (double)s->batch_second;
+    const double aimed = (double)s->batch_aimed;
+    s->first += first * first;
+    s->both += first * second;
+    s->second += second * second;
+    s->aimed += aimed * aimed;
+    s->batch_first = s->batch_second = s->batch_aimed = 0;
     s->batches++;
 }
 
@@ -80,8 +85,10 @@ static void add(struct sums *s, const struct seen *seen, struct seen drawn)
     s->ties += drawn.ties;
     s->squares += (uint64_t)drawn.ties * drawn.ties;
     s->difference += drawn.difference;
-    s->batch_ties += drawn.ties;
-    s->batch_difference += drawn.difference;
+    const int64_t d = (int64_t)drawn.ties - (int64_t)seen->ties;
+    s->batch_first += d;
+    s->batch_second += d * d;
+    s->batch_aimed += drawn.difference;
 }
 
 pdn_status pdn_mixings_see(void *mixings, size_t draw, size_t worker,
@@ -177,8 +184,10 @@ static struct sums sum_of(const pdn_mixings *m, size_t pair)
         all.ties += s->ties;
         all.squares += s->squares;
         all.difference += s->difference;
-        all.ties_squared += s->ties_squared;
-        all.difference_squared += s->difference_squared;
+        all.first += s->first;
+        all.both += s->both;
+        all.second += s->second;
+        all.aimed += s->aimed;
     }
     return all;
 }
@@ -221,30 +230,52 @@ static pdn_drawn share_of(const struct sums *s, int k, double t)
     return pdn_drawn_share(s->hits[k], s->draws, worth_of(s, k), t);
 }
 
-static pdn_drawn mean_of(double sum, double squares, const struct sums *s,
-                         double t)
+/* A mean of draws, from the squares of its batches' sums. */
+static pdn_drawn mean_of(double mean, double squares, double centre,
+                         const struct sums *s, double t)
 {
     const double size = PDN_MIXING_BATCH, batches = (double)s->batches;
-    double mean = sum / (double)s->draws;
-    double v = between(squares, size * mean, batches);
+    double v = between(squares, size * (mean - centre), batches);
     double half = batches < 2 ? 0 : t * sqrt(v / batches) / size;
 
     return (pdn_drawn){mean, {mean - half, mean + half}};
 }
 
-/* The variance's own error: that of independent draws which are worth as much
- * to the mean, a little wider than a normal's (kurtosis 3.5). */
-static pdn_drawn variance_of(const struct sums *s, double t)
-{
-    const double size = PDN_MIXING_BATCH, draws = (double)s->draws;
-    double mean = (double)s->ties / draws;
-    double v = fmax(0, (double)s->squares / draws - mean * mean);
-    double seen =
-        between((double)s->ties_squared, size * mean, (double)s->batches);
-    double worth = seen > size * v ? draws * size * v / seen : draws;
-    double half = v * t * sqrt(2.5 / worth);
+/* How ratio_lo changes with the mean and the variance. */
+struct slope {
+    double mean, variance;
+};
 
-    return (pdn_drawn){v, {fmax(0, v - half), v + half}};
+static struct slope slope_of(double ties, double mean, double variance)
+{
+    const double e = 1e-4 * mean, v = 1e-4 * variance;
+
+    return (struct slope){(pdn_contact_ratio(ties, mean + e, variance).lo -
+                           pdn_contact_ratio(ties, mean - e, variance).lo) /
+                              (2 * e),
+                          (pdn_contact_ratio(ties, mean, variance + v).lo -
+                           pdn_contact_ratio(ties, mean, variance - v).lo) /
+                              (2 * v)};
+}
+
+/* By the delta method: the variance is the mean of d^2 less the square of the
+ * mean of d, so a batch moves ratio_lo by
+ * (slope_mean - 2 slope_variance mean d) d + slope_variance d^2. */
+static pdn_drawn ratio_of(double ties, double mean, double variance,
+                          const struct sums *s, double t)
+{
+    const double size = PDN_MIXING_BATCH, batches = (double)s->batches;
+    const double lo = pdn_contact_ratio(ties, mean, variance).lo;
+
+    if (!(variance > 0) || batches < 2) return (pdn_drawn){lo, {lo, lo}};
+    const struct slope by = slope_of(ties, mean, variance);
+    const double d = mean - ties, d2 = variance + d * d;
+    const double one = by.mean - 2 * by.variance * d, two = by.variance;
+    double squares =
+        one * one * s->first + 2 * one * two * s->both + two * two * s->second;
+    double v = between(squares, size * (one * d + two * d2), batches);
+    double half = t * sqrt(v / batches) / size;
+    return (pdn_drawn){lo, {lo - half, lo + half}};
 }
 
 static pdn_drawn two_sided(pdn_drawn less, pdn_drawn more)
@@ -262,18 +293,21 @@ pdn_mixing pdn_mixings_of(const pdn_mixings *m, size_t pair)
     double t =
         s.batches < 3 ? 3.29 : gsl_cdf_tdist_Pinv(.9995, (double)s.batches - 1);
     pdn_drawn less = share_of(&s, LESS, t), more = share_of(&s, MORE, t);
+    const double draws = (double)s.draws, ties = m->seen[pair].ties;
+    double mean = (double)s.ties / draws;
+    double variance = fmax(0, (double)s.squares / draws - mean * mean);
 
     return (pdn_mixing){
         .draws = s.draws,
-        .mean = mean_of((double)s.ties, (double)s.ties_squared, &s, t),
-        .variance = variance_of(&s, t),
+        .mean = mean_of(mean, s.first, ties, &s, t),
+        .variance = variance,
+        .ratio_lo = ratio_of(ties, mean, variance, &s, t),
         .p_low = share_of(&s, LOW, t),
         .p_least = share_of(&s, LEAST, t),
         .p_high = pdn_p_drawn(s.high, s.draws),
         .p_direction = two_sided(less, more),
         .p_less = less.value,
         .p_more = more.value,
-        .difference =
-            mean_of((double)s.difference, (double)s.difference_squared, &s, t),
+        .difference = mean_of((double)s.difference / draws, s.aimed, 0, &s, t),
         .worth = worth_of(&s, LOW)};
 }

@@ -94,6 +94,32 @@ out:
     return st;
 }
 
+/* Groups that share no place with another; without places none. */
+static pdn_status find_alone(struct pdn_pairing *w)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *place = NULL, *first = NULL;
+    size_t places = 0;
+
+    PDN_NEW(w->alone, w->r.groups);
+    PDN_NEW(place, w->r.actors);
+    PDN_NEW(first, w->r.actors + 1);
+    PDN_TRY(pdn_localities_join(&w->places, place, &places));
+    for (size_t i = 0; i < w->r.actors; i++)
+        first[place[i]] = w->r.group[i];
+    for (size_t g = 0; g < w->r.groups; g++)
+        w->alone[g] = w->places.columns > 0;
+    for (size_t i = 0; i < w->r.actors; i++) {
+        uint32_t other = first[place[i]];
+        if (other == w->r.group[i]) continue;
+        w->alone[other] = w->alone[w->r.group[i]] = false;
+    }
+out:
+    free(place);
+    free(first);
+    return st;
+}
+
 pdn_status pdn_i_pairing_begin(const pdn_network *g,
                                const pdn_breakdown_options *o,
                                struct pdn_pairing *w)
@@ -106,6 +132,7 @@ pdn_status pdn_i_pairing_begin(const pdn_network *g,
     PDN_TRY(make_reports(w, &row));
     PDN_TRY(pdn_localities_of_network(w->g, o->by, o->within, &w->places));
     PDN_TRY(pdn_strata_of_network(w->g, o->by, o->within, &w->s, NULL));
+    PDN_TRY(find_alone(w));
     PDN_TRY(read_answers(w));
     PDN_NEW(w->evidence, w->r.pairs);
     PDN_NEW(w->expected_activity, w->r.pairs);
@@ -124,6 +151,7 @@ void pdn_i_pairing_end(struct pdn_pairing *w)
     free(w->expected_activity);
     free(w->variance);
     free(w->group);
+    free(w->alone);
     pdn_localities_clear(&w->places);
     pdn_strata_clear(&w->s);
     pdn_reports_clear(&w->r);

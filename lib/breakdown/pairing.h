@@ -42,11 +42,13 @@ struct pdn_pairing {
     uint32_t *group;          /* of everybody; PDN_NO_GROUP: not known */
     size_t group_unknown;
     const pdn_breakdown_options *o;
-    pdn_null null; /* between groups */
+    pdn_null null;      /* between groups */
+    bool verdicts_only; /* no tables of chance are judged */
     pdn_groups q;
     pdn_reports r;
     pdn_strata s;
     pdn_localities places;
+    bool *alone; /* by group: its places hold no other group */
     struct pdn_answers answers[PDN_NUMBERS];
     double quality_lo, quality_hi; /* scale; NaN: no ratings */
     pdn_evidence *evidence;        /* by pair */

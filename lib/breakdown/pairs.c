@@ -320,6 +320,7 @@ static pdn_status count_all(struct pdn_pairing *w, pdn_breakdown *b)
             w->evidence[p] =
                 (pdn_evidence){.within = g == h,
                                .directed = w->r.directed,
+                               .coincide = w->alone[g] && w->alone[h],
                                .actors_a = row->actors_a,
                                .actors_b = row->actors_b,
                                .respondents_a = row->respondents_a,

@@ -1,9 +1,11 @@
 #include "contact_pools.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-/* Up to so many actors every row has a bit for each of them (8 megabytes). */
-enum { ALL_BITS = 8192, MOST_PLACES = 62, MOST = 1 << 28 };
+enum { MOST = 1 << 28 };
+
+/* ---- what comes in ------------------------------------------------------ */
 
 static pdn_status check_arc(const pdn_contacts *c, size_t k)
 {
@@ -23,166 +25,138 @@ static pdn_status check(const pdn_contacts *c)
     if (c->actors >= MOST || c->arcs >= MOST || c->blanks >= MOST)
         return pdn_fail(PDN_EARG, "%zu actors, %zu arcs, %zu blanks: too many",
                         c->actors, c->arcs, c->blanks);
-    if (c->places > MOST_PLACES)
-        return pdn_fail(PDN_EARG, "%zu columns of places, %d at most",
-                        c->places, MOST_PLACES);
     for (size_t i = 0; i < c->actors; i++)
         if (c->group[i] >= c->groups && c->group[i] != PDN_NO_GROUP)
             return pdn_fail(PDN_EARG, "actor %zu is in group %u", i,
                             c->group[i]);
     for (size_t k = 0; k < c->arcs && st == PDN_OK; k++)
         st = check_arc(c, k);
-    for (size_t k = 0; k < c->blanks; k++)
+    for (size_t k = 0; k < c->blanks && st == PDN_OK; k++)
         if (c->blank_from[k] >= c->actors || c->blank_to[k] >= c->actors)
-            return pdn_fail(PDN_EARG, "blank cell %zu: no such actor", k);
+            st = pdn_fail(PDN_EARG, "blank cell %zu: no such actor", k);
     return st;
 }
 
-static void fill_traits(pdn_contact_walk *w)
+static pdn_status make_traits(pdn_contact_walk *w)
 {
+    pdn_status st = PDN_OK;
     const pdn_contacts *c = &w->c;
 
+    w->words = 1 + c->places / 2;
+    PDN_NEW(w->trait, c->actors * w->words);
     for (size_t i = 0; i < c->actors; i++) {
-        w->trait[i * w->traits] = c->group[i];
+        uint64_t *word = &w->trait[i * w->words];
+        word[0] = c->group[i];
         for (size_t k = 0; k < c->places; k++)
-            w->trait[i * w->traits + k + 1] = c->place[k * c->actors + i];
-    }
-}
-
-/* ---- blank cells -------------------------------------------------------- */
-
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* start[x + 2] counts the cells of row x; then start[x + 1] is where it begins,
- * and moves on to its end while it is filled. */
-static void sort_blanks(const pdn_contacts *c, uint32_t *start, uint32_t *to)
-{
-    for (size_t k = 0; k < c->blanks; k++)
-        start[c->blank_from[k] + 2]++;
-    for (size_t x = 0; x < c->actors; x++)
-        start[x + 2] += start[x + 1];
-    for (size_t k = 0; k < c->blanks; k++)
-        to[start[c->blank_from[k] + 1]++] = c->blank_to[k];
-    for (size_t x = 0; x < c->actors; x++)
-        qsort(&to[start[x]], start[x + 1] - start[x], sizeof *to, by_number);
-}
-
-static pdn_status fill_blanks(pdn_contact_walk *w)
-{
-    pdn_status st = PDN_OK;
-    const pdn_contacts *c = &w->c;
-
-    if (c->blanks == 0) goto out;
-    PDN_NEW(w->blank_start, c->actors + 2);
-    PDN_NEW(w->blank_to, c->blanks);
-    sort_blanks(c, w->blank_start, w->blank_to);
-    for (size_t k = 0; k < c->arcs; k++) {
-        uint32_t i = c->from[k], j = c->to[k];
-        if (!contact_pools__moves(c, k)) continue;
-        if (contact_pools__blank(w, i, j) ||
-            (!c->directed && contact_pools__blank(w, j, i)))
-            PDN_FAIL(PDN_EARG, "arc %zu is where %u left a blank", k, i);
+            word[(k + 1) / 2] |= (uint64_t)c->place[k * c->actors + i]
+                                 << (k % 2 == 0 ? 32 : 0);
     }
 out:
     return st;
 }
 
-/* ---- rows --------------------------------------------------------------- */
-
-static pdn_status fill_rows(pdn_contact_walk *w)
-{
-    pdn_status st = PDN_OK;
-    const pdn_contacts *c = &w->c;
-    pdn_rewire_kind kind = c->directed ? PDN_REWIRE_KINDS : PDN_REWIRE_EDGES;
-    uint32_t longest = c->actors <= ALL_BITS ? 0 : tierows__longest(c->actors);
-    uint32_t *from = NULL, *to = NULL;
-    pdn_i_ties ties = {NULL, NULL, 0};
-
-    PDN_NEW(from, c->arcs);
-    PDN_NEW(to, c->arcs);
-    for (size_t k = 0; k < c->arcs; k++) {
-        if (!contact_pools__moves(c, k)) continue;
-        from[ties.m] = c->from[k];
-        to[ties.m++] = c->to[k];
-    }
-    ties.from = from;
-    ties.to = to;
-    PDN_TRY(pdn_i_rewiring_new(c->actors, kind, &ties, longest, &w->ties));
-    PDN_TRY(pdn_i_rewiring_new(c->actors, kind, &ties, longest, &w->observed));
-out:
-    free(from);
-    free(to);
-    return st;
-}
-
-/* ---- pools -------------------------------------------------------------- */
+/* ---- contacts and pools ------------------------------------------------- */
 
 enum { MUTUAL, ONE_WAY, TO_SILENT };
 
-/* A contact while pools are made: those of one pool stand side by side. */
+/* A contact while pools are made; differ is its row of the table. */
 struct member {
-    uint64_t likeness;
-    uint32_t class, place;
+    uint32_t low, high;
+    bool up, down; /* reported by the lower number, by the higher */
+    int class;
+    size_t words;
+    const uint64_t *differ;
 };
 
+static int by_ends(const void *x, const void *y)
+{
+    const struct member *a = x, *b = y;
+
+    if (a->low != b->low) return a->low < b->low ? -1 : 1;
+    return (a->high > b->high) - (a->high < b->high);
+}
+
+/* By class and stratum; the ends let no order depend on qsort. */
 static int by_pool(const void *x, const void *y)
 {
     const struct member *a = x, *b = y;
 
     if (a->class != b->class) return a->class < b->class ? -1 : 1;
-    if (a->likeness != b->likeness) return a->likeness < b->likeness ? -1 : 1;
-    return (a->place > b->place) - (a->place < b->place);
+    for (size_t k = 0; k < a->words; k++)
+        if (a->differ[k] != b->differ[k])
+            return a->differ[k] < b->differ[k] ? -1 : 1;
+    return by_ends(x, y);
 }
 
-/* One place of each contact: where it is sent, or, if mutual, the place in the
- * row of the lower number. */
-static size_t gather(const pdn_contact_walk *w, struct member *member)
+/* The dyads that have contacts, each once: two arcs of one are one mutual
+ * contact. */
+static pdn_status gather(const pdn_contacts *c, struct member *member,
+                         size_t *contacts)
 {
-    const pdn_rewiring *t = w->ties;
-    size_t m = 0;
+    size_t arcs = 0, m = 0;
 
-    for (uint32_t x = 0; x < t->n; x++) {
-        uint32_t sent_end = t->split != NULL ? t->split[2 * x] : t->start[x];
-        uint32_t both = t->split != NULL ? t->split[2 * x + 1] : t->start[x];
-        for (uint32_t p = t->start[x]; p < t->start[x + 1]; p++) {
-            uint32_t y = t->to[p], class = MUTUAL;
-            if (p < sent_end)
-                class = w->c.answered[y] ? ONE_WAY : TO_SILENT;
-            else if (p < both || x > y)
-                continue;
-            member[m++] =
-                (struct member){contact_pools__likeness(w, x, y), class, p};
-        }
+    for (size_t k = 0; k < c->arcs; k++) {
+        uint32_t i = c->from[k], j = c->to[k];
+        if (!contact_pools__moves(c, k)) continue;
+        member[arcs++] = (struct member){.low = i < j ? i : j,
+                                         .high = i < j ? j : i,
+                                         .up = i < j || !c->directed,
+                                         .down = i > j || !c->directed};
     }
-    qsort(member, m, sizeof *member, by_pool);
-    return m;
+    qsort(member, arcs, sizeof *member, by_ends);
+    for (size_t k = 0; k < arcs; k++) {
+        struct member *last = &member[m > 0 ? m - 1 : 0], now = member[k];
+        if (m == 0 || by_ends(last, &now) != 0) {
+            member[m++] = now;
+            continue;
+        }
+        if ((last->up && now.up) || (last->down && now.down))
+            return pdn_fail(PDN_EARG, "a contact of %u and %u stands twice",
+                            now.low, now.high);
+        last->up = last->down = true;
+    }
+    *contacts = m;
+    return PDN_OK;
+}
+
+static void classify(const pdn_contact_walk *w, struct member *m,
+                     uint64_t *differ)
+{
+    const uint64_t *low = &w->trait[m->low * w->words];
+    const uint64_t *high = &w->trait[m->high * w->words];
+
+    for (size_t k = 0; k < w->words; k++)
+        differ[k] = contact_pools__differ(low[k], high[k]);
+    m->differ = differ;
+    m->words = w->words;
+    if (m->up && m->down)
+        m->class = MUTUAL;
+    else
+        m->class =
+            w->c.answered[m->up ? m->high : m->low] ? ONE_WAY : TO_SILENT;
+}
+
+static bool same_pool(const struct member *a, const struct member *b)
+{
+    return a->class == b->class &&
+           memcmp(a->differ, b->differ, a->words * sizeof *a->differ) == 0;
 }
 
 static void fill_pools(pdn_contact_walk *w, const struct member *member)
 {
     contact_pools__pool *pool = w->pool;
-    uint32_t picks = 0;
 
-    for (size_t k = 0; k < w->contacts; k++) {
+    for (uint32_t k = 0; k < w->contacts; k++) {
         const struct member *m = &member[k];
-        bool mutual = m->class == MUTUAL;
-        if (k == 0 || m->class != m[-1].class ||
-            m->likeness != m[-1].likeness) {
+        if (k == 0 || !same_pool(&m[-1], m)) {
             pool = &w->pool[w->pools++];
-            *pool = (contact_pools__pool){m->likeness, picks, 0, mutual};
+            *pool = (contact_pools__pool){
+                .first = k, .mutual = m->class == MUTUAL, .differ = m->differ};
         }
-        uint32_t other = mutual ? w->ties->place[m->place].twin : m->place;
-        uint32_t at = (uint32_t)(pool - w->pool);
-        w->contact[2 * k] = (contact_pools__contact){m->place, at};
-        w->contact[2 * k + 1] = (contact_pools__contact){other, at};
-        w->pick[picks++] = m->place;
-        if (mutual) w->pick[picks++] = other;
-        pool->size = picks - pool->begin;
+        pool->size++;
+        w->pool_of[k] = (uint32_t)(w->pools - 1);
+        w->observed[2 * k] = m->up ? m->low : m->high;
+        w->observed[2 * k + 1] = m->up ? m->high : m->low;
     }
 }
 
@@ -191,28 +165,188 @@ static pdn_status make_pools(pdn_contact_walk *w)
     pdn_status st = PDN_OK;
     struct member *member = NULL;
 
-    PDN_NEW(member, w->ties->start[w->ties->n]);
-    w->contacts = gather(w, member);
-    PDN_NEW(w->contact, 2 * w->contacts);
+    PDN_NEW(member, w->c.arcs);
+    PDN_TRY(gather(&w->c, member, &w->contacts));
+    PDN_NEW(w->differ, w->contacts * w->words);
+    for (size_t k = 0; k < w->contacts; k++)
+        classify(w, &member[k], &w->differ[k * w->words]);
+    qsort(member, w->contacts, sizeof *member, by_pool);
     PDN_NEW(w->pool, w->contacts);
-    PDN_NEW(w->pick, 2 * w->contacts);
+    PDN_NEW(w->pool_of, w->contacts);
+    PDN_NEW(w->observed, 2 * w->contacts);
+    PDN_NEW(w->end, 2 * w->contacts);
     fill_pools(w, member);
 out:
     free(member);
     return st;
 }
 
-pdn_status contact_pools__fill(pdn_contact_walk *w)
+/* ---- dyads -------------------------------------------------------------- */
+
+/* Numbers the strata of the pools; false: there are more than a byte holds. */
+static bool number_strata(pdn_contact_walk *w)
+{
+    const size_t size = w->words * sizeof *w->differ;
+    unsigned strata = 0;
+
+    for (size_t k = 0; k < w->pools; k++) {
+        contact_pools__pool *p = &w->pool[k];
+        size_t as = 0;
+        while (as < k && memcmp(w->pool[as].differ, p->differ, size) != 0)
+            as++;
+        if (as == k && strata == CONTACT_POOLS_NO_STRATUM) return false;
+        p->byte = as < k ? w->pool[as].byte
+                         : (unsigned char)(CONTACT_POOLS_STRATUM * strata++);
+        unsigned up = CONTACT_POOLS_BLANK_UP, down = CONTACT_POOLS_BLANK_DOWN;
+        p->mask[1] = (unsigned char)~(p->mutual ? 0 : down);
+        p->mask[0] = (unsigned char)~(p->mutual ? 0 : up);
+    }
+    return true;
+}
+
+static unsigned char stratum_of(const pdn_contact_walk *w, uint32_t x,
+                                uint32_t y)
+{
+    const uint64_t *a = &w->trait[x * w->words], *b = &w->trait[y * w->words];
+
+    for (size_t k = 0; k < w->pools; k++) {
+        uint64_t apart = 0;
+        for (size_t at = 0; at < w->words; at++)
+            apart |=
+                contact_pools__differ(a[at], b[at]) ^ w->pool[k].differ[at];
+        if (apart == 0) return w->pool[k].byte;
+    }
+    return CONTACT_POOLS_STRATUM * CONTACT_POOLS_NO_STRATUM;
+}
+
+/* Of unknown groups too: what never moves never comes to look at them. A trial
+ * may look at nobody's dyad with the own self, which nothing comes to. */
+static pdn_status make_bytes(pdn_contact_walk *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_contacts *c = &w->c;
+
+    PDN_NEW(w->dyad, c->actors * (c->actors + 1) / 2);
+    for (uint32_t x = 0; x < c->actors; x++)
+        for (uint32_t y = x; y < c->actors; y++)
+            w->dyad[contact_pools__at(x, y)] = stratum_of(w, x, y);
+    for (size_t k = 0; k < c->blanks; k++) {
+        uint32_t x = c->blank_from[k], y = c->blank_to[k];
+        w->dyad[contact_pools__at(x, y)] |=
+            x < y ? CONTACT_POOLS_BLANK_UP : CONTACT_POOLS_BLANK_DOWN;
+    }
+out:
+    return st;
+}
+
+static pdn_status make_sets(pdn_contact_walk *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_contacts *c = &w->c;
+
+    PDN_TRY(cell_set__new(w->contacts, &w->taken));
+    PDN_TRY(cell_set__new(c->blanks, &w->blank));
+    for (size_t k = 0; k < c->blanks; k++)
+        if (!cell_set__has(&w->blank, c->blank_from[k], c->blank_to[k]))
+            cell_set__add(&w->blank, c->blank_from[k], c->blank_to[k]);
+out:
+    return st;
+}
+
+/* No contact is taken yet: what bars one is a blank. */
+static pdn_status check_blanks(const pdn_contact_walk *w)
+{
+    for (size_t k = 0; k < w->contacts; k++) {
+        uint32_t x = w->observed[2 * k], y = w->observed[2 * k + 1];
+        const contact_pools__pool *p = &w->pool[w->pool_of[k]];
+        bool open = w->dyad == NULL
+                        ? contact_pools__open(w, p, x, y)
+                        : contact_pools__barred(
+                              p, w->dyad[contact_pools__at(x, y)], x, y) == 0;
+        if (!open)
+            return pdn_fail(PDN_EARG,
+                            "a contact of %u and %u, and its cell left blank",
+                            x, y);
+    }
+    return PDN_OK;
+}
+
+static pdn_status make(pdn_contact_walk *w, size_t bytes)
 {
     pdn_status st = PDN_OK;
 
     PDN_TRY(check(&w->c));
-    w->traits = 1 + w->c.places;
-    PDN_NEW(w->trait, w->c.actors * w->traits);
-    fill_traits(w);
-    PDN_TRY(fill_blanks(w));
-    PDN_TRY(fill_rows(w));
+    PDN_TRY(make_traits(w));
     PDN_TRY(make_pools(w));
+    if (w->c.actors <= bytes && number_strata(w))
+        PDN_TRY(make_bytes(w));
+    else
+        PDN_TRY(make_sets(w));
+    PDN_TRY(check_blanks(w));
 out:
+    return st;
+}
+
+void pdn_contact_walk_free(pdn_contact_walk *w)
+{
+    if (w == NULL) return;
+    free(w->trait);
+    free(w->end);
+    free(w->observed);
+    free(w->pool_of);
+    free(w->pool);
+    free(w->differ);
+    free(w->dyad);
+    cell_set__clear(&w->taken);
+    cell_set__clear(&w->blank);
+    free(w);
+}
+
+/* Turns the byte of every dyad that has a contact. */
+static void turn_bytes(pdn_contact_walk *w)
+{
+    for (size_t k = 0; k < w->contacts; k++)
+        w->dyad[contact_pools__at(w->end[2 * k], w->end[2 * k + 1])] ^=
+            CONTACT_POOLS_TAKEN;
+}
+
+/* Bytes and sets know of no contact before. */
+static void take_observed(pdn_contact_walk *w)
+{
+    memcpy(w->end, w->observed, 2 * w->contacts * sizeof *w->end);
+    if (w->dyad != NULL) {
+        turn_bytes(w);
+        return;
+    }
+    for (size_t k = 0; k < w->contacts; k++)
+        cell_set__add(&w->taken,
+                      contact_pools__low(w->end[2 * k], w->end[2 * k + 1]),
+                      contact_pools__high(w->end[2 * k], w->end[2 * k + 1]));
+}
+
+void pdn_contact_walk_begin(pdn_contact_walk *w)
+{
+    if (w->dyad != NULL)
+        turn_bytes(w);
+    else
+        cell_set__empty(&w->taken);
+    take_observed(w);
+    w->trials = w->changes = 0;
+}
+
+pdn_status contact_pools__new(const pdn_contacts *c, size_t bytes,
+                              pdn_contact_walk **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_contact_walk *w = NULL;
+
+    PDN_NEW(w, 1);
+    w->c = *c;
+    PDN_TRY(make(w, bytes));
+    take_observed(w);
+    *out = w;
+    w = NULL;
+out:
+    pdn_contact_walk_free(w);
     return st;
 }

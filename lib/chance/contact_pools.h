@@ -1,40 +1,51 @@
 /* contact_pools.h - contacts between groups as contact_rewiring.c walks over
- * them: rows of places (tierows.h), and pools of contacts of one class and
- * stratum, among which a trial may swap. */
+ * them: in pools of one class and stratum, within which a trial may swap, and
+ * with a quick answer to where a contact of a pool may come. */
 #ifndef PDN_CONTACT_POOLS_H
 #define PDN_CONTACT_POOLS_H
 
 #include "pdnet/contact_rewiring.h"
 
-#include "tierows.h"
+#include "cell_set.h"
 
-/* Contacts that may be swapped with each other. Their places are pick[begin] ..
- * pick[begin + size - 1]: one of each, of a mutual one both. */
+/* Up to so many actors there is a byte for each dyad (16 megabytes, of which
+ * half is used); with more, sets of those that are taken or blank. */
+enum { CONTACT_POOLS_BYTES = 4096 };
+
+/* A dyad's byte: a contact is there; the lower number left the higher's cell
+ * blank, or the other way; and from the fourth bit the number of its stratum,
+ * the highest if no contact can come there. */
+enum {
+    CONTACT_POOLS_TAKEN = 1,
+    CONTACT_POOLS_BLANK_UP = 2,
+    CONTACT_POOLS_BLANK_DOWN = 4,
+    CONTACT_POOLS_STRATUM = 8,
+    CONTACT_POOLS_NO_STRATUM = 31
+};
+
+/* Contacts that may be swapped with each other: first .. first + size - 1.
+ * mutual: 1, else 0. differ: in which traits the two people differ. A contact
+ * may come from the lower to the higher of a dyad if its byte, of which
+ * mask[1] is looked at, is `byte`; from the higher to the lower: mask[0]. */
 typedef struct {
-    uint64_t likeness; /* of the two people of every contact */
-    uint32_t begin, size;
-    bool mutual;
+    uint32_t first, size, mutual;
+    unsigned char mask[2], byte;
+    const uint64_t *differ;
 } contact_pools__pool;
-
-/* A contact to pick, and its pool: every place of a mutual one is an entry, the
- * only place of another one is two, so that contacts are equally likely. A swap
- * moves ties from place to place: which two places are one mutual contact's
- * does not last. */
-typedef struct {
-    uint32_t place, pool;
-} contact_pools__contact;
 
 struct pdn_contact_walk {
     pdn_contacts c;
-    pdn_rewiring *ties, *observed; /* as they are and as they began */
-    size_t traits;   /* of each actor: the group, then the places */
-    uint32_t *trait; /* actors x traits */
+    size_t words;    /* of traits of an actor, two traits each */
+    uint64_t *trait; /* actors x words: the group, then the places */
     size_t contacts, pools;
-    contact_pools__contact *contact; /* 2 x contacts */
+    uint32_t *end;      /* 2 of each contact: who sends, who receives */
+    uint32_t *observed; /* the ends as they began */
+    uint32_t *pool_of;  /* of each contact */
     contact_pools__pool *pool;
-    uint32_t *pick;
-    uint32_t *blank_start, *blank_to; /* rows of blank cells, sorted; NULL if
-                                         there is none */
+    uint64_t *differ;    /* contacts x words: rows of the pools' first stay */
+    unsigned char *dyad; /* actors x actors, [low][high]; NULL: the sets are */
+    cell_set taken;      /* (low, high) of every contact */
+    cell_set blank;      /* (sender, receiver) */
     uint64_t trials, changes;
 };
 
@@ -46,38 +57,62 @@ static inline bool contact_pools__moves(const pdn_contacts *c, size_t k)
     return g != h && g != PDN_NO_GROUP && h != PDN_NO_GROUP;
 }
 
-/** The traits that two people share, a bit each: the group is bit 0. */
-static inline uint64_t contact_pools__likeness(const pdn_contact_walk *w,
-                                               uint32_t x, uint32_t y)
+static inline uint32_t contact_pools__low(uint32_t x, uint32_t y)
 {
-    const uint32_t *a = &w->trait[x * w->traits];
-    const uint32_t *b = &w->trait[y * w->traits];
-    uint64_t alike = 0;
-
-    for (size_t k = 0; k < w->traits; k++)
-        alike |= (uint64_t)(a[k] == b[k]) << k;
-    return alike;
+    return x < y ? x : y;
 }
 
-/** Whether x left the cell of y blank. */
-static inline bool contact_pools__blank(const pdn_contact_walk *w, uint32_t x,
-                                        uint32_t y)
+static inline uint32_t contact_pools__high(uint32_t x, uint32_t y)
 {
-    uint32_t low = w->blank_start[x], end = w->blank_start[x + 1];
-
-    while (low < end) {
-        uint32_t middle = low + (end - low) / 2;
-        if (w->blank_to[middle] == y) return true;
-        if (w->blank_to[middle] < y)
-            low = middle + 1;
-        else
-            end = middle;
-    }
-    return false;
+    return x < y ? y : x;
 }
 
-/** Fills a walk that has its contacts and nothing else; freed by the caller on
- *  failure too. */
-pdn_status contact_pools__fill(pdn_contact_walk *w) PDN_MUST_USE;
+/** Where the byte of a dyad is. */
+static inline size_t contact_pools__at(uint32_t x, uint32_t y)
+{
+    size_t high = contact_pools__high(x, y);
+
+    return high * (high + 1) / 2 + contact_pools__low(x, y);
+}
+
+/** The highest bit of either half of a word of traits, where x and y differ. */
+static inline uint64_t contact_pools__differ(uint64_t x, uint64_t y)
+{
+    static const uint64_t high = UINT64_C(0x8000000080000000);
+    uint64_t d = x ^ y;
+
+    return (((d & ~high) + ~high) | d) & high;
+}
+
+/** Zero if a contact of the pool may come from x to y, by the dyad's byte. */
+static inline unsigned contact_pools__barred(const contact_pools__pool *p,
+                                             unsigned byte, uint32_t x,
+                                             uint32_t y)
+{
+    return (byte & p->mask[x < y]) ^ p->byte;
+}
+
+/** Whether a contact of the pool may come from x to y, by the sets. */
+static inline bool contact_pools__open(const pdn_contact_walk *w,
+                                       const contact_pools__pool *p, uint32_t x,
+                                       uint32_t y)
+{
+    const uint64_t *a = &w->trait[x * w->words], *b = &w->trait[y * w->words];
+    uint64_t apart = 0;
+
+    for (size_t k = 0; k < w->words; k++)
+        apart |= contact_pools__differ(a[k], b[k]) ^ p->differ[k];
+    if (apart != 0) return false;
+    if (cell_set__has(&w->taken, contact_pools__low(x, y),
+                      contact_pools__high(x, y)))
+        return false;
+    if (w->c.blanks == 0) return true;
+    return !cell_set__has(&w->blank, x, y) &&
+           !(p->mutual && cell_set__has(&w->blank, y, x));
+}
+
+/** pdn_contact_walk_new() with a byte for each dyad of up to so many actors. */
+pdn_status contact_pools__new(const pdn_contacts *c, size_t bytes,
+                              pdn_contact_walk **out) PDN_MUST_USE;
 
 #endif

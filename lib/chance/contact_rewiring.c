@@ -9,37 +9,7 @@
 
 pdn_status pdn_contact_walk_new(const pdn_contacts *c, pdn_contact_walk **out)
 {
-    pdn_status st = PDN_OK;
-    pdn_contact_walk *w = NULL;
-
-    PDN_NEW(w, 1);
-    w->c = *c;
-    PDN_TRY(contact_pools__fill(w));
-    *out = w;
-    w = NULL;
-out:
-    pdn_contact_walk_free(w);
-    return st;
-}
-
-void pdn_contact_walk_free(pdn_contact_walk *w)
-{
-    if (w == NULL) return;
-    pdn_rewiring_free(w->ties);
-    pdn_rewiring_free(w->observed);
-    free(w->trait);
-    free(w->contact);
-    free(w->pool);
-    free(w->pick);
-    free(w->blank_start);
-    free(w->blank_to);
-    free(w);
-}
-
-void pdn_contact_walk_begin(pdn_contact_walk *w)
-{
-    tierows__restore(w->ties, w->observed);
-    w->trials = w->changes = 0;
+    return contact_pools__new(c, CONTACT_POOLS_BYTES, out);
 }
 
 size_t pdn_contact_walk_contacts(const pdn_contact_walk *w)
@@ -57,62 +27,121 @@ void pdn_contact_walk_tried(const pdn_contact_walk *w, uint64_t *trials,
 /* ---- trials ------------------------------------------------------------- */
 
 /* Trials are drawn some at a time, so that what they are to look at can be on
- * its way from memory meanwhile. */
-enum { DRAWN = 64, AHEAD = 12 };
+ * its way from memory meanwhile; bytes of fewer actors than FAR are near. */
+enum { DRAWN = 64, AHEAD = 8, FAR = 1024 };
 
-/* The places of two contacts, and the pool of both. */
+/* Places in the list of ends: b of a > b, and d of c > d. */
 struct trial {
-    uint32_t e, f, pool;
+    uint32_t b, d, pool;
 };
 
-static bool on_blank(const pdn_contact_walk *w, bool mutual, uint32_t x,
-                     uint32_t y)
+/* Both kinds of trial: a > b and c > d become a > d and c > b. That the four
+ * are different people needs no look of its own: a = d or c = b are of one
+ * group, and if a = c or b = d a contact stands between a and d. */
+
+static inline void fetch_bytes(const unsigned char *dyad, const uint32_t *end,
+                               const struct trial *t)
 {
-    return contact_pools__blank(w, x, y) ||
-           (mutual && contact_pools__blank(w, y, x));
+    uint32_t a = end[t->b ^ 1], b = end[t->b], c = end[t->d ^ 1], d = end[t->d];
+
+    __builtin_prefetch(&dyad[contact_pools__at(a, d)]);
+    __builtin_prefetch(&dyad[contact_pools__at(c, b)]);
+    __builtin_prefetch(&dyad[contact_pools__at(a, b)]);
+    __builtin_prefetch(&dyad[contact_pools__at(c, d)]);
 }
 
-/* a > b and c > d become a > d and c > b. That the four are different people
- * needs no look of its own: a = d or c = b are of one group, and of a = c or
- * b = d something stands between a and d. */
-static bool try_one(pdn_contact_walk *w, const struct trial *t)
+/* Both looks before one condition: which of them fails cannot be guessed. */
+static uint64_t try_bytes(const pdn_contact_walk *w, const struct trial *trial,
+                          size_t trials)
 {
-    pdn_rewiring *ties = w->ties;
-    const contact_pools__pool *pool = &w->pool[t->pool];
-    uint32_t a = ties->place[t->e].from, b = ties->to[t->e];
-    uint32_t c = ties->place[t->f].from, d = ties->to[t->f];
+    const contact_pools__pool *restrict pool = w->pool;
+    unsigned char *restrict dyad = w->dyad;
+    uint32_t *restrict end = w->end;
+    size_t n = w->c.actors;
+    uint64_t changes = 0;
 
-    if (contact_pools__likeness(w, a, d) != pool->likeness ||
-        contact_pools__likeness(w, c, b) != pool->likeness)
-        return false;
-    if (tierows__leads(ties, a, d) || tierows__leads(ties, c, b)) return false;
-    if (w->blank_to != NULL &&
-        (on_blank(w, pool->mutual, a, d) || on_blank(w, pool->mutual, c, b)))
-        return false;
-    tierows__tie tie[2] = {{a, t->e, d, tierows__twin(ties, t->f)},
-                           {c, t->f, b, tierows__twin(ties, t->e)}};
-    tierows__put(ties, tie, 2);
-    return true;
+    for (size_t k = 0; k < trials; k++) {
+        const struct trial t = trial[k];
+        uint32_t a = end[t.b ^ 1], b = end[t.b], c = end[t.d ^ 1], d = end[t.d];
+        unsigned char *ad = &dyad[contact_pools__at(a, d)];
+        unsigned char *cb = &dyad[contact_pools__at(c, b)];
+        if (n >= FAR && k + AHEAD < trials)
+            fetch_bytes(dyad, end, &trial[k + AHEAD]);
+        if ((contact_pools__barred(&pool[t.pool], *ad, a, d) |
+             contact_pools__barred(&pool[t.pool], *cb, c, b)) != 0)
+            continue;
+        *ad ^= CONTACT_POOLS_TAKEN;
+        *cb ^= CONTACT_POOLS_TAKEN;
+        dyad[contact_pools__at(a, b)] ^= CONTACT_POOLS_TAKEN;
+        dyad[contact_pools__at(c, d)] ^= CONTACT_POOLS_TAKEN;
+        end[t.b] = d;
+        end[t.d] = b;
+        changes++;
+    }
+    return changes;
 }
 
-/* Any contact, either way round, and any of its pool: what is picked does not
- * depend on where contacts are, so that every change is as likely as the one
- * back. */
+static void fetch_cells(const pdn_contact_walk *w, const struct trial *t)
+{
+    uint32_t a = w->end[t->b ^ 1], b = w->end[t->b];
+    uint32_t c = w->end[t->d ^ 1], d = w->end[t->d];
+
+    cell_set__fetch(&w->taken, contact_pools__low(a, d),
+                    contact_pools__high(a, d));
+    cell_set__fetch(&w->taken, contact_pools__low(c, b),
+                    contact_pools__high(c, b));
+}
+
+static void turn(pdn_contact_walk *w,
+                 void (*with)(cell_set *s, uint32_t x, uint32_t y), uint32_t x,
+                 uint32_t y)
+{
+    with(&w->taken, contact_pools__low(x, y), contact_pools__high(x, y));
+}
+
+static uint64_t try_cells(pdn_contact_walk *w, const struct trial *trial,
+                          size_t trials)
+{
+    uint64_t changes = 0;
+
+    for (size_t k = 0; k < trials; k++) {
+        const struct trial t = trial[k];
+        const contact_pools__pool *pool = &w->pool[t.pool];
+        uint32_t a = w->end[t.b ^ 1], b = w->end[t.b];
+        uint32_t c = w->end[t.d ^ 1], d = w->end[t.d];
+        if (k + AHEAD < trials) fetch_cells(w, &trial[k + AHEAD]);
+        if (!contact_pools__open(w, pool, a, d) ||
+            !contact_pools__open(w, pool, c, b))
+            continue;
+        turn(w, cell_set__drop, a, b);
+        turn(w, cell_set__drop, c, d);
+        turn(w, cell_set__add, a, d);
+        turn(w, cell_set__add, c, b);
+        w->end[t.b] = d;
+        w->end[t.d] = b;
+        changes++;
+    }
+    return changes;
+}
+
+/* Any contact, and any of its pool, mutual ones in either sense. What is picked
+ * does not depend on where contacts are, so that every change is as likely as
+ * the one back. */
 static void draw(const pdn_contact_walk *w, pdn_random *stream,
                  struct trial *trial, size_t trials)
 {
-    uint32_t entries = (uint32_t)(2 * w->contacts);
+    uint32_t contacts = (uint32_t)w->contacts;
     pdn_random r = *stream;
 
     for (size_t k = 0; k < trials; k++) {
         uint64_t bits = pdn_random_bits(&r);
-        uint32_t at = pdn_random_fit(&r, (uint32_t)(bits >> 32), entries);
-        const contact_pools__contact *e = &w->contact[at];
-        const contact_pools__pool *pool = &w->pool[e->pool];
-        trial[k].e = e->place;
-        trial[k].pool = e->pool;
-        trial[k].f = w->pick[pool->begin +
-                             pdn_random_fit(&r, (uint32_t)bits, pool->size)];
+        uint32_t e = pdn_random_fit(&r, (uint32_t)(bits >> 32), contacts);
+        const contact_pools__pool *pool = &w->pool[w->pool_of[e]];
+        uint32_t f =
+            pdn_random_fit(&r, (uint32_t)bits, pool->size << pool->mutual);
+        uint32_t turned = f & pool->mutual;
+        f = pool->first + (f >> pool->mutual);
+        trial[k] = (struct trial){2 * e + 1, 2 * f + 1 - turned, w->pool_of[e]};
     }
     *stream = r;
 }
@@ -121,42 +150,44 @@ void pdn_contact_walk_run(pdn_contact_walk *w, pdn_random *stream,
                           size_t trials)
 {
     struct trial trial[DRAWN];
-    uint64_t changes = 0;
 
     w->trials += trials;
     if (w->contacts < 2) return;
     for (size_t now = 0; trials > 0; trials -= now) {
         now = trials < DRAWN ? trials : DRAWN;
         draw(w, stream, trial, now);
-        for (size_t k = 0; k < now; k++)
-            changes += try_one(w, &trial[k]);
+        w->changes += w->dyad != NULL ? try_bytes(w, trial, now)
+                                      : try_cells(w, trial, now);
     }
-    w->changes += changes;
 }
 
 /* ---- what there is now -------------------------------------------------- */
 
+static bool is_mutual(const pdn_contact_walk *w, size_t k)
+{
+    return w->pool[w->pool_of[k]].mutual != 0;
+}
+
 void pdn_contact_walk_count(const pdn_contact_walk *w, uint32_t *count)
 {
-    const pdn_rewiring *t = w->ties;
     const uint32_t *group = w->c.group;
     size_t groups = w->c.groups;
 
     memset(count, 0, groups * groups * sizeof *count);
-    for (size_t k = 0; k < 2 * w->contacts; k++) {
-        const contact_pools__contact *e = &w->contact[k];
-        size_t g = group[t->place[e->place].from], h = group[t->to[e->place]];
-        bool mutual = w->pool[e->pool].mutual;
-        if (!mutual && k % 2 == 1) continue;
-        if (!w->c.directed && g > h) continue; /* its other place counts */
-        count[g * groups + h]++;
+    for (size_t k = 0; k < w->contacts; k++) {
+        size_t g = group[w->end[2 * k]], h = group[w->end[2 * k + 1]];
+        if (w->c.directed) {
+            count[g * groups + h]++;
+            count[h * groups + g] += is_mutual(w, k);
+        } else {
+            count[g < h ? g * groups + h : h * groups + g]++;
+        }
     }
 }
 
 void pdn_contact_walk_arcs(const pdn_contact_walk *w, uint32_t *from,
                            uint32_t *to)
 {
-    const pdn_rewiring *t = w->ties;
     size_t m = 0;
 
     for (size_t k = 0; k < w->c.arcs; k++) {
@@ -164,14 +195,12 @@ void pdn_contact_walk_arcs(const pdn_contact_walk *w, uint32_t *from,
         from[m] = w->c.from[k];
         to[m++] = w->c.to[k];
     }
-    for (size_t k = 0; k < 2 * w->contacts; k++) {
-        const contact_pools__contact *e = &w->contact[k];
-        uint32_t x = t->place[e->place].from, y = t->to[e->place];
-        bool mutual = w->pool[e->pool].mutual;
-        if (!mutual && k % 2 == 1) continue;
-        if (!w->c.directed && x > y) continue;
-        from[m] = x;
-        to[m++] = y;
+    for (size_t k = 0; k < w->contacts; k++) {
+        from[m] = w->end[2 * k];
+        to[m++] = w->end[2 * k + 1];
+        if (!w->c.directed || !is_mutual(w, k)) continue;
+        from[m] = w->end[2 * k + 1];
+        to[m++] = w->end[2 * k];
     }
 }
 

@@ -4,12 +4,22 @@
 
 #include <stdlib.h>
 
+enum { LANES = PDN_I_LANES };
+
+#define NOWHERE PDN_I_NOWHERE
+
+/* A row with more places has a bit for each actor, or for more of a thousandth
+ * of them: bits then take 128 bytes a tie at most. */
+enum { LONG = 64, SHARE = 1024 };
+
 pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
                             const uint32_t *from, const uint32_t *to, size_t m,
                             pdn_rewiring **out)
 {
-    return pdn_i_rewiring_new(n, kind, &(pdn_i_ties){from, to, m},
-                              tierows__longest(n), out);
+    uint32_t longest = n / SHARE > LONG ? (uint32_t)(n / SHARE) : LONG;
+
+    return pdn_i_rewiring_new(n, kind, &(pdn_i_ties){from, to, m}, longest,
+                              out);
 }
 
 void pdn_rewiring_free(pdn_rewiring *w)
@@ -25,24 +35,108 @@ void pdn_rewiring_free(pdn_rewiring *w)
     free(w);
 }
 
+/* ---- looking ------------------------------------------------------------ */
+
+/* Whether any of so many places leads to y. No one waits for another. */
+static bool any_leads(const uint32_t *to, uint32_t y)
+{
+    uint32_t hit = 0;
+
+    for (size_t k = 0; k < LANES / 4; k++)
+        hit |= (uint32_t)(to[k] == y) | (uint32_t)(to[k + LANES / 4] == y) |
+               (uint32_t)(to[k + LANES / 2] == y) |
+               (uint32_t)(to[k + 3 * LANES / 4] == y);
+    return hit != 0;
+}
+
+/* The place in x's row that leads to y. To look on into the rows behind is
+ * quicker than to stop where the row ends, which the processor cannot guess; a
+ * place seen there costs a second look. */
+static uint32_t place_in_row(const pdn_rewiring *w, uint32_t x, uint32_t y)
+{
+    uint32_t p = w->start[x], end = w->start[x + 1];
+
+    while (p < end && !any_leads(&w->to[p], y))
+        p += LANES;
+    for (; p < end; p++)
+        if (w->to[p] == y) return p;
+    return NOWHERE;
+}
+
+static bool bit_of(const pdn_rewiring *w, uint32_t x, uint32_t y)
+{
+    return (*pdn_i_word_of(w, x, y) >> (y % 64) & 1) != 0;
+}
+
+static uint32_t place_of(const pdn_rewiring *w, uint32_t x, uint32_t y)
+{
+    if (pdn_i_long_row(w, x) && !bit_of(w, x, y)) return NOWHERE;
+    return place_in_row(w, x, y);
+}
+
+static bool leads(const pdn_rewiring *w, uint32_t x, uint32_t y)
+{
+    if (pdn_i_long_row(w, x)) return bit_of(w, x, y);
+    return place_in_row(w, x, y) != NOWHERE;
+}
+
 /* How an actor stands to whom a place in the own row leads to. */
 enum { SENT, RECEIVED, BOTH, NONE };
 
 static unsigned standing(const pdn_rewiring *w, uint32_t x, uint32_t p)
 {
-    if (p == PDN_I_NOWHERE) return NONE;
+    if (p == NOWHERE) return NONE;
     return (unsigned)(p >= w->split[2 * x]) +
            (unsigned)(p >= w->split[2 * x + 1]);
 }
 
 /* ---- moves -------------------------------------------------------------- */
 
+/* The bit of whom a place leads to, where the row is long. */
+static void turn_bit(pdn_rewiring *w, uint32_t p)
+{
+    uint32_t x = w->place[p].from, y = w->to[p];
+
+    if (pdn_i_long_row(w, x))
+        *pdn_i_word_of(w, x, y) ^= UINT64_C(1) << (y % 64);
+}
+
+/* A tie: its place in x's row and its place in y's. */
+struct tie {
+    uint32_t x, in_x, y, in_y;
+};
+
+/* All bits go before any comes: a row may lose an actor and gain him again. */
+static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
+{
+    for (size_t k = 0; k < ties && w->bits != NULL; k++) {
+        turn_bit(w, tie[k].in_x);
+        turn_bit(w, tie[k].in_y);
+    }
+    for (size_t k = 0; k < ties; k++) {
+        const struct tie *t = &tie[k];
+        w->to[t->in_x] = t->y;
+        w->to[t->in_y] = t->x;
+        w->place[t->in_x].twin = t->in_y;
+        w->place[t->in_y].twin = t->in_x;
+    }
+    for (size_t k = 0; k < ties && w->bits != NULL; k++) {
+        turn_bit(w, tie[k].in_x);
+        turn_bit(w, tie[k].in_y);
+    }
+}
+
 /* An arc, of which the receiver's row does not know. */
 static void lead_to(pdn_rewiring *w, uint32_t p, uint32_t y)
 {
-    if (w->bits != NULL) tierows__turn_bit(w, p);
+    if (w->bits != NULL) turn_bit(w, p);
     w->to[p] = y;
-    if (w->bits != NULL) tierows__turn_bit(w, p);
+    if (w->bits != NULL) turn_bit(w, p);
+}
+
+static uint32_t twin(const pdn_rewiring *w, uint32_t p)
+{
+    return w->place[p].twin;
 }
 
 /* a > b and c > d, or a = b and c = d, become a > d and c > b. What stood
@@ -54,18 +148,17 @@ static bool swap_twins(pdn_rewiring *w, uint32_t e, uint32_t f, bool returned)
     uint32_t c = w->place[f].from, d = w->to[f];
 
     if (a == c || b == d || a == d || c == b) return false;
-    uint32_t ad = tierows__place_of(w, a, d), cb = tierows__place_of(w, c, b);
-    tierows__tie tie[4] = {{a, e, d, tierows__twin(w, f)},
-                           {c, f, b, tierows__twin(w, e)}};
+    uint32_t ad = place_of(w, a, d), cb = place_of(w, c, b);
+    struct tie tie[4] = {{a, e, d, twin(w, f)}, {c, f, b, twin(w, e)}};
     size_t ties = 2;
-    if (ad != PDN_I_NOWHERE || cb != PDN_I_NOWHERE) {
+    if (ad != NOWHERE || cb != NOWHERE) {
         if (returned) return false;
         unsigned there = standing(w, a, ad);
         if (there == SENT || standing(w, c, cb) != there) return false;
-        tie[ties++] = (tierows__tie){a, ad, b, tierows__twin(w, cb)};
-        tie[ties++] = (tierows__tie){c, cb, d, tierows__twin(w, ad)};
+        tie[ties++] = (struct tie){a, ad, b, twin(w, cb)};
+        tie[ties++] = (struct tie){c, cb, d, twin(w, ad)};
     }
-    tierows__put(w, tie, ties);
+    put_ties(w, tie, ties);
     return true;
 }
 
@@ -75,24 +168,21 @@ static bool swap_twins(pdn_rewiring *w, uint32_t e, uint32_t f, bool returned)
 static bool turn_twins(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
 {
     uint32_t a = w->place[e].from, b = w->to[e], c = w->to[f], d = w->to[g];
-    tierows__tie tie[5] = {{a, e, c, tierows__twin(w, f)},
-                           {c, g, b, tierows__twin(w, e)},
-                           {b, f, d, tierows__twin(w, g)}};
+    struct tie tie[5] = {
+        {a, e, c, twin(w, f)}, {c, g, b, twin(w, e)}, {b, f, d, twin(w, g)}};
     size_t ties = 3;
 
     if (d != a) {
-        uint32_t ac = tierows__place_of(w, a, c),
-                 bd = tierows__place_of(w, b, d);
+        uint32_t ac = place_of(w, a, c), bd = place_of(w, b, d);
         unsigned there = standing(w, a, ac);
         if ((there != NONE && there != BOTH) || standing(w, b, bd) != there)
             return false;
         if (there == BOTH) {
-            tie[ties++] = (tierows__tie){a, ac, b, bd};
-            tie[ties++] = (tierows__tie){c, tierows__twin(w, ac), d,
-                                         tierows__twin(w, bd)};
+            tie[ties++] = (struct tie){a, ac, b, bd};
+            tie[ties++] = (struct tie){c, twin(w, ac), d, twin(w, bd)};
         }
     }
-    tierows__put(w, tie, ties);
+    put_ties(w, tie, ties);
     return true;
 }
 
@@ -103,7 +193,7 @@ static bool swap_arcs(pdn_rewiring *w, uint32_t e, uint32_t f)
     uint32_t c = w->place[f].from, d = w->to[f];
 
     if (a == c || b == d || a == d || c == b) return false;
-    if (tierows__leads(w, a, d) || tierows__leads(w, c, b)) return false;
+    if (leads(w, a, d) || leads(w, c, b)) return false;
     lead_to(w, e, d);
     lead_to(w, f, b);
     return true;
@@ -114,8 +204,7 @@ static bool turn_arcs(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
 {
     uint32_t a = w->place[e].from, b = w->to[e], c = w->to[f];
 
-    if (w->to[g] != a || tierows__leads(w, b, a) || tierows__leads(w, c, b) ||
-        tierows__leads(w, a, c))
+    if (w->to[g] != a || leads(w, b, a) || leads(w, c, b) || leads(w, a, c))
         return false;
     lead_to(w, e, c);
     lead_to(w, f, a);
@@ -160,13 +249,18 @@ struct trial {
     bool turn, returned;
 };
 
+static void fetch_place(const pdn_rewiring *w, uint32_t p)
+{
+    __builtin_prefetch(&w->to[p]);
+    __builtin_prefetch(&w->place[p]);
+}
+
 /* What a trial will look at beside its places, as far as can be told before
  * those that come before it are done. */
 static void fetch_beside(const pdn_rewiring *w, uint32_t p)
 {
     __builtin_prefetch(&w->start[w->place[p].from]);
-    if (w->kind != PDN_REWIRE_ARCS)
-        tierows__fetch_place(w, tierows__twin(w, p));
+    if (w->kind != PDN_REWIRE_ARCS) fetch_place(w, twin(w, p));
 }
 
 static void draw(const pdn_rewiring *w, pdn_random *stream, struct trial *trial,
@@ -201,8 +295,8 @@ static void find(const pdn_rewiring *w, struct trial *trial, size_t trials)
             t->e = w->pick[t->e];
             t->f = w->pick[t->f];
         }
-        tierows__fetch_place(w, t->e);
-        tierows__fetch_place(w, t->f);
+        fetch_place(w, t->e);
+        fetch_place(w, t->f);
     }
 }
 

@@ -1,7 +1,6 @@
 #include "tierows.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* The ties of a beginning; of each, the one that leads back. */
 struct beginning {
@@ -160,7 +159,6 @@ static pdn_status fill_bits(pdn_rewiring *w)
     PDN_NEW(w->bits_of, w->n);
     for (uint32_t x = 0; x < w->n; x++)
         if (pdn_i_long_row(w, x)) w->bits_of[x] = rows++;
-    w->bit_rows = rows;
     if (rows == 0) goto out;
     PDN_NEW(w->bits, rows * w->words);
     for (uint32_t x = 0; x < w->n; x++) {
@@ -225,23 +223,4 @@ pdn_status pdn_i_rewiring_new(size_t n, pdn_rewire_kind kind,
 out:
     pdn_rewiring_free(w);
     return st;
-}
-
-/* A row with more places has a bit for each actor, or for more of a thousandth
- * of them. */
-uint32_t tierows__longest(size_t n)
-{
-    enum { LONG = 64, SHARE = 1024 };
-
-    return n / SHARE > LONG ? (uint32_t)(n / SHARE) : LONG;
-}
-
-void tierows__restore(pdn_rewiring *w, const pdn_rewiring *as)
-{
-    size_t places = w->start[w->n];
-
-    memcpy(w->to, as->to, places * sizeof *w->to);
-    memcpy(w->place, as->place, places * sizeof *w->place);
-    if (w->bits != NULL)
-        memcpy(w->bits, as->bits, w->bit_rows * w->words * sizeof *w->bits);
 }

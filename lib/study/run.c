@@ -121,6 +121,8 @@ static pdn_status run_wave(const struct work *k, const pdn_study_wave *wave,
                                        .duty = k->duty,
                                        .duties = k->duties,
                                        .draws = draws_or(o, BREAKDOWN_DRAWS),
+                                       .most_draws =
+                                           o->draws < 0 ? PDN_MOST_DRAWS : 0,
                                        .threads = o->threads,
                                        .seed = o->seed,
                                        .progress = o->progress};
@@ -316,6 +318,8 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
     k.duty = duty;
     k.duties = r.duty_table.rows;
     PDN_TRY(run_waves(&k, &r));
+    for (size_t w = 0; w < r.waves; w++)
+        if (o->draws < 0) r.draws = (double)r.wave[w].breakdown.draws;
     PDN_TRY(run_outcomes(&k, &r));
     PDN_TRY(pdn_i_study_further(s, o, f, origin, &r));
     *out = r;

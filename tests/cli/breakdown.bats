@@ -197,7 +197,7 @@ cell() {
     pdn-ingest -q --actors "$study/actors-2023.csv" --ties "$study/ties-2023.csv" \
         --scale quality=1:5 -o n.graphml
     say() {
-        pdn-breakdown -q -s 2021 --duties "$study/duties.csv" --sentences "$@" n.graphml
+        pdn-breakdown -q -n 2000 -s 2021 --duties "$study/duties.csv" --sentences "$@" n.graphml
     }
     say --lang nb >nb.txt
     grep -q '^Fire steder butter samarbeidet: mellom NAV og BUP,' nb.txt
@@ -226,4 +226,177 @@ cell() {
     run pdn-breakdown -q --sentences -o /dev/full w.graphml
     [ "$status" -eq 1 ]
     [[ "$output" == "pdn-breakdown: "* ]]
+}
+
+# make ACTORS TIES: files of these lines, and their network n.graphml
+make() {
+    printf '%s\n' "$1" >actors.csv
+    printf '%s\n' "$2" >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o n.graphml 2>/dev/null
+}
+
+@test "services that are alone in their municipalities cannot be told from distance" {
+    make 'id,sector,municipality
+a1,S0,M0
+a2,S0,M0
+a3,S0,M0
+b1,S1,M1
+b2,S1,M1
+b3,S1,M1' 'from,to
+a1,a2
+a2,a3
+b1,b2
+a1,b1'
+    pdn-breakdown -q n.graphml -o b.csv
+    [ "$(cell b.csv S0 S1 verdict)" = unknown ]
+    [ "$(cell b.csv S0 S1 verdict_note)" = places-and-groups-coincide ]
+    [ "$(cell b.csv S0 S1 assessable)" = 0 ]
+    [ -z "$(cell b.csv S0 S1 z)" ]
+    pdn-ingest -q --actors "$PDN_SOURCE/tests/data/nested/actors.csv" \
+        --ties "$PDN_SOURCE/tests/data/nested/ties.csv" -o n.graphml
+    pdn-breakdown n.graphml -o b.csv 2>told
+    for pair in "S0 S1" "S0 S2" "S1 S2" "S0 S0" "S2 S2"; do
+        [ "$(cell b.csv $pair verdict)" = unknown ]
+        [ "$(cell b.csv $pair verdict_note)" = places-and-groups-coincide ]
+    done
+    grep -q 'pairs that could be tested: 0, of 3 groups' told
+    # one service in one municipality
+    make 'id,sector,municipality,responded
+1,A,M0,1
+2,A,M0,1
+3,A,M0,1
+4,A,M0,1
+5,A,M0,1
+6,A,M0,0' 'from,to
+1,2
+2,3
+3,1
+4,5'
+    pdn-breakdown -q n.graphml -o b.csv
+    [ "$(cell b.csv A A verdict_note)" = places-and-groups-coincide ]
+    # without places nothing coincides: too few to tell
+    pdn-breakdown -q --within none n.graphml -o b.csv
+    [ "$(cell b.csv A A verdict)" = unknown ]
+    [ "$(cell b.csv A A verdict_note)" = too-small-to-tell ]
+}
+
+@test "three who answered are too few within a service, and so is a silent one" {
+    make 'id,sector
+0,A
+1,B
+2,C
+3,A
+4,B
+5,C
+6,A
+7,B
+8,C' 'from,to
+0,1
+1,2
+2,3
+3,4
+4,5
+5,6
+6,7
+7,8
+8,0'
+    pdn-breakdown -q n.graphml -o b.csv
+    for s in A B C; do
+        [ "$(cell b.csv $s $s verdict)" = unknown ]
+        [ "$(cell b.csv $s $s verdict_note)" = few-respondents ]
+        [ "$(cell b.csv $s $s assessable)" = 0 ]
+    done
+    make 'id,sector,responded
+a,X,1
+b,X,1
+c,Y,0' 'from,to
+a,b
+b,a
+a,c
+b,c'
+    pdn-breakdown -q n.graphml -o b.csv
+    [ "$(cell b.csv X Y ties)" = 2 ]
+    [ "$(cell b.csv X Y possible)" = 2 ]
+    [ "$(cell b.csv X Y unknown)" = 2 ]
+    [ "$(cell b.csv X Y verdict)" = unknown ]
+    [[ "$(cell b.csv X Y verdict_note)" == *no-answers* ]]
+    [ "$(cell b.csv X X confirmation)" = 1 ]
+}
+
+@test "a service that is not known is none, and who has none is told" {
+    make 'id,sector
+a,NAV
+b,
+c,BUP
+d,BUP
+e,NA
+f,BUP' 'from,to
+a,c
+b,d
+c,a
+d,e
+e,f
+f,a'
+    run --separate-stderr pdn-breakdown -n 0 n.graphml
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"the group of 2 is not known: they stand in no pair"* ]]
+    [ "$(printf '%s\n' "${lines[@]}" | cut -d, -f1-8)" = "group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible
+BUP,BUP,3,3,3,3,0,6
+BUP,NAV,3,1,3,1,3,6
+NAV,NAV,1,1,1,1,0,0" ]
+    # a duty may name a person whose service is not known
+    printf 'from,to\nb,NAV\nb,d\nBUP,NAV\n' >duties.csv
+    pdn-breakdown -q -n 0 --duties duties.csv --gaps n.graphml >g.csv
+    [ "$(cut -d, -f1,2,5,6 g.csv)" = "from,to,ties,possible
+b,NAV,0,2" ]
+    pdn-breakdown -q -n 0 --duties duties.csv n.graphml >b.csv
+    [ "$(cell b.csv BUP NAV duty)" = 1 ]
+    make 'id,sector
+a,
+b,' 'from,to
+a,b'
+    run --separate-stderr pdn-breakdown n.graphml
+    [ "$status" -eq 0 ]
+    [ "${#lines[@]}" -eq 1 ]
+}
+
+@test "--null: contacts where four services have contacts, labels else and on demand" {
+    make 'id,sector
+0,A
+1,A
+2,B
+3,B
+4,C
+5,C
+6,D
+7,D' 'from,to
+0,2
+2,0
+1,3
+3,5
+5,3
+4,6
+6,4
+7,5
+0,4
+6,1'
+    run --separate-stderr pdn-breakdown -n 2000 n.graphml -o b.csv
+    [[ "$stderr" == *"contacts between groups were rewired"* ]]
+    [ "$(cell b.csv A B null)" = contacts ]
+    [ "$(cell b.csv A A null)" = labels ]
+    for threads in 1 2 5; do
+        pdn-breakdown -q -n 2000 -j $threads n.graphml | cmp b.csv -
+    done
+    run --separate-stderr pdn-breakdown -n 2000 --null labels n.graphml -o l.csv
+    [[ "$stderr" == *"contacts inside groups weigh in"* ]]
+    [ "$(cell l.csv A B null)" = labels ]
+    # by hand: 10 arcs, 2 x 2 x 2 / (8 x 7) of them between two groups
+    [[ "$(cell l.csv A B expected)" == 1.428571428571428* ]]
+    pdn-breakdown -q -n 0 n.graphml -o none.csv
+    for column in expected ratio z p p_low ratio_lo verdict; do
+        [ -z "$(cell none.csv A B $column)" ]
+    done
+    [ "$(cell none.csv A B null)" = contacts ]
+    run pdn-breakdown --most-draws 0 n.graphml
+    [ "$status" -eq 2 ]
 }

@@ -1,5 +1,7 @@
 /* Memory that runs out at each taking in turn, in the curves, key people,
- * cuts, changes and regressions: plain failures, nothing leaked. */
+ * cuts, changes, regressions and contacts moved about: plain failures, nothing
+ * leaked. */
+#include "../../lib/chance/contact_pools.h"
 #include "pdnet/fragility.h"
 #include "pdnet/keyplayers.h"
 #include "pdnet/qap.h"
@@ -93,12 +95,50 @@ static void of_a_change(void **state)
     pdn_network_clear(&g);
 }
 
+static pdn_status see_nothing(void *context, size_t draw, size_t worker,
+                              const uint32_t *count)
+{
+    (void)context;
+    (void)draw;
+    (void)worker;
+    (void)count;
+    return PDN_OK;
+}
+
+static void of_contacts(void **state)
+{
+    (void)state;
+    static const uint32_t group[] = {0, 1, 2, 3}, place[] = {1, 1, 1, 2};
+    static const uint32_t from[] = {0, 2, 1}, to[] = {1, 3, 0};
+    static const uint32_t blank_from[] = {3}, blank_to[] = {0};
+    static const bool answered[] = {true, true, true, false};
+    pdn_contacts c = {.directed = true,
+                      .actors = 4,
+                      .groups = 4,
+                      .group = group,
+                      .answered = answered,
+                      .arcs = 3,
+                      .from = from,
+                      .to = to,
+                      .places = 1,
+                      .place = place,
+                      .blanks = 1,
+                      .blank_from = blank_from,
+                      .blank_to = blank_to};
+    pdn_draws d = {.draws = 2, .threads = 2};
+    pdn_contact_walk *w = NULL;
+
+    RUN_SCARCE(pdn_contact_draw(&c, &d, 0, see_nothing, NULL), (void)0);
+    RUN_SCARCE(contact_pools__new(&c, 0, &w), pdn_contact_walk_free(w));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_graph_k),
         cmocka_unit_test(of_a_regression),
         cmocka_unit_test(of_a_change),
+        cmocka_unit_test(of_contacts),
     };
 
     pdn_runtime_init();

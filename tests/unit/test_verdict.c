@@ -65,6 +65,56 @@ static void nothing_unusual_is_ordinary(void **state)
     e = plain_pair();
     e.p_least = .06;
     expect(&e, "unknown", "", "too-small-to-tell");
+    e.p_least = .0549; /* .05 on two decimals */
+    expect(&e, "ordinary", "", "");
+    e.moves = false; /* no draw is another than the one before */
+    expect(&e, "unknown", "", "too-small-to-tell");
+    e.coincide = true;
+    expect(&e, "unknown", "", "places-and-groups-coincide");
+}
+
+static void a_halving_must_be_excluded(void **state)
+{
+    (void)state;
+    pdn_evidence e = plain_pair();
+    e.ratio_lo = .5049; /* .50 on two decimals */
+    expect(&e, "unknown", "", "too-wide");
+    e.ratio_lo = .505;
+    expect(&e, "ordinary", "", "");
+    e.ratio_lo = UNKNOWN;
+    expect(&e, "unknown", "", "too-wide");
+    e.coverage = .4;
+    expect(&e, "unknown", "", "low-response+too-wide");
+}
+
+/* Those of a group count once: three who answered do not make five in all. */
+static void within_a_group_five_answer(void **state)
+{
+    (void)state;
+    pdn_evidence e = plain_pair();
+    e.within = true;
+    e.actors_a = e.actors_b = 6;
+    e.respondents_a = e.respondents_b = 4;
+    expect(&e, "unknown", "", "few-respondents");
+    e.respondents_a = e.respondents_b = 5;
+    expect(&e, "ordinary", "", "");
+}
+
+static void what_is_denied_gives_the_weaker_verdict(void **state)
+{
+    (void)state;
+    pdn_evidence e = plain_pair();
+    e.ties = 9;
+    e.expected = 20;
+    e.q_low = .01;
+    e.activity_known = false;
+    expect(&e, "missing", "thin", "");
+    e.denied[PDN_MISSING] = e.undecided = true;
+    expect(&e, "thin", "", "draws-undecided");
+    e.denied[PDN_THIN_CONTACT] = true;
+    expect(&e, "ordinary", "", "draws-undecided");
+    e.denied[PDN_ORDINARY] = true;
+    expect(&e, "unknown", "", "draws-undecided");
 }
 
 static void missing_by_each_of_its_conditions(void **state)
@@ -259,6 +309,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_unusual_is_ordinary),
+        cmocka_unit_test(a_halving_must_be_excluded),
+        cmocka_unit_test(within_a_group_five_answer),
+        cmocka_unit_test(what_is_denied_gives_the_weaker_verdict),
         cmocka_unit_test(missing_by_each_of_its_conditions),
         cmocka_unit_test(an_unmet_duty_is_a_counted_fact),
         cmocka_unit_test(silence_is_unknown_never_missing),
