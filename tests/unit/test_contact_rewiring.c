@@ -134,14 +134,14 @@ static void pairs_are_as_the_rules_say(void **state)
 
 /* ---- the walk over them ------------------------------------------------- */
 
-/* Dyads have bytes up to so many actors. */
-static size_t bytes = CONTACT_POOLS_BYTES;
+/* The most bits that dyads may take. */
+static size_t bits = CONTACT_POOLS_BITS;
 
 static pdn_contact_walk *walk_on(const pdn_contacts *c)
 {
     pdn_contact_walk *w = NULL;
 
-    MUST(contact_pools__new(c, bytes, &w));
+    MUST(contact_pools__new(c, bits, &w));
     return w;
 }
 
@@ -491,7 +491,7 @@ static void what_is_kept_is_kept(void **state)
     }
 }
 
-/* More people than there is a table of all dyads for: a ring of many groups,
+/* More people than there are bits of all dyads for: a ring of many groups,
  * each person to the next three, and one whom thousands name. */
 static void many_people(void **state)
 {
@@ -602,7 +602,7 @@ static void broken_promises_are_told(void **state)
     for (size_t k = 0; k < LEN(broken); k++) {
         struct contacts c = make(&broken[k]);
         pdn_contacts q = contacts_of(&c);
-        CHECK(contact_pools__new(&q, bytes, &w) == PDN_EARG && w == NULL, "%s",
+        CHECK(contact_pools__new(&q, bits, &w) == PDN_EARG && w == NULL, "%s",
               broken[k].name);
     }
     struct contacts c = make(&fixtures[0]);
@@ -612,22 +612,22 @@ static void broken_promises_are_told(void **state)
     assert_null(w);
 }
 
-static int no_bytes(void **state)
+static int no_bits(void **state)
 {
     (void)state;
-    bytes = 0;
+    bits = 0;
     return 0;
 }
 
-static int usual_bytes(void **state)
+static int usual_bits(void **state)
 {
     (void)state;
-    bytes = CONTACT_POOLS_BYTES;
+    bits = CONTACT_POOLS_BITS;
     return 0;
 }
 
-#define WITHOUT_BYTES(test) \
-    cmocka_unit_test_setup_teardown(test, no_bytes, usual_bytes)
+#define WITHOUT_BITS(test) \
+    cmocka_unit_test_setup_teardown(test, no_bits, usual_bits)
 
 int main(void)
 {
@@ -642,9 +642,9 @@ int main(void)
         cmocka_unit_test(many_people),
         cmocka_unit_test(contacts_and_groups_are_counted),
         cmocka_unit_test(broken_promises_are_told),
-        WITHOUT_BYTES(all_graphs_equally_often),
-        WITHOUT_BYTES(what_is_kept_is_kept),
-        WITHOUT_BYTES(broken_promises_are_told),
+        WITHOUT_BITS(all_graphs_equally_often),
+        WITHOUT_BITS(what_is_kept_is_kept),
+        WITHOUT_BITS(broken_promises_are_told),
     };
 
     pdn_runtime_init();
