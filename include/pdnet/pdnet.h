@@ -60,6 +60,7 @@
 #include "pdnet/marks.h"
 #include "pdnet/measure.h"
 #include "pdnet/measures_table.h"
+#include "pdnet/meta_regression.h"
 #include "pdnet/mixing.h"
 #include "pdnet/moments.h"
 #include "pdnet/names.h"
