@@ -18,6 +18,7 @@
 #include "pdnet/carriers.h"
 #include "pdnet/centrality.h"
 #include "pdnet/change.h"
+#include "pdnet/cholesky.h"
 #include "pdnet/claim.h"
 #include "pdnet/cohesion.h"
 #include "pdnet/communities.h"

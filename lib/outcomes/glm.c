@@ -1,5 +1,6 @@
 #include "pdnet/glm.h"
 
+#include "pdnet/cholesky.h"
 #include "pdnet/quantile.h"
 
 #include <gsl/gsl_cdf.h>
@@ -8,8 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A linear predictor beyond this is a share of 3e-7 or nearer to 0 or 1. */
+/* A share runs to 0 or 1 where the linear predictor is beyond this (3e-7 or
+ * nearer) and fewer events, or others, than that are left to be expected. */
 #define SEPARATED 15.0
+#define NOTHING   1e-5
 #define BISQUARE  4.685
 
 static bool used(const pdn_glm_data *d, size_t row)
@@ -37,15 +40,18 @@ double pdn_glm_share(const pdn_glm_data *d, const double *estimate, size_t row)
     return logistic(predictor(d, estimate, row));
 }
 
-/* a ln(a / b), 0 at a = 0. */
+/* a ln(a / b) + b - a, 0 at a = b: large terms that cancel are never formed. */
 static double part(double a, double b)
 {
-    return a > 0 ? a * log(a / b) : 0;
+    double e = (a - b) / b; /* at least -1 */
+
+    return e > -1 ? b * ((1 + e) * log1p(e) - e) : b;
 }
 
+/* The two b - a are each other's opposite. */
 static double row_deviance(double x, double n, double mu)
 {
-    return 2 * (part(x, n * mu) + part(n - x, n * (1 - mu)));
+    return fmax(0, 2 * (part(x, n * mu) + part(n - x, n * (1 - mu))));
 }
 
 static double pearson_of(double x, double n, double mu)
@@ -62,41 +68,6 @@ static double deviance_at(const pdn_glm_data *d, const double *estimate)
             sum += row_deviance(d->events[i], d->people[i],
                                 pdn_glm_share(d, estimate, i));
     return sum;
-}
-
-/* Cholesky in place of the lower triangle; false where a pivot is nothing
- * beside what stood there: a column that the others make up. */
-static bool cholesky(double *a, size_t n)
-{
-    for (size_t j = 0; j < n; j++) {
-        double before = a[j * n + j], pivot = before;
-        for (size_t k = 0; k < j; k++)
-            pivot -= a[j * n + k] * a[j * n + k];
-        if (!(pivot > 1e-10 * before)) return false;
-        a[j * n + j] = sqrt(pivot);
-        for (size_t i = j + 1; i < n; i++) {
-            double sum = a[i * n + j];
-            for (size_t k = 0; k < j; k++)
-                sum -= a[i * n + k] * a[j * n + k];
-            a[i * n + j] = sum / a[j * n + j];
-        }
-    }
-    return true;
-}
-
-/* Solves L L' x = b in place. */
-static void solve(const double *l, size_t n, double *b)
-{
-    for (size_t i = 0; i < n; i++) {
-        for (size_t k = 0; k < i; k++)
-            b[i] -= l[i * n + k] * b[k];
-        b[i] /= l[i * n + i];
-    }
-    for (size_t i = n; i-- > 0;) {
-        for (size_t k = i + 1; k < n; k++)
-            b[i] -= l[k * n + i] * b[k];
-        b[i] /= l[i * n + i];
-    }
 }
 
 /* Adds one row to the information and the right side. */
@@ -123,7 +94,8 @@ static double bisquare(double r)
 /* Scratch of one fit. */
 struct work {
     double *a, *b, *next, *residual;
-    double scale; /* of Pearson residuals; 0: not robust */
+    double scale;    /* of Pearson residuals; 0: not robust */
+    size_t first, n; /* rows that are left out besides */
 };
 
 /* The information and the score at the estimates. */
@@ -135,7 +107,7 @@ static void accumulate(const pdn_glm_data *d, const double *estimate,
     memset(w->a, 0, p * p * sizeof *w->a);
     memset(w->b, 0, p * sizeof *w->b);
     for (size_t i = 0; i < d->rows; i++) {
-        if (!used(d, i)) continue;
+        if (!used(d, i) || (i >= w->first && i < w->first + w->n)) continue;
         double mu = pdn_glm_share(d, estimate, i), n = d->people[i];
         double trust =
             w->scale > 0 ? bisquare(pearson_of(d->events[i], n, mu) / w->scale)
@@ -159,8 +131,8 @@ static bool begin(const pdn_glm_data *d, double *estimate, struct work *w)
         add_row(d, i, weight, weight * log(mu / (1 - mu)), w->a, w->b);
     }
     memcpy(estimate, w->b, p * sizeof *estimate);
-    if (!cholesky(w->a, p)) return false;
-    solve(w->a, p, estimate);
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_solve(w->a, p, estimate);
     return true;
 }
 
@@ -173,9 +145,12 @@ static pdn_status not_told_apart(void)
 
 static bool separated(const pdn_glm_data *d, const double *estimate)
 {
-    for (size_t i = 0; i < d->rows; i++)
-        if (used(d, i) && fabs(predictor(d, estimate, i)) > SEPARATED)
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i)) continue;
+        double away = fabs(predictor(d, estimate, i));
+        if (away > SEPARATED && d->people[i] * exp(-away) < NOTHING)
             return true;
+    }
     return false;
 }
 
@@ -188,13 +163,13 @@ static pdn_status newton(const pdn_glm_data *d, double *estimate,
 
     for (int step = 0; step < MOST_STEPS; step++) {
         accumulate(d, estimate, w);
-        if (!cholesky(w->a, p))
+        if (!pdn_cholesky(w->a, p))
             return separated(d, estimate)
                        ? pdn_fail(PDN_EDATA,
                                   "the resources separate the outcomes: a "
                                   "fitted share runs to 0 or 1")
                        : not_told_apart();
-        solve(w->a, p, w->b);
+        pdn_cholesky_solve(w->a, p, w->b);
         double share = 1, there = 0;
         for (int half = 0; half < MOST_HALVES; half++, share /= 2) {
             for (size_t k = 0; k < p; k++)
@@ -237,8 +212,8 @@ static pdn_status reweigh(const pdn_glm_data *d, double *estimate,
     for (int step = 0; step < MOST_STEPS; step++) {
         w->scale = scale_at(d, estimate, w);
         accumulate(d, estimate, w);
-        if (!cholesky(w->a, p)) return not_told_apart();
-        solve(w->a, p, w->b);
+        if (!pdn_cholesky(w->a, p)) return not_told_apart();
+        pdn_cholesky_solve(w->a, p, w->b);
         double longest = 0;
         for (size_t k = 0; k < p; k++) {
             estimate[k] += w->b[k];
@@ -246,7 +221,9 @@ static pdn_status reweigh(const pdn_glm_data *d, double *estimate,
         }
         if (longest < 1e-9) return PDN_OK;
     }
-    return PDN_OK; /* a weight that hops between two values: near enough */
+    return pdn_fail(PDN_ENUMERIC,
+                    "the robust regression did not settle in %d steps",
+                    MOST_STEPS);
 }
 
 /* Information, its inverse, and how well it fits. */
@@ -260,14 +237,8 @@ static bool finish(const pdn_glm_data *d, struct work *w, pdn_glm *out)
         for (size_t k = 0; k <= i; k++)
             out->information[i * p + k] = out->information[k * p + i] =
                 w->a[i * p + k];
-    if (!cholesky(w->a, p)) return false;
-    for (size_t k = 0; k < p; k++) {
-        memset(w->b, 0, p * sizeof *w->b);
-        w->b[k] = 1;
-        solve(w->a, p, w->b);
-        for (size_t i = 0; i < p; i++)
-            out->covariance[i * p + k] = w->b[i];
-    }
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_inverse(w->a, p, out->covariance);
     out->deviance = deviance_at(d, out->estimate);
     out->pearson = 0;
     for (size_t i = 0; i < d->rows; i++) {
@@ -331,31 +302,76 @@ out:
     return st;
 }
 
-bool pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit, size_t first,
-                     size_t n, double *estimate)
+/* The step from a fit towards the one without its rows first .. first + n - 1:
+ * (A - A_u) step = -score_u, the score of all being 0. */
+static bool step_without(const pdn_glm_data *d, const pdn_glm *fit,
+                         size_t first, size_t n, struct work *w)
 {
     size_t p = d->terms;
-    double *a = calloc(p * p + p, sizeof *a), *b = a != NULL ? a + p * p : NULL;
-    bool done = false;
 
-    if (a == NULL) return false;
+    memset(w->a, 0, p * p * sizeof *w->a);
+    memset(w->b, 0, p * sizeof *w->b);
     for (size_t i = first; i < first + n; i++) {
         if (!used(d, i)) continue;
         double mu = pdn_glm_share(d, fit->estimate, i), people = d->people[i];
-        add_row(d, i, people * mu * (1 - mu), d->events[i] - people * mu, a, b);
+        add_row(d, i, people * mu * (1 - mu), people * mu - d->events[i], w->a,
+                w->b);
     }
-    /* (A - A_u) step = -score_u */
     for (size_t i = 0; i < p; i++)
         for (size_t k = 0; k <= i; k++)
-            a[i * p + k] = fit->information[i * p + k] - a[i * p + k];
-    if (cholesky(a, p)) {
-        solve(a, p, b);
+            w->a[i * p + k] = fit->information[i * p + k] - w->a[i * p + k];
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_solve(w->a, p, w->b);
+    return true;
+}
+
+static double longest_of(const double *step, size_t n)
+{
+    double longest = 0;
+
+    for (size_t k = 0; k < n; k++)
+        longest = fmax(longest, fabs(step[k]));
+    return longest;
+}
+
+pdn_status pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit,
+                           size_t first, size_t n, double *estimate)
+{
+    enum { MOST_STEPS = 12 };
+    pdn_status st = PDN_OK;
+    size_t p = d->terms;
+    struct work w = {.first = first, .n = n};
+    double last = 1;
+
+    PDN_NEW(w.a, p * p);
+    PDN_NEW(w.b, p);
+    PDN_NEW(w.next, p);
+    if (!step_without(d, fit, first, n, &w))
+        PDN_TRY(not_told_apart());
+    memcpy(w.next, fit->estimate, p * sizeof *w.next);
+    for (int step = 0; step < MOST_STEPS; step++) {
+        double longest = longest_of(w.b, p);
         for (size_t k = 0; k < p; k++)
-            estimate[k] = fit->estimate[k] - b[k];
-        done = true;
+            w.next[k] += w.b[k];
+        /* a step of 1e-6 leaves an error of its square */
+        if (longest <= 1e-7) {
+            memcpy(estimate, w.next, p * sizeof *estimate);
+            goto out;
+        }
+        if (!(longest <= last)) break;
+        last = longest;
+        accumulate(d, w.next, &w);
+        if (!pdn_cholesky(w.a, p)) break;
+        pdn_cholesky_solve(w.a, p, w.b);
     }
-    free(a);
-    return done;
+    st = pdn_fail(PDN_ENUMERIC, "the regression without some rows did not "
+                                "settle in %d steps",
+                  MOST_STEPS);
+out:
+    free(w.a);
+    free(w.b);
+    free(w.next);
+    return st;
 }
 
 double pdn_glm_phi(const pdn_glm *fit)

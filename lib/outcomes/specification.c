@@ -179,7 +179,7 @@ static void judge_quick(const pdn_i_panel *p, const pdn_i_counts *c,
 {
     double pearson = all->pearson, df = all->df;
 
-    if (!pdn_glm_without(&d->data, all, u * p->years, p->years, estimate))
+    if (pdn_glm_without(&d->data, all, u * p->years, p->years, estimate) != PDN_OK)
         return;
     for (size_t i = u * p->years; i < (u + 1) * p->years; i++) {
         if (d->skip[i]) continue;

@@ -1,7 +1,6 @@
 #include "pdnet/meta_regression.h"
 
-#include "cholesky.h"
-
+#include "pdnet/cholesky.h"
 #include "pdnet/quantile.h"
 
 #include <math.h>
@@ -41,8 +40,8 @@ static bool weigh(const pdn_meta_data *d, double tau2, struct work *w)
                 w->a[k * p + j] += wx * x[j];
         }
     }
-    if (!cholesky__factor(w->a, p)) return false;
-    cholesky__solve(w->a, p, w->b);
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_solve(w->a, p, w->b);
     return true;
 }
 
@@ -168,7 +167,7 @@ pdn_status pdn_meta_fit(const pdn_meta_data *d, double near, pdn_meta *out)
         PDN_NEW(w.trust, d->rows);
         PDN_TRY(reweigh(d, fit.tau2, &w, fit.estimate));
     }
-    cholesky__inverse(w.a, d->terms, fit.covariance);
+    pdn_cholesky_inverse(w.a, d->terms, fit.covariance);
     *out = fit;
     fit = (pdn_meta){0};
 out:
