@@ -33,14 +33,15 @@ typedef struct {
  * Weighted least squares with weights 1 / (v + tau2), tau2 by Paule and Mandel:
  * the value at which sum (y - xb)^2 / (v + tau2) = df, 0 where the sum at 0 is
  * smaller. The robust fit keeps that tau2 and finds b with Tukey's bisquare
- * (c = 4.685) of (y - xb) / sqrt(v + tau2) in units of MAD / .6745.
+ * (c = 4.685) of (y - xb) / sqrt(v + tau2) in units of MAD / .6745,
+ * found anew in the first 100 steps and then held.
  *
  * @param near  where the search for tau2 begins; any number, 0 if nothing is
  *              known. It decides the time, not the answer.
  *
  * Errors  PDN_EDATA     no degrees of freedom; a column that the others make
  *                       up; a value that is not finite.
- *         PDN_ENUMERIC  no end after 100 steps (robust: 200).
+ *         PDN_ENUMERIC  no end after 100 steps (robust: 300).
  * Cost    rows x terms^2 per step, about five.
  * Source  Paule and Mandel 1982, J Res NBS 87:377; Viechtbauer and others 2015,
  *         Psychol Methods 20:360; R's metafor, rma(method = "PM").

@@ -75,7 +75,7 @@ static pdn_status find_tau2(const pdn_meta_data *d, double df, double near,
         for (size_t i = 0; i < d->rows; i++) {
             if (!used(d, i)) continue;
             double weight = 1 / (d->v[i] + t), e = off(d, w->b, i);
-            q += weight * e * e; /* Q = sum w e^2 */
+            q += weight * e * e;              /* Q = sum w e^2 */
             slope += weight * weight * e * e; /* -dQ/dt = sum w^2 e^2 */
             least = fmin(least, d->v[i]);
         }
@@ -91,10 +91,9 @@ static pdn_status find_tau2(const pdn_meta_data *d, double df, double near,
                     MOST_STEPS);
 }
 
-/* |y - xb| / sqrt(v + tau2) of every row into trust, and their scale, which is
- * 1 where more than half of the rows are fitted exactly. */
-static double scale_of(const pdn_meta_data *d, double tau2,
-                       const double *estimate, struct work *w)
+/* |y - xb| / sqrt(v + tau2) of every row into trust and far. */
+static size_t measure(const pdn_meta_data *d, double tau2,
+                      const double *estimate, struct work *w)
 {
     size_t n = 0;
 
@@ -102,18 +101,28 @@ static double scale_of(const pdn_meta_data *d, double tau2,
         w->trust[i] = fabs(off(d, estimate, i)) / sqrt(d->v[i] + tau2);
         if (used(d, i)) w->far[n++] = w->trust[i];
     }
-    pdn_sort(w->far, n);
-    double scale = pdn_quantile(w->far, n, .5) / .6745;
+    return n;
+}
+
+/* 1 where more than half of the n rows are fitted exactly. */
+static double scale_of(struct work *w, size_t n)
+{
+    double scale = pdn_median(w->far, n) / .6745;
+
     return scale > 1e-12 ? scale : 1;
 }
 
 static pdn_status reweigh(const pdn_meta_data *d, double tau2, struct work *w,
                           double *estimate)
 {
-    enum { MOST_STEPS = 200 };
+    enum { MOST_STEPS = 300, SCALED = 100 };
+    double scale = 1;
 
     for (int step = 0; step < MOST_STEPS; step++) {
-        double scale = scale_of(d, tau2, estimate, w), longest = 0;
+        size_t n = measure(d, tau2, estimate, w);
+        double longest = 0;
+        /* a median can hop between two rows for ever: it is held then */
+        if (step < SCALED) scale = scale_of(w, n);
         for (size_t i = 0; i < d->rows; i++) {
             double u = w->trust[i] / scale / BISQUARE, v = 1 - u * u;
             w->trust[i] = u < 1 ? v * v : 0;

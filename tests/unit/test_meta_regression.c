@@ -1,5 +1,6 @@
 /* Regression of estimates of known variance: the worked numbers of methods E5
- * by hand and by metafor, and tests/oracle/meta.R (metafor 3.8-1, MASS 7.3-58.2). */
+ * by hand and by metafor, and tests/oracle/meta.R (metafor 3.8-1,
+ * MASS 7.3-58.2). */
 #include "pdnet/meta_regression.h"
 
 #include "check.h"
