@@ -195,7 +195,7 @@ static void draw_plain(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
              text, type);
 }
 
-static pdn_i_fill fill_of(const pdn_pair *p)
+pdn_i_fill pdn_i_cell_fill(const pdn_pair *p)
 {
     if (pdn_state_of(p->ties) == PDN_SUPPRESSED) return PDN_I_CROSSED;
     if (!isfinite(p->ties)) return PDN_I_HATCHED;
@@ -214,7 +214,8 @@ bool pdn_i_cell_fits(const pdn_i_table *t, size_t i, size_t j)
 {
     const pdn_pair *p = t->at[i * t->services + j];
 
-    if (p == NULL || fill_of(p) != PDN_I_PLAIN || has_sign(p)) return true;
+    if (p == NULL || pdn_i_cell_fill(p) != PDN_I_PLAIN || has_sign(p))
+        return true;
     return fits(t, one_line(p), figure_type(t, PDN_INK));
 }
 
@@ -275,7 +276,7 @@ void pdn_i_cell(const pdn_i_table *t, size_t i, size_t j)
                    t->height - 2 * gap};
 
     if (p == NULL) return;
-    pdn_i_fill fill = fill_of(p);
+    pdn_i_fill fill = pdn_i_cell_fill(p);
     bool sign = has_sign(p);
     pdn_i_cell_ground(t, box, fill, p->ratio);
     if (fill == PDN_I_HATCHED || (fill == PDN_I_CROSSED && !sign)) return;

@@ -31,6 +31,9 @@ typedef enum {
     PDN_I_CROSSED  /* hidden */
 } pdn_i_fill;
 
+/** What is under a pair's figures. */
+pdn_i_fill pdn_i_cell_fill(const pdn_pair *p);
+
 /** Draws the cell of a pair whose row service is i and column service j. */
 void pdn_i_cell(const pdn_i_table *t, size_t i, size_t j);
 

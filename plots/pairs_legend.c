@@ -18,12 +18,26 @@ static const struct {
     {"strained", PDN_I_PLAIN, PDN_SAYS("strained")},
     {"thin", PDN_I_PLAIN, PDN_SAYS("thin (a sign, not proof)")},
     {"works", PDN_I_PLAIN, PDN_SAYS("works well")},
-    {NULL, PDN_I_HATCHED,
-     PDN_SAYS("not known: too few people, answers or contacts")},
+    {NULL, PDN_I_HATCHED, PDN_SAYS("not known: too few answers or contacts")},
     {NULL, PDN_I_CROSSED, PDN_SAYS("hidden to protect privacy")},
 };
 
 enum { SIGNS = sizeof signs / sizeof *signs, STEPS = 5 };
+
+/* Whether a pair between services is drawn so. */
+static bool is_drawn(const pdn_i_table *t, int k)
+{
+    for (size_t i = 0; i < t->pairs; i++) {
+        const pdn_pair *p = &t->pair[i];
+        if (strcmp(p->group_a, p->group_b) == 0) continue;
+        if (signs[k].verdict == NULL
+                ? pdn_i_cell_fill(p) == signs[k].fill
+                : p->verdict != NULL &&
+                      strcmp(p->verdict, signs[k].verdict) == 0)
+            return true;
+    }
+    return false;
+}
 
 static void draw_sample(const pdn_i_table *t, pdn_box box, int k)
 {
@@ -36,19 +50,23 @@ static void draw_sample(const pdn_i_table *t, pdn_box box, int k)
                 PDN_INK, true);
 }
 
-/* The signs in two columns, as high as their words need; the height. */
+/* The signs there are in two columns, as high as their words need; the
+ * height. */
 static double set_signs(const pdn_i_table *t, pdn_box box, bool draw)
 {
     double u = t->sheet.unit, sample = 22 * u, y = 0;
     double column = box.width / 2;
     pdn_type type = pdn_sheet_type(&t->sheet, 11.5, false, 0x333333, PDN_LEFT);
-    int rows = (SIGNS + 1) / 2;
+    int drawn[SIGNS], n = 0;
 
+    for (int k = 0; k < SIGNS; k++)
+        if (is_drawn(t, k)) drawn[n++] = k;
+    int rows = (n + 1) / 2;
     for (int row = 0; row < rows; row++) {
         double height = sample;
         for (int side = 0; side < 2; side++) {
-            int k = row + side * rows;
-            if (k >= SIGNS) continue;
+            if (row + side * rows >= n) continue;
+            int k = drawn[row + side * rows];
             pdn_point at = {box.x + side * column + sample + 8 * u, box.y + y};
             double width = column - sample - 18 * u;
             double h = pdn_paragraph(t->sheet.canvas, at, width,
@@ -104,8 +122,7 @@ static const char *how_to_read(const pdn_i_table *t)
             return pdn_word("Each service stands at its mark. Its row goes to "
                             "the left, its column goes down; where two meet, "
                             "the field is theirs: contacts reported / expected "
-                            "from how many contacts each person has with other "
-                            "services.");
+                            "from the contacts each has with others.");
     return pdn_word("Each service stands at its mark. Its row goes to "
                     "the left, its column goes down; where two meet, "
                     "the field is theirs: contacts reported / expected "

@@ -85,7 +85,9 @@ static void legend_rows(const pdn_sheet *s, pdn_i_story *t)
             count_verdicts(t->pair, t->pairs) > 0
                 ? pdn_word("as expected (width: how much)")
                 : pdn_word("reported contact (width: how much)")};
-    for (size_t k = 0; k < sizeof kind / sizeof *kind; k++)
+    const size_t kinds = sizeof kind / sizeof *kind;
+    const bool hide = services__hides_unknown(t->pair, t->pairs);
+    for (size_t k = 0; k < (hide ? kinds - 1 : kinds); k++)
         for (size_t i = 0; i < t->pairs; i++) {
             if (t->pair[i].verdict == NULL ||
                 strcmp(t->pair[i].verdict, verdict[k]) != 0 ||
@@ -95,6 +97,9 @@ static void legend_rows(const pdn_sheet *s, pdn_i_story *t)
             break;
         }
     t->rows = n;
+    if (hide)
+        t->more_note = pdn_word("Pairs that we do not know enough about are "
+                                "many and are not drawn.");
 }
 
 /* ---- the sheet ---- */

@@ -89,6 +89,18 @@ static int storey(const pdn_pair *p, scale k)
     return p->density >= k.full ? 1 : 0;
 }
 
+bool services__hides_unknown(const pdn_pair *pair, size_t pairs)
+{
+    size_t between = 0, unknown = 0;
+
+    for (size_t i = 0; i < pairs; i++) {
+        if (strcmp(pair[i].group_a, pair[i].group_b) == 0) continue;
+        between++;
+        unknown += is(&pair[i], "unknown");
+    }
+    return 10 * unknown > 3 * between;
+}
+
 /* ---- links ---- */
 
 /* The part of the curve at which it comes out of the mark of its end. */
@@ -233,13 +245,15 @@ pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,
                            size_t pairs, const size_t *number, size_t n)
 {
     scale k = {1, 0};
+    const bool hide = services__hides_unknown(pair, pairs);
     pdn_status st = find_scale(pair, pairs, &k);
 
     if (st != PDN_OK) return st;
     for (int level = 0; level <= 4; level++)
         for (size_t i = 0; i < pairs; i++)
             if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
-                storey(&pair[i], k) == level)
+                storey(&pair[i], k) == level &&
+                !(hide && is(&pair[i], "unknown")))
                 draw_link(m, &pair[i], k);
     return draw_numbers(m, pair, number, n);
 }

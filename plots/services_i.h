@@ -50,6 +50,10 @@ void pdn_i_map_marks(const pdn_i_map *m);
 /** Draws the labels alone. */
 void pdn_i_map_names(const pdn_i_map *m);
 
+/** Whether so many pairs are not known (above three of ten) that their lines
+ *  would hide the others: they are not drawn then, and the note says so. */
+bool services__hides_unknown(const pdn_pair *pair, size_t pairs);
+
 /** Draws the links of all pairs and the numbers of the n that are numbered
  *  (number[k] is the row of number k + 1). */
 pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,

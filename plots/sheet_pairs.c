@@ -349,6 +349,13 @@ out:
     return st;
 }
 
+/* A number that no text stands for is not drawn. */
+static void keep_numbers(pdn_i_table *t, size_t told)
+{
+    for (size_t k = 0; k < t->pairs; k++)
+        if (t->number[k] > (int)told) t->number[k] = 0;
+}
+
 static void draw_column(pdn_i_table *t, const struct column *q, bool legend)
 {
     pdn_sheet *s = &t->sheet;
@@ -361,7 +368,7 @@ static void draw_column(pdn_i_table *t, const struct column *q, bool legend)
      * takes what room is left. */
     size_t first = q->breaks + q->unknown;
     double rest = first < q->n ? 40 * s->unit : 0;
-    pdn_sheet_entries(s, q->entry, first, below + rest);
+    keep_numbers(t, pdn_sheet_entries(s, q->entry, first, below + rest));
     pdn_sheet_entries(s, q->entry + first, q->n - first, below);
     pdn_sheet_rule(s, true);
     pdn_sheet_paragraph(s, q->note, small, true);
@@ -374,13 +381,13 @@ static bool draw_legend(const pdn_i_table *t)
     double u = t->sheet.unit;
     pdn_box f = t->sheet.figure;
 
-    for (double width = 350 * u; width >= 250 * u; width -= 10 * u) {
+    for (double width = 350 * u; width >= 250 * u; width -= 5 * u) {
         pdn_box box = {f.x + f.width - width, f.y, width, 0};
         double bottom = box.y + pdn_i_pairs_legend(t, box, false) + 8 * u;
         bool free = true;
         for (size_t i = 0; i < t->services; i++) {
             double top = t->grid.y + (double)i * t->height;
-            double end = name_start(t, i) + name_width(t, i) + 16 * u;
+            double end = name_start(t, i) + name_width(t, i) + 10 * u;
             if (top < bottom && end > box.x) free = false;
         }
         if (!free || bottom > f.y + f.height) continue;
@@ -406,8 +413,8 @@ static pdn_status draw_sheet(pdn_i_table *t, const pdn_pairs_options *o,
     }
     PDN_TRY(prepare_column(t, o, index, q));
     lay_out(t);
-    PDN_TRY(draw_grid(t, &o->saying));
     draw_column(t, q, !draw_legend(t));
+    PDN_TRY(draw_grid(t, &o->saying));
 out:
     free(index);
     return st;

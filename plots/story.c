@@ -103,7 +103,9 @@ static double set_rest(pdn_sheet *s, const pdn_i_story *t, rest how, bool draw)
     if (works != NULL || thin != NULL) h += pdn_sheet_rule(s, draw);
     h += pdn_legend_lines(s, t->row, t->rows, draw);
     char *note = g_strdup_printf(
-        "%s %s%s%s", t->size_note, pdn_note("place-not-rank"),
+        "%s %s%s%s%s%s", t->size_note, pdn_note("place-not-rank"),
+        t->more_note != NULL ? " " : "",
+        t->more_note != NULL ? t->more_note : "",
         how == LEGEND_ONLY && some_work ? " " : "",
         how == LEGEND_ONLY && some_work ? pdn_note("youth-not-asked") : "");
     h += 4 * s->unit;

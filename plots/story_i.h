@@ -15,6 +15,7 @@ typedef struct {
     pdn_legend_line row[PDN_I_LEGEND_ROOM];
     size_t rows;
     const char *size_note;
+    const char *more_note; /* after it; NULL: none */
     size_t *index; /* of the pairs that break down, most important first */
     size_t breaks;
     pdn_sentence *sentence;

@@ -66,8 +66,8 @@ static const pdn_tool tool = {
         "network; ties go in the order of the actors. The range of random\n"
         "orders holds 95 % of them. Above 500 actors efficiency stands at 30\n"
         "rows, evenly spread, and above 5 000 it is found for the first 20\n"
-        "random orders only. --without and --with shuffle labels 10 000\n"
-        "times unless -n says otherwise.\n",
+        "random orders only. --without and --with draw as pdn-breakdown\n"
+        "does.\n",
 };
 
 /* What is asked for, read and ready. */

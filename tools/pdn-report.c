@@ -41,9 +41,10 @@ static const pdn_tool tool = {
     .shares = PDN_WRITES_CSV,
     .draws = -1,
     .notes =
-        "Draws: as each tool has them (breakdown and baseline 10000, measure\n"
-        "1000, the others 2000) unless -n says otherwise. The seed is the\n"
-        "study file's unless -s says otherwise.\n",
+        "Draws: as each tool has them (the pair table as many as its\n"
+        "verdicts need, baseline 10000, measure 1000, the others 2000)\n"
+        "unless -n says otherwise. The seed is the study file's unless -s\n"
+        "says otherwise.\n",
 };
 
 static pdn_status run(const struct args *a, pdn_call *call)
