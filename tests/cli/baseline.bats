@@ -413,6 +413,34 @@ widths() {
     [ "$(cell b.csv A flag)" = outside95 ]
 }
 
+@test "a split keeps the totals" {
+    printf 'unit,year,indicator,population,events\nA,2019,x,1000,10\nN,2021,x,50,5\n' >o.csv
+    printf 'old,new,year,share\nA,N1,2020,0.3333\nA,N2,2020,0.3333\nA,N3,2020,0.3334\n' >walk.csv
+    pdn-baseline -q -n 0 --crosswalk walk.csv o.csv -o b.csv
+    for unit in N1 N2 N3; do
+        echo "$(cell b.csv $unit events) $(cell b.csv $unit population)"
+    done >parts
+    # by hand: 3.333, 3.333, 3.334 and 333.3, 333.3, 333.4
+    [ "$(cat parts)" = "3 333
+3 333
+4 334" ]
+}
+
+@test "a crosswalk row that meets nothing is told, with the name that is near" {
+    printf 'unit,year,indicator,population,events\nGamle Sør-Odal,2019,x,1000,100\nB,2019,x,3000,400\nSør-Odal,2021,x,1000,60\nB,2021,x,3000,390\n' >o.csv
+    printf 'old,new,year,share\nGamle Sør-Odl,Sør-Odal,2020,1\nB,C,2018,1\nNowhere Else,Sør-Odal,2020,1\n' >walk.csv
+    run --separate-stderr pdn-baseline -n 0 --crosswalk walk.csv o.csv
+    [ "$status" -eq 0 ]
+    [[ $stderr == *'warning: walk.csv:2: "Gamle Sør-Odl" meets no row before 2020: nothing is moved (did you mean "Gamle Sør-Odal"?)'* ]]
+    [[ $stderr == *'warning: walk.csv:3: "B" meets no row before 2018: nothing is moved'* ]]
+    [[ $stderr == *'warning: walk.csv:4: "Nowhere Else" meets no row before 2020: nothing is moved'* ]]
+    [[ $stderr != *'"B" meets no row before 2018: nothing is moved (did'* ]]
+    (echo old,new,year; for i in $(seq 30); do echo "Unit $i,X,2020"; done) >walk.csv
+    run --separate-stderr pdn-baseline -n 0 --crosswalk walk.csv o.csv
+    [ "$(grep -c 'meets no row before' <<<"$stderr")" -eq 20 ]
+    [[ $stderr == *'walk.csv: 10 more of its 30 rows meet no row'* ]]
+}
+
 @test "no detectable spread is said, and where" {
     printf 'unit,year,events,population\nA,2021,10,50\nB,2021,20,100\nA,2022,1,50\nB,2022,80,100\n' >o.csv
     run --separate-stderr pdn-baseline o.csv
