@@ -1,5 +1,6 @@
-/* The whole table. Expected values: methods.md E4, E5, E6, E8 (R 4.2, VGAM,
- * Newcombe 1998), or by hand where a line says so. */
+/* The whole table. Expected values: methods.md E4, E6, E8 (R 4.2, Newcombe
+ * 1998), rules 8 and tests/oracle/shrink-units.csv, or by hand where a line
+ * says so. */
 #include "pdnet/baseline.h"
 #include "pdnet/baseline_table.h"
 #include "pdnet/crosswalk.h"
@@ -75,11 +76,9 @@ static void six_units_have_every_figure(void **state)
     (void)state;
     static const double z[] = {.207786,   -1.545121, 2.037180,
                                -2.967919, -.963712,  1.687948};
-    static const double shrunk[] = {.293456, .223505, .354525,
-                                    .163581, .251073, .344098};
+    static const double shrunk[] = {.296176, .221411, .359088,
+                                    .153887, .251722, .348723};
     static const double rank[] = {4, 2, 6, 1, 3, 5}; /* by hand */
-    static const char *const flag[] = {NULL,        NULL, "outside95",
-                                       "outside95", NULL, NULL};
     pdn_findings f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.draws = 2000, .threads = 2, .seed = 1};
@@ -90,23 +89,25 @@ static void six_units_have_every_figure(void **state)
         const pdn_baseline_row *r = &b.row[i];
         CHECK(near(r->benchmark, .290566, 6e-7), "benchmark %g", r->benchmark);
         CHECK(near(r->z, z[i], 6e-7), "z %.9f", r->z);
-        CHECK(near(r->shrunk, shrunk[i], 3e-6), "shrunk %.9f", r->shrunk);
+        CHECK(near(r->shrunk, shrunk[i], 1e-5), "shrunk %.9f", r->shrunk);
+        CHECK(near(r->spread, .10860, 5e-6), "spread %.9f", r->spread);
         CHECK(near(r->rank, rank[i], 0), "rank %g", r->rank);
         CHECK(near(r->phi, 2.461585, 6e-7), "phi %.9f", r->phi);
-        CHECK(near(r->tau2, .004636606, 6e-10), "tau2 %.12f", r->tau2);
+        CHECK(near(r->tau2, .006723714, 6e-10), "tau2 %.12f", r->tau2);
         CHECK(r->rank_lo <= r->rank && r->rank <= r->rank_hi, "rank range");
         CHECK(r->p_best_quarter >= 0 && r->p_best_quarter <= 1, "quarter");
-        CHECK(pdn_text_compare(r->flag, flag[i]) == 0, "flag of %s: %s",
-              r->unit, r->flag != NULL ? r->flag : "");
+        /* P(R >= 45 of 120) is .027, P(R <= 5 of 50) .0011 with an adjusted z
+         * of -1.83 */
+        CHECK(r->flag == NULL, "flag of %s: %s", r->unit, r->flag);
         assert_null(r->band);
         assert_true(isnan(r->nullpunkt) && isnan(r->change));
     }
-    assert_true(near(b.row[0].adjusted95_lo, .130160, 6e-7));
-    assert_true(near(b.row[0].adjusted95_hi, .450972, 6e-7));
-    assert_true(near(b.row[3].shrunk_lo, .091286, 5e-6));
-    assert_true(near(b.row[3].shrunk_hi, .251865, 5e-6));
-    /* z_adjusted by hand: (.3 - .290566) / sqrt(.206137/100 + .0046366) */
-    assert_true(near(b.row[0].z_adjusted, .115272, 1e-6));
+    /* By hand: .290566 -+ 1.959964 sqrt(.206137/100 + .006723714) */
+    assert_true(near(b.row[0].adjusted95_lo, .106861, 6e-7));
+    assert_true(near(b.row[0].adjusted95_hi, .474271, 6e-7));
+    assert_true(near(b.row[3].shrunk_lo, .0633, 5e-5));
+    assert_true(near(b.row[3].shrunk_hi, .2692, 5e-5));
+    assert_true(near(b.row[0].z_adjusted, .100652, 1e-6));
     pdn_baseline_clear(&b);
     pdn_findings_clear(&f);
 }
@@ -210,11 +211,63 @@ static void change_is_newcombe_katz_and_detectable(void **state)
     assert_true(near(r[6].change, -.025, 1e-12));
     assert_true(isnan(r[6].change_lo) && isnan(r[6].change_p));
     assert_true(isnan(r[6].detectable) && isnan(r[6].lo) && isnan(r[6].z));
+    assert_true(near(r[6].change_ratio, 20.3 / 22.8, 1e-12));
     pdn_baseline_clear(&b);
 
     o.nullpunkt = 1999;
     assert_int_equal(make(line, LEN(line), &o, &f, &b), PDN_EDATA);
     assert_non_null(strstr(pdn_message(), "1999"));
+    pdn_findings_clear(&f);
+}
+
+/* No event in either year, or nothing but events in both: no quotient, and no
+ * interval of any kind without width. Newcombe: methods E6 (10/10 against 0/10:
+ * 1, .607509 to 1). */
+static void the_ends_have_no_quotient(void **state)
+{
+    (void)state;
+    static const struct {
+        double x1, n1, x2, n2;
+        bool quotient;
+    } cases[] = {
+        {0, 20, 0, 20, false},   {0, 20, 3, 20, false},  {3, 20, 0, 20, false},
+        {20, 20, 20, 20, false}, {20, 20, 10, 20, true}, {10, 20, 20, 20, true},
+        {0, 10, 10, 10, false},  {3, 20, 3, 20, true},
+    };
+    pdn_findings f = {0};
+    pdn_baseline_options o = {.nullpunkt = 2020, .draws = 100, .threads = 1};
+
+    for (size_t i = 0; i < LEN(cases); i++) {
+        const struct line line[] = {
+            {"a", 2020, "i", NULL, cases[i].x1, cases[i].n1, NONE},
+            {"a", 2021, "i", NULL, cases[i].x2, cases[i].n2, NONE},
+            {"b", 2020, "i", NULL, 5, 40, NONE},
+            {"b", 2021, "i", NULL, 6, 40, NONE},
+        };
+        pdn_baseline b = {0};
+        MUST(make(line, LEN(line), &o, &f, &b));
+        const pdn_baseline_row *r = &b.row[1];
+        const double ends[][2] = {
+            {r->lo, r->hi},
+            {r->change_lo, r->change_hi},
+            {r->shrunk_lo, r->shrunk_hi},
+            {r->funnel95_lo, r->funnel95_hi},
+            {r->adjusted998_lo, r->adjusted998_hi},
+        };
+        CHECK(isnan(r->change_ratio) == !cases[i].quotient &&
+                  isnan(r->change_ratio_lo) == !cases[i].quotient &&
+                  isnan(r->change_ratio_hi) == !cases[i].quotient,
+              "case %zu: %g, %g to %g", i, r->change_ratio, r->change_ratio_lo,
+              r->change_ratio_hi);
+        for (size_t k = 0; k < LEN(ends); k++)
+            CHECK(ends[k][0] < ends[k][1], "case %zu interval %zu: %g to %g", i,
+                  k, ends[k][0], ends[k][1]);
+        if (i == 6)
+            assert_true(near(r->change, 1, 0) &&
+                        near(r->change_lo, .607509, 6e-7) &&
+                        near(r->change_hi, 1, 0));
+        pdn_baseline_clear(&b);
+    }
     pdn_findings_clear(&f);
 }
 
@@ -312,16 +365,21 @@ static void few_equal_and_empty_units(void **state)
 
     MUST(make(one, 1, &o, &f, &b));
     assert_true(near(b.row[0].share, .25, 0) && near(b.row[0].z, 0, 0));
-    assert_true(near(b.row[0].shrunk, .25, 0));
+    /* Held against itself: nothing to be drawn towards, no spread. */
+    assert_true(isnan(b.row[0].shrunk) && isnan(b.row[0].shrunk_lo));
+    assert_true(isnan(b.row[0].phi) && isnan(b.row[0].tau2));
+    assert_true(isnan(b.row[0].spread) && isnan(b.row[0].adjusted95_lo));
+    assert_true(isnan(b.row[0].z_adjusted));
     assert_true(near(b.row[0].rank_lo, 1, 0) && near(b.row[0].rank_hi, 1, 0));
     assert_true(near(b.row[0].p_best_quarter, 1, 0));
     pdn_baseline_clear(&b);
 
     MUST(make(equal, 3, &o, &f, &b));
     assert_true(near(b.row[0].rank, 1.5, 0) && near(b.row[1].rank, 1.5, 0));
-    assert_true(near(b.row[0].shrunk, .2, 1e-15));
-    /* No spread: either order is as likely. */
-    assert_true(near(b.row[0].p_best_quarter, .5, .04));
+    /* Of the same share: near it, and either order about as likely. */
+    assert_true(near(b.row[0].shrunk, .2, .02));
+    assert_true(b.row[0].shrunk_lo < .2 && b.row[0].shrunk_hi > .2);
+    assert_true(near(b.row[0].p_best_quarter, .5, .06));
     assert_true(isnan(b.row[2].share) && isnan(b.row[2].rank));
     assert_true(isnan(b.row[2].funnel95_lo) && isnan(b.row[2].shrunk));
     pdn_baseline_clear(&b);
@@ -329,8 +387,9 @@ static void few_equal_and_empty_units(void **state)
     MUST(make(nil, 2, &o, &f, &b));
     assert_true(near(b.row[0].lo, 0, 0) && near(b.row[0].benchmark, 0, 0));
     assert_true(isnan(b.row[0].z) && isnan(b.row[0].phi));
-    assert_true(near(b.row[0].funnel95_hi, 0, 0));
-    assert_true(near(b.row[0].shrunk, 0, 0));
+    assert_true(isnan(b.row[0].funnel95_lo) && isnan(b.row[0].funnel95_hi));
+    assert_true(b.row[0].shrunk > 0 && b.row[0].shrunk < .02);
+    assert_true(b.row[0].shrunk_hi > b.row[0].shrunk);
     pdn_baseline_clear(&b);
     pdn_findings_clear(&f);
 }
@@ -471,6 +530,84 @@ static void crosswalk_moves_the_years_before(void **state)
     pdn_table_clear(&walk);
 }
 
+/* A group of one and a unit without a group have no shrunk share, but ranks
+ * among all: theirs rest on their own count. */
+static void a_group_of_one_is_held_against_nothing(void **state)
+{
+    (void)state;
+    static struct line line[8];
+    pdn_findings f = {0};
+    pdn_baseline b = {0};
+    pdn_baseline_options o = {
+        .benchmark = PDN_AGAINST_GROUP, .draws = 4000, .threads = 1};
+
+    memcpy(line, six, sizeof six);
+    line[6] = (struct line){"g", 2021, "i", "alone", 9, 60, NONE};
+    line[7] = (struct line){"h", 2021, "i", NULL, 90, 100, NONE};
+    MUST(make(line, 8, &o, &f, &b));
+    for (size_t i = 6; i < 8; i++) {
+        const pdn_baseline_row *r = &b.row[i];
+        assert_true(isnan(r->shrunk) && isnan(r->shrunk_lo));
+        assert_true(isnan(r->phi) && isnan(r->tau2) && isnan(r->spread));
+        assert_true(r->rank_lo >= 1 && r->rank_hi <= 8);
+        assert_true(b.row[i - 3].shrunk > 0 && b.row[i - 3].rank_lo >= 1);
+    }
+    assert_true(isnan(b.row[7].benchmark));
+    /* 90 of 100 is the highest, surely. */
+    assert_true(near(b.row[7].rank_lo, 8, 0) && near(b.row[7].rank_hi, 8, 0));
+    pdn_baseline_clear(&b);
+    pdn_findings_clear(&f);
+}
+
+/* P(R <= 0 of 31 at .2) = .8^31 = .00099, and with eight units at the benchmark
+ * itself the sum of z^2 is 31 * .2 / .8 = 7.75 < 8: tau2 0. One unit of nine is
+ * more than a tenth outside998, one of ten is not. */
+static void no_interval_of_phi_where_many_are_far_out(void **state)
+{
+    (void)state;
+    static const char *const name[] = {"a", "b", "c", "d", "e",
+                                       "f", "g", "h", "i", "j"};
+    struct line line[10];
+    pdn_findings f = {0};
+    pdn_baseline_options o = {.benchmark = PDN_AGAINST_VALUE,
+                              .benchmark_value = .2};
+
+    for (size_t units = 9; units <= 10; units++) {
+        pdn_baseline b = {0};
+        for (size_t i = 0; i < units; i++)
+            line[i] = (struct line){
+                name[i], 2021, "i", NULL, i > 0 ? 6 : 0, i > 0 ? 30 : 31, NONE};
+        MUST(make(line, units, &o, &f, &b));
+        assert_string_equal(b.row[0].flag, "outside95+outside998");
+        assert_null(b.row[1].flag);
+        assert_true(near(b.row[0].tau2, 0, 0) && b.row[0].phi > 0);
+        assert_int_equal(isnan(b.row[0].phi_lo), units == 9);
+        assert_int_equal(isnan(b.row[0].phi_hi), units == 9);
+        pdn_baseline_clear(&b);
+    }
+    pdn_findings_clear(&f);
+}
+
+/* One cell of a spread for all units of a draw: 1 of 2 and 2 of 2 over the
+ * cells (1, 7) and (7, 1) are Beta(2,8) below Beta(3,7), .711765, and Beta(8,2)
+ * below Beta(9,1), .764706 (Evan Miller's sum). With a cell for each unit it
+ * would be .6635. */
+static void a_draw_takes_one_cell(void **state)
+{
+    (void)state;
+    double a[] = {1, 7}, b[] = {7, 1}, up_to[] = {.25, 1};
+    const pdn_spread s = {
+        .units = 2, .cells = 2, .a = a, .b = b, .up_to = up_to};
+    pdn_rank_unit two[] = {{.a = 1, .b = 1, .spread = &s},
+                           {.a = 2, .b = 0, .spread = &s}};
+    pdn_rank_options o = {.draws = 40000, .threads = 2, .seed = 3};
+
+    MUST(pdn_rank_draws(two, 2, &o));
+    double want = .25 * .711765 + .75 * .764706;
+    CHECK(near(two[0].best_quarter, want, .01), "%g, want %g",
+          two[0].best_quarter, want);
+}
+
 /* Two units: P(first below second) is exact by a sum over the beta; equal
  * posteriors give one half; little memory gives the same bytes. */
 static void ranks_follow_the_posteriors(void **state)
@@ -517,13 +654,17 @@ int main(void)
         cmocka_unit_test(six_units_have_every_figure),
         cmocka_unit_test(neither_order_nor_threads_change_a_digit),
         cmocka_unit_test(change_is_newcombe_katz_and_detectable),
+        cmocka_unit_test(the_ends_have_no_quotient),
         cmocka_unit_test(what_is_hidden_stays_hidden),
         cmocka_unit_test(bands_and_their_edges),
         cmocka_unit_test(few_equal_and_empty_units),
         cmocka_unit_test(benchmarks_of_three_kinds),
         cmocka_unit_test(faults_are_told_and_nothing_is_made),
         cmocka_unit_test(crosswalk_moves_the_years_before),
+        cmocka_unit_test(a_group_of_one_is_held_against_nothing),
+        cmocka_unit_test(no_interval_of_phi_where_many_are_far_out),
         cmocka_unit_test(ranks_follow_the_posteriors),
+        cmocka_unit_test(a_draw_takes_one_cell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,9 +1,7 @@
-/* Tests of chance, and what is searched for, beside R: contrast.R, qap.R and
- * baseline.R of tests/oracle. */
+/* Tests of chance beside R: contrast.R and qap.R of tests/oracle. */
 #include "pdnet/contrast.h"
 #include "pdnet/pvalue.h"
 #include "pdnet/qap.h"
-#include "pdnet/shrink.h"
 
 #include "check.h"
 #include "oracle.h"
@@ -13,7 +11,7 @@
 
 enum { MOST = 64 };
 
-static const double exactly = 1e-9, searched = 1e-6;
+static const double exactly = 1e-9;
 
 /* The numbers of a column in the rows whose first column is `key`. */
 static size_t rows_of(const pdn_table *t, const char *key, const char *column,
@@ -96,27 +94,6 @@ static void adjusted(void **state)
     pdn_table_clear(&t);
 }
 
-static void priors(void **state)
-{
-    (void)state;
-    pdn_table t = oracle_read("baseline-priors.csv");
-
-    for (size_t i = 0; i < t.rows; i++) {
-        if (!begins(&t, i, "case")) continue;
-        const char *key = oracle_text(&t, i, "case");
-        double x[MOST], n[MOST];
-        size_t k = rows_of(&t, key, "x", x);
-        rows_of(&t, key, "n", n);
-        pdn_prior prior;
-        MUST(pdn_shrink_fit(x, n, k, &prior));
-        oracle_agrees(&t, i, "mean", prior.mean, searched);
-        oracle_agrees(&t, i, "size", prior.spread ? prior.size : (double)NAN,
-                      searched);
-        oracle_agrees(&t, i, "log_likelihood", prior.log_likelihood, exactly);
-    }
-    pdn_table_clear(&t);
-}
-
 /* A case of qap-cells.csv as matrices by row. */
 struct matrices {
     size_t n, predictors;
@@ -182,8 +159,9 @@ static void relabelings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fisher),      cmocka_unit_test(groups),
-        cmocka_unit_test(adjusted),    cmocka_unit_test(priors),
+        cmocka_unit_test(fisher),
+        cmocka_unit_test(groups),
+        cmocka_unit_test(adjusted),
         cmocka_unit_test(relabelings),
     };
 
