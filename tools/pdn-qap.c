@@ -27,7 +27,7 @@ static const pdn_opt opts[] = {
 static const char *const examples[] = {
     "pdn-qap --outcome frequency --predictors same:municipality "
     "network.graphml",
-    "pdn-qap --outcome frequency --predictors knowledge,same:municipality "
+    "pdn-qap --outcome frequency --predictors same:sector,same:municipality "
     "network.graphml -o qap.csv",
     "pdn-qap --outcome frequency --predictors same:unit --stop 20 -n 10000 "
     "network.graphml",
@@ -48,9 +48,11 @@ static const pdn_tool tool = {
     .notes =
         "frequency and tie are 0 where somebody who answered names no\n"
         "contact; any other column is then not known, and pairs with anything\n"
-        "not known are left out. p is two-sided, by double semi-partialling;\n"
-        "where there are no more relabelings than draws, all are gone\n"
-        "through. It shows that things go together, not which makes which.\n",
+        "not known are left out. p is two-sided, by double semi-partialling,\n"
+        "over relabelings that leave the pairs with everything known where\n"
+        "they are; it stays empty for fewer than 20 pairs (judgement), and\n"
+        "for fewer than 100 relabelings or draws (judgement). It shows that\n"
+        "things go together, not which makes which.\n",
 };
 
 /* The matrices, and the names, which live in text. */
@@ -121,7 +123,7 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
         about.answered += j->g.answered[v];
     if (o.draws > 0) about.draws = (double)o.draws;
     PDN_TRY(fill(a, j));
-    PDN_TRY(pdn_qap(&j->data, &o, &row, &rows));
+    PDN_TRY(pdn_qap(&j->data, &o, &call->findings, &row, &rows));
     PDN_TRY(pdn_rows_write(call->output, &pdn_qap_schema, row, rows,
                            &call->write, &about, pdn_tool_origin(call)));
 out:
@@ -141,6 +143,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(split_names(call, a->predictors, &j));
     PDN_TRY(pdn_graphml_read(path, &j.g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    j.data.file = pdn_base_name(path);
     PDN_TRY(pdn_within(write_rows(call, a, &j), "%s", pdn_base_name(path)));
 out:
     free(j.text);

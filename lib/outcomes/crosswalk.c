@@ -60,15 +60,15 @@ static pdn_status check_link(const pdn_table *t, size_t i,
     if (same_text(l->old, l->new) && l->share >= 1)
         return pdn_findings_add(f, at, "\"%s\" becomes itself", l->old);
     if (!(l->share > 0 && l->share <= 1))
-        return pdn_findings_add(f, at, "share %.17g: want above 0, at most 1",
-                                l->share);
+        return pdn_findings_add(f, at, "share %s: want above 0, at most 1",
+                                pdn_number_format(l->share).text);
     for (size_t k = 0; k <= i; k++)
         if (same_text(link[k].old, l->old) &&
             same_number(link[k].year, l->year))
             sum += link[k].share;
     if (sum > 1 + 1e-6)
-        return pdn_findings_add(f, at, "the shares of \"%s\" add to %.17g",
-                                l->old, sum);
+        return pdn_findings_add(f, at, "the shares of \"%s\" add to %s", l->old,
+                                pdn_number_format(sum).text);
     return PDN_OK;
 }
 
@@ -92,9 +92,9 @@ static pdn_status tell_rest(const pdn_table *t, const struct walk *w, size_t i)
                       .line = t->line != NULL ? t->line[i] : 0,
                       .severity = PDN_WARNING,
                       .code = "crosswalk-rest"},
-        "the shares of \"%s\" add to %.6g: the rest of its "
+        "the shares of \"%s\" add to %s: the rest of its "
         "counts goes nowhere",
-        l->old, sum);
+        l->old, pdn_number_format(sum).text);
 }
 
 static pdn_status read_links(const pdn_table *t, struct walk *w)
@@ -276,8 +276,8 @@ static pdn_status warn_absent(const struct walk *w, const struct part *p,
                       .line = p->from->line,
                       .severity = PDN_WARNING,
                       .code = "part-missing"},
-        "\"%s\" %.17g: no row of \"%s\", which became part of it; left empty",
-        p->unit, p->from->year, l->old);
+        "\"%s\" %s: no row of \"%s\", which became part of it; left empty",
+        p->unit, pdn_number_format(p->from->year).text, l->old);
 }
 
 /* What of a merged or split unit cannot be told: a share without counts, and

@@ -34,6 +34,7 @@ struct work {
  * that are marked. */
 struct walk {
     pdn_rewire_kind kind;
+    bool answered; /* arcs between those who answered alone */
     unsigned wanted;
     bool of[PDN_WHOLES];
 };
@@ -45,7 +46,14 @@ struct paths {
     double *drawn; /* PDN_WHOLES x draws */
 };
 
-/* The contacts as they are: arcs, or each tie of an undirected network once. */
+static bool walks(const struct work *w, const struct walk *k, uint32_t from,
+                  uint32_t to)
+{
+    if (!w->net.directed && to < from) return false; /* each tie once */
+    return !k->answered || (w->who.answered[from] && w->who.answered[to]);
+}
+
+/* The contacts that are moved about, as they are. */
 static pdn_status begin(const struct work *w, const struct walk *k,
                         struct paths *p)
 {
@@ -57,7 +65,7 @@ static pdn_status begin(const struct work *w, const struct walk *k,
     PDN_NEW(p->drawn, PDN_WHOLES * w->o->draws);
     for (uint32_t v = 0; v < out->n; v++) {
         for (uint32_t e = out->start[v]; e < out->start[v + 1]; e++) {
-            if (!w->net.directed && out->to[e] < v) continue;
+            if (!walks(w, k, v, out->to[e])) continue;
             p->from[p->m] = v;
             p->to[p->m++] = out->to[e];
         }
@@ -141,9 +149,11 @@ out:
     return st;
 }
 
-/* Reciprocity has its own walk, in which returned ties come and go. */
+/* Reciprocity has its own walk, in which returned ties come and go: among
+ * those who answered, as it is counted among them. */
 static const struct walk reciprocity = {
     .kind = PDN_REWIRE_ARCS,
+    .answered = true,
     .wanted = PDN_I_DYADS,
     .of = {[PDN_WHOLE_RECIPROCITY_ARCS] = true,
            [PDN_WHOLE_RECIPROCITY_DYADS] = true}};
@@ -233,6 +243,13 @@ out:
     return st;
 }
 
+/* A figure that nothing moves has no interval: a width of 0 would say that it
+ * is known without doubt. */
+static bool has_width(double value, double half)
+{
+    return half > 1e-12 * fmax(1, fabs(value)); /* false for NaN */
+}
+
 static double defined(double x)
 {
     return isnan(x) ? pdn_absent(PDN_NOT_DEFINED) : x;
@@ -245,7 +262,7 @@ static void tell_value(const struct work *w, int f, pdn_whole *out)
 
     pdn_i_figure_bounds(f, (double)w->net.n, &least, &most);
     out->value = value;
-    if (isnan(value) || isnan(half)) return;
+    if (isnan(value) || !has_width(value, half)) return;
     out->lo = value - half > least ? value - half : least;
     out->hi = value + half < most ? value + half : most;
     if (f <= PDN_WHOLE_CONFIRMATION ||

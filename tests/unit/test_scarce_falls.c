@@ -61,8 +61,9 @@ static void of_a_regression(void **state)
     static double y[25], x[25];
     static const char *const name[1] = {"x"};
     const double *const predictor[1] = {x};
-    pdn_qap_data d = {5, 1, false, y, predictor, name};
-    pdn_qap_options o = {.draws = 70, .threads = 2};
+    pdn_qap_data d = {5, 1, false, y, predictor, name, NULL};
+    pdn_findings f = {0};
+    pdn_qap_options o = {.draws = 110, .threads = 2}; /* of 120 */
     pdn_qap_row *row = NULL;
     size_t n = 0;
 
@@ -70,7 +71,8 @@ static void of_a_regression(void **state)
         y[k] = (double)(k * k % 7);
         x[k] = (double)(k % 4);
     }
-    RUN_SCARCE(pdn_qap(&d, &o, &row, &n), free(row));
+    RUN_SCARCE(pdn_qap(&d, &o, &f, &row, &n), free(row));
+    pdn_findings_clear(&f);
 }
 
 static void of_a_change(void **state)

@@ -171,10 +171,6 @@ int pdn_options_mistake(const pdn_tool *t)
 
 static void say_wanted(const pdn_tool *t, const pdn_opt *o, const char *given)
 {
-    char least[PDN_NUMBER_ROOM], most[PDN_NUMBER_ROOM];
-
-    pdn_number_write(o->min, least);
-    pdn_number_write(o->max, most);
     fprintf(stderr, "%s: --%s %s: want ", t->name, o->name, given);
     if (o->kind == PDN_CHOICE && strchr(o->value, '|') == NULL)
         for (size_t i = 0; o->choice[i] != NULL; i++)
@@ -184,7 +180,8 @@ static void say_wanted(const pdn_tool *t, const pdn_opt *o, const char *given)
         fprintf(stderr, "%s\n", o->value);
     else
         fprintf(stderr, "a%s number from %s to %s\n",
-                o->kind == PDN_WHOLE ? " whole" : "", least, most);
+                o->kind == PDN_WHOLE ? " whole" : "",
+                pdn_number_format(o->min).text, pdn_number_format(o->max).text);
 }
 
 /* The options as getopt wants them. */
