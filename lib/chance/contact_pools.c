@@ -183,57 +183,57 @@ out:
 
 /* ---- dyads -------------------------------------------------------------- */
 
-/* Numbers the strata of the pools; false: there are more than a byte holds. */
-static bool number_strata(pdn_contact_walk *w)
+static bool same_stratum(const pdn_contact_walk *w,
+                         const contact_pools__pool *p,
+                         const contact_pools__pool *q)
 {
-    const size_t size = w->words * sizeof *w->differ;
-    unsigned strata = 0;
+    return memcmp(p->differ, q->differ, w->words * sizeof *p->differ) == 0;
+}
+
+/* Gives every stratum of a pool its bits; returns how many bits that takes. */
+static size_t share_bits(pdn_contact_walk *w)
+{
+    size_t bits = 0, n = w->c.actors;
 
     for (size_t k = 0; k < w->pools; k++) {
-        contact_pools__pool *p = &w->pool[k];
         size_t as = 0;
-        while (as < k && memcmp(w->pool[as].differ, p->differ, size) != 0)
+        while (!same_stratum(w, &w->pool[as], &w->pool[k]))
             as++;
-        if (as == k && strata == CONTACT_POOLS_NO_STRATUM) return false;
-        p->byte = as < k ? w->pool[as].byte
-                         : (unsigned char)(CONTACT_POOLS_STRATUM * strata++);
-        unsigned up = CONTACT_POOLS_BLANK_UP, down = CONTACT_POOLS_BLANK_DOWN;
-        p->mask[1] = (unsigned char)~(p->mutual ? 0 : down);
-        p->mask[0] = (unsigned char)~(p->mutual ? 0 : up);
+        w->pool[k].bits = as < k ? w->pool[as].bits : bits;
+        if (as == k) bits += n * (n + 1) / 2;
     }
-    return true;
+    return bits;
 }
 
-static unsigned char stratum_of(const pdn_contact_walk *w, uint32_t x,
-                                uint32_t y)
+/* Opens a dyad in its stratum, if there is a pool of that. */
+static void open_dyad(pdn_contact_walk *w, uint32_t x, uint32_t y)
 {
-    const uint64_t *a = &w->trait[x * w->words], *b = &w->trait[y * w->words];
-
     for (size_t k = 0; k < w->pools; k++) {
-        uint64_t apart = 0;
-        for (size_t at = 0; at < w->words; at++)
-            apart |=
-                contact_pools__differ(a[at], b[at]) ^ w->pool[k].differ[at];
-        if (apart == 0) return w->pool[k].byte;
+        if (!contact_pools__alike(w, &w->pool[k], x, y)) continue;
+        contact_pools__turn(w->closed,
+                            w->pool[k].bits + contact_pools__dyad(x, y));
+        return;
     }
-    return CONTACT_POOLS_STRATUM * CONTACT_POOLS_NO_STRATUM;
 }
 
-/* Of unknown groups too: what never moves never comes to look at them. A trial
- * may look at nobody's dyad with the own self, which nothing comes to. */
-static pdn_status make_bytes(pdn_contact_walk *w)
+/* Of unknown groups too: what never moves never comes to look at them. The bits
+ * of somebody with the own self, at which a trial may look, stay closed. */
+static pdn_status make_bits(pdn_contact_walk *w, size_t bits)
 {
     pdn_status st = PDN_OK;
     const pdn_contacts *c = &w->c;
 
-    PDN_NEW(w->dyad, c->actors * (c->actors + 1) / 2);
+    PDN_NEW(w->closed, bits / 8 + 1);
+    memset(w->closed, 0xff, bits / 8 + 1);
     for (uint32_t x = 0; x < c->actors; x++)
-        for (uint32_t y = x; y < c->actors; y++)
-            w->dyad[contact_pools__at(x, y)] = stratum_of(w, x, y);
+        for (uint32_t y = 0; y < x; y++)
+            open_dyad(w, x, y);
+    if (c->blanks == 0) goto out;
+    PDN_NEW(w->blank, c->actors * c->actors / 8 + 1);
     for (size_t k = 0; k < c->blanks; k++) {
-        uint32_t x = c->blank_from[k], y = c->blank_to[k];
-        w->dyad[contact_pools__at(x, y)] |=
-            x < y ? CONTACT_POOLS_BLANK_UP : CONTACT_POOLS_BLANK_DOWN;
+        size_t at = c->blank_from[k] * c->actors + c->blank_to[k];
+        if (!contact_pools__bit(w->blank, at))
+            contact_pools__turn(w->blank, at);
     }
 out:
     return st;
@@ -245,10 +245,10 @@ static pdn_status make_sets(pdn_contact_walk *w)
     const pdn_contacts *c = &w->c;
 
     PDN_TRY(cell_set__new(w->contacts, &w->taken));
-    PDN_TRY(cell_set__new(c->blanks, &w->blank));
+    PDN_TRY(cell_set__new(c->blanks, &w->left_blank));
     for (size_t k = 0; k < c->blanks; k++)
-        if (!cell_set__has(&w->blank, c->blank_from[k], c->blank_to[k]))
-            cell_set__add(&w->blank, c->blank_from[k], c->blank_to[k]);
+        if (!cell_set__has(&w->left_blank, c->blank_from[k], c->blank_to[k]))
+            cell_set__add(&w->left_blank, c->blank_from[k], c->blank_to[k]);
 out:
     return st;
 }
@@ -256,13 +256,12 @@ out:
 /* No contact is taken yet: what bars one is a blank. */
 static pdn_status check_blanks(const pdn_contact_walk *w)
 {
-    for (size_t k = 0; k < w->contacts; k++) {
+    for (size_t k = 0; k < w->contacts && w->c.blanks > 0; k++) {
         uint32_t x = w->observed[2 * k], y = w->observed[2 * k + 1];
         const contact_pools__pool *p = &w->pool[w->pool_of[k]];
-        bool open = w->dyad == NULL
-                        ? contact_pools__open(w, p, x, y)
-                        : contact_pools__barred(
-                              p, w->dyad[contact_pools__at(x, y)], x, y) == 0;
+        bool open = w->closed != NULL
+                        ? contact_pools__blank(w, p->mutual, x, y) == 0
+                        : contact_pools__open(w, p, x, y);
         if (!open)
             return pdn_fail(PDN_EARG,
                             "a contact of %u and %u, and its cell left blank",
@@ -271,15 +270,17 @@ static pdn_status check_blanks(const pdn_contact_walk *w)
     return PDN_OK;
 }
 
-static pdn_status make(pdn_contact_walk *w, size_t bytes)
+static pdn_status make(pdn_contact_walk *w, size_t most_bits)
 {
     pdn_status st = PDN_OK;
+    size_t bits = 0;
 
     PDN_TRY(check(&w->c));
     PDN_TRY(make_traits(w));
     PDN_TRY(make_pools(w));
-    if (w->c.actors <= bytes && number_strata(w))
-        PDN_TRY(make_bytes(w));
+    bits = share_bits(w);
+    if (bits <= most_bits)
+        PDN_TRY(make_bits(w, bits));
     else
         PDN_TRY(make_sets(w));
     PDN_TRY(check_blanks(w));
@@ -296,45 +297,46 @@ void pdn_contact_walk_free(pdn_contact_walk *w)
     free(w->pool_of);
     free(w->pool);
     free(w->differ);
-    free(w->dyad);
+    free(w->closed);
+    free(w->blank);
     cell_set__clear(&w->taken);
-    cell_set__clear(&w->blank);
+    cell_set__clear(&w->left_blank);
     free(w);
 }
 
-/* Turns the byte of every dyad that has a contact. */
-static void turn_bytes(pdn_contact_walk *w)
+/* Turns the bit of every contact in its stratum. */
+static void turn_bits(pdn_contact_walk *w)
 {
     for (size_t k = 0; k < w->contacts; k++)
-        w->dyad[contact_pools__at(w->end[2 * k], w->end[2 * k + 1])] ^=
-            CONTACT_POOLS_TAKEN;
+        contact_pools__turn(
+            w->closed,
+            w->pool[w->pool_of[k]].bits +
+                contact_pools__dyad(w->end[2 * k], w->end[2 * k + 1]));
 }
 
-/* Bytes and sets know of no contact before. */
+/* Bits and sets know of no contact before. */
 static void take_observed(pdn_contact_walk *w)
 {
     memcpy(w->end, w->observed, 2 * w->contacts * sizeof *w->end);
-    if (w->dyad != NULL) {
-        turn_bytes(w);
+    if (w->closed != NULL) {
+        turn_bits(w);
         return;
     }
     for (size_t k = 0; k < w->contacts; k++)
-        cell_set__add(&w->taken,
-                      contact_pools__low(w->end[2 * k], w->end[2 * k + 1]),
-                      contact_pools__high(w->end[2 * k], w->end[2 * k + 1]));
+        contact_pools__take(w, w->end[2 * k], w->end[2 * k + 1]);
 }
 
 void pdn_contact_walk_begin(pdn_contact_walk *w)
 {
-    if (w->dyad != NULL)
-        turn_bytes(w);
+    if (w->closed != NULL)
+        turn_bits(w);
     else
         cell_set__empty(&w->taken);
     take_observed(w);
     w->trials = w->changes = 0;
 }
 
-pdn_status contact_pools__new(const pdn_contacts *c, size_t bytes,
+pdn_status contact_pools__new(const pdn_contacts *c, size_t most_bits,
                               pdn_contact_walk **out)
 {
     pdn_status st = PDN_OK;
@@ -342,7 +344,7 @@ pdn_status contact_pools__new(const pdn_contacts *c, size_t bytes,
 
     PDN_NEW(w, 1);
     w->c = *c;
-    PDN_TRY(make(w, bytes));
+    PDN_TRY(make(w, most_bits));
     take_observed(w);
     *out = w;
     w = NULL;

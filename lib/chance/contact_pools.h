@@ -8,29 +8,17 @@
 
 #include "cell_set.h"
 
-/* Up to so many actors there is a byte for each dyad (16 megabytes, of which
- * half is used); with more, sets of those that are taken or blank. */
-enum { CONTACT_POOLS_BYTES = 4096 };
-
-/* A dyad's byte: a contact is there; the lower number left the higher's cell
- * blank, or the other way; and from the fourth bit the number of its stratum,
- * the highest if no contact can come there. */
-enum {
-    CONTACT_POOLS_TAKEN = 1,
-    CONTACT_POOLS_BLANK_UP = 2,
-    CONTACT_POOLS_BLANK_DOWN = 4,
-    CONTACT_POOLS_STRATUM = 8,
-    CONTACT_POOLS_NO_STRATUM = 31
-};
+/* The most bits for dyads, of all strata together (16 megabytes, which do for
+ * 16 000 actors in one stratum). With more, sets tell. */
+#define CONTACT_POOLS_BITS ((size_t)1 << 27)
 
 /* Contacts that may be swapped with each other: first .. first + size - 1.
- * mutual: 1, else 0. differ: in which traits the two people differ. A contact
- * may come from the lower to the higher of a dyad if its byte, of which
- * mask[1] is looked at, is `byte`; from the higher to the lower: mask[0]. */
+ * mutual: 1, else 0. differ: in which traits the two people differ. bits: where
+ * the bits of its stratum begin. */
 typedef struct {
     uint32_t first, size, mutual;
-    unsigned char mask[2], byte;
     const uint64_t *differ;
+    size_t bits;
 } contact_pools__pool;
 
 struct pdn_contact_walk {
@@ -42,10 +30,13 @@ struct pdn_contact_walk {
     uint32_t *observed; /* the ends as they began */
     uint32_t *pool_of;  /* of each contact */
     contact_pools__pool *pool;
-    uint64_t *differ;    /* contacts x words: rows of the pools' first stay */
-    unsigned char *dyad; /* actors x actors, [low][high]; NULL: the sets are */
-    cell_set taken;      /* (low, high) of every contact */
-    cell_set blank;      /* (sender, receiver) */
+    uint64_t *differ;      /* contacts x words: rows of the pools' first stay */
+    unsigned char *closed; /* a bit for each dyad in each stratum of a pool: a
+                              contact is there, or the dyad is of another
+                              stratum; NULL: taken tells */
+    unsigned char *blank;  /* with it, a bit for each cell; NULL: no blanks */
+    cell_set taken;        /* (low, high) of every contact */
+    cell_set left_blank;   /* (sender, receiver) */
     uint64_t trials, changes;
 };
 
@@ -67,12 +58,22 @@ static inline uint32_t contact_pools__high(uint32_t x, uint32_t y)
     return x < y ? y : x;
 }
 
-/** Where the byte of a dyad is. */
-static inline size_t contact_pools__at(uint32_t x, uint32_t y)
+/** The place of a dyad among all, everybody with the own self too. */
+static inline size_t contact_pools__dyad(uint32_t x, uint32_t y)
 {
     size_t high = contact_pools__high(x, y);
 
     return high * (high + 1) / 2 + contact_pools__low(x, y);
+}
+
+static inline unsigned contact_pools__bit(const unsigned char *bits, size_t at)
+{
+    return (unsigned)bits[at / 8] >> (at % 8) & 1U;
+}
+
+static inline void contact_pools__turn(unsigned char *bits, size_t at)
+{
+    bits[at / 8] ^= (unsigned char)(1U << (at % 8));
 }
 
 /** The highest bit of either half of a word of traits, where x and y differ. */
@@ -84,12 +85,49 @@ static inline uint64_t contact_pools__differ(uint64_t x, uint64_t y)
     return (((d & ~high) + ~high) | d) & high;
 }
 
-/** Zero if a contact of the pool may come from x to y, by the dyad's byte. */
-static inline unsigned contact_pools__barred(const contact_pools__pool *p,
-                                             unsigned byte, uint32_t x,
-                                             uint32_t y)
+/** Whether x and y differ in the same traits as the pool's contacts. */
+static inline bool contact_pools__alike(const pdn_contact_walk *w,
+                                        const contact_pools__pool *p,
+                                        uint32_t x, uint32_t y)
 {
-    return (byte & p->mask[x < y]) ^ p->byte;
+    const uint64_t *a = &w->trait[x * w->words], *b = &w->trait[y * w->words];
+    uint64_t apart = 0;
+
+    for (size_t k = 0; k < w->words; k++)
+        apart |= contact_pools__differ(a[k], b[k]) ^ p->differ[k];
+    return apart == 0;
+}
+
+/** Whether x, who sends, or of mutual contacts y, left the cell blank; 0 or 1.
+ *  For walks that have bits of it. */
+static inline unsigned contact_pools__blank(const pdn_contact_walk *w,
+                                            uint32_t mutual, uint32_t x,
+                                            uint32_t y)
+{
+    return contact_pools__bit(w->blank, x * w->c.actors + y) |
+           (mutual & contact_pools__bit(w->blank, y * w->c.actors + x));
+}
+
+/** Puts a contact into the set, or takes one out. */
+static inline void contact_pools__take(pdn_contact_walk *w, uint32_t x,
+                                       uint32_t y)
+{
+    cell_set__add(&w->taken, contact_pools__low(x, y),
+                  contact_pools__high(x, y));
+}
+
+static inline void contact_pools__leave(pdn_contact_walk *w, uint32_t x,
+                                        uint32_t y)
+{
+    cell_set__drop(&w->taken, contact_pools__low(x, y),
+                   contact_pools__high(x, y));
+}
+
+static inline void contact_pools__fetch(const pdn_contact_walk *w, uint32_t x,
+                                        uint32_t y)
+{
+    cell_set__fetch(&w->taken, contact_pools__low(x, y),
+                    contact_pools__high(x, y));
 }
 
 /** Whether a contact of the pool may come from x to y, by the sets. */
@@ -97,22 +135,17 @@ static inline bool contact_pools__open(const pdn_contact_walk *w,
                                        const contact_pools__pool *p, uint32_t x,
                                        uint32_t y)
 {
-    const uint64_t *a = &w->trait[x * w->words], *b = &w->trait[y * w->words];
-    uint64_t apart = 0;
-
-    for (size_t k = 0; k < w->words; k++)
-        apart |= contact_pools__differ(a[k], b[k]) ^ p->differ[k];
-    if (apart != 0) return false;
+    if (!contact_pools__alike(w, p, x, y)) return false;
     if (cell_set__has(&w->taken, contact_pools__low(x, y),
                       contact_pools__high(x, y)))
         return false;
     if (w->c.blanks == 0) return true;
-    return !cell_set__has(&w->blank, x, y) &&
-           !(p->mutual && cell_set__has(&w->blank, y, x));
+    return !cell_set__has(&w->left_blank, x, y) &&
+           !(p->mutual && cell_set__has(&w->left_blank, y, x));
 }
 
-/** pdn_contact_walk_new() with a byte for each dyad of up to so many actors. */
-pdn_status contact_pools__new(const pdn_contacts *c, size_t bytes,
+/** pdn_contact_walk_new() with no more bits for dyads than said. */
+pdn_status contact_pools__new(const pdn_contacts *c, size_t most_bits,
                               pdn_contact_walk **out) PDN_MUST_USE;
 
 #endif

@@ -9,7 +9,7 @@
 
 pdn_status pdn_contact_walk_new(const pdn_contacts *c, pdn_contact_walk **out)
 {
-    return contact_pools__new(c, CONTACT_POOLS_BYTES, out);
+    return contact_pools__new(c, CONTACT_POOLS_BITS, out);
 }
 
 size_t pdn_contact_walk_contacts(const pdn_contact_walk *w)
@@ -27,7 +27,7 @@ void pdn_contact_walk_tried(const pdn_contact_walk *w, uint64_t *trials,
 /* ---- trials ------------------------------------------------------------- */
 
 /* Trials are drawn some at a time, so that what they are to look at can be on
- * its way from memory meanwhile; bytes of fewer actors than FAR are near. */
+ * its way from memory meanwhile; bits of fewer actors than FAR are near. */
 enum { DRAWN = 64, AHEAD = 8, FAR = 1024 };
 
 /* Places in the list of ends: b of a > b, and d of c > d. */
@@ -35,45 +35,48 @@ struct trial {
     uint32_t b, d, pool;
 };
 
-/* Both kinds of trial: a > b and c > d become a > d and c > b. That the four
- * are different people needs no look of its own: a = d or c = b are of one
- * group, and if a = c or b = d a contact stands between a and d. */
+/* By bits or by sets, a > b and c > d become a > d and c > b. That they are
+ * four people needs no look of its own: a and d may be one, or c and b, and
+ * then the groups bar it; a and c may, or b and d, and then a contact of a and
+ * d does.
+ */
 
-static inline void fetch_bytes(const unsigned char *dyad, const uint32_t *end,
-                               const struct trial *t)
+static inline void fetch_bits(const pdn_contact_walk *w, const struct trial *t)
 {
-    uint32_t a = end[t->b ^ 1], b = end[t->b], c = end[t->d ^ 1], d = end[t->d];
+    uint32_t a = w->end[t->b ^ 1], b = w->end[t->b];
+    uint32_t c = w->end[t->d ^ 1], d = w->end[t->d];
+    const size_t at = w->pool[t->pool].bits;
 
-    __builtin_prefetch(&dyad[contact_pools__at(a, d)]);
-    __builtin_prefetch(&dyad[contact_pools__at(c, b)]);
-    __builtin_prefetch(&dyad[contact_pools__at(a, b)]);
-    __builtin_prefetch(&dyad[contact_pools__at(c, d)]);
+    __builtin_prefetch(&w->closed[(at + contact_pools__dyad(a, d)) / 8]);
+    __builtin_prefetch(&w->closed[(at + contact_pools__dyad(c, b)) / 8]);
 }
 
-/* Both looks before one condition: which of them fails cannot be guessed. */
-static uint64_t try_bytes(const pdn_contact_walk *w, const struct trial *trial,
-                          size_t trials)
+/* All looks before one condition: which of them fails cannot be guessed. */
+static uint64_t try_bits(const pdn_contact_walk *w, const struct trial *trial,
+                         size_t trials)
 {
-    const contact_pools__pool *restrict pool = w->pool;
-    unsigned char *restrict dyad = w->dyad;
+    unsigned char *restrict closed = w->closed;
     uint32_t *restrict end = w->end;
-    size_t n = w->c.actors;
+    const bool far = w->c.actors >= FAR;
     uint64_t changes = 0;
 
     for (size_t k = 0; k < trials; k++) {
         const struct trial t = trial[k];
+        const contact_pools__pool *pool = &w->pool[t.pool];
         uint32_t a = end[t.b ^ 1], b = end[t.b], c = end[t.d ^ 1], d = end[t.d];
-        unsigned char *ad = &dyad[contact_pools__at(a, d)];
-        unsigned char *cb = &dyad[contact_pools__at(c, b)];
-        if (n >= FAR && k + AHEAD < trials)
-            fetch_bytes(dyad, end, &trial[k + AHEAD]);
-        if ((contact_pools__barred(&pool[t.pool], *ad, a, d) |
-             contact_pools__barred(&pool[t.pool], *cb, c, b)) != 0)
-            continue;
-        *ad ^= CONTACT_POOLS_TAKEN;
-        *cb ^= CONTACT_POOLS_TAKEN;
-        dyad[contact_pools__at(a, b)] ^= CONTACT_POOLS_TAKEN;
-        dyad[contact_pools__at(c, d)] ^= CONTACT_POOLS_TAKEN;
+        size_t at = pool->bits, ad = at + contact_pools__dyad(a, d);
+        size_t cb = at + contact_pools__dyad(c, b);
+        if (far && k + AHEAD < trials) fetch_bits(w, &trial[k + AHEAD]);
+        unsigned barred =
+            contact_pools__bit(closed, ad) | contact_pools__bit(closed, cb);
+        if (w->blank != NULL)
+            barred |= contact_pools__blank(w, pool->mutual, a, d) |
+                      contact_pools__blank(w, pool->mutual, c, b);
+        if (barred != 0) continue;
+        contact_pools__turn(closed, ad);
+        contact_pools__turn(closed, cb);
+        contact_pools__turn(closed, at + contact_pools__dyad(a, b));
+        contact_pools__turn(closed, at + contact_pools__dyad(c, d));
         end[t.b] = d;
         end[t.d] = b;
         changes++;
@@ -86,17 +89,8 @@ static void fetch_cells(const pdn_contact_walk *w, const struct trial *t)
     uint32_t a = w->end[t->b ^ 1], b = w->end[t->b];
     uint32_t c = w->end[t->d ^ 1], d = w->end[t->d];
 
-    cell_set__fetch(&w->taken, contact_pools__low(a, d),
-                    contact_pools__high(a, d));
-    cell_set__fetch(&w->taken, contact_pools__low(c, b),
-                    contact_pools__high(c, b));
-}
-
-static void turn(pdn_contact_walk *w,
-                 void (*with)(cell_set *s, uint32_t x, uint32_t y), uint32_t x,
-                 uint32_t y)
-{
-    with(&w->taken, contact_pools__low(x, y), contact_pools__high(x, y));
+    contact_pools__fetch(w, a, d);
+    contact_pools__fetch(w, c, b);
 }
 
 static uint64_t try_cells(pdn_contact_walk *w, const struct trial *trial,
@@ -113,10 +107,10 @@ static uint64_t try_cells(pdn_contact_walk *w, const struct trial *trial,
         if (!contact_pools__open(w, pool, a, d) ||
             !contact_pools__open(w, pool, c, b))
             continue;
-        turn(w, cell_set__drop, a, b);
-        turn(w, cell_set__drop, c, d);
-        turn(w, cell_set__add, a, d);
-        turn(w, cell_set__add, c, b);
+        contact_pools__leave(w, a, b);
+        contact_pools__leave(w, c, d);
+        contact_pools__take(w, a, d);
+        contact_pools__take(w, c, b);
         w->end[t.b] = d;
         w->end[t.d] = b;
         changes++;
@@ -142,6 +136,8 @@ static void draw(const pdn_contact_walk *w, pdn_random *stream,
         uint32_t turned = f & pool->mutual;
         f = pool->first + (f >> pool->mutual);
         trial[k] = (struct trial){2 * e + 1, 2 * f + 1 - turned, w->pool_of[e]};
+        __builtin_prefetch(&w->end[2 * e]);
+        __builtin_prefetch(&w->end[2 * f]);
     }
     *stream = r;
 }
@@ -156,8 +152,8 @@ void pdn_contact_walk_run(pdn_contact_walk *w, pdn_random *stream,
     for (size_t now = 0; trials > 0; trials -= now) {
         now = trials < DRAWN ? trials : DRAWN;
         draw(w, stream, trial, now);
-        w->changes += w->dyad != NULL ? try_bytes(w, trial, now)
-                                      : try_cells(w, trial, now);
+        w->changes += w->closed != NULL ? try_bits(w, trial, now)
+                                        : try_cells(w, trial, now);
     }
 }
 

@@ -5,13 +5,16 @@
  *
  * One thread, processor time, the best of a few runs, and the exponent x of
  * time ~ actors^x by least squares over the sizes (2 is what n m gives: ties
- * are about as many for each actor; what is above it is memory). Build it with
+ * are about as many for each actor; what is above it is memory). Without
+ * sizes also contacts between groups moved about: nanoseconds a trial of 100
+ * draws by the number of actors, of groups and of municipalities. Build it with
  * the release preset. Beside igraph, R and plain loops: bench_kernels. */
 #include "kernels.h"
+#include "movable.h"
 
 #include <math.h>
 
-enum { SIZES = 8 };
+enum { SIZES = 8, PEOPLE = 500, CONTACTS = 5000, STEPS = 6 };
 
 /* largest parts after fall, whose order they follow */
 static const struct {
@@ -70,6 +73,47 @@ static void print_growth(const size_t (*size)[2], size_t sizes)
     }
 }
 
+static double trial_ns(size_t n, size_t contacts, size_t groups,
+                       size_t municipalities)
+{
+    struct movable v;
+
+    movable_build(&v, n, contacts, groups, municipalities);
+    double trials = (double)contacts * (double)(PDN_CONTACT_BURN_IN +
+                                                PDN_CONTACT_TRIALS * v.draws);
+    double took = movable_best(contact_draws, &v, 1);
+    movable_destroy(&v);
+    return 1e9 * took / trials;
+}
+
+/* One axis at a time; the others stay at 500 people, ten contacts each, eight
+ * groups and no municipalities. */
+static void print_contacts(void)
+{
+    static const size_t actors[STEPS] = {100, 300, 1000, 3000, 10000, 20000};
+    static const size_t groups[STEPS] = {4, 8, 16, 32, 64, 128};
+    static const size_t places[STEPS] = {0, 1, 2, 4, 8, 16};
+
+    printf("\ncontacts moved about, ns a trial\n");
+    for (int axis = 0; axis < 3; axis++) {
+        const size_t *at = axis == 0 ? actors : axis == 1 ? groups : places;
+        printf("%-16s", axis == 0   ? "actors"
+                        : axis == 1 ? "groups"
+                                    : "municipalities");
+        for (size_t k = 0; k < STEPS; k++)
+            printf(" %7zu", at[k]);
+        printf("\n%-16s", "");
+        for (size_t k = 0; k < STEPS; k++) {
+            size_t n = axis == 0 ? at[k] : PEOPLE;
+            printf(" %7.1f",
+                   trial_ns(n, n * CONTACTS / PEOPLE,
+                            axis == 1 ? at[k] : GROUPS, axis == 2 ? at[k] : 0));
+            fflush(stdout);
+        }
+        printf("\n");
+    }
+}
+
 int main(int argc, char **argv)
 {
     size_t size[SIZES][2] = {{300, 1700}, {3000, 15000}, {20000, 100000}};
@@ -84,5 +128,6 @@ int main(int argc, char **argv)
         }
     }
     print_growth((const size_t(*)[2])size, sizes);
+    if (argc < 3) print_contacts();
     return 0;
 }

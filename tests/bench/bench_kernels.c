@@ -5,6 +5,7 @@
  *                                       20000 100000 (a few minutes)
  *   bench_kernels --sampled EPS ACTORS TIES     betweenness from sampled paths
  *                                       beside the exact one (up to 20 000)
+ *   bench_kernels --contacts    contacts between groups moved about, alone
  *   bench_kernels --tools BIN STUDY WAVE    time to start and end each tool in
  *                                       BIN, and for the report of one wave
  *
@@ -12,6 +13,7 @@
  * time of what has one thread, on both sides, and time by the clock of what has
  * two, which holds on an idle machine only. How time grows: bench_growth. */
 #include "kernels.h"
+#include "movable.h"
 #include "pdnet/approximate.h"
 #include "pdnet/placing.h"
 #include "pdnet/qap.h"
@@ -286,6 +288,52 @@ static void beside_others(struct bench *b)
     compare(b, "2 000 QAP draws, 2 predictors", qap, none, none, 0);
 }
 
+static void igraph_trials(struct movable *v, size_t threads)
+{
+    igraph_vector_int_t edges;
+    igraph_t graph;
+
+    (void)threads;
+    igraph_vector_int_init(&edges, (igraph_integer_t)(2 * v->c.arcs));
+    for (size_t e = 0; e < v->c.arcs; e++) {
+        VECTOR(edges)[2 * e] = v->from[e];
+        VECTOR(edges)[2 * e + 1] = v->to[e];
+    }
+    igraph_create(&graph, &edges, (igraph_integer_t)v->c.actors, true);
+    igraph_vector_int_destroy(&edges);
+    igraph_rewire(&graph, (igraph_integer_t)(v->trials * v->contacts),
+                  IGRAPH_REWIRING_SIMPLE);
+    igraph_destroy(&graph);
+}
+
+/* Contacts between groups moved about: as many trials, then whole draws, of
+ * which so many are to take so many seconds at most. */
+static void contacts(size_t n, size_t m, size_t draws, double seconds)
+{
+    double none = (double)NAN;
+    struct movable v;
+    char what[64];
+
+    movable_build(&v, n, m, GROUPS, 0);
+    struct bench size = {.n = n, .m = m};
+    v.trials = 100;
+    v.draws = draws;
+    double ours = movable_best(contact_trials, &v, 1);
+    double theirs = movable_best(twin_trials, &v, 1);
+    double trials = (double)v.trials * (double)m;
+    print_row(&size, &(struct row){"contacts, 100 trials each : plain twin",
+                                   ours, theirs, none, none});
+    double igraphs = movable_best(igraph_trials, &v, 1);
+    print_row(&size, &(struct row){"  : igraph's rewiring, no groups", ours,
+                                   igraphs, 8, none});
+    printf("    a trial %.1f ns, the twin's %.1f ns, igraph's %.1f ns\n",
+           1e9 * ours / trials, 1e9 * theirs / trials, 1e9 * igraphs / trials);
+    snprintf(what, sizeof what, "  %zu draws (aim: %g s)", draws, seconds);
+    print_row(&size, &(struct row){what, movable_best(contact_draws, &v, 1),
+                                   none, none, none});
+    movable_destroy(&v);
+}
+
 /* How long sampled paths take, and how far off they are. */
 static void sampled(struct bench *b, double epsilon)
 {
@@ -386,11 +434,14 @@ int main(int argc, char **argv)
     }
     for (int k = 0; k < 7; k++)
         usual[k] = word[k];
+    print_head();
     if (argc < 3) {
+        contacts(176, 1900, 10000, 2);
+        contacts(3000, 25800, 1000, 8);
+        if (argc == 2 && strcmp(argv[1], "--contacts") == 0) return 0;
         argc = 7;
         argv = usual;
     }
-    print_head();
     for (int k = paths ? 3 : 1; k + 1 < argc; k += 2) {
         struct bench b;
         build(&b, number(argv[k]), number(argv[k + 1]));

@@ -59,6 +59,29 @@ static inline struct contacts contacts_made(const char *groups,
     return c;
 }
 
+/** "02 20": arcs 0 > 2 and 2 > 0; groups and places: a digit for each actor;
+ *  silent: of those who are. */
+struct fixture {
+    const char *name;
+    bool directed;
+    const char *groups, *arcs, *silent, *place, *blanks;
+    size_t graphs, kept; /* reached; that keep all, 0: no more */
+    const char *source;
+};
+
+static inline struct contacts contacts_fixture(const struct fixture *f)
+{
+    struct contacts c = contacts_made(f->groups, f->arcs, f->directed);
+
+    for (const char *at = f->silent; *at != '\0'; at++)
+        c.answered[*at - '0'] = false;
+    for (size_t i = 0; f->place[i] != '\0'; i++)
+        c.place[i] = (uint32_t)f->place[i];
+    c.places = f->place[0] != '\0';
+    c.blanks = contacts_read(f->blanks, c.blank_from, c.blank_to);
+    return c;
+}
+
 /** Who leads to whom, a byte each ordered pair. */
 struct matrix {
     unsigned char x[MOST_PEOPLE][MOST_PEOPLE];
