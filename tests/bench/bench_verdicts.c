@@ -1,10 +1,13 @@
 /* bench_verdicts - how often the verdict rule is wrong when there is nothing to
  * find, and how often it finds what is planted.
  *
- *   bench_verdicts [TABLES [DRAWS]]     default: 1000 tables, 999 draws
+ *   bench_verdicts [TABLES [DRAWS [ODDS [labels]]]]
+ *
+ * default: 1000 tables, 2000 draws, contacts rewired. ODDS: so many times the
+ * odds of contact inside a group (1).
  *
  * Eight groups of 1, 2, 3, 5, 8, 12, 16 and 20 people. Two people have contact
- * with chance .14 whatever their groups, and each who answers reports it with
+ * with chance .14 between groups, and each who answers reports it with
  * chance .8; no ratings. Response: all; 78 % of everybody; all but one group of
  * 12 that answers 25 %. Planted at 78 %: contact of groups 8 and 16 cut to
  * 10 %; all contact of 5 and 12 through one person of the 5; of 16 and 20 the
@@ -14,6 +17,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MUST(call)                                                  \
     do {                                                            \
@@ -29,6 +33,8 @@ enum { GROUPS = 8 };
 
 static const size_t size[GROUPS] = {1, 2, 3, 5, 8, 12, 16, 20};
 static const double contact = .14, report = .8;
+static double inside = .14; /* chance of contact inside a group */
+static pdn_null null = PDN_NULL_CONTACTS;
 
 enum plant { NOTHING, CUT, ONE, SIDE, PLANTS };
 enum answer { EVERYBODY, MOST, ALL_BUT_ONE, ANSWERS };
@@ -53,6 +59,7 @@ static uint32_t the_one(const struct plain *p)
 static double chance_of(const struct plain *p, enum plant plant, uint32_t i,
                         uint32_t j)
 {
+    if (p->group[i] == p->group[j]) return inside;
     if (plant == CUT && pair_is(p, i, j, 4, 6)) return .1 * contact;
     if (plant == ONE && pair_is(p, i, j, 3, 5))
         return i == the_one(p) || j == the_one(p) ? .7 : 0;
@@ -123,7 +130,7 @@ static void judge(const struct plain *p, enum plant plant, size_t draws,
     pdn_network g = network_of(p);
     pdn_breakdown b = {0};
     pdn_breakdown_options o = {
-        .draws = draws, .threads = pdn_threads(0), .seed = seed};
+        .null = null, .draws = draws, .threads = pdn_threads(0), .seed = seed};
 
     MUST(pdn_breakdown_make(&g, &o, &b));
     for (uint32_t x = 0; x < GROUPS; x++)
@@ -205,13 +212,18 @@ static void print_found(size_t tables, size_t draws)
 int main(int argc, char **argv)
 {
     long tables = argc > 1 ? strtol(argv[1], NULL, 10) : 1000;
-    long draws = argc > 2 ? strtol(argv[2], NULL, 10) : 999;
+    long draws = argc > 2 ? strtol(argv[2], NULL, 10) : 2000;
+    double odds = argc > 3 ? strtod(argv[3], NULL) : 1;
 
     pdn_runtime_init();
-    if (tables < 1 || draws < 1) {
-        fprintf(stderr, "bench_verdicts: want TABLES and DRAWS above 0\n");
+    if (tables < 1 || draws < 1 || !(odds > 0)) {
+        fprintf(stderr,
+                "bench_verdicts: want TABLES, DRAWS and ODDS above 0\n");
         return 2;
     }
+    if (argc > 4 && strcmp(argv[4], "labels") == 0) null = PDN_NULL_LABELS;
+    odds *= contact / (1 - contact);
+    inside = odds / (1 + odds);
     print_false((size_t)tables, (size_t)draws);
     print_found((size_t)tables, (size_t)draws);
     return 0;
