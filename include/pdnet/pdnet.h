@@ -126,6 +126,7 @@
 #include "pdnet/tally.h"
 #include "pdnet/tally_table.h"
 #include "pdnet/telling.h"
+#include "pdnet/textlist.h"
 #include "pdnet/textmap.h"
 #include "pdnet/title.h"
 #include "pdnet/topshare.h"

@@ -130,6 +130,18 @@ size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM])
     return (size_t)n;
 }
 
+size_t pdn_number_to_size(double x)
+{
+    if (!(x >= 1)) return 0; /* NaN too */
+    return x < (double)SIZE_MAX ? (size_t)x : SIZE_MAX;
+}
+
+uint32_t pdn_number_to_uint32(double x)
+{
+    if (!(x >= 1)) return 0;
+    return x < (double)UINT32_MAX ? (uint32_t)x : UINT32_MAX;
+}
+
 /* Beyond these a number is told with an exponent: a double does not hold all
  * digits of a larger one, and a smaller one would be a row of zeros. */
 static const double most_plain = 9007199254740992, least_plain = 1e-4;

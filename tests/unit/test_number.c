@@ -107,6 +107,34 @@ static void tells_no_more_digits_than_were_written(void **state)
                         ":");
 }
 
+static void counts_stay_in_range(void **state)
+{
+    (void)state;
+    static const struct {
+        double x;
+        size_t size;
+        uint32_t narrow;
+    } cases[] = {
+        {0, 0, 0},
+        {-1, 0, 0},
+        {-1e300, 0, 0},
+        {.999, 0, 0},
+        {3.7, 3, 3},
+        {4294967295, 4294967295, UINT32_MAX},
+        {4294967296, 4294967296, UINT32_MAX},
+        {9007199254740992, 9007199254740992, UINT32_MAX},
+        {18446744073709551616., SIZE_MAX, UINT32_MAX},
+        {1e300, SIZE_MAX, UINT32_MAX},
+        {HUGE_VAL, SIZE_MAX, UINT32_MAX},
+        {-HUGE_VAL, 0, 0},
+        {NAN, 0, 0},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        assert_int_equal(pdn_number_to_size(cases[i].x), cases[i].size);
+        assert_int_equal(pdn_number_to_uint32(cases[i].x), cases[i].narrow);
+    }
+}
+
 static void keeps_the_four_absences_apart(void **state)
 {
     (void)state;
@@ -131,6 +159,7 @@ int main(void)
         cmocka_unit_test(reads_only_numbers),
         cmocka_unit_test(writes_the_shortest_that_reads_back),
         cmocka_unit_test(tells_no_more_digits_than_were_written),
+        cmocka_unit_test(counts_stay_in_range),
         cmocka_unit_test(keeps_the_four_absences_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

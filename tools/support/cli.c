@@ -3,6 +3,7 @@
 #include "options.h"
 
 #include "pdnet/outfile.h"
+#include "pdnet/textlist.h"
 
 #include <errno.h>
 #include <getopt.h> /* optind */
@@ -336,6 +337,33 @@ pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
     va_end(ap);
     ((struct parser *)call->kept)->misused = true;
     return pdn_fail(PDN_EARG, "%s", text);
+}
+
+pdn_status pdn_tool_parts(pdn_call *call, const char *option,
+                          const pdn_list *given, pdn_list *parts)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena *text = &((struct parser *)call->kept)->text;
+
+    *parts = (pdn_list){0};
+    for (size_t i = 0; i < given->items; i++) {
+        const char *const *item = NULL;
+        size_t n = 0;
+        st = pdn_textlist_read(given->item[i], ',', text, &item, &n);
+        if (st == PDN_EPARSE)
+            return pdn_tool_misuse(call, "--%s %s", option, pdn_message());
+        if (st != PDN_OK) return st;
+        const char **all =
+            pdn_arena_get(text, (parts->items + n + 1) * sizeof *all);
+        if (all == NULL) return pdn_no_memory();
+        for (size_t k = 0; k < parts->items; k++)
+            all[k] = parts->item[k];
+        for (size_t k = 0; k < n; k++)
+            all[parts->items + k] = item[k];
+        parts->item = all;
+        parts->items += n;
+    }
+    return st;
 }
 
 const pdn_provenance *pdn_tool_origin(const pdn_call *call)
