@@ -18,7 +18,8 @@
 struct walk {
     xmlTextReaderPtr reader;
     pdn_i_graphml *d;
-    bool graph; /* <graph> was seen */
+    bool graph;  /* <graph> was seen */
+    bool scarce; /* libxml2 was out of memory: what it gave is not the file */
     char trouble[300];
     int trouble_line;
 };
@@ -43,14 +44,17 @@ static pdn_status fault(struct walk *w, long line, const char *code,
                             "%s", text);
 }
 
-/* An attribute's value in the arena; NULL when it is not there. */
+/* An attribute's value in the arena; NULL when it is not there. One that is
+ * there and has no value was lost for want of memory. */
 static pdn_status prop(struct walk *w, xmlNodePtr node, const char *name,
                        const char **out)
 {
-    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    xmlChar *value = NULL;
 
     *out = NULL;
-    if (value == NULL) return PDN_OK;
+    if (xmlHasNsProp(node, (const xmlChar *)name, NULL) == NULL) return PDN_OK;
+    value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    if (value == NULL) return pdn_no_memory();
     *out = pdn_arena_text(&w->d->text, (const char *)value,
                           strlen((const char *)value));
     xmlFree(value);
@@ -381,39 +385,75 @@ out:
     return st;
 }
 
+#if LIBXML_VERSION >= 21200
+typedef const xmlError xml_trouble;
+#else
+typedef xmlError xml_trouble;
+#endif
+
 /* libxml2 tells each trouble here; the first says why. */
-static void on_trouble(void *at, const char *msg, xmlParserSeverities severity,
-                       xmlTextReaderLocatorPtr where)
+static void on_trouble(void *at, xml_trouble *trouble)
+{
+    struct walk *w = at;
+    const char *msg = trouble->message != NULL ? trouble->message : "";
+
+    if (trouble->code == XML_ERR_NO_MEMORY) w->scarce = true;
+    if (trouble->level < XML_ERR_ERROR || w->trouble[0] != '\0') return;
+    snprintf(w->trouble, sizeof w->trouble, "%.*s", (int)strcspn(msg, "\n"),
+             msg);
+    w->trouble_line = trouble->line;
+}
+
+/* What it has no code for is want of memory, too. */
+static void on_want(void *at, const char *msg, ...) PDN_PRINTF(2, 3);
+static void on_want(void *at, const char *msg, ...)
 {
     struct walk *w = at;
 
-    if (severity == XML_PARSER_SEVERITY_WARNING ||
-        severity == XML_PARSER_SEVERITY_VALIDITY_WARNING ||
-        w->trouble[0] != '\0')
-        return;
-    snprintf(w->trouble, sizeof w->trouble, "%.*s", (int)strcspn(msg, "\n"),
-             msg);
-    w->trouble_line = where == NULL ? 0 : xmlTextReaderLocatorLineNumber(where);
+    (void)msg;
+    w->scarce = true;
 }
 
-static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
+/* Whom libxml2 told its troubles before. */
+struct listeners {
+    xmlStructuredErrorFunc trouble;
+    xmlGenericErrorFunc want;
+    void *of_trouble, *of_want;
+};
+
+static struct listeners listen(struct walk *w)
+{
+    struct listeners before = {xmlStructuredError, xmlGenericError,
+                               xmlStructuredErrorContext,
+                               xmlGenericErrorContext};
+
+    xmlSetStructuredErrorFunc(w, on_trouble);
+    xmlSetGenericErrorFunc(w, on_want);
+    return before;
+}
+
+static void listen_no_more(const struct listeners *before)
+{
+    xmlSetStructuredErrorFunc(before->of_trouble, before->trouble);
+    xmlSetGenericErrorFunc(before->of_want, before->want);
+}
+
+static pdn_status walk_elements(struct walk *w, const char *bytes, size_t n)
 {
     pdn_status st = PDN_OK;
     pdn_i_graphml *d = w->d;
+    int more = 1;
 
-    if (n == 0)
-        return pdn_fail(PDN_EPARSE, "%s: is empty, want GraphML", d->file);
-    if (n > INT_MAX) return pdn_fail(PDN_EPARSE, "%s: is too large", d->file);
     w->reader = xmlReaderForMemory(bytes, (int)n, NULL, NULL,
                                    XML_PARSE_NONET | XML_PARSE_NOCDATA |
                                        XML_PARSE_BIG_LINES);
     if (w->reader == NULL) return pdn_no_memory();
-    xmlTextReaderSetErrorHandler(w->reader, on_trouble, w);
-
-    int more = xmlTextReaderRead(w->reader);
-    while (more == 1)
+    more = xmlTextReaderRead(w->reader);
+    while (more == 1 && !w->scarce)
         PDN_TRY(step(w, &more));
-    if (more < 0)
+    if (w->scarce)
+        PDN_TRY(pdn_no_memory());
+    else if (more < 0)
         PDN_TRY(fault(w, w->trouble_line, "not-xml", "not GraphML: %s",
                       w->trouble[0] != '\0' ? w->trouble : "broken XML"));
     else if (!w->graph && d->faults.errors == 0)
@@ -421,6 +461,21 @@ static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
 out:
     xmlFreeTextReader(w->reader);
     w->reader = NULL;
+    return st;
+}
+
+static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
+{
+    struct listeners before;
+    pdn_status st = PDN_OK;
+
+    if (n == 0)
+        return pdn_fail(PDN_EPARSE, "%s: is empty, want GraphML", w->d->file);
+    if (n > INT_MAX)
+        return pdn_fail(PDN_EPARSE, "%s: is too large", w->d->file);
+    before = listen(w);
+    st = walk_elements(w, bytes, n);
+    listen_no_more(&before);
     return st;
 }
 

@@ -246,7 +246,14 @@ static void record_operands(struct parser *p, char *const *operand)
     }
 }
 
-/* The command line into p; PDN_GO_ON or the exit code. */
+static int say_no_memory(const pdn_tool *t)
+{
+    fprintf(stderr, "%s: out of memory\n", t->name);
+    return PDN_EXIT_FAILED;
+}
+
+/* The command line into p; PDN_GO_ON or the exit code. A command that is not
+ * whole would be recorded as another. */
 static int parse(struct parser *p, void *args, int argc, char **argv)
 {
     pdn_options_fill(p, args);
@@ -258,7 +265,8 @@ static int parse(struct parser *p, void *args, int argc, char **argv)
     if (done == PDN_GO_ON)
         done = check_output(p, argv + optind, (size_t)(argc - optind));
     if (done == PDN_GO_ON) record_operands(p, argv + optind);
-    return done;
+    if (!p->scarce && !p->command.lost) return done;
+    return say_no_memory(p->tool);
 }
 
 int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
@@ -267,7 +275,7 @@ int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
     struct parser *p = calloc(1, sizeof *p);
 
     *call = (pdn_call){.tool = tool};
-    if (p == NULL) return PDN_EXIT_FAILED;
+    if (p == NULL) return say_no_memory(tool);
     p->tool = tool;
     p->shared.seed = PDN_NOT_GIVEN;
     p->shared.draws = PDN_NOT_GIVEN;

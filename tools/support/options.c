@@ -91,7 +91,10 @@ static bool add_item(struct parser *p, pdn_list *list, const char *text)
     const char **item =
         pdn_arena_get(&p->text, (list->items + 1) * sizeof *item);
 
-    if (item == NULL) return false;
+    if (item == NULL) {
+        p->scarce = true;
+        return false;
+    }
     for (size_t i = 0; i < list->items; i++)
         item[i] = list->item[i];
     item[list->items] = text;
@@ -283,13 +286,12 @@ static bool take(struct parser *p, const struct option *longs, int c)
         return false;
     }
     if (!store(p, s, optarg)) {
-        say_wanted(t, s->opt, optarg);
+        if (!p->scarce) say_wanted(t, s->opt, optarg);
         return false;
     }
     record_option(p, s, optarg);
     bool output = s->base == (char *)&p->shared && names_file(s->opt);
-    return output || !names_file(s->opt) ||
-           add_item(p, &p->files, optarg); /* else memory is out */
+    return output || !names_file(s->opt) || add_item(p, &p->files, optarg);
 }
 
 /* --column NAME=THEIRS, before any file is looked at. */
@@ -323,7 +325,8 @@ int pdn_options_parse(struct parser *p, int argc, char **argv)
             return pdn_options_mistake(p->tool);
         }
         if (c == 'h' || c == 'V' || c == 'T') return c;
-        if (!take(p, longs, c)) return pdn_options_mistake(p->tool);
+        if (!take(p, longs, c))
+            return p->scarce ? PDN_EXIT_FAILED : pdn_options_mistake(p->tool);
         at = -1;
     }
     return check_renames(p);
