@@ -40,6 +40,11 @@ typedef struct {
  * beta-binomial (binomial where M > 1e7); a hidden count is summed over what it
  * may be. Cells that have less than 1e-6 together are left out.
  *
+ * With more than about half a million people together p is known more sharply
+ * than a step of the grid: shares are then right to .001 only (against 800
+ * steps: .0001 at 600 000, .0009 at ten million that do not differ), and the
+ * intervals too wide rather than too narrow.
+ *
  * Without any known count, or where no cell has a likelihood: no cells, and
  * PDN_OK. The sums run in the order given. PDN_ENOMEM.
  * Cost    where the weight is (all of 10 000 cells for six units, some hundred

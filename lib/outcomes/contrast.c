@@ -188,8 +188,10 @@ static void set_range(struct trial *t, pdn_contrast *c)
 
     if (edge < 1) return;
     pdn_sort(t->shift, t->shifts);
-    c->lo = t->shift[edge - 1];
-    c->hi = t->shift[t->shifts - edge];
+    double lo = t->shift[edge - 1], hi = t->shift[t->shifts - edge];
+    if (!(hi - lo > t->near)) return; /* nobody differs within a group */
+    c->lo = lo;
+    c->hi = hi;
 }
 
 static pdn_contrast describe(const double *x, size_t a, size_t b)

@@ -1,5 +1,7 @@
 #include "standing.h"
 
+#include "rounding.h"
+
 #include "pdnet/change.h"
 
 #include <math.h>
@@ -70,17 +72,31 @@ pdn_seen standing__seen(const pdn_outcome *o)
                       o->population};
 }
 
-/* Outside by the counts, and where units differ more than by chance by the
- * adjusted distance too. */
+/* The count by which a row is judged; of a published, rounded share the one
+ * that is nearest to the target. NaN: none. */
+static double judged_by(const pdn_outcome *o, double target)
+{
+    if (pdn_i_counted(o)) return o->events;
+    if (!(o->population > 0) || o->cases || !pdn_i_rounded(o))
+        return (double)NAN;
+
+    pdn_interval range = pdn_i_share_range(o);
+    double n = o->population, wanted = n * target;
+    double least = ceil(n * range.lo - 1e-9), most = floor(n * range.hi + 1e-9);
+    if (least > most) return round(n * pdn_i_share(o));
+    return fmin(n, fmax(0, fmin(most, fmax(least, round(wanted)))));
+}
+
+/* 0, 1 (95 %) or 2 (99.8 %): by the counts, and where units differ more than by
+ * chance by the adjusted distance too. */
 static int outside_of(const pdn_outcome *o, double target, double tau2)
 {
-    double z = tau2 > 0 ? pdn_funnel_z(o->events / o->population, target,
+    double x = judged_by(o, target), n = o->population;
+    double z = tau2 > 0 ? pdn_funnel_z(x / n, target,
                                        chance_variance(o, target) + tau2)
                         : (double)NAN;
 
-    return pdn_i_counted(o)
-               ? pdn_funnel_outside(o->events, o->population, target, z)
-               : 0;
+    return pdn_funnel_outside(x, n, target, z);
 }
 
 /* Room for one value of each row. */
@@ -108,7 +124,8 @@ static bool phi_trusted(const pdn_i_yardstick *y)
     size_t far = 0;
 
     for (size_t i = 0; i < y->rows; i++)
-        far += outside_of(y->row[i], y->target, y->over.tau2) == 2;
+        far += pdn_i_counted(y->row[i]) &&
+               outside_of(y->row[i], y->target, y->over.tau2) == 2;
     return 10 * far <= y->over.units;
 }
 

@@ -67,7 +67,8 @@ static const pdn_field fields[] = {
       "edge: rounded to one decimal, the per cent stands between two bands. "
       "outside95, outside998: so many events or more, or so many or fewer, "
       "have a chance below .025 (.001) at the benchmark, and where tau2 is "
-      "above 0, z_adjusted is beyond 1.96 (3.09) too. Joined by +."),
+      "above 0, z_adjusted is beyond 1.96 (3.09) too; of a rounded share "
+      "the count nearest to the benchmark is taken. Joined by +."),
     F(nullpunkt, REAL, "share", "Share at the nullpunkt",
       "The unit's share in the nullpunkt year."),
     F(change, REAL, "share", "Change from the nullpunkt",

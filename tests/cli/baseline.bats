@@ -413,6 +413,19 @@ widths() {
     [ "$(cell b.csv A flag)" = outside95 ]
 }
 
+# 29.95 % of 1000 and more is 300 and more: P(R >= 300) at .2 is below 1e-13.
+# 23.0 of 100 may be 22.95 to 23.05, which is 23: P(R >= 23) is .26.
+@test "a published share with people is flagged by the count that favours it" {
+    printf 'unit,year,population,share_percent\nA,2020,1000,30.0\nB,2020,100,23.0\nC,2020,,30.0\n' >o.csv
+    pdn-baseline -q -n 0 --benchmark 0.2 o.csv -o b.csv
+    [ "$(cell b.csv A flag)" = outside95+outside998 ]
+    [ -z "$(cell b.csv B flag)$(cell b.csv C flag)" ]
+    # 30 without decimals may be 29.5: 295 of 1000 at .27, P .042; at .3 none
+    printf 'unit,year,population,share_percent\nA,2020,1000,30\n' >o.csv
+    pdn-baseline -q -n 0 --benchmark 0.27 o.csv -o b.csv
+    [ -z "$(cell b.csv A flag)" ]
+}
+
 @test "a split keeps the totals" {
     printf 'unit,year,indicator,population,events\nA,2019,x,1000,10\nN,2021,x,50,5\n' >o.csv
     printf 'old,new,year,share\nA,N1,2020,0.3333\nA,N2,2020,0.3333\nA,N3,2020,0.3334\n' >walk.csv

@@ -3,54 +3,15 @@
  * says so. */
 #include "pdnet/baseline.h"
 #include "pdnet/baseline_table.h"
-#include "pdnet/crosswalk.h"
 #include "pdnet/interval.h"
-#include "pdnet/ranks.h"
 
 #include "baselines.h"
 #include "check.h"
+#include "outcome_lines.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct line {
-    const char *unit;
-    double year;
-    const char *indicator, *group;
-    double events, population, percent;
-};
-
-#define NONE   ((double)NAN)
-#define HIDDEN (-1.0) /* in these tables: a suppressed count */
-
-static double number_of(double x)
-{
-    return x < 0 ? pdn_absent(PDN_SUPPRESSED) : x;
-}
-
-static void fill(pdn_table *t, const struct line *line, size_t n)
-{
-    static const char *const names[] = {
-        "unit",   "indicator",  "group",        "year",
-        "events", "population", "share_percent"};
-    pdn_column *c = NULL;
-
-    t->rows = n;
-    for (size_t k = 0; k < LEN(names); k++) {
-        MUST(pdn_table_add(t, names[k], k < 3 ? PDN_TEXT : PDN_REAL, &c));
-        for (size_t i = 0; i < n; i++) {
-            const char *text[] = {line[i].unit, line[i].indicator,
-                                  line[i].group};
-            double number[] = {line[i].year, line[i].events, line[i].population,
-                               line[i].percent};
-            if (k < 3)
-                c->text[i] = text[k];
-            else
-                c->number[i] = number_of(number[k - 3]);
-        }
-    }
-}
 
 static pdn_status make(const struct line *line, size_t n,
                        const pdn_baseline_options *o, pdn_findings *f,
@@ -318,34 +279,6 @@ static void what_is_hidden_stays_hidden(void **state)
     pdn_findings_clear(&f);
 }
 
-static void bands_and_their_edges(void **state)
-{
-    (void)state;
-    static const pdn_band band[] = {
-        {"A", 0, 15}, {"B", 15, 18}, {"C", 18, 20}, {"D", 20, 100}};
-    static const struct {
-        double x, n;
-        const char *label;
-        bool edge;
-    } cases[] = {
-        {15, 100, "B", true},     {1499, 10000, "A", true},
-        {1496, 10000, "A", true}, {1494, 10000, "A", false},
-        {18, 100, "C", true},     {1996, 10000, "C", true},
-        {20, 100, "D", true},     {0, 10, "A", false},
-        {10, 10, "D", false},     {22.8, 100, "D", false},
-        {19.4, 100, "C", false},
-    };
-    for (size_t i = 0; i < LEN(cases); i++) {
-        const pdn_band *in = pdn_band_of(band, 4, cases[i].x, cases[i].n);
-        CHECK(in != NULL && strcmp(in->label, cases[i].label) == 0, "case %zu",
-              i);
-        CHECK(pdn_band_edge(band, 4, cases[i].x, cases[i].n) == cases[i].edge,
-              "edge of case %zu", i);
-    }
-    assert_null(pdn_band_of(band, 4, 1, 0));
-    assert_null(pdn_band_of(band + 1, 2, 1, 100));
-}
-
 static void few_equal_and_empty_units(void **state)
 {
     (void)state;
@@ -454,82 +387,6 @@ static void faults_are_told_and_nothing_is_made(void **state)
     pdn_findings_clear(&f);
 }
 
-/* Two units merge in 2020, one is renamed, one splits 60 to 40. */
-static void crosswalk_moves_the_years_before(void **state)
-{
-    (void)state;
-    static const struct line line[] = {
-        {"A", 2019, "i", "g", 10, 100, NONE},
-        {"B", 2019, "i", "g", 20, 50, NONE},
-        {"Old", 2019, "i", "g", NONE, NONE, 20.5},
-        {"S", 2019, "i", "g", 30, 101, NONE},
-        {"A", 2018, "i", "g", 11, 100, NONE},
-        {"AB", 2020, "i", "g", 31, 150, NONE},
-        {"A", 2017, "i", "g", HIDDEN, 100, NONE},
-        {"B", 2017, "i", "g", 20, 50, NONE},
-    };
-    static const struct {
-        const char *unit;
-        double year, events, population, percent;
-    } want[] = {
-        {"AB", 2019, 30, 150, NONE},     {"Old2", 2019, NONE, NONE, 20.5},
-        {"S1", 2019, 18, 61, NONE},      {"S2", 2019, 12, 40, NONE},
-        {"AB", 2018, NONE, NONE, NONE},  {"AB", 2020, 31, 150, NONE},
-        {"AB", 2017, HIDDEN, 150, NONE},
-    };
-    static const struct {
-        const char *old, *new;
-        double year, share;
-    } link[] = {
-        {"A", "AB", 2020, NONE},     {"B", "AB", 2020, 1},
-        {"Old", "Old2", 2020, NONE}, {"S", "S1", 2020, .6},
-        {"S", "S2", 2020, .4},
-    };
-    pdn_table t = {0}, walk = {0};
-    pdn_column *c = NULL;
-    pdn_findings f = {0};
-    pdn_outcomes rows = {0};
-
-    fill(&t, line, LEN(line));
-    walk.rows = LEN(link);
-    for (int k = 0; k < 4; k++) {
-        static const char *const names[] = {"old", "new", "year", "share"};
-        MUST(pdn_table_add(&walk, names[k], k < 2 ? PDN_TEXT : PDN_REAL, &c));
-        for (size_t i = 0; i < LEN(link); i++) {
-            if (k < 2)
-                c->text[i] = k == 0 ? link[i].old : link[i].new;
-            else
-                c->number[i] = k == 2 ? link[i].year : link[i].share;
-        }
-    }
-    MUST(pdn_outcomes_take(&t, NULL, PDN_PEOPLE, &f, &rows));
-    MUST(pdn_crosswalk_apply(&walk, &f, &rows));
-    assert_int_equal(rows.rows, LEN(want));
-    for (size_t i = 0; i < LEN(want); i++) {
-        const pdn_outcome *o = &rows.row[i];
-        CHECK(strcmp(o->unit, want[i].unit) == 0 &&
-                  near(o->year, want[i].year, 0),
-              "row %zu: %s %g", i, o->unit, o->year);
-        CHECK(near(o->events, number_of(want[i].events), 0) &&
-                  near(o->population, want[i].population, 0) &&
-                  near(o->share_percent, want[i].percent, 0),
-              "row %zu: %g of %g, %g", i, o->events, o->population,
-              o->share_percent);
-        CHECK(pdn_state_of(o->events) ==
-                  pdn_state_of(number_of(want[i].events)),
-              "state of row %zu", i);
-    }
-    /* B's missing row of 2018 is told. */
-    bool told = false;
-    for (size_t i = 0; i < f.rows; i++)
-        told |= strstr(f.row[i].message, "no row of \"B\"") != NULL;
-    assert_true(told);
-    pdn_outcomes_clear(&rows);
-    pdn_findings_clear(&f);
-    pdn_table_clear(&t);
-    pdn_table_clear(&walk);
-}
-
 /* A group of one and a unit without a group have no shrunk share, but ranks
  * among all: theirs rest on their own count. */
 static void a_group_of_one_is_held_against_nothing(void **state)
@@ -555,6 +412,37 @@ static void a_group_of_one_is_held_against_nothing(void **state)
     assert_true(isnan(b.row[7].benchmark));
     /* 90 of 100 is the highest, surely. */
     assert_true(near(b.row[7].rank_lo, 8, 0) && near(b.row[7].rank_hi, 8, 0));
+    pdn_baseline_clear(&b);
+    pdn_findings_clear(&f);
+}
+
+/* People together beyond every number leave no likelihood: that year of that
+ * indicator is told, and stays empty alone. */
+static void a_fit_that_fails_costs_no_other_row(void **state)
+{
+    (void)state;
+    static struct line line[9];
+    pdn_findings f = {0};
+    pdn_baseline b = {0};
+    pdn_baseline_options o = {.draws = 100, .threads = 1};
+    size_t told = 0;
+
+    memcpy(line, six, sizeof six);
+    line[6] = (struct line){"a", 2022, "huge", NULL, 5, 50, NONE};
+    line[7] = (struct line){"b", 2022, "huge", NULL, 1e307, 1e308, NONE};
+    line[8] = (struct line){"c", 2022, "huge", NULL, 1e307, 1e308, NONE};
+    MUST(make(line, 9, &o, &f, &b));
+    for (size_t i = 0; i < 9; i++) {
+        const pdn_baseline_row *r = &b.row[i];
+        bool empty = i >= 6;
+        CHECK(isnan(r->shrunk) == empty && isnan(r->shrunk_hi) == empty &&
+                  isnan(r->rank_lo) == empty && isnan(r->spread) == empty,
+              "row %zu: %g", i, r->shrunk);
+        assert_true(r->rank > 0 && r->share > 0);
+    }
+    for (size_t i = 0; i < f.rows; i++)
+        told += strstr(f.row[i].message, "\"huge\" 2022: how much") != NULL;
+    assert_int_equal(told, 1);
     pdn_baseline_clear(&b);
     pdn_findings_clear(&f);
 }
@@ -588,66 +476,6 @@ static void no_interval_of_phi_where_many_are_far_out(void **state)
     pdn_findings_clear(&f);
 }
 
-/* One cell of a spread for all units of a draw: 1 of 2 and 2 of 2 over the
- * cells (1, 7) and (7, 1) are Beta(2,8) below Beta(3,7), .711765, and Beta(8,2)
- * below Beta(9,1), .764706 (Evan Miller's sum). With a cell for each unit it
- * would be .6635. */
-static void a_draw_takes_one_cell(void **state)
-{
-    (void)state;
-    double a[] = {1, 7}, b[] = {7, 1}, up_to[] = {.25, 1};
-    const pdn_spread s = {
-        .units = 2, .cells = 2, .a = a, .b = b, .up_to = up_to};
-    pdn_rank_unit two[] = {{.a = 1, .b = 1, .spread = &s},
-                           {.a = 2, .b = 0, .spread = &s}};
-    pdn_rank_options o = {.draws = 40000, .threads = 2, .seed = 3};
-
-    MUST(pdn_rank_draws(two, 2, &o));
-    double want = .25 * .711765 + .75 * .764706;
-    CHECK(near(two[0].best_quarter, want, .01), "%g, want %g",
-          two[0].best_quarter, want);
-}
-
-/* Two units: P(first below second) is exact by a sum over the beta; equal
- * posteriors give one half; little memory gives the same bytes. */
-static void ranks_follow_the_posteriors(void **state)
-{
-    (void)state;
-    pdn_rank_unit two[] = {{.a = 2, .b = 8}, {.a = 3, .b = 7}};
-    pdn_rank_options o = {.draws = 40000, .threads = 2, .seed = 9};
-
-    MUST(pdn_rank_draws(two, 2, &o));
-    /* P(Beta(2,8) < Beta(3,7)) = sum_{i<3} B(2+i, 15) / ((7+i) B(1+i, 7)
-     * B(2, 8)) = .711765 (Evan Miller's sum for whole shapes; by hand). */
-    CHECK(near(two[0].best_quarter, .711765, .01), "%g", two[0].best_quarter);
-
-    enum { K = 50 };
-    static pdn_rank_unit much[K], little[K];
-    for (size_t i = 0; i < K; i++)
-        much[i] = little[i] = (pdn_rank_unit){
-            .a = .5 + (double)i, .b = 60 + (double)((i * 17) % 23)};
-    o = (pdn_rank_options){.draws = 333, .threads = 1, .seed = 4};
-    MUST(pdn_rank_draws(much, K, &o));
-    o.memory = 7 * 333 * 4;
-    o.threads = 3;
-    MUST(pdn_rank_draws(little, K, &o));
-    for (size_t i = 0; i < K; i++)
-        assert_true(near(much[i].lo, little[i].lo, 0) &&
-                    near(much[i].hi, little[i].hi, 0) &&
-                    near(much[i].best_quarter, little[i].best_quarter, 0));
-    double sum = 0; /* each draw has ceil(50 / 4) = 13 in the best quarter */
-    for (size_t i = 0; i < K; i++)
-        sum += much[i].best_quarter;
-    assert_true(near(sum, 13, 1e-9));
-    assert_true(much[0].hi < much[K - 1].lo);
-    o.up = 1;
-    MUST(pdn_rank_draws(little, K, &o));
-    assert_true(little[0].lo > little[K - 1].hi);
-    o.draws = 0;
-    MUST(pdn_rank_draws(little, K, &o));
-    assert_true(isnan(little[0].lo));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -656,15 +484,12 @@ int main(void)
         cmocka_unit_test(change_is_newcombe_katz_and_detectable),
         cmocka_unit_test(the_ends_have_no_quotient),
         cmocka_unit_test(what_is_hidden_stays_hidden),
-        cmocka_unit_test(bands_and_their_edges),
         cmocka_unit_test(few_equal_and_empty_units),
         cmocka_unit_test(benchmarks_of_three_kinds),
         cmocka_unit_test(faults_are_told_and_nothing_is_made),
-        cmocka_unit_test(crosswalk_moves_the_years_before),
         cmocka_unit_test(a_group_of_one_is_held_against_nothing),
+        cmocka_unit_test(a_fit_that_fails_costs_no_other_row),
         cmocka_unit_test(no_interval_of_phi_where_many_are_far_out),
-        cmocka_unit_test(ranks_follow_the_posteriors),
-        cmocka_unit_test(a_draw_takes_one_cell),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* Funnel limits, flags, spread, detectable change. Expected values: methods.md
  * E4, E8 (own R code, power.prop.test, R 4.2), unless a row says otherwise. */
+#include "pdnet/bands.h"
 #include "pdnet/change.h"
 #include "pdnet/funnel.h"
 #include "pdnet/interval.h"
@@ -10,6 +11,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
+#include <string.h>
 
 static void funnel_limits_match(void **state)
 {
@@ -227,6 +229,34 @@ static void detectable_change_matches(void **state)
     assert_true(isnan(pdn_detectable(.2, 0, 0)));
 }
 
+static void bands_and_their_edges(void **state)
+{
+    (void)state;
+    static const pdn_band band[] = {
+        {"A", 0, 15}, {"B", 15, 18}, {"C", 18, 20}, {"D", 20, 100}};
+    static const struct {
+        double x, n;
+        const char *label;
+        bool edge;
+    } cases[] = {
+        {15, 100, "B", true},     {1499, 10000, "A", true},
+        {1496, 10000, "A", true}, {1494, 10000, "A", false},
+        {18, 100, "C", true},     {1996, 10000, "C", true},
+        {20, 100, "D", true},     {0, 10, "A", false},
+        {10, 10, "D", false},     {22.8, 100, "D", false},
+        {19.4, 100, "C", false},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        const pdn_band *in = pdn_band_of(band, 4, cases[i].x, cases[i].n);
+        CHECK(in != NULL && strcmp(in->label, cases[i].label) == 0, "case %zu",
+              i);
+        CHECK(pdn_band_edge(band, 4, cases[i].x, cases[i].n) == cases[i].edge,
+              "edge of case %zu", i);
+    }
+    assert_null(pdn_band_of(band, 4, 1, 0));
+    assert_null(pdn_band_of(band + 1, 2, 1, 100));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +267,7 @@ int main(void)
         cmocka_unit_test(flags_go_by_exact_tails),
         cmocka_unit_test(flags_keep_their_level),
         cmocka_unit_test(detectable_change_matches),
+        cmocka_unit_test(bands_and_their_edges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
