@@ -61,8 +61,10 @@ typedef struct {
  *  too where fewer than four groups have contacts with others. */
 typedef enum { PDN_NULL_CONTACTS, PDN_NULL_LABELS } pdn_null;
 
-/** Draws when nobody says how many: so many at least, and at most. */
-enum { PDN_LEAST_DRAWS = 2000, PDN_MOST_DRAWS = 50000 };
+/** Draws when nobody says how many: so many at least, and at most. They come
+ *  from one seed, whatever the seed is: a verdict must not turn on it, and
+ * where something stands at the edge of settled, that it would. */
+enum { PDN_LEAST_DRAWS = 2000, PDN_MOST_DRAWS = 50000, PDN_VERDICT_SEED = 1 };
 
 typedef struct {
     const char *by;     /* grouping column; NULL: sector */
@@ -75,8 +77,8 @@ typedef struct {
     size_t most_draws; /* > 0: the draws that decide verdicts are made in blocks
                           of 1000, 2000 at least, until every verdict is clear
                           of its thresholds by 99.9 % Monte Carlo intervals, or
-                          there are so many. `draws` is then for the rest:
-                          intervals, obstacles */
+                          there are so many. `draws` and `seed` are then for
+                          the rest: intervals, obstacles */
     size_t threads;
     uint64_t seed;
     const pdn_progress *progress;

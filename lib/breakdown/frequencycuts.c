@@ -75,6 +75,7 @@ static pdn_breakdown_options options_of(const pdn_breakdown_options *o)
     pdn_breakdown_options cut = *o;
     bool exactly = o->most_draws == 0 && o->draws < CUT_DRAWS;
 
+    if (o->most_draws > 0) cut.seed = PDN_VERDICT_SEED;
     cut.draws = exactly ? o->draws : CUT_DRAWS;
     cut.most_draws = 0;
     cut.progress = NULL;

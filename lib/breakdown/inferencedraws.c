@@ -77,6 +77,7 @@ pdn_status inference__draw(struct inference *f, int source, size_t all)
     pdn_draws d = pdn_i_draws(f->w->o, of[source].purpose, of[source].what);
 
     d.draws = all - first;
+    if (f->w->o->most_draws > 0) d.seed = PDN_VERDICT_SEED;
     if (source == BY_CONTACTS) PDN_TRY(draw_contacts(f, &d, first));
     if (source == BY_LABELS) PDN_TRY(draw_labels(f, &d, first));
     if (source == BY_RATINGS)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Do the verdicts of a network turn on the seed? Draws without -n, eight seeds.
+# How many verdicts of a network would turn on the seed, if draws without -n
+# followed it? As many draws as there are then at most, eight seeds.
 #   sh tests/bench/seeds.sh build/release/bin network.graphml...
 # Prints a row for each pair that does not get one verdict from all, and a
 # count for each network.
@@ -12,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 for network in "$@"; do
     : >"$work/all"
     for seed in 1 2 3 4 5 6 7 8; do
-        "$bin/pdn-breakdown" -q -s "$seed" --excel "$network" |
+        "$bin/pdn-breakdown" -q -n 50000 -s "$seed" --excel "$network" |
             awk -F';' -v seed="$seed" '
                 { sub(/\r$/, "") }
                 NR == 1 { for (i = 1; i <= NF; i++) if ($i == "verdict") at = i }

@@ -56,7 +56,10 @@ cell() {
         cmp b.csv elsewhere/b.csv
         cmp b.resource.json elsewhere/b.resource.json
     done
-    pdn-breakdown -q --seed 2 w.graphml | cmp -s b.csv - && return 1
+    # without -n no verdict, and nothing else here, turns on the seed
+    pdn-breakdown -q --seed 2 w.graphml | cmp b.csv -
+    pdn-breakdown -q -n 500 w.graphml -o n.csv
+    pdn-breakdown -q -n 500 --seed 2 w.graphml | cmp -s n.csv - && return 1
     pdn-breakdown -q - <w.graphml | cmp b.csv -
 }
 
@@ -197,11 +200,11 @@ cell() {
     pdn-ingest -q --actors "$study/actors-2023.csv" --ties "$study/ties-2023.csv" \
         --scale quality=1:5 -o n.graphml
     say() {
-        pdn-breakdown -q -n 2000 -s 2021 --duties "$study/duties.csv" --sentences "$@" n.graphml
+        pdn-breakdown -q -n 5000 -s 2021 --duties "$study/duties.csv" --sentences "$@" n.graphml
     }
     say --lang nb >nb.txt
     grep -q '^Fire steder butter samarbeidet: mellom NAV og BUP,' nb.txt
-    grep -q '^1\. NAV og BUP skal samarbeide: 2 kontakter er oppgitt, om lag 3[0-9] var ventet\. Tydelig' nb.txt
+    grep -q '^1\. NAV og BUP skal samarbeide: 2 kontakter er oppgitt, om lag 24 var ventet\. Tydelig' nb.txt
     grep -q '^2\. .*henger på én person: 16 av 17 kontakter.*ikke personen\.$' nb.txt
     grep -q '^4\. Barnevernet .* 1,9 av 5 i snitt fra 13 ansatte' nb.txt
     grep -q 'De unge er ikke spurt\.$' nb.txt

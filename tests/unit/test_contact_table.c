@@ -261,8 +261,8 @@ static void spell(const pdn_breakdown *b, char *text, size_t room)
     }
 }
 
-/* No -n: draws end by themselves, no verdict turns on the seed, and none on
- * the number of threads. */
+/* No -n: draws end by themselves, and no verdict turns on the seed. The same
+ * verdicts come from draws that follow it, whose p differ. */
 static void draws_go_on_until_verdicts_are_settled(void **state)
 {
     (void)state;
@@ -277,6 +277,12 @@ static void draws_go_on_until_verdicts_are_settled(void **state)
         assert_true(b.draws >= PDN_LEAST_DRAWS && b.draws % 1000 == 0);
         assert_int_equal(b.undecided, 0);
         assert_string_equal(pair_of(&b, "S0", "S1")->verdict, "missing");
+        double p = pair_of(&b, "S2", "S3")->p_low;
+        pdn_breakdown_clear(&b);
+        b = table_of(&g, (pdn_breakdown_options){.draws = 9000, .seed = seed});
+        spell(&b, other, sizeof other);
+        assert_string_equal(other, first);
+        assert_true(!near(pair_of(&b, "S2", "S3")->p_low, p, 0));
         pdn_breakdown_clear(&b);
     }
     pdn_network_clear(&g);
