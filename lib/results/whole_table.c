@@ -68,8 +68,10 @@ const pdn_measure_about pdn_whole_abouts[] = {
      "would have there; collapsed.",
      "Newman and Girvan (2004), Phys. Rev. E 69:026113"},
     [PDN_WHOLE_MODULARITY_LEIDEN] = {"modularity_leiden", "share",
-     "Modularity of the division found for the greatest; collapsed. Chance "
-     "networks have much of it, too: read it beside null_mean.",
+     "Modularity of the division found for the greatest by up to 100 tries, "
+     "fewer in large networks (10 000 contacts in all of them); collapsed. "
+     "Chance networks, searched by as many tries, have much of it, too: read "
+     "it beside null_mean.",
      "Traag, Waltman and van Eck (2019), Sci. Rep. 9:5233"},
     [PDN_WHOLE_CORE_PERIPHERY] = {"core_periphery", "score",
      "Greatest correlation found between contact and \"one of the two at "

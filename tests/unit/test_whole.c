@@ -1,6 +1,5 @@
 /* Figures of the network as a whole, against worked ones, closed forms and
  * plain searches. */
-#include "pdnet/communities.h"
 #include "pdnet/coreperiphery.h"
 #include "pdnet/whole.h"
 #include "pdnet/whole_table.h"
@@ -8,8 +7,6 @@
 #include "check.h"
 #include "graphs.h"
 #include "networks.h"
-
-#include <string.h>
 
 /* A network of g, with these groups (NULL: all in one) and silent people. */
 static pdn_network network(const struct graph *g, const uint32_t *group,
@@ -441,68 +438,6 @@ static void core_periphery_against_all_cores(void **state)
     CHECK(more_best > more * 8 / 10, "the best in %d of %d", more_best, more);
 }
 
-/* Two triangles and the contact between them: 6/7 - 2 (7/14)^2. */
-static void communities_by_hand(void **state)
-{
-    (void)state;
-    struct graph g = {.n = 6,
-                      .m = 7,
-                      .from = {0, 0, 1, 2, 3, 3, 4},
-                      .to = {1, 2, 2, 3, 4, 5, 5}};
-    pdn_adjacency a = packed(&g);
-    uint32_t part[6];
-    double q = 0, ends[6];
-
-    MUST(pdn_leiden(&a.both, 1, part, &q));
-    assert_true(near(q, 6. / 7 - .5, 1e-12));
-    assert_true(near(pdn_modularity(&a.both, part, 6, ends), q, 1e-15));
-    assert_true(part[0] == part[1] && part[1] == part[2]);
-    assert_true(part[3] == part[4] && part[4] == part[5]);
-    assert_true(part[0] != part[5]);
-    pdn_adjacency_clear(&a);
-}
-
-/* The next division of n people, each in a part at most one above those
- * before; false after the last. */
-static bool next_division(uint32_t *part, size_t n)
-{
-    for (size_t v = n; v-- > 1;) {
-        uint32_t top = 0;
-        for (size_t w = 0; w < v; w++)
-            top = part[w] > top ? part[w] : top;
-        if (part[v] <= top) {
-            part[v]++;
-            memset(part + v + 1, 0, (n - v - 1) * sizeof *part);
-            return true;
-        }
-    }
-    return false;
-}
-
-static void communities_against_all_divisions(void **state)
-{
-    (void)state;
-    pdn_random r;
-    int graphs = 0, best = 0;
-
-    pdn_random_start(&r, 23, 0, 0);
-    for (int k = 0; k < 30; k++) {
-        struct graph g = graph_random(&r, 8, .25 + .1 * (k % 4), false);
-        pdn_adjacency a = packed(&g);
-        uint32_t part[8] = {0};
-        double q = 0, most = -1, ends[8];
-        MUST(pdn_leiden(&a.both, (uint64_t)k, NULL, &q));
-        do {
-            most = fmax(most, pdn_modularity(&a.both, part, 8, ends));
-        } while (next_division(part, 8));
-        assert_true(q <= most + 1e-12);
-        graphs++;
-        best += q > most - 1e-9;
-        pdn_adjacency_clear(&a);
-    }
-    CHECK(best >= graphs - 1, "the best in %d of %d", best, graphs);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -519,8 +454,6 @@ int main(void)
         cmocka_unit_test(the_same_for_any_threads),
         cmocka_unit_test(few_people_and_no_contact),
         cmocka_unit_test(core_periphery_against_all_cores),
-        cmocka_unit_test(communities_by_hand),
-        cmocka_unit_test(communities_against_all_divisions),
     };
 
     pdn_runtime_init();
