@@ -95,7 +95,7 @@ static pdn_status tell_null(pdn_call *call, const pdn_breakdown *b)
 {
     const pdn_finding note = {.code = "null"};
     const char *within = b->within != NULL ? b->within : "";
-    const char *inside = b->within != NULL ? ", within each " : "";
+    const char *inside = b->within != NULL ? "; both keep to places by " : "";
 
     if (b->null == PDN_NULL_CONTACTS)
         return pdn_findings_add(
@@ -107,8 +107,8 @@ static pdn_status tell_null(pdn_call *call, const pdn_breakdown *b)
     return pdn_findings_add(
         &call->findings, note,
         "who belongs to which group was shuffled among those who answered and "
-        "among the silent%s%s: contacts inside groups weigh in",
-        inside, within);
+        "among the silent: contacts inside groups weigh in%s%s",
+        b->within != NULL ? "; it keeps to places by " : "", within);
 }
 
 /* What the table rests on, for standard error. */

@@ -80,6 +80,80 @@ static void threads_do_not_matter(void **state)
     }
 }
 
+/* Ties of one pair, thrown as the sum of 40 coins of chance .25 (mean 10,
+ * variance 7.5), each throw seen `times` times in a row. */
+static pdn_mixing throw_coins(uint64_t seed, size_t draws, size_t times)
+{
+    static const uint32_t from[] = {0, 1, 2, 3, 4, 5, 6};
+    static const uint32_t to[] = {10, 11, 12, 13, 14, 15, 16};
+    uint32_t group[20], count[4] = {0};
+    bool answered[20];
+    pdn_reports r = {0};
+    pdn_mixings *m = NULL;
+    pdn_random rng;
+
+    for (uint32_t i = 0; i < 20; i++) {
+        group[i] = i / 10;
+        answered[i] = true;
+    }
+    pdn_reported q = {true, 20, 2, group, answered, 7, from, to};
+    MUST(pdn_reports_make(&q, &r)); /* T = 7, all from the first group */
+    MUST(pdn_mixings_new(&r, 1, 0, false, &m));
+    pdn_random_start(&rng, seed, 5, 5);
+    for (size_t d = 0; d < draws; d++) {
+        if (d % times == 0) count[1] = count[2] = 0;
+        for (int c = 0; d % times == 0 && c < 40; c++)
+            if (pdn_random_unit(&rng) < .25)
+                count[1 + pdn_random_below(&rng, 2)]++;
+        MUST(pdn_mixings_see(m, d, 0, count));
+    }
+    pdn_mixing out = pdn_mixings_of(m, pdn_pair_at(2, 0, 1));
+    pdn_mixings_free(m);
+    pdn_reports_clear(&r);
+    return out;
+}
+
+static bool holds(const pdn_drawn *x, double exact)
+{
+    return x->ends.lo <= exact && exact <= x->ends.hi;
+}
+
+/* Exact: P(T* <= 7) = .1819542 by the binomial distribution; ratio_lo by its
+ * closed form at 7 of 10 with variance 7.5 (test_precision.c): .3701202; D* is
+ * +-1 a tie with mean 0. 99.9 % intervals miss each in one of a thousand: more
+ * than 4 of 300 has probability below 1e-3. */
+static void intervals_hold_what_they_should(void **state)
+{
+    (void)state;
+    enum { SETS = 300 };
+    for (size_t times = 1; times <= 5; times += 4) {
+        size_t missed[4] = {0};
+        for (uint64_t seed = 1; seed <= SETS; seed++) {
+            pdn_mixing m = throw_coins(seed, 2000 * times, times);
+            missed[0] += !holds(&m.mean, 10);
+            missed[1] += !holds(&m.p_low, .1819542);
+            missed[2] += !holds(&m.ratio_lo, .3701202);
+            missed[3] += !holds(&m.difference, 0);
+            assert_true(m.mean.ends.hi - m.mean.ends.lo < .6);
+            assert_true(m.ratio_lo.ends.hi - m.ratio_lo.ends.lo < .1);
+        }
+        for (size_t k = 0; k < LEN(missed); k++)
+            CHECK(missed[k] <= 4, "%zu of %d missed (%zu times, %zu)",
+                  missed[k], SETS, times, k);
+    }
+}
+
+/* A throw seen five times is worth one. */
+static void draws_that_are_alike_are_worth_fewer(void **state)
+{
+    (void)state;
+    pdn_mixing m = throw_coins(1, 20000, 5);
+
+    CHECK(m.worth > 20000 / 5 * .75 && m.worth < 20000 / 5 * 1.35, "worth %.0f",
+          m.worth);
+    assert_true(throw_coins(1, 20000, 1).worth > 20000 * .8);
+}
+
 /* T = 2 C + O_ab + O_ba + U, and T is what the arcs say. */
 static void dyads_add_up_to_ties(void **state)
 {
@@ -221,6 +295,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(draws_agree_with_all_labelings),
         cmocka_unit_test(threads_do_not_matter),
+        cmocka_unit_test(intervals_hold_what_they_should),
+        cmocka_unit_test(draws_that_are_alike_are_worth_fewer),
         cmocka_unit_test(dyads_add_up_to_ties),
         cmocka_unit_test(words_of_the_silent_are_not_theirs),
         cmocka_unit_test(activity_of_equal_groups_is_equal),
