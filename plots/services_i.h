@@ -4,6 +4,7 @@
 
 #include "pdnet/marks.h"
 #include "pdnet/services.h"
+#include "story_i.h"
 
 /** A service on the page: its mark and its label. */
 typedef struct {
@@ -49,6 +50,9 @@ void pdn_i_map_marks(const pdn_i_map *m);
 
 /** Draws the labels alone. */
 void pdn_i_map_names(const pdn_i_map *m);
+
+/** A row of the legend for each kind of line that pdn_i_map_links draws. */
+void pdn_i_map_legend(const pdn_sheet *s, pdn_i_story *t);
 
 /** Draws the links of all pairs and the numbers of the n that are numbered
  *  (number[k] is the row of number k + 1). */
