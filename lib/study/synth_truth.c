@@ -15,10 +15,14 @@ struct about {
     const char *wave, *tool, *options, *row, *why;
 };
 
+/* So many draws give every planted q, and take a known time. */
+static const char exactly[] = "-n 10000";
+
 static void put_line(const struct about *a, const char *column,
                      const char *expected)
 {
-    char input[120];
+    char input[120], options[420];
+    bool drawn = strcmp(a->tool, "pdn-breakdown") == 0;
 
     if (pdn_i_wave_at(a->r, a->wave, a->r->made) >= a->r->made) return;
 
@@ -26,8 +30,10 @@ static void put_line(const struct about *a, const char *column,
     if (strcmp(a->tool, "pdn-baseline") == 0 ||
         strcmp(a->tool, "pdn-deviants") == 0)
         snprintf(input, sizeof input, "outcomes.csv");
-    const char *const part[] = {a->wave, a->tool, a->options, input,
-                                a->row,  column,  expected,   a->why};
+    snprintf(options, sizeof options, "%s%s%s", drawn ? exactly : "",
+             drawn && a->options[0] != '\0' ? " " : "", a->options);
+    const char *const part[] = {a->wave, a->tool, options,  input,
+                                a->row,  column,  expected, a->why};
     for (size_t i = 0; i < 8; i++)
         pdn_i_put_text(a->e, part[i]);
     pdn_i_put_end(a->e);
