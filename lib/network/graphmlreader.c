@@ -2,6 +2,7 @@
 
 #include "graphmlcells.h"
 #include "pdnet/infile.h"
+#include "xmltrouble.h"
 
 #include <libxml/xmlreader.h>
 #include <limits.h>
@@ -18,10 +19,8 @@
 struct walk {
     xmlTextReaderPtr reader;
     pdn_i_graphml *d;
-    bool graph;  /* <graph> was seen */
-    bool scarce; /* libxml2 was out of memory: what it gave is not the file */
-    char trouble[300];
-    int trouble_line;
+    bool graph; /* <graph> was seen */
+    xml__trouble trouble;
 };
 
 static pdn_status fault(struct walk *w, long line, const char *code,
@@ -385,59 +384,6 @@ out:
     return st;
 }
 
-#if LIBXML_VERSION >= 21200
-typedef const xmlError xml_trouble;
-#else
-typedef xmlError xml_trouble;
-#endif
-
-/* libxml2 tells each trouble here; the first says why. */
-static void on_trouble(void *at, xml_trouble *trouble)
-{
-    struct walk *w = at;
-    const char *msg = trouble->message != NULL ? trouble->message : "";
-
-    if (trouble->code == XML_ERR_NO_MEMORY) w->scarce = true;
-    if (trouble->level < XML_ERR_ERROR || w->trouble[0] != '\0') return;
-    snprintf(w->trouble, sizeof w->trouble, "%.*s", (int)strcspn(msg, "\n"),
-             msg);
-    w->trouble_line = trouble->line;
-}
-
-/* What it has no code for is want of memory, too. */
-static void on_want(void *at, const char *msg, ...) PDN_PRINTF(2, 3);
-static void on_want(void *at, const char *msg, ...)
-{
-    struct walk *w = at;
-
-    (void)msg;
-    w->scarce = true;
-}
-
-/* Whom libxml2 told its troubles before. */
-struct listeners {
-    xmlStructuredErrorFunc trouble;
-    xmlGenericErrorFunc want;
-    void *of_trouble, *of_want;
-};
-
-static struct listeners listen(struct walk *w)
-{
-    struct listeners before = {xmlStructuredError, xmlGenericError,
-                               xmlStructuredErrorContext,
-                               xmlGenericErrorContext};
-
-    xmlSetStructuredErrorFunc(w, on_trouble);
-    xmlSetGenericErrorFunc(w, on_want);
-    return before;
-}
-
-static void listen_no_more(const struct listeners *before)
-{
-    xmlSetStructuredErrorFunc(before->of_trouble, before->trouble);
-    xmlSetGenericErrorFunc(before->of_want, before->want);
-}
-
 static pdn_status walk_elements(struct walk *w, const char *bytes, size_t n)
 {
     pdn_status st = PDN_OK;
@@ -449,13 +395,14 @@ static pdn_status walk_elements(struct walk *w, const char *bytes, size_t n)
                                        XML_PARSE_BIG_LINES);
     if (w->reader == NULL) return pdn_no_memory();
     more = xmlTextReaderRead(w->reader);
-    while (more == 1 && !w->scarce)
+    while (more == 1 && !w->trouble.scarce)
         PDN_TRY(step(w, &more));
-    if (w->scarce)
+    if (w->trouble.scarce)
         PDN_TRY(pdn_no_memory());
     else if (more < 0)
-        PDN_TRY(fault(w, w->trouble_line, "not-xml", "not GraphML: %s",
-                      w->trouble[0] != '\0' ? w->trouble : "broken XML"));
+        PDN_TRY(
+            fault(w, w->trouble.line, "not-xml", "not GraphML: %s",
+                  w->trouble.text[0] != '\0' ? w->trouble.text : "broken XML"));
     else if (!w->graph && d->faults.errors == 0)
         PDN_TRY(fault(w, 0, "no-graph", "there is no <graph> in it"));
 out:
@@ -466,16 +413,15 @@ out:
 
 static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
 {
-    struct listeners before;
     pdn_status st = PDN_OK;
 
     if (n == 0)
         return pdn_fail(PDN_EPARSE, "%s: is empty, want GraphML", w->d->file);
     if (n > INT_MAX)
         return pdn_fail(PDN_EPARSE, "%s: is too large", w->d->file);
-    before = listen(w);
+    xml__listen(&w->trouble);
     st = walk_elements(w, bytes, n);
-    listen_no_more(&before);
+    xml__listen_no_more(&w->trouble);
     return st;
 }
 

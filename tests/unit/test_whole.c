@@ -179,7 +179,7 @@ static void chance_of_reciprocity_as_enumerated(void **state)
                                    .to = {1, 0, 3, 2, 4, 4}};
     static const bool silent[5] = {[4] = true};
     pdn_whole w[PDN_WHOLES];
-    enum { DRAWS = 4000 };
+    enum { DRAWS = 1000 };
     pdn_whole_options o = {.seed = 1, .draws = DRAWS};
     pdn_network net = network(&g, NULL, silent);
 
