@@ -215,13 +215,14 @@ out:
     return st;
 }
 
-void people__draw_services(const people *m)
+void people__draw_services(people *m)
 {
+    if (m->map.nameless) m->left_out += m->map.ring->services;
     for (size_t k = 0; k < m->map.ring->services; k++) {
         const pdn_service *s = &m->map.ring->service[k];
         double radius = 0;
         pdn_point at = people__name_mark(m, k, &radius);
-        if (!s->gone)
+        if (!s->gone && !m->map.nameless)
             pdn_mark_draw(m->sheet->canvas, at, radius,
                           pdn_service_mark(s->mark), false);
     }

@@ -59,6 +59,6 @@ pdn_status people__draw_ties(people *m) PDN_MUST_USE;
 void people__draw_missing(const people *m, const pdn_i_story *t);
 void people__draw(const people *m);
 pdn_status people__draw_names(people *m) PDN_MUST_USE;
-void people__draw_services(const people *m);
+void people__draw_services(people *m);
 
 #endif

@@ -30,6 +30,7 @@ typedef struct {
     double rx, ry;
     double name_size, count_size; /* points */
     bool short_counts;            /* "15/18" beside the name, to save height */
+    bool nameless;                /* labels find no room at any size */
     pdn_i_spot *spot;             /* as ring->service */
     pdn_arena text;
 } pdn_i_map;

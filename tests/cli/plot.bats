@@ -103,6 +103,19 @@ setup() {
         ($2 - $5) ^ 2 + ($3 - $6) ^ 2 > .01) { exit 1 }'
 }
 
+@test "more services than names find room for: left out and counted" {
+    { echo id,sector,responded
+      for k in $(seq 150); do echo "p$k,Tjeneste $k,1"; done; } > actors.csv
+    { echo from,to,frequency
+      for k in $(seq 149); do echo "p$k,p$((k + 1)),1"; done; } > ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv --scale frequency=0:4 \
+        -o wide.graphml
+    pdn-plot network wide.graphml -o wide.svg
+    ! grep -q 'x="0"' wide.svg
+    [ "$(grep -c '>Tjeneste' wide.svg)" -eq "$(grep -c '<title>Tjeneste' wide.svg)" ]
+    grep -q '150 navn er' wide.svg
+}
+
 @test "the pair table" {
     pdn-plot pairs breakdown.csv -o q.svg
     grep -q '137 av 176 svarte' q.svg
