@@ -4,6 +4,7 @@
 #include "pdnet/words.h"
 
 #include <math.h>
+#include <string.h>
 
 static const struct {
     const char *verdict;
@@ -17,7 +18,8 @@ static const struct {
     {"strained", PDN_I_PLAIN, PDN_SAYS("strained")},
     {"thin", PDN_I_PLAIN, PDN_SAYS("thin (a sign, not proof)")},
     {"works", PDN_I_PLAIN, PDN_SAYS("works well")},
-    {NULL, PDN_I_HATCHED, PDN_SAYS("not known: too few people or answers")},
+    {NULL, PDN_I_HATCHED,
+     PDN_SAYS("not known: too few people, answers or contacts")},
     {NULL, PDN_I_CROSSED, PDN_SAYS("hidden to protect privacy")},
 };
 
@@ -93,6 +95,23 @@ static double set_scale(const pdn_i_table *t, pdn_box box, bool draw)
     return height + 1.6 * type.size;
 }
 
+/* What the second number is, by the null of the pairs between services. */
+static const char *how_to_read(const pdn_i_table *t)
+{
+    for (size_t k = 0; k < t->pairs; k++)
+        if (strcmp(t->pair[k].group_a, t->pair[k].group_b) != 0 &&
+            t->pair[k].null != NULL && strcmp(t->pair[k].null, "contacts") == 0)
+            return pdn_word("Each service stands at its mark. Its row goes to "
+                            "the left, its column goes down; where two meet, "
+                            "the field is theirs: contacts reported / expected "
+                            "from how many contacts each person has with other "
+                            "services.");
+    return pdn_word("Each service stands at its mark. Its row goes to "
+                    "the left, its column goes down; where two meet, "
+                    "the field is theirs: contacts reported / expected "
+                    "from how many they are and how many answered.");
+}
+
 double pdn_i_pairs_legend(const pdn_i_table *t, pdn_box box, bool draw)
 {
     double u = t->sheet.unit, top = box.y;
@@ -103,13 +122,8 @@ double pdn_i_pairs_legend(const pdn_i_table *t, pdn_box box, bool draw)
     box.y += pdn_paragraph(c, (pdn_point){box.x, box.y}, box.width,
                            pdn_word("How to read the table"), bold, draw) +
              3 * u;
-    box.y += pdn_paragraph(
-                 c, (pdn_point){box.x, box.y}, box.width,
-                 pdn_word("Each service stands at its mark. Its row goes to "
-                          "the left, its column goes down; where two meet, "
-                          "the field is theirs: contacts reported / expected "
-                          "from how many they are and how many answered."),
-                 plain, draw) +
+    box.y += pdn_paragraph(c, (pdn_point){box.x, box.y}, box.width,
+                           how_to_read(t), plain, draw) +
              2 * u;
     box.y += pdn_paragraph(
                  c, (pdn_point){box.x, box.y}, box.width,

@@ -104,7 +104,7 @@ typedef struct {
     pdn_deviants deviants; /* empty without resources */
     pdn_band *band;        /* of the published map */
     size_t bands;
-    double draws, measure_draws, deviant_draws; /* of the pair table ... */
+    double baseline_draws, measure_draws, deviant_draws;
     pdn_table outcomes, band_table, duty_table, crosswalk_table;
 } pdn_results;
 

@@ -310,7 +310,7 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
     pdn_duty *duty = NULL;
     struct work k = {s, o, NULL, 0, f, origin};
 
-    r.draws = (double)draws_or(o, BREAKDOWN_DRAWS);
+    r.baseline_draws = (double)draws_or(o, BASELINE_DRAWS);
     r.deviant_draws = (double)draws_or(o, DEVIANT_DRAWS);
     r.measure_draws = (double)draws_or(o, MEASURE_DRAWS);
     PDN_TRY(read_further(s, "duties", f, origin, &r.duty_table));
@@ -318,8 +318,6 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
     k.duty = duty;
     k.duties = r.duty_table.rows;
     PDN_TRY(run_waves(&k, &r));
-    for (size_t w = 0; w < r.waves; w++)
-        if (o->draws < 0) r.draws = (double)r.wave[w].breakdown.draws;
     PDN_TRY(run_outcomes(&k, &r));
     PDN_TRY(pdn_i_study_further(s, o, f, origin, &r));
     *out = r;

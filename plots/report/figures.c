@@ -118,6 +118,7 @@ static pdn_status draw_units(const pdn_report *r, pdn_canvas *c, bool funnel)
 
     facts.wave = NULL;
     facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
+    facts.draws = r->results->baseline_draws;
     PDN_NEW(reference, s->references);
     for (size_t i = 0; i < s->references; i++)
         reference[i] =

@@ -56,20 +56,57 @@ static void services(const pdn_report *r, pdn_html *h)
     pdn_html_raw(h, "</tbody></table></div></details>\n");
 }
 
+/* What chance was: the null of the table between services, and its places. */
+static void chance(const pdn_report *r, pdn_html *h)
+{
+    const pdn_breakdown *b = &r->wave->breakdown;
+    const bool contacts = b->null == PDN_NULL_CONTACTS;
+
+    pdn_html_element(
+        h, "p",
+        contacts
+            ? pdn_word("Expected is how many contacts two services would "
+                       "report if everybody kept as many contacts with other "
+                       "services as now, but chance decided with whom. The "
+                       "contacts between services are dealt out anew many "
+                       "times; those inside a service stay. Contacts told by "
+                       "both, told by one, and with people who did not answer "
+                       "are dealt out apart.")
+            : pdn_word("Expected is how many contacts two services would "
+                       "report if it did not matter who belongs to which "
+                       "service. The names of the services are shuffled among "
+                       "those who answered and among those who did not, and "
+                       "the contacts stay. Contacts inside the services weigh "
+                       "in."));
+    if (b->within != NULL)
+        pdn_html_element(
+            h, "p",
+            contacts
+                ? pdn_word("A contact inside a municipality changes places "
+                           "only with another inside it, and one between "
+                           "municipalities only with another such one: "
+                           "distance alone is no finding.")
+                : pdn_word("The names are shuffled within each municipality: "
+                           "distance alone is no finding."));
+    if (contacts)
+        pdn_html_element(
+            h, "p",
+            pdn_word("Inside a service, expected comes from shuffling the "
+                     "names of the services among those who answered and "
+                     "among those who did not."));
+}
+
 static void reading(pdn_html *h)
 {
     static const char *const lines[] = {
-        PDN_SAYS(
-            "Expected is how many contacts two services would report if it did "
-            "not "
-            "matter who belongs to which service, with the same people, the "
-            "same "
-            "contacts and the same silence, and within each municipality."),
         PDN_SAYS(
             "Clear means that chance alone seldom gives so large a difference, "
             "after account is taken of how many pairs were looked at. A sign "
             "is "
             "weaker: of five findings marked like this, one may be chance."),
+        PDN_SAYS("As expected is said only where a pair surely has more than "
+                 "half of the contact that was expected. Where we cannot see "
+                 "that, we do not know."),
         PDN_SAYS("A service with few answers is never called missing: we do "
                  "not know "
                  "enough. Nobody's silence is read as a no."),
@@ -101,7 +138,7 @@ static void origin(const pdn_report *r, pdn_html *h)
     snprintf(text, sizeof text, "%llu", (unsigned long long)p->seed);
     item(h, pdn_word("seed"), text);
     if (pdn_state_of(r->facts.draws) == PDN_VALUE)
-        count_item(h, pdn_word("draws"), r->facts.draws);
+        count_item(h, pdn_word("draws of the pair table"), r->facts.draws);
     for (size_t i = 0; i < p->sources; i++)
         item(h, p->source[i].name, p->source[i].sha256);
     pdn_html_raw(h, "</dl></details>\n");
@@ -115,6 +152,7 @@ pdn_status pdn_part_method(const pdn_report *r, pdn_html *h)
         answers(r, h);
         services(r, h);
     }
+    if (r->wave != NULL) chance(r, h);
     reading(h);
     origin(r, h);
     return pdn_html_status(h);

@@ -144,7 +144,8 @@ static pdn_status write_wave(const pdn_report *r, const pdn_wave_results *w)
 {
     pdn_status st = PDN_OK;
     char name[512], path[PATH_ROOM];
-    pdn_about about = {w->label, w->actors, w->answered, r->results->draws};
+    pdn_about about = {w->label, w->actors, w->answered,
+                       (double)w->breakdown.draws};
 
     snprintf(name, sizeof name, "breakdown-%s", w->label);
     PDN_TRY(write_pairs(r, w, name, &about));
@@ -165,7 +166,7 @@ static pdn_status write_tables(const pdn_report *r)
     pdn_status st = PDN_OK;
     const pdn_results *results = r->results;
     double none = pdn_absent(PDN_NOT_DEFINED);
-    pdn_about about = {NULL, none, none, results->draws};
+    pdn_about about = {NULL, none, none, results->baseline_draws};
     char path[PATH_ROOM];
 
     for (size_t i = 0; i < results->waves; i++)
@@ -280,7 +281,7 @@ static void set_facts(pdn_report *r)
         .actors = w != NULL ? w->actors : none,
         .answered = w != NULL ? w->answered : none,
         .seed = (double)r->origin->seed,
-        .draws = r->results->draws,
+        .draws = w != NULL ? (double)w->breakdown.draws : none,
         .version = r->origin->version,
         .origin = origin_note(r->study),
         .internal = r->options->internal,

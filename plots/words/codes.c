@@ -27,8 +27,15 @@ static const struct code codes[] = {
     {"strained-ba",       PDN_SAYS("the second finds it strained")},
     {"no-answers",        PDN_SAYS("nobody answered on one side")},
     {"few-respondents",   PDN_SAYS("too few answered")},
-    {"too-small-to-tell", PDN_SAYS("too few people to tell")},
+    {"too-small-to-tell", PDN_SAYS("even the fewest would not be surprising")},
     {"low-response",      PDN_SAYS("under half of the contacts are seen")},
+    {"too-wide",          PDN_SAYS("too few contacts to go by")},
+    {"draws-undecided",   PDN_SAYS("too near the limit to settle")},
+    {"places-and-groups-coincide",
+     PDN_SAYS("the services are in different places")},
+    /* what chance is */
+    {"contacts", PDN_SAYS("contacts with other services are dealt out anew")},
+    {"labels",   PDN_SAYS("who belongs to which service is shuffled")},
     /* barriers */
     {"taushetsplikt",          PDN_SAYS("duty of confidentiality")},
     {"kjennskap",              PDN_SAYS("knowing each other's work")},

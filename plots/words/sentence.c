@@ -88,24 +88,28 @@ const char *pdn_i_two(const char *first, const char *second)
     return *second == '\0' ? first : pdn_say("%s %s", first, second);
 }
 
-/* A second caution, where the notes ask for one; else "". */
-const char *pdn_i_caution(const struct view *v)
-{
-    const char *note = v->pair->verdict_note;
-
-    if (pdn_i_has_code(note, "low-activity"))
-        return pdn_word("At least one of the two has few contacts with "
-                        "anybody.");
-    if (pdn_i_has_code(note, "single-post"))
-        return pdn_word("One of the two has only one post.");
-    return "";
-}
-
 /* ---- one function a verdict: headline and detail ---- */
 
-static const char *seldom_by_chance(void)
+/* How sure, in a sentence; a finding that hangs on one cut says so there. */
+static const char *clear_or(const struct view *v, const char *plain)
 {
-    return pdn_word("Clear: so few seldom happen by chance.");
+    return caution__on_one_cut(v) ? pdn_word("Clear, but only when the rarest "
+                                             "contacts count too.")
+                                  : plain;
+}
+
+static const char *seldom_by_chance(const struct view *v)
+{
+    return clear_or(v, pdn_word("Clear: so few seldom happen by chance."));
+}
+
+/* What a finding of few contacts says last. */
+static const char *last_of_few(const struct view *v)
+{
+    const char *last = pdn_i_caution(v);
+
+    if (*last == '\0') last = caution__unseen(v);
+    return *last != '\0' ? last : answered(v);
 }
 
 static struct said say_duty(const struct view *v)
@@ -137,14 +141,13 @@ static struct said say_duty(const struct view *v)
                                       "answered."),
                              answered(v));
     else
-        s.detail = pdn_i_two(seldom_by_chance(), answered(v));
+        s.detail = pdn_i_two(seldom_by_chance(v), last_of_few(v));
     return s;
 }
 
 static struct said say_missing(const struct view *v)
 {
     const pdn_pair *p = v->pair;
-    const char *last = pdn_i_caution(v);
 
     if (p->duty > 0 && !v->within) return say_duty(v);
     struct said s = {.sureness = PDN_CLEAR};
@@ -164,9 +167,27 @@ static struct said say_missing(const struct view *v)
                              pdn_i_plural(p->ties)),
             pdn_say_where(p), pdn_say_count(p->ties),
             pdn_say_expected(p->expected));
-    s.detail =
-        pdn_i_two(seldom_by_chance(), *last != '\0' ? last : answered(v));
+    s.detail = pdn_i_two(seldom_by_chance(v), last_of_few(v));
     return s;
+}
+
+/* What is not seen of a pair that hangs on one person, and at which cut. */
+static const char *unseen_of_one(const struct view *v)
+{
+    double silent = v->actors - v->answered;
+    bool one_cut = caution__on_one_cut(v);
+
+    if (silent < .5 && one_cut)
+        return pdn_word("Everyone answered, and this holds only when the "
+                        "rarest contacts count too.");
+    if (silent < .5) return pdn_word("Everyone answered.");
+    return pdn_say(
+        one_cut ? pdn_word("%s of %s did not answer and may have contacts we "
+                           "cannot see; this holds only when the rarest "
+                           "contacts count too.")
+                : pdn_word("%s of %s did not answer and may have contacts we "
+                           "cannot see."),
+        pdn_say_count(silent), pdn_say_count(v->actors));
 }
 
 static struct said say_hangs(const struct view *v)
@@ -174,7 +195,6 @@ static struct said say_hangs(const struct view *v)
     const pdn_pair *p = v->pair;
     double carried =
         isfinite(p->top_share) ? round(p->top_share * v->dyads) : v->dyads;
-    double silent = v->actors - v->answered;
     struct said s = {.sureness = PDN_CLEAR};
 
     if (carried >= v->dyads)
@@ -187,13 +207,7 @@ static struct said say_hangs(const struct view *v)
                                       "person."),
                              pdn_say_where(p), pdn_say_count(carried),
                              pdn_say_count(v->dyads));
-    const char *unseen =
-        silent < .5
-            ? pdn_word("Everyone answered.")
-            : pdn_say(pdn_word("%s of %s did not answer and may have contacts "
-                               "we cannot see."),
-                      pdn_say_count(silent), pdn_say_count(v->actors));
-    s.detail = pdn_i_two(unseen, pdn_note("not-the-person"));
+    s.detail = pdn_i_two(unseen_of_one(v), pdn_note("not-the-person"));
     return s;
 }
 
@@ -227,7 +241,7 @@ static struct said say_one_sided(const struct view *v)
         pdn_service_again(other), both,
         pdn_say_count(p->confirmed + p->one_sided));
     s.detail =
-        pdn_i_two(pdn_word("Clear."),
+        pdn_i_two(clear_or(v, pdn_word("Clear.")),
                   pdn_word("Only pairs where both answered are counted."));
     return s;
 }
@@ -240,8 +254,8 @@ static struct said say_strained_both(const struct view *v)
                              "say: they give %s and %s."),
                     pdn_service_name(v->a.group), pdn_service_name(v->b.group),
                     rating(v, v->a.quality), rating(v, v->b.quality)),
-        .detail = pdn_word("Clear: both rate it lower than they rate other "
-                           "services."),
+        .detail = clear_or(v, pdn_word("Clear: both rate it lower than they "
+                                       "rate other services.")),
     };
 }
 
@@ -292,7 +306,7 @@ static struct said say_strained(const struct view *v)
                                          "on average, lower than they give "
                                          "other services."),
                                 pdn_say_where(v->pair), rating(v, g->quality)),
-            .detail = pdn_word("Clear."),
+            .detail = clear_or(v, pdn_word("Clear.")),
         };
     bool told = g->strained || h->strained;
     if (told ? g->strained && h->strained
@@ -305,7 +319,7 @@ static struct said say_strained(const struct view *v)
     }
     struct said s = {.sureness = PDN_CLEAR};
     s.headline = finds_strained(v, g, h);
-    s.detail = pdn_word("Clear.");
+    s.detail = clear_or(v, pdn_word("Clear."));
     if (isfinite(h->quality))
         s.detail = pdn_i_two(
             s.detail, pdn_say(pdn_service_is_many(h->group)
@@ -319,6 +333,12 @@ static struct said say_strained(const struct view *v)
 static struct said say_thin(const struct view *v)
 {
     const pdn_pair *p = v->pair;
+    const char *sign = caution__on_one_cut(v)
+                           ? pdn_word("Of five findings marked like this, one "
+                                      "may be chance; this one holds only when "
+                                      "the rarest contacts count too.")
+                           : pdn_note("one-in-five");
+    const char *last = pdn_i_caution(v);
 
     return (struct said){
         .headline = pdn_say(
@@ -329,7 +349,7 @@ static struct said say_thin(const struct view *v)
                              pdn_i_plural(p->ties)),
             pdn_say_where(p), pdn_say_count(p->ties),
             pdn_say_expected(p->expected)),
-        .detail = pdn_i_two(pdn_note("one-in-five"), pdn_i_caution(v)),
+        .detail = pdn_i_two(sign, *last != '\0' ? last : caution__unseen(v)),
         .sureness = PDN_SIGN,
     };
 }
@@ -360,7 +380,11 @@ static struct said say_works(const struct view *v)
                                       "many share it, and both sides give at "
                                       "least %s."),
                              where, rating(v, bar));
-    s.detail = v->saying.youth_asked ? "" : pdn_note("youth-not-asked");
+    s.detail = pdn_i_two(
+        caution__on_one_cut(v) ? pdn_word("This holds only when the rarest "
+                                          "contacts count too.")
+                               : "",
+        v->saying.youth_asked ? "" : pdn_note("youth-not-asked"));
     return s;
 }
 

@@ -34,8 +34,16 @@ size_t pdn_i_plural(double x);
 /** Two sentences, or the one there is. */
 const char *pdn_i_two(const char *first, const char *second);
 
-/** A second caution, where the notes ask for one; else "". */
+/** A second caution, where the notes or the null ask for one; else "". */
 const char *pdn_i_caution(const struct view *v);
+
+/** Whether the finding stands at one cut of frequency only: with all contacts,
+ *  the rarest too. */
+bool caution__on_one_cut(const struct view *v);
+
+/** Where few contacts were reported: what the silent would have to do, or what
+ *  may be forgotten; else "". */
+const char *caution__unseen(const struct view *v);
 
 struct said pdn_i_say_single_post(const struct view *v);
 struct said pdn_i_say_unknown(const struct view *v);

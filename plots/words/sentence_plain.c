@@ -21,6 +21,67 @@ struct said pdn_i_say_single_post(const struct view *v)
     };
 }
 
+/* "Mellom NAV og BUP er 3 kontakter oppgitt, om lag 4 var ventet." */
+static const char *reported(const pdn_pair *p)
+{
+    return pdn_say(pdn_words_plural("%s %s contact is reported, %s expected.",
+                                    "%s %s contacts are reported, %s expected.",
+                                    pdn_i_plural(p->ties)),
+                   pdn_say_capital(pdn_say_where(p)), pdn_say_count(p->ties),
+                   pdn_say_expected(p->expected));
+}
+
+static const char *too_few_people(const struct view *v)
+{
+    return pdn_say(
+        pdn_words_plural("We do not know enough about %s: %s person is too "
+                         "few to tell.",
+                         "We do not know enough about %s: %s people are "
+                         "too few to tell.",
+                         pdn_i_plural(v->actors)),
+        pdn_say_both(v->pair), pdn_say_count(v->actors));
+}
+
+/* Why nothing is known though enough answered; NULL: the notes do not say. */
+static const char *why_unknown(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+    const char *note = p->verdict_note, *both = pdn_say_both(p);
+
+    if (pdn_i_has_code(note, "places-and-groups-coincide"))
+        return pdn_say(v->within
+                           ? pdn_word("We do not know enough about %s: they "
+                                      "have their place to themselves, so "
+                                      "there is nobody to compare with.")
+                           : pdn_word("We do not know enough about %s: they "
+                                      "are in different places, so we cannot "
+                                      "tell distance from collaboration."),
+                       both);
+    if (pdn_i_has_code(note, "few-respondents")) return too_few_people(v);
+    if (pdn_i_has_code(note, "too-small-to-tell"))
+        return pdn_say(pdn_word("We do not know enough about %s: even the "
+                                "fewest contacts there could be would not be "
+                                "surprising."),
+                       both);
+    if (pdn_i_has_code(note, "draws-undecided"))
+        return pdn_say(pdn_word("We do not know enough about %s: it lies so "
+                                "near the limit that the calculation does not "
+                                "settle it."),
+                       both);
+    return NULL;
+}
+
+/* Enough answered, and half of what was expected cannot be excluded. */
+static struct said say_too_wide(const struct view *v)
+{
+    return (struct said){
+        .headline = pdn_word("We cannot see whether there is less contact than "
+                             "expected here: too few contacts to go by."),
+        .detail = reported(v->pair),
+        .sureness = PDN_UNSURE,
+    };
+}
+
 struct said pdn_i_say_unknown(const struct view *v)
 {
     const pdn_pair *p = v->pair;
@@ -30,23 +91,19 @@ struct said pdn_i_say_unknown(const struct view *v)
     /* The side with the smaller share of answers: a/n < b/m. */
     if (!v->within && v->b.answered * v->a.actors < v->a.answered * v->b.actors)
         low = &v->b;
-    bool small = pdn_i_has_code(p->verdict_note, "too-small-to-tell") ||
-                 pdn_i_has_code(p->verdict_note, "few-respondents");
-    if (low->answered < low->actors &&
-        (low->answered < .5 * low->actors || !small))
+    bool half = low->answered < .5 * low->actors;
+    bool quiet = pdn_i_has_code(p->verdict_note, "low-response");
+    if (!half && !quiet && pdn_i_has_code(p->verdict_note, "too-wide"))
+        return say_too_wide(v);
+    if (!half && !quiet) s.headline = why_unknown(v);
+    if (s.headline == NULL && low->answered < low->actors)
         s.headline =
             pdn_say(pdn_word("We do not know enough about %s: %s of %s in %s "
                              "answered."),
                     pdn_say_both(p), pdn_say_count(low->answered),
                     pdn_say_count(low->actors), pdn_service_name(low->group));
-    else
-        s.headline = pdn_say(
-            pdn_words_plural("We do not know enough about %s: %s person is too "
-                             "few to tell.",
-                             "We do not know enough about %s: %s people are "
-                             "too few to tell.",
-                             pdn_i_plural(v->actors)),
-            pdn_say_both(p), pdn_say_count(v->actors));
+    else if (s.headline == NULL)
+        s.headline = too_few_people(v);
     s.detail = p->ties > .5 ? pdn_word("Few reported contacts do not mean that "
                                        "collaboration is missing.")
                             : pdn_note("empty-not-missing");
@@ -73,10 +130,10 @@ struct said pdn_i_say_ordinary(const struct view *v)
     else if (p->ratio <= .75)
         s.headline = pdn_say(
             pdn_words_plural("%s there is somewhat less collaboration than "
-                             "expected, as chance can give: %s contact "
+                             "expected, but more than half of it: %s contact "
                              "reported, %s expected.",
                              "%s there is somewhat less collaboration than "
-                             "expected, as chance can give: %s contacts "
+                             "expected, but more than half of it: %s contacts "
                              "reported, %s expected.",
                              n),
             where, ties, expected);
@@ -107,15 +164,8 @@ struct said pdn_i_say_hidden(const struct view *v)
 
 struct said pdn_i_say_untested(const struct view *v)
 {
-    const pdn_pair *p = v->pair;
-
     return (struct said){
-        .headline = pdn_say(
-            pdn_words_plural("%s %s contact is reported, %s expected.",
-                             "%s %s contacts are reported, %s expected.",
-                             pdn_i_plural(p->ties)),
-            pdn_say_capital(pdn_say_where(p)), pdn_say_count(p->ties),
-            pdn_say_expected(p->expected)),
+        .headline = reported(v->pair),
         .detail = pdn_word("Not tested against chance variation."),
         .sureness = PDN_UNSURE,
     };

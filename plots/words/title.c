@@ -56,14 +56,14 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
     return t;
 }
 
-/* "Ett par vet vi ikke nok om." or "". */
-static const char *not_enough(size_t unknown)
+/* "En del par vet vi ikke nok om." or "". No count: whether a pair is as
+ * expected or not known may lie near a limit, and a title must stand. */
+static const char *not_enough(struct tally t)
 {
-    if (unknown == 0) return "";
-    if (unknown == 1) return pdn_word("We do not know enough about one pair.");
-    return pdn_say_capital(
-        pdn_say(pdn_word("We do not know enough about %s pairs."),
-                pdn_say_cardinal(unknown)));
+    if (t.unknown == 0) return "";
+    if (2 * t.unknown > t.pairs)
+        return pdn_word("We do not know enough about most pairs.");
+    return pdn_word("We do not know enough about some pairs.");
 }
 
 static const char *then(const char *first, const char *second)
@@ -103,7 +103,7 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
                         "gets stuck.");
     if (breaks == 0)
         return then(pdn_word("We see no clear break in the collaboration."),
-                    not_enough(t.unknown));
+                    not_enough(t));
     const char *places = list_places(pair, index, breaks, 5);
     if (breaks == 1)
         return pdn_say(pdn_word("Collaboration gets stuck in one place: %s."),
@@ -154,7 +154,7 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
             pdn_say(pdn_word("%s of %s pairs of services have a clear break."),
                     pdn_say_capital(pdn_say_cardinal(t.breaks)), of);
     }
-    return give(then(text, not_enough(t.unknown)), out);
+    return give(then(text, not_enough(t)), out);
 }
 
 /* Whether the counts mark the pair: the verdict, or another that holds. */

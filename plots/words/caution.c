@@ -1,0 +1,63 @@
+/* What is said beside a finding: what it hangs on, and what is not seen. */
+#include "sentence_i.h"
+
+#include "pdnet/say.h"
+
+#include <math.h>
+#include <string.h>
+
+bool caution__on_one_cut(const struct view *v)
+{
+    return v->pair->cuts_tried > 1.5 && v->pair->cuts_survived < 1.5;
+}
+
+static bool is_labels(const pdn_pair *p)
+{
+    return p->null != NULL && strcmp(p->null, "labels") == 0;
+}
+
+const char *pdn_i_caution(const struct view *v)
+{
+    const char *note = v->pair->verdict_note;
+
+    if (pdn_i_has_code(note, "low-activity"))
+        return pdn_word("At least one of the two has few contacts with "
+                        "anybody.");
+    if (pdn_i_has_code(note, "single-post"))
+        return pdn_word("One of the two has only one post.");
+    if (!v->within && is_labels(v->pair))
+        return pdn_word("Contacts inside the services weigh in on what is "
+                        "expected.");
+    return "";
+}
+
+/* The silent could undo the finding with less than twice their share. */
+static bool silence_matters(const pdn_pair *p)
+{
+    return p->tipping > 0 && p->tipping < 2 && p->verdict != NULL &&
+           strcmp(p->verdict, "missing") == 0;
+}
+
+/* The two lists share so little that half as many again may be on neither. */
+static bool some_forgotten(const pdn_pair *p)
+{
+    return p->confirmed > 1.5 &&
+           p->contacts_estimated >= 1.5 * (p->confirmed + p->one_sided);
+}
+
+const char *caution__unseen(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+
+    if (silence_matters(p))
+        return pdn_say(pdn_word("It would vanish only if those who did not "
+                                "answer had over %s times the expected "
+                                "contact."),
+                       pdn_say_number(p->tipping, 1));
+    if (some_forgotten(p))
+        return pdn_say(pdn_word("Some contacts may be forgotten: perhaps %s "
+                                "pairs of staff have contact, %s report it."),
+                       pdn_say_expected(p->contacts_estimated),
+                       pdn_say_count(p->confirmed + p->one_sided));
+    return "";
+}
