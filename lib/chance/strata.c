@@ -32,7 +32,7 @@ static pdn_status fill_column(const pdn_network *g, const char *name, size_t n,
     PDN_NEW(column, n + 1);
     memcpy(column, name, n);
     if (pdn_table_column(&g->actor, column) == NULL)
-        PDN_FAIL(PDN_EDATA, "no actor column \"%s\" to stay within", column);
+        PDN_FAIL(PDN_EDATA, "no actor column \"%s\" to shuffle within", column);
     PDN_TRY(pdn_groups_by(g, column, &q));
     for (size_t i = 0; i < l->actors; i++) {
         bool known = pdn_groups_is_known(q.label[q.of[i]]);

@@ -83,7 +83,7 @@ agree() {
         echo "$name"
         graph "$name"
         of "$oracle/pairs.csv" "$name" >want.csv
-        "$bin/pdn-breakdown" -q -n 0 --within none "$name.graphml" >got.csv
+        "$bin/pdn-breakdown" -q -n 0 --null labels --within none "$name.graphml" >got.csv
         agree 2 want.csv got.csv
     done
 }
@@ -96,7 +96,7 @@ agree() {
         of "$oracle/pairs-small-actors.csv" "$name" >actors.csv
         of "$oracle/pairs-small-ties.csv" "$name" >ties.csv
         "$ingest" -q --actors actors.csv --ties ties.csv -o small.graphml
-        "$bin/pdn-breakdown" -q -n "$draws" small.graphml >got.csv
+        "$bin/pdn-breakdown" -q -n "$draws" --null labels small.graphml >got.csv
         of "$oracle/pairs-enumerated.csv" "$name" >all.csv
         cut -d, -f1-5 all.csv >want.csv
         agree 2 want.csv got.csv
@@ -134,7 +134,7 @@ agree() {
 @test "a survey with silent people in municipalities: tapply, chisq.test" {
     "$ingest" -q --actors "$oracle/survey-actors.csv" --ties "$oracle/survey-ties.csv" \
         --scale quality=1:5 --scale knowledge=1:5 --scale need=0:4 -o survey.graphml
-    "$bin/pdn-breakdown" -q -n 0 survey.graphml >got.csv
+    "$bin/pdn-breakdown" -q -n 0 --null labels survey.graphml >got.csv
     agree 2 "$oracle/survey-pairs.csv" got.csv
     "$bin/pdn-breakdown" -q -n 0 --barriers survey.graphml >got.csv
     agree 3 "$oracle/survey-barriers.csv" got.csv
