@@ -9,6 +9,8 @@ FILENAME == "ours.txt" { own[$1] += $2; next }
 function row(part, mine, his, has, text)
 {
     if (mine >= 0) sum += mine
+    else if (r == "no") return
+    if (r == "no") text = ""
     printf("  %-34s %9s %9s %9s  %s\n", part,
         mine >= 0 ? sprintf("%.3f", mine) : "",
         r == "no" || his == "none" ? "" : has ? sprintf("%.3f", his) : "cut",
@@ -47,6 +49,10 @@ END {
     rest = other["read"] + other["figures"] + other["ranks"] + other["rewired"] \
         + other["shuffles"] + other["attack"] + other["baseline"] \
         + other["deviants"] + other["plots"]
+    if (r == "no") {
+        total("all", 0, 0)
+        exit
+    }
     total("all, Leiden as many starts", rest + other["leiden"], all)
     total("all, Leiden default", rest + other["leiden_default"], all)
     sum -= own["ranks"]

@@ -33,7 +33,7 @@ cpu() {
     runs=$1
     shift
     (
-        for run in $(seq "$runs"); do
+        for _ in $(seq "$runs"); do
             "$@" >/dev/null 2>tool.log || { cat tool.log >&2; exit 1; }
         done
         times
