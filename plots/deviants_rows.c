@@ -86,6 +86,7 @@ static pdn_status say_claim(const pdn_i_deviants *d, const pdn_deviant_row *r,
         .lasted = r->lasted,
         .year = r->good_year,
         .units = (double)d->rows,
+        .needed = pdn_deviants_needed(d->row, d->rows),
         .counter = NULL, /* told once, too */
         .unchecked = r->claim_unchecked,
     };

@@ -1,6 +1,7 @@
 #include "pdnet/sheet_deviants.h"
 
 #include "deviants_i.h"
+#include "pdnet/claim.h"
 #include "pdnet/labels.h"
 #include "pdnet/palette.h"
 #include "pdnet/say.h"
@@ -152,12 +153,16 @@ static void draw_units(struct view *v)
         draw_unit(v, d->claimed[i]);
 }
 
+/* The years hold much the same people: they are told a year, never added up. */
 static const char *second_line(const pdn_deviant_row *r)
 {
-    if (!isfinite(r->observed) || !isfinite(r->population))
-        return pdn_i_standing_word(pdn_i_standing_of(r));
-    return pdn_say("%s: %s", pdn_i_standing_word(pdn_i_standing_of(r)),
-                   pdn_say_of(r->observed, r->population));
+    const char *standing = pdn_i_standing_word(pdn_i_standing_of(r));
+
+    if (!isfinite(r->share) || !(r->population > 0) || !(r->years > 0))
+        return standing;
+    return pdn_say(pdn_word("%s: %s of about %s a year"), standing,
+                   pdn_say_percent(r->share, 1),
+                   pdn_say_count(r->population / r->years));
 }
 
 static pdn_type name_type(const struct view *v)
@@ -299,21 +304,19 @@ static void draw_calm(pdn_sheet *s, const pdn_i_deviants *d)
     pdn_paragraph(s->canvas, at, width, d->says[0].detail, next, true);
 }
 
-static void set_calm_column(pdn_sheet *s)
+static void set_calm_column(pdn_sheet *s, const pdn_i_deviants *d)
 {
-    static const char *const text[] = {
-        PDN_SAYS("Positive deviance: somebody who does better than others, "
+    const char *const text[] = {
+        pdn_word("Positive deviance: somebody who does better than others, "
                  "with the same resources."),
-        PDN_SAYS("At least twelve municipalities are needed, more the more "
-                 "resources we allow for, with counts for three years or "
-                 "more."),
-        PDN_SAYS("That nobody is named here does not mean that nobody does "
+        pdn_say_needed(pdn_deviants_needed(d->row, d->rows)),
+        pdn_word("That nobody is named here does not mean that nobody does "
                  "well."),
     };
     pdn_type type = {.size = 14, .color = 0x333333};
 
     for (size_t k = 0; k < sizeof text / sizeof *text; k++) {
-        pdn_sheet_paragraph(s, pdn_word(text[k]), type, true);
+        pdn_sheet_paragraph(s, text[k], type, true);
         s->column.y += 8 * s->unit;
         s->column.height -= 8 * s->unit;
     }
@@ -356,7 +359,7 @@ pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
         pdn_i_deviants_column(&s, &d);
     } else {
         draw_calm(&s, &d);
-        set_calm_column(&s);
+        set_calm_column(&s, &d);
     }
 out:
     pdn_i_deviants_clear(&d);

@@ -19,7 +19,8 @@ typedef struct {
     double lasted;                 /* improved: years */
     double year;                   /* one-year: which */
     double units;                  /* too-little-data: how many there are */
-    const char *counter;           /* its code; NULL: not told here */
+    double needed;         /* and how many these resources need; 0: not known */
+    const char *counter;   /* its code; NULL: not told here */
     const char *unchecked; /* the claim but for the counter; NULL: the same */
 } pdn_claim;
 
@@ -47,6 +48,10 @@ pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
 /** More, less or no detectable change of collaboration. */
 pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
                                        pdn_sentence *out) PDN_MUST_USE;
+
+/** How many units are needed to judge with these resources; 0: not known. In
+ * the ring of say.h. */
+const char *pdn_say_needed(double needed);
 
 /** How much better a unit must be to be found as a rule: of made studies like
  *  the sample's (tests/bench/bench_outcomes.c). In the ring of say.h. */

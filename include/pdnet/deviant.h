@@ -28,6 +28,9 @@ typedef struct {
     double improved_z, improved_q;
     const char *claim_unchecked; /* but for the counter; NULL: the same */
     double match_distance;       /* to matched_unit */
+    double tau2;                 /* lasting variance of the others, logit */
+    const char *chosen_by;       /* rules that others use; NULL: none */
+    double control_z, control_p; /* beside the controls; NaN without */
 } pdn_deviant_row;
 
 /** `--fit`: one row per term of the model with every unit in. */
@@ -53,6 +56,8 @@ typedef struct {
     double difference;           /* of these, in standard deviations */
 } pdn_deviant_match;
 
+enum { PDN_MOST_CONTROLS = 64 };
+
 typedef struct {
     const char *indicator; /* NULL: the only one */
     const char *const *resource;
@@ -61,10 +66,12 @@ typedef struct {
     bool robust;
     const char *counter; /* an indicator, or NULL */
     pdn_better counter_better;
-    double nullpunkt;  /* a year; 0: the first */
-    size_t good_years; /* K of N; 0: 3 */
-    size_t years;      /* N, the last ones; 0: 4 */
-    bool matches;      /* make those rows too */
+    const char *const *control; /* indicators that nothing here can move */
+    size_t controls;            /* at most PDN_MOST_CONTROLS */
+    double nullpunkt;           /* a year; 0: the first */
+    size_t good_years;          /* K of N; 0: 3 */
+    size_t years;               /* N, the last ones; 0: 4 */
+    bool matches;               /* make those rows too */
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
@@ -89,6 +96,14 @@ typedef struct {
  * first three would stand. A unit is held beside ordinary ones: claim none,
  * whether or not the counter-indicator is looked at.
  *
+ * Units are taken to differ lastingly in what no resource tells of: the logit
+ * of a unit's share is x b + N(0, tau2) + the chance of its count, all found
+ * from the others (rules 5). With controls p is the upper tail of z beside
+ * what z is on indicators that nothing here can move.
+ *
+ * What cannot be fitted for one unit or year leaves its cells empty and is told
+ * in f, with file, indicator, unit and year; the others stand.
+ *
  * Errors  PDN_EPARSE  faults of the rows, in f.
  *         PDN_EDATA   no such indicator or column; several indicators and none
  *                     chosen; resources >= units - 2; resources that cannot be
@@ -100,6 +115,19 @@ typedef struct {
 pdn_status pdn_deviants_make(const pdn_table *outcomes,
                              const pdn_deviant_options *o, pdn_findings *f,
                              pdn_deviants *out) PDN_MUST_USE;
+
+/** How many units are needed to judge with so many resources: the larger of 12
+ *  and 5 for each and one more. */
+double pdn_units_needed(size_t resources);
+
+/** The same of a table: its specifications are 4, one per resource and one per
+ *  year. 0: not known. */
+double pdn_deviants_needed(const pdn_deviant_row *row, size_t n);
+
+/** z beside a unit's own z on n controls: m their mean, s2 = max(0, mean
+ *  (z - m)^2 - 1), (z - m) / sqrt(1 + s2). NaN are left out; NaN where fewer
+ *  than two are left. */
+double pdn_control_z(double z, const double *control, size_t n);
 
 void pdn_deviants_clear(pdn_deviants *d);
 

@@ -33,23 +33,34 @@ typedef struct {
  * Iteratively reweighted least squares, to a relative change of the deviance
  * of 1e-12, steps halved where the deviance rises. The robust fit goes on from
  * there with Tukey's bisquare (c = 4.685) on Pearson residuals, whose scale is
- * the larger of 1 and MAD / .6745.
+ * the larger of 1 and MAD / .6745, found anew in the first 100 steps and then
+ * held.
  *
  * @param start  terms values to begin with, or NULL.
  *
  * Errors  PDN_EDATA     fewer rows than terms; a term that the others make up;
  *                       separation (a fitted share runs to 0 or 1).
- *         PDN_ENUMERIC  no end after 100 steps.
+ *         PDN_ENUMERIC  no end after 100 steps (robust: 300 more).
  * Cost    rows x terms^2 per step, about five.
  * Source  McCullagh and Nelder (1989); methods F2; R's glm().
  */
 pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start,
                        pdn_glm *out) PDN_MUST_USE;
 
-/** One Newton step from a fit towards the fit without rows first .. first + n
- *  - 1: estimate (terms values), and whether it could be made. */
-bool pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit, size_t first,
-                     size_t n, double *estimate);
+/** The estimates without rows first .. first + n - 1: Newton's steps from a fit
+ *  with them, of which the first needs those rows alone. Not for a robust fit.
+ *
+ *  @param once      the first step alone, whatever is left.
+ *  @param estimate  terms values; left alone on failure.
+ *
+ *  Errors  PDN_EDATA     a term that only those rows tell from the others.
+ *          PDN_ENUMERIC  no end; pdn_glm_fit, which halves its steps, may have
+ *                        one.
+ *          PDN_ENOMEM.
+ *  Cost    rows x terms^2 per step, about two. */
+pdn_status pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit,
+                           size_t first, size_t n, bool once,
+                           double *estimate) PDN_MUST_USE;
 
 /** The share that the estimates give a row. */
 double pdn_glm_share(const pdn_glm_data *d, const double *estimate, size_t row);

@@ -1,15 +1,16 @@
 #include "pdnet/glm.h"
 
+#include "pdnet/cholesky.h"
 #include "pdnet/quantile.h"
 
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A linear predictor beyond this is a share of 3e-7 or nearer to 0 or 1. */
-#define SEPARATED 15.0
+/* A share runs to 0 or 1 where it is nearer than SEPARATED (a linear predictor
+ * of 15) and fewer events, or others, than NOTHING are left to be expected. */
+#define SEPARATED 3.06e-7
+#define NOTHING   1e-5
 #define BISQUARE  4.685
 
 static bool used(const pdn_glm_data *d, size_t row)
@@ -37,15 +38,18 @@ double pdn_glm_share(const pdn_glm_data *d, const double *estimate, size_t row)
     return logistic(predictor(d, estimate, row));
 }
 
-/* a ln(a / b), 0 at a = 0. */
+/* a ln(a / b) + b - a, 0 at a = b: large terms that cancel are never formed. */
 static double part(double a, double b)
 {
-    return a > 0 ? a * log(a / b) : 0;
+    double e = (a - b) / b; /* at least -1 */
+
+    return e > -1 ? b * ((1 + e) * log1p(e) - e) : b;
 }
 
+/* The two b - a are each other's opposite. */
 static double row_deviance(double x, double n, double mu)
 {
-    return 2 * (part(x, n * mu) + part(n - x, n * (1 - mu)));
+    return fmax(0, 2 * (part(x, n * mu) + part(n - x, n * (1 - mu))));
 }
 
 static double pearson_of(double x, double n, double mu)
@@ -53,63 +57,34 @@ static double pearson_of(double x, double n, double mu)
     return (x - n * mu) / sqrt(n * mu * (1 - mu));
 }
 
-static double deviance_at(const pdn_glm_data *d, const double *estimate)
-{
-    double sum = 0;
+/* Scratch of one fit. */
+struct work {
+    double *a, *b, *next, *residual;
+    double *mu;  /* rows: the shares at the estimates looked at */
+    double *row; /* of one row, what is not 0, and which terms that is */
+    size_t *at;
+    double scale;    /* of Pearson residuals; 0: not robust */
+    size_t first, n; /* rows that are left out besides */
+};
 
-    for (size_t i = 0; i < d->rows; i++)
-        if (used(d, i))
-            sum += row_deviance(d->events[i], d->people[i],
-                                pdn_glm_share(d, estimate, i));
-    return sum;
-}
-
-/* Cholesky in place of the lower triangle; false where a pivot is nothing
- * beside what stood there: a column that the others make up. */
-static bool cholesky(double *a, size_t n)
-{
-    for (size_t j = 0; j < n; j++) {
-        double before = a[j * n + j], pivot = before;
-        for (size_t k = 0; k < j; k++)
-            pivot -= a[j * n + k] * a[j * n + k];
-        if (!(pivot > 1e-10 * before)) return false;
-        a[j * n + j] = sqrt(pivot);
-        for (size_t i = j + 1; i < n; i++) {
-            double sum = a[i * n + j];
-            for (size_t k = 0; k < j; k++)
-                sum -= a[i * n + k] * a[j * n + k];
-            a[i * n + j] = sum / a[j * n + j];
-        }
-    }
-    return true;
-}
-
-/* Solves L L' x = b in place. */
-static void solve(const double *l, size_t n, double *b)
-{
-    for (size_t i = 0; i < n; i++) {
-        for (size_t k = 0; k < i; k++)
-            b[i] -= l[i * n + k] * b[k];
-        b[i] /= l[i * n + i];
-    }
-    for (size_t i = n; i-- > 0;) {
-        for (size_t k = i + 1; k < n; k++)
-            b[i] -= l[k * n + i] * b[k];
-        b[i] /= l[i * n + i];
-    }
-}
-
-/* Adds one row to the information and the right side. */
+/* Adds one row to the information and the right side. A row is mostly zeros:
+ * of the years only its own is one. */
 static void add_row(const pdn_glm_data *d, size_t row, double weight,
-                    double value, double *a, double *b)
+                    double value, struct work *w)
 {
-    size_t p = d->terms;
+    size_t p = d->terms, n = 0;
 
-    for (size_t i = 0; i < p; i++) {
-        double wz = weight * d->term[i][row];
-        b[i] += value * d->term[i][row];
+    for (size_t k = 0; k < p; k++) {
+        double x = d->term[k][row];
+        if (!(fabs(x) > 0)) continue;
+        w->at[n] = k;
+        w->row[n++] = x;
+    }
+    for (size_t i = 0; i < n; i++) {
+        double *a = w->a + w->at[i] * p, wz = weight * w->row[i];
+        w->b[w->at[i]] += value * w->row[i];
         for (size_t k = 0; k <= i; k++)
-            a[i * p + k] += wz * d->term[k][row];
+            a[w->at[k]] += wz * w->row[k];
     }
 }
 
@@ -120,28 +95,39 @@ static double bisquare(double r)
     return fabs(u) < 1 ? v * v : 0;
 }
 
-/* Scratch of one fit. */
-struct work {
-    double *a, *b, *next, *residual;
-    double scale; /* of Pearson residuals; 0: not robust */
-};
+/* The shares at the estimates, which what follows looks at. */
+static void look_at(const pdn_glm_data *d, const double *estimate,
+                    struct work *w)
+{
+    for (size_t i = 0; i < d->rows; i++)
+        if (used(d, i)) w->mu[i] = pdn_glm_share(d, estimate, i);
+}
 
-/* The information and the score at the estimates. */
-static void accumulate(const pdn_glm_data *d, const double *estimate,
-                       struct work *w)
+static double deviance_of(const pdn_glm_data *d, const struct work *w)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < d->rows; i++)
+        if (used(d, i))
+            sum += row_deviance(d->events[i], d->people[i], w->mu[i]);
+    return sum;
+}
+
+/* The information and the score. */
+static void accumulate(const pdn_glm_data *d, struct work *w)
 {
     size_t p = d->terms;
 
     memset(w->a, 0, p * p * sizeof *w->a);
     memset(w->b, 0, p * sizeof *w->b);
     for (size_t i = 0; i < d->rows; i++) {
-        if (!used(d, i)) continue;
-        double mu = pdn_glm_share(d, estimate, i), n = d->people[i];
+        if (!used(d, i) || (i >= w->first && i < w->first + w->n)) continue;
+        double mu = w->mu[i], n = d->people[i];
         double trust =
             w->scale > 0 ? bisquare(pearson_of(d->events[i], n, mu) / w->scale)
                          : 1;
         add_row(d, i, trust * n * mu * (1 - mu),
-                trust * (d->events[i] - n * mu), w->a, w->b);
+                trust * (d->events[i] - n * mu), w);
     }
 }
 
@@ -156,11 +142,11 @@ static bool begin(const pdn_glm_data *d, double *estimate, struct work *w)
         if (!used(d, i)) continue;
         double n = d->people[i], mu = (d->events[i] + .5) / (n + 1);
         double weight = n * mu * (1 - mu);
-        add_row(d, i, weight, weight * log(mu / (1 - mu)), w->a, w->b);
+        add_row(d, i, weight, weight * log(mu / (1 - mu)), w);
     }
     memcpy(estimate, w->b, p * sizeof *estimate);
-    if (!cholesky(w->a, p)) return false;
-    solve(w->a, p, estimate);
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_solve(w->a, p, estimate);
     return true;
 }
 
@@ -171,43 +157,57 @@ static pdn_status not_told_apart(void)
                     "year) is made up by the others");
 }
 
-static bool separated(const pdn_glm_data *d, const double *estimate)
+static pdn_status check_separation(const pdn_glm_data *d, const struct work *w)
 {
-    for (size_t i = 0; i < d->rows; i++)
-        if (used(d, i) && fabs(predictor(d, estimate, i)) > SEPARATED)
-            return true;
-    return false;
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i)) continue;
+        double least = fmin(w->mu[i], 1 - w->mu[i]);
+        if (least < SEPARATED && d->people[i] * least < NOTHING)
+            return pdn_fail(PDN_EDATA, "the resources separate the outcomes: a "
+                                       "fitted share runs to 0 or 1");
+    }
+    return PDN_OK;
+}
+
+/* The step that is solved for, halved until the deviance does not rise; the
+ * deviance there. */
+static double go(const pdn_glm_data *d, double deviance, double *estimate,
+                 struct work *w)
+{
+    enum { MOST_HALVES = 30 };
+    double share = 1, there = 0;
+
+    for (int half = 0; half < MOST_HALVES; half++, share /= 2) {
+        for (size_t k = 0; k < d->terms; k++)
+            w->next[k] = estimate[k] + share * w->b[k];
+        look_at(d, w->next, w);
+        there = deviance_of(d, w);
+        if (there <= deviance * (1 + 1e-12) + 1e-12) break;
+    }
+    memcpy(estimate, w->next, d->terms * sizeof *estimate);
+    return there;
 }
 
 static pdn_status newton(const pdn_glm_data *d, double *estimate,
                          struct work *w)
 {
-    enum { MOST_STEPS = 100, MOST_HALVES = 30 };
-    size_t p = d->terms;
-    double deviance = deviance_at(d, estimate);
+    enum { MOST_STEPS = 100 };
+    pdn_status st = PDN_OK;
 
+    look_at(d, estimate, w);
+    double deviance = deviance_of(d, w);
     for (int step = 0; step < MOST_STEPS; step++) {
-        accumulate(d, estimate, w);
-        if (!cholesky(w->a, p))
-            return separated(d, estimate)
-                       ? pdn_fail(PDN_EDATA,
-                                  "the resources separate the outcomes: a "
-                                  "fitted share runs to 0 or 1")
-                       : not_told_apart();
-        solve(w->a, p, w->b);
-        double share = 1, there = 0;
-        for (int half = 0; half < MOST_HALVES; half++, share /= 2) {
-            for (size_t k = 0; k < p; k++)
-                w->next[k] = estimate[k] + share * w->b[k];
-            there = deviance_at(d, w->next);
-            if (there <= deviance * (1 + 1e-12) + 1e-12) break;
+        accumulate(d, w);
+        if (!pdn_cholesky(w->a, d->terms)) {
+            st = check_separation(d, w);
+            return st != PDN_OK ? st : not_told_apart();
         }
-        memcpy(estimate, w->next, p * sizeof *estimate);
+        pdn_cholesky_solve(w->a, d->terms, w->b);
+        double there = go(d, deviance, estimate, w);
         double change = fabs(there - deviance);
         deviance = there;
-        if (separated(d, estimate))
-            return pdn_fail(PDN_EDATA, "the resources separate the outcomes: a "
-                                       "fitted share runs to 0 or 1");
+        st = check_separation(d, w);
+        if (st != PDN_OK) return st;
         if (change <= 1e-12 * (1 + deviance)) return PDN_OK;
     }
     return pdn_fail(PDN_ENUMERIC, "the regression did not settle in %d steps",
@@ -215,30 +215,30 @@ static pdn_status newton(const pdn_glm_data *d, double *estimate,
 }
 
 /* MAD / .6745 of the Pearson residuals, at least 1. */
-static double scale_at(const pdn_glm_data *d, const double *estimate,
-                       struct work *w)
+static double scale_of(const pdn_glm_data *d, struct work *w)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < d->rows; i++)
         if (used(d, i))
-            w->residual[n++] = fabs(pearson_of(d->events[i], d->people[i],
-                                               pdn_glm_share(d, estimate, i)));
-    pdn_sort(w->residual, n);
-    return fmax(1, pdn_quantile(w->residual, n, .5) / .6745);
+            w->residual[n++] =
+                fabs(pearson_of(d->events[i], d->people[i], w->mu[i]));
+    return fmax(1, pdn_median(w->residual, n) / .6745);
 }
 
 static pdn_status reweigh(const pdn_glm_data *d, double *estimate,
                           struct work *w)
 {
-    enum { MOST_STEPS = 200 };
+    enum { MOST_STEPS = 300, SCALED = 100 };
     size_t p = d->terms;
 
     for (int step = 0; step < MOST_STEPS; step++) {
-        w->scale = scale_at(d, estimate, w);
-        accumulate(d, estimate, w);
-        if (!cholesky(w->a, p)) return not_told_apart();
-        solve(w->a, p, w->b);
+        look_at(d, estimate, w);
+        /* a median can hop between two rows for ever: it is held then */
+        if (step < SCALED) w->scale = scale_of(d, w);
+        accumulate(d, w);
+        if (!pdn_cholesky(w->a, p)) return not_told_apart();
+        pdn_cholesky_solve(w->a, p, w->b);
         double longest = 0;
         for (size_t k = 0; k < p; k++) {
             estimate[k] += w->b[k];
@@ -246,7 +246,9 @@ static pdn_status reweigh(const pdn_glm_data *d, double *estimate,
         }
         if (longest < 1e-9) return PDN_OK;
     }
-    return PDN_OK; /* a weight that hops between two values: near enough */
+    return pdn_fail(PDN_ENUMERIC,
+                    "the robust regression did not settle in %d steps",
+                    MOST_STEPS);
 }
 
 /* Information, its inverse, and how well it fits. */
@@ -255,32 +257,53 @@ static bool finish(const pdn_glm_data *d, struct work *w, pdn_glm *out)
     size_t p = d->terms;
 
     w->scale = 0;
-    accumulate(d, out->estimate, w);
+    look_at(d, out->estimate, w);
+    accumulate(d, w);
     for (size_t i = 0; i < p; i++)
         for (size_t k = 0; k <= i; k++)
             out->information[i * p + k] = out->information[k * p + i] =
                 w->a[i * p + k];
-    if (!cholesky(w->a, p)) return false;
-    for (size_t k = 0; k < p; k++) {
-        memset(w->b, 0, p * sizeof *w->b);
-        w->b[k] = 1;
-        solve(w->a, p, w->b);
-        for (size_t i = 0; i < p; i++)
-            out->covariance[i * p + k] = w->b[i];
-    }
-    out->deviance = deviance_at(d, out->estimate);
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_inverse(w->a, p, out->covariance);
+    out->deviance = deviance_of(d, w);
     out->pearson = 0;
     for (size_t i = 0; i < d->rows; i++) {
         if (!used(d, i)) continue;
-        double r = pearson_of(d->events[i], d->people[i],
-                              pdn_glm_share(d, out->estimate, i));
+        double r = pearson_of(d->events[i], d->people[i], w->mu[i]);
         out->pearson += r * r;
     }
     out->df = (double)out->rows - (double)p;
     return true;
 }
 
-static pdn_status make_room(const pdn_glm_data *d, struct work *w, pdn_glm *out)
+static pdn_status work_new(const pdn_glm_data *d, struct work *w)
+{
+    pdn_status st = PDN_OK;
+    size_t p = d->terms;
+
+    PDN_NEW(w->a, p * p);
+    PDN_NEW(w->b, p);
+    PDN_NEW(w->next, p);
+    PDN_NEW(w->row, p);
+    PDN_NEW(w->at, p);
+    PDN_NEW(w->mu, d->rows);
+    if (d->robust) PDN_NEW(w->residual, d->rows);
+out:
+    return st;
+}
+
+static void work_free(struct work *w)
+{
+    free(w->a);
+    free(w->b);
+    free(w->next);
+    free(w->row);
+    free(w->at);
+    free(w->mu);
+    free(w->residual);
+}
+
+static pdn_status make_room(const pdn_glm_data *d, pdn_glm *out)
 {
     pdn_status st = PDN_OK;
     size_t p = d->terms;
@@ -288,10 +311,6 @@ static pdn_status make_room(const pdn_glm_data *d, struct work *w, pdn_glm *out)
     PDN_NEW(out->estimate, p);
     PDN_NEW(out->information, p * p);
     PDN_NEW(out->covariance, p * p);
-    PDN_NEW(w->a, p * p);
-    PDN_NEW(w->b, p);
-    PDN_NEW(w->next, p);
-    PDN_NEW(w->residual, d->rows);
 out:
     return st;
 }
@@ -307,7 +326,8 @@ pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start, pdn_glm *out)
     if (fit.rows < d->terms)
         PDN_FAIL(PDN_EDATA, "%zu rows are too few for %zu terms", fit.rows,
                  d->terms);
-    PDN_TRY(make_room(d, &w, &fit));
+    PDN_TRY(work_new(d, &w));
+    PDN_TRY(make_room(d, &fit));
     if (start != NULL) {
         memcpy(fit.estimate, start, d->terms * sizeof *start);
     } else if (!begin(d, fit.estimate, &w)) {
@@ -323,93 +343,82 @@ pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start, pdn_glm *out)
     *out = fit;
     fit = (pdn_glm){0};
 out:
-    free(w.a);
-    free(w.b);
-    free(w.next);
-    free(w.residual);
+    work_free(&w);
     pdn_glm_clear(&fit);
     return st;
 }
 
-bool pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit, size_t first,
-                     size_t n, double *estimate)
+/* The step from a fit towards the one without its rows first .. first + n - 1:
+ * (A - A_u) step = -score_u, the score of all being 0. */
+static bool step_without(const pdn_glm_data *d, const pdn_glm *fit,
+                         size_t first, size_t n, struct work *w)
 {
     size_t p = d->terms;
-    double *a = calloc(p * p + p, sizeof *a), *b = a != NULL ? a + p * p : NULL;
-    bool done = false;
 
-    if (a == NULL) return false;
+    memset(w->a, 0, p * p * sizeof *w->a);
+    memset(w->b, 0, p * sizeof *w->b);
     for (size_t i = first; i < first + n; i++) {
         if (!used(d, i)) continue;
         double mu = pdn_glm_share(d, fit->estimate, i), people = d->people[i];
-        add_row(d, i, people * mu * (1 - mu), d->events[i] - people * mu, a, b);
+        add_row(d, i, people * mu * (1 - mu), people * mu - d->events[i], w);
     }
-    /* (A - A_u) step = -score_u */
     for (size_t i = 0; i < p; i++)
         for (size_t k = 0; k <= i; k++)
-            a[i * p + k] = fit->information[i * p + k] - a[i * p + k];
-    if (cholesky(a, p)) {
-        solve(a, p, b);
+            w->a[i * p + k] = fit->information[i * p + k] - w->a[i * p + k];
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_solve(w->a, p, w->b);
+    return true;
+}
+
+static double longest_of(const double *step, size_t n)
+{
+    double longest = 0;
+
+    for (size_t k = 0; k < n; k++)
+        longest = fmax(longest, fabs(step[k]));
+    return longest;
+}
+
+pdn_status pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit,
+                           size_t first, size_t n, bool once, double *estimate)
+{
+    enum { MOST_STEPS = 12 };
+    pdn_status st = PDN_OK;
+    size_t p = d->terms;
+    struct work w = {.first = first, .n = n};
+    double last = 1;
+
+    PDN_TRY(work_new(d, &w));
+    if (!step_without(d, fit, first, n, &w)) PDN_TRY(not_told_apart());
+    memcpy(w.next, fit->estimate, p * sizeof *w.next);
+    for (int step = 0; step < MOST_STEPS; step++) {
+        double longest = longest_of(w.b, p);
         for (size_t k = 0; k < p; k++)
-            estimate[k] = fit->estimate[k] - b[k];
-        done = true;
+            w.next[k] += w.b[k];
+        /* a step of 1e-6 leaves an error of its square */
+        if (once || longest <= 1e-7) {
+            memcpy(estimate, w.next, p * sizeof *estimate);
+            goto out;
+        }
+        if (!(longest <= last)) break;
+        last = longest;
+        look_at(d, w.next, &w);
+        accumulate(d, &w);
+        if (!pdn_cholesky(w.a, p)) break;
+        pdn_cholesky_solve(w.a, p, w.b);
     }
-    free(a);
-    return done;
+    st = pdn_fail(PDN_ENUMERIC,
+                  "the regression without some rows did not "
+                  "settle in %d steps",
+                  MOST_STEPS);
+out:
+    work_free(&w);
+    return st;
 }
 
 double pdn_glm_phi(const pdn_glm *fit)
 {
     return fit->df > 0 ? fmax(1, fit->pearson / fit->df) : 1;
-}
-
-/* P(X = x) for X binomial. */
-static double mass(double x, double n, double mu)
-{
-    double log_choose = gsl_sf_lngamma(n + 1) - gsl_sf_lngamma(x + 1) -
-                        gsl_sf_lngamma(n - x + 1);
-
-    return exp(log_choose + (x > 0 ? x * log(mu) : 0) +
-               (n > x ? (n - x) * log1p(-mu) : 0));
-}
-
-/* Variance up to which a tail is summed term by term; beyond it the terms are
- * more than GSL's continued fraction costs. */
-#define SUMMED 2500
-
-/* P(X < x) for x at most the mean, from P(X = x) down by the ratio of
- * neighbours: P(k - 1) = P(k) k q / ((n - k + 1) p). */
-static double tail_below(double x, double n, double mu, double at_x)
-{
-    double odds = (1 - mu) / mu, term = at_x, sum = 0;
-
-    for (double k = x; k > 0; k--) {
-        term *= k * odds / (n - k + 1);
-        sum += term;
-        if (term < 1e-17 * sum) break;
-    }
-    return sum;
-}
-
-double pdn_quantile_residual(double x, double n, double mu)
-{
-    const double farthest = 37; /* beyond it the tail is below any number */
-
-    if (!(n > 0 && x >= 0 && x <= n && mu > 0 && mu < 1)) return (double)NAN;
-    double at_x = mass(x, n, mu), half = at_x / 2, score = 0;
-    bool summed = n * mu * (1 - mu) < SUMMED;
-    if (x <= n * mu) {
-        double below = x <= 0   ? 0
-                       : summed ? tail_below(x, n, mu, at_x)
-                                : gsl_cdf_beta_Q(mu, x, n - x + 1);
-        score = gsl_cdf_ugaussian_Pinv(below + half);
-    } else {
-        double above = x >= n   ? 0
-                       : summed ? tail_below(n - x, n, 1 - mu, at_x)
-                                : gsl_cdf_beta_P(mu, x + 1, n - x);
-        score = gsl_cdf_ugaussian_Qinv(above + half);
-    }
-    return fmin(farthest, fmax(-farthest, score));
 }
 
 pdn_glm_residual pdn_glm_residual_of(const pdn_glm_data *d, const pdn_glm *fit,

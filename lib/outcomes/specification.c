@@ -1,21 +1,10 @@
-/* One specification of the resource model: its design, and how far each unit
- * stands from it. */
-#include "panel.h"
+#include "specification.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct design {
-    pdn_glm_data data;
-    const double **term; /* columns: years, resources, base */
-    double *own;         /* columns that are made here */
-    bool *skip;
-    size_t year_terms;
-    size_t *year_of, *resource_of; /* what each term is */
-};
 
 static double base_logit(const pdn_i_panel *p, const pdn_i_counts *c, size_t u)
 {
@@ -33,35 +22,53 @@ static bool judged(const pdn_i_panel *p, const pdn_i_spec *s, size_t t)
     return !s->base || (t + 2 >= p->years && p->year[t] > p->nullpunkt + .5);
 }
 
+/* A year in which the rows have no events, or nothing else, has no estimate. */
+static void skip_empty_years(const pdn_i_panel *p, const pdn_i_counts *c,
+                             bool *skip)
+{
+    for (size_t t = 0; t < p->years; t++) {
+        double events = 0, people = 0;
+        for (size_t i = t; i < p->cells; i += p->years) {
+            if (skip[i]) continue;
+            events += c->events[i];
+            people += p->people[i];
+        }
+        if (events > 0 && events < people) continue;
+        for (size_t i = t; i < p->cells; i += p->years)
+            skip[i] = true;
+    }
+}
+
 static void fill_skip(const pdn_i_panel *p, const pdn_i_counts *c,
-                      const pdn_i_spec *s, bool *skip)
+                      const pdn_i_spec *s, size_t without, bool *skip)
 {
     for (size_t u = 0; u < p->units; u++) {
-        bool none = s->base && isnan(base_logit(p, c, u));
+        bool none = u == without || (s->base && isnan(base_logit(p, c, u)));
         for (size_t t = 0; t < p->years; t++) {
             size_t i = u * p->years + t;
             skip[i] = none || !p->known[i] || !judged(p, s, t);
         }
     }
+    skip_empty_years(p, c, skip);
 }
 
-/* The base share of each unit, mean 0 over the rows looked at. */
+/* The base share of each unit, mean 0 over the units that have one. */
 static void fill_base(const pdn_i_panel *p, const pdn_i_counts *c,
-                      const bool *skip, double *column)
+                      double *column)
 {
     double sum = 0, n = 0;
 
     for (size_t i = 0; i < p->cells; i++) {
-        if (skip[i]) continue;
         column[i] = base_logit(p, c, i / p->years);
+        if (isnan(column[i])) continue;
         sum += column[i];
         n++;
     }
     for (size_t i = 0; i < p->cells; i++)
-        if (!skip[i]) column[i] -= sum / n;
+        column[i] -= sum / n;
 }
 
-static void add_years(const pdn_i_panel *p, struct design *d)
+static void add_years(const pdn_i_panel *p, pdn_i_design *d)
 {
     for (size_t t = 0; t < p->years; t++) {
         double *column = d->own + t * p->cells;
@@ -71,6 +78,7 @@ static void add_years(const pdn_i_panel *p, struct design *d)
             column[i] = 1;
             any |= !d->skip[i];
         }
+        d->term_of_year[t] = any ? d->data.terms : SIZE_MAX;
         if (!any) continue;
         d->year_of[d->data.terms] = t;
         d->term[d->data.terms++] = column;
@@ -78,156 +86,66 @@ static void add_years(const pdn_i_panel *p, struct design *d)
     d->year_terms = d->data.terms;
 }
 
-static pdn_status design_make(const pdn_i_panel *p, const pdn_i_counts *c,
-                              const pdn_i_spec *s, struct design *d)
+static void add_resources(const pdn_i_panel *p, const pdn_i_spec *s,
+                          pdn_i_design *d)
 {
-    pdn_status st = PDN_OK;
-    size_t most = p->years + p->resources + 1;
-
-    PDN_NEW(d->term, most);
-    PDN_NEW(d->year_of, most);
-    PDN_NEW(d->resource_of, most);
-    PDN_NEW(d->own, p->cells * (p->years + 1));
-    PDN_NEW(d->skip, p->cells);
-    fill_skip(p, c, s, d->skip);
-    add_years(p, d);
     for (size_t r = 0; r < p->resources && !s->raw; r++) {
         if (s->without_resource == r + 1) continue;
         d->resource_of[d->data.terms] = r;
         d->term[d->data.terms++] = p->resource + r * p->cells;
+        d->resource_terms++;
     }
+}
+
+pdn_status specification__design(const pdn_i_panel *p, const pdn_i_counts *c,
+                                 const pdn_i_spec *s, size_t without,
+                                 pdn_i_design *out)
+{
+    pdn_status st = PDN_OK;
+    size_t most = p->years + p->resources + 1;
+    pdn_i_design d = {.data = {.rows = p->cells,
+                               .events = c->events,
+                               .people = p->people,
+                               .robust = s->robust}};
+
+    PDN_NEW(d.term, most);
+    PDN_NEW(d.year_of, most);
+    PDN_NEW(d.resource_of, most);
+    PDN_NEW(d.term_of_year, p->years);
+    PDN_NEW(d.own, p->cells * (p->years + 1));
+    PDN_NEW(d.skip, p->cells);
+    fill_skip(p, c, s, without, d.skip);
+    add_years(p, &d);
+    add_resources(p, s, &d);
     if (s->base) {
-        double *column = d->own + p->years * p->cells;
-        fill_base(p, c, d->skip, column);
-        d->term[d->data.terms++] = column;
+        double *column = d.own + p->years * p->cells;
+        fill_base(p, c, column);
+        d.base = column;
+        d.term[d.data.terms++] = column;
     }
-    d->data.rows = p->cells;
-    d->data.events = c->events;
-    d->data.people = p->people;
-    d->data.term = d->term;
-    d->data.skip = d->skip;
-    d->data.robust = s->robust;
+    d.data.term = d.term;
+    d.data.skip = d.skip;
+    *out = d;
+    d = (pdn_i_design){0};
 out:
+    specification__clear(&d);
     return st;
 }
 
-static void design_free(struct design *d)
+void specification__clear(pdn_i_design *d)
 {
     free(d->term);
     free(d->year_of);
     free(d->resource_of);
+    free(d->term_of_year);
     free(d->own);
     free(d->skip);
-}
-
-/* z and mu of a unit's rows under the estimates. */
-static void read_unit(const pdn_i_panel *p, const pdn_i_counts *c,
-                      const struct design *d, const double *estimate, size_t u,
-                      pdn_i_residuals *out)
-{
-    double wide = sqrt(out->phi[u]);
-
-    for (size_t i = u * p->years; i < (u + 1) * p->years; i++) {
-        if (d->skip[i]) continue;
-        out->mu[i] = pdn_glm_share(&d->data, estimate, i);
-        out->z[i] =
-            c->sign *
-            pdn_quantile_residual(c->events[i], p->people[i], out->mu[i]) /
-            wide;
-    }
-}
-
-static bool has_rows(const pdn_i_panel *p, const struct design *d, size_t u)
-{
-    for (size_t i = u * p->years; i < (u + 1) * p->years; i++)
-        if (!d->skip[i]) return true;
-    return false;
-}
-
-/* The fit without a unit's rows; a unit without which there is no fit stays
- * unjudged. */
-static pdn_status judge_deleted(const pdn_i_panel *p, const pdn_i_counts *c,
-                                struct design *d, const pdn_glm *all, size_t u,
-                                pdn_i_residuals *out)
-{
-    pdn_status st = PDN_OK;
-    pdn_glm fit = {0};
-    size_t first = u * p->years;
-    bool *kept = calloc(p->years, sizeof *kept);
-
-    if (kept == NULL) return pdn_no_memory();
-    memcpy(kept, d->skip + first, p->years * sizeof *kept);
-    memset(d->skip + first, true, p->years * sizeof *kept);
-    st = pdn_glm_fit(&d->data, all->estimate, &fit);
-    memcpy(d->skip + first, kept, p->years * sizeof *kept);
-    free(kept);
-    if (st == PDN_OK) {
-        out->phi[u] = pdn_glm_phi(&fit);
-        read_unit(p, c, d, fit.estimate, u, out);
-    } else if (st != PDN_ENOMEM) {
-        pdn_message_clear();
-        st = PDN_OK;
-    }
-    pdn_glm_clear(&fit);
-    return st;
-}
-
-/* The same by one step; phi without the unit's own part of X2. */
-static void judge_quick(const pdn_i_panel *p, const pdn_i_counts *c,
-                        const struct design *d, const pdn_glm *all, size_t u,
-                        double *estimate, pdn_i_residuals *out)
-{
-    double pearson = all->pearson, df = all->df;
-
-    if (!pdn_glm_without(&d->data, all, u * p->years, p->years, estimate))
-        return;
-    for (size_t i = u * p->years; i < (u + 1) * p->years; i++) {
-        if (d->skip[i]) continue;
-        double mu = pdn_glm_share(&d->data, all->estimate, i);
-        double off = c->events[i] - p->people[i] * mu;
-        pearson -= off * off / (p->people[i] * mu * (1 - mu));
-        df--;
-    }
-    out->phi[u] = df > 0 ? fmax(1, pearson / df) : 1;
-    read_unit(p, c, d, estimate, u, out);
-}
-
-pdn_status pdn_i_judge(const pdn_i_panel *p, const pdn_i_counts *c,
-                       const pdn_i_spec *spec, pdn_i_mode mode, size_t only,
-                       pdn_i_residuals *out)
-{
-    pdn_status st = PDN_OK;
-    struct design d = {0};
-    pdn_glm all = {0};
-    double *estimate = NULL;
-
-    for (size_t i = 0; i < p->cells; i++)
-        out->z[i] = out->mu[i] = (double)NAN;
-    PDN_TRY(design_make(p, c, spec, &d));
-    PDN_TRY(pdn_glm_fit(&d.data, NULL, &all));
-    if (spec->rho != NULL)
-        PDN_TRY(pdn_i_doubt(p, &d.data, &all, spec->rho, out));
-    PDN_NEW(estimate, d.data.terms);
-    for (size_t u = 0; u < p->units; u++) {
-        out->phi[u] = pdn_glm_phi(&all);
-        if ((only != SIZE_MAX && only != u) || !has_rows(p, &d, u)) continue;
-        if (mode == PDN_I_IN)
-            read_unit(p, c, &d, all.estimate, u, out);
-        else if (mode == PDN_I_QUICK)
-            judge_quick(p, c, &d, &all, u, estimate, out);
-        else
-            PDN_TRY(judge_deleted(p, c, &d, &all, u, out));
-    }
-out:
-    free(estimate);
-    pdn_glm_clear(&all);
-    design_free(&d);
-    return st;
+    *d = (pdn_i_design){0};
 }
 
 /* One unit of the resource as it stands in the file, and the intercept at its
  * zero. */
-static double plain_estimate(const pdn_i_panel *p, const struct design *d,
+static double plain_estimate(const pdn_i_panel *p, const pdn_i_design *d,
                              const pdn_glm *g, size_t term, double *variance)
 {
     size_t k = g->terms;
@@ -257,7 +175,7 @@ static double plain_estimate(const pdn_i_panel *p, const struct design *d,
     return value;
 }
 
-static pdn_status name_term(const pdn_i_panel *p, const struct design *d,
+static pdn_status name_term(const pdn_i_panel *p, const pdn_i_design *d,
                             size_t term, pdn_arena *text, const char **out)
 {
     char name[64];
@@ -271,7 +189,7 @@ static pdn_status name_term(const pdn_i_panel *p, const struct design *d,
     return *out != NULL ? PDN_OK : pdn_no_memory();
 }
 
-static pdn_status fill_terms(const pdn_i_panel *p, const struct design *d,
+static pdn_status fill_terms(const pdn_i_panel *p, const pdn_i_design *d,
                              const pdn_glm *g, pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
@@ -294,7 +212,7 @@ out:
     return st;
 }
 
-static pdn_status fill_residuals(const pdn_i_panel *p, const struct design *d,
+static pdn_status fill_residuals(const pdn_i_panel *p, const pdn_i_design *d,
                                  const pdn_glm *g, pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
@@ -325,41 +243,20 @@ out:
     return st;
 }
 
-pdn_status pdn_i_fit_rows(const pdn_i_panel *p, const pdn_i_counts *c,
-                          bool robust, pdn_deviants *out)
+pdn_status specification__rows(const pdn_i_panel *p, const pdn_i_counts *c,
+                               bool robust, pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
-    struct design d = {0};
+    pdn_i_design d = {0};
     pdn_glm g = {0};
     pdn_i_spec spec = {.robust = robust};
 
-    PDN_TRY(design_make(p, c, &spec, &d));
+    PDN_TRY(specification__design(p, c, &spec, SIZE_MAX, &d));
     PDN_TRY(pdn_glm_fit(&d.data, NULL, &g));
     PDN_TRY(fill_terms(p, &d, &g, out));
     PDN_TRY(fill_residuals(p, &d, &g, out));
 out:
     pdn_glm_clear(&g);
-    design_free(&d);
+    specification__clear(&d);
     return st;
-}
-
-pdn_status pdn_i_residuals_new(const pdn_i_panel *p, pdn_i_residuals *out)
-{
-    pdn_status st = PDN_OK;
-
-    PDN_NEW(out->z, p->cells);
-    PDN_NEW(out->mu, p->cells);
-    PDN_NEW(out->phi, p->units);
-    PDN_NEW(out->doubt, p->units);
-out:
-    return st;
-}
-
-void pdn_i_residuals_free(pdn_i_residuals *r)
-{
-    free(r->z);
-    free(r->mu);
-    free(r->phi);
-    free(r->doubt);
-    *r = (pdn_i_residuals){0};
 }

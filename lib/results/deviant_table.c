@@ -23,13 +23,20 @@ static const pdn_field fields[] = {
         "mean of the years' z / sqrt(V), V the variance of that mean with the "
         "overlap of cohorts; z the mid-p quantile residual from the fit "
         "without the unit, divided by sqrt(max(1, phi)); + is better."),
-    ROW(p, REAL, "p", "p", "Upper tail of residual_deleted."),
+    ROW(p, REAL, "p", "p",
+        "Upper tail of z, of t with units - resources - 2 degrees of freedom. "
+        "z: the logit of the years' pooled share less what the others give by "
+        "their resources, divided by the root of three variances: the count's "
+        "with the overlap of cohorts, tau2, and the expectation's; + is "
+        "better."),
     ROW(q, REAL, "p", "p over all units",
         "Benjamini and Hochberg over the units that are not "
-        "too-little-data."),
+        "too-little-data; of control_p where there are controls."),
     ROW(shrunk_ratio, REAL, "ratio", "Shrunk ratio",
-        "(a + O/f) / (a + E/f): the ratio drawn towards 1, gamma-Poisson by "
-        "maximum likelihood; 1 without detectable spread."),
+        "Of the rarer outcome (events where the expected share of all is at "
+        "most one half, else non-events): (a + O/f) / (a + E/f), the ratio "
+        "drawn towards 1, gamma-Poisson by maximum likelihood; 1 without "
+        "detectable spread."),
     ROW(shrunk_lo, REAL, "ratio", "Shrunk ratio, lower end",
         "5 % gamma quantile."),
     ROW(shrunk_hi, REAL, "ratio", "Shrunk ratio, upper end",
@@ -38,21 +45,25 @@ static const pdn_field fields[] = {
         "Share of draws from the shrunk ratios in which the rank is at most "
         "ceil(units / 4)."),
     ROW(years_better, INTEGER, "years", "Years better than expected",
-        "Judged years with z >= 1.2816 (upper tenth)."),
+        "Judged years with z >= 1.2816 (upper tenth), z as in p of that year "
+        "alone."),
     ROW(agree, REAL, "share", "Specifications that agree",
-        "Share of the specifications with pooled z >= 1.2816."),
+        "Share of the specifications with z >= 1.2816, of the question that "
+        "the claim answers: improved of the last two years from the "
+        "nullpunkt, one-year of the good year, else of the years together."),
     ROW(specifications, INTEGER, "count", "Specifications",
-        "raw, adjusted, robust, shrunk; one per resource left out; one per "
-        "year left out."),
+        "Of that question: raw, adjusted, robust, shrunk; one per resource "
+        "left out; and where years are taken together one per year left out."),
     ROW(counter, TEXT, "code", "Counter-indicator",
-        "not-checked, fine, or worse (pooled z there <= -1.2816)."),
+        "not-checked, fine, or worse (z there, as in p, <= -1.2816)."),
     ROW(claim, TEXT, "code", "Claim",
         "sustained, improved, one-year, none or too-little-data; outlier "
         "without resources."),
     ROW(by_chance, REAL, "count", "Found by chance",
         "Sustained and improved units to be expected in a study like this "
-        "without any deviant (simulated counts, overlapping cohorts). A lasting "
-        "difference that no resource tells of is not chance, and not in it."),
+        "without any deviant: simulated counts, overlapping cohorts, units "
+        "that differ lastingly by N(0, tau2), tau2 of all of them, in what no "
+        "resource tells of."),
     ROW(matched_unit, TEXT, "name", "Unit to compare with",
         "The ordinary unit that is nearest in resources (standardised "
         "distance), of the same group where there is one. Ordinary: without a "
@@ -68,7 +79,8 @@ static const pdn_field fields[] = {
     ROW(share_lo, REAL, "share", "Share seen, lower end",
         "expected_share times the 5 % quantile of Gamma(O/f + 1/2, E/f): "
         "Jeffreys' interval for a count that is worth O/f independent events, "
-        "f as in shrunk_ratio."),
+        "f as in shrunk_ratio; of the rarer outcome, 1 less that of "
+        "non-events."),
     ROW(share_hi, REAL, "share", "Share seen, upper end",
         "The same, 95 %; held to 1."),
     ROW(good_year, INTEGER, "year", "The good year",
@@ -86,22 +98,35 @@ static const pdn_field fields[] = {
         "more better than expected in that model (which judges two); else "
         "empty."),
     ROW(improved_z, REAL, "t", "Test of improved",
-        "The pooled z of the last two years in the model with the unit's own "
-        "nullpunkt, divided by its own standard deviation: the overlap of the "
-        "years, the uncertainty of the fit without the unit, and the degrees "
-        "of freedom that years alike take from phi. t distribution with units "
+        "z as in p, of the last two years together in the model with the "
+        "unit's own nullpunkt as one more predictor. t distribution with units "
         "- resources - 3 degrees of freedom. Empty where the last two years "
         "do not both lie after the nullpunkt."),
     ROW(improved_q, REAL, "p", "q of improved",
         "Benjamini and Hochberg over both questions of the units that are not "
         "too-little-data: the p of improved_z and the p of sustained are one "
-        "family."),
+        "family; both beside the controls where there are some."),
     ROW(claim_unchecked, TEXT, "code", "Claim but for the counter-indicator",
         "What the claim would be if the counter-indicator were not looked at; "
         "empty where that changes nothing."),
     ROW(match_distance, REAL, "sd", "Distance to the unit to compare with",
         "Euclidean distance between the units' mean resources over the judged "
         "years, each in standard deviations of all unit-years."),
+    ROW(tau2, REAL, "logit squared", "Lasting variance between units",
+        "Of the others, in what the resources do not tell: Paule and Mandel, "
+        "the unit left out."),
+    ROW(chosen_by, TEXT, "code", "Chosen by rules that others use",
+        "Joined by +. deleted-t-90: externally studentised residual of the "
+        "pooled logits on the resources, unweighted, beyond the one-sided 90 % "
+        "point of t; top-decile: best tenth (rounded up) of its internally "
+        "studentised residuals; three-of-four: z >= 1.2816 in 3 of the last 4 "
+        "years judged; best-share: best raw share of all. Empty: by none."),
+    ROW(control_z, REAL, "z", "z beside the controls",
+        "(z - m) / sqrt(1 + s2), z as in p, m the mean of the unit's z on the "
+        "controls and s2 = max(0, mean (z - m)^2 - 1). Empty without "
+        "--controls."),
+    ROW(control_p, REAL, "p", "p beside the controls",
+        "Upper tail of control_z, normal."),
 };
 
 #define TERM(column, kind, unit, title, definition)           \

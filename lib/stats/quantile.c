@@ -27,6 +27,44 @@ double pdn_quantile(const double *sorted, size_t n, double p)
     return sorted[low] + (h - (double)low) * (sorted[low + 1] - sorted[low]);
 }
 
+/* Puts the value of rank k in its place, smaller ones before it, none smaller
+ * after it (Hoare 1961). */
+static void select_rank(double *x, size_t n, size_t k)
+{
+    size_t lo = 0, hi = n - 1;
+
+    while (lo < hi) {
+        double pivot = x[lo + (hi - lo) / 2];
+        size_t i = lo, j = hi;
+        for (;;) {
+            while (x[i] < pivot)
+                i++;
+            while (x[j] > pivot)
+                j--;
+            if (i >= j) break;
+            double keep = x[i];
+            x[i++] = x[j];
+            x[j--] = keep;
+        }
+        /* lo .. j are at most the pivot, j + 1 .. hi at least */
+        if (k <= j)
+            hi = j;
+        else
+            lo = j + 1;
+    }
+}
+
+double pdn_median(double *x, size_t n)
+{
+    if (n == 0) return (double)NAN;
+    select_rank(x, n, n / 2);
+    if (n % 2 == 1) return x[n / 2];
+    double below = x[0];
+    for (size_t i = 1; i < n / 2; i++)
+        below = fmax(below, x[i]);
+    return below + (x[n / 2] - below) / 2;
+}
+
 /* Sinks order[root] in the heap of the first n; the largest on top. */
 static void sink(const double *x, size_t *order, size_t root, size_t n)
 {

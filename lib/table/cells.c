@@ -6,6 +6,9 @@
 
 enum { EXACT_DIGITS = 15 };
 
+/* Beyond it neighbours of a whole number are not told apart. */
+#define LARGEST_COUNT 0x1p53
+
 const char *pdn_i_cells_shown(const char *s, char text[64])
 {
     size_t n = 0;
@@ -197,6 +200,10 @@ static const char *unfit(const pdn_column *col, const pdn_want *w, double x)
         return "want a number that is not negative";
     if (col->kind == PDN_INTEGER && fabs(x - floor(x)) > 0)
         return "want a whole number";
+    if (w != NULL && strcmp(col->name, "year") == 0 && !(x >= 1 && x <= 9999))
+        return "want a year from 1 to 9999";
+    if (col->kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT)
+        return "want a whole number of at most 9007199254740992";
     if (col->kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
         return "want 1 or 0";
     return NULL;

@@ -110,8 +110,10 @@ static pdn_status nobody(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_deviants *d = &r->results->deviants;
-    const pdn_claim few = {
-        .unit = "", .claim = "too-little-data", .units = (double)d->rows};
+    const pdn_claim few = {.unit = "",
+                           .claim = "too-little-data",
+                           .units = (double)d->rows,
+                           .needed = pdn_deviants_needed(d->row, d->rows)};
     char *title = NULL;
 
     if (!judged(d)) return claim_card(&few, false, h);

@@ -117,6 +117,18 @@ static pdn_status say_one_year(const pdn_claim *q, pdn_sentence *out)
         NULL, PDN_UNSURE, out);
 }
 
+const char *pdn_say_needed(double needed)
+{
+    if (!(needed > 0))
+        return pdn_word("At least twelve municipalities are needed, more the "
+                        "more resources we allow for, with counts for three "
+                        "years or more.");
+    return pdn_say(pdn_word("With these resources at least %s municipalities "
+                            "are needed, with counts for three years or "
+                            "more."),
+                   pdn_say_count(needed));
+}
+
 static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
 {
     enum { MANY = 12 }; /* from here on it is not the best of a few */
@@ -125,16 +137,18 @@ static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
     if (q->units < 2 || q->units >= MANY)
         return pdn_sentence_make(
             pdn_word("Too few figures to find positive deviance."),
-            pdn_word("At least twelve municipalities are needed, more the more "
-                     "resources we allow for, with counts for three years or "
-                     "more."),
-            NULL, PDN_UNSURE, out);
+            pdn_say_needed(q->needed), NULL, PDN_UNSURE, out);
     return pdn_sentence_make(
         pdn_say(pdn_word("%s municipalities are too few to find positive "
                          "deviance: the best of %s is often best only by "
                          "chance."),
                 pdn_say_capital(n), n),
-        pdn_word("We need figures for more municipalities to compare with."),
+        q->needed > 0
+            ? pdn_say(pdn_word("We need figures for at least %s "
+                               "municipalities to compare with."),
+                      pdn_say_count(q->needed))
+            : pdn_word("We need figures for more municipalities to compare "
+                       "with."),
         NULL, PDN_UNSURE, out);
 }
 
@@ -193,9 +207,9 @@ pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
 
 const char *pdn_say_power(void)
 {
-    return pdn_word("A municipality with a thousand young people must have "
-                    "over a third fewer outside than expected for us to find "
-                    "it as a rule.");
+    return pdn_word("A municipality with a thousand young people must have at "
+                    "least 40 percent fewer outside than expected for us to "
+                    "find it as a rule.");
 }
 
 /* ---- changes ---- */

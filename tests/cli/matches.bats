@@ -121,7 +121,13 @@ a,p,2" ]
     awk -F, -v OFS=, '
         NR > 1 && $1 == "c" { $4 = 60 }
         { print }
-        NR > 1 { $3 = "other"; $4 = $1 == "c" ? 600 : 200; print }' p.csv >bad.csv
+        NR > 1 { $3 = "other"; $4 = $1 == "c" ? 600 : 200; print }
+        END { # more ordinary units, farther: of 16 two that stand apart hide
+              # each other
+            for (y = 2020; y < 2024; y++) for (u = 10; u < 30; u++)
+                for (k = 0; k < 2; k++)
+                    print "q" u, y, k ? "other" : "out", 200, 1000,
+                          6 + u % 2 * 3, -1 }' p.csv >bad.csv
     asked="--indicator out --counter other --resources r,s"
     pdn-deviants -q -n 0 $asked bad.csv >d.csv
     [ "$(cell d.csv c counter)" = worse ]

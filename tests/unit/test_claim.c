@@ -108,7 +108,7 @@ static void models_9_to_12(void **state)
 static void what_is_not_a_claim_is_told_too(void **state)
 {
     (void)state;
-    static const char *const want[5][3] = {
+    static const char *const want[7][3] = {
         {"Kommune A er bedre enn ventet i 4 av 4 år, men tallet som ikke skal "
          "bli verre, er verre enn ventet. Vi kaller det ikke et positivt "
          "avvik.",
@@ -153,6 +153,22 @@ static void what_is_not_a_claim_is_told_too(void **state)
          "vi kallar det ikkje eit positivt avvik.",
          "Municipality E stands out from the others. Resources are not "
          "compared, so this is not called positive deviance."},
+        {"Seks kommuner er for få til å finne positive avvik: den beste av "
+         "seks er ofte best bare ved en tilfeldighet. Vi trenger tall for "
+         "minst 20 kommuner å sammenligne med.",
+         "Seks kommunar er for få til å finne positive avvik: den beste av "
+         "seks er ofte best berre ved eit slumpetreff. Vi treng tal for minst "
+         "20 kommunar å samanlikne med.",
+         "Six municipalities are too few to find positive deviance: the best "
+         "of six is often best only by chance. We need figures for at least 20 "
+         "municipalities to compare with."},
+        {"For få tall til å finne positive avvik. Med disse ressursene trengs "
+         "det minst 20 kommuner, med antall for tre år eller mer.",
+         "For få tal til å finne positive avvik. Med desse ressursane trengst "
+         "det minst 20 kommunar, med tal for tre år eller meir.",
+         "Too few figures to find positive deviance. With these resources at "
+         "least 20 municipalities are needed, with counts for three years or "
+         "more."},
     };
     for (int lang = 0; lang < 3; lang++) {
         const pdn_claim q[] = {
@@ -177,6 +193,11 @@ static void what_is_not_a_claim_is_told_too(void **state)
              .years = 4},
             {.unit = "-", .claim = "too-little-data", .units = 46},
             {.unit = place(lang, 'E'), .claim = "outlier"},
+            {.unit = "-", .claim = "too-little-data", .units = 6, .needed = 20},
+            {.unit = "-",
+             .claim = "too-little-data",
+             .units = 14,
+             .needed = 20},
         };
         pdn_words_use((pdn_lang)lang);
         for (size_t k = 0; k < LEN(q); k++) {

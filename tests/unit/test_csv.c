@@ -226,6 +226,8 @@ static void refuses_with_the_place(void **state)
         {"decimal told", BYTES("from;to;frequency\nA;B;1,5\n"), {.decimal = '.'}, "2:3: frequency is \"1,5\": want a number with decimal point"},
         {"thousands", BYTES("from,to,frequency\nA,B,1 000\n"), {0}, "2:3: frequency is \"1 000\": want a number"},
         {"not whole", BYTES("from,to,year\nA,B,2021.5\n"), {0}, "2:3: year is 2021.5: want a whole number"},
+        {"no such year", BYTES("from,to,year\nA,B,20210\n"), {0}, "2:3: year is 20210: want a year from 1 to 9999"},
+        {"year nought", BYTES("from,to,year\nA,B,0\n"), {0}, "2:3: year is 0: want a year from 1 to 9999"},
         {"not yes or no", BYTES("from,to,mandate\nA,B,2\n"), {0}, "2:3: mandate is 2: want 1 or 0"},
         {"a word for yes", BYTES("from,to,mandate\nA,B,ja\n"), {0}, "2:3: mandate is \"ja\": want 1 or 0"},
         {"theirs absent", BYTES("from,til\nA,B\n"),

@@ -1,6 +1,7 @@
 #include "pdnet/descriptive.h"
 #include "pdnet/pvalue.h"
 #include "pdnet/quantile.h"
+#include "pdnet/random.h"
 #include "pdnet/resample.h"
 
 #include "check.h"
@@ -97,9 +98,29 @@ static void resampling_keeps_every_stratum_full(void **state)
     pdn_strata_clear(&s);
 }
 
+/* Beside sorting, with many ties. */
+static void the_median_is_that_of_the_sorted(void **state)
+{
+    (void)state;
+    pdn_random r;
+
+    pdn_random_start(&r, 7, 7, 0);
+    assert_true(isnan(pdn_median(NULL, 0)));
+    for (size_t n = 1; n < 60; n++)
+        for (int again = 0; again < 20; again++) {
+            double x[60], sorted[60];
+            for (size_t i = 0; i < n; i++)
+                x[i] = sorted[i] = pdn_random_below(&r, again < 10 ? 6 : 9999);
+            pdn_sort(sorted, n);
+            CHECK(near(pdn_median(x, n), pdn_quantile(sorted, n, .5), 1e-12),
+                  "%zu values", n);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_median_is_that_of_the_sorted),
         cmocka_unit_test(p_counts_the_observed_table),
         cmocka_unit_test(q_is_that_of_benjamini_and_hochberg),
         cmocka_unit_test(quantiles_are_type_7),

@@ -1,0 +1,70 @@
+/* peers.h - how far each unit stands from what its peers would do: the model
+ * of the others, and differences between units that last (rules 5). */
+#ifndef PDN_PEERS_H
+#define PDN_PEERS_H
+
+#include "specification.h"
+
+/* A unit's years together, or one of them, on the logit scale: y - mean has the
+ * variance sd^2 = v + tau2 + x'Cx, v that of the count, tau2 that of lasting
+ * differences between the others, x'Cx that of the expectation. */
+typedef struct {
+    double z;        /* (y - mean) / sd, signed so that + is better; or NaN */
+    double mean, sd; /* of the logit that is expected */
+    double tau2, df; /* of the t that z is held against */
+} peers__apart;
+
+/* What is wanted of every unit. */
+enum {
+    PEERS_RESIDUALS = 1, /* z, phi: quantile residuals */
+    PEERS_POOLED = 2,
+    PEERS_YEARLY = 4
+};
+
+/* NaN where not judged, or not wanted. */
+typedef struct {
+    double *z, *mu;       /* cells; z over sqrt(phi), + is better */
+    double *phi;          /* units: Pearson X2 / df, at least 1 */
+    peers__apart *pooled; /* units */
+    peers__apart *yearly; /* cells */
+    size_t failed, unit;  /* fits that could not be made; the first of them */
+    double year;          /* NaN: of the years together */
+    char why[160];
+} peers__judged;
+
+pdn_status peers__judged_new(const pdn_i_panel *p,
+                             peers__judged *out) PDN_MUST_USE;
+void peers__judged_free(peers__judged *j);
+
+/* A specification and the fit of all units. */
+typedef struct peers peers;
+
+/* Errors as pdn_glm_fit. The panel and the counts are borrowed. */
+pdn_status peers__open(const pdn_i_panel *p, const pdn_i_counts *c,
+                       const pdn_i_spec *spec, peers **out) PDN_MUST_USE;
+void peers__close(peers *w);
+
+/* rho by lag, PDN_I_LONGEST_LAG + 1 values, borrowed; before anything pooled
+ * is asked. */
+void peers__set_overlap(peers *w, const double *rho);
+
+/* Every unit (of `only`, where that is not NULL) held against a fit without it.
+ * One without which there is no fit stays unjudged and is counted. */
+pdn_status peers__judge(peers *w, int wanted, const bool *only,
+                        peers__judged *out) PDN_MUST_USE;
+
+/* z and mu of the fit with every unit in. */
+void peers__judge_in(peers *w, peers__judged *out);
+
+/* mu and phi without each unit, nearly: by one Newton step. */
+pdn_status peers__judge_once(peers *w, peers__judged *out) PDN_MUST_USE;
+
+/* The years together, every unit in: the lasting variance. */
+pdn_status peers__variance(peers *w, double *tau2) PDN_MUST_USE;
+
+/* z of the years together, nearly: v by the fit with every unit in, tau2
+ * without the unit by one step, units all at once. NaN where not judged. df as
+ * peers__judge has it. */
+pdn_status peers__near(peers *w, double *z, double *df) PDN_MUST_USE;
+
+#endif
