@@ -14,10 +14,9 @@ extern "C" {
  * The share expected from the resources across, the share seen up, a line
  * where they are the same, an interval at each unit; the claim by shape and
  * word; only units with a claim are named, with their share and how many people
- * a year. In the column
- * each of them with its sentence and its specifications as small squares, and
- * how often chance alone gives such a finding. Where nothing can be judged:
- * one calm sentence that says so.
+ * a year. In the column each of them with its sentence and its specifications
+ * as small squares, and how often chance alone gives such a finding. Where
+ * nothing can be judged: one calm sentence that says so.
  *
  * @param c an empty page.
  *

@@ -16,7 +16,7 @@ struct about {
 };
 
 /* So many draws give every planted q, and take a known time. */
-static const char exactly[] = "-n 10000";
+static const char exactly[] = "-n 5000";
 
 static void put_line(const struct about *a, const char *column,
                      const char *expected)

@@ -64,10 +64,10 @@ static const char *why_unknown(const struct view *v)
                                 "surprising."),
                        both);
     if (pdn_i_has_code(note, "draws-undecided"))
-        return pdn_say(pdn_word("We do not know enough about %s: it lies so "
-                                "near the limit that the calculation does not "
-                                "settle it."),
-                       both);
+        return pdn_say(
+            pdn_word("We do not know enough about %s: it is too near "
+                     "the limit to settle."),
+            both);
     return NULL;
 }
 
@@ -130,10 +130,10 @@ struct said pdn_i_say_ordinary(const struct view *v)
     else if (p->ratio <= .75)
         s.headline = pdn_say(
             pdn_words_plural("%s there is somewhat less collaboration than "
-                             "expected, but more than half of it: %s contact "
+                             "expected, but over half: %s contact "
                              "reported, %s expected.",
                              "%s there is somewhat less collaboration than "
-                             "expected, but more than half of it: %s contacts "
+                             "expected, but over half: %s contacts "
                              "reported, %s expected.",
                              n),
             where, ties, expected);

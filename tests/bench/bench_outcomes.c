@@ -1,18 +1,19 @@
 /* bench_outcomes - how far the baseline and the screen keep what they promise.
  *
- *   bench_outcomes [STUDIES [DRAWS]]    default: 150 studies, 400 draws
- *   bench_outcomes --screen [STUDIES [DRAWS]]    only what pdn-deviants finds
- *   bench_outcomes --speed              only the times of the rank draws
+ *   bench_outcomes [-j N] [STUDIES [DRAWS]]    200 studies, 400 draws, 1 thread
+ *   bench_outcomes --screen [-j N] [STUDIES [DRAWS]]    only pdn-deviants
+ *   bench_outcomes --screen --units 16|46|356 ...       false claims of one
+ *   bench_outcomes --speed                  only the times of the rank draws
  *
- * Coverage is exact (every count). Funnel: 46 units, one true share. Screen: 46
+ * Coverage is exact (every count). Funnel: 46 units, one true share. Screen:
  * units of 250 to 4 500 people aged 20 to 29, seven years (2017 to 2023, the
- * last four judged), three resources. The people of a birth year stay what they
- * are: a tenth is new each year, so that years that follow hold nine tenths of
- * the same counts. Over-dispersion: each birth year of a unit has a share of
- * its own (beta), so that a year's count varies phi times as much as chance
- * has it. Planted: one unit, its true share lower by z standard deviations of a
- * year's count. Build it with the release preset; two threads, two minutes.
- * Without a deviant twice as many studies are made. */
+ * last four judged). The people of a birth year stay what they are: a tenth is
+ * new each year, so that years that follow hold nine tenths of the same counts.
+ * sd: a unit's logit is off by N(0, sd) in all years, for a reason that no
+ * resource tells of. phi: each birth year of a unit has a share of its own
+ * (beta), so that a year's count varies phi times as much as chance has it. Of
+ * 356 units a sixteenth of the studies are made, with a quarter of the draws.
+ * Build it with the release preset; one core, five minutes. */
 #include "pdnet/deviant.h"
 #include "pdnet/interval.h"
 #include "pdnet/parallel.h"
@@ -33,7 +34,8 @@
     } while (0)
 
 enum { UNITS = 46, YEARS = 7, AGES = 10, RESOURCES = 3, COHORTS = 16 };
-enum { THREADS = 2, FIRST = 2017 };
+enum { FIRST = 2017, ASKED = 60 };
+static size_t threads = 1, only_units = 0;
 enum { NULLS = 0x6e756c6c, FUNNELS = 0x66756e6e };
 
 static const char *const resource[RESOURCES] = {"r1", "r2", "r3"};
@@ -198,15 +200,20 @@ static void print_funnel(size_t studies)
 
 /* What is made, and how it is judged. */
 struct screen {
-    size_t studies, draws, every; /* by_chance is asked of one in `every` */
-    double nullpunkt, phi, z;     /* z: of the planted unit */
-    bool apart;                   /* years have nobody in common */
-    struct seen *seen;            /* of each study */
+    size_t units, resources, studies, draws;
+    size_t every; /* by_chance is asked of one in `every` */
+    double nullpunkt, phi;
+    double sd;         /* of lasting differences, on the logit */
+    size_t planted;    /* units that are better ... */
+    double lower;      /* ... by this part of their share, or ... */
+    double logit;      /* ... by this */
+    bool apart;        /* years have nobody in common */
+    struct seen *seen; /* of each study */
 };
 
 struct seen {
-    double sustained, improved, one_year;
-    bool planted, tested; /* the planted unit: called; but for the shrunk */
+    double sustained, improved, one_year; /* of units that are not planted */
+    double called, tested; /* planted: by the rule; by q, years, agreement */
     double by_chance, p_any;
 };
 
@@ -220,17 +227,35 @@ static double draw(pdn_random *r, double n, double p, double phi)
     return pdn_random_binomial(r, (uint32_t)n, p);
 }
 
+/* The planted stand around the middle of the sizes. */
+static bool is_planted(const struct screen *s, size_t u)
+{
+    size_t first = s->units / 2 - s->planted / 2;
+
+    return u >= first && u < first + s->planted;
+}
+
+/* Where unit u stands among sizes from 250 to 4 500, on the log scale. */
+static double size_of(const struct screen *s, size_t u)
+{
+    double at = (double)u / (double)(s->units - 1);
+
+    return AGES * round(250 * pow(18, at) / AGES);
+}
+
 static void make_unit(struct made *m, const struct screen *s, pdn_random *r,
                       size_t u)
 {
-    double n = people_of(u), x[RESOURCES], logit = -1.4, cohort[COHORTS];
+    double n = size_of(s, u), x[RESOURCES], cohort[COHORTS];
+    double logit = -1.4 + s->sd * pdn_random_normal(r);
 
     for (size_t k = 0; k < RESOURCES; k++) {
         x[k] = pdn_random_normal(r);
-        logit += .12 * x[k];
+        if (k < s->resources) logit += .12 * x[k];
     }
+    if (is_planted(s, u)) logit -= s->logit;
     double p = 1 / (1 + exp(-logit));
-    if (u == UNITS / 2) p -= s->z * sqrt(p * (1 - p) / n);
+    if (is_planted(s, u)) p *= 1 - s->lower;
     for (size_t c = 0; c < COHORTS; c++)
         cohort[c] = draw(r, n / AGES, p, s->phi);
     for (size_t t = 0; t < YEARS; t++) {
@@ -244,34 +269,38 @@ static void make_unit(struct made *m, const struct screen *s, pdn_random *r,
     }
 }
 
-static struct seen read_study(const pdn_deviants *d)
+static struct seen read_study(const struct screen *s, const pdn_deviants *d)
 {
     struct seen seen = {.by_chance = d->row[0].by_chance,
                         .p_any = d->row[0].p_any_by_chance};
 
     for (size_t u = 0; u < d->rows; u++) {
-        bool sustained = strcmp(d->row[u].claim, "sustained") == 0;
-        bool improved = strcmp(d->row[u].claim, "improved") == 0;
+        const pdn_deviant_row *row = &d->row[u];
+        bool sustained = strcmp(row->claim, "sustained") == 0;
+        bool improved = strcmp(row->claim, "improved") == 0;
+        if (is_planted(s, u)) {
+            seen.called += sustained || improved;
+            seen.tested +=
+                row->q <= .1 && row->years_better >= 3 && row->agree >= .8;
+            continue;
+        }
         seen.sustained += sustained;
         seen.improved += improved;
-        seen.one_year += strcmp(d->row[u].claim, "one-year") == 0;
-        if (u == UNITS / 2) seen.planted = sustained || improved;
+        seen.one_year += strcmp(row->claim, "one-year") == 0;
     }
-    const pdn_deviant_row *p = &d->row[UNITS / 2];
-    seen.tested = p->q <= .1 && p->years_better >= 3 && p->agree >= .8;
     return seen;
 }
 
 static pdn_status one_study(void *context, size_t item, size_t worker)
 {
     const struct screen *s = context;
-    struct made m = made_new(UNITS, YEARS, s->apart ? 0 : AGES);
+    struct made m = made_new(s->units, YEARS, s->apart ? 0 : AGES);
     pdn_status st = PDN_OK;
     pdn_deviants d = {0};
     pdn_findings f = {0};
     pdn_random r;
     pdn_deviant_options o = {.resource = resource,
-                             .resources = RESOURCES,
+                             .resources = s->resources,
                              .better = PDN_LOWER_IS_BETTER,
                              .nullpunkt = s->nullpunkt,
                              .threads = 1,
@@ -280,10 +309,10 @@ static pdn_status one_study(void *context, size_t item, size_t worker)
 
     (void)worker;
     pdn_random_start(&r, 1, NULLS, item);
-    for (size_t u = 0; u < UNITS; u++)
+    for (size_t u = 0; u < s->units; u++)
         make_unit(&m, s, &r, u);
     PDN_TRY(pdn_deviants_make(&m.t, &o, &f, &d));
-    s->seen[item] = read_study(&d);
+    s->seen[item] = read_study(s, &d);
 out:
     pdn_deviants_clear(&d);
     pdn_findings_clear(&f);
@@ -295,88 +324,136 @@ static void make_studies(struct screen *s)
 {
     s->seen = calloc(s->studies, sizeof *s->seen);
     if (s->seen == NULL) exit(1);
-    MUST(pdn_parallel(s->studies, THREADS, one_study, s));
+    MUST(pdn_parallel(s->studies, threads, one_study, s));
+}
+
+/* One row: what is found in one world, and what the tool says of it. */
+static void print_world(struct screen s)
+{
+    double n = (double)s.studies, told = 0, some = 0;
+    struct seen sum = {0};
+
+    s.every = s.studies / ASKED + 1;
+    make_studies(&s);
+    for (size_t i = 0; i < s.studies; i++) {
+        const struct seen *seen = &s.seen[i];
+        sum.sustained += seen->sustained;
+        sum.improved += seen->improved;
+        sum.one_year += seen->one_year;
+        some += seen->sustained + seen->improved > 0;
+        if (isnan(seen->by_chance)) continue;
+        told++;
+        sum.by_chance += seen->by_chance;
+        sum.p_any += seen->p_any;
+    }
+    printf("%5zu %4.1f %4.1f %9.0f %7zu   %5.3f +-%5.3f %7.3f   %9.3f %9.3f   "
+           "%9.3f %9.3f\n",
+           s.units, s.sd, s.phi, s.nullpunkt, s.studies, some / n,
+           2 * sqrt(some / n * (1 - some / n) / n), sum.p_any / told,
+           sum.sustained / n, sum.improved / n, sum.by_chance / told,
+           sum.one_year / n);
+    fflush(stdout);
+    free(s.seen);
 }
 
 /* False claims without a deviant, and what the tool says of them. */
 static void print_nulls(size_t studies, size_t draws)
 {
-    static const double phi[] = {1, 2, 4.5, 8};
-    static const double nullpunkt[] = {FIRST, FIRST + YEARS - 3};
-    enum { ASKED = 12 };
+    static const size_t units[] = {16, UNITS, 356};
+    static const double sd[] = {0, .1, .2, .3}, phi[] = {2, 8};
+    const double late = FIRST + YEARS - 3;
 
-    printf("\nscreen: %zu studies of 46 units without a deviant, overlapping "
-           "cohorts;\nby_chance and p_any: mean of what the tool says of %d of "
-           "them (%zu draws)\n",
-           studies, ASKED, draws);
-    printf("%9s %4s  %9s %9s %9s %7s %6s   %9s %7s   %8s\n", "nullpunkt", "phi",
-           "sustained", "improved", "a study", "some in", "+-", "by_chance",
-           "p_any", "one-year");
-    for (size_t k = 0; k < sizeof phi / sizeof *phi; k++)
-        for (size_t y = 0; y < 2; y++) {
-            struct screen s = {.studies = studies,
-                               .draws = draws,
-                               .every = studies / ASKED + 1,
-                               .nullpunkt = nullpunkt[y],
-                               .phi = phi[k]};
-            double n = (double)studies, told = 0;
-            struct seen sum = {0};
-            double some = 0;
-            make_studies(&s);
-            for (size_t i = 0; i < studies; i++) {
-                sum.sustained += s.seen[i].sustained;
-                sum.improved += s.seen[i].improved;
-                sum.one_year += s.seen[i].one_year;
-                some += s.seen[i].sustained + s.seen[i].improved > 0;
-                if (isnan(s.seen[i].by_chance)) continue;
-                told++;
-                sum.by_chance += s.seen[i].by_chance;
-                sum.p_any += s.seen[i].p_any;
-            }
-            printf("%9.0f %4.1f  %9.3f %9.3f %9.3f %7.3f %6.3f   %9.3f %7.3f   "
-                   "%8.2f\n",
-                   nullpunkt[y], phi[k], sum.sustained / n, sum.improved / n,
-                   (sum.sustained + sum.improved) / n, some / n,
-                   2 * sqrt(some / n * (1 - some / n) / n),
-                   sum.by_chance / told, sum.p_any / told, sum.one_year / n);
-            fflush(stdout);
-            free(s.seen);
+    printf("\nscreen without a deviant, units that differ lastingly by sd on "
+           "the logit; 16 units\nwith one resource, else three. found: share "
+           "of studies with any sustained or\nimproved, beside what the tool "
+           "says (p_any of %d studies, %zu draws)\n%5s %4s %4s %9s %7s   %13s "
+           "%7s   %9s %9s   %9s %9s\n",
+           ASKED, draws, "units", "sd", "phi", "nullpunkt", "studies", "found",
+           "said", "sustained", "improved", "by_chance", "one-year");
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+        for (size_t i = 0; i < sizeof sd / sizeof *sd; i++) {
+            bool large = units[k] > 100 && only_units == 0;
+            if (only_units > 0 && only_units != units[k]) continue;
+            print_world(
+                (struct screen){.units = units[k],
+                                .resources = units[k] < 20 ? 1 : RESOURCES,
+                                .studies = large ? studies / 16 + 1 : studies,
+                                .draws = large ? draws / 4 + 1 : draws,
+                                .nullpunkt = late,
+                                .phi = 1,
+                                .sd = sd[i]});
         }
+    if (only_units > 0) return;
+    for (size_t i = 0; i < sizeof phi / sizeof *phi; i++)
+        print_world((struct screen){.units = UNITS,
+                                    .resources = RESOURCES,
+                                    .studies = studies,
+                                    .draws = draws,
+                                    .nullpunkt = late,
+                                    .phi = phi[i]});
+    print_world((struct screen){.units = UNITS,
+                                .resources = RESOURCES,
+                                .studies = studies,
+                                .draws = draws,
+                                .nullpunkt = FIRST,
+                                .phi = 1,
+                                .sd = .2});
+}
+
+/* How often the planted unit is called, and would be by the test alone. */
+static void print_found(struct screen s)
+{
+    double called = 0, tested = 0, n = (double)(s.studies * s.planted);
+
+    s.every = 1;
+    make_studies(&s);
+    for (size_t i = 0; i < s.studies; i++) {
+        called += s.seen[i].called;
+        tested += s.seen[i].tested;
+    }
+    printf("   %6.2f (%.2f)", called / n, tested / n);
+    fflush(stdout);
+    free(s.seen);
 }
 
 static void print_power(size_t studies)
 {
-    static const double planted[] = {1.5, 2, 2.5, 3, 4, 5, 6};
+    static const double lower[] = {.1, .15, .2, .25, .3, .4, .5};
+    static const double sd[] = {0, .1, .2};
+    struct screen s = {.units = UNITS,
+                       .resources = RESOURCES,
+                       .studies = studies,
+                       .phi = 1,
+                       .planted = 1};
 
-    printf("\npower: one unit of %.0f people among 45 that do as expected, in "
-           "%zu studies. called: by\nthe whole rule; tested: without the "
-           "shrunk ratio (q, 3 of 4 years, 80 %% agree)\n%8s %8s   %22s   "
-           "%22s\n%8s %8s   %10s %11s   %10s %11s\n",
-           people_of(UNITS / 2), studies, "", "", "overlapping years",
-           "nobody in common", "z a year", "lower by", "called", "tested",
-           "called", "tested");
-    for (size_t k = 0; k < sizeof planted / sizeof *planted; k++) {
-        printf("%8.1f %7.0f%%", planted[k],
-               100 * planted[k] * sqrt(4 / people_of(UNITS / 2)));
-        for (int apart = 0; apart < 2; apart++) {
-            struct screen s = {.studies = studies,
-                               .every = 1,
-                               .phi = 1,
-                               .z = planted[k],
-                               .apart = apart};
-            double called = 0, tested = 0;
-            make_studies(&s);
-            for (size_t i = 0; i < studies; i++) {
-                called += s.seen[i].planted;
-                tested += s.seen[i].tested;
-            }
-            printf("   %10.3f %11.3f", called / (double)studies,
-                   tested / (double)studies);
-            free(s.seen);
+    printf("\npower: one unit of %.0f people among 46, in %zu studies. called "
+           "by the whole rule (in\nbrackets without the shrunk ratio: q, 3 of "
+           "4 years, 80 %% agree)\n%8s   %13s   %13s   %13s   %13s\n",
+           size_of(&s, UNITS / 2), studies, "lower by", "sd 0", "sd .1",
+           "sd .2", "sd 0, apart");
+    for (size_t k = 0; k < sizeof lower / sizeof *lower; k++) {
+        printf("%7.0f%%", 100 * lower[k]);
+        s.lower = lower[k];
+        for (size_t i = 0; i < sizeof sd / sizeof *sd; i++) {
+            s.sd = sd[i];
+            print_found(s);
         }
+        s.sd = 0;
+        s.apart = true;
+        print_found(s);
+        s.apart = false;
         printf("\n");
-        fflush(stdout);
     }
+    printf("three units at -.6 on the logit, sd .1 (each):");
+    s = (struct screen){.units = UNITS,
+                        .resources = RESOURCES,
+                        .studies = studies,
+                        .phi = 1,
+                        .sd = .1,
+                        .planted = 3,
+                        .logit = .6};
+    print_found(s);
+    printf("\n");
 }
 
 /* ---- speed ---- */
@@ -422,27 +499,35 @@ static void print_speed(void)
 
 int main(int argc, char **argv)
 {
-    bool only = argc > 1 && strcmp(argv[1], "--screen") == 0;
-    char **number = argv + (only ? 2 : 1);
-    int numbers = argc - (only ? 2 : 1);
-    long studies = numbers > 0 ? strtol(number[0], NULL, 10) : 150;
-    long draws = numbers > 1 ? strtol(number[1], NULL, 10) : 400;
+    bool only = false;
+    long number[] = {200, 400};
+    size_t numbers = 0;
 
     pdn_runtime_init();
-    if (argc > 1 && strcmp(argv[1], "--speed") == 0) {
-        print_speed();
-        return 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--speed") == 0) {
+            print_speed();
+            return 0;
+        }
+        if (strcmp(argv[i], "--screen") == 0)
+            only = true;
+        else if (strcmp(argv[i], "-j") == 0 && i + 1 < argc)
+            threads = (size_t)strtol(argv[++i], NULL, 10);
+        else if (strcmp(argv[i], "--units") == 0 && i + 1 < argc)
+            only_units = (size_t)strtol(argv[++i], NULL, 10);
+        else if (numbers < 2)
+            number[numbers++] = strtol(argv[i], NULL, 10);
     }
-    if (studies < 1 || draws < 1) {
+    if (number[0] < 1 || number[1] < 1 || threads < 1) {
         fprintf(stderr, "bench_outcomes: want STUDIES and DRAWS above 0\n");
         return 2;
     }
     if (!only) {
         print_coverage();
-        print_funnel((size_t)studies);
+        print_funnel((size_t)number[0] / 2);
     }
-    print_nulls(2 * (size_t)studies, (size_t)draws);
-    print_power((size_t)studies);
+    print_nulls((size_t)number[0], (size_t)number[1]);
+    if (only_units == 0) print_power((size_t)number[0] / 2);
     if (!only) print_speed();
     return 0;
 }

@@ -276,8 +276,26 @@ static size_t longest(const char *text)
 static const char *const verdicts[] = {
     "missing", "hangs-on-one", "one-sided", "strained", "thin",
     "works",   "ordinary",     "unknown",   NULL,       ""};
-static const char *const notes[] = {NULL, "single-post", "low-activity",
-                                    "single-post+low-activity"};
+static const char *const notes[] = {NULL,
+                                    "single-post",
+                                    "low-activity",
+                                    "single-post+low-activity",
+                                    "too-wide",
+                                    "too-wide+draws-undecided",
+                                    "draws-undecided",
+                                    "low-response+too-wide",
+                                    "places-and-groups-coincide",
+                                    "too-small-to-tell",
+                                    "few-respondents",
+                                    "no-answers"};
+/* What stands beside a verdict: the null, cuts of frequency, what the silent
+ * would have to do, contacts that may be forgotten. */
+static const struct {
+    const char *null;
+    double survived, tried, tipping, estimated;
+} besides[] = {{NULL, N, N, N, N},          {"contacts", 1, 4, N, N},
+               {"contacts", 4, 4, 1.2, 60}, {"labels", 1, 3, 1.04, N},
+               {"contacts", 1, 1, 3.5, 60}, {"labels", 2, 2, N, 5}};
 
 static void check_rules(const pdn_pair *p, const pdn_saying *saying)
 {
@@ -310,30 +328,35 @@ static void every_sentence_keeps_the_rules(void **state)
     for (int lang = 0; lang < 3; lang++)
         for (size_t v = 0; v < LEN(verdicts); v++)
             for (size_t n = 0; n < LEN(notes); n++)
-                for (size_t k = 0; k < 16; k++) {
+                for (size_t k = 0; k < 16 * LEN(besides); k++) {
                     pdn_words_use((pdn_lang)lang);
-                    pdn_pair p = {.group_a = "helsestasjon",
-                                  .group_b =
-                                      k & 8 ? "kommuneledelse" : "helsestasjon",
-                                  .actors_a = 12,
-                                  .actors_b = 13,
-                                  .respondents_a = 10,
-                                  .respondents_b = k & 1 ? 13 : 9,
-                                  .ties = few[k % 4],
-                                  .expected = k & 4 ? 10 : .4,
-                                  .ratio = few[k % 4] / 10,
-                                  .confirmed = few[k % 4],
-                                  .one_sided = 9,
-                                  .unknown = 2,
-                                  .one_sided_ab = 8,
-                                  .one_sided_ba = 1,
-                                  .top_share = .8,
-                                  .quality_ab = 2.1,
-                                  .quality_ba = k & 2 ? 2.9 : N,
-                                  .duty = k & 1 ? 1 : 0,
-                                  .verdict = verdicts[v],
-                                  .verdict_note = notes[n],
-                                  .hangs_on = "person-7"};
+                    pdn_pair p = {
+                        .group_a = "helsestasjon",
+                        .group_b = k & 8 ? "kommuneledelse" : "helsestasjon",
+                        .actors_a = 12,
+                        .actors_b = 13,
+                        .respondents_a = 10,
+                        .respondents_b = k & 1 ? 13 : 9,
+                        .ties = few[k % 4],
+                        .expected = k & 4 ? 10 : .4,
+                        .ratio = few[k % 4] / 10,
+                        .confirmed = few[k % 4],
+                        .one_sided = 9,
+                        .unknown = 2,
+                        .one_sided_ab = 8,
+                        .one_sided_ba = 1,
+                        .top_share = .8,
+                        .quality_ab = 2.1,
+                        .quality_ba = k & 2 ? 2.9 : N,
+                        .duty = k & 1 ? 1 : 0,
+                        .verdict = verdicts[v],
+                        .verdict_note = notes[n],
+                        .hangs_on = "person-7",
+                        .null = besides[k / 16].null,
+                        .cuts_survived = besides[k / 16].survived,
+                        .cuts_tried = besides[k / 16].tried,
+                        .tipping = besides[k / 16].tipping,
+                        .contacts_estimated = besides[k / 16].estimated};
                     check_rules(&p, k & 4 ? &five : &(pdn_saying){0});
                     p.ties = N;
                     check_rules(&p, &five);
@@ -377,7 +400,7 @@ static void too_few_people_is_not_low_response(void **state)
                         .ties = 1,
                         .expected = 1,
                         .verdict = "unknown",
-                        .verdict_note = "too-small-to-tell"};
+                        .verdict_note = "few-respondents"};
     pdn_words_use(PDN_BOKMAL);
     MUST(pdn_sentence_of_pair(&p, &s));
     assert_string_equal(s.headline, "Vi vet ikke nok om SLT og BUP: 7 personer "
