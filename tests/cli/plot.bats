@@ -147,7 +147,7 @@ setup() {
     grep -q 'Kommune 27 og Kommune 12 gjør det bedre enn ventet' d.svg
     grep -q '11 av 11 regnemåter er enige' d.svg
     grep -q 'Kandidat til' d.svg
-    grep -q 'av om lag 1570 i året' d.svg
+    grep -q 'av om lag 1080 i året' d.svg
     pdn-deviants -q -n 0 --indicator utenfor-fordelt \
         --resources low_income_share "$data" -o six.csv 2>/dev/null
     pdn-plot deviants six.csv -o six.svg
