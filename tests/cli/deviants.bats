@@ -108,7 +108,7 @@ near() {
     [ "$(cell d.csv "Kommune 35" counter)" = worse ]
     # what others would choose does not ask whether something else is worse
     [[ "$(cell d.csv "Kommune 35" chosen_by)" == deleted-t-90+top-decile* ]]
-    [ "$(cell d.csv "Kommune 35" claim_unchecked)" = one-year ]
+    [ "$(cell d.csv "Kommune 35" claim_unchecked)" = sustained ]
     [ -z "$(cell d.csv "Kommune 12" claim_unchecked)" ]
     for unit in 12 27; do
         [ "$(cell d.csv "Kommune $unit" claim)" = sustained ]
