@@ -7,10 +7,10 @@
  * time ~ actors^x by least squares over the sizes (2 is what n m gives: ties
  * are about as many for each actor; what is above it is memory). Without
  * sizes also contacts between groups moved about: nanoseconds a trial of 100
- * draws by the number of actors, of groups and of municipalities. Then the exact
- * moments of every pair of groups by municipalities and by groups, on 3 000
- * actors. Build it with the release preset. Beside igraph, R and plain loops:
- * bench_kernels. */
+ * draws by the number of actors, of groups and of municipalities. Then the
+ * exact moments of every pair of groups by municipalities and by groups, on 3
+ * 000 actors. Build it with the release preset. Beside igraph, R and plain
+ * loops: bench_kernels. */
 #include "growth_moments.h"
 #include "kernels.h"
 #include "movable.h"

@@ -164,10 +164,8 @@ static void of_contacts(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_graph_k),
-        cmocka_unit_test(of_a_whole),
-        cmocka_unit_test(of_a_regression),
-        cmocka_unit_test(of_a_change),
+        cmocka_unit_test(of_graph_k),      cmocka_unit_test(of_a_whole),
+        cmocka_unit_test(of_a_regression), cmocka_unit_test(of_a_change),
         cmocka_unit_test(of_contacts),
     };
 
