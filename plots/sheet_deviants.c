@@ -153,16 +153,19 @@ static void draw_units(struct view *v)
         draw_unit(v, d->claimed[i]);
 }
 
-/* The years hold much the same people: they are told a year, never added up. */
-static const char *second_line(const pdn_deviant_row *r)
+/* What stands under a name that is placed in that round, or NULL. The years
+ * hold much the same people: they are told a year, never added up. */
+static const char *second_line(const pdn_deviant_row *r, int round)
 {
     const char *standing = pdn_i_standing_word(pdn_i_standing_of(r));
 
+    if (round > 1) return NULL;
     if (!isfinite(r->share) || !(r->population > 0) || !(r->years > 0))
         return standing;
-    return pdn_say(pdn_word("%s: %s of about %s a year"), standing,
-                   pdn_say_percent(r->share, 1),
-                   pdn_say_count(r->population / r->years));
+    const char *counts =
+        pdn_say(pdn_word("%s of about %s a year"), pdn_say_percent(r->share, 1),
+                pdn_say_count(r->population / r->years));
+    return round == 0 ? pdn_say("%s: %s", standing, counts) : counts;
 }
 
 static pdn_type name_type(const struct view *v)
@@ -194,41 +197,41 @@ static void write_name(const struct view *v, const struct name *k)
 
     pdn_rect(c, k->box, 0xFFFFFF, .8);
     pdn_text(c, (pdn_point){k->box.x, y}, k->row->unit, bold);
-    if (k->round == 0)
+    const char *second = second_line(k->row, k->round);
+    if (second != NULL)
         pdn_text(c, (pdn_point){k->box.x, y + .25 * bold.size + plain.size},
-                 second_line(k->row), plain);
+                 second, plain);
 }
 
 /* No leading line goes over a name. */
 static void write_names(const struct view *v)
 {
     for (size_t i = 0; i < v->names; i++)
-        if (v->name[i].round > 1) lead(v, v->name[i].box, v->name[i].at);
+        if (v->name[i].round > 2) lead(v, v->name[i].box, v->name[i].at);
     for (size_t i = 0; i < v->names; i++)
         write_name(v, &v->name[i]);
 }
 
-/* Places the names of n units, first with a second line, then without, then
- * further and further away. */
+/* Places the names of n units, first with a second line, then with a shorter
+ * one, then without, then further and further away. */
 static void place_names(struct view *v, const pdn_deviant_row **named, size_t n,
                         int round, pdn_label *label)
 {
-    static const double away[] = {11, 11, 30, 55, 85};
-    bool second = round == 0;
+    static const double away[] = {11, 11, 11, 30, 55, 85};
     pdn_canvas *c = v->h.sheet->canvas;
     pdn_type bold = name_type(v), plain = count_type(v);
     size_t left = 0;
 
     for (size_t i = 0; i < n; i++) {
         double a = pdn_text_width(c, named[i]->unit, bold, NULL, NULL);
+        const char *second = second_line(named[i], round);
         double b =
-            second ? pdn_text_width(c, second_line(named[i]), plain, NULL, NULL)
-                   : 0;
+            second != NULL ? pdn_text_width(c, second, plain, NULL, NULL) : 0;
         label[i] = (pdn_label){
             .at = place(v, named[i]),
             .radius = away[round] * v->h.sheet->unit,
             .width = fmax(a, b),
-            .height = 1.3 * (bold.size + (second ? plain.size : 0))};
+            .height = 1.3 * (bold.size + (second != NULL ? plain.size : 0))};
     }
     pdn_labels_place(label, n, v->taken, v->takens, v->h.plot);
     for (size_t i = 0; i < n; i++) {

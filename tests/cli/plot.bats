@@ -147,7 +147,9 @@ setup() {
     grep -q 'Kommune 27 og Kommune 12 gjør det bedre enn ventet' d.svg
     grep -q '11 av 11 regnemåter er enige' d.svg
     grep -q 'Kandidat til' d.svg
-    grep -q 'av om lag 1080 i året' d.svg
+    # 798 of 6285 in four years: a share, and people a year
+    grep -q '12,7.% av om lag 1571 i året' d.svg
+    ! grep -q 6285 d.svg
     pdn-deviants -q -n 0 --indicator utenfor-fordelt \
         --resources low_income_share "$data" -o six.csv 2>/dev/null
     pdn-plot deviants six.csv -o six.svg
