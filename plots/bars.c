@@ -1,4 +1,5 @@
 #include "bars_i.h"
+#include "pdnet/number.h"
 #include "pdnet/palette.h"
 #include "pdnet/scale.h"
 
@@ -92,7 +93,7 @@ static void lay_out(struct layout *q)
 
     q->shown = q->b->bars;
     if ((double)q->shown * least > f.height - foot)
-        q->shown = (size_t)((f.height - foot - more) / least);
+        q->shown = pdn_number_to_size((f.height - foot - more) / least);
     q->row =
         fmin((f.height - foot - more) / fmax(1, (double)q->shown), 104 * u);
     q->row = fmax(q->row, least);

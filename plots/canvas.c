@@ -1,5 +1,7 @@
 #include "canvas_i.h"
 
+#include "pdnet/number.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -352,7 +354,9 @@ pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
                           const char *note, pdn_canvas **out)
 {
     if (!(width >= 1 && width <= 1e5 && height >= 1 && height <= 1e5))
-        return pdn_fail(PDN_EARG, "a picture of %g x %g points", width, height);
+        return pdn_fail(PDN_EARG, "a picture of %s x %s points",
+                        pdn_number_format(width).text,
+                        pdn_number_format(height).text);
     pdn_canvas *c = calloc(1, sizeof *c);
     if (c == NULL) return pdn_no_memory();
     c->file = f;

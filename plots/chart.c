@@ -1,5 +1,6 @@
 #include "chart_i.h"
 
+#include "pdnet/number.h"
 #include "pdnet/palette.h"
 #include "pdnet/say.h"
 
@@ -53,7 +54,7 @@ void pdn_i_chart_axes(const pdn_i_chart *h, pdn_i_saying *x, pdn_i_saying *y,
     pdn_pen hair = {.color = 0xEBECEF, .width = u};
     pdn_pen axis = {.color = PDN_HAIR_GREY, .width = u};
     pdn_type type = pdn_sheet_type(h->sheet, 12.5, false, PDN_GREY, PDN_RIGHT);
-    size_t want = (size_t)fmax(3, h->plot.height / (4 * type.size));
+    size_t want = pdn_number_to_size(fmax(3, h->plot.height / (4 * type.size)));
     size_t n = pdn_scale_ticks(&h->y, want < 8 ? want : 8, tick, TICKS);
 
     for (size_t i = 0; i < n; i++) {

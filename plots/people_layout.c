@@ -1,7 +1,9 @@
 /* Where people stand: near their service, and near those they work with. */
 #include "pdnet/people.h"
+#include "pdnet/sparse_stress.h"
 #include "pdnet/stress.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,79 +15,25 @@ static const double one_hop = .45;
 /* How a place is held, against all that pulls: its service; last year's. */
 static const double hold_service = 3, hold_last_year = 12;
 
-/* Who works with whom, both directions, packed. */
-typedef struct {
-    size_t *start;  /* n + 1 */
-    uint32_t *with; /* start[n] */
-} contacts;
+/* Up to so many people every pair is in the stress; of more, pivots. */
+enum { ALL_PAIRS = 500, PIVOTS = 250, SWEEPS = 200 };
 
-static pdn_status find_contacts(const pdn_network *g, contacts *out)
+/* Hops between all, times the length of a hop; 0 where there is no way. */
+static pdn_status find_distances(const pdn_packed *g, double **out)
 {
     pdn_status st = PDN_OK;
-    contacts c = {0};
-
-    PDN_NEW(c.start, g->actors + 2);
-    PDN_NEW(c.with, 2 * g->ties);
-    for (size_t e = 0; e < g->ties; e++)
-        if (g->contact[e]) {
-            c.start[g->from[e] + 2]++;
-            c.start[g->to[e] + 2]++;
-        }
-    for (size_t i = 2; i < g->actors + 2; i++)
-        c.start[i] += c.start[i - 1];
-    for (size_t e = 0; e < g->ties; e++)
-        if (g->contact[e]) {
-            c.with[c.start[g->from[e] + 1]++] = g->to[e];
-            c.with[c.start[g->to[e] + 1]++] = g->from[e];
-        }
-    *out = c;
-    c = (contacts){0};
-out:
-    free(c.start);
-    free(c.with);
-    return st;
-}
-
-/* Hops from one to all, times the length of a hop; 0 where there is no way. */
-static void hops_from(const contacts *c, size_t n, uint32_t from,
-                      uint32_t *queue, double *distance)
-{
-    size_t head = 0, tail = 0;
-
-    for (size_t i = 0; i < n; i++)
-        distance[i] = 0;
-    queue[tail++] = from;
-    while (head < tail) {
-        uint32_t at = queue[head++];
-        for (size_t k = c->start[at]; k < c->start[at + 1]; k++) {
-            uint32_t next = c->with[k];
-            if (next == from || distance[next] > 0) continue;
-            distance[next] = distance[at] + one_hop;
-            queue[tail++] = next;
-        }
-    }
-}
-
-static pdn_status find_distances(const pdn_network *g, double **out)
-{
-    pdn_status st = PDN_OK;
-    contacts c = {0};
-    uint32_t *queue = NULL;
+    pdn_pivots all = {0};
     double *d = NULL;
-    size_t n = g->actors;
 
-    PDN_TRY(find_contacts(g, &c));
-    PDN_NEW(queue, n);
-    PDN_NEW(d, n * n);
-    for (size_t i = 0; i < n; i++)
-        hops_from(&c, n, (uint32_t)i, queue, d + i * n);
+    PDN_TRY(pdn_pivots_make(g, g->n, &all));
+    PDN_NEW(d, g->n * g->n);
+    for (size_t k = 0; k < g->n * g->n; k++)
+        d[k] = all.hops[k] == PDN_NO_WAY ? 0 : one_hop * all.hops[k];
     *out = d;
     d = NULL;
 out:
     free(d);
-    free(queue);
-    free(c.start);
-    free(c.with);
+    pdn_pivots_clear(&all);
     return st;
 }
 
@@ -102,14 +50,20 @@ static pdn_point seed(size_t k, double spacing)
 static pdn_status find_homes(const pdn_people *p, const pdn_groups *q,
                              pdn_point *home, double *hold)
 {
-    size_t *seen = calloc(q->groups + 1, sizeof *seen);
+    pdn_status st = PDN_OK;
+    GHashTable *last = g_hash_table_new(g_str_hash, g_str_equal);
+    size_t *seen = NULL, *ring = NULL;
 
-    if (seen == NULL) return pdn_no_memory();
+    PDN_NEW(seen, q->groups);
+    PDN_NEW(ring, q->groups);
+    for (size_t k = 0; k < q->groups; k++)
+        ring[k] = pdn_ring_find(p->ring, q->label[k]);
+    for (size_t k = p->anchors; k-- > 0;) /* the first of an id stays */
+        g_hash_table_insert(last, (void *)(uintptr_t)p->anchor[k].id,
+                            (void *)(uintptr_t)&p->anchor[k]);
     for (size_t i = 0; i < p->network->actors; i++) {
-        const pdn_place *last =
-            pdn_places_find(p->anchor, p->anchors, p->network->id[i]);
-        size_t at = pdn_ring_find(p->ring, q->label[q->of[i]]);
-        size_t k = seen[q->of[i]]++;
+        const pdn_place *place = g_hash_table_lookup(last, p->network->id[i]);
+        size_t at = ring[q->of[i]], k = seen[q->of[i]]++;
         double spacing = .16 / sqrt((double)q->size[q->of[i]] + 1);
         home[i] = seed(k, spacing);
         hold[i] = hold_service;
@@ -117,17 +71,27 @@ static pdn_status find_homes(const pdn_people *p, const pdn_groups *q,
             home[i].x += inward * p->ring->service[at].x;
             home[i].y += inward * p->ring->service[at].y;
         }
-        if (last != NULL) {
-            home[i] = (pdn_point){last->x, last->y};
+        if (place != NULL) {
+            home[i] = (pdn_point){place->x, place->y};
             hold[i] = hold_last_year;
         }
     }
+out:
+    g_hash_table_destroy(last);
     free(seen);
-    return PDN_OK;
+    free(ring);
+    return st;
 }
 
-static void scale_holds(const double *distance, size_t n, double *hold)
+/* The stress of all pairs; `hold` in parts of what pulls at each. */
+static pdn_status lower_all(const pdn_packed *g, const pdn_point *home,
+                            double *hold, pdn_point *x)
 {
+    pdn_status st = PDN_OK;
+    double *distance = NULL;
+    const size_t n = g->n;
+
+    PDN_TRY(find_distances(g, &distance));
     for (size_t i = 0; i < n; i++) {
         double sum = 0;
         for (size_t j = 0; j < n; j++) {
@@ -136,6 +100,24 @@ static void scale_holds(const double *distance, size_t n, double *hold)
         }
         hold[i] *= sum > 0 ? sum : 1;
     }
+    pdn_stress_lower(&(pdn_stress){n, distance, home, hold}, SWEEPS, x);
+out:
+    free(distance);
+    return st;
+}
+
+static pdn_status lower_sparse(const pdn_packed *g, const pdn_point *home,
+                               const double *hold, pdn_point *x)
+{
+    pdn_status st = PDN_OK;
+    pdn_pivots pivots = {0};
+    pdn_sparse_stress s = {g, &pivots, one_hop, home, hold};
+
+    PDN_TRY(pdn_pivots_make(g, PIVOTS, &pivots));
+    PDN_TRY(pdn_sparse_stress_lower(&s, SWEEPS, x, NULL));
+out:
+    pdn_pivots_clear(&pivots);
+    return st;
 }
 
 static pdn_status give(const pdn_people *p, const pdn_point *x,
@@ -160,26 +142,29 @@ pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
 {
     pdn_status st = PDN_OK;
     pdn_groups q = {0};
-    double *distance = NULL, *hold = NULL;
+    pdn_adjacency net = {0};
+    double *hold = NULL;
     pdn_point *home = NULL, *x = NULL;
     size_t n = p->network->actors;
 
     PDN_TRY(pdn_groups_by(p->network, p->by != NULL ? p->by : "sector", &q));
+    PDN_TRY(pdn_adjacency_make(p->network, &net));
     PDN_NEW(home, n);
     PDN_NEW(x, n);
     PDN_NEW(hold, n);
-    PDN_TRY(find_distances(p->network, &distance));
     PDN_TRY(find_homes(p, &q, home, hold));
-    scale_holds(distance, n, hold);
     for (size_t i = 0; i < n; i++)
         x[i] = home[i];
-    pdn_stress_lower(&(pdn_stress){n, distance, home, hold}, 200, x);
+    if (n <= ALL_PAIRS)
+        PDN_TRY(lower_all(&net.both, home, hold, x));
+    else
+        PDN_TRY(lower_sparse(&net.both, home, hold, x));
     PDN_TRY(give(p, x, place, count));
 out:
-    free(distance);
     free(hold);
     free(x);
     free(home);
+    pdn_adjacency_clear(&net);
     pdn_groups_clear(&q);
     return st;
 }

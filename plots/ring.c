@@ -123,15 +123,51 @@ static pdn_status pulls(const pdn_ring *r, const pdn_pair *pair, size_t pairs,
     return PDN_OK;
 }
 
-/* Sum over pairs of weight times chord; `at` is who stands where. */
-static double length_of(const double *w, const size_t *at, size_t n)
+/* More services than this are ordered less thoroughly: fewer rounds, and no
+ * long stretch is turned. */
+enum { MANY_SERVICES = 100, LONGEST_TURN = 40 };
+
+/* Who stands where, how much it matters that two stand near each other, and
+ * the chord between places k apart. What counts is the sum over pairs of
+ * weight times chord. */
+struct order {
+    size_t n, *at;
+    const double *weight; /* n x n */
+    double *chord;        /* length n */
+};
+
+static double weight_of(const struct order *o, size_t i, size_t k)
+{
+    return o->weight[o->at[i] * o->n + o->at[k]];
+}
+
+static double chord_of(const struct order *o, size_t i, size_t k)
+{
+    return o->chord[i < k ? k - i : i - k];
+}
+
+/* How much longer the sum is when the services at places i and j change. */
+static double swap_gives(const struct order *o, size_t i, size_t j)
 {
     double sum = 0;
 
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i + 1; j < n; j++)
-            sum += w[at[i] * n + at[j]] *
-                   sin(whole_turn / 2 * (double)(j - i) / (double)n);
+    for (size_t k = 0; k < o->n; k++)
+        if (k != i && k != j)
+            sum += (weight_of(o, i, k) - weight_of(o, j, k)) *
+                   (chord_of(o, j, k) - chord_of(o, i, k));
+    return sum;
+}
+
+/* How much longer it is when the stretch i .. j is turned round. */
+static double turn_gives(const struct order *o, size_t i, size_t j)
+{
+    double sum = 0;
+
+    for (size_t p = i; p <= j; p++)
+        for (size_t k = 0; k < o->n; k++)
+            if (k < i || k > j)
+                sum += weight_of(o, p, k) *
+                       (chord_of(o, i + j - p, k) - chord_of(o, p, k));
     return sum;
 }
 
@@ -157,33 +193,41 @@ static void turn(size_t *at, size_t i, size_t j)
         swap(at, i, j);
 }
 
-/* Swaps and turns within levels until nothing shortens the sum. */
-static void improve(const pdn_ring *r, const double *w, size_t *at)
+/* Swaps or turns i .. j where that shortens the sum; whether it did. */
+static bool improve_pair(const struct order *o, size_t i, size_t j)
 {
-    size_t n = r->services;
-    double best = length_of(w, at, n);
-
-    for (int round = 0; round < 50; round++) {
-        double before = best;
-        for (size_t i = 0; i + 1 < n; i++)
-            for (size_t j = i + 1; j < n; j++) {
-                if (!same_level(&r->service[at[i]], &r->service[at[j]])) break;
-                swap(at, i, j);
-                double now = length_of(w, at, n);
-                if (now < best - 1e-12) {
-                    best = now;
-                    continue;
-                }
-                swap(at, i, j);
-                turn(at, i, j);
-                now = length_of(w, at, n);
-                if (now < best - 1e-12)
-                    best = now;
-                else
-                    turn(at, i, j);
-            }
-        if (!(best < before - 1e-12)) break;
+    if (swap_gives(o, i, j) < -1e-12) {
+        swap(o->at, i, j);
+        return true;
     }
+    if (o->n > MANY_SERVICES && j - i > LONGEST_TURN) return false;
+    if (!(turn_gives(o, i, j) < -1e-12)) return false;
+    turn(o->at, i, j);
+    return true;
+}
+
+/* Swaps and turns within levels until nothing shortens the sum. */
+static pdn_status improve(const pdn_ring *r, const double *w, size_t *at)
+{
+    pdn_status st = PDN_OK;
+    struct order o = {.n = r->services, .at = at, .weight = w};
+    bool shorter = true;
+
+    PDN_NEW(o.chord, o.n);
+    for (size_t k = 0; k < o.n; k++)
+        o.chord[k] = sin(whole_turn / 2 * (double)k / (double)o.n);
+    for (int round = 0; round < (o.n > MANY_SERVICES ? 10 : 50) && shorter;
+         round++) {
+        shorter = false;
+        for (size_t i = 0; i + 1 < o.n; i++)
+            for (size_t j = i + 1; j < o.n; j++) {
+                if (!same_level(&r->service[at[i]], &r->service[at[j]])) break;
+                if (improve_pair(&o, i, j)) shorter = true;
+            }
+    }
+out:
+    free(o.chord);
+    return st;
 }
 
 static int by_level(const void *a, const void *b)
@@ -217,7 +261,7 @@ static pdn_status new_order(pdn_ring *r, const pdn_pair *pair, size_t pairs)
     PDN_TRY(pulls(r, pair, pairs, &w));
     for (size_t i = 0; i < n; i++)
         at[i] = i;
-    improve(r, w, at);
+    PDN_TRY(improve(r, w, at));
     for (size_t i = 0; i < n; i++) {
         ordered[i] = r->service[at[i]];
         ordered[i].mark = i;

@@ -50,7 +50,7 @@ static bool plain_contact(const pdn_i_story *t)
 }
 
 /* The legend has a row for each kind of line that is drawn. */
-static void legend_rows(const pdn_sheet *s, pdn_i_story *t)
+void pdn_i_map_legend(const pdn_sheet *s, pdn_i_story *t)
 {
     double u = s->unit;
     pdn_legend_line *row = t->row;
@@ -136,7 +136,7 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     if (map.short_counts)
         t.size_note = pdn_word("Size: how many people are on the list. Beside "
                                "the name: answered / on the list.");
-    legend_rows(&sheet, &t);
+    pdn_i_map_legend(&sheet, &t);
     shown = pdn_i_story_set(&sheet, &t);
     PDN_TRY(pdn_i_map_links(&map, pair, pairs, t.index, shown));
     pdn_i_map_marks(&map);

@@ -262,6 +262,7 @@ pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,
 
 static void draw_leader(const pdn_i_map *m, const pdn_i_spot *s)
 {
+    if (m->nameless) return;
     double u = m->sheet->unit;
     double edge =
         s->right ? s->label.x - 2 * u : s->label.x + s->label.width + 2 * u;
@@ -297,6 +298,7 @@ static void draw_fraction(const pdn_i_map *m, const pdn_i_spot *s)
 
 static void draw_label(const pdn_i_map *m, const pdn_i_spot *s)
 {
+    if (m->nameless) return;
     pdn_canvas *c = m->sheet->canvas;
     pdn_align align = s->right ? PDN_LEFT : PDN_RIGHT;
     pdn_point at = {s->label.x, s->label.y};

@@ -4,6 +4,7 @@
 
 #include "pdnet/marks.h"
 #include "pdnet/services.h"
+#include "story_i.h"
 
 /** A service on the page: its mark and its label. */
 typedef struct {
@@ -29,6 +30,7 @@ typedef struct {
     double rx, ry;
     double name_size, count_size; /* points */
     bool short_counts;            /* "15/18" beside the name, to save height */
+    bool nameless;                /* labels find no room at any size */
     pdn_i_spot *spot;             /* as ring->service */
     pdn_arena text;
 } pdn_i_map;
@@ -53,6 +55,9 @@ void pdn_i_map_names(const pdn_i_map *m);
 /** Whether so many pairs are not known (above three of ten) that their lines
  *  would hide the others: they are not drawn then, and the note says so. */
 bool services__hides_unknown(const pdn_pair *pair, size_t pairs);
+
+/** A row of the legend for each kind of line that pdn_i_map_links draws. */
+void pdn_i_map_legend(const pdn_sheet *s, pdn_i_story *t);
 
 /** Draws the links of all pairs and the numbers of the n that are numbered
  *  (number[k] is the row of number k + 1). */

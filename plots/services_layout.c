@@ -303,6 +303,7 @@ pdn_status pdn_i_map_make(pdn_sheet *sheet, const pdn_ring *ring,
                             pdn_sheet_size(sheet, 0));
         good = fit_labels(&m, of, block);
     }
+    m.nameless = !good;
     *out = m;
     m = (pdn_i_map){0};
 out:

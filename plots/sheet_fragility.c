@@ -2,6 +2,7 @@
 
 #include "chart_i.h"
 #include "pdnet/legend.h"
+#include "pdnet/number.h"
 #include "pdnet/palette.h"
 #include "pdnet/say.h"
 
@@ -68,7 +69,7 @@ static const char *of_hundred(double share)
 
 static size_t gone(const pdn_fragility_row *r)
 {
-    return (size_t)(r->removed + .5);
+    return pdn_number_to_size(r->removed + .5);
 }
 
 /* Whether the aimed loss is worse than what a loss of anybody gives. */

@@ -1,6 +1,8 @@
 #include "pdnet/palette.h"
 #include "tally_i.h"
 
+#include "pdnet/number.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -49,7 +51,7 @@ pdn_status pdn_i_take_offers(const void *rows, size_t n, double year,
         e->detail = pdn_i_keep(
             b, pdn_say(pdn_words_plural("%s offer; none listed at %s levels",
                                         "%s offers; none listed at %s levels",
-                                        (size_t)offers),
+                                        pdn_number_to_size(offers)),
                        pdn_say_count(offers),
                        pdn_say_of(none, (double)(n / places))));
     }
@@ -105,7 +107,7 @@ void pdn_i_draw_offers(pdn_sheet *s, const pdn_offer_row *row, size_t n)
 
     for (size_t i = 0; i < n; i++)
         most = fmax(most, row[i].offers);
-    if ((double)places * least > room) shown = (size_t)(room / least);
+    if ((double)places * least > room) shown = pdn_number_to_size(room / least);
     double high = fmin(room / (double)shown, 64 * u);
     for (size_t l = 0; l < levels; l++)
         pdn_i_set_label(s,

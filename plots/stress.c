@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-enum { PARTING_ROUNDS = 500 };
-
 static bool says(double distance)
 {
     return distance > 0 && isfinite(distance);
@@ -68,36 +66,4 @@ size_t pdn_stress_lower(const pdn_stress *s, size_t sweeps, pdn_point *x)
         before = now;
     }
     return sweeps;
-}
-
-/* Two discs on one spot part in a direction of their own. */
-static pdn_point apart(size_t i, size_t j)
-{
-    double turn = 2.399963229728653 * (double)(i + 31 * j); /* golden angle */
-
-    return (pdn_point){cos(turn), sin(turn)};
-}
-
-bool pdn_discs_part(pdn_point *x, const double *radius, size_t n, double gap)
-{
-    for (int round = 0; round < PARTING_ROUNDS; round++) {
-        bool clean = true;
-        for (size_t i = 0; i < n; i++)
-            for (size_t j = i + 1; j < n; j++) {
-                double dx = x[j].x - x[i].x, dy = x[j].y - x[i].y;
-                double want = radius[i] + radius[j] + gap;
-                double far = hypot(dx, dy);
-                if (far >= want) continue;
-                clean = false;
-                pdn_point u =
-                    far > 1e-9 ? (pdn_point){dx / far, dy / far} : apart(i, j);
-                double push = (want - far) / 2 + 1e-6 * want;
-                x[i].x -= push * u.x;
-                x[i].y -= push * u.y;
-                x[j].x += push * u.x;
-                x[j].y += push * u.y;
-            }
-        if (clean) return true;
-    }
-    return false;
 }

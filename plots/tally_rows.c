@@ -1,5 +1,7 @@
 #include "tally_i.h"
 
+#include "pdnet/number.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,12 +42,14 @@ static void tell_theme(pdn_i_bars *b, const pdn_theme_row *r)
     const char *votes =
         isnan(r->votes)
             ? NULL
-            : pdn_say(pdn_words_plural("%s vote", "%s votes", (size_t)r->votes),
+            : pdn_say(pdn_words_plural("%s vote", "%s votes",
+                                       pdn_number_to_size(r->votes)),
                       pdn_say_count(r->votes));
     const char *ideas =
         isnan(r->ideas)
             ? NULL
-            : pdn_say(pdn_words_plural("%s idea", "%s ideas", (size_t)r->ideas),
+            : pdn_say(pdn_words_plural("%s idea", "%s ideas",
+                                       pdn_number_to_size(r->ideas)),
                       pdn_say_count(r->ideas));
 
     add_entry(

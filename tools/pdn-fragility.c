@@ -14,7 +14,8 @@
 #include <string.h>
 
 struct args {
-    const char *order, *by, *without, *with;
+    const char *order, *by, *without;
+    pdn_list with;
     double remove;
     long keyplayers;
     bool cuts;
@@ -34,7 +35,7 @@ static const pdn_opt opts[] = {
      "write the people and contacts whose loss splits the network instead"},
     {0, "without", PDN_STRING, offsetof(struct args, without), "ID", 0, 0, NULL,
      "write each pair of groups with and without this person or unit"},
-    {0, "with", PDN_STRING, offsetof(struct args, with), "A,B", 0, 0, NULL,
+    {0, "with", PDN_MANY, offsetof(struct args, with), "A,B", 0, 0, NULL,
      "write each pair of groups without and with contact between A and B"},
     {0, "by", PDN_STRING, offsetof(struct args, by), "COLUMN", 0, 0, NULL,
      "groups of --cuts, --without and --with [sector]"},
@@ -209,19 +210,21 @@ out:
     return st;
 }
 
-/* A,B cut at the comma into *text, which the caller frees. */
-static pdn_status split_ends(pdn_call *call, const char *with, char **text,
-                             pdn_change_asked *asked)
+/* A,B, or --with A --with B. */
+static pdn_status take_ends(pdn_call *call, const pdn_list *with,
+                            pdn_change_asked *asked)
 {
-    *text = strdup(with);
-    if (*text == NULL) return pdn_no_memory();
-    char *comma = strchr(*text, ',');
-    if (comma == NULL || comma == *text || comma[1] == '\0' ||
-        strchr(comma + 1, ',') != NULL)
-        return pdn_tool_misuse(call, "--with %s: want two ids, as A,B", with);
-    *comma = '\0';
-    asked->from = *text;
-    asked->to = comma + 1;
+    pdn_list end = {0};
+    pdn_status st = pdn_tool_parts(call, "with", with, &end);
+
+    if (st != PDN_OK || with->items == 0) return st;
+    if (end.items != 2)
+        return pdn_tool_misuse(call,
+                               "--with %s: want two ids, as A,B (\"A, B\" in "
+                               "quotes where a comma is part of one)",
+                               with->item[0]);
+    asked->from = end.item[0];
+    asked->to = end.item[1];
     return PDN_OK;
 }
 
@@ -239,20 +242,18 @@ static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     struct job j = {0};
-    char *text = NULL;
     pdn_change_asked asked = {.without = a->without};
-    int kinds =
-        (a->keyplayers > 0) + a->cuts + (a->without != NULL || a->with != NULL);
+    int kinds = (a->keyplayers > 0) + a->cuts +
+                (a->without != NULL || a->with.items > 0);
 
     if (kinds > 1)
         return pdn_tool_misuse(call, "--keyplayers, --cuts and --without or "
                                      "--with: want one of them");
-    if (a->with != NULL) PDN_TRY(split_ends(call, a->with, &text, &asked));
+    PDN_TRY(take_ends(call, &a->with, &asked));
     PDN_TRY(read_network(call, &j));
     PDN_TRY(pdn_within(work(call, a, &asked, &j), "%s",
                        pdn_base_name(pdn_tool_input(call))));
 out:
-    free(text);
     pdn_adjacency_clear(&j.a);
     pdn_network_clear(&j.g);
     return st;

@@ -3,6 +3,7 @@
 
 #include "pdnet/graphml.h"
 #include "pdnet/measures_table.h"
+#include "pdnet/number.h"
 #include "pdnet/whole_table.h"
 
 #include <math.h>
@@ -180,8 +181,8 @@ static pdn_status note_samples(pdn_call *call, double epsilon, size_t samples)
         return pdn_findings_add(&call->findings, at, "betweenness is exact");
     return pdn_findings_add(&call->findings, at,
                             "betweenness from %zu sampled paths: off by more "
-                            "than %g of all pairs with chance .1 at most",
-                            samples, epsilon);
+                            "than %s of all pairs with chance .1 at most",
+                            samples, pdn_number_format(epsilon).text);
 }
 
 /* Among whom the groups were shuffled for the p of roles. */

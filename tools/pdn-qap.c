@@ -7,17 +7,17 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct args {
-    const char *outcome, *predictors;
+    const char *outcome;
+    pdn_list predictors;
     long stop;
 };
 
 static const pdn_opt opts[] = {
     {0, "outcome", PDN_STRING, offsetof(struct args, outcome), "ATTR", 0, 0,
      NULL, "what is to be explained: a tie column, or tie"},
-    {0, "predictors", PDN_STRING, offsetof(struct args, predictors),
+    {0, "predictors", PDN_MANY, offsetof(struct args, predictors),
      "ATTR[,ATTR...]", 0, 0, NULL,
      "by what: tie columns, or same:COLUMN of the actors"},
     {0, "stop", PDN_WHOLE, offsetof(struct args, stop), "H", 1, 1000000, NULL,
@@ -27,7 +27,7 @@ static const pdn_opt opts[] = {
 static const char *const examples[] = {
     "pdn-qap --outcome frequency --predictors same:municipality "
     "network.graphml",
-    "pdn-qap --outcome frequency --predictors knowledge,same:municipality "
+    "pdn-qap --outcome frequency --predictors same:sector,same:municipality "
     "network.graphml -o qap.csv",
     "pdn-qap --outcome frequency --predictors same:unit --stop 20 -n 10000 "
     "network.graphml",
@@ -48,35 +48,21 @@ static const pdn_tool tool = {
     .notes =
         "frequency and tie are 0 where somebody who answered names no\n"
         "contact; any other column is then not known, and pairs with anything\n"
-        "not known are left out. p is two-sided, by double semi-partialling;\n"
-        "where there are no more relabelings than draws, all are gone\n"
-        "through. It shows that things go together, not which makes which.\n",
+        "not known are left out. p is two-sided, by double semi-partialling,\n"
+        "over relabelings that leave the pairs with everything known where\n"
+        "they are; it stays empty for fewer than 20 pairs (judgement), and\n"
+        "for fewer than 100 relabelings or draws (judgement). It shows that\n"
+        "things go together, not which makes which.\n",
 };
 
-/* The matrices, and the names, which live in text. */
+/* The matrices, and their names. */
 struct job {
     pdn_network g;
-    char *text;
     double *cell;
     const double **predictor;
-    const char **name;
+    pdn_list name;
     pdn_qap_data data;
 };
-
-static pdn_status split_names(pdn_call *call, const char *list, struct job *j)
-{
-    pdn_status st = PDN_OK;
-
-    PDN_NEW(j->name, strlen(list) + 1);
-    j->text = strdup(list);
-    if (j->text == NULL) PDN_TRY(pdn_no_memory());
-    for (char *at = strtok(j->text, ","); at != NULL; at = strtok(NULL, ","))
-        j->name[j->data.predictors++] = at;
-    if (j->data.predictors == 0)
-        st = pdn_tool_misuse(call, "--predictors: want one or more");
-out:
-    return st;
-}
 
 static pdn_status fill(const struct args *a, struct job *j)
 {
@@ -90,14 +76,14 @@ static pdn_status fill(const struct args *a, struct job *j)
     PDN_TRY(pdn_qap_matrix(&j->g, a->outcome, j->cell));
     for (size_t k = 0; k < terms; k++) {
         double *cell = j->cell + (k + 1) * n * n;
-        PDN_TRY(pdn_qap_matrix(&j->g, j->name[k], cell));
+        PDN_TRY(pdn_qap_matrix(&j->g, j->name.item[k], cell));
         j->predictor[k] = cell;
     }
     j->data.n = n;
     j->data.undirected = !j->g.directed;
     j->data.outcome = j->cell;
     j->data.predictor = j->predictor;
-    j->data.name = j->name;
+    j->data.name = j->name.item;
 out:
     return st;
 }
@@ -121,7 +107,7 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
         about.answered += j->g.answered[v];
     if (o.draws > 0) about.draws = (double)o.draws;
     PDN_TRY(fill(a, j));
-    PDN_TRY(pdn_qap(&j->data, &o, &row, &rows));
+    PDN_TRY(pdn_qap(&j->data, &o, &call->findings, &row, &rows));
     PDN_TRY(pdn_rows_write(call->output, &pdn_qap_schema, row, rows,
                            &call->write, &about, pdn_tool_origin(call)));
 out:
@@ -136,17 +122,17 @@ static pdn_status run(pdn_call *call, const struct args *a)
     const char *path = pdn_tool_input(call);
     struct job j = {0};
 
-    if (a->outcome == NULL || a->predictors == NULL)
+    PDN_TRY(pdn_tool_parts(call, "predictors", &a->predictors, &j.name));
+    if (a->outcome == NULL || j.name.items == 0)
         return pdn_tool_misuse(call, "want --outcome and --predictors");
-    PDN_TRY(split_names(call, a->predictors, &j));
+    j.data.predictors = j.name.items;
     PDN_TRY(pdn_graphml_read(path, &j.g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    j.data.file = pdn_base_name(path);
     PDN_TRY(pdn_within(write_rows(call, a, &j), "%s", pdn_base_name(path)));
 out:
-    free(j.text);
     free(j.cell);
     free(j.predictor);
-    free(j.name);
     pdn_network_clear(&j.g);
     return st;
 }

@@ -37,6 +37,7 @@ typedef struct {
     double trend, trend_chi2, trend_p, trend_years;
     double paired_n, change_paired, change_paired_lo, change_paired_hi;
     double share_min, share_max, change_min, change_max, rank_min, rank_max;
+    double spread;
 } pdn_baseline_row;
 
 typedef enum { PDN_LOWER_IS_BETTER, PDN_HIGHER_IS_BETTER } pdn_better;

@@ -1,5 +1,4 @@
-/* contactpairs.h - contact between services from a network that is aggregated
- * already. */
+/* contactpairs.h - contact between services, counted and not judged. */
 #ifndef PDN_CONTACTPAIRS_H
 #define PDN_CONTACTPAIRS_H
 
@@ -23,6 +22,13 @@ void pdn_pairs_count_people(const pdn_network *g, double *actors,
  *  caller's. PDN_EDATA when ties or possible are missing. */
 pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
                                    size_t *rows) PDN_MUST_USE;
+
+/** The same of a network of people grouped by q: people, who answered, ties,
+ *  possible and density, as pdn_breakdown_make counts them; all else absent,
+ *  nothing judged and nothing expected. Labels borrow from q. *pair is
+ *  malloc'ed, the caller's. O(ties log ties). */
+pdn_status pdn_pairs_of_people(const pdn_network *g, const pdn_groups *q,
+                               pdn_pair **pair, size_t *rows) PDN_MUST_USE;
 
 /** PDN_EDATA unless the rows are about the groups of that column (NULL:
  *  sector), each of them and no other; of an aggregated network, its vertices.

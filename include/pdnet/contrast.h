@@ -47,7 +47,8 @@ typedef struct {
  * @param x  first n_a values of the one group, then n_b of the other; finite.
  *
  * Undefined  a group of nobody: everything; above PDN_ALL_ASSIGNMENTS without
- *            draws: lo, hi, p.
+ *            draws: lo, hi, p; where no value differs from another of its
+ *            group: lo, hi, which would be the same.
  * Cost    assignments (or draws) x (n_a + log).
  * Source  Pitman (1937), J. R. Stat. Soc. Suppl. 4:119; Cliff (1993), Psychol.
  *         Bull. 114:494; Maritz (1979), Biometrika 66:163 (the interval);

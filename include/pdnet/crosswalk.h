@@ -15,12 +15,14 @@ extern "C" {
  * Moves every row of an old unit and of a year before the crosswalk's `year`
  * (none: of every year) to the new unit. Several olds with one new are a
  * merger: counts are added. One old with several news is a split: each takes
- * its `share` (none: 1) of the counts, rounded to whole numbers. Links follow
- * one another in time.
+ * its `share` (none: 1) of the counts in whole numbers, population and events
+ * each by the largest remainder, so that the parts add to the whole. Links
+ * follow one another in time.
  *
  * What cannot be added is not invented: a merger of shares without counts, or
  * one where an old unit's row is missing, is not defined (and a warning says
- * so); one with a hidden count is hidden.
+ * so); one with a hidden count is hidden. A row of the crosswalk that no row
+ * goes by is a warning, with the unit whose name is near.
  *
  * @param crosswalk  columns old, new, year, share; its text is borrowed.
  * @param rows       changed in place; in the order of the first row of each.

@@ -19,8 +19,8 @@ extern "C" {
  * @param n       whole, > 0.
  * @param target  a share.
  *
- * Unit    share, held to [0, 1]. NaN where an argument is out of range. A
- *         target of 0 or 1 is its own limit.
+ * Unit    share, held to [0, 1]. NaN where an argument is out of range, and
+ *         for a target of 0 or 1, around which chance moves nothing.
  * Cost    about ten evaluations of the incomplete beta.
  * Source  Spiegelhalter (2005) Stat Med 24:1185, appendix; methods E4.
  */
@@ -29,6 +29,22 @@ double pdn_funnel_limit(double p, double n, double target);
 /** The smallest count r with P(R <= r) >= p, R binomial: 0 < p < 1, n whole and
  *  at most 2e6, 0 < share < 1. */
 double pdn_binomial_quantile(double p, double n, double share);
+
+/** P(R >= x), or P(R <= x), R binomial of n with the share: the whole tail, x
+ *  in it. Exact up to n of 2e6, then normal with half a count. n whole, > 0; x
+ *  whole, 0 .. n; share 0 .. 1. */
+double pdn_binomial_above(double x, double n, double share);
+double pdn_binomial_below(double x, double n, double share);
+
+/**
+ * How far outside x of n stands: 0, 1 (95 %) or 2 (99.8 %).
+ *
+ * Outside where P(R >= x) or P(R <= x) at the target is below .025 (.001), and
+ * |z_adjusted| above 1.959964 (3.090232) too where it is given. z_adjusted NaN:
+ * the units differ no more than by chance. By counts, not by the interpolated
+ * limits: in small units those would call too many. Target NaN: 0.
+ */
+int pdn_funnel_outside(double x, double n, double target, double z_adjusted);
 
 /** (share - target) / sqrt(variance); NaN where the variance is not > 0. */
 double pdn_funnel_z(double share, double target, double variance);
@@ -64,10 +80,13 @@ pdn_interval pdn_overdispersion_interval(const pdn_overdispersion *o, int given,
  * @param z         k values; NaN are left out.
  * @param variance  k values: target (1 - target) / n.
  *
- * Winsorised at the 10 and 90 % type-7 quantiles; tau2 = max(0, (k phi -
- * (k-1)) / (sum w - sum w^2 / sum w)), w = 1 / variance. Without any z both
- * are NaN and units is 0. The sums run in the order given. PDN_ENOMEM.
- * Source  Spiegelhalter (2005) QSHC 14:347; methods E4.
+ * phi from z winsorised at the 10 and 90 % type-7 quantiles. tau2 from z as it
+ * is (winsorised it would be too small, and one unit in eight outside the
+ * adjusted 95 % limits): max(0, (sum z^2 - (k - 1)) / (sum w - sum w^2 / sum
+ * w)), w = 1 / variance; one unit has none: NaN. Without any z both are NaN and
+ * units is 0. The sums run in the order given. PDN_ENOMEM.
+ * Source  Spiegelhalter (2005) QSHC 14:347; DerSimonian and Laird (1986)
+ *         Control Clin Trials 7:177; rules 8.
  */
 pdn_status pdn_funnel_spread(const double *z, const double *variance, size_t k,
                              pdn_overdispersion *out) PDN_MUST_USE;

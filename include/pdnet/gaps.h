@@ -28,8 +28,9 @@ void pdn_duties_clear(pdn_duties *d);
 typedef struct {
     const char *from, *to, *why, *lead;
     double ties, possible;
-    const char *verdict;        /* of the pair; NULL where a person is named */
-    const char *could_be_asked; /* ids joined by +, at most three; NULL: none */
+    const char *verdict; /* of the pair; NULL where a person is named */
+    const char
+        *could_be_asked; /* ids by textlist.h, at most three; NULL: none */
 } pdn_gap;
 
 typedef struct {

@@ -26,7 +26,8 @@ typedef struct {
     double reach_goal_from; /* chance to reach a goal, once at `from` */
     double vitality;        /* drop in the most that can get through */
     double repair_gain, repair_lo, repair_hi; /* arrivals at a goal */
-    double not_sent_on; /* arrived at `from` less sent from it; may be < 0 */
+    double not_sent_on; /* arrived at `from` less sent from it; not defined
+                           where that is below 0 */
     double min_cut;     /* 1: stands in the narrowest cut */
     double way_gain; /* of repair_gain, what comes of those lost on the way */
 } pdn_handover_row;
@@ -59,7 +60,9 @@ typedef struct {
  * capacity, when the step goes.
  *
  * Faults are recorded with their line: more arrived than sent, a step twice in
- * a year. What does not balance is a note.
+ * a year, a step from a service to itself. A service that steps lead to, that
+ * is no source and that sent on more than arrived is a warning with its first
+ * line, the year and both figures; who arrived and was not sent on is a note.
  *
  * @param[out] rows  table->rows rows, malloc'ed, the caller's to free.
  *

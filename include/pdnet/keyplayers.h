@@ -13,7 +13,7 @@ extern "C" {
 /** A set of people that is best for a goal. */
 typedef struct {
     const char *goal;   /* fragment, reach, distance-reach */
-    const char *actors; /* ids joined by + */
+    const char *actors; /* ids joined by +, by textlist.h */
     double size;
     double fragmentation;   /* F: denominator those who stay */
     double fragmentation_n; /* the same, all in the denominator */

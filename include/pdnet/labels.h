@@ -30,6 +30,7 @@ typedef struct {
     double radius, width, height;
     pdn_box box;
     bool placed;
+    size_t next_point, next_box; /* of its cell, while labels are placed */
 } pdn_label;
 
 /** True when two boxes share more than an edge. */
@@ -41,7 +42,7 @@ bool pdn_boxes_meet(pdn_box a, pdn_box b);
  * point of another label, nothing of `avoid`, and stays within `within`. A
  * label that finds no place is left out. Returns how many were placed.
  * Source: Christensen, Marks and Shieber (1995), ACM TOG 14:203, the greedy
- * form. O(n (n + avoids)).
+ * form. O(n (avoids + labels and points near by)).
  */
 size_t pdn_labels_place(pdn_label *l, size_t n, const pdn_box *avoid,
                         size_t avoids, pdn_box within);

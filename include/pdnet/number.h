@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -41,6 +42,23 @@ enum { PDN_NUMBER_ROOM = 32 };
 /** Writes the shortest decimal text that reads back exactly as x, with a
  *  point whatever the locale; an absence as its mark. Returns its length. */
 size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM]);
+
+/** x as a count, its fraction cut off: 0 where it is less or no number, the
+ *  greatest there is where it is more. For numbers that come from a file: to
+ *  cast one out of range is undefined. */
+size_t pdn_number_to_size(double x);
+uint32_t pdn_number_to_uint32(double x);
+
+typedef struct {
+    char text[PDN_NUMBER_ROOM];
+} pdn_number_text;
+
+/** x as a message tells it, with a point whatever the locale: six significant
+ *  digits at most, without zeros behind the last that counts, and all digits
+ *  that stand before the point (a count is told whole). 1.5 is "1.5" and
+ *  .1 + .2 is "0.3". An absence is its mark. To be used within one call:
+ *  `pdn_fail(st, "%s", pdn_number_format(x).text)`. */
+pdn_number_text pdn_number_format(double x);
 
 #ifdef __cplusplus
 }

@@ -16,7 +16,8 @@ typedef struct {
     const pdn_network *network;
     const char *by;              /* grouping column; NULL: sector */
     const pdn_ring *ring;        /* of the same groups */
-    const pdn_measures *measure; /* rows found by id; NULL: size is 1 */
+    const pdn_measures *measure; /* rows found by id; NULL: sizes are alike,
+                                    or by contacts with by_degree */
     size_t measures;
     bool by_degree;       /* size by contacts, not by contacts per post */
     const pdn_pair *pair; /* rows of the breakdown; NULL: nothing is marked */
@@ -28,8 +29,10 @@ typedef struct {
 
 /** Where each actor stands, in the ring's measure (x to the right, y up):
  *  stress layout over hop distances, held to the service's place, or to last
- *  year's. place is malloc'ed, the caller's: a row per service, then a row per
- *  actor; ids borrow. O(n^2) a sweep. */
+ *  year's; of more than 500 people sparse stress with 250 pivots. place is
+ *  malloc'ed, the caller's: a row per service, then a row per actor; ids
+ *  borrow. The same network gives the same places. O(n^2) a sweep, then
+ *  O(n pivots + ties). */
 pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
                              size_t *n) PDN_MUST_USE;
 

@@ -3,6 +3,7 @@
 #ifndef PDN_QAP_H
 #define PDN_QAP_H
 
+#include "pdnet/findings.h"
 #include "pdnet/network.h"
 #include "pdnet/progress.h"
 
@@ -20,6 +21,7 @@ typedef struct {
     const double *outcome;
     const double *const *predictor;
     const char *const *name; /* of the predictors */
+    const char *file;        /* what findings are about; may be NULL */
 } pdn_qap_data;
 
 /** A row of pdn-qap. */
@@ -42,18 +44,26 @@ typedef struct {
  * outcome makes it a linear probability model.
  *
  * With one predictor the first row is the correlation `r` (QAP); its p is that
- * of the predictor, for |r| grows with |t|, and t alone can be compared when
- * cells are unknown. p of a predictor: its residual on the others and the
- * intercept is relabeled, the outcome regressed on it and the others, and |t|
- * compared (double semi-partialling). A cell that after relabeling meets an
- * unknown one is left out of that draw. Ties count within 1e-9, relatively.
+ * of the predictor, for |r| grows with |t|. p of a predictor: its residual on
+ * the others and the intercept is relabeled, rows and columns together, the
+ * outcome regressed on it and the others, and |t| compared (double
+ * semi-partialling). Every draw rests on the same cells: only relabelings count
+ * that put every cell of which everything is known on another of those (where
+ * everything is known all n!; where some did not answer, the answered among
+ * themselves and the silent among themselves). Actors may change places when
+ * the swap of the two does so. Ties count within 1e-9, relatively; a draw in
+ * which the residual does not vary beside the others counts as as far.
  *
  * p = (b + 1)/(m + 1) over m draws, or with `stop` h = stop / l, l the draw
- * that was the h-th as far; draws says how many were used. With n! <= m all n!
- * relabelings are gone through, p = b/n!, the observed one among them, and
- * draws is n!. In an undirected network a pair is one cell, not two.
+ * that was the h-th as far; draws says how many were used. With no more than m
+ * relabelings in all, all are gone through: p = b / all, the observed one among
+ * them. In an undirected network a pair is one cell, not two. p is NaN and
+ * draws 0, with a warning in f, for fewer than 20 cells, and for fewer than 100
+ * relabelings or draws.
  *
- * A predictor that is constant, or a sum of others, has no figures: NaN.
+ * A predictor that does not vary is left out, its row NaN, with a warning. If
+ * predictors follow from each other, or the outcome or no predictor varies,
+ * there is no model to show: all figures are NaN, and a warning names them.
  *
  * @param[out] rows  malloc'ed, the caller's; *n of them.
  *
@@ -61,10 +71,11 @@ typedef struct {
  * cells than terms. Cost    O(draws n^2 predictors^2). Source  Mantel (1967),
  * Cancer Res. 27:209; Krackhardt (1987), Soc. Networks 9:171; Dekker,
  * Krackhardt and Snijders (2007), Psychometrika 72:563. Proof
- * tests/unit/test_qap.c: five actors, all 120 relabelings.
+ * tests/unit/test_qap.c: five actors, all 120 relabelings; relabelings beside
+ * every order that keeps the cells.
  */
 pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
-                   pdn_qap_row **rows, size_t *n) PDN_MUST_USE;
+                   pdn_findings *f, pdn_qap_row **rows, size_t *n) PDN_MUST_USE;
 
 /** Reads what --outcome and --predictors name into matrices. A tie attribute:
  *  its value where there is contact, 0 where the sender answered and names no

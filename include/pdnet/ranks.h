@@ -4,6 +4,7 @@
 #define PDN_RANKS_H
 
 #include "pdnet/progress.h"
+#include "pdnet/shrink.h"
 #include "pdnet/status.h"
 
 #include <stddef.h>
@@ -14,11 +15,13 @@ extern "C" {
 #endif
 
 /** A unit's posterior, and what the draws said: Beta(a, b), or Gamma of shape a
- *  and rate b. */
+ *  and rate b. With a spread each draw takes one of its cells, the same for all
+ *  its units, and adds the cell's a and b: a mixture of Betas. */
 typedef struct {
     double a, b;
-    double lo, hi;       /* 2.5 and 97.5 % order statistics of the rank */
-    double best_quarter; /* share of draws with rank <= ceil(units / 4) */
+    const pdn_spread *spread; /* NULL: none; borrowed, has cells */
+    double lo, hi;            /* 2.5 and 97.5 % order statistics of the rank */
+    double best_quarter;      /* share of draws with rank <= ceil(units / 4) */
 } pdn_rank_unit;
 
 typedef struct {
@@ -36,7 +39,7 @@ typedef struct {
  *
  * @param unit  k units, in an order of the caller's that does not depend on
  *              the order of rows: draw d is made with one stream, unit after
- *              unit.
+ *              unit. Those of one spread stand together.
  *
  * Without draws lo, hi and best_quarter are NaN. The order statistics are the
  * outward ones: of m draws numbers floor(.025 (m+1)) and ceil(.975 (m+1)).

@@ -40,7 +40,8 @@ typedef struct {
  *
  * A new order goes by level and, within a level, by local search for the
  * shortest weighted sum of chords (density of contact, and more for a verdict),
- * from byte order: the same rows give the same ring. O(n^3) a round.
+ * from byte order: the same rows give the same ring. O(n^4) a round, of more
+ * than 100 services O(n^3).
  */
 pdn_status pdn_ring_make(const pdn_pair *pair, size_t pairs,
                          const pdn_network *network, const char *by,

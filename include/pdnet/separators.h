@@ -16,7 +16,7 @@ typedef struct {
     const char *other;   /* the other end; NULL for a person */
     double parts;        /* into which that component falls */
     const char *sizes;   /* of the parts, largest first, joined by + */
-    const char *groups;  /* in each part, joined by +; parts by | */
+    const char *groups;  /* in each part, joined by +; parts by |: textlist.h */
     const char *cut_off; /* groups with nobody left in the largest part */
     double certain;      /* 1: so whoever of the silent have contact; else 0 */
 } pdn_separator;

@@ -32,13 +32,6 @@ double pdn_stress_of(const pdn_stress *s, const pdn_point *x);
  */
 size_t pdn_stress_lower(const pdn_stress *s, size_t sweeps, pdn_point *x);
 
-/**
- * Pushes discs apart until no two are nearer than their radii and `gap`, each
- * pair by half along the line between them; at most 500 rounds. False when
- * some still overlap. O(n^2) a round.
- */
-bool pdn_discs_part(pdn_point *x, const double *radius, size_t n, double gap);
-
 #ifdef __cplusplus
 }
 #endif

@@ -45,8 +45,10 @@ const char *pdn_say_rank_range(const pdn_baseline_row *row, size_t units);
  *  same for all rows. Rows of one indicator and year. In the ring of say.h. */
 const char *pdn_say_variation(const pdn_baseline_row *row, size_t n);
 
-/** Where a unit's share lies: 0 inside or not known, 1 outside the 95 %, 2
- *  outside the 99.8 % limits (the adjusted ones where the rows have them). */
+/** Where a unit's share lies, by its flag: 0 inside or not known, 1 outside 95
+ *  %, 2 outside 99.8 % (and beyond the adjusted limits where units differ more
+ *  than by chance). In a small unit a share beyond a drawn line is not outside:
+ *  the lines are interpolated between counts. */
 int pdn_baseline_outside(const pdn_baseline_row *row);
 
 /** Finds the rows of one indicator (NULL: that of the first row) and year (0:

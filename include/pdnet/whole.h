@@ -64,13 +64,24 @@ typedef struct {
  * drawn at random (Snijders and Borgatti 1999); of the others, which copies
  * would bias, sqrt((k-2)/(2k) sum (x_-i - mean)^2) over the network without
  * each person (above 500 people: without each of k = 100 random parts), the
- * jackknife of the same paper: a measure of sensitivity. Held to what is
- * possible. Absent for counts, for fewer than three people and, where paths or
- * communities would take too long, above 2 000.
+ * jackknife of the same paper: a measure of sensitivity, in which communities
+ * are not sought again but followed (pdn_leiden_from). Held to what is
+ * possible. Absent for counts, for fewer than three people, where no draw and
+ * nobody left out moves the figure (a width of 0 would be no interval) and,
+ * where paths or communities would take too long, above 2 000.
+ *
+ * Somebody who did not answer is nowhere read as "no" in density, reciprocity,
+ * confirmation, E-I and assortativity, which count what those who answered
+ * could say, or did. Reciprocity and confirmation count dyads of two who
+ * answered. The others measure the graph that was told: two silent people stand
+ * in it without contact, and one silent person sends nothing.
  *
  * null_*: mean, 2.5 and 97.5 % quantiles over draws from one walk of rewirings
- * (burn-in of 100 trials a tie, 10 between draws): of reciprocity with sent and
- * received of each kept, of all others with returned ties kept too. p two-sided
+ * (burn-in of 100 trials a tie, 10 between draws): of reciprocity among those
+ * who answered, with what each of them sent to and received from the others of
+ * them kept; of all others with returned ties kept too (a contact with a silent
+ * person is moved as an unreturned one). Communities are sought by the same
+ * tries as in the observed network. p two-sided
  * min(1, 2 min(p_low, p_high)), each (b+1)/(m+1), equal to 1e-9 counted as
  * equal.
  *

@@ -220,15 +220,18 @@ out:
     return st;
 }
 
-/* P(X >= t), X ~ Hypergeometric: e draws from D of which d are marked. */
-static double tail(double all, double marked, size_t e, size_t t)
+/* People, times P(X >= t) of each, X ~ Hypergeometric: e draws from D of which
+ * d are marked. D holds d where there is anybody (of a group of one, D is 0).
+ */
+static double tail(double people, double all, double marked, size_t e, size_t t)
 {
     double p = 0;
 
+    if (people < 0.5) return 0;
     for (size_t x = t; x <= e && (double)x <= marked; x++)
         p += gsl_ran_hypergeometric_pdf((unsigned)x, (unsigned)marked,
                                         (unsigned)(all - marked), (unsigned)e);
-    return p;
+    return people * p;
 }
 
 double pdn_carriers_chance(const pdn_reports *r, size_t g, size_t h, size_t e,
@@ -241,11 +244,11 @@ double pdn_carriers_chance(const pdn_reports *r, size_t g, size_t h, size_t e,
     if (g == h) {
         // D = C(n, 2) - C(m, 2); d_v = n - 1 if v answered, else r
         double all = n_g * (n_g - 1) / 2 - m_g * (m_g - 1) / 2;
-        return fmin(1, r_g * tail(all, n_g - 1, e, t) +
-                           m_g * tail(all, r_g, e, t));
+        return fmin(1,
+                    tail(r_g, all, n_g - 1, e, t) + tail(m_g, all, r_g, e, t));
     }
     // D = n_g n_h - m_g m_h; d_v = n_h if v in g answered, else r_h; and so on
     double all = n_g * n_h - m_g * m_h;
-    return fmin(1, r_g * tail(all, n_h, e, t) + m_g * tail(all, r_h, e, t) +
-                       r_h * tail(all, n_g, e, t) + m_h * tail(all, r_g, e, t));
+    return fmin(1, tail(r_g, all, n_h, e, t) + tail(m_g, all, r_h, e, t) +
+                       tail(r_h, all, n_g, e, t) + tail(m_h, all, r_g, e, t));
 }

@@ -1,5 +1,7 @@
 #include "pdnet/contactpairs.h"
 
+#include "pdnet/sides.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,11 +35,20 @@ void pdn_pairs_count_people(const pdn_network *g, double *actors,
     *answered = r;
 }
 
-static pdn_pair empty_pair(const pdn_network *g, size_t a, size_t b)
+/* Nothing known of it. */
+static pdn_pair empty_pair(void)
+{
+    pdn_pair p = pdn_pair_empty();
+
+    p.ties = p.possible = 0;
+    return p;
+}
+
+static pdn_pair aggregated_pair(const pdn_network *g, size_t a, size_t b)
 {
     const double *people = numbers(&g->actor, "actors");
     const double *answered = numbers(&g->actor, "respondents");
-    pdn_pair p = pdn_pair_empty();
+    pdn_pair p = empty_pair();
 
     p.group_a = g->label[a];
     p.group_b = g->label[b];
@@ -45,7 +56,6 @@ static pdn_pair empty_pair(const pdn_network *g, size_t a, size_t b)
     p.actors_b = people[b];
     p.respondents_a = answered[a];
     p.respondents_b = answered[b];
-    p.ties = p.possible = 0;
     return p;
 }
 
@@ -71,7 +81,7 @@ pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
     PDN_NEW(p, count);
     for (size_t a = 0; a < n; a++)
         for (size_t b = a; b < n; b++)
-            p[row_of(n, a, b)] = empty_pair(g, a, b);
+            p[row_of(n, a, b)] = aggregated_pair(g, a, b);
     for (size_t e = 0; e < g->ties; e++) {
         pdn_pair *row = &p[row_of(n, g->from[e], g->to[e])];
         if (isfinite(ties[e])) row->ties += ties[e];
@@ -84,6 +94,68 @@ pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
     p = NULL;
 out:
     free(p);
+    return st;
+}
+
+/* The contacts of the network as the breakdown reads them. */
+static pdn_status read_reports(const pdn_network *g, const pdn_groups *q,
+                               pdn_reports *out)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *from = NULL, *to = NULL;
+    pdn_reported said = {.directed = g->directed,
+                         .actors = g->actors,
+                         .groups = q->groups,
+                         .group = q->of,
+                         .answered = g->answered};
+
+    PDN_NEW(from, g->ties);
+    PDN_NEW(to, g->ties);
+    for (size_t k = 0; k < g->ties; k++)
+        if (g->contact[k]) {
+            from[said.arcs] = g->from[k];
+            to[said.arcs++] = g->to[k];
+        }
+    said.from = from;
+    said.to = to;
+    PDN_TRY(pdn_reports_make(&said, out));
+out:
+    free(from);
+    free(to);
+    return st;
+}
+
+pdn_status pdn_pairs_of_people(const pdn_network *g, const pdn_groups *q,
+                               pdn_pair **pair, size_t *rows)
+{
+    pdn_status st = PDN_OK;
+    pdn_reports r = {0};
+    pdn_pair *p = NULL;
+
+    PDN_TRY(read_reports(g, q, &r));
+    PDN_NEW(p, r.pairs);
+    for (size_t a = 0; a < r.groups; a++)
+        for (size_t b = a; b < r.groups; b++) {
+            pdn_pair *row = &p[pdn_pair_at(r.groups, a, b)];
+            *row = empty_pair();
+            row->group_a = q->label[a];
+            row->group_b = q->label[b];
+            row->actors_a = r.size[a];
+            row->actors_b = r.size[b];
+            row->respondents_a = r.heard[a];
+            row->respondents_b = r.heard[b];
+            row->possible = pdn_possible(&r, a, b);
+        }
+    for (size_t k = 0; k < r.arcs; k++)
+        p[pdn_pair_at(r.groups, r.group[r.from[k]], r.group[r.to[k]])].ties++;
+    for (size_t k = 0; k < r.pairs; k++)
+        if (p[k].possible > 0) p[k].density = p[k].ties / p[k].possible;
+    *pair = p;
+    *rows = r.pairs;
+    p = NULL;
+out:
+    free(p);
+    pdn_reports_clear(&r);
     return st;
 }
 

@@ -17,6 +17,7 @@ struct ways {
     uint32_t now;
     uint32_t *queue;
     size_t tail;
+    uint32_t found; /* a place at which a new way may end */
 };
 
 static void reach(struct ways *w, uint32_t place, uint32_t from)
@@ -25,6 +26,9 @@ static void reach(struct ways *w, uint32_t place, uint32_t from)
     w->round[place] = w->now;
     w->reached[place] = from;
     w->queue[w->tail++] = place;
+    if (place % 2 == 1 && w->group[place / 2] == w->h &&
+        w->after[place / 2] != END)
+        w->found = place;
 }
 
 /* On from the entrance of v: through, if nobody is; else back along the way
@@ -37,32 +41,38 @@ static void enter(struct ways *w, uint32_t v)
         reach(w, 2 * w->before[v] + 1, 2 * v);
 }
 
-/* On from the exit of v: to everybody v knows, or back through v. */
+/* On from the exit of v: to everybody v knows, or back through v. Somebody in
+ * h whom no way leads through is seen at once to be an end: most of a network
+ * stands one step further off. */
 static void leave(struct ways *w, uint32_t v)
 {
-    for (uint32_t k = w->both->start[v]; k < w->both->start[v + 1]; k++)
-        if (w->after[v] != w->both->to[k])
-            reach(w, 2 * w->both->to[k], 2 * v + 1);
+    for (uint32_t k = w->both->start[v]; k < w->both->start[v + 1]; k++) {
+        uint32_t next = w->both->to[k];
+        if (w->after[v] == next) continue;
+        reach(w, 2 * next, 2 * v + 1);
+        if (w->group[next] != w->h || w->before[next] != NONE) continue;
+        reach(w, 2 * next + 1, 2 * next);
+        return;
+    }
     if (w->before[v] != NONE) reach(w, 2 * v, 2 * v + 1);
 }
 
-/* A new way from v to the exit of somebody in h; NONE if there is none, and
- * then there never will be: what v reaches stays closed. */
+/* A new way from `start` to the exit of somebody in h; NONE if there is none,
+ * and then there never will be: what it reaches stays closed. */
 static uint32_t search(struct ways *w, uint32_t start)
 {
     w->tail = 0;
     w->now++;
+    w->found = NONE;
     reach(w, 2 * start, END);
-    for (size_t head = 0; head < w->tail; head++) {
+    for (size_t head = 0; head < w->tail && w->found == NONE; head++) {
         uint32_t place = w->queue[head], v = place / 2;
-        if (place % 2 == 0) {
+        if (place % 2 == 0)
             enter(w, v);
-            continue;
-        }
-        if (w->group[v] == w->h && w->after[v] != END) return place;
-        leave(w, v);
+        else
+            leave(w, v);
     }
-    return NONE;
+    return w->found;
 }
 
 /* Turns the places reached into the links of the ways, from the end back. */
@@ -93,7 +103,7 @@ pdn_status pdn_people_between(const pdn_packed *both, const uint32_t *group,
     struct ways w = {
         .both = both, .group = group, .g = (uint32_t)g, .h = (uint32_t)h};
     uint32_t *step = NULL, place = NONE;
-    size_t people = 0;
+    size_t people = 0, most = 0;
 
     PDN_NEW(w.before, both->n);
     PDN_NEW(w.after, both->n);
@@ -101,9 +111,11 @@ pdn_status pdn_people_between(const pdn_packed *both, const uint32_t *group,
     PDN_NEW(w.round, 2 * both->n);
     PDN_NEW(w.queue, 2 * both->n);
     PDN_NEW(step, 2 * both->n + 1);
-    for (size_t v = 0; v < both->n; v++)
+    for (size_t v = 0; v < both->n; v++) {
         w.before[v] = w.after[v] = NONE;
-    for (uint32_t v = 0; v < both->n; v++) {
+        most += group[v] == h;
+    }
+    for (uint32_t v = 0; v < both->n && people < most; v++) {
         if (group[v] != g || w.before[v] == END) continue;
         place = search(&w, v);
         if (place == NONE) continue;

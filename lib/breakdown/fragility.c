@@ -1,6 +1,7 @@
 #include "pdnet/fragility.h"
 
 #include "pdnet/efficiency.h"
+#include "pdnet/number.h"
 #include "pdnet/parallel.h"
 #include "pdnet/quantile.h"
 #include "pdnet/replicate.h"
@@ -216,7 +217,7 @@ pdn_status pdn_fragility(const pdn_packed *both, const char *const *id,
     pdn_fragility_row *row = NULL;
 
     /* a share such as .29 of 100 must not lose one to rounding */
-    w.removals = (size_t)floor(o->remove * (double)both->n + 1e-9);
+    w.removals = pdn_number_to_size(o->remove * (double)both->n + 1e-9);
     if (w.removals > both->n) w.removals = both->n;
     if (both->n > PDN_FALL_SMALL && w.removals > SPREAD)
         w.step = (w.removals + SPREAD - 1) / SPREAD;

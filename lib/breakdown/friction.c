@@ -1,6 +1,7 @@
 #include "pdnet/friction.h"
 
 #include "pairing.h"
+#include "pdnet/number.h"
 #include "pdnet/parallel.h"
 #include "pdnet/quantile.h"
 #include "pdnet/resample.h"
@@ -334,7 +335,8 @@ static pdn_status read_interval(void *reading, size_t p, size_t worker)
     double *x = r->f->drawn + p * draws;
     size_t n = 0;
     pdn_pair *row = &r->b->pair[r->f->pair[p]];
-    double tail = pdn_expanded_tail((size_t)r->raters[2 * r->f->pair[p]]);
+    double tail =
+        pdn_expanded_tail(pdn_number_to_size(r->raters[2 * r->f->pair[p]]));
 
     (void)worker;
     for (size_t d = 0; d < draws; d++)

@@ -1,4 +1,5 @@
 #include "pairing.h"
+#include "pdnet/number.h"
 #include "pdnet/parallel.h"
 #include "pdnet/quantile.h"
 #include "pdnet/resample.h"
@@ -131,8 +132,8 @@ static pdn_status read_interval(void *work_at, size_t place, size_t worker)
     const size_t draws = f->w->o->draws;
     double *x = f->drawn + place * draws;
     pdn_pair *row = &f->b->pair[f->pair[place]];
-    double tail =
-        pdn_expanded_tail((size_t)fmin(row->raters_ab, row->raters_ba));
+    double tail = pdn_expanded_tail(
+        pdn_number_to_size(fmin(row->raters_ab, row->raters_ba)));
     size_t n = 0;
 
     (void)worker;
@@ -184,11 +185,11 @@ static pdn_status place_pair(void *placing_at, size_t p, size_t worker)
     pdn_pair *row = &f->b->pair[p];
     const bool within = f->w->evidence[p].within;
     const pdn_top_share_sizes s = {
-        .actors_a = (size_t)row->actors_a,
-        .actors_b = within ? 0 : (size_t)row->actors_b,
-        .heard_a = (size_t)row->respondents_a,
-        .heard_b = within ? 0 : (size_t)row->respondents_b,
-        .dyads = (size_t)f->w->evidence[p].dyads,
+        .actors_a = pdn_number_to_size(row->actors_a),
+        .actors_b = within ? 0 : pdn_number_to_size(row->actors_b),
+        .heard_a = pdn_number_to_size(row->respondents_a),
+        .heard_b = within ? 0 : pdn_number_to_size(row->respondents_b),
+        .dyads = pdn_number_to_size(f->w->evidence[p].dyads),
         .within = within,
     };
     double mean = 0;

@@ -3,6 +3,7 @@
 #include "pairing.h"
 #include "pdnet/adjacency.h"
 #include "pdnet/kinds.h"
+#include "pdnet/textlist.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -162,18 +163,13 @@ static pdn_status name_them(const struct pdn_pairing *w,
                             const struct between *best, size_t n,
                             pdn_arena *text, const char **out)
 {
-    size_t room = 1;
+    const char *id[MOST_ASKED];
 
+    *out = NULL;
+    if (n == 0) return PDN_OK;
     for (size_t k = 0; k < n; k++)
-        room += strlen(w->whole->id[best[k].actor]) + 1;
-    char *s = pdn_arena_get(text, room);
-    if (s == NULL) return pdn_no_memory();
-    for (size_t k = 0; k < n; k++) {
-        if (k > 0) strcat(s, "+");
-        strcat(s, w->whole->id[best[k].actor]);
-    }
-    *out = n > 0 ? s : NULL;
-    return PDN_OK;
+        id[k] = w->whole->id[best[k].actor];
+    return pdn_textlist_write(id, n, '+', text, out);
 }
 
 /* Fills one gap; *open says whether it is one. */

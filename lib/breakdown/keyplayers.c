@@ -3,6 +3,7 @@
 #include "keysearch.h"
 #include "pdnet/cohesion.h"
 #include "pdnet/efficiency.h"
+#include "pdnet/textlist.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,20 +23,16 @@ struct making {
 static pdn_status name_set(struct making *w, const uint32_t *set, size_t k,
                            const char **out)
 {
-    size_t length = k;
+    pdn_status st = PDN_OK;
+    const char **id = NULL;
 
+    PDN_NEW(id, k);
     for (size_t i = 0; i < k; i++)
-        length += strlen(w->id[set[i]]);
-    char *text = pdn_arena_get(&w->p->text, length + 1), *at = text;
-    if (text == NULL) return pdn_no_memory();
-    for (size_t i = 0; i < k; i++) {
-        size_t n = strlen(w->id[set[i]]);
-        if (i > 0) *at++ = '+';
-        memcpy(at, w->id[set[i]], n);
-        at += n;
-    }
-    *out = text;
-    return PDN_OK;
+        id[i] = w->id[set[i]];
+    PDN_TRY(pdn_textlist_write(id, k, '+', &w->p->text, out));
+out:
+    free(id);
+    return st;
 }
 
 static void reach_of(const struct making *w, const uint32_t *set, size_t k,

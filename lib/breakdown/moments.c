@@ -1,394 +1,292 @@
-#include "pdnet/moments.h"
+/* The sum over all pairs of arcs of E[K K'] - E[K] E[K'] is taken stratum by
+ * stratum: only pairs that have a stratum in common add to it. Every pair is
+ * first taken as if its four ends were four actors, then those that share an
+ * actor are put right. With other ends in other strata, chances multiply, and
+ * the sums over those ends are sums of products: no pair is ever visited. */
+#include "moments_i.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-/* How many arcs lead from one stratum to another. */
-struct pdn_arc_class {
-    uint32_t from, to;
-    double count;
+/* ---- chances within one stratum ---- */
+
+/* The two groups asked for (one, when they are the same) in one stratum, and
+ * the chances that one to four distinct actors of it are in these groups:
+ * product over groups of (n_g)_need / (N)_n; 0 where there are not so many. */
+struct urn {
+    double size, member[2];
+    double one[2], two[2][2], three[2][2][2], four[2][2][2][2];
 };
 
-/* Ways in which two arcs (i > j and its fellow) can touch. */
-enum shape { ITSELF, MUTUAL, SENDER, RECEIVER, CHAIN };
-
-/* Vertices of the fellow arc, as places among the distinct vertices 0 > 1. */
-static const struct {
-    unsigned char from, to, vertices;
-} fellow[] = {
-    [ITSELF] = {0, 1, 2},   [MUTUAL] = {1, 0, 2}, [SENDER] = {0, 2, 3},
-    [RECEIVER] = {2, 1, 3}, [CHAIN] = {1, 2, 3},
-};
-
-/* Ordered pairs of arcs that touch so, by the strata of their vertices. */
-struct pdn_touching {
-    uint32_t shape, at[3];
-    double count;
-};
-
-/* A growing list; ITSELF entries are the arc classes at the same time. */
-struct list {
-    struct pdn_touching *row;
-    size_t rows, room;
-};
-
-static pdn_status add(struct list *l, struct pdn_touching row)
+/* P(one more is in group x, when n are taken, `of_x` of them from x). */
+static double next(const struct urn *u, unsigned x, double of_x, double n)
 {
-    if (row.count <= 0) return PDN_OK;
-    if (l->rows == l->room) {
-        size_t room = l->room == 0 ? 256 : 2 * l->room;
-        struct pdn_touching *wider = realloc(l->row, room * sizeof *wider);
-        if (wider == NULL) return pdn_no_memory();
-        l->row = wider;
-        l->room = room;
-    }
-    l->row[l->rows++] = row;
-    return PDN_OK;
+    double have = u->member[x] - of_x, of = u->size - n;
+
+    return have < 0.5 || of < 0.5 ? 0 : have / of;
 }
 
-static int by_class(const void *x, const void *y)
+static void fill_urn(struct urn *u)
 {
-    const struct pdn_touching *a = x, *b = y;
-
-    if (a->shape != b->shape) return a->shape < b->shape ? -1 : 1;
-    for (int k = 0; k < 3; k++)
-        if (a->at[k] != b->at[k]) return a->at[k] < b->at[k] ? -1 : 1;
-    return 0;
-}
-
-static void merge(struct list *l)
-{
-    size_t kept = 0;
-
-    if (l->rows > 1) qsort(l->row, l->rows, sizeof *l->row, by_class);
-    for (size_t k = 0; k < l->rows; k++)
-        if (kept > 0 && by_class(&l->row[kept - 1], &l->row[k]) == 0)
-            l->row[kept - 1].count += l->row[k].count;
-        else
-            l->row[kept++] = l->row[k];
-    l->rows = kept;
-}
-
-/* Neighbours of one vertex counted by stratum. */
-struct tally {
-    double *count;  /* length strata, zero but where touched */
-    uint32_t *seen; /* strata touched */
-    size_t n;
-};
-
-static void tally_add(struct tally *t, uint32_t stratum)
-{
-    if (t->count[stratum] < 0.5) t->seen[t->n++] = stratum;
-    t->count[stratum]++;
-}
-
-static void tally_empty(struct tally *t)
-{
-    for (size_t k = 0; k < t->n; k++)
-        t->count[t->seen[k]] = 0;
-    t->n = 0;
-}
-
-/* Everything at one vertex v: whom v names, who names v, whom both. */
-struct around {
-    struct tally out, in, both;
-};
-
-static pdn_status add_star(struct list *l, enum shape shape, uint32_t v,
-                           const struct tally *t)
-{
-    pdn_status st = PDN_OK;
-
-    for (size_t i = 0; i < t->n; i++)
-        for (size_t j = 0; j < t->n; j++) {
-            uint32_t s = t->seen[i], u = t->seen[j];
-            double n = t->count[s] * (t->count[u] - (s == u));
-            struct pdn_touching row = {shape, {v, s, u}, n};
-            if (shape == RECEIVER)
-                row = (struct pdn_touching){shape, {s, v, u}, n};
-            PDN_TRY(add(l, row));
+    for (unsigned x = 0; x < 2; x++) {
+        u->one[x] = next(u, x, 0, 0);
+        for (unsigned y = 0; y < 2; y++) {
+            u->two[x][y] = u->one[x] * next(u, y, x == y, 1);
+            for (unsigned z = 0; z < 2; z++) {
+                u->three[x][y][z] =
+                    u->two[x][y] * next(u, z, (x == z) + (y == z), 2);
+                for (unsigned k = 0; k < 2; k++)
+                    u->four[x][y][z][k] =
+                        u->three[x][y][z] *
+                        next(u, k, (x == k) + (y == k) + (z == k), 3);
+            }
         }
-out:
-    return st;
+    }
 }
 
-static pdn_status add_vertex(struct list *l, uint32_t v, const struct around *a)
+static struct urn urn_of(const pdn_moments *m, const size_t group[2], size_t s)
 {
-    pdn_status st = PDN_OK;
+    return (struct urn){.size = m->size[s],
+                        .member = {m->member[group[0] * m->strata + s],
+                                   m->member[group[1] * m->strata + s]}};
+}
 
-    for (size_t i = 0; i < a->out.n; i++) {
-        uint32_t s = a->out.seen[i];
-        PDN_TRY(
-            add(l, (struct pdn_touching){ITSELF, {v, s, 0}, a->out.count[s]}));
-        PDN_TRY(
-            add(l, (struct pdn_touching){MUTUAL, {v, s, 0}, a->both.count[s]}));
-    }
-    PDN_TRY(add_star(l, SENDER, v, &a->out));
-    PDN_TRY(add_star(l, RECEIVER, v, &a->in));
-    for (size_t i = 0; i < a->in.n; i++)
-        for (size_t j = 0; j < a->out.n; j++) {
-            uint32_t s = a->in.seen[i], u = a->out.seen[j];
-            double n = a->in.count[s] * a->out.count[u] -
-                       (s == u ? a->both.count[s] : 0);
-            /* twice: either arc of the pair may be the first */
-            PDN_TRY(add(l, (struct pdn_touching){CHAIN, {s, v, u}, 2 * n}));
+/* ---- sums over what is tied to one stratum ---- */
+
+typedef double table[2][2];
+
+/* Over the actors v of the stratum. P_v(x): expected number of those whom v
+ * names, in other strata, that are in group x; Q_v(x): of those who name v;
+ * o_v, i_v: how many in the own stratum v names, is named by. */
+struct actors {
+    double p[2], q[2];
+    table pp, qq, qp;
+    double op[2], oq[2], ip[2], iq[2];
+};
+
+/* Over the other strata s, counts of arcs times: `apart` the product of the
+ * shares of x and y; `bound` the joint chance of two actors less that. */
+struct others {
+    table out_apart, out_bound, in_apart;
+    table out_pairs, in_pairs, chains; /* bound */
+    table mutual_apart, mutual_bound;
+    table squares, crossed; /* bound, times out^2 and out in */
+    double mutual[2];
+};
+
+static void add_actor(struct actors *a, const double p[2], const double q[2],
+                      double o, double i)
+{
+    for (unsigned x = 0; x < 2; x++) {
+        a->p[x] += p[x];
+        a->q[x] += q[x];
+        a->op[x] += o * p[x];
+        a->oq[x] += o * q[x];
+        a->ip[x] += i * p[x];
+        a->iq[x] += i * q[x];
+        for (unsigned y = 0; y < 2; y++) {
+            a->pp[x][y] += p[x] * p[y];
+            a->qq[x][y] += q[x] * q[y];
+            a->qp[x][y] += q[x] * p[y];
         }
-out:
-    return st;
+    }
 }
 
-/* Arcs by receiver: those into j are into[first[j]] .. */
-static pdn_status turn_arcs(const pdn_reports *r, uint32_t **first,
-                            uint32_t **into)
+static void sum_actors(const pdn_moments *m, const size_t group[2], size_t s,
+                       struct actors *out)
 {
-    pdn_status st = PDN_OK;
-    uint32_t *start = NULL, *arc = NULL;
+    const double *share[2] = {m->share + group[0] * m->strata,
+                              m->share + group[1] * m->strata};
 
-    PDN_NEW(start, r->actors + 2);
-    PDN_NEW(arc, r->arcs);
-    for (size_t k = 0; k < r->arcs; k++)
-        start[r->to[k] + 2]++;
-    for (size_t i = 0; i < r->actors; i++)
-        start[i + 2] += start[i + 1];
-    for (uint32_t k = 0; k < r->arcs; k++)
-        arc[start[r->to[k] + 1]++] = k;
-    *first = start;
-    *into = arc;
-    start = arc = NULL;
-out:
-    free(start);
-    free(arc);
-    return st;
-}
-
-static pdn_status walk(const pdn_reports *r, const uint32_t *stratum,
-                       struct around *a, struct list *l)
-{
-    pdn_status st = PDN_OK;
-    uint32_t *first = NULL, *into = NULL;
-
-    PDN_TRY(turn_arcs(r, &first, &into));
-    for (uint32_t v = 0; v < r->actors; v++) {
-        for (uint32_t k = r->first[v]; k < r->first[v + 1]; k++) {
-            tally_add(&a->out, stratum[r->to[k]]);
-            if (r->directed && pdn_reports_arc(r, r->to[k], v) != PDN_NO_ARC)
-                tally_add(&a->both, stratum[r->to[k]]);
+    *out = (struct actors){0};
+    for (size_t v = m->first_actor[s]; v < m->first_actor[s + 1]; v++) {
+        double p[2] = {0}, q[2] = {0}, o = 0, i = 0;
+        for (size_t k = m->first_end[v]; k < m->first_end[v + 1]; k++) {
+            const struct pdn_arc_end *e = &m->end[k];
+            if (e->at == s) {
+                o = e->out;
+                i = e->in;
+                continue;
+            }
+            for (unsigned x = 0; x < 2; x++) {
+                p[x] += e->out * share[x][e->at];
+                q[x] += e->in * share[x][e->at];
+            }
         }
-        for (uint32_t k = first[v]; k < first[v + 1]; k++)
-            tally_add(&a->in, stratum[r->from[into[k]]]);
-        st = add_vertex(l, stratum[v], a);
-        tally_empty(&a->out);
-        tally_empty(&a->in);
-        tally_empty(&a->both);
-        PDN_TRY(st);
-        if (l->rows > 100000) merge(l);
+        if (p[0] + p[1] + q[0] + q[1] > 0) add_actor(out, p, q, o, i);
     }
-    merge(l);
-out:
-    free(first);
-    free(into);
-    return st;
 }
 
-static pdn_status tally_new(struct tally *t, size_t strata)
+static void add_class(struct others *t, const struct pdn_arc_class *c,
+                      const struct urn *u)
 {
-    pdn_status st = PDN_OK;
+    const double p[2] = {u->member[0] / u->size, u->member[1] / u->size};
 
-    PDN_NEW(t->count, strata);
-    PDN_NEW(t->seen, strata);
-out:
-    return st;
-}
-
-static pdn_status count_touching(const pdn_reports *r, const pdn_strata *s,
-                                 struct list *l)
-{
-    pdn_status st = PDN_OK;
-    struct around a = {0};
-    struct tally *all[] = {&a.out, &a.in, &a.both};
-
-    for (size_t k = 0; k < 3; k++)
-        PDN_TRY(tally_new(all[k], s->strata));
-    PDN_TRY(walk(r, s->of, &a, l));
-out:
-    for (size_t k = 0; k < 3; k++) {
-        free(all[k]->count);
-        free(all[k]->seen);
+    for (unsigned x = 0; x < 2; x++) {
+        t->mutual[x] += c->mutual * p[x];
+        for (unsigned y = 0; y < 2; y++) {
+            double apart = p[x] * p[y];
+            double bound = p[x] * next(u, y, x == y, 1) - apart;
+            t->out_apart[x][y] += c->out * apart;
+            t->out_bound[x][y] += c->out * bound;
+            t->in_apart[x][y] += c->in * apart;
+            t->out_pairs[x][y] += c->out_pairs * bound;
+            t->in_pairs[x][y] += c->in_pairs * bound;
+            t->chains[x][y] += c->chains * bound;
+            t->mutual_apart[x][y] += c->mutual * apart;
+            t->mutual_bound[x][y] += c->mutual * bound;
+            t->squares[x][y] += c->out * c->out * bound;
+            t->crossed[x][y] += c->out * c->in * bound;
+        }
     }
-    return st;
 }
 
-pdn_status pdn_moments_make(const pdn_reports *r, const pdn_strata *s,
-                            pdn_moments *out)
+static void sum_others(const pdn_moments *m, const size_t group[2], size_t s,
+                       struct others *t)
 {
-    pdn_status st = PDN_OK;
-    struct list l = {0};
-    pdn_moments m = {.strata = s->strata, .groups = r->groups};
-
-    PDN_NEW(m.size, s->strata);
-    PDN_NEW(m.member, s->strata * r->groups);
-    for (size_t i = 0; i < r->actors; i++) {
-        m.size[s->of[i]]++;
-        m.member[r->group[i] * s->strata + s->of[i]]++;
+    *t = (struct others){0};
+    for (size_t k = m->first_class[s]; k < m->first_class[s + 1]; k++) {
+        const struct urn u = urn_of(m, group, m->arc[k].at);
+        if (m->arc[k].at != s && u.member[0] + u.member[1] > 0.5)
+            add_class(t, &m->arc[k], &u);
     }
-    PDN_TRY(count_touching(r, s, &l));
-    PDN_NEW(m.arc, l.rows);
-    for (size_t k = 0; k < l.rows && l.row[k].shape == ITSELF; k++)
-        m.arc[m.arcs++] = (struct pdn_arc_class){l.row[k].at[0], l.row[k].at[1],
-                                                 l.row[k].count};
-    m.touch = l.row;
-    m.touches = l.rows;
-    l.row = NULL;
-    *out = m;
-    m = (pdn_moments){0};
-out:
-    free(l.row);
-    pdn_moments_clear(&m);
-    return st;
 }
 
-void pdn_moments_clear(pdn_moments *m)
-{
-    free(m->size);
-    free(m->member);
-    free(m->arc);
-    free(m->touch);
-    *m = (pdn_moments){0};
-}
+/* ---- the variance ---- */
 
-/* One way for an arc to count: sender in group x, receiver in y. */
-struct way {
-    uint32_t from, to;
+/* The first arc counts when it goes from f to t, its fellow from F to T: all
+ * of them 0 or 1, the groups asked for. */
+struct labels {
+    unsigned f, t, F, T;
     double weight;
 };
 
-struct kernel {
-    const pdn_moments *m;
-    struct way way[2];
-    size_t ways;
+struct sum {
+    double value, size; /* size: of what cancels */
 };
 
-/* P(vertex k, of stratum at[k], is in group[k], for all n vertices): the
- * product over strata and groups of (n_gs)_need / (N_s)_need. */
-static double chance(const pdn_moments *m, const uint32_t *at,
-                     const uint32_t *group, size_t n)
+static void add(struct sum *s, double weight, double right, double wrong)
 {
-    double p = 1;
-
-    for (size_t k = 0; k < n; k++) {
-        double have = m->member[group[k] * m->strata + at[k]];
-        double of = m->size[at[k]];
-        for (size_t j = 0; j < k; j++) {
-            of -= at[j] == at[k];
-            have -= at[j] == at[k] && group[j] == group[k];
-        }
-        if (have < 0.5 || of < 0.5) return 0;
-        p *= have / of;
-    }
-    return p;
+    s->value += weight * (right - wrong);
+    s->size += fabs(weight) * (fabs(right) + fabs(wrong));
 }
 
-/* E[K] of one arc. */
-static double one_arc(const struct kernel *k, uint32_t from, uint32_t to)
-{
-    uint32_t at[2] = {from, to};
-    double sum = 0;
+/* Everything about one stratum. */
+struct stratum {
+    struct urn u;
+    struct pdn_arc_class own; /* arcs inside it */
+    struct actors a;
+    struct others o;
+};
 
-    for (size_t w = 0; w < k->ways; w++) {
-        uint32_t group[2] = {k->way[w].from, k->way[w].to};
-        sum += k->way[w].weight * chance(k->m, at, group, 2);
-    }
-    return sum;
+/* Pairs of arcs with an end each in the stratum, as if of four actors. */
+static void add_apart(const struct stratum *s, struct labels l, struct sum *sum)
+{
+    const struct urn *u = &s->u;
+    const struct actors *a = &s->a;
+    const double w = l.weight, in = s->own.out;
+    const unsigned f = l.f, t = l.t, F = l.F, T = l.T;
+
+    add(sum, w * a->p[t] * a->p[T], u->two[f][F], u->one[f] * u->one[F]);
+    add(sum, w * a->q[f] * a->q[F], u->two[t][T], u->one[t] * u->one[T]);
+    add(sum, w * a->p[t] * a->q[F], u->two[f][T], u->one[f] * u->one[T]);
+    add(sum, w * a->q[f] * a->p[T], u->two[t][F], u->one[t] * u->one[F]);
+    // the other ends in one stratum as well
+    add(sum, w * s->o.squares[t][T], u->two[f][F], u->one[f] * u->one[F]);
+    add(sum, w * s->o.crossed[t][F], u->two[f][T], u->one[f] * u->one[T]);
+    // one arc or both inside
+    add(sum, w * in * a->p[T], u->three[f][t][F], u->two[f][t] * u->one[F]);
+    add(sum, w * in * a->q[F], u->three[f][t][T], u->two[f][t] * u->one[T]);
+    add(sum, w * in * a->p[t], u->three[f][F][T], u->two[F][T] * u->one[f]);
+    add(sum, w * in * a->q[f], u->three[t][F][T], u->two[F][T] * u->one[t]);
+    add(sum, w * in * in, u->four[f][t][F][T], u->two[f][t] * u->two[F][T]);
 }
 
-/* E[K K'] of two arcs without a common end. */
-static double apart(const struct kernel *k, const uint32_t at[4])
+/* Pairs of different arcs that share an actor v of the stratum, less what
+ * add_apart took them for: v > j, v > k; i > v, k > v; and i > v > k, twice,
+ * for either arc may be the first. */
+static void add_touching(const struct stratum *s, struct labels l,
+                         struct sum *sum)
 {
-    double sum = 0;
+    const struct urn *u = &s->u;
+    const struct actors *a = &s->a;
+    const struct others *o = &s->o;
+    const unsigned f = l.f, t = l.t, F = l.F, T = l.T;
+    const double w = l.weight, four = u->four[f][t][F][T];
+    const double ff = f == F, tt = t == T, tF = t == F;
 
-    for (size_t v = 0; v < k->ways; v++)
-        for (size_t w = 0; w < k->ways; w++) {
-            uint32_t group[4] = {k->way[v].from, k->way[v].to, k->way[w].from,
-                                 k->way[w].to};
-            sum += k->way[v].weight * k->way[w].weight *
-                   chance(k->m, at, group, 4);
-        }
-    return sum;
+    add(sum, w * (a->pp[t][T] - o->out_apart[t][T] + o->out_pairs[t][T]),
+        ff * u->one[f], u->two[f][F]);
+    add(sum, w * a->op[T], ff * u->two[f][t], u->three[f][t][F]);
+    add(sum, w * a->op[t], ff * u->two[f][T], u->three[f][F][T]);
+    add(sum, w * s->own.out_pairs, ff * u->three[f][t][T], four);
+
+    add(sum, w * (a->qq[f][F] - o->in_apart[f][F] + o->in_pairs[f][F]),
+        tt * u->one[t], u->two[t][T]);
+    add(sum, w * a->iq[F], tt * u->two[f][t], u->three[f][t][T]);
+    add(sum, w * a->iq[f], tt * u->two[F][T], u->three[t][F][T]);
+    add(sum, w * s->own.in_pairs, tt * u->three[f][F][t], four);
+
+    add(sum, 2 * w * (a->qp[f][T] - o->mutual_apart[f][T] + o->chains[f][T]),
+        tF * u->one[t], u->two[t][F]);
+    add(sum, 2 * w * a->ip[T], tF * u->two[f][t], u->three[f][t][F]);
+    add(sum, 2 * w * a->oq[f], tF * u->two[t][T], u->three[t][F][T]);
+    add(sum, 2 * w * s->own.chains, tF * u->three[f][t][T], four);
 }
 
-/* E[K K'] of two arcs that touch. */
-static double touching(const struct kernel *k, const struct pdn_touching *t)
+/* Arcs from the stratum with themselves, and with the arc that answers them. */
+static void add_alike(const struct stratum *s, struct labels l, struct sum *sum)
 {
-    const size_t from = fellow[t->shape].from, to = fellow[t->shape].to;
-    double sum = 0;
+    const struct urn *u = &s->u;
+    const struct others *o = &s->o;
+    const unsigned f = l.f, t = l.t, F = l.F, T = l.T;
+    const double w = l.weight, four = u->four[f][t][F][T];
+    const double same = f == F && t == T, turned = f == T && t == F;
 
-    for (size_t v = 0; v < k->ways; v++)
-        for (size_t w = 0; w < k->ways; w++) {
-            const struct way *second = &k->way[w];
-            uint32_t group[3] = {k->way[v].from, k->way[v].to, 0};
-            if (from == 2) group[2] = second->from;
-            if (to == 2) group[2] = second->to;
-            if (group[from] != second->from || group[to] != second->to)
-                continue;
-            sum += k->way[v].weight * second->weight *
-                   chance(k->m, t->at, group, fellow[t->shape].vertices);
-        }
-    return sum;
+    add(sum, w, same * u->one[f] * s->a.p[t],
+        u->two[f][F] * (o->out_apart[t][T] + o->out_bound[t][T]));
+    add(sum, w * s->own.out, same * u->two[f][t], four);
+    add(sum, w, turned * u->one[f] * o->mutual[t],
+        u->two[f][T] * (o->mutual_apart[t][F] + o->mutual_bound[t][F]));
+    add(sum, w * s->own.mutual, turned * u->two[f][t], four);
 }
 
-static bool overlap(const struct pdn_arc_class *a,
-                    const struct pdn_arc_class *b)
+static void see_stratum(const pdn_moments *m, const size_t group[2], size_t at,
+                        struct stratum *s)
 {
-    return a->from == b->from || a->from == b->to || a->to == b->from ||
-           a->to == b->to;
-}
-
-/* Can an arc of this class count at all? */
-static bool reaches(const struct kernel *k, const struct pdn_arc_class *c)
-{
-    uint32_t at[2] = {c->from, c->to};
-
-    for (size_t w = 0; w < k->ways; w++) {
-        uint32_t group[2] = {k->way[w].from, k->way[w].to};
-        if (chance(k->m, at, group, 2) > 0) return true;
-    }
-    return false;
+    s->own = (struct pdn_arc_class){0};
+    for (size_t k = m->first_class[at]; k < m->first_class[at + 1]; k++)
+        if (m->arc[k].at == at) s->own = m->arc[k];
+    sum_actors(m, group, at, &s->a);
+    sum_others(m, group, at, &s->o);
 }
 
 void pdn_moments_of(const pdn_moments *m, size_t g, size_t h,
                     pdn_statistic statistic, double *mean, double *variance)
 {
-    uint32_t a = (uint32_t)g, b = (uint32_t)h;
-    struct kernel k = {m, {{a, b, 1}, {b, a, 1}}, g == h ? 1 : 2};
-    double sum = 0, var = 0, size = 0;
+    const size_t group[2] = {g, h};
+    const unsigned ways = g == h ? 1 : 2;
+    const double sign[2] = {1, statistic == PDN_DIFFERENCE ? -1 : 1};
+    double expected = 0;
+    struct sum sum = {0};
 
-    if (statistic == PDN_DIFFERENCE) k.way[1].weight = -1;
-    for (size_t i = 0; i < m->arcs; i++) {
-        const struct pdn_arc_class *c = &m->arc[i];
-        if (!reaches(&k, c)) continue;
-        double e = one_arc(&k, c->from, c->to);
-        sum += c->count * e;
-        // every pair of arcs as if it were apart: M M' (E[K K'] - E[K] E[K'])
-        for (size_t j = 0; j < m->arcs; j++) {
-            const struct pdn_arc_class *d = &m->arc[j];
-            if (!overlap(c, d) || !reaches(&k, d)) continue;
-            uint32_t at[4] = {c->from, c->to, d->from, d->to};
-            double both = apart(&k, at);
-            double alone = e * one_arc(&k, d->from, d->to);
-            var += c->count * d->count * (both - alone);
-            size += c->count * d->count * (fabs(both) + fabs(alone));
+    for (size_t at = 0; at < m->strata; at++) {
+        struct stratum s = {.u = urn_of(m, group, at)};
+        if (s.u.member[0] + s.u.member[1] < 0.5) continue;
+        fill_urn(&s.u);
+        see_stratum(m, group, at, &s);
+        for (unsigned v = 0; v < ways; v++) {
+            unsigned f = v, t = ways - 1 - v;
+            expected +=
+                sign[v] * (s.own.out * s.u.two[f][t] + s.u.one[f] * s.a.p[t]);
+            for (unsigned w = 0; w < ways; w++) {
+                struct labels l = {f, t, w, ways - 1 - w, sign[v] * sign[w]};
+                add_apart(&s, l, &sum);
+                add_touching(&s, l, &sum);
+                add_alike(&s, l, &sum);
+            }
         }
     }
-    for (size_t i = 0; i < m->touches; i++) {
-        const struct pdn_touching *t = &m->touch[i];
-        uint32_t at[4] = {t->at[0], t->at[1], t->at[fellow[t->shape].from],
-                          t->at[fellow[t->shape].to]};
-        // and then the pairs that touch, put right
-        double right = touching(&k, t), wrong = apart(&k, at);
-        var += t->count * (right - wrong);
-        size += t->count * (fabs(right) + fabs(wrong));
-    }
-    *mean = sum;
-    *variance = var > 1e-12 * size ? var : 0;
+    *mean = expected;
+    *variance = sum.value > 1e-12 * sum.size ? sum.value : 0;
 }

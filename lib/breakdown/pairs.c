@@ -5,6 +5,7 @@
 #include "pdnet/cuts.h"
 #include "pdnet/moments.h"
 #include "pdnet/precision.h"
+#include "pdnet/textlist.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -100,14 +101,7 @@ static pdn_status name_one(const struct pdn_pairing *w, size_t pair,
         *out = pdn_arena_text(text, w->g->id[c->top], strlen(w->g->id[c->top]));
         return *out == NULL ? pdn_no_memory() : PDN_OK;
     }
-    size_t n = strlen(a), m = strlen(b);
-    char *both = pdn_arena_get(text, n + m + 2);
-    if (both == NULL) return pdn_no_memory();
-    memcpy(both, a, n);
-    both[n] = '+';
-    memcpy(both + n + 1, b, m + 1);
-    *out = both;
-    return PDN_OK;
+    return pdn_textlist_write((const char *const[]){a, b}, 2, '+', text, out);
 }
 
 /* s people who answered and u who did not, other than the busiest one. */

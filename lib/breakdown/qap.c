@@ -1,316 +1,184 @@
 #include "pdnet/qap.h"
 
-#include "pdnet/sequential.h"
+#include "qap_fit.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { PURPOSE = 0x9a9 };
 static const double tied = 1e-9;
 
-/* What does not change from draw to draw. A column is an n x n matrix; known
- * tells in which cells everything is. rest[k] is what is left of predictor k
- * when the others and the intercept are taken out. */
-struct work {
-    const pdn_qap_data *d;
-    const pdn_qap_options *o;
-    size_t wide; /* predictors + 2: intercept first, outcome last */
-    bool *known;
-    double *mean;  /* of each predictor, then of the outcome */
-    double **rest; /* by predictor */
-    double *t, *r; /* observed */
-    size_t workers;
-    pdn_stopped *chance; /* of each predictor */
-    double **gram;       /* scratch of each worker */
-    uint32_t **turn;
-};
-
-/* A fit of the outcome: `focal`'s estimate, t, share of what the others leave
- * that it explains (as a correlation), and the cells it rests on. */
-struct fit {
-    double estimate, t, r, cells;
-};
-
-/* Lower triangle of L with L L' = gram, in place; a column that is a sum of
- * those before it becomes 0. */
-static void decompose(double *gram, size_t n)
-{
-    for (size_t j = 0; j < n; j++) {
-        double own = gram[j * n + j], left = own;
-        for (size_t k = 0; k < j; k++)
-            left -= gram[j * n + k] * gram[j * n + k];
-        double root = left > 1e-11 * own ? sqrt(left) : 0;
-        gram[j * n + j] = root;
-        for (size_t i = j + 1; i < n; i++) {
-            double sum = gram[i * n + j];
-            for (size_t k = 0; k < j; k++)
-                sum -= gram[i * n + k] * gram[j * n + k];
-            gram[i * n + j] = root > 0 ? sum / root : 0;
-        }
-    }
-}
-
-/* From L of [others, focal, outcome]: b = l_yf / l_ff, and
- * t = l_yf sqrt(cells - terms) / l_yy. */
-static struct fit read_fit(const double *l, size_t n, double cells)
-{
-    double ff = l[(n - 2) * n + n - 2], yf = l[(n - 1) * n + n - 2];
-    double yy = l[(n - 1) * n + n - 1], free = cells - (double)(n - 1);
-    struct fit f = {(double)NAN, (double)NAN, (double)NAN, cells};
-
-    if (!(ff > 0) || free < 1) return f;
-    f.estimate = yf / ff;
-    f.t = yy > 0 ? yf * sqrt(free) / yy : copysign((double)INFINITY, yf);
-    if (yf * yf + yy * yy > 0) f.r = yf / sqrt(yf * yf + yy * yy);
-    return f;
-}
-
-/* Fills x with the terms of cell (i, j), the focal one before the outcome:
- * the intercept, predictors but `focal`, their values less their means. */
-static void terms_of(const struct work *w, size_t focal, size_t cell, double *x)
-{
-    size_t at = 0;
-
-    x[at++] = 1;
-    for (size_t k = 0; k < w->d->predictors; k++)
-        if (k != focal) x[at++] = w->d->predictor[k][cell] - w->mean[k];
-    x[w->wide - 1] = w->d->outcome[cell] - w->mean[w->d->predictors];
-}
-
-/* Does the cell count? Of a pair without direction the one above the diagonal
- * does, and the other has the same figures. */
-static bool counts(const struct work *w, size_t cell)
-{
-    size_t n = w->d->n;
-
-    return w->known[cell] && !(w->d->undirected && cell / n > cell % n);
-}
-
-static void add_cell(double *gram, const double *x, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j <= i; j++)
-            gram[i * n + j] += x[i] * x[j];
-}
-
-/* The fit with rest[focal] relabeled by turn (NULL: as it is). gram has room
- * for wide squares and one row more. */
-static struct fit fit_turned(const struct work *w, size_t focal,
-                             const uint32_t *turn, double *gram)
-{
-    size_t n = w->d->n, wide = w->wide;
-    double *x = gram + wide * wide, cells = 0;
-
-    memset(gram, 0, wide * wide * sizeof *gram);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < n; j++) {
-            size_t cell = i * n + j;
-            size_t other = turn == NULL ? cell : turn[i] * n + turn[j];
-            if (!counts(w, cell) || !w->known[other]) continue;
-            terms_of(w, focal, cell, x);
-            x[wide - 2] = w->rest[focal][other];
-            add_cell(gram, x, wide);
-            cells++;
-        }
-    decompose(gram, wide);
-    return read_fit(gram, wide, cells);
-}
-
-/* Least squares of predictor k on the others, for its rest: the coefficients
- * by back substitution in L of [others, k]. */
-static pdn_status take_out_others(struct work *w, size_t k)
-{
-    pdn_status st = PDN_OK;
-    size_t n = w->d->n, m = w->wide - 1;
-    double *gram = NULL, *x = NULL, *b = NULL;
-    bool gone = false;
-
-    PDN_NEW(gram, m * m);
-    PDN_NEW(x, w->wide);
-    PDN_NEW(b, m);
-    for (size_t cell = 0; cell < n * n; cell++) {
-        if (!counts(w, cell)) continue;
-        terms_of(w, k, cell, x);
-        x[m - 1] = w->d->predictor[k][cell] - w->mean[k];
-        add_cell(gram, x, m);
-    }
-    decompose(gram, m);
-    gone = !(gram[m * m - 1] > 0);
-    for (size_t i = m - 1; i-- > 0;) {
-        double sum = gram[(m - 1) * m + i];
-        for (size_t j = i + 1; j < m - 1; j++)
-            sum -= gram[j * m + i] * b[j];
-        b[i] = gram[i * m + i] > 0 ? sum / gram[i * m + i] : 0;
-    }
-    for (size_t cell = 0; cell < n * n; cell++) {
-        if (!w->known[cell]) continue;
-        terms_of(w, k, cell, x);
-        double left = w->d->predictor[k][cell] - w->mean[k];
-        for (size_t i = 0; i < m - 1; i++)
-            left -= b[i] * x[i];
-        w->rest[k][cell] = gone ? 0 : left;
-    }
-out:
-    free(gram);
-    free(x);
-    free(b);
-    return st;
-}
+/* Fewer pairs, or fewer relabelings, say nothing of chance. */
+enum { LEAST_CELLS = 20, LEAST_TURNS = 100 };
 
 static bool as_far(double drawn, double seen)
 {
     return isnan(drawn) || fabs(drawn) >= fabs(seen) * (1 - tied);
 }
 
-/* Is |t| of each predictor as far, relabeled by the worker's turn? Of one that
- * has no t nothing is asked, and it may stop at once. */
-static void compare(const struct work *w, size_t worker, const bool *open,
+/* Is |t| of each predictor as far, relabeled by the worker's turn? A draw that
+ * leaves it without a t, for it does not vary beside the others, is as far. Of
+ * one that has no t nothing is asked, and it may stop at once. */
+static void compare(const struct qap__work *w, size_t worker, const bool *open,
                     bool *far)
 {
     for (size_t k = 0; k < w->d->predictors; k++) {
         far[k] = isnan(w->t[k]);
         if (far[k] || !open[k]) continue;
-        far[k] = as_far(fit_turned(w, k, w->turn[worker], w->gram[worker]).t,
-                        w->t[k]);
+        far[k] = as_far(
+            qap__fit_turned(w, k, w->turn[worker], w->gram[worker]).t, w->t[k]);
     }
 }
 
 static pdn_status draw(void *context, size_t number, size_t worker,
                        pdn_random *stream, const bool *open, bool *far)
 {
-    const struct work *w = context;
+    const struct qap__work *w = context;
     (void)number;
 
-    for (uint32_t i = 0; i < w->d->n; i++)
-        w->turn[worker][i] = i;
-    pdn_random_shuffle(stream, w->turn[worker], w->d->n);
+    qap__turns_draw(&w->turns, stream, w->order[worker], w->turn[worker]);
     compare(w, worker, open, far);
     return PDN_OK;
 }
 
-/* The next relabeling in dictionary order; false after the last. */
-static bool next_turn(uint32_t *x, size_t n)
-{
-    size_t i = n - 1, j = n - 1;
-
-    while (i > 0 && x[i - 1] >= x[i])
-        i--;
-    if (i == 0) return false;
-    while (x[j] <= x[i - 1])
-        j--;
-    uint32_t keep = x[i - 1];
-    x[i - 1] = x[j];
-    x[j] = keep;
-    for (j = n - 1; i < j; i++, j--) {
-        keep = x[i];
-        x[i] = x[j];
-        x[j] = keep;
-    }
-    return true;
-}
-
-/* n!, or more than `most`. */
-static size_t turns_of(size_t n, size_t most)
-{
-    size_t turns = 1;
-
-    for (size_t i = 2; i <= n && turns <= most; i++)
-        turns *= i;
-    return turns;
-}
-
-static pdn_status find_means(struct work *w)
+/* Which pairs have everything known, of all predictors. */
+static pdn_status find_known(struct qap__work *w)
 {
     const pdn_qap_data *d = w->d;
-    size_t cells = 0;
 
     for (size_t cell = 0; cell < d->n * d->n; cell++) {
         bool known = cell / d->n != cell % d->n && !isnan(d->outcome[cell]);
         for (size_t k = 0; k < d->predictors; k++)
             known = known && !isnan(d->predictor[k][cell]);
         w->known[cell] = known;
-        if (!counts(w, cell)) continue;
-        cells++;
-        for (size_t k = 0; k < d->predictors; k++)
-            w->mean[k] += d->predictor[k][cell];
-        w->mean[d->predictors] += d->outcome[cell];
+        w->cells += qap__counts(w, cell);
     }
-    if (cells < w->wide)
+    if (w->cells < d->predictors + 2)
         return pdn_fail(PDN_EDATA,
                         "%zu pairs with everything known, want more than %zu",
-                        cells, w->wide - 1);
-    for (size_t k = 0; k <= d->predictors; k++)
-        w->mean[k] /= (double)cells;
+                        w->cells, d->predictors + 1);
     return PDN_OK;
 }
 
-static pdn_status begin(struct work *w)
+/* Its mean over the pairs; does it vary there? */
+static bool take_mean(const struct qap__work *w, const double *column,
+                      double *mean)
+{
+    double sum = 0, first = (double)NAN;
+    bool varies = false;
+
+    for (size_t cell = 0; cell < w->d->n * w->d->n; cell++) {
+        if (!qap__counts(w, cell)) continue;
+        if (isnan(first)) first = column[cell];
+        varies = varies || fabs(column[cell] - first) > 0;
+        sum += column[cell];
+    }
+    *mean = sum / (double)w->cells;
+    return varies;
+}
+
+/* From here on the data are without predictors that do not vary. */
+static pdn_status leave_out(struct qap__work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_qap_data *d = w->d;
+    size_t kept = 0;
+
+    PDN_NEW(w->varies, d->predictors);
+    PDN_NEW(w->mean, d->predictors + 1);
+    PDN_NEW(w->column, d->predictors);
+    PDN_NEW(w->name, d->predictors);
+    for (size_t k = 0; k < d->predictors; k++) {
+        w->varies[k] = take_mean(w, d->predictor[k], &w->mean[kept]);
+        if (!w->varies[k]) continue;
+        w->column[kept] = d->predictor[k];
+        w->name[kept++] = d->name[k];
+    }
+    w->fits = take_mean(w, d->outcome, &w->mean[kept]) && kept > 0;
+    w->used = *d;
+    w->used.predictors = kept;
+    w->used.predictor = w->column;
+    w->used.name = w->name;
+    w->d = &w->used;
+    w->wide = kept + 2;
+out:
+    return st;
+}
+
+static pdn_status make_room(struct qap__work *w)
 {
     pdn_status st = PDN_OK;
     size_t n = w->d->n, terms = w->d->predictors;
 
-    PDN_NEW(w->known, n * n);
-    PDN_NEW(w->mean, terms + 1);
     PDN_NEW(w->rest, terms);
+    PDN_NEW(w->gone, terms);
     PDN_NEW(w->t, terms);
     PDN_NEW(w->r, terms);
     PDN_NEW(w->chance, terms);
     PDN_NEW(w->gram, w->workers);
+    PDN_NEW(w->order, w->workers);
     PDN_NEW(w->turn, w->workers);
     for (size_t k = 0; k < w->workers; k++) {
         PDN_NEW(w->gram[k], w->wide * (w->wide + 1));
+        PDN_NEW(w->order[k], n);
         PDN_NEW(w->turn[k], n);
     }
-    PDN_TRY(find_means(w));
-    for (size_t k = 0; k < terms; k++) {
+    for (size_t k = 0; k < terms; k++)
         PDN_NEW(w->rest[k], n * n);
-        PDN_TRY(take_out_others(w, k));
+out:
+    return st;
+}
+
+/* The model as it was seen; none is shown where predictors follow from each
+ * other, for then no figure of it is determined. */
+static pdn_status fit_seen(struct qap__work *w)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(make_room(w));
+    for (size_t k = 0; k < w->d->predictors; k++) {
+        PDN_TRY(qap__take_out_others(w, k));
+        w->chance[k].p = (double)NAN;
+        w->fits = w->fits && !w->gone[k];
+    }
+    for (size_t k = 0; k < w->d->predictors && w->fits; k++) {
+        struct qap__fit f = qap__fit_turned(w, k, NULL, w->gram[0]);
+        w->t[k] = f.t;
+        w->r[k] = f.r;
     }
 out:
     return st;
 }
 
-static void end(struct work *w)
+static void end(struct qap__work *w)
 {
     for (size_t k = 0; k < w->workers; k++) {
         if (w->gram != NULL) free(w->gram[k]);
+        if (w->order != NULL) free(w->order[k]);
         if (w->turn != NULL) free(w->turn[k]);
     }
     for (size_t k = 0; w->rest != NULL && k < w->d->predictors; k++)
         free(w->rest[k]);
+    free(w->column);
+    free(w->name);
+    free(w->varies);
     free(w->known);
+    free(w->gone);
     free(w->mean);
     free(w->rest);
     free(w->t);
     free(w->r);
     free(w->chance);
     free(w->gram);
+    free(w->order);
     free(w->turn);
+    qap__turns_clear(&w->turns);
 }
 
-/* The intercept comes last of the terms, and nothing is less its mean. */
-static struct fit fit_intercept(struct work *w)
-{
-    size_t wide = w->wide, terms = w->d->predictors;
-    double *gram = w->gram[0], *x = gram + wide * wide, cells = 0;
-
-    memset(gram, 0, wide * wide * sizeof *gram);
-    for (size_t cell = 0; cell < w->d->n * w->d->n; cell++) {
-        if (!counts(w, cell)) continue;
-        for (size_t k = 0; k < terms; k++)
-            x[k] = w->d->predictor[k][cell];
-        x[terms] = 1;
-        x[terms + 1] = w->d->outcome[cell];
-        add_cell(gram, x, wide);
-        cells++;
-    }
-    decompose(gram, wide);
-    return read_fit(gram, wide, cells);
-}
-
-/* All n! = m of them, none twice. */
-static pdn_status go_through(struct work *w, size_t m)
+/* All m of them, none twice. */
+static pdn_status go_through(struct qap__work *w, size_t m)
 {
     pdn_status st = PDN_OK;
     const size_t terms = w->d->predictors;
@@ -320,13 +188,12 @@ static pdn_status go_through(struct work *w, size_t m)
     PDN_NEW(far, terms);
     for (size_t k = 0; k < terms; k++)
         open[k] = true;
-    for (uint32_t i = 0; i < w->d->n; i++)
-        w->turn[0][i] = i;
+    qap__turns_first(&w->turns, w->order[0], w->turn[0]);
     do {
         compare(w, 0, open, far);
         for (size_t k = 0; k < terms; k++)
             w->chance[k].hits += far[k];
-    } while (next_turn(w->turn[0], w->d->n));
+    } while (qap__turns_next(&w->turns, w->order[0], w->turn[0]));
     for (size_t k = 0; k < terms; k++) {
         w->chance[k].draws = m;
         w->chance[k].p = (double)w->chance[k].hits / (double)m;
@@ -337,16 +204,87 @@ out:
     return st;
 }
 
-/* All relabelings where there are no more of them than draws, else draws. */
-static pdn_status relabel(struct work *w)
+static pdn_finding about(const struct qap__work *w, const char *code)
 {
-    size_t turns = turns_of(w->d->n, w->o->draws);
-    pdn_draws draws = {w->o->draws, w->workers,     w->o->seed,
-                       PURPOSE,     w->o->progress, "relabelings"};
+    return (pdn_finding){
+        .file = w->d->file, .severity = PDN_WARNING, .code = code};
+}
 
-    if (turns <= w->o->draws) return go_through(w, turns);
-    return pdn_sequential(&draws, w->o->stop, w->d->predictors, draw, w,
-                          w->chance);
+/* All relabelings where there are no more of them than draws, else draws. */
+static pdn_status relabel(struct qap__work *w, pdn_findings *f)
+{
+    pdn_status st = PDN_OK;
+    size_t draws = w->o->draws, turns = 0;
+    pdn_draws d = {draws,   w->workers,     w->o->seed,
+                   PURPOSE, w->o->progress, "relabelings"};
+
+    if (draws == 0) return PDN_OK;
+    if (w->cells < LEAST_CELLS)
+        return pdn_findings_add(
+            f, about(w, "few-pairs"),
+            "%zu pairs with everything known: p wants %d and is left empty",
+            w->cells, LEAST_CELLS);
+    PDN_TRY(qap__turns_make(w->known, w->d->n, &w->turns));
+    turns = qap__turns_count(&w->turns, draws);
+    if (turns < LEAST_TURNS)
+        return pdn_findings_add(
+            f, about(w, "few-relabelings"),
+            "%zu of %zu actors can change places and leave the pairs with "
+            "everything known where they are, in %zu ways: p wants %d and is "
+            "left empty",
+            w->turns.movable, w->d->n, turns, LEAST_TURNS);
+    if (draws < LEAST_TURNS)
+        return pdn_findings_add(f, about(w, "few-relabelings"),
+                                "%zu draws: p wants %d and is left empty",
+                                draws, LEAST_TURNS);
+    if (turns <= draws) return go_through(w, turns);
+    st = pdn_sequential(&d, w->o->stop, w->d->predictors, draw, w, w->chance);
+out:
+    return st;
+}
+
+/* The predictors that follow from the others, one after the other. */
+static pdn_status tell_gone(const struct qap__work *w, pdn_findings *f)
+{
+    char names[400] = "";
+    size_t used = 0;
+
+    for (size_t k = 0; k < w->d->predictors; k++) {
+        if (!w->gone[k]) continue;
+        int n = snprintf(names + used, sizeof names - used, "%s\"%.60s\"",
+                         used > 0 ? ", " : "", w->d->name[k]);
+        used += n > 0 ? (size_t)n : 0;
+        if (used + 80 > sizeof names) break;
+    }
+    if (used == 0) return PDN_OK;
+    return pdn_findings_add(
+        f, about(w, "collinear"),
+        "each of %s follows from the other predictors: leave one of them out; "
+        "nothing is estimated",
+        names);
+}
+
+/* Why figures are empty. d: with all predictors. */
+static pdn_status tell_empty(const struct qap__work *w, const pdn_qap_data *d,
+                             pdn_findings *f)
+{
+    pdn_status st = PDN_OK;
+    double mean = 0;
+
+    for (size_t k = 0; k < d->predictors; k++)
+        if (!w->varies[k])
+            PDN_TRY(pdn_findings_add(
+                f, about(w, "constant"),
+                "predictor \"%s\" is the same in all %zu pairs: left out",
+                d->name[k], w->cells));
+    if (!take_mean(w, d->outcome, &mean))
+        PDN_TRY(pdn_findings_add(
+            f, about(w, "constant"),
+            "the outcome is the same in all %zu pairs: nothing is estimated",
+            w->cells));
+    PDN_TRY(tell_gone(w, f));
+out:
+    return st;
 }
 
 static double or_nan(double x)
@@ -355,7 +293,7 @@ static double or_nan(double x)
 }
 
 /* p and draws of a predictor that has a t. */
-static void tell_chance(const struct work *w, size_t k, pdn_qap_row *row)
+static void tell_chance(const struct qap__work *w, size_t k, pdn_qap_row *row)
 {
     const pdn_stopped *s = &w->chance[k];
     bool asked = !isnan(w->t[k]);
@@ -365,47 +303,71 @@ static void tell_chance(const struct work *w, size_t k, pdn_qap_row *row)
     row->draws = asked || w->o->stop == 0 ? (double)s->draws : (double)NAN;
 }
 
-static size_t fill_rows(struct work *w, pdn_qap_row *row)
+/* One row of d's predictor number `given`, which is number *at of those that
+ * are used. */
+static pdn_qap_row row_of(struct qap__work *w, const pdn_qap_data *d,
+                          size_t given, size_t *at)
 {
     const double none = (double)NAN;
-    size_t terms = w->d->predictors, at = 0;
-    struct fit f = fit_intercept(w);
+    pdn_qap_row row = {d->name[given], none, none,
+                       none,           none, (double)w->cells};
 
-    if (terms == 1) {
-        row[at] = (pdn_qap_row){"r", w->r[0], none, none, none, f.cells};
-        tell_chance(w, 0, &row[at++]);
+    if (!w->varies[given]) return row;
+    if (w->fits) {
+        struct qap__fit f = qap__fit_turned(w, *at, NULL, w->gram[0]);
+        row.estimate = f.estimate;
+        row.t = or_nan(f.t);
+        tell_chance(w, *at, &row);
     }
-    row[at++] = (pdn_qap_row){"intercept", f.estimate, or_nan(f.t),
-                              none,        none,       f.cells};
-    for (size_t k = 0; k < terms; k++) {
-        f = fit_turned(w, k, NULL, w->gram[0]);
-        row[at] = (pdn_qap_row){w->d->name[k], f.estimate, or_nan(f.t),
-                                none,          none,       f.cells};
-        tell_chance(w, k, &row[at++]);
+    ++*at;
+    return row;
+}
+
+static size_t fill_rows(struct qap__work *w, const pdn_qap_data *d,
+                        pdn_qap_row *row)
+{
+    const double none = (double)NAN, cells = (double)w->cells;
+    size_t at = 0, used = 0;
+
+    if (d->predictors == 1) {
+        row[at] = (pdn_qap_row){"r", none, none, none, none, cells};
+        if (w->fits) {
+            row[at].estimate = w->r[0];
+            tell_chance(w, 0, &row[at]);
+        }
+        at++;
     }
+    row[at] = (pdn_qap_row){"intercept", none, none, none, none, cells};
+    if (w->fits) {
+        struct qap__fit f = qap__fit_intercept(w);
+        row[at].estimate = f.estimate;
+        row[at].t = or_nan(f.t);
+    }
+    at++;
+    for (size_t k = 0; k < d->predictors; k++)
+        row[at++] = row_of(w, d, k, &used);
     return at;
 }
 
 pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
-                   pdn_qap_row **rows, size_t *n)
+                   pdn_findings *f, pdn_qap_row **rows, size_t *n)
 {
     pdn_status st = PDN_OK;
-    struct work w = {.d = d, .o = o, .wide = d->predictors + 2};
+    struct qap__work w = {.d = d, .o = o};
     pdn_qap_row *row = NULL;
 
     w.workers = o->threads > 0 ? o->threads : 1;
     if (d->n > PDN_QAP_MOST)
         PDN_FAIL(PDN_EDATA, "%zu actors, want at most %d", d->n, PDN_QAP_MOST);
     if (d->n < 3) PDN_FAIL(PDN_EDATA, "%zu actors, want 3 or more", d->n);
-    PDN_TRY(begin(&w));
-    for (size_t k = 0; k < d->predictors; k++) {
-        struct fit f = fit_turned(&w, k, NULL, w.gram[0]);
-        w.t[k] = f.t;
-        w.r[k] = f.r;
-    }
-    PDN_TRY(relabel(&w));
+    PDN_NEW(w.known, d->n * d->n);
+    PDN_TRY(find_known(&w));
+    PDN_TRY(leave_out(&w));
+    PDN_TRY(fit_seen(&w));
+    PDN_TRY(tell_empty(&w, d, f));
+    if (w.fits) PDN_TRY(relabel(&w, f));
     PDN_NEW(row, d->predictors + 2);
-    *n = fill_rows(&w, row);
+    *n = fill_rows(&w, d, row);
     *rows = row;
 out:
     end(&w);

@@ -1,6 +1,7 @@
 #include "pdnet/separators.h"
 
 #include "depth.h"
+#include "pdnet/textlist.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +16,8 @@ struct look {
     uint32_t end, other;  /* the contact */
     uint32_t *of;         /* part of each actor + 1; 0: not met */
     uint32_t *queue, *size, *rank;
-    bool *seen; /* by group */
+    bool *seen;        /* by group */
+    const char **name; /* of groups, scratch */
     size_t parts;
 };
 
@@ -71,22 +73,9 @@ static void groups_of_part(struct look *k, uint32_t part)
         if (k->of[v] == part + 1) k->seen[k->q->of[v]] = true;
 }
 
-static void print_groups(const struct look *k, FILE *f)
-{
-    const char *between = "";
-
-    for (size_t g = 0; g < k->q->groups; g++) {
-        if (!k->seen[g]) continue;
-        fprintf(f, "%s%s", between, k->q->label[g]);
-        between = "+";
-    }
-}
-
 /* Groups of the parts other than the largest that have nobody in it. */
-static void print_cut_off(struct look *k, FILE *f)
+static void groups_cut_off(struct look *k)
 {
-    const char *between = "";
-
     for (size_t g = 0; g < k->q->groups; g++) {
         bool largest = false, some = false;
         for (size_t v = 0; v < k->both->n; v++) {
@@ -94,39 +83,55 @@ static void print_cut_off(struct look *k, FILE *f)
             some = true;
             largest = largest || k->of[v] == k->rank[0] + 1;
         }
-        if (!some || largest) continue;
-        fprintf(f, "%s%s", between, k->q->label[g]);
-        between = "+";
+        k->seen[g] = some && !largest;
     }
 }
 
-enum { SIZES, GROUPS, CUT_OFF };
+/* The groups that were seen, joined by +; NULL: none. */
+static pdn_status name_groups(const struct look *k, pdn_arena *text,
+                              const char **out)
+{
+    size_t n = 0;
 
-static pdn_status print_one(struct look *k, int what, pdn_arena *text,
-                            const char **out)
+    for (size_t g = 0; g < k->q->groups; g++)
+        if (k->seen[g]) k->name[n++] = k->q->label[g];
+    *out = NULL;
+    if (n == 0) return PDN_OK;
+    return pdn_textlist_write(k->name, n, '+', text, out);
+}
+
+/* The groups of every part; parts joined again, by |. */
+static pdn_status name_parts(struct look *k, pdn_arena *text, const char **out)
 {
     pdn_status st = PDN_OK;
-    char *written = NULL;
-    size_t size = 0;
-    FILE *f = open_memstream(&written, &size);
+    const char **part = NULL;
 
-    if (f == NULL) return pdn_no_memory();
-    for (size_t i = 0; i < k->parts && what != CUT_OFF; i++) {
-        if (what == SIZES) {
-            fprintf(f, "%s%u", i > 0 ? "+" : "", k->size[k->rank[i]]);
-            continue;
-        }
-        if (i > 0) fputc('|', f);
+    PDN_NEW(part, k->parts);
+    for (size_t i = 0; i < k->parts; i++) {
         groups_of_part(k, k->rank[i]);
-        print_groups(k, f);
+        PDN_TRY(name_groups(k, text, &part[i]));
+        if (part[i] == NULL) part[i] = "";
     }
-    if (what == CUT_OFF) print_cut_off(k, f);
-    if (fclose(f) != 0) PDN_TRY(pdn_no_memory());
-    *out = size > 0 ? pdn_arena_text(text, written, size) : NULL;
-    if (size > 0 && *out == NULL) PDN_TRY(pdn_no_memory());
+    *out = NULL;
+    if (k->parts > 0)
+        PDN_TRY(pdn_textlist_write(part, k->parts, '|', text, out));
 out:
-    free(written);
+    free(part);
     return st;
+}
+
+static pdn_status tell_sizes(const struct look *k, pdn_arena *text,
+                             const char **out)
+{
+    enum { DIGITS = 11 };
+    char *at = pdn_arena_get(text, k->parts * DIGITS + 1);
+
+    *out = at;
+    if (at == NULL) return pdn_no_memory();
+    *at = '\0';
+    for (size_t i = 0; i < k->parts; i++)
+        at += sprintf(at, "%s%u", i > 0 ? "+" : "", k->size[k->rank[i]]);
+    return PDN_OK;
 }
 
 /* Parts left when all the silent have contact: those that hold one of them are
@@ -163,9 +168,10 @@ static pdn_status describe(struct look *k, pdn_arena *text, pdn_separator *row)
     rank_parts(k);
     row->parts = (double)k->parts;
     row->certain = parts_for_certain(k) > 1;
-    PDN_TRY(print_one(k, SIZES, text, &row->sizes));
-    PDN_TRY(print_one(k, GROUPS, text, &row->groups));
-    PDN_TRY(print_one(k, CUT_OFF, text, &row->cut_off));
+    PDN_TRY(tell_sizes(k, text, &row->sizes));
+    PDN_TRY(name_parts(k, text, &row->groups));
+    groups_cut_off(k);
+    PDN_TRY(name_groups(k, text, &row->cut_off));
 out:
     return st;
 }
@@ -179,6 +185,7 @@ static pdn_status look_init(struct look *k)
     PDN_NEW(k->size, k->both->n + 1);
     PDN_NEW(k->rank, k->both->n + 1);
     PDN_NEW(k->seen, k->q->groups);
+    PDN_NEW(k->name, k->q->groups);
 out:
     return st;
 }
@@ -190,6 +197,7 @@ static void look_clear(struct look *k)
     free(k->size);
     free(k->rank);
     free(k->seen);
+    free(k->name);
 }
 
 /* Who falls off below whom: as many as v has trees that do not reach over it,

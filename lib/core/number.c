@@ -10,6 +10,9 @@
 #define ABSENT_TAG  UINT64_C(0x7ff8504e00000000)
 #define ABSENT_MASK UINT64_C(0x7fffffffffffff00)
 
+/* Digits of a number in a message. */
+enum { SIGNIFICANT = 6 };
+
 double pdn_absent(pdn_state state)
 {
     uint64_t bits = ABSENT_TAG | (uint64_t)state;
@@ -125,4 +128,43 @@ size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM])
         if (memcmp(&back, &x, sizeof x) == 0) break;
     }
     return (size_t)n;
+}
+
+size_t pdn_number_to_size(double x)
+{
+    if (!(x >= 1)) return 0; /* NaN too */
+    return x < (double)SIZE_MAX ? (size_t)x : SIZE_MAX;
+}
+
+uint32_t pdn_number_to_uint32(double x)
+{
+    if (!(x >= 1)) return 0;
+    return x < (double)UINT32_MAX ? (uint32_t)x : UINT32_MAX;
+}
+
+/* Beyond these a number is told with an exponent: a double does not hold all
+ * digits of a larger one, and a smaller one would be a row of zeros. */
+static const double most_plain = 9007199254740992, least_plain = 1e-4;
+
+pdn_number_text pdn_number_format(double x)
+{
+    pdn_number_text out = {""};
+    double size = fabs(x);
+    int before = 1, decimals = 0;
+
+    if (pdn_state_of(x) != PDN_VALUE || size <= 0) {
+        pdn_number_write(x, out.text);
+        return out;
+    }
+    if (size > most_plain || size < least_plain) { /* infinity, too */
+        snprintf(out.text, sizeof out.text, "%.6g", x);
+        return out;
+    }
+    before = (int)floor(log10(size)) + 1; /* below 1: as many zeros, negative */
+    decimals = before < SIGNIFICANT ? SIGNIFICANT - before : 0;
+    int n = snprintf(out.text, sizeof out.text, "%.*f", decimals, x);
+    while (decimals > 0 && n > 0 && out.text[n - 1] == '0')
+        out.text[--n] = '\0';
+    if (decimals > 0 && n > 0 && out.text[n - 1] == '.') out.text[--n] = '\0';
+    return out;
 }

@@ -2,6 +2,7 @@
 
 #include "graphmlcells.h"
 #include "pdnet/infile.h"
+#include "xmltrouble.h"
 
 #include <libxml/xmlreader.h>
 #include <limits.h>
@@ -19,8 +20,7 @@ struct walk {
     xmlTextReaderPtr reader;
     pdn_i_graphml *d;
     bool graph; /* <graph> was seen */
-    char trouble[300];
-    int trouble_line;
+    xml__trouble trouble;
 };
 
 static pdn_status fault(struct walk *w, long line, const char *code,
@@ -43,14 +43,17 @@ static pdn_status fault(struct walk *w, long line, const char *code,
                             "%s", text);
 }
 
-/* An attribute's value in the arena; NULL when it is not there. */
+/* An attribute's value in the arena; NULL when it is not there. One that is
+ * there and has no value was lost for want of memory. */
 static pdn_status prop(struct walk *w, xmlNodePtr node, const char *name,
                        const char **out)
 {
-    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    xmlChar *value = NULL;
 
     *out = NULL;
-    if (value == NULL) return PDN_OK;
+    if (xmlHasNsProp(node, (const xmlChar *)name, NULL) == NULL) return PDN_OK;
+    value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    if (value == NULL) return pdn_no_memory();
     *out = pdn_arena_text(&w->d->text, (const char *)value,
                           strlen((const char *)value));
     xmlFree(value);
@@ -381,46 +384,44 @@ out:
     return st;
 }
 
-/* libxml2 tells each trouble here; the first says why. */
-static void on_trouble(void *at, const char *msg, xmlParserSeverities severity,
-                       xmlTextReaderLocatorPtr where)
-{
-    struct walk *w = at;
-
-    if (severity == XML_PARSER_SEVERITY_WARNING ||
-        severity == XML_PARSER_SEVERITY_VALIDITY_WARNING ||
-        w->trouble[0] != '\0')
-        return;
-    snprintf(w->trouble, sizeof w->trouble, "%.*s", (int)strcspn(msg, "\n"),
-             msg);
-    w->trouble_line = where == NULL ? 0 : xmlTextReaderLocatorLineNumber(where);
-}
-
-static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
+static pdn_status walk_elements(struct walk *w, const char *bytes, size_t n)
 {
     pdn_status st = PDN_OK;
     pdn_i_graphml *d = w->d;
+    int more = 1;
 
-    if (n == 0)
-        return pdn_fail(PDN_EPARSE, "%s: is empty, want GraphML", d->file);
-    if (n > INT_MAX) return pdn_fail(PDN_EPARSE, "%s: is too large", d->file);
     w->reader = xmlReaderForMemory(bytes, (int)n, NULL, NULL,
                                    XML_PARSE_NONET | XML_PARSE_NOCDATA |
                                        XML_PARSE_BIG_LINES);
     if (w->reader == NULL) return pdn_no_memory();
-    xmlTextReaderSetErrorHandler(w->reader, on_trouble, w);
-
-    int more = xmlTextReaderRead(w->reader);
-    while (more == 1)
+    more = xmlTextReaderRead(w->reader);
+    while (more == 1 && !w->trouble.scarce)
         PDN_TRY(step(w, &more));
-    if (more < 0)
-        PDN_TRY(fault(w, w->trouble_line, "not-xml", "not GraphML: %s",
-                      w->trouble[0] != '\0' ? w->trouble : "broken XML"));
+    if (w->trouble.scarce)
+        PDN_TRY(pdn_no_memory());
+    else if (more < 0)
+        PDN_TRY(
+            fault(w, w->trouble.line, "not-xml", "not GraphML: %s",
+                  w->trouble.text[0] != '\0' ? w->trouble.text : "broken XML"));
     else if (!w->graph && d->faults.errors == 0)
         PDN_TRY(fault(w, 0, "no-graph", "there is no <graph> in it"));
 out:
     xmlFreeTextReader(w->reader);
     w->reader = NULL;
+    return st;
+}
+
+static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
+{
+    pdn_status st = PDN_OK;
+
+    if (n == 0)
+        return pdn_fail(PDN_EPARSE, "%s: is empty, want GraphML", w->d->file);
+    if (n > INT_MAX)
+        return pdn_fail(PDN_EPARSE, "%s: is too large", w->d->file);
+    xml__listen(&w->trouble);
+    st = walk_elements(w, bytes, n);
+    xml__listen_no_more(&w->trouble);
     return st;
 }
 

@@ -95,32 +95,39 @@ out:
     return st;
 }
 
-/* Rows with neighbours of the same benchmark; those without a group, where
- * groups are compared, have none. */
+/* Whether two rows, neighbours in order, are held against one benchmark. Where
+ * groups are compared, a row without one stands alone. */
+static bool one_yardstick(const struct work *w, const pdn_outcome *a,
+                          const pdn_outcome *b)
+{
+    if (!one_slice(a, b)) return false;
+    if (w->o->benchmark != PDN_AGAINST_GROUP) return true;
+    return a->group != NULL && pdn_text_compare(a->group, b->group) == 0;
+}
+
+static pdn_status fit_one(void *context, size_t item, size_t worker)
+{
+    const struct work *w = context;
+
+    (void)worker;
+    return standing__fit(w->o, &w->yardstick[item]);
+}
+
 static pdn_status fit_yardsticks(struct work *w)
 {
     pdn_status st = PDN_OK;
     size_t n = w->rows.rows;
-    bool grouped = w->o->benchmark == PDN_AGAINST_GROUP;
-    double fixed = w->o->benchmark == PDN_AGAINST_VALUE ? w->o->benchmark_value
-                                                        : (double)NAN;
 
     PDN_NEW(w->yardstick_of, n);
     PDN_NEW(w->yardstick, n);
-    for (size_t i = 0, next = 0; i < n; i = next) {
-        const pdn_outcome *first = w->order[i];
-        for (next = i; next < n && one_slice(w->order[next], first) &&
-                       (!grouped || pdn_text_compare(w->order[next]->group,
-                                                     first->group) == 0);
-             next++)
-            w->yardstick_of[next] = w->yardsticks;
-        bool none = (grouped && first->group == NULL) || first->cases;
-        PDN_TRY(pdn_i_yardstick_fit(&w->order[i], none ? 0 : next - i,
-                                    first->cases ? (double)NAN : fixed,
-                                    pdn_i_level(w->o),
-                                    &w->yardstick[w->yardsticks]));
-        w->yardsticks++;
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || !one_yardstick(w, w->order[i - 1], w->order[i]))
+            w->yardstick[w->yardsticks++].row = &w->order[i];
+        w->yardstick_of[i] = w->yardsticks - 1;
+        w->yardstick[w->yardsticks - 1].rows++;
     }
+    PDN_TRY(pdn_parallel(w->yardsticks, pdn_threads((long)w->o->threads),
+                         fit_one, w));
 out:
     return st;
 }
@@ -195,9 +202,11 @@ out:
 /* Everything of a row but its rank. */
 static pdn_status fill_row(void *context, size_t item, size_t worker)
 {
+    pdn_status st = PDN_OK;
     struct work *w = context;
     const pdn_outcome *o = w->order[item];
     const pdn_outcome *base = base_of(w, o);
+    const pdn_i_yardstick *y = &w->yardstick[w->yardstick_of[item]];
     pdn_baseline_row *row = result_of(w, o);
 
     (void)worker;
@@ -207,14 +216,15 @@ static pdn_status fill_row(void *context, size_t item, size_t worker)
     row->group = o->group;
     row->events = o->events;
     row->population = o->population;
-    pdn_i_stand(o, &w->yardstick[w->yardstick_of[item]], w->o, row);
-    pdn_i_mark(o, w->o, row);
+    PDN_TRY(standing__of(o, y, w->o, row));
+    pdn_i_mark(o, y, w->o, row);
     pdn_i_change(o, base, w->o, row);
     pdn_i_rate(o, w->o, row);
     pdn_i_ratio(o, w->o, row);
     pdn_i_paired(o, base, w->o, row);
     pdn_i_round(o, base, row);
-    return PDN_OK;
+out:
+    return st;
 }
 
 /* A number for one year of one indicator that no other row changes (FNV-1a).
@@ -231,17 +241,13 @@ static uint64_t purpose_of(const pdn_outcome *o)
     return hash;
 }
 
-/* The posterior of a row with counts. Without spread every unit has the mean:
- * a distribution so narrow that only chance orders them. */
-static pdn_rank_unit posterior(const pdn_prior *prior, const pdn_outcome *o)
+/* The posterior of a row with counts: the mixture of its yardstick. */
+static pdn_rank_unit posterior(const pdn_spread *spread, const pdn_outcome *o)
 {
-    double size = prior->spread ? prior->size : 1e12;
-    double mean = fmin(1 - 1e-9, fmax(1e-9, prior->mean));
+    double x = o->events, rest = o->population - o->events;
 
-    if (!prior->spread)
-        return (pdn_rank_unit){.a = mean * size, .b = (1 - mean) * size};
-    return (pdn_rank_unit){.a = o->events + mean * size,
-                           .b = o->population - o->events + (1 - mean) * size};
+    if (spread->cells == 0) return (pdn_rank_unit){.a = x + .5, .b = rest + .5};
+    return (pdn_rank_unit){.a = x, .b = rest, .spread = spread};
 }
 
 static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
@@ -260,8 +266,8 @@ static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
     for (size_t i = from; i < from + n; i++) {
         if (!isnan(pdn_i_share(w->order[i]))) ranked++;
         if (pdn_i_counted(w->order[i]))
-            unit[k++] =
-                posterior(&w->yardstick[w->yardstick_of[i]].prior, w->order[i]);
+            unit[k++] = posterior(&w->yardstick[w->yardstick_of[i]].spread,
+                                  w->order[i]);
     }
     /* Ranks among some of the ranked would not be the same question. */
     if (k < ranked) return PDN_OK;
@@ -269,9 +275,11 @@ static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
     for (size_t i = from, at = 0; i < from + n; i++) {
         if (!pdn_i_counted(w->order[i])) continue;
         pdn_baseline_row *row = result_of(w, w->order[i]);
-        row->rank_lo = unit[at].lo;
-        row->rank_hi = unit[at].hi;
-        row->p_best_quarter = unit[at++].best_quarter;
+        const pdn_rank_unit *u = &unit[at++];
+        if (w->yardstick[w->yardstick_of[i]].spread.cells == 0) continue;
+        row->rank_lo = u->lo;
+        row->rank_hi = u->hi;
+        row->p_best_quarter = u->best_quarter;
     }
 out:
     return st;
@@ -335,22 +343,29 @@ out:
     return st;
 }
 
+/* Comparisons in which chance is enough, and those that could not be made. */
 static pdn_status tell_spread(const struct work *w)
 {
+    pdn_status st = PDN_OK;
     char text[300];
-    size_t fitted = 0, flat = 0;
+    size_t compared = 0, flat = 0;
 
     for (size_t i = 0; i < w->yardsticks; i++) {
-        if (isnan(w->yardstick[i].prior.mean)) continue;
-        fitted++;
-        flat += !w->yardstick[i].prior.spread;
+        const pdn_i_yardstick *y = &w->yardstick[i];
+        if (standing__unfitted(y))
+            PDN_TRY(noted__unfitted(y, w->rows.file, w->f));
+        if (isnan(y->over.tau2)) continue;
+        compared++;
+        flat += !(y->over.tau2 > 0);
     }
     if (flat == 0) return PDN_OK;
     snprintf(text, sizeof text,
              "no detectable spread between units in %zu of %zu comparisons: "
-             "all are shrunk to the common share there",
-             flat, fitted);
-    return pdn_i_note(w->f, w->rows.file, PDN_NOTE, "no-spread", text);
+             "they differ no more than chance alone gives (tau2 0)",
+             flat, compared);
+    PDN_TRY(pdn_i_note(w->f, w->rows.file, PDN_NOTE, "no-spread", text));
+out:
+    return st;
 }
 
 static pdn_status check_options(const pdn_table *t,
@@ -423,6 +438,8 @@ pdn_status pdn_baseline_make(const pdn_table *outcomes,
 out:
     free(w.order);
     free(w.yardstick_of);
+    for (size_t i = 0; i < w.yardsticks; i++)
+        standing__clear(&w.yardstick[i]);
     free(w.yardstick);
     free(w.base);
     free(w.out);

@@ -1,5 +1,6 @@
 #include "pdnet/contrast.h"
 
+#include "pdnet/number.h"
 #include "pdnet/pvalue.h"
 #include "pdnet/quantile.h"
 #include "pdnet/random.h"
@@ -42,14 +43,14 @@ pdn_exact pdn_fisher(double with1, double n1, double with2, double n2)
     pdn_exact e = {none, none};
 
     if (!(n1 > 0) || !(n2 > 0) || !(with1 <= n1) || !(with2 <= n2)) return e;
-    struct margins m = {.one = (size_t)with,
-                        .other = (size_t)(n1 + n2 - with),
-                        .drawn = (size_t)n1};
+    struct margins m = {.one = pdn_number_to_size(with),
+                        .other = pdn_number_to_size(n1 + n2 - with),
+                        .drawn = pdn_number_to_size(n1)};
     m.all = choose(m.one + m.other, m.drawn);
     if (m.all >= 0x1p53) m.all = 0;
     size_t lo = m.drawn > m.other ? m.drawn - m.other : 0;
     size_t hi = m.one < m.drawn ? m.one : m.drawn;
-    double seen = weight(&m, (size_t)with1);
+    double seen = weight(&m, pdn_number_to_size(with1));
 
     e = (pdn_exact){0, 0};
     for (size_t k = lo; k <= hi; k++)
@@ -187,8 +188,10 @@ static void set_range(struct trial *t, pdn_contrast *c)
 
     if (edge < 1) return;
     pdn_sort(t->shift, t->shifts);
-    c->lo = t->shift[edge - 1];
-    c->hi = t->shift[t->shifts - edge];
+    double lo = t->shift[edge - 1], hi = t->shift[t->shifts - edge];
+    if (!(hi - lo > t->near)) return; /* nobody differs within a group */
+    c->lo = lo;
+    c->hi = hi;
 }
 
 static pdn_contrast describe(const double *x, size_t a, size_t b)

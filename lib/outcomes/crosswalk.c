@@ -1,14 +1,19 @@
 #include "pdnet/crosswalk.h"
 
+#include "apportion.h"
+#include "unmet.h"
+
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_CHAIN = 8 };
+enum { LONGEST_CHAIN = 8, MOST_TOLD = 20 };
 
 struct link {
     const char *old, *new;
     double year, share; /* year: infinite where none stands */
+    bool met;           /* some row went that way */
 };
 
 /* What one row becomes under one new name. */
@@ -16,6 +21,7 @@ struct part {
     const pdn_outcome *from;
     const char *unit;
     double weight, since;
+    double events, population; /* its part of the row's */
     size_t links, via[LONGEST_CHAIN];
 };
 
@@ -54,15 +60,15 @@ static pdn_status check_link(const pdn_table *t, size_t i,
     if (same_text(l->old, l->new) && l->share >= 1)
         return pdn_findings_add(f, at, "\"%s\" becomes itself", l->old);
     if (!(l->share > 0 && l->share <= 1))
-        return pdn_findings_add(f, at, "share %.17g: want above 0, at most 1",
-                                l->share);
+        return pdn_findings_add(f, at, "share %s: want above 0, at most 1",
+                                pdn_number_format(l->share).text);
     for (size_t k = 0; k <= i; k++)
         if (same_text(link[k].old, l->old) &&
             same_number(link[k].year, l->year))
             sum += link[k].share;
     if (sum > 1 + 1e-6)
-        return pdn_findings_add(f, at, "the shares of \"%s\" add to %.17g",
-                                l->old, sum);
+        return pdn_findings_add(f, at, "the shares of \"%s\" add to %s", l->old,
+                                pdn_number_format(sum).text);
     return PDN_OK;
 }
 
@@ -86,9 +92,9 @@ static pdn_status tell_rest(const pdn_table *t, const struct walk *w, size_t i)
                       .line = t->line != NULL ? t->line[i] : 0,
                       .severity = PDN_WARNING,
                       .code = "crosswalk-rest"},
-        "the shares of \"%s\" add to %.6g: the rest of its "
+        "the shares of \"%s\" add to %s: the rest of its "
         "counts goes nowhere",
-        l->old, sum);
+        l->old, pdn_number_format(sum).text);
 }
 
 static pdn_status read_links(const pdn_table *t, struct walk *w)
@@ -105,7 +111,10 @@ static pdn_status read_links(const pdn_table *t, struct walk *w)
     w->links = t->rows;
     for (size_t i = 0; i < t->rows; i++) {
         struct link *l = &w->link[i];
-        *l = (struct link){old->text[i], new->text[i], (double)INFINITY, 1};
+        *l = (struct link){.old = old->text[i],
+                           .new = new->text[i],
+                           .year = (double)INFINITY,
+                           .share = 1};
         if (year != NULL && !isnan(year->number[i])) l->year = year->number[i];
         if (share != NULL && !isnan(share->number[i]))
             l->share = share->number[i];
@@ -161,9 +170,10 @@ static pdn_status follow(struct walk *w, size_t at)
                             LONGEST_CHAIN, p.from->unit);
         w->part[at] = w->part[--w->parts];
         for (size_t i = 0; i < w->links; i++) {
-            const struct link *l = &w->link[i];
+            struct link *l = &w->link[i];
             if (!same_text(l->old, p.unit) || !same_number(l->year, year))
                 continue;
+            l->met = true;
             struct part to = p;
             to.unit = l->new;
             to.since = year;
@@ -174,6 +184,31 @@ static pdn_status follow(struct walk *w, size_t at)
         }
     }
     return PDN_OK;
+}
+
+/* Population first: of people, no part has more events than it has people. */
+static pdn_status share_out(struct part *part, size_t n)
+{
+    pdn_status st = PDN_OK;
+    const pdn_outcome *o = part->from;
+    apportion__part *of = NULL;
+
+    PDN_NEW(of, n);
+    for (size_t i = 0; i < n; i++)
+        of[i] = (apportion__part){.name = part[i].unit,
+                                  .weight = part[i].weight,
+                                  .most = (double)INFINITY};
+    apportion__by_remainder(of, n, o->population);
+    for (size_t i = 0; i < n; i++) {
+        part[i].population = of[i].given;
+        if (!o->cases && !isnan(o->population)) of[i].most = of[i].given;
+    }
+    apportion__by_remainder(of, n, o->events);
+    for (size_t i = 0; i < n; i++)
+        part[i].events = of[i].given;
+out:
+    free(of);
+    return st;
 }
 
 static int by_result(const void *va, const void *vb)
@@ -241,8 +276,8 @@ static pdn_status warn_absent(const struct walk *w, const struct part *p,
                       .line = p->from->line,
                       .severity = PDN_WARNING,
                       .code = "part-missing"},
-        "\"%s\" %.17g: no row of \"%s\", which became part of it; left empty",
-        p->unit, p->from->year, l->old);
+        "\"%s\" %s: no row of \"%s\", which became part of it; left empty",
+        p->unit, pdn_number_format(p->from->year).text, l->old);
 }
 
 /* What of a merged or split unit cannot be told: a share without counts, and
@@ -269,14 +304,13 @@ static pdn_status join(const struct walk *w, const struct part *part, size_t n,
         out->estimated |= part[i].weight < 1;
         expected =
             add(expected, portion(part[i].weight, part[i].from->expected));
-        events = add(events, portion(part[i].weight, part[i].from->events));
-        population =
-            add(population, portion(part[i].weight, part[i].from->population));
+        events = add(events, part[i].events);
+        population = add(population, part[i].population);
         if (pdn_text_compare(part[i].from->unit, part->unit) == 0)
             out->group = part[i].from->group;
     }
-    out->events = isnan(events) ? events : round(events);
-    out->population = isnan(population) ? population : round(population);
+    out->events = events;
+    out->population = population;
     out->expected = expected;
     if (n > 1 || part->weight < 1) leave_out(out);
     if (missing == NULL) return PDN_OK;
@@ -331,8 +365,59 @@ static pdn_status note_estimates(const struct walk *w)
                                           .severity = PDN_NOTE,
                                           .code = "estimated"},
                             "rows that take a share of a split unit's counts, "
-                            "rounded, an estimate: %zu",
+                            "in whole numbers that add to them, an estimate: "
+                            "%zu",
                             split);
+}
+
+/* A row of the crosswalk that moves nothing, and which name may be meant. */
+static pdn_status tell_unmet(const pdn_table *t, const struct walk *w, size_t i,
+                             unmet__names *names)
+{
+    pdn_status st = PDN_OK;
+    const struct link *l = &w->link[i];
+    char before[40] = "", hint[PDN_UNMET_HINT];
+    pdn_finding at = {.file = t->file,
+                      .line = t->line != NULL ? t->line[i] : 0,
+                      .severity = PDN_WARNING,
+                      .code = "crosswalk-unmet"};
+
+    PDN_TRY(unmet__hint(names, l->old, hint));
+    if (isfinite(l->year))
+        snprintf(before, sizeof before, " before %.17g", l->year);
+    PDN_TRY(pdn_findings_add(w->f, at,
+                             "\"%s\" meets no row%s: nothing is moved%s",
+                             l->old, before, hint));
+out:
+    return st;
+}
+
+static pdn_status tell_all_unmet(const pdn_table *t, const struct walk *w,
+                                 const pdn_outcomes *rows)
+{
+    pdn_status st = PDN_OK;
+    unmet__names names = {0};
+    size_t unmet = 0, told = 0;
+
+    for (size_t i = 0; i < w->links; i++)
+        unmet += !w->link[i].met;
+    if (unmet == 0) return PDN_OK;
+    PDN_TRY(unmet__gather(rows, &names));
+    for (size_t i = 0; i < w->links && told < MOST_TOLD; i++) {
+        if (w->link[i].met) continue;
+        told++;
+        PDN_TRY(tell_unmet(t, w, i, &names));
+    }
+    if (unmet > told)
+        PDN_TRY(pdn_findings_add(w->f,
+                                 (pdn_finding){.file = t->file,
+                                               .severity = PDN_WARNING,
+                                               .code = "crosswalk-unmet"},
+                                 "%zu more of its %zu rows meet no row",
+                                 unmet - told, w->links));
+out:
+    unmet__clear(&names);
+    return st;
 }
 
 pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk, pdn_findings *f,
@@ -350,7 +435,9 @@ pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk, pdn_findings *f,
                                            .weight = 1,
                                            .since = o->year}));
         PDN_TRY(follow(&w, at));
+        PDN_TRY(share_out(&w.part[at], w.parts - at));
     }
+    PDN_TRY(tell_all_unmet(crosswalk, &w, rows));
     PDN_TRY(note_estimates(&w));
     PDN_TRY(join_all(&w, rows));
 out:

@@ -6,7 +6,10 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
+
+#define MOST_EXACT 2e6 /* beyond it GSL's incomplete beta gives way */
 
 /* P(R <= r) for R binomial; any real n that is whole, unlike GSL's. */
 static double at_most(double r, double n, double t)
@@ -52,14 +55,10 @@ double pdn_binomial_quantile(double p, double n, double share)
 
 double pdn_funnel_limit(double p, double n, double target)
 {
-    const double most = 2e6; /* beyond it GSL's incomplete beta gives way */
-
-    if (!(p > 0 && p < 1 && n >= 1 && isfinite(n) && target >= 0 &&
-          target <= 1))
+    if (!(p > 0 && p < 1 && n >= 1 && isfinite(n) && target > 0 && target < 1))
         return (double)NAN;
-    if (target <= 0 || target >= 1) return target;
     double limit = 0;
-    if (n > most) {
+    if (n > MOST_EXACT) {
         limit =
             target + pdn_normal_quantile(p) * sqrt(target * (1 - target) / n);
     } else {
@@ -69,6 +68,41 @@ double pdn_funnel_limit(double p, double n, double target)
         limit = (r - alpha) / n;
     }
     return fmin(1, fmax(0, limit));
+}
+
+double pdn_binomial_below(double x, double n, double share)
+{
+    if (x >= n || share <= 0) return 1;
+    if (share >= 1) return 0;
+    if (n <= MOST_EXACT) return at_most(x, n, share);
+    return gsl_cdf_ugaussian_P((x + .5 - n * share) /
+                               sqrt(n * share * (1 - share)));
+}
+
+double pdn_binomial_above(double x, double n, double share)
+{
+    if (x <= 0 || share >= 1) return 1;
+    if (share <= 0) return 0;
+    /* P(R >= x) = I_share(x, n - x + 1) */
+    if (n <= MOST_EXACT) return gsl_cdf_beta_P(share, x, n - x + 1);
+    return gsl_cdf_ugaussian_Q((x - .5 - n * share) /
+                               sqrt(n * share * (1 - share)));
+}
+
+static bool beyond(double tail, double p, double z_adjusted)
+{
+    return tail < p &&
+           (isnan(z_adjusted) || fabs(z_adjusted) > -pdn_normal_quantile(p));
+}
+
+int pdn_funnel_outside(double x, double n, double target, double z_adjusted)
+{
+    if (!(n > 0 && x >= 0 && target >= 0 && target <= 1)) return 0;
+
+    double tail = fmin(pdn_binomial_above(x, n, target),
+                       pdn_binomial_below(x, n, target));
+    if (beyond(tail, .001, z_adjusted)) return 2;
+    return beyond(tail, .025, z_adjusted) ? 1 : 0;
 }
 
 double pdn_funnel_z(double share, double target, double variance)
@@ -84,21 +118,21 @@ static pdn_overdispersion spread_of(const double *sorted, size_t n,
 {
     double low = pdn_quantile(sorted, n, .1);
     double high = pdn_quantile(sorted, n, .9);
-    double sum = 0, w = 0, ww = 0;
+    double held = 0, free_sum = 0, w = 0, ww = 0;
 
     for (size_t i = 0; i < k; i++) {
         if (isnan(z[i])) continue;
-        double held = fmin(high, fmax(low, z[i]));
-        sum += held * held;
+        double drawn_in = fmin(high, fmax(low, z[i]));
+        held += drawn_in * drawn_in;
+        free_sum += z[i] * z[i];
         w += 1 / variance[i];
         ww += 1 / (variance[i] * variance[i]);
     }
-    /* tau2 = (k phi - (k - 1)) / (sum w - sum w^2 / sum w), not below 0. One
-     * unit has no spread: its room is 0 but for rounding. */
-    double room = w - ww / w, over = sum - ((double)n - 1);
+    /* tau2 = (sum z^2 - (k - 1)) / (sum w - sum w^2 / sum w), not below 0 */
+    double room = w - ww / w, over = free_sum - ((double)n - 1);
     return (pdn_overdispersion){
-        .phi = sum / (double)n,
-        .tau2 = n > 1 && over > 0 && room > 1e-12 * w ? over / room : 0,
+        .phi = held / (double)n,
+        .tau2 = n > 1 ? fmax(0, over) / room : (double)NAN,
         .units = n,
     };
 }

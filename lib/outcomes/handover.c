@@ -101,13 +101,19 @@ static pdn_status check_row(const struct work *w, size_t row, pdn_textmap *seen,
         return pdn_findings_add(
             w->f, pdn_i_cell_place(w->t, NULL, row, PDN_ERROR, "no-step"),
             "no step: every row needs from, to and year");
+    if (strcmp(r->from, r->to) == 0)
+        PDN_TRY(pdn_findings_add(
+            w->f,
+            pdn_i_cell_place(w->t, w->c.to, row, PDN_ERROR, "step-to-itself"),
+            "a step from \"%s\" to itself: want two services", r->from));
     if (r->arrived > r->sent)
         PDN_TRY(pdn_findings_add(
             w->f,
             pdn_i_cell_place(w->t, w->c.arrived, row, PDN_ERROR,
                              "more-arrived"),
-            "arrived %.17g is more than sent %.17g: both count the same people",
-            r->arrived, r->sent));
+            "arrived %s is more than sent %s: both count the same people",
+            pdn_number_format(r->arrived).text,
+            pdn_number_format(r->sent).text));
     PDN_TRY(check_twice(w, row, seen, keys));
 out:
     return st;
@@ -296,6 +302,16 @@ static bool stands(const pdn_i_steps *s, const bool *which)
     return false;
 }
 
+/* Arrived and not sent on. Where more were sent on than came, others began
+ * there, and who of those who came was not sent on is not to be told. */
+static double not_sent_on(const pdn_i_steps *s, uint32_t v)
+{
+    double left = s->in[v] - s->out[v];
+
+    if (left < 0) left = pdn_absent(PDN_NOT_DEFINED);
+    return unless_absent(s->in[v], s->out[v], left);
+}
+
 static pdn_status judge_year(const struct work *w, const pdn_i_steps *s,
                              const size_t *place)
 {
@@ -304,15 +320,14 @@ static pdn_status judge_year(const struct work *w, const pdn_i_steps *s,
     pdn_i_remarks told = {w->t, w->f, w->name, s, w->row[place[0]].year};
 
     for (size_t e = 0; e < s->steps; e++)
-        w->row[place[e]].not_sent_on =
-            unless_absent(s->in[s->from[e]], s->out[s->from[e]],
-                          s->in[s->from[e]] - s->out[s->from[e]]);
-    PDN_TRY(pdn_i_tell_balance(&told));
+        w->row[place[e]].not_sent_on = not_sent_on(s, s->from[e]);
+    PDN_TRY(pdn_i_tell_balance(&told, place));
     if (w->o->goals == 0) goto out;
     if (!stands(s, s->goal)) {
-        st = pdn_findings_add(
-            w->f, pdn_i_file_place(w->t, PDN_WARNING, "no-goal"),
-            "%.17g: the goal stands in no row of this year", told.year);
+        st = pdn_findings_add(w->f,
+                              pdn_i_file_place(w->t, PDN_WARNING, "no-goal"),
+                              "%s: the goal stands in no row of this year",
+                              pdn_number_format(told.year).text);
         goto out;
     }
     PDN_NEW(reach, s->services);

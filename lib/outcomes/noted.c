@@ -1,7 +1,5 @@
 #include "noted.h"
 
-#include "standing.h"
-
 #include <stdio.h>
 
 pdn_status pdn_i_note(pdn_findings *f, const char *file, pdn_severity severity,
@@ -94,4 +92,20 @@ pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
     PDN_TRY(tell_cases(rows, f));
 out:
     return st;
+}
+
+pdn_status noted__unfitted(const pdn_i_yardstick *y, const char *file,
+                           pdn_findings *f)
+{
+    const pdn_outcome *o = y->row[0];
+    bool named = o->indicator != NULL;
+
+    return pdn_findings_add(
+        f,
+        (pdn_finding){
+            .file = file, .severity = PDN_WARNING, .code = "unfitted"},
+        "%s%s%s%.17g: how much the units differ could not be fitted; shrunk "
+        "shares and rank ranges stay empty there",
+        named ? "\"" : "", named ? o->indicator : "", named ? "\" " : "",
+        o->year);
 }

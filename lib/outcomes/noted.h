@@ -3,8 +3,7 @@
 #ifndef PDN_NOTED_H
 #define PDN_NOTED_H
 
-#include "pdnet/baseline.h"
-#include "pdnet/outcome.h"
+#include "standing.h"
 
 pdn_status pdn_i_note(pdn_findings *f, const char *file, pdn_severity severity,
                       const char *code, const char *text) PDN_MUST_USE;
@@ -14,5 +13,9 @@ pdn_status pdn_i_note(pdn_findings *f, const char *file, pdn_severity severity,
 pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
                              const pdn_baseline_options *o,
                              pdn_findings *f) PDN_MUST_USE;
+
+/* A comparison whose spread could not be fitted, by indicator, year, group. */
+pdn_status noted__unfitted(const pdn_i_yardstick *y, const char *file,
+                           pdn_findings *f) PDN_MUST_USE;
 
 #endif

@@ -142,9 +142,10 @@ static pdn_status check_count(const struct reader *r, const pdn_column *column,
     double x = number_in(column, row);
 
     if (isnan(x) || (x >= 0 && floor(x) >= x)) return PDN_OK;
-    return pdn_findings_add(
-        r->f, place(r, column, row, PDN_ERROR, "not-a-count"),
-        "%s %.17g: want a whole number, 0 or more", column->name, x);
+    return pdn_findings_add(r->f,
+                            place(r, column, row, PDN_ERROR, "not-a-count"),
+                            "%s %s: want a whole number, 0 or more",
+                            column->name, pdn_number_format(x).text);
 }
 
 /* Half of the last digit that a published percent shows. */
@@ -161,17 +162,19 @@ static pdn_status check_share(const struct reader *r, const pdn_outcome *o)
         return pdn_findings_add(
             r->f,
             place(r, r->c.share_percent, o->row, PDN_ERROR, "not-a-percent"),
-            "share_percent %.17g: want a number from 0 to 100", percent);
+            "share_percent %s: want a number from 0 to 100",
+            pdn_number_format(percent).text);
     if (isnan(percent) || !(o->population > 0) || isnan(o->events))
         return PDN_OK;
     double counted = 100 * o->events / o->population;
     if (fabs(counted - percent) <= rounding(o->decimals) + 1e-9) return PDN_OK;
     return pdn_findings_add(
         r->f, place(r, r->c.share_percent, o->row, PDN_WARNING, "two-shares"),
-        "\"%s\": %.17g of %.17g is %.2f %%, but share_percent says %.17g; the "
+        "\"%s\": %s of %s is %.2f %%, but share_percent says %s; the "
         "counts are used",
-        o->unit != NULL ? o->unit : "", o->events, o->population, counted,
-        percent);
+        o->unit != NULL ? o->unit : "", pdn_number_format(o->events).text,
+        pdn_number_format(o->population).text, counted,
+        pdn_number_format(percent).text);
 }
 
 static pdn_status check_paired(const struct reader *r, const pdn_outcome *o)
@@ -204,8 +207,9 @@ static pdn_status check_row(const struct reader *r, const pdn_outcome *o)
     if (r->events == PDN_PEOPLE && o->events > o->population)
         PDN_TRY(pdn_findings_add(
             r->f, place(r, r->c.events, o->row, PDN_ERROR, "too-many-events"),
-            "events %.17g is more than population %.17g", o->events,
-            o->population));
+            "events %s is more than population %s",
+            pdn_number_format(o->events).text,
+            pdn_number_format(o->population).text));
     PDN_TRY(check_share(r, o));
     if (!r->refused) PDN_TRY(check_paired(r, o));
 out:
@@ -224,8 +228,8 @@ static pdn_status check_twice(const struct reader *r, pdn_outcome *const *order,
             continue;
         pdn_status st = pdn_findings_add(
             r->f, place(r, r->c.unit, b->row, PDN_ERROR, "unit-twice"),
-            "\"%s\" stands twice in %.17g%s%s (first in line %zu)", b->unit,
-            b->year, b->indicator != NULL ? " of " : "",
+            "\"%s\" stands twice in %s%s%s (first in line %zu)", b->unit,
+            pdn_number_format(b->year).text, b->indicator != NULL ? " of " : "",
             b->indicator != NULL ? b->indicator : "", a->line);
         if (st != PDN_OK) return st;
     }
@@ -242,9 +246,10 @@ static pdn_status add_mixed(const struct reader *r, const pdn_column *column,
 {
     return pdn_findings_add(
         r->f, place(r, column, o->row, PDN_ERROR, "mixed"),
-        "\"%s\" %.17g has another %s than line %zu: rows of one indicator are "
+        "\"%s\" %s has another %s than line %zu: rows of one indicator are "
         "compared, so give this one an indicator of its own",
-        o->unit != NULL ? o->unit : "", o->year, column->name, first->line);
+        o->unit != NULL ? o->unit : "", pdn_number_format(o->year).text,
+        column->name, first->line);
 }
 
 /* Every row of an indicator is of one age band, definition and period. */

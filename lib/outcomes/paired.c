@@ -47,23 +47,27 @@ static int too_many(const pdn_outcome *o, int with, const pdn_outcome *year,
 
     if (counted > year->events) {
         snprintf(why, PDN_I_WHY,
-                 "paired_both and %s are %.17g, more than the %.17g events of "
-                 "%.17g",
-                 pdn_i_paired_name[with], counted, year->events, year->year);
+                 "paired_both and %s are %s, more than the %s events of %s",
+                 pdn_i_paired_name[with], pdn_number_format(counted).text,
+                 pdn_number_format(year->events).text,
+                 pdn_number_format(year->year).text);
         return with;
     }
     if (total(o) > year->population) {
         snprintf(why, PDN_I_WHY,
-                 "the paired counts are %.17g people, more than the population "
-                 "%.17g of %.17g",
-                 total(o), year->population, year->year);
+                 "the paired counts are %s people, more than the population "
+                 "%s of %s",
+                 pdn_number_format(total(o)).text,
+                 pdn_number_format(year->population).text,
+                 pdn_number_format(year->year).text);
         return PDN_PAIRED_NEITHER;
     }
     if (!year->cases && others > year->population - year->events) {
-        snprintf(why, PDN_I_WHY,
-                 "%.17g paired people without the event in %.17g, but only "
-                 "%.17g had none",
-                 others, year->year, year->population - year->events);
+        snprintf(
+            why, PDN_I_WHY,
+            "%s paired people without the event in %s, but only %s had none",
+            pdn_number_format(others).text, pdn_number_format(year->year).text,
+            pdn_number_format(year->population - year->events).text);
         return PDN_PAIRED_NEITHER;
     }
     return -1;

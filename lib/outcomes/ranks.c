@@ -1,5 +1,7 @@
 #include "pdnet/ranks.h"
 
+#include "ziggurat.h"
+
 #include "pdnet/parallel.h"
 #include "pdnet/random.h"
 
@@ -31,27 +33,13 @@ struct shape {
 struct job {
     pdn_rank_unit *unit;
     struct shape *shape;
+    const ziggurat__table *normal;
     size_t k;
     const pdn_rank_options *o;
     size_t first, units; /* the units whose ranks are kept in this pass */
     uint32_t *kept;      /* units x draws */
     struct bench *bench;
 };
-
-/* Two independent normals at once (polar method: the second comes free). */
-static void two_normals(pdn_random *r, double *first, double *second)
-{
-    double u = 0, v = 0, s = 0;
-
-    do {
-        u = 2 * pdn_random_unit(r) - 1;
-        v = 2 * pdn_random_unit(r) - 1;
-        s = u * u + v * v;
-    } while (s >= 1 || s <= 0);
-    double scale = sqrt(-2 * log(s) / s);
-    *first = u * scale;
-    *second = v * scale;
-}
 
 /* Gamma of shape d + 1/3 >= 1 from the normal x, or from fresh ones when the
  * test says no (Marsaglia and Tsang 2000); c = 1 / sqrt(9 d). */
@@ -68,13 +56,13 @@ static double gamma_from(pdn_random *r, double d, double c, double x)
     }
 }
 
-static struct shape shape_of(const pdn_rank_unit *u)
+static struct shape shape_of(double a, double b)
 {
-    double da = u->a - 1.0 / 3, db = u->b - 1.0 / 3;
-    struct shape s = {.da = da, .db = db, .plain = !(u->a >= 1 && u->b >= 1)};
+    double da = a - 1.0 / 3, db = b - 1.0 / 3;
+    struct shape s = {.da = da, .db = db, .plain = !(a >= 1 && b >= 1)};
 
-    if (u->a >= 1) s.ca = 1 / sqrt(9 * da);
-    if (u->b >= 1) s.cb = 1 / sqrt(9 * db);
+    if (a >= 1) s.ca = 1 / sqrt(9 * da);
+    if (b >= 1) s.cb = 1 / sqrt(9 * db);
     return s;
 }
 
@@ -87,24 +75,59 @@ static double draw_gamma(const struct job *j, size_t u, pdn_random *r)
     return gamma_from(r, s->da, s->ca, pdn_random_normal(r)) / unit->b;
 }
 
-static double draw_share(const struct job *j, size_t u, pdn_random *r)
+static double draw_beta(const ziggurat__table *z, const struct shape *s,
+                        double a, double b, pdn_random *r)
 {
-    const struct shape *s = &j->shape[u];
-    double first = 0, second = 0;
+    if (s->plain) return pdn_random_beta(r, a, b);
 
-    if (s->plain) return pdn_random_beta(r, j->unit[u].a, j->unit[u].b);
-    two_normals(r, &first, &second);
-    double x = gamma_from(r, s->da, s->ca, first);
-    return x / (x + gamma_from(r, s->db, s->cb, second));
+    double x = gamma_from(r, s->da, s->ca, ziggurat__normal(z, r));
+    return x / (x + gamma_from(r, s->db, s->cb, ziggurat__normal(z, r)));
+}
+
+/* The cell that a draw takes. */
+static size_t draw_cell(const pdn_spread *s, pdn_random *r)
+{
+    double at = pdn_random_unit(r);
+    size_t lo = 0, hi = s->cells - 1;
+
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (at < s->up_to[mid])
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return lo;
+}
+
+/* cell: of the unit's spread. */
+static double draw_unit(const struct job *j, size_t u, size_t cell,
+                        pdn_random *r)
+{
+    const pdn_rank_unit *unit = &j->unit[u];
+
+    if (j->o->gamma) return draw_gamma(j, u, r);
+    if (unit->spread == NULL)
+        return draw_beta(j->normal, &j->shape[u], unit->a, unit->b, r);
+    double a = unit->a + unit->spread->a[cell];
+    double b = unit->b + unit->spread->b[cell];
+    struct shape s = shape_of(a, b);
+    return draw_beta(j->normal, &s, a, b, r);
 }
 
 static void draw_shares(const struct job *j, size_t draw, double *share)
 {
     pdn_random r;
+    const pdn_spread *spread = NULL;
+    size_t cell = 0;
 
     pdn_random_start(&r, j->o->seed, j->o->purpose, draw);
     for (size_t u = 0; u < j->k; u++) {
-        double x = j->o->gamma ? draw_gamma(j, u, &r) : draw_share(j, u, &r);
+        if (j->unit[u].spread != spread) {
+            spread = j->unit[u].spread;
+            if (spread != NULL) cell = draw_cell(spread, &r);
+        }
+        double x = draw_unit(j, u, cell, &r);
         share[u] = j->o->up > 0 ? -x : x;
     }
 }
@@ -166,8 +189,8 @@ static pdn_status rank_shares(const struct bench *b, size_t k, uint32_t *rank)
     pdn_status st = PDN_OK;
 
     for (size_t u = 1; u < k; u++) {
-        least = fmin(least, b->share[u]);
-        most = fmax(most, b->share[u]);
+        least = b->share[u] < least ? b->share[u] : least;
+        most = b->share[u] > most ? b->share[u] : most;
     }
     double scale = most > least ? (double)(k - 1) / (most - least) : 0;
     if (!isfinite(scale)) scale = 0;
@@ -283,7 +306,8 @@ pdn_status pdn_rank_draws(pdn_rank_unit *unit, size_t k,
                           const pdn_rank_options *o)
 {
     pdn_status st = PDN_OK;
-    struct job j = {.unit = unit, .k = k, .o = o};
+    ziggurat__table normal;
+    struct job j = {.unit = unit, .k = k, .o = o, .normal = &normal};
     size_t threads = pdn_threads((long)o->threads), benches = 0, most = 0;
 
     for (size_t u = 0; u < k; u++)
@@ -295,9 +319,10 @@ pdn_status pdn_rank_draws(pdn_rank_unit *unit, size_t k,
            (o->draws * sizeof *j.kept);
     if (most < 1) most = 1;
     if (most > k) most = k;
+    ziggurat__fill(&normal);
     PDN_NEW(j.shape, k);
     for (size_t u = 0; u < k; u++)
-        j.shape[u] = shape_of(&unit[u]);
+        j.shape[u] = shape_of(unit[u].a, unit[u].b);
     PDN_NEW(j.bench, threads);
     for (; benches < threads; benches++)
         PDN_TRY(bench_make(&j.bench[benches], k));

@@ -13,8 +13,9 @@ typedef struct {
     double year;
 } pdn_i_remarks;
 
-/* What does not balance, in two notes. */
-pdn_status pdn_i_tell_balance(const pdn_i_remarks *r);
+/* What does not balance: who was not sent on, in one note; each service that
+ * sent on more than came, a warning. place: the table's row of each step. */
+pdn_status pdn_i_tell_balance(const pdn_i_remarks *r, const size_t *place);
 
 /* The chance from each source, and the most that gets through (NaN: not
  * known). */

@@ -1,312 +1,267 @@
 #include "pdnet/shrink.h"
 
-#include "pdnet/number.h"
+#include "loggamma.h"
 
-#include <gsl/gsl_sf_gamma.h>
-#include <gsl/gsl_sf_psi.h>
 #include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
 
-/* Above this size the spread cannot be told from none. */
-#define LARGEST_SIZE 1e6
+enum { STEPS = 100, CELLS = STEPS * STEPS };
 
-/* What the mark of suppression hides. */
-enum { HIDDEN_LEAST = 1, HIDDEN_MOST = 4 };
+#define MOST_SD   .25
+#define MOST_SIZE 1e7  /* above it a Beta is a point */
+#define LEFT_OUT  1e-6 /* of all weight */
+#define FAR_BELOW 30.  /* e^-30 of the best cell's weight is none */
+#define UNSEEN    ((double)INFINITY)
 
-/* Where the search stands. */
-struct point {
-    double logit, log_size;
-};
-
-/* A log-likelihood and its slopes: in (a, b) for one unit, in the point's two
- * for the whole. */
-struct slope {
-    double value, first, second;
-};
-
-struct data {
-    const double *x, *n;
+/* Cell j * STEPS + i is p number i, s number j. */
+struct grid {
+    const pdn_seen *unit;
     size_t k;
+    double from, step;  /* of logit p */
+    double *log_weight; /* UNSEEN: not looked at */
+    uint32_t *open;     /* cells to go on from */
+    size_t opens;
+    double best;
 };
 
-static bool used(double x, double n)
+static bool used(const pdn_seen *u)
 {
-    return n > 0 && (!isnan(x) || pdn_state_of(x) == PDN_SUPPRESSED);
+    return u->people > 0 && u->least <= u->most && u->least <= u->people;
 }
 
-pdn_prior pdn_shrink_moments(const double *x, const double *n, size_t k)
+static bool known(const pdn_seen *u)
 {
-    double events = 0, people = 0, most = 0;
-
-    for (size_t i = 0; i < k; i++) {
-        if (isnan(x[i]) || !(n[i] > 0)) continue;
-        events += x[i];
-        people += n[i];
-        most = fmax(most, n[i]);
-    }
-    pdn_prior out = {.mean = events / people, .size = (double)INFINITY};
-    double p = out.mean, s = 0, within = 0, room = 0;
-    for (size_t i = 0; i < k; i++) {
-        if (isnan(x[i]) || !(n[i] > 0)) continue;
-        double off = x[i] / n[i] - p;
-        s += n[i] * off * off;
-        within += 1 - n[i] / people;
-        room += n[i] * (1 - n[i] / people);
-    }
-    /* rho = [S - pq sum (w/n)(1 - w/W)] / [pq (sum w(1 - w/W) - sum (w/n)(1 -
-     * w/W))], w = n */
-    double pq = p * (1 - p), below = pq * (room - within);
-    double rho = below > 0 ? (s - pq * within) / below : 0;
-    out.spread = rho > 0;
-    if (out.spread) out.size = fmax(1e-3, 1 / fmin(1, rho) - 1);
-    return out;
+    return used(u) && !(u->least < u->most);
 }
 
-/* One unit: ln B(x + a, n - x + b) - ln B(a, b) and its slopes in a and b. */
-static struct slope unit_slope(double x, double n, double a, double b)
-{
-    struct slope s = {0};
+/* ---- one cell ---- */
 
-    s.value = gsl_sf_lngamma(x + a) - gsl_sf_lngamma(a) +
-              gsl_sf_lngamma(n - x + b) - gsl_sf_lngamma(b) -
-              gsl_sf_lngamma(n + a + b) + gsl_sf_lngamma(a + b);
-    double both = gsl_sf_psi(a + b) - gsl_sf_psi(n + a + b);
-    s.first = gsl_sf_psi(x + a) - gsl_sf_psi(a) + both;
-    s.second = gsl_sf_psi(n - x + b) - gsl_sf_psi(b) + both;
-    return s;
+struct cell {
+    double p, q, sd, size; /* size M = 1 / rho - 1, not above 0: no cell */
+};
+
+static struct cell cell_at(const struct grid *g, size_t c)
+{
+    double logit = g->from + ((double)(c % STEPS) + .5) * g->step;
+    double u = ((double)(c / STEPS) + .5) / STEPS;
+    struct cell at = {.p = 1 / (1 + exp(-logit)),
+                      .q = 1 / (1 + exp(logit)),
+                      .sd = MOST_SD * u * u * u};
+
+    at.size = at.p * at.q / (at.sd * at.sd) - 1;
+    return at;
+}
+
+/* ln of p^x q^(n-x), or of its mean over the cell's Beta. */
+static double log_chance(const struct cell *at, double x, double n)
+{
+    if (at->size > MOST_SIZE) return x * log(at->p) + (n - x) * log(at->q);
+
+    double a = at->p * at->size, b = at->q * at->size;
+    return loggamma__at(x + a) - loggamma__at(a) + loggamma__at(n - x + b) -
+           loggamma__at(b) - loggamma__at(n + at->size) +
+           loggamma__at(at->size);
 }
 
 static double log_choose(double n, double x)
 {
-    return gsl_sf_lngamma(n + 1) - gsl_sf_lngamma(x + 1) -
-           gsl_sf_lngamma(n - x + 1);
+    return loggamma__at(n + 1) - loggamma__at(x + 1) - loggamma__at(n - x + 1);
 }
 
-/* A hidden count: the log of the sum over what it may be, and its slopes. */
-static struct slope hidden_slope(double n, double a, double b)
+/* A hidden count: the log of the sum over what it may be. */
+static double log_hidden(const struct cell *at, const pdn_seen *u)
 {
-    struct slope each[HIDDEN_MOST + 1] = {{0}};
-    struct slope s = {.value = -(double)INFINITY};
-    double sum = 0;
+    double sum = -(double)INFINITY;
 
-    for (int x = HIDDEN_LEAST; x <= HIDDEN_MOST && x <= n; x++) {
-        each[x] = unit_slope(x, n, a, b);
-        each[x].value += log_choose(n, x);
-        s.value = fmax(s.value, each[x].value);
-    }
-    for (int x = HIDDEN_LEAST; x <= HIDDEN_MOST && x <= n; x++) {
-        double weight = exp(each[x].value - s.value);
-        sum += weight;
-        s.first += weight * each[x].first;
-        s.second += weight * each[x].second;
-    }
-    if (!(sum > 0)) return (struct slope){0}; /* n = 0 */
-    s.value += log(sum);
-    s.first /= sum;
-    s.second /= sum;
-    return s;
-}
-
-static struct slope slope_at(const struct data *d, struct point at)
-{
-    double p = 1 / (1 + exp(-at.logit)), m = exp(at.log_size);
-    double a = p * m, b = (1 - p) * m;
-    struct slope sum = {0};
-
-    for (size_t i = 0; i < d->k; i++) {
-        if (!used(d->x[i], d->n[i])) continue;
-        struct slope s = isnan(d->x[i]) ? hidden_slope(d->n[i], a, b)
-                                        : unit_slope(d->x[i], d->n[i], a, b);
-        sum.value += s.value;
-        sum.first += s.first;
-        sum.second += s.second;
-    }
-    /* From (a, b) to (logit p, ln M): da = M pq, db = -M pq; da = a, db = b. */
-    double by_a = sum.first, by_b = sum.second;
-    sum.first = m * p * (1 - p) * (by_a - by_b);
-    sum.second = a * by_a + b * by_b;
-    return sum;
-}
-
-/* Newton's step from the curvature (differences of the slopes). Where it does
- * not bend down, each coordinate climbs by itself, at most one unit. */
-static struct point step_from(const struct data *d, struct point at,
-                              struct slope here)
-{
-    const double h = 1e-3, hs = 1e-2;
-    struct slope right = slope_at(d, (struct point){at.logit + h, at.log_size});
-    struct slope left = slope_at(d, (struct point){at.logit - h, at.log_size});
-    struct slope up = slope_at(d, (struct point){at.logit, at.log_size + hs});
-    struct slope down = slope_at(d, (struct point){at.logit, at.log_size - hs});
-
-    double aa = -(right.first - left.first) / (2 * h);
-    double bb = -(up.second - down.second) / (2 * hs);
-    double ab = -(right.second - left.second) / (4 * h) -
-                (up.first - down.first) / (4 * hs);
-    if (!(aa > 0 && bb > 0 && aa * bb - ab * ab > 1e-6 * aa * bb)) {
-        aa = fmax(fabs(aa), fabs(here.first));
-        bb = fmax(fabs(bb), fabs(here.second));
-        ab = 0;
-    }
-    double det = aa * bb - ab * ab;
-    if (!(det > 0)) return (struct point){0, 0}; /* flat: nowhere to go */
-    struct point step = {(bb * here.first - ab * here.second) / det,
-                         (aa * here.second - ab * here.first) / det};
-    double longest = fmax(fabs(step.logit), fabs(step.log_size)) / 2;
-    if (longest > 1) {
-        step.logit /= longest;
-        step.log_size /= longest;
-    }
-    return step;
-}
-
-/* Climbs to the top, or to the largest size. */
-static pdn_status climb(const struct data *d, struct point *at,
-                        double *log_likelihood)
-{
-    enum { MOST_STEPS = 200, MOST_HALVES = 40 };
-    struct slope here = slope_at(d, *at);
-    int quiet = 0;
-
-    for (int i = 0; i < MOST_STEPS; i++) {
-        struct point step = step_from(d, *at, here);
-        double share = 1, slack = 1e-13 * fabs(here.value);
-        double gain = step.logit * here.first + step.log_size * here.second;
-        struct point to = *at;
-        struct slope there = here;
-        int halves = 0;
-        for (; halves < MOST_HALVES; halves++, share /= 2) {
-            to.logit = at->logit + share * step.logit;
-            to.log_size = at->log_size + share * step.log_size;
-            there = slope_at(d, to);
-            if (there.value >= here.value - slack) break;
-        }
-        if (halves < MOST_HALVES) {
-            *at = to;
-            here = there;
-        }
-        bool still = fabs(step.logit) < 1e-9 && fabs(step.log_size) < 1e-9;
-        /* What a step could still gain is lost in rounding: three more. */
-        quiet += gain < 1e-11 * (1 + fabs(here.value));
-        if (still || quiet > 3 || halves == MOST_HALVES ||
-            at->log_size > log(LARGEST_SIZE) + 1 || at->log_size < -20) {
-            *log_likelihood = here.value;
-            return PDN_OK;
-        }
-    }
-    return pdn_fail(PDN_ENUMERIC,
-                    "the beta-binomial fit did not settle in %d steps",
-                    MOST_STEPS);
-}
-
-/* Every unit with the same share p. */
-static double equal_value(const struct data *d, double p)
-{
-    double sum = 0;
-
-    for (size_t i = 0; i < d->k; i++) {
-        double x = d->x[i], n = d->n[i], hidden = 0;
-        if (!used(x, n)) continue;
-        if (!isnan(x)) {
-            if (x > 0) sum += x * log(p);
-            if (x < n) sum += (n - x) * log1p(-p);
-            continue;
-        }
-        for (int c = HIDDEN_LEAST; c <= HIDDEN_MOST && c <= n; c++)
-            hidden += exp(log_choose(n, c) + c * log(p) + (n - c) * log1p(-p));
-        sum += log(hidden);
+    for (double x = u->least; x <= u->most && x <= u->people; x++) {
+        double one = log_choose(u->people, x) + log_chance(at, x, u->people);
+        double top = fmax(sum, one);
+        sum = top + log(exp(sum - top) + exp(one - top));
     }
     return sum;
 }
 
-/* What a hidden count is expected to be where every unit has the share p. */
-static double hidden_mean(double n, double p)
+/* The units of a cell share the terms without x and n. */
+static double log_known(const struct grid *g, const struct cell *at)
 {
-    double sum = 0, by = 0, weight = 1, odds = p / (1 - p);
+    double a = at->p * at->size, b = at->q * at->size, sum = 0, known_units = 0;
+    double log_p = log(at->p), log_q = log(at->q);
+    bool point = at->size > MOST_SIZE;
 
-    for (int c = HIDDEN_LEAST; c <= HIDDEN_MOST && c <= n; c++) {
-        if (c > HIDDEN_LEAST) weight *= odds * (n - c + 1) / c;
-        sum += weight;
-        by += c * weight;
+    for (size_t i = 0; i < g->k; i++) {
+        const pdn_seen *u = &g->unit[i];
+        if (!known(u)) continue;
+        double x = u->least, rest = u->people - u->least;
+        known_units++;
+        sum += point ? x * log_p + rest * log_q
+                     : loggamma__at(x + a) + loggamma__at(rest + b) -
+                           loggamma__at(u->people + at->size);
     }
-    return sum > 0 ? by / sum : 0;
+    if (point) return sum;
+    return sum - known_units * (loggamma__at(a) + loggamma__at(b) -
+                                loggamma__at(at->size));
 }
 
-/* The share of most likelihood where every unit has the same: the known and
- * the expected hidden events over all people, in turn with the share (EM).
- * Nothing hidden: the pooled share at once. */
-static double equal_share(const struct data *d, double pooled)
+/* Log of prior times likelihood; -INFINITY: no such cell. */
+static double log_weight(const struct grid *g, size_t c)
 {
-    enum { MOST_TURNS = 10000 };
-    double known = 0, people = 0, p = fmin(.999, fmax(1e-9, pooled)), next = p;
-    size_t hidden = 0;
+    struct cell at = cell_at(g, c);
+    double u = ((double)(c / STEPS) + .5) / STEPS;
 
-    for (size_t i = 0; i < d->k; i++) {
-        if (!used(d->x[i], d->n[i])) continue;
-        people += d->n[i];
-        if (isnan(d->x[i]))
-            hidden++;
-        else
-            known += d->x[i];
+    if (!(at.size > 0) || !(at.p > 0 && at.q > 0)) return -(double)INFINITY;
+    double sum = log(at.p * at.q) + 2 * log(u) + log_known(g, &at);
+    for (size_t i = 0; i < g->k; i++)
+        if (used(&g->unit[i]) && !known(&g->unit[i]))
+            sum += log_hidden(&at, &g->unit[i]);
+    return isfinite(sum) ? sum : -(double)INFINITY;
+}
+
+/* ---- where the weight is ---- */
+
+static void look_at(struct grid *g, size_t c)
+{
+    if (g->log_weight[c] < UNSEEN) return;
+    g->log_weight[c] = log_weight(g, c);
+    g->best = fmax(g->best, g->log_weight[c]);
+    g->open[g->opens++] = (uint32_t)c;
+}
+
+/* Every cell that touches one whose weight counts: the weight is one hill, if
+ * a long one. */
+static void spread_out(struct grid *g)
+{
+    for (size_t next = 0; next < g->opens; next++) {
+        size_t c = g->open[next], i = c % STEPS, j = c / STEPS;
+        if (!(g->log_weight[c] > g->best - FAR_BELOW)) continue;
+        for (size_t m = j > 0 ? j - 1 : 0; m <= j + 1 && m < STEPS; m++)
+            for (size_t l = i > 0 ? i - 1 : 0; l <= i + 1 && l < STEPS; l++)
+                look_at(g, m * STEPS + l);
     }
-    if (hidden == 0) return pooled;
-    for (int turn = 0; turn < MOST_TURNS; turn++) {
-        next = known;
-        for (size_t i = 0; i < d->k; i++)
-            if (used(d->x[i], d->n[i]) && isnan(d->x[i]))
-                next += hidden_mean(d->n[i], p);
-        next = fmin(1 - 1e-12, next / people);
-        if (fabs(next - p) <= 1e-13 * p) break;
-        p = next;
+}
+
+/* A net of one cell in 25 first, so that no hill is passed by. */
+static void fill(struct grid *g)
+{
+    enum { MESH = 5 };
+
+    for (size_t c = 0; c < CELLS; c++)
+        g->log_weight[c] = UNSEEN;
+    g->best = -(double)INFINITY;
+    for (size_t j = MESH / 2; j < STEPS; j += MESH)
+        for (size_t i = MESH / 2; i < STEPS; i += MESH)
+            look_at(g, j * STEPS + i);
+    spread_out(g);
+}
+
+/* False: no known count. */
+static bool lay_grid(struct grid *g)
+{
+    double x = 0, n = 0;
+
+    for (size_t i = 0; i < g->k; i++) {
+        if (!known(&g->unit[i])) continue;
+        x += g->unit[i].least;
+        n += g->unit[i].people;
     }
-    return next;
+    if (!(n > 0)) return false;
+    /* logit((X + .5) / (N + 1)) -+ (6 se + 1) */
+    double se = sqrt(1 / (x + .5) + 1 / (n - x + .5)), half = 6 * se + 1;
+    g->from = log((x + .5) / (n - x + .5)) - half;
+    g->step = 2 * half / STEPS;
+    return true;
 }
 
-pdn_status pdn_shrink_fit(const double *x, const double *n, size_t k,
-                          pdn_prior *out)
+/* ---- what is kept ---- */
+
+static int by_weight(const void *va, const void *vb)
 {
-    struct data d = {x, n, k};
-    pdn_prior moment = pdn_shrink_moments(x, n, k);
+    double a = *(const double *)va, b = *(const double *)vb;
 
-    *out = (pdn_prior){.mean = moment.mean, .size = (double)INFINITY};
-    if (isnan(moment.mean)) return PDN_OK;
-    double p = equal_share(&d, moment.mean);
-    out->mean = p;
-    if (!(p > 0 && p < 1)) return PDN_OK;
-    out->log_likelihood = equal_value(&d, p);
-
-    double start = moment.spread ? fmin(moment.size, 1e4) : 1e3;
-    struct point at = {log(p / (1 - p)), log(start)};
-    double top = 0;
-    pdn_status st = climb(&d, &at, &top);
-    if (st != PDN_OK) return st;
-    /* A hill that only rises towards equal shares is no spread. */
-    if (exp(at.log_size) > LARGEST_SIZE || !(top > out->log_likelihood))
-        return PDN_OK;
-    *out = (pdn_prior){.mean = 1 / (1 + exp(-at.logit)),
-                       .size = exp(at.log_size),
-                       .log_likelihood = top,
-                       .spread = true};
-    return PDN_OK;
+    return (a > b) - (a < b);
 }
 
-double pdn_shrunk(const pdn_prior *prior, double x, double n)
+/* The least weight that is kept: what is below it has LEFT_OUT of all at most.
+ * weight: n of them; sorted here. */
+static double least_kept(double *weight, size_t n)
 {
-    if (isnan(x)) return x;
-    if (!(n > 0)) return (double)NAN;
-    if (!prior->spread) return prior->mean;
-    return (x + prior->mean * prior->size) / (n + prior->size);
+    double all = 0, below = 0;
+    size_t i = 0;
+
+    qsort(weight, n, sizeof *weight, by_weight);
+    for (size_t k = 0; k < n; k++)
+        all += weight[k];
+    while (i < n && below + weight[i] <= LEFT_OUT * all)
+        below += weight[i++];
+    return weight[i];
 }
 
-pdn_interval pdn_shrunk_interval(const pdn_prior *prior, double x, double n,
-                                 double level)
+static double weight_of(const struct grid *g, size_t c)
 {
-    if (isnan(x)) return (pdn_interval){x, x};
-    if (!(n > 0)) return (pdn_interval){(double)NAN, (double)NAN};
-    if (!prior->spread) return (pdn_interval){prior->mean, prior->mean};
+    return g->log_weight[c] < UNSEEN ? exp(g->log_weight[c] - g->best) : 0;
+}
 
-    double a = x + prior->mean * prior->size;
-    double b = n - x + (1 - prior->mean) * prior->size;
-    double tail = (1 - level) / 2;
-    return (pdn_interval){pdn_beta_quantile(tail, a, b),
-                          pdn_beta_quantile(1 - tail, a, b)};
+static pdn_status keep(const struct grid *g, pdn_spread *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_spread s = {.units = out->units};
+    double *weight = NULL, sum = 0, least = 0;
+    size_t n = 0;
+
+    PDN_NEW(weight, CELLS);
+    for (size_t c = 0; c < CELLS; c++)
+        if (weight_of(g, c) > 0) weight[n++] = weight_of(g, c);
+    least = least_kept(weight, n);
+    PDN_NEW(s.a, n);
+    PDN_NEW(s.b, n);
+    PDN_NEW(s.up_to, n);
+    for (size_t c = 0; c < CELLS; c++) {
+        double w = weight_of(g, c);
+        if (!(w > 0) || w < least) continue;
+        struct cell at = cell_at(g, c);
+        sum += w;
+        s.a[s.cells] = at.p * at.size;
+        s.b[s.cells] = at.q * at.size;
+        s.sd += w * at.sd;
+        s.up_to[s.cells++] = sum;
+    }
+    for (size_t c = 0; c < s.cells; c++)
+        s.up_to[c] /= sum;
+    s.sd /= sum;
+    *out = s;
+    s = (pdn_spread){0};
+out:
+    free(weight);
+    pdn_spread_clear(&s);
+    return st;
+}
+
+pdn_status pdn_shrink_fit(const pdn_seen *unit, size_t k, pdn_spread *out)
+{
+    pdn_status st = PDN_OK;
+    struct grid g = {.unit = unit, .k = k};
+    pdn_spread s = {.sd = (double)NAN};
+
+    for (size_t i = 0; i < k; i++)
+        s.units += used(&unit[i]);
+    PDN_NEW(g.log_weight, CELLS);
+    PDN_NEW(g.open, CELLS);
+    if (lay_grid(&g)) {
+        fill(&g);
+        if (isfinite(g.best)) PDN_TRY(keep(&g, &s));
+    }
+    *out = s;
+out:
+    free(g.log_weight);
+    free(g.open);
+    return st;
+}
+
+void pdn_spread_clear(pdn_spread *s)
+{
+    free(s->a);
+    free(s->b);
+    free(s->up_to);
+    *s = (pdn_spread){0};
 }

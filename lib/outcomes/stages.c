@@ -105,9 +105,10 @@ static pdn_status check_parts(pdn_i_tallying *w, size_t i,
         at.severity = PDN_WARNING;
         pdn_status st = pdn_findings_add(
             w->f, at,
-            "the %zu parts of \"%s\" make %.17g, not %.17g; if each is part of "
+            "the %zu parts of \"%s\" make %s, not %s; if each is part of "
             "the one before, let part_of say so",
-            h->parts, row->stage, h->sum, row->count);
+            h->parts, row->stage, pdn_number_format(h->sum).text,
+            pdn_number_format(row->count).text);
         if (st != PDN_OK) return st;
     }
     return pdn_i_tally_keep(w, text, &row->check);
@@ -134,9 +135,10 @@ static pdn_status one_stage(pdn_i_tallying *w, size_t i, const struct whole *h,
         at.severity = PDN_WARNING;
         PDN_TRY(pdn_i_tally_keep(w, "more-than-whole", &r->check));
         PDN_TRY(pdn_findings_add(w->f, at,
-                                 "\"%s\" is %.17g, more than the %.17g of "
+                                 "\"%s\" is %s, more than the %s of "
                                  "\"%s\", which it is part of",
-                                 r->stage, r->count, r->of, r->part_of));
+                                 r->stage, pdn_number_format(r->count).text,
+                                 pdn_number_format(r->of).text, r->part_of));
     }
 out:
     return st;

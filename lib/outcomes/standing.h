@@ -10,8 +10,10 @@
 
 /* The rows that are held against one benchmark. */
 typedef struct {
+    const pdn_outcome *const *row;
+    size_t rows;
     double target;
-    pdn_prior prior;
+    pdn_spread spread;
     pdn_overdispersion over;
     pdn_interval over_range; /* phi_lo, phi_hi */
 } pdn_i_yardstick;
@@ -28,23 +30,27 @@ double pdn_i_share(const pdn_outcome *o);
 /* The absence that a cell takes which needs both counts. */
 double pdn_i_blank(const pdn_outcome *o);
 
-/* The events by which a row tells of the spread between units. A hidden number
- * of a merged or split unit tells nothing: it need not be 1 to 4. */
-double pdn_i_spread_events(const pdn_outcome *o);
+/* What a row tells of the spread between units. A hidden number of a merged or
+ * split unit tells nothing: it need not be 1 to 4. */
+pdn_seen standing__seen(const pdn_outcome *o);
 
-/* Fits the yardstick to n rows, in their order. fixed: the benchmark, or NaN
- * for the rows' own. level: of the interval of the over-dispersion. */
-pdn_status pdn_i_yardstick_fit(const pdn_outcome *const *row, size_t n,
-                               double fixed, double level,
-                               pdn_i_yardstick *out) PDN_MUST_USE;
+/* Fits the yardstick to its rows, in their order. For standing__clear. */
+pdn_status standing__fit(const pdn_baseline_options *o,
+                         pdn_i_yardstick *y) PDN_MUST_USE;
+
+void standing__clear(pdn_i_yardstick *y);
+
+/* Some of its rows have counts, and yet the spread could not be fitted. */
+bool standing__unfitted(const pdn_i_yardstick *y);
 
 /* Interval, benchmark, funnel, z, shrunk share and their limits. */
-void pdn_i_stand(const pdn_outcome *o, const pdn_i_yardstick *y,
-                 const pdn_baseline_options *options, pdn_baseline_row *row);
+pdn_status standing__of(const pdn_outcome *o, const pdn_i_yardstick *y,
+                        const pdn_baseline_options *options,
+                        pdn_baseline_row *row) PDN_MUST_USE;
 
-/* Band and flag; after pdn_i_stand. */
-void pdn_i_mark(const pdn_outcome *o, const pdn_baseline_options *options,
-                pdn_baseline_row *row);
+/* Band and flag; after standing__of. */
+void pdn_i_mark(const pdn_outcome *o, const pdn_i_yardstick *y,
+                const pdn_baseline_options *options, pdn_baseline_row *row);
 
 /* Every cell from nullpunkt to change_ratio_hi; base NULL: there is no row of
  * the nullpunkt year. */

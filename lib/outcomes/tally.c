@@ -179,8 +179,8 @@ static pdn_status add_voice(pdn_i_tallying *w, size_t i, pdn_voice_row *row)
     *mean = pdn_i_tally_number(w, "mean", i);
     if (*answers <= 0 && !isnan(*mean))
         return pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "mean"),
-                                "mean %.17g of no answers: want it empty",
-                                *mean);
+                                "mean %s of no answers: want it empty",
+                                pdn_number_format(*mean).text);
     return PDN_OK;
 }
 
@@ -240,8 +240,9 @@ static pdn_status check_pair(pdn_i_tallying *w, size_t i,
                                  r->service_a));
     if (r->coordinated > r->both)
         PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "coordinated"),
-                                 "coordinated %.17g is more than both %.17g",
-                                 r->coordinated, r->both));
+                                 "coordinated %s is more than both %s",
+                                 pdn_number_format(r->coordinated).text,
+                                 pdn_number_format(r->both).text));
 out:
     return st;
 }
@@ -297,16 +298,14 @@ out:
 static pdn_status check_offer(pdn_i_tallying *w, size_t i, double level)
 {
     pdn_status st = PDN_OK;
-    char text[PDN_NUMBER_ROOM];
 
     if (isnan(level))
         PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "level"),
                                  "no level: want 1 to 4"));
-    else if (level < 1 || level > LEVELS || floor(level) < level) {
-        pdn_number_write(level, text);
+    else if (level < 1 || level > LEVELS || floor(level) < level)
         PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "level"),
-                                 "level %s: want 1 to 4", text));
-    }
+                                 "level %s: want 1 to 4",
+                                 pdn_number_format(level).text));
 out:
     return st;
 }

@@ -1,6 +1,7 @@
 #include "pdnet/approximate.h"
 
 #include "pdnet/cohesion.h"
+#include "pdnet/number.h"
 #include "pdnet/parallel.h"
 #include "pdnet/replicate.h"
 
@@ -226,15 +227,16 @@ pdn_status pdn_betweenness_sampled(const pdn_adjacency *a, double epsilon,
 
     if (threads == 0) threads = pdn_threads(0);
     if (!(epsilon > 0 && epsilon < 1))
-        return pdn_fail(PDN_EARG, "epsilon %g: want above 0 and below 1",
-                        epsilon);
+        return pdn_fail(PDN_EARG, "epsilon %s: want above 0 and below 1",
+                        pdn_number_format(epsilon).text);
     PDN_TRY(largest(a, &people));
     // r = c / eps^2 (floor(log2(d - 2)) + 1 + ln(1 / delta)), c = .5
     if (people > 2)
         r = ceil(.5 / (epsilon * epsilon) *
                  (floor(log2(people - 2)) + 1 - log(PDN_SAMPLED_RISK)));
     if (r >= UINT32_MAX)
-        PDN_FAIL(PDN_EARG, "epsilon %g wants %.3g paths: too many", epsilon, r);
+        PDN_FAIL(PDN_EARG, "epsilon %s wants %s paths: too many",
+                 pdn_number_format(epsilon).text, pdn_number_format(r).text);
     PDN_TRY(hands_init(&w, threads));
     draws.draws = (size_t)r;
     draws.threads = threads;

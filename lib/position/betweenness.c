@@ -1,6 +1,7 @@
 #include "pdnet/betweenness.h"
 
 #include "brandes.h"
+#include "pdnet/number.h"
 #include "pdnet/parallel.h"
 
 #include <math.h>
@@ -41,8 +42,8 @@ static pdn_status check_lengths(const pdn_packed *p, const double *length)
     for (size_t e = 0; e < p->m; e++) {
         double x = length[p->tie[e]];
         if (!isfinite(x) || x <= 0)
-            return pdn_fail(PDN_EARG, "tie %u has length %g, want more than 0",
-                            p->tie[e], x);
+            return pdn_fail(PDN_EARG, "tie %u has length %s, want more than 0",
+                            p->tie[e], pdn_number_format(x).text);
     }
     return PDN_OK;
 }

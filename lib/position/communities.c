@@ -1,9 +1,19 @@
 #include "pdnet/communities.h"
 
-#include <igraph/igraph.h>
+#include "leiden.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { PURPOSE = 0x6c656964 };
+
+/* At most so many tries, and so many contacts in all of them together. */
+enum { TRIES = 100, CONTACTS = 10000 };
+
+/* Modularity that a round must gain for another to follow. In large networks
+ * the last rounds gain next to nothing, and are half of all. */
+static const double enough = 1e-4;
 
 double pdn_modularity(const pdn_packed *both, const uint32_t *part,
                       size_t parts, double *ends)
@@ -21,122 +31,146 @@ double pdn_modularity(const pdn_packed *both, const uint32_t *part,
     return both->m > 0 ? within / twice - chance : (double)NAN;
 }
 
-/* Each contact once. */
-static pdn_status graph_of(const pdn_packed *both, igraph_t *out)
+size_t pdn_leiden_tries(const pdn_packed *both)
 {
-    pdn_status st = PDN_OK;
-    igraph_vector_int_t edges = {0};
-    igraph_integer_t k = 0;
+    size_t tries = both->m > 0 ? CONTACTS / (both->m / 2) : TRIES;
 
-    PDN_TRY_IG(igraph_vector_int_init(&edges, (igraph_integer_t)both->m));
-    for (uint32_t v = 0; v < both->n; v++) {
-        for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++) {
-            if (both->to[e] < v) continue;
-            VECTOR(edges)[k++] = v;
-            VECTOR(edges)[k++] = both->to[e];
-        }
-    }
-    PDN_TRY_IG(igraph_create(out, &edges, (igraph_integer_t)both->n,
-                             IGRAPH_UNDIRECTED));
-out:
-    igraph_vector_int_destroy(&edges);
-    return st;
+    if (tries > TRIES) return TRIES;
+    return tries > 0 ? tries : 1;
 }
 
-/* One round from the division at hand (begun: from it). Modularity is quality
- * with people weighing their degree, at resolution 1/(2m). */
-static pdn_status one_round(const igraph_t *g, const igraph_vector_t *degree,
-                            bool begun, igraph_vector_int_t *part)
+/* ---- tries -------------------------------------------------------------- */
+
+struct search {
+    leiden__work *w;
+    pdn_random stream;
+    size_t n;
+    uint32_t *best, *part;
+    bool *taken;
+    int64_t most;   /* score of best */
+    int64_t little; /* the score that `enough` is */
+};
+
+static pdn_status search_init(struct search *s, const pdn_packed *both,
+                              uint64_t seed)
 {
     pdn_status st = PDN_OK;
-    igraph_real_t quality = 0;
-    igraph_real_t resolution = 1 / (2 * (double)igraph_ecount(g));
 
-#if IGRAPH_VERSION_MAJOR >= 1
-    PDN_TRY_IG(igraph_community_leiden(g, NULL, degree, NULL, resolution, .01,
-                                       begun, 1, part, NULL, &quality));
-#else
-    PDN_TRY_IG(igraph_community_leiden(g, NULL, degree, resolution, .01, begun,
-                                       1, part, NULL, &quality));
-#endif
+    s->n = both->n;
+    pdn_random_start(&s->stream, seed, PURPOSE, 0);
+    PDN_NEW(s->best, s->n);
+    PDN_NEW(s->part, s->n);
+    PDN_NEW(s->taken, s->n);
+    PDN_TRY(leiden__new(both, &s->w));
+    s->little = (int64_t)(enough * (double)both->m * (double)both->m);
 out:
-    return st;
+    return st; /* the caller clears s */
 }
 
-/* Rounds without a gain before a start ends, and the most there are. One start
- * misses the best division of a small network two times in three; in a large
- * one all come out nearly alike, and cost more. */
-enum { PATIENCE = 2, ROUNDS = 100, STARTS = 20, CONTACTS = 2000 };
+static void search_clear(struct search *s)
+{
+    leiden__free(s->w);
+    free(s->best);
+    free(s->part);
+    free(s->taken);
+}
 
-/* Keeps in best, with its modularity in most, whatever is better than that. */
-static pdn_status one_start(const pdn_packed *both, const igraph_t *g,
-                            const igraph_vector_t *degree, uint32_t *best,
-                            double *most)
+/* Rounds from part until one gains little; kept where no worse. */
+static void climb(struct search *s)
+{
+    while (leiden__round(s->w, &s->stream, s->part) > s->little) {
+    }
+    int64_t score = leiden__score(s->w, s->part);
+    if (score < s->most) return;
+    s->most = score;
+    memcpy(s->best, s->part, s->n * sizeof *s->best);
+}
+
+/* The best division so far, in which each with chance a half is alone, under a
+ * number that no part has kept. */
+static void shake(struct search *s)
+{
+    uint64_t bits = 0;
+    uint32_t spare = 0;
+
+    memset(s->taken, false, s->n * sizeof *s->taken);
+    for (size_t v = 0; v < s->n; v++) {
+        if (v % 64 == 0) bits = pdn_random_bits(&s->stream);
+        bool alone = (bits >> (v % 64) & 1) != 0;
+        s->part[v] = alone ? UINT32_MAX : s->best[v];
+        if (!alone) s->taken[s->best[v]] = true;
+    }
+    for (size_t v = 0; v < s->n; v++) {
+        if (s->part[v] != UINT32_MAX) continue;
+        while (s->taken[spare])
+            spare++;
+        s->part[v] = spare++;
+    }
+}
+
+/* Writes what has been found. */
+static pdn_status tell(struct search *s, const pdn_packed *both, uint32_t *part,
+                       double *modularity)
 {
     pdn_status st = PDN_OK;
-    igraph_vector_int_t part = {0};
-    uint32_t *now = NULL;
-    double *ends = NULL, own = -1;
-    int without = 0;
+    double *ends = NULL;
 
-    PDN_NEW(now, both->n);
-    PDN_NEW(ends, both->n);
-    PDN_TRY_IG(igraph_vector_int_init(&part, 0));
-    for (int round = 0; round < ROUNDS && without < PATIENCE; round++) {
-        PDN_TRY(one_round(g, degree, round > 0, &part));
-        for (size_t v = 0; v < both->n; v++)
-            now[v] = (uint32_t)VECTOR(part)[v];
-        double q = pdn_modularity(both, now, both->n, ends);
-        without = q > own + 1e-12 ? 0 : without + 1;
-        own = fmax(own, q);
-        if (q <= *most + 1e-12) continue;
-        *most = q;
-        memcpy(best, now, both->n * sizeof *now);
-    }
+    PDN_NEW(ends, s->n);
+    leiden__separate(s->w, s->best);
+    *modularity = pdn_modularity(both, s->best, s->n, ends);
+    if (part != NULL) memcpy(part, s->best, s->n * sizeof *part);
 out:
-    igraph_vector_int_destroy(&part);
-    free(now);
     free(ends);
     return st;
 }
 
-static pdn_status settle(const pdn_packed *both, uint64_t seed, uint32_t *best,
-                         double *most)
+static void everybody_alone(uint32_t *part, size_t n)
+{
+    for (size_t v = 0; part != NULL && v < n; v++)
+        part[v] = (uint32_t)v;
+}
+
+pdn_status pdn_leiden(const pdn_packed *both, size_t tries, uint64_t seed,
+                      uint32_t *part, double *modularity)
 {
     pdn_status st = PDN_OK;
-    igraph_t g = {0};
-    igraph_vector_t degree = {0};
-    size_t contacts = both->m / 2;
+    struct search s = {.most = INT64_MIN};
 
-    PDN_TRY(graph_of(both, &g));
-    PDN_TRY_IG(igraph_vector_init(&degree, (igraph_integer_t)both->n));
-    for (size_t v = 0; v < both->n; v++)
-        VECTOR(degree)[v] = both->start[v + 1] - both->start[v];
-    PDN_TRY_IG(igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)seed));
-    *most = -1;
-    for (size_t k = 0; k < STARTS && (k == 0 || (k + 1) * contacts <= CONTACTS);
-         k++)
-        PDN_TRY(one_start(both, &g, &degree, best, most));
+    if (both->m == 0) {
+        everybody_alone(part, both->n);
+        *modularity = (double)NAN;
+        return PDN_OK;
+    }
+    PDN_TRY(search_init(&s, both, seed));
+    if (tries == 0) tries = pdn_leiden_tries(both);
+    everybody_alone(s.part, s.n);
+    climb(&s);
+    for (size_t k = 1; k < tries; k++) {
+        shake(&s);
+        climb(&s);
+    }
+    PDN_TRY(tell(&s, both, part, modularity));
 out:
-    igraph_vector_destroy(&degree);
-    igraph_destroy(&g);
+    search_clear(&s);
     return st;
 }
 
-pdn_status pdn_leiden(const pdn_packed *both, uint64_t seed, uint32_t *part,
-                      double *modularity)
+pdn_status pdn_leiden_from(const pdn_packed *both, uint64_t seed,
+                           uint32_t *part, double *modularity)
 {
     pdn_status st = PDN_OK;
-    uint32_t *best = NULL;
-    double most = (double)NAN;
+    struct search s = {.most = INT64_MIN};
 
-    PDN_NEW(best, both->n);
-    for (size_t v = 0; v < both->n; v++)
-        best[v] = (uint32_t)v;
-    if (both->m > 0) PDN_TRY(settle(both, seed, best, &most));
-    if (part != NULL && both->n > 0) memcpy(part, best, both->n * sizeof *part);
-    *modularity = most;
+    if (both->m == 0) {
+        everybody_alone(part, both->n);
+        *modularity = (double)NAN;
+        return PDN_OK;
+    }
+    PDN_TRY(search_init(&s, both, seed));
+    memcpy(s.part, part, s.n * sizeof *part);
+    climb(&s);
+    PDN_TRY(tell(&s, both, part, modularity));
 out:
-    free(best);
+    search_clear(&s);
     return st;
 }

@@ -78,13 +78,10 @@ static void add_arc(pdn_i_tally *t, const pdn_i_people *who, uint32_t from,
 void pdn_i_tally_add(pdn_i_tally *t, const pdn_i_people *who,
                      const struct pdn_i_dyad *d, double times)
 {
-    bool mutual = d->there && d->back;
-
     if (!d->there && !d->back) return;
     t->dyads += times;
-    if (mutual) t->mutual += times;
     if (who->answered[d->a] && who->answered[d->b])
-        *(mutual ? &t->confirmed : &t->one_sided) += times;
+        *(d->there && d->back ? &t->confirmed : &t->one_sided) += times;
     if (d->there) add_arc(t, who, d->a, d->b, times);
     if (d->back) add_arc(t, who, d->b, d->a, times);
     if (who->group == NULL) return;
@@ -124,9 +121,11 @@ void pdn_i_tally_tell(const pdn_i_tally *t, const pdn_i_people *who,
     figure[PDN_WHOLE_ARCS] = directed ? t->arcs : t->dyads;
     figure[PDN_WHOLE_DENSITY] = share(t->heard, possible);
     if (directed) {
-        figure[PDN_WHOLE_RECIPROCITY_ARCS] = share(2 * t->mutual, t->arcs);
-        figure[PDN_WHOLE_RECIPROCITY_DYADS] = share(t->mutual, t->dyads);
-        figure[PDN_WHOLE_CONFIRMATION] =
+        /* of two who answered: what a silent person would have said is not
+         * known, and is not no */
+        figure[PDN_WHOLE_RECIPROCITY_ARCS] =
+            share(2 * t->confirmed, 2 * t->confirmed + t->one_sided);
+        figure[PDN_WHOLE_RECIPROCITY_DYADS] = figure[PDN_WHOLE_CONFIRMATION] =
             share(t->confirmed, t->confirmed + t->one_sided);
     }
     if (who->group != NULL) tell_groups(t, who, figure);

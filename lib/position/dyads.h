@@ -26,7 +26,8 @@ typedef struct {
 /** Counts over dyads, or sums of their weights. Zero-initialise; the three
  *  arrays are groups long: arcs sent and got, ends of contacts. */
 typedef struct {
-    double arcs, heard, dyads, mutual, confirmed, one_sided;
+    double arcs, heard, dyads;
+    double confirmed, one_sided; /* dyads of two who answered */
     double arcs_within, dyads_within;
     double *sent, *got, *ends;
 } pdn_i_tally;

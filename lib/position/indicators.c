@@ -170,7 +170,7 @@ pdn_status pdn_i_figures(const pdn_adjacency *net, const pdn_i_people *who,
     if (wanted & PDN_I_WAYS) PDN_TRY(of_ways(net, threads, figure));
     if (wanted & PDN_I_BETWEEN) PDN_TRY(of_between(net, threads, figure));
     if (wanted & PDN_I_COMMUNITIES)
-        PDN_TRY(pdn_leiden(&net->both, seed, NULL,
+        PDN_TRY(pdn_leiden(&net->both, 0, seed, NULL,
                            &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
 out:
     return st;

@@ -12,7 +12,7 @@ enum {
     PDN_I_PARTS = 4,       /* components, largest_share, core_periphery */
     PDN_I_WAYS = 8,        /* efficiency, mean_distance */
     PDN_I_BETWEEN = 16,    /* centralisation_betweenness */
-    PDN_I_COMMUNITIES = 32 /* modularity_leiden: calls igraph */
+    PDN_I_COMMUNITIES = 32 /* modularity_leiden */
 };
 
 /** Writes those wanted, NaN where not defined; leaves the others. */

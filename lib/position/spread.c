@@ -1,5 +1,6 @@
 #include "spread.h"
 
+#include "pdnet/communities.h"
 #include "pdnet/parallel.h"
 #include "pdnet/replicate.h"
 #include "pdnet/resample.h"
@@ -175,21 +176,22 @@ out:
 struct leaving {
     const pdn_i_sample *q;
     unsigned wanted;
+    bool communities;
     size_t parts;
     uint32_t *part;  /* of each person */
     double *without; /* OTHERS x parts */
 };
 
-/* The network of those outside one part, and who of them answered. */
-static pdn_status rest_of(const struct leaving *s, size_t part, bool *answered,
-                          pdn_adjacency *out)
+/* The network of those outside one part, and who of them answered; now[v]:
+ * who v is there. */
+static pdn_status rest_of(const struct leaving *s, size_t part, uint32_t *now,
+                          bool *answered, pdn_adjacency *out)
 {
     pdn_status st = PDN_OK;
     const pdn_adjacency *net = s->q->net;
-    uint32_t *now = NULL, *from = NULL, *to = NULL, stay = 0;
+    uint32_t *from = NULL, *to = NULL, stay = 0;
     size_t m = 0;
 
-    PDN_NEW(now, net->n);
     PDN_NEW(from, net->out.m);
     PDN_NEW(to, net->out.m);
     for (uint32_t v = 0; v < net->n; v++) {
@@ -208,9 +210,31 @@ static pdn_status rest_of(const struct leaving *s, size_t part, bool *answered,
     }
     PDN_TRY(pdn_adjacency_pack(stay, net->directed, from, to, m, out));
 out:
-    free(now);
     free(from);
     free(to);
+    return st;
+}
+
+/* The modularity that the communities of all come to among those who are left:
+ * what becomes of the division found, not what another search would find. */
+static pdn_status communities_left(const struct leaving *s, const uint32_t *now,
+                                   const pdn_adjacency *net, double *modularity)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *number = NULL, *part = NULL, parts = 0;
+
+    PDN_NEW(number, s->q->net->n); /* of each community, plus one */
+    PDN_NEW(part, net->n);
+    for (size_t v = 0; v < s->q->net->n; v++) {
+        if (now[v] == UINT32_MAX) continue;
+        uint32_t *of = &number[s->q->community[v]];
+        if (*of == 0) *of = ++parts;
+        part[now[v]] = *of - 1;
+    }
+    PDN_TRY(pdn_leiden_from(&net->both, s->q->seed, part, modularity));
+out:
+    free(number);
+    free(part);
     return st;
 }
 
@@ -220,20 +244,29 @@ static pdn_status leave_out(void *context, size_t part, size_t worker)
     pdn_status st = PDN_OK;
     pdn_adjacency net = {0};
     pdn_i_people who = {0}; /* nothing that groups make is wanted here */
+    uint32_t *now = NULL;
     bool *answered = NULL;
     double figure[PDN_WHOLES];
 
-    (void)worker;
     for (int k = 0; k < PDN_WHOLES; k++)
         figure[k] = (double)NAN;
+    PDN_NEW(now, s->q->net->n);
     PDN_NEW(answered, s->q->net->n);
-    PDN_TRY(rest_of(s, part, answered, &net));
+    PDN_TRY(rest_of(s, part, now, answered, &net));
     who.answered = answered;
     PDN_TRY(pdn_i_figures(&net, &who, s->wanted, 1, s->q->seed, figure));
+    if (s->communities)
+        PDN_TRY(communities_left(s, now, &net,
+                                 &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
     for (size_t k = 0; k < OTHERS; k++)
         if (!isnan(figure[others[k]]))
             s->without[k * s->parts + part] = figure[others[k]];
+    /* worker 0 is the thread that called: only it may tell */
+    if (worker == 0)
+        pdn_progress_tell(s->q->progress, "people left out", part + 1,
+                          s->parts);
 out:
+    free(now);
     free(answered);
     pdn_adjacency_clear(&net);
     return st;
@@ -252,24 +285,6 @@ static void deal(struct leaving *s)
     pdn_random_shuffle(&stream, s->part, n);
 }
 
-/* igraph is not for threads: communities are found one after another. */
-static pdn_status leave_all_out(struct leaving *s)
-{
-    pdn_status st = PDN_OK;
-    const unsigned threaded = s->wanted & ~(unsigned)PDN_I_COMMUNITIES;
-    const unsigned alone = s->wanted & (unsigned)PDN_I_COMMUNITIES;
-
-    s->wanted = threaded;
-    PDN_TRY(pdn_parallel(s->parts, s->q->threads, leave_out, s));
-    s->wanted = alone;
-    for (size_t k = 0; alone != 0 && k < s->parts; k++) {
-        PDN_TRY(leave_out(s, k, 0));
-        pdn_progress_tell(s->q->progress, "people left out", k + 1, s->parts);
-    }
-out:
-    return st;
-}
-
 pdn_status pdn_i_left_out(const pdn_i_sample *q, double *half)
 {
     pdn_status st = PDN_OK;
@@ -279,13 +294,16 @@ pdn_status pdn_i_left_out(const pdn_i_sample *q, double *half)
 
     if (n < 3) return PDN_OK;
     s.wanted = PDN_I_CIRCLES | PDN_I_PARTS;
-    if (n <= MANY) s.wanted |= PDN_I_WAYS | PDN_I_BETWEEN | PDN_I_COMMUNITIES;
+    if (n <= MANY) {
+        s.wanted |= PDN_I_WAYS | PDN_I_BETWEEN;
+        s.communities = true;
+    }
     PDN_NEW(s.part, n);
     PDN_NEW(s.without, OTHERS * s.parts);
     for (size_t k = 0; k < OTHERS * s.parts; k++)
         s.without[k] = (double)NAN;
     deal(&s);
-    PDN_TRY(leave_all_out(&s));
+    PDN_TRY(pdn_parallel(s.parts, q->threads, leave_out, &s));
     t = gsl_cdf_tdist_Pinv(.975, (double)s.parts - 1);
     for (size_t k = 0; k < OTHERS; k++) {
         size_t m = 0;

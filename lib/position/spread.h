@@ -5,10 +5,11 @@
 
 #include "indicators.h"
 
-/** What is asked about. threads: at least 1. */
+/** What is asked about; the communities found in it. threads: at least 1. */
 typedef struct {
     const pdn_adjacency *net;
     const pdn_i_people *who;
+    const uint32_t *community;
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
@@ -18,7 +19,8 @@ typedef struct {
  *  dyads into half[its place]; NaN where it has none. */
 pdn_status pdn_i_resampled(const pdn_i_sample *q, double *half) PDN_MUST_USE;
 
-/** People left out: the same for all other figures. */
+/** People left out: the same for all other figures. Communities are those found
+ *  with everybody, as they are after one try from there. */
 pdn_status pdn_i_left_out(const pdn_i_sample *q, double *half) PDN_MUST_USE;
 
 #endif

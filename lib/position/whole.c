@@ -1,5 +1,6 @@
 #include "pdnet/whole.h"
 
+#include "pdnet/communities.h"
 #include "pdnet/parallel.h"
 #include "pdnet/pvalue.h"
 #include "pdnet/quantile.h"
@@ -24,6 +25,7 @@ struct work {
     pdn_groups groups;
     pdn_strata strata;
     pdn_i_people who;
+    uint32_t *community; /* of each person */
     double value[PDN_WHOLES], half[PDN_WHOLES];
     double changed;
 };
@@ -34,59 +36,97 @@ struct work {
  * that are marked. */
 struct walk {
     pdn_rewire_kind kind;
+    bool answered; /* arcs between those who answered alone */
     unsigned wanted;
     bool of[PDN_WHOLES];
 };
 
+/* Networks on the walk, SLOTS at a time: the walk is one, what is measured on
+ * the way can be many threads'. */
+enum { SLOTS = 32 };
+
 struct paths {
-    size_t m;
-    uint32_t *from, *to;
+    const struct work *w;
+    const struct walk *k;
+    size_t m, first;     /* ties; the draw in the first slot */
+    uint32_t *from, *to; /* SLOTS x m */
     pdn_rewiring *walk;
     double *drawn; /* PDN_WHOLES x draws */
 };
 
-/* The contacts as they are: arcs, or each tie of an undirected network once. */
-static pdn_status begin(const struct work *w, const struct walk *k,
-                        struct paths *p)
+/* Whether a walk moves this contact. */
+static bool walks(const struct paths *p, uint32_t from, uint32_t to)
+{
+    const struct work *w = p->w;
+
+    if (!w->net.directed && to < from) return false; /* each tie once */
+    return !p->k->answered || (w->who.answered[from] && w->who.answered[to]);
+}
+
+/* The contacts that are moved about, as they are. */
+static pdn_status begin(struct paths *p)
 {
     pdn_status st = PDN_OK;
+    const struct work *w = p->w;
     const pdn_packed *out = &w->net.out;
 
-    PDN_NEW(p->from, out->m);
-    PDN_NEW(p->to, out->m);
+    PDN_NEW(p->from, SLOTS * out->m);
+    PDN_NEW(p->to, SLOTS * out->m);
     PDN_NEW(p->drawn, PDN_WHOLES * w->o->draws);
     for (uint32_t v = 0; v < out->n; v++) {
         for (uint32_t e = out->start[v]; e < out->start[v + 1]; e++) {
-            if (!w->net.directed && out->to[e] < v) continue;
+            if (!walks(p, v, out->to[e])) continue;
             p->from[p->m] = v;
             p->to[p->m++] = out->to[e];
         }
     }
-    PDN_TRY(pdn_rewiring_new(out->n, k->kind, p->from, p->to, p->m, &p->walk));
+    PDN_TRY(
+        pdn_rewiring_new(out->n, p->k->kind, p->from, p->to, p->m, &p->walk));
 out:
     return st; /* the caller clears p */
 }
 
-static pdn_status draw_one(const struct work *w, const struct walk *k,
-                           struct paths *p, size_t draw)
+static pdn_status measure_slot(void *context, size_t slot, size_t worker)
 {
+    const struct paths *p = context;
+    const struct work *w = p->w;
     pdn_status st = PDN_OK;
     pdn_adjacency net = {0};
+    size_t draw = p->first + slot;
     double figure[PDN_WHOLES];
 
+    (void)worker;
     for (int f = 0; f < PDN_WHOLES; f++)
         figure[f] = (double)NAN;
-    pdn_rewiring_ties(p->walk, p->from, p->to);
-    PDN_TRY(pdn_adjacency_pack(w->net.n, w->net.directed, p->from, p->to, p->m,
-                               &net));
-    PDN_TRY(pdn_i_figures(&net, &w->who, k->wanted, w->threads,
-                          w->o->seed + draw, figure));
+    PDN_TRY(pdn_adjacency_pack(w->net.n, w->net.directed, p->from + slot * p->m,
+                               p->to + slot * p->m, p->m, &net));
+    PDN_TRY(pdn_i_figures(&net, &w->who, p->k->wanted, 1, w->o->seed + 1 + draw,
+                          figure));
     for (int f = 0; f < PDN_WHOLES; f++)
         p->drawn[(size_t)f * w->o->draws + draw] = figure[f];
-    pdn_progress_tell(w->o->progress, "ties moved about", draw + 1,
-                      w->o->draws);
 out:
     pdn_adjacency_clear(&net);
+    return st;
+}
+
+static pdn_status draw_all(struct paths *p, pdn_random *stream)
+{
+    pdn_status st = PDN_OK;
+    size_t draws = p->w->o->draws;
+
+    pdn_rewiring_run(p->walk, stream, BURN_IN * p->m);
+    for (; p->first < draws; p->first += SLOTS) {
+        size_t slots = draws - p->first < SLOTS ? draws - p->first : SLOTS;
+        for (size_t s = 0; s < slots; s++) {
+            if (p->first + s > 0)
+                pdn_rewiring_run(p->walk, stream, THINNING * p->m);
+            pdn_rewiring_ties(p->walk, p->from + s * p->m, p->to + s * p->m);
+        }
+        PDN_TRY(pdn_parallel(slots, p->w->threads, measure_slot, p));
+        pdn_progress_tell(p->w->o->progress, "ties moved about",
+                          p->first + slots, draws);
+    }
+out:
     return st;
 }
 
@@ -115,18 +155,14 @@ static pdn_status take_walk(struct work *w, const struct walk *k,
                             pdn_whole *out)
 {
     pdn_status st = PDN_OK;
-    struct paths p = {0};
+    struct paths p = {.w = w, .k = k};
     pdn_random stream;
     uint64_t trials = 0, changes = 0;
     size_t draws = w->o->draws;
 
-    PDN_TRY(begin(w, k, &p));
+    PDN_TRY(begin(&p));
     pdn_random_start(&stream, w->o->seed, PURPOSE, k->kind);
-    pdn_rewiring_run(p.walk, &stream, BURN_IN * p.m);
-    for (size_t draw = 0; draw < draws; draw++) {
-        if (draw > 0) pdn_rewiring_run(p.walk, &stream, THINNING * p.m);
-        PDN_TRY(draw_one(w, k, &p, draw));
-    }
+    PDN_TRY(draw_all(&p, &stream));
     for (int f = 0; f < PDN_WHOLES; f++)
         if (k->of[f] && !isnan(w->value[f]))
             tell_chance(w->value[f], p.drawn + (size_t)f * draws, draws,
@@ -141,9 +177,11 @@ out:
     return st;
 }
 
-/* Reciprocity has its own walk, in which returned ties come and go. */
+/* Reciprocity has its own walk, in which returned ties come and go: among
+ * those who answered, as it is counted among them. */
 static const struct walk reciprocity = {
     .kind = PDN_REWIRE_ARCS,
+    .answered = true,
     .wanted = PDN_I_DYADS,
     .of = {[PDN_WHOLE_RECIPROCITY_ARCS] = true,
            [PDN_WHOLE_RECIPROCITY_DYADS] = true}};
@@ -188,6 +226,7 @@ static pdn_i_sample sample_of(const struct work *w)
 {
     return (pdn_i_sample){.net = &w->net,
                           .who = &w->who,
+                          .community = w->community,
                           .draws = w->o->draws,
                           .threads = w->threads,
                           .seed = w->o->seed,
@@ -233,6 +272,13 @@ out:
     return st;
 }
 
+/* A figure that nothing moves has no interval: a width of 0 would say that it
+ * is known without doubt. */
+static bool has_width(double value, double half)
+{
+    return half > 1e-12 * fmax(1, fabs(value)); /* false for NaN */
+}
+
 static double defined(double x)
 {
     return isnan(x) ? pdn_absent(PDN_NOT_DEFINED) : x;
@@ -245,7 +291,7 @@ static void tell_value(const struct work *w, int f, pdn_whole *out)
 
     pdn_i_figure_bounds(f, (double)w->net.n, &least, &most);
     out->value = value;
-    if (isnan(value) || isnan(half)) return;
+    if (isnan(value) || !has_width(value, half)) return;
     out->lo = value - half > least ? value - half : least;
     out->hi = value + half < most ? value + half : most;
     if (f <= PDN_WHOLE_CONFIRMATION ||
@@ -256,8 +302,8 @@ static void tell_value(const struct work *w, int f, pdn_whole *out)
 static pdn_status measure(struct work *w, pdn_whole *row)
 {
     pdn_status st = PDN_OK;
-    const unsigned all = PDN_I_DYADS | PDN_I_CIRCLES | PDN_I_PARTS |
-                         PDN_I_WAYS | PDN_I_BETWEEN | PDN_I_COMMUNITIES;
+    const unsigned all =
+        PDN_I_DYADS | PDN_I_CIRCLES | PDN_I_PARTS | PDN_I_WAYS | PDN_I_BETWEEN;
     const double none = (double)NAN;
 
     for (int f = 0; f < PDN_WHOLES; f++) {
@@ -267,6 +313,9 @@ static pdn_status measure(struct work *w, pdn_whole *row)
     }
     PDN_TRY(
         pdn_i_figures(&w->net, &w->who, all, w->threads, w->o->seed, w->value));
+    PDN_NEW(w->community, w->net.n);
+    PDN_TRY(pdn_leiden(&w->net.both, 0, w->o->seed, w->community,
+                       &w->value[PDN_WHOLE_MODULARITY_LEIDEN]));
     PDN_TRY(take_spread(w));
     for (int f = 0; f < PDN_WHOLES; f++)
         tell_value(w, f, &row[f]);
@@ -302,6 +351,7 @@ pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
     }
     if (changed != NULL) *changed = w.changed;
 out:
+    free(w.community);
     pdn_adjacency_clear(&w.net);
     pdn_strata_clear(&w.strata);
     pdn_groups_clear(&w.groups);

@@ -29,7 +29,9 @@ static const pdn_field fields[] = {
       "included (all, or its group), or the value given."),
     F(funnel95_lo, REAL, "share", "Funnel 95 %, lower limit",
       "Exact binomial limit around the benchmark for a unit of this size, "
-      "interpolated, held to 0 .. 1 (Spiegelhalter 2005, Stat Med 24:1185)."),
+      "interpolated, held to 0 .. 1 (Spiegelhalter 2005, Stat Med 24:1185). "
+      "For drawing: flag goes by the exact tails. Empty where both limits "
+      "would be the same."),
     F(funnel95_hi, REAL, "share", "Funnel 95 %, upper limit",
       "See funnel95_lo."),
     F(funnel998_lo, REAL, "share", "Funnel 99.8 %, lower limit",
@@ -42,18 +44,19 @@ static const pdn_field fields[] = {
       "Distance from the benchmark, over-dispersion included",
       "(share - t) / sqrt(t (1 - t) / population + tau2)."),
     F(shrunk, REAL, "share", "Shrunk share",
-      "Posterior mean under a beta-binomial distribution of the units "
-      "compared, by maximum likelihood. Without detectable spread every unit "
-      "has the common share."),
+      "Posterior mean given all units compared: true shares are Beta, their "
+      "mean p uniform, their standard deviation uniform on 0 .. .25, both "
+      "unknown and integrated over (beta-binomial on a grid). Empty where a "
+      "unit is compared with no other."),
     F(shrunk_lo, REAL, "share", "Shrunk share, lower end",
-      "Beta quantile at --level; the distribution between units is taken as "
-      "known."),
+      "Quantile of the same posterior at --level, that the spread between "
+      "units is not known included."),
     F(shrunk_hi, REAL, "share", "Shrunk share, upper end", "See shrunk_lo."),
     F(rank, REAL, "rank", "Rank",
       "By share within year and indicator, 1 = best by --better, mid-ranks."),
     F(rank_lo, REAL, "rank", "Rank, lower end",
-      "2.5 % order statistic of the rank over independent draws from the "
-      "posteriors of the shares."),
+      "2.5 % order statistic of the rank over draws from the posterior of "
+      "the shares: each draw one spread between units, then every share."),
     F(rank_hi, REAL, "rank", "Rank, upper end",
       "97.5 % order statistic; see rank_lo."),
     F(p_best_quarter, REAL, "share of draws", "In the best quarter",
@@ -62,7 +65,10 @@ static const pdn_field fields[] = {
       "The band of --bands that holds the share: [from, to)."),
     F(flag, TEXT, "codes", "Flags",
       "edge: rounded to one decimal, the per cent stands between two bands. "
-      "outside95, outside998: outside that funnel. Joined by +."),
+      "outside95, outside998: so many events or more, or so many or fewer, "
+      "have a chance below .025 (.001) at the benchmark, and where tau2 is "
+      "above 0, z_adjusted is beyond 1.96 (3.09) too; of a rounded share "
+      "the count nearest to the benchmark is taken. Joined by +."),
     F(nullpunkt, REAL, "share", "Share at the nullpunkt",
       "The unit's share in the nullpunkt year."),
     F(change, REAL, "share", "Change from the nullpunkt",
@@ -78,9 +84,10 @@ static const pdn_field fields[] = {
       "With this population in both years, 5 % two-sided, 80 % power, from "
       "the nullpunkt in the better direction; empty where none could."),
     F(change_ratio, REAL, "ratio", "Share divided by the nullpunkt's",
-      "share / nullpunkt."),
+      "share / nullpunkt; empty where either year has no event, or both "
+      "nothing but events."),
     F(change_ratio_lo, REAL, "ratio", "Ratio, lower end",
-      "Katz et al. (1978); empty where a count is 0."),
+      "Katz et al. (1978); empty where change_ratio is."),
     F(change_ratio_hi, REAL, "ratio", "Ratio, upper end",
       "See change_ratio_lo."),
     F(phi, REAL, "ratio", "Over-dispersion",
@@ -89,8 +96,9 @@ static const pdn_field fields[] = {
       ".68 (1 - 1/k) over k units, not 1 (Spiegelhalter 2005, QSHC 14:347). "
       "phi_lo and phi_hi allow for that."),
     F(tau2, REAL, "share squared", "Variance between units",
-      "max(0, (k phi - (k - 1)) / (sum w - sum w^2 / sum w)), "
-      "w = population / (t (1 - t))."),
+      "DerSimonian and Laird (1986): max(0, (sum z^2 - (k - 1)) / (sum w - "
+      "sum w^2 / sum w)), w = population / (t (1 - t)), z not winsorised. "
+      "Empty for one unit."),
     F(adjusted95_lo, REAL, "share", "Adjusted funnel 95 %, lower limit",
       "t -+ 1.96 sqrt(t (1 - t) / population + tau2), held to 0 .. 1."),
     F(adjusted95_hi, REAL, "share", "Adjusted funnel 95 %, upper limit",
@@ -130,7 +138,8 @@ static const pdn_field fields[] = {
       "units have (1: chance alone): 1.0314 k phi / chi-square quantile with "
       ".7 (k - 1) degrees of freedom, .7 k where the benchmark is a value "
       "from outside; the factors undo what winsorising takes. Wide with few "
-      "units: with six it says little."),
+      "units: with six it says little. Empty where more than a tenth of the "
+      "units are outside998: it is not to be trusted there."),
     F(phi_hi, REAL, "ratio", "True over-dispersion, upper end",
       "See phi_lo. Above phi itself where many units are compared."),
     F(trend, REAL, "share per year", "Trend",
@@ -171,6 +180,9 @@ static const pdn_field fields[] = {
       "year and indicator. Empty where none of them is rounded."),
     F(rank_max, REAL, "rank", "Rank before rounding, worst",
       "See rank_min."),
+    F(spread, REAL, "share", "Spread between units",
+      "Posterior mean of the standard deviation of true shares between the "
+      "units compared; see shrunk."),
 };
 /* clang-format on */
 

@@ -19,7 +19,8 @@
     G(verdict, TEXT, "code", "Verdict",                                       \
       "Of the pair of groups; empty where the duty names a person.")          \
     G(could_be_asked, TEXT, "ids", "Who could be asked",                      \
-      "Up to three people who have contact with both sides, joined by +: "    \
+      "Up to three people who have contact with both sides, joined by + "     \
+      "(an id that holds + or a quote in quotes, as in CSV): "                \
       "most contacts on the lesser side first.")
 /* clang-format on */
 

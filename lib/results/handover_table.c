@@ -37,8 +37,9 @@
       "97.5 % quantile; see repair_lo.")                                      \
     R(not_sent_on, INTEGER, "people", "Arrived and not sent on",              \
       "People who arrived at `from` less those sent from it that year: lost, "\
-      "still there or done, the file does not tell. Below 0: they began "     \
-      "there or came another way.")                                           \
+      "still there or done, the file does not tell. Empty where more were "   \
+      "sent on than arrived: others began there or came another way, and "    \
+      "who of those who arrived was not sent on cannot be told.")             \
     R(min_cut, BOOLEAN, "", "Narrowest cut",                                  \
       "1 where the step stands in the narrowest cut between sources and "     \
       "goals (the one nearest the sources): more capacity elsewhere helps "   \

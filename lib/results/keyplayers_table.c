@@ -8,7 +8,9 @@
       "fragment: their loss leaves most pairs without a way; reach: most "    \
       "people within one step; distance-reach: nearest to all (Borgatti "     \
       "2006).")                                                               \
-    R(actors, TEXT, "ids", "The set", "Its people, joined by +.")             \
+    R(actors, TEXT, "ids", "The set",                                         \
+      "Its people, joined by +; an id that holds + or a quote stands in "     \
+      "quotes, as in CSV.")                                                   \
     R(size, INTEGER, "people", "Size", "How many they are.")                  \
     R(fragmentation, REAL, "share", "Fragmentation without them",             \
       "Share of the pairs of those who stay that have no way: F, "            \

@@ -16,10 +16,11 @@
       "People in each part, largest first, joined by +.")                     \
     R(groups, TEXT, "groups", "Groups",                                       \
       "Groups in each part, joined by +, in the order of sizes; parts are "   \
-      "divided by |.")                                                        \
+      "joined by |. A name, or a part, that holds what it is joined by or a " \
+      "quote stands in quotes, as in CSV.")                                   \
     R(cut_off, TEXT, "groups", "Cut off",                                     \
       "Groups of the component with nobody left in its largest part, joined " \
-      "by +.")                                                                \
+      "by + (see groups).")                                                   \
     R(certain, BOOLEAN, "yes/no", "Certain",                                  \
       "1: so even if all who did not answer have contact with one another, "  \
       "which nobody can tell; 0: their contact could join two of the parts.")

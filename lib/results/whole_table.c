@@ -16,12 +16,13 @@ const pdn_measure_about pdn_whole_abouts[] = {
      "respondents x (n - 1).",
      "Wasserman and Faust (1994), Social Network Analysis, ch. 4"},
     [PDN_WHOLE_RECIPROCITY_ARCS] = {"reciprocity_arcs", "share",
-     "Contacts named that the other names too / all contacts named. One named "
-     "who did not answer counts as not naming; confirmation leaves these out.",
+     "Of the contacts named between two people who both answered, those that "
+     "the other names too. Nobody who did not answer is counted as not naming.",
      "Newman, Forrest and Balthrop (2002), Phys. Rev. E 66:035101"},
     [PDN_WHOLE_RECIPROCITY_DYADS] = {"reciprocity_dyads", "share",
-     "Pairs who name each other / pairs of whom one names the other at least. "
-     "One who did not answer counts as not naming.",
+     "Of the pairs who both answered and of whom one names the other at "
+     "least, those who name each other: the same figure as confirmation, "
+     "beside what chance would give.",
      "Wasserman and Faust (1994), Social Network Analysis, ch. 13"},
     [PDN_WHOLE_CONFIRMATION] = {"confirmation", "share",
      "Of the pairs who both answered and of whom one names the other at "
@@ -67,8 +68,10 @@ const pdn_measure_about pdn_whole_abouts[] = {
      "would have there; collapsed.",
      "Newman and Girvan (2004), Phys. Rev. E 69:026113"},
     [PDN_WHOLE_MODULARITY_LEIDEN] = {"modularity_leiden", "share",
-     "Modularity of the division found for the greatest; collapsed. Chance "
-     "networks have much of it, too: read it beside null_mean.",
+     "Modularity of the division found for the greatest by up to 100 tries, "
+     "fewer in large networks (10 000 contacts in all of them); collapsed. "
+     "Chance networks, searched by as many tries, have much of it, too: read "
+     "it beside null_mean.",
      "Traag, Waltman and van Eck (2019), Sci. Rep. 9:5233"},
     [PDN_WHOLE_CORE_PERIPHERY] = {"core_periphery", "score",
      "Greatest correlation found between contact and \"one of the two at "
@@ -82,12 +85,13 @@ const pdn_measure_about pdn_whole_abouts[] = {
       "Lower end, value - t(.975) s. s of shares of pairs: spread over draws " \
       "of people with replacement; of other figures by leaving people out, a " \
       "range of sensitivity (Snijders and Borgatti 1999, Connections 22, "    \
-      "161-170). Empty for counts.")                                          \
+      "161-170). Empty for counts, and where nothing moves the figure.")      \
     R(hi, "as the measure", "To", "Upper end, value + t(.975) s.")            \
     R(null_mean, "as the measure", "By chance",                               \
       "Mean over networks rewired with everybody's contacts kept; of "        \
-      "reciprocity those sent and received, of other measures returned ones " \
-      "too (Rao, Jana and Bandyopadhyay 1996; Roberts 2000).")                \
+      "reciprocity those sent and received among the people who answered, "   \
+      "of other measures returned ones too (Rao, Jana and Bandyopadhyay "     \
+      "1996; Roberts 2000).")                                                 \
     R(null_lo, "as the measure", "By chance, from",                           \
       "2.5 % quantile over the rewired networks.")                            \
     R(null_hi, "as the measure", "By chance, to",                             \

@@ -55,7 +55,7 @@ static pdn_status load(const pdn_synth_options *o, pdn_findings *f,
         r->wave[i].response =
             100 * o->response[i < o->responses ? i : o->responses - 1];
     r->seed = o->seed != 0          ? o->seed
-              : r->study.seed > 0.5 ? (uint64_t)r->study.seed
+              : r->study.seed > 0.5 ? pdn_number_to_size(r->study.seed)
                                     : 1;
 out:
     return st;
@@ -124,8 +124,8 @@ static void print_study(const pdn_i_recipe *r, FILE *f)
     fputs("[study]\n", f);
     print_key(f, "title", r->study.title);
     print_key(f, "language", r->study.language);
-    fprintf(f, "seed = %llu\n",
-            (unsigned long long)(r->study.seed > 0.5 ? r->study.seed : 1));
+    fprintf(f, "seed = %zu\n",
+            r->study.seed > 0.5 ? pdn_number_to_size(r->study.seed) : 1);
     print_key(f, "by", r->study.by);
     print_key(f, "nullpunkt", r->study.nullpunkt);
     print_key(f, "origin", "made");

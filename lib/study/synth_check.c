@@ -4,6 +4,7 @@
 #include "pdnet/number.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -111,10 +112,51 @@ static void check_sector(struct check *in, const pdn_i_sector *s)
     }
 }
 
+/* Whole numbers that the making counts with; one that is not given is 0, or
+ * without a value. */
+static void check_number(struct check *in, size_t line, const char *key,
+                         double x, double most)
+{
+    char what[80];
+
+    if (isnan(x) || (x >= 0 && x <= most && x <= floor(x))) return;
+    snprintf(what, sizeof what, "%s: want a whole number from 0 to %s, not",
+             key, pdn_number_format(most).text);
+    fault(in, line, what, pdn_number_format(x).text);
+}
+
+static void check_numbers(struct check *in)
+{
+    enum { UNITS = 10000, YEAR = 9999, PEOPLE = 100000000 };
+    const pdn_i_recipe *r = in->r;
+    const pdn_i_outcomes *o = &r->outcomes;
+
+    check_number(in, 0, "seed", r->study.seed, 9007199254740991);
+    check_number(in, 0, "units", o->units, UNITS);
+    check_number(in, 0, "first", o->first, YEAR);
+    check_number(in, 0, "last", o->last, YEAR);
+    check_number(in, 0, "population", o->population, PEOPLE);
+    for (size_t i = 0; i < r->units; i++) {
+        const pdn_i_unit *u = &r->unit[i];
+        check_number(in, u->line, "year", u->year, YEAR);
+        check_number(in, u->line, "population", u->population, PEOPLE);
+        check_number(in, u->line, "events", u->events, u->population);
+    }
+    for (size_t i = 0; i < r->plants; i++) {
+        const pdn_i_plant *p = &r->plant[i];
+        check_number(in, p->line, "posts", p->posts, PEOPLE);
+        check_number(in, p->line, "answered", p->answered, PEOPLE);
+        check_number(in, p->line, "year", p->year, YEAR);
+        check_number(in, p->line, "years", p->years, YEAR);
+        check_number(in, p->line, "population", p->population, PEOPLE);
+    }
+}
+
 static void check_all(struct check *in)
 {
     const pdn_i_recipe *r = in->r;
 
+    check_numbers(in);
     if (r->waves == 0) fault(in, 0, "want a section", "wave LABEL");
     if (r->places == 0) fault(in, 0, "want a section", "place NAME");
     if (r->sectors == 0) fault(in, 0, "want a section", "sector NAME");

@@ -184,8 +184,8 @@ static void put_year(const pdn_i_recipe *r, const struct county_unit *u,
                      double year, pdn_i_export *e)
 {
     const pdn_i_outcomes *o = &r->outcomes;
-    pdn_random chance =
-        pdn_i_stream(r, PDN_I_EVENTS, pdn_i_key(u->name), (uint64_t)year);
+    pdn_random chance = pdn_i_stream(r, PDN_I_EVENTS, pdn_i_key(u->name),
+                                     pdn_number_to_size(year));
     double n = round(
         u->population *
         (1 - 0.004 * (year - (u->known != NULL ? u->known->year : o->first))));
@@ -198,18 +198,18 @@ static void put_year(const pdn_i_recipe *r, const struct county_unit *u,
         p = moved(p, z, n);
         if (pdn_i_plant_is(u->plant, "bad-bargain")) q = moved(q, -z, n);
     }
-    double events = pdn_random_binomial(&chance, (uint32_t)n, p);
+    double events = pdn_random_binomial(&chance, pdn_number_to_uint32(n), p);
     if (u->known != NULL && fabs(year - u->known->year) < 0.5) {
         n = u->known->population;
         events = u->known->events;
     }
     struct county_unit now = *u;
-    now.chance =
-        pdn_i_stream(r, PDN_I_UNIT, pdn_i_key(u->name), (uint64_t)year);
+    now.chance = pdn_i_stream(r, PDN_I_UNIT, pdn_i_key(u->name),
+                              pdn_number_to_size(year));
     const char *const first[] = {o->indicator, o->definition};
     const char *const second[] = {o->counter, o->counter_definition};
     put_made(&now, first, (const double[]){n, events}, year, e);
-    events = pdn_random_binomial(&chance, (uint32_t)n, q);
+    events = pdn_random_binomial(&chance, pdn_number_to_uint32(n), q);
     put_made(&now, second, (const double[]){n, events}, year, e);
 }
 
@@ -223,7 +223,7 @@ pdn_status pdn_i_outcomes_write(const pdn_i_recipe *r, const char *folder)
         pdn_i_put_text(&e, columns[i]);
     pdn_i_put_end(&e);
     put_published(r, &e);
-    for (size_t i = 0; i < (size_t)r->outcomes.units; i++) {
+    for (size_t i = 0; i < pdn_number_to_size(r->outcomes.units); i++) {
         struct county_unit u = {0};
         settle_unit(r, i, &u);
         for (double y = r->outcomes.first; y <= r->outcomes.last; y++)

@@ -118,7 +118,7 @@ static void add_posts(const pdn_i_recipe *r, const pdn_i_sector *s,
                                          : single->posts;
 
     for (size_t k = 0; k < r->places; k++) {
-        for (unsigned n = 1; n <= (unsigned)s->post[k] && most >= 1;
+        for (unsigned n = 1; n <= pdn_number_to_uint32(s->post[k]) && most >= 1;
              n++, most--) {
             pdn_i_person p = {.sector = s, .place = &r->place[k]};
             snprintf(p.id, sizeof p.id - 2, "%.12s-%.12s-%02u", s->code,
@@ -187,7 +187,7 @@ static void share_answers(const pdn_i_recipe *r, pdn_i_crowd *c,
         const pdn_i_plant *p = plant_on(r, c->wave, "silent", &r->sector[i]);
         if (p == NULL) continue;
         double answer = isnan(p->answered) ? 0 : p->answered;
-        let_answer(r, c, &r->sector[i], (size_t)answer, order);
+        let_answer(r, c, &r->sector[i], pdn_number_to_size(answer), order);
         others -= (double)size_of(c, &r->sector[i]);
         all -= answer;
     }
@@ -196,7 +196,8 @@ static void share_answers(const pdn_i_recipe *r, pdn_i_crowd *c,
         size_t n = size_of(c, &r->sector[i]);
         sum += (double)n;
         double until = floor(fmin(1, all / fmax(1, others)) * sum + 0.5);
-        let_answer(r, c, &r->sector[i], (size_t)fmax(0, until - given), order);
+        let_answer(r, c, &r->sector[i], pdn_number_to_size(until - given),
+                   order);
         given = until;
     }
 }

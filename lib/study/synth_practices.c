@@ -2,6 +2,8 @@
  * have nothing to do with it. */
 #include "synth_model.h"
 
+#include "pdnet/number.h"
+
 #include <string.h>
 
 enum { EVERY = 2 }; /* of the ordinary units, the share that was asked */
@@ -68,7 +70,7 @@ pdn_status pdn_i_practices_write(const pdn_i_recipe *r, const char *folder)
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         pdn_i_put_text(&e, columns[i]);
     pdn_i_put_end(&e);
-    for (size_t i = 0; i < (size_t)r->outcomes.units; i++) {
+    for (size_t i = 0; i < pdn_number_to_size(r->outcomes.units); i++) {
         pdn_i_unit_name(r, i, name);
         const pdn_i_plant *p = plant_of(r, name);
         if (p == NULL && i % EVERY != 0) continue;

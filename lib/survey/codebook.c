@@ -73,6 +73,21 @@ out:
     return st;
 }
 
+/* The question a whole heading is said to ask: one that is known or the user's
+ * own; frequency where the codebook does not say. */
+static pdn_status heading_question(const struct book *b, const char *heading,
+                                   const char **out)
+{
+    pdn_status st = PDN_OK;
+    const char *told = meaning(b, heading, "question");
+
+    if (told == NULL) told = "frequency";
+    PDN_TRY(question_of(b, told, out));
+    if (*out == NULL) *out = told;
+out:
+    return st;
+}
+
 /* The parts of a heading: 0 none, 1 the actor, 2 two parts in any order. */
 static pdn_status take_apart(const struct book *b, const char *heading,
                              char *part[2], size_t *parts)
@@ -130,13 +145,13 @@ static pdn_status ask(pdn_i_work *w, const struct book *b, const pdn_table *t,
     PDN_TRY(take_apart(b, heading, part, &parts));
     if (parts == 0) goto out;
     who = part[0];
-    what = meaning(b, heading, "question");
-    if (what == NULL) what = "frequency";
-    PDN_TRY(question_of(b, what, &what));
+    PDN_TRY(heading_question(b, heading, &what));
     if (parts == 2) PDN_TRY(tell_parts(w, b, part, &who, &what));
     told = meaning(b, heading, "actor");
     if (told == NULL) told = meaning(b, who, "actor");
-    out->question = what;
+    /* an own question may stand in the codebook, which is closed after this */
+    out->question = pdn_arena_text(b->text, what, strlen(what));
+    if (out->question == NULL) PDN_TRY(pdn_no_memory());
     PDN_TRY(pdn_i_find(w, told != NULL ? told : who,
                        pdn_i_cell_at(t, SIZE_MAX, column, "unknown-actor"),
                        &out->actor));
@@ -212,14 +227,67 @@ bool pdn_survey_pattern_check(const char *pattern, char *why, size_t room)
     return code == 0;
 }
 
+/* A question like one that is known, but not it, is a slip of the pen; any
+ * other is the user's own and becomes a column of the ties. */
+static pdn_status check_question(pdn_i_work *w, const struct book *b,
+                                 size_t row)
+{
+    pdn_status st = PDN_OK;
+    const pdn_file_kind *ties = pdn_file_kind_of("ties");
+    size_t column = pdn_i_column_of(&b->table, "question"), at = 0;
+    const char *word = b->table.column[column].text[row];
+    const char *known = NULL, *folded = NULL, **name = NULL;
+
+    if (word == NULL) return PDN_OK;
+    PDN_TRY(question_of(b, word, &known));
+    if (known != NULL) return PDN_OK;
+    PDN_NEW(name, ties->wants);
+    for (size_t i = 2; i < ties->wants; i++) /* after from and to */
+        name[i - 2] = ties->want[i].name;
+    PDN_TRY(pdn_fold(b->text, word, &folded));
+    at = pdn_fold_nearest(folded, name, ties->wants - 2);
+    if (at < ties->wants - 2)
+        PDN_TRY(pdn_findings_add(
+            w->f, pdn_i_cell_at(&b->table, row, column, "unknown-question"),
+            "question is \"%s\": did you mean \"%s\"?", word, name[at]));
+out:
+    free(name);
+    return st;
+}
+
+static pdn_status check_questions(pdn_i_work *w, const struct book *b)
+{
+    pdn_status st = PDN_OK;
+
+    if (pdn_table_column(&b->table, "question") == NULL) return PDN_OK;
+    for (size_t i = 0; i < b->table.rows; i++)
+        PDN_TRY(check_question(w, b, i));
+out:
+    return st;
+}
+
+static pdn_status tell_no_column(pdn_i_work *w, const pdn_table *t)
+{
+    pdn_finding at = pdn_i_cell_at(t, SIZE_MAX, SIZE_MAX, "pattern");
+
+    if (w->o->roster_pattern == NULL)
+        return pdn_findings_add(w->f, at, "no column asks about anybody");
+    return pdn_findings_add(w->f, at, "no column fits --roster-pattern \"%s\"",
+                            w->o->roster_pattern);
+}
+
+static const char *pattern_of(const pdn_i_work *w)
+{
+    return w->o->roster_pattern != NULL ? w->o->roster_pattern : "^(.+)$";
+}
+
 static pdn_status open_book(pdn_i_work *w, struct book *b)
 {
     pdn_status st = PDN_OK;
-    const char *pattern = w->o->roster_pattern;
+    const char *pattern = pattern_of(w);
     char why[120];
 
-    int code = regcomp(&b->pattern, pattern != NULL ? pattern : "^(.+)$",
-                       REG_EXTENDED);
+    int code = regcomp(&b->pattern, pattern, REG_EXTENDED);
     if (code != 0) {
         regerror(code, &b->pattern, why, sizeof why);
         return pdn_findings_add(w->f,
@@ -232,6 +300,7 @@ static pdn_status open_book(pdn_i_work *w, struct book *b)
     if (w->o->codebook != NULL)
         PDN_TRY(pdn_i_file_read(w, w->o->codebook, &w->o->csv, wants, 3,
                                 &b->table));
+    PDN_TRY(check_questions(w, b));
 out:
     return st;
 }
@@ -256,10 +325,7 @@ pdn_status pdn_i_columns_ask(pdn_i_work *w, const pdn_table *t, pdn_arena *text,
     }
     PDN_TRY(tell_unread(w, t, asked));
     PDN_TRY(check_frequency(w, t, asked));
-    if (any == 0 && w->f->errors == 0)
-        PDN_TRY(pdn_findings_add(
-            w->f, pdn_i_cell_at(t, SIZE_MAX, SIZE_MAX, "pattern"),
-            "no column fits --roster-pattern \"%s\"", w->o->roster_pattern));
+    if (any == 0 && w->f->errors == 0) PDN_TRY(tell_no_column(w, t));
 out:
     if (b.compiled) regfree(&b.pattern);
     pdn_table_clear(&b.table);

@@ -240,6 +240,7 @@ static pdn_status apply_row(pdn_i_work *w, const pdn_table *t, size_t row,
                                  "said_by is empty"));
         goto out;
     }
+    if (c.change == NULL) goto out; /* told as empty when it was read */
     if (wave != NULL && (w->o->wave == NULL || strcmp(wave, w->o->wave) != 0))
         goto out;
     PDN_TRY(find_actor(w, t, row, "from", &c.from));

@@ -47,16 +47,11 @@ static pdn_status apply(pdn_i_work *w, size_t column, double lo, double hi)
     for (size_t i = 0; i < a->table.rows; i++) {
         double x = c->number[i];
         if (isnan(x) || means_none(c, x, least)) continue;
-        if (x < least || x > most) {
-            char found[PDN_NUMBER_ROOM], from[PDN_NUMBER_ROOM],
-                to[PDN_NUMBER_ROOM];
-            pdn_number_write(x, found);
-            pdn_number_write(least, from);
-            pdn_number_write(most, to);
-            PDN_TRY(pdn_findings_add(w->f, cell_at(a, i, column),
-                                     "%s is %s: want %s to %s", c->name, found,
-                                     from, to));
-        }
+        if (x < least || x > most)
+            PDN_TRY(pdn_findings_add(
+                w->f, cell_at(a, i, column), "%s is %s: want %s to %s", c->name,
+                pdn_number_format(x).text, pdn_number_format(least).text,
+                pdn_number_format(most).text));
         /* LO > HI: lo is least, so x becomes lo + hi - x. */
         if (lo > hi) c->number[i] = lo + hi - x;
     }
@@ -105,7 +100,6 @@ out:
 static pdn_status tell_seen(pdn_i_work *w, const pdn_column *c)
 {
     double least = INFINITY, most = -INFINITY;
-    char from[PDN_NUMBER_ROOM], to[PDN_NUMBER_ROOM];
 
     for (size_t i = 0; i < w->answers.table.rows; i++) {
         if (isnan(c->number[i])) continue;
@@ -113,15 +107,14 @@ static pdn_status tell_seen(pdn_i_work *w, const pdn_column *c)
         most = fmax(most, c->number[i]);
     }
     if (least > most) return PDN_OK;
-    pdn_number_write(least, from);
-    pdn_number_write(most, to);
     return pdn_findings_add(w->f,
                             (pdn_finding){.file = w->answers.table.file,
                                           .severity = PDN_NOTE,
                                           .code = "scale-seen"},
                             "no scale given for %s: the range seen, %s to %s, "
                             "is taken",
-                            c->name, from, to);
+                            c->name, pdn_number_format(least).text,
+                            pdn_number_format(most).text);
 }
 
 pdn_status pdn_i_scales_apply(pdn_i_work *w)

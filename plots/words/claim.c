@@ -1,5 +1,6 @@
 #include "pdnet/claim.h"
 
+#include "pdnet/number.h"
 #include "pdnet/say.h"
 #include "pdnet/title.h"
 
@@ -131,7 +132,7 @@ const char *pdn_say_needed(double needed)
 static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
 {
     enum { MANY = 12 }; /* from here on it is not the best of a few */
-    const char *n = pdn_say_cardinal((size_t)fmax(0, q->units));
+    const char *n = pdn_say_cardinal(pdn_number_to_size(q->units));
 
     if (q->units < 2 || q->units >= MANY)
         return pdn_sentence_make(

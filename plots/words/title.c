@@ -216,16 +216,9 @@ const char *pdn_say_people(double events, double population)
 
 int pdn_baseline_outside(const pdn_baseline_row *r)
 {
-    bool adjusted = r->tau2 > 0 && isfinite(r->adjusted998_lo) &&
-                    isfinite(r->adjusted998_hi);
-    double lo = adjusted ? r->adjusted998_lo : r->funnel998_lo;
-    double hi = adjusted ? r->adjusted998_hi : r->funnel998_hi;
-
-    if (!isfinite(r->population)) return 0;
-    if (r->share < lo || r->share > hi) return 2;
-    lo = adjusted ? r->adjusted95_lo : r->funnel95_lo;
-    hi = adjusted ? r->adjusted95_hi : r->funnel95_hi;
-    return r->share < lo || r->share > hi ? 1 : 0;
+    if (r->flag == NULL) return 0;
+    if (strstr(r->flag, "outside998") != NULL) return 2;
+    return strstr(r->flag, "outside95") != NULL ? 1 : 0;
 }
 
 const char *pdn_say_people_clause(double events, double population)

@@ -7,14 +7,35 @@
  * time ~ actors^x by least squares over the sizes (2 is what n m gives: ties
  * are about as many for each actor; what is above it is memory). Without
  * sizes also contacts between groups moved about: nanoseconds a trial of 100
- * draws by the number of actors, of groups and of municipalities. Build it with
- * the release preset. Beside igraph, R and plain loops: bench_kernels. */
+ * draws by the number of actors, of groups and of municipalities. Then the
+ * exact moments of every pair of groups by municipalities and by groups, on 3
+ * 000 actors. Build it with the release preset. Beside igraph, R and plain
+ * loops: bench_kernels. */
+#include "growth_moments.h"
 #include "kernels.h"
 #include "movable.h"
+
+#include "pdnet/pivot_mds.h"
+#include "pdnet/sparse_stress.h"
 
 #include <math.h>
 
 enum { SIZES = 8, PEOPLE = 500, CONTACTS = 5000, STEPS = 6 };
+
+/* The layout of a large graph, as the map of people has it. */
+static void layout(struct bench *b, size_t threads)
+{
+    pdn_pivots p = {0};
+    pdn_point *x = memory(b->n, sizeof *x);
+    pdn_sparse_stress s = {&b->net.both, &p, 1, NULL, NULL};
+
+    (void)threads;
+    must(pdn_pivots_make(&b->net.both, 250, &p));
+    must(pdn_pivot_mds(&p, 1, x));
+    must(pdn_sparse_stress_lower(&s, 200, x, NULL));
+    pdn_pivots_clear(&p);
+    free(x);
+}
 
 /* largest parts after fall, whose order they follow */
 static const struct {
@@ -28,6 +49,7 @@ static const struct {
     {"rewiring, 20 trials a tie", rewiring},
     {"targeted curve, order once", fall},
     {"  its largest parts alone", largest_parts},
+    {"layout, 250 pivots", layout},
 };
 enum { KERNELS = sizeof kernels / sizeof *kernels };
 
@@ -129,5 +151,6 @@ int main(int argc, char **argv)
     }
     print_growth((const size_t(*)[2])size, sizes);
     if (argc < 3) print_contacts();
+    growth_moments_print();
     return 0;
 }

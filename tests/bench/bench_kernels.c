@@ -151,6 +151,7 @@ static void qap(struct bench *b, size_t threads)
     size_t cells = b->n * b->n, rows = 0;
     double *x[3] = {NULL};
     pdn_qap_row *row = NULL;
+    pdn_findings f = {0};
     pdn_random r;
 
     pdn_random_start(&r, 2, 0, 0);
@@ -165,7 +166,8 @@ static void qap(struct bench *b, size_t threads)
                       .predictor = (const double *const[]){x[1], x[2]},
                       .name = (const char *const[]){"one", "two"}};
     pdn_qap_options o = {.draws = QAP_DRAWS, .threads = threads, .seed = 1};
-    must(pdn_qap(&d, &o, &row, &rows));
+    must(pdn_qap(&d, &o, &f, &row, &rows));
+    pdn_findings_clear(&f);
     free(row);
     for (int k = 0; k < 3; k++)
         free(x[k]);

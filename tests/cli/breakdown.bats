@@ -204,7 +204,7 @@ cell() {
     }
     say --lang nb >nb.txt
     grep -q '^Fire steder butter samarbeidet: mellom NAV og BUP,' nb.txt
-    grep -q '^1\. NAV og BUP skal samarbeide: 2 kontakter er oppgitt, om lag 2[0-9] var ventet\. Tydelig' nb.txt
+    grep -q '^1\. NAV og BUP skal samarbeide: 2 kontakter er oppgitt, om lag 25 var ventet\. Tydelig' nb.txt
     grep -q '^2\. .*henger på én person: 16 av 17 kontakter.*ikke personen\.$' nb.txt
     grep -q '^4\. Barnevernet .* 1,9 av 5 i snitt fra 13 ansatte' nb.txt
     grep -q 'De unge er ikke spurt\.$' nb.txt
@@ -217,19 +217,6 @@ cell() {
     LC_ALL=nn_NO.UTF-8 say --lang nb -j 3 | cmp nb.txt -
     say --lang nb -o out.txt
     cmp nb.txt out.txt
-}
-
-# The title and all that is said, from the verdicts alone.
-@test "sentences: without -n nothing that is said turns on the seed" {
-    study="$PDN_SOURCE/samples/kongsvinger"
-    pdn-ingest -q --actors "$study/actors-2023.csv" --ties "$study/ties-2023.csv" \
-        --scale quality=1:5 -o n.graphml
-    for seed in 1 8; do
-        pdn-breakdown -q --most-draws 3000 -s $seed --sentences --lang nb \
-            --duties "$study/duties.csv" n.graphml >"$seed.txt"
-    done
-    cmp 1.txt 8.txt
-    grep -q ' butter samarbeidet' 1.txt
 }
 
 @test "sentences need draws, and one kind of output is asked for at a time" {

@@ -126,6 +126,32 @@ setup() {
     [ "$status" = 1 ]
 }
 
+@test "any id can stand in a list, and what is written reads back" {
+    printf '%s\n' id,sector '"Dahl, Kari",A' '"Moe, Ola",A' c,B >a.csv
+    printf '%s\n' from,to '"Dahl, Kari",c' '"Moe, Ola",c' >t.csv
+    "$ingest" -q --actors a.csv --ties t.csv -o n.graphml
+    "$fragility" -n 20 --with '"Dahl, Kari","Moe, Ola"' n.graphml >one.csv
+    "$fragility" -n 20 --with '"Moe, Ola"' --with '"Dahl, Kari"' n.graphml | cmp - one.csv
+    # by hand: two reports more, between two of A; A-A had none
+    [ "$(grep -c '^after,A,A,2,2,2,2,2,' one.csv)" = 1 ]
+    "$fragility" -n 20 --without 'Dahl, Kari' n.graphml | grep -q '^after,A,B,1,1,1,1,1,'
+    run "$fragility" --with 'Dahl, Kari,Moe, Ola' n.graphml
+    [ "$status" = 2 ]
+    [[ "$output" == 'pdn-fragility: --with Dahl, Kari,Moe, Ola: want two ids'* ]]
+    run "$fragility" --with '"Dahl, Kari' n.graphml
+    [ "$status" = 2 ]
+    [[ "$output" == 'pdn-fragility: --with "Dahl, Kari: a quote is never closed'* ]]
+    printf '%s\n' id,sector a+b,A+ b,A+ 'a,B|C' >a.csv
+    printf '%s\n' from,to a+b,a b,a >t.csv
+    "$ingest" -q --actors a.csv --ties t.csv -o p.graphml
+    "$fragility" --keyplayers 2 p.graphml >key.csv
+    grep -qF 'fragment,"""a+b""+a",2,' key.csv
+    grep -qF 'fragment,"""a+b""+b",2,' key.csv
+    # the rule thrice: "A+" joined by +, that by |, and the cell of the CSV
+    q='"' six='""""""'
+    "$fragility" --cuts p.graphml | grep -qF "person,a,,2,1+1,$q${six}A+$six|${six}A+$six$q,,1"
+}
+
 @test "what is wrong is said in one line" {
     run "$fragility" --without nobody k.graphml
     [ "$status" = 1 ]

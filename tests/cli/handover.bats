@@ -101,6 +101,29 @@ column() {
     [[ "$stderr" == *sent* ]]
 }
 
+@test "a step to itself is refused; more sent on than came is told, with figures" {
+    cat >h.csv <<'END'
+from,to,year,sent,arrived
+school,vgs,2021,90,85
+vgs,job,2021,60,60
+vgs,ot,2021,20,17
+school,vgs,2022,50,50
+vgs,job,2022,60,40
+END
+    run --separate-stderr pdn-handover h.csv -o out.csv
+    [ "$status" -eq 0 ]
+    grep -q '^pdn-handover: warning: h.csv:6: vgs in 2022: 50 arrived, but 60 were sent on' <<<"$stderr"
+    [ "$(grep -c 'were sent on' <<<"$stderr")" = 1 ]
+    # by hand: 85 - 80 of vgs in 2021; nobody is counted to school
+    [ "$(cut -d, -f15 out.csv | tr '\n' ' ')" = "not_sent_on  5 5   " ]
+    echo vgs,vgs,2022,5,5 >>h.csv
+    rm out.csv
+    run --separate-stderr pdn-handover h.csv -o out.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == 'pdn-handover: h.csv:7:2: a step from "vgs" to itself: want two services' ]]
+    [ ! -e out.csv ]
+}
+
 @test "the sample: every year by itself" {
     run --separate-stderr pdn-handover --source ungdomsskole \
         --goal 'arbeid eller utdanning' "$PDN_SOURCE/samples/kongsvinger/handovers.csv" -o h.csv

@@ -386,6 +386,47 @@ value() {
     refused 'r.csv:2:2: frequency is "ofte": want a number'
 }
 
+@test "a codebook's slip of the pen is refused at its cell; an own question is a column" {
+    printf '%s\n' 'id,A1_often,A2_often,A1_good' 'A1,,2,' 'A2,3,,4' >r.csv
+    printf '%s\n' code,actor,question A1_often,A1,frequensy A2_often,A2,frequency \
+        A1_good,A1,qualty >book.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
+        --codebook book.csv -o out.graphml
+    refused 'book.csv:2:3: question is "frequensy": did you mean "frequency"?'
+    refused 'book.csv:4:3: question is "qualty": did you mean "quality"?'
+    printf '%s\n' code,actor,question A1_often,A1,frequency A2_often,A2,hyppighet \
+        A1_good,A1,trust >book.csv
+    pdn-ingest -q --actors actors.csv --roster r.csv --codebook book.csv -o out.graphml
+    key=$(sed -n 's/.*key id="\([^"]*\)" for="edge" attr.name="trust".*/\1/p' out.graphml)
+    [[ "$(edge 1 0 out.graphml)" == *"$key=4 "* ]]
+    # the column that is made from the answers is nobody's question
+    printf '%s\n' code,actor,question A1_often,A1,frequency A2_often,A2,frequency \
+        A1_good,A1,tie >book.csv
+    rm out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
+        --codebook book.csv -o out.graphml
+    [ "$status" -eq 1 ] && [ ! -e out.graphml ]
+}
+@test "a roster without a column of answers is refused, with or without a pattern" {
+    printf 'id\nA1\n' >r.csv
+    printf '%s\n' code,actor,question q1,A1,frequency >book.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
+        --codebook book.csv -o out.graphml
+    refused 'r.csv:1: no column asks about anybody'
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
+        --roster-pattern '^q_(.+)$' -o out.graphml
+    refused 'r.csv:1: no column fits --roster-pattern "^q_(.+)$"'
+}
+@test "--corrections without a change are refused at their cell" {
+    printf '%s\n' wave,from,to,change,column,value,said_by \
+        '1,A1,A2,,quality,4,x' '1,A1,A2, ,quality,4,x' >c.csv
+    rm -f out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --wave 1 \
+        --corrections c.csv -o out.graphml
+    refused 'c.csv:2:4: change is empty'
+    refused 'c.csv:3:4: change is empty'
+}
+
 # ---- Files as people have them ----------------------------------------------
 
 @test "the same survey in four kinds of file gives the same network" {

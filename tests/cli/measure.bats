@@ -226,6 +226,25 @@ cell() {
     [ "$(row components all.csv | cut -d, -f2)" = 2 ]
 }
 
+@test "the whole network: reciprocity of those who answered, nothing without width" {
+    # by hand: c is silent, all that a and b could return they return
+    printf 'id,sector,responded\na,X,1\nb,X,1\nc,Y,0\n' >a.csv
+    printf 'from,to\na,b\nb,a\na,c\nb,c\n' >t.csv
+    "$PDN_BUILD/bin/pdn-ingest" -q --actors a.csv --ties t.csv -o three.graphml
+    "$measure" -q --whole -n 20 three.graphml >three.csv
+    for figure in reciprocity_arcs reciprocity_dyads confirmation; do
+        [ "$(row $figure three.csv | cut -d, -f2)" = 1 ]
+    done
+    # nobody names anybody: density is 0, its interval and what has no pairs empty
+    printf 'id,sector\na,A\nb,A\nc,B\nd,B\n' >a.csv
+    printf 'from,to\n' >t.csv
+    "$PDN_BUILD/bin/pdn-ingest" -q --actors a.csv --ties t.csv -o none.graphml
+    "$measure" -q --whole --null all -n 50 none.graphml >none.csv
+    [ "$(row density none.csv)" = density,0,,,,,,,,, ]
+    [ "$(row confirmation none.csv)" = confirmation,,,,,,,,,, ]
+    awk -F, 'FNR > 1 && $3 != "" && $3 >= $4 { print; exit 1 }' three.csv none.csv
+}
+
 # row MEASURE FILE
 row() {
     grep "^$1," "$2"
@@ -405,7 +424,7 @@ worked() {
     [ "$(cell c betweenness keep.csv)" = 0 ]
     [ "$(cell c betweenness reconstruct.csv)" = 6 ]
     # shares of what those who answered could say are the same
-    for figure in density confirmation centralisation_in; do
+    for figure in density reciprocity_arcs reciprocity_dyads confirmation centralisation_in; do
         [ "$(row $figure keep-whole.csv | cut -d, -f1-4)" = \
             "$(row $figure reconstruct-whole.csv | cut -d, -f1-4)" ]
     done

@@ -82,6 +82,40 @@ setup() {
         ($2 - $5) ^ 2 + ($3 - $6) ^ 2 > .01) { exit 1 }'
 }
 
+@test "more than 400 people: a line for each pair of services, same bytes" {
+    pdn-synth -q --actors 450 --waves 1 -s 3 -o many 2>/dev/null
+    pdn-ingest -q --actors many/actors-2021.csv --ties many/ties-2021.csv \
+        --wave 2021 -o many.graphml
+    pdn-plot network many.graphml -j 1 --layout-out a.csv -o a.svg
+    pdn-plot network many.graphml -j 3 --layout-out b.csv -o b.svg
+    cmp a.csv b.csv
+    # What is drawn; the recorded command differs by -j.
+    cmp <(grep -E '^<(path|circle|text)' a.svg) \
+        <(grep -E '^<(path|circle|text)' b.svg)
+    grep -q 'oppgitt kontakt mellom to tjenester' a.svg
+    # People are drawn, each a mark and its rim, and few lines.
+    services=$(cut -d, -f2 many/actors-2021.csv | tail -n +2 | sort -u | wc -l)
+    [ "$(wc -l < a.csv)" -eq $((1 + services + 450)) ]
+    [ "$(grep -c '<g' a.svg)" -ge 450 ]
+    [ "$(grep -c 'd="M[^"]*C' a.svg)" -le $((services * (services - 1) / 2)) ]
+    pdn-plot network many.graphml --anchor a.csv --layout-out c.csv -o c.svg
+    paste -d, a.csv c.csv | awk -F, 'NR > 1 && ($1 != $4 ||
+        ($2 - $5) ^ 2 + ($3 - $6) ^ 2 > .01) { exit 1 }'
+}
+
+@test "more services than names find room for: left out and counted" {
+    { echo id,sector,responded
+      for k in $(seq 150); do echo "p$k,Tjeneste $k,1"; done; } > actors.csv
+    { echo from,to,frequency
+      for k in $(seq 149); do echo "p$k,p$((k + 1)),1"; done; } > ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv --scale frequency=0:4 \
+        -o wide.graphml
+    pdn-plot network wide.graphml -o wide.svg
+    ! grep -q 'x="0"' wide.svg
+    [ "$(grep -c '>Tjeneste' wide.svg)" -eq "$(grep -c '<title>Tjeneste' wide.svg)" ]
+    grep -q '150 navn er' wide.svg
+}
+
 @test "the pair table" {
     pdn-plot pairs breakdown.csv -o q.svg
     grep -q '137 av 176 svarte' q.svg

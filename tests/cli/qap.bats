@@ -11,26 +11,68 @@ setup() {
         printf '%s\n' 1,2,3,2 1,3,1,1 1,4,0,3 1,5,2,3 2,3,2,2 2,4,1,1 2,5,0,2 \
             3,4,0,2 3,5,1,2 4,5,4,1
     } >ties.csv
-    "$ingest" -q --undirected --actors actors.csv --ties ties.csv -o five.graphml
+    "$ingest" -q --undirected --actors actors.csv --ties ties.csv -o pairs.graphml
+    # the same by ordered pair: every answer both ways
+    awk -F, -v OFS=, '{ print } NR > 1 { print $2, $1, $3, $4 }' ties.csv >both.csv
+    "$ingest" -q --actors actors.csv --ties both.csv -o five.graphml
 }
 
 @test "five actors, all 120 relabelings" {
     "$qap" --outcome frequency --predictors same:sector,quality five.graphml >got.csv
     head -n 1 got.csv | grep -q '^term,estimate,t,p,draws'
-    # methods D1: coefficients and t by R, p by enumeration
-    awk -F, 'NR > 1 { printf "%s %.6f %.6f %s %s\n", $1, $2, $3, $4 == "" ? "-" : sprintf("%.6f", $4), $5 }' got.csv >rows
-    printf '%s\n' 'intercept 0.478261 0.372263 - ' \
-        'same:sector 1.891304 2.379324 0.091667 120' \
-        'quality 0.086957 0.156310 0.891667 120' >want
+    # methods D1: coefficients and t by R, p by enumeration; by ordered pair t is
+    # larger by sqrt(17 / 7)
+    awk -F, 'NR > 1 { printf "%s %.6f %.5f %s %s\n", $1, $2, $3 / sqrt(17 / 7), $4 == "" ? "-" : sprintf("%.6f", $4), $5 }' got.csv >rows
+    printf '%s\n' 'intercept 0.478261 0.37226 - ' \
+        'same:sector 1.891304 2.37932 0.091667 120' \
+        'quality 0.086957 0.15631 0.891667 120' >want
     diff want rows
     "$qap" --outcome frequency --predictors same:sector five.graphml | sed -n 2p |
         grep -q '^r,0.70133'
 }
 
+@test "too few pairs, relabelings or draws: the fit stands, p is empty, and it is said" {
+    "$qap" --outcome frequency --predictors same:sector,quality pairs.graphml >got.csv 2>said
+    awk -F, 'NR > 1 { printf "%s %.6f %.6f %s %s\n", $1, $2, $3, $4 == "" ? "-" : $4, $5 }' got.csv >rows
+    printf '%s\n' 'intercept 0.478261 0.372263 - ' \
+        'same:sector 1.891304 2.379324 - 0' 'quality 0.086957 0.156310 - 0' | diff - rows
+    [ "$(cat said)" = "pdn-qap: warning: pairs.graphml: 10 pairs with everything known: p wants 20 and is left empty" ]
+    "$qap" -n 99 --outcome frequency --predictors quality five.graphml 2>said |
+        grep -q '^quality,[^,]*,[^,]*,,0,20$'
+    [ "$(cat said)" = "pdn-qap: warning: five.graphml: 99 draws: p wants 100 and is left empty" ]
+    # a rating that stands where there is contact alone: a ring of 24
+    {
+        echo id,sector
+        seq -f '%g,S' 24
+    } >a.csv
+    {
+        echo from,to,frequency,quality
+        for i in $(seq 24); do echo "$i,$((i % 24 + 1)),$((i % 4 + 1)),$((i % 4 + 1))"; done
+    } >t.csv
+    "$ingest" -q --actors a.csv --ties t.csv -o ring.graphml
+    "$qap" --outcome frequency --predictors quality ring.graphml 2>said | grep -q '^r,[^,]*,,,0,24$'
+    grep -q '^pdn-qap: warning: ring.graphml: 0 of 24 actors can change places' said
+}
+
+@test "predictors that say nothing are named, and no figure of another model stands" {
+    printf '%s\n' id,sector,municipality a,A,M b,A,M c,B,M d,B,M e,B,M >actors.csv
+    printf '%s\n' from,to,frequency,x,y a,b,1,2,4 b,c,2,1,2 c,a,1,3,6 d,e,3,1,2 e,a,4,2,4 >ties.csv
+    "$ingest" -q --actors actors.csv --ties ties.csv -o net.graphml
+    "$qap" --outcome frequency --predictors x,y net.graphml >got.csv 2>said
+    sed 1d got.csv | diff - <(printf '%s\n' intercept,,,,,5 x,,,,,5 y,,,,,5)
+    grep -qx 'pdn-qap: warning: net.graphml: each of "x", "y" follows from the other predictors: leave one of them out; nothing is estimated' said
+    "$qap" --outcome frequency --predictors same:municipality net.graphml >got.csv 2>said
+    sed 1d got.csv | diff - <(printf '%s\n' r,,,,,20 intercept,,,,,20 same:municipality,,,,,20)
+    grep -qx 'pdn-qap: warning: net.graphml: predictor "same:municipality" is the same in all 20 pairs: left out' said
+    # beside another, the model without it stands
+    "$qap" --outcome frequency --predictors same:municipality,same:sector net.graphml 2>/dev/null | grep same:sector >two
+    "$qap" --outcome frequency --predictors same:sector net.graphml | grep same:sector | cmp - two
+}
+
 @test "a real network by ordinary least squares" {
     oracle=$PDN_SOURCE/tests/oracle
     "$ingest" -q --actors "$oracle/texas-actors.csv" --ties "$oracle/texas-ties.csv" -o texas.graphml
-    "$qap" -n 9 --outcome frequency --predictors same:sector texas.graphml |
+    "$qap" -n 0 --outcome frequency --predictors same:sector texas.graphml |
         awk -F, 'NR > 2 { print $1 "," $2 "," $3 "," $6 }' >got
     sed 1d "$oracle/texas-regression.csv" | paste -d, - got | awk -F, '
         function far(a, b) { return a - b > 1e-9 || b - a > 1e-9 }
@@ -55,7 +97,7 @@ setup() {
     "$qap" --stop 1 --outcome frequency --predictors quality five.graphml |
         cmp - <("$qap" --outcome frequency --predictors quality five.graphml)
     # a predictor without figures has no draws
-    "$qap" -n 50 --stop 3 --outcome frequency --predictors same:id,quality five.graphml |
+    "$qap" -n 100 --stop 3 --outcome frequency --predictors same:id,quality five.graphml |
         grep -q "^same:id,,,,,"
     for bad in 0 -1 1.5 x; do
         run "$qap" --stop $bad "$@"
@@ -64,10 +106,10 @@ setup() {
 }
 
 @test "drawn: (b + 1) / (m + 1), the same for any threads" {
-    "$qap" -n 99 -j 1 --outcome frequency --predictors quality five.graphml >one.csv
-    "$qap" -n 99 -j 5 --outcome frequency --predictors quality five.graphml | cmp - one.csv
-    awk -F, '$1 == "quality" { x = $4 * 100; exit x - int(x + .5) > 1e-9 || $5 != 99 }' one.csv
-    "$qap" -n 0 --outcome frequency --predictors quality five.graphml | grep -q '^quality,[^,]*,[^,]*,,0,10$'
+    "$qap" -n 109 -j 1 --outcome frequency --predictors quality five.graphml >one.csv
+    "$qap" -n 109 -j 5 --outcome frequency --predictors quality five.graphml | cmp - one.csv
+    awk -F, '$1 == "quality" { x = $4 * 110; y = x - int(x + .5); exit y > 1e-9 || y < -1e-9 || $5 != 109 }' one.csv
+    "$qap" -n 0 --outcome frequency --predictors quality five.graphml | grep -q '^quality,[^,]*,[^,]*,,0,20$'
 }
 
 @test "who did not answer has no cells" {

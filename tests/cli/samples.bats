@@ -50,6 +50,19 @@ must_fail_without() {
     diff -r "$sample" remade
 }
 
+@test "a recipe's numbers are whole and in range, else told with their line" {
+    for odd in units=-5 units=1e300 first=-1e300 last=1e18 population=1e30 seed=1e300 units=2.5; do
+        sed "/^\\[outcomes\\]/,/^\\[/s/^${odd%%=*} = .*/${odd%%=*} = ${odd#*=}/; s/^seed = .*/seed = 1/" \
+            "$sample/recipe.ini" >recipe.ini
+        [ "${odd%%=*}" != seed ] || sed -i "s/^seed = .*/seed = ${odd#*=}/" recipe.ini
+        cp "$sample"/*.csv "$sample/README.md" .
+        run pdn-synth --plant recipe.ini -o made
+        echo "$odd: $output"
+        [ "$status" -eq 1 ]
+        [[ "$output" == "pdn-synth: recipe.ini: ${odd%%=*}: want a whole number from 0 to "* ]]
+    done
+}
+
 @test "the folder, the locale and the time zone change nothing" {
     mkdir "a folder"
     cd "a folder"

@@ -1,7 +1,7 @@
 # common.R - what every script of this folder uses: reading graphs, writing
 # fixtures. Scripts run in this folder: cd tests/oracle && Rscript NAME.R
 # Fixtures were made by R 4.2.2 with igraph 1.3.5, sna 2.7-1, MASS 7.3-58.2,
-# VGAM 1.1-7, epiR 2.0.57, epitools 0.5-10.1 and metafor 3.8-1 (Debian 12);
+# epiR 2.0.57, epitools 0.5-10.1 and metafor 3.8-1 (Debian 12);
 # ./remake makes them all. Formulas that no package has are written out plainly
 # in the script.
 #
@@ -14,8 +14,6 @@
 #   transformation is arcsin sqrt: over-dispersion is written out on the share.
 # - MASS::rlm is an M-estimate on logits, ours on Pearson residuals of counts:
 #   within one in a hundred (tests/cli/oracle-outcomes.bats).
-# - VGAM::betabinomial stops within 1e-5 of the maximum: ours is compared with the
-#   root of the score.
 # - igraph's communities depend on the start: ours are the best of many.
 # - sna::gtrans, sna::closeness and others count along arcs: what is compared is on
 #   the collapsed graph by igraph.

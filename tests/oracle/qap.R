@@ -1,6 +1,8 @@
 # qap.R - makes qap-cells.csv and qap-terms.csv, small matrices with the
 # coefficients and t of sna::netlm (of lm() where cells are unknown) and p by
-# double semi-partialling over every relabeling; and qap-netlm.csv, coefficients
+# double semi-partialling over every relabeling that leaves the cells of which
+# everything is known where they are (NA for fewer than 20 of them, or fewer than
+# 100 relabelings); and qap-netlm.csv, coefficients
 # and t of the ties' frequency in three networks. netlm's own p is not taken: it
 # draws, and misses relabelings that equal the observed t but for rounding.
 #     cd tests/oracle && Rscript qap.R
@@ -26,6 +28,10 @@ exact <- function(y, x, directed) {
     all <- orders(nrow(y))
     vy <- apart(y, directed)
     X <- sapply(x, apart, directed)
+    whole <- !is.na(Reduce(`+`, c(list(y), x)))
+    diag(whole) <- TRUE
+    all <- all[apply(all, 1, function(o) identical(whole[o, o], whole)), , drop = FALSE]
+    if (sum(!is.na(vy) & !is.na(rowSums(X))) < 20 || nrow(all) < 100) return(rep(NA, length(x)))
     sapply(seq_along(x), function(k) {
         seen <- abs(t_of(vy, X)[k + 1])
         known <- !is.na(vy) & !is.na(rowSums(X))
@@ -40,7 +46,7 @@ exact <- function(y, x, directed) {
         t <- apply(all, 1, function(o) {
             Z <- X
             Z[, k] <- apart(e[o, o], directed)
-            Z[!known, ] <- NA # only pairs of which everything is known, before and after
+            Z[!known, ] <- NA
             abs(t_of(vy, Z)[k + 1])
         })
         mean(t >= seen * (1 - 1e-9))
@@ -85,6 +91,12 @@ cases <- list(methods = list(methods_y, list(same, methods_z), FALSE),
               three = list(square(5, 0:4, TRUE), list(square(5, 0:1, TRUE), square(5, 0:4, TRUE), square(5, 1:3, TRUE)), TRUE),
               six = list(square(6, 0:4, TRUE), list(square(6, 0:3, TRUE), square(6, 0:1, TRUE)), TRUE),
               holes = list(holes$y, holes$x, TRUE))
+silent <- list(y = square(6, 0:4, TRUE), x = list(square(6, 0:3, TRUE), square(6, 1:5, TRUE)))
+silent$y[2, -2] <- NA
+blank <- list(y = square(7, 0:4, TRUE), x = list(square(7, 0:3, TRUE), square(7, 0:2, TRUE)))
+blank$x[[1]][4, 1] <- NA
+cases$silent <- list(silent$y, silent$x, TRUE)
+cases$blank <- list(blank$y, blank$x, TRUE)
 fixture(do.call(rbind, lapply(names(cases), function(k) {
     c <- cases[[k]]
     d <- data.frame(case = k, directed = as.integer(c[[3]]), i = as.vector(row(c[[1]])), j = as.vector(col(c[[1]])),

@@ -168,6 +168,10 @@ static void made_outcomes(size_t n, pdn_baseline_row row[MADE_UNITS])
         r.adjusted95_hi = r.benchmark + 1.96 * wide;
         r.adjusted998_lo = fmax(0, r.benchmark - 3.09 * wide);
         r.adjusted998_hi = r.benchmark + 3.09 * wide;
+        double far = fabs(r.share - r.benchmark) / wide;
+        r.flag = far > 3.09   ? "outside95+outside998"
+                 : far > 1.96 ? "outside95"
+                              : NULL;
         r.shrunk = .5 * (r.share + r.benchmark);
         r.rank_lo = 1 + floor((double)i * .4);
         r.rank_hi = fmin((double)n, r.rank_lo + floor((double)n * .6));
@@ -176,6 +180,7 @@ static void made_outcomes(size_t n, pdn_baseline_row row[MADE_UNITS])
             r.shrunk = r.rank_lo = r.rank_hi = (double)NAN;
             r.funnel95_lo = r.funnel95_hi = r.funnel998_lo = (double)NAN;
             r.funnel998_hi = r.tau2 = r.z = r.z_adjusted = (double)NAN;
+            r.flag = NULL;
         }
         if (i == 12)
             r.share = r.events = r.lo = r.hi = r.shrunk = r.rank_lo =

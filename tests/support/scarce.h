@@ -7,8 +7,10 @@
 #include <stdatomic.h>
 #include <stddef.h>
 
-/** So many more takings go well, and then none. */
+/** So many more takings go well, and then none; with scarce_one, all but the
+ *  next. */
 static atomic_long scarce_left = LONG_MAX;
+static atomic_bool scarce_one;
 
 void *__real_malloc(size_t n);
 void *__real_calloc(size_t n, size_t size);
@@ -19,7 +21,9 @@ void *__wrap_realloc(void *p, size_t n);
 
 static inline int scarce_taken(void)
 {
-    return atomic_fetch_sub(&scarce_left, 1) <= 0;
+    long left = atomic_fetch_sub(&scarce_left, 1);
+
+    return atomic_load(&scarce_one) ? left == 0 : left <= 0;
 }
 
 void *__wrap_malloc(size_t n)

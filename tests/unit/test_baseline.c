@@ -1,55 +1,17 @@
-/* The whole table. Expected values: methods.md E4, E5, E6, E8 (R 4.2, VGAM,
- * Newcombe 1998), or by hand where a line says so. */
+/* The whole table. Expected values: methods.md E4, E6, E8 (R 4.2, Newcombe
+ * 1998), rules 8 and tests/oracle/shrink-units.csv, or by hand where a line
+ * says so. */
 #include "pdnet/baseline.h"
 #include "pdnet/baseline_table.h"
-#include "pdnet/crosswalk.h"
 #include "pdnet/interval.h"
-#include "pdnet/ranks.h"
 
 #include "baselines.h"
 #include "check.h"
+#include "outcome_lines.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct line {
-    const char *unit;
-    double year;
-    const char *indicator, *group;
-    double events, population, percent;
-};
-
-#define NONE   ((double)NAN)
-#define HIDDEN (-1.0) /* in these tables: a suppressed count */
-
-static double number_of(double x)
-{
-    return x < 0 ? pdn_absent(PDN_SUPPRESSED) : x;
-}
-
-static void fill(pdn_table *t, const struct line *line, size_t n)
-{
-    static const char *const names[] = {
-        "unit",   "indicator",  "group",        "year",
-        "events", "population", "share_percent"};
-    pdn_column *c = NULL;
-
-    t->rows = n;
-    for (size_t k = 0; k < LEN(names); k++) {
-        MUST(pdn_table_add(t, names[k], k < 3 ? PDN_TEXT : PDN_REAL, &c));
-        for (size_t i = 0; i < n; i++) {
-            const char *text[] = {line[i].unit, line[i].indicator,
-                                  line[i].group};
-            double number[] = {line[i].year, line[i].events, line[i].population,
-                               line[i].percent};
-            if (k < 3)
-                c->text[i] = text[k];
-            else
-                c->number[i] = number_of(number[k - 3]);
-        }
-    }
-}
 
 static pdn_status make(const struct line *line, size_t n,
                        const pdn_baseline_options *o, pdn_findings *f,
@@ -75,11 +37,9 @@ static void six_units_have_every_figure(void **state)
     (void)state;
     static const double z[] = {.207786,   -1.545121, 2.037180,
                                -2.967919, -.963712,  1.687948};
-    static const double shrunk[] = {.293456, .223505, .354525,
-                                    .163581, .251073, .344098};
+    static const double shrunk[] = {.296176, .221411, .359088,
+                                    .153887, .251722, .348723};
     static const double rank[] = {4, 2, 6, 1, 3, 5}; /* by hand */
-    static const char *const flag[] = {NULL,        NULL, "outside95",
-                                       "outside95", NULL, NULL};
     pdn_findings f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.draws = 2000, .threads = 2, .seed = 1};
@@ -90,23 +50,25 @@ static void six_units_have_every_figure(void **state)
         const pdn_baseline_row *r = &b.row[i];
         CHECK(near(r->benchmark, .290566, 6e-7), "benchmark %g", r->benchmark);
         CHECK(near(r->z, z[i], 6e-7), "z %.9f", r->z);
-        CHECK(near(r->shrunk, shrunk[i], 3e-6), "shrunk %.9f", r->shrunk);
+        CHECK(near(r->shrunk, shrunk[i], 1e-5), "shrunk %.9f", r->shrunk);
+        CHECK(near(r->spread, .10860, 5e-6), "spread %.9f", r->spread);
         CHECK(near(r->rank, rank[i], 0), "rank %g", r->rank);
         CHECK(near(r->phi, 2.461585, 6e-7), "phi %.9f", r->phi);
-        CHECK(near(r->tau2, .004636606, 6e-10), "tau2 %.12f", r->tau2);
+        CHECK(near(r->tau2, .006723714, 6e-10), "tau2 %.12f", r->tau2);
         CHECK(r->rank_lo <= r->rank && r->rank <= r->rank_hi, "rank range");
         CHECK(r->p_best_quarter >= 0 && r->p_best_quarter <= 1, "quarter");
-        CHECK(pdn_text_compare(r->flag, flag[i]) == 0, "flag of %s: %s",
-              r->unit, r->flag != NULL ? r->flag : "");
+        /* P(R >= 45 of 120) is .027, P(R <= 5 of 50) .0011 with an adjusted z
+         * of -1.83 */
+        CHECK(r->flag == NULL, "flag of %s: %s", r->unit, r->flag);
         assert_null(r->band);
         assert_true(isnan(r->nullpunkt) && isnan(r->change));
     }
-    assert_true(near(b.row[0].adjusted95_lo, .130160, 6e-7));
-    assert_true(near(b.row[0].adjusted95_hi, .450972, 6e-7));
-    assert_true(near(b.row[3].shrunk_lo, .091286, 5e-6));
-    assert_true(near(b.row[3].shrunk_hi, .251865, 5e-6));
-    /* z_adjusted by hand: (.3 - .290566) / sqrt(.206137/100 + .0046366) */
-    assert_true(near(b.row[0].z_adjusted, .115272, 1e-6));
+    /* By hand: .290566 -+ 1.959964 sqrt(.206137/100 + .006723714) */
+    assert_true(near(b.row[0].adjusted95_lo, .106861, 6e-7));
+    assert_true(near(b.row[0].adjusted95_hi, .474271, 6e-7));
+    assert_true(near(b.row[3].shrunk_lo, .0633, 5e-5));
+    assert_true(near(b.row[3].shrunk_hi, .2692, 5e-5));
+    assert_true(near(b.row[0].z_adjusted, .100652, 1e-6));
     pdn_baseline_clear(&b);
     pdn_findings_clear(&f);
 }
@@ -210,11 +172,63 @@ static void change_is_newcombe_katz_and_detectable(void **state)
     assert_true(near(r[6].change, -.025, 1e-12));
     assert_true(isnan(r[6].change_lo) && isnan(r[6].change_p));
     assert_true(isnan(r[6].detectable) && isnan(r[6].lo) && isnan(r[6].z));
+    assert_true(near(r[6].change_ratio, 20.3 / 22.8, 1e-12));
     pdn_baseline_clear(&b);
 
     o.nullpunkt = 1999;
     assert_int_equal(make(line, LEN(line), &o, &f, &b), PDN_EDATA);
     assert_non_null(strstr(pdn_message(), "1999"));
+    pdn_findings_clear(&f);
+}
+
+/* No event in either year, or nothing but events in both: no quotient, and no
+ * interval of any kind without width. Newcombe: methods E6 (10/10 against 0/10:
+ * 1, .607509 to 1). */
+static void the_ends_have_no_quotient(void **state)
+{
+    (void)state;
+    static const struct {
+        double x1, n1, x2, n2;
+        bool quotient;
+    } cases[] = {
+        {0, 20, 0, 20, false},   {0, 20, 3, 20, false},  {3, 20, 0, 20, false},
+        {20, 20, 20, 20, false}, {20, 20, 10, 20, true}, {10, 20, 20, 20, true},
+        {0, 10, 10, 10, false},  {3, 20, 3, 20, true},
+    };
+    pdn_findings f = {0};
+    pdn_baseline_options o = {.nullpunkt = 2020, .draws = 100, .threads = 1};
+
+    for (size_t i = 0; i < LEN(cases); i++) {
+        const struct line line[] = {
+            {"a", 2020, "i", NULL, cases[i].x1, cases[i].n1, NONE},
+            {"a", 2021, "i", NULL, cases[i].x2, cases[i].n2, NONE},
+            {"b", 2020, "i", NULL, 5, 40, NONE},
+            {"b", 2021, "i", NULL, 6, 40, NONE},
+        };
+        pdn_baseline b = {0};
+        MUST(make(line, LEN(line), &o, &f, &b));
+        const pdn_baseline_row *r = &b.row[1];
+        const double ends[][2] = {
+            {r->lo, r->hi},
+            {r->change_lo, r->change_hi},
+            {r->shrunk_lo, r->shrunk_hi},
+            {r->funnel95_lo, r->funnel95_hi},
+            {r->adjusted998_lo, r->adjusted998_hi},
+        };
+        CHECK(isnan(r->change_ratio) == !cases[i].quotient &&
+                  isnan(r->change_ratio_lo) == !cases[i].quotient &&
+                  isnan(r->change_ratio_hi) == !cases[i].quotient,
+              "case %zu: %g, %g to %g", i, r->change_ratio, r->change_ratio_lo,
+              r->change_ratio_hi);
+        for (size_t k = 0; k < LEN(ends); k++)
+            CHECK(ends[k][0] < ends[k][1], "case %zu interval %zu: %g to %g", i,
+                  k, ends[k][0], ends[k][1]);
+        if (i == 6)
+            assert_true(near(r->change, 1, 0) &&
+                        near(r->change_lo, .607509, 6e-7) &&
+                        near(r->change_hi, 1, 0));
+        pdn_baseline_clear(&b);
+    }
     pdn_findings_clear(&f);
 }
 
@@ -265,34 +279,6 @@ static void what_is_hidden_stays_hidden(void **state)
     pdn_findings_clear(&f);
 }
 
-static void bands_and_their_edges(void **state)
-{
-    (void)state;
-    static const pdn_band band[] = {
-        {"A", 0, 15}, {"B", 15, 18}, {"C", 18, 20}, {"D", 20, 100}};
-    static const struct {
-        double x, n;
-        const char *label;
-        bool edge;
-    } cases[] = {
-        {15, 100, "B", true},     {1499, 10000, "A", true},
-        {1496, 10000, "A", true}, {1494, 10000, "A", false},
-        {18, 100, "C", true},     {1996, 10000, "C", true},
-        {20, 100, "D", true},     {0, 10, "A", false},
-        {10, 10, "D", false},     {22.8, 100, "D", false},
-        {19.4, 100, "C", false},
-    };
-    for (size_t i = 0; i < LEN(cases); i++) {
-        const pdn_band *in = pdn_band_of(band, 4, cases[i].x, cases[i].n);
-        CHECK(in != NULL && strcmp(in->label, cases[i].label) == 0, "case %zu",
-              i);
-        CHECK(pdn_band_edge(band, 4, cases[i].x, cases[i].n) == cases[i].edge,
-              "edge of case %zu", i);
-    }
-    assert_null(pdn_band_of(band, 4, 1, 0));
-    assert_null(pdn_band_of(band + 1, 2, 1, 100));
-}
-
 static void few_equal_and_empty_units(void **state)
 {
     (void)state;
@@ -312,16 +298,21 @@ static void few_equal_and_empty_units(void **state)
 
     MUST(make(one, 1, &o, &f, &b));
     assert_true(near(b.row[0].share, .25, 0) && near(b.row[0].z, 0, 0));
-    assert_true(near(b.row[0].shrunk, .25, 0));
+    /* Held against itself: nothing to be drawn towards, no spread. */
+    assert_true(isnan(b.row[0].shrunk) && isnan(b.row[0].shrunk_lo));
+    assert_true(isnan(b.row[0].phi) && isnan(b.row[0].tau2));
+    assert_true(isnan(b.row[0].spread) && isnan(b.row[0].adjusted95_lo));
+    assert_true(isnan(b.row[0].z_adjusted));
     assert_true(near(b.row[0].rank_lo, 1, 0) && near(b.row[0].rank_hi, 1, 0));
     assert_true(near(b.row[0].p_best_quarter, 1, 0));
     pdn_baseline_clear(&b);
 
     MUST(make(equal, 3, &o, &f, &b));
     assert_true(near(b.row[0].rank, 1.5, 0) && near(b.row[1].rank, 1.5, 0));
-    assert_true(near(b.row[0].shrunk, .2, 1e-15));
-    /* No spread: either order is as likely. */
-    assert_true(near(b.row[0].p_best_quarter, .5, .04));
+    /* Of the same share: near it, and either order about as likely. */
+    assert_true(near(b.row[0].shrunk, .2, .02));
+    assert_true(b.row[0].shrunk_lo < .2 && b.row[0].shrunk_hi > .2);
+    assert_true(near(b.row[0].p_best_quarter, .5, .06));
     assert_true(isnan(b.row[2].share) && isnan(b.row[2].rank));
     assert_true(isnan(b.row[2].funnel95_lo) && isnan(b.row[2].shrunk));
     pdn_baseline_clear(&b);
@@ -329,8 +320,9 @@ static void few_equal_and_empty_units(void **state)
     MUST(make(nil, 2, &o, &f, &b));
     assert_true(near(b.row[0].lo, 0, 0) && near(b.row[0].benchmark, 0, 0));
     assert_true(isnan(b.row[0].z) && isnan(b.row[0].phi));
-    assert_true(near(b.row[0].funnel95_hi, 0, 0));
-    assert_true(near(b.row[0].shrunk, 0, 0));
+    assert_true(isnan(b.row[0].funnel95_lo) && isnan(b.row[0].funnel95_hi));
+    assert_true(b.row[0].shrunk > 0 && b.row[0].shrunk < .02);
+    assert_true(b.row[0].shrunk_hi > b.row[0].shrunk);
     pdn_baseline_clear(&b);
     pdn_findings_clear(&f);
 }
@@ -395,120 +387,93 @@ static void faults_are_told_and_nothing_is_made(void **state)
     pdn_findings_clear(&f);
 }
 
-/* Two units merge in 2020, one is renamed, one splits 60 to 40. */
-static void crosswalk_moves_the_years_before(void **state)
+/* A group of one and a unit without a group have no shrunk share, but ranks
+ * among all: theirs rest on their own count. */
+static void a_group_of_one_is_held_against_nothing(void **state)
 {
     (void)state;
-    static const struct line line[] = {
-        {"A", 2019, "i", "g", 10, 100, NONE},
-        {"B", 2019, "i", "g", 20, 50, NONE},
-        {"Old", 2019, "i", "g", NONE, NONE, 20.5},
-        {"S", 2019, "i", "g", 30, 101, NONE},
-        {"A", 2018, "i", "g", 11, 100, NONE},
-        {"AB", 2020, "i", "g", 31, 150, NONE},
-        {"A", 2017, "i", "g", HIDDEN, 100, NONE},
-        {"B", 2017, "i", "g", 20, 50, NONE},
-    };
-    static const struct {
-        const char *unit;
-        double year, events, population, percent;
-    } want[] = {
-        {"AB", 2019, 30, 150, NONE},     {"Old2", 2019, NONE, NONE, 20.5},
-        {"S1", 2019, 18, 61, NONE},      {"S2", 2019, 12, 40, NONE},
-        {"AB", 2018, NONE, NONE, NONE},  {"AB", 2020, 31, 150, NONE},
-        {"AB", 2017, HIDDEN, 150, NONE},
-    };
-    static const struct {
-        const char *old, *new;
-        double year, share;
-    } link[] = {
-        {"A", "AB", 2020, NONE},     {"B", "AB", 2020, 1},
-        {"Old", "Old2", 2020, NONE}, {"S", "S1", 2020, .6},
-        {"S", "S2", 2020, .4},
-    };
-    pdn_table t = {0}, walk = {0};
-    pdn_column *c = NULL;
+    static struct line line[8];
     pdn_findings f = {0};
-    pdn_outcomes rows = {0};
+    pdn_baseline b = {0};
+    pdn_baseline_options o = {
+        .benchmark = PDN_AGAINST_GROUP, .draws = 4000, .threads = 1};
 
-    fill(&t, line, LEN(line));
-    walk.rows = LEN(link);
-    for (int k = 0; k < 4; k++) {
-        static const char *const names[] = {"old", "new", "year", "share"};
-        MUST(pdn_table_add(&walk, names[k], k < 2 ? PDN_TEXT : PDN_REAL, &c));
-        for (size_t i = 0; i < LEN(link); i++) {
-            if (k < 2)
-                c->text[i] = k == 0 ? link[i].old : link[i].new;
-            else
-                c->number[i] = k == 2 ? link[i].year : link[i].share;
-        }
+    memcpy(line, six, sizeof six);
+    line[6] = (struct line){"g", 2021, "i", "alone", 9, 60, NONE};
+    line[7] = (struct line){"h", 2021, "i", NULL, 90, 100, NONE};
+    MUST(make(line, 8, &o, &f, &b));
+    for (size_t i = 6; i < 8; i++) {
+        const pdn_baseline_row *r = &b.row[i];
+        assert_true(isnan(r->shrunk) && isnan(r->shrunk_lo));
+        assert_true(isnan(r->phi) && isnan(r->tau2) && isnan(r->spread));
+        assert_true(r->rank_lo >= 1 && r->rank_hi <= 8);
+        assert_true(b.row[i - 3].shrunk > 0 && b.row[i - 3].rank_lo >= 1);
     }
-    MUST(pdn_outcomes_take(&t, NULL, PDN_PEOPLE, &f, &rows));
-    MUST(pdn_crosswalk_apply(&walk, &f, &rows));
-    assert_int_equal(rows.rows, LEN(want));
-    for (size_t i = 0; i < LEN(want); i++) {
-        const pdn_outcome *o = &rows.row[i];
-        CHECK(strcmp(o->unit, want[i].unit) == 0 &&
-                  near(o->year, want[i].year, 0),
-              "row %zu: %s %g", i, o->unit, o->year);
-        CHECK(near(o->events, number_of(want[i].events), 0) &&
-                  near(o->population, want[i].population, 0) &&
-                  near(o->share_percent, want[i].percent, 0),
-              "row %zu: %g of %g, %g", i, o->events, o->population,
-              o->share_percent);
-        CHECK(pdn_state_of(o->events) ==
-                  pdn_state_of(number_of(want[i].events)),
-              "state of row %zu", i);
-    }
-    /* B's missing row of 2018 is told. */
-    bool told = false;
-    for (size_t i = 0; i < f.rows; i++)
-        told |= strstr(f.row[i].message, "no row of \"B\"") != NULL;
-    assert_true(told);
-    pdn_outcomes_clear(&rows);
+    assert_true(isnan(b.row[7].benchmark));
+    /* 90 of 100 is the highest, surely. */
+    assert_true(near(b.row[7].rank_lo, 8, 0) && near(b.row[7].rank_hi, 8, 0));
+    pdn_baseline_clear(&b);
     pdn_findings_clear(&f);
-    pdn_table_clear(&t);
-    pdn_table_clear(&walk);
 }
 
-/* Two units: P(first below second) is exact by a sum over the beta; equal
- * posteriors give one half; little memory gives the same bytes. */
-static void ranks_follow_the_posteriors(void **state)
+/* People together beyond every number leave no likelihood: that year of that
+ * indicator is told, and stays empty alone. */
+static void a_fit_that_fails_costs_no_other_row(void **state)
 {
     (void)state;
-    pdn_rank_unit two[] = {{.a = 2, .b = 8}, {.a = 3, .b = 7}};
-    pdn_rank_options o = {.draws = 40000, .threads = 2, .seed = 9};
+    static struct line line[9];
+    pdn_findings f = {0};
+    pdn_baseline b = {0};
+    pdn_baseline_options o = {.draws = 100, .threads = 1};
+    size_t told = 0;
 
-    MUST(pdn_rank_draws(two, 2, &o));
-    /* P(Beta(2,8) < Beta(3,7)) = sum_{i<3} B(2+i, 15) / ((7+i) B(1+i, 7)
-     * B(2, 8)) = .711765 (Evan Miller's sum for whole shapes; by hand). */
-    CHECK(near(two[0].best_quarter, .711765, .01), "%g", two[0].best_quarter);
+    memcpy(line, six, sizeof six);
+    line[6] = (struct line){"a", 2022, "huge", NULL, 5, 50, NONE};
+    line[7] = (struct line){"b", 2022, "huge", NULL, 1e307, 1e308, NONE};
+    line[8] = (struct line){"c", 2022, "huge", NULL, 1e307, 1e308, NONE};
+    MUST(make(line, 9, &o, &f, &b));
+    for (size_t i = 0; i < 9; i++) {
+        const pdn_baseline_row *r = &b.row[i];
+        bool empty = i >= 6;
+        CHECK(isnan(r->shrunk) == empty && isnan(r->shrunk_hi) == empty &&
+                  isnan(r->rank_lo) == empty && isnan(r->spread) == empty,
+              "row %zu: %g", i, r->shrunk);
+        assert_true(r->rank > 0 && r->share > 0);
+    }
+    for (size_t i = 0; i < f.rows; i++)
+        told += strstr(f.row[i].message, "\"huge\" 2022: how much") != NULL;
+    assert_int_equal(told, 1);
+    pdn_baseline_clear(&b);
+    pdn_findings_clear(&f);
+}
 
-    enum { K = 50 };
-    static pdn_rank_unit much[K], little[K];
-    for (size_t i = 0; i < K; i++)
-        much[i] = little[i] = (pdn_rank_unit){
-            .a = .5 + (double)i, .b = 60 + (double)((i * 17) % 23)};
-    o = (pdn_rank_options){.draws = 333, .threads = 1, .seed = 4};
-    MUST(pdn_rank_draws(much, K, &o));
-    o.memory = 7 * 333 * 4;
-    o.threads = 3;
-    MUST(pdn_rank_draws(little, K, &o));
-    for (size_t i = 0; i < K; i++)
-        assert_true(near(much[i].lo, little[i].lo, 0) &&
-                    near(much[i].hi, little[i].hi, 0) &&
-                    near(much[i].best_quarter, little[i].best_quarter, 0));
-    double sum = 0; /* each draw has ceil(50 / 4) = 13 in the best quarter */
-    for (size_t i = 0; i < K; i++)
-        sum += much[i].best_quarter;
-    assert_true(near(sum, 13, 1e-9));
-    assert_true(much[0].hi < much[K - 1].lo);
-    o.up = 1;
-    MUST(pdn_rank_draws(little, K, &o));
-    assert_true(little[0].lo > little[K - 1].hi);
-    o.draws = 0;
-    MUST(pdn_rank_draws(little, K, &o));
-    assert_true(isnan(little[0].lo));
+/* P(R <= 0 of 31 at .2) = .8^31 = .00099, and with eight units at the benchmark
+ * itself the sum of z^2 is 31 * .2 / .8 = 7.75 < 8: tau2 0. One unit of nine is
+ * more than a tenth outside998, one of ten is not. */
+static void no_interval_of_phi_where_many_are_far_out(void **state)
+{
+    (void)state;
+    static const char *const name[] = {"a", "b", "c", "d", "e",
+                                       "f", "g", "h", "i", "j"};
+    struct line line[10];
+    pdn_findings f = {0};
+    pdn_baseline_options o = {.benchmark = PDN_AGAINST_VALUE,
+                              .benchmark_value = .2};
+
+    for (size_t units = 9; units <= 10; units++) {
+        pdn_baseline b = {0};
+        for (size_t i = 0; i < units; i++)
+            line[i] = (struct line){
+                name[i], 2021, "i", NULL, i > 0 ? 6 : 0, i > 0 ? 30 : 31, NONE};
+        MUST(make(line, units, &o, &f, &b));
+        assert_string_equal(b.row[0].flag, "outside95+outside998");
+        assert_null(b.row[1].flag);
+        assert_true(near(b.row[0].tau2, 0, 0) && b.row[0].phi > 0);
+        assert_int_equal(isnan(b.row[0].phi_lo), units == 9);
+        assert_int_equal(isnan(b.row[0].phi_hi), units == 9);
+        pdn_baseline_clear(&b);
+    }
+    pdn_findings_clear(&f);
 }
 
 int main(void)
@@ -517,13 +482,14 @@ int main(void)
         cmocka_unit_test(six_units_have_every_figure),
         cmocka_unit_test(neither_order_nor_threads_change_a_digit),
         cmocka_unit_test(change_is_newcombe_katz_and_detectable),
+        cmocka_unit_test(the_ends_have_no_quotient),
         cmocka_unit_test(what_is_hidden_stays_hidden),
-        cmocka_unit_test(bands_and_their_edges),
         cmocka_unit_test(few_equal_and_empty_units),
         cmocka_unit_test(benchmarks_of_three_kinds),
         cmocka_unit_test(faults_are_told_and_nothing_is_made),
-        cmocka_unit_test(crosswalk_moves_the_years_before),
-        cmocka_unit_test(ranks_follow_the_posteriors),
+        cmocka_unit_test(a_group_of_one_is_held_against_nothing),
+        cmocka_unit_test(a_fit_that_fails_costs_no_other_row),
+        cmocka_unit_test(no_interval_of_phi_where_many_are_far_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -125,6 +125,28 @@ static void p_star_of_the_rules(void **state)
     }
 }
 
+/* By hand: a group of one has no dyad, so no draw holds one on anybody: 1 for
+ * none, 0 for some; of one that is silent nobody holds any. */
+static void p_star_of_a_group_of_one(void **state)
+{
+    (void)state;
+    for (int answered = 0; answered < 2; answered++) {
+        struct plain p = {.directed = true, .groups = 2, .strata = 1, .n = 4};
+        pdn_reports r = {0};
+        p.group[3] = 1;
+        for (size_t i = 0; i < p.n; i++)
+            p.answered[i] = i < 3 || answered;
+        pdn_reported q = plain_reported(&p);
+        MUST(pdn_reports_make(&q, &r));
+        double none = pdn_carriers_chance(&r, 1, 1, 0, 0);
+        double some = pdn_carriers_chance(&r, 1, 1, 1, 1);
+        CHECK(none >= 0 && none <= 1, "%g", none);
+        assert_true(near(some, 0, 0));
+        assert_true(!answered || near(none, 1, 1e-12));
+        pdn_reports_clear(&r);
+    }
+}
+
 static void people_between_on_graph_k(void **state)
 {
     (void)state;
@@ -190,6 +212,7 @@ int main(void)
         cmocka_unit_test(big_groups_are_still_exact),
         cmocka_unit_test(silent_people_may_carry_too),
         cmocka_unit_test(p_star_of_the_rules),
+        cmocka_unit_test(p_star_of_a_group_of_one),
         cmocka_unit_test(people_between_on_graph_k),
         cmocka_unit_test(people_between_equal_igraphs),
     };

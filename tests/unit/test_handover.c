@@ -152,7 +152,7 @@ static void circle(void **state)
 }
 
 /* Nowhere to go: 0, a value. Nobody there: not defined. A circle that lets
- * nobody out: 0. A service that only sends back to itself: 0. */
+ * nobody out: 0. Two that only send to each other: 0. */
 static void unreachable(void **state)
 {
     (void)state;
@@ -161,7 +161,7 @@ static void unreachable(void **state)
     pdn_handover_row *row = NULL;
 
     MUST(make("from,to,year,sent,arrived\nschool,A,1,5,5\nA,B,1,5,5\n"
-              "B,A,1,5,5\nC,job,1,0,0\nD,D,1,4,4\nD,A,1,0,0\n",
+              "B,A,1,5,5\nC,job,1,0,0\nD,E,1,4,4\nE,D,1,4,4\nD,A,1,0,0\n",
               &o, &t, &row));
     for (size_t e = 0; e < 3; e++) {
         assert_true(near(row[e].reach_goal_from, 0, 0));
@@ -211,6 +211,48 @@ static void absences(void **state)
     assert_int_equal(pdn_state_of(row[0].vitality), PDN_NOT_DEFINED);
     free(row);
     pdn_table_clear(&t);
+}
+
+/* By hand: 50 came to V, 60 were sent on; 9 came to W, 9 were sent on; 6 began
+ * at S. Nobody is less than nobody. */
+static void more_sent_on_than_came(void **state)
+{
+    (void)state;
+    pdn_handover_options o = {.threads = 1, .seed = 1};
+    pdn_findings f = {0};
+    pdn_table t = {0};
+    pdn_handover_row *row = NULL;
+    char text[200];
+
+    read_text("from,to,year,sent,arrived\nS,V,2022,50,50\nV,W,2022,20,9\n"
+              "W,X,2022,9,7\nV,X,2022,40,40\nV,X,2023,3,3\nS,V,2023,:,:\n",
+              &f, &t);
+    MUST(pdn_handovers_make(&t, &o, &f, &row));
+    assert_int_equal(pdn_state_of(row[0].not_sent_on), PDN_NOT_DEFINED);
+    assert_int_equal(pdn_state_of(row[1].not_sent_on), PDN_NOT_DEFINED);
+    assert_true(near(row[2].not_sent_on, 0, 0));
+    assert_int_equal(pdn_state_of(row[3].not_sent_on), PDN_NOT_DEFINED);
+    assert_int_equal(pdn_state_of(row[4].not_sent_on), PDN_SUPPRESSED);
+    assert_int_equal(f.rows, 1);
+    assert_int_equal(f.row[0].severity, PDN_WARNING);
+    pdn_finding_text(&f.row[0], text, sizeof text);
+    assert_non_null(strstr(text, ":3: V in 2022: 50 arrived, but 60 were sent "
+                                 "on"));
+    free(row);
+    pdn_table_clear(&t);
+
+    /* where they set out there may be more */
+    o = plain(0);
+    pdn_findings_clear(&f);
+    read_text("from,to,year,sent,arrived\nschool,A,1,9,9\nA,job,1,7,7\n"
+              "A,school,1,2,2\n",
+              &f, &t);
+    MUST(pdn_handovers_make(&t, &o, &f, &row));
+    for (size_t k = 0; k < f.rows; k++)
+        assert_int_equal(f.row[k].severity, PDN_NOTE);
+    free(row);
+    pdn_table_clear(&t);
+    pdn_findings_clear(&f);
 }
 
 /* A goal keeps those who come: what is sent from it changes nothing. */
@@ -263,9 +305,10 @@ static void refusals(void **state)
     pdn_handover_row *row = NULL;
 
     assert_int_equal(make("from,to,year,sent,arrived\nschool,job,1,4,5\n"
-                          "school,A,1,1,1\nschool,A,1,2,2\n",
+                          "school,A,1,1,1\nschool,A,1,2,2\nA,A,1,2,2\n",
                           &o, &t, &row),
                      PDN_EPARSE);
+    assert_non_null(strstr(pdn_message(), ":5:2: a step from \"A\" to itself"));
     assert_non_null(strstr(pdn_message(), ":2:5: arrived 5 is more than sent"));
     assert_non_null(strstr(pdn_message(), ":4:1: \"school\" to \"A\" stands "
                                           "twice in 1 (first in line 3)"));
@@ -343,11 +386,17 @@ static void cuts_enumerated(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(worked_example), cmocka_unit_test(range_is_binomial),
-        cmocka_unit_test(many_people),    cmocka_unit_test(circle),
-        cmocka_unit_test(unreachable),    cmocka_unit_test(absences),
-        cmocka_unit_test(beyond_goal),    cmocka_unit_test(several_ends),
-        cmocka_unit_test(refusals),       cmocka_unit_test(cuts_enumerated),
+        cmocka_unit_test(worked_example),
+        cmocka_unit_test(range_is_binomial),
+        cmocka_unit_test(many_people),
+        cmocka_unit_test(circle),
+        cmocka_unit_test(unreachable),
+        cmocka_unit_test(absences),
+        cmocka_unit_test(more_sent_on_than_came),
+        cmocka_unit_test(beyond_goal),
+        cmocka_unit_test(several_ends),
+        cmocka_unit_test(refusals),
+        cmocka_unit_test(cuts_enumerated),
     };
 
     pdn_runtime_init();

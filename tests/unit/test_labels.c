@@ -121,6 +121,68 @@ static void places_keep_clear(void **state)
     }
 }
 
+/* The slow twin: the same eight positions against everything. */
+static bool free_plainly(const pdn_label *l, size_t n, size_t i, pdn_box box)
+{
+    for (size_t j = 0; j < n; j++) {
+        double r = l[j].radius;
+        pdn_box point = {l[j].at.x - r, l[j].at.y - r, 2 * r, 2 * r};
+        if (j != i && pdn_boxes_meet(box, point)) return false;
+        if (l[j].placed && pdn_boxes_meet(box, l[j].box)) return false;
+    }
+    return true;
+}
+
+static pdn_box beside(const pdn_label *l, int k)
+{
+    static const double x[] = {1, -1, 0, 0, .8, -.8, .8, -.8};
+    static const double y[] = {0, 0, -1, 1, -.8, -.8, .8, .8};
+    double gap = l->radius + 2;
+    double left = x[k] > 0 ? 0 : x[k] < 0 ? l->width : l->width / 2;
+    double up = y[k] > 0 ? 0 : y[k] < 0 ? l->height : l->height / 2;
+
+    return (pdn_box){l->at.x + x[k] * gap - left, l->at.y + y[k] * gap - up,
+                     l->width, l->height};
+}
+
+static void places_equal_the_slow_twin(void **state)
+{
+    (void)state;
+    enum { N = 250 };
+    const pdn_box within = {20, 30, 500, 300}, taken = {100, 60, 80, 60};
+    pdn_random r;
+
+    pdn_random_start(&r, 5, 80, 0);
+    for (int round = 0; round < 20; round++) {
+        static pdn_label l[N], m[N];
+        for (size_t i = 0; i < N; i++)
+            l[i] = m[i] = (pdn_label){
+                .at = {520 * pdn_random_unit(&r), 340 * pdn_random_unit(&r)},
+                .radius = 1 + 4 * pdn_random_unit(&r),
+                .width = 5 + 50 * pdn_random_unit(&r),
+                .height = 4 + 8 * pdn_random_unit(&r)};
+        size_t told = pdn_labels_place(l, N, &taken, 1, within), placed = 0;
+        for (size_t i = 0; i < N; i++)
+            for (int k = 0; k < 8 && !m[i].placed; k++) {
+                pdn_box b = beside(&m[i], k);
+                if (b.x < within.x || b.y < within.y ||
+                    b.x + b.width > within.x + within.width ||
+                    b.y + b.height > within.y + within.height ||
+                    pdn_boxes_meet(b, taken) || !free_plainly(m, N, i, b))
+                    continue;
+                m[i].box = b;
+                m[i].placed = true;
+                placed++;
+            }
+        assert_int_equal(told, placed);
+        for (size_t i = 0; i < N; i++)
+            CHECK(l[i].placed == m[i].placed &&
+                      (!l[i].placed || (near(l[i].box.x, m[i].box.x, 1e-9) &&
+                                        near(l[i].box.y, m[i].box.y, 1e-9))),
+                  "round %d: label %zu", round, i);
+    }
+}
+
 static void services_are_told_apart(void **state)
 {
     (void)state;
@@ -145,6 +207,7 @@ int main(void)
         cmocka_unit_test(stacks_by_hand),
         cmocka_unit_test(stacks_never_overlap),
         cmocka_unit_test(places_keep_clear),
+        cmocka_unit_test(places_equal_the_slow_twin),
         cmocka_unit_test(services_are_told_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -129,6 +129,114 @@ static void any_strata_equal_all_labelings(void **state)
     }
 }
 
+/* ---- the slow twin: every pair of arcs, one by one ---- */
+
+/* P(actor who[k] is in group[k] for all k), who counting an actor once for
+ * each place; the same actor in two groups: 0. */
+static double chance_of(const struct plain *p, const uint32_t *who,
+                        const uint32_t *group, size_t n)
+{
+    double chance = 1;
+
+    for (size_t k = 0; k < n; k++) {
+        double have = 0, of = 0;
+        bool again = false;
+        for (uint32_t i = 0; i < p->n; i++) {
+            of += p->stratum[i] == p->stratum[who[k]];
+            have +=
+                p->stratum[i] == p->stratum[who[k]] && p->group[i] == group[k];
+        }
+        for (size_t j = 0; j < k && !again; j++) {
+            again = who[j] == who[k];
+            if (again && group[j] != group[k]) return 0;
+        }
+        if (again) continue;
+        for (size_t j = 0; j < k; j++) {
+            bool before = false;
+            for (size_t l = 0; l < j; l++)
+                before |= who[l] == who[j];
+            if (before || p->stratum[who[j]] != p->stratum[who[k]]) continue;
+            of--;
+            have -= group[j] == group[k];
+        }
+        if (have < .5) return 0;
+        chance *= have / of;
+    }
+    return chance;
+}
+
+static void all_pairs_of_arcs(const struct plain *p, uint32_t g, uint32_t h,
+                              bool difference, double *mean, double *variance)
+{
+    const uint32_t way[2][2] = {{g, h}, {h, g}};
+    const size_t ways = g == h ? 1 : 2;
+
+    *mean = *variance = 0;
+    for (size_t a = 0; a < p->arcs; a++)
+        for (size_t v = 0; v < ways; v++) {
+            double sign = difference && v == 1 ? -1 : 1;
+            uint32_t first[2] = {p->from[a], p->to[a]};
+            double e = chance_of(p, first, way[v], 2);
+            *mean += sign * e;
+            for (size_t b = 0; b < p->arcs; b++)
+                for (size_t w = 0; w < ways; w++) {
+                    uint32_t second[2] = {p->from[b], p->to[b]};
+                    uint32_t who[4] = {first[0], first[1], second[0],
+                                       second[1]};
+                    uint32_t in[4] = {way[v][0], way[v][1], way[w][0],
+                                      way[w][1]};
+                    *variance += sign * (difference && w == 1 ? -1 : 1) *
+                                 (chance_of(p, who, in, 4) -
+                                  e * chance_of(p, second, way[w], 2));
+                }
+        }
+}
+
+static void check_twin(const struct plain *p, uint64_t seed)
+{
+    for (uint32_t g = 0; g < p->groups; g++)
+        for (uint32_t h = g; h < p->groups; h++)
+            for (int difference = 0; difference <= (g != h && p->directed);
+                 difference++) {
+                double mean = 0, variance = 0, e = 0, v = 0;
+                all_pairs_of_arcs(p, g, h, difference, &e, &v);
+                moments(p, g, h, difference ? PDN_DIFFERENCE : PDN_TIES, &mean,
+                        &variance);
+                CHECK(near(mean, e, 1e-12 * (1 + fabs(e))),
+                      "%d: mean %.17g, want %.17g", (int)seed, mean, e);
+                CHECK(near(variance, v, 1e-12 * (1 + e * e)),
+                      "%d: variance %.17g, want %.17g", (int)seed, variance, v);
+            }
+}
+
+/* Random strata of one to six people: one with nobody of a group, one of one
+ * person, arcs inside and across. */
+static void equals_all_pairs_of_arcs(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 24; seed++) {
+        pdn_random r;
+        pdn_random_start(&r, seed, 1, 0);
+        struct plain p =
+            plain_random(&r, 9 + seed % 12, seed % 5, 1 + seed % 7);
+        check_twin(&p, seed);
+    }
+}
+
+static void undirected_equals_all_pairs_of_ties(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 8; seed++) {
+        pdn_random r;
+        pdn_random_start(&r, seed, 2, 0);
+        struct plain p = plain_k();
+        p.strata = 1 + seed % 5;
+        for (size_t i = 0; i < p.n; i++)
+            p.stratum[i] = pdn_random_below(&r, (uint32_t)p.strata);
+        check_twin(&p, seed);
+    }
+}
+
 static void nothing_to_shuffle_is_no_variance(void **state)
 {
     (void)state;
@@ -153,6 +261,8 @@ int main(void)
         cmocka_unit_test(fixture_w_over_everybody),
         cmocka_unit_test(graph_k_undirected),
         cmocka_unit_test(any_strata_equal_all_labelings),
+        cmocka_unit_test(equals_all_pairs_of_arcs),
+        cmocka_unit_test(undirected_equals_all_pairs_of_ties),
         cmocka_unit_test(nothing_to_shuffle_is_no_variance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,6 +70,71 @@ static void writes_the_shortest_that_reads_back(void **state)
     }
 }
 
+/* Six significant digits, what stands before the point whole. */
+static void tells_no_more_digits_than_were_written(void **state)
+{
+    (void)state;
+    static const struct {
+        double x;
+        const char *want;
+    } cases[] = {
+        {1.5, "1.5"},
+        {1.50000000001, "1.5"},
+        {0.1 + 0.2, "0.3"},
+        {1.0 / 3, "0.333333"},
+        {-2.0 / 3, "-0.666667"},
+        {100, "100"},
+        {2021, "2021"},
+        {1234567, "1234567"},
+        {123456789012, "123456789012"},
+        {9007199254740992, "9007199254740992"},
+        {1e21, "1e+21"},
+        {99999.96, "100000"},
+        {1234567.25, "1234567"},
+        {12.34567891, "12.3457"},
+        {0.00012345678, "0.000123457"},
+        {0.00001, "1e-05"},
+        {0, "0"},
+        {-0.0, "0"},
+        {HUGE_VAL, "inf"},
+        {NAN, ""},
+    };
+    for (size_t i = 0; i < LEN(cases); i++)
+        CHECK(strcmp(pdn_number_format(cases[i].x).text, cases[i].want) == 0,
+              "%.17g is told as %s", cases[i].x,
+              pdn_number_format(cases[i].x).text);
+    assert_string_equal(pdn_number_format(pdn_absent(PDN_SUPPRESSED)).text,
+                        ":");
+}
+
+static void counts_stay_in_range(void **state)
+{
+    (void)state;
+    static const struct {
+        double x;
+        size_t size;
+        uint32_t narrow;
+    } cases[] = {
+        {0, 0, 0},
+        {-1, 0, 0},
+        {-1e300, 0, 0},
+        {.999, 0, 0},
+        {3.7, 3, 3},
+        {4294967295, 4294967295, UINT32_MAX},
+        {4294967296, 4294967296, UINT32_MAX},
+        {9007199254740992, 9007199254740992, UINT32_MAX},
+        {18446744073709551616., SIZE_MAX, UINT32_MAX},
+        {1e300, SIZE_MAX, UINT32_MAX},
+        {HUGE_VAL, SIZE_MAX, UINT32_MAX},
+        {-HUGE_VAL, 0, 0},
+        {NAN, 0, 0},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        assert_int_equal(pdn_number_to_size(cases[i].x), cases[i].size);
+        assert_int_equal(pdn_number_to_uint32(cases[i].x), cases[i].narrow);
+    }
+}
+
 static void keeps_the_four_absences_apart(void **state)
 {
     (void)state;
@@ -93,6 +158,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_only_numbers),
         cmocka_unit_test(writes_the_shortest_that_reads_back),
+        cmocka_unit_test(tells_no_more_digits_than_were_written),
+        cmocka_unit_test(counts_stay_in_range),
         cmocka_unit_test(keeps_the_four_absences_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,9 +1,7 @@
-/* Tests of chance, and what is searched for, beside R: contrast.R, qap.R and
- * baseline.R of tests/oracle. */
+/* Tests of chance beside R: contrast.R and qap.R of tests/oracle. */
 #include "pdnet/contrast.h"
 #include "pdnet/pvalue.h"
 #include "pdnet/qap.h"
-#include "pdnet/shrink.h"
 
 #include "check.h"
 #include "oracle.h"
@@ -13,7 +11,7 @@
 
 enum { MOST = 64 };
 
-static const double exactly = 1e-9, searched = 1e-6;
+static const double exactly = 1e-9;
 
 /* The numbers of a column in the rows whose first column is `key`. */
 static size_t rows_of(const pdn_table *t, const char *key, const char *column,
@@ -96,27 +94,6 @@ static void adjusted(void **state)
     pdn_table_clear(&t);
 }
 
-static void priors(void **state)
-{
-    (void)state;
-    pdn_table t = oracle_read("baseline-priors.csv");
-
-    for (size_t i = 0; i < t.rows; i++) {
-        if (!begins(&t, i, "case")) continue;
-        const char *key = oracle_text(&t, i, "case");
-        double x[MOST], n[MOST];
-        size_t k = rows_of(&t, key, "x", x);
-        rows_of(&t, key, "n", n);
-        pdn_prior prior;
-        MUST(pdn_shrink_fit(x, n, k, &prior));
-        oracle_agrees(&t, i, "mean", prior.mean, searched);
-        oracle_agrees(&t, i, "size", prior.spread ? prior.size : (double)NAN,
-                      searched);
-        oracle_agrees(&t, i, "log_likelihood", prior.log_likelihood, exactly);
-    }
-    pdn_table_clear(&t);
-}
-
 /* A case of qap-cells.csv as matrices by row. */
 struct matrices {
     size_t n, predictors;
@@ -158,11 +135,12 @@ static void relabelings(void **state)
         if (!begins(&t, i, "case")) continue;
         struct matrices m = matrices_of(&cells, oracle_text(&t, i, "case"));
         const double *x[3] = {m.x[0], m.x[1], m.x[2]};
-        pdn_qap_data d = {m.n, m.predictors, !m.directed, m.y, x, name};
+        pdn_qap_data d = {m.n, m.predictors, !m.directed, m.y, x, name, NULL};
+        pdn_findings f = {0};
         pdn_qap_options o = {.draws = 1000, .threads = 2, .seed = 1};
         pdn_qap_row *row = NULL;
         size_t rows = 0;
-        MUST(pdn_qap(&d, &o, &row, &rows));
+        MUST(pdn_qap(&d, &o, &f, &row, &rows));
         for (size_t k = 0; k < rows; k++) {
             assert_true(i + k < t.rows);
             assert_string_equal(row[k].term, oracle_text(&t, i + k, "term"));
@@ -174,6 +152,7 @@ static void relabelings(void **state)
             oracle_agrees(&t, i + k, "cells", row[k].cells, 0);
         }
         free(row);
+        pdn_findings_clear(&f);
     }
     pdn_table_clear(&t);
     pdn_table_clear(&cells);
@@ -182,8 +161,9 @@ static void relabelings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fisher),      cmocka_unit_test(groups),
-        cmocka_unit_test(adjusted),    cmocka_unit_test(priors),
+        cmocka_unit_test(fisher),
+        cmocka_unit_test(groups),
+        cmocka_unit_test(adjusted),
         cmocka_unit_test(relabelings),
     };
 

@@ -1,16 +1,17 @@
-/* Funnel limits, spread, shrinkage, detectable change. Expected values:
- * methods.md E4, E5, E8 (own R code, VGAM 1.1, power.prop.test, R 4.2), unless
- * a row says otherwise. */
+/* Funnel limits, flags, spread, detectable change. Expected values: methods.md
+ * E4, E8 (own R code, power.prop.test, R 4.2), unless a row says otherwise. */
+#include "pdnet/bands.h"
 #include "pdnet/change.h"
 #include "pdnet/funnel.h"
 #include "pdnet/interval.h"
 #include "pdnet/number.h"
 #include "pdnet/random.h"
-#include "pdnet/shrink.h"
 
 #include "check.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <string.h>
 
 static void funnel_limits_match(void **state)
 {
@@ -32,8 +33,9 @@ static void funnel_limits_match(void **state)
         CHECK(near(got, cases[i].want, 6e-7), "n %g p %g: %.9f", cases[i].n,
               cases[i].p, got);
     }
-    assert_true(near(pdn_funnel_limit(.025, 40, 0), 0, 0));
-    assert_true(near(pdn_funnel_limit(.975, 40, 1), 1, 0));
+    /* Chance moves nothing around 0 and 1. */
+    assert_true(isnan(pdn_funnel_limit(.025, 40, 0)));
+    assert_true(isnan(pdn_funnel_limit(.975, 40, 1)));
     assert_true(isnan(pdn_funnel_limit(.975, 0, .2)));
     assert_true(isnan(pdn_funnel_limit(.975, 10, 1.2)));
 }
@@ -116,127 +118,95 @@ static void spread_beyond_chance_matches(void **state)
         CHECK(near(z[i], want[i], 6e-7), "z %zu: %.9f", i, z[i]);
     MUST(pdn_funnel_spread(z, v, 6, &o));
     CHECK(near(o.phi, 2.461585, 6e-7), "phi %.9f", o.phi);
-    CHECK(near(o.tau2, .004636606, 6e-10), "tau2 %.12f", o.tau2);
+    /* DerSimonian and Laird (metafor): rules 8 */
+    CHECK(near(o.tau2, .006723714, 6e-10), "tau2 %.12f", o.tau2);
 
     make_z(second_x, second_n, z, v);
     MUST(pdn_funnel_spread(z, v, 6, &o));
     CHECK(near(o.phi, .773078, 6e-7), "phi %.9f", o.phi);
+    CHECK(near(o.tau2, .000069833053, 6e-13), "tau2 %.15f",
+          o.tau2); /* metafor */
+    /* Nearer the target than chance puts them. */
+    for (size_t i = 0; i < 6; i++)
+        z[i] /= 2;
+    MUST(pdn_funnel_spread(z, v, 6, &o));
     assert_true(near(o.tau2, 0, 0));
 
     /* One unit, none, and one that is not defined. */
     double one[] = {0}, nan[] = {(double)NAN};
     MUST(pdn_funnel_spread(one, v, 1, &o));
-    assert_true(near(o.phi, 0, 0) && near(o.tau2, 0, 0));
-    /* One unit far from a target of .2, people 49 to 2999: no spread. */
-    for (double n = 49; n < 3000; n++) {
-        double far[] = {2.5}, chance[] = {.16 / n};
-        MUST(pdn_funnel_spread(far, chance, 1, &o));
-        CHECK(near(o.phi, 6.25, 0) && near(o.tau2, 0, 0), "n %g: %g", n,
-              o.tau2);
-    }
+    assert_true(near(o.phi, 0, 0) && isnan(o.tau2) && o.units == 1);
+    double far[] = {2.5};
+    MUST(pdn_funnel_spread(far, v, 1, &o));
+    assert_true(near(o.phi, 6.25, 0) && isnan(o.tau2));
     MUST(pdn_funnel_spread(nan, v, 1, &o));
     assert_true(isnan(o.phi) && isnan(o.tau2));
     assert_true(isnan(pdn_funnel_z(.3, 0, 0)));
 }
 
-static void shrinkage_matches(void **state)
+/* Tails by hand: P(R >= 1 of 10 at .02) = 1 - .98^10 = .1829; P(R >= 2) =
+ * .01618; 3 of 10 at .05: .01150; 4: .00103; 5: .0000637. P(R <= 0 of 18 at .2)
+ * = .8^18 = .01801, of 16: .02815; of 31: .000990. */
+static void flags_go_by_exact_tails(void **state)
 {
     (void)state;
-    static const double want[] = {.293456, .223505, .354525,
-                                  .163581, .251073, .344098};
-    pdn_prior m = pdn_shrink_moments(first_x, first_n, 6), p;
-
-    CHECK(near(m.mean, .290566, 6e-7) && near(m.size, 29.3053, 6e-5),
-          "moments %.9f %.9f", m.mean, m.size);
-    MUST(pdn_shrink_fit(first_x, first_n, 6, &p));
-    assert_true(p.spread);
-    /* logL there is with the coefficients left out; they are added here. */
-    double logl = p.log_likelihood;
-    for (size_t i = 0; i < 6; i++)
-        logl += lgamma(first_n[i] + 1) - lgamma(first_x[i] + 1) -
-                lgamma(first_n[i] - first_x[i] + 1);
-    CHECK(near(p.mean, .271285, 3e-6) && near(p.size, 29.5167, 2e-3),
-          "fit %.9f %.9f", p.mean, p.size);
-    CHECK(near(logl, -20.98223, 6e-6), "logL %.9f", logl);
-    for (size_t i = 0; i < 6; i++) {
-        double got = pdn_shrunk(&p, first_x[i], first_n[i]);
-        CHECK(near(got, want[i], 3e-6), "unit %zu: %.9f", i, got);
+    const double none = (double)NAN;
+    const struct {
+        double x, n, target, z;
+        int want;
+    } cases[] = {
+        {1, 1, .2, none, 0},
+        {1, 10, .02, none, 0},
+        {1, 1, .02, none, 1},
+        {2, 10, .02, none, 1},
+        {3, 10, .05, none, 1},
+        {4, 10, .05, none, 1},
+        {5, 10, .05, none, 2},
+        {0, 16, .2, none, 0},
+        {0, 18, .2, none, 1},
+        {0, 31, .2, none, 2},
+        {0, 10, 0, none, 0},
+        {1, 10, 0, none, 2},
+        {10, 10, 1, none, 0},
+        {9, 10, 1, none, 2},
+        {5, 10, none, none, 0},
+        /* where units differ more than by chance, the adjusted z too */
+        {5, 10, .05, 3.1, 2},
+        {5, 10, .05, 3.0, 1},
+        {5, 10, .05, 1.9, 0},
+        {0, 31, .2, -3.1, 2},
+        {1, 10, .02, 9, 0},
+        /* beyond 2e6 people: half a count, sd 1000 */
+        {2001960, 4e6, .5, none, 0},
+        {2001961, 4e6, .5, none, 1},
+        {1998039, 4e6, .5, none, 1},
+        {2003091, 4e6, .5, none, 2},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        int got = pdn_funnel_outside(cases[i].x, cases[i].n, cases[i].target,
+                                     cases[i].z);
+        CHECK(got == cases[i].want, "case %zu: %d", i, got);
     }
-    pdn_interval ci = pdn_shrunk_interval(&p, 5, 50, .95);
-    CHECK(near(ci.lo, .091286, 5e-6) && near(ci.hi, .251865, 5e-6), "%.9f %.9f",
-          ci.lo, ci.hi);
 }
 
-static void no_spread_is_said_to_be_none(void **state)
+/* What the flag is for: about two in a hundred by chance, never more than five,
+ * whatever the size; the interpolated limits called one in five. */
+static void flags_keep_their_level(void **state)
 {
     (void)state;
-    pdn_prior p;
-    static const double even_x[] = {10, 20, 30}, even_n[] = {50, 100, 150};
-    static const double nil[] = {0, 0, 0}, one_x[] = {4}, one_n[] = {9};
-
-    MUST(pdn_shrink_fit(even_x, even_n, 3, &p));
-    assert_false(p.spread);
-    assert_true(near(pdn_shrunk(&p, 10, 50), .2, 1e-15));
-    MUST(pdn_shrink_fit(second_x, second_n, 6, &p));
-    assert_false(p.spread);
-    MUST(pdn_shrink_fit(nil, even_n, 3, &p));
-    assert_false(p.spread);
-    assert_true(near(pdn_shrunk(&p, 0, 50), 0, 0));
-    MUST(pdn_shrink_fit(one_x, one_n, 1, &p));
-    assert_false(p.spread);
-    /* By hand: 1 of 3 three times and 1 or 2 of 2 have the likelihood p^4
-     * (1 - p)^6 (2 - p); its slope is 0 where 11 p^2 - 25 p + 8 is. */
-    double some_x[] = {1, 1, 1, pdn_absent(PDN_SUPPRESSED)};
-    static const double some_n[] = {3, 3, 3, 2};
-    MUST(pdn_shrink_fit(some_x, some_n, 4, &p));
-    assert_false(p.spread);
-    CHECK(near(pdn_shrunk(&p, 1, 3), (25 - sqrt(273)) / 22, 1e-11), "%.15f",
-          p.mean);
-    /* None seen and some hidden is not none. */
-    some_x[0] = some_x[1] = some_x[2] = 0;
-    MUST(pdn_shrink_fit(some_x, some_n, 4, &p));
-    assert_true(p.mean > 0);
-    MUST(pdn_shrink_fit(nil, nil, 3, &p));
-    assert_true(isnan(p.mean));
-    assert_true(isnan(pdn_shrunk(&p, 0, 0)));
-}
-
-/* Shares from Beta(6, 24): the fit finds mean .2 and size 30, also when small
- * counts are hidden. */
-static void the_fit_finds_what_was_put_in(void **state)
-{
-    (void)state;
-    enum { UNITS = 1500 };
-    static double x[UNITS], n[UNITS];
-    pdn_random r;
-    pdn_prior open, hidden;
-    size_t covered = 0;
-
-    pdn_random_start(&r, 3, 1, 1);
-    static double truth[UNITS];
-    for (size_t i = 0; i < UNITS; i++) {
-        n[i] = 20 + pdn_random_below(&r, 100);
-        truth[i] = pdn_random_beta(&r, 6, 24);
-        x[i] = pdn_random_binomial(&r, (uint32_t)n[i], truth[i]);
-    }
-    MUST(pdn_shrink_fit(x, n, UNITS, &open));
-    CHECK(near(open.mean, .2, .006) && fabs(log(open.size / 30)) < .15, "%g %g",
-          open.mean, open.size);
-    for (size_t i = 0; i < UNITS; i++) {
-        pdn_interval ci = pdn_shrunk_interval(&open, x[i], n[i], .95);
-        covered += ci.lo <= truth[i] && truth[i] <= ci.hi;
-    }
-    CHECK(covered > .935 * UNITS && covered < .965 * UNITS, "covered %zu",
-          covered);
-    for (size_t i = 0; i < UNITS; i++)
-        if (x[i] >= 1 && x[i] <= 4) x[i] = pdn_absent(PDN_SUPPRESSED);
-    MUST(pdn_shrink_fit(x, n, UNITS, &hidden));
-    CHECK(near(hidden.mean, open.mean, .003) &&
-              fabs(log(hidden.size / open.size)) < .15,
-          "%g %g", hidden.mean, hidden.size);
-    assert_int_equal(
-        pdn_state_of(pdn_shrunk(&hidden, pdn_absent(PDN_SUPPRESSED), 50)),
-        PDN_SUPPRESSED);
+    static const double targets[] = {.02, .2, .226, .5};
+    for (unsigned n = 1; n < 200; n += n < 30 ? 1 : 23)
+        for (size_t t = 0; t < LEN(targets); t++) {
+            double out95 = 0, out998 = 0;
+            for (unsigned x = 0; x <= n; x++) {
+                double p = gsl_ran_binomial_pdf(x, targets[t], n);
+                int out = pdn_funnel_outside(x, n, targets[t], (double)NAN);
+                out95 += out > 0 ? p : 0;
+                out998 += out > 1 ? p : 0;
+            }
+            CHECK(out95 < .05 && out998 < .002, "n %u at %g: %g %g", n,
+                  targets[t], out95, out998);
+        }
 }
 
 static void detectable_change_matches(void **state)
@@ -259,6 +229,34 @@ static void detectable_change_matches(void **state)
     assert_true(isnan(pdn_detectable(.2, 0, 0)));
 }
 
+static void bands_and_their_edges(void **state)
+{
+    (void)state;
+    static const pdn_band band[] = {
+        {"A", 0, 15}, {"B", 15, 18}, {"C", 18, 20}, {"D", 20, 100}};
+    static const struct {
+        double x, n;
+        const char *label;
+        bool edge;
+    } cases[] = {
+        {15, 100, "B", true},     {1499, 10000, "A", true},
+        {1496, 10000, "A", true}, {1494, 10000, "A", false},
+        {18, 100, "C", true},     {1996, 10000, "C", true},
+        {20, 100, "D", true},     {0, 10, "A", false},
+        {10, 10, "D", false},     {22.8, 100, "D", false},
+        {19.4, 100, "C", false},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        const pdn_band *in = pdn_band_of(band, 4, cases[i].x, cases[i].n);
+        CHECK(in != NULL && strcmp(in->label, cases[i].label) == 0, "case %zu",
+              i);
+        CHECK(pdn_band_edge(band, 4, cases[i].x, cases[i].n) == cases[i].edge,
+              "edge of case %zu", i);
+    }
+    assert_null(pdn_band_of(band, 4, 1, 0));
+    assert_null(pdn_band_of(band + 1, 2, 1, 100));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,10 +264,10 @@ int main(void)
         cmocka_unit_test(funnel_limits_equal_a_plain_search),
         cmocka_unit_test(funnel_keeps_its_level),
         cmocka_unit_test(spread_beyond_chance_matches),
-        cmocka_unit_test(shrinkage_matches),
-        cmocka_unit_test(no_spread_is_said_to_be_none),
-        cmocka_unit_test(the_fit_finds_what_was_put_in),
+        cmocka_unit_test(flags_go_by_exact_tails),
+        cmocka_unit_test(flags_keep_their_level),
         cmocka_unit_test(detectable_change_matches),
+        cmocka_unit_test(bands_and_their_edges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -133,6 +133,11 @@ static void ties_and_nobody(void **state)
     assert_true(isnan(c.mean_a) && near(c.mean_b, 2, 1e-12));
     MUST(pdn_contrast_make(same, 0, 0, 9, 1, &c));
     assert_true(isnan(c.mean_b));
+    /* Every assignment of four 7s and five 3s is undone by a shift of 4: an
+     * interval without width, which is none. */
+    static const double flat[] = {7, 7, 7, 7, 3, 3, 3, 3, 3};
+    MUST(pdn_contrast_make(flat, 4, 5, 0, 1, &c));
+    assert_true(near(c.difference, 4, 1e-12) && isnan(c.lo) && isnan(c.hi));
 }
 
 /* C(40, 6) = 3 838 380: drawn. The p is that of the enumeration of a normal

@@ -1,12 +1,14 @@
 /* Memory that runs out at each taking in turn, in the curves, key people,
- * cuts, changes, regressions and contacts moved about: plain failures, nothing
- * leaked. */
+ * cuts, figures of the whole, changes, regressions and contacts moved about:
+ * plain failures, nothing leaked. */
 #include "../../lib/chance/contact_pools.h"
+#include "pdnet/communities.h"
 #include "pdnet/fragility.h"
 #include "pdnet/keyplayers.h"
 #include "pdnet/qap.h"
 #include "pdnet/separators.h"
 #include "pdnet/whatif.h"
+#include "pdnet/whole.h"
 
 #include "check.h"
 #include "graphs.h"
@@ -55,14 +57,40 @@ static void of_graph_k(void **state)
     pdn_adjacency_clear(&a);
 }
 
+static void of_a_whole(void **state)
+{
+    (void)state;
+    struct plain p = {.n = 10, .arcs = 12};
+    struct graph g = graph_k();
+    pdn_adjacency a = packed(&g);
+    pdn_whole_options o = {.draws = 3, .seed = 1, .threads = 2};
+    pdn_whole row[PDN_WHOLES];
+    uint32_t part[10];
+    double q = 0;
+
+    for (size_t v = 0; v < 10; v++)
+        p.answered[v] = true;
+    for (size_t k = 0; k < 12; k++) {
+        p.from[k] = g.from[k];
+        p.to[k] = g.to[k];
+    }
+    pdn_network net = network_of(&p);
+    RUN_SCARCE(pdn_leiden(&a.both, 2, 1, part, &q), (void)part);
+    RUN_SCARCE(pdn_leiden_from(&a.both, 1, part, &q), (void)part);
+    RUN_SCARCE(pdn_whole_measure(&net, &o, row, NULL), (void)row);
+    pdn_network_clear(&net);
+    pdn_adjacency_clear(&a);
+}
+
 static void of_a_regression(void **state)
 {
     (void)state;
     static double y[25], x[25];
     static const char *const name[1] = {"x"};
     const double *const predictor[1] = {x};
-    pdn_qap_data d = {5, 1, false, y, predictor, name};
-    pdn_qap_options o = {.draws = 70, .threads = 2};
+    pdn_qap_data d = {5, 1, false, y, predictor, name, NULL};
+    pdn_findings f = {0};
+    pdn_qap_options o = {.draws = 110, .threads = 2}; /* of 120 */
     pdn_qap_row *row = NULL;
     size_t n = 0;
 
@@ -70,7 +98,8 @@ static void of_a_regression(void **state)
         y[k] = (double)(k * k % 7);
         x[k] = (double)(k % 4);
     }
-    RUN_SCARCE(pdn_qap(&d, &o, &row, &n), free(row));
+    RUN_SCARCE(pdn_qap(&d, &o, &f, &row, &n), free(row));
+    pdn_findings_clear(&f);
 }
 
 static void of_a_change(void **state)
@@ -135,9 +164,8 @@ static void of_contacts(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_graph_k),
-        cmocka_unit_test(of_a_regression),
-        cmocka_unit_test(of_a_change),
+        cmocka_unit_test(of_graph_k),      cmocka_unit_test(of_a_whole),
+        cmocka_unit_test(of_a_regression), cmocka_unit_test(of_a_change),
         cmocka_unit_test(of_contacts),
     };
 

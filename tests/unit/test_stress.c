@@ -125,28 +125,6 @@ static void without_a_hold_it_is_plain_stress(void **state)
         CHECK(near(far(x[i], y[i]), 0, 0), "%zu", i);
 }
 
-static void discs_part(void **state)
-{
-    (void)state;
-    enum { N = 60 };
-    pdn_point x[N];
-    double radius[N];
-
-    fill_random(x, N, 9);
-    for (size_t i = 0; i < N; i++) {
-        radius[i] = 1 + (double)(i % 3);
-        x[i].x = 20 * x[i].x;
-        x[i].y = 20 * x[i].y;
-    }
-    x[7] = x[8] = x[9]; /* on one spot */
-    assert_true(pdn_discs_part(x, radius, N, .5));
-    for (size_t i = 0; i < N; i++)
-        for (size_t j = i + 1; j < N; j++)
-            CHECK(far(x[i], x[j]) >= radius[i] + radius[j] + .5 - 1e-9,
-                  "%zu and %zu", i, j);
-    assert_true(pdn_discs_part(x, radius, 0, 1));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,7 +133,6 @@ int main(void)
         cmocka_unit_test(never_grows),
         cmocka_unit_test(a_strong_hold_keeps_last_years_place),
         cmocka_unit_test(without_a_hold_it_is_plain_stress),
-        cmocka_unit_test(discs_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -241,14 +241,13 @@ static void the_region_is_1148_of_5076(void **state)
                         "variasjon. I alt er 1148 av 5076 unge, om lag 23 av "
                         "100, utenfor skole og arbeid.");
     free(title);
-    row[3].funnel95_hi = .26;
-    row[2].funnel95_lo = .2;
+    row[3].flag = row[2].flag = "edge+outside95";
     MUST(pdn_title_of_baseline(row, 6, &title));
     CHECK(strstr(title, "Tegn til at to av seks kommuner skiller seg ut: "
                         "Sør-Odal lavt og Eidskog høyt.") == title,
           "%s", title);
     free(title);
-    row[3].funnel998_hi = .26;
+    row[3].flag = "outside95+outside998";
     MUST(pdn_title_of_funnel(row, 6, &title));
     assert_string_equal(title,
                         "Én av seks kommuner skiller seg tydelig ut: Eidskog "
@@ -256,7 +255,7 @@ static void the_region_is_1148_of_5076(void **state)
     free(title);
     /* More unlike than chance gives, but no one of them outside. */
     for (size_t i = 0; i < 6; i++) {
-        row[i].funnel998_hi = row[i].funnel95_hi = .2;
+        row[i].flag = i == 3 ? "edge" : NULL;
         row[i].tau2 = .0004;
         row[i].adjusted95_lo = row[i].adjusted998_lo = 0;
         row[i].adjusted95_hi = row[i].adjusted998_hi = 1;

@@ -1,6 +1,5 @@
 /* Figures of the network as a whole, against worked ones, closed forms and
  * plain searches. */
-#include "pdnet/communities.h"
 #include "pdnet/coreperiphery.h"
 #include "pdnet/whole.h"
 #include "pdnet/whole_table.h"
@@ -8,8 +7,6 @@
 #include "check.h"
 #include "graphs.h"
 #include "networks.h"
-
-#include <string.h>
 
 /* A network of g, with these groups (NULL: all in one) and silent people. */
 static pdn_network network(const struct graph *g, const uint32_t *group,
@@ -122,9 +119,107 @@ static void the_silent_are_not_read_as_no(void **state)
     assert_true(near(w[PDN_WHOLE_RESPONDENTS].value, 2, 0));
     assert_true(near(w[PDN_WHOLE_DENSITY].value, .5, 1e-12));
     assert_true(near(w[PDN_WHOLE_CONFIRMATION].value, 1, 1e-12));
-    assert_true(near(w[PDN_WHOLE_RECIPROCITY_DYADS].value, .5, 1e-12));
+    assert_true(near(w[PDN_WHOLE_RECIPROCITY_ARCS].value, 1, 1e-12));
+    assert_true(near(w[PDN_WHOLE_RECIPROCITY_DYADS].value, 1, 1e-12));
     assert_true(empty(w[PDN_WHOLE_DENSITY].lo)); /* of two respondents */
     pdn_network_clear(&net);
+}
+
+/* By hand. Everybody who answered (0 1) names everybody: all that could be
+ * returned is. And a > b > a, a > c of three who answered, a > d and b > e of
+ * two who did not: 2 of 3 contacts, 1 of 2 pairs. */
+static const struct {
+    struct graph g;
+    bool silent[5];
+    double arcs, dyads;
+} silent_partners[] = {
+    {{.n = 3, .m = 4, .from = {0, 1, 0, 1}, .to = {1, 0, 2, 2}},
+     {[2] = true},
+     1,
+     1},
+    {{.n = 5, .m = 5, .from = {0, 1, 0, 0, 1}, .to = {1, 0, 2, 3, 4}},
+     {[3] = true, [4] = true},
+     2. / 3,
+     1. / 2},
+};
+
+static void reciprocity_among_those_who_answered(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < LEN(silent_partners); k++) {
+        struct graph g = silent_partners[k].g;
+        pdn_whole w[PDN_WHOLES];
+        pdn_whole_options o = {.seed = 1, .draws = 50};
+        g.directed = true;
+        pdn_network net = network(&g, NULL, silent_partners[k].silent);
+        MUST(pdn_whole_measure(&net, &o, w, NULL));
+        CHECK(near(w[PDN_WHOLE_RECIPROCITY_ARCS].value, silent_partners[k].arcs,
+                   1e-12),
+              "row %zu: arcs %g", k, w[PDN_WHOLE_RECIPROCITY_ARCS].value);
+        CHECK(near(w[PDN_WHOLE_RECIPROCITY_DYADS].value,
+                   silent_partners[k].dyads, 1e-12),
+              "row %zu: dyads %g", k, w[PDN_WHOLE_RECIPROCITY_DYADS].value);
+        CHECK(near(w[PDN_WHOLE_CONFIRMATION].value, silent_partners[k].dyads,
+                   1e-12),
+              "row %zu", k);
+        pdn_network_clear(&net);
+    }
+}
+
+/* Among the four who answered everybody names one and is named by one: 9
+ * graphs, of which 3 are all returned and 6 not at all. The two who name the
+ * silent 4 as well are no part of it (with them: 27 graphs, mean 8/27). */
+static void chance_of_reciprocity_as_enumerated(void **state)
+{
+    (void)state;
+    static const struct graph g = {.n = 5,
+                                   .m = 6,
+                                   .directed = true,
+                                   .from = {0, 1, 2, 3, 0, 1},
+                                   .to = {1, 0, 3, 2, 4, 4}};
+    static const bool silent[5] = {[4] = true};
+    pdn_whole w[PDN_WHOLES];
+    enum { DRAWS = 1000 };
+    pdn_whole_options o = {.seed = 1, .draws = DRAWS};
+    pdn_network net = network(&g, NULL, silent);
+
+    MUST(pdn_whole_measure(&net, &o, w, NULL));
+    for (int k = PDN_WHOLE_RECIPROCITY_ARCS; k <= PDN_WHOLE_RECIPROCITY_DYADS;
+         k++) {
+        double sd = sqrt(2. / 9 / DRAWS);
+        assert_true(near(w[k].value, 1, 1e-12));
+        CHECK(near(w[k].null_mean, 1. / 3, 4 * sd), "mean %g", w[k].null_mean);
+        CHECK(near(w[k].p, 2. / 3, 8 * sd), "p %g", w[k].p);
+    }
+    pdn_network_clear(&net);
+}
+
+/* Nothing named, everything named, one ring: no draw and nobody left out moves
+ * the figure, and what cannot move has no interval. */
+static void no_interval_without_width(void **state)
+{
+    (void)state;
+    for (size_t all = 0; all < 2; all++) {
+        struct graph g = {.n = 5, .directed = true};
+        pdn_whole w[PDN_WHOLES];
+        for (uint32_t a = 0; a < 5 && all == 1; a++) {
+            for (uint32_t b = 0; b < 5; b++) {
+                if (a == b) continue;
+                g.from[g.m] = a;
+                g.to[g.m++] = b;
+            }
+        }
+        measure(&g, NULL, 50, w);
+        assert_true(near(w[PDN_WHOLE_DENSITY].value, (double)all, 0));
+        assert_true(near(w[PDN_WHOLE_LARGEST_SHARE].value, all ? 1 : .2, 0));
+        for (int k = 0; k < PDN_WHOLES; k++)
+            CHECK(empty(w[k].lo) ? empty(w[k].hi) : w[k].lo < w[k].hi,
+                  "%zu, %s: %g to %g", all, pdn_whole_abouts[k].measure,
+                  w[k].lo, w[k].hi);
+        assert_true(empty(w[PDN_WHOLE_DENSITY].lo));
+        assert_true(empty(w[PDN_WHOLE_DENSITY].draws));
+        assert_true(all == 1 || empty(w[PDN_WHOLE_CONFIRMATION].value));
+    }
 }
 
 /* methods D3: Y > 0 has density .7, and the spread of it under people drawn
@@ -343,74 +438,15 @@ static void core_periphery_against_all_cores(void **state)
     CHECK(more_best > more * 8 / 10, "the best in %d of %d", more_best, more);
 }
 
-/* Two triangles and the contact between them: 6/7 - 2 (7/14)^2. */
-static void communities_by_hand(void **state)
-{
-    (void)state;
-    struct graph g = {.n = 6,
-                      .m = 7,
-                      .from = {0, 0, 1, 2, 3, 3, 4},
-                      .to = {1, 2, 2, 3, 4, 5, 5}};
-    pdn_adjacency a = packed(&g);
-    uint32_t part[6];
-    double q = 0, ends[6];
-
-    MUST(pdn_leiden(&a.both, 1, part, &q));
-    assert_true(near(q, 6. / 7 - .5, 1e-12));
-    assert_true(near(pdn_modularity(&a.both, part, 6, ends), q, 1e-15));
-    assert_true(part[0] == part[1] && part[1] == part[2]);
-    assert_true(part[3] == part[4] && part[4] == part[5]);
-    assert_true(part[0] != part[5]);
-    pdn_adjacency_clear(&a);
-}
-
-/* The next division of n people, each in a part at most one above those
- * before; false after the last. */
-static bool next_division(uint32_t *part, size_t n)
-{
-    for (size_t v = n; v-- > 1;) {
-        uint32_t top = 0;
-        for (size_t w = 0; w < v; w++)
-            top = part[w] > top ? part[w] : top;
-        if (part[v] <= top) {
-            part[v]++;
-            memset(part + v + 1, 0, (n - v - 1) * sizeof *part);
-            return true;
-        }
-    }
-    return false;
-}
-
-static void communities_against_all_divisions(void **state)
-{
-    (void)state;
-    pdn_random r;
-    int graphs = 0, best = 0;
-
-    pdn_random_start(&r, 23, 0, 0);
-    for (int k = 0; k < 30; k++) {
-        struct graph g = graph_random(&r, 8, .25 + .1 * (k % 4), false);
-        pdn_adjacency a = packed(&g);
-        uint32_t part[8] = {0};
-        double q = 0, most = -1, ends[8];
-        MUST(pdn_leiden(&a.both, (uint64_t)k, NULL, &q));
-        do {
-            most = fmax(most, pdn_modularity(&a.both, part, 8, ends));
-        } while (next_division(part, 8));
-        assert_true(q <= most + 1e-12);
-        graphs++;
-        best += q > most - 1e-9;
-        pdn_adjacency_clear(&a);
-    }
-    CHECK(best >= graphs - 1, "the best in %d of %d", best, graphs);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(graph_k_as_worked),
         cmocka_unit_test(reciprocity_by_either_convention),
         cmocka_unit_test(the_silent_are_not_read_as_no),
+        cmocka_unit_test(reciprocity_among_those_who_answered),
+        cmocka_unit_test(chance_of_reciprocity_as_enumerated),
+        cmocka_unit_test(no_interval_without_width),
         cmocka_unit_test(spread_of_density_as_worked),
         cmocka_unit_test(chance_as_enumerated),
         cmocka_unit_test(shuffled_as_enumerated),
@@ -418,8 +454,6 @@ int main(void)
         cmocka_unit_test(the_same_for_any_threads),
         cmocka_unit_test(few_people_and_no_contact),
         cmocka_unit_test(core_periphery_against_all_cores),
-        cmocka_unit_test(communities_by_hand),
-        cmocka_unit_test(communities_against_all_divisions),
     };
 
     pdn_runtime_init();

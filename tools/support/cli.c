@@ -3,6 +3,7 @@
 #include "options.h"
 
 #include "pdnet/outfile.h"
+#include "pdnet/textlist.h"
 
 #include <errno.h>
 #include <getopt.h> /* optind */
@@ -245,7 +246,14 @@ static void record_operands(struct parser *p, char *const *operand)
     }
 }
 
-/* The command line into p; PDN_GO_ON or the exit code. */
+static int say_no_memory(const pdn_tool *t)
+{
+    fprintf(stderr, "%s: out of memory\n", t->name);
+    return PDN_EXIT_FAILED;
+}
+
+/* The command line into p; PDN_GO_ON or the exit code. A command that is not
+ * whole would be recorded as another. */
 static int parse(struct parser *p, void *args, int argc, char **argv)
 {
     pdn_options_fill(p, args);
@@ -257,7 +265,8 @@ static int parse(struct parser *p, void *args, int argc, char **argv)
     if (done == PDN_GO_ON)
         done = check_output(p, argv + optind, (size_t)(argc - optind));
     if (done == PDN_GO_ON) record_operands(p, argv + optind);
-    return done;
+    if (!p->scarce && !p->command.lost) return done;
+    return say_no_memory(p->tool);
 }
 
 int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
@@ -266,7 +275,7 @@ int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
     struct parser *p = calloc(1, sizeof *p);
 
     *call = (pdn_call){.tool = tool};
-    if (p == NULL) return PDN_EXIT_FAILED;
+    if (p == NULL) return say_no_memory(tool);
     p->tool = tool;
     p->shared.seed = PDN_NOT_GIVEN;
     p->shared.draws = PDN_NOT_GIVEN;
@@ -336,6 +345,33 @@ pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
     va_end(ap);
     ((struct parser *)call->kept)->misused = true;
     return pdn_fail(PDN_EARG, "%s", text);
+}
+
+pdn_status pdn_tool_parts(pdn_call *call, const char *option,
+                          const pdn_list *given, pdn_list *parts)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena *text = &((struct parser *)call->kept)->text;
+
+    *parts = (pdn_list){0};
+    for (size_t i = 0; i < given->items; i++) {
+        const char *const *item = NULL;
+        size_t n = 0;
+        st = pdn_textlist_read(given->item[i], ',', text, &item, &n);
+        if (st == PDN_EPARSE)
+            return pdn_tool_misuse(call, "--%s %s", option, pdn_message());
+        if (st != PDN_OK) return st;
+        const char **all =
+            pdn_arena_get(text, (parts->items + n + 1) * sizeof *all);
+        if (all == NULL) return pdn_no_memory();
+        for (size_t k = 0; k < parts->items; k++)
+            all[k] = parts->item[k];
+        for (size_t k = 0; k < n; k++)
+            all[parts->items + k] = item[k];
+        parts->item = all;
+        parts->items += n;
+    }
+    return st;
 }
 
 const pdn_provenance *pdn_tool_origin(const pdn_call *call)

@@ -102,6 +102,12 @@ int pdn_tool_end(pdn_call *call, pdn_status st);
 pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
     PDN_PRINTF(2, 3);
 
+/** The parts of an option that takes a list, from all the times it is given;
+ *  the rule of textlist.h, with commas. A list that breaks it is a misuse. The
+ *  parts live as long as the call. */
+pdn_status pdn_tool_parts(pdn_call *call, const char *option,
+                          const pdn_list *given, pdn_list *parts) PDN_MUST_USE;
+
 /** Where the output comes from, for its description; NULL with --no-metadata.
  */
 const pdn_provenance *pdn_tool_origin(const pdn_call *call);

@@ -2,7 +2,6 @@
 
 #include "pdnet/plaintext.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +50,7 @@ static void add(pdn_command *c, const char *word, size_t n)
     size_t width = 0;
 
     if (s == NULL || !make_room(c, n)) {
+        c->lost = true;
         free(s);
         return;
     }

@@ -91,7 +91,10 @@ static bool add_item(struct parser *p, pdn_list *list, const char *text)
     const char **item =
         pdn_arena_get(&p->text, (list->items + 1) * sizeof *item);
 
-    if (item == NULL) return false;
+    if (item == NULL) {
+        p->scarce = true;
+        return false;
+    }
     for (size_t i = 0; i < list->items; i++)
         item[i] = list->item[i];
     item[list->items] = text;
@@ -171,10 +174,6 @@ int pdn_options_mistake(const pdn_tool *t)
 
 static void say_wanted(const pdn_tool *t, const pdn_opt *o, const char *given)
 {
-    char least[PDN_NUMBER_ROOM], most[PDN_NUMBER_ROOM];
-
-    pdn_number_write(o->min, least);
-    pdn_number_write(o->max, most);
     fprintf(stderr, "%s: --%s %s: want ", t->name, o->name, given);
     if (o->kind == PDN_CHOICE && strchr(o->value, '|') == NULL)
         for (size_t i = 0; o->choice[i] != NULL; i++)
@@ -184,7 +183,8 @@ static void say_wanted(const pdn_tool *t, const pdn_opt *o, const char *given)
         fprintf(stderr, "%s\n", o->value);
     else
         fprintf(stderr, "a%s number from %s to %s\n",
-                o->kind == PDN_WHOLE ? " whole" : "", least, most);
+                o->kind == PDN_WHOLE ? " whole" : "",
+                pdn_number_format(o->min).text, pdn_number_format(o->max).text);
 }
 
 /* The options as getopt wants them. */
@@ -286,13 +286,12 @@ static bool take(struct parser *p, const struct option *longs, int c)
         return false;
     }
     if (!store(p, s, optarg)) {
-        say_wanted(t, s->opt, optarg);
+        if (!p->scarce) say_wanted(t, s->opt, optarg);
         return false;
     }
     record_option(p, s, optarg);
     bool output = s->base == (char *)&p->shared && names_file(s->opt);
-    return output || !names_file(s->opt) ||
-           add_item(p, &p->files, optarg); /* else memory is out */
+    return output || !names_file(s->opt) || add_item(p, &p->files, optarg);
 }
 
 /* --column NAME=THEIRS, before any file is looked at. */
@@ -326,7 +325,8 @@ int pdn_options_parse(struct parser *p, int argc, char **argv)
             return pdn_options_mistake(p->tool);
         }
         if (c == 'h' || c == 'V' || c == 'T') return c;
-        if (!take(p, longs, c)) return pdn_options_mistake(p->tool);
+        if (!take(p, longs, c))
+            return p->scarce ? PDN_EXIT_FAILED : pdn_options_mistake(p->tool);
         at = -1;
     }
     return check_renames(p);

@@ -34,6 +34,7 @@ struct parser {
     pdn_command command;
     pdn_list files; /* that other options than --output name */
     bool misused;
+    bool scarce; /* memory was out: a value of an option is missing */
     struct timespec began, told;
     bool drew;
 };
@@ -42,8 +43,10 @@ struct parser {
 void pdn_options_fill(struct parser *p, void *args);
 
 /** Takes the options out of argv, and moves what is left of it to the end, from
- *  `optind` on. PDN_GO_ON, or PDN_EXIT_USAGE after a mistake that is reported;
- *  'h', 'V' or 'T' when --help, --version or --help-table was asked for. */
+ *  `optind` on. PDN_GO_ON, PDN_EXIT_USAGE after a mistake that is reported, or
+ *  PDN_EXIT_FAILED when memory is out, which p->scarce says and nothing
+ * reports; 'h', 'V' or 'T' when --help, --version or --help-table was asked
+ * for. */
 int pdn_options_parse(struct parser *p, int argc, char **argv);
 
 /** Says where help is; PDN_EXIT_USAGE. */

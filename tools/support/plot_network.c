@@ -13,8 +13,7 @@
 struct network {
     pdn_network g;
     bool aggregated;
-    pdn_breakdown made;
-    pdn_measures *measured;
+    pdn_groups q;
     void *pair_rows, *measure_rows;
     size_t pair_count, measure_count;
     pdn_pair *pair; /* of any of the above */
@@ -61,26 +60,15 @@ static pdn_status find_pairs(pdn_plot *p, struct network *n)
         PDN_TRY(pdn_pairs_of_aggregated(&n->g, &n->pair, &n->pairs));
         n->pair_rows = n->pair;
     } else if (n->pair == NULL) {
-        pdn_breakdown_options o = {
-            .by = p->a->by, .threads = 1, .seed = (uint64_t)p->call->seed};
-        PDN_TRY(pdn_breakdown_make(&n->g, &o, &n->made));
-        n->pair = n->made.pair;
-        n->pairs = n->made.pairs;
+        PDN_TRY(pdn_groups_by(&n->g, p->a->by != NULL ? p->a->by : "sector",
+                              &n->q));
+        PDN_TRY(pdn_pairs_of_people(&n->g, &n->q, &n->pair, &n->pairs));
+        n->pair_rows = n->pair;
     }
     PDN_TRY(pdn_ring_make(n->pair, n->pairs, n->aggregated ? NULL : &n->g,
                           p->a->by, n->anchor, n->anchors, &n->ring));
 out:
     return st;
-}
-
-static pdn_status find_sizes(pdn_plot *p, struct network *n)
-{
-    pdn_measure_options o = {.by = p->a->by, .threads = 1};
-
-    if (p->a->measures != NULL)
-        return pdn_plot_rows(p, p->a->measures, &pdn_measures_schema,
-                             &n->measure_rows, &n->measure_count);
-    return pdn_measure(&n->g, &o, &n->measured);
 }
 
 static pdn_status plot_services(pdn_plot *p, struct network *n)
@@ -116,9 +104,11 @@ static pdn_status plot_people(pdn_plot *p, struct network *n)
                          .anchors = n->anchors,
                          .names = p->a->internal};
 
-    PDN_TRY(find_sizes(p, n));
-    people.measure = n->measured != NULL ? n->measured : n->measure_rows;
-    people.measures = n->measured != NULL ? n->g.actors : n->measure_count;
+    if (p->a->measures != NULL)
+        PDN_TRY(pdn_plot_rows(p, p->a->measures, &pdn_measures_schema,
+                              &n->measure_rows, &n->measure_count));
+    people.measure = n->measure_rows;
+    people.measures = n->measure_count;
     p->facts.internal = true;
     PDN_TRY(pdn_people_places(&people, &n->place, &n->places));
     PDN_TRY(pdn_services_title(&p->facts, n->pair, n->pairs, &title));
@@ -151,10 +141,9 @@ out:
     pdn_ring_clear(&n.ring);
     free(n.place);
     free(n.anchor);
-    free(n.measured);
     free(n.measure_rows);
     free(n.pair_rows);
-    pdn_breakdown_clear(&n.made);
+    pdn_groups_clear(&n.q);
     pdn_network_clear(&n.g);
     return st;
 }
