@@ -3,11 +3,18 @@
  *
  *   bench_size [NETWORKS [DRAWS]]     default: 1000 networks, 999 draws
  *
- * Five sectors whose people have contact whatever their sectors; either side
- * reports it with chance .8. A pair of sectors is rejected when its two-sided p
- * of `ties` is at most .05. Labels are shuffled as pdn-breakdown does (within
- * the answered and the silent, and within municipalities where there are any)
- * and, beside it, over everybody.
+ * First the worlds of worlds.h, a tenth as many networks each: no pair of
+ * services is special, under contacts rewired and, beside it, labels shuffled.
+ * p_low: pairs that could be tested with p_low at most .05; marks: missing and
+ * thin per table of 28 pairs; any: tables with some; holds 1: pairs whose 90 %
+ * interval of the ratio holds 1; ordinary: of all pairs. said: what rules 1
+ * says of rewired contacts.
+ *
+ * Then labels shuffled. Five sectors whose people have contact whatever their
+ * sectors; either side reports it with chance .8. A pair of sectors is rejected
+ * when its two-sided p of `ties` is at most .05. Labels are shuffled as
+ * pdn-breakdown does (within the answered and the silent, and within
+ * municipalities where there are any) and, beside it, over everybody.
  *
  *   all answer        twelve people in a sector, contact with chance .25
  *   one sector 4/12   the same; of the first sector only four answer
@@ -23,11 +30,10 @@
 #include "pdnet/parallel.h"
 #include "pdnet/pvalue.h"
 
-#include "../support/mixings.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MUST(call)                                              \
     do {                                                        \
@@ -36,6 +42,10 @@
             exit(1);                                            \
         }                                                       \
     } while (0)
+
+#include "../support/mixings.h"
+#include "../support/networks.h"
+#include "worlds.h"
 
 enum { SECTORS = 5, PLACES = 4, ACTORS = 120, ARCS = 8192 };
 enum { PAIRS = SECTORS * (SECTORS + 1) / 2 };
@@ -208,6 +218,122 @@ static void run(enum setting setting, size_t networks, size_t draws)
         print_row(what[setting], how[s], &t[s], networks);
 }
 
+/* ---- worlds -------------------------------------------------------------- */
+
+static const world worlds[] = {
+    {.name = "indifferent, rho 2",
+     .inside = 1,
+     .rho = 2,
+     .said = {.037, .11, .08, .91}},
+    {.name = "inside x3", .inside = 3, .rho = 2},
+    {.name = "inside x8", .inside = 8, .rho = 2, .said = {.031, .06, .04, .92}},
+    {.name = "inside x20", .inside = 20, .rho = 2},
+    {.name = "activity sd .5", .inside = 1, .activity = .5, .rho = 2},
+    {.name = "activity sd .8",
+     .inside = 1,
+     .activity = .8,
+     .rho = 2,
+     .said = {.028, .06, .06, .92}},
+    {.name = "degree sd 1, rho 3",
+     .inside = 1,
+     .degree = 1,
+     .rho = 3,
+     .said = {.045, .17, .13, .90}},
+    {.name = "rho 4", .inside = 1, .rho = 4},
+    {.name = "busy people silent",
+     .inside = 1,
+     .degree = .7,
+     .rho = 2,
+     .quiet = true},
+    {.name = "nested, place x4",
+     .inside = 1,
+     .rho = 2,
+     .place = 4,
+     .nested = true},
+    {.name = "x8, act .5, deg .7, place x4",
+     .inside = 8,
+     .activity = .5,
+     .degree = .7,
+     .rho = 2,
+     .place = 4,
+     .said = {.034, .07, .06, .915}},
+};
+
+struct count {
+    double tested, low, marks, tables, held, ordinary, pairs;
+};
+
+static void count_table(const pdn_breakdown *b, struct count *n)
+{
+    double marks = 0;
+
+    for (size_t k = 0; k < b->pairs; k++) {
+        const pdn_pair *p = &b->pair[k];
+        if (strcmp(p->group_a, p->group_b) == 0) continue;
+        n->pairs++;
+        n->ordinary += strcmp(p->verdict, "ordinary") == 0;
+        marks += strcmp(p->verdict, "missing") == 0 ||
+                 strcmp(p->verdict, "thin") == 0;
+        if (!(p->assessable > 0)) continue;
+        n->tested++;
+        n->low += p->p_low <= level;
+        n->held += p->ratio_lo <= 1 && p->ratio_hi >= 1;
+    }
+    n->marks += marks;
+    n->tables += marks > 0;
+}
+
+static void print_world(const world *w, const struct count *c, pdn_null null,
+                        double networks)
+{
+    printf("%-29s %-9s %6.3f %6.2f %5.2f %8.2f %9.2f", w->name,
+           null == PDN_NULL_CONTACTS ? "contacts" : "labels",
+           c->low / c->tested, c->marks / networks, c->tables / networks,
+           c->held / c->tested, c->ordinary / c->pairs);
+    if (null == PDN_NULL_CONTACTS && w->said[0] > 0)
+        printf("   %.3f %.2f %.2f %.2f", w->said[0], w->said[1], w->said[2],
+               w->said[3]);
+    printf("\n");
+    fflush(stdout);
+}
+
+static void run_world(const world *w, size_t number, size_t networks,
+                      size_t draws)
+{
+    static world_survey s;
+    struct count n[2] = {{0, 0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0, 0}};
+
+    for (size_t k = 0; k < networks; k++) {
+        pdn_random r;
+        pdn_random_start(&r, 1993, number, k);
+        world_make(w, NULL, &r, &s);
+        for (int null = 0; null < 2; null++) {
+            const pdn_breakdown_options o = {.null = (pdn_null)null,
+                                             .draws = draws,
+                                             .threads = 1,
+                                             .seed = k + 1};
+            pdn_network g = {0};
+            pdn_breakdown b = {0};
+            world_table(w, &s, &o, &g, &b);
+            count_table(&b, &n[null]);
+            pdn_breakdown_clear(&b);
+            pdn_network_clear(&g);
+        }
+    }
+    for (int null = 0; null < 2; null++)
+        print_world(w, &n[null], (pdn_null)null, (double)networks);
+}
+
+static void run_worlds(size_t networks, size_t draws)
+{
+    printf("nothing to find: %zu networks a world, %zu draws\n", networks,
+           draws);
+    printf("%-29s %-9s %6s %6s %5s %8s %9s   %s\n", "world", "null", "p_low",
+           "marks", "any", "holds 1", "ordinary", "said");
+    for (size_t k = 0; k < sizeof worlds / sizeof *worlds; k++)
+        run_world(&worlds[k], k, networks, draws);
+}
+
 int main(int argc, char **argv)
 {
     long networks = argc > 1 ? strtol(argv[1], NULL, 10) : 1000;
@@ -218,8 +344,10 @@ int main(int argc, char **argv)
         fprintf(stderr, "bench_size: want NETWORKS and DRAWS above 0\n");
         return 2;
     }
-    printf("rejected at .05, two-sided: %ld networks, %ld draws each\n",
-           networks, draws);
+    run_worlds((size_t)(networks + 9) / 10, (size_t)draws);
+    printf(
+        "\nlabels rejected at .05, two-sided: %ld networks, %ld draws each\n",
+        networks, draws);
     printf("%-16s %-18s %6s %-3s %6s %7s %8s %6s %8s %9s\n", "setting",
            "shuffled", "share", "", "even", "lowest", "highest", "first",
            "too few", "untested");

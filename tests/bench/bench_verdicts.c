@@ -3,7 +3,7 @@
  *
  *   bench_verdicts [TABLES [DRAWS [ODDS [labels]]]]
  *
- * default: 1000 tables, 2000 draws, contacts rewired. ODDS: so many times the
+ * default: 300 tables, 1000 draws, contacts rewired. ODDS: so many times the
  * odds of contact inside a group (1).
  *
  * Eight groups of 1, 2, 3, 5, 8, 12, 16 and 20 people. Two people have contact
@@ -11,7 +11,10 @@
  * chance .8; no ratings. Response: all; 78 % of everybody; all but one group of
  * 12 that answers 25 %. Planted at 78 %: contact of groups 8 and 16 cut to
  * 10 %; all contact of 5 and 12 through one person of the 5; of 16 and 20 the
- * second side reports with chance .1. Build it with the release preset. */
+ * second side reports with chance .1. Build it with the release preset.
+ *
+ * Last, a third as many tables a row: contact between two services of worlds.h
+ * at .1 and .4 of the odds, and beside it what rules 1 says. */
 #include "pdnet/pairs.h"
 #include "pdnet/parallel.h"
 
@@ -28,6 +31,7 @@
     } while (0)
 
 #include "../support/networks.h"
+#include "worlds.h"
 
 enum { GROUPS = 8 };
 
@@ -209,10 +213,85 @@ static void print_found(size_t tables, size_t draws)
     }
 }
 
+/* ---- power in a world that is not indifferent ---------------------------- */
+
+enum { POWER_PAIRS = 6, POWER_WORDS = 4 };
+
+static const world power_world = {.inside = 4,
+                                  .activity = .4,
+                                  .degree = .5,
+                                  .rho = 2,
+                                  .place = 2,
+                                  .even = true};
+
+/* Services of worlds.h, and what rules 1 says of missing and of thin (0: it
+ * does not say) at x.1 and at x.4. */
+static const struct {
+    uint32_t g, h;
+    double missing[2], thin[2];
+} power[POWER_PAIRS] = {
+    {0, 1, {.11, .03}, {0, 0}},   {1, 4, {.62, .20}, {.26, .19}},
+    {2, 3, {.72, .24}, {0, 0}},   {4, 5, {.79, .15}, {0, 0}},
+    {2, 7, {.99, .16}, {0, .54}}, {6, 7, {1, .19}, {0, .72}},
+};
+
+static const char *const power_words[POWER_WORDS] = {"missing", "thin",
+                                                     "ordinary", "unknown"};
+
+static void count_planted(const world_plant *plant, uint64_t stream, size_t n,
+                          size_t draws, double said[POWER_WORDS])
+{
+    static world_survey s;
+    const pdn_breakdown_options o = {
+        .null = null, .draws = draws, .threads = 1, .seed = n + 1};
+    size_t at = pdn_pair_at(WORLD_SERVICES, plant->g, plant->h);
+    pdn_network g = {0};
+    pdn_breakdown b = {0};
+    pdn_random r;
+
+    pdn_random_start(&r, 1994, stream, n);
+    world_make(&power_world, plant, &r, &s);
+    world_table(&power_world, &s, &o, &g, &b);
+    for (size_t v = 0; v < POWER_WORDS; v++)
+        said[v] += strcmp(b.pair[at].verdict, power_words[v]) == 0;
+    pdn_breakdown_clear(&b);
+    pdn_network_clear(&g);
+}
+
+static void print_power_row(size_t k, size_t weak, size_t tables, size_t draws)
+{
+    const world_plant plant = {power[k].g, power[k].h, weak ? .4 : .1};
+    double said[POWER_WORDS] = {0};
+
+    for (size_t n = 0; n < tables; n++)
+        count_planted(&plant, 2 * k + weak, n, draws, said);
+    printf("%2zux%-2zu x.%d", world_size[plant.g], world_size[plant.h],
+           weak ? 4 : 1);
+    for (size_t v = 0; v < POWER_WORDS; v++)
+        printf(" %8.2f", said[v] / (double)tables);
+    printf("   %.2f", power[k].missing[weak]);
+    if (power[k].thin[weak] > 0) printf(" %.2f", power[k].thin[weak]);
+    printf("\n");
+    fflush(stdout);
+}
+
+static void print_power(size_t tables, size_t draws)
+{
+    printf("\nplanted between two services: odds inside x4, activity sd .4, "
+           "degree sd .5,\nmunicipality x2, 78 %% answer; %zu tables, %zu "
+           "draws (said: missing, thin)\n",
+           tables, draws);
+    printf("%-9s %8s %8s %8s %8s   %s\n", "pair", "missing", "thin", "ordinary",
+           "unknown", "said");
+    for (size_t k = 0; k < POWER_PAIRS; k++)
+        for (size_t weak = 0; weak < 2; weak++)
+            print_power_row(k, weak, tables, draws);
+}
+
 int main(int argc, char **argv)
 {
-    long tables = argc > 1 ? strtol(argv[1], NULL, 10) : 1000;
-    long draws = argc > 2 ? strtol(argv[2], NULL, 10) : 2000;
+    long tables = argc > 1 ? strtol(argv[1], NULL, 10) : 300;
+    long draws = argc > 2 ? strtol(argv[2], NULL, 10) : 1000;
     double odds = argc > 3 ? strtod(argv[3], NULL) : 1;
 
     pdn_runtime_init();
@@ -226,5 +305,6 @@ int main(int argc, char **argv)
     inside = odds / (1 + odds);
     print_false((size_t)tables, (size_t)draws);
     print_found((size_t)tables, (size_t)draws);
+    print_power((size_t)(tables + 2) / 3, (size_t)draws);
     return 0;
 }

@@ -219,6 +219,19 @@ cell() {
     cmp nb.txt out.txt
 }
 
+# The title and all that is said, from the verdicts alone.
+@test "sentences: without -n nothing that is said turns on the seed" {
+    study="$PDN_SOURCE/samples/kongsvinger"
+    pdn-ingest -q --actors "$study/actors-2023.csv" --ties "$study/ties-2023.csv" \
+        --scale quality=1:5 -o n.graphml
+    for seed in 1 8; do
+        pdn-breakdown -q --most-draws 3000 -s $seed --sentences --lang nb \
+            --duties "$study/duties.csv" n.graphml >"$seed.txt"
+    done
+    cmp 1.txt 8.txt
+    grep -q ' butter samarbeidet' 1.txt
+}
+
 @test "sentences need draws, and one kind of output is asked for at a time" {
     w
     run pdn-breakdown --sentences -n 0 w.graphml

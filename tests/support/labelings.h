@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ACTORS = 96, MOST_ARCS = 1024 };
+enum { MOST_ACTORS = 96, MOST_ARCS = 2048 };
 
 /** A small network in plain arrays. */
 struct plain {
