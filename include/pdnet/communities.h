@@ -39,9 +39,9 @@ double pdn_modularity(const pdn_packed *both, const uint32_t *part,
  *                         everybody is a part.
  *
  * Errors  PDN_ENOMEM; PDN_EARG: 2^31 arcs or more.
- * Cost    O(m) a round, some five rounds a try: about .3 ms a try for 1 600
- *         contacts, where igraph's takes 6. Threads may call it side by side;
- *         the same bits for the same seed.
+ * Cost    O(m) a round, some five rounds a try: a tenth of what a start of
+ *         igraph's takes. Threads may call it side by side; the same bits for
+ *         the same seed.
  * Source  Traag, Waltman and van Eck (2019), Sci. Rep. 9:5233, pieces taken by
  *         the greatest gain.
  * Proof   tests/unit/test_communities.c: no less than the best of 20 starts of
@@ -54,7 +54,7 @@ pdn_status pdn_leiden(const pdn_packed *both, size_t tries, uint64_t seed,
 /** How many tries are worth their time: 100, fewer where their contacts would
  *  together be more than 10 000, at least 1. Measured: in 120 made networks of
  *  20 to 320 people, 100 tries were never below the best of 20 starts of igraph
- *  and 36 times above (50: 4 below, 34 above), in a fifteenth of the time. In a
+ *  and 36 times above (50: 4 below, 34 above), in half of their time. In a
  *  random network of 300 people and 1 600 contacts the 6 that are made give
  *  .302, 60 give .308; igraph .296 in one start, .305 in the best of 20. Where
  *  services are to be found, as few give the same. */
