@@ -1,9 +1,9 @@
 /* pdn-baseline - where each unit stands, and how sure that is. */
 #include "cli.h"
 
-#include "pdnet/baseline_table.h"
-#include "pdnet/kinds.h"
-#include "pdnet/outcome.h"
+#include "pdnet/baseline.h"
+#include "pdnet/table.h"
+#include "pdnet/tables.h"
 
 #include <math.h>
 #include <stdlib.h>

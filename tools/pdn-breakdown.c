@@ -2,14 +2,10 @@
  * verdict. */
 #include "cli.h"
 
-#include "pdnet/barriers_table.h"
-#include "pdnet/breakdown_table.h"
-#include "pdnet/gaps_table.h"
-#include "pdnet/graphml.h"
-#include "pdnet/outfile.h"
-#include "pdnet/parallel.h"
-#include "pdnet/telling.h"
-#include "pdnet/verdict.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+#include "pdnet/tables.h"
 #include "pdnet/words.h"
 
 #include <math.h>

@@ -1,9 +1,9 @@
 /* pdn-deviants - who does better than expected with the same resources. */
 #include "cli.h"
 
-#include "pdnet/deviant_table.h"
-#include "pdnet/kinds.h"
-#include "pdnet/outcome.h"
+#include "pdnet/baseline.h"
+#include "pdnet/table.h"
+#include "pdnet/tables.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,13 +1,9 @@
 /* pdn-fragility - what is left of the network as people leave it. */
 #include "cli.h"
 
-#include "pdnet/adjacency.h"
-#include "pdnet/fragility_table.h"
-#include "pdnet/graphml.h"
-#include "pdnet/keyplayers_table.h"
-#include "pdnet/parallel.h"
-#include "pdnet/separators_table.h"
-#include "pdnet/whatif_table.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+#include "pdnet/tables.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,9 +2,9 @@
  * next. */
 #include "cli.h"
 
-#include "pdnet/handover_table.h"
-#include "pdnet/kinds.h"
-#include "pdnet/parallel.h"
+#include "pdnet/core.h"
+#include "pdnet/table.h"
+#include "pdnet/tables.h"
 
 #include <math.h>
 #include <stdlib.h>

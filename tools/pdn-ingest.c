@@ -1,10 +1,8 @@
 /* pdn-ingest - from a survey to its network. */
 #include "cli.h"
 
-#include "pdnet/findings_table.h"
-#include "pdnet/graphml.h"
-#include "pdnet/ingest.h"
-#include "pdnet/names_table.h"
+#include "pdnet/network.h"
+#include "pdnet/tables.h"
 
 #include <stdlib.h>
 #include <string.h>

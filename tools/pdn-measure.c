@@ -1,10 +1,9 @@
 /* pdn-measure - one row of figures per actor, or per measure of the whole. */
 #include "cli.h"
 
-#include "pdnet/graphml.h"
-#include "pdnet/measures_table.h"
-#include "pdnet/number.h"
-#include "pdnet/whole_table.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+#include "pdnet/tables.h"
 
 #include <math.h>
 #include <stdlib.h>

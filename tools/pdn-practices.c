@@ -1,9 +1,8 @@
 /* pdn-practices - what those who do better do that their peers do not. */
 #include "cli.h"
 
-#include "pdnet/deviant_table.h"
-#include "pdnet/kinds.h"
-#include "pdnet/practice_table.h"
+#include "pdnet/table.h"
+#include "pdnet/tables.h"
 
 #include <math.h>
 #include <stdlib.h>

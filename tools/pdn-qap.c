@@ -1,9 +1,9 @@
 /* pdn-qap - do two kinds of tie go together? */
 #include "cli.h"
 
-#include "pdnet/graphml.h"
-#include "pdnet/parallel.h"
-#include "pdnet/qap_table.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+#include "pdnet/tables.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* pdn-report - a study file to a folder with page, sheets, tables, graphs. */
 #include "cli.h"
 
-#include "pdnet/parallel.h"
+#include "pdnet/core.h"
 #include "pdnet/report.h"
 #include "pdnet/words.h"
 

@@ -1,7 +1,7 @@
 /* pdn-synth - a made study whose truth is known. */
 #include "cli.h"
 
-#include "pdnet/number.h"
+#include "pdnet/core.h"
 #include "pdnet/synth.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* pdn-tally - counts with their denominators. */
 #include "cli.h"
 
-#include "pdnet/kinds.h"
-#include "pdnet/tally_table.h"
+#include "pdnet/table.h"
+#include "pdnet/tables.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,12 +1,10 @@
-/* baseline.h - outcome shares with their uncertainty, against a benchmark and
- * against the nullpunkt. */
+/* baseline.h - outcomes of units against a benchmark, a baseline and each
+ * other. */
 #ifndef PDN_BASELINE_H
 #define PDN_BASELINE_H
 
-#include "pdnet/bands.h"
-#include "pdnet/findings.h"
-#include "pdnet/interval.h"
-#include "pdnet/progress.h"
+#include "pdnet/core.h"
+#include "pdnet/stats.h"
 #include "pdnet/table.h"
 
 #include <stdbool.h>
@@ -15,6 +13,134 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* ---- the rows of an outcomes file, checked and typed. */
+
+/** What events are: people, each counted once at most; or cases, of which there
+ *  may be more than people. */
+typedef enum { PDN_PEOPLE, PDN_CASES } pdn_events;
+
+/** Who was counted at the nullpunkt and now, of the people there both times:
+ *  the columns paired_both, paired_before, paired_now, paired_neither. */
+enum {
+    PDN_PAIRED_BOTH,
+    PDN_PAIRED_BEFORE,
+    PDN_PAIRED_NOW,
+    PDN_PAIRED_NEITHER,
+    PDN_PAIRED
+};
+
+/** One unit in one year of one indicator. Text is borrowed from the tables.
+ *  A number whose column is missing is not defined. */
+typedef struct {
+    const char *unit, *indicator, *group, *definition; /* NULL: none */
+    double year, events, population, share_percent;
+    double age_from, age_to, period_years, expected;
+    double paired[PDN_PAIRED]; /* people of the nullpunkt year and this one */
+    int decimals;              /* of share_percent, as written; -1: not known */
+    bool cases;     /* events of this indicator are more than people can be */
+    bool estimated; /* its counts are a share of a split unit's */
+    bool joined;    /* its counts are those of several rows */
+    size_t line;    /* in the file; 0 where there is none */
+    size_t row;     /* in the table: where its resource columns stand */
+} pdn_outcome;
+
+/** Zero-initialise. The table must outlive it. */
+typedef struct {
+    pdn_outcome *row;
+    size_t rows;
+    const char *file;
+} pdn_outcomes;
+
+/** Reads an outcomes file. One that is refused for a faulty cell is looked
+ *  through for the faults of pdn_outcomes_take, too, so that one run tells them
+ *  all. PDN_EPARSE leaves *out cleared. */
+pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
+                             pdn_events events, pdn_findings *f,
+                             pdn_table *out) PDN_MUST_USE;
+
+/**
+ * Takes the rows of one indicator (NULL: of all) from an outcomes table.
+ *
+ * Faults are recorded with their line: an empty unit, no year, a count that is
+ * not whole, more events than people (PDN_CASES: every row of that indicator
+ * is marked `cases` instead), a share_percent outside 0 .. 100, paired counts
+ * that are not all four there or contradict events and population, a unit
+ * twice in one year of one indicator, and rows of one indicator that differ in
+ * age band, definition or period (they are never compared). A share_percent
+ * that contradicts the counts is a warning.
+ *
+ * Errors  PDN_EPARSE  any fault; *out stays cleared.
+ *         PDN_EDATA   no row of that indicator.
+ */
+pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
+                             pdn_events events, pdn_findings *f,
+                             pdn_outcomes *out) PDN_MUST_USE;
+
+/** A column that an outcomes file counts with: events, share_percent, expected
+ *  and the four paired ones. It is no resource of a unit. */
+bool pdn_outcome_counts(const char *column);
+
+/** By indicator (none first), year, unit; then by line. For qsort of
+ *  pdn_outcome and of pointers to it. */
+int pdn_outcome_compare(const pdn_outcome *a, const pdn_outcome *b);
+
+/** strcmp where NULL stands before everything. */
+int pdn_text_compare(const char *a, const char *b);
+
+void pdn_outcomes_clear(pdn_outcomes *o);
+
+/* ---- the classes that a published map colours by. */
+
+/** A band of the published map: [from, to) in per cent; a band that ends at
+ *  100 holds 100 too. */
+typedef struct {
+    const char *label;
+    double from_percent, to_percent;
+} pdn_band;
+
+/** Takes the bands of a bands table, in its order: label, from_percent,
+ *  to_percent. Faults (empty label, from not below to, an overlap) are
+ *  recorded with their line; PDN_EPARSE then. *band is malloc'ed, its labels
+ *  are borrowed. */
+pdn_status pdn_bands_take(const pdn_table *table, pdn_findings *f,
+                          pdn_band **band, size_t *bands) PDN_MUST_USE;
+
+/** The band of x of n, without rounding: NULL where none holds it. */
+const pdn_band *pdn_band_of(const pdn_band *band, size_t bands, double x,
+                            double n);
+
+/** Whether x of n in per cent, rounded to one decimal, is where one band ends
+ *  and another begins: the published map may have it on either side. */
+bool pdn_band_edge(const pdn_band *band, size_t bands, double x, double n);
+
+/* ---- units merged, split or renamed: earlier rows told in the units
+ * of today. */
+
+/**
+ * Moves every row of an old unit and of a year before the crosswalk's `year`
+ * (none: of every year) to the new unit. Several olds with one new are a
+ * merger: counts are added. One old with several news is a split: each takes
+ * its `share` (none: 1) of the counts in whole numbers, population and events
+ * each by the largest remainder, so that the parts add to the whole. Links
+ * follow one another in time.
+ *
+ * What cannot be added is not invented: a merger of shares without counts, or
+ * one where an old unit's row is missing, is not defined (and a warning says
+ * so); one with a hidden count is hidden. A row of the crosswalk that no row
+ * goes by is a warning, with the unit whose name is near.
+ *
+ * @param crosswalk  columns old, new, year, share; its text is borrowed.
+ * @param rows       changed in place; in the order of the first row of each.
+ *
+ * Errors  PDN_EPARSE  an empty name, a share outside (0, 1], shares of one old
+ *                     unit and year above 1, an old unit that is its own new.
+ */
+pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk, pdn_findings *f,
+                               pdn_outcomes *rows) PDN_MUST_USE;
+
+/* ---- outcome shares with their uncertainty, against a benchmark and
+ * against the nullpunkt. */
 
 /** The columns of pdn-baseline (contract section 3), in its order; what is
  *  added stands at the end. */

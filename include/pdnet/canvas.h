@@ -1,10 +1,8 @@
-/* canvas.h - one set of drawing calls; Cairo behind it for PDF and PNG, a text
- * writer for SVG with real letters. Lengths are points (1/72 inch), y grows
- * downwards. */
+/* canvas.h - drawing calls, whatever is behind them. */
 #ifndef PDN_CANVAS_H
 #define PDN_CANVAS_H
 
-#include "pdnet/status.h"
+#include "pdnet/core.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,13 +1,15 @@
-/* fragility.h - what is left of the network as people leave it. */
+/* fragility.h - what is left when people are gone. */
 #ifndef PDN_FRAGILITY_H
 #define PDN_FRAGILITY_H
 
-#include "pdnet/adjacency.h"
-#include "pdnet/progress.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* ---- what is left of the network as people leave it. */
 
 /** Up to so many actors betweenness is found again after each loss, and
  *  efficiency at every row. */
@@ -81,6 +83,97 @@ pdn_status pdn_fall_largest(const pdn_packed *both, const uint32_t *order,
  *  losses (Schneider et al. 2011, PNAS 108:3838); largest as above, for all n
  *  losses. NaN for nobody. */
 double pdn_robustness(const uint32_t *largest, size_t n);
+
+/* ---- the few whose loss splits the network most, and the few who
+ * together reach most. */
+
+/** A set of people that is best for a goal. */
+typedef struct {
+    const char *goal;   /* fragment, reach, distance-reach */
+    const char *actors; /* ids joined by +, as of pdn_textlist_write */
+    double size;
+    double fragmentation;   /* F: denominator those who stay */
+    double fragmentation_n; /* the same, all in the denominator */
+    double distance_fragmentation;
+    double reached;        /* people within one step, the set itself too */
+    double distance_reach; /* DR */
+    double exact;          /* 1: no other set is better; 0: heuristic */
+    double sets;           /* how many are as good, whether listed or not */
+} pdn_key_set;
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_key_set *row;
+    size_t rows;
+} pdn_keyplayers;
+
+/** At most so many sets of a goal are listed. */
+#define PDN_KEY_LISTED 1000
+
+/**
+ * All best sets of k people for each goal: losing them leaves the largest
+ * share of pairs without a way between them (fragment, KPP-neg F); the most
+ * people within one step (reach, KPP-pos); the largest mean of 1/distance to
+ * the set, members counted as 1 (distance-reach, DR).
+ *
+ * Where there are at most 2 000 000 sets of k, all are looked at and all best
+ * ones listed. Else greedy and exchanges from ten starts: heuristic, `exact`
+ * is 0. Above 3 000 actors only `fragment`.
+ *
+ * @param id  n ids.
+ *
+ * Errors  PDN_EDATA  k is 0 or not below n.
+ * Cost    fragment O(C(n, k-1) m); the others O(C(n, k) n).
+ * Source  Borgatti (2006), Comput. Math. Organ. Theory 12:21.
+ * Proof   tests/unit/test_keyplayers.c: worked graph and brute force.
+ */
+pdn_status pdn_keyplayers_find(const pdn_packed *both, const char *const *id,
+                               size_t k, uint64_t seed,
+                               pdn_keyplayers *out) PDN_MUST_USE;
+
+void pdn_keyplayers_clear(pdn_keyplayers *p);
+
+/* ---- people and contacts whose loss splits the network. */
+
+/** One of them. Text lives in the table of them. */
+typedef struct {
+    const char *kind;  /* person, bridge */
+    const char *actor; /* the person, or an end of the contact */
+    const char *other; /* the other end; NULL for a person */
+    double parts;      /* into which that component falls */
+    const char *sizes; /* of the parts, largest first, joined by + */
+    const char
+        *groups; /* in each part, joined by +; parts by |: pdn_textlist_write */
+    const char *cut_off; /* groups with nobody left in the largest part */
+    double certain;      /* 1: so whoever of the silent have contact; else 0 */
+} pdn_separator;
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_separator *row;
+    size_t rows;
+} pdn_separators;
+
+/**
+ * Cut people in the order of actors, then bridges in the order of their ends,
+ * on the collapsed graph, each with the parts its component falls into when it
+ * goes (parts of equal size in the order of their first actor).
+ *
+ * @param answered  n flags, or NULL: everybody did. Between two who did not
+ *                  answer contact is not known: `certain` is 1 where the cut
+ *                  stands even if all of them have contact.
+ *
+ * Cost    O((cut people + bridges) (n + m)).
+ * Source  Hopcroft and Tarjan (1973), CACM 16:372.
+ * Proof   tests/unit/test_keyplayers.c, worked graph and igraph.
+ */
+pdn_status pdn_separators_find(const pdn_packed *both, const char *const *id,
+                               const pdn_groups *q, const bool *answered,
+                               pdn_separators *out) PDN_MUST_USE;
+
+void pdn_separators_clear(pdn_separators *s);
 
 #ifdef __cplusplus
 }

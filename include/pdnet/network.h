@@ -1,8 +1,9 @@
-/* network.h - who works with whom: actors, reported ties, and what is known
- * about the asking. */
+/* network.h - who works with whom as a graph: actors, ties, groups, GraphML. */
 #ifndef PDN_NETWORK_H
 #define PDN_NETWORK_H
 
+#include "pdnet/core.h"
+#include "pdnet/survey.h"
 #include "pdnet/table.h"
 
 #include <igraph/igraph.h>
@@ -12,6 +13,9 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* ---- who works with whom: actors, reported ties, and what is known
+ * about the asking. */
 
 /** An attribute of the whole network: `number`, or `text` if not NULL. */
 typedef struct {
@@ -77,6 +81,106 @@ pdn_status pdn_network_igraph(const pdn_network *g, bool collapse,
                               igraph_t *out) PDN_MUST_USE;
 
 void pdn_network_clear(pdn_network *g);
+
+/* ---- actors sorted into groups by one of their columns. */
+
+/** Groups in byte order of their labels. Zero-initialise. Labels borrow from
+ *  the network. */
+typedef struct {
+    size_t actors, groups;
+    uint32_t *of;       /* group of each actor */
+    const char **label; /* length groups */
+    size_t *size, *answered;
+    pdn_arena arena;
+} pdn_groups;
+
+/** Groups by an actor column; numbers are written shortest. An actor without a
+ *  value belongs to the group "". PDN_EDATA when there is no such column. */
+pdn_status pdn_groups_by(const pdn_network *g, const char *column,
+                         pdn_groups *out) PDN_MUST_USE;
+
+/** False for a label that names no group: empty, or `NA`. */
+bool pdn_groups_is_known(const char *label);
+
+void pdn_groups_clear(pdn_groups *q);
+
+/* ---- the contacts of a network as packed arrays, which the fast
+ * kernels read (and threads may share). */
+
+/** Neighbours of v: to[start[v] .. start[v+1]-1], ascending; `tie` is the row
+ *  of the tie table it comes from. */
+typedef struct {
+    size_t n, m;
+    uint32_t *start, *to, *tie;
+} pdn_packed;
+
+/** Contacts only (tie = 1), no loops, no repeats. Undirected networks: out, in
+ *  and both are alike and every tie stands in both rows. `both` is the
+ *  collapsed graph: distinct partners in either direction. Zero-initialise. */
+typedef struct {
+    size_t n;
+    bool directed;
+    size_t arcs, dyads; /* out.m; both.m / 2 */
+    pdn_packed out, in, both;
+} pdn_adjacency;
+
+pdn_status pdn_adjacency_make(const pdn_network *g,
+                              pdn_adjacency *out) PDN_MUST_USE;
+
+/** The same from bare arrays of m arcs (repeats and loops are left out). */
+pdn_status pdn_adjacency_pack(size_t n, bool directed, const uint32_t *from,
+                              const uint32_t *to, size_t m,
+                              pdn_adjacency *out) PDN_MUST_USE;
+
+/** Is w among the neighbours of v? O(log degree). */
+bool pdn_packed_has(const pdn_packed *p, uint32_t v, uint32_t w);
+
+void pdn_adjacency_clear(pdn_adjacency *a);
+
+/* ---- part of a network as a network of its own. */
+
+/**
+ * The actors that stay, with the ties between them. Scales that are the range
+ * seen are stated, so that they do not change with the ties.
+ *
+ * @param stays  of each actor.
+ * @param more   rows of ties to make room for at the end: `tie` is 1 there and
+ *               all else not defined; the caller sets their from and to.
+ * @param[out] out  to be settled (pdn_network_settle) before it is used.
+ */
+pdn_status pdn_network_part(const pdn_network *g, const bool *stays,
+                            size_t more, pdn_network *out) PDN_MUST_USE;
+
+/* ---- networks to and from files that Gephi, visone, R and Python
+ * open. */
+
+/** Writes g to path (NULL or "-": standard output), whole or not at all.
+ *  Numbers read back exactly; the four absences are kept apart. The origin is
+ *  written as graph attributes where it is not NULL. */
+pdn_status pdn_graphml_write(const char *path, const pdn_network *g,
+                             const pdn_provenance *origin) PDN_MUST_USE;
+
+/** Reads GraphML (ours, or another program's: keys by attr.name, missing
+ *  `tie` means 1, missing `responded` means that all answered). Faults with
+ *  their line are in the message. Where digest is not NULL the SHA-256 of the
+ *  bytes read is put there (65 chars). */
+pdn_status pdn_graphml_read(const char *path, pdn_network *out,
+                            char *digest) PDN_MUST_USE;
+
+/* ---- from a survey to its network. */
+
+/** Reads the survey (survey.h) and makes the network, with the graph
+ *  attributes wave, actors, respondents, rule and scale_COLUMN. Faults,
+ *  warnings and the sum "rows read = ties + merged + self-ties + no-contact"
+ *  are recorded in f; the inputs in origin (may be NULL). PDN_EPARSE when a
+ *  file is refused. */
+pdn_status pdn_survey_network(const pdn_survey_options *o, pdn_findings *f,
+                              pdn_provenance *origin,
+                              pdn_network *out) PDN_MUST_USE;
+
+/** Takes the names out: the actor column `name` goes and the label is the id
+ *  from then on. */
+void pdn_network_hide_names(pdn_network *g);
 
 #ifdef __cplusplus
 }

@@ -1,11 +1,9 @@
-/* qap.h - do two kinds of tie go together, beyond what chance in who is who
- * would give? */
+/* qap.h - regression of one relation on others, tested by permutation. */
 #ifndef PDN_QAP_H
 #define PDN_QAP_H
 
-#include "pdnet/findings.h"
+#include "pdnet/core.h"
 #include "pdnet/network.h"
-#include "pdnet/progress.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -33,7 +31,7 @@ typedef struct {
 
 typedef struct {
     size_t draws, threads;
-    size_t stop; /* hits that are enough (sequential.h); 0: all draws */
+    size_t stop; /* hits that are enough (chance.h); 0: all draws */
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_qap_options;

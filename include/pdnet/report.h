@@ -1,11 +1,10 @@
-/* report.h - a study's results as a folder that can be read, hung up and
- * defended: page, sheets, tables, figures, graphs and their descriptions. */
+/* report.h - the page and the printed sheets of a study. */
 #ifndef PDN_REPORT_H
 #define PDN_REPORT_H
 
-#include "pdnet/findings.h"
-#include "pdnet/provenance.h"
+#include "pdnet/core.h"
 #include "pdnet/study.h"
+#include "pdnet/table.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -1,16 +1,16 @@
-/* study.h - a study folder: what its study.ini says, and the order of work. */
+/* study.h - a whole study from one file. */
 #ifndef PDN_STUDY_H
 #define PDN_STUDY_H
 
 #include "pdnet/baseline.h"
-#include "pdnet/deviant.h"
-#include "pdnet/findings.h"
-#include "pdnet/handover.h"
-#include "pdnet/measure.h"
-#include "pdnet/pairs.h"
-#include "pdnet/practice.h"
-#include "pdnet/provenance.h"
-#include "pdnet/tally.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
+#include "pdnet/deviants.h"
+#include "pdnet/handovers.h"
+#include "pdnet/measures.h"
+#include "pdnet/practices.h"
+#include "pdnet/table.h"
+#include "pdnet/tallies.h"
 
 #include <stdbool.h>
 

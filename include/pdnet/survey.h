@@ -1,11 +1,9 @@
-/* survey.h - actors and ties as they were answered, silence kept apart from
- * "no". */
+/* survey.h - who was asked, who answered, and what they said. */
 #ifndef PDN_SURVEY_H
 #define PDN_SURVEY_H
 
-#include "pdnet/csv.h"
-#include "pdnet/findings.h"
-#include "pdnet/provenance.h"
+#include "pdnet/core.h"
+#include "pdnet/table.h"
 
 #include <stdbool.h>
 #include <stddef.h>

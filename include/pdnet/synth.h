@@ -1,9 +1,8 @@
-/* synth.h - made studies: a whole study folder with planted breakdowns and
- * deviants, and the truth about them. */
+/* synth.h - a made study with planted findings. */
 #ifndef PDN_SYNTH_H
 #define PDN_SYNTH_H
 
-#include "pdnet/findings.h"
+#include "pdnet/core.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,14 +1,54 @@
-/* table.h - typed columns, the form in which every file is held. */
+/* table.h - every tabular file in and out: typed columns, five states of a
+ * cell, and the description of what is written. */
 #ifndef PDN_TABLE_H
 #define PDN_TABLE_H
 
-#include "pdnet/arena.h"
-#include "pdnet/number.h"
-#include "pdnet/status.h"
+#include "pdnet/core.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* ---- where an output comes from: tool, version, command, seed and
+ * the digest of every input. */
+
+typedef struct {
+    const char *name;   /* base name of the file; "-" standard input */
+    const char *sha256; /* 64 hex digits */
+} pdn_source;
+
+/** Zero-initialise; the tool's command line support fills the first four. */
+typedef struct {
+    pdn_arena text;
+    const char *tool, *version;
+    const char *command; /* without -o -j -q --lang --progress --no-metadata */
+    uint64_t seed;
+    pdn_source *source;
+    size_t sources, room;
+} pdn_provenance;
+
+/** Adds an input by its name and bytes (the readers' callers do). */
+pdn_status pdn_provenance_add(pdn_provenance *p, const char *path,
+                              const char *sha256) PDN_MUST_USE;
+
+/** Reads the file at path and adds it. "-" is added by pdn_provenance_add. */
+pdn_status pdn_provenance_add_file(pdn_provenance *p,
+                                   const char *path) PDN_MUST_USE;
+
+/** SHA-256 of n bytes as 64 hex digits and a NUL. */
+void pdn_sha256(const void *bytes, size_t n, char hex[65]);
+
+/** The last part of a path. */
+const char *pdn_base_name(const char *path);
+
+void pdn_provenance_clear(pdn_provenance *p);
+
+/* ---- typed columns, the form in which every file is held. */
 
 typedef enum {
     PDN_TEXT,    /* const char *, NULL = empty */
@@ -54,6 +94,166 @@ pdn_status pdn_table_text(pdn_table *t, const char *s,
                           const char **out) PDN_MUST_USE;
 
 void pdn_table_clear(pdn_table *t);
+
+/* ---- reading the CSV files that people really have. */
+
+/** What the user laid down; zero means: found out from the file. */
+typedef struct {
+    char separator;            /* , ; tab | */
+    char decimal;              /* . or , */
+    const char *encoding;      /* "utf-8", "utf-16", "windows-1252" */
+    const char *const *rename; /* "NAME=THEIRS" */
+    size_t renames;
+} pdn_csv_options;
+
+/** A column that a file kind knows. `also` are other spellings (Norwegian
+ *  names), NULL-ended, matched without regard to case; may be NULL. */
+typedef struct {
+    const char *name;
+    pdn_kind kind;
+    bool required;
+    bool not_negative;       /* a value below zero is a fault */
+    bool filled;             /* an empty cell is a fault */
+    const char *const *also; /* {"fra", NULL} */
+} pdn_want;
+
+/**
+ * Reads a whole file as contract section 1 says. Columns wanted come typed
+ * and under their fixed name (absent ones are not in the table); the others
+ * are carried along under their own name, as PDN_REAL when every cell is a
+ * number or a mark of absence (and none has a leading zero, as a municipality
+ * number has), else as PDN_TEXT.
+ *
+ * An empty cell of text is NULL, in quotes or not; text in quotes keeps its
+ * blanks, other text is without those around it. A row of nothing but
+ * separators is a blank line (a note counts them). Control characters become
+ * spaces (a warning counts them).
+ *
+ * @param path     a file, or "-" for standard input.
+ * @param[out] out a cleared table; out->line, field and file are set.
+ *
+ * Every fault is recorded in f with file, line and field; PDN_EPARSE (the
+ * verdict of f) when there was any error, and *out stays cleared. Notes (as
+ * "read as Windows-1252") are recorded too. PDN_EIO when it cannot be read.
+ */
+pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
+                        const pdn_want *want, size_t wants, pdn_findings *f,
+                        pdn_table *out) PDN_MUST_USE;
+
+/** The same, but on PDN_EPARSE *out holds what could be read, for the checks
+ *  that come after: a faulty cell is not defined, a column may be missing, and
+ *  out->file is NULL when not even the header could be read. */
+pdn_status pdn_csv_read_faulty(const char *path, const pdn_csv_options *options,
+                               const pdn_want *want, size_t wants,
+                               pdn_findings *f, pdn_table *out) PDN_MUST_USE;
+
+/* ---- names that people write, made comparable. */
+
+/** s without the difference of case (Unicode default case folding), composed
+ *  (NFC), with blanks at the ends off and runs of blanks (no-break space
+ *  too) as one space: "ÅR " and "a\u030Ar" become the same. s is UTF-8. */
+pdn_status pdn_fold(pdn_arena *a, const char *s, const char **out) PDN_MUST_USE;
+
+/** How many letters must be put in, taken out, changed or swapped with their
+ *  neighbour to make b of a; letters are those of UTF-8. Above `most` the
+ *  answer is most + 1. Cost O(length of a times length of b). */
+size_t pdn_fold_distance(const char *a, const char *b, size_t most);
+
+/** The one of n folded names that is nearest to the folded word, when near
+ *  enough to be meant (one letter in three wrong, three at most,
+ *  and one even in a short word); the first of
+ *  several equally near; n when none is. */
+size_t pdn_fold_nearest(const char *word, const char *const *name, size_t n);
+
+/* ---- the columns of every kind of input file of a study. */
+
+/** The columns that one kind of file is known by, in the order of the
+ *  documentation; `want` goes to pdn_csv_read as it is. */
+typedef struct {
+    const char *name; /* "actors" */
+    const pdn_want *want;
+    size_t wants;
+} pdn_file_kind;
+
+/** The kind of that name: actors, ties, roster, aliases, duties,
+ *  outcomes, practices, handovers, inputs, voices, together, stages, offers,
+ *  actions, crosswalk, corrections, truth, bands; NULL for another. */
+const pdn_file_kind *pdn_file_kind_of(const char *name);
+
+/** True when some kind has a column of that name, the fixed one or another
+ *  spelling, folded (pdn_fold). */
+bool pdn_kinds_know(const char *column);
+
+/** Reads a file of a kind: pdn_csv_read with the kind's columns. An unknown
+ *  kind is PDN_EARG. */
+pdn_status pdn_kind_read(const char *kind, const char *path,
+                         const pdn_csv_options *options, pdn_findings *f,
+                         pdn_table *out) PDN_MUST_USE;
+
+/* ---- an output table as an array of structs: one row of pdn_field per
+ * column says its name, meaning and place in the struct; writer, reader and
+ * description file are derived from it. The fields of each table stand in
+ * lib/results/ and nowhere else. */
+
+/** One column of an output table. */
+typedef struct {
+    const char *name;
+    pdn_kind kind;          /* the member is const char * or double */
+    size_t at;              /* offsetof the member in the row struct */
+    const char *unit;       /* "share", "count", "id", "code", "hops" ... */
+    const char *title;      /* a few words, English */
+    const char *definition; /* one or two sentences, with source */
+} pdn_field;
+
+/** An output table's description. */
+typedef struct {
+    const char *name;  /* "breakdown" */
+    const char *title; /* one line, English */
+    size_t stride;     /* sizeof the row struct */
+    const pdn_field *field;
+    size_t fields;
+} pdn_schema;
+
+/** How to write. Zero: every column, RFC 4180. For Excel a text that it would
+ *  take for a formula (it begins with = + - @, a tab or CR) gets an apostrophe
+ *  before it, which stays there when the file is read again. Columns come in
+ *  the order asked for. */
+typedef struct {
+    bool excel;              /* semicolon, decimal comma, BOM, CRLF */
+    const char *const *only; /* names of the columns wanted, or NULL: all */
+    size_t onlys;
+} pdn_write_options;
+
+/** What the description file says beside the columns. */
+typedef struct {
+    const char *wave;   /* or NULL */
+    double n, answered; /* people on the list, people who answered; NaN none */
+    double draws;       /* NaN: none were needed */
+} pdn_about;
+
+/** Writes header and rows to f. An unknown name in `only` is PDN_EARG. */
+pdn_status pdn_rows_print(FILE *f, const pdn_schema *schema, const void *rows,
+                          size_t n, const pdn_write_options *o) PDN_MUST_USE;
+
+/** Writes rows to path (NULL or "-": standard output), whole or not at all,
+ *  and, where path ends in .csv and origin is not NULL, the Frictionless Data
+ *  Resource `NAME.resource.json` beside it. */
+pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
+                          const void *rows, size_t n,
+                          const pdn_write_options *o, const pdn_about *about,
+                          const pdn_provenance *origin) PDN_MUST_USE;
+
+/** Reads what pdn_rows_write wrote: rows is a malloc'ed array of the row
+ *  struct, the caller's to free; its text lives in `text`. Every column that
+ *  is missing in the file is absent in every row (not defined, NULL). */
+pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
+                         pdn_findings *f, pdn_arena *text, void **rows,
+                         size_t *n) PDN_MUST_USE;
+
+/** Reads what the description file beside path says; all absent where there
+ *  is none. `wave` lives in text. seed is NaN where none is told. */
+pdn_status pdn_about_read(const char *path, pdn_arena *text, pdn_about *about,
+                          double *seed) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

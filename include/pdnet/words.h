@@ -1,17 +1,22 @@
-/* words.h - the words people read, in bokmal, nynorsk and English, from one
- * catalogue. English is the source text; plots/words/NAME.nb.po and .nn.po
- * hold the translations. */
+/* words.h - what people read: words in three languages, sentences and titles.
+ */
 #ifndef PDN_WORDS_H
 #define PDN_WORDS_H
 
-#include "pdnet/say.h"
+#include "pdnet/baseline.h"
+#include "pdnet/breakdown.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* ---- the words people read, in bokmal, nynorsk and English, from one
+ * catalogue. English is the source text; plots/words/NAME.nb.po and .nn.po
+ * hold the translations. */
 
 typedef enum { PDN_BOKMAL, PDN_NYNORSK, PDN_ENGLISH } pdn_lang;
 
@@ -86,6 +91,234 @@ const char *pdn_service_label(const char *sector);
 
 /** The code of a known service (its place in the catalogue, from 0), or -1. */
 int pdn_service_code(const char *sector);
+
+/* ---- numbers as people read them: decimal comma and no-break spaces in
+ * bokmal and nynorsk, point and comma in English. Each returns text in a ring
+ * of buffers, good for the next 32 calls. */
+
+/** "2,1"; an absent number says its state ("–", "ikke spurt", "svarte ikke",
+ *  "skjult"). */
+const char *pdn_say_number(double x, int decimals);
+
+/** A share of 0 to 1: "22,8 %". Never say a percent of fewer than 20. */
+const char *pdn_say_percent(double share, int decimals);
+
+/** A share without its sign, for "fra 1,1 til 5,3": "22,8". */
+const char *pdn_say_points(double share, int decimals);
+
+/** A count, rounded: "1148", "10 000". Thousands part from five digits on. */
+const char *pdn_say_count(double x);
+
+/** "4 av 9". */
+const char *pdn_say_of(double k, double n);
+
+/** k of n, with the share: "17 av 22 (77 %)"; below 20 without. */
+const char *pdn_say_of_share(double k, double n);
+
+/** A year: digits only. */
+const char *pdn_say_year(double year);
+
+/** 2 to 12 in letters ("to", "tolv"), else digits. One depends on its noun:
+ *  write it in the sentence's own singular. */
+const char *pdn_say_cardinal(size_t n);
+
+/** A printf into the ring; cut at 511 bytes, never inside a letter. */
+const char *pdn_say(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+/** The text with its first letter capital. */
+const char *pdn_say_capital(const char *text);
+
+/* ---- what a sheet says of a row of figures, in whole sentences: the
+ * finding, the number, how sure, and what is not seen. */
+
+/** How sure: "clear" (q <= .05 and a large effect, or a counted fact), "a sign
+ *  of" (.05 < q <= .20), "not known". */
+typedef enum { PDN_CLEAR, PDN_SIGN, PDN_UNSURE } pdn_sureness;
+
+/** What the sheet says of a finding: one headline with its full stop (no
+ *  person named), then one or two sentences with how sure and what is not seen
+ *  ("" for none); a name of few words for the margin. malloc'ed, the caller's
+ *  to free. */
+typedef struct {
+    char *headline, *detail, *short_name; /* "NAV – BUP: mangler" */
+    pdn_sureness sureness;
+} pdn_sentence;
+
+/** What a row does not tell, or what is to stand instead of what it tells of
+ *  the scale and the raters. All zero: not known. */
+typedef struct {
+    double scale_lo, scale_hi;   /* of quality; both 0: not known */
+    double raters_ab, raters_ba; /* people who rated the other side */
+    bool youth_asked;            /* young people's answers stand beside */
+} pdn_saying;
+
+/** The sentences of a pair by its verdict and notes. Hidden figures are told
+ *  as hidden. Two services that the catalogue knows are named in its order,
+ *  other names in the row's. */
+pdn_status pdn_sentence_of_pair(const pdn_pair *pair,
+                                pdn_sentence *out) PDN_MUST_USE;
+pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
+                                     const pdn_saying *saying,
+                                     pdn_sentence *out) PDN_MUST_USE;
+
+/** A unit's share with its count, its uncertainty, and whether it differs from
+ *  the benchmark by more than chance variation. */
+pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *row,
+                                    pdn_sentence *out) PDN_MUST_USE;
+
+void pdn_sentence_clear(pdn_sentence *s);
+
+/** Gives *out copies of three texts (short_name may be NULL: the headline). */
+pdn_status pdn_sentence_make(const char *headline, const char *detail,
+                             const char *short_name, pdn_sureness sureness,
+                             pdn_sentence *out) PDN_MUST_USE;
+
+/** Whether group_b is named before group_a: both are known services and it
+ *  comes first in the catalogue. */
+bool pdn_pair_turned(const pdn_pair *pair);
+
+/** "mellom NAV og BUP", "innad i NAV". In the ring of pdn_say. */
+const char *pdn_say_where(const pdn_pair *pair);
+
+/** "NAV og BUP", "NAV". In the ring of pdn_say. */
+const char *pdn_say_both(const pdn_pair *pair);
+
+/** "NAV – BUP", "NAV" as labels. In the ring of pdn_say. */
+const char *pdn_say_labels(const pdn_pair *pair);
+
+/** "om lag 14", or "10" where it is whole. In the ring of pdn_say. */
+const char *pdn_say_expected(double expected);
+
+/* ---- what a sheet says of a unit that does better than expected, of a
+ * change, and of a hidden number. */
+
+/** A claim about one unit. NaN: not known, left out. */
+typedef struct {
+    const char *unit, *claim; /* codes of pdn-deviants (contract section 3) */
+    double years_better, years;
+    double share, expected;        /* of the judged years together */
+    double any_by_chance;          /* how often chance alone gives any */
+    double gain, gain_lo, gain_hi; /* improved: beyond expected, a share */
+    double lasted;                 /* improved: years */
+    double year;                   /* one-year: which */
+    double units;                  /* too-little-data: how many there are */
+    double needed;         /* and how many these resources need; 0: not known */
+    const char *counter;   /* its code; NULL: not told here */
+    const char *unchecked; /* the claim but for the counter; NULL: the same */
+} pdn_claim;
+
+/** A count of contacts in two waves, common respondents only. */
+typedef struct {
+    const pdn_pair *pair;         /* its groups */
+    const char *place;            /* "kommune E"; NULL: everywhere */
+    double before, after, lo, hi; /* the change's interval */
+    bool beyond_noise;
+} pdn_pair_change;
+
+/** Sentences of a claim: sustained, improved, one-year, too-little-data, none,
+ *  outlier; and of what would be one if the counter-indicator were not worse.
+ *  too-little-data speaks of all units together. */
+pdn_status pdn_sentence_of_claim(const pdn_claim *claim,
+                                 pdn_sentence *out) PDN_MUST_USE;
+
+/** The unit's change since the nullpunkt of that year: beyond noise, or not
+ *  and then the smallest change that could have been detected. PDN_EDATA when
+ *  the row has no nullpunkt. */
+pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
+                                  double nullpunkt_year,
+                                  pdn_sentence *out) PDN_MUST_USE;
+
+/** More, less or no detectable change of collaboration. */
+pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
+                                       pdn_sentence *out) PDN_MUST_USE;
+
+/** How many units are needed to judge with these resources; 0: not known. In
+ * the ring of pdn_say. */
+const char *pdn_say_needed(double needed);
+
+/** How much better a unit must be to be found as a rule: of made studies like
+ *  the sample's (tests/bench/bench_outcomes.c). In the ring of pdn_say. */
+const char *pdn_say_power(void);
+
+/** Why a number is hidden: fewer than `fewest` people stand behind it. In the
+ *  ring of pdn_say. */
+const char *pdn_say_hidden(size_t fewest);
+
+/* ---- the finding on top of a sheet, in one sentence or two. */
+
+/* Each gives text that is malloc'ed and the caller's to free. */
+
+/** "Tre steder butter samarbeidet: mellom NAV og BUP, ..." The places stand in
+ *  the order of pdn_pairs_of_concern, as many as a sentence holds. */
+pdn_status pdn_title_of_map(const pdn_pair *pair, size_t n,
+                            char **out) PDN_MUST_USE;
+
+/** "Fire av 91 par av tjenester har et tydelig brudd. Ett par vet vi ikke nok
+ *  om." */
+pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n,
+                              char **out) PDN_MUST_USE;
+
+/** "91 par er prøvd mot tilfeldig variasjon; 4 er merket. Om lag 0,2 av dem
+ *  kan ventes ved ren tilfeldighet." by_chance NaN: not known, left out. */
+pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
+                             char **out) PDN_MUST_USE;
+
+/** Which units differ from the rest by more than chance variation, then how
+ *  many of how many in all. Rows of one indicator and year. */
+pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
+                                 char **out) PDN_MUST_USE;
+
+/** The same finding, then how many chance alone would put outside. */
+pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
+                               char **out) PDN_MUST_USE;
+
+/** "Rekkefølgen er usikker: kommune F kan være fra nummer 3 til nummer 21 av
+ *  46." In the ring of pdn_say. */
+const char *pdn_say_rank_range(const pdn_baseline_row *row, size_t units);
+
+/** How many times the variance of chance alone the units have: "Variasjonen
+ *  mellom 46 kommuner er fra 0,9 til 2,1 ganger det ren tilfeldighet gir.", and
+ *  that it is uncertain where they are few. "" where it is not known or not the
+ *  same for all rows. Rows of one indicator and year. In the ring of pdn_say.
+ */
+const char *pdn_say_variation(const pdn_baseline_row *row, size_t n);
+
+/** Where a unit's share lies, by its flag: 0 inside or not known, 1 outside 95
+ *  %, 2 outside 99.8 % (and beyond the adjusted limits where units differ more
+ *  than by chance). In a small unit a share beyond a drawn line is not outside:
+ *  the lines are interpolated between counts. */
+int pdn_baseline_outside(const pdn_baseline_row *row);
+
+/** Finds the rows of one indicator (NULL: that of the first row) and year (0:
+ *  the latest of that indicator); `index` has room for n. */
+size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
+                         const char *indicator, double year, size_t *index);
+
+/** Whether the indicator counts young people outside school and work, by its
+ *  name. */
+bool pdn_about_outside(const char *indicator);
+
+/** "1148 av 5076 unge, om lag 23 av 100"; "4 av 9 unge" under 20. In the ring
+ *  of pdn_say. */
+const char *pdn_say_people(double events, double population);
+
+/** The same inside a sentence: with the comma that closes the clause. */
+const char *pdn_say_people_clause(double events, double population);
+
+/** "Usikkerhet: fra 16,9 til 22,2 %.", or "" where there is no interval or
+ * fewer than 20 young people. In the ring of pdn_say. */
+const char *pdn_say_uncertainty(const pdn_baseline_row *row);
+
+/* ---- the breakdown in plain words, a line for each finding: what a
+ * sheet says, for a shell or a mail. */
+
+/** Writes to f, in the language in use: how many places it gets stuck; one
+ *  line a pair that breaks down, then a sign of little, numbered as on the
+ *  sheets and the page; one a pair that works well; how many pairs are not
+ *  known; what was tested. Names services, never people. Pairs as expected are
+ *  not told. PDN_EIO when f cannot be written. */
+pdn_status pdn_tell_pairs(FILE *f, const pdn_breakdown *b) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,4 @@
-#include "pdnet/ranking.h"
+#include "pdnet/breakdown.h"
 
 #include <math.h>
 #include <string.h>

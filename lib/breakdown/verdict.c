@@ -1,4 +1,4 @@
-#include "pdnet/verdict.h"
+#include "pdnet/breakdown.h"
 
 #include <math.h>
 #include <stdio.h>

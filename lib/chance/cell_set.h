@@ -3,7 +3,7 @@
 #ifndef PDN_CELL_SET_H
 #define PDN_CELL_SET_H
 
-#include "pdnet/status.h"
+#include "pdnet/core.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,7 +4,7 @@
 #ifndef PDN_CONTACT_POOLS_H
 #define PDN_CONTACT_POOLS_H
 
-#include "pdnet/contact_rewiring.h"
+#include "pdnet/chance.h"
 
 #include "cell_set.h"
 

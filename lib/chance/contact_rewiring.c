@@ -1,8 +1,7 @@
-#include "pdnet/contact_rewiring.h"
-
-#include "pdnet/parallel.h"
-
 #include "contact_pools.h"
+
+#include "pdnet/chance.h"
+#include "pdnet/core.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,5 @@
-#include "pdnet/label_shuffle.h"
-
-#include "pdnet/parallel.h"
+#include "pdnet/chance.h"
+#include "pdnet/core.h"
 
 #include <stdlib.h>
 #include <string.h>

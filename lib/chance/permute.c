@@ -1,4 +1,4 @@
-#include "pdnet/permute.h"
+#include "pdnet/chance.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
-#include "pdnet/replicate.h"
-
-#include "pdnet/parallel.h"
+#include "pdnet/chance.h"
+#include "pdnet/core.h"
 
 /* Draws are handed out in blocks, so that threads seldom meet; in smaller ones
  * when there are few, which are then likely to be long. */

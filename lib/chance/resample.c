@@ -1,4 +1,4 @@
-#include "pdnet/resample.h"
+#include "pdnet/chance.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>

@@ -1,6 +1,6 @@
-#include "pdnet/rewire.h"
+#include "arc_slots.h"
 
-#include "tierows.h"
+#include "pdnet/chance.h"
 
 #include <stdlib.h>
 

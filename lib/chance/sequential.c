@@ -1,7 +1,6 @@
-#include "pdnet/sequential.h"
-
-#include "pdnet/parallel.h"
-#include "pdnet/pvalue.h"
+#include "pdnet/chance.h"
+#include "pdnet/core.h"
+#include "pdnet/stats.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,5 @@
-#include "pdnet/strata.h"
-
-#include "pdnet/groups.h"
+#include "pdnet/chance.h"
+#include "pdnet/network.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "pdnet/number.h"
+#include "pdnet/core.h"
 
 #include <math.h>
 #include <stdint.h>

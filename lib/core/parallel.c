@@ -1,4 +1,4 @@
-#include "pdnet/parallel.h"
+#include "pdnet/core.h"
 
 #include <pthread.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include "pdnet/plaintext.h"
+#include "pdnet/core.h"
 
 #include <stdbool.h>
 

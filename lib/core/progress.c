@@ -1,4 +1,4 @@
-#include "pdnet/progress.h"
+#include "pdnet/core.h"
 
 void pdn_progress_tell(const pdn_progress *p, const char *what, size_t done,
                        size_t of)

@@ -1,4 +1,4 @@
-#include "pdnet/random.h"
+#include "pdnet/core.h"
 
 #include <math.h>
 

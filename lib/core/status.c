@@ -1,4 +1,4 @@
-#include "pdnet/status.h"
+#include "pdnet/core.h"
 
 #include <gsl/gsl_errno.h>
 #include <igraph/igraph.h>

@@ -1,4 +1,4 @@
-#include "pdnet/textlist.h"
+#include "pdnet/core.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "pdnet/textmap.h"
+#include "textmap.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "pdnet/adjacency.h"
+#include "pdnet/network.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,5 @@
-#include "pdnet/graphml.h"
-
-#include "pdnet/outfile.h"
-#include "pdnet/plaintext.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
 
 #include <inttypes.h>
 #include <math.h>

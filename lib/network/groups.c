@@ -1,4 +1,4 @@
-#include "pdnet/groups.h"
+#include "pdnet/network.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "pdnet/subset.h"
+#include "pdnet/network.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "pdnet/barriers_table.h"
+#include "pdnet/tables.h"
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "pdnet/keyplayers_table.h"
+#include "pdnet/tables.h"
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "pdnet/measures_table.h"
+#include "pdnet/tables.h"
 
 /* M(column, kind, unit, title, definition, source): one row per figure. */
 /* clang-format off */

@@ -1,4 +1,4 @@
-#include "pdnet/names_table.h"
+#include "pdnet/tables.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "pdnet/places.h"
+#include "pdnet/tables.h"
 
 #include <math.h>
 #include <stdlib.h>

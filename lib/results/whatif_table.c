@@ -1,6 +1,4 @@
-#include "pdnet/whatif_table.h"
-
-#include "pdnet/breakdown_table.h"
+#include "pdnet/tables.h"
 
 #include <stddef.h>
 

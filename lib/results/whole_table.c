@@ -1,4 +1,4 @@
-#include "pdnet/whole_table.h"
+#include "pdnet/tables.h"
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "pdnet/descriptive.h"
+#include "descriptive.h"
 
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>

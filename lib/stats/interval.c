@@ -1,4 +1,4 @@
-#include "pdnet/interval.h"
+#include "pdnet/stats.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sf_gamma.h>

@@ -1,4 +1,4 @@
-#include "pdnet/pvalue.h"
+#include "pdnet/stats.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "pdnet/quantile.h"
+#include "pdnet/stats.h"
 
 #include <math.h>
 #include <stdlib.h>

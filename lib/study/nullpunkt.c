@@ -1,6 +1,5 @@
+#include "pdnet/core.h"
 #include "pdnet/study.h"
-
-#include "pdnet/outfile.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,6 @@
 #include "answers.h"
 
-#include "pdnet/fold.h"
-#include "pdnet/kinds.h"
+#include "pdnet/table.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef PDN_ANSWERS_H
 #define PDN_ANSWERS_H
 
-#include "pdnet/names.h"
+#include "names.h"
 #include "pdnet/survey.h"
 
 typedef enum {

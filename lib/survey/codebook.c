@@ -1,7 +1,6 @@
 #include "codebook.h"
 
-#include "pdnet/fold.h"
-#include "pdnet/kinds.h"
+#include "pdnet/table.h"
 
 #include <regex.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "answers.h"
 #include "rows.h"
 
-#include "pdnet/kinds.h"
+#include "pdnet/table.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-#include "pdnet/names.h"
+#include "names.h"
 
-#include "pdnet/fold.h"
+#include "pdnet/table.h"
 
 #include <stdlib.h>
 #include <string.h>

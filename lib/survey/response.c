@@ -1,4 +1,4 @@
-#include "pdnet/response.h"
+#include "response.h"
 
 #include <math.h>
 #include <stdlib.h>

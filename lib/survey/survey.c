@@ -1,10 +1,10 @@
 #include "pdnet/survey.h"
 
 #include "answers.h"
+#include "response.h"
 #include "rows.h"
 
-#include "pdnet/kinds.h"
-#include "pdnet/response.h"
+#include "pdnet/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,13 +1,11 @@
-#include "pdnet/csv.h"
-
 #include "cells.h"
 #include "dialect.h"
 #include "encoding.h"
 #include "header.h"
 #include "records.h"
 
-#include "pdnet/plaintext.h"
-#include "pdnet/provenance.h"
+#include "pdnet/core.h"
+#include "pdnet/table.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 #include "encoding.h"
 
-#include "pdnet/infile.h"
-#include "pdnet/provenance.h"
+#include "core/read_file.h"
+
+#include "pdnet/table.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
 #ifndef PDN_ENCODING_H
 #define PDN_ENCODING_H
 
-#include "pdnet/findings.h"
+#include "pdnet/core.h"
 
 #include <stddef.h>
 

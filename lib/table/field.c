@@ -1,8 +1,7 @@
-#include "pdnet/field.h"
-
-#include "pdnet/outfile.h"
-
 #include "resource.h"
+
+#include "pdnet/core.h"
+#include "pdnet/table.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -2,8 +2,7 @@
 
 #include "cells.h"
 
-#include "pdnet/fold.h"
-#include "pdnet/kinds.h"
+#include "pdnet/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

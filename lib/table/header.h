@@ -2,7 +2,7 @@
 #ifndef PDN_HEADER_H
 #define PDN_HEADER_H
 
-#include "pdnet/csv.h"
+#include "pdnet/table.h"
 
 /** One column of the file. */
 typedef struct {

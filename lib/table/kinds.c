@@ -1,4 +1,4 @@
-#include "pdnet/kinds.h"
+#include "pdnet/table.h"
 
 #include <string.h>
 

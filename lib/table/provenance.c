@@ -1,4 +1,4 @@
-#include "pdnet/provenance.h"
+#include "pdnet/table.h"
 
 #include <errno.h>
 #include <sodium.h>

@@ -2,8 +2,7 @@
 #ifndef PDN_RECORDS_H
 #define PDN_RECORDS_H
 
-#include "pdnet/arena.h"
-#include "pdnet/findings.h"
+#include "pdnet/core.h"
 
 #include <stddef.h>
 

@@ -2,7 +2,7 @@
 #ifndef PDN_RESOURCE_H
 #define PDN_RESOURCE_H
 
-#include "pdnet/field.h"
+#include "pdnet/table.h"
 
 /** What is described. */
 typedef struct {

@@ -1,7 +1,7 @@
 /* The descriptions of all tables of a report in one Frictionless package. */
 #include "report_parts.h"
 
-#include "pdnet/outfile.h"
+#include "pdnet/core.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 # Turns files into C byte arrays: -DOUT=page_files.c -DFILES="a.css;b.js"
-set(text "/* Made by embed.cmake. */\n#include \"page_files.h\"\n")
+set(text "/* Made by embed.cmake. */\n#include \"report/page_files.h\"\n")
 foreach(file IN LISTS FILES)
     get_filename_component(name ${file} NAME)
     string(REPLACE "." "_" name ${name})

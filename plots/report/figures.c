@@ -1,14 +1,8 @@
 #include "figures.h"
 
-#include "pdnet/outfile.h"
-#include "pdnet/people.h"
-#include "pdnet/ring.h"
-#include "pdnet/services.h"
-#include "pdnet/sheet_deviants.h"
-#include "pdnet/sheet_outcomes.h"
-#include "pdnet/sheet_pairs.h"
-#include "pdnet/sheet_tally.h"
-#include "pdnet/title.h"
+#include "pdnet/core.h"
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #ifndef PDN_HTML_H
 #define PDN_HTML_H
 
-#include "pdnet/status.h"
+#include "pdnet/core.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,9 +1,8 @@
 /* What the page says first: the findings in plain words. */
 #include "report_parts.h"
 
-#include "pdnet/ranking.h"
-#include "pdnet/sentence.h"
-#include "pdnet/title.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>

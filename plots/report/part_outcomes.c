@@ -1,9 +1,8 @@
 /* The outcomes: the sheets, then a sentence for each unit. */
 #include "report_parts.h"
 
-#include "pdnet/claim.h"
-#include "pdnet/sheet_deviants.h"
-#include "pdnet/title.h"
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
 
 #include <stdlib.h>
 #include <string.h>

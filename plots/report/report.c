@@ -4,18 +4,11 @@
 #include "figures.h"
 #include "report_parts.h"
 
-#include "pdnet/baseline_table.h"
-#include "pdnet/breakdown_table.h"
-#include "pdnet/deviant_table.h"
-#include "pdnet/graphml.h"
-#include "pdnet/handover_table.h"
-#include "pdnet/measures_table.h"
-#include "pdnet/outfile.h"
-#include "pdnet/practice_table.h"
-#include "pdnet/ranking.h"
-#include "pdnet/sentence.h"
-#include "pdnet/tally_table.h"
-#include "pdnet/title.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+#include "pdnet/tables.h"
+#include "pdnet/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>

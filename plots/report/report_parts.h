@@ -4,8 +4,7 @@
 
 #include "html.h"
 #include "pdnet/report.h"
-#include "pdnet/ring.h"
-#include "pdnet/sheet.h"
+#include "pdnet/sheets.h"
 
 /** The tables written so far, in order: what datapackage.json gathers. */
 typedef struct {

@@ -1,9 +1,9 @@
-# The catalogues: every NAME.LANG.po of this folder becomes one pdnet.mo.
+# The catalogues: every NAME.LANG.po of po/ becomes one pdnet.mo.
 find_program(MSGFMT msgfmt REQUIRED)
 find_program(MSGCAT msgcat REQUIRED)
 foreach(lang nb nn)
     file(GLOB parts CONFIGURE_DEPENDS
-        ${CMAKE_CURRENT_SOURCE_DIR}/words/*.${lang}.po)
+        ${CMAKE_CURRENT_SOURCE_DIR}/words/po/*.${lang}.po)
     set(folder ${CMAKE_BINARY_DIR}/share/locale/${lang}/LC_MESSAGES)
     file(MAKE_DIRECTORY ${folder})
     add_custom_command(OUTPUT ${folder}/pdnet.mo

@@ -1,7 +1,7 @@
 /* What is said beside a finding: what it hangs on, and what is not seen. */
 #include "sentence_i.h"
 
-#include "pdnet/say.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <string.h>

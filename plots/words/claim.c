@@ -1,8 +1,5 @@
-#include "pdnet/claim.h"
-
-#include "pdnet/number.h"
-#include "pdnet/say.h"
-#include "pdnet/title.h"
+#include "pdnet/core.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,4 @@
-#include "pdnet/say.h"
-#include "pdnet/sentence.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>

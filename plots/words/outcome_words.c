@@ -1,6 +1,4 @@
-#include "pdnet/say.h"
-#include "pdnet/sentence.h"
-#include "pdnet/title.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 

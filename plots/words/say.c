@@ -1,6 +1,4 @@
-#include "pdnet/say.h"
-
-#include "pdnet/number.h"
+#include "pdnet/core.h"
 #include "pdnet/words.h"
 
 #include <math.h>

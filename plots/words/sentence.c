@@ -1,6 +1,6 @@
 #include "sentence_i.h"
 
-#include "pdnet/say.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef PDN_SENTENCE_I_H
 #define PDN_SENTENCE_I_H
 
-#include "pdnet/sentence.h"
+#include "pdnet/words.h"
 
 /* One side of a pair and what it says of the other. */
 struct side {

@@ -1,7 +1,7 @@
 /* The verdicts that find nothing, and what is not known. */
 #include "sentence_i.h"
 
-#include "pdnet/say.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <string.h>

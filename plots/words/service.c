@@ -1,4 +1,3 @@
-#include "pdnet/say.h"
 #include "pdnet/words.h"
 
 #include <string.h>

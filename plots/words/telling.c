@@ -1,8 +1,4 @@
-#include "pdnet/telling.h"
-
-#include "pdnet/ranking.h"
-#include "pdnet/sentence.h"
-#include "pdnet/title.h"
+#include "pdnet/breakdown.h"
 #include "pdnet/words.h"
 
 #include <errno.h>

@@ -1,8 +1,5 @@
-#include "pdnet/title.h"
-
-#include "pdnet/ranking.h"
-#include "pdnet/say.h"
-#include "pdnet/sentence.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -8,9 +8,8 @@
  * have 150 to 5 000 people, half of them under 900. Prints no time and asserts
  * nothing; about a minute on two idle processors. */
 #include "pdnet/baseline.h"
-#include "pdnet/number.h"
+#include "pdnet/core.h"
 #include "pdnet/pdnet.h"
-#include "pdnet/random.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -13,10 +13,9 @@
  * loops: bench_kernels. */
 #include "growth_moments.h"
 #include "kernels.h"
+#include "layout/pivot_mds.h"
+#include "layout/sparse_stress.h"
 #include "movable.h"
-
-#include "pdnet/pivot_mds.h"
-#include "pdnet/sparse_stress.h"
 
 #include <math.h>
 

@@ -13,9 +13,10 @@
  * time of what has one thread, on both sides, and time by the clock of what has
  * two, which holds on an idle machine only. How time grows: bench_growth. */
 #include "kernels.h"
+#include "measures/paths/betweenness_sampled.h"
+#include "measures/rank_robustness.h"
 #include "movable.h"
-#include "pdnet/approximate.h"
-#include "pdnet/placing.h"
+
 #include "pdnet/qap.h"
 
 #include <math.h>

@@ -9,10 +9,9 @@
  * processor seconds of all pairs and of 250 pivots. A few minutes. */
 #include "../support/made_graphs.h"
 #include "kernels.h"
-
-#include "pdnet/pivot_mds.h"
-#include "pdnet/sparse_stress.h"
-#include "pdnet/stress.h"
+#include "layout/pivot_mds.h"
+#include "layout/sparse_stress.h"
+#include "layout/stress.h"
 
 #include <math.h>
 

@@ -14,10 +14,9 @@
  * (beta), so that a year's count varies phi times as much as chance has it. Of
  * 356 units a sixteenth of the studies are made, with a quarter of the draws.
  * Build it with the release preset; one core, five minutes. */
-#include "pdnet/deviant.h"
-#include "pdnet/interval.h"
-#include "pdnet/parallel.h"
-#include "pdnet/random.h"
+#include "pdnet/core.h"
+#include "pdnet/deviants.h"
+#include "pdnet/stats.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -27,8 +27,8 @@
  * pairs of the first sector; too few: for too few ties. untested: pairs in
  * which even no tie would not be surprising. Build it with the release preset.
  */
-#include "pdnet/parallel.h"
-#include "pdnet/pvalue.h"
+#include "pdnet/core.h"
+#include "pdnet/stats.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -15,8 +15,8 @@
  *
  * Last, a third as many tables a row: contact between two services of worlds.h
  * at .1 and .4 of the odds, and beside it what rules 1 says. */
-#include "pdnet/pairs.h"
-#include "pdnet/parallel.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
 
 #include <stdio.h>
 #include <stdlib.h>

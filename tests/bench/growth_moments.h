@@ -5,7 +5,7 @@
 
 #include "kernels.h"
 
-#include "pdnet/moments.h"
+#include "breakdown/chance/moments.h"
 
 /* 3 000 people, each naming about eleven: of the own place (six of ten), the
  * own group, anybody. */

@@ -3,13 +3,12 @@
 #define PDN_KERNELS_H
 
 #include "../support/mixings.h"
-#include "pdnet/betweenness.h"
-#include "pdnet/efficiency.h"
+#include "measures/paths/betweenness.h"
+#include "measures/paths/efficiency.h"
+#include "measures/paths/harmonic.h"
+#include "pdnet/chance.h"
+#include "pdnet/core.h"
 #include "pdnet/fragility.h"
-#include "pdnet/harmonic.h"
-#include "pdnet/parallel.h"
-#include "pdnet/random.h"
-#include "pdnet/rewire.h"
 
 #include <igraph/igraph.h>
 #include <stdio.h>

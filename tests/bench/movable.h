@@ -4,7 +4,7 @@
 #define PDN_MOVABLE_H
 
 #include "kernels.h"
-#include "pdnet/contact_rewiring.h"
+#include "pdnet/chance.h"
 
 /* A made survey: four of five answered, a third of contacts between those who
  * did are returned. */

@@ -10,8 +10,8 @@
 #ifndef PDN_WORLDS_H
 #define PDN_WORLDS_H
 
-#include "pdnet/pairs.h"
-#include "pdnet/random.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -14,7 +14,7 @@ setup() {
         --files-from="$BATS_TEST_TMPDIR/sources" \
         -o "$BATS_TEST_TMPDIR/source.pot" 2>/dev/null
     for lang in nb nn; do
-        msgcat --use-first plots/words/*."$lang".po \
+        msgcat --use-first plots/words/po/*."$lang".po \
             -o "$BATS_TEST_TMPDIR/$lang.po"
     done
 }
@@ -39,7 +39,7 @@ setup() {
 
 @test "two parts of a catalogue do not translate one text in two ways" {
     for lang in nb nn; do
-        msgcat plots/words/*."$lang".po -o "$BATS_TEST_TMPDIR/all.po"
+        msgcat plots/words/po/*."$lang".po -o "$BATS_TEST_TMPDIR/all.po"
         run grep -n '#-#-#' "$BATS_TEST_TMPDIR/all.po"
         echo "$output"
         [ "$status" -eq 1 ]

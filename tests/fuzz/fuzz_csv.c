@@ -1,8 +1,6 @@
 /* Any bytes as a CSV file: read without harm; a refusal has its reason in
  * lines of their own; what was read is written and read again as the same. */
-#include "pdnet/csv.h"
-#include "pdnet/field.h"
-#include "pdnet/kinds.h"
+#include "pdnet/table.h"
 
 #include <assert.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* Any bytes as a small network: every figure of every actor is formed without
  * harm, and what must hold of them holds. */
-#include "pdnet/measure.h"
+#include "pdnet/measures.h"
 
 #include <math.h>
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /* Runs a fuzz target without the fuzzer: over every file of a folder, and over
  * a fixed number of small changes of each. */
-#include "pdnet/infile.h"
-#include "pdnet/random.h"
+#include "core/read_file.h"
+
+#include "pdnet/core.h"
 
 #include <dirent.h>
 #include <stdint.h>

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 /* clang-format on */
 
-#include "pdnet/status.h"
+#include "pdnet/core.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -4,7 +4,7 @@
 #ifndef PDN_CONTACTS_H
 #define PDN_CONTACTS_H
 
-#include "pdnet/contact_rewiring.h"
+#include "pdnet/chance.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,72 +1,77 @@
 #!/bin/sh
-# Reads every #include "..." of include/, lib/, plots/ and tools/ and fails
-# where a file includes what stands on a higher floor, or on its own floor in
-# another folder. A header of include/pdnet/ stands where the .c of its stem
-# stands. Prints TAP.
+# The rooms drawn in CONTRIBUTING.md are the folders there are, and data flows
+# down: a file includes its own room and lower floors, in plots/ and inside the
+# rooms of lib/ too. A header of include/pdnet/ stands on the floor of the room
+# that names it. Prints TAP.
 #   floors.sh SOURCE_FOLDER
 set -eu
 cd "$1"
 
+rooms=$(mktemp)
+trap 'rm -f "$rooms"' EXIT
+# "    lib/core/  0  core.h  what lives there": room, floor, header or -
+sed -n 's/^    \(\(lib\|plots\|tools\)[a-z/]*\)\/  *\([0-9][0-9]*\)  *\([a-z.-]*\) .*/\1 \3 \4/p' \
+    CONTRIBUTING.md >"$rooms"
 files=$(find include lib plots tools -name '*.[ch]' | LC_ALL=C sort)
+
 # shellcheck disable=SC2086 # a list of files without spaces
-awk '
+awk -v rooms="$rooms" '
 BEGIN {
-    split("core 0 table 1 stats 1 survey 2 network 3 chance 4 position 5 " \
-          "breakdown 6 outcomes 7 waves 8 privacy 8 study 9 results 9", w, " ")
-    for (i = 1; w[i] != ""; i += 2) floor["lib/" w[i]] = w[i + 1]
+    while ((getline line < rooms) > 0) {
+        split(line, w, " ")
+        floor[w[1]] = w[2]; drawn[w[1]] = 1
+        if (w[3] != "-") home["pdnet/" w[3]] = w[1]
+    }
     for (i = 1; i < ARGC; i++) place(ARGV[i])
 }
-function place(path,    folder, stem) {
+function fail(text) { bad++; print "# " text }
+function place(path,    folder, base) {
     folder = path; sub("/[^/]*$", "", folder)
-    stem = path; sub(".*/", "", stem); sub("[.][ch]$", "", stem)
-    if (path ~ /[.]c$/ && folder != "tools") {
-        if (stem in home) twice[stem] = path
-        home[stem] = folder
-    } else if (folder !~ /^include/ && !(stem in home)) own[stem] = folder
-}
-function level(folder) {
-    if (folder in floor) return floor[folder]
-    if (folder ~ /^plots/) return 20
-    if (folder ~ /^tools/) return 30
-    return 99
+    base = path; sub(".*/", "", base)
+    if (folder ~ /^include/) return
+    there[folder] = 1
+    sources[folder] += base ~ /[.]c$/
+    # what a quoted include may say: the path below lib/ or plots/
+    name = path; sub("^(lib|plots|tools/support|tools)/", "", name)
+    at[name] = folder
+    beside[folder "/" base] = folder
+    if (base in seen) fail(path ": file names are unique over the tree")
+    if (base !~ /^pdn-/) seen[base] = 1
 }
 FNR == 1 {
     folder = FILENAME; sub("/[^/]*$", "", folder)
-    stem = FILENAME; sub(".*/", "", stem); sub("[.][ch]$", "", stem)
     if (folder ~ /^include/) {
-        if (stem == "pdnet") folder = "all"
-        else if (stem in home) folder = home[stem]
-        else if (stem != "pdnet") print "# " FILENAME ": no .c of that name"
+        name = FILENAME; sub("^include/", "", name)
+        folder = name == "pdnet/pdnet.h" ? "all" : home[name]
+        if (folder == "") fail(FILENAME ": no room in CONTRIBUTING.md names it")
     }
 }
-/^#include "/ && folder != "all" {
-    name = $2; gsub("\"", "", name); sub(".*/", "", name); sub("[.]h$", "", name)
-    to = name in home ? home[name] : name in own ? own[name] : folder
-    if (to == folder) next
-    from_level = level(folder); to_level = level(to)
-    # lib/ may not know plots/ or tools/; plots/ is one house
-    if (to_level < from_level) next
-    if (folder ~ /^plots/ && to ~ /^plots/) next
-    if (folder ~ /^tools/ && to ~ /^tools/) next
-    bad++
-    print "# " FILENAME ":" FNR ": " folder " may not include " name ".h of " to
+/^#include "/ && folder != "all" && folder != "" {
+    name = $2; gsub("\"", "", name)
+    if ((folder "/" name) in beside) next
+    to = name in home ? home[name] : name in at ? at[name] : ""
+    if (to == "") { fail(FILENAME ":" FNR ": " name " is nowhere"); next }
+    if (to == folder || floor[to] < floor[folder]) next
+    fail(FILENAME ":" FNR ": " folder " may not include " name)
 }
-/^#include </ {
-    if (folder ~ /^lib/ && $2 ~ /cairo|pango/) {
-        bad++; print "# " FILENAME ":" FNR ": lib/ does not know " $2
-    }
+/^#include </ && folder ~ /^lib/ && $2 ~ /cairo|pango/ {
+    fail(FILENAME ":" FNR ": lib/ does not know " $2)
 }
 folder ~ /^lib/ && FILENAME ~ /[.]c$/ && /(^|[^a-z_])(printf|puts|perror|exit|abort) *\(/ {
-    bad++; print "# " FILENAME ":" FNR ": lib/ neither prints nor exits"
+    fail(FILENAME ":" FNR ": lib/ neither prints nor exits")
 }
 folder ~ /^(lib|plots)/ && /stderr/ && FILENAME ~ /[.]c$/ {
-    bad++; print "# " FILENAME ":" FNR ": only tools write to standard error"
+    fail(FILENAME ":" FNR ": only tools write to standard error")
 }
 END {
-    for (stem in twice) {
-        bad++; print "# " twice[stem] ": file names are unique over the tree"
+    for (folder in there) {
+        if (!(folder in drawn)) fail(folder ": not drawn in CONTRIBUTING.md")
+        if (folder !~ /^tools/ && sources[folder] > 15)
+            fail(folder ": " sources[folder] " sources, at most 15")
     }
+    for (folder in drawn)
+        if (!(folder in there)) fail(folder ": drawn, but not there")
     print "1..1"
-    print (bad ? "not ok" : "ok") " 1 - every include goes down a floor"
+    print (bad ? "not ok" : "ok") " 1 - rooms as drawn, includes go down"
     exit bad ? 1 : 0
 }' $files

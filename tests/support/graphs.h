@@ -3,8 +3,8 @@
 #ifndef PDN_GRAPHS_H
 #define PDN_GRAPHS_H
 
-#include "pdnet/adjacency.h"
-#include "pdnet/random.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
 
 #include <igraph/igraph.h>
 #include <stdlib.h>

@@ -3,9 +3,9 @@
 #ifndef PDN_LABELINGS_H
 #define PDN_LABELINGS_H
 
-#include "pdnet/permute.h"
-#include "pdnet/random.h"
-#include "pdnet/reports.h"
+#include "breakdown/arcs/reports.h"
+#include "pdnet/chance.h"
+#include "pdnet/core.h"
 
 #include <stdlib.h>
 #include <string.h>

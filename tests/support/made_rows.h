@@ -5,8 +5,8 @@
 #define PDN_MADE_ROWS_H
 
 #include "pdnet/baseline.h"
-#include "pdnet/number.h"
-#include "pdnet/pairs.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
 #ifndef PDN_MIXINGS_H
 #define PDN_MIXINGS_H
 
-#include "pdnet/label_shuffle.h"
-#include "pdnet/mixing.h"
+#include "breakdown/chance/mixing.h"
+#include "pdnet/chance.h"
 
 static inline pdn_status mixing_by_labels(const pdn_reports *r,
                                           const pdn_strata *s,

@@ -2,7 +2,7 @@
 #ifndef PDN_ORACLE_H
 #define PDN_ORACLE_H
 
-#include "pdnet/csv.h"
+#include "pdnet/table.h"
 
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
 #ifndef OUTCOME_LINES_H
 #define OUTCOME_LINES_H
 
-#include "pdnet/number.h"
+#include "pdnet/core.h"
 #include "pdnet/table.h"
 
 struct line {

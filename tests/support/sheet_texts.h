@@ -4,8 +4,9 @@
 #define PDN_SHEET_TEXTS_H
 
 #include "check.h"
+#include "layout/labels.h"
 #include "pdnet/canvas.h"
-#include "pdnet/labels.h"
+#include "pdnet/sheets.h"
 
 #include <stdio.h>
 #include <stdlib.h>

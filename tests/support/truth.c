@@ -3,8 +3,8 @@
  * BIN holds the tools, STUDY is where they run, GRAPHS is the report folder
  * (an input is looked for there first). One TAP line each; status 1 when a
  * line does not hold. */
-#include "pdnet/csv.h"
-#include "pdnet/number.h"
+#include "pdnet/core.h"
+#include "pdnet/table.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,7 +1,7 @@
-#include "pdnet/adjacency.h"
-
 #include "check.h"
 #include "graphs.h"
+
+#include "pdnet/network.h"
 
 static void check_row(const pdn_packed *p, size_t v, const uint32_t *to,
                       const uint32_t *tie, size_t n)

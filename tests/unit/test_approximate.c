@@ -1,9 +1,8 @@
 /* Sampled betweenness against the exact one. */
-#include "pdnet/approximate.h"
-#include "pdnet/betweenness.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/paths/betweenness.h"
+#include "measures/paths/betweenness_sampled.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,13 +1,13 @@
 /* The whole table. Expected values: methods.md E4, E6, E8 (R 4.2, Newcombe
  * 1998), rules 8 and tests/oracle/shrink-units.csv, or by hand where a line
  * says so. */
-#include "pdnet/baseline.h"
-#include "pdnet/baseline_table.h"
-#include "pdnet/interval.h"
-
 #include "baselines.h"
 #include "check.h"
 #include "outcome_lines.h"
+
+#include "pdnet/baseline.h"
+#include "pdnet/stats.h"
+#include "pdnet/tables.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,7 @@
-#include "pdnet/betweenness.h"
-#include "pdnet/harmonic.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/paths/betweenness.h"
+#include "measures/paths/harmonic.h"
 
 #include <string.h>
 

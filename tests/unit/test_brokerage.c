@@ -1,7 +1,6 @@
-#include "pdnet/brokerage.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/ego/brokerage.h"
 
 #include <string.h>
 

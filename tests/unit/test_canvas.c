@@ -1,7 +1,7 @@
-#include "pdnet/canvas.h"
-#include "pdnet/sheet.h"
-
 #include "check.h"
+
+#include "pdnet/canvas.h"
+#include "pdnet/sheets.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
-#include "pdnet/carriers.h"
-#include "pdnet/cuts.h"
-
+#include "breakdown/carriers/carriers.h"
+#include "breakdown/carriers/cuts.h"
 #include "check.h"
 #include "graphs.h"
 #include "labelings.h"

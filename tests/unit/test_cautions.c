@@ -1,9 +1,9 @@
 /* What a sentence says beside a finding: what it hangs on, what is not seen,
  * why nothing is known. The sentence of a pair that is too wide is the rule's;
  * the others are the catalogue's own words, held to here. */
-#include "pdnet/sentence.h"
-
 #include "check.h"
+
+#include "pdnet/words.h"
 
 #include <string.h>
 

@@ -1,7 +1,6 @@
-#include "pdnet/claim.h"
-
 #include "check.h"
-#include "pdnet/title.h"
+
+#include "pdnet/words.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,12 +2,11 @@
  * or leaves the page, whatever the size and the language. With PDN_PICTURES=
  * FOLDER in the environment each picture is also written there as PNG. */
 #include "check.h"
-#include "pdnet/number.h"
-#include "pdnet/sheet_change.h"
-#include "pdnet/sheet_deviants.h"
-#include "pdnet/sheet_fragility.h"
-#include "pdnet/words.h"
 #include "sheet_texts.h"
+
+#include "pdnet/core.h"
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,5 @@
-#include "cli.h"
-
 #include "check.h"
+#include "cli.h"
 
 #include <fcntl.h>
 #include <getopt.h>

@@ -1,11 +1,11 @@
 /* Communities: against igraph, all divisions of few people, closed forms, and
  * what every division has to be. */
-#include "pdnet/communities.h"
-#include "pdnet/parallel.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/cohesion/communities.h"
 #include "oracle.h"
+
+#include "pdnet/core.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* Contacts moved about between groups: nothing lost that is to be kept, every
  * graph reached, and all of them equally often. */
-#include "pdnet/contact_rewiring.h"
-
-#include "../../lib/chance/contact_pools.h"
+#include "chance/contact_pools.h"
 #include "check.h"
 #include "contacts.h"
+
+#include "pdnet/chance.h"
 
 #include <gsl/gsl_cdf.h>
 

@@ -1,9 +1,9 @@
 /* The table of pairs under rewired contacts: worked fixtures, and what the
  * draws decide. */
-#include "pdnet/pairs.h"
-
 #include "check.h"
 #include "networks.h"
+
+#include "pdnet/breakdown.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* Larger networks of contacts that are moved about: what is kept is kept, in
  * any number of strata and with blanks; and what a walk refuses. */
-#include "pdnet/contact_rewiring.h"
-
-#include "../../lib/chance/contact_pools.h"
+#include "chance/contact_pools.h"
 #include "check.h"
 #include "contacts.h"
+
+#include "pdnet/chance.h"
 
 /* The most bits that dyads may take. */
 static size_t bits = CONTACT_POOLS_BITS;

@@ -1,7 +1,7 @@
-#include "pdnet/contactpairs.h"
-
 #include "check.h"
 #include "networks.h"
+
+#include "pdnet/breakdown.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,7 @@
 /* The ground floor: messages, findings, arena, files, threads, chance. */
-#include "pdnet/arena.h"
-#include "pdnet/findings.h"
-#include "pdnet/outfile.h"
-#include "pdnet/parallel.h"
-#include "pdnet/random.h"
-
 #include "check.h"
+
+#include "pdnet/core.h"
 
 #include <stdio.h>
 #include <stdlib.h>

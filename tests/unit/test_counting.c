@@ -2,13 +2,12 @@
  * of pdn-baseline. Expected values: methods.md E2, E3, E6, E7;
  * tests/oracle/baseline_rates.R (R 4.2, epiR 2.0.57); or by hand where a line
  * says so. */
-#include "pdnet/baseline.h"
-#include "pdnet/funnel.h"
-#include "pdnet/outcome.h"
-#include "pdnet/trend.h"
-
 #include "baselines.h"
 #include "check.h"
+#include "stats/funnel.h"
+#include "stats/trend.h"
+
+#include "pdnet/baseline.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* Units merged, split or renamed. Expected values by hand. */
-#include "pdnet/crosswalk.h"
-
-#include "../../lib/outcomes/apportion.h"
 #include "check.h"
 #include "outcome_lines.h"
+#include "outcomes/rows/apportion.h"
+
+#include "pdnet/baseline.h"
 
 #include <string.h>
 

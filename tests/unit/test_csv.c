@@ -1,7 +1,6 @@
-#include "pdnet/csv.h"
-#include "pdnet/kinds.h"
-
 #include "check.h"
+
+#include "pdnet/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* What is said of a unit beside the controls, and how many units a judgement
  * needs: rules 5. */
-#include "pdnet/deviant.h"
-
 #include "check.h"
+
+#include "pdnet/deviants.h"
 
 #include <gsl/gsl_cdf.h>
 

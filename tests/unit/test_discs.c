@@ -1,8 +1,7 @@
-#include "pdnet/discs.h"
-
-#include "pdnet/random.h"
-
 #include "check.h"
+#include "sheets/map/discs.h"
+
+#include "pdnet/core.h"
 
 #include <stdlib.h>
 #include <string.h>

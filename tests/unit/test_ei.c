@@ -1,8 +1,8 @@
-#include "pdnet/adjacency.h"
-#include "pdnet/ei.h"
-
 #include "check.h"
 #include "labelings.h"
+#include "measures/ego/ei.h"
+
+#include "pdnet/network.h"
 
 static pdn_adjacency pack(const struct plain *p)
 {

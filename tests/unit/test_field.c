@@ -1,7 +1,7 @@
-#include "pdnet/field.h"
-#include "pdnet/random.h"
-
 #include "check.h"
+
+#include "pdnet/core.h"
+#include "pdnet/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

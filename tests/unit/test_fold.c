@@ -1,7 +1,6 @@
-#include "pdnet/fold.h"
-#include "pdnet/kinds.h"
-
 #include "check.h"
+
+#include "pdnet/table.h"
 
 #include <string.h>
 

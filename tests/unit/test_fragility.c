@@ -1,12 +1,12 @@
 /* What is left as people leave: the worked graph K of the methods (figures by
  * networkx and by enumeration), small graphs by hand, and other kernels. */
-#include "pdnet/cohesion.h"
-#include "pdnet/efficiency.h"
-#include "pdnet/fragility.h"
-#include "pdnet/harmonic.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/cohesion/cohesion.h"
+#include "measures/paths/efficiency.h"
+#include "measures/paths/harmonic.h"
+
+#include "pdnet/fragility.h"
 
 static const uint32_t k_order[10] = {6, 3, 9, 1, 2, 4, 5, 7, 8, 10};
 static const uint32_t k_largest[11] = {10, 5, 4, 2, 2, 2, 2, 2, 1, 1, 0};

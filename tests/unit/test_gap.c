@@ -1,7 +1,7 @@
-#include "pdnet/pairs.h"
-
 #include "check.h"
 #include "networks.h"
+
+#include "pdnet/breakdown.h"
 
 enum { A = 8, B = 9 };
 

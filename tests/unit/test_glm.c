@@ -1,7 +1,6 @@
 /* Expected values: methods.md F2 (R 4.2: glm, rstandard, rstudent). */
-#include "pdnet/glm.h"
-
 #include "check.h"
+#include "stats/models/glm.h"
 
 static const double x[] = {30, 12, 45, 5, 22, 40};
 static const double n[] = {100, 60, 120, 50, 90, 110};

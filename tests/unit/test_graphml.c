@@ -1,8 +1,7 @@
-#include "pdnet/graphml.h"
-
-#include "pdnet/infile.h"
-
 #include "check.h"
+#include "core/read_file.h"
+
+#include "pdnet/network.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* Handovers: the worked example of methods C10, circles, absences, and the
  * narrowest cut against every set of services. */
-#include "pdnet/handover.h"
-#include "pdnet/kinds.h"
-#include "pdnet/random.h"
-
 #include "check.h"
+
+#include "pdnet/core.h"
+#include "pdnet/handovers.h"
+#include "pdnet/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,11 @@
 /* Key people and cuts: the worked graph K (methods B6, C1, by R and by hand),
  * every set looked at one by one, and the heuristic beside it. */
-#include "pdnet/cohesion.h"
-#include "pdnet/keyplayers.h"
-#include "pdnet/separators.h"
-
-#include "../../lib/breakdown/keysearch.h"
+#include "breakdown/fragility/keyplayer_search.h"
 #include "check.h"
 #include "graphs.h"
+#include "measures/cohesion/cohesion.h"
+
+#include "pdnet/fragility.h"
 
 #include <string.h>
 

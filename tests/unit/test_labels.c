@@ -1,9 +1,8 @@
-#include "pdnet/labels.h"
-
-#include "pdnet/palette.h"
-#include "pdnet/random.h"
-
+#include "canvas/palette.h"
 #include "check.h"
+#include "layout/labels.h"
+
+#include "pdnet/core.h"
 
 static void stacks_by_hand(void **state)
 {

@@ -1,10 +1,9 @@
 /* Regression of estimates of known variance: the worked numbers of methods E5
  * by hand and by metafor, and tests/oracle/meta.R (metafor 3.8-1,
  * MASS 7.3-58.2). */
-#include "pdnet/meta_regression.h"
-
 #include "check.h"
 #include "oracle.h"
+#include "stats/models/meta_regression.h"
 
 #include <gsl/gsl_cdf.h>
 #include <string.h>

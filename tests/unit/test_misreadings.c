@@ -1,8 +1,8 @@
 /* What people took the sentences for when they read them aloud, and what the
  * sentence says now so that they do not. Each row is one misreading. */
-#include "pdnet/sentence.h"
-
 #include "check.h"
+
+#include "pdnet/words.h"
 
 #include <stdio.h>
 #include <string.h>

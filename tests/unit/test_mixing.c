@@ -1,7 +1,6 @@
-#include "pdnet/activity.h"
-#include "pdnet/mixing.h"
-#include "pdnet/moments.h"
-
+#include "breakdown/arcs/activity.h"
+#include "breakdown/chance/mixing.h"
+#include "breakdown/chance/moments.h"
 #include "check.h"
 #include "labelings.h"
 #include "mixings.h"

@@ -1,5 +1,4 @@
-#include "pdnet/moments.h"
-
+#include "breakdown/chance/moments.h"
 #include "check.h"
 #include "labelings.h"
 

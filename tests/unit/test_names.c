@@ -1,9 +1,8 @@
-#include "pdnet/names.h"
-
-#include "pdnet/plaintext.h"
-#include "pdnet/survey.h"
-
 #include "check.h"
+#include "survey/names.h"
+
+#include "pdnet/core.h"
+#include "pdnet/survey.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* Facts about the libraries beside us that our code leans on. When one of
  * these fails, the library has changed and the code that names it must be
  * looked at. */
-#include "pdnet/status.h"
-
 #include "check.h"
+
+#include "pdnet/core.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>

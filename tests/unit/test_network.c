@@ -1,8 +1,6 @@
-#include "pdnet/network.h"
-
-#include "pdnet/groups.h"
-
 #include "check.h"
+
+#include "pdnet/network.h"
 
 #include <string.h>
 

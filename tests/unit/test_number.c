@@ -1,6 +1,6 @@
-#include "pdnet/number.h"
-
 #include "check.h"
+
+#include "pdnet/core.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* Intervals beside those of R: tests/oracle/intervals.R. */
-#include "pdnet/interval.h"
-
 #include "check.h"
 #include "oracle.h"
+
+#include "pdnet/stats.h"
 
 static void ends(const pdn_table *t, size_t row, const char *lo, const char *hi,
                  pdn_interval got, double within)

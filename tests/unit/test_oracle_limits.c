@@ -1,13 +1,12 @@
 /* Limits, detectable change, normal scores and trends beside R:
  * tests/oracle/limits.R; roles beside sna: tests/oracle/roles_sna.R. */
-#include "pdnet/brokerage.h"
-#include "pdnet/change.h"
-#include "pdnet/funnel.h"
-#include "pdnet/glm.h"
-#include "pdnet/trend.h"
-
 #include "check.h"
+#include "measures/ego/brokerage.h"
 #include "oracle.h"
+#include "stats/detectable.h"
+#include "stats/funnel.h"
+#include "stats/models/glm.h"
+#include "stats/trend.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* Tests of chance beside R: contrast.R and qap.R of tests/oracle. */
-#include "pdnet/contrast.h"
-#include "pdnet/pvalue.h"
-#include "pdnet/qap.h"
-
 #include "check.h"
 #include "oracle.h"
+#include "stats/contrast.h"
+
+#include "pdnet/qap.h"
+#include "pdnet/stats.h"
 
 #include <stdlib.h>
 #include <string.h>

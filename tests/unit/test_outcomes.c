@@ -1,13 +1,12 @@
 /* Funnel limits, flags, spread, detectable change. Expected values: methods.md
  * E4, E8 (own R code, power.prop.test, R 4.2), unless a row says otherwise. */
-#include "pdnet/bands.h"
-#include "pdnet/change.h"
-#include "pdnet/funnel.h"
-#include "pdnet/interval.h"
-#include "pdnet/number.h"
-#include "pdnet/random.h"
-
 #include "check.h"
+#include "stats/detectable.h"
+#include "stats/funnel.h"
+
+#include "pdnet/baseline.h"
+#include "pdnet/core.h"
+#include "pdnet/stats.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>

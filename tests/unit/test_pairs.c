@@ -1,9 +1,7 @@
-#include "pdnet/barriers.h"
-#include "pdnet/gaps.h"
-#include "pdnet/pairs.h"
-
 #include "check.h"
 #include "networks.h"
+
+#include "pdnet/breakdown.h"
 
 #include <stdlib.h>
 #include <string.h>

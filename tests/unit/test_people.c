@@ -1,9 +1,8 @@
-#include "pdnet/people.h"
-
-#include "pdnet/contactpairs.h"
-#include "pdnet/graphml.h"
-
 #include "check.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/network.h"
+#include "pdnet/sheets.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,7 @@
-#include "pdnet/betweenness.h"
-#include "pdnet/placing.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/paths/betweenness.h"
+#include "measures/rank_robustness.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* Exact contrasts of two small groups: methods F5 by hand, every assignment
  * again by plain masks, ties, one deviant, and which rows are tested. */
-#include "pdnet/contrast.h"
-#include "pdnet/practice.h"
-#include "pdnet/random.h"
-
 #include "check.h"
+#include "stats/contrast.h"
+
+#include "pdnet/core.h"
+#include "pdnet/practices.h"
 
 #include <string.h>
 

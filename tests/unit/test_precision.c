@@ -1,8 +1,8 @@
 /* The worked figures of the rules, by hand and by closed form. */
-#include "pdnet/precision.h"
-#include "pdnet/verdict.h"
-
+#include "breakdown/chance/precision.h"
 #include "check.h"
+
+#include "pdnet/breakdown.h"
 
 #include <math.h>
 

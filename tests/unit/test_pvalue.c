@@ -1,10 +1,9 @@
-#include "pdnet/descriptive.h"
-#include "pdnet/pvalue.h"
-#include "pdnet/quantile.h"
-#include "pdnet/random.h"
-#include "pdnet/resample.h"
-
 #include "check.h"
+#include "stats/descriptive.h"
+
+#include "pdnet/chance.h"
+#include "pdnet/core.h"
+#include "pdnet/stats.h"
 
 static void p_counts_the_observed_table(void **state)
 {

@@ -1,10 +1,10 @@
 /* QAP and MRQAP: the five actors of methods D1 over all 120 relabelings
  * (coefficients and t of R's lm; p by enumeration there), and a plain count. */
-#include "pdnet/qap.h"
-#include "pdnet/random.h"
-
-#include "../../lib/breakdown/qap_turns.h"
+#include "breakdown/qap/qap_turns.h"
 #include "check.h"
+
+#include "pdnet/core.h"
+#include "pdnet/qap.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,7 @@
 /* Ranks in draws, and the normals they are drawn from. */
-#include "pdnet/ranks.h"
-
-#include "../../lib/outcomes/ziggurat.h"
 #include "check.h"
+#include "stats/models/ranks.h"
+#include "stats/ziggurat.h"
 
 #include <gsl/gsl_cdf.h>
 

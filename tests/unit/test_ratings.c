@@ -1,9 +1,9 @@
-#include "pdnet/friction.h"
-#include "pdnet/pvalue.h"
-#include "pdnet/ratings.h"
-
+#include "breakdown/arcs/ratings.h"
+#include "breakdown/pairs/friction.h"
 #include "check.h"
 #include "labelings.h"
+
+#include "pdnet/stats.h"
 
 /* Three raters of group 0 rate people of groups 1 and 2; the first `about` of
  * each one's ratings are about group 1. Ratings that give the numbers of

@@ -1,10 +1,10 @@
 /* Rewiring: nothing lost that is to be kept, every graph reached, and all of
  * them equally often. */
-#include "pdnet/rewire.h"
-
-#include "../../lib/chance/tierows.h"
+#include "chance/arc_slots.h"
 #include "check.h"
 #include "graphs.h"
+
+#include "pdnet/chance.h"
 
 #include <stdlib.h>
 #include <string.h>

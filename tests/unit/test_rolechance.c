@@ -1,9 +1,8 @@
-#include "pdnet/rolechance.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/ego/brokerage_null.h"
 
-#include "pdnet/permute.h"
+#include "pdnet/chance.h"
 
 #include <string.h>
 

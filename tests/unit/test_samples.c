@@ -1,9 +1,8 @@
-#include "pdnet/csv.h"
-#include "pdnet/kinds.h"
+#include "check.h"
+
 #include "pdnet/study.h"
 #include "pdnet/synth.h"
-
-#include "check.h"
+#include "pdnet/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

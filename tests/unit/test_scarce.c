@@ -1,11 +1,11 @@
 /* Memory that runs out at the first taking, the second, the third ... until
  * there is enough: each time a plain failure, nothing leaked (the sanitizer
  * looks at the end), nothing half done. */
-#include "pdnet/graphml.h"
-#include "pdnet/measure.h"
-
 #include "check.h"
 #include "scarce.h"
+
+#include "pdnet/measures.h"
+#include "pdnet/network.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* Memory that runs out while units are held against their peers: a plain
  * failure, nothing leaked (the sanitizer looks at the end), never another
  * answer. */
-#include "pdnet/deviant.h"
-#include "pdnet/kinds.h"
-#include "pdnet/random.h"
-
 #include "check.h"
 #include "scarce.h"
+
+#include "pdnet/core.h"
+#include "pdnet/deviants.h"
+#include "pdnet/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,19 +1,17 @@
 /* Memory that runs out at each taking in turn, in the curves, key people,
  * cuts, figures of the whole, changes, regressions and contacts moved about:
  * plain failures, nothing leaked. */
-#include "../../lib/chance/contact_pools.h"
-#include "pdnet/communities.h"
-#include "pdnet/fragility.h"
-#include "pdnet/keyplayers.h"
-#include "pdnet/qap.h"
-#include "pdnet/separators.h"
-#include "pdnet/whatif.h"
-#include "pdnet/whole.h"
-
+#include "chance/contact_pools.h"
 #include "check.h"
 #include "graphs.h"
+#include "measures/cohesion/communities.h"
 #include "networks.h"
 #include "scarce.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/fragility.h"
+#include "pdnet/measures.h"
+#include "pdnet/qap.h"
 
 static const char *const id[10] = {"1", "2", "3", "4", "5",
                                    "6", "7", "8", "9", "10"};

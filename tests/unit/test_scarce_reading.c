@@ -1,12 +1,11 @@
 /* The n-th taking of memory fails, for n = 1, 2, 3 ...: libxml2's own, too. A
  * network that is read is the whole network, or memory is out; the command line
  * is recorded whole, or the call ends. */
-#include "cli.h"
-
-#include "pdnet/graphml.h"
-
 #include "check.h"
+#include "cli.h"
 #include "scarce.h"
+
+#include "pdnet/network.h"
 
 #include <getopt.h>
 #include <libxml/xmlmemory.h>

@@ -1,12 +1,12 @@
 /* Memory that runs out at every taking of handovers and tallies: a plain
  * failure, nothing leaked (the sanitizer looks at the end), nothing half
  * done. */
-#include "pdnet/handover.h"
-#include "pdnet/kinds.h"
-#include "pdnet/tally.h"
-
 #include "check.h"
 #include "scarce.h"
+
+#include "pdnet/handovers.h"
+#include "pdnet/table.h"
+#include "pdnet/tallies.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* Memory that runs out at each taking in turn, in communities and the figures
  * of a whole network: plain failures, nothing leaked. */
-#include "pdnet/communities.h"
-#include "pdnet/whole.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/cohesion/communities.h"
 #include "networks.h"
 #include "scarce.h"
+
+#include "pdnet/measures.h"
 
 /* Calls again and again with one taking more allowed, until it goes well. */
 #define RUN_SCARCE(call, undo)                                             \

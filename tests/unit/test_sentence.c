@@ -1,6 +1,6 @@
-#include "pdnet/sentence.h"
-
 #include "check.h"
+
+#include "pdnet/words.h"
 
 #include <stdio.h>
 #include <string.h>

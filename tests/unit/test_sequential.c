@@ -1,6 +1,6 @@
-#include "pdnet/sequential.h"
-
 #include "check.h"
+
+#include "pdnet/chance.h"
 
 #include <string.h>
 

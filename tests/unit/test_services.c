@@ -1,10 +1,9 @@
-#include "pdnet/services.h"
-
-#include "pdnet/labels.h"
-#include "pdnet/random.h"
-
-#include "../../plots/services_i.h"
 #include "check.h"
+#include "layout/labels.h"
+#include "sheets/map/map_parts.h"
+
+#include "pdnet/core.h"
+#include "pdnet/sheets.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,13 +1,13 @@
 /* The pair table, the funnel and the ranked baseline: no text lies on another
  * or leaves the page, whatever the size and the language. With PDN_PICTURES=
  * FOLDER in the environment each picture is also written there as PNG. */
+#include "canvas/scale.h"
 #include "check.h"
 #include "made_rows.h"
-#include "pdnet/scale.h"
-#include "pdnet/sheet_outcomes.h"
-#include "pdnet/sheet_pairs.h"
-#include "pdnet/words.h"
 #include "sheet_texts.h"
+
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,11 @@
 /* Shares drawn towards their common distribution. Expected values: rules 8, and
  * tests/oracle/shrink.py (plain quadrature by scipy), unless a row says
  * otherwise. */
-#include "pdnet/number.h"
-#include "pdnet/random.h"
-#include "pdnet/shrink.h"
-
 #include "check.h"
 #include "oracle.h"
+#include "stats/models/shrink.h"
+
+#include "pdnet/core.h"
 
 #include <gsl/gsl_cdf.h>
 #include <stdlib.h>

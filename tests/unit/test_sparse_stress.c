@@ -1,11 +1,9 @@
 /* The layouts of graphs: how near they come to igraph's, and the sparse form to
  * that of all pairs. */
-#include "pdnet/sparse_stress.h"
-
-#include "pdnet/pivot_mds.h"
-#include "pdnet/stress.h"
-
 #include "check.h"
+#include "layout/pivot_mds.h"
+#include "layout/sparse_stress.h"
+#include "layout/stress.h"
 #include "made_graphs.h"
 
 #include <igraph/igraph.h>

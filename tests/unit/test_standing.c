@@ -1,11 +1,10 @@
 /* Eigenvector, PageRank, structural holes, cohesion: against igraph, a dense
  * solver and plain twins. */
-#include "pdnet/centrality.h"
-#include "pdnet/cohesion.h"
-#include "pdnet/constraint.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/cohesion/centrality.h"
+#include "measures/cohesion/cohesion.h"
+#include "measures/ego/constraint.h"
 
 #include <gsl/gsl_eigen.h>
 #include <string.h>

@@ -1,8 +1,7 @@
-#include "pdnet/stress.h"
-
-#include "pdnet/random.h"
-
 #include "check.h"
+#include "layout/stress.h"
+
+#include "pdnet/core.h"
 
 #include <stdlib.h>
 

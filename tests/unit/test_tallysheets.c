@@ -1,13 +1,13 @@
 /* The sheets of tallies and handovers: no text lies on another or leaves the
  * page, whatever the kind, size, paper and language; absences in words. */
-#include "pdnet/handover.h"
-#include "pdnet/number.h"
-#include "pdnet/sheet_tally.h"
-#include "pdnet/tally.h"
-#include "pdnet/words.h"
-
 #include "check.h"
 #include "sheet_texts.h"
+
+#include "pdnet/core.h"
+#include "pdnet/handovers.h"
+#include "pdnet/sheets.h"
+#include "pdnet/tallies.h"
+#include "pdnet/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>

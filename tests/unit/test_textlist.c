@@ -1,8 +1,7 @@
 /* Lists in one text: what is written reads back, and the rule by hand. */
-#include "pdnet/random.h"
-#include "pdnet/textlist.h"
-
 #include "check.h"
+
+#include "pdnet/core.h"
 
 #include <string.h>
 

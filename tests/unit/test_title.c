@@ -1,7 +1,5 @@
-#include "pdnet/title.h"
-
 #include "check.h"
-#include "pdnet/sentence.h"
+
 #include "pdnet/words.h"
 
 #include <stdlib.h>

@@ -1,9 +1,8 @@
-#include "pdnet/topshare.h"
-
+#include "breakdown/carriers/top_share.h"
 #include "check.h"
-
 #include "networks.h"
-#include "pdnet/pairs.h"
+
+#include "pdnet/breakdown.h"
 
 static double expected(pdn_top_share_sizes s, bool draw, uint64_t seed)
 {

@@ -1,6 +1,6 @@
-#include "pdnet/verdict.h"
-
 #include "check.h"
+
+#include "pdnet/breakdown.h"
 
 #include <string.h>
 

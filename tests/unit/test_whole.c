@@ -1,12 +1,12 @@
 /* Figures of the network as a whole, against worked ones, closed forms and
  * plain searches. */
-#include "pdnet/coreperiphery.h"
-#include "pdnet/whole.h"
-#include "pdnet/whole_table.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/cohesion/core_periphery.h"
 #include "networks.h"
+
+#include "pdnet/measures.h"
+#include "pdnet/tables.h"
 
 /* A network of g, with these groups (NULL: all in one) and silent people. */
 static pdn_network network(const struct graph *g, const uint32_t *group,

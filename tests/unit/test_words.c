@@ -1,8 +1,7 @@
-#include "pdnet/words.h"
-
 #include "check.h"
-#include "pdnet/number.h"
-#include "pdnet/say.h"
+
+#include "pdnet/core.h"
+#include "pdnet/words.h"
 
 #include <locale.h>
 #include <stdlib.h>

@@ -1,13 +1,12 @@
 /* The worked graphs K and D: every figure to the last digit given. */
-#include "pdnet/betweenness.h"
-#include "pdnet/brokerage.h"
-#include "pdnet/centrality.h"
-#include "pdnet/cohesion.h"
-#include "pdnet/constraint.h"
-#include "pdnet/harmonic.h"
-
 #include "check.h"
 #include "graphs.h"
+#include "measures/cohesion/centrality.h"
+#include "measures/cohesion/cohesion.h"
+#include "measures/ego/brokerage.h"
+#include "measures/ego/constraint.h"
+#include "measures/paths/betweenness.h"
+#include "measures/paths/harmonic.h"
 
 static const double nan_ = (double)NAN;
 

@@ -2,8 +2,7 @@
 
 #include "options.h"
 
-#include "pdnet/outfile.h"
-#include "pdnet/textlist.h"
+#include "pdnet/core.h"
 
 #include <errno.h>
 #include <getopt.h> /* optind */

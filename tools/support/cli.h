@@ -3,12 +3,8 @@
 #ifndef PDN_CLI_H
 #define PDN_CLI_H
 
-#include "pdnet/csv.h"
-#include "pdnet/field.h"
-#include "pdnet/findings.h"
-#include "pdnet/progress.h"
-#include "pdnet/provenance.h"
-#include "pdnet/status.h"
+#include "pdnet/core.h"
+#include "pdnet/table.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -103,8 +99,8 @@ pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
     PDN_PRINTF(2, 3);
 
 /** The parts of an option that takes a list, from all the times it is given;
- *  the rule of textlist.h, with commas. A list that breaks it is a misuse. The
- *  parts live as long as the call. */
+ *  the rule of pdn_textlist_write, with commas. A list that breaks it is a
+ * misuse. The parts live as long as the call. */
 pdn_status pdn_tool_parts(pdn_call *call, const char *option,
                           const pdn_list *given, pdn_list *parts) PDN_MUST_USE;
 

@@ -1,6 +1,6 @@
 #include "command.h"
 
-#include "pdnet/plaintext.h"
+#include "pdnet/core.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "options.h"
 
-#include "pdnet/fold.h"
+#include "pdnet/table.h"
 
 #include <ctype.h>
 #include <getopt.h>

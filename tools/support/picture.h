@@ -5,8 +5,8 @@
 
 #include "cli.h"
 
-#include "pdnet/outfile.h"
-#include "pdnet/sheet.h"
+#include "pdnet/core.h"
+#include "pdnet/sheets.h"
 
 /** Zero-initialise. */
 typedef struct {

@@ -6,8 +6,8 @@
 #include "cli.h"
 #include "picture.h"
 
-#include "pdnet/field.h"
-#include "pdnet/places.h"
+#include "pdnet/table.h"
+#include "pdnet/tables.h"
 
 /** The options of pdn-plot. */
 typedef struct {

@@ -1,7 +1,7 @@
 #include "plot.h"
 
-#include "pdnet/baseline_table.h"
-#include "pdnet/sheet_change.h"
+#include "pdnet/sheets.h"
+#include "pdnet/tables.h"
 #include "pdnet/words.h"
 
 #include <stdlib.h>

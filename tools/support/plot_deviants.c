@@ -1,7 +1,7 @@
 #include "plot.h"
 
-#include "pdnet/deviant_table.h"
-#include "pdnet/sheet_deviants.h"
+#include "pdnet/sheets.h"
+#include "pdnet/tables.h"
 #include "pdnet/words.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "plot.h"
 
-#include "pdnet/fragility_table.h"
-#include "pdnet/sheet_fragility.h"
+#include "pdnet/sheets.h"
+#include "pdnet/tables.h"
 #include "pdnet/words.h"
 
 #include <stdlib.h>

@@ -1,12 +1,10 @@
 /* The maps: services on their ring, people near their service. */
 #include "plot.h"
 
-#include "pdnet/breakdown_table.h"
-#include "pdnet/contactpairs.h"
-#include "pdnet/graphml.h"
-#include "pdnet/measures_table.h"
-#include "pdnet/people.h"
-#include "pdnet/services.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/network.h"
+#include "pdnet/sheets.h"
+#include "pdnet/tables.h"
 
 #include <stdlib.h>
 

@@ -1,11 +1,11 @@
 /* What is drawn of pdn-baseline's table. */
 #include "plot.h"
 
-#include "pdnet/bands.h"
-#include "pdnet/baseline_table.h"
-#include "pdnet/kinds.h"
-#include "pdnet/sheet_outcomes.h"
-#include "pdnet/title.h"
+#include "pdnet/baseline.h"
+#include "pdnet/sheets.h"
+#include "pdnet/table.h"
+#include "pdnet/tables.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,9 +1,8 @@
 #include "plot.h"
 
-#include "pdnet/breakdown_table.h"
-#include "pdnet/services.h"
-#include "pdnet/sheet_pairs.h"
-#include "pdnet/title.h"
+#include "pdnet/sheets.h"
+#include "pdnet/tables.h"
+#include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>

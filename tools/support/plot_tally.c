@@ -1,9 +1,8 @@
 /* What is drawn of the tables of pdn-tally and pdn-handover. */
 #include "plot.h"
 
-#include "pdnet/handover_table.h"
-#include "pdnet/sheet_tally.h"
-#include "pdnet/tally_table.h"
+#include "pdnet/sheets.h"
+#include "pdnet/tables.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,392 @@
+/* breakdown.h - where collaboration breaks down: every pair of groups. */
+#ifndef PDN_BREAKDOWN_H
+#define PDN_BREAKDOWN_H
+
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+#include "pdnet/table.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- one row of figures per pair of groups: where collaboration breaks
+ * down. */
+
+/** The columns of pdn-breakdown (contract section 3), in its order. Text lives
+ *  in the breakdown's arena or borrows from the network. */
+typedef struct {
+    const char *group_a, *group_b;
+    double actors_a, actors_b, respondents_a, respondents_b;
+    double ties, possible, density, expected, ratio, z, p, q;
+    double confirmed, one_sided, unknown, confirmation;
+    double mean_frequency, quality_ab, quality_ba, quality_gap;
+    double knowledge, recognition, skill;
+    const char *top_barrier;
+    double top_barrier_share, carriers;
+    const char *hangs_on;
+    double top_share, cut_people, duty;
+    const char *verdict; /* a code: missing, hangs-on-one ...; NULL: none */
+    double friction, friction_lo, friction_hi;
+    const char *also, *verdict_note; /* codes joined by + */
+    double one_sided_ab, one_sided_ba, expected_activity;
+    double friction_min, friction_max;
+    const char *friction_parts, *lead;
+    double p_low, q_low, q_direction, assessable;
+    double carriers_max; /* if every dyad with a silent end were a tie */
+    double raters_ab, raters_ba;   /* people of a who rated somebody of b */
+    double quality_lo, quality_hi; /* ends of the scale of quality */
+    double quality_gap_lo, quality_gap_hi, top_share_expected;
+    double ratio_lo, ratio_hi;        /* 90 % limits of ratio */
+    double q_strained;                /* the smaller of the two directions */
+    double tipping;                   /* what the silent would have to report */
+    double cuts_survived, cuts_tried; /* cut points of frequency */
+    double recall_ab, recall_ba, contacts_estimated;
+    const char *null; /* a code: contacts, labels */
+    /* of surveys in which people name services, or organisations answer */
+    double share_ab, share_ab_lo, share_ab_hi;
+    double share_ba, share_ba_lo, share_ba_hi;
+    double from_says, to_says, differs;
+} pdn_pair;
+
+/** A row without figures: every number not defined, every text NULL. */
+pdn_pair pdn_pair_empty(void);
+
+/** A stated duty to work together, between groups or people (ids). */
+typedef struct {
+    const char *from, *to, *why, *lead;
+} pdn_duty;
+
+/** What chance is between groups. Contacts: arcs between groups are rewired and
+ *  everybody keeps how many contacts s/he has with other groups
+ *  (chance.h). Labels: group labels are shuffled, so that contacts
+ *  inside groups weigh in. Within groups it is always labels, and between them
+ *  too where fewer than four groups have contacts with others. */
+typedef enum { PDN_NULL_CONTACTS, PDN_NULL_LABELS } pdn_null;
+
+/** Draws when nobody says how many: so many at least, and at most. They come
+ *  from one seed, whatever the seed is: a verdict must not turn on it, and
+ * where something stands at the edge of settled, that it would. */
+enum { PDN_LEAST_DRAWS = 2000, PDN_MOST_DRAWS = 50000, PDN_VERDICT_SEED = 1 };
+
+typedef struct {
+    const char *by;     /* grouping column; NULL: sector */
+    const char *within; /* columns with commas between, "none"; NULL: the
+                           contract's default (chance.h) */
+    pdn_null null;
+    const pdn_duty *duty;
+    size_t duties;
+    size_t draws; /* 0: none. Exactly so many, unless most_draws is given */
+    size_t most_draws; /* > 0: the draws that decide verdicts are made in blocks
+                          of 1000, 2000 at least, until every verdict is clear
+                          of its thresholds by 99.9 % Monte Carlo intervals, or
+                          there are so many. `draws` and `seed` are then for
+                          the rest: intervals, obstacles */
+    size_t threads;
+    uint64_t seed;
+    const pdn_progress *progress;
+} pdn_breakdown_options;
+
+/** The whole table. Zero-initialise.
+ *
+ *  People whose group is not known (its name is empty or NA) stand in no pair,
+ *  as if they were not there, but for cut_people and for who could be asked.
+ *
+ *  by_chance: the mean number of between-group pairs that the counts and q of
+ *  missing or thin would mark in a table of chance: each of the first thousand
+ *  draws is judged as if it had been observed, against the others. Verdicts
+ *  that rest on ratings, on one person or on one side are not in it.
+ *
+ *  p_error: the largest Monte Carlo error, half the width of a 95 % interval,
+ *  of any p_low of the between-group pairs that could be tested; p_error_at_5:
+ *  that of a p of .05, where verdicts are decided. */
+typedef struct {
+    pdn_arena text;
+    pdn_pair *pair; /* group_a <= group_b in byte order, rows so ordered */
+    size_t pairs, groups;
+    pdn_null null;    /* between groups, as it came to be */
+    size_t draws;     /* made between groups */
+    size_t undecided; /* pairs whose verdict the most draws did not settle */
+    size_t group_unknown; /* people whose group is not known */
+    size_t assessable;    /* between-group pairs that could be tested */
+    double by_chance; /* marks that chance alone would give; NaN: no draws */
+    double p_error, p_error_at_5; /* NaN: no draws, or nothing to test */
+    const char *within; /* columns that keep people apart; NULL: none, or all
+                           are in one place */
+} pdn_breakdown;
+
+pdn_status pdn_breakdown_make(const pdn_network *g,
+                              const pdn_breakdown_options *o,
+                              pdn_breakdown *out) PDN_MUST_USE;
+
+void pdn_breakdown_clear(pdn_breakdown *b);
+
+/* ---- the rule that says what is the matter between two groups. */
+
+/** In the order of logic: is there contact, does it outlive one person, do
+ *  both see it, is it good, is there enough. */
+typedef enum {
+    PDN_MISSING,
+    PDN_HANGS_ON_ONE,
+    PDN_ONE_SIDED,
+    PDN_STRAINED,
+    PDN_THIN_CONTACT,
+    PDN_WORKS_WELL,
+    PDN_ORDINARY,
+    PDN_NOT_KNOWN,
+    PDN_VERDICTS
+} pdn_verdict;
+
+/** The ratings one side gives the other, as the rule reads them. */
+typedef struct {
+    double raters, ratings, mean, mean_without, drop_without;
+    double q; /* of the within-rater shuffle; NaN: not in the family */
+} pdn_strain;
+
+/** Everything the rule reads of one pair. NaN: not known. */
+typedef struct {
+    bool within, directed, duty;
+    double actors_a, actors_b, respondents_a, respondents_b;
+    double ties, expected, coverage; /* coverage c: share of arcs seen */
+    bool moves;      /* some draw has another number of ties than another */
+    double p_least;  /* P(T* = the least T* drawn) */
+    bool coincide;   /* each place of the two groups holds one group only */
+    double ratio_lo; /* lower limit of ties / expected */
+    double q_low;
+    bool activity_known; /* and asked: only where labels were shuffled */
+    double activity;     /* T / expected_activity where it is known */
+    double dyads;        /* e */
+    uint32_t top;        /* the actor on most dyads */
+    double top_dyads, top_heard, top_chance; /* p_star */
+    double answered_others, silent_others;   /* s and u */
+    double confirmed, one_sided, one_sided_ab, one_sided_ba;
+    bool sides_hold; /* the counts hold with any one respondent left out */
+    double namers;   /* respondents of the larger side who name an answered */
+    double difference, difference_expected, q_direction;
+    pdn_strain ab, ba;
+    double middle, step; /* of the quality scale; NaN: no ratings */
+    double carriers, top_share;
+    /* what the draws could not settle: these do not count as held, and where
+     * that changes the verdict a note says so */
+    bool denied[PDN_VERDICTS], undecided;
+} pdn_evidence;
+
+/** What the rule answers. also and note hold room for every code. */
+typedef struct {
+    pdn_verdict verdict;
+    bool assessable;
+    bool holds[PDN_VERDICTS]; /* which conditions hold, the verdict's too */
+    char also[96], note[200]; /* codes joined by + */
+} pdn_finding_of_pair;
+
+/** Is there enough to test: two who answered on each side and five in all
+ *  (within a group: five), draws that move the ties, and a least number of
+ *  ties that would be surprising? */
+bool pdn_assessable(const pdn_evidence *e);
+
+/** Are the counts of one-sided met: at least 5 dyads seen by both sides, at
+ *  most a third confirmed, at least .8 of the rest from one side? */
+bool pdn_sides_differ(double confirmed, double one_sided_ab,
+                      double one_sided_ba);
+
+void pdn_verdict_decide(const pdn_evidence *e, pdn_finding_of_pair *out);
+
+/** The conditions alone, each by itself: holds[v]. The verdict is the first. */
+pdn_verdict pdn_verdict_look(const pdn_evidence *e, bool holds[PDN_VERDICTS]);
+
+/** "missing", "hangs-on-one" ... */
+const char *pdn_verdict_code(pdn_verdict v);
+
+/** x as the thresholds on T/E, ratio_lo and P(least) see it: two decimals, so
+ *  that a hair does not decide. */
+double pdn_two_decimals(double x);
+
+/** Too few ties for chance: the counts and q alone, as missing (strong) or
+ *  thin ask. For counting what a table of chance would be given. */
+bool pdn_too_few(double ratio, double coverage, double q, bool strong);
+
+/** The rule in words, as --help prints it, with the thresholds that are
+ *  judgement named. */
+extern const char pdn_verdict_rule[];
+
+/* ---- which pairs a sheet speaks of, and in which order: the same
+ * numbers stand in every figure and on the page. */
+
+/** What a verdict asks of the reader. */
+typedef enum {
+    PDN_BREAKS, /* missing, hangs-on-one, one-sided, strained */
+    PDN_THIN,   /* thin: a sign only */
+    PDN_WORKS,
+    PDN_PLAIN, /* ordinary */
+    PDN_UNKNOWN
+} pdn_concern;
+
+/** The concern of a verdict code; NULL and unknown codes are PDN_UNKNOWN. */
+pdn_concern pdn_concern_of(const char *verdict);
+
+/** Finds the between-group pairs of one concern, the most important first:
+ *  stated duties before others, then the order of the verdict rule, then the
+ *  larger shortfall against the expected number, then the names. `index` has
+ *  room for n; returns how many were put there. */
+size_t pdn_pairs_of_concern(const pdn_pair *pair, size_t n, pdn_concern concern,
+                            size_t *index);
+
+/* ---- which obstacles people name between which groups. */
+
+/** One code and one pair: the columns of pdn-breakdown --barriers. */
+typedef struct {
+    const char *barrier, *group_a, *group_b;
+    double respondents, asked, share, expected, residual, p, q;
+} pdn_barrier;
+
+/** Rows by code, then by pair, in byte order; pairs where nobody was asked are
+ *  left out. Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_barrier *row;
+    size_t rows, codes;
+} pdn_barriers;
+
+/**
+ * Counts respondents, not ties. For each code the table named / not named by
+ * pair is set against its margins: expected = asked x (named / asked over all
+ * pairs), residual = (o - e) / sqrt(e (1 - r)(1 - c)), and one p per code from
+ * the chi-square of the whole table. A respondent stands in several pairs, so
+ * whole respondents change places, among those asked about equally many pairs,
+ * and each one's answers among the pairs; with one pair each this is the usual
+ * permutation of a 2 x K table. q over the codes.
+ *
+ * PDN_EDATA when the ties have no column barrier.
+ * Source   methods.md C9; Agresti and Liu (1999), Biometrics 55, 936-943.
+ */
+pdn_status pdn_barriers_make(const pdn_network *g,
+                             const pdn_breakdown_options *o,
+                             pdn_barriers *out) PDN_MUST_USE;
+
+void pdn_barriers_clear(pdn_barriers *b);
+
+/* ---- who ought to work together and does not. */
+
+/** Stated duties, as a file gives them. Zero-initialise. */
+typedef struct {
+    pdn_table table; /* owns the text */
+    pdn_duty *duty;
+    size_t duties;
+} pdn_duties;
+
+/** Reads a duties file. A name that is neither a group (by column `by`, NULL:
+ *  sector) nor an id of g is a fault with its line and column. */
+pdn_status pdn_duties_read(const char *path, const pdn_csv_options *options,
+                           const pdn_network *g, const char *by,
+                           pdn_findings *f, pdn_duties *out) PDN_MUST_USE;
+
+void pdn_duties_clear(pdn_duties *d);
+
+/** A duty that is not met: the columns of pdn-breakdown --gaps. */
+typedef struct {
+    const char *from, *to, *why, *lead;
+    double ties, possible;
+    const char *verdict;        /* of the pair; NULL where a person is named */
+    const char *could_be_asked; /* ids as of pdn_textlist_write, at most three;
+                                   NULL: none */
+} pdn_gap;
+
+typedef struct {
+    pdn_arena text;
+    pdn_gap *row;
+    size_t rows;
+} pdn_gaps;
+
+/**
+ * The duties, in their order, of pairs without a reported tie or whose verdict
+ * is missing. Where too few answered the verdict says unknown. could_be_asked:
+ * those who have contact with both sides already, the most with the lesser of
+ * the two first (either end's word counts).
+ */
+pdn_status pdn_gaps_make(const pdn_network *g, const pdn_breakdown_options *o,
+                         const pdn_breakdown *b, pdn_gaps *out) PDN_MUST_USE;
+
+void pdn_gaps_clear(pdn_gaps *g);
+
+/* ---- the pairs of groups, before and after one change. */
+
+/** What changes; what is NULL does not. */
+typedef struct {
+    const char *without;   /* id of a person, or name of a unit: they leave */
+    const char *from, *to; /* ids: the two have contact */
+} pdn_change_asked;
+
+/** A row: the columns of pdn-breakdown after the first. */
+typedef struct {
+    const char *state; /* before, after */
+    pdn_pair pair;
+} pdn_whatif_row;
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_breakdown before, after;
+    pdn_whatif_row *row; /* of each pair first before, then after */
+    size_t rows;
+    size_t people; /* who left */
+} pdn_whatif;
+
+/**
+ * The network with the change made, as a network of its own.
+ *
+ * Who leaves takes all ties to and from them along. A contact is reported by
+ * those of its two ends who answered, and by whom it was not reported before;
+ * its other columns are not defined. Scales stay those of the network.
+ *
+ * Errors  PDN_EDATA  nobody of that id or unit; the two are one, or have
+ *                    contact both ways, or neither answered.
+ */
+pdn_status pdn_network_changed(const pdn_network *g, const pdn_change_asked *a,
+                               pdn_network *out) PDN_MUST_USE;
+
+/** Each pair's row before and after. Pairs of a group that nobody is left of
+ *  have no row after. Labels live in before and after; lines of text, too. */
+pdn_status pdn_whatif_make(const pdn_network *before, const pdn_network *after,
+                           const pdn_breakdown_options *o,
+                           pdn_whatif *out) PDN_MUST_USE;
+
+void pdn_whatif_clear(pdn_whatif *w);
+
+/* ---- contact between services, counted and not judged. */
+
+/** True for what pdn-aggregate writes: vertices that carry `actors`. */
+bool pdn_pairs_are_aggregated(const pdn_network *g);
+
+/** People on the list and people who answered: counted, or summed over the
+ *  groups of an aggregated network. */
+void pdn_pairs_count_people(const pdn_network *g, double *actors,
+                            double *answered);
+
+/** A row per pair of groups with what the aggregated network tells: people,
+ *  ties, possible arcs (both directions together) and density; all else
+ *  absent, nothing judged. Labels borrow from g. *pair is malloc'ed, the
+ *  caller's. PDN_EDATA when ties or possible are missing. */
+pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
+                                   size_t *rows) PDN_MUST_USE;
+
+/** The same of a network of people grouped by q: people, who answered, ties,
+ *  possible and density, as pdn_breakdown_make counts them; all else absent,
+ *  nothing judged and nothing expected. Labels borrow from q. *pair is
+ *  malloc'ed, the caller's. O(ties log ties). */
+pdn_status pdn_pairs_of_people(const pdn_network *g, const pdn_groups *q,
+                               pdn_pair **pair, size_t *rows) PDN_MUST_USE;
+
+/** PDN_EDATA unless the rows are about the groups of that column (NULL:
+ *  sector), each of them and no other; of an aggregated network, its vertices.
+ */
+pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
+                                  const pdn_pair *pair, size_t n) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

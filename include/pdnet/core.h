@@ -1,0 +1,383 @@
+/* core.h - how everything here reports failure, keeps text, says what is wrong
+ * with a file, reads and writes numbers, draws at random and writes files
+ * whole. */
+#ifndef PDN_CORE_H
+#define PDN_CORE_H
+
+#include <igraph/igraph_error.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- how every fallible function here reports failure. */
+
+typedef enum {
+    PDN_OK = 0,
+    PDN_ENOMEM, /* no memory left */
+    PDN_EIO,    /* a file could not be opened, read or written */
+    PDN_EPARSE, /* the text breaks its format; message says file:line:column */
+    PDN_EARG,   /* the caller broke the contract in the header */
+    PDN_EDATA,  /* sound input that does not admit the question */
+    PDN_ENUMERIC, /* an iteration did not converge, or a value is not finite */
+    PDN_ELIB      /* igraph, GSL or Cairo failed for a reason of its own */
+} pdn_status;
+
+#define PDN_MUST_USE       __attribute__((warn_unused_result))
+#define PDN_PRINTF(at, va) __attribute__((format(printf, at, va)))
+
+/** Installs the igraph and GSL error handlers and holds igraph's own threads
+ *  to one. Call once, first, in main(). */
+void pdn_runtime_init(void);
+
+/** Records why, and returns st, so that `return pdn_fail(...)` reads well.
+ *  One line for one fault; several faults of one file are several lines. */
+pdn_status pdn_fail(pdn_status st, const char *fmt, ...) PDN_PRINTF(2, 3);
+
+/** Puts "where: " before every line of the recorded message; returns st. */
+pdn_status pdn_within(pdn_status st, const char *fmt, ...) PDN_PRINTF(2, 3);
+
+/** The recorded message; valid until the next failure on this thread. */
+const char *pdn_message(void);
+
+/** Forgets the message. For a caller that has dealt with a failure. */
+void pdn_message_clear(void);
+
+/** What an errno means, in English whatever the locale: the same bytes
+ *  everywhere. Not to be freed; good until the next call on this thread. */
+const char *pdn_system_error(int number);
+
+/* Translators from the neighbours. PDN_OK in, PDN_OK out. */
+pdn_status pdn_from_igraph(igraph_error_t code, const char *call) PDN_MUST_USE;
+pdn_status pdn_from_gsl(int code, const char *call) PDN_MUST_USE;
+
+/** PDN_ENOMEM with its message. Inline, so that an analyser sees that it is
+ *  never PDN_OK. */
+static inline pdn_status pdn_no_memory(void)
+{
+    (void)pdn_fail(PDN_ENOMEM, "out of memory");
+    return PDN_ENOMEM;
+}
+
+/* Inside a function that has `pdn_status st = PDN_OK;` and a label `out:`. */
+#define PDN_TRY(call)                          \
+    do {                                       \
+        if ((st = (call)) != PDN_OK) goto out; \
+    } while (0)
+#define PDN_TRY_IG(call)  PDN_TRY(pdn_from_igraph((call), #call))
+#define PDN_TRY_GSL(call) PDN_TRY(pdn_from_gsl((call), #call))
+#define PDN_FAIL(code, ...)                 \
+    do {                                    \
+        st = pdn_fail((code), __VA_ARGS__); \
+        goto out;                           \
+    } while (0)
+/** Takes memory into p, or leaves by `out:`. */
+#define PDN_NEW(p, count)                                             \
+    do {                                                              \
+        (p) = calloc((count) > 0 ? (size_t)(count) : 1, sizeof *(p)); \
+        if ((p) == NULL) {                                            \
+            st = pdn_no_memory();                                     \
+            goto out;                                                 \
+        }                                                             \
+    } while (0)
+
+/* ---- many small things, one owner, one free. */
+
+/** Zero-initialise to make one: `pdn_arena a = {0};` */
+typedef struct {
+    struct pdn_block *head;
+} pdn_arena;
+
+/** n bytes, zeroed, aligned for any object; NULL when memory is out. */
+void *pdn_arena_get(pdn_arena *a, size_t n);
+
+/** A NUL-ended copy of the n bytes at s; NULL when memory is out. */
+char *pdn_arena_text(pdn_arena *a, const char *s, size_t n);
+
+/** Frees everything taken from a; a is empty and usable again. */
+void pdn_arena_clear(pdn_arena *a);
+
+/* ---- what was noticed in the input: faults, warnings and notes with
+ * their place. Filled by readers, printed by tools, written by `--findings`. */
+
+typedef enum { PDN_NOTE, PDN_WARNING, PDN_ERROR } pdn_severity;
+
+/** One thing noticed. line and column count from 1; 0 means that the finding
+ *  is about the whole file (or the whole row). column is the field's number
+ *  in its row, as a spreadsheet counts. */
+typedef struct {
+    const char *file; /* base name, or NULL */
+    size_t line, column;
+    pdn_severity severity;
+    const char *code;    /* a fixed word, as `unknown-actor` */
+    const char *message; /* what was found and what was wanted */
+    const char *action;  /* what was done, or what to do; may be NULL */
+} pdn_finding;
+
+/** Zero-initialise to make one. */
+typedef struct {
+    pdn_arena text;
+    pdn_finding *row;
+    size_t rows, room, errors;
+} pdn_findings;
+
+/** Records one finding; `at` gives everything but the message, which fmt
+ *  makes. Text is copied. Memory failure only. */
+pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at, const char *fmt,
+                            ...) PDN_PRINTF(3, 4) PDN_MUST_USE;
+
+/** PDN_OK without errors; else PDN_EPARSE whose message holds one line
+ *  `file:line:column: message` per error, fifty at most and then a count. */
+pdn_status pdn_findings_verdict(const pdn_findings *f) PDN_MUST_USE;
+
+/** "note", "warning" or "error". */
+const char *pdn_severity_name(pdn_severity s);
+
+/** Writes `file:line:column: message` (the parts that are there) into text,
+ *  cut to size; returns the length it wanted. */
+size_t pdn_finding_text(const pdn_finding *f, char *text, size_t size);
+
+void pdn_findings_clear(pdn_findings *f);
+
+/* ---- text to number and back, strictly, and the four ways in which a
+ * number can be absent. */
+
+/** The five states of a cell. Zero is a value. The four absences are NaNs
+ *  that carry their reason, as R's NA does; any other NaN reads as
+ *  PDN_NOT_DEFINED. Arithmetic may lose the reason, copying keeps it. */
+typedef enum {
+    PDN_VALUE,
+    PDN_NOT_DEFINED, /* written empty */
+    PDN_NOT_ASKED,   /* written . */
+    PDN_NO_ANSWER,   /* written .. */
+    PDN_SUPPRESSED   /* written : */
+} pdn_state;
+
+/** The NaN that stands for an absence. state is not PDN_VALUE. */
+double pdn_absent(pdn_state state);
+
+/** Which of the five x is. */
+pdn_state pdn_state_of(double x);
+
+/** The mark that stands for the state in a file: "", ".", "..", ":". */
+const char *pdn_state_mark(pdn_state state);
+
+/** Reads the n bytes at s as one finite number: an optional sign, digits, at
+ *  most one decimal sign (`.` or `,` as given), an optional exponent; spaces
+ *  around it are allowed, nothing else is. False, *x untouched, if it is not
+ *  one. */
+bool pdn_number_read(const char *s, size_t n, char decimal, double *x);
+
+enum { PDN_NUMBER_ROOM = 32 };
+
+/** Writes the shortest decimal text that reads back exactly as x, with a
+ *  point whatever the locale; an absence as its mark. Returns its length. */
+size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM]);
+
+/** x as a count, its fraction cut off: 0 where it is less or no number, the
+ *  greatest there is where it is more. For numbers that come from a file: to
+ *  cast one out of range is undefined. */
+size_t pdn_number_to_size(double x);
+uint32_t pdn_number_to_uint32(double x);
+
+typedef struct {
+    char text[PDN_NUMBER_ROOM];
+} pdn_number_text;
+
+/** x as a message tells it, with a point whatever the locale: six significant
+ *  digits at most, without zeros behind the last that counts, and all digits
+ *  that stand before the point (a count is told whole). 1.5 is "1.5" and
+ *  .1 + .2 is "0.3". An absence is its mark. To be used within one call:
+ *  `pdn_fail(st, "%s", pdn_number_format(x).text)`. */
+pdn_number_text pdn_number_format(double x);
+
+/* ---- several texts in one: the list of an option, the cell that names
+ * several people. One rule for all of them, and any text can stand in them. */
+
+/**
+ * The rule is that of CSV. Parts are divided by the separator: `,` in options,
+ * `+` in cells. A part that holds it, or a quote, or is empty, or begins or
+ * ends with a blank, stands in quotes, and a quote in it is doubled: `a,b`,
+ * `"Dahl, Kari",b`, `"a+b"+c`. Blanks around a part do not count.
+ */
+
+/** Takes a list apart. Text comes from the arena; NULL or an empty text is a
+ *  list of nothing.
+ *
+ * @param[out] item  *items of them, in the arena.
+ *
+ * Errors  PDN_EPARSE  an empty part without quotes, a quote that is never
+ *                     closed, or text behind one. PDN_ENOMEM. */
+pdn_status pdn_textlist_read(const char *text, char separator, pdn_arena *a,
+                             const char *const **item,
+                             size_t *items) PDN_MUST_USE;
+
+/** Puts parts together; pdn_textlist_read gives them back. One part, or none,
+ *  follows the rule too. PDN_ENOMEM only. */
+pdn_status pdn_textlist_write(const char *const *item, size_t items,
+                              char separator, pdn_arena *a,
+                              const char **out) PDN_MUST_USE;
+
+/* ---- one seeded stream per replicate, so that draw number r is the
+ * same whatever thread makes it and whatever was drawn before. */
+
+/** A stream: xoshiro256++ (Blackman and Vigna 2021, ACM TOMS 47:36). */
+typedef struct {
+    uint64_t s[4];
+} pdn_random;
+
+/** Starts the stream of replicate `stream` under `seed`. `purpose` keeps the
+ *  draws of different questions apart (any number, fixed in the code that
+ *  asks). The state is filled by splitmix64 over the three. */
+void pdn_random_start(pdn_random *r, uint64_t seed, uint64_t purpose,
+                      uint64_t stream);
+
+/** 64 random bits. */
+static inline uint64_t pdn_random_bits(pdn_random *r)
+{
+    uint64_t *s = r->s;
+    uint64_t sum = s[0] + s[3];
+    uint64_t bits = ((sum << 23) | (sum >> 41)) + s[0];
+    uint64_t t = s[1] << 17;
+
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = (s[3] << 45) | (s[3] >> 19);
+    return bits;
+}
+
+/** The number of 0 .. n-1 that 32 random bits stand for, without bias: where
+ *  some would be likelier, new bits are taken (Lemire 2019, ACM TOMACS 29:3).
+ *  n > 0. */
+static inline uint32_t pdn_random_fit(pdn_random *r, uint32_t bits, uint32_t n)
+{
+    uint64_t product = (uint64_t)bits * n;
+    uint32_t low = (uint32_t)product;
+
+    if (low < n) {
+        uint32_t least = (uint32_t)(-n) % n;
+        while (low < least) {
+            product = (pdn_random_bits(r) >> 32) * n;
+            low = (uint32_t)product;
+        }
+    }
+    return (uint32_t)(product >> 32);
+}
+
+/** Uniform on 0 .. n-1. n > 0. */
+static inline uint32_t pdn_random_below(pdn_random *r, uint32_t n)
+{
+    return pdn_random_fit(r, (uint32_t)(pdn_random_bits(r) >> 32), n);
+}
+
+/** Uniform on [0, 1), 53 bits. */
+static inline double pdn_random_unit(pdn_random *r)
+{
+    return (double)(pdn_random_bits(r) >> 11) * 0x1p-53;
+}
+
+/** Shuffles x in place, every order equally likely (Fisher and Yates). */
+static inline void pdn_random_shuffle(pdn_random *r, uint32_t *x, size_t n)
+{
+    for (size_t i = n; i > 1; i--) {
+        size_t j = pdn_random_below(r, (uint32_t)i);
+        uint32_t keep = x[i - 1];
+        x[i - 1] = x[j];
+        x[j] = keep;
+    }
+}
+
+/** Standard normal (polar method, Marsaglia and Bray 1964). */
+double pdn_random_normal(pdn_random *r);
+
+/** Gamma with shape > 0 and scale 1 (Marsaglia and Tsang 2000). */
+double pdn_random_gamma(pdn_random *r, double shape);
+
+/** Beta with a, b > 0. */
+double pdn_random_beta(pdn_random *r, double a, double b);
+
+/** Binomial: how many of n succeed, each with chance p. Exact by counting;
+ *  O(n). For made data. */
+uint32_t pdn_random_binomial(pdn_random *r, uint32_t n, double p);
+
+/* ---- the one place that knows threads. */
+
+/** Work on item number `item` by worker number `worker` (below the number of
+ *  threads: an index for scratch memory). Must not call igraph. What it writes
+ *  belongs to its item alone, or to its worker's scratch; sums over items are
+ *  formed by the caller afterwards, in the order of items. */
+typedef pdn_status (*pdn_task)(void *context, size_t item, size_t worker);
+
+/** Runs task for items 0 .. items-1 on `threads` threads (see pdn_threads) and
+ *  waits for all. On failure: the status and message of the lowest item that
+ *  failed among those run; items not yet begun are left out. */
+pdn_status pdn_parallel(size_t items, size_t threads, pdn_task task,
+                        void *context) PDN_MUST_USE;
+
+/** wanted > 0: that number; else the number of processors. At least 1. */
+size_t pdn_threads(long wanted);
+
+/* ---- long work tells how far it is; a tool draws it. */
+
+/** Zero means: tell nobody. tell is called from the thread that started the
+ *  work, with `done` of `of` steps of `what` (a short English phrase). */
+typedef struct {
+    void (*tell)(void *user, const char *what, size_t done, size_t of);
+    void *user;
+} pdn_progress;
+
+/** Tells, if anybody listens. p may be NULL. */
+void pdn_progress_tell(const pdn_progress *p, const char *what, size_t done,
+                       size_t of);
+
+/* ---- a file that appears whole or not at all. */
+
+/** A file under way: written under a temporary name beside its place and
+ *  renamed when done; or standard output. Zero-initialise. */
+typedef struct {
+    FILE *file; /* write here; NULL when not open */
+    char *path; /* where it will stand; NULL for standard output */
+    char *temporary;
+    int slot;
+} pdn_outfile;
+
+/** Opens path for writing; NULL or "-" is standard output. A folder that does
+ *  not exist is PDN_EIO. A path that is not a regular file (/dev/full, a pipe)
+ *  is written in place. */
+pdn_status pdn_outfile_open(const char *path, pdn_outfile *out) PDN_MUST_USE;
+
+/** Flushes, syncs, checks and renames. On failure (a full disk) nothing
+ *  stands at path that did not stand there before. Clears *out. */
+pdn_status pdn_outfile_commit(pdn_outfile *out) PDN_MUST_USE;
+
+/** Gives up: the temporary is removed. Safe on a cleared value. */
+void pdn_outfile_abandon(pdn_outfile *out);
+
+/** Removes every temporary under way. For signal handlers: async-signal-safe.
+ */
+void pdn_outfile_remove_all(void);
+
+/** Makes the folder and its parents where they are missing. */
+pdn_status pdn_folder_make(const char *path) PDN_MUST_USE;
+
+/* ---- text that every file format can hold. */
+
+/** Where s first holds something that is no plain text: a control character
+ *  other than tab, LF and CR, a noncharacter, or bytes that are not UTF-8.
+ *  SIZE_MAX when there is nothing of the kind. *found is the code point (or
+ *  the byte), *width its length in bytes; both may be NULL. XML 1.0 holds
+ *  exactly the text that passes. */
+size_t pdn_plain_text(const char *s, uint32_t *found, size_t *width);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,137 @@
+/* deviants.h - who does better than expected with the same resources. */
+#ifndef PDN_DEVIANTS_H
+#define PDN_DEVIANTS_H
+
+#include "pdnet/baseline.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The columns of pdn-deviants (contract section 3), in its order. */
+typedef struct {
+    const char *unit, *group;
+    double years, observed, expected, ratio, residual, residual_deleted, p, q;
+    double shrunk_ratio, shrunk_lo, shrunk_hi, p_best_quarter;
+    double years_better, agree, specifications;
+    const char *counter, *claim;
+    double by_chance;
+    const char *matched_unit;
+    double p_any_by_chance;
+    /* For those who look: the judged years together, as shares. */
+    double population, share, expected_share, share_lo, share_hi;
+    double good_year;              /* one-year: which */
+    double gain, gain_lo, gain_hi; /* improved: beyond expected, a share */
+    double lasted;                 /* improved: years in a row */
+    /* The test of improved: two years from the unit's own nullpunkt. */
+    double improved_z, improved_q;
+    const char *claim_unchecked; /* but for the counter; NULL: the same */
+    double match_distance;       /* to matched_unit */
+    double tau2;                 /* lasting variance of the others, logit */
+    const char *chosen_by;       /* rules that others use; NULL: none */
+    double control_z, control_p; /* beside the controls; NaN without */
+} pdn_deviant_row;
+
+/** `--fit`: one row per term of the model with every unit in. */
+typedef struct {
+    const char *term;
+    double estimate, se, z, p, phi, deviance, df;
+} pdn_deviant_term;
+
+/** `--residuals`: one row per unit and judged year, every unit in. */
+typedef struct {
+    const char *unit;
+    double year, events, population, fitted, hat, pearson, deviance,
+        standardised, studentised, quantile;
+} pdn_deviant_residual;
+
+/** `--matches`: one row per unit with a claim, ordinary unit to visit beside it
+ * (up to four, nearest first) and resource. */
+typedef struct {
+    const char *unit, *matched_unit;
+    double order, distance; /* from 1; in standard deviations */
+    const char *resource;
+    double value, matched_value; /* means of the judged years */
+    double difference;           /* of these, in standard deviations */
+} pdn_deviant_match;
+
+enum { PDN_MOST_CONTROLS = 64 };
+
+typedef struct {
+    const char *indicator; /* NULL: the only one */
+    const char *const *resource;
+    size_t resources;
+    pdn_better better;
+    bool robust;
+    const char *counter; /* an indicator, or NULL */
+    pdn_better counter_better;
+    const char *const *control; /* indicators that nothing here can move */
+    size_t controls;            /* at most PDN_MOST_CONTROLS */
+    double nullpunkt;           /* a year; 0: the first */
+    size_t good_years;          /* K of N; 0: 3 */
+    size_t years;               /* N, the last ones; 0: 4 */
+    bool matches;               /* make those rows too */
+    size_t draws, threads;
+    uint64_t seed;
+    const pdn_progress *progress;
+} pdn_deviant_options;
+
+/** Zero-initialise. Rows stand in byte order of the units. */
+typedef struct {
+    pdn_arena text;
+    pdn_deviant_row *row;
+    size_t rows;
+    pdn_deviant_term *term;
+    size_t terms;
+    pdn_deviant_residual *residual;
+    size_t residuals;
+    pdn_deviant_match *match;
+    size_t matches;
+} pdn_deviants;
+
+/**
+ * Judges every unit of an outcomes table by `claim`: sustained, improved,
+ * one-year, none, too-little-data; without resources outlier where one of the
+ * first three would stand. A unit is held beside ordinary ones: claim none,
+ * whether or not the counter-indicator is looked at.
+ *
+ * Units are taken to differ lastingly in what no resource tells of: the logit
+ * of a unit's share is x b + N(0, tau2) + the chance of its count, all found
+ * from the others (rules 5). With controls p is the upper tail of z beside
+ * what z is on indicators that nothing here can move.
+ *
+ * What cannot be fitted for one unit or year leaves its cells empty and is told
+ * in f, with file, indicator, unit and year; the others stand.
+ *
+ * Errors  PDN_EPARSE  faults of the rows, in f.
+ *         PDN_EDATA   no such indicator or column; several indicators and none
+ *                     chosen; resources >= units - 2; resources that cannot be
+ *                     told apart.
+ * Cost    units x (5 + resources + years) small regressions, and per draw one
+ *         study made by chance.
+ * Source  rules 5, methods F.
+ */
+pdn_status pdn_deviants_make(const pdn_table *outcomes,
+                             const pdn_deviant_options *o, pdn_findings *f,
+                             pdn_deviants *out) PDN_MUST_USE;
+
+/** How many units are needed to judge with so many resources: the larger of 12
+ *  and 5 for each and one more. */
+double pdn_units_needed(size_t resources);
+
+/** The same of a table: its specifications are 4, one per resource and one per
+ *  year. 0: not known. */
+double pdn_deviants_needed(const pdn_deviant_row *row, size_t n);
+
+/** z beside a unit's own z on n controls: m their mean, s2 = max(0, mean
+ *  (z - m)^2 - 1), (z - m) / sqrt(1 + s2). NaN are left out; NaN where fewer
+ *  than two are left. */
+double pdn_control_z(double z, const double *control, size_t n);
+
+void pdn_deviants_clear(pdn_deviants *d);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,153 @@
+/* measures.h - the measures of actors and of the whole network. */
+#ifndef PDN_MEASURES_H
+#define PDN_MEASURES_H
+
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- one row of figures per actor. */
+
+/** The columns of pdn-measure (contract section 3), in its order; what is not
+ *  defined for an actor is absent. Text borrows from the network. */
+typedef struct {
+    const char *id, *name, *sector, *unit, *municipality;
+    double responded;
+    double out_degree, in_degree, degree, out_strength, in_strength;
+    double betweenness, betweenness_share, harmonic_in, harmonic_out;
+    double eigenvector, pagerank, constraint, effective_size, hierarchy;
+    double core, clustering, ei_index;
+    double coordinator, itinerant, gatekeeper, representative, liaison,
+        brokerage;
+    double coordinator_z, itinerant_z, gatekeeper_z, representative_z,
+        liaison_z, brokerage_z;
+    double cut_actor, parts_if_gone, load, rank, rank_lo, rank_hi, nominators;
+    double ei_expected;
+    /* only where asked for (role_draws) */
+    double coordinator_p, itinerant_p, gatekeeper_p, representative_p,
+        liaison_p;
+} pdn_measures;
+
+typedef enum { PDN_HOPS, PDN_INVERSE_FREQUENCY } pdn_distance;
+
+/** Zero is the default of the contract, but for draws and seed. */
+typedef struct {
+    const char *by;     /* grouping column; NULL: sector */
+    const char *within; /* as pdn_strata_of_network has it */
+    pdn_distance distance;
+    size_t draws, threads; /* draws of rank_lo and rank_hi */
+    size_t role_draws;     /* of the p of roles; 0: none */
+    uint64_t seed;
+    const pdn_progress *progress;
+    /* Above 0: betweenness of more than PDN_EXACT_UP_TO actors from sampled
+     * paths (betweenness_sampled.h); ranks then have no ends. By hops only. */
+    double approximate;
+    size_t *samples;           /* out: how many paths, 0: exact; may be NULL */
+    bool *within_municipality; /* out: of the shuffles; may be NULL */
+} pdn_measure_options;
+
+/** Measures every actor, in the graph's order. *out is malloc'ed, the
+ *  caller's to free, length g->actors. */
+pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
+                       pdn_measures **out) PDN_MUST_USE;
+
+/* ---- figures of the network as a whole, how far they would move with
+ * other people, and what chance would give. */
+
+/** The rows of pdn-measure --whole (contract section 3), in its order; what
+ *  each is stands in whole_table.c. */
+enum {
+    PDN_WHOLE_N,
+    PDN_WHOLE_RESPONDENTS,
+    PDN_WHOLE_RESPONSE,
+    PDN_WHOLE_ARCS,
+    PDN_WHOLE_DENSITY,
+    PDN_WHOLE_RECIPROCITY_ARCS,
+    PDN_WHOLE_RECIPROCITY_DYADS,
+    PDN_WHOLE_CONFIRMATION,
+    PDN_WHOLE_TRANSITIVITY,
+    PDN_WHOLE_COMPONENTS,
+    PDN_WHOLE_LARGEST_SHARE,
+    PDN_WHOLE_EFFICIENCY,
+    PDN_WHOLE_MEAN_DISTANCE,
+    PDN_WHOLE_CENTRALISATION_IN,
+    PDN_WHOLE_CENTRALISATION_BETWEENNESS,
+    PDN_WHOLE_EI_INDEX,
+    PDN_WHOLE_ASSORTATIVITY,
+    PDN_WHOLE_MODULARITY_GROUP,
+    PDN_WHOLE_MODULARITY_LEIDEN,
+    PDN_WHOLE_CORE_PERIPHERY,
+    PDN_WHOLES
+};
+
+/** One row; what is not defined is absent. draws: those behind lo and hi or
+ *  the null columns, absent where none were needed. shuffled_*: of E-I,
+ *  assortativity and modularity by group, the mean over shuffles of the groups'
+ *  labels and the p beside it. */
+typedef struct {
+    double value, lo, hi, null_mean, null_lo, null_hi, p, draws;
+    double shuffled_mean, shuffled_p;
+} pdn_whole;
+
+typedef struct {
+    const char *by;     /* grouping column; NULL: sector */
+    const char *within; /* as pdn_strata_of_network has it */
+    size_t draws, threads;
+    uint64_t seed;
+    bool null_all; /* the null of what takes paths, too */
+    const pdn_progress *progress;
+} pdn_whole_options;
+
+/**
+ * Measures the whole network.
+ *
+ * lo, hi: value -+ t(.975) s. s of figures that are shares of dyads (density,
+ * reciprocity, confirmation, E-I, assortativity, modularity by group) is the
+ * spread over draws of people with replacement, those who answered and the
+ * silent apart, two copies of one person standing to each other as two people
+ * drawn at random (Snijders and Borgatti 1999); of the others, which copies
+ * would bias, sqrt((k-2)/(2k) sum (x_-i - mean)^2) over the network without
+ * each person (above 500 people: without each of k = 100 random parts), the
+ * jackknife of the same paper: a measure of sensitivity, in which communities
+ * are not sought again but followed (pdn_leiden_from). Held to what is
+ * possible. Absent for counts, for fewer than three people, where no draw and
+ * nobody left out moves the figure (a width of 0 would be no interval) and,
+ * where paths or communities would take too long, above 2 000.
+ *
+ * Somebody who did not answer is nowhere read as "no" in density, reciprocity,
+ * confirmation, E-I and assortativity, which count what those who answered
+ * could say, or did. Reciprocity and confirmation count dyads of two who
+ * answered. The others measure the graph that was told: two silent people stand
+ * in it without contact, and one silent person sends nothing.
+ *
+ * null_*: mean, 2.5 and 97.5 % quantiles over draws from one walk of rewirings
+ * (burn-in of 100 trials a tie, 10 between draws): of reciprocity among those
+ * who answered, with what each of them sent to and received from the others of
+ * them kept; of all others with returned ties kept too (a contact with a silent
+ * person is moved as an unreturned one). Communities are sought by the same
+ * tries as in the observed network. p two-sided
+ * min(1, 2 min(p_low, p_high)), each (b+1)/(m+1), equal to 1e-9 counted as
+ * equal.
+ *
+ * shuffled_*: labels shuffled as pdn_strata_of_network says, contacts kept. The
+ * mean of E-I is exact and needs no draws; p as above, of draws with streams of
+ * their own. Where no label can move, p is absent.
+ *
+ * @param[out] out      PDN_WHOLES rows.
+ * @param[out] changed  share of the walk's trials that changed the network: 0
+ *                      says that no other has the same contacts; NaN without
+ *                      draws. May be NULL.
+ *
+ * Errors  PDN_EDATA no such column; PDN_ENOMEM, PDN_ELIB
+ */
+pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
+                             pdn_whole *out, double *changed) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

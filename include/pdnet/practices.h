@@ -1,0 +1,78 @@
+/* practices.h - what those who do better do, and their peers do not. */
+#ifndef PDN_PRACTICES_H
+#define PDN_PRACTICES_H
+
+#include "pdnet/core.h"
+#include "pdnet/deviants.h"
+#include "pdnet/table.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The columns of pdn-practices (contract section 3), in its order. kind:
+ *  `practice` (yes or no) or `measure` (mean of a unit's people). Text is
+ *  borrowed from the tables. */
+typedef struct {
+    const char *name, *kind;
+    double deviants_with, deviants; /* units that do it; that it is known of */
+    double peers_with, peers;
+    double difference, lo, hi; /* of shares, or of means; deviants - peers */
+    double delta;              /* Cliff's; of yes and no: the difference */
+    double p_exact, smallest_p, q;
+    double year;                      /* as in the practices file */
+    double deviants_mean, peers_mean; /* measures only */
+    double draws; /* assignments drawn; absent: nothing was drawn */
+} pdn_practice_row;
+
+typedef struct {
+    const pdn_table *measures; /* or NULL */
+    const char *by;            /* its column that names the unit */
+    const char *const *only;   /* measures wanted; NULL: all */
+    size_t onlys;
+    size_t draws;
+    uint64_t seed;
+} pdn_practice_options;
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_practice_row *row;
+    size_t rows, tested;
+    size_t deviants, peers; /* units of deviants.csv */
+} pdn_practices;
+
+/**
+ * Holds the units whose claim is sustained or improved against those whose
+ * claim is none or one-year; others are on neither side, nor is a unit that is
+ * without a claim for the counter-indicator's sake alone (claim_unchecked). A
+ * row per practice and year in the order of the file, then one per measure in
+ * the order of its columns: the mean over the people of each unit for whom it
+ * is defined (not id, responded, rank, rank_lo, rank_hi, nominators).
+ *
+ * Yes or no: Newcombe's interval, Fisher's test. Measures: permutation of the
+ * units' labels while the graph, and so every unit's mean, stays as it is.
+ *
+ * With one deviant, or one peer, nothing is tested. Else K is the least number
+ * such that at most K rows have smallest_p <= .05 / K; those are tested, and q
+ * runs over them (Tarone 1990, Biometrics 46:515; Gilbert 2005, Appl. Stat.
+ * 54:143). In the others p_exact and q stay empty: they could not have shown
+ * anything, and the counts speak for themselves.
+ *
+ * Errors  PDN_EPARSE  a practice of a unit twice in a year.
+ *         PDN_EDATA   judged units without unit or claim, twice, or with a
+ *                     claim that is none; no unit in common; no such measure.
+ * Cost    rows x assignments (see contrast.h).
+ * Source  methods F5.
+ */
+pdn_status pdn_practices_make(const pdn_table *practices,
+                              const pdn_deviant_row *unit, size_t units,
+                              const pdn_practice_options *o, pdn_findings *f,
+                              pdn_practices *out) PDN_MUST_USE;
+
+void pdn_practices_clear(pdn_practices *p);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,375 @@
+/* sheets.h - the sheets for a wall. */
+#ifndef PDN_SHEETS_H
+#define PDN_SHEETS_H
+
+#include "pdnet/baseline.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/canvas.h"
+#include "pdnet/deviants.h"
+#include "pdnet/fragility.h"
+#include "pdnet/measures.h"
+#include "pdnet/tables.h"
+#include "pdnet/words.h"
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- the frame of every sheet on the wall: the finding on top, the
+ * column of findings at the side, the question and the small print below. */
+
+/** What every sheet must tell. NaN and NULL: not known, left out. */
+typedef struct {
+    const char *study, *wave; /* "Kongsvingerregionen", "2021" */
+    double actors, answered;
+    double seed, draws;
+    const char *version;
+    const char *origin; /* "made data" / published source, as a sentence */
+    bool internal;      /* people may be shown */
+} pdn_sheet_facts;
+
+/** One numbered entry of the side column. */
+typedef struct {
+    int number; /* 0: no number */
+    const char *headline, *detail;
+    pdn_color color;
+} pdn_entry;
+
+/** A sheet under way: where the figure and the rest of the column may be. */
+typedef struct {
+    pdn_canvas *canvas;
+    double unit;    /* 1 on A3; type and pens are scaled by it */
+    pdn_box figure; /* two thirds */
+    pdn_box column; /* one third; shrinks from the top as things are set */
+    double detail;  /* size of the text under a headline, on A3 */
+    pdn_sheet_facts facts;
+} pdn_sheet;
+
+typedef enum { PDN_A3, PDN_A4, PDN_SLIDE } pdn_paper;
+
+/* The greys of every sheet. */
+enum { PDN_INK = 0x1A1A1A, PDN_GREY = 0x595959, PDN_PALE = 0xD9D9D9 };
+
+/** Sets title (the finding), the grey line under it (study, wave, who answered
+ *  and then `under`: what the marks mean), the question and the small print;
+ *  leaves figure and column. `question` may be NULL. */
+void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
+                     const char *title, const char *under, const char *question,
+                     pdn_sheet *out);
+
+/** Sets an entry at the top of what is left of the column. False, nothing
+ *  drawn, when there is no room. */
+bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e);
+
+/** Sets as many of n entries as there is room for when `below` points of the
+ *  column are kept free: in full, else in smaller type (`detail`), else the
+ * last ones by their headline only, else with a line "and N more in the table".
+ * Returns how many stand. */
+size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
+                         double below);
+
+/** The height that n entries take in full in the type of `detail`. */
+double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n);
+
+/** Sets a paragraph at the top of what is left of the column and returns its
+ *  height with the space under it; with draw false only measures. The size of
+ *  `type` is in points on A3. */
+double pdn_sheet_paragraph(pdn_sheet *s, const char *text, pdn_type type,
+                           bool draw);
+
+/** A thin line across the column with room around it; the height it takes. */
+double pdn_sheet_rule(pdn_sheet *s, bool draw);
+
+/** Points for a size of type that is `size` on A3: never under what can be
+ *  read on the paper (10.5 on A3, 8 on A4). */
+double pdn_sheet_size(const pdn_sheet *s, double size);
+
+/** A type of that size. */
+pdn_type pdn_sheet_type(const pdn_sheet *s, double size, bool bold,
+                        pdn_color color, pdn_align align);
+
+/** A number in a ring, as it stands in figure and column. */
+void pdn_sheet_number(const pdn_sheet *s, pdn_point centre, int number,
+                      pdn_color color);
+/** The radius of that ring. */
+double pdn_sheet_number_radius(const pdn_sheet *s);
+
+/** Width and height in points of a paper (landscape). */
+void pdn_paper_size(pdn_paper paper, double *width, double *height);
+
+/* ---- the services in their fixed order on a ring: by prevention level,
+ * then so that those who work together, or ought to, stand near each other. */
+
+/** One service. `mark` is its place in the order of colours and shapes. */
+typedef struct {
+    const char *id; /* as in the data */
+    double actors, answered, level;
+    double x, y; /* on the unit circle, y up, the first at the top */
+    size_t mark;
+    bool gone; /* in the layout file only: its place is kept empty */
+} pdn_service;
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_service *service; /* in the order of their marks */
+    size_t services;
+    pdn_arena text;
+} pdn_ring;
+
+/**
+ * Puts the services of a pair table on a ring.
+ *
+ * @param pair    rows of the breakdown; the within-group rows tell how many
+ *                people each has and how many answered.
+ * @param network whose actor column `level` gives each group's median level;
+ *                NULL: no levels, one order for all.
+ * @param by      the grouping column (NULL: sector).
+ * @param anchor  a layout file read before: who stands there keeps place and
+ *                mark; who is new is put in the widest gap; who is gone leaves
+ *                the place empty. NULL: a new order.
+ *
+ * A new order goes by level and, within a level, by local search for the
+ * shortest weighted sum of chords (density of contact, and more for a verdict),
+ * from byte order: the same rows give the same ring. O(n^4) a round, of more
+ * than 100 services O(n^3).
+ */
+pdn_status pdn_ring_make(const pdn_pair *pair, size_t pairs,
+                         const pdn_network *network, const char *by,
+                         const pdn_place *anchor, size_t anchors,
+                         pdn_ring *out) PDN_MUST_USE;
+
+/** Index of a service, or SIZE_MAX. */
+size_t pdn_ring_find(const pdn_ring *r, const char *id);
+
+/** The rows of a layout file: one per service. *out is malloc'ed, the
+ *  caller's; its text borrows from the ring. Length r->services. */
+pdn_status pdn_ring_places(const pdn_ring *r, pdn_place **out) PDN_MUST_USE;
+
+void pdn_ring_clear(pdn_ring *r);
+
+/* ---- the map of services: who works with whom, and where it breaks
+ * down, without people. */
+
+/**
+ * Draws the map of services as a whole sheet: services on their ring, a curve
+ * for each pair, verdicts marked and numbered, the findings in the column.
+ * Rows without a verdict are drawn by their density and nothing is marked.
+ * Labels stand outside the ring: none meets another, a mark, a curve or the
+ * figure's edge (where there is room for them at all: up to some 40).
+ *
+ * @param c    an empty page.
+ * @param ring made from the same rows.
+ */
+pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
+                              const pdn_ring *ring, const pdn_pair *pair,
+                              size_t pairs) PDN_MUST_USE;
+
+/** The finding as a title: how many places, and which; also the picture's
+ *  accessible name. *out is malloc'ed, the caller's. */
+pdn_status pdn_services_title(const pdn_sheet_facts *facts,
+                              const pdn_pair *pair, size_t pairs,
+                              char **out) PDN_MUST_USE;
+
+/* ---- the map of people, for those who own it: each service opened into
+ * its people. Not for the wall. */
+
+/** What the map is drawn from. */
+typedef struct {
+    const pdn_network *network;
+    const char *by;              /* grouping column; NULL: sector */
+    const pdn_ring *ring;        /* of the same groups */
+    const pdn_measures *measure; /* rows found by id; NULL: sizes are alike,
+                                    or by contacts with by_degree */
+    size_t measures;
+    bool by_degree;       /* size by contacts, not by contacts per post */
+    const pdn_pair *pair; /* rows of the breakdown; NULL: nothing is marked */
+    size_t pairs;
+    const pdn_place *anchor; /* last year's places, services and people */
+    size_t anchors;
+    bool names; /* the owner's copy: with names, as many as find room */
+} pdn_people;
+
+/** Where each actor stands, in the ring's measure (x to the right, y up):
+ *  stress layout over hop distances, held to the service's place, or to last
+ *  year's; of more than 500 people sparse stress with 250 pivots. place is
+ *  malloc'ed, the caller's: a row per service, then a row per actor; ids
+ *  borrow. The same network gives the same places. O(n^2) a sweep, then
+ *  O(n pivots + ties). */
+pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
+                             size_t *n) PDN_MUST_USE;
+
+/** Draws the map as a whole sheet. place as pdn_people_places gave it. */
+pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
+                            const pdn_people *p,
+                            const pdn_place *place) PDN_MUST_USE;
+
+/* ---- the pair table: every pair of services, what was reported
+ * against what was expected, and where it breaks down. */
+
+/** Zero but for by_chance (NaN: not known) means: nothing more is known. */
+typedef struct {
+    const char *const *order; /* services in their fixed order; NULL: none */
+    size_t services;          /* names of the order */
+    double by_chance;         /* marks that chance alone would give */
+    pdn_saying saying;
+} pdn_pairs_options;
+
+/**
+ * Draws the table as a whole sheet. Every service stands at its mark on the
+ * diagonal with its name beside it: its row runs to the left of the mark, its
+ * column runs down from it. A cell tells reported / expected contacts in words
+ * of colour (orange less, purple more), a frame and a sign its verdict;
+ * hatched is not known, crossed out is hidden. Numbers lead to the column.
+ * Services that `order` does not name follow in byte order.
+ *
+ * @param c    an empty page.
+ * @param pair rows of pdn-breakdown, one for each pair, in any order.
+ */
+pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
+                          const pdn_pair *pair, size_t n,
+                          const pdn_pairs_options *o) PDN_MUST_USE;
+
+/* ---- the outcomes of units as sheets: ranked with their
+ * uncertainty, and in a funnel. */
+
+/** A share that stands beside the units: the county, the country. */
+typedef struct {
+    const char *label;
+    double share;
+    double events, population; /* NaN: only the share is published */
+} pdn_reference;
+
+/** All zero: the first row's indicator in its latest year, nothing beside. */
+typedef struct {
+    const char *indicator;
+    double year;
+    const pdn_band *band;
+    size_t bands;
+    const pdn_reference *reference;
+    size_t references;
+} pdn_outcomes_options;
+
+/**
+ * The ranked baseline as a whole sheet: one row a unit, by its share; the
+ * interval as a bar, the share as a point on it, the shrunken share as a tick,
+ * the bands of the published map as pale stripes, references as lines, counts
+ * at the right edge. Ranks stand as ranges without numbers. A unit without
+ * counts has a hollow point and no interval.
+ *
+ * @param c an empty page.
+ */
+pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
+                             const pdn_baseline_row *row, size_t n,
+                             const pdn_outcomes_options *o) PDN_MUST_USE;
+
+/**
+ * The funnel as a whole sheet: population across, share up, the rows' own 95
+ * and 99.8 % limits as curves (the adjusted ones dashed), only units outside
+ * named, the benchmark and the references as lines. Units without counts do
+ * not stand in it and are counted in the notes.
+ */
+pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
+                           const pdn_baseline_row *row, size_t n,
+                           const pdn_outcomes_options *o) PDN_MUST_USE;
+
+/* ---- from the nullpunkt to now, on a sheet. */
+
+/**
+ * One line a unit from its share at the nullpunkt to its share now. Grey where
+ * the change is smaller than what could be detected or its interval holds 0;
+ * the others drawn dark (downwards) or dashed (upwards), named, and told with
+ * percentage points, ratio and counts.
+ *
+ * @param c         an empty page.
+ * @param indicator NULL: that of the first row.
+ * @param year      "now"; 0: the latest.
+ *
+ * Errors  PDN_EDATA  no row with a change there: made without a nullpunkt, or
+ *                    the nullpunkt's own year.
+ */
+pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
+                           const pdn_baseline_row *row, size_t n,
+                           const char *indicator, double year) PDN_MUST_USE;
+
+/** "Tre av 46 kommuner ..." malloc'ed, the caller's. */
+pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
+                               const char *indicator, double year,
+                               char **out) PDN_MUST_USE;
+
+/* ---- who does better than expected with the same resources, on
+ * a sheet. */
+
+/**
+ * The share expected from the resources across, the share seen up, a line
+ * where they are the same, an interval at each unit; the claim by shape and
+ * word; only units with a claim are named, with their share and how many people
+ * a year. In the column each of them with its sentence and its specifications
+ * as small squares, and how often chance alone gives such a finding. Where
+ * nothing can be judged: one calm sentence that says so.
+ *
+ * @param c an empty page.
+ *
+ * Errors  PDN_EDATA  no rows; claims without a share (a table of before the
+ *                    shares stood in it).
+ */
+pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
+                             const pdn_deviant_row *row, size_t n) PDN_MUST_USE;
+
+/** "To kommuner gjør det bedre enn ventet ...". malloc'ed, the caller's. */
+pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
+                                 char **out) PDN_MUST_USE;
+
+/* ---- what is left as people leave, on a sheet. */
+
+/**
+ * Two curves over the number of people gone: how many still hang together and
+ * how well everybody is reached, when the most important go-betweens leave
+ * first and beside it when just anybody does, that with its range. Nobody is
+ * named. The finding is read where about a tenth of the people are gone (a
+ * third of the rows).
+ *
+ * @param c an empty page.
+ *
+ * Errors  PDN_EDATA  no rows of order targeted beyond the whole network.
+ */
+pdn_status pdn_draw_fragility(pdn_canvas *c, const pdn_sheet_facts *facts,
+                              const pdn_fragility_row *row,
+                              size_t n) PDN_MUST_USE;
+
+/** "Faller de 17 viktigste bindeleddene bort, ..." malloc'ed, the caller's. */
+pdn_status pdn_title_of_fragility(const pdn_fragility_row *row, size_t n,
+                                  char **out) PDN_MUST_USE;
+
+/* ---- tallies and handovers as sheets. */
+
+/** The finding of a tally as a sentence; malloc'ed, the caller's. Arguments as
+ *  of pdn_draw_tally. */
+pdn_status pdn_title_of_tally(const char *kind, const void *rows, size_t n,
+                              double year, char **title) PDN_MUST_USE;
+
+/**
+ * A tally as a whole sheet.
+ *
+ * themes, together, stages, handover: a row each, the share as a bar with its
+ * interval as a line where there is one, counts at the right edge. voices:
+ * staff as a square and young people as a disc on the scale of the ratings.
+ * offers: municipalities by prevention level, empty fields framed in brown. An
+ * absent figure is said in words.
+ *
+ * @param kind  themes, voices, together, stages, offers or handover.
+ * @param rows  n rows of that tally (tallies.h, handovers.h).
+ * @param year  of together and handover; 0: the latest.
+ *
+ * PDN_EDATA when there is no row to draw; PDN_EARG for another kind.
+ */
+pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
+                          const char *kind, const void *rows, size_t n,
+                          double year) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

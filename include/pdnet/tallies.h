@@ -1,0 +1,100 @@
+/* tallies.h - counts with their denominators. */
+#ifndef PDN_TALLIES_H
+#define PDN_TALLIES_H
+
+#include "pdnet/core.h"
+#include "pdnet/table.h"
+
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** lo, hi only when asked for: the inputs of a meeting are no sample. Votes and
+ *  ideas are sums of what is known; hidden where one of them is. */
+typedef struct {
+    const char *theme;
+    double inputs, of, share, votes, vote_share, first_rank;
+    double ideas, lo, hi;
+} pdn_theme_row;
+
+/** A kind that was not asked has its cells not asked. gap = staff - youth. */
+typedef struct {
+    const char *service, *question;
+    double staff_answers, staff_mean, youth_answers, youth_mean, gap;
+} pdn_voice_row;
+
+typedef struct {
+    const char *service_a, *service_b;
+    double year, both, coordinated, share, lo, hi;
+} pdn_together_row;
+
+/** share: of the stage that this one is part of. check: `adds-up`,
+ *  `short-by-N`, `over-by-N` where several parts make up the stage; `nested`
+ *  where one does; `more-than-whole` where a part is more than its whole. of:
+ *  the count that share is of. */
+typedef struct {
+    const char *chain, *stage, *part_of;
+    double count, share, lo, hi;
+    const char *check;
+    double of;
+} pdn_stage_row;
+
+typedef struct {
+    double level;
+    const char *municipality;
+    double offers;
+} pdn_offer_row;
+
+/** state: `done`, `done-late` (after the deadline), `open`; and `overdue`, if a
+ *  day to judge on is given, when the deadline was before it. */
+typedef struct {
+    const char *finding, *step, *owner, *deadline, *done, *state;
+    const char *invited, *wave;
+} pdn_action_row;
+
+/** Zero means the defaults. on: a day as 2023-08-01 on which actions are
+ *  judged, what was done later not yet done; NULL: as the file stands. The
+ *  clock is never read. */
+typedef struct {
+    bool interval; /* of themes */
+    const char *on;
+} pdn_tally_options;
+
+/** Rows of the kind that was asked for. Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    void *row;
+    size_t rows;
+} pdn_tally;
+
+/**
+ * @param kind   themes, voices, together, stages, offers or actions.
+ * @param table  a file of kind inputs, voices, together, stages, offers or
+ *               actions. Counts are of its rows, in the order of the first of
+ *               each; offers by level (1 to 4) and municipality, zeros too.
+ *
+ * Intervals are Wilson's, 95 %. Faults (something that stands twice, more
+ * coordinated than both, a stage that is part of none) are recorded with
+ * their line; PDN_EPARSE then. Parts that do not add up are warnings. PDN_EARG
+ * for another kind. O(rows).
+ */
+pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
+                          const pdn_tally_options *o, pdn_findings *f,
+                          pdn_tally *out) PDN_MUST_USE;
+
+/** The kind of file that a tally reads ("inputs" for "themes"); NULL for
+ *  another word. */
+const char *pdn_tally_file(const char *kind);
+
+/** True for a day of the calendar, written as 2023-08-01. */
+bool pdn_tally_is_day(const char *s);
+
+void pdn_tally_clear(pdn_tally *t);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

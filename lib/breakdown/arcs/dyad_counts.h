@@ -1,0 +1,39 @@
+/* dyad_counts.h - the dyads of a pair of groups, counted: reported by both, by
+ * one of two, or with a silent end. */
+#ifndef PDN_DYAD_COUNTS_H
+#define PDN_DYAD_COUNTS_H
+
+#include "reports.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** ties = 2 confirmed + one_sided_ab + one_sided_ba + unknown (undirected:
+ *  ties = dyads, nothing else is counted). Within a group ab and ba only mean
+ *  who stands first on the list. */
+typedef struct {
+    double ties, ties_ab, ties_ba; /* arcs; a > b; b > a */
+    double dyads;
+    double confirmed, one_sided_ab, one_sided_ba, unknown;
+    bool differ;   /* the counts of the verdict one-sided are met ... */
+    bool hold;     /* ... also with any one respondent left out */
+    double namers; /* respondents of the side that reports more one-sided ties,
+                      who name somebody who answered */
+} pdn_sides;
+
+pdn_status pdn_sides_of(const pdn_reports *r, size_t g, size_t h,
+                        pdn_sides *out) PDN_MUST_USE;
+
+/** Arcs (undirected: ties) that people who answered could have reported. */
+double pdn_possible(const pdn_reports *r, size_t g, size_t h);
+
+/** c: the share of all arcs of the pair that could be reported; NaN when there
+ *  are none. */
+double pdn_coverage(const pdn_reports *r, size_t g, size_t h);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

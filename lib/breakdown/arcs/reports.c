@@ -1,0 +1,162 @@
+#include "reports.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct arc {
+    uint32_t from, to, row;
+};
+
+static int by_ends(const void *x, const void *y)
+{
+    const struct arc *a = x, *b = y;
+
+    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    if (a->to != b->to) return a->to < b->to ? -1 : 1;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+static bool in_order(const pdn_reported *q, uint32_t i, uint32_t j)
+{
+    if (q->group[i] != q->group[j]) return q->group[i] < q->group[j];
+    return i < j;
+}
+
+/* Sorted arcs without loops, repeats and words put into silent mouths. */
+static size_t gather(const pdn_reported *q, struct arc *arc)
+{
+    size_t m = 0, kept = 0;
+
+    for (size_t k = 0; k < q->arcs; k++) {
+        uint32_t i = q->from[k], j = q->to[k];
+        if (i == j || (q->directed && !q->answered[i])) continue;
+        bool turn = !q->directed && !in_order(q, i, j);
+        arc[m++] = (struct arc){turn ? j : i, turn ? i : j, (uint32_t)k};
+    }
+    qsort(arc, m, sizeof *arc, by_ends);
+    for (size_t k = 0; k < m; k++)
+        if (kept == 0 || arc[kept - 1].from != arc[k].from ||
+            arc[kept - 1].to != arc[k].to)
+            arc[kept++] = arc[k];
+    return kept;
+}
+
+static void place_arcs(const struct arc *arc, pdn_reports *r)
+{
+    for (size_t k = 0; k < r->arcs; k++) {
+        r->from[k] = arc[k].from;
+        r->to[k] = arc[k].to;
+        r->row[k] = arc[k].row;
+        r->first[arc[k].from + 1]++;
+    }
+    for (size_t i = 0; i < r->actors; i++)
+        r->first[i + 1] += r->first[i];
+}
+
+uint32_t pdn_reports_arc(const pdn_reports *r, uint32_t i, uint32_t j)
+{
+    uint32_t low = r->first[i], end = r->first[i + 1];
+
+    while (low < end) {
+        uint32_t middle = low + (end - low) / 2;
+        if (r->to[middle] < j)
+            low = middle + 1;
+        else
+            end = middle;
+    }
+    return low < r->first[i + 1] && r->to[low] == j ? low : PDN_NO_ARC;
+}
+
+/* The dyad that arc k speaks of; false if its other arc tells it already. */
+static bool dyad_of(const pdn_reports *r, const pdn_reported *q, uint32_t k,
+                    pdn_dyad *d)
+{
+    uint32_t i = r->from[k], j = r->to[k];
+    uint32_t back = r->directed ? pdn_reports_arc(r, j, i) : k;
+
+    d->seen = r->answered[i] && r->answered[j];
+    if (in_order(q, i, j)) {
+        d->a = i;
+        d->b = j;
+        d->arc_ab = k;
+        d->arc_ba = back;
+        return true;
+    }
+    d->a = j;
+    d->b = i;
+    d->arc_ab = PDN_NO_ARC;
+    d->arc_ba = k;
+    return back == PDN_NO_ARC;
+}
+
+/* Counting sort of the dyads by pair. */
+static void place_dyads(const pdn_reported *q, pdn_reports *r)
+{
+    pdn_dyad d;
+
+    for (uint32_t k = 0; k < r->arcs; k++)
+        if (dyad_of(r, q, k, &d))
+            r->start[pdn_pair_at(r->groups, r->group[d.a], r->group[d.b]) +
+                     2]++;
+    for (size_t p = 0; p < r->pairs; p++)
+        r->start[p + 2] += r->start[p + 1];
+    for (uint32_t k = 0; k < r->arcs; k++) {
+        if (!dyad_of(r, q, k, &d)) continue;
+        size_t p = pdn_pair_at(r->groups, r->group[d.a], r->group[d.b]);
+        r->dyad[r->start[p + 1]++] = d;
+    }
+    r->dyads = r->start[r->pairs];
+}
+
+pdn_status pdn_reports_make(const pdn_reported *q, pdn_reports *out)
+{
+    pdn_status st = PDN_OK;
+    struct arc *arc = NULL;
+    pdn_reports r = {.directed = q->directed,
+                     .actors = q->actors,
+                     .groups = q->groups,
+                     .pairs = q->groups * (q->groups + 1) / 2};
+
+    PDN_NEW(arc, q->arcs);
+    r.arcs = gather(q, arc);
+    PDN_NEW(r.group, r.actors);
+    PDN_NEW(r.answered, r.actors);
+    PDN_NEW(r.size, r.groups);
+    PDN_NEW(r.heard, r.groups);
+    PDN_NEW(r.first, r.actors + 1);
+    PDN_NEW(r.from, r.arcs);
+    PDN_NEW(r.to, r.arcs);
+    PDN_NEW(r.row, r.arcs);
+    PDN_NEW(r.start, r.pairs + 2);
+    PDN_NEW(r.dyad, r.arcs);
+
+    for (size_t i = 0; i < r.actors; i++) {
+        r.group[i] = q->group[i];
+        r.answered[i] = q->answered[i] || !q->directed;
+        r.size[r.group[i]]++;
+        r.heard[r.group[i]] += r.answered[i];
+    }
+    place_arcs(arc, &r);
+    place_dyads(q, &r);
+    *out = r;
+    r = (pdn_reports){0};
+out:
+    free(arc);
+    pdn_reports_clear(&r);
+    return st;
+}
+
+void pdn_reports_clear(pdn_reports *r)
+{
+    free(r->group);
+    free(r->answered);
+    free(r->size);
+    free(r->heard);
+    free(r->first);
+    free(r->from);
+    free(r->to);
+    free(r->row);
+    free(r->start);
+    free(r->dyad);
+    *r = (pdn_reports){0};
+}

@@ -1,0 +1,33 @@
+#include "precision.h"
+
+#include <math.h>
+
+pdn_interval pdn_contact_ratio(double ties, double expected, double variance)
+{
+    if (!(expected > 0) || !(variance >= 0))
+        return (pdn_interval){(double)NAN, (double)NAN};
+    double phi = fmax(.05, variance / expected);
+    pdn_interval t = pdn_count_interval_byar(ties / phi, .9);
+
+    return (pdn_interval){t.lo * phi / expected, t.hi * phi / expected};
+}
+
+double pdn_tipping(double coverage, double ratio)
+{
+    if (!(coverage < 1)) return (double)NAN;
+    return (2.0 / 3 - coverage * ratio) / (1 - coverage);
+}
+
+double pdn_recall(double confirmed, double theirs)
+{
+    double all = confirmed + theirs;
+
+    return all > 0 ? confirmed / all : (double)NAN;
+}
+
+double pdn_contacts_estimated(double confirmed, double only_ab, double only_ba)
+{
+    if (!(confirmed > 0)) return (double)NAN;
+    double n_ab = confirmed + only_ab, n_ba = confirmed + only_ba;
+    return (n_ab + 1) * (n_ba + 1) / (confirmed + 1) - 1;
+}

@@ -1,0 +1,293 @@
+#include "articulation.h"
+
+#include "pdnet/core.h"
+#include "pdnet/fragility.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One look at what is left when a person or a contact is gone. */
+struct look {
+    const pdn_packed *both;
+    const pdn_groups *q;
+    const bool *answered; /* NULL: everybody */
+    uint32_t gone;        /* the person; UINT32_MAX: a contact goes */
+    uint32_t end, other;  /* the contact */
+    uint32_t *of;         /* part of each actor + 1; 0: not met */
+    uint32_t *queue, *size, *rank;
+    bool *seen;        /* by group */
+    const char **name; /* of groups, scratch */
+    size_t parts;
+};
+
+static bool crosses(const struct look *k, uint32_t v, uint32_t w)
+{
+    return k->gone == UINT32_MAX &&
+           ((v == k->end && w == k->other) || (w == k->end && v == k->other));
+}
+
+static void flood(struct look *k, uint32_t from)
+{
+    uint32_t tail = 0, part = (uint32_t)++k->parts;
+
+    k->queue[tail++] = from;
+    k->of[from] = part;
+    for (uint32_t head = 0; head < tail; head++) {
+        uint32_t v = k->queue[head];
+        for (uint32_t e = k->both->start[v]; e < k->both->start[v + 1]; e++) {
+            uint32_t w = k->both->to[e];
+            if (k->of[w] != 0 || w == k->gone || crosses(k, v, w)) continue;
+            k->of[w] = part;
+            k->queue[tail++] = w;
+        }
+    }
+    k->size[part - 1] = tail;
+}
+
+/* The parts in order of size, equal ones as their first actors come. */
+static void rank_parts(struct look *k)
+{
+    uint32_t named = 0;
+
+    /* parts are numbered by their first actor */
+    for (size_t v = 0; v < k->both->n; v++) {
+        if (k->of[v] == 0) continue;
+        bool known = false;
+        for (uint32_t i = 0; i < named && !known; i++)
+            known = k->rank[i] == k->of[v] - 1;
+        if (!known) k->rank[named++] = k->of[v] - 1;
+    }
+    for (uint32_t i = 1; i < named; i++) {
+        uint32_t part = k->rank[i], at = i;
+        for (; at > 0 && k->size[k->rank[at - 1]] < k->size[part]; at--)
+            k->rank[at] = k->rank[at - 1];
+        k->rank[at] = part;
+    }
+}
+
+static void groups_of_part(struct look *k, uint32_t part)
+{
+    memset(k->seen, 0, k->q->groups * sizeof *k->seen);
+    for (size_t v = 0; v < k->both->n; v++)
+        if (k->of[v] == part + 1) k->seen[k->q->of[v]] = true;
+}
+
+/* Groups of the parts other than the largest that have nobody in it. */
+static void groups_cut_off(struct look *k)
+{
+    for (size_t g = 0; g < k->q->groups; g++) {
+        bool largest = false, some = false;
+        for (size_t v = 0; v < k->both->n; v++) {
+            if (k->q->of[v] != g || k->of[v] == 0) continue;
+            some = true;
+            largest = largest || k->of[v] == k->rank[0] + 1;
+        }
+        k->seen[g] = some && !largest;
+    }
+}
+
+/* The groups that were seen, joined by +; NULL: none. */
+static pdn_status name_groups(const struct look *k, pdn_arena *text,
+                              const char **out)
+{
+    size_t n = 0;
+
+    for (size_t g = 0; g < k->q->groups; g++)
+        if (k->seen[g]) k->name[n++] = k->q->label[g];
+    *out = NULL;
+    if (n == 0) return PDN_OK;
+    return pdn_textlist_write(k->name, n, '+', text, out);
+}
+
+/* The groups of every part; parts joined again, by |. */
+static pdn_status name_parts(struct look *k, pdn_arena *text, const char **out)
+{
+    pdn_status st = PDN_OK;
+    const char **part = NULL;
+
+    PDN_NEW(part, k->parts);
+    for (size_t i = 0; i < k->parts; i++) {
+        groups_of_part(k, k->rank[i]);
+        PDN_TRY(name_groups(k, text, &part[i]));
+        if (part[i] == NULL) part[i] = "";
+    }
+    *out = NULL;
+    if (k->parts > 0)
+        PDN_TRY(pdn_textlist_write(part, k->parts, '|', text, out));
+out:
+    free(part);
+    return st;
+}
+
+static pdn_status tell_sizes(const struct look *k, pdn_arena *text,
+                             const char **out)
+{
+    enum { DIGITS = 11 };
+    char *at = pdn_arena_get(text, k->parts * DIGITS + 1);
+
+    *out = at;
+    if (at == NULL) return pdn_no_memory();
+    *at = '\0';
+    for (size_t i = 0; i < k->parts; i++)
+        at += sprintf(at, "%s%u", i > 0 ? "+" : "", k->size[k->rank[i]]);
+    return PDN_OK;
+}
+
+/* Parts left when all the silent have contact: those that hold one of them are
+ * then one. */
+static size_t parts_for_certain(const struct look *k)
+{
+    size_t apart = k->parts;
+    bool held = false;
+
+    for (size_t part = 1; part <= k->parts && k->answered != NULL; part++) {
+        bool silent = false;
+        for (size_t v = 0; v < k->both->n && !silent; v++)
+            silent = k->of[v] == part && !k->answered[v];
+        if (silent && held) apart--;
+        held = held || silent;
+    }
+    return apart;
+}
+
+static pdn_status describe(struct look *k, pdn_arena *text, pdn_separator *row)
+{
+    pdn_status st = PDN_OK;
+
+    memset(k->of, 0, k->both->n * sizeof *k->of);
+    k->parts = 0;
+    if (k->gone == UINT32_MAX) {
+        flood(k, k->end);
+        flood(k, k->other);
+    } else {
+        for (uint32_t e = k->both->start[k->gone];
+             e < k->both->start[k->gone + 1]; e++)
+            if (k->of[k->both->to[e]] == 0) flood(k, k->both->to[e]);
+    }
+    rank_parts(k);
+    row->parts = (double)k->parts;
+    row->certain = parts_for_certain(k) > 1;
+    PDN_TRY(tell_sizes(k, text, &row->sizes));
+    PDN_TRY(name_parts(k, text, &row->groups));
+    groups_cut_off(k);
+    PDN_TRY(name_groups(k, text, &row->cut_off));
+out:
+    return st;
+}
+
+static pdn_status look_init(struct look *k)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(k->of, k->both->n);
+    PDN_NEW(k->queue, k->both->n);
+    PDN_NEW(k->size, k->both->n + 1);
+    PDN_NEW(k->rank, k->both->n + 1);
+    PDN_NEW(k->seen, k->q->groups);
+    PDN_NEW(k->name, k->q->groups);
+out:
+    return st;
+}
+
+static void look_clear(struct look *k)
+{
+    free(k->of);
+    free(k->queue);
+    free(k->size);
+    free(k->rank);
+    free(k->seen);
+    free(k->name);
+}
+
+/* Who falls off below whom: as many as v has trees that do not reach over it,
+ * and one more where v is not a first. */
+static void count_parts(const pdn_i_depth *d, uint32_t *parts)
+{
+    for (size_t k = 0; k < d->met; k++)
+        parts[d->order[k]] = d->parent[d->order[k]] != UINT32_MAX;
+    for (size_t k = 0; k < d->met; k++) {
+        uint32_t w = d->order[k], v = d->parent[w];
+        if (v == UINT32_MAX) continue;
+        if (d->parent[v] == UINT32_MAX || d->low[w] >= d->found[v]) parts[v]++;
+    }
+}
+
+static bool is_bridge(const pdn_i_depth *d, uint32_t v, uint32_t w)
+{
+    if (d->parent[w] == v) return d->low[w] > d->found[v];
+    return d->parent[v] == w && d->low[v] > d->found[w];
+}
+
+static pdn_status add_people(struct look *k, const char *const *id,
+                             const uint32_t *parts, pdn_separators *s)
+{
+    pdn_status st = PDN_OK;
+
+    for (uint32_t v = 0; v < k->both->n; v++) {
+        if (parts[v] < 2) continue;
+        pdn_separator *row = &s->row[s->rows++];
+        *row = (pdn_separator){.kind = "person", .actor = id[v]};
+        k->gone = v;
+        PDN_TRY(describe(k, &s->text, row));
+    }
+out:
+    return st;
+}
+
+static pdn_status add_bridges(struct look *k, const char *const *id,
+                              const pdn_i_depth *d, pdn_separators *s)
+{
+    pdn_status st = PDN_OK;
+
+    k->gone = UINT32_MAX;
+    for (uint32_t v = 0; v < k->both->n; v++)
+        for (uint32_t e = k->both->start[v]; e < k->both->start[v + 1]; e++) {
+            uint32_t w = k->both->to[e];
+            if (w < v || !is_bridge(d, v, w)) continue;
+            pdn_separator *row = &s->row[s->rows++];
+            *row = (pdn_separator){
+                .kind = "bridge", .actor = id[v], .other = id[w]};
+            k->end = v;
+            k->other = w;
+            PDN_TRY(describe(k, &s->text, row));
+        }
+out:
+    return st;
+}
+
+pdn_status pdn_separators_find(const pdn_packed *both, const char *const *id,
+                               const pdn_groups *q, const bool *answered,
+                               pdn_separators *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_depth d = {0};
+    struct look k = {.both = both, .q = q, .answered = answered};
+    pdn_separators s = {0};
+    uint32_t *parts = NULL;
+
+    PDN_NEW(parts, both->n);
+    PDN_TRY(look_init(&k));
+    PDN_TRY(pdn_i_depth_init(&d, both->n));
+    /* fewer than n people, fewer than n bridges */
+    s.row = pdn_arena_get(&s.text, (2 * both->n + 1) * sizeof *s.row);
+    if (s.row == NULL) PDN_TRY(pdn_no_memory());
+    pdn_i_depth_search(&d, both, NULL);
+    count_parts(&d, parts);
+    PDN_TRY(add_people(&k, id, parts, &s));
+    PDN_TRY(add_bridges(&k, id, &d, &s));
+    *out = s;
+    s = (pdn_separators){0};
+out:
+    free(parts);
+    look_clear(&k);
+    pdn_i_depth_clear(&d);
+    pdn_separators_clear(&s);
+    return st;
+}
+
+void pdn_separators_clear(pdn_separators *s)
+{
+    pdn_arena_clear(&s->text);
+    *s = (pdn_separators){0};
+}

@@ -1,0 +1,209 @@
+#include "breakdown/arcs/dyad_counts.h"
+
+#include "pdnet/breakdown.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double *numbers(const pdn_table *t, const char *name)
+{
+    const pdn_column *c = pdn_table_column(t, name);
+
+    return c == NULL ? NULL : c->number;
+}
+
+bool pdn_pairs_are_aggregated(const pdn_network *g)
+{
+    return numbers(&g->actor, "actors") != NULL &&
+           numbers(&g->actor, "respondents") != NULL;
+}
+
+void pdn_pairs_count_people(const pdn_network *g, double *actors,
+                            double *answered)
+{
+    const double *people = numbers(&g->actor, "actors");
+    const double *respondents = numbers(&g->actor, "respondents");
+    double n = 0, r = 0;
+
+    for (size_t i = 0; i < g->actors; i++) {
+        n += people != NULL && respondents != NULL ? people[i] : 1;
+        r += people != NULL && respondents != NULL ? respondents[i]
+                                                   : g->answered[i];
+    }
+    *actors = n;
+    *answered = r;
+}
+
+/* Nothing known of it. */
+static pdn_pair empty_pair(void)
+{
+    pdn_pair p = pdn_pair_empty();
+
+    p.ties = p.possible = 0;
+    return p;
+}
+
+static pdn_pair aggregated_pair(const pdn_network *g, size_t a, size_t b)
+{
+    const double *people = numbers(&g->actor, "actors");
+    const double *answered = numbers(&g->actor, "respondents");
+    pdn_pair p = empty_pair();
+
+    p.group_a = g->label[a];
+    p.group_b = g->label[b];
+    p.actors_a = people[a];
+    p.actors_b = people[b];
+    p.respondents_a = answered[a];
+    p.respondents_b = answered[b];
+    return p;
+}
+
+static size_t row_of(size_t n, size_t a, size_t b)
+{
+    size_t lo = a < b ? a : b, hi = a < b ? b : a;
+
+    return lo * n - lo * (lo + 1) / 2 + hi;
+}
+
+pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
+                                   size_t *rows)
+{
+    pdn_status st = PDN_OK;
+    const double *ties = numbers(&g->tie, "ties");
+    const double *possible = numbers(&g->tie, "possible");
+    size_t n = g->actors, count = n * (n + 1) / 2;
+    pdn_pair *p = NULL;
+
+    if (g->ties > 0 && (ties == NULL || possible == NULL))
+        PDN_FAIL(PDN_EDATA, "edges without ties and possible; want what "
+                            "pdn-aggregate writes");
+    PDN_NEW(p, count);
+    for (size_t a = 0; a < n; a++)
+        for (size_t b = a; b < n; b++)
+            p[row_of(n, a, b)] = aggregated_pair(g, a, b);
+    for (size_t e = 0; e < g->ties; e++) {
+        pdn_pair *row = &p[row_of(n, g->from[e], g->to[e])];
+        if (isfinite(ties[e])) row->ties += ties[e];
+        if (isfinite(possible[e])) row->possible += possible[e];
+    }
+    for (size_t i = 0; i < count; i++)
+        if (p[i].possible > 0) p[i].density = p[i].ties / p[i].possible;
+    *pair = p;
+    *rows = count;
+    p = NULL;
+out:
+    free(p);
+    return st;
+}
+
+/* The contacts of the network as the breakdown reads them. */
+static pdn_status read_reports(const pdn_network *g, const pdn_groups *q,
+                               pdn_reports *out)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *from = NULL, *to = NULL;
+    pdn_reported said = {.directed = g->directed,
+                         .actors = g->actors,
+                         .groups = q->groups,
+                         .group = q->of,
+                         .answered = g->answered};
+
+    PDN_NEW(from, g->ties);
+    PDN_NEW(to, g->ties);
+    for (size_t k = 0; k < g->ties; k++)
+        if (g->contact[k]) {
+            from[said.arcs] = g->from[k];
+            to[said.arcs++] = g->to[k];
+        }
+    said.from = from;
+    said.to = to;
+    PDN_TRY(pdn_reports_make(&said, out));
+out:
+    free(from);
+    free(to);
+    return st;
+}
+
+pdn_status pdn_pairs_of_people(const pdn_network *g, const pdn_groups *q,
+                               pdn_pair **pair, size_t *rows)
+{
+    pdn_status st = PDN_OK;
+    pdn_reports r = {0};
+    pdn_pair *p = NULL;
+
+    PDN_TRY(read_reports(g, q, &r));
+    PDN_NEW(p, r.pairs);
+    for (size_t a = 0; a < r.groups; a++)
+        for (size_t b = a; b < r.groups; b++) {
+            pdn_pair *row = &p[pdn_pair_at(r.groups, a, b)];
+            *row = empty_pair();
+            row->group_a = q->label[a];
+            row->group_b = q->label[b];
+            row->actors_a = r.size[a];
+            row->actors_b = r.size[b];
+            row->respondents_a = r.heard[a];
+            row->respondents_b = r.heard[b];
+            row->possible = pdn_possible(&r, a, b);
+        }
+    for (size_t k = 0; k < r.arcs; k++)
+        p[pdn_pair_at(r.groups, r.group[r.from[k]], r.group[r.to[k]])].ties++;
+    for (size_t k = 0; k < r.pairs; k++)
+        if (p[k].possible > 0) p[k].density = p[k].ties / p[k].possible;
+    *pair = p;
+    *rows = r.pairs;
+    p = NULL;
+out:
+    free(p);
+    pdn_reports_clear(&r);
+    return st;
+}
+
+static bool is_told(const char *label, const pdn_pair *pair, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(pair[i].group_a, label) == 0 ||
+            strcmp(pair[i].group_b, label) == 0)
+            return true;
+    return false;
+}
+
+static bool is_one_of(const char *label, const char *const *all, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(all[i], label) == 0) return true;
+    return false;
+}
+
+pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
+                                  const pdn_pair *pair, size_t n)
+{
+    pdn_status st = PDN_OK;
+    pdn_groups q = {0};
+    const char *const *label = g->label;
+    size_t labels = g->actors;
+
+    if (!pdn_pairs_are_aggregated(g)) {
+        PDN_TRY(pdn_groups_by(g, by != NULL ? by : "sector", &q));
+        label = q.label;
+        labels = q.groups;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const char *const side[] = {pair[i].group_a, pair[i].group_b};
+        for (int k = 0; k < 2; k++)
+            if (side[k] == NULL || !is_one_of(side[k], label, labels))
+                PDN_FAIL(PDN_EDATA,
+                         "\"%s\" is no group of the network: made of another "
+                         "network or with another --by?",
+                         side[k] != NULL ? side[k] : "");
+    }
+    for (size_t i = 0; i < labels; i++)
+        if (pdn_groups_is_known(label[i]) && !is_told(label[i], pair, n))
+            PDN_FAIL(PDN_EDATA,
+                     "tells nothing of \"%s\": made of another network or "
+                     "with another --by?",
+                     label[i]);
+out:
+    pdn_groups_clear(&q);
+    return st;
+}

@@ -1,0 +1,113 @@
+/* At how many cut points of frequency a verdict stands. */
+#include "pair_context.h"
+
+#include "pdnet/stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Above so many values frequency is no scale of answers. */
+enum { MOST_CUTS = 20, CUT_DRAWS = 2000 };
+
+/* The values of frequency that occur among contacts, in order (none stands for
+ * 1); their number, which may be one above MOST_CUTS. */
+static size_t find_cuts(const struct pdn_pairing *w, double *sorted,
+                        double cut[MOST_CUTS])
+{
+    const double *value = w->answers[PDN_FREQUENCY].value;
+    size_t n = 0, cuts = 0;
+
+    for (size_t k = 0; k < w->r.arcs; k++)
+        sorted[n++] = isnan(value[k]) ? 1 : value[k];
+    pdn_sort(sorted, n);
+    for (size_t k = 0; k < n; k++) {
+        if (cuts > 0 && !(sorted[k] > cut[cuts - 1])) continue;
+        if (cuts == MOST_CUTS) return MOST_CUTS + 1;
+        cut[cuts++] = sorted[k];
+    }
+    return cuts;
+}
+
+/* The network as --min-frequency would have it: what is under the cut is an
+ * answer, not a contact. */
+static void apply(const pdn_network *g, const double *frequency, double cut,
+                  bool *contact)
+{
+    for (size_t k = 0; k < g->ties; k++) {
+        double x = isnan(frequency[k]) ? 1 : frequency[k];
+        contact[k] = g->contact[k] && x >= cut;
+    }
+}
+
+/* Adds one to cuts_survived of every row that the cut gives the same verdict.
+ */
+static pdn_status compare(const pdn_network *cut,
+                          const pdn_breakdown_options *o, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    struct pdn_pairing w = {0};
+    pdn_breakdown other = {0};
+
+    PDN_TRY(pdn_i_pairing_begin(cut, o, &w));
+    w.verdicts_only = true;
+    PDN_TRY(pdn_i_pairing_judged(&w, &other));
+    for (size_t p = 0; p < b->pairs; p++)
+        b->pair[p].cuts_survived +=
+            strcmp(b->pair[p].verdict, other.pair[p].verdict) == 0;
+out:
+    pdn_breakdown_clear(&other);
+    pdn_i_pairing_end(&w);
+    return st;
+}
+
+static void put_all(pdn_breakdown *b, double survived, double tried)
+{
+    for (size_t p = 0; p < b->pairs; p++) {
+        b->pair[p].cuts_survived = survived;
+        b->pair[p].cuts_tried = tried;
+    }
+}
+
+/* As the table was judged, with fewer draws. */
+static pdn_breakdown_options options_of(const pdn_breakdown_options *o)
+{
+    pdn_breakdown_options cut = *o;
+    bool exactly = o->most_draws == 0 && o->draws < CUT_DRAWS;
+
+    if (o->most_draws > 0) cut.seed = PDN_VERDICT_SEED;
+    cut.draws = exactly ? o->draws : CUT_DRAWS;
+    cut.most_draws = 0;
+    cut.progress = NULL;
+    return cut;
+}
+
+pdn_status frequencycuts__count(const struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    double cut[MOST_CUTS], *sorted = NULL;
+    bool *contact = NULL;
+    const pdn_column *c = pdn_table_column(&w->g->tie, "frequency");
+    const pdn_breakdown_options o = options_of(w->o);
+    pdn_network g = *w->g;
+    size_t cuts = 0;
+
+    if (c == NULL) {
+        put_all(b, pdn_absent(PDN_NOT_ASKED), pdn_absent(PDN_NOT_ASKED));
+        return PDN_OK;
+    }
+    PDN_NEW(sorted, w->r.arcs);
+    PDN_NEW(contact, g.ties);
+    cuts = find_cuts(w, sorted, cut);
+    if (o.draws == 0 || cuts > MOST_CUTS) goto out;
+    put_all(b, cuts > 0, (double)cuts); /* at the lowest all contacts count */
+    g.contact = contact;
+    for (size_t k = 1; k < cuts; k++) {
+        apply(w->g, c->number, cut[k], contact);
+        PDN_TRY(compare(&g, &o, b));
+    }
+out:
+    free(sorted);
+    free(contact);
+    return st;
+}

@@ -1,0 +1,187 @@
+/* The draws, the adjusted p values and the verdicts of a whole table. */
+#include "inference.h"
+
+#include "pdnet/stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How many tables of chance are judged to say what chance alone would give. */
+enum { TABLES = 1000, BLOCK = 1000 };
+
+static size_t least(size_t x, size_t y)
+{
+    return x < y ? x : y;
+}
+
+/* Which sources a pair's open quantities ask for more of. */
+static void ask(const struct pdn_pairing *w, size_t pair, unsigned matter,
+                bool more[SOURCES])
+{
+    const unsigned ratings = 1U << DOUBT_STRAIN_AB | 1U << DOUBT_STRAIN_BA;
+
+    if ((matter & ratings) != 0) more[BY_RATINGS] = true;
+    if ((matter & ~ratings) != 0) more[inference__source(w, pair)] = true;
+}
+
+/* True when some verdict is not settled and more draws may be made of what it
+ * turns on. */
+static bool is_open(struct inference *f, bool more[SOURCES])
+{
+    bool open = false;
+
+    for (int s = 0; s < SOURCES; s++)
+        more[s] = false;
+    for (size_t p = 0; p < f->b->pairs; p++)
+        ask(f->w, p, undecided__find(&f->w->evidence[p], f->ends[p]), more);
+    for (int s = 0; s < SOURCES; s++) {
+        more[s] = more[s] && f->draws[s] < f->w->o->most_draws;
+        open = open || more[s];
+    }
+    return open;
+}
+
+/* Blocks of 1000, and a quarter more at a time where there are many. */
+static size_t next_draws(size_t draws, size_t most)
+{
+    size_t blocks = draws / (4 * BLOCK);
+
+    return least(most, draws + (blocks > 1 ? blocks : 1) * BLOCK);
+}
+
+static pdn_status draw_first(struct inference *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_breakdown_options *o = f->w->o;
+    size_t n =
+        o->most_draws > 0 ? least(PDN_LEAST_DRAWS, o->most_draws) : o->draws;
+
+    if (f->w->null == PDN_NULL_CONTACTS)
+        PDN_TRY(inference__draw(f, BY_CONTACTS, n));
+    PDN_TRY(inference__draw(f, BY_LABELS, n));
+    PDN_TRY(inference__draw(f, BY_RATINGS, n));
+    PDN_TRY(inference__read(f));
+out:
+    return st;
+}
+
+static pdn_status draw_enough(struct inference *f)
+{
+    pdn_status st = PDN_OK;
+    const size_t most = f->w->o->most_draws;
+    bool more[SOURCES];
+
+    while (is_open(f, more)) {
+        for (int s = 0; s < SOURCES; s++)
+            if (more[s])
+                PDN_TRY(inference__draw(f, s, next_draws(f->draws[s], most)));
+        PDN_TRY(inference__read(f));
+    }
+    PDN_TRY(inference__adjust(f)); /* over those still said to be assessable */
+out:
+    return st;
+}
+
+static pdn_status tell_finding(const pdn_finding_of_pair *f, pdn_arena *text,
+                               pdn_pair *row)
+{
+    row->verdict = pdn_verdict_code(f->verdict);
+    row->assessable = f->assessable;
+    if (f->also[0] != '\0') {
+        row->also = pdn_arena_text(text, f->also, strlen(f->also));
+        if (row->also == NULL) return pdn_no_memory();
+    }
+    if (f->note[0] != '\0') {
+        row->verdict_note = pdn_arena_text(text, f->note, strlen(f->note));
+        if (row->verdict_note == NULL) return pdn_no_memory();
+    }
+    return PDN_OK;
+}
+
+static pdn_status decide(struct inference *f)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t p = 0; p < f->b->pairs; p++) {
+        pdn_pair *row = &f->b->pair[p];
+        const pdn_evidence *e = &f->w->evidence[p];
+        pdn_finding_of_pair found;
+
+        pdn_verdict_decide(e, &found);
+        PDN_TRY(tell_finding(&found, &f->b->text, row));
+        f->b->assessable += found.assessable && !e->within;
+        f->b->undecided += e->undecided;
+        if (found.holds[PDN_HANGS_ON_ONE] && row->hangs_on == NULL) {
+            const char *id = f->w->g->id[e->top];
+            row->hangs_on = pdn_arena_text(&f->b->text, id, strlen(id));
+            if (row->hangs_on == NULL) PDN_TRY(pdn_no_memory());
+        }
+    }
+out:
+    return st;
+}
+
+/* How far off the drawn p may be. Draws that are alike are worth fewer. */
+static void tell_error(struct inference *f)
+{
+    const int s = f->w->null == PDN_NULL_CONTACTS ? BY_CONTACTS : BY_LABELS;
+    double fewest = (double)f->draws[s];
+
+    f->b->draws = f->draws[s];
+    for (size_t p = 0; p < f->b->pairs; p++) {
+        const pdn_evidence *e = &f->w->evidence[p];
+        if (e->within || !pdn_assessable(e)) continue;
+        double worth = pdn_mixings_of(f->drawn[s], p).worth;
+        double error = pdn_p_error(f->b->pair[p].p_low, (size_t)worth);
+        fewest = fmin(fewest, worth);
+        f->b->p_error = fmax(f->b->p_error, error); /* NaN at first */
+    }
+    f->b->p_error_at_5 = pdn_p_error(0.05, (size_t)fewest);
+}
+
+static pdn_status begin(struct inference *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_reports *r = &f->w->r;
+    const pdn_breakdown_options *o = f->w->o;
+    const size_t workers = pdn_i_draws(o, 0, NULL).threads;
+    const bool contacts = f->w->null == PDN_NULL_CONTACTS;
+    const size_t most = o->most_draws > 0 ? o->most_draws : o->draws;
+    const size_t keep = f->w->verdicts_only ? 0 : least(TABLES, most);
+
+    if (contacts)
+        PDN_TRY(
+            pdn_mixings_new(r, workers, keep, false, &f->drawn[BY_CONTACTS]));
+    PDN_TRY(pdn_mixings_new(r, workers, contacts ? 0 : keep, true,
+                            &f->drawn[BY_LABELS]));
+    PDN_NEW(f->strain_hits, r->groups * r->groups);
+    PDN_NEW(f->ends, f->b->pairs);
+    PDN_NEW(f->said, f->b->pairs);
+out:
+    return st;
+}
+
+pdn_status pdn_i_pairing_judge(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    const size_t most = w->o->most_draws;
+    struct inference f = {.w = w, .b = b};
+
+    if (w->o->draws == 0 && most == 0) return PDN_OK;
+    PDN_TRY(begin(&f));
+    PDN_TRY(draw_first(&f));
+    if (most > 0) PDN_TRY(draw_enough(&f));
+    PDN_TRY(decide(&f));
+    tell_error(&f);
+    if (!w->verdicts_only)
+        PDN_TRY(inference__by_chance(
+            &f, least(TABLES, most > 0 ? most : w->o->draws)));
+out:
+    pdn_mixings_free(f.drawn[BY_CONTACTS]);
+    pdn_mixings_free(f.drawn[BY_LABELS]);
+    free(f.strain_hits);
+    free(f.ends);
+    free(f.said);
+    return st;
+}

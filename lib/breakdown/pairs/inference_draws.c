@@ -1,0 +1,334 @@
+/* Makes the draws of a table, and reads what they say into its rows. */
+#include "breakdown/chance/precision.h"
+#include "inference.h"
+
+#include "pdnet/chance.h"
+#include "pdnet/stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+int inference__source(const struct pdn_pairing *w, size_t pair)
+{
+    return w->evidence[pair].within || w->null == PDN_NULL_LABELS ? BY_LABELS
+                                                                  : BY_CONTACTS;
+}
+
+static pdn_contacts contacts_of(const struct pdn_pairing *w)
+{
+    const pdn_reports *r = &w->r;
+
+    return (pdn_contacts){.directed = r->directed,
+                          .actors = r->actors,
+                          .groups = r->groups,
+                          .group = r->group,
+                          .answered = r->answered,
+                          .arcs = r->arcs,
+                          .from = r->from,
+                          .to = r->to,
+                          .places = w->places.columns,
+                          .place = w->places.of};
+}
+
+pdn_null inference__null(const struct pdn_pairing *w)
+{
+    const pdn_contacts c = contacts_of(w);
+
+    if (w->o->null == PDN_NULL_CONTACTS &&
+        pdn_contact_linked_groups(&c) >= PDN_CONTACT_GROUPS)
+        return PDN_NULL_CONTACTS;
+    return PDN_NULL_LABELS;
+}
+
+static pdn_status draw_contacts(struct inference *f, const pdn_draws *d,
+                                size_t first)
+{
+    const pdn_contacts c = contacts_of(f->w);
+
+    return pdn_contact_draw(&c, d, first, pdn_mixings_see,
+                            f->drawn[BY_CONTACTS]);
+}
+
+static pdn_status draw_labels(struct inference *f, const pdn_draws *d,
+                              size_t first)
+{
+    const pdn_reports *r = &f->w->r;
+    const pdn_labelled c = {.actors = r->actors,
+                            .groups = r->groups,
+                            .group = r->group,
+                            .arcs = r->arcs,
+                            .from = r->from,
+                            .to = r->to};
+
+    return pdn_label_draw(&c, &f->w->s, d, first, pdn_mixings_see,
+                          f->drawn[BY_LABELS]);
+}
+
+pdn_status inference__draw(struct inference *f, int source, size_t all)
+{
+    pdn_status st = PDN_OK;
+    static const struct {
+        uint64_t purpose;
+        const char *what;
+    } of[SOURCES] = {[BY_CONTACTS] = {PDN_DRAW_CONTACTS, "rewirings"},
+                     [BY_LABELS] = {PDN_DRAW_LABELS, "shuffles"},
+                     [BY_RATINGS] = {PDN_DRAW_RATINGS, "ratings"}};
+    const size_t first = f->draws[source];
+    pdn_draws d = pdn_i_draws(f->w->o, of[source].purpose, of[source].what);
+
+    d.draws = all - first;
+    if (f->w->o->most_draws > 0) d.seed = PDN_VERDICT_SEED;
+    if (source == BY_CONTACTS) PDN_TRY(draw_contacts(f, &d, first));
+    if (source == BY_LABELS) PDN_TRY(draw_labels(f, &d, first));
+    if (source == BY_RATINGS)
+        PDN_TRY(pdn_ratings_draw(&f->w->r, f->w->answers[PDN_QUALITY].value, &d,
+                                 first, f->strain_hits));
+    f->draws[source] = all;
+out:
+    return st;
+}
+
+void inference__expect(struct pdn_pairing *w, size_t pair, double mean,
+                       double variance, pdn_pair *row)
+{
+    pdn_evidence *e = &w->evidence[pair];
+    pdn_interval limits = pdn_contact_ratio(row->ties, mean, variance);
+
+    e->expected = row->expected = mean;
+    row->ratio = mean > 0 ? row->ties / mean : pdn_absent(PDN_NOT_DEFINED);
+    row->z = variance > 0 ? (row->ties - mean) / sqrt(variance)
+                          : pdn_absent(PDN_NOT_DEFINED);
+    row->ratio_lo = e->ratio_lo = limits.lo;
+    row->ratio_hi = limits.hi;
+    row->tipping = pdn_tipping(e->coverage, row->ratio);
+}
+
+/* ---- what a pair's draws say -------------------------------------------- */
+
+/* The mean and variance of rewired contacts are drawn, those of shuffled
+ * labels exact. */
+static void read_expected(struct inference *f, size_t p, const pdn_mixing *m)
+{
+    pdn_pair *row = &f->b->pair[p];
+    pdn_evidence *e = &f->w->evidence[p];
+    pdn_interval *ends = f->ends[p];
+
+    if (inference__source(f->w, p) == BY_CONTACTS) {
+        inference__expect(f->w, p, m->mean.value, m->variance, row);
+        e->difference_expected = m->difference.value;
+        ends[DOUBT_EXPECTED] = m->mean.ends;
+        ends[DOUBT_DIFFERENCE] = m->difference.ends;
+        ends[DOUBT_RATIO_LO] = m->ratio_lo.ends;
+        return;
+    }
+    ends[DOUBT_EXPECTED] = (pdn_interval){e->expected, e->expected};
+    ends[DOUBT_RATIO_LO] = (pdn_interval){e->ratio_lo, e->ratio_lo};
+    ends[DOUBT_DIFFERENCE] =
+        (pdn_interval){e->difference_expected, e->difference_expected};
+}
+
+/* p_low, p and P(least); everything that is adjusted later as an end. */
+static void read_pair(struct inference *f, size_t p)
+{
+    pdn_pair *row = &f->b->pair[p];
+    pdn_evidence *e = &f->w->evidence[p];
+    pdn_mixing *m = &f->said[p];
+
+    *m = pdn_mixings_of(f->drawn[inference__source(f->w, p)], p);
+    read_expected(f, p, m);
+    e->moves = m->variance > 0;
+    e->p_least = m->p_least.value;
+    f->ends[p][DOUBT_LEAST] = m->p_least.ends;
+    if (row->possible < 0.5) return; /* nothing could be reported */
+    row->p_low = m->p_low.value;
+    row->p = pdn_p_two_sided(m->p_low.value, m->p_high);
+}
+
+/* ---- families ----------------------------------------------------------- */
+
+/* Scratch of a family: p of each member (NaN: none), and its q. */
+struct family {
+    double *p, *q, *other;
+};
+
+/* What is adjusted. */
+enum { TWO_SIDED, TOO_FEW, DIRECTION, ADJUSTED };
+
+static pdn_drawn drawn_of(const struct inference *f, size_t p, int what)
+{
+    const pdn_mixing *m = &f->said[p];
+    const pdn_drawn none = {(double)NAN, {(double)NAN, (double)NAN}};
+    bool aimed = f->w->r.directed && !f->w->evidence[p].within;
+
+    if (f->b->pair[p].possible < 0.5) return none;
+    if (what == TWO_SIDED) return (pdn_drawn){f->b->pair[p].p, none.ends};
+    if (what == TOO_FEW) return m->p_low;
+    return aimed ? m->p_direction : none;
+}
+
+/* Could the pair be assessable (surely: is it, whatever the draws)? */
+static bool may_be_assessed(const struct inference *f, size_t p, bool surely)
+{
+    pdn_evidence e = f->w->evidence[p];
+    const pdn_interval *least = &f->ends[p][DOUBT_LEAST];
+
+    e.p_least = surely ? least->hi : least->lo;
+    return pdn_assessable(&e);
+}
+
+/* Benjamini-Hochberg over the assessable pairs between groups, and over those
+ * within, each a family: q of those, others NaN. */
+static void adjust(const struct inference *f, struct family *s, int what)
+{
+    for (int within = 0; within < 2; within++) {
+        for (size_t p = 0; p < f->b->pairs; p++) {
+            const pdn_evidence *e = &f->w->evidence[p];
+            bool in = e->within == (within == 1) && pdn_assessable(e);
+            s->p[p] = in ? drawn_of(f, p, what).value : (double)NAN;
+        }
+        pdn_q_values(s->p, f->b->pairs, s->other);
+        for (size_t p = 0; p < f->b->pairs; p++)
+            if (f->w->evidence[p].within == (within == 1))
+                s->q[p] = s->other[p];
+    }
+}
+
+/* One end of the q of one family, from that end of every p, with those who may
+ * be in the family or with those who surely are: whichever is further out. */
+static void adjust_end(const struct inference *f, struct family *s, int what,
+                       bool within, bool high)
+{
+    for (int surely = 0; surely < 2; surely++) {
+        for (size_t p = 0; p < f->b->pairs; p++) {
+            pdn_interval x = drawn_of(f, p, what).ends;
+            bool in = f->w->evidence[p].within == within &&
+                      may_be_assessed(f, p, surely == 1);
+            s->p[p] = in ? (high ? x.hi : x.lo) : (double)NAN;
+        }
+        pdn_q_values(s->p, f->b->pairs, surely == 1 ? s->other : s->q);
+    }
+    for (size_t p = 0; p < f->b->pairs; p++)
+        s->q[p] =
+            high ? fmax(s->q[p], s->other[p]) : fmin(s->q[p], s->other[p]);
+}
+
+static void adjust_ends(struct inference *f, struct family *s, int what,
+                        int doubt)
+{
+    for (int within = 0; within < 2; within++)
+        for (int high = 0; high < 2; high++) {
+            adjust_end(f, s, what, within == 1, high == 1);
+            for (size_t p = 0; p < f->b->pairs; p++) {
+                pdn_interval *x = &f->ends[p][doubt];
+                if (f->w->evidence[p].within != (within == 1)) continue;
+                *(high == 1 ? &x->hi : &x->lo) = s->q[p];
+            }
+        }
+}
+
+pdn_status inference__adjust(struct inference *f)
+{
+    pdn_status st = PDN_OK;
+    struct family s = {0};
+    const size_t n = f->b->pairs;
+
+    PDN_NEW(s.p, n);
+    PDN_NEW(s.q, n);
+    PDN_NEW(s.other, n);
+    adjust_ends(f, &s, TOO_FEW, DOUBT_LOW);
+    adjust_ends(f, &s, DIRECTION, DOUBT_DIRECTION);
+    for (int what = 0; what < ADJUSTED; what++) {
+        adjust(f, &s, what);
+        for (size_t p = 0; p < n; p++) {
+            pdn_pair *row = &f->b->pair[p];
+            if (what == TWO_SIDED) row->q = s.q[p];
+            if (what == TOO_FEW) row->q_low = f->w->evidence[p].q_low = s.q[p];
+            if (what == DIRECTION)
+                row->q_direction = f->w->evidence[p].q_direction = s.q[p];
+        }
+    }
+out:
+    free(s.p);
+    free(s.q);
+    free(s.other);
+    return st;
+}
+
+/* ---- ratings ------------------------------------------------------------ */
+
+static bool in_strain_family(const pdn_strain *s)
+{
+    return s->raters > 2.5 && s->ratings > 4.5;
+}
+
+static pdn_strain *strain_of(const struct inference *f, size_t g, size_t h)
+{
+    pdn_evidence *e = &f->w->evidence[pdn_pair_at(f->w->r.groups, g, h)];
+
+    return g <= h ? &e->ab : &e->ba;
+}
+
+/* The p of the within-rater shuffle, or one end of its interval (which < 0: the
+ * lower, > 0: the upper), as q: one family between groups, one within. */
+static void adjust_strain(const struct inference *f, int which, double *q)
+{
+    const size_t n = f->w->r.groups;
+    const size_t draws = f->draws[BY_RATINGS];
+    double *p = q + n * n;
+
+    for (int within = 0; within < 2; within++) {
+        for (size_t k = 0; k < n * n; k++) {
+            pdn_drawn x =
+                pdn_drawn_share(f->strain_hits[k], draws, (double)draws, 3.29);
+            bool in = (k / n == k % n) == (within == 1) &&
+                      in_strain_family(strain_of(f, k / n, k % n));
+            double end = which < 0 ? x.ends.lo : x.ends.hi;
+            p[k] = in ? (which == 0 ? x.value : end) : (double)NAN;
+        }
+        pdn_q_values(p, n * n, p);
+        for (size_t k = 0; k < n * n; k++)
+            if ((k / n == k % n) == (within == 1)) q[k] = p[k];
+    }
+}
+
+static pdn_status read_ratings(struct inference *f)
+{
+    pdn_status st = PDN_OK;
+    const size_t n = f->w->r.groups;
+    double *q = NULL, *lo = NULL, *hi = NULL;
+
+    PDN_NEW(q, 2 * n * n);
+    PDN_NEW(lo, 2 * n * n);
+    PDN_NEW(hi, 2 * n * n);
+    adjust_strain(f, 0, q);
+    adjust_strain(f, -1, lo);
+    adjust_strain(f, 1, hi);
+    for (size_t g = 0; g < n; g++)
+        for (size_t h = g; h < n; h++) {
+            const size_t p = pdn_pair_at(n, g, h);
+            const size_t ab = g * n + h, ba = h * n + g;
+            pdn_evidence *e = &f->w->evidence[p];
+            e->ab.q = q[ab];
+            f->ends[p][DOUBT_STRAIN_AB] = (pdn_interval){lo[ab], hi[ab]};
+            e->ba.q = q[ba];
+            f->ends[p][DOUBT_STRAIN_BA] = (pdn_interval){lo[ba], hi[ba]};
+            if (f->w->r.directed) f->b->pair[p].q_strained = fmin(q[ab], q[ba]);
+        }
+out:
+    free(q);
+    free(lo);
+    free(hi);
+    return st;
+}
+
+pdn_status inference__read(struct inference *f)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t p = 0; p < f->b->pairs; p++)
+        read_pair(f, p);
+    PDN_TRY(inference__adjust(f));
+    PDN_TRY(read_ratings(f));
+out:
+    return st;
+}

@@ -1,0 +1,204 @@
+#include "inference.h"
+
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const columns[PDN_NUMBERS] = {
+    [PDN_FREQUENCY] = "frequency", [PDN_QUALITY] = "quality",
+    [PDN_KNOWLEDGE] = "knowledge", [PDN_RECOGNITION] = "recognition",
+    [PDN_SKILL] = "skill",
+};
+
+/* The contacts of the network, as the reports want them. */
+static pdn_status make_reports(struct pdn_pairing *w, size_t **row)
+{
+    pdn_status st = PDN_OK;
+    const pdn_network *g = w->g;
+    uint32_t *from = NULL, *to = NULL;
+    pdn_reported q = {.directed = g->directed,
+                      .actors = g->actors,
+                      .groups = w->q.groups,
+                      .group = w->q.of,
+                      .answered = g->answered};
+
+    PDN_NEW(from, g->ties);
+    PDN_NEW(to, g->ties);
+    PDN_NEW(*row, g->ties);
+    for (size_t k = 0; k < g->ties; k++) {
+        if (!g->contact[k]) continue;
+        from[q.arcs] = g->from[k];
+        to[q.arcs] = g->to[k];
+        (*row)[q.arcs++] = k;
+    }
+    q.from = from;
+    q.to = to;
+    PDN_TRY(pdn_reports_make(&q, &w->r));
+    for (size_t k = 0; k < w->r.arcs; k++)
+        w->r.row[k] = (uint32_t)(*row)[w->r.row[k]];
+out:
+    free(from);
+    free(to);
+    return st;
+}
+
+static pdn_status read_answers(struct pdn_pairing *w)
+{
+    pdn_status st = PDN_OK;
+
+    for (int c = 0; c < PDN_NUMBERS; c++) {
+        const pdn_column *column = pdn_table_column(&w->g->tie, columns[c]);
+        struct pdn_answers *a = &w->answers[c];
+        PDN_NEW(a->value, w->r.arcs);
+        if (column != NULL && column->number == NULL)
+            PDN_FAIL(PDN_EDATA, "tie column %s holds text, want numbers",
+                     columns[c]);
+        a->asked = column != NULL;
+        for (size_t k = 0; k < w->r.arcs; k++)
+            a->value[k] = column == NULL ? pdn_absent(PDN_NOT_ASKED)
+                                         : column->number[w->r.row[k]];
+    }
+    if (!pdn_network_scale(w->g, "quality", &w->quality_lo, &w->quality_hi))
+        w->quality_lo = w->quality_hi = (double)NAN;
+out:
+    return st;
+}
+
+/* Leaves out people whose group is not known: w->g, w->q and w->group. */
+static pdn_status group_people(struct pdn_pairing *w, const char *by)
+{
+    pdn_status st = PDN_OK;
+    bool *stays = NULL;
+
+    PDN_TRY(pdn_groups_by(w->whole, by, &w->q));
+    PDN_NEW(stays, w->whole->actors);
+    PDN_NEW(w->group, w->whole->actors);
+    for (size_t i = 0; i < w->whole->actors; i++) {
+        stays[i] = pdn_groups_is_known(w->q.label[w->q.of[i]]);
+        w->group_unknown += !stays[i];
+    }
+    if (w->group_unknown > 0) {
+        pdn_groups_clear(&w->q);
+        PDN_TRY(pdn_network_part(w->whole, stays, 0, &w->known));
+        PDN_TRY(pdn_network_settle(&w->known));
+        PDN_TRY(pdn_groups_by(&w->known, by, &w->q));
+        w->g = &w->known;
+    }
+    for (size_t i = 0, k = 0; i < w->whole->actors; i++)
+        w->group[i] = stays[i] ? w->q.of[k++] : PDN_NO_GROUP;
+out:
+    free(stays);
+    return st;
+}
+
+/* Groups that share no place with another; without places none. */
+static pdn_status find_alone(struct pdn_pairing *w)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *place = NULL, *first = NULL;
+    size_t places = 0;
+
+    PDN_NEW(w->alone, w->r.groups);
+    PDN_NEW(place, w->r.actors);
+    PDN_NEW(first, w->r.actors + 1);
+    PDN_TRY(pdn_localities_join(&w->places, place, &places));
+    for (size_t i = 0; i < w->r.actors; i++)
+        first[place[i]] = w->r.group[i];
+    for (size_t g = 0; g < w->r.groups; g++)
+        w->alone[g] = w->places.columns > 0;
+    for (size_t i = 0; i < w->r.actors; i++) {
+        uint32_t other = first[place[i]];
+        if (other == w->r.group[i]) continue;
+        w->alone[other] = w->alone[w->r.group[i]] = false;
+    }
+out:
+    free(place);
+    free(first);
+    return st;
+}
+
+pdn_status pdn_i_pairing_begin(const pdn_network *g,
+                               const pdn_breakdown_options *o,
+                               struct pdn_pairing *w)
+{
+    pdn_status st = PDN_OK;
+    size_t *row = NULL;
+
+    *w = (struct pdn_pairing){.g = g, .whole = g, .o = o};
+    PDN_TRY(group_people(w, o->by == NULL ? "sector" : o->by));
+    PDN_TRY(make_reports(w, &row));
+    PDN_TRY(pdn_localities_of_network(w->g, o->by, o->within, &w->places));
+    PDN_TRY(pdn_strata_of_network(w->g, o->by, o->within, &w->s, NULL));
+    PDN_TRY(find_alone(w));
+    PDN_TRY(read_answers(w));
+    PDN_NEW(w->evidence, w->r.pairs);
+    PDN_NEW(w->expected_activity, w->r.pairs);
+    PDN_NEW(w->variance, w->r.pairs);
+    w->null = inference__null(w);
+out:
+    free(row);
+    return st;
+}
+
+void pdn_i_pairing_end(struct pdn_pairing *w)
+{
+    for (int c = 0; c < PDN_NUMBERS; c++)
+        free(w->answers[c].value);
+    free(w->evidence);
+    free(w->expected_activity);
+    free(w->variance);
+    free(w->group);
+    free(w->alone);
+    pdn_localities_clear(&w->places);
+    pdn_strata_clear(&w->s);
+    pdn_reports_clear(&w->r);
+    pdn_groups_clear(&w->q);
+    pdn_network_clear(&w->known);
+    *w = (struct pdn_pairing){0};
+}
+
+pdn_draws pdn_i_draws(const pdn_breakdown_options *o, uint64_t purpose,
+                      const char *what)
+{
+    return (pdn_draws){.draws = o->draws,
+                       .threads = o->threads > 0 ? o->threads : pdn_threads(0),
+                       .seed = o->seed,
+                       .purpose = purpose,
+                       .progress = o->progress,
+                       .what = what};
+}
+
+pdn_status pdn_i_respondents(const struct pdn_pairing *w, pdn_strata *out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_reports *r = &w->r;
+    uint32_t *of = NULL;
+
+    PDN_NEW(of, r->actors);
+    for (size_t i = 0; i < r->actors; i++)
+        of[i] = 2 * r->group[i] + !r->answered[i];
+    PDN_TRY(pdn_strata_make(of, r->actors, 2 * r->groups, out));
+out:
+    free(of);
+    return st;
+}
+
+pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
+                          uint32_t *group, size_t *actor)
+{
+    *actor = SIZE_MAX;
+    for (uint32_t k = 0; k < w->q.groups; k++)
+        if (strcmp(w->q.label[k], name) == 0) {
+            *group = k;
+            return PDN_OK;
+        }
+    *actor = pdn_network_find(w->whole, name);
+    if (*actor == SIZE_MAX)
+        return pdn_fail(PDN_EDATA, "duty of \"%s\": neither a group nor an id",
+                        name);
+    *group = w->group[*actor];
+    return PDN_OK;
+}

@@ -1,0 +1,106 @@
+/* pair_context.h - what the parts of one breakdown share while it is made. */
+#ifndef PDN_PAIR_CONTEXT_H
+#define PDN_PAIR_CONTEXT_H
+
+#include "breakdown/arcs/dyad_counts.h"
+#include "breakdown/arcs/ratings.h"
+#include "breakdown/carriers/carriers.h"
+#include "breakdown/chance/mixing.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/chance.h"
+
+/* The questions whose draws are kept apart. */
+enum {
+    PDN_DRAW_LABELS = 601,
+    PDN_DRAW_RATINGS,
+    PDN_DRAW_RESPONDENTS,
+    PDN_DRAW_BARRIERS,
+    PDN_DRAW_CONTACTS
+};
+
+enum {
+    PDN_FREQUENCY,
+    PDN_QUALITY,
+    PDN_KNOWLEDGE,
+    PDN_RECOGNITION,
+    PDN_SKILL,
+    PDN_NUMBERS
+};
+
+/* One number column of the ties, by arc. */
+struct pdn_answers {
+    bool asked;
+    double *value; /* NaN where there is no answer */
+};
+
+struct pdn_pairing {
+    const pdn_network *g;     /* people whose group is known */
+    const pdn_network *whole; /* everybody */
+    pdn_network known;        /* g, where that is not everybody */
+    uint32_t *group;          /* of everybody; PDN_NO_GROUP: not known */
+    size_t group_unknown;
+    const pdn_breakdown_options *o;
+    pdn_null null;      /* between groups */
+    bool verdicts_only; /* no tables of chance are judged */
+    pdn_groups q;
+    pdn_reports r;
+    pdn_strata s;
+    pdn_localities places;
+    bool *alone; /* by group: its places hold no other group */
+    struct pdn_answers answers[PDN_NUMBERS];
+    double quality_lo, quality_hi; /* scale; NaN: no ratings */
+    pdn_evidence *evidence;        /* by pair */
+    double *expected_activity;
+    double *variance; /* of ties under shuffled labels, by pair */
+};
+
+/** Reads network and options: groups, reports, strata, answers. */
+pdn_status pdn_i_pairing_begin(const pdn_network *g,
+                               const pdn_breakdown_options *o,
+                               struct pdn_pairing *w) PDN_MUST_USE;
+void pdn_i_pairing_end(struct pdn_pairing *w);
+
+/** The draws of one question as the options want them. */
+pdn_draws pdn_i_draws(const pdn_breakdown_options *o, uint64_t purpose,
+                      const char *what);
+
+/** Counts, rates and judges: the rows with all but what the verdict does not
+ *  need (friction, obstacles, gaps, cuts). b zeroed; the caller clears it. */
+pdn_status pdn_i_pairing_judged(struct pdn_pairing *w,
+                                pdn_breakdown *b) PDN_MUST_USE;
+
+/** Fills cuts_survived and cuts_tried (after the verdicts). */
+pdn_status frequencycuts__count(const struct pdn_pairing *w,
+                                pdn_breakdown *b) PDN_MUST_USE;
+
+/** Makes the draws and fills p to q, verdict, also, note and assessable. */
+pdn_status pdn_i_pairing_judge(struct pdn_pairing *w,
+                               pdn_breakdown *b) PDN_MUST_USE;
+
+/** Fills top_barrier and its share. */
+pdn_status pdn_i_top_barriers(const struct pdn_pairing *w,
+                              pdn_breakdown *b) PDN_MUST_USE;
+
+/** Fills the friction columns. */
+pdn_status pdn_i_friction(const struct pdn_pairing *w,
+                          pdn_breakdown *b) PDN_MUST_USE;
+
+/** Fills quality_gap_lo and quality_gap_hi (after the ratings). */
+pdn_status pdn_i_quality_gaps(const struct pdn_pairing *w,
+                              pdn_breakdown *b) PDN_MUST_USE;
+
+/** Fills top_share_expected. */
+pdn_status pdn_i_top_shares(const struct pdn_pairing *w,
+                            pdn_breakdown *b) PDN_MUST_USE;
+
+/** Among whom respondents are drawn again: those of each group, and its silent
+ *  people apart. */
+pdn_status pdn_i_respondents(const struct pdn_pairing *w,
+                             pdn_strata *out) PDN_MUST_USE;
+
+/** The group or actor that a duty names. A person whose group is not known:
+ *  PDN_NO_GROUP. *actor counts among everybody. */
+pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
+                          uint32_t *group, size_t *actor) PDN_MUST_USE;
+
+#endif

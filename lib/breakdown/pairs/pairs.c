@@ -1,0 +1,403 @@
+#include "breakdown/arcs/activity.h"
+#include "breakdown/carriers/cuts.h"
+#include "breakdown/chance/moments.h"
+#include "breakdown/chance/precision.h"
+#include "inference.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
+{
+    pdn_pair row = pdn_pair_empty();
+
+    row.group_a = w->q.label[g];
+    row.group_b = w->q.label[h];
+    row.actors_a = w->r.size[g];
+    row.actors_b = w->r.size[h];
+    row.respondents_a = w->r.heard[g];
+    row.respondents_b = w->r.heard[h];
+    row.null = g != h && w->null == PDN_NULL_CONTACTS ? "contacts" : "labels";
+    return row;
+}
+
+static pdn_status count_pair(struct pdn_pairing *w, size_t g, size_t h,
+                             pdn_pair *row)
+{
+    pdn_status st = PDN_OK;
+    pdn_sides s;
+    pdn_evidence *e = &w->evidence[pdn_pair_at(w->r.groups, g, h)];
+
+    PDN_TRY(pdn_sides_of(&w->r, g, h, &s));
+    row->ties = s.ties;
+    row->possible = pdn_possible(&w->r, g, h);
+    if (row->possible > 0) row->density = row->ties / row->possible;
+    if (w->r.directed) {
+        row->confirmed = s.confirmed;
+        row->one_sided = s.one_sided_ab + s.one_sided_ba;
+        row->unknown = s.unknown;
+        double seen = row->confirmed + row->one_sided;
+        if (seen > 0) row->confirmation = row->confirmed / seen;
+    }
+    if (w->r.directed && g != h) {
+        row->one_sided_ab = s.one_sided_ab;
+        row->one_sided_ba = s.one_sided_ba;
+        row->recall_ab = pdn_recall(s.confirmed, s.one_sided_ba);
+        row->recall_ba = pdn_recall(s.confirmed, s.one_sided_ab);
+        row->contacts_estimated =
+            pdn_contacts_estimated(s.confirmed, s.one_sided_ab, s.one_sided_ba);
+    }
+    e->ties = s.ties;
+    e->coverage = pdn_coverage(&w->r, g, h);
+    e->dyads = s.dyads;
+    e->confirmed = s.confirmed;
+    e->one_sided = s.one_sided_ab + s.one_sided_ba;
+    e->one_sided_ab = s.one_sided_ab;
+    e->one_sided_ba = s.one_sided_ba;
+    e->sides_hold = s.hold;
+    e->namers = s.namers;
+    e->difference = s.ties_ab - s.ties_ba;
+out:
+    return st;
+}
+
+/* What shuffled labels say, exactly, where they are the null. */
+static pdn_status expect_by_labels(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    pdn_moments m = {0};
+    const size_t n = w->r.groups;
+    double mean = 0, variance = 0;
+
+    PDN_TRY(pdn_moments_make(&w->r, &w->s, &m));
+    for (size_t g = 0; g < n; g++)
+        for (size_t h = g; h < n; h++) {
+            const size_t p = pdn_pair_at(n, g, h);
+            if (inference__source(w, p) != BY_LABELS) continue;
+            pdn_moments_of(&m, g, h, PDN_TIES, &mean, &w->variance[p]);
+            inference__expect(w, p, mean, w->variance[p], &b->pair[p]);
+            if (w->r.directed && g != h)
+                pdn_moments_of(&m, g, h, PDN_DIFFERENCE,
+                               &w->evidence[p].difference_expected, &variance);
+        }
+out:
+    pdn_moments_clear(&m);
+    return st;
+}
+
+/* The id that everything hangs on; both of a single dyad. */
+static pdn_status name_one(const struct pdn_pairing *w, size_t pair,
+                           const pdn_carriers *c, pdn_arena *text,
+                           const char **out)
+{
+    if (!(c->carriers > 0.5 && c->carriers < 1.5)) return PDN_OK;
+    const pdn_dyad *d = &w->r.dyad[w->r.start[pair]];
+    const char *a = w->g->id[d->a], *b = w->g->id[d->b];
+    if (w->r.start[pair + 1] - w->r.start[pair] > 1) {
+        *out = pdn_arena_text(text, w->g->id[c->top], strlen(w->g->id[c->top]));
+        return *out == NULL ? pdn_no_memory() : PDN_OK;
+    }
+    return pdn_textlist_write((const char *const[]){a, b}, 2, '+', text, out);
+}
+
+/* s people who answered and u who did not, other than the busiest one. */
+static void count_others(const struct pdn_pairing *w, const pdn_carriers *c,
+                         const pdn_pair *row, pdn_evidence *e)
+{
+    double people = row->actors_a + (e->within ? 0 : row->actors_b);
+    double heard = row->respondents_a + (e->within ? 0 : row->respondents_b);
+    bool someone = c->top_dyads > 0;
+    bool top_heard = someone && w->r.answered[c->top];
+
+    e->answered_others = heard - top_heard;
+    e->silent_others = people - heard - (someone && !top_heard);
+}
+
+static pdn_status carry(struct pdn_pairing *w, size_t g, size_t h,
+                        pdn_arena *text, pdn_pair *row)
+{
+    pdn_status st = PDN_OK;
+    pdn_carriers c;
+    const size_t p = pdn_pair_at(w->r.groups, g, h);
+    pdn_evidence *e = &w->evidence[p];
+
+    PDN_TRY(pdn_carriers_of(&w->r, g, h, &c));
+    row->carriers = c.carriers;
+    row->carriers_max = c.carriers_max;
+    row->top_share = c.top_share;
+    PDN_TRY(name_one(w, p, &c, text, &row->hangs_on));
+    e->carriers = c.carriers;
+    e->top_share = c.top_share;
+    e->top_dyads = (double)c.top_dyads;
+    e->top_heard = c.top_heard;
+    e->top = c.top;
+    e->top_chance =
+        pdn_carriers_chance(&w->r, g, h, (size_t)e->dyads, c.top_dyads);
+    count_others(w, &c, row, e);
+out:
+    return st;
+}
+
+/* Mean of the two directions; the one there is where the other gave none. */
+static double of_two(double x, double y)
+{
+    if (isnan(x)) return y;
+    return isnan(y) ? x : (x + y) / 2;
+}
+
+static pdn_strain strain_from(const pdn_side *s)
+{
+    return (pdn_strain){s->raters,       s->ratings,      s->mean,
+                        s->mean_without, s->drop_without, (double)NAN};
+}
+
+static void rate_quality(struct pdn_pairing *w, const pdn_side *ab,
+                         const pdn_side *ba, pdn_evidence *e, pdn_pair *row)
+{
+    e->ab = strain_from(ab);
+    e->ba = strain_from(ba);
+    e->middle = (w->quality_lo + w->quality_hi) / 2;
+    e->step = (w->quality_hi - w->quality_lo) / 4;
+    if (!w->r.directed) return;
+    row->quality_ab = ab->mean;
+    row->quality_ba = ba->mean;
+    row->quality_gap = ab->mean - ba->mean;
+    row->raters_ab = ab->raters;
+    row->raters_ba = ba->raters;
+    if (pdn_network_text(w->whole, "scale_quality") == NULL) return;
+    row->quality_lo = w->quality_lo;
+    row->quality_hi = w->quality_hi;
+}
+
+static void put(struct pdn_pairing *w, int column, double x, double *cell)
+{
+    *cell = x;
+    if (!w->answers[column].asked) *cell = pdn_absent(PDN_NOT_ASKED);
+    if (isnan(x) && w->answers[column].asked)
+        *cell = pdn_absent(PDN_NOT_DEFINED);
+}
+
+/* What one side says of the other: undirected, neither says it of the other,
+ * asked or not. */
+static void put_quality(struct pdn_pairing *w, pdn_pair *row)
+{
+    if (!w->r.directed) return;
+    put(w, PDN_QUALITY, row->quality_ab, &row->quality_ab);
+    put(w, PDN_QUALITY, row->quality_ba, &row->quality_ba);
+    put(w, PDN_QUALITY, row->quality_gap, &row->quality_gap);
+}
+
+/* The four ratings, both ways, for every pair. */
+static pdn_status rate(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    const size_t n = w->r.groups;
+    pdn_side *side = NULL;
+
+    PDN_NEW(side, n * n);
+    for (int c = PDN_QUALITY; c <= PDN_SKILL; c++) {
+        PDN_TRY(pdn_ratings_sides(&w->r, w->answers[c].value, side));
+        for (size_t g = 0; g < n; g++)
+            for (size_t h = g; h < n; h++) {
+                size_t p = pdn_pair_at(n, g, h);
+                pdn_pair *row = &b->pair[p];
+                const pdn_side *ab = &side[g * n + h], *ba = &side[h * n + g];
+                double mean = of_two(ab->mean, ba->mean);
+                if (c == PDN_QUALITY) {
+                    rate_quality(w, ab, ba, &w->evidence[p], row);
+                    put_quality(w, row);
+                    put(w, c, row->raters_ab, &row->raters_ab);
+                    put(w, c, row->raters_ba, &row->raters_ba);
+                    put(w, c, row->quality_lo, &row->quality_lo);
+                    put(w, c, row->quality_hi, &row->quality_hi);
+                }
+                if (c == PDN_KNOWLEDGE) put(w, c, mean, &row->knowledge);
+                if (c == PDN_RECOGNITION) put(w, c, mean, &row->recognition);
+                if (c == PDN_SKILL) put(w, c, mean, &row->skill);
+            }
+    }
+out:
+    free(side);
+    return st;
+}
+
+static pdn_status mean_frequencies(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    double *sum = NULL, *n = NULL;
+
+    PDN_NEW(sum, b->pairs);
+    PDN_NEW(n, b->pairs);
+    for (size_t k = 0; k < w->r.arcs; k++) {
+        double x = w->answers[PDN_FREQUENCY].value[k];
+        if (isnan(x)) continue;
+        size_t p = pdn_pair_at(w->r.groups, w->r.group[w->r.from[k]],
+                               w->r.group[w->r.to[k]]);
+        sum[p] += x;
+        n[p]++;
+    }
+    for (size_t p = 0; p < b->pairs; p++)
+        put(w, PDN_FREQUENCY, n[p] > 0 ? sum[p] / n[p] : (double)NAN,
+            &b->pair[p].mean_frequency);
+out:
+    free(sum);
+    free(n);
+    return st;
+}
+
+static pdn_status mark_duties(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    size_t actor = 0;
+
+    for (size_t p = 0; w->o->duty != NULL && p < b->pairs; p++)
+        b->pair[p].duty = 0;
+    for (size_t k = 0; k < w->o->duties; k++) {
+        const pdn_duty *d = &w->o->duty[k];
+        uint32_t g = 0, h = 0;
+        PDN_TRY(pdn_i_duty_end(w, d->from, &g, &actor));
+        PDN_TRY(pdn_i_duty_end(w, d->to, &h, &actor));
+        if (g == PDN_NO_GROUP || h == PDN_NO_GROUP) continue;
+        size_t p = pdn_pair_at(w->r.groups, g, h);
+        b->pair[p].duty = 1;
+        w->evidence[p].duty = true;
+        if (b->pair[p].lead != NULL || d->lead == NULL) continue;
+        b->pair[p].lead = pdn_arena_text(&b->text, d->lead, strlen(d->lead));
+        if (b->pair[p].lead == NULL) PDN_TRY(pdn_no_memory());
+    }
+out:
+    return st;
+}
+
+static pdn_status separate(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    pdn_adjacency a = {0};
+    size_t people = 0;
+
+    PDN_TRY(pdn_adjacency_make(w->whole, &a));
+    for (size_t g = 0; g < w->r.groups; g++)
+        for (size_t h = g + 1; h < w->r.groups; h++) {
+            PDN_TRY(pdn_people_between(&a.both, w->group, g, h, &people));
+            b->pair[pdn_pair_at(w->r.groups, g, h)].cut_people = (double)people;
+        }
+out:
+    pdn_adjacency_clear(&a);
+    return st;
+}
+
+static void weigh_activity(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    for (size_t p = 0; p < b->pairs; p++) {
+        pdn_evidence *e = &w->evidence[p];
+        double mu = w->expected_activity[p];
+        b->pair[p].expected_activity = mu;
+        e->activity_known = !isnan(mu) && w->null == PDN_NULL_LABELS;
+        e->activity = mu > 0 ? e->ties / mu : (double)NAN;
+    }
+}
+
+static pdn_status count_all(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+    const size_t n = w->r.groups;
+
+    for (size_t g = 0; g < n; g++)
+        for (size_t h = g; h < n; h++) {
+            size_t p = pdn_pair_at(n, g, h);
+            pdn_pair *row = &b->pair[p];
+            *row = blank(w, g, h);
+            w->evidence[p] =
+                (pdn_evidence){.within = g == h,
+                               .directed = w->r.directed,
+                               .coincide = w->alone[g] && w->alone[h],
+                               .actors_a = row->actors_a,
+                               .actors_b = row->actors_b,
+                               .respondents_a = row->respondents_a,
+                               .respondents_b = row->respondents_b};
+            PDN_TRY(count_pair(w, g, h, row));
+            PDN_TRY(carry(w, g, h, &b->text, row));
+        }
+    PDN_TRY(expect_by_labels(w, b));
+    PDN_TRY(pdn_activity(&w->r, w->expected_activity));
+    weigh_activity(w, b);
+out:
+    return st;
+}
+
+/* Group labels may live in the groups; the table keeps its own. */
+static pdn_status keep_labels(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    for (size_t k = 0; k < w->q.groups; k++) {
+        const char *s = w->q.label[k];
+        w->q.label[k] = pdn_arena_text(&b->text, s, strlen(s));
+        if (w->q.label[k] == NULL) return pdn_no_memory();
+    }
+    return PDN_OK;
+}
+
+pdn_status pdn_i_pairing_judged(struct pdn_pairing *w, pdn_breakdown *b)
+{
+    pdn_status st = PDN_OK;
+
+    b->by_chance = b->p_error = b->p_error_at_5 = (double)NAN;
+    PDN_TRY(keep_labels(w, b));
+    b->groups = w->r.groups;
+    b->pairs = w->r.pairs;
+    b->null = w->null;
+    b->group_unknown = w->group_unknown;
+    b->pair = pdn_arena_get(&b->text, (b->pairs + 1) * sizeof *b->pair);
+    if (b->pair == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(count_all(w, b));
+    PDN_TRY(rate(w, b));
+    PDN_TRY(mark_duties(w, b));
+    PDN_TRY(pdn_i_pairing_judge(w, b));
+out:
+    return st;
+}
+
+/* The columns that keep people apart, where they do. */
+static pdn_status tell_within(const struct pdn_pairing *w, pdn_breakdown *b)
+{
+    const char *name = w->o->within != NULL ? w->o->within : "municipality";
+
+    if (!w->places.many) return PDN_OK;
+    b->within = pdn_arena_text(&b->text, name, strlen(name));
+    return b->within == NULL ? pdn_no_memory() : PDN_OK;
+}
+
+pdn_status pdn_breakdown_make(const pdn_network *g,
+                              const pdn_breakdown_options *o,
+                              pdn_breakdown *out)
+{
+    pdn_status st = PDN_OK;
+    struct pdn_pairing w = {0};
+    pdn_breakdown b = {0};
+
+    PDN_TRY(pdn_i_pairing_begin(g, o, &w));
+    PDN_TRY(pdn_i_pairing_judged(&w, &b));
+    PDN_TRY(tell_within(&w, &b));
+    PDN_TRY(mean_frequencies(&w, &b));
+    PDN_TRY(separate(&w, &b));
+    PDN_TRY(pdn_i_top_barriers(&w, &b));
+    PDN_TRY(pdn_i_friction(&w, &b));
+    PDN_TRY(pdn_i_quality_gaps(&w, &b));
+    PDN_TRY(pdn_i_top_shares(&w, &b));
+    PDN_TRY(frequencycuts__count(&w, &b));
+    *out = b;
+    b = (pdn_breakdown){0};
+out:
+    pdn_breakdown_clear(&b);
+    pdn_i_pairing_end(&w);
+    return st;
+}
+
+void pdn_breakdown_clear(pdn_breakdown *b)
+{
+    pdn_arena_clear(&b->text);
+    *b = (pdn_breakdown){0};
+}

@@ -1,0 +1,232 @@
+#include "pair_context.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+#include "pdnet/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_ASKED = 3 };
+
+static const char *cell(const pdn_table *t, const char *name, size_t row)
+{
+    const pdn_column *c = pdn_table_column(t, name);
+
+    return c == NULL || c->text == NULL ? NULL : c->text[row];
+}
+
+static bool is_group(const pdn_groups *q, const char *name)
+{
+    for (size_t k = 0; k < q->groups; k++)
+        if (strcmp(q->label[k], name) == 0) return true;
+    return false;
+}
+
+/* Records a fault where the name is nobody's. */
+static pdn_status check_name(const pdn_network *g, const pdn_groups *q,
+                             const pdn_table *t, const char *column, size_t row,
+                             pdn_findings *f)
+{
+    const pdn_column *c = pdn_table_column(t, column);
+    const char *name = c == NULL ? NULL : cell(t, column, row);
+
+    if (name == NULL || is_group(q, name) ||
+        pdn_network_find(g, name) != SIZE_MAX)
+        return PDN_OK;
+    pdn_finding at = {
+        .file = t->file,
+        .line = t->line == NULL ? 0 : t->line[row],
+        .column = t->field == NULL ? 0 : t->field[c - t->column],
+        .severity = PDN_ERROR,
+        .code = "unknown-group",
+    };
+    return pdn_findings_add(f, at,
+                            "unknown group \"%s\": want a group or an id of "
+                            "the network",
+                            name);
+}
+
+pdn_status pdn_duties_read(const char *path, const pdn_csv_options *options,
+                           const pdn_network *g, const char *by,
+                           pdn_findings *f, pdn_duties *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_duties d = {0};
+    pdn_groups q = {0};
+
+    PDN_TRY(pdn_groups_by(g, by == NULL ? "sector" : by, &q));
+    PDN_TRY(pdn_kind_read("duties", path, options, f, &d.table));
+    d.duties = d.table.rows;
+    d.duty = pdn_arena_get(&d.table.arena, (d.duties + 1) * sizeof *d.duty);
+    if (d.duty == NULL) PDN_TRY(pdn_no_memory());
+    for (size_t k = 0; k < d.duties; k++) {
+        PDN_TRY(check_name(g, &q, &d.table, "from", k, f));
+        PDN_TRY(check_name(g, &q, &d.table, "to", k, f));
+        d.duty[k] =
+            (pdn_duty){cell(&d.table, "from", k), cell(&d.table, "to", k),
+                       cell(&d.table, "why", k), cell(&d.table, "lead", k)};
+    }
+    PDN_TRY(pdn_findings_verdict(f));
+    *out = d;
+    d = (pdn_duties){0};
+out:
+    pdn_groups_clear(&q);
+    pdn_duties_clear(&d);
+    return st;
+}
+
+void pdn_duties_clear(pdn_duties *d)
+{
+    pdn_table_clear(&d->table);
+    *d = (pdn_duties){0};
+}
+
+/* One end of a duty: a group, or one person (actor != SIZE_MAX). */
+struct end {
+    uint32_t group;
+    size_t actor;
+};
+
+static bool in(const struct pdn_pairing *w, const struct end *e, size_t v)
+{
+    return e->actor == SIZE_MAX ? w->group[v] == e->group : e->actor == v;
+}
+
+/* Arcs between the two ends: reported, and that could have been. */
+static void count(const struct pdn_pairing *w, const struct end *a,
+                  const struct end *b, pdn_gap *gap)
+{
+    const pdn_network *g = w->whole;
+
+    for (size_t k = 0; k < g->ties; k++) {
+        size_t i = g->from[k], j = g->to[k];
+        if (!g->contact[k] || !g->answered[i]) continue;
+        gap->ties +=
+            (in(w, a, i) && in(w, b, j)) || (in(w, a, j) && in(w, b, i));
+    }
+    for (size_t i = 0; i < g->actors; i++)
+        for (size_t j = 0; j < g->actors; j++) {
+            bool there = in(w, a, i) && in(w, b, j);
+            bool back = in(w, a, j) && in(w, b, i);
+            if (i == j || !(there || back)) continue;
+            /* each ordered pair of people once; undirected: half */
+            gap->possible += g->directed ? g->answered[i] : 0.5;
+        }
+}
+
+/* How many of v's contacts are on either side. */
+struct between {
+    size_t least, sum;
+    uint32_t actor;
+};
+
+static struct between stands(const struct pdn_pairing *w, const pdn_packed *p,
+                             uint32_t v, const struct end *a,
+                             const struct end *b)
+{
+    size_t x = 0, y = 0;
+
+    for (uint32_t k = p->start[v]; k < p->start[v + 1]; k++) {
+        x += in(w, a, p->to[k]);
+        y += in(w, b, p->to[k]);
+    }
+    return (struct between){x < y ? x : y, x + y, v};
+}
+
+static bool nearer(const struct between *x, const struct between *y)
+{
+    if (x->least != y->least) return x->least > y->least;
+    return x->sum > y->sum;
+}
+
+/* The three who stand best between, in order; the first on the list wins. */
+static size_t find_between(const struct pdn_pairing *w, const pdn_packed *p,
+                           const struct end *a, const struct end *b,
+                           struct between best[MOST_ASKED])
+{
+    size_t n = 0;
+
+    for (uint32_t v = 0; v < w->whole->actors; v++) {
+        struct between x = stands(w, p, v, a, b);
+        if (x.least == 0) continue;
+        size_t at = n < MOST_ASKED ? n++ : MOST_ASKED;
+        for (; at > 0 && nearer(&x, &best[at - 1]); at--)
+            if (at < MOST_ASKED) best[at] = best[at - 1];
+        if (at < MOST_ASKED) best[at] = x;
+    }
+    return n;
+}
+
+static pdn_status name_them(const struct pdn_pairing *w,
+                            const struct between *best, size_t n,
+                            pdn_arena *text, const char **out)
+{
+    const char *id[MOST_ASKED];
+
+    *out = NULL;
+    if (n == 0) return PDN_OK;
+    for (size_t k = 0; k < n; k++)
+        id[k] = w->whole->id[best[k].actor];
+    return pdn_textlist_write(id, n, '+', text, out);
+}
+
+/* Fills one gap; *open says whether it is one. */
+static pdn_status look(const struct pdn_pairing *w, const pdn_packed *both,
+                       const pdn_duty *d, const pdn_breakdown *b,
+                       pdn_arena *text, pdn_gap *gap, bool *open)
+{
+    pdn_status st = PDN_OK;
+    struct end from = {0, 0}, to = {0, 0};
+    struct between best[MOST_ASKED];
+    size_t n = 0;
+
+    *gap = (pdn_gap){d->from, d->to, d->why, d->lead, 0, 0, NULL, NULL};
+    PDN_TRY(pdn_i_duty_end(w, d->from, &from.group, &from.actor));
+    PDN_TRY(pdn_i_duty_end(w, d->to, &to.group, &to.actor));
+    count(w, &from, &to, gap);
+    if (from.actor == SIZE_MAX && to.actor == SIZE_MAX)
+        gap->verdict =
+            b->pair[pdn_pair_at(w->r.groups, from.group, to.group)].verdict;
+    *open = gap->ties < 0.5 ||
+            (gap->verdict != NULL && strcmp(gap->verdict, "missing") == 0);
+    if (!*open) return PDN_OK;
+    n = find_between(w, both, &from, &to, best);
+    PDN_TRY(name_them(w, best, n, text, &gap->could_be_asked));
+out:
+    return st;
+}
+
+pdn_status pdn_gaps_make(const pdn_network *g, const pdn_breakdown_options *o,
+                         const pdn_breakdown *b, pdn_gaps *out)
+{
+    pdn_status st = PDN_OK;
+    struct pdn_pairing w = {0};
+    pdn_adjacency a = {0};
+    pdn_gaps gaps = {0};
+    bool open = false;
+
+    PDN_TRY(pdn_i_pairing_begin(g, o, &w));
+    PDN_TRY(pdn_adjacency_make(g, &a));
+    gaps.row = pdn_arena_get(&gaps.text, (o->duties + 1) * sizeof *gaps.row);
+    if (gaps.row == NULL) PDN_TRY(pdn_no_memory());
+    for (size_t k = 0; k < o->duties; k++) {
+        PDN_TRY(look(&w, &a.both, &o->duty[k], b, &gaps.text,
+                     &gaps.row[gaps.rows], &open));
+        gaps.rows += open;
+    }
+    *out = gaps;
+    gaps = (pdn_gaps){0};
+out:
+    pdn_gaps_clear(&gaps);
+    pdn_adjacency_clear(&a);
+    pdn_i_pairing_end(&w);
+    return st;
+}
+
+void pdn_gaps_clear(pdn_gaps *g)
+{
+    pdn_arena_clear(&g->text);
+    *g = (pdn_gaps){0};
+}

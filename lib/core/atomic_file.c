@@ -1,0 +1,191 @@
+#include "pdnet/core.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SLOTS = 64, NO_SLOT = -1 };
+
+/* Temporaries under way, for the signal handler. A slot is taken by setting
+ * its pointer last and given back by clearing it first. */
+static char *volatile under_way[SLOTS];
+
+static int slot_take(char *temporary)
+{
+    for (int i = 0; i < SLOTS; i++) {
+        if (under_way[i] == NULL) {
+            under_way[i] = temporary;
+            return i;
+        }
+    }
+    return NO_SLOT;
+}
+
+static void slot_give(int slot)
+{
+    if (slot != NO_SLOT) under_way[slot] = NULL;
+}
+
+void pdn_outfile_remove_all(void)
+{
+    for (int i = 0; i < SLOTS; i++)
+        if (under_way[i] != NULL) (void)unlink(under_way[i]);
+}
+
+static bool written_in_place(const char *path)
+{
+    struct stat s;
+
+    return stat(path, &s) == 0 && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode);
+}
+
+/* mkstemp makes 0600; a result is readable as the user's umask says. */
+static void open_mode(int fd)
+{
+    mode_t mask = umask(0);
+
+    (void)umask(mask);
+    (void)fchmod(fd, 0666 & ~mask);
+}
+
+static pdn_status open_beside(const char *path, pdn_outfile *o)
+{
+    size_t n = strlen(path);
+
+    o->temporary = malloc(n + sizeof ".XXXXXX");
+    if (o->temporary == NULL) return pdn_no_memory();
+    memcpy(o->temporary, path, n);
+    memcpy(o->temporary + n, ".XXXXXX", sizeof ".XXXXXX");
+
+    int fd = mkstemp(o->temporary);
+    if (fd < 0) {
+        int why = errno;
+        free(o->temporary);
+        o->temporary = NULL;
+        return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(why));
+    }
+    o->slot = slot_take(o->temporary);
+    open_mode(fd);
+    o->file = fdopen(fd, "wb");
+    if (o->file == NULL) {
+        (void)close(fd);
+        return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
+    }
+    return PDN_OK;
+}
+
+pdn_status pdn_outfile_open(const char *path, pdn_outfile *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_outfile o = {.slot = NO_SLOT};
+    struct stat s;
+
+    if (path == NULL || strcmp(path, "-") == 0) {
+        o.file = stdout;
+        *out = o;
+        return PDN_OK;
+    }
+    if (stat(path, &s) == 0 && S_ISDIR(s.st_mode))
+        return pdn_fail(PDN_EIO, "%s: is a folder, want a file", path);
+    o.path = strdup(path);
+    if (o.path == NULL) return pdn_no_memory();
+    if (written_in_place(path)) {
+        o.file = fopen(path, "wb");
+        if (o.file == NULL)
+            st = pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
+    } else {
+        st = open_beside(path, &o);
+    }
+    if (st != PDN_OK) {
+        pdn_outfile_abandon(&o);
+        return st;
+    }
+    *out = o;
+    return PDN_OK;
+}
+
+/* True when all of f reached the disk, or the pipe. */
+static bool finish(FILE *f, bool sync)
+{
+    bool good = fflush(f) == 0 && ferror(f) == 0;
+
+    if (good && sync && fsync(fileno(f)) != 0 && errno != EINVAL &&
+        errno != EROFS)
+        good = false;
+    return good;
+}
+
+pdn_status pdn_outfile_commit(pdn_outfile *out)
+{
+    if (out->file == NULL) return pdn_fail(PDN_EARG, "output: not open");
+
+    const char *name = out->path != NULL ? out->path : "standard output";
+    errno = 0;
+    bool good = finish(out->file, out->temporary != NULL);
+    int why = errno;
+    if (out->path != NULL) {
+        if (fclose(out->file) != 0 && good) {
+            good = false;
+            why = errno;
+        }
+        out->file = NULL;
+    }
+    if (good && out->temporary != NULL &&
+        rename(out->temporary, out->path) != 0) {
+        good = false;
+        why = errno;
+    }
+    pdn_status st = PDN_OK;
+    if (!good)
+        st = pdn_fail(PDN_EIO, "%s: %s", name,
+                      why != 0 ? pdn_system_error(why) : "write failed");
+    else if (out->temporary != NULL) {
+        slot_give(out->slot);
+        free(out->temporary);
+        out->temporary = NULL;
+        out->slot = NO_SLOT;
+    }
+    pdn_outfile_abandon(out);
+    return st;
+}
+
+void pdn_outfile_abandon(pdn_outfile *out)
+{
+    if (out->file != NULL && out->path != NULL) (void)fclose(out->file);
+    if (out->temporary != NULL) {
+        (void)unlink(out->temporary);
+        slot_give(out->slot);
+        free(out->temporary);
+    }
+    free(out->path);
+    *out = (pdn_outfile){.slot = NO_SLOT};
+}
+
+pdn_status pdn_folder_make(const char *path)
+{
+    char *partial = strdup(path);
+    struct stat s;
+
+    if (partial == NULL) return pdn_no_memory();
+    for (char *at = partial + 1;; at++) {
+        if (*at != '/' && *at != '\0') continue;
+        char keep = *at;
+        *at = '\0';
+        if (mkdir(partial, 0777) != 0 && errno != EEXIST) {
+            int why = errno;
+            free(partial);
+            return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(why));
+        }
+        *at = keep;
+        if (keep == '\0') break;
+    }
+    free(partial);
+    if (stat(path, &s) != 0 || !S_ISDIR(s.st_mode))
+        return pdn_fail(PDN_EIO, "%s: not a folder", path);
+    return PDN_OK;
+}

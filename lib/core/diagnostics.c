@@ -1,0 +1,101 @@
+#include "pdnet/core.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Faults of one run that are told one by one; the rest are counted. */
+enum { TOLD = 50, LINE_ROOM = 600 };
+
+static const char *copy(pdn_arena *a, const char *s)
+{
+    return s == NULL ? NULL : pdn_arena_text(a, s, strlen(s));
+}
+
+pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at, const char *fmt,
+                            ...)
+{
+    char message[LINE_ROOM];
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(message, sizeof message, fmt, ap);
+    va_end(ap);
+    for (char *c = message; *c != '\0'; c++)
+        if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' '; /* one line */
+
+    if (f->rows == f->room) {
+        size_t room = f->room == 0 ? 16 : 2 * f->room;
+        pdn_finding *row = realloc(f->row, room * sizeof *row);
+        if (row == NULL) return pdn_no_memory();
+        f->row = row;
+        f->room = room;
+    }
+    pdn_finding kept = at;
+    kept.file = copy(&f->text, at.file);
+    kept.code = copy(&f->text, at.code);
+    kept.message = copy(&f->text, message);
+    kept.action = copy(&f->text, at.action);
+    if (kept.message == NULL || (at.file != NULL && kept.file == NULL) ||
+        (at.code != NULL && kept.code == NULL) ||
+        (at.action != NULL && kept.action == NULL))
+        return pdn_no_memory();
+    f->row[f->rows++] = kept;
+    if (at.severity == PDN_ERROR) f->errors++;
+    return PDN_OK;
+}
+
+size_t pdn_finding_text(const pdn_finding *f, char *text, size_t size)
+{
+    int n = 0;
+
+    if (f->file != NULL && f->line > 0 && f->column > 0)
+        n = snprintf(text, size, "%s:%zu:%zu: %s", f->file, f->line, f->column,
+                     f->message);
+    else if (f->file != NULL && f->line > 0)
+        n = snprintf(text, size, "%s:%zu: %s", f->file, f->line, f->message);
+    else if (f->file != NULL)
+        n = snprintf(text, size, "%s: %s", f->file, f->message);
+    else
+        n = snprintf(text, size, "%s", f->message);
+    return n < 0 ? 0 : (size_t)n;
+}
+
+pdn_status pdn_findings_verdict(const pdn_findings *f)
+{
+    if (f->errors == 0) return PDN_OK;
+
+    char *all = malloc((size_t)(TOLD + 1) * LINE_ROOM);
+    if (all == NULL) return pdn_no_memory();
+    size_t used = 0, told = 0;
+    for (size_t i = 0; i < f->rows && told < TOLD; i++) {
+        if (f->row[i].severity != PDN_ERROR) continue;
+        if (told++ > 0) all[used++] = '\n';
+        size_t n = pdn_finding_text(&f->row[i], all + used, LINE_ROOM - 1);
+        used += n < LINE_ROOM - 1 ? n : LINE_ROOM - 2;
+    }
+    if (f->errors > told)
+        snprintf(all + used, LINE_ROOM, "\nand %zu more faults (%zu in all)",
+                 f->errors - told, f->errors);
+    pdn_status st = pdn_fail(PDN_EPARSE, "%s", all);
+    free(all);
+    return st;
+}
+
+const char *pdn_severity_name(pdn_severity s)
+{
+    switch (s) {
+    case PDN_NOTE: return "note";
+    case PDN_WARNING: return "warning";
+    case PDN_ERROR: return "error";
+    }
+    return "error";
+}
+
+void pdn_findings_clear(pdn_findings *f)
+{
+    pdn_arena_clear(&f->text);
+    free(f->row);
+    *f = (pdn_findings){0};
+}

@@ -1,0 +1,43 @@
+#include "read_file.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_ROOM = 64 * 1024 };
+
+pdn_status pdn_infile_read(const char *path, char **bytes, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    bool standard = path == NULL || strcmp(path, "-") == 0;
+    const char *name = standard ? "standard input" : path;
+    char *all = NULL;
+    size_t used = 0, room = 0;
+
+    FILE *in = standard ? stdin : fopen(path, "rb");
+    if (in == NULL)
+        return pdn_fail(PDN_EIO, "%s: %s", name, pdn_system_error(errno));
+    do {
+        if (used + 1 >= room) {
+            room = room == 0 ? FIRST_ROOM : 2 * room;
+            char *wide = realloc(all, room);
+            if (wide == NULL) {
+                st = pdn_no_memory();
+                goto out;
+            }
+            all = wide;
+        }
+        used += fread(all + used, 1, room - 1 - used, in);
+    } while (!feof(in) && !ferror(in));
+    if (ferror(in)) PDN_FAIL(PDN_EIO, "%s: %s", name, pdn_system_error(errno));
+    all[used] = '\0';
+    *bytes = all;
+    *n = used;
+    all = NULL;
+out:
+    free(all);
+    if (!standard) (void)fclose(in);
+    return st;
+}

@@ -1,0 +1,23 @@
+/* read_file.h - a whole input in memory. */
+#ifndef PDN_READ_FILE_H
+#define PDN_READ_FILE_H
+
+#include "pdnet/core.h"
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Reads all of path ("-" or NULL: standard input). *bytes is the caller's to
+ *  free; a NUL that is not counted follows the last one. PDN_EIO when it
+ *  cannot be opened or read; the message names the path. */
+pdn_status pdn_infile_read(const char *path, char **bytes,
+                           size_t *n) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,37 @@
+/* textmap.h - from a text to the number that was put under it. */
+#ifndef PDN_TEXTMAP_H
+#define PDN_TEXTMAP_H
+
+#include "pdnet/core.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Keys are borrowed and must outlive the map. Zero-initialise. */
+typedef struct {
+    const char **key;
+    uint32_t *value;
+    size_t used, room;
+} pdn_textmap;
+
+enum { PDN_TEXTMAP_NONE = -1 };
+
+/** Puts value under key. A key that stands already keeps its value; *first is
+ *  the value that stands there afterwards (may be NULL). */
+pdn_status pdn_textmap_put(pdn_textmap *m, const char *key, uint32_t value,
+                           uint32_t *first) PDN_MUST_USE;
+
+/** The value under key, or PDN_TEXTMAP_NONE. */
+int64_t pdn_textmap_get(const pdn_textmap *m, const char *key);
+
+void pdn_textmap_clear(pdn_textmap *m);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,261 @@
+#include "centrality.h"
+
+#include "cohesion.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_ROUNDS = 30, MOST_SOLVING = 20000, MOST_STEPS = 300 };
+static const double damping = 0.85, settled = 1e-13, rounding = 1e-9;
+
+/* The largest component as a graph of its own, and the vectors that the
+ * iteration needs, all n long: x the estimate, y the solution, and conjugate
+ * gradients' residual r, direction d and product z. */
+struct eigen {
+    size_t n;
+    uint32_t *start, *to, *actor;
+    double *x, *y, *r, *d, *z;
+};
+
+static pdn_status vectors_make(struct eigen *g)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(g->x, g->n);
+    PDN_NEW(g->y, g->n);
+    PDN_NEW(g->r, g->n);
+    PDN_NEW(g->d, g->n);
+    PDN_NEW(g->z, g->n);
+out:
+    return st;
+}
+
+/* Which actors the largest component has: of[v] = largest. */
+static pdn_status find_largest(const pdn_packed *both, uint32_t *of,
+                               uint32_t *largest, size_t *people)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *size = NULL;
+    size_t components = 0;
+
+    PDN_NEW(size, both->n);
+    PDN_TRY(pdn_components(both, of, size, &components));
+    *largest = pdn_largest(size, components);
+    *people = size[*largest];
+out:
+    free(size);
+    return st;
+}
+
+/* The rows of that component, in its own numbers. */
+static void eigen_fill(const pdn_packed *both, const uint32_t *of,
+                       uint32_t largest, uint32_t *inside, struct eigen *g)
+{
+    uint32_t arcs = 0, k = 0;
+
+    for (uint32_t v = 0; v < both->n; v++) {
+        inside[v] = k;
+        if (of[v] == largest) g->actor[k++] = v;
+    }
+    for (k = 0; k < g->n; k++) {
+        uint32_t v = g->actor[k];
+        for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++)
+            g->to[arcs++] = inside[both->to[e]];
+        g->start[k + 1] = arcs;
+    }
+}
+
+static pdn_status eigen_make(const pdn_packed *both, struct eigen *g)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *of = NULL, *inside = NULL, largest = 0;
+
+    PDN_NEW(of, both->n);
+    PDN_NEW(inside, both->n);
+    PDN_TRY(find_largest(both, of, &largest, &g->n));
+    PDN_TRY(vectors_make(g));
+    PDN_NEW(g->actor, g->n);
+    PDN_NEW(g->start, g->n + 1);
+    PDN_NEW(g->to, both->m);
+    eigen_fill(both, of, largest, inside, g);
+out:
+    free(of);
+    free(inside);
+    return st;
+}
+
+static void eigen_free(struct eigen *g)
+{
+    free(g->start);
+    free(g->to);
+    free(g->actor);
+    free(g->x);
+    free(g->y);
+    free(g->r);
+    free(g->d);
+    free(g->z);
+}
+
+static double dot(const double *a, const double *b, size_t n)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+        sum += a[i] * b[i];
+    return sum;
+}
+
+/* z = (mu - A) v */
+static void times(const struct eigen *g, double mu, const double *v, double *z)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        double sum = 0;
+        for (uint32_t e = g->start[i]; e < g->start[i + 1]; e++)
+            sum += v[g->to[e]];
+        z[i] = mu * v[i] - sum;
+    }
+}
+
+/* Solves (mu - A) y = x by conjugate gradients, from y = 0. The closer mu is
+ * to the eigenvalue, the more y is the eigenvector and little else. */
+static void solve(struct eigen *g, double mu)
+{
+    size_t n = g->n, most = 10 * n + 100;
+
+    if (most > MOST_SOLVING) most = MOST_SOLVING;
+
+    for (size_t i = 0; i < n; i++) {
+        g->y[i] = 0;
+        g->r[i] = g->d[i] = g->x[i];
+    }
+    double norm = dot(g->r, g->r, n), small = norm * 1e-28;
+    for (size_t step = 0; step < most && norm > small; step++) {
+        times(g, mu, g->d, g->z);
+        double curve = dot(g->d, g->z, n);
+        if (!(curve > 0)) return; /* rounding has eaten what was left */
+        double along = norm / curve, before = norm;
+        for (size_t i = 0; i < n; i++) {
+            g->y[i] += along * g->d[i];
+            g->r[i] -= along * g->z[i];
+        }
+        norm = dot(g->r, g->r, n);
+        for (size_t i = 0; i < n; i++)
+            g->d[i] = g->r[i] + norm / before * g->d[i];
+    }
+}
+
+/* The eigenvalue is at most the greatest ratio (A x)_i / x_i. */
+static double upper_bound(const struct eigen *g)
+{
+    double most = 0;
+
+    times(g, 0, g->x, g->z);
+    for (size_t i = 0; i < g->n; i++)
+        if (g->x[i] > DBL_MIN) most = fmax(most, -g->z[i] / g->x[i]);
+    return most;
+}
+
+/* Scales y to a greatest entry of 1, puts it in x; how far x moved. */
+static double take_over(struct eigen *g)
+{
+    double most = 0, moved = 0;
+
+    for (size_t i = 0; i < g->n; i++)
+        most = fmax(most, fabs(g->y[i]));
+    for (size_t i = 0; i < g->n; i++) {
+        double now = most > 0 ? fabs(g->y[i]) / most : g->x[i];
+        moved = fmax(moved, fabs(now - g->x[i]));
+        g->x[i] = now;
+    }
+    return moved;
+}
+
+static pdn_status iterate(struct eigen *g)
+{
+    double before = 1;
+
+    for (size_t i = 0; i < g->n; i++)
+        g->x[i] = 1;
+    if (g->n < 2) return PDN_OK;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+        /* a hair above, so that the matrix stays positive definite */
+        solve(g, upper_bound(g) * (1 + 4 * DBL_EPSILON));
+        double moved = take_over(g);
+        if (moved <= settled) return PDN_OK;
+        /* Where two eigenvalues all but agree, as in a chain of thousands,
+         * rounding moves the vector to and fro and no more can be said. */
+        if (moved < rounding && moved >= before) return PDN_OK;
+        before = moved;
+    }
+    return pdn_fail(PDN_ENUMERIC,
+                    "eigenvector centrality of %zu actors did not settle",
+                    g->n);
+}
+
+pdn_status pdn_eigenvector(const pdn_packed *both, double *score)
+{
+    pdn_status st = PDN_OK;
+    struct eigen g = {0};
+
+    if (both->n == 0) return PDN_OK;
+    PDN_TRY(eigen_make(both, &g));
+    PDN_TRY(iterate(&g));
+    for (size_t v = 0; v < both->n; v++)
+        score[v] = (double)NAN;
+    for (size_t k = 0; k < g.n; k++)
+        score[g.actor[k]] = g.x[k];
+out:
+    eigen_free(&g);
+    return st;
+}
+
+/* One step of the walk from x to y; each actor gathers along its in row. */
+static void walk_on(const pdn_adjacency *a, const double *x, double *leaving,
+                    double *y)
+{
+    double n = (double)a->n, idle = 0;
+
+    for (size_t v = 0; v < a->n; v++) {
+        double arcs = a->out.start[v + 1] - a->out.start[v];
+        leaving[v] = arcs > 0 ? x[v] / arcs : 0;
+        if (!(arcs > 0)) idle += x[v];
+    }
+    for (size_t v = 0; v < a->n; v++) {
+        double sum = 0;
+        for (uint32_t e = a->in.start[v]; e < a->in.start[v + 1]; e++)
+            sum += leaving[a->in.to[e]];
+        y[v] = (1 - damping) / n + damping * (sum + idle / n);
+    }
+}
+
+pdn_status pdn_pagerank(const pdn_adjacency *a, double *score)
+{
+    pdn_status st = PDN_OK;
+    double *x = NULL, *y = NULL, *leaving = NULL, moved = 1, sum = 0;
+    size_t n = a->n;
+
+    PDN_NEW(x, n);
+    PDN_NEW(y, n);
+    PDN_NEW(leaving, n);
+    for (size_t v = 0; v < n; v++)
+        x[v] = 1 / (double)n;
+    /* .85^300 is 7e-22: nothing of the start is left */
+    for (int step = 0; step < MOST_STEPS && moved > 0; step++) {
+        walk_on(a, x, leaving, y);
+        moved = 0;
+        for (size_t v = 0; v < n; v++) {
+            moved = fmax(moved, fabs(y[v] - x[v]));
+            x[v] = y[v];
+        }
+    }
+    for (size_t v = 0; v < n; v++)
+        sum += x[v];
+    for (size_t v = 0; v < n; v++)
+        score[v] = x[v] / sum;
+out:
+    free(x);
+    free(y);
+    free(leaving);
+    return st;
+}

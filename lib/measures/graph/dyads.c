@@ -1,0 +1,132 @@
+#include "dyads.h"
+
+#include "pdnet/measures.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+pdn_status pdn_i_dyads_make(const pdn_adjacency *net, pdn_i_dyads *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_dyads d = {0};
+    const pdn_packed *both = &net->both;
+
+    PDN_NEW(d.dyad, net->dyads);
+    for (uint32_t v = 0; v < net->n; v++) {
+        for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++) {
+            uint32_t w = both->to[e];
+            if (w < v) continue;
+            d.dyad[d.m++] =
+                (struct pdn_i_dyad){v, w, pdn_packed_has(&net->out, v, w),
+                                    pdn_packed_has(&net->out, w, v)};
+        }
+    }
+    *out = d;
+    d = (pdn_i_dyads){0};
+out:
+    pdn_i_dyads_clear(&d);
+    return st;
+}
+
+void pdn_i_dyads_clear(pdn_i_dyads *d)
+{
+    free(d->dyad);
+    *d = (pdn_i_dyads){0};
+}
+
+pdn_status pdn_i_tally_init(pdn_i_tally *t, size_t groups)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(t->sent, groups);
+    PDN_NEW(t->got, groups);
+    PDN_NEW(t->ends, groups);
+out:
+    return st; /* the caller clears t */
+}
+
+void pdn_i_tally_reset(pdn_i_tally *t, size_t groups)
+{
+    double *sent = t->sent, *got = t->got, *ends = t->ends;
+
+    memset(sent, 0, groups * sizeof *sent);
+    memset(got, 0, groups * sizeof *got);
+    memset(ends, 0, groups * sizeof *ends);
+    *t = (pdn_i_tally){.sent = sent, .got = got, .ends = ends};
+}
+
+void pdn_i_tally_clear(pdn_i_tally *t)
+{
+    free(t->sent);
+    free(t->got);
+    free(t->ends);
+    *t = (pdn_i_tally){0};
+}
+
+static void add_arc(pdn_i_tally *t, const pdn_i_people *who, uint32_t from,
+                    uint32_t to, double times)
+{
+    t->arcs += times;
+    if (who->answered[from]) t->heard += times;
+    if (who->group == NULL) return;
+    t->sent[who->group[from]] += times;
+    t->got[who->group[to]] += times;
+    if (who->group[from] == who->group[to]) t->arcs_within += times;
+}
+
+void pdn_i_tally_add(pdn_i_tally *t, const pdn_i_people *who,
+                     const struct pdn_i_dyad *d, double times)
+{
+    if (!d->there && !d->back) return;
+    t->dyads += times;
+    if (who->answered[d->a] && who->answered[d->b])
+        *(d->there && d->back ? &t->confirmed : &t->one_sided) += times;
+    if (d->there) add_arc(t, who, d->a, d->b, times);
+    if (d->back) add_arc(t, who, d->b, d->a, times);
+    if (who->group == NULL) return;
+    t->ends[who->group[d->a]] += times;
+    t->ends[who->group[d->b]] += times;
+    if (who->group[d->a] == who->group[d->b]) t->dyads_within += times;
+}
+
+static double share(double part, double whole)
+{
+    return whole > 0 ? part / whole : (double)NAN;
+}
+
+/* E-I, assortativity and modularity, of groups. */
+static void tell_groups(const pdn_i_tally *t, const pdn_i_people *who,
+                        double *figure)
+{
+    double within = share(t->arcs_within, t->arcs), chance = 0, square = 0;
+
+    for (size_t g = 0; g < who->groups; g++) {
+        double half = share(t->ends[g], 2 * t->dyads);
+        // sum a_g b_g: as many arcs from and to each group, laid at random
+        chance += share(t->sent[g], t->arcs) * share(t->got[g], t->arcs);
+        square += half * half;
+    }
+    figure[PDN_WHOLE_EI_INDEX] = 1 - 2 * within;
+    // r = (sum e_gg - sum a_g b_g) / (1 - sum a_g b_g)
+    figure[PDN_WHOLE_ASSORTATIVITY] =
+        1 - chance > 1e-12 ? (within - chance) / (1 - chance) : (double)NAN;
+    figure[PDN_WHOLE_MODULARITY_GROUP] =
+        share(t->dyads_within, t->dyads) - square;
+}
+
+void pdn_i_tally_tell(const pdn_i_tally *t, const pdn_i_people *who,
+                      bool directed, double possible, double *figure)
+{
+    figure[PDN_WHOLE_ARCS] = directed ? t->arcs : t->dyads;
+    figure[PDN_WHOLE_DENSITY] = share(t->heard, possible);
+    if (directed) {
+        /* of two who answered: what a silent person would have said is not
+         * known, and is not no */
+        figure[PDN_WHOLE_RECIPROCITY_ARCS] =
+            share(2 * t->confirmed, 2 * t->confirmed + t->one_sided);
+        figure[PDN_WHOLE_RECIPROCITY_DYADS] = figure[PDN_WHOLE_CONFIRMATION] =
+            share(t->confirmed, t->confirmed + t->one_sided);
+    }
+    if (who->group != NULL) tell_groups(t, who, figure);
+}

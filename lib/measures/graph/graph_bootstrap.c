@@ -1,0 +1,320 @@
+#include "graph_bootstrap.h"
+
+#include "measures/cohesion/communities.h"
+
+#include "pdnet/chance.h"
+#include "pdnet/core.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PURPOSE = 0x77686f6c, PARTS = 100, EACH = 500, MANY = 2000 };
+
+static const int shares[] = {
+    PDN_WHOLE_DENSITY,         PDN_WHOLE_RECIPROCITY_ARCS,
+    PDN_WHOLE_CONFIRMATION,    PDN_WHOLE_RECIPROCITY_DYADS,
+    PDN_WHOLE_EI_INDEX,        PDN_WHOLE_ASSORTATIVITY,
+    PDN_WHOLE_MODULARITY_GROUP};
+static const int others[] = {PDN_WHOLE_TRANSITIVITY,
+                             PDN_WHOLE_COMPONENTS,
+                             PDN_WHOLE_LARGEST_SHARE,
+                             PDN_WHOLE_EFFICIENCY,
+                             PDN_WHOLE_MEAN_DISTANCE,
+                             PDN_WHOLE_CENTRALISATION_IN,
+                             PDN_WHOLE_MODULARITY_LEIDEN,
+                             PDN_WHOLE_CORE_PERIPHERY,
+                             PDN_WHOLE_CENTRALISATION_BETWEENNESS};
+enum { SHARES = sizeof shares / sizeof *shares };
+enum { OTHERS = sizeof others / sizeof *others };
+
+/* Sum of squares about the mean of those that are defined, and their number. */
+static double squares(const double *x, size_t n, size_t *defined)
+{
+    double sum = 0, square = 0;
+
+    *defined = 0;
+    for (size_t k = 0; k < n; k++) {
+        if (isnan(x[k])) continue;
+        sum += x[k];
+        ++*defined;
+    }
+    for (size_t k = 0; k < n; k++) {
+        double d = x[k] - sum / (double)*defined;
+        if (!isnan(x[k])) square += d * d;
+    }
+    return square;
+}
+
+/* ---- people drawn again ------------------------------------------------- */
+
+/* One thread's people and counts. */
+struct hand {
+    uint32_t *times;
+    pdn_i_tally tally;
+};
+
+struct resampling {
+    const pdn_i_sample *q;
+    pdn_i_dyads dyads;
+    pdn_strata strata; /* 0: silent, 1: answered */
+    uint32_t *respondent;
+    size_t respondents;
+    struct hand *hand;
+    double *drawn; /* SHARES x draws */
+};
+
+/* Two copies of v stand to each other as two respondents drawn at random. */
+static void add_copies(const struct resampling *s, pdn_i_tally *t, uint32_t v,
+                       uint32_t copies, pdn_random *stream)
+{
+    const pdn_packed *out = &s->q->net->out;
+    uint32_t r = (uint32_t)s->respondents;
+
+    for (uint32_t pair = 0; pair < copies * (copies - 1) / 2; pair++) {
+        uint32_t i = pdn_random_below(stream, r);
+        uint32_t j = pdn_random_below(stream, r - 1);
+        uint32_t a = s->respondent[i], b = s->respondent[j < i ? j : j + 1];
+        struct pdn_i_dyad d = {v, v, pdn_packed_has(out, a, b),
+                               pdn_packed_has(out, b, a)};
+        pdn_i_tally_add(t, s->q->who, &d, 1);
+    }
+}
+
+static pdn_status draw_people(void *context, size_t draw, size_t worker,
+                              pdn_random *stream)
+{
+    const struct resampling *s = context;
+    const pdn_i_sample *q = s->q;
+    struct hand *h = &s->hand[worker];
+    double figure[PDN_WHOLES];
+    double possible = (double)s->respondents * ((double)q->net->n - 1);
+
+    pdn_strata_resample(&s->strata, stream, h->times);
+    pdn_i_tally_reset(&h->tally, q->who->groups);
+    for (size_t k = 0; k < s->dyads.m; k++) {
+        const struct pdn_i_dyad *d = &s->dyads.dyad[k];
+        double times = (double)h->times[d->a] * h->times[d->b];
+        if (times > 0) pdn_i_tally_add(&h->tally, q->who, d, times);
+    }
+    for (size_t k = 0; k < s->respondents; k++) {
+        uint32_t v = s->respondent[k];
+        if (h->times[v] > 1) add_copies(s, &h->tally, v, h->times[v], stream);
+    }
+    for (int k = 0; k < PDN_WHOLES; k++)
+        figure[k] = (double)NAN;
+    pdn_i_tally_tell(&h->tally, q->who, q->net->directed, possible, figure);
+    for (size_t k = 0; k < SHARES; k++)
+        s->drawn[k * q->draws + draw] = figure[shares[k]];
+    return PDN_OK;
+}
+
+static pdn_status prepare(struct resampling *s)
+{
+    pdn_status st = PDN_OK;
+    const pdn_i_sample *q = s->q;
+    size_t n = q->net->n;
+    uint32_t *stratum = NULL;
+
+    PDN_NEW(stratum, n);
+    PDN_NEW(s->respondent, n);
+    PDN_NEW(s->hand, q->threads);
+    PDN_NEW(s->drawn, SHARES * q->draws);
+    for (uint32_t v = 0; v < n; v++) {
+        stratum[v] = q->who->answered[v];
+        if (stratum[v] == 1) s->respondent[s->respondents++] = v;
+    }
+    for (size_t k = 0; k < q->threads; k++) {
+        PDN_NEW(s->hand[k].times, n);
+        PDN_TRY(pdn_i_tally_init(&s->hand[k].tally, q->who->groups));
+    }
+    PDN_TRY(pdn_strata_make(stratum, n, 2, &s->strata));
+    PDN_TRY(pdn_i_dyads_make(q->net, &s->dyads));
+out:
+    free(stratum);
+    return st;
+}
+
+static void resampling_clear(struct resampling *s)
+{
+    for (size_t k = 0; s->hand != NULL && k < s->q->threads; k++) {
+        free(s->hand[k].times);
+        pdn_i_tally_clear(&s->hand[k].tally);
+    }
+    free(s->hand);
+    free(s->respondent);
+    free(s->drawn);
+    pdn_i_dyads_clear(&s->dyads);
+    pdn_strata_clear(&s->strata);
+}
+
+pdn_status pdn_i_resampled(const pdn_i_sample *q, double *half)
+{
+    pdn_status st = PDN_OK;
+    struct resampling s = {.q = q};
+    pdn_draws draws = {q->draws, q->threads,  q->seed,
+                       PURPOSE,  q->progress, "people drawn again"};
+    double t = 0;
+
+    PDN_TRY(prepare(&s));
+    if (s.respondents < 3 || q->draws < 2) goto out;
+    PDN_TRY(pdn_replicate(&draws, draw_people, &s));
+    t = gsl_cdf_tdist_Pinv(.975, (double)s.respondents - 1);
+    for (size_t k = 0; k < SHARES; k++) {
+        size_t m = 0;
+        double square = squares(s.drawn + k * q->draws, q->draws, &m);
+        if (m > q->draws / 2) half[shares[k]] = t * sqrt(square / (double)m);
+    }
+out:
+    resampling_clear(&s);
+    return st;
+}
+
+/* ---- people left out ---------------------------------------------------- */
+
+struct leaving {
+    const pdn_i_sample *q;
+    unsigned wanted;
+    bool communities;
+    size_t parts;
+    uint32_t *part;  /* of each person */
+    double *without; /* OTHERS x parts */
+};
+
+/* The network of those outside one part, and who of them answered; now[v]:
+ * who v is there. */
+static pdn_status rest_of(const struct leaving *s, size_t part, uint32_t *now,
+                          bool *answered, pdn_adjacency *out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_adjacency *net = s->q->net;
+    uint32_t *from = NULL, *to = NULL, stay = 0;
+    size_t m = 0;
+
+    PDN_NEW(from, net->out.m);
+    PDN_NEW(to, net->out.m);
+    for (uint32_t v = 0; v < net->n; v++) {
+        now[v] = UINT32_MAX;
+        if (s->part[v] == part) continue;
+        answered[stay] = s->q->who->answered[v];
+        now[v] = stay++;
+    }
+    for (uint32_t v = 0; v < net->n; v++) {
+        if (now[v] == UINT32_MAX) continue;
+        for (uint32_t e = net->out.start[v]; e < net->out.start[v + 1]; e++) {
+            if (now[net->out.to[e]] == UINT32_MAX) continue;
+            from[m] = now[v];
+            to[m++] = now[net->out.to[e]];
+        }
+    }
+    PDN_TRY(pdn_adjacency_pack(stay, net->directed, from, to, m, out));
+out:
+    free(from);
+    free(to);
+    return st;
+}
+
+/* The modularity that the communities of all come to among those who are left:
+ * what becomes of the division found, not what another search would find. */
+static pdn_status communities_left(const struct leaving *s, const uint32_t *now,
+                                   const pdn_adjacency *net, double *modularity)
+{
+    pdn_status st = PDN_OK;
+    uint32_t *number = NULL, *part = NULL, parts = 0;
+
+    PDN_NEW(number, s->q->net->n); /* of each community, plus one */
+    PDN_NEW(part, net->n);
+    for (size_t v = 0; v < s->q->net->n; v++) {
+        if (now[v] == UINT32_MAX) continue;
+        uint32_t *of = &number[s->q->community[v]];
+        if (*of == 0) *of = ++parts;
+        part[now[v]] = *of - 1;
+    }
+    PDN_TRY(pdn_leiden_from(&net->both, s->q->seed, part, modularity));
+out:
+    free(number);
+    free(part);
+    return st;
+}
+
+static pdn_status leave_out(void *context, size_t part, size_t worker)
+{
+    const struct leaving *s = context;
+    pdn_status st = PDN_OK;
+    pdn_adjacency net = {0};
+    pdn_i_people who = {0}; /* nothing that groups make is wanted here */
+    uint32_t *now = NULL;
+    bool *answered = NULL;
+    double figure[PDN_WHOLES];
+
+    for (int k = 0; k < PDN_WHOLES; k++)
+        figure[k] = (double)NAN;
+    PDN_NEW(now, s->q->net->n);
+    PDN_NEW(answered, s->q->net->n);
+    PDN_TRY(rest_of(s, part, now, answered, &net));
+    who.answered = answered;
+    PDN_TRY(pdn_i_figures(&net, &who, s->wanted, 1, s->q->seed, figure));
+    if (s->communities)
+        PDN_TRY(communities_left(s, now, &net,
+                                 &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
+    for (size_t k = 0; k < OTHERS; k++)
+        if (!isnan(figure[others[k]]))
+            s->without[k * s->parts + part] = figure[others[k]];
+    /* worker 0 is the thread that called: only it may tell */
+    if (worker == 0)
+        pdn_progress_tell(s->q->progress, "people left out", part + 1,
+                          s->parts);
+out:
+    free(now);
+    free(answered);
+    pdn_adjacency_clear(&net);
+    return st;
+}
+
+/* Everybody a part of their own; of more than EACH, parts by lot. */
+static void deal(struct leaving *s)
+{
+    size_t n = s->q->net->n;
+    pdn_random stream;
+
+    for (uint32_t v = 0; v < n; v++)
+        s->part[v] = (uint32_t)(v % s->parts);
+    if (s->parts == n) return;
+    pdn_random_start(&stream, s->q->seed, PURPOSE, UINT64_MAX);
+    pdn_random_shuffle(&stream, s->part, n);
+}
+
+pdn_status pdn_i_left_out(const pdn_i_sample *q, double *half)
+{
+    pdn_status st = PDN_OK;
+    size_t n = q->net->n;
+    struct leaving s = {.q = q, .parts = n > EACH ? PARTS : n};
+    double t = 0;
+
+    if (n < 3) return PDN_OK;
+    s.wanted = PDN_I_CIRCLES | PDN_I_PARTS;
+    if (n <= MANY) {
+        s.wanted |= PDN_I_WAYS | PDN_I_BETWEEN;
+        s.communities = true;
+    }
+    PDN_NEW(s.part, n);
+    PDN_NEW(s.without, OTHERS * s.parts);
+    for (size_t k = 0; k < OTHERS * s.parts; k++)
+        s.without[k] = (double)NAN;
+    deal(&s);
+    PDN_TRY(pdn_parallel(s.parts, q->threads, leave_out, &s));
+    t = gsl_cdf_tdist_Pinv(.975, (double)s.parts - 1);
+    for (size_t k = 0; k < OTHERS; k++) {
+        size_t m = 0;
+        double square = squares(s.without + k * s.parts, s.parts, &m);
+        double of = (double)m;
+        // s^2 = (k - 2) / (2 k) sum over people of (x_-i - mean)^2
+        if (m > s.parts / 2 && m > 2)
+            half[others[k]] = t * sqrt((of - 2) / (2 * of) * square);
+    }
+out:
+    free(s.part);
+    free(s.without);
+    return st;
+}

@@ -1,0 +1,193 @@
+#include "indicators.h"
+
+#include "measures/cohesion/cohesion.h"
+#include "measures/cohesion/communities.h"
+#include "measures/cohesion/core_periphery.h"
+#include "measures/paths/betweenness.h"
+#include "measures/paths/harmonic.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double undefined = (double)NAN;
+
+static double share(double part, double whole)
+{
+    return whole > 0 ? part / whole : undefined;
+}
+
+/* sum over v of (max - x_v): how far the first is ahead of the others. */
+static double ahead(const double *x, size_t n)
+{
+    double most = 0, sum = 0;
+
+    for (size_t v = 0; v < n; v++)
+        most = x[v] > most ? x[v] : most;
+    for (size_t v = 0; v < n; v++)
+        sum += most - x[v];
+    return sum;
+}
+
+static pdn_status of_dyads(const pdn_adjacency *net, const pdn_i_people *who,
+                           double *figure)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_dyads d = {0};
+    pdn_i_tally t = {0};
+    double n = (double)net->n, answered = 0;
+
+    PDN_TRY(pdn_i_dyads_make(net, &d));
+    PDN_TRY(pdn_i_tally_init(&t, who->groups));
+    for (size_t k = 0; k < d.m; k++)
+        pdn_i_tally_add(&t, who, &d.dyad[k], 1);
+    for (size_t v = 0; v < net->n; v++)
+        answered += who->answered[v];
+    for (int k = PDN_WHOLE_DENSITY; k <= PDN_WHOLE_CONFIRMATION; k++)
+        figure[k] = undefined;
+    for (int k = PDN_WHOLE_EI_INDEX; k <= PDN_WHOLE_MODULARITY_GROUP; k++)
+        figure[k] = undefined;
+    figure[PDN_WHOLE_N] = n;
+    figure[PDN_WHOLE_RESPONDENTS] = answered;
+    figure[PDN_WHOLE_RESPONSE] = share(answered, n);
+    pdn_i_tally_tell(&t, who, net->directed, answered * (n - 1), figure);
+out:
+    pdn_i_dyads_clear(&d);
+    pdn_i_tally_clear(&t);
+    return st;
+}
+
+/* How many who answered name v, as in_degree has it. */
+static double named_by(const pdn_adjacency *net, const pdn_i_people *who,
+                       size_t v)
+{
+    double sum = 0;
+
+    for (uint32_t e = net->in.start[v]; e < net->in.start[v + 1]; e++)
+        sum += who->answered[net->in.to[e]];
+    return sum;
+}
+
+static pdn_status of_circles(const pdn_adjacency *net, const pdn_i_people *who,
+                             double *figure)
+{
+    pdn_status st = PDN_OK;
+    size_t n = net->n;
+    double *closed = NULL, *pairs = NULL, met = 0, all = 0;
+    double others = (double)n - 1;
+    /* at most, all name one who names nobody; undirected: a star */
+    double most = net->directed ? others * others : others * (others - 1);
+
+    PDN_NEW(closed, n);
+    PDN_NEW(pairs, n);
+    PDN_TRY(pdn_clustering(&net->both, NULL, closed, pairs));
+    for (size_t v = 0; v < n; v++) {
+        met += closed[v];
+        all += pairs[v];
+        pairs[v] = named_by(net, who, v);
+    }
+    figure[PDN_WHOLE_TRANSITIVITY] = share(met, all);
+    figure[PDN_WHOLE_CENTRALISATION_IN] =
+        n > 2 ? share(ahead(pairs, n), most) : undefined;
+out:
+    free(closed);
+    free(pairs);
+    return st;
+}
+
+static pdn_status of_parts(const pdn_adjacency *net, double *figure)
+{
+    pdn_status st = PDN_OK;
+    size_t n = net->n, parts = 0;
+    uint32_t *of = NULL, *size = NULL;
+
+    PDN_NEW(of, n);
+    PDN_NEW(size, n);
+    PDN_TRY(pdn_components(&net->both, of, size, &parts));
+    figure[PDN_WHOLE_COMPONENTS] = (double)parts;
+    figure[PDN_WHOLE_LARGEST_SHARE] =
+        n > 0 ? size[pdn_largest(size, parts)] / (double)n : undefined;
+    PDN_TRY(pdn_core_periphery(&net->both, NULL,
+                               &figure[PDN_WHOLE_CORE_PERIPHERY]));
+out:
+    free(of);
+    free(size);
+    return st;
+}
+
+static pdn_status of_ways(const pdn_adjacency *net, size_t threads,
+                          double *figure)
+{
+    pdn_status st = PDN_OK;
+    size_t n = net->n;
+    double *near = NULL, *steps = NULL, *met = NULL;
+    double pairs = (double)n * ((double)n - 1), sum[3] = {0, 0, 0};
+
+    PDN_NEW(near, n);
+    PDN_NEW(steps, n);
+    PDN_NEW(met, n);
+    PDN_TRY(pdn_harmonic(&net->both, threads, near, steps, met));
+    for (size_t v = 0; v < n; v++) {
+        sum[0] += near[v];
+        sum[1] += steps[v];
+        sum[2] += met[v];
+    }
+    figure[PDN_WHOLE_EFFICIENCY] = share(sum[0], pairs);
+    figure[PDN_WHOLE_MEAN_DISTANCE] = share(sum[1], sum[2]);
+out:
+    free(near);
+    free(steps);
+    free(met);
+    return st;
+}
+
+static pdn_status of_between(const pdn_adjacency *net, size_t threads,
+                             double *figure)
+{
+    pdn_status st = PDN_OK;
+    double *score = NULL, n = (double)net->n;
+    /* a star's centre has all pairs of the others, they none */
+    double most = (n - 1) * (n - 1) * (n - 2);
+
+    PDN_NEW(score, net->n);
+    PDN_TRY(pdn_betweenness(net, NULL, threads, score));
+    if (!net->directed) most /= 2;
+    figure[PDN_WHOLE_CENTRALISATION_BETWEENNESS] =
+        n > 2 ? share(ahead(score, net->n), most) : undefined;
+out:
+    free(score);
+    return st;
+}
+
+pdn_status pdn_i_figures(const pdn_adjacency *net, const pdn_i_people *who,
+                         unsigned wanted, size_t threads, uint64_t seed,
+                         double *figure)
+{
+    pdn_status st = PDN_OK;
+
+    if (wanted & PDN_I_DYADS) PDN_TRY(of_dyads(net, who, figure));
+    if (wanted & PDN_I_CIRCLES) PDN_TRY(of_circles(net, who, figure));
+    if (wanted & PDN_I_PARTS) PDN_TRY(of_parts(net, figure));
+    if (wanted & PDN_I_WAYS) PDN_TRY(of_ways(net, threads, figure));
+    if (wanted & PDN_I_BETWEEN) PDN_TRY(of_between(net, threads, figure));
+    if (wanted & PDN_I_COMMUNITIES)
+        PDN_TRY(pdn_leiden(&net->both, 0, seed, NULL,
+                           &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
+out:
+    return st;
+}
+
+void pdn_i_figure_bounds(int which, double n, double *least, double *most)
+{
+    *least = 0;
+    *most = 1;
+    if (which == PDN_WHOLE_COMPONENTS || which == PDN_WHOLE_MEAN_DISTANCE) {
+        *least = 1;
+        *most = n;
+    } else if (which == PDN_WHOLE_MODULARITY_GROUP) {
+        *least = -.5;
+    } else if (which == PDN_WHOLE_EI_INDEX ||
+               which == PDN_WHOLE_ASSORTATIVITY ||
+               which == PDN_WHOLE_CORE_PERIPHERY) {
+        *least = -1;
+    }
+}

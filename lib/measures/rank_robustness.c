@@ -1,0 +1,237 @@
+#include "rank_robustness.h"
+
+#include "measures/paths/brandes.h"
+
+#include "pdnet/chance.h"
+#include "pdnet/core.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* PURPOSE keeps these draws apart from those of other questions; LEAST draws
+ * make a range. */
+enum { PURPOSE = 0x72616e6b, LEAST = 100 };
+
+static const double tied = 1e-9;
+
+struct scored {
+    double score;
+    uint32_t actor;
+};
+
+static int highest_first(const void *a, const void *b)
+{
+    const struct scored *x = a, *y = b;
+
+    if (x->score > y->score) return -1;
+    if (x->score < y->score) return 1;
+    return (x->actor > y->actor) - (x->actor < y->actor);
+}
+
+/* Ranks the m entries of s, which are sorted here, into rank. */
+static void rank_sorted(struct scored *s, size_t m, double *rank)
+{
+    qsort(s, m, sizeof *s, highest_first);
+    for (size_t first = 0, end = 0; first < m; first = end) {
+        for (end = first + 1; end < m; end++)
+            if (s[end - 1].score - s[end].score >
+                tied * fmax(1, fabs(s[end].score)))
+                break;
+        for (size_t k = first; k < end; k++) /* places first+1 .. end */
+            rank[s[k].actor] = ((double)(first + 1) + (double)end) / 2;
+    }
+}
+
+pdn_status pdn_placing_mid(const double *score, const bool *among, size_t n,
+                           double *rank)
+{
+    pdn_status st = PDN_OK;
+    struct scored *s = NULL;
+    size_t m = 0;
+
+    PDN_NEW(s, n);
+    for (uint32_t v = 0; v < n; v++) {
+        rank[v] = (double)NAN;
+        if (among == NULL || among[v]) s[m++] = (struct scored){score[v], v};
+    }
+    rank_sorted(s, m, rank);
+out:
+    free(s);
+    return st;
+}
+
+/* One thread's memory. */
+struct hand {
+    pdn_i_brandes paths;
+    bool *silent;
+    uint32_t *order;
+    double *score;
+    struct scored *scored;
+};
+
+struct work {
+    const pdn_placing_question *q;
+    size_t answered;
+    uint32_t *member; /* respondents, group after group */
+    size_t *begin;    /* groups + 1: where each group begins */
+    double *loss;     /* q_g r_g of each group */
+    struct hand *hand;
+    double *drawn; /* n x draws, by actor */
+};
+
+static pdn_status hand_init(struct hand *h, const pdn_placing_question *q)
+{
+    pdn_status st = PDN_OK;
+    size_t n = q->net->n;
+
+    PDN_NEW(h->silent, n);
+    PDN_NEW(h->score, n);
+    PDN_NEW(h->scored, n);
+    PDN_NEW(h->order, n);
+    PDN_TRY(pdn_i_brandes_init(&h->paths, n, q->net->out.m, q->length != NULL));
+out:
+    return st;
+}
+
+static void hand_clear(struct hand *h)
+{
+    pdn_i_brandes_clear(&h->paths);
+    free(h->silent);
+    free(h->order);
+    free(h->score);
+    free(h->scored);
+}
+
+/* Marks the silent of this draw: those of today, and the lost. */
+static void lose(const struct work *w, struct hand *h, pdn_random *random)
+{
+    const pdn_placing_question *q = w->q;
+
+    for (size_t v = 0; v < q->net->n; v++)
+        h->silent[v] = !q->answered[v];
+    memcpy(h->order, w->member, w->answered * sizeof *h->order);
+    for (size_t g = 0; g < q->groups; g++) {
+        uint32_t *who = h->order + w->begin[g];
+        size_t here = w->begin[g + 1] - w->begin[g];
+        double whole = floor(w->loss[g]);
+        size_t lost =
+            (size_t)whole + (pdn_random_unit(random) < w->loss[g] - whole);
+        for (size_t k = 0; k < lost && k < here; k++) {
+            size_t j = k + pdn_random_below(random, (uint32_t)(here - k));
+            uint32_t v = who[j];
+            who[j] = who[k];
+            who[k] = v;
+            h->silent[v] = true;
+        }
+    }
+}
+
+static pdn_status draw(void *context, size_t number, size_t worker,
+                       pdn_random *stream)
+{
+    struct work *w = context;
+    struct hand *h = &w->hand[worker];
+    const pdn_placing_question *q = w->q;
+    size_t n = q->net->n, kept = 0;
+    double stretch = (double)NAN; /* alone, nobody has a rank */
+    pdn_status st = PDN_OK;
+
+    if (h->silent == NULL) PDN_TRY(hand_init(h, q));
+    lose(w, h, stream);
+    memset(h->score, 0, n * sizeof *h->score);
+    for (uint32_t s = 0; s < n; s++)
+        if (!h->silent[s])
+            pdn_i_brandes_add(&h->paths, &q->net->out, q->length, h->silent, s,
+                              h->score);
+    for (uint32_t v = 0; v < n; v++)
+        if (!h->silent[v]) h->scored[kept++] = (struct scored){h->score[v], v};
+    rank_sorted(h->scored, kept, h->score);
+    /* 1 + (rank - 1)(r - 1)/(kept - 1) */
+    if (kept > 1) stretch = ((double)w->answered - 1) / ((double)kept - 1);
+    for (size_t v = 0; v < n; v++)
+        w->drawn[v * q->draws + number] =
+            h->silent[v] ? (double)NAN : 1 + (h->score[v] - 1) * stretch;
+out:
+    return st;
+}
+
+static int lowest_first(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* The 5 and 95 % order statistics of what is there, outward, holding rank. */
+static void range_of(double *drawn, size_t draws, double rank, double *lo,
+                     double *hi)
+{
+    size_t k = 0;
+
+    *lo = *hi = (double)NAN;
+    for (size_t d = 0; d < draws; d++)
+        if (!isnan(drawn[d])) drawn[k++] = drawn[d];
+    if (k < LEAST || isnan(rank)) return;
+    qsort(drawn, k, sizeof *drawn, lowest_first);
+    double low = fmax(1, floor((double)(k + 1) / 20));
+    double high = fmin((double)k, ceil((double)(19 * (k + 1)) / 20));
+    *lo = fmin(rank, drawn[(size_t)low - 1]);
+    *hi = fmax(rank, drawn[(size_t)high - 1]);
+}
+
+static pdn_status prepare(const pdn_placing_question *q, struct work *w)
+{
+    pdn_status st = PDN_OK;
+    size_t n = q->net->n;
+
+    PDN_NEW(w->member, n);
+    PDN_NEW(w->begin, q->groups + 1);
+    PDN_NEW(w->loss, q->groups);
+    PDN_NEW(w->drawn, n * q->draws);
+    for (size_t g = 0; g < q->groups; g++) {
+        double people = 0;
+        w->begin[g] = w->answered;
+        for (uint32_t v = 0; v < n; v++) {
+            if (q->group[v] != g) continue;
+            people++;
+            if (q->answered[v]) w->member[w->answered++] = v;
+        }
+        double here = (double)(w->answered - w->begin[g]);
+        w->loss[g] =
+            people > 0 ? here * fmin(0.5, fmax(0.1, 1 - here / people)) : 0;
+    }
+    w->begin[q->groups] = w->answered;
+out:
+    return st;
+}
+
+pdn_status pdn_placing_range(const pdn_placing_question *q, const double *rank,
+                             double *lo, double *hi)
+{
+    pdn_status st = PDN_OK;
+    struct work w = {.q = q};
+    size_t n = q->net->n, threads = pdn_threads((long)q->threads);
+    pdn_draws d = {.draws = q->draws,
+                   .threads = threads,
+                   .seed = q->seed,
+                   .purpose = PURPOSE,
+                   .progress = q->progress,
+                   .what = "ranks"};
+
+    PDN_NEW(w.hand, threads);
+    PDN_TRY(prepare(q, &w));
+    PDN_TRY(pdn_replicate(&d, draw, &w));
+    for (size_t v = 0; v < n; v++)
+        range_of(w.drawn + v * q->draws, q->draws,
+                 q->answered[v] ? rank[v] : (double)NAN, &lo[v], &hi[v]);
+out:
+    for (size_t t = 0; t < threads && w.hand != NULL; t++)
+        hand_clear(&w.hand[t]);
+    free(w.hand);
+    free(w.member);
+    free(w.begin);
+    free(w.loss);
+    free(w.drawn);
+    return st;
+}

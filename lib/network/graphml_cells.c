@@ -1,0 +1,386 @@
+#include "graphml_cells.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+pdn_i_type pdn_i_graphml_type(pdn_i_domain domain, const char *name,
+                              pdn_i_type stated)
+{
+    static const char *const texts[] = {"id", "label", "name"};
+
+    if (domain == PDN_OF_EDGE && strcmp(name, "tie") == 0) return PDN_AS_FLAG;
+    if (domain != PDN_OF_NODE) return stated;
+    if (strcmp(name, "responded") == 0) return PDN_AS_FLAG;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(name, texts[i]) == 0) return PDN_AS_TEXT;
+    return stated;
+}
+
+static bool same_word(const char *s, size_t n, const char *word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (word[i] == '\0' || (s[i] | 0x20) != word[i]) return false;
+    return word[n] == '\0';
+}
+
+bool pdn_i_graphml_number(const char *text, pdn_i_type type, double *x)
+{
+    static const char blank[] = " \t\r\n";
+    const char *s = text + strspn(text, blank);
+    size_t n = strlen(s);
+
+    while (n > 0 && strchr(blank, s[n - 1]) != NULL)
+        n--;
+    *x = pdn_absent(PDN_NOT_DEFINED);
+    if (n == 0 || same_word(s, n, "nan")) return true;
+    if (type == PDN_AS_FLAG && same_word(s, n, "true")) {
+        *x = 1;
+        return true;
+    }
+    if (type == PDN_AS_FLAG && same_word(s, n, "false")) {
+        *x = 0;
+        return true;
+    }
+    if (!pdn_number_read(s, n, '.', x)) return false;
+    return type != PDN_AS_FLAG || fabs(*x) <= 0 || fabs(*x - 1) <= 0;
+}
+
+/* One column to be: all keys of one name. */
+struct column {
+    const char *name, *fallback;
+    bool text, flag;
+    struct column *states_of; /* this one holds the absences of that one */
+    pdn_column *made;
+};
+
+struct columns {
+    struct column *column;
+    size_t n;
+    uint32_t *of_key; /* column of each key */
+};
+
+static void merge_key(struct column *c, const pdn_i_key *k, pdn_i_domain domain)
+{
+    pdn_i_type type = pdn_i_graphml_type(domain, k->name, k->type);
+
+    if (type == PDN_AS_TEXT || k->loses) c->text = true;
+    if (type != PDN_AS_FLAG) c->flag = false;
+    if (c->fallback == NULL) c->fallback = k->fallback;
+}
+
+static pdn_status columns_of(const pdn_i_graphml *d, pdn_i_domain domain,
+                             struct columns *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap by_name = {0};
+
+    PDN_NEW(out->column, d->keys);
+    PDN_NEW(out->of_key, d->keys);
+    for (size_t k = 0; k < d->keys; k++) {
+        const pdn_i_key *key = &d->key[k];
+        uint32_t at = 0;
+        if (key->ignored || !key->of[domain]) continue;
+        PDN_TRY(pdn_textmap_put(&by_name, key->name, (uint32_t)out->n, &at));
+        if (at == out->n) {
+            out->column[at] = (struct column){.name = key->name, .flag = true};
+            out->n++;
+        }
+        out->of_key[k] = at;
+        merge_key(&out->column[at], key, domain);
+    }
+out:
+    pdn_textmap_clear(&by_name);
+    return st;
+}
+
+static pdn_state state_of_mark(const char *mark)
+{
+    static const pdn_state states[] = {PDN_NOT_ASKED, PDN_NO_ANSWER,
+                                       PDN_SUPPRESSED};
+
+    for (size_t i = 0; i < 3; i++)
+        if (strcmp(mark, pdn_state_mark(states[i])) == 0) return states[i];
+    return PDN_VALUE;
+}
+
+/* The number column whose absences the text column c may hold, or NULL. */
+static struct column *base_of(const struct columns *all, const struct column *c)
+{
+    static const char suffix[] = "_state";
+    size_t n = strlen(c->name), k = sizeof suffix - 1;
+
+    if (!c->text || n <= k || strcmp(c->name + n - k, suffix) != 0) return NULL;
+    for (size_t i = 0; i < all->n; i++)
+        if (!all->column[i].text && strlen(all->column[i].name) == n - k &&
+            strncmp(all->column[i].name, c->name, n - k) == 0)
+            return &all->column[i];
+    return NULL;
+}
+
+static void find_states(const pdn_i_values *cells, struct columns *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        all->column[i].states_of = base_of(all, &all->column[i]);
+    for (size_t i = 0; i < cells->cells; i++) {
+        struct column *c = &all->column[all->of_key[cells->cell[i].key]];
+        if (c->states_of != NULL &&
+            state_of_mark(cells->cell[i].text) == PDN_VALUE)
+            c->states_of = NULL; /* ordinary text after all */
+    }
+}
+
+static void set_cell(const struct column *c, size_t row, const char *text)
+{
+    if (c->states_of != NULL) {
+        c->states_of->made->number[row] = pdn_absent(state_of_mark(text));
+        return;
+    }
+    if (c->text)
+        c->made->text[row] = text;
+    else
+        (void)pdn_i_graphml_number(text, c->flag ? PDN_AS_FLAG : PDN_AS_NUMBER,
+                                   &c->made->number[row]);
+}
+
+static pdn_status make_column(pdn_table *t, struct column *c)
+{
+    pdn_status st = PDN_OK;
+    pdn_kind kind = c->text ? PDN_TEXT : c->flag ? PDN_BOOLEAN : PDN_REAL;
+    pdn_column *made = NULL;
+
+    if (c->states_of != NULL) return PDN_OK;
+    PDN_TRY(pdn_table_add(t, c->name, kind, &made));
+    for (size_t i = 0; kind != PDN_TEXT && i < t->rows; i++)
+        made->number[i] = pdn_absent(PDN_NOT_DEFINED);
+    c->made = made;
+    for (size_t i = 0; c->fallback != NULL && i < t->rows; i++)
+        set_cell(c, i, c->fallback);
+out:
+    return st;
+}
+
+/* pdn_table_add may move the columns: places are looked up when all stand. */
+static pdn_status make_table(const pdn_i_values *cells, struct columns *all,
+                             pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+
+    find_states(cells, all);
+    for (size_t i = 0; i < all->n; i++)
+        PDN_TRY(make_column(t, &all->column[i]));
+    for (size_t i = 0; i < all->n; i++)
+        all->column[i].made = pdn_table_column(t, all->column[i].name);
+    for (size_t i = 0; i < cells->cells; i++) {
+        const pdn_i_value *cell = &cells->cell[i];
+        set_cell(&all->column[all->of_key[cell->key]], cell->row, cell->text);
+    }
+    /* The table owns its text. */
+    for (size_t k = 0; k < t->columns; k++)
+        for (size_t i = 0; t->column[k].text != NULL && i < t->rows; i++)
+            PDN_TRY(
+                pdn_table_text(t, t->column[k].text[i], &t->column[k].text[i]));
+out:
+    return st;
+}
+
+static bool has_column(const struct columns *all, const char *name)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (strcmp(all->column[i].name, name) == 0) return true;
+    return false;
+}
+
+static bool empty(const char *s)
+{
+    return s == NULL || s[0] == '\0';
+}
+
+/* Other programs keep the id in the node, and the label under `name`. */
+static pdn_status complete_actors(const pdn_i_graphml *d, pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *id = pdn_table_column(t, "id");
+    const pdn_column *label = pdn_table_column(t, "label");
+    const pdn_column *name = pdn_table_column(t, "name");
+
+    for (size_t i = 0; i < t->rows; i++) {
+        if (empty(id->text[i]))
+            PDN_TRY(pdn_table_text(t, d->node[i], &id->text[i]));
+        if (empty(label->text[i]))
+            label->text[i] = name != NULL && !empty(name->text[i])
+                                 ? name->text[i]
+                                 : id->text[i];
+    }
+out:
+    return st;
+}
+
+static pdn_status fault(pdn_i_graphml *d, size_t line, const char *code,
+                        const char *what, const char *which)
+{
+    return pdn_findings_add(
+        &d->faults,
+        (pdn_finding){
+            .file = d->file, .line = line, .severity = PDN_ERROR, .code = code},
+        "%s \"%s\"", what, which);
+}
+
+static pdn_status make_actors(pdn_i_graphml *d, pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+    struct columns all = {0};
+    pdn_textmap seen = {0};
+    const pdn_column *id = NULL;
+
+    t->rows = d->nodes;
+    PDN_TRY(columns_of(d, PDN_OF_NODE, &all));
+    if (!has_column(&all, "id"))
+        PDN_TRY(pdn_table_add(t, "id", PDN_TEXT, NULL));
+    if (!has_column(&all, "label"))
+        PDN_TRY(pdn_table_add(t, "label", PDN_TEXT, NULL));
+    PDN_TRY(make_table(&d->of[PDN_OF_NODE], &all, t));
+    PDN_TRY(complete_actors(d, t));
+    id = pdn_table_column(t, "id");
+    for (size_t i = 0; i < t->rows; i++) {
+        uint32_t first = 0;
+        PDN_TRY(pdn_textmap_put(&seen, id->text[i], (uint32_t)i, &first));
+        if (first != i)
+            PDN_TRY(fault(d, 0, "actor-twice", "two nodes have the id",
+                          id->text[i]));
+    }
+out:
+    pdn_textmap_clear(&seen);
+    free(all.column);
+    free(all.of_key);
+    return st;
+}
+
+static pdn_status make_ties(const pdn_i_graphml *d, pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+    struct columns all = {0};
+    pdn_column *tie = NULL;
+
+    t->rows = d->edges;
+    PDN_TRY(columns_of(d, PDN_OF_EDGE, &all));
+    PDN_TRY(make_table(&d->of[PDN_OF_EDGE], &all, t));
+    if (!has_column(&all, "tie")) {
+        PDN_TRY(pdn_table_add(t, "tie", PDN_BOOLEAN, &tie));
+        for (size_t i = 0; i < t->rows; i++)
+            tie->number[i] = 1;
+    }
+out:
+    free(all.column);
+    free(all.of_key);
+    return st;
+}
+
+static pdn_status find_end(pdn_i_graphml *d, const pdn_i_edge *e,
+                           const char *node, uint32_t *out)
+{
+    int64_t row = pdn_textmap_get(&d->node_row, node);
+
+    if (row == PDN_TEXTMAP_NONE)
+        return fault(d, e->line, "unknown-node", "no node has the id", node);
+    *out = (uint32_t)row;
+    return PDN_OK;
+}
+
+struct ends {
+    uint32_t from, to;
+    size_t row;
+};
+
+static int by_ends(const void *left, const void *right)
+{
+    const struct ends *a = left, *b = right;
+
+    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    if (a->to != b->to) return a->to < b->to ? -1 : 1;
+    return a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* Counting would go wrong on these, and leaving them out would be silent. */
+static pdn_status check_edges(pdn_i_graphml *d, struct ends *e)
+{
+    pdn_status st = PDN_OK;
+
+    qsort(e, d->edges, sizeof *e, by_ends);
+    for (size_t i = 0; i < d->edges; i++) {
+        const pdn_i_edge *edge = &d->edge[e[i].row];
+        if (e[i].from == e[i].to)
+            PDN_TRY(fault(d, edge->line, "self-tie",
+                          "an edge from a node to itself:", edge->source));
+        if (i > 0 && e[i].from == e[i - 1].from && e[i].to == e[i - 1].to)
+            PDN_TRY(fault(d, edge->line, "edge-twice",
+                          "a second edge between the same nodes, from",
+                          edge->source));
+    }
+out:
+    return st;
+}
+
+static pdn_status make_ends(pdn_i_graphml *d, pdn_network *g)
+{
+    pdn_status st = PDN_OK;
+    struct ends *ends = NULL;
+
+    g->from = pdn_arena_get(&g->arena, d->edges * sizeof *g->from);
+    g->to = pdn_arena_get(&g->arena, d->edges * sizeof *g->to);
+    if (g->from == NULL || g->to == NULL) return pdn_no_memory();
+    PDN_NEW(ends, d->edges);
+    for (size_t i = 0; i < d->edges; i++) {
+        uint32_t from = 0, to = 0;
+        PDN_TRY(find_end(d, &d->edge[i], d->edge[i].source, &from));
+        PDN_TRY(find_end(d, &d->edge[i], d->edge[i].target, &to));
+        bool swap = !d->directed && from > to;
+        g->from[i] = swap ? to : from;
+        g->to[i] = swap ? from : to;
+        ends[i] = (struct ends){g->from[i], g->to[i], i};
+    }
+    if (d->faults.errors == 0) PDN_TRY(check_edges(d, ends));
+out:
+    free(ends);
+    return st;
+}
+
+static pdn_status make_attributes(const pdn_i_graphml *d, pdn_network *g)
+{
+    pdn_status st = PDN_OK;
+    const pdn_i_values *cells = &d->of[PDN_OF_GRAPH];
+
+    for (size_t k = 0; k < d->keys; k++) {
+        const pdn_i_key *key = &d->key[k];
+        const char *text = key->fallback;
+        double x = 0;
+        if (key->ignored || !key->of[PDN_OF_GRAPH]) continue;
+        for (size_t i = 0; i < cells->cells; i++)
+            if (cells->cell[i].key == k) text = cells->cell[i].text;
+        if (text == NULL) continue;
+        if (key->type == PDN_AS_TEXT || key->loses)
+            PDN_TRY(pdn_network_set_text(g, key->name, text));
+        else if (pdn_i_graphml_number(text, key->type, &x))
+            PDN_TRY(pdn_network_set_number(g, key->name, x));
+    }
+out:
+    return st;
+}
+
+pdn_status pdn_i_graphml_network(pdn_i_graphml *d, pdn_network *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_network g = {.directed = d->directed};
+
+    PDN_TRY(make_actors(d, &g.actor));
+    PDN_TRY(make_ties(d, &g.tie));
+    PDN_TRY(make_ends(d, &g));
+    PDN_TRY(pdn_findings_verdict(&d->faults));
+    PDN_TRY(make_attributes(d, &g));
+    PDN_TRY(pdn_network_settle(&g));
+    *out = g;
+    g = (pdn_network){0};
+out:
+    pdn_network_clear(&g);
+    return st;
+}

@@ -1,0 +1,477 @@
+#include "core/read_file.h"
+#include "graphml_cells.h"
+#include "xml_fault.h"
+
+#include "pdnet/network.h"
+
+#include <libxml/xmlreader.h>
+#include <limits.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The file is walked with libxml2's text reader; <graphml> and <graph> are
+ * entered, every <key>, <node>, <edge> and <data> is taken as a small tree.
+ * Nothing is fetched and no entity is expanded. */
+
+struct walk {
+    xmlTextReaderPtr reader;
+    pdn_i_graphml *d;
+    bool graph; /* <graph> was seen */
+    xml__trouble trouble;
+};
+
+static pdn_status fault(struct walk *w, long line, const char *code,
+                        const char *fmt, ...) PDN_PRINTF(4, 5);
+
+static pdn_status fault(struct walk *w, long line, const char *code,
+                        const char *fmt, ...)
+{
+    char text[300];
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    return pdn_findings_add(&w->d->faults,
+                            (pdn_finding){.file = w->d->file,
+                                          .line = line > 0 ? (size_t)line : 0,
+                                          .severity = PDN_ERROR,
+                                          .code = code},
+                            "%s", text);
+}
+
+/* An attribute's value in the arena; NULL when it is not there. One that is
+ * there and has no value was lost for want of memory. */
+static pdn_status prop(struct walk *w, xmlNodePtr node, const char *name,
+                       const char **out)
+{
+    xmlChar *value = NULL;
+
+    *out = NULL;
+    if (xmlHasNsProp(node, (const xmlChar *)name, NULL) == NULL) return PDN_OK;
+    value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    if (value == NULL) return pdn_no_memory();
+    *out = pdn_arena_text(&w->d->text, (const char *)value,
+                          strlen((const char *)value));
+    xmlFree(value);
+    return *out == NULL ? pdn_no_memory() : PDN_OK;
+}
+
+static pdn_status content(struct walk *w, xmlNodePtr node, const char **out)
+{
+    xmlChar *value = xmlNodeGetContent(node);
+
+    if (value == NULL) return pdn_no_memory();
+    *out = pdn_arena_text(&w->d->text, (const char *)value,
+                          strlen((const char *)value));
+    xmlFree(value);
+    return *out == NULL ? pdn_no_memory() : PDN_OK;
+}
+
+static bool is(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)node->name, name) == 0;
+}
+
+/* Room for one more item of an array that doubles. */
+static pdn_status widen(void *array, size_t item, size_t used, size_t *room)
+{
+    void **at = array;
+
+    if (used < *room) return PDN_OK;
+    size_t wide = *room == 0 ? 64 : 2 * *room;
+    void *p = realloc(*at, wide * item);
+    if (p == NULL) return pdn_no_memory();
+    *at = p;
+    *room = wide;
+    return PDN_OK;
+}
+
+static bool type_of(const char *text, pdn_i_type *type)
+{
+    static const struct {
+        const char *text;
+        pdn_i_type type;
+    } known[] = {{"string", PDN_AS_TEXT},   {"double", PDN_AS_NUMBER},
+                 {"float", PDN_AS_NUMBER},  {"int", PDN_AS_WHOLE},
+                 {"integer", PDN_AS_WHOLE}, {"long", PDN_AS_WHOLE},
+                 {"boolean", PDN_AS_FLAG}};
+
+    *type = PDN_AS_TEXT;
+    if (text == NULL) return true;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcmp(text, known[i].text) != 0) continue;
+        *type = known[i].type;
+        return true;
+    }
+    return false;
+}
+
+static pdn_status add_key(struct walk *w, xmlNodePtr node, const char *id,
+                          const pdn_i_key *key)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_graphml *d = w->d;
+
+    PDN_TRY(widen(&d->key, sizeof *d->key, d->keys, &d->key_room));
+    for (size_t i = 0; i < PDN_DOMAINS; i++) {
+        uint32_t first = 0;
+        if (!key->of[i]) continue;
+        PDN_TRY(pdn_textmap_put(&d->by_id[i], id, (uint32_t)d->keys, &first));
+        if (first != d->keys)
+            PDN_TRY(fault(w, xmlGetLineNo(node), "key-twice",
+                          "key \"%s\" stands twice", id));
+    }
+    d->key[d->keys++] = *key;
+out:
+    return st;
+}
+
+static pdn_status read_fallback(struct walk *w, xmlNodePtr node, pdn_i_key *key)
+{
+    pdn_status st = PDN_OK;
+    double x = 0;
+
+    for (xmlNodePtr c = node->children; c != NULL; c = c->next)
+        if (is(c, "default")) PDN_TRY(content(w, c, &key->fallback));
+    if (key->fallback != NULL && key->type != PDN_AS_TEXT &&
+        !pdn_i_graphml_number(key->fallback, key->type, &x))
+        PDN_TRY(fault(w, xmlGetLineNo(node), "bad-value",
+                      "the default of key %s is \"%s\", want a number",
+                      key->name, key->fallback));
+out:
+    return st;
+}
+
+static pdn_status read_key(struct walk *w, xmlNodePtr node)
+{
+    pdn_status st = PDN_OK;
+    const char *id = NULL, *domain = NULL, *type = NULL, *drawing = NULL;
+    pdn_i_key key = {0};
+    bool all = false;
+
+    PDN_TRY(prop(w, node, "id", &id));
+    PDN_TRY(prop(w, node, "for", &domain));
+    PDN_TRY(prop(w, node, "attr.name", &key.name));
+    PDN_TRY(prop(w, node, "attr.type", &type));
+    PDN_TRY(prop(w, node, "yfiles.type", &drawing));
+    if (id == NULL) {
+        PDN_TRY(fault(w, xmlGetLineNo(node), "no-id", "a key without an id"));
+        goto out;
+    }
+    if (key.name == NULL || key.name[0] == '\0') key.name = id;
+    key.ignored = drawing != NULL;
+    all = domain == NULL || strcmp(domain, "all") == 0;
+    key.of[PDN_OF_GRAPH] = all || strcmp(domain, "graph") == 0;
+    key.of[PDN_OF_NODE] = all || strcmp(domain, "node") == 0;
+    key.of[PDN_OF_EDGE] = all || strcmp(domain, "edge") == 0;
+    if (!type_of(type, &key.type))
+        PDN_TRY(fault(w, xmlGetLineNo(node), "bad-type",
+                      "key %s has the type \"%s\", want boolean, int, long, "
+                      "float, double or string",
+                      key.name, type));
+    PDN_TRY(read_fallback(w, node, &key));
+    PDN_TRY(add_key(w, node, id, &key));
+out:
+    return st;
+}
+
+static pdn_status check_value(struct walk *w, xmlNodePtr node,
+                              pdn_i_domain domain, pdn_i_key *key,
+                              const char *text)
+{
+    pdn_i_type type = pdn_i_graphml_type(domain, key->name, key->type);
+    double x = 0;
+
+    if (type == PDN_AS_TEXT) return PDN_OK;
+    if (!pdn_i_graphml_number(text, type, &x))
+        return fault(w, xmlGetLineNo(node), "bad-value",
+                     "%s is \"%s\", want %s", key->name, text,
+                     type == PDN_AS_FLAG ? "1 or 0" : "a finite number");
+    /* 2^53: from there on a double does not hold every whole number. */
+    if (type == PDN_AS_WHOLE && fabs(x) >= 9007199254740992.0)
+        key->loses = true;
+    return PDN_OK;
+}
+
+static pdn_status read_data(struct walk *w, xmlNodePtr node,
+                            pdn_i_domain domain, size_t row)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_graphml *d = w->d;
+    pdn_i_values *cells = &d->of[domain];
+    const char *id = NULL, *text = NULL;
+    int64_t key = PDN_TEXTMAP_NONE;
+
+    PDN_TRY(prop(w, node, "key", &id));
+    if (id != NULL) key = pdn_textmap_get(&d->by_id[domain], id);
+    if (key == PDN_TEXTMAP_NONE) {
+        PDN_TRY(fault(w, xmlGetLineNo(node), "unknown-key",
+                      "data of key \"%s\", which is not declared here",
+                      id == NULL ? "" : id));
+        goto out;
+    }
+    if (d->key[key].ignored) goto out;
+    for (xmlNodePtr c = node->children; c != NULL; c = c->next)
+        if (c->type == XML_ELEMENT_NODE)
+            PDN_TRY(fault(w, xmlGetLineNo(c), "bad-value",
+                          "%s holds <%s>, want text", d->key[key].name,
+                          (const char *)c->name));
+    PDN_TRY(content(w, node, &text));
+    PDN_TRY(check_value(w, node, domain, &d->key[key], text));
+    PDN_TRY(
+        widen(&cells->cell, sizeof *cells->cell, cells->cells, &cells->room));
+    cells->cell[cells->cells++] =
+        (pdn_i_value){(uint32_t)row, (uint32_t)key, text};
+out:
+    return st;
+}
+
+static pdn_status read_children(struct walk *w, xmlNodePtr node,
+                                pdn_i_domain domain, size_t row)
+{
+    pdn_status st = PDN_OK;
+
+    for (xmlNodePtr c = node->children; c != NULL; c = c->next) {
+        if (is(c, "data")) PDN_TRY(read_data(w, c, domain, row));
+        if (is(c, "graph"))
+            PDN_TRY(fault(w, xmlGetLineNo(c), "nested-graph",
+                          "a graph inside a node is not read"));
+    }
+out:
+    return st;
+}
+
+static pdn_status read_node(struct walk *w, xmlNodePtr node)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_graphml *d = w->d;
+    const char *id = NULL;
+    uint32_t first = 0;
+
+    PDN_TRY(prop(w, node, "id", &id));
+    if (id == NULL) {
+        PDN_TRY(fault(w, xmlGetLineNo(node), "no-id", "a node without an id"));
+        goto out;
+    }
+    PDN_TRY(pdn_textmap_put(&d->node_row, id, (uint32_t)d->nodes, &first));
+    if (first != d->nodes) {
+        PDN_TRY(fault(w, xmlGetLineNo(node), "node-twice",
+                      "node \"%s\" stands twice", id));
+        goto out;
+    }
+    PDN_TRY(widen(&d->node, sizeof *d->node, d->nodes, &d->node_room));
+    d->node[d->nodes++] = id;
+    PDN_TRY(read_children(w, node, PDN_OF_NODE, d->nodes - 1));
+out:
+    return st;
+}
+
+static pdn_status read_edge(struct walk *w, xmlNodePtr node)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_graphml *d = w->d;
+    const char *directed = NULL;
+    pdn_i_edge e = {.line = (size_t)xmlGetLineNo(node)};
+
+    PDN_TRY(prop(w, node, "source", &e.source));
+    PDN_TRY(prop(w, node, "target", &e.target));
+    PDN_TRY(prop(w, node, "directed", &directed));
+    if (e.source == NULL || e.target == NULL) {
+        PDN_TRY(fault(w, xmlGetLineNo(node), "no-end",
+                      "an edge without source or target"));
+        goto out;
+    }
+    if (directed != NULL &&
+        strcmp(directed, d->directed ? "true" : "false") != 0)
+        PDN_TRY(fault(w, xmlGetLineNo(node), "mixed",
+                      "an edge that is %s directed in %s graph",
+                      d->directed ? "not" : "",
+                      d->directed ? "a directed" : "an undirected"));
+    PDN_TRY(widen(&d->edge, sizeof *d->edge, d->edges, &d->edge_room));
+    d->edge[d->edges++] = e;
+    PDN_TRY(read_children(w, node, PDN_OF_EDGE, d->edges - 1));
+out:
+    return st;
+}
+
+static pdn_status begin_graph(struct walk *w, xmlNodePtr node)
+{
+    pdn_status st = PDN_OK;
+    const char *direction = NULL;
+
+    if (w->graph) {
+        PDN_TRY(fault(w, xmlGetLineNo(node), "two-graphs",
+                      "a second graph: want one in a file"));
+        goto out;
+    }
+    w->graph = true;
+    PDN_TRY(prop(w, node, "edgedefault", &direction));
+    if (direction == NULL || (strcmp(direction, "directed") != 0 &&
+                              strcmp(direction, "undirected") != 0))
+        PDN_TRY(fault(w, xmlGetLineNo(node), "no-direction",
+                      "edgedefault is \"%s\", want directed or undirected",
+                      direction == NULL ? "" : direction));
+    else
+        w->d->directed = strcmp(direction, "directed") == 0;
+out:
+    return st;
+}
+
+/* What stands directly inside <graphml> or <graph>. */
+static pdn_status read_element(struct walk *w, xmlNodePtr node, int depth)
+{
+    if (depth == 1) return is(node, "key") ? read_key(w, node) : PDN_OK;
+    if (is(node, "node")) return read_node(w, node);
+    if (is(node, "edge")) return read_edge(w, node);
+    if (is(node, "data")) return read_data(w, node, PDN_OF_GRAPH, 0);
+    if (is(node, "hyperedge"))
+        return fault(w, xmlGetLineNo(node), "hyperedge",
+                     "hyperedges are not read");
+    return PDN_OK;
+}
+
+static bool safe_doctype(const xmlNode *node)
+{
+    const xmlDtd *dtd = (const xmlDtd *)(const void *)node;
+
+    return node == NULL || node->type != XML_DTD_NODE ||
+           (dtd->children == NULL && dtd->entities == NULL);
+}
+
+/* One step of the reader; *more as xmlTextReaderRead: 1, 0 at the end, -1. */
+static pdn_status step(struct walk *w, int *more)
+{
+    pdn_status st = PDN_OK;
+    int depth = xmlTextReaderDepth(w->reader);
+    int type = xmlTextReaderNodeType(w->reader);
+    xmlNodePtr node = xmlTextReaderCurrentNode(w->reader);
+
+    if (type == XML_READER_TYPE_DOCUMENT_TYPE && !safe_doctype(node)) {
+        PDN_TRY(fault(w, 0, "doctype",
+                      "a document type with declarations is not read"));
+        *more = 0;
+        goto out;
+    }
+    if (type != XML_READER_TYPE_ELEMENT || node == NULL) {
+        *more = xmlTextReaderRead(w->reader);
+        goto out;
+    }
+    if (depth == 0 && !is(node, "graphml")) {
+        PDN_TRY(fault(w, xmlGetLineNo(node), "not-graphml",
+                      "the file holds <%s>, want <graphml>",
+                      (const char *)node->name));
+        *more = 0;
+        goto out;
+    }
+    if (depth == 0 || (depth == 1 && is(node, "graph"))) {
+        if (depth == 1) PDN_TRY(begin_graph(w, node));
+        *more = xmlTextReaderRead(w->reader);
+        goto out;
+    }
+    node = xmlTextReaderExpand(w->reader);
+    if (node == NULL) {
+        *more = -1;
+        goto out;
+    }
+    PDN_TRY(read_element(w, node, depth));
+    *more = xmlTextReaderNext(w->reader);
+out:
+    return st;
+}
+
+static pdn_status walk_elements(struct walk *w, const char *bytes, size_t n)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_graphml *d = w->d;
+    int more = 1;
+
+    w->reader = xmlReaderForMemory(bytes, (int)n, NULL, NULL,
+                                   XML_PARSE_NONET | XML_PARSE_NOCDATA |
+                                       XML_PARSE_BIG_LINES);
+    if (w->reader == NULL) return pdn_no_memory();
+    more = xmlTextReaderRead(w->reader);
+    while (more == 1 && !w->trouble.scarce)
+        PDN_TRY(step(w, &more));
+    if (w->trouble.scarce)
+        PDN_TRY(pdn_no_memory());
+    else if (more < 0)
+        PDN_TRY(
+            fault(w, w->trouble.line, "not-xml", "not GraphML: %s",
+                  w->trouble.text[0] != '\0' ? w->trouble.text : "broken XML"));
+    else if (!w->graph && d->faults.errors == 0)
+        PDN_TRY(fault(w, 0, "no-graph", "there is no <graph> in it"));
+out:
+    xmlFreeTextReader(w->reader);
+    w->reader = NULL;
+    return st;
+}
+
+static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
+{
+    pdn_status st = PDN_OK;
+
+    if (n == 0)
+        return pdn_fail(PDN_EPARSE, "%s: is empty, want GraphML", w->d->file);
+    if (n > INT_MAX)
+        return pdn_fail(PDN_EPARSE, "%s: is too large", w->d->file);
+    xml__listen(&w->trouble);
+    st = walk_elements(w, bytes, n);
+    xml__listen_no_more(&w->trouble);
+    return st;
+}
+
+static pdn_status must_begin_as_xml(const char *file, const char *bytes,
+                                    size_t n)
+{
+    size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+    while (at < n && strchr(" \t\r\n", bytes[at]) != NULL)
+        at++;
+    bool wide = n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
+                           memcmp(bytes, "\xFE\xFF", 2) == 0);
+    if (at < n && bytes[at] != '<' && !wide)
+        return pdn_fail(PDN_EPARSE,
+                        "%s:1: not GraphML: it does not begin with <", file);
+    return PDN_OK;
+}
+
+static void graphml_clear(pdn_i_graphml *d)
+{
+    pdn_arena_clear(&d->text);
+    pdn_findings_clear(&d->faults);
+    pdn_textmap_clear(&d->node_row);
+    for (size_t i = 0; i < PDN_DOMAINS; i++) {
+        pdn_textmap_clear(&d->by_id[i]);
+        free(d->of[i].cell);
+    }
+    free(d->key);
+    free(d->node);
+    free(d->edge);
+}
+
+pdn_status pdn_graphml_read(const char *path, pdn_network *out, char *digest)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_graphml d = {.file = path == NULL || strcmp(path, "-") == 0
+                                   ? "standard input"
+                                   : pdn_base_name(path)};
+    struct walk w = {.d = &d};
+    char *bytes = NULL;
+    size_t n = 0;
+
+    PDN_TRY(pdn_infile_read(path, &bytes, &n));
+    if (digest != NULL) pdn_sha256(bytes, n, digest);
+    PDN_TRY(must_begin_as_xml(d.file, bytes, n));
+    PDN_TRY(walk_file(&w, bytes, n));
+    PDN_TRY(pdn_findings_verdict(&d.faults));
+    PDN_TRY(pdn_i_graphml_network(&d, out));
+out:
+    graphml_clear(&d);
+    free(bytes);
+    return st;
+}

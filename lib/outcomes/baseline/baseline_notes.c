@@ -1,0 +1,111 @@
+#include "baseline_notes.h"
+
+#include <stdio.h>
+
+pdn_status pdn_i_note(pdn_findings *f, const char *file, pdn_severity severity,
+                      const char *code, const char *text)
+{
+    return pdn_findings_add(
+        f, (pdn_finding){.file = file, .severity = severity, .code = code},
+        "%s", text);
+}
+
+/* The first row of an indicator whose events are no people; NULL: none. */
+static const pdn_outcome *first_case(const pdn_outcomes *rows)
+{
+    for (size_t i = 0; i < rows->rows; i++)
+        if (rows->row[i].cases) return &rows->row[i];
+    return NULL;
+}
+
+static pdn_status tell_cases(const pdn_outcomes *rows, pdn_findings *f)
+{
+    char text[300];
+    const pdn_outcome *first = first_case(rows);
+    size_t many = 0;
+
+    if (first == NULL) return PDN_OK;
+    for (size_t i = 0; i < rows->rows; i++)
+        many += rows->row[i].cases;
+    snprintf(text, sizeof text,
+             "%zu of %zu rows are of an indicator with more events than people "
+             "(%s%s%s): cases, so rates only; shares and what rests on them "
+             "stay empty there",
+             many, rows->rows, first->indicator != NULL ? "\"" : "",
+             first->indicator != NULL ? first->indicator : "no indicator",
+             first->indicator != NULL ? "\"" : "");
+    return pdn_i_note(f, rows->file, PDN_NOTE, "cases", text);
+}
+
+pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
+                             const pdn_baseline_options *o, pdn_findings *f)
+{
+    pdn_status st = PDN_OK;
+    char text[300];
+    size_t n = rows->rows, bare = 0, hidden = 0, made = 0, ungrouped = 0;
+    bool population = pdn_table_column(t, "population") != NULL;
+    bool events = pdn_table_column(t, "events") != NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        const pdn_outcome *row = &rows->row[i];
+        bool suppressed = pdn_state_of(pdn_i_blank(row)) == PDN_SUPPRESSED;
+        hidden += !(pdn_i_counted(row) || row->cases) && suppressed;
+        made += pdn_state_of(row->events) == PDN_SUPPRESSED &&
+                (row->joined || row->estimated);
+        bare += !(pdn_i_counted(row) || row->cases) && !suppressed;
+        ungrouped += row->group == NULL;
+    }
+    if (!population || !events) {
+        snprintf(text, sizeof text,
+                 "no column %s%s%s: interval, benchmark, funnel, shrunk share "
+                 "and rank range stay empty",
+                 population ? "" : "population",
+                 !population && !events ? " or " : "", events ? "" : "events");
+        PDN_TRY(pdn_i_note(f, rows->file, PDN_WARNING, "no-counts", text));
+    } else if (bare > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of %zu rows lack events or population: no interval, "
+                 "funnel or shrunk share there",
+                 bare, n);
+        PDN_TRY(pdn_i_note(f, rows->file, PDN_WARNING, "no-counts", text));
+    }
+    if (hidden > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of %zu rows are suppressed: left out of the benchmark, "
+                 "in the spread as 1 to 4 events",
+                 hidden, n);
+        PDN_TRY(pdn_i_note(f, rows->file, PDN_NOTE, "suppressed", text));
+    }
+    if (made > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of the suppressed rows are of merged or split units, and "
+                 "may hold more than 4 or none: left out of the spread, too",
+                 made);
+        PDN_TRY(pdn_i_note(f, rows->file, PDN_NOTE, "suppressed", text));
+    }
+    if (o->benchmark == PDN_AGAINST_GROUP && ungrouped > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of %zu rows have no group: no benchmark there", ungrouped,
+                 n);
+        PDN_TRY(pdn_i_note(f, rows->file, PDN_WARNING, "no-group", text));
+    }
+    PDN_TRY(tell_cases(rows, f));
+out:
+    return st;
+}
+
+pdn_status noted__unfitted(const pdn_i_yardstick *y, const char *file,
+                           pdn_findings *f)
+{
+    const pdn_outcome *o = y->row[0];
+    bool named = o->indicator != NULL;
+
+    return pdn_findings_add(
+        f,
+        (pdn_finding){
+            .file = file, .severity = PDN_WARNING, .code = "unfitted"},
+        "%s%s%s%.17g: how much the units differ could not be fitted; shrunk "
+        "shares and rank ranges stay empty there",
+        named ? "\"" : "", named ? o->indicator : "", named ? "\" " : "",
+        o->year);
+}

@@ -1,0 +1,164 @@
+#include "agreement.h"
+#include "chosen.h"
+#include "deviant_context.h"
+#include "matching.h"
+#include "rarer_outcome.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Draws from the posteriors of the shrunk ratios. */
+static pdn_status rank(deviant_work *w)
+{
+    enum { PURPOSE = 0x71756172 };
+    pdn_status st = PDN_OK;
+    size_t k = 0;
+    pdn_rank_options o = {
+        .draws = w->o->draws,
+        .threads = w->o->threads,
+        .seed = w->o->seed,
+        .purpose = PURPOSE,
+        .gamma = 1,
+    };
+
+    if (!w->fitted) return PDN_OK;
+    o.up = (w->o->better == PDN_HIGHER_IS_BETTER) ==
+           rarer__is_event(&w->study, &w->screened.plain, w->panel.years);
+
+    PDN_NEW(w->rank, w->panel.units);
+    for (size_t u = 0; u < w->panel.units; u++) {
+        const pdn_i_unit *unit = &w->unit[u];
+        if (unit->known == 0) continue;
+        w->rank[k++] = unit->shape > 0
+                           ? (pdn_rank_unit){.a = unit->shape, .b = unit->rate}
+                           : (pdn_rank_unit){.a = 1e12, .b = 1e12};
+    }
+    PDN_TRY(pdn_rank_draws(w->rank, k, &o));
+out:
+    return st;
+}
+
+static const char *claim_name(const deviant_work *w, pdn_i_claim claim)
+{
+    static const char *const names[] = {"too-little-data", "none", "one-year",
+                                        "improved", "sustained"};
+
+    if (w->o->resources == 0 && claim >= PDN_I_ONE_YEAR) return "outlier";
+    return names[claim];
+}
+
+static const char *counter_name(const pdn_i_unit *unit)
+{
+    if (isnan(unit->counter)) return "not-checked";
+    return unit->counter <= -PDN_I_BETTER ? "worse" : "fine";
+}
+
+static pdn_status copy(pdn_arena *a, const char *s, const char **out)
+{
+    *out = NULL;
+    if (s == NULL) return PDN_OK;
+    *out = pdn_arena_text(a, s, strlen(s));
+    return *out != NULL ? PDN_OK : pdn_no_memory();
+}
+
+/* The judged years together as shares, and what only one claim speaks of. */
+static void tell_shares(const pdn_i_unit *unit, pdn_deviant_row *row)
+{
+    double people = unit->known > 0 ? unit->people : (double)NAN;
+
+    row->population = people;
+    row->share = unit->observed / people;
+    row->expected_share = unit->expected / people;
+    row->share_lo = unit->share_lo;
+    row->share_hi = unit->share_hi;
+    row->good_year =
+        unit->claim == PDN_I_ONE_YEAR ? unit->good_year : (double)NAN;
+    if (unit->claim != PDN_I_IMPROVED) return;
+    row->gain = unit->gain;
+    row->gain_lo = unit->gain_lo;
+    row->gain_hi = unit->gain_hi;
+    row->lasted = unit->lasted;
+}
+
+/* As many ways as the question that the unit's claim is about has. */
+static size_t ways_of(const deviant_work *w, const pdn_i_unit *unit)
+{
+    agreement__question together = {false, w->panel.years};
+
+    return unit->specifications > 0 ? unit->specifications
+                                    : agreement__ways(&w->panel, &together);
+}
+
+static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
+                           pdn_arena *text, pdn_deviant_row *row)
+{
+    pdn_status st = PDN_OK;
+    const pdn_i_unit *unit = &w->unit[u];
+    const double none = (double)NAN;
+    pdn_i_visit peer[PDN_I_MOST_VISITS];
+    size_t near = unit->claim >= PDN_I_ONE_YEAR && w->o->resources > 0
+                      ? pdn_i_visits(&w->panel, w->unit, u, peer)
+                      : 0;
+
+    *row = (pdn_deviant_row){
+        .years = (double)unit->known,
+        .observed = unit->observed,
+        .expected = unit->expected,
+        .ratio = unit->observed / unit->expected,
+        .residual = unit->residual,
+        .residual_deleted = unit->deleted,
+        .p = unit->p,
+        .q = unit->q,
+        .shrunk_ratio = unit->ratio,
+        .shrunk_lo = unit->lo,
+        .shrunk_hi = unit->hi,
+        .p_best_quarter = quarter,
+        .years_better = (double)unit->better,
+        .agree = unit->known > 0 ? unit->agree : (double)NAN,
+        .specifications = (double)ways_of(w, unit),
+        .counter = counter_name(unit),
+        .claim = claim_name(w, unit->claim),
+        .by_chance = w->expected_by_chance,
+        .p_any_by_chance = w->any_by_chance,
+        .gain = none,
+        .gain_lo = none,
+        .gain_hi = none,
+        .lasted = none,
+        .improved_z = unit->improved,
+        .improved_q = unit->improved_q,
+        .claim_unchecked = unit->unchecked != unit->claim
+                               ? claim_name(w, unit->unchecked)
+                               : NULL,
+        .match_distance = near > 0 ? peer[0].distance : none,
+        .tau2 = unit->tau2,
+        .control_z = unit->control_z,
+        .control_p = unit->control_p,
+    };
+    tell_shares(unit, row);
+    PDN_TRY(chosen__text(unit->chosen, text, &row->chosen_by));
+    PDN_TRY(copy(text, w->panel.unit[u], &row->unit));
+    PDN_TRY(copy(text, w->panel.group[u], &row->group));
+    PDN_TRY(copy(text, near > 0 ? w->panel.unit[peer[0].unit] : NULL,
+                 &row->matched_unit));
+out:
+    return st;
+}
+
+pdn_status deviant__rows(deviant_work *w, pdn_deviants *out)
+{
+    pdn_status st = PDN_OK;
+    size_t k = 0;
+
+    PDN_TRY(rank(w));
+    PDN_NEW(out->row, w->panel.units);
+    for (size_t u = 0; u < w->panel.units; u++) {
+        double quarter = w->fitted && w->unit[u].known > 0
+                             ? w->rank[k++].best_quarter
+                             : (double)NAN;
+        PDN_TRY(fill_row(w, u, quarter, &out->text, &out->row[u]));
+        out->rows++;
+    }
+out:
+    return st;
+}

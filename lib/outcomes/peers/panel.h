@@ -1,0 +1,47 @@
+/* panel.h - units by judged years. */
+#ifndef PDN_PANEL_H
+#define PDN_PANEL_H
+
+#include "pdnet/baseline.h"
+#include "pdnet/deviants.h"
+
+/* Cells are [unit * years + year]. Units stand in byte order, years ascend. */
+typedef struct {
+    size_t units, years, resources, cells;
+    const char **unit, **group;
+    double *year;
+    double *events, *people; /* cells; absences as in the file */
+    double *resource;        /* resources x cells, standardised */
+    double *middle, *scale;  /* of each resource, to undo that */
+    double *mean;            /* resources x units: of the known cells, as in
+                                the file; NaN: none */
+    const char *const *name; /* of each resource */
+    bool *known;             /* cells: counts and resources are there */
+    bool *lacking;           /* units: a resource is missing */
+    double *base_events, *base_people; /* units: at the nullpunkt, or NaN */
+    double nullpunkt;
+    double width; /* of the age band in years; NaN: none told */
+} pdn_i_panel;
+
+/* Takes the rows of one indicator. */
+pdn_status pdn_i_panel_make(const pdn_table *t, const pdn_outcomes *rows,
+                            const pdn_deviant_options *o,
+                            pdn_i_panel *out) PDN_MUST_USE;
+
+/* The same units, years and resources with another indicator's counts. */
+pdn_status pdn_i_panel_other(const pdn_i_panel *from, const pdn_outcomes *rows,
+                             pdn_i_panel *out) PDN_MUST_USE;
+
+void pdn_i_panel_clear(pdn_i_panel *p);
+
+/* Counts to be judged in place of the panel's (a study made by chance). */
+typedef struct {
+    const double *events, *base_events;
+    double sign; /* -1: lower is better */
+} pdn_i_counts;
+
+/* Which rho the years s and t have. */
+enum { PDN_I_LONGEST_LAG = 64 };
+size_t pdn_i_lag(const pdn_i_panel *p, size_t s, size_t t);
+
+#endif

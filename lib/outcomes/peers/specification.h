@@ -1,0 +1,42 @@
+/* specification.h - one way to reckon: the rows and columns of the peer model
+ * of shares by year and resources. */
+#ifndef PDN_SPECIFICATION_H
+#define PDN_SPECIFICATION_H
+
+#include "panel.h"
+
+#include "stats/models/glm.h"
+
+/* Zero is the plain one. base: the last two years, and the unit's own share at
+ * the nullpunkt as one more predictor. without_*: the number, from 1, of what
+ * is left out. */
+typedef struct {
+    bool raw, robust, base;
+    size_t without_resource, without_year;
+} pdn_i_spec;
+
+/* Terms stand in the order years, resources, base. */
+typedef struct {
+    pdn_glm_data data;
+    const double **term;
+    double *own;        /* columns that are made here */
+    const double *base; /* one of them; NULL: none */
+    bool *skip;         /* cells that no row stands for */
+    size_t year_terms, resource_terms;
+    size_t *year_of, *resource_of; /* what each term is */
+    size_t *term_of_year;          /* of each year, or SIZE_MAX */
+} pdn_i_design;
+
+/* Rows of the known cells; not of unit `without` (SIZE_MAX: of all), and not of
+ * a year in which the rest has no events or nothing else: it tells nobody apart
+ * and would have no estimate. */
+pdn_status specification__design(const pdn_i_panel *p, const pdn_i_counts *c,
+                                 const pdn_i_spec *s, size_t without,
+                                 pdn_i_design *out) PDN_MUST_USE;
+void specification__clear(pdn_i_design *d);
+
+/* The model's terms as --fit prints them and each row's residuals. */
+pdn_status specification__rows(const pdn_i_panel *p, const pdn_i_counts *c,
+                               bool robust, pdn_deviants *out) PDN_MUST_USE;
+
+#endif

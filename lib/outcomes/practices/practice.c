@@ -1,0 +1,377 @@
+#include "outcomes/rows/row_cell.h"
+#include "practice_context.h"
+#include "stats/contrast.h"
+#include "survey/names.h"
+
+#include "pdnet/practices.h"
+#include "pdnet/stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LEVEL      .05
+#define CONFIDENCE .95
+
+/* Better at the price of something else: neither ordinary nor a deviant. */
+static bool bad_bargain(const pdn_deviant_row *unit)
+{
+    const char *but_for = unit->claim_unchecked;
+
+    return strcmp(unit->claim, "none") == 0 && but_for != NULL &&
+           *but_for != '\0' && strcmp(but_for, "none") != 0;
+}
+
+static pdn_status side_of(pdn_i_practice_work *w, size_t u)
+{
+    static const struct {
+        const char *claim;
+        pdn_i_side side;
+    } known[] = {
+        {"sustained", PDN_I_DEVIANT}, {"improved", PDN_I_DEVIANT},
+        {"one-year", PDN_I_PEER},     {"none", PDN_I_PEER},
+        {"outlier", PDN_I_NEITHER},   {"too-little-data", PDN_I_NEITHER}};
+    const char *claim = w->unit[u].claim;
+
+    if (claim == NULL)
+        return pdn_fail(PDN_EDATA,
+                        "unit \"%s\" has no claim; want the table "
+                        "of pdn-deviants",
+                        w->unit[u].unit);
+    if (bad_bargain(&w->unit[u])) {
+        if (w->bargains++ == 0) w->bargain = w->unit[u].unit;
+        w->side[u] = PDN_I_NEITHER;
+        return PDN_OK;
+    }
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcmp(claim, known[i].claim) != 0) continue;
+        w->side[u] = known[i].side;
+        w->deviants += known[i].side == PDN_I_DEVIANT;
+        w->peers += known[i].side == PDN_I_PEER;
+        w->outliers += strcmp(claim, "outlier") == 0;
+        return PDN_OK;
+    }
+    return pdn_fail(PDN_EDATA, "unit \"%s\": no claim is called \"%s\"",
+                    w->unit[u].unit, claim);
+}
+
+static pdn_status take_units(pdn_i_practice_work *w)
+{
+    pdn_status st = PDN_OK;
+    uint32_t first = 0;
+
+    PDN_NEW(w->side, w->units);
+    PDN_NEW(w->sum, w->units);
+    PDN_NEW(w->people, w->units);
+    PDN_NEW(w->value, w->units);
+    PDN_NEW(w->seen, w->units);
+    for (size_t u = 0; u < w->units; u++) {
+        const char *name = w->unit[u].unit;
+        if (name == NULL)
+            PDN_FAIL(PDN_EDATA,
+                     "row %zu names no unit; want the table of "
+                     "pdn-deviants",
+                     u + 1);
+        PDN_TRY(pdn_textmap_put(&w->number, name, (uint32_t)u, &first));
+        if (first != u) PDN_FAIL(PDN_EDATA, "unit \"%s\" stands twice", name);
+        PDN_TRY(side_of(w, u));
+    }
+out:
+    return st;
+}
+
+/* ---- yes or no ---- */
+
+struct practices {
+    const pdn_table *t;
+    const pdn_column *unit, *practice, *present, *year;
+    pdn_arena keys;
+    pdn_textmap row, twice, unknown;
+    size_t known; /* rows of units that were judged */
+};
+
+static pdn_status row_key(struct practices *p, size_t i, const char *unit,
+                          const char **key)
+{
+    char year[PDN_NUMBER_ROOM];
+
+    pdn_number_write(pdn_i_cell_number(p->year, i), year);
+    *key =
+        pdn_i_cell_key(&p->keys, pdn_i_cell_text(p->practice, i), year, unit);
+    return *key != NULL ? PDN_OK : pdn_no_memory();
+}
+
+/* The table's row of a practice in a year; made when it is the first. */
+static pdn_status find_row(pdn_i_practice_work *w, struct practices *p,
+                           size_t i, pdn_practice_row **row)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL;
+    uint32_t at = 0;
+    double none = pdn_absent(PDN_NOT_DEFINED);
+
+    PDN_TRY(row_key(p, i, NULL, &key));
+    PDN_TRY(pdn_textmap_put(&p->row, key, (uint32_t)w->rows, &at));
+    *row = &w->row[at];
+    if (at < w->rows) return PDN_OK;
+    w->rows++;
+    **row = (pdn_practice_row){.name = pdn_i_cell_text(p->practice, i),
+                               .kind = "practice",
+                               .year = pdn_i_cell_number(p->year, i),
+                               .deviants_mean = none,
+                               .peers_mean = none,
+                               .draws = none};
+out:
+    return st;
+}
+
+static pdn_status check_twice(pdn_i_practice_work *w, struct practices *p,
+                              size_t i)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL, *unit = pdn_i_cell_text(p->unit, i);
+    uint32_t first = 0;
+
+    PDN_TRY(row_key(p, i, unit, &key));
+    PDN_TRY(pdn_textmap_put(&p->twice, key, (uint32_t)i, &first));
+    if (first != i)
+        PDN_TRY(pdn_findings_add(
+            w->f, pdn_i_cell_place(p->t, p->practice, i, PDN_ERROR, "twice"),
+            "practice \"%s\" of \"%s\" stands twice in one year (first in line "
+            "%zu)",
+            pdn_i_cell_text(p->practice, i), unit,
+            pdn_i_cell_line(p->t, first)));
+out:
+    return st;
+}
+
+/* The judged unit that is spelt most like it; "" where none is near. */
+static pdn_status nearest(const pdn_i_practice_work *w, const char *unit,
+                          const char **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_names names = {0};
+    const pdn_called *near = NULL;
+    uint32_t first = 0;
+
+    *out = "";
+    for (size_t u = 0; u < w->units; u++)
+        PDN_TRY(
+            pdn_names_add(&names, w->unit[u].unit, (uint32_t)u, true, &first));
+    PDN_TRY(pdn_names_near(&names, unit, &near));
+    if (near != NULL) *out = w->unit[near->actor].unit;
+out:
+    pdn_names_clear(&names);
+    return st;
+}
+
+static pdn_status tell_unknown(pdn_i_practice_work *w, struct practices *p,
+                               size_t i)
+{
+    uint32_t first = 0;
+    const char *like = "";
+    const char *unit = pdn_i_cell_text(p->unit, i);
+    pdn_status st = pdn_textmap_put(&p->unknown, unit, (uint32_t)i, &first);
+
+    if (st == PDN_OK && first == i) st = nearest(w, unit, &like);
+    if (st != PDN_OK || first != i) return st;
+    return pdn_findings_add(
+        w->f, pdn_i_cell_place(p->t, p->unit, i, PDN_WARNING, "unknown-unit"),
+        "unit \"%s\" is not among the judged units and is left out%s%s%s", unit,
+        *like != '\0' ? " (did you mean \"" : "", like,
+        *like != '\0' ? "\"?)" : "");
+}
+
+static pdn_status count_row(pdn_i_practice_work *w, struct practices *p,
+                            size_t i)
+{
+    pdn_status st = PDN_OK;
+    pdn_practice_row *row = NULL;
+    int64_t u = PDN_TEXTMAP_NONE;
+    double present = pdn_i_cell_number(p->present, i);
+    const char *unit = pdn_i_cell_text(p->unit, i);
+
+    if (unit == NULL || pdn_i_cell_text(p->practice, i) == NULL)
+        return pdn_findings_add(
+            w->f, pdn_i_cell_place(p->t, NULL, i, PDN_ERROR, "no-practice"),
+            "every row needs unit and practice");
+    PDN_TRY(check_twice(w, p, i));
+    PDN_TRY(find_row(w, p, i, &row));
+    u = pdn_textmap_get(&w->number, unit);
+    if (u == PDN_TEXTMAP_NONE) return tell_unknown(w, p, i);
+    p->known++;
+    if (isnan(present)) return PDN_OK;
+    if (w->side[u] == PDN_I_DEVIANT) {
+        row->deviants++;
+        row->deviants_with += present > 0;
+    } else if (w->side[u] == PDN_I_PEER) {
+        row->peers++;
+        row->peers_with += present > 0;
+    }
+out:
+    return st;
+}
+
+static void hold_shares(pdn_practice_row *row)
+{
+    double a = row->deviants_with, n = row->deviants;
+    double b = row->peers_with, m = row->peers;
+    pdn_interval i = pdn_difference_interval(b, m, a, n, CONFIDENCE);
+    pdn_exact e = pdn_fisher(a, n, b, m);
+    bool both = n > 0 && m > 0;
+
+    row->difference = both ? a / n - b / m : (double)NAN;
+    row->lo = both ? i.lo : (double)NAN;
+    row->hi = both ? i.hi : (double)NAN;
+    row->delta = row->difference;
+    row->p_exact = e.p;
+    row->smallest_p = e.smallest_p;
+}
+
+static pdn_status take_practices(pdn_i_practice_work *w, const pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+    struct practices p = {.t = t,
+                          .unit = pdn_table_column(t, "unit"),
+                          .practice = pdn_table_column(t, "practice"),
+                          .present = pdn_table_column(t, "present"),
+                          .year = pdn_table_column(t, "year")};
+
+    for (size_t i = 0; i < t->rows; i++)
+        PDN_TRY(count_row(w, &p, i));
+    PDN_TRY(pdn_findings_verdict(w->f));
+    if (t->rows > 0 && p.known == 0)
+        PDN_FAIL(PDN_EDATA,
+                 "%s%sno unit of the practices is among the judged units",
+                 t->file != NULL ? t->file : "", t->file != NULL ? ": " : "");
+    for (size_t r = 0; r < w->rows; r++)
+        hold_shares(&w->row[r]);
+out:
+    pdn_textmap_clear(&p.row);
+    pdn_textmap_clear(&p.twice);
+    pdn_textmap_clear(&p.unknown);
+    pdn_arena_clear(&p.keys);
+    return st;
+}
+
+/* ---- many questions ---- */
+
+static bool testable(const pdn_practice_row *r)
+{
+    return r->deviants >= PDN_I_FEWEST_TO_TEST &&
+           r->peers >= PDN_I_FEWEST_TO_TEST && !isnan(r->p_exact);
+}
+
+static size_t able(const pdn_i_practice_work *w, double level)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < w->rows; i++)
+        n += testable(&w->row[i]) && w->row[i].smallest_p <= level * (1 + 1e-9);
+    return n;
+}
+
+/* The least K such that at most K rows can reach .05 / K; those are tested. */
+static pdn_status choose_tests(pdn_i_practice_work *w, size_t *tested)
+{
+    pdn_status st = PDN_OK;
+    double *p = NULL;
+    size_t k = 1;
+
+    PDN_NEW(p, w->rows);
+    while (able(w, LEVEL / (double)k) > k)
+        k++;
+    *tested = able(w, LEVEL / (double)k);
+    for (size_t i = 0; i < w->rows; i++) {
+        pdn_practice_row *r = &w->row[i];
+        if (!testable(r) || r->smallest_p > LEVEL / (double)k * (1 + 1e-9)) {
+            r->p_exact = pdn_absent(PDN_NOT_DEFINED);
+            r->draws = pdn_absent(PDN_NOT_DEFINED);
+        }
+        p[i] = r->p_exact;
+    }
+    pdn_q_values(p, w->rows, p);
+    for (size_t i = 0; i < w->rows; i++)
+        w->row[i].q = isnan(p[i]) ? pdn_absent(PDN_NOT_DEFINED) : p[i];
+out:
+    free(p);
+    return st;
+}
+
+static pdn_status tell(pdn_i_practice_work *w, size_t tested)
+{
+    pdn_status st = PDN_OK;
+    pdn_finding at = {.severity = PDN_WARNING, .code = "outliers"};
+
+    if (w->outliers > 0)
+        PDN_TRY(pdn_findings_add(
+            w->f, at,
+            "outliers %zu: judged without --resources, so that nobody counts "
+            "as a deviant; give pdn-deviants --resources",
+            w->outliers));
+    at.severity = PDN_NOTE;
+    at.code = "bad-bargain";
+    if (w->bargains > 0)
+        PDN_TRY(pdn_findings_add(
+            w->f, at,
+            "left out of the peers: %zu unit%s (%s\"%s\") better at the price "
+            "of something else",
+            w->bargains, w->bargains == 1 ? "" : "s",
+            w->bargains == 1 ? "" : "first ", w->bargain));
+    at.code = "tested";
+    if (w->deviants < PDN_I_FEWEST_TO_TEST || w->peers < PDN_I_FEWEST_TO_TEST)
+        st = pdn_findings_add(
+            w->f, at,
+            "deviants %zu, peers %zu: too few for a test; read the counts",
+            w->deviants, w->peers);
+    else if (tested == 0)
+        st = pdn_findings_add(
+            w->f, at,
+            "deviants %zu, peers %zu: too few for a test of any row of %zu "
+            "(smallest_p); read the counts",
+            w->deviants, w->peers, w->rows);
+    else
+        st = pdn_findings_add(
+            w->f, at,
+            "deviants %zu, peers %zu; tested, because the numbers suffice to "
+            "show something: %zu of %zu rows. A practice that is chosen after "
+            "seeing this table is a guess to look into, not a finding",
+            w->deviants, w->peers, tested, w->rows);
+out:
+    return st;
+}
+
+pdn_status pdn_practices_make(const pdn_table *practices,
+                              const pdn_deviant_row *unit, size_t units,
+                              const pdn_practice_options *o, pdn_findings *f,
+                              pdn_practices *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_practice_work w = {.o = o, .f = f, .unit = unit, .units = units};
+    size_t most = practices->rows, tested = 0;
+
+    if (o->measures != NULL) most += o->measures->columns;
+    PDN_NEW(w.row, most);
+    PDN_TRY(take_units(&w));
+    PDN_TRY(take_practices(&w, practices));
+    PDN_TRY(pdn_i_practice_measures(&w));
+    PDN_TRY(choose_tests(&w, &tested));
+    PDN_TRY(tell(&w, tested));
+    *out = (pdn_practices){w.row, w.rows, tested, w.deviants, w.peers};
+    w.row = NULL;
+out:
+    pdn_textmap_clear(&w.number);
+    free(w.row);
+    free(w.side);
+    free(w.sum);
+    free(w.people);
+    free(w.value);
+    free(w.seen);
+    return st;
+}
+
+void pdn_practices_clear(pdn_practices *p)
+{
+    free(p->row);
+    *p = (pdn_practices){0};
+}

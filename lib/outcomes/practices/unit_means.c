@@ -1,0 +1,141 @@
+/* Measures of people, averaged over each judged unit. */
+#include "outcomes/rows/row_cell.h"
+#include "practice_context.h"
+#include "stats/contrast.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A number of an actor that is no measure of how they work together. */
+static bool is_measure(const pdn_i_practice_work *w, const pdn_column *c)
+{
+    static const char *const no[] = {"id",      "responded", "rank",
+                                     "rank_lo", "rank_hi",   "nominators"};
+
+    if (c->number == NULL || strcmp(c->name, w->o->by) == 0) return false;
+    for (size_t i = 0; i < w->o->onlys; i++)
+        if (strcmp(c->name, w->o->only[i]) == 0) return true;
+    if (w->o->onlys > 0) return false;
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (strcmp(c->name, no[i]) == 0) return false;
+    return true;
+}
+
+static pdn_status check_only(const pdn_i_practice_work *w, const pdn_table *t)
+{
+    for (size_t i = 0; i < w->o->onlys; i++) {
+        const pdn_column *c = pdn_table_column(t, w->o->only[i]);
+        if (c == NULL || c->number == NULL)
+            return pdn_fail(PDN_EDATA, "%s%sno measure \"%s\"",
+                            t->file != NULL ? t->file : "",
+                            t->file != NULL ? ": " : "", w->o->only[i]);
+    }
+    return PDN_OK;
+}
+
+/* The mean of each unit's people. */
+static void average(pdn_i_practice_work *w, const pdn_table *t,
+                    const pdn_column *by, const pdn_column *c)
+{
+    memset(w->sum, 0, w->units * sizeof *w->sum);
+    memset(w->people, 0, w->units * sizeof *w->people);
+    w->foreign = 0;
+    for (size_t i = 0; i < t->rows; i++) {
+        const char *unit = pdn_i_cell_text(by, i);
+        int64_t u =
+            unit != NULL ? pdn_textmap_get(&w->number, unit) : PDN_TEXTMAP_NONE;
+        if (u == PDN_TEXTMAP_NONE)
+            w->foreign++;
+        else {
+            w->seen[u] = true;
+            if (isnan(c->number[i])) continue;
+            w->sum[u] += c->number[i];
+            w->people[u]++;
+        }
+    }
+}
+
+static size_t gather(pdn_i_practice_work *w, pdn_i_side side, double *value)
+{
+    size_t n = 0;
+
+    for (size_t u = 0; u < w->units; u++)
+        if (w->side[u] == side && w->people[u] > 0)
+            value[n++] = w->sum[u] / w->people[u];
+    return n;
+}
+
+static pdn_status hold_measure(pdn_i_practice_work *w, const pdn_column *c)
+{
+    pdn_status st = PDN_OK;
+    double none = pdn_absent(PDN_NOT_DEFINED);
+    size_t n = gather(w, PDN_I_DEVIANT, w->value);
+    size_t m = gather(w, PDN_I_PEER, w->value + n);
+    size_t draws =
+        n < PDN_I_FEWEST_TO_TEST || m < PDN_I_FEWEST_TO_TEST ? 0 : w->o->draws;
+    pdn_contrast k;
+
+    PDN_TRY(pdn_contrast_make(w->value, n, m, draws, w->o->seed, &k));
+    w->row[w->rows++] =
+        (pdn_practice_row){.name = c->name,
+                           .kind = "measure",
+                           .deviants_with = none,
+                           .deviants = (double)n,
+                           .peers_with = none,
+                           .peers = (double)m,
+                           .difference = k.difference,
+                           .lo = k.lo,
+                           .hi = k.hi,
+                           .delta = k.delta,
+                           .p_exact = k.exact.p,
+                           .smallest_p = k.exact.smallest_p,
+                           .year = none,
+                           .deviants_mean = k.mean_a,
+                           .peers_mean = k.mean_b,
+                           .draws = k.draws > 0 ? k.draws : none};
+out:
+    return st;
+}
+
+static pdn_status tell_measures(pdn_i_practice_work *w, const pdn_table *t)
+{
+    size_t deviants = 0, peers = 0;
+
+    for (size_t u = 0; u < w->units; u++) {
+        deviants += w->seen[u] && w->side[u] == PDN_I_DEVIANT;
+        peers += w->seen[u] && w->side[u] == PDN_I_PEER;
+    }
+    if (deviants + peers == 0)
+        return pdn_fail(PDN_EDATA, "%s%sno \"%s\" is the name of a judged unit",
+                        t->file != NULL ? t->file : "",
+                        t->file != NULL ? ": " : "", w->o->by);
+    pdn_severity how = deviants == 0 || peers == 0 ? PDN_WARNING : PDN_NOTE;
+    return pdn_findings_add(
+        w->f, pdn_i_file_place(t, how, "measures-joined"),
+        "tells of people in %zu of %zu deviants and %zu of %zu peers; %zu "
+        "people are in no judged unit",
+        deviants, w->deviants, peers, w->peers, w->foreign);
+}
+
+pdn_status pdn_i_practice_measures(pdn_i_practice_work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = w->o->measures;
+    const pdn_column *by = NULL;
+
+    if (t == NULL) return PDN_OK;
+    by = pdn_table_column(t, w->o->by);
+    if (by == NULL || by->text == NULL)
+        PDN_FAIL(PDN_EDATA, "%s%sno column \"%s\" that names a unit",
+                 t->file != NULL ? t->file : "", t->file != NULL ? ": " : "",
+                 w->o->by);
+    PDN_TRY(check_only(w, t));
+    for (size_t i = 0; i < t->columns; i++) {
+        if (!is_measure(w, &t->column[i])) continue;
+        average(w, t, by, &t->column[i]);
+        PDN_TRY(hold_measure(w, &t->column[i]));
+    }
+    PDN_TRY(tell_measures(w, t));
+out:
+    return st;
+}

@@ -1,0 +1,80 @@
+#include "tally_context.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int two_digits(const char *s)
+{
+    return 10 * (s[0] - '0') + (s[1] - '0');
+}
+
+/* A day as 2023-08-01: such texts sort as their days do. */
+bool pdn_tally_is_day(const char *s)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    if (strlen(s) != 10 || strspn(s, "0123456789") != 4 || s[4] != '-' ||
+        strspn(s + 5, "0123456789") != 2 || s[7] != '-' ||
+        strspn(s + 8, "0123456789") != 2)
+        return false;
+    int month = two_digits(s + 5), day = two_digits(s + 8);
+    if (month < 1 || month > 12 || day < 1 || day > days[month - 1])
+        return false;
+    int year = 100 * two_digits(s) + two_digits(s + 2);
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month != 2 || day < 29 || leap;
+}
+
+static pdn_status check_day(pdn_i_tallying *w, size_t row, const char *column,
+                            const char *day)
+{
+    if (day == NULL || pdn_tally_is_day(day)) return PDN_OK;
+    return pdn_findings_add(w->f, pdn_i_tally_fault(w, row, column),
+                            "%s \"%s\": want a day as 2023-08-01", column, day);
+}
+
+/* Without a day `on` nothing is overdue: no clock is read. */
+static const char *state_of(const pdn_action_row *r, const char *on)
+{
+    if (r->done != NULL && (on == NULL || strcmp(r->done, on) <= 0))
+        return r->deadline != NULL && strcmp(r->done, r->deadline) > 0
+                   ? "done-late"
+                   : "done";
+    if (on != NULL && r->deadline != NULL && strcmp(r->deadline, on) < 0)
+        return "overdue";
+    return "open";
+}
+
+static pdn_status one_action(pdn_i_tallying *w, size_t i, pdn_action_row *r)
+{
+    pdn_status st = PDN_OK;
+    const struct {
+        const char *column, **to;
+    } cell[] = {{"finding", &r->finding}, {"step", &r->step},
+                {"owner", &r->owner},     {"deadline", &r->deadline},
+                {"done", &r->done},       {"invited", &r->invited},
+                {"wave", &r->wave}};
+
+    for (size_t k = 0; k < sizeof cell / sizeof *cell; k++)
+        PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, cell[k].column, i),
+                                 cell[k].to));
+    PDN_TRY(check_day(w, i, "deadline", r->deadline));
+    PDN_TRY(check_day(w, i, "done", r->done));
+    r->state = state_of(r, w->o->on);
+out:
+    return st;
+}
+
+pdn_status pdn_i_actions(pdn_i_tallying *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_action_row *row = NULL;
+
+    PDN_NEW(row, w->t->rows);
+    w->out->row = row;
+    for (size_t i = 0; i < w->t->rows; i++)
+        PDN_TRY(one_action(w, i, &row[w->out->rows++]));
+out:
+    return st;
+}

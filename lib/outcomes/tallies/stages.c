@@ -1,0 +1,167 @@
+#include "outcomes/rows/row_cell.h"
+#include "tally_context.h"
+
+#include "pdnet/baseline.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Of each row: the row it is part of, and what its parts make. */
+struct whole {
+    size_t of; /* the number of rows: none */
+    size_t parts;
+    double sum;
+};
+
+/* The row of a stage in a chain; `rows` when it is not there. */
+static pdn_status stage_at(pdn_i_tallying *w, const char *chain,
+                           const char *stage, size_t mine, size_t *at)
+{
+    return pdn_i_tally_meet(w, "stage", chain, stage, mine, at);
+}
+
+static pdn_status meet_stages(pdn_i_tallying *w)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = 0; i < w->t->rows; i++) {
+        const char *chain = pdn_i_tally_text(w, "chain", i);
+        const char *stage = pdn_i_tally_text(w, "stage", i);
+        size_t first = 0;
+        PDN_TRY(stage_at(w, chain, stage, i, &first));
+        if (first != i)
+            PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "stage"),
+                                     "stage \"%s\" stands twice in \"%s\" "
+                                     "(first in line %zu)",
+                                     stage, chain,
+                                     pdn_i_cell_line(w->t, first)));
+    }
+out:
+    return st;
+}
+
+static pdn_status find_whole(pdn_i_tallying *w, size_t i, struct whole *h)
+{
+    const char *chain = pdn_i_tally_text(w, "chain", i);
+    const char *part_of = pdn_i_tally_text(w, "part_of", i);
+    size_t rows = w->t->rows, at = rows;
+
+    h[i].of = rows;
+    if (part_of == NULL) return PDN_OK;
+    pdn_status st = stage_at(w, chain, part_of, rows, &at);
+    if (st != PDN_OK) return st;
+    if (at == rows || at == i)
+        return pdn_findings_add(
+            w->f, pdn_i_tally_fault(w, i, "part_of"),
+            "\"%s\" is part of \"%s\", which is no other stage of \"%s\"",
+            pdn_i_tally_text(w, "stage", i), part_of, chain);
+    h[i].of = at;
+    h[at].parts++;
+    h[at].sum += pdn_i_tally_number(w, "count", i);
+    return PDN_OK;
+}
+
+/* Nothing is a part of itself by way of others: from every stage the way up
+ * ends. `trip` is the number of the walk that passed last. */
+static pdn_status check_circles(pdn_i_tallying *w, const struct whole *h)
+{
+    pdn_status st = PDN_OK;
+    size_t *trip = NULL, rows = w->t->rows;
+
+    PDN_NEW(trip, rows);
+    for (size_t i = 0; i < rows; i++) {
+        size_t at = i;
+        while (at < rows && trip[at] == 0) {
+            trip[at] = i + 1;
+            at = h[at].of;
+        }
+        if (at == rows || trip[at] != i + 1) continue;
+        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, at, "part_of"),
+                                 "\"%s\" is in the end a part of itself",
+                                 pdn_i_tally_text(w, "stage", at)));
+    }
+out:
+    free(trip);
+    return st;
+}
+
+/* What the parts of a stage make together. */
+static pdn_status check_parts(pdn_i_tallying *w, size_t i,
+                              const struct whole *h, pdn_stage_row *row)
+{
+    char text[64] = "adds-up";
+    double off = h->sum - row->count;
+
+    if (h->parts == 0 || isnan(off)) return PDN_OK;
+    if (h->parts == 1) {
+        snprintf(text, sizeof text, "nested");
+        return pdn_i_tally_keep(w, text, &row->check);
+    }
+    if (off < 0 || off > 0) {
+        snprintf(text, sizeof text, "%s-by-%.0f", off < 0 ? "short" : "over",
+                 fabs(off));
+        pdn_finding at = pdn_i_tally_fault(w, i, "count");
+        at.severity = PDN_WARNING;
+        pdn_status st = pdn_findings_add(
+            w->f, at,
+            "the %zu parts of \"%s\" make %s, not %s; if each is part of "
+            "the one before, let part_of say so",
+            h->parts, row->stage, pdn_number_format(h->sum).text,
+            pdn_number_format(row->count).text);
+        if (st != PDN_OK) return st;
+    }
+    return pdn_i_tally_keep(w, text, &row->check);
+}
+
+static pdn_status one_stage(pdn_i_tallying *w, size_t i, const struct whole *h,
+                            pdn_stage_row *r)
+{
+    pdn_status st = PDN_OK;
+    const double none = pdn_absent(PDN_NOT_DEFINED);
+
+    PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, "chain", i), &r->chain));
+    PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, "stage", i), &r->stage));
+    PDN_TRY(
+        pdn_i_tally_keep(w, pdn_i_tally_text(w, "part_of", i), &r->part_of));
+    r->count = pdn_i_tally_number(w, "count", i);
+    r->share = r->lo = r->hi = r->of = none;
+    PDN_TRY(check_parts(w, i, &h[i], r));
+    if (h[i].of == w->t->rows) goto out;
+    r->of = pdn_i_tally_number(w, "count", h[i].of);
+    pdn_i_tally_share(r->count, r->of, &r->share, &r->lo, &r->hi);
+    if (r->count > r->of) {
+        pdn_finding at = pdn_i_tally_fault(w, i, "count");
+        at.severity = PDN_WARNING;
+        PDN_TRY(pdn_i_tally_keep(w, "more-than-whole", &r->check));
+        PDN_TRY(pdn_findings_add(w->f, at,
+                                 "\"%s\" is %s, more than the %s of "
+                                 "\"%s\", which it is part of",
+                                 r->stage, pdn_number_format(r->count).text,
+                                 pdn_number_format(r->of).text, r->part_of));
+    }
+out:
+    return st;
+}
+
+pdn_status pdn_i_stages(pdn_i_tallying *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_stage_row *row = NULL;
+    struct whole *h = NULL;
+
+    PDN_NEW(row, w->t->rows);
+    w->out->row = row;
+    PDN_NEW(h, w->t->rows);
+    PDN_TRY(meet_stages(w));
+    for (size_t i = 0; i < w->t->rows; i++)
+        PDN_TRY(find_whole(w, i, h));
+    PDN_TRY(check_circles(w, h));
+    PDN_TRY(pdn_findings_verdict(w->f));
+    for (size_t i = 0; i < w->t->rows; i++)
+        PDN_TRY(one_stage(w, i, h, &row[w->out->rows++]));
+out:
+    free(h);
+    return st;
+}

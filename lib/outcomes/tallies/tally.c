@@ -1,0 +1,388 @@
+#include "outcomes/rows/row_cell.h"
+#include "tally_context.h"
+
+#include "pdnet/baseline.h"
+#include "pdnet/stats.h"
+#include "pdnet/tallies.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *pdn_i_tally_text(const pdn_i_tallying *w, const char *column,
+                             size_t row)
+{
+    return pdn_i_cell_text(pdn_table_column(w->t, column), row);
+}
+
+double pdn_i_tally_number(const pdn_i_tallying *w, const char *column,
+                          size_t row)
+{
+    return pdn_i_cell_number(pdn_table_column(w->t, column), row);
+}
+
+pdn_status pdn_i_tally_keep(const pdn_i_tallying *w, const char *s,
+                            const char **out)
+{
+    *out = NULL;
+    if (s == NULL || s[0] == '\0') return PDN_OK;
+    *out = pdn_arena_text(&w->out->text, s, strlen(s));
+    return *out != NULL ? PDN_OK : pdn_no_memory();
+}
+
+pdn_finding pdn_i_tally_fault(const pdn_i_tallying *w, size_t row,
+                              const char *column)
+{
+    return pdn_i_cell_place(w->t, pdn_table_column(w->t, column), row,
+                            PDN_ERROR, "tally");
+}
+
+pdn_status pdn_i_tally_meet(pdn_i_tallying *w, const char *first,
+                            const char *second, const char *third, size_t mine,
+                            size_t *met)
+{
+    uint32_t at = 0;
+    const char *key = pdn_i_cell_key(&w->keys, first, second, third);
+
+    if (key == NULL) return pdn_no_memory();
+    pdn_status st = pdn_textmap_put(&w->seen, key, (uint32_t)mine, &at);
+    *met = at;
+    return st;
+}
+
+/* Of what is made of two cells: hidden where one of them is. */
+static double absence_of(double a, double b)
+{
+    bool hidden =
+        pdn_state_of(a) == PDN_SUPPRESSED || pdn_state_of(b) == PDN_SUPPRESSED;
+
+    return pdn_absent(hidden ? PDN_SUPPRESSED : PDN_NOT_DEFINED);
+}
+
+void pdn_i_tally_share(double x, double n, double *share, double *lo,
+                       double *hi)
+{
+    pdn_interval ci = pdn_share_interval(x, n, .95, PDN_WILSON);
+    bool there = !isnan(ci.lo);
+    double none = absence_of(x, n);
+
+    *share = there ? x / n : none;
+    *lo = there ? ci.lo : none;
+    *hi = there ? ci.hi : none;
+}
+
+/* x + y. Hidden stays hidden; another absence counts for nothing beside a
+ * number. */
+static double add(double x, double y)
+{
+    if (pdn_state_of(x) == PDN_SUPPRESSED || isnan(y))
+        return pdn_state_of(y) == PDN_SUPPRESSED || isnan(x) ? absence_of(x, y)
+                                                             : x;
+    return isnan(x) ? y : x + y;
+}
+
+static pdn_status meet_input(pdn_i_tallying *w, size_t i)
+{
+    const char *input = pdn_i_tally_text(w, "input", i);
+    size_t first = 0;
+    pdn_status st = pdn_i_tally_meet(w, "input", input, NULL, i, &first);
+
+    if (st != PDN_OK || first == i) return st;
+    return pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "input"),
+                            "input \"%s\" stands twice (first in line %zu): "
+                            "each belongs to one theme",
+                            input, pdn_i_cell_line(w->t, first));
+}
+
+static pdn_status find_theme(pdn_i_tallying *w, size_t i, pdn_theme_row *row,
+                             size_t *k)
+{
+    const double none = pdn_absent(PDN_NOT_DEFINED);
+    const char *theme = pdn_i_tally_text(w, "theme", i);
+    pdn_status st = pdn_i_tally_meet(w, "theme", theme, NULL, w->out->rows, k);
+
+    if (st != PDN_OK || *k < w->out->rows) return st;
+    row[*k] = (pdn_theme_row){.votes = none,
+                              .vote_share = none,
+                              .first_rank = none,
+                              .ideas = none,
+                              .lo = none,
+                              .hi = none};
+    w->out->rows++;
+    return pdn_i_tally_keep(w, theme, &row[*k].theme);
+}
+
+static void share_out(const pdn_i_tallying *w, pdn_theme_row *row, double votes)
+{
+    for (size_t k = 0; k < w->out->rows; k++) {
+        pdn_interval ci = {row[k].lo, row[k].hi};
+        row[k].of = (double)w->t->rows;
+        row[k].share = row[k].inputs / row[k].of;
+        if (w->o->interval)
+            ci = pdn_share_interval(row[k].inputs, row[k].of, .95, PDN_WILSON);
+        row[k].lo = ci.lo;
+        row[k].hi = ci.hi;
+        if (votes > 0 && !isnan(row[k].votes))
+            row[k].vote_share = row[k].votes / votes;
+        else if (pdn_state_of(votes) == PDN_SUPPRESSED)
+            row[k].vote_share = votes;
+    }
+}
+
+static pdn_status themes(pdn_i_tallying *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_theme_row *row = NULL;
+    double votes = pdn_absent(PDN_NOT_DEFINED);
+
+    PDN_NEW(row, w->t->rows);
+    w->out->row = row;
+    for (size_t i = 0; i < w->t->rows; i++) {
+        double rank = pdn_i_tally_number(w, "rank", i);
+        size_t k = 0;
+        PDN_TRY(meet_input(w, i));
+        PDN_TRY(find_theme(w, i, row, &k));
+        row[k].inputs++;
+        row[k].votes = add(row[k].votes, pdn_i_tally_number(w, "votes", i));
+        row[k].ideas = add(row[k].ideas, pdn_i_tally_number(w, "ideas", i));
+        votes = add(votes, pdn_i_tally_number(w, "votes", i));
+        if (!isnan(rank) && !(rank >= row[k].first_rank))
+            row[k].first_rank = rank;
+    }
+    share_out(w, row, votes);
+out:
+    return st;
+}
+
+static pdn_status add_voice(pdn_i_tallying *w, size_t i, pdn_voice_row *row)
+{
+    const char *kind = pdn_i_tally_text(w, "kind", i);
+    bool staff = pdn_text_compare(kind, "staff") == 0;
+    double *answers = staff ? &row->staff_answers : &row->youth_answers;
+    double *mean = staff ? &row->staff_mean : &row->youth_mean;
+    size_t first = 0;
+
+    if (!staff && pdn_text_compare(kind, "youth") != 0)
+        return pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "kind"),
+                                "kind \"%s\": want staff or youth",
+                                kind != NULL ? kind : "");
+    pdn_status st =
+        pdn_i_tally_meet(w, row->service, row->question, kind, i, &first);
+    if (st != PDN_OK) return st;
+    if (first != i)
+        return pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "question"),
+                                "\"%s\", %s, \"%s\" stands twice (first in "
+                                "line %zu)",
+                                row->service, kind, row->question,
+                                pdn_i_cell_line(w->t, first));
+    *answers = pdn_i_tally_number(w, "answers", i);
+    *mean = pdn_i_tally_number(w, "mean", i);
+    if (*answers <= 0 && !isnan(*mean))
+        return pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "mean"),
+                                "mean %s of no answers: want it empty",
+                                pdn_number_format(*mean).text);
+    return PDN_OK;
+}
+
+static pdn_status voices(pdn_i_tallying *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_voice_row *row = NULL;
+    double silent = pdn_absent(PDN_NOT_ASKED);
+
+    PDN_NEW(row, w->t->rows);
+    w->out->row = row;
+    for (size_t i = 0; i < w->t->rows; i++) {
+        const char *service = pdn_i_tally_text(w, "service", i);
+        const char *question = pdn_i_tally_text(w, "question", i);
+        size_t k = 0;
+        PDN_TRY(pdn_i_tally_meet(w, service, question, NULL, w->out->rows, &k));
+        if (k == w->out->rows) {
+            PDN_TRY(pdn_i_tally_keep(w, service, &row[k].service));
+            PDN_TRY(pdn_i_tally_keep(w, question, &row[k].question));
+            row[k].staff_answers = row[k].staff_mean = silent;
+            row[k].youth_answers = row[k].youth_mean = silent;
+            w->out->rows++;
+        }
+        PDN_TRY(add_voice(w, i, &row[k]));
+    }
+    for (size_t k = 0; k < w->out->rows; k++) {
+        row[k].gap = row[k].staff_mean - row[k].youth_mean;
+        if (isnan(row[k].gap))
+            row[k].gap = absence_of(row[k].staff_mean, row[k].youth_mean);
+    }
+out:
+    return st;
+}
+
+/* A pair is the same in either order. */
+static pdn_status check_pair(pdn_i_tallying *w, size_t i,
+                             const pdn_together_row *r)
+{
+    pdn_status st = PDN_OK;
+    bool turned = pdn_text_compare(r->service_a, r->service_b) > 0;
+    char year[PDN_NUMBER_ROOM];
+    size_t first = 0;
+
+    pdn_number_write(r->year, year);
+    PDN_TRY(pdn_i_tally_meet(w, turned ? r->service_b : r->service_a,
+                             turned ? r->service_a : r->service_b, year, i,
+                             &first));
+    if (first != i)
+        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "service_b"),
+                                 "\"%s\" and \"%s\" stand twice in %s (first "
+                                 "in line %zu)",
+                                 r->service_a, r->service_b, year,
+                                 pdn_i_cell_line(w->t, first)));
+    if (pdn_text_compare(r->service_a, r->service_b) == 0)
+        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "service_b"),
+                                 "\"%s\" twice in one row: want two services",
+                                 r->service_a));
+    if (r->coordinated > r->both)
+        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "coordinated"),
+                                 "coordinated %s is more than both %s",
+                                 pdn_number_format(r->coordinated).text,
+                                 pdn_number_format(r->both).text));
+out:
+    return st;
+}
+
+static pdn_status together(pdn_i_tallying *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_together_row *row = NULL;
+
+    PDN_NEW(row, w->t->rows);
+    w->out->row = row;
+    for (size_t i = 0; i < w->t->rows; i++) {
+        pdn_together_row *r = &row[w->out->rows++];
+        PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, "service_a", i),
+                                 &r->service_a));
+        PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, "service_b", i),
+                                 &r->service_b));
+        r->year = pdn_i_tally_number(w, "year", i);
+        r->both = pdn_i_tally_number(w, "both", i);
+        r->coordinated = pdn_i_tally_number(w, "coordinated", i);
+        PDN_TRY(check_pair(w, i, r));
+        pdn_i_tally_share(r->coordinated, r->both, &r->share, &r->lo, &r->hi);
+    }
+out:
+    return st;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+enum { LEVELS = 4 };
+
+/* The municipalities, in byte order; each is met under its place there. */
+static pdn_status find_places(pdn_i_tallying *w, const char **place, size_t *n)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = 0; i < w->t->rows; i++) {
+        const char *name = pdn_i_tally_text(w, "municipality", i);
+        size_t k = 0;
+        PDN_TRY(pdn_i_tally_meet(w, "met", name, NULL, *n, &k));
+        if (k == *n) PDN_TRY(pdn_i_tally_keep(w, name, &place[(*n)++]));
+    }
+    if (*n > 1) qsort(place, *n, sizeof *place, by_text);
+    for (size_t k = 0, at = 0; k < *n; k++)
+        PDN_TRY(pdn_i_tally_meet(w, "place", place[k], NULL, k, &at));
+out:
+    return st;
+}
+
+static pdn_status check_offer(pdn_i_tallying *w, size_t i, double level)
+{
+    pdn_status st = PDN_OK;
+
+    if (isnan(level))
+        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "level"),
+                                 "no level: want 1 to 4"));
+    else if (level < 1 || level > LEVELS || floor(level) < level)
+        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "level"),
+                                 "level %s: want 1 to 4",
+                                 pdn_number_format(level).text));
+out:
+    return st;
+}
+
+static pdn_status offers(pdn_i_tallying *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_offer_row *row = NULL;
+    const char **place = NULL;
+    size_t places = 0;
+
+    PDN_NEW(place, w->t->rows);
+    PDN_TRY(find_places(w, place, &places));
+    PDN_NEW(row, places * LEVELS);
+    w->out->row = row;
+    w->out->rows = places * LEVELS;
+    for (size_t k = 0; k < w->out->rows; k++)
+        row[k] =
+            (pdn_offer_row){1 + (double)(k / places), place[k % places], 0};
+    for (size_t i = 0; i < w->t->rows; i++) {
+        double level = pdn_i_tally_number(w, "level", i);
+        const char *name = pdn_i_tally_text(w, "municipality", i);
+        size_t k = 0;
+        PDN_TRY(check_offer(w, i, level));
+        if (!(level >= 1 && level <= LEVELS)) continue;
+        PDN_TRY(pdn_i_tally_meet(w, "place", name, NULL, 0, &k));
+        row[((size_t)level - 1) * places + k].offers++;
+    }
+out:
+    free(place);
+    return st;
+}
+
+static const struct {
+    const char *kind, *file;
+    pdn_status (*make)(pdn_i_tallying *);
+} tallies[] = {
+    {"themes", "inputs", themes},       {"voices", "voices", voices},
+    {"together", "together", together}, {"stages", "stages", pdn_i_stages},
+    {"offers", "offers", offers},       {"actions", "actions", pdn_i_actions},
+};
+
+const char *pdn_tally_file(const char *kind)
+{
+    for (size_t i = 0; i < sizeof tallies / sizeof *tallies; i++)
+        if (strcmp(tallies[i].kind, kind) == 0) return tallies[i].file;
+    return NULL;
+}
+
+pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
+                          const pdn_tally_options *o, pdn_findings *f,
+                          pdn_tally *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_tally made = {0};
+    pdn_i_tallying w = {.t = table, .o = o, .f = f, .out = &made};
+    size_t i = 0;
+
+    while (i < sizeof tallies / sizeof *tallies &&
+           strcmp(tallies[i].kind, kind) != 0)
+        i++;
+    if (i == sizeof tallies / sizeof *tallies)
+        PDN_FAIL(PDN_EARG, "no tally \"%s\"", kind);
+    PDN_TRY(tallies[i].make(&w));
+    PDN_TRY(pdn_findings_verdict(f));
+    *out = made;
+    made = (pdn_tally){0};
+out:
+    pdn_textmap_clear(&w.seen);
+    pdn_arena_clear(&w.keys);
+    pdn_tally_clear(&made);
+    return st;
+}
+
+void pdn_tally_clear(pdn_tally *t)
+{
+    pdn_arena_clear(&t->text);
+    free(t->row);
+    *t = (pdn_tally){0};
+}

@@ -1,0 +1,458 @@
+#include "glm.h"
+
+#include "cholesky.h"
+
+#include "pdnet/stats.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A share runs to 0 or 1 where it is nearer than SEPARATED (a linear predictor
+ * of 15) and fewer events, or others, than NOTHING are left to be expected. */
+#define SEPARATED 3.06e-7
+#define NOTHING   1e-5
+#define BISQUARE  4.685
+
+static bool used(const pdn_glm_data *d, size_t row)
+{
+    return d->skip == NULL || !d->skip[row];
+}
+
+static double predictor(const pdn_glm_data *d, const double *estimate,
+                        size_t row)
+{
+    double eta = 0;
+
+    for (size_t k = 0; k < d->terms; k++)
+        eta += estimate[k] * d->term[k][row];
+    return eta;
+}
+
+static double logistic(double eta)
+{
+    return 1 / (1 + exp(-eta));
+}
+
+double pdn_glm_share(const pdn_glm_data *d, const double *estimate, size_t row)
+{
+    return logistic(predictor(d, estimate, row));
+}
+
+/* a ln(a / b) + b - a, 0 at a = b: large terms that cancel are never formed. */
+static double part(double a, double b)
+{
+    double e = (a - b) / b; /* at least -1 */
+
+    return e > -1 ? b * ((1 + e) * log1p(e) - e) : b;
+}
+
+/* The two b - a are each other's opposite. */
+static double row_deviance(double x, double n, double mu)
+{
+    return fmax(0, 2 * (part(x, n * mu) + part(n - x, n * (1 - mu))));
+}
+
+static double pearson_of(double x, double n, double mu)
+{
+    return (x - n * mu) / sqrt(n * mu * (1 - mu));
+}
+
+/* Scratch of one fit. */
+struct work {
+    double *a, *b, *next, *residual;
+    double *mu;  /* rows: the shares at the estimates looked at */
+    double *row; /* of one row, what is not 0, and which terms that is */
+    size_t *at;
+    double scale;    /* of Pearson residuals; 0: not robust */
+    size_t first, n; /* rows that are left out besides */
+};
+
+/* Adds one row to the information and the right side. A row is mostly zeros:
+ * of the years only its own is one. */
+static void add_row(const pdn_glm_data *d, size_t row, double weight,
+                    double value, struct work *w)
+{
+    size_t p = d->terms, n = 0;
+
+    for (size_t k = 0; k < p; k++) {
+        double x = d->term[k][row];
+        if (!(fabs(x) > 0)) continue;
+        w->at[n] = k;
+        w->row[n++] = x;
+    }
+    for (size_t i = 0; i < n; i++) {
+        double *a = w->a + w->at[i] * p, wz = weight * w->row[i];
+        w->b[w->at[i]] += value * w->row[i];
+        for (size_t k = 0; k <= i; k++)
+            a[w->at[k]] += wz * w->row[k];
+    }
+}
+
+static double bisquare(double r)
+{
+    double u = r / BISQUARE, v = 1 - u * u;
+
+    return fabs(u) < 1 ? v * v : 0;
+}
+
+/* The shares at the estimates, which what follows looks at. */
+static void look_at(const pdn_glm_data *d, const double *estimate,
+                    struct work *w)
+{
+    for (size_t i = 0; i < d->rows; i++)
+        if (used(d, i)) w->mu[i] = pdn_glm_share(d, estimate, i);
+}
+
+static double deviance_of(const pdn_glm_data *d, const struct work *w)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < d->rows; i++)
+        if (used(d, i))
+            sum += row_deviance(d->events[i], d->people[i], w->mu[i]);
+    return sum;
+}
+
+/* The information and the score. */
+static void accumulate(const pdn_glm_data *d, struct work *w)
+{
+    size_t p = d->terms;
+
+    memset(w->a, 0, p * p * sizeof *w->a);
+    memset(w->b, 0, p * sizeof *w->b);
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i) || (i >= w->first && i < w->first + w->n)) continue;
+        double mu = w->mu[i], n = d->people[i];
+        double trust =
+            w->scale > 0 ? bisquare(pearson_of(d->events[i], n, mu) / w->scale)
+                         : 1;
+        add_row(d, i, trust * n * mu * (1 - mu),
+                trust * (d->events[i] - n * mu), w);
+    }
+}
+
+/* First estimates: one weighted regression of the empirical logits. */
+static bool begin(const pdn_glm_data *d, double *estimate, struct work *w)
+{
+    size_t p = d->terms;
+
+    memset(w->a, 0, p * p * sizeof *w->a);
+    memset(w->b, 0, p * sizeof *w->b);
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i)) continue;
+        double n = d->people[i], mu = (d->events[i] + .5) / (n + 1);
+        double weight = n * mu * (1 - mu);
+        add_row(d, i, weight, weight * log(mu / (1 - mu)), w);
+    }
+    memcpy(estimate, w->b, p * sizeof *estimate);
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_solve(w->a, p, estimate);
+    return true;
+}
+
+static pdn_status not_told_apart(void)
+{
+    return pdn_fail(PDN_EDATA,
+                    "the resources cannot be told apart: one of them (or a "
+                    "year) is made up by the others");
+}
+
+static pdn_status check_separation(const pdn_glm_data *d, const struct work *w)
+{
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i)) continue;
+        double least = fmin(w->mu[i], 1 - w->mu[i]);
+        if (least < SEPARATED && d->people[i] * least < NOTHING)
+            return pdn_fail(PDN_EDATA, "the resources separate the outcomes: a "
+                                       "fitted share runs to 0 or 1");
+    }
+    return PDN_OK;
+}
+
+/* The step that is solved for, halved until the deviance does not rise; the
+ * deviance there. */
+static double go(const pdn_glm_data *d, double deviance, double *estimate,
+                 struct work *w)
+{
+    enum { MOST_HALVES = 30 };
+    double share = 1, there = 0;
+
+    for (int half = 0; half < MOST_HALVES; half++, share /= 2) {
+        for (size_t k = 0; k < d->terms; k++)
+            w->next[k] = estimate[k] + share * w->b[k];
+        look_at(d, w->next, w);
+        there = deviance_of(d, w);
+        if (there <= deviance * (1 + 1e-12) + 1e-12) break;
+    }
+    memcpy(estimate, w->next, d->terms * sizeof *estimate);
+    return there;
+}
+
+static pdn_status newton(const pdn_glm_data *d, double *estimate,
+                         struct work *w)
+{
+    enum { MOST_STEPS = 100 };
+    pdn_status st = PDN_OK;
+
+    look_at(d, estimate, w);
+    double deviance = deviance_of(d, w);
+    for (int step = 0; step < MOST_STEPS; step++) {
+        accumulate(d, w);
+        if (!pdn_cholesky(w->a, d->terms)) {
+            st = check_separation(d, w);
+            return st != PDN_OK ? st : not_told_apart();
+        }
+        pdn_cholesky_solve(w->a, d->terms, w->b);
+        double there = go(d, deviance, estimate, w);
+        double change = fabs(there - deviance);
+        deviance = there;
+        st = check_separation(d, w);
+        if (st != PDN_OK) return st;
+        if (change <= 1e-12 * (1 + deviance)) return PDN_OK;
+    }
+    return pdn_fail(PDN_ENUMERIC, "the regression did not settle in %d steps",
+                    MOST_STEPS);
+}
+
+/* MAD / .6745 of the Pearson residuals, at least 1. */
+static double scale_of(const pdn_glm_data *d, struct work *w)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->rows; i++)
+        if (used(d, i))
+            w->residual[n++] =
+                fabs(pearson_of(d->events[i], d->people[i], w->mu[i]));
+    return fmax(1, pdn_median(w->residual, n) / .6745);
+}
+
+static pdn_status reweigh(const pdn_glm_data *d, double *estimate,
+                          struct work *w)
+{
+    enum { MOST_STEPS = 300, SCALED = 100 };
+    size_t p = d->terms;
+
+    for (int step = 0; step < MOST_STEPS; step++) {
+        look_at(d, estimate, w);
+        /* a median can hop between two rows for ever: it is held then */
+        if (step < SCALED) w->scale = scale_of(d, w);
+        accumulate(d, w);
+        if (!pdn_cholesky(w->a, p)) return not_told_apart();
+        pdn_cholesky_solve(w->a, p, w->b);
+        double longest = 0;
+        for (size_t k = 0; k < p; k++) {
+            estimate[k] += w->b[k];
+            longest = fmax(longest, fabs(w->b[k]));
+        }
+        if (longest < 1e-9) return PDN_OK;
+    }
+    return pdn_fail(PDN_ENUMERIC,
+                    "the robust regression did not settle in %d steps",
+                    MOST_STEPS);
+}
+
+/* Information, its inverse, and how well it fits. */
+static bool finish(const pdn_glm_data *d, struct work *w, pdn_glm *out)
+{
+    size_t p = d->terms;
+
+    w->scale = 0;
+    look_at(d, out->estimate, w);
+    accumulate(d, w);
+    for (size_t i = 0; i < p; i++)
+        for (size_t k = 0; k <= i; k++)
+            out->information[i * p + k] = out->information[k * p + i] =
+                w->a[i * p + k];
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_inverse(w->a, p, out->covariance);
+    out->deviance = deviance_of(d, w);
+    out->pearson = 0;
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i)) continue;
+        double r = pearson_of(d->events[i], d->people[i], w->mu[i]);
+        out->pearson += r * r;
+    }
+    out->df = (double)out->rows - (double)p;
+    return true;
+}
+
+static pdn_status work_new(const pdn_glm_data *d, struct work *w)
+{
+    pdn_status st = PDN_OK;
+    size_t p = d->terms;
+
+    PDN_NEW(w->a, p * p);
+    PDN_NEW(w->b, p);
+    PDN_NEW(w->next, p);
+    PDN_NEW(w->row, p);
+    PDN_NEW(w->at, p);
+    PDN_NEW(w->mu, d->rows);
+    if (d->robust) PDN_NEW(w->residual, d->rows);
+out:
+    return st;
+}
+
+static void work_free(struct work *w)
+{
+    free(w->a);
+    free(w->b);
+    free(w->next);
+    free(w->row);
+    free(w->at);
+    free(w->mu);
+    free(w->residual);
+}
+
+static pdn_status make_room(const pdn_glm_data *d, pdn_glm *out)
+{
+    pdn_status st = PDN_OK;
+    size_t p = d->terms;
+
+    PDN_NEW(out->estimate, p);
+    PDN_NEW(out->information, p * p);
+    PDN_NEW(out->covariance, p * p);
+out:
+    return st;
+}
+
+pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start, pdn_glm *out)
+{
+    pdn_status st = PDN_OK;
+    struct work w = {0};
+    pdn_glm fit = {.terms = d->terms};
+
+    for (size_t i = 0; i < d->rows; i++)
+        fit.rows += used(d, i);
+    if (fit.rows < d->terms)
+        PDN_FAIL(PDN_EDATA, "%zu rows are too few for %zu terms", fit.rows,
+                 d->terms);
+    PDN_TRY(work_new(d, &w));
+    PDN_TRY(make_room(d, &fit));
+    if (start != NULL) {
+        memcpy(fit.estimate, start, d->terms * sizeof *start);
+    } else if (!begin(d, fit.estimate, &w)) {
+        st = not_told_apart();
+        goto out;
+    }
+    PDN_TRY(newton(d, fit.estimate, &w));
+    if (d->robust) PDN_TRY(reweigh(d, fit.estimate, &w));
+    if (!finish(d, &w, &fit)) {
+        st = not_told_apart();
+        goto out;
+    }
+    *out = fit;
+    fit = (pdn_glm){0};
+out:
+    work_free(&w);
+    pdn_glm_clear(&fit);
+    return st;
+}
+
+/* The step from a fit towards the one without its rows first .. first + n - 1:
+ * (A - A_u) step = -score_u, the score of all being 0. */
+static bool step_without(const pdn_glm_data *d, const pdn_glm *fit,
+                         size_t first, size_t n, struct work *w)
+{
+    size_t p = d->terms;
+
+    memset(w->a, 0, p * p * sizeof *w->a);
+    memset(w->b, 0, p * sizeof *w->b);
+    for (size_t i = first; i < first + n; i++) {
+        if (!used(d, i)) continue;
+        double mu = pdn_glm_share(d, fit->estimate, i), people = d->people[i];
+        add_row(d, i, people * mu * (1 - mu), people * mu - d->events[i], w);
+    }
+    for (size_t i = 0; i < p; i++)
+        for (size_t k = 0; k <= i; k++)
+            w->a[i * p + k] = fit->information[i * p + k] - w->a[i * p + k];
+    if (!pdn_cholesky(w->a, p)) return false;
+    pdn_cholesky_solve(w->a, p, w->b);
+    return true;
+}
+
+static double longest_of(const double *step, size_t n)
+{
+    double longest = 0;
+
+    for (size_t k = 0; k < n; k++)
+        longest = fmax(longest, fabs(step[k]));
+    return longest;
+}
+
+pdn_status pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit,
+                           size_t first, size_t n, bool once, double *estimate)
+{
+    enum { MOST_STEPS = 12 };
+    pdn_status st = PDN_OK;
+    size_t p = d->terms;
+    struct work w = {.first = first, .n = n};
+    double last = 1;
+
+    PDN_TRY(work_new(d, &w));
+    if (!step_without(d, fit, first, n, &w)) PDN_TRY(not_told_apart());
+    memcpy(w.next, fit->estimate, p * sizeof *w.next);
+    for (int step = 0; step < MOST_STEPS; step++) {
+        double longest = longest_of(w.b, p);
+        for (size_t k = 0; k < p; k++)
+            w.next[k] += w.b[k];
+        /* a step of 1e-6 leaves an error of its square */
+        if (once || longest <= 1e-7) {
+            memcpy(estimate, w.next, p * sizeof *estimate);
+            goto out;
+        }
+        if (!(longest <= last)) break;
+        last = longest;
+        look_at(d, w.next, &w);
+        accumulate(d, &w);
+        if (!pdn_cholesky(w.a, p)) break;
+        pdn_cholesky_solve(w.a, p, w.b);
+    }
+    st = pdn_fail(PDN_ENUMERIC,
+                  "the regression without some rows did not "
+                  "settle in %d steps",
+                  MOST_STEPS);
+out:
+    work_free(&w);
+    return st;
+}
+
+double pdn_glm_phi(const pdn_glm *fit)
+{
+    return fit->df > 0 ? fmax(1, fit->pearson / fit->df) : 1;
+}
+
+pdn_glm_residual pdn_glm_residual_of(const pdn_glm_data *d, const pdn_glm *fit,
+                                     size_t row)
+{
+    size_t p = d->terms;
+    double mu = pdn_glm_share(d, fit->estimate, row);
+    double x = d->events[row], n = d->people[row], hat = 0;
+    pdn_glm_residual r = {0};
+
+    /* h = w z' (Z'WZ)^-1 z */
+    for (size_t i = 0; i < p; i++)
+        for (size_t k = 0; k < p; k++)
+            hat +=
+                d->term[i][row] * fit->covariance[i * p + k] * d->term[k][row];
+    r.hat = hat * n * mu * (1 - mu);
+    r.pearson = pearson_of(x, n, mu);
+    r.deviance = copysign(sqrt(fmax(0, row_deviance(x, n, mu))), x - n * mu);
+    double left = 1 - r.hat;
+    bool alone = !(left > 1e-12); /* the row makes its own fit */
+    r.standardised = alone ? (double)NAN : r.deviance / sqrt(left);
+    r.studentised = alone ? (double)NAN
+                          : copysign(sqrt(r.deviance * r.deviance +
+                                          r.hat * r.pearson * r.pearson / left),
+                                     r.deviance);
+    r.quantile = pdn_quantile_residual(x, n, mu);
+    return r;
+}
+
+void pdn_glm_clear(pdn_glm *fit)
+{
+    free(fit->estimate);
+    free(fit->information);
+    free(fit->covariance);
+    *fit = (pdn_glm){0};
+}

@@ -1,0 +1,54 @@
+#include "glm.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sf_gamma.h>
+#include <math.h>
+
+/* P(X = x) for X binomial. */
+static double mass(double x, double n, double mu)
+{
+    double log_choose = gsl_sf_lngamma(n + 1) - gsl_sf_lngamma(x + 1) -
+                        gsl_sf_lngamma(n - x + 1);
+
+    return exp(log_choose + (x > 0 ? x * log(mu) : 0) +
+               (n > x ? (n - x) * log1p(-mu) : 0));
+}
+
+/* Variance up to which a tail is summed term by term; beyond it the terms are
+ * more than GSL's continued fraction costs. */
+#define SUMMED 2500
+
+/* P(X < x) for x at most the mean, from P(X = x) down by the ratio of
+ * neighbours: P(k - 1) = P(k) k q / ((n - k + 1) p). */
+static double tail_below(double x, double n, double mu, double at_x)
+{
+    double odds = (1 - mu) / mu, term = at_x, sum = 0;
+
+    for (double k = x; k > 0; k--) {
+        term *= k * odds / (n - k + 1);
+        sum += term;
+        if (term < 1e-17 * sum) break;
+    }
+    return sum;
+}
+
+double pdn_quantile_residual(double x, double n, double mu)
+{
+    const double farthest = 37; /* beyond it the tail is below any number */
+
+    if (!(n > 0 && x >= 0 && x <= n && mu > 0 && mu < 1)) return (double)NAN;
+    double at_x = mass(x, n, mu), half = at_x / 2, score = 0;
+    bool summed = n * mu * (1 - mu) < SUMMED;
+    if (x <= n * mu) {
+        double below = x <= 0   ? 0
+                       : summed ? tail_below(x, n, mu, at_x)
+                                : gsl_cdf_beta_Q(mu, x, n - x + 1);
+        score = gsl_cdf_ugaussian_Pinv(below + half);
+    } else {
+        double above = x >= n   ? 0
+                       : summed ? tail_below(n - x, n, 1 - mu, at_x)
+                                : gsl_cdf_beta_P(mu, x + 1, n - x);
+        score = gsl_cdf_ugaussian_Qinv(above + half);
+    }
+    return fmin(farthest, fmax(-farthest, score));
+}

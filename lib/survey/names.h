@@ -1,0 +1,53 @@
+/* names.h - what people are called in the files: ids, aliases, near misses. */
+#ifndef PDN_NAMES_H
+#define PDN_NAMES_H
+
+#include "core/textmap.h"
+#include "pdnet/core.h"
+
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** One way to call an actor. */
+typedef struct {
+    const char *text, *folded; /* folded: without case, composed */
+    uint32_t actor;
+    bool counts; /* an id or alias; else a name, which is only suggested */
+} pdn_called;
+
+/** All of them. Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_textmap exact; /* composed text -> place in called */
+    pdn_called *called;
+    size_t n, room;
+} pdn_names;
+
+enum { PDN_NAMES_NONE = -1 };
+
+/** Adds an id or alias (counts) or a name of the actor. *first is the actor
+ *  who is called so already, or `actor`; a text that differs only in how its
+ *  accents are composed is the same. */
+pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
+                         bool counts, uint32_t *first) PDN_MUST_USE;
+
+/** The actor with that id or alias; PDN_NAMES_NONE when there is none. */
+pdn_status pdn_names_find(pdn_names *names, const char *text,
+                          int64_t *actor) PDN_MUST_USE;
+
+/** The nearest to a text that was not found, or NULL: an id or alias, else the
+ *  name of somebody. Case and composition do not count; up to one letter in
+ *  three may be wrong. The result lives in names. */
+pdn_status pdn_names_near(pdn_names *names, const char *text,
+                          const pdn_called **out) PDN_MUST_USE;
+
+void pdn_names_clear(pdn_names *names);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,134 @@
+/* A CSV file as somebody's program saves it: plain UTF-8, UTF-8 with a mark,
+ * or what a Norwegian Excel makes. */
+#include "synth_model.h"
+
+#include "pdnet/core.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+pdn_status pdn_i_export_open(const char *format, pdn_i_export *out)
+{
+    *out =
+        (pdn_i_export){.excel = format != NULL && strcmp(format, "excel") == 0,
+                       .bom = format != NULL && strcmp(format, "bom") == 0};
+    /* the stream keeps these two addresses: *out must not be copied */
+    out->f = open_memstream(&out->bytes, &out->size);
+    return out->f == NULL ? pdn_no_memory() : PDN_OK;
+}
+
+static void begin(pdn_i_export *e)
+{
+    if (e->begun) fputc(e->excel ? ';' : ',', e->f);
+    e->begun = true;
+}
+
+void pdn_i_put_text(pdn_i_export *e, const char *s)
+{
+    begin(e);
+    if (s == NULL) return;
+    if (strpbrk(s, e->excel ? ";\"\r\n" : ",\"\r\n") == NULL) {
+        fputs(s, e->f);
+        return;
+    }
+    fputc('"', e->f);
+    for (; *s != '\0'; s++) {
+        if (*s == '"') fputc('"', e->f);
+        fputc(*s, e->f);
+    }
+    fputc('"', e->f);
+}
+
+void pdn_i_put_number(pdn_i_export *e, double x)
+{
+    char text[PDN_NUMBER_ROOM];
+
+    pdn_number_write(x, text);
+    begin(e);
+    if (e->excel && pdn_state_of(x) == PDN_VALUE)
+        for (char *c = text; *c != '\0'; c++)
+            if (*c == '.') *c = ',';
+    fputs(text, e->f);
+}
+
+void pdn_i_put_end(pdn_i_export *e)
+{
+    fputs(e->excel ? "\r\n" : "\n", e->f);
+    e->begun = false;
+}
+
+/* UTF-8 to Windows-1252 in place: Latin-1 letters and the long dash. */
+static pdn_status to_windows(char *bytes, size_t *size)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < *size; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if (c < 0x80) {
+            bytes[n++] = bytes[i];
+        } else if ((c == 0xc2 || c == 0xc3) && i + 1 < *size) {
+            bytes[n++] =
+                (char)((c == 0xc3 ? 0x40 : 0) + (unsigned char)bytes[i + 1]);
+            i++;
+        } else if (strncmp(bytes + i, "\xe2\x80\x93", 3) == 0) {
+            bytes[n++] = (char)0x96;
+            i += 2;
+        } else {
+            return pdn_fail(PDN_EDATA,
+                            "a letter that Windows-1252 does not have: want "
+                            "another format in the recipe");
+        }
+    }
+    *size = n;
+    return PDN_OK;
+}
+
+pdn_status pdn_i_file_write(const char *folder, const char *name,
+                            const char *bytes, size_t size)
+{
+    pdn_status st = PDN_OK;
+    pdn_outfile out = {0};
+    size_t room = strlen(folder) + strlen(name) + 2;
+    char *path = NULL;
+
+    PDN_NEW(path, room);
+    snprintf(path, room, "%s/%s", folder, name);
+    PDN_TRY(pdn_outfile_open(path, &out));
+    if (fwrite(bytes, 1, size, out.file) != size)
+        PDN_FAIL(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
+    PDN_TRY(pdn_outfile_commit(&out));
+out:
+    pdn_outfile_abandon(&out);
+    free(path);
+    return st;
+}
+
+pdn_status pdn_i_export_close(pdn_i_export *e, const char *folder,
+                              const char *name)
+{
+    pdn_status st = PDN_OK;
+    char *whole = NULL;
+    size_t mark = e->bom ? 3 : 0;
+    bool good = ferror(e->f) == 0;
+
+    if (fclose(e->f) != 0) good = false;
+    e->f = NULL;
+    if (!good) PDN_FAIL(PDN_ENOMEM, "%s: no memory left", name);
+    if (e->excel) PDN_TRY(to_windows(e->bytes, &e->size));
+    PDN_NEW(whole, e->size + 4);
+    memcpy(whole, "\xef\xbb\xbf", mark);
+    memcpy(whole + mark, e->bytes, e->size);
+    PDN_TRY(pdn_i_file_write(folder, name, whole, e->size + mark));
+out:
+    free(whole);
+    pdn_i_export_clear(e);
+    return st;
+}
+
+void pdn_i_export_clear(pdn_i_export *e)
+{
+    if (e->f != NULL) (void)fclose(e->f);
+    free(e->bytes);
+    *e = (pdn_i_export){0};
+}

@@ -1,0 +1,408 @@
+#include "canvas_backend.h"
+
+#include "pdnet/core.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void pdn_i_canvas_fail(pdn_canvas *c, pdn_status st, const char *why)
+{
+    if (c->status != PDN_OK) return;
+    c->status = st;
+    g_strlcpy(c->why, why, sizeof c->why);
+}
+
+int pdn_i_dashes(const pdn_pen *pen, double length[2])
+{
+    if (pen->dash == PDN_SOLID) return 0;
+    bool dotted = pen->dash == PDN_DOTTED;
+    length[0] = dotted ? 0 : 3 * pen->width;
+    length[1] = dotted ? fmax(2.4 * pen->width, 2.5) : 2 * pen->width;
+    return 2;
+}
+
+/* ---- text: Pango measures for every back end ---- */
+
+char *pdn_i_clean_text(const char *text, bool lines)
+{
+    char *clean = g_utf8_make_valid(text != NULL ? text : "", -1);
+
+    for (char *p = clean; *p != '\0'; p++) {
+        unsigned char byte = (unsigned char)*p;
+        if ((byte < 0x20 && !(lines && byte == '\n')) || byte == 0x7f) *p = ' ';
+    }
+    /* U+FFFE and U+FFFF are well-formed UTF-8 that XML forbids. */
+    for (char *p = clean; (p = strstr(p, "\xEF\xBF")) != NULL; p += 3)
+        if ((unsigned char)p[2] >= 0xBE) p[2] = (char)0xBD;
+    return clean;
+}
+
+static bool text_begin(pdn_canvas *c)
+{
+    cairo_font_options_t *o = cairo_font_options_create();
+
+    /* No hinting, so that a line is as wide in print as on the screen. */
+    cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+    c->pango =
+        pango_font_map_create_context(pango_cairo_font_map_get_default());
+    if (c->pango != NULL) {
+        pango_cairo_context_set_font_options(c->pango, o);
+        pango_cairo_context_set_resolution(c->pango, 72);
+        pango_context_set_round_glyph_positions(c->pango, FALSE);
+        pango_context_set_language(c->pango, pango_language_from_string("nb"));
+        pango_context_set_base_dir(c->pango, PANGO_DIRECTION_LTR);
+        c->layout = pango_layout_new(c->pango);
+    }
+    cairo_font_options_destroy(o);
+    return c->layout != NULL;
+}
+
+/* Sets the text in c->layout; width <= 0: one line. */
+static void typeset(pdn_canvas *c, const char *clean, pdn_type type,
+                    double width)
+{
+    PangoFontDescription *font = pango_font_description_new();
+
+    pango_font_description_set_family_static(font, "Noto Sans,DejaVu Sans");
+    pango_font_description_set_absolute_size(font, type.size * PANGO_SCALE);
+    pango_font_description_set_weight(font, type.bold ? PANGO_WEIGHT_BOLD
+                                                      : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_style(font, type.italic ? PANGO_STYLE_ITALIC
+                                                       : PANGO_STYLE_NORMAL);
+    pango_layout_set_font_description(c->layout, font);
+    pango_font_description_free(font);
+    pango_layout_set_auto_dir(c->layout, FALSE);
+    pango_layout_set_wrap(c->layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width(c->layout,
+                           width > 0 ? (int)lround(width * PANGO_SCALE) : -1);
+    pango_layout_set_text(c->layout, clean, -1);
+}
+
+static void keep_box(pdn_canvas *c, pdn_box box, const char *text)
+{
+    if (c->texts == c->room) {
+        size_t room = c->room == 0 ? 64 : 2 * c->room;
+        pdn_box *b = realloc(c->box, room * sizeof *b);
+        if (b != NULL) c->box = b;
+        char **t = realloc(c->text, room * sizeof *t);
+        if (t != NULL) c->text = t;
+        if (b == NULL || t == NULL) {
+            pdn_i_canvas_fail(c, PDN_ENOMEM, "out of memory");
+            return;
+        }
+        c->room = room;
+    }
+    char *copy = strdup(text);
+    if (copy == NULL) {
+        pdn_i_canvas_fail(c, PDN_ENOMEM, "out of memory");
+        return;
+    }
+    c->box[c->texts] = box;
+    c->text[c->texts++] = copy;
+}
+
+static double in_points(int pango)
+{
+    return (double)pango / PANGO_SCALE;
+}
+
+/* Draws one line of c->layout with its baseline at y and its left edge placed
+ * within `width` from x as `type` says. */
+static void draw_line(pdn_canvas *c, PangoLayoutLine *line, pdn_point at,
+                      double width, pdn_type type)
+{
+    PangoRectangle ink, logical;
+    const char *all = pango_layout_get_text(c->layout);
+    size_t n = (size_t)line->length;
+    const char *start = all + line->start_index;
+
+    while (n > 0 && start[n - 1] == ' ')
+        n--; /* the space at which a line was broken */
+    if (n == 0) return;
+    char *text = g_strndup(start, n);
+    pango_layout_line_get_extents(line, &ink, &logical);
+    double own = in_points(logical.width);
+    if (type.align == PDN_CENTRE) at.x += (width - own) / 2;
+    if (type.align == PDN_RIGHT) at.x += width - own;
+    c->backend->text(
+        c,
+        &(pdn_i_line){
+            .at = at, .width = own, .text = text, .type = type, .line = line});
+    if (ink.width > 0)
+        keep_box(c,
+                 (pdn_box){at.x + in_points(ink.x), at.y + in_points(ink.y),
+                           in_points(ink.width), in_points(ink.height)},
+                 text);
+    g_free(text);
+}
+
+double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
+                      double *ascent, double *descent)
+{
+    char *clean = pdn_i_clean_text(text, false);
+    PangoRectangle logical;
+
+    typeset(c, clean, type, 0);
+    g_free(clean);
+    pango_layout_get_extents(c->layout, NULL, &logical);
+    double base = in_points(pango_layout_get_baseline(c->layout));
+    if (ascent != NULL) *ascent = base;
+    if (descent != NULL) *descent = in_points(logical.height) - base;
+    return in_points(logical.width);
+}
+
+void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type)
+{
+    if (c->status != PDN_OK) return;
+    char *clean = pdn_i_clean_text(text, false);
+
+    typeset(c, clean, type, 0);
+    g_free(clean);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(c->layout, 0);
+    if (line != NULL) draw_line(c, line, at, 0, type);
+}
+
+double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
+                     const char *text, pdn_type type, bool draw)
+{
+    char *clean = pdn_i_clean_text(text, true);
+    PangoRectangle logical;
+
+    typeset(c, clean, type, fmax(width, 1));
+    g_free(clean);
+    pango_layout_get_extents(c->layout, NULL, &logical);
+    if (draw && c->status == PDN_OK) {
+        PangoLayoutIter *i = pango_layout_get_iter(c->layout);
+        do {
+            double y = at.y + in_points(pango_layout_iter_get_baseline(i));
+            draw_line(c, pango_layout_iter_get_line_readonly(i),
+                      (pdn_point){at.x, y}, width, type);
+        } while (pango_layout_iter_next_line(i));
+        pango_layout_iter_free(i);
+    }
+    return in_points(logical.height);
+}
+
+size_t pdn_paragraph_lines(pdn_canvas *c, double width, const char *text,
+                           pdn_type type)
+{
+    char *clean = pdn_i_clean_text(text, true);
+
+    typeset(c, clean, type, fmax(width, 1));
+    g_free(clean);
+    return (size_t)pango_layout_get_line_count(c->layout);
+}
+
+size_t pdn_canvas_texts(const pdn_canvas *c, const pdn_box **box,
+                        const char *const **text)
+{
+    *box = c->box;
+    *text = (const char *const *)c->text;
+    return c->texts;
+}
+
+/* ---- shapes ---- */
+
+static void draw(pdn_canvas *c, pdn_i_shape s)
+{
+    if (c->status != PDN_OK) return;
+    if (s.stroked && !(s.pen.opacity > 0)) s.pen.opacity = 1;
+    if (s.filled && !(s.opacity > 0)) s.opacity = 1;
+    for (size_t i = 0; i < s.n; i++)
+        if (!isfinite(s.p[i].x) || !isfinite(s.p[i].y)) {
+            pdn_i_canvas_fail(c, PDN_ENUMERIC, "a place is not a number");
+            return;
+        }
+    c->backend->shape(c, &s);
+}
+
+void pdn_line(pdn_canvas *c, pdn_point a, pdn_point b, pdn_pen pen)
+{
+    pdn_polyline(c, (pdn_point[]){a, b}, 2, false, pen);
+}
+
+void pdn_polyline(pdn_canvas *c, const pdn_point *p, size_t n, bool closed,
+                  pdn_pen pen)
+{
+    if (n < 2) return;
+    draw(c, (pdn_i_shape){.form = closed ? PDN_I_CLOSED : PDN_I_OPEN,
+                          .p = p,
+                          .n = n,
+                          .stroked = true,
+                          .pen = pen});
+}
+
+void pdn_polygon(pdn_canvas *c, const pdn_point *p, size_t n, pdn_color fill,
+                 double opacity)
+{
+    if (n < 3) return;
+    draw(c, (pdn_i_shape){.form = PDN_I_CLOSED,
+                          .p = p,
+                          .n = n,
+                          .filled = true,
+                          .fill = fill,
+                          .opacity = opacity});
+}
+
+void pdn_curve(pdn_canvas *c, pdn_point a, pdn_point b, pdn_point c_,
+               pdn_point d, pdn_pen pen)
+{
+    draw(c, (pdn_i_shape){.form = PDN_I_CURVE,
+                          .p = (pdn_point[]){a, b, c_, d},
+                          .n = 4,
+                          .stroked = true,
+                          .pen = pen});
+}
+
+static void corners(pdn_box b, pdn_point p[4])
+{
+    p[0] = (pdn_point){b.x, b.y};
+    p[1] = (pdn_point){b.x + b.width, b.y};
+    p[2] = (pdn_point){b.x + b.width, b.y + b.height};
+    p[3] = (pdn_point){b.x, b.y + b.height};
+}
+
+void pdn_rect(pdn_canvas *c, pdn_box box, pdn_color fill, double opacity)
+{
+    pdn_point p[4];
+
+    corners(box, p);
+    pdn_polygon(c, p, 4, fill, opacity);
+}
+
+void pdn_frame(pdn_canvas *c, pdn_box box, pdn_pen pen)
+{
+    pdn_point p[4];
+
+    corners(box, p);
+    pdn_polyline(c, p, 4, true, pen);
+}
+
+void pdn_disc(pdn_canvas *c, pdn_point centre, double radius, pdn_color fill,
+              double opacity)
+{
+    draw(c, (pdn_i_shape){.form = PDN_I_CIRCLE,
+                          .p = &centre,
+                          .n = 1,
+                          .radius = radius,
+                          .filled = true,
+                          .fill = fill,
+                          .opacity = opacity});
+}
+
+void pdn_circle(pdn_canvas *c, pdn_point centre, double radius, pdn_pen pen)
+{
+    draw(c, (pdn_i_shape){.form = PDN_I_CIRCLE,
+                          .p = &centre,
+                          .n = 1,
+                          .radius = radius,
+                          .stroked = true,
+                          .pen = pen});
+}
+
+void pdn_hatch(pdn_canvas *c, pdn_box box, pdn_pen pen)
+{
+    double step = fmax(6 * pen.width, 4);
+    double far = box.width + box.height;
+
+    /* The line x + y = k, cut to the box. */
+    for (double k = step; k < far; k += step) {
+        double x0 = fmax(0, k - box.height);
+        double x1 = fmin(k, box.width);
+        pdn_line(c, (pdn_point){box.x + x0, box.y + (k - x0)},
+                 (pdn_point){box.x + x1, box.y + (k - x1)}, pen);
+    }
+}
+
+void pdn_group_begin(pdn_canvas *c, const char *id, const char *title)
+{
+    if (c->status != PDN_OK) return;
+    c->depth++;
+    c->backend->group(c, id, title);
+}
+
+void pdn_group_end(pdn_canvas *c)
+{
+    if (c->status != PDN_OK || c->depth == 0) return;
+    c->depth--;
+    c->backend->group_end(c);
+}
+
+/* ---- beginning and end ---- */
+
+static void ground(pdn_canvas *c)
+{
+    pdn_rect(c, (pdn_box){0, 0, c->width, c->height}, 0xFFFFFF, 1);
+}
+
+static void canvas_free(pdn_canvas *c)
+{
+    if (c->layout != NULL) g_object_unref(c->layout);
+    if (c->pango != NULL) g_object_unref(c->pango);
+    for (size_t i = 0; i < c->texts; i++)
+        free(c->text[i]);
+    free(c->text);
+    free(c->box);
+    free(c);
+}
+
+pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
+                          double height, const char *title, const char *about,
+                          const char *note, pdn_canvas **out)
+{
+    if (!(width >= 1 && width <= 1e5 && height >= 1 && height <= 1e5))
+        return pdn_fail(PDN_EARG, "a picture of %s x %s points",
+                        pdn_number_format(width).text,
+                        pdn_number_format(height).text);
+    pdn_canvas *c = calloc(1, sizeof *c);
+    if (c == NULL) return pdn_no_memory();
+    c->file = f;
+    c->width = width;
+    c->height = height;
+    if (!text_begin(c)) {
+        canvas_free(c);
+        return pdn_fail(PDN_ELIB, "pango: no fonts");
+    }
+    if (kind == PDN_SVG)
+        pdn_i_svg_begin(c, title, about, note);
+    else
+        pdn_i_cairo_begin(c, kind, title, about, note);
+    ground(c);
+    *out = c;
+    return PDN_OK;
+}
+
+void pdn_canvas_page(pdn_canvas *c, double width, double height)
+{
+    if (c->status != PDN_OK) return;
+    c->width = width;
+    c->height = height;
+    c->backend->page(c);
+    ground(c);
+}
+
+double pdn_canvas_width(const pdn_canvas *c)
+{
+    return c->width;
+}
+
+double pdn_canvas_height(const pdn_canvas *c)
+{
+    return c->height;
+}
+
+pdn_status pdn_canvas_finish(pdn_canvas *c)
+{
+    if (c == NULL) return PDN_OK;
+    while (c->depth > 0 && c->status == PDN_OK)
+        pdn_group_end(c);
+    c->backend->finish(c);
+    if (ferror(c->file)) pdn_i_canvas_fail(c, PDN_EIO, "write failed");
+    pdn_status st = c->status;
+    if (st != PDN_OK) pdn_fail(st, "picture: %s", c->why);
+    canvas_free(c);
+    return st;
+}

@@ -1,0 +1,77 @@
+/* canvas_backend.h - what the canvas and its back ends share. Private to
+ * plots/. */
+#ifndef PDN_CANVAS_BACKEND_H
+#define PDN_CANVAS_BACKEND_H
+
+#include "pdnet/canvas.h"
+
+#include <pango/pangocairo.h>
+
+typedef enum { PDN_I_OPEN, PDN_I_CLOSED, PDN_I_CURVE, PDN_I_CIRCLE } pdn_i_form;
+
+/** One thing to draw: lines through n points, open or closed; one cubic curve
+ *  (n = 4); or a circle about p[0]. */
+typedef struct {
+    pdn_i_form form;
+    const pdn_point *p;
+    size_t n;
+    double radius;
+    bool filled, stroked;
+    pdn_color fill;
+    double opacity; /* of the fill */
+    pdn_pen pen;
+} pdn_i_shape;
+
+/** One set line of text: where its baseline starts, what is written, how wide
+ *  it is. */
+typedef struct {
+    pdn_point at;
+    double width;
+    const char *text; /* NUL-ended, valid UTF-8 without control characters */
+    pdn_type type;
+    PangoLayoutLine *line;
+} pdn_i_line;
+
+typedef struct {
+    void (*shape)(pdn_canvas *c, const pdn_i_shape *s);
+    void (*text)(pdn_canvas *c, const pdn_i_line *t);
+    void (*group)(pdn_canvas *c, const char *id, const char *title);
+    void (*group_end)(pdn_canvas *c);
+    void (*page)(pdn_canvas *c);   /* another page of c->width, c->height */
+    void (*finish)(pdn_canvas *c); /* sets c->status; frees its own */
+} pdn_i_backend;
+
+struct pdn_canvas {
+    const pdn_i_backend *backend;
+    FILE *file;
+    double width, height;
+    pdn_status status; /* the first failure sticks */
+    char why[128];
+    cairo_surface_t *surface; /* NULL for SVG */
+    cairo_t *cr;
+    size_t written; /* bytes of a PNG so far */
+    int depth;      /* open groups */
+    PangoContext *pango;
+    PangoLayout *layout;
+    pdn_box *box; /* of every line of text drawn */
+    char **text;
+    size_t texts, room;
+};
+
+/** Records the first failure of the drawing. */
+void pdn_i_canvas_fail(pdn_canvas *c, pdn_status st, const char *why);
+
+/** Lengths of a dash pattern for a pen; 0 when solid. */
+int pdn_i_dashes(const pdn_pen *pen, double length[2]);
+
+/* Back ends: c is filled but for what is theirs. */
+void pdn_i_svg_begin(pdn_canvas *c, const char *title, const char *about,
+                     const char *note);
+void pdn_i_cairo_begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
+                       const char *about, const char *note);
+
+/** Valid UTF-8 without control characters (line feeds kept where `lines`), for
+ *  g_free. */
+char *pdn_i_clean_text(const char *text, bool lines);
+
+#endif

@@ -1,0 +1,27 @@
+/* marks.h - the small signs of the figures: services, arrows. */
+#ifndef PDN_MARKS_H
+#define PDN_MARKS_H
+
+#include "palette.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Draws a service's mark with a white rim; circle, square and diamond of
+ *  about equal area. Hollow: white within a coloured line. */
+void pdn_mark_draw(pdn_canvas *c, pdn_point centre, double radius,
+                   pdn_mark mark, bool hollow);
+
+/** How far the mark reaches from its centre towards any side. */
+double pdn_mark_reach(double radius, pdn_mark mark);
+
+/** A filled arrowhead with its point at `tip`, coming from `from`. */
+void pdn_arrow(pdn_canvas *c, pdn_point from, pdn_point tip, double size,
+               pdn_color color);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

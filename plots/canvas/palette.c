@@ -1,0 +1,38 @@
+#include "palette.h"
+
+#include <math.h>
+
+enum { COLORS = 7, SHAPES = 3, LETTERS = 26 };
+
+pdn_mark pdn_service_mark(size_t place)
+{
+    /* Wong (2011, Nat Methods 8:441) but yellow and black, and a violet. */
+    static const pdn_color color[COLORS] = {
+        0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xE69F00, 0x7A5195};
+    pdn_mark m = {.color = color[place % COLORS],
+                  .shape = (pdn_shape)(place / COLORS % SHAPES)};
+
+    if (place >= COLORS * SHAPES)
+        m.letter = (char)('A' + (place - COLORS * SHAPES) % (size_t)LETTERS);
+    return m;
+}
+
+static unsigned between(pdn_color a, pdn_color b, double t, int shift)
+{
+    double x = (double)((a >> shift) & 0xFFU);
+    double y = (double)((b >> shift) & 0xFFU);
+
+    return (unsigned)lround(x + (y - x) * t) << shift;
+}
+
+pdn_color pdn_ratio_color(double ratio)
+{
+    static const pdn_color less = 0xB35806, even = 0xF7F7F7, more = 0x4B2D83;
+
+    if (isnan(ratio) || ratio < 0) return 0xEEEEEE;
+    double t = ratio > 0 ? log(ratio) / log(4) : -1;
+    pdn_color end = t < 0 ? less : more;
+    t = fmin(fabs(t), 1);
+    return between(even, end, t, 16) | between(even, end, t, 8) |
+           between(even, end, t, 0);
+}

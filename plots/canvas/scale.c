@@ -1,0 +1,50 @@
+#include "scale.h"
+
+#include <math.h>
+
+double pdn_scale_at(const pdn_scale *s, double x)
+{
+    double t = s->logarithmic ? log(x / s->lo) / log(s->hi / s->lo)
+                              : (x - s->lo) / (s->hi - s->lo);
+    return s->from + t * (s->to - s->from);
+}
+
+double pdn_scale_within(const pdn_scale *s, double x)
+{
+    return pdn_scale_at(s, fmax(s->lo, fmin(s->hi, x)));
+}
+
+static size_t log_ticks(const pdn_scale *s, double *tick, size_t room)
+{
+    static const double step[] = {1, 2, 5};
+    size_t n = 0;
+
+    for (double power = pow(10, floor(log10(s->lo))); power <= s->hi;
+         power *= 10)
+        for (int k = 0; k < 3; k++) {
+            double x = power * step[k];
+            if (x >= s->lo && x <= s->hi && n < room) tick[n++] = x;
+        }
+    return n;
+}
+
+size_t pdn_scale_ticks(const pdn_scale *s, size_t want, double *tick,
+                       size_t room)
+{
+    static const double step[] = {1, 2, 5, 10};
+    double span = s->hi - s->lo, unit, by = 0;
+    size_t n = 0;
+
+    if (s->logarithmic) return log_ticks(s, tick, room);
+    if (!(span > 0) || want < 1) return 0;
+    unit = pow(10, floor(log10(span / (double)want)));
+    for (int k = 0; k < 4; k++) {
+        by = unit * step[k];
+        if (floor(s->hi / by + 1e-9) - ceil(s->lo / by - 1e-9) + 1 <=
+            (double)want)
+            break;
+    }
+    for (double k = ceil(s->lo / by - 1e-9); k * by <= s->hi + 1e-9 * span; k++)
+        if (n < room) tick[n++] = k * by;
+    return n;
+}

@@ -1,0 +1,101 @@
+#include "axes.h"
+
+#include "canvas/palette.h"
+
+#include "pdnet/core.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+
+enum { TICKS = 16 };
+
+const char *pdn_i_tick_count(double x, double by)
+{
+    (void)by;
+    return pdn_say_count(x);
+}
+
+const char *pdn_i_tick_percent(double x, double by)
+{
+    return pdn_say_percent(x, by < .0099 ? 1 : 0);
+}
+
+const char *pdn_i_tick_number(double x, double by)
+{
+    return pdn_say_number(x, by < .099 ? 2 : by < .99 ? 1 : 0);
+}
+
+void pdn_i_widen(double x, double *lo, double *hi)
+{
+    if (!isfinite(x)) return;
+    *lo = fmin(*lo, x);
+    *hi = fmax(*hi, x);
+}
+
+void pdn_i_chart_fit(pdn_i_chart *h, pdn_box box)
+{
+    double u = h->sheet->unit;
+
+    h->plot =
+        (pdn_box){box.x + 62 * u, box.y + 28 * u, fmax(1, box.width - 74 * u),
+                  fmax(1, box.height - 80 * u)};
+    h->x.from = h->plot.x;
+    h->x.to = h->plot.x + h->plot.width;
+    h->y.from = h->plot.y + h->plot.height;
+    h->y.to = h->plot.y;
+}
+
+void pdn_i_chart_axes(const pdn_i_chart *h, pdn_i_saying *x, pdn_i_saying *y,
+                      const char *x_name, const char *y_name)
+{
+    pdn_canvas *c = h->sheet->canvas;
+    double u = h->sheet->unit, tick[TICKS];
+    double bottom = h->plot.y + h->plot.height;
+    double right = h->plot.x + h->plot.width;
+    pdn_pen hair = {.color = 0xEBECEF, .width = u};
+    pdn_pen axis = {.color = PDN_HAIR_GREY, .width = u};
+    pdn_type type = pdn_sheet_type(h->sheet, 12.5, false, PDN_GREY, PDN_RIGHT);
+    size_t want = pdn_number_to_size(fmax(3, h->plot.height / (4 * type.size)));
+    size_t n = pdn_scale_ticks(&h->y, want < 8 ? want : 8, tick, TICKS);
+
+    for (size_t i = 0; i < n; i++) {
+        double at = pdn_scale_at(&h->y, tick[i]);
+        pdn_line(c, (pdn_point){h->plot.x, at}, (pdn_point){right, at}, hair);
+        pdn_text(c, (pdn_point){h->plot.x - 8 * u, at + .36 * type.size},
+                 y(tick[i], n > 1 ? tick[1] - tick[0] : 1), type);
+    }
+    type.align = PDN_CENTRE;
+    n = pdn_scale_ticks(&h->x, 8, tick, TICKS);
+    for (size_t i = 0; i < n; i++) {
+        double at = pdn_scale_at(&h->x, tick[i]);
+        pdn_line(c, (pdn_point){at, bottom}, (pdn_point){at, bottom + 5 * u},
+                 axis);
+        pdn_text(c, (pdn_point){at, bottom + 7 * u + type.size},
+                 x(tick[i], n > 1 ? tick[1] - tick[0] : 1), type);
+    }
+    pdn_line(c, (pdn_point){h->plot.x, bottom}, (pdn_point){right, bottom},
+             axis);
+    type.align = PDN_RIGHT;
+    type.color = PDN_INK;
+    pdn_text(c, (pdn_point){right, bottom + 12 * u + 2.3 * type.size}, x_name,
+             type);
+    type.align = PDN_LEFT;
+    pdn_text(c, (pdn_point){h->plot.x - 62 * u, h->plot.y - .9 * type.size},
+             y_name, type);
+}
+
+double pdn_i_chart_note(pdn_sheet *s, const char *text, bool draw)
+{
+    pdn_type small = {.size = 11.5, .color = PDN_GREY};
+
+    if (text == NULL || *text == '\0') return 0;
+    return pdn_sheet_paragraph(s, text, small, draw);
+}
+
+void pdn_i_chart_tighten(pdn_sheet *s, const pdn_entry *e, size_t n,
+                         double below)
+{
+    while (s->detail > 10.5 &&
+           pdn_sheet_entries_height(s, e, n) + below > s->column.height)
+        s->detail -= .5;
+}

@@ -1,0 +1,278 @@
+#include "bars.h"
+
+#include "canvas/palette.h"
+#include "canvas/scale.h"
+
+#include "pdnet/core.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TICKS = 12 };
+
+struct layout {
+    pdn_sheet sheet;
+    const pdn_i_bars *b;
+    size_t shown;
+    double row;
+    pdn_box plot;
+    double names, counts; /* widths */
+    pdn_scale x;
+};
+
+/* Cut at the last word, or else the last letters, until it fits. */
+static char *cut(const pdn_sheet *s, double width, const char *text,
+                 pdn_type type, size_t lines)
+{
+    size_t n = strlen(text);
+    char *short_one = malloc(n + 4);
+
+    if (short_one == NULL) return NULL;
+    memcpy(short_one, text, n + 1);
+    while (n > 4 &&
+           pdn_paragraph_lines(s->canvas, width, short_one, type) > lines) {
+        n -= n > 40 ? n / 8 : 1;
+        while (n > 1 && ((unsigned char)text[n] & 0xC0) == 0x80)
+            n--;
+        while (n > 1 && text[n - 1] == ' ')
+            n--;
+        memcpy(short_one, text, n);
+        memcpy(short_one + n, "…", sizeof "…");
+    }
+    return short_one;
+}
+
+void pdn_i_set_label(const pdn_sheet *s, pdn_box box, const char *text,
+                     pdn_type type, size_t lines)
+{
+    double least = pdn_sheet_size(s, 0);
+
+    while (type.size > least &&
+           pdn_paragraph_lines(s->canvas, box.width, text, type) > lines)
+        type.size = fmax(least, .95 * type.size);
+    char *fits = cut(s, box.width, text, type, lines);
+    if (fits == NULL) return;
+    double h = pdn_paragraph(s->canvas, (pdn_point){0, 0}, box.width, fits,
+                             type, false);
+    pdn_paragraph(s->canvas, (pdn_point){box.x, box.y + (box.height - h) / 2},
+                  box.width, fits, type, true);
+    free(fits);
+}
+
+static pdn_type label_type(const struct layout *q, bool bold)
+{
+    double size = fmin(q->row > 70 * q->sheet.unit ? 17 : 14,
+                       .4 * q->row / q->sheet.unit);
+
+    return pdn_sheet_type(&q->sheet, size, bold, PDN_INK, PDN_LEFT);
+}
+
+static void set_scale(struct layout *q)
+{
+    double lo = q->b->ratings ? 1 : 0, hi = q->b->ratings ? 5 : 0;
+
+    for (size_t i = 0; i < q->b->bars; i++) {
+        const pdn_i_bar *r = &q->b->bar[i];
+        const double seen[] = {r->x, r->lo, r->hi, r->other};
+        for (int k = 0; k < 4; k++) {
+            if (!isfinite(seen[k])) continue;
+            lo = fmin(lo, floor(seen[k]));
+            hi = fmax(hi, seen[k]);
+        }
+    }
+    if (!q->b->ratings) hi = hi > .5 ? fmax(1, hi) : fmax(.1, 1.1 * hi);
+    q->x = (pdn_scale){lo, hi, q->plot.x, q->plot.x + q->plot.width, false};
+}
+
+static void lay_out(struct layout *q)
+{
+    double u = q->sheet.unit, foot = 30 * u, most = 0;
+    pdn_box f = q->sheet.figure;
+    pdn_type type = pdn_sheet_type(&q->sheet, 12, false, PDN_GREY, PDN_RIGHT);
+    double least = 1.45 * pdn_sheet_size(&q->sheet, 0);
+    double more = 1.6 * pdn_sheet_size(&q->sheet, 0);
+
+    q->shown = q->b->bars;
+    if ((double)q->shown * least > f.height - foot)
+        q->shown = pdn_number_to_size((f.height - foot - more) / least);
+    q->row =
+        fmin((f.height - foot - more) / fmax(1, (double)q->shown), 104 * u);
+    q->row = fmax(q->row, least);
+    for (size_t i = 0; i < q->shown; i++)
+        most = fmax(most, pdn_text_width(q->sheet.canvas, q->b->bar[i].count,
+                                         type, NULL, NULL));
+    q->names = .36 * f.width;
+    q->counts = fmin(most + 14 * u, .3 * f.width);
+    q->plot = (pdn_box){f.x + q->names + 14 * u, f.y,
+                        f.width - q->names - q->counts - 28 * u,
+                        q->row * (double)q->shown};
+    set_scale(q);
+}
+
+static void draw_axis(const struct layout *q)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    double tick[TICKS], u = q->sheet.unit, bottom = q->plot.y + q->plot.height;
+    size_t n = pdn_scale_ticks(&q->x, 6, tick, TICKS);
+    pdn_type type =
+        pdn_sheet_type(&q->sheet, 11.5, false, PDN_GREY, PDN_CENTRE);
+
+    for (size_t i = 0; i < n; i++) {
+        double x = pdn_scale_at(&q->x, tick[i]);
+        pdn_line(c, (pdn_point){x, q->plot.y}, (pdn_point){x, bottom},
+                 (pdn_pen){.color = 0xE6E8EB, .width = u});
+        if (q->b->few) continue;
+        pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
+                 q->b->ratings ? pdn_say_number(tick[i], 0)
+                               : pdn_say_percent(tick[i], 0),
+                 type);
+    }
+}
+
+static void draw_square(pdn_canvas *c, pdn_point p, double half, pdn_color fill)
+{
+    pdn_rect(c, (pdn_box){p.x - half, p.y - half, 2 * half, 2 * half}, fill, 1);
+}
+
+/* Staff as a square, young people as a disc, and the way between them. */
+static void draw_ratings(const struct layout *q, const pdn_i_bar *r, double y)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    double u = q->sheet.unit, half = fmin(9 * u, .2 * q->row);
+    double a = pdn_scale_within(&q->x, r->x);
+    double b = pdn_scale_within(&q->x, r->other);
+
+    if (isfinite(r->x) && isfinite(r->other))
+        pdn_line(c, (pdn_point){a, y}, (pdn_point){b, y},
+                 (pdn_pen){.color = r->strong ? PDN_BROWN : 0xA9B2BC,
+                           .width = 2.6 * u});
+    if (isfinite(r->x)) draw_square(c, (pdn_point){a, y}, half, PDN_BLUE_GREY);
+    if (isfinite(r->other))
+        pdn_disc(c, (pdn_point){b, y}, 1.1 * half, PDN_INK, 1);
+}
+
+static void draw_bar(const struct layout *q, const pdn_i_bar *r, double y)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    double u = q->sheet.unit, height = fmin(30 * u, .46 * q->row);
+    double x = pdn_scale_within(&q->x, r->x);
+
+    pdn_rect(c, (pdn_box){q->plot.x, y - height / 2, x - q->plot.x, height},
+             !r->strong   ? 0xA9B2BC
+             : q->b->calm ? PDN_BLUE_GREY
+                          : PDN_BROWN,
+             1);
+    if (!isfinite(r->lo) || !isfinite(r->hi)) return;
+    double lo = pdn_scale_within(&q->x, r->lo);
+    double hi = pdn_scale_within(&q->x, r->hi), tip = .3 * height;
+    pdn_pen pen = {.color = PDN_INK, .width = 1.4 * u};
+    pdn_line(c, (pdn_point){lo, y}, (pdn_point){hi, y}, pen);
+    pdn_line(c, (pdn_point){lo, y - tip}, (pdn_point){lo, y + tip}, pen);
+    pdn_line(c, (pdn_point){hi, y - tip}, (pdn_point){hi, y + tip}, pen);
+}
+
+static void draw_row(const struct layout *q, size_t i)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    const pdn_i_bar *r = &q->b->bar[i];
+    double u = q->sheet.unit, top = q->plot.y + (double)i * q->row;
+    double y = top + q->row / 2, in = 16 * u * r->indent;
+    pdn_type type = label_type(q, r->strong);
+    pdn_type count = pdn_sheet_type(&q->sheet, 12, false, PDN_GREY, PDN_LEFT);
+    size_t lines = q->row > 2.7 * pdn_sheet_size(&q->sheet, 0) ? 2 : 1;
+    pdn_box f = q->sheet.figure;
+
+    pdn_group_begin(c, NULL, pdn_say("%s: %s", r->label, r->count));
+    pdn_i_set_label(&q->sheet, (pdn_box){f.x + in, top, q->names - in, q->row},
+                    r->label, type, lines);
+    if (q->b->ratings)
+        draw_ratings(q, r, y);
+    else if (isfinite(r->x))
+        draw_bar(q, r, y);
+    pdn_i_set_label(
+        &q->sheet,
+        (pdn_box){q->plot.x + q->plot.width + 14 * u, top, q->counts, q->row},
+        r->count, count, 1);
+    pdn_group_end(c);
+}
+
+/* ---- the column ---- */
+
+static double set_mark(pdn_sheet *s, const pdn_i_bars *b, int k, bool draw)
+{
+    pdn_canvas *c = s->canvas;
+    double u = s->unit, sample = 34 * u;
+    pdn_type type = pdn_sheet_type(s, 11.5, false, 0x333333, PDN_LEFT);
+    const char *word = k == 0 ? b->mark : b->second;
+
+    if (word == NULL) return 0;
+    pdn_point at = {s->column.x + sample + 10 * u, s->column.y};
+    double h = pdn_paragraph(c, at, s->column.width - sample - 10 * u, word,
+                             type, draw);
+    pdn_point p = {s->column.x + sample / 2, s->column.y + .65 * type.size};
+    if (draw && b->ratings && k == 0) draw_square(c, p, 6 * u, PDN_BLUE_GREY);
+    if (draw && b->ratings && k == 1) pdn_disc(c, p, 6.5 * u, PDN_INK, 1);
+    if (draw && !b->ratings && k == 0)
+        pdn_rect(c, (pdn_box){s->column.x, p.y - 5 * u, sample, 10 * u},
+                 0xA9B2BC, 1);
+    if (draw && !b->ratings && k == 1)
+        pdn_line(c, (pdn_point){s->column.x + 4 * u, p.y},
+                 (pdn_point){s->column.x + sample - 4 * u, p.y},
+                 (pdn_pen){.color = PDN_INK, .width = 1.4 * u});
+    h = fmax(h, 14 * u) + 5 * u;
+    if (draw) s->column.y += h;
+    if (draw) s->column.height -= h;
+    return h;
+}
+
+void pdn_i_bars_column(pdn_sheet *s, const pdn_i_bars *b)
+{
+    pdn_type small = {.size = 11.5, .color = PDN_GREY};
+    double below = set_mark(s, b, 0, false) + set_mark(s, b, 1, false);
+
+    if (b->note != NULL)
+        below += pdn_sheet_rule(s, false) +
+                 pdn_sheet_paragraph(s, b->note, small, false);
+    pdn_sheet_entries(s, b->entry, b->entries, below);
+    set_mark(s, b, 0, true);
+    set_mark(s, b, 1, true);
+    if (b->note == NULL) return;
+    pdn_sheet_rule(s, true);
+    pdn_sheet_paragraph(s, b->note, small, true);
+}
+
+void pdn_i_bars_draw(pdn_canvas *c, const pdn_sheet_facts *facts,
+                     const pdn_i_bars *b)
+{
+    struct layout q = {.b = b};
+    pdn_sheet_facts about = *facts;
+
+    about.actors = about.answered = (double)NAN;
+    if (isnan(about.draws)) about.seed = (double)NAN;
+    pdn_sheet_begin(c, &about, b->title, b->under, b->question, &q.sheet);
+    lay_out(&q);
+    draw_axis(&q);
+    for (size_t i = 0; i < q.shown; i++)
+        draw_row(&q, i);
+    if (q.shown < b->bars) {
+        pdn_type type =
+            pdn_sheet_type(&q.sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+        size_t more = b->bars - q.shown;
+        pdn_text(c,
+                 (pdn_point){q.sheet.figure.x,
+                             q.plot.y + q.plot.height + 1.4 * type.size},
+                 pdn_say(pdn_words_plural("and %zu more in the table",
+                                          "and %zu more in the table", more),
+                         more),
+                 type);
+    }
+    pdn_i_bars_column(&q.sheet, b);
+}
+
+void pdn_i_bars_clear(pdn_i_bars *b)
+{
+    free(b->bar);
+    pdn_arena_clear(&b->text);
+    *b = (pdn_i_bars){0};
+}

@@ -1,0 +1,152 @@
+/* What a map's column tells: the numbered findings, what works, the signs, and
+ * then the legend. */
+#include "findings_column.h"
+
+#include "canvas/palette.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/words.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+pdn_status pdn_i_story_tell(pdn_i_story *s)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(s->index, s->pairs);
+    s->breaks = pdn_pairs_of_concern(s->pair, s->pairs, PDN_BREAKS, s->index);
+    PDN_NEW(s->sentence, s->breaks);
+    PDN_NEW(s->entry, s->breaks);
+    PDN_NEW(s->detail, s->breaks);
+    for (size_t i = 0; i < s->breaks; i++) {
+        PDN_TRY(pdn_sentence_of_pair(&s->pair[s->index[i]], &s->sentence[i]));
+        s->detail[i] = g_strdup_printf("%s %s", s->sentence[i].headline,
+                                       s->sentence[i].detail);
+        s->entry[i] = (pdn_entry){.number = (int)i + 1,
+                                  .headline = s->sentence[i].short_name,
+                                  .detail = s->detail[i],
+                                  .color = PDN_BROWN};
+    }
+out:
+    return st;
+}
+
+void pdn_i_story_clear(pdn_i_story *s)
+{
+    for (size_t i = 0; s->sentence != NULL && i < s->breaks; i++)
+        pdn_sentence_clear(&s->sentence[i]);
+    for (size_t i = 0; s->detail != NULL && i < s->breaks; i++)
+        g_free(s->detail[i]);
+    free(s->detail);
+    free(s->sentence);
+    free(s->entry);
+    free(s->index);
+}
+
+/* "A – B, C – D and 3 more" of a concern; NULL when there is none. */
+static char *names_of(const pdn_i_story *s, pdn_concern concern)
+{
+    enum { MOST = 4 };
+    size_t *index = calloc(s->pairs + 1, sizeof *index);
+    GString *line = g_string_new(NULL);
+
+    if (index == NULL) return g_string_free(line, TRUE);
+    size_t n = pdn_pairs_of_concern(s->pair, s->pairs, concern, index);
+    for (size_t i = 0; i < n && i < MOST; i++)
+        g_string_append_printf(line, "%s%s – %s", i > 0 ? "; " : "",
+                               pdn_service_label(s->pair[index[i]].group_a),
+                               pdn_service_label(s->pair[index[i]].group_b));
+    if (n > MOST) {
+        g_string_append(line, "; ");
+        g_string_append_printf(
+            line, pdn_words_plural("%zu more", "%zu more", n - MOST), n - MOST);
+    }
+    free(index);
+    return g_string_free(line, n == 0);
+}
+
+/* Heading and names; its height. */
+static double tell_names(pdn_sheet *sheet, const char *heading,
+                         const char *names, const char *note, bool draw)
+{
+    pdn_type bold = {.size = 13.5, .bold = true, .color = PDN_INK};
+    pdn_type plain = {.size = sheet->detail, .color = 0x333333};
+
+    if (names == NULL) return 0;
+    GString *text = g_string_new(names);
+    if (note != NULL) g_string_append_printf(text, ". %s", note);
+    double h = pdn_sheet_paragraph(sheet, heading, bold, draw);
+    h += pdn_sheet_paragraph(sheet, text->str, plain, draw);
+    g_string_free(text, TRUE);
+    return h;
+}
+
+/* How much of the rest is said: a full column first gives up names that stand
+ * in the figure anyway. */
+typedef enum { ALL, NO_SIGNS, LEGEND_ONLY } rest;
+
+/* Everything under the numbered findings; its height. */
+static double set_rest(pdn_sheet *s, const pdn_i_story *t, rest how, bool draw)
+{
+    pdn_type grey = {.size = 11.5, .color = PDN_GREY};
+    char *works = names_of(t, PDN_WORKS);
+    bool some_work = works != NULL;
+    char *thin = how < NO_SIGNS ? names_of(t, PDN_THIN) : NULL;
+    double h = t->breaks > 0 ? pdn_sheet_rule(s, draw) : 0;
+
+    if (how == LEGEND_ONLY) g_clear_pointer(&works, g_free);
+
+    h += tell_names(s, pdn_word("Works well, say the staff"), works,
+                    pdn_note("youth-not-asked"), draw);
+    h += tell_names(s, pdn_word("A sign of little contact"), thin,
+                    pdn_note("one-in-five"), draw);
+    if (works != NULL || thin != NULL) h += pdn_sheet_rule(s, draw);
+    h += pdn_legend_lines(s, t->row, t->rows, draw);
+    char *note = g_strdup_printf(
+        "%s %s%s%s%s%s", t->size_note, pdn_note("place-not-rank"),
+        t->more_note != NULL ? " " : "",
+        t->more_note != NULL ? t->more_note : "",
+        how == LEGEND_ONLY && some_work ? " " : "",
+        how == LEGEND_ONLY && some_work ? pdn_note("youth-not-asked") : "");
+    h += 4 * s->unit;
+    if (draw) {
+        s->column.y += 4 * s->unit;
+        s->column.height -= 4 * s->unit;
+    }
+    h += pdn_sheet_paragraph(s, note, grey, draw);
+    g_free(note);
+    g_free(works);
+    g_free(thin);
+    return h;
+}
+
+/* Chooses how much is said, and in which type, so that every finding stands
+ * with its text. */
+static rest choose(pdn_sheet *s, const pdn_i_story *t)
+{
+    static const struct {
+        rest how;
+        double detail;
+    } way[] = {{ALL, 12.5},       {ALL, 12},          {ALL, 11.5},
+               {NO_SIGNS, 12},    {NO_SIGNS, 11.5},   {LEGEND_ONLY, 12},
+               {LEGEND_ONLY, 11}, {LEGEND_ONLY, 10.5}};
+
+    for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+        s->detail = way[i].detail;
+        double h = pdn_sheet_entries_height(s, t->entry, t->breaks) +
+                   set_rest(s, t, way[i].how, false);
+        if (h <= s->column.height) return way[i].how;
+    }
+    return LEGEND_ONLY;
+}
+
+size_t pdn_i_story_set(pdn_sheet *s, const pdn_i_story *t)
+{
+    rest how = choose(s, t);
+    size_t shown =
+        pdn_sheet_entries(s, t->entry, t->breaks, set_rest(s, t, how, false));
+
+    set_rest(s, t, how, true);
+    return shown;
+}

@@ -1,0 +1,27 @@
+/* legend.h - what the lines of a figure mean, in the column of a sheet. */
+#ifndef PDN_LEGEND_H
+#define PDN_LEGEND_H
+
+#include "pdnet/sheets.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** One kind of line and its words. */
+typedef struct {
+    pdn_pen pen;
+    bool arrow; /* the line carries an arrowhead */
+    const char *label;
+} pdn_legend_line;
+
+/** Sets the rows at the top of what is left of the column; their height. With
+ *  draw false only measures. Rows that find no room are left out. */
+double pdn_legend_lines(pdn_sheet *s, const pdn_legend_line *row, size_t n,
+                        bool draw);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

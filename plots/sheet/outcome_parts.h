@@ -1,0 +1,42 @@
+/* outcome_parts.h - what the two sheets of outcomes share. */
+#ifndef PDN_OUTCOME_PARTS_H
+#define PDN_OUTCOME_PARTS_H
+
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
+
+/** The rows of one indicator and year. */
+typedef struct {
+    pdn_baseline_row *row; /* copies; text borrowed */
+    size_t rows;
+    pdn_entry *entry; /* of the units outside, furthest first, or of few */
+    pdn_sentence *sentence;
+    size_t entries;
+    char *title;
+} pdn_i_outcomes;
+
+pdn_status pdn_i_outcomes_take(const pdn_baseline_row *row, size_t n,
+                               const pdn_outcomes_options *o, bool funnel,
+                               pdn_i_outcomes *out);
+void pdn_i_outcomes_clear(pdn_i_outcomes *q);
+
+/** The facts without the survey's: who answered is not about outcomes. */
+pdn_sheet_facts pdn_i_outcomes_facts(const pdn_sheet_facts *facts);
+
+/** What the share line of all units is called, with its count. In the ring of
+ *  pdn_say. */
+const char *pdn_i_benchmark_label(const pdn_i_outcomes *q,
+                                  const pdn_baseline_row *r);
+
+/** A reference's label with its share and count. In the ring of pdn_say. */
+const char *pdn_i_reference_label(const pdn_reference *r);
+
+/** The grey line: indicator and year. In the ring of pdn_say. */
+const char *pdn_i_outcomes_under(const pdn_i_outcomes *q);
+
+/** Sets the entries, then `note` in small letters under a rule. `legend`
+ *  lines stand between. */
+void pdn_i_outcomes_column(pdn_sheet *s, const pdn_i_outcomes *q, double legend,
+                           const char *note);
+
+#endif

@@ -1,0 +1,187 @@
+/* What the two sheets of outcomes share: rows, entries, labels. */
+#include "canvas/palette.h"
+#include "outcome_parts.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* So few units are all told of in the column. */
+enum { FEW = 8 };
+
+/* By share, then by name; units without a share last. */
+static int by_share(const void *x, const void *y)
+{
+    const pdn_baseline_row *a = x, *b = y;
+    bool has_a = isfinite(a->share), has_b = isfinite(b->share);
+
+    if (has_a != has_b) return has_a ? -1 : 1;
+    if (has_a && a->share < b->share) return -1;
+    if (has_a && a->share > b->share) return 1;
+    return strcmp(a->unit, b->unit);
+}
+
+static double distance(const pdn_baseline_row *r)
+{
+    return fabs(isfinite(r->z_adjusted) ? r->z_adjusted : r->z);
+}
+
+/* Above zero: b is told before a. */
+static bool after(const pdn_baseline_row *a, const pdn_baseline_row *b)
+{
+    int out_a = pdn_baseline_outside(a), out_b = pdn_baseline_outside(b);
+
+    if (out_a != out_b) return out_a < out_b;
+    return out_a > 0 && distance(a) < distance(b);
+}
+
+/* That none stands out is said once, in the title. */
+static pdn_status only_uncertainty(const pdn_baseline_row *r, pdn_sentence *s)
+{
+    char *detail = strdup(pdn_say_uncertainty(r));
+
+    if (detail == NULL) return pdn_no_memory();
+    free(s->detail);
+    s->detail = detail;
+    return PDN_OK;
+}
+
+static pdn_status make_entries(pdn_i_outcomes *q)
+{
+    size_t *index = calloc(q->rows + 1, sizeof *index), n = 0;
+    pdn_status st = PDN_OK;
+    bool none = true;
+
+    if (index == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < q->rows; i++) {
+        if (q->rows > FEW && pdn_baseline_outside(&q->row[i]) == 0) continue;
+        size_t at = n++;
+        for (; at > 0 && after(&q->row[index[at - 1]], &q->row[i]); at--)
+            index[at] = index[at - 1];
+        index[at] = i;
+    }
+    none = n == 0 || pdn_baseline_outside(&q->row[index[0]]) == 0;
+    for (size_t k = 0; k < n; k++) {
+        const pdn_baseline_row *r = &q->row[index[k]];
+        pdn_sentence *s = &q->sentence[k];
+        PDN_TRY(pdn_sentence_of_baseline(r, s));
+        if (none) PDN_TRY(only_uncertainty(r, s));
+        q->entry[q->entries++] =
+            (pdn_entry){0, s->headline, s->detail, PDN_INK};
+    }
+out:
+    free(index);
+    return st;
+}
+
+pdn_status pdn_i_outcomes_take(const pdn_baseline_row *row, size_t n,
+                               const pdn_outcomes_options *o, bool funnel,
+                               pdn_i_outcomes *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_outcomes q = {0};
+    size_t *index = calloc(n + 1, sizeof *index);
+
+    q.row = calloc(n + 1, sizeof *q.row);
+    q.entry = calloc(n + 1, sizeof *q.entry);
+    q.sentence = calloc(n + 1, sizeof *q.sentence);
+    if (index == NULL || q.row == NULL || q.entry == NULL ||
+        q.sentence == NULL) {
+        st = pdn_no_memory();
+        goto out;
+    }
+    q.rows = pdn_baseline_pick(row, n, o->indicator, o->year, index);
+    if (q.rows == 0)
+        PDN_FAIL(PDN_EDATA, "no outcome rows%s%s to draw",
+                 o->indicator != NULL ? " of " : "",
+                 o->indicator != NULL ? o->indicator : "");
+    for (size_t i = 0; i < q.rows; i++)
+        q.row[i] = row[index[i]];
+    qsort(q.row, q.rows, sizeof *q.row, by_share);
+    PDN_TRY(make_entries(&q));
+    PDN_TRY(funnel ? pdn_title_of_funnel(q.row, q.rows, &q.title)
+                   : pdn_title_of_baseline(q.row, q.rows, &q.title));
+    *out = q;
+    q = (pdn_i_outcomes){0};
+out:
+    pdn_i_outcomes_clear(&q);
+    free(index);
+    return st;
+}
+
+void pdn_i_outcomes_clear(pdn_i_outcomes *q)
+{
+    for (size_t i = 0; i < q->entries; i++)
+        pdn_sentence_clear(&q->sentence[i]);
+    free(q->row);
+    free(q->entry);
+    free(q->sentence);
+    free(q->title);
+    *q = (pdn_i_outcomes){0};
+}
+
+pdn_sheet_facts pdn_i_outcomes_facts(const pdn_sheet_facts *facts)
+{
+    pdn_sheet_facts f = *facts;
+
+    f.wave = NULL;
+    f.actors = f.answered = (double)NAN;
+    return f;
+}
+
+const char *pdn_i_benchmark_label(const pdn_i_outcomes *q,
+                                  const pdn_baseline_row *r)
+{
+    double events = 0, population = 0, units = 0;
+    const char *share = pdn_say_percent(r->benchmark, 1);
+
+    for (size_t i = 0; i < q->rows; i++)
+        if (isfinite(q->row[i].events) && isfinite(q->row[i].population)) {
+            events += q->row[i].events;
+            population += q->row[i].population;
+            units++;
+        }
+    /* Only the units together may carry their count. */
+    if (population > 0 && fabs(events / population - r->benchmark) < 1e-9)
+        return pdn_say(pdn_word("all %s: %s of %s, %s"), pdn_say_count(units),
+                       pdn_say_count(events), pdn_say_count(population), share);
+    if (r->group != NULL && *r->group != '\0')
+        return pdn_say("%s: %s", r->group, share);
+    return pdn_say(pdn_word("compared with %s"), share);
+}
+
+const char *pdn_i_reference_label(const pdn_reference *r)
+{
+    const char *share = pdn_say_percent(r->share, 1);
+
+    if (r->events > 0 && r->population > 0)
+        return pdn_say(pdn_word("%s: %s of %s, %s"), r->label,
+                       pdn_say_count(r->events), pdn_say_count(r->population),
+                       share);
+    return pdn_say("%s: %s", r->label, share);
+}
+
+const char *pdn_i_outcomes_under(const pdn_i_outcomes *q)
+{
+    const pdn_baseline_row *r = &q->row[0];
+    const char *what = pdn_about_outside(r->indicator)
+                           ? pdn_word("share outside school and work")
+                       : r->indicator != NULL ? r->indicator
+                                              : "";
+
+    return pdn_say("%s, %s", what, pdn_say_year(r->year));
+}
+
+void pdn_i_outcomes_column(pdn_sheet *s, const pdn_i_outcomes *q, double legend,
+                           const char *note)
+{
+    pdn_type small = {.size = 11.5, .color = PDN_GREY};
+    double below = legend + pdn_sheet_rule(s, false) +
+                   pdn_sheet_paragraph(s, note, small, false);
+
+    pdn_sheet_entries(s, q->entry, q->entries, below);
+    if (q->entries > 0) pdn_sheet_rule(s, true);
+    pdn_sheet_paragraph(s, note, small, true);
+}

@@ -1,0 +1,355 @@
+#include "pdnet/sheets.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+static const double margin = 15 / 25.4 * 72;
+static const double a3_width = 420 / 25.4 * 72, a3_height = 297 / 25.4 * 72;
+
+/* Type that must fit gives way in these steps, and no further. */
+static const double largest_detail = 12.5, smallest_detail = 10.5;
+static const double steps[] = {1, .94, .88, .82, .76, .7};
+enum { STEPS = sizeof steps / sizeof *steps };
+
+void pdn_paper_size(pdn_paper paper, double *width, double *height)
+{
+    static const struct {
+        double width, height;
+    } mm[] = {{420, 297}, {297, 210}, {338.667, 190.5}};
+
+    *width = mm[paper].width / 25.4 * 72;
+    *height = mm[paper].height / 25.4 * 72;
+}
+
+double pdn_sheet_size(const pdn_sheet *s, double size)
+{
+    return fmax(size * s->unit, fmax(10.5 * s->unit, 8));
+}
+
+pdn_type pdn_sheet_type(const pdn_sheet *s, double size, bool bold,
+                        pdn_color color, pdn_align align)
+{
+    return (pdn_type){.size = pdn_sheet_size(s, size),
+                      .bold = bold,
+                      .color = color,
+                      .align = align};
+}
+
+/* The largest step at which the text takes at most `lines` lines. */
+static pdn_type fitting(pdn_sheet *s, const char *text, double width,
+                        pdn_type type, size_t lines)
+{
+    double full = type.size;
+
+    for (int i = 0; i < STEPS; i++) {
+        type.size = fmax(full * steps[i], pdn_sheet_size(s, 0));
+        if (pdn_paragraph_lines(s->canvas, width, text, type) <= lines) break;
+    }
+    return type;
+}
+
+/* Cuts the text word by word until it takes at most `lines` lines. */
+static char *cut(pdn_sheet *s, const char *text, double width, pdn_type type,
+                 size_t lines)
+{
+    char *clean = g_utf8_make_valid(text, -1);
+
+    while (pdn_paragraph_lines(s->canvas, width, clean, type) > lines) {
+        char *end = strrchr(clean, ' ');
+        if (end == NULL) {
+            glong n = g_utf8_strlen(clean, -1);
+            if (n < 4) break;
+            end = g_utf8_offset_to_pointer(clean, n * 3 / 4);
+        }
+        char *shorter = g_strdup_printf("%.*s…", (int)(end - clean), clean);
+        if (g_str_has_suffix(shorter, "……"))
+            shorter[strlen(shorter) - strlen("…")] = '\0';
+        if (strlen(shorter) >= strlen(clean)) {
+            g_free(shorter);
+            break;
+        }
+        g_free(clean);
+        clean = shorter;
+    }
+    return clean;
+}
+
+/* Sets text in at most `lines` lines, shrunk and then cut; returns its
+ * height. */
+static double set_fitting(pdn_sheet *s, pdn_box box, const char *text,
+                          pdn_type type, size_t lines)
+{
+    type = fitting(s, text, box.width, type, lines);
+    char *shown = cut(s, text, box.width, type, lines);
+    double height = pdn_paragraph(s->canvas, (pdn_point){box.x, box.y},
+                                  box.width, shown, type, true);
+    g_free(shown);
+    return height;
+}
+
+static void add_part(GString *line, const char *part)
+{
+    if (part == NULL || *part == '\0') return;
+    if (line->len > 0) g_string_append(line, " · ");
+    g_string_append(line, part);
+}
+
+static char *who_answered(const pdn_sheet_facts *f)
+{
+    if (!isfinite(f->actors) || !isfinite(f->answered)) return NULL;
+    if (f->actors < 20)
+        return g_strdup_printf(pdn_word("%s of %s answered"),
+                               pdn_say_count(f->answered),
+                               pdn_say_count(f->actors));
+    return g_strdup_printf(pdn_word("%s of %s answered (%s)"),
+                           pdn_say_count(f->answered), pdn_say_count(f->actors),
+                           pdn_say_percent(f->answered / f->actors, 0));
+}
+
+static char *grey_line(const pdn_sheet_facts *f, const char *under)
+{
+    GString *line = g_string_new(NULL);
+    char *answered = who_answered(f);
+
+    if (f->study != NULL) g_string_append(line, f->study);
+    if (f->wave != NULL && *f->wave != '\0')
+        g_string_append_printf(line, "%s%s", line->len > 0 ? " " : "", f->wave);
+    add_part(line, answered);
+    add_part(line, under);
+    g_free(answered);
+    return g_string_free(line, FALSE);
+}
+
+static char *small_print(const pdn_sheet_facts *f)
+{
+    GString *line = g_string_new("pdnet");
+
+    if (f->version != NULL) g_string_append_printf(line, " %s", f->version);
+    if (isfinite(f->seed)) {
+        g_string_append(line, " · ");
+        g_string_append_printf(line, pdn_word("seed %s"),
+                               pdn_say_number(f->seed, 0));
+    }
+    if (isfinite(f->draws) && f->draws > 0) {
+        g_string_append(line, " · ");
+        g_string_append_printf(line, pdn_word("%s draws"),
+                               pdn_say_count(f->draws));
+    }
+    add_part(line, f->origin);
+    if (f->internal) add_part(line, pdn_word("internal: not for the wall"));
+    return g_string_free(line, FALSE);
+}
+
+/* Sets text with its last line at the bottom; returns where it begins. */
+static double set_low(pdn_sheet *s, pdn_box box, const char *text,
+                      pdn_type type)
+{
+    char *shown = cut(s, text, box.width, type, 3);
+    double h =
+        pdn_paragraph(s->canvas, (pdn_point){0}, box.width, shown, type, false);
+
+    pdn_paragraph(s->canvas, (pdn_point){box.x, box.y - h}, box.width, shown,
+                  type, true);
+    g_free(shown);
+    return box.y - h;
+}
+
+/* The two texts at the foot share a last line; returns where they begin. */
+static double set_foot(pdn_sheet *s, const char *question)
+{
+    double width = pdn_canvas_width(s->canvas) - 2 * margin;
+    double bottom = pdn_canvas_height(s->canvas) - margin;
+    pdn_type bold = pdn_sheet_type(s, 16, true, PDN_INK, PDN_LEFT);
+    pdn_type small = pdn_sheet_type(s, 10.5, false, PDN_GREY, PDN_RIGHT);
+    char *print = small_print(&s->facts);
+    double right = width, top = bottom;
+
+    if (question != NULL && *question != '\0') {
+        char *whole = g_strdup_printf(
+            "%s %s", pdn_word("For the conversation:"), question);
+        right = fmin(pdn_text_width(s->canvas, print, small, NULL, NULL) + 1,
+                     .45 * width);
+        double left = width - right - 30 * s->unit;
+        pdn_type one = fitting(s, whole, left, bold, 1);
+        if (one.size >= .8 * bold.size &&
+            pdn_paragraph_lines(s->canvas, left, whole, one) == 1)
+            bold = one;
+        else
+            bold = fitting(s, whole, left, bold, 2);
+        top = set_low(s, (pdn_box){margin, bottom, left, 0}, whole, bold);
+        g_free(whole);
+    }
+    double low = set_low(s, (pdn_box){margin + width - right, bottom, right, 0},
+                         print, small);
+    g_free(print);
+    return fmin(top, low);
+}
+
+void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
+                     const char *title, const char *under, const char *question,
+                     pdn_sheet *out)
+{
+    pdn_sheet s = {.canvas = c, .facts = *facts, .detail = largest_detail};
+    double width = pdn_canvas_width(c) - 2 * margin;
+
+    s.unit =
+        fmin(pdn_canvas_width(c) / a3_width, pdn_canvas_height(c) / a3_height);
+    double y =
+        margin - 6 * s.unit; /* the letters, not their line, begin at it */
+    y += set_fitting(&s, (pdn_box){margin, y, width, 0},
+                     title != NULL ? title : "",
+                     pdn_sheet_type(&s, 27, true, PDN_INK, PDN_LEFT), 2);
+    char *grey = grey_line(facts, under);
+    y += 4 * s.unit;
+    y += set_fitting(&s, (pdn_box){margin, y, width, 0}, grey,
+                     pdn_sheet_type(&s, 13.5, false, PDN_GREY, PDN_LEFT), 1);
+    g_free(grey);
+    double top = y + 16 * s.unit;
+    double foot = set_foot(&s, question) - 12 * s.unit;
+    double gutter = 24 * s.unit;
+    double third = fmax((width - gutter) / 3, 0);
+    double height = fmax(foot - top, 1);
+
+    s.figure = (pdn_box){margin, top, width - gutter - third, height};
+    s.column = (pdn_box){margin + width - third, top + 6 * s.unit, third,
+                         fmax(height - 6 * s.unit, 1)};
+    *out = s;
+}
+
+/* ---- the column ---- */
+
+double pdn_sheet_number_radius(const pdn_sheet *s)
+{
+    return .9 * pdn_sheet_size(s, 14.5);
+}
+
+void pdn_sheet_number(const pdn_sheet *s, pdn_point centre, int number,
+                      pdn_color color)
+{
+    char text[16];
+    double r = pdn_sheet_number_radius(s);
+    pdn_type type =
+        pdn_sheet_type(s, number < 10 ? 14.5 : 12, true, color, PDN_CENTRE);
+
+    g_snprintf(text, sizeof text, "%d", number);
+    pdn_disc(s->canvas, centre, r, 0xFFFFFF, 1);
+    pdn_circle(s->canvas, centre, r,
+               (pdn_pen){.color = color, .width = 2.2 * s->unit});
+    /* Figures stand .714 of the size high in Noto Sans. */
+    centre.y += .357 * type.size;
+    pdn_text(s->canvas, centre, text, type);
+}
+
+static void take(pdn_sheet *s, double height)
+{
+    s->column.y += height;
+    s->column.height -= height;
+}
+
+double pdn_sheet_paragraph(pdn_sheet *s, const char *text, pdn_type type,
+                           bool draw)
+{
+    type.size = pdn_sheet_size(s, type.size);
+    double h = pdn_paragraph(s->canvas, (pdn_point){s->column.x, s->column.y},
+                             s->column.width, text, type, draw) +
+               .35 * type.size;
+    if (draw) take(s, h);
+    return h;
+}
+
+double pdn_sheet_rule(pdn_sheet *s, bool draw)
+{
+    double h = 18 * s->unit;
+
+    if (!draw) return h;
+    pdn_line(s->canvas, (pdn_point){s->column.x, s->column.y + h / 2},
+             (pdn_point){s->column.x + s->column.width, s->column.y + h / 2},
+             (pdn_pen){.color = PDN_PALE, .width = s->unit});
+    take(s, h);
+    return h;
+}
+
+/* Height of an entry; drawn where asked for. */
+static double set_entry(pdn_sheet *s, const pdn_entry *e, bool detail,
+                        bool draw)
+{
+    pdn_type bold = pdn_sheet_type(s, 14, true, PDN_INK, PDN_LEFT);
+    pdn_type plain = pdn_sheet_type(s, s->detail, false, 0x333333, PDN_LEFT);
+    double r = pdn_sheet_number_radius(s);
+    double indent = e->number > 0 ? 2 * r + 10 * s->unit : 0;
+    double width = s->column.width - indent;
+    pdn_point at = {s->column.x + indent, s->column.y};
+    double y = 0;
+
+    if (e->headline != NULL)
+        y += pdn_paragraph(s->canvas, at, width, e->headline, bold, draw);
+    at.y += y;
+    if (detail && e->detail != NULL && *e->detail != '\0')
+        y += pdn_paragraph(s->canvas, at, width, e->detail, plain, draw);
+    y = fmax(y, e->number > 0 ? 2 * r : 0);
+    if (draw && e->number > 0)
+        pdn_sheet_number(s,
+                         (pdn_point){s->column.x + r + s->unit,
+                                     s->column.y + .68 * bold.size},
+                         e->number, e->color);
+    return y + (detail ? 11 : 5) * s->unit;
+}
+
+bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e)
+{
+    double h = set_entry(s, e, true, false);
+
+    if (h > s->column.height) return false;
+    set_entry(s, e, true, true);
+    take(s, h);
+    return true;
+}
+
+static double height_of(pdn_sheet *s, const pdn_entry *e, size_t n, size_t full)
+{
+    double h = 0;
+
+    for (size_t i = 0; i < n; i++)
+        h += set_entry(s, &e[i], i < full, false);
+    return h;
+}
+
+double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n)
+{
+    return height_of(s, e, n, n);
+}
+
+static double say_more(pdn_sheet *s, size_t n, bool draw)
+{
+    char *text =
+        g_strdup_printf(pdn_words_plural("and %zu more in the table",
+                                         "and %zu more in the table", n),
+                        n);
+    double h = pdn_sheet_paragraph(
+        s, text, (pdn_type){.size = 12.5, .color = PDN_GREY}, draw);
+    g_free(text);
+    return h;
+}
+
+size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
+                         double below)
+{
+    double room = s->column.height - below;
+    size_t shown = n, full = n;
+
+    while (s->detail > smallest_detail && height_of(s, e, n, n) > room)
+        s->detail -= .5;
+    while (full > 0 && height_of(s, e, n, full) > room)
+        full--;
+    if (full == 0)
+        while (shown > 0 &&
+               height_of(s, e, shown, 0) +
+                       (shown < n ? say_more(s, n - shown, false) : 0) >
+                   room)
+            shown--;
+    for (size_t i = 0; i < shown; i++)
+        take(s, set_entry(s, &e[i], i < full, true));
+    if (shown < n) say_more(s, n - shown, true);
+    return shown;
+}

@@ -1,0 +1,387 @@
+#include "canvas/palette.h"
+#include "canvas/scale.h"
+#include "sheet/outcome_parts.h"
+
+#include "pdnet/core.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { TICKS = 16 };
+
+struct ranked {
+    pdn_sheet sheet;
+    const pdn_outcomes_options *o;
+    const pdn_i_outcomes *all;
+    double row;    /* height of one */
+    pdn_box plot;  /* between the names and the counts */
+    pdn_box ranks; /* the track of the rank ranges */
+    double counts; /* right end of the counts */
+    pdn_scale x;
+    bool bars; /* some unit has an interval */
+};
+
+static const pdn_color bar_grey = 0xA9B2BC;
+
+static pdn_type row_type(const struct ranked *q, bool bold, pdn_color color,
+                         pdn_align align)
+{
+    double size = fmin(q->row > 50 * q->sheet.unit ? 17 : 15,
+                       .62 * q->row / q->sheet.unit);
+    return pdn_sheet_type(&q->sheet, size, bold, color, align);
+}
+
+static const char *count_text(const pdn_baseline_row *r)
+{
+    if (pdn_state_of(r->events) == PDN_SUPPRESSED)
+        return pdn_say_count(r->events);
+    if (!isfinite(r->events) || !isfinite(r->population))
+        return pdn_word("counts not given");
+    return pdn_say_of(r->events, r->population);
+}
+
+static double widest(const struct ranked *q, bool names)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < q->all->rows; i++) {
+        const pdn_baseline_row *r = &q->all->row[i];
+        pdn_type type = row_type(q, names, PDN_INK, PDN_LEFT);
+        most = fmax(most, pdn_text_width(q->sheet.canvas,
+                                         names ? r->unit : count_text(r), type,
+                                         NULL, NULL));
+    }
+    return most;
+}
+
+static void wider(double x, double *lo, double *hi)
+{
+    if (!isfinite(x)) return;
+    *lo = fmin(*lo, x);
+    *hi = fmax(*hi, x);
+}
+
+static void lay_out(struct ranked *q)
+{
+    double u = q->sheet.unit, lo = 1, hi = 0, n = (double)q->all->rows;
+    pdn_box f = q->sheet.figure;
+    double head = (q->o->references > 0 ? 38 : 22) * u;
+    double foot = (q->o->bands > 0 ? 50 : 32) * u;
+
+    q->row = fmin((f.height - head - foot) / n, 84 * u);
+    bool ranks = false;
+    for (size_t i = 0; i < q->all->rows; i++) {
+        const pdn_baseline_row *r = &q->all->row[i];
+        wider(r->share, &lo, &hi);
+        wider(r->lo, &lo, &hi);
+        wider(r->hi, &lo, &hi);
+        wider(r->benchmark, &lo, &hi);
+        q->bars |= isfinite(r->lo);
+        ranks |= isfinite(r->rank_lo);
+    }
+    for (size_t k = 0; k < q->o->references; k++)
+        wider(q->o->reference[k].share, &lo, &hi);
+    double names = fmin(widest(q, true), .3 * f.width) + 14 * u;
+    double counts = widest(q, false) + 14 * u, track = ranks ? 92 * u : 0;
+    double room = fmax(.06 * (hi - lo), .004);
+    q->plot = (pdn_box){f.x + names, f.y + head,
+                        f.width - names - counts - track, n * q->row};
+    q->ranks = (pdn_box){f.x + f.width - counts - track + 14 * u, q->plot.y,
+                         fmax(0, track - 14 * u), n * q->row};
+    q->counts = f.x + f.width;
+    q->x = (pdn_scale){fmax(0, lo - room), fmin(1, hi + room), q->plot.x,
+                       q->plot.x + q->plot.width, false};
+}
+
+/* ---- bands, axis, lines ---- */
+
+/* Stripes of two pale tones; their names above, where there is room. */
+static void draw_bands(const struct ranked *q)
+{
+    static const pdn_color tone[] = {0xF6F3EE, 0xECE6DB};
+    pdn_canvas *c = q->sheet.canvas;
+    pdn_type type =
+        pdn_sheet_type(&q->sheet, 11.5, false, 0x6B6250, PDN_CENTRE);
+
+    for (size_t k = 0; k < q->o->bands; k++) {
+        const pdn_band *b = &q->o->band[k];
+        double from = pdn_scale_within(&q->x, b->from_percent / 100);
+        double to = pdn_scale_within(&q->x, b->to_percent / 100);
+        if (to - from < 1) continue;
+        pdn_rect(c, (pdn_box){from, q->plot.y, to - from, q->plot.height},
+                 tone[k % 2], 1);
+        if (pdn_text_width(c, b->label, type, NULL, NULL) < to - from - 4)
+            pdn_text(c,
+                     (pdn_point){(from + to) / 2, q->plot.y + q->plot.height +
+                                                      9 * q->sheet.unit +
+                                                      2.4 * type.size},
+                     b->label, type);
+    }
+}
+
+static void draw_axis(const struct ranked *q)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    double u = q->sheet.unit, tick[TICKS];
+    double bottom = q->plot.y + q->plot.height;
+    pdn_type type = pdn_sheet_type(&q->sheet, 12, false, PDN_GREY, PDN_CENTRE);
+    size_t n = pdn_scale_ticks(&q->x, 8, tick, TICKS);
+    int decimals = n > 1 && tick[1] - tick[0] < .0099 ? 1 : 0;
+
+    for (size_t i = 0; i < n; i++) {
+        double x = pdn_scale_at(&q->x, tick[i]);
+        pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 4 * u},
+                 (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
+        pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
+                 pdn_say_percent(tick[i], decimals), type);
+    }
+    pdn_line(c, (pdn_point){q->plot.x, bottom},
+             (pdn_point){q->plot.x + q->plot.width, bottom},
+             (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
+}
+
+/* A line down through all rows with its name in the head, on the side with
+ * room; `level` rows of names are already there. */
+static void draw_line(const struct ranked *q, double share, const char *text,
+                      pdn_pen pen, int level)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    double u = q->sheet.unit, x = pdn_scale_within(&q->x, share);
+    pdn_type type = pdn_sheet_type(&q->sheet, 12, false, pen.color, PDN_LEFT);
+    double width = pdn_text_width(c, text, type, NULL, NULL);
+    double base = q->sheet.figure.y + type.size + level * 1.4 * type.size;
+    double left = q->plot.x, right = q->sheet.figure.x + q->sheet.figure.width;
+    double at = x + 5 * u;
+
+    if (at + width > right) at = fmax(left, x - 5 * u - width);
+    if (at + width > right) at = q->sheet.figure.x;
+    pdn_line(c, (pdn_point){x, base - .8 * type.size},
+             (pdn_point){x, q->plot.y + q->plot.height}, pen);
+    pdn_text(c, (pdn_point){at, base}, text, type);
+}
+
+/* The leftmost line has its name on top: no line runs through a name. */
+static void draw_lines(const struct ranked *q)
+{
+    double u = q->sheet.unit;
+    const pdn_baseline_row *r = &q->all->row[0];
+    pdn_pen mine = {.color = PDN_INK, .width = 1.1 * u};
+    pdn_pen theirs = {.color = 0x41657B, .width = 1.4 * u, .dash = PDN_DASHED};
+    bool own = isfinite(r->benchmark) && q->bars;
+    const pdn_reference *other =
+        q->o->references > 0 && isfinite(q->o->reference[0].share)
+            ? &q->o->reference[0]
+            : NULL;
+    bool first = other != NULL && other->share < r->benchmark;
+
+    if (own)
+        draw_line(q, r->benchmark, pdn_i_benchmark_label(q->all, r), mine,
+                  first ? 1 : 0);
+    if (other != NULL)
+        draw_line(q, other->share, pdn_i_reference_label(other), theirs,
+                  own && !first ? 1 : 0);
+}
+
+/* ---- one unit ---- */
+
+static void draw_rank(const struct ranked *q, const pdn_baseline_row *r,
+                      double y)
+{
+    double n = (double)q->all->rows, u = q->sheet.unit;
+    double height = fmin(5 * u, .3 * q->row);
+    pdn_box track = {q->ranks.x, y - height / 2, q->ranks.width, height};
+
+    if (!isfinite(r->rank_lo) || !isfinite(r->rank_hi) || q->ranks.width <= 0)
+        return;
+    pdn_rect(q->sheet.canvas, track, 0xEDEEF1, 1);
+    double from = (r->rank_lo - 1) / n, to = r->rank_hi / n;
+    pdn_rect(q->sheet.canvas,
+             (pdn_box){track.x + from * track.width, track.y,
+                       (to - from) * track.width, height},
+             0x7C8894, 1);
+}
+
+static void draw_share(const struct ranked *q, const pdn_baseline_row *r,
+                       double y)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    double u = q->sheet.unit, radius = fmin(5.5 * u, .24 * q->row);
+    pdn_point p = {pdn_scale_at(&q->x, r->share), y};
+
+    if (isfinite(r->lo) && isfinite(r->hi)) {
+        double lo = pdn_scale_at(&q->x, r->lo), hi = pdn_scale_at(&q->x, r->hi);
+        double height = fmin(9 * u, .44 * q->row);
+        pdn_rect(c, (pdn_box){lo, y - height / 2, hi - lo, height}, bar_grey,
+                 1);
+    }
+    if (isfinite(r->shrunk)) {
+        double x = pdn_scale_within(&q->x, r->shrunk);
+        double half = fmin(10 * u, .42 * q->row);
+        pdn_line(c, (pdn_point){x, y - half}, (pdn_point){x, y + half},
+                 (pdn_pen){.color = PDN_BLUE_GREY, .width = 2 * u});
+    }
+    if (isfinite(r->lo)) {
+        pdn_disc(c, p, radius, PDN_INK, 1);
+        return;
+    }
+    pdn_disc(c, p, radius, 0xFFFFFF, 1);
+    pdn_circle(c, p, radius, (pdn_pen){.color = PDN_INK, .width = 1.6 * u});
+}
+
+static void draw_unit(const struct ranked *q, size_t i)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    const pdn_baseline_row *r = &q->all->row[i];
+    double y = q->plot.y + ((double)i + .5) * q->row;
+    bool out = pdn_baseline_outside(r) > 0, counted = isfinite(r->population);
+    pdn_type name = row_type(q, out, PDN_INK, PDN_RIGHT);
+    pdn_type count = row_type(q, false, PDN_GREY, PDN_RIGHT);
+    double base = y + .36 * name.size, most = q->plot.x - q->sheet.figure.x;
+
+    count.size = pdn_sheet_size(&q->sheet, .82 * name.size / q->sheet.unit);
+    while (name.size > pdn_sheet_size(&q->sheet, 0) &&
+           pdn_text_width(c, r->unit, name, NULL, NULL) >
+               most - 12 * q->sheet.unit)
+        name.size *= .94;
+    pdn_group_begin(c, r->unit,
+                    pdn_say("%s: %s", r->unit,
+                            counted ? pdn_say_people(r->events, r->population)
+                                    : pdn_say_percent(r->share, 1)));
+    pdn_text(c, (pdn_point){q->plot.x - 12 * q->sheet.unit, base}, r->unit,
+             name);
+    if (isfinite(r->share))
+        draw_share(q, r, y);
+    else
+        pdn_text(c, (pdn_point){q->plot.x + 4, base}, pdn_say_count(r->share),
+                 row_type(q, false, PDN_GREY, PDN_LEFT));
+    draw_rank(q, r, y);
+    pdn_text(c, (pdn_point){q->counts, base}, count_text(r), count);
+    pdn_group_end(c);
+}
+
+static void draw_heads(const struct ranked *q)
+{
+    pdn_type type = pdn_sheet_type(&q->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+    double y = q->plot.y + q->plot.height + 6 * q->sheet.unit + type.size;
+
+    if (q->ranks.width > 0)
+        pdn_text(q->sheet.canvas, (pdn_point){q->ranks.x, y}, pdn_word("place"),
+                 type);
+    type.align = PDN_RIGHT;
+    pdn_text(q->sheet.canvas, (pdn_point){q->counts, y}, pdn_word("counts"),
+             type);
+}
+
+/* ---- the column ---- */
+
+enum { SAMPLES = 5 };
+
+static void draw_sample(const struct ranked *q, int k, pdn_box box)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    double u = q->sheet.unit;
+    pdn_point p = {box.x + box.width / 2, box.y + box.height / 2};
+
+    if (k == 0 || k == 1)
+        pdn_rect(c, (pdn_box){box.x, p.y - 4 * u, box.width, 8 * u}, bar_grey,
+                 1);
+    if (k == 0) pdn_disc(c, p, 5 * u, PDN_INK, 1);
+    if (k == 1)
+        pdn_line(c, (pdn_point){p.x, p.y - 9 * u},
+                 (pdn_point){p.x, p.y + 9 * u},
+                 (pdn_pen){.color = PDN_BLUE_GREY, .width = 2 * u});
+    if (k == 2) {
+        pdn_disc(c, p, 5 * u, 0xFFFFFF, 1);
+        pdn_circle(c, p, 5 * u, (pdn_pen){.color = PDN_INK, .width = 1.6 * u});
+    }
+    if (k == 3) {
+        pdn_rect(c, (pdn_box){box.x, p.y - 2.5 * u, box.width, 5 * u}, 0xEDEEF1,
+                 1);
+        pdn_rect(c,
+                 (pdn_box){box.x + .3 * box.width, p.y - 2.5 * u,
+                           .5 * box.width, 5 * u},
+                 0x7C8894, 1);
+    }
+    if (k == 4)
+        pdn_rect(c, (pdn_box){box.x, p.y - 7 * u, box.width, 14 * u}, 0xECE6DB,
+                 1);
+}
+
+/* What the marks of the rows mean, those that are there; the height. */
+static double set_legend(const struct ranked *q, bool draw)
+{
+    static const char *const word[SAMPLES] = {
+        PDN_SAYS("share, with its uncertainty as a bar"),
+        PDN_SAYS("drawn towards the others, as much as the count is small"),
+        PDN_SAYS("share without counts: uncertainty not known"),
+        PDN_SAYS("place: anywhere along the dark part, number 1 to the left"),
+        PDN_SAYS("bands of the published map"),
+    };
+    bool shrunk = false, hollow = false;
+    double u = q->sheet.unit, y = 0, sample = 34 * u;
+    pdn_type type = pdn_sheet_type(&q->sheet, 11.5, false, 0x333333, PDN_LEFT);
+
+    for (size_t i = 0; i < q->all->rows; i++) {
+        shrunk |= isfinite(q->all->row[i].shrunk);
+        hollow |=
+            isfinite(q->all->row[i].share) && !isfinite(q->all->row[i].lo);
+    }
+    const bool has[SAMPLES] = {q->bars, shrunk, hollow, q->ranks.width > 0,
+                               q->o->bands > 0};
+    for (int k = 0; k < SAMPLES; k++) {
+        if (!has[k]) continue;
+        pdn_box box = {q->sheet.column.x, q->sheet.column.y + y, sample,
+                       18 * u};
+        pdn_point at = {box.x + sample + 10 * u, box.y};
+        double width = q->sheet.column.width - sample - 10 * u;
+        double h = pdn_paragraph(q->sheet.canvas, at, width, pdn_word(word[k]),
+                                 type, draw);
+        if (draw) draw_sample(q, k, box);
+        y += fmax(h, box.height) + 4 * u;
+    }
+    return y;
+}
+
+/* The unit whose place is least known speaks for the order. */
+static const char *note_of(const struct ranked *q)
+{
+    const pdn_baseline_row *most = NULL;
+
+    for (size_t i = 0; i < q->all->rows; i++) {
+        const pdn_baseline_row *r = &q->all->row[i];
+        if (!isfinite(r->rank_lo) || !isfinite(r->rank_hi)) continue;
+        if (most == NULL ||
+            r->rank_hi - r->rank_lo > most->rank_hi - most->rank_lo)
+            most = r;
+    }
+    return most == NULL ? pdn_note("ranks-uncertain")
+                        : pdn_say_rank_range(most, q->all->rows);
+}
+
+pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
+                             const pdn_baseline_row *row, size_t n,
+                             const pdn_outcomes_options *o)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_outcomes all = {0};
+    struct ranked q = {.o = o, .all = &all};
+    pdn_sheet_facts about = pdn_i_outcomes_facts(facts);
+
+    PDN_TRY(pdn_i_outcomes_take(row, n, o, false, &all));
+    pdn_sheet_begin(c, &about, all.title, pdn_i_outcomes_under(&all),
+                    pdn_question("baseline"), &q.sheet);
+    lay_out(&q);
+    draw_bands(&q);
+    draw_axis(&q);
+    draw_lines(&q);
+    for (size_t i = 0; i < all.rows; i++)
+        draw_unit(&q, i);
+    draw_heads(&q);
+    pdn_i_outcomes_column(&q.sheet, &all, set_legend(&q, false) + 6,
+                          note_of(&q));
+    set_legend(&q, true);
+out:
+    pdn_i_outcomes_clear(&all);
+    return st;
+}

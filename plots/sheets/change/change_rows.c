@@ -1,0 +1,195 @@
+/* The units of the sheet of change: which moved, sentences, title. */
+#include "change_parts.h"
+
+#include "pdnet/core.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FEW = 8 }; /* so few are all told of */
+
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
+/* In the nullpunkt's own year there is a nullpunkt and no change. */
+static bool is_base(const pdn_baseline_row *r)
+{
+    return isfinite(r->nullpunkt) && isfinite(r->share) &&
+           pdn_state_of(r->change) == PDN_NOT_DEFINED &&
+           fabs(r->share - r->nullpunkt) < 1e-12;
+}
+
+static double year_of_base(const pdn_baseline_row *row, size_t n,
+                           const char *indicator)
+{
+    for (size_t i = 0; i < n; i++)
+        if (same_text(row[i].indicator, indicator) && is_base(&row[i]))
+            return row[i].year;
+    return (double)NAN;
+}
+
+static const pdn_baseline_row *row_of(const pdn_baseline_row *row, size_t n,
+                                      const pdn_baseline_row *like, double year)
+{
+    for (size_t i = 0; i < n; i++)
+        if (fabs(row[i].year - year) < .5 &&
+            same_text(row[i].unit, like->unit) &&
+            same_text(row[i].indicator, like->indicator))
+            return &row[i];
+    return NULL;
+}
+
+/* Before the first: sure, then large. */
+static int by_size(const void *x, const void *y)
+{
+    const pdn_i_moved *a = x, *b = y;
+    double p = fabs(a->now->change), q = fabs(b->now->change);
+
+    if (a->sure != b->sure) return a->sure ? -1 : 1;
+    if (p > q) return -1;
+    if (p < q) return 1;
+    return strcmp(a->now->unit, b->now->unit);
+}
+
+static bool is_sure(const pdn_baseline_row *r)
+{
+    return (r->change_lo > 0 || r->change_hi < 0) &&
+           fabs(r->change) >= r->detectable;
+}
+
+static pdn_status pick(const pdn_baseline_row *row, size_t n,
+                       const char *indicator, double year, pdn_i_change *q)
+{
+    pdn_status st = PDN_OK;
+    size_t *index = NULL, found = 0;
+
+    PDN_NEW(index, n);
+    found = pdn_baseline_pick(row, n, indicator, year, index);
+    for (size_t k = 0; k < found; k++) {
+        const pdn_baseline_row *r = &row[index[k]];
+        q->indicator = r->indicator;
+        q->year = r->year;
+        if (!isfinite(r->change) || !isfinite(r->share)) continue;
+        q->unit[q->units++] = (pdn_i_moved){.now = r, .sure = is_sure(r)};
+    }
+    if (q->units == 0)
+        PDN_FAIL(PDN_EDATA,
+                 "no change from a nullpunkt to draw: make the table with "
+                 "pdn-baseline --nullpunkt, and choose a later year");
+out:
+    free(index);
+    return st;
+}
+
+pdn_status pdn_i_change_take(const pdn_baseline_row *row, size_t n,
+                             const char *indicator, double year,
+                             pdn_i_change *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_change q = {0};
+
+    PDN_NEW(q.unit, n);
+    PDN_TRY(pick(row, n, indicator, year, &q));
+    qsort(q.unit, q.units, sizeof *q.unit, by_size);
+    q.nullpunkt = year_of_base(row, n, q.indicator);
+    for (size_t i = 0; i < q.units; i++) {
+        pdn_i_moved *m = &q.unit[i];
+        m->then = row_of(row, n, m->now, q.nullpunkt);
+        q.sure += m->sure;
+        if (m->sure || q.units <= FEW)
+            PDN_TRY(pdn_sentence_of_change(m->now, q.nullpunkt, &m->says));
+    }
+    *out = q;
+    q = (pdn_i_change){0};
+out:
+    pdn_i_change_clear(&q);
+    return st;
+}
+
+void pdn_i_change_clear(pdn_i_change *q)
+{
+    for (size_t i = 0; i < q->units; i++)
+        pdn_sentence_clear(&q->unit[i].says);
+    free(q->unit);
+    *q = (pdn_i_change){0};
+}
+
+const char *pdn_i_change_figures(const pdn_i_moved *m)
+{
+    const pdn_baseline_row *now = m->now, *then = m->then;
+    const char *text = pdn_say(pdn_word("%s percentage points"),
+                               pdn_say("%s%s", now->change > 0 ? "+" : "",
+                                       pdn_say_points(now->change, 1)));
+
+    if (isfinite(now->change_ratio))
+        text = pdn_say(pdn_word("%s, or %s times the baseline"), text,
+                       pdn_say_number(now->change_ratio, 2));
+    if (then != NULL && isfinite(then->events) && isfinite(now->events) &&
+        isfinite(then->population) && isfinite(now->population))
+        text = pdn_say(pdn_word("From %s to %s: %s."),
+                       pdn_say_of(then->events, then->population),
+                       pdn_say_of(now->events, now->population), text);
+    else
+        text = pdn_say("%s.", text);
+    return text;
+}
+
+/* ---- title ---- */
+
+static const char *names(const pdn_i_change *q)
+{
+    const char *text = q->unit[0].now->unit;
+
+    for (size_t i = 1; i < q->sure; i++)
+        text = i + 1 < q->sure
+                   ? pdn_say("%s, %s", text, q->unit[i].now->unit)
+                   : pdn_say(pdn_word("%s and %s"), text, q->unit[i].now->unit);
+    return text;
+}
+
+const char *pdn_i_change_title(const pdn_i_change *q)
+{
+    const char *since = isfinite(q->nullpunkt)
+                            ? pdn_say(pdn_word("since the baseline in %s"),
+                                      pdn_say_year(q->nullpunkt))
+                            : pdn_word("since the baseline");
+    const char *all = pdn_say_count((double)q->units);
+
+    if (q->sure == 0)
+        return pdn_say(pdn_words_plural(
+                           "No detectable change in %s municipality %s. There "
+                           "may be changes that we cannot see.",
+                           "No detectable change in %s municipalities %s. "
+                           "There may be changes that we cannot see.",
+                           q->units),
+                       all, since);
+    const char *text =
+        pdn_say(pdn_words_plural(
+                    "%s of %s municipalities has clearly changed %s",
+                    "%s of %s municipalities have clearly changed %s", q->sure),
+                pdn_say_capital(q->sure == 1 ? pdn_word("one municipality")
+                                             : pdn_say_cardinal(q->sure)),
+                all, since);
+    if (q->sure > 3) return pdn_say("%s.", text);
+    return pdn_say("%s: %s.", text, names(q));
+}
+
+pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
+                               const char *indicator, double year, char **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_change q = {0};
+    char *text = NULL;
+
+    PDN_TRY(pdn_i_change_take(row, n, indicator, year, &q));
+    text = strdup(pdn_i_change_title(&q));
+    if (text == NULL) PDN_TRY(pdn_no_memory());
+    *out = text;
+out:
+    pdn_i_change_clear(&q);
+    return st;
+}

@@ -1,0 +1,290 @@
+#include "canvas/palette.h"
+#include "change_parts.h"
+#include "layout/labels.h"
+#include "sheet/legend.h"
+
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TICKS = 16, NAME_ALL = 16 };
+
+static const pdn_color dark = 0x3F6478, pale = 0xC9CDD3;
+
+struct slopes {
+    pdn_sheet *sheet;
+    const pdn_i_change *q;
+    pdn_scale y;
+    double left, right; /* the two years */
+    pdn_stacked *stack; /* of the named ones, by share now */
+    const pdn_i_moved **named;
+    size_t names;
+};
+
+static void set_scale(struct slopes *s)
+{
+    double lo = 1, hi = 0, u = s->sheet->unit;
+    pdn_box f = s->sheet->figure;
+
+    for (size_t i = 0; i < s->q->units; i++) {
+        pdn_i_widen(s->q->unit[i].now->share, &lo, &hi);
+        pdn_i_widen(s->q->unit[i].now->nullpunkt, &lo, &hi);
+    }
+    double room = fmax(.05 * (hi - lo), .004);
+    s->y = (pdn_scale){fmax(0, lo - room), fmin(1, hi + room),
+                       f.y + f.height - 30 * u, f.y + 30 * u, false};
+    s->left = f.x + 78 * u;
+    s->right = f.x + .66 * f.width;
+}
+
+static void draw_axes(const struct slopes *s)
+{
+    pdn_canvas *c = s->sheet->canvas;
+    double u = s->sheet->unit, tick[TICKS];
+    pdn_type type = pdn_sheet_type(s->sheet, 12.5, false, PDN_GREY, PDN_RIGHT);
+    size_t n = pdn_scale_ticks(&s->y, 8, tick, TICKS);
+    double by = n > 1 ? tick[1] - tick[0] : 1;
+
+    for (size_t i = 0; i < n; i++) {
+        double y = pdn_scale_at(&s->y, tick[i]);
+        pdn_line(c, (pdn_point){s->left, y}, (pdn_point){s->right, y},
+                 (pdn_pen){.color = 0xEBECEF, .width = u});
+        pdn_text(c, (pdn_point){s->left - 12 * u, y + .36 * type.size},
+                 pdn_i_tick_percent(tick[i], by), type);
+    }
+    for (int k = 0; k < 2; k++) {
+        double x = k == 0 ? s->left : s->right;
+        double year = k == 0 ? s->q->nullpunkt : s->q->year;
+        pdn_line(c, (pdn_point){x, s->y.from}, (pdn_point){x, s->y.to},
+                 (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
+        type = pdn_sheet_type(s->sheet, 14, true, PDN_INK,
+                              k == 0 ? PDN_LEFT : PDN_RIGHT);
+        const char *text =
+            k == 0 ? (isfinite(year)
+                          ? pdn_say(pdn_word("baseline %s"), pdn_say_year(year))
+                          : pdn_word("baseline"))
+                   : pdn_say_year(year);
+        pdn_text(c, (pdn_point){x, s->y.to - 10 * u}, text, type);
+    }
+}
+
+static void draw_line(const struct slopes *s, const pdn_i_moved *m)
+{
+    pdn_canvas *c = s->sheet->canvas;
+    double u = s->sheet->unit;
+    const pdn_baseline_row *r = m->now;
+    bool up = r->change > 0;
+    pdn_color color = !m->sure ? pale : up ? PDN_BROWN : dark;
+    pdn_point a = {s->left, pdn_scale_at(&s->y, r->nullpunkt)};
+    pdn_point b = {s->right, pdn_scale_at(&s->y, r->share)};
+
+    pdn_group_begin(c, r->unit,
+                    pdn_say("%s: %s", r->unit, pdn_i_change_figures(m)));
+    pdn_line(c, a, b,
+             (pdn_pen){.color = color,
+                       .width = (m->sure ? 3 : 1.3) * u,
+                       .dash = m->sure && up ? PDN_DASHED : PDN_SOLID});
+    pdn_disc(c, a, (m->sure ? 5 : 2.6) * u, color, 1);
+    pdn_disc(c, b, (m->sure ? 5 : 2.6) * u, color, 1);
+    pdn_group_end(c);
+}
+
+/* ---- names at the right ---- */
+
+static int by_share_now(const void *x, const void *y)
+{
+    const pdn_i_moved *const *a = x, *const *b = y;
+    double p = (*a)->now->share, q = (*b)->now->share;
+
+    if (p > q) return -1;
+    if (p < q) return 1;
+    return strcmp((*a)->now->unit, (*b)->now->unit);
+}
+
+static const char *under_name(const pdn_i_moved *m)
+{
+    const pdn_baseline_row *r = m->now;
+    const char *points =
+        pdn_say(pdn_word("%s%s points"), r->change > 0 ? "+" : "",
+                pdn_say_points(r->change, 1));
+
+    if (!isfinite(r->events) || !isfinite(r->population)) return points;
+    return pdn_say("%s · %s", pdn_say_of(r->events, r->population), points);
+}
+
+static pdn_status name_units(struct slopes *s)
+{
+    pdn_status st = PDN_OK;
+    size_t n = s->q->units <= NAME_ALL ? s->q->units : s->q->sure;
+    double u = s->sheet->unit;
+    pdn_type bold = pdn_sheet_type(s->sheet, 13, true, PDN_INK, PDN_LEFT);
+    pdn_type plain = pdn_sheet_type(s->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+    double x = s->right + 34 * u;
+    pdn_box f = s->sheet->figure;
+
+    PDN_NEW(s->named, n);
+    PDN_NEW(s->stack, n);
+    for (size_t i = 0; i < n; i++)
+        s->named[i] = &s->q->unit[i];
+    if (n > 0) qsort(s->named, n, sizeof(pdn_i_moved *), by_share_now);
+    for (size_t i = 0; i < n; i++)
+        s->stack[i] =
+            (pdn_stacked){.want = pdn_scale_at(&s->y, s->named[i]->now->share),
+                          .height = 1.3 * (bold.size + plain.size)};
+    if (!pdn_labels_stack(f.y, f.y + f.height, 2 * u, s->stack, n)) goto out;
+    for (size_t i = 0; i < n; i++) {
+        const pdn_i_moved *m = s->named[i];
+        double top = s->stack[i].top;
+        bold.bold = m->sure;
+        pdn_line(
+            s->sheet->canvas,
+            (pdn_point){s->right + 7 * u, pdn_scale_at(&s->y, m->now->share)},
+            (pdn_point){x - 5 * u, top + s->stack[i].height / 2},
+            (pdn_pen){.color = pale, .width = u});
+        pdn_text(s->sheet->canvas, (pdn_point){x, top + bold.size},
+                 m->now->unit, bold);
+        pdn_text(s->sheet->canvas,
+                 (pdn_point){x, top + 1.25 * bold.size + plain.size},
+                 under_name(m), plain);
+    }
+out:
+    return st;
+}
+
+/* ---- the column ---- */
+
+static double set_legend(pdn_sheet *s, const pdn_i_change *q, bool draw)
+{
+    double u = s->unit;
+    pdn_legend_line line[3];
+    size_t n = 0;
+    bool up = false, down = false;
+
+    for (size_t i = 0; i < q->sure; i++) {
+        up |= q->unit[i].now->change > 0;
+        down |= q->unit[i].now->change < 0;
+    }
+    if (down)
+        line[n++] = (pdn_legend_line){{.color = dark, .width = 3 * u},
+                                      false,
+                                      pdn_word("lower, beyond chance "
+                                               "variation")};
+    if (up)
+        line[n++] = (pdn_legend_line){
+            {.color = PDN_BROWN, .width = 3 * u, .dash = PDN_DASHED},
+            false,
+            pdn_word("higher, beyond chance variation")};
+    if (q->sure < q->units)
+        line[n++] = (pdn_legend_line){
+            {.color = pale, .width = 1.6 * u},
+            false,
+            pdn_word("smaller than what we could have detected")};
+    return pdn_legend_lines(s, line, n, draw);
+}
+
+static double set_notes(pdn_sheet *s, const pdn_i_change *q, bool draw)
+{
+    double h = pdn_sheet_rule(s, draw);
+
+    if (q->units > 1)
+        h += pdn_i_chart_note(
+            s,
+            pdn_word("Of twenty municipalities without any change, chance "
+                     "variation alone makes at most about one seem to have "
+                     "changed."),
+            draw);
+    h += pdn_i_chart_note(
+        s,
+        pdn_word("A grey line does not mean that nothing has changed: the "
+                 "fewer young people, the larger a change must be to be "
+                 "seen."),
+        draw);
+    return h;
+}
+
+static pdn_status set_column(pdn_sheet *s, const pdn_i_change *q)
+{
+    pdn_status st = PDN_OK;
+    pdn_entry *e = NULL;
+    char **detail = NULL;
+    size_t n = 0;
+
+    PDN_NEW(e, q->units);
+    PDN_NEW(detail, q->units);
+    for (size_t i = 0; i < q->units; i++) {
+        const pdn_i_moved *m = &q->unit[i];
+        if (m->says.headline == NULL) continue;
+        detail[n] =
+            strdup(pdn_say("%s %s", pdn_i_change_figures(m), m->says.detail));
+        if (detail[n] == NULL) PDN_TRY(pdn_no_memory());
+        e[n] = (pdn_entry){0, m->says.headline, detail[n], PDN_INK};
+        n++;
+    }
+    pdn_sheet_entries(s, e, n,
+                      set_legend(s, q, false) + set_notes(s, q, false) +
+                          10 * s->unit);
+    set_legend(s, q, true);
+    set_notes(s, q, true);
+out:
+    for (size_t i = 0; detail != NULL && i < q->units; i++)
+        free(detail[i]);
+    free(detail);
+    free(e);
+    return st;
+}
+
+static pdn_status draw_figure(pdn_sheet *sheet, const pdn_i_change *q)
+{
+    struct slopes s = {.sheet = sheet, .q = q};
+    pdn_status st = PDN_OK;
+
+    set_scale(&s);
+    draw_axes(&s);
+    /* What is sure lies on top. */
+    for (size_t i = q->units; i-- > 0;)
+        draw_line(&s, &q->unit[i]);
+    st = name_units(&s);
+    free(s.named);
+    free(s.stack);
+    return st;
+}
+
+static const char *under_title(const pdn_i_change *q)
+{
+    const char *what = pdn_about_outside(q->indicator)
+                           ? pdn_word("share outside school and work")
+                       : q->indicator != NULL ? q->indicator
+                                              : "";
+
+    if (!isfinite(q->nullpunkt))
+        return pdn_say("%s, %s", what, pdn_say_year(q->year));
+    return pdn_say(pdn_word("%s, from %s to %s"), what,
+                   pdn_say_year(q->nullpunkt), pdn_say_year(q->year));
+}
+
+pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
+                           const pdn_baseline_row *row, size_t n,
+                           const char *indicator, double year)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_change q = {0};
+    pdn_sheet s = {0};
+    pdn_sheet_facts about = *facts;
+
+    /* Who answered the survey is not about outcomes. */
+    about.wave = NULL;
+    about.actors = about.answered = (double)NAN;
+    PDN_TRY(pdn_i_change_take(row, n, indicator, year, &q));
+    pdn_sheet_begin(c, &about, pdn_i_change_title(&q), under_title(&q),
+                    pdn_word("Does this fit with what you see where you "
+                             "work?"),
+                    &s);
+    PDN_TRY(draw_figure(&s, &q));
+    PDN_TRY(set_column(&s, &q));
+out:
+    pdn_i_change_clear(&q);
+    return st;
+}

@@ -1,0 +1,164 @@
+/* The column of the sheet of deviants. */
+#include "deviants_parts.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- the specification table of one unit ---- */
+
+/* The unit's mark, one square per specification, filled where it agrees, and
+ * the words. */
+static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
+{
+    double u = s->unit, side = 9 * u, step = 12 * u, left = 28 * u;
+    pdn_type type = pdn_sheet_type(s, 11.5, false, PDN_GREY, PDN_LEFT);
+
+    if (!(r->specifications >= 1) || !isfinite(r->agree)) return 0;
+    size_t n = (size_t)fmin(r->specifications, 40);
+    double agrees = round(r->agree * r->specifications);
+    double wide = left + (double)n * step + 6 * u;
+    const char *text =
+        pdn_say(pdn_word("%s of %s ways of reckoning agree"),
+                pdn_say_count(agrees), pdn_say_count(r->specifications));
+    bool below = wide + pdn_text_width(s->canvas, text, type, NULL, NULL) >
+                 s->column.width;
+    double line = 1.4 * type.size;
+    double h = (below ? 2 : 1) * line + 9 * u;
+
+    if (!draw) return h;
+    double middle = s->column.y + line / 2;
+    pdn_i_standing_mark(s, pdn_i_standing_of(r),
+                        (pdn_point){s->column.x + 11 * u, middle});
+    for (size_t i = 0; i < n; i++) {
+        pdn_box box = {s->column.x + left + (double)i * step, middle - side / 2,
+                       side, side};
+        if ((double)i < agrees)
+            pdn_rect(s->canvas, box, 0x3F6478, 1);
+        else
+            pdn_frame(s->canvas, box, (pdn_pen){.color = 0x8A8D93, .width = u});
+    }
+    pdn_text(s->canvas,
+             (pdn_point){s->column.x + (below ? 0 : wide),
+                         middle + .36 * type.size + (below ? line : 0)},
+             text, type);
+    s->column.y += h;
+    s->column.height -= h;
+    return h;
+}
+
+/* ---- notes ---- */
+
+static const char *by_chance(const pdn_i_deviants *d)
+{
+    double some = d->row[0].by_chance, any = d->row[0].p_any_by_chance;
+
+    if (!isfinite(some)) return "";
+    if (!(any > 0))
+        return pdn_word("Studies like this one where nobody does better than "
+                        "the others gave no such candidate.");
+    return pdn_say(pdn_word("Were nobody better than the others, at least one "
+                            "such candidate would still turn up in %s of 100 "
+                            "studies (%s on average)."),
+                   any < .005 ? pdn_word("fewer than one")
+                              : pdn_say_count(100 * any),
+                   pdn_say_number(some, some < .1 ? 2 : 1));
+}
+
+static bool unchecked(const pdn_i_deviants *d)
+{
+    for (size_t i = 0; i < d->claims; i++)
+        if (pdn_i_standing_of(d->claimed[i]) <= PDN_I_BETTERED &&
+            d->claimed[i]->counter != NULL &&
+            strcmp(d->claimed[i]->counter, "not-checked") == 0)
+            return true;
+    return false;
+}
+
+static double set_notes(pdn_sheet *s, const pdn_i_deviants *d, bool draw)
+{
+    double h = d->claims > 0 ? pdn_sheet_rule(s, draw) : 0;
+
+    h += pdn_i_chart_note(s, by_chance(d), draw);
+    if (unchecked(d))
+        h += pdn_i_chart_note(
+            s,
+            pdn_word("Whether something else got worse meanwhile is not "
+                     "checked."),
+            draw);
+    h += pdn_i_chart_note(
+        s,
+        pdn_word("Four years of a ten-year age band are little more than one "
+                 "observation: only large differences can be found."),
+        draw);
+    if (d->lower) h += pdn_i_chart_note(s, pdn_say_power(), draw);
+    h += pdn_i_chart_note(
+        s,
+        pdn_word("Grey dots: about as expected. Lines through the marks: "
+                 "uncertainty, nine times of ten inside."),
+        draw);
+    return h;
+}
+
+/* ---- all of it ---- */
+
+/* What is said of several alike is said once, of the first. */
+static pdn_entry entry_of(const pdn_i_deviants *d, size_t i)
+{
+    bool again = i > 0 &&
+                 pdn_i_standing_of(d->claimed[i]) ==
+                     pdn_i_standing_of(d->claimed[i - 1]) &&
+                 strcmp(d->says[i].detail, d->says[i - 1].detail) == 0;
+
+    return (pdn_entry){0, d->says[i].headline, again ? "" : d->says[i].detail,
+                       PDN_INK};
+}
+
+static double heights(pdn_sheet *s, const pdn_i_deviants *d, size_t n)
+{
+    double h = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        pdn_entry e = entry_of(d, i);
+        h += pdn_sheet_entries_height(s, &e, 1) - 8 * s->unit +
+             set_squares(s, d->claimed[i], false);
+    }
+    return h;
+}
+
+static double set_more(pdn_sheet *s, size_t n, bool draw)
+{
+    pdn_type small = {.size = 12.5, .color = PDN_GREY};
+
+    if (n == 0) return 0;
+    return pdn_sheet_paragraph(
+        s,
+        pdn_say(pdn_words_plural("and %zu more in the table",
+                                 "and %zu more in the table", n),
+                n),
+        small, draw);
+}
+
+void pdn_i_deviants_column(pdn_sheet *s, const pdn_i_deviants *d)
+{
+    double below = set_notes(s, d, false);
+    size_t shown = d->claims;
+
+    while (s->detail > 10.5 && heights(s, d, shown) + below > s->column.height)
+        s->detail -= .5;
+    while (shown > 0 && heights(s, d, shown) + below +
+                                set_more(s, d->claims - shown, false) >
+                            s->column.height)
+        shown--;
+    for (size_t i = 0; i < shown; i++) {
+        pdn_entry e = entry_of(d, i);
+        pdn_sheet_entry(s, &e);
+        /* The squares belong to it. */
+        s->column.y -= 8 * s->unit;
+        s->column.height += 8 * s->unit;
+        set_squares(s, d->claimed[i], true);
+    }
+    set_more(s, d->claims - shown, true);
+    set_notes(s, d, true);
+}

@@ -1,0 +1,248 @@
+/* The units of the sheet of deviants: claims, sentences, title. */
+#include "canvas/marks.h"
+#include "canvas/palette.h"
+#include "deviants_parts.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const code[PDN_I_NO_CLAIM] = {
+    [PDN_I_LASTING] = "sustained",
+    [PDN_I_BETTERED] = "improved",
+    [PDN_I_STANDS_OUT] = "outlier",
+    [PDN_I_GOOD_YEAR] = "one-year",
+};
+
+pdn_i_standing pdn_i_standing_of(const pdn_deviant_row *r)
+{
+    for (int k = 0; k < PDN_I_NO_CLAIM; k++)
+        if (r->claim != NULL && code[k] != NULL &&
+            strcmp(r->claim, code[k]) == 0)
+            return (pdn_i_standing)k;
+    if (r->claim_unchecked != NULL && *r->claim_unchecked != '\0')
+        return PDN_I_BARGAIN;
+    return PDN_I_NO_CLAIM;
+}
+
+const char *pdn_i_standing_word(pdn_i_standing s)
+{
+    if (s == PDN_I_BARGAIN)
+        return pdn_word("better, but something else is worse");
+    return s == PDN_I_NO_CLAIM ? pdn_word("about as expected")
+                               : pdn_word_of_code(code[s]);
+}
+
+void pdn_i_standing_mark(pdn_sheet *s, pdn_i_standing standing, pdn_point at)
+{
+    double u = s->unit;
+    const pdn_color blue = 0x3F6478;
+
+    switch (standing) {
+    case PDN_I_LASTING:
+        pdn_mark_draw(s->canvas, at, 9 * u, (pdn_mark){blue, PDN_DIAMOND, 0},
+                      false);
+        return;
+    case PDN_I_BETTERED:
+        pdn_mark_draw(s->canvas, at, 8 * u, (pdn_mark){blue, PDN_SQUARE, 0},
+                      false);
+        return;
+    case PDN_I_STANDS_OUT:
+        pdn_mark_draw(s->canvas, at, 8 * u, (pdn_mark){PDN_INK, PDN_DIAMOND, 0},
+                      true);
+        return;
+    case PDN_I_GOOD_YEAR:
+        pdn_mark_draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_ROUND, 0},
+                      true);
+        return;
+    case PDN_I_BARGAIN:
+        pdn_mark_draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_SQUARE, 0},
+                      true);
+        return;
+    case PDN_I_NO_CLAIM:
+        pdn_disc(s->canvas, at, 5 * u, 0xFFFFFF, 1);
+        pdn_disc(s->canvas, at, 4 * u, 0x9EA4AC, 1);
+        return;
+    }
+}
+
+static pdn_status say_claim(const pdn_i_deviants *d, const pdn_deviant_row *r,
+                            pdn_sentence *out)
+{
+    pdn_claim q = {
+        .unit = r->unit,
+        .claim = r->claim,
+        .years_better = r->years_better,
+        .years = r->years,
+        .share = r->share,
+        .expected = r->expected_share,
+        .any_by_chance = (double)NAN, /* told once, for all of them */
+        .gain = r->gain,
+        .gain_lo = r->gain_lo,
+        .gain_hi = r->gain_hi,
+        .lasted = r->lasted,
+        .year = r->good_year,
+        .units = (double)d->rows,
+        .needed = pdn_deviants_needed(d->row, d->rows),
+        .counter = NULL, /* told once, too */
+        .unchecked = r->claim_unchecked,
+    };
+
+    return pdn_sentence_of_claim(&q, out);
+}
+
+/* By claim, then the furthest from expected first. */
+static bool after(const pdn_deviant_row *a, const pdn_deviant_row *b)
+{
+    pdn_i_standing x = pdn_i_standing_of(a), y = pdn_i_standing_of(b);
+
+    if (x != y) return x > y;
+    return a->residual_deleted < b->residual_deleted;
+}
+
+/* Units whose share lies on the better side tell which side that is. */
+static bool lower_is_better(const pdn_deviant_row *row, size_t n)
+{
+    const pdn_deviant_row *most = NULL;
+
+    for (size_t i = 0; i < n; i++)
+        if (isfinite(row[i].residual_deleted) && isfinite(row[i].ratio) &&
+            (most == NULL ||
+             fabs(row[i].residual_deleted) > fabs(most->residual_deleted)))
+            most = &row[i];
+    return most == NULL || (most->ratio < 1) == (most->residual_deleted > 0);
+}
+
+static pdn_status sort_claims(pdn_i_deviants *d)
+{
+    for (size_t i = 0; i < d->rows; i++) {
+        const pdn_deviant_row *r = &d->row[i];
+        pdn_i_standing s = pdn_i_standing_of(r);
+        size_t at = d->claims;
+
+        d->count[s]++;
+        d->judged |=
+            r->claim != NULL && strcmp(r->claim, "too-little-data") != 0;
+        if (s == PDN_I_NO_CLAIM) continue;
+        if (!isfinite(r->share) || !isfinite(r->expected_share))
+            return pdn_fail(PDN_EDATA,
+                            "%s has a claim but no share or expected_share; "
+                            "make the table anew with pdn-deviants",
+                            r->unit != NULL ? r->unit : "a unit");
+        for (; at > 0 && after(d->claimed[at - 1], r); at--)
+            d->claimed[at] = d->claimed[at - 1];
+        d->claimed[at] = r;
+        d->claims++;
+    }
+    return PDN_OK;
+}
+
+pdn_status pdn_i_deviants_take(const pdn_deviant_row *row, size_t n,
+                               pdn_i_deviants *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_deviants d = {
+        .row = row, .rows = n, .lower = lower_is_better(row, n)};
+
+    if (n == 0) PDN_FAIL(PDN_EDATA, "no units to draw");
+    PDN_NEW(d.claimed, n);
+    PDN_NEW(d.says, n);
+    PDN_TRY(sort_claims(&d));
+    if (!d.judged) {
+        const pdn_deviant_row few = {.unit = "", .claim = "too-little-data"};
+        PDN_TRY(say_claim(&d, &few, &d.says[0]));
+    }
+    for (size_t i = 0; i < d.claims; i++)
+        PDN_TRY(say_claim(&d, d.claimed[i], &d.says[i]));
+    *out = d;
+    d = (pdn_i_deviants){0};
+out:
+    pdn_i_deviants_clear(&d);
+    return st;
+}
+
+void pdn_i_deviants_clear(pdn_i_deviants *d)
+{
+    if (d->says != NULL)
+        for (size_t i = 0; i < d->rows; i++)
+            pdn_sentence_clear(&d->says[i]);
+    free(d->says);
+    free(d->claimed);
+    *d = (pdn_i_deviants){0};
+}
+
+/* ---- title ---- */
+
+/* "Kommune 12 og Kommune 27"; at most three. */
+static const char *names(const pdn_i_deviants *d, size_t from, size_t n)
+{
+    const char *text = d->claimed[from]->unit;
+
+    for (size_t i = 1; i < n; i++)
+        text = i + 1 < n ? pdn_say("%s, %s", text, d->claimed[from + i]->unit)
+                         : pdn_say(pdn_word("%s and %s"), text,
+                                   d->claimed[from + i]->unit);
+    return text;
+}
+
+/* The first k claimed are those of the strongest standing that is there. */
+static const char *say_found(const pdn_i_deviants *d, pdn_i_standing s)
+{
+    size_t n = d->count[s];
+    const char *who =
+        n <= 3 ? names(d, 0, n)
+               : pdn_say(pdn_word("%s of %s municipalities"),
+                         pdn_say_cardinal(n), pdn_say_count((double)d->rows));
+
+    who = pdn_say_capital(who);
+    if (s == PDN_I_LASTING)
+        return pdn_say(
+            pdn_words_plural("%s does better than expected with the same "
+                             "resources, year after year.",
+                             "%s do better than expected with the same "
+                             "resources, year after year.",
+                             n),
+            who);
+    if (s == PDN_I_BETTERED)
+        return pdn_say(
+            pdn_words_plural("%s has come further since the baseline than "
+                             "others with the same starting point.",
+                             "%s have come further since the baseline than "
+                             "others with the same starting point.",
+                             n),
+            who);
+    return pdn_say(
+        pdn_words_plural("%s stands out. Resources are not compared.",
+                         "%s stand out. Resources are not compared.", n),
+        who);
+}
+
+const char *pdn_i_deviants_title(const pdn_i_deviants *d)
+{
+    if (!d->judged)
+        return pdn_word("Too few figures to find positive deviance.");
+    for (int s = PDN_I_LASTING; s <= PDN_I_STANDS_OUT; s++)
+        if (d->count[s] > 0) return say_found(d, (pdn_i_standing)s);
+    return pdn_say(pdn_word("None of %s municipalities does clearly better "
+                            "than expected with the same resources, year "
+                            "after year."),
+                   pdn_say_count((double)d->rows));
+}
+
+pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
+                                 char **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_deviants d = {0};
+    char *text = NULL;
+
+    PDN_TRY(pdn_i_deviants_take(row, n, &d));
+    text = strdup(pdn_i_deviants_title(&d));
+    if (text == NULL) PDN_TRY(pdn_no_memory());
+    *out = text;
+out:
+    pdn_i_deviants_clear(&d);
+    return st;
+}

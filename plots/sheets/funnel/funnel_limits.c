@@ -1,0 +1,121 @@
+#include "canvas/palette.h"
+#include "funnel_parts.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* A column of the rows, by where it stands in one. */
+#define LIMIT(name) offsetof(pdn_baseline_row, name)
+
+static double at(const pdn_baseline_row *r, size_t limit)
+{
+    return *(const double *)(const void *)((const char *)r + limit);
+}
+
+/* Where the step from (x0, y0) to (x1, y1) crosses y. */
+static pdn_point crossing(pdn_point a, pdn_point b, double y)
+{
+    double t = (y - a.y) / (b.y - a.y);
+    return (pdn_point){a.x + t * (b.x - a.x), y};
+}
+
+static bool same_benchmark(const pdn_baseline_row *a, const pdn_baseline_row *b)
+{
+    return fabs(a->benchmark - b->benchmark) < 1e-12 ||
+           (isnan(a->benchmark) && isnan(b->benchmark));
+}
+
+/* A curve on its way, cut at the plot's edges. */
+struct curve {
+    const pdn_i_funnel *f;
+    pdn_pen pen;
+    size_t n;
+    pdn_point last;
+    bool has, out; /* last is there; it is beyond an edge */
+};
+
+static void flush(struct curve *k)
+{
+    if (k->n > 1)
+        pdn_polyline(k->f->sheet.canvas, k->f->line, k->n, false, k->pen);
+    k->n = 0;
+}
+
+static void go_to(struct curve *k, double population, double share)
+{
+    const pdn_i_funnel *f = k->f;
+    double top = f->plot.y, bottom = f->plot.y + f->plot.height;
+    pdn_point a = k->last,
+              b = {pdn_scale_at(&f->x, population), pdn_scale_at(&f->y, share)};
+    bool out = b.y < top || b.y > bottom;
+
+    if (k->has && k->out && !out)
+        f->line[k->n++] = crossing(a, b, a.y < top ? top : bottom);
+    if (!out) f->line[k->n++] = b;
+    if (k->has && !k->out && out) {
+        f->line[k->n++] = crossing(a, b, b.y < top ? top : bottom);
+        flush(k);
+    }
+    k->last = b;
+    k->out = out;
+    k->has = true;
+}
+
+/* One line through the units of one benchmark. A limit's distance from the
+ * benchmark goes with one over the root of the population: so does the way
+ * from one unit's limit to the next one's. */
+static void draw_limit(const pdn_i_funnel *f, const pdn_baseline_row *like,
+                       size_t limit, pdn_pen pen)
+{
+    struct curve k = {.f = f, .pen = pen};
+    const pdn_baseline_row *before = NULL;
+
+    for (size_t i = 0; i < f->units; i++) {
+        const pdn_baseline_row *r = f->unit[i];
+        if (!same_benchmark(r, like) || !isfinite(at(r, limit))) continue;
+        double here = 1 / sqrt(r->population);
+        double there = before == NULL ? here : 1 / sqrt(before->population);
+        for (int s = 1; s < PDN_I_STEPS && there > here; s++) {
+            double way = (double)s / PDN_I_STEPS;
+            double root = there + way * (here - there);
+            go_to(&k, 1 / (root * root),
+                  at(before, limit) + way * (at(r, limit) - at(before, limit)));
+        }
+        go_to(&k, r->population, at(r, limit));
+        before = r;
+    }
+    flush(&k);
+}
+
+static void draw_limits(const pdn_i_funnel *f, const pdn_baseline_row *like)
+{
+    double u = f->sheet.unit;
+    pdn_pen solid = {.color = PDN_I_LIMIT_GREY, .width = 1.8 * u};
+    pdn_pen thin = {.color = PDN_I_LIMIT_GREY, .width = u};
+    pdn_pen dashed = {
+        .color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED};
+
+    draw_limit(f, like, LIMIT(funnel95_lo), thin);
+    draw_limit(f, like, LIMIT(funnel95_hi), thin);
+    draw_limit(f, like, LIMIT(funnel998_lo), solid);
+    draw_limit(f, like, LIMIT(funnel998_hi), solid);
+    draw_limit(f, like, LIMIT(benchmark),
+               (pdn_pen){.color = PDN_INK, .width = 1.2 * u});
+    if (!f->adjusted) return;
+    draw_limit(f, like, LIMIT(adjusted998_lo), dashed);
+    draw_limit(f, like, LIMIT(adjusted998_hi), dashed);
+    dashed.width = .9 * u;
+    draw_limit(f, like, LIMIT(adjusted95_lo), dashed);
+    draw_limit(f, like, LIMIT(adjusted95_hi), dashed);
+}
+
+/* Each benchmark has limits of its own; peer groups may have one each. */
+void pdn_i_funnel_limits(const pdn_i_funnel *f)
+{
+    for (size_t i = 0; i < f->units; i++) {
+        bool told = false;
+        for (size_t k = 0; k < i; k++)
+            if (same_benchmark(f->unit[k], f->unit[i])) told = true;
+        if (!told) draw_limits(f, f->unit[i]);
+    }
+}

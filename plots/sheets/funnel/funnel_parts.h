@@ -1,0 +1,30 @@
+/* funnel_parts.h - what the sheet of the funnel and its limits share. */
+#ifndef PDN_FUNNEL_PARTS_H
+#define PDN_FUNNEL_PARTS_H
+
+#include "canvas/scale.h"
+#include "sheet/outcome_parts.h"
+
+typedef struct {
+    pdn_sheet sheet;
+    const pdn_outcomes_options *o;
+    const pdn_i_outcomes *all;
+    const pdn_baseline_row **unit; /* with counts, by population */
+    size_t units;
+    bool adjusted;
+    pdn_box plot;
+    pdn_scale x, y;
+    pdn_box *taken; /* marks and lines that labels keep clear of */
+    size_t takens;
+    pdn_point *line; /* room for one curve */
+} pdn_i_funnel;
+
+#define PDN_I_LIMIT_GREY 0x8A8D93
+
+/** A curve goes from one unit to the next in so many steps. */
+enum { PDN_I_STEPS = 16 };
+
+/** Draws the limits of every benchmark, and the benchmarks. */
+void pdn_i_funnel_limits(const pdn_i_funnel *f);
+
+#endif

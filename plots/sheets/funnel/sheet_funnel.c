@@ -1,0 +1,371 @@
+#include "canvas/palette.h"
+#include "canvas/scale.h"
+#include "funnel_parts.h"
+#include "layout/labels.h"
+#include "sheet/legend.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TICKS = 16 };
+
+static int by_population(const void *x, const void *y)
+{
+    const pdn_baseline_row *const *p = x, *const *q = y;
+    const pdn_baseline_row *a = *p, *b = *q;
+
+    if (a->population < b->population) return -1;
+    if (a->population > b->population) return 1;
+    return strcmp(a->unit, b->unit);
+}
+
+static pdn_status choose_units(pdn_i_funnel *f)
+{
+    const pdn_i_outcomes *q = f->all;
+
+    f->unit = calloc(q->rows + 1, sizeof *f->unit);
+    f->taken = calloc(2 * q->rows + f->o->references + 8, sizeof *f->taken);
+    f->line = calloc((q->rows + 1) * PDN_I_STEPS + 3, sizeof *f->line);
+    if (f->unit == NULL || f->taken == NULL || f->line == NULL)
+        return pdn_no_memory();
+    for (size_t i = 0; i < q->rows; i++) {
+        const pdn_baseline_row *r = &q->row[i];
+        if (!isfinite(r->share) || !(r->population > 0)) continue;
+        f->unit[f->units++] = r;
+        f->adjusted |= r->tau2 > 0 && isfinite(r->adjusted95_lo);
+    }
+    if (f->units > 0) qsort(f->unit, f->units, sizeof *f->unit, by_population);
+    return PDN_OK;
+}
+
+static void wider(double x, double *lo, double *hi)
+{
+    if (!isfinite(x)) return;
+    *lo = fmin(*lo, x);
+    *hi = fmax(*hi, x);
+}
+
+static void set_scales(pdn_i_funnel *f)
+{
+    double u = f->sheet.unit, lo = 1, hi = 0;
+    double least = f->unit[0]->population;
+    double most = f->unit[f->units - 1]->population;
+
+    for (size_t i = 0; i < f->units; i++) {
+        wider(f->unit[i]->share, &lo, &hi);
+        wider(f->unit[i]->benchmark, &lo, &hi);
+        wider(f->unit[i]->funnel95_lo, &lo, &hi);
+        wider(f->unit[i]->funnel95_hi, &lo, &hi);
+        /* The widest limits are seen from the middle of the units on. */
+        if (i < f->units / 2) continue;
+        wider(f->unit[i]->funnel998_lo, &lo, &hi);
+        wider(f->unit[i]->funnel998_hi, &lo, &hi);
+        if (!f->adjusted) continue;
+        wider(f->unit[i]->adjusted998_lo, &lo, &hi);
+        wider(f->unit[i]->adjusted998_hi, &lo, &hi);
+    }
+    for (size_t k = 0; k < f->o->references; k++)
+        wider(f->o->reference[k].share, &lo, &hi);
+    double room = fmax(.08 * (hi - lo), .005);
+    f->plot = f->sheet.figure;
+    f->plot.x += 62 * u;
+    f->plot.width -= 74 * u;
+    f->plot.y += 26 * u;
+    f->plot.height -= 78 * u;
+    f->y = (pdn_scale){fmax(0, lo - room), fmin(1, hi + room),
+                       f->plot.y + f->plot.height, f->plot.y, false};
+    bool wide = most > 12 * least;
+    f->x = (pdn_scale){wide ? least / 1.15 : 0, most * (wide ? 1.15 : 1.06),
+                       f->plot.x, f->plot.x + f->plot.width, wide};
+}
+
+/* ---- axes ---- */
+
+static void draw_axes(const pdn_i_funnel *f)
+{
+    pdn_canvas *c = f->sheet.canvas;
+    double u = f->sheet.unit, tick[TICKS];
+    pdn_pen hair = {.color = 0xEBECEF, .width = u};
+    pdn_type type = pdn_sheet_type(&f->sheet, 12.5, false, PDN_GREY, PDN_RIGHT);
+    double bottom = f->plot.y + f->plot.height;
+    double right = f->plot.x + f->plot.width;
+
+    size_t n = pdn_scale_ticks(&f->y, 8, tick, TICKS);
+    int decimals = n > 1 && tick[1] - tick[0] < .0099 ? 1 : 0;
+    for (size_t i = 0; i < n; i++) {
+        double y = pdn_scale_at(&f->y, tick[i]);
+        pdn_line(c, (pdn_point){f->plot.x, y}, (pdn_point){right, y}, hair);
+        pdn_text(c, (pdn_point){f->plot.x - 8 * u, y + .36 * type.size},
+                 pdn_say_percent(tick[i], decimals), type);
+    }
+    type.align = PDN_CENTRE;
+    n = pdn_scale_ticks(&f->x, 7, tick, TICKS);
+    for (size_t i = 0; i < n; i++) {
+        double x = pdn_scale_at(&f->x, tick[i]);
+        pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 5 * u},
+                 (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
+        pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
+                 pdn_say_count(tick[i]), type);
+    }
+    pdn_line(c, (pdn_point){f->plot.x, bottom}, (pdn_point){right, bottom},
+             (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
+    type.align = PDN_RIGHT;
+    type.color = PDN_INK;
+    pdn_text(c, (pdn_point){right, bottom + 12 * u + 2.3 * type.size},
+             pdn_word("young people in the municipality"), type);
+    type.align = PDN_LEFT;
+    pdn_text(c, (pdn_point){f->sheet.figure.x, f->plot.y - 11 * u},
+             pdn_about_outside(f->all->row[0].indicator)
+                 ? pdn_word("share outside school and work")
+                 : pdn_word("share"),
+             type);
+}
+
+/* ---- units and names ---- */
+
+static void draw_units(pdn_i_funnel *f)
+{
+    double u = f->sheet.unit;
+
+    for (size_t i = 0; i < f->units; i++) {
+        const pdn_baseline_row *r = f->unit[i];
+        int out = pdn_baseline_outside(r);
+        double radius = (out > 0 ? 6.5 : 4.5) * u;
+        pdn_point p = {pdn_scale_at(&f->x, r->population),
+                       pdn_scale_within(&f->y, r->share)};
+        pdn_group_begin(f->sheet.canvas, r->unit,
+                        pdn_say("%s: %s", r->unit,
+                                pdn_say_people(r->events, r->population)));
+        pdn_disc(f->sheet.canvas, p, radius + 1.5 * u, 0xFFFFFF, 1);
+        pdn_disc(f->sheet.canvas, p, radius, out > 0 ? PDN_INK : 0x9EA4AC, 1);
+        pdn_group_end(f->sheet.canvas);
+        f->taken[f->takens++] =
+            (pdn_box){p.x - radius, p.y - radius, 2 * radius, 2 * radius};
+    }
+}
+
+/* So few that each can be told from the others by name. */
+static bool all_named(const pdn_i_funnel *f)
+{
+    return f->units <= 12;
+}
+
+static const char *unit_label(const pdn_baseline_row *r)
+{
+    return pdn_say("%s: %s", r->unit, pdn_say_of(r->events, r->population));
+}
+
+/* Places the labels of n units, the longer text first where it fits. */
+static void place_names(pdn_i_funnel *f, const pdn_baseline_row **named,
+                        size_t n, bool counts, pdn_label *label)
+{
+    pdn_canvas *c = f->sheet.canvas;
+    bool out = n > 0 && pdn_baseline_outside(named[0]) > 0;
+    pdn_type type =
+        pdn_sheet_type(&f->sheet, 13, out, out ? PDN_INK : PDN_GREY, PDN_LEFT);
+    size_t left = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const pdn_baseline_row *r = named[i];
+        const char *text = counts ? unit_label(r) : r->unit;
+        label[i] =
+            (pdn_label){.at = {pdn_scale_at(&f->x, r->population),
+                               pdn_scale_within(&f->y, r->share)},
+                        .radius = 8 * f->sheet.unit,
+                        .width = pdn_text_width(c, text, type, NULL, NULL),
+                        .height = 1.25 * type.size};
+    }
+    pdn_labels_place(label, n, f->taken, f->takens, f->plot);
+    for (size_t i = 0; i < n; i++) {
+        if (!label[i].placed) {
+            named[left++] = named[i];
+            continue;
+        }
+        pdn_box box = label[i].box;
+        pdn_rect(c, box, 0xFFFFFF, .85);
+        pdn_text(c, (pdn_point){box.x, box.y + type.size},
+                 counts ? unit_label(named[i]) : named[i]->unit, type);
+        f->taken[f->takens++] = box;
+    }
+    if (counts && left > 0) place_names(f, named, left, false, label);
+}
+
+static pdn_status name_units(pdn_i_funnel *f)
+{
+    pdn_label *label = calloc(f->units + 1, sizeof *label);
+    const pdn_baseline_row **named = calloc(f->units + 1, sizeof *named);
+    size_t n = 0;
+
+    if (label == NULL || named == NULL) {
+        free(label);
+        free(named);
+        return pdn_no_memory();
+    }
+    /* The clearest first: they get the best places. */
+    for (int level = 2; level > 0; level--)
+        for (size_t i = 0; i < f->units; i++)
+            if (pdn_baseline_outside(f->unit[i]) == level)
+                named[n++] = f->unit[i];
+    place_names(f, named, n, true, label);
+    n = 0;
+    for (size_t i = 0; i < f->units && all_named(f); i++)
+        if (pdn_baseline_outside(f->unit[i]) == 0) named[n++] = f->unit[i];
+    place_names(f, named, n, false, label);
+    free(label);
+    free(named);
+    return PDN_OK;
+}
+
+/* Whether another line runs closely above that of this share. */
+static bool line_above(const pdn_i_funnel *f, double share, double near)
+{
+    double y = pdn_scale_at(&f->y, share);
+    double other = pdn_scale_at(&f->y, f->unit[f->units - 1]->benchmark);
+
+    if (other < y && y - other < near) return true;
+    for (size_t k = 0; k < f->o->references; k++) {
+        other = pdn_scale_at(&f->y, f->o->reference[k].share);
+        if (other < y && y - other < near) return true;
+    }
+    return false;
+}
+
+/* A line's name just above it at the right edge, or below it. */
+static void name_line(pdn_i_funnel *f, double share, const char *text,
+                      pdn_color color)
+{
+    pdn_canvas *c = f->sheet.canvas;
+    pdn_type type = pdn_sheet_type(&f->sheet, 12, false, color, PDN_RIGHT);
+    double right = f->plot.x + f->plot.width;
+    double width = pdn_text_width(c, text, type, NULL, NULL);
+    double y = pdn_scale_at(&f->y, share);
+
+    int first = line_above(f, share, 1.6 * type.size) ? 1 : 0;
+    for (int side = first; side < 2; side++) {
+        double base = side == 0 ? y - .4 * type.size : y + 1.15 * type.size;
+        pdn_box box = {right - width, base - type.size, width, 1.3 * type.size};
+        bool free_place = true;
+        for (size_t i = 0; i < f->takens; i++)
+            if (pdn_boxes_meet(box, f->taken[i])) free_place = false;
+        if (!free_place && side == 0) continue;
+        pdn_rect(c, box, 0xFFFFFF, .8);
+        pdn_text(c, (pdn_point){right, base}, text, type);
+        f->taken[f->takens++] = box;
+        return;
+    }
+}
+
+static void draw_references(pdn_i_funnel *f)
+{
+    double u = f->sheet.unit, right = f->plot.x + f->plot.width;
+
+    name_line(f, f->unit[f->units - 1]->benchmark,
+              pdn_i_benchmark_label(f->all, f->unit[f->units - 1]), PDN_INK);
+    for (size_t k = 0; k < f->o->references; k++) {
+        const pdn_reference *r = &f->o->reference[k];
+        if (fabs(r->share - f->unit[f->units - 1]->benchmark) < .0005) continue;
+        double y = pdn_scale_at(&f->y, r->share);
+        pdn_line(
+            f->sheet.canvas, (pdn_point){f->plot.x, y}, (pdn_point){right, y},
+            (pdn_pen){
+                .color = PDN_BLUE_GREY, .width = 1.2 * u, .dash = PDN_DOTTED});
+        name_line(f, r->share, pdn_i_reference_label(r), 0x41657B);
+    }
+}
+
+/* ---- the sheet ---- */
+
+static double set_legend(pdn_i_funnel *f, bool draw)
+{
+    double u = f->sheet.unit;
+    const pdn_legend_line line[] = {
+        {{.color = PDN_I_LIMIT_GREY, .width = 1.8 * u},
+         false,
+         pdn_word("99.8% limits: chance alone seldom goes beyond")},
+        {{.color = PDN_I_LIMIT_GREY, .width = u},
+         false,
+         pdn_word("95% limits: chance alone puts one of twenty beyond")},
+        {{.color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED},
+         false,
+         pdn_word("the same limits when units differ more than by chance")},
+    };
+
+    return pdn_legend_lines(&f->sheet, line, f->adjusted ? 3 : 2, draw);
+}
+
+static const char *note_of(const pdn_i_funnel *f)
+{
+    const char *text = pdn_word("Few young people give large chance variation: "
+                                "the limits open to the left.");
+    size_t without = f->all->rows - f->units;
+    double units = (double)f->units;
+
+    if (!all_named(f))
+        text =
+            pdn_say("%s %s", text, pdn_word("Only those outside are named."));
+    /* One of twenty lies outside the 95 % limits without any cause. */
+    text = pdn_say(
+        "%s %s", text,
+        f->adjusted
+            ? pdn_word("The dashed limits decide.")
+            : pdn_say(pdn_word("Chance alone puts about %s of %s outside the "
+                               "95%% limits."),
+                      pdn_say_number(.05 * units, units < 40 ? 1 : 0),
+                      pdn_say_count(units)));
+    if (without > 0)
+        text = pdn_say(
+            "%s %s", text,
+            pdn_say(pdn_words_plural("%s unit without counts is not shown.",
+                                     "%s units without counts are not shown.",
+                                     without),
+                    pdn_say_count((double)without)));
+    return text;
+}
+
+static void say_nothing_to_draw(pdn_i_funnel *f)
+{
+    pdn_type type = pdn_sheet_type(&f->sheet, 16, false, PDN_GREY, PDN_LEFT);
+
+    pdn_paragraph(f->sheet.canvas,
+                  (pdn_point){f->sheet.figure.x, f->sheet.figure.y + 30},
+                  f->sheet.figure.width,
+                  pdn_word("Without counts of young people there is no funnel "
+                           "to draw: we do not know how sure the shares are."),
+                  type, true);
+}
+
+pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
+                           const pdn_baseline_row *row, size_t n,
+                           const pdn_outcomes_options *o)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_outcomes q = {0};
+    pdn_i_funnel f = {.o = o, .all = &q};
+    pdn_sheet_facts about = pdn_i_outcomes_facts(facts);
+
+    PDN_TRY(pdn_i_outcomes_take(row, n, o, true, &q));
+    PDN_TRY(choose_units(&f));
+    pdn_sheet_begin(c, &about, q.title, pdn_i_outcomes_under(&q),
+                    pdn_question("baseline"), &f.sheet);
+    if (f.units == 0) {
+        say_nothing_to_draw(&f);
+        goto out;
+    }
+    set_scales(&f);
+    draw_axes(&f);
+    pdn_i_funnel_limits(&f);
+    draw_units(&f);
+    draw_references(&f);
+    PDN_TRY(name_units(&f));
+    pdn_i_outcomes_column(&f.sheet, &q, set_legend(&f, false) + 8, note_of(&f));
+    set_legend(&f, true);
+out:
+    free(f.unit);
+    free(f.taken);
+    free(f.line);
+    pdn_i_outcomes_clear(&q);
+    return st;
+}

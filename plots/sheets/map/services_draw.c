@@ -1,0 +1,346 @@
+/* The links, marks and labels of the map of services. */
+#include "map_parts.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SAMPLES = 24 };
+
+/* ---- how a pair is drawn ---- */
+
+static int by_number(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* The densities that are drawn widest (exceeded by one pair of ten, so that a
+ * single close pair does not make all others thin) and in full grey (by one of
+ * three). */
+typedef struct {
+    double widest, full;
+} scale;
+
+static pdn_status find_scale(const pdn_pair *pair, size_t n, scale *out)
+{
+    double *density = calloc(n + 1, sizeof *density);
+    size_t count = 0;
+
+    if (density == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
+            pair[i].density > 0)
+            density[count++] = pair[i].density;
+    if (count > 0) qsort(density, count, sizeof *density, by_number);
+    *out = (scale){1, 0};
+    if (count > 0)
+        *out = (scale){density[(count - 1) * 9 / 10],
+                       density[(count - 1) * 2 / 3]};
+    free(density);
+    return PDN_OK;
+}
+
+static bool is(const pdn_pair *p, const char *verdict)
+{
+    return p->verdict != NULL && strcmp(p->verdict, verdict) == 0;
+}
+
+/* Width 0: nothing is drawn. */
+static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
+{
+    double share = isfinite(p->density) ? fmin(p->density / k.widest, 1) : 0;
+    double width = unit * (1 + 6.5 * share * share);
+    double marked = fmin(width, 5.5 * unit);
+    bool contact = isfinite(p->ties) && p->ties > 0;
+
+    if (is(p, "missing"))
+        return (pdn_pen){PDN_BROWN, 2.8 * unit, 1, PDN_DOTTED};
+    if (is(p, "one-sided"))
+        return (pdn_pen){PDN_BROWN, fmax(marked, 3.2 * unit), 1, PDN_DASHED};
+    if (is(p, "hangs-on-one") || is(p, "strained"))
+        return (pdn_pen){PDN_BROWN, fmax(marked, 3.6 * unit), 1, PDN_SOLID};
+    if (is(p, "works"))
+        return (pdn_pen){PDN_BLUE_GREY, fmax(width, 3 * unit), 1, PDN_SOLID};
+    if (is(p, "thin")) return (pdn_pen){PDN_HAIR_GREY, 1 * unit, 1, PDN_SOLID};
+    if (is(p, "unknown")) return (pdn_pen){0xA6A8AD, 1.1 * unit, 1, PDN_DOTTED};
+    if (!contact) return (pdn_pen){.width = 0};
+    return (pdn_pen){p->density < k.full ? PDN_TIE_PALE : PDN_TIE_GREY, width,
+                     1, PDN_SOLID};
+}
+
+/* What is drawn first lies lowest. */
+static int storey(const pdn_pair *p, scale k)
+{
+    switch (pdn_concern_of(p->verdict)) {
+    case PDN_BREAKS: return 4;
+    case PDN_WORKS: return 3;
+    case PDN_THIN: return 2;
+    case PDN_UNKNOWN:
+        if (p->verdict != NULL) return 0;
+        break;
+    case PDN_PLAIN: break;
+    }
+    return p->density >= k.full ? 1 : 0;
+}
+
+bool services__hides_unknown(const pdn_pair *pair, size_t pairs)
+{
+    size_t between = 0, unknown = 0;
+
+    for (size_t i = 0; i < pairs; i++) {
+        if (strcmp(pair[i].group_a, pair[i].group_b) == 0) continue;
+        between++;
+        unknown += is(&pair[i], "unknown");
+    }
+    return 10 * unknown > 3 * between;
+}
+
+/* ---- links ---- */
+
+/* The part of the curve at which it comes out of the mark of its end. */
+static double end_of(const pdn_i_map *m, const pdn_i_curve *q, size_t b)
+{
+    const pdn_i_spot *s = &m->spot[b];
+
+    for (double t = 1; t > .5; t -= .005) {
+        pdn_point p = pdn_i_curve_at(q, t);
+        if (hypot(p.x - s->at.x, p.y - s->at.y) > s->reach + 3 * m->sheet->unit)
+            return t;
+    }
+    return .5;
+}
+
+/* Splits off the first part of a curve (de Casteljau). */
+static pdn_i_curve first_part(const pdn_i_curve *q, double t)
+{
+    pdn_point p[4] = {q->p[0], q->p[1], q->p[2], q->p[3]};
+    pdn_i_curve out;
+
+    for (int i = 0; i < 4; i++) {
+        out.p[i] = p[0];
+        for (int j = 0; j < 3 - i; j++)
+            p[j] = (pdn_point){p[j].x + (p[j + 1].x - p[j].x) * t,
+                               p[j].y + (p[j + 1].y - p[j].y) * t};
+    }
+    return out;
+}
+
+static void draw_curve(pdn_canvas *c, const pdn_i_curve *q, pdn_pen pen)
+{
+    pdn_curve(c, q->p[0], q->p[1], q->p[2], q->p[3], pen);
+}
+
+/* The arrow goes from the side that reports the contact to the other. */
+static void draw_one_sided(const pdn_i_map *m, const pdn_pair *p, size_t a,
+                           size_t b, pdn_pen pen)
+{
+    pdn_canvas *c = m->sheet->canvas;
+    bool turned = p->one_sided_ba > p->one_sided_ab;
+    pdn_i_curve q =
+        turned ? pdn_i_map_curve(m, b, a) : pdn_i_map_curve(m, a, b);
+    double head = fmax(3.4 * pen.width, 13 * m->sheet->unit);
+    double t = end_of(m, &q, turned ? a : b);
+    pdn_point tip = pdn_i_curve_at(&q, t), neck = tip;
+
+    while (t > 0 && hypot(neck.x - tip.x, neck.y - tip.y) < .8 * head)
+        neck = pdn_i_curve_at(&q, t -= .005);
+    pdn_i_curve shaft = first_part(&q, t);
+    draw_curve(c, &shaft, pen);
+    pdn_arrow(c, neck, tip, head, pen.color);
+}
+
+static void draw_link(const pdn_i_map *m, const pdn_pair *p, scale k)
+{
+    pdn_canvas *c = m->sheet->canvas;
+    size_t a = pdn_ring_find(m->ring, p->group_a);
+    size_t b = pdn_ring_find(m->ring, p->group_b);
+    pdn_pen pen = pen_of(p, k, m->sheet->unit);
+    char title[300];
+
+    if (!(pen.width > 0) || a == SIZE_MAX || b == SIZE_MAX) return;
+    snprintf(title, sizeof title, "%s – %s%s%s", m->spot[a].name,
+             m->spot[b].name, p->verdict != NULL ? ": " : "",
+             pdn_word_of_code(p->verdict));
+    pdn_group_begin(c, p->verdict, title);
+    if (is(p, "one-sided")) {
+        draw_one_sided(m, p, a, b, pen);
+    } else {
+        pdn_i_curve q = pdn_i_map_curve(m, a, b);
+        draw_curve(c, &q, pen);
+    }
+    pdn_group_end(c);
+}
+
+/* ---- numbers ---- */
+
+/* How free a place on a curve is for its number. */
+static double room_at(const pdn_i_map *m, pdn_point p, const pdn_i_curve *all,
+                      size_t n, size_t k, const pdn_point *done)
+{
+    double r = pdn_sheet_number_radius(m->sheet);
+    double room = 4 * r;
+
+    for (size_t i = 0; i < m->ring->services; i++)
+        room = fmin(room, hypot(p.x - m->spot[i].at.x, p.y - m->spot[i].at.y) -
+                              m->spot[i].reach - r);
+    for (size_t i = 0; i < k; i++)
+        room = fmin(room, hypot(p.x - done[i].x, p.y - done[i].y) - 2 * r);
+    for (size_t i = 0; i < n; i++)
+        for (int j = 0; i != k && j <= SAMPLES; j++) {
+            pdn_point q = pdn_i_curve_at(&all[i], (double)j / SAMPLES);
+            room = fmin(room, hypot(p.x - q.x, p.y - q.y) - r);
+        }
+    return room;
+}
+
+static pdn_point best_place(const pdn_i_map *m, const pdn_i_curve *all,
+                            size_t n, size_t k, const pdn_point *done)
+{
+    double best = -1e9, enough = 5 * m->sheet->unit;
+    pdn_point place = pdn_i_curve_at(&all[k], .5);
+
+    for (int step = 0; step <= 16; step++) {
+        double t = .5 + (step % 2 == 0 ? .02 : -.02) * (double)(step + 1) / 1;
+        pdn_point p = pdn_i_curve_at(&all[k], step == 0 ? .5 : t);
+        double room = room_at(m, p, all, n, k, done);
+        if (room > best) {
+            best = room;
+            place = p;
+        }
+        if (room >= enough) break;
+    }
+    return place;
+}
+
+static pdn_status draw_numbers(const pdn_i_map *m, const pdn_pair *pair,
+                               const size_t *number, size_t n)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_curve *q = NULL;
+    pdn_point *at = NULL;
+
+    PDN_NEW(q, n);
+    PDN_NEW(at, n);
+    for (size_t k = 0; k < n; k++)
+        q[k] =
+            pdn_i_map_curve(m, pdn_ring_find(m->ring, pair[number[k]].group_a),
+                            pdn_ring_find(m->ring, pair[number[k]].group_b));
+    for (size_t k = 0; k < n; k++) {
+        at[k] = best_place(m, q, n, k, at);
+        pdn_sheet_number(m->sheet, at[k], (int)k + 1, PDN_BROWN);
+    }
+out:
+    free(at);
+    free(q);
+    return st;
+}
+
+pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,
+                           size_t pairs, const size_t *number, size_t n)
+{
+    scale k = {1, 0};
+    const bool hide = services__hides_unknown(pair, pairs);
+    pdn_status st = find_scale(pair, pairs, &k);
+
+    if (st != PDN_OK) return st;
+    for (int level = 0; level <= 4; level++)
+        for (size_t i = 0; i < pairs; i++)
+            if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
+                storey(&pair[i], k) == level &&
+                !(hide && is(&pair[i], "unknown")))
+                draw_link(m, &pair[i], k);
+    return draw_numbers(m, pair, number, n);
+}
+
+/* ---- marks and labels ---- */
+
+static void draw_leader(const pdn_i_map *m, const pdn_i_spot *s)
+{
+    if (m->nameless) return;
+    double u = m->sheet->unit;
+    double edge =
+        s->right ? s->label.x - 2 * u : s->label.x + s->label.width + 2 * u;
+    double y = fmin(fmax(s->at.y, s->label.y + .4 * m->name_size),
+                    s->label.y + s->label.height - .3 * m->name_size);
+    double dx = edge - s->at.x, dy = y - s->at.y;
+    double away = hypot(dx, dy);
+
+    if (away < s->reach + 22 * u) return;
+    double k = (s->reach + 2 * u) / away;
+    pdn_line(m->sheet->canvas, (pdn_point){s->at.x + k * dx, s->at.y + k * dy},
+             (pdn_point){edge, y},
+             (pdn_pen){.color = 0xB0B0B0, .width = .8 * u});
+}
+
+/* "15/18" on the outer side of the name's first line. */
+static void draw_fraction(const pdn_i_map *m, const pdn_i_spot *s)
+{
+    pdn_type type = {.size = m->count_size,
+                     .bold = s->few,
+                     .color = s->few ? PDN_BROWN : PDN_GREY,
+                     .align = s->right ? PDN_RIGHT : PDN_LEFT};
+    double ascent = 0;
+
+    pdn_text_width(m->sheet->canvas, "N",
+                   (pdn_type){.size = m->name_size, .bold = true}, &ascent,
+                   NULL);
+    pdn_text(m->sheet->canvas,
+             (pdn_point){s->right ? s->label.x + s->label.width : s->label.x,
+                         s->label.y + ascent},
+             s->fraction, type);
+}
+
+static void draw_label(const pdn_i_map *m, const pdn_i_spot *s)
+{
+    if (m->nameless) return;
+    pdn_canvas *c = m->sheet->canvas;
+    pdn_align align = s->right ? PDN_LEFT : PDN_RIGHT;
+    pdn_point at = {s->label.x, s->label.y};
+    double beside = m->short_counts ? s->label.width - s->name_width : 0;
+
+    pdn_paragraph(c, (pdn_point){at.x + (s->right ? 0 : beside), at.y},
+                  s->label.width - beside, s->name,
+                  (pdn_type){.size = m->name_size,
+                             .bold = true,
+                             .color = PDN_INK,
+                             .align = align},
+                  true);
+    at.y += s->name_height;
+    if (m->short_counts)
+        draw_fraction(m, s);
+    else if (s->count[0] != '\0')
+        pdn_paragraph(c, at, s->label.width, s->count,
+                      (pdn_type){.size = m->count_size,
+                                 .bold = s->few,
+                                 .color = s->few ? PDN_BROWN : PDN_GREY,
+                                 .align = align},
+                      true);
+}
+
+void pdn_i_map_marks(const pdn_i_map *m)
+{
+    pdn_canvas *c = m->sheet->canvas;
+
+    for (size_t i = 0; i < m->ring->services; i++) {
+        const pdn_service *s = &m->ring->service[i];
+        if (s->gone) continue;
+        draw_leader(m, &m->spot[i]);
+        pdn_group_begin(c, s->id, m->spot[i].name);
+        pdn_mark_draw(c, m->spot[i].at, m->spot[i].radius,
+                      pdn_service_mark(s->mark), false);
+        draw_label(m, &m->spot[i]);
+        pdn_group_end(c);
+    }
+}
+
+void pdn_i_map_names(const pdn_i_map *m)
+{
+    for (size_t i = 0; i < m->ring->services; i++)
+        if (!m->ring->service[i].gone) draw_label(m, &m->spot[i]);
+}

@@ -1,0 +1,297 @@
+/* One cell of the pair table: ground, frame, sign, figures. */
+#include "canvas/marks.h"
+#include "canvas/palette.h"
+#include "pairs_parts.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- signs ---- */
+
+static void cross(pdn_canvas *c, pdn_point p, double r, pdn_pen pen)
+{
+    pdn_line(c, (pdn_point){p.x - r, p.y - r}, (pdn_point){p.x + r, p.y + r},
+             pen);
+    pdn_line(c, (pdn_point){p.x - r, p.y + r}, (pdn_point){p.x + r, p.y - r},
+             pen);
+}
+
+/* From the one who reports, round the corner, to the one who does not: the
+ * row's service stands to the right, the column's above. */
+static void elbow(pdn_canvas *c, pdn_point p, double r, pdn_pen pen, bool up)
+{
+    pdn_point right = {p.x + r, p.y + .6 * r}, corner = {p.x, p.y + .6 * r},
+              top = {p.x, p.y - r};
+    pdn_point line[] = {up ? right : top, corner, up ? top : right};
+
+    corner.x -= .3 * r;
+    line[0].x -= .3 * r * !up;
+    line[2].x -= .3 * r * up;
+    line[1] = corner;
+    pdn_point tip = line[2], stop = tip;
+    if (up)
+        stop.y += .5 * r;
+    else
+        stop.x -= .5 * r;
+    line[2] = stop;
+    pdn_polyline(c, line, 3, false, pen);
+    pdn_arrow(c, corner, tip, 1.1 * r, pen.color);
+}
+
+void pdn_i_glyph(pdn_canvas *c, const char *verdict, pdn_point p, double size,
+                 pdn_color color, bool up)
+{
+    double r = size / 2;
+    pdn_pen pen = {.color = color, .width = fmax(1.2, .16 * size)};
+
+    if (strcmp(verdict, "missing") == 0) {
+        cross(c, p, .8 * r, pen);
+    } else if (strcmp(verdict, "hangs-on-one") == 0) {
+        pdn_line(c, (pdn_point){p.x - 1.15 * r, p.y},
+                 (pdn_point){p.x + 1.15 * r, p.y}, pen);
+        pdn_disc(c, p, .5 * r, color, 1);
+    } else if (strcmp(verdict, "one-sided") == 0) {
+        elbow(c, p, r, pen, up);
+    } else if (strcmp(verdict, "strained") == 0) {
+        pdn_point zigzag[7];
+        for (int i = 0; i < 7; i++)
+            zigzag[i] = (pdn_point){p.x + r * (i - 3) / 2.6,
+                                    p.y + (i % 2 == 0 ? .5 : -.5) * r};
+        pdn_polyline(c, zigzag, 7, false, pen);
+    } else if (strcmp(verdict, "thin") == 0) {
+        pdn_line(c, (pdn_point){p.x - r, p.y}, (pdn_point){p.x + r, p.y},
+                 (pdn_pen){.color = color, .width = fmax(.9, .08 * size)});
+    } else if (strcmp(verdict, "works") == 0) {
+        const pdn_point tick[] = {{p.x - .8 * r, p.y + .05 * r},
+                                  {p.x - .2 * r, p.y + .65 * r},
+                                  {p.x + .9 * r, p.y - .7 * r}};
+        pdn_polyline(c, tick, 3, false, pen);
+    }
+}
+
+/* ---- ground and frame ---- */
+
+void pdn_i_cell_ground(const pdn_i_table *t, pdn_box box, pdn_i_fill fill,
+                       double ratio)
+{
+    pdn_canvas *c = t->sheet.canvas;
+    double u = t->sheet.unit;
+
+    switch (fill) {
+    case PDN_I_PLAIN: pdn_rect(c, box, pdn_ratio_color(ratio), 1); break;
+    case PDN_I_HATCHED:
+        pdn_hatch(c, box, (pdn_pen){.color = 0xB8BBC0, .width = .8 * u});
+        pdn_frame(c, box, (pdn_pen){.color = PDN_PALE, .width = .8 * u});
+        break;
+    case PDN_I_CROSSED: {
+        pdn_pen pen = {.color = 0xFFFFFF, .width = 1.6 * u};
+        pdn_rect(c, box, 0xC9CBCF, 1);
+        pdn_line(c, (pdn_point){box.x, box.y},
+                 (pdn_point){box.x + box.width, box.y + box.height}, pen);
+        pdn_line(c, (pdn_point){box.x, box.y + box.height},
+                 (pdn_point){box.x + box.width, box.y}, pen);
+        break;
+    }
+    }
+}
+
+void pdn_i_cell_frame(const pdn_i_table *t, pdn_box box, const char *verdict)
+{
+    double u = t->sheet.unit;
+    pdn_pen pen = {.color = PDN_INK, .width = 2.4 * u};
+
+    switch (pdn_concern_of(verdict)) {
+    case PDN_BREAKS: break;
+    case PDN_WORKS: pen.color = PDN_BLUE_GREY; break;
+    case PDN_THIN: pen = (pdn_pen){.color = PDN_HAIR_GREY, .width = u}; break;
+    case PDN_PLAIN:
+    case PDN_UNKNOWN: return;
+    }
+    double in = pen.width / 2;
+    pdn_frame(t->sheet.canvas,
+              (pdn_box){box.x + in, box.y + in, box.width - 2 * in,
+                        box.height - 2 * in},
+              pen);
+}
+
+/* White letters where the ground is dark. */
+static pdn_color ink_on(pdn_color ground)
+{
+    double r = (ground >> 16) & 0xFFU, g = (ground >> 8) & 0xFFU,
+           b = ground & 0xFFU;
+    return .299 * r + .587 * g + .114 * b < 140 ? 0xFFFFFF : PDN_INK;
+}
+
+/* ---- figures ---- */
+
+static pdn_type figure_type(const pdn_i_table *t, pdn_color ink)
+{
+    double size = .24 * t->width / t->sheet.unit;
+
+    return pdn_sheet_type(&t->sheet, fmax(10.5, fmin(16, size)), false, ink,
+                          PDN_CENTRE);
+}
+
+static const char *expected_text(const pdn_pair *p)
+{
+    return p->expected < 1 && p->expected > .05 ? pdn_say_number(p->expected, 1)
+                                                : pdn_say_count(p->expected);
+}
+
+static const char *one_line(const pdn_pair *p)
+{
+    if (!isfinite(p->expected)) return pdn_say_count(p->ties);
+    return pdn_say("%s/%s", pdn_say_count(p->ties), expected_text(p));
+}
+
+static bool fits(const pdn_i_table *t, const char *text, pdn_type type)
+{
+    return pdn_text_width(t->sheet.canvas, text, type, NULL, NULL) <=
+           t->width - 4 * t->sheet.unit;
+}
+
+static void draw_stacked(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
+                         pdn_type type)
+{
+    pdn_canvas *c = t->sheet.canvas;
+    double x = box.x + box.width / 2, y = box.y + box.height / 2;
+    double half = .3 * box.width;
+
+    pdn_text(c, (pdn_point){x, y - .24 * type.size}, pdn_say_count(p->ties),
+             type);
+    pdn_line(c, (pdn_point){x - half, y}, (pdn_point){x + half, y},
+             (pdn_pen){.color = type.color, .width = .6 * t->sheet.unit});
+    pdn_text(c, (pdn_point){x, y + .96 * type.size}, expected_text(p), type);
+}
+
+/* Figures below a sign: on one line, or the reported alone, or none. */
+static void draw_below(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
+                       pdn_type type)
+{
+    const char *text = one_line(p);
+
+    if (!fits(t, text, type)) text = pdn_say_count(p->ties);
+    if (!fits(t, text, type)) return;
+    pdn_text(
+        t->sheet.canvas,
+        (pdn_point){box.x + box.width / 2, box.y + box.height - .6 * type.size},
+        text, type);
+}
+
+static void draw_plain(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
+                       pdn_type type)
+{
+    if (t->stacked && isfinite(p->expected) && box.height > 2 * type.size) {
+        draw_stacked(t, box, p, type);
+        return;
+    }
+    const char *text = t->stacked ? pdn_say_count(p->ties) : one_line(p);
+    pdn_text(t->sheet.canvas,
+             (pdn_point){box.x + box.width / 2,
+                         box.y + box.height / 2 + .36 * type.size},
+             text, type);
+}
+
+pdn_i_fill pdn_i_cell_fill(const pdn_pair *p)
+{
+    if (pdn_state_of(p->ties) == PDN_SUPPRESSED) return PDN_I_CROSSED;
+    if (!isfinite(p->ties)) return PDN_I_HATCHED;
+    if (p->verdict != NULL && strcmp(p->verdict, "unknown") == 0)
+        return PDN_I_HATCHED;
+    return PDN_I_PLAIN;
+}
+
+static bool has_sign(const pdn_pair *p)
+{
+    return p->verdict != NULL && *p->verdict != '\0' &&
+           pdn_concern_of(p->verdict) <= PDN_WORKS;
+}
+
+bool pdn_i_cell_fits(const pdn_i_table *t, size_t i, size_t j)
+{
+    const pdn_pair *p = t->at[i * t->services + j];
+
+    if (p == NULL || pdn_i_cell_fill(p) != PDN_I_PLAIN || has_sign(p))
+        return true;
+    return fits(t, one_line(p), figure_type(t, PDN_INK));
+}
+
+/* In a narrow cell the sign stands without figures. */
+static bool sign_alone(const pdn_i_table *t)
+{
+    return t->width < 30 * t->sheet.unit ||
+           t->height < 3 * pdn_sheet_size(&t->sheet, 10.5);
+}
+
+static void draw_sign(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
+                      pdn_color ink, bool up)
+{
+    bool numbered = t->number[p - t->pair] > 0, alone = sign_alone(t);
+    double size = fmin((alone ? .54 : .42) * fmin(box.width, box.height),
+                       30 * t->sheet.unit);
+    pdn_point centre = {box.x + box.width * (numbered ? .6 : .5),
+                        box.y + box.height * (alone ? .58 : .34)};
+
+    if (pdn_concern_of(p->verdict) == PDN_WORKS && ink == PDN_INK)
+        ink = 0x35566A;
+    pdn_i_glyph(t->sheet.canvas, p->verdict, centre, size, ink, up);
+}
+
+static void draw_number(const pdn_i_table *t, pdn_box box, int number)
+{
+    pdn_canvas *c = t->sheet.canvas;
+    double size =
+        pdn_sheet_size(&t->sheet, fmin(14.5, .2 * box.height / t->sheet.unit));
+    double r = .72 * size;
+    double in = (sign_alone(t) ? .1 : .62) * r;
+    pdn_point p = {box.x + in, box.y + in};
+
+    pdn_disc(c, p, r, 0xFFFFFF, 1);
+    pdn_circle(c, p, r,
+               (pdn_pen){.color = PDN_BROWN, .width = 1.5 * t->sheet.unit});
+    p.y += .357 * size;
+    pdn_text(c, p, pdn_say_count(number),
+             (pdn_type){.size = size,
+                        .bold = true,
+                        .color = PDN_BROWN,
+                        .align = PDN_CENTRE});
+}
+
+/* Whether the side that reports a one-sided pair is the row's service. */
+static bool row_speaks(const pdn_i_table *t, const pdn_pair *p, size_t i)
+{
+    bool a_speaks = p->one_sided_ab >= p->one_sided_ba;
+    return a_speaks == (strcmp(p->group_a, t->service[i].name) == 0);
+}
+
+void pdn_i_cell(const pdn_i_table *t, size_t i, size_t j)
+{
+    const pdn_pair *p = t->at[i * t->services + j];
+    double gap = t->sheet.unit;
+    pdn_box box = {t->grid.x + t->width * (double)j + gap,
+                   t->grid.y + t->height * (double)i + gap, t->width - 2 * gap,
+                   t->height - 2 * gap};
+
+    if (p == NULL) return;
+    pdn_i_fill fill = pdn_i_cell_fill(p);
+    bool sign = has_sign(p);
+    pdn_i_cell_ground(t, box, fill, p->ratio);
+    if (fill == PDN_I_HATCHED || (fill == PDN_I_CROSSED && !sign)) return;
+
+    pdn_color ink =
+        fill == PDN_I_CROSSED ? PDN_INK : ink_on(pdn_ratio_color(p->ratio));
+    pdn_type type = figure_type(t, ink);
+    if (!sign) {
+        draw_plain(t, box, p, type);
+        return;
+    }
+    if (fill == PDN_I_PLAIN && !sign_alone(t)) draw_below(t, box, p, type);
+    pdn_i_cell_frame(t, box, p->verdict);
+    draw_sign(t, box, p, ink, row_speaks(t, p, i));
+    int number = t->number[p - t->pair];
+    if (number > 0) draw_number(t, box, number);
+}

@@ -1,0 +1,156 @@
+/* How the pair table is read: words, colours, signs. */
+#include "canvas/palette.h"
+#include "pairs_parts.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+    const char *verdict;
+    pdn_i_fill fill;
+    const char *word;
+} signs[] = {
+    {"missing", PDN_I_PLAIN, PDN_SAYS("missing")},
+    {"hangs-on-one", PDN_I_PLAIN, PDN_SAYS("hangs on one person")},
+    {"one-sided", PDN_I_PLAIN,
+     PDN_SAYS("only one side sees it (the arrow points to the other)")},
+    {"strained", PDN_I_PLAIN, PDN_SAYS("strained")},
+    {"thin", PDN_I_PLAIN, PDN_SAYS("thin (a sign, not proof)")},
+    {"works", PDN_I_PLAIN, PDN_SAYS("works well")},
+    {NULL, PDN_I_HATCHED, PDN_SAYS("not known: too few answers or contacts")},
+    {NULL, PDN_I_CROSSED, PDN_SAYS("hidden to protect privacy")},
+};
+
+enum { SIGNS = sizeof signs / sizeof *signs, STEPS = 5 };
+
+/* Whether a pair between services is drawn so. */
+static bool is_drawn(const pdn_i_table *t, int k)
+{
+    for (size_t i = 0; i < t->pairs; i++) {
+        const pdn_pair *p = &t->pair[i];
+        if (strcmp(p->group_a, p->group_b) == 0) continue;
+        if (signs[k].verdict == NULL
+                ? pdn_i_cell_fill(p) == signs[k].fill
+                : p->verdict != NULL &&
+                      strcmp(p->verdict, signs[k].verdict) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void draw_sample(const pdn_i_table *t, pdn_box box, int k)
+{
+    pdn_point centre = {box.x + box.width / 2, box.y + box.height / 2};
+
+    pdn_i_cell_ground(t, box, signs[k].fill, 1);
+    if (signs[k].verdict == NULL) return;
+    pdn_i_cell_frame(t, box, signs[k].verdict);
+    pdn_i_glyph(t->sheet.canvas, signs[k].verdict, centre, .6 * box.height,
+                PDN_INK, true);
+}
+
+/* The signs there are in two columns, as high as their words need; the
+ * height. */
+static double set_signs(const pdn_i_table *t, pdn_box box, bool draw)
+{
+    double u = t->sheet.unit, sample = 22 * u, y = 0;
+    double column = box.width / 2;
+    pdn_type type = pdn_sheet_type(&t->sheet, 11.5, false, 0x333333, PDN_LEFT);
+    int drawn[SIGNS], n = 0;
+
+    for (int k = 0; k < SIGNS; k++)
+        if (is_drawn(t, k)) drawn[n++] = k;
+    int rows = (n + 1) / 2;
+    for (int row = 0; row < rows; row++) {
+        double height = sample;
+        for (int side = 0; side < 2; side++) {
+            if (row + side * rows >= n) continue;
+            int k = drawn[row + side * rows];
+            pdn_point at = {box.x + side * column + sample + 8 * u, box.y + y};
+            double width = column - sample - 18 * u;
+            double h = pdn_paragraph(t->sheet.canvas, at, width,
+                                     pdn_word(signs[k].word), type, false);
+            height = fmax(height, h);
+            if (!draw) continue;
+            draw_sample(
+                t, (pdn_box){box.x + side * column, at.y, sample, sample}, k);
+            at.y += fmax(0, (sample - h) / 2);
+            pdn_paragraph(t->sheet.canvas, at, width, pdn_word(signs[k].word),
+                          type, true);
+        }
+        y += height + 5 * u;
+    }
+    return y;
+}
+
+/* Five steps of colour with words under the ends and the middle. */
+static double set_scale(const pdn_i_table *t, pdn_box box, bool draw)
+{
+    static const double ratio[STEPS] = {.25, .5, 1, 2, 4};
+    static const char *const word[STEPS] = {PDN_SAYS("much less"), NULL,
+                                            PDN_SAYS("as expected"), NULL,
+                                            PDN_SAYS("much more")};
+    double u = t->sheet.unit, step = box.width / STEPS, height = 13 * u;
+    pdn_type type = pdn_sheet_type(&t->sheet, 10.5, false, 0x333333, PDN_LEFT);
+
+    for (int i = 0; draw && i < STEPS; i++) {
+        pdn_box patch = {box.x + i * step, box.y, step - u, height};
+        pdn_rect(t->sheet.canvas, patch, pdn_ratio_color(ratio[i]), 1);
+        pdn_frame(t->sheet.canvas, patch,
+                  (pdn_pen){.color = PDN_PALE, .width = .6 * u});
+        if (word[i] == NULL) continue;
+        type.align = i == 0           ? PDN_LEFT
+                     : i == STEPS - 1 ? PDN_RIGHT
+                                      : PDN_CENTRE;
+        double x = box.x + (i == 0           ? 0
+                            : i == STEPS - 1 ? box.width - u
+                                             : box.width / 2);
+        pdn_text(t->sheet.canvas,
+                 (pdn_point){x, box.y + height + 1.25 * type.size},
+                 pdn_word(word[i]), type);
+    }
+    return height + 1.6 * type.size;
+}
+
+/* What the second number is, by the null of the pairs between services. */
+static const char *how_to_read(const pdn_i_table *t)
+{
+    for (size_t k = 0; k < t->pairs; k++)
+        if (strcmp(t->pair[k].group_a, t->pair[k].group_b) != 0 &&
+            t->pair[k].null != NULL && strcmp(t->pair[k].null, "contacts") == 0)
+            return pdn_word("Each service stands at its mark. Its row goes to "
+                            "the left, its column goes down; where two meet, "
+                            "the field is theirs: contacts reported / expected "
+                            "from the contacts each has with others.");
+    return pdn_word("Each service stands at its mark. Its row goes to "
+                    "the left, its column goes down; where two meet, "
+                    "the field is theirs: contacts reported / expected "
+                    "from how many they are and how many answered.");
+}
+
+double pdn_i_pairs_legend(const pdn_i_table *t, pdn_box box, bool draw)
+{
+    double u = t->sheet.unit, top = box.y;
+    pdn_canvas *c = t->sheet.canvas;
+    pdn_type bold = pdn_sheet_type(&t->sheet, 13, true, PDN_INK, PDN_LEFT);
+    pdn_type plain = pdn_sheet_type(&t->sheet, 11.5, false, 0x333333, PDN_LEFT);
+
+    box.y += pdn_paragraph(c, (pdn_point){box.x, box.y}, box.width,
+                           pdn_word("How to read the table"), bold, draw) +
+             3 * u;
+    box.y += pdn_paragraph(c, (pdn_point){box.x, box.y}, box.width,
+                           how_to_read(t), plain, draw) +
+             2 * u;
+    box.y += pdn_paragraph(
+                 c, (pdn_point){box.x, box.y}, box.width,
+                 pdn_word("A contact that both of two people report counts "
+                          "twice. Colour without a sign may be chance "
+                          "variation."),
+                 plain, draw) +
+             7 * u;
+    box.y += set_scale(t, box, draw) + 7 * u;
+    box.y += set_signs(t, box, draw);
+    return box.y - top;
+}

@@ -1,0 +1,133 @@
+#include "canvas/palette.h"
+#include "tally_parts.h"
+
+#include "pdnet/core.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LEVELS = 4 };
+
+/* Rows come by level; those of one level are the municipalities. */
+static size_t places_of(const pdn_offer_row *row, size_t n)
+{
+    size_t k = 0;
+
+    while (k < n && fabs(row[k].level - row[0].level) < .5)
+        k++;
+    return k;
+}
+
+static const char *level_word(double level)
+{
+    static const char *const word[LEVELS] = {
+        PDN_SAYS("1 for all"),
+        PDN_SAYS("2 for groups"),
+        PDN_SAYS("3 for those at risk"),
+        PDN_SAYS("4 treatment and follow-up"),
+    };
+
+    return level >= 1 && level <= LEVELS ? pdn_word(word[(size_t)level - 1])
+                                         : "";
+}
+
+pdn_status pdn_i_take_offers(const void *rows, size_t n, double year,
+                             pdn_i_bars *b)
+{
+    const pdn_offer_row *row = rows;
+    size_t empty = 0, places = places_of(row, n);
+
+    (void)year;
+    for (size_t i = 0; i < n; i++)
+        empty += row[i].offers <= 0;
+    for (size_t k = 0; k < places && b->entries < PDN_I_MOST_ENTRIES; k++) {
+        double offers = 0, none = 0;
+        for (size_t i = k; i < n; i += places) {
+            offers += row[i].offers;
+            none += row[i].offers <= 0;
+        }
+        pdn_entry *e = &b->entry[b->entries++];
+        e->headline = pdn_i_keep(b, row[k].municipality);
+        e->detail = pdn_i_keep(
+            b, pdn_say(pdn_words_plural("%s offer; none listed at %s levels",
+                                        "%s offers; none listed at %s levels",
+                                        pdn_number_to_size(offers)),
+                       pdn_say_count(offers),
+                       pdn_say_of(none, (double)(n / places))));
+    }
+    b->title = pdn_i_keep(
+        b, empty == 0
+               ? pdn_word("Every municipality has an offer at every level")
+               : pdn_say(pdn_word("%s fields are empty: no offer is listed at "
+                                  "that level there"),
+                         pdn_say_of((double)empty, (double)n)));
+    b->question =
+        pdn_word("Where is a young person to go where the field is empty?");
+    b->note = pdn_word("Offers are counted, not places and not how good they "
+                       "are. An offer for several municipalities stands only "
+                       "where it is listed.");
+    return PDN_OK;
+}
+
+static void draw_field(pdn_sheet *s, pdn_box box, double offers, double most)
+{
+    double u = s->unit;
+    pdn_box in = {box.x + 2 * u, box.y + 2 * u, box.width - 4 * u,
+                  box.height - 4 * u};
+    pdn_type type = pdn_sheet_type(s, fmin(18, .5 * box.height / u), true,
+                                   PDN_INK, PDN_CENTRE);
+    pdn_point at = {box.x + box.width / 2,
+                    box.y + box.height / 2 + .36 * type.size};
+
+    if (offers <= 0) {
+        pdn_frame(s->canvas, in,
+                  (pdn_pen){.color = PDN_BROWN,
+                            .width = 1.6 * u,
+                            .dash = PDN_DASHED});
+        type.color = PDN_BROWN;
+    } else {
+        pdn_rect(s->canvas, in, PDN_BLUE_GREY,
+                 .18 + .42 * offers / fmax(1, most));
+    }
+    pdn_text(s->canvas, at, pdn_say_count(offers), type);
+}
+
+/* Municipalities down, levels across. */
+void pdn_i_draw_offers(pdn_sheet *s, const pdn_offer_row *row, size_t n)
+{
+    double u = s->unit, most = 0, least = 1.5 * pdn_sheet_size(s, 0);
+    pdn_box f = s->figure;
+    size_t places = places_of(row, n), levels = n / places;
+    size_t shown = places;
+    double head = 3.2 * pdn_sheet_size(s, 12.5), names = .26 * f.width;
+    double room = f.height - head - 1.6 * pdn_sheet_size(s, 0);
+    double wide = (f.width - names) / (double)levels;
+    pdn_type name = pdn_sheet_type(s, 14, false, PDN_INK, PDN_LEFT);
+    pdn_type above = pdn_sheet_type(s, 12.5, false, PDN_GREY, PDN_CENTRE);
+
+    for (size_t i = 0; i < n; i++)
+        most = fmax(most, row[i].offers);
+    if ((double)places * least > room) shown = pdn_number_to_size(room / least);
+    double high = fmin(room / (double)shown, 64 * u);
+    for (size_t l = 0; l < levels; l++)
+        pdn_i_set_label(s,
+                        (pdn_box){f.x + names + (double)l * wide + 4 * u, f.y,
+                                  wide - 8 * u, head},
+                        level_word(row[l * places].level), above, 2);
+    for (size_t k = 0; k < shown; k++) {
+        double y = f.y + head + (double)k * high;
+        pdn_i_set_label(s, (pdn_box){f.x, y, names - 10 * u, high},
+                        row[k].municipality, name, 1);
+        for (size_t l = 0; l < levels; l++)
+            draw_field(s,
+                       (pdn_box){f.x + names + (double)l * wide, y, wide, high},
+                       row[l * places + k].offers, most);
+    }
+    if (shown == places) return;
+    pdn_text(
+        s->canvas, (pdn_point){f.x, f.y + f.height},
+        pdn_say(pdn_words_plural("and %zu more in the table",
+                                 "and %zu more in the table", places - shown),
+                places - shown),
+        pdn_sheet_type(s, 11.5, false, PDN_GREY, PDN_LEFT));
+}

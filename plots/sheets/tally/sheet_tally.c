@@ -1,0 +1,114 @@
+#include "tally_parts.h"
+
+#include "pdnet/sheets.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Two texts that every row must have. */
+#define KIND(name, row, one, other)                                \
+    {                                                              \
+#name, pdn_i_take_##name, sizeof(row), offsetof(row, one), \
+            offsetof(row, other)                                   \
+    }
+
+static const struct kind {
+    const char *kind;
+    pdn_status (*take)(const void *rows, size_t n, double year, pdn_i_bars *b);
+    size_t stride, one, other;
+} kinds[] = {
+    KIND(themes, pdn_theme_row, theme, theme),
+    KIND(voices, pdn_voice_row, service, question),
+    KIND(together, pdn_together_row, service_a, service_b),
+    KIND(stages, pdn_stage_row, chain, stage),
+    KIND(handover, pdn_handover_row, from, to),
+    KIND(offers, pdn_offer_row, municipality, municipality),
+};
+
+static const char *text_at(const void *rows, size_t at)
+{
+    return *(const char *const *)(const void *)((const char *)rows + at);
+}
+
+static pdn_status check_names(const struct kind *k, const void *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text_at(rows, i * k->stride + k->one) == NULL ||
+            text_at(rows, i * k->stride + k->other) == NULL)
+            return pdn_fail(PDN_EDATA,
+                            "row %zu has no name: want a table of %s", i + 1,
+                            k->kind);
+    return PDN_OK;
+}
+
+const char *pdn_i_keep(pdn_i_bars *b, const char *text)
+{
+    return pdn_arena_text(&b->text, text, strlen(text));
+}
+
+static pdn_status take(const char *kind, const void *rows, size_t n,
+                       double year, pdn_i_bars *b)
+{
+    pdn_status st = PDN_OK;
+    size_t i = 0;
+
+    while (i < sizeof kinds / sizeof *kinds && strcmp(kinds[i].kind, kind) != 0)
+        i++;
+    if (i == sizeof kinds / sizeof *kinds)
+        return pdn_fail(PDN_EARG, "no sheet of \"%s\"", kind);
+    if (n == 0) return pdn_fail(PDN_EDATA, "no rows to draw");
+    PDN_TRY(check_names(&kinds[i], rows, n));
+    PDN_TRY(kinds[i].take(rows, n, year, b));
+    for (size_t k = 0; k < b->bars; k++)
+        if (b->bar[k].label == NULL || b->bar[k].count == NULL)
+            return pdn_no_memory();
+    if (b->title == NULL) return pdn_no_memory();
+out:
+    return st;
+}
+
+pdn_status pdn_title_of_tally(const char *kind, const void *rows, size_t n,
+                              double year, char **title)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_bars b = {0};
+    char *copy = NULL;
+
+    PDN_TRY(take(kind, rows, n, year, &b));
+    PDN_NEW(copy, strlen(b.title) + 1);
+    memcpy(copy, b.title, strlen(b.title) + 1);
+    *title = copy;
+out:
+    pdn_i_bars_clear(&b);
+    return st;
+}
+
+static void draw_fields(pdn_canvas *c, const pdn_sheet_facts *facts,
+                        const pdn_i_bars *b, const pdn_offer_row *row, size_t n)
+{
+    pdn_sheet s = {0};
+    pdn_sheet_facts about = *facts;
+
+    about.actors = about.answered = about.seed = (double)NAN;
+    pdn_sheet_begin(c, &about, b->title, b->under, b->question, &s);
+    pdn_i_draw_offers(&s, row, n);
+    pdn_i_bars_column(&s, b);
+}
+
+pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
+                          const char *kind, const void *rows, size_t n,
+                          double year)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_bars b = {0};
+
+    PDN_TRY(take(kind, rows, n, year, &b));
+    if (strcmp(kind, "offers") == 0)
+        draw_fields(c, facts, &b, rows, n);
+    else
+        pdn_i_bars_draw(c, facts, &b);
+out:
+    pdn_i_bars_clear(&b);
+    return st;
+}

@@ -1,0 +1,416 @@
+#include "tally_parts.h"
+
+#include "pdnet/core.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void add_entry(pdn_i_bars *b, const char *headline, const char *detail)
+{
+    if (b->entries == PDN_I_MOST_ENTRIES) return;
+    pdn_entry *e = &b->entry[b->entries++];
+    e->headline = pdn_i_keep(b, headline);
+    e->detail = detail != NULL ? pdn_i_keep(b, detail) : NULL;
+}
+
+/* "11 of 14 (79 %)", in words where one is absent. */
+static const char *count_of(double k, double n)
+{
+    if (isnan(k)) return pdn_say_count(k);
+    return isnan(n) ? pdn_say_count(k) : pdn_say_of_share(k, n);
+}
+
+static const pdn_i_bar plain = {.x = (double)NAN,
+                                .lo = (double)NAN,
+                                .hi = (double)NAN,
+                                .other = (double)NAN};
+
+/* ---- themes ---- */
+
+static int by_inputs(const void *a, const void *b)
+{
+    const pdn_theme_row *const *x = a, *const *y = b;
+
+    if ((*x)->inputs > (*y)->inputs || (*x)->inputs < (*y)->inputs)
+        return (*x)->inputs > (*y)->inputs ? -1 : 1;
+    return (*x > *y) - (*x < *y);
+}
+
+static void tell_theme(pdn_i_bars *b, const pdn_theme_row *r)
+{
+    const char *votes =
+        isnan(r->votes)
+            ? NULL
+            : pdn_say(pdn_words_plural("%s vote", "%s votes",
+                                       pdn_number_to_size(r->votes)),
+                      pdn_say_count(r->votes));
+    const char *ideas =
+        isnan(r->ideas)
+            ? NULL
+            : pdn_say(pdn_words_plural("%s idea", "%s ideas",
+                                       pdn_number_to_size(r->ideas)),
+                      pdn_say_count(r->ideas));
+
+    add_entry(
+        b, r->theme,
+        pdn_say("%s%s%s%s%s",
+                pdn_say(pdn_word("%s inputs"), pdn_say_of(r->inputs, r->of)),
+                ideas != NULL ? ", " : "", ideas != NULL ? ideas : "",
+                votes != NULL ? ", " : "", votes != NULL ? votes : ""));
+}
+
+pdn_status pdn_i_take_themes(const void *rows, size_t n, double year,
+                             pdn_i_bars *b)
+{
+    pdn_status st = PDN_OK;
+    const pdn_theme_row *row = rows, **order = NULL;
+
+    (void)year;
+    PDN_NEW(b->bar, n);
+    PDN_NEW(order, n);
+    for (size_t i = 0; i < n; i++)
+        order[i] = &row[i];
+    qsort(order, n, sizeof *order, by_inputs);
+    for (size_t i = 0; i < n; i++) {
+        const pdn_theme_row *r = order[i];
+        pdn_i_bar *bar = &b->bar[b->bars++];
+        *bar = plain;
+        bar->label = pdn_i_keep(b, r->theme);
+        bar->count = pdn_i_keep(b, count_of(r->inputs, r->of));
+        bar->x = r->share;
+        bar->lo = r->lo;
+        bar->hi = r->hi;
+        bar->strong = i == 0;
+        tell_theme(b, r);
+    }
+    b->title =
+        pdn_i_keep(b, pdn_say(pdn_word("%s inputs are about one thing: %s"),
+                              pdn_say_of(order[0]->inputs, order[0]->of),
+                              order[0]->theme));
+    b->question = pdn_word("What of this can we do something about this year?");
+    b->mark = pdn_word("inputs of all inputs");
+    b->calm = true;
+    b->few = order[0]->of < 20;
+    b->note = pdn_word(
+        "Inputs are no sample: one participant may have sent several.");
+out:
+    free(order);
+    return st;
+}
+
+/* ---- voices ---- */
+
+/* "4.3 (15)"; only the reason where there is no mean. */
+static const char *rating_text(double mean, double answers)
+{
+    if (isnan(mean)) return pdn_say_number(mean, 1);
+    return pdn_say("%s (%s)", pdn_say_number(mean, 1), pdn_say_count(answers));
+}
+
+static const char *voice_text(const pdn_voice_row *r)
+{
+    return pdn_say(pdn_word("staff %s, young people %s"),
+                   rating_text(r->staff_mean, r->staff_answers),
+                   rating_text(r->youth_mean, r->youth_answers));
+}
+
+pdn_status pdn_i_take_voices(const void *rows, size_t n, double year,
+                             pdn_i_bars *b)
+{
+    pdn_status st = PDN_OK;
+    const pdn_voice_row *row = rows, *most = NULL;
+    bool silent = false;
+
+    (void)year;
+    for (size_t i = 0; i < n; i++) {
+        silent |= pdn_state_of(row[i].youth_mean) == PDN_NOT_ASKED;
+        if (isfinite(row[i].gap) &&
+            (most == NULL || fabs(row[i].gap) > fabs(most->gap)))
+            most = &row[i];
+    }
+    PDN_NEW(b->bar, n);
+    for (size_t i = 0; i < n; i++) {
+        const pdn_voice_row *r = &row[i];
+        pdn_i_bar *bar = &b->bar[b->bars++];
+        *bar = plain;
+        bar->label = pdn_i_keep(
+            b, pdn_say("%s: %s", pdn_service_label(r->service), r->question));
+        bar->count =
+            pdn_i_keep(b, pdn_say("%s / %s", pdn_say_number(r->staff_mean, 1),
+                                  pdn_say_number(r->youth_mean, 1)));
+        bar->x = r->staff_mean;
+        bar->other = r->youth_mean;
+        bar->strong = r == most;
+        add_entry(b,
+                  pdn_say("%s: %s", pdn_service_label(r->service), r->question),
+                  voice_text(r));
+    }
+    b->ratings = true;
+    b->title = pdn_i_keep(
+        b, most == NULL
+               ? pdn_note("youth-not-asked")
+               : pdn_say(pdn_word("\"%s\": staff in %s give %s, young people "
+                                  "%s"),
+                         most->question, pdn_service_name(most->service),
+                         pdn_say_number(most->staff_mean, 1),
+                         pdn_say_number(most->youth_mean, 1)));
+    b->question =
+        pdn_word("What would young people themselves say about this?");
+    b->mark = pdn_word("mean of what staff answer");
+    b->second = pdn_word("mean of what young people answer");
+    b->note = pdn_word("How many answered stands in brackets.");
+    if (silent)
+        b->note = pdn_i_keep(
+            b, pdn_say("%s %s", b->note,
+                       pdn_word("In some places only one side was asked.")));
+out:
+    return st;
+}
+
+/* ---- together ---- */
+
+static double latest(const double *year, size_t stride, size_t n)
+{
+    double most = -(double)INFINITY;
+
+    for (size_t i = 0; i < n; i++) {
+        double y = *(const double *)((const char *)year + i * stride);
+        if (y > most) most = y;
+    }
+    return most;
+}
+
+static bool of_year(double y, double year)
+{
+    return fabs(y - year) < .5;
+}
+
+static pdn_status none_of_year(double year)
+{
+    return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
+}
+
+/* The one that the title speaks of comes first. */
+static void tell_pairs(pdn_i_bars *b, bool strong)
+{
+    for (size_t i = 0; i < b->bars; i++)
+        if (b->bar[i].strong == strong && b->bar[i].label != NULL &&
+            b->bar[i].count != NULL && isfinite(b->bar[i].x))
+            add_entry(b, b->bar[i].label,
+                      pdn_say(pdn_word("%s with both are coordinated"),
+                              b->bar[i].count));
+}
+
+pdn_status pdn_i_take_together(const void *rows, size_t n, double year,
+                               pdn_i_bars *b)
+{
+    pdn_status st = PDN_OK;
+    const pdn_together_row *row = rows, *least = NULL;
+
+    if (!(year > 0)) year = latest(&row->year, sizeof *row, n);
+    PDN_NEW(b->bar, n);
+    for (size_t i = 0; i < n; i++)
+        if (of_year(row[i].year, year) && isfinite(row[i].share) &&
+            (least == NULL || row[i].share < least->share))
+            least = &row[i];
+    for (size_t i = 0; i < n; i++) {
+        const pdn_together_row *r = &row[i];
+        if (!of_year(r->year, year)) continue;
+        pdn_i_bar *bar = &b->bar[b->bars++];
+        *bar = plain;
+        bar->label =
+            pdn_i_keep(b, pdn_say("%s – %s", pdn_service_label(r->service_a),
+                                  pdn_service_name(r->service_b)));
+        bar->count = pdn_i_keep(b, count_of(r->coordinated, r->both));
+        bar->x = r->share;
+        bar->lo = r->lo;
+        bar->hi = r->hi;
+        bar->strong = r == least;
+    }
+    tell_pairs(b, true);
+    tell_pairs(b, false);
+    if (b->bars == 0) return none_of_year(year);
+    b->title = pdn_i_keep(
+        b, least == NULL
+               ? pdn_word("How many have their services coordinated is not "
+                          "known")
+               : pdn_say(pdn_word("%s and %s: %s young people with both have "
+                                  "them coordinated"),
+                         pdn_say_capital(pdn_service_name(least->service_a)),
+                         pdn_service_name(least->service_b),
+                         pdn_say_of(least->coordinated, least->both)));
+    b->under = pdn_i_keep(b, pdn_say_year(year));
+    b->question = pdn_word("Who coordinates when a young person has both?");
+    b->mark = pdn_word("share coordinated of those who have both");
+    b->second = pdn_word("how far it would move by chance alone");
+out:
+    return st;
+}
+
+/* ---- stages ---- */
+
+static bool off(const pdn_stage_row *r)
+{
+    return r->check != NULL && (strncmp(r->check, "short", 5) == 0 ||
+                                strncmp(r->check, "over", 4) == 0 ||
+                                strncmp(r->check, "more", 4) == 0);
+}
+
+static const char *stage_count(const pdn_stage_row *r)
+{
+    return isnan(r->of) ? pdn_say_count(r->count) : count_of(r->count, r->of);
+}
+
+static void add_stage(pdn_i_bars *b, const pdn_stage_row *r, double whole)
+{
+    pdn_i_bar *bar = &b->bar[b->bars++];
+    bool top = r->part_of == NULL || r->part_of[0] == '\0';
+
+    *bar = plain;
+    bar->label =
+        pdn_i_keep(b, top ? pdn_say("%s: %s", r->chain, r->stage) : r->stage);
+    bar->count = pdn_i_keep(b, stage_count(r));
+    bar->x = top ? isnan(r->count) ? r->count : 1 : r->count / whole;
+    if (!(bar->x <= 1)) bar->x = (double)NAN;
+    bar->indent = top ? 0 : 1;
+    bar->strong = off(r);
+}
+
+/* Is b, which stands under a, the one part of it? */
+static bool nested_in(const pdn_stage_row *a, const pdn_stage_row *b)
+{
+    return a->check != NULL && strcmp(a->check, "nested") == 0 &&
+           b->part_of != NULL && strcmp(a->stage, b->part_of) == 0;
+}
+
+/* before: the row above, or NULL. */
+static void tell_stage(pdn_i_bars *b, const pdn_stage_row *before,
+                       const pdn_stage_row *r, size_t wrong)
+{
+    const char *says = NULL;
+
+    if (off(r))
+        says = pdn_word("The parts do not make up the stated total.");
+    else if (wrong == 0 && r->check != NULL && strcmp(r->check, "adds-up") == 0)
+        says = pdn_word("The parts make up the stated total.");
+    if (says != NULL)
+        add_entry(b, pdn_say("%s: %s", r->chain, r->stage), says);
+    else if (isfinite(r->lo) && before != NULL && nested_in(before, r))
+        add_entry(b, r->stage,
+                  pdn_say(pdn_word("%s, uncertainty from %s to %s"),
+                          pdn_say_of_share(r->count, r->of),
+                          pdn_say_points(r->lo, 1), pdn_say_percent(r->hi, 1)));
+}
+
+pdn_status pdn_i_take_stages(const void *rows, size_t n, double year,
+                             pdn_i_bars *b)
+{
+    pdn_status st = PDN_OK;
+    const pdn_stage_row *row = rows;
+    double whole = (double)NAN;
+    size_t wrong = 0;
+
+    (void)year;
+    PDN_NEW(b->bar, n);
+    for (size_t i = 0; i < n; i++)
+        wrong += off(&row[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (row[i].part_of == NULL || row[i].part_of[0] == '\0')
+            whole = row[i].count;
+        add_stage(b, &row[i], whole);
+        tell_stage(b, i > 0 ? &row[i - 1] : NULL, &row[i], wrong);
+    }
+    b->title = pdn_i_keep(
+        b, wrong == 0 ? pdn_word("The numbers hold together: every part is "
+                                 "within its whole")
+                      : pdn_say(pdn_words_plural(
+                                    "%s number does not fit the others",
+                                    "%s numbers do not fit the others", wrong),
+                                pdn_say_count((double)wrong)));
+    b->question =
+        pdn_word("What do we know about those who are not in the next number?");
+    b->mark = pdn_word("count, of the total above; the percent is of the stage "
+                       "that it is part of");
+    b->note = pdn_word("A number within a number is not a flow: those who are "
+                       "not in the next one need not be lost.");
+out:
+    return st;
+}
+
+/* ---- handover ---- */
+
+static void tell_step(pdn_i_bars *b, const pdn_handover_row *r,
+                      const char *label)
+{
+    const char *reach = NULL;
+
+    if (label == NULL) return;
+    if (isfinite(r->way_gain) && r->way_gain >= .5)
+        reach = pdn_say(pdn_word("Were these passed on, about %s more would "
+                                 "reach the goal."),
+                        pdn_say_count(r->way_gain));
+    if (isfinite(r->lost) && r->lost > 0)
+        add_entry(b, label,
+                  pdn_say("%s%s%s",
+                          pdn_say(pdn_word("%s did not arrive."),
+                                  pdn_say_of(r->lost, r->sent)),
+                          reach != NULL ? " " : "",
+                          reach != NULL ? reach : ""));
+}
+
+/* The steps of the year; the one that the title speaks of, or the others. */
+static void tell_steps(pdn_i_bars *b, const pdn_handover_row *row, size_t n,
+                       double year, bool strong)
+{
+    for (size_t i = 0, k = 0; i < n; i++) {
+        if (!of_year(row[i].year, year)) continue;
+        if (b->bar[k].strong == strong) tell_step(b, &row[i], b->bar[k].label);
+        k++;
+    }
+}
+
+pdn_status pdn_i_take_handover(const void *rows, size_t n, double year,
+                               pdn_i_bars *b)
+{
+    pdn_status st = PDN_OK;
+    const pdn_handover_row *row = rows, *least = NULL;
+
+    if (!(year > 0)) year = latest(&row->year, sizeof *row, n);
+    PDN_NEW(b->bar, n);
+    for (size_t i = 0; i < n; i++)
+        if (of_year(row[i].year, year) && isfinite(row[i].arrival) &&
+            (least == NULL || row[i].arrival < least->arrival))
+            least = &row[i];
+    for (size_t i = 0; i < n; i++) {
+        const pdn_handover_row *r = &row[i];
+        if (!of_year(r->year, year)) continue;
+        pdn_i_bar *bar = &b->bar[b->bars++];
+        *bar = plain;
+        bar->label =
+            pdn_i_keep(b, pdn_say("%s → %s", pdn_service_label(r->from),
+                                  pdn_service_name(r->to)));
+        bar->count = pdn_i_keep(b, count_of(r->arrived, r->sent));
+        bar->x = r->arrival;
+        bar->lo = r->lo;
+        bar->hi = r->hi;
+        bar->strong = r == least;
+    }
+    tell_steps(b, row, n, year, true);
+    tell_steps(b, row, n, year, false);
+    if (b->bars == 0) return none_of_year(year);
+    b->title = pdn_i_keep(
+        b, least == NULL ? pdn_word("How many arrived is not known")
+                         : pdn_say(pdn_word("From %s to %s: %s arrived"),
+                                   pdn_service_name(least->from),
+                                   pdn_service_name(least->to),
+                                   pdn_say_of(least->arrived, least->sent)));
+    b->under = pdn_i_keep(b, pdn_say_year(year));
+    b->question =
+        pdn_word("Who goes with the young person from one place to the next?");
+    b->mark = pdn_word("arrived, of those sent");
+    b->second = pdn_word("how far it would move by chance alone");
+    b->note = pdn_word("Why somebody did not arrive is not in the numbers.");
+out:
+    return st;
+}
