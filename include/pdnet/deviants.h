@@ -3,6 +3,7 @@
 #define PDN_DEVIANTS_H
 
 #include "pdnet/baseline.h"
+#include "pdnet/core.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -111,24 +112,25 @@ typedef struct {
  *         study made by chance.
  * Source  rules 5, methods F.
  */
-pdn_status pdn_deviants_make(const pdn_table *outcomes,
-                             const pdn_deviant_options *o, pdn_findings *f,
-                             pdn_deviants *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_deviants_make(const pdn_table *outcomes,
+                                     const pdn_deviant_options *o,
+                                     pdn_findings *f,
+                                     pdn_deviants *out) PDN_MUST_USE;
 
 /** How many units are needed to judge with so many resources: the larger of 12
  *  and 5 for each and one more. */
-double pdn_units_needed(size_t resources);
+PDN_API double pdn_units_needed(size_t resources);
 
 /** The same of a table: its specifications are 4, one per resource and one per
  *  year. 0: not known. */
-double pdn_deviants_needed(const pdn_deviant_row *row, size_t n);
+PDN_API double pdn_deviants_needed(const pdn_deviant_row *row, size_t n);
 
 /** z beside a unit's own z on n controls: m their mean, s2 = max(0, mean
  *  (z - m)^2 - 1), (z - m) / sqrt(1 + s2). NaN are left out; NaN where fewer
  *  than two are left. */
-double pdn_control_z(double z, const double *control, size_t n);
+PDN_API double pdn_control_z(double z, const double *control, size_t n);
 
-void pdn_deviants_clear(pdn_deviants *d);
+PDN_API void pdn_deviants_clear(pdn_deviants *d);
 
 #ifdef __cplusplus
 }

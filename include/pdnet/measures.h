@@ -51,8 +51,9 @@ typedef struct {
 
 /** Measures every actor, in the graph's order. *out is malloc'ed, the
  *  caller's to free, length g->actors. */
-pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
-                       pdn_measures **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_measure(const pdn_network *g,
+                               const pdn_measure_options *o,
+                               pdn_measures **out) PDN_MUST_USE;
 
 /* ---- figures of the network as a whole, how far they would move with
  * other people, and what chance would give. */
@@ -143,8 +144,9 @@ typedef struct {
  *
  * Errors  PDN_EDATA no such column; PDN_ENOMEM, PDN_ELIB
  */
-pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
-                             pdn_whole *out, double *changed) PDN_MUST_USE;
+PDN_API pdn_status pdn_whole_measure(const pdn_network *g,
+                                     const pdn_whole_options *o, pdn_whole *out,
+                                     double *changed) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

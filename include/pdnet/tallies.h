@@ -80,18 +80,18 @@ typedef struct {
  * their line; PDN_EPARSE then. Parts that do not add up are warnings. PDN_EARG
  * for another kind. O(rows).
  */
-pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
-                          const pdn_tally_options *o, pdn_findings *f,
-                          pdn_tally *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
+                                  const pdn_tally_options *o, pdn_findings *f,
+                                  pdn_tally *out) PDN_MUST_USE;
 
 /** The kind of file that a tally reads ("inputs" for "themes"); NULL for
  *  another word. */
-const char *pdn_tally_file(const char *kind);
+PDN_API const char *pdn_tally_file(const char *kind);
 
 /** True for a day of the calendar, written as 2023-08-01. */
-bool pdn_tally_is_day(const char *s);
+PDN_API bool pdn_tally_is_day(const char *s);
 
-void pdn_tally_clear(pdn_tally *t);
+PDN_API void pdn_tally_clear(pdn_tally *t);
 
 #ifdef __cplusplus
 }
