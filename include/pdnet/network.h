@@ -75,10 +75,31 @@ PDN_API size_t pdn_network_find(const pdn_network *g, const char *id);
  *  not fit. */
 PDN_API pdn_status pdn_network_settle(pdn_network *g) PDN_MUST_USE;
 
-/** The contacts as an igraph graph: directed as they are, or collapsed to one
- *  undirected edge per dyad in order of first appearance. No attributes. */
-PDN_API pdn_status pdn_network_igraph(const pdn_network *g, bool collapse,
-                                      igraph_t *out) PDN_MUST_USE;
+/**
+ * The contacts as an igraph graph: directed as they are, or collapsed to one
+ * undirected edge per dyad in order of first appearance. Where the program has
+ * igraph_set_attribute_table(&igraph_cattribute_table), vertices carry the
+ * columns of the actors, with `name` the id as igraph's users expect, and edges
+ * (not collapsed) those of the ties; an empty text stands for a missing one.
+ * To be destroyed by igraph_destroy.
+ */
+PDN_API pdn_status pdn_network_to_igraph(const pdn_network *g, bool collapse,
+                                         igraph_t *out) PDN_MUST_USE;
+
+/**
+ * A network from an igraph graph, ready to use. Ids are the vertex attribute
+ * `id`, else `name`, else the vertex number from 0; the other attributes of
+ * vertices and edges become columns, so that `responded` and `tie` mean what
+ * they mean in GraphML (missing: everybody answered, every edge is a contact).
+ *
+ * Errors  PDN_EDATA  loops or several edges between the same vertices (an
+ *                    undirected graph cannot be told from a doubled one), two
+ *                    vertices with one id, attributes of other types
+ *         PDN_ENOMEM
+ * Cost    O(vertices + edges) a column
+ */
+PDN_API pdn_status pdn_network_from_igraph(const igraph_t *graph,
+                                           pdn_network *out) PDN_MUST_USE;
 
 PDN_API void pdn_network_clear(pdn_network *g);
 
