@@ -5,6 +5,7 @@
 #define PDN_CORE_H
 
 #include <igraph/igraph_error.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -199,6 +200,13 @@ typedef struct {
  *  .1 + .2 is "0.3". An absence is its mark. To be used within one call:
  *  `pdn_fail(st, "%s", pdn_number_format(x).text)`. */
 PDN_API pdn_number_text pdn_number_format(double x);
+
+/** snprintf as the C locale has it, whatever the program's locale: a decimal
+ *  point, no grouping. */
+PDN_API int pdn_format(char *text, size_t room, const char *format, ...)
+    PDN_PRINTF(3, 4);
+PDN_API int pdn_vformat(char *text, size_t room, const char *format, va_list ap)
+    PDN_PRINTF(3, 0);
 
 /* ---- several texts in one: the list of an option, the cell that names
  * several people. One rule for all of them, and any text can stand in them. */

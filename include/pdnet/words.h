@@ -16,14 +16,41 @@ extern "C" {
 #endif
 
 /* ---- the words people read, in bokmal, nynorsk and English, from one
- * catalogue. English is the source text; plots/words/NAME.nb.po and .nn.po
- * hold the translations. */
+ * catalogue, compiled in. English is the source text;
+ * plots/words/po/NAME.nb.po and .nn.po hold the translations. */
 
 typedef enum { PDN_BOKMAL, PDN_NYNORSK, PDN_ENGLISH } pdn_lang;
 
-/** Sets the language of everything below; may be called again. Touches
- *  LC_MESSAGES and LANGUAGE only. The catalogues are found beside the program
- *  (../share/locale), else where they were installed. Not for threads. */
+/**
+ * What things are said with: a language, and the texts that were made. They
+ * live until the context is cleared. Zero is bokmal.
+ *
+ * A thread has one in use, at first its own in English, so two threads, or one
+ * by turns, may speak two languages. Nothing of the process is touched: no
+ * locale, no environment.
+ */
+typedef struct {
+    pdn_lang lang;
+    pdn_arena text;
+    pdn_status st; /* PDN_ENOMEM: something could not be said and is "" */
+} pdn_context;
+
+/** Uses c on this thread (NULL: the thread's own) and returns the one used
+ *  before, NULL for the thread's own. */
+PDN_API pdn_context *pdn_context_use(pdn_context *c);
+
+/** The context in use on this thread. A thread other than the first clears it
+ *  before it ends. */
+PDN_API pdn_context *pdn_context_now(void);
+
+/** Forgets what was said; the language stays. */
+PDN_API void pdn_context_clear(pdn_context *c);
+
+/** PDN_ENOMEM where the context in use could not say something. What holds
+ *  words asks before it is kept. */
+PDN_API pdn_status pdn_context_status(void) PDN_MUST_USE;
+
+/** Sets the language of the context in use. */
 PDN_API void pdn_words_use(pdn_lang lang);
 PDN_API pdn_lang pdn_words_lang(void);
 
@@ -39,8 +66,7 @@ PDN_API bool pdn_lang_read(const char *text, pdn_lang *lang);
 PDN_API pdn_lang pdn_lang_choose(const char *option,
                                  const char *study_language);
 
-/** The catalogue's text for an English source text; valid until the next
- *  pdn_words_use. */
+/** The catalogue's text for an English source text. */
 PDN_API const char *pdn_word(const char *english)
     __attribute__((format_arg(1)));
 PDN_API const char *pdn_words_plural(const char *one, const char *many,
@@ -97,8 +123,8 @@ PDN_API const char *pdn_service_label(const char *sector);
 PDN_API int pdn_service_code(const char *sector);
 
 /* ---- numbers as people read them: decimal comma and no-break spaces in
- * bokmal and nynorsk, point and comma in English. Each returns text in a ring
- * of buffers, good for the next 32 calls. */
+ * bokmal and nynorsk, point and comma in English. Each returns text of the
+ * context in use. */
 
 /** "2,1"; an absent number says its state ("–", "ikke spurt", "svarte ikke",
  *  "skjult"). */
@@ -126,7 +152,7 @@ PDN_API const char *pdn_say_year(double year);
  *  write it in the sentence's own singular. */
 PDN_API const char *pdn_say_cardinal(size_t n);
 
-/** A printf into the ring; cut at 511 bytes, never inside a letter. */
+/** A printf into the context; a decimal point whatever the locale. */
 PDN_API const char *pdn_say(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
@@ -183,16 +209,16 @@ PDN_API pdn_status pdn_sentence_make(const char *headline, const char *detail,
  *  comes first in the catalogue. */
 PDN_API bool pdn_pair_turned(const pdn_pair *pair);
 
-/** "mellom NAV og BUP", "innad i NAV". In the ring of pdn_say. */
+/** "mellom NAV og BUP", "innad i NAV". Text of the context. */
 PDN_API const char *pdn_say_where(const pdn_pair *pair);
 
-/** "NAV og BUP", "NAV". In the ring of pdn_say. */
+/** "NAV og BUP", "NAV". Text of the context. */
 PDN_API const char *pdn_say_both(const pdn_pair *pair);
 
-/** "NAV – BUP", "NAV" as labels. In the ring of pdn_say. */
+/** "NAV – BUP", "NAV" as labels. Text of the context. */
 PDN_API const char *pdn_say_labels(const pdn_pair *pair);
 
-/** "om lag 14", or "10" where it is whole. In the ring of pdn_say. */
+/** "om lag 14", or "10" where it is whole. Text of the context. */
 PDN_API const char *pdn_say_expected(double expected);
 
 /* ---- what a sheet says of a unit that does better than expected, of a
@@ -238,16 +264,16 @@ PDN_API pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
 PDN_API pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
                                                pdn_sentence *out) PDN_MUST_USE;
 
-/** How many units are needed to judge with these resources; 0: not known. In
- * the ring of pdn_say. */
+/** How many units are needed to judge with these resources; 0: not known.
+ *  Text of the context. */
 PDN_API const char *pdn_say_needed(double needed);
 
 /** How much better a unit must be to be found as a rule: of made studies like
- *  the sample's (tests/bench/bench_outcomes.c). In the ring of pdn_say. */
+ *  the sample's (tests/bench/bench_outcomes.c). Text of the context. */
 PDN_API const char *pdn_say_power(void);
 
-/** Why a number is hidden: fewer than `fewest` people stand behind it. In the
- *  ring of pdn_say. */
+/** Why a number is hidden: fewer than `fewest` people stand behind it. Text of
+ * the context. */
 PDN_API const char *pdn_say_hidden(size_t fewest);
 
 /* ---- the finding on top of a sheet, in one sentence or two. */
@@ -279,14 +305,14 @@ PDN_API pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
                                        char **out) PDN_MUST_USE;
 
 /** "Rekkefølgen er usikker: kommune F kan være fra nummer 3 til nummer 21 av
- *  46." In the ring of pdn_say. */
+ *  46." Text of the context. */
 PDN_API const char *pdn_say_rank_range(const pdn_baseline_row *row,
                                        size_t units);
 
 /** How many times the variance of chance alone the units have: "Variasjonen
  *  mellom 46 kommuner er fra 0,9 til 2,1 ganger det ren tilfeldighet gir.", and
  *  that it is uncertain where they are few. "" where it is not known or not the
- *  same for all rows. Rows of one indicator and year. In the ring of pdn_say.
+ *  same for all rows. Rows of one indicator and year. Text of the context.
  */
 PDN_API const char *pdn_say_variation(const pdn_baseline_row *row, size_t n);
 
@@ -314,7 +340,7 @@ PDN_API const char *pdn_say_people(double events, double population);
 PDN_API const char *pdn_say_people_clause(double events, double population);
 
 /** "Usikkerhet: fra 16,9 til 22,2 %.", or "" where there is no interval or
- * fewer than 20 young people. In the ring of pdn_say. */
+ * fewer than 20 young people. Text of the context. */
 PDN_API const char *pdn_say_uncertainty(const pdn_baseline_row *row);
 
 /* ---- the breakdown in plain words, a line for each finding: what a

@@ -20,7 +20,7 @@ pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at, const char *fmt,
     va_list ap;
 
     va_start(ap, fmt);
-    vsnprintf(message, sizeof message, fmt, ap);
+    pdn_vformat(message, sizeof message, fmt, ap);
     va_end(ap);
     for (char *c = message; *c != '\0'; c++)
         if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' '; /* one line */

@@ -1,6 +1,9 @@
+#define _GNU_SOURCE /* strtod_l */
 #include "pdnet/core.h"
 
+#include <locale.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +48,45 @@ const char *pdn_state_mark(pdn_state state)
     case PDN_NOT_DEFINED: break;
     }
     return "";
+}
+
+/* The locale of files: made once, by whichever thread is first, and kept. */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static locale_t plain;
+
+static void make_plain(void)
+{
+    plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+}
+
+static locale_t plain_locale(void)
+{
+    (void)pthread_once(&once, make_plain);
+    return plain;
+}
+
+int pdn_vformat(char *text, size_t room, const char *format, va_list ap)
+{
+    locale_t before = uselocale(plain_locale());
+    int n = vsnprintf(text, room, format, ap);
+
+    uselocale(before);
+    return n;
+}
+
+int pdn_format(char *text, size_t room, const char *format, ...)
+{
+    va_list ap;
+
+    va_start(ap, format);
+    int n = pdn_vformat(text, room, format, ap);
+    va_end(ap);
+    return n;
+}
+
+static double number_in(const char *text)
+{
+    return strtod_l(text, NULL, plain_locale());
 }
 
 static size_t digits(const char *s, size_t n)
@@ -101,7 +143,7 @@ bool pdn_number_read(const char *s, size_t n, char decimal, double *x)
     text[n] = '\0';
     char *sign_at = memchr(text, decimal, n);
     if (sign_at != NULL) *sign_at = '.';
-    double read = strtod(text, NULL);
+    double read = number_in(text);
     if (!isfinite(read)) return false;
     *x = read;
     return true;
@@ -123,8 +165,8 @@ size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM])
      * the fewest that do. */
     int n = 0;
     for (int precision = 15; precision <= 17; precision++) {
-        n = snprintf(text, PDN_NUMBER_ROOM, "%.*g", precision, x);
-        double back = strtod(text, NULL);
+        n = pdn_format(text, PDN_NUMBER_ROOM, "%.*g", precision, x);
+        double back = number_in(text);
         if (memcmp(&back, &x, sizeof x) == 0) break;
     }
     return (size_t)n;
@@ -157,12 +199,12 @@ pdn_number_text pdn_number_format(double x)
         return out;
     }
     if (size > most_plain || size < least_plain) { /* infinity, too */
-        snprintf(out.text, sizeof out.text, "%.6g", x);
+        pdn_format(out.text, sizeof out.text, "%.6g", x);
         return out;
     }
     before = (int)floor(log10(size)) + 1; /* below 1: as many zeros, negative */
     decimals = before < SIGNIFICANT ? SIGNIFICANT - before : 0;
-    int n = snprintf(out.text, sizeof out.text, "%.*f", decimals, x);
+    int n = pdn_format(out.text, sizeof out.text, "%.*f", decimals, x);
     while (decimals > 0 && n > 0 && out.text[n - 1] == '0')
         out.text[--n] = '\0';
     if (decimals > 0 && n > 0 && out.text[n - 1] == '.') out.text[--n] = '\0';

@@ -48,7 +48,7 @@ pdn_status pdn_fail(pdn_status st, const char *fmt, ...)
 {
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(message, sizeof message, fmt, ap);
+    pdn_vformat(message, sizeof message, fmt, ap);
     va_end(ap);
     return st;
 }
@@ -60,7 +60,7 @@ pdn_status pdn_within(pdn_status st, const char *fmt, ...)
 
     if (st == PDN_OK) return st;
     va_start(ap, fmt);
-    vsnprintf(where, sizeof where, fmt, ap);
+    pdn_vformat(where, sizeof where, fmt, ap);
     va_end(ap);
 
     char *whole = malloc(MESSAGE_ROOM);

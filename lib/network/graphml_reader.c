@@ -33,7 +33,7 @@ static pdn_status fault(struct walk *w, long line, const char *code,
     va_list ap;
 
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    pdn_vformat(text, sizeof text, fmt, ap);
     va_end(ap);
     return pdn_findings_add(&w->d->faults,
                             (pdn_finding){.file = w->d->file,

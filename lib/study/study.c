@@ -75,7 +75,7 @@ static void fault(struct reading *r, const char *code, const char *fmt, ...)
         .file = r->name, .line = r->line, .severity = PDN_ERROR, .code = code};
 
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    pdn_vformat(text, sizeof text, fmt, ap);
     va_end(ap);
     pdn_status st = pdn_findings_add(r->findings, at, "%s", text);
     if (r->st == PDN_OK) r->st = st;

@@ -94,17 +94,20 @@ static void print_head(FILE *f, const pdn_synth_options *o,
             "by = sector\nnullpunkt = 2021\n\n",
             (unsigned long long)(o->seed > 0 ? o->seed : 1));
     fprintf(f,
-            "[contact]\nwithin = %g\nplace = %g\nsector = %g\n"
-            "elsewhere = %g\nbarriers = kapasitet:4, kjennskap:3, "
+            "[contact]\nwithin = %s\nplace = %s\nsector = %s\n"
+            "elsewhere = %s\nbarriers = kapasitet:4, kjennskap:3, "
             "forankring:2, samhandlingskompetanse:2, møteplass:2, "
             "taushetsplikt:1\n",
-            fmin(0.8, 0.7 * thin), 0.36 * thin, 0.12 * thin, 0.02 * thin);
+            pdn_number_format(fmin(0.8, 0.7 * thin)).text,
+            pdn_number_format(0.36 * thin).text,
+            pdn_number_format(0.12 * thin).text,
+            pdn_number_format(0.02 * thin).text);
     for (size_t w = 0; w < z->waves; w++) {
         double given = w < o->responses   ? 100 * o->response[w]
                        : o->responses > 0 ? 100 * o->response[o->responses - 1]
                                           : usual[w % 3];
-        fprintf(f, "\n[wave %zu]\nresponse = %g\nformat = %s\n", 2021 + w,
-                given, formats[w % 3]);
+        fprintf(f, "\n[wave %zu]\nresponse = %s\nformat = %s\n", 2021 + w,
+                pdn_number_format(given).text, formats[w % 3]);
     }
     for (size_t k = 0; k < PLACES; k++)
         fprintf(f, "\n[place Kommune %c]\ncode = %c\n", (char)('A' + k),

@@ -270,7 +270,8 @@ static pdn_status finish(pdn_status drawn, pdn_canvas *c)
 {
     pdn_status finished = pdn_canvas_finish(c);
 
-    return drawn != PDN_OK ? drawn : finished;
+    if (drawn != PDN_OK) return drawn;
+    return finished != PDN_OK ? finished : pdn_context_status();
 }
 
 /* Draws one figure as SVG to a stream. */

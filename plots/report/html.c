@@ -1,5 +1,7 @@
 #include "html.h"
 
+#include "pdnet/words.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,7 +66,7 @@ void pdn_html_element(pdn_html *h, const char *tag, const char *text)
 
 pdn_status pdn_html_status(const pdn_html *h)
 {
-    return h->out_of_memory ? pdn_no_memory() : PDN_OK;
+    return h->out_of_memory ? pdn_no_memory() : pdn_context_status();
 }
 
 void pdn_html_clear(pdn_html *h)

@@ -23,15 +23,15 @@ void pdn_i_outcomes_clear(pdn_i_outcomes *q);
 /** The facts without the survey's: who answered is not about outcomes. */
 pdn_sheet_facts pdn_i_outcomes_facts(const pdn_sheet_facts *facts);
 
-/** What the share line of all units is called, with its count. In the ring of
- *  pdn_say. */
+/** What the share line of all units is called, with its count. Text of the
+ * context. */
 const char *pdn_i_benchmark_label(const pdn_i_outcomes *q,
                                   const pdn_baseline_row *r);
 
-/** A reference's label with its share and count. In the ring of pdn_say. */
+/** A reference's label with its share and count. Text of the context. */
 const char *pdn_i_reference_label(const pdn_reference *r);
 
-/** The grey line: indicator and year. In the ring of pdn_say. */
+/** The grey line: indicator and year. Text of the context. */
 const char *pdn_i_outcomes_under(const pdn_i_outcomes *q);
 
 /** Sets the entries, then `note` in small letters under a rule. `legend`

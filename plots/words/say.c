@@ -9,44 +9,30 @@
 #define NO_BREAK "\u00a0"
 #define MINUS    "\u2212"
 
-enum { RING = 32, ROOM = 512, FEWEST_FOR_PERCENT = 20 };
+enum { DIGITS = 400, FEWEST_FOR_PERCENT = 20 };
 
-static char *next(void)
+/* Room for a text of n bytes and its NUL; NULL, noted, without memory. */
+static char *room_for(size_t n)
 {
-    static char ring[RING][ROOM];
-    static unsigned at;
+    pdn_context *c = pdn_context_now();
+    char *room = pdn_arena_get(&c->text, n + 1);
 
-    char *room = ring[at++ % RING];
-    room[0] = '\0';
+    if (room == NULL) c->st = PDN_ENOMEM;
     return room;
-}
-
-/* A text cut by snprintf may end inside a letter of several bytes. */
-static void end_on_a_letter(char *text)
-{
-    size_t n = strlen(text), start = n;
-
-    while (start > 0 && ((unsigned char)text[start - 1] & 0xc0u) == 0x80u)
-        start--;
-    if (start == 0) return;
-    unsigned char lead = (unsigned char)text[start - 1];
-    size_t want = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-    if (n - (start - 1) < want) text[start - 1] = '\0';
 }
 
 const char *pdn_say(const char *format, ...)
 {
-    char whole[ROOM]; /* the arguments may stand in the ring */
-    va_list ap;
+    va_list ap, again;
 
     va_start(ap, format);
-    int n = vsnprintf(whole, sizeof whole, format, ap);
+    va_copy(again, ap);
+    int n = pdn_vformat(NULL, 0, format, ap);
+    char *room = n < 0 ? NULL : room_for((size_t)n);
+    if (room != NULL) (void)pdn_vformat(room, (size_t)n + 1, format, again);
+    va_end(again);
     va_end(ap);
-    if (n < 0) return "";
-    if ((size_t)n >= sizeof whole) end_on_a_letter(whole);
-    char *room = next();
-    memcpy(room, whole, strlen(whole) + 1);
-    return room;
+    return room != NULL ? room : "";
 }
 
 static const char *absent(double x)
@@ -62,14 +48,14 @@ static const char *absent(double x)
 }
 
 /* Digits of |x| with the language's signs: thousands part from five digits. */
-static void write_digits(double x, int decimals, char out[ROOM])
+static void write_digits(double x, int decimals, char out[2 * DIGITS])
 {
     bool english = pdn_words_lang() == PDN_ENGLISH;
-    char plain[400];
+    char plain[DIGITS];
 
-    (void)snprintf(plain, sizeof plain, "%.*f", decimals, fabs(x));
+    (void)pdn_format(plain, sizeof plain, "%.*f", decimals, fabs(x));
     size_t whole = strspn(plain, "0123456789"), at = 0;
-    for (size_t i = 0; i < whole && at < ROOM - 8; i++) {
+    for (size_t i = 0; i < whole; i++) {
         if (i > 0 && whole >= 5 && (whole - i) % 3 == 0) {
             const char *part = english ? "," : NO_BREAK;
             memcpy(out + at, part, strlen(part));
@@ -79,7 +65,7 @@ static void write_digits(double x, int decimals, char out[ROOM])
     }
     if (plain[whole] != '\0') {
         out[at++] = english ? '.' : ',';
-        for (size_t i = whole + 1; plain[i] != '\0' && at < ROOM - 1; i++)
+        for (size_t i = whole + 1; plain[i] != '\0'; i++)
             out[at++] = plain[i];
     }
     out[at] = '\0';
@@ -87,7 +73,7 @@ static void write_digits(double x, int decimals, char out[ROOM])
 
 const char *pdn_say_number(double x, int decimals)
 {
-    char digits[ROOM];
+    char digits[2 * DIGITS];
 
     if (isnan(x)) return absent(x);
     if (isinf(x)) return x > 0 ? "∞" : MINUS "∞";
@@ -147,10 +133,11 @@ const char *pdn_say_cardinal(size_t n)
 
 const char *pdn_say_capital(const char *text)
 {
-    char *room = next();
+    size_t n = strlen(text);
+    char *room = room_for(n);
 
-    (void)snprintf(room, ROOM, "%s", text);
-    if (strlen(text) >= ROOM) end_on_a_letter(room);
+    if (room == NULL) return "";
+    memcpy(room, text, n + 1);
     unsigned char *c = (unsigned char *)room;
     if (c[0] >= 'a' && c[0] <= 'z')
         c[0] = (unsigned char)(c[0] - 32);

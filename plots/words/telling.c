@@ -64,6 +64,7 @@ pdn_status pdn_tell_pairs(FILE *f, const pdn_breakdown *b)
     PDN_TRY(tell_unknown(f, b));
     PDN_TRY(pdn_note_of_pairs(b->pair, b->pairs, b->by_chance, &note));
     fprintf(f, "%s\n", note);
+    PDN_TRY(pdn_context_status());
     if (fflush(f) != 0 || ferror(f))
         PDN_FAIL(PDN_EIO, "sentences: %s", pdn_system_error(errno));
 out:

@@ -1,24 +1,41 @@
+#include "catalogue.h"
+
 #include "pdnet/words.h"
 
-#include <libintl.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
-/* glibc looks a text up anew when this count has changed; LANGUAGE alone does
- * not tell it that the language is another. */
-extern int _nl_msg_cat_cntr;
-
-#define DOMAIN "pdnet"
-
-enum { PATH_ROOM = 4096 };
-
-static pdn_lang now = PDN_ENGLISH;
+/* What a thread says things with that has chosen nothing. */
+static _Thread_local pdn_context own = {.lang = PDN_ENGLISH};
+static _Thread_local pdn_context *now;
 
 static const char *const code_of[] = {"nb", "nn", "en"};
+
+pdn_context *pdn_context_now(void)
+{
+    return now != NULL ? now : &own;
+}
+
+pdn_context *pdn_context_use(pdn_context *c)
+{
+    pdn_context *before = now;
+
+    now = c;
+    return before;
+}
+
+void pdn_context_clear(pdn_context *c)
+{
+    pdn_arena_clear(&c->text);
+    c->st = PDN_OK;
+}
+
+pdn_status pdn_context_status(void)
+{
+    return pdn_context_now()->st != PDN_OK ? pdn_no_memory() : PDN_OK;
+}
 
 const char *pdn_lang_code(pdn_lang lang)
 {
@@ -27,7 +44,12 @@ const char *pdn_lang_code(pdn_lang lang)
 
 pdn_lang pdn_words_lang(void)
 {
-    return now;
+    return pdn_context_now()->lang;
+}
+
+void pdn_words_use(pdn_lang lang)
+{
+    pdn_context_now()->lang = lang;
 }
 
 bool pdn_lang_read(const char *text, pdn_lang *lang)
@@ -61,59 +83,36 @@ pdn_lang pdn_lang_choose(const char *option, const char *study_language)
     return lang;
 }
 
-/* bin/pdn-x and share/locale stand in the same folder, built or installed. */
-static void find_catalogues(void)
+/* The catalogue's entry of a key, or NULL: in English, or where it has none. */
+static const char *translated(const char *key)
 {
-    static bool found;
-    char path[PATH_ROOM], test[PATH_ROOM + 32];
+    pdn_lang lang = pdn_words_lang();
 
-    if (found) return;
-    found = true;
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 32);
-    if (n > 0) {
-        path[n] = '\0';
-        for (int up = 0; up < 2; up++) {
-            char *slash = strrchr(path, '/');
-            if (slash != NULL) *slash = '\0';
-        }
-        strcat(path, "/share/locale");
-        (void)snprintf(test, sizeof test, "%s/nb/LC_MESSAGES/" DOMAIN ".mo",
-                       path);
-    }
-    if (n <= 0 || access(test, R_OK) != 0)
-        (void)snprintf(path, sizeof path, "%s", PDN_LOCALE_FOLDER);
-    bindtextdomain(DOMAIN, path);
-    bind_textdomain_codeset(DOMAIN, "UTF-8");
-}
-
-void pdn_words_use(pdn_lang lang)
-{
-    find_catalogues();
-    now = lang;
-    setenv("LANGUAGE", code_of[lang], 1);
-    setlocale(LC_MESSAGES, "C.UTF-8");
-    _nl_msg_cat_cntr++;
+    return lang == PDN_ENGLISH ? NULL : catalogue__find(lang, key);
 }
 
 const char *pdn_word(const char *english)
 {
-    return now == PDN_ENGLISH ? english : dgettext(DOMAIN, english);
+    const char *text = translated(english);
+
+    return text != NULL ? text : english;
 }
 
 const char *pdn_words_plural(const char *one, const char *many, size_t n)
 {
-    if (now == PDN_ENGLISH) return n == 1 ? one : many;
-    return dngettext(DOMAIN, one, many, n);
+    const char *text = translated(one);
+
+    if (text == NULL) return n == 1 ? one : many;
+    /* both languages: the first form for one, the second for all else */
+    return n == 1 ? text : text + strlen(text) + 1;
 }
 
 const char *pdn_word_in(const char *context, const char *english)
 {
     char key[256];
-
-    if (now == PDN_ENGLISH) return english;
     int n = snprintf(key, sizeof key, "%s\004%s", context, english);
+
     if (n < 0 || (size_t)n >= sizeof key) return english;
-    const char *text = dgettext(DOMAIN, key);
-    /* Not found: gettext gives the key back, which is ours and goes away. */
-    return text == key ? english : text;
+    const char *text = translated(key);
+    return text != NULL ? text : english;
 }

@@ -37,6 +37,23 @@ setup() {
     done
 }
 
+@test "every text with a percent sign is checked as a format or said to be none" {
+    for lang in nb nn; do
+        # c-format: msgfmt compares the conversions; no-c-format: a percent
+        run awk -v RS= '/%/ && !/c-format/' \
+            <(msgcat --no-wrap "$BATS_TEST_TMPDIR/$lang.po")
+        [ -z "$output" ] || { echo "$output"; false; }
+    done
+}
+
+@test "a translation with other conversions does not build" {
+    sed '/^msgid "%s of %s answered\."$/,/^msgstr/s/^msgstr.*/msgstr "%d av %n %s."/' \
+        "$BATS_TEST_TMPDIR/nb.po" >"$BATS_TEST_TMPDIR/bad.po"
+    ! cmp -s "$BATS_TEST_TMPDIR/nb.po" "$BATS_TEST_TMPDIR/bad.po"
+    run msgfmt --check-format -o /dev/null "$BATS_TEST_TMPDIR/bad.po"
+    [ "$status" -ne 0 ]
+}
+
 @test "two parts of a catalogue do not translate one text in two ways" {
     for lang in nb nn; do
         msgcat plots/words/po/*."$lang".po -o "$BATS_TEST_TMPDIR/all.po"

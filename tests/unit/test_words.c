@@ -4,6 +4,8 @@
 #include "pdnet/words.h"
 
 #include <locale.h>
+#include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,18 +57,80 @@ static void numbers_read_as_people_write_them(void **state)
     assert_string_equal(pdn_say_count(10000), "10,000");
 }
 
-static void long_text_is_cut_between_letters(void **state)
+static void long_text_is_whole(void **state)
 {
     (void)state;
-    char text[700];
-    memset(text, 'a', sizeof text);
-    for (size_t i = 1; i + 1 < sizeof text; i += 2)
+    char text[2001];
+
+    for (size_t i = 0; i < 2000; i += 2)
         memcpy(text + i, "å", 2);
-    text[sizeof text - 1] = '\0';
-    const char *said = pdn_say("%s", text);
-    assert_int_equal(strlen(said), 511);
-    said = pdn_say("b%s", text);
-    assert_int_equal(strlen(said), 510);
+    text[2000] = '\0';
+    assert_string_equal(pdn_say("%s", text), text);
+}
+
+/* What was said stays while a hundred other things are. */
+static void what_was_said_stays(void **state)
+{
+    (void)state;
+    const char *first = pdn_say_count(12345), *second = pdn_say("%d", 7);
+
+    for (int i = 0; i < 100; i++)
+        (void)pdn_say("%d", i);
+    assert_string_equal(first, "12,345");
+    assert_string_equal(second, "7");
+}
+
+static void two_languages_by_turns(void **state)
+{
+    (void)state;
+    pdn_context nb = {.lang = PDN_BOKMAL}, en = {.lang = PDN_ENGLISH};
+
+    for (int k = 0; k < 3; k++) {
+        assert_null(pdn_context_use(&nb));
+        assert_string_equal(pdn_word_of_code("missing"), "mangler");
+        assert_string_equal(pdn_say_number(2.5, 1), "2,5");
+        assert_ptr_equal(pdn_context_use(&en), &nb);
+        assert_string_equal(pdn_word_of_code("missing"), "missing");
+        assert_string_equal(pdn_say_number(2.5, 1), "2.5");
+        assert_ptr_equal(pdn_context_use(NULL), &en);
+    }
+    pdn_context_clear(&nb);
+    pdn_context_clear(&en);
+}
+
+enum { TURNS = 2000 };
+
+/* Says the same in one language over and over; the number that was wrong. */
+static void *speak(void *arg)
+{
+    pdn_context c = {.lang = *(pdn_lang *)arg};
+    const char *want = c.lang == PDN_NYNORSK ? "manglar" : "missing";
+    const char *number = c.lang == PDN_NYNORSK ? "1,5" : "1.5";
+    intptr_t wrong = 0;
+
+    (void)pdn_context_use(&c);
+    for (int i = 0; i < TURNS; i++) {
+        wrong += strcmp(pdn_word_of_code("missing"), want) != 0;
+        wrong += strcmp(pdn_say_number(1.5, 1), number) != 0;
+    }
+    (void)pdn_context_use(NULL);
+    pdn_context_clear(&c);
+    return (void *)wrong;
+}
+
+static void two_languages_on_two_threads(void **state)
+{
+    (void)state;
+    pdn_lang lang[] = {PDN_NYNORSK, PDN_ENGLISH};
+    pthread_t thread[2];
+
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(pthread_create(&thread[i], NULL, speak, &lang[i]), 0);
+    for (int i = 0; i < 2; i++) {
+        void *wrong = NULL;
+        assert_int_equal(pthread_join(thread[i], &wrong), 0);
+        assert_null(wrong);
+    }
 }
 
 static void the_first_that_names_a_language_wins(void **state)
@@ -106,7 +170,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_language_can_change),
         cmocka_unit_test(numbers_read_as_people_write_them),
-        cmocka_unit_test(long_text_is_cut_between_letters),
+        cmocka_unit_test(long_text_is_whole),
+        cmocka_unit_test(what_was_said_stays),
+        cmocka_unit_test(two_languages_by_turns),
+        cmocka_unit_test(two_languages_on_two_threads),
         cmocka_unit_test(the_first_that_names_a_language_wins),
         cmocka_unit_test(codes_become_words),
     };

@@ -340,7 +340,7 @@ pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    pdn_vformat(text, sizeof text, fmt, ap);
     va_end(ap);
     ((struct parser *)call->kept)->misused = true;
     return pdn_fail(PDN_EARG, "%s", text);

@@ -1,5 +1,7 @@
 #include "picture.h"
 
+#include "pdnet/words.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -107,7 +109,8 @@ pdn_status pdn_picture_finish(pdn_picture *p, pdn_status drawn)
     if (drawn == PDN_OK && finished == PDN_EIO)
         return pdn_fail(PDN_EIO, "%s: write failed: is the disk full?",
                         p->out.path != NULL ? p->out.path : "standard output");
-    return drawn != PDN_OK ? drawn : finished;
+    if (drawn != PDN_OK) return drawn;
+    return finished != PDN_OK ? finished : pdn_context_status();
 }
 
 pdn_status pdn_facts_learn(const char *path, pdn_arena *text,

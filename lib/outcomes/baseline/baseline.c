@@ -234,7 +234,7 @@ static uint64_t purpose_of(const pdn_outcome *o)
     char text[300];
     uint64_t hash = UINT64_C(14695981039346656037);
 
-    snprintf(text, sizeof text, "baseline %.17g %s", o->year,
+    pdn_format(text, sizeof text, "baseline %.17g %s", o->year,
              o->indicator != NULL ? o->indicator : "");
     for (const char *c = text; *c != '\0'; c++)
         hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);

@@ -384,7 +384,7 @@ static pdn_status tell_unmet(const pdn_table *t, const struct walk *w, size_t i,
 
     PDN_TRY(unmet__hint(names, l->old, hint));
     if (isfinite(l->year))
-        snprintf(before, sizeof before, " before %.17g", l->year);
+        pdn_format(before, sizeof before, " before %.17g", l->year);
     PDN_TRY(pdn_findings_add(w->f, at,
                              "\"%s\" meets no row%s: nothing is moved%s",
                              l->old, before, hint));

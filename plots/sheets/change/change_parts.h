@@ -24,11 +24,11 @@ pdn_status pdn_i_change_take(const pdn_baseline_row *row, size_t n,
                              pdn_i_change *out);
 void pdn_i_change_clear(pdn_i_change *q);
 
-/* In the ring of pdn_say. */
+/* Text of the context. */
 const char *pdn_i_change_title(const pdn_i_change *q);
 
-/* "268 av 1476 -> 178 av 1464: -6,0 prosentpoeng, 0,67 ganger nullpunktet". In
- * the ring of pdn_say. */
+/* "268 av 1476 -> 178 av 1464: -6,0 prosentpoeng, 0,67 ganger nullpunktet".
+ * Text of the context. */
 const char *pdn_i_change_figures(const pdn_i_moved *m);
 
 #endif

@@ -37,7 +37,7 @@ pdn_i_standing pdn_i_standing_of(const pdn_deviant_row *r);
 const char *pdn_i_standing_word(pdn_i_standing s);
 void pdn_i_standing_mark(pdn_sheet *s, pdn_i_standing standing, pdn_point at);
 
-/** In the ring of pdn_say. */
+/** Text of the context. */
 const char *pdn_i_deviants_title(const pdn_i_deviants *d);
 
 /** The column: sentences, squares, chance, notes, marks. */
