@@ -51,9 +51,9 @@ static const pdn_opt opts[] = {
      "what people set right afterwards: wave, from, to, change ..."},
     {0, "drop-id", PDN_PERSONS, AT(drop), "ID", 0, 0, NULL,
      "take a person out, with every answer by and about them"},
-    {0, "findings", PDN_STRING, AT(findings), "FILE", 0, 0, NULL,
+    {0, "findings", PDN_OUTPUT, AT(findings), "FILE", 0, 0, NULL,
      "write every fault, warning and note as CSV"},
-    {0, "names-out", PDN_STRING, AT(names_out), "FILE", 0, 0, NULL,
+    {0, "names-out", PDN_OUTPUT, AT(names_out), "FILE", 0, 0, NULL,
      "write id and name here and leave names out of the network"},
 };
 

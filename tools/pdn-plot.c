@@ -17,7 +17,7 @@ static const pdn_opt opts[] = {
      "network: what pdn-breakdown wrote; findings are marked"},
     {0, "anchor", PDN_STRING, AT(anchor), "FILE", 0, 0, NULL,
      "keep the places of this layout file (id,x,y)"},
-    {0, "layout-out", PDN_STRING, AT(layout), "FILE", 0, 0, NULL,
+    {0, "layout-out", PDN_OUTPUT, AT(layout), "FILE", 0, 0, NULL,
      "write the places, for next year's --anchor"},
     {0, "study", PDN_STRING, AT(study), "NAME", 0, 0, NULL,
      "name of the study, for the line under the title"},

@@ -68,6 +68,7 @@ static pdn_status run(const struct args *a, pdn_call *call)
     if (call->output == NULL || strcmp(call->output, "-") == 0)
         return pdn_tool_misuse(call, "want a folder: -o DIR");
     PDN_TRY(pdn_study_read(call->operand[0], &call->findings, &study));
+    PDN_TRY(pdn_report_check_folder(call->output, call->operand[0], &study));
     PDN_TRY(pdn_provenance_add_file(&call->origin, call->operand[0]));
     pdn_words_use(pdn_lang_choose(call->lang, study.language));
     if (!call->seed_given) how.seed = study.seed;
@@ -75,8 +76,11 @@ static pdn_status run(const struct args *a, pdn_call *call)
     PDN_TRY(
         pdn_study_run(&study, &how, &call->findings, &call->origin, &results));
     PDN_TRY(pdn_report_write(&study, &results, &what, &call->origin, &told));
-    for (size_t i = 0; i < told.lines; i++)
-        printf("%zu. %s\n", i + 1, told.line[i]);
+    for (size_t i = 0; i < told.lines; i++) {
+        printf("%zu. ", i + 1);
+        pdn_print_plain(stdout, told.line[i], strlen(told.line[i]));
+        putchar('\n');
+    }
 out:
     pdn_highlights_clear(&told);
     pdn_results_clear(&results);

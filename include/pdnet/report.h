@@ -29,6 +29,12 @@ typedef struct {
 /** The names of the report's sections, NULL-ended. */
 extern PDN_API const char *const pdn_report_sections[];
 
+/** PDN_EARG where a file that the study is read from lies in the folder, or in
+ *  its tables or plots: the report could take its place. */
+PDN_API pdn_status pdn_report_check_folder(const char *folder,
+                                           const char *study_file,
+                                           const pdn_study *s) PDN_MUST_USE;
+
 /** Writes report.html, report.pdf, tables/, plots/, the graphs (internal
  *  only), nullpunkt.json and datapackage.json into the folder, which is made
  *  where it is missing. Each file appears whole or not at all. */

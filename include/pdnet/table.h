@@ -250,6 +250,11 @@ PDN_API pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
                                   const pdn_about *about,
                                   const pdn_provenance *origin) PDN_MUST_USE;
 
+/** Where the description of a table stands: NAME.resource.json for NAME.csv,
+ *  malloc'ed, the caller's to free; NULL for a file that is given none. */
+PDN_API pdn_status pdn_description_path(const char *path,
+                                        char **out) PDN_MUST_USE;
+
 /** Reads what pdn_rows_write wrote: rows is a malloc'ed array of the row
  *  struct, the caller's to free; its text lives in `text`. Every column that
  *  is missing in the file is absent in every row (not defined, NULL). */

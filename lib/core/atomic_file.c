@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SLOTS = 64, NO_SLOT = -1 };
+enum { SLOTS = 256, NO_SLOT = -1 };
 
 /* Temporaries under way, for the signal handler. A slot is taken by setting
  * its pointer last and given back by clearing it first. */
@@ -62,14 +63,23 @@ static pdn_status open_beside(const char *path, pdn_outfile *o)
     memcpy(o->temporary, path, n);
     memcpy(o->temporary + n, ".XXXXXX", sizeof ".XXXXXX");
 
-    int fd = mkstemp(o->temporary);
+    /* a signal between the two would leave the file behind */
+    sigset_t all, before;
+    sigfillset(&all);
+    (void)pthread_sigmask(SIG_SETMASK, &all, &before);
+    int fd = mkstemp(o->temporary), why = errno;
+    if (fd >= 0) o->slot = slot_take(o->temporary);
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (fd < 0) {
-        int why = errno;
         free(o->temporary);
         o->temporary = NULL;
         return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(why));
     }
-    o->slot = slot_take(o->temporary);
+    if (o->slot == NO_SLOT) {
+        (void)close(fd);
+        return pdn_fail(PDN_EIO, "%s: more than %d files under way", path,
+                        (int)SLOTS);
+    }
     open_mode(fd);
     o->file = fdopen(fd, "wb");
     if (o->file == NULL) {
@@ -90,10 +100,16 @@ pdn_status pdn_outfile_open(const char *path, pdn_outfile *out)
         *out = o;
         return PDN_OK;
     }
+    if (path[0] == '\0') return pdn_fail(PDN_EIO, "a file without a name");
     if (stat(path, &s) == 0 && S_ISDIR(s.st_mode))
         return pdn_fail(PDN_EIO, "%s: is a folder, want a file", path);
-    o.path = strdup(path);
+    /* what a link points at is written, and the link stays */
+    bool link = lstat(path, &s) == 0 && S_ISLNK(s.st_mode);
+    o.path = link ? realpath(path, NULL) : strdup(path);
+    if (o.path == NULL && link && errno != ENOMEM)
+        return pdn_fail(PDN_EIO, "%s: a link to nothing", path);
     if (o.path == NULL) return pdn_no_memory();
+    path = o.path;
     if (written_in_place(path)) {
         o.file = fopen(path, "wb");
         if (o.file == NULL)
@@ -171,6 +187,10 @@ pdn_status pdn_folder_make(const char *path)
     char *partial = strdup(path);
     struct stat s;
 
+    if (path[0] == '\0') {
+        free(partial);
+        return pdn_fail(PDN_EIO, "a folder without a name");
+    }
     if (partial == NULL) return pdn_no_memory();
     for (char *at = partial + 1;; at++) {
         if (*at != '/' && *at != '\0') continue;

@@ -210,8 +210,12 @@ static pdn_status write_both(const char *path, const char *bytes, size_t n,
 
     PDN_TRY(pdn_outfile_open(path, &table));
     if (described != NULL) {
-        about_path = pdn_i_resource_path(path);
-        if (about_path == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_description_path(path, &about_path));
+        if (!resource__may_replace(about_path))
+            PDN_FAIL(PDN_EIO,
+                     "%s: is no description that these tools wrote; move it, "
+                     "or write without one",
+                     about_path);
         PDN_TRY(pdn_outfile_open(about_path, &about));
         PDN_TRY(put(&about, described, strlen(described)));
     }
@@ -234,15 +238,16 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
     pdn_status st = PDN_OK;
     FILE *memory = NULL;
     struct writing w = {0};
-    char *bytes = NULL, *described = NULL;
+    char *bytes = NULL, *described = NULL, *about_path = NULL;
     size_t size = 0;
 
     PDN_TRY(choose(schema, o, &w));
+    PDN_TRY(pdn_description_path(path, &about_path));
     memory = open_memstream(&bytes, &size);
     if (memory == NULL) PDN_TRY(pdn_no_memory());
     print_rows(memory, &w, rows, n);
     if (fclose(memory) != 0) PDN_TRY(pdn_no_memory());
-    if (origin != NULL && pdn_i_resource_path_fits(path)) {
+    if (origin != NULL && about_path != NULL) {
         const pdn_i_resource r = {.path = path,
                                   .schema = schema,
                                   .field = w.field,
@@ -256,6 +261,7 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
     }
     PDN_TRY(write_both(path, bytes, size, described));
 out:
+    free(about_path);
     free(described);
     free(bytes);
     free(w.field);

@@ -7,26 +7,39 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char ending[] = ".csv";
 static const char description[] = ".resource.json";
 
-bool pdn_i_resource_path_fits(const char *path)
+pdn_status pdn_description_path(const char *path, char **out)
 {
     size_t n = path == NULL ? 0 : strlen(path), e = sizeof ending - 1;
 
-    return n > e && strcmp(path + n - e, ending) == 0 && path[n - e - 1] != '/';
+    *out = NULL;
+    if (n <= e || strcmp(path + n - e, ending) != 0 || path[n - e - 1] == '/')
+        return PDN_OK;
+    char *made = malloc(n - e + sizeof description);
+    if (made == NULL) return pdn_no_memory();
+    memcpy(made, path, n - e);
+    memcpy(made + n - e, description, sizeof description);
+    *out = made;
+    return PDN_OK;
 }
 
-char *pdn_i_resource_path(const char *path)
+bool resource__may_replace(const char *path)
 {
-    size_t n = strlen(path) - (sizeof ending - 1);
-    char *made = malloc(n + sizeof description);
+    json_t *root = NULL;
+    struct stat s;
 
-    if (made == NULL) return NULL;
-    memcpy(made, path, n);
-    memcpy(made + n, description, sizeof description);
-    return made;
+    if (stat(path, &s) != 0 || !S_ISREG(s.st_mode) || s.st_size == 0)
+        return true;
+    root = json_load_file(path, 0, NULL);
+    const char *tool = json_string_value(
+        json_object_get(json_object_get(root, "provenance"), "tool"));
+    bool ours = tool != NULL && strncmp(tool, "pdn-", 4) == 0;
+    json_decref(root);
+    return ours;
 }
 
 /* ---- Writing ----------------------------------------------------------- */
@@ -254,9 +267,8 @@ pdn_status pdn_about_read(const char *path, pdn_arena *text, pdn_about *about,
     FILE *in = NULL;
     char *beside = NULL;
 
-    if (pdn_i_resource_path_fits(path)) {
-        beside = pdn_i_resource_path(path);
-        if (beside == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_description_path(path, &beside));
+    if (beside != NULL) {
         in = fopen(beside, "rb");
         if (in == NULL && errno != ENOENT)
             PDN_FAIL(PDN_EIO, "%s: %s", beside, pdn_system_error(errno));

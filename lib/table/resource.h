@@ -17,11 +17,9 @@ typedef struct {
     const pdn_provenance *origin;
 } pdn_i_resource;
 
-/** True for a file that is given a description: NAME.csv. */
-bool pdn_i_resource_path_fits(const char *path);
-
-/** NAME.resource.json for NAME.csv, malloc'ed; NULL when memory is out. */
-char *pdn_i_resource_path(const char *path);
+/** False where a file stands at path that is no description of ours: it would
+ *  be lost. */
+bool resource__may_replace(const char *path);
 
 /** The description as JSON text, malloc'ed, a line end at its end. */
 pdn_status pdn_i_resource_make(const pdn_i_resource *r,

@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "clash.h"
 #include "options.h"
 
 #include "pdnet/core.h"
@@ -205,33 +206,6 @@ static int check_operands(const pdn_tool *t, int n)
     return pdn_options_mistake(t);
 }
 
-static bool same_file(const char *a, const char *b)
-{
-    struct stat x, y;
-
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) &&
-           x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
-/* The output may not be a file that is read: it would be gone for the next
- * run. */
-static int check_output(const struct parser *p, char *const *operand, size_t n)
-{
-    const pdn_tool *t = p->tool;
-    const char *output = p->shared.output;
-    bool clash = false;
-
-    if (output == NULL) return PDN_GO_ON;
-    for (size_t i = 0; i < n; i++)
-        clash = clash || same_file(output, operand[i]);
-    for (size_t i = 0; i < p->files.items; i++)
-        clash = clash || same_file(output, p->files.item[i]);
-    if (!clash) return PDN_GO_ON;
-    fprintf(stderr, "%s: --output %s: it is read too; want another file\n",
-            t->name, output);
-    return pdn_options_mistake(t);
-}
-
 static void record_operands(struct parser *p, char *const *operand)
 {
     bool marked = false;
@@ -262,7 +236,7 @@ static int parse(struct parser *p, void *args, int argc, char **argv)
     if (done == 'h' || done == 'V' || done == 'T') return print_bare(p, done);
     if (done == PDN_GO_ON) done = check_operands(p->tool, argc - optind);
     if (done == PDN_GO_ON)
-        done = check_output(p, argv + optind, (size_t)(argc - optind));
+        done = pdn_clash_check(p, argv + optind, (size_t)(argc - optind));
     if (done == PDN_GO_ON) record_operands(p, argv + optind);
     if (!p->scarce && !p->command.lost) return done;
     return say_no_memory(p->tool);
@@ -297,7 +271,9 @@ static void print_lines(const char *tool, const char *lines)
 {
     while (*lines != '\0') {
         size_t n = strcspn(lines, "\n");
-        fprintf(stderr, "%s: %.*s\n", tool, (int)n, lines);
+        fprintf(stderr, "%s: ", tool);
+        pdn_print_plain(stderr, lines, n);
+        fputc('\n', stderr);
         lines += n + (lines[n] == '\n');
     }
 }
@@ -312,8 +288,10 @@ static void print_findings(const pdn_call *call)
         /* Notes about single rows are for the table of findings. */
         if (f->severity == PDN_NOTE && (call->quiet || f->line > 0)) continue;
         pdn_finding_text(f, line, sizeof line);
-        fprintf(stderr, "%s: %s%s\n", call->tool->name,
-                f->severity == PDN_WARNING ? "warning: " : "", line);
+        fprintf(stderr, "%s: %s", call->tool->name,
+                f->severity == PDN_WARNING ? "warning: " : "");
+        pdn_print_plain(stderr, line, strlen(line));
+        fputc('\n', stderr);
     }
 }
 
@@ -323,6 +301,10 @@ int pdn_tool_end(pdn_call *call, pdn_status st)
     int code = PDN_EXIT_OK;
 
     print_findings(call);
+    errno = 0;
+    if (st == PDN_OK && (fflush(stdout) != 0 || ferror(stdout)))
+        st = pdn_fail(PDN_EIO, "standard output: %s",
+                      errno != 0 ? pdn_system_error(errno) : "write failed");
     if (st != PDN_OK) {
         print_lines(call->tool->name, pdn_message());
         code = PDN_EXIT_FAILED;

@@ -8,12 +8,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 typedef enum {
     PDN_FLAG,   /* bool, set true */
     PDN_WHOLE,  /* long, within min .. max */
     PDN_NUMBER, /* double, within min .. max */
     PDN_STRING, /* const char * */
+    PDN_OUTPUT, /* const char *, a file that is written */
     PDN_CHOICE, /* const char *, one of `choice` */
     PDN_MANY,   /* pdn_list, one more item each time */
     PDN_PERSONS /* as PDN_MANY; each names a person, recorded as `:` */
@@ -107,6 +109,10 @@ pdn_status pdn_tool_parts(pdn_call *call, const char *option,
 /** Where the output comes from, for its description; NULL with --no-metadata.
  */
 const pdn_provenance *pdn_tool_origin(const pdn_call *call);
+
+/** Prints n bytes of text for a terminal: what would steer it (controls, marks
+ *  that turn the direction of writing) or is not UTF-8 becomes <U+001B>. */
+void pdn_print_plain(FILE *out, const char *text, size_t n);
 
 /** The main input: the first operand, "-" when there is none. */
 const char *pdn_tool_input(const pdn_call *call);

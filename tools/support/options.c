@@ -22,7 +22,7 @@ static const char *const encodings[] = {"utf-8", "utf-16", "windows-1252",
 
 #define SHARED(field) offsetof(struct shared, field)
 static const pdn_opt common_opts[] = {
-    {'o', "output", PDN_STRING, SHARED(output), "FILE", 0, 0, NULL,
+    {'o', "output", PDN_OUTPUT, SHARED(output), "FILE", 0, 0, NULL,
      "write here [standard output]"},
     {'s', "seed", PDN_WHOLE, SHARED(seed), "N", 0, 9007199254740991.0, NULL,
      "seed of all chance [1]"},
@@ -125,6 +125,9 @@ static bool store(struct parser *p, const struct slot *s, const char *text)
 
     switch (s->opt->kind) {
     case PDN_FLAG: *(bool *)(void *)field = true; return true;
+    case PDN_OUTPUT:
+        *(const char **)(void *)field = text;
+        return text[0] != '\0';
     case PDN_STRING: *(const char **)(void *)field = text; return true;
     case PDN_CHOICE:
         *(const char **)(void *)field = text;
@@ -174,7 +177,12 @@ int pdn_options_mistake(const pdn_tool *t)
 
 static void say_wanted(const pdn_tool *t, const pdn_opt *o, const char *given)
 {
-    fprintf(stderr, "%s: --%s %s: want ", t->name, o->name, given);
+    fprintf(stderr, "%s: --%s %s: want ", t->name, o->name,
+            o->kind == PDN_OUTPUT ? "\"\"" : given);
+    if (o->kind == PDN_OUTPUT) {
+        fputs("the name of a file or folder, or -\n", stderr);
+        return;
+    }
     if (o->kind == PDN_CHOICE && strchr(o->value, '|') == NULL)
         for (size_t i = 0; o->choice[i] != NULL; i++)
             fprintf(stderr, "%s%s", o->choice[i],
@@ -290,8 +298,10 @@ static bool take(struct parser *p, const struct option *longs, int c)
         return false;
     }
     record_option(p, s, optarg);
-    bool output = s->base == (char *)&p->shared && names_file(s->opt);
-    return output || !names_file(s->opt) || add_item(p, &p->files, optarg);
+    if (s->opt->kind == PDN_OUTPUT)
+        return add_item(p, &p->written, optarg) &&
+               add_item(p, &p->written_by, s->opt->name);
+    return !names_file(s->opt) || add_item(p, &p->files, optarg);
 }
 
 /* --column NAME=THEIRS, before any file is looked at. */

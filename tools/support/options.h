@@ -32,7 +32,8 @@ struct parser {
     size_t slots;
     pdn_arena text;
     pdn_command command;
-    pdn_list files; /* that other options than --output name */
+    pdn_list files;               /* that options name and are read */
+    pdn_list written, written_by; /* places, and the option of each */
     bool misused;
     bool scarce; /* memory was out: a value of an option is missing */
     struct timespec began, told;

@@ -1,0 +1,116 @@
+#!/usr/bin/env bats
+# No output takes the place of what is read, of another output or of somebody
+# else's file; what goes to a terminal does not steer it.
+
+setup() {
+    export PATH="$PDN_BUILD/bin:$PATH"
+    cd "$BATS_TEST_TMPDIR"
+    sample="$PDN_SOURCE/samples/kongsvinger"
+    cp "$sample"/actors-2021.csv a.csv
+    cp "$sample"/ties-2021.csv t.csv
+    cp "$sample"/outcomes.csv outcomes.csv
+}
+
+# refused WANT COMMAND...: exit 2, WANT in the first line, no file changed.
+refused() {
+    local want=$1
+    shift
+    cat ./*.csv | sha256sum >before
+    run "$@"
+    [ "$status" -eq 2 ] || { echo "status $status: $output"; false; }
+    [[ "${lines[0]}" == *"$want"* ]] || { echo "$output"; false; }
+    cat ./*.csv | sha256sum | diff before -
+}
+
+@test "every output option against every input" {
+    refused "--names-out a.csv: it is read too" \
+        pdn-ingest --actors a.csv --ties t.csv -o o.graphml --names-out a.csv
+    refused "--findings ./t.csv: it is read too" \
+        pdn-ingest --actors a.csv --ties t.csv -o o.graphml --findings ./t.csv
+    refused "--output a.csv: it is read too" \
+        pdn-ingest --actors a.csv --ties t.csv -o a.csv
+    [ ! -e o.graphml ]
+    pdn-ingest -q --actors a.csv --ties t.csv -o n.graphml
+    refused "--layout-out n.graphml: it is read too" \
+        pdn-plot network n.graphml --layout-out n.graphml -o p.svg
+}
+
+@test "standard input counts" {
+    cp outcomes.csv in.csv
+    reads() { pdn-baseline -q -n 0 "$@" <in.csv; }
+    refused "--output in.csv: it is read too" reads - -o in.csv
+    refused "--output in.csv: it is read too" reads -o in.csv
+}
+
+@test "two outputs of one name, and two to standard output" {
+    refused "another output goes there too" pdn-ingest --actors a.csv \
+        --ties t.csv -o new.graphml --names-out new.graphml
+    refused "another output goes there too" pdn-ingest --actors a.csv \
+        --ties t.csv --findings f.csv --names-out "$PWD/f.csv"
+    refused "--findings -: another output goes there too" \
+        pdn-ingest --actors a.csv --ties t.csv --findings -
+    pdn-ingest -q --actors a.csv --ties t.csv -o n.graphml
+    refused "--layout-out -: another output goes there too" \
+        pdn-plot network n.graphml --layout-out -
+}
+
+@test "a name that is empty" {
+    refused '--output "": want the name' pdn-baseline -n 0 outcomes.csv -o ""
+    refused '--output "": want the name' pdn-report "$sample/study.ini" -o ""
+}
+
+@test "a description of somebody else's stays, one of ours is made anew" {
+    echo '{"mine": 1}' >y.resource.json
+    run pdn-baseline -q -n 0 outcomes.csv -o y.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"y.resource.json: is no description that these tools wrote"* ]]
+    [ ! -e y.csv ]
+    [ "$(cat y.resource.json)" = '{"mine": 1}' ]
+    for _ in 1 2; do pdn-baseline -q -n 0 outcomes.csv -o z.csv; done
+    [ -s z.resource.json ]
+    mv outcomes.csv x.resource.json
+    refused "its description would take the place of another file" \
+        pdn-baseline -q -n 0 x.resource.json -o x.csv
+}
+
+@test "a link is written through, and one to nothing is refused" {
+    touch real.csv
+    ln -s real.csv link.csv
+    pdn-baseline -q -n 0 outcomes.csv -o link.csv
+    [ -L link.csv ] && [ -s real.csv ]
+    ln -s nothing.csv loose.csv
+    run pdn-baseline -q -n 0 outcomes.csv -o loose.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"loose.csv: a link to nothing"* ]]
+    [ ! -e nothing.csv ]
+}
+
+@test "a report is not written where its study lies" {
+    mkdir -p s/tables
+    cp "$sample"/* s/tables/ 2>/dev/null || true
+    cat s/tables/* | sha256sum >was
+    for folder in s s/tables; do
+        run pdn-report -q -n 0 s/tables/study.ini -o "$folder"
+        [ "$status" -eq 1 ]
+        [[ "$output" == *"which the study is read from, lies there"* ]]
+    done
+    cat s/tables/* | sha256sum | diff was -
+}
+
+@test "findings that do not reach standard output are a failure" {
+    run bash -c 'pdn-report -q -n 0 --only method "$1" -o r >/dev/full' _ \
+        "$sample/study.ini"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"standard output: No space left on device"* ]]
+}
+
+@test "what would steer a terminal is shown as a mark" {
+    printf '[study]\ntit\033[2Jle = x\n' >study.ini
+    run pdn-report study.ini -o r
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"tit<U+001B>[2Jle"* ]] || { echo "$output"; false; }
+    [[ "$output" != *$'\033'* ]]
+    printf '[study]\nt\u202eitle = x\nt\u009bx = y\n' >study.ini
+    run pdn-report study.ini -o r
+    [[ "$output" == *"t<U+202E>itle"* && "$output" == *"t<U+009B>x"* ]]
+}
