@@ -19,6 +19,12 @@ if(PDN_SANITIZE)
     add_compile_options(-fsanitize=${PDN_SANITIZE} -fno-sanitize-recover=all
         -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${PDN_SANITIZE})
+    # A hundred programs are linked: gold takes a third of the time of ld.
+    include(CheckLinkerFlag)
+    check_linker_flag(C -fuse-ld=gold PDN_HAS_GOLD)
+    if(PDN_HAS_GOLD)
+        add_link_options(-fuse-ld=gold)
+    endif()
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
     add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
         -fstack-protector-strong)

@@ -235,7 +235,7 @@ static uint64_t purpose_of(const pdn_outcome *o)
     uint64_t hash = UINT64_C(14695981039346656037);
 
     pdn_format(text, sizeof text, "baseline %.17g %s", o->year,
-             o->indicator != NULL ? o->indicator : "");
+               o->indicator != NULL ? o->indicator : "");
     for (const char *c = text; *c != '\0'; c++)
         hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);
     return hash;

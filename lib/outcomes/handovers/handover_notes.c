@@ -25,9 +25,9 @@ static pdn_status tell_left(const pdn_i_remarks *r)
             continue;
         }
         pdn_format(text + used, ROOM - used, "%s%s %s of %s",
-                 told++ > 0 ? ", " : "", r->name[v],
-                 pdn_number_format(left).text,
-                 pdn_number_format(s->in[v]).text);
+                   told++ > 0 ? ", " : "", r->name[v],
+                   pdn_number_format(left).text,
+                   pdn_number_format(s->in[v]).text);
     }
     if (told == 0) return PDN_OK;
     if (more > 0)
@@ -111,8 +111,8 @@ pdn_status pdn_i_tell_gains(const pdn_i_remarks *r, const double *gain)
         uint32_t v = s->order[k];
         size_t used = strlen(text);
         if (!(sum[v] > 0) || strlen(r->name[v]) + used + 30 > ROOM) continue;
-        pdn_format(text + used, ROOM - used, "%s%s +%.4g", told++ > 0 ? ", " : "",
-                 r->name[v], sum[v]);
+        pdn_format(text + used, ROOM - used, "%s%s +%.4g",
+                   told++ > 0 ? ", " : "", r->name[v], sum[v]);
     }
     if (text[0] != '\0')
         PDN_TRY(pdn_findings_add(
