@@ -55,9 +55,10 @@ typedef struct {
 /** Reads an outcomes file. One that is refused for a faulty cell is looked
  *  through for the faults of pdn_outcomes_take, too, so that one run tells them
  *  all. PDN_EPARSE leaves *out cleared. */
-pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
-                             pdn_events events, pdn_findings *f,
-                             pdn_table *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_outcomes_read(const char *path,
+                                     const pdn_csv_options *options,
+                                     pdn_events events, pdn_findings *f,
+                                     pdn_table *out) PDN_MUST_USE;
 
 /**
  * Takes the rows of one indicator (NULL: of all) from an outcomes table.
@@ -73,22 +74,23 @@ pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
  * Errors  PDN_EPARSE  any fault; *out stays cleared.
  *         PDN_EDATA   no row of that indicator.
  */
-pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
-                             pdn_events events, pdn_findings *f,
-                             pdn_outcomes *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_outcomes_take(const pdn_table *table,
+                                     const char *indicator, pdn_events events,
+                                     pdn_findings *f,
+                                     pdn_outcomes *out) PDN_MUST_USE;
 
 /** A column that an outcomes file counts with: events, share_percent, expected
  *  and the four paired ones. It is no resource of a unit. */
-bool pdn_outcome_counts(const char *column);
+PDN_API bool pdn_outcome_counts(const char *column);
 
 /** By indicator (none first), year, unit; then by line. For qsort of
  *  pdn_outcome and of pointers to it. */
-int pdn_outcome_compare(const pdn_outcome *a, const pdn_outcome *b);
+PDN_API int pdn_outcome_compare(const pdn_outcome *a, const pdn_outcome *b);
 
 /** strcmp where NULL stands before everything. */
-int pdn_text_compare(const char *a, const char *b);
+PDN_API int pdn_text_compare(const char *a, const char *b);
 
-void pdn_outcomes_clear(pdn_outcomes *o);
+PDN_API void pdn_outcomes_clear(pdn_outcomes *o);
 
 /* ---- the classes that a published map colours by. */
 
@@ -103,16 +105,17 @@ typedef struct {
  *  to_percent. Faults (empty label, from not below to, an overlap) are
  *  recorded with their line; PDN_EPARSE then. *band is malloc'ed, its labels
  *  are borrowed. */
-pdn_status pdn_bands_take(const pdn_table *table, pdn_findings *f,
-                          pdn_band **band, size_t *bands) PDN_MUST_USE;
+PDN_API pdn_status pdn_bands_take(const pdn_table *table, pdn_findings *f,
+                                  pdn_band **band, size_t *bands) PDN_MUST_USE;
 
 /** The band of x of n, without rounding: NULL where none holds it. */
-const pdn_band *pdn_band_of(const pdn_band *band, size_t bands, double x,
-                            double n);
+PDN_API const pdn_band *pdn_band_of(const pdn_band *band, size_t bands,
+                                    double x, double n);
 
 /** Whether x of n in per cent, rounded to one decimal, is where one band ends
  *  and another begins: the published map may have it on either side. */
-bool pdn_band_edge(const pdn_band *band, size_t bands, double x, double n);
+PDN_API bool pdn_band_edge(const pdn_band *band, size_t bands, double x,
+                           double n);
 
 /* ---- units merged, split or renamed: earlier rows told in the units
  * of today. */
@@ -136,8 +139,9 @@ bool pdn_band_edge(const pdn_band *band, size_t bands, double x, double n);
  * Errors  PDN_EPARSE  an empty name, a share outside (0, 1], shares of one old
  *                     unit and year above 1, an old unit that is its own new.
  */
-pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk, pdn_findings *f,
-                               pdn_outcomes *rows) PDN_MUST_USE;
+PDN_API pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk,
+                                       pdn_findings *f,
+                                       pdn_outcomes *rows) PDN_MUST_USE;
 
 /* ---- outcome shares with their uncertainty, against a benchmark and
  * against the nullpunkt. */
@@ -149,7 +153,7 @@ typedef struct {
 #include "columns/baseline.def"
 } pdn_baseline_row;
 
-extern const pdn_schema pdn_baseline_schema;
+extern PDN_API const pdn_schema pdn_baseline_schema;
 
 typedef enum { PDN_LOWER_IS_BETTER, PDN_HIGHER_IS_BETTER } pdn_better;
 
@@ -186,11 +190,12 @@ typedef struct {
 
 /** outcomes: the table read from an outcomes file (contract section 2). Notes
  *  (a missing population, say) are recorded in f. */
-pdn_status pdn_baseline_make(const pdn_table *outcomes,
-                             const pdn_baseline_options *o, pdn_findings *f,
-                             pdn_baseline *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_baseline_make(const pdn_table *outcomes,
+                                     const pdn_baseline_options *o,
+                                     pdn_findings *f,
+                                     pdn_baseline *out) PDN_MUST_USE;
 
-void pdn_baseline_clear(pdn_baseline *b);
+PDN_API void pdn_baseline_clear(pdn_baseline *b);
 
 #ifdef __cplusplus
 }

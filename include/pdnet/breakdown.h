@@ -24,7 +24,7 @@ typedef struct {
 #include "columns/breakdown.def"
 } pdn_pair;
 
-extern const pdn_schema pdn_breakdown_schema;
+extern PDN_API const pdn_schema pdn_breakdown_schema;
 
 /** A stated duty to work together, between groups or people (ids). */
 typedef struct {
@@ -89,11 +89,11 @@ typedef struct {
                            are in one place */
 } pdn_breakdown;
 
-pdn_status pdn_breakdown_make(const pdn_network *g,
-                              const pdn_breakdown_options *o,
-                              pdn_breakdown *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_breakdown_make(const pdn_network *g,
+                                      const pdn_breakdown_options *o,
+                                      pdn_breakdown *out) PDN_MUST_USE;
 
-void pdn_breakdown_clear(pdn_breakdown *b);
+PDN_API void pdn_breakdown_clear(pdn_breakdown *b);
 
 /* ---- the rule that says what is the matter between two groups. */
 
@@ -156,32 +156,34 @@ typedef struct {
 /** Is there enough to test: two who answered on each side and five in all
  *  (within a group: five), draws that move the ties, and a least number of
  *  ties that would be surprising? */
-bool pdn_assessable(const pdn_evidence *e);
+PDN_API bool pdn_assessable(const pdn_evidence *e);
 
 /** Are the counts of one-sided met: at least 5 dyads seen by both sides, at
  *  most a third confirmed, at least .8 of the rest from one side? */
-bool pdn_sides_differ(double confirmed, double one_sided_ab,
-                      double one_sided_ba);
+PDN_API bool pdn_sides_differ(double confirmed, double one_sided_ab,
+                              double one_sided_ba);
 
-void pdn_verdict_decide(const pdn_evidence *e, pdn_finding_of_pair *out);
+PDN_API void pdn_verdict_decide(const pdn_evidence *e,
+                                pdn_finding_of_pair *out);
 
 /** The conditions alone, each by itself: holds[v]. The verdict is the first. */
-pdn_verdict pdn_verdict_look(const pdn_evidence *e, bool holds[PDN_VERDICTS]);
+PDN_API pdn_verdict pdn_verdict_look(const pdn_evidence *e,
+                                     bool holds[PDN_VERDICTS]);
 
 /** "missing", "hangs-on-one" ... */
-const char *pdn_verdict_code(pdn_verdict v);
+PDN_API const char *pdn_verdict_code(pdn_verdict v);
 
 /** x as the thresholds on T/E, ratio_lo and P(least) see it: two decimals, so
  *  that a hair does not decide. */
-double pdn_two_decimals(double x);
+PDN_API double pdn_two_decimals(double x);
 
 /** Too few ties for chance: the counts and q alone, as missing (strong) or
  *  thin ask. For counting what a table of chance would be given. */
-bool pdn_too_few(double ratio, double coverage, double q, bool strong);
+PDN_API bool pdn_too_few(double ratio, double coverage, double q, bool strong);
 
 /** The rule in words, as --help prints it, with the thresholds that are
  *  judgement named. */
-extern const char pdn_verdict_rule[];
+extern PDN_API const char pdn_verdict_rule[];
 
 /* ---- which pairs a sheet speaks of, and in which order: the same
  * numbers stand in every figure and on the page. */
@@ -196,14 +198,14 @@ typedef enum {
 } pdn_concern;
 
 /** The concern of a verdict code; NULL and unknown codes are PDN_UNKNOWN. */
-pdn_concern pdn_concern_of(const char *verdict);
+PDN_API pdn_concern pdn_concern_of(const char *verdict);
 
 /** Finds the between-group pairs of one concern, the most important first:
  *  stated duties before others, then the order of the verdict rule, then the
  *  larger shortfall against the expected number, then the names. `index` has
  *  room for n; returns how many were put there. */
-size_t pdn_pairs_of_concern(const pdn_pair *pair, size_t n, pdn_concern concern,
-                            size_t *index);
+PDN_API size_t pdn_pairs_of_concern(const pdn_pair *pair, size_t n,
+                                    pdn_concern concern, size_t *index);
 
 /* ---- which obstacles people name between which groups. */
 
@@ -213,7 +215,7 @@ typedef struct {
 #include "columns/barriers.def"
 } pdn_barrier;
 
-extern const pdn_schema pdn_barriers_schema;
+extern PDN_API const pdn_schema pdn_barriers_schema;
 
 /** Rows by code, then by pair, in byte order; pairs where nobody was asked are
  *  left out. Zero-initialise. */
@@ -235,11 +237,11 @@ typedef struct {
  * PDN_EDATA when the ties have no column barrier.
  * Source   methods.md C9; Agresti and Liu (1999), Biometrics 55, 936-943.
  */
-pdn_status pdn_barriers_make(const pdn_network *g,
-                             const pdn_breakdown_options *o,
-                             pdn_barriers *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_barriers_make(const pdn_network *g,
+                                     const pdn_breakdown_options *o,
+                                     pdn_barriers *out) PDN_MUST_USE;
 
-void pdn_barriers_clear(pdn_barriers *b);
+PDN_API void pdn_barriers_clear(pdn_barriers *b);
 
 /* ---- who ought to work together and does not. */
 
@@ -252,11 +254,13 @@ typedef struct {
 
 /** Reads a duties file. A name that is neither a group (by column `by`, NULL:
  *  sector) nor an id of g is a fault with its line and column. */
-pdn_status pdn_duties_read(const char *path, const pdn_csv_options *options,
-                           const pdn_network *g, const char *by,
-                           pdn_findings *f, pdn_duties *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_duties_read(const char *path,
+                                   const pdn_csv_options *options,
+                                   const pdn_network *g, const char *by,
+                                   pdn_findings *f,
+                                   pdn_duties *out) PDN_MUST_USE;
 
-void pdn_duties_clear(pdn_duties *d);
+PDN_API void pdn_duties_clear(pdn_duties *d);
 
 /** A duty that is not met: the columns of pdn-breakdown --gaps. */
 typedef struct {
@@ -264,7 +268,7 @@ typedef struct {
 #include "columns/gaps.def"
 } pdn_gap;
 
-extern const pdn_schema pdn_gaps_schema;
+extern PDN_API const pdn_schema pdn_gaps_schema;
 
 typedef struct {
     pdn_arena text;
@@ -278,10 +282,12 @@ typedef struct {
  * those who have contact with both sides already, the most with the lesser of
  * the two first (either end's word counts).
  */
-pdn_status pdn_gaps_make(const pdn_network *g, const pdn_breakdown_options *o,
-                         const pdn_breakdown *b, pdn_gaps *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_gaps_make(const pdn_network *g,
+                                 const pdn_breakdown_options *o,
+                                 const pdn_breakdown *b,
+                                 pdn_gaps *out) PDN_MUST_USE;
 
-void pdn_gaps_clear(pdn_gaps *g);
+PDN_API void pdn_gaps_clear(pdn_gaps *g);
 
 /* ---- the pairs of groups, before and after one change. */
 
@@ -298,7 +304,7 @@ typedef struct {
     pdn_pair pair;
 } pdn_whatif_row;
 
-extern const pdn_schema pdn_whatif_schema;
+extern PDN_API const pdn_schema pdn_whatif_schema;
 
 /** Zero-initialise. */
 typedef struct {
@@ -318,46 +324,51 @@ typedef struct {
  * Errors  PDN_EDATA  nobody of that id or unit; the two are one, or have
  *                    contact both ways, or neither answered.
  */
-pdn_status pdn_network_changed(const pdn_network *g, const pdn_change_asked *a,
-                               pdn_network *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_network_changed(const pdn_network *g,
+                                       const pdn_change_asked *a,
+                                       pdn_network *out) PDN_MUST_USE;
 
 /** Each pair's row before and after. Pairs of a group that nobody is left of
  *  have no row after. Labels live in before and after; lines of text, too. */
-pdn_status pdn_whatif_make(const pdn_network *before, const pdn_network *after,
-                           const pdn_breakdown_options *o,
-                           pdn_whatif *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_whatif_make(const pdn_network *before,
+                                   const pdn_network *after,
+                                   const pdn_breakdown_options *o,
+                                   pdn_whatif *out) PDN_MUST_USE;
 
-void pdn_whatif_clear(pdn_whatif *w);
+PDN_API void pdn_whatif_clear(pdn_whatif *w);
 
 /* ---- contact between services, counted and not judged. */
 
 /** True for what pdn-aggregate writes: vertices that carry `actors`. */
-bool pdn_pairs_are_aggregated(const pdn_network *g);
+PDN_API bool pdn_pairs_are_aggregated(const pdn_network *g);
 
 /** People on the list and people who answered: counted, or summed over the
  *  groups of an aggregated network. */
-void pdn_pairs_count_people(const pdn_network *g, double *actors,
-                            double *answered);
+PDN_API void pdn_pairs_count_people(const pdn_network *g, double *actors,
+                                    double *answered);
 
 /** A row per pair of groups with what the aggregated network tells: people,
  *  ties, possible arcs (both directions together) and density; all else
  *  absent, nothing judged. Labels borrow from g. *pair is malloc'ed, the
  *  caller's. PDN_EDATA when ties or possible are missing. */
-pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
-                                   size_t *rows) PDN_MUST_USE;
+PDN_API pdn_status pdn_pairs_of_aggregated(const pdn_network *g,
+                                           pdn_pair **pair,
+                                           size_t *rows) PDN_MUST_USE;
 
 /** The same of a network of people grouped by q: people, who answered, ties,
  *  possible and density, as pdn_breakdown_make counts them; all else absent,
  *  nothing judged and nothing expected. Labels borrow from q. *pair is
  *  malloc'ed, the caller's. O(ties log ties). */
-pdn_status pdn_pairs_of_people(const pdn_network *g, const pdn_groups *q,
-                               pdn_pair **pair, size_t *rows) PDN_MUST_USE;
+PDN_API pdn_status pdn_pairs_of_people(const pdn_network *g,
+                                       const pdn_groups *q, pdn_pair **pair,
+                                       size_t *rows) PDN_MUST_USE;
 
 /** PDN_EDATA unless the rows are about the groups of that column (NULL:
  *  sector), each of them and no other; of an aggregated network, its vertices.
  */
-pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
-                                  const pdn_pair *pair, size_t n) PDN_MUST_USE;
+PDN_API pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
+                                          const pdn_pair *pair,
+                                          size_t n) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -49,62 +49,66 @@ typedef struct {
  *  become the picture's accessible name and description; `note` (provenance)
  *  an SVG comment or PDF metadata. One page; pdn_canvas_page adds another
  *  (PDF only). */
-pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
-                          double height, const char *title, const char *about,
-                          const char *note, pdn_canvas **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
+                                  double height, const char *title,
+                                  const char *about, const char *note,
+                                  pdn_canvas **out) PDN_MUST_USE;
 
 /** Ends the page and begins another of that size (PDF). */
-void pdn_canvas_page(pdn_canvas *c, double width, double height);
+PDN_API void pdn_canvas_page(pdn_canvas *c, double width, double height);
 
-double pdn_canvas_width(const pdn_canvas *c);
-double pdn_canvas_height(const pdn_canvas *c);
+PDN_API double pdn_canvas_width(const pdn_canvas *c);
+PDN_API double pdn_canvas_height(const pdn_canvas *c);
 
 /* Drawing never fails visibly: the first failure sticks and is told by
  * pdn_canvas_finish. */
-void pdn_line(pdn_canvas *c, pdn_point a, pdn_point b, pdn_pen pen);
-void pdn_polyline(pdn_canvas *c, const pdn_point *p, size_t n, bool closed,
-                  pdn_pen pen);
-void pdn_polygon(pdn_canvas *c, const pdn_point *p, size_t n, pdn_color fill,
-                 double opacity);
+PDN_API void pdn_line(pdn_canvas *c, pdn_point a, pdn_point b, pdn_pen pen);
+PDN_API void pdn_polyline(pdn_canvas *c, const pdn_point *p, size_t n,
+                          bool closed, pdn_pen pen);
+PDN_API void pdn_polygon(pdn_canvas *c, const pdn_point *p, size_t n,
+                         pdn_color fill, double opacity);
 /** A cubic curve from a to d with control points b, c_. */
-void pdn_curve(pdn_canvas *c, pdn_point a, pdn_point b, pdn_point c_,
-               pdn_point d, pdn_pen pen);
-void pdn_rect(pdn_canvas *c, pdn_box box, pdn_color fill, double opacity);
-void pdn_frame(pdn_canvas *c, pdn_box box, pdn_pen pen);
-void pdn_disc(pdn_canvas *c, pdn_point centre, double radius, pdn_color fill,
-              double opacity);
-void pdn_circle(pdn_canvas *c, pdn_point centre, double radius, pdn_pen pen);
+PDN_API void pdn_curve(pdn_canvas *c, pdn_point a, pdn_point b, pdn_point c_,
+                       pdn_point d, pdn_pen pen);
+PDN_API void pdn_rect(pdn_canvas *c, pdn_box box, pdn_color fill,
+                      double opacity);
+PDN_API void pdn_frame(pdn_canvas *c, pdn_box box, pdn_pen pen);
+PDN_API void pdn_disc(pdn_canvas *c, pdn_point centre, double radius,
+                      pdn_color fill, double opacity);
+PDN_API void pdn_circle(pdn_canvas *c, pdn_point centre, double radius,
+                        pdn_pen pen);
 /** Diagonal hatching of a box. */
-void pdn_hatch(pdn_canvas *c, pdn_box box, pdn_pen pen);
+PDN_API void pdn_hatch(pdn_canvas *c, pdn_box box, pdn_pen pen);
 
 /** One line of text with its baseline at `at`, aligned there. */
-void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type);
+PDN_API void pdn_text(pdn_canvas *c, pdn_point at, const char *text,
+                      pdn_type type);
 
 /** Text wrapped to width from the top left corner `at` (aligned within the
  *  width); returns its height. With draw false only measures. */
-double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
-                     const char *text, pdn_type type, bool draw);
+PDN_API double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
+                             const char *text, pdn_type type, bool draw);
 
 /** The number of lines that the text takes when wrapped to width. */
-size_t pdn_paragraph_lines(pdn_canvas *c, double width, const char *text,
-                           pdn_type type);
+PDN_API size_t pdn_paragraph_lines(pdn_canvas *c, double width,
+                                   const char *text, pdn_type type);
 
 /** Width of one line; its ascent and descent where not NULL. */
-double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
-                      double *ascent, double *descent);
+PDN_API double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
+                              double *ascent, double *descent);
 
 /** What is drawn until pdn_group_end is one thing with this name (SVG <g> with
  *  <title>; elsewhere nothing). `id` becomes data-id; may be NULL. */
-void pdn_group_begin(pdn_canvas *c, const char *id, const char *title);
-void pdn_group_end(pdn_canvas *c);
+PDN_API void pdn_group_begin(pdn_canvas *c, const char *id, const char *title);
+PDN_API void pdn_group_end(pdn_canvas *c);
 
 /** Ends the drawing and frees the canvas; the first failure, if any. */
-pdn_status pdn_canvas_finish(pdn_canvas *c) PDN_MUST_USE;
+PDN_API pdn_status pdn_canvas_finish(pdn_canvas *c) PDN_MUST_USE;
 
 /** The number of boxes of text drawn so far and their places, with what was
  *  written: for tests that nothing overlaps or leaves the page. */
-size_t pdn_canvas_texts(const pdn_canvas *c, const pdn_box **box,
-                        const char *const **text);
+PDN_API size_t pdn_canvas_texts(const pdn_canvas *c, const pdn_box **box,
+                                const char *const **text);
 
 #ifdef __cplusplus
 }

@@ -27,15 +27,15 @@ typedef struct {
 } pdn_strata;
 
 /** Strata from the number of each actor's stratum, 0 .. strata-1. */
-pdn_status pdn_strata_make(const uint32_t *of, size_t n, size_t strata,
-                           pdn_strata *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_strata_make(const uint32_t *of, size_t n, size_t strata,
+                                   pdn_strata *out) PDN_MUST_USE;
 
-void pdn_strata_clear(pdn_strata *s);
+PDN_API void pdn_strata_clear(pdn_strata *s);
 
 /** Shuffles the labels of n actors in place, every order within every stratum
  *  equally likely. O(n). */
-void pdn_strata_shuffle(const pdn_strata *s, pdn_random *stream,
-                        uint32_t *label);
+PDN_API void pdn_strata_shuffle(const pdn_strata *s, pdn_random *stream,
+                                uint32_t *label);
 
 /* ---- the chance engine: many draws, each with a stream of its own,
  * on any number of threads, with the same outcome. It knows no measure. */
@@ -57,8 +57,8 @@ typedef pdn_status (*pdn_replicate_make)(void *context, size_t draw,
                                          size_t worker, pdn_random *stream);
 
 /** Makes all draws. Cost: beside the draws' own, one seeding each. */
-pdn_status pdn_replicate(const pdn_draws *d, pdn_replicate_make make,
-                         void *context) PDN_MUST_USE;
+PDN_API pdn_status pdn_replicate(const pdn_draws *d, pdn_replicate_make make,
+                                 void *context) PDN_MUST_USE;
 
 /* ---- group labels shuffled within strata, and contacts counted
  * again: the null "who is in which group has nothing to do with who names
@@ -86,9 +86,10 @@ typedef pdn_status (*pdn_label_see)(void *context, size_t draw, size_t worker,
  *  Cost   draws x (actors + arcs + groups squared), on d->threads threads.
  *  Proof  tests/unit/test_mixing.c: within Monte Carlo error of all labelings.
  */
-pdn_status pdn_label_draw(const pdn_labelled *c, const pdn_strata *s,
-                          const pdn_draws *d, size_t first, pdn_label_see see,
-                          void *context) PDN_MUST_USE;
+PDN_API pdn_status pdn_label_draw(const pdn_labelled *c, const pdn_strata *s,
+                                  const pdn_draws *d, size_t first,
+                                  pdn_label_see see,
+                                  void *context) PDN_MUST_USE;
 
 /* ---- draws that end when enough is known: many where a p is small,
  * few where it is large. It knows no measure. */
@@ -123,23 +124,23 @@ typedef struct {
  * Proof   tests/unit/test_sequential.c: the definition draw by draw, 1 to 7
  *         threads, the level.
  */
-pdn_status pdn_sequential(const pdn_draws *d, size_t stop, size_t questions,
-                          pdn_sequential_make make, void *context,
-                          pdn_stopped *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_sequential(const pdn_draws *d, size_t stop,
+                                  size_t questions, pdn_sequential_make make,
+                                  void *context, pdn_stopped *out) PDN_MUST_USE;
 
 /* ---- respondents drawn again with replacement, within their group. */
 
 /** How often each actor is drawn when every stratum is drawn again with
  *  replacement, as many as it has: times[i] sums to the stratum's size. Give
  *  actors who did not answer strata of their own, or read only the others. */
-void pdn_strata_resample(const pdn_strata *s, pdn_random *stream,
-                         uint32_t *times);
+PDN_API void pdn_strata_resample(const pdn_strata *s, pdn_random *stream,
+                                 uint32_t *times);
 
 /** The level at which an expanded percentile interval cuts each tail
  *  (Hesterberg 2015): Phi(-sqrt(k / (k - 1)) t_{.975, k-1}) for k >= 2
  *  respondents; NaN below. A plain one cuts .025, too little when k is small.
  */
-double pdn_expanded_tail(size_t k);
+PDN_API double pdn_expanded_tail(size_t k);
 
 /* ---- among whom labels are shuffled: those who answered and the silent
  * apart, and people of one place where places would tell. */
@@ -161,16 +162,16 @@ typedef struct {
  *
  * Errors  PDN_EDATA  no such column (it is named); PDN_ENOMEM
  */
-pdn_status pdn_localities_of_network(const pdn_network *g, const char *by,
-                                     const char *within,
-                                     pdn_localities *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_localities_of_network(const pdn_network *g,
+                                             const char *by, const char *within,
+                                             pdn_localities *out) PDN_MUST_USE;
 
-void pdn_localities_clear(pdn_localities *l);
+PDN_API void pdn_localities_clear(pdn_localities *l);
 
 /** Numbers the places that the columns make together: joint[i] below *places.
  *  Without columns everybody is in one place. */
-pdn_status pdn_localities_join(const pdn_localities *l, uint32_t *joint,
-                               size_t *places) PDN_MUST_USE;
+PDN_API pdn_status pdn_localities_join(const pdn_localities *l, uint32_t *joint,
+                                       size_t *places) PDN_MUST_USE;
 
 /**
  * The strata of a network's actors: answered x place, or answered alone.
@@ -183,13 +184,13 @@ pdn_status pdn_localities_join(const pdn_localities *l, uint32_t *joint,
  * @param[out] within_places    whether more than one place keeps labels apart.
  *                              May be NULL.
  */
-pdn_status pdn_strata_of_network(const pdn_network *g, const char *by,
-                                 const char *within, pdn_strata *out,
-                                 bool *within_places) PDN_MUST_USE;
+PDN_API pdn_status pdn_strata_of_network(const pdn_network *g, const char *by,
+                                         const char *within, pdn_strata *out,
+                                         bool *within_places) PDN_MUST_USE;
 
 /** True when some stratum holds two different labels: else every shuffle is
  *  the observed one. O(n). */
-bool pdn_strata_can_move(const pdn_strata *s, const uint32_t *label);
+PDN_API bool pdn_strata_can_move(const pdn_strata *s, const uint32_t *label);
 
 /* ---- ties moved about with everybody's number of contacts kept: the
  * null "given how active and how popular each one is". It knows no measure. */
@@ -207,9 +208,9 @@ typedef struct pdn_rewiring pdn_rewiring;
 
 /** Begins at the graph of m ties between n actors, either below 2^28. Loops and
  *  repeats are PDN_EARG. O(n + m). */
-pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
-                            const uint32_t *from, const uint32_t *to, size_t m,
-                            pdn_rewiring **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
+                                    const uint32_t *from, const uint32_t *to,
+                                    size_t m, pdn_rewiring **out) PDN_MUST_USE;
 
 /**
  * Makes so many trials; one that would break a promise leaves the graph as it
@@ -236,16 +237,18 @@ pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
  * Proof   tests/unit/test_rewire.c: chi-square over all graphs of small degree
  *         sequences; every class of directed graphs of four actors.
  */
-void pdn_rewiring_run(pdn_rewiring *w, pdn_random *stream, size_t trials);
+PDN_API void pdn_rewiring_run(pdn_rewiring *w, pdn_random *stream,
+                              size_t trials);
 
 /** The ties as they are now, m of them, in an order of no meaning. */
-void pdn_rewiring_ties(const pdn_rewiring *w, uint32_t *from, uint32_t *to);
+PDN_API void pdn_rewiring_ties(const pdn_rewiring *w, uint32_t *from,
+                               uint32_t *to);
 
 /** Trials so far, and those among them that changed the graph. */
-void pdn_rewiring_count(const pdn_rewiring *w, uint64_t *trials,
-                        uint64_t *changes);
+PDN_API void pdn_rewiring_count(const pdn_rewiring *w, uint64_t *trials,
+                                uint64_t *changes);
 
-void pdn_rewiring_free(pdn_rewiring *w);
+PDN_API void pdn_rewiring_free(pdn_rewiring *w);
 
 /* ---- contacts between groups moved about, with every actor's
  * number of contacts of each kind kept: the null "given how much contact each
@@ -277,11 +280,11 @@ typedef struct pdn_contact_walk pdn_contact_walk;
  *  loop, a repeat, an actor or group that is not there, a directed arc from one
  *  who did not answer, an arc where its sender left the cell blank.
  *  O(arcs log arcs + blanks), and, up to some 16 000 actors, O(actors^2). */
-pdn_status pdn_contact_walk_new(const pdn_contacts *c,
-                                pdn_contact_walk **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_contact_walk_new(const pdn_contacts *c,
+                                        pdn_contact_walk **out) PDN_MUST_USE;
 
 /** Back to the observed contacts. */
-void pdn_contact_walk_begin(pdn_contact_walk *w);
+PDN_API void pdn_contact_walk_begin(pdn_contact_walk *w);
 
 /**
  * Makes so many trials; one that would break a promise leaves the contacts as
@@ -312,27 +315,27 @@ void pdn_contact_walk_begin(pdn_contact_walk *w);
  * Proof   tests/unit/test_contact_rewiring.c: chi-square over all graphs of
  *         small fixtures, which are listed in two other ways.
  */
-void pdn_contact_walk_run(pdn_contact_walk *w, pdn_random *stream,
-                          size_t trials);
+PDN_API void pdn_contact_walk_run(pdn_contact_walk *w, pdn_random *stream,
+                                  size_t trials);
 
 /** How many contacts can move: mutual dyads, one-way arcs and arcs to those
  *  who did not answer, from one known group to another. */
-size_t pdn_contact_walk_contacts(const pdn_contact_walk *w);
+PDN_API size_t pdn_contact_walk_contacts(const pdn_contact_walk *w);
 
 /** groups x groups: count[g * groups + h] arcs from g to h, of those that can
  *  move; a mutual dyad counts in both. Undirected: a contact counts once, at
  *  the lower group's row. */
-void pdn_contact_walk_count(const pdn_contact_walk *w, uint32_t *count);
+PDN_API void pdn_contact_walk_count(const pdn_contact_walk *w, uint32_t *count);
 
 /** All arcs as they are now, as many as came in, in an order of no meaning. */
-void pdn_contact_walk_arcs(const pdn_contact_walk *w, uint32_t *from,
-                           uint32_t *to);
+PDN_API void pdn_contact_walk_arcs(const pdn_contact_walk *w, uint32_t *from,
+                                   uint32_t *to);
 
 /** Trials so far, and those among them that moved contacts. */
-void pdn_contact_walk_tried(const pdn_contact_walk *w, uint64_t *trials,
-                            uint64_t *changes);
+PDN_API void pdn_contact_walk_tried(const pdn_contact_walk *w, uint64_t *trials,
+                                    uint64_t *changes);
 
-void pdn_contact_walk_free(pdn_contact_walk *w);
+PDN_API void pdn_contact_walk_free(pdn_contact_walk *w);
 
 /** So many groups at least must have contacts between them. */
 enum { PDN_CONTACT_GROUPS = 4 };
@@ -340,7 +343,7 @@ enum { PDN_CONTACT_GROUPS = 4 };
 /** How many groups have contacts with other groups, counted no further than
  *  PDN_CONTACT_GROUPS. With fewer the null hardly moves anything, and says
  *  nothing about pairs. */
-size_t pdn_contact_linked_groups(const pdn_contacts *c);
+PDN_API size_t pdn_contact_linked_groups(const pdn_contacts *c);
 
 /** Draws in a block, which begins at the observed contacts; trials for each
  *  contact before the first draw of a block, and for each draw. */
@@ -360,9 +363,9 @@ typedef pdn_status (*pdn_contact_see)(void *context, size_t draw, size_t worker,
  *  block, whose stream is (seed, purpose, block). A last block may be short:
  *  its draws are the first of the whole one. Memory: a walk and a table of
  *  groups x groups for each thread. */
-pdn_status pdn_contact_draw(const pdn_contacts *c, const pdn_draws *d,
-                            size_t first, pdn_contact_see see,
-                            void *context) PDN_MUST_USE;
+PDN_API pdn_status pdn_contact_draw(const pdn_contacts *c, const pdn_draws *d,
+                                    size_t first, pdn_contact_see see,
+                                    void *context) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -27,33 +27,37 @@ typedef enum {
     PDN_ELIB      /* igraph, GSL or Cairo failed for a reason of its own */
 } pdn_status;
 
+#define PDN_API            __attribute__((visibility("default")))
 #define PDN_MUST_USE       __attribute__((warn_unused_result))
 #define PDN_PRINTF(at, va) __attribute__((format(printf, at, va)))
 
 /** Installs the igraph and GSL error handlers and holds igraph's own threads
  *  to one. Call once, first, in main(). */
-void pdn_runtime_init(void);
+PDN_API void pdn_runtime_init(void);
 
 /** Records why, and returns st, so that `return pdn_fail(...)` reads well.
  *  One line for one fault; several faults of one file are several lines. */
-pdn_status pdn_fail(pdn_status st, const char *fmt, ...) PDN_PRINTF(2, 3);
+PDN_API pdn_status pdn_fail(pdn_status st, const char *fmt, ...)
+    PDN_PRINTF(2, 3);
 
 /** Puts "where: " before every line of the recorded message; returns st. */
-pdn_status pdn_within(pdn_status st, const char *fmt, ...) PDN_PRINTF(2, 3);
+PDN_API pdn_status pdn_within(pdn_status st, const char *fmt, ...)
+    PDN_PRINTF(2, 3);
 
 /** The recorded message; valid until the next failure on this thread. */
-const char *pdn_message(void);
+PDN_API const char *pdn_message(void);
 
 /** Forgets the message. For a caller that has dealt with a failure. */
-void pdn_message_clear(void);
+PDN_API void pdn_message_clear(void);
 
 /** What an errno means, in English whatever the locale: the same bytes
  *  everywhere. Not to be freed; good until the next call on this thread. */
-const char *pdn_system_error(int number);
+PDN_API const char *pdn_system_error(int number);
 
 /* Translators from the neighbours. PDN_OK in, PDN_OK out. */
-pdn_status pdn_from_igraph(igraph_error_t code, const char *call) PDN_MUST_USE;
-pdn_status pdn_from_gsl(int code, const char *call) PDN_MUST_USE;
+PDN_API pdn_status pdn_from_igraph(igraph_error_t code,
+                                   const char *call) PDN_MUST_USE;
+PDN_API pdn_status pdn_from_gsl(int code, const char *call) PDN_MUST_USE;
 
 /** PDN_ENOMEM with its message. Inline, so that an analyser sees that it is
  *  never PDN_OK. */
@@ -93,13 +97,13 @@ typedef struct {
 } pdn_arena;
 
 /** n bytes, zeroed, aligned for any object; NULL when memory is out. */
-void *pdn_arena_get(pdn_arena *a, size_t n);
+PDN_API void *pdn_arena_get(pdn_arena *a, size_t n);
 
 /** A NUL-ended copy of the n bytes at s; NULL when memory is out. */
-char *pdn_arena_text(pdn_arena *a, const char *s, size_t n);
+PDN_API char *pdn_arena_text(pdn_arena *a, const char *s, size_t n);
 
 /** Frees everything taken from a; a is empty and usable again. */
-void pdn_arena_clear(pdn_arena *a);
+PDN_API void pdn_arena_clear(pdn_arena *a);
 
 /* ---- what was noticed in the input: faults, warnings and notes with
  * their place. Filled by readers, printed by tools, written by `--findings`. */
@@ -127,21 +131,22 @@ typedef struct {
 
 /** Records one finding; `at` gives everything but the message, which fmt
  *  makes. Text is copied. Memory failure only. */
-pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at, const char *fmt,
-                            ...) PDN_PRINTF(3, 4) PDN_MUST_USE;
+PDN_API pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at,
+                                    const char *fmt, ...)
+    PDN_PRINTF(3, 4) PDN_MUST_USE;
 
 /** PDN_OK without errors; else PDN_EPARSE whose message holds one line
  *  `file:line:column: message` per error, fifty at most and then a count. */
-pdn_status pdn_findings_verdict(const pdn_findings *f) PDN_MUST_USE;
+PDN_API pdn_status pdn_findings_verdict(const pdn_findings *f) PDN_MUST_USE;
 
 /** "note", "warning" or "error". */
-const char *pdn_severity_name(pdn_severity s);
+PDN_API const char *pdn_severity_name(pdn_severity s);
 
 /** Writes `file:line:column: message` (the parts that are there) into text,
  *  cut to size; returns the length it wanted. */
-size_t pdn_finding_text(const pdn_finding *f, char *text, size_t size);
+PDN_API size_t pdn_finding_text(const pdn_finding *f, char *text, size_t size);
 
-void pdn_findings_clear(pdn_findings *f);
+PDN_API void pdn_findings_clear(pdn_findings *f);
 
 /* ---- text to number and back, strictly, and the four ways in which a
  * number can be absent. */
@@ -158,31 +163,31 @@ typedef enum {
 } pdn_state;
 
 /** The NaN that stands for an absence. state is not PDN_VALUE. */
-double pdn_absent(pdn_state state);
+PDN_API double pdn_absent(pdn_state state);
 
 /** Which of the five x is. */
-pdn_state pdn_state_of(double x);
+PDN_API pdn_state pdn_state_of(double x);
 
 /** The mark that stands for the state in a file: "", ".", "..", ":". */
-const char *pdn_state_mark(pdn_state state);
+PDN_API const char *pdn_state_mark(pdn_state state);
 
 /** Reads the n bytes at s as one finite number: an optional sign, digits, at
  *  most one decimal sign (`.` or `,` as given), an optional exponent; spaces
  *  around it are allowed, nothing else is. False, *x untouched, if it is not
  *  one. */
-bool pdn_number_read(const char *s, size_t n, char decimal, double *x);
+PDN_API bool pdn_number_read(const char *s, size_t n, char decimal, double *x);
 
 enum { PDN_NUMBER_ROOM = 32 };
 
 /** Writes the shortest decimal text that reads back exactly as x, with a
  *  point whatever the locale; an absence as its mark. Returns its length. */
-size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM]);
+PDN_API size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM]);
 
 /** x as a count, its fraction cut off: 0 where it is less or no number, the
  *  greatest there is where it is more. For numbers that come from a file: to
  *  cast one out of range is undefined. */
-size_t pdn_number_to_size(double x);
-uint32_t pdn_number_to_uint32(double x);
+PDN_API size_t pdn_number_to_size(double x);
+PDN_API uint32_t pdn_number_to_uint32(double x);
 
 typedef struct {
     char text[PDN_NUMBER_ROOM];
@@ -193,7 +198,7 @@ typedef struct {
  *  that stand before the point (a count is told whole). 1.5 is "1.5" and
  *  .1 + .2 is "0.3". An absence is its mark. To be used within one call:
  *  `pdn_fail(st, "%s", pdn_number_format(x).text)`. */
-pdn_number_text pdn_number_format(double x);
+PDN_API pdn_number_text pdn_number_format(double x);
 
 /* ---- several texts in one: the list of an option, the cell that names
  * several people. One rule for all of them, and any text can stand in them. */
@@ -212,15 +217,15 @@ pdn_number_text pdn_number_format(double x);
  *
  * Errors  PDN_EPARSE  an empty part without quotes, a quote that is never
  *                     closed, or text behind one. PDN_ENOMEM. */
-pdn_status pdn_textlist_read(const char *text, char separator, pdn_arena *a,
-                             const char *const **item,
-                             size_t *items) PDN_MUST_USE;
+PDN_API pdn_status pdn_textlist_read(const char *text, char separator,
+                                     pdn_arena *a, const char *const **item,
+                                     size_t *items) PDN_MUST_USE;
 
 /** Puts parts together; pdn_textlist_read gives them back. One part, or none,
  *  follows the rule too. PDN_ENOMEM only. */
-pdn_status pdn_textlist_write(const char *const *item, size_t items,
-                              char separator, pdn_arena *a,
-                              const char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_textlist_write(const char *const *item, size_t items,
+                                      char separator, pdn_arena *a,
+                                      const char **out) PDN_MUST_USE;
 
 /* ---- one seeded stream per replicate, so that draw number r is the
  * same whatever thread makes it and whatever was drawn before. */
@@ -233,8 +238,8 @@ typedef struct {
 /** Starts the stream of replicate `stream` under `seed`. `purpose` keeps the
  *  draws of different questions apart (any number, fixed in the code that
  *  asks). The state is filled by splitmix64 over the three. */
-void pdn_random_start(pdn_random *r, uint64_t seed, uint64_t purpose,
-                      uint64_t stream);
+PDN_API void pdn_random_start(pdn_random *r, uint64_t seed, uint64_t purpose,
+                              uint64_t stream);
 
 /** 64 random bits. */
 static inline uint64_t pdn_random_bits(pdn_random *r)
@@ -295,17 +300,17 @@ static inline void pdn_random_shuffle(pdn_random *r, uint32_t *x, size_t n)
 }
 
 /** Standard normal (polar method, Marsaglia and Bray 1964). */
-double pdn_random_normal(pdn_random *r);
+PDN_API double pdn_random_normal(pdn_random *r);
 
 /** Gamma with shape > 0 and scale 1 (Marsaglia and Tsang 2000). */
-double pdn_random_gamma(pdn_random *r, double shape);
+PDN_API double pdn_random_gamma(pdn_random *r, double shape);
 
 /** Beta with a, b > 0. */
-double pdn_random_beta(pdn_random *r, double a, double b);
+PDN_API double pdn_random_beta(pdn_random *r, double a, double b);
 
 /** Binomial: how many of n succeed, each with chance p. Exact by counting;
  *  O(n). For made data. */
-uint32_t pdn_random_binomial(pdn_random *r, uint32_t n, double p);
+PDN_API uint32_t pdn_random_binomial(pdn_random *r, uint32_t n, double p);
 
 /* ---- the one place that knows threads. */
 
@@ -318,11 +323,11 @@ typedef pdn_status (*pdn_task)(void *context, size_t item, size_t worker);
 /** Runs task for items 0 .. items-1 on `threads` threads (see pdn_threads) and
  *  waits for all. On failure: the status and message of the lowest item that
  *  failed among those run; items not yet begun are left out. */
-pdn_status pdn_parallel(size_t items, size_t threads, pdn_task task,
-                        void *context) PDN_MUST_USE;
+PDN_API pdn_status pdn_parallel(size_t items, size_t threads, pdn_task task,
+                                void *context) PDN_MUST_USE;
 
 /** wanted > 0: that number; else the number of processors. At least 1. */
-size_t pdn_threads(long wanted);
+PDN_API size_t pdn_threads(long wanted);
 
 /* ---- long work tells how far it is; a tool draws it. */
 
@@ -334,8 +339,8 @@ typedef struct {
 } pdn_progress;
 
 /** Tells, if anybody listens. p may be NULL. */
-void pdn_progress_tell(const pdn_progress *p, const char *what, size_t done,
-                       size_t of);
+PDN_API void pdn_progress_tell(const pdn_progress *p, const char *what,
+                               size_t done, size_t of);
 
 /* ---- a file that appears whole or not at all. */
 
@@ -351,21 +356,22 @@ typedef struct {
 /** Opens path for writing; NULL or "-" is standard output. A folder that does
  *  not exist is PDN_EIO. A path that is not a regular file (/dev/full, a pipe)
  *  is written in place. */
-pdn_status pdn_outfile_open(const char *path, pdn_outfile *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_outfile_open(const char *path,
+                                    pdn_outfile *out) PDN_MUST_USE;
 
 /** Flushes, syncs, checks and renames. On failure (a full disk) nothing
  *  stands at path that did not stand there before. Clears *out. */
-pdn_status pdn_outfile_commit(pdn_outfile *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_outfile_commit(pdn_outfile *out) PDN_MUST_USE;
 
 /** Gives up: the temporary is removed. Safe on a cleared value. */
-void pdn_outfile_abandon(pdn_outfile *out);
+PDN_API void pdn_outfile_abandon(pdn_outfile *out);
 
 /** Removes every temporary under way. For signal handlers: async-signal-safe.
  */
-void pdn_outfile_remove_all(void);
+PDN_API void pdn_outfile_remove_all(void);
 
 /** Makes the folder and its parents where they are missing. */
-pdn_status pdn_folder_make(const char *path) PDN_MUST_USE;
+PDN_API pdn_status pdn_folder_make(const char *path) PDN_MUST_USE;
 
 /* ---- text that every file format can hold. */
 
@@ -374,7 +380,7 @@ pdn_status pdn_folder_make(const char *path) PDN_MUST_USE;
  *  SIZE_MAX when there is nothing of the kind. *found is the code point (or
  *  the byte), *width its length in bytes; both may be NULL. XML 1.0 holds
  *  exactly the text that passes. */
-size_t pdn_plain_text(const char *s, uint32_t *found, size_t *width);
+PDN_API size_t pdn_plain_text(const char *s, uint32_t *found, size_t *width);
 
 #ifdef __cplusplus
 }

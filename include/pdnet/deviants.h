@@ -3,6 +3,7 @@
 #define PDN_DEVIANTS_H
 
 #include "pdnet/baseline.h"
+#include "pdnet/core.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -14,7 +15,7 @@ typedef struct {
 #include "columns/deviants.def"
 } pdn_deviant_row;
 
-extern const pdn_schema pdn_deviant_schema;
+extern PDN_API const pdn_schema pdn_deviant_schema;
 
 /** `--fit`: one row per term of the model with every unit in. */
 typedef struct {
@@ -22,7 +23,7 @@ typedef struct {
 #include "columns/deviants_fit.def"
 } pdn_deviant_term;
 
-extern const pdn_schema pdn_deviant_fit_schema;
+extern PDN_API const pdn_schema pdn_deviant_fit_schema;
 
 /** `--residuals`: one row per unit and judged year, every unit in. */
 typedef struct {
@@ -30,7 +31,7 @@ typedef struct {
 #include "columns/deviants_residuals.def"
 } pdn_deviant_residual;
 
-extern const pdn_schema pdn_deviant_residual_schema;
+extern PDN_API const pdn_schema pdn_deviant_residual_schema;
 
 /** `--matches`: one row per unit with a claim, ordinary unit to visit beside it
  * (up to four, nearest first) and resource. */
@@ -39,7 +40,7 @@ typedef struct {
 #include "columns/deviants_matches.def"
 } pdn_deviant_match;
 
-extern const pdn_schema pdn_deviant_match_schema;
+extern PDN_API const pdn_schema pdn_deviant_match_schema;
 
 enum { PDN_MOST_CONTROLS = 64 };
 
@@ -97,24 +98,25 @@ typedef struct {
  *         study made by chance.
  * Source  rules 5, methods F.
  */
-pdn_status pdn_deviants_make(const pdn_table *outcomes,
-                             const pdn_deviant_options *o, pdn_findings *f,
-                             pdn_deviants *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_deviants_make(const pdn_table *outcomes,
+                                     const pdn_deviant_options *o,
+                                     pdn_findings *f,
+                                     pdn_deviants *out) PDN_MUST_USE;
 
 /** How many units are needed to judge with so many resources: the larger of 12
  *  and 5 for each and one more. */
-double pdn_units_needed(size_t resources);
+PDN_API double pdn_units_needed(size_t resources);
 
 /** The same of a table: its specifications are 4, one per resource and one per
  *  year. 0: not known. */
-double pdn_deviants_needed(const pdn_deviant_row *row, size_t n);
+PDN_API double pdn_deviants_needed(const pdn_deviant_row *row, size_t n);
 
 /** z beside a unit's own z on n controls: m their mean, s2 = max(0, mean
  *  (z - m)^2 - 1), (z - m) / sqrt(1 + s2). NaN are left out; NaN where fewer
  *  than two are left. */
-double pdn_control_z(double z, const double *control, size_t n);
+PDN_API double pdn_control_z(double z, const double *control, size_t n);
 
-void pdn_deviants_clear(pdn_deviants *d);
+PDN_API void pdn_deviants_clear(pdn_deviants *d);
 
 #ifdef __cplusplus
 }

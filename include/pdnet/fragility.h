@@ -35,7 +35,7 @@ typedef struct {
 #include "columns/fragility.def"
 } pdn_fragility_row;
 
-extern const pdn_schema pdn_fragility_schema;
+extern PDN_API const pdn_schema pdn_fragility_schema;
 
 typedef struct {
     pdn_fall order;
@@ -64,23 +64,26 @@ typedef struct {
  *         (2002), Phys. Rev. E 65:056109.
  * Proof   tests/unit/test_fragility.c: worked graph, all sets enumerated.
  */
-pdn_status pdn_fragility(const pdn_packed *both, const char *const *id,
-                         const pdn_fragility_options *o,
-                         pdn_fragility_row **rows, size_t *n) PDN_MUST_USE;
+PDN_API pdn_status pdn_fragility(const pdn_packed *both, const char *const *id,
+                                 const pdn_fragility_options *o,
+                                 pdn_fragility_row **rows,
+                                 size_t *n) PDN_MUST_USE;
 
 /** The first `removals` to go, by the rule above. order: at least so long. */
-pdn_status pdn_fall_order(const pdn_packed *both, pdn_fall by, size_t removals,
-                          size_t threads, uint32_t *order) PDN_MUST_USE;
+PDN_API pdn_status pdn_fall_order(const pdn_packed *both, pdn_fall by,
+                                  size_t removals, size_t threads,
+                                  uint32_t *order) PDN_MUST_USE;
 
 /** The size of the largest part after 0 .. removals losses, in that order.
  *  largest: removals + 1 values. O(n + m). */
-pdn_status pdn_fall_largest(const pdn_packed *both, const uint32_t *order,
-                            size_t removals, uint32_t *largest) PDN_MUST_USE;
+PDN_API pdn_status pdn_fall_largest(const pdn_packed *both,
+                                    const uint32_t *order, size_t removals,
+                                    uint32_t *largest) PDN_MUST_USE;
 
 /** Robustness, (1/n) sum over q = 1 .. n of the largest part's share after q
  *  losses (Schneider et al. 2011, PNAS 108:3838); largest as above, for all n
  *  losses. NaN for nobody. */
-double pdn_robustness(const uint32_t *largest, size_t n);
+PDN_API double pdn_robustness(const uint32_t *largest, size_t n);
 
 /* ---- the few whose loss splits the network most, and the few who
  * together reach most. */
@@ -91,7 +94,7 @@ typedef struct {
 #include "columns/keyplayers.def"
 } pdn_key_set;
 
-extern const pdn_schema pdn_keyplayers_schema;
+extern PDN_API const pdn_schema pdn_keyplayers_schema;
 
 /** Zero-initialise. */
 typedef struct {
@@ -120,11 +123,12 @@ typedef struct {
  * Source  Borgatti (2006), Comput. Math. Organ. Theory 12:21.
  * Proof   tests/unit/test_keyplayers.c: worked graph and brute force.
  */
-pdn_status pdn_keyplayers_find(const pdn_packed *both, const char *const *id,
-                               size_t k, uint64_t seed,
-                               pdn_keyplayers *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_keyplayers_find(const pdn_packed *both,
+                                       const char *const *id, size_t k,
+                                       uint64_t seed,
+                                       pdn_keyplayers *out) PDN_MUST_USE;
 
-void pdn_keyplayers_clear(pdn_keyplayers *p);
+PDN_API void pdn_keyplayers_clear(pdn_keyplayers *p);
 
 /* ---- people and contacts whose loss splits the network. */
 
@@ -134,7 +138,7 @@ typedef struct {
 #include "columns/separators.def"
 } pdn_separator;
 
-extern const pdn_schema pdn_separators_schema;
+extern PDN_API const pdn_schema pdn_separators_schema;
 
 /** Zero-initialise. */
 typedef struct {
@@ -156,11 +160,13 @@ typedef struct {
  * Source  Hopcroft and Tarjan (1973), CACM 16:372.
  * Proof   tests/unit/test_keyplayers.c, worked graph and igraph.
  */
-pdn_status pdn_separators_find(const pdn_packed *both, const char *const *id,
-                               const pdn_groups *q, const bool *answered,
-                               pdn_separators *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_separators_find(const pdn_packed *both,
+                                       const char *const *id,
+                                       const pdn_groups *q,
+                                       const bool *answered,
+                                       pdn_separators *out) PDN_MUST_USE;
 
-void pdn_separators_clear(pdn_separators *s);
+PDN_API void pdn_separators_clear(pdn_separators *s);
 
 #ifdef __cplusplus
 }

@@ -21,7 +21,7 @@ typedef struct {
 #include "columns/handover.def"
 } pdn_handover_row;
 
-extern const pdn_schema pdn_handover_schema;
+extern PDN_API const pdn_schema pdn_handover_schema;
 
 /** Sources and goals by name; without goals nothing is said about reaching
  *  them, without sources nothing about what can get through. */
@@ -65,9 +65,10 @@ typedef struct {
  *         (1972), J. ACM 19:248; Wilson (1927).
  * Proof   tests/unit/test_handover.c: worked example, enumeration of cuts.
  */
-pdn_status pdn_handovers_make(const pdn_table *table,
-                              const pdn_handover_options *o, pdn_findings *f,
-                              pdn_handover_row **rows) PDN_MUST_USE;
+PDN_API pdn_status pdn_handovers_make(const pdn_table *table,
+                                      const pdn_handover_options *o,
+                                      pdn_findings *f,
+                                      pdn_handover_row **rows) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -20,15 +20,16 @@ typedef struct {
 } pdn_measures;
 
 /** Without the columns that are there only where they are asked for. */
-extern const pdn_schema pdn_measures_schema;
+extern PDN_API const pdn_schema pdn_measures_schema;
 
 /** How many columns there are with those, which come last. */
-extern const size_t pdn_measures_fields;
+extern PDN_API const size_t pdn_measures_fields;
 
 /** The table with the p of roles, if they are wanted, and, where betweenness
  *  comes from sampled paths, saying so. field has room for pdn_measures_fields.
  */
-pdn_schema pdn_measures_as(bool role_p, bool from_samples, pdn_field *field);
+PDN_API pdn_schema pdn_measures_as(bool role_p, bool from_samples,
+                                   pdn_field *field);
 
 typedef enum { PDN_HOPS, PDN_INVERSE_FREQUENCY } pdn_distance;
 
@@ -50,8 +51,9 @@ typedef struct {
 
 /** Measures every actor, in the graph's order. *out is malloc'ed, the
  *  caller's to free, length g->actors. */
-pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
-                       pdn_measures **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_measure(const pdn_network *g,
+                               const pdn_measure_options *o,
+                               pdn_measures **out) PDN_MUST_USE;
 
 /* ---- figures of the network as a whole, how far they would move with
  * other people, and what chance would give. */
@@ -72,7 +74,7 @@ typedef struct {
 #include "columns/whole.def"
 } pdn_whole;
 
-extern const pdn_schema pdn_whole_schema;
+extern PDN_API const pdn_schema pdn_whole_schema;
 
 typedef struct {
     const char *by;     /* grouping column; NULL: sector */
@@ -125,8 +127,9 @@ typedef struct {
  *
  * Errors  PDN_EDATA no such column; PDN_ENOMEM, PDN_ELIB
  */
-pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
-                             pdn_whole *out, double *changed) PDN_MUST_USE;
+PDN_API pdn_status pdn_whole_measure(const pdn_network *g,
+                                     const pdn_whole_options *o, pdn_whole *out,
+                                     double *changed) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -49,38 +49,59 @@ typedef struct {
 } pdn_network;
 
 /** Adds or replaces a graph attribute (text is copied). */
-pdn_status pdn_network_set_text(pdn_network *g, const char *name,
-                                const char *text) PDN_MUST_USE;
-pdn_status pdn_network_set_number(pdn_network *g, const char *name,
-                                  double x) PDN_MUST_USE;
+PDN_API pdn_status pdn_network_set_text(pdn_network *g, const char *name,
+                                        const char *text) PDN_MUST_USE;
+PDN_API pdn_status pdn_network_set_number(pdn_network *g, const char *name,
+                                          double x) PDN_MUST_USE;
 
 /** The attribute, or NULL. */
-const pdn_attribute *pdn_network_attribute(const pdn_network *g,
-                                           const char *name);
+PDN_API const pdn_attribute *pdn_network_attribute(const pdn_network *g,
+                                                   const char *name);
 
 /** Text of a graph attribute, or NULL. */
-const char *pdn_network_text(const pdn_network *g, const char *name);
+PDN_API const char *pdn_network_text(const pdn_network *g, const char *name);
 
 /** The scale of a tie column: what `--scale` said (attribute scale_COLUMN,
  *  "lo:hi"), else the range seen among the values. False when there is no such
  *  column or no value in it. */
-bool pdn_network_scale(const pdn_network *g, const char *column, double *lo,
-                       double *hi);
+PDN_API bool pdn_network_scale(const pdn_network *g, const char *column,
+                               double *lo, double *hi);
 
 /** Index of the actor with that id, or SIZE_MAX. */
-size_t pdn_network_find(const pdn_network *g, const char *id);
+PDN_API size_t pdn_network_find(const pdn_network *g, const char *id);
 
 /** Fills id, label, contact and answered from the tables (after actor, tie,
  *  from and to are there). PDN_EDATA when a column is missing or a value does
  *  not fit. */
-pdn_status pdn_network_settle(pdn_network *g) PDN_MUST_USE;
+PDN_API pdn_status pdn_network_settle(pdn_network *g) PDN_MUST_USE;
 
-/** The contacts as an igraph graph: directed as they are, or collapsed to one
- *  undirected edge per dyad in order of first appearance. No attributes. */
-pdn_status pdn_network_igraph(const pdn_network *g, bool collapse,
-                              igraph_t *out) PDN_MUST_USE;
+/**
+ * The contacts as an igraph graph: directed as they are, or collapsed to one
+ * undirected edge per dyad in order of first appearance. Where the program has
+ * igraph_set_attribute_table(&igraph_cattribute_table), vertices carry the
+ * columns of the actors, with `name` the id as igraph's users expect, and edges
+ * (not collapsed) those of the ties; an empty text stands for a missing one.
+ * To be destroyed by igraph_destroy.
+ */
+PDN_API pdn_status pdn_network_to_igraph(const pdn_network *g, bool collapse,
+                                         igraph_t *out) PDN_MUST_USE;
 
-void pdn_network_clear(pdn_network *g);
+/**
+ * A network from an igraph graph, ready to use. Ids are the vertex attribute
+ * `id`, else `name`, else the vertex number from 0; the other attributes of
+ * vertices and edges become columns, so that `responded` and `tie` mean what
+ * they mean in GraphML (missing: everybody answered, every edge is a contact).
+ *
+ * Errors  PDN_EDATA  loops or several edges between the same vertices (an
+ *                    undirected graph cannot be told from a doubled one), two
+ *                    vertices with one id, attributes of other types
+ *         PDN_ENOMEM
+ * Cost    O(vertices + edges) a column
+ */
+PDN_API pdn_status pdn_network_from_igraph(const igraph_t *graph,
+                                           pdn_network *out) PDN_MUST_USE;
+
+PDN_API void pdn_network_clear(pdn_network *g);
 
 /* ---- actors sorted into groups by one of their columns. */
 
@@ -96,13 +117,13 @@ typedef struct {
 
 /** Groups by an actor column; numbers are written shortest. An actor without a
  *  value belongs to the group "". PDN_EDATA when there is no such column. */
-pdn_status pdn_groups_by(const pdn_network *g, const char *column,
-                         pdn_groups *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_groups_by(const pdn_network *g, const char *column,
+                                 pdn_groups *out) PDN_MUST_USE;
 
 /** False for a label that names no group: empty, or `NA`. */
-bool pdn_groups_is_known(const char *label);
+PDN_API bool pdn_groups_is_known(const char *label);
 
-void pdn_groups_clear(pdn_groups *q);
+PDN_API void pdn_groups_clear(pdn_groups *q);
 
 /* ---- the contacts of a network as packed arrays, which the fast
  * kernels read (and threads may share). */
@@ -124,18 +145,19 @@ typedef struct {
     pdn_packed out, in, both;
 } pdn_adjacency;
 
-pdn_status pdn_adjacency_make(const pdn_network *g,
-                              pdn_adjacency *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_adjacency_make(const pdn_network *g,
+                                      pdn_adjacency *out) PDN_MUST_USE;
 
 /** The same from bare arrays of m arcs (repeats and loops are left out). */
-pdn_status pdn_adjacency_pack(size_t n, bool directed, const uint32_t *from,
-                              const uint32_t *to, size_t m,
-                              pdn_adjacency *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_adjacency_pack(size_t n, bool directed,
+                                      const uint32_t *from, const uint32_t *to,
+                                      size_t m,
+                                      pdn_adjacency *out) PDN_MUST_USE;
 
 /** Is w among the neighbours of v? O(log degree). */
-bool pdn_packed_has(const pdn_packed *p, uint32_t v, uint32_t w);
+PDN_API bool pdn_packed_has(const pdn_packed *p, uint32_t v, uint32_t w);
 
-void pdn_adjacency_clear(pdn_adjacency *a);
+PDN_API void pdn_adjacency_clear(pdn_adjacency *a);
 
 /* ---- part of a network as a network of its own. */
 
@@ -148,8 +170,8 @@ void pdn_adjacency_clear(pdn_adjacency *a);
  *               all else not defined; the caller sets their from and to.
  * @param[out] out  to be settled (pdn_network_settle) before it is used.
  */
-pdn_status pdn_network_part(const pdn_network *g, const bool *stays,
-                            size_t more, pdn_network *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_network_part(const pdn_network *g, const bool *stays,
+                                    size_t more, pdn_network *out) PDN_MUST_USE;
 
 /* ---- networks to and from files that Gephi, visone, R and Python
  * open. */
@@ -157,15 +179,15 @@ pdn_status pdn_network_part(const pdn_network *g, const bool *stays,
 /** Writes g to path (NULL or "-": standard output), whole or not at all.
  *  Numbers read back exactly; the four absences are kept apart. The origin is
  *  written as graph attributes where it is not NULL. */
-pdn_status pdn_graphml_write(const char *path, const pdn_network *g,
-                             const pdn_provenance *origin) PDN_MUST_USE;
+PDN_API pdn_status pdn_graphml_write(const char *path, const pdn_network *g,
+                                     const pdn_provenance *origin) PDN_MUST_USE;
 
 /** Reads GraphML (ours, or another program's: keys by attr.name, missing
  *  `tie` means 1, missing `responded` means that all answered). Faults with
  *  their line are in the message. Where digest is not NULL the SHA-256 of the
  *  bytes read is put there (65 chars). */
-pdn_status pdn_graphml_read(const char *path, pdn_network *out,
-                            char *digest) PDN_MUST_USE;
+PDN_API pdn_status pdn_graphml_read(const char *path, pdn_network *out,
+                                    char *digest) PDN_MUST_USE;
 
 /* ---- from a survey to its network. */
 
@@ -174,13 +196,13 @@ pdn_status pdn_graphml_read(const char *path, pdn_network *out,
  *  warnings and the sum "rows read = ties + merged + self-ties + no-contact"
  *  are recorded in f; the inputs in origin (may be NULL). PDN_EPARSE when a
  *  file is refused. */
-pdn_status pdn_survey_network(const pdn_survey_options *o, pdn_findings *f,
-                              pdn_provenance *origin,
-                              pdn_network *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_survey_network(const pdn_survey_options *o,
+                                      pdn_findings *f, pdn_provenance *origin,
+                                      pdn_network *out) PDN_MUST_USE;
 
 /** Takes the names out: the actor column `name` goes and the label is the id
  *  from then on. */
-void pdn_network_hide_names(pdn_network *g);
+PDN_API void pdn_network_hide_names(pdn_network *g);
 
 #ifdef __cplusplus
 }

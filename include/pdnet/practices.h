@@ -18,7 +18,7 @@ typedef struct {
 #include "columns/practices.def"
 } pdn_practice_row;
 
-extern const pdn_schema pdn_practice_schema;
+extern PDN_API const pdn_schema pdn_practice_schema;
 
 typedef struct {
     const pdn_table *measures; /* or NULL */
@@ -59,12 +59,13 @@ typedef struct {
  * Cost    rows x assignments (see contrast.h).
  * Source  methods F5.
  */
-pdn_status pdn_practices_make(const pdn_table *practices,
-                              const pdn_deviant_row *unit, size_t units,
-                              const pdn_practice_options *o, pdn_findings *f,
-                              pdn_practices *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_practices_make(const pdn_table *practices,
+                                      const pdn_deviant_row *unit, size_t units,
+                                      const pdn_practice_options *o,
+                                      pdn_findings *f,
+                                      pdn_practices *out) PDN_MUST_USE;
 
-void pdn_practices_clear(pdn_practices *p);
+PDN_API void pdn_practices_clear(pdn_practices *p);
 
 #ifdef __cplusplus
 }

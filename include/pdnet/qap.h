@@ -28,7 +28,7 @@ typedef struct {
 #include "columns/qap.def"
 } pdn_qap_row;
 
-extern const pdn_schema pdn_qap_schema;
+extern PDN_API const pdn_schema pdn_qap_schema;
 
 typedef struct {
     size_t draws, threads;
@@ -73,8 +73,9 @@ typedef struct {
  * tests/unit/test_qap.c: five actors, all 120 relabelings; relabelings beside
  * every order that keeps the cells.
  */
-pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
-                   pdn_findings *f, pdn_qap_row **rows, size_t *n) PDN_MUST_USE;
+PDN_API pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
+                           pdn_findings *f, pdn_qap_row **rows,
+                           size_t *n) PDN_MUST_USE;
 
 /** Reads what --outcome and --predictors name into matrices. A tie attribute:
  *  its value where there is contact, 0 where the sender answered and names no
@@ -83,8 +84,8 @@ pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
  *  either has no value. The network's undirected ties stand both ways.
  *
  * @param[out] cell  n x n, the caller's. PDN_EDATA: no such column. */
-pdn_status pdn_qap_matrix(const pdn_network *g, const char *what,
-                          double *cell) PDN_MUST_USE;
+PDN_API pdn_status pdn_qap_matrix(const pdn_network *g, const char *what,
+                                  double *cell) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -27,17 +27,17 @@ typedef struct {
 } pdn_highlights;
 
 /** The names of the report's sections, NULL-ended. */
-extern const char *const pdn_report_sections[];
+extern PDN_API const char *const pdn_report_sections[];
 
 /** Writes report.html, report.pdf, tables/, plots/, the graphs (internal
  *  only), nullpunkt.json and datapackage.json into the folder, which is made
  *  where it is missing. Each file appears whole or not at all. */
-pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
-                            const pdn_report_options *o,
-                            const pdn_provenance *origin,
-                            pdn_highlights *told) PDN_MUST_USE;
+PDN_API pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
+                                    const pdn_report_options *o,
+                                    const pdn_provenance *origin,
+                                    pdn_highlights *told) PDN_MUST_USE;
 
-void pdn_highlights_clear(pdn_highlights *h);
+PDN_API void pdn_highlights_clear(pdn_highlights *h);
 
 #ifdef __cplusplus
 }

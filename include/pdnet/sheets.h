@@ -5,6 +5,7 @@
 #include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/canvas.h"
+#include "pdnet/core.h"
 #include "pdnet/deviants.h"
 #include "pdnet/fragility.h"
 #include "pdnet/measures.h"
@@ -55,49 +56,50 @@ enum { PDN_INK = 0x1A1A1A, PDN_GREY = 0x595959, PDN_PALE = 0xD9D9D9 };
 /** Sets title (the finding), the grey line under it (study, wave, who answered
  *  and then `under`: what the marks mean), the question and the small print;
  *  leaves figure and column. `question` may be NULL. */
-void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
-                     const char *title, const char *under, const char *question,
-                     pdn_sheet *out);
+PDN_API void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
+                             const char *title, const char *under,
+                             const char *question, pdn_sheet *out);
 
 /** Sets an entry at the top of what is left of the column. False, nothing
  *  drawn, when there is no room. */
-bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e);
+PDN_API bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e);
 
 /** Sets as many of n entries as there is room for when `below` points of the
  *  column are kept free: in full, else in smaller type (`detail`), else the
  * last ones by their headline only, else with a line "and N more in the table".
  * Returns how many stand. */
-size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
-                         double below);
+PDN_API size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
+                                 double below);
 
 /** The height that n entries take in full in the type of `detail`. */
-double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n);
+PDN_API double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e,
+                                        size_t n);
 
 /** Sets a paragraph at the top of what is left of the column and returns its
  *  height with the space under it; with draw false only measures. The size of
  *  `type` is in points on A3. */
-double pdn_sheet_paragraph(pdn_sheet *s, const char *text, pdn_type type,
-                           bool draw);
+PDN_API double pdn_sheet_paragraph(pdn_sheet *s, const char *text,
+                                   pdn_type type, bool draw);
 
 /** A thin line across the column with room around it; the height it takes. */
-double pdn_sheet_rule(pdn_sheet *s, bool draw);
+PDN_API double pdn_sheet_rule(pdn_sheet *s, bool draw);
 
 /** Points for a size of type that is `size` on A3: never under what can be
  *  read on the paper (10.5 on A3, 8 on A4). */
-double pdn_sheet_size(const pdn_sheet *s, double size);
+PDN_API double pdn_sheet_size(const pdn_sheet *s, double size);
 
 /** A type of that size. */
-pdn_type pdn_sheet_type(const pdn_sheet *s, double size, bool bold,
-                        pdn_color color, pdn_align align);
+PDN_API pdn_type pdn_sheet_type(const pdn_sheet *s, double size, bool bold,
+                                pdn_color color, pdn_align align);
 
 /** A number in a ring, as it stands in figure and column. */
-void pdn_sheet_number(const pdn_sheet *s, pdn_point centre, int number,
-                      pdn_color color);
+PDN_API void pdn_sheet_number(const pdn_sheet *s, pdn_point centre, int number,
+                              pdn_color color);
 /** The radius of that ring. */
-double pdn_sheet_number_radius(const pdn_sheet *s);
+PDN_API double pdn_sheet_number_radius(const pdn_sheet *s);
 
 /** Width and height in points of a paper (landscape). */
-void pdn_paper_size(pdn_paper paper, double *width, double *height);
+PDN_API void pdn_paper_size(pdn_paper paper, double *width, double *height);
 
 /* ---- the services in their fixed order on a ring: by prevention level,
  * then so that those who work together, or ought to, stand near each other. */
@@ -135,19 +137,20 @@ typedef struct {
  * from byte order: the same rows give the same ring. O(n^4) a round, of more
  * than 100 services O(n^3).
  */
-pdn_status pdn_ring_make(const pdn_pair *pair, size_t pairs,
-                         const pdn_network *network, const char *by,
-                         const pdn_place *anchor, size_t anchors,
-                         pdn_ring *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_ring_make(const pdn_pair *pair, size_t pairs,
+                                 const pdn_network *network, const char *by,
+                                 const pdn_place *anchor, size_t anchors,
+                                 pdn_ring *out) PDN_MUST_USE;
 
 /** Index of a service, or SIZE_MAX. */
-size_t pdn_ring_find(const pdn_ring *r, const char *id);
+PDN_API size_t pdn_ring_find(const pdn_ring *r, const char *id);
 
 /** The rows of a layout file: one per service. *out is malloc'ed, the
  *  caller's; its text borrows from the ring. Length r->services. */
-pdn_status pdn_ring_places(const pdn_ring *r, pdn_place **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_ring_places(const pdn_ring *r,
+                                   pdn_place **out) PDN_MUST_USE;
 
-void pdn_ring_clear(pdn_ring *r);
+PDN_API void pdn_ring_clear(pdn_ring *r);
 
 /* ---- the map of services: who works with whom, and where it breaks
  * down, without people. */
@@ -162,15 +165,17 @@ void pdn_ring_clear(pdn_ring *r);
  * @param c    an empty page.
  * @param ring made from the same rows.
  */
-pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
-                              const pdn_ring *ring, const pdn_pair *pair,
-                              size_t pairs) PDN_MUST_USE;
+PDN_API pdn_status pdn_services_sheet(pdn_canvas *c,
+                                      const pdn_sheet_facts *facts,
+                                      const pdn_ring *ring,
+                                      const pdn_pair *pair,
+                                      size_t pairs) PDN_MUST_USE;
 
 /** The finding as a title: how many places, and which; also the picture's
  *  accessible name. *out is malloc'ed, the caller's. */
-pdn_status pdn_services_title(const pdn_sheet_facts *facts,
-                              const pdn_pair *pair, size_t pairs,
-                              char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_services_title(const pdn_sheet_facts *facts,
+                                      const pdn_pair *pair, size_t pairs,
+                                      char **out) PDN_MUST_USE;
 
 /* ---- the map of people, for those who own it: each service opened into
  * its people. Not for the wall. */
@@ -197,13 +202,13 @@ typedef struct {
  *  malloc'ed, the caller's: a row per service, then a row per actor; ids
  *  borrow. The same network gives the same places. O(n^2) a sweep, then
  *  O(n pivots + ties). */
-pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
-                             size_t *n) PDN_MUST_USE;
+PDN_API pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
+                                     size_t *n) PDN_MUST_USE;
 
 /** Draws the map as a whole sheet. place as pdn_people_places gave it. */
-pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
-                            const pdn_people *p,
-                            const pdn_place *place) PDN_MUST_USE;
+PDN_API pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                    const pdn_people *p,
+                                    const pdn_place *place) PDN_MUST_USE;
 
 /* ---- the pair table: every pair of services, what was reported
  * against what was expected, and where it breaks down. */
@@ -227,9 +232,9 @@ typedef struct {
  * @param c    an empty page.
  * @param pair rows of pdn-breakdown, one for each pair, in any order.
  */
-pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
-                          const pdn_pair *pair, size_t n,
-                          const pdn_pairs_options *o) PDN_MUST_USE;
+PDN_API pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                  const pdn_pair *pair, size_t n,
+                                  const pdn_pairs_options *o) PDN_MUST_USE;
 
 /* ---- the outcomes of units as sheets: ranked with their
  * uncertainty, and in a funnel. */
@@ -260,9 +265,9 @@ typedef struct {
  *
  * @param c an empty page.
  */
-pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
-                             const pdn_baseline_row *row, size_t n,
-                             const pdn_outcomes_options *o) PDN_MUST_USE;
+PDN_API pdn_status pdn_draw_baseline(
+    pdn_canvas *c, const pdn_sheet_facts *facts, const pdn_baseline_row *row,
+    size_t n, const pdn_outcomes_options *o) PDN_MUST_USE;
 
 /**
  * The funnel as a whole sheet: population across, share up, the rows' own 95
@@ -270,9 +275,9 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
  * named, the benchmark and the references as lines. Units without counts do
  * not stand in it and are counted in the notes.
  */
-pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
-                           const pdn_baseline_row *row, size_t n,
-                           const pdn_outcomes_options *o) PDN_MUST_USE;
+PDN_API pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                   const pdn_baseline_row *row, size_t n,
+                                   const pdn_outcomes_options *o) PDN_MUST_USE;
 
 /* ---- from the nullpunkt to now, on a sheet. */
 
@@ -289,14 +294,15 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
  * Errors  PDN_EDATA  no row with a change there: made without a nullpunkt, or
  *                    the nullpunkt's own year.
  */
-pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
-                           const pdn_baseline_row *row, size_t n,
-                           const char *indicator, double year) PDN_MUST_USE;
+PDN_API pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                   const pdn_baseline_row *row, size_t n,
+                                   const char *indicator,
+                                   double year) PDN_MUST_USE;
 
 /** "Tre av 46 kommuner ..." malloc'ed, the caller's. */
-pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
-                               const char *indicator, double year,
-                               char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
+                                       const char *indicator, double year,
+                                       char **out) PDN_MUST_USE;
 
 /* ---- who does better than expected with the same resources, on
  * a sheet. */
@@ -314,12 +320,14 @@ pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
  * Errors  PDN_EDATA  no rows; claims without a share (a table of before the
  *                    shares stood in it).
  */
-pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
-                             const pdn_deviant_row *row, size_t n) PDN_MUST_USE;
+PDN_API pdn_status pdn_draw_deviants(pdn_canvas *c,
+                                     const pdn_sheet_facts *facts,
+                                     const pdn_deviant_row *row,
+                                     size_t n) PDN_MUST_USE;
 
 /** "To kommuner gjør det bedre enn ventet ...". malloc'ed, the caller's. */
-pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
-                                 char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
+                                         char **out) PDN_MUST_USE;
 
 /* ---- what is left as people leave, on a sheet. */
 
@@ -334,20 +342,22 @@ pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
  *
  * Errors  PDN_EDATA  no rows of order targeted beyond the whole network.
  */
-pdn_status pdn_draw_fragility(pdn_canvas *c, const pdn_sheet_facts *facts,
-                              const pdn_fragility_row *row,
-                              size_t n) PDN_MUST_USE;
+PDN_API pdn_status pdn_draw_fragility(pdn_canvas *c,
+                                      const pdn_sheet_facts *facts,
+                                      const pdn_fragility_row *row,
+                                      size_t n) PDN_MUST_USE;
 
 /** "Faller de 17 viktigste bindeleddene bort, ..." malloc'ed, the caller's. */
-pdn_status pdn_title_of_fragility(const pdn_fragility_row *row, size_t n,
-                                  char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_title_of_fragility(const pdn_fragility_row *row,
+                                          size_t n, char **out) PDN_MUST_USE;
 
 /* ---- tallies and handovers as sheets. */
 
 /** The finding of a tally as a sentence; malloc'ed, the caller's. Arguments as
  *  of pdn_draw_tally. */
-pdn_status pdn_title_of_tally(const char *kind, const void *rows, size_t n,
-                              double year, char **title) PDN_MUST_USE;
+PDN_API pdn_status pdn_title_of_tally(const char *kind, const void *rows,
+                                      size_t n, double year,
+                                      char **title) PDN_MUST_USE;
 
 /**
  * A tally as a whole sheet.
@@ -364,9 +374,9 @@ pdn_status pdn_title_of_tally(const char *kind, const void *rows, size_t n,
  *
  * PDN_EDATA when there is no row to draw; PDN_EARG for another kind.
  */
-pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
-                          const char *kind, const void *rows, size_t n,
-                          double year) PDN_MUST_USE;
+PDN_API pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                  const char *kind, const void *rows, size_t n,
+                                  double year) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

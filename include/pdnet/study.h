@@ -63,13 +63,13 @@ typedef struct {
 
 /** Reads a study file. Every fault (an unknown section or key, a missing file)
  *  is recorded with its line. */
-pdn_status pdn_study_read(const char *path, pdn_findings *f,
-                          pdn_study *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_study_read(const char *path, pdn_findings *f,
+                                  pdn_study *out) PDN_MUST_USE;
 
-void pdn_study_clear(pdn_study *s);
+PDN_API void pdn_study_clear(pdn_study *s);
 
 /** The file of a further kind ("duties"), or NULL. */
-const char *pdn_study_file_of(const pdn_study *s, const char *kind);
+PDN_API const char *pdn_study_file_of(const pdn_study *s, const char *kind);
 
 /** One wave's results. */
 typedef struct {
@@ -118,17 +118,17 @@ typedef struct {
 } pdn_study_options;
 
 /** Does all the work of a study, in order. The origin collects every input. */
-pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
-                         pdn_findings *f, pdn_provenance *origin,
-                         pdn_results *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
+                                 pdn_findings *f, pdn_provenance *origin,
+                                 pdn_results *out) PDN_MUST_USE;
 
-void pdn_results_clear(pdn_results *r);
+PDN_API void pdn_results_clear(pdn_results *r);
 
 /** Writes the nullpunkt, the state that later years are judged against, as
  *  JSON: the services and pairs of the first wave (or of the study's nullpunkt
  *  wave) and the outcomes of the nullpunkt year. */
-pdn_status pdn_nullpunkt_write(const char *path, const pdn_study *s,
-                               const pdn_results *r) PDN_MUST_USE;
+PDN_API pdn_status pdn_nullpunkt_write(const char *path, const pdn_study *s,
+                                       const pdn_results *r) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

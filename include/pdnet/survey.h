@@ -69,20 +69,22 @@ typedef struct {
 
 /** Reads "column=LO:HI"; column points into text, n is its length. False when
  *  the text has another form, or LO is HI. */
-bool pdn_survey_scale_read(const char *text, size_t *n, double *lo, double *hi);
+PDN_API bool pdn_survey_scale_read(const char *text, size_t *n, double *lo,
+                                   double *hi);
 
 /** True when the pattern can be read; else why (of `room` bytes) says what is
  *  wrong with it. */
-bool pdn_survey_pattern_check(const char *pattern, char *why, size_t room);
+PDN_API bool pdn_survey_pattern_check(const char *pattern, char *why,
+                                      size_t room);
 
 /** Reads the files. Every fault of every file, warnings, and the sum are
  *  recorded in f, the inputs in origin (may be NULL). PDN_EPARSE when a file
  *  is refused; *out stays cleared then. */
-pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
-                           pdn_provenance *origin,
-                           pdn_survey *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
+                                   pdn_provenance *origin,
+                                   pdn_survey *out) PDN_MUST_USE;
 
-void pdn_survey_clear(pdn_survey *s);
+PDN_API void pdn_survey_clear(pdn_survey *s);
 
 #ifdef __cplusplus
 }

@@ -34,8 +34,8 @@ typedef struct {
  * because the study is too small for it is a note. Each file appears whole or
  * not at all.
  */
-pdn_status pdn_synth(const pdn_synth_options *o, const char *folder,
-                     pdn_findings *f) PDN_MUST_USE;
+PDN_API pdn_status pdn_synth(const pdn_synth_options *o, const char *folder,
+                             pdn_findings *f) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -33,20 +33,20 @@ typedef struct {
 } pdn_provenance;
 
 /** Adds an input by its name and bytes (the readers' callers do). */
-pdn_status pdn_provenance_add(pdn_provenance *p, const char *path,
-                              const char *sha256) PDN_MUST_USE;
+PDN_API pdn_status pdn_provenance_add(pdn_provenance *p, const char *path,
+                                      const char *sha256) PDN_MUST_USE;
 
 /** Reads the file at path and adds it. "-" is added by pdn_provenance_add. */
-pdn_status pdn_provenance_add_file(pdn_provenance *p,
-                                   const char *path) PDN_MUST_USE;
+PDN_API pdn_status pdn_provenance_add_file(pdn_provenance *p,
+                                           const char *path) PDN_MUST_USE;
 
 /** SHA-256 of n bytes as 64 hex digits and a NUL. */
-void pdn_sha256(const void *bytes, size_t n, char hex[65]);
+PDN_API void pdn_sha256(const void *bytes, size_t n, char hex[65]);
 
 /** The last part of a path. */
-const char *pdn_base_name(const char *path);
+PDN_API const char *pdn_base_name(const char *path);
 
-void pdn_provenance_clear(pdn_provenance *p);
+PDN_API void pdn_provenance_clear(pdn_provenance *p);
 
 /* ---- typed columns, the form in which every file is held. */
 
@@ -82,18 +82,18 @@ typedef struct {
 } pdn_table;
 
 /** The column of that name (exact), or NULL. */
-pdn_column *pdn_table_column(const pdn_table *t, const char *name);
+PDN_API pdn_column *pdn_table_column(const pdn_table *t, const char *name);
 
 /** Adds a column of the table's length: zeros, or NULLs for text. The name is
  *  copied. A name that stands already is PDN_EARG. */
-pdn_status pdn_table_add(pdn_table *t, const char *name, pdn_kind kind,
-                         pdn_column **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_table_add(pdn_table *t, const char *name, pdn_kind kind,
+                                 pdn_column **out) PDN_MUST_USE;
 
 /** Copies s into the table; "" stays "", NULL stays NULL. */
-pdn_status pdn_table_text(pdn_table *t, const char *s,
-                          const char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_table_text(pdn_table *t, const char *s,
+                                  const char **out) PDN_MUST_USE;
 
-void pdn_table_clear(pdn_table *t);
+PDN_API void pdn_table_clear(pdn_table *t);
 
 /* ---- reading the CSV files that people really have. */
 
@@ -136,34 +136,39 @@ typedef struct {
  * verdict of f) when there was any error, and *out stays cleared. Notes (as
  * "read as Windows-1252") are recorded too. PDN_EIO when it cannot be read.
  */
-pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
-                        const pdn_want *want, size_t wants, pdn_findings *f,
-                        pdn_table *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_csv_read(const char *path,
+                                const pdn_csv_options *options,
+                                const pdn_want *want, size_t wants,
+                                pdn_findings *f, pdn_table *out) PDN_MUST_USE;
 
 /** The same, but on PDN_EPARSE *out holds what could be read, for the checks
  *  that come after: a faulty cell is not defined, a column may be missing, and
  *  out->file is NULL when not even the header could be read. */
-pdn_status pdn_csv_read_faulty(const char *path, const pdn_csv_options *options,
-                               const pdn_want *want, size_t wants,
-                               pdn_findings *f, pdn_table *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_csv_read_faulty(const char *path,
+                                       const pdn_csv_options *options,
+                                       const pdn_want *want, size_t wants,
+                                       pdn_findings *f,
+                                       pdn_table *out) PDN_MUST_USE;
 
 /* ---- names that people write, made comparable. */
 
 /** s without the difference of case (Unicode default case folding), composed
  *  (NFC), with blanks at the ends off and runs of blanks (no-break space
  *  too) as one space: "ÅR " and "a\u030Ar" become the same. s is UTF-8. */
-pdn_status pdn_fold(pdn_arena *a, const char *s, const char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_fold(pdn_arena *a, const char *s,
+                            const char **out) PDN_MUST_USE;
 
 /** How many letters must be put in, taken out, changed or swapped with their
  *  neighbour to make b of a; letters are those of UTF-8. Above `most` the
  *  answer is most + 1. Cost O(length of a times length of b). */
-size_t pdn_fold_distance(const char *a, const char *b, size_t most);
+PDN_API size_t pdn_fold_distance(const char *a, const char *b, size_t most);
 
 /** The one of n folded names that is nearest to the folded word, when near
  *  enough to be meant (one letter in three wrong, three at most,
  *  and one even in a short word); the first of
  *  several equally near; n when none is. */
-size_t pdn_fold_nearest(const char *word, const char *const *name, size_t n);
+PDN_API size_t pdn_fold_nearest(const char *word, const char *const *name,
+                                size_t n);
 
 /* ---- the columns of every kind of input file of a study. */
 
@@ -178,17 +183,17 @@ typedef struct {
 /** The kind of that name: actors, ties, roster, aliases, duties,
  *  outcomes, practices, handovers, inputs, voices, together, stages, offers,
  *  actions, crosswalk, corrections, truth, bands; NULL for another. */
-const pdn_file_kind *pdn_file_kind_of(const char *name);
+PDN_API const pdn_file_kind *pdn_file_kind_of(const char *name);
 
 /** True when some kind has a column of that name, the fixed one or another
  *  spelling, folded (pdn_fold). */
-bool pdn_kinds_know(const char *column);
+PDN_API bool pdn_kinds_know(const char *column);
 
 /** Reads a file of a kind: pdn_csv_read with the kind's columns. An unknown
  *  kind is PDN_EARG. */
-pdn_status pdn_kind_read(const char *kind, const char *path,
-                         const pdn_csv_options *options, pdn_findings *f,
-                         pdn_table *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_kind_read(const char *kind, const char *path,
+                                 const pdn_csv_options *options,
+                                 pdn_findings *f, pdn_table *out) PDN_MUST_USE;
 
 /* ---- an output table as an array of structs. Each column stands once, in
  * lib/columns/TABLE.def (installed as pdnet/columns/):
@@ -213,7 +218,7 @@ typedef enum {
 } pdn_unit;
 
 /** "share", "people" ...: the word that descriptions say. */
-const char *pdn_unit_name(pdn_unit unit);
+PDN_API const char *pdn_unit_name(pdn_unit unit);
 
 /** What suppression (contract section 1) asks of a column.
  *
@@ -265,15 +270,15 @@ typedef struct {
 
 /** The column whose member stands `at` so many bytes into the row struct
  *  (offsetof); NULL where none does. */
-const pdn_field *pdn_field_at(const pdn_schema *schema, size_t at);
+PDN_API const pdn_field *pdn_field_at(const pdn_schema *schema, size_t at);
 
 /** Makes a row of nothing: every number not defined, every text NULL. */
-void pdn_row_clear(const pdn_schema *schema, void *row);
+PDN_API void pdn_row_clear(const pdn_schema *schema, void *row);
 
 /** Puts the mark of what is suppressed in place of every text of that kind
  *  that the row holds. */
-void pdn_row_hide(const pdn_schema *schema, void *row,
-                  pdn_disclosure disclosure);
+PDN_API void pdn_row_hide(const pdn_schema *schema, void *row,
+                          pdn_disclosure disclosure);
 
 /** How to write. Zero: every column, RFC 4180. For Excel a text that it would
  *  take for a formula (it begins with = + - @, a tab or CR) gets an apostrophe
@@ -293,28 +298,30 @@ typedef struct {
 } pdn_about;
 
 /** Writes header and rows to f. An unknown name in `only` is PDN_EARG. */
-pdn_status pdn_rows_print(FILE *f, const pdn_schema *schema, const void *rows,
-                          size_t n, const pdn_write_options *o) PDN_MUST_USE;
+PDN_API pdn_status pdn_rows_print(FILE *f, const pdn_schema *schema,
+                                  const void *rows, size_t n,
+                                  const pdn_write_options *o) PDN_MUST_USE;
 
 /** Writes rows to path (NULL or "-": standard output), whole or not at all,
  *  and, where path ends in .csv and origin is not NULL, the Frictionless Data
  *  Resource `NAME.resource.json` beside it. */
-pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
-                          const void *rows, size_t n,
-                          const pdn_write_options *o, const pdn_about *about,
-                          const pdn_provenance *origin) PDN_MUST_USE;
+PDN_API pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
+                                  const void *rows, size_t n,
+                                  const pdn_write_options *o,
+                                  const pdn_about *about,
+                                  const pdn_provenance *origin) PDN_MUST_USE;
 
 /** Reads what pdn_rows_write wrote: rows is a malloc'ed array of the row
  *  struct, the caller's to free; its text lives in `text`. Every column that
  *  is missing in the file is absent in every row (not defined, NULL). */
-pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
-                         pdn_findings *f, pdn_arena *text, void **rows,
-                         size_t *n) PDN_MUST_USE;
+PDN_API pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
+                                 pdn_findings *f, pdn_arena *text, void **rows,
+                                 size_t *n) PDN_MUST_USE;
 
 /** Reads what the description file beside path says; all absent where there
  *  is none. `wave` lives in text. seed is NaN where none is told. */
-pdn_status pdn_about_read(const char *path, pdn_arena *text, pdn_about *about,
-                          double *seed) PDN_MUST_USE;
+PDN_API pdn_status pdn_about_read(const char *path, pdn_arena *text,
+                                  pdn_about *about, double *seed) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

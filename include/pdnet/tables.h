@@ -20,8 +20,8 @@ extern "C" {
 #endif
 
 /** Every table there is, but for those that pdn_measures_as makes. */
-extern const pdn_schema *const pdn_schemas[];
-extern const size_t pdn_schemas_count;
+extern PDN_API const pdn_schema *const pdn_schemas[];
+extern PDN_API const size_t pdn_schemas_count;
 
 /* ---- what the measures are. */
 
@@ -31,7 +31,7 @@ typedef struct {
 #include "columns/measure_list.def"
 } pdn_measure_about;
 
-extern const pdn_schema pdn_measure_about_schema;
+extern PDN_API const pdn_schema pdn_measure_about_schema;
 
 enum {
     PDN_MEASURES_LISTED = 0
@@ -42,10 +42,10 @@ enum {
 
 /** One row per column of pdn_measures that measures something, in its order.
  */
-void pdn_measures_list(pdn_measure_about row[PDN_MEASURES_LISTED]);
+PDN_API void pdn_measures_list(pdn_measure_about row[PDN_MEASURES_LISTED]);
 
 /** One row per measure of the whole network: `pdn-measure --whole --list`. */
-void pdn_whole_list(pdn_measure_about row[PDN_WHOLES]);
+PDN_API void pdn_whole_list(pdn_measure_about row[PDN_WHOLES]);
 
 /* ---- what was noticed in the input, as a table. */
 
@@ -56,13 +56,12 @@ typedef struct {
 #include "columns/findings.def"
 } pdn_findings_row;
 
-extern const pdn_schema pdn_findings_schema;
+extern PDN_API const pdn_schema pdn_findings_schema;
 
 /** Writes all findings to path (NULL or "-": standard output). */
-pdn_status pdn_findings_write(const char *path, const pdn_findings *f,
-                              const pdn_write_options *o,
-                              const pdn_about *about,
-                              const pdn_provenance *origin) PDN_MUST_USE;
+PDN_API pdn_status pdn_findings_write(
+    const char *path, const pdn_findings *f, const pdn_write_options *o,
+    const pdn_about *about, const pdn_provenance *origin) PDN_MUST_USE;
 
 /* ---- the list that says who is behind which id. */
 
@@ -72,11 +71,11 @@ typedef struct {
 #include "columns/names.def"
 } pdn_names_row;
 
-extern const pdn_schema pdn_names_schema;
+extern PDN_API const pdn_schema pdn_names_schema;
 
 /** Writes id and name of every actor; the name is empty where none is known. */
-pdn_status pdn_names_write(const char *path, const pdn_network *g,
-                           const pdn_write_options *o) PDN_MUST_USE;
+PDN_API pdn_status pdn_names_write(const char *path, const pdn_network *g,
+                                   const pdn_write_options *o) PDN_MUST_USE;
 
 /* ---- where things stand on a map, kept so that next year's map has the
  * same places. */
@@ -90,15 +89,17 @@ typedef struct {
 } pdn_place;
 
 /** The columns id, x, y. */
-extern const pdn_schema pdn_places_schema;
+extern PDN_API const pdn_schema pdn_places_schema;
 
 /** Reads a layout file. PDN_EPARSE when a row has no id or no place, or when
  *  an id stands twice. *out is malloc'ed, the caller's; text in `text`. */
-pdn_status pdn_places_read(const char *path, pdn_findings *f, pdn_arena *text,
-                           pdn_place **out, size_t *n) PDN_MUST_USE;
+PDN_API pdn_status pdn_places_read(const char *path, pdn_findings *f,
+                                   pdn_arena *text, pdn_place **out,
+                                   size_t *n) PDN_MUST_USE;
 
 /** The row with that id, or NULL. */
-const pdn_place *pdn_places_find(const pdn_place *p, size_t n, const char *id);
+PDN_API const pdn_place *pdn_places_find(const pdn_place *p, size_t n,
+                                         const char *id);
 
 #ifdef __cplusplus
 }

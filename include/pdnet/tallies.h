@@ -18,7 +18,7 @@ typedef struct {
 #include "columns/themes.def"
 } pdn_theme_row;
 
-extern const pdn_schema pdn_themes_schema;
+extern PDN_API const pdn_schema pdn_themes_schema;
 
 /** A kind that was not asked has its cells not asked. gap = staff - youth. */
 typedef struct {
@@ -26,14 +26,14 @@ typedef struct {
 #include "columns/voices.def"
 } pdn_voice_row;
 
-extern const pdn_schema pdn_voices_schema;
+extern PDN_API const pdn_schema pdn_voices_schema;
 
 typedef struct {
 #define COLUMN PDN_MEMBER
 #include "columns/together.def"
 } pdn_together_row;
 
-extern const pdn_schema pdn_together_schema;
+extern PDN_API const pdn_schema pdn_together_schema;
 
 /** share: of the stage that this one is part of. check: `adds-up`,
  *  `short-by-N`, `over-by-N` where several parts make up the stage; `nested`
@@ -44,14 +44,14 @@ typedef struct {
 #include "columns/stages.def"
 } pdn_stage_row;
 
-extern const pdn_schema pdn_stages_schema;
+extern PDN_API const pdn_schema pdn_stages_schema;
 
 typedef struct {
 #define COLUMN PDN_MEMBER
 #include "columns/offers.def"
 } pdn_offer_row;
 
-extern const pdn_schema pdn_offers_schema;
+extern PDN_API const pdn_schema pdn_offers_schema;
 
 /** state: `done`, `done-late` (after the deadline), `open`; and `overdue`, if a
  *  day to judge on is given, when the deadline was before it. */
@@ -60,10 +60,10 @@ typedef struct {
 #include "columns/actions.def"
 } pdn_action_row;
 
-extern const pdn_schema pdn_actions_schema;
+extern PDN_API const pdn_schema pdn_actions_schema;
 
 /** The table of a tally, by its name ("themes"); NULL for another word. */
-const pdn_schema *pdn_tally_schema(const char *kind);
+PDN_API const pdn_schema *pdn_tally_schema(const char *kind);
 
 /** Zero means the defaults. on: a day as 2023-08-01 on which actions are
  *  judged, what was done later not yet done; NULL: as the file stands. The
@@ -91,18 +91,18 @@ typedef struct {
  * their line; PDN_EPARSE then. Parts that do not add up are warnings. PDN_EARG
  * for another kind. O(rows).
  */
-pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
-                          const pdn_tally_options *o, pdn_findings *f,
-                          pdn_tally *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
+                                  const pdn_tally_options *o, pdn_findings *f,
+                                  pdn_tally *out) PDN_MUST_USE;
 
 /** The kind of file that a tally reads ("inputs" for "themes"); NULL for
  *  another word. */
-const char *pdn_tally_file(const char *kind);
+PDN_API const char *pdn_tally_file(const char *kind);
 
 /** True for a day of the calendar, written as 2023-08-01. */
-bool pdn_tally_is_day(const char *s);
+PDN_API bool pdn_tally_is_day(const char *s);
 
-void pdn_tally_clear(pdn_tally *t);
+PDN_API void pdn_tally_clear(pdn_tally *t);
 
 #ifdef __cplusplus
 }

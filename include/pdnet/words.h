@@ -5,6 +5,7 @@
 
 #include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
+#include "pdnet/core.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,28 +24,31 @@ typedef enum { PDN_BOKMAL, PDN_NYNORSK, PDN_ENGLISH } pdn_lang;
 /** Sets the language of everything below; may be called again. Touches
  *  LC_MESSAGES and LANGUAGE only. The catalogues are found beside the program
  *  (../share/locale), else where they were installed. Not for threads. */
-void pdn_words_use(pdn_lang lang);
-pdn_lang pdn_words_lang(void);
+PDN_API void pdn_words_use(pdn_lang lang);
+PDN_API pdn_lang pdn_words_lang(void);
 
 /** "nb", "nn", "en". */
-const char *pdn_lang_code(pdn_lang lang);
+PDN_API const char *pdn_lang_code(pdn_lang lang);
 
 /** The language that a text names: nb, no, nn or en, alone or as a locale
  *  ("nn_NO.UTF-8"). False, *lang untouched, for any other text or NULL. */
-bool pdn_lang_read(const char *text, pdn_lang *lang);
+PDN_API bool pdn_lang_read(const char *text, pdn_lang *lang);
 
 /** The first that names a language: the option, the study file's `language`,
  *  LC_ALL, LC_MESSAGES, LANG; else bokmal. Either argument may be NULL. */
-pdn_lang pdn_lang_choose(const char *option, const char *study_language);
+PDN_API pdn_lang pdn_lang_choose(const char *option,
+                                 const char *study_language);
 
 /** The catalogue's text for an English source text; valid until the next
  *  pdn_words_use. */
-const char *pdn_word(const char *english) __attribute__((format_arg(1)));
-const char *pdn_words_plural(const char *one, const char *many, size_t n)
+PDN_API const char *pdn_word(const char *english)
+    __attribute__((format_arg(1)));
+PDN_API const char *pdn_words_plural(const char *one, const char *many,
+                                     size_t n)
     __attribute__((format_arg(1), format_arg(2)));
 
 /** The same source text with another meaning: its context says which. */
-const char *pdn_word_in(const char *context, const char *english)
+PDN_API const char *pdn_word_in(const char *context, const char *english)
     __attribute__((format_arg(2)));
 
 /** Marks a text of a table for the catalogue; looked up later. */
@@ -53,7 +57,7 @@ const char *pdn_word_in(const char *context, const char *english)
 
 /** A verdict, barrier, claim, state or theme code as a word ("missing" ->
  *  "mangler"); the code itself if it is not known; "" for NULL. */
-const char *pdn_word_of_code(const char *code);
+PDN_API const char *pdn_word_of_code(const char *code);
 
 /** A sentence that must stand on a sheet, by its code:
  *  one-in-five       of five findings marked like this, one may be chance
@@ -64,33 +68,33 @@ const char *pdn_word_of_code(const char *code);
  *  hidden-not-zero   hidden does not mean zero
  *  ranks-uncertain   the order is uncertain
  *  NULL for another code. */
-const char *pdn_note(const char *code);
+PDN_API const char *pdn_note(const char *code);
 
 /** A question for the conversation, by verdict code or figure ("map", "pairs",
  *  "baseline"); the map's for another code or NULL. */
-const char *pdn_question(const char *verdict);
+PDN_API const char *pdn_question(const char *verdict);
 
 /** A service's name as it stands in a sentence: definite form where the
  *  catalogue knows its code or name ("ungdomsskole" -> "ungdomsskolen"), else
  *  as it stands. */
-const char *pdn_service_name(const char *sector);
+PDN_API const char *pdn_service_name(const char *sector);
 
 /** Whether English says "they" of a known service ("the police", "the GPs"). */
-bool pdn_service_is_many(const char *sector);
+PDN_API bool pdn_service_is_many(const char *sector);
 
 /** The same when it was named a moment ago ("the health clinic", then "the
  *  clinic"; "the other side" for a name of three words or more). */
-const char *pdn_service_again(const char *sector);
+PDN_API const char *pdn_service_again(const char *sector);
 
 /** The name of two services together where they share a word ("lower and upper
  *  secondary school"); else NULL. */
-const char *pdn_service_pair_name(const char *a, const char *b);
+PDN_API const char *pdn_service_pair_name(const char *a, const char *b);
 
 /** A service's name as a label, with a capital letter. */
-const char *pdn_service_label(const char *sector);
+PDN_API const char *pdn_service_label(const char *sector);
 
 /** The code of a known service (its place in the catalogue, from 0), or -1. */
-int pdn_service_code(const char *sector);
+PDN_API int pdn_service_code(const char *sector);
 
 /* ---- numbers as people read them: decimal comma and no-break spaces in
  * bokmal and nynorsk, point and comma in English. Each returns text in a ring
@@ -98,36 +102,36 @@ int pdn_service_code(const char *sector);
 
 /** "2,1"; an absent number says its state ("–", "ikke spurt", "svarte ikke",
  *  "skjult"). */
-const char *pdn_say_number(double x, int decimals);
+PDN_API const char *pdn_say_number(double x, int decimals);
 
 /** A share of 0 to 1: "22,8 %". Never say a percent of fewer than 20. */
-const char *pdn_say_percent(double share, int decimals);
+PDN_API const char *pdn_say_percent(double share, int decimals);
 
 /** A share without its sign, for "fra 1,1 til 5,3": "22,8". */
-const char *pdn_say_points(double share, int decimals);
+PDN_API const char *pdn_say_points(double share, int decimals);
 
 /** A count, rounded: "1148", "10 000". Thousands part from five digits on. */
-const char *pdn_say_count(double x);
+PDN_API const char *pdn_say_count(double x);
 
 /** "4 av 9". */
-const char *pdn_say_of(double k, double n);
+PDN_API const char *pdn_say_of(double k, double n);
 
 /** k of n, with the share: "17 av 22 (77 %)"; below 20 without. */
-const char *pdn_say_of_share(double k, double n);
+PDN_API const char *pdn_say_of_share(double k, double n);
 
 /** A year: digits only. */
-const char *pdn_say_year(double year);
+PDN_API const char *pdn_say_year(double year);
 
 /** 2 to 12 in letters ("to", "tolv"), else digits. One depends on its noun:
  *  write it in the sentence's own singular. */
-const char *pdn_say_cardinal(size_t n);
+PDN_API const char *pdn_say_cardinal(size_t n);
 
 /** A printf into the ring; cut at 511 bytes, never inside a letter. */
-const char *pdn_say(const char *format, ...)
+PDN_API const char *pdn_say(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
 /** The text with its first letter capital. */
-const char *pdn_say_capital(const char *text);
+PDN_API const char *pdn_say_capital(const char *text);
 
 /* ---- what a sheet says of a row of figures, in whole sentences: the
  * finding, the number, how sure, and what is not seen. */
@@ -156,39 +160,40 @@ typedef struct {
 /** The sentences of a pair by its verdict and notes. Hidden figures are told
  *  as hidden. Two services that the catalogue knows are named in its order,
  *  other names in the row's. */
-pdn_status pdn_sentence_of_pair(const pdn_pair *pair,
-                                pdn_sentence *out) PDN_MUST_USE;
-pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
-                                     const pdn_saying *saying,
-                                     pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_sentence_of_pair(const pdn_pair *pair,
+                                        pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
+                                             const pdn_saying *saying,
+                                             pdn_sentence *out) PDN_MUST_USE;
 
 /** A unit's share with its count, its uncertainty, and whether it differs from
  *  the benchmark by more than chance variation. */
-pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *row,
-                                    pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *row,
+                                            pdn_sentence *out) PDN_MUST_USE;
 
-void pdn_sentence_clear(pdn_sentence *s);
+PDN_API void pdn_sentence_clear(pdn_sentence *s);
 
 /** Gives *out copies of three texts (short_name may be NULL: the headline). */
-pdn_status pdn_sentence_make(const char *headline, const char *detail,
-                             const char *short_name, pdn_sureness sureness,
-                             pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_sentence_make(const char *headline, const char *detail,
+                                     const char *short_name,
+                                     pdn_sureness sureness,
+                                     pdn_sentence *out) PDN_MUST_USE;
 
 /** Whether group_b is named before group_a: both are known services and it
  *  comes first in the catalogue. */
-bool pdn_pair_turned(const pdn_pair *pair);
+PDN_API bool pdn_pair_turned(const pdn_pair *pair);
 
 /** "mellom NAV og BUP", "innad i NAV". In the ring of pdn_say. */
-const char *pdn_say_where(const pdn_pair *pair);
+PDN_API const char *pdn_say_where(const pdn_pair *pair);
 
 /** "NAV og BUP", "NAV". In the ring of pdn_say. */
-const char *pdn_say_both(const pdn_pair *pair);
+PDN_API const char *pdn_say_both(const pdn_pair *pair);
 
 /** "NAV – BUP", "NAV" as labels. In the ring of pdn_say. */
-const char *pdn_say_labels(const pdn_pair *pair);
+PDN_API const char *pdn_say_labels(const pdn_pair *pair);
 
 /** "om lag 14", or "10" where it is whole. In the ring of pdn_say. */
-const char *pdn_say_expected(double expected);
+PDN_API const char *pdn_say_expected(double expected);
 
 /* ---- what a sheet says of a unit that does better than expected, of a
  * change, and of a hidden number. */
@@ -219,31 +224,31 @@ typedef struct {
 /** Sentences of a claim: sustained, improved, one-year, too-little-data, none,
  *  outlier; and of what would be one if the counter-indicator were not worse.
  *  too-little-data speaks of all units together. */
-pdn_status pdn_sentence_of_claim(const pdn_claim *claim,
-                                 pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_sentence_of_claim(const pdn_claim *claim,
+                                         pdn_sentence *out) PDN_MUST_USE;
 
 /** The unit's change since the nullpunkt of that year: beyond noise, or not
  *  and then the smallest change that could have been detected. PDN_EDATA when
  *  the row has no nullpunkt. */
-pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
-                                  double nullpunkt_year,
-                                  pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
+                                          double nullpunkt_year,
+                                          pdn_sentence *out) PDN_MUST_USE;
 
 /** More, less or no detectable change of collaboration. */
-pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
-                                       pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
+                                               pdn_sentence *out) PDN_MUST_USE;
 
 /** How many units are needed to judge with these resources; 0: not known. In
  * the ring of pdn_say. */
-const char *pdn_say_needed(double needed);
+PDN_API const char *pdn_say_needed(double needed);
 
 /** How much better a unit must be to be found as a rule: of made studies like
  *  the sample's (tests/bench/bench_outcomes.c). In the ring of pdn_say. */
-const char *pdn_say_power(void);
+PDN_API const char *pdn_say_power(void);
 
 /** Why a number is hidden: fewer than `fewest` people stand behind it. In the
  *  ring of pdn_say. */
-const char *pdn_say_hidden(size_t fewest);
+PDN_API const char *pdn_say_hidden(size_t fewest);
 
 /* ---- the finding on top of a sheet, in one sentence or two. */
 
@@ -251,64 +256,66 @@ const char *pdn_say_hidden(size_t fewest);
 
 /** "Tre steder butter samarbeidet: mellom NAV og BUP, ..." The places stand in
  *  the order of pdn_pairs_of_concern, as many as a sentence holds. */
-pdn_status pdn_title_of_map(const pdn_pair *pair, size_t n,
-                            char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_title_of_map(const pdn_pair *pair, size_t n,
+                                    char **out) PDN_MUST_USE;
 
 /** "Fire av 91 par av tjenester har et tydelig brudd. Ett par vet vi ikke nok
  *  om." */
-pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n,
-                              char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n,
+                                      char **out) PDN_MUST_USE;
 
 /** "91 par er prøvd mot tilfeldig variasjon; 4 er merket. Om lag 0,2 av dem
  *  kan ventes ved ren tilfeldighet." by_chance NaN: not known, left out. */
-pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
-                             char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n,
+                                     double by_chance, char **out) PDN_MUST_USE;
 
 /** Which units differ from the rest by more than chance variation, then how
  *  many of how many in all. Rows of one indicator and year. */
-pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
-                                 char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
+                                         char **out) PDN_MUST_USE;
 
 /** The same finding, then how many chance alone would put outside. */
-pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
-                               char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
+                                       char **out) PDN_MUST_USE;
 
 /** "Rekkefølgen er usikker: kommune F kan være fra nummer 3 til nummer 21 av
  *  46." In the ring of pdn_say. */
-const char *pdn_say_rank_range(const pdn_baseline_row *row, size_t units);
+PDN_API const char *pdn_say_rank_range(const pdn_baseline_row *row,
+                                       size_t units);
 
 /** How many times the variance of chance alone the units have: "Variasjonen
  *  mellom 46 kommuner er fra 0,9 til 2,1 ganger det ren tilfeldighet gir.", and
  *  that it is uncertain where they are few. "" where it is not known or not the
  *  same for all rows. Rows of one indicator and year. In the ring of pdn_say.
  */
-const char *pdn_say_variation(const pdn_baseline_row *row, size_t n);
+PDN_API const char *pdn_say_variation(const pdn_baseline_row *row, size_t n);
 
 /** Where a unit's share lies, by its flag: 0 inside or not known, 1 outside 95
  *  %, 2 outside 99.8 % (and beyond the adjusted limits where units differ more
  *  than by chance). In a small unit a share beyond a drawn line is not outside:
  *  the lines are interpolated between counts. */
-int pdn_baseline_outside(const pdn_baseline_row *row);
+PDN_API int pdn_baseline_outside(const pdn_baseline_row *row);
 
 /** Finds the rows of one indicator (NULL: that of the first row) and year (0:
  *  the latest of that indicator); `index` has room for n. */
-size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
-                         const char *indicator, double year, size_t *index);
+PDN_API size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
+                                 const char *indicator, double year,
+                                 size_t *index);
 
 /** Whether the indicator counts young people outside school and work, by its
  *  name. */
-bool pdn_about_outside(const char *indicator);
+PDN_API bool pdn_about_outside(const char *indicator);
 
 /** "1148 av 5076 unge, om lag 23 av 100"; "4 av 9 unge" under 20. In the ring
  *  of pdn_say. */
-const char *pdn_say_people(double events, double population);
+PDN_API const char *pdn_say_people(double events, double population);
 
 /** The same inside a sentence: with the comma that closes the clause. */
-const char *pdn_say_people_clause(double events, double population);
+PDN_API const char *pdn_say_people_clause(double events, double population);
 
 /** "Usikkerhet: fra 16,9 til 22,2 %.", or "" where there is no interval or
  * fewer than 20 young people. In the ring of pdn_say. */
-const char *pdn_say_uncertainty(const pdn_baseline_row *row);
+PDN_API const char *pdn_say_uncertainty(const pdn_baseline_row *row);
 
 /* ---- the breakdown in plain words, a line for each finding: what a
  * sheet says, for a shell or a mail. */
@@ -318,7 +325,7 @@ const char *pdn_say_uncertainty(const pdn_baseline_row *row);
  *  sheets and the page; one a pair that works well; how many pairs are not
  *  known; what was tested. Names services, never people. Pairs as expected are
  *  not told. PDN_EIO when f cannot be written. */
-pdn_status pdn_tell_pairs(FILE *f, const pdn_breakdown *b) PDN_MUST_USE;
+PDN_API pdn_status pdn_tell_pairs(FILE *f, const pdn_breakdown *b) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

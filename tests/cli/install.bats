@@ -13,6 +13,7 @@ setup_file() {
         bash -n "$PREFIX/share/bash-completion/completions/pdn-$tool"
     done
     test -s "$PREFIX/include/pdnet/pdnet.h"
+    test -s "$PREFIX/share/man/man3/pdnet.3"
     test -s "$PREFIX/share/locale/nb/LC_MESSAGES/pdnet.mo"
     test -s "$PREFIX/share/locale/nn/LC_MESSAGES/pdnet.mo"
 }
@@ -24,29 +25,94 @@ setup_file() {
     grep -q 'teneste' "$BATS_TEST_TMPDIR/nn/report.html"
 }
 
-@test "a program of somebody else's builds with pkg-config" {
-    cat >"$BATS_TEST_TMPDIR/wilson.c" <<'C'
-#include <pdnet/pdnet.h>
-#include <stdio.h>
-
-int main(void)
-{
-    pdn_interval i = pdn_share_interval(1148, 5076, 0.95, PDN_WILSON);
-
-    printf("%.6f %.6f\n", i.lo, i.hi);
-    return 0;
+# Flags of the build that a program of somebody else's needs too.
+sanitizers() {
+    sed -n 's/^PDN_SANITIZE:STRING=\(.\+\)/-fsanitize=\1/p' \
+        "$PDN_BUILD/CMakeCache.txt"
 }
-C
-    flags=$(sed -n 's/^PDN_SANITIZE:STRING=\(.\+\)/-fsanitize=\1/p' \
-        "$PDN_BUILD/CMakeCache.txt")
-    pc=$(find "$PREFIX" -name pdnet.pc)
-    # shellcheck disable=SC2046,SC2086 # words, but the prefix is given apart
-    cc -std=c17 $flags "$BATS_TEST_TMPDIR/wilson.c" -o "$BATS_TEST_TMPDIR/wilson" \
-        -I"$PREFIX/include" -L"$(dirname "$(dirname "$pc")")" \
-        $(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config \
-            --define-variable=prefix=/none --cflags --libs pdnet |
-            tr ' ' '\n' | grep -v '^-[IL]/none')
-    run "$BATS_TEST_TMPDIR/wilson"
-    # methods E1: Wilson for 1148 of 5076
-    [ "$output" = "0.214863 0.237876" ]
+
+# What the three examples of pdnet(3) must say, in the folder of the programs.
+# Zachary's club: igraph and networkx have betweenness .437635 and .304075 of
+# 33 * 32 / 2 pairs, degrees 16 and 17. Pairs: as the tool's own table has them.
+examples_are_right() {
+    [ "$("$1/example_igraph")" = "0: degree 16, betweenness 231.071
+33: degree 17, betweenness 160.552" ]
+    "$PREFIX/bin/pdn-ingest" -q \
+        --actors "$PDN_SOURCE/samples/kongsvinger/actors-2021.csv" \
+        --ties "$PDN_SOURCE/samples/kongsvinger/ties-2021.csv" -o "$1/n.graphml"
+    "$PREFIX/bin/pdn-breakdown" -q -n 2000 "$1/n.graphml" -o "$1/pairs.csv"
+    "$1/example_pairs" "$1/n.graphml" >"$1/said"
+    awk -F, 'NR == 1 { for (c = 1; c <= NF; c++) at[$c] = c; next }
+        $at["q_low"] != "" && $at["q_low"] < .05 {
+            print $at["group_a"] " and " $at["group_b"] ": " $at["ties"] }' \
+        "$1/pairs.csv" | diff - <(sed 's/ contacts.*//' "$1/said")
+    [ -s "$1/said" ]
+    "$PREFIX/bin/pdn-breakdown" -q -n 0 "$1/n.graphml" -o "$1/pairs.csv"
+    "$1/example_sheet" "$1/pairs.csv" "$1/pairs.svg"
+    grep -q '</svg>' "$1/pairs.svg"
+}
+
+@test "programs of somebody else's find both libraries with CMake" {
+    local kind work="$BATS_TEST_TMPDIR/cmake"
+    mkdir -p "$work"
+    cp "$PDN_SOURCE"/tests/support/example_*.c "$work"
+    cat >"$work/CMakeLists.txt" <<'CMAKE'
+cmake_minimum_required(VERSION 3.25)
+project(outside LANGUAGES C)
+find_package(pdnet 0.1 REQUIRED COMPONENTS pdnet plots)
+foreach(example pairs igraph sheet)
+    add_executable(example_${example} example_${example}.c)
+    target_link_libraries(example_${example} PRIVATE pdnet::plots${KIND} pdnet::pdnet${KIND})
+endforeach()
+CMAKE
+    for kind in "" -static; do
+        cmake -S "$work" -B "$work/b$kind" -DKIND="$kind" \
+            -DCMAKE_PREFIX_PATH="$PREFIX" -DCMAKE_C_FLAGS="$(sanitizers)" \
+            >"$work/log" || { cat "$work/log"; return 1; }
+        cmake --build "$work/b$kind" >"$work/log" || { cat "$work/log"; return 1; }
+        examples_are_right "$work/b$kind"
+    done
+    ldd "$work/b/example_igraph" | grep -q 'libpdnet\.so\.0 => .*a prefix'
+    run ldd "$work/b-static/example_igraph"
+    [[ $output != *libpdnet* ]]
+}
+
+@test "programs of somebody else's find both libraries with pkg-config" {
+    local kind example work="$BATS_TEST_TMPDIR/pc" folder
+    folder=$(dirname "$(find "$PREFIX" -name pdnet.pc)")
+    # flags cannot hold blanks: the same place by another name
+    ln -s "$PREFIX" "$BATS_TEST_TMPDIR/prefix"
+    folder=$BATS_TEST_TMPDIR/prefix${folder#"$PREFIX"}
+    export PKG_CONFIG_PATH=$folder
+    for kind in shared static; do
+        mkdir -p "$work/$kind"
+        local flags libs
+        flags="$(sanitizers) $(pkg-config --cflags pdnet-plots)"
+        libs=$(pkg-config --libs pdnet-plots)
+        # ours static, the others as they are installed: as pdnet(3) says
+        # shellcheck disable=SC2046 # names are words
+        [ "$kind" = shared ] ||
+            libs="$(pkg-config --libs pdnet-plots \
+                $(pkg-config --print-requires-private pdnet pdnet-plots) |
+                sed 's/-lpdnet-plots/-l:libpdnet-plots.a/; s/-lpdnet /-l:libpdnet.a /')
+                -lcsv -lgomp -lm"
+        for example in pairs igraph sheet; do
+            # shellcheck disable=SC2086 # flags are words
+            cc -std=c17 $flags "$PDN_SOURCE/tests/support/example_$example.c" \
+                -o "$work/$kind/example_$example" $libs
+        done
+        LD_LIBRARY_PATH=$(dirname "$folder") examples_are_right "$work/$kind"
+    done
+}
+
+@test "the libraries export what the headers declare and nothing else" {
+    for so in "$PDN_BUILD"/lib/libpdnet.so "$PDN_BUILD"/plots/libpdnet-plots.so; do
+        nm -D --defined-only "$so"
+    done | awk '{ print $3 }' | grep -v '^__\(asan\|ubsan\|odr_asan\)' |
+        LC_ALL=C sort -u >"$BATS_TEST_TMPDIR/exported"
+    grep -hoE '^(extern )?PDN_API [^;(]*' "$PDN_SOURCE"/include/pdnet/*.h |
+        sed 's/\[.*//' | grep -oE '[a-z_0-9]+$' |
+        LC_ALL=C sort -u >"$BATS_TEST_TMPDIR/declared"
+    diff "$BATS_TEST_TMPDIR/exported" "$BATS_TEST_TMPDIR/declared"
+    [ "$(wc -l <"$BATS_TEST_TMPDIR/declared")" -gt 300 ]
 }

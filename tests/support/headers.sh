@@ -36,5 +36,9 @@ for header in include/pdnet/*.h; do
     grep -q "\"pdnet/$name\"" include/pdnet/pdnet.h || code=1
     report $code "pdnet.h includes $name"
 done
+code=0
+grep -nE '^[a-z][a-z_0-9 ]*[ *]+pdn_[a-z_0-9]+\(' include/pdnet/*.h |
+    grep -vE ':(static|typedef) ' && code=1
+report $code "every function of a public header is PDN_API"
 echo "1..$count"
 exit $bad

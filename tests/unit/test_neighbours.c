@@ -33,11 +33,13 @@ static void zeroed_values_may_be_destroyed(void **state)
     igraph_vector_t real = {0};
     igraph_vector_int_t whole = {0};
     igraph_matrix_t matrix = {0};
+    igraph_vector_int_list_t list = {0};
 
     igraph_destroy(&g);
     igraph_vector_destroy(&real);
     igraph_vector_int_destroy(&whole);
     igraph_matrix_destroy(&matrix);
+    igraph_vector_int_list_destroy(&list);
 }
 
 static void gsl_answers_nan_and_does_not_abort(void **state)

@@ -95,7 +95,7 @@ static void makes_igraph_graphs(void **state)
 
     make(&g, true);
     MUST(pdn_network_settle(&g));
-    MUST(pdn_network_igraph(&g, false, &out));
+    MUST(pdn_network_to_igraph(&g, false, &out));
     assert_int_equal(igraph_vcount(&out), 5);
     assert_int_equal(igraph_ecount(&out), 4); /* by hand: 1>2 is no contact */
     assert_true(igraph_is_directed(&out));
@@ -104,13 +104,77 @@ static void makes_igraph_graphs(void **state)
     assert_int_equal(to, 0);
     igraph_destroy(&out);
 
-    MUST(pdn_network_igraph(&g, true, &out));
+    MUST(pdn_network_to_igraph(&g, true, &out));
     assert_int_equal(igraph_ecount(&out), 3); /* 0-1 0-2 3-4 */
     assert_false(igraph_is_directed(&out));
     igraph_edge(&out, 1, &from, &to);
     assert_int_equal(from + to, 2);
     igraph_destroy(&out);
     pdn_network_clear(&g);
+}
+
+/* There and back: ids, columns, ends and who answered stay. */
+static void goes_to_igraph_and_back(void **state)
+{
+    (void)state;
+    pdn_network g, back = {0};
+    igraph_t graph = {0};
+
+    igraph_set_attribute_table(&igraph_cattribute_table);
+    make(&g, true);
+    MUST(pdn_network_settle(&g));
+    MUST(pdn_network_to_igraph(&g, false, &graph));
+    assert_string_equal(igraph_cattribute_VAS(&graph, "name", 2), g.id[2]);
+    MUST(pdn_network_from_igraph(&graph, &back));
+    assert_int_equal(back.actors, g.actors);
+    assert_int_equal(back.ties, 4); /* by hand: 1>2 is no contact */
+    assert_true(back.directed);
+    for (size_t v = 0; v < g.actors; v++) {
+        assert_string_equal(back.id[v], g.id[v]);
+        assert_string_equal(back.label[v], g.label[v]);
+        assert_int_equal(back.answered[v], g.answered[v]);
+    }
+    for (size_t k = 0, at = 0; k < g.ties; k++) {
+        if (!g.contact[k]) continue;
+        assert_int_equal(back.from[at], g.from[k]);
+        assert_int_equal(back.to[at], g.to[k]);
+        assert_true(back.contact[at++]);
+    }
+    for (size_t c = 0; c < g.actor.columns; c++)
+        if (strcmp(g.actor.column[c].name, "name") != 0)
+            assert_non_null(
+                pdn_table_column(&back.actor, g.actor.column[c].name));
+    igraph_destroy(&graph);
+    pdn_network_clear(&back);
+    pdn_network_clear(&g);
+}
+
+static void takes_any_simple_igraph_graph(void **state)
+{
+    (void)state;
+    igraph_t ring = {0};
+    pdn_network g = {0};
+
+    MUST(pdn_from_igraph(igraph_ring(&ring, 4, false, false, true), "ring"));
+    MUST(pdn_network_from_igraph(&ring, &g));
+    assert_int_equal(g.ties, 4);
+    assert_false(g.directed);
+    assert_string_equal(g.id[3], "3");
+    assert_true(g.from[3] < g.to[3]); /* igraph has 3-0 */
+    pdn_network_clear(&g);
+    igraph_add_edge(&ring, 1, 1);
+    assert_int_equal(pdn_network_from_igraph(&ring, &g), PDN_EDATA);
+    assert_non_null(strstr(pdn_message(), "loops"));
+    igraph_destroy(&ring);
+
+    igraph_set_attribute_table(&igraph_cattribute_table);
+    igraph_empty(&ring, 2, true);
+    igraph_cattribute_VAS_set(&ring, "name", 0, "a");
+    igraph_cattribute_VAS_set(&ring, "name", 1, "a");
+    assert_int_equal(pdn_network_from_igraph(&ring, &g), PDN_EDATA);
+    assert_string_equal(pdn_message(),
+                        "vertices 0 and 1 have the same id \"a\"");
+    igraph_destroy(&ring);
 }
 
 static void knows_scales(void **state)
@@ -183,6 +247,8 @@ int main(void)
         cmocka_unit_test(settles),
         cmocka_unit_test(refuses_what_does_not_fit),
         cmocka_unit_test(makes_igraph_graphs),
+        cmocka_unit_test(goes_to_igraph_and_back),
+        cmocka_unit_test(takes_any_simple_igraph_graph),
         cmocka_unit_test(knows_scales),
         cmocka_unit_test(keeps_attributes),
         cmocka_unit_test(sorts_into_groups),

@@ -1,4 +1,5 @@
-#include "articulation.h"
+#include "measures/cohesion/cohesion.h"
+#include "network/igraph_graph.h"
 
 #include "pdnet/core.h"
 #include "pdnet/fragility.h"
@@ -200,25 +201,6 @@ static void look_clear(struct look *k)
     free(k->name);
 }
 
-/* Who falls off below whom: as many as v has trees that do not reach over it,
- * and one more where v is not a first. */
-static void count_parts(const pdn_i_depth *d, uint32_t *parts)
-{
-    for (size_t k = 0; k < d->met; k++)
-        parts[d->order[k]] = d->parent[d->order[k]] != UINT32_MAX;
-    for (size_t k = 0; k < d->met; k++) {
-        uint32_t w = d->order[k], v = d->parent[w];
-        if (v == UINT32_MAX) continue;
-        if (d->parent[v] == UINT32_MAX || d->low[w] >= d->found[v]) parts[v]++;
-    }
-}
-
-static bool is_bridge(const pdn_i_depth *d, uint32_t v, uint32_t w)
-{
-    if (d->parent[w] == v) return d->low[w] > d->found[v];
-    return d->parent[v] == w && d->low[v] > d->found[w];
-}
-
 static pdn_status add_people(struct look *k, const char *const *id,
                              const uint32_t *parts, pdn_separators *s)
 {
@@ -235,24 +217,59 @@ out:
     return st;
 }
 
-static pdn_status add_bridges(struct look *k, const char *const *id,
-                              const pdn_i_depth *d, pdn_separators *s)
+static int by_ends(const void *left, const void *right)
+{
+    const igraph_integer_t *a = left, *b = right;
+
+    if (a[0] != b[0]) return a[0] < b[0] ? -1 : 1;
+    return a[1] < b[1] ? -1 : a[1] > b[1];
+}
+
+/* The ends of every bridge, the lower first, in order. */
+static pdn_status find_bridges(const pdn_packed *both,
+                               igraph_integer_t (*end)[2], size_t *bridges)
 {
     pdn_status st = PDN_OK;
+    igraph_t graph = {0};
+    igraph_vector_int_t found = {0};
 
-    k->gone = UINT32_MAX;
-    for (uint32_t v = 0; v < k->both->n; v++)
-        for (uint32_t e = k->both->start[v]; e < k->both->start[v + 1]; e++) {
-            uint32_t w = k->both->to[e];
-            if (w < v || !is_bridge(d, v, w)) continue;
-            pdn_separator *row = &s->row[s->rows++];
-            *row = (pdn_separator){
-                .kind = "bridge", .actor = id[v], .other = id[w]};
-            k->end = v;
-            k->other = w;
-            PDN_TRY(describe(k, &s->text, row));
-        }
+    PDN_TRY(igraph_graph__of(both, false, &graph));
+    PDN_TRY_IG(igraph_vector_int_init(&found, 0));
+    PDN_TRY_IG(igraph_bridges(&graph, &found));
+    *bridges = (size_t)igraph_vector_int_size(&found);
+    for (size_t k = 0; k < *bridges; k++) {
+        igraph_integer_t from = IGRAPH_FROM(&graph, VECTOR(found)[k]);
+        igraph_integer_t to = IGRAPH_TO(&graph, VECTOR(found)[k]);
+        end[k][0] = from < to ? from : to;
+        end[k][1] = from < to ? to : from;
+    }
+    qsort(end, *bridges, sizeof *end, by_ends);
 out:
+    igraph_vector_int_destroy(&found);
+    igraph_destroy(&graph);
+    return st;
+}
+
+static pdn_status add_bridges(struct look *k, const char *const *id,
+                              pdn_separators *s)
+{
+    pdn_status st = PDN_OK;
+    igraph_integer_t(*end)[2] = NULL; /* a forest has fewer than n */
+    size_t bridges = 0;
+
+    PDN_NEW(end, k->both->n);
+    PDN_TRY(find_bridges(k->both, end, &bridges));
+    k->gone = UINT32_MAX;
+    for (size_t i = 0; i < bridges; i++) {
+        pdn_separator *row = &s->row[s->rows++];
+        k->end = (uint32_t)end[i][0];
+        k->other = (uint32_t)end[i][1];
+        *row = (pdn_separator){
+            .kind = "bridge", .actor = id[k->end], .other = id[k->other]};
+        PDN_TRY(describe(k, &s->text, row));
+    }
+out:
+    free(end);
     return st;
 }
 
@@ -261,27 +278,23 @@ pdn_status pdn_separators_find(const pdn_packed *both, const char *const *id,
                                pdn_separators *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_depth d = {0};
     struct look k = {.both = both, .q = q, .answered = answered};
     pdn_separators s = {0};
     uint32_t *parts = NULL;
 
     PDN_NEW(parts, both->n);
     PDN_TRY(look_init(&k));
-    PDN_TRY(pdn_i_depth_init(&d, both->n));
     /* fewer than n people, fewer than n bridges */
     s.row = pdn_arena_get(&s.text, (2 * both->n + 1) * sizeof *s.row);
     if (s.row == NULL) PDN_TRY(pdn_no_memory());
-    pdn_i_depth_search(&d, both, NULL);
-    count_parts(&d, parts);
+    PDN_TRY(pdn_parts_if_gone(both, parts));
     PDN_TRY(add_people(&k, id, parts, &s));
-    PDN_TRY(add_bridges(&k, id, &d, &s));
+    PDN_TRY(add_bridges(&k, id, &s));
     *out = s;
     s = (pdn_separators){0};
 out:
     free(parts);
     look_clear(&k);
-    pdn_i_depth_clear(&d);
     pdn_separators_clear(&s);
     return st;
 }

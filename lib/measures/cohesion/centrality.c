@@ -1,12 +1,14 @@
 #include "centrality.h"
 
+#include "network/igraph_graph.h"
+
 #include "cohesion.h"
 
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_ROUNDS = 30, MOST_SOLVING = 20000, MOST_STEPS = 300 };
+enum { MOST_ROUNDS = 30, MOST_SOLVING = 20000 };
 static const double damping = 0.85, settled = 1e-13, rounding = 1e-9;
 
 /* The largest component as a graph of its own, and the vectors that the
@@ -210,52 +212,21 @@ out:
     return st;
 }
 
-/* One step of the walk from x to y; each actor gathers along its in row. */
-static void walk_on(const pdn_adjacency *a, const double *x, double *leaving,
-                    double *y)
-{
-    double n = (double)a->n, idle = 0;
-
-    for (size_t v = 0; v < a->n; v++) {
-        double arcs = a->out.start[v + 1] - a->out.start[v];
-        leaving[v] = arcs > 0 ? x[v] / arcs : 0;
-        if (!(arcs > 0)) idle += x[v];
-    }
-    for (size_t v = 0; v < a->n; v++) {
-        double sum = 0;
-        for (uint32_t e = a->in.start[v]; e < a->in.start[v + 1]; e++)
-            sum += leaving[a->in.to[e]];
-        y[v] = (1 - damping) / n + damping * (sum + idle / n);
-    }
-}
-
 pdn_status pdn_pagerank(const pdn_adjacency *a, double *score)
 {
     pdn_status st = PDN_OK;
-    double *x = NULL, *y = NULL, *leaving = NULL, moved = 1, sum = 0;
-    size_t n = a->n;
+    igraph_t graph = {0};
+    igraph_vector_t rank = {0};
 
-    PDN_NEW(x, n);
-    PDN_NEW(y, n);
-    PDN_NEW(leaving, n);
-    for (size_t v = 0; v < n; v++)
-        x[v] = 1 / (double)n;
-    /* .85^300 is 7e-22: nothing of the start is left */
-    for (int step = 0; step < MOST_STEPS && moved > 0; step++) {
-        walk_on(a, x, leaving, y);
-        moved = 0;
-        for (size_t v = 0; v < n; v++) {
-            moved = fmax(moved, fabs(y[v] - x[v]));
-            x[v] = y[v];
-        }
-    }
-    for (size_t v = 0; v < n; v++)
-        sum += x[v];
-    for (size_t v = 0; v < n; v++)
-        score[v] = x[v] / sum;
+    PDN_TRY(igraph_graph__of(&a->out, true, &graph));
+    PDN_TRY_IG(igraph_vector_init(&rank, 0));
+    PDN_TRY_IG(igraph_pagerank(&graph, IGRAPH_PAGERANK_ALGO_PRPACK, &rank, NULL,
+                               igraph_vss_all(), IGRAPH_DIRECTED, damping, NULL,
+                               NULL));
+    for (size_t v = 0; v < a->n; v++)
+        score[v] = VECTOR(rank)[v];
 out:
-    free(x);
-    free(y);
-    free(leaving);
+    igraph_vector_destroy(&rank);
+    igraph_destroy(&graph);
     return st;
 }

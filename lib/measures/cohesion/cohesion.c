@@ -1,5 +1,7 @@
 #include "cohesion.h"
 
+#include "network/igraph_graph.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,68 +48,20 @@ uint32_t pdn_largest(const uint32_t *size, size_t components)
     return best;
 }
 
-/* Actors ordered by what is left of their degree, in buckets: bucket d begins
- * at begin[d] of order; at[v] is where v stands. */
-struct buckets {
-    uint32_t *begin, *order, *at;
-};
-
-static pdn_status buckets_fill(struct buckets *b, const uint32_t *degree,
-                               size_t n)
-{
-    pdn_status st = PDN_OK;
-
-    PDN_NEW(b->begin, n + 2);
-    PDN_NEW(b->order, n);
-    PDN_NEW(b->at, n);
-    for (size_t v = 0; v < n; v++)
-        b->begin[degree[v] + 1]++;
-    for (size_t d = 0; d <= n; d++)
-        b->begin[d + 1] += b->begin[d];
-    for (uint32_t v = 0; v < n; v++) {
-        b->at[v] = b->begin[degree[v]]++;
-        b->order[b->at[v]] = v;
-    }
-    for (size_t d = n + 1; d > 0; d--)
-        b->begin[d] = b->begin[d - 1];
-    b->begin[0] = 0;
-out:
-    return st;
-}
-
-/* w, of degree d, goes to the bucket below: it changes places with the first
- * of its own bucket, whose begin moves up. */
-static void move_down(struct buckets *b, uint32_t w, uint32_t d)
-{
-    uint32_t first = b->begin[d], other = b->order[first];
-
-    b->order[b->at[w]] = other;
-    b->at[other] = b->at[w];
-    b->order[first] = w;
-    b->at[w] = first;
-    b->begin[d]++;
-}
-
 pdn_status pdn_core(const pdn_packed *both, uint32_t *core)
 {
     pdn_status st = PDN_OK;
-    struct buckets b = {0};
-    size_t n = both->n;
+    igraph_t graph = {0};
+    igraph_vector_int_t cores = {0};
 
-    for (size_t v = 0; v < n; v++)
-        core[v] = both->start[v + 1] - both->start[v];
-    PDN_TRY(buckets_fill(&b, core, n));
-    for (size_t k = 0; k < n; k++) {
-        uint32_t v = b.order[k];
-        for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++) {
-            uint32_t w = both->to[e];
-            if (core[w] > core[v]) move_down(&b, w, core[w]--);
-        }
-    }
+    PDN_TRY(igraph_graph__of(both, false, &graph));
+    PDN_TRY_IG(igraph_vector_int_init(&cores, 0));
+    PDN_TRY_IG(igraph_coreness(&graph, &cores, IGRAPH_ALL));
+    for (size_t v = 0; v < both->n; v++)
+        core[v] = (uint32_t)VECTOR(cores)[v];
 out:
-    free(b.begin);
-    free(b.order);
-    free(b.at);
+    igraph_vector_int_destroy(&cores);
+    igraph_destroy(&graph);
     return st;
 }
 
@@ -140,67 +94,28 @@ out:
     return st;
 }
 
-/* A depth-first walk without recursion: number[v] in order of first visit
- * (0: not yet), low[v] the lowest number that v's subtree reaches, next[v] the
- * arc to look at next, stack the way back. */
-struct walk {
-    uint32_t *number, *low, *next, *stack;
-    uint32_t visited;
-};
-
-static void walk_from(struct walk *w, const pdn_packed *both, uint32_t root,
-                      uint32_t *parts)
-{
-    uint32_t depth = 1;
-
-    w->stack[0] = root;
-    w->number[root] = w->low[root] = ++w->visited;
-    while (depth > 0) {
-        uint32_t v = w->stack[depth - 1];
-        if (w->next[v] < both->start[v + 1]) {
-            uint32_t x = both->to[w->next[v]++];
-            if (w->number[x] == 0) {
-                w->number[x] = w->low[x] = ++w->visited;
-                w->stack[depth++] = x;
-            } else if (w->number[x] < w->low[v]) {
-                w->low[v] = w->number[x];
-            }
-            continue;
-        }
-        if (--depth == 0) break;
-        uint32_t parent = w->stack[depth - 1];
-        if (w->low[v] < w->low[parent]) w->low[parent] = w->low[v];
-        /* v's subtree has no way round its parent */
-        if (w->low[v] >= w->number[parent]) parts[parent]++;
-    }
-}
-
+/* As many parts as v stands in blocks: each block falls off on its own. */
 pdn_status pdn_parts_if_gone(const pdn_packed *both, uint32_t *parts)
 {
     pdn_status st = PDN_OK;
-    struct walk w = {0};
-    size_t n = both->n;
+    igraph_t graph = {0};
+    igraph_vector_int_list_t blocks = {0};
+    igraph_integer_t count = 0;
 
-    PDN_NEW(w.number, n);
-    PDN_NEW(w.low, n);
-    PDN_NEW(w.next, n);
-    PDN_NEW(w.stack, n);
-    if (n > 0) memcpy(w.next, both->start, n * sizeof *w.next);
-    for (uint32_t v = 0; v < n; v++)
+    for (size_t v = 0; v < both->n; v++)
         parts[v] = 0;
-    for (uint32_t v = 0; v < n; v++) {
-        if (w.number[v] != 0) continue;
-        walk_from(&w, both, v, parts);
-        /* A root has no part above it; everybody else has. Count that part
-         * for all by giving the root one less. */
-        parts[v]--;
+    PDN_TRY(igraph_graph__of(both, false, &graph));
+    PDN_TRY_IG(igraph_vector_int_list_init(&blocks, 0));
+    PDN_TRY_IG(igraph_biconnected_components(&graph, &count, NULL, NULL,
+                                             &blocks, NULL));
+    for (igraph_integer_t k = 0; k < count; k++) {
+        const igraph_vector_int_t *block =
+            igraph_vector_int_list_get_ptr(&blocks, k);
+        for (igraph_integer_t i = 0; i < igraph_vector_int_size(block); i++)
+            parts[VECTOR(*block)[i]]++;
     }
-    for (uint32_t v = 0; v < n; v++)
-        parts[v]++;
 out:
-    free(w.number);
-    free(w.low);
-    free(w.next);
-    free(w.stack);
+    igraph_vector_int_list_destroy(&blocks);
+    igraph_destroy(&graph);
     return st;
 }
