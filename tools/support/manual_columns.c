@@ -35,8 +35,10 @@ static bool put_table(const char *name)
 {
     for (size_t t = 0; t < pdn_schemas_count; t++) {
         const pdn_schema *s = pdn_schemas[t];
+        size_t n = s->fields;
         if (strcmp(s->name, name) != 0) continue;
-        for (size_t i = 0; i < s->fields; i++)
+        if (s == &pdn_measures_schema) n = pdn_measures_fields;
+        for (size_t i = 0; i < n; i++)
             put_column(&s->field[i]);
         return true;
     }
