@@ -182,8 +182,6 @@ static pdn_status write_change(pdn_call *call, const struct args *a,
     pdn_status st = PDN_OK;
     pdn_network after = {0};
     pdn_whatif w = {0};
-    pdn_arena text = {0};
-    pdn_schema schema = {0};
     pdn_breakdown_options o = {
         .by = a->by,
         .draws = call->draws_given ? (size_t)call->draws : 10000,
@@ -196,13 +194,11 @@ static pdn_status write_change(pdn_call *call, const struct args *a,
     PDN_TRY(pdn_network_changed(&j->g, asked, &after));
     PDN_TRY(pdn_whatif_make(&j->g, &after, &o, &w));
     if (o.draws > 0) j->about.draws = (double)w.before.draws;
-    PDN_TRY(pdn_whatif_schema(&text, &schema));
-    PDN_TRY(pdn_rows_write(call->output, &schema, w.row, w.rows, &call->write,
-                           &j->about, pdn_tool_origin(call)));
+    PDN_TRY(pdn_rows_write(call->output, &pdn_whatif_schema, w.row, w.rows,
+                           &call->write, &j->about, pdn_tool_origin(call)));
 out:
     pdn_whatif_clear(&w);
     pdn_network_clear(&after);
-    pdn_arena_clear(&text);
     return st;
 }
 

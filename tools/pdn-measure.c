@@ -265,8 +265,7 @@ static pdn_status whole(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_network g = {0};
-    pdn_whole figure[PDN_WHOLES];
-    pdn_whole_row row[PDN_WHOLES];
+    pdn_whole row[PDN_WHOLES];
     pdn_about about = {0};
     double changed = (double)NAN;
     pdn_whole_options o = {.by = a->by,
@@ -279,10 +278,9 @@ static pdn_status whole(pdn_call *call, const struct args *a)
                            .progress = &call->progress};
 
     PDN_TRY(read_network(call, &g, &about));
-    PDN_TRY(pdn_within(pdn_whole_measure(&g, &o, figure, &changed), "%s",
+    PDN_TRY(pdn_within(pdn_whole_measure(&g, &o, row, &changed), "%s",
                        pdn_base_name(pdn_tool_input(call))));
     about.draws = draws_told(o.draws);
-    pdn_whole_rows(figure, row);
     PDN_TRY(note_walk(call, changed));
     PDN_TRY(pdn_rows_write(call->output, &pdn_whole_schema, row, PDN_WHOLES,
                            &call->write, &about, origin_of(call)));
@@ -294,11 +292,16 @@ out:
 static pdn_status list(const pdn_call *call, bool of_whole)
 {
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
+    pdn_measure_about row[(int)PDN_MEASURES_LISTED > (int)PDN_WHOLES
+                              ? (int)PDN_MEASURES_LISTED
+                              : (int)PDN_WHOLES];
 
-    return pdn_rows_write(call->output, &pdn_measure_about_schema,
-                          of_whole ? pdn_whole_abouts : pdn_measure_abouts,
-                          of_whole ? (size_t)PDN_WHOLES
-                                   : pdn_measure_abouts_count,
+    if (of_whole)
+        pdn_whole_list(row);
+    else
+        pdn_measures_list(row);
+    return pdn_rows_write(call->output, &pdn_measure_about_schema, row,
+                          of_whole ? PDN_WHOLES : PDN_MEASURES_LISTED,
                           &call->write, &about, origin_of(call));
 }
 

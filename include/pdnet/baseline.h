@@ -149,26 +149,11 @@ PDN_API pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk,
 /** The columns of pdn-baseline (contract section 3), in its order; what is
  *  added stands at the end. */
 typedef struct {
-    const char *unit;
-    double year;
-    const char *indicator, *group;
-    double events, population, share, lo, hi, benchmark;
-    double funnel95_lo, funnel95_hi, funnel998_lo, funnel998_hi;
-    double z, z_adjusted, shrunk, shrunk_lo, shrunk_hi;
-    double rank, rank_lo, rank_hi, p_best_quarter;
-    const char *band, *flag;
-    double nullpunkt, change, change_lo, change_hi, change_p, detectable;
-    double change_ratio, change_ratio_lo, change_ratio_hi;
-    double phi, tau2;
-    double adjusted95_lo, adjusted95_hi, adjusted998_lo, adjusted998_hi;
-    double rate, rate_lo, rate_hi;
-    double expected, ratio, ratio_lo, ratio_hi, ratio_byar_lo, ratio_byar_hi;
-    double phi_lo, phi_hi;
-    double trend, trend_chi2, trend_p, trend_years;
-    double paired_n, change_paired, change_paired_lo, change_paired_hi;
-    double share_min, share_max, change_min, change_max, rank_min, rank_max;
-    double spread;
+#define COLUMN PDN_MEMBER
+#include "columns/baseline.def"
 } pdn_baseline_row;
+
+extern PDN_API const pdn_schema pdn_baseline_schema;
 
 typedef enum { PDN_LOWER_IS_BETTER, PDN_HIGHER_IS_BETTER } pdn_better;
 

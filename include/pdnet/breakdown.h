@@ -20,41 +20,11 @@ extern "C" {
 /** The columns of pdn-breakdown (contract section 3), in its order. Text lives
  *  in the breakdown's arena or borrows from the network. */
 typedef struct {
-    const char *group_a, *group_b;
-    double actors_a, actors_b, respondents_a, respondents_b;
-    double ties, possible, density, expected, ratio, z, p, q;
-    double confirmed, one_sided, unknown, confirmation;
-    double mean_frequency, quality_ab, quality_ba, quality_gap;
-    double knowledge, recognition, skill;
-    const char *top_barrier;
-    double top_barrier_share, carriers;
-    const char *hangs_on;
-    double top_share, cut_people, duty;
-    const char *verdict; /* a code: missing, hangs-on-one ...; NULL: none */
-    double friction, friction_lo, friction_hi;
-    const char *also, *verdict_note; /* codes joined by + */
-    double one_sided_ab, one_sided_ba, expected_activity;
-    double friction_min, friction_max;
-    const char *friction_parts, *lead;
-    double p_low, q_low, q_direction, assessable;
-    double carriers_max; /* if every dyad with a silent end were a tie */
-    double raters_ab, raters_ba;   /* people of a who rated somebody of b */
-    double quality_lo, quality_hi; /* ends of the scale of quality */
-    double quality_gap_lo, quality_gap_hi, top_share_expected;
-    double ratio_lo, ratio_hi;        /* 90 % limits of ratio */
-    double q_strained;                /* the smaller of the two directions */
-    double tipping;                   /* what the silent would have to report */
-    double cuts_survived, cuts_tried; /* cut points of frequency */
-    double recall_ab, recall_ba, contacts_estimated;
-    const char *null; /* a code: contacts, labels */
-    /* of surveys in which people name services, or organisations answer */
-    double share_ab, share_ab_lo, share_ab_hi;
-    double share_ba, share_ba_lo, share_ba_hi;
-    double from_says, to_says, differs;
+#define COLUMN PDN_MEMBER
+#include "columns/breakdown.def"
 } pdn_pair;
 
-/** A row without figures: every number not defined, every text NULL. */
-PDN_API pdn_pair pdn_pair_empty(void);
+extern PDN_API const pdn_schema pdn_breakdown_schema;
 
 /** A stated duty to work together, between groups or people (ids). */
 typedef struct {
@@ -241,9 +211,11 @@ PDN_API size_t pdn_pairs_of_concern(const pdn_pair *pair, size_t n,
 
 /** One code and one pair: the columns of pdn-breakdown --barriers. */
 typedef struct {
-    const char *barrier, *group_a, *group_b;
-    double respondents, asked, share, expected, residual, p, q;
+#define COLUMN PDN_MEMBER
+#include "columns/barriers.def"
 } pdn_barrier;
+
+extern PDN_API const pdn_schema pdn_barriers_schema;
 
 /** Rows by code, then by pair, in byte order; pairs where nobody was asked are
  *  left out. Zero-initialise. */
@@ -292,12 +264,11 @@ PDN_API void pdn_duties_clear(pdn_duties *d);
 
 /** A duty that is not met: the columns of pdn-breakdown --gaps. */
 typedef struct {
-    const char *from, *to, *why, *lead;
-    double ties, possible;
-    const char *verdict;        /* of the pair; NULL where a person is named */
-    const char *could_be_asked; /* ids as of pdn_textlist_write, at most three;
-                                   NULL: none */
+#define COLUMN PDN_MEMBER
+#include "columns/gaps.def"
 } pdn_gap;
+
+extern PDN_API const pdn_schema pdn_gaps_schema;
 
 typedef struct {
     pdn_arena text;
@@ -328,9 +299,12 @@ typedef struct {
 
 /** A row: the columns of pdn-breakdown after the first. */
 typedef struct {
-    const char *state; /* before, after */
+#define COLUMN PDN_MEMBER
+#include "columns/whatif.def"
     pdn_pair pair;
 } pdn_whatif_row;
+
+extern PDN_API const pdn_schema pdn_whatif_schema;
 
 /** Zero-initialise. */
 typedef struct {

@@ -11,50 +11,36 @@ extern "C" {
 
 /** The columns of pdn-deviants (contract section 3), in its order. */
 typedef struct {
-    const char *unit, *group;
-    double years, observed, expected, ratio, residual, residual_deleted, p, q;
-    double shrunk_ratio, shrunk_lo, shrunk_hi, p_best_quarter;
-    double years_better, agree, specifications;
-    const char *counter, *claim;
-    double by_chance;
-    const char *matched_unit;
-    double p_any_by_chance;
-    /* For those who look: the judged years together, as shares. */
-    double population, share, expected_share, share_lo, share_hi;
-    double good_year;              /* one-year: which */
-    double gain, gain_lo, gain_hi; /* improved: beyond expected, a share */
-    double lasted;                 /* improved: years in a row */
-    /* The test of improved: two years from the unit's own nullpunkt. */
-    double improved_z, improved_q;
-    const char *claim_unchecked; /* but for the counter; NULL: the same */
-    double match_distance;       /* to matched_unit */
-    double tau2;                 /* lasting variance of the others, logit */
-    const char *chosen_by;       /* rules that others use; NULL: none */
-    double control_z, control_p; /* beside the controls; NaN without */
+#define COLUMN PDN_MEMBER
+#include "columns/deviants.def"
 } pdn_deviant_row;
+
+extern PDN_API const pdn_schema pdn_deviant_schema;
 
 /** `--fit`: one row per term of the model with every unit in. */
 typedef struct {
-    const char *term;
-    double estimate, se, z, p, phi, deviance, df;
+#define COLUMN PDN_MEMBER
+#include "columns/deviants_fit.def"
 } pdn_deviant_term;
+
+extern PDN_API const pdn_schema pdn_deviant_fit_schema;
 
 /** `--residuals`: one row per unit and judged year, every unit in. */
 typedef struct {
-    const char *unit;
-    double year, events, population, fitted, hat, pearson, deviance,
-        standardised, studentised, quantile;
+#define COLUMN PDN_MEMBER
+#include "columns/deviants_residuals.def"
 } pdn_deviant_residual;
+
+extern PDN_API const pdn_schema pdn_deviant_residual_schema;
 
 /** `--matches`: one row per unit with a claim, ordinary unit to visit beside it
  * (up to four, nearest first) and resource. */
 typedef struct {
-    const char *unit, *matched_unit;
-    double order, distance; /* from 1; in standard deviations */
-    const char *resource;
-    double value, matched_value; /* means of the judged years */
-    double difference;           /* of these, in standard deviations */
+#define COLUMN PDN_MEMBER
+#include "columns/deviants_matches.def"
 } pdn_deviant_match;
+
+extern PDN_API const pdn_schema pdn_deviant_match_schema;
 
 enum { PDN_MOST_CONTROLS = 64 };
 

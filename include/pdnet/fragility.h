@@ -31,13 +31,11 @@ typedef enum {
 /** A row of pdn-fragility: what is left after so many are gone. Shares are of
  *  all actors; NaN where not asked for or not drawn. */
 typedef struct {
-    double removed;
-    const char *order; /* targeted, random */
-    const char *actor; /* the one removed last; NULL: nobody in particular */
-    double largest_share, largest_lo, largest_hi;
-    double efficiency, efficiency_lo, efficiency_hi;
-    double as_bad; /* targeted: random orders that leave no larger part */
+#define COLUMN PDN_MEMBER
+#include "columns/fragility.def"
 } pdn_fragility_row;
+
+extern PDN_API const pdn_schema pdn_fragility_schema;
 
 typedef struct {
     pdn_fall order;
@@ -92,17 +90,11 @@ PDN_API double pdn_robustness(const uint32_t *largest, size_t n);
 
 /** A set of people that is best for a goal. */
 typedef struct {
-    const char *goal;   /* fragment, reach, distance-reach */
-    const char *actors; /* ids joined by +, as of pdn_textlist_write */
-    double size;
-    double fragmentation;   /* F: denominator those who stay */
-    double fragmentation_n; /* the same, all in the denominator */
-    double distance_fragmentation;
-    double reached;        /* people within one step, the set itself too */
-    double distance_reach; /* DR */
-    double exact;          /* 1: no other set is better; 0: heuristic */
-    double sets;           /* how many are as good, whether listed or not */
+#define COLUMN PDN_MEMBER
+#include "columns/keyplayers.def"
 } pdn_key_set;
+
+extern PDN_API const pdn_schema pdn_keyplayers_schema;
 
 /** Zero-initialise. */
 typedef struct {
@@ -142,16 +134,11 @@ PDN_API void pdn_keyplayers_clear(pdn_keyplayers *p);
 
 /** One of them. Text lives in the table of them. */
 typedef struct {
-    const char *kind;  /* person, bridge */
-    const char *actor; /* the person, or an end of the contact */
-    const char *other; /* the other end; NULL for a person */
-    double parts;      /* into which that component falls */
-    const char *sizes; /* of the parts, largest first, joined by + */
-    const char
-        *groups; /* in each part, joined by +; parts by |: pdn_textlist_write */
-    const char *cut_off; /* groups with nobody left in the largest part */
-    double certain;      /* 1: so whoever of the silent have contact; else 0 */
+#define COLUMN PDN_MEMBER
+#include "columns/separators.def"
 } pdn_separator;
+
+extern PDN_API const pdn_schema pdn_separators_schema;
 
 /** Zero-initialise. */
 typedef struct {

@@ -17,18 +17,11 @@ extern "C" {
  *  table. Absences keep their reason: a count that is suppressed hides, it is
  *  not zero. */
 typedef struct {
-    const char *from, *to;
-    double year, sent, arrived;
-    double lost;            /* sent - arrived */
-    double arrival, lo, hi; /* arrived / sent, Wilson; none sent: NaN */
-    double reach_goal_from; /* chance to reach a goal, once at `from` */
-    double vitality;        /* drop in the most that can get through */
-    double repair_gain, repair_lo, repair_hi; /* arrivals at a goal */
-    double not_sent_on; /* arrived at `from` less sent from it; not defined
-                           where that is below 0 */
-    double min_cut;     /* 1: stands in the narrowest cut */
-    double way_gain; /* of repair_gain, what comes of those lost on the way */
+#define COLUMN PDN_MEMBER
+#include "columns/handover.def"
 } pdn_handover_row;
+
+extern PDN_API const pdn_schema pdn_handover_schema;
 
 /** Sources and goals by name; without goals nothing is said about reaching
  *  them, without sources nothing about what can get through. */

@@ -4,6 +4,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/table.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -14,22 +15,21 @@ extern "C" {
 /** The columns of pdn-measure (contract section 3), in its order; what is not
  *  defined for an actor is absent. Text borrows from the network. */
 typedef struct {
-    const char *id, *name, *sector, *unit, *municipality;
-    double responded;
-    double out_degree, in_degree, degree, out_strength, in_strength;
-    double betweenness, betweenness_share, harmonic_in, harmonic_out;
-    double eigenvector, pagerank, constraint, effective_size, hierarchy;
-    double core, clustering, ei_index;
-    double coordinator, itinerant, gatekeeper, representative, liaison,
-        brokerage;
-    double coordinator_z, itinerant_z, gatekeeper_z, representative_z,
-        liaison_z, brokerage_z;
-    double cut_actor, parts_if_gone, load, rank, rank_lo, rank_hi, nominators;
-    double ei_expected;
-    /* only where asked for (role_draws) */
-    double coordinator_p, itinerant_p, gatekeeper_p, representative_p,
-        liaison_p;
+#define COLUMN PDN_MEMBER
+#include "columns/measures.def"
 } pdn_measures;
+
+/** Without the columns that are there only where they are asked for. */
+extern PDN_API const pdn_schema pdn_measures_schema;
+
+/** How many columns there are with those, which come last. */
+extern PDN_API const size_t pdn_measures_fields;
+
+/** The table with the p of roles, if they are wanted, and, where betweenness
+ *  comes from sampled paths, saying so. field has room for pdn_measures_fields.
+ */
+PDN_API pdn_schema pdn_measures_as(bool role_p, bool from_samples,
+                                   pdn_field *field);
 
 typedef enum { PDN_HOPS, PDN_INVERSE_FREQUENCY } pdn_distance;
 
@@ -58,29 +58,10 @@ PDN_API pdn_status pdn_measure(const pdn_network *g,
 /* ---- figures of the network as a whole, how far they would move with
  * other people, and what chance would give. */
 
-/** The rows of pdn-measure --whole (contract section 3), in its order; what
- *  each is stands in whole_table.c. */
+/** The rows of pdn-measure --whole (contract section 3), in its order. */
 enum {
-    PDN_WHOLE_N,
-    PDN_WHOLE_RESPONDENTS,
-    PDN_WHOLE_RESPONSE,
-    PDN_WHOLE_ARCS,
-    PDN_WHOLE_DENSITY,
-    PDN_WHOLE_RECIPROCITY_ARCS,
-    PDN_WHOLE_RECIPROCITY_DYADS,
-    PDN_WHOLE_CONFIRMATION,
-    PDN_WHOLE_TRANSITIVITY,
-    PDN_WHOLE_COMPONENTS,
-    PDN_WHOLE_LARGEST_SHARE,
-    PDN_WHOLE_EFFICIENCY,
-    PDN_WHOLE_MEAN_DISTANCE,
-    PDN_WHOLE_CENTRALISATION_IN,
-    PDN_WHOLE_CENTRALISATION_BETWEENNESS,
-    PDN_WHOLE_EI_INDEX,
-    PDN_WHOLE_ASSORTATIVITY,
-    PDN_WHOLE_MODULARITY_GROUP,
-    PDN_WHOLE_MODULARITY_LEIDEN,
-    PDN_WHOLE_CORE_PERIPHERY,
+#define FIGURE(figure, name, unit, definition, source) PDN_WHOLE_##figure,
+#include "columns/whole_measures.def"
     PDN_WHOLES
 };
 
@@ -89,9 +70,11 @@ enum {
  *  assortativity and modularity by group, the mean over shuffles of the groups'
  *  labels and the p beside it. */
 typedef struct {
-    double value, lo, hi, null_mean, null_lo, null_hi, p, draws;
-    double shuffled_mean, shuffled_p;
+#define COLUMN PDN_MEMBER
+#include "columns/whole.def"
 } pdn_whole;
+
+extern PDN_API const pdn_schema pdn_whole_schema;
 
 typedef struct {
     const char *by;     /* grouping column; NULL: sector */

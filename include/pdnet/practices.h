@@ -14,16 +14,11 @@ extern "C" {
  *  `practice` (yes or no) or `measure` (mean of a unit's people). Text is
  *  borrowed from the tables. */
 typedef struct {
-    const char *name, *kind;
-    double deviants_with, deviants; /* units that do it; that it is known of */
-    double peers_with, peers;
-    double difference, lo, hi; /* of shares, or of means; deviants - peers */
-    double delta;              /* Cliff's; of yes and no: the difference */
-    double p_exact, smallest_p, q;
-    double year;                      /* as in the practices file */
-    double deviants_mean, peers_mean; /* measures only */
-    double draws; /* assignments drawn; absent: nothing was drawn */
+#define COLUMN PDN_MEMBER
+#include "columns/practices.def"
 } pdn_practice_row;
+
+extern PDN_API const pdn_schema pdn_practice_schema;
 
 typedef struct {
     const pdn_table *measures; /* or NULL */

@@ -24,10 +24,11 @@ typedef struct {
 
 /** A row of pdn-qap. */
 typedef struct {
-    const char *term; /* r, with one predictor; (intercept); a predictor */
-    double estimate, t, p, draws;
-    double cells; /* that the row rests on */
+#define COLUMN PDN_MEMBER
+#include "columns/qap.def"
 } pdn_qap_row;
+
+extern PDN_API const pdn_schema pdn_qap_schema;
 
 typedef struct {
     size_t draws, threads;

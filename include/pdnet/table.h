@@ -195,19 +195,68 @@ PDN_API pdn_status pdn_kind_read(const char *kind, const char *path,
                                  const pdn_csv_options *options,
                                  pdn_findings *f, pdn_table *out) PDN_MUST_USE;
 
-/* ---- an output table as an array of structs: one row of pdn_field per
- * column says its name, meaning and place in the struct; writer, reader and
- * description file are derived from it. The fields of each table stand in
- * lib/results/ and nowhere else. */
+/* ---- an output table as an array of structs. Each column stands once, in
+ * lib/columns/TABLE.def (installed as pdnet/columns/):
+ *     COLUMN(name, KIND, UNIT, "Title", "Definition.", DISCLOSURE)
+ * The row struct, the schema (and with it writer, reader and description
+ * file), the empty row and the manual page follow from it. */
+
+/** The members of a row struct: define COLUMN as PDN_MEMBER, include the
+ *  table's .def, which undefines it. A number is a double. */
+#define PDN_MEMBER(name, kind, unit, title, definition, disclosure) \
+    PDN_MEMBER_##kind name;
+#define PDN_MEMBER_TEXT    const char *
+#define PDN_MEMBER_REAL    double
+#define PDN_MEMBER_INTEGER double
+#define PDN_MEMBER_BOOLEAN double
+
+/** What a figure counts, or the scale it stands on. */
+typedef enum {
+#define UNIT(unit, word) PDN_UNIT_##unit,
+#include "columns/units.def"
+    PDN_UNITS
+} pdn_unit;
+
+/** "share", "people" ...: the word that descriptions say. */
+PDN_API const char *pdn_unit_name(pdn_unit unit);
+
+/** What suppression (contract section 1) asks of a column.
+ *
+ *  PUBLIC            names of groups and units, years, settings, codes of what
+ *                    was done: may stand anywhere.
+ *  RESPONSE          how many answered of how many, and what follows from that
+ *                    alone: stands for every group that is shown.
+ *  FINDING           a code that figures led to: goes where its row is hidden.
+ *  COUNT_OF_PEOPLE   people, their contacts or events: hidden where few, with
+ *                    what would give it away.
+ *  FROM_COUNTS       follows from counts: hidden with them.
+ *  FROM_RATERS       from ratings: hidden where too few gave them.
+ *  FROM_RESPONDENTS  from other answers: likewise.
+ *  OF_A_PERSON       figures of one person; NAMES_A_PERSON, ids and names;
+ *  FREE_TEXT         what somebody wrote: never public. */
+typedef enum {
+    PDN_DISCLOSURE_PUBLIC,
+    PDN_DISCLOSURE_RESPONSE,
+    PDN_DISCLOSURE_FINDING,
+    PDN_DISCLOSURE_COUNT_OF_PEOPLE,
+    PDN_DISCLOSURE_FROM_COUNTS,
+    PDN_DISCLOSURE_FROM_RATERS,
+    PDN_DISCLOSURE_FROM_RESPONDENTS,
+    PDN_DISCLOSURE_OF_A_PERSON,
+    PDN_DISCLOSURE_NAMES_A_PERSON,
+    PDN_DISCLOSURE_FREE_TEXT,
+    PDN_DISCLOSURES
+} pdn_disclosure;
 
 /** One column of an output table. */
 typedef struct {
     const char *name;
-    pdn_kind kind;          /* the member is const char * or double */
-    size_t at;              /* offsetof the member in the row struct */
-    const char *unit;       /* "share", "count", "id", "code", "hops" ... */
+    pdn_kind kind; /* the member is const char * or double */
+    size_t at;     /* offsetof the member in the row struct */
+    pdn_unit unit;
     const char *title;      /* a few words, English */
-    const char *definition; /* one or two sentences, with source */
+    const char *definition; /* what it is, and when it is empty; with source */
+    pdn_disclosure disclosure;
 } pdn_field;
 
 /** An output table's description. */
@@ -218,6 +267,18 @@ typedef struct {
     const pdn_field *field;
     size_t fields;
 } pdn_schema;
+
+/** The column whose member stands `at` so many bytes into the row struct
+ *  (offsetof); NULL where none does. */
+PDN_API const pdn_field *pdn_field_at(const pdn_schema *schema, size_t at);
+
+/** Makes a row of nothing: every number not defined, every text NULL. */
+PDN_API void pdn_row_clear(const pdn_schema *schema, void *row);
+
+/** Puts the mark of what is suppressed in place of every text of that kind
+ *  that the row holds. */
+PDN_API void pdn_row_hide(const pdn_schema *schema, void *row,
+                          pdn_disclosure disclosure);
 
 /** How to write. Zero: every column, RFC 4180. For Excel a text that it would
  *  take for a formula (it begins with = + - @, a tab or CR) gets an apostrophe

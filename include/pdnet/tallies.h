@@ -14,45 +14,56 @@ extern "C" {
 /** lo, hi only when asked for: the inputs of a meeting are no sample. Votes and
  *  ideas are sums of what is known; hidden where one of them is. */
 typedef struct {
-    const char *theme;
-    double inputs, of, share, votes, vote_share, first_rank;
-    double ideas, lo, hi;
+#define COLUMN PDN_MEMBER
+#include "columns/themes.def"
 } pdn_theme_row;
+
+extern PDN_API const pdn_schema pdn_themes_schema;
 
 /** A kind that was not asked has its cells not asked. gap = staff - youth. */
 typedef struct {
-    const char *service, *question;
-    double staff_answers, staff_mean, youth_answers, youth_mean, gap;
+#define COLUMN PDN_MEMBER
+#include "columns/voices.def"
 } pdn_voice_row;
 
+extern PDN_API const pdn_schema pdn_voices_schema;
+
 typedef struct {
-    const char *service_a, *service_b;
-    double year, both, coordinated, share, lo, hi;
+#define COLUMN PDN_MEMBER
+#include "columns/together.def"
 } pdn_together_row;
+
+extern PDN_API const pdn_schema pdn_together_schema;
 
 /** share: of the stage that this one is part of. check: `adds-up`,
  *  `short-by-N`, `over-by-N` where several parts make up the stage; `nested`
  *  where one does; `more-than-whole` where a part is more than its whole. of:
  *  the count that share is of. */
 typedef struct {
-    const char *chain, *stage, *part_of;
-    double count, share, lo, hi;
-    const char *check;
-    double of;
+#define COLUMN PDN_MEMBER
+#include "columns/stages.def"
 } pdn_stage_row;
 
+extern PDN_API const pdn_schema pdn_stages_schema;
+
 typedef struct {
-    double level;
-    const char *municipality;
-    double offers;
+#define COLUMN PDN_MEMBER
+#include "columns/offers.def"
 } pdn_offer_row;
+
+extern PDN_API const pdn_schema pdn_offers_schema;
 
 /** state: `done`, `done-late` (after the deadline), `open`; and `overdue`, if a
  *  day to judge on is given, when the deadline was before it. */
 typedef struct {
-    const char *finding, *step, *owner, *deadline, *done, *state;
-    const char *invited, *wave;
+#define COLUMN PDN_MEMBER
+#include "columns/actions.def"
 } pdn_action_row;
+
+extern PDN_API const pdn_schema pdn_actions_schema;
+
+/** The table of a tally, by its name ("themes"); NULL for another word. */
+PDN_API const pdn_schema *pdn_tally_schema(const char *kind);
 
 /** Zero means the defaults. on: a day as 2023-08-01 on which actions are
  *  judged, what was done later not yet done; NULL: as the file stands. The

@@ -36,11 +36,14 @@ static void fill_texts(struct pdn_measuring *w)
 {
     const pdn_table *actor = &w->g->actor;
     const pdn_column *c[TEXTS];
+    pdn_schema all = pdn_measures_schema;
 
+    all.fields = pdn_measures_fields;
     for (size_t k = 0; k < TEXTS; k++)
         c[k] = pdn_table_column(actor, texts[k]);
     for (size_t v = 0; v < w->g->actors; v++) {
         pdn_measures *m = &w->row[v];
+        pdn_row_clear(&all, m);
         m->id = w->g->id[v];
         m->responded = w->g->answered[v];
         m->name = text_of(w, c[0], v);

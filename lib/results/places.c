@@ -1,3 +1,5 @@
+#include "make_schema.h"
+
 #include "pdnet/tables.h"
 
 #include <math.h>
@@ -5,22 +7,12 @@
 #include <string.h>
 
 static const pdn_field fields[] = {
-    {"id", PDN_TEXT, offsetof(pdn_place, id), "id", "who stands here",
-     "A service or a person, as in the network. Services come first, in the "
-     "fixed order that gives them colour and shape."},
-    {"x", PDN_REAL, offsetof(pdn_place, x), "", "place to the right",
-     "0 is the middle of the map; the ring of services has radius 1."},
-    {"y", PDN_REAL, offsetof(pdn_place, y), "", "place upwards",
-     "0 is the middle of the map; the ring of services has radius 1."},
+#define COLUMN(name, ...) FIELD(pdn_place, name, name, __VA_ARGS__)
+#include "columns/layout.def"
 };
 
-const pdn_schema pdn_places_schema = {
-    .name = "layout",
-    .title = "Where services and people stand on the map",
-    .stride = sizeof(pdn_place),
-    .field = fields,
-    .fields = sizeof fields / sizeof *fields,
-};
+const pdn_schema pdn_places_schema = SCHEMA(
+    "layout", "Where services and people stand on the map", pdn_place, fields);
 
 const pdn_place *pdn_places_find(const pdn_place *p, size_t n, const char *id)
 {

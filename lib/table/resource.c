@@ -120,7 +120,7 @@ static pdn_status describe_field(json_t *to, const pdn_field *f, bool excel)
     PDN_TRY(set_text(to, "name", f->name));
     PDN_TRY(set_text(to, "title", f->title));
     PDN_TRY(set_text(to, "type", type_of(f->kind)));
-    PDN_TRY(set_text(to, "unit", f->unit));
+    PDN_TRY(set_text(to, "unit", pdn_unit_name(f->unit)));
     PDN_TRY(set_text(to, "description", f->definition));
     if (f->kind == PDN_BOOLEAN) {
         PDN_TRY(set(to, "trueValues", json_pack("[s]", "1")));

@@ -20,73 +20,73 @@ typedef enum {
     YES
 } form;
 
-/** A column of a table on the page: a heading, and a member of the row. */
+/** A column that the page shows: under which heading, and where it stands in
+ *  the row; its name and kind are the schema's. */
 typedef struct {
-    const char *name, *heading; /* the contract's name; msgid */
+    const char *heading; /* msgid */
     form form;
     size_t at;
 } page_column;
 
 typedef struct {
-    const char *name; /* of the CSV file */
-    const char *caption;
+    const char *name, *caption; /* of the CSV file that is downloaded */
+    const pdn_schema *schema;
     const page_column *column;
-    size_t columns, stride;
+    size_t columns;
 } page_table;
 
 #define IN(field) offsetof(pdn_pair, field)
 static const page_column pair_columns[] = {
-    {"group_a", PDN_SAYS("service"), SERVICE, IN(group_a)},
-    {"group_b", PDN_SAYS("and service"), SERVICE, IN(group_b)},
-    {"verdict", PDN_SAYS("what we see"), CODE, IN(verdict)},
-    {"ties", PDN_SAYS("reported contacts"), COUNT, IN(ties)},
-    {"expected", PDN_SAYS("expected"), ONE, IN(expected)},
-    {"possible", PDN_SAYS("possible"), COUNT, IN(possible)},
-    {"confirmed", PDN_SAYS("reported by both"), COUNT, IN(confirmed)},
-    {"one_sided", PDN_SAYS("by one of the two"), COUNT, IN(one_sided)},
-    {"unknown", PDN_SAYS("cannot be confirmed"), COUNT, IN(unknown)},
-    {"carriers", PDN_SAYS("people who carry it"), COUNT, IN(carriers)},
-    {"quality_ab", PDN_SAYS("first rates second"), ONE, IN(quality_ab)},
-    {"quality_ba", PDN_SAYS("second rates first"), ONE, IN(quality_ba)},
-    {"top_barrier", PDN_SAYS("obstacle most named"), CODE, IN(top_barrier)},
-    {"respondents_a", PDN_SAYS("answered, first"), COUNT, IN(respondents_a)},
-    {"respondents_b", PDN_SAYS("answered, second"), COUNT, IN(respondents_b)},
-    {"q", "q", THREE, IN(q)},
+    {PDN_SAYS("service"), SERVICE, IN(group_a)},
+    {PDN_SAYS("and service"), SERVICE, IN(group_b)},
+    {PDN_SAYS("what we see"), CODE, IN(verdict)},
+    {PDN_SAYS("reported contacts"), COUNT, IN(ties)},
+    {PDN_SAYS("expected"), ONE, IN(expected)},
+    {PDN_SAYS("possible"), COUNT, IN(possible)},
+    {PDN_SAYS("reported by both"), COUNT, IN(confirmed)},
+    {PDN_SAYS("by one of the two"), COUNT, IN(one_sided)},
+    {PDN_SAYS("cannot be confirmed"), COUNT, IN(unknown)},
+    {PDN_SAYS("people who carry it"), COUNT, IN(carriers)},
+    {PDN_SAYS("first rates second"), ONE, IN(quality_ab)},
+    {PDN_SAYS("second rates first"), ONE, IN(quality_ba)},
+    {PDN_SAYS("obstacle most named"), CODE, IN(top_barrier)},
+    {PDN_SAYS("answered, first"), COUNT, IN(respondents_a)},
+    {PDN_SAYS("answered, second"), COUNT, IN(respondents_b)},
+    {"q", THREE, IN(q)},
 };
 #undef IN
 #define IN(field) offsetof(pdn_baseline_row, field)
 static const page_column baseline_columns[] = {
-    {"unit", PDN_SAYS("municipality or unit"), NAME, IN(unit)},
-    {"year", PDN_SAYS("year"), NAME, IN(year)},
-    {"indicator", PDN_SAYS("indicator"), NAME, IN(indicator)},
-    {"events", PDN_SAYS("outside"), COUNT, IN(events)},
-    {"population", PDN_SAYS("of"), COUNT, IN(population)},
-    {"share", PDN_SAYS("share"), PERCENT, IN(share)},
-    {"lo", PDN_SAYS("from"), PERCENT, IN(lo)},
-    {"hi", PDN_SAYS("to"), PERCENT, IN(hi)},
-    {"rank_lo", PDN_SAYS("order, from"), COUNT, IN(rank_lo)},
-    {"rank_hi", PDN_SAYS("order, to"), COUNT, IN(rank_hi)},
-    {"band", PDN_SAYS("band"), NAME, IN(band)},
-    {"change", PDN_SAYS("change since baseline, percentage points"), POINTS,
-     IN(change)},
-    {"detectable", PDN_SAYS("smallest we could detect, percentage points"),
-     POINTS, IN(detectable)},
-    {"trend", PDN_SAYS("trend, percentage points a year"), POINTS, IN(trend)},
+    {PDN_SAYS("municipality or unit"), NAME, IN(unit)},
+    {PDN_SAYS("year"), NAME, IN(year)},
+    {PDN_SAYS("indicator"), NAME, IN(indicator)},
+    {PDN_SAYS("outside"), COUNT, IN(events)},
+    {PDN_SAYS("of"), COUNT, IN(population)},
+    {PDN_SAYS("share"), PERCENT, IN(share)},
+    {PDN_SAYS("from"), PERCENT, IN(lo)},
+    {PDN_SAYS("to"), PERCENT, IN(hi)},
+    {PDN_SAYS("order, from"), COUNT, IN(rank_lo)},
+    {PDN_SAYS("order, to"), COUNT, IN(rank_hi)},
+    {PDN_SAYS("band"), NAME, IN(band)},
+    {PDN_SAYS("change since baseline, percentage points"), POINTS, IN(change)},
+    {PDN_SAYS("smallest we could detect, percentage points"), POINTS,
+     IN(detectable)},
+    {PDN_SAYS("trend, percentage points a year"), POINTS, IN(trend)},
 };
 #undef IN
 #define IN(field) offsetof(pdn_measures, field)
 static const page_column measure_columns[] = {
-    {"id", PDN_SAYS("person"), NAME, IN(id)},
-    {"sector", PDN_SAYS("service"), SERVICE, IN(sector)},
-    {"municipality", PDN_SAYS("municipality"), NAME, IN(municipality)},
-    {"responded", PDN_SAYS("answered"), YES, IN(responded)},
-    {"degree", PDN_SAYS("contacts"), COUNT, IN(degree)},
-    {"load", PDN_SAYS("contacts per full-time post"), ONE, IN(load)},
-    {"betweenness", PDN_SAYS("stands between others"), ONE, IN(betweenness)},
-    {"rank_lo", PDN_SAYS("order, from"), ONE, IN(rank_lo)},
-    {"rank_hi", PDN_SAYS("order, to"), ONE, IN(rank_hi)},
-    {"cut_actor", PDN_SAYS("ties parts together"), YES, IN(cut_actor)},
-    {"parts_if_gone", PDN_SAYS("parts if gone"), COUNT, IN(parts_if_gone)},
+    {PDN_SAYS("person"), NAME, IN(id)},
+    {PDN_SAYS("service"), SERVICE, IN(sector)},
+    {PDN_SAYS("municipality"), NAME, IN(municipality)},
+    {PDN_SAYS("answered"), YES, IN(responded)},
+    {PDN_SAYS("contacts"), COUNT, IN(degree)},
+    {PDN_SAYS("contacts per full-time post"), ONE, IN(load)},
+    {PDN_SAYS("stands between others"), ONE, IN(betweenness)},
+    {PDN_SAYS("order, from"), ONE, IN(rank_lo)},
+    {PDN_SAYS("order, to"), ONE, IN(rank_hi)},
+    {PDN_SAYS("ties parts together"), YES, IN(cut_actor)},
+    {PDN_SAYS("parts if gone"), COUNT, IN(parts_if_gone)},
 };
 #undef IN
 
@@ -142,21 +142,15 @@ static void text_cell(pdn_html *h, const char *text, form f)
     pdn_html_raw(h, "</td>");
 }
 
-/* Which members of the rows are text: the columns say it by their name. */
-static bool is_text(const page_column *c)
-{
-    return c->form == SERVICE || c->form == CODE ||
-           (c->form == NAME && strcmp(c->name, "year") != 0);
-}
-
 static void head(pdn_html *h, const page_table *t)
 {
     pdn_html_raw(h, "<thead><tr>");
     for (size_t c = 0; c < t->columns; c++) {
-        pdn_html_raw(h, is_text(&t->column[c])
+        const pdn_field *field = pdn_field_at(t->schema, t->column[c].at);
+        pdn_html_raw(h, field->kind == PDN_TEXT
                             ? "<th scope=\"col\" data-name=\""
                             : "<th scope=\"col\" class=\"n\" data-name=\"");
-        pdn_html_text(h, t->column[c].name);
+        pdn_html_text(h, field->name);
         pdn_html_raw(h, "\">");
         pdn_html_text(h, pdn_word(t->column[c].heading));
         pdn_html_raw(h, "</th>");
@@ -168,11 +162,12 @@ static void row(pdn_html *h, const page_table *t, const char *base)
 {
     pdn_html_raw(h, "<tr>");
     for (size_t c = 0; c < t->columns; c++) {
-        const void *member = base + t->column[c].at;
-        if (is_text(&t->column[c]))
-            text_cell(h, *(const char *const *)member, t->column[c].form);
+        const page_column *shown = &t->column[c];
+        const void *member = base + shown->at;
+        if (pdn_field_at(t->schema, shown->at)->kind == PDN_TEXT)
+            text_cell(h, *(const char *const *)member, shown->form);
         else
-            number_cell(h, *(const double *)member, t->column[c].form);
+            number_cell(h, *(const double *)member, shown->form);
     }
     pdn_html_raw(h, "</tr>\n");
 }
@@ -195,7 +190,7 @@ static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
     pdn_html_element(h, "caption", t->caption);
     head(h, t);
     for (size_t i = 0; i < n; i++)
-        row(h, t, (const char *)rows + i * t->stride);
+        row(h, t, (const char *)rows + i * t->schema->stride);
     pdn_html_raw(h, "</tbody></table></div></div></details>\n");
 }
 
@@ -209,17 +204,17 @@ pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h)
     if (r->wave != NULL) {
         const pdn_breakdown *b = &r->wave->breakdown;
         page_table pairs = {"pairs", pdn_word("Every pair of services"),
-                            COLUMNS(pair_columns), sizeof *b->pair};
+                            &pdn_breakdown_schema, COLUMNS(pair_columns)};
         table(h, &pairs, b->pair, b->pairs);
     }
     if (r->wave != NULL && r->options->internal) {
         page_table people = {"people", pdn_word("Every person (internal)"),
-                             COLUMNS(measure_columns), sizeof(pdn_measures)};
+                             &pdn_measures_schema, COLUMNS(measure_columns)};
         table(h, &people, r->wave->measure, r->wave->network.actors);
     }
     if (r->units > 0) {
         page_table units = {"baseline", pdn_word("Every unit, latest year"),
-                            COLUMNS(baseline_columns), sizeof *r->unit};
+                            &pdn_baseline_schema, COLUMNS(baseline_columns)};
         table(h, &units, r->unit, r->units);
     }
     return pdn_html_status(h);

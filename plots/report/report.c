@@ -122,9 +122,9 @@ static pdn_status write_pairs(const pdn_report *r, const pdn_wave_results *w,
     PDN_NEW(pair, w->breakdown.pairs);
     for (size_t i = 0; i < w->breakdown.pairs; i++) {
         pair[i] = w->breakdown.pair[i];
-        if (!r->options->internal && pair[i].hangs_on != NULL &&
-            pair[i].hangs_on[0] != '\0')
-            pair[i].hangs_on = pdn_state_mark(PDN_SUPPRESSED);
+        if (!r->options->internal)
+            pdn_row_hide(&pdn_breakdown_schema, &pair[i],
+                         PDN_DISCLOSURE_NAMES_A_PERSON);
     }
     PDN_TRY(write_table(r, name, &pdn_breakdown_schema, pair,
                         w->breakdown.pairs, about));

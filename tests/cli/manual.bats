@@ -95,6 +95,36 @@ fewer_draws() {
     done
 }
 
+# The columns in the first line of FILE, one a line.
+header() {
+    head -n 1 "$1" | tr , '\n'
+}
+
+# page_has TOOL FILE: the page of the tool as it is installed tells of every
+# column of the table.
+page_has() {
+    local column bad=0 page="$PDN_BUILD/share/man/man1/$1.1"
+    for column in $(header "$2"); do
+        grep -q "^\\\\fB$column\\\\fR" "$page" || { echo "$1: $column"; bad=1; }
+    done
+    [ "$bad" -eq 0 ]
+}
+
+@test "a page tells of every column that its tool writes" {
+    local table other
+    cd "$STUDY"
+    for table in measures:measure breakdown:breakdown baseline:baseline deviants:deviants; do
+        page_has "pdn-${table#*:}" "${table%:*}.csv"
+    done
+    other="$BATS_TEST_TMPDIR/other.csv"
+    pdn-measure -q -n 0 --whole network.graphml -o "$other" && page_has pdn-measure "$other"
+    pdn-breakdown -q --barriers -n 9 network.graphml -o "$other" && page_has pdn-breakdown "$other"
+    pdn-fragility -q -n 2 network.graphml -o "$other" && page_has pdn-fragility "$other"
+    pdn-fragility -q --cuts network.graphml -o "$other" && page_has pdn-fragility "$other"
+    pdn-handover -q -n 0 handovers.csv -o "$other" && page_has pdn-handover "$other"
+    pdn-tally -q stages stages.csv -o "$other" && page_has pdn-tally "$other"
+}
+
 @test "the options of page and tool are the same" {
     local tool bad=0
     for tool in $(tools); do

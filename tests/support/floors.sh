@@ -12,7 +12,8 @@ trap 'rm -f "$rooms"' EXIT
 # "    lib/core/  0  core.h  what lives there": room, floor, header or -
 sed -n 's/^    \(\(lib\|plots\|tools\)[a-z/]*\)\/  *\([0-9][0-9]*\)  *\([a-z.-]*\) .*/\1 \3 \4/p' \
     CONTRIBUTING.md >"$rooms"
-files=$(find include lib plots tools -name '*.[ch]' | LC_ALL=C sort)
+files=$(find include lib plots tools -name '*.[ch]' -o -name '*.def' |
+    LC_ALL=C sort)
 
 # shellcheck disable=SC2086 # a list of files without spaces
 awk -v rooms="$rooms" '
@@ -51,6 +52,10 @@ FNR == 1 {
     if ((folder "/" name) in beside) next
     to = name in home ? home[name] : name in at ? at[name] : ""
     if (to == "") { fail(FILENAME ":" FNR ": " name " is nowhere"); next }
+    if (folder !~ /^(lib|include)/ && to ~ /^lib/ && !(name in home)) {
+        fail(FILENAME ":" FNR ": " name " is private to lib/")
+        next
+    }
     if (to == folder || floor[to] < floor[folder]) next
     fail(FILENAME ":" FNR ": " folder " may not include " name)
 }

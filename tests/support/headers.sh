@@ -4,7 +4,7 @@
 #   headers.sh SOURCE_FOLDER
 set -eu
 cd "$1"
-flags="-Iinclude -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Werror
+flags="-Iinclude -Ilib -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Werror
     -Wno-pragma-once-outside-header -fsyntax-only"
 system=$(pkg-config --cflags-only-I igraph | sed 's/-I/-isystem /g')
 count=0

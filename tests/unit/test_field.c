@@ -15,14 +15,16 @@ struct row {
 };
 
 static const pdn_field fields[] = {
-    {"id", PDN_TEXT, offsetof(struct row, id), "id", "Actor", "Who it is."},
-    {"note", PDN_TEXT, offsetof(struct row, note), "text", "Note", "Any."},
-    {"share", PDN_REAL, offsetof(struct row, share), "share", "Share",
-     "Part of all."},
-    {"count", PDN_INTEGER, offsetof(struct row, count), "count", "Count",
-     "How many."},
-    {"works", PDN_BOOLEAN, offsetof(struct row, works), "1/0", "Works",
-     "Whether it works."},
+    {"id", PDN_TEXT, offsetof(struct row, id), PDN_UNIT_ID, "Actor",
+     "Who it is.", PDN_DISCLOSURE_NAMES_A_PERSON},
+    {"note", PDN_TEXT, offsetof(struct row, note), PDN_UNIT_TEXT, "Note",
+     "Any.", PDN_DISCLOSURE_FREE_TEXT},
+    {"share", PDN_REAL, offsetof(struct row, share), PDN_UNIT_SHARE, "Share",
+     "Part of all.", PDN_DISCLOSURE_FROM_COUNTS},
+    {"count", PDN_INTEGER, offsetof(struct row, count), PDN_UNIT_COUNT, "Count",
+     "How many.", PDN_DISCLOSURE_COUNT_OF_PEOPLE},
+    {"works", PDN_BOOLEAN, offsetof(struct row, works), PDN_UNIT_YES_NO,
+     "Works", "Whether it works.", PDN_DISCLOSURE_PUBLIC},
 };
 
 static const pdn_schema schema = {"sample", "A sample table",
@@ -173,7 +175,7 @@ static void describes_what_was_written(void **state)
         "        \"name\": \"works\",\n"
         "        \"title\": \"Works\",\n"
         "        \"type\": \"boolean\",\n"
-        "        \"unit\": \"1/0\",\n"
+        "        \"unit\": \"yes/no\",\n"
         "        \"description\": \"Whether it works.\",\n"
         "        \"trueValues\": [\n"
         "          \"1\"\n"

@@ -75,8 +75,7 @@ static void graph_k_as_worked(void **state)
     measure(&g, group, 0, w);
     for (size_t k = 0; k < LEN(k_rows); k++)
         CHECK(near(w[k_rows[k].which].value, k_rows[k].want, 1e-9),
-              "%s is %.10g, want %.10g",
-              pdn_whole_abouts[k_rows[k].which].measure,
+              "%s is %.10g, want %.10g", w[k_rows[k].which].measure,
               w[k_rows[k].which].value, k_rows[k].want);
     assert_true(empty(w[PDN_WHOLE_CONFIRMATION].value));
     assert_true(empty(w[PDN_WHOLE_DENSITY].lo)); /* needs draws */
@@ -214,8 +213,7 @@ static void no_interval_without_width(void **state)
         assert_true(near(w[PDN_WHOLE_LARGEST_SHARE].value, all ? 1 : .2, 0));
         for (int k = 0; k < PDN_WHOLES; k++)
             CHECK(empty(w[k].lo) ? empty(w[k].hi) : w[k].lo < w[k].hi,
-                  "%zu, %s: %g to %g", all, pdn_whole_abouts[k].measure,
-                  w[k].lo, w[k].hi);
+                  "%zu, %s: %g to %g", all, w[k].measure, w[k].lo, w[k].hi);
         assert_true(empty(w[PDN_WHOLE_DENSITY].lo));
         assert_true(empty(w[PDN_WHOLE_DENSITY].draws));
         assert_true(all == 1 || empty(w[PDN_WHOLE_CONFIRMATION].value));

@@ -7,6 +7,7 @@ include(CMakePackageConfigHelpers)
 function(pdn_install_library target name)
     target_include_directories(${target} PUBLIC
         $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+        $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/lib> # columns/*.def alone
         $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
     get_target_property(needs ${target} LINK_LIBRARIES)
     list(REMOVE_ITEM needs pdnet)
@@ -15,6 +16,7 @@ function(pdn_install_library target name)
         PRIVATE ${needs})
     target_include_directories(${target}-shared PUBLIC
         $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+        $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/lib> # columns/*.def alone
         $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
     set_target_properties(${target}-shared PROPERTIES
         OUTPUT_NAME ${target} VERSION ${PROJECT_VERSION}

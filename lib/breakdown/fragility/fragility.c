@@ -110,10 +110,12 @@ static void describe(double *x, size_t draws, double *mean, double *lo,
 
 static pdn_fragility_row blank(const char *order, size_t removed)
 {
-    const double none = (double)NAN;
+    pdn_fragility_row row;
 
-    return (pdn_fragility_row){
-        (double)removed, order, NULL, none, none, none, none, none, none, none};
+    pdn_row_clear(&pdn_fragility_schema, &row);
+    row.removed = (double)removed;
+    row.order = order;
+    return row;
 }
 
 static pdn_status random_rows(const struct work *w, pdn_fragility_row *row)

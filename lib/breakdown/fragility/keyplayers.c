@@ -93,6 +93,7 @@ static pdn_status add_rows(struct making *w, const char *goal,
 
     for (size_t s = 0; s < b->listed; s++) {
         pdn_key_set *row = &w->p->row[w->p->rows];
+        pdn_row_clear(&pdn_keyplayers_schema, row);
         row->goal = goal;
         row->sets = b->exact ? (double)b->sets : (double)NAN;
         row->exact = b->exact;

@@ -318,17 +318,19 @@ out:
 static pdn_barrier row_of(const struct named *m, size_t code, size_t pair,
                           double all_named, double all_asked)
 {
-    const double none = pdn_absent(PDN_NOT_DEFINED);
     double o = m->count[pair * m->codes + code], n = m->asked[pair];
     double r = all_named / all_asked, c = n / all_asked;
     double e = n * r, spread = sqrt(e * (1 - r) * (1 - c));
+    pdn_barrier row;
 
-    return (pdn_barrier){.barrier = m->code[code],
-                         .respondents = o,
-                         .asked = n,
-                         .share = o / n,
-                         .expected = e,
-                         .residual = spread > 0 ? (o - e) / spread : none};
+    pdn_row_clear(&pdn_barriers_schema, &row);
+    row.barrier = m->code[code];
+    row.respondents = o;
+    row.asked = n;
+    row.share = o / n;
+    row.expected = e;
+    if (spread > 0) row.residual = (o - e) / spread;
+    return row;
 }
 
 static pdn_status fill(const struct named *m, const double *p, const double *q,

@@ -38,8 +38,9 @@ void pdn_pairs_count_people(const pdn_network *g, double *actors,
 /* Nothing known of it. */
 static pdn_pair empty_pair(void)
 {
-    pdn_pair p = pdn_pair_empty();
+    pdn_pair p;
 
+    pdn_row_clear(&pdn_breakdown_schema, &p);
     p.ties = p.possible = 0;
     return p;
 }

@@ -13,8 +13,9 @@
 
 static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
 {
-    pdn_pair row = pdn_pair_empty();
+    pdn_pair row;
 
+    pdn_row_clear(&pdn_breakdown_schema, &row);
     row.group_a = w->q.label[g];
     row.group_b = w->q.label[h];
     row.actors_a = w->r.size[g];

@@ -182,7 +182,12 @@ static pdn_status look(const struct pdn_pairing *w, const pdn_packed *both,
     struct between best[MOST_ASKED];
     size_t n = 0;
 
-    *gap = (pdn_gap){d->from, d->to, d->why, d->lead, 0, 0, NULL, NULL};
+    pdn_row_clear(&pdn_gaps_schema, gap);
+    gap->from = d->from;
+    gap->to = d->to;
+    gap->why = d->why;
+    gap->lead = d->lead;
+    gap->ties = gap->possible = 0;
     PDN_TRY(pdn_i_duty_end(w, d->from, &from.group, &from.actor));
     PDN_TRY(pdn_i_duty_end(w, d->to, &to.group, &to.actor));
     count(w, &from, &to, gap);

@@ -303,14 +303,22 @@ static void tell_chance(const struct qap__work *w, size_t k, pdn_qap_row *row)
     row->draws = asked || w->o->stop == 0 ? (double)s->draws : (double)NAN;
 }
 
+static pdn_qap_row blank(const struct qap__work *w, const char *term)
+{
+    pdn_qap_row row;
+
+    pdn_row_clear(&pdn_qap_schema, &row);
+    row.term = term;
+    row.cells = (double)w->cells;
+    return row;
+}
+
 /* One row of d's predictor number `given`, which is number *at of those that
  * are used. */
 static pdn_qap_row row_of(struct qap__work *w, const pdn_qap_data *d,
                           size_t given, size_t *at)
 {
-    const double none = (double)NAN;
-    pdn_qap_row row = {d->name[given], none, none,
-                       none,           none, (double)w->cells};
+    pdn_qap_row row = blank(w, d->name[given]);
 
     if (!w->varies[given]) return row;
     if (w->fits) {
@@ -326,18 +334,17 @@ static pdn_qap_row row_of(struct qap__work *w, const pdn_qap_data *d,
 static size_t fill_rows(struct qap__work *w, const pdn_qap_data *d,
                         pdn_qap_row *row)
 {
-    const double none = (double)NAN, cells = (double)w->cells;
     size_t at = 0, used = 0;
 
     if (d->predictors == 1) {
-        row[at] = (pdn_qap_row){"r", none, none, none, none, cells};
+        row[at] = blank(w, "r");
         if (w->fits) {
             row[at].estimate = w->r[0];
             tell_chance(w, 0, &row[at]);
         }
         at++;
     }
-    row[at] = (pdn_qap_row){"intercept", none, none, none, none, cells};
+    row[at] = blank(w, "intercept");
     if (w->fits) {
         struct qap__fit f = qap__fit_intercept(w);
         row[at].estimate = f.estimate;

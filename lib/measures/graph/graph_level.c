@@ -277,11 +277,6 @@ static bool has_width(double value, double half)
     return half > 1e-12 * fmax(1, fabs(value)); /* false for NaN */
 }
 
-static double defined(double x)
-{
-    return isnan(x) ? pdn_absent(PDN_NOT_DEFINED) : x;
-}
-
 /* value -+ half, held to what is possible. */
 static void tell_value(const struct work *w, int f, pdn_whole *out)
 {
@@ -297,17 +292,21 @@ static void tell_value(const struct work *w, int f, pdn_whole *out)
         out->draws = (double)w->o->draws;
 }
 
+static const char *const names[] = {
+#define FIGURE(figure, name, unit, definition, source) name,
+#include "columns/whole_measures.def"
+};
+
 static pdn_status measure(struct work *w, pdn_whole *row)
 {
     pdn_status st = PDN_OK;
     const unsigned all =
         PDN_I_DYADS | PDN_I_CIRCLES | PDN_I_PARTS | PDN_I_WAYS | PDN_I_BETWEEN;
-    const double none = (double)NAN;
 
     for (int f = 0; f < PDN_WHOLES; f++) {
-        w->value[f] = w->half[f] = none;
-        row[f] = (pdn_whole){none, none, none, none, none,
-                             none, none, none, none, none};
+        w->value[f] = w->half[f] = (double)NAN;
+        pdn_row_clear(&pdn_whole_schema, &row[f]);
+        row[f].measure = names[f];
     }
     PDN_TRY(
         pdn_i_figures(&w->net, &w->who, all, w->threads, w->o->seed, w->value));
@@ -334,19 +333,7 @@ pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
     PDN_TRY(take_groups(&w));
     PDN_TRY(pdn_adjacency_make(g, &w.net));
     PDN_TRY(measure(&w, row));
-    for (int f = 0; f < PDN_WHOLES; f++) {
-        const pdn_whole *r = &row[f];
-        out[f] = (pdn_whole){defined(r->value),
-                             defined(r->lo),
-                             defined(r->hi),
-                             defined(r->null_mean),
-                             defined(r->null_lo),
-                             defined(r->null_hi),
-                             defined(r->p),
-                             defined(r->draws),
-                             defined(r->shuffled_mean),
-                             defined(r->shuffled_p)};
-    }
+    memcpy(out, row, sizeof row);
     if (changed != NULL) *changed = w.changed;
 out:
     free(w.community);

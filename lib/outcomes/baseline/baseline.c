@@ -81,6 +81,7 @@ static pdn_status put_in_order(struct work *w)
     for (size_t i = 0; i < n; i++) {
         const pdn_outcome *o = &w->rows.row[i];
         w->order[i] = o;
+        pdn_row_clear(&pdn_baseline_schema, &w->out[i]);
         if (w->o->nullpunkt > 0 && fabs(o->year - w->o->nullpunkt) < .5)
             w->base[w->bases++] = o;
     }

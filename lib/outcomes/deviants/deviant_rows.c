@@ -101,40 +101,34 @@ static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
                       ? pdn_i_visits(&w->panel, w->unit, u, peer)
                       : 0;
 
-    *row = (pdn_deviant_row){
-        .years = (double)unit->known,
-        .observed = unit->observed,
-        .expected = unit->expected,
-        .ratio = unit->observed / unit->expected,
-        .residual = unit->residual,
-        .residual_deleted = unit->deleted,
-        .p = unit->p,
-        .q = unit->q,
-        .shrunk_ratio = unit->ratio,
-        .shrunk_lo = unit->lo,
-        .shrunk_hi = unit->hi,
-        .p_best_quarter = quarter,
-        .years_better = (double)unit->better,
-        .agree = unit->known > 0 ? unit->agree : (double)NAN,
-        .specifications = (double)ways_of(w, unit),
-        .counter = counter_name(unit),
-        .claim = claim_name(w, unit->claim),
-        .by_chance = w->expected_by_chance,
-        .p_any_by_chance = w->any_by_chance,
-        .gain = none,
-        .gain_lo = none,
-        .gain_hi = none,
-        .lasted = none,
-        .improved_z = unit->improved,
-        .improved_q = unit->improved_q,
-        .claim_unchecked = unit->unchecked != unit->claim
-                               ? claim_name(w, unit->unchecked)
-                               : NULL,
-        .match_distance = near > 0 ? peer[0].distance : none,
-        .tau2 = unit->tau2,
-        .control_z = unit->control_z,
-        .control_p = unit->control_p,
-    };
+    pdn_row_clear(&pdn_deviant_schema, row);
+    row->years = (double)unit->known;
+    row->observed = unit->observed;
+    row->expected = unit->expected;
+    row->ratio = unit->observed / unit->expected;
+    row->residual = unit->residual;
+    row->residual_deleted = unit->deleted;
+    row->p = unit->p;
+    row->q = unit->q;
+    row->shrunk_ratio = unit->ratio;
+    row->shrunk_lo = unit->lo;
+    row->shrunk_hi = unit->hi;
+    row->p_best_quarter = quarter;
+    row->years_better = (double)unit->better;
+    row->agree = unit->known > 0 ? unit->agree : (double)NAN;
+    row->specifications = (double)ways_of(w, unit);
+    row->counter = counter_name(unit);
+    row->claim = claim_name(w, unit->claim);
+    row->by_chance = w->expected_by_chance;
+    row->p_any_by_chance = w->any_by_chance;
+    row->improved_z = unit->improved;
+    row->improved_q = unit->improved_q;
+    row->claim_unchecked =
+        unit->unchecked != unit->claim ? claim_name(w, unit->unchecked) : NULL;
+    row->match_distance = near > 0 ? peer[0].distance : none;
+    row->tau2 = unit->tau2;
+    row->control_z = unit->control_z;
+    row->control_p = unit->control_p;
     tell_shares(unit, row);
     PDN_TRY(chosen__text(unit->chosen, text, &row->chosen_by));
     PDN_TRY(copy(text, w->panel.unit[u], &row->unit));

@@ -51,26 +51,19 @@ static pdn_handover_row row_of(const struct columns *c, size_t row)
     double arrived = pdn_i_cell_number(c->arrived, row);
     pdn_interval i = pdn_share_interval(arrived, sent, .95, PDN_WILSON);
     bool any = sent > 0;
+    pdn_handover_row made;
 
-    return (pdn_handover_row){
-        .from = pdn_i_cell_text(c->from, row),
-        .to = pdn_i_cell_text(c->to, row),
-        .year = pdn_i_cell_number(c->year, row),
-        .sent = sent,
-        .arrived = arrived,
-        .lost = unless_absent(arrived, sent, sent - arrived),
-        .arrival = unless_absent(arrived, sent, any ? arrived / sent : none),
-        .lo = unless_absent(arrived, sent, any ? i.lo : none),
-        .hi = unless_absent(arrived, sent, any ? i.hi : none),
-        .reach_goal_from = none,
-        .vitality = none,
-        .repair_gain = none,
-        .repair_lo = none,
-        .repair_hi = none,
-        .not_sent_on = none,
-        .min_cut = none,
-        .way_gain = none,
-    };
+    pdn_row_clear(&pdn_handover_schema, &made);
+    made.from = pdn_i_cell_text(c->from, row);
+    made.to = pdn_i_cell_text(c->to, row);
+    made.year = pdn_i_cell_number(c->year, row);
+    made.sent = sent;
+    made.arrived = arrived;
+    made.lost = unless_absent(arrived, sent, sent - arrived);
+    made.arrival = unless_absent(arrived, sent, any ? arrived / sent : none);
+    made.lo = unless_absent(arrived, sent, any ? i.lo : none);
+    made.hi = unless_absent(arrived, sent, any ? i.hi : none);
+    return made;
 }
 
 static pdn_status check_twice(const struct work *w, size_t row,

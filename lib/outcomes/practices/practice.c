@@ -108,19 +108,18 @@ static pdn_status find_row(pdn_i_practice_work *w, struct practices *p,
     pdn_status st = PDN_OK;
     const char *key = NULL;
     uint32_t at = 0;
-    double none = pdn_absent(PDN_NOT_DEFINED);
 
     PDN_TRY(row_key(p, i, NULL, &key));
     PDN_TRY(pdn_textmap_put(&p->row, key, (uint32_t)w->rows, &at));
     *row = &w->row[at];
     if (at < w->rows) return PDN_OK;
     w->rows++;
-    **row = (pdn_practice_row){.name = pdn_i_cell_text(p->practice, i),
-                               .kind = "practice",
-                               .year = pdn_i_cell_number(p->year, i),
-                               .deviants_mean = none,
-                               .peers_mean = none,
-                               .draws = none};
+    pdn_row_clear(&pdn_practice_schema, *row);
+    (*row)->name = pdn_i_cell_text(p->practice, i);
+    (*row)->kind = "practice";
+    (*row)->year = pdn_i_cell_number(p->year, i);
+    (*row)->deviants = (*row)->deviants_with = 0;
+    (*row)->peers = (*row)->peers_with = 0;
 out:
     return st;
 }

@@ -68,7 +68,7 @@ static size_t gather(pdn_i_practice_work *w, pdn_i_side side, double *value)
 static pdn_status hold_measure(pdn_i_practice_work *w, const pdn_column *c)
 {
     pdn_status st = PDN_OK;
-    double none = pdn_absent(PDN_NOT_DEFINED);
+    pdn_practice_row *row = NULL;
     size_t n = gather(w, PDN_I_DEVIANT, w->value);
     size_t m = gather(w, PDN_I_PEER, w->value + n);
     size_t draws =
@@ -76,23 +76,21 @@ static pdn_status hold_measure(pdn_i_practice_work *w, const pdn_column *c)
     pdn_contrast k;
 
     PDN_TRY(pdn_contrast_make(w->value, n, m, draws, w->o->seed, &k));
-    w->row[w->rows++] =
-        (pdn_practice_row){.name = c->name,
-                           .kind = "measure",
-                           .deviants_with = none,
-                           .deviants = (double)n,
-                           .peers_with = none,
-                           .peers = (double)m,
-                           .difference = k.difference,
-                           .lo = k.lo,
-                           .hi = k.hi,
-                           .delta = k.delta,
-                           .p_exact = k.exact.p,
-                           .smallest_p = k.exact.smallest_p,
-                           .year = none,
-                           .deviants_mean = k.mean_a,
-                           .peers_mean = k.mean_b,
-                           .draws = k.draws > 0 ? k.draws : none};
+    row = &w->row[w->rows++];
+    pdn_row_clear(&pdn_practice_schema, row);
+    row->name = c->name;
+    row->kind = "measure";
+    row->deviants = (double)n;
+    row->peers = (double)m;
+    row->difference = k.difference;
+    row->lo = k.lo;
+    row->hi = k.hi;
+    row->delta = k.delta;
+    row->p_exact = k.exact.p;
+    row->smallest_p = k.exact.smallest_p;
+    row->deviants_mean = k.mean_a;
+    row->peers_mean = k.mean_b;
+    if (k.draws > 0) row->draws = k.draws;
 out:
     return st;
 }

@@ -97,17 +97,12 @@ static pdn_status meet_input(pdn_i_tallying *w, size_t i)
 static pdn_status find_theme(pdn_i_tallying *w, size_t i, pdn_theme_row *row,
                              size_t *k)
 {
-    const double none = pdn_absent(PDN_NOT_DEFINED);
     const char *theme = pdn_i_tally_text(w, "theme", i);
     pdn_status st = pdn_i_tally_meet(w, "theme", theme, NULL, w->out->rows, k);
 
     if (st != PDN_OK || *k < w->out->rows) return st;
-    row[*k] = (pdn_theme_row){.votes = none,
-                              .vote_share = none,
-                              .first_rank = none,
-                              .ideas = none,
-                              .lo = none,
-                              .hi = none};
+    pdn_row_clear(&pdn_themes_schema, &row[*k]);
+    row[*k].inputs = 0;
     w->out->rows++;
     return pdn_i_tally_keep(w, theme, &row[*k].theme);
 }

@@ -1,0 +1,132 @@
+#include "make_schema.h"
+
+#include "pdnet/tables.h"
+
+#include <string.h>
+
+static const pdn_field baseline[] = {
+#define COLUMN(name, ...) FIELD(pdn_baseline_row, name, name, __VA_ARGS__)
+#include "columns/baseline.def"
+};
+
+const pdn_schema pdn_baseline_schema =
+    SCHEMA("baseline",
+           "Outcome shares with their uncertainty, against a benchmark and the "
+           "nullpunkt",
+           pdn_baseline_row, baseline);
+
+static const pdn_field deviants[] = {
+#define COLUMN(name, ...) FIELD(pdn_deviant_row, name, name, __VA_ARGS__)
+#include "columns/deviants.def"
+};
+
+const pdn_schema pdn_deviant_schema =
+    SCHEMA("deviants", "Who does better than expected with the same resources",
+           pdn_deviant_row, deviants);
+
+static const pdn_field deviants_fit[] = {
+#define COLUMN(name, ...) FIELD(pdn_deviant_term, name, name, __VA_ARGS__)
+#include "columns/deviants_fit.def"
+};
+
+const pdn_schema pdn_deviant_fit_schema = SCHEMA(
+    "deviants-fit", "The resource model", pdn_deviant_term, deviants_fit);
+
+static const pdn_field deviants_residuals[] = {
+#define COLUMN(name, ...) FIELD(pdn_deviant_residual, name, name, __VA_ARGS__)
+#include "columns/deviants_residuals.def"
+};
+
+const pdn_schema pdn_deviant_residual_schema =
+    SCHEMA("deviants-residuals", "Residuals of the resource model",
+           pdn_deviant_residual, deviants_residuals);
+
+static const pdn_field deviants_matches[] = {
+#define COLUMN(name, ...) FIELD(pdn_deviant_match, name, name, __VA_ARGS__)
+#include "columns/deviants_matches.def"
+};
+
+const pdn_schema pdn_deviant_match_schema = SCHEMA(
+    "deviants-matches", "Ordinary units to visit beside those that do better",
+    pdn_deviant_match, deviants_matches);
+
+static const pdn_field practices[] = {
+#define COLUMN(name, ...) FIELD(pdn_practice_row, name, name, __VA_ARGS__)
+#include "columns/practices.def"
+};
+
+const pdn_schema pdn_practice_schema =
+    SCHEMA("practices", "What those who do better do that their peers do not",
+           pdn_practice_row, practices);
+
+static const pdn_field handover[] = {
+#define COLUMN(name, ...) FIELD(pdn_handover_row, name, name, __VA_ARGS__)
+#include "columns/handover.def"
+};
+
+const pdn_schema pdn_handover_schema = SCHEMA(
+    "handover", "What becomes of those who are handed from service to service",
+    pdn_handover_row, handover);
+
+static const pdn_field themes[] = {
+#define COLUMN(name, ...) FIELD(pdn_theme_row, name, name, __VA_ARGS__)
+#include "columns/themes.def"
+};
+
+const pdn_schema pdn_themes_schema =
+    SCHEMA("themes", "Inputs by theme", pdn_theme_row, themes);
+
+static const pdn_field voices[] = {
+#define COLUMN(name, ...) FIELD(pdn_voice_row, name, name, __VA_ARGS__)
+#include "columns/voices.def"
+};
+
+const pdn_schema pdn_voices_schema =
+    SCHEMA("voices", "What young people say beside what staff say",
+           pdn_voice_row, voices);
+
+static const pdn_field together[] = {
+#define COLUMN(name, ...) FIELD(pdn_together_row, name, name, __VA_ARGS__)
+#include "columns/together.def"
+};
+
+const pdn_schema pdn_together_schema =
+    SCHEMA("together",
+           "Young people with two services, and whether these work together",
+           pdn_together_row, together);
+
+static const pdn_field stages[] = {
+#define COLUMN(name, ...) FIELD(pdn_stage_row, name, name, __VA_ARGS__)
+#include "columns/stages.def"
+};
+
+const pdn_schema pdn_stages_schema =
+    SCHEMA("stages", "Stages and their parts", pdn_stage_row, stages);
+
+static const pdn_field offers[] = {
+#define COLUMN(name, ...) FIELD(pdn_offer_row, name, name, __VA_ARGS__)
+#include "columns/offers.def"
+};
+
+const pdn_schema pdn_offers_schema =
+    SCHEMA("offers", "Offers by prevention level and municipality",
+           pdn_offer_row, offers);
+
+static const pdn_field actions[] = {
+#define COLUMN(name, ...) FIELD(pdn_action_row, name, name, __VA_ARGS__)
+#include "columns/actions.def"
+};
+
+const pdn_schema pdn_actions_schema =
+    SCHEMA("actions", "Steps agreed on", pdn_action_row, actions);
+
+const pdn_schema *pdn_tally_schema(const char *kind)
+{
+    static const pdn_schema *const tally[] = {
+        &pdn_themes_schema, &pdn_voices_schema, &pdn_together_schema,
+        &pdn_stages_schema, &pdn_offers_schema, &pdn_actions_schema};
+
+    for (size_t i = 0; i < sizeof tally / sizeof *tally; i++)
+        if (strcmp(tally[i]->name, kind) == 0) return tally[i];
+    return NULL;
+}

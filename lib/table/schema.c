@@ -1,0 +1,51 @@
+#include "pdnet/core.h"
+#include "pdnet/table.h"
+
+#include <assert.h>
+#include <string.h>
+
+const char *pdn_unit_name(pdn_unit unit)
+{
+    static const char *const word[] = {
+#define UNIT(unit, word) word,
+#include "columns/units.def"
+    };
+
+    assert((unsigned)unit < PDN_UNITS);
+    return word[unit];
+}
+
+const pdn_field *pdn_field_at(const pdn_schema *schema, size_t at)
+{
+    for (size_t i = 0; i < schema->fields; i++)
+        if (schema->field[i].at == at) return &schema->field[i];
+    return NULL;
+}
+
+void pdn_row_clear(const pdn_schema *schema, void *row)
+{
+    const double none = pdn_absent(PDN_NOT_DEFINED);
+    const char *nothing = NULL;
+
+    for (size_t i = 0; i < schema->fields; i++) {
+        char *member = (char *)row + schema->field[i].at;
+        if (schema->field[i].kind == PDN_TEXT)
+            memcpy(member, &nothing, sizeof nothing);
+        else
+            memcpy(member, &none, sizeof none);
+    }
+}
+
+void pdn_row_hide(const pdn_schema *schema, void *row,
+                  pdn_disclosure disclosure)
+{
+    const char *mark = pdn_state_mark(PDN_SUPPRESSED), *text = NULL;
+
+    for (size_t i = 0; i < schema->fields; i++) {
+        const pdn_field *f = &schema->field[i];
+        char *member = (char *)row + f->at;
+        if (f->kind != PDN_TEXT || f->disclosure != disclosure) continue;
+        memcpy(&text, member, sizeof text);
+        if (text != NULL && *text != '\0') memcpy(member, &mark, sizeof mark);
+    }
+}
