@@ -266,6 +266,9 @@ typedef struct {
     size_t stride;     /* sizeof the row struct */
     const pdn_field *field;
     size_t fields;
+    /** What a reader cannot do without: names of columns, a comma between; one
+     *  with ! after it has no empty cell. NULL: any column will do. */
+    const char *needs;
 } pdn_schema;
 
 /** The column whose member stands `at` so many bytes into the row struct

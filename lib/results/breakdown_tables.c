@@ -7,9 +7,9 @@ static const pdn_field breakdown[] = {
 #include "columns/breakdown.def"
 };
 
-const pdn_schema pdn_breakdown_schema = SCHEMA(
+const pdn_schema pdn_breakdown_schema = READ_SCHEMA(
     "breakdown", "Every pair of groups: ties against chance, and the verdict",
-    pdn_pair, breakdown);
+    pdn_pair, breakdown, "group_a!,group_b!,ties,expected,verdict");
 
 static const pdn_field barriers[] = {
 #define COLUMN(name, ...) FIELD(pdn_barrier, name, name, __VA_ARGS__)
@@ -44,8 +44,8 @@ static const pdn_field fragility[] = {
 };
 
 const pdn_schema pdn_fragility_schema =
-    SCHEMA("fragility", "What is left of the network as people leave it",
-           pdn_fragility_row, fragility);
+    READ_SCHEMA("fragility", "What is left of the network as people leave it",
+                pdn_fragility_row, fragility, "order!,removed,largest_share");
 
 static const pdn_field keyplayers[] = {
 #define COLUMN(name, ...) FIELD(pdn_key_set, name, name, __VA_ARGS__)

@@ -11,10 +11,15 @@
     {#name, PDN_##kind, offsetof(row, member),      PDN_UNIT_##unit,        \
      title, definition, PDN_DISCLOSURE_##disclosure},
 
-#define SCHEMA(table, heading, row, list)                           \
+#define SCHEMA(table, heading, row, list) \
+    READ_SCHEMA(table, heading, row, list, NULL)
+
+/** The schema of a table that is read back; `needs` as in pdn_schema. */
+#define READ_SCHEMA(table, heading, row, list, need)                \
     {                                                               \
         .name = (table), .title = (heading), .stride = sizeof(row), \
         .field = (list), .fields = sizeof(list) / sizeof *(list),   \
+        .needs = (need),                                            \
     }
 
 #endif

@@ -26,6 +26,7 @@ const pdn_schema pdn_measures_schema = {
     .stride = sizeof(pdn_measures),
     .field = fields,
     .fields = ALL - ASKED,
+    .needs = "id!,in_degree",
 };
 
 /* What is said of the columns that come from sampled paths. */

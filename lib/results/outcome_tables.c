@@ -9,20 +9,20 @@ static const pdn_field baseline[] = {
 #include "columns/baseline.def"
 };
 
-const pdn_schema pdn_baseline_schema =
-    SCHEMA("baseline",
-           "Outcome shares with their uncertainty, against a benchmark and the "
-           "nullpunkt",
-           pdn_baseline_row, baseline);
+const pdn_schema pdn_baseline_schema = READ_SCHEMA(
+    "baseline",
+    "Outcome shares with their uncertainty, against a benchmark and the "
+    "nullpunkt",
+    pdn_baseline_row, baseline, "unit!,year,share,benchmark,funnel95_lo");
 
 static const pdn_field deviants[] = {
 #define COLUMN(name, ...) FIELD(pdn_deviant_row, name, name, __VA_ARGS__)
 #include "columns/deviants.def"
 };
 
-const pdn_schema pdn_deviant_schema =
-    SCHEMA("deviants", "Who does better than expected with the same resources",
-           pdn_deviant_row, deviants);
+const pdn_schema pdn_deviant_schema = READ_SCHEMA(
+    "deviants", "Who does better than expected with the same resources",
+    pdn_deviant_row, deviants, "unit!,observed,expected,claim");
 
 static const pdn_field deviants_fit[] = {
 #define COLUMN(name, ...) FIELD(pdn_deviant_term, name, name, __VA_ARGS__)
@@ -64,9 +64,9 @@ static const pdn_field handover[] = {
 #include "columns/handover.def"
 };
 
-const pdn_schema pdn_handover_schema = SCHEMA(
+const pdn_schema pdn_handover_schema = READ_SCHEMA(
     "handover", "What becomes of those who are handed from service to service",
-    pdn_handover_row, handover);
+    pdn_handover_row, handover, "from!,to!,sent,arrived,arrival");
 
 static const pdn_field themes[] = {
 #define COLUMN(name, ...) FIELD(pdn_theme_row, name, name, __VA_ARGS__)
@@ -74,26 +74,27 @@ static const pdn_field themes[] = {
 };
 
 const pdn_schema pdn_themes_schema =
-    SCHEMA("themes", "Inputs by theme", pdn_theme_row, themes);
+    READ_SCHEMA("themes", "Inputs by theme", pdn_theme_row, themes,
+                "theme!,inputs,share,lo");
 
 static const pdn_field voices[] = {
 #define COLUMN(name, ...) FIELD(pdn_voice_row, name, name, __VA_ARGS__)
 #include "columns/voices.def"
 };
 
-const pdn_schema pdn_voices_schema =
-    SCHEMA("voices", "What young people say beside what staff say",
-           pdn_voice_row, voices);
+const pdn_schema pdn_voices_schema = READ_SCHEMA(
+    "voices", "What young people say beside what staff say", pdn_voice_row,
+    voices, "service!,staff_answers,youth_answers,gap");
 
 static const pdn_field together[] = {
 #define COLUMN(name, ...) FIELD(pdn_together_row, name, name, __VA_ARGS__)
 #include "columns/together.def"
 };
 
-const pdn_schema pdn_together_schema =
-    SCHEMA("together",
-           "Young people with two services, and whether these work together",
-           pdn_together_row, together);
+const pdn_schema pdn_together_schema = READ_SCHEMA(
+    "together",
+    "Young people with two services, and whether these work together",
+    pdn_together_row, together, "service_a!,service_b!,both,coordinated,share");
 
 static const pdn_field stages[] = {
 #define COLUMN(name, ...) FIELD(pdn_stage_row, name, name, __VA_ARGS__)
@@ -101,7 +102,8 @@ static const pdn_field stages[] = {
 };
 
 const pdn_schema pdn_stages_schema =
-    SCHEMA("stages", "Stages and their parts", pdn_stage_row, stages);
+    READ_SCHEMA("stages", "Stages and their parts", pdn_stage_row, stages,
+                "stage!,count,check");
 
 static const pdn_field offers[] = {
 #define COLUMN(name, ...) FIELD(pdn_offer_row, name, name, __VA_ARGS__)
@@ -109,8 +111,8 @@ static const pdn_field offers[] = {
 };
 
 const pdn_schema pdn_offers_schema =
-    SCHEMA("offers", "Offers by prevention level and municipality",
-           pdn_offer_row, offers);
+    READ_SCHEMA("offers", "Offers by prevention level and municipality",
+                pdn_offer_row, offers, "level,offers");
 
 static const pdn_field actions[] = {
 #define COLUMN(name, ...) FIELD(pdn_action_row, name, name, __VA_ARGS__)
@@ -118,7 +120,8 @@ static const pdn_field actions[] = {
 };
 
 const pdn_schema pdn_actions_schema =
-    SCHEMA("actions", "Steps agreed on", pdn_action_row, actions);
+    READ_SCHEMA("actions", "Steps agreed on", pdn_action_row, actions,
+                "finding,step,state");
 
 const pdn_schema *pdn_tally_schema(const char *kind)
 {

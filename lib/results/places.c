@@ -11,8 +11,9 @@ static const pdn_field fields[] = {
 #include "columns/layout.def"
 };
 
-const pdn_schema pdn_places_schema = SCHEMA(
-    "layout", "Where services and people stand on the map", pdn_place, fields);
+const pdn_schema pdn_places_schema =
+    READ_SCHEMA("layout", "Where services and people stand on the map",
+                pdn_place, fields, "id!,x,y");
 
 const pdn_place *pdn_places_find(const pdn_place *p, size_t n, const char *id)
 {

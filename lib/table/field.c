@@ -302,6 +302,21 @@ static pdn_status check_some_column(const pdn_table *t, const pdn_schema *s)
                     t->file, s->name);
 }
 
+/* Marks what the schema cannot do without. */
+static void mark_needs(const pdn_schema *s, pdn_want *want)
+{
+    for (const char *at = s->needs; at != NULL && *at != '\0';) {
+        size_t n = strcspn(at, ",!");
+        for (size_t i = 0; i < s->fields; i++) {
+            if (strlen(want[i].name) != n || strncmp(want[i].name, at, n) != 0)
+                continue;
+            want[i].required = true;
+            want[i].filled = at[n] == '!';
+        }
+        at += n + strspn(at + n, ",!");
+    }
+}
+
 pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
                          pdn_findings *f, pdn_arena *text, void **rows,
                          size_t *n)
@@ -315,6 +330,7 @@ pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
     for (size_t i = 0; i < schema->fields; i++)
         want[i] = (pdn_want){.name = schema->field[i].name,
                              .kind = schema->field[i].kind};
+    mark_needs(schema, want);
     PDN_TRY(pdn_csv_read(path, NULL, want, schema->fields, f, &t));
     PDN_TRY(check_some_column(&t, schema));
     all = calloc(t.rows > 0 ? t.rows : 1, schema->stride);

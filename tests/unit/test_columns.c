@@ -56,6 +56,23 @@ static void check_column(const pdn_schema *s, const pdn_field *f)
           "%s.%s: the definition has no end", s->name, f->name);
 }
 
+/* What a reader needs are columns of its table. */
+static void what_is_needed_is_there(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < pdn_schemas_count; t++) {
+        const pdn_schema *s = pdn_schemas[t];
+        for (const char *at = s->needs; at != NULL && *at != '\0';) {
+            size_t n = strcspn(at, ",!"), found = 0;
+            for (size_t i = 0; i < s->fields; i++)
+                found += strlen(s->field[i].name) == n &&
+                         strncmp(s->field[i].name, at, n) == 0;
+            CHECK(found == 1, "%s needs %s", s->name, at);
+            at += n + strspn(at + n, ",!");
+        }
+    }
+}
+
 static void every_column_says_what_it_is(void **state)
 {
     (void)state;
@@ -328,6 +345,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_column_says_what_it_is),
+        cmocka_unit_test(what_is_needed_is_there),
         cmocka_unit_test(columns_stand_as_the_contract_lists_them),
         cmocka_unit_test(a_row_is_its_columns),
         cmocka_unit_test(a_row_of_nothing),

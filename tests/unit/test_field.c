@@ -28,7 +28,8 @@ static const pdn_field fields[] = {
 };
 
 static const pdn_schema schema = {"sample", "A sample table",
-                                  sizeof(struct row), fields, LEN(fields)};
+                                  sizeof(struct row), fields, LEN(fields),
+                                  NULL};
 
 static char folder[64];
 

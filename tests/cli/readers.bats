@@ -1,0 +1,124 @@
+#!/usr/bin/env bats
+# Every reader of a result table against every table of the study: its own is
+# taken, another is refused with what is missing, and nothing crashes.
+
+kinds="pairs baseline funnel change deviants fragility handover themes voices together stages offers"
+
+setup_file() {
+    export PATH="$PDN_BUILD/bin:$PATH" TABLES="$BATS_FILE_TMPDIR"
+    local sample="$PDN_SOURCE/samples/kongsvinger" k
+    cd "$TABLES"
+    cp "$sample"/*.csv .
+    rm truth*.csv
+    pdn-ingest -q --actors actors-2021.csv --ties ties-2021.csv -o n.graphml
+    pdn-breakdown -q -n 0 n.graphml -o r-pairs.csv
+    pdn-measure -q -n 0 n.graphml -o r-measures.csv
+    pdn-fragility -q -n 0 n.graphml -o r-fragility.csv
+    pdn-baseline -q -n 0 --nullpunkt 2021 outcomes.csv -o r-baseline.csv
+    pdn-deviants -q -n 0 --indicator utenfor-laget --resources \
+        low_income_share,upper_secondary_share,vacancy_rate outcomes.csv \
+        -o r-deviants.csv
+    pdn-practices -q -n 0 --deviants r-deviants.csv practices.csv \
+        -o r-practices.csv
+    pdn-handover -q -n 0 handovers.csv -o r-handover.csv
+    pdn-qap -q -n 0 --outcome frequency --predictors same:municipality \
+        n.graphml -o r-qap.csv
+    pdn-tally -q themes inputs.csv -o r-themes.csv
+    for k in voices together stages offers; do
+        pdn-tally -q "$k" "$k.csv" -o "r-$k.csv"
+    done
+}
+
+setup() {
+    cd "$TABLES"
+}
+
+# Which result a kind draws.
+own() {
+    case $1 in
+        funnel | change) echo r-baseline.csv ;;
+        *) echo "r-$1.csv" ;;
+    esac
+}
+
+# The indicator is one that has a change from the nullpunkt.
+sheet() {
+    local more=()
+    [ "$1" = change ] && [ "$2" = r-baseline.csv ] &&
+        more=(--indicator utenfor-laget)
+    pdn-plot -q "$1" "$2" "${more[@]}" -o x.svg
+}
+
+@test "every kind of sheet and every table" {
+    local kind table bad=0
+    for kind in $kinds; do
+        for table in *.csv; do
+            rm -f x.svg
+            run sheet "$kind" "$table"
+            if [ "$table" = "$(own "$kind")" ]; then
+                [ "$status" -eq 0 ] && [ -s x.svg ] && continue
+            else
+                # a missing column is named; or an absent cell with its place
+                [ "$status" -eq 1 ] && [ ! -e x.svg ] &&
+                    [[ "$output" == *"pdn-plot: $table:"* ]] && continue
+            fi
+            echo "$kind of $table: status $status: $output"
+            bad=1
+        done
+    done
+    [ "$bad" -eq 0 ]
+}
+
+@test "no sheet says (null)" {
+    for kind in $kinds; do
+        sheet "$kind" "$(own "$kind")"
+        ! grep -q '(null)' x.svg
+    done
+}
+
+@test "the tables beside a network" {
+    local option table want by
+    for option in measures breakdown anchor; do
+        for table in *.csv; do
+            rm -f x.svg
+            by=(--by sector)
+            [ "$option" = measures ] && by=()
+            run pdn-plot -q network n.graphml "${by[@]}" "--$option" "$table" \
+                -o x.svg
+            case $option in
+                measures) want=r-measures.csv ;;
+                breakdown) want=r-pairs.csv ;;
+                anchor) want=none ;;
+            esac
+            if [ "$table" = "$want" ]; then
+                [ "$status" -eq 0 ] || { echo "$option $table: $output"; false; }
+            else
+                [ "$status" -eq 1 ] && [ ! -e x.svg ] ||
+                    { echo "$option $table: $status $output"; false; }
+            fi
+        done
+    done
+}
+
+@test "practices take the table of deviants and no other" {
+    local table
+    for table in r-*.csv; do
+        run pdn-practices -q -n 0 --deviants "$table" practices.csv -o x.csv
+        if [ "$table" = r-deviants.csv ]; then
+            [ "$status" -eq 0 ]
+        else
+            [ "$status" -eq 1 ] || { echo "$table: $status $output"; false; }
+        fi
+    done
+}
+
+@test "a name that is empty is refused with its line" {
+    sed '2s/^[^,]*,/,/' r-pairs.csv >no-name.csv
+    run pdn-plot pairs no-name.csv -o x.svg
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"no-name.csv:2:1: group_a"* ]] || { echo "$output"; false; }
+    sed '2s/^[^,]*,/,/' r-measures.csv >no-id.csv
+    run pdn-plot network n.graphml --measures no-id.csv -o x.svg
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"no-id.csv:2:1: id"* ]] || { echo "$output"; false; }
+}
