@@ -32,7 +32,8 @@ typedef struct {
     size_t sources, room;
 } pdn_provenance;
 
-/** Adds an input by its name and bytes (the readers' callers do). */
+/** Adds an input by its name and bytes (the readers' callers do); one that is
+ *  there already stays once. */
 PDN_API pdn_status pdn_provenance_add(pdn_provenance *p, const char *path,
                                       const char *sha256) PDN_MUST_USE;
 

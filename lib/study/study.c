@@ -1,5 +1,7 @@
-#include "pdnet/study.h"
+#include "core/textmap.h"
+#include "table/encoding.h"
 
+#include "pdnet/study.h"
 #include "pdnet/survey.h"
 
 #include <ini.h>
@@ -55,14 +57,13 @@ enum { LINE_ROOM = 200 };
 
 /* The study under way, and where the reader stands. */
 struct reading {
-    FILE *in;
+    const char *at; /* what is left of the text */
     const char *name;
     size_t line, nullpunkt_line;
     pdn_study *study;
     pdn_findings *findings;
     pdn_status st;
-    char seen[4096]; /* "section\nkey\n" of every pair so far, for repeats */
-    size_t seen_used;
+    pdn_textmap seen; /* "section\nkey" of every pair so far, for repeats */
 };
 
 static void fault(struct reading *r, const char *code, const char *fmt, ...)
@@ -81,19 +82,49 @@ static void fault(struct reading *r, const char *code, const char *fmt, ...)
     if (r->st == PDN_OK) r->st = st;
 }
 
-/* Counts lines, which inih does not tell, and refuses what it would cut. */
+/* inih takes what follows " ;" for a comment; here it belongs to the value, so
+ * it travels as a sign that no line may hold. */
+enum { SEMICOLON = 0x1f };
+
+static void hide_semicolons(char *line)
+{
+    char *from = strchr(line, '=');
+
+    for (; from != NULL && *from != '\0'; from++)
+        if (*from == ';') *from = SEMICOLON;
+}
+
+/* The next line, as fgets; counts lines, which inih does not tell, and refuses
+ * what it would cut. */
 static char *next_line(char *text, int size, void *reading)
 {
     struct reading *r = reading;
-    char *line = fgets(text, size, r->in);
+    size_t n = strcspn(r->at, "\n"), room = (size_t)size - 2;
+    uint32_t found = 0;
 
-    if (line == NULL) return NULL;
+    if (*r->at == '\0') return NULL;
     r->line++;
-    size_t n = strlen(line);
-    if (n + 1 >= LINE_ROOM && line[n - 1] != '\n' && !feof(r->in))
+    if (n > room) {
         fault(r, "long-line", "the line is longer than %d characters",
               LINE_ROOM - 2);
-    return line;
+        n = room;
+    }
+    memcpy(text, r->at, n);
+    text[n] = '\0';
+    r->at += strcspn(r->at, "\n");
+    r->at += *r->at == '\n';
+    if (n > 0 && text[n - 1] == '\r') text[--n] = '\0';
+    size_t at = pdn_plain_text(text, &found, NULL);
+    if (at != SIZE_MAX) {
+        fault(r, "control-character",
+              "the line holds the control character U+%04X", (unsigned)found);
+        text[at] = '\0';
+        n = at;
+    }
+    if (text[strspn(text, " \t")] != ';') hide_semicolons(text);
+    text[n] = '\n';
+    text[n + 1] = '\0';
+    return text;
 }
 
 static const char *keep(struct reading *r, const char *text)
@@ -167,16 +198,35 @@ static bool store(struct reading *r, const study_key *table, size_t n,
 
 static bool repeated(struct reading *r, const char *section, const char *key)
 {
-    char pair[256];
-    int n = snprintf(pair, sizeof pair, "\x01%s\x02%s\x03", section, key);
+    char pair[2 * LINE_ROOM + 2];
+    uint32_t first = 0, now = (uint32_t)r->line;
 
-    r->seen[r->seen_used] = '\0';
-    if (strstr(r->seen, pair) != NULL) return true;
-    if (n > 0 && r->seen_used + (size_t)n < sizeof r->seen) {
-        memcpy(r->seen + r->seen_used, pair, (size_t)n);
-        r->seen_used += (size_t)n;
+    snprintf(pair, sizeof pair, "%s\n%s", section, key);
+    const char *kept = keep(r, pair); /* the map borrows it */
+    if (kept == NULL) return false;
+    pdn_status st = pdn_textmap_put(&r->seen, kept, now, &first);
+    if (st != PDN_OK && r->st == PDN_OK) r->st = st;
+    return st == PDN_OK && first != now;
+}
+
+/* Letters, digits, blank, - and _, at most 40: it becomes part of file names.
+ */
+static void check_label(struct reading *r, const char *label)
+{
+    size_t letters = 0;
+    bool good = *label != '\0';
+
+    for (const unsigned char *c = (const unsigned char *)label; *c != '\0';
+         c++) {
+        letters += (*c & 0xc0u) != 0x80u;
+        good = good && (*c >= 0x80 || (*c >= '0' && *c <= '9') ||
+                        (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
+                        *c == ' ' || *c == '-' || *c == '_');
     }
-    return false;
+    if (!good || letters > 40)
+        fault(r, "wave-label",
+              "wave \"%s\": want letters, digits, blanks, - and _, at most 40",
+              label);
 }
 
 /* The last wave, when it has that label; else a new one. */
@@ -186,6 +236,7 @@ static pdn_study_wave *wave_of(struct reading *r, const char *label)
 
     for (size_t i = 0; i < s->waves; i++)
         if (strcmp(s->wave[i].label, label) == 0) return &s->wave[i];
+    check_label(r, label);
     pdn_study_wave *wave =
         pdn_arena_get(&s->text, (s->waves + 1) * sizeof *wave);
     if (wave == NULL) {
@@ -332,10 +383,15 @@ static void set_seed(struct reading *r, const char *value)
 }
 
 static int take_pair(void *reading, const char *section, const char *key,
-                     const char *value)
+                     const char *told)
 {
     struct reading *r = reading;
     bool taken = false;
+    char value[LINE_ROOM + 1];
+
+    snprintf(value, sizeof value, "%s", told);
+    for (char *c = value; *c != '\0'; c++)
+        if (*c == SEMICOLON) *c = ';';
 
     if (repeated(r, section, key)) {
         fault(r, "key-twice", "%s stands twice in its section", key);
@@ -426,6 +482,7 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     pdn_status st = PDN_OK;
     pdn_study s = {.seed = 1};
     struct reading *r = NULL;
+    pdn_i_text text = {0};
     int bad_line = 0;
 
     PDN_NEW(r, 1);
@@ -434,8 +491,18 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     r->study = &s;
     r->findings = f;
     s.name = keep(r, r->name);
-    r->in = fopen(path, "r");
-    if (r->in == NULL) PDN_FAIL(PDN_EIO, "%s: cannot be opened", path);
+    PDN_TRY(pdn_i_text_read(path, r->name, NULL, f, &text));
+    for (size_t k = 0; k < text.flaws && k < PDN_I_FLAWS; k++) {
+        r->line = 1;
+        for (size_t i = 0; i < text.flaw[k].at; i++)
+            r->line += text.at[i] == '\n';
+        fault(r, "no-text", "the line holds the byte %02X, which is no text",
+              (unsigned)text.flaw[k].byte);
+    }
+    r->line = 0;
+    if (strlen(text.at) < text.n)
+        PDN_FAIL(PDN_EPARSE, "%s: holds a NUL byte: no text", r->name);
+    r->at = text.at;
 
     bad_line = ini_parse_stream(next_line, r, take_pair, r);
     if (bad_line > 0) {
@@ -450,8 +517,9 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     *out = s;
     s = (pdn_study){0};
 out:
-    if (r != NULL && r->in != NULL) fclose(r->in);
+    if (r != NULL) pdn_textmap_clear(&r->seen);
     free(r);
+    pdn_i_text_clear(&text);
     pdn_study_clear(&s);
     return st;
 }

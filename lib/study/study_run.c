@@ -109,6 +109,8 @@ static pdn_status run_wave(const struct work *k, const pdn_study_wave *wave,
                                  .roster_pattern = wave->roster_pattern,
                                  .codebook = wave->codebook,
                                  .aliases = wave->aliases,
+                                 .corrections =
+                                     pdn_study_file_of(s, "corrections"),
                                  .wave = wave->label,
                                  .scale = s->scale,
                                  .scales = s->scales};

@@ -31,6 +31,10 @@ pdn_status pdn_provenance_add(pdn_provenance *p, const char *path,
 {
     const char *name = pdn_base_name(path);
 
+    for (size_t i = 0; i < p->sources; i++) /* read for every wave, say */
+        if (strcmp(p->source[i].name, name) == 0 &&
+            strcmp(p->source[i].sha256, sha256) == 0)
+            return PDN_OK;
     if (p->sources == p->room) {
         size_t room = p->room == 0 ? 8 : 2 * p->room;
         pdn_source *source = realloc(p->source, room * sizeof *source);

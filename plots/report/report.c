@@ -15,8 +15,9 @@
 #include <string.h>
 #include <unistd.h>
 
-const char *const pdn_report_sections[] = {
-    "findings", "network", "pairs", "outcomes", "tables", "method", NULL};
+const char *const pdn_report_sections[] = {"findings", "network",  "pairs",
+                                           "outcomes", "practice", "tables",
+                                           "method",   NULL};
 
 enum { PATH_ROOM = 4096 };
 

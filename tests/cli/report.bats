@@ -178,3 +178,88 @@ INI
         -o "$BATS_TEST_TMPDIR/rescue"
     test -s "$BATS_TEST_TMPDIR/rescue/report.html"
 }
+
+# A study of one wave, with more lines of study.ini.
+small_study() {
+    cp "$PDN_SOURCE"/samples/kongsvinger/{actors,ties}-2021.csv .
+    printf '%s\n' "$@" '[wave 2021]' 'actors = actors-2021.csv' \
+        'ties = ties-2021.csv' >study.ini
+}
+
+@test "study.ini keeps what stands behind a semicolon, and may begin with a BOM" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '; a comment' '[study]' 'title = a ; b'
+    pdn-report -q -n 0 --only method study.ini -o r
+    grep -q '<h1>a ; b</h1>' r/report.html
+    printf '\xef\xbb\xbf' | cat - study.ini >bom.ini
+    pdn-report -q -n 0 --only method bom.ini -o r2
+    grep -q '<h1>a ; b</h1>' r2/report.html
+}
+
+@test "study.ini may be in Windows-1252, as CSV may" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[study]' 'title = Undersøkelse'
+    iconv -f UTF-8 -t WINDOWS-1252 study.ini >old.ini
+    pdn-report -q -n 0 --only method old.ini -o r
+    grep -q '<h1>Undersøkelse</h1>' r/report.html
+}
+
+@test "faults of study.ini are told with their line before any work" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[study]' $'title = a\033[2Jb'
+    run pdn-report study.ini -o r
+    [ "$status" -eq 1 ] && [ ! -e r ]
+    [[ "$output" == *"study.ini:2: the line holds the control character U+001B"* ]]
+    small_study '[study]' 'title = aXb'
+    tr X '\000' <study.ini >nul.ini
+    run pdn-report nul.ini -o r
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"nul.ini:2: the line holds the byte 00"* ]] || { echo "$output"; false; }
+    for label in ../evil . 'a.b' "$(printf 'x%.0s' {1..41})"; do
+        small_study '[study]' 'title = a'
+        sed -i "s|^.wave 2021.|[wave $label]|" study.ini
+        run pdn-report study.ini -o r
+        [ "$status" -eq 1 ] && [ ! -e r ]
+        [[ "$output" == *"study.ini:4: wave \"$label\": want letters, digits"* ]] ||
+            { echo "$output"; false; }
+    done
+}
+
+@test "a key that stands twice is told however many stand before it" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[scales]'
+    for k in $(seq 300); do
+        echo "column_with_a_long_name_$k = 0:4"
+    done >many
+    sed -i '1r many' study.ini
+    echo '[scales]' >>study.ini
+    echo 'column_with_a_long_name_7 = 0:5' >>study.ini
+    run pdn-report study.ini -o r
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"study.ini:306: column_with_a_long_name_7 stands twice"* ]] ||
+        { echo "$output"; false; }
+}
+
+@test "corrections are made in the report as pdn-ingest makes them" {
+    cd "$BATS_TEST_TMPDIR"
+    local s="$PDN_SOURCE/samples/kongsvinger"
+    pdn-report -q -n 0 --only method --internal "$s/study.ini" -o r
+    pdn-ingest -q --actors "$s/actors-2023.csv" --ties "$s/ties-2023.csv" \
+        --wave 2023 --corrections "$s/corrections.csv" \
+        --scale frequency=0:4 --scale need=0:4 --scale quality=1:5 \
+        --scale knowledge=1:5 --scale recognition=1:5 --scale skill=1:5 \
+        -o n.graphml
+    # the sample's correction: NAV-K-01b -> PHR-K-01, quality 4 (was 3)
+    diff <(grep -A12 'source="NAV-K-01b" target="PHR-K-01"' n.graphml) \
+        <(grep -A12 'source="NAV-K-01b" target="PHR-K-01"' r/network-2023.graphml)
+    grep -c 'corrections.csv' r/datapackage.json
+}
+
+@test "every section of the page can be asked for alone" {
+    cd "$BATS_TEST_TMPDIR"
+    for section in findings network pairs outcomes practice tables method; do
+        pdn-report -q -n 0 --only "$section" \
+            "$PDN_SOURCE/samples/kongsvinger/study.ini" -o "r-$section"
+        [ -s "r-$section/report.html" ]
+    done
+}

@@ -27,9 +27,8 @@ static const pdn_field fields[] = {
      "Works", "Whether it works.", PDN_DISCLOSURE_PUBLIC},
 };
 
-static const pdn_schema schema = {"sample", "A sample table",
-                                  sizeof(struct row), fields, LEN(fields),
-                                  NULL};
+static const pdn_schema schema = {
+    "sample", "A sample table", sizeof(struct row), fields, LEN(fields), NULL};
 
 static char folder[64];
 
