@@ -37,7 +37,8 @@ typedef struct {
     double ratio_lo, ratio_hi;        /* 90 % limits of ratio */
     double q_strained;                /* the smaller of the two directions */
     double tipping;                   /* what the silent would have to report */
-    double cuts_survived, cuts_tried; /* cut points of frequency */
+    double cuts_survived, cuts_tried; /* cut points of frequency, up to the
+                                         first whose draws left it open */
     double recall_ab, recall_ba, contacts_estimated;
     const char *null; /* a code: contacts, labels */
     /* of surveys in which people name services, or organisations answer */
@@ -101,9 +102,9 @@ typedef struct {
     pdn_arena text;
     pdn_pair *pair; /* group_a <= group_b in byte order, rows so ordered */
     size_t pairs, groups;
-    pdn_null null;    /* between groups, as it came to be */
-    size_t draws;     /* made between groups */
-    size_t undecided; /* pairs whose verdict the most draws did not settle */
+    pdn_null null;        /* between groups, as it came to be */
+    size_t draws;         /* made between groups */
+    size_t undecided;     /* pairs whose verdict the draws did not settle */
     size_t group_unknown; /* people whose group is not known */
     size_t assessable;    /* between-group pairs that could be tested */
     double by_chance; /* marks that chance alone would give; NaN: no draws */

@@ -172,9 +172,11 @@
       "to have for missing to vanish. Empty when all were seen.")              \
     P(cuts_survived, INTEGER, "cuts", "Cut points that give the same verdict", \
       "Of cuts_tried, those at which the verdict stands when only "            \
-      "contacts of at least that frequency count; 2 000 draws a cut.")         \
+      "contacts of at least that frequency count; 2 000 draws a cut, or 40 "   \
+      "a pair of groups where that is more.")                                  \
     P(cuts_tried, INTEGER, "cuts", "Cut points of frequency",                  \
-      "Values of frequency that occur among contacts; empty above 20.")        \
+      "Values of frequency that occur among contacts, from the lowest up to "  \
+      "the first at which the draws leave the verdict open; empty above 20.")  \
     P(recall_ab, REAL, "share", "Of b's reports, told by a too",               \
       "confirmed / (confirmed + one_sided_ba): of the contacts that b "        \
       "reports, the share that a reports too. Empty within a group.")          \
