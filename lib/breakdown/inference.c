@@ -46,7 +46,7 @@ static bool is_open(struct inference *f, bool more[SOURCES])
 /* Blocks of 1000, and a quarter more at a time where there are many. */
 static size_t next_draws(size_t draws, size_t most)
 {
-    size_t blocks = draws / (4 * BLOCK);
+    size_t blocks = draws / ((size_t)4 * BLOCK);
 
     return least(most, draws + (blocks > 1 ? blocks : 1) * BLOCK);
 }
