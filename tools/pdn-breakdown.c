@@ -129,9 +129,9 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
         b->assessable, b->groups, b->by_chance));
     if (b->undecided > 0)
         PDN_TRY(pdn_findings_add(&call->findings, open,
-                                 "the most draws did not settle %zu of the "
+                                 "%zu draws did not settle %zu of the "
                                  "verdicts: the weaker one stands",
-                                 b->undecided));
+                                 b->draws, b->undecided));
     if (isnan(b->p_error)) return PDN_OK;
     PDN_TRY(pdn_findings_add(&call->findings, error,
                              "%zu draws: p_low is off by %.4f at most, by "

@@ -78,9 +78,9 @@ typedef struct {
     pdn_arena text;
     pdn_pair *pair; /* group_a <= group_b in byte order, rows so ordered */
     size_t pairs, groups;
-    pdn_null null;    /* between groups, as it came to be */
-    size_t draws;     /* made between groups */
-    size_t undecided; /* pairs whose verdict the most draws did not settle */
+    pdn_null null;        /* between groups, as it came to be */
+    size_t draws;         /* made between groups */
+    size_t undecided;     /* pairs whose verdict the draws did not settle */
     size_t group_unknown; /* people whose group is not known */
     size_t assessable;    /* between-group pairs that could be tested */
     double by_chance; /* marks that chance alone would give; NaN: no draws */

@@ -162,7 +162,7 @@ static pdn_status write_study(const pdn_i_recipe *r, const char *folder)
 
     if (f == NULL) return pdn_no_memory();
     print_study(r, f);
-    if (fclose(f) != 0) st = pdn_no_memory();
+    if (fclose(f) != 0 || bytes == NULL) st = pdn_no_memory();
     if (st == PDN_OK) st = pdn_i_file_write(folder, "study.ini", bytes, size);
     free(bytes);
     return st;

@@ -232,6 +232,7 @@ pdn_status pdn_i_recipe_default(const pdn_synth_options *o, pdn_findings *f,
         print_sector(out, &z, s);
     pdn_status st = print_plants(out, &z, f);
     print_outcomes(out);
-    if (fclose(out) != 0 && st == PDN_OK) st = pdn_no_memory();
+    if ((fclose(out) != 0 || *bytes == NULL) && st == PDN_OK)
+        st = pdn_no_memory();
     return st;
 }

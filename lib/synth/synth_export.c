@@ -112,7 +112,7 @@ pdn_status pdn_i_export_close(pdn_i_export *e, const char *folder,
     size_t mark = e->bom ? 3 : 0;
     bool good = ferror(e->f) == 0;
 
-    if (fclose(e->f) != 0) good = false;
+    if (fclose(e->f) != 0 || e->bytes == NULL) good = false;
     e->f = NULL;
     if (!good) PDN_FAIL(PDN_ENOMEM, "%s: no memory left", name);
     if (e->excel) PDN_TRY(to_windows(e->bytes, &e->size));

@@ -246,7 +246,8 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
     memory = open_memstream(&bytes, &size);
     if (memory == NULL) PDN_TRY(pdn_no_memory());
     print_rows(memory, &w, rows, n);
-    if (fclose(memory) != 0) PDN_TRY(pdn_no_memory());
+    /* glibc closes well and leaves no text where its last step fails */
+    if (fclose(memory) != 0 || bytes == NULL) PDN_TRY(pdn_no_memory());
     if (origin != NULL && about_path != NULL) {
         const pdn_i_resource r = {.path = path,
                                   .schema = schema,

@@ -465,7 +465,8 @@ pdn_status pdn_part_figures(const pdn_report *r, const char *section,
         FILE *memory = open_memstream(&svg, &size);
         if (memory == NULL) return pdn_no_memory();
         st = draw_svg(r, f, memory);
-        if (fclose(memory) != 0 && st == PDN_OK) st = pdn_no_memory();
+        if ((fclose(memory) != 0 || svg == NULL) && st == PDN_OK)
+            st = pdn_no_memory();
         if (st != PDN_OK) goto out;
         pdn_html_raw(h, "<figure>\n<div class=\"sheet\" tabindex=\"0\">");
         put_svg(h, svg);

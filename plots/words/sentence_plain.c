@@ -58,16 +58,16 @@ static const char *why_unknown(const struct view *v)
                                       "tell distance from collaboration."),
                        both);
     if (pdn_i_has_code(note, "few-respondents")) return too_few_people(v);
-    if (pdn_i_has_code(note, "too-small-to-tell"))
-        return pdn_say(pdn_word("We do not know enough about %s: even the "
-                                "fewest contacts there could be would not be "
-                                "surprising."),
-                       both);
     if (pdn_i_has_code(note, "draws-undecided"))
         return pdn_say(
             pdn_word("We do not know enough about %s: it is too near "
                      "the limit to settle."),
             both);
+    if (pdn_i_has_code(note, "too-small-to-tell"))
+        return pdn_say(pdn_word("We do not know enough about %s: even the "
+                                "fewest contacts there could be would not be "
+                                "surprising."),
+                       both);
     return NULL;
 }
 
@@ -93,7 +93,8 @@ struct said pdn_i_say_unknown(const struct view *v)
         low = &v->b;
     bool half = low->answered < .5 * low->actors;
     bool quiet = pdn_i_has_code(p->verdict_note, "low-response");
-    if (!half && !quiet && pdn_i_has_code(p->verdict_note, "too-wide"))
+    bool open = pdn_i_has_code(p->verdict_note, "draws-undecided");
+    if (!half && !quiet && !open && pdn_i_has_code(p->verdict_note, "too-wide"))
         return say_too_wide(v);
     if (!half && !quiet) s.headline = why_unknown(v);
     if (s.headline == NULL && low->answered < low->actors)

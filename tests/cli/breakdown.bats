@@ -234,6 +234,39 @@ cell() {
     grep -q ' butter samarbeidet' 1.txt
 }
 
+# 66 of 91 pairs can be tested: the least q of a lone direction, two-sided, is
+# 132/3651 = .036 of 3650 draws and 132/2001 = .066 of 2000, which is not .05.
+@test "cuts of frequency are those of --min-frequency, and few draws lose no verdict" {
+    study="$PDN_SOURCE/samples/kongsvinger"
+    for cut in 0 2 3 4; do
+        pdn-ingest -q --actors "$study/actors-2021.csv" --min-frequency "$cut" \
+            --ties "$study/ties-2021.csv" --scale quality=1:5 -o n.graphml
+        pdn-breakdown -q -n 3650 n.graphml -o "cut$cut.csv"
+    done
+    for pair in "NAV barnevern" "helsestasjon ungdomsskole" "BUP NAV"; do
+        verdict=$(cell cut0.csv $pair verdict)
+        same=1
+        for cut in 2 3 4; do
+            [ "$(cell cut$cut.csv $pair verdict)" != "$verdict" ] || same=$((same + 1))
+        done
+        [ "$(cell cut0.csv $pair cuts_survived)" -eq "$same" ]
+        [ "$(cell cut0.csv $pair cuts_tried)" -eq 4 ]
+    done
+    [ "$(cell cut0.csv NAV barnevern verdict)" = strained ]
+    [ "$(cell cut0.csv helsestasjon ungdomsskole verdict)" = one-sided ]
+    pdn-ingest -q --actors "$study/actors-2021.csv" \
+        --ties "$study/ties-2021.csv" --scale quality=1:5 -o n.graphml
+    pdn-breakdown -n 2000 n.graphml -o few.csv 2>told
+    for pair in "NAV barnevern" "helsestasjon ungdomsskole"; do
+        [ "$(cell few.csv $pair verdict)" = ordinary ]
+        [ "$(cell few.csv $pair verdict_note)" = draws-undecided ]
+    done
+    cell few.csv helsestasjon ungdomsskole q_direction |
+        awk '{ exit !(($1 - 132 / 2001) ^ 2 < 1e-18) }'
+    [ -z "$(cell few.csv barnevern ungdomsskole verdict_note)" ]
+    grep -q '2000 draws did not settle [1-9][0-9]* of the verdicts' told
+}
+
 @test "sentences need draws, and one kind of output is asked for at a time" {
     w
     run pdn-breakdown --sentences -n 0 w.graphml

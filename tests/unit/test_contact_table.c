@@ -307,6 +307,36 @@ static void what_is_not_settled_is_told(void **state)
     pdn_network_clear(&g);
 }
 
+/* Exactly so many draws: a verdict that they could not have given is not
+ * settled. P(least) of 20 draws is 2 / 21 at the least. Of 80 draws a lone q of
+ * six pairs is 6 / 81, but two are as low as can be: 3 / 81, which is found. */
+static void what_few_draws_cannot_give_is_not_settled(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t draws;
+        const char *verdict;
+        bool settled;
+        double q;
+    } given[] = {{20, "unknown", false, (double)NAN},
+                 {80, "missing", true, 3.0 / 81}};
+    pdn_network g = cut_network();
+
+    for (size_t k = 0; k < LEN(given); k++) {
+        pdn_breakdown b =
+            table_of(&g, (pdn_breakdown_options){.draws = given[k].draws});
+        const pdn_pair *x = pair_of(&b, "S0", "S1");
+        bool noted = x->verdict_note != NULL &&
+                     strstr(x->verdict_note, "draws-undecided") != NULL;
+        assert_string_equal(x->verdict, given[k].verdict);
+        assert_true(noted != given[k].settled);
+        assert_true(isnan(given[k].q) ? isnan(x->q_low)
+                                      : near(x->q_low, given[k].q, 1e-12));
+        pdn_breakdown_clear(&b);
+    }
+    pdn_network_clear(&g);
+}
+
 /* People of no known group stand in no pair, but may stand between two. */
 static void a_group_not_known_is_no_group(void **state)
 {
@@ -400,6 +430,7 @@ int main(void)
         cmocka_unit_test(without_draws_nothing_is_drawn),
         cmocka_unit_test(three_groups_fall_back_on_labels),
         cmocka_unit_test(draws_go_on_until_verdicts_are_settled),
+        cmocka_unit_test(what_few_draws_cannot_give_is_not_settled),
         cmocka_unit_test(what_is_not_settled_is_told),
         cmocka_unit_test(a_group_not_known_is_no_group),
         cmocka_unit_test(recall_and_contacts_nobody_told),

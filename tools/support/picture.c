@@ -77,7 +77,7 @@ static pdn_status make_note(const pdn_call *call, char **out)
             (unsigned long long)o->seed);
     for (size_t i = 0; i < o->sources; i++)
         fprintf(f, "; %s sha256:%s", o->source[i].name, o->source[i].sha256);
-    if (fclose(f) != 0) {
+    if (fclose(f) != 0 || text == NULL) {
         free(text);
         return pdn_no_memory();
     }

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Above so many values frequency is no scale of answers. */
-enum { MOST_CUTS = 20, CUT_DRAWS = 2000 };
+/* Above so many values frequency is no scale of answers. 40 draws a pair: with
+ * fewer no lone p of the 2 directions of every pair has a q of .05. */
+enum { MOST_CUTS = 20, CUT_DRAWS = 2000, DRAWS_PER_PAIR = 40 };
 
 /* The values of frequency that occur among contacts, in order (none stands for
  * 1); their number, which may be one above MOST_CUTS. */
@@ -40,10 +41,22 @@ static void apply(const pdn_network *g, const double *frequency, double cut,
     }
 }
 
-/* Adds one to cuts_survived of every row that the cut gives the same verdict.
- */
+/* Whether the verdict was out of reach of so few draws, and may hold. */
+static bool may_hold(const pdn_evidence *e, const char *verdict)
+{
+    for (int v = 0; v < PDN_VERDICTS; v++)
+        if (e->denied[v] &&
+            strcmp(pdn_verdict_code((pdn_verdict)v), verdict) == 0)
+            return true;
+    return false;
+}
+
+/* Tries the cut: one more in cuts_tried of every row, and in cuts_survived
+ * where the verdict is the same. A row whose verdict the draws cannot settle is
+ * done: it counts the cuts before. */
 static pdn_status compare(const pdn_network *cut,
-                          const pdn_breakdown_options *o, pdn_breakdown *b)
+                          const pdn_breakdown_options *o, bool *done,
+                          pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     struct pdn_pairing w = {0};
@@ -52,9 +65,14 @@ static pdn_status compare(const pdn_network *cut,
     PDN_TRY(pdn_i_pairing_begin(cut, o, &w));
     w.verdicts_only = true;
     PDN_TRY(pdn_i_pairing_judged(&w, &other));
-    for (size_t p = 0; p < b->pairs; p++)
-        b->pair[p].cuts_survived +=
-            strcmp(b->pair[p].verdict, other.pair[p].verdict) == 0;
+    for (size_t p = 0; p < b->pairs; p++) {
+        pdn_pair *row = &b->pair[p];
+        bool same = strcmp(row->verdict, other.pair[p].verdict) == 0;
+        done[p] = done[p] || (!same && may_hold(&w.evidence[p], row->verdict));
+        if (done[p]) continue;
+        row->cuts_survived += same;
+        row->cuts_tried++;
+    }
 out:
     pdn_breakdown_clear(&other);
     pdn_i_pairing_end(&w);
@@ -69,14 +87,27 @@ static void put_all(pdn_breakdown *b, double survived, double tried)
     }
 }
 
-/* As the table was judged, with fewer draws. */
-static pdn_breakdown_options options_of(const pdn_breakdown_options *o)
+/* Enough for every verdict to be reached between so many groups, in whole
+ * batches. */
+static size_t draws_for(size_t groups)
 {
+    const size_t pairs = groups * (groups - 1) / 2;
+    const size_t n = DRAWS_PER_PAIR * pairs + PDN_MIXING_BATCH - 1;
+    const size_t enough = n - n % PDN_MIXING_BATCH;
+
+    return enough > CUT_DRAWS ? enough : CUT_DRAWS;
+}
+
+/* As the table was judged, with fewer draws. */
+static pdn_breakdown_options options_of(const struct pdn_pairing *w)
+{
+    const pdn_breakdown_options *o = w->o;
     pdn_breakdown_options cut = *o;
-    bool exactly = o->most_draws == 0 && o->draws < CUT_DRAWS;
+    const size_t most = o->most_draws > 0 ? o->most_draws : o->draws;
+    const size_t enough = draws_for(w->r.groups);
 
     if (o->most_draws > 0) cut.seed = PDN_VERDICT_SEED;
-    cut.draws = exactly ? o->draws : CUT_DRAWS;
+    cut.draws = enough < most ? enough : most;
     cut.most_draws = 0;
     cut.progress = NULL;
     return cut;
@@ -88,7 +119,8 @@ pdn_status frequencycuts__count(const struct pdn_pairing *w, pdn_breakdown *b)
     double cut[MOST_CUTS], *sorted = NULL;
     bool *contact = NULL;
     const pdn_column *c = pdn_table_column(&w->g->tie, "frequency");
-    const pdn_breakdown_options o = options_of(w->o);
+    const pdn_breakdown_options o = options_of(w);
+    bool *done = NULL;
     pdn_network g = *w->g;
     size_t cuts = 0;
 
@@ -98,16 +130,18 @@ pdn_status frequencycuts__count(const struct pdn_pairing *w, pdn_breakdown *b)
     }
     PDN_NEW(sorted, w->r.arcs);
     PDN_NEW(contact, g.ties);
+    PDN_NEW(done, b->pairs);
     cuts = find_cuts(w, sorted, cut);
     if (o.draws == 0 || cuts > MOST_CUTS) goto out;
-    put_all(b, cuts > 0, (double)cuts); /* at the lowest all contacts count */
+    put_all(b, cuts > 0, cuts > 0); /* at the lowest all contacts count */
     g.contact = contact;
     for (size_t k = 1; k < cuts; k++) {
         apply(w->g, c->number, cut[k], contact);
-        PDN_TRY(compare(&g, &o, b));
+        PDN_TRY(compare(&g, &o, done, b));
     }
 out:
     free(sorted);
     free(contact);
+    free(done);
     return st;
 }

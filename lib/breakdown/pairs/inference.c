@@ -1,6 +1,7 @@
 /* The draws, the adjusted p values and the verdicts of a whole table. */
 #include "inference.h"
 
+#include "pdnet/core.h"
 #include "pdnet/stats.h"
 
 #include <math.h>
@@ -45,7 +46,7 @@ static bool is_open(struct inference *f, bool more[SOURCES])
 /* Blocks of 1000, and a quarter more at a time where there are many. */
 static size_t next_draws(size_t draws, size_t most)
 {
-    size_t blocks = draws / (4 * BLOCK);
+    size_t blocks = draws / ((size_t)4 * BLOCK);
 
     return least(most, draws + (blocks > 1 ? blocks : 1) * BLOCK);
 }
@@ -114,8 +115,8 @@ static pdn_status decide(struct inference *f)
         f->b->undecided += e->undecided;
         if (found.holds[PDN_HANGS_ON_ONE] && row->hangs_on == NULL) {
             const char *id = f->w->g->id[e->top];
-            row->hangs_on = pdn_arena_text(&f->b->text, id, strlen(id));
-            if (row->hangs_on == NULL) PDN_TRY(pdn_no_memory());
+            PDN_TRY(
+                pdn_textlist_write(&id, 1, '+', &f->b->text, &row->hangs_on));
         }
     }
 out:
@@ -171,7 +172,10 @@ pdn_status pdn_i_pairing_judge(struct pdn_pairing *w, pdn_breakdown *b)
     if (w->o->draws == 0 && most == 0) return PDN_OK;
     PDN_TRY(begin(&f));
     PDN_TRY(draw_first(&f));
-    if (most > 0) PDN_TRY(draw_enough(&f));
+    if (most > 0)
+        PDN_TRY(draw_enough(&f));
+    else
+        inference__mark_unreached(&f);
     PDN_TRY(decide(&f));
     tell_error(&f);
     if (!w->verdicts_only)

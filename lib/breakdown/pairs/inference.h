@@ -32,6 +32,11 @@ pdn_status inference__draw(struct inference *f, int source,
 /** Fills what the draws say in rows, evidence and ends. */
 pdn_status inference__read(struct inference *f) PDN_MUST_USE;
 
+/** Of exactly so many draws: marks as undecided what turns on a q, or a
+ * P(least), that is above its limit and that so few draws could not have
+ * brought under it. The verdict stays as it is: the weaker one. */
+void inference__mark_unreached(struct inference *f);
+
 /** Adjusts p over their families again. */
 pdn_status inference__adjust(struct inference *f) PDN_MUST_USE;
 

@@ -332,3 +332,81 @@ pdn_status inference__read(struct inference *f)
 out:
     return st;
 }
+
+/* ---- what so few draws could not have shown ------------------------------ */
+
+/* How many p a family has at most: pairs, or directions of ratings. */
+static double family_size(const struct inference *f, bool within, int doubt)
+{
+    const size_t n = f->w->r.groups;
+    double size = 0;
+
+    for (size_t g = 0; g < n; g++)
+        for (size_t h = g; h < n; h++) {
+            const size_t p = pdn_pair_at(n, g, h);
+            const pdn_evidence *e = &f->w->evidence[p];
+            if (e->within != within) continue;
+            if (doubt == DOUBT_STRAIN_AB)
+                size += in_strain_family(&e->ab) +
+                        (!within && in_strain_family(&e->ba));
+            else
+                size += may_be_assessed(f, p, false);
+        }
+    return size;
+}
+
+/* The least q of a lone finding with so few draws, by doubt. */
+static void least_reached(const struct inference *f, bool within,
+                          double least[DOUBTS])
+{
+    const int pairs =
+        within || f->w->null == PDN_NULL_LABELS ? BY_LABELS : BY_CONTACTS;
+    const double one = 1 / ((double)f->draws[pairs] + 1);
+    const double rated = 1 / ((double)f->draws[BY_RATINGS] + 1);
+
+    for (int d = 0; d < DOUBTS; d++)
+        least[d] = 0;
+    least[DOUBT_LEAST] = pdn_two_decimals(2 * one); /* the least was drawn */
+    least[DOUBT_LOW] = family_size(f, within, DOUBT_LOW) * one;
+    least[DOUBT_DIRECTION] = 2 * least[DOUBT_LOW]; /* two-sided */
+    least[DOUBT_STRAIN_AB] = least[DOUBT_STRAIN_BA] =
+        family_size(f, within, DOUBT_STRAIN_AB) * rated;
+}
+
+/* The quantities of a pair that stand above a limit no draws could have
+ * undercut: from the lower end of what is known to what was found. */
+static void open_unreached(const pdn_evidence *e, const pdn_interval *known,
+                           const double least[DOUBTS],
+                           pdn_interval open[DOUBTS])
+{
+    const double found[DOUBTS] = {
+        [DOUBT_LEAST] = pdn_two_decimals(e->p_least),
+        [DOUBT_LOW] = e->q_low,
+        [DOUBT_DIRECTION] = e->q_direction,
+        [DOUBT_STRAIN_AB] = e->ab.q,
+        [DOUBT_STRAIN_BA] = e->ba.q,
+    };
+
+    for (int d = 0; d < DOUBTS; d++) {
+        const double is = isnan(found[d]) ? 1 : found[d];
+        // a sign is reached at .2, which settles what is above it
+        const double limit = d == DOUBT_LOW && is > .2 ? .2 : .05;
+        open[d] = (pdn_interval){(double)NAN, (double)NAN};
+        if (least[d] > limit && is > limit && known[d].lo < is)
+            open[d] = (pdn_interval){known[d].lo, is};
+    }
+}
+
+void inference__mark_unreached(struct inference *f)
+{
+    double least[2][DOUBTS];
+
+    least_reached(f, false, least[0]);
+    least_reached(f, true, least[1]);
+    for (size_t p = 0; p < f->b->pairs; p++) {
+        pdn_evidence *e = &f->w->evidence[p];
+        pdn_interval open[DOUBTS];
+        open_unreached(e, f->ends[p], least[e->within], open);
+        (void)undecided__find(e, open);
+    }
+}

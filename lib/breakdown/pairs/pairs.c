@@ -97,12 +97,9 @@ static pdn_status name_one(const struct pdn_pairing *w, size_t pair,
 {
     if (!(c->carriers > 0.5 && c->carriers < 1.5)) return PDN_OK;
     const pdn_dyad *d = &w->r.dyad[w->r.start[pair]];
-    const char *a = w->g->id[d->a], *b = w->g->id[d->b];
-    if (w->r.start[pair + 1] - w->r.start[pair] > 1) {
-        *out = pdn_arena_text(text, w->g->id[c->top], strlen(w->g->id[c->top]));
-        return *out == NULL ? pdn_no_memory() : PDN_OK;
-    }
-    return pdn_textlist_write((const char *const[]){a, b}, 2, '+', text, out);
+    const bool single = w->r.start[pair + 1] - w->r.start[pair] == 1;
+    const char *id[] = {w->g->id[single ? d->a : c->top], w->g->id[d->b]};
+    return pdn_textlist_write(id, single ? 2 : 1, '+', text, out);
 }
 
 /* s people who answered and u who did not, other than the busiest one. */
