@@ -210,7 +210,7 @@ static pdn_status write_both(const char *path, const char *bytes, size_t n,
 
     PDN_TRY(pdn_outfile_open(path, &table));
     if (described != NULL) {
-        about_path = pdn_i_resource_path(path);
+        about_path = resource__path(path);
         if (about_path == NULL) PDN_TRY(pdn_no_memory());
         PDN_TRY(pdn_outfile_open(about_path, &about));
         PDN_TRY(put(&about, described, strlen(described)));
@@ -242,17 +242,17 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
     if (memory == NULL) PDN_TRY(pdn_no_memory());
     print_rows(memory, &w, rows, n);
     if (fclose(memory) != 0) PDN_TRY(pdn_no_memory());
-    if (origin != NULL && pdn_i_resource_path_fits(path)) {
-        const pdn_i_resource r = {.path = path,
-                                  .schema = schema,
-                                  .field = w.field,
-                                  .fields = w.fields,
-                                  .excel = w.excel,
-                                  .bytes = bytes,
-                                  .size = size,
-                                  .about = about,
-                                  .origin = origin};
-        PDN_TRY(pdn_i_resource_make(&r, &described));
+    if (origin != NULL && resource__path_fits(path)) {
+        const resource__table r = {.path = path,
+                                   .schema = schema,
+                                   .field = w.field,
+                                   .fields = w.fields,
+                                   .excel = w.excel,
+                                   .bytes = bytes,
+                                   .size = size,
+                                   .about = about,
+                                   .origin = origin};
+        PDN_TRY(resource__make(&r, &described));
     }
     PDN_TRY(write_both(path, bytes, size, described));
 out:

@@ -11,14 +11,14 @@
 static const char ending[] = ".csv";
 static const char description[] = ".resource.json";
 
-bool pdn_i_resource_path_fits(const char *path)
+bool resource__path_fits(const char *path)
 {
     size_t n = path == NULL ? 0 : strlen(path), e = sizeof ending - 1;
 
     return n > e && strcmp(path + n - e, ending) == 0 && path[n - e - 1] != '/';
 }
 
-char *pdn_i_resource_path(const char *path)
+char *resource__path(const char *path)
 {
     size_t n = strlen(path) - (sizeof ending - 1);
     char *made = malloc(n + sizeof description);
@@ -118,7 +118,7 @@ out:
     return st;
 }
 
-static pdn_status describe_schema(json_t *to, const pdn_i_resource *r)
+static pdn_status describe_schema(json_t *to, const resource__table *r)
 {
     pdn_status st = PDN_OK;
     json_t *schema = under(to, "schema", json_object());
@@ -136,7 +136,7 @@ out:
     return st;
 }
 
-static pdn_status describe_file(json_t *to, const pdn_i_resource *r)
+static pdn_status describe_file(json_t *to, const resource__table *r)
 {
     pdn_status st = PDN_OK;
     char name[128], hash[80] = "sha256:";
@@ -185,7 +185,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_resource_make(const pdn_i_resource *r, char **out)
+pdn_status resource__make(const resource__table *r, char **out)
 {
     pdn_status st = PDN_OK;
     size_t n = 0;
@@ -254,8 +254,8 @@ pdn_status pdn_about_read(const char *path, pdn_arena *text, pdn_about *about,
     FILE *in = NULL;
     char *beside = NULL;
 
-    if (pdn_i_resource_path_fits(path)) {
-        beside = pdn_i_resource_path(path);
+    if (resource__path_fits(path)) {
+        beside = resource__path(path);
         if (beside == NULL) PDN_TRY(pdn_no_memory());
         in = fopen(beside, "rb");
         if (in == NULL && errno != ENOENT)

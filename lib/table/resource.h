@@ -15,16 +15,15 @@ typedef struct {
     size_t size;
     const pdn_about *about; /* may be NULL */
     const pdn_provenance *origin;
-} pdn_i_resource;
+} resource__table;
 
 /** True for a file that is given a description: NAME.csv. */
-bool pdn_i_resource_path_fits(const char *path);
+bool resource__path_fits(const char *path);
 
 /** NAME.resource.json for NAME.csv, malloc'ed; NULL when memory is out. */
-char *pdn_i_resource_path(const char *path);
+char *resource__path(const char *path);
 
 /** The description as JSON text, malloc'ed, a line end at its end. */
-pdn_status pdn_i_resource_make(const pdn_i_resource *r,
-                               char **out) PDN_MUST_USE;
+pdn_status resource__make(const resource__table *r, char **out) PDN_MUST_USE;
 
 #endif

@@ -355,11 +355,13 @@ worked() {
     [ -z "$(cell 7 coordinator_p d.csv)" ]
     [ "$(cell 7 liaison_p d.csv)" = 1 ]
     # all other columns are those without it
-    cut -d, -f1-43 d.csv | cmp - <("$measure" -n 20000 d.graphml)
+    "$measure" -n 20000 d.graphml >without.csv
+    columns=$(head -n 1 without.csv | tr , '\n' | wc -l)
+    cut -d, "-f1-$columns" d.csv | cmp - without.csv
     # one of them alone asks for it; without draws it is empty
     "$measure" -q -n 20000 --only id,liaison_p d.graphml >one.csv
     [ "$(cell 2 liaison_p one.csv)" = "$(cell 2 liaison_p d.csv)" ]
-    [ -z "$("$measure" -q -n 0 --role-p d.graphml | sed 1d | cut -d, -f44- | tr -d ',\n')" ]
+    [ -z "$("$measure" -q -n 0 --role-p d.graphml | sed 1d | cut -d, "-f$((columns + 1))-" | tr -d ',\n')" ]
     [ "$("$measure" --role-p -n 9 d.graphml 2>&1 >/dev/null)" = \
         "pdn-measure: roles: groups shuffled among those who answered and among the silent" ]
     run "$measure" --whole --role-p d.graphml
