@@ -249,16 +249,16 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
     /* glibc closes well and leaves no text where its last step fails */
     if (fclose(memory) != 0 || bytes == NULL) PDN_TRY(pdn_no_memory());
     if (origin != NULL && about_path != NULL) {
-        const pdn_i_resource r = {.path = path,
-                                  .schema = schema,
-                                  .field = w.field,
-                                  .fields = w.fields,
-                                  .excel = w.excel,
-                                  .bytes = bytes,
-                                  .size = size,
-                                  .about = about,
-                                  .origin = origin};
-        PDN_TRY(pdn_i_resource_make(&r, &described));
+        const resource__table r = {.path = path,
+                                   .schema = schema,
+                                   .field = w.field,
+                                   .fields = w.fields,
+                                   .excel = w.excel,
+                                   .bytes = bytes,
+                                   .size = size,
+                                   .about = about,
+                                   .origin = origin};
+        PDN_TRY(resource__make(&r, &described));
     }
     PDN_TRY(write_both(path, bytes, size, described));
 out:

@@ -131,7 +131,7 @@ out:
     return st;
 }
 
-static pdn_status describe_schema(json_t *to, const pdn_i_resource *r)
+static pdn_status describe_schema(json_t *to, const resource__table *r)
 {
     pdn_status st = PDN_OK;
     json_t *schema = under(to, "schema", json_object());
@@ -149,7 +149,7 @@ out:
     return st;
 }
 
-static pdn_status describe_file(json_t *to, const pdn_i_resource *r)
+static pdn_status describe_file(json_t *to, const resource__table *r)
 {
     pdn_status st = PDN_OK;
     char name[128], hash[80] = "sha256:";
@@ -198,7 +198,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_resource_make(const pdn_i_resource *r, char **out)
+pdn_status resource__make(const resource__table *r, char **out)
 {
     pdn_status st = PDN_OK;
     size_t n = 0;

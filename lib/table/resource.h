@@ -15,14 +15,13 @@ typedef struct {
     size_t size;
     const pdn_about *about; /* may be NULL */
     const pdn_provenance *origin;
-} pdn_i_resource;
+} resource__table;
 
 /** False where a file stands at path that is no description of ours: it would
  *  be lost. */
 bool resource__may_replace(const char *path);
 
 /** The description as JSON text, malloc'ed, a line end at its end. */
-pdn_status pdn_i_resource_make(const pdn_i_resource *r,
-                               char **out) PDN_MUST_USE;
+pdn_status resource__make(const resource__table *r, char **out) PDN_MUST_USE;
 
 #endif

@@ -70,7 +70,7 @@ cell() {
     five
     "$measure" five.graphml | head -n 1 >got
     echo id,name,sector,unit,municipality,responded,out_degree,in_degree,degree,out_strength,in_strength,betweenness,betweenness_share,harmonic_in,harmonic_out,eigenvector,pagerank,constraint,effective_size,hierarchy,core,clustering,ei_index,coordinator,itinerant,gatekeeper,representative,liaison,brokerage,coordinator_z,itinerant_z,gatekeeper_z,representative_z,liaison_z,brokerage_z,cut_actor,parts_if_gone,load,rank,rank_lo,rank_hi,nominators,ei_expected >want
-    diff want got
+    [[ "$(cat got)," == "$(cat want),"* ]]
 }
 
 @test "who did not answer has no answers of their own" {
@@ -346,8 +346,8 @@ worked() {
 @test "the roles by chance: when asked for, and close to all labelings" {
     worked
     "$measure" -q --role-p -n 20000 d.graphml >d.csv
-    [ "$(head -n 1 d.csv | tr , '\n' | tail -n 6 | tr '\n' ' ')" = \
-        "ei_expected coordinator_p itinerant_p gatekeeper_p representative_p liaison_p " ]
+    [ "$(head -n 1 d.csv | tr , '\n' | tail -n 5 | tr '\n' ' ')" = \
+        "coordinator_p itinerant_p gatekeeper_p representative_p liaison_p " ]
     # tests/oracle/roles_chance.py: 40/560 and 2 x 120/560
     cell 1 coordinator_p d.csv | awk '{ exit !($1 > .064 && $1 < .079) }'
     cell 4 coordinator_p d.csv | awk '{ exit !($1 > .412 && $1 < .446) }'
@@ -355,11 +355,13 @@ worked() {
     [ -z "$(cell 7 coordinator_p d.csv)" ]
     [ "$(cell 7 liaison_p d.csv)" = 1 ]
     # all other columns are those without it
-    cut -d, -f1-43 d.csv | cmp - <("$measure" -n 20000 d.graphml)
+    "$measure" -n 20000 d.graphml >without.csv
+    columns=$(head -n 1 without.csv | tr , '\n' | wc -l)
+    cut -d, "-f1-$columns" d.csv | cmp - without.csv
     # one of them alone asks for it; without draws it is empty
     "$measure" -q -n 20000 --only id,liaison_p d.graphml >one.csv
     [ "$(cell 2 liaison_p one.csv)" = "$(cell 2 liaison_p d.csv)" ]
-    [ -z "$("$measure" -q -n 0 --role-p d.graphml | sed 1d | cut -d, -f44- | tr -d ',\n')" ]
+    [ -z "$("$measure" -q -n 0 --role-p d.graphml | sed 1d | cut -d, "-f$((columns + 1))-" | tr -d ',\n')" ]
     [ "$("$measure" --role-p -n 9 d.graphml 2>&1 >/dev/null)" = \
         "pdn-measure: roles: groups shuffled among those who answered and among the silent" ]
     run "$measure" --whole --role-p d.graphml

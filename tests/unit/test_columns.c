@@ -51,7 +51,7 @@ static void check_column(const pdn_schema *s, const pdn_field *f)
           s->name, f->name);
     CHECK(title > 0 && title <= 60 && f->title[title - 1] != '.',
           "%s.%s: title \"%s\"", s->name, f->name, f->title);
-    CHECK(n >= 1 && n <= 4, "%s.%s: %zu sentences", s->name, f->name, n);
+    CHECK(n >= 1 && n <= 2, "%s.%s: %zu sentences", s->name, f->name, n);
     CHECK(f->definition[strlen(f->definition) - 1] == '.',
           "%s.%s: the definition has no end", s->name, f->name);
 }

@@ -3,21 +3,28 @@
 #include "practice_context.h"
 #include "stats/contrast.h"
 
+#include "pdnet/measures.h"
+
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 /* A number of an actor that is no measure of how they work together. */
 static bool is_measure(const pdn_i_practice_work *w, const pdn_column *c)
 {
-    static const char *const no[] = {"id",      "responded", "rank",
-                                     "rank_lo", "rank_hi",   "nominators"};
+#define AT(column) offsetof(pdn_measures, column)
+    static const size_t no[] = {AT(id),      AT(responded), AT(rank),
+                                AT(rank_lo), AT(rank_hi),   AT(nominators)};
+#undef AT
 
     if (c->number == NULL || strcmp(c->name, w->o->by) == 0) return false;
     for (size_t i = 0; i < w->o->onlys; i++)
         if (strcmp(c->name, w->o->only[i]) == 0) return true;
     if (w->o->onlys > 0) return false;
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        if (strcmp(c->name, no[i]) == 0) return false;
+        if (strcmp(c->name, pdn_field_at(&pdn_measures_schema, no[i])->name) ==
+            0)
+            return false;
     return true;
 }
 
