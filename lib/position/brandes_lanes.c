@@ -3,15 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Four doubles, which any processor works on two or four at a time. No sum is
+/* Four doubles, which a processor works on two or four at a time. No sum is
  * formed across lanes and no product is fused with a sum (-ffp-contract=off in
- * lib/CMakeLists.txt), so that the bits do not depend on it. */
+ * lib/CMakeLists.txt), so that the bits do not depend on which. */
 typedef double quad __attribute__((vector_size(32)));
 typedef int64_t quad_mask __attribute__((vector_size(32)));
 /* the same where the caller's memory begins anywhere */
 typedef double loose_quad __attribute__((vector_size(32), aligned(8)));
 
 enum { QUADS = BRANDES_LANES / 4 };
+
+/* What works on quads is compiled twice, without and with AVX2; what does not
+ * stays apart, as all in one function runs out of registers. */
+#define TWICE static inline __attribute__((always_inline))
+#define APART static __attribute__((noinline))
 
 typedef struct {
     quad part[QUADS];
@@ -29,6 +34,7 @@ struct level {
  * memory in a row. */
 struct brandes_lanes {
     size_t n, levels;
+    bool wide;       /* with AVX2 */
     lane_set *met;   /* by actor: the lanes in which it has been met */
     uint32_t *last;  /* by actor: its latest place */
     uint32_t *actor; /* by place, as what follows */
@@ -55,6 +61,15 @@ out:
     return st;
 }
 
+static bool has_avx2(void)
+{
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx2") != 0;
+#else
+    return false;
+#endif
+}
+
 pdn_status brandes_lanes__new(size_t n, size_t m, brandes_lanes **out)
 {
     pdn_status st = PDN_OK;
@@ -65,6 +80,7 @@ pdn_status brandes_lanes__new(size_t n, size_t m, brandes_lanes **out)
     if (places >= UINT32_MAX) PDN_FAIL(PDN_EARG, "%zu actors: too many", n);
     PDN_NEW(b, 1);
     b->n = n;
+    b->wide = has_avx2();
     PDN_NEW(b->met, n);
     PDN_NEW(b->last, n);
     PDN_NEW(b->actor, places);
@@ -80,6 +96,11 @@ pdn_status brandes_lanes__new(size_t n, size_t m, brandes_lanes **out)
 out:
     brandes_lanes__free(b);
     return st;
+}
+
+void brandes_lanes__without_avx2(brandes_lanes *b)
+{
+    b->wide = false;
 }
 
 void brandes_lanes__free(brandes_lanes *b)
@@ -108,7 +129,7 @@ static const quad_mask masks[16] = {MASK(0),  MASK(1),  MASK(2),  MASK(3),
                                     MASK(8),  MASK(9),  MASK(10), MASK(11),
                                     MASK(12), MASK(13), MASK(14), MASK(15)};
 
-static inline const quad_mask *mask_of(lane_set set, int q)
+TWICE const quad_mask *mask_of(lane_set set, int q)
 {
     return &masks[set >> 4 * q & 15];
 }
@@ -117,7 +138,7 @@ static inline const quad_mask *mask_of(lane_set set, int q)
 #define KEPT(x, set, q) ((quad)((quad_mask)(x) & *mask_of(set, q)))
 
 /* Takes away the lanes in which a place's actor was met before. */
-static void settle(brandes_lanes *b, const lane_network *net, uint32_t at)
+TWICE void settle(brandes_lanes *b, const lane_network *net, uint32_t at)
 {
     uint32_t v = b->actor[at];
     lane_set here = b->here[at] & (lane_set)~b->met[v];
@@ -132,8 +153,8 @@ static void settle(brandes_lanes *b, const lane_network *net, uint32_t at)
 }
 
 /* The sources take the first places. Returns their number. */
-static uint32_t begin(brandes_lanes *b, const lane_network *net,
-                      const uint32_t *source)
+TWICE uint32_t begin(brandes_lanes *b, const lane_network *net,
+                     const uint32_t *source)
 {
     uint32_t tail = 0;
 
@@ -166,8 +187,8 @@ static uint32_t begin(brandes_lanes *b, const lane_network *net,
  * in a lane become links; for now `link` is the actor. Whether an arc does is a
  * coin toss that the processor would guess wrong: what is written and not
  * wanted is written over. Returns where the links end. */
-static size_t follow(brandes_lanes *b, const pdn_packed *out, uint32_t lo,
-                     uint32_t hi)
+__attribute__((noinline)) static size_t
+follow(brandes_lanes *b, const pdn_packed *out, uint32_t lo, uint32_t hi)
 {
     const uint32_t *restrict start = out->start, *restrict to = out->to;
     const lane_set *restrict met = b->met;
@@ -187,7 +208,7 @@ static size_t follow(brandes_lanes *b, const pdn_packed *out, uint32_t lo,
 }
 
 /* Gives the links' ends their places, from hi on. Returns where these end. */
-static uint32_t arrive(brandes_lanes *b, size_t first, size_t end, uint32_t hi)
+APART uint32_t arrive(brandes_lanes *b, size_t first, size_t end, uint32_t hi)
 {
     uint32_t *restrict actor = b->actor, *restrict last = b->last;
     uint32_t *restrict link = b->link;
@@ -208,8 +229,8 @@ static uint32_t arrive(brandes_lanes *b, size_t first, size_t end, uint32_t hi)
 }
 
 /* sigma(w) = sum of sigma(v), in the lanes that had not met w. */
-static void add_paths(brandes_lanes *b, const lane_network *net, size_t first,
-                      size_t end, uint32_t hi)
+TWICE void add_paths(brandes_lanes *b, const lane_network *net, size_t first,
+                     size_t end, uint32_t hi)
 {
     lanes *paths = b->paths;
     uint32_t tail = arrive(b, first, end, hi);
@@ -230,7 +251,7 @@ static void add_paths(brandes_lanes *b, const lane_network *net, size_t first,
 
 /* delta(v) = sigma(v) sum over followers w of (1 + delta(w)) / sigma(w): share
  * holds the sum until its level is done, the summand after. */
-static void gather(brandes_lanes *b, loose_quad *score)
+TWICE void gather(brandes_lanes *b, loose_quad *score)
 {
     const uint32_t *restrict link = b->link, *restrict from = b->from;
     lanes *share = b->share;
@@ -253,8 +274,8 @@ static void gather(brandes_lanes *b, loose_quad *score)
     }
 }
 
-void brandes_lanes__add(brandes_lanes *b, const lane_network *net,
-                        const uint32_t *source, double *score)
+TWICE void sweep(brandes_lanes *b, const lane_network *net,
+                 const uint32_t *source, double *score)
 {
     uint32_t hi = begin(b, net, source);
 
@@ -266,4 +287,25 @@ void brandes_lanes__add(brandes_lanes *b, const lane_network *net,
         hi = b->level[b->levels + 1].place;
     }
     gather(b, (loose_quad *)score);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void sweep_avx2(brandes_lanes *b,
+                                                       const lane_network *net,
+                                                       const uint32_t *source,
+                                                       double *score)
+{
+    sweep(b, net, source, score);
+}
+#else
+#define sweep_avx2 sweep
+#endif
+
+void brandes_lanes__add(brandes_lanes *b, const lane_network *net,
+                        const uint32_t *source, double *score)
+{
+    if (b->wide)
+        sweep_avx2(b, net, source, score);
+    else
+        sweep(b, net, source, score);
 }

@@ -1,15 +1,15 @@
-/* brandes_lanes.h - shortest paths by hops from one source in each of eight
- * lanes, and what they make others carry. The lanes are eight sources of one
- * network, or one source in eight networks that differ in who passes on. */
+/* brandes_lanes.h - shortest paths by hops from one source in each of sixteen
+ * lanes, and what they make others carry. The lanes are sixteen sources of one
+ * network, or one source in sixteen networks that differ in who passes on. */
 #ifndef PDN_BRANDES_LANES_H
 #define PDN_BRANDES_LANES_H
 
 #include "pdnet/adjacency.h"
 
-enum { BRANDES_LANES = 8 };
+enum { BRANDES_LANES = 16 };
 
 /** A set of lanes: bit k is lane k. */
-typedef uint8_t lane_set;
+typedef uint16_t lane_set;
 
 /** The network that all lanes have in common, and where they differ: the lanes
  *  in which an actor is not there at all, and those in which it passes nothing
@@ -27,6 +27,9 @@ pdn_status brandes_lanes__new(size_t n, size_t m,
                               brandes_lanes **out) PDN_MUST_USE;
 void brandes_lanes__free(brandes_lanes *b);
 
+/** From now on as on a processor without AVX2: slower, the same bits. */
+void brandes_lanes__without_avx2(brandes_lanes *b);
+
 /**
  * Adds what every actor carries on the shortest paths that start, in lane k,
  * at source[k] (UINT32_MAX: the lane rests).
@@ -37,7 +40,7 @@ void brandes_lanes__free(brandes_lanes *b);
  *                       2^53.
  *
  * Cost   For each level on which an actor is met in some lane, its arcs once:
- *        a half to a third of eight calls of pdn_i_brandes_add.
+ *        a third to a fourth of sixteen calls of pdn_i_brandes_add.
  * Proof  tests/unit/test_brandes_lanes.c
  */
 void brandes_lanes__add(brandes_lanes *b, const lane_network *net,

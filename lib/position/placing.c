@@ -13,7 +13,7 @@
  * make a range. */
 enum { PURPOSE = 0x72616e6b, LEAST = 100 };
 
-enum { ALL = (1 << BRANDES_LANES) - 1 };
+static const uint32_t all_lanes = (UINT32_C(1) << BRANDES_LANES) - 1;
 
 static const double tied = 1e-9;
 
@@ -151,7 +151,7 @@ static void score_hops(struct hand *h, const pdn_packed *out)
 
     for (uint32_t s = 0; s < out->n; s++) {
         uint32_t source[BRANDES_LANES];
-        if (h->mute[s] == ALL) continue;
+        if (h->mute[s] == all_lanes) continue;
         for (int k = 0; k < BRANDES_LANES; k++)
             source[k] = h->mute[s] >> k & 1 ? UINT32_MAX : s;
         brandes_lanes__add(h->hops, &net, source, h->score);
@@ -207,7 +207,7 @@ static pdn_status draw_block(void *context, size_t block, size_t worker)
     if (h->scored == NULL) PDN_TRY(hand_init(h, q));
     if (draws > BRANDES_LANES) draws = BRANDES_LANES;
     for (size_t v = 0; v < n; v++)
-        h->mute[v] = (lane_set)(ALL << draws);
+        h->mute[v] = (lane_set)(all_lanes << draws);
     for (size_t k = 0; k < draws; k++) {
         pdn_random_start(&stream, q->seed, PURPOSE, first + k);
         lose(w, h, &stream);

@@ -275,7 +275,7 @@ out:
     return st;
 }
 
-/* One thread's memory for betweenness without eight parts, a lane for each. */
+/* One thread's memory for betweenness without some parts, a lane for each. */
 struct paths {
     brandes_lanes *lanes;
     lane_set *absent; /* by actor */
@@ -329,9 +329,8 @@ static pdn_status paths_left(void *context, size_t block, size_t worker)
     lanes.absent = p->absent;
     memset(p->score, 0, BRANDES_LANES * net->n * sizeof *p->score);
     for (size_t v = 0; v < net->n; v++)
-        p->absent[v] = s->part[v] / BRANDES_LANES == block
-                           ? (lane_set)(1u << s->part[v] % BRANDES_LANES)
-                           : 0;
+        p->absent[v] = (lane_set)((s->part[v] / BRANDES_LANES == block)
+                                  << s->part[v] % BRANDES_LANES);
     for (uint32_t v = 0; v < net->n; v++) {
         uint32_t source[BRANDES_LANES];
         for (int k = 0; k < BRANDES_LANES; k++)
