@@ -44,6 +44,7 @@ struct brandes_lanes {
     lanes *share;    /* (1 + delta) / sigma; 0 in other lanes */
     struct level *level;
     uint32_t *from, *link; /* the places at the two ends of each link */
+    lane_set *used;        /* the lanes in which it lies on a shortest path */
     void *memory[2];
 };
 
@@ -89,6 +90,7 @@ pdn_status brandes_lanes__new(size_t n, size_t m, brandes_lanes **out)
     PDN_NEW(b->level, n + 3);
     PDN_NEW(b->from, links);
     PDN_NEW(b->link, links);
+    PDN_NEW(b->used, links);
     PDN_TRY(new_lanes(places, &b->memory[0], &b->paths));
     PDN_TRY(new_lanes(places, &b->memory[1], &b->share));
     *out = b;
@@ -114,6 +116,7 @@ void brandes_lanes__free(brandes_lanes *b)
     free(b->level);
     free(b->from);
     free(b->link);
+    free(b->used);
     free(b->memory[0]);
     free(b->memory[1]);
     free(b);
@@ -137,19 +140,15 @@ TWICE const quad_mask *mask_of(lane_set set, int q)
 /* 0 in the lanes that are not in the set, infinite and undefined numbers too.*/
 #define KEPT(x, set, q) ((quad)((quad_mask)(x) & *mask_of(set, q)))
 
-/* Takes away the lanes in which a place's actor was met before. */
-TWICE void settle(brandes_lanes *b, const lane_network *net, uint32_t at)
+/* A place's lanes are known: those in which its actor is met, and goes on. */
+static inline void settle(brandes_lanes *b, const lane_network *net,
+                          uint32_t at)
 {
     uint32_t v = b->actor[at];
-    lane_set here = b->here[at] & (lane_set)~b->met[v];
-    lane_set mute = net->mute != NULL ? net->mute[v] : 0;
-    quad *paths = b->paths[at].part;
+    lane_set here = b->here[at], mute = net->mute != NULL ? net->mute[v] : 0;
 
     b->met[v] |= here;
-    b->here[at] = here;
     b->on[at] = here & (lane_set)~mute;
-    for (int q = 0; q < QUADS; q++)
-        paths[q] = KEPT(paths[q], here, q);
 }
 
 /* The sources take the first places. Returns their number. */
@@ -165,7 +164,7 @@ TWICE uint32_t begin(brandes_lanes *b, const lane_network *net,
     memset(b->last, 0, b->n * sizeof *b->last);
     for (unsigned k = 0; k < BRANDES_LANES; k++) {
         uint32_t s = source[k], at = 0;
-        if (s == UINT32_MAX) continue;
+        if (s == UINT32_MAX || (b->met[s] >> k & 1) != 0) continue;
         while (at < tail && b->actor[at] != s)
             at++;
         if (at == tail) {
@@ -193,15 +192,18 @@ follow(brandes_lanes *b, const pdn_packed *out, uint32_t lo, uint32_t hi)
     const uint32_t *restrict start = out->start, *restrict to = out->to;
     const lane_set *restrict met = b->met;
     uint32_t *restrict link = b->link, *restrict from = b->from;
+    lane_set *restrict used = b->used;
     size_t links = b->level[b->levels].link;
 
     for (uint32_t at = lo; at < hi; at++) {
         uint32_t v = b->actor[at], on = b->on[at];
         if (on == 0) continue;
         for (uint32_t e = start[v], end = start[v + 1]; e < end; e++) {
+            uint32_t new = on & ~(uint32_t)met[to[e]];
             link[links] = to[e];
             from[links] = at;
-            links += (on & ~(uint32_t)met[to[e]]) != 0;
+            used[links] = (lane_set) new;
+            links += new != 0;
         }
     }
     return links;
@@ -212,8 +214,7 @@ APART uint32_t arrive(brandes_lanes *b, size_t first, size_t end, uint32_t hi)
 {
     uint32_t *restrict actor = b->actor, *restrict last = b->last;
     uint32_t *restrict link = b->link;
-    const uint32_t *restrict from = b->from;
-    const lane_set *restrict on = b->on;
+    const lane_set *restrict used = b->used;
     lane_set *restrict here = b->here;
     uint32_t tail = hi;
 
@@ -222,13 +223,13 @@ APART uint32_t arrive(brandes_lanes *b, size_t first, size_t end, uint32_t hi)
         uint32_t at = new ? tail : last[w];
         actor[tail] = w;
         last[w] = link[k] = at;
-        here[at] = (lane_set)((new ? 0 : here[at]) | on[from[k]]);
+        here[at] = (lane_set)((new ? 0 : here[at]) | used[k]);
         tail += new;
     }
     return tail;
 }
 
-/* sigma(w) = sum of sigma(v), in the lanes that had not met w. */
+/* sigma(w) = sum of sigma(v), in the lanes that had not met w before. */
 TWICE void add_paths(brandes_lanes *b, const lane_network *net, size_t first,
                      size_t end, uint32_t hi)
 {
@@ -239,9 +240,8 @@ TWICE void add_paths(brandes_lanes *b, const lane_network *net, size_t first,
     for (size_t k = first; k < end; k++) {
         const quad *sigma = paths[b->from[k]].part;
         quad *sum = paths[b->link[k]].part;
-        lane_set on = b->on[b->from[k]];
         for (int q = 0; q < QUADS; q++)
-            sum[q] += KEPT(sigma[q], on, q);
+            sum[q] += KEPT(sigma[q], b->used[k], q);
     }
     for (uint32_t at = hi; at < tail; at++)
         settle(b, net, at);
