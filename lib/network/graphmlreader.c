@@ -45,9 +45,8 @@ static pdn_status fault(struct walk *w, long line, const char *code,
 
 static pdn_status keep(struct walk *w, const xmlChar *value, const char **out)
 {
-    const char *text = (const char *)value;
-
-    *out = pdn_arena_text(&w->d->text, text, strlen(text));
+    *out = pdn_arena_text(&w->d->text, (const char *)value,
+                          strlen((const char *)value));
     return *out == NULL ? pdn_no_memory() : PDN_OK;
 }
 
@@ -64,10 +63,8 @@ static pdn_status keep_made(struct walk *w, xmlChar *value, const char **out)
  * it has to be put together. */
 static const xmlChar *plain_text(const xmlNode *children)
 {
-    bool plain = children != NULL && children->next == NULL &&
-                 children->type == XML_TEXT_NODE;
-
-    return plain ? children->content : NULL;
+    if (children == NULL || children->next != NULL) return NULL;
+    return children->type == XML_TEXT_NODE ? children->content : NULL;
 }
 
 /* An attribute's value in the arena; NULL when it is not there. One that is

@@ -71,28 +71,46 @@ static bool has_avx2(void)
 #endif
 }
 
+static pdn_status places_init(brandes_lanes *b, size_t places)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(b->actor, places);
+    PDN_NEW(b->here, places);
+    PDN_NEW(b->on, places);
+    PDN_TRY(new_lanes(places, &b->memory[0], &b->paths));
+    PDN_TRY(new_lanes(places, &b->memory[1], &b->share));
+out:
+    return st;
+}
+
+static pdn_status links_init(brandes_lanes *b, size_t links)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(b->from, links);
+    PDN_NEW(b->link, links);
+    PDN_NEW(b->used, links);
+out:
+    return st;
+}
+
 pdn_status brandes_lanes__new(size_t n, size_t m, brandes_lanes **out)
 {
     pdn_status st = PDN_OK;
     brandes_lanes *b = NULL;
-    /* at worst each lane meets everybody on a level of its own */
-    size_t places = BRANDES_LANES * n + 1, links = BRANDES_LANES * m + 1;
 
-    if (places >= UINT32_MAX) PDN_FAIL(PDN_EARG, "%zu actors: too many", n);
+    if (n >= UINT32_MAX / BRANDES_LANES)
+        PDN_FAIL(PDN_EARG, "%zu actors: too many", n);
     PDN_NEW(b, 1);
     b->n = n;
     b->wide = has_avx2();
     PDN_NEW(b->met, n);
     PDN_NEW(b->last, n);
-    PDN_NEW(b->actor, places);
-    PDN_NEW(b->here, places);
-    PDN_NEW(b->on, places);
     PDN_NEW(b->level, n + 3);
-    PDN_NEW(b->from, links);
-    PDN_NEW(b->link, links);
-    PDN_NEW(b->used, links);
-    PDN_TRY(new_lanes(places, &b->memory[0], &b->paths));
-    PDN_TRY(new_lanes(places, &b->memory[1], &b->share));
+    /* at worst each lane meets everybody on a level of its own */
+    PDN_TRY(places_init(b, BRANDES_LANES * n + 1));
+    PDN_TRY(links_init(b, BRANDES_LANES * m + 1));
     *out = b;
     b = NULL;
 out:

@@ -86,10 +86,23 @@ struct work {
     double *drawn; /* n x draws, by actor */
 };
 
-static pdn_status hand_init(struct hand *h, const pdn_placing_question *q)
+/* The kernel: sixteen draws at a time by hops, one by length. */
+static pdn_status hand_search(struct hand *h, const pdn_placing_question *q)
 {
     pdn_status st = PDN_OK;
     size_t n = q->net->n, m = q->net->out.m;
+
+    if (q->length == NULL) return brandes_lanes__new(n, m, &h->hops);
+    PDN_NEW(h->alone, n);
+    PDN_TRY(pdn_i_brandes_init(&h->lengths, n, m, true));
+out:
+    return st;
+}
+
+static pdn_status hand_init(struct hand *h, const pdn_placing_question *q)
+{
+    pdn_status st = PDN_OK;
+    size_t n = q->net->n;
 
     PDN_NEW(h->silent, n);
     PDN_NEW(h->mute, n);
@@ -97,12 +110,7 @@ static pdn_status hand_init(struct hand *h, const pdn_placing_question *q)
     PDN_NEW(h->score, BRANDES_LANES * n);
     PDN_NEW(h->rank, n);
     PDN_NEW(h->scored, n);
-    if (q->length == NULL) {
-        PDN_TRY(brandes_lanes__new(n, m, &h->hops));
-    } else {
-        PDN_NEW(h->alone, n);
-        PDN_TRY(pdn_i_brandes_init(&h->lengths, n, m, true));
-    }
+    PDN_TRY(hand_search(h, q));
 out:
     return st;
 }
@@ -182,10 +190,10 @@ static void write_ranks(const struct work *w, struct hand *h, size_t k,
     size_t n = w->q->net->n, kept = 0;
     double stretch = (double)NAN; /* alone, nobody has a rank */
 
-    for (uint32_t v = 0; v < n; v++)
+    for (size_t v = 0; v < n; v++)
         if (!(h->mute[v] >> k & 1))
             h->scored[kept++] =
-                (struct scored){h->score[v * BRANDES_LANES + k], v};
+                (struct scored){h->score[v * BRANDES_LANES + k], (uint32_t)v};
     rank_sorted(h->scored, kept, h->rank);
     /* 1 + (rank - 1)(r - 1)/(kept - 1) */
     if (kept > 1) stretch = ((double)w->answered - 1) / ((double)kept - 1);
