@@ -1,6 +1,7 @@
 #include "rank_robustness.h"
 
 #include "measures/paths/brandes.h"
+#include "measures/paths/brandes_lanes.h"
 
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
@@ -12,6 +13,8 @@
 /* PURPOSE keeps these draws apart from those of other questions; LEAST draws
  * make a range. */
 enum { PURPOSE = 0x72616e6b, LEAST = 100 };
+
+static const uint32_t all_lanes = (UINT32_C(1) << BRANDES_LANES) - 1;
 
 static const double tied = 1e-9;
 
@@ -61,12 +64,16 @@ out:
     return st;
 }
 
-/* One thread's memory. */
+/* One thread's memory, for as many draws at a time as there are lanes. */
 struct hand {
-    pdn_i_brandes paths;
+    brandes_lanes *hops;   /* one of the two */
+    pdn_i_brandes lengths; /* with alone */
+    double *alone;
     bool *silent;
+    lane_set *mute; /* by actor: the draws in which it is silent */
     uint32_t *order;
-    double *score;
+    double *score; /* BRANDES_LANES for each actor */
+    double *rank;
     struct scored *scored;
 };
 
@@ -80,26 +87,45 @@ struct work {
     double *drawn; /* n x draws, by actor */
 };
 
+/* The kernel: sixteen draws at a time by hops, one by length. */
+static pdn_status hand_search(struct hand *h, const pdn_placing_question *q)
+{
+    pdn_status st = PDN_OK;
+    size_t n = q->net->n, m = q->net->out.m;
+
+    if (q->length == NULL) return brandes_lanes__new(n, m, &h->hops);
+    PDN_NEW(h->alone, n);
+    PDN_TRY(pdn_i_brandes_init(&h->lengths, n, m, true));
+out:
+    return st;
+}
+
 static pdn_status hand_init(struct hand *h, const pdn_placing_question *q)
 {
     pdn_status st = PDN_OK;
     size_t n = q->net->n;
 
     PDN_NEW(h->silent, n);
-    PDN_NEW(h->score, n);
-    PDN_NEW(h->scored, n);
+    PDN_NEW(h->mute, n);
     PDN_NEW(h->order, n);
-    PDN_TRY(pdn_i_brandes_init(&h->paths, n, q->net->out.m, q->length != NULL));
+    PDN_NEW(h->score, BRANDES_LANES * n);
+    PDN_NEW(h->rank, n);
+    PDN_NEW(h->scored, n);
+    PDN_TRY(hand_search(h, q));
 out:
     return st;
 }
 
 static void hand_clear(struct hand *h)
 {
-    pdn_i_brandes_clear(&h->paths);
+    brandes_lanes__free(h->hops);
+    pdn_i_brandes_clear(&h->lengths);
+    free(h->alone);
     free(h->silent);
+    free(h->mute);
     free(h->order);
     free(h->score);
+    free(h->rank);
     free(h->scored);
 }
 
@@ -127,31 +153,85 @@ static void lose(const struct work *w, struct hand *h, pdn_random *random)
     }
 }
 
-static pdn_status draw(void *context, size_t number, size_t worker,
-                       pdn_random *stream)
+/* Betweenness in the draws of a block, every lane a draw. */
+static void score_hops(struct hand *h, const pdn_packed *out)
 {
-    struct work *w = context;
-    struct hand *h = &w->hand[worker];
-    const pdn_placing_question *q = w->q;
-    size_t n = q->net->n, kept = 0;
-    double stretch = (double)NAN; /* alone, nobody has a rank */
-    pdn_status st = PDN_OK;
+    lane_network net = {.out = out, .mute = h->mute};
 
-    if (h->silent == NULL) PDN_TRY(hand_init(h, q));
-    lose(w, h, stream);
-    memset(h->score, 0, n * sizeof *h->score);
+    for (uint32_t s = 0; s < out->n; s++) {
+        uint32_t source[BRANDES_LANES];
+        if (h->mute[s] == all_lanes) continue;
+        for (int k = 0; k < BRANDES_LANES; k++)
+            source[k] = h->mute[s] >> k & 1 ? UINT32_MAX : s;
+        brandes_lanes__add(h->hops, &net, source, h->score);
+    }
+}
+
+/* Betweenness by length in draw k of a block. */
+static void score_lengths(struct hand *h, const pdn_placing_question *q,
+                          size_t k)
+{
+    size_t n = q->net->n;
+
+    memset(h->alone, 0, n * sizeof *h->alone);
+    for (size_t v = 0; v < n; v++)
+        h->silent[v] = h->mute[v] >> k & 1;
     for (uint32_t s = 0; s < n; s++)
         if (!h->silent[s])
-            pdn_i_brandes_add(&h->paths, &q->net->out, q->length, h->silent, s,
-                              h->score);
-    for (uint32_t v = 0; v < n; v++)
-        if (!h->silent[v]) h->scored[kept++] = (struct scored){h->score[v], v};
-    rank_sorted(h->scored, kept, h->score);
+            pdn_i_brandes_add(&h->lengths, &q->net->out, q->length, h->silent,
+                              s, h->alone);
+    for (size_t v = 0; v < n; v++)
+        h->score[v * BRANDES_LANES + k] = h->alone[v];
+}
+
+/* Ranks those kept in draw k of a block, and writes down what they say. */
+static void write_ranks(const struct work *w, struct hand *h, size_t k,
+                        size_t draw)
+{
+    size_t n = w->q->net->n, kept = 0;
+    double stretch = (double)NAN; /* alone, nobody has a rank */
+
+    for (size_t v = 0; v < n; v++)
+        if (!(h->mute[v] >> k & 1))
+            h->scored[kept++] =
+                (struct scored){h->score[v * BRANDES_LANES + k], (uint32_t)v};
+    rank_sorted(h->scored, kept, h->rank);
     /* 1 + (rank - 1)(r - 1)/(kept - 1) */
     if (kept > 1) stretch = ((double)w->answered - 1) / ((double)kept - 1);
     for (size_t v = 0; v < n; v++)
-        w->drawn[v * q->draws + number] =
-            h->silent[v] ? (double)NAN : 1 + (h->score[v] - 1) * stretch;
+        w->drawn[v * w->q->draws + draw] =
+            h->mute[v] >> k & 1 ? (double)NAN : 1 + (h->rank[v] - 1) * stretch;
+}
+
+static pdn_status draw_block(void *context, size_t block, size_t worker)
+{
+    const struct work *w = context;
+    struct hand *h = &w->hand[worker];
+    const pdn_placing_question *q = w->q;
+    size_t n = q->net->n, first = block * BRANDES_LANES;
+    size_t draws = q->draws - first;
+    pdn_random stream;
+    pdn_status st = PDN_OK;
+
+    if (h->scored == NULL) PDN_TRY(hand_init(h, q));
+    if (draws > BRANDES_LANES) draws = BRANDES_LANES;
+    for (size_t v = 0; v < n; v++)
+        h->mute[v] = (lane_set)(all_lanes << draws);
+    for (size_t k = 0; k < draws; k++) {
+        pdn_random_start(&stream, q->seed, PURPOSE, first + k);
+        lose(w, h, &stream);
+        for (size_t v = 0; v < n; v++)
+            h->mute[v] |= (lane_set)(h->silent[v] << k);
+    }
+    memset(h->score, 0, BRANDES_LANES * n * sizeof *h->score);
+    if (q->length == NULL) score_hops(h, &q->net->out);
+    for (size_t k = 0; k < draws; k++) {
+        if (q->length != NULL) score_lengths(h, q, k);
+        write_ranks(w, h, k, first + k);
+    }
+    /* worker 0 is the thread that called: only it may tell */
+    if (worker == 0)
+        pdn_progress_tell(q->progress, "ranks", first + draws, q->draws);
 out:
     return st;
 }
@@ -212,16 +292,11 @@ pdn_status pdn_placing_range(const pdn_placing_question *q, const double *rank,
     pdn_status st = PDN_OK;
     struct work w = {.q = q};
     size_t n = q->net->n, threads = pdn_threads((long)q->threads);
-    pdn_draws d = {.draws = q->draws,
-                   .threads = threads,
-                   .seed = q->seed,
-                   .purpose = PURPOSE,
-                   .progress = q->progress,
-                   .what = "ranks"};
+    size_t blocks = (q->draws + BRANDES_LANES - 1) / BRANDES_LANES;
 
     PDN_NEW(w.hand, threads);
     PDN_TRY(prepare(q, &w));
-    PDN_TRY(pdn_replicate(&d, draw, &w));
+    PDN_TRY(pdn_parallel(blocks, threads, draw_block, &w));
     for (size_t v = 0; v < n; v++)
         range_of(w.drawn + v * q->draws, q->draws,
                  q->answered[v] ? rank[v] : (double)NAN, &lo[v], &hi[v]);

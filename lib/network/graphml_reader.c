@@ -43,32 +43,53 @@ static pdn_status fault(struct walk *w, long line, const char *code,
                             "%s", text);
 }
 
+static pdn_status keep(struct walk *w, const xmlChar *value, const char **out)
+{
+    *out = pdn_arena_text(&w->d->text, (const char *)value,
+                          strlen((const char *)value));
+    return *out == NULL ? pdn_no_memory() : PDN_OK;
+}
+
+/* What libxml2 has made up for the caller, who gives it back here. */
+static pdn_status keep_made(struct walk *w, xmlChar *value, const char **out)
+{
+    if (value == NULL) return pdn_no_memory();
+    pdn_status st = keep(w, value, out);
+    xmlFree(value);
+    return st;
+}
+
+/* The text that is all that a node or attribute holds, as nearly always; NULL:
+ * it has to be put together. */
+static const xmlChar *plain_text(const xmlNode *children)
+{
+    if (children == NULL || children->next != NULL) return NULL;
+    return children->type == XML_TEXT_NODE ? children->content : NULL;
+}
+
 /* An attribute's value in the arena; NULL when it is not there. One that is
  * there and has no value was lost for want of memory. */
 static pdn_status prop(struct walk *w, xmlNodePtr node, const char *name,
                        const char **out)
 {
-    xmlChar *value = NULL;
+    const xmlAttr *at = node->properties;
 
     *out = NULL;
-    if (xmlHasNsProp(node, (const xmlChar *)name, NULL) == NULL) return PDN_OK;
-    value = xmlGetNoNsProp(node, (const xmlChar *)name);
-    if (value == NULL) return pdn_no_memory();
-    *out = pdn_arena_text(&w->d->text, (const char *)value,
-                          strlen((const char *)value));
-    xmlFree(value);
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    while (at != NULL &&
+           (at->ns != NULL || strcmp((const char *)at->name, name) != 0))
+        at = at->next;
+    if (at == NULL) return PDN_OK;
+    const xmlChar *text = plain_text(at->children);
+    if (text != NULL) return keep(w, text, out);
+    return keep_made(w, xmlGetNoNsProp(node, (const xmlChar *)name), out);
 }
 
 static pdn_status content(struct walk *w, xmlNodePtr node, const char **out)
 {
-    xmlChar *value = xmlNodeGetContent(node);
+    const xmlChar *text = plain_text(node->children);
 
-    if (value == NULL) return pdn_no_memory();
-    *out = pdn_arena_text(&w->d->text, (const char *)value,
-                          strlen((const char *)value));
-    xmlFree(value);
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    if (text != NULL) return keep(w, text, out);
+    return keep_made(w, xmlNodeGetContent(node), out);
 }
 
 static bool is(const xmlNode *node, const char *name)

@@ -8,6 +8,7 @@
 struct state {
     const pdn_packed *both;
     bool *in;
+    uint32_t *free; /* contacts outside the core, of everybody */
     uint32_t *order;
     size_t size;
     double outside;
@@ -33,24 +34,24 @@ static size_t contacts(const pdn_packed *p, uint32_t v)
     return p->start[v + 1] - p->start[v];
 }
 
-/* Contacts of v outside the core. */
+/* Contacts of v outside the core: asked for more often than somebody turns. */
 static double outsiders(const struct state *s, uint32_t v)
 {
-    double count = 0;
-
-    for (uint32_t e = s->both->start[v]; e < s->both->start[v + 1]; e++)
-        count += !s->in[s->both->to[e]];
-    return count;
+    return s->free[v];
 }
 
 /* v comes or goes. */
 static void turn(struct state *s, uint32_t v)
 {
+    const pdn_packed *both = s->both;
     double free = outsiders(s, v);
+    uint32_t step = s->in[v] ? 1 : UINT32_MAX; /* -1 */
 
     s->outside += s->in[v] ? free : -free;
     s->size = s->in[v] ? s->size - 1 : s->size + 1;
     s->in[v] = !s->in[v];
+    for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++)
+        s->free[both->to[e]] += step;
 }
 
 static double fit_turned(const struct state *s, uint32_t v)
@@ -230,6 +231,9 @@ pdn_status pdn_core_periphery(const pdn_packed *both, bool *core, double *fit)
     bool *best = NULL;
 
     PDN_NEW(s.in, n);
+    PDN_NEW(s.free, n);
+    for (uint32_t v = 0; v < n; v++)
+        s.free[v] = (uint32_t)contacts(both, v);
     PDN_NEW(s.order, n);
     PDN_NEW(best, n);
     *fit = (double)NAN;
@@ -242,6 +246,7 @@ pdn_status pdn_core_periphery(const pdn_packed *both, bool *core, double *fit)
     if (core != NULL && n > 0) memcpy(core, best, n * sizeof *core);
 out:
     free(s.in);
+    free(s.free);
     free(s.order);
     free(best);
     return st;

@@ -1,6 +1,7 @@
 #include "graph_bootstrap.h"
 
 #include "measures/cohesion/communities.h"
+#include "measures/paths/brandes_lanes.h"
 
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
@@ -28,6 +29,7 @@ static const int others[] = {PDN_WHOLE_TRANSITIVITY,
                              PDN_WHOLE_CENTRALISATION_BETWEENNESS};
 enum { SHARES = sizeof shares / sizeof *shares };
 enum { OTHERS = sizeof others / sizeof *others };
+enum { CENTRALISATION = OTHERS - 1 }; /* where that of betweenness stands */
 
 /* Sum of squares about the mean of those that are defined, and their number. */
 static double squares(const double *x, size_t n, size_t *defined)
@@ -176,10 +178,11 @@ out:
 struct leaving {
     const pdn_i_sample *q;
     unsigned wanted;
-    bool communities;
+    bool paths; /* betweenness and communities too */
     size_t parts;
-    uint32_t *part;  /* of each person */
-    double *without; /* OTHERS x parts */
+    uint32_t *part;         /* of each person */
+    double *without;        /* OTHERS x parts */
+    struct paths *paths_of; /* one per thread */
 };
 
 /* The network of those outside one part, and who of them answered; now[v]:
@@ -255,7 +258,7 @@ static pdn_status leave_out(void *context, size_t part, size_t worker)
     PDN_TRY(rest_of(s, part, now, answered, &net));
     who.answered = answered;
     PDN_TRY(pdn_i_figures(&net, &who, s->wanted, 1, s->q->seed, figure));
-    if (s->communities)
+    if (s->paths)
         PDN_TRY(communities_left(s, now, &net,
                                  &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
     for (size_t k = 0; k < OTHERS; k++)
@@ -269,6 +272,92 @@ out:
     free(now);
     free(answered);
     pdn_adjacency_clear(&net);
+    return st;
+}
+
+/* One thread's memory for betweenness without some parts, a lane for each. */
+struct paths {
+    brandes_lanes *lanes;
+    lane_set *absent; /* by actor */
+    double *score;    /* BRANDES_LANES for each actor */
+    double *left;
+};
+
+static pdn_status paths_init(struct paths *p, const pdn_packed *out)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(p->absent, out->n);
+    PDN_NEW(p->score, BRANDES_LANES * out->n);
+    PDN_NEW(p->left, out->n);
+    PDN_TRY(brandes_lanes__new(out->n, out->m, &p->lanes));
+out:
+    return st;
+}
+
+static void paths_clear(struct paths *p)
+{
+    brandes_lanes__free(p->lanes);
+    free(p->absent);
+    free(p->score);
+    free(p->left);
+}
+
+/* centralisation_betweenness of those outside the part of lane k. */
+static double centralisation_left(const struct paths *p,
+                                  const pdn_adjacency *net, size_t k)
+{
+    size_t n = 0;
+
+    for (size_t v = 0; v < net->n; v++) {
+        if (p->absent[v] >> k & 1) continue;
+        double score = p->score[v * BRANDES_LANES + k];
+        p->left[n++] = net->directed ? score : score / 2;
+    }
+    return pdn_i_centralisation(p->left, n, net->directed);
+}
+
+static pdn_status paths_left(void *context, size_t block, size_t worker)
+{
+    const struct leaving *s = context;
+    const pdn_adjacency *net = s->q->net;
+    struct paths *p = &s->paths_of[worker];
+    lane_network lanes = {.out = &net->out};
+    pdn_status st = PDN_OK;
+
+    if (p->lanes == NULL) PDN_TRY(paths_init(p, &net->out));
+    lanes.absent = p->absent;
+    memset(p->score, 0, BRANDES_LANES * net->n * sizeof *p->score);
+    for (size_t v = 0; v < net->n; v++)
+        p->absent[v] = (lane_set)((s->part[v] / BRANDES_LANES == block)
+                                  << s->part[v] % BRANDES_LANES);
+    for (uint32_t v = 0; v < net->n; v++) {
+        uint32_t source[BRANDES_LANES];
+        for (int k = 0; k < BRANDES_LANES; k++)
+            source[k] = p->absent[v] >> k & 1 ? UINT32_MAX : v;
+        brandes_lanes__add(p->lanes, &lanes, source, p->score);
+    }
+    for (size_t k = 0; k < BRANDES_LANES; k++) {
+        size_t part = block * BRANDES_LANES + k;
+        if (part < s->parts)
+            s->without[CENTRALISATION * s->parts + part] =
+                centralisation_left(p, net, k);
+    }
+out:
+    return st;
+}
+
+static pdn_status without_paths(struct leaving *s)
+{
+    pdn_status st = PDN_OK;
+    size_t blocks = (s->parts + BRANDES_LANES - 1) / BRANDES_LANES;
+
+    PDN_NEW(s->paths_of, s->q->threads);
+    PDN_TRY(pdn_parallel(blocks, s->q->threads, paths_left, s));
+out:
+    for (size_t k = 0; k < s->q->threads && s->paths_of != NULL; k++)
+        paths_clear(&s->paths_of[k]);
+    free(s->paths_of);
     return st;
 }
 
@@ -295,14 +384,15 @@ pdn_status pdn_i_left_out(const pdn_i_sample *q, double *half)
     if (n < 3) return PDN_OK;
     s.wanted = PDN_I_CIRCLES | PDN_I_PARTS;
     if (n <= MANY) {
-        s.wanted |= PDN_I_WAYS | PDN_I_BETWEEN;
-        s.communities = true;
+        s.wanted |= PDN_I_WAYS;
+        s.paths = true;
     }
     PDN_NEW(s.part, n);
     PDN_NEW(s.without, OTHERS * s.parts);
     for (size_t k = 0; k < OTHERS * s.parts; k++)
         s.without[k] = (double)NAN;
     deal(&s);
+    if (s.paths) PDN_TRY(without_paths(&s));
     PDN_TRY(pdn_parallel(s.parts, q->threads, leave_out, &s));
     t = gsl_cdf_tdist_Pinv(.975, (double)s.parts - 1);
     for (size_t k = 0; k < OTHERS; k++) {

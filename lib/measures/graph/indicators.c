@@ -140,19 +140,25 @@ out:
     return st;
 }
 
+double pdn_i_centralisation(const double *betweenness, size_t n, bool directed)
+{
+    /* a star's centre has all pairs of the others, they none */
+    double others = (double)n - 1, most = others * others * (others - 1);
+
+    if (!directed) most /= 2;
+    return n > 2 ? share(ahead(betweenness, n), most) : undefined;
+}
+
 static pdn_status of_between(const pdn_adjacency *net, size_t threads,
                              double *figure)
 {
     pdn_status st = PDN_OK;
-    double *score = NULL, n = (double)net->n;
-    /* a star's centre has all pairs of the others, they none */
-    double most = (n - 1) * (n - 1) * (n - 2);
+    double *score = NULL;
 
     PDN_NEW(score, net->n);
     PDN_TRY(pdn_betweenness(net, NULL, threads, score));
-    if (!net->directed) most /= 2;
     figure[PDN_WHOLE_CENTRALISATION_BETWEENNESS] =
-        n > 2 ? share(ahead(score, net->n), most) : undefined;
+        pdn_i_centralisation(score, net->n, net->directed);
 out:
     free(score);
     return st;

@@ -20,6 +20,9 @@ pdn_status pdn_i_figures(const pdn_adjacency *net, const pdn_i_people *who,
                          unsigned wanted, size_t threads, uint64_t seed,
                          double *figure) PDN_MUST_USE;
 
+/** centralisation_betweenness from everybody's betweenness. */
+double pdn_i_centralisation(const double *betweenness, size_t n, bool directed);
+
 /** How far a figure (a place in measures.h) can go. */
 void pdn_i_figure_bounds(int which, double n, double *least, double *most);
 
