@@ -84,7 +84,7 @@ static void tell_shares(const pdn_i_unit *unit, pdn_deviant_row *row)
 /* As many ways as the question that the unit's claim is about has. */
 static size_t ways_of(const deviant_work *w, const pdn_i_unit *unit)
 {
-    agreement__question together = {false, w->panel.years};
+    agreement__question together = {.year = w->panel.years};
 
     return unit->specifications > 0 ? unit->specifications
                                     : agreement__ways(&w->panel, &together);
