@@ -68,7 +68,7 @@ typedef struct {
  *
  * The ends are right to 1e-7. Absent x: its state three times; without people
  * or cells: NaN. PDN_ENOMEM.
- * Cost  about six incomplete betas a cell.
+ * Cost  two looks of about twelve exponentials a cell.
  */
 pdn_status pdn_shrunk_make(const pdn_spread *s, double x, double n,
                            double level, pdn_shrunk *out) PDN_MUST_USE;

@@ -10,32 +10,53 @@
 #define ROOT_2PI    2.50662827463100050242
 
 /* Gauss and Legendre's nodes in (-1, 1): a part is integrated from the place
- * outwards over LONG standard deviations of the mixture, where it is neither
- * too narrow for them (error 1e-7 at ten of its own) nor reaches beyond. */
-enum { NODES = 16 };
+ * outwards over LONG standard deviations of the mixture, by so many as its own
+ * standard deviation asks for, where it does not reach beyond. The error is
+ * 3e-8 of its weight at the least. */
+enum { BLOCK = 12, MOST_NODES = 24, RULES = 2 };
 #define LONG     6.
-#define NARROW   .1   /* of the stretch: the least standard deviation */
 #define FEWEST   5    /* the least a and b */
 #define FAR_LEFT -17. /* ln of a density that is none, beside the weight's */
 
-static const double node[NODES] = {
-    -.98940093499164993, -.94457502307323258, -.86563120238783174,
-    -.75540440835500303, -.61787624440264375, -.45801677765722739,
-    -.28160355077925891, -.09501250983763744, .09501250983763744,
-    .28160355077925891,  .45801677765722739,  .61787624440264375,
-    .75540440835500303,  .86563120238783174,  .94457502307323258,
-    .98940093499164993};
-static const double node_weight[NODES] = {
-    .02715245941175409, .06225352393864789, .09515851168249278,
-    .12462897125553387, .14959598881657673, .16915651939500254,
-    .18260341504492359, .18945061045506850, .18945061045506850,
-    .18260341504492359, .16915651939500254, .14959598881657673,
-    .12462897125553387, .09515851168249278, .06225352393864789,
-    .02715245941175409};
+static const struct {
+    size_t n;
+    double least; /* the least standard deviation, of the stretch */
+    double node[MOST_NODES], weight[MOST_NODES];
+} rule[RULES] = {
+    {12,
+     .15,
+     {-.98156063424671924, -.9041172563704748, -.76990267419430469,
+      -.58731795428661748, -.36783149899818018, -.12523340851146891,
+      .12523340851146891, .36783149899818018, .58731795428661748,
+      .76990267419430469, .9041172563704748, .98156063424671924},
+     {.047175336386512022, .10693932599531888, .16007832854334611,
+      .20316742672306565, .23349253653835464, .24914704581340269,
+      .24914704581340269, .23349253653835464, .20316742672306565,
+      .16007832854334611, .10693932599531888, .047175336386512022}},
+    {24,
+     .077,
+     {-.99518721999702131, -.97472855597130947, -.9382745520027328,
+      -.88641552700440096, -.82000198597390295, -.74012419157855436,
+      -.64809365193697555, -.54542147138883956, -.43379350762604513,
+      -.3150426796961634,  -.19111886747361631, -.06405689286260563,
+      .06405689286260563,  .19111886747361631,  .3150426796961634,
+      .43379350762604513,  .54542147138883956,  .64809365193697555,
+      .74012419157855436,  .82000198597390295,  .88641552700440096,
+      .9382745520027328,   .97472855597130947,  .99518721999702131},
+     {.012341229799987091, .028531388628933743, .044277438817419551,
+      .059298584915436742, .073346481411080411, .086190161531953288,
+      .097618652104114065, .10744427011596561,  .11550566805372561,
+      .12167047292780342,  .1258374563468283,   .12793819534675221,
+      .12793819534675221,  .1258374563468283,   .12167047292780342,
+      .11550566805372561,  .10744427011596561,  .097618652104114065,
+      .086190161531953288, .073346481411080411, .059298584915436742,
+      .044277438817419551, .028531388628933743, .012341229799987091}},
+};
 
-/* The logs of a share and of the rest at the nodes and at the far end. */
+/* The logs of a share and of the rest at the nodes, and the far end. */
 struct stretch {
-    double length, log_share[NODES], log_rest[NODES];
+    double length, sum[RULES][MOST_NODES];
+    double log_share[RULES][MOST_NODES], log_rest[RULES][MOST_NODES];
     double end_share, end_log_share, end_log_rest;
 };
 
@@ -62,11 +83,13 @@ static void lay_stretch(double y, double length, bool upper, struct stretch *s)
     s->end_share = end.share;
     s->end_log_share = end.log_share;
     s->end_log_rest = end.log_rest;
-    for (size_t k = 0; k < NODES; k++) {
-        struct place at = place_at(y + out * (1 + node[k]) / 2, upper);
-        s->log_share[k] = at.log_share;
-        s->log_rest[k] = at.log_rest;
-    }
+    for (size_t g = 0; g < RULES; g++)
+        for (size_t k = 0; k < rule[g].n; k++) {
+            double there = y + out * (1 + rule[g].node[k]) / 2;
+            struct place at = place_at(there, upper);
+            s->log_share[g][k] = at.log_share;
+            s->log_rest[g][k] = at.log_rest;
+        }
 }
 
 /* The continued fraction of the incomplete beta (Lentz; DLMF 8.17.22): I_x(a,
@@ -144,53 +167,60 @@ static void add_density(const mixture_tail__part *p, const struct place *at,
     sum->turn += density * (g * (g * g - 3 * v) - v * (at->rest - at->share));
 }
 
-/* Whether the nodes do for a part: not too narrow, and all but over at the far
- * end, where it falls. */
-static bool does(const mixture_tail__part *p, const struct stretch *s,
-                 bool upper)
+/* Which rule does for a part: it is not too narrow, and all but over at the far
+ * end, where it falls. RULES: none. */
+static size_t rule_of(const mixture_tail__part *p, const struct stretch *s,
+                      bool upper)
 {
-    double a = p->a, b = p->b, least = NARROW * s->length;
-    double falls = (a + b) * s->end_share - a;
+    double a = p->a, b = p->b, falls = (a + b) * s->end_share - a;
+    double sd = sqrt((a + b) / (a * b)) / s->length;
+    size_t g = 0;
 
-    return a > FEWEST && b > FEWEST && a + b > least * least * a * b &&
-           (upper ? falls : -falls) > 0 &&
-           p->log_scale + a * s->end_log_share + b * s->end_log_rest <
-               FAR_LEFT + p->log_weight;
+    while (g < RULES && sd < rule[g].least)
+        g++;
+    bool over = p->log_scale + a * s->end_log_share + b * s->end_log_rest <
+                FAR_LEFT + p->log_weight;
+    return a > FEWEST && b > FEWEST && (upper ? falls : -falls) > 0 && over
+               ? g
+               : RULES;
 }
 
-static void add_nodes(const mixture_tail__part *p, const struct stretch *s,
-                      double *restrict sum)
+static void add_nodes(const mixture_tail__part *p, size_t g, struct stretch *s)
 {
-    const double *restrict log_share = s->log_share, *restrict log_rest =
-                                                         s->log_rest;
     double a = p->a, b = p->b, scale = p->log_scale;
 
-    for (size_t k = 0; k < NODES; k++)
-        sum[k] += fastexp__at(scale + a * log_share[k] + b * log_rest[k]);
+    for (size_t from = 0; from < rule[g].n; from += BLOCK) {
+        const double *restrict log_share = s->log_share[g] + from;
+        const double *restrict log_rest = s->log_rest[g] + from;
+        double *restrict sum = s->sum[g] + from;
+        for (size_t k = 0; k < BLOCK; k++)
+            sum[k] += fastexp__at(scale + a * log_share[k] + b * log_rest[k]);
+    }
 }
 
 mixture_tail__at mixture_tail__look(const mixture_tail__mixture *m, double y,
                                     bool upper)
 {
     struct place at = place_at(y, upper);
-    struct stretch s;
+    struct stretch s = {0};
     mixture_tail__at out = {0};
-    double sum[NODES] = {0};
 
     lay_stretch(y, LONG * m->sd, upper, &s);
     for (size_t i = 0; i < m->parts; i++) {
         const mixture_tail__part *p = &m->part[i];
         double density = fastexp__at(p->log_scale + p->a * at.log_share +
                                      p->b * at.log_rest);
-        if (p->a > NEAR_NORMAL && p->b > NEAR_NORMAL)
+        size_t g = rule_of(p, &s, upper);
+        if (g < RULES)
+            add_nodes(p, g, &s);
+        else if (p->a > NEAR_NORMAL && p->b > NEAR_NORMAL)
             out.tail += near_normal(p, &at, &density);
-        else if (does(p, &s, upper))
-            add_nodes(p, &s, sum);
         else
             out.tail += by_fraction(p, &at, density);
         add_density(p, &at, density, &out);
     }
-    for (size_t k = 0; k < NODES; k++)
-        out.tail += s.length / 2 * node_weight[k] * sum[k];
+    for (size_t g = 0; g < RULES; g++)
+        for (size_t k = 0; k < rule[g].n; k++)
+            out.tail += s.length / 2 * rule[g].weight[k] * s.sum[g][k];
     return out;
 }
