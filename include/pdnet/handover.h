@@ -25,7 +25,8 @@ typedef struct {
     double arrival, lo, hi; /* arrived / sent, Wilson; none sent: NaN */
     double reach_goal_from; /* chance to reach a goal, once at `from` */
     double vitality;        /* drop in the most that can get through */
-    double repair_gain, repair_lo, repair_hi; /* arrivals at a goal */
+    double repair_gain, repair_lo, repair_hi; /* arrivals at a goal; no
+                                                 interval of no width */
     double not_sent_on; /* arrived at `from` less sent from it; not defined
                            where that is below 0 */
     double min_cut;     /* 1: stands in the narrowest cut */

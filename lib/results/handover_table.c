@@ -32,7 +32,8 @@
       "service add up; first order where services stand in a circle.")        \
     R(repair_lo, REAL, "people", "What repair would give, from",              \
       "2.5 % quantile over draws of every service's multinomial (arrived, "   \
-      "lost and not sent on, people held fixed).")                            \
+      "lost and not sent on, people held fixed). Empty where all draws give " \
+      "the same: nobody was lost, or everybody.")                             \
     R(repair_hi, REAL, "people", "What repair would give, to",                \
       "97.5 % quantile; see repair_lo.")                                      \
     R(not_sent_on, INTEGER, "people", "Arrived and not sent on",              \
