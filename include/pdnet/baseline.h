@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "pdnet/crosswalk.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -60,7 +62,7 @@ typedef struct {
     pdn_better better;
     const pdn_band *band;
     size_t bands;
-    const pdn_table *crosswalk; /* old, new, year, share; NULL: none */
+    const pdn_crosswalk *crosswalk; /* NULL: none */
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;

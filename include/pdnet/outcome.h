@@ -37,12 +37,22 @@ typedef struct {
     bool joined;    /* its counts are those of several rows */
     size_t line;    /* in the file; 0 where there is none */
     size_t row;     /* in the table: where its resource columns stand */
+    size_t source, sources; /* joined: the rows it is made of, from this one of
+                               pdn_outcomes.source on */
 } pdn_outcome;
+
+/** A row of the table that a joined one holds, and how many people of it. */
+typedef struct {
+    size_t row;
+    double people;
+} pdn_outcome_source;
 
 /** Zero-initialise. The table must outlive it. */
 typedef struct {
     pdn_outcome *row;
     size_t rows;
+    pdn_outcome_source *source;
+    size_t sources;
     const char *file;
 } pdn_outcomes;
 
@@ -70,6 +80,12 @@ pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
 pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
                              pdn_events events, pdn_findings *f,
                              pdn_outcomes *out) PDN_MUST_USE;
+
+/** What a column of the table says of a row: of a joined one the mean over the
+ *  rows it is made of, each counting as its people; NaN where one of them lacks
+ *  it. For what units have (rates, shares), not for counts. */
+double pdn_outcome_value(const pdn_outcomes *rows, const pdn_outcome *o,
+                         const double *column);
 
 /** A column that an outcomes file counts with: events, share_percent, expected
  *  and the four paired ones. It is no resource of a unit. */

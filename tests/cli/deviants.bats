@@ -290,6 +290,37 @@ EOF
     done <page
 }
 
+# The same county before and after: a unit under its old name, the counter too.
+@test "a crosswalk tells the units of today" {
+    awk -F, -v OFS=, 'NR > 1 && $1 == "Kommune 10" && $2 < 2022 { $1 = "Gammel" } 1' "$sample" >old.csv
+    printf 'old,new,year\nGammel,Kommune 10,2022\n' >walk.csv
+    pdn-deviants $county -q -n 50 --no-metadata --crosswalk walk.csv old.csv >walked.csv
+    pdn-deviants $county -q -n 50 --no-metadata "$sample" >today.csv
+    cmp walked.csv today.csv
+    [ "$(cut -d, -f1 today.csv | grep -c 'Kommune 10')" -eq 1 ]
+    # a merger adds, and a split keeps the total
+    seen=$(cell today.csv "Kommune 11" observed)
+    other=$(cell today.csv "Kommune 10" observed)
+    third=$(cell today.csv "Kommune 12" observed)
+    printf 'old,new,year,share\nKommune 10,Ny,2024,1\nKommune 11,Ny,2024,1\nKommune 12,Del A,2024,0.6\nKommune 12,Del B,2024,0.4\n' >walk.csv
+    run --separate-stderr pdn-deviants $county -n 0 --no-metadata --crosswalk walk.csv -o d.csv "$sample"
+    [ "$status" -eq 0 ]
+    [ "$(cell d.csv Ny observed)" -eq $((seen + other)) ]
+    [ $(($(cell d.csv "Del A" observed) + $(cell d.csv "Del B" observed))) -eq "$third" ]
+    [ -z "$(cell d.csv "Kommune 12" observed)" ]
+    # told once, not for the counter again
+    [ "$(grep -c "split unit's counts" <<<"$stderr")" -eq 1 ]
+    printf 'old,new,year\nKommune 1,Ny,2022\n' >walk.csv
+    run --separate-stderr pdn-deviants $county -n 0 --crosswalk walk.csv "$sample"
+    [ "$status" -eq 0 ]
+    [[ $stderr == *'walk.csv:2: "Kommune 1" meets no row before 2022'* ]]
+    printf 'old,new,year,share\nKommune 10,Ny,2022,2\n' >walk.csv
+    run --separate-stderr pdn-deviants $county -n 0 --crosswalk walk.csv -o never.csv "$sample"
+    [ "$status" -eq 1 ]
+    [[ $stderr == *'walk.csv:2: share 2: want above 0, at most 1'* ]]
+    [ ! -e never.csv ]
+}
+
 @test "nothing that differs, no such counter, no such nullpunkt" {
     awk 'BEGIN { print "unit,year,events,population,r"
                  for (u = 1; u <= 14; u++) for (t = 2020; t < 2024; t++)

@@ -112,6 +112,11 @@ pdn_status pdn_tool_parts(pdn_call *call, const char *option,
  */
 const pdn_provenance *pdn_tool_origin(const pdn_call *call);
 
+/** Reads a further input file of a kind (kinds.h) and notes where it came from.
+ *  Errors as pdn_kind_read. */
+pdn_status pdn_tool_table(pdn_call *call, const char *kind, const char *path,
+                          pdn_table *out) PDN_MUST_USE;
+
 /** The main input: the first operand, "-" when there is none. */
 const char *pdn_tool_input(const pdn_call *call);
 
