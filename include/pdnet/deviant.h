@@ -31,6 +31,9 @@ typedef struct {
     double tau2;                 /* lasting variance of the others, logit */
     const char *chosen_by;       /* rules that others use; NULL: none */
     double control_z, control_p; /* beside the controls; NaN without */
+    /* The years that the claim (or claim_unchecked) rests on: the first and the
+     * last, and the one that improved is counted from. */
+    double rests_from, rests_to, rests_against;
 } pdn_deviant_row;
 
 /** `--fit`: one row per term of the model with every unit in. */

@@ -127,6 +127,14 @@ static const pdn_field fields[] = {
         "--controls."),
     ROW(control_p, REAL, "p", "p beside the controls",
         "Upper tail of control_z, normal."),
+    ROW(rests_from, INTEGER, "year", "The claim rests on, from",
+        "The first year that the claim (or claim_unchecked) rests on: "
+        "improved: the last but one; one-year: the good year; else the first "
+        "of the unit's judged years."),
+    ROW(rests_to, INTEGER, "year", "The claim rests on, to",
+        "The last of those years."),
+    ROW(rests_against, INTEGER, "year", "Counted from",
+        "improved: the nullpunkt; else empty."),
 };
 
 #define TERM(column, kind, unit, title, definition)           \

@@ -34,7 +34,7 @@ near() {
 
 @test "the columns are those of the contract, in its order" {
     pdn-deviants $county -q -n 0 "$sample" >d.csv
-    [ "$(head -1 d.csv)" = "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance,population,share,expected_share,share_lo,share_hi,good_year,gain,gain_lo,gain_hi,lasted,improved_z,improved_q,claim_unchecked,match_distance,tau2,chosen_by,control_z,control_p" ]
+    [ "$(head -1 d.csv)" = "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance,population,share,expected_share,share_lo,share_hi,good_year,gain,gain_lo,gain_hi,lasted,improved_z,improved_q,claim_unchecked,match_distance,tau2,chosen_by,control_z,control_p,rests_from,rests_to,rests_against" ]
     [ "$(wc -l <d.csv)" -eq 47 ]
     [ -z "$(cell d.csv "Kommune 12" by_chance)" ]
     # 4, one per resource, one per year
@@ -288,6 +288,25 @@ EOF
         echo "$line"
         grep -qxF "  $line" examples
     done <page
+}
+
+# Kommune 31 is planted to be better in the last two years, 40 and 19 in one.
+@test "the years that a claim rests on stand in the table and on the sheet" {
+    pdn-deviants $county -q -n 50 "$sample" >d.csv
+    rests() { echo $(cell d.csv "$1" rests_from) $(cell d.csv "$1" rests_to) $(cell d.csv "$1" rests_against); }
+    [ "$(rests "Kommune 12")" = "2020 2023" ]
+    [ "$(rests "Kommune 31")" = "2022 2023 2021" ]
+    [ "$(rests "Kommune 40")" = "2020 2020" ]
+    [ "$(rests "Kommune 19")" = "2022 2022" ]
+    [ "$(rests "Kommune 35")" = "2020 2023" ]
+    pdn-plot -q --lang nb deviants d.csv -o d.svg
+    sed 's/<[^>]*>/ /g' d.svg | tr -s ' \n' '  ' >words
+    grep -q 'bedømt ut fra årene fra 2020 til 2023' words
+    grep -q 'Bygger på årene fra 2020 til 2023\.' words
+    grep -q 'Bygger på 2022 og 2023, mot 2021\.' words
+    # the last two years of three: nothing else is judged
+    pdn-deviants $county -q -n 0 --years 2/3 "$sample" >d.csv
+    [ "$(cell d.csv "Kommune 12" rests_from)" = 2021 ]
 }
 
 # The same county before and after: a unit under its old name, the counter too.
