@@ -186,8 +186,7 @@ const char *pdn_i_deviants_rest(const pdn_deviant_row *r)
         return pdn_say(pdn_word("Rests on %s and %s, against %s."), from, to,
                        pdn_say_year(r->rests_against));
     if (r->rests_from < r->rests_to)
-        return pdn_say(pdn_word("Rests on the years from %s to %s."), from,
-                       to);
+        return pdn_say(pdn_word("Rests on the years from %s to %s."), from, to);
     return ""; /* the sentence names the year */
 }
 
