@@ -14,9 +14,10 @@
  * standard deviation asks for, where it does not reach beyond. The error is
  * 3e-8 of its weight at the least. */
 enum { BLOCK = 12, MOST_NODES = 24, RULES = 2 };
-#define LONG     6.
-#define FEWEST   5    /* the least a and b */
-#define FAR_LEFT -17. /* ln of a density that is none, beside the weight's */
+#define LONG       6.
+#define FEWEST     5 /* the least a and b */
+#define NO_DENSITY -690.
+#define FAR_LEFT   -17. /* ln of a density that is none, beside the weight's */
 
 static const struct {
     size_t n;
@@ -168,18 +169,19 @@ static void add_density(const mixture_tail__part *p, const struct place *at,
 }
 
 /* Which rule does for a part: it is not too narrow, and all but over at the far
- * end, where it falls. RULES: none. */
+ * end, where it falls; not so far over that fastexp__within could not tell.
+ * RULES: none. */
 static size_t rule_of(const mixture_tail__part *p, const struct stretch *s,
                       bool upper)
 {
     double a = p->a, b = p->b, falls = (a + b) * s->end_share - a;
     double sd = sqrt((a + b) / (a * b)) / s->length;
+    double end = p->log_scale + a * s->end_log_share + b * s->end_log_rest;
     size_t g = 0;
 
     while (g < RULES && sd < rule[g].least)
         g++;
-    bool over = p->log_scale + a * s->end_log_share + b * s->end_log_rest <
-                FAR_LEFT + p->log_weight;
+    bool over = end < FAR_LEFT + p->log_weight && end > NO_DENSITY;
     return a > FEWEST && b > FEWEST && (upper ? falls : -falls) > 0 && over
                ? g
                : RULES;
@@ -194,7 +196,8 @@ static void add_nodes(const mixture_tail__part *p, size_t g, struct stretch *s)
         const double *restrict log_rest = s->log_rest[g] + from;
         double *restrict sum = s->sum[g] + from;
         for (size_t k = 0; k < BLOCK; k++)
-            sum[k] += fastexp__at(scale + a * log_share[k] + b * log_rest[k]);
+            sum[k] +=
+                fastexp__within(scale + a * log_share[k] + b * log_rest[k]);
     }
 }
 

@@ -31,6 +31,12 @@ struct bench {
     uint32_t *count; /* k + 1, for the order statistics */
 };
 
+/* A draw: its stream, from which the first segment's cell is drawn already. */
+struct turn {
+    pdn_random r;
+    uint32_t cell;
+};
+
 struct job {
     pdn_rank_unit *unit;
     ziggurat__table normal;
@@ -38,7 +44,7 @@ struct job {
     const pdn_rank_options *o;
     struct segment *segment;
     size_t segments;
-    uint32_t *turn;      /* draws, those of one cell together */
+    struct turn *turn;   /* draws, those of one cell together */
     size_t first, units; /* the units whose ranks are kept in this pass */
     uint32_t *kept;      /* units x draws */
     struct bench *bench;
@@ -72,18 +78,20 @@ static void set_laws(const struct job *j, const struct segment *s, size_t cell,
     }
 }
 
-/* A stream for each draw: the cells of all segments, then the shares. */
-static void draw_shares(const struct job *j, size_t draw, struct bench *b)
+/* The cells of all segments, then the shares. */
+static void draw_shares(const struct job *j, const struct turn *turn,
+                        struct bench *b)
 {
-    pdn_random r;
-
+    pdn_random r = turn->r;
     bool changed = false;
 
-    pdn_random_start(&r, j->o->seed, j->o->purpose, draw);
     for (size_t s = 0; s < j->segments; s++) {
         const struct segment *segment = &j->segment[s];
-        size_t cell =
-            segment->spread != NULL ? draw_cell(segment->spread, &r) : 0;
+        size_t cell = 0;
+        if (s == 0)
+            cell = turn->cell;
+        else if (segment->spread != NULL)
+            cell = draw_cell(segment->spread, &r);
         if (b->cell[s] == cell) continue;
         b->cell[s] = cell;
         set_laws(j, segment, cell, &b->laws);
@@ -103,7 +111,7 @@ static pdn_status draw_tile(void *context, size_t item, size_t worker)
     size_t n = draws - from < TILE ? draws - from : TILE;
 
     for (size_t d = 0; d < n; d++) {
-        draw_shares(j, j->turn[from + d], b);
+        draw_shares(j, &j->turn[from + d], b);
         order__ranks(b->share, j->k, &b->room, b->rank + d * j->k);
     }
     for (size_t u = 0; u < j->units; u++)
@@ -201,30 +209,30 @@ out:
     return st;
 }
 
-/* The order of draws: by the cell of the first segment, so that its laws are
- * worked out once for many. No draw knows of another. */
+/* A stream for each draw, in the order of the first segment's cell, so that its
+ * laws are worked out once for many. No draw knows of another. */
 static pdn_status find_turns(struct job *j)
 {
     pdn_status st = PDN_OK;
     const pdn_spread *s = j->segment[0].spread;
     size_t cells = s != NULL ? s->cells : 1, *start = NULL;
-    uint32_t *cell = NULL;
-    pdn_random r;
+    struct turn *made = NULL;
 
     PDN_NEW(j->turn, j->o->draws);
-    PDN_NEW(cell, j->o->draws);
+    PDN_NEW(made, j->o->draws);
     PDN_NEW(start, cells + 1);
     for (size_t d = 0; d < j->o->draws; d++) {
-        pdn_random_start(&r, j->o->seed, j->o->purpose, d);
-        cell[d] = s != NULL ? (uint32_t)draw_cell(s, &r) : 0;
-        start[cell[d] + 1]++;
+        struct turn *t = &made[d];
+        pdn_random_start(&t->r, j->o->seed, j->o->purpose, d);
+        if (s != NULL) t->cell = (uint32_t)draw_cell(s, &t->r);
+        start[t->cell + 1]++;
     }
     for (size_t c = 0; c < cells; c++)
         start[c + 1] += start[c];
     for (size_t d = 0; d < j->o->draws; d++)
-        j->turn[start[cell[d]]++] = (uint32_t)d;
+        j->turn[start[made[d].cell]++] = made[d];
 out:
-    free(cell);
+    free(made);
     free(start);
     return st;
 }
