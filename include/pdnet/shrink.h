@@ -66,7 +66,7 @@ typedef struct {
  * @param x, n   the unit's count and its people, as they went into the spread.
  * @param level  of the interval: .95 gives the 2.5 and 97.5 % points.
  *
- * The ends are right to 1e-7. Absent x: its state three times; without people
+ * The ends are right to 1e-6. Absent x: its state three times; without people
  * or cells: NaN. PDN_ENOMEM.
  * Cost  two looks of about twelve exponentials a cell.
  */
