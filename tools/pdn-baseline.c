@@ -103,18 +103,9 @@ static pdn_status choose(pdn_call *call, const struct args *a,
     return PDN_OK;
 }
 
-/* Reads one input file and notes where it came from. */
-static pdn_status take(pdn_call *call, const char *kind, const char *path,
-                       pdn_table *out)
-{
-    pdn_status st = pdn_kind_read(kind, path, &call->csv, &call->findings, out);
-
-    if (st != PDN_OK) return st;
-    return pdn_provenance_add(&call->origin, path, out->sha256);
-}
-
 struct inputs {
-    pdn_table outcomes, bands, crosswalk;
+    pdn_table outcomes, bands, links;
+    pdn_crosswalk crosswalk;
     pdn_band *band;
 };
 
@@ -129,13 +120,14 @@ static pdn_status read_all(pdn_call *call, const struct args *a,
                               &call->findings, &in->outcomes));
     PDN_TRY(pdn_provenance_add(&call->origin, path, in->outcomes.sha256));
     if (a->bands != NULL) {
-        PDN_TRY(take(call, "bands", a->bands, &in->bands));
+        PDN_TRY(pdn_tool_table(call, "bands", a->bands, &in->bands));
         PDN_TRY(
             pdn_bands_take(&in->bands, &call->findings, &in->band, &o->bands));
         o->band = in->band;
     }
     if (a->crosswalk != NULL) {
-        PDN_TRY(take(call, "crosswalk", a->crosswalk, &in->crosswalk));
+        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &in->links));
+        in->crosswalk.table = &in->links;
         o->crosswalk = &in->crosswalk;
     }
 out:
@@ -168,7 +160,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 out:
     pdn_baseline_clear(&result);
     free(in.band);
-    pdn_table_clear(&in.crosswalk);
+    pdn_table_clear(&in.links);
     pdn_table_clear(&in.bands);
     pdn_table_clear(&in.outcomes);
     return st;

@@ -11,7 +11,7 @@
 
 struct args {
     const char *resources, *indicator, *better, *model, *counter, *controls,
-        *years;
+        *years, *crosswalk;
     long nullpunkt;
     bool fit, residuals, matches;
 };
@@ -37,6 +37,8 @@ static const pdn_opt opts[] = {
      "improvement is counted from this year [the first]"},
     {0, "years", PDN_STRING, AT(years), "K/N", 0, 0, NULL,
      "better in K of the last N years [3/4]"},
+    {0, "crosswalk", PDN_STRING, AT(crosswalk), "FILE", 0, 0, NULL,
+     "units merged, split or renamed: old,new,year,share"},
     {0, "fit", PDN_FLAG, AT(fit), NULL, 0, 0, NULL,
      "write the resource model instead"},
     {0, "residuals", PDN_FLAG, AT(residuals), NULL, 0, 0, NULL,
@@ -94,24 +96,6 @@ static const pdn_tool tool = {
         "are found. Where none is better some unit is called in 5.\n"
         "A claim makes a candidate; only its practices can make it more.\n",
 };
-
-static pdn_status take_counter(const char *text, pdn_arena *words,
-                               pdn_deviant_options *o)
-{
-    const char *colon = text != NULL ? strrchr(text, ':') : NULL;
-
-    o->counter_better = o->better;
-    o->counter = text;
-    if (colon == NULL) return PDN_OK;
-    if (strcmp(colon, ":lower") == 0)
-        o->counter_better = PDN_LOWER_IS_BETTER;
-    else if (strcmp(colon, ":higher") == 0)
-        o->counter_better = PDN_HIGHER_IS_BETTER;
-    else
-        return PDN_OK; /* the colon is part of the name */
-    o->counter = pdn_arena_text(words, text, (size_t)(colon - text));
-    return o->counter != NULL ? PDN_OK : pdn_no_memory();
-}
 
 static pdn_status take_years(pdn_call *call, const char *text,
                              pdn_deviant_options *o)
@@ -189,7 +173,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_arena words = {0};
-    pdn_table outcomes = {0};
+    pdn_table outcomes = {0}, links = {0};
+    pdn_crosswalk crosswalk = {.table = &links};
     pdn_deviants result = {0};
     const char *path = pdn_tool_input(call);
     pdn_deviant_options o = {
@@ -210,7 +195,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
             call, "--fit, --residuals or --matches: only one of them"));
     if (a->matches && a->resources == NULL)
         PDN_TRY(pdn_tool_misuse(call, "--matches: want --resources too"));
-    PDN_TRY(take_counter(a->counter, &words, &o));
+    PDN_TRY(pdn_counter_take(a->counter, o.better, &words, &o));
     PDN_TRY(take_years(call, a->years, &o));
     PDN_TRY(take_names(call, "resources", a->resources, &words, &o.resource,
                        &o.resources));
@@ -222,10 +207,15 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(pdn_outcomes_read(path, &call->csv, PDN_PEOPLE, &call->findings,
                               &outcomes));
     PDN_TRY(pdn_provenance_add(&call->origin, path, outcomes.sha256));
+    if (a->crosswalk != NULL) {
+        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &links));
+        o.crosswalk = &crosswalk;
+    }
     PDN_TRY(pdn_deviants_make(&outcomes, &o, &call->findings, &result));
     PDN_TRY(write(call, a, &result));
 out:
     pdn_deviants_clear(&result);
+    pdn_table_clear(&links);
     pdn_table_clear(&outcomes);
     pdn_arena_clear(&words);
     return st;

@@ -43,12 +43,22 @@ typedef struct {
     bool joined;    /* its counts are those of several rows */
     size_t line;    /* in the file; 0 where there is none */
     size_t row;     /* in the table: where its resource columns stand */
+    size_t source, sources; /* joined: the rows it is made of, from this one of
+                               pdn_outcomes.source on */
 } pdn_outcome;
+
+/** A row of the table that a joined one holds, and how many people of it. */
+typedef struct {
+    size_t row;
+    double people;
+} pdn_outcome_source;
 
 /** Zero-initialise. The table must outlive it. */
 typedef struct {
     pdn_outcome *row;
     size_t rows;
+    pdn_outcome_source *source;
+    size_t sources;
     const char *file;
 } pdn_outcomes;
 
@@ -78,6 +88,12 @@ PDN_API pdn_status pdn_outcomes_take(const pdn_table *table,
                                      const char *indicator, pdn_events events,
                                      pdn_findings *f,
                                      pdn_outcomes *out) PDN_MUST_USE;
+
+/** What a column of the table says of a row: of a joined one the mean over the
+ *  rows it is made of, each counting as its people; NaN where one of them lacks
+ *  it. For what units have (rates, shares), not for counts. */
+PDN_API double pdn_outcome_value(const pdn_outcomes *rows, const pdn_outcome *o,
+                                 const double *column);
 
 /** A column that an outcomes file counts with: events, share_percent, expected
  *  and the four paired ones. It is no resource of a unit. */
@@ -120,6 +136,16 @@ PDN_API bool pdn_band_edge(const pdn_band *band, size_t bands, double x,
 /* ---- units merged, split or renamed: earlier rows told in the units
  * of today. */
 
+/** A crosswalk file: columns old, new, year, share. */
+typedef struct {
+    const pdn_table *table; /* its text is borrowed */
+    const char *const
+        *elsewhere; /* names of other things that it may speak of,
+                       as services: no fault where no row has one */
+    size_t elsewheres;
+    bool told; /* what it has to remark stands already: faults only */
+} pdn_crosswalk;
+
 /**
  * Moves every row of an old unit and of a year before the crosswalk's `year`
  * (none: of every year) to the new unit. Several olds with one new are a
@@ -133,13 +159,14 @@ PDN_API bool pdn_band_edge(const pdn_band *band, size_t bands, double x,
  * so); one with a hidden count is hidden. A row of the crosswalk that no row
  * goes by is a warning, with the unit whose name is near.
  *
- * @param crosswalk  columns old, new, year, share; its text is borrowed.
+ * A joined row knows the rows it is made of (pdn_outcome_value).
+ *
  * @param rows       changed in place; in the order of the first row of each.
  *
  * Errors  PDN_EPARSE  an empty name, a share outside (0, 1], shares of one old
  *                     unit and year above 1, an old unit that is its own new.
  */
-PDN_API pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk,
+PDN_API pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk,
                                        pdn_findings *f,
                                        pdn_outcomes *rows) PDN_MUST_USE;
 
@@ -175,7 +202,7 @@ typedef struct {
     pdn_better better;
     const pdn_band *band;
     size_t bands;
-    const pdn_table *crosswalk; /* old, new, year, share; NULL: none */
+    const pdn_crosswalk *crosswalk; /* NULL: none */
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;

@@ -52,16 +52,24 @@ typedef struct {
     bool robust;
     const char *counter; /* an indicator, or NULL */
     pdn_better counter_better;
-    const char *const *control; /* indicators that nothing here can move */
-    size_t controls;            /* at most PDN_MOST_CONTROLS */
-    double nullpunkt;           /* a year; 0: the first */
-    size_t good_years;          /* K of N; 0: 3 */
-    size_t years;               /* N, the last ones; 0: 4 */
-    bool matches;               /* make those rows too */
+    const char *const *control;     /* indicators that nothing here can move */
+    size_t controls;                /* at most PDN_MOST_CONTROLS */
+    double nullpunkt;               /* a year; 0: the first */
+    size_t good_years;              /* K of N; 0: 3 */
+    size_t years;                   /* N, the last ones; 0: 4 */
+    bool matches;                   /* make those rows too */
+    const pdn_crosswalk *crosswalk; /* NULL: none */
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_deviant_options;
+
+/** "NAME", "NAME:lower" or "NAME:higher": a counter-indicator and which share
+ * of it is the better one, `better` where none is said. A colon before another
+ *  word is part of the name. The name lives in `words` (or is the text). */
+PDN_API pdn_status pdn_counter_take(const char *text, pdn_better better,
+                                    pdn_arena *words,
+                                    pdn_deviant_options *out) PDN_MUST_USE;
 
 /** Zero-initialise. Rows stand in byte order of the units. */
 typedef struct {

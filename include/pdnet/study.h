@@ -52,8 +52,8 @@ typedef struct {
     size_t waves;
     const char **scale; /* "column=LO:HI" */
     size_t scales;
-    const char *outcomes, *indicator, *better, *resources, *counter, *benchmark,
-        *bands;
+    const char *outcomes, *indicator, *better, *resources, *counter, *controls,
+        *benchmark, *bands;
     const char *screen; /* the indicator screened for deviants, or NULL */
     pdn_study_reference *reference;
     size_t references;

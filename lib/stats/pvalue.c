@@ -1,6 +1,7 @@
 #include "pdnet/stats.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 double pdn_p_drawn(size_t b, size_t m)
@@ -32,19 +33,22 @@ static int by_p(const void *a, const void *b)
 void pdn_q_values(const double *p, size_t n, double *q)
 {
     struct place *sorted = calloc(n > 0 ? n : 1, sizeof *sorted);
-    size_t m = 0;
+    size_t m = 0, below = 0;
 
     for (size_t i = 0; i < n; i++) {
-        if (sorted != NULL && !isnan(p[i]))
-            sorted[m++] = (struct place){p[i], i};
-        q[i] = (double)NAN;
+        double one = p[i]; /* q may be p */
+        bool none = sorted == NULL || isnan(one);
+        q[i] = none ? (double)NAN : 1;
+        if (none) continue;
+        m++;
+        if (one < 1) sorted[below++] = (struct place){one, i};
     }
     if (sorted == NULL) return;
-    qsort(sorted, m, sizeof *sorted, by_p);
+    qsort(sorted, below, sizeof *sorted, by_p);
 
     // q_(i) = min over j >= i of m p_(j) / j
     double least = 1;
-    for (size_t i = m; i > 0; i--) {
+    for (size_t i = below; i > 0; i--) {
         least = fmin(least, sorted[i - 1].p * (double)m / (double)i);
         q[sorted[i - 1].at] = least;
     }

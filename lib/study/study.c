@@ -33,6 +33,7 @@ static const study_key keys[] = {
     {"outcomes", "better", IN_STUDY(better), BETTER},
     {"outcomes", "resources", IN_STUDY(resources), ANY},
     {"outcomes", "counter", IN_STUDY(counter), ANY},
+    {"outcomes", "controls", IN_STUDY(controls), ANY},
     {"outcomes", "benchmark", IN_STUDY(benchmark), BENCHMARK},
     {"outcomes", "screen", IN_STUDY(screen), ANY},
     {"outcomes", "bands", IN_STUDY(bands), PATH},

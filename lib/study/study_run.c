@@ -222,18 +222,17 @@ static pdn_status split(const char *text, pdn_arena *words, const char ***out,
 
 /* The screen for deviants, where the study names resources. An indicator that
  * nothing can be said about is told, and the rest of the study stands. */
-static pdn_status run_deviants(const struct work *k, pdn_better better,
-                               pdn_results *r)
+static pdn_status run_deviants(const struct work *k,
+                               const pdn_baseline_options *b, pdn_results *r)
 {
     pdn_status st = PDN_OK;
     const pdn_study *s = k->study;
     pdn_arena words = {0};
-    const char **resource = NULL;
+    const char **resource = NULL, **control = NULL;
+    pdn_crosswalk crosswalk = {.told = true}; /* by the baseline */
     pdn_deviant_options o = {.indicator =
                                  s->screen != NULL ? s->screen : s->indicator,
-                             .better = better,
-                             .counter = s->counter,
-                             .counter_better = better,
+                             .better = b->better,
                              .draws = draws_or(k->options, DEVIANT_DRAWS),
                              .threads = k->options->threads,
                              .seed = k->options->seed,
@@ -242,6 +241,17 @@ static pdn_status run_deviants(const struct work *k, pdn_better better,
     if (s->resources == NULL) return PDN_OK;
     PDN_TRY(split(s->resources, &words, &resource, &o.resources));
     o.resource = resource;
+    PDN_TRY(pdn_counter_take(s->counter, b->better, &words, &o));
+    if (s->controls != NULL)
+        PDN_TRY(split(s->controls, &words, &control, &o.controls));
+    o.control = control;
+    if (o.controls > PDN_MOST_CONTROLS)
+        PDN_FAIL(PDN_EDATA, "%s: controls: want at most %d", s->name,
+                 (int)PDN_MOST_CONTROLS);
+    if (b->crosswalk != NULL) {
+        crosswalk.table = b->crosswalk->table;
+        o.crosswalk = &crosswalk;
+    }
     if (s->nullpunkt != NULL)
         (void)pdn_number_read(s->nullpunkt, strlen(s->nullpunkt), '.',
                               &o.nullpunkt);
@@ -270,6 +280,33 @@ static pdn_status check_indicator(const pdn_study *s, const pdn_table *t)
                     pdn_base_name(s->outcomes), s->indicator);
 }
 
+/* What the surveys call services, units and municipalities: a crosswalk may
+ * name these too. */
+static pdn_status names_of_surveys(const pdn_study *s, const pdn_results *r,
+                                   const char ***out, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    const char *columns[] = {"sector", "unit", "municipality", s->by};
+    size_t most = 0, count = 0;
+    const char **name = NULL;
+
+    for (size_t w = 0; w < r->waves; w++)
+        most += r->wave[w].network.actors * sizeof columns / sizeof *columns;
+    PDN_NEW(name, most);
+    for (size_t w = 0; w < r->waves; w++)
+        for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+            const pdn_table *t = &r->wave[w].network.actor;
+            const char *column = columns[c];
+            for (size_t i = 0; column != NULL && i < t->rows; i++)
+                if (cell(t, column, i) != NULL)
+                    name[count++] = cell(t, column, i);
+        }
+    *out = name;
+    *n = count;
+out:
+    return st;
+}
+
 static pdn_status run_outcomes(const struct work *k, pdn_results *r)
 {
     pdn_status st = PDN_OK;
@@ -278,6 +315,9 @@ static pdn_status run_outcomes(const struct work *k, pdn_results *r)
                               .threads = k->options->threads,
                               .seed = k->options->seed,
                               .progress = k->options->progress};
+
+    const char **name = NULL;
+    pdn_crosswalk crosswalk = {.table = &r->crosswalk_table};
 
     if (s->outcomes == NULL) return PDN_OK;
     PDN_TRY(pdn_outcomes_read(s->outcomes, NULL, PDN_PEOPLE, k->findings,
@@ -295,11 +335,13 @@ static pdn_status run_outcomes(const struct work *k, pdn_results *r)
     PDN_TRY(set_benchmark(s->benchmark, &o));
     PDN_TRY(read_further(s, "crosswalk", k->findings, k->origin,
                          &r->crosswalk_table));
-    if (pdn_study_file_of(s, "crosswalk") != NULL)
-        o.crosswalk = &r->crosswalk_table;
+    PDN_TRY(names_of_surveys(s, r, &name, &crosswalk.elsewheres));
+    crosswalk.elsewhere = name;
+    if (pdn_study_file_of(s, "crosswalk") != NULL) o.crosswalk = &crosswalk;
     PDN_TRY(pdn_baseline_make(&r->outcomes, &o, k->findings, &r->baseline));
-    PDN_TRY(run_deviants(k, o.better, r));
+    PDN_TRY(run_deviants(k, &o, r));
 out:
+    free(name);
     return st;
 }
 

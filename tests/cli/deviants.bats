@@ -34,7 +34,7 @@ near() {
 
 @test "the columns are those of the contract, in its order" {
     pdn-deviants $county -q -n 0 "$sample" >d.csv
-    [[ "$(head -1 d.csv)," == "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance,population,share,expected_share,share_lo,share_hi,good_year,gain,gain_lo,gain_hi,lasted,improved_z,improved_q,claim_unchecked,match_distance,tau2,chosen_by,control_z,control_p,"* ]]
+    [[ "$(head -1 d.csv)," == "unit,group,years,observed,expected,ratio,residual,residual_deleted,p,q,shrunk_ratio,shrunk_lo,shrunk_hi,p_best_quarter,years_better,agree,specifications,counter,claim,by_chance,matched_unit,p_any_by_chance,population,share,expected_share,share_lo,share_hi,good_year,gain,gain_lo,gain_hi,lasted,improved_z,improved_q,claim_unchecked,match_distance,tau2,chosen_by,control_z,control_p,rests_from,rests_to,rests_against,"* ]]
     [ "$(wc -l <d.csv)" -eq 47 ]
     [ -z "$(cell d.csv "Kommune 12" by_chance)" ]
     # 4, one per resource, one per year
@@ -288,6 +288,56 @@ EOF
         echo "$line"
         grep -qxF "  $line" examples
     done <page
+}
+
+# Kommune 31 is planted to be better in the last two years, 40 and 19 in one.
+@test "the years that a claim rests on stand in the table and on the sheet" {
+    pdn-deviants $county -q -n 50 "$sample" >d.csv
+    rests() { echo $(cell d.csv "$1" rests_from) $(cell d.csv "$1" rests_to) $(cell d.csv "$1" rests_against); }
+    [ "$(rests "Kommune 12")" = "2020 2023" ]
+    [ "$(rests "Kommune 31")" = "2022 2023 2021" ]
+    [ "$(rests "Kommune 40")" = "2020 2020" ]
+    [ "$(rests "Kommune 19")" = "2022 2022" ]
+    [ "$(rests "Kommune 35")" = "2020 2023" ]
+    pdn-plot -q --lang nb deviants d.csv -o d.svg
+    sed 's/<[^>]*>/ /g' d.svg | tr -s ' \n' '  ' >words
+    grep -q 'bedømt ut fra årene fra 2020 til 2023' words
+    grep -q 'Bygger på årene fra 2020 til 2023\.' words
+    grep -q 'Bygger på 2022 og 2023, mot 2021\.' words
+    # the last two years of three: nothing else is judged
+    pdn-deviants $county -q -n 0 --years 2/3 "$sample" >d.csv
+    [ "$(cell d.csv "Kommune 12" rests_from)" = 2021 ]
+}
+
+# The same county before and after: a unit under its old name, the counter too.
+@test "a crosswalk tells the units of today" {
+    awk -F, -v OFS=, 'NR > 1 && $1 == "Kommune 10" && $2 < 2022 { $1 = "Gammel" } 1' "$sample" >old.csv
+    printf 'old,new,year\nGammel,Kommune 10,2022\n' >walk.csv
+    pdn-deviants $county -q -n 50 --no-metadata --crosswalk walk.csv old.csv >walked.csv
+    pdn-deviants $county -q -n 50 --no-metadata "$sample" >today.csv
+    cmp walked.csv today.csv
+    [ "$(cut -d, -f1 today.csv | grep -c 'Kommune 10')" -eq 1 ]
+    # a merger adds, and a split keeps the total
+    seen=$(cell today.csv "Kommune 11" observed)
+    other=$(cell today.csv "Kommune 10" observed)
+    third=$(cell today.csv "Kommune 12" observed)
+    printf 'old,new,year,share\nKommune 10,Ny,2024,1\nKommune 11,Ny,2024,1\nKommune 12,Del A,2024,0.6\nKommune 12,Del B,2024,0.4\n' >walk.csv
+    run --separate-stderr pdn-deviants $county -n 0 --no-metadata --crosswalk walk.csv -o d.csv "$sample"
+    [ "$status" -eq 0 ]
+    [ "$(cell d.csv Ny observed)" -eq $((seen + other)) ]
+    [ $(($(cell d.csv "Del A" observed) + $(cell d.csv "Del B" observed))) -eq "$third" ]
+    [ -z "$(cell d.csv "Kommune 12" observed)" ]
+    # told once, not for the counter again
+    [ "$(grep -c "split unit's counts" <<<"$stderr")" -eq 1 ]
+    printf 'old,new,year\nKommune 1,Ny,2022\n' >walk.csv
+    run --separate-stderr pdn-deviants $county -n 0 --crosswalk walk.csv "$sample"
+    [ "$status" -eq 0 ]
+    [[ $stderr == *'walk.csv:2: "Kommune 1" meets no row before 2022'* ]]
+    printf 'old,new,year,share\nKommune 10,Ny,2022,2\n' >walk.csv
+    run --separate-stderr pdn-deviants $county -n 0 --crosswalk walk.csv -o never.csv "$sample"
+    [ "$status" -eq 1 ]
+    [[ $stderr == *'walk.csv:2: share 2: want above 0, at most 1'* ]]
+    [ ! -e never.csv ]
 }
 
 @test "nothing that differs, no such counter, no such nullpunkt" {

@@ -263,3 +263,49 @@ small_study() {
         [ -s "r-$section/report.html" ]
     done
 }
+
+# column N of TABLE.csv: each value of it once
+values() {
+    awk -F, -v column="$2" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+        NR > 1 { print $at }' "$1" | sort -u
+}
+
+@test "a crosswalk moves the outcomes, and may name services" {
+    cd "$BATS_TEST_TMPDIR"
+    cp -r "$PDN_SOURCE/samples/kongsvinger" study
+    chmod -R u+w study
+    awk -F, -v OFS=, 'NR > 1 && $1 == "Kommune 46" && $2 < 2020 { $1 = "Gamle Kommune 46" } 1' \
+        study/outcomes.csv >moved.csv
+    mv moved.csv study/outcomes.csv
+    printf 'old,new,year,share\nGamle Kommune 46,Kommune 46,2020,1\nSLT,politi/SLT,2022,1\nNobody,Nothing,2020,1\n' >study/crosswalk.csv
+    run --separate-stderr pdn-report study/study.ini -n 50 -o out
+    [ "$status" -eq 0 ]
+    [ "$(grep -c 'crosswalk.csv' <<<"$stderr")" -eq 1 ]
+    [[ $stderr == *'crosswalk.csv:4: "Nobody" meets no row before 2020'* ]]
+    run ! grep -q Gamle out/tables/baseline.csv out/tables/deviants.csv
+    [ "$(cut -d, -f1 out/tables/deviants.csv | grep -c '^Kommune 46$')" -eq 1 ]
+}
+
+@test "controls and the counter's direction stand in study.ini" {
+    cd "$BATS_TEST_TMPDIR"
+    cp -r "$PDN_SOURCE/samples/kongsvinger" study
+    chmod -R u+w study
+    sed -i 's/^counter = .*/counter = ufor-laget:higher/' study/study.ini
+    awk -F, -v OFS=, 'NR > 1 && $3 == "ufor-laget" { for (k = 1; k <= 2; k++) { $3 = "c" k; print } $3 = "ufor-laget" } 1' \
+        study/outcomes.csv >more.csv
+    mv more.csv study/outcomes.csv
+    sed -i 's/^benchmark = .*/&\ncontrols = c1, c2/' study/study.ini
+    pdn-report study/study.ini -q -n 50 -o out
+    pdn-deviants -q -n 50 -s 2021 --no-metadata --indicator utenfor-laget --nullpunkt 2021 \
+        --resources low_income_share,upper_secondary_share,vacancy_rate \
+        --counter ufor-laget:higher --controls c1,c2 study/outcomes.csv >d.csv
+    for column in counter control_z control_p claim; do
+        [ "$(values out/tables/deviants.csv $column)" = "$(values d.csv $column)" ]
+    done
+    [ -n "$(values d.csv control_z)" ]
+    [ "$(values d.csv counter)" != "$(values "$OUT/public/tables/deviants.csv" counter)" ]
+    sed -i 's/^controls = .*/controls = c1, nowhere/' study/study.ini
+    run --separate-stderr pdn-report study/study.ini -n 50 -o out2
+    [[ $stderr == *nowhere* ]]
+}

@@ -65,6 +65,9 @@ static void made_deviants(size_t n, pdn_deviant_row *row)
             .gain_hi = .05,
             .lasted = 2,
             .claim_unchecked = n >= 12 && i == 10 ? "sustained" : NULL,
+            .rests_from = i % 6 == 2 ? 2022 : 2020,
+            .rests_to = i % 6 == 3 ? 2020 : 2023,
+            .rests_against = i % 6 == 2 ? 2021 : (double)NAN,
         };
     }
 }

@@ -64,7 +64,7 @@ static void crosswalk_moves_the_years_before(void **state)
     fill(&t, line, LEN(line));
     fill_links(&walk, link, LEN(link));
     MUST(pdn_outcomes_take(&t, NULL, PDN_PEOPLE, &f, &rows));
-    MUST(pdn_crosswalk_apply(&walk, &f, &rows));
+    MUST(pdn_crosswalk_apply(&(pdn_crosswalk){.table = &walk}, &f, &rows));
     assert_int_equal(rows.rows, LEN(want));
     for (size_t i = 0; i < LEN(want); i++) {
         const pdn_outcome *o = &rows.row[i];
@@ -141,7 +141,7 @@ static void no_part_has_more_events_than_people(void **state)
     fill(&t, line, LEN(line));
     fill_links(&walk, link, LEN(link));
     MUST(pdn_outcomes_take(&t, NULL, PDN_PEOPLE, &f, &rows));
-    MUST(pdn_crosswalk_apply(&walk, &f, &rows));
+    MUST(pdn_crosswalk_apply(&(pdn_crosswalk){.table = &walk}, &f, &rows));
     assert_int_equal(rows.rows, 3);
     for (size_t i = 0; i < 3; i++) {
         CHECK(rows.row[i].events <= rows.row[i].population, "%s: %g of %g",
@@ -156,12 +156,81 @@ static void no_part_has_more_events_than_people(void **state)
     pdn_table_clear(&walk);
 }
 
+/* A of 100 people with .1 and B of 300 with .3 are .25 together; a renamed unit
+ * keeps what it had, and each part of a split. */
+static void a_merged_unit_has_the_mean_of_its_parts(void **state)
+{
+    (void)state;
+    static const struct line line[] = {
+        {"A", 2019, "i", NULL, 10, 100, NONE},
+        {"B", 2019, "i", NULL, 20, 300, NONE},
+        {"S", 2019, "i", NULL, 5, 50, NONE},
+    };
+    static const double has[] = {.1, .3, .7};
+    static const struct link link[] = {{"A", "AB", 2020, 1},
+                                       {"B", "AB", 2020, 1},
+                                       {"S", "S1", 2020, .5},
+                                       {"S", "S2", 2020, .5}};
+    pdn_table t = {0}, walk = {0};
+    pdn_findings f = {0};
+    pdn_outcomes rows = {0};
+
+    fill(&t, line, LEN(line));
+    fill_links(&walk, link, LEN(link));
+    MUST(pdn_outcomes_take(&t, NULL, PDN_PEOPLE, &f, &rows));
+    MUST(pdn_crosswalk_apply(&(pdn_crosswalk){.table = &walk}, &f, &rows));
+    assert_int_equal(rows.rows, 3);
+    assert_true(near(pdn_outcome_value(&rows, &rows.row[0], has), .25, 1e-15));
+    assert_true(near(pdn_outcome_value(&rows, &rows.row[1], has), .7, 0));
+    assert_true(near(pdn_outcome_value(&rows, &rows.row[2], has), .7, 0));
+    pdn_outcomes_clear(&rows);
+    pdn_findings_clear(&f);
+    pdn_table_clear(&t);
+    pdn_table_clear(&walk);
+}
+
+/* A link about a service is no mistake; one about a unit that has no row is,
+ * and one about a name that nothing has. */
+static void links_about_other_things_are_left_alone(void **state)
+{
+    (void)state;
+    static const struct line line[] = {{"A", 2019, "i", NULL, 10, 100, NONE}};
+    static const struct link link[] = {{"SLT", "police/SLT", 2020, 1},
+                                       {"Old A", "A", 2020, 1},
+                                       {"nobody", "nothing", 2020, 1}};
+    static const char *const survey[] = {"police/SLT", "school", "A"};
+    pdn_table t = {0}, walk = {0};
+
+    fill(&t, line, LEN(line));
+    fill_links(&walk, link, LEN(link));
+    for (int told = 0; told < 2; told++) {
+        pdn_findings f = {0};
+        pdn_outcomes rows = {0};
+        const pdn_crosswalk c = {.table = &walk,
+                                 .elsewhere = survey,
+                                 .elsewheres = LEN(survey),
+                                 .told = told == 1};
+        MUST(pdn_outcomes_take(&t, NULL, PDN_PEOPLE, &f, &rows));
+        MUST(pdn_crosswalk_apply(&c, &f, &rows));
+        assert_int_equal(f.rows, told == 1 ? 0 : 2);
+        for (size_t i = 0; i < f.rows; i++)
+            assert_non_null(
+                strstr(f.row[i].message, i == 0 ? "\"Old A\"" : "\"nobody\""));
+        pdn_outcomes_clear(&rows);
+        pdn_findings_clear(&f);
+    }
+    pdn_table_clear(&t);
+    pdn_table_clear(&walk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(crosswalk_moves_the_years_before),
         cmocka_unit_test(the_largest_remainder_gets_the_rest),
         cmocka_unit_test(no_part_has_more_events_than_people),
+        cmocka_unit_test(a_merged_unit_has_the_mean_of_its_parts),
+        cmocka_unit_test(links_about_other_things_are_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

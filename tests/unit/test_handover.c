@@ -71,7 +71,11 @@ static void worked_example(void **state)
         assert_true(near(row[e].reach_goal_from, h[e], 1e-12));
         assert_true(near(row[e].vitality, vitality[e], 0));
         assert_true(near(row[e].repair_gain, gain[e], 1e-12));
-        assert_true(row[e].repair_lo <= gain[e] && gain[e] <= row[e].repair_hi);
+        if (gain[e] > 0)
+            assert_true(row[e].repair_lo < gain[e] &&
+                        gain[e] < row[e].repair_hi);
+        else
+            assert_int_equal(pdn_state_of(row[e].repair_lo), PDN_NOT_DEFINED);
         assert_true(near(row[e].way_gain, 0, 0));
     }
     /* 0 lost of 90: Wilson 90 / (90 + z^2) = .959064 */
@@ -273,6 +277,36 @@ static void beyond_goal(void **state)
     pdn_table_clear(&t);
 }
 
+/* By hand: all 10 are lost in every draw, or none; of Binomial(10, 1/2) at most
+ * 1 has .0107 and at most 2 .0547, so that 2.5 % of the draws end at 2, and
+ * 97.5 % at 8. */
+static void no_interval_of_no_width(void **state)
+{
+    (void)state;
+    static const double gain[] = {10, 0, 5};
+    static const char *const from[] = {"a", "b", "c"};
+    pdn_handover_options o = plain(2000);
+    pdn_table t = {0};
+    pdn_handover_row *row = NULL;
+
+    o.source = from;
+    o.sources = 3;
+    MUST(make("from,to,year,sent,arrived\na,job,1,10,0\nb,job,1,10,10\n"
+              "c,job,1,10,5\n",
+              &o, &t, &row));
+    for (size_t e = 0; e < 3; e++)
+        CHECK(near(row[e].repair_gain, gain[e], 1e-12), "%zu: %g", e,
+              row[e].repair_gain);
+    for (size_t e = 0; e < 2; e++) {
+        assert_int_equal(pdn_state_of(row[e].repair_lo), PDN_NOT_DEFINED);
+        assert_int_equal(pdn_state_of(row[e].repair_hi), PDN_NOT_DEFINED);
+    }
+    CHECK(near(row[2].repair_lo, 2, 0) && near(row[2].repair_hi, 8, 0),
+          "%g to %g", row[2].repair_lo, row[2].repair_hi);
+    free(row);
+    pdn_table_clear(&t);
+}
+
 static void several_ends(void **state)
 {
     (void)state;
@@ -394,6 +428,7 @@ int main(void)
         cmocka_unit_test(absences),
         cmocka_unit_test(more_sent_on_than_came),
         cmocka_unit_test(beyond_goal),
+        cmocka_unit_test(no_interval_of_no_width),
         cmocka_unit_test(several_ends),
         cmocka_unit_test(refusals),
         cmocka_unit_test(cuts_enumerated),

@@ -1,9 +1,13 @@
 /* Ranks in draws, and the normals they are drawn from. */
-#include "check.h"
 #include "stats/models/ranks.h"
+
+#include "check.h"
+#include "stats/models/beta_draw.h"
+#include "stats/models/rank_order.h"
 #include "stats/ziggurat.h"
 
 #include <gsl/gsl_cdf.h>
+#include <stdlib.h>
 
 /* Two units: P(first below second) is exact by a sum over the beta; equal
  * posteriors give one half; little memory gives the same bytes. */
@@ -96,12 +100,96 @@ static void normals_are_normal(void **state)
     assert_true(near(sum / N, 0, 5e-3) && near(square / N, 1, 8e-3));
 }
 
+static int by_value(const void *va, const void *vb)
+{
+    double a = *(const double *)va, b = *(const double *)vb;
+
+    return (a > b) - (a < b);
+}
+
+/* The largest distance between the draws' distribution and GSL's, times sqrt n:
+ * beyond 2.2 one sample in eight thousand (Kolmogorov). */
+static double distance(double *x, size_t n, double a, double b, bool gamma)
+{
+    double most = 0;
+
+    qsort(x, n, sizeof *x, by_value);
+    for (size_t i = 0; i < n; i += 13) {
+        double p = gamma ? gsl_cdf_gamma_P(x[i], a, 1 / b)
+                         : gsl_cdf_beta_P(1 / (1 + exp(-x[i])), a, b);
+        most = fmax(most, fabs(p - ((double)i + .5) / (double)n));
+    }
+    return most * sqrt((double)n);
+}
+
+/* Both ways to draw, on both sides of where they change. */
+static void draws_have_their_law(void **state)
+{
+    (void)state;
+    enum { N = 200000, LAWS = 8 };
+    static const double law[LAWS][2] = {{.4, 3},      {1, 1},    {8, 40},
+                                        {29.9, 300},  {30, 300}, {40, 9000},
+                                        {300.5, 700}, {9e4, 3e5}};
+    static double drawn[N];
+    ziggurat__table z;
+    pdn_random r;
+
+    ziggurat__fill(&z);
+    for (size_t l = 0; l < 2 * LAWS; l++) {
+        betadraw__laws laws = {0};
+        bool gamma = l >= LAWS;
+        double a = law[l % LAWS][0], b = law[l % LAWS][1];
+        MUST(betadraw__new(1, gamma, &laws));
+        betadraw__set(&laws, 0, a, b);
+        betadraw__ready(&laws);
+        pdn_random_start(&r, 7, 2, l);
+        for (size_t i = 0; i < N; i++)
+            betadraw__draw(&laws, &z, &r, &drawn[i]);
+        double off = distance(drawn, N, a, b, gamma);
+        CHECK(off < 2.2, "law %zu: %.3f", l, off);
+        betadraw__clear(&laws);
+    }
+}
+
+/* Beside counting, with one that is far out, ties, and all alike. */
+static void ranks_are_those_of_counting(void **state)
+{
+    (void)state;
+    enum { MOST = 300 };
+    static const size_t size[] = {1, 2, 3, 46, MOST};
+    double x[MOST];
+    uint32_t rank[MOST];
+    pdn_random r;
+
+    pdn_random_start(&r, 1, 2, 3);
+    for (size_t c = 0; c < 4 * LEN(size); c++) {
+        size_t k = size[c % LEN(size)], kind = c / LEN(size);
+        order__room room = {0};
+        for (size_t i = 0; i < k; i++)
+            x[i] = kind == 3 ? 5 : -3 + pdn_random_normal(&r);
+        if (kind == 1) x[k / 2] = 1e6;
+        if (kind == 2 && k > 2) x[k - 1] = x[0];
+        MUST(order__new(k, &room));
+        order__ranks(x, k, &room, rank);
+        for (size_t i = 0; i < k; i++) {
+            uint32_t want = 1;
+            for (size_t j = 0; j < k; j++)
+                want += x[j] < x[i] || (!(x[j] > x[i]) && j < i);
+            CHECK(rank[i] == want, "kind %zu, %zu of %zu: %u, want %u", kind, i,
+                  k, rank[i], want);
+        }
+        order__clear(&room);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranks_follow_the_posteriors),
         cmocka_unit_test(a_draw_takes_one_cell),
         cmocka_unit_test(normals_are_normal),
+        cmocka_unit_test(draws_have_their_law),
+        cmocka_unit_test(ranks_are_those_of_counting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

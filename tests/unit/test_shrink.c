@@ -241,6 +241,24 @@ static void points_are_found(void **state)
           "%.9f %.9f %.9f", u.mean, u.lo, u.hi);
 }
 
+/* A cell of a millionth that lies far away, and is as wide: what is beyond the
+ * other's quantiles is not its. Beta(400, 1600) has its 2.5 and 97.5 % points
+ * where GSL says, moved by what the small cell takes. */
+static void a_far_cell_counts_by_its_weight(void **state)
+{
+    (void)state;
+    double a[] = {400, 1990}, b[] = {1600, 10}, up_to[] = {1 - 1e-6, 1};
+    const pdn_spread s = {
+        .units = 2, .cells = 2, .a = a, .b = b, .up_to = up_to};
+    pdn_shrunk u;
+
+    MUST(pdn_shrunk_make(&s, 0, 0.5, .95, &u));
+    double lo = gsl_cdf_beta_P(u.lo, 400, 1600.5);
+    double hi = gsl_cdf_beta_Q(u.hi, 400, 1600.5);
+    CHECK(near(lo * (1 - 1e-6), .025, 1e-7), "%.9f", lo);
+    CHECK(near(hi * (1 - 1e-6) + 1e-6, .025, 1e-7), "%.9f", hi);
+}
+
 /* Shares from Beta(6, 24), sd sqrt(.16/31) = .0718: found, and the intervals
  * hold 95 of 100, also when small counts are hidden. */
 static void the_fit_finds_what_was_put_in(void **state)
@@ -312,6 +330,7 @@ int main(void)
         cmocka_unit_test(no_cell_that_counts_is_passed_by),
         cmocka_unit_test(one_cell_is_one_beta),
         cmocka_unit_test(points_are_found),
+        cmocka_unit_test(a_far_cell_counts_by_its_weight),
         cmocka_unit_test(the_fit_finds_what_was_put_in),
         cmocka_unit_test(nothing_to_tell_by),
     };

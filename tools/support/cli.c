@@ -4,6 +4,7 @@
 #include "options.h"
 
 #include "pdnet/core.h"
+#include "pdnet/table.h"
 
 #include <errno.h>
 #include <getopt.h> /* optind */
@@ -358,6 +359,15 @@ pdn_status pdn_tool_parts(pdn_call *call, const char *option,
 const pdn_provenance *pdn_tool_origin(const pdn_call *call)
 {
     return call->no_metadata ? NULL : &call->origin;
+}
+
+pdn_status pdn_tool_table(pdn_call *call, const char *kind, const char *path,
+                          pdn_table *out)
+{
+    pdn_status st = pdn_kind_read(kind, path, &call->csv, &call->findings, out);
+
+    if (st != PDN_OK) return st;
+    return pdn_provenance_add(&call->origin, path, out->sha256);
 }
 
 const char *pdn_tool_input(const pdn_call *call)

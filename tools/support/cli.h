@@ -113,6 +113,10 @@ const pdn_provenance *pdn_tool_origin(const pdn_call *call);
 /** Prints n bytes of text for a terminal: what would steer it (controls, marks
  *  that turn the direction of writing) or is not UTF-8 becomes <U+001B>. */
 void pdn_print_plain(FILE *out, const char *text, size_t n);
+/** Reads a further input file of a kind (kinds.h) and notes where it came from.
+ *  Errors as pdn_kind_read. */
+pdn_status pdn_tool_table(pdn_call *call, const char *kind, const char *path,
+                          pdn_table *out) PDN_MUST_USE;
 
 /** The main input: the first operand, "-" when there is none. */
 const char *pdn_tool_input(const pdn_call *call);

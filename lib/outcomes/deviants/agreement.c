@@ -22,6 +22,7 @@ struct asking {
     const agreement__question *q;
     const bool *only;
     agreement__answer *out;
+    size_t asked; /* ways */
 };
 
 static void count(const struct asking *a, size_t u, double z)
@@ -42,6 +43,26 @@ static void count_all(const struct asking *a, const peers__judged *j)
                                : j->pooled[u].z);
 }
 
+/* Where z is nearly known, and far enough from 1.2816 whatever v is within a
+ * factor of two. */
+static bool is_clear(double z)
+{
+    return !isnan(z) && (z < PDN_I_BETTER / 1.5 || z > PDN_I_BETTER * 1.5);
+}
+
+/* Counts the way by what is nearly so, if that is clear of every unit. */
+static pdn_status ask_nearly(const struct asking *a, peers *w, peers__judged *j,
+                             bool *clear)
+{
+    pdn_status st = peers__judge_by(w, a->q->near, a->only, j);
+
+    *clear = st == PDN_OK;
+    for (size_t u = 0; u < a->s->panel->units; u++)
+        *clear &= !a->only[u] || is_clear(j->pooled[u].z);
+    if (*clear) count_all(a, j);
+    return st;
+}
+
 /* One way; where there is no such fit nobody agrees. */
 static pdn_status ask_one(const struct asking *a, pdn_i_spec spec)
 {
@@ -49,11 +70,15 @@ static pdn_status ask_one(const struct asking *a, pdn_i_spec spec)
     const pdn_i_panel *p = a->s->panel;
     peers *w = NULL;
     peers__judged j = {0};
+    bool clear = false;
 
     spec.base = a->q->base;
+    spec.brief = spec.only_left = a->q->near != NULL;
     PDN_TRY(peers__judged_new(p, &j));
     PDN_TRY(peers__open(p, &a->s->counts, &spec, &w));
     peers__set_overlap(w, a->s->rho);
+    if (a->q->near != NULL) PDN_TRY(ask_nearly(a, w, &j, &clear));
+    if (clear) goto out;
     PDN_TRY(peers__judge(w, a->q->year < p->years ? PEERS_YEARLY : PEERS_POOLED,
                          a->only, &j));
     count_all(a, &j);
@@ -79,15 +104,41 @@ static pdn_status ask_shrunk(const struct asking *a, const pdn_i_unit *unit,
 
     PDN_NEW(e, n);
     PDN_NEW(law, n);
-    rarer__evidence_of(s, as_is, a->q->year, e);
-    rarer__shrink(unit, e, n, law);
+    if (a->q->law == NULL) {
+        rarer__evidence_of(s, as_is, a->q->year, e);
+        rarer__shrink(unit, e, n, law);
+    }
     for (size_t u = 0; u < n; u++)
         if (a->only == NULL || a->only[u])
-            count(a, u, rarer__score(law[u], more));
+            count(
+                a, u,
+                rarer__score(a->q->law != NULL ? a->q->law[u] : law[u], more));
 out:
     free(e);
     free(law);
     return st;
+}
+
+/* Whether no unit can have enough of the ways any more. */
+static bool settled(const struct asking *a)
+{
+    size_t ways = agreement__ways(a->s->panel, a->q);
+
+    if (a->q->near == NULL) return false;
+    for (size_t u = 0; u < a->s->panel->units; u++) {
+        size_t most = a->out[u].agree + ways - a->asked;
+        if (a->only[u] &&
+            screen__agreed((double)most / (double)ways, a->out[u].opposite))
+            return false;
+    }
+    return true;
+}
+
+static pdn_status ask_next(struct asking *a, pdn_i_spec spec)
+{
+    if (settled(a)) return PDN_OK;
+    a->asked++;
+    return ask_one(a, spec);
 }
 
 pdn_status agreement__ask(const pdn_i_study *s, const agreement__question *q,
@@ -96,21 +147,22 @@ pdn_status agreement__ask(const pdn_i_study *s, const agreement__question *q,
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = s->panel;
-    struct asking a = {s, q, only, out};
+    struct asking a = {.s = s, .q = q, .only = only, .out = out};
     bool robust = s->o->robust;
 
     for (size_t u = 0; u < p->units; u++)
         out[u] = (agreement__answer){0};
-    PDN_TRY(ask_one(&a, (pdn_i_spec){.raw = true}));
     count_all(&a, as_is); /* adjusted or robust: the study's own */
-    PDN_TRY(ask_one(&a, (pdn_i_spec){.robust = !robust}));
-    for (size_t k = 1; k <= p->resources; k++)
-        PDN_TRY(
-            ask_one(&a, (pdn_i_spec){.robust = robust, .without_resource = k}));
-    for (size_t k = first_year(p, q); k < p->years; k++)
-        PDN_TRY(
-            ask_one(&a, (pdn_i_spec){.robust = robust, .without_year = k + 1}));
     PDN_TRY(ask_shrunk(&a, unit, as_is));
+    a.asked = 2;
+    PDN_TRY(ask_next(&a, (pdn_i_spec){.raw = true}));
+    for (size_t k = 1; k <= p->resources; k++)
+        PDN_TRY(ask_next(
+            &a, (pdn_i_spec){.robust = robust, .without_resource = k}));
+    for (size_t k = first_year(p, q); k < p->years; k++)
+        PDN_TRY(ask_next(
+            &a, (pdn_i_spec){.robust = robust, .without_year = k + 1}));
+    PDN_TRY(ask_next(&a, (pdn_i_spec){.robust = !robust}));
 out:
     return st;
 }

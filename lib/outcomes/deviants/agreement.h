@@ -3,13 +3,19 @@
 #ifndef PDN_AGREEMENT_H
 #define PDN_AGREEMENT_H
 
-#include "screen.h"
+#include "rarer_outcome.h"
 
 /* base: improved, the last two years from the unit's own nullpunkt. year: one
- * year alone; the panel's number of years: all together. */
+ * year alone; the panel's number of years: all together.
+ *
+ * For draws: near, shares of the cells that are about right, and law, the
+ * shrunk ratios' laws, by unit. Then only whether the ways agree is asked, no
+ * more of them than that takes, and none nearer than is needed. */
 typedef struct {
     bool base;
     size_t year;
+    const double *near;
+    const rarer__law *law;
 } agreement__question;
 
 typedef struct {
@@ -21,8 +27,8 @@ typedef struct {
  * are taken together one per year left out. */
 size_t agreement__ways(const pdn_i_panel *p, const agreement__question *q);
 
-/* Asks every way of the units of `only` (NULL: of all). `as_is`: the question
- * as the study's own model answers it, for every unit. */
+/* Asks every way of the units of `only` (NULL: of all; not with near).
+ * `as_is`: the question as the study's own model answers it, for every unit. */
 pdn_status agreement__ask(const pdn_i_study *s, const agreement__question *q,
                           const pdn_i_unit *unit, const peers__judged *as_is,
                           const bool *only,

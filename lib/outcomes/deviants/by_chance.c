@@ -5,6 +5,7 @@
 #include "controls.h"
 #include "rarer_outcome.h"
 #include "screen.h"
+#include "stats/ziggurat.h"
 
 #include "pdnet/core.h"
 
@@ -16,9 +17,12 @@
 enum { PURPOSE = 0x6465766e }; /* keeps these draws apart from others */
 
 /* Up to so many events, or others, a count is found by summing its law. */
-#define SUMMED 100
+#define SUMMED 40
+enum { SUMMED_TO = 200 };
 /* Units whose q is below this nearly are judged exactly. */
 #define NEAR .3
+/* Where the upper tail is above NEAR, of any t and of the normal. */
+#define HALF .5
 
 struct fair {
     const pdn_i_study *study;
@@ -26,9 +30,12 @@ struct fair {
     size_t spans;  /* years drawn: the judged ones, and maybe the nullpunkt */
     double *root;  /* spans x spans, Cholesky of their correlation */
     double *logit; /* units x spans: of the fitted shares; NaN: no events */
+    double *share; /* cells: the fitted shares */
     double sd;     /* of what lasts */
     size_t base;   /* which span is the nullpunkt */
     unsigned *found;
+    ziggurat__table normal;
+    double one_over[SUMMED_TO]; /* 1 / k */
 };
 
 /* ---- a study ---- */
@@ -59,12 +66,27 @@ static bool root_of(const struct fair *f, double loosened)
     return true;
 }
 
+/* The count whose law has `aim` below it, from none on: mass by mass. */
+static double count_by_sum(const struct fair *f, double aim, double n, double p)
+{
+    double x = 0, mass = exp(n * log1p(-p)), below = mass, odds = p / (1 - p);
+
+    while (below < aim && x < n) {
+        size_t next = (size_t)x + 1;
+        mass *= (n - x) * odds *
+                (next < SUMMED_TO ? f->one_over[next] : 1 / (x + 1));
+        below += mass;
+        x++;
+    }
+    return x;
+}
+
 /* The count of n with chance p that z of the standard normal stands for. */
-static double count_at(double z, double n, double p)
+static double count_at(const struct fair *f, double z, double n, double p)
 {
     double mean = n * p, other = 1 - p;
 
-    if (p > .5) return n - count_at(-z, n, other);
+    if (p > .5) return n - count_at(f, -z, n, other);
     if (mean > SUMMED) { /* Cornish and Fisher 1938, to the fourth cumulant */
         double sd = sqrt(mean * other), g1 = (other - p) / sd;
         double g2 = (1 - 6 * p * other) / (sd * sd);
@@ -72,24 +94,19 @@ static double count_at(double z, double n, double p)
                    z * (2 * z * z - 5) * g1 * g1 / 36;
         return fmin(n, fmax(0, ceil(mean + sd * w - .5)));
     }
-    double aim = fmin(1 - 1e-15, gsl_cdf_ugaussian_P(z));
-    double x = 0, mass = exp(n * log1p(-p)), below = mass;
-    for (; below < aim && x < n; below += mass) {
-        mass *= (n - x) / (x + 1) * p / other;
-        x++;
-    }
-    return x;
+    return count_by_sum(f, fmin(1 - 1e-15, gsl_cdf_ugaussian_P(z)), n, p);
 }
 
 static void draw_unit(const struct fair *f, pdn_random *r, size_t u,
                       double *events, double *base)
 {
     const pdn_i_panel *p = f->study->panel;
-    double e[PDN_I_LONGEST_LAG + 2], lasts = f->sd * pdn_random_normal(r);
+    double e[PDN_I_LONGEST_LAG + 2],
+        lasts = f->sd * ziggurat__normal(&f->normal, r);
 
     base[u] = (double)NAN;
     for (size_t i = 0; i < f->spans; i++)
-        e[i] = pdn_random_normal(r);
+        e[i] = ziggurat__normal(&f->normal, r);
     for (size_t i = 0; i < f->spans; i++) {
         double z = 0, logit = f->logit[u * f->spans + i];
         for (size_t k = 0; k <= i; k++)
@@ -97,10 +114,10 @@ static void draw_unit(const struct fair *f, pdn_random *r, size_t u,
         double mu = isnan(logit) ? 0 : 1 / (1 + exp(-logit - lasts));
         size_t cell = u * p->years + i;
         bool judged = i < p->years && p->known[cell];
-        if (judged) events[cell] = count_at(z, p->people[cell], mu);
+        if (judged) events[cell] = count_at(f, z, p->people[cell], mu);
         if (i == f->base && p->base_people[u] > 0)
             base[u] =
-                judged ? events[cell] : count_at(z, p->base_people[u], mu);
+                judged ? events[cell] : count_at(f, z, p->base_people[u], mu);
     }
 }
 
@@ -112,6 +129,7 @@ struct look {
     pdn_i_study s;
     pdn_random *r;
     double *z, *p, *q, *sustained;
+    double *share; /* cells: as seen, not 0 or 1 */
     bool *only;
 };
 
@@ -123,52 +141,77 @@ static double weigh(struct look *l, double z)
 
     if (n == 0) return z;
     for (size_t k = 0; k < n; k++)
-        own[k] = pdn_random_normal(l->r);
+        own[k] = ziggurat__normal(&l->f->normal, l->r);
     return pdn_control_z(z, own, n);
 }
 
-/* p of every unit, nearly; each has its controls drawn whoever it is, so that
- * what is found of one does not turn on another. */
-static pdn_status look_near(struct look *l, peers *w)
+/* p of every unit, nearly, by shares that are about right; each has its
+ * controls drawn whoever it is, so that what is found of one does not turn on
+ * another. What is above NEAR is no nearer told: no q below it comes of it. */
+static pdn_status look_near(struct look *l, const double *share, peers *w)
 {
     double df = 0;
-    pdn_status st = peers__near(w, l->z, &df);
+    pdn_status st = peers__near(w, share, l->z, &df);
 
     if (st != PDN_OK) return st;
-    for (size_t u = 0; u < l->s.panel->units; u++)
-        l->p[u] = controls__p(l->s.controls, weigh(l, l->z[u]), df);
+    for (size_t u = 0; u < l->s.panel->units; u++) {
+        double z = weigh(l, l->z[u]);
+        l->p[u] = z < HALF ? 1 : controls__p(l->s.controls, z, df);
+    }
     return PDN_OK;
 }
 
-/* Those that may be something, exactly. */
+/* Marks the units whose q is at most `most`. */
+static bool mark(struct look *l, double most)
+{
+    bool any = false;
+
+    for (size_t u = 0; u < l->s.panel->units; u++) {
+        l->only[u] = l->q[u] <= most;
+        any |= l->only[u];
+    }
+    return any;
+}
+
+/* Those that may be something, exactly: the years together first, and year by
+ * year where q says so. `adjust` makes q of p. */
 static pdn_status look_closer(struct look *l, peers *w, peers__judged *j,
-                              bool *any)
+                              pdn_status (*adjust)(struct look *), bool *any)
 {
     pdn_status st = PDN_OK;
-    size_t n = l->s.panel->units;
 
-    *any = false;
-    for (size_t u = 0; u < n; u++) {
-        l->only[u] = l->q[u] <= NEAR;
-        *any |= l->only[u];
-    }
-    if (!*any) return PDN_OK;
-    PDN_TRY(peers__judge(w, PEERS_RESIDUALS | PEERS_POOLED | PEERS_YEARLY,
-                         l->only, j));
-    for (size_t u = 0; u < n; u++)
+    PDN_TRY(adjust(l));
+    *any = mark(l, NEAR);
+    if (!*any) goto out;
+    PDN_TRY(peers__judge(w, PEERS_POOLED, l->only, j));
+    for (size_t u = 0; u < l->s.panel->units; u++)
         if (l->only[u] && l->s.controls == NULL)
             l->p[u] = controls__p(NULL, j->pooled[u].z, j->pooled[u].df);
+    PDN_TRY(adjust(l));
+    *any = mark(l, PDN_I_FALSE_AMONG);
+    if (*any) PDN_TRY(peers__judge(w, PEERS_YEARLY, l->only, j));
 out:
     return st;
 }
 
+static pdn_status adjust_sustained(struct look *l)
+{
+    return screen__adjust(l->f->unit, l->s.panel->units, l->p, l->q);
+}
+
+static pdn_status adjust_improved(struct look *l)
+{
+    return screen__adjust_improved(l->f->unit, l->s.panel->units, l->p,
+                                   l->sustained, l->q);
+}
+
 /* Ratio and specifications of one unit that is sustained but for them. */
-static pdn_status confirm(struct look *l, peers *w, const peers__judged *j,
-                          size_t u, bool *found)
+static pdn_status confirm(struct look *l, peers *w, peers__judged *j, size_t u,
+                          bool *found)
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = l->s.panel;
-    agreement__question q = {false, p->years};
+    agreement__question q = {.year = p->years};
     peers__judged all = {0};
     rarer__evidence *e = NULL;
     rarer__law *law = NULL;
@@ -180,16 +223,19 @@ static pdn_status confirm(struct look *l, peers *w, const peers__judged *j,
     PDN_NEW(law, p->units);
     PDN_NEW(answer, p->units);
     PDN_TRY(peers__judged_new(p, &all));
+    only[u] = true;
+    PDN_TRY(peers__judge(w, PEERS_RESIDUALS, only, j));
     PDN_TRY(peers__judge_once(w, &all));
     memcpy(all.mu + u * p->years, j->mu + u * p->years,
            p->years * sizeof *all.mu);
     all.phi[u] = j->phi[u];
     all.pooled[u] = j->pooled[u];
-    only[u] = true;
     rarer__evidence_of(&l->s, &all, p->years, e);
     rarer__shrink(l->f->unit, e, p->units, law);
     if (screen__ratio_better(&l->s, rarer__is_event(&l->s, &all, p->years),
                              rarer__mean(law[u]))) {
+        q.near = all.mu;
+        q.law = law;
         PDN_TRY(agreement__ask(&l->s, &q, l->f->unit, &all, only, answer));
         *found = screen__agreed((double)answer[u].agree /
                                     (double)agreement__ways(p, &q),
@@ -208,7 +254,7 @@ static pdn_status find_sustained(struct look *l, bool *found)
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = l->s.panel;
-    pdn_i_spec spec = {.robust = l->s.o->robust};
+    pdn_i_spec spec = {.robust = l->s.o->robust, .brief = true};
     peers *w = NULL;
     peers__judged j = {0};
     bool any = false;
@@ -216,13 +262,11 @@ static pdn_status find_sustained(struct look *l, bool *found)
     PDN_TRY(peers__open(p, &l->s.counts, &spec, &w));
     PDN_TRY(peers__judged_new(p, &j));
     peers__set_overlap(w, l->s.rho);
-    PDN_TRY(look_near(l, w));
-    PDN_TRY(screen__adjust(l->f->unit, p->units, l->p, l->q));
-    PDN_TRY(look_closer(l, w, &j, &any));
+    peers__set_begin(w, l->f->sd * l->f->sd);
+    PDN_TRY(look_near(l, l->f->share, w));
+    PDN_TRY(look_closer(l, w, &j, adjust_sustained, &any));
     memcpy(l->sustained, l->p, p->units * sizeof *l->p);
-    if (!any) goto out;
-    PDN_TRY(screen__adjust(l->f->unit, p->units, l->p, l->q));
-    for (size_t u = 0; u < p->units; u++)
+    for (size_t u = 0; u < p->units && any; u++)
         if (l->only[u] && screen__nearly_sustained(&l->s, &j, u, l->q[u]))
             PDN_TRY(confirm(l, w, &j, u, &found[u]));
 out:
@@ -235,7 +279,7 @@ static pdn_status find_improved(struct look *l, bool *found)
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = l->s.panel;
-    pdn_i_spec spec = {.robust = l->s.o->robust, .base = true};
+    pdn_i_spec spec = {.robust = l->s.o->robust, .base = true, .brief = true};
     peers *w = NULL;
     peers__judged j = {0};
     bool any = false;
@@ -244,16 +288,11 @@ static pdn_status find_improved(struct look *l, bool *found)
     PDN_TRY(peers__open(p, &l->s.counts, &spec, &w));
     PDN_TRY(peers__judged_new(p, &j));
     peers__set_overlap(w, l->s.rho);
-    PDN_TRY(look_near(l, w));
-    PDN_TRY(screen__adjust_improved(l->f->unit, p->units, l->p, l->sustained,
-                                    l->q));
-    PDN_TRY(look_closer(l, w, &j, &any));
-    if (!any) goto out;
-    PDN_TRY(screen__adjust_improved(l->f->unit, p->units, l->p, l->sustained,
-                                    l->q));
-    for (size_t u = 0; u < p->units; u++)
-        found[u] |= l->only[u] && l->q[u] <= PDN_I_FALSE_AMONG &&
-                    screen__last_two(&l->s, &j, u) &&
+    peers__set_begin(w, l->f->sd * l->f->sd);
+    PDN_TRY(look_near(l, l->share, w));
+    PDN_TRY(look_closer(l, w, &j, adjust_improved, &any));
+    for (size_t u = 0; u < p->units && any; u++)
+        found[u] |= l->only[u] && screen__last_two(&l->s, &j, u) &&
                     screen__changed_enough(&l->s, u);
 out:
     peers__close(w);
@@ -281,6 +320,10 @@ static pdn_status look_at(struct look *l, unsigned *count)
     PDN_NEW(l->q, n);
     PDN_NEW(l->sustained, n);
     PDN_NEW(l->only, n);
+    PDN_NEW(l->share, l->s.panel->cells);
+    for (size_t i = 0; i < l->s.panel->cells; i++)
+        l->share[i] =
+            (l->s.counts.events[i] + .5) / (l->s.panel->people[i] + 1);
     for (size_t u = 0; u < n; u++)
         l->sustained[u] = (double)NAN;
     PDN_TRY(unless_unfit(find_sustained(l, found)));
@@ -294,6 +337,7 @@ out:
     free(l->q);
     free(l->sustained);
     free(l->only);
+    free(l->share);
     return st;
 }
 
@@ -346,6 +390,7 @@ static pdn_status fill_logits(struct fair *f)
         double *logit = f->logit + u * f->spans, sum = 0, n = 0;
         for (size_t t = 0; t < p->years; t++) {
             double mu = in.mu[u * p->years + t];
+            f->share[u * p->years + t] = mu;
             logit[t] = log(mu / (1 - mu));
             if (isnan(mu)) continue;
             sum += logit[t];
@@ -386,8 +431,12 @@ pdn_status pdn_i_by_chance(const pdn_i_study *s, const pdn_i_unit *unit,
     if (draws == 0 || f.spans > PDN_I_LONGEST_LAG) return PDN_OK;
     PDN_NEW(f.root, f.spans * f.spans);
     PDN_NEW(f.logit, p->units * f.spans);
+    PDN_NEW(f.share, p->cells);
     PDN_NEW(f.found, draws);
     PDN_TRY(fill_logits(&f));
+    ziggurat__fill(&f.normal);
+    for (size_t k = 1; k < SUMMED_TO; k++)
+        f.one_over[k] = 1 / (double)k;
     while (!root_of(&f, loosened))
         loosened *= .99;
     PDN_TRY(
@@ -401,6 +450,7 @@ pdn_status pdn_i_by_chance(const pdn_i_study *s, const pdn_i_unit *unit,
 out:
     free(f.root);
     free(f.logit);
+    free(f.share);
     free(f.found);
     return st;
 }

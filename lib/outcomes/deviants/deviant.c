@@ -17,12 +17,46 @@ static double sign_of(pdn_better better)
     return better == PDN_HIGHER_IS_BETTER ? 1 : -1;
 }
 
+/* The rows of an indicator, in the units of today. What the crosswalk has to
+ * remark it remarks once, of the rows that are judged. */
+static pdn_status take(const deviant_work *w, const char *indicator,
+                       bool judged, pdn_outcomes *rows)
+{
+    pdn_status st = PDN_OK;
+    pdn_crosswalk walk = {0};
+
+    PDN_TRY(pdn_outcomes_take(w->table, indicator, PDN_PEOPLE, w->f, rows));
+    if (w->o->crosswalk == NULL) return PDN_OK;
+    walk = *w->o->crosswalk;
+    walk.told |= !judged;
+    PDN_TRY(pdn_crosswalk_apply(&walk, w->f, rows));
+out:
+    return st;
+}
+
+pdn_status pdn_counter_take(const char *text, pdn_better better,
+                            pdn_arena *words, pdn_deviant_options *out)
+{
+    const char *colon = text != NULL ? strrchr(text, ':') : NULL;
+
+    out->counter_better = better;
+    out->counter = text;
+    if (colon == NULL) return PDN_OK;
+    if (strcmp(colon, ":lower") == 0)
+        out->counter_better = PDN_LOWER_IS_BETTER;
+    else if (strcmp(colon, ":higher") == 0)
+        out->counter_better = PDN_HIGHER_IS_BETTER;
+    else
+        return PDN_OK; /* the colon is part of the name */
+    out->counter = pdn_arena_text(words, text, (size_t)(colon - text));
+    return out->counter != NULL ? PDN_OK : pdn_no_memory();
+}
+
 static pdn_status take_rows(deviant_work *w)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(pdn_outcomes_take(w->table, w->o->indicator, PDN_PEOPLE, w->f,
-                              &w->rows));
+    PDN_TRY(take(w, w->o->indicator, true, &w->rows));
     for (size_t i = 1; i < w->rows.rows; i++)
         if (pdn_text_compare(w->rows.row[i].indicator,
                              w->rows.row[0].indicator) != 0)
@@ -127,8 +161,7 @@ static pdn_status judge_controls(deviant_work *w)
     if (w->o->controls == 0) return PDN_OK;
     PDN_TRY(controls__new(&w->panel, w->o->controls, &w->controls));
     for (size_t k = 0; k < w->o->controls; k++) {
-        PDN_TRY(pdn_outcomes_take(w->table, w->o->control[k], PDN_PEOPLE, w->f,
-                                  &rows));
+        PDN_TRY(take(w, w->o->control[k], false, &rows));
         PDN_TRY(controls__judge(&w->study, &rows, k, &w->controls));
         pdn_outcomes_clear(&rows);
     }
@@ -279,8 +312,7 @@ pdn_status pdn_deviants_make(const pdn_table *outcomes,
 
     PDN_TRY(take_rows(&w));
     if (o->counter != NULL)
-        PDN_TRY(pdn_outcomes_take(outcomes, o->counter, PDN_PEOPLE, f,
-                                  &w.counter_rows));
+        PDN_TRY(take(&w, o->counter, false, &w.counter_rows));
     PDN_TRY(check_resources(&w));
     st = judge(&w);
     if (st == PDN_EDATA && w.rows.file != NULL)

@@ -62,6 +62,27 @@ static pdn_status copy(pdn_arena *a, const char *s, const char **out)
     return *out != NULL ? PDN_OK : pdn_no_memory();
 }
 
+/* The years that the claim rests on, whatever the counter-indicator says: the
+ * good one, the last two against the nullpunkt, or all that are judged. */
+static void tell_years(const deviant_work *w, size_t u, pdn_deviant_row *row)
+{
+    const pdn_i_panel *p = &w->panel;
+    const pdn_i_unit *unit = &w->unit[u];
+
+    row->rests_from = row->rests_to = row->rests_against = (double)NAN;
+    if (unit->known == 0) return;
+    for (size_t t = 0; t < p->years; t++) {
+        if (!p->known[u * p->years + t]) continue;
+        if (isnan(row->rests_from)) row->rests_from = p->year[t];
+        row->rests_to = p->year[t];
+    }
+    if (unit->unchecked == PDN_I_ONE_YEAR)
+        row->rests_from = row->rests_to = unit->good_year;
+    if (unit->unchecked != PDN_I_IMPROVED) return;
+    row->rests_from = p->year[p->years - 2];
+    row->rests_against = p->nullpunkt;
+}
+
 /* The judged years together as shares, and what only one claim speaks of. */
 static void tell_shares(const pdn_i_unit *unit, pdn_deviant_row *row)
 {
@@ -84,7 +105,7 @@ static void tell_shares(const pdn_i_unit *unit, pdn_deviant_row *row)
 /* As many ways as the question that the unit's claim is about has. */
 static size_t ways_of(const deviant_work *w, const pdn_i_unit *unit)
 {
-    agreement__question together = {false, w->panel.years};
+    agreement__question together = {.year = w->panel.years};
 
     return unit->specifications > 0 ? unit->specifications
                                     : agreement__ways(&w->panel, &together);
@@ -130,6 +151,7 @@ static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
     row->control_z = unit->control_z;
     row->control_p = unit->control_p;
     tell_shares(unit, row);
+    tell_years(w, u, row);
     PDN_TRY(chosen__text(unit->chosen, text, &row->chosen_by));
     PDN_TRY(copy(text, w->panel.unit[u], &row->unit));
     PDN_TRY(copy(text, w->panel.group[u], &row->group));

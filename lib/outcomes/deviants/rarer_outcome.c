@@ -1,5 +1,9 @@
 #include "rarer_outcome.h"
 
+#include "stats/models/log_gamma.h"
+
+#include "stats/lowest.h"
+
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
@@ -65,49 +69,44 @@ void rarer__evidence_of(const pdn_i_study *s, const peers__judged *j, size_t t,
 static double spread_value(const pdn_i_unit *unit, const rarer__evidence *e,
                            size_t n, double a)
 {
-    double sum = 0;
+    double sum = 0, log_gamma = loggamma__at(a), log_a = log(a);
 
     for (size_t u = 0; u < n; u++) {
         if (!unit[u].assessable || isnan(e[u].seen)) continue;
-        sum += gsl_sf_lngamma(e[u].seen + a) - gsl_sf_lngamma(a) -
-               e[u].seen * log(a + e[u].expected) -
-               a * log1p(e[u].expected / a);
+        double more = log1p(e[u].expected / a); /* ln (a + E) - ln a */
+        sum += loggamma__at(e[u].seen + a) - log_gamma - e[u].seen * log_a -
+               (e[u].seen + a) * more;
     }
     return sum;
 }
 
-/* The a of highest likelihood by golden section in ln a; infinite where equal
+/* What the search looks at, and what there is in it. */
+struct hill {
+    const pdn_i_unit *unit;
+    const rarer__evidence *e;
+    size_t n;
+};
+
+static double depth_at(double log_a, void *context)
+{
+    const struct hill *h = context;
+
+    return -spread_value(h->unit, h->e, h->n, exp(log_a));
+}
+
+/* The a of highest likelihood, found by its logarithm; infinite where equal
  * ratios are as likely. */
 static double spread_of(const pdn_i_unit *unit, const rarer__evidence *e,
                         size_t n)
 {
-    const double golden = .6180339887498949;
-    double lo = log(1e-2), hi = log(LARGEST_SHAPE) + 1, equal = 0;
+    struct hill h = {unit, e, n};
+    double equal = 0, depth = 0;
 
     for (size_t u = 0; u < n; u++)
         if (unit[u].assessable && !isnan(e[u].seen)) equal -= e[u].expected;
-    double left = hi - golden * (hi - lo), right = lo + golden * (hi - lo);
-    double at_left = spread_value(unit, e, n, exp(left));
-    double at_right = spread_value(unit, e, n, exp(right));
-    while (hi - lo > 1e-9) {
-        if (at_left > at_right) {
-            hi = right;
-            right = left;
-            at_right = at_left;
-            left = hi - golden * (hi - lo);
-            at_left = spread_value(unit, e, n, exp(left));
-        } else {
-            lo = left;
-            left = right;
-            at_left = at_right;
-            right = lo + golden * (hi - lo);
-            at_right = spread_value(unit, e, n, exp(right));
-        }
-    }
-    double a = exp((lo + hi) / 2);
-    if (a > LARGEST_SHAPE || !(spread_value(unit, e, n, a) > equal))
-        return (double)INFINITY;
-    return a;
+    double a = exp(
+        lowest__find(depth_at, &h, log(1e-2), log(LARGEST_SHAPE) + 1, &depth));
+    return a > LARGEST_SHAPE || !(-depth > equal) ? (double)INFINITY : a;
 }
 
 void rarer__shrink(const pdn_i_unit *unit, const rarer__evidence *e, size_t n,

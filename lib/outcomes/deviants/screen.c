@@ -346,8 +346,9 @@ static pdn_status agree_on_claims(const pdn_i_study *s, const pdn_i_screened *j,
             any |= which[u];
         }
         if (any)
-            PDN_TRY(agree_on(s, (agreement__question){t == p->years, t},
-                             t < p->years ? &j->plain : &j->own, which, unit));
+            PDN_TRY(agree_on(
+                s, (agreement__question){.base = t == p->years, .year = t},
+                t < p->years ? &j->plain : &j->own, which, unit));
     }
 out:
     free(which);
@@ -413,7 +414,7 @@ pdn_status pdn_i_screen(pdn_i_study *s, pdn_i_unit *unit, pdn_i_screened *out)
     PDN_TRY(judge_together(s, unit));
     PDN_TRY(judge_years(s, &j.plain, unit));
     PDN_TRY(shrink(s, &j.plain, unit));
-    PDN_TRY(agree_on(s, (agreement__question){false, p->years}, &j.plain, NULL,
+    PDN_TRY(agree_on(s, (agreement__question){.year = p->years}, &j.plain, NULL,
                      unit));
     PDN_TRY(pdn_i_improvement(s, unit, &j.own));
     for (size_t u = 0; u < p->units; u++) {

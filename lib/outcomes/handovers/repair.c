@@ -135,6 +135,8 @@ static void bench_free(struct bench *b)
     free(b->reach);
 }
 
+/* Drawn again and again, all of nobody, or of everybody, stays what it was: of
+ * that the draws tell no interval. */
 static void read_off(const struct work *w, size_t draws, double *x, double *lo,
                      double *hi)
 {
@@ -147,6 +149,7 @@ static void read_off(const struct work *w, size_t draws, double *x, double *lo,
         pdn_sort(x, n);
         lo[e] = pdn_quantile(x, n, .025);
         hi[e] = pdn_quantile(x, n, .975);
+        if (!(hi[e] > lo[e])) lo[e] = hi[e] = pdn_absent(PDN_NOT_DEFINED);
     }
 }
 

@@ -44,7 +44,8 @@ pdn_status pdn_i_reach(const pdn_i_steps *s, const double *arrived,
 void pdn_i_repair(const pdn_i_steps *s, const double *lost,
                   const double *unsent, const double *reach, double *gain);
 
-/* 2.5 and 97.5 % of the gains over draws of every service's multinomial. */
+/* 2.5 and 97.5 % of the gains over draws of every service's multinomial; not
+ * defined where all draws give the same. */
 pdn_status pdn_i_repair_range(const pdn_i_steps *s,
                               const pdn_handover_options *o, uint64_t purpose,
                               double *lo, double *hi);

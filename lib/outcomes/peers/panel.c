@@ -185,14 +185,15 @@ static void standardise(pdn_i_panel *p)
     }
 }
 
-static void place_resources(pdn_i_panel *p, const pdn_outcome *o, size_t u,
+static void place_resources(pdn_i_panel *p, const pdn_outcomes *rows,
+                            const pdn_outcome *o, size_t u,
                             const double *const *column)
 {
     for (size_t t = 0; t < p->years; t++)
         if (same(o->year, p->year[t]))
             for (size_t r = 0; r < p->resources; r++)
                 p->resource[r * p->cells + u * p->years + t] =
-                    column[r][o->row];
+                    pdn_outcome_value(rows, o, column[r]);
 }
 
 /* Names of the units that stand in a judged year, in order. */
@@ -239,7 +240,7 @@ pdn_status pdn_i_panel_make(const pdn_table *t, const pdn_outcomes *rows,
         size_t u = unit_at(&p, order[i]->unit);
         if (u == SIZE_MAX) continue;
         place_counts(&p, order[i], u);
-        place_resources(&p, order[i], u, column);
+        place_resources(&p, rows, order[i], u, column);
     }
     mark_known(&p);
     average(&p);

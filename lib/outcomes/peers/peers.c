@@ -1,6 +1,7 @@
 #include "peers.h"
 
 #include "stats/models/meta_regression.h"
+#include "stats/models/sparse_rows.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@ struct peers {
     const pdn_i_counts *c;
     pdn_i_spec spec;
     pdn_i_design d;
+    struct sparse_rows sparse; /* of d */
     pdn_glm all;
     double *rho;      /* years x years */
     double *estimate; /* units x terms: without each; NaN: no such year */
@@ -28,6 +30,25 @@ struct peers {
     double *begin; /* tau2 of each year, then of all together */
     struct rows rows;
 };
+
+static pdn_status fill_sparse(peers *w)
+{
+    if (w->d.data.sparse != NULL) return PDN_OK;
+    w->d.data.sparse = &w->sparse;
+    return sparse_rows__fill(&w->d.data, &w->sparse);
+}
+
+/* The fit with every unit in, where it is not there yet. */
+static pdn_status fit_in(peers *w)
+{
+    pdn_status st = PDN_OK;
+
+    if (w->all.estimate != NULL) return PDN_OK;
+    PDN_TRY(fill_sparse(w));
+    PDN_TRY(pdn_glm_fit(&w->d.data, NULL, &w->all));
+out:
+    return st;
+}
 
 pdn_status peers__open(const pdn_i_panel *p, const pdn_i_counts *c,
                        const pdn_i_spec *spec, peers **out)
@@ -40,7 +61,7 @@ pdn_status peers__open(const pdn_i_panel *p, const pdn_i_counts *c,
     w->c = c;
     w->spec = *spec;
     PDN_TRY(specification__design(p, c, spec, SIZE_MAX, &w->d));
-    PDN_TRY(pdn_glm_fit(&w->d.data, NULL, &w->all));
+    if (!spec->brief) PDN_TRY(fit_in(w));
     w->rows.terms = 1 + w->d.data.terms - w->d.year_terms;
     PDN_NEW(w->rho, p->years * p->years);
     PDN_NEW(w->estimate, p->units * w->d.data.terms);
@@ -62,6 +83,7 @@ void peers__close(peers *w)
 {
     if (w == NULL) return;
     specification__clear(&w->d);
+    sparse_rows__clear(&w->sparse);
     pdn_glm_clear(&w->all);
     free(w->rho);
     free(w->estimate);
@@ -82,6 +104,12 @@ void peers__set_overlap(peers *w, const double *rho)
     for (size_t s = 0; s < n; s++)
         for (size_t t = 0; t < n; t++)
             w->rho[s * n + t] = rho[pdn_i_lag(w->p, s, t)];
+}
+
+void peers__set_begin(peers *w, double tau2)
+{
+    for (size_t t = 0; t <= w->p->years; t++)
+        w->begin[t] = tau2;
 }
 
 /* ---- the model of the others ---- */
@@ -113,7 +141,7 @@ static pdn_status leave_out(peers *w, size_t u, double *estimate)
 {
     pdn_status st = PDN_EDATA;
 
-    if (!w->spec.robust)
+    if (!w->spec.robust && !w->spec.only_left)
         st = pdn_glm_without(&w->d.data, &w->all, u * w->p->years, w->p->years,
                              false, estimate);
     if (st == PDN_EDATA || st == PDN_ENUMERIC) {
@@ -159,10 +187,7 @@ static bool has_rows(const peers *w, size_t u)
 static double share_of(const peers *w, const double *estimate, size_t i)
 {
     if (w->d.skip[i]) return (double)NAN;
-    double eta = estimate[w->d.term_of_year[i % w->p->years]];
-    for (size_t k = w->d.year_terms; k < w->d.data.terms; k++)
-        eta += estimate[k] * w->d.term[k][i];
-    return 1 / (1 + exp(-eta));
+    return 1 / (1 + exp(-sparse_rows__predictor(&w->sparse, estimate, i)));
 }
 
 static void fill_share(peers *w, const double *estimate)
@@ -282,7 +307,8 @@ static pdn_meta_data data_of(const peers *w, size_t without)
                            .v = r->v,
                            .x = r->x,
                            .without = without,
-                           .robust = w->spec.robust};
+                           .robust = w->spec.robust,
+                           .brief = w->spec.brief};
 }
 
 /* Unit u's place among the others in year t, or in all. */
@@ -351,9 +377,29 @@ pdn_status peers__judge(peers *w, int wanted, const bool *only,
 {
     pdn_status st = PDN_OK;
 
+    PDN_TRY(w->spec.only_left ? fill_sparse(w) : fit_in(w));
     for (size_t u = 0; u < w->p->units; u++)
         if ((only == NULL || only[u]) && has_rows(w, u))
             PDN_TRY(judge_unit(w, u, wanted, out));
+out:
+    return st;
+}
+
+static void take_share(peers *w, const double *share)
+{
+    for (size_t i = 0; i < w->p->cells; i++)
+        w->share[i] = w->d.skip[i] ? (double)NAN : share[i];
+}
+
+pdn_status peers__judge_by(peers *w, const double *share, const bool *only,
+                           peers__judged *out)
+{
+    pdn_status st = PDN_OK;
+
+    take_share(w, share);
+    for (size_t u = 0; u < w->p->units; u++)
+        if (only[u] && has_rows(w, u))
+            PDN_TRY(stand_or_note(w, u, w->p->years, &out->pooled[u], out));
 out:
     return st;
 }
@@ -390,6 +436,7 @@ pdn_status peers__judge_once(peers *w, peers__judged *out)
     pdn_status st = PDN_OK;
     double *estimate = NULL;
 
+    PDN_TRY(fit_in(w));
     PDN_NEW(estimate, w->d.data.terms);
     for (size_t u = 0; u < w->p->units; u++) {
         size_t first = u * w->p->years;
@@ -408,9 +455,15 @@ out:
     return st;
 }
 
-static pdn_status fit_all(peers *w, pdn_meta *fit)
+/* share: of each cell; NULL: as the fit with every unit in has them. */
+static pdn_status fit_all(peers *w, const double *share, pdn_meta *fit)
 {
-    fill_share(w, w->all.estimate);
+    if (share == NULL) {
+        pdn_status st = fit_in(w);
+        if (st != PDN_OK) return st;
+        fill_share(w, w->all.estimate);
+    }
+    if (share != NULL) take_share(w, share);
     fill_rows(w, w->p->years);
     pdn_meta_data d = data_of(w, SIZE_MAX);
     d.robust = false;
@@ -420,14 +473,14 @@ static pdn_status fit_all(peers *w, pdn_meta *fit)
 pdn_status peers__variance(peers *w, double *tau2)
 {
     pdn_meta fit = {0};
-    pdn_status st = fit_all(w, &fit);
+    pdn_status st = fit_all(w, NULL, &fit);
 
     if (st == PDN_OK) *tau2 = fit.tau2;
     pdn_meta_clear(&fit);
     return st;
 }
 
-pdn_status peers__near(peers *w, double *z, double *df)
+pdn_status peers__near(peers *w, const double *share, double *z, double *df)
 {
     pdn_status st = PDN_OK;
     const struct rows *r = &w->rows;
@@ -436,7 +489,7 @@ pdn_status peers__near(peers *w, double *z, double *df)
 
     for (size_t u = 0; u < w->p->units; u++)
         z[u] = (double)NAN;
-    PDN_TRY(fit_all(w, &fit));
+    PDN_TRY(fit_all(w, share, &fit));
     for (size_t i = 0; i < r->n; i++) {
         double e = r->y[i] - pdn_meta_mean(&fit, r->x + i * r->terms);
         double weight = 1 / (r->v[i] + fit.tau2);

@@ -39,7 +39,8 @@ void peers__judged_free(peers__judged *j);
 /* A specification and the fit of all units. */
 typedef struct peers peers;
 
-/* Errors as pdn_glm_fit. The panel and the counts are borrowed. */
+/* Errors as pdn_glm_fit; of a brief specification they come when the fit is
+ * first needed. The panel and the counts are borrowed. */
 pdn_status peers__open(const pdn_i_panel *p, const pdn_i_counts *c,
                        const pdn_i_spec *spec, peers **out) PDN_MUST_USE;
 void peers__close(peers *w);
@@ -48,10 +49,17 @@ void peers__close(peers *w);
  * is asked. */
 void peers__set_overlap(peers *w, const double *rho);
 
+/* Where the search for tau2 begins; it decides the time, not the answer. */
+void peers__set_begin(peers *w, double tau2);
+
 /* Every unit (of `only`, where that is not NULL) held against a fit without it.
  * One without which there is no fit stays unjudged and is counted. */
 pdn_status peers__judge(peers *w, int wanted, const bool *only,
                         peers__judged *out) PDN_MUST_USE;
+
+/* Only `pooled`, with v by shares that are given in place of the fit's. */
+pdn_status peers__judge_by(peers *w, const double *share, const bool *only,
+                           peers__judged *out) PDN_MUST_USE;
 
 /* z and mu of the fit with every unit in. */
 void peers__judge_in(peers *w, peers__judged *out);
@@ -62,9 +70,10 @@ pdn_status peers__judge_once(peers *w, peers__judged *out) PDN_MUST_USE;
 /* The years together, every unit in: the lasting variance. */
 pdn_status peers__variance(peers *w, double *tau2) PDN_MUST_USE;
 
-/* z of the years together, nearly: v by the fit with every unit in, tau2
- * without the unit by one step, units all at once. NaN where not judged. df as
- * peers__judge has it. */
-pdn_status peers__near(peers *w, double *z, double *df) PDN_MUST_USE;
+/* z of the years together, nearly: v by the shares that are given (NULL: by the
+ * fit with every unit in), tau2 without the unit by one step, units all at
+ * once. NaN where not judged. df as peers__judge has it. */
+pdn_status peers__near(peers *w, const double *share, double *z,
+                       double *df) PDN_MUST_USE;
 
 #endif

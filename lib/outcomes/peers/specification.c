@@ -106,7 +106,8 @@ pdn_status specification__design(const pdn_i_panel *p, const pdn_i_counts *c,
     pdn_i_design d = {.data = {.rows = p->cells,
                                .events = c->events,
                                .people = p->people,
-                               .robust = s->robust}};
+                               .robust = s->robust,
+                               .brief = s->brief}};
 
     PDN_NEW(d.term, most);
     PDN_NEW(d.year_of, most);

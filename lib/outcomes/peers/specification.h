@@ -12,6 +12,8 @@
  * is left out. */
 typedef struct {
     bool raw, robust, base;
+    bool brief;     /* for draws: see glm.h */
+    bool only_left; /* fits without a unit are all that is asked */
     size_t without_resource, without_year;
 } pdn_i_spec;
 

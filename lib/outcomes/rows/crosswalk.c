@@ -30,8 +30,11 @@ struct walk {
     size_t links;
     struct part *part;
     size_t parts, room;
+    pdn_outcome_source *source;
+    size_t sources;
     pdn_findings *f;
     const char *file; /* of the outcomes */
+    const pdn_crosswalk *from;
 };
 
 static bool same_text(const char *a, const char *b)
@@ -120,7 +123,7 @@ static pdn_status read_links(const pdn_table *t, struct walk *w)
             l->share = share->number[i];
         PDN_TRY(check_link(t, i, w->link, w->f));
     }
-    for (size_t i = 0; i < w->links; i++)
+    for (size_t i = 0; i < w->links && !w->from->told; i++)
         PDN_TRY(tell_rest(t, w, i));
     PDN_TRY(pdn_findings_verdict(w->f));
 out:
@@ -289,8 +292,18 @@ static void leave_out(pdn_outcome *out)
         out->paired[k] = pdn_absent(PDN_NOT_DEFINED);
 }
 
+static void add_sources(struct walk *w, const struct part *part, size_t n,
+                        pdn_outcome *out)
+{
+    out->source = w->sources;
+    out->sources = n;
+    for (size_t i = 0; i < n; i++)
+        w->source[w->sources++] = (pdn_outcome_source){
+            .row = part[i].from->row, .people = part[i].population};
+}
+
 /* n parts of one unit, year and indicator as one row. */
-static pdn_status join(const struct walk *w, const struct part *part, size_t n,
+static pdn_status join(struct walk *w, const struct part *part, size_t n,
                        pdn_outcome *out)
 {
     *out = *part->from;
@@ -313,11 +326,12 @@ static pdn_status join(const struct walk *w, const struct part *part, size_t n,
     out->population = population;
     out->expected = expected;
     if (n > 1 || part->weight < 1) leave_out(out);
+    if (n > 1) add_sources(w, part, n, out);
     if (missing == NULL) return PDN_OK;
     out->events = out->population = pdn_absent(PDN_NOT_DEFINED);
     out->expected = pdn_absent(PDN_NOT_DEFINED);
     leave_out(out);
-    return warn_absent(w, part, missing);
+    return w->from->told ? PDN_OK : warn_absent(w, part, missing);
 }
 
 static int by_row(const void *va, const void *vb)
@@ -335,6 +349,7 @@ static pdn_status join_all(struct walk *w, pdn_outcomes *rows)
     size_t n = 0;
 
     PDN_NEW(row, w->parts);
+    PDN_NEW(w->source, w->parts);
     qsort(w->part, w->parts, sizeof *w->part, by_result);
     for (size_t i = 0, next = 0; i < w->parts; i = next) {
         for (next = i + 1;
@@ -345,9 +360,13 @@ static pdn_status join_all(struct walk *w, pdn_outcomes *rows)
     }
     qsort(row, n, sizeof *row, by_row);
     free(rows->row);
+    free(rows->source);
     rows->row = row;
     rows->rows = n;
+    rows->source = w->source;
+    rows->sources = w->sources;
     row = NULL;
+    w->source = NULL;
 out:
     free(row);
     return st;
@@ -392,6 +411,27 @@ out:
     return st;
 }
 
+static bool has_unit(const pdn_outcomes *rows, const char *name)
+{
+    for (size_t i = 0; i < rows->rows; i++)
+        if (same_text(rows->row[i].unit, name)) return true;
+    return false;
+}
+
+/* A link that no row goes by; not one about something else than units, as a
+ * service that has a new name. */
+static bool is_unmet(const struct walk *w, const struct link *l,
+                     const pdn_outcomes *rows)
+{
+    bool elsewhere = false;
+
+    if (l->met) return false;
+    for (size_t i = 0; i < w->from->elsewheres && !elsewhere; i++)
+        elsewhere = same_text(w->from->elsewhere[i], l->old) ||
+                    same_text(w->from->elsewhere[i], l->new);
+    return !elsewhere || has_unit(rows, l->old) || has_unit(rows, l->new);
+}
+
 static pdn_status tell_all_unmet(const pdn_table *t, const struct walk *w,
                                  const pdn_outcomes *rows)
 {
@@ -400,11 +440,11 @@ static pdn_status tell_all_unmet(const pdn_table *t, const struct walk *w,
     size_t unmet = 0, told = 0;
 
     for (size_t i = 0; i < w->links; i++)
-        unmet += !w->link[i].met;
+        unmet += is_unmet(w, &w->link[i], rows);
     if (unmet == 0) return PDN_OK;
     PDN_TRY(unmet__gather(rows, &names));
     for (size_t i = 0; i < w->links && told < MOST_TOLD; i++) {
-        if (w->link[i].met) continue;
+        if (!is_unmet(w, &w->link[i], rows)) continue;
         told++;
         PDN_TRY(tell_unmet(t, w, i, &names));
     }
@@ -420,13 +460,13 @@ out:
     return st;
 }
 
-pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk, pdn_findings *f,
+pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk, pdn_findings *f,
                                pdn_outcomes *rows)
 {
     pdn_status st = PDN_OK;
-    struct walk w = {.f = f, .file = rows->file};
+    struct walk w = {.f = f, .file = rows->file, .from = crosswalk};
 
-    PDN_TRY(read_links(crosswalk, &w));
+    PDN_TRY(read_links(crosswalk->table, &w));
     for (size_t i = 0; i < rows->rows; i++) {
         const pdn_outcome *o = &rows->row[i];
         size_t at = w.parts;
@@ -437,11 +477,14 @@ pdn_status pdn_crosswalk_apply(const pdn_table *crosswalk, pdn_findings *f,
         PDN_TRY(follow(&w, at));
         PDN_TRY(share_out(&w.part[at], w.parts - at));
     }
-    PDN_TRY(tell_all_unmet(crosswalk, &w, rows));
-    PDN_TRY(note_estimates(&w));
+    if (!crosswalk->told) {
+        PDN_TRY(tell_all_unmet(crosswalk->table, &w, rows));
+        PDN_TRY(note_estimates(&w));
+    }
     PDN_TRY(join_all(&w, rows));
 out:
     free(w.link);
     free(w.part);
+    free(w.source);
     return st;
 }

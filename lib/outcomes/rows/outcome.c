@@ -441,8 +441,23 @@ out:
     return st;
 }
 
+double pdn_outcome_value(const pdn_outcomes *rows, const pdn_outcome *o,
+                         const double *column)
+{
+    const pdn_outcome_source *s = rows->source + o->source;
+    double sum = 0, people = 0;
+
+    if (o->sources == 0) return column[o->row];
+    for (size_t i = 0; i < o->sources; i++) {
+        sum += s[i].people * column[s[i].row];
+        people += s[i].people;
+    }
+    return sum / people;
+}
+
 void pdn_outcomes_clear(pdn_outcomes *o)
 {
     free(o->row);
+    free(o->source);
     *o = (pdn_outcomes){0};
 }

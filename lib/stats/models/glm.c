@@ -3,6 +3,7 @@
 #include "cholesky.h"
 
 #include "pdnet/stats.h"
+#include "sparse_rows.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -60,34 +61,13 @@ static double pearson_of(double x, double n, double mu)
 
 /* Scratch of one fit. */
 struct work {
-    double *a, *b, *next, *residual;
-    double *mu;  /* rows: the shares at the estimates looked at */
-    double *row; /* of one row, what is not 0, and which terms that is */
-    size_t *at;
+    struct sparse_rows own;
+    const struct sparse_rows *rows; /* the data's, or own */
+    double *a, *information, *b, *score, *next, *residual;
+    double *mu;      /* rows: the shares at the estimates looked at */
     double scale;    /* of Pearson residuals; 0: not robust */
     size_t first, n; /* rows that are left out besides */
 };
-
-/* Adds one row to the information and the right side. A row is mostly zeros:
- * of the years only its own is one. */
-static void add_row(const pdn_glm_data *d, size_t row, double weight,
-                    double value, struct work *w)
-{
-    size_t p = d->terms, n = 0;
-
-    for (size_t k = 0; k < p; k++) {
-        double x = d->term[k][row];
-        if (!(fabs(x) > 0)) continue;
-        w->at[n] = k;
-        w->row[n++] = x;
-    }
-    for (size_t i = 0; i < n; i++) {
-        double *a = w->a + w->at[i] * p, wz = weight * w->row[i];
-        w->b[w->at[i]] += value * w->row[i];
-        for (size_t k = 0; k <= i; k++)
-            a[w->at[k]] += wz * w->row[k];
-    }
-}
 
 static double bisquare(double r)
 {
@@ -101,7 +81,8 @@ static void look_at(const pdn_glm_data *d, const double *estimate,
                     struct work *w)
 {
     for (size_t i = 0; i < d->rows; i++)
-        if (used(d, i)) w->mu[i] = pdn_glm_share(d, estimate, i);
+        if (used(d, i))
+            w->mu[i] = logistic(sparse_rows__predictor(w->rows, estimate, i));
 }
 
 static double deviance_of(const pdn_glm_data *d, const struct work *w)
@@ -127,8 +108,8 @@ static void accumulate(const pdn_glm_data *d, struct work *w)
         double trust =
             w->scale > 0 ? bisquare(pearson_of(d->events[i], n, mu) / w->scale)
                          : 1;
-        add_row(d, i, trust * n * mu * (1 - mu),
-                trust * (d->events[i] - n * mu), w);
+        sparse_rows__add(w->rows, i, trust * n * mu * (1 - mu),
+                         trust * (d->events[i] - n * mu), w->a, w->b);
     }
 }
 
@@ -143,7 +124,8 @@ static bool begin(const pdn_glm_data *d, double *estimate, struct work *w)
         if (!used(d, i)) continue;
         double n = d->people[i], mu = (d->events[i] + .5) / (n + 1);
         double weight = n * mu * (1 - mu);
-        add_row(d, i, weight, weight * log(mu / (1 - mu)), w);
+        sparse_rows__add(w->rows, i, weight, weight * log(mu / (1 - mu)), w->a,
+                         w->b);
     }
     memcpy(estimate, w->b, p * sizeof *estimate);
     if (!pdn_cholesky(w->a, p)) return false;
@@ -158,16 +140,21 @@ static pdn_status not_told_apart(void)
                     "year) is made up by the others");
 }
 
-static pdn_status check_separation(const pdn_glm_data *d, const struct work *w)
+static bool separated(const pdn_glm_data *d, const struct work *w)
 {
     for (size_t i = 0; i < d->rows; i++) {
         if (!used(d, i)) continue;
         double least = fmin(w->mu[i], 1 - w->mu[i]);
-        if (least < SEPARATED && d->people[i] * least < NOTHING)
-            return pdn_fail(PDN_EDATA, "the resources separate the outcomes: a "
-                                       "fitted share runs to 0 or 1");
+        if (least < SEPARATED && d->people[i] * least < NOTHING) return true;
     }
-    return PDN_OK;
+    return false;
+}
+
+static pdn_status check_separation(const pdn_glm_data *d, const struct work *w)
+{
+    if (!separated(d, w)) return PDN_OK;
+    return pdn_fail(PDN_EDATA, "the resources separate the outcomes: a "
+                               "fitted share runs to 0 or 1");
 }
 
 /* The step that is solved for, halved until the deviance does not rise; the
@@ -187,6 +174,39 @@ static double go(const pdn_glm_data *d, double deviance, double *estimate,
     }
     memcpy(estimate, w->next, d->terms * sizeof *estimate);
     return there;
+}
+
+/* Newton's steps as they come, without a look at the deviance, as long as each
+ * gains less than the one before; false, and the estimates left alone: where
+ * they do not settle so. */
+static bool settle(const pdn_glm_data *d, double *estimate, struct work *w)
+{
+    enum { MOST_STEPS = 12 };
+    size_t p = d->terms;
+    double last = (double)INFINITY;
+
+    memcpy(w->next, estimate, p * sizeof *estimate);
+    for (int step = 0; step < MOST_STEPS; step++) {
+        double gain = 0; /* score times step: twice the rise of ln L */
+        look_at(d, w->next, w);
+        accumulate(d, w);
+        memcpy(w->score, w->b, p * sizeof *w->b);
+        memcpy(w->information, w->a, p * p * sizeof *w->a);
+        if (!pdn_cholesky(w->a, p)) return false;
+        pdn_cholesky_solve(w->a, p, w->b);
+        for (size_t k = 0; k < p; k++) {
+            gain += w->score[k] * w->b[k];
+            w->next[k] += w->b[k];
+        }
+        if (!(gain <= last)) return false;
+        last = gain;
+        /* a step of 1e-6 standard errors leaves the square of that */
+        if (gain > (d->brief ? 1e-8 : 1e-12)) continue;
+        if (separated(d, w)) return false;
+        memcpy(estimate, w->next, p * sizeof *estimate);
+        return true;
+    }
+    return false;
 }
 
 static pdn_status newton(const pdn_glm_data *d, double *estimate,
@@ -245,35 +265,48 @@ static pdn_status reweigh(const pdn_glm_data *d, double *estimate,
             estimate[k] += w->b[k];
             longest = fmax(longest, fabs(w->b[k]));
         }
-        if (longest < 1e-9) return PDN_OK;
+        if (longest < (d->brief ? 1e-7 : 1e-9)) return PDN_OK;
     }
     return pdn_fail(PDN_ENUMERIC,
                     "the robust regression did not settle in %d steps",
                     MOST_STEPS);
 }
 
-/* Information, its inverse, and how well it fits. */
-static bool finish(const pdn_glm_data *d, struct work *w, pdn_glm *out)
+static double pearson_sum(const pdn_glm_data *d, const struct work *w)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < d->rows; i++) {
+        if (!used(d, i)) continue;
+        double n = d->people[i], mu = w->mu[i], off = d->events[i] - n * mu;
+        sum += off * off / (n * mu * (1 - mu));
+    }
+    return sum;
+}
+
+/* Information, its inverse, and how well it fits; in brief as the last step saw
+ * it, and without the inverse. */
+static bool finish(const pdn_glm_data *d, struct work *w, bool seen,
+                   pdn_glm *out)
 {
     size_t p = d->terms;
 
     w->scale = 0;
-    look_at(d, out->estimate, w);
-    accumulate(d, w);
+    if (!seen) {
+        look_at(d, out->estimate, w);
+        accumulate(d, w);
+        memcpy(w->information, w->a, p * p * sizeof *w->a);
+    }
     for (size_t i = 0; i < p; i++)
         for (size_t k = 0; k <= i; k++)
             out->information[i * p + k] = out->information[k * p + i] =
-                w->a[i * p + k];
+                w->information[i * p + k];
+    out->pearson = pearson_sum(d, w);
+    out->df = (double)out->rows - (double)p;
+    if (d->brief) return true;
     if (!pdn_cholesky(w->a, p)) return false;
     pdn_cholesky_inverse(w->a, p, out->covariance);
     out->deviance = deviance_of(d, w);
-    out->pearson = 0;
-    for (size_t i = 0; i < d->rows; i++) {
-        if (!used(d, i)) continue;
-        double r = pearson_of(d->events[i], d->people[i], w->mu[i]);
-        out->pearson += r * r;
-    }
-    out->df = (double)out->rows - (double)p;
     return true;
 }
 
@@ -283,23 +316,28 @@ static pdn_status work_new(const pdn_glm_data *d, struct work *w)
     size_t p = d->terms;
 
     PDN_NEW(w->a, p * p);
+    PDN_NEW(w->information, p * p);
     PDN_NEW(w->b, p);
+    PDN_NEW(w->score, p);
     PDN_NEW(w->next, p);
-    PDN_NEW(w->row, p);
-    PDN_NEW(w->at, p);
     PDN_NEW(w->mu, d->rows);
     if (d->robust) PDN_NEW(w->residual, d->rows);
+    w->rows = d->sparse;
+    if (d->sparse != NULL) return PDN_OK;
+    PDN_TRY(sparse_rows__fill(d, &w->own));
+    w->rows = &w->own;
 out:
     return st;
 }
 
 static void work_free(struct work *w)
 {
+    sparse_rows__clear(&w->own);
     free(w->a);
+    free(w->information);
     free(w->b);
+    free(w->score);
     free(w->next);
-    free(w->row);
-    free(w->at);
     free(w->mu);
     free(w->residual);
 }
@@ -320,7 +358,8 @@ pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start, pdn_glm *out)
 {
     pdn_status st = PDN_OK;
     struct work w = {0};
-    pdn_glm fit = {.terms = d->terms};
+    pdn_glm fit = {.terms = d->terms, .deviance = (double)NAN};
+    bool settled = false;
 
     for (size_t i = 0; i < d->rows; i++)
         fit.rows += used(d, i);
@@ -335,9 +374,10 @@ pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start, pdn_glm *out)
         st = not_told_apart();
         goto out;
     }
-    PDN_TRY(newton(d, fit.estimate, &w));
+    settled = settle(d, fit.estimate, &w);
+    if (!settled) PDN_TRY(newton(d, fit.estimate, &w));
     if (d->robust) PDN_TRY(reweigh(d, fit.estimate, &w));
-    if (!finish(d, &w, &fit)) {
+    if (!finish(d, &w, settled && d->brief && !d->robust, &fit)) {
         st = not_told_apart();
         goto out;
     }
@@ -360,8 +400,10 @@ static bool step_without(const pdn_glm_data *d, const pdn_glm *fit,
     memset(w->b, 0, p * sizeof *w->b);
     for (size_t i = first; i < first + n; i++) {
         if (!used(d, i)) continue;
-        double mu = pdn_glm_share(d, fit->estimate, i), people = d->people[i];
-        add_row(d, i, people * mu * (1 - mu), people * mu - d->events[i], w);
+        double eta = sparse_rows__predictor(w->rows, fit->estimate, i);
+        double mu = logistic(eta), people = d->people[i];
+        sparse_rows__add(w->rows, i, people * mu * (1 - mu),
+                         people * mu - d->events[i], w->a, w->b);
     }
     for (size_t i = 0; i < p; i++)
         for (size_t k = 0; k <= i; k++)
@@ -397,7 +439,7 @@ pdn_status pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit,
         for (size_t k = 0; k < p; k++)
             w.next[k] += w.b[k];
         /* a step of 1e-6 leaves an error of its square */
-        if (once || longest <= 1e-7) {
+        if (once || longest <= (d->brief ? 1e-4 : 1e-7)) {
             memcpy(estimate, w.next, p * sizeof *estimate);
             goto out;
         }

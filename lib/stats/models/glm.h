@@ -11,6 +11,8 @@
 extern "C" {
 #endif
 
+struct sparse_rows;
+
 /** Events among people in each row, and the columns that explain them. */
 typedef struct {
     size_t rows, terms;
@@ -18,6 +20,10 @@ typedef struct {
     const double *const *term; /* terms columns of `rows` values */
     const bool *skip;          /* rows that are not looked at; NULL: none */
     bool robust;               /* rows far off weigh less, or nothing */
+    bool brief; /* estimates to 1e-4 standard errors of a step, no deviance
+                   (NaN) and no covariance (zeros): for many fits */
+    const struct sparse_rows *sparse; /* what the library made of these columns
+                                         before; NULL: nothing */
 } pdn_glm_data;
 
 /** Zero-initialise. `information` is sum w z z', `covariance` its inverse,
@@ -30,8 +36,10 @@ typedef struct {
 } pdn_glm;
 
 /**
- * Iteratively reweighted least squares, to a relative change of the deviance
- * of 1e-12, steps halved where the deviance rises. The robust fit goes on from
+ * Iteratively reweighted least squares, until a step is shorter than 1e-6
+ * standard errors; where the steps do not get shorter, again to a relative
+ * change of the deviance of 1e-12, and a step is halved where the deviance
+ * rises. The robust fit goes on from
  * there with Tukey's bisquare (c = 4.685) on Pearson residuals, whose scale is
  * the larger of 1 and MAD / .6745, found anew in the first 100 steps and then
  * held.

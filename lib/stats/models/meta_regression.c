@@ -34,11 +34,12 @@ static bool weigh(const pdn_meta_data *d, double tau2, struct work *w)
         const double *x = d->x + i * p;
         double weight = 1 / (d->v[i] + tau2);
         if (w->trust != NULL) weight *= w->trust[i];
-        for (size_t k = 0; k < p; k++) {
+        double *a = w->a, wy = weight * d->y[i];
+        for (size_t k = 0; k < p; k++, a += p) {
             double wx = weight * x[k];
-            w->b[k] += wx * d->y[i];
+            w->b[k] += wy * x[k];
             for (size_t j = 0; j <= k; j++)
-                w->a[k * p + j] += wx * x[j];
+                a[j] += wx * x[j];
         }
     }
     if (!pdn_cholesky(w->a, p)) return false;
@@ -68,7 +69,7 @@ static pdn_status find_tau2(const pdn_meta_data *d, double df, double near,
                             struct work *w, double *tau2)
 {
     enum { MOST_STEPS = 100 };
-    double t = near > 0 ? near : 0;
+    double t = near > 0 ? near : 0, small = d->brief ? 1e-5 : 1e-12;
 
     for (int step = 0; step < MOST_STEPS; step++) {
         double q = 0, slope = 0, least = (double)INFINITY;
@@ -83,9 +84,9 @@ static pdn_status find_tau2(const pdn_meta_data *d, double df, double near,
         if (!isfinite(q)) return made_up();
         double move = q > 0 ? q * (q / df - 1) / slope : -t;
         *tau2 = fmax(0, t + move);
-        bool done = fabs(*tau2 - t) <= 1e-12 * (t + least);
+        bool done = fabs(*tau2 - t) <= small * (t + least);
         t = *tau2;
-        if (done) return PDN_OK;
+        if (done) return PDN_OK; /* b is that of a tau2 as good as this one */
     }
     return pdn_fail(PDN_ENUMERIC,
                     "the variance between units did not settle in %d steps",
@@ -133,7 +134,7 @@ static pdn_status reweigh(const pdn_meta_data *d, double tau2, struct work *w,
             longest = fmax(longest, fabs(w->b[k] - estimate[k]));
             estimate[k] = w->b[k];
         }
-        if (longest < 1e-10) return PDN_OK;
+        if (longest < (d->brief ? 1e-7 : 1e-10)) return PDN_OK;
     }
     return pdn_fail(PDN_ENUMERIC,
                     "the robust regression did not settle in %d steps",
@@ -168,10 +169,6 @@ pdn_status pdn_meta_fit(const pdn_meta_data *d, double near, pdn_meta *out)
     fit.df = (double)(rows - d->terms);
     PDN_TRY(make_room(d, &w, &fit));
     PDN_TRY(find_tau2(d, fit.df, near, &w, &fit.tau2));
-    if (!weigh(d, fit.tau2, &w)) {
-        st = made_up();
-        goto out;
-    }
     memcpy(fit.estimate, w.b, d->terms * sizeof *w.b);
     if (d->robust) {
         PDN_NEW(w.trust, d->rows);

@@ -19,6 +19,7 @@ typedef struct {
     const double *x;     /* rows x terms, by row; an intercept is a column */
     size_t without;      /* a row that is left out; >= rows: none */
     bool robust;         /* rows far off weigh less, or nothing, in b */
+    bool brief;          /* tau2 and b to about six digits: for many fits */
 } pdn_meta_data;
 
 /** Zero-initialise. df = rows looked at - terms. covariance is terms x terms,

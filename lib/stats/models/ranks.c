@@ -1,5 +1,7 @@
 #include "ranks.h"
 
+#include "beta_draw.h"
+#include "rank_order.h"
 #include "stats/ziggurat.h"
 
 #include "pdnet/core.h"
@@ -13,75 +15,40 @@
  * the cache. */
 enum { TILE = 64 };
 
-/* A worker's own scratch. */
-struct bench {
-    double *share;    /* k */
-    uint32_t *bucket; /* k: where a unit fell */
-    uint32_t *start;  /* k + 1: first place of each bucket */
-    uint32_t *order;  /* k: units by share */
-    uint32_t *rank;   /* TILE x k */
-    uint32_t *count;  /* k + 1, for the order statistics */
+/* Units of one spread, which stand together. */
+struct segment {
+    const pdn_spread *spread;
+    size_t first, n;
 };
 
-/* What a unit's draws need, worked out once. */
-struct shape {
-    double da, ca, db, cb;
-    bool plain; /* a or b below 1: by pdn_random_beta */
+/* A worker's own scratch. */
+struct bench {
+    betadraw__laws laws;
+    size_t *cell; /* segments: the cells that the laws are of; SIZE_MAX: none */
+    double *share; /* k */
+    order__room room;
+    uint32_t *rank;  /* TILE x k */
+    uint32_t *count; /* k + 1, for the order statistics */
+};
+
+/* A draw: its stream, from which the first segment's cell is drawn already. */
+struct turn {
+    pdn_random r;
+    uint32_t cell;
 };
 
 struct job {
     pdn_rank_unit *unit;
-    struct shape *shape;
-    const ziggurat__table *normal;
+    ziggurat__table normal;
     size_t k;
     const pdn_rank_options *o;
+    struct segment *segment;
+    size_t segments;
+    struct turn *turn;   /* draws, those of one cell together */
     size_t first, units; /* the units whose ranks are kept in this pass */
     uint32_t *kept;      /* units x draws */
     struct bench *bench;
 };
-
-/* Gamma of shape d + 1/3 >= 1 from the normal x, or from fresh ones when the
- * test says no (Marsaglia and Tsang 2000); c = 1 / sqrt(9 d). */
-static double gamma_from(pdn_random *r, double d, double c, double x)
-{
-    for (;; x = pdn_random_normal(r)) {
-        double v = 1 + c * x;
-        if (v <= 0) continue;
-        v = v * v * v;
-        double u = pdn_random_unit(r);
-        if (u < 1 - .0331 * x * x * x * x ||
-            log(u) < .5 * x * x + d * (1 - v + log(v)))
-            return d * v;
-    }
-}
-
-static struct shape shape_of(double a, double b)
-{
-    double da = a - 1.0 / 3, db = b - 1.0 / 3;
-    struct shape s = {.da = da, .db = db, .plain = !(a >= 1 && b >= 1)};
-
-    if (a >= 1) s.ca = 1 / sqrt(9 * da);
-    if (b >= 1) s.cb = 1 / sqrt(9 * db);
-    return s;
-}
-
-static double draw_gamma(const struct job *j, size_t u, pdn_random *r)
-{
-    const struct shape *s = &j->shape[u];
-    const pdn_rank_unit *unit = &j->unit[u];
-
-    if (unit->a < 1) return pdn_random_gamma(r, unit->a) / unit->b;
-    return gamma_from(r, s->da, s->ca, pdn_random_normal(r)) / unit->b;
-}
-
-static double draw_beta(const ziggurat__table *z, const struct shape *s,
-                        double a, double b, pdn_random *r)
-{
-    if (s->plain) return pdn_random_beta(r, a, b);
-
-    double x = gamma_from(r, s->da, s->ca, ziggurat__normal(z, r));
-    return x / (x + gamma_from(r, s->db, s->cb, ziggurat__normal(z, r)));
-}
 
 /* The cell that a draw takes. */
 static size_t draw_cell(const pdn_spread *s, pdn_random *r)
@@ -99,129 +66,53 @@ static size_t draw_cell(const pdn_spread *s, pdn_random *r)
     return lo;
 }
 
-/* cell: of the unit's spread. */
-static double draw_unit(const struct job *j, size_t u, size_t cell,
-                        pdn_random *r)
+/* The laws of a segment's units, given its cell. */
+static void set_laws(const struct job *j, const struct segment *s, size_t cell,
+                     betadraw__laws *laws)
 {
-    const pdn_rank_unit *unit = &j->unit[u];
-
-    if (j->o->gamma) return draw_gamma(j, u, r);
-    if (unit->spread == NULL)
-        return draw_beta(j->normal, &j->shape[u], unit->a, unit->b, r);
-    double a = unit->a + unit->spread->a[cell];
-    double b = unit->b + unit->spread->b[cell];
-    struct shape s = shape_of(a, b);
-    return draw_beta(j->normal, &s, a, b, r);
-}
-
-static void draw_shares(const struct job *j, size_t draw, double *share)
-{
-    pdn_random r;
-    const pdn_spread *spread = NULL;
-    size_t cell = 0;
-
-    pdn_random_start(&r, j->o->seed, j->o->purpose, draw);
-    for (size_t u = 0; u < j->k; u++) {
-        if (j->unit[u].spread != spread) {
-            spread = j->unit[u].spread;
-            if (spread != NULL) cell = draw_cell(spread, &r);
-        }
-        double x = draw_unit(j, u, cell, &r);
-        share[u] = j->o->up > 0 ? -x : x;
+    for (size_t u = s->first; u < s->first + s->n; u++) {
+        const pdn_rank_unit *unit = &j->unit[u];
+        double a = s->spread != NULL ? s->spread->a[cell] : 0;
+        double b = s->spread != NULL ? s->spread->b[cell] : 0;
+        betadraw__set(laws, u, unit->a + a, unit->b + b);
     }
 }
 
-/* Sorts order[from .. to) by share, equal ones by unit. */
-static void insert_sort(const double *share, uint32_t *order, size_t from,
-                        size_t to)
+/* The cells of all segments, then the shares. */
+static void draw_shares(const struct job *j, const struct turn *turn,
+                        struct bench *b)
 {
-    for (size_t i = from + 1; i < to; i++) {
-        uint32_t u = order[i];
-        size_t at = i;
-        for (; at > from && share[order[at - 1]] > share[u]; at--)
-            order[at] = order[at - 1];
-        order[at] = u;
+    pdn_random r = turn->r;
+    bool changed = false;
+
+    for (size_t s = 0; s < j->segments; s++) {
+        const struct segment *segment = &j->segment[s];
+        size_t cell = 0;
+        if (s == 0)
+            cell = turn->cell;
+        else if (segment->spread != NULL)
+            cell = draw_cell(segment->spread, &r);
+        if (b->cell[s] == cell) continue;
+        b->cell[s] = cell;
+        set_laws(j, segment, cell, &b->laws);
+        changed = true;
     }
-}
-
-struct place {
-    double share;
-    uint32_t unit;
-};
-
-static int by_share(const void *va, const void *vb)
-{
-    const struct place *a = va, *b = vb;
-
-    if (a->share < b->share) return -1;
-    if (a->share > b->share) return 1;
-    return a->unit < b->unit ? -1 : a->unit > b->unit;
-}
-
-/* A bucket that took nearly all (one unit far from the rest) is sorted the
- * slow way. */
-static pdn_status sort_bucket(const double *share, uint32_t *order, size_t from,
-                              size_t to)
-{
-    enum { SMALL = 64 };
-    size_t n = to - from;
-
-    if (n <= SMALL) {
-        insert_sort(share, order, from, to);
-        return PDN_OK;
-    }
-    struct place *place = malloc(n * sizeof *place);
-    if (place == NULL) return pdn_no_memory();
-    for (size_t i = 0; i < n; i++)
-        place[i] = (struct place){share[order[from + i]], order[from + i]};
-    qsort(place, n, sizeof *place, by_share);
-    for (size_t i = 0; i < n; i++)
-        order[from + i] = place[i].unit;
-    free(place);
-    return PDN_OK;
-}
-
-/* rank[u] = 1 .. k: shares into k buckets of equal width, then each sorted. */
-static pdn_status rank_shares(const struct bench *b, size_t k, uint32_t *rank)
-{
-    double least = b->share[0], most = least;
-    pdn_status st = PDN_OK;
-
-    for (size_t u = 1; u < k; u++) {
-        least = b->share[u] < least ? b->share[u] : least;
-        most = b->share[u] > most ? b->share[u] : most;
-    }
-    double scale = most > least ? (double)(k - 1) / (most - least) : 0;
-    if (!isfinite(scale)) scale = 0;
-    memset(b->start, 0, (k + 1) * sizeof *b->start);
-    for (size_t u = 0; u < k; u++) {
-        b->bucket[u] = (uint32_t)((b->share[u] - least) * scale);
-        b->start[b->bucket[u] + 1]++;
-    }
-    for (size_t i = 0; i < k; i++)
-        b->start[i + 1] += b->start[i];
-    for (size_t u = 0; u < k; u++) /* start[i] moves to the bucket's end */
-        b->order[b->start[b->bucket[u]]++] = (uint32_t)u;
-    for (size_t i = 0, from = 0; i < k && st == PDN_OK; i++) {
-        st = sort_bucket(b->share, b->order, from, b->start[i]);
-        from = b->start[i];
-    }
-    for (size_t i = 0; i < k; i++)
-        rank[b->order[i]] = (uint32_t)i + 1;
-    return st;
+    if (changed) betadraw__ready(&b->laws);
+    betadraw__draw(&b->laws, &j->normal, &r, b->share);
+    for (size_t u = 0; u < j->k && j->o->up > 0; u++)
+        b->share[u] = -b->share[u];
 }
 
 static pdn_status draw_tile(void *context, size_t item, size_t worker)
 {
     struct job *j = context;
-    const struct bench *b = &j->bench[worker];
+    struct bench *b = &j->bench[worker];
     size_t from = item * TILE, draws = j->o->draws;
     size_t n = draws - from < TILE ? draws - from : TILE;
 
     for (size_t d = 0; d < n; d++) {
-        draw_shares(j, from + d, b->share);
-        pdn_status st = rank_shares(b, j->k, b->rank + d * j->k);
-        if (st != PDN_OK) return st;
+        draw_shares(j, &j->turn[from + d], b);
+        order__ranks(b->share, j->k, &b->room, b->rank + d * j->k);
     }
     for (size_t u = 0; u < j->units; u++)
         for (size_t d = 0; d < n; d++)
@@ -268,26 +159,28 @@ static pdn_status read_unit(void *context, size_t item, size_t worker)
     return PDN_OK;
 }
 
-static pdn_status bench_make(struct bench *b, size_t k)
+static pdn_status bench_make(const struct job *j, struct bench *b)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(b->share, k);
-    PDN_NEW(b->bucket, k);
-    PDN_NEW(b->start, k + 1);
-    PDN_NEW(b->order, k);
-    PDN_NEW(b->rank, k * TILE);
-    PDN_NEW(b->count, k + 1);
+    PDN_TRY(betadraw__new(j->k, j->o->gamma != 0, &b->laws));
+    PDN_TRY(order__new(j->k, &b->room));
+    PDN_NEW(b->cell, j->segments);
+    PDN_NEW(b->share, j->k);
+    PDN_NEW(b->rank, j->k * TILE);
+    PDN_NEW(b->count, j->k + 1);
+    for (size_t s = 0; s < j->segments; s++)
+        b->cell[s] = SIZE_MAX;
 out:
     return st;
 }
 
 static void bench_free(struct bench *b)
 {
+    betadraw__clear(&b->laws);
+    order__clear(&b->room);
+    free(b->cell);
     free(b->share);
-    free(b->bucket);
-    free(b->start);
-    free(b->order);
     free(b->rank);
     free(b->count);
 }
@@ -301,30 +194,72 @@ static pdn_status pass(struct job *j, size_t threads)
     return st != PDN_OK ? st : pdn_parallel(j->units, threads, read_unit, j);
 }
 
+static pdn_status find_segments(struct job *j)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(j->segment, j->k);
+    for (size_t u = 0; u < j->k; u++) {
+        if (u == 0 || j->unit[u].spread != j->unit[u - 1].spread)
+            j->segment[j->segments++] =
+                (struct segment){j->unit[u].spread, u, 0};
+        j->segment[j->segments - 1].n++;
+    }
+out:
+    return st;
+}
+
+/* A stream for each draw, in the order of the first segment's cell, so that its
+ * laws are worked out once for many. No draw knows of another. */
+static pdn_status find_turns(struct job *j)
+{
+    pdn_status st = PDN_OK;
+    const pdn_spread *s = j->segment[0].spread;
+    size_t cells = s != NULL ? s->cells : 1, *start = NULL;
+    struct turn *made = NULL;
+
+    PDN_NEW(j->turn, j->o->draws);
+    PDN_NEW(made, j->o->draws);
+    PDN_NEW(start, cells + 1);
+    for (size_t d = 0; d < j->o->draws; d++) {
+        struct turn *t = &made[d];
+        pdn_random_start(&t->r, j->o->seed, j->o->purpose, d);
+        if (s != NULL) t->cell = (uint32_t)draw_cell(s, &t->r);
+        start[t->cell + 1]++;
+    }
+    for (size_t c = 0; c < cells; c++)
+        start[c + 1] += start[c];
+    for (size_t d = 0; d < j->o->draws; d++)
+        j->turn[start[made[d].cell]++] = made[d];
+out:
+    free(made);
+    free(start);
+    return st;
+}
+
 pdn_status pdn_rank_draws(pdn_rank_unit *unit, size_t k,
                           const pdn_rank_options *o)
 {
     pdn_status st = PDN_OK;
-    ziggurat__table normal;
-    struct job j = {.unit = unit, .k = k, .o = o, .normal = &normal};
+    struct job j = {.unit = unit, .k = k, .o = o};
     size_t threads = pdn_threads((long)o->threads), benches = 0, most = 0;
 
     for (size_t u = 0; u < k; u++)
         unit[u].lo = unit[u].hi = unit[u].best_quarter = (double)NAN;
     if (k == 0 || o->draws == 0) return PDN_OK;
-    if (k > UINT32_MAX - 1) return pdn_fail(PDN_EARG, "too many units");
+    if (k > ORDER_MOST || o->draws > UINT32_MAX)
+        return pdn_fail(PDN_EARG, "too many units or draws");
 
     most = (o->memory > 0 ? o->memory : (size_t)512 << 20) /
            (o->draws * sizeof *j.kept);
     if (most < 1) most = 1;
     if (most > k) most = k;
-    ziggurat__fill(&normal);
-    PDN_NEW(j.shape, k);
-    for (size_t u = 0; u < k; u++)
-        j.shape[u] = shape_of(unit[u].a, unit[u].b);
+    ziggurat__fill(&j.normal);
+    PDN_TRY(find_segments(&j));
+    PDN_TRY(find_turns(&j));
     PDN_NEW(j.bench, threads);
     for (; benches < threads; benches++)
-        PDN_TRY(bench_make(&j.bench[benches], k));
+        PDN_TRY(bench_make(&j, &j.bench[benches]));
     PDN_NEW(j.kept, most * o->draws);
     for (j.first = 0; j.first < k; j.first += most) {
         j.units = k - j.first < most ? k - j.first : most;
@@ -335,7 +270,8 @@ out:
     for (size_t t = 0; j.bench != NULL && t < threads; t++)
         bench_free(&j.bench[t]);
     free(j.bench);
-    free(j.shape);
+    free(j.segment);
+    free(j.turn);
     free(j.kept);
     return st;
 }

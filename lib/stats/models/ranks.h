@@ -43,7 +43,10 @@ typedef struct {
  * Without draws lo, hi and best_quarter are NaN. The order statistics are the
  * outward ones: of m draws numbers floor(.025 (m+1)) and ceil(.975 (m+1)).
  * The same bytes for any number of threads and any memory.
- * Cost  draws * k (two gammas and a bucket sort each).
+ * Betas with both shapes from 30 on are drawn by Cornish and Fisher's expansion
+ * of their logit, within .0007 standard deviations up to two from the middle;
+ * that is a twentieth of what 10 000 draws leave open. At most 2^20 units.
+ * Cost  draws * k (a normal and a bucket sort each).
  */
 pdn_status pdn_rank_draws(pdn_rank_unit *unit, size_t k,
                           const pdn_rank_options *o) PDN_MUST_USE;

@@ -12,7 +12,7 @@ enum { STEPS = 100, CELLS = STEPS * STEPS };
 #define MOST_SD   .25
 #define MOST_SIZE 1e7  /* above it a Beta is a point */
 #define LEFT_OUT  1e-6 /* of all weight */
-#define FAR_BELOW 30.  /* e^-30 of the best cell's weight is none */
+#define FAR_BELOW 22.  /* 10 000 times e^-22 of the best is little */
 #define UNSEEN    ((double)INFINITY)
 
 /* Cell j * STEPS + i is p number i, s number j. */
@@ -83,39 +83,41 @@ static double log_hidden(const struct cell *at, const pdn_seen *u)
     return sum;
 }
 
-/* The units of a cell share the terms without x and n. */
-static double log_known(const struct grid *g, const struct cell *at)
+/* Adds the known units, which share the terms without x and n. Each takes from
+ * the sum: below `least` there is no need to go on. */
+static double add_known(const struct grid *g, const struct cell *at,
+                        double least, double sum)
 {
-    double a = at->p * at->size, b = at->q * at->size, sum = 0, known_units = 0;
-    double log_p = log(at->p), log_q = log(at->q);
+    double a = at->p * at->size, b = at->q * at->size;
     bool point = at->size > MOST_SIZE;
+    double log_p = log(at->p), log_q = log(at->q);
+    double shared =
+        point ? 0 : loggamma__at(a) + loggamma__at(b) - loggamma__at(at->size);
 
-    for (size_t i = 0; i < g->k; i++) {
+    for (size_t i = 0; i < g->k && sum >= least; i++) {
         const pdn_seen *u = &g->unit[i];
         if (!known(u)) continue;
         double x = u->least, rest = u->people - u->least;
-        known_units++;
         sum += point ? x * log_p + rest * log_q
                      : loggamma__at(x + a) + loggamma__at(rest + b) -
-                           loggamma__at(u->people + at->size);
+                           loggamma__at(u->people + at->size) - shared;
     }
-    if (point) return sum;
-    return sum - known_units * (loggamma__at(a) + loggamma__at(b) -
-                                loggamma__at(at->size));
+    return sum;
 }
 
-/* Log of prior times likelihood; -INFINITY: no such cell. */
+/* Log of prior times likelihood; -INFINITY: no such cell, or none that counts
+ * beside the best so far. */
 static double log_weight(const struct grid *g, size_t c)
 {
     struct cell at = cell_at(g, c);
-    double u = ((double)(c / STEPS) + .5) / STEPS;
+    double u = ((double)(c / STEPS) + .5) / STEPS, least = g->best - FAR_BELOW;
 
     if (!(at.size > 0) || !(at.p > 0 && at.q > 0)) return -(double)INFINITY;
-    double sum = log(at.p * at.q) + 2 * log(u) + log_known(g, &at);
-    for (size_t i = 0; i < g->k; i++)
+    double sum = add_known(g, &at, least, log(at.p * at.q) + 2 * log(u));
+    for (size_t i = 0; i < g->k && sum >= least; i++)
         if (used(&g->unit[i]) && !known(&g->unit[i]))
             sum += log_hidden(&at, &g->unit[i]);
-    return isfinite(sum) ? sum : -(double)INFINITY;
+    return isfinite(sum) && sum >= least ? sum : -(double)INFINITY;
 }
 
 /* ---- where the weight is ---- */

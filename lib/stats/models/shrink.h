@@ -66,9 +66,9 @@ typedef struct {
  * @param x, n   the unit's count and its people, as they went into the spread.
  * @param level  of the interval: .95 gives the 2.5 and 97.5 % points.
  *
- * The ends are right to 1e-7. Absent x: its state three times; without people
+ * The ends are right to 1e-6. Absent x: its state three times; without people
  * or cells: NaN. PDN_ENOMEM.
- * Cost  about six incomplete betas a cell.
+ * Cost  two looks of about twelve exponentials a cell.
  */
 pdn_status pdn_shrunk_make(const pdn_spread *s, double x, double n,
                            double level, pdn_shrunk *out) PDN_MUST_USE;

@@ -103,16 +103,26 @@ static double set_notes(pdn_sheet *s, const pdn_i_deviants *d, bool draw)
 
 /* ---- all of it ---- */
 
+/* How sure, and which years it rests on. */
+static const char *detail_of(const pdn_i_deviants *d, size_t i)
+{
+    const char *rest = pdn_i_deviants_rest(d->claimed[i]);
+    const char *detail = d->says[i].detail;
+
+    if (*rest == '\0' || *detail == '\0') return *rest != '\0' ? rest : detail;
+    return pdn_say("%s %s", detail, rest);
+}
+
 /* What is said of several alike is said once, of the first. */
 static pdn_entry entry_of(const pdn_i_deviants *d, size_t i)
 {
+    const char *detail = detail_of(d, i);
     bool again = i > 0 &&
                  pdn_i_standing_of(d->claimed[i]) ==
                      pdn_i_standing_of(d->claimed[i - 1]) &&
-                 strcmp(d->says[i].detail, d->says[i - 1].detail) == 0;
+                 strcmp(detail, detail_of(d, i - 1)) == 0;
 
-    return (pdn_entry){0, d->says[i].headline, again ? "" : d->says[i].detail,
-                       PDN_INK};
+    return (pdn_entry){0, d->says[i].headline, again ? "" : detail, PDN_INK};
 }
 
 static double heights(pdn_sheet *s, const pdn_i_deviants *d, size_t n)

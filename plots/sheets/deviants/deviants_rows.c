@@ -173,6 +173,40 @@ void pdn_i_deviants_clear(pdn_i_deviants *d)
     *d = (pdn_i_deviants){0};
 }
 
+/* ---- years ---- */
+
+const char *pdn_i_deviants_rest(const pdn_deviant_row *r)
+{
+    if (!(r->rests_from > 0) || !(r->rests_to > 0)) return "";
+    const char *from = pdn_say_year(r->rests_from);
+    const char *to = pdn_say_year(r->rests_to);
+
+    if (r->rests_against > 0)
+        return pdn_say(pdn_word("Rests on %s and %s, against %s."), from, to,
+                       pdn_say_year(r->rests_against));
+    if (r->rests_from < r->rests_to)
+        return pdn_say(pdn_word("Rests on the years from %s to %s."), from, to);
+    return ""; /* the sentence names the year */
+}
+
+/* Improved and one-year rest on some of them: the others tell. */
+const char *pdn_i_deviants_years(const pdn_i_deviants *d)
+{
+    double from = (double)INFINITY, to = 0;
+
+    for (size_t i = 0; i < d->rows; i++) {
+        const pdn_deviant_row *r = &d->row[i];
+        if (!(r->rests_from > 0) || !(r->rests_to > 0)) continue;
+        from = fmin(from, r->rests_from);
+        to = fmax(to, r->rests_to);
+    }
+    if (!(to > 0)) return "";
+    if (!(from < to))
+        return pdn_say(pdn_word("judged by %s"), pdn_say_year(to));
+    return pdn_say(pdn_word("judged by the years from %s to %s"),
+                   pdn_say_year(from), pdn_say_year(to));
+}
+
 /* ---- title ---- */
 
 /* "Kommune 12 og Kommune 27"; at most three. */

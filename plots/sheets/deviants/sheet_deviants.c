@@ -334,6 +334,20 @@ static pdn_sheet_facts without_answers(const pdn_sheet_facts *facts)
     return f;
 }
 
+static const char *subtitle(const pdn_i_deviants *d)
+{
+    const char *years = pdn_i_deviants_years(d);
+    const char *text = pdn_say(
+        pdn_words_plural("%s municipality · positive deviance: somebody who "
+                         "does better than others, with the same resources",
+                         "%s municipalities · positive deviance: somebody who "
+                         "does better than others, with the same resources",
+                         d->rows),
+        pdn_say_count((double)d->rows));
+
+    return *years != '\0' ? pdn_say("%s · %s", text, years) : text;
+}
+
 pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
                              const pdn_deviant_row *row, size_t n)
 {
@@ -344,15 +358,7 @@ pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
 
     PDN_TRY(pdn_i_deviants_take(row, n, &d));
     pdn_sheet_begin(
-        c, &about, pdn_i_deviants_title(&d),
-        pdn_say(pdn_words_plural("%s municipality · positive deviance: "
-                                 "somebody who does better than others, with "
-                                 "the same resources",
-                                 "%s municipalities · positive deviance: "
-                                 "somebody who does better than others, with "
-                                 "the same resources",
-                                 d.rows),
-                pdn_say_count((double)d.rows)),
+        c, &about, pdn_i_deviants_title(&d), subtitle(&d),
         d.judged ? pdn_word("What do they do there that others could try?")
                  : pdn_word("Whom could we compare ourselves with?"),
         &s);

@@ -1,0 +1,95 @@
+#include "rank_order.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A key: where a unit stands between the lowest and the highest, and the unit,
+ * so that no two are equal. */
+enum { PLACE_BITS = 43, UNIT_BITS = 20 };
+
+pdn_status order__new(size_t k, order__room *out)
+{
+    pdn_status st = PDN_OK;
+
+    /* two to four buckets a unit, so that few meet in one */
+    for (out->bits = 1; (size_t)1 << out->bits < 2 * k;)
+        out->bits++;
+    PDN_NEW(out->key, k);
+    PDN_NEW(out->sorted, k);
+    PDN_NEW(out->start, ((size_t)1 << out->bits) + 1);
+out:
+    return st;
+}
+
+void order__clear(order__room *room)
+{
+    free(room->key);
+    free(room->sorted);
+    free(room->start);
+    *room = (order__room){0};
+}
+
+static void fill_keys(const double *x, size_t k, uint64_t *key)
+{
+    double low = x[0], high = low, low_odd = low, high_odd = low;
+
+    for (size_t u = 1; u + 1 < k; u += 2) { /* two and two: no waiting */
+        low = x[u] < low ? x[u] : low;
+        high = x[u] > high ? x[u] : high;
+        low_odd = x[u + 1] < low_odd ? x[u + 1] : low_odd;
+        high_odd = x[u + 1] > high_odd ? x[u + 1] : high_odd;
+    }
+    low = fmin(fmin(low, low_odd), x[k - 1]);
+    high = fmax(fmax(high, high_odd), x[k - 1]);
+    double scale = high > low ? (0x1p43 - 1) / (high - low) : 0;
+    if (!isfinite(scale)) scale = 0;
+    for (size_t u = 0; u < k; u++)
+        key[u] = (uint64_t)(int64_t)((x[u] - low) * scale) << UNIT_BITS | u;
+}
+
+static int by_key(const void *va, const void *vb)
+{
+    uint64_t a = *(const uint64_t *)va, b = *(const uint64_t *)vb;
+
+    return (a > b) - (a < b);
+}
+
+/* Sorts keys that are nearly in order; those that are not (one unit far from
+ * the rest, so that all of them met in one bucket) the slow way. */
+static void sort(uint64_t *key, size_t n)
+{
+    size_t moves = 0;
+
+    for (size_t i = 1; i < n; i++) {
+        uint64_t one = key[i];
+        size_t at = i;
+        for (; at > 0 && key[at - 1] > one; at--)
+            key[at] = key[at - 1];
+        key[at] = one;
+        moves += i - at;
+        if (moves > 32 * n) {
+            qsort(key, n, sizeof *key, by_key);
+            return;
+        }
+    }
+}
+
+void order__ranks(const double *x, size_t k, order__room *room, uint32_t *rank)
+{
+    size_t buckets = (size_t)1 << room->bits;
+    unsigned shift = PLACE_BITS + UNIT_BITS - room->bits;
+    uint32_t *start = room->start;
+
+    fill_keys(x, k, room->key);
+    memset(start, 0, (buckets + 1) * sizeof *start);
+    for (size_t u = 0; u < k; u++)
+        start[(room->key[u] >> shift) + 1]++;
+    for (size_t i = 0; i < buckets; i++)
+        start[i + 1] += start[i];
+    for (size_t u = 0; u < k; u++) /* start[i] moves to the bucket's end */
+        room->sorted[start[room->key[u] >> shift]++] = room->key[u];
+    sort(room->sorted, k);
+    for (size_t i = 0; i < k; i++)
+        rank[room->sorted[i] & (ORDER_MOST - 1)] = (uint32_t)i + 1;
+}
