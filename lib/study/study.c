@@ -1,11 +1,11 @@
-#include "core/textmap.h"
+#include "study_reading.h"
+
 #include "table/encoding.h"
 
 #include "pdnet/study.h"
 #include "pdnet/survey.h"
 
 #include <ini.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,88 +54,6 @@ static const char *const further_kinds[] = {
     "duties", "practices", "handovers", "inputs",    "voices",      "together",
     "stages", "offers",    "actions",   "crosswalk", "corrections", "truth"};
 
-enum { LINE_ROOM = 200 };
-
-/* The study under way, and where the reader stands. */
-struct reading {
-    const char *at; /* what is left of the text */
-    const char *name;
-    size_t line, nullpunkt_line;
-    pdn_study *study;
-    pdn_findings *findings;
-    pdn_status st;
-    pdn_textmap seen; /* "section\nkey" of every pair so far, for repeats */
-};
-
-static void fault(struct reading *r, const char *code, const char *fmt, ...)
-    PDN_PRINTF(3, 4);
-static void fault(struct reading *r, const char *code, const char *fmt, ...)
-{
-    char text[512];
-    va_list ap;
-    pdn_finding at = {
-        .file = r->name, .line = r->line, .severity = PDN_ERROR, .code = code};
-
-    va_start(ap, fmt);
-    pdn_vformat(text, sizeof text, fmt, ap);
-    va_end(ap);
-    pdn_status st = pdn_findings_add(r->findings, at, "%s", text);
-    if (r->st == PDN_OK) r->st = st;
-}
-
-/* inih takes what follows " ;" for a comment; here it belongs to the value, so
- * it travels as a sign that no line may hold. */
-enum { SEMICOLON = 0x1f };
-
-static void hide_semicolons(char *line)
-{
-    char *from = strchr(line, '=');
-
-    for (; from != NULL && *from != '\0'; from++)
-        if (*from == ';') *from = SEMICOLON;
-}
-
-/* The next line, as fgets; counts lines, which inih does not tell, and refuses
- * what it would cut. */
-static char *next_line(char *text, int size, void *reading)
-{
-    struct reading *r = reading;
-    size_t n = strcspn(r->at, "\n"), room = (size_t)size - 2;
-    uint32_t found = 0;
-
-    if (*r->at == '\0') return NULL;
-    r->line++;
-    if (n > room) {
-        fault(r, "long-line", "the line is longer than %d characters",
-              LINE_ROOM - 2);
-        n = room;
-    }
-    memcpy(text, r->at, n);
-    text[n] = '\0';
-    r->at += strcspn(r->at, "\n");
-    r->at += *r->at == '\n';
-    if (n > 0 && text[n - 1] == '\r') text[--n] = '\0';
-    size_t at = pdn_plain_text(text, &found, NULL);
-    if (at != SIZE_MAX) {
-        fault(r, "control-character",
-              "the line holds the control character U+%04X", (unsigned)found);
-        text[at] = '\0';
-        n = at;
-    }
-    if (text[strspn(text, " \t")] != ';') hide_semicolons(text);
-    text[n] = '\n';
-    text[n + 1] = '\0';
-    return text;
-}
-
-static const char *keep(struct reading *r, const char *text)
-{
-    char *copy = pdn_arena_text(&r->study->text, text, strlen(text));
-
-    if (copy == NULL && r->st == PDN_OK) r->st = pdn_no_memory();
-    return copy;
-}
-
 /* A path as it is opened: beside the study file unless absolute. */
 static const char *keep_path(struct reading *r, const char *text)
 {
@@ -146,8 +64,9 @@ static const char *keep_path(struct reading *r, const char *text)
     else
         snprintf(path, sizeof path, "%s/%s", r->study->folder, text);
     if (access(path, R_OK) != 0)
-        fault(r, "no-file", "%s: no such file beside the study file", text);
-    return keep(r, path);
+        study_reading__fault(r, "no-file",
+                             "%s: no such file beside the study file", text);
+    return study_reading__keep(r, path);
 }
 
 static bool is_one_of(const char *value, const char *const *choice)
@@ -175,7 +94,8 @@ static void check_value(struct reading *r, value_form form, const char *key,
             share >= 1)
             want = "all, group or a share between 0 and 1";
     }
-    if (want != NULL) fault(r, "value", "%s %s: want %s", key, value, want);
+    if (want != NULL)
+        study_reading__fault(r, "value", "%s %s: want %s", key, value, want);
 }
 
 static bool store(struct reading *r, const study_key *table, size_t n,
@@ -191,7 +111,8 @@ static bool store(struct reading *r, const study_key *table, size_t n,
         check_value(r, table[i].form, key, value);
         if (strcmp(key, "nullpunkt") == 0) r->nullpunkt_line = r->line;
         if (strcmp(key, "by") == 0) r->study->by_line = r->line;
-        *field = table[i].form == PATH ? keep_path(r, value) : keep(r, value);
+        *field = table[i].form == PATH ? keep_path(r, value)
+                                       : study_reading__keep(r, value);
         return true;
     }
     return false;
@@ -203,7 +124,7 @@ static bool repeated(struct reading *r, const char *section, const char *key)
     uint32_t first = 0, now = (uint32_t)r->line;
 
     snprintf(pair, sizeof pair, "%s\n%s", section, key);
-    const char *kept = keep(r, pair); /* the map borrows it */
+    const char *kept = study_reading__keep(r, pair); /* the map borrows it */
     if (kept == NULL) return false;
     pdn_status st = pdn_textmap_put(&r->seen, kept, now, &first);
     if (st != PDN_OK && r->st == PDN_OK) r->st = st;
@@ -225,9 +146,10 @@ static void check_label(struct reading *r, const char *label)
                         *c == ' ' || *c == '-' || *c == '_');
     }
     if (!good || letters > 40)
-        fault(r, "wave-label",
-              "wave \"%s\": want letters, digits, blanks, - and _, at most 40",
-              label);
+        study_reading__fault(
+            r, "wave-label",
+            "wave \"%s\": want letters, digits, blanks, - and _, at most 40",
+            label);
 }
 
 /* The last wave, when it has that label; else a new one. */
@@ -246,7 +168,8 @@ static pdn_study_wave *wave_of(struct reading *r, const char *label)
     }
     for (size_t i = 0; i < s->waves; i++)
         wave[i] = s->wave[i];
-    wave[s->waves] = (pdn_study_wave){.label = keep(r, label), .line = r->line};
+    wave[s->waves] = (pdn_study_wave){.label = study_reading__keep(r, label),
+                                      .line = r->line};
     s->wave = wave;
     return &s->wave[s->waves++];
 }
@@ -268,8 +191,9 @@ static void add_scale(struct reading *r, const char *column, const char *range)
         scale[i] = s->scale[i];
     snprintf(text, sizeof text, "%s=%s", column, range);
     if (!pdn_survey_scale_read(text, &n, &lo, &hi))
-        fault(r, "value", "scale of %s is %s: want LO:HI", column, range);
-    scale[s->scales++] = keep(r, text);
+        study_reading__fault(r, "value", "scale of %s is %s: want LO:HI",
+                             column, range);
+    scale[s->scales++] = study_reading__keep(r, text);
     s->scale = scale;
 }
 
@@ -306,71 +230,6 @@ static bool known_section(const char *section)
            strncmp(section, "wave ", 5) == 0;
 }
 
-/* "0.183" or "1148/5076". */
-static bool read_share(const char *text, pdn_study_reference *out)
-{
-    const char *slash = strchr(text, '/');
-    double none = pdn_absent(PDN_NOT_DEFINED);
-
-    *out = (pdn_study_reference){NULL, none, none, none};
-    if (slash == NULL) {
-        if (!pdn_number_read(text, strlen(text), '.', &out->share))
-            return false;
-    } else {
-        if (!pdn_number_read(text, (size_t)(slash - text), '.', &out->events) ||
-            !pdn_number_read(slash + 1, strlen(slash + 1), '.',
-                             &out->population) ||
-            out->population <= 0)
-            return false;
-        out->share = out->events / out->population;
-    }
-    return out->share >= 0 && out->share <= 1;
-}
-
-static void add_reference(struct reading *r, char *item)
-{
-    pdn_study *s = r->study;
-    pdn_study_reference one;
-    char *end = item + strlen(item);
-
-    while (end > item && end[-1] == ' ')
-        *--end = '\0';
-    while (*item == ' ')
-        item++;
-    char *value = strrchr(item, ' ');
-    if (value == NULL || !read_share(value + 1, &one)) {
-        fault(r, "reference",
-              "reference %s: want NAME SHARE or NAME EVENTS/POPULATION", item);
-        return;
-    }
-    *value = '\0';
-    one.label = keep(r, item);
-    pdn_study_reference *all =
-        pdn_arena_get(&s->text, (s->references + 1) * sizeof *all);
-    if (all == NULL) {
-        if (r->st == PDN_OK) r->st = pdn_no_memory();
-        return;
-    }
-    for (size_t i = 0; i < s->references; i++)
-        all[i] = s->reference[i];
-    all[s->references++] = one;
-    s->reference = all;
-}
-
-/* "Innlandet 0.183, the region 1148/5076". */
-static void set_references(struct reading *r, const char *value)
-{
-    char text[LINE_ROOM];
-
-    snprintf(text, sizeof text, "%s", value);
-    for (char *item = text; item != NULL;) {
-        char *comma = strchr(item, ',');
-        if (comma != NULL) *comma = '\0';
-        add_reference(r, item);
-        item = comma != NULL ? comma + 1 : NULL;
-    }
-}
-
 static void set_seed(struct reading *r, const char *value)
 {
     double seed = 0;
@@ -378,7 +237,8 @@ static void set_seed(struct reading *r, const char *value)
     if (!pdn_number_read(value, strlen(value), '.', &seed) || seed < 0 ||
         seed > 9007199254740991.0 ||
         strspn(value, "0123456789") != strlen(value))
-        fault(r, "seed", "seed %s: want a whole number from 0", value);
+        study_reading__fault(r, "seed", "seed %s: want a whole number from 0",
+                             value);
     else
         r->study->seed = (uint64_t)seed;
 }
@@ -395,14 +255,16 @@ static int take_pair(void *reading, const char *section, const char *key,
         if (*c == SEMICOLON) *c = ';';
 
     if (repeated(r, section, key)) {
-        fault(r, "key-twice", "%s stands twice in its section", key);
+        study_reading__fault(r, "key-twice", "%s stands twice in its section",
+                             key);
         return 1;
     }
     if (!known_section(section)) {
-        fault(r, "unknown-section",
-              "unknown section [%s]: want study, wave LABEL, scales, outcomes "
-              "or a further file kind",
-              section);
+        study_reading__fault(
+            r, "unknown-section",
+            "unknown section [%s]: want study, wave LABEL, scales, outcomes "
+            "or a further file kind",
+            section);
         return 1;
     }
     if (strncmp(section, "wave ", 5) == 0) {
@@ -418,14 +280,14 @@ static int take_pair(void *reading, const char *section, const char *key,
         taken = true;
     } else if (strcmp(section, "outcomes") == 0 &&
                strcmp(key, "references") == 0) {
-        set_references(r, value);
+        study_reading__references(r, value);
         taken = true;
     } else {
         taken = store(r, keys, sizeof keys / sizeof *keys, section, key, value,
                       r->study) ||
                 add_further(r, section, key, value);
     }
-    if (!taken) fault(r, "unknown-key", "unknown key %s", key);
+    if (!taken) study_reading__fault(r, "unknown-key", "unknown key %s", key);
     return 1;
 }
 
@@ -442,8 +304,9 @@ static void check_nullpunkt(struct reading *r)
         year >= 1 && strspn(s->nullpunkt, "0123456789") == strlen(s->nullpunkt))
         return;
     r->line = r->nullpunkt_line;
-    fault(r, "value", "nullpunkt %s: want a year or the label of a wave",
-          s->nullpunkt);
+    study_reading__fault(r, "value",
+                         "nullpunkt %s: want a year or the label of a wave",
+                         s->nullpunkt);
 }
 
 /* What must hold once all is read. */
@@ -453,16 +316,18 @@ static void check_whole(struct reading *r)
 
     r->line = 0;
     if (s->waves == 0 && s->outcomes == NULL)
-        fault(r, "empty", "neither a [wave LABEL] nor [outcomes]");
+        study_reading__fault(r, "empty",
+                             "neither a [wave LABEL] nor [outcomes]");
     check_nullpunkt(r);
     for (size_t i = 0; i < s->waves; i++) {
         const pdn_study_wave *w = &s->wave[i];
         r->line = w->line;
         if (w->actors == NULL)
-            fault(r, "no-actors", "wave %s: actors is missing", w->label);
+            study_reading__fault(r, "no-actors", "wave %s: actors is missing",
+                                 w->label);
         if ((w->ties == NULL) == (w->roster == NULL))
-            fault(r, "no-ties", "wave %s: want either ties or roster",
-                  w->label);
+            study_reading__fault(
+                r, "no-ties", "wave %s: want either ties or roster", w->label);
     }
 }
 
@@ -491,24 +356,25 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     r->name = pdn_base_name(path);
     r->study = &s;
     r->findings = f;
-    s.name = keep(r, r->name);
+    s.name = study_reading__keep(r, r->name);
     PDN_TRY(pdn_i_text_read(path, r->name, NULL, f, &text));
     for (size_t k = 0; k < text.flaws && k < PDN_I_FLAWS; k++) {
         r->line = 1;
         for (size_t i = 0; i < text.flaw[k].at; i++)
             r->line += text.at[i] == '\n';
-        fault(r, "no-text", "the line holds the byte %02X, which is no text",
-              (unsigned)text.flaw[k].byte);
+        study_reading__fault(r, "no-text",
+                             "the line holds the byte %02X, which is no text",
+                             (unsigned)text.flaw[k].byte);
     }
     r->line = 0;
     if (strlen(text.at) < text.n)
         PDN_FAIL(PDN_EPARSE, "%s: holds a NUL byte: no text", r->name);
     r->at = text.at;
 
-    bad_line = ini_parse_stream(next_line, r, take_pair, r);
+    bad_line = ini_parse_stream(study_reading__line, r, take_pair, r);
     if (bad_line > 0) {
         r->line = (size_t)bad_line;
-        fault(r, "syntax", "neither [section] nor key = value");
+        study_reading__fault(r, "syntax", "neither [section] nor key = value");
     } else if (bad_line < 0) {
         PDN_FAIL(PDN_EIO, "%s: cannot be read", path);
     }

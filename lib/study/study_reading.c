@@ -1,0 +1,136 @@
+/* Lines of study.ini, faults with their place, and references. */
+#include "study_reading.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void study_reading__fault(struct reading *r, const char *code, const char *fmt,
+                          ...)
+{
+    char text[512];
+    va_list ap;
+    pdn_finding at = {
+        .file = r->name, .line = r->line, .severity = PDN_ERROR, .code = code};
+
+    va_start(ap, fmt);
+    pdn_vformat(text, sizeof text, fmt, ap);
+    va_end(ap);
+    pdn_status st = pdn_findings_add(r->findings, at, "%s", text);
+    if (r->st == PDN_OK) r->st = st;
+}
+
+static void hide_semicolons(char *line)
+{
+    char *from = strchr(line, '=');
+
+    for (; from != NULL && *from != '\0'; from++)
+        if (*from == ';') *from = SEMICOLON;
+}
+
+char *study_reading__line(char *text, int size, void *reading)
+{
+    struct reading *r = reading;
+    size_t n = strcspn(r->at, "\n"), room = (size_t)size - 2;
+    uint32_t found = 0;
+
+    if (*r->at == '\0') return NULL;
+    r->line++;
+    if (n > room) {
+        study_reading__fault(r, "long-line",
+                             "the line is longer than %d characters",
+                             LINE_ROOM - 2);
+        n = room;
+    }
+    memcpy(text, r->at, n);
+    text[n] = '\0';
+    r->at += strcspn(r->at, "\n");
+    r->at += *r->at == '\n';
+    if (n > 0 && text[n - 1] == '\r') text[--n] = '\0';
+    size_t at = pdn_plain_text(text, &found, NULL);
+    if (at != SIZE_MAX) {
+        study_reading__fault(r, "control-character",
+                             "the line holds the control character U+%04X",
+                             (unsigned)found);
+        text[at] = '\0';
+        n = at;
+    }
+    if (text[strspn(text, " \t")] != ';') hide_semicolons(text);
+    text[n] = '\n';
+    text[n + 1] = '\0';
+    return text;
+}
+
+const char *study_reading__keep(struct reading *r, const char *text)
+{
+    char *copy = pdn_arena_text(&r->study->text, text, strlen(text));
+
+    if (copy == NULL && r->st == PDN_OK) r->st = pdn_no_memory();
+    return copy;
+}
+
+/* "0.183" or "1148/5076". */
+static bool read_share(const char *text, pdn_study_reference *out)
+{
+    const char *slash = strchr(text, '/');
+    double none = pdn_absent(PDN_NOT_DEFINED);
+
+    *out = (pdn_study_reference){NULL, none, none, none};
+    if (slash == NULL) {
+        if (!pdn_number_read(text, strlen(text), '.', &out->share))
+            return false;
+    } else {
+        if (!pdn_number_read(text, (size_t)(slash - text), '.', &out->events) ||
+            !pdn_number_read(slash + 1, strlen(slash + 1), '.',
+                             &out->population) ||
+            out->population <= 0)
+            return false;
+        out->share = out->events / out->population;
+    }
+    return out->share >= 0 && out->share <= 1;
+}
+
+static void add_reference(struct reading *r, char *item)
+{
+    pdn_study *s = r->study;
+    pdn_study_reference one;
+    char *end = item + strlen(item);
+
+    while (end > item && end[-1] == ' ')
+        *--end = '\0';
+    while (*item == ' ')
+        item++;
+    char *value = strrchr(item, ' ');
+    if (value == NULL || !read_share(value + 1, &one)) {
+        study_reading__fault(
+            r, "reference",
+            "reference %s: want NAME SHARE or NAME EVENTS/POPULATION", item);
+        return;
+    }
+    *value = '\0';
+    one.label = study_reading__keep(r, item);
+    pdn_study_reference *all =
+        pdn_arena_get(&s->text, (s->references + 1) * sizeof *all);
+    if (all == NULL) {
+        if (r->st == PDN_OK) r->st = pdn_no_memory();
+        return;
+    }
+    for (size_t i = 0; i < s->references; i++)
+        all[i] = s->reference[i];
+    all[s->references++] = one;
+    s->reference = all;
+}
+
+void study_reading__references(struct reading *r, const char *value)
+{
+    char text[LINE_ROOM];
+
+    snprintf(text, sizeof text, "%s", value);
+    for (char *item = text; item != NULL;) {
+        char *comma = strchr(item, ',');
+        if (comma != NULL) *comma = '\0';
+        add_reference(r, item);
+        item = comma != NULL ? comma + 1 : NULL;
+    }
+}
