@@ -22,7 +22,7 @@ static const pdn_field deviants[] = {
 
 const pdn_schema pdn_deviant_schema = READ_SCHEMA(
     "deviants", "Who does better than expected with the same resources",
-    pdn_deviant_row, deviants, "unit!,observed,expected,claim");
+    pdn_deviant_row, deviants, "unit!,claim");
 
 static const pdn_field deviants_fit[] = {
 #define COLUMN(name, ...) FIELD(pdn_deviant_term, name, name, __VA_ARGS__)
@@ -73,9 +73,8 @@ static const pdn_field themes[] = {
 #include "columns/themes.def"
 };
 
-const pdn_schema pdn_themes_schema =
-    READ_SCHEMA("themes", "Inputs by theme", pdn_theme_row, themes,
-                "theme!,inputs,share,lo");
+const pdn_schema pdn_themes_schema = READ_SCHEMA(
+    "themes", "Inputs by theme", pdn_theme_row, themes, "theme!,inputs,share");
 
 static const pdn_field voices[] = {
 #define COLUMN(name, ...) FIELD(pdn_voice_row, name, name, __VA_ARGS__)

@@ -105,12 +105,11 @@ refused() {
 }
 
 @test "what would steer a terminal is shown as a mark" {
-    printf '[study]\ntit\033[2Jle = x\n' >study.ini
-    run pdn-report study.ini -o r
+    run pdn-plot pairs $'no\033[2J.csv' -o x.svg
     [ "$status" -eq 1 ]
-    [[ "$output" == *"tit<U+001B>[2Jle"* ]] || { echo "$output"; false; }
+    [[ "$output" == *"no<U+001B>[2J.csv"* ]] || { echo "$output"; false; }
     [[ "$output" != *$'\033'* ]]
-    printf '[study]\nt\u202eitle = x\nt\u009bx = y\n' >study.ini
-    run pdn-report study.ini -o r
-    [[ "$output" == *"t<U+202E>itle"* && "$output" == *"t<U+009B>x"* ]]
+    # RIGHT-TO-LEFT OVERRIDE, a control of the upper half, a byte of no letter
+    run pdn-plot pairs $'a\xe2\x80\xaeb\xc2\x9bc\xffd\xc3\xa5.csv' -o x.svg
+    [[ "$output" == *"a<U+202E>b<U+009B>c<FF>då.csv"* ]] || { echo "$output"; false; }
 }
