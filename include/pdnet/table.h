@@ -260,6 +260,12 @@ typedef struct {
     pdn_disclosure disclosure;
 } pdn_field;
 
+/** A column that a reader of the table cannot do without. */
+typedef struct {
+    size_t at;   /* offsetof its member */
+    bool filled; /* no cell of it is empty */
+} pdn_need;
+
 /** An output table's description. */
 typedef struct {
     const char *name;  /* "breakdown" */
@@ -267,9 +273,8 @@ typedef struct {
     size_t stride;     /* sizeof the row struct */
     const pdn_field *field;
     size_t fields;
-    /** What a reader cannot do without: names of columns, a comma between; one
-     *  with ! after it has no empty cell. NULL: any column will do. */
-    const char *needs;
+    const pdn_need *need; /* none: any column will do */
+    size_t needs;
 } pdn_schema;
 
 /** The column whose member stands `at` so many bytes into the row struct

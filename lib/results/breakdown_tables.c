@@ -7,9 +7,14 @@ static const pdn_field breakdown[] = {
 #include "columns/breakdown.def"
 };
 
+static const pdn_need breakdown_needs[] = {
+    FILLED(pdn_pair, group_a), FILLED(pdn_pair, group_b), THERE(pdn_pair, ties),
+    THERE(pdn_pair, expected), THERE(pdn_pair, verdict),
+};
+
 const pdn_schema pdn_breakdown_schema = READ_SCHEMA(
     "breakdown", "Every pair of groups: ties against chance, and the verdict",
-    pdn_pair, breakdown, "group_a!,group_b!,ties,expected,verdict");
+    pdn_pair, breakdown, breakdown_needs);
 
 static const pdn_field barriers[] = {
 #define COLUMN(name, ...) FIELD(pdn_barrier, name, name, __VA_ARGS__)
@@ -43,9 +48,15 @@ static const pdn_field fragility[] = {
 #include "columns/fragility.def"
 };
 
+static const pdn_need fragility_needs[] = {
+    FILLED(pdn_fragility_row, order),
+    THERE(pdn_fragility_row, removed),
+    THERE(pdn_fragility_row, largest_share),
+};
+
 const pdn_schema pdn_fragility_schema =
     READ_SCHEMA("fragility", "What is left of the network as people leave it",
-                pdn_fragility_row, fragility, "order!,removed,largest_share");
+                pdn_fragility_row, fragility, fragility_needs);
 
 static const pdn_field keyplayers[] = {
 #define COLUMN(name, ...) FIELD(pdn_key_set, name, name, __VA_ARGS__)

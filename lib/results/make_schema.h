@@ -11,15 +11,28 @@
     {#name, PDN_##kind, offsetof(row, member),      PDN_UNIT_##unit,        \
      title, definition, PDN_DISCLOSURE_##disclosure},
 
-#define SCHEMA(table, heading, row, list) \
-    READ_SCHEMA(table, heading, row, list, NULL)
-
-/** The schema of a table that is read back; `needs` as in pdn_schema. */
-#define READ_SCHEMA(table, heading, row, list, need)                \
+#define SCHEMA(table, heading, row, list)                           \
     {                                                               \
         .name = (table), .title = (heading), .stride = sizeof(row), \
         .field = (list), .fields = sizeof(list) / sizeof *(list),   \
-        .needs = (need),                                            \
+    }
+
+/** The schema of a table that is read back. */
+#define READ_SCHEMA(table, heading, row, list, wanted)                \
+    {                                                                 \
+        .name = (table), .title = (heading), .stride = sizeof(row),   \
+        .field = (list), .fields = sizeof(list) / sizeof *(list),     \
+        .need = (wanted), .needs = sizeof(wanted) / sizeof *(wanted), \
+    }
+
+/** A pdn_need: the column must be there; and without an empty cell. */
+#define THERE(row, member)           \
+    {                                \
+        offsetof(row, member), false \
+    }
+#define FILLED(row, member)         \
+    {                               \
+        offsetof(row, member), true \
     }
 
 #endif

@@ -20,13 +20,19 @@ enum {
 
 const size_t pdn_measures_fields = ALL;
 
+static const pdn_need measures_needs[] = {
+    FILLED(pdn_measures, id),
+    THERE(pdn_measures, in_degree),
+};
+
 const pdn_schema pdn_measures_schema = {
     .name = "measures",
     .title = "Figures of every actor",
     .stride = sizeof(pdn_measures),
     .field = fields,
     .fields = ALL - ASKED,
-    .needs = "id!,in_degree",
+    .need = measures_needs,
+    .needs = sizeof measures_needs / sizeof *measures_needs,
 };
 
 /* What is said of the columns that come from sampled paths. */

@@ -9,20 +9,31 @@ static const pdn_field baseline[] = {
 #include "columns/baseline.def"
 };
 
+static const pdn_need baseline_needs[] = {
+    FILLED(pdn_baseline_row, unit),       THERE(pdn_baseline_row, year),
+    THERE(pdn_baseline_row, share),       THERE(pdn_baseline_row, benchmark),
+    THERE(pdn_baseline_row, funnel95_lo),
+};
+
 const pdn_schema pdn_baseline_schema = READ_SCHEMA(
     "baseline",
     "Outcome shares with their uncertainty, against a benchmark and the "
     "nullpunkt",
-    pdn_baseline_row, baseline, "unit!,year,share,benchmark,funnel95_lo");
+    pdn_baseline_row, baseline, baseline_needs);
 
 static const pdn_field deviants[] = {
 #define COLUMN(name, ...) FIELD(pdn_deviant_row, name, name, __VA_ARGS__)
 #include "columns/deviants.def"
 };
 
+static const pdn_need deviants_needs[] = {
+    FILLED(pdn_deviant_row, unit),
+    THERE(pdn_deviant_row, claim),
+};
+
 const pdn_schema pdn_deviant_schema = READ_SCHEMA(
     "deviants", "Who does better than expected with the same resources",
-    pdn_deviant_row, deviants, "unit!,claim");
+    pdn_deviant_row, deviants, deviants_needs);
 
 static const pdn_field deviants_fit[] = {
 #define COLUMN(name, ...) FIELD(pdn_deviant_term, name, name, __VA_ARGS__)
@@ -64,63 +75,103 @@ static const pdn_field handover[] = {
 #include "columns/handover.def"
 };
 
+static const pdn_need handover_needs[] = {
+    FILLED(pdn_handover_row, from),   FILLED(pdn_handover_row, to),
+    THERE(pdn_handover_row, sent),    THERE(pdn_handover_row, arrived),
+    THERE(pdn_handover_row, arrival),
+};
+
 const pdn_schema pdn_handover_schema = READ_SCHEMA(
     "handover", "What becomes of those who are handed from service to service",
-    pdn_handover_row, handover, "from!,to!,sent,arrived,arrival");
+    pdn_handover_row, handover, handover_needs);
 
 static const pdn_field themes[] = {
 #define COLUMN(name, ...) FIELD(pdn_theme_row, name, name, __VA_ARGS__)
 #include "columns/themes.def"
 };
 
+static const pdn_need themes_needs[] = {
+    FILLED(pdn_theme_row, theme),
+    THERE(pdn_theme_row, inputs),
+    THERE(pdn_theme_row, share),
+};
+
 const pdn_schema pdn_themes_schema = READ_SCHEMA(
-    "themes", "Inputs by theme", pdn_theme_row, themes, "theme!,inputs,share");
+    "themes", "Inputs by theme", pdn_theme_row, themes, themes_needs);
 
 static const pdn_field voices[] = {
 #define COLUMN(name, ...) FIELD(pdn_voice_row, name, name, __VA_ARGS__)
 #include "columns/voices.def"
 };
 
-const pdn_schema pdn_voices_schema = READ_SCHEMA(
-    "voices", "What young people say beside what staff say", pdn_voice_row,
-    voices, "service!,staff_answers,youth_answers,gap");
+static const pdn_need voices_needs[] = {
+    FILLED(pdn_voice_row, service),
+    THERE(pdn_voice_row, staff_answers),
+    THERE(pdn_voice_row, youth_answers),
+    THERE(pdn_voice_row, gap),
+};
+
+const pdn_schema pdn_voices_schema =
+    READ_SCHEMA("voices", "What young people say beside what staff say",
+                pdn_voice_row, voices, voices_needs);
 
 static const pdn_field together[] = {
 #define COLUMN(name, ...) FIELD(pdn_together_row, name, name, __VA_ARGS__)
 #include "columns/together.def"
 };
 
+static const pdn_need together_needs[] = {
+    FILLED(pdn_together_row, service_a), FILLED(pdn_together_row, service_b),
+    THERE(pdn_together_row, both),       THERE(pdn_together_row, coordinated),
+    THERE(pdn_together_row, share),
+};
+
 const pdn_schema pdn_together_schema = READ_SCHEMA(
     "together",
     "Young people with two services, and whether these work together",
-    pdn_together_row, together, "service_a!,service_b!,both,coordinated,share");
+    pdn_together_row, together, together_needs);
 
 static const pdn_field stages[] = {
 #define COLUMN(name, ...) FIELD(pdn_stage_row, name, name, __VA_ARGS__)
 #include "columns/stages.def"
 };
 
-const pdn_schema pdn_stages_schema =
-    READ_SCHEMA("stages", "Stages and their parts", pdn_stage_row, stages,
-                "stage!,count,check");
+static const pdn_need stages_needs[] = {
+    FILLED(pdn_stage_row, stage),
+    THERE(pdn_stage_row, count),
+    THERE(pdn_stage_row, check),
+};
+
+const pdn_schema pdn_stages_schema = READ_SCHEMA(
+    "stages", "Stages and their parts", pdn_stage_row, stages, stages_needs);
 
 static const pdn_field offers[] = {
 #define COLUMN(name, ...) FIELD(pdn_offer_row, name, name, __VA_ARGS__)
 #include "columns/offers.def"
 };
 
+static const pdn_need offers_needs[] = {
+    THERE(pdn_offer_row, level),
+    THERE(pdn_offer_row, offers),
+};
+
 const pdn_schema pdn_offers_schema =
     READ_SCHEMA("offers", "Offers by prevention level and municipality",
-                pdn_offer_row, offers, "level,offers");
+                pdn_offer_row, offers, offers_needs);
 
 static const pdn_field actions[] = {
 #define COLUMN(name, ...) FIELD(pdn_action_row, name, name, __VA_ARGS__)
 #include "columns/actions.def"
 };
 
-const pdn_schema pdn_actions_schema =
-    READ_SCHEMA("actions", "Steps agreed on", pdn_action_row, actions,
-                "finding,step,state");
+static const pdn_need actions_needs[] = {
+    THERE(pdn_action_row, finding),
+    THERE(pdn_action_row, step),
+    THERE(pdn_action_row, state),
+};
+
+const pdn_schema pdn_actions_schema = READ_SCHEMA(
+    "actions", "Steps agreed on", pdn_action_row, actions, actions_needs);
 
 const pdn_schema *pdn_tally_schema(const char *kind)
 {

@@ -11,9 +11,15 @@ static const pdn_field fields[] = {
 #include "columns/layout.def"
 };
 
+static const pdn_need layout_needs[] = {
+    FILLED(pdn_place, id),
+    THERE(pdn_place, x),
+    THERE(pdn_place, y),
+};
+
 const pdn_schema pdn_places_schema =
     READ_SCHEMA("layout", "Where services and people stand on the map",
-                pdn_place, fields, "id!,x,y");
+                pdn_place, fields, layout_needs);
 
 const pdn_place *pdn_places_find(const pdn_place *p, size_t n, const char *id)
 {

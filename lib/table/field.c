@@ -202,15 +202,13 @@ static pdn_status put(const pdn_outfile *o, const char *bytes, size_t n)
 /* The table and, where `described` is not NULL, its description. Both stand
  * complete under temporary names before either gets its own. */
 static pdn_status write_both(const char *path, const char *bytes, size_t n,
-                             const char *described)
+                             const char *about_path, const char *described)
 {
     pdn_status st = PDN_OK;
     pdn_outfile table = {.slot = -1}, about = {.slot = -1};
-    char *about_path = NULL;
 
     PDN_TRY(pdn_outfile_open(path, &table));
     if (described != NULL) {
-        PDN_TRY(pdn_description_path(path, &about_path));
         if (!resource__may_replace(about_path))
             PDN_FAIL(PDN_EIO,
                      "%s: is no description that these tools wrote; move it, "
@@ -226,7 +224,6 @@ static pdn_status write_both(const char *path, const char *bytes, size_t n,
 out:
     pdn_outfile_abandon(&table);
     pdn_outfile_abandon(&about);
-    free(about_path);
     return st;
 }
 
@@ -260,7 +257,7 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
                                    .origin = origin};
         PDN_TRY(resource__make(&r, &described));
     }
-    PDN_TRY(write_both(path, bytes, size, described));
+    PDN_TRY(write_both(path, bytes, size, about_path, described));
 out:
     free(about_path);
     free(described);
@@ -306,15 +303,10 @@ static pdn_status check_some_column(const pdn_table *t, const pdn_schema *s)
 /* Marks what the schema cannot do without. */
 static void mark_needs(const pdn_schema *s, pdn_want *want)
 {
-    for (const char *at = s->needs; at != NULL && *at != '\0';) {
-        size_t n = strcspn(at, ",!");
-        for (size_t i = 0; i < s->fields; i++) {
-            if (strlen(want[i].name) != n || strncmp(want[i].name, at, n) != 0)
-                continue;
-            want[i].required = true;
-            want[i].filled = at[n] == '!';
-        }
-        at += n + strspn(at + n, ",!");
+    for (size_t k = 0; k < s->needs; k++) {
+        const pdn_field *f = pdn_field_at(s, s->need[k].at);
+        want[f - s->field].required = true;
+        want[f - s->field].filled = s->need[k].filled;
     }
 }
 

@@ -119,8 +119,8 @@ static void write_and_read(const pdn_table *t)
     pdn_field *field = fields_of(t);
     char *rows = rows_of(t), *bytes = NULL;
     size_t n = 0;
-    pdn_schema schema = {"any", "Any",      t->columns * CELL,
-                         field, t->columns, NULL};
+    pdn_schema schema = {"any", "Any", t->columns * CELL, field, t->columns,
+                         NULL,  0};
     pdn_want *want = calloc(t->columns + 1, sizeof *want);
     pdn_csv_options o = {.separator = ',', .decimal = '.', .encoding = "utf-8"};
     pdn_findings f = {0};

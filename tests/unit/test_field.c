@@ -28,7 +28,8 @@ static const pdn_field fields[] = {
 };
 
 static const pdn_schema schema = {
-    "sample", "A sample table", sizeof(struct row), fields, LEN(fields), NULL};
+    "sample", "A sample table", sizeof(struct row), fields, LEN(fields), NULL,
+    0};
 
 static char folder[64];
 
