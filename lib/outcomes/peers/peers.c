@@ -1,35 +1,11 @@
-#include "peers.h"
-
-#include "stats/models/meta_regression.h"
-#include "stats/models/sparse_rows.h"
+#include "peers_fit.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The second regression: a row per unit, of its years together or of one. */
-struct rows {
-    size_t n, terms, *unit;
-    double *y, *v, *x; /* x: an intercept, resources, base */
-};
-
 /* What is known of the fit without a unit. */
 enum left { UNASKED, FITTED, FAILED };
-
-struct peers {
-    const pdn_i_panel *p;
-    const pdn_i_counts *c;
-    pdn_i_spec spec;
-    pdn_i_design d;
-    struct sparse_rows sparse; /* of d */
-    pdn_glm all;
-    double *rho;      /* years x years */
-    double *estimate; /* units x terms: without each; NaN: no such year */
-    unsigned char *left;
-    double *share; /* cells, under the estimates at hand */
-    double *begin; /* tau2 of each year, then of all together */
-    struct rows rows;
-};
 
 static pdn_status fill_sparse(peers *w)
 {
@@ -39,7 +15,7 @@ static pdn_status fill_sparse(peers *w)
 }
 
 /* The fit with every unit in, where it is not there yet. */
-static pdn_status fit_in(peers *w)
+pdn_status peers__fit_in(peers *w)
 {
     pdn_status st = PDN_OK;
 
@@ -61,7 +37,7 @@ pdn_status peers__open(const pdn_i_panel *p, const pdn_i_counts *c,
     w->c = c;
     w->spec = *spec;
     PDN_TRY(specification__design(p, c, spec, SIZE_MAX, &w->d));
-    if (!spec->brief) PDN_TRY(fit_in(w));
+    if (!spec->brief) PDN_TRY(peers__fit_in(w));
     w->rows.terms = 1 + w->d.data.terms - w->d.year_terms;
     PDN_NEW(w->rho, p->years * p->years);
     PDN_NEW(w->estimate, p->units * w->d.data.terms);
@@ -176,7 +152,7 @@ static pdn_status ask_left(peers *w, size_t u, const double **out,
     return PDN_OK;
 }
 
-static bool has_rows(const peers *w, size_t u)
+bool peers__has_rows(const peers *w, size_t u)
 {
     for (size_t i = u * w->p->years; i < (u + 1) * w->p->years; i++)
         if (!w->d.skip[i]) return true;
@@ -184,16 +160,16 @@ static bool has_rows(const peers *w, size_t u)
 }
 
 /* The share of a row; NaN where it is none or its year has no estimate. */
-static double share_of(const peers *w, const double *estimate, size_t i)
+double peers__share_of(const peers *w, const double *estimate, size_t i)
 {
     if (w->d.skip[i]) return (double)NAN;
     return 1 / (1 + exp(-sparse_rows__predictor(&w->sparse, estimate, i)));
 }
 
-static void fill_share(peers *w, const double *estimate)
+void peers__fill_share(peers *w, const double *estimate)
 {
     for (size_t i = 0; i < w->p->cells; i++)
-        w->share[i] = share_of(w, estimate, i);
+        w->share[i] = peers__share_of(w, estimate, i);
 }
 
 /* Pearson X2 / df of the rows but those of unit u, at least 1. */
@@ -280,9 +256,9 @@ static void fill_columns(const peers *w, size_t u, size_t t, double years,
 
 /* y = logit((x + .5) / (n + 1)), v = V N / (n mu (1 - mu)) with V N = sum
  * rho / N and mu = sum n_t mu_t / sum n_t. */
-static void fill_rows(peers *w, size_t t)
+void peers__fill_rows(peers *w, size_t t)
 {
-    struct rows *r = &w->rows;
+    struct peers_rows *r = &w->rows;
 
     r->n = 0;
     for (size_t u = 0; u < w->p->units; u++) {
@@ -297,9 +273,9 @@ static void fill_rows(peers *w, size_t t)
     }
 }
 
-static pdn_meta_data data_of(const peers *w, size_t without)
+pdn_meta_data peers__data_of(const peers *w, size_t without)
 {
-    const struct rows *r = &w->rows;
+    const struct peers_rows *r = &w->rows;
 
     return (pdn_meta_data){.rows = r->n,
                            .terms = r->terms,
@@ -315,17 +291,17 @@ static pdn_meta_data data_of(const peers *w, size_t without)
 static pdn_status stand(peers *w, size_t u, size_t t, peers__apart *out)
 {
     pdn_status st = PDN_OK;
-    struct rows *r = &w->rows;
+    struct peers_rows *r = &w->rows;
     pdn_meta fit = {0};
     pdn_meta_data d = {0};
     const double *x = NULL;
     size_t row = 0;
 
-    fill_rows(w, t);
+    peers__fill_rows(w, t);
     while (row < r->n && r->unit[row] != u)
         row++;
     if (row == r->n || r->n - 1 <= r->terms) return PDN_OK; /* too few others */
-    d = data_of(w, row);
+    d = peers__data_of(w, row);
     PDN_TRY(pdn_meta_fit(&d, w->begin[t], &fit));
     x = r->x + row * r->terms;
     *out = (peers__apart){
@@ -360,7 +336,7 @@ static pdn_status judge_unit(peers *w, size_t u, int wanted, peers__judged *out)
 
     PDN_TRY(ask_left(w, u, &estimate, out));
     if (estimate == NULL) goto out;
-    fill_share(w, estimate);
+    peers__fill_share(w, estimate);
     memcpy(out->mu + u * years, w->share + u * years, years * sizeof *out->mu);
     if (wanted & PEERS_RESIDUALS) tell_residuals(w, u, phi_without(w, u), out);
     if (wanted & PEERS_POOLED)
@@ -377,15 +353,15 @@ pdn_status peers__judge(peers *w, int wanted, const bool *only,
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(w->spec.only_left ? fill_sparse(w) : fit_in(w));
+    PDN_TRY(w->spec.only_left ? fill_sparse(w) : peers__fit_in(w));
     for (size_t u = 0; u < w->p->units; u++)
-        if ((only == NULL || only[u]) && has_rows(w, u))
+        if ((only == NULL || only[u]) && peers__has_rows(w, u))
             PDN_TRY(judge_unit(w, u, wanted, out));
 out:
     return st;
 }
 
-static void take_share(peers *w, const double *share)
+void peers__take_share(peers *w, const double *share)
 {
     for (size_t i = 0; i < w->p->cells; i++)
         w->share[i] = w->d.skip[i] ? (double)NAN : share[i];
@@ -396,9 +372,9 @@ pdn_status peers__judge_by(peers *w, const double *share, const bool *only,
 {
     pdn_status st = PDN_OK;
 
-    take_share(w, share);
+    peers__take_share(w, share);
     for (size_t u = 0; u < w->p->units; u++)
-        if (only[u] && has_rows(w, u))
+        if (only[u] && peers__has_rows(w, u))
             PDN_TRY(stand_or_note(w, u, w->p->years, &out->pooled[u], out));
 out:
     return st;
@@ -408,108 +384,8 @@ void peers__judge_in(peers *w, peers__judged *out)
 {
     double phi = pdn_glm_phi(&w->all);
 
-    fill_share(w, w->all.estimate);
+    peers__fill_share(w, w->all.estimate);
     memcpy(out->mu, w->share, w->p->cells * sizeof *out->mu);
     for (size_t u = 0; u < w->p->units; u++)
-        if (has_rows(w, u)) tell_residuals(w, u, phi, out);
-}
-
-/* ---- every unit in, or nearly out ---- */
-
-/* The others' X2 is what the unit adds less, at the estimates of all. */
-static double phi_once(const peers *w, size_t u)
-{
-    double x2 = w->all.pearson, df = w->all.df;
-
-    for (size_t i = u * w->p->years; i < (u + 1) * w->p->years; i++) {
-        if (w->d.skip[i]) continue;
-        double mu = share_of(w, w->all.estimate, i), n = w->p->people[i];
-        double off = w->c->events[i] - n * mu;
-        x2 -= off * off / (n * mu * (1 - mu));
-        df--;
-    }
-    return df > 0 ? fmax(1, x2 / df) : 1;
-}
-
-pdn_status peers__judge_once(peers *w, peers__judged *out)
-{
-    pdn_status st = PDN_OK;
-    double *estimate = NULL;
-
-    PDN_TRY(fit_in(w));
-    PDN_NEW(estimate, w->d.data.terms);
-    for (size_t u = 0; u < w->p->units; u++) {
-        size_t first = u * w->p->years;
-        if (!has_rows(w, u)) continue;
-        st = pdn_glm_without(&w->d.data, &w->all, first, w->p->years, true,
-                             estimate);
-        if (st == PDN_ENOMEM) goto out;
-        if (st == PDN_OK) out->phi[u] = phi_once(w, u);
-        for (size_t i = first; i < first + w->p->years && st == PDN_OK; i++)
-            out->mu[i] = share_of(w, estimate, i);
-        if (st != PDN_OK) pdn_message_clear();
-        st = PDN_OK;
-    }
-out:
-    free(estimate);
-    return st;
-}
-
-/* share: of each cell; NULL: as the fit with every unit in has them. */
-static pdn_status fit_all(peers *w, const double *share, pdn_meta *fit)
-{
-    if (share == NULL) {
-        pdn_status st = fit_in(w);
-        if (st != PDN_OK) return st;
-        fill_share(w, w->all.estimate);
-    }
-    if (share != NULL) take_share(w, share);
-    fill_rows(w, w->p->years);
-    pdn_meta_data d = data_of(w, SIZE_MAX);
-    d.robust = false;
-    return pdn_meta_fit(&d, w->begin[w->p->years], fit);
-}
-
-pdn_status peers__variance(peers *w, double *tau2)
-{
-    pdn_meta fit = {0};
-    pdn_status st = fit_all(w, NULL, &fit);
-
-    if (st == PDN_OK) *tau2 = fit.tau2;
-    pdn_meta_clear(&fit);
-    return st;
-}
-
-pdn_status peers__near(peers *w, const double *share, double *z, double *df)
-{
-    pdn_status st = PDN_OK;
-    const struct rows *r = &w->rows;
-    pdn_meta fit = {0};
-    double q = 0, slope = 0;
-
-    for (size_t u = 0; u < w->p->units; u++)
-        z[u] = (double)NAN;
-    PDN_TRY(fit_all(w, share, &fit));
-    for (size_t i = 0; i < r->n; i++) {
-        double e = r->y[i] - pdn_meta_mean(&fit, r->x + i * r->terms);
-        double weight = 1 / (r->v[i] + fit.tau2);
-        q += weight * e * e;
-        slope += weight * weight * e * e;
-    }
-    *df = fit.df - 1;
-    for (size_t i = 0; i < r->n; i++) {
-        const double *x = r->x + i * r->terms;
-        double e = r->y[i] - pdn_meta_mean(&fit, x);
-        double weight = 1 / (r->v[i] + fit.tau2);
-        double left = 1 - weight * pdn_meta_variance(&fit, x); /* 1 - h */
-        /* the others' Q, exactly, and one step to their tau2 */
-        double others = q - weight * e * e / left;
-        double falls = slope - weight * weight * e * e;
-        double tau2 = fmax(0, fit.tau2 + others * (others / *df - 1) / falls);
-        double sd = sqrt(r->v[i] + tau2 + (1 - left) / (weight * left));
-        z[r->unit[i]] = w->c->sign * e / left / sd;
-    }
-out:
-    pdn_meta_clear(&fit);
-    return st;
+        if (peers__has_rows(w, u)) tell_residuals(w, u, phi, out);
 }
