@@ -8,8 +8,8 @@ enum { LANES = PDN_I_LANES };
 
 #define NOWHERE PDN_I_NOWHERE
 
-/* A row with more places has a bit for each actor, or for more of a thousandth
- * of them: bits then take 128 bytes a tie at most. */
+/* A row is long above LONG slots and above n / SHARE: bit sets then take at
+ * most 128 bytes a tie. */
 enum { LONG = 64, SHARE = 1024 };
 
 pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
@@ -35,9 +35,9 @@ void pdn_rewiring_free(pdn_rewiring *w)
     free(w);
 }
 
-/* ---- looking ------------------------------------------------------------ */
+/* ---- lookup ------------------------------------------------------------ */
 
-/* Whether any of so many places leads to y. No one waits for another. */
+/* Whether any of LANES slots leads to y. Branch-free on purpose. */
 static bool any_leads(const uint32_t *to, uint32_t y)
 {
     uint32_t hit = 0;
@@ -49,9 +49,9 @@ static bool any_leads(const uint32_t *to, uint32_t y)
     return hit != 0;
 }
 
-/* The place in x's row that leads to y. To look on into the rows behind is
- * quicker than to stop where the row ends, which the processor cannot guess; a
- * place seen there costs a second look. */
+/* The slot of x's row that leads to y, or NOWHERE. Blocks may read past the
+ * row's end (to[] is padded), which saves a branch that is hard to predict; a
+ * hit beyond the end is ruled out by the scalar loop. */
 static uint32_t place_in_row(const pdn_rewiring *w, uint32_t x, uint32_t y)
 {
     uint32_t p = w->start[x], end = w->start[x + 1];
@@ -80,7 +80,7 @@ static bool leads(const pdn_rewiring *w, uint32_t x, uint32_t y)
     return place_in_row(w, x, y) != NOWHERE;
 }
 
-/* How an actor stands to whom a place in the own row leads to. */
+/* The kind of the dyad of x and the actor a slot of x's row leads to. */
 enum { SENT, RECEIVED, BOTH, NONE };
 
 static unsigned standing(const pdn_rewiring *w, uint32_t x, uint32_t p)
@@ -92,7 +92,7 @@ static unsigned standing(const pdn_rewiring *w, uint32_t x, uint32_t p)
 
 /* ---- moves -------------------------------------------------------------- */
 
-/* The bit of whom a place leads to, where the row is long. */
+/* Flips the bit of the actor slot p leads to, if its row is long. */
 static void turn_bit(pdn_rewiring *w, uint32_t p)
 {
     uint32_t x = w->place[p].from, y = w->to[p];
@@ -101,12 +101,13 @@ static void turn_bit(pdn_rewiring *w, uint32_t p)
         *pdn_i_word_of(w, x, y) ^= UINT64_C(1) << (y % 64);
 }
 
-/* A tie: its place in x's row and its place in y's. */
+/* A tie of x and y, with its slot in either row. */
 struct tie {
     uint32_t x, in_x, y, in_y;
 };
 
-/* All bits go before any comes: a row may lose an actor and gain him again. */
+/* Writes ties into their slots. Old bits are cleared before new ones are set:
+ * a row may lose an actor and get the same one back. */
 static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
 {
     for (size_t k = 0; k < ties && w->bits != NULL; k++) {
