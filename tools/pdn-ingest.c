@@ -75,7 +75,7 @@ static const pdn_tool tool = {
     .max_operands = 0,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
+    .opts = PDN_COUNT(opts),
     .shares = PDN_READS_CSV | PDN_WRITES_CSV,
     .draws = -1,
     .notes = "One of --ties and --roster is needed. Rows read = ties + merged\n"

@@ -65,7 +65,7 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
+    .opts = PDN_COUNT(opts),
     .shares = PDN_WRITES_CSV,
     .draws = 1000,
     .notes =
@@ -339,7 +339,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     if (a->whole) return whole(call, a);
     if (a->only != NULL) {
         text = strdup(a->only);
-        if (text == NULL) PDN_FAIL(PDN_ENOMEM, "out of memory");
+        PDN_TRY(pdn_had_memory(text));
         PDN_TRY(split(call, text, &column));
     }
     PDN_TRY(measure(call, a));

@@ -61,7 +61,7 @@ static const pdn_tool base = {
     .max_operands = 2,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
+    .opts = PDN_COUNT(opts),
     .draws = -1,
 };
 
@@ -110,7 +110,7 @@ static void write_notes(char *out, size_t room)
 
     if (f == NULL) return;
     fputs("Kinds:\n", f);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++) {
         fprintf(f, "  %-10s", kinds[i].name);
         for (const char *c = kinds[i].help; *c != '\0'; c++) {
             fputc(*c, f);
@@ -136,7 +136,7 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
                             .draws = (double)NAN,
                             .version = call->origin.version}};
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++)
         if (strcmp(kinds[i].name, call->operand[0]) == 0) kind = &kinds[i];
     if (kind == NULL)
         return pdn_tool_misuse(call, "unknown kind \"%s\"; --help lists them",

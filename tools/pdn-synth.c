@@ -39,7 +39,7 @@ static const pdn_tool tool = {
     .operands = "",
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
+    .opts = PDN_COUNT(opts),
     .draws = -1,
     .notes = "-o names a folder. A recipe that names its sectors takes neither "
              "--actors\nnor --sectors; its own seed holds unless -s is "

@@ -272,10 +272,6 @@ PDN_API const char *pdn_say_needed(double needed);
  *  the sample's (tests/bench/bench_outcomes.c). Text of the context. */
 PDN_API const char *pdn_say_power(void);
 
-/** Why a number is hidden: fewer than `fewest` people stand behind it. Text of
- * the context. */
-PDN_API const char *pdn_say_hidden(size_t fewest);
-
 /* ---- the finding on top of a sheet, in one sentence or two. */
 
 /* Each gives text that is malloc'ed and the caller's to free. */

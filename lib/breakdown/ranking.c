@@ -14,7 +14,7 @@ static const struct {
     {"ordinary", PDN_PLAIN},   {"unknown", PDN_UNKNOWN},
 };
 
-enum { VERDICTS = sizeof verdicts / sizeof *verdicts };
+enum { VERDICTS = PDN_COUNT(verdicts) };
 
 static size_t place_of(const char *verdict)
 {

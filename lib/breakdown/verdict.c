@@ -270,7 +270,7 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
         {unknown && f->assessable && !narrow(e), "too-wide"},
         {e->undecided, "draws-undecided"},
     };
-    for (size_t k = 0; k < sizeof reason / sizeof *reason; k++)
+    for (size_t k = 0; k < PDN_COUNT(reason); k++)
         if (reason[k].said) join(f->note, sizeof f->note, reason[k].code);
 }
 

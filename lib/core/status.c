@@ -111,10 +111,3 @@ pdn_status pdn_from_igraph(igraph_error_t code, const char *call)
     igraph_reason[0] = '\0';
     return st;
 }
-
-pdn_status pdn_from_gsl(int code, const char *call)
-{
-    if (code == GSL_SUCCESS) return PDN_OK;
-    return pdn_fail(code == GSL_ENOMEM ? PDN_ENOMEM : PDN_ENUMERIC,
-                    "gsl: %s (%s)", gsl_strerror(code), call);
-}

@@ -352,7 +352,7 @@ pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
     PDN_TRY(pdn_i_measure_groups(&w));
     PDN_TRY(pdn_adjacency_make(g, &w.net));
     w.row = calloc(1, rows + g->actors * TEXTS * PDN_NUMBER_ROOM + 1);
-    if (w.row == NULL) PDN_FAIL(PDN_ENOMEM, "out of memory");
+    PDN_TRY(pdn_had_memory(w.row));
     w.room = (char *)w.row + rows;
     PDN_TRY(fill_rows(&w));
     *out = w.row;

@@ -1,5 +1,6 @@
 #include "rank_robustness.h"
 
+#include "core/purposes.h"
 #include "measures/paths/brandes.h"
 #include "measures/paths/brandes_lanes.h"
 
@@ -10,9 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* PURPOSE keeps these draws apart from those of other questions; LEAST draws
- * make a range. */
-enum { PURPOSE = 0x72616e6b, LEAST = 100 };
+/* So many draws make a range. */
+enum { LEAST = 100 };
 
 static const uint32_t all_lanes = (UINT32_C(1) << BRANDES_LANES) - 1;
 
@@ -218,7 +218,7 @@ static pdn_status draw_block(void *context, size_t block, size_t worker)
     for (size_t v = 0; v < n; v++)
         h->mute[v] = (lane_set)(all_lanes << draws);
     for (size_t k = 0; k < draws; k++) {
-        pdn_random_start(&stream, q->seed, PURPOSE, first + k);
+        pdn_random_start(&stream, q->seed, PURPOSE_RANK_ROBUSTNESS, first + k);
         lose(w, h, &stream);
         for (size_t v = 0; v < n; v++)
             h->mute[v] |= (lane_set)(h->silent[v] << k);

@@ -12,7 +12,7 @@ pdn_i_type pdn_i_graphml_type(pdn_i_domain domain, const char *name,
     if (domain == PDN_OF_EDGE && strcmp(name, "tie") == 0) return PDN_AS_FLAG;
     if (domain != PDN_OF_NODE) return stated;
     if (strcmp(name, "responded") == 0) return PDN_AS_FLAG;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (size_t i = 0; i < PDN_COUNT(texts); i++)
         if (strcmp(name, texts[i]) == 0) return PDN_AS_TEXT;
     return stated;
 }

@@ -45,9 +45,7 @@ static pdn_status fault(struct walk *w, long line, const char *code,
 
 static pdn_status keep(struct walk *w, const xmlChar *value, const char **out)
 {
-    *out = pdn_arena_text(&w->d->text, (const char *)value,
-                          strlen((const char *)value));
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_arena_keep(&w->d->text, (const char *)value, out);
 }
 
 /* What libxml2 has made up for the caller, who gives it back here. */
@@ -98,20 +96,6 @@ static bool is(const xmlNode *node, const char *name)
            strcmp((const char *)node->name, name) == 0;
 }
 
-/* Room for one more item of an array that doubles. */
-static pdn_status widen(void *array, size_t item, size_t used, size_t *room)
-{
-    void **at = array;
-
-    if (used < *room) return PDN_OK;
-    size_t wide = *room == 0 ? 64 : 2 * *room;
-    void *p = realloc(*at, wide * item);
-    if (p == NULL) return pdn_no_memory();
-    *at = p;
-    *room = wide;
-    return PDN_OK;
-}
-
 static bool type_of(const char *text, pdn_i_type *type)
 {
     static const struct {
@@ -124,7 +108,7 @@ static bool type_of(const char *text, pdn_i_type *type)
 
     *type = PDN_AS_TEXT;
     if (text == NULL) return true;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    for (size_t i = 0; i < PDN_COUNT(known); i++) {
         if (strcmp(text, known[i].text) != 0) continue;
         *type = known[i].type;
         return true;
@@ -138,7 +122,8 @@ static pdn_status add_key(struct walk *w, xmlNodePtr node, const char *id,
     pdn_status st = PDN_OK;
     pdn_i_graphml *d = w->d;
 
-    PDN_TRY(widen(&d->key, sizeof *d->key, d->keys, &d->key_room));
+    PDN_TRY(
+        pdn_list_reserve(&d->key, sizeof *d->key, d->keys + 1, &d->key_room));
     for (size_t i = 0; i < PDN_DOMAINS; i++) {
         uint32_t first = 0;
         if (!key->of[i]) continue;
@@ -244,8 +229,8 @@ static pdn_status read_data(struct walk *w, xmlNodePtr node,
                           (const char *)c->name));
     PDN_TRY(content(w, node, &text));
     PDN_TRY(check_value(w, node, domain, &d->key[key], text));
-    PDN_TRY(
-        widen(&cells->cell, sizeof *cells->cell, cells->cells, &cells->room));
+    PDN_TRY(pdn_list_reserve(&cells->cell, sizeof *cells->cell,
+                             cells->cells + 1, &cells->room));
     cells->cell[cells->cells++] =
         (pdn_i_value){(uint32_t)row, (uint32_t)key, text};
 out:
@@ -285,7 +270,8 @@ static pdn_status read_node(struct walk *w, xmlNodePtr node)
                       "node \"%s\" stands twice", id));
         goto out;
     }
-    PDN_TRY(widen(&d->node, sizeof *d->node, d->nodes, &d->node_room));
+    PDN_TRY(pdn_list_reserve(&d->node, sizeof *d->node, d->nodes + 1,
+                             &d->node_room));
     d->node[d->nodes++] = id;
     PDN_TRY(read_children(w, node, PDN_OF_NODE, d->nodes - 1));
 out:
@@ -313,7 +299,8 @@ static pdn_status read_edge(struct walk *w, xmlNodePtr node)
                       "an edge that is %s directed in %s graph",
                       d->directed ? "not" : "",
                       d->directed ? "a directed" : "an undirected"));
-    PDN_TRY(widen(&d->edge, sizeof *d->edge, d->edges, &d->edge_room));
+    PDN_TRY(pdn_list_reserve(&d->edge, sizeof *d->edge, d->edges + 1,
+                             &d->edge_room));
     d->edge[d->edges++] = e;
     PDN_TRY(read_children(w, node, PDN_OF_EDGE, d->edges - 1));
 out:

@@ -14,15 +14,15 @@
 #define SCHEMA(table, heading, row, list)                           \
     {                                                               \
         .name = (table), .title = (heading), .stride = sizeof(row), \
-        .field = (list), .fields = sizeof(list) / sizeof *(list),   \
+        .field = (list), .fields = PDN_COUNT(list),                 \
     }
 
 /** The schema of a table that is read back. */
 #define READ_SCHEMA(table, heading, row, list, wanted)                \
     {                                                                 \
         .name = (table), .title = (heading), .stride = sizeof(row),   \
-        .field = (list), .fields = sizeof(list) / sizeof *(list),     \
-        .need = (wanted), .needs = sizeof(wanted) / sizeof *(wanted), \
+        .field = (list), .fields = PDN_COUNT(list), .need = (wanted), \
+        .needs = PDN_COUNT(wanted),                                   \
     }
 
 /** A pdn_need: the column must be there; and without an empty cell. */

@@ -179,7 +179,7 @@ const pdn_schema *pdn_tally_schema(const char *kind)
         &pdn_themes_schema, &pdn_voices_schema, &pdn_together_schema,
         &pdn_stages_schema, &pdn_offers_schema, &pdn_actions_schema};
 
-    for (size_t i = 0; i < sizeof tally / sizeof *tally; i++)
+    for (size_t i = 0; i < PDN_COUNT(tally); i++)
         if (strcmp(tally[i]->name, kind) == 0) return tally[i];
     return NULL;
 }

@@ -161,13 +161,11 @@ static pdn_study_wave *wave_of(struct reading *r, const char *label)
         if (strcmp(s->wave[i].label, label) == 0) return &s->wave[i];
     check_label(r, label);
     pdn_study_wave *wave =
-        pdn_arena_get(&s->text, (s->waves + 1) * sizeof *wave);
+        pdn_arena_grow(&s->text, s->wave, s->waves, sizeof *wave);
     if (wave == NULL) {
         if (r->st == PDN_OK) r->st = pdn_no_memory();
         return NULL;
     }
-    for (size_t i = 0; i < s->waves; i++)
-        wave[i] = s->wave[i];
     wave[s->waves] = (pdn_study_wave){.label = study_reading__keep(r, label),
                                       .line = r->line};
     s->wave = wave;
@@ -181,14 +179,12 @@ static void add_scale(struct reading *r, const char *column, const char *range)
     double lo = 0, hi = 0;
     size_t n = 0;
     const char **scale =
-        pdn_arena_get(&s->text, (s->scales + 1) * sizeof *scale);
+        pdn_arena_grow(&s->text, s->scale, s->scales, sizeof *scale);
 
     if (scale == NULL) {
         if (r->st == PDN_OK) r->st = pdn_no_memory();
         return;
     }
-    for (size_t i = 0; i < s->scales; i++)
-        scale[i] = s->scale[i];
     snprintf(text, sizeof text, "%s=%s", column, range);
     if (!pdn_survey_scale_read(text, &n, &lo, &hi))
         study_reading__fault(r, "value", "scale of %s is %s: want LO:HI",
@@ -202,17 +198,15 @@ static bool add_further(struct reading *r, const char *section, const char *key,
 {
     pdn_study *s = r->study;
 
-    for (size_t i = 0; i < sizeof further_kinds / sizeof *further_kinds; i++) {
+    for (size_t i = 0; i < PDN_COUNT(further_kinds); i++) {
         if (strcmp(further_kinds[i], section) != 0) continue;
         if (strcmp(key, "file") != 0) return false;
         pdn_study_file *further =
-            pdn_arena_get(&s->text, (s->furthers + 1) * sizeof *further);
+            pdn_arena_grow(&s->text, s->further, s->furthers, sizeof *further);
         if (further == NULL) {
             if (r->st == PDN_OK) r->st = pdn_no_memory();
             return true;
         }
-        for (size_t k = 0; k < s->furthers; k++)
-            further[k] = s->further[k];
         further[s->furthers++] =
             (pdn_study_file){further_kinds[i], keep_path(r, value)};
         s->further = further;
@@ -223,7 +217,7 @@ static bool add_further(struct reading *r, const char *section, const char *key,
 
 static bool known_section(const char *section)
 {
-    for (size_t i = 0; i < sizeof further_kinds / sizeof *further_kinds; i++)
+    for (size_t i = 0; i < PDN_COUNT(further_kinds); i++)
         if (strcmp(further_kinds[i], section) == 0) return true;
     return strcmp(section, "study") == 0 || strcmp(section, "scales") == 0 ||
            strcmp(section, "outcomes") == 0 ||
@@ -269,9 +263,8 @@ static int take_pair(void *reading, const char *section, const char *key,
     }
     if (strncmp(section, "wave ", 5) == 0) {
         pdn_study_wave *wave = wave_of(r, section + 5);
-        taken = wave == NULL ||
-                store(r, wave_keys, sizeof wave_keys / sizeof *wave_keys,
-                      "wave", key, value, wave);
+        taken = wave == NULL || store(r, wave_keys, PDN_COUNT(wave_keys),
+                                      "wave", key, value, wave);
     } else if (strcmp(section, "scales") == 0) {
         add_scale(r, key, value);
         taken = true;
@@ -283,9 +276,9 @@ static int take_pair(void *reading, const char *section, const char *key,
         study_reading__references(r, value);
         taken = true;
     } else {
-        taken = store(r, keys, sizeof keys / sizeof *keys, section, key, value,
-                      r->study) ||
-                add_further(r, section, key, value);
+        taken =
+            store(r, keys, PDN_COUNT(keys), section, key, value, r->study) ||
+            add_further(r, section, key, value);
     }
     if (!taken) study_reading__fault(r, "unknown-key", "unknown key %s", key);
     return 1;
@@ -340,7 +333,7 @@ static pdn_status set_folder(const char *path, pdn_study *s)
             ? "."
             : pdn_arena_text(&s->text, path,
                              (size_t)(base - path) - 1 + (base - path == 1));
-    return s->folder == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(s->folder);
 }
 
 pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)

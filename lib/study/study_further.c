@@ -18,8 +18,8 @@ static pdn_status run_tallies(const pdn_study *s, pdn_findings *f,
     pdn_status st = PDN_OK;
     pdn_tally_options plain = {0};
 
-    PDN_NEW(r->tally, sizeof tallies / sizeof *tallies);
-    for (size_t i = 0; i < sizeof tallies / sizeof *tallies; i++) {
+    PDN_NEW(r->tally, PDN_COUNT(tallies));
+    for (size_t i = 0; i < PDN_COUNT(tallies); i++) {
         const char *kind = pdn_tally_file(tallies[i]);
         const char *file = pdn_study_file_of(s, kind);
         if (file == NULL) continue;

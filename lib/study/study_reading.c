@@ -64,7 +64,7 @@ char *study_reading__line(char *text, int size, void *reading)
 
 const char *study_reading__keep(struct reading *r, const char *text)
 {
-    char *copy = pdn_arena_text(&r->study->text, text, strlen(text));
+    char *copy = pdn_arena_string(&r->study->text, text);
 
     if (copy == NULL && r->st == PDN_OK) r->st = pdn_no_memory();
     return copy;
@@ -111,13 +111,11 @@ static void add_reference(struct reading *r, char *item)
     *value = '\0';
     one.label = study_reading__keep(r, item);
     pdn_study_reference *all =
-        pdn_arena_get(&s->text, (s->references + 1) * sizeof *all);
+        pdn_arena_grow(&s->text, s->reference, s->references, sizeof *all);
     if (all == NULL) {
         if (r->st == PDN_OK) r->st = pdn_no_memory();
         return;
     }
-    for (size_t i = 0; i < s->references; i++)
-        all[i] = s->reference[i];
     all[s->references++] = one;
     s->reference = all;
 }

@@ -291,10 +291,10 @@ static pdn_status names_of_surveys(const pdn_study *s, const pdn_results *r,
     const char **name = NULL;
 
     for (size_t w = 0; w < r->waves; w++)
-        most += r->wave[w].network.actors * sizeof columns / sizeof *columns;
+        most += r->wave[w].network.actors * PDN_COUNT(columns);
     PDN_NEW(name, most);
     for (size_t w = 0; w < r->waves; w++)
-        for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+        for (size_t c = 0; c < PDN_COUNT(columns); c++) {
             const pdn_table *t = &r->wave[w].network.actor;
             const char *column = columns[c];
             for (size_t i = 0; column != NULL && i < t->rows; i++)

@@ -17,13 +17,9 @@ struct newcomers {
 
 static pdn_status add_newcomer(struct newcomers *all, const char *id)
 {
-    if (all->n == all->room) {
-        size_t room = all->room == 0 ? 16 : 2 * all->room;
-        struct newcomer *who = realloc(all->who, room * sizeof *who);
-        if (who == NULL) return pdn_no_memory();
-        all->who = who;
-        all->room = room;
-    }
+    pdn_status st =
+        pdn_list_reserve(&all->who, sizeof *all->who, all->n + 1, &all->room);
+    if (st != PDN_OK) return st;
     all->who[all->n++] = (struct newcomer){.id = id};
     return PDN_OK;
 }
@@ -90,7 +86,7 @@ static pdn_status add_actors(pdn_i_work *w, const struct newcomers *new)
     if (new->n == 0) return PDN_OK;
     PDN_TRY(pdn_i_rows_extend(&s->actor, new->n));
     answered = pdn_arena_get(&s->arena, s->actor.rows * sizeof *answered);
-    if (answered == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(answered));
     for (size_t i = 0; i < s->actor.rows; i++)
         answered[i] = i < before ? s->answered[i]
                                  : !s->directed || new->who[i - before].sends;

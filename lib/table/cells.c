@@ -347,7 +347,7 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
         PDN_TRY(warn_thousands(c, k, heading->name, f));
     if (kind == PDN_REAL) {
         col->decimals = pdn_arena_get(&t->arena, t->rows);
-        if (col->decimals == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(col->decimals));
     }
     PDN_TRY(fill_numbers(&(struct numbers){c, k, sign, w, col, f}));
 out:

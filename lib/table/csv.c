@@ -217,7 +217,7 @@ static pdn_status fill_table(struct reading *r)
 
     r->t.rows = r->rows;
     r->t.line = pdn_arena_get(&r->t.arena, r->rows * sizeof *r->t.line);
-    if (r->t.line == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(r->t.line));
     for (size_t i = 0; i < r->rows; i++)
         r->t.line[i] = r->records.line[r->row[i]];
     for (size_t k = 0; k < r->width; k++)

@@ -241,7 +241,7 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
     PDN_TRY(choose(schema, o, &w));
     PDN_TRY(pdn_description_path(path, &about_path));
     memory = open_memstream(&bytes, &size);
-    if (memory == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(memory));
     print_rows(memory, &w, rows, n);
     /* glibc closes well and leaves no text where its last step fails */
     if (fclose(memory) != 0 || bytes == NULL) PDN_TRY(pdn_no_memory());
@@ -283,7 +283,7 @@ static pdn_status fill_member(const pdn_table *t, const pdn_field *f,
             continue;
         }
         const char *s = c != NULL ? c->text[i] : NULL;
-        if (s != NULL) s = pdn_arena_text(text, s, strlen(s));
+        if (s != NULL) s = pdn_arena_string(text, s);
         if (s == NULL && c != NULL && c->text[i] != NULL)
             return pdn_no_memory();
         memcpy(to, &s, sizeof s);
@@ -327,7 +327,7 @@ pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
     PDN_TRY(pdn_csv_read(path, NULL, want, schema->fields, f, &t));
     PDN_TRY(check_some_column(&t, schema));
     all = calloc(t.rows > 0 ? t.rows : 1, schema->stride);
-    if (all == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(all));
     for (size_t i = 0; i < schema->fields; i++)
         PDN_TRY(fill_member(&t, &schema->field[i], schema->stride, text, all));
     *n = t.rows;

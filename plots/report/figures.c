@@ -245,7 +245,7 @@ static const figure figures[] = {
      false, tally_title, draw_tally},
 };
 
-enum { FIGURES = sizeof figures / sizeof *figures };
+enum { FIGURES = PDN_COUNT(figures) };
 
 static bool is_shown(const pdn_report *r, const figure *f)
 {

@@ -48,7 +48,7 @@ static void header(const pdn_report *r, pdn_html *h)
 
 static void navigation(const pdn_report *r, pdn_html *h)
 {
-    for (size_t i = 0; i < sizeof menu / sizeof *menu; i++) {
+    for (size_t i = 0; i < PDN_COUNT(menu); i++) {
         if (!pdn_report_has(r, menu[i].section)) continue;
         pdn_html_raw(h, "<li><a href=\"#");
         pdn_html_raw(h, menu[i].anchor);

@@ -120,7 +120,7 @@ static void reading(pdn_html *h)
                  "another "
                  "year's young people."),
     };
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    for (size_t i = 0; i < PDN_COUNT(lines); i++)
         pdn_html_element(h, "p", pdn_word(lines[i]));
 }
 

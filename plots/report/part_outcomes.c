@@ -86,7 +86,7 @@ static pdn_status claims(const pdn_report *r, size_t *told, pdn_html *h)
     pdn_status st = PDN_OK;
     const pdn_deviants *d = &r->results->deviants;
 
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+    for (size_t k = 0; k < PDN_COUNT(order); k++)
         for (size_t i = 0; i < d->rows; i++) {
             if (!is_claimed(&d->row[i], order[k])) continue;
             pdn_claim claim = claim_of(r, i);

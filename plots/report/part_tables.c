@@ -194,7 +194,7 @@ static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
     pdn_html_raw(h, "</tbody></table></div></div></details>\n");
 }
 
-#define COLUMNS(a) (a), sizeof(a) / sizeof *(a)
+#define COLUMNS(a) (a), PDN_COUNT(a)
 pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h)
 {
     pdn_html_element(h, "h2 id=\"tables\"", pdn_word("Tables"));

@@ -85,15 +85,14 @@ out:
 
 static pdn_status remember(pdn_written *w, const char *name)
 {
-    if (w->names == w->room) {
-        size_t room = w->room == 0 ? 32 : 2 * w->room;
-        const char **wide = realloc(w->name, room * sizeof *wide);
-        if (wide == NULL) return pdn_no_memory();
-        w->name = wide;
-        w->room = room;
-    }
-    w->name[w->names] = pdn_arena_text(&w->text, name, strlen(name));
-    return w->name[w->names++] != NULL ? PDN_OK : pdn_no_memory();
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(
+        pdn_list_reserve(&w->name, sizeof *w->name, w->names + 1, &w->room));
+    PDN_TRY(pdn_arena_keep(&w->text, name, &w->name[w->names]));
+    w->names++;
+out:
+    return st;
 }
 
 static pdn_status write_table(const pdn_report *r, const char *name,
@@ -214,7 +213,7 @@ out:
 
 static pdn_status tell_line(pdn_highlights *told, const char *line)
 {
-    char *kept = pdn_arena_text(&told->text, line, strlen(line));
+    char *kept = pdn_arena_string(&told->text, line);
 
     if (kept == NULL) return pdn_no_memory();
     told->line[told->lines++] = kept;
@@ -237,10 +236,7 @@ static pdn_status tell(const pdn_report *r, pdn_highlights *told)
         size_t found = pdn_pairs_of_concern(b->pair, b->pairs, order[k], index);
         for (size_t i = 0; i < found && told->lines < 3; i++) {
             PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
-            char *line =
-                pdn_arena_text(&told->text, s.headline, strlen(s.headline));
-            if (line == NULL) PDN_TRY(pdn_no_memory());
-            told->line[told->lines++] = line;
+            PDN_TRY(tell_line(told, s.headline));
             pdn_sentence_clear(&s);
         }
     }

@@ -132,7 +132,7 @@ static rest choose(pdn_sheet *s, const pdn_i_story *t)
                {NO_SIGNS, 12},    {NO_SIGNS, 11.5},   {LEGEND_ONLY, 12},
                {LEGEND_ONLY, 11}, {LEGEND_ONLY, 10.5}};
 
-    for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+    for (size_t i = 0; i < PDN_COUNT(way); i++) {
         s->detail = way[i].detail;
         double h = pdn_sheet_entries_height(s, t->entry, t->breaks) +
                    set_rest(s, t, way[i].how, false);

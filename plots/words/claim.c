@@ -197,7 +197,7 @@ pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
 
     if (q->unchecked != NULL && strcmp(q->claim, "none") == 0)
         return say_bargain(q, out);
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
+    for (size_t i = 0; i < PDN_COUNT(how); i++)
         if (strcmp(q->claim, how[i].claim) == 0) return how[i].say(q, out);
     return pdn_fail(PDN_EARG, "no claim is called '%s'", q->claim);
 }
@@ -290,13 +290,4 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                                 "(uncertainty: from %s to %s fewer)."),
                 pdn_say_count(lo), pdn_say_count(hi)),
         NULL, PDN_CLEAR, out);
-}
-
-const char *pdn_say_hidden(size_t fewest)
-{
-    return join(pdn_say(pdn_word("The number is hidden to protect privacy: "
-                                 "fewer than %s people stand behind it, or "
-                                 "others could have worked it out."),
-                        pdn_say_count((double)fewest)),
-                pdn_note("hidden-not-zero"));
 }

@@ -113,8 +113,6 @@ static const struct code questions[] = {
 };
 /* clang-format on */
 
-#define LENGTH(a) (sizeof(a) / sizeof *(a))
-
 static const char *find(const struct code *table, size_t n, const char *code,
                         size_t length)
 {
@@ -128,13 +126,13 @@ static const char *find(const struct code *table, size_t n, const char *code,
 const char *pdn_word_of_code(const char *code)
 {
     if (code == NULL) return "";
-    const char *word = find(codes, LENGTH(codes), code, strlen(code));
+    const char *word = find(codes, PDN_COUNT(codes), code, strlen(code));
     return word != NULL ? word : code;
 }
 
 const char *pdn_note(const char *code)
 {
-    return find(notes, LENGTH(notes), code, strlen(code));
+    return find(notes, PDN_COUNT(notes), code, strlen(code));
 }
 
 const char *pdn_question(const char *verdict)
@@ -142,8 +140,8 @@ const char *pdn_question(const char *verdict)
     const char *text = NULL;
 
     if (verdict != NULL)
-        text = find(questions, LENGTH(questions), verdict, strlen(verdict));
+        text = find(questions, PDN_COUNT(questions), verdict, strlen(verdict));
     return text != NULL
                ? text
-               : find(questions, LENGTH(questions), "map", strlen("map"));
+               : find(questions, PDN_COUNT(questions), "map", strlen("map"));
 }

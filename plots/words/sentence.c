@@ -412,7 +412,7 @@ static struct said say_pair(const struct view *v)
         strcmp(verdict, "ordinary") == 0 || strcmp(verdict, "unknown") == 0;
     if (plain && pdn_i_has_code(v->pair->verdict_note, "single-post"))
         return pdn_i_say_single_post(v);
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
+    for (size_t i = 0; i < PDN_COUNT(how); i++)
         if (strcmp(verdict, how[i].verdict) == 0) return how[i].say(v);
     return pdn_i_say_untested(v);
 }

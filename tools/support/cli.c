@@ -20,8 +20,6 @@
 
 enum { HELP_COLUMN = 30 };
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 #ifndef PDN_VERSION
 #define PDN_VERSION "0"
 #endif
@@ -98,7 +96,7 @@ static char sign_of(const char *word)
                  {"point", '.'}};
 
     if (word == NULL) return 0;
-    for (size_t i = 0; i < COUNT(known); i++)
+    for (size_t i = 0; i < PDN_COUNT(known); i++)
         if (strcmp(word, known[i].word) == 0) return known[i].sign;
     return word[0];
 }
@@ -184,7 +182,7 @@ static void watch_signals(void)
     struct sigaction act = {.sa_handler = on_signal}, was;
 
     sigemptyset(&act.sa_mask);
-    for (size_t i = 0; i < COUNT(which); i++)
+    for (size_t i = 0; i < PDN_COUNT(which); i++)
         if (sigaction(which[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
             sigaction(which[i], &act, NULL);
 }

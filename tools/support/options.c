@@ -10,8 +10,6 @@
 
 enum { LETTERLESS = 1000 };
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 static const char *const langs[] = {"nb", "nn", "en", NULL};
 static const char *const whens[] = {"auto", "always", "never", NULL};
 static const char *const separators[] = {
@@ -65,15 +63,15 @@ void pdn_options_fill(struct parser *p, void *args)
 {
     slots_add(p, p->tool->opt, p->tool->opts, args);
     if (p->tool->shares & PDN_READS_CSV)
-        slots_add(p, read_opts, COUNT(read_opts), &p->shared);
+        slots_add(p, read_opts, PDN_COUNT(read_opts), &p->shared);
     if (p->tool->shares & PDN_WRITES_CSV)
-        slots_add(p, write_opts, COUNT(write_opts), &p->shared);
-    slots_add(p, common_opts, COUNT(common_opts), &p->shared);
+        slots_add(p, write_opts, PDN_COUNT(write_opts), &p->shared);
+    slots_add(p, common_opts, PDN_COUNT(common_opts), &p->shared);
 
     static const char *const unrecorded[] = {
         "output", "threads", "quiet", "lang", "progress", "no-metadata"};
     for (size_t i = 0; i < p->slots; i++)
-        for (size_t k = 0; k < COUNT(unrecorded); k++)
+        for (size_t k = 0; k < PDN_COUNT(unrecorded); k++)
             if (p->slot[i].base == (char *)&p->shared &&
                 strcmp(p->slot[i].opt->name, unrecorded[k]) == 0)
                 p->slot[i].recorded = false;
@@ -89,17 +87,14 @@ static bool one_of(const char *text, const char *const *choice)
 static bool add_item(struct parser *p, pdn_list *list, const char *text)
 {
     const char **item =
-        pdn_arena_get(&p->text, (list->items + 1) * sizeof *item);
+        pdn_arena_grow(&p->text, list->item, list->items, sizeof *item);
 
     if (item == NULL) {
         p->scarce = true;
         return false;
     }
-    for (size_t i = 0; i < list->items; i++)
-        item[i] = list->item[i];
-    item[list->items] = text;
+    item[list->items++] = text;
     list->item = item;
-    list->items++;
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "pdnet/fragility.h"
 
+#include "core/purposes.h"
 #include "measures/paths/efficiency.h"
 
 #include "pdnet/chance.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PURPOSE = 0xf7a6, SPREAD = 30 };
+enum { SPREAD = 30 };
 
 /* largest: draws x (removals + 1) figures of the random orders, a row per draw;
  * efficiency: the same of the draws weighed. */
@@ -82,8 +83,9 @@ out:
 static pdn_status draw_orders(struct work *w)
 {
     pdn_status st = PDN_OK;
-    pdn_draws d = {w->o->draws, w->o->threads,  w->o->seed,
-                   PURPOSE,     w->o->progress, "people leaving at random"};
+    pdn_draws d = {w->o->draws,    w->o->threads,
+                   w->o->seed,     PURPOSE_FRAGILITY,
+                   w->o->progress, "people leaving at random"};
 
     PDN_NEW(w->largest, w->o->draws * (w->removals + 1));
     PDN_NEW(w->efficiency, w->weighed * (w->removals + 1));

@@ -114,7 +114,7 @@ static pdn_status make_rows(struct making *w, const pdn_i_best best[])
     for (size_t q = 0; q < PDN_I_GOALS; q++)
         rows += best[q].listed;
     w->p->row = pdn_arena_get(&w->p->text, (rows + 1) * sizeof *w->p->row);
-    if (w->p->row == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(w->p->row));
     PDN_NEW(w->gone, w->both->n);
     PDN_TRY(pdn_i_depth_init(&w->d, w->both->n));
     PDN_TRY(pdn_searches_new(w->both->n, &w->search));

@@ -272,8 +272,7 @@ static pdn_status show(struct work *f, size_t pair, pdn_breakdown *b)
     row->friction_min = fmin(row->friction, bound(f, pair, row, false));
     row->friction_max = fmax(row->friction, bound(f, pair, row, true));
     name_parts(part, text);
-    row->friction_parts = pdn_arena_text(&b->text, text, strlen(text));
-    return row->friction_parts == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_arena_keep(&b->text, text, &row->friction_parts);
 }
 
 /* Pairs with five raters on both sides and three parts; what there is to see
@@ -350,7 +349,7 @@ static pdn_status read_interval(void *reading, size_t p, size_t worker)
 static pdn_status draw(struct work *f)
 {
     pdn_status st = PDN_OK;
-    pdn_draws d = pdn_i_draws(f->w->o, PDN_DRAW_RESPONDENTS, "friction");
+    pdn_draws d = pdn_i_draws(f->w->o, PURPOSE_RESPONDENTS, "friction");
     size_t made = 0;
 
     PDN_TRY(pdn_i_respondents(f->w, &f->strata));

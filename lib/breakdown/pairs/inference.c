@@ -90,11 +90,11 @@ static pdn_status tell_finding(const pdn_finding_of_pair *f, pdn_arena *text,
     row->verdict = pdn_verdict_code(f->verdict);
     row->assessable = f->assessable;
     if (f->also[0] != '\0') {
-        row->also = pdn_arena_text(text, f->also, strlen(f->also));
+        row->also = pdn_arena_string(text, f->also);
         if (row->also == NULL) return pdn_no_memory();
     }
     if (f->note[0] != '\0') {
-        row->verdict_note = pdn_arena_text(text, f->note, strlen(f->note));
+        row->verdict_note = pdn_arena_string(text, f->note);
         if (row->verdict_note == NULL) return pdn_no_memory();
     }
     return PDN_OK;

@@ -1,5 +1,6 @@
 #include "pdnet/qap.h"
 
+#include "core/purposes.h"
 #include "qap_fit.h"
 
 #include <math.h>
@@ -7,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PURPOSE = 0x9a9 };
 static const double tied = 1e-9;
 
 /* Fewer pairs, or fewer relabelings, say nothing of chance. */
@@ -215,8 +215,8 @@ static pdn_status relabel(struct qap__work *w, pdn_findings *f)
 {
     pdn_status st = PDN_OK;
     size_t draws = w->o->draws, turns = 0;
-    pdn_draws d = {draws,   w->workers,     w->o->seed,
-                   PURPOSE, w->o->progress, "relabelings"};
+    pdn_draws d = {draws,       w->workers,     w->o->seed,
+                   PURPOSE_QAP, w->o->progress, "relabelings"};
 
     if (draws == 0) return PDN_OK;
     if (w->cells < LEAST_CELLS)

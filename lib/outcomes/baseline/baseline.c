@@ -397,9 +397,9 @@ static pdn_status give(struct work *w, pdn_baseline *out)
         pdn_baseline_row *row = &w->out[i];
         const char **each[] = {&row->unit, &row->indicator, &row->group,
                                &row->band};
-        for (size_t k = 0; k < sizeof each / sizeof *each; k++) {
+        for (size_t k = 0; k < PDN_COUNT(each); k++) {
             if (*each[k] == NULL) continue;
-            *each[k] = pdn_arena_text(&text, *each[k], strlen(*each[k]));
+            *each[k] = pdn_arena_string(&text, *each[k]);
             if (*each[k] == NULL) {
                 st = pdn_no_memory();
                 goto out;

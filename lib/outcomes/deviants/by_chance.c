@@ -3,6 +3,7 @@
  * following years. */
 #include "agreement.h"
 #include "controls.h"
+#include "core/purposes.h"
 #include "rarer_outcome.h"
 #include "screen.h"
 #include "stats/ziggurat.h"
@@ -13,8 +14,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { PURPOSE = 0x6465766e }; /* keeps these draws apart from others */
 
 /* Up to so many events, or others, a count is found by summing its law. */
 #define SUMMED 40
@@ -353,7 +352,7 @@ static pdn_status one_study(void *context, size_t item, size_t worker)
     (void)worker;
     PDN_NEW(events, p->cells);
     PDN_NEW(base, p->units);
-    pdn_random_start(&r, l.s.o->seed, PURPOSE, item);
+    pdn_random_start(&r, l.s.o->seed, PURPOSE_DEVIANTS_BY_CHANCE, item);
     for (size_t u = 0; u < p->units; u++)
         draw_unit(f, &r, u, events, base);
     l.s.counts.events = events;

@@ -165,12 +165,11 @@ pdn_status chosen__text(unsigned chosen, pdn_arena *a, const char **out)
     char text[64] = "";
 
     *out = NULL;
-    for (size_t k = 0; k < sizeof code / sizeof *code; k++) {
+    for (size_t k = 0; k < PDN_COUNT(code); k++) {
         if (!(chosen >> k & 1)) continue;
         if (text[0] != '\0') strcat(text, "+");
         strcat(text, code[k]);
     }
     if (text[0] == '\0') return PDN_OK;
-    *out = pdn_arena_text(a, text, strlen(text));
-    return *out != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_arena_keep(a, text, out);
 }

@@ -49,7 +49,7 @@ pdn_status pdn_counter_take(const char *text, pdn_better better,
     else
         return PDN_OK; /* the colon is part of the name */
     out->counter = pdn_arena_text(words, text, (size_t)(colon - text));
-    return out->counter != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_had_memory(out->counter);
 }
 
 static pdn_status take_rows(deviant_work *w)

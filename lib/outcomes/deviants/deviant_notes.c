@@ -11,7 +11,7 @@ const char *deviant__named(const pdn_outcomes *rows, pdn_arena *text)
 
     if (indicator != NULL)
         snprintf(start, sizeof start, "indicator \"%.120s\": ", indicator);
-    const char *kept = pdn_arena_text(text, start, strlen(start));
+    const char *kept = pdn_arena_string(text, start);
     return kept != NULL ? kept : "";
 }
 

@@ -4,6 +4,8 @@
 #include "matching.h"
 #include "rarer_outcome.h"
 
+#include "core/purposes.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,14 +13,13 @@
 /* Draws from the posteriors of the shrunk ratios. */
 static pdn_status rank(deviant_work *w)
 {
-    enum { PURPOSE = 0x71756172 };
     pdn_status st = PDN_OK;
     size_t k = 0;
     pdn_rank_options o = {
         .draws = w->o->draws,
         .threads = w->o->threads,
         .seed = w->o->seed,
-        .purpose = PURPOSE,
+        .purpose = PURPOSE_DEVIANT_RANKS,
         .gamma = 1,
     };
 
@@ -52,14 +53,6 @@ static const char *counter_name(const pdn_i_unit *unit)
 {
     if (isnan(unit->counter)) return "not-checked";
     return unit->counter <= -PDN_I_BETTER ? "worse" : "fine";
-}
-
-static pdn_status copy(pdn_arena *a, const char *s, const char **out)
-{
-    *out = NULL;
-    if (s == NULL) return PDN_OK;
-    *out = pdn_arena_text(a, s, strlen(s));
-    return *out != NULL ? PDN_OK : pdn_no_memory();
 }
 
 /* The years that the claim rests on, whatever the counter-indicator says: the
@@ -153,10 +146,10 @@ static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
     tell_shares(unit, row);
     tell_years(w, u, row);
     PDN_TRY(chosen__text(unit->chosen, text, &row->chosen_by));
-    PDN_TRY(copy(text, w->panel.unit[u], &row->unit));
-    PDN_TRY(copy(text, w->panel.group[u], &row->group));
-    PDN_TRY(copy(text, near > 0 ? w->panel.unit[peer[0].unit] : NULL,
-                 &row->matched_unit));
+    PDN_TRY(pdn_arena_keep(text, w->panel.unit[u], &row->unit));
+    PDN_TRY(pdn_arena_keep(text, w->panel.group[u], &row->group));
+    PDN_TRY(pdn_arena_keep(text, near > 0 ? w->panel.unit[peer[0].unit] : NULL,
+                           &row->matched_unit));
 out:
     return st;
 }

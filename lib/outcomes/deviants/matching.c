@@ -64,12 +64,6 @@ size_t pdn_i_visits(const pdn_i_panel *p, const pdn_i_unit *unit, size_t u,
     return n;
 }
 
-static pdn_status copy(pdn_arena *a, const char *s, const char **out)
-{
-    *out = pdn_arena_text(a, s, strlen(s));
-    return *out != NULL ? PDN_OK : pdn_no_memory();
-}
-
 /* The rows of unit u and its visit number k, one per resource. */
 static pdn_status add_rows(const pdn_i_panel *p, size_t u, size_t k,
                            const pdn_i_visit *visit, pdn_deviants *out)
@@ -85,9 +79,10 @@ static pdn_status add_rows(const pdn_i_panel *p, size_t u, size_t k,
             .matched_value = p->mean[r * p->units + visit->unit],
             .difference = apart(p, r, u, visit->unit),
         };
-        PDN_TRY(copy(&out->text, p->unit[u], &row->unit));
-        PDN_TRY(copy(&out->text, p->unit[visit->unit], &row->matched_unit));
-        PDN_TRY(copy(&out->text, p->name[r], &row->resource));
+        PDN_TRY(pdn_arena_keep(&out->text, p->unit[u], &row->unit));
+        PDN_TRY(pdn_arena_keep(&out->text, p->unit[visit->unit],
+                               &row->matched_unit));
+        PDN_TRY(pdn_arena_keep(&out->text, p->name[r], &row->resource));
         out->matches++;
     }
 out:

@@ -43,7 +43,7 @@ static pdn_status side_of(pdn_i_practice_work *w, size_t u)
         w->side[u] = PDN_I_NEITHER;
         return PDN_OK;
     }
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    for (size_t i = 0; i < PDN_COUNT(known); i++) {
         if (strcmp(claim, known[i].claim) != 0) continue;
         w->side[u] = known[i].side;
         w->deviants += known[i].side == PDN_I_DEVIANT;
@@ -98,7 +98,7 @@ static pdn_status row_key(struct practices *p, size_t i, const char *unit,
     pdn_number_write(pdn_i_cell_number(p->year, i), year);
     *key =
         pdn_i_cell_key(&p->keys, pdn_i_cell_text(p->practice, i), year, unit);
-    return *key != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_had_memory(*key);
 }
 
 /* The table's row of a practice in a year; made when it is the first. */

@@ -21,7 +21,7 @@ static bool is_measure(const pdn_i_practice_work *w, const pdn_column *c)
     for (size_t i = 0; i < w->o->onlys; i++)
         if (strcmp(c->name, w->o->only[i]) == 0) return true;
     if (w->o->onlys > 0) return false;
-    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+    for (size_t i = 0; i < PDN_COUNT(no); i++)
         if (strcmp(c->name, pdn_field_at(&pdn_measures_schema, no[i])->name) ==
             0)
             return false;

@@ -56,7 +56,7 @@ static pdn_status one_action(pdn_i_tallying *w, size_t i, pdn_action_row *r)
                 {"done", &r->done},       {"invited", &r->invited},
                 {"wave", &r->wave}};
 
-    for (size_t k = 0; k < sizeof cell / sizeof *cell; k++)
+    for (size_t k = 0; k < PDN_COUNT(cell); k++)
         PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, cell[k].column, i),
                                  cell[k].to));
     PDN_TRY(check_day(w, i, "deadline", r->deadline));

@@ -26,8 +26,7 @@ pdn_status pdn_i_tally_keep(const pdn_i_tallying *w, const char *s,
 {
     *out = NULL;
     if (s == NULL || s[0] == '\0') return PDN_OK;
-    *out = pdn_arena_text(&w->out->text, s, strlen(s));
-    return *out != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_arena_keep(&w->out->text, s, out);
 }
 
 pdn_finding pdn_i_tally_fault(const pdn_i_tallying *w, size_t row,
@@ -345,7 +344,7 @@ static const struct {
 
 const char *pdn_tally_file(const char *kind)
 {
-    for (size_t i = 0; i < sizeof tallies / sizeof *tallies; i++)
+    for (size_t i = 0; i < PDN_COUNT(tallies); i++)
         if (strcmp(tallies[i].kind, kind) == 0) return tallies[i].file;
     return NULL;
 }
@@ -359,11 +358,9 @@ pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
     pdn_i_tallying w = {.t = table, .o = o, .f = f, .out = &made};
     size_t i = 0;
 
-    while (i < sizeof tallies / sizeof *tallies &&
-           strcmp(tallies[i].kind, kind) != 0)
+    while (i < PDN_COUNT(tallies) && strcmp(tallies[i].kind, kind) != 0)
         i++;
-    if (i == sizeof tallies / sizeof *tallies)
-        PDN_FAIL(PDN_EARG, "no tally \"%s\"", kind);
+    if (i == PDN_COUNT(tallies)) PDN_FAIL(PDN_EARG, "no tally \"%s\"", kind);
     PDN_TRY(tallies[i].make(&w));
     PDN_TRY(pdn_findings_verdict(f));
     *out = made;

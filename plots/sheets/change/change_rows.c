@@ -187,7 +187,7 @@ pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
 
     PDN_TRY(pdn_i_change_take(row, n, indicator, year, &q));
     text = strdup(pdn_i_change_title(&q));
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(text));
     *out = text;
 out:
     pdn_i_change_clear(&q);

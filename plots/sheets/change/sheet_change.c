@@ -219,7 +219,7 @@ static pdn_status set_column(pdn_sheet *s, const pdn_i_change *q)
         if (m->says.headline == NULL) continue;
         detail[n] =
             strdup(pdn_say("%s %s", pdn_i_change_figures(m), m->says.detail));
-        if (detail[n] == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(detail[n]));
         e[n] = (pdn_entry){0, m->says.headline, detail[n], PDN_INK};
         n++;
     }

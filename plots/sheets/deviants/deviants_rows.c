@@ -274,7 +274,7 @@ pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
 
     PDN_TRY(pdn_i_deviants_take(row, n, &d));
     text = strdup(pdn_i_deviants_title(&d));
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(text));
     *out = text;
 out:
     pdn_i_deviants_clear(&d);

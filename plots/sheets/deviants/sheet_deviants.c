@@ -243,7 +243,7 @@ static void place_names(struct view *v, const pdn_deviant_row **named, size_t n,
         v->name[v->names++] = (struct name){r, box, label[i].at, round};
         take(v, box);
     }
-    if (left > 0 && round + 1 < (int)(sizeof away / sizeof *away))
+    if (left > 0 && round + 1 < (int)(PDN_COUNT(away)))
         place_names(v, named, left, round + 1, label);
 }
 
@@ -317,7 +317,7 @@ static void set_calm_column(pdn_sheet *s, const pdn_i_deviants *d)
     };
     pdn_type type = {.size = 14, .color = 0x333333};
 
-    for (size_t k = 0; k < sizeof text / sizeof *text; k++) {
+    for (size_t k = 0; k < PDN_COUNT(text); k++) {
         pdn_sheet_paragraph(s, text[k], type, true);
         s->column.y += 8 * s->unit;
         s->column.height -= 8 * s->unit;

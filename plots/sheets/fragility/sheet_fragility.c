@@ -112,7 +112,7 @@ pdn_status pdn_title_of_fragility(const pdn_fragility_row *row, size_t n,
 
     PDN_TRY(take(row, n, &f));
     text = strdup(title(&f));
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(text));
     *out = text;
 out:
     fall_clear(&f);
@@ -363,7 +363,7 @@ static double set_notes(pdn_sheet *s, bool draw)
     double h = pdn_sheet_rule(s, draw);
 
     h += pdn_i_chart_note(s, pdn_note("not-the-person"), draw);
-    for (size_t k = 0; k < sizeof text / sizeof *text; k++)
+    for (size_t k = 0; k < PDN_COUNT(text); k++)
         h += pdn_i_chart_note(s, pdn_word(text[k]), draw);
     return h;
 }

@@ -34,7 +34,7 @@ pdn_status pdn_services_title(const pdn_sheet_facts *facts,
         plain = pdn_word("Who works with whom");
     if (plain == NULL) return pdn_title_of_map(pair, pairs, out);
     *out = strdup(plain);
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(*out);
 }
 
 /* True when some pair is drawn as it was expected, or not judged. */
@@ -85,7 +85,7 @@ void pdn_i_map_legend(const pdn_sheet *s, pdn_i_story *t)
             count_verdicts(t->pair, t->pairs) > 0
                 ? pdn_word("as expected (width: how much)")
                 : pdn_word("reported contact (width: how much)")};
-    const size_t kinds = sizeof kind / sizeof *kind;
+    const size_t kinds = PDN_COUNT(kind);
     const bool hide = services__hides_unknown(t->pair, t->pairs);
     for (size_t k = 0; k < (hide ? kinds - 1 : kinds); k++)
         for (size_t i = 0; i < t->pairs; i++) {

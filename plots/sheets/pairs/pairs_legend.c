@@ -23,7 +23,7 @@ static const struct {
     {NULL, PDN_I_CROSSED, PDN_SAYS("hidden to protect privacy")},
 };
 
-enum { SIGNS = sizeof signs / sizeof *signs, STEPS = 5 };
+enum { SIGNS = PDN_COUNT(signs), STEPS = 5 };
 
 /* Whether a pair between services is drawn so. */
 static bool is_drawn(const pdn_i_table *t, int k)

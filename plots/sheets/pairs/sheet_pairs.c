@@ -328,7 +328,7 @@ static pdn_status make_note(const pdn_i_table *t, const pdn_pairs_options *o,
     q->note = malloc(strlen(text) + 1);
     if (q->note != NULL) memcpy(q->note, text, strlen(text) + 1);
     free(tested);
-    return q->note != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_had_memory(q->note);
 }
 
 static pdn_status prepare_column(const pdn_i_table *t,

@@ -44,7 +44,7 @@ static pdn_status check_names(const struct kind *k, const void *rows, size_t n)
 
 const char *pdn_i_keep(pdn_i_bars *b, const char *text)
 {
-    return pdn_arena_text(&b->text, text, strlen(text));
+    return pdn_arena_string(&b->text, text);
 }
 
 static pdn_status take(const char *kind, const void *rows, size_t n,
@@ -53,9 +53,9 @@ static pdn_status take(const char *kind, const void *rows, size_t n,
     pdn_status st = PDN_OK;
     size_t i = 0;
 
-    while (i < sizeof kinds / sizeof *kinds && strcmp(kinds[i].kind, kind) != 0)
+    while (i < PDN_COUNT(kinds) && strcmp(kinds[i].kind, kind) != 0)
         i++;
-    if (i == sizeof kinds / sizeof *kinds)
+    if (i == PDN_COUNT(kinds))
         return pdn_fail(PDN_EARG, "no sheet of \"%s\"", kind);
     if (n == 0) return pdn_fail(PDN_EDATA, "no rows to draw");
     PDN_TRY(check_names(&kinds[i], rows, n));
