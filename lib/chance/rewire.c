@@ -127,7 +127,7 @@ static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
     }
 }
 
-/* An arc, of which the receiver's row does not know. */
+/* Writes an arc (ARCS: the receiver's row has no slot for it). */
 static void lead_to(pdn_rewiring *w, uint32_t p, uint32_t y)
 {
     if (w->bits != NULL) turn_bit(w, p);
@@ -140,9 +140,10 @@ static uint32_t twin(const pdn_rewiring *w, uint32_t p)
     return w->place[p].twin;
 }
 
-/* a > b and c > d, or a = b and c = d, become a > d and c > b. What stood
- * there, if it is the same twice, goes to a b and c d; of returned ties (and
- * edges) nothing may stand there. */
+/* a > b and c > d (mutual: a = b and c = d) become a > d and c > b. The dyads
+ * ad and cb must both be empty; or, for asymmetric arcs, both mutual or both
+ * arcs d > a and b > c: they then change places with ab and cd. False: no
+ * move. */
 static bool swap_twins(pdn_rewiring *w, uint32_t e, uint32_t f, bool returned)
 {
     uint32_t a = w->place[e].from, b = w->to[e];
@@ -163,9 +164,9 @@ static bool swap_twins(pdn_rewiring *w, uint32_t e, uint32_t f, bool returned)
     return true;
 }
 
-/* a > b > c > d, all unreturned, becomes a > c > b > d; with d = a the ring is
- * turned round. What stands between a and c and between b and d, nothing or
- * returned ties, goes to a b and c d. */
+/* The path a > b > c > d of asymmetric arcs becomes a > c > b > d; with d = a
+ * the cycle is reversed. The dyads ac and bd must be both empty or both mutual;
+ * mutual ones move to ab and cd. False: no move. */
 static bool turn_twins(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
 {
     uint32_t a = w->place[e].from, b = w->to[e], c = w->to[f], d = w->to[g];
@@ -187,7 +188,7 @@ static bool turn_twins(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
     return true;
 }
 
-/* Where returned arcs are as others: a > b, c > d become a > d, c > b. */
+/* Mutual or not: a > b, c > d become a > d, c > b. False: no move. */
 static bool swap_arcs(pdn_rewiring *w, uint32_t e, uint32_t f)
 {
     uint32_t a = w->place[e].from, b = w->to[e];
@@ -200,7 +201,7 @@ static bool swap_arcs(pdn_rewiring *w, uint32_t e, uint32_t f)
     return true;
 }
 
-/* A ring of three arcs, none returned, turned round. */
+/* Reverses a cycle of three asymmetric arcs. False: no move. */
 static bool turn_arcs(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
 {
     uint32_t a = w->place[e].from, b = w->to[e], c = w->to[f];
@@ -213,7 +214,7 @@ static bool turn_arcs(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
     return true;
 }
 
-/* An arc that v sends, any with the same chance; false: there is none. */
+/* An arc that v sends, uniformly drawn; false: there is none. */
 static bool sent_by(const pdn_rewiring *w, uint32_t v, pdn_random *stream,
                     uint32_t *arc)
 {
@@ -225,8 +226,8 @@ static bool sent_by(const pdn_rewiring *w, uint32_t v, pdn_random *stream,
     return true;
 }
 
-/* A row's length never changes, so a way on from an arc, arc by arc, is as
- * likely to be met as what it is turned into. */
+/* Tries a turn from e along two arcs drawn on the way. Out-degrees never
+ * change, so the move and its reverse are equally likely. */
 static bool try_turn(pdn_rewiring *w, uint32_t e, pdn_random *stream)
 {
     uint32_t f = 0, g = 0;
@@ -239,12 +240,12 @@ static bool try_turn(pdn_rewiring *w, uint32_t e, pdn_random *stream)
 
 /* ---- the walk ----------------------------------------------------------- */
 
-/* One trial in so many, of those among unreturned arcs, is a turn. Trials are
- * drawn some at a time, so that what they are to look at can be on its way from
- * memory meanwhile. */
+/* One in TURN trials on asymmetric arcs is a turn. Trials are drawn DRAWN at a
+ * time and their memory prefetched AHEAD trials before it is read. */
 enum { TURN = 8, DRAWN = 64, AHEAD = 12 };
 
-/* Two ties, first as picks, then as places. A turn begins at e. */
+/* Two ties, as picks after draw() and as slots after find(). A turn starts at
+ * e and has no f. */
 struct trial {
     uint32_t e, f;
     bool turn, returned;
@@ -256,8 +257,8 @@ static void fetch_place(const pdn_rewiring *w, uint32_t p)
     __builtin_prefetch(&w->place[p]);
 }
 
-/* What a trial will look at beside its places, as far as can be told before
- * those that come before it are done. */
+/* Prefetches what a trial reads beside its own slots, as far as it does not
+ * depend on trials before it. */
 static void fetch_beside(const pdn_rewiring *w, uint32_t p)
 {
     __builtin_prefetch(&w->start[w->place[p].from]);

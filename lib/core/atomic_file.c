@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,17 +14,16 @@
 
 enum { SLOTS = 256, NO_SLOT = -1 };
 
-/* Temporaries under way, for the signal handler. A slot is taken by setting
- * its pointer last and given back by clearing it first. */
-static char *volatile under_way[SLOTS];
+/* Temporaries under way. Atomic, so that two threads never take one slot and a
+ * signal handler reads whole pointers. */
+static _Atomic(char *) under_way[SLOTS];
 
 static int slot_take(char *temporary)
 {
     for (int i = 0; i < SLOTS; i++) {
-        if (under_way[i] == NULL) {
-            under_way[i] = temporary;
+        char *none = NULL;
+        if (atomic_compare_exchange_strong(&under_way[i], &none, temporary))
             return i;
-        }
     }
     return NO_SLOT;
 }
@@ -35,8 +35,10 @@ static void slot_give(int slot)
 
 void pdn_outfile_remove_all(void)
 {
-    for (int i = 0; i < SLOTS; i++)
-        if (under_way[i] != NULL) (void)unlink(under_way[i]);
+    for (int i = 0; i < SLOTS; i++) {
+        char *temporary = under_way[i];
+        if (temporary != NULL) (void)unlink(temporary);
+    }
 }
 
 static bool written_in_place(const char *path)
@@ -84,8 +86,9 @@ static pdn_status open_beside(const char *path, pdn_outfile *o)
     open_mode(fd);
     o->file = fdopen(fd, "wb");
     if (o->file == NULL) {
+        why = errno;
         (void)close(fd);
-        return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
+        return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(why));
     }
     return PDN_OK;
 }

@@ -1,5 +1,6 @@
 #include "pdnet/core.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@ pdn_status pdn_list_reserve(void *list, size_t item, size_t wanted,
     void *at = NULL;
     size_t more = *capacity > 0 ? *capacity : FIRST;
 
+    assert(item > 0);
     if (wanted <= *capacity) return PDN_OK;
     while (more < wanted) {
         if (more > SIZE_MAX / 2 / item) return pdn_no_memory();

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many draws make a range. */
+/* The fewest draws that give a range. */
 enum { LEAST = 100 };
 
 static const uint32_t all_lanes = (UINT32_C(1) << BRANDES_LANES) - 1;

@@ -15,7 +15,7 @@ struct about {
     const char *wave, *tool, *options, *row, *why;
 };
 
-/* So many draws give every planted q, and take a known time. */
+/* Draws: enough for every planted q. */
 static const char exactly[] = "-n 5000";
 
 static void put_line(const struct about *a, const char *column,

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* At most so many tries, and so many contacts in all of them together. */
+/* The most tries; the most contacts in all tries together. */
 enum { TRIES = 100, CONTACTS = 10000 };
 
 /* Modularity that a round must gain for another to follow. In large networks

@@ -15,7 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Up to so many events, or others, a count is found by summing its law. */
+/* Up to this many events (or non-events) quantiles come from summing the
+ * distribution. */
 #define SUMMED 40
 enum { SUMMED_TO = 200 };
 /* Units whose q is below this nearly are judged exactly. */
