@@ -1,5 +1,6 @@
 #include "pdnet/table.h"
 
+#include <math.h>
 #include <string.h>
 
 pdn_column *pdn_table_column(const pdn_table *t, const char *name)
@@ -26,6 +27,23 @@ static pdn_status make_room(pdn_table *t)
     t->field = field;
     t->room = room;
     return PDN_OK;
+}
+
+pdn_number_text pdn_column_format(const pdn_column *c, size_t row)
+{
+    /* More than these were not written for a reader. */
+    static const int most_decimals = 15;
+    const double x = c->number[row];
+    pdn_number_text out = pdn_number_format(x);
+
+    if (c->decimals == NULL || c->decimals[row] == 0 ||
+        c->decimals[row] > most_decimals || pdn_state_of(x) != PDN_VALUE ||
+        fabs(x) >= 1e6)
+        return out;
+    pdn_format(out.text, sizeof out.text, "%.*f", (int)c->decimals[row], x);
+    char *point = strchr(out.text, '.');
+    if (point != NULL && c->sign != 0) *point = c->sign;
+    return out;
 }
 
 pdn_status pdn_table_add(pdn_table *t, const char *name, pdn_kind kind,
