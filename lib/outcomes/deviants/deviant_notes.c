@@ -117,7 +117,7 @@ static pdn_status tell_matches(const deviant_work *w, const pdn_deviants *d)
 
     if (!w->o->matches || d->matches > 0) return PDN_OK;
     for (size_t u = 0; u < w->panel.units; u++)
-        claims += w->unit[u].claim >= PDN_I_ONE_YEAR;
+        claims += w->unit[u].claim >= PDN_CLAIM_ONE_YEAR;
     if (claims == 0)
         return pdn_findings_add(w->f, at,
                                 "no unit has a claim, so nothing is matched");

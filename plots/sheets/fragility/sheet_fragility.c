@@ -39,9 +39,9 @@ static pdn_status take(const pdn_fragility_row *row, size_t n, struct fall *out)
     PDN_NEW(f.aimed, n);
     PDN_NEW(f.anybody, n);
     for (size_t i = 0; i < n; i++) {
-        if (row[i].order == NULL || !isfinite(row[i].largest_share)) continue;
-        if (strcmp(row[i].order, "targeted") == 0) f.aimed[f.aims++] = &row[i];
-        if (strcmp(row[i].order, "random") == 0)
+        if (row[i].order == PDN_REMOVAL_NONE || !isfinite(row[i].largest_share)) continue;
+        if (row[i].order == PDN_REMOVAL_TARGETED) f.aimed[f.aims++] = &row[i];
+        if (row[i].order == PDN_REMOVAL_RANDOM)
             f.anybody[f.anybodies++] = &row[i];
     }
     if (f.aims < 2)
@@ -362,7 +362,7 @@ static double set_notes(pdn_sheet *s, bool draw)
     };
     double h = pdn_sheet_rule(s, draw);
 
-    h += pdn_i_chart_note(s, pdn_note("not-the-person"), draw);
+    h += pdn_i_chart_note(s, pdn_note(PDN_NOT_THE_PERSON), draw);
     for (size_t k = 0; k < sizeof text / sizeof *text; k++)
         h += pdn_i_chart_note(s, pdn_word(text[k]), draw);
     return h;
