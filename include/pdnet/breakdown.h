@@ -37,6 +37,7 @@ typedef struct {
  *  inside groups weigh in. Within groups it is always labels, and between them
  *  too where fewer than four groups have contacts with others. */
 typedef enum { PDN_NULL_CONTACTS, PDN_NULL_LABELS } pdn_null;
+extern PDN_API const pdn_choice pdn_nulls[];
 
 /** Draws when nobody says how many: so many at least, and at most. They come
  *  from one seed, whatever the seed is: a verdict must not turn on it, and
@@ -60,6 +61,10 @@ typedef struct {
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_breakdown_options;
+
+/** The options when nobody says otherwise; who names a number of draws sets
+ *  most_draws to 0. */
+PDN_API pdn_breakdown_options pdn_breakdown_defaults(void);
 
 /** The whole table. Zero-initialise.
  *

@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 struct args {
-    const char *pattern, *extra, *pair, *how;
+    const char *pattern, *extra, *pair, *which;
+    int how;
     double level;
     long years;
     bool undirected;
@@ -16,16 +17,57 @@ struct args {
 };
 
 #define AT(field) offsetof(struct args, field)
-static const char *const hows[] = {"all", "some", NULL};
+static const pdn_choice hows[] = {{"all", 1}, {"some", 2}, {NULL, 0}};
+static const char *const ones[] = {"this", "that", NULL};
 static const pdn_opt opts[] = {
-    {0, "pattern", PDN_STRING, AT(pattern), "REGEX", 0, 0, NULL, "text"},
-    {0, "extra", PDN_STRING, AT(extra), "FILE.csv", 0, 0, NULL, "a file"},
-    {0, "with", PDN_STRING, AT(pair), "A,B", 0, 0, NULL, "a pair"},
-    {0, "how", PDN_CHOICE, AT(how), "all|some", 0, 0, hows, "how"},
-    {'l', "level", PDN_NUMBER, AT(level), "P", 0.5, 0.9999, NULL, "level"},
-    {0, "years", PDN_WHOLE, AT(years), "N", -5, 5, NULL, "years"},
-    {'u', "undirected", PDN_FLAG, AT(undirected), NULL, 0, 0, NULL, "flag"},
-    {0, "scale", PDN_MANY, AT(scale), "C=LO:HI", 0, 0, NULL, "scale"},
+    {.name = "pattern",
+     .kind = PDN_STRING,
+     .at = AT(pattern),
+     .value = "REGEX",
+     .help = "text"},
+    {.name = "extra", .kind = PDN_FILE, .at = AT(extra), .help = "a file"},
+    {.name = "with",
+     .kind = PDN_STRING,
+     .at = AT(pair),
+     .value = "A,B",
+     .help = "a pair"},
+    {.name = "how",
+     .kind = PDN_CHOICE,
+     .at = AT(how),
+     .choice = hows,
+     .help = "how"},
+    {.name = "which",
+     .kind = PDN_WORD,
+     .at = AT(which),
+     .value = "ONE",
+     .words = ones,
+     .help = "one of"},
+    {.letter = 'l',
+     .name = "level",
+     .kind = PDN_NUMBER,
+     .at = AT(level),
+     .value = "P",
+     .min = .5,
+     .max = .9999,
+     .help = "level",
+     .manual = "Says *level*. Twice."},
+    {.name = "years",
+     .kind = PDN_WHOLE,
+     .at = AT(years),
+     .value = "N",
+     .min = -5,
+     .max = 5,
+     .help = "years"},
+    {.letter = 'u',
+     .name = "undirected",
+     .kind = PDN_FLAG,
+     .at = AT(undirected),
+     .help = "flag"},
+    {.name = "scale",
+     .kind = PDN_MANY,
+     .at = AT(scale),
+     .value = "C=LO:HI",
+     .help = "scale"},
 };
 static const char *const examples[] = {"pdn-try a.csv", NULL};
 static const pdn_tool tool = {.name = "pdn-try",
@@ -35,8 +77,8 @@ static const pdn_tool tool = {.name = "pdn-try",
                               .example = examples,
                               .opt = opts,
                               .opts = LEN(opts),
-                              .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-                              .draws = 100};
+                              .shares =
+                                  PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS};
 
 enum { MOST_WORDS = 12 };
 
@@ -92,7 +134,7 @@ static void records_what_changes_the_result(void **state)
     };
     for (size_t i = 0; i < LEN(cases); i++) {
         struct args args = {0};
-        pdn_call call;
+        pdn_call call = {.draws = 100};
         int done = parse(cases[i].words, &args, &call);
         CHECK(done == PDN_GO_ON, "case %zu: exit %d", i, done);
         CHECK(strcmp(call.origin.command, cases[i].want) == 0, "%s, want %s",
@@ -108,12 +150,12 @@ static void fills_the_structs(void **state)
         "a",     "--level", "0.9",     "--years=-3", "--separator", "tab",
         "--how", "some",    "--scale", "x=1:2",      "-s0",         NULL};
     struct args args = {.level = 0.95, .years = 1};
-    pdn_call call;
+    pdn_call call = {.draws = 100};
 
     assert_int_equal(parse(words, &args, &call), PDN_GO_ON);
     assert_true(near(args.level, 0.9, 0));
     assert_int_equal(args.years, -3);
-    assert_string_equal(args.how, "some");
+    assert_int_equal(args.how, 2);
     assert_int_equal(args.scale.items, 1);
     assert_string_equal(args.scale.item[0], "x=1:2");
     assert_int_equal(call.csv.separator, '\t');
@@ -128,7 +170,7 @@ static void fills_the_structs(void **state)
 static int said(const char *const *words, char *text, size_t size)
 {
     struct args args = {0};
-    pdn_call call;
+    pdn_call call = {.draws = 100};
     FILE *catch = tmpfile();
     int kept = dup(STDERR_FILENO);
 

@@ -379,7 +379,7 @@ static pdn_status judge_plain(pdn_i_study *s, pdn_i_unit *unit,
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = s->panel;
-    pdn_i_spec spec = {.robust = s->o->robust};
+    pdn_i_spec spec = {.robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
     peers__judged in = {0};
     bool enough = units_enough(p);
