@@ -90,10 +90,10 @@ static const pdn_opt opts[] = {
 
 static const pdn_opt_said said[] = {
     {.name = "output",
-     .manual = "The ending says the form: .svg (real letters, a name and a "
-               "description for readers aloud), .pdf, .png (144 dots an inch). "
-               "Standard output is SVG. PDF tells the time of making only "
-               "where SOURCE_DATE_EPOCH gives it."},
+     .manual = "Write here. The ending says the form: .svg (real letters, a "
+               "name and a description for readers aloud), .pdf (tells the "
+               "time of making only where SOURCE_DATE_EPOCH gives it) or .png "
+               "(144 dots an inch); SVG where no name says another."},
     {.name = "seed", .help = "seed of the places"},
     {.name = NULL},
 };

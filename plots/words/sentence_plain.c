@@ -26,7 +26,7 @@ static const char *reported(const pdn_pair *p)
 {
     return pdn_say(pdn_words_plural("%s %s contact is reported, %s expected.",
                                     "%s %s contacts are reported, %s expected.",
-                                    pdn_i_plural(p->ties)),
+                                    say__plural(p->ties)),
                    pdn_say_capital(pdn_say_where(p)), pdn_say_count(p->ties),
                    pdn_say_expected(p->expected));
 }
@@ -38,7 +38,7 @@ static const char *too_few_people(const struct view *v)
                          "few to tell.",
                          "We do not know enough about %s: %s people are "
                          "too few to tell.",
-                         pdn_i_plural(v->actors)),
+                         say__plural(v->actors)),
         pdn_say_both(v->pair), pdn_say_count(v->actors));
 }
 
@@ -117,7 +117,7 @@ struct said pdn_i_say_ordinary(const struct view *v)
     const char *where = pdn_say_capital(pdn_say_where(p));
     const char *ties = pdn_say_count(p->ties);
     const char *expected = pdn_say_expected(p->expected);
-    size_t n = pdn_i_plural(p->ties);
+    size_t n = say__plural(p->ties);
     struct said s = {.detail = pdn_i_caution(v), .sureness = PDN_UNSURE};
 
     if (p->ratio >= 1.25)
@@ -156,9 +156,8 @@ struct said pdn_i_say_hidden(const struct view *v)
                             v->pair->verdict != NULL
                                 ? pdn_word_of_code(v->pair->verdict)
                                 : pdn_word("hidden")),
-        .detail =
-            pdn_i_two(pdn_word("The number is hidden to protect privacy."),
-                      pdn_note("hidden-not-zero")),
+        .detail = say__two(pdn_word("The number is hidden to protect privacy."),
+                           pdn_note("hidden-not-zero")),
         .sureness = PDN_UNSURE,
     };
 }

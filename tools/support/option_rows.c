@@ -351,10 +351,13 @@ static void print_escaped(const char *s, FILE *out)
 static void print_sentences(const pdn_opt *o, FILE *out)
 {
     const char *text = o->manual;
-    char first[2] = {(char)toupper((unsigned char)o->help[0]), '\0'};
+    /* "network: ..." begins with the word of an operand, which stays as it is
+     */
+    char after = o->help[strcspn(o->help, " ,:")];
+    int first = (unsigned char)o->help[0];
 
     if (text == NULL) {
-        print_escaped(first, out);
+        fputc(after == ',' || after == ':' ? first : toupper(first), out);
         print_escaped(o->help + 1, out);
         return;
     }
