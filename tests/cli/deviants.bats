@@ -263,17 +263,6 @@ EOF
     done
 }
 
-@test "help and page begin with examples and list the same options" {
-    run pdn-deviants --help
-    [ "$status" -eq 0 ]
-    [[ "${lines[1]}" == Examples:* ]]
-    page="$PDN_SOURCE/tools/pdn-deviants.1.scd"
-    for name in $(pdn-deviants --help-table | cut -f 1); do
-        echo "--$name"
-        grep -q -e "--$name\\*" "$page"
-    done
-}
-
 @test "every example runs" {
     ln -s "$PDN_SOURCE/samples" samples
     pdn-deviants --help | sed -n '/^Examples:/,/^$/p' | grep '^  ' >examples

@@ -285,3 +285,12 @@ setup() {
         [[ "$stderr" == "pdn-plot: "* ]]
     done
 }
+
+@test "measures beside --by are told to have no part, and the sheet is the same" {
+    pdn-plot network network.graphml --by sector -o without.svg
+    run --separate-stderr pdn-plot network network.graphml --by sector \
+        --measures measures.csv -o with.svg
+    [ "$status" -eq 0 ]
+    [ "$stderr" = "pdn-plot: warning: --measures is left out: with --by services are drawn, and measures are of people" ]
+    diff <(sed '/<!--/d' without.svg) <(sed '/<!--/d' with.svg)
+}
