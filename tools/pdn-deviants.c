@@ -232,16 +232,18 @@ static pdn_status write(pdn_call *call, const struct args *a,
 
     if (a->fit)
         return pdn_rows_write(call->output, &pdn_deviant_fit_schema, d->term,
-                              d->terms, &call->write, &about, &call->origin);
+                              d->terms, &call->write, &about,
+                              pdn_tool_origin(call));
     if (a->residuals)
         return pdn_rows_write(call->output, &pdn_deviant_residual_schema,
                               d->residual, d->residuals, &call->write, &about,
-                              &call->origin);
+                              pdn_tool_origin(call));
     if (a->of.matches)
         return pdn_rows_write(call->output, &pdn_deviant_match_schema, d->match,
-                              d->matches, &call->write, &about, &call->origin);
+                              d->matches, &call->write, &about,
+                              pdn_tool_origin(call));
     return pdn_rows_write(call->output, &pdn_deviant_schema, d->row, d->rows,
-                          &call->write, &about, &call->origin);
+                          &call->write, &about, pdn_tool_origin(call));
 }
 
 static pdn_status run(pdn_call *call, const struct args *a)

@@ -252,6 +252,14 @@ EOF
         --resources r same.csv
 }
 
+@test "--no-metadata leaves every table without a description" {
+    for table in '' --fit --residuals --matches; do
+        pdn-deviants $county -q -n 0 $table --no-metadata "$sample" -o bare.csv
+        [ -s bare.csv ]
+        [ ! -e bare.resource.json ]
+    done
+}
+
 @test "wrong calls are exit 2" {
     for options in '--years 4' '--years 5/4' '--years a/b' '--years 0/3' \
         '--resources ,' '--resources r,,s' '--resources r,r' '--better left' \
