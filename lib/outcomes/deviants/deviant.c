@@ -38,16 +38,14 @@ pdn_status pdn_counter_take(const char *text, pdn_better better,
                             pdn_arena *words, pdn_deviant_options *out)
 {
     const char *colon = text != NULL ? strrchr(text, ':') : NULL;
+    int word = 0;
 
     out->counter_better = better;
     out->counter = text;
     if (colon == NULL) return PDN_OK;
-    if (strcmp(colon, ":lower") == 0)
-        out->counter_better = PDN_LOWER_IS_BETTER;
-    else if (strcmp(colon, ":higher") == 0)
-        out->counter_better = PDN_HIGHER_IS_BETTER;
-    else
+    if (!pdn_choice_read(pdn_betters, colon + 1, &word))
         return PDN_OK; /* the colon is part of the name */
+    out->counter_better = (pdn_better)word;
     out->counter = pdn_arena_text(words, text, (size_t)(colon - text));
     return out->counter != NULL ? PDN_OK : pdn_no_memory();
 }
