@@ -293,5 +293,5 @@ setup() {
     [ "$status" -eq 0 ]
     [ "$stderr" = "pdn-plot: warning: --measures is left out: with --by services are drawn, and measures are of people" ]
     # behind the names and the recorded command
-    diff <(tail -n +5 without.svg) <(tail -n +5 with.svg)
+    diff <(tail -n +6 without.svg) <(tail -n +6 with.svg)
 }
