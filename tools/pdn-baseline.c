@@ -196,7 +196,7 @@ int main(int argc, char **argv)
     struct args a = {.of = pdn_baseline_defaults()};
     pdn_call call = {.draws = (long)a.of.draws};
 
-    a.benchmark = pdn_choice_word(pdn_benchmarks, (int)a.of.benchmark);
+    a.benchmark = pdn_option_word_of(pdn_benchmarks, (int)a.of.benchmark);
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

@@ -152,7 +152,8 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
     pdn_status st = PDN_OK;
     const pdn_finding note = {.code = "tested"}, error = {.code = "drawn"};
     const pdn_finding group = {.code = "group-unknown"};
-    const pdn_finding open = {.code = "draws-undecided"};
+    const pdn_finding open = {
+        .code = pdn_code_text(&pdn_reason_codes, PDN_REASON_DRAWS_UNDECIDED)};
 
     if (b->group_unknown > 0)
         PDN_TRY(pdn_findings_add(&call->findings, group,

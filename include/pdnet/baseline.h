@@ -173,6 +173,14 @@ PDN_API pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk,
 /* ---- outcome shares with their uncertainty, against a benchmark and
  * against the nullpunkt. */
 
+/** Of a unit beside its band and its benchmark. */
+typedef enum {
+    PDN_NO_FLAG,
+#define FLAG(name, code) PDN_FLAG_##name,
+#include "columns/codes.def"
+    PDN_FLAGS
+} pdn_flag;
+
 /** The columns of pdn-baseline (contract section 3), in its order; what is
  *  added stands at the end. */
 typedef struct {
@@ -183,7 +191,7 @@ typedef struct {
 extern PDN_API const pdn_schema pdn_baseline_schema;
 
 typedef enum { PDN_LOWER_IS_BETTER, PDN_HIGHER_IS_BETTER } pdn_better;
-extern PDN_API const pdn_choice pdn_betters[];
+extern PDN_API const pdn_option_word pdn_betters[];
 
 typedef enum {
     PDN_AGAINST_ALL,
@@ -192,7 +200,7 @@ typedef enum {
 } pdn_benchmark;
 
 /** Their words; PDN_AGAINST_VALUE has none: it is a share. */
-extern PDN_API const pdn_choice pdn_benchmarks[];
+extern PDN_API const pdn_option_word pdn_benchmarks[];
 
 typedef struct {
     const char *indicator; /* NULL: every one */

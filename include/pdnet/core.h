@@ -243,14 +243,15 @@ PDN_API pdn_status pdn_textlist_write(const char *const *item, size_t items,
 typedef struct {
     const char *word;
     int value;
-} pdn_choice;
+} pdn_option_word;
 
 /** False, and *value left alone, where no row has the word. */
-PDN_API bool pdn_choice_read(const pdn_choice *choice, const char *word,
+PDN_API bool pdn_option_read(const pdn_option_word *choice, const char *word,
                              int *value);
 
 /** The first word of the value; NULL where there is none. */
-PDN_API const char *pdn_choice_word(const pdn_choice *choice, int value);
+PDN_API const char *pdn_option_word_of(const pdn_option_word *choice,
+                                       int value);
 
 /* ---- one seeded stream per replicate, so that draw number r is the
  * same whatever thread makes it and whatever was drawn before. */

@@ -32,7 +32,7 @@ PDN_API pdn_schema pdn_measures_as(bool role_p, bool from_samples,
                                    pdn_field *field);
 
 typedef enum { PDN_HOPS, PDN_INVERSE_FREQUENCY } pdn_distance;
-extern PDN_API const pdn_choice pdn_distances[];
+extern PDN_API const pdn_option_word pdn_distances[];
 
 typedef struct {
     const char *by;     /* grouping column; NULL: sector */
@@ -81,7 +81,7 @@ extern PDN_API const pdn_schema pdn_whole_schema;
 
 /** What networks of chance are asked for: short spares what takes paths. */
 typedef enum { PDN_NULL_SHORT, PDN_NULL_ALL } pdn_whole_null;
-extern PDN_API const pdn_choice pdn_whole_nulls[];
+extern PDN_API const pdn_option_word pdn_whole_nulls[];
 
 typedef struct {
     const char *by;     /* grouping column; NULL: sector */

@@ -15,11 +15,11 @@ extern "C" {
 
 /** What is done about people who did not answer. */
 typedef enum { PDN_KEEP, PDN_DROP, PDN_RECONSTRUCT } pdn_nonresponse;
-extern PDN_API const pdn_choice pdn_nonresponses[];
+extern PDN_API const pdn_option_word pdn_nonresponses[];
 
 /** What somebody who is not on the list is: a fault, or added to it. */
 typedef enum { PDN_UNKNOWN_ERROR, PDN_UNKNOWN_ADD } pdn_unknown_actor;
-extern PDN_API const pdn_choice pdn_unknown_actors[];
+extern PDN_API const pdn_option_word pdn_unknown_actors[];
 
 /** What pdn-ingest takes (contract section 3). Zero means the default. Either
  *  ties or roster is given. */

@@ -341,7 +341,7 @@ out:
     return st;
 }
 
-const pdn_choice pdn_distances[] = {
+const pdn_option_word pdn_distances[] = {
     {"hops", PDN_HOPS},
     {"inverse-frequency", PDN_INVERSE_FREQUENCY},
     {NULL, 0}};

@@ -30,7 +30,8 @@ out:
 static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
                                  const pdn_survey_options *o)
 {
-    const char *rule = pdn_choice_word(pdn_nonresponses, (int)o->nonresponse);
+    const char *rule =
+        pdn_option_word_of(pdn_nonresponses, (int)o->nonresponse);
     pdn_status st = PDN_OK;
     size_t answered = 0;
 

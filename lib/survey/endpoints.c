@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-const pdn_choice pdn_unknown_actors[] = {
+const pdn_option_word pdn_unknown_actors[] = {
     {"error", PDN_UNKNOWN_ERROR}, {"add", PDN_UNKNOWN_ADD}, {NULL, 0}};
 
 /* From names to actors: the two ends of every answer. */

@@ -94,10 +94,10 @@ out:
     return st;
 }
 
-const pdn_choice pdn_nonresponses[] = {{"keep", PDN_KEEP},
-                                       {"drop", PDN_DROP},
-                                       {"reconstruct", PDN_RECONSTRUCT},
-                                       {NULL, 0}};
+const pdn_option_word pdn_nonresponses[] = {{"keep", PDN_KEEP},
+                                            {"drop", PDN_DROP},
+                                            {"reconstruct", PDN_RECONSTRUCT},
+                                            {NULL, 0}};
 
 pdn_status pdn_i_silence_treat(pdn_i_work *w)
 {

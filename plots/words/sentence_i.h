@@ -27,9 +27,6 @@ struct said {
     pdn_sureness sureness;
 };
 
-/** Whether codes joined by + hold this one. */
-bool pdn_i_has_code(const char *codes, const char *code);
-
 /** A second caution, where the notes or the null ask for one; else "". */
 const char *pdn_i_caution(const struct view *v);
 

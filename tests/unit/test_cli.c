@@ -17,7 +17,7 @@ struct args {
 };
 
 #define AT(field) offsetof(struct args, field)
-static const pdn_choice hows[] = {{"all", 1}, {"some", 2}, {NULL, 0}};
+static const pdn_option_word hows[] = {{"all", 1}, {"some", 2}, {NULL, 0}};
 static const char *const ones[] = {"this", "that", NULL};
 static const pdn_opt opts[] = {
     {.name = "pattern",

@@ -40,12 +40,12 @@ static void words_and_values_are_each_others(void **state)
     (void)state;
     /* the words, in the order of the enum (contract, section 3) */
     static const struct {
-        const pdn_choice *choice;
+        const pdn_option_word *choice;
         const char *word[4];
     } cases[] = {
         {pdn_distances, {"hops", "inverse-frequency"}},
         {pdn_whole_nulls, {"short", "all"}},
-        {pdn_nulls, {"contacts", "labels"}},
+        {pdn_nulls, {NULL, "contacts", "labels"}},
         {pdn_falls, {NULL, "betweenness", "once", "degree"}},
         {pdn_methods, {"wilson", "clopper-pearson", "jeffreys"}},
         {pdn_betters, {"lower", "higher"}},
@@ -58,19 +58,19 @@ static void words_and_values_are_each_others(void **state)
     for (size_t i = 0; i < LEN(cases); i++)
         for (int v = 0; v < 4; v++) {
             const char *want = cases[i].word[v];
-            const char *word = pdn_choice_word(cases[i].choice, v);
+            const char *word = pdn_option_word_of(cases[i].choice, v);
             int value = -1;
             CHECK((word == NULL) == (want == NULL) &&
                       (want == NULL || strcmp(word, want) == 0),
                   "list %zu, value %d: %s, want %s", i, v,
                   word != NULL ? word : "none", want != NULL ? want : "none");
             if (want == NULL) continue;
-            CHECK(pdn_choice_read(cases[i].choice, want, &value) && value == v,
+            CHECK(pdn_option_read(cases[i].choice, want, &value) && value == v,
                   "list %zu, %s: %d, want %d", i, want, value, v);
         }
     int value = 7;
-    assert_false(pdn_choice_read(pdn_betters, "low", &value));
-    assert_false(pdn_choice_read(pdn_betters, "", &value));
+    assert_false(pdn_option_read(pdn_betters, "low", &value));
+    assert_false(pdn_option_read(pdn_betters, "", &value));
     assert_int_equal(value, 7);
 }
 

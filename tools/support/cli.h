@@ -38,16 +38,16 @@ typedef struct {
     size_t at;         /* offset of its field in the tool's own struct */
     const char *value; /* what the value is called; NULL: FILE, or its words */
     double min, max;   /* PDN_WHOLE, PDN_NUMBER: ends included */
-    const pdn_choice *choice; /* PDN_CHOICE; PDN_STRING: words that may stand
-                                 for the value */
-    const char *const *words; /* PDN_WORD: NULL-ended */
-    const char *fallback;     /* what holds without it, in words, in which a
-                                 % is what the field holds; NULL: what
-                                 the field holds before, if it could be given */
-    const char *help;         /* one line, no stop at its end */
-    const char *manual; /* the manual page's text, as scdoc takes it; NULL:
-                           help as a sentence */
-    bool unrecorded;    /* changes no result: not in the recorded command */
+    const pdn_option_word *choice; /* PDN_CHOICE; PDN_STRING: words that may
+                                 stand for the value */
+    const char *const *words;      /* PDN_WORD: NULL-ended */
+    const char *fallback; /* what holds without it, in words, in which a
+                             % is what the field holds; NULL: what
+                             the field holds before, if it could be given */
+    const char *help;     /* one line, no stop at its end */
+    const char *manual;   /* the manual page's text, as scdoc takes it; NULL:
+                             help as a sentence */
+    bool unrecorded;      /* changes no result: not in the recorded command */
 } pdn_opt;
 
 /** What a shared option is in one tool: parts that are not NULL take the place

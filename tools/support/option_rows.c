@@ -14,15 +14,15 @@ enum { HELP_COLUMN = 30 };
 static const char *const langs[] = {"nb", "nn", "en", NULL};
 static const char *const encodings[] = {"utf-8", "utf-16", "windows-1252",
                                         NULL};
-static const pdn_choice whens[] = {{"auto", PROGRESS_AUTO},
-                                   {"always", PROGRESS_ALWAYS},
-                                   {"never", PROGRESS_NEVER},
-                                   {NULL, 0}};
-static const pdn_choice separators[] = {
+static const pdn_option_word whens[] = {{"auto", PROGRESS_AUTO},
+                                        {"always", PROGRESS_ALWAYS},
+                                        {"never", PROGRESS_NEVER},
+                                        {NULL, 0}};
+static const pdn_option_word separators[] = {
     {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'},
     {"pipe", '|'},  {",", ','},         {";", ';'},
     {"\t", '\t'},   {"|", '|'},         {NULL, 0}};
-static const pdn_choice decimals[] = {
+static const pdn_option_word decimals[] = {
     {"point", '.'}, {"comma", ','}, {".", '.'}, {",", ','}, {NULL, 0}};
 
 static const pdn_opt read_opts[] = {
@@ -167,11 +167,11 @@ static void say(struct parser *p, const pdn_opt_said *said)
 /* The i-th word that is told of an option; NULL behind the last. */
 static const char *word_at(const pdn_opt *o, size_t i)
 {
-    const pdn_choice *c = o->choice;
+    const pdn_option_word *c = o->choice;
 
     if (o->words != NULL) return o->words[i];
     for (; c != NULL && c->word != NULL; c++)
-        if (pdn_choice_word(o->choice, c->value) == c->word && i-- == 0)
+        if (pdn_option_word_of(o->choice, c->value) == c->word && i-- == 0)
             return c->word;
     return NULL;
 }
@@ -221,7 +221,7 @@ static const char *held_by(struct parser *p, const struct slot *s)
     switch (o->kind) {
     case PDN_WHOLE: x = (double)*(const long *)field; break;
     case PDN_NUMBER: x = *(const double *)field; break;
-    case PDN_CHOICE: return pdn_choice_word(o->choice, *(const int *)field);
+    case PDN_CHOICE: return pdn_option_word_of(o->choice, *(const int *)field);
     case PDN_STRING:
     case PDN_WORD: return *(const char *const *)field;
     case PDN_FLAG:

@@ -68,7 +68,7 @@ static bool store(struct parser *p, const struct slot *s, const char *text)
         *(const char **)(void *)field = text;
         return is_one_of(o->words, text);
     case PDN_CHOICE:
-        return pdn_choice_read(o->choice, text, (int *)(void *)field);
+        return pdn_option_read(o->choice, text, (int *)(void *)field);
     case PDN_MANY:
     case PDN_PERSONS: return add_item(p, (pdn_list *)(void *)field, text);
     case PDN_WHOLE:

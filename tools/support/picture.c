@@ -52,7 +52,7 @@ pdn_status pdn_picture_size(pdn_picture *p, pdn_call *call, const char *size)
 {
     int paper = PDN_A3;
 
-    if (pdn_choice_read(pdn_papers, size, &paper)) {
+    if (pdn_option_read(pdn_papers, size, &paper)) {
         pdn_paper_size((pdn_paper)paper, &p->width, &p->height);
         return PDN_OK;
     }

@@ -22,8 +22,7 @@ static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
     row.actors_b = w->r.size[h];
     row.respondents_a = w->r.heard[g];
     row.respondents_b = w->r.heard[h];
-    row.null =
-        pdn_choice_word(pdn_nulls, (int)(g != h ? w->null : PDN_NULL_LABELS));
+    row.null = g != h ? w->null : PDN_NULL_LABELS;
     return row;
 }
 
@@ -369,8 +368,10 @@ static pdn_status tell_within(const struct pdn_pairing *w, pdn_breakdown *b)
     return b->within == NULL ? pdn_no_memory() : PDN_OK;
 }
 
-const pdn_choice pdn_nulls[] = {
-    {"contacts", PDN_NULL_CONTACTS}, {"labels", PDN_NULL_LABELS}, {NULL, 0}};
+const pdn_option_word pdn_nulls[] = {
+#define NULL_KIND(name, code) {code, PDN_NULL_##name},
+#include "columns/codes.def"
+    {NULL, 0}};
 
 pdn_breakdown_options pdn_breakdown_defaults(void)
 {

@@ -322,7 +322,7 @@ out:
     return st;
 }
 
-const pdn_choice pdn_whole_nulls[] = {
+const pdn_option_word pdn_whole_nulls[] = {
     {"short", PDN_NULL_SHORT}, {"all", PDN_NULL_ALL}, {NULL, 0}};
 
 pdn_whole_options pdn_whole_defaults(void)

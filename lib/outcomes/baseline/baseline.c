@@ -414,11 +414,11 @@ out:
     return st;
 }
 
-const pdn_choice pdn_betters[] = {{"lower", PDN_LOWER_IS_BETTER},
-                                  {"higher", PDN_HIGHER_IS_BETTER},
-                                  {NULL, 0}};
+const pdn_option_word pdn_betters[] = {{"lower", PDN_LOWER_IS_BETTER},
+                                       {"higher", PDN_HIGHER_IS_BETTER},
+                                       {NULL, 0}};
 
-const pdn_choice pdn_benchmarks[] = {
+const pdn_option_word pdn_benchmarks[] = {
     {"all", PDN_AGAINST_ALL}, {"group", PDN_AGAINST_GROUP}, {NULL, 0}};
 
 pdn_baseline_options pdn_baseline_defaults(void)
@@ -436,7 +436,7 @@ bool pdn_benchmark_read(const char *text, pdn_baseline_options *o)
     int against = PDN_AGAINST_VALUE;
     double share = 0;
 
-    if (!pdn_choice_read(pdn_benchmarks, text, &against) &&
+    if (!pdn_option_read(pdn_benchmarks, text, &against) &&
         (!pdn_number_read(text, strlen(text), '.', &share) || share < 0 ||
          share > 1))
         return false;

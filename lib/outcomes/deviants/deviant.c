@@ -43,7 +43,7 @@ pdn_status pdn_counter_take(const char *text, pdn_better better,
     out->counter_better = better;
     out->counter = text;
     if (colon == NULL) return PDN_OK;
-    if (!pdn_choice_read(pdn_betters, colon + 1, &word))
+    if (!pdn_option_read(pdn_betters, colon + 1, &word))
         return PDN_OK; /* the colon is part of the name */
     out->counter_better = (pdn_better)word;
     out->counter = pdn_arena_text(words, text, (size_t)(colon - text));
@@ -233,7 +233,7 @@ static void leave_unjudged(deviant_work *w)
                                   .gain_hi = none,
                                   .improved = none,
                                   .improved_q = none,
-                                  .claim = PDN_I_TOO_LITTLE};
+                                  .claim = PDN_CLAIM_TOO_LITTLE_DATA};
 }
 
 /* The screen; where the model of all units does not settle, that is told and
@@ -300,7 +300,7 @@ static void work_clear(deviant_work *w)
     pdn_outcomes_clear(&w->counter_rows);
 }
 
-const pdn_choice pdn_models[] = {
+const pdn_option_word pdn_models[] = {
     {"binomial", PDN_BINOMIAL}, {"robust", PDN_ROBUST}, {NULL, 0}};
 
 pdn_deviant_options pdn_deviants_defaults(void)

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-bool pdn_choice_read(const pdn_choice *choice, const char *word, int *value)
+bool pdn_option_read(const pdn_option_word *choice, const char *word,
+                     int *value)
 {
     for (; choice->word != NULL; choice++)
         if (strcmp(choice->word, word) == 0) {
@@ -12,7 +13,7 @@ bool pdn_choice_read(const pdn_choice *choice, const char *word, int *value)
     return false;
 }
 
-const char *pdn_choice_word(const pdn_choice *choice, int value)
+const char *pdn_option_word_of(const pdn_option_word *choice, int value)
 {
     for (; choice->word != NULL; choice++)
         if (choice->value == value) return choice->word;
