@@ -1,8 +1,9 @@
-/* manual_columns - a manual page with its tables of columns: copies standard
+/* manual_columns - a manual page with what follows from tables: copies standard
  * input to standard output and puts, for a line `; columns TABLE` (to scdoc a
  * comment), what the schema of that table says of each column; for `; sheets`
  * the kinds of sheet, for `; rule of verdicts` and `; rule of claims` the rules
- * with their thresholds. */
+ * with their thresholds, and for `; options` the file that is named, which the
+ * tool wrote of itself (--help-manual). */
 #include "pdnet/breakdown.h"
 #include "pdnet/deviants.h"
 #include "pdnet/sheets.h"
@@ -81,7 +82,22 @@ static bool put_mark(const char *line)
     return true;
 }
 
-int main(void)
+static bool put_file(const char *path)
+{
+    FILE *f = path != NULL ? fopen(path, "r") : NULL;
+    int c = EOF;
+
+    if (f == NULL) {
+        fprintf(stderr, "manual_columns: no file of options\n");
+        return false;
+    }
+    while ((c = getc(f)) != EOF)
+        putchar(c);
+    bool good = !ferror(f);
+    return fclose(f) == 0 && good;
+}
+
+int main(int argc, char **argv)
 {
     static const char mark[] = "; columns ";
     char *line = NULL;
@@ -89,6 +105,10 @@ int main(void)
     bool good = true;
 
     while (getline(&line, &room, stdin) >= 0) {
+        if (strcmp(line, "; options\n") == 0) {
+            good &= put_file(argc > 1 ? argv[1] : NULL);
+            continue;
+        }
         if (strncmp(line, mark, sizeof mark - 1) != 0) {
             if (!put_mark(line)) fputs(line, stdout);
             continue;

@@ -338,6 +338,12 @@ out:
     return st;
 }
 
+pdn_practice_options pdn_practices_defaults(void)
+{
+    return (pdn_practice_options){
+        .by = "municipality", .draws = 2000, .seed = 1};
+}
+
 pdn_status pdn_practices_make(const pdn_table *practices,
                               const pdn_deviant_row *unit, size_t units,
                               const pdn_practice_options *o, pdn_findings *f,
