@@ -356,6 +356,7 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
     if (kind == PDN_REAL) {
         col->decimals = pdn_arena_get(&t->arena, t->rows);
         if (col->decimals == NULL) PDN_TRY(pdn_no_memory());
+        col->sign = sign;
     }
     PDN_TRY(fill_numbers(&(struct numbers){c, k, sign, w, col, f}));
 out:

@@ -2,6 +2,7 @@
 
 #include "table_append.h"
 
+#include <math.h>
 #include <string.h>
 
 pdn_column *pdn_table_column(const pdn_table *t, const char *name)
@@ -9,6 +10,23 @@ pdn_column *pdn_table_column(const pdn_table *t, const char *name)
     for (size_t i = 0; i < t->columns; i++)
         if (strcmp(t->column[i].name, name) == 0) return &t->column[i];
     return NULL;
+}
+
+pdn_number_text pdn_column_format(const pdn_column *c, size_t row)
+{
+    /* More than these were not written for a reader. */
+    static const int most_decimals = 15;
+    const double x = c->number[row];
+    pdn_number_text out = pdn_number_format(x);
+
+    if (c->decimals == NULL || c->decimals[row] == 0 ||
+        c->decimals[row] > most_decimals || pdn_state_of(x) != PDN_VALUE ||
+        fabs(x) >= 1e6)
+        return out;
+    pdn_format(out.text, sizeof out.text, "%.*f", (int)c->decimals[row], x);
+    char *point = strchr(out.text, '.');
+    if (point != NULL && c->sign != 0) *point = c->sign;
+    return out;
 }
 
 pdn_status pdn_table_add(pdn_table *t, const char *name, pdn_kind kind,

@@ -1,6 +1,11 @@
 /* manual_columns - a manual page with its tables of columns: copies standard
  * input to standard output and puts, for a line `; columns TABLE` (to scdoc a
- * comment), what the schema of that table says of each column. */
+ * comment), what the schema of that table says of each column; for `; sheets`
+ * the kinds of sheet, for `; rule of verdicts` and `; rule of claims` the rules
+ * with their thresholds. */
+#include "pdnet/breakdown.h"
+#include "pdnet/deviants.h"
+#include "pdnet/sheets.h"
 #include "pdnet/tables.h"
 
 #include <ctype.h>
@@ -46,6 +51,36 @@ static bool put_table(const char *name)
     return false;
 }
 
+static void put_sheets(void)
+{
+    for (size_t i = 0; pdn_sheet_kinds[i] != NULL; i++) {
+        const pdn_sheet_kind *k = pdn_sheet_kinds[i];
+        printf("*%s*\n\tThe table that *%s* wrote: ", k->name, k->wrote);
+        put_text(k->about);
+        printf("\n\n");
+    }
+}
+
+/* A literal block. */
+static void put_rule(const char *rule)
+{
+    printf("```\n%s```\n\n", rule);
+}
+
+/* What stands in place of a line that is the whole of such a mark. */
+static bool put_mark(const char *line)
+{
+    if (strcmp(line, "; sheets\n") == 0)
+        put_sheets();
+    else if (strcmp(line, "; rule of verdicts\n") == 0)
+        put_rule(pdn_verdict_rule);
+    else if (strcmp(line, "; rule of claims\n") == 0)
+        put_rule(pdn_claim_rule);
+    else
+        return false;
+    return true;
+}
+
 int main(void)
 {
     static const char mark[] = "; columns ";
@@ -55,7 +90,7 @@ int main(void)
 
     while (getline(&line, &room, stdin) >= 0) {
         if (strncmp(line, mark, sizeof mark - 1) != 0) {
-            fputs(line, stdout);
+            if (!put_mark(line)) fputs(line, stdout);
             continue;
         }
         line[strcspn(line, "\n")] = '\0';
