@@ -10,8 +10,6 @@ static void check(const pdn_study *s)
         REQUIRE(s->wave[i].label != NULL && s->wave[i].label[0] != '\0');
         REQUIRE(s->wave[i].line > 0);
     }
-    for (size_t i = 0; i < s->furthers; i++)
-        REQUIRE(s->further[i].kind != NULL && s->further[i].file != NULL);
     for (size_t i = 0; i < s->references; i++)
         REQUIRE(s->reference[i].label != NULL);
 }
