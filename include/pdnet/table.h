@@ -313,6 +313,10 @@ typedef struct {
     const pdn_codes *codes; /* of PDN_CODE and PDN_CODES */
 } pdn_field;
 
+/** A cell of a row as a file has it; room is used where it is no text. */
+PDN_API const char *pdn_field_text(const pdn_field *f, const void *row,
+                                   char room[PDN_CODES_ROOM]);
+
 /** A column that a reader of the table cannot do without. */
 typedef struct {
     size_t at;   /* offsetof its member */

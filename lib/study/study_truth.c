@@ -42,31 +42,10 @@ static const pdn_field *field_of(const pdn_schema *schema, const char *name)
     return NULL;
 }
 
-/* A cell as a file has it. */
-static const char *cell(const pdn_field *f, const char *row,
-                        char room[PDN_NUMBER_ROOM])
-{
-    const char *text = NULL;
-    double x = 0;
-
-    switch (f->kind) {
-    case PDN_TEXT:
-        memcpy(&text, row + f->at, sizeof text);
-        return or_empty(text);
-    case PDN_REAL:
-    case PDN_INTEGER:
-    case PDN_BOOLEAN:
-        memcpy(&x, row + f->at, sizeof x);
-        pdn_number_write(x, room);
-        break;
-    }
-    return room;
-}
-
 /* Is the row what "column=value&column=value" says? */
 static bool is_row(const pdn_schema *schema, const char *row, const char *says)
 {
-    char part[ROOM], room[PDN_NUMBER_ROOM];
+    char part[ROOM], room[PDN_CODES_ROOM];
 
     while (*says != '\0') {
         size_t n = strcspn(says, "&");
@@ -76,7 +55,8 @@ static bool is_row(const pdn_schema *schema, const char *row, const char *says)
         if (value == NULL) return false;
         *value++ = '\0';
         const pdn_field *f = field_of(schema, part);
-        if (f == NULL || strcmp(cell(f, row, room), value) != 0) return false;
+        if (f == NULL || strcmp(pdn_field_text(f, row, room), value) != 0)
+            return false;
     }
     return true;
 }
@@ -213,7 +193,7 @@ static pdn_status tell(const struct study_work *w, const struct line *l,
 static pdn_status check(const struct study_work *w, const struct line *l,
                         size_t *told, size_t *held)
 {
-    char says[ROOM], room[PDN_NUMBER_ROOM];
+    char says[ROOM], room[PDN_CODES_ROOM];
     const pdn_result_table *t = table_of(w, l, says);
     const char *is = "";
     size_t rows = 0;
@@ -223,7 +203,7 @@ static pdn_status check(const struct study_work *w, const struct line *l,
     for (size_t i = 0; f != NULL && i < t->rows; i++) {
         const char *row = (const char *)t->row + i * t->of->schema->stride;
         if (!is_row(t->of->schema, row, says)) continue;
-        is = cell(f, row, room);
+        is = pdn_field_text(f, row, room);
         rows++;
     }
     ++*told;

@@ -61,6 +61,18 @@ static const char *text_of(const void *row, const pdn_field *f,
     return room;
 }
 
+const char *pdn_field_text(const pdn_field *f, const void *row,
+                           char room[PDN_CODES_ROOM])
+{
+    const char *text = room;
+
+    if (is_number(f))
+        pdn_number_write(number_at(row, f), room);
+    else
+        text = text_of(row, f, room);
+    return text != NULL ? text : "";
+}
+
 static bool needs_quotes(const char *s, char separator)
 {
     size_t n = strlen(s);
@@ -403,8 +415,7 @@ pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
     if (all == NULL) PDN_TRY(pdn_no_memory());
     for (size_t i = 0; i < schema->fields; i++)
         if (schema->field[i].codes != NULL)
-            PDN_TRY(
-                fill_codes(&t, &schema->field[i], schema->stride, f, all));
+            PDN_TRY(fill_codes(&t, &schema->field[i], schema->stride, f, all));
         else
             PDN_TRY(
                 fill_member(&t, &schema->field[i], schema->stride, text, all));
