@@ -308,6 +308,7 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     r->findings = f;
     s.name = study_reading__keep(r, r->name);
     PDN_TRY(pdn_i_text_read(path, r->name, NULL, f, &text));
+    if (text.at == NULL) PDN_TRY(pdn_findings_verdict(f)); /* no text at all */
     for (size_t k = 0; k < text.flaws && k < PDN_I_FLAWS; k++) {
         r->line = 1;
         for (size_t i = 0; i < text.flaw[k].at; i++)

@@ -102,10 +102,12 @@ static void on_signal(int which)
     raise(which);
 }
 
-/* A signal that is ignored (nohup) stays so. */
+/* A signal that is ignored (nohup) stays so. GLib ends the program by SIGTRAP
+ * or SIGABRT when memory or threads are out. */
 static void watch_signals(void)
 {
-    static const int which[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ};
+    static const int which[] = {SIGINT,  SIGTERM, SIGHUP,  SIGPIPE,
+                                SIGXFSZ, SIGQUIT, SIGABRT, SIGTRAP};
     struct sigaction act = {.sa_handler = on_signal}, was;
 
     sigemptyset(&act.sa_mask);
