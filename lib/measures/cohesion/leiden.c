@@ -310,8 +310,8 @@ static uint32_t best_piece(const leiden__work *w, size_t k, uint32_t v)
 
 /* Each node alone at first; those still alone join a piece that they have
  * contact with. inner is scratch. */
-static void refine(leiden__work *w, const struct level *l,
-                   struct level *inner, pdn_random *stream)
+static void refine(leiden__work *w, const struct level *l, struct level *inner,
+                   pdn_random *stream)
 {
     start_pieces(w, l, inner);
     put_in_order(w, l->n, stream);
