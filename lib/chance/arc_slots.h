@@ -34,7 +34,8 @@ struct pdn_rewiring {
     uint32_t *to;    /* whom each place leads to; LANES more at the end */
     pdn_i_place *place;
     uint32_t *pick;    /* kinds: the place of each pick; else it is the pick */
-    uint32_t longest;  /* longer rows have a bit for each actor as well */
+    uint32_t longest;  /* longer rows have a bit for each actor as well; 0: all
+                          rows, and bits_of is the row */
     uint32_t *bits_of; /* which bits are a row's */
     uint64_t *bits;    /* NULL: no row is longer */
     size_t words;      /* in the bits of a row */
@@ -53,7 +54,7 @@ pdn_status pdn_i_rewiring_new(size_t n, pdn_rewire_kind kind,
 
 static inline bool pdn_i_long_row(const pdn_rewiring *w, uint32_t x)
 {
-    return w->start[x + 1] - w->start[x] > w->longest;
+    return w->longest == 0 || w->start[x + 1] - w->start[x] > w->longest;
 }
 
 /** The word of a long row where y's bit is. */
