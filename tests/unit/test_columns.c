@@ -45,7 +45,7 @@ static void check_column(const pdn_schema *s, const pdn_field *f)
     size_t n = sentences(f->definition), title = strlen(f->title);
 
     CHECK(is_name(f->name), "%s: \"%s\"", s->name, f->name);
-    CHECK((unsigned)f->kind <= PDN_BOOLEAN, "%s.%s: kind", s->name, f->name);
+    CHECK((unsigned)f->kind <= PDN_CODES, "%s.%s: kind", s->name, f->name);
     CHECK((unsigned)f->unit < PDN_UNITS, "%s.%s: unit", s->name, f->name);
     CHECK((unsigned)f->disclosure < PDN_DISCLOSURES, "%s.%s: disclosure",
           s->name, f->name);

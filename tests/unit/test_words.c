@@ -159,7 +159,25 @@ static void codes_become_words(void **state)
     assert_string_equal(pdn_word_of_code("x1"), "x1");
     assert_string_equal(pdn_note(PDN_NOT_THE_PERSON),
                         "Det er ordningen som er sårbar, ikke personen.");
-    assert_null(pdn_note("x1"));
+    /* a verdict says its question, one without has the map's */
+    assert_string_equal(pdn_question(PDN_STRAINED),
+                        "Hva skal til for at dette går lettere?");
+    assert_string_equal(pdn_question(PDN_ORDINARY),
+                        pdn_figure_question(PDN_ASKS_MAP));
+    assert_string_equal(pdn_question(PDN_NO_VERDICT),
+                        pdn_figure_question(PDN_ASKS_MAP));
+    /* each code of a kind that has words has one, in each language */
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_words_use((pdn_lang)lang);
+        for (unsigned v = 1; v < PDN_VERDICTS; v++)
+            assert_true(*pdn_code_word(&pdn_verdict_codes, v) != '\0');
+        for (unsigned r = 1; r < PDN_REASONS; r++)
+            assert_string_not_equal(pdn_code_word(&pdn_reason_codes, r),
+                                    pdn_code_text(&pdn_reason_codes, r));
+    }
+    pdn_words_use(PDN_BOKMAL);
+    assert_string_equal(pdn_code_word(&pdn_verdict_codes, PDN_NO_VERDICT), "");
+    assert_string_equal(pdn_code_word(&pdn_friction_part_codes, 1), "f1");
     assert_string_equal(pdn_service_label("videregående skole"),
                         "Videregående skole");
     assert_string_equal(pdn_service_label("øvrige"), "Øvrige");
