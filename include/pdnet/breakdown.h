@@ -167,7 +167,7 @@ typedef struct {
     pdn_verdict verdict;
     bool assessable;
     bool holds[PDN_VERDICTS]; /* which conditions hold, the verdict's too */
-    unsigned also, note; /* sets of pdn_verdict, of pdn_reason */
+    unsigned also, note;      /* sets of pdn_verdict, of pdn_reason */
 } pdn_finding_of_pair;
 
 /** Is there enough to test: two who answered on each side and five in all

@@ -403,8 +403,7 @@ pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
     if (all == NULL) PDN_TRY(pdn_no_memory());
     for (size_t i = 0; i < schema->fields; i++)
         if (schema->field[i].codes != NULL)
-            PDN_TRY(
-                fill_codes(&t, &schema->field[i], schema->stride, f, all));
+            PDN_TRY(fill_codes(&t, &schema->field[i], schema->stride, f, all));
         else
             PDN_TRY(
                 fill_member(&t, &schema->field[i], schema->stride, text, all));

@@ -143,10 +143,8 @@ static const char *english_of(const pdn_codes *c, unsigned code)
         const pdn_codes *codes;
         const char *const *word;
     } kinds[] = {
-        {&pdn_reason_codes, reasons},
-        {&pdn_null_codes, nulls},
-        {&pdn_claim_kind_codes, claims},
-        {&pdn_counter_state_codes, counters},
+        {&pdn_reason_codes, reasons},    {&pdn_null_codes, nulls},
+        {&pdn_claim_kind_codes, claims}, {&pdn_counter_state_codes, counters},
         {&pdn_flag_codes, flags},
     };
 
@@ -166,12 +164,8 @@ const char *pdn_code_word(const pdn_codes *codes, unsigned code)
 const char *pdn_word_of_code(const char *code)
 {
     static const pdn_codes *const kinds[] = {
-        &pdn_verdict_codes,
-        &pdn_reason_codes,
-        &pdn_null_codes,
-        &pdn_claim_kind_codes,
-        &pdn_counter_state_codes,
-        &pdn_flag_codes,
+        &pdn_verdict_codes,    &pdn_reason_codes,        &pdn_null_codes,
+        &pdn_claim_kind_codes, &pdn_counter_state_codes, &pdn_flag_codes,
     };
 
     if (code == NULL) return "";

@@ -94,7 +94,8 @@ struct said pdn_i_say_unknown(const struct view *v)
     bool half = low->answered < .5 * low->actors;
     bool quiet = PDN_HAS(p->verdict_note, PDN_REASON_LOW_RESPONSE);
     bool open = PDN_HAS(p->verdict_note, PDN_REASON_DRAWS_UNDECIDED);
-    if (!half && !quiet && !open && PDN_HAS(p->verdict_note, PDN_REASON_TOO_WIDE))
+    if (!half && !quiet && !open &&
+        PDN_HAS(p->verdict_note, PDN_REASON_TOO_WIDE))
         return say_too_wide(v);
     if (!half && !quiet) s.headline = why_unknown(v);
     if (s.headline == NULL && low->answered < low->actors)
@@ -152,11 +153,11 @@ struct said pdn_i_say_ordinary(const struct view *v)
 struct said pdn_i_say_hidden(const struct view *v)
 {
     return (struct said){
-        .headline = pdn_say("%s: %s.", pdn_say_labels(v->pair),
-                            v->pair->verdict != PDN_NO_VERDICT
-                                ? pdn_code_word(&pdn_verdict_codes,
-                                                v->pair->verdict)
-                                : pdn_word("hidden")),
+        .headline =
+            pdn_say("%s: %s.", pdn_say_labels(v->pair),
+                    v->pair->verdict != PDN_NO_VERDICT
+                        ? pdn_code_word(&pdn_verdict_codes, v->pair->verdict)
+                        : pdn_word("hidden")),
         .detail =
             pdn_i_two(pdn_word("The number is hidden to protect privacy."),
                       pdn_note(PDN_HIDDEN_NOT_ZERO)),

@@ -28,8 +28,9 @@ const char *pdn_i_standing_word(pdn_i_standing s)
 {
     if (s == PDN_I_BARGAIN)
         return pdn_word("better, but something else is worse");
-    return s == PDN_I_NO_CLAIM ? pdn_word("about as expected")
-                               : pdn_code_word(&pdn_claim_kind_codes, claim_of[s]);
+    return s == PDN_I_NO_CLAIM
+               ? pdn_word("about as expected")
+               : pdn_code_word(&pdn_claim_kind_codes, claim_of[s]);
 }
 
 void pdn_i_standing_mark(pdn_sheet *s, pdn_i_standing standing, pdn_point at)
@@ -148,8 +149,8 @@ pdn_status pdn_i_deviants_take(const pdn_deviant_row *row, size_t n,
     PDN_NEW(d.says, n);
     PDN_TRY(sort_claims(&d));
     if (!d.judged) {
-        const pdn_deviant_row few = {
-            .unit = "", .claim = PDN_CLAIM_TOO_LITTLE_DATA};
+        const pdn_deviant_row few = {.unit = "",
+                                     .claim = PDN_CLAIM_TOO_LITTLE_DATA};
         PDN_TRY(say_claim(&d, &few, &d.says[0]));
     }
     for (size_t i = 0; i < d.claims; i++)
