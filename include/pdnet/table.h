@@ -63,14 +63,15 @@ typedef enum {
 
 /** One column: `number` for the three number kinds, `text` for PDN_TEXT, the
  *  other NULL. Length: the table's rows. `decimals`: how many digits a PDN_REAL
- *  read from a file had after its decimal sign (20.0 is not 20); NULL for a
- *  column made in memory. */
+ *  read from a file had after its decimal sign (20.0 is not 20), and `sign` that
+ *  sign; NULL and 0 for a column made in memory. */
 typedef struct {
     const char *name;
     pdn_kind kind;
     double *number;
     const char **text;
     unsigned char *decimals;
+    char sign;
 } pdn_column;
 
 /** Columns of equal length. The arena owns everything that hangs below.
@@ -87,6 +88,10 @@ typedef struct {
 
 /** The column of that name (exact), or NULL. */
 PDN_API pdn_column *pdn_table_column(const pdn_table *t, const char *name);
+
+/** The number in a row as a message tells it: as it was written where its
+ *  decimals are known ("9,10" is not "9.1"), else as pdn_number_format. */
+PDN_API pdn_number_text pdn_column_format(const pdn_column *c, size_t row);
 
 /** Adds a column of the table's length: zeros, or NULLs for text. The name is
  *  copied. A name that stands already is PDN_EARG. */
@@ -307,6 +312,10 @@ typedef struct {
     pdn_disclosure disclosure;
     const pdn_codes *codes; /* of PDN_CODE and PDN_CODES */
 } pdn_field;
+
+/** A cell of a row as a file has it; room is used where it is no text. */
+PDN_API const char *pdn_field_text(const pdn_field *f, const void *row,
+                                   char room[PDN_CODES_ROOM]);
 
 /** A column that a reader of the table cannot do without. */
 typedef struct {

@@ -61,6 +61,18 @@ static const char *text_of(const void *row, const pdn_field *f,
     return room;
 }
 
+const char *pdn_field_text(const pdn_field *f, const void *row,
+                           char room[PDN_CODES_ROOM])
+{
+    const char *text = room;
+
+    if (is_number(f))
+        pdn_number_write(number_at(row, f), room);
+    else
+        text = text_of(row, f, room);
+    return text != NULL ? text : "";
+}
+
 static bool needs_quotes(const char *s, char separator)
 {
     size_t n = strlen(s);

@@ -45,7 +45,6 @@ pdn_status pdn_report_check_folder(const char *folder, const char *study_file,
     pdn_status st = PDN_OK;
 
     PDN_TRY(check(folder, study_file));
-    PDN_TRY(check(folder, s->outcomes));
     PDN_TRY(check(folder, s->bands));
     for (size_t i = 0; i < s->waves; i++) {
         const pdn_study_wave *w = &s->wave[i];
@@ -54,8 +53,8 @@ pdn_status pdn_report_check_folder(const char *folder, const char *study_file,
         for (size_t k = 0; k < sizeof file / sizeof *file; k++)
             PDN_TRY(check(folder, file[k]));
     }
-    for (size_t i = 0; i < s->furthers; i++)
-        PDN_TRY(check(folder, s->further[i].file));
+    for (size_t i = 0; i < PDN_STAGES; i++)
+        PDN_TRY(check(folder, s->file[i]));
 out:
     return st;
 }

@@ -146,8 +146,6 @@ static void origin(const pdn_report *r, pdn_html *h)
 
 pdn_status pdn_part_method(const pdn_report *r, pdn_html *h)
 {
-    pdn_html_element(h, "h2 id=\"method\"",
-                     pdn_word("Method and data quality"));
     if (r->wave != NULL) {
         answers(r, h);
         services(r, h);

@@ -159,13 +159,12 @@ pdn_status pdn_part_outcomes(const pdn_report *r, pdn_html *h)
     char *title = NULL;
     const char *variation = "";
 
-    pdn_html_element(h, "h2 id=\"outcomes\"", pdn_word("Young people outside"));
     PDN_TRY(pdn_title_of_baseline(r->unit, r->units, &title));
     pdn_html_element(h, "p", title);
     variation = pdn_say_variation(r->unit, r->units);
     if (*variation != '\0') pdn_html_element(h, "p class=\"under\"", variation);
     if (r->units <= MOST_UNITS) PDN_TRY(sentences(r, h));
-    PDN_TRY(pdn_part_figures(r, "outcomes", h));
+    PDN_TRY(pdn_part_figures(r, SECTION_OUTCOMES, h));
     PDN_TRY(deviants(r, h));
 out:
     free(title);

@@ -28,9 +28,10 @@ typedef struct {
     size_t at;
 } page_column;
 
+/** A table of the page, and which of the study's tables it shows. */
 typedef struct {
-    const char *name, *caption; /* of the CSV file that is downloaded */
     const pdn_schema *schema;
+    const char *name, *caption; /* of the CSV file that is downloaded; msgid */
     const page_column *column;
     size_t columns;
 } page_table;
@@ -89,6 +90,16 @@ static const page_column measure_columns[] = {
     {PDN_SAYS("parts if gone"), COUNT, IN(parts_if_gone)},
 };
 #undef IN
+
+#define COLUMNS(a) (a), sizeof(a) / sizeof *(a)
+static const page_table tables[] = {
+    {&pdn_breakdown_schema, "pairs", PDN_SAYS("Every pair of services"),
+     COLUMNS(pair_columns)},
+    {&pdn_measures_schema, "people", PDN_SAYS("Every person (internal)"),
+     COLUMNS(measure_columns)},
+    {&pdn_baseline_schema, "baseline", PDN_SAYS("Every unit, latest year"),
+     COLUMNS(baseline_columns)},
+};
 
 static const char *say(double x, form f)
 {
@@ -183,7 +194,7 @@ static void row(pdn_html *h, const page_table *t, const char *base)
 static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
 {
     pdn_html_raw(h, "<details><summary>");
-    pdn_html_text(h, t->caption);
+    pdn_html_text(h, pdn_word(t->caption));
     pdn_html_raw(h, "</summary>\n<div data-table=\"");
     pdn_html_text(h, t->name);
     pdn_html_raw(h, "\">\n<div class=\"tools\"><label>");
@@ -193,37 +204,28 @@ static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
     pdn_html_text(h, pdn_word("Download as CSV"));
     pdn_html_raw(h, "</button></div>\n<div class=\"table\" tabindex=\"0\" "
                     "role=\"region\" aria-label=\"");
-    pdn_html_text(h, t->caption);
+    pdn_html_text(h, pdn_word(t->caption));
     pdn_html_raw(h, "\"><table>");
-    pdn_html_element(h, "caption", t->caption);
+    pdn_html_element(h, "caption", pdn_word(t->caption));
     head(h, t);
     for (size_t i = 0; i < n; i++)
         row(h, t, (const char *)rows + i * t->schema->stride);
     pdn_html_raw(h, "</tbody></table></div></div></details>\n");
 }
 
-#define COLUMNS(a) (a), sizeof(a) / sizeof *(a)
 pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h)
 {
-    pdn_html_element(h, "h2 id=\"tables\"", pdn_word("Tables"));
     pdn_html_element(h, "p class=\"under\"",
                      pdn_word("The whole tables, with the definition of every "
                               "column, stand in the folder tables."));
-    if (r->wave != NULL) {
-        const pdn_breakdown *b = &r->wave->breakdown;
-        page_table pairs = {"pairs", pdn_word("Every pair of services"),
-                            &pdn_breakdown_schema, COLUMNS(pair_columns)};
-        table(h, &pairs, b->pair, b->pairs);
-    }
-    if (r->wave != NULL && r->options->internal) {
-        page_table people = {"people", pdn_word("Every person (internal)"),
-                             &pdn_measures_schema, COLUMNS(measure_columns)};
-        table(h, &people, r->wave->measure, r->wave->network.actors);
-    }
-    if (r->units > 0) {
-        page_table units = {"baseline", pdn_word("Every unit, latest year"),
-                            &pdn_baseline_schema, COLUMNS(baseline_columns)};
-        table(h, &units, r->unit, r->units);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        const page_table *t = &tables[i];
+        const pdn_result_table *of = pdn_results_find(r->results, t->schema);
+        if (of == NULL || (of->of->people && !r->options->internal)) continue;
+        if (of->stage == PDN_STAGE_BASELINE && r->units > 0)
+            table(h, t, r->unit, r->units);
+        else if (of->stage != PDN_STAGE_BASELINE)
+            table(h, t, of->row, of->rows);
     }
     return pdn_html_status(h);
 }
