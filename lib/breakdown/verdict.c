@@ -103,7 +103,8 @@ static bool enough_answered(const pdn_evidence *e)
 
 static bool least_surprises(const pdn_evidence *e)
 {
-    return e->moves && at_most(pdn_two_decimals(e->p_least), verdict__rule.small_p);
+    return e->moves &&
+           at_most(pdn_two_decimals(e->p_least), verdict__rule.small_p);
 }
 
 bool pdn_assessable(const pdn_evidence *e)
@@ -285,7 +286,8 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
         {single && !e->within && e->dyads > 0.5, PDN_REASON_SINGLE_POST},
         {f->holds[PDN_HANGS_ON_ONE] && e->top_dyads < e->dyads - 0.5,
          PDN_REASON_FOUR_OF_FIVE},
-        {f->holds[PDN_HANGS_ON_ONE] && e->silent_others > 0.5, PDN_REASON_SOME_SILENT},
+        {f->holds[PDN_HANGS_ON_ONE] && e->silent_others > 0.5,
+         PDN_REASON_SOME_SILENT},
         {strained && strained_side(e, &e->ab), PDN_REASON_STRAINED_AB},
         {strained && strained_side(e, &e->ba), PDN_REASON_STRAINED_BA},
         {unknown && (e->respondents_a < 0.5 || e->respondents_b < 0.5),
@@ -293,7 +295,8 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
         {unknown && !enough_answered(e), PDN_REASON_FEW_RESPONDENTS},
         {untested && e->coincide && !e->moves, PDN_REASON_PLACES_COINCIDE},
         {untested && !(e->coincide && !e->moves), PDN_REASON_TOO_SMALL},
-        {unknown && f->assessable && !at_least(e->coverage, verdict__rule.coverage),
+        {unknown && f->assessable &&
+             !at_least(e->coverage, verdict__rule.coverage),
          PDN_REASON_LOW_RESPONSE},
         {unknown && f->assessable && !narrow(e), PDN_REASON_TOO_WIDE},
         {e->undecided, PDN_REASON_DRAWS_UNDECIDED},

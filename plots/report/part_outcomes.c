@@ -75,8 +75,7 @@ out:
 static bool is_claimed(const pdn_deviant_row *row, pdn_claim_kind claim)
 {
     if (claim != PDN_NO_CLAIM) return row->claim == claim;
-    return row->claim == PDN_CLAIM_NONE &&
-           row->claim_unchecked != PDN_NO_CLAIM;
+    return row->claim == PDN_CLAIM_NONE && row->claim_unchecked != PDN_NO_CLAIM;
 }
 
 /* Each claim, the strongest first, then what would be one but for something

@@ -178,22 +178,19 @@ static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
 
 pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
 {
-    static pdn_status (*const how[])(const pdn_claim *, pdn_sentence *) = {
-        [PDN_CLAIM_TOO_LITTLE_DATA] = say_too_little,
-        [PDN_CLAIM_NONE] = say_none,
-        [PDN_CLAIM_ONE_YEAR] = say_one_year,
-        [PDN_CLAIM_IMPROVED] = say_improved,
-        [PDN_CLAIM_SUSTAINED] = say_sustained,
-        [PDN_CLAIM_OUTLIER] = say_none,
-    };
-    _Static_assert(sizeof how / sizeof *how == PDN_CLAIMS,
-                   "each claim has its sentence");
-
-    if (q->claim == PDN_NO_CLAIM)
-        return pdn_fail(PDN_EARG, "a unit without a claim cannot be told of");
     if (q->unchecked != PDN_NO_CLAIM && q->claim == PDN_CLAIM_NONE)
         return say_bargain(q, out);
-    return how[q->claim](q, out);
+    switch (q->claim) {
+    case PDN_CLAIM_TOO_LITTLE_DATA: return say_too_little(q, out);
+    case PDN_CLAIM_ONE_YEAR: return say_one_year(q, out);
+    case PDN_CLAIM_IMPROVED: return say_improved(q, out);
+    case PDN_CLAIM_SUSTAINED: return say_sustained(q, out);
+    case PDN_CLAIM_NONE:
+    case PDN_CLAIM_OUTLIER: return say_none(q, out);
+    case PDN_NO_CLAIM:
+    case PDN_CLAIMS: break;
+    }
+    return pdn_fail(PDN_EARG, "a unit without a claim cannot be told of");
 }
 
 const char *pdn_say_power(void)

@@ -367,19 +367,6 @@ static struct said say_works(const struct view *v)
 
 static struct said say_pair(const struct view *v)
 {
-    static struct said (*const how[])(const struct view *) = {
-        [PDN_NO_VERDICT] = pdn_i_say_untested,
-        [PDN_MISSING] = say_missing,
-        [PDN_HANGS_ON_ONE] = say_hangs,
-        [PDN_ONE_SIDED] = say_one_sided,
-        [PDN_STRAINED] = say_strained,
-        [PDN_THIN_CONTACT] = say_thin,
-        [PDN_WORKS_WELL] = say_works,
-        [PDN_ORDINARY] = pdn_i_say_ordinary,
-        [PDN_NOT_KNOWN] = pdn_i_say_unknown,
-    };
-    _Static_assert(sizeof how / sizeof *how == PDN_VERDICTS,
-                   "each verdict has its sentence");
     const pdn_verdict verdict = v->pair->verdict;
 
     if (!isfinite(v->pair->ties) || !isfinite(v->actors))
@@ -387,7 +374,19 @@ static struct said say_pair(const struct view *v)
     bool plain = verdict == PDN_ORDINARY || verdict == PDN_NOT_KNOWN;
     if (plain && PDN_HAS(v->pair->verdict_note, PDN_REASON_SINGLE_POST))
         return pdn_i_say_single_post(v);
-    return how[verdict](v);
+    switch (verdict) {
+    case PDN_MISSING: return say_missing(v);
+    case PDN_HANGS_ON_ONE: return say_hangs(v);
+    case PDN_ONE_SIDED: return say_one_sided(v);
+    case PDN_STRAINED: return say_strained(v);
+    case PDN_THIN_CONTACT: return say_thin(v);
+    case PDN_WORKS_WELL: return say_works(v);
+    case PDN_ORDINARY: return pdn_i_say_ordinary(v);
+    case PDN_NOT_KNOWN: return pdn_i_say_unknown(v);
+    case PDN_NO_VERDICT:
+    case PDN_VERDICTS: break;
+    }
+    return pdn_i_say_untested(v);
 }
 
 pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,

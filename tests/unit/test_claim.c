@@ -87,7 +87,9 @@ static void models_9_to_12(void **state)
              .gain_lo = .011,
              .gain_hi = .053,
              .lasted = 2},
-            {.unit = place(lang, 'C'), .claim = PDN_CLAIM_ONE_YEAR, .year = 2022},
+            {.unit = place(lang, 'C'),
+             .claim = PDN_CLAIM_ONE_YEAR,
+             .year = 2022},
             {.unit = "-", .claim = PDN_CLAIM_TOO_LITTLE_DATA, .units = 6},
         };
         pdn_words_use((pdn_lang)lang);
@@ -192,7 +194,10 @@ static void what_is_not_a_claim_is_told_too(void **state)
              .years = 4},
             {.unit = "-", .claim = PDN_CLAIM_TOO_LITTLE_DATA, .units = 46},
             {.unit = place(lang, 'E'), .claim = PDN_CLAIM_OUTLIER},
-            {.unit = "-", .claim = PDN_CLAIM_TOO_LITTLE_DATA, .units = 6, .needed = 20},
+            {.unit = "-",
+             .claim = PDN_CLAIM_TOO_LITTLE_DATA,
+             .units = 6,
+             .needed = 20},
             {.unit = "-",
              .claim = PDN_CLAIM_TOO_LITTLE_DATA,
              .units = 14,

@@ -264,8 +264,9 @@ static pdn_status add_bridges(struct look *k, const char *const *id,
         pdn_separator *row = &s->row[s->rows++];
         k->end = (uint32_t)end[i][0];
         k->other = (uint32_t)end[i][1];
-        *row = (pdn_separator){
-            .kind = PDN_SEPARATOR_BRIDGE, .actor = id[k->end], .other = id[k->other]};
+        *row = (pdn_separator){.kind = PDN_SEPARATOR_BRIDGE,
+                               .actor = id[k->end],
+                               .other = id[k->other]};
         PDN_TRY(describe(k, &s->text, row));
     }
 out:

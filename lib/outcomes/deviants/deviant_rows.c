@@ -51,7 +51,7 @@ static pdn_counter_state counter_of(const pdn_i_unit *unit)
 {
     if (isnan(unit->counter)) return PDN_COUNTER_NOT_CHECKED;
     return unit->counter <= -claim__rule.z ? PDN_COUNTER_WORSE
-                                          : PDN_COUNTER_FINE;
+                                           : PDN_COUNTER_FINE;
 }
 
 static pdn_status copy(pdn_arena *a, const char *s, const char **out)
@@ -144,9 +144,9 @@ static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
     row->p_any_by_chance = w->any_by_chance;
     row->improved_z = unit->improved;
     row->improved_q = unit->improved_q;
-    row->claim_unchecked =
-        unit->unchecked != unit->claim ? claim_of(w, unit->unchecked)
-                                        : PDN_NO_CLAIM;
+    row->claim_unchecked = unit->unchecked != unit->claim
+                               ? claim_of(w, unit->unchecked)
+                               : PDN_NO_CLAIM;
     row->match_distance = near > 0 ? peer[0].distance : none;
     row->tau2 = unit->tau2;
     row->control_z = unit->control_z;

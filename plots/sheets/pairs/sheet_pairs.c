@@ -316,7 +316,8 @@ static pdn_status make_note(const pdn_i_table *t, const pdn_pairs_options *o,
     /* Of the signs, not of all that is marked. */
     if (any(t, PDN_THIN_CONTACT))
         text = pdn_say("%s %s: %s", text,
-                       pdn_say_capital(pdn_code_word(&pdn_verdict_codes, PDN_THIN_CONTACT)),
+                       pdn_say_capital(
+                           pdn_code_word(&pdn_verdict_codes, PDN_THIN_CONTACT)),
                        pdn_note(PDN_ONE_IN_FIVE));
     if (any(t, PDN_WORKS_WELL) && !o->saying.youth_asked)
         text = pdn_say("%s %s", text, pdn_note(PDN_YOUTH_NOT_ASKED));
