@@ -1,6 +1,10 @@
-/* manual_columns - a manual page with its tables of columns: copies standard
- * input to standard output and puts, for a line `; columns TABLE` (to scdoc a
- * comment), what the schema of that table says of each column. */
+/* manual_columns - a manual page with its lists: copies standard input to
+ * standard output and puts, for a line that is to scdoc a comment,
+ *   ; columns TABLE   what the schema of that table says of each column
+ *   ; study           the sections and keys of study.ini
+ *   ; study tables    the tables that a study gives
+ */
+#include "pdnet/study.h"
 #include "pdnet/tables.h"
 
 #include <ctype.h>
@@ -46,20 +50,78 @@ static bool put_table(const char *name)
     return false;
 }
 
+/* The columns of a file, those it must have in bold. */
+static void put_kind(const pdn_file_kind *kind)
+{
+    for (size_t i = 0; i < kind->wants; i++) {
+        const pdn_want *w = &kind->want[i];
+        printf("%s%s", i > 0 ? ", " : "", w->required ? "*" : "");
+        put_text(w->name);
+        printf("%s", w->required ? "*" : "");
+    }
+}
+
+static void put_section(pdn_stage_id id)
+{
+    const pdn_stage *stage = pdn_stage_of(id);
+    const char *about = NULL, *key = NULL;
+
+    printf("*[%s%s]*\n\t", stage->section,
+           id == PDN_STAGE_WAVES ? " LABEL" : "");
+    put_text(stage->about);
+    for (size_t i = 0; (key = pdn_stage_key(id, i, &about)) != NULL; i++) {
+        printf("++\n*");
+        put_text(key);
+        printf("*: ");
+        if (about != NULL)
+            put_text(about);
+        else
+            put_kind(pdn_file_kind_of(stage->kind));
+    }
+    printf("\n\n");
+}
+
+static void put_tables(void)
+{
+    const char *between = "";
+
+    for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
+        for (size_t i = 0; i < pdn_stage_of(id)->tables; i++) {
+            const pdn_stage_table *t = &pdn_stage_of(id)->table[i];
+            printf("%s*%s%s*, of *%s*(1)%s", between, t->schema->name,
+                   id == PDN_STAGE_WAVES ? "-WAVE" : "", t->tool,
+                   t->people ? " (only with *--internal*)" : "");
+            between = "++\n";
+        }
+    putchar('\n');
+}
+
+static void put_study(const char *what)
+{
+    if (strcmp(what, " tables") == 0) {
+        printf("\t");
+        put_tables();
+        return;
+    }
+    for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
+        if (pdn_stage_of(id)->section != NULL) put_section(id);
+}
+
 int main(void)
 {
-    static const char mark[] = "; columns ";
+    static const char mark[] = "; columns ", study[] = "; study";
     char *line = NULL;
     size_t room = 0;
     bool good = true;
 
     while (getline(&line, &room, stdin) >= 0) {
-        if (strncmp(line, mark, sizeof mark - 1) != 0) {
-            fputs(line, stdout);
-            continue;
-        }
-        line[strcspn(line, "\n")] = '\0';
-        good &= put_table(line + sizeof mark - 1);
+        if (line[0] == ';') line[strcspn(line, "\n")] = '\0';
+        if (strncmp(line, mark, sizeof mark - 1) == 0)
+            good &= put_table(line + sizeof mark - 1);
+        else if (strncmp(line, study, sizeof study - 1) == 0)
+            put_study(line + sizeof study - 1);
+        else
+            printf("%s%s", line, line[0] == ';' ? "\n" : "");
     }
     free(line);
     return good && fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS
