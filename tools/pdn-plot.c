@@ -7,32 +7,95 @@
 
 #define AT(field) offsetof(pdn_plot_args, field)
 static const pdn_opt opts[] = {
-    {0, "size", PDN_STRING, AT(size), "a4|a3|slide|WxH", 0, 0, NULL,
-     "paper, or width and height in millimetres [a3]"},
-    {0, "by", PDN_STRING, AT(by), "COLUMN", 0, 0, NULL,
-     "network: services are the groups of this column"},
-    {0, "measures", PDN_STRING, AT(measures), "FILE", 0, 0, NULL,
-     "network: what pdn-measure wrote; people are sized by load"},
-    {0, "breakdown", PDN_STRING, AT(breakdown), "FILE", 0, 0, NULL,
-     "network: what pdn-breakdown wrote; findings are marked"},
-    {0, "anchor", PDN_STRING, AT(anchor), "FILE", 0, 0, NULL,
-     "keep the places of this layout file (id,x,y)"},
-    {0, "layout-out", PDN_OUTPUT, AT(layout), "FILE", 0, 0, NULL,
-     "write the places, for next year's --anchor"},
-    {0, "study", PDN_STRING, AT(study), "NAME", 0, 0, NULL,
-     "name of the study, for the line under the title"},
-    {0, "bands", PDN_STRING, AT(bands), "FILE", 0, 0, NULL,
-     "baseline: bands of the map, label,from_percent,to_percent"},
-    {0, "indicator", PDN_STRING, AT(indicator), "NAME", 0, 0, NULL,
-     "baseline, funnel, change: rows of this indicator [that of the first "
-     "row]"},
-    {0, "year", PDN_WHOLE, AT(year), "YEAR", 1, 9999, NULL,
-     "baseline, funnel, change, handover, together: rows of this year [the "
-     "latest]"},
-    {0, "reference", PDN_MANY, AT(reference), "NAME=SHARE", 0, 0, NULL,
-     "baseline, funnel: a line beside the units, SHARE from 0 to 1"},
-    {0, "internal", PDN_FLAG, AT(internal), NULL, 0, 0, NULL,
-     "network: people by name, for the owner's copy"},
+    {.name = "size",
+     .kind = PDN_STRING,
+     .at = AT(size),
+     .value = "WxH",
+     .choice = pdn_papers,
+     .help = "paper, or width and height in millimetres",
+     .manual = "Paper (landscape), or width and height in millimetres. Type is "
+               "never smaller than can be read on that paper."},
+    {.name = "by",
+     .kind = PDN_STRING,
+     .at = AT(by),
+     .value = "COLUMN",
+     .help = "network: services are the groups of this column",
+     .manual = "network: services in place of people: the groups of this "
+               "column. Sectors are what people stand near without it."},
+    {.name = "measures",
+     .kind = PDN_FILE,
+     .at = AT(measures),
+     .help = "network: what pdn-measure wrote; people are sized by load",
+     .manual = "network: what *pdn-measure*(1) wrote of it; people are sized "
+               "by load. Not with *--by*."},
+    {.name = "breakdown",
+     .kind = PDN_FILE,
+     .at = AT(breakdown),
+     .help = "network: what pdn-breakdown wrote; findings are marked",
+     .manual = "network: what *pdn-breakdown*(1) wrote of it, by the same "
+               "column; findings are marked."},
+    {.name = "anchor",
+     .kind = PDN_FILE,
+     .at = AT(anchor),
+     .help = "keep the places of this layout file (id,x,y)",
+     .manual =
+         "A layout file of an earlier map: services keep place, colour and "
+         "shape; people stay near where they stood. A service that is gone "
+         "leaves its place empty, a new one comes into the widest gap."},
+    {.name = "layout-out",
+     .kind = PDN_OUTPUT,
+     .at = AT(layout),
+     .help = "write the places, for next year's --anchor",
+     .manual = "Write the places: id, x to the right, y upwards; services in "
+               "their order, then people. The ring has radius 1."},
+    {.name = "study",
+     .kind = PDN_STRING,
+     .at = AT(study),
+     .value = "NAME",
+     .help = "name of the study, for the line under the title"},
+    {.name = "bands",
+     .kind = PDN_FILE,
+     .at = AT(bands),
+     .help = "baseline: bands of the map, label,from_percent,to_percent",
+     .manual = "baseline: bands of the published map: "
+               "label,from_percent,to_percent."},
+    {.name = "indicator",
+     .kind = PDN_STRING,
+     .at = AT(indicator),
+     .value = "NAME",
+     .fallback = "that of the first row",
+     .help = "baseline, funnel, change: rows of this indicator"},
+    {.name = "year",
+     .kind = PDN_WHOLE,
+     .at = AT(year),
+     .value = "YEAR",
+     .min = 1,
+     .max = 9999,
+     .fallback = "the latest",
+     .help = "baseline, funnel, change, handover, together: rows of this year"},
+    {.name = "reference",
+     .kind = PDN_MANY,
+     .at = AT(reference),
+     .value = "NAME=SHARE",
+     .help = "baseline, funnel: a line beside the units, SHARE from 0 to 1",
+     .manual = "baseline, funnel: a line beside the units, as a county's share "
+               "(0 to 1); may be repeated."},
+    {.name = "internal",
+     .kind = PDN_FLAG,
+     .at = AT(internal),
+     .help = "network: people by name, for the owner's copy",
+     .manual = "network: people by name, as many as find room. Such a sheet is "
+               "for its owner only."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "output",
+     .manual = "Write here. The ending says the form: .svg (real letters, a "
+               "name and a description for readers aloud), .pdf (tells the "
+               "time of making only where SOURCE_DATE_EPOCH gives it) or .png "
+               "(144 dots an inch); SVG where no name says another."},
+    {.name = "seed", .help = "seed of the places"},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -62,7 +125,7 @@ static const pdn_tool base = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .draws = -1,
+    .said = said,
 };
 
 /* ---- kinds ---- */
@@ -147,9 +210,9 @@ out:
 int main(int argc, char **argv)
 {
     static char notes[4096];
-    pdn_plot_args a = {.size = "a3"};
+    pdn_plot_args a = {.size = pdn_option_word_of(pdn_papers, PDN_A3)};
     pdn_tool tool = base;
-    pdn_call call;
+    pdn_call call = {0};
 
     write_notes(notes, sizeof notes);
     tool.notes = notes;

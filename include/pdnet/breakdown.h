@@ -51,6 +51,7 @@ typedef enum {
 #include "columns/codes.def"
     PDN_NULLS
 } pdn_null;
+extern PDN_API const pdn_option_word pdn_nulls[];
 
 /* ---- one row of figures per pair of groups: where collaboration breaks
  * down. */
@@ -91,6 +92,10 @@ typedef struct {
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_breakdown_options;
+
+/** The options when nobody says otherwise; who names a number of draws sets
+ *  most_draws to 0. */
+PDN_API pdn_breakdown_options pdn_breakdown_defaults(void);
 
 /** The whole table. Zero-initialise.
  *
@@ -167,7 +172,7 @@ typedef struct {
     pdn_verdict verdict;
     bool assessable;
     bool holds[PDN_VERDICTS]; /* which conditions hold, the verdict's too */
-    unsigned also, note; /* sets of pdn_verdict, of pdn_reason */
+    unsigned also, note;      /* sets of pdn_verdict, of pdn_reason */
 } pdn_finding_of_pair;
 
 /** Is there enough to test: two who answered on each side and five in all

@@ -262,6 +262,24 @@ PDN_API pdn_status pdn_textlist_write(const char *const *item, size_t items,
                                       char separator, pdn_arena *a,
                                       const char **out) PDN_MUST_USE;
 
+/* ---- words that stand for the values of an enum: what an option or a key of
+ * the study file may be. */
+
+/** One row of such a list; the last has no word. Of two words for one value the
+ *  first is the one that is told. */
+typedef struct {
+    const char *word;
+    int value;
+} pdn_option_word;
+
+/** False, and *value left alone, where no row has the word. */
+PDN_API bool pdn_option_read(const pdn_option_word *choice, const char *word,
+                             int *value);
+
+/** The first word of the value; NULL where there is none. */
+PDN_API const char *pdn_option_word_of(const pdn_option_word *choice,
+                                       int value);
+
 /* ---- one seeded stream per replicate, so that draw number r is the
  * same whatever thread makes it and whatever was drawn before. */
 

@@ -68,12 +68,17 @@ extern PDN_API const pdn_schema pdn_deviant_match_schema;
 
 enum { PDN_MOST_CONTROLS = 64 };
 
+/** How the resource model is fitted. Robust: units far off weigh less, or
+ *  nothing. */
+typedef enum { PDN_BINOMIAL, PDN_ROBUST } pdn_model;
+extern PDN_API const pdn_option_word pdn_models[];
+
 typedef struct {
     const char *indicator; /* NULL: the only one */
     const char *const *resource;
     size_t resources;
     pdn_better better;
-    bool robust;
+    pdn_model model;
     const char *counter; /* an indicator, or NULL */
     pdn_better counter_better;
     const char *const *control;     /* indicators that nothing here can move */
@@ -87,6 +92,9 @@ typedef struct {
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_deviant_options;
+
+/** The options when nobody says otherwise. */
+PDN_API pdn_deviant_options pdn_deviants_defaults(void);
 
 /** "NAME", "NAME:lower" or "NAME:higher": a counter-indicator and which share
  * of it is the better one, `better` where none is said. A colon before another

@@ -28,6 +28,9 @@ typedef enum {
     PDN_FALL_DEGREE       /* most contacts in the whole network */
 } pdn_fall;
 
+/** Their words; PDN_FALL_AUTO has none. */
+extern PDN_API const pdn_option_word pdn_falls[];
+
 /** Who leaves. */
 typedef enum {
     PDN_REMOVAL_NONE,
@@ -51,6 +54,9 @@ typedef struct {
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_fragility_options;
+
+/** The options when nobody says otherwise. */
+PDN_API pdn_fragility_options pdn_fragility_defaults(void);
 
 /**
  * Largest part and global efficiency, with all n actors in the denominators,

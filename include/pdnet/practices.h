@@ -36,6 +36,9 @@ typedef struct {
     uint64_t seed;
 } pdn_practice_options;
 
+/** The options when nobody says otherwise. */
+PDN_API pdn_practice_options pdn_practices_defaults(void);
+
 /** Zero-initialise. */
 typedef struct {
     pdn_practice_row *row;

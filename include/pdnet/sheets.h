@@ -49,6 +49,7 @@ typedef struct {
 } pdn_sheet;
 
 typedef enum { PDN_A3, PDN_A4, PDN_SLIDE } pdn_paper;
+extern PDN_API const pdn_option_word pdn_papers[];
 
 /* The greys of every sheet. */
 enum { PDN_INK = 0x1A1A1A, PDN_GREY = 0x595959, PDN_PALE = 0xD9D9D9 };

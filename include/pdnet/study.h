@@ -61,8 +61,9 @@ typedef struct {
 
 PDN_API const pdn_stage *pdn_stage_of(pdn_stage_id id);
 
-/** Key i of the stage's section and what it says; NULL beyond the last. A
- *  section whose keys are names of columns has none. */
+/** Key i of the stage's section and what it says (NULL: the file of the
+ *  stage's kind); NULL beyond the last. A section whose keys are names of
+ *  columns has none. */
 PDN_API const char *pdn_stage_key(pdn_stage_id id, size_t i,
                                   const char **about);
 

@@ -256,10 +256,10 @@ extern PDN_API const pdn_codes pdn_verdict_codes, pdn_reason_codes,
  *  table's .def, which undefines it. A number is a double. */
 #define PDN_MEMBER(name, kind, unit, title, definition, disclosure) \
     PDN_MEMBER_##kind name;
-#define PDN_MEMBER_TEXT    const char *
-#define PDN_MEMBER_REAL    double
-#define PDN_MEMBER_INTEGER double
-#define PDN_MEMBER_BOOLEAN double
+#define PDN_MEMBER_TEXT      const char *
+#define PDN_MEMBER_REAL      double
+#define PDN_MEMBER_INTEGER   double
+#define PDN_MEMBER_BOOLEAN   double
 #define PDN_MEMBER_CODE(of)  pdn_##of
 #define PDN_MEMBER_CODES(of) unsigned
 
@@ -385,8 +385,8 @@ PDN_API pdn_status pdn_description_path(const char *path,
 
 /** Reads what pdn_rows_write wrote: rows is a malloc'ed array of the row
  *  struct, the caller's to free; its text lives in `text`. Every column that
- *  is missing in the file is absent in every row (not defined, NULL, no code). A
- *  code that is not known is a fault with its line and column. */
+ *  is missing in the file is absent in every row (not defined, NULL, no code).
+ * A code that is not known is a fault with its line and column. */
 PDN_API pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
                                  pdn_findings *f, pdn_arena *text, void **rows,
                                  size_t *n) PDN_MUST_USE;

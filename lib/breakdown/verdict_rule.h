@@ -6,15 +6,12 @@
 /* As they are said. Shares "of 100" are per cent. */
 #define SMALL_P             .05
 #define MISSING_RATIO       .5
-#define MISSING_SHORT       1/3
-#define MISSING_ACTIVITY    2/3
 #define DUTY_ANSWERED       2
 #define ONE_DYADS           3
 #define ONE_OF_100          80
 #define ONE_MANY_DYADS      6
 #define ONE_HEARD           2
 #define SIDES_DYADS         5
-#define SIDES_CONFIRMED     1/3
 #define SIDES_LEAN          .8
 #define SIDES_NAMERS        3
 #define STRAINED_RATERS     3
@@ -34,6 +31,12 @@
 #define ORDINARY_RATIO      .5
 #define ASSESSABLE_SIDE     2
 #define ASSESSABLE_ANSWERED 5
+
+/* clang-format off */
+#define MISSING_SHORT       1/3
+#define MISSING_ACTIVITY    2/3
+#define SIDES_CONFIRMED     1/3
+/* clang-format on */
 
 #define RULE_TEXT_(x) #x
 #define RULE_TEXT(x)  RULE_TEXT_(x)

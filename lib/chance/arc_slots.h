@@ -35,7 +35,8 @@ struct pdn_rewiring {
     uint32_t *to; /* the actor each slot leads to; padded by LANES */
     pdn_i_place *place;
     uint32_t *pick;    /* KINDS: slot of drawable tie k; otherwise slot k */
-    uint32_t longest;  /* rows longer than this have a bit set of actors too */
+    uint32_t longest;  /* rows longer than this have a bit set of actors too; 0:
+                          all  rows, and bits_of is the row */
     uint32_t *bits_of; /* number of a long row's bit set */
     uint64_t *bits;    /* NULL: no long row */
     size_t words;      /* of one bit set */
@@ -55,7 +56,7 @@ pdn_status pdn_i_rewiring_new(size_t n, pdn_rewire_kind kind,
 /** Whether x's row has a bit set. */
 static inline bool pdn_i_long_row(const pdn_rewiring *w, uint32_t x)
 {
-    return w->start[x + 1] - w->start[x] > w->longest;
+    return w->longest == 0 || w->start[x + 1] - w->start[x] > w->longest;
 }
 
 /** The word that holds y's bit in the bit set of x's row, a long one. */

@@ -8,9 +8,10 @@ enum { LANES = PDN_I_LANES };
 
 #define NOWHERE PDN_I_NOWHERE
 
-/* A row is long above LONG slots and above n / SHARE: bit sets then take at
- * most 128 bytes a tie. */
-enum { LONG = 64, SHARE = 1024 };
+/* Up to FEW actors every row has a bit set of actors, which fits the cache. Of
+ * more actors, rows above LONG slots and above n / SHARE have one: bit sets
+ * then take at most 128 bytes a tie. */
+enum { FEW = 1024, LONG = 64, SHARE = 1024 };
 
 pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
                             const uint32_t *from, const uint32_t *to, size_t m,
@@ -18,6 +19,7 @@ pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
 {
     uint32_t longest = n / SHARE > LONG ? (uint32_t)(n / SHARE) : LONG;
 
+    if (n <= FEW) longest = 0;
     return pdn_i_rewiring_new(n, kind, &(pdn_i_ties){from, to, m}, longest,
                               out);
 }
@@ -92,11 +94,9 @@ static unsigned standing(const pdn_rewiring *w, uint32_t x, uint32_t p)
 
 /* ---- moves -------------------------------------------------------------- */
 
-/* Flips the bit of the actor slot p leads to, if its row is long. */
-static void turn_bit(pdn_rewiring *w, uint32_t p)
+/* Flips y's bit in x's row, if the row has bits. */
+static void turn_bit(pdn_rewiring *w, uint32_t x, uint32_t y)
 {
-    uint32_t x = w->place[p].from, y = w->to[p];
-
     if (pdn_i_long_row(w, x))
         *pdn_i_word_of(w, x, y) ^= UINT64_C(1) << (y % 64);
 }
@@ -106,13 +106,15 @@ struct tie {
     uint32_t x, in_x, y, in_y;
 };
 
-/* Writes ties into their slots. Old bits are cleared before new ones are set:
- * a row may lose an actor and get the same one back. */
+/* Writes ties into their slots. Bits are flipped, not set: a row may lose an
+ * actor and get the same one back. */
 static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
 {
     for (size_t k = 0; k < ties && w->bits != NULL; k++) {
-        turn_bit(w, tie[k].in_x);
-        turn_bit(w, tie[k].in_y);
+        turn_bit(w, tie[k].x, w->to[tie[k].in_x]);
+        turn_bit(w, tie[k].x, tie[k].y);
+        turn_bit(w, tie[k].y, w->to[tie[k].in_y]);
+        turn_bit(w, tie[k].y, tie[k].x);
     }
     for (size_t k = 0; k < ties; k++) {
         const struct tie *t = &tie[k];
@@ -121,18 +123,17 @@ static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
         w->place[t->in_x].twin = t->in_y;
         w->place[t->in_y].twin = t->in_x;
     }
-    for (size_t k = 0; k < ties && w->bits != NULL; k++) {
-        turn_bit(w, tie[k].in_x);
-        turn_bit(w, tie[k].in_y);
-    }
 }
 
 /* Writes an arc (ARCS: the receiver's row has no slot for it). */
 static void lead_to(pdn_rewiring *w, uint32_t p, uint32_t y)
 {
-    if (w->bits != NULL) turn_bit(w, p);
+    if (w->bits != NULL) {
+        uint32_t x = w->place[p].from;
+        turn_bit(w, x, w->to[p]);
+        turn_bit(w, x, y);
+    }
     w->to[p] = y;
-    if (w->bits != NULL) turn_bit(w, p);
 }
 
 static uint32_t twin(const pdn_rewiring *w, uint32_t p)

@@ -14,15 +14,16 @@
 
 enum { SLOTS = 256, NO_SLOT = -1 };
 
-/* Temporaries under way. Atomic, so that two threads never take one slot and a
- * signal handler reads whole pointers. */
+/* Temporaries under way, for the signal handler, of all threads. What a signal
+ * handler may read are atomics that take no lock. */
 static _Atomic(char *) under_way[SLOTS];
+_Static_assert(ATOMIC_POINTER_LOCK_FREE == 2, "a signal handler may read them");
 
 static int slot_take(char *temporary)
 {
     for (int i = 0; i < SLOTS; i++) {
-        char *none = NULL;
-        if (atomic_compare_exchange_strong(&under_way[i], &none, temporary))
+        char *nobody = NULL;
+        if (atomic_compare_exchange_strong(&under_way[i], &nobody, temporary))
             return i;
     }
     return NO_SLOT;
@@ -30,13 +31,13 @@ static int slot_take(char *temporary)
 
 static void slot_give(int slot)
 {
-    if (slot != NO_SLOT) under_way[slot] = NULL;
+    if (slot != NO_SLOT) atomic_store(&under_way[slot], NULL);
 }
 
 void pdn_outfile_remove_all(void)
 {
     for (int i = 0; i < SLOTS; i++) {
-        char *temporary = under_way[i];
+        const char *temporary = atomic_load(&under_way[i]);
         if (temporary != NULL) (void)unlink(temporary);
     }
 }

@@ -341,6 +341,17 @@ out:
     return st;
 }
 
+const pdn_option_word pdn_distances[] = {
+    {"hops", PDN_HOPS},
+    {"inverse-frequency", PDN_INVERSE_FREQUENCY},
+    {NULL, 0}};
+
+pdn_measure_options pdn_measure_defaults(void)
+{
+    return (pdn_measure_options){
+        .distance = PDN_HOPS, .draws = 1000, .seed = 1};
+}
+
 pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
                        pdn_measures **out)
 {

@@ -375,7 +375,9 @@ static pdn_status set_attribute(pdn_network *g, const pdn_i_key *key,
 
     if (key->type == PDN_AS_TEXT || key->loses)
         return pdn_network_set_text(g, key->name, text);
-    if (pdn_i_graphml_number(text, key->type, &x))
+    /* a number that is absent is as good as not said, and is not written */
+    if (pdn_i_graphml_number(text, key->type, &x) &&
+        pdn_state_of(x) == PDN_VALUE)
         return pdn_network_set_number(g, key->name, x);
     return PDN_OK;
 }

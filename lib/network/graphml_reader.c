@@ -165,7 +165,7 @@ static pdn_status read_key(struct walk *w, xmlNodePtr node)
     PDN_TRY(prop(w, node, "attr.name", &key.name));
     PDN_TRY(prop(w, node, "attr.type", &type));
     PDN_TRY(prop(w, node, "yfiles.type", &drawing));
-    if (id == NULL) {
+    if (id == NULL || id[0] == '\0') {
         PDN_TRY(fault(w, xmlGetLineNo(node), "no-id", "a key without an id"));
         goto out;
     }
@@ -239,7 +239,7 @@ static pdn_status read_node(struct walk *w, xmlNodePtr node)
     uint32_t first = 0;
 
     PDN_TRY(prop(w, node, "id", &id));
-    if (id == NULL) {
+    if (id == NULL || id[0] == '\0') {
         PDN_TRY(fault(w, xmlGetLineNo(node), "no-id", "a node without an id"));
         goto out;
     }

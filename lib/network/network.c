@@ -82,7 +82,7 @@ bool pdn_network_scale(const pdn_network *g, const char *column, double *lo,
 {
     static const char prefix[] = "scale_";
     const pdn_column *c = pdn_table_column(&g->tie, column);
-    double least = INFINITY, most = -INFINITY;
+    double least = HUGE_VAL, most = -HUGE_VAL;
 
     if (c == NULL || c->number == NULL) return false;
     for (size_t i = 0; i < g->attributes; i++) {

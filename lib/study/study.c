@@ -157,24 +157,32 @@ static void unknown_section(struct reading *r, const char *section)
                          known);
 }
 
-static void unknown_key(struct reading *r, const study_stages__row *stage,
-                        const char *key)
+static void unknown_key(struct reading *r, pdn_stage_id id, const char *key)
 {
     char known[LINE_ROOM] = "";
+    const char *name = NULL;
+    size_t n = 0;
 
-    for (size_t i = 0; i < stage->keys; i++)
-        list(known, stage->key[i].key, "");
+    while ((name = pdn_stage_key(id, n, NULL)) != NULL) {
+        list(known, name, "");
+        n++;
+    }
     study_reading__fault(r, "unknown-key", "unknown key %s: want %s%s", key,
-                         stage->keys > 1 ? "one of " : "", known);
+                         n > 1 ? "one of " : "", known);
 }
 
-static void take_key(struct reading *r, const study_stages__row *stage,
-                     const char *label, const char *key, const char *value)
+static void take_key(struct reading *r, pdn_stage_id id, const char *label,
+                     const char *key, const char *value)
 {
+    const study_stages__row *stage = study_stages__of(id);
     void *base = r->study;
 
     if (stage->shape == COLUMNS) {
         study_reading__scale(r, key, value);
+        return;
+    }
+    if (stage->what.kind != NULL && strcmp(key, "file") == 0) {
+        r->study->file[id] = keep_path(r, value);
         return;
     }
     if (stage->shape == MANY) base = wave_of(r, label);
@@ -183,7 +191,7 @@ static void take_key(struct reading *r, const study_stages__row *stage,
             store(r, &stage->key[i], value, base);
             return;
         }
-    if (base != NULL) unknown_key(r, stage, key);
+    if (base != NULL) unknown_key(r, id, key);
 }
 
 static int take_pair(void *reading, const char *section, const char *key,
@@ -204,7 +212,7 @@ static int take_pair(void *reading, const char *section, const char *key,
         unknown_section(r, section);
     } else {
         (void)is_new(r, section, ""); /* where the section began */
-        take_key(r, study_stages__of(id), label, key, value);
+        take_key(r, id, label, key, value);
     }
     return 1;
 }
@@ -256,7 +264,7 @@ static void check_stage(struct reading *r, pdn_stage_id id)
     r->line = line_of(r, section, "");
     if (stage->what.kind != NULL && r->study->file[id] == NULL)
         study_reading__fault(r, "no-file", "[%s]: file is missing", section);
-    if (!is_there(r, stage->needs))
+    if (stage->needs != PDN_STAGE_STUDY && !is_there(r, stage->needs))
         study_reading__fault(
             r, "no-use", "[%s] is of no use without [%s%s]", section,
             pdn_stage_of(stage->needs)->section,
@@ -306,6 +314,7 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     r->findings = f;
     s.name = study_reading__keep(r, r->name);
     PDN_TRY(pdn_i_text_read(path, r->name, NULL, f, &text));
+    if (text.at == NULL) PDN_TRY(pdn_findings_verdict(f)); /* no text at all */
     for (size_t k = 0; k < text.flaws && k < PDN_I_FLAWS; k++) {
         r->line = 1;
         for (size_t i = 0; i < text.flaw[k].at; i++)

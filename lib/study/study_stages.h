@@ -35,7 +35,8 @@ struct study_work {
 /** What a section's heading and keys are. */
 typedef enum { ONCE, MANY /* [wave LABEL] */, COLUMNS } study_stages__shape;
 
-/** One stage. read: its file into results->input, run: its results, either
+/** One stage. A section with a kind of file has the key `file` beside its own.
+ *  read: its file into results->input, run: its results, either
  *  NULL where there is nothing to do; run is called where the section names a
  *  file, or could name none. */
 typedef struct {
@@ -43,7 +44,7 @@ typedef struct {
     study_stages__shape shape;
     const study_stages__key *key;
     size_t keys;
-    pdn_stage_id needs; /* another without which it is for nothing, or itself */
+    pdn_stage_id needs; /* without which it is of no use; zero: nothing */
     pdn_status (*read)(struct study_work *w, pdn_stage_id id);
     pdn_status (*run)(struct study_work *w, pdn_stage_id id);
     void (*clear)(pdn_results *r);

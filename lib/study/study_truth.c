@@ -228,7 +228,7 @@ pdn_status study_truth__check(struct study_work *w, pdn_stage_id id)
     }
     PDN_TRY(pdn_findings_add(w->findings, at,
                              "%zu of %zu lines are about tables of this "
-                             "report: %zu hold",
+                             "report; %zu of them hold",
                              told, t->rows, held));
 out:
     return st;

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+const pdn_option_word pdn_unknown_actors[] = {
+    {"error", PDN_UNKNOWN_ERROR}, {"add", PDN_UNKNOWN_ADD}, {NULL, 0}};
+
 /* From names to actors: the two ends of every answer. */
 
 struct newcomer {
@@ -37,7 +40,8 @@ static pdn_status find_end(pdn_i_work *w, struct newcomers *new, size_t row,
 
     *actor = UINT32_MAX;
     if (text == NULL) return PDN_OK;
-    if (!w->o->unknown_add) return pdn_i_find(w, text, at, actor);
+    if (w->o->unknown == PDN_UNKNOWN_ERROR)
+        return pdn_i_find(w, text, at, actor);
     PDN_TRY(pdn_names_find(&w->names, text, &found));
     if (found == PDN_NAMES_NONE) {
         at.severity = PDN_WARNING;

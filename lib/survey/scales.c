@@ -99,7 +99,7 @@ out:
 
 static pdn_status tell_seen(pdn_i_work *w, const pdn_column *c)
 {
-    double least = INFINITY, most = -INFINITY;
+    double least = HUGE_VAL, most = -HUGE_VAL;
 
     for (size_t i = 0; i < w->answers.table.rows; i++) {
         if (isnan(c->number[i])) continue;

@@ -103,35 +103,46 @@ static void tick(pdn_canvas *c, pdn_point p, double size, pdn_color color,
 static const char one_or_strained[] =
     PDN_SAYS("hangs on one person, or strained");
 
+/* A verdict without its row does not compile. */
 /* clang-format off */
-static const verdict_look looks[] = {
-    [PDN_NO_VERDICT] = {0},
-    [PDN_MISSING] = {PDN_BROWN, PDN_DOTTED, 2.8, 0, false,
-        5, 2.8, PDN_SAYS("missing"),
-        cross, PDN_SAYS("missing")},
-    [PDN_HANGS_ON_ONE] = {PDN_BROWN, PDN_SOLID, 3.6, 5.5, false,
-        2, 4.5, one_or_strained,
-        bead, PDN_SAYS("hangs on one person")},
-    [PDN_ONE_SIDED] = {PDN_BROWN, PDN_DASHED, 3.2, 5.5, true,
-        4, 3.2, PDN_SAYS("only one side sees it (the arrow: who says so)"),
-        elbow,
-        PDN_SAYS("only one side sees it (the arrow points to the other)")},
-    [PDN_STRAINED] = {PDN_BROWN, PDN_SOLID, 3.6, 5.5, false,
-        3, 4.5, one_or_strained,
-        zigzag, PDN_SAYS("strained")},
-    [PDN_THIN_CONTACT] = {PDN_HAIR_GREY, PDN_SOLID, 1, 0, false,
-        6, 1, PDN_SAYS("a sign of little contact"),
-        hair, PDN_SAYS("thin (a sign, not proof)")},
-    [PDN_WORKS_WELL] = {PDN_BLUE_GREY, PDN_SOLID, 3, INFINITY, false,
-        1, 6, PDN_SAYS("works well, say the staff"),
-        tick, PDN_SAYS("works well")},
-    [PDN_ORDINARY] = {0},
-    [PDN_NOT_KNOWN] = {0xA6A8AD, PDN_DOTTED, 1.1, 0, false,
-        7, 1.1, PDN_SAYS("not known"),
-        NULL, NULL},
-};
+#define LOOK_MISSING \
+    {PDN_BROWN, PDN_DOTTED, 2.8, 0, false, \
+     5, 2.8, PDN_SAYS("missing"), \
+     cross, PDN_SAYS("missing")}
+#define LOOK_HANGS_ON_ONE \
+    {PDN_BROWN, PDN_SOLID, 3.6, 5.5, false, \
+     2, 4.5, one_or_strained, \
+     bead, PDN_SAYS("hangs on one person")}
+#define LOOK_ONE_SIDED \
+    {PDN_BROWN, PDN_DASHED, 3.2, 5.5, true, \
+     4, 3.2, PDN_SAYS("only one side sees it (the arrow: who says so)"), \
+     elbow, \
+     PDN_SAYS("only one side sees it (the arrow points to the other)")}
+#define LOOK_STRAINED \
+    {PDN_BROWN, PDN_SOLID, 3.6, 5.5, false, \
+     3, 4.5, one_or_strained, \
+     zigzag, PDN_SAYS("strained")}
+#define LOOK_THIN_CONTACT \
+    {PDN_HAIR_GREY, PDN_SOLID, 1, 0, false, \
+     6, 1, PDN_SAYS("a sign of little contact"), \
+     hair, PDN_SAYS("thin (a sign, not proof)")}
+#define LOOK_WORKS_WELL \
+    {PDN_BLUE_GREY, PDN_SOLID, 3, INFINITY, false, \
+     1, 6, PDN_SAYS("works well, say the staff"), \
+     tick, PDN_SAYS("works well")}
+#define LOOK_ORDINARY \
+    {0}
+#define LOOK_NOT_KNOWN \
+    {0xA6A8AD, PDN_DOTTED, 1.1, 0, false, \
+     7, 1.1, PDN_SAYS("not known"), \
+     NULL, NULL}
 /* clang-format on */
-_Static_assert(PDN_COUNT(looks) == PDN_VERDICTS, "each verdict has its look");
+
+static const verdict_look looks[] = {
+    {0},
+#define VERDICT(name, code, concern) LOOK_##name,
+#include "columns/codes.def"
+};
 
 const verdict_look *verdict_look__of(pdn_verdict verdict)
 {

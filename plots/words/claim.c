@@ -1,3 +1,5 @@
+#include "say.h"
+
 #include "pdnet/core.h"
 #include "pdnet/words.h"
 
@@ -15,17 +17,6 @@ static const char *points(double share)
 {
     double x = 100 * share;
     return pdn_say_number(x, fabs(x - round(x)) < .05 ? 0 : 1);
-}
-
-static const char *join(const char *first, const char *second)
-{
-    if (*second == '\0') return first;
-    return *first == '\0' ? second : pdn_say("%s %s", first, second);
-}
-
-static size_t plural(double x)
-{
-    return fabs(x - 1) < .5 ? 1 : 2;
 }
 
 /* "... i om lag 1 av 10 undersøkelser." or "". */
@@ -56,10 +47,11 @@ static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
         pdn_say_capital(q->unit), pdn_say_count(q->years_better),
         pdn_say_count(q->years), pdn_say_percent(q->share, 1),
         pdn_say_percent(q->expected, 1));
-    const char *detail = join(pdn_word("A candidate for positive deviance."),
-                              how_often_by_chance(q->any_by_chance));
+    const char *detail =
+        say__two(pdn_word("A candidate for positive deviance."),
+                 how_often_by_chance(q->any_by_chance));
 
-    return pdn_sentence_make(headline, join(detail, not_checked(q)), NULL,
+    return pdn_sentence_make(headline, say__two(detail, not_checked(q)), NULL,
                              PDN_CLEAR, out);
 }
 
@@ -82,10 +74,10 @@ static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
             ? ""
             : pdn_say(pdn_words_plural("The improvement has lasted %s year.",
                                        "The improvement has lasted %s years.",
-                                       plural(q->lasted)),
+                                       say__plural(q->lasted)),
                       pdn_say_count(q->lasted));
 
-    return pdn_sentence_make(headline, join(detail, not_checked(q)), NULL,
+    return pdn_sentence_make(headline, say__two(detail, not_checked(q)), NULL,
                              PDN_CLEAR, out);
 }
 
@@ -186,21 +178,19 @@ static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
 
 pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
 {
-    static pdn_status (*const how[])(const pdn_claim *, pdn_sentence *) = {
-        [PDN_CLAIM_TOO_LITTLE_DATA] = say_too_little,
-        [PDN_CLAIM_NONE] = say_none,
-        [PDN_CLAIM_ONE_YEAR] = say_one_year,
-        [PDN_CLAIM_IMPROVED] = say_improved,
-        [PDN_CLAIM_SUSTAINED] = say_sustained,
-        [PDN_CLAIM_OUTLIER] = say_none,
-    };
-    _Static_assert(PDN_COUNT(how) == PDN_CLAIMS, "each claim has its sentence");
-
-    if (q->claim == PDN_NO_CLAIM)
-        return pdn_fail(PDN_EARG, "a unit without a claim cannot be told of");
     if (q->unchecked != PDN_NO_CLAIM && q->claim == PDN_CLAIM_NONE)
         return say_bargain(q, out);
-    return how[q->claim](q, out);
+    switch (q->claim) {
+    case PDN_CLAIM_TOO_LITTLE_DATA: return say_too_little(q, out);
+    case PDN_CLAIM_ONE_YEAR: return say_one_year(q, out);
+    case PDN_CLAIM_IMPROVED: return say_improved(q, out);
+    case PDN_CLAIM_SUSTAINED: return say_sustained(q, out);
+    case PDN_CLAIM_NONE:
+    case PDN_CLAIM_OUTLIER: return say_none(q, out);
+    case PDN_NO_CLAIM:
+    case PDN_CLAIMS: break;
+    }
+    return pdn_fail(PDN_EARG, "a unit without a claim cannot be told of");
 }
 
 const char *pdn_say_power(void)
@@ -220,7 +210,8 @@ static const char *no_change(const pdn_baseline_row *r)
         text = pdn_say(pdn_word("With %s young people we cannot detect changes "
                                 "smaller than %s percentage points."),
                        pdn_say_count(r->population), points(r->detectable));
-    return join(text, pdn_word("There may be a change that we cannot see."));
+    return say__two(text,
+                    pdn_word("There may be a change that we cannot see."));
 }
 
 pdn_status pdn_sentence_of_change(const pdn_baseline_row *r,
@@ -291,4 +282,13 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                                 "(uncertainty: from %s to %s fewer)."),
                 pdn_say_count(lo), pdn_say_count(hi)),
         NULL, PDN_CLEAR, out);
+}
+
+const char *pdn_say_hidden(size_t fewest)
+{
+    return say__two(pdn_say(pdn_word("The number is hidden to protect privacy: "
+                                     "fewer than %s people stand behind it, or "
+                                     "others could have worked it out."),
+                            pdn_say_count((double)fewest)),
+                    pdn_note(PDN_HIDDEN_NOT_ZERO));
 }

@@ -4,27 +4,39 @@
 #include <string.h>
 
 /* clang-format off */
+/* A verdict's word and its question; one without the row does not compile. */
+#define WORDS_MISSING \
+    PDN_SAYS("missing"), \
+    PDN_SAYS("Should these have had more contact?")
+#define WORDS_HANGS_ON_ONE \
+    PDN_SAYS("hangs on one person"), \
+    PDN_SAYS("Who takes over when one is away?")
+#define WORDS_ONE_SIDED \
+    PDN_SAYS("only one side sees it"), \
+    PDN_SAYS("What does each side need from the other?")
+#define WORDS_STRAINED \
+    PDN_SAYS("strained"), \
+    PDN_SAYS("What would make this easier?")
+#define WORDS_THIN_CONTACT \
+    PDN_SAYS("thin (a sign, not proof)"), \
+    PDN_SAYS("Should these have had more contact?")
+#define WORDS_WORKS_WELL \
+    PDN_SAYS("works well"), \
+    PDN_SAYS("What can others learn from these?")
+#define WORDS_ORDINARY \
+    PDN_SAYS("as expected"), \
+    NULL
+#define WORDS_NOT_KNOWN \
+    PDN_SAYS("not known"), \
+    PDN_SAYS("Who is missing from the room?")
+
 static const struct {
     const char *word, *question;
 } verdicts[] = {
-    [PDN_NO_VERDICT] = {NULL, NULL},
-    [PDN_MISSING] = {PDN_SAYS("missing"),
-        PDN_SAYS("Should these have had more contact?")},
-    [PDN_HANGS_ON_ONE] = {PDN_SAYS("hangs on one person"),
-        PDN_SAYS("Who takes over when one is away?")},
-    [PDN_ONE_SIDED] = {PDN_SAYS("only one side sees it"),
-        PDN_SAYS("What does each side need from the other?")},
-    [PDN_STRAINED] = {PDN_SAYS("strained"),
-        PDN_SAYS("What would make this easier?")},
-    [PDN_THIN_CONTACT] = {PDN_SAYS("thin (a sign, not proof)"),
-        PDN_SAYS("Should these have had more contact?")},
-    [PDN_WORKS_WELL] = {PDN_SAYS("works well"),
-        PDN_SAYS("What can others learn from these?")},
-    [PDN_ORDINARY] = {PDN_SAYS("as expected"), NULL},
-    [PDN_NOT_KNOWN] = {PDN_SAYS("not known"),
-        PDN_SAYS("Who is missing from the room?")},
+    {NULL, NULL},
+#define VERDICT(name, code, concern) {WORDS_##name},
+#include "columns/codes.def"
 };
-_Static_assert(PDN_COUNT(verdicts) == PDN_VERDICTS, "each verdict has its words");
 
 static const char *const reasons[] = {
     [PDN_REASON_DUTY] = PDN_SAYS("ought to work together"),

@@ -47,11 +47,6 @@ static struct view view_of(const pdn_pair *p, const pdn_saying *told)
     return v;
 }
 
-size_t pdn_i_plural(double x)
-{
-    return fabs(x - 1) < .5 ? 1 : 2;
-}
-
 /* "2,1 av 5", or "2,1" where the scale is not known. */
 static const char *rating(const struct view *v, double mean)
 {
@@ -68,12 +63,6 @@ static const char *answered(const struct view *v)
     if (v->answered >= v->actors) return pdn_word("Everyone answered.");
     return pdn_say(pdn_word("%s of %s answered."), pdn_say_count(v->answered),
                    pdn_say_count(v->actors));
-}
-
-const char *pdn_i_two(const char *first, const char *second)
-{
-    if (*first == '\0') return second;
-    return *second == '\0' ? first : pdn_say("%s %s", first, second);
 }
 
 /* ---- one function a verdict: headline and detail ---- */
@@ -119,17 +108,17 @@ static struct said say_duty(const struct view *v)
                           "expected.",
                           "%s ought to work together: %s contacts reported, %s "
                           "expected.",
-                          pdn_i_plural(p->ties)),
+                          say__plural(p->ties)),
                       both, pdn_say_count(p->ties),
                       pdn_say_expected(p->expected));
     if (nobody && silent_a + silent_b < .5)
         s.detail = pdn_word("Clear: everyone on both sides answered.");
     else if (nobody && silent_a * silent_b < .5)
-        s.detail = pdn_i_two(pdn_word("Clear: everyone on one of the sides "
-                                      "answered."),
-                             answered(v));
+        s.detail = say__two(pdn_word("Clear: everyone on one of the sides "
+                                     "answered."),
+                            answered(v));
     else
-        s.detail = pdn_i_two(seldom_by_chance(v), last_of_few(v));
+        s.detail = say__two(seldom_by_chance(v), last_of_few(v));
     return s;
 }
 
@@ -144,7 +133,7 @@ static struct said say_missing(const struct view *v)
             pdn_words_plural(
                 "Nobody reports collaboration %s: %s contact was expected.",
                 "Nobody reports collaboration %s: %s contacts were expected.",
-                pdn_i_plural(p->expected)),
+                say__plural(p->expected)),
             pdn_say_where(p), pdn_say_expected(p->expected));
     else
         s.headline = pdn_say(
@@ -152,10 +141,10 @@ static struct said say_missing(const struct view *v)
                              "expected.",
                              "Little collaboration %s: %s contacts reported, "
                              "%s expected.",
-                             pdn_i_plural(p->ties)),
+                             say__plural(p->ties)),
             pdn_say_where(p), pdn_say_count(p->ties),
             pdn_say_expected(p->expected));
-    s.detail = pdn_i_two(seldom_by_chance(v), last_of_few(v));
+    s.detail = say__two(seldom_by_chance(v), last_of_few(v));
     return s;
 }
 
@@ -195,7 +184,7 @@ static struct said say_hangs(const struct view *v)
                                       "person."),
                              pdn_say_where(p), pdn_say_count(carried),
                              pdn_say_count(v->dyads));
-    s.detail = pdn_i_two(unseen_of_one(v), pdn_note(PDN_NOT_THE_PERSON));
+    s.detail = say__two(unseen_of_one(v), pdn_note(PDN_NOT_THE_PERSON));
     return s;
 }
 
@@ -208,7 +197,7 @@ static struct said say_one_sided(const struct view *v)
     const char *both =
         p->confirmed < .5 ? pdn_word("none") : pdn_say_count(p->confirmed);
     struct said s = {.sureness = PDN_CLEAR};
-    size_t n = pdn_i_plural(p->confirmed);
+    size_t n = say__plural(p->confirmed);
     bool many = pdn_service_is_many(speaker) || pdn_service_is_many(other);
 
     /* A past tense has no number in English. */
@@ -229,8 +218,8 @@ static struct said say_one_sided(const struct view *v)
         pdn_service_again(other), both,
         pdn_say_count(p->confirmed + p->one_sided));
     s.detail =
-        pdn_i_two(clear_or(v, pdn_word("Clear.")),
-                  pdn_word("Only pairs where both answered are counted."));
+        say__two(clear_or(v, pdn_word("Clear.")),
+                 pdn_word("Only pairs where both answered are counted."));
     return s;
 }
 
@@ -255,7 +244,7 @@ static const char *finds_strained(const struct view *v, const struct side *g,
     const char *name = pdn_service_name(h->group);
     const char *mean = rating(v, g->quality);
     bool many = pdn_service_is_many(g->group);
-    size_t n = pdn_i_plural(g->raters);
+    size_t n = say__plural(g->raters);
 
     if (!(g->raters >= 1))
         return pdn_say(
@@ -309,12 +298,12 @@ static struct said say_strained(const struct view *v)
     s.headline = finds_strained(v, g, h);
     s.detail = clear_or(v, pdn_word("Clear."));
     if (isfinite(h->quality))
-        s.detail = pdn_i_two(
-            s.detail, pdn_say(pdn_service_is_many(h->group)
-                                  ? pdn_word("%s themselves give %s.")
-                                  : pdn_word("%s itself gives %s."),
-                              pdn_say_capital(pdn_service_name(h->group)),
-                              pdn_say_number(h->quality, 1)));
+        s.detail = say__two(s.detail,
+                            pdn_say(pdn_service_is_many(h->group)
+                                        ? pdn_word("%s themselves give %s.")
+                                        : pdn_word("%s itself gives %s."),
+                                    pdn_say_capital(pdn_service_name(h->group)),
+                                    pdn_say_number(h->quality, 1)));
     return s;
 }
 
@@ -334,10 +323,10 @@ static struct said say_thin(const struct view *v)
                              "reported, %s expected.",
                              "A sign of little collaboration %s: %s contacts "
                              "reported, %s expected.",
-                             pdn_i_plural(p->ties)),
+                             say__plural(p->ties)),
             pdn_say_where(p), pdn_say_count(p->ties),
             pdn_say_expected(p->expected)),
-        .detail = pdn_i_two(sign, *last != '\0' ? last : caution__unseen(v)),
+        .detail = say__two(sign, *last != '\0' ? last : caution__unseen(v)),
         .sureness = PDN_SIGN,
     };
 }
@@ -368,7 +357,7 @@ static struct said say_works(const struct view *v)
                                       "many share it, and both sides give at "
                                       "least %s."),
                              where, rating(v, bar));
-    s.detail = pdn_i_two(
+    s.detail = say__two(
         caution__on_one_cut(v) ? pdn_word("This holds only when the rarest "
                                           "contacts count too.")
                                : "",
@@ -378,19 +367,6 @@ static struct said say_works(const struct view *v)
 
 static struct said say_pair(const struct view *v)
 {
-    static struct said (*const how[])(const struct view *) = {
-        [PDN_NO_VERDICT] = pdn_i_say_untested,
-        [PDN_MISSING] = say_missing,
-        [PDN_HANGS_ON_ONE] = say_hangs,
-        [PDN_ONE_SIDED] = say_one_sided,
-        [PDN_STRAINED] = say_strained,
-        [PDN_THIN_CONTACT] = say_thin,
-        [PDN_WORKS_WELL] = say_works,
-        [PDN_ORDINARY] = pdn_i_say_ordinary,
-        [PDN_NOT_KNOWN] = pdn_i_say_unknown,
-    };
-    _Static_assert(PDN_COUNT(how) == PDN_VERDICTS,
-                   "each verdict has its sentence");
     const pdn_verdict verdict = v->pair->verdict;
 
     if (!isfinite(v->pair->ties) || !isfinite(v->actors))
@@ -398,7 +374,19 @@ static struct said say_pair(const struct view *v)
     bool plain = verdict == PDN_ORDINARY || verdict == PDN_NOT_KNOWN;
     if (plain && PDN_HAS(v->pair->verdict_note, PDN_REASON_SINGLE_POST))
         return pdn_i_say_single_post(v);
-    return how[verdict](v);
+    switch (verdict) {
+    case PDN_MISSING: return say_missing(v);
+    case PDN_HANGS_ON_ONE: return say_hangs(v);
+    case PDN_ONE_SIDED: return say_one_sided(v);
+    case PDN_STRAINED: return say_strained(v);
+    case PDN_THIN_CONTACT: return say_thin(v);
+    case PDN_WORKS_WELL: return say_works(v);
+    case PDN_ORDINARY: return pdn_i_say_ordinary(v);
+    case PDN_NOT_KNOWN: return pdn_i_say_unknown(v);
+    case PDN_NO_VERDICT:
+    case PDN_VERDICTS: break;
+    }
+    return pdn_i_say_untested(v);
 }
 
 pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,

@@ -25,7 +25,7 @@ static const char *reported(const pdn_pair *p)
 {
     return pdn_say(pdn_words_plural("%s %s contact is reported, %s expected.",
                                     "%s %s contacts are reported, %s expected.",
-                                    pdn_i_plural(p->ties)),
+                                    say__plural(p->ties)),
                    pdn_say_capital(pdn_say_where(p)), pdn_say_count(p->ties),
                    pdn_say_expected(p->expected));
 }
@@ -37,7 +37,7 @@ static const char *too_few_people(const struct view *v)
                          "few to tell.",
                          "We do not know enough about %s: %s people are "
                          "too few to tell.",
-                         pdn_i_plural(v->actors)),
+                         say__plural(v->actors)),
         pdn_say_both(v->pair), pdn_say_count(v->actors));
 }
 
@@ -94,7 +94,8 @@ struct said pdn_i_say_unknown(const struct view *v)
     bool half = low->answered < .5 * low->actors;
     bool quiet = PDN_HAS(p->verdict_note, PDN_REASON_LOW_RESPONSE);
     bool open = PDN_HAS(p->verdict_note, PDN_REASON_DRAWS_UNDECIDED);
-    if (!half && !quiet && !open && PDN_HAS(p->verdict_note, PDN_REASON_TOO_WIDE))
+    if (!half && !quiet && !open &&
+        PDN_HAS(p->verdict_note, PDN_REASON_TOO_WIDE))
         return say_too_wide(v);
     if (!half && !quiet) s.headline = why_unknown(v);
     if (s.headline == NULL && low->answered < low->actors)
@@ -117,7 +118,7 @@ struct said pdn_i_say_ordinary(const struct view *v)
     const char *where = pdn_say_capital(pdn_say_where(p));
     const char *ties = pdn_say_count(p->ties);
     const char *expected = pdn_say_expected(p->expected);
-    size_t n = pdn_i_plural(p->ties);
+    size_t n = say__plural(p->ties);
     struct said s = {.detail = pdn_i_caution(v), .sureness = PDN_UNSURE};
 
     if (p->ratio >= 1.25)
@@ -152,14 +153,13 @@ struct said pdn_i_say_ordinary(const struct view *v)
 struct said pdn_i_say_hidden(const struct view *v)
 {
     return (struct said){
-        .headline = pdn_say("%s: %s.", pdn_say_labels(v->pair),
-                            v->pair->verdict != PDN_NO_VERDICT
-                                ? pdn_code_word(&pdn_verdict_codes,
-                                                v->pair->verdict)
-                                : pdn_word("hidden")),
-        .detail =
-            pdn_i_two(pdn_word("The number is hidden to protect privacy."),
-                      pdn_note(PDN_HIDDEN_NOT_ZERO)),
+        .headline =
+            pdn_say("%s: %s.", pdn_say_labels(v->pair),
+                    v->pair->verdict != PDN_NO_VERDICT
+                        ? pdn_code_word(&pdn_verdict_codes, v->pair->verdict)
+                        : pdn_word("hidden")),
+        .detail = say__two(pdn_word("The number is hidden to protect privacy."),
+                           pdn_note(PDN_HIDDEN_NOT_ZERO)),
         .sureness = PDN_UNSURE,
     };
 }

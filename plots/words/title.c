@@ -1,3 +1,5 @@
+#include "say.h"
+
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
 
@@ -63,11 +65,6 @@ static const char *not_enough(struct tally t)
     return pdn_word("We do not know enough about some pairs.");
 }
 
-static const char *then(const char *first, const char *second)
-{
-    return *second == '\0' ? first : pdn_say("%s %s", first, second);
-}
-
 /* The places, as many as keep the sentence short; the rest are counted. */
 static const char *list_places(const pdn_pair *pair, const size_t *index,
                                size_t n, size_t taken)
@@ -99,8 +96,8 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
         return pdn_word("We do not know enough to say where collaboration "
                         "gets stuck.");
     if (breaks == 0)
-        return then(pdn_word("We see no clear break in the collaboration."),
-                    not_enough(t));
+        return say__two(pdn_word("We see no clear break in the collaboration."),
+                        not_enough(t));
     const char *places = list_places(pair, index, breaks, 5);
     if (breaks == 1)
         return pdn_say(pdn_word("Collaboration gets stuck in one place: %s."),
@@ -151,7 +148,7 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
             pdn_say(pdn_word("%s of %s pairs of services have a clear break."),
                     pdn_say_capital(pdn_say_cardinal(t.breaks)), of);
     }
-    return give(then(text, not_enough(t)), out);
+    return give(say__two(text, not_enough(t)), out);
 }
 
 /* Whether the counts mark the pair: the verdict, or another that holds. */
@@ -180,9 +177,10 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
         pdn_say_count((double)tested), pdn_say_count((double)few));
 
     if (isfinite(by_chance))
-        text = then(text, pdn_say(pdn_word("Chance alone would give about %s "
-                                           "such marks."),
-                                  pdn_say_number(by_chance, 1)));
+        text =
+            say__two(text, pdn_say(pdn_word("Chance alone would give about %s "
+                                            "such marks."),
+                                   pdn_say_number(by_chance, 1)));
     return give(text, out);
 }
 
@@ -276,13 +274,7 @@ static const char *list_units(const pdn_baseline_row *row, size_t n, int level,
             pdn_say(row[i].share > row[i].benchmark ? pdn_word("%s high")
                                                     : pdn_word("%s low"),
                     row[i].unit);
-        if (told == 0)
-            list = one;
-        else if (told + 1 == count)
-            list = pdn_say(pdn_word("%s and %s"), list, one);
-        else
-            list = pdn_say("%s, %s", list, one);
-        told++;
+        list = say__list(list, one, ++told == count);
     }
     return list;
 }
@@ -392,7 +384,7 @@ static const char *in_all(const pdn_baseline_row *row, size_t n)
 pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
                                  char **out)
 {
-    return give(then(who_stands_out(row, n), in_all(row, n)), out);
+    return give(say__two(who_stands_out(row, n), in_all(row, n)), out);
 }
 
 pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,

@@ -272,8 +272,7 @@ static void count_table(const pdn_breakdown *b, struct count *n)
         if (strcmp(p->group_a, p->group_b) == 0) continue;
         n->pairs++;
         n->ordinary += p->verdict == PDN_ORDINARY;
-        marks += p->verdict == PDN_MISSING ||
-                 p->verdict == PDN_THIN_CONTACT;
+        marks += p->verdict == PDN_MISSING || p->verdict == PDN_THIN_CONTACT;
         if (!(p->assessable > 0)) continue;
         n->tested++;
         n->low += p->p_low <= level;

@@ -286,6 +286,16 @@ setup() {
     done
 }
 
+@test "measures beside --by are told to have no part, and the sheet is the same" {
+    pdn-plot network network.graphml --by sector -o without.svg
+    run --separate-stderr pdn-plot network network.graphml --by sector \
+        --measures measures.csv -o with.svg
+    [ "$status" -eq 0 ]
+    [ "$stderr" = "pdn-plot: warning: --measures is left out: with --by services are drawn, and measures are of people" ]
+    # behind the names and the recorded command
+    diff <(tail -n +6 without.svg) <(tail -n +6 with.svg)
+}
+
 @test "a code that nobody knows is refused with its place" {
     awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
         NR == 3 { $at["verdict"] = "brilliant" }

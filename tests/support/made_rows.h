@@ -59,7 +59,8 @@ static void made_verdict(pdn_pair *p, unsigned *state)
     };
 
     p->verdict = PDN_ORDINARY;
-    if (p->respondents_a < 3 || p->respondents_b < 3) p->verdict = PDN_NOT_KNOWN;
+    if (p->respondents_a < 3 || p->respondents_b < 3)
+        p->verdict = PDN_NOT_KNOWN;
     for (size_t i = 0; i < sizeof planted / sizeof *planted; i++)
         if (strcmp(p->group_a, planted[i].a) == 0 &&
             strcmp(p->group_b, planted[i].b) == 0)
@@ -170,7 +171,8 @@ static void made_outcomes(size_t n, pdn_baseline_row row[MADE_UNITS])
         r.adjusted998_lo = fmax(0, r.benchmark - 3.09 * wide);
         r.adjusted998_hi = r.benchmark + 3.09 * wide;
         double far = fabs(r.share - r.benchmark) / wide;
-        r.flag = far > 3.09   ? PDN_BIT(PDN_FLAG_OUTSIDE95) | PDN_BIT(PDN_FLAG_OUTSIDE998)
+        r.flag = far > 3.09 ? PDN_BIT(PDN_FLAG_OUTSIDE95) |
+                                  PDN_BIT(PDN_FLAG_OUTSIDE998)
                  : far > 1.96 ? PDN_BIT(PDN_FLAG_OUTSIDE95)
                               : 0;
         r.shrunk = .5 * (r.share + r.benchmark);

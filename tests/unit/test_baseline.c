@@ -466,7 +466,8 @@ static void no_interval_of_phi_where_many_are_far_out(void **state)
             line[i] = (struct line){
                 name[i], 2021, "i", NULL, i > 0 ? 6 : 0, i > 0 ? 30 : 31, NONE};
         MUST(make(line, units, &o, &f, &b));
-        assert_int_equal(b.row[0].flag, PDN_BIT(PDN_FLAG_OUTSIDE95) | PDN_BIT(PDN_FLAG_OUTSIDE998));
+        assert_int_equal(b.row[0].flag, PDN_BIT(PDN_FLAG_OUTSIDE95) |
+                                            PDN_BIT(PDN_FLAG_OUTSIDE998));
         assert_int_equal(b.row[1].flag, 0);
         assert_true(near(b.row[0].tau2, 0, 0) && b.row[0].phi > 0);
         assert_int_equal(isnan(b.row[0].phi_lo), units == 9);

@@ -35,8 +35,9 @@ static const char *unit_name(size_t i)
 /* Shares that come again every few units, so that marks crowd. */
 static void made_deviants(size_t n, pdn_deviant_row *row)
 {
-    static const pdn_claim_kind claim[] = {PDN_CLAIM_SUSTAINED, PDN_CLAIM_NONE, PDN_CLAIM_IMPROVED,
-                                        PDN_CLAIM_ONE_YEAR,  PDN_CLAIM_NONE, PDN_CLAIM_NONE};
+    static const pdn_claim_kind claim[] = {
+        PDN_CLAIM_SUSTAINED, PDN_CLAIM_NONE, PDN_CLAIM_IMPROVED,
+        PDN_CLAIM_ONE_YEAR,  PDN_CLAIM_NONE, PDN_CLAIM_NONE};
     for (size_t i = 0; i < n; i++) {
         double e = .15 + .01 * (double)(i * 7 % 11), people = 4000;
         double ratio = i % 6 == 0 ? .65 : .9 + .02 * (double)(i * 5 % 13);
@@ -64,7 +65,8 @@ static void made_deviants(size_t n, pdn_deviant_row *row)
             .gain_lo = .01,
             .gain_hi = .05,
             .lasted = 2,
-            .claim_unchecked = n >= 12 && i == 10 ? PDN_CLAIM_SUSTAINED : PDN_NO_CLAIM,
+            .claim_unchecked =
+                n >= 12 && i == 10 ? PDN_CLAIM_SUSTAINED : PDN_NO_CLAIM,
             .rests_from = i % 6 == 2 ? 2022 : 2020,
             .rests_to = i % 6 == 3 ? 2020 : 2023,
             .rests_against = i % 6 == 2 ? 2021 : (double)NAN,

@@ -45,7 +45,7 @@ static void check_column(const pdn_schema *s, const pdn_field *f)
     size_t n = sentences(f->definition), title = strlen(f->title);
 
     CHECK(is_name(f->name), "%s: \"%s\"", s->name, f->name);
-    CHECK((unsigned)f->kind <= PDN_BOOLEAN, "%s.%s: kind", s->name, f->name);
+    CHECK((unsigned)f->kind <= PDN_CODES, "%s.%s: kind", s->name, f->name);
     CHECK((unsigned)f->unit < PDN_UNITS, "%s.%s: unit", s->name, f->name);
     CHECK((unsigned)f->disclosure < PDN_DISCLOSURES, "%s.%s: disclosure",
           s->name, f->name);
@@ -97,8 +97,8 @@ static void a_row_is_its_columns(void **state)
         pdn_schema s = whole_of(t, room);
         size_t end = 0;
         for (size_t i = 0; i < s.fields; i++) {
-            const size_t size = s.field[i].codes != NULL ? sizeof(unsigned)
-                                                         : sizeof(double);
+            const size_t size =
+                s.field[i].codes != NULL ? sizeof(unsigned) : sizeof(double);
             end = (end + size - 1) / size * size;
             CHECK(s.field[i].at == end, "%s.%s", s.name, s.field[i].name);
             assert_ptr_equal(pdn_field_at(&s, s.field[i].at), &s.field[i]);

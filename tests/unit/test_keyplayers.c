@@ -50,8 +50,8 @@ static void k_sets(void **state)
     MUST(pdn_keyplayers_find(&a.both, id, 2, 1, &p));
     assert_true(p.rows >= 5);
     for (size_t k = 0; k < 5; k++) {
-        assert_string_equal(
-            pdn_code_text(&pdn_key_goal_codes, p.row[k].goal), two[k].goal);
+        assert_string_equal(pdn_code_text(&pdn_key_goal_codes, p.row[k].goal),
+                            two[k].goal);
         assert_string_equal(p.row[k].actors, two[k].actors);
         if (!isnan(two[k].f))
             assert_true(near(p.row[k].fragmentation, two[k].f, 1e-12));

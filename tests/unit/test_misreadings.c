@@ -59,7 +59,8 @@ static const pdn_pair quiet = {.group_a = "BUP",
                                .ties = 2,
                                .expected = 12,
                                .verdict = PDN_THIN_CONTACT,
-                               .verdict_note = PDN_BIT(PDN_REASON_LOW_ACTIVITY)};
+                               .verdict_note =
+                                   PDN_BIT(PDN_REASON_LOW_ACTIVITY)};
 
 static const struct {
     const char *taken_for;
@@ -87,10 +88,10 @@ static const struct {
      "mellom «kultur og fritid» og «dei frivillige og arbeidsgivarane»"},
     {"four services, or which two?", &two_fold, PDN_NO_VERDICT, PDN_ENGLISH,
      "between “culture and leisure” and “the voluntary sector and employers”"},
-    {"few contacts with all, many with some", &quiet, PDN_NO_VERDICT, PDN_BOKMAL,
-     "har få kontakter med andre også"},
-    {"few contacts with all, many with some", &quiet, PDN_NO_VERDICT, PDN_NYNORSK,
-     "har få kontaktar med andre òg"},
+    {"few contacts with all, many with some", &quiet, PDN_NO_VERDICT,
+     PDN_BOKMAL, "har få kontakter med andre også"},
+    {"few contacts with all, many with some", &quiet, PDN_NO_VERDICT,
+     PDN_NYNORSK, "har få kontaktar med andre òg"},
 };
 
 static void no_sentence_is_taken_so_again(void **state)

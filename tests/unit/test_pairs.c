@@ -341,7 +341,8 @@ static void unmet_duties_name_the_go_between(void **state)
     assert_true(near(pair_of(&b, "S1", "S1")->duty, 0, 0));
     assert_string_equal(pair_of(&b, "S0", "S1")->lead, "S2");
     assert_int_equal(pair_of(&b, "S0", "S1")->verdict, PDN_MISSING);
-    assert_int_equal(pair_of(&b, "S0", "S1")->verdict_note, PDN_BIT(PDN_REASON_DUTY));
+    assert_int_equal(pair_of(&b, "S0", "S1")->verdict_note,
+                     PDN_BIT(PDN_REASON_DUTY));
 
     MUST(pdn_gaps_make(&g, &o, &b, &gaps));
     assert_int_equal(gaps.rows, 2);

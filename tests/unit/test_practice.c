@@ -178,9 +178,10 @@ static void make_units(pdn_deviant_row *row, size_t deviants)
     memset(row, 0, UNITS * sizeof *row);
     for (size_t u = 0; u < UNITS; u++) {
         row[u].unit = units[u];
-        row[u].claim = u >= deviants ? (u % 2 ? PDN_CLAIM_NONE : PDN_CLAIM_ONE_YEAR)
-                       : u % 2       ? PDN_CLAIM_IMPROVED
-                                     : PDN_CLAIM_SUSTAINED;
+        row[u].claim = u >= deviants
+                           ? (u % 2 ? PDN_CLAIM_NONE : PDN_CLAIM_ONE_YEAR)
+                       : u % 2 ? PDN_CLAIM_IMPROVED
+                               : PDN_CLAIM_SUSTAINED;
     }
 }
 

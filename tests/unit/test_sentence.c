@@ -223,7 +223,8 @@ static const struct {
       .expected = 4,
       .ratio = 2.25,
       .verdict = PDN_NOT_KNOWN,
-      .verdict_note = PDN_BIT(PDN_REASON_LOW_ACTIVITY) | PDN_BIT(PDN_REASON_SINGLE_POST)},
+      .verdict_note =
+          PDN_BIT(PDN_REASON_LOW_ACTIVITY) | PDN_BIT(PDN_REASON_SINGLE_POST)},
      &five,
      {"SLT har én stilling, så all kontakt går gjennom den. Det følger av "
       "bemanningen og er ikke et funn om samarbeidet.",
@@ -273,26 +274,28 @@ static size_t longest(const char *text)
     return most;
 }
 
-static const unsigned notes[] = {0,
-                                    PDN_BIT(PDN_REASON_SINGLE_POST),
-                                    PDN_BIT(PDN_REASON_LOW_ACTIVITY),
-                                    PDN_BIT(PDN_REASON_SINGLE_POST) | PDN_BIT(PDN_REASON_LOW_ACTIVITY),
-                                    PDN_BIT(PDN_REASON_TOO_WIDE),
-                                    PDN_BIT(PDN_REASON_TOO_WIDE) | PDN_BIT(PDN_REASON_DRAWS_UNDECIDED),
-                                    PDN_BIT(PDN_REASON_DRAWS_UNDECIDED),
-                                    PDN_BIT(PDN_REASON_LOW_RESPONSE) | PDN_BIT(PDN_REASON_TOO_WIDE),
-                                    PDN_BIT(PDN_REASON_PLACES_COINCIDE),
-                                    PDN_BIT(PDN_REASON_TOO_SMALL),
-                                    PDN_BIT(PDN_REASON_FEW_RESPONDENTS),
-                                    PDN_BIT(PDN_REASON_NO_ANSWERS)};
+static const unsigned notes[] = {
+    0,
+    PDN_BIT(PDN_REASON_SINGLE_POST),
+    PDN_BIT(PDN_REASON_LOW_ACTIVITY),
+    PDN_BIT(PDN_REASON_SINGLE_POST) | PDN_BIT(PDN_REASON_LOW_ACTIVITY),
+    PDN_BIT(PDN_REASON_TOO_WIDE),
+    PDN_BIT(PDN_REASON_TOO_WIDE) | PDN_BIT(PDN_REASON_DRAWS_UNDECIDED),
+    PDN_BIT(PDN_REASON_DRAWS_UNDECIDED),
+    PDN_BIT(PDN_REASON_LOW_RESPONSE) | PDN_BIT(PDN_REASON_TOO_WIDE),
+    PDN_BIT(PDN_REASON_PLACES_COINCIDE),
+    PDN_BIT(PDN_REASON_TOO_SMALL),
+    PDN_BIT(PDN_REASON_FEW_RESPONDENTS),
+    PDN_BIT(PDN_REASON_NO_ANSWERS)};
 /* What stands beside a verdict: the null, cuts of frequency, what the silent
  * would have to do, contacts that may be forgotten. */
 static const struct {
     pdn_null null;
     double survived, tried, tipping, estimated;
-} besides[] = {{PDN_NULL_NONE, N, N, N, N},          {PDN_NULL_CONTACTS, 1, 4, N, N},
-               {PDN_NULL_CONTACTS, 4, 4, 1.2, 60}, {PDN_NULL_LABELS, 1, 3, 1.04, N},
-               {PDN_NULL_CONTACTS, 1, 1, 3.5, 60}, {PDN_NULL_LABELS, 2, 2, N, 5}};
+} besides[] = {
+    {PDN_NULL_NONE, N, N, N, N},        {PDN_NULL_CONTACTS, 1, 4, N, N},
+    {PDN_NULL_CONTACTS, 4, 4, 1.2, 60}, {PDN_NULL_LABELS, 1, 3, 1.04, N},
+    {PDN_NULL_CONTACTS, 1, 1, 3.5, 60}, {PDN_NULL_LABELS, 2, 2, N, 5}};
 
 static void check_rules(const pdn_pair *p, const pdn_saying *saying)
 {

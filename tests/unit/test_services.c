@@ -33,8 +33,9 @@ static const char *const names[] = {
     "Voksenopplæringen"};
 
 static const pdn_verdict verdicts[] = {
-    PDN_ORDINARY, PDN_ORDINARY, PDN_ORDINARY, PDN_WORKS_WELL,     PDN_THIN_CONTACT,
-    PDN_NOT_KNOWN,  PDN_MISSING,  PDN_STRAINED, PDN_ONE_SIDED, PDN_HANGS_ON_ONE};
+    PDN_ORDINARY,     PDN_ORDINARY,    PDN_ORDINARY, PDN_WORKS_WELL,
+    PDN_THIN_CONTACT, PDN_NOT_KNOWN,   PDN_MISSING,  PDN_STRAINED,
+    PDN_ONE_SIDED,    PDN_HANGS_ON_ONE};
 
 enum { MOST = LEN(names) };
 

@@ -239,7 +239,8 @@ static void the_region_is_1148_of_5076(void **state)
                         "variasjon. I alt er 1148 av 5076 unge, om lag 23 av "
                         "100, utenfor skole og arbeid.");
     free(title);
-    row[3].flag = row[2].flag = PDN_BIT(PDN_FLAG_EDGE) | PDN_BIT(PDN_FLAG_OUTSIDE95);
+    row[3].flag = row[2].flag =
+        PDN_BIT(PDN_FLAG_EDGE) | PDN_BIT(PDN_FLAG_OUTSIDE95);
     MUST(pdn_title_of_baseline(row, 6, &title));
     CHECK(strstr(title, "Tegn til at to av seks kommuner skiller seg ut: "
                         "Sør-Odal lavt og Eidskog høyt.") == title,

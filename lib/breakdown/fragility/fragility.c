@@ -212,6 +212,17 @@ static void work_clear(struct work *w)
     free(w->targeted);
 }
 
+const pdn_option_word pdn_falls[] = {{"betweenness", PDN_FALL_BETWEENNESS},
+                                     {"once", PDN_FALL_ONCE},
+                                     {"degree", PDN_FALL_DEGREE},
+                                     {NULL, 0}};
+
+pdn_fragility_options pdn_fragility_defaults(void)
+{
+    return (pdn_fragility_options){
+        .order = PDN_FALL_AUTO, .remove = .3, .draws = 200, .seed = 1};
+}
+
 pdn_status pdn_fragility(const pdn_packed *both, const char *const *id,
                          const pdn_fragility_options *o,
                          pdn_fragility_row **rows, size_t *n)

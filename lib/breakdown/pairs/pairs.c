@@ -366,6 +366,19 @@ static pdn_status tell_within(const struct pdn_pairing *w, pdn_breakdown *b)
     return pdn_arena_keep(&b->text, name, &b->within);
 }
 
+const pdn_option_word pdn_nulls[] = {
+#define NULL_KIND(name, code) {code, PDN_NULL_##name},
+#include "columns/codes.def"
+    {NULL, 0}};
+
+pdn_breakdown_options pdn_breakdown_defaults(void)
+{
+    return (pdn_breakdown_options){.null = PDN_NULL_CONTACTS,
+                                   .draws = 10000,
+                                   .most_draws = PDN_MOST_DRAWS,
+                                   .seed = 1};
+}
+
 pdn_status pdn_breakdown_make(const pdn_network *g,
                               const pdn_breakdown_options *o,
                               pdn_breakdown *out)

@@ -356,6 +356,11 @@ static size_t fill_rows(struct qap__work *w, const pdn_qap_data *d,
     return at;
 }
 
+pdn_qap_options pdn_qap_defaults(void)
+{
+    return (pdn_qap_options){.draws = 2000, .seed = 1};
+}
+
 pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
                    pdn_findings *f, pdn_qap_row **rows, size_t *n)
 {

@@ -38,8 +38,8 @@ static pdn_status level_init(struct level *l, size_t n, size_t m)
     pdn_status st = PDN_OK;
 
     PDN_NEW(l->start, n + 1);
-    PDN_NEW(l->to, m);
-    PDN_NEW(l->weight, m);
+    PDN_NEW(l->to, m + 1); /* what is not wanted is written all the same */
+    PDN_NEW(l->weight, m + 1);
     PDN_NEW(l->degree, n);
 out:
     return st;
@@ -263,39 +263,31 @@ static bool well_tied(const leiden__work *w, uint32_t part, uint32_t piece)
     return w->twice * w->cut[piece] >= mass * (w->total[part] - mass);
 }
 
-static void start_pieces(leiden__work *w, const struct level *l)
+/* inner: the arcs inside parts. */
+static void start_pieces(leiden__work *w, const struct level *l,
+                         struct level *inner)
 {
     const uint32_t *restrict part = w->part, *restrict to = l->to;
     const uint32_t *restrict weight = l->weight;
+    uint32_t *restrict inner_to = inner->to, *restrict more = inner->weight;
+    uint32_t k = 0;
 
     for (uint32_t v = 0; v < l->n; v++) {
         uint32_t inside = 0, own = part[v];
-        for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++)
-            inside += weight[e] & -(uint32_t)(part[to[e]] == own);
+        inner->start[v] = k;
+        for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++) {
+            uint32_t in = part[to[e]] == own;
+            inner_to[k] = to[e];
+            more[k] = weight[e];
+            k += in;
+            inside += weight[e] & -in;
+        }
         w->piece[v] = v;
         w->mass[v] = l->degree[v];
         w->cut[v] = inside;
         w->members[v] = 1;
     }
-}
-
-/* As meet(), by piece, within v's own community. */
-static size_t meet_pieces(leiden__work *w, const struct level *l, uint32_t v)
-{
-    const uint32_t *restrict to = l->to, *restrict contacts = l->weight;
-    const uint32_t *restrict part = w->part, *restrict piece = w->piece;
-    uint32_t *restrict met = w->met, *restrict weight = w->weight;
-    uint32_t own = part[v];
-    size_t k = 0;
-
-    for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++) {
-        uint32_t inside = part[to[e]] == own, p = piece[to[e]];
-        uint32_t before = weight[p];
-        met[k] = p;
-        k += inside & (before == 0);
-        weight[p] = before + (contacts[e] & -inside);
-    }
-    return k;
+    inner->start[l->n] = k;
 }
 
 /* Of the k pieces met, the well connected one that the singleton v gains most
@@ -316,15 +308,16 @@ static uint32_t best_piece(const leiden__work *w, size_t k, uint32_t v)
 }
 
 /* Refinement: from singletons, each node still alone may join a piece it has
- * contact with. */
-static void refine(leiden__work *w, const struct level *l, pdn_random *stream)
+ * contact with. inner is scratch. */
+static void refine(leiden__work *w, const struct level *l, struct level *inner,
+                   pdn_random *stream)
 {
-    start_pieces(w, l);
+    start_pieces(w, l, inner);
     put_in_order(w, l->n, stream);
     for (size_t i = 0; i < l->n; i++) {
         uint32_t v = w->order[i], own = w->piece[v];
         if (w->members[own] > 1 || !well_tied(w, w->part[v], own)) continue;
-        size_t k = meet_pieces(w, l, v);
+        size_t k = meet(w, inner, v, w->piece, 0);
         uint32_t p = best_piece(w, k, v);
         if (p != own) {
             w->piece[v] = p;
@@ -422,7 +415,7 @@ int64_t leiden__round(leiden__work *w, pdn_random *stream, uint32_t *part)
         count_parts(w, l);
         gain += 2 * move_all(w, l, stream);
         if (w->spares == 0) break;
-        refine(w, l, stream);
+        refine(w, l, &w->pieces[next], stream);
         uint32_t pieces = renumber(w->piece, l->n, l->n, w->members);
         if (pieces == l->n) { /* parts of people without contacts there */
             memcpy(w->piece, w->part, l->n * sizeof *w->piece);

@@ -207,7 +207,7 @@ static pdn_status add_chance(struct work *w, pdn_whole *out)
     struct walk others = rest;
 
     if (w->o->draws == 0) return PDN_OK;
-    if (w->o->null_all) {
+    if (w->o->null == PDN_NULL_ALL) {
         others.wanted |= PDN_I_PARTS | PDN_I_WAYS | PDN_I_BETWEEN;
         for (size_t k = 0; k < PDN_COUNT(by_paths); k++)
             others.of[by_paths[k]] = true;
@@ -321,6 +321,15 @@ static pdn_status measure(struct work *w, pdn_whole *row)
     PDN_TRY(add_shuffles(w, row));
 out:
     return st;
+}
+
+const pdn_option_word pdn_whole_nulls[] = {
+    {"short", PDN_NULL_SHORT}, {"all", PDN_NULL_ALL}, {NULL, 0}};
+
+pdn_whole_options pdn_whole_defaults(void)
+{
+    return (pdn_whole_options){
+        .null = PDN_NULL_SHORT, .draws = 1000, .seed = 1};
 }
 
 pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,

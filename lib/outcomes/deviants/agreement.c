@@ -148,7 +148,7 @@ pdn_status agreement__ask(const pdn_i_study *s, const agreement__question *q,
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = s->panel;
     struct asking a = {.s = s, .q = q, .only = only, .out = out};
-    bool robust = s->o->robust;
+    bool robust = s->o->model == PDN_ROBUST;
 
     for (size_t u = 0; u < p->units; u++)
         out[u] = (agreement__answer){0};

@@ -254,7 +254,7 @@ static pdn_status find_sustained(struct look *l, bool *found)
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = l->s.panel;
-    pdn_i_spec spec = {.robust = l->s.o->robust, .brief = true};
+    pdn_i_spec spec = {.robust = l->s.o->model == PDN_ROBUST, .brief = true};
     peers *w = NULL;
     peers__judged j = {0};
     bool any = false;
@@ -279,7 +279,8 @@ static pdn_status find_improved(struct look *l, bool *found)
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = l->s.panel;
-    pdn_i_spec spec = {.robust = l->s.o->robust, .base = true, .brief = true};
+    pdn_i_spec spec = {
+        .robust = l->s.o->model == PDN_ROBUST, .base = true, .brief = true};
     peers *w = NULL;
     peers__judged j = {0};
     bool any = false;
@@ -375,7 +376,7 @@ static pdn_status fill_logits(struct fair *f)
     pdn_status st = PDN_OK;
     const pdn_i_study *s = f->study;
     const pdn_i_panel *p = s->panel;
-    pdn_i_spec spec = {.robust = s->o->robust};
+    pdn_i_spec spec = {.robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
     peers__judged in = {0};
     double variance = 0;

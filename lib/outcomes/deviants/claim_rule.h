@@ -4,16 +4,16 @@
 #define PDN_CLAIM_RULE_H
 
 /* As they are said. */
-#define CLAIM_Z           1.2816 /* the one-sided 10 % point of the normal */
-#define CLAIM_LAST_Z      0
-#define CLAIM_Q           .10
-#define CLAIM_BETTER_PCT  10
-#define CLAIM_AGREE_PCT   80
-#define CLAIM_YEARS       3
-#define CLAIM_UNITS       12
-#define CLAIM_UNITS_PER   5
-#define CLAIM_GOOD_YEARS  3
-#define CLAIM_SHOWABLE_P  .05
+#define CLAIM_Z          1.2816 /* the one-sided 10 % point of the normal */
+#define CLAIM_LAST_Z     0
+#define CLAIM_Q          .10
+#define CLAIM_BETTER_PCT 10
+#define CLAIM_AGREE_PCT  80
+#define CLAIM_YEARS      3
+#define CLAIM_UNITS      12
+#define CLAIM_UNITS_PER  5
+#define CLAIM_GOOD_YEARS 3
+#define CLAIM_SHOWABLE_P .05
 
 #define CLAIM_TEXT_(x) #x
 #define CLAIM_TEXT(x)  CLAIM_TEXT_(x)

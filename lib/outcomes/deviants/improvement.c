@@ -34,7 +34,7 @@ static void measure_gain(const pdn_i_study *s, const peers__judged *own,
 static pdn_status judge(const pdn_i_study *s, peers__judged *own)
 {
     pdn_status st = PDN_OK;
-    pdn_i_spec spec = {.base = true, .robust = s->o->robust};
+    pdn_i_spec spec = {.base = true, .robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
 
     PDN_TRY(peers__open(s->panel, &s->counts, &spec, &w));

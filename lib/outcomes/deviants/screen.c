@@ -34,7 +34,8 @@ bool screen__nearly_sustained(const pdn_i_study *s, const peers__judged *j,
         better += own[t].z >= claim__rule.z;
         last = own[t].z;
     }
-    return better >= good_years(s) && last > claim__rule.last_z && q <= claim__rule.q;
+    return better >= good_years(s) && last > claim__rule.last_z &&
+           q <= claim__rule.q;
 }
 
 bool screen__ratio_better(const pdn_i_study *s, bool event, double ratio)
@@ -162,7 +163,8 @@ static bool could_show(const pdn_i_study *s, const peers__apart *at, double n)
     double best = log((n + .5) / .5); /* n of n; none is its opposite */
     double z = (best - s->counts.sign * at->mean) / at->sd;
 
-    return !isnan(at->z) && gsl_cdf_tdist_Q(z, at->df) <= claim__rule.showable_p;
+    return !isnan(at->z) &&
+           gsl_cdf_tdist_Q(z, at->df) <= claim__rule.showable_p;
 }
 
 /* Sums over a unit's judged years; whether it can be judged at all. */
@@ -354,7 +356,7 @@ out:
 
 /* The claim, whatever the counter-indicator says. */
 static pdn_claim_kind claim_of(const pdn_i_study *s, const peers__judged *j,
-                            const pdn_i_unit *unit, size_t u)
+                               const pdn_i_unit *unit, size_t u)
 {
     bool event = rarer__is_event(s, j, s->panel->years);
 
@@ -376,7 +378,7 @@ static pdn_status judge_plain(pdn_i_study *s, pdn_i_unit *unit,
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = s->panel;
-    pdn_i_spec spec = {.robust = s->o->robust};
+    pdn_i_spec spec = {.robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
     peers__judged in = {0};
     bool enough = units_enough(p);

@@ -29,7 +29,7 @@ typedef struct {
     double gain, gain_lo, gain_hi; /* beyond expected from the nullpunkt */
     double lasted;                 /* years in a row, up to the last */
     bool last_two, one_year;
-    unsigned chosen;              /* by which of chosen.h */
+    unsigned chosen;                 /* by which of chosen.h */
     pdn_claim_kind claim, unchecked; /* whatever the counter-indicator says */
 } pdn_i_unit;
 

@@ -391,6 +391,11 @@ out:
     return st;
 }
 
+pdn_handover_options pdn_handovers_defaults(void)
+{
+    return (pdn_handover_options){.draws = 2000, .seed = 1};
+}
+
 pdn_status pdn_handovers_make(const pdn_table *table,
                               const pdn_handover_options *o, pdn_findings *f,
                               pdn_handover_row **rows)

@@ -21,18 +21,23 @@ static bool bad_bargain(const pdn_deviant_row *unit)
            unit->claim_unchecked != PDN_CLAIM_NONE;
 }
 
+static pdn_i_side side_by(pdn_claim_kind claim)
+{
+    switch (claim) {
+    case PDN_CLAIM_SUSTAINED:
+    case PDN_CLAIM_IMPROVED: return PDN_I_DEVIANT;
+    case PDN_CLAIM_ONE_YEAR:
+    case PDN_CLAIM_NONE: return PDN_I_PEER;
+    case PDN_CLAIM_OUTLIER:
+    case PDN_CLAIM_TOO_LITTLE_DATA:
+    case PDN_NO_CLAIM:
+    case PDN_CLAIMS: break;
+    }
+    return PDN_I_NEITHER;
+}
+
 static pdn_status side_of(pdn_i_practice_work *w, size_t u)
 {
-    static const pdn_i_side side[] = {
-        [PDN_NO_CLAIM] = PDN_I_NEITHER,
-        [PDN_CLAIM_TOO_LITTLE_DATA] = PDN_I_NEITHER,
-        [PDN_CLAIM_NONE] = PDN_I_PEER,
-        [PDN_CLAIM_ONE_YEAR] = PDN_I_PEER,
-        [PDN_CLAIM_IMPROVED] = PDN_I_DEVIANT,
-        [PDN_CLAIM_SUSTAINED] = PDN_I_DEVIANT,
-        [PDN_CLAIM_OUTLIER] = PDN_I_NEITHER,
-    };
-    _Static_assert(PDN_COUNT(side) == PDN_CLAIMS, "each claim has its side");
     const pdn_claim_kind claim = w->unit[u].claim;
 
     if (claim == PDN_NO_CLAIM)
@@ -45,9 +50,9 @@ static pdn_status side_of(pdn_i_practice_work *w, size_t u)
         w->side[u] = PDN_I_NEITHER;
         return PDN_OK;
     }
-    w->side[u] = side[claim];
-    w->deviants += side[claim] == PDN_I_DEVIANT;
-    w->peers += side[claim] == PDN_I_PEER;
+    w->side[u] = side_by(claim);
+    w->deviants += w->side[u] == PDN_I_DEVIANT;
+    w->peers += w->side[u] == PDN_I_PEER;
     w->outliers += claim == PDN_CLAIM_OUTLIER;
     return PDN_OK;
 }
@@ -335,6 +340,12 @@ static pdn_status tell(pdn_i_practice_work *w, size_t tested)
             w->deviants, w->peers, tested, w->rows);
 out:
     return st;
+}
+
+pdn_practice_options pdn_practices_defaults(void)
+{
+    return (pdn_practice_options){
+        .by = "municipality", .draws = 2000, .seed = 1};
 }
 
 pdn_status pdn_practices_make(const pdn_table *practices,

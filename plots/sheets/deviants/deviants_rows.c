@@ -2,6 +2,7 @@
 #include "canvas/marks.h"
 #include "canvas/palette.h"
 #include "deviants_parts.h"
+#include "words/say.h"
 
 #include "pdnet/words.h"
 
@@ -214,9 +215,7 @@ static const char *names(const pdn_i_deviants *d, size_t from, size_t n)
     const char *text = d->claimed[from]->unit;
 
     for (size_t i = 1; i < n; i++)
-        text = i + 1 < n ? pdn_say("%s, %s", text, d->claimed[from + i]->unit)
-                         : pdn_say(pdn_word("%s and %s"), text,
-                                   d->claimed[from + i]->unit);
+        text = say__list(text, d->claimed[from + i]->unit, i + 1 == n);
     return text;
 }
 

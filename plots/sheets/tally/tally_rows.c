@@ -288,7 +288,8 @@ static void add_stage(pdn_i_bars *b, const pdn_stage_row *r, double whole)
 /* Is b, which stands under a, the one part of it? */
 static bool nested_in(const pdn_stage_row *a, const pdn_stage_row *b)
 {
-    return check_of(a) == PDN_STAGE_NESTED && b->part_of != NULL && strcmp(a->stage, b->part_of) == 0;
+    return check_of(a) == PDN_STAGE_NESTED && b->part_of != NULL &&
+           strcmp(a->stage, b->part_of) == 0;
 }
 
 /* before: the row above, or NULL. */
