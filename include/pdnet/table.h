@@ -63,8 +63,8 @@ typedef enum {
 
 /** One column: `number` for the three number kinds, `text` for PDN_TEXT, the
  *  other NULL. Length: the table's rows. `decimals`: how many digits a PDN_REAL
- *  read from a file had after its decimal sign (20.0 is not 20), and `sign` that
- *  sign; NULL and 0 for a column made in memory. */
+ *  read from a file had after its decimal sign (20.0 is not 20), and `sign`
+ * that sign; NULL and 0 for a column made in memory. */
 typedef struct {
     const char *name;
     pdn_kind kind;

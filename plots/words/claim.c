@@ -283,12 +283,3 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                 pdn_say_count(lo), pdn_say_count(hi)),
         NULL, PDN_CLEAR, out);
 }
-
-const char *pdn_say_hidden(size_t fewest)
-{
-    return say__two(pdn_say(pdn_word("The number is hidden to protect privacy: "
-                                     "fewer than %s people stand behind it, or "
-                                     "others could have worked it out."),
-                            pdn_say_count((double)fewest)),
-                    pdn_note(PDN_HIDDEN_NOT_ZERO));
-}
