@@ -113,7 +113,8 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
     pdn_status st = PDN_OK;
     const pdn_finding note = {.code = "tested"}, error = {.code = "drawn"};
     const pdn_finding group = {.code = "group-unknown"};
-    const pdn_finding open = {.code = "draws-undecided"};
+    const pdn_finding open = {
+        .code = pdn_code_text(&pdn_reason_codes, PDN_REASON_DRAWS_UNDECIDED)};
 
     if (b->group_unknown > 0)
         PDN_TRY(pdn_findings_add(&call->findings, group,
@@ -227,9 +228,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     struct job j = {
         .o = {.by = a->by,
               .within = a->within,
-              .null = a->null != NULL && strcmp(a->null, "labels") == 0
-                          ? PDN_NULL_LABELS
-                          : PDN_NULL_CONTACTS,
+              .null = (pdn_null)pdn_code_of(&pdn_null_codes, a->null),
               .most_draws = call->draws_given ? 0 : (size_t)a->most_draws,
               .draws = call->draws_given ? (size_t)call->draws : DRAWS,
               .threads = pdn_threads(call->threads),

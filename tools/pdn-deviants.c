@@ -72,29 +72,7 @@ static const pdn_tool tool = {
     .opts = sizeof opts / sizeof *opts,
     .shares = PDN_READS_CSV | PDN_WRITES_CSV,
     .draws = 2000,
-    .notes =
-        "z: how far a unit's logit is from what the others give with the same\n"
-        "resources, in standard deviations of chance and of what units differ\n"
-        "by lastingly (tau2, from the others).\n"
-        "sustained: z >= 1.2816 in K of N years and above 0 in the last; q of\n"
-        "the years together <= .10; the shrunk ratio of the rarer outcome at\n"
-        "least 10 % better; 80 % of the specifications agree (z >= 1.2816) "
-        "and\n"
-        "none says the contrary; the counter-indicator not worse. improved:\n"
-        "both last two years and q <= .10 in a model with the unit's own\n"
-        "nullpunkt, and a change that could be shown. one-year: one year with\n"
-        "q <= .10. too-little-data: under three years that could show "
-        "anything,\n"
-        "fewer than 12 units or 5 per resource and one more. Thresholds are\n"
-        "judgement.\n"
-        "Four years of a ten-year age band hold mostly the same people: they\n"
-        "are little more than one observation. Of made studies of 46\n"
-        "units that differ lastingly by a tenth on the logit, one of them "
-        "better,\n"
-        "a unit of 1 100 people with 20 % fewer events is called in 7 of 100,\n"
-        "with 30 % fewer in 38, with 40 % fewer in 80: only large differences\n"
-        "are found. Where none is better some unit is called in 5.\n"
-        "A claim makes a candidate; only its practices can make it more.\n",
+    .notes = pdn_claim_rule,
 };
 
 static pdn_status take_years(pdn_call *call, const char *text,

@@ -67,6 +67,7 @@ static const pdn_tool base = {
 
 /* ---- kinds ---- */
 
+/* Those that need more than one table; the others are pdn_sheet_kinds. */
 static const struct kind {
     const char *name;
     const char *help; /* lines after the first stand under it */
@@ -81,20 +82,6 @@ static const struct kind {
     {"baseline", "what pdn-baseline wrote: units with their uncertainty",
      pdn_plot_baseline},
     {"funnel", "the same, by the size of the population", pdn_plot_funnel},
-    {"fragility", "what pdn-fragility wrote: what is left as people leave",
-     pdn_plot_fragility},
-    {"handover", "what pdn-handover wrote: who arrived", pdn_plot_tally},
-    {"themes", "what pdn-tally themes wrote", pdn_plot_tally},
-    {"voices", "what pdn-tally voices wrote: staff beside youth",
-     pdn_plot_tally},
-    {"together", "what pdn-tally together wrote", pdn_plot_tally},
-    {"stages", "what pdn-tally stages wrote", pdn_plot_tally},
-    {"offers", "what pdn-tally offers wrote: levels by municipality",
-     pdn_plot_tally},
-    {"deviants", "what pdn-deviants wrote: expected and seen, claims named",
-     pdn_plot_deviants},
-    {"change", "what pdn-baseline wrote: from the nullpunkt to now",
-     pdn_plot_change},
 };
 
 static const char outputs[] =
@@ -118,6 +105,10 @@ static void write_notes(char *out, size_t room)
         }
         fputc('\n', f);
     }
+    for (const pdn_sheet_kind *const *k = pdn_sheet_kinds; *k != NULL; k++)
+        fprintf(f, "  %-10swhat %s wrote%s%s\n", (*k)->name, (*k)->wrote,
+                (*k)->shows != NULL ? ": " : "",
+                (*k)->shows != NULL ? (*k)->shows : "");
     fputs(outputs, f);
     (void)fclose(f);
 }
@@ -126,6 +117,7 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
 {
     pdn_status st = PDN_OK;
     const struct kind *kind = NULL;
+    const pdn_sheet_kind *of_table = pdn_sheet_kind_of(call->operand[0]);
     pdn_plot p = {.call = call,
                   .a = a,
                   .input = call->operands > 1 ? call->operand[1] : "-",
@@ -138,13 +130,13 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].name, call->operand[0]) == 0) kind = &kinds[i];
-    if (kind == NULL)
+    if (kind == NULL && of_table == NULL)
         return pdn_tool_misuse(call, "unknown kind \"%s\"; --help lists them",
                                call->operand[0]);
     PDN_TRY(pdn_picture_form(&p.picture, call));
     PDN_TRY(pdn_picture_size(&p.picture, call, a->size));
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
-    PDN_TRY(kind->plot(&p));
+    PDN_TRY(kind != NULL ? kind->plot(&p) : pdn_plot_table(&p, of_table));
     PDN_TRY(pdn_outfile_commit(&p.picture.out));
 out:
     pdn_outfile_abandon(&p.picture.out);

@@ -173,6 +173,14 @@ PDN_API pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk,
 /* ---- outcome shares with their uncertainty, against a benchmark and
  * against the nullpunkt. */
 
+/** Of a unit beside its band and its benchmark. */
+typedef enum {
+    PDN_NO_FLAG,
+#define FLAG(name, code) PDN_FLAG_##name,
+#include "columns/codes.def"
+    PDN_FLAGS
+} pdn_flag;
+
 /** The columns of pdn-baseline (contract section 3), in its order; what is
  *  added stands at the end. */
 typedef struct {

@@ -9,6 +9,30 @@
 extern "C" {
 #endif
 
+/** From the weakest to the strongest. */
+typedef enum {
+    PDN_NO_CLAIM,
+#define CLAIM(name, code) PDN_CLAIM_##name,
+#include "columns/codes.def"
+    PDN_CLAIMS
+} pdn_claim_kind;
+
+/** The indicator that must not be worse. */
+typedef enum {
+    PDN_NO_COUNTER,
+#define COUNTER(name, code) PDN_COUNTER_##name,
+#include "columns/codes.def"
+    PDN_COUNTERS
+} pdn_counter_state;
+
+/** Rules of others that would choose a unit. */
+typedef enum {
+    PDN_NO_CHOICE,
+#define CHOICE(name, code) PDN_CHOICE_##name,
+#include "columns/codes.def"
+    PDN_CHOICES
+} pdn_choice;
+
 /** The columns of pdn-deviants (contract section 3), in its order. */
 typedef struct {
 #define COLUMN PDN_MEMBER
@@ -110,6 +134,9 @@ PDN_API pdn_status pdn_deviants_make(const pdn_table *outcomes,
                                      const pdn_deviant_options *o,
                                      pdn_findings *f,
                                      pdn_deviants *out) PDN_MUST_USE;
+
+/** The rule of the claims in words, as --help prints it. */
+extern PDN_API const char pdn_claim_rule[];
 
 /** How many units are needed to judge with so many resources: the larger of 12
  *  and 5 for each and one more. */

@@ -10,6 +10,13 @@
 extern "C" {
 #endif
 
+/** A practice of a unit, or a measure of its people. */
+typedef enum {
+    PDN_PRACTICE_NONE,
+#define PRACTICE(name, code) PDN_PRACTICE_##name,
+#include "columns/codes.def"
+} pdn_practice_kind;
+
 /** The columns of pdn-practices (contract section 3), in its order. kind:
  *  `practice` (yes or no) or `measure` (mean of a unit's people). Text is
  *  borrowed from the tables. */

@@ -1,12 +1,12 @@
 #include "core/read_file.h"
 #include "graphml_cells.h"
+#include "graphml_key.h"
 #include "xml_fault.h"
 
 #include "pdnet/network.h"
 
 #include <libxml/xmlreader.h>
 #include <limits.h>
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +15,11 @@
 /* The file is walked with libxml2's text reader; <graphml> and <graph> are
  * entered, every <key>, <node>, <edge> and <data> is taken as a small tree.
  * Nothing is fetched and no entity is expanded. */
+
+enum {
+    MOST_KEYS = 65536,
+    LONGEST_TAG = 16384 /* bytes: libxml2 compares its attributes pairwise */
+};
 
 struct walk {
     xmlTextReaderPtr reader;
@@ -112,32 +117,15 @@ static pdn_status widen(void *array, size_t item, size_t used, size_t *room)
     return PDN_OK;
 }
 
-static bool type_of(const char *text, pdn_i_type *type)
-{
-    static const struct {
-        const char *text;
-        pdn_i_type type;
-    } known[] = {{"string", PDN_AS_TEXT},   {"double", PDN_AS_NUMBER},
-                 {"float", PDN_AS_NUMBER},  {"int", PDN_AS_WHOLE},
-                 {"integer", PDN_AS_WHOLE}, {"long", PDN_AS_WHOLE},
-                 {"boolean", PDN_AS_FLAG}};
-
-    *type = PDN_AS_TEXT;
-    if (text == NULL) return true;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(text, known[i].text) != 0) continue;
-        *type = known[i].type;
-        return true;
-    }
-    return false;
-}
-
 static pdn_status add_key(struct walk *w, xmlNodePtr node, const char *id,
                           const pdn_i_key *key)
 {
     pdn_status st = PDN_OK;
     pdn_i_graphml *d = w->d;
 
+    if (d->keys == MOST_KEYS)
+        PDN_FAIL(PDN_EPARSE, "%s:%ld: more than %d keys", d->file,
+                 xmlGetLineNo(node), (int)MOST_KEYS);
     PDN_TRY(widen(&d->key, sizeof *d->key, d->keys, &d->key_room));
     for (size_t i = 0; i < PDN_DOMAINS; i++) {
         uint32_t first = 0;
@@ -152,18 +140,31 @@ out:
     return st;
 }
 
+static pdn_status check_value(struct walk *w, xmlNodePtr node,
+                              pdn_i_domain domain, pdn_i_key *key,
+                              const char *text)
+{
+    const char *why = graphml_key__misfit(domain, key, text);
+
+    if (why == NULL) return PDN_OK;
+    return fault(w, xmlGetLineNo(node), "bad-value", "%s is \"%s\", %s",
+                 key->name, text, why);
+}
+
 static pdn_status read_fallback(struct walk *w, xmlNodePtr node, pdn_i_key *key)
 {
     pdn_status st = PDN_OK;
-    double x = 0;
+    const char *why = NULL;
 
     for (xmlNodePtr c = node->children; c != NULL; c = c->next)
         if (is(c, "default")) PDN_TRY(content(w, c, &key->fallback));
-    if (key->fallback != NULL && key->type != PDN_AS_TEXT &&
-        !pdn_i_graphml_number(key->fallback, key->type, &x))
+    if (key->fallback == NULL) goto out;
+    for (pdn_i_domain i = 0; i < PDN_DOMAINS && why == NULL; i++)
+        if (key->of[i]) why = graphml_key__misfit(i, key, key->fallback);
+    if (why != NULL)
         PDN_TRY(fault(w, xmlGetLineNo(node), "bad-value",
-                      "the default of key %s is \"%s\", want a number",
-                      key->name, key->fallback));
+                      "the default of key %s is \"%s\", %s", key->name,
+                      key->fallback, why));
 out:
     return st;
 }
@@ -173,7 +174,6 @@ static pdn_status read_key(struct walk *w, xmlNodePtr node)
     pdn_status st = PDN_OK;
     const char *id = NULL, *domain = NULL, *type = NULL, *drawing = NULL;
     pdn_i_key key = {0};
-    bool all = false;
 
     PDN_TRY(prop(w, node, "id", &id));
     PDN_TRY(prop(w, node, "for", &domain));
@@ -186,11 +186,8 @@ static pdn_status read_key(struct walk *w, xmlNodePtr node)
     }
     if (key.name == NULL || key.name[0] == '\0') key.name = id;
     key.ignored = drawing != NULL;
-    all = domain == NULL || strcmp(domain, "all") == 0;
-    key.of[PDN_OF_GRAPH] = all || strcmp(domain, "graph") == 0;
-    key.of[PDN_OF_NODE] = all || strcmp(domain, "node") == 0;
-    key.of[PDN_OF_EDGE] = all || strcmp(domain, "edge") == 0;
-    if (!type_of(type, &key.type))
+    graphml_key__domains(&key, domain);
+    if (!graphml_key__type(type, &key.type))
         PDN_TRY(fault(w, xmlGetLineNo(node), "bad-type",
                       "key %s has the type \"%s\", want boolean, int, long, "
                       "float, double or string",
@@ -199,24 +196,6 @@ static pdn_status read_key(struct walk *w, xmlNodePtr node)
     PDN_TRY(add_key(w, node, id, &key));
 out:
     return st;
-}
-
-static pdn_status check_value(struct walk *w, xmlNodePtr node,
-                              pdn_i_domain domain, pdn_i_key *key,
-                              const char *text)
-{
-    pdn_i_type type = pdn_i_graphml_type(domain, key->name, key->type);
-    double x = 0;
-
-    if (type == PDN_AS_TEXT) return PDN_OK;
-    if (!pdn_i_graphml_number(text, type, &x))
-        return fault(w, xmlGetLineNo(node), "bad-value",
-                     "%s is \"%s\", want %s", key->name, text,
-                     type == PDN_AS_FLAG ? "1 or 0" : "a finite number");
-    /* 2^53: from there on a double does not hold every whole number. */
-    if (type == PDN_AS_WHOLE && fabs(x) >= 9007199254740992.0)
-        key->loses = true;
-    return PDN_OK;
 }
 
 static pdn_status read_data(struct walk *w, xmlNodePtr node,
@@ -435,11 +414,15 @@ out:
 static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
 {
     pdn_status st = PDN_OK;
+    size_t line = xml__long_tag(bytes, n, LONGEST_TAG);
 
     if (n == 0)
         return pdn_fail(PDN_EPARSE, "%s: is empty, want GraphML", w->d->file);
     if (n > INT_MAX)
         return pdn_fail(PDN_EPARSE, "%s: is too large", w->d->file);
+    if (line > 0)
+        return pdn_fail(PDN_EPARSE, "%s:%zu: a tag of more than %d bytes",
+                        w->d->file, line, (int)LONGEST_TAG);
     xml__listen(&w->trouble);
     st = walk_elements(w, bytes, n);
     xml__listen_no_more(&w->trouble);

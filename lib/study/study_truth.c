@@ -44,10 +44,11 @@ static const pdn_field *field_of(const pdn_schema *schema, const char *name)
 
 /* A cell as a file has it. */
 static const char *cell(const pdn_field *f, const char *row,
-                        char room[PDN_NUMBER_ROOM])
+                        char room[PDN_CODES_ROOM])
 {
     const char *text = NULL;
     double x = 0;
+    unsigned code = 0;
 
     switch (f->kind) {
     case PDN_TEXT:
@@ -59,6 +60,13 @@ static const char *cell(const pdn_field *f, const char *row,
         memcpy(&x, row + f->at, sizeof x);
         pdn_number_write(x, room);
         break;
+    case PDN_CODE:
+        memcpy(&code, row + f->at, sizeof code);
+        return pdn_code_text(f->codes, code);
+    case PDN_CODES:
+        memcpy(&code, row + f->at, sizeof code);
+        pdn_codes_text(f->codes, code, room);
+        break;
     }
     return room;
 }
@@ -66,7 +74,7 @@ static const char *cell(const pdn_field *f, const char *row,
 /* Is the row what "column=value&column=value" says? */
 static bool is_row(const pdn_schema *schema, const char *row, const char *says)
 {
-    char part[ROOM], room[PDN_NUMBER_ROOM];
+    char part[ROOM], room[PDN_CODES_ROOM];
 
     while (*says != '\0') {
         size_t n = strcspn(says, "&");
@@ -213,7 +221,7 @@ static pdn_status tell(const struct study_work *w, const struct line *l,
 static pdn_status check(const struct study_work *w, const struct line *l,
                         size_t *told, size_t *held)
 {
-    char says[ROOM], room[PDN_NUMBER_ROOM];
+    char says[ROOM], room[PDN_CODES_ROOM];
     const pdn_result_table *t = table_of(w, l, says);
     const char *is = "";
     size_t rows = 0;

@@ -50,7 +50,7 @@ static pdn_status apply(pdn_i_work *w, size_t column, double lo, double hi)
         if (x < least || x > most)
             PDN_TRY(pdn_findings_add(
                 w->f, cell_at(a, i, column), "%s is %s: want %s to %s", c->name,
-                pdn_number_format(x).text, pdn_number_format(least).text,
+                pdn_column_format(c, i).text, pdn_number_format(least).text,
                 pdn_number_format(most).text));
         /* LO > HI: lo is least, so x becomes lo + hi - x. */
         if (lo > hi) c->number[i] = lo + hi - x;

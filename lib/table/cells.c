@@ -1,5 +1,7 @@
 #include "cells.h"
 
+#include "table_append.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -193,18 +195,20 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
                             n->col->name, shown);
 }
 
-/* The fault of a number that is one but may not stand there; NULL: none. */
-static const char *unfit(const pdn_column *col, const pdn_want *w, double x)
+const char *cells__unfit(const char *name, pdn_kind kind, const pdn_want *w,
+                         double x)
 {
     if (w != NULL && w->not_negative && x < 0)
         return "want a number that is not negative";
-    if (col->kind == PDN_INTEGER && fabs(x - floor(x)) > 0)
+    if (kind == PDN_INTEGER && fabs(x - floor(x)) > 0)
         return "want a whole number";
-    if (w != NULL && strcmp(col->name, "year") == 0 && !(x >= 1 && x <= 9999))
+    if (w != NULL && strcmp(name, "year") == 0 && !(x >= 1 && x <= 9999))
         return "want a year from 1 to 9999";
-    if (col->kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT)
+    if (kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT)
         return "want a whole number of at most 9007199254740992";
-    if (col->kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
+    if (w != NULL && fabs(x) > LARGEST_COUNT)
+        return "want a number of at most 9007199254740992";
+    if (kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
         return "want 1 or 0";
     return NULL;
 }
@@ -240,7 +244,7 @@ static pdn_status read_number(const struct numbers *n, size_t row)
     }
     if (!pdn_number_read(t.s, t.n, n->sign, &x))
         return tell_bad_number(n, at, s);
-    why = unfit(n->col, n->want, x);
+    why = cells__unfit(n->col->name, n->col->kind, n->want, x);
     at.code = "value";
     if (why != NULL)
         return pdn_findings_add(n->f, at, "%s is %s: %s", n->col->name,
@@ -335,7 +339,11 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
     if (kind != PDN_TEXT) look = look_at(c, k);
     if (w == NULL && !all_numbers(c, &look)) kind = PDN_TEXT;
     char sign = sign_of(c, &look);
-    PDN_TRY(pdn_table_add(t, heading->name, kind, &col));
+    /* the names of a file are told apart by its header, all at once */
+    if (w == NULL)
+        PDN_TRY(table_append__column(t, heading->name, kind, &col));
+    else
+        PDN_TRY(pdn_table_add(t, heading->name, kind, &col));
     t->field[t->columns - 1] = k + 1;
     if (w != NULL && w->filled) PDN_TRY(check_filled(c, k, w->name, f));
     if (kind == PDN_TEXT) {
@@ -348,6 +356,7 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
     if (kind == PDN_REAL) {
         col->decimals = pdn_arena_get(&t->arena, t->rows);
         if (col->decimals == NULL) PDN_TRY(pdn_no_memory());
+        col->sign = sign;
     }
     PDN_TRY(fill_numbers(&(struct numbers){c, k, sign, w, col, f}));
 out:

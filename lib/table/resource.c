@@ -105,7 +105,9 @@ static void name_of(const char *path, char name[128])
 static const char *type_of(pdn_kind kind)
 {
     switch (kind) {
-    case PDN_TEXT: return "string";
+    case PDN_TEXT:
+    case PDN_CODE:
+    case PDN_CODES: return "string";
     case PDN_REAL: return "number";
     case PDN_INTEGER: return "integer";
     case PDN_BOOLEAN: return "boolean";

@@ -153,12 +153,17 @@ static void text_cell(pdn_html *h, const char *text, form f)
     pdn_html_raw(h, "</td>");
 }
 
+static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code)
+{
+    text_cell(h, pdn_code_text(codes, code), CODE);
+}
+
 static void head(pdn_html *h, const page_table *t)
 {
     pdn_html_raw(h, "<thead><tr>");
     for (size_t c = 0; c < t->columns; c++) {
         const pdn_field *field = pdn_field_at(t->schema, t->column[c].at);
-        pdn_html_raw(h, field->kind == PDN_TEXT
+        pdn_html_raw(h, field->kind == PDN_TEXT || field->kind == PDN_CODE
                             ? "<th scope=\"col\" data-name=\""
                             : "<th scope=\"col\" class=\"n\" data-name=\"");
         pdn_html_text(h, field->name);
@@ -175,8 +180,11 @@ static void row(pdn_html *h, const page_table *t, const char *base)
     for (size_t c = 0; c < t->columns; c++) {
         const page_column *shown = &t->column[c];
         const void *member = base + shown->at;
-        if (pdn_field_at(t->schema, shown->at)->kind == PDN_TEXT)
+        const pdn_field *field = pdn_field_at(t->schema, shown->at);
+        if (field->kind == PDN_TEXT)
             text_cell(h, *(const char *const *)member, shown->form);
+        else if (field->kind == PDN_CODE)
+            code_cell(h, field->codes, *(const unsigned *)member);
         else
             number_cell(h, *(const double *)member, shown->form);
     }

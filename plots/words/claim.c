@@ -43,7 +43,7 @@ static const char *how_often_by_chance(double p)
 
 static const char *not_checked(const pdn_claim *q)
 {
-    if (q->counter == NULL || strcmp(q->counter, "not-checked") != 0) return "";
+    if (q->counter != PDN_COUNTER_NOT_CHECKED) return "";
     return pdn_word("Whether something else got worse meanwhile is not "
                     "checked.");
 }
@@ -151,7 +151,7 @@ static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
 
 static pdn_status say_none(const pdn_claim *q, pdn_sentence *out)
 {
-    bool outlier = strcmp(q->claim, "outlier") == 0;
+    bool outlier = q->claim == PDN_CLAIM_OUTLIER;
 
     return pdn_sentence_make(
         pdn_say(outlier ? pdn_word("%s stands out from the others.")
@@ -186,20 +186,22 @@ static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
 
 pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
 {
-    static const struct {
-        const char *claim;
-        pdn_status (*say)(const pdn_claim *q, pdn_sentence *out);
-    } how[] = {
-        {"sustained", say_sustained},        {"improved", say_improved},
-        {"one-year", say_one_year},          {"none", say_none},
-        {"too-little-data", say_too_little}, {"outlier", say_none},
+    static pdn_status (*const how[])(const pdn_claim *, pdn_sentence *) = {
+        [PDN_CLAIM_TOO_LITTLE_DATA] = say_too_little,
+        [PDN_CLAIM_NONE] = say_none,
+        [PDN_CLAIM_ONE_YEAR] = say_one_year,
+        [PDN_CLAIM_IMPROVED] = say_improved,
+        [PDN_CLAIM_SUSTAINED] = say_sustained,
+        [PDN_CLAIM_OUTLIER] = say_none,
     };
+    _Static_assert(sizeof how / sizeof *how == PDN_CLAIMS,
+                   "each claim has its sentence");
 
-    if (q->unchecked != NULL && strcmp(q->claim, "none") == 0)
+    if (q->claim == PDN_NO_CLAIM)
+        return pdn_fail(PDN_EARG, "a unit without a claim cannot be told of");
+    if (q->unchecked != PDN_NO_CLAIM && q->claim == PDN_CLAIM_NONE)
         return say_bargain(q, out);
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
-        if (strcmp(q->claim, how[i].claim) == 0) return how[i].say(q, out);
-    return pdn_fail(PDN_EARG, "no claim is called '%s'", q->claim);
+    return how[q->claim](q, out);
 }
 
 const char *pdn_say_power(void)
@@ -298,5 +300,5 @@ const char *pdn_say_hidden(size_t fewest)
                                  "fewer than %s people stand behind it, or "
                                  "others could have worked it out."),
                         pdn_say_count((double)fewest)),
-                pdn_note("hidden-not-zero"));
+                pdn_note(PDN_HIDDEN_NOT_ZERO));
 }

@@ -6,18 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool pdn_i_has_code(const char *codes, const char *code)
-{
-    size_t n = strlen(code);
-
-    for (const char *at = codes; at != NULL && *at != '\0';) {
-        size_t k = strcspn(at, "+");
-        if (k == n && memcmp(at, code, n) == 0) return true;
-        at += k + (at[k] == '+');
-    }
-    return false;
-}
-
 /* What the row tells fills in what the caller did not say. */
 static pdn_saying fill_in(const pdn_pair *p, const pdn_saying *told)
 {
@@ -38,10 +26,10 @@ static struct view view_of(const pdn_pair *p, const pdn_saying *told)
     struct view v = {
         .pair = p,
         .saying = saying,
-        .a = {p->group_a, pdn_i_has_code(p->verdict_note, "strained-ab"),
+        .a = {p->group_a, PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_AB),
               p->actors_a, p->respondents_a, p->quality_ab, p->one_sided_ab,
               saying.raters_ab},
-        .b = {p->group_b, pdn_i_has_code(p->verdict_note, "strained-ba"),
+        .b = {p->group_b, PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_BA),
               p->actors_b, p->respondents_b, p->quality_ba, p->one_sided_ba,
               saying.raters_ba},
         .within = strcmp(p->group_a, p->group_b) == 0,
@@ -207,7 +195,7 @@ static struct said say_hangs(const struct view *v)
                                       "person."),
                              pdn_say_where(p), pdn_say_count(carried),
                              pdn_say_count(v->dyads));
-    s.detail = pdn_i_two(unseen_of_one(v), pdn_note("not-the-person"));
+    s.detail = pdn_i_two(unseen_of_one(v), pdn_note(PDN_NOT_THE_PERSON));
     return s;
 }
 
@@ -337,7 +325,7 @@ static struct said say_thin(const struct view *v)
                            ? pdn_word("Of five findings marked like this, one "
                                       "may be chance; this one holds only when "
                                       "the rarest contacts count too.")
-                           : pdn_note("one-in-five");
+                           : pdn_note(PDN_ONE_IN_FIVE);
     const char *last = pdn_i_caution(v);
 
     return (struct said){
@@ -384,37 +372,33 @@ static struct said say_works(const struct view *v)
         caution__on_one_cut(v) ? pdn_word("This holds only when the rarest "
                                           "contacts count too.")
                                : "",
-        v->saying.youth_asked ? "" : pdn_note("youth-not-asked"));
+        v->saying.youth_asked ? "" : pdn_note(PDN_YOUTH_NOT_ASKED));
     return s;
 }
 
 static struct said say_pair(const struct view *v)
 {
-    static const struct {
-        const char *verdict;
-        struct said (*say)(const struct view *);
-    } how[] = {
-        {"missing", say_missing},
-        {"hangs-on-one", say_hangs},
-        {"one-sided", say_one_sided},
-        {"strained", say_strained},
-        {"thin", say_thin},
-        {"works", say_works},
-        {"ordinary", pdn_i_say_ordinary},
-        {"unknown", pdn_i_say_unknown},
+    static struct said (*const how[])(const struct view *) = {
+        [PDN_NO_VERDICT] = pdn_i_say_untested,
+        [PDN_MISSING] = say_missing,
+        [PDN_HANGS_ON_ONE] = say_hangs,
+        [PDN_ONE_SIDED] = say_one_sided,
+        [PDN_STRAINED] = say_strained,
+        [PDN_THIN_CONTACT] = say_thin,
+        [PDN_WORKS_WELL] = say_works,
+        [PDN_ORDINARY] = pdn_i_say_ordinary,
+        [PDN_NOT_KNOWN] = pdn_i_say_unknown,
     };
-    const char *verdict = v->pair->verdict;
+    _Static_assert(sizeof how / sizeof *how == PDN_VERDICTS,
+                   "each verdict has its sentence");
+    const pdn_verdict verdict = v->pair->verdict;
 
     if (!isfinite(v->pair->ties) || !isfinite(v->actors))
         return pdn_i_say_hidden(v);
-    if (verdict == NULL || *verdict == '\0') return pdn_i_say_untested(v);
-    bool plain =
-        strcmp(verdict, "ordinary") == 0 || strcmp(verdict, "unknown") == 0;
-    if (plain && pdn_i_has_code(v->pair->verdict_note, "single-post"))
+    bool plain = verdict == PDN_ORDINARY || verdict == PDN_NOT_KNOWN;
+    if (plain && PDN_HAS(v->pair->verdict_note, PDN_REASON_SINGLE_POST))
         return pdn_i_say_single_post(v);
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
-        if (strcmp(verdict, how[i].verdict) == 0) return how[i].say(v);
-    return pdn_i_say_untested(v);
+    return how[verdict](v);
 }
 
 pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
@@ -425,8 +409,9 @@ pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
     struct said s = say_pair(&v);
     const char *name = pdn_say_labels(pair);
 
-    if (pair->verdict != NULL && *pair->verdict != '\0')
-        name = pdn_say("%s: %s", name, pdn_word_of_code(pair->verdict));
+    if (pair->verdict != PDN_NO_VERDICT)
+        name = pdn_say("%s: %s", name,
+                       pdn_code_word(&pdn_verdict_codes, pair->verdict));
     return pdn_sentence_make(s.headline, s.detail, name, s.sureness, out);
 }
 

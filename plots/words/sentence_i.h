@@ -25,9 +25,6 @@ struct said {
     pdn_sureness sureness;
 };
 
-/** Whether codes joined by + hold this one. */
-bool pdn_i_has_code(const char *codes, const char *code);
-
 /** 1 where the number is said as one, else 2. */
 size_t pdn_i_plural(double x);
 

@@ -42,7 +42,7 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
         if (strcmp(p->group_a, p->group_b) == 0) continue;
         t.pairs++;
         t.assessable += p->assessable > 0;
-        if (p->verdict == NULL || *p->verdict == '\0') {
+        if (p->verdict == PDN_NO_VERDICT) {
             t.untested++;
             continue;
         }
@@ -157,15 +157,11 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
 /* Whether the counts mark the pair: the verdict, or another that holds. */
 static bool few_contacts(const pdn_pair *p)
 {
-    const char *const codes[] = {p->verdict, p->also};
+    const unsigned held = PDN_BIT(p->verdict) | p->also;
 
     if (strcmp(p->group_a, p->group_b) == 0 || !(p->assessable > 0))
         return false;
-    for (size_t i = 0; i < 2; i++)
-        if (codes[i] != NULL && (strstr(codes[i], "missing") != NULL ||
-                                 strstr(codes[i], "thin") != NULL))
-            return true;
-    return false;
+    return PDN_HAS(held, PDN_MISSING) || PDN_HAS(held, PDN_THIN_CONTACT);
 }
 
 pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
@@ -213,9 +209,8 @@ const char *pdn_say_people(double events, double population)
 
 int pdn_baseline_outside(const pdn_baseline_row *r)
 {
-    if (r->flag == NULL) return 0;
-    if (strstr(r->flag, "outside998") != NULL) return 2;
-    return strstr(r->flag, "outside95") != NULL ? 1 : 0;
+    if (PDN_HAS(r->flag, PDN_FLAG_OUTSIDE998)) return 2;
+    return PDN_HAS(r->flag, PDN_FLAG_OUTSIDE95) ? 1 : 0;
 }
 
 const char *pdn_say_people_clause(double events, double population)

@@ -220,6 +220,7 @@ static void refuses_with_the_place(void **state)
         {"text", BYTES("from,to,frequency\nA,B,often\n"), {0}, "2:3: frequency is \"often\": want a number"},
         {"infinite", BYTES("from,to,frequency\nA,B,inf\n"), {0}, "2:3: frequency is \"inf\": want a number"},
         {"nan", BYTES("from,to,frequency\nA,B,nan\n"), {0}, "2:3: frequency is \"nan\": want a number"},
+        {"far too big", BYTES("from,to,frequency\nA,B,1e308\n"), {0}, "2:3: frequency is 1e308: want a number of at most 9007199254740992"},
         {"too big", BYTES("from,to,frequency\nA,B,1e999\n"), {0}, "2:3: frequency is \"1e999\": want a number"},
         {"both decimal signs", BYTES("from;to;frequency\nA;B;1,5\nA;C;2,5\nA;D;3.5\n"), {0}, "4:3: frequency is \"3.5\": want a number with decimal comma"},
         {"decimal told", BYTES("from;to;frequency\nA;B;1,5\n"), {.decimal = '.'}, "2:3: frequency is \"1,5\": want a number with decimal point"},
@@ -285,11 +286,48 @@ static int end(void **state)
     return 0;
 }
 
+/* As many columns as a spreadsheet has, and no more: what looks through their
+ * names would cost the square. */
+static void has_a_most_of_columns(void **state)
+{
+    (void)state;
+    static const struct {
+        int columns;
+        const char *fault; /* NULL: none */
+    } cases[] = {{16384, NULL},
+                 {16385, "1:16385: 16385 columns: want at most 16384"},
+                 {40000, "1:16385: 40000 columns: want at most 16384"}};
+
+    for (size_t i = 0; i < LEN(cases); i++) {
+        pdn_findings f = {0};
+        pdn_table t = {0};
+        char *bytes = NULL, text[200];
+        size_t n = 0;
+        FILE *memory = open_memstream(&bytes, &n);
+        assert_non_null(memory);
+        fputs("from,to", memory);
+        for (int k = 2; k < cases[i].columns; k++)
+            fprintf(memory, ",c%d", k);
+        assert_int_equal(fclose(memory), 0);
+        pdn_status st = read_bytes(bytes, n, &(pdn_csv_options){0}, &f, &t);
+        told(pdn_message(), text, sizeof text);
+        if (cases[i].fault == NULL)
+            CHECK(st == PDN_OK && t.columns == 16384, "%s", pdn_message());
+        else
+            CHECK(st == PDN_EPARSE && strcmp(text, cases[i].fault) == 0, "%s",
+                  text);
+        free(bytes);
+        pdn_table_clear(&t);
+        pdn_findings_clear(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_what_people_have),
         cmocka_unit_test(refuses_with_the_place),
+        cmocka_unit_test(has_a_most_of_columns),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

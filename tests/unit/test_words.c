@@ -157,7 +157,7 @@ static void codes_become_words(void **state)
     assert_string_equal(pdn_word_of_code("strained"), "anstrengt");
     assert_string_equal(pdn_word_of_code(NULL), "");
     assert_string_equal(pdn_word_of_code("x1"), "x1");
-    assert_string_equal(pdn_note("not-the-person"),
+    assert_string_equal(pdn_note(PDN_NOT_THE_PERSON),
                         "Det er ordningen som er sårbar, ikke personen.");
     assert_null(pdn_note("x1"));
     assert_string_equal(pdn_service_label("videregående skole"),

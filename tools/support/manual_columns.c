@@ -1,9 +1,15 @@
 /* manual_columns - a manual page with its lists: copies standard input to
  * standard output and puts, for a line that is to scdoc a comment,
- *   ; columns TABLE   what the schema of that table says of each column
- *   ; study           the sections and keys of study.ini
- *   ; study tables    the tables that a study gives
+ *   ; columns TABLE      what the schema of that table says of each column
+ *   ; sheets             the kinds of sheet
+ *   ; rule of verdicts   the rules with their thresholds
+ *   ; rule of claims
+ *   ; study              the sections and keys of study.ini
+ *   ; study tables       the tables that a study gives
  */
+#include "pdnet/breakdown.h"
+#include "pdnet/deviants.h"
+#include "pdnet/sheets.h"
 #include "pdnet/study.h"
 #include "pdnet/tables.h"
 
@@ -83,7 +89,7 @@ static void put_section(pdn_stage_id id)
 
 static void put_tables(void)
 {
-    const char *between = "";
+    const char *between = "\t";
 
     for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
         for (size_t i = 0; i < pdn_stage_of(id)->tables; i++) {
@@ -96,32 +102,60 @@ static void put_tables(void)
     putchar('\n');
 }
 
-static void put_study(const char *what)
+static void put_study(void)
 {
-    if (strcmp(what, " tables") == 0) {
-        printf("\t");
-        put_tables();
-        return;
-    }
     for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
         if (pdn_stage_of(id)->section != NULL) put_section(id);
 }
 
+static void put_sheets(void)
+{
+    for (size_t i = 0; pdn_sheet_kinds[i] != NULL; i++) {
+        const pdn_sheet_kind *k = pdn_sheet_kinds[i];
+        printf("*%s*\n\tThe table that *%s* wrote: ", k->name, k->wrote);
+        put_text(k->about);
+        printf("\n\n");
+    }
+}
+
+/* A literal block. */
+static void put_rule(const char *rule)
+{
+    printf("```\n%s```\n\n", rule);
+}
+
+/* What stands in place of a line that is the whole of such a mark. */
+static bool put_mark(const char *line)
+{
+    if (strcmp(line, "; sheets\n") == 0)
+        put_sheets();
+    else if (strcmp(line, "; rule of verdicts\n") == 0)
+        put_rule(pdn_verdict_rule);
+    else if (strcmp(line, "; rule of claims\n") == 0)
+        put_rule(pdn_claim_rule);
+    else if (strcmp(line, "; study\n") == 0)
+        put_study();
+    else if (strcmp(line, "; study tables\n") == 0)
+        put_tables();
+    else
+        return false;
+    return true;
+}
+
 int main(void)
 {
-    static const char mark[] = "; columns ", study[] = "; study";
+    static const char mark[] = "; columns ";
     char *line = NULL;
     size_t room = 0;
     bool good = true;
 
     while (getline(&line, &room, stdin) >= 0) {
-        if (line[0] == ';') line[strcspn(line, "\n")] = '\0';
-        if (strncmp(line, mark, sizeof mark - 1) == 0)
-            good &= put_table(line + sizeof mark - 1);
-        else if (strncmp(line, study, sizeof study - 1) == 0)
-            put_study(line + sizeof study - 1);
-        else
-            printf("%s%s", line, line[0] == ';' ? "\n" : "");
+        if (strncmp(line, mark, sizeof mark - 1) != 0) {
+            if (!put_mark(line)) fputs(line, stdout);
+            continue;
+        }
+        line[strcspn(line, "\n")] = '\0';
+        good &= put_table(line + sizeof mark - 1);
     }
     free(line);
     return good && fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS

@@ -108,7 +108,7 @@ static void describe(double *x, size_t draws, double *mean, double *lo,
     *hi = pdn_quantile(x, draws, 0.975);
 }
 
-static pdn_fragility_row blank(const char *order, size_t removed)
+static pdn_fragility_row blank(pdn_removal_order order, size_t removed)
 {
     pdn_fragility_row row;
 
@@ -126,7 +126,7 @@ static pdn_status random_rows(const struct work *w, pdn_fragility_row *row)
 
     PDN_NEW(x, draws);
     for (size_t q = 0; q < wide; q++) {
-        row[q] = blank("random", q);
+        row[q] = blank(PDN_REMOVAL_RANDOM, q);
         for (size_t k = 0; k < draws; k++)
             x[k] = w->largest[k * wide + q];
         describe(x, draws, &row[q].largest_share, &row[q].largest_lo,
@@ -184,7 +184,7 @@ static pdn_status targeted_rows(struct work *w, const char *const *id,
     w->order = order;
     PDN_TRY(pdn_parallel(wide, w->o->threads, weaken_targeted, w));
     for (size_t q = 0; q < wide; q++) {
-        row[q] = blank("targeted", q);
+        row[q] = blank(PDN_REMOVAL_TARGETED, q);
         if (q > 0 && id != NULL) row[q].actor = id[order[q - 1]];
         row[q].largest_share = largest[q] / (double)w->both->n;
         row[q].efficiency = w->targeted[q];

@@ -86,7 +86,7 @@ out:
     return st;
 }
 
-static pdn_status add_rows(struct making *w, const char *goal,
+static pdn_status add_rows(struct making *w, pdn_key_goal goal,
                            const pdn_i_best *b)
 {
     pdn_status st = PDN_OK;
@@ -106,8 +106,8 @@ out:
 
 static pdn_status make_rows(struct making *w, const pdn_i_best best[])
 {
-    static const char *const goals[PDN_I_GOALS] = {"fragment", "reach",
-                                                   "distance-reach"};
+    static const pdn_key_goal goals[PDN_I_GOALS] = {
+        PDN_KEY_FRAGMENT, PDN_KEY_REACH, PDN_KEY_DISTANCE_REACH};
     pdn_status st = PDN_OK;
     size_t rows = 0;
 

@@ -209,7 +209,7 @@ static pdn_status add_people(struct look *k, const char *const *id,
     for (uint32_t v = 0; v < k->both->n; v++) {
         if (parts[v] < 2) continue;
         pdn_separator *row = &s->row[s->rows++];
-        *row = (pdn_separator){.kind = "person", .actor = id[v]};
+        *row = (pdn_separator){.kind = PDN_SEPARATOR_PERSON, .actor = id[v]};
         k->gone = v;
         PDN_TRY(describe(k, &s->text, row));
     }
@@ -265,7 +265,7 @@ static pdn_status add_bridges(struct look *k, const char *const *id,
         k->end = (uint32_t)end[i][0];
         k->other = (uint32_t)end[i][1];
         *row = (pdn_separator){
-            .kind = "bridge", .actor = id[k->end], .other = id[k->other]};
+            .kind = PDN_SEPARATOR_BRIDGE, .actor = id[k->end], .other = id[k->other]};
         PDN_TRY(describe(k, &s->text, row));
     }
 out:

@@ -34,7 +34,7 @@ pdn_null inference__null(const struct pdn_pairing *w)
 {
     const pdn_contacts c = contacts_of(w);
 
-    if (w->o->null == PDN_NULL_CONTACTS &&
+    if (w->o->null != PDN_NULL_LABELS &&
         pdn_contact_linked_groups(&c) >= PDN_CONTACT_GROUPS)
         return PDN_NULL_CONTACTS;
     return PDN_NULL_LABELS;

@@ -22,7 +22,7 @@ static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
     row.actors_b = w->r.size[h];
     row.respondents_a = w->r.heard[g];
     row.respondents_b = w->r.heard[h];
-    row.null = g != h && w->null == PDN_NULL_CONTACTS ? "contacts" : "labels";
+    row.null = g != h ? w->null : PDN_NULL_LABELS;
     return row;
 }
 

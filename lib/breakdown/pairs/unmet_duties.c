@@ -194,8 +194,7 @@ static pdn_status look(const struct pdn_pairing *w, const pdn_packed *both,
     if (from.actor == SIZE_MAX && to.actor == SIZE_MAX)
         gap->verdict =
             b->pair[pdn_pair_at(w->r.groups, from.group, to.group)].verdict;
-    *open = gap->ties < 0.5 ||
-            (gap->verdict != NULL && strcmp(gap->verdict, "missing") == 0);
+    *open = gap->ties < 0.5 || gap->verdict == PDN_MISSING;
     if (!*open) return PDN_OK;
     n = find_between(w, both, &from, &to, best);
     PDN_TRY(name_them(w, best, n, text, &gap->could_be_asked));

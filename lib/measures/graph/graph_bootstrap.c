@@ -329,8 +329,8 @@ static pdn_status paths_left(void *context, size_t block, size_t worker)
     lanes.absent = p->absent;
     memset(p->score, 0, BRANDES_LANES * net->n * sizeof *p->score);
     for (size_t v = 0; v < net->n; v++)
-        p->absent[v] = (lane_set)((s->part[v] / BRANDES_LANES == block)
-                                  << s->part[v] % BRANDES_LANES);
+        p->absent[v] = (lane_set)(s->part[v] / BRANDES_LANES == block)
+                       << s->part[v] % BRANDES_LANES;
     for (uint32_t v = 0; v < net->n; v++) {
         uint32_t source[BRANDES_LANES];
         for (int k = 0; k < BRANDES_LANES; k++)

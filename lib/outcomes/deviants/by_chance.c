@@ -188,7 +188,7 @@ static pdn_status look_closer(struct look *l, peers *w, peers__judged *j,
         if (l->only[u] && l->s.controls == NULL)
             l->p[u] = controls__p(NULL, j->pooled[u].z, j->pooled[u].df);
     PDN_TRY(adjust(l));
-    *any = mark(l, PDN_I_FALSE_AMONG);
+    *any = mark(l, claim__rule.q);
     if (*any) PDN_TRY(peers__judge(w, PEERS_YEARLY, l->only, j));
 out:
     return st;

@@ -235,7 +235,7 @@ static void leave_unjudged(deviant_work *w)
                                   .gain_hi = none,
                                   .improved = none,
                                   .improved_q = none,
-                                  .claim = PDN_I_TOO_LITTLE};
+                                  .claim = PDN_CLAIM_TOO_LITTLE_DATA};
 }
 
 /* The screen; where the model of all units does not settle, that is told and

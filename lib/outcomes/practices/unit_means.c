@@ -86,7 +86,7 @@ static pdn_status hold_measure(pdn_i_practice_work *w, const pdn_column *c)
     row = &w->row[w->rows++];
     pdn_row_clear(&pdn_practice_schema, row);
     row->name = c->name;
-    row->kind = "measure";
+    row->kind = PDN_PRACTICE_MEASURE;
     row->deviants = (double)n;
     row->peers = (double)m;
     row->difference = k.difference;

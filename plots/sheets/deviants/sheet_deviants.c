@@ -1,6 +1,7 @@
 #include "canvas/palette.h"
 #include "deviants_parts.h"
 #include "layout/labels.h"
+#include "sheet/sheet_kinds.h"
 
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
@@ -373,3 +374,39 @@ out:
     pdn_i_deviants_clear(&d);
     return st;
 }
+
+/* ---- as a kind of sheet ---- */
+
+static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
+                             size_t n, const pdn_sheet_asked *asked, char **out)
+{
+    (void)kind;
+    (void)asked;
+    return pdn_title_of_deviants(rows, n, out);
+}
+
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
+{
+    (void)kind;
+    (void)asked;
+    return pdn_draw_deviants(c, facts, rows, n);
+}
+
+const pdn_sheet_kind sheet_deviants = {
+    .name = "deviants",
+    .wrote = "pdn-deviants",
+    .shows = "expected and seen, claims named",
+    .about = "the share expected with the resources across, the share seen up; "
+             "units with a claim by shape and word, each with its sentence "
+             "and a square for each specification, filled where it agrees, "
+             "and how often chance alone gives a candidate. Where too little "
+             "is known to judge anybody the sheet says so and draws nothing.",
+    .schema = &pdn_deviant_schema,
+    .heard =
+        PDN_SAYS("Units by the share expected with their resources and the "
+                 "share seen; those with a claim are named."),
+    .title = kind_title,
+    .draw = kind_draw,
+};
