@@ -89,7 +89,7 @@ static void put_section(pdn_stage_id id)
 
 static void put_tables(void)
 {
-    const char *between = "\t";
+    const char *between = "";
 
     for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
         for (size_t i = 0; i < pdn_stage_of(id)->tables; i++) {
