@@ -78,7 +78,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                             .drop = drop,
                             .drops = how >> 2 & 1,
                             .undirected = (how & 8) != 0,
-                            .unknown_add = (how & 16) != 0,
+                            .unknown = (how & 16) != 0 ? PDN_UNKNOWN_ADD
+                                                       : PDN_UNKNOWN_ERROR,
                             .nonresponse = (how >> 5 & 3) % 3};
     /* one of the two is given: the caller's part */
     if (given[0] == NULL || (given[1] == NULL && given[2] == NULL)) goto out;

@@ -102,13 +102,8 @@ static void put_tables(void)
     putchar('\n');
 }
 
-static void put_study(const char *what)
+static void put_study(void)
 {
-    if (strcmp(what, " tables") == 0) {
-        printf("\t");
-        put_tables();
-        return;
-    }
     for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
         if (pdn_stage_of(id)->section != NULL) put_section(id);
 }
@@ -147,13 +142,15 @@ static bool put_file(const char *path)
 /* What stands in place of a line that is such a mark. */
 static bool put_mark(const char *line, const char *options)
 {
-    static const char columns[] = "; columns ", study[] = "; study";
+    static const char columns[] = "; columns ";
 
     if (strncmp(line, columns, sizeof columns - 1) == 0)
         return put_table(line + sizeof columns - 1);
     if (strcmp(line, "; options") == 0) return put_file(options);
-    if (strncmp(line, study, sizeof study - 1) == 0)
-        put_study(line + sizeof study - 1);
+    if (strcmp(line, "; study") == 0)
+        put_study();
+    else if (strcmp(line, "; study tables") == 0)
+        put_tables();
     else if (strcmp(line, "; sheets") == 0)
         put_sheets();
     else if (strcmp(line, "; rule of verdicts") == 0)
