@@ -204,7 +204,8 @@ static void a_cut_pair_is_missing_whatever_the_threads(void **state)
     o.threads = 4;
     MUST(pdn_breakdown_make(&g, &o, &four));
     assert_int_equal(pair_of(&one, "S0", "S1")->verdict, PDN_MISSING);
-    assert_string_equal(pair_of(&one, "S0", "S1")->also, "thin");
+    assert_int_equal(pair_of(&one, "S0", "S1")->also,
+                     PDN_BIT(PDN_THIN_CONTACT));
     assert_int_equal(one.assessable, 6);
     assert_true(one.by_chance >= 0 && one.by_chance < 1);
     assert_true(near(one.by_chance, four.by_chance, 0));
