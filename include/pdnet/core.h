@@ -84,11 +84,15 @@ static inline pdn_status pdn_had_memory(const void *p)
         st = pdn_fail((code), __VA_ARGS__); \
         goto out;                           \
     } while (0)
+/** Memory for so many items of that size, zeroed; of none, for one. NULL where
+ *  it is out; free() gives it back. */
+PDN_API void *pdn_new(size_t count, size_t size);
+
 /** Takes memory into p, or leaves by `out:`. */
-#define PDN_NEW(p, count)                                             \
-    do {                                                              \
-        (p) = calloc((count) > 0 ? (size_t)(count) : 1, sizeof *(p)); \
-        PDN_TRY(pdn_had_memory(p));                                   \
+#define PDN_NEW(p, count)                            \
+    do {                                             \
+        (p) = pdn_new((size_t)(count), sizeof *(p)); \
+        PDN_TRY(pdn_had_memory(p));                  \
     } while (0)
 /** The items of an array. */
 #define PDN_COUNT(array) (sizeof(array) / sizeof *(array))
