@@ -239,12 +239,21 @@ PDN_API void pdn_codes_text(const pdn_codes *c, unsigned set,
 /** Reads codes joined by +. False, *set untouched, where one is not known. */
 PDN_API bool pdn_codes_of(const pdn_codes *c, const char *text, unsigned *set);
 
-extern PDN_API const pdn_codes pdn_verdict_codes, pdn_reason_codes,
-    pdn_friction_part_codes, pdn_null_codes, pdn_claim_kind_codes,
-    pdn_counter_state_codes, pdn_choice_codes, pdn_flag_codes,
-    pdn_removal_order_codes, pdn_key_goal_codes, pdn_separator_kind_codes,
-    pdn_whatif_state_codes, pdn_practice_kind_codes, pdn_action_state_codes,
-    pdn_stage_check_codes;
+extern PDN_API const pdn_codes pdn_verdict_codes;
+extern PDN_API const pdn_codes pdn_reason_codes;
+extern PDN_API const pdn_codes pdn_friction_part_codes;
+extern PDN_API const pdn_codes pdn_null_codes;
+extern PDN_API const pdn_codes pdn_claim_kind_codes;
+extern PDN_API const pdn_codes pdn_counter_state_codes;
+extern PDN_API const pdn_codes pdn_choice_codes;
+extern PDN_API const pdn_codes pdn_flag_codes;
+extern PDN_API const pdn_codes pdn_removal_order_codes;
+extern PDN_API const pdn_codes pdn_key_goal_codes;
+extern PDN_API const pdn_codes pdn_separator_kind_codes;
+extern PDN_API const pdn_codes pdn_whatif_state_codes;
+extern PDN_API const pdn_codes pdn_practice_kind_codes;
+extern PDN_API const pdn_codes pdn_action_state_codes;
+extern PDN_API const pdn_codes pdn_stage_check_codes;
 
 /* ---- an output table as an array of structs. Each column stands once, in
  * lib/columns/TABLE.def (installed as pdnet/columns/):

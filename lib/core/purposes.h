@@ -11,6 +11,7 @@
     X(CONTACTS, 605)                  \
     X(RATINGS, 602)                   \
     X(BARRIERS, 604)                  \
+    X(TOP_SHARE, 606)                 \
     X(RESPONDENTS, 603)               \
     X(CONTRAST, 0x636e7472)           \
     X(NULL_NETWORK, 0x6e756c6c)       \
@@ -38,11 +39,6 @@
 #define PURPOSE_VALUE(name, value) PURPOSE_##name = (value),
 enum { PURPOSES(PURPOSE_VALUE) };
 #undef PURPOSE_VALUE
-
-/* The one exception, kept because another number would change every expected
- * top share: it is CONTACTS' number too. The one draws tie counts of people,
- * the other steps of a rewiring walk; neither is compared with the other. */
-enum { PURPOSE_TOP_SHARE = 605 };
 
 /* Never called: two equal numbers are two equal cases, which no compiler
  * takes. */

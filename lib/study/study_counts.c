@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-enum { HANDOVER_DRAWS = 2000, PRACTICE_DRAWS = 2000 };
-
 static pdn_about plain(void)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
@@ -31,10 +29,11 @@ pdn_status study_counts__handovers(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
     pdn_results *r = w->results;
-    pdn_handover_options how = {.draws = study_run__draws(w, HANDOVER_DRAWS),
-                                .threads = w->options->threads,
-                                .seed = w->options->seed,
-                                .progress = w->options->progress};
+    pdn_handover_options how = {
+        .draws = study_run__draws(w, pdn_handovers_defaults().draws),
+        .threads = w->options->threads,
+        .seed = w->options->seed,
+        .progress = w->options->progress};
     pdn_about about = plain();
 
     PDN_TRY(pdn_handovers_make(&r->input[id], &how, w->findings, &r->handover));
@@ -51,8 +50,9 @@ pdn_status study_counts__practices(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
     pdn_results *r = w->results;
-    pdn_practice_options how = {.draws = study_run__draws(w, PRACTICE_DRAWS),
-                                .seed = w->options->seed};
+    pdn_practice_options how = {
+        .draws = study_run__draws(w, pdn_practices_defaults().draws),
+        .seed = w->options->seed};
     pdn_about about = plain();
     pdn_diagnostic at = {.severity = PDN_WARNING, .code = "no-practices"};
 

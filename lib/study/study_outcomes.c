@@ -6,7 +6,6 @@
 #include <string.h>
 
 /* Draws when the user names no number. */
-enum { BASELINE_DRAWS = 10000, DEVIANT_DRAWS = 2000 };
 
 static pdn_status make_bands(struct study_work *w)
 {
@@ -60,19 +59,11 @@ out:
 
 static pdn_status set_benchmark(const char *text, pdn_baseline_options *o)
 {
-    if (text == NULL || strcmp(text, "all") == 0) return PDN_OK;
-    if (strcmp(text, "group") == 0) {
-        o->benchmark = PDN_AGAINST_GROUP;
-        return PDN_OK;
-    }
-    o->benchmark = PDN_AGAINST_VALUE;
-    if (!pdn_number_read(text, strlen(text), '.', &o->benchmark_value) ||
-        o->benchmark_value <= 0 || o->benchmark_value >= 1)
-        return pdn_fail(PDN_EDATA,
-                        "study file: benchmark %s: want all, group or a share "
-                        "between 0 and 1",
-                        text);
-    return PDN_OK;
+    if (text == NULL || pdn_benchmark_read(text, o)) return PDN_OK;
+    return pdn_fail(PDN_EDATA,
+                    "study file: benchmark %s: want all, group or a share "
+                    "between 0 and 1",
+                    text);
 }
 
 /* The names between the commas of text. */
@@ -154,13 +145,14 @@ pdn_status study_outcomes__baseline(struct study_work *w, pdn_stage_id id)
     pdn_results *r = w->results;
     const char **name = NULL;
     pdn_crosswalk crosswalk = {.table = &r->input[PDN_STAGE_CROSSWALK]};
-    pdn_baseline_options o = {.draws = study_run__draws(w, BASELINE_DRAWS),
-                              .better = better_of(s),
-                              .band = r->band,
-                              .bands = r->bands,
-                              .threads = w->options->threads,
-                              .seed = w->options->seed,
-                              .progress = w->options->progress};
+    pdn_baseline_options o = {
+        .draws = study_run__draws(w, pdn_baseline_defaults().draws),
+        .better = better_of(s),
+        .band = r->band,
+        .bands = r->bands,
+        .threads = w->options->threads,
+        .seed = w->options->seed,
+        .progress = w->options->progress};
 
     if (s->file[PDN_STAGE_OUTCOMES] == NULL) return PDN_OK;
     set_year(s, &o.nullpunkt);
@@ -209,10 +201,11 @@ pdn_status study_outcomes__deviants(struct study_work *w, pdn_stage_id id)
     pdn_arena words = {0};
     pdn_crosswalk crosswalk = {.table = &r->input[PDN_STAGE_CROSSWALK],
                                .told = true}; /* by the baseline */
-    pdn_deviant_options o = {.draws = study_run__draws(w, DEVIANT_DRAWS),
-                             .threads = w->options->threads,
-                             .seed = w->options->seed,
-                             .progress = w->options->progress};
+    pdn_deviant_options o = {
+        .draws = study_run__draws(w, pdn_deviants_defaults().draws),
+        .threads = w->options->threads,
+        .seed = w->options->seed,
+        .progress = w->options->progress};
 
     if (s->file[PDN_STAGE_OUTCOMES] == NULL || s->resources == NULL)
         return PDN_OK;

@@ -9,7 +9,6 @@
 #include <string.h>
 
 /* Draws when the user names no number. */
-enum { MEASURE_DRAWS = 1000, BREAKDOWN_DRAWS = 10000 };
 
 pdn_status study_waves__duties(struct study_work *w, pdn_stage_id id)
 {
@@ -76,11 +75,12 @@ static pdn_survey_options survey_of(const pdn_study *s,
 static pdn_status measure(struct study_work *k, pdn_wave_results *w)
 {
     const pdn_study_options *o = k->options;
-    pdn_measure_options how = {.by = k->study->by,
-                               .draws = study_run__draws(k, MEASURE_DRAWS),
-                               .threads = o->threads,
-                               .seed = o->seed,
-                               .progress = o->progress};
+    pdn_measure_options how = {
+        .by = k->study->by,
+        .draws = study_run__draws(k, pdn_measure_defaults().draws),
+        .threads = o->threads,
+        .seed = o->seed,
+        .progress = o->progress};
 
     return o->people ? pdn_measure(&w->network, &how, &w->measure) : PDN_OK;
 }
@@ -88,15 +88,15 @@ static pdn_status measure(struct study_work *k, pdn_wave_results *w)
 static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
 {
     const pdn_study_options *o = k->options;
-    pdn_breakdown_options how = {.by = k->study->by,
-                                 .duty = k->results->duty,
-                                 .duties = k->results->duties,
-                                 .draws = study_run__draws(k, BREAKDOWN_DRAWS),
-                                 .most_draws =
-                                     o->draws < 0 ? PDN_MOST_DRAWS : 0,
-                                 .threads = o->threads,
-                                 .seed = o->seed,
-                                 .progress = o->progress};
+    pdn_breakdown_options how = {
+        .by = k->study->by,
+        .duty = k->results->duty,
+        .duties = k->results->duties,
+        .draws = study_run__draws(k, pdn_breakdown_defaults().draws),
+        .most_draws = o->draws < 0 ? PDN_MOST_DRAWS : 0,
+        .threads = o->threads,
+        .seed = o->seed,
+        .progress = o->progress};
 
     return pdn_breakdown_make(&w->network, &how, &w->breakdown);
 }
@@ -110,7 +110,7 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
 
     PDN_TRY(study_run__add(k, id, 0, w->breakdown.pair, w->breakdown.pairs,
                            &about));
-    about.draws = (double)study_run__draws(k, MEASURE_DRAWS);
+    about.draws = (double)study_run__draws(k, pdn_measure_defaults().draws);
     if (w->measure != NULL)
         PDN_TRY(
             study_run__add(k, id, 1, w->measure, w->network.actors, &about));
