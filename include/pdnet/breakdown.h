@@ -141,27 +141,27 @@ typedef struct {
 
 /** Everything the rule reads of one pair. NaN: not known. */
 typedef struct {
-    bool within, directed, duty;
     double actors_a, actors_b, respondents_a, respondents_b;
     double ties, expected, coverage; /* coverage c: share of arcs seen */
-    bool moves;      /* some draw has another number of ties than another */
-    double p_least;  /* P(T* = the least T* drawn) */
-    bool coincide;   /* each place of the two groups holds one group only */
-    double ratio_lo; /* lower limit of ties / expected */
+    double p_least;                  /* P(T* = the least T* drawn) */
+    double ratio_lo;                 /* lower limit of ties / expected */
     double q_low;
-    bool activity_known; /* and asked: only where labels were shuffled */
-    double activity;     /* T / expected_activity where it is known */
-    double dyads;        /* e */
-    uint32_t top;        /* the actor on most dyads */
+    double activity; /* T / expected_activity where it is known */
+    double dyads;    /* e */
     double top_dyads, top_heard, top_chance; /* p_star */
     double answered_others, silent_others;   /* s and u */
     double confirmed, one_sided, one_sided_ab, one_sided_ba;
-    bool sides_hold; /* the counts hold with any one respondent left out */
-    double namers;   /* respondents of the larger side who name an answered */
+    double namers; /* respondents of the larger side who name an answered */
     double difference, difference_expected, q_direction;
     pdn_strain ab, ba;
     double middle, step; /* of the quality scale; NaN: no ratings */
     double carriers, top_share;
+    uint32_t top; /* the actor on most dyads */
+    bool within, directed, duty;
+    bool moves;          /* some draw has another number of ties than another */
+    bool coincide;       /* each place of the two groups holds one group only */
+    bool activity_known; /* and asked: only where labels were shuffled */
+    bool sides_hold;     /* the counts hold with any one respondent left out */
     /* what the draws could not settle: these do not count as held, and where
      * that changes the verdict a note says so */
     bool denied[PDN_VERDICTS], undecided;
