@@ -1,5 +1,7 @@
 #include "cells.h"
 
+#include "table_columns.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -46,6 +48,16 @@ static struct span trimmed(const char *s)
     while (t.n > 0 && is_blank(t.s[t.n - 1]))
         t.n--;
     return t;
+}
+
+/* `18.3 %`: the number before the sign. */
+static bool take_percent(struct span *t)
+{
+    if (t->n < 2 || t->s[t->n - 1] != '%') return false;
+    t->n--;
+    while (t->n > 0 && is_blank(t->s[t->n - 1]))
+        t->n--;
+    return true;
 }
 
 static bool is(struct span t, const char *word)
@@ -125,6 +137,7 @@ static struct look look_at(const pdn_i_cells *c, size_t k)
     for (size_t i = 0; i < c->rows; i++) {
         struct span t = trimmed(field(c, i, k));
         if (state_of(t) != PDN_VALUE) continue;
+        (void)take_percent(&t);
         bool has_comma = memchr(t.s, ',', t.n) != NULL;
         bool point = !has_comma && pdn_number_read(t.s, t.n, '.', &x);
         bool comma = memchr(t.s, '.', t.n) == NULL &&
@@ -225,6 +238,13 @@ static unsigned char decimals_of(struct span t, char sign)
     return (unsigned char)fmin(255, fmax(0, left));
 }
 
+/* A column of per cents, or one whose meaning is its reader's: 80 % is 80.
+ * In a column of shares of one it is .8. */
+static bool counts_percent(const struct numbers *n)
+{
+    return n->want == NULL || strstr(n->want->name, "percent") != NULL;
+}
+
 static pdn_status read_number(const struct numbers *n, size_t row)
 {
     const char *s = field(n->c, row, n->k), *why = NULL;
@@ -238,8 +258,10 @@ static pdn_status read_number(const struct numbers *n, size_t row)
         n->col->number[row] = pdn_absent(state);
         return PDN_OK;
     }
+    bool percent = n->col->kind == PDN_REAL && take_percent(&t);
     if (!pdn_number_read(t.s, t.n, n->sign, &x))
         return tell_bad_number(n, at, s);
+    if (percent && !counts_percent(n)) x /= 100;
     why = unfit(n->col, n->want, x);
     at.code = "value";
     if (why != NULL)
@@ -335,7 +357,7 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
     if (kind != PDN_TEXT) look = look_at(c, k);
     if (w == NULL && !all_numbers(c, &look)) kind = PDN_TEXT;
     char sign = sign_of(c, &look);
-    PDN_TRY(pdn_table_add(t, heading->name, kind, &col));
+    PDN_TRY(table_columns__append(t, heading->name, kind, &col));
     t->field[t->columns - 1] = k + 1;
     if (w != NULL && w->filled) PDN_TRY(check_filled(c, k, w->name, f));
     if (kind == PDN_TEXT) {

@@ -17,7 +17,7 @@ typedef struct {
 } pdn_i_cells;
 
 /** Appends column k of the file, as heading says, to the table (whose rows are
- *  c->rows). What does not fit the column's kind is an error in f. */
+ *  c->rows, and which has no column of that name). What does not fit the column's kind is an error in f. */
 pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
                               const pdn_i_heading *heading, pdn_findings *f,
                               pdn_table *t) PDN_MUST_USE;

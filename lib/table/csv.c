@@ -3,6 +3,11 @@
 #include "encoding.h"
 #include "header.h"
 #include "records.h"
+#include "title_rows.h"
+
+#include "core/read_file.h"
+#include "core/textmap.h"
+#include "table/foreign/workbook.h"
 
 #include "pdnet/core.h"
 #include "pdnet/table.h"
@@ -16,8 +21,11 @@ struct reading {
     const char *file;
     const pdn_csv_options *options;
     pdn_i_text text;
+    char sha256[65]; /* of the bytes of the file */
     pdn_i_dialect dialect;
     pdn_i_records records;
+    bool sheet;       /* of a workbook: rows end at their last value */
+    title_rows about; /* the header, and where data begin and end */
     pdn_i_heading *heading;
     size_t width;
     size_t *row; /* records that are rows, without blank ones */
@@ -137,7 +145,7 @@ static pdn_status check_width(const struct reading *r, size_t record)
                                 "too long",
                                 n, r->width);
     }
-    if (n < named_width(r)) {
+    if (n < named_width(r) && !r->sheet) {
         at.column = n + 1;
         return pdn_findings_add(r->f, at,
                                 "%zu field%s, the header has %zu: the row is "
@@ -154,7 +162,7 @@ static pdn_status pick_rows(struct reading *r)
     size_t blank = 0, first_blank = 0;
 
     PDN_NEW(r->row, r->records.records);
-    for (size_t i = 1; i < r->records.records; i++) {
+    for (size_t i = r->about.data; i < r->about.end; i++) {
         if (r->width > 1 && is_empty(&r->records, i, 0)) {
             if (blank++ == 0) first_blank = r->records.line[i];
             continue;
@@ -181,11 +189,8 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
                                size_t wants)
 {
     pdn_status st = PDN_OK;
-    pdn_i_header h = {.file = r->file,
-                      .line = r->records.records > 0 ? r->records.line[0] : 0,
-                      .want = want,
-                      .wants = wants,
-                      .options = r->options};
+    pdn_i_header h = {
+        .file = r->file, .want = want, .wants = wants, .options = r->options};
 
     if (r->records.records == 0) {
         pdn_finding at = fault(r, 0, 0);
@@ -196,11 +201,34 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
                                      "the file is empty: want a header row"));
         goto out;
     }
-    r->width = pdn_i_records_width(&r->records, 0);
+    PDN_TRY(title_rows__find(&h, &r->records, r->f, &r->about));
+    h.line = r->records.line[r->about.header];
+    r->width = pdn_i_records_width(&r->records, r->about.header);
     PDN_NEW(r->heading, r->width);
-    PDN_TRY(pdn_i_header_match(&h, r->records.field, r->width, &r->t.arena,
-                               r->f, r->heading));
+    PDN_TRY(pdn_i_header_match(
+        &h, r->records.field + r->records.first[r->about.header], r->width,
+        &r->t.arena, r->f, r->heading));
+    PDN_TRY(
+        title_rows__leave_notes(&h, &r->records, r->heading, r->f, &r->about));
 out:
+    return st;
+}
+
+/* No two columns have one name; a table would find only the first. */
+static pdn_status check_names(const struct reading *r)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap names = {0};
+    uint32_t first = 0;
+
+    for (size_t k = 0; k < r->width; k++) {
+        const pdn_i_heading *h = &r->heading[k];
+        if (h->twice || h->nameless) continue;
+        PDN_TRY(pdn_textmap_put(&names, h->name, (uint32_t)k, &first));
+        if (first != k) PDN_FAIL(PDN_EARG, "column %s stands already", h->name);
+    }
+out:
+    pdn_textmap_clear(&names);
     return st;
 }
 
@@ -220,23 +248,26 @@ static pdn_status fill_table(struct reading *r)
     if (r->t.line == NULL) PDN_TRY(pdn_no_memory());
     for (size_t i = 0; i < r->rows; i++)
         r->t.line[i] = r->records.line[r->row[i]];
+    PDN_TRY(check_names(r));
     for (size_t k = 0; k < r->width; k++)
         PDN_TRY(pdn_i_cells_column(&c, k, &r->heading[k], r->f, &r->t));
-    memcpy(r->t.sha256, r->text.sha256, sizeof r->t.sha256);
+    memcpy(r->t.sha256, r->sha256, sizeof r->t.sha256);
     PDN_TRY(pdn_table_text(&r->t, r->file, &r->t.file));
 out:
     return st;
 }
 
-static pdn_status read_all(struct reading *r, const char *path,
-                           const pdn_want *want, size_t wants)
+/* ---- Records ----------------------------------------------------------- */
+
+/* What the file is made of; bytes are taken over. */
+static pdn_status read_text(struct reading *r, char *bytes, size_t n)
 {
     pdn_status st = PDN_OK;
     static const pdn_csv_options none;
     const pdn_csv_options *o = r->options != NULL ? r->options : &none;
     pdn_i_split from = {0};
 
-    PDN_TRY(pdn_i_text_read(path, r->file, o->encoding, r->f, &r->text));
+    PDN_TRY(encoding__take(bytes, n, r->file, o->encoding, r->f, &r->text));
     if (r->f->errors > r->errors_before) goto out;
     r->dialect = pdn_i_dialect_of(r->text.at, r->text.n, o->separator);
     PDN_TRY(tell_flaws(r));
@@ -247,6 +278,51 @@ static pdn_status read_all(struct reading *r, const char *path,
                          .separator = r->dialect.separator,
                          .file = r->file};
     PDN_TRY(pdn_i_records_read(&from, &r->t.arena, r->f, &r->records));
+out:
+    return st;
+}
+
+static pdn_status read_archive(struct reading *r, const char *bytes, size_t n,
+                               const char *sheet, bool *is_workbook)
+{
+    const workbook__source from = {bytes, n, r->file, sheet};
+    foreign_grid g = {0};
+    pdn_status st = workbook__read(&from, &r->t.arena, r->f, &g, is_workbook);
+
+    r->records = (pdn_i_records){g.field, g.fields,  g.fields_room, g.first,
+                                 g.line,  g.records, g.records_room};
+    return st;
+}
+
+static pdn_status read_records(struct reading *r, const char *path)
+{
+    pdn_status st = PDN_OK;
+    const char *file = NULL, *sheet = NULL;
+    char *bytes = NULL;
+    size_t n = 0;
+    bool is_workbook = false;
+
+    PDN_TRY(workbook__split_path(path, &r->t.arena, &file, &sheet));
+    PDN_TRY(pdn_infile_read(file, &bytes, &n));
+    pdn_sha256(bytes, n, r->sha256);
+    if (workbook__is_archive(bytes, n))
+        PDN_TRY(read_archive(r, bytes, n, sheet, &is_workbook));
+    r->sheet = is_workbook;
+    if (is_workbook) goto out;
+    st = read_text(r, bytes, n);
+    bytes = NULL;
+out:
+    free(bytes);
+    return st;
+}
+
+static pdn_status read_all(struct reading *r, const char *path,
+                           const pdn_want *want, size_t wants)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(read_records(r, path));
+    if (r->f->errors > r->errors_before && r->records.records == 0) goto out;
     PDN_TRY(match_header(r, want, wants));
     if (r->heading == NULL) goto out;
     PDN_TRY(pick_rows(r));

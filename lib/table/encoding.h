@@ -38,6 +38,11 @@ pdn_status pdn_i_text_read(const char *path, const char *name,
                            const char *encoding, pdn_findings *f,
                            pdn_i_text *out) PDN_MUST_USE;
 
+/** The same of n bytes that are malloc'ed and taken over, also on failure. */
+pdn_status encoding__take(char *bytes, size_t n, const char *name,
+                          const char *encoding, pdn_findings *f,
+                          pdn_i_text *out) PDN_MUST_USE;
+
 void pdn_i_text_clear(pdn_i_text *t);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "cells.h"
 
+#include "core/textmap.h"
+
 #include "pdnet/table.h"
 
 #include <stdio.h>
@@ -17,6 +19,8 @@ struct match {
     pdn_arena *text;
     pdn_findings *f;
     pdn_i_heading *heading;
+    pdn_textmap wanted; /* folded name: number of the column wanted */
+    pdn_textmap column; /* folded name: the first column that has it */
 };
 
 static pdn_finding fault(const struct match *m, size_t column)
@@ -28,39 +32,38 @@ static pdn_finding fault(const struct match *m, size_t column)
                          .code = "header"};
 }
 
-/* True when the folded name is one of those of w. */
-static pdn_status is_called(pdn_arena *text, const pdn_want *w,
-                            const char *folded, bool *yes)
+static pdn_status put_wanted(struct match *m, const char *name, size_t i)
+{
+    const char *folded = NULL;
+    pdn_status st = pdn_fold(m->text, name, &folded);
+
+    if (st != PDN_OK) return st;
+    return pdn_textmap_put(&m->wanted, folded, (uint32_t)i, NULL);
+}
+
+/* The names that the columns wanted have; the first that has one keeps it. */
+static pdn_status learn_wanted(struct match *m)
 {
     pdn_status st = PDN_OK;
-    const char *also = NULL;
 
-    PDN_TRY(pdn_fold(text, w->name, &also));
-    *yes = strcmp(also, folded) == 0;
-    for (size_t i = 0; !*yes && w->also != NULL && w->also[i] != NULL; i++) {
-        PDN_TRY(pdn_fold(text, w->also[i], &also));
-        *yes = strcmp(also, folded) == 0;
+    for (size_t i = 0; i < m->h->wants; i++) {
+        const pdn_want *w = &m->h->want[i];
+        PDN_TRY(put_wanted(m, w->name, i));
+        for (size_t k = 0; w->also != NULL && w->also[k] != NULL; k++)
+            PDN_TRY(put_wanted(m, w->also[k], i));
     }
 out:
     return st;
 }
 
-static pdn_status want_called(const struct match *m, const char *folded,
-                              const pdn_want **out)
+static const pdn_want *want_called(const struct match *m, const char *folded)
 {
-    pdn_status st = PDN_OK;
-    bool yes = false;
+    int64_t i = pdn_textmap_get(&m->wanted, folded);
 
-    *out = NULL;
-    for (size_t i = 0; i < m->h->wants && !yes; i++) {
-        PDN_TRY(is_called(m->text, &m->h->want[i], folded, &yes));
-        if (yes) *out = &m->h->want[i];
-    }
-out:
-    return st;
+    return i == PDN_TEXTMAP_NONE ? NULL : &m->h->want[i];
 }
 
-static pdn_status fold_names(const struct match *m)
+static pdn_status fold_names(struct match *m)
 {
     pdn_status st = PDN_OK;
 
@@ -70,7 +73,8 @@ static pdn_status fold_names(const struct match *m)
         m->heading[i] = (pdn_i_heading){.name = name};
         m->heading[i].nameless = *m->folded[i] == '\0';
         if (m->heading[i].nameless) continue;
-        PDN_TRY(want_called(m, m->folded[i], &m->heading[i].want));
+        PDN_TRY(pdn_textmap_put(&m->column, m->folded[i], (uint32_t)i, NULL));
+        m->heading[i].want = want_called(m, m->folded[i]);
     }
 out:
     return st;
@@ -78,11 +82,9 @@ out:
 
 static size_t column_called(const struct match *m, const char *folded)
 {
-    size_t i = 0;
+    int64_t i = pdn_textmap_get(&m->column, folded);
 
-    while (i < m->n && strcmp(m->folded[i], folded) != 0)
-        i++;
-    return i;
+    return i == PDN_TEXTMAP_NONE ? m->n : (size_t)i;
 }
 
 static bool stands(const struct match *m, const pdn_want *w)
@@ -165,7 +167,7 @@ static pdn_status rename_one(const struct match *m, const char *pair)
     if (copy == NULL) PDN_TRY(pdn_no_memory());
     PDN_TRY(pdn_fold(m->text, copy, &name));
     PDN_TRY(pdn_fold(m->text, equals + 1, &theirs));
-    PDN_TRY(want_called(m, name, &w));
+    w = want_called(m, name);
     if (w == NULL && pdn_kinds_know(name)) goto out;
     if (w == NULL) {
         PDN_TRY(pdn_findings_add(
@@ -182,35 +184,46 @@ out:
     return st;
 }
 
+static pdn_status tell_twice(const struct match *m, size_t k, size_t i)
+{
+    char shown[64], other[64];
+
+    m->heading[i].twice = true;
+    pdn_i_cells_shown(m->name[i], shown);
+    pdn_i_cells_shown(m->name[k], other);
+    if (strcmp(m->folded[i], m->folded[k]) == 0)
+        return pdn_findings_add(m->f, fault(m, i + 1),
+                                "the name \"%s\" stands twice in the header "
+                                "(columns %zu and %zu)",
+                                shown, k + 1, i + 1);
+    return pdn_findings_add(m->f, fault(m, i + 1),
+                            "\"%s\" and \"%s\" (columns %zu and %zu) are "
+                            "both %s",
+                            other, shown, k + 1, i + 1,
+                            m->heading[i].want->name);
+}
+
 /* Faults of names that stand twice, by their own or by the fixed name. */
 static pdn_status check_twice(const struct match *m)
 {
     pdn_status st = PDN_OK;
-    char shown[64], other[64];
+    size_t *first = NULL; /* of each column wanted: where it stands, from 1 */
 
-    for (size_t i = 1; i < m->n; i++) {
-        pdn_i_heading *a = &m->heading[i];
-        for (size_t k = 0; k < i && !a->nameless; k++) {
-            const pdn_i_heading *b = &m->heading[k];
-            bool same = strcmp(m->folded[i], m->folded[k]) == 0;
-            if (!same && (a->want == NULL || a->want != b->want)) continue;
-            a->twice = true;
-            pdn_i_cells_shown(m->name[i], shown);
-            pdn_i_cells_shown(m->name[k], other);
-            PDN_TRY(same ? pdn_findings_add(
-                               m->f, fault(m, i + 1),
-                               "the name \"%s\" stands twice in the header "
-                               "(columns %zu and %zu)",
-                               shown, k + 1, i + 1)
-                         : pdn_findings_add(
-                               m->f, fault(m, i + 1),
-                               "\"%s\" and \"%s\" (columns %zu and %zu) are "
-                               "both %s",
-                               other, shown, k + 1, i + 1, a->want->name));
-            break;
+    PDN_NEW(first, m->h->wants);
+    for (size_t i = 0; i < m->n; i++) {
+        const pdn_i_heading *a = &m->heading[i];
+        size_t same = column_called(m, m->folded[i]), twin = m->n;
+        if (a->nameless) continue;
+        if (same < i) twin = same;
+        if (a->want != NULL) {
+            size_t *at = &first[a->want - m->h->want];
+            if (*at > 0 && *at - 1 < twin) twin = *at - 1;
+            if (*at == 0) *at = i + 1;
         }
+        if (twin < m->n) PDN_TRY(tell_twice(m, twin, i));
     }
 out:
+    free(first);
     return st;
 }
 
@@ -230,9 +243,11 @@ pdn_status pdn_i_header_match(const pdn_i_header *h, char *const *name,
                               pdn_i_heading *out)
 {
     pdn_status st = PDN_OK;
-    struct match m = {h, name, NULL, n, text, f, out};
+    struct match m = {
+        .h = h, .name = name, .n = n, .text = text, .f = f, .heading = out};
 
     PDN_NEW(m.folded, n);
+    PDN_TRY(learn_wanted(&m));
     PDN_TRY(fold_names(&m));
     for (size_t i = 0; h->options != NULL && i < h->options->renames; i++)
         PDN_TRY(rename_one(&m, h->options->rename[i]));
@@ -242,5 +257,7 @@ pdn_status pdn_i_header_match(const pdn_i_header *h, char *const *name,
         if (out[i].want != NULL) out[i].name = out[i].want->name;
 out:
     free(m.folded);
+    pdn_textmap_clear(&m.wanted);
+    pdn_textmap_clear(&m.column);
     return st;
 }

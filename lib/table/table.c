@@ -1,3 +1,5 @@
+#include "table_columns.h"
+
 #include "pdnet/table.h"
 
 #include <math.h>
@@ -49,11 +51,17 @@ pdn_number_text pdn_column_format(const pdn_column *c, size_t row)
 pdn_status pdn_table_add(pdn_table *t, const char *name, pdn_kind kind,
                          pdn_column **out)
 {
+    if (pdn_table_column(t, name) != NULL)
+        return pdn_fail(PDN_EARG, "column %s stands already", name);
+    return table_columns__append(t, name, kind, out);
+}
+
+pdn_status table_columns__append(pdn_table *t, const char *name, pdn_kind kind,
+                                 pdn_column **out)
+{
     pdn_status st = PDN_OK;
     pdn_column c = {.kind = kind};
 
-    if (pdn_table_column(t, name) != NULL)
-        return pdn_fail(PDN_EARG, "column %s stands already", name);
     PDN_TRY(make_room(t));
     PDN_TRY(pdn_table_text(t, name, &c.name));
     if (kind == PDN_TEXT)

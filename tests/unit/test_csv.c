@@ -235,7 +235,7 @@ static void refuses_with_the_place(void **state)
          {.rename = rename_3, .renames = 1}, "--column frmo=from: no file has a column called \"frmo\""},
         {"not NAME=THEIRS", BYTES("from,to\nA,B\n"),
          {.rename = rename_4, .renames = 1}, "--column from: want NAME=THEIRS"},
-        {"xlsx", BYTES("PK\x03\x04\x14\0\x06\0[Content_Types].xml\0xl/"), {0}, " this is an Excel workbook (.xlsx); want CSV"},
+        {"xlsx", BYTES("PK\x03\x04\x14\0\x06\0[Content_Types].xml\0xl/"), {0}, " this is a damaged Excel workbook (.xlsx); want CSV"},
         {"ods", BYTES("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), {0}, " this is an OpenDocument spreadsheet (.ods)"},
         {"zip", BYTES("PK\x03\x04\x14\0 whatever"), {0}, " this is a zip archive"},
         {"xls", BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), {0}, " this is an old Excel workbook (.xls)"},
