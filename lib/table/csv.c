@@ -7,6 +7,7 @@
 
 #include "core/read_file.h"
 #include "core/textmap.h"
+#include "table/foreign/json_stat.h"
 #include "table/foreign/workbook.h"
 
 #include "pdnet/core.h"
@@ -282,15 +283,30 @@ out:
     return st;
 }
 
-static pdn_status read_archive(struct reading *r, const char *bytes, size_t n,
-                               const char *sheet, bool *is_workbook)
+static void take_grid(struct reading *r, const foreign_grid *g)
 {
+    r->records = (pdn_i_records){g->field, g->fields,  g->fields_room, g->first,
+                                 g->line,  g->records, g->records_room};
+}
+
+/* A file that is no text with separators; *taken: it was one, or is refused. */
+static pdn_status read_foreign(struct reading *r, const char *bytes, size_t n,
+                               const char *sheet, bool *taken)
+{
+    pdn_status st = PDN_OK;
     const workbook__source from = {bytes, n, r->file, sheet};
     foreign_grid g = {0};
-    pdn_status st = workbook__read(&from, &r->t.arena, r->f, &g, is_workbook);
 
-    r->records = (pdn_i_records){g.field, g.fields,  g.fields_room, g.first,
-                                 g.line,  g.records, g.records_room};
+    *taken = false;
+    if (workbook__is_archive(bytes, n)) {
+        PDN_TRY(workbook__read(&from, &r->t.arena, r->f, &g, taken));
+        r->sheet = *taken;
+    } else if (json_stat__is_json(bytes, n)) {
+        PDN_TRY(json_stat__read(bytes, n, r->file, &r->t.arena, r->f, &g));
+        *taken = true;
+    }
+    take_grid(r, &g);
+out:
     return st;
 }
 
@@ -300,15 +316,13 @@ static pdn_status read_records(struct reading *r, const char *path)
     const char *file = NULL, *sheet = NULL;
     char *bytes = NULL;
     size_t n = 0;
-    bool is_workbook = false;
+    bool taken = false;
 
     PDN_TRY(workbook__split_path(path, &r->t.arena, &file, &sheet));
     PDN_TRY(pdn_infile_read(file, &bytes, &n));
     pdn_sha256(bytes, n, r->sha256);
-    if (workbook__is_archive(bytes, n))
-        PDN_TRY(read_archive(r, bytes, n, sheet, &is_workbook));
-    r->sheet = is_workbook;
-    if (is_workbook) goto out;
+    PDN_TRY(read_foreign(r, bytes, n, sheet, &taken));
+    if (taken) goto out;
     st = read_text(r, bytes, n);
     bytes = NULL;
 out:
