@@ -1,5 +1,6 @@
 #include "cells.h"
 
+#include "excel_text.h"
 #include "table_columns.h"
 
 #include <math.h>
@@ -202,8 +203,8 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
             "%s is \"%s\": want a number with decimal %s, as the column has "
             "elsewhere",
             n->col->name, shown, comma ? "comma" : "point");
-    return pdn_findings_add(n->f, at, "%s is \"%s\": want a number",
-                            n->col->name, shown);
+    return pdn_findings_add(n->f, at, "%s is \"%s\": want a number%s",
+                            n->col->name, shown, excel_text__cause(shown));
 }
 
 /* The fault of a number that is one but may not stand there; NULL: none. */

@@ -1,6 +1,7 @@
 #include "cells.h"
 #include "dialect.h"
 #include "encoding.h"
+#include "excel_text.h"
 #include "header.h"
 #include "records.h"
 #include "title_rows.h"
@@ -260,6 +261,20 @@ out:
 
 /* ---- Records ----------------------------------------------------------- */
 
+static pdn_status tell_formulas(const struct reading *r, size_t n)
+{
+    pdn_finding at = fault(r, 0, 0);
+
+    if (n == 0) return PDN_OK;
+    at.severity = PDN_NOTE;
+    at.code = "formula";
+    return pdn_findings_add(
+        r->f, at,
+        "%zu cell%s written =\"...\", as for Excel: read as "
+        "the text within",
+        n, n == 1 ? "" : "s");
+}
+
 /* What the file is made of; bytes are taken over. */
 static pdn_status read_text(struct reading *r, char *bytes, size_t n)
 {
@@ -267,18 +282,23 @@ static pdn_status read_text(struct reading *r, char *bytes, size_t n)
     static const pdn_csv_options none;
     const pdn_csv_options *o = r->options != NULL ? r->options : &none;
     pdn_i_split from = {0};
+    size_t formulas = 0;
 
     PDN_TRY(encoding__take(bytes, n, r->file, o->encoding, r->f, &r->text));
     if (r->f->errors > r->errors_before) goto out;
     r->dialect = pdn_i_dialect_of(r->text.at, r->text.n, o->separator);
     PDN_TRY(tell_flaws(r));
     PDN_TRY(clean(r));
+    formulas = excel_text__open_formulas(r->text.at + r->dialect.skip,
+                                         r->text.n - r->dialect.skip,
+                                         r->dialect.separator);
     from = (pdn_i_split){.s = r->text.at + r->dialect.skip,
                          .n = r->text.n - r->dialect.skip,
                          .line = 1 + r->dialect.lines,
                          .separator = r->dialect.separator,
                          .file = r->file};
     PDN_TRY(pdn_i_records_read(&from, &r->t.arena, r->f, &r->records));
+    PDN_TRY(tell_formulas(r, formulas + excel_text__unwrap(&r->records)));
 out:
     return st;
 }

@@ -96,11 +96,10 @@ static double evenness_below(const char *s, size_t n, char sign,
 }
 
 /* Below a title that no sign splits, or not as the rest. */
-static char below_title(const char *s, size_t n, char best, double even)
+static char below_title(const char *s, size_t n, char best, double even,
+                        size_t most)
 {
-    size_t most = 0;
-
-    if (even >= .5) return best;
+    if (even >= 1) return best;
     for (const char *sign = candidates; *sign != '\0'; sign++) {
         size_t signs = 0;
         double below = evenness_below(s, n, *sign, &signs);
@@ -132,6 +131,6 @@ pdn_i_dialect pdn_i_dialect_of(const char *s, size_t n, char asked)
         most = header;
         d.separator = *sign;
     }
-    d.separator = below_title(s, n, d.separator, best);
+    d.separator = below_title(s, n, d.separator, best, most);
     return d;
 }
