@@ -10,7 +10,8 @@
 #include <string.h>
 
 struct args {
-    const char *indicator, *interval, *benchmark, *better, *bands, *crosswalk;
+    const char *indicator, *interval, *benchmark, *better, *bands, *crosswalk,
+        *breaks;
     double level, rate;
     long nullpunkt;
 };
@@ -39,6 +40,9 @@ static const pdn_opt opts[] = {
      "bands of the map: label,from_percent,to_percent"},
     {0, "crosswalk", PDN_STRING, AT(crosswalk), "FILE", 0, 0, NULL,
      "units merged, split or renamed: old,new,year,share"},
+    {0, "breaks", PDN_STRING, AT(breaks), "FILE", 0, 0, NULL,
+     "years from which an indicator is counted otherwise: "
+     "indicator,year,why"},
 };
 
 static const char *const examples[] = {
@@ -61,7 +65,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
+    .shares = PDN_READS_CSV | PDN_READS_OUTCOMES | PDN_WRITES_CSV,
     .draws = 10000,
     .notes =
         "Registers are complete counts: an interval does not speak of a\n"
@@ -104,7 +108,7 @@ static pdn_status choose(pdn_call *call, const struct args *a,
 }
 
 struct inputs {
-    pdn_table outcomes, bands, links;
+    pdn_table outcomes, bands, links, breaks;
     pdn_crosswalk crosswalk;
     pdn_band *band;
 };
@@ -129,6 +133,10 @@ static pdn_status read_all(pdn_call *call, const struct args *a,
         PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &in->links));
         in->crosswalk.table = &in->links;
         o->crosswalk = &in->crosswalk;
+    }
+    if (a->breaks != NULL) {
+        PDN_TRY(pdn_tool_table(call, "breaks", a->breaks, &in->breaks));
+        o->breaks = &in->breaks;
     }
 out:
     return st;
@@ -160,6 +168,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 out:
     pdn_baseline_clear(&result);
     free(in.band);
+    pdn_table_clear(&in.breaks);
     pdn_table_clear(&in.links);
     pdn_table_clear(&in.bands);
     pdn_table_clear(&in.outcomes);

@@ -70,7 +70,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
+    .shares = PDN_READS_CSV | PDN_READS_OUTCOMES | PDN_WRITES_CSV,
     .draws = 2000,
     .notes =
         "z: how far a unit's logit is from what the others give with the same\n"

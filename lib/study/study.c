@@ -58,12 +58,14 @@ static const char *const further_kinds[] = {
 static const char *keep_path(struct reading *r, const char *text)
 {
     char path[4096];
+    const char *file = path; /* without the sheet of a workbook */
 
     if (text[0] == '/' || strcmp(r->study->folder, ".") == 0)
         snprintf(path, sizeof path, "%s", text);
     else
         snprintf(path, sizeof path, "%s/%s", r->study->folder, text);
-    if (access(path, R_OK) != 0)
+    if (pdn_input_file(path, &r->study->text, &file) != PDN_OK ||
+        access(file, R_OK) != 0)
         study_reading__fault(r, "no-file",
                              "%s: no such file beside the study file", text);
     return study_reading__keep(r, path);

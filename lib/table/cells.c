@@ -85,6 +85,20 @@ static pdn_state state_of(struct span t)
     return PDN_VALUE;
 }
 
+/* What a publisher's mark stands for. */
+static struct span meant(const pdn_i_cells *c, struct span t)
+{
+    const pdn_marks *m = c->marks;
+
+    if (m == NULL) return t;
+    if (m->dash_is_zero && (is(t, "-") || is(t, "\u2013")))
+        return (struct span){"0", 1};
+    if (m->point_is_undefined && is(t, ".")) return (struct span){"", 0};
+    if (m->star_is_note && t.n > 1 && t.s[t.n - 1] == '*')
+        return (struct span){t.s, t.n - 1};
+    return t;
+}
+
 static const char *field(const pdn_i_cells *c, size_t row, size_t k)
 {
     const pdn_i_records *t = c->records;
@@ -136,7 +150,7 @@ static struct look look_at(const pdn_i_cells *c, size_t k)
     double x = 0;
 
     for (size_t i = 0; i < c->rows; i++) {
-        struct span t = trimmed(field(c, i, k));
+        struct span t = meant(c, trimmed(field(c, i, k)));
         if (state_of(t) != PDN_VALUE) continue;
         (void)take_percent(&t);
         bool has_comma = memchr(t.s, ',', t.n) != NULL;
@@ -249,7 +263,7 @@ static bool counts_percent(const struct numbers *n)
 static pdn_status read_number(const struct numbers *n, size_t row)
 {
     const char *s = field(n->c, row, n->k), *why = NULL;
-    struct span t = trimmed(s);
+    struct span t = meant(n->c, trimmed(s));
     pdn_state state = state_of(t);
     pdn_finding at = place(n->c, row, n->k);
     char shown[64];

@@ -241,6 +241,7 @@ static pdn_status fill_table(struct reading *r)
                      .records = &r->records,
                      .row = r->row,
                      .rows = r->rows,
+                     .marks = r->options != NULL ? &r->options->marks : NULL,
                      .separator = r->dialect.separator,
                      .decimal =
                          (char)(r->options != NULL ? r->options->decimal : 0)};
@@ -253,6 +254,7 @@ static pdn_status fill_table(struct reading *r)
     PDN_TRY(check_names(r));
     for (size_t k = 0; k < r->width; k++)
         PDN_TRY(pdn_i_cells_column(&c, k, &r->heading[k], r->f, &r->t));
+    if (r->options != NULL) r->t.marks = r->options->marks;
     memcpy(r->t.sha256, r->sha256, sizeof r->t.sha256);
     PDN_TRY(pdn_table_text(&r->t, r->file, &r->t.file));
 out:

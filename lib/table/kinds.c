@@ -68,8 +68,8 @@ static const pdn_want duties[] = {
     TEXT("lead", OPTIONAL, NULL),
 };
 static const pdn_want outcomes[] = {
-    TEXT("unit", KEY, ALSO("enhet", "kommune")),
-    YEAR(KEY),
+    TEXT("unit", KEY, ALSO("enhet", "kommune", "region", "geo")),
+    WHOLE("year", KEY, ALSO("år", "aar", "tid")),
     TEXT("indicator", OPTIONAL, NULL),
     COUNTED("population", OPTIONAL, ALSO("folketall")),
     COUNTED("events", OPTIONAL, ALSO("antall")),
@@ -167,6 +167,11 @@ static const pdn_want truth[] = {
     TEXT("expected", REQUIRED, NULL),
     TEXT("why", OPTIONAL, NULL),
 };
+static const pdn_want breaks[] = {
+    TEXT("indicator", OPTIONAL, NULL),
+    YEAR(KEY),
+    TEXT("why", OPTIONAL, NULL),
+};
 static const pdn_want bands[] = {
     TEXT("label", KEY, NULL),
     REAL("from_percent", REQUIRED | NOT_NEGATIVE, NULL),
@@ -179,7 +184,7 @@ static const pdn_file_kind kinds[] = {
     KIND(duties), KIND(outcomes), KIND(practices), KIND(handovers),
     KIND(inputs), KIND(voices),   KIND(together),  KIND(stages),
     KIND(offers), KIND(actions),  KIND(crosswalk), KIND(corrections),
-    KIND(truth),  KIND(bands),
+    KIND(truth),  KIND(bands),    KIND(breaks),
 };
 
 const pdn_file_kind *pdn_file_kind_of(const char *name)

@@ -42,8 +42,9 @@ typedef struct {
 /** Groups of shared options that a tool takes beside the ones that all take
  *  (-o -s -n -j -q -h --version --lang --progress). */
 enum {
-    PDN_READS_CSV = 1, /* --separator --decimal --encoding --column */
-    PDN_WRITES_CSV = 2 /* --excel --no-metadata */
+    PDN_READS_CSV = 1,      /* --separator --decimal --encoding --column */
+    PDN_WRITES_CSV = 2,     /* --excel --no-metadata */
+    PDN_READS_OUTCOMES = 64 /* --where --source --hidden --rounded */
 };
 
 typedef struct {

@@ -47,6 +47,17 @@ static const pdn_opt read_opts[] = {
     {0, "column", PDN_MANY, SHARED(rename), "NAME=THEIRS", 0, 0, NULL,
      "the file calls column NAME THEIRS"},
 };
+static const char *const sources[] = {"ssb", "nav", "fhi", NULL};
+static const pdn_opt outcome_opts[] = {
+    {0, "where", PDN_MANY, SHARED(where), "COLUMN=VALUE", 0, 0, NULL,
+     "rows with this value only; again: another column, or value [all]"},
+    {0, "source", PDN_CHOICE, SHARED(source), "ssb|nav|fhi", 0, 0, sources,
+     "whose marks stand in the file [none]"},
+    {0, "hidden", PDN_STRING, SHARED(hidden), "LO-HI", 0, 0, NULL,
+     "what a hidden count may be, or unknown [1-4, or the source's]"},
+    {0, "rounded", PDN_WHOLE, SHARED(rounded), "3", 3, 3, NULL,
+     "counts of 1 and 2 stand as 0 or 3 [as the source]"},
+};
 static const pdn_opt write_opts[] = {
     {0, "excel", PDN_FLAG, SHARED(excel), NULL, 0, 0, NULL,
      "write what a Norwegian Excel opens by double click"},
@@ -66,6 +77,8 @@ void pdn_options_fill(struct parser *p, void *args)
     slots_add(p, p->tool->opt, p->tool->opts, args);
     if (p->tool->shares & PDN_READS_CSV)
         slots_add(p, read_opts, COUNT(read_opts), &p->shared);
+    if (p->tool->shares & PDN_READS_OUTCOMES)
+        slots_add(p, outcome_opts, COUNT(outcome_opts), &p->shared);
     if (p->tool->shares & PDN_WRITES_CSV)
         slots_add(p, write_opts, COUNT(write_opts), &p->shared);
     slots_add(p, common_opts, COUNT(common_opts), &p->shared);

@@ -14,7 +14,9 @@ struct shared {
     const char *output, *lang, *progress;
     long seed, draws, threads;
     bool quiet, excel, no_metadata;
-    const char *separator, *decimal, *encoding;
+    const char *separator, *decimal, *encoding, *source, *hidden;
+    pdn_list where;
+    long rounded;
     pdn_list rename;
 };
 

@@ -4,6 +4,7 @@
 #include "benchmark.h"
 #include "counting.h"
 #include "outcomes/rows/paired.h"
+#include "outcomes/rows/series_breaks.h"
 #include "paired_change.h"
 #include "rounding.h"
 #include "stats/models/ranks.h"
@@ -200,13 +201,25 @@ out:
     return st;
 }
 
+/* The nullpunkt row of the same unit, unless the series breaks after it. */
+static const pdn_outcome *comparable_base(const struct work *w,
+                                          const pdn_outcome *o)
+{
+    const pdn_outcome *base = base_of(w, o);
+    bool broken =
+        base != NULL && !isnan(series_breaks__last(w->o->breaks, o->indicator,
+                                                   base->year, o->year));
+
+    return broken ? NULL : base;
+}
+
 /* Everything of a row but its rank. */
 static pdn_status fill_row(void *context, size_t item, size_t worker)
 {
     pdn_status st = PDN_OK;
     struct work *w = context;
     const pdn_outcome *o = w->order[item];
-    const pdn_outcome *base = base_of(w, o);
+    const pdn_outcome *base = comparable_base(w, o);
     const pdn_i_yardstick *y = &w->yardstick[w->yardstick_of[item]];
     pdn_baseline_row *row = result_of(w, o);
 
@@ -432,7 +445,8 @@ pdn_status pdn_baseline_make(const pdn_table *outcomes,
     PDN_TRY(
         pdn_parallel(w.rows.rows, pdn_threads((long)o->threads), fill_row, &w));
     PDN_TRY(rank_all(&w));
-    PDN_TRY(pdn_i_courses(&w.rows, w.out));
+    PDN_TRY(pdn_i_courses(&w.rows, o->breaks, w.out));
+    PDN_TRY(series_breaks__tell(o->breaks, f));
     PDN_TRY(pdn_i_tell_absent(&w.rows, outcomes, o, f));
     PDN_TRY(tell_spread(&w));
     PDN_TRY(give(&w, out));
