@@ -54,6 +54,7 @@ typedef struct {
     size_t scales;
     const char *outcomes, *indicator, *better, *resources, *counter, *controls,
         *benchmark, *bands;
+    const char *where, *source, *hidden, *rounded; /* of the outcomes file */
     const char *screen; /* the indicator screened for deviants, or NULL */
     pdn_study_reference *reference;
     size_t references;

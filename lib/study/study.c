@@ -12,7 +12,16 @@
 #include <unistd.h>
 
 /* What a value may be; a path stands beside the study file. */
-typedef enum { ANY, PATH, LANGUAGE, BETTER, BENCHMARK } value_form;
+typedef enum {
+    ANY,
+    PATH,
+    LANGUAGE,
+    BETTER,
+    BENCHMARK,
+    SOURCE,
+    HIDDEN,
+    THREE
+} value_form;
 
 /* Where a key's value goes. */
 typedef struct {
@@ -37,6 +46,10 @@ static const study_key keys[] = {
     {"outcomes", "benchmark", IN_STUDY(benchmark), BENCHMARK},
     {"outcomes", "screen", IN_STUDY(screen), ANY},
     {"outcomes", "bands", IN_STUDY(bands), PATH},
+    {"outcomes", "where", IN_STUDY(where), ANY},
+    {"outcomes", "source", IN_STUDY(source), SOURCE},
+    {"outcomes", "hidden", IN_STUDY(hidden), HIDDEN},
+    {"outcomes", "rounded", IN_STUDY(rounded), THREE},
 };
 
 #define IN_WAVE(field) offsetof(pdn_study_wave, field)
@@ -51,8 +64,9 @@ static const study_key wave_keys[] = {
 };
 
 static const char *const further_kinds[] = {
-    "duties", "practices", "handovers", "inputs",    "voices",      "together",
-    "stages", "offers",    "actions",   "crosswalk", "corrections", "truth"};
+    "breaks",    "duties",      "practices", "handovers", "inputs",
+    "voices",    "together",    "stages",    "offers",    "actions",
+    "crosswalk", "corrections", "truth"};
 
 /* A path as it is opened: beside the study file unless absolute. */
 static const char *keep_path(struct reading *r, const char *text)
@@ -78,6 +92,20 @@ static bool is_one_of(const char *value, const char *const *choice)
     return false;
 }
 
+/* What a value about marks should have been; NULL: what it is. */
+static const char *wanted_marks(value_form form, const char *value)
+{
+    pdn_marks marks = {0};
+    const char *want = NULL;
+
+    if (form == SOURCE && pdn_marks_of(value, NULL, false, &marks) != PDN_OK)
+        want = "ssb, nav or fhi";
+    if (form == HIDDEN && pdn_marks_of(NULL, value, false, &marks) != PDN_OK)
+        want = "what a hidden count may be, as 1-3, or unknown";
+    if (want != NULL) pdn_message_clear();
+    return want;
+}
+
 static void check_value(struct reading *r, value_form form, const char *key,
                         const char *value)
 {
@@ -95,6 +123,10 @@ static void check_value(struct reading *r, value_form form, const char *key,
         if (!pdn_number_read(value, strlen(value), '.', &share) || share <= 0 ||
             share >= 1)
             want = "all, group or a share between 0 and 1";
+    } else if (form == THREE && strcmp(value, "3") != 0) {
+        want = "3";
+    } else {
+        want = wanted_marks(form, value);
     }
     if (want != NULL)
         study_reading__fault(r, "value", "%s %s: want %s", key, value, want);

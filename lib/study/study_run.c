@@ -307,6 +307,21 @@ out:
     return st;
 }
 
+static pdn_status read_outcomes(const pdn_study *s, pdn_findings *f,
+                                pdn_table *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_csv_options csv = {0};
+    pdn_arena text = {0};
+
+    PDN_TRY(pdn_marks_of(s->source, s->hidden, s->rounded != NULL, &csv.marks));
+    PDN_TRY(pdn_textlist_read(s->where, ',', &text, &csv.where, &csv.wheres));
+    PDN_TRY(pdn_outcomes_read(s->outcomes, &csv, PDN_PEOPLE, f, out));
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 static pdn_status run_outcomes(const struct work *k, pdn_results *r)
 {
     pdn_status st = PDN_OK;
@@ -318,10 +333,10 @@ static pdn_status run_outcomes(const struct work *k, pdn_results *r)
 
     const char **name = NULL;
     pdn_crosswalk crosswalk = {.table = &r->crosswalk_table};
+    pdn_table breaks = {0};
 
     if (s->outcomes == NULL) return PDN_OK;
-    PDN_TRY(pdn_outcomes_read(s->outcomes, NULL, PDN_PEOPLE, k->findings,
-                              &r->outcomes));
+    PDN_TRY(read_outcomes(s, k->findings, &r->outcomes));
     PDN_TRY(check_indicator(s, &r->outcomes));
     PDN_TRY(pdn_provenance_add_file(k->origin, s->outcomes));
     PDN_TRY(make_bands(s, k->findings, k->origin, r));
@@ -338,9 +353,12 @@ static pdn_status run_outcomes(const struct work *k, pdn_results *r)
     PDN_TRY(names_of_surveys(s, r, &name, &crosswalk.elsewheres));
     crosswalk.elsewhere = name;
     if (pdn_study_file_of(s, "crosswalk") != NULL) o.crosswalk = &crosswalk;
+    PDN_TRY(read_further(s, "breaks", k->findings, k->origin, &breaks));
+    if (pdn_study_file_of(s, "breaks") != NULL) o.breaks = &breaks;
     PDN_TRY(pdn_baseline_make(&r->outcomes, &o, k->findings, &r->baseline));
     PDN_TRY(run_deviants(k, &o, r));
 out:
+    pdn_table_clear(&breaks);
     free(name);
     return st;
 }

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <jansson.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { MOST_DIMENSIONS = 64, NONE = -1 };
@@ -33,10 +34,19 @@ bool json_stat__is_json(const char *bytes, size_t n)
     return i < n && (bytes[i] == '"' || bytes[i] == '}');
 }
 
+/* Control characters, which no output can carry, become spaces. */
 static pdn_status keep(pdn_arena *a, const char *s, char **out)
 {
+    size_t width = 0;
+
     *out = pdn_arena_text(a, s, strlen(s));
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    if (*out == NULL) return pdn_no_memory();
+    for (size_t at = 0;; at += width) {
+        size_t next = pdn_plain_text(*out + at, NULL, &width);
+        if (next == SIZE_MAX) return PDN_OK;
+        at += next;
+        memset(*out + at, ' ', width);
+    }
 }
 
 /* ---- Dimensions --------------------------------------------------------- */

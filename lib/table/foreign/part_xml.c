@@ -116,17 +116,17 @@ static void on_trouble(void *user, told *trouble)
     const char *text = trouble->message != NULL ? trouble->message : "";
 
     if (trouble->code == XML_ERR_NO_MEMORY) w->scarce = true;
-    if (trouble->level < XML_ERR_ERROR || w->why[0] != '\0') return;
+    if (trouble->level < XML_ERR_FATAL || w->why[0] != '\0') return;
     snprintf(w->why, sizeof w->why, "%.*s", (int)strcspn(text, "\n"), text);
     w->line = trouble->line;
 }
 
 /* What the parser came to. */
-static pdn_status verdict(const struct walk *w, bool broken)
+static pdn_status verdict(const struct walk *w)
 {
     if (w->st != PDN_OK) return w->st;
     if (w->scarce) return pdn_no_memory();
-    if (!broken && w->why[0] == '\0') return PDN_OK;
+    if (w->parser->wellFormed != 0) return PDN_OK;
     return pdn_fail(PDN_EPARSE, "%s is no sound XML (its line %d: %s)", w->part,
                     w->line, w->why);
 }
@@ -134,9 +134,9 @@ static pdn_status verdict(const struct walk *w, bool broken)
 static pdn_status take(void *user, const char *bytes, size_t n)
 {
     struct walk *w = user;
-    int code = xmlParseChunk(w->parser, bytes, (int)n, 0);
 
-    return verdict(w, code != XML_ERR_OK);
+    (void)xmlParseChunk(w->parser, bytes, (int)n, 0);
+    return verdict(w);
 }
 
 pdn_status part_xml__read(archive *a, const char *part,
@@ -158,7 +158,8 @@ pdn_status part_xml__read(archive *a, const char *part,
     /* NOENT: the five entities of XML come as the letters they are */
     (void)xmlCtxtUseOptions(w.parser, XML_PARSE_NOENT | XML_PARSE_NONET);
     PDN_TRY(archive__read(a, part, take, &w));
-    PDN_TRY(verdict(&w, xmlParseChunk(w.parser, "", 0, 1) != XML_ERR_OK));
+    (void)xmlParseChunk(w.parser, "", 0, 1);
+    PDN_TRY(verdict(&w));
 out:
     xmlFreeParserCtxt(w.parser);
     return st;
