@@ -221,6 +221,9 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
                             n->col->name, shown, excel_text__cause(shown));
 }
 
+static const char too_large[] =
+    "want a whole number of at most 9007199254740992";
+
 /* The fault of a number that is one but may not stand there; NULL: none. */
 static const char *unfit(const pdn_column *col, const pdn_want *w, double x)
 {
@@ -230,8 +233,7 @@ static const char *unfit(const pdn_column *col, const pdn_want *w, double x)
         return "want a whole number";
     if (w != NULL && strcmp(col->name, "year") == 0 && !(x >= 1 && x <= 9999))
         return "want a year from 1 to 9999";
-    if (col->kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT)
-        return "want a whole number of at most 9007199254740992";
+    if (col->kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT) return too_large;
     if (col->kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
         return "want 1 or 0";
     return NULL;
@@ -278,6 +280,10 @@ static pdn_status read_number(const struct numbers *n, size_t row)
         return tell_bad_number(n, at, s);
     if (percent && !counts_percent(n)) x /= 100;
     why = unfit(n->col, n->want, x);
+    /* the one beyond reads as the largest */
+    if (why == NULL && n->col->kind == PDN_INTEGER &&
+        fabs(x) >= LARGEST_COUNT && !is(t, "9007199254740992"))
+        why = too_large;
     at.code = "value";
     if (why != NULL)
         return pdn_findings_add(n->f, at, "%s is %s: %s", n->col->name,
