@@ -3,6 +3,8 @@
 #include "excel_text.h"
 #include "table_columns.h"
 
+#include "table/foreign/grouped_digits.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -255,6 +257,51 @@ static unsigned char decimals_of(struct span t, char sign)
     return (unsigned char)fmin(255, fmax(0, left));
 }
 
+/* Counts are whole: `1.000` is a thousand, or one with three decimals, and only
+ * who wrote it knows. */
+static bool is_count(const struct numbers *n)
+{
+    return n->col->kind == PDN_INTEGER && strcmp(n->col->name, "year") != 0;
+}
+
+/* Thousands parted by a point or comma. *asks: it may be a decimal as well. */
+static bool read_grouped(const struct numbers *n, struct span t, double *x,
+                         bool *asks)
+{
+    static const char signs[] = {'.', ','};
+
+    *asks = false;
+    for (size_t i = 0; i < sizeof signs; i++) {
+        size_t groups = 0;
+        double value = 0;
+        if (!grouped_digits__read(t.s, t.n, signs[i], &value, &groups))
+            continue;
+        bool decimal = n->c->decimal == signs[i];
+        *asks = groups == 1 && n->c->decimal == 0 && is_count(n);
+        if (groups == 1 && (decimal || n->c->decimal == 0)) return false;
+        *x = value;
+        return true;
+    }
+    return false;
+}
+
+static pdn_status tell_two_readings(const struct numbers *n, pdn_finding at,
+                                    const char *s)
+{
+    char shown[64];
+    struct span t = trimmed(s);
+    bool point = memchr(t.s, '.', t.n) != NULL;
+
+    at.code = "decimal";
+    return pdn_findings_add(n->f, at,
+                            "%s is \"%s\": a thousand and more, or a number "
+                            "with three decimals? --decimal %s says the first, "
+                            "--decimal %s the second",
+                            n->col->name, pdn_i_cells_shown(s, shown),
+                            point ? "comma" : "point",
+                            point ? "point" : "comma");
+}
+
 /* A column of per cents, or one whose meaning is its reader's: 80 % is 80.
  * In a column of shares of one it is .8. */
 static bool counts_percent(const struct numbers *n)
@@ -275,8 +322,10 @@ static pdn_status read_number(const struct numbers *n, size_t row)
         n->col->number[row] = pdn_absent(state);
         return PDN_OK;
     }
-    bool percent = n->col->kind == PDN_REAL && take_percent(&t);
-    if (!pdn_number_read(t.s, t.n, n->sign, &x))
+    bool percent = n->col->kind == PDN_REAL && take_percent(&t), asks = false;
+    bool grouped = read_grouped(n, t, &x, &asks);
+    if (asks) return tell_two_readings(n, at, s);
+    if (!grouped && !pdn_number_read(t.s, t.n, n->sign, &x))
         return tell_bad_number(n, at, s);
     if (percent && !counts_percent(n)) x /= 100;
     why = unfit(n->col, n->want, x);

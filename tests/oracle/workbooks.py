@@ -5,8 +5,10 @@
 
 survey.xlsx    a list of participants and their answers, as a person keeps them
 outcomes.xlsx  as NAV publishes: titles above, merged cells, a per cent, notes
+pair.xlsx      pair-actors.csv, pair-ties.csv and pair-outcomes.csv, a sheet each
 forms.xlsx     as Microsoft Forms exports: a no-break space behind a heading
 """
+import csv
 import datetime
 import sys
 
@@ -75,6 +77,18 @@ sheet.row_dimensions[6].hidden = True
 sheet["A10"] = "Kilde: NAV"
 sheet["A11"] = "* Færre enn 4"
 save(book, "outcomes.xlsx")
+
+with open(f"{folder}/pair-actors.csv") as actors, open(
+    f"{folder}/pair-ties.csv"
+) as ties, open(f"{folder}/pair-outcomes.csv") as outcomes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in (("A", actors), ("T", ties), ("O", outcomes)):
+        sheet = book.create_sheet(name)
+        for row in csv.reader(rows):
+            sheet.append([float(x) if x.replace(".", "").isdigit() else x or None
+                          for x in row])
+save(book, "pair.xlsx")
 
 book = openpyxl.Workbook()
 sheet = book.active
