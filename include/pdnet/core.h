@@ -144,7 +144,7 @@ PDN_API pdn_status pdn_findings_verdict(const pdn_findings *f) PDN_MUST_USE;
 PDN_API const char *pdn_severity_name(pdn_severity s);
 
 /** Writes `file:line:column: message` (the parts that are there; of a workbook,
- *  `file.xlsx:A12: message`) into text, cut to size; returns the length it wanted. */
+ *  `file.xlsx:A12: message`) into text, cut to size; returns its length. */
 PDN_API size_t pdn_finding_text(const pdn_finding *f, char *text, size_t size);
 
 PDN_API void pdn_findings_clear(pdn_findings *f);

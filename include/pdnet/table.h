@@ -74,12 +74,12 @@ typedef struct {
 /** What a publisher's marks mean. Zero: the five states as they are, and a
  *  hidden count is 1 to 4. */
 typedef struct {
-    bool dash_is_zero;         /* `-` is 0 */
-    bool star_is_note;         /* a `*` behind a number says nothing of it */
-    bool point_is_undefined;   /* `.` cannot occur, or be computed */
+    bool dash_is_zero;           /* `-` is 0 */
+    bool star_is_note;           /* a `*` behind a number says nothing of it */
+    bool point_is_undefined;     /* `.` cannot occur, or be computed */
     double hidden_lo, hidden_hi; /* what a hidden count may be; both 0: 1 to 4;
                                     not numbers: nobody knows */
-    bool rounded;              /* counts of 1 and 2 stand as 0 or 3 */
+    bool rounded;                /* counts of 1 and 2 stand as 0 or 3 */
 } pdn_marks;
 
 /** Columns of equal length. The arena owns everything that hangs below.
@@ -160,10 +160,10 @@ typedef struct {
 
 /**
  * Reads a whole file as contract section 1 says: CSV, a workbook
- * (`FILE.xlsx#Sheet`; else its first sheet) or JSON-stat 2. Columns wanted come typed
- * and under their fixed name (absent ones are not in the table); the others
- * are carried along under their own name, as PDN_REAL when every cell is a
- * number or a mark of absence (and none has a leading zero, as a municipality
+ * (`FILE.xlsx#Sheet`; else its first sheet) or JSON-stat 2. Columns wanted come
+ * typed and under their fixed name (absent ones are not in the table); the
+ * others are carried along under their own name, as PDN_REAL when every cell is
+ * a number or a mark of absence (and none has a leading zero, as a municipality
  * number has), else as PDN_TEXT.
  *
  * An empty cell of text is NULL, in quotes or not; text in quotes keeps its

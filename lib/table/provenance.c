@@ -51,6 +51,13 @@ pdn_status pdn_provenance_add(pdn_provenance *p, const char *path,
     return PDN_OK;
 }
 
+pdn_status pdn_input_file(const char *path, pdn_arena *a, const char **out)
+{
+    const char *sheet = NULL;
+
+    return workbook__split_path(path, a, out, &sheet);
+}
+
 /* A file of any size, a block at a time. */
 static pdn_status digest_file(const char *path, char hex[65])
 {

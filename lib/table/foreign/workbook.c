@@ -3,8 +3,6 @@
 #include "sheet_cells.h"
 #include "workbook_parts.h"
 
-#include "pdnet/table.h"
-
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -27,13 +25,6 @@ pdn_status workbook__split_path(const char *path, pdn_arena *a,
     if (*sheet == NULL) return PDN_OK;
     *file = pdn_arena_text(a, path, (size_t)(*sheet - path) - 1);
     return *file == NULL ? pdn_no_memory() : PDN_OK;
-}
-
-pdn_status pdn_input_file(const char *path, pdn_arena *a, const char **out)
-{
-    const char *sheet = NULL;
-
-    return workbook__split_path(path, a, out, &sheet);
 }
 
 bool workbook__is_archive(const char *bytes, size_t n)
