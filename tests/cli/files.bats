@@ -53,16 +53,16 @@ hidden = 1-3
 [breaks]
 file = breaks.csv
 INI
-    pdn-report --internal study.ini -o out 2>said
-    [ -s out/report.html ]
-    grep -q '"study.xlsx#T"' out/datapackage.json
+    pdn-report --internal study.ini -o made 2>said
+    [ -s made/report.html ]
+    grep -q '"study.xlsx#T"' made/datapackage.json
     grep -q 'in the spread as 1 to 3 events' said
     grep -q '"u" is counted otherwise from 2021 on (ny kilde)' said
     sed -i 's/study.xlsx#T/study.xlsx#Ties/; s/hidden = 1-3/hidden = few/' study.ini
-    says pdn-report --internal study.ini -o out2
+    says pdn-report --internal study.ini -o made2
     [ "$status" -eq 1 ]
-    [[ "$output" == *'study.ini:11: hidden few: want what a hidden count may be'* ]]
-    [ ! -e out2 ]
+    [[ "$output" == *'study.ini:10: hidden few: want what a hidden count may be'* ]]
+    [ ! -e made2 ]
 }
 
 @test "what stands about the table is left out and told; a fault names its cell" {
