@@ -81,7 +81,7 @@ static bool is_date(const char *s)
 static bool is_one_of(const char *s, const char *const *word, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (strcasecmp(s, word[i]) == 0) return true;
+        if (strcmp(s, word[i]) == 0) return true;
     return false;
 }
 
@@ -103,7 +103,8 @@ const char *excel_text__cause(const char *s)
 {
     if (ONE_OF(s, "-", "\u2013", "\u2212"))
         return " (SSB and NAV write it for 0: --source ssb or nav reads it so)";
-    if (ONE_OF(s, "N/A", "NaN", "null", "none", "#N/A", "...", "\u2026", "?"))
+    if (ONE_OF(s, "N/A", "n/a", "NaN", "NULL", "null", "None", "none", "#N/A",
+               "...", "\u2026", "?"))
         return " (leave the cell empty where there is none; . is not asked, .. "
                "did not answer, : is suppressed)";
     if (s[0] == '#')
