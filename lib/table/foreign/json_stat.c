@@ -302,7 +302,9 @@ static pdn_status read_dataset(const char *bytes, size_t n, struct dataset *d,
     size_t mark = memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
     d->root = json_loadb(bytes + mark, n - mark, JSON_REJECT_DUPLICATES, &e);
-    if (d->root == NULL && json_error_code(&e) == json_error_out_of_memory)
+    /* jansson fails without a word, too, where memory is out */
+    if (d->root == NULL &&
+        (json_error_code(&e) == json_error_out_of_memory || e.text[0] == '\0'))
         PDN_TRY(pdn_no_memory());
     if (d->root == NULL)
         PDN_FAIL(PDN_EPARSE, "its line %d is no sound JSON: %s", e.line,

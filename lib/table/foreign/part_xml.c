@@ -1,5 +1,6 @@
 #include "part_xml.h"
 
+#include <libxml/globals.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlversion.h>
@@ -121,6 +122,15 @@ static void on_trouble(void *user, told *trouble)
     w->line = trouble->line;
 }
 
+/* What libxml2 says outside a parser, as while it makes one, is want of memory;
+ * it would go to standard error. */
+static void on_generic(void *user, const char *text, ...) PDN_PRINTF(2, 3);
+static void on_generic(void *user, const char *text, ...)
+{
+    (void)text;
+    ((struct walk *)user)->scarce = true;
+}
+
 /* What the parser came to. */
 static pdn_status verdict(const struct walk *w)
 {
@@ -139,11 +149,9 @@ static pdn_status take(void *user, const char *bytes, size_t n)
     return verdict(w);
 }
 
-pdn_status part_xml__read(archive *a, const char *part,
-                          const part_xml__listener *listener, void *user)
+static pdn_status read_part(archive *a, struct walk *w)
 {
     pdn_status st = PDN_OK;
-    struct walk w = {.to = listener, .user = user, .part = part};
     xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
                          .startElementNs = on_open,
                          .endElementNs = on_close,
@@ -153,14 +161,29 @@ pdn_status part_xml__read(archive *a, const char *part,
                          .internalSubset = on_document_type,
                          .serror = on_trouble};
 
-    w.parser = xmlCreatePushParserCtxt(&sax, &w, NULL, 0, NULL);
-    if (w.parser == NULL) return pdn_no_memory();
+    w->parser = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
+    if (w->parser == NULL) return pdn_no_memory();
+    *w->parser->sax = sax;
+    w->parser->userData = w;
     /* NOENT: the five entities of XML come as the letters they are */
-    (void)xmlCtxtUseOptions(w.parser, XML_PARSE_NOENT | XML_PARSE_NONET);
-    PDN_TRY(archive__read(a, part, take, &w));
-    (void)xmlParseChunk(w.parser, "", 0, 1);
-    PDN_TRY(verdict(&w));
+    (void)xmlCtxtUseOptions(w->parser, XML_PARSE_NOENT | XML_PARSE_NONET);
+    PDN_TRY(archive__read(a, w->part, take, w));
+    (void)xmlParseChunk(w->parser, "", 0, 1);
+    PDN_TRY(verdict(w));
 out:
-    xmlFreeParserCtxt(w.parser);
+    xmlFreeParserCtxt(w->parser);
+    return st;
+}
+
+pdn_status part_xml__read(archive *a, const char *part,
+                          const part_xml__listener *listener, void *user)
+{
+    struct walk w = {.to = listener, .user = user, .part = part};
+    xmlGenericErrorFunc former = xmlGenericError;
+    void *of_former = xmlGenericErrorContext;
+
+    xmlSetGenericErrorFunc(&w, on_generic);
+    pdn_status st = read_part(a, &w);
+    xmlSetGenericErrorFunc(of_former, former);
     return st;
 }
