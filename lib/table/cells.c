@@ -1,8 +1,8 @@
 #include "cells.h"
 
-#include "excel_text.h"
 #include "table_columns.h"
 
+#include "table/foreign/excel_text.h"
 #include "table/foreign/grouped_digits.h"
 
 #include <math.h>

@@ -1,14 +1,14 @@
 #include "cells.h"
 #include "dialect.h"
 #include "encoding.h"
-#include "excel_text.h"
 #include "header.h"
 #include "records.h"
-#include "title_rows.h"
 
 #include "core/read_file.h"
 #include "core/textmap.h"
+#include "table/foreign/excel_text.h"
 #include "table/foreign/json_stat.h"
+#include "table/foreign/title_rows.h"
 #include "table/foreign/workbook.h"
 
 #include "pdnet/core.h"
@@ -187,12 +187,35 @@ out:
 
 /* ---- The table --------------------------------------------------------- */
 
+/* What a record's fit is asked of. */
+struct candidates {
+    const struct reading *r;
+    const pdn_i_header *h;
+};
+
+static pdn_status fit_of(void *user, size_t record, title_rows__fit *out)
+{
+    const struct candidates *c = user;
+    const pdn_i_records *t = &c->r->records;
+
+    return header__fit(c->h, t->field + t->first[record],
+                       pdn_i_records_width(t, record), out);
+}
+
 static pdn_status match_header(struct reading *r, const pdn_want *want,
                                size_t wants)
 {
     pdn_status st = PDN_OK;
     pdn_i_header h = {
         .file = r->file, .want = want, .wants = wants, .options = r->options};
+    struct candidates all = {r, &h};
+    const title_rows__asker ask = {fit_of, &all, r->file};
+    const pdn_i_records *t = &r->records;
+    const foreign_grid g = {.field = t->field,
+                            .fields = t->fields,
+                            .first = t->first,
+                            .line = t->line,
+                            .records = t->records};
 
     if (r->records.records == 0) {
         pdn_finding at = fault(r, 0, 0);
@@ -203,15 +226,14 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
                                      "the file is empty: want a header row"));
         goto out;
     }
-    PDN_TRY(title_rows__find(&h, &r->records, r->f, &r->about));
+    PDN_TRY(title_rows__find(&ask, &g, r->f, &r->about));
     h.line = r->records.line[r->about.header];
     r->width = pdn_i_records_width(&r->records, r->about.header);
     PDN_NEW(r->heading, r->width);
     PDN_TRY(pdn_i_header_match(
         &h, r->records.field + r->records.first[r->about.header], r->width,
         &r->t.arena, r->f, r->heading));
-    PDN_TRY(
-        title_rows__leave_notes(&h, &r->records, r->heading, r->f, &r->about));
+    PDN_TRY(title_rows__leave_notes(&ask, &g, r->f, &r->about));
 out:
     return st;
 }
@@ -300,7 +322,8 @@ static pdn_status read_text(struct reading *r, char *bytes, size_t n)
                          .separator = r->dialect.separator,
                          .file = r->file};
     PDN_TRY(pdn_i_records_read(&from, &r->t.arena, r->f, &r->records));
-    PDN_TRY(tell_formulas(r, formulas + excel_text__unwrap(&r->records)));
+    PDN_TRY(tell_formulas(
+        r, formulas + excel_text__unwrap(r->records.field, r->records.fields)));
 out:
     return st;
 }

@@ -261,3 +261,29 @@ out:
     pdn_textmap_clear(&m.column);
     return st;
 }
+
+pdn_status header__fit(const pdn_i_header *h, char *const *name, size_t n,
+                       title_rows__fit *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_i_heading *heading = NULL;
+    pdn_findings untold = {0};
+    pdn_arena text = {0};
+
+    *out = (title_rows__fit){.all = true};
+    PDN_NEW(heading, n);
+    PDN_TRY(pdn_i_header_match(h, name, n, &text, &untold, heading));
+    for (size_t w = 0; w < h->wants; w++) {
+        bool stands = false;
+        for (size_t k = 0; k < n && !stands; k++)
+            stands = heading[k].want == &h->want[w];
+        out->known += stands;
+        out->keys += stands && h->want[w].filled;
+        out->all &= stands || !h->want[w].required;
+    }
+out:
+    pdn_findings_clear(&untold);
+    pdn_arena_clear(&text);
+    free(heading);
+    return st;
+}

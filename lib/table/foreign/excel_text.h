@@ -2,8 +2,6 @@
 #ifndef PDN_EXCEL_TEXT_H
 #define PDN_EXCEL_TEXT_H
 
-#include "records.h"
-
 #include <stddef.h>
 
 /** Makes a field `="0301"` (a formula whose value is its text, so that Excel
@@ -11,9 +9,9 @@
  *  of CSV. Returns how many there were. */
 size_t excel_text__open_formulas(char *s, size_t n, char separator);
 
-/** The same for fields that are split already: `="0301"` that stood in quotes
- *  of its own. The text of fields is changed in place. */
-size_t excel_text__unwrap(const pdn_i_records *t);
+/** The same for n fields that are split already: `="0301"` that stood in quotes
+ *  of its own. Their text is changed in place. */
+size_t excel_text__unwrap(char **field, size_t n);
 
 /** What to say behind a text that is no number; "" where its cause is not
  *  known. Begins with a blank. Static text. */

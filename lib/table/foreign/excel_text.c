@@ -1,7 +1,5 @@
 #include "excel_text.h"
 
-#include "dialect.h"
-
 #include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
@@ -18,24 +16,23 @@ size_t excel_text__open_formulas(char *s, size_t n, char separator)
             found++;
         }
         if (s[i] == '"') quoted = !quoted;
-        begins =
-            !quoted && (s[i] == separator || pdn_i_line_end(s + i, n - i) > 0 ||
-                        (begins && s[i] == ' '));
+        begins = !quoted && (s[i] == separator || s[i] == '\n' ||
+                             s[i] == '\r' || (begins && s[i] == ' '));
     }
     return found;
 }
 
-size_t excel_text__unwrap(const pdn_i_records *t)
+size_t excel_text__unwrap(char **field, size_t n)
 {
     size_t found = 0;
 
-    for (size_t i = 0; i < t->fields; i++) {
-        char *s = t->field[i];
-        size_t n = s != NULL && s[0] == '=' && s[1] == '"' ? strlen(s) : 0;
-        if (n < 3 || s[n - 1] != '"' || memchr(s + 2, '"', n - 3) != NULL)
+    for (size_t i = 0; i < n; i++) {
+        char *s = field[i];
+        size_t k = s != NULL && s[0] == '=' && s[1] == '"' ? strlen(s) : 0;
+        if (k < 3 || s[k - 1] != '"' || memchr(s + 2, '"', k - 3) != NULL)
             continue;
-        s[n - 1] = '\0';
-        t->field[i] = n > 3 ? s + 2 : NULL;
+        s[k - 1] = '\0';
+        field[i] = k > 3 ? s + 2 : NULL;
         found++;
     }
     return found;

@@ -1,7 +1,5 @@
 #include "title_rows.h"
 
-#include "cells.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,46 +7,26 @@ enum { LOOKED_AT = 20, FEWEST_COLUMNS = 3, LABEL_ROWS = 2 };
 
 /* ---- Above -------------------------------------------------------------- */
 
-/* How well a record does as the header. */
-struct fit {
-    bool all; /* required columns are there */
-    size_t known;
-};
-
-static pdn_status fit_of(const pdn_i_header *h, const pdn_i_records *t,
-                         size_t r, struct fit *out)
+/* The beginning of a text, in whole letters. */
+static const char *shown(const char *s, char text[64])
 {
-    pdn_status st = PDN_OK;
-    size_t n = pdn_i_records_width(t, r);
-    pdn_i_heading *heading = NULL;
-    pdn_findings untold = {0};
-    pdn_arena text = {0};
+    size_t n = s != NULL ? strlen(s) : 0, keep = n < 60 ? n : 57;
 
-    *out = (struct fit){.all = true};
-    PDN_NEW(heading, n);
-    PDN_TRY(pdn_i_header_match(h, t->field + t->first[r], n, &text, &untold,
-                               heading));
-    for (size_t w = 0; w < h->wants; w++) {
-        bool stands = false;
-        for (size_t k = 0; k < n && !stands; k++)
-            stands = heading[k].want == &h->want[w];
-        out->known += stands;
-        out->all &= stands || !h->want[w].required;
-    }
-out:
-    pdn_findings_clear(&untold);
-    pdn_arena_clear(&text);
-    free(heading);
-    return st;
+    while (keep > 0 && keep < n && ((unsigned char)s[keep] & 0xC0) == 0x80)
+        keep--;
+    pdn_format(text, 64, "%.*s%s", (int)keep, s != NULL ? s : "",
+               keep < n ? "..." : "");
+    return text;
 }
 
-static pdn_status tell_titles(const pdn_i_header *h, const pdn_i_records *t,
-                              size_t header, pdn_findings *f)
+static pdn_status tell_titles(const title_rows__asker *ask,
+                              const foreign_grid *t, size_t header,
+                              pdn_findings *f)
 {
     pdn_finding at = {
-        .file = h->file, .severity = PDN_NOTE, .code = "title-rows"};
+        .file = ask->file, .severity = PDN_NOTE, .code = "title-rows"};
     const char *first = NULL;
-    char shown[64];
+    char text[64];
 
     for (size_t i = 0; i < t->first[header] && first == NULL; i++)
         first = t->field[i];
@@ -56,19 +34,19 @@ static pdn_status tell_titles(const pdn_i_header *h, const pdn_i_records *t,
                             "%zu row%s above the header in line %zu: left out "
                             "(\"%s\")",
                             header, header == 1 ? "" : "s", t->line[header],
-                            pdn_i_cells_shown(first, shown));
+                            shown(first, text));
 }
 
-static pdn_status find_header(const pdn_i_header *h, const pdn_i_records *t,
-                              size_t *out)
+static pdn_status find_header(const title_rows__asker *ask,
+                              const foreign_grid *t, size_t *out)
 {
     pdn_status st = PDN_OK;
-    struct fit fit = {0};
+    title_rows__fit fit = {0};
     size_t most = 1;
 
     *out = 0;
     for (size_t r = 0; r < t->records && r <= LOOKED_AT; r++) {
-        PDN_TRY(fit_of(h, t, r, &fit));
+        PDN_TRY(ask->fit(ask->user, r, &fit));
         if (fit.all) {
             *out = r;
             break;
@@ -89,9 +67,9 @@ static bool begins(const char *s, const char *with)
     return s != NULL && strncmp(s, with, strlen(with)) == 0;
 }
 
-static bool is_import_ids(const pdn_i_records *t, size_t r)
+static bool is_import_ids(const foreign_grid *t, size_t r)
 {
-    size_t n = pdn_i_records_width(t, r), ids = 0, others = 0;
+    size_t n = foreign_grid__width(t, r), ids = 0, others = 0;
 
     for (size_t k = 0; k < n; k++) {
         const char *s = t->field[t->first[r] + k];
@@ -103,11 +81,11 @@ static bool is_import_ids(const pdn_i_records *t, size_t r)
 }
 
 /* LimeSurvey's own columns have these names in every language. */
-static bool is_codes(const pdn_i_records *t, size_t r)
+static bool is_codes(const foreign_grid *t, size_t r)
 {
     static const char *const own[] = {"submitdate", "lastpage",
                                       "startlanguage"};
-    size_t n = pdn_i_records_width(t, r), found = 0;
+    size_t n = foreign_grid__width(t, r), found = 0;
 
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         for (size_t k = 0; k < n; k++) {
@@ -117,11 +95,12 @@ static bool is_codes(const pdn_i_records *t, size_t r)
     return found == sizeof own / sizeof *own;
 }
 
-static pdn_status pass_labels(const pdn_i_header *h, const pdn_i_records *t,
-                              pdn_findings *f, title_rows *rows)
+static pdn_status pass_labels(const title_rows__asker *ask,
+                              const foreign_grid *t, pdn_findings *f,
+                              title_rows *rows)
 {
     pdn_finding at = {
-        .file = h->file, .severity = PDN_NOTE, .code = "label-rows"};
+        .file = ask->file, .severity = PDN_NOTE, .code = "label-rows"};
     const char *whose = NULL;
     size_t r = rows->data;
 
@@ -138,16 +117,16 @@ static pdn_status pass_labels(const pdn_i_header *h, const pdn_i_records *t,
                             passed, passed == 1 ? "" : "s", whose, line);
 }
 
-pdn_status title_rows__find(const pdn_i_header *h, const pdn_i_records *t,
+pdn_status title_rows__find(const title_rows__asker *ask, const foreign_grid *t,
                             pdn_findings *f, title_rows *out)
 {
     pdn_status st = PDN_OK;
     title_rows rows = {.end = t->records};
 
-    PDN_TRY(find_header(h, t, &rows.header));
+    PDN_TRY(find_header(ask, t, &rows.header));
     rows.data = rows.header + 1;
-    if (rows.header > 0) PDN_TRY(tell_titles(h, t, rows.header, f));
-    PDN_TRY(pass_labels(h, t, f, &rows));
+    if (rows.header > 0) PDN_TRY(tell_titles(ask, t, rows.header, f));
+    PDN_TRY(pass_labels(ask, t, f, &rows));
     *out = rows;
 out:
     return st;
@@ -157,9 +136,9 @@ out:
 
 /* Fields of a record that hold something, counted to two; *first: the first
  * field does. */
-static size_t filled(const pdn_i_records *t, size_t r, bool *first)
+static size_t filled(const foreign_grid *t, size_t r, bool *first)
 {
-    size_t n = pdn_i_records_width(t, r), found = 0;
+    size_t n = foreign_grid__width(t, r), found = 0;
 
     *first = n > 0 && t->field[t->first[r]] != NULL;
     for (size_t k = 0; k < n && found < 2; k++)
@@ -167,28 +146,32 @@ static size_t filled(const pdn_i_records *t, size_t r, bool *first)
     return found;
 }
 
-static bool cannot_be_data(const pdn_i_records *t, const title_rows *rows,
-                           const pdn_i_heading *heading)
+/* Two columns and more may not be empty: one text alone is no row. */
+static pdn_status cannot_be_data(const title_rows__asker *ask,
+                                 const foreign_grid *t, const title_rows *rows,
+                                 bool *out)
 {
-    size_t n = pdn_i_records_width(t, rows->header), keys = 0;
+    title_rows__fit fit = {0};
+    pdn_status st = ask->fit(ask->user, rows->header, &fit);
 
-    for (size_t k = 0; k < n; k++)
-        keys += heading[k].want != NULL && heading[k].want->filled;
-    return n >= FEWEST_COLUMNS && keys > 1;
+    *out =
+        foreign_grid__width(t, rows->header) >= FEWEST_COLUMNS && fit.keys > 1;
+    return st;
 }
 
-pdn_status title_rows__leave_notes(const pdn_i_header *h,
-                                   const pdn_i_records *t,
-                                   const pdn_i_heading *heading,
-                                   pdn_findings *f, title_rows *rows)
+pdn_status title_rows__leave_notes(const title_rows__asker *ask,
+                                   const foreign_grid *t, pdn_findings *f,
+                                   title_rows *rows)
 {
     pdn_finding at = {
-        .file = h->file, .severity = PDN_WARNING, .code = "note-rows"};
+        .file = ask->file, .severity = PDN_WARNING, .code = "note-rows"};
     size_t from = rows->end, notes = 0;
-    bool first = false;
-    char shown[64];
+    bool first = false, apart = false;
+    pdn_status st = PDN_OK;
+    char text[64];
 
-    if (!cannot_be_data(t, rows, heading)) return PDN_OK;
+    PDN_TRY(cannot_be_data(ask, t, rows, &apart));
+    if (!apart) goto out;
     for (size_t r = rows->end; r-- > rows->data;) {
         size_t n = filled(t, r, &first);
         if (n > 1 || (n == 1 && !first)) break;
@@ -196,13 +179,14 @@ pdn_status title_rows__leave_notes(const pdn_i_header *h,
             t->line[r] > t->line[r - 1] + 1 || filled(t, r - 1, &first) == 0;
         if (n == 1 && below_blank) from = r;
     }
-    if (from == rows->end) return PDN_OK;
+    if (from == rows->end) goto out;
     for (size_t r = from; r < rows->end; r++)
         notes += filled(t, r, &first);
     rows->end = from;
     at.line = t->line[from];
-    return pdn_findings_add(f, at,
-                            "%zu row%s below the table: left out (\"%s\")",
-                            notes, notes == 1 ? "" : "s",
-                            pdn_i_cells_shown(t->field[t->first[from]], shown));
+    st = pdn_findings_add(f, at, "%zu row%s below the table: left out (\"%s\")",
+                          notes, notes == 1 ? "" : "s",
+                          shown(t->field[t->first[from]], text));
+out:
+    return st;
 }
