@@ -1,6 +1,6 @@
 #include "cells.h"
 
-#include "table_columns.h"
+#include "table_append.h"
 
 #include "table/foreign/excel_text.h"
 #include "table/foreign/grouped_digits.h"
@@ -427,7 +427,7 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
     if (kind != PDN_TEXT) look = look_at(c, k);
     if (w == NULL && !all_numbers(c, &look)) kind = PDN_TEXT;
     char sign = sign_of(c, &look);
-    PDN_TRY(table_columns__append(t, heading->name, kind, &col));
+    PDN_TRY(table_append__column(t, heading->name, kind, &col));
     t->field[t->columns - 1] = k + 1;
     if (w != NULL && w->filled) PDN_TRY(check_filled(c, k, w->name, f));
     if (kind == PDN_TEXT) {

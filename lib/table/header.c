@@ -197,33 +197,39 @@ static pdn_status tell_twice(const struct match *m, size_t k, size_t i)
                                 "(columns %zu and %zu)",
                                 shown, k + 1, i + 1);
     return pdn_findings_add(m->f, fault(m, i + 1),
-                            "\"%s\" and \"%s\" (columns %zu and %zu) are "
-                            "both %s",
+                            "\"%s\" and \"%s\" (columns %zu and %zu) are both "
+                            "%s",
                             other, shown, k + 1, i + 1,
                             m->heading[i].want->name);
+}
+
+/* The first column before column i that is read as the same one; else i. */
+static size_t same_want(const struct match *m, size_t i)
+{
+    size_t k = 0;
+
+    if (m->heading[i].want == NULL) return i;
+    while (k < i && m->heading[k].want != m->heading[i].want)
+        k++;
+    return k;
 }
 
 /* Faults of names that stand twice, by their own or by the fixed name. */
 static pdn_status check_twice(const struct match *m)
 {
     pdn_status st = PDN_OK;
-    size_t *first = NULL; /* of each column wanted: where it stands, from 1 */
+    pdn_textmap by_name = {0};
 
-    PDN_NEW(first, m->h->wants);
     for (size_t i = 0; i < m->n; i++) {
-        const pdn_i_heading *a = &m->heading[i];
-        size_t same = column_called(m, m->folded[i]), twin = m->n;
-        if (a->nameless) continue;
-        if (same < i) twin = same;
-        if (a->want != NULL) {
-            size_t *at = &first[a->want - m->h->want];
-            if (*at > 0 && *at - 1 < twin) twin = *at - 1;
-            if (*at == 0) *at = i + 1;
-        }
-        if (twin < m->n) PDN_TRY(tell_twice(m, twin, i));
+        uint32_t first = 0;
+        if (m->heading[i].nameless) continue;
+        PDN_TRY(pdn_textmap_put(&by_name, m->folded[i], (uint32_t)i, &first));
+        size_t k = same_want(m, i);
+        if (first < k) k = first;
+        if (k < i) PDN_TRY(tell_twice(m, k, i));
     }
 out:
-    free(first);
+    pdn_textmap_clear(&by_name);
     return st;
 }
 
