@@ -121,6 +121,7 @@ static pdn_finding place(const pdn_i_cells *c, size_t row, size_t k)
 struct look {
     size_t points, commas; /* read with one of them as the decimal sign */
     size_t thousands;      /* of the commas: as in 1,234 */
+    size_t groups;         /* of the points: as in 1.234 */
     size_t others;         /* no number, no mark */
     size_t numbers;
     bool code; /* a leading zero or plus, or more digits than a number holds */
@@ -139,11 +140,11 @@ static bool looks_like_code(struct span t)
     return *t.s == '+' || zero || (whole && digits > EXACT_DIGITS);
 }
 
-static bool looks_like_thousands(struct span t)
+static bool looks_like_thousands(struct span t, char sign)
 {
-    const char *comma = memchr(t.s, ',', t.n);
+    const char *at = memchr(t.s, sign, t.n);
 
-    return comma != NULL && t.s + t.n - comma == 4 && *t.s != '0';
+    return at != NULL && t.s + t.n - at == 4 && *t.s != '0';
 }
 
 static struct look look_at(const pdn_i_cells *c, size_t k)
@@ -163,10 +164,13 @@ static struct look look_at(const pdn_i_cells *c, size_t k)
             look.numbers++;
         else
             look.others++;
-        if (point && !comma) look.points++;
+        if (point && !comma) {
+            look.points++;
+            if (looks_like_thousands(t, '.')) look.groups++;
+        }
         if (comma && !point) {
             look.commas++;
-            if (looks_like_thousands(t)) look.thousands++;
+            if (looks_like_thousands(t, ',')) look.thousands++;
         }
         if ((point || comma) && looks_like_code(t)) look.code = true;
     }
@@ -412,6 +416,23 @@ static pdn_status warn_thousands(const pdn_i_cells *c, size_t k,
                             name);
 }
 
+/* Expected events may have decimals, but not three each by chance. */
+static pdn_status warn_groups(const pdn_i_cells *c, size_t k, const char *name,
+                              pdn_findings *f)
+{
+    pdn_finding at = {.file = c->file,
+                      .column = k + 1,
+                      .severity = PDN_WARNING,
+                      .code = "decimal",
+                      .action = "--decimal comma says it otherwise"};
+
+    return pdn_findings_add(f, at,
+                            "every point in column %s has three digits after "
+                            "it; they are read as decimal points (--decimal "
+                            "comma: as thousands)",
+                            name);
+}
+
 pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
                               const pdn_i_heading *heading, pdn_findings *f,
                               pdn_table *t)
@@ -435,8 +456,11 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
         goto out;
     }
     if (sign == ',' && look.thousands == look.commas && look.commas > 0 &&
-        c->separator == ',' && c->decimal == 0)
+        c->separator == ',' && c->decimal == 0 && kind != PDN_INTEGER)
         PDN_TRY(warn_thousands(c, k, heading->name, f));
+    if (look.groups == look.points && look.groups > 1 && c->decimal == 0 &&
+        w != NULL && strcmp(w->name, "expected") == 0)
+        PDN_TRY(warn_groups(c, k, heading->name, f));
     if (kind == PDN_REAL) {
         col->decimals = pdn_arena_get(&t->arena, t->rows);
         if (col->decimals == NULL) PDN_TRY(pdn_no_memory());

@@ -148,6 +148,20 @@ static void keeps_periods_apart(void **state)
           NULL, "", "want a whole number of at most 9007199254740992");
 }
 
+/* A thousand and a quarter expected, beside 1300 events (readr#1468). */
+static void asks_about_points_in_expected(void **state)
+{
+    (void)state;
+    check("expected",
+          "unit,year,events,expected\nA,2021,1300,1.250\nB,2021,2900,3.000\n",
+          NULL, "A 2021 - 1300|B 2021 - 2900",
+          "every point in column expected has three digits after it; they are "
+          "read as decimal points (--decimal comma: as thousands)");
+    check("shares", "unit,year,share_percent\nA,2021,0.081\nB,2021,0.084\n",
+          NULL, "A 2021 - |B 2021 - ",
+          "every share_percent is below 1 (the largest 0.084)");
+}
+
 static void picks_rows(void **state)
 {
     (void)state;
@@ -293,6 +307,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_periods),
         cmocka_unit_test(keeps_periods_apart),
+        cmocka_unit_test(asks_about_points_in_expected),
         cmocka_unit_test(picks_rows),
         cmocka_unit_test(knows_whose_marks),
         cmocka_unit_test(gives_small_counts_their_range),
