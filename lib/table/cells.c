@@ -289,23 +289,6 @@ static bool read_grouped(const struct numbers *n, struct span t, double *x,
     return false;
 }
 
-static pdn_status tell_two_readings(const struct numbers *n, pdn_finding at,
-                                    const char *s)
-{
-    char shown[64];
-    struct span t = trimmed(s);
-    bool point = memchr(t.s, '.', t.n) != NULL;
-
-    at.code = "decimal";
-    return pdn_findings_add(n->f, at,
-                            "%s is \"%s\": a thousand and more, or a number "
-                            "with three decimals? --decimal %s says the first, "
-                            "--decimal %s the second",
-                            n->col->name, pdn_i_cells_shown(s, shown),
-                            point ? "comma" : "point",
-                            point ? "point" : "comma");
-}
-
 /* A column of per cents, or one whose meaning is its reader's: 80 % is 80.
  * In a column of shares of one it is .8. */
 static bool counts_percent(const struct numbers *n)
@@ -328,7 +311,9 @@ static pdn_status read_number(const struct numbers *n, size_t row)
     }
     bool percent = n->col->kind == PDN_REAL && take_percent(&t), asks = false;
     bool grouped = read_grouped(n, t, &x, &asks);
-    if (asks) return tell_two_readings(n, at, s);
+    if (asks)
+        return grouped_digits__ask(n->f, at, n->col->name,
+                                   pdn_i_cells_shown(s, shown));
     if (!grouped && !pdn_number_read(t.s, t.n, n->sign, &x))
         return tell_bad_number(n, at, s);
     if (percent && !counts_percent(n)) x /= 100;
@@ -400,37 +385,9 @@ static pdn_status check_nameless(const pdn_i_cells *c, size_t k,
     return PDN_OK;
 }
 
-/* 1,234 where commas separate the fields too: probably not one and a bit. */
-static pdn_status warn_thousands(const pdn_i_cells *c, size_t k,
-                                 const char *name, pdn_findings *f)
+static pdn_finding column_of(const pdn_i_cells *c, size_t k)
 {
-    pdn_finding at = {.file = c->file,
-                      .column = k + 1,
-                      .severity = PDN_WARNING,
-                      .code = "decimal",
-                      .action = "--decimal says it otherwise"};
-
-    return pdn_findings_add(f, at,
-                            "every comma in column %s has three digits after "
-                            "it; they are read as decimal commas",
-                            name);
-}
-
-/* Expected events may have decimals, but not three each by chance. */
-static pdn_status warn_groups(const pdn_i_cells *c, size_t k, const char *name,
-                              pdn_findings *f)
-{
-    pdn_finding at = {.file = c->file,
-                      .column = k + 1,
-                      .severity = PDN_WARNING,
-                      .code = "decimal",
-                      .action = "--decimal comma says it otherwise"};
-
-    return pdn_findings_add(f, at,
-                            "every point in column %s has three digits after "
-                            "it; they are read as decimal points (--decimal "
-                            "comma: as thousands)",
-                            name);
+    return (pdn_finding){.file = c->file, .column = k + 1};
 }
 
 pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
@@ -457,10 +414,10 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
     }
     if (sign == ',' && look.thousands == look.commas && look.commas > 0 &&
         c->separator == ',' && c->decimal == 0 && kind != PDN_INTEGER)
-        PDN_TRY(warn_thousands(c, k, heading->name, f));
+        PDN_TRY(grouped_digits__warn(f, column_of(c, k), heading->name, ','));
     if (look.groups == look.points && look.groups > 1 && c->decimal == 0 &&
         w != NULL && strcmp(w->name, "expected") == 0)
-        PDN_TRY(warn_groups(c, k, heading->name, f));
+        PDN_TRY(grouped_digits__warn(f, column_of(c, k), heading->name, '.'));
     if (kind == PDN_REAL) {
         col->decimals = pdn_arena_get(&t->arena, t->rows);
         if (col->decimals == NULL) PDN_TRY(pdn_no_memory());

@@ -2,6 +2,8 @@
 #ifndef PDN_GROUPED_DIGITS_H
 #define PDN_GROUPED_DIGITS_H
 
+#include "pdnet/core.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -10,5 +12,15 @@
  * first. False for any other text; *x is untouched then. */
 bool grouped_digits__read(const char *s, size_t n, char sign, double *x,
                           size_t *groups);
+
+/** An error at a place: text, in a column of counts, has two readings. */
+pdn_status grouped_digits__ask(pdn_findings *f, pdn_finding at,
+                               const char *column,
+                               const char *text) PDN_MUST_USE;
+
+/** A warning about a column: every sign in it has three digits behind it, and
+ *  is read as a decimal sign. */
+pdn_status grouped_digits__warn(pdn_findings *f, pdn_finding at,
+                                const char *column, char sign) PDN_MUST_USE;
 
 #endif
