@@ -21,17 +21,26 @@ struct dataset {
     int metric; /* the dimension that is columns; NONE */
 };
 
+static size_t blanks(const char *s, size_t n, size_t i)
+{
+    while (i < n && isspace((unsigned char)s[i]))
+        i++;
+    return i;
+}
+
+/* `{ "name" :`, which no CSV begins with: text behind a quote is a fault. */
 bool json_stat__is_json(const char *bytes, size_t n)
 {
-    size_t i = 0;
+    bool mark = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+    size_t i = blanks(bytes, n, mark ? 3 : 0);
 
-    if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) i = 3;
-    while (i < n && isspace((unsigned char)bytes[i]))
-        i++;
-    if (i == n || bytes[i++] != '{') return false;
-    while (i < n && isspace((unsigned char)bytes[i]))
-        i++;
-    return i < n && (bytes[i] == '"' || bytes[i] == '}');
+    if (i == n || bytes[i] != '{') return false;
+    i = blanks(bytes, n, i + 1);
+    if (i == n || bytes[i] != '"') return false;
+    for (i++; i < n && bytes[i] != '"'; i++)
+        if (bytes[i] == '\\') i++;
+    i = i < n ? blanks(bytes, n, i + 1) : n;
+    return i < n && bytes[i] == ':';
 }
 
 /* Control characters, which no output can carry, become spaces. */

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-/** Whether the bytes begin as a JSON object does. */
+/** Whether the bytes begin as a JSON object with a member does. */
 bool json_stat__is_json(const char *bytes, size_t n);
 
 /**
