@@ -13,7 +13,13 @@
 extern "C" {
 #endif
 
+/** What is done about people who did not answer. */
 typedef enum { PDN_KEEP, PDN_DROP, PDN_RECONSTRUCT } pdn_nonresponse;
+extern PDN_API const pdn_option_word pdn_nonresponses[];
+
+/** What somebody who is not on the list is: a fault, or added to it. */
+typedef enum { PDN_UNKNOWN_ERROR, PDN_UNKNOWN_ADD } pdn_unknown_actor;
+extern PDN_API const pdn_option_word pdn_unknown_actors[];
 
 /** What pdn-ingest takes (contract section 3). Zero means the default. Either
  *  ties or roster is given. */
@@ -25,7 +31,8 @@ typedef struct {
     size_t scales;
     const char *const *drop; /* ids */
     size_t drops;
-    bool undirected, unknown_add;
+    bool undirected;
+    pdn_unknown_actor unknown;
     pdn_nonresponse nonresponse;
     double min_frequency; /* 0: above zero */
     pdn_csv_options csv;

@@ -30,9 +30,8 @@ out:
 static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
                                  const pdn_survey_options *o)
 {
-    static const char *const rules[] = {[PDN_KEEP] = "keep",
-                                        [PDN_DROP] = "drop",
-                                        [PDN_RECONSTRUCT] = "reconstruct"};
+    const char *rule =
+        pdn_option_word_of(pdn_nonresponses, (int)o->nonresponse);
     pdn_status st = PDN_OK;
     size_t answered = 0;
 
@@ -41,7 +40,7 @@ static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
     if (o->wave != NULL) PDN_TRY(pdn_network_set_text(g, "wave", o->wave));
     PDN_TRY(pdn_network_set_number(g, "actors", (double)g->actors));
     PDN_TRY(pdn_network_set_number(g, "respondents", (double)answered));
-    PDN_TRY(pdn_network_set_text(g, "rule", rules[o->nonresponse]));
+    PDN_TRY(pdn_network_set_text(g, "rule", rule));
     PDN_TRY(pdn_network_set_number(g, "rows_read", (double)s->sum.rows));
     if (o->min_frequency > 0)
         PDN_TRY(pdn_network_set_number(g, "min_frequency", o->min_frequency));

@@ -33,25 +33,13 @@ static pdn_status compose(pdn_arena *a, const char *s, const char **out)
     k = unorm2_normalize(unorm2_getNFCInstance(&code), wide, n, composed,
                          3 * room, &code);
     narrow = pdn_arena_get(a, 9 * (size_t)room);
-    if (narrow == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(narrow));
     u_strToUTF8(narrow, 9 * room, &bytes, composed, k, &code);
     if (U_SUCCESS(code)) *out = narrow;
 out:
     free(composed);
     free(wide);
     return st;
-}
-
-static pdn_status widen(pdn_names *names)
-{
-    if (names->n < names->room) return PDN_OK;
-
-    size_t room = names->room == 0 ? 64 : 2 * names->room;
-    pdn_called *called = realloc(names->called, room * sizeof *called);
-    if (called == NULL) return pdn_no_memory();
-    names->called = called;
-    names->room = room;
-    return PDN_OK;
 }
 
 pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
@@ -61,7 +49,7 @@ pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
     uint32_t at = 0;
     const char *key = NULL;
 
-    char *copy = pdn_arena_text(&names->text, text, strlen(text));
+    char *copy = pdn_arena_string(&names->text, text);
     if (copy == NULL) return pdn_no_memory();
     *first = actor;
     if (counts) {
@@ -72,7 +60,8 @@ pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
             goto out;
         }
     }
-    PDN_TRY(widen(names));
+    PDN_TRY(pdn_list_reserve(&names->called, sizeof *names->called,
+                             names->n + 1, &names->room));
     names->called[names->n++] =
         (pdn_called){.text = copy, .actor = actor, .counts = counts};
 out:

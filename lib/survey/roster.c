@@ -188,7 +188,7 @@ static void settle_frequency(const struct reading *r, pdn_table *t, size_t row)
 
     (void)r;
     if (frequency == NULL || !is_empty(frequency, row)) return;
-    for (size_t i = 0; i < sizeof ratings / sizeof *ratings; i++) {
+    for (size_t i = 0; i < PDN_COUNT(ratings); i++) {
         const pdn_column *c = pdn_table_column(t, ratings[i]);
         if (c != NULL && c->number != NULL && !isnan(c->number[row])) return;
     }
@@ -236,7 +236,7 @@ static pdn_status make_answers(struct reading *r)
     a->table.rows = n;
     PDN_TRY(pdn_table_text(&a->table, r->wide.file, &a->table.file));
     a->table.line = pdn_arena_get(&a->table.arena, n * sizeof(size_t));
-    if (a->table.line == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(a->table.line));
     PDN_NEW(a->from, n);
     PDN_NEW(a->to, n);
     PDN_NEW(a->field, n * r->questions);

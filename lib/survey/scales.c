@@ -99,7 +99,7 @@ out:
 
 static pdn_status tell_seen(pdn_i_work *w, const pdn_column *c)
 {
-    double least = INFINITY, most = -INFINITY;
+    double least = HUGE_VAL, most = -HUGE_VAL;
 
     for (size_t i = 0; i < w->answers.table.rows; i++) {
         if (isnan(c->number[i])) continue;
@@ -128,7 +128,7 @@ pdn_status pdn_i_scales_apply(pdn_i_work *w)
     if (w->s->scale == NULL) return pdn_no_memory();
     for (size_t i = 0; i < w->o->scales; i++)
         PDN_TRY(apply_stated(w, w->o->scale[i]));
-    for (size_t i = 0; i < sizeof rated / sizeof *rated; i++) {
+    for (size_t i = 0; i < PDN_COUNT(rated); i++) {
         const pdn_column *c = pdn_table_column(&w->answers.table, rated[i]);
         if (c != NULL && c->number != NULL && !stated(w->s, rated[i]))
             PDN_TRY(tell_seen(w, c));

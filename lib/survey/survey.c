@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many faults are compared and helped with; fifty are told. */
+/* The most faults for which a near name is looked up; fifty are reported. */
 enum { LOOKED_UP = 200 };
 
 pdn_finding pdn_i_cell_at(const pdn_table *t, size_t row, size_t column,

@@ -77,6 +77,13 @@ static bool is_below(struct span t)
     return !is_blank(t.s[t.n - 1]);
 }
 
+/* A number as people write it: thousands may stand apart. */
+static bool read_span(struct span t, char decimal, double *x)
+{
+    return pdn_number_read(t.s, t.n, decimal, x) ||
+           grouped_digits__spaced(t.s, t.n, decimal, x);
+}
+
 /* The state that a mark stands for; PDN_VALUE for what is no mark. */
 static pdn_state state_of(struct span t)
 {
@@ -137,7 +144,10 @@ static bool looks_like_code(struct span t)
     bool whole = digits + sign == t.n;
     bool zero = t.s[sign] == '0' && t.n > sign + 1 && t.s[sign + 1] >= '0' &&
                 t.s[sign + 1] <= '9';
-    return *t.s == '+' || zero || (whole && digits > EXACT_DIGITS);
+    /* 912 345 678 is how an organisation's number is written */
+    bool apart = digits == 9 && t.n > digits && *t.s != '-' &&
+                 grouped_digits__blank(t.s + 3, t.n - 3) > 0;
+    return *t.s == '+' || zero || apart || (whole && digits > EXACT_DIGITS);
 }
 
 static bool looks_like_thousands(struct span t, char sign)
@@ -157,9 +167,9 @@ static struct look look_at(const pdn_i_cells *c, size_t k)
         if (state_of(t) != PDN_VALUE) continue;
         (void)take_percent(&t);
         bool has_comma = memchr(t.s, ',', t.n) != NULL;
-        bool point = !has_comma && pdn_number_read(t.s, t.n, '.', &x);
+        bool point = !has_comma && read_span(t, '.', &x);
         bool comma = memchr(t.s, '.', t.n) == NULL &&
-                     (has_comma ? pdn_number_read(t.s, t.n, ',', &x) : point);
+                     (has_comma ? read_span(t, ',', &x) : point);
         if (point || comma)
             look.numbers++;
         else
@@ -217,7 +227,7 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
     if (n->col->kind == PDN_BOOLEAN)
         return pdn_findings_add(n->f, at, "%s is \"%s\": want 1 or 0",
                                 n->col->name, shown);
-    if (pdn_number_read(t.s, t.n, comma ? '.' : ',', &x))
+    if (read_span(t, comma ? '.' : ',', &x))
         return pdn_findings_add(
             n->f, at,
             "%s is \"%s\": want a number with decimal %s, as the column has "
@@ -230,17 +240,19 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
 static const char too_large[] =
     "want a whole number of at most 9007199254740992";
 
-/* The fault of a number that is one but may not stand there; NULL: none. */
-static const char *unfit(const pdn_column *col, const pdn_want *w, double x)
+const char *cells__unfit(const char *name, pdn_kind kind, const pdn_want *w,
+                         double x)
 {
     if (w != NULL && w->not_negative && x < 0)
         return "want a number that is not negative";
-    if (col->kind == PDN_INTEGER && fabs(x - floor(x)) > 0)
+    if (kind == PDN_INTEGER && fabs(x - floor(x)) > 0)
         return "want a whole number";
-    if (w != NULL && strcmp(col->name, "year") == 0 && !(x >= 1 && x <= 9999))
+    if (w != NULL && strcmp(name, "year") == 0 && !(x >= 1 && x <= 9999))
         return "want a year from 1 to 9999";
-    if (col->kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT) return too_large;
-    if (col->kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
+    if (kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT) return too_large;
+    if (w != NULL && fabs(x) > LARGEST_COUNT)
+        return "want a number of at most 9007199254740992";
+    if (kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
         return "want 1 or 0";
     return NULL;
 }
@@ -314,10 +326,10 @@ static pdn_status read_number(const struct numbers *n, size_t row)
     if (asks)
         return grouped_digits__ask(n->f, at, n->col->name,
                                    pdn_i_cells_shown(s, shown));
-    if (!grouped && !pdn_number_read(t.s, t.n, n->sign, &x))
+    if (!grouped && !read_span(t, n->sign, &x))
         return tell_bad_number(n, at, s);
     if (percent && !counts_percent(n)) x /= 100;
-    why = unfit(n->col, n->want, x);
+    why = cells__unfit(n->col->name, n->col->kind, n->want, x);
     /* the one beyond reads as the largest */
     if (why == NULL && n->col->kind == PDN_INTEGER &&
         fabs(x) >= LARGEST_COUNT && !is(t, "9007199254740992"))
@@ -420,7 +432,7 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
         PDN_TRY(grouped_digits__warn(f, column_of(c, k), heading->name, '.'));
     if (kind == PDN_REAL) {
         col->decimals = pdn_arena_get(&t->arena, t->rows);
-        if (col->decimals == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(col->decimals));
         col->sign = sign;
     }
     PDN_TRY(fill_numbers(&(struct numbers){c, k, sign, w, col, f}));

@@ -18,6 +18,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Beyond what tables have: such a file is none. */
+enum { MOST_COLUMNS = 65536 };
+
 /* One file being read. */
 struct reading {
     const char *file;
@@ -229,6 +232,13 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
     PDN_TRY(title_rows__find(&ask, &g, r->f, &r->about));
     h.line = r->records.line[r->about.header];
     r->width = pdn_i_records_width(&r->records, r->about.header);
+    if (r->width > MOST_COLUMNS) {
+        pdn_finding at = fault(r, h.line, MOST_COLUMNS + 1);
+        at.code = "header";
+        PDN_TRY(pdn_findings_add(r->f, at, "%zu columns: want at most %d",
+                                 r->width, (int)MOST_COLUMNS));
+        goto out;
+    }
     PDN_NEW(r->heading, r->width);
     PDN_TRY(pdn_i_header_match(
         &h, r->records.field + r->records.first[r->about.header], r->width,
@@ -270,7 +280,7 @@ static pdn_status fill_table(struct reading *r)
 
     r->t.rows = r->rows;
     r->t.line = pdn_arena_get(&r->t.arena, r->rows * sizeof *r->t.line);
-    if (r->t.line == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(r->t.line));
     for (size_t i = 0; i < r->rows; i++)
         r->t.line[i] = r->records.line[r->row[i]];
     PDN_TRY(check_names(r));

@@ -164,7 +164,7 @@ static pdn_status rename_one(const struct match *m, const char *pair)
         return pdn_findings_add(m->f, at, "--column %s: want NAME=THEIRS",
                                 pair);
     char *copy = pdn_arena_text(m->text, pair, (size_t)(equals - pair));
-    if (copy == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(copy));
     PDN_TRY(pdn_fold(m->text, copy, &name));
     PDN_TRY(pdn_fold(m->text, equals + 1, &theirs));
     w = want_called(m, name);

@@ -4,10 +4,9 @@
 #include <string.h>
 
 #define ALSO(...) ((const char *const[]){__VA_ARGS__, NULL})
-#define COUNT(a)  (sizeof(a) / sizeof *(a))
-#define KIND(word)               \
-    {                            \
-#word, word, COUNT(word) \
+#define KIND(word)                   \
+    {                                \
+#word, word, PDN_COUNT(word) \
     }
 
 /* A column's rules. */
@@ -190,7 +189,7 @@ static const pdn_file_kind kinds[] = {
 
 const pdn_file_kind *pdn_file_kind_of(const char *name)
 {
-    for (size_t i = 0; i < COUNT(kinds); i++)
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++)
         if (strcmp(kinds[i].name, name) == 0) return &kinds[i];
     return NULL;
 }
@@ -207,7 +206,7 @@ static bool is_called(const pdn_want *w, const char *folded)
 
 bool pdn_kinds_know(const char *column)
 {
-    for (size_t i = 0; i < COUNT(kinds); i++)
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++)
         for (size_t k = 0; k < kinds[i].wants; k++)
             if (is_called(&kinds[i].want[k], column)) return true;
     return false;
@@ -273,7 +272,7 @@ pdn_status pdn_marks_of(const char *source, const char *hidden, bool rounded,
     pdn_marks marks = {0};
     bool known = source == NULL;
 
-    for (size_t i = 0; i < sizeof sources / sizeof *sources && !known; i++)
+    for (size_t i = 0; i < PDN_COUNT(sources) && !known; i++)
         if (strcmp(source, sources[i].name) == 0) {
             marks = sources[i].marks;
             known = true;

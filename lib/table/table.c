@@ -39,7 +39,7 @@ pdn_status pdn_table_add(pdn_table *t, const char *name, pdn_kind kind,
 
 pdn_status pdn_table_text(pdn_table *t, const char *s, const char **out)
 {
-    *out = s == NULL ? NULL : pdn_arena_text(&t->arena, s, strlen(s));
+    *out = s == NULL ? NULL : pdn_arena_string(&t->arena, s);
     return s != NULL && *out == NULL ? pdn_no_memory() : PDN_OK;
 }
 

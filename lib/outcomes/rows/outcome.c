@@ -292,7 +292,7 @@ bool pdn_outcome_counts(const char *column)
 {
     static const char *const names[] = {"events", "share_percent", "expected"};
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < PDN_COUNT(names); i++)
         if (strcmp(column, names[i]) == 0) return true;
     for (int k = 0; k < PDN_PAIRED; k++)
         if (strcmp(column, pdn_i_paired_name[k]) == 0) return true;

@@ -25,7 +25,7 @@ static bool read_pool(const char *rest, outcome_period *p)
 {
     static const char *const signs[] = {"-", "_", "\u2013"};
 
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; i < PDN_COUNT(signs); i++) {
         size_t n = strlen(signs[i]);
         if (strncmp(rest, signs[i], n) != 0 || strlen(rest) != n + 4) continue;
         int last = digits(rest + n, 4), first = (int)p->year;

@@ -69,7 +69,7 @@ static pdn_status take_condition(struct picking *p, const char *where)
         goto out;
     }
     name = pdn_arena_text(&p->text, where, (size_t)(equals - where));
-    if (name == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(name));
     PDN_TRY(column_called(p, name, &c.column));
     if (c.column == NULL) {
         list_columns(p->t, there, sizeof there);

@@ -1,5 +1,7 @@
 #include "excel_text.h"
 
+#include "pdnet/core.h"
+
 #include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
@@ -47,7 +49,7 @@ static bool is_month(const char *s)
                                          "may", "jun", "jul", "aug", "sep",
                                          "okt", "oct", "nov", "des", "dec"};
 
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+    for (size_t i = 0; i < PDN_COUNT(months); i++)
         if (strncasecmp(s, months[i], 3) == 0) return true;
     return false;
 }

@@ -1,6 +1,10 @@
 #include "grouped_digits.h"
 
+#include "pdnet/table.h"
+
 #include <string.h>
+
+enum { NUMBER_ROOM = 64 };
 
 bool grouped_digits__read(const char *s, size_t n, char sign, double *x,
                           size_t *groups)
@@ -22,6 +26,53 @@ bool grouped_digits__read(const char *s, size_t n, char sign, double *x,
     if (*groups == 0 || run != 3) return false;
     *x = minus > 0 ? -sum : sum;
     return true;
+}
+
+size_t grouped_digits__blank(const char *s, size_t n)
+{
+    static const char *const marks[] = {" ", "\u00a0", "\u2009", "\u202f"};
+
+    for (size_t i = 0; i < PDN_COUNT(marks); i++) {
+        size_t k = strlen(marks[i]);
+        if (n >= k && memcmp(s, marks[i], k) == 0) return k;
+    }
+    return 0;
+}
+
+/* `10 000` or `-1 234 567,8` without its marks: groups of three digits behind
+ * one that does not begin with zero. False for any other text. */
+static bool without_marks(const char *s, size_t size, char text[NUMBER_ROOM],
+                          size_t *n)
+{
+    size_t group = 0, groups = 0, i = 0;
+
+    if (size >= NUMBER_ROOM) return false;
+    *n = 0;
+    if (size > 0 && (*s == '-' || *s == '+')) text[(*n)++] = s[i++];
+    if (i < size && s[i] == '0') return false;
+    while (i < size) {
+        size_t mark = grouped_digits__blank(s + i, size - i);
+        if (mark == 0 && (s[i] < '0' || s[i] > '9')) break;
+        if (mark > 0 ? group == 0 || (groups > 0 && group != 3) : group == 3)
+            return false;
+        groups += mark > 0;
+        group = mark > 0 ? 0 : group + 1;
+        if (mark == 0) text[(*n)++] = s[i];
+        i += mark > 0 ? mark : 1;
+    }
+    if (groups == 0 || group != 3) return false;
+    memcpy(text + *n, s + i, size - i);
+    *n += size - i;
+    return true;
+}
+
+bool grouped_digits__spaced(const char *s, size_t n, char decimal, double *x)
+{
+    char text[NUMBER_ROOM];
+    size_t length = 0;
+
+    return without_marks(s, n, text, &length) &&
+           pdn_number_read(text, length, decimal, x);
 }
 
 pdn_status grouped_digits__ask(pdn_findings *f, pdn_finding at,

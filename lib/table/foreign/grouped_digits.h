@@ -1,4 +1,4 @@
-/* grouped_digits.h - thousands that a point or a comma parts. */
+/* grouped_digits.h - thousands that a point, a comma or a blank parts. */
 #ifndef PDN_GROUPED_DIGITS_H
 #define PDN_GROUPED_DIGITS_H
 
@@ -12,6 +12,14 @@
  * first. False for any other text; *x is untouched then. */
 bool grouped_digits__read(const char *s, size_t n, char sign, double *x,
                           size_t *groups);
+
+/** The bytes of a blank at s that may part thousands: a plain, a no-break, a
+ *  thin one; 0: there is none. */
+size_t grouped_digits__blank(const char *s, size_t n);
+
+/** Reads n bytes as `1 234 567,8`, decimal being the sign of the fraction.
+ *  False for any other text, one without such a blank too. */
+bool grouped_digits__spaced(const char *s, size_t n, char decimal, double *x);
 
 /** An error at a place: text, in a column of counts, has two readings. */
 pdn_status grouped_digits__ask(pdn_findings *f, pdn_finding at,

@@ -48,7 +48,7 @@ static pdn_status keep(pdn_arena *a, const char *s, char **out)
 {
     size_t width = 0;
 
-    *out = pdn_arena_text(a, s, strlen(s));
+    *out = pdn_arena_string(a, s);
     if (*out == NULL) return pdn_no_memory();
     for (size_t at = 0;; at += width) {
         size_t next = pdn_plain_text(*out + at, NULL, &width);

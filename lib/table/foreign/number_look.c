@@ -35,7 +35,7 @@ number_look number_look__of_id(size_t id)
         [57] = NUMBER_LOOK_DATE,   [58] = NUMBER_LOOK_DATE};
     bool two = id == 2 || id == 4 || id == 10 || id == 39 || id == 40;
 
-    if (id >= sizeof kind / sizeof *kind) return (number_look){0};
+    if (id >= PDN_COUNT(kind)) return (number_look){0};
     return (number_look){kind[id], two ? 2 : 0};
 }
 

@@ -87,12 +87,12 @@ static bool is_codes(const foreign_grid *t, size_t r)
                                       "startlanguage"};
     size_t n = foreign_grid__width(t, r), found = 0;
 
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    for (size_t i = 0; i < PDN_COUNT(own); i++)
         for (size_t k = 0; k < n; k++) {
             const char *s = t->field[t->first[r] + k];
             found += s != NULL && strcmp(s, own[i]) == 0;
         }
-    return found == sizeof own / sizeof *own;
+    return found == PDN_COUNT(own);
 }
 
 static pdn_status pass_labels(const title_rows__asker *ask,

@@ -24,7 +24,7 @@ pdn_status workbook__split_path(const char *path, pdn_arena *a,
     *sheet = path != NULL ? sheet_in(path) : NULL;
     if (*sheet == NULL) return PDN_OK;
     *file = pdn_arena_text(a, path, (size_t)(*sheet - path) - 1);
-    return *file == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(*file);
 }
 
 bool workbook__is_archive(const char *bytes, size_t n)

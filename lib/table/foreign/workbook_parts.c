@@ -41,7 +41,7 @@ static pdn_status widen(void *array, size_t item, size_t used, size_t *room)
 static pdn_status keep(pdn_arena *a, part_xml__text t, const char **out)
 {
     *out = pdn_arena_text(a, t.s != NULL ? t.s : "", t.n);
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(*out);
 }
 
 /* ---- Relations ---------------------------------------------------------- */

@@ -70,8 +70,7 @@ static bool unchecked(const pdn_i_deviants *d)
 {
     for (size_t i = 0; i < d->claims; i++)
         if (pdn_i_standing_of(d->claimed[i]) <= PDN_I_BETTERED &&
-            d->claimed[i]->counter != NULL &&
-            strcmp(d->claimed[i]->counter, "not-checked") == 0)
+            d->claimed[i]->counter == PDN_COUNTER_NOT_CHECKED)
             return true;
     return false;
 }
