@@ -82,13 +82,13 @@ PDN_API bool pdn_survey_scale_read(const char *text, size_t *n, double *lo,
 /** True when the pattern can be read; else why (of `room` bytes) says what is
  *  wrong with it. */
 PDN_API bool pdn_survey_pattern_check(const char *pattern, char *why,
-                                      size_t room);
+                                      size_t capacity);
 
 /** Reads the files. Every fault of every file, warnings, and the sum are
  *  recorded in f, the inputs in origin (may be NULL). PDN_EPARSE when a file
  *  is refused; *out stays cleared then. */
-PDN_API pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
-                                   pdn_provenance *origin,
+PDN_API pdn_status pdn_survey_read(const pdn_survey_options *o,
+                                   pdn_diagnostics *f, pdn_provenance *origin,
                                    pdn_survey *out) PDN_MUST_USE;
 
 PDN_API void pdn_survey_clear(pdn_survey *s);

@@ -15,7 +15,7 @@ static int by_bytes(const void *left, const void *right)
 static pdn_status label_of(const pdn_column *c, size_t i, pdn_arena *arena,
                            const char **out)
 {
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
 
     *out = "";
     if (c->text != NULL) {

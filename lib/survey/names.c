@@ -22,19 +22,19 @@ static pdn_status compose(pdn_arena *a, const char *s, const char **out)
     UChar *wide = NULL, *composed = NULL;
     char *narrow = NULL;
     int32_t n = 0, k = 0, bytes = 0;
-    int32_t room = (int32_t)strlen(s) + 1;
+    int32_t capacity = (int32_t)strlen(s) + 1;
 
     *out = s;
     if (is_ascii(s)) return PDN_OK;
-    PDN_NEW(wide, room);
+    PDN_NEW(wide, capacity);
     PDN_NEW(composed,
-            3 * (size_t)room); /* NFC grows a text threefold at most */
-    u_strFromUTF8(wide, room, &n, s, -1, &code);
+            3 * (size_t)capacity); /* NFC grows a text threefold at most */
+    u_strFromUTF8(wide, capacity, &n, s, -1, &code);
     k = unorm2_normalize(unorm2_getNFCInstance(&code), wide, n, composed,
-                         3 * room, &code);
-    narrow = pdn_arena_get(a, 9 * (size_t)room);
+                         3 * capacity, &code);
+    narrow = pdn_arena_get(a, 9 * (size_t)capacity);
     PDN_TRY(pdn_had_memory(narrow));
-    u_strToUTF8(narrow, 9 * room, &bytes, composed, k, &code);
+    u_strToUTF8(narrow, 9 * capacity, &bytes, composed, k, &code);
     if (U_SUCCESS(code)) *out = narrow;
 out:
     free(composed);
@@ -61,7 +61,7 @@ pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
         }
     }
     PDN_TRY(pdn_list_reserve(&names->called, sizeof *names->called,
-                             names->n + 1, &names->room));
+                             names->n + 1, &names->capacity));
     names->called[names->n++] =
         (pdn_called){.text = copy, .actor = actor, .counts = counts};
 out:
@@ -96,11 +96,11 @@ static pdn_status nearest(pdn_names *names, const char *word, bool counts,
         pdn_called *c = &names->called[i];
         if (c->counts != counts) continue;
         if (c->folded == NULL)
-            PDN_TRY(pdn_fold(&names->text, c->text, &c->folded));
+            PDN_TRY(pdn_normalize_name(&names->text, c->text, &c->folded));
         place[n] = i;
         folded[n++] = c->folded;
     }
-    at = pdn_fold_nearest(word, folded, n);
+    at = pdn_name_nearest(word, folded, n);
     *out = at < n ? &names->called[place[at]] : NULL;
 out:
     free(place);
@@ -117,7 +117,7 @@ pdn_status pdn_names_near(pdn_names *names, const char *text,
     bool named = false;
 
     *out = NULL;
-    PDN_TRY(pdn_fold(&names->text, text, &word));
+    PDN_TRY(pdn_normalize_name(&names->text, text, &word));
     PDN_TRY(nearest(names, word, true, &id));
     PDN_TRY(nearest(names, word, false, &name));
     /* A name that was meant word for word beats an id that looks alike. */

@@ -23,7 +23,7 @@ typedef struct {
     pdn_arena text;
     pdn_textmap exact; /* composed text -> place in called */
     pdn_called *called;
-    size_t n, room;
+    size_t n, capacity;
 } pdn_names;
 
 enum { PDN_NAMES_NONE = -1 };

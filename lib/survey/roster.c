@@ -11,12 +11,12 @@
  * the respondent said anything about. */
 
 struct reading {
-    pdn_i_work *w;
+    answers_context *w;
     pdn_table wide;
     pdn_arena text;
-    pdn_i_asked *asked; /* of each wide column */
-    uint32_t *who;      /* respondent of each wide row */
-    size_t *column_of;  /* actor x question -> wide column, SIZE_MAX */
+    codebook__question *asked; /* of each wide column */
+    uint32_t *who;             /* respondent of each wide row */
+    size_t *column_of;         /* actor x question -> wide column, SIZE_MAX */
     size_t actors, questions;
     const char **question;
     bool *numeric; /* of each question */
@@ -41,8 +41,8 @@ static pdn_status read_file(struct reading *r)
         rename[csv.renames++] = id;
         csv.rename = rename;
     }
-    PDN_TRY(pdn_i_file_read(r->w, o->roster, &csv, kind->want, kind->wants,
-                            &r->wide));
+    PDN_TRY(answers__read_file(r->w, o->roster, &csv, kind->want, kind->wants,
+                               &r->wide));
 out:
     free(id);
     free(rename);
@@ -104,19 +104,19 @@ static pdn_status find_respondents(struct reading *r)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &r->wide;
-    size_t id = pdn_i_column_of(t, "id");
+    size_t id = answers__column(t, "id");
     size_t *first = NULL;
 
     PDN_NEW(r->who, t->rows);
     PDN_NEW(first, r->w->s->actor.rows);
     for (size_t i = 0; i < t->rows; i++) {
-        PDN_TRY(pdn_i_find(r->w, t->column[id].text[i],
-                           pdn_i_cell_at(t, i, id, "unknown-actor"),
-                           &r->who[i]));
+        PDN_TRY(answers__find_actor(r->w, t->column[id].text[i],
+                                    answers__cell(t, i, id, "unknown-actor"),
+                                    &r->who[i]));
         if (r->who[i] == UINT32_MAX) continue;
         if (first[r->who[i]] != 0)
-            PDN_TRY(pdn_findings_add(
-                r->w->f, pdn_i_cell_at(t, i, id, "respondent-twice"),
+            PDN_TRY(pdn_diagnostics_add(
+                r->w->f, answers__cell(t, i, id, "respondent-twice"),
                 "\"%s\" answers twice (first in line %zu)",
                 t->column[id].text[i], t->line[first[r->who[i]] - 1]));
         else
@@ -147,12 +147,13 @@ static pdn_status put_number(struct reading *r, size_t row, size_t k,
                              const char *question, double *to)
 {
     const pdn_column *c = &r->wide.column[k];
-    pdn_finding at = pdn_i_cell_at(&r->wide, row, k, "not-a-number");
+    pdn_diagnostic at = answers__cell(&r->wide, row, k, "not-a-number");
 
     if (c->text == NULL) {
         *to = c->number[row];
         if (*to < 0 && strcmp(question, "frequency") == 0)
-            return pdn_findings_add(r->w->f, at, "%s is below zero", question);
+            return pdn_diagnostics_add(r->w->f, at, "%s is below zero",
+                                       question);
         return PDN_OK;
     }
     if (c->text[row] == NULL) return PDN_OK;
@@ -163,14 +164,14 @@ static pdn_status put_number(struct reading *r, size_t row, size_t k,
         }
     if (pdn_number_read(c->text[row], strlen(c->text[row]), '.', to))
         return PDN_OK;
-    return pdn_findings_add(r->w->f, at, "%s is \"%s\": want a number",
-                            question, c->text[row]);
+    return pdn_diagnostics_add(r->w->f, at, "%s is \"%s\": want a number",
+                               question, c->text[row]);
 }
 
 static pdn_status put_text(pdn_table *t, const pdn_column *c, size_t row,
                            const char **to)
 {
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
 
     if (c->text != NULL) return pdn_table_text(t, c->text[row], to);
     if (is_empty(c, row)) return PDN_OK;
@@ -200,7 +201,7 @@ static pdn_status put_answer(struct reading *r, size_t row, size_t actor,
                              size_t to)
 {
     pdn_status st = PDN_OK;
-    pdn_i_answers *a = &r->w->answers;
+    answers__table *a = &r->w->answers;
 
     a->table.line[to] = r->wide.line[row];
     a->from[to] = r->who[row];
@@ -227,7 +228,7 @@ out:
 static pdn_status make_answers(struct reading *r)
 {
     pdn_status st = PDN_OK;
-    pdn_i_answers *a = &r->w->answers;
+    answers__table *a = &r->w->answers;
     size_t n = 0;
 
     for (size_t i = 0; i < r->wide.rows; i++)
@@ -268,7 +269,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_roster_read(pdn_i_work *w)
+pdn_status roster__read(answers_context *w)
 {
     pdn_status st = PDN_OK;
     struct reading r = {.w = w};
@@ -277,7 +278,7 @@ pdn_status pdn_i_roster_read(pdn_i_work *w)
     PDN_TRY(read_file(&r));
     if (r.wide.file == NULL || w->s->actor.file == NULL) goto out;
     PDN_NEW(r.asked, r.wide.columns);
-    PDN_TRY(pdn_i_columns_ask(w, &r.wide, &r.text, r.asked));
+    PDN_TRY(codebook__match_columns(w, &r.wide, &r.text, r.asked));
     PDN_TRY(find_respondents(&r));
     if (w->f->errors > errors) goto out;
     PDN_TRY(index_columns(&r));

@@ -13,10 +13,10 @@
 /* The most faults for which a near name is looked up; fifty are reported. */
 enum { LOOKED_UP = 200 };
 
-pdn_finding pdn_i_cell_at(const pdn_table *t, size_t row, size_t column,
-                          const char *code)
+pdn_diagnostic answers__cell(const pdn_table *t, size_t row, size_t column,
+                             const char *code)
 {
-    pdn_finding at = {.file = t->file, .severity = PDN_ERROR, .code = code};
+    pdn_diagnostic at = {.file = t->file, .severity = PDN_ERROR, .code = code};
 
     if (row == SIZE_MAX)
         at.line = 1;
@@ -26,16 +26,16 @@ pdn_finding pdn_i_cell_at(const pdn_table *t, size_t row, size_t column,
     return at;
 }
 
-size_t pdn_i_column_of(const pdn_table *t, const char *name)
+size_t answers__column(const pdn_table *t, const char *name)
 {
     for (size_t k = 0; k < t->columns; k++)
         if (strcmp(t->column[k].name, name) == 0) return k;
     return SIZE_MAX;
 }
 
-pdn_status pdn_i_file_read(pdn_i_work *w, const char *path,
-                           const pdn_csv_options *csv, const pdn_want *want,
-                           size_t wants, pdn_table *out)
+pdn_status answers__read_file(answers_context *w, const char *path,
+                              const pdn_csv_options *csv, const pdn_want *want,
+                              size_t wants, pdn_table *out)
 {
     pdn_status st = pdn_csv_read_faulty(path, csv, want, wants, w->f, out);
 
@@ -61,12 +61,12 @@ static const char *id_of(const pdn_names *names, uint32_t actor)
     return "";
 }
 
-bool pdn_i_told(const pdn_i_work *w, pdn_finding at)
+bool answers__is_told(const answers_context *w, pdn_diagnostic at)
 {
     size_t n = w->f->rows < LOOKED_UP ? w->f->rows : LOOKED_UP;
 
     for (size_t i = 0; i < n; i++) {
-        const pdn_finding *f = &w->f->row[i];
+        const pdn_diagnostic *f = &w->f->row[i];
         if (f->severity == PDN_ERROR && f->line == at.line &&
             f->column == at.column && f->file != NULL && at.file != NULL &&
             strcmp(f->file, at.file) == 0)
@@ -75,8 +75,8 @@ bool pdn_i_told(const pdn_i_work *w, pdn_finding at)
     return false;
 }
 
-pdn_status pdn_i_find(pdn_i_work *w, const char *text, pdn_finding at,
-                      uint32_t *actor)
+pdn_status answers__find_actor(answers_context *w, const char *text,
+                               pdn_diagnostic at, uint32_t *actor)
 {
     pdn_status st = PDN_OK;
     int64_t found = PDN_NAMES_NONE;
@@ -89,25 +89,26 @@ pdn_status pdn_i_find(pdn_i_work *w, const char *text, pdn_finding at,
         *actor = (uint32_t)found;
         goto out;
     }
-    if (pdn_i_told(w, at)) goto out;
+    if (answers__is_told(w, at)) goto out;
     at.code = "unknown-actor";
     if (w->f->errors < LOOKED_UP)
         PDN_TRY(pdn_names_near(&w->names, text, &near));
     if (near == NULL) {
-        PDN_TRY(pdn_findings_add(w->f, at,
-                                 "unknown actor \"%s\": want an id or alias of "
-                                 "the actor file",
-                                 text));
-    } else if (near->counts) {
-        PDN_TRY(pdn_findings_add(w->f, at,
-                                 "unknown actor \"%s\" (did you mean \"%s\"?)",
-                                 text, near->text));
-    } else {
         PDN_TRY(
-            pdn_findings_add(w->f, at,
-                             "unknown actor \"%s\" (did you mean \"%s\", id "
-                             "\"%s\"?)",
-                             text, near->text, id_of(&w->names, near->actor)));
+            pdn_diagnostics_add(w->f, at,
+                                "unknown actor \"%s\": want an id or alias of "
+                                "the actor file",
+                                text));
+    } else if (near->counts) {
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, at, "unknown actor \"%s\" (did you mean \"%s\"?)", text,
+            near->text));
+    } else {
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, at,
+            "unknown actor \"%s\" (did you mean \"%s\", id "
+            "\"%s\"?)",
+            text, near->text, id_of(&w->names, near->actor)));
     }
 out:
     return st;
@@ -115,29 +116,29 @@ out:
 
 /* ---- Rows and what becomes of them -------------------------------------- */
 
-static pdn_status read_answers(pdn_i_work *w)
+static pdn_status read_answers(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_file_kind *ties = pdn_file_kind_of("ties");
     pdn_table *t = &w->answers.table;
 
     if (w->o->roster != NULL)
-        PDN_TRY(pdn_i_roster_read(w));
+        PDN_TRY(roster__read(w));
     else
-        PDN_TRY(pdn_i_file_read(w, w->o->ties, &w->o->csv, ties->want,
-                                ties->wants, t));
+        PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv, ties->want,
+                                   ties->wants, t));
     for (size_t k = 0; k < t->columns; k++)
         if (strcmp(t->column[k].name, "tie") == 0)
-            PDN_TRY(pdn_findings_add(
-                w->f, pdn_i_cell_at(t, SIZE_MAX, k, "reserved-column"),
+            PDN_TRY(pdn_diagnostics_add(
+                w->f, answers__cell(t, SIZE_MAX, k, "reserved-column"),
                 "the column \"tie\" is made here: give it another name"));
 out:
     return st;
 }
 
 /* Is the row an answer of contact, of none, or of nothing? */
-static pdn_i_class class_of(const pdn_i_work *w, const pdn_column *frequency,
-                            size_t row)
+static answers__class class_of(const answers_context *w,
+                               const pdn_column *frequency, size_t row)
 {
     double x = frequency == NULL ? 1 : frequency->number[row];
     pdn_state state = pdn_state_of(x);
@@ -149,41 +150,41 @@ static pdn_i_class class_of(const pdn_i_work *w, const pdn_column *frequency,
     return x > 0 ? PDN_CONTACT : PDN_NO_CONTACT;
 }
 
-static pdn_status tell_self(pdn_i_work *w, size_t row)
+static pdn_status tell_self(answers_context *w, size_t row)
 {
-    pdn_finding at =
-        pdn_i_cell_at(&w->answers.table, row, SIZE_MAX, "self-tie");
+    pdn_diagnostic at =
+        answers__cell(&w->answers.table, row, SIZE_MAX, "self-tie");
     const pdn_column *id = pdn_table_column(&w->s->actor, "id");
 
     at.severity = PDN_NOTE;
     at.action = "left out";
-    return pdn_findings_add(w->f, at, "\"%s\" names itself",
-                            id->text[w->answers.from[row]]);
+    return pdn_diagnostics_add(w->f, at, "\"%s\" names itself",
+                               id->text[w->answers.from[row]]);
 }
 
-static pdn_status tell_unstated_frequency(pdn_i_work *w)
+static pdn_status tell_unstated_frequency(answers_context *w)
 {
-    pdn_i_answers *a = &w->answers;
+    answers__table *a = &w->answers;
     const pdn_column *frequency = pdn_table_column(&a->table, "frequency");
     size_t n = 0;
 
     for (size_t i = 0; frequency != NULL && i < a->table.rows; i++)
         n += pdn_state_of(frequency->number[i]) == PDN_NOT_DEFINED;
     if (n == 0 || n == a->table.rows) return PDN_OK;
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = a->table.file,
-                                          .severity = PDN_WARNING,
-                                          .code = "no-frequency",
-                                          .action = "read as contact"},
-                            "%zu of %zu rows tell no frequency: read as "
-                            "contact, how often is not known",
-                            n, a->table.rows);
+    return pdn_diagnostics_add(w->f,
+                               (pdn_diagnostic){.file = a->table.file,
+                                                .severity = PDN_WARNING,
+                                                .code = "no-frequency",
+                                                .action = "read as contact"},
+                               "%zu of %zu rows tell no frequency: read as "
+                               "contact, how often is not known",
+                               n, a->table.rows);
 }
 
-static pdn_status classify(pdn_i_work *w)
+static pdn_status classify(answers_context *w)
 {
     pdn_status st = PDN_OK;
-    pdn_i_answers *a = &w->answers;
+    answers__table *a = &w->answers;
     pdn_survey_sum *sum = &w->s->sum;
     const pdn_column *frequency = pdn_table_column(&a->table, "frequency");
 
@@ -204,7 +205,7 @@ out:
     return st;
 }
 
-static pdn_status tell_sum(pdn_i_work *w)
+static pdn_status tell_sum(answers_context *w)
 {
     const pdn_survey_sum *s = &w->s->sum;
     char more[120] = "";
@@ -215,19 +216,19 @@ static pdn_status tell_sum(pdn_i_work *w)
     if (s->dropped > 0)
         snprintf(more + n, sizeof more - (size_t)n, " + of dropped people %zu",
                  s->dropped);
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = w->answers.table.file,
-                                          .severity = PDN_NOTE,
-                                          .code = "rows"},
-                            "rows read %zu = ties %zu + merged %zu + self-ties "
-                            "%zu + no-contact %zu%s",
-                            s->rows, s->ties, s->merged, s->self, s->none,
-                            more);
+    return pdn_diagnostics_add(
+        w->f,
+        (pdn_diagnostic){.file = w->answers.table.file,
+                         .severity = PDN_NOTE,
+                         .code = "rows"},
+        "rows read %zu = ties %zu + merged %zu + self-ties "
+        "%zu + no-contact %zu%s",
+        s->rows, s->ties, s->merged, s->self, s->none, more);
 }
 
 /* ---- Actors taken out ---------------------------------------------------- */
 
-pdn_status pdn_i_actors_take_out(pdn_survey *s, const bool *gone)
+pdn_status actors__remove(pdn_survey *s, const bool *gone)
 {
     pdn_status st = PDN_OK;
     uint32_t *now = NULL, n = 0;
@@ -242,21 +243,21 @@ pdn_status pdn_i_actors_take_out(pdn_survey *s, const bool *gone)
         s->answered[n] = s->answered[i];
         now[i] = n++;
     }
-    pdn_i_rows_keep(&s->actor, keep);
+    rows__keep(&s->actor, keep);
     for (size_t i = 0; i < s->tie.rows; i++) {
         keep[i] = !gone[s->from[i]] && !gone[s->to[i]];
         if (!keep[i]) continue;
         s->from[to] = now[s->from[i]];
         s->to[to++] = now[s->to[i]];
     }
-    pdn_i_rows_keep(&s->tie, keep);
+    rows__keep(&s->tie, keep);
 out:
     free(keep);
     free(now);
     return st;
 }
 
-static pdn_status mark_dropped(pdn_i_work *w)
+static pdn_status mark_dropped(answers_context *w)
 {
     pdn_status st = PDN_OK;
     size_t n = 0;
@@ -264,17 +265,18 @@ static pdn_status mark_dropped(pdn_i_work *w)
     PDN_NEW(w->gone, w->s->actor.rows);
     for (size_t i = 0; i < w->o->drops; i++) {
         uint32_t actor = 0;
-        PDN_TRY(pdn_i_find(
+        PDN_TRY(answers__find_actor(
             w, w->o->drop[i],
-            (pdn_finding){.file = "--drop-id", .severity = PDN_ERROR}, &actor));
+            (pdn_diagnostic){.file = "--drop-id", .severity = PDN_ERROR},
+            &actor));
         if (actor == UINT32_MAX || w->gone[actor]) continue;
         w->gone[actor] = true;
         n++;
     }
     if (n > 0)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f,
-            (pdn_finding){
+            (pdn_diagnostic){
                 .severity = PDN_NOTE, .code = "dropped", .action = "left out"},
             "%zu %s taken out on request", n, n == 1 ? "person" : "people"));
 out:
@@ -285,18 +287,18 @@ out:
  */
 
 /* Answered and silent, before anybody is taken out. */
-static pdn_status tell_silent_voice(pdn_i_work *w)
+static pdn_status tell_silent_voice(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &w->answers.table;
-    size_t from = pdn_i_column_of(t, "from");
+    size_t from = answers__column(t, "from");
     const pdn_column *id = pdn_table_column(&w->s->actor, "id");
 
     for (size_t i = 0; i < t->rows; i++) {
         uint32_t a = w->answers.from[i];
         if (w->s->answered[a] || w->gone[a] || w->answers.to[i] == a) continue;
-        PDN_TRY(pdn_findings_add(
-            w->f, pdn_i_cell_at(t, i, from, "silent-voice"),
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, answers__cell(t, i, from, "silent-voice"),
             "an answer from \"%s\", who has responded 0 in the actor file",
             id->text[a]));
     }
@@ -304,7 +306,7 @@ out:
     return st;
 }
 
-static pdn_status names_nobody(pdn_i_work *w)
+static pdn_status names_nobody(answers_context *w)
 {
     char some[160] = "";
     size_t n = 0, used = 0;
@@ -318,17 +320,18 @@ static pdn_status names_nobody(pdn_i_work *w)
         used += put > 0 ? (size_t)put : 0;
     }
     if (n == 0 || w->o->undirected) return PDN_OK;
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = w->s->actor.file,
-                                          .severity = PDN_NOTE,
-                                          .code = "names-nobody",
-                                          .action = "read as \"nobody\""},
-                            "%zu answered and sent%s no row (%s%s): read as "
-                            "the answer \"nobody\"",
-                            n, n == 1 ? "" : " in", some, n > 3 ? ", ..." : "");
+    return pdn_diagnostics_add(w->f,
+                               (pdn_diagnostic){.file = w->s->actor.file,
+                                                .severity = PDN_NOTE,
+                                                .code = "names-nobody",
+                                                .action = "read as \"nobody\""},
+                               "%zu answered and sent%s no row (%s%s): read as "
+                               "the answer \"nobody\"",
+                               n, n == 1 ? "" : " in", some,
+                               n > 3 ? ", ..." : "");
 }
 
-static pdn_status count_answers(pdn_i_work *w)
+static pdn_status count_answers(answers_context *w)
 {
     pdn_status st = PDN_OK;
 
@@ -340,38 +343,38 @@ out:
     return st;
 }
 
-static pdn_status run(pdn_i_work *w)
+static pdn_status run(answers_context *w)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(pdn_i_actors_read(w));
+    PDN_TRY(actors__read(w));
     PDN_TRY(read_answers(w));
     if (w->s->actor.file != NULL && w->answers.table.file != NULL)
-        PDN_TRY(pdn_i_ends_find(w));
-    if (w->answers.table.file != NULL) PDN_TRY(pdn_i_scales_apply(w));
+        PDN_TRY(endpoints__find(w));
+    if (w->answers.table.file != NULL) PDN_TRY(scales__apply(w));
     if (w->s->actor.file != NULL) PDN_TRY(mark_dropped(w));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     if (!w->o->undirected) PDN_TRY(tell_silent_voice(w));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(count_answers(w));
     PDN_TRY(classify(w));
-    PDN_TRY(pdn_i_answers_merge(w));
+    PDN_TRY(merge__answers(w));
     PDN_TRY(tell_sum(w));
-    PDN_TRY(pdn_i_actors_take_out(w->s, w->gone));
-    if (w->o->corrections != NULL) PDN_TRY(pdn_i_corrections_apply(w));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(actors__remove(w->s, w->gone));
+    if (w->o->corrections != NULL) PDN_TRY(corrections__apply(w));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(pdn_response_tell(w->s, w->f));
-    PDN_TRY(pdn_i_silence_treat(w));
+    PDN_TRY(nonresponse__treat(w));
 out:
     return st;
 }
 
-pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
+pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_diagnostics *f,
                            pdn_provenance *origin, pdn_survey *out)
 {
     pdn_status st = PDN_OK;
     pdn_survey s = {.directed = !o->undirected};
-    pdn_i_work w = {.o = o, .f = f, .origin = origin, .s = &s};
+    answers_context w = {.o = o, .f = f, .origin = origin, .s = &s};
 
     PDN_TRY(run(&w));
     *out = s;

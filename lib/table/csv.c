@@ -25,24 +25,24 @@ enum { MOST_COLUMNS = 65536 };
 struct reading {
     const char *file;
     const pdn_csv_options *options;
-    pdn_i_text text;
+    encoding__text text;
     char sha256[65]; /* of the bytes of the file */
-    pdn_i_dialect dialect;
-    pdn_i_records records;
+    dialect__marks dialect;
+    records__fields records;
     bool sheet;       /* of a workbook: rows end at their last value */
     title_rows about; /* the header, and where data begin and end */
-    pdn_i_heading *heading;
+    header__heading *heading;
     size_t width;
     size_t *row; /* records that are rows, without blank ones */
     size_t rows;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     size_t errors_before;
     pdn_table t;
 };
 
-static pdn_finding fault(const struct reading *r, size_t line, size_t column)
+static pdn_diagnostic fault(const struct reading *r, size_t line, size_t column)
 {
-    return (pdn_finding){
+    return (pdn_diagnostic){
         .file = r->file, .line = line, .column = column, .severity = PDN_ERROR};
 }
 
@@ -72,20 +72,20 @@ static pdn_status tell_flaws(const struct reading *r)
 {
     pdn_status st = PDN_OK;
     struct place p = {.line = 1, .field = 1};
-    const pdn_i_text *t = &r->text;
+    const encoding__text *t = &r->text;
 
-    for (size_t i = 0; i < t->flaws && i < PDN_I_FLAWS; i++) {
+    for (size_t i = 0; i < t->flaws && i < ENCODING_FLAWS; i++) {
         move_to(r, &p, t->flaw[i].at);
-        pdn_finding at = fault(r, p.line, p.field);
+        pdn_diagnostic at = fault(r, p.line, p.field);
         at.code = "encoding";
-        PDN_TRY(pdn_findings_add(r->f, at, "byte 0x%02X: want %s",
-                                 t->flaw[i].byte, t->flaw[i].wanted));
+        PDN_TRY(pdn_diagnostics_add(r->f, at, "byte 0x%02X: want %s",
+                                    t->flaw[i].byte, t->flaw[i].wanted));
     }
-    if (t->flaws > PDN_I_FLAWS) {
-        pdn_finding at = fault(r, 0, 0);
+    if (t->flaws > ENCODING_FLAWS) {
+        pdn_diagnostic at = fault(r, 0, 0);
         at.code = "encoding";
-        PDN_TRY(pdn_findings_add(r->f, at, "and %zu more bytes like that",
-                                 t->flaws - PDN_I_FLAWS));
+        PDN_TRY(pdn_diagnostics_add(r->f, at, "and %zu more bytes like that",
+                                    t->flaws - ENCODING_FLAWS));
     }
 out:
     return st;
@@ -107,20 +107,20 @@ static pdn_status clean(struct reading *r)
     }
     if (found == 0) return PDN_OK;
     move_to(r, &p, first);
-    pdn_finding at = fault(r, p.line, p.field);
+    pdn_diagnostic at = fault(r, p.line, p.field);
     at.severity = PDN_WARNING;
     at.code = "control-character";
-    return pdn_findings_add(r->f, at,
-                            "%zu control character%s in the file: read as "
-                            "spaces",
-                            found, found == 1 ? "" : "s");
+    return pdn_diagnostics_add(r->f, at,
+                               "%zu control character%s in the file: read as "
+                               "spaces",
+                               found, found == 1 ? "" : "s");
 }
 
 /* ---- Rows -------------------------------------------------------------- */
 
-static bool is_empty(const pdn_i_records *t, size_t r, size_t from)
+static bool is_empty(const records__fields *t, size_t r, size_t from)
 {
-    size_t n = pdn_i_records_width(t, r);
+    size_t n = records__width(t, r);
 
     for (size_t k = from; k < n; k++)
         if (t->field[t->first[r] + k] != NULL) return false;
@@ -139,23 +139,24 @@ static size_t named_width(const struct reading *r)
 
 static pdn_status check_width(const struct reading *r, size_t record)
 {
-    size_t n = pdn_i_records_width(&r->records, record);
-    pdn_finding at = fault(r, r->records.line[record], 0);
+    size_t n = records__width(&r->records, record);
+    pdn_diagnostic at = fault(r, r->records.line[record], 0);
 
     at.code = "row-width";
     if (n > r->width) {
         at.column = r->width + 1;
-        return pdn_findings_add(r->f, at,
-                                "%zu fields, the header has %zu: the row is "
-                                "too long",
-                                n, r->width);
+        return pdn_diagnostics_add(r->f, at,
+                                   "%zu fields, the header has %zu: the row is "
+                                   "too long",
+                                   n, r->width);
     }
     if (n < named_width(r) && !r->sheet) {
         at.column = n + 1;
-        return pdn_findings_add(r->f, at,
-                                "%zu field%s, the header has %zu: the row is "
-                                "too short",
-                                n, n == 1 ? "" : "s", r->width);
+        return pdn_diagnostics_add(
+            r->f, at,
+            "%zu field%s, the header has %zu: the row is "
+            "too short",
+            n, n == 1 ? "" : "s", r->width);
     }
     return PDN_OK;
 }
@@ -176,13 +177,13 @@ static pdn_status pick_rows(struct reading *r)
         r->row[r->rows++] = i;
     }
     if (blank > 0) {
-        pdn_finding at = fault(r, first_blank, 0);
+        pdn_diagnostic at = fault(r, first_blank, 0);
         at.severity = PDN_NOTE;
         at.code = "blank-row";
-        PDN_TRY(pdn_findings_add(r->f, at,
-                                 "%zu row%s of nothing but separators: read "
-                                 "as blank",
-                                 blank, blank == 1 ? "" : "s"));
+        PDN_TRY(pdn_diagnostics_add(r->f, at,
+                                    "%zu row%s of nothing but separators: read "
+                                    "as blank",
+                                    blank, blank == 1 ? "" : "s"));
     }
 out:
     return st;
@@ -193,27 +194,27 @@ out:
 /* What a record's fit is asked of. */
 struct candidates {
     const struct reading *r;
-    const pdn_i_header *h;
+    const header__wanted *h;
 };
 
 static pdn_status fit_of(void *user, size_t record, title_rows__fit *out)
 {
     const struct candidates *c = user;
-    const pdn_i_records *t = &c->r->records;
+    const records__fields *t = &c->r->records;
 
     return header__fit(c->h, t->field + t->first[record],
-                       pdn_i_records_width(t, record), out);
+                       records__width(t, record), out);
 }
 
 static pdn_status match_header(struct reading *r, const pdn_want *want,
                                size_t wants)
 {
     pdn_status st = PDN_OK;
-    pdn_i_header h = {
+    header__wanted h = {
         .file = r->file, .want = want, .wants = wants, .options = r->options};
     struct candidates all = {r, &h};
     const title_rows__asker ask = {fit_of, &all, r->file};
-    const pdn_i_records *t = &r->records;
+    const records__fields *t = &r->records;
     const foreign_grid g = {.field = t->field,
                             .fields = t->fields,
                             .first = t->first,
@@ -221,28 +222,28 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
                             .records = t->records};
 
     if (r->records.records == 0) {
-        pdn_finding at = fault(r, 0, 0);
+        pdn_diagnostic at = fault(r, 0, 0);
         at.code = "empty-file";
         /* A quote that was never closed may have taken the header with it. */
         if (r->f->errors == r->errors_before)
-            PDN_TRY(pdn_findings_add(r->f, at,
-                                     "the file is empty: want a header row"));
+            PDN_TRY(pdn_diagnostics_add(
+                r->f, at, "the file is empty: want a header row"));
         goto out;
     }
     PDN_TRY(title_rows__find(&ask, &g, r->f, &r->about));
     h.line = r->records.line[r->about.header];
-    r->width = pdn_i_records_width(&r->records, r->about.header);
+    r->width = records__width(&r->records, r->about.header);
     if (r->width > MOST_COLUMNS) {
-        pdn_finding at = fault(r, h.line, MOST_COLUMNS + 1);
+        pdn_diagnostic at = fault(r, h.line, MOST_COLUMNS + 1);
         at.code = "header";
-        PDN_TRY(pdn_findings_add(r->f, at, "%zu columns: want at most %d",
-                                 r->width, (int)MOST_COLUMNS));
+        PDN_TRY(pdn_diagnostics_add(r->f, at, "%zu columns: want at most %d",
+                                    r->width, (int)MOST_COLUMNS));
         goto out;
     }
     PDN_NEW(r->heading, r->width);
-    PDN_TRY(pdn_i_header_match(
-        &h, r->records.field + r->records.first[r->about.header], r->width,
-        &r->t.arena, r->f, r->heading));
+    PDN_TRY(header__match(&h,
+                          r->records.field + r->records.first[r->about.header],
+                          r->width, &r->t.arena, r->f, r->heading));
     PDN_TRY(title_rows__leave_notes(&ask, &g, r->f, &r->about));
 out:
     return st;
@@ -256,7 +257,7 @@ static pdn_status check_names(const struct reading *r)
     uint32_t first = 0;
 
     for (size_t k = 0; k < r->width; k++) {
-        const pdn_i_heading *h = &r->heading[k];
+        const header__heading *h = &r->heading[k];
         if (h->twice || h->nameless) continue;
         PDN_TRY(pdn_textmap_put(&names, h->name, (uint32_t)k, &first));
         if (first != k) PDN_FAIL(PDN_EARG, "column %s stands already", h->name);
@@ -269,7 +270,7 @@ out:
 static pdn_status fill_table(struct reading *r)
 {
     pdn_status st = PDN_OK;
-    pdn_i_cells c = {.file = r->file,
+    cells__text c = {.file = r->file,
                      .records = &r->records,
                      .row = r->row,
                      .rows = r->rows,
@@ -285,7 +286,7 @@ static pdn_status fill_table(struct reading *r)
         r->t.line[i] = r->records.line[r->row[i]];
     PDN_TRY(check_names(r));
     for (size_t k = 0; k < r->width; k++)
-        PDN_TRY(pdn_i_cells_column(&c, k, &r->heading[k], r->f, &r->t));
+        PDN_TRY(cells__column(&c, k, &r->heading[k], r->f, &r->t));
     if (r->options != NULL) r->t.marks = r->options->marks;
     memcpy(r->t.sha256, r->sha256, sizeof r->t.sha256);
     PDN_TRY(pdn_table_text(&r->t, r->file, &r->t.file));
@@ -297,12 +298,12 @@ out:
 
 static pdn_status tell_formulas(const struct reading *r, size_t n)
 {
-    pdn_finding at = fault(r, 0, 0);
+    pdn_diagnostic at = fault(r, 0, 0);
 
     if (n == 0) return PDN_OK;
     at.severity = PDN_NOTE;
     at.code = "formula";
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         r->f, at,
         "%zu cell%s written =\"...\", as for Excel: read as "
         "the text within",
@@ -315,23 +316,23 @@ static pdn_status read_text(struct reading *r, char *bytes, size_t n)
     pdn_status st = PDN_OK;
     static const pdn_csv_options none;
     const pdn_csv_options *o = r->options != NULL ? r->options : &none;
-    pdn_i_split from = {0};
+    records__source from = {0};
     size_t formulas = 0;
 
     PDN_TRY(encoding__take(bytes, n, r->file, o->encoding, r->f, &r->text));
     if (r->f->errors > r->errors_before) goto out;
-    r->dialect = pdn_i_dialect_of(r->text.at, r->text.n, o->separator);
+    r->dialect = dialect__of(r->text.at, r->text.n, o->separator);
     PDN_TRY(tell_flaws(r));
     PDN_TRY(clean(r));
     formulas = excel_text__open_formulas(r->text.at + r->dialect.skip,
                                          r->text.n - r->dialect.skip,
                                          r->dialect.separator);
-    from = (pdn_i_split){.s = r->text.at + r->dialect.skip,
-                         .n = r->text.n - r->dialect.skip,
-                         .line = 1 + r->dialect.lines,
-                         .separator = r->dialect.separator,
-                         .file = r->file};
-    PDN_TRY(pdn_i_records_read(&from, &r->t.arena, r->f, &r->records));
+    from = (records__source){.s = r->text.at + r->dialect.skip,
+                             .n = r->text.n - r->dialect.skip,
+                             .line = 1 + r->dialect.lines,
+                             .separator = r->dialect.separator,
+                             .file = r->file};
+    PDN_TRY(records__read(&from, &r->t.arena, r->f, &r->records));
     PDN_TRY(tell_formulas(
         r, formulas + excel_text__unwrap(r->records.field, r->records.fields)));
 out:
@@ -340,8 +341,9 @@ out:
 
 static void take_grid(struct reading *r, const foreign_grid *g)
 {
-    r->records = (pdn_i_records){g->field, g->fields,  g->fields_room, g->first,
-                                 g->line,  g->records, g->records_room};
+    r->records =
+        (records__fields){g->field, g->fields,  g->fields_capacity, g->first,
+                          g->line,  g->records, g->records_capacity};
 }
 
 /* A file that is no text with separators; *taken: it was one, or is refused. */
@@ -374,7 +376,7 @@ static pdn_status read_records(struct reading *r, const char *path)
     bool taken = false;
 
     PDN_TRY(workbook__split_path(path, &r->t.arena, &file, &sheet));
-    PDN_TRY(pdn_infile_read(file, &bytes, &n));
+    PDN_TRY(read_file__bytes(file, &bytes, &n));
     pdn_sha256(bytes, n, r->sha256);
     PDN_TRY(read_foreign(r, bytes, n, sheet, &taken));
     if (taken) goto out;
@@ -403,14 +405,14 @@ out:
 /* ---- Findings in the order of the file --------------------------------- */
 
 struct ordered {
-    pdn_finding finding;
+    pdn_diagnostic finding;
     size_t order;
 };
 
 static int by_place(const void *a_at, const void *b_at)
 {
     const struct ordered *a = a_at, *b = b_at;
-    const pdn_finding *x = &a->finding, *y = &b->finding;
+    const pdn_diagnostic *x = &a->finding, *y = &b->finding;
 
     if (x->line != y->line) return x->line < y->line ? -1 : 1;
     if (x->column != y->column) return x->column < y->column ? -1 : 1;
@@ -418,7 +420,7 @@ static int by_place(const void *a_at, const void *b_at)
 }
 
 /* True for what only follows from the fault before it: the same cell. */
-static bool follows(const pdn_finding *before, const pdn_finding *f)
+static bool follows(const pdn_diagnostic *before, const pdn_diagnostic *f)
 {
     return f->line > 0 && f->column > 0 && f->line == before->line &&
            f->column == before->column && before->code != NULL &&
@@ -426,7 +428,7 @@ static bool follows(const pdn_finding *before, const pdn_finding *f)
 }
 
 /* Sorts what was found since row number `since`. */
-static pdn_status sort_findings(pdn_findings *f, size_t since)
+static pdn_status sort_findings(pdn_diagnostics *f, size_t since)
 {
     pdn_status st = PDN_OK;
     size_t n = f->rows - since;
@@ -438,7 +440,7 @@ static pdn_status sort_findings(pdn_findings *f, size_t since)
     qsort(sorted, n, sizeof *sorted, by_place);
     f->rows = since;
     for (size_t i = 0; i < n; i++) {
-        const pdn_finding *one = &sorted[i].finding;
+        const pdn_diagnostic *one = &sorted[i].finding;
         if (f->rows > since && follows(&f->row[f->rows - 1], one)) {
             f->errors -= one->severity == PDN_ERROR;
             continue;
@@ -451,8 +453,8 @@ out:
 }
 
 static pdn_status read_file(const char *path, const pdn_csv_options *options,
-                            const pdn_want *want, size_t wants, pdn_findings *f,
-                            bool faulty, pdn_table *out)
+                            const pdn_want *want, size_t wants,
+                            pdn_diagnostics *f, bool faulty, pdn_table *out)
 {
     pdn_status st = PDN_OK;
     size_t since = f->rows;
@@ -463,21 +465,21 @@ static pdn_status read_file(const char *path, const pdn_csv_options *options,
 
     PDN_TRY(read_all(&r, path, want, wants));
     PDN_TRY(sort_findings(f, since));
-    if (f->errors > r.errors_before) st = pdn_findings_verdict(f);
+    if (f->errors > r.errors_before) st = pdn_diagnostics_verdict(f);
     if (st != PDN_OK && !(st == PDN_EPARSE && faulty)) goto out;
     *out = r.t;
     r.t = (pdn_table){0};
 out:
     free(r.row);
     free(r.heading);
-    pdn_i_records_clear(&r.records);
-    pdn_i_text_clear(&r.text);
+    records__clear(&r.records);
+    encoding__clear(&r.text);
     pdn_table_clear(&r.t);
     return st;
 }
 
 pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
-                        const pdn_want *want, size_t wants, pdn_findings *f,
+                        const pdn_want *want, size_t wants, pdn_diagnostics *f,
                         pdn_table *out)
 {
     return read_file(path, options, want, wants, f, false, out);
@@ -485,7 +487,7 @@ pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
 
 pdn_status pdn_csv_read_faulty(const char *path, const pdn_csv_options *options,
                                const pdn_want *want, size_t wants,
-                               pdn_findings *f, pdn_table *out)
+                               pdn_diagnostics *f, pdn_table *out)
 {
     return read_file(path, options, want, wants, f, true, out);
 }

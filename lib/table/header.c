@@ -12,30 +12,30 @@
 
 /* A header being matched. */
 struct match {
-    const pdn_i_header *h;
+    const header__wanted *h;
     char *const *name;
     const char **folded; /* of name */
     size_t n;
     pdn_arena *text;
-    pdn_findings *f;
-    pdn_i_heading *heading;
+    pdn_diagnostics *f;
+    header__heading *heading;
     pdn_textmap wanted; /* folded name: number of the column wanted */
     pdn_textmap column; /* folded name: the first column that has it */
 };
 
-static pdn_finding fault(const struct match *m, size_t column)
+static pdn_diagnostic fault(const struct match *m, size_t column)
 {
-    return (pdn_finding){.file = m->h->file,
-                         .line = m->h->line,
-                         .column = column,
-                         .severity = PDN_ERROR,
-                         .code = "header"};
+    return (pdn_diagnostic){.file = m->h->file,
+                            .line = m->h->line,
+                            .column = column,
+                            .severity = PDN_ERROR,
+                            .code = "header"};
 }
 
 static pdn_status put_wanted(struct match *m, const char *name, size_t i)
 {
     const char *folded = NULL;
-    pdn_status st = pdn_fold(m->text, name, &folded);
+    pdn_status st = pdn_normalize_name(m->text, name, &folded);
 
     if (st != PDN_OK) return st;
     return pdn_textmap_put(&m->wanted, folded, (uint32_t)i, NULL);
@@ -69,8 +69,8 @@ static pdn_status fold_names(struct match *m)
 
     for (size_t i = 0; i < m->n; i++) {
         const char *name = m->name[i] != NULL ? m->name[i] : "";
-        PDN_TRY(pdn_fold(m->text, name, &m->folded[i]));
-        m->heading[i] = (pdn_i_heading){.name = name};
+        PDN_TRY(pdn_normalize_name(m->text, name, &m->folded[i]));
+        m->heading[i] = (header__heading){.name = name};
         m->heading[i].nameless = *m->folded[i] == '\0';
         if (m->heading[i].nameless) continue;
         PDN_TRY(pdn_textmap_put(&m->column, m->folded[i], (uint32_t)i, NULL));
@@ -102,7 +102,7 @@ static void list_names(const struct match *m, char *text, size_t size)
 
     text[0] = '\0';
     for (size_t i = 0; i < m->n && used + 80 < size; i++) {
-        const char *name = pdn_i_cells_shown(m->heading[i].name, shown);
+        const char *name = cells__shown(m->heading[i].name, shown);
         int put = snprintf(text + used, size - used, "%s\"%s\"",
                            i > 0 ? ", " : "", name);
         used += put > 0 ? (size_t)put : 0;
@@ -120,18 +120,17 @@ static pdn_status tell_missing(const struct match *m, const char *name,
     const char *folded = NULL;
 
     list_names(m, has, sizeof has);
-    pdn_i_cells_shown(name, wanted);
-    PDN_TRY(pdn_fold(m->text, name, &folded));
-    near = pdn_fold_nearest(folded, m->folded, m->n);
+    cells__shown(name, wanted);
+    PDN_TRY(pdn_normalize_name(m->text, name, &folded));
+    near = pdn_name_nearest(folded, m->folded, m->n);
     if (near < m->n)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             m->f, fault(m, 0), "no column \"%s\"%s (is it \"%s\"?); has %s",
-            wanted, asked_by, pdn_i_cells_shown(m->heading[near].name, shown),
-            has));
+            wanted, asked_by, cells__shown(m->heading[near].name, shown), has));
     else
-        PDN_TRY(pdn_findings_add(m->f, fault(m, 0),
-                                 "no column \"%s\"%s; has %s", wanted, asked_by,
-                                 has));
+        PDN_TRY(pdn_diagnostics_add(m->f, fault(m, 0),
+                                    "no column \"%s\"%s; has %s", wanted,
+                                    asked_by, has));
 out:
     return st;
 }
@@ -141,14 +140,14 @@ static pdn_status tell_theirs_missing(const struct match *m, const pdn_want *w,
                                       const char *theirs)
 {
     char why[160];
-    pdn_finding at = fault(m, 0);
+    pdn_diagnostic at = fault(m, 0);
 
     snprintf(why, sizeof why, ", which --column calls %s", w->name);
     if (!stands(m, w)) return tell_missing(m, theirs, why);
     at.severity = PDN_WARNING;
-    return pdn_findings_add(m->f, at,
-                            "no column \"%s\"%s: column \"%s\" is read", theirs,
-                            why, w->name);
+    return pdn_diagnostics_add(m->f, at,
+                               "no column \"%s\"%s: column \"%s\" is read",
+                               theirs, why, w->name);
 }
 
 /* One NAME=THEIRS. */
@@ -156,21 +155,21 @@ static pdn_status rename_one(const struct match *m, const char *pair)
 {
     pdn_status st = PDN_OK;
     size_t column = 0;
-    pdn_finding at = {.severity = PDN_ERROR, .code = "column-option"};
+    pdn_diagnostic at = {.severity = PDN_ERROR, .code = "column-option"};
     const char *equals = strchr(pair, '='), *name = NULL, *theirs = NULL;
     const pdn_want *w = NULL;
 
     if (equals == NULL || equals == pair || equals[1] == '\0')
-        return pdn_findings_add(m->f, at, "--column %s: want NAME=THEIRS",
-                                pair);
+        return pdn_diagnostics_add(m->f, at, "--column %s: want NAME=THEIRS",
+                                   pair);
     char *copy = pdn_arena_text(m->text, pair, (size_t)(equals - pair));
     PDN_TRY(pdn_had_memory(copy));
-    PDN_TRY(pdn_fold(m->text, copy, &name));
-    PDN_TRY(pdn_fold(m->text, equals + 1, &theirs));
+    PDN_TRY(pdn_normalize_name(m->text, copy, &name));
+    PDN_TRY(pdn_normalize_name(m->text, equals + 1, &theirs));
     w = want_called(m, name);
     if (w == NULL && pdn_kinds_know(name)) goto out;
     if (w == NULL) {
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             m->f, at, "--column %s: no file has a column called \"%s\" here",
             pair, copy));
         goto out;
@@ -189,18 +188,18 @@ static pdn_status tell_twice(const struct match *m, size_t k, size_t i)
     char shown[64], other[64];
 
     m->heading[i].twice = true;
-    pdn_i_cells_shown(m->name[i], shown);
-    pdn_i_cells_shown(m->name[k], other);
+    cells__shown(m->name[i], shown);
+    cells__shown(m->name[k], other);
     if (strcmp(m->folded[i], m->folded[k]) == 0)
-        return pdn_findings_add(m->f, fault(m, i + 1),
-                                "the name \"%s\" stands twice in the header "
-                                "(columns %zu and %zu)",
-                                shown, k + 1, i + 1);
-    return pdn_findings_add(m->f, fault(m, i + 1),
-                            "\"%s\" and \"%s\" (columns %zu and %zu) are both "
-                            "%s",
-                            other, shown, k + 1, i + 1,
-                            m->heading[i].want->name);
+        return pdn_diagnostics_add(m->f, fault(m, i + 1),
+                                   "the name \"%s\" stands twice in the header "
+                                   "(columns %zu and %zu)",
+                                   shown, k + 1, i + 1);
+    return pdn_diagnostics_add(
+        m->f, fault(m, i + 1),
+        "\"%s\" and \"%s\" (columns %zu and %zu) are both "
+        "%s",
+        other, shown, k + 1, i + 1, m->heading[i].want->name);
 }
 
 /* The first column before column i that is read as the same one; else i. */
@@ -244,9 +243,9 @@ out:
     return st;
 }
 
-pdn_status pdn_i_header_match(const pdn_i_header *h, char *const *name,
-                              size_t n, pdn_arena *text, pdn_findings *f,
-                              pdn_i_heading *out)
+pdn_status header__match(const header__wanted *h, char *const *name, size_t n,
+                         pdn_arena *text, pdn_diagnostics *f,
+                         header__heading *out)
 {
     pdn_status st = PDN_OK;
     struct match m = {
@@ -268,17 +267,17 @@ out:
     return st;
 }
 
-pdn_status header__fit(const pdn_i_header *h, char *const *name, size_t n,
+pdn_status header__fit(const header__wanted *h, char *const *name, size_t n,
                        title_rows__fit *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_heading *heading = NULL;
-    pdn_findings untold = {0};
+    header__heading *heading = NULL;
+    pdn_diagnostics untold = {0};
     pdn_arena text = {0};
 
     *out = (title_rows__fit){.all = true};
     PDN_NEW(heading, n);
-    PDN_TRY(pdn_i_header_match(h, name, n, &text, &untold, heading));
+    PDN_TRY(header__match(h, name, n, &text, &untold, heading));
     for (size_t w = 0; w < h->wants; w++) {
         bool stands = false;
         for (size_t k = 0; k < n && !stands; k++)
@@ -288,7 +287,7 @@ pdn_status header__fit(const pdn_i_header *h, char *const *name, size_t n,
         out->all &= stands || !h->want[w].required;
     }
 out:
-    pdn_findings_clear(&untold);
+    pdn_diagnostics_clear(&untold);
     pdn_arena_clear(&text);
     free(heading);
     return st;

@@ -60,10 +60,10 @@ static pdn_status fold_plain(pdn_arena *a, const char *s, const char **out)
     return PDN_OK;
 }
 
-pdn_status pdn_fold(pdn_arena *a, const char *s, const char **out)
+pdn_status pdn_normalize_name(pdn_arena *a, const char *s, const char **out)
 {
     pdn_status st = PDN_OK;
-    int32_t room = 0;
+    int32_t capacity = 0;
     const UNormalizer2 *nfc = NULL;
     char *text = NULL;
     UErrorCode code = U_ZERO_ERROR;
@@ -75,15 +75,16 @@ pdn_status pdn_fold(pdn_arena *a, const char *s, const char **out)
     if (length > INT32_MAX / 16)
         PDN_FAIL(PDN_EARG, "a name of %zu bytes", length);
     /* Folding and composing grow a text threefold at most, twice. */
-    room = 9 * (int32_t)length + 1;
-    PDN_NEW(u, room);
-    PDN_NEW(v, room);
-    u_strFromUTF8WithSub(u, room, &n, s, (int32_t)length, 0xFFFD, NULL, &code);
+    capacity = 9 * (int32_t)length + 1;
+    PDN_NEW(u, capacity);
+    PDN_NEW(v, capacity);
+    u_strFromUTF8WithSub(u, capacity, &n, s, (int32_t)length, 0xFFFD, NULL,
+                         &code);
     nfc = unorm2_getNFCInstance(&code);
-    n = unorm2_normalize(nfc, u, n, v, room, &code);
-    n = u_strFoldCase(u, room, v, n, U_FOLD_CASE_DEFAULT, &code);
-    n = unorm2_normalize(nfc, u, n, v, room, &code);
-    PDN_TRY(from_icu(code, "pdn_fold"));
+    n = unorm2_normalize(nfc, u, n, v, capacity, &code);
+    n = u_strFoldCase(u, capacity, v, n, U_FOLD_CASE_DEFAULT, &code);
+    n = unorm2_normalize(nfc, u, n, v, capacity, &code);
+    PDN_TRY(from_icu(code, "pdn_normalize_name"));
     n = squeeze(v, n);
     text = pdn_arena_get(a, 3 * (size_t)n + 1);
     PDN_TRY(pdn_had_memory(text));
@@ -118,7 +119,7 @@ static size_t smaller(size_t a, size_t b)
 }
 
 /* Optimal string alignment: d[i][j] over three rows. */
-size_t pdn_fold_distance(const char *a, const char *b, size_t most)
+size_t pdn_name_distance(const char *a, const char *b, size_t most)
 {
     uint32_t x[LETTERS], y[LETTERS];
     size_t row[3][LETTERS + 1] = {{0}};
@@ -141,7 +142,7 @@ size_t pdn_fold_distance(const char *a, const char *b, size_t most)
     return smaller(row[n % 3][m], most + 1);
 }
 
-size_t pdn_fold_nearest(const char *word, const char *const *name, size_t n)
+size_t pdn_name_nearest(const char *word, const char *const *name, size_t n)
 {
     uint32_t x[LETTERS];
     size_t length = letters(word, x);
@@ -149,7 +150,7 @@ size_t pdn_fold_nearest(const char *word, const char *const *name, size_t n)
     size_t best = most + 1, at = n;
 
     for (size_t i = 0; i < n; i++) {
-        size_t d = pdn_fold_distance(word, name[i], best);
+        size_t d = pdn_name_distance(word, name[i], best);
         if (d > best) continue;
         at = d < best ? i : at; /* the first of two equally near */
         best = smaller(best, d);

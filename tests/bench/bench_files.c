@@ -195,7 +195,7 @@ static void read_once(const char *path, int to)
     struct cost c = {0};
     struct timespec a, b;
     struct rusage used;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
 
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &a);

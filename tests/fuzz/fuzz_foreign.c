@@ -72,7 +72,7 @@ static void put_part(const uint8_t *data, size_t size, unsigned which)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
 
     if (size == 0) return 0;
@@ -99,7 +99,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                     pdn_plain_text(t.column[k].text[i], NULL, NULL) ==
                         SIZE_MAX);
     pdn_table_clear(&t);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     (void)unlink(path);
     return 0;
 }

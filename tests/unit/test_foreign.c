@@ -39,7 +39,7 @@ static void spell(const pdn_table *t, char *text, size_t size)
         used += (size_t)snprintf(text + used, size - used,
                                  "%s%s=", k > 0 ? ";" : "", t->column[k].name);
         for (size_t i = 0; i < t->rows; i++) {
-            char number[PDN_NUMBER_ROOM];
+            char number[PDN_NUMBER_SIZE];
             const char *cell = "(null)";
             if (t->column[k].kind == PDN_TEXT) {
                 if (t->column[k].text[i] != NULL) cell = t->column[k].text[i];
@@ -59,7 +59,7 @@ struct row {
 
 static void check(const struct row *c, const pdn_want *w, size_t wants)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
     char got[1024] = "";
 
@@ -77,7 +77,7 @@ static void check(const struct row *c, const pdn_want *w, size_t wants)
         fail();
     }
     pdn_table_clear(&t);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void finds_the_table(void **state)

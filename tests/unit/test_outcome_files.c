@@ -83,7 +83,7 @@ static void reads_periods(void **state)
 }
 
 /* unit year indicator events, one row a line; "" where it is refused. */
-static void read_all(const pdn_csv_options *o, pdn_findings *f, char *got,
+static void read_all(const pdn_csv_options *o, pdn_diagnostics *f, char *got,
                      size_t size)
 {
     pdn_table t = {0};
@@ -95,7 +95,7 @@ static void read_all(const pdn_csv_options *o, pdn_findings *f, char *got,
     if (st == PDN_OK) st = pdn_outcomes_take(&t, NULL, PDN_PEOPLE, f, &rows);
     for (size_t i = 0; i < rows.rows; i++) {
         const pdn_outcome *r = &rows.row[i];
-        char events[PDN_NUMBER_ROOM];
+        char events[PDN_NUMBER_SIZE];
         pdn_number_write(r->events, events);
         used += (size_t)snprintf(
             got + used, size - used, "%s%s %g %s %s", i > 0 ? "|" : "", r->unit,
@@ -108,7 +108,7 @@ static void read_all(const pdn_csv_options *o, pdn_findings *f, char *got,
 static void check(const char *name, const char *bytes, const pdn_csv_options *o,
                   const char *want, const char *told)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     char got[1024];
     bool found = *told == '\0';
 
@@ -119,7 +119,7 @@ static void check(const char *name, const char *bytes, const pdn_csv_options *o,
     CHECK(strcmp(got, want) == 0, "%s: %s\nwant %s\n(%s)", name, got, want,
           f.rows > 0 ? f.row[0].message : "");
     CHECK(found, "%s: not told: %s", name, told);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void keeps_periods_apart(void **state)
@@ -247,7 +247,7 @@ static void gives_small_counts_their_range(void **state)
                          .hidden_lo = m.hidden_lo,
                          .hidden_hi = m.hidden_hi,
                          .rounded = m.rounded};
-        pdn_seen s = standing__seen(&o);
+        pdn_seen s = benchmark__seen(&o);
         CHECK(near(s.least, cases[i].lo, 0) && near(s.most, cases[i].hi, 0),
               "case %zu: %g to %g", i, s.least, s.most);
     }
@@ -265,7 +265,7 @@ static const pdn_baseline_row *row_of(const pdn_baseline *b, double year)
 static void changes_do_not_cross_a_break(void **state)
 {
     (void)state;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0}, breaks = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.nullpunkt = 2019, .breaks = &breaks};
@@ -285,7 +285,7 @@ static void changes_do_not_cross_a_break(void **state)
     pdn_baseline_clear(&b);
     pdn_table_clear(&t);
     pdn_table_clear(&breaks);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static int make_file(void **state)

@@ -46,7 +46,7 @@ static void spell(const pdn_table *t, char *text, size_t size)
 
     for (size_t k = 0; k < t->columns; k++)
         for (size_t i = 0; i < t->rows && used < size; i++) {
-            char number[PDN_NUMBER_ROOM] = "";
+            char number[PDN_NUMBER_SIZE] = "";
             const pdn_column *c = &t->column[k];
             if (c->kind != PDN_TEXT) pdn_number_write(c->number[i], number);
             const char *cell = c->kind != PDN_TEXT  ? number
@@ -65,7 +65,7 @@ static void read_with(const char *file, bool from, bool knows, const char *want)
     long failed = 0;
 
     for (long n = 0; n < 20000; n++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_table t = {0};
         char got[2048] = "";
         pdn_message_clear();
@@ -81,7 +81,7 @@ static void read_with(const char *file, bool from, bool knows, const char *want)
         CHECK(st != PDN_OK || strcmp(got, want) == 0, "%ld: %s", n, got);
         failed += st != PDN_OK;
         pdn_table_clear(&t);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
         if (!reached) break;
     }
     assert_int_equal(st, PDN_OK);
@@ -90,7 +90,7 @@ static void read_with(const char *file, bool from, bool knows, const char *want)
 
 static void read_all(const char *file, bool knows)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
     char want[2048] = "";
 
@@ -98,7 +98,7 @@ static void read_all(const char *file, bool knows)
     spell(&t, want, sizeof want);
     assert_true(strlen(want) > 40);
     pdn_table_clear(&t);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     read_with(file, true, knows, want);
     read_with(file, false, knows, want);
 }

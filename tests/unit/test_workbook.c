@@ -39,7 +39,7 @@ static void spell(const pdn_table *t, char *text, size_t size)
         used += (size_t)snprintf(text + used, size - used,
                                  "%s%s=", k > 0 ? ";" : "", t->column[k].name);
         for (size_t i = 0; i < t->rows; i++) {
-            char number[PDN_NUMBER_ROOM];
+            char number[PDN_NUMBER_SIZE];
             const char *cell = "(null)";
             if (t->column[k].kind == PDN_TEXT) {
                 if (t->column[k].text[i] != NULL) cell = t->column[k].text[i];
@@ -88,7 +88,7 @@ static const char styles[] =
 #define ROW2(cell) "<row r='2'><c r='A2' t='str'><v>x</v></c>" cell "</row>"
 
 static pdn_status read_sheet(const char *xml, size_t n, const char *of,
-                             pdn_findings *f, pdn_table *t)
+                             pdn_diagnostics *f, pdn_table *t)
 {
     const struct xlsx_part parts[] = {{"xl/worksheets/one.xml", xml, n},
                                       {"xl/texts.xml", texts, 0},
@@ -159,7 +159,7 @@ static void reads_what_is_shown(void **state)
     };
 
     for (size_t i = 0; i < LEN(cases); i++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_table t = {0};
         char got[1024] = "";
         pdn_status st =
@@ -171,7 +171,7 @@ static void reads_what_is_shown(void **state)
             fail();
         }
         pdn_table_clear(&t);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
 }
 
@@ -215,7 +215,7 @@ static void refuses_by_the_cell(void **state)
     };
 
     for (size_t i = 0; i < LEN(cases); i++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_table t = {0};
         pdn_status st =
             read_sheet(cases[i].xml, strlen(cases[i].xml), path, &f, &t);
@@ -226,14 +226,14 @@ static void refuses_by_the_cell(void **state)
             fail();
         }
         pdn_table_clear(&t);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
 }
 
 static void finds_the_sheet(void **state)
 {
     (void)state;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
     char other[80];
 
@@ -254,20 +254,20 @@ static void finds_the_sheet(void **state)
     assert_string_equal(pdn_message(),
                         "a.xlsx#Tow: the workbook has no sheet \"Tow\"; it has "
                         "\"First & best\", \"Two\"");
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     assert_int_equal(pdn_csv_read(path, NULL, want, LEN(want), &f, &t), PDN_OK);
     assert_string_equal(f.row[0].message,
                         "sheet \"First & best\" is read; the workbook also has "
                         "\"Two\" (FILE.xlsx#SHEET reads another)");
     pdn_table_clear(&t);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* 40 MiB of blanks pack to 40 kB; Excel's own files inflate ten times or so. */
 static void refuses_a_bomb(void **state)
 {
     (void)state;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
     size_t n = (size_t)40 * 1024 * 1024;
     char *blank = malloc(n);
@@ -280,7 +280,7 @@ static void refuses_a_bomb(void **state)
         pdn_message(),
         "xl/worksheets/one.xml unpacks to more than 32 MiB, from a file of"));
     free(blank);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* Rows that have a cell in the last column alone: little XML, much table. */
@@ -288,7 +288,7 @@ static void refuses_a_table_of_nothing(void **state)
 {
     (void)state;
     enum { ROWS = 2000, ROOM = 80 };
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
     char *xml = malloc(ROWS * ROOM);
     size_t n = 0;
@@ -304,7 +304,7 @@ static void refuses_a_table_of_nothing(void **state)
                         "a.xlsx: this workbook cannot be read: the table has "
                         "more than 25000000 cells");
     free(xml);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* The file with any of its bytes cut off, or one changed, is read as it was or
@@ -312,7 +312,7 @@ static void refuses_a_table_of_nothing(void **state)
 static void stands_damage(void **state)
 {
     (void)state;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
     static char bytes[8192], changed[8192];
     size_t n = 0, refused = 0;
@@ -334,7 +334,7 @@ static void stands_damage(void **state)
         size_t keep = i < n ? n : i - n;
         assert_int_equal(fwrite(changed, 1, keep, out), keep);
         assert_int_equal(fclose(out), 0);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
         pdn_status st = pdn_csv_read(path, NULL, want, LEN(want), &f, &t);
         assert_true(st == PDN_OK ||
                     (st == PDN_EPARSE && pdn_message()[0] != '\0'));
@@ -343,7 +343,7 @@ static void stands_damage(void **state)
         pdn_table_clear(&t);
     }
     assert_true(refused > n / 3);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* As openpyxl wrote them: tests/oracle/workbooks.py says what stands there. */
@@ -370,7 +370,7 @@ static void reads_stored_ones(void **state)
     };
 
     for (size_t i = 0; i < LEN(cases); i++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_table t = {0};
         char file[512], got[1024] = "";
         snprintf(file, sizeof file, PDN_SOURCE "/tests/data/workbooks/%s",
@@ -380,7 +380,7 @@ static void reads_stored_ones(void **state)
         spell(&t, got, sizeof got);
         assert_string_equal(got, cases[i].want);
         pdn_table_clear(&t);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
 }
 

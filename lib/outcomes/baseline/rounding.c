@@ -10,17 +10,17 @@
 /* More decimals than that are no rounding that could matter. */
 enum { MOST_DECIMALS = 12 };
 
-bool pdn_i_rounded(const pdn_outcome *o)
+bool rounding__is_rounded(const pdn_outcome *o)
 {
-    return !pdn_i_counted(o) && !isnan(pdn_i_share(o)) && o->decimals >= 0 &&
-           o->decimals <= MOST_DECIMALS;
+    return !benchmark__counted(o) && !isnan(benchmark__share(o)) &&
+           o->decimals >= 0 && o->decimals <= MOST_DECIMALS;
 }
 
-pdn_interval pdn_i_share_range(const pdn_outcome *o)
+pdn_interval rounding__share_range(const pdn_outcome *o)
 {
-    double share = pdn_i_share(o);
+    double share = benchmark__share(o);
 
-    if (!pdn_i_rounded(o)) return (pdn_interval){share, share};
+    if (!rounding__is_rounded(o)) return (pdn_interval){share, share};
     /* Odd halves of the last digit: quotients of whole numbers, so that the
      * end of one is exactly the beginning of the next. */
     double unit = pow(10, o->decimals);
@@ -37,7 +37,7 @@ static pdn_interval held(pdn_interval at)
 /* 0 and 3 where counts of 1 and 2 stand so. */
 static bool may_be_others(const pdn_outcome *o)
 {
-    return o->rounded && pdn_i_counted(o) && o->population > 0 &&
+    return o->rounded && benchmark__counted(o) && o->population > 0 &&
            (o->events <= 0 || fabs(o->events - 3) < .5);
 }
 
@@ -46,17 +46,17 @@ static pdn_interval before(const pdn_outcome *o)
 {
     double n = o->population;
 
-    if (!may_be_others(o)) return held(pdn_i_share_range(o));
+    if (!may_be_others(o)) return held(rounding__share_range(o));
     return o->events > 0 ? held((pdn_interval){1 / n, 3 / n})
                          : held((pdn_interval){0, 2 / n});
 }
 
-void pdn_i_round(const pdn_outcome *o, const pdn_outcome *base,
-                 pdn_baseline_row *row)
+void rounding__widen(const pdn_outcome *o, const pdn_outcome *base,
+                     pdn_baseline_row *row)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
     pdn_interval now = before(o);
-    bool open = pdn_i_rounded(o) || may_be_others(o);
+    bool open = rounding__is_rounded(o) || may_be_others(o);
 
     row->share_min = row->share_max = isnan(row->share) ? row->share : none;
     row->change_min = row->change_max = isnan(row->change) ? row->change : none;
@@ -65,7 +65,7 @@ void pdn_i_round(const pdn_outcome *o, const pdn_outcome *base,
         row->share_max = now.hi;
     }
     if (isnan(row->change) || base == NULL) return;
-    if (!open && !pdn_i_rounded(base) && !may_be_others(base)) return;
+    if (!open && !rounding__is_rounded(base) && !may_be_others(base)) return;
     pdn_interval then = before(base);
     row->change_min = now.lo - then.hi;
     row->change_max = now.hi - then.lo;
@@ -100,9 +100,9 @@ static pdn_status take(const pdn_outcome *const *row, size_t n, struct field *f)
     PDN_NEW(f->lo, n);
     PDN_NEW(f->hi, n);
     for (size_t i = 0; i < n; i++) {
-        pdn_interval at = pdn_i_share_range(row[i]);
+        pdn_interval at = rounding__share_range(row[i]);
         if (isnan(at.lo)) continue;
-        if (pdn_i_rounded(row[i])) {
+        if (rounding__is_rounded(row[i])) {
             f->lo[f->rounded] = at.lo;
             f->hi[f->rounded++] = at.hi;
         } else {
@@ -137,16 +137,16 @@ static void count(const struct field *f, pdn_interval at, bool rounded, bool up,
     *may -= rounded; /* itself */
 }
 
-pdn_status pdn_i_rank_ranges(const pdn_outcome *const *row, size_t n, bool up,
-                             double *lo, double *hi)
+pdn_status rounding__rank_ranges(const pdn_outcome *const *row, size_t n,
+                                 bool up, double *lo, double *hi)
 {
     pdn_status st = PDN_OK;
     struct field f = {0};
 
     PDN_TRY(take(row, n, &f));
     for (size_t i = 0; i < n; i++) {
-        pdn_interval at = pdn_i_share_range(row[i]);
-        bool rounded = pdn_i_rounded(row[i]);
+        pdn_interval at = rounding__share_range(row[i]);
+        bool rounded = rounding__is_rounded(row[i]);
         lo[i] = hi[i] = isnan(at.lo) ? at.lo : pdn_absent(PDN_NOT_DEFINED);
         if (isnan(at.lo) || f.rounded == 0) continue;
         double sure = 0, may = 0, ties = 0;

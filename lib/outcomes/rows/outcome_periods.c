@@ -97,15 +97,15 @@ bool outcome_periods__read(const char *text, outcome_period *out)
 
 struct settling {
     pdn_table *t;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     outcome_period *period; /* by row; year not defined where it is none */
 };
 
-static pdn_finding place(const struct settling *s, const char *column,
-                         size_t row)
+static pdn_diagnostic place(const struct settling *s, const char *column,
+                            size_t row)
 {
     const pdn_column *c = pdn_table_column(s->t, column);
-    pdn_finding at = {.file = s->t->file, .severity = PDN_ERROR};
+    pdn_diagnostic at = {.file = s->t->file, .severity = PDN_ERROR};
 
     if (s->t->line != NULL) at.line = s->t->line[row];
     if (s->t->field != NULL && c != NULL)
@@ -116,19 +116,20 @@ static pdn_finding place(const struct settling *s, const char *column,
 static pdn_status tell_no_year(const struct settling *s, size_t row,
                                const char *text)
 {
-    pdn_finding at = place(s, "year", row);
+    pdn_diagnostic at = place(s, "year", row);
     double x = 0;
 
     at.code = "not-a-number";
     if (!pdn_number_read(text, strlen(text), '.', &x))
-        return pdn_findings_add(s->f, at,
-                                "year is \"%.60s\": want a number, or a period "
-                                "as 2016-2018, 2021K1, 2021M05 or 2015/16",
-                                text);
+        return pdn_diagnostics_add(
+            s->f, at,
+            "year is \"%.60s\": want a number, or a period "
+            "as 2016-2018, 2021K1, 2021M05 or 2015/16",
+            text);
     at.code = "value";
-    return pdn_findings_add(s->f, at, "year is %.60s: want %s", text,
-                            floor(x) < x ? "a whole number"
-                                         : "a year from 1 to 9999");
+    return pdn_diagnostics_add(s->f, at, "year is %.60s: want %s", text,
+                               floor(x) < x ? "a whole number"
+                                            : "a year from 1 to 9999");
 }
 
 static pdn_status read_years(struct settling *s)
@@ -173,13 +174,13 @@ static pdn_status set_lengths(const struct settling *s)
         double years = s->period[i].years;
         if (given && !isnan(c->number[i]) && years > 1 &&
             fabs(c->number[i] - years) > 0) {
-            pdn_finding at = place(s, "period_years", i);
+            pdn_diagnostic at = place(s, "period_years", i);
             at.code = "period";
-            PDN_TRY(pdn_findings_add(s->f, at,
-                                     "period_years %s, where the period is one "
-                                     "of %s years",
-                                     pdn_column_format(c, i).text,
-                                     pdn_number_format(years).text));
+            PDN_TRY(pdn_diagnostics_add(
+                s->f, at,
+                "period_years %s, where the period is one "
+                "of %s years",
+                pdn_column_format(c, i).text, pdn_number_format(years).text));
         } else if (!given || isnan(c->number[i])) {
             c->number[i] = years;
         }
@@ -209,7 +210,7 @@ out:
     return st;
 }
 
-pdn_status outcome_periods__settle(pdn_table *t, pdn_findings *f)
+pdn_status outcome_periods__settle(pdn_table *t, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     struct settling s = {.t = t, .f = f};

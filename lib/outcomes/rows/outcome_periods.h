@@ -24,6 +24,7 @@ bool outcome_periods__read(const char *text, outcome_period *out);
 /** Makes the text column `year` of an outcomes table one of numbers. Pools set
  *  period_years; what is no whole year is told apart by its indicator ("x,
  * K1"), so that periods are compared only with their like. Faults go to f. */
-pdn_status outcome_periods__settle(pdn_table *t, pdn_findings *f) PDN_MUST_USE;
+pdn_status outcome_periods__settle(pdn_table *t,
+                                   pdn_diagnostics *f) PDN_MUST_USE;
 
 #endif

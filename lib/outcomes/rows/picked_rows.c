@@ -16,15 +16,15 @@ struct condition {
 
 struct picking {
     pdn_table *t;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     pdn_arena text;
     struct condition *condition;
     size_t conditions;
 };
 
-static pdn_finding fault(const struct picking *p)
+static pdn_diagnostic fault(const struct picking *p)
 {
-    return (pdn_finding){
+    return (pdn_diagnostic){
         .file = p->t->file, .severity = PDN_ERROR, .code = "where"};
 }
 
@@ -47,9 +47,9 @@ static pdn_status column_called(struct picking *p, const char *name,
     const char *folded = NULL, *wanted = NULL;
 
     *out = NULL;
-    PDN_TRY(pdn_fold(&p->text, name, &wanted));
+    PDN_TRY(pdn_normalize_name(&p->text, name, &wanted));
     for (size_t k = 0; k < p->t->columns && *out == NULL; k++) {
-        PDN_TRY(pdn_fold(&p->text, p->t->column[k].name, &folded));
+        PDN_TRY(pdn_normalize_name(&p->text, p->t->column[k].name, &folded));
         if (strcmp(folded, wanted) == 0) *out = &p->t->column[k];
     }
 out:
@@ -64,8 +64,8 @@ static pdn_status take_condition(struct picking *p, const char *where)
     char there[400], *name = NULL;
 
     if (equals == NULL || equals == where) {
-        PDN_TRY(pdn_findings_add(p->f, fault(p),
-                                 "--where %s: want COLUMN=VALUE", where));
+        PDN_TRY(pdn_diagnostics_add(p->f, fault(p),
+                                    "--where %s: want COLUMN=VALUE", where));
         goto out;
     }
     name = pdn_arena_text(&p->text, where, (size_t)(equals - where));
@@ -73,12 +73,12 @@ static pdn_status take_condition(struct picking *p, const char *where)
     PDN_TRY(column_called(p, name, &c.column));
     if (c.column == NULL) {
         list_columns(p->t, there, sizeof there);
-        PDN_TRY(pdn_findings_add(p->f, fault(p),
-                                 "--where %s: no column \"%s\"; has %s", where,
-                                 name, there));
+        PDN_TRY(pdn_diagnostics_add(p->f, fault(p),
+                                    "--where %s: no column \"%s\"; has %s",
+                                    where, name, there));
         goto out;
     }
-    PDN_TRY(pdn_fold(&p->text, equals + 1, &c.folded));
+    PDN_TRY(pdn_normalize_name(&p->text, equals + 1, &c.folded));
     c.empty = *c.folded == '\0';
     (void)pdn_number_read(equals + 1, strlen(equals + 1), '.', &c.number);
     p->condition[p->conditions++] = c;
@@ -105,7 +105,7 @@ static pdn_status holds(struct picking *p, const struct condition *c,
         *yes = c->empty;
         goto out;
     }
-    PDN_TRY(pdn_fold(&p->text, col->text[row], &folded));
+    PDN_TRY(pdn_normalize_name(&p->text, col->text[row], &folded));
     *yes = strcmp(folded, c->folded) == 0;
 out:
     return st;
@@ -160,18 +160,18 @@ static void keep(pdn_table *t, const size_t *row, size_t rows)
 
 static pdn_status tell(const struct picking *p, size_t kept, size_t of)
 {
-    pdn_finding at = fault(p);
+    pdn_diagnostic at = fault(p);
 
     if (kept == 0)
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             p->f, at, "--where: no row of %zu has what is asked for", of);
     at.severity = PDN_NOTE;
-    return pdn_findings_add(p->f, at, "--where keeps %zu of %zu rows", kept,
-                            of);
+    return pdn_diagnostics_add(p->f, at, "--where keeps %zu of %zu rows", kept,
+                               of);
 }
 
 pdn_status picked_rows__keep(pdn_table *t, const char *const *where, size_t n,
-                             pdn_findings *f)
+                             pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     struct picking p = {.t = t, .f = f};

@@ -17,6 +17,6 @@
  * what there is); the table is as it was then.
  */
 pdn_status picked_rows__keep(pdn_table *t, const char *const *where, size_t n,
-                             pdn_findings *f) PDN_MUST_USE;
+                             pdn_diagnostics *f) PDN_MUST_USE;
 
 #endif

@@ -33,7 +33,7 @@ double series_breaks__last(const pdn_table *breaks, const char *indicator,
     return last;
 }
 
-pdn_status series_breaks__tell(const pdn_table *breaks, pdn_findings *f)
+pdn_status series_breaks__tell(const pdn_table *breaks, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     const pdn_column *year = NULL, *whose = NULL, *why = NULL;
@@ -45,9 +45,9 @@ pdn_status series_breaks__tell(const pdn_table *breaks, pdn_findings *f)
     for (size_t i = 0; year != NULL && i < breaks->rows; i++) {
         const char *name = whose != NULL ? whose->text[i] : NULL;
         const char *text = why != NULL ? why->text[i] : NULL;
-        pdn_finding at = {
+        pdn_diagnostic at = {
             .file = breaks->file, .severity = PDN_NOTE, .code = "break"};
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             f, at,
             "%s%s%scounted otherwise from %s on%s%s%s: no change or "
             "trend across it",

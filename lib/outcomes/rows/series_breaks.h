@@ -14,6 +14,6 @@ double series_breaks__last(const pdn_table *breaks, const char *indicator,
 
 /** Tells each break by a note. */
 pdn_status series_breaks__tell(const pdn_table *breaks,
-                               pdn_findings *f) PDN_MUST_USE;
+                               pdn_diagnostics *f) PDN_MUST_USE;
 
 #endif

@@ -5,20 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 256, MOST = 1024 * 1024, ESCAPE = 7 /* _x000D_ */ };
+enum { FIRST_SIZE = 256, MOST = 1024 * 1024, ESCAPE = 7 /* _x000D_ */ };
 
 pdn_status cell_text__add(cell_text *t, const char *s, size_t n)
 {
     if (n > MOST - t->n)
         return pdn_fail(PDN_EPARSE, "a cell holds more than a MiB of text");
-    if (t->n + n + 1 > t->room) {
-        size_t room = t->room == 0 ? FIRST_ROOM : t->room;
-        while (room < t->n + n + 1)
-            room *= 2;
-        char *wide = realloc(t->s, room);
+    if (t->n + n + 1 > t->capacity) {
+        size_t capacity = t->capacity == 0 ? FIRST_SIZE : t->capacity;
+        while (capacity < t->n + n + 1)
+            capacity *= 2;
+        char *wide = realloc(t->s, capacity);
         if (wide == NULL) return pdn_no_memory();
         t->s = wide;
-        t->room = room;
+        t->capacity = capacity;
     }
     memcpy(t->s + t->n, s, n);
     t->n += n;

@@ -9,7 +9,7 @@
 /** Zero-initialise. */
 typedef struct {
     char *s;
-    size_t n, room;
+    size_t n, capacity;
     size_t controls; /* characters that no file can hold, made spaces */
 } cell_text;
 

@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
-static pdn_status widen(void *array, size_t item, size_t room)
+static pdn_status widen(void *array, size_t item, size_t capacity)
 {
     void **at = array;
-    void *wide = realloc(*at, room * item);
+    void *wide = realloc(*at, capacity * item);
 
     if (wide == NULL) return pdn_no_memory();
     *at = wide;
@@ -16,11 +16,12 @@ pdn_status foreign_grid__begin(foreign_grid *g, size_t line)
 {
     pdn_status st = PDN_OK;
 
-    if (g->records == g->records_room) {
-        size_t room = g->records_room == 0 ? 256 : 2 * g->records_room;
-        PDN_TRY(widen(&g->first, sizeof *g->first, room));
-        PDN_TRY(widen(&g->line, sizeof *g->line, room));
-        g->records_room = room;
+    if (g->records == g->records_capacity) {
+        size_t capacity =
+            g->records_capacity == 0 ? 256 : 2 * g->records_capacity;
+        PDN_TRY(widen(&g->first, sizeof *g->first, capacity));
+        PDN_TRY(widen(&g->line, sizeof *g->line, capacity));
+        g->records_capacity = capacity;
     }
     g->first[g->records] = g->fields;
     g->line[g->records++] = line;
@@ -35,10 +36,11 @@ pdn_status foreign_grid__add(foreign_grid *g, char *text)
     if (g->fields == FOREIGN_GRID_MOST)
         PDN_FAIL(PDN_EPARSE, "the table has more than %d cells",
                  (int)FOREIGN_GRID_MOST);
-    if (g->fields == g->fields_room) {
-        size_t room = g->fields_room == 0 ? 4096 : 2 * g->fields_room;
-        PDN_TRY(widen(&g->field, sizeof *g->field, room));
-        g->fields_room = room;
+    if (g->fields == g->fields_capacity) {
+        size_t capacity =
+            g->fields_capacity == 0 ? 4096 : 2 * g->fields_capacity;
+        PDN_TRY(widen(&g->field, sizeof *g->field, capacity));
+        g->fields_capacity = capacity;
     }
     g->field[g->fields++] = text;
 out:

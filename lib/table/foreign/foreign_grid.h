@@ -12,10 +12,10 @@
  *  elsewhere and may be shared between fields. Zero-initialise. */
 typedef struct {
     char **field;
-    size_t fields, fields_room;
+    size_t fields, fields_capacity;
     size_t *first; /* of each record: the number of its first field */
     size_t *line;  /* of each record: the row it stands in, from 1 */
-    size_t records, records_room;
+    size_t records, records_capacity;
 } foreign_grid;
 
 /** Fields that one table may have, empty ones included: more is no table but

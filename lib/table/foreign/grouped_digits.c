@@ -75,34 +75,35 @@ bool grouped_digits__spaced(const char *s, size_t n, char decimal, double *x)
            pdn_number_read(text, length, decimal, x);
 }
 
-pdn_status grouped_digits__ask(pdn_findings *f, pdn_finding at,
+pdn_status grouped_digits__ask(pdn_diagnostics *f, pdn_diagnostic at,
                                const char *column, const char *text)
 {
     bool point = strchr(text, '.') != NULL;
 
     at.code = "decimal";
-    return pdn_findings_add(f, at,
-                            "%s is \"%s\": a thousand and more, or a number "
-                            "with three decimals? --decimal %s says the first, "
-                            "--decimal %s the second",
-                            column, text, point ? "comma" : "point",
-                            point ? "point" : "comma");
+    return pdn_diagnostics_add(
+        f, at,
+        "%s is \"%s\": a thousand and more, or a number "
+        "with three decimals? --decimal %s says the first, "
+        "--decimal %s the second",
+        column, text, point ? "comma" : "point", point ? "point" : "comma");
 }
 
-pdn_status grouped_digits__warn(pdn_findings *f, pdn_finding at,
+pdn_status grouped_digits__warn(pdn_diagnostics *f, pdn_diagnostic at,
                                 const char *column, char sign)
 {
     at.severity = PDN_WARNING;
     at.code = "decimal";
     at.action = "--decimal says it otherwise";
     if (sign == ',')
-        return pdn_findings_add(f, at,
-                                "every comma in column %s has three digits "
-                                "after it; they are read as decimal commas",
-                                column);
-    return pdn_findings_add(f, at,
-                            "every point in column %s has three digits after "
-                            "it; they are read as decimal points (--decimal "
-                            "comma: as thousands)",
-                            column);
+        return pdn_diagnostics_add(f, at,
+                                   "every comma in column %s has three digits "
+                                   "after it; they are read as decimal commas",
+                                   column);
+    return pdn_diagnostics_add(
+        f, at,
+        "every point in column %s has three digits after "
+        "it; they are read as decimal points (--decimal "
+        "comma: as thousands)",
+        column);
 }

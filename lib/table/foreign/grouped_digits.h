@@ -22,13 +22,13 @@ size_t grouped_digits__blank(const char *s, size_t n);
 bool grouped_digits__spaced(const char *s, size_t n, char decimal, double *x);
 
 /** An error at a place: text, in a column of counts, has two readings. */
-pdn_status grouped_digits__ask(pdn_findings *f, pdn_finding at,
+pdn_status grouped_digits__ask(pdn_diagnostics *f, pdn_diagnostic at,
                                const char *column,
                                const char *text) PDN_MUST_USE;
 
 /** A warning about a column: every sign in it has three digits behind it, and
  *  is read as a decimal sign. */
-pdn_status grouped_digits__warn(pdn_findings *f, pdn_finding at,
+pdn_status grouped_digits__warn(pdn_diagnostics *f, pdn_diagnostic at,
                                 const char *column, char sign) PDN_MUST_USE;
 
 #endif

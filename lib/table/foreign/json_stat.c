@@ -213,7 +213,7 @@ static json_t *item(json_t *of, size_t at)
 static pdn_status text_of(struct dataset *d, size_t at, char **out)
 {
     json_t *x = item(d->value, at);
-    char text[PDN_NUMBER_ROOM];
+    char text[PDN_NUMBER_SIZE];
     const char *mark = NULL;
 
     *out = NULL;
@@ -325,11 +325,13 @@ out:
 }
 
 pdn_status json_stat__read(const char *bytes, size_t n, const char *file,
-                           pdn_arena *text, pdn_findings *f, foreign_grid *out)
+                           pdn_arena *text, pdn_diagnostics *f,
+                           foreign_grid *out)
 {
     struct dataset d = {.a = text, .metric = NONE};
     foreign_grid g = {0};
-    pdn_finding at = {.file = file, .severity = PDN_ERROR, .code = "json-stat"};
+    pdn_diagnostic at = {
+        .file = file, .severity = PDN_ERROR, .code = "json-stat"};
     pdn_status st = read_dataset(bytes, n, &d, &g);
 
     json_decref(d.root);
@@ -339,8 +341,8 @@ pdn_status json_stat__read(const char *bytes, size_t n, const char *file,
     }
     foreign_grid__clear(&g);
     if (st != PDN_EPARSE) return st;
-    st = pdn_findings_add(f, at, "this JSON cannot be read as JSON-stat 2: %s",
-                          pdn_message());
+    st = pdn_diagnostics_add(
+        f, at, "this JSON cannot be read as JSON-stat 2: %s", pdn_message());
     pdn_message_clear();
     return st;
 }

@@ -24,7 +24,7 @@ bool json_stat__is_json(const char *bytes, size_t n);
  * What is wrong with the file is an error in f; *out stays cleared then.
  */
 pdn_status json_stat__read(const char *bytes, size_t n, const char *file,
-                           pdn_arena *text, pdn_findings *f,
+                           pdn_arena *text, pdn_diagnostics *f,
                            foreign_grid *out) PDN_MUST_USE;
 
 #endif

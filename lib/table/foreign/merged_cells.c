@@ -12,12 +12,12 @@ pdn_status merged_cells__add(merged_cells *m, const merged_cells__area *area)
                         "the sheet has more than %d areas of "
                         "merged cells",
                         MOST_AREAS);
-    if (m->areas == m->room) {
-        size_t room = m->room == 0 ? 64 : 2 * m->room;
-        merged_cells__area *wide = realloc(m->area, room * sizeof *wide);
+    if (m->areas == m->capacity) {
+        size_t capacity = m->capacity == 0 ? 64 : 2 * m->capacity;
+        merged_cells__area *wide = realloc(m->area, capacity * sizeof *wide);
         if (wide == NULL) return pdn_no_memory();
         m->area = wide;
-        m->room = room;
+        m->capacity = capacity;
     }
     m->area[m->areas++] = *area;
     return PDN_OK;
@@ -106,12 +106,12 @@ static void fill(const merged_cells *m, foreign_grid *g)
 }
 
 pdn_status merged_cells__fill(merged_cells *m, const char *file,
-                              pdn_findings *f, foreign_grid *g)
+                              pdn_diagnostics *f, foreign_grid *g)
 {
     pdn_status st = PDN_OK;
     size_t *width = NULL, shown = 0;
     foreign_grid wide = {0};
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = file, .severity = PDN_NOTE, .code = "merged-cells"};
 
     if (m->areas == 0) return PDN_OK;
@@ -122,10 +122,11 @@ pdn_status merged_cells__fill(merged_cells *m, const char *file,
     foreign_grid__clear(g);
     *g = wide;
     wide = (foreign_grid){0};
-    PDN_TRY(pdn_findings_add(f, at,
-                             "%zu group%s of merged cells (the first from row "
-                             "%zu): every row of one is read with its value",
-                             shown, shown == 1 ? "" : "s", m->area[0].row));
+    PDN_TRY(
+        pdn_diagnostics_add(f, at,
+                            "%zu group%s of merged cells (the first from row "
+                            "%zu): every row of one is read with its value",
+                            shown, shown == 1 ? "" : "s", m->area[0].row));
 out:
     foreign_grid__clear(&wide);
     free(width);

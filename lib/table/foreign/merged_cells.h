@@ -12,7 +12,7 @@ typedef struct {
 /** Zero-initialise. */
 typedef struct {
     merged_cells__area *area;
-    size_t areas, room;
+    size_t areas, capacity;
 } merged_cells;
 
 /** Keeps an area that is more than one row high. */
@@ -22,7 +22,7 @@ pdn_status merged_cells__add(merged_cells *m,
 /** Puts the value of each area into its rows below the first, where they have
  *  records; a note tells how many areas had one. */
 pdn_status merged_cells__fill(merged_cells *m, const char *file,
-                              pdn_findings *f, foreign_grid *g) PDN_MUST_USE;
+                              pdn_diagnostics *f, foreign_grid *g) PDN_MUST_USE;
 
 void merged_cells__clear(merged_cells *m);
 

@@ -107,35 +107,35 @@ number_look number_look__of_code(const char *code, size_t n)
 /* ---- Numbers ------------------------------------------------------------ */
 
 /* At least so many digits behind the point. */
-static void pad(char *text, size_t room, size_t digits)
+static void pad(char *text, size_t capacity, size_t digits)
 {
     const char *point = strchr(text, '.');
     size_t n = strlen(text), have = 0;
 
     if (strpbrk(text, "eE") != NULL) return;
     if (point != NULL) have = strlen(point + 1);
-    if (have >= digits || n + 1 + digits >= room) return;
+    if (have >= digits || n + 1 + digits >= capacity) return;
     if (point == NULL) text[n++] = '.';
     for (; have < digits; have++)
         text[n++] = '0';
     text[n] = '\0';
 }
 
-static void write_plain(double x, size_t digits, char *text, size_t room)
+static void write_plain(double x, size_t digits, char *text, size_t capacity)
 {
-    char shortest[PDN_NUMBER_ROOM];
+    char shortest[PDN_NUMBER_SIZE];
 
     if (fabs(x) < 1e15 && floor(x) >= x)
-        pdn_format(text, room, "%.0f", x + 0.0);
-    else if (pdn_number_write(x, shortest) < room)
+        pdn_format(text, capacity, "%.0f", x + 0.0);
+    else if (pdn_number_write(x, shortest) < capacity)
         memcpy(text, shortest, strlen(shortest) + 1);
-    pad(text, room, digits);
+    pad(text, capacity, digits);
 }
 
-static void write_percent(double x, size_t digits, char *text, size_t room)
+static void write_percent(double x, size_t digits, char *text, size_t capacity)
 {
-    pdn_format(text, room - 2, "%.15g", 100 * x);
-    pad(text, room - 2, digits);
+    pdn_format(text, capacity - 2, "%.15g", 100 * x);
+    pad(text, capacity - 2, digits);
     memcpy(text + strlen(text), " %", 3);
 }
 
@@ -143,7 +143,7 @@ static void write_percent(double x, size_t digits, char *text, size_t room)
 
 /* The civil date of a day counted from 1970-01-01 (Hinnant, "chrono-Compatible
  * Low-Level Date Algorithms"). */
-static void write_day(long day, char *text, size_t room)
+static void write_day(long day, char *text, size_t capacity)
 {
     long z = day + 719468, era = (z >= 0 ? z : z - 146096) / 146097;
     long doe = z - era * 146097;
@@ -151,19 +151,19 @@ static void write_day(long day, char *text, size_t room)
     long doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
     long mp = (5 * doy + 2) / 153, month = mp < 10 ? mp + 3 : mp - 9;
 
-    pdn_format(text, room, "%04ld-%02ld-%02ld",
+    pdn_format(text, capacity, "%04ld-%02ld-%02ld",
                yoe + era * 400 + (month <= 2 ? 1 : 0), month,
                doy - (153 * mp + 2) / 5 + 1);
 }
 
-static void write_time(long seconds, char *text, size_t room)
+static void write_time(long seconds, char *text, size_t capacity)
 {
     long h = seconds / 3600, m = seconds / 60 % 60, s = seconds % 60;
 
     if (s == 0)
-        pdn_format(text, room, "%02ld:%02ld", h, m);
+        pdn_format(text, capacity, "%02ld:%02ld", h, m);
     else
-        pdn_format(text, room, "%02ld:%02ld:%02ld", h, m, s);
+        pdn_format(text, capacity, "%02ld:%02ld:%02ld", h, m, s);
 }
 
 static void write_date(number_look__kind kind, bool since_1904, double x,

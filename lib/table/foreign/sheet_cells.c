@@ -15,7 +15,7 @@ struct sheet {
     const workbook_parts *w;
     const char *file;
     pdn_arena *a;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     foreign_grid grid;
     merged_cells merged;
     cell_text text;
@@ -168,14 +168,15 @@ static pdn_status close_cell(struct sheet *s)
     char *value = NULL;
 
     if (s->formula && !s->value) {
-        pdn_finding at = {.file = s->file,
-                          .line = s->row,
-                          .column = s->column,
-                          .severity = PDN_ERROR,
-                          .code = "formula"};
-        PDN_TRY(pdn_findings_add(s->f, at,
-                                 "a formula without its value: open the file "
-                                 "in Excel and save it"));
+        pdn_diagnostic at = {.file = s->file,
+                             .line = s->row,
+                             .column = s->column,
+                             .severity = PDN_ERROR,
+                             .code = "formula"};
+        PDN_TRY(
+            pdn_diagnostics_add(s->f, at,
+                                "a formula without its value: open the file "
+                                "in Excel and save it"));
         goto out;
     }
     PDN_TRY(take_value(s, &value));
@@ -240,32 +241,33 @@ static pdn_status on_close(void *user, const char *name)
 static pdn_status tell(const struct sheet *s)
 {
     pdn_status st = PDN_OK;
-    pdn_finding at = {.file = s->file, .severity = PDN_NOTE};
+    pdn_diagnostic at = {.file = s->file, .severity = PDN_NOTE};
     size_t controls = s->text.controls + s->w->controls;
 
     if (s->hidden_rows > 0) {
         at.code = "hidden-rows";
-        PDN_TRY(pdn_findings_add(s->f, at,
-                                 "%zu row%s of the sheet %s hidden there: read "
-                                 "as the others",
-                                 s->hidden_rows, s->hidden_rows == 1 ? "" : "s",
-                                 s->hidden_rows == 1 ? "is" : "are"));
+        PDN_TRY(
+            pdn_diagnostics_add(s->f, at,
+                                "%zu row%s of the sheet %s hidden there: read "
+                                "as the others",
+                                s->hidden_rows, s->hidden_rows == 1 ? "" : "s",
+                                s->hidden_rows == 1 ? "is" : "are"));
     }
     if (controls > 0) {
         at.severity = PDN_WARNING;
         at.code = "control-character";
-        PDN_TRY(pdn_findings_add(s->f, at,
-                                 "%zu control character%s in the workbook: "
-                                 "read as spaces",
-                                 controls, controls == 1 ? "" : "s"));
+        PDN_TRY(pdn_diagnostics_add(s->f, at,
+                                    "%zu control character%s in the workbook: "
+                                    "read as spaces",
+                                    controls, controls == 1 ? "" : "s"));
     }
 out:
     return st;
 }
 
 pdn_status sheet_cells__read(const workbook_parts *w, const char *part,
-                             const char *file, pdn_arena *text, pdn_findings *f,
-                             foreign_grid *out)
+                             const char *file, pdn_arena *text,
+                             pdn_diagnostics *f, foreign_grid *out)
 {
     pdn_status st = PDN_OK;
     struct sheet s = {.w = w, .file = file, .a = text, .f = f};

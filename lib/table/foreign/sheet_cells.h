@@ -16,7 +16,8 @@
  *         (by `file`, row and column).
  */
 pdn_status sheet_cells__read(const workbook_parts *w, const char *part,
-                             const char *file, pdn_arena *text, pdn_findings *f,
+                             const char *file, pdn_arena *text,
+                             pdn_diagnostics *f,
                              foreign_grid *out) PDN_MUST_USE;
 
 #endif

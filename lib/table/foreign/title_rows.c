@@ -21,20 +21,20 @@ static const char *shown(const char *s, char text[64])
 
 static pdn_status tell_titles(const title_rows__asker *ask,
                               const foreign_grid *t, size_t header,
-                              pdn_findings *f)
+                              pdn_diagnostics *f)
 {
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = ask->file, .severity = PDN_NOTE, .code = "title-rows"};
     const char *first = NULL;
     char text[64];
 
     for (size_t i = 0; i < t->first[header] && first == NULL; i++)
         first = t->field[i];
-    return pdn_findings_add(f, at,
-                            "%zu row%s above the header in line %zu: left out "
-                            "(\"%s\")",
-                            header, header == 1 ? "" : "s", t->line[header],
-                            shown(first, text));
+    return pdn_diagnostics_add(
+        f, at,
+        "%zu row%s above the header in line %zu: left out "
+        "(\"%s\")",
+        header, header == 1 ? "" : "s", t->line[header], shown(first, text));
 }
 
 static pdn_status find_header(const title_rows__asker *ask,
@@ -96,10 +96,10 @@ static bool is_codes(const foreign_grid *t, size_t r)
 }
 
 static pdn_status pass_labels(const title_rows__asker *ask,
-                              const foreign_grid *t, pdn_findings *f,
+                              const foreign_grid *t, pdn_diagnostics *f,
                               title_rows *rows)
 {
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = ask->file, .severity = PDN_NOTE, .code = "label-rows"};
     const char *whose = NULL;
     size_t r = rows->data;
@@ -111,14 +111,15 @@ static pdn_status pass_labels(const title_rows__asker *ask,
     if (whose == NULL) return PDN_OK;
     size_t passed = r - rows->data, line = t->line[rows->data];
     rows->data = r;
-    return pdn_findings_add(f, at,
-                            "%zu row%s of %s's own below the header (questions "
-                            "and codes), from line %zu: left out",
-                            passed, passed == 1 ? "" : "s", whose, line);
+    return pdn_diagnostics_add(
+        f, at,
+        "%zu row%s of %s's own below the header (questions "
+        "and codes), from line %zu: left out",
+        passed, passed == 1 ? "" : "s", whose, line);
 }
 
 pdn_status title_rows__find(const title_rows__asker *ask, const foreign_grid *t,
-                            pdn_findings *f, title_rows *out)
+                            pdn_diagnostics *f, title_rows *out)
 {
     pdn_status st = PDN_OK;
     title_rows rows = {.end = t->records};
@@ -160,10 +161,10 @@ static pdn_status cannot_be_data(const title_rows__asker *ask,
 }
 
 pdn_status title_rows__leave_notes(const title_rows__asker *ask,
-                                   const foreign_grid *t, pdn_findings *f,
+                                   const foreign_grid *t, pdn_diagnostics *f,
                                    title_rows *rows)
 {
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = ask->file, .severity = PDN_WARNING, .code = "note-rows"};
     size_t from = rows->end, notes = 0;
     bool first = false, apart = false;
@@ -184,9 +185,9 @@ pdn_status title_rows__leave_notes(const title_rows__asker *ask,
         notes += filled(t, r, &first);
     rows->end = from;
     at.line = t->line[from];
-    st = pdn_findings_add(f, at, "%zu row%s below the table: left out (\"%s\")",
-                          notes, notes == 1 ? "" : "s",
-                          shown(t->field[t->first[from]], text));
+    st = pdn_diagnostics_add(
+        f, at, "%zu row%s below the table: left out (\"%s\")", notes,
+        notes == 1 ? "" : "s", shown(t->field[t->first[from]], text));
 out:
     return st;
 }

@@ -69,39 +69,39 @@ static const workbook_sheet *choose(const workbook_parts *w, const char *name)
 }
 
 static pdn_status no_sheet(const workbook__source *from,
-                           const workbook_parts *w, pdn_findings *f)
+                           const workbook_parts *w, pdn_diagnostics *f)
 {
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = from->file, .severity = PDN_ERROR, .code = "no-sheet"};
     char there[400];
 
     list_sheets(w, NULL, there, sizeof there);
     if (from->sheet == NULL)
-        return pdn_findings_add(f, at, "the workbook has no sheet of cells");
-    return pdn_findings_add(f, at,
-                            "the workbook has no sheet \"%s\"; it has %s",
-                            from->sheet, there);
+        return pdn_diagnostics_add(f, at, "the workbook has no sheet of cells");
+    return pdn_diagnostics_add(f, at,
+                               "the workbook has no sheet \"%s\"; it has %s",
+                               from->sheet, there);
 }
 
 /* Which of several sheets is read, when nobody has said. */
 static pdn_status tell_choice(const workbook__source *from,
                               const workbook_parts *w,
-                              const workbook_sheet *chosen, pdn_findings *f)
+                              const workbook_sheet *chosen, pdn_diagnostics *f)
 {
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = from->file, .severity = PDN_NOTE, .code = "sheet"};
     char others[400];
 
     list_sheets(w, chosen, others, sizeof others);
     if (from->sheet != NULL || others[0] == '\0') return PDN_OK;
-    return pdn_findings_add(f, at,
-                            "sheet \"%s\" is read; the workbook also has %s "
-                            "(FILE.xlsx#SHEET reads another)",
-                            chosen->name, others);
+    return pdn_diagnostics_add(f, at,
+                               "sheet \"%s\" is read; the workbook also has %s "
+                               "(FILE.xlsx#SHEET reads another)",
+                               chosen->name, others);
 }
 
 static pdn_status read_sheet(const workbook__source *from, workbook_parts *w,
-                             pdn_arena *text, pdn_findings *f,
+                             pdn_arena *text, pdn_diagnostics *f,
                              foreign_grid *out)
 {
     pdn_status st = PDN_OK;
@@ -115,10 +115,11 @@ out:
 }
 
 pdn_status workbook__read(const workbook__source *from, pdn_arena *text,
-                          pdn_findings *f, foreign_grid *out, bool *is_workbook)
+                          pdn_diagnostics *f, foreign_grid *out,
+                          bool *is_workbook)
 {
     workbook_parts w = {0};
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = from->file, .severity = PDN_ERROR, .code = "workbook"};
     pdn_status st =
         workbook_parts__open(from->bytes, from->n, text, &w, is_workbook);
@@ -127,8 +128,8 @@ pdn_status workbook__read(const workbook__source *from, pdn_arena *text,
     workbook_parts__clear(&w);
     if (st != PDN_EPARSE || !*is_workbook)
         return st == PDN_EPARSE ? PDN_OK : st;
-    st = pdn_findings_add(f, at, "this workbook cannot be read: %s",
-                          pdn_message());
+    st = pdn_diagnostics_add(f, at, "this workbook cannot be read: %s",
+                             pdn_message());
     pdn_message_clear();
     return st;
 }

@@ -30,7 +30,7 @@ typedef struct {
  * @param text  owns the fields' text.
  */
 pdn_status workbook__read(const workbook__source *from, pdn_arena *text,
-                          pdn_findings *f, foreign_grid *out,
+                          pdn_diagnostics *f, foreign_grid *out,
                           bool *is_workbook) PDN_MUST_USE;
 
 #endif

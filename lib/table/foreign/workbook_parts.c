@@ -12,7 +12,7 @@ static const char of_texts[] = "/sharedStrings";
 static const char of_styles[] = "/styles";
 static const char of_sheet[] = "/worksheet";
 
-enum { PATH_ROOM = 512, OF_ONE_PART = 64 * 1024 };
+enum { PATH_SIZE = 512, OF_ONE_PART = 64 * 1024 };
 
 /* One line of a list of relations. */
 struct relation {
@@ -22,19 +22,19 @@ struct relation {
 struct relations {
     pdn_arena *a;
     struct relation *item;
-    size_t items, room;
+    size_t items, capacity;
 };
 
-static pdn_status widen(void *array, size_t item, size_t used, size_t *room)
+static pdn_status widen(void *array, size_t item, size_t used, size_t *capacity)
 {
     void **at = array;
 
-    if (used < *room) return PDN_OK;
-    size_t wide = *room == 0 ? 64 : 2 * *room;
+    if (used < *capacity) return PDN_OK;
+    size_t wide = *capacity == 0 ? 64 : 2 * *capacity;
     void *p = realloc(*at, wide * item);
     if (p == NULL) return pdn_no_memory();
     *at = p;
-    *room = wide;
+    *capacity = wide;
     return PDN_OK;
 }
 
@@ -56,7 +56,7 @@ static pdn_status on_relation(void *user, const char *name,
     if (strcmp(name, "Relationship") != 0) goto out;
     if (r->items == OF_ONE_PART)
         PDN_FAIL(PDN_EPARSE, "a workbook of more than %d parts", OF_ONE_PART);
-    PDN_TRY(widen(&r->item, sizeof *r->item, r->items, &r->room));
+    PDN_TRY(widen(&r->item, sizeof *r->item, r->items, &r->capacity));
     PDN_TRY(keep(r->a, part_xml__attribute(a, "Id"), &one.id));
     PDN_TRY(keep(r->a, part_xml__attribute(a, "Type"), &one.kind));
     PDN_TRY(keep(r->a, part_xml__attribute(a, "Target"), &one.target));
@@ -221,7 +221,7 @@ struct own_format {
 struct styles {
     workbook_parts *w;
     struct own_format *own;
-    size_t owns, room;
+    size_t owns, capacity;
     bool of_cells; /* inside <cellXfs> */
 };
 
@@ -237,7 +237,7 @@ static pdn_status add_format(struct styles *s, part_xml__attributes a)
     if (s->owns == OF_ONE_PART)
         PDN_FAIL(PDN_EPARSE, "a workbook of more than %d number formats",
                  OF_ONE_PART);
-    PDN_TRY(widen(&s->own, sizeof *s->own, s->owns, &s->room));
+    PDN_TRY(widen(&s->own, sizeof *s->own, s->owns, &s->capacity));
     s->own[s->owns++] =
         (struct own_format){id, number_look__of_code(code.s, code.n)};
 out:
@@ -302,7 +302,7 @@ static pdn_status split(pdn_arena *a, const char *part, const char **folder,
     pdn_status st = PDN_OK;
     const char *slash = strrchr(part, '/');
     const char *name = slash != NULL ? slash + 1 : part;
-    char path[PATH_ROOM];
+    char path[PATH_SIZE];
 
     PDN_TRY(keep(a, (part_xml__text){part, (size_t)(name - part)}, folder));
     if (pdn_format(path, sizeof path, "%s_rels/%s.rels", *folder, name) >=
