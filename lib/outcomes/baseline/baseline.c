@@ -16,7 +16,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* The rows in the order of the work: by indicator, year, group where groups
  * are compared, unit. Sums then do not depend on the order in the file. */
@@ -427,37 +426,6 @@ static pdn_status give(struct work *w, pdn_baseline *out)
 out:
     pdn_arena_clear(&text);
     return st;
-}
-
-const pdn_option_word pdn_betters[] = {{"lower", PDN_LOWER_IS_BETTER},
-                                       {"higher", PDN_HIGHER_IS_BETTER},
-                                       {NULL, 0}};
-
-const pdn_option_word pdn_benchmarks[] = {
-    {"all", PDN_AGAINST_ALL}, {"group", PDN_AGAINST_GROUP}, {NULL, 0}};
-
-pdn_baseline_options pdn_baseline_defaults(void)
-{
-    return (pdn_baseline_options){.interval = PDN_WILSON,
-                                  .level = .95,
-                                  .benchmark = PDN_AGAINST_ALL,
-                                  .better = PDN_LOWER_IS_BETTER,
-                                  .draws = 10000,
-                                  .seed = 1};
-}
-
-bool pdn_benchmark_read(const char *text, pdn_baseline_options *o)
-{
-    int against = PDN_AGAINST_VALUE;
-    double share = 0;
-
-    if (!pdn_option_read(pdn_benchmarks, text, &against) &&
-        (!pdn_number_read(text, strlen(text), '.', &share) || share < 0 ||
-         share > 1))
-        return false;
-    o->benchmark = (pdn_benchmark)against;
-    o->benchmark_value = share;
-    return true;
 }
 
 pdn_status pdn_baseline_make(const pdn_table *outcomes,

@@ -1,6 +1,5 @@
-#include "outcome_periods.h"
+#include "outcome_file.h"
 #include "paired.h"
-#include "picked_rows.h"
 
 #include "pdnet/baseline.h"
 #include "pdnet/table.h"
@@ -423,39 +422,11 @@ out:
     return st;
 }
 
-/* The table with its years as text, which may be periods. */
-static pdn_status read_table(const char *path, const pdn_csv_options *options,
-                             pdn_diagnostics *f, pdn_table *out)
-{
-    pdn_status st = PDN_OK, faulty = PDN_OK;
-    const pdn_file_kind *k = pdn_file_kind_of("outcomes");
-    pdn_want *want = NULL;
-    size_t errors = f->errors;
-
-    PDN_NEW(want, k->wants);
-    for (size_t i = 0; i < k->wants; i++) {
-        want[i] = k->want[i];
-        if (strcmp(want[i].name, "year") == 0) want[i].kind = PDN_TEXT;
-    }
-    faulty = pdn_csv_read_faulty(path, options, want, k->wants, f, out);
-    if (faulty != PDN_OK && faulty != PDN_EPARSE) {
-        st = faulty;
-        goto out;
-    }
-    if (options != NULL && faulty == PDN_OK)
-        PDN_TRY(picked_rows__keep(out, options->where, options->wheres, f));
-    PDN_TRY(outcome_periods__settle(out, f));
-    if (f->errors > errors) st = pdn_diagnostics_verdict(f);
-out:
-    free(want);
-    return st;
-}
-
 pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
                              pdn_events events, pdn_diagnostics *f,
                              pdn_table *out)
 {
-    pdn_status st = read_table(path, options, f, out);
+    pdn_status st = outcome_file__read(path, options, f, out);
 
     if (st == PDN_EPARSE && out->file != NULL) {
         st = check_refused(out, events, f);
