@@ -1,7 +1,5 @@
 #include "grouped_digits.h"
 
-#include "pdnet/table.h"
-
 #include <string.h>
 
 enum { NUMBER_ROOM = 64 };
