@@ -11,7 +11,7 @@
 
 struct args {
     pdn_baseline_options of;
-    const char *benchmark, *bands, *crosswalk;
+    const char *benchmark, *bands, *crosswalk, *breaks;
     long nullpunkt;
 };
 
@@ -83,6 +83,15 @@ static const pdn_opt opts[] = {
                "told, and so is a row that meets no unit, with the name that "
                "is near. A suppressed number stays suppressed in the new unit, "
                "and enters the spread no more: it need not be 1 to 4."},
+    {.name = "breaks",
+     .kind = PDN_FILE,
+     .at = AT(breaks),
+     .help = "years from which an indicator is counted otherwise: "
+             "indicator,year,why",
+     .manual = "Years from which an indicator is counted otherwise: indicator "
+               "(empty: every one), year, why. No change is counted from a "
+               "year before one to a year after it, and a trend begins with "
+               "the last."},
 };
 
 static const pdn_opt_said said[] = {
@@ -112,7 +121,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_READS_CSV | PDN_READS_OUTCOMES | PDN_WRITES_CSV | PDN_DRAWS,
     .said = said,
     .notes =
         "Registers are complete counts: an interval does not speak of a\n"
@@ -130,7 +139,7 @@ static const pdn_tool tool = {
 };
 
 struct inputs {
-    pdn_table outcomes, bands, links;
+    pdn_table outcomes, bands, links, breaks;
     pdn_crosswalk crosswalk;
     pdn_band *band;
 };
@@ -155,6 +164,10 @@ static pdn_status read_all(pdn_call *call, const struct args *a,
         PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &in->links));
         in->crosswalk.table = &in->links;
         o->crosswalk = &in->crosswalk;
+    }
+    if (a->breaks != NULL) {
+        PDN_TRY(pdn_tool_table(call, "breaks", a->breaks, &in->breaks));
+        o->breaks = &in->breaks;
     }
 out:
     return st;
@@ -185,6 +198,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 out:
     pdn_baseline_clear(&result);
     free(in.band);
+    pdn_table_clear(&in.breaks);
     pdn_table_clear(&in.links);
     pdn_table_clear(&in.bands);
     pdn_table_clear(&in.outcomes);

@@ -145,7 +145,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_READS_CSV | PDN_READS_OUTCOMES | PDN_WRITES_CSV | PDN_DRAWS,
     .said = said,
     .notes = pdn_claim_rule,
 };

@@ -38,6 +38,8 @@ typedef struct {
     double age_from, age_to, period_years, expected;
     double paired[PDN_PAIRED]; /* people of the nullpunkt year and this one */
     int decimals;              /* of share_percent, as written; -1: not known */
+    double hidden_lo, hidden_hi; /* what events may be where it is hidden */
+    bool rounded;                /* events of 1 and 2 stand as 0 or 3 */
     bool cases;     /* events of this indicator are more than people can be */
     bool estimated; /* its counts are a share of a split unit's */
     bool joined;    /* its counts are those of several rows */
@@ -62,7 +64,8 @@ typedef struct {
     const char *file;
 } pdn_outcomes;
 
-/** Reads an outcomes file. One that is refused for a faulty cell is looked
+/** Reads an outcomes file; `year` may be a period (contract section 1), and
+ *  options->where picks rows. One that is refused for a faulty cell is looked
  *  through for the faults of pdn_outcomes_take, too, so that one run tells them
  *  all. PDN_EPARSE leaves *out cleared. */
 PDN_API pdn_status pdn_outcomes_read(const char *path,
@@ -215,6 +218,8 @@ typedef struct {
     const pdn_band *band;
     size_t bands;
     const pdn_crosswalk *crosswalk; /* NULL: none */
+    const pdn_table *breaks; /* indicator, year, why: counted otherwise from
+                                then on; NULL: none */
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;

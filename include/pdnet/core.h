@@ -175,8 +175,8 @@ PDN_API pdn_status pdn_diagnostics_verdict(const pdn_diagnostics *f)
 /** "note", "warning" or "error". */
 PDN_API const char *pdn_severity_name(pdn_severity s);
 
-/** Writes `file:line:column: message` (the parts that are there) into text,
- *  cut to size; returns the length it wanted. */
+/** Writes `file:line:column: message` (the parts that are there; of a workbook,
+ *  `file.xlsx:A12: message`) into text, cut to size; returns its length. */
 PDN_API size_t pdn_diagnostic_text(const pdn_diagnostic *f, char *text,
                                    size_t size);
 

@@ -29,6 +29,7 @@ typedef enum {
     PDN_STAGE_WAVES,
     PDN_STAGE_OUTCOMES,
     PDN_STAGE_CROSSWALK,
+    PDN_STAGE_BREAKS,
     PDN_STAGE_BASELINE,
     PDN_STAGE_DEVIANTS,
     PDN_STAGE_INPUTS,
@@ -98,6 +99,7 @@ typedef struct {
     const char *file[PDN_STAGES]; /* the file of each section, or NULL */
     const char *indicator, *better, *resources, *counter, *controls, *benchmark,
         *bands;
+    const char *where, *source, *hidden, *rounded; /* of the outcomes file */
     const char *screen; /* the indicator screened for deviants, or NULL */
     pdn_study_reference *reference;
     size_t references;

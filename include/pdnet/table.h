@@ -74,6 +74,17 @@ typedef struct {
     char sign;
 } pdn_column;
 
+/** What a publisher's marks mean. Zero: the five states as they are, and a
+ *  hidden count is 1 to 4. */
+typedef struct {
+    bool dash_is_zero;           /* `-` is 0 */
+    bool star_is_note;           /* a `*` behind a number says nothing of it */
+    bool point_is_undefined;     /* `.` cannot occur, or be computed */
+    double hidden_lo, hidden_hi; /* what a hidden count may be; both 0: 1 to 4;
+                                    not numbers: nobody knows */
+    bool rounded;                /* counts of 1 and 2 stand as 0 or 3 */
+} pdn_marks;
+
 /** Columns of equal length. The arena owns everything that hangs below.
  *  Zero-initialise. `line` is each row's line in the file it was read from
  *  (NULL for a table made in memory); `field` each column's number there. */
@@ -84,6 +95,7 @@ typedef struct {
     size_t *line, *field;
     const char *file; /* base name of the file, or NULL */
     char sha256[65];  /* of the bytes of the file, or "" */
+    pdn_marks marks;  /* by which it was read */
 } pdn_table;
 
 /** The column of that name (exact), or NULL. */
@@ -113,7 +125,30 @@ typedef struct {
     const char *encoding;      /* "utf-8", "utf-16", "windows-1252" */
     const char *const *rename; /* "NAME=THEIRS" */
     size_t renames;
+    pdn_marks marks;
+    const char *const *where; /* "COLUMN=VALUE": rows of outcomes to keep */
+    size_t wheres;
 } pdn_csv_options;
+
+/**
+ * What marks mean by their source ("ssb", "nav" or "fhi"; NULL: none), then by
+ * what is said of them: a hidden count as "1-3" or "unknown" (NULL: as the
+ * source has it), and rounding to 3.
+ *
+ * ssb: `:` 1 to 2, `-` 0, `.` not defined, a `*` behind a number no matter, 0
+ * and 3 rounded. nav: `*` and `<4` 1 to 3, `-` 0. fhi: `:` of unknown size, `.`
+ * not defined. Sources: ssb.no/omssb/personvern, nav.no and
+ * statistikk.fhi.no, as of 2025.
+ *
+ * Errors  PDN_EARG  another source, or a range that is none.
+ */
+PDN_API pdn_status pdn_marks_of(const char *source, const char *hidden,
+                                bool rounded, pdn_marks *out) PDN_MUST_USE;
+
+/** The file of `FILE.xlsx#Sheet`; of another path, the path. Text comes from
+ *  the arena. PDN_ENOMEM only. */
+PDN_API pdn_status pdn_input_file(const char *path, pdn_arena *a,
+                                  const char **out) PDN_MUST_USE;
 
 /** A column that a file kind knows. `also` are other spellings (Norwegian
  *  names), NULL-ended, matched without regard to case; may be NULL. */
@@ -127,10 +162,11 @@ typedef struct {
 } pdn_want;
 
 /**
- * Reads a whole file as contract section 1 says. Columns wanted come typed
- * and under their fixed name (absent ones are not in the table); the others
- * are carried along under their own name, as PDN_REAL when every cell is a
- * number or a mark of absence (and none has a leading zero, as a municipality
+ * Reads a whole file as contract section 1 says: CSV, a workbook
+ * (`FILE.xlsx#Sheet`; else its first sheet) or JSON-stat 2. Columns wanted come
+ * typed and under their fixed name (absent ones are not in the table); the
+ * others are carried along under their own name, as PDN_REAL when every cell is
+ * a number or a mark of absence (and none has a leading zero, as a municipality
  * number has), else as PDN_TEXT.
  *
  * An empty cell of text is NULL, in quotes or not; text in quotes keeps its
@@ -192,7 +228,8 @@ typedef struct {
 
 /** The kind of that name: actors, ties, roster, aliases, duties,
  *  outcomes, practices, handovers, inputs, voices, together, stages, offers,
- *  actions, crosswalk, corrections, truth, bands; NULL for another. */
+ *  actions, crosswalk, corrections, truth, bands, breaks; NULL for another.
+ */
 PDN_API const pdn_file_kind *pdn_file_kind_of(const char *name);
 
 /** True when some kind has a column of that name, the fixed one or another

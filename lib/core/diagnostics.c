@@ -1,9 +1,11 @@
 #include "pdnet/core.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Faults of one run that are told one by one; the rest are counted. */
 enum { TOLD = 50, LINE_SIZE = 600 };
@@ -33,11 +35,38 @@ out:
     return st;
 }
 
+/* True for `FILE.xlsx` and `FILE.xlsx#Sheet`: places there are cells. */
+static bool is_workbook(const char *file)
+{
+    for (const char *end = file; end != NULL; end++) {
+        if ((*end == '#' || *end == '\0') && end - file > 5 &&
+            (strncasecmp(end - 5, ".xlsx", 5) == 0 ||
+             strncasecmp(end - 5, ".xlsm", 5) == 0))
+            return true;
+        if (*end == '\0') return false;
+    }
+    return false;
+}
+
+/* 28 as AB. */
+static const char *letters_of(size_t column, char text[16])
+{
+    char *at = text + 15;
+
+    for (*at = '\0'; column > 0 && at > text; column = (column - 1) / 26)
+        *--at = (char)('A' + (column - 1) % 26);
+    return at;
+}
+
 size_t pdn_diagnostic_text(const pdn_diagnostic *f, char *text, size_t size)
 {
+    char letters[16];
     int n = 0;
 
-    if (f->file != NULL && f->line > 0 && f->column > 0)
+    if (f->line > 0 && f->column > 0 && is_workbook(f->file))
+        n = snprintf(text, size, "%s:%s%zu: %s", f->file,
+                     letters_of(f->column, letters), f->line, f->message);
+    else if (f->file != NULL && f->line > 0 && f->column > 0)
         n = snprintf(text, size, "%s:%zu:%zu: %s", f->file, f->line, f->column,
                      f->message);
     else if (f->file != NULL && f->line > 0)

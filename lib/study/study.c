@@ -13,12 +13,14 @@
 static const char *keep_path(struct reading *r, const char *text)
 {
     char path[4096];
+    const char *file = path; /* without the sheet of a workbook */
 
     if (text[0] == '/' || strcmp(r->study->folder, ".") == 0)
         snprintf(path, sizeof path, "%s", text);
     else
         snprintf(path, sizeof path, "%s/%s", r->study->folder, text);
-    if (access(path, R_OK) != 0)
+    if (pdn_input_file(path, &r->study->text, &file) != PDN_OK ||
+        access(file, R_OK) != 0)
         study_reading__fault(r, "no-file",
                              "%s: no such file beside the study file", text);
     return study_reading__keep(r, path);
@@ -29,6 +31,20 @@ static bool is_one_of(const char *value, const char *const *choice)
     for (size_t i = 0; choice[i] != NULL; i++)
         if (strcmp(value, choice[i]) == 0) return true;
     return false;
+}
+
+/* What a value about marks should have been; NULL: what it is. */
+static const char *wanted_marks(study_stages__form form, const char *value)
+{
+    pdn_marks marks = {0};
+    const char *want = NULL;
+
+    if (form == SOURCE && pdn_marks_of(value, NULL, false, &marks) != PDN_OK)
+        want = "ssb, nav or fhi";
+    if (form == HIDDEN && pdn_marks_of(NULL, value, false, &marks) != PDN_OK)
+        want = "what a hidden count may be, as 1-3, or unknown";
+    if (want != NULL) pdn_message_clear();
+    return want;
 }
 
 static void check_value(struct reading *r, study_stages__form form,
@@ -48,6 +64,10 @@ static void check_value(struct reading *r, study_stages__form form,
         if (!pdn_number_read(value, strlen(value), '.', &share) || share <= 0 ||
             share >= 1)
             want = "all, group or a share between 0 and 1";
+    } else if (form == THREE && strcmp(value, "3") != 0) {
+        want = "3";
+    } else {
+        want = wanted_marks(form, value);
     }
     if (want != NULL)
         study_reading__fault(r, "value", "%s %s: want %s", key, value, want);

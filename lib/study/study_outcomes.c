@@ -43,13 +43,29 @@ static pdn_status check_indicator(const pdn_study *s, const pdn_table *t)
                     pdn_base_name(s->file[PDN_STAGE_OUTCOMES]), s->indicator);
 }
 
+static pdn_status read_outcomes(struct study_work *w, const char *file,
+                                pdn_table *out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = w->study;
+    pdn_csv_options csv = {0};
+    pdn_arena text = {0};
+
+    PDN_TRY(pdn_marks_of(s->source, s->hidden, s->rounded != NULL, &csv.marks));
+    PDN_TRY(pdn_textlist_read(s->where, ',', &text, &csv.where, &csv.wheres));
+    PDN_TRY(pdn_outcomes_read(file, &csv, PDN_PEOPLE, w->findings, out));
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 pdn_status study_outcomes__read(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
     const char *file = w->study->file[id];
     pdn_table *t = &w->results->input[id];
 
-    PDN_TRY(pdn_outcomes_read(file, NULL, PDN_PEOPLE, w->findings, t));
+    PDN_TRY(read_outcomes(w, file, t));
     PDN_TRY(check_indicator(w->study, t));
     PDN_TRY(pdn_provenance_add_file(w->origin, file));
     PDN_TRY(make_bands(w));
@@ -160,6 +176,8 @@ pdn_status study_outcomes__baseline(struct study_work *w, pdn_stage_id id)
     PDN_TRY(names_of_surveys(s, r, &name, &crosswalk.elsewheres));
     crosswalk.elsewhere = name;
     if (s->file[PDN_STAGE_CROSSWALK] != NULL) o.crosswalk = &crosswalk;
+    if (s->file[PDN_STAGE_BREAKS] != NULL)
+        o.breaks = &r->input[PDN_STAGE_BREAKS];
     PDN_TRY(pdn_baseline_make(&r->input[PDN_STAGE_OUTCOMES], &o, w->findings,
                               &r->baseline));
     PDN_TRY(add_table(w, id, r->baseline.row, r->baseline.rows, o.draws));

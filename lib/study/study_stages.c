@@ -51,6 +51,14 @@ static const study_stages__key outcome_keys[] = {
     {"references", 0, REFERENCES,
      "shares that stand beside the units and are never rows: NAME SHARE or "
      "NAME EVENTS/POPULATION, comma between"},
+    {"where", IN_STUDY(where), ANY,
+     "rows to take, COLUMN=VALUE, comma between, as in pdn-baseline"},
+    {"source", IN_STUDY(source), SOURCE,
+     "whose marks stand in the file: ssb, nav or fhi"},
+    {"hidden", IN_STUDY(hidden), HIDDEN,
+     "what a hidden count may be: LO-HI, or unknown"},
+    {"rounded", IN_STUDY(rounded), THREE,
+     "3 where counts of 1 and 2 stand as 0 or 3"},
 };
 
 static const pdn_stage_table wave_tables[] = {
@@ -106,6 +114,11 @@ static const study_stages__row stages[] = {
                         "are moved to the units of today. It may name "
                         "services, units and municipalities of the surveys "
                         "too.")},
+         .needs = PDN_STAGE_OUTCOMES, .read = study_stages__read},
+    [PDN_STAGE_BREAKS] =
+        {.what = {FILED("breaks",
+                        "Years from which an indicator is counted otherwise: "
+                        "no change is told across them.")},
          .needs = PDN_STAGE_OUTCOMES, .read = study_stages__read},
     [PDN_STAGE_BASELINE] =
         {.what = {TABLE(pdn_baseline_schema, "pdn-baseline")},

@@ -12,7 +12,10 @@ typedef enum {
     BETTER,
     BENCHMARK,
     SEED,
-    REFERENCES
+    REFERENCES,
+    SOURCE, /* of an outcomes file, by its marks */
+    HIDDEN, /* what a hidden count may be */
+    THREE
 } study_stages__form;
 
 /** A key of study.ini. */

@@ -2,11 +2,14 @@
 
 #include "table_append.h"
 
+#include "table/foreign/excel_text.h"
+#include "table/foreign/grouped_digits.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { EXACT_DIGITS = 15, NUMBER_ROOM = 64 };
+enum { EXACT_DIGITS = 15 };
 
 /* Beyond it neighbours of a whole number are not told apart. */
 #define LARGEST_COUNT 0x1p53
@@ -50,6 +53,16 @@ static struct span trimmed(const char *s)
     return t;
 }
 
+/* `18.3 %`: the number before the sign. */
+static bool take_percent(struct span *t)
+{
+    if (t->n < 2 || t->s[t->n - 1] != '%') return false;
+    t->n--;
+    while (t->n > 0 && is_blank(t->s[t->n - 1]))
+        t->n--;
+    return true;
+}
+
 static bool is(struct span t, const char *word)
 {
     return t.n == strlen(word) && memcmp(t.s, word, t.n) == 0;
@@ -64,53 +77,11 @@ static bool is_below(struct span t)
     return !is_blank(t.s[t.n - 1]);
 }
 
-/* The bytes of a blank that may divide thousands: a plain, a no-break, a thin
- * one; 0: there is none. */
-static size_t thousands_mark(const char *s, size_t n)
-{
-    static const char *const marks[] = {" ", "\u00a0", "\u2009", "\u202f"};
-
-    for (size_t i = 0; i < PDN_COUNT(marks); i++) {
-        size_t k = strlen(marks[i]);
-        if (n >= k && memcmp(s, marks[i], k) == 0) return k;
-    }
-    return 0;
-}
-
-/* `10 000` or `-1 234 567,8` without its marks: groups of three digits behind
- * one that does not begin with zero. False for any other text. */
-static bool without_marks(struct span t, char text[NUMBER_ROOM], size_t *n)
-{
-    size_t group = 0, groups = 0, i = 0;
-
-    if (t.n >= NUMBER_ROOM) return false;
-    *n = 0;
-    if (t.n > 0 && (*t.s == '-' || *t.s == '+')) text[(*n)++] = t.s[i++];
-    if (i < t.n && t.s[i] == '0') return false;
-    while (i < t.n) {
-        size_t mark = thousands_mark(t.s + i, t.n - i);
-        if (mark == 0 && (t.s[i] < '0' || t.s[i] > '9')) break;
-        if (mark > 0 ? group == 0 || (groups > 0 && group != 3) : group == 3)
-            return false;
-        groups += mark > 0;
-        group = mark > 0 ? 0 : group + 1;
-        if (mark == 0) text[(*n)++] = t.s[i];
-        i += mark > 0 ? mark : 1;
-    }
-    if (groups == 0 || group != 3) return false;
-    memcpy(text + *n, t.s + i, t.n - i);
-    *n += t.n - i;
-    return true;
-}
-
 /* A number as people write it: thousands may stand apart. */
 static bool read_span(struct span t, char decimal, double *x)
 {
-    char text[NUMBER_ROOM];
-    size_t n = 0;
-
     return pdn_number_read(t.s, t.n, decimal, x) ||
-           (without_marks(t, text, &n) && pdn_number_read(text, n, decimal, x));
+           grouped_digits__spaced(t.s, t.n, decimal, x);
 }
 
 /* The state that a mark stands for; PDN_VALUE for what is no mark. */
@@ -121,6 +92,20 @@ static pdn_state state_of(struct span t)
     if (is(t, "..")) return PDN_NO_ANSWER;
     if (is(t, ":") || is(t, "*") || is_below(t)) return PDN_SUPPRESSED;
     return PDN_VALUE;
+}
+
+/* What a publisher's mark stands for. */
+static struct span meant(const cells__text *c, struct span t)
+{
+    const pdn_marks *m = c->marks;
+
+    if (m == NULL) return t;
+    if (m->dash_is_zero && (is(t, "-") || is(t, "\u2013")))
+        return (struct span){"0", 1};
+    if (m->point_is_undefined && is(t, ".")) return (struct span){"", 0};
+    if (m->star_is_note && t.n > 1 && t.s[t.n - 1] == '*')
+        return (struct span){t.s, t.n - 1};
+    return t;
 }
 
 static const char *field(const cells__text *c, size_t row, size_t k)
@@ -143,6 +128,7 @@ static pdn_diagnostic place(const cells__text *c, size_t row, size_t k)
 struct look {
     size_t points, commas; /* read with one of them as the decimal sign */
     size_t thousands;      /* of the commas: as in 1,234 */
+    size_t groups;         /* of the points: as in 1.234 */
     size_t others;         /* no number, no mark */
     size_t numbers;
     bool code; /* a leading zero or plus, or more digits than a number holds */
@@ -160,15 +146,15 @@ static bool looks_like_code(struct span t)
                 t.s[sign + 1] <= '9';
     /* 912 345 678 is how an organisation's number is written */
     bool apart = digits == 9 && t.n > digits && *t.s != '-' &&
-                 thousands_mark(t.s + 3, t.n - 3) > 0;
+                 grouped_digits__blank(t.s + 3, t.n - 3) > 0;
     return *t.s == '+' || zero || apart || (whole && digits > EXACT_DIGITS);
 }
 
-static bool looks_like_thousands(struct span t)
+static bool looks_like_thousands(struct span t, char sign)
 {
-    const char *comma = memchr(t.s, ',', t.n);
+    const char *at = memchr(t.s, sign, t.n);
 
-    return comma != NULL && t.s + t.n - comma == 4 && *t.s != '0';
+    return at != NULL && t.s + t.n - at == 4 && *t.s != '0';
 }
 
 static struct look look_at(const cells__text *c, size_t k)
@@ -177,8 +163,9 @@ static struct look look_at(const cells__text *c, size_t k)
     double x = 0;
 
     for (size_t i = 0; i < c->rows; i++) {
-        struct span t = trimmed(field(c, i, k));
+        struct span t = meant(c, trimmed(field(c, i, k)));
         if (state_of(t) != PDN_VALUE) continue;
+        (void)take_percent(&t);
         bool has_comma = memchr(t.s, ',', t.n) != NULL;
         bool point = !has_comma && read_span(t, '.', &x);
         bool comma = memchr(t.s, '.', t.n) == NULL &&
@@ -187,10 +174,13 @@ static struct look look_at(const cells__text *c, size_t k)
             look.numbers++;
         else
             look.others++;
-        if (point && !comma) look.points++;
+        if (point && !comma) {
+            look.points++;
+            if (looks_like_thousands(t, '.')) look.groups++;
+        }
         if (comma && !point) {
             look.commas++;
-            if (looks_like_thousands(t)) look.thousands++;
+            if (looks_like_thousands(t, ',')) look.thousands++;
         }
         if ((point || comma) && looks_like_code(t)) look.code = true;
     }
@@ -243,9 +233,12 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_diagnostic at,
             "%s is \"%s\": want a number with decimal %s, as the column has "
             "elsewhere",
             n->col->name, shown, comma ? "comma" : "point");
-    return pdn_diagnostics_add(n->f, at, "%s is \"%s\": want a number",
-                               n->col->name, shown);
+    return pdn_diagnostics_add(n->f, at, "%s is \"%s\": want a number%s",
+                               n->col->name, shown, excel_text__cause(shown));
 }
+
+static const char too_large[] =
+    "want a whole number of at most 9007199254740992";
 
 const char *cells__unfit(const char *name, pdn_kind kind, const pdn_want *w,
                          double x)
@@ -256,8 +249,7 @@ const char *cells__unfit(const char *name, pdn_kind kind, const pdn_want *w,
         return "want a whole number";
     if (w != NULL && strcmp(name, "year") == 0 && !(x >= 1 && x <= 9999))
         return "want a year from 1 to 9999";
-    if (kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT)
-        return "want a whole number of at most 9007199254740992";
+    if (kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT) return too_large;
     if (w != NULL && fabs(x) > LARGEST_COUNT)
         return "want a number of at most 9007199254740992";
     if (kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
@@ -281,10 +273,45 @@ static unsigned char decimals_of(struct span t, char sign)
     return (unsigned char)fmin(255, fmax(0, left));
 }
 
+/* Counts are whole: `1.000` is a thousand, or one with three decimals, and only
+ * who wrote it knows. */
+static bool is_count(const struct numbers *n)
+{
+    return n->col->kind == PDN_INTEGER && strcmp(n->col->name, "year") != 0;
+}
+
+/* Thousands parted by a point or comma. *asks: it may be a decimal as well. */
+static bool read_grouped(const struct numbers *n, struct span t, double *x,
+                         bool *asks)
+{
+    static const char signs[] = {'.', ','};
+
+    *asks = false;
+    for (size_t i = 0; i < sizeof signs; i++) {
+        size_t groups = 0;
+        double value = 0;
+        if (!grouped_digits__read(t.s, t.n, signs[i], &value, &groups))
+            continue;
+        bool decimal = n->c->decimal == signs[i];
+        *asks = groups == 1 && n->c->decimal == 0 && is_count(n);
+        if (groups == 1 && (decimal || n->c->decimal == 0)) return false;
+        *x = value;
+        return true;
+    }
+    return false;
+}
+
+/* A column of per cents, or one whose meaning is its reader's: 80 % is 80.
+ * In a column of shares of one it is .8. */
+static bool counts_percent(const struct numbers *n)
+{
+    return n->want == NULL || strstr(n->want->name, "percent") != NULL;
+}
+
 static pdn_status read_number(const struct numbers *n, size_t row)
 {
     const char *s = field(n->c, row, n->k), *why = NULL;
-    struct span t = trimmed(s);
+    struct span t = meant(n->c, trimmed(s));
     pdn_state state = state_of(t);
     pdn_diagnostic at = place(n->c, row, n->k);
     char shown[64];
@@ -294,8 +321,19 @@ static pdn_status read_number(const struct numbers *n, size_t row)
         n->col->number[row] = pdn_absent(state);
         return PDN_OK;
     }
-    if (!read_span(t, n->sign, &x)) return tell_bad_number(n, at, s);
+    bool percent = n->col->kind == PDN_REAL && take_percent(&t), asks = false;
+    bool grouped = read_grouped(n, t, &x, &asks);
+    if (asks)
+        return grouped_digits__ask(n->f, at, n->col->name,
+                                   cells__shown(s, shown));
+    if (!grouped && !read_span(t, n->sign, &x))
+        return tell_bad_number(n, at, s);
+    if (percent && !counts_percent(n)) x /= 100;
     why = cells__unfit(n->col->name, n->col->kind, n->want, x);
+    /* the one beyond reads as the largest */
+    if (why == NULL && n->col->kind == PDN_INTEGER &&
+        fabs(x) >= LARGEST_COUNT && !is(t, "9007199254740992"))
+        why = too_large;
     at.code = "value";
     if (why != NULL)
         return pdn_diagnostics_add(n->f, at, "%s is %s: %s", n->col->name,
@@ -359,21 +397,9 @@ static pdn_status check_nameless(const cells__text *c, size_t k,
     return PDN_OK;
 }
 
-/* 1,234 where commas separate the fields too: probably not one and a bit. */
-static pdn_status warn_thousands(const cells__text *c, size_t k,
-                                 const char *name, pdn_diagnostics *f)
+static pdn_diagnostic column_of(const cells__text *c, size_t k)
 {
-    pdn_diagnostic at = {.file = c->file,
-                         .column = k + 1,
-                         .severity = PDN_WARNING,
-                         .code = "decimal",
-                         .action = "--decimal says it otherwise"};
-
-    return pdn_diagnostics_add(
-        f, at,
-        "every comma in column %s has three digits after "
-        "it; they are read as decimal commas",
-        name);
+    return (pdn_diagnostic){.file = c->file, .column = k + 1};
 }
 
 pdn_status cells__column(const cells__text *c, size_t k,
@@ -391,11 +417,7 @@ pdn_status cells__column(const cells__text *c, size_t k,
     if (kind != PDN_TEXT) look = look_at(c, k);
     if (w == NULL && !all_numbers(c, &look)) kind = PDN_TEXT;
     char sign = sign_of(c, &look);
-    /* the names of a file are told apart by its header, all at once */
-    if (w == NULL)
-        PDN_TRY(table_append__column(t, heading->name, kind, &col));
-    else
-        PDN_TRY(pdn_table_add(t, heading->name, kind, &col));
+    PDN_TRY(table_append__column(t, heading->name, kind, &col));
     t->field[t->columns - 1] = k + 1;
     if (w != NULL && w->filled) PDN_TRY(check_filled(c, k, w->name, f));
     if (kind == PDN_TEXT) {
@@ -403,8 +425,11 @@ pdn_status cells__column(const cells__text *c, size_t k,
         goto out;
     }
     if (sign == ',' && look.thousands == look.commas && look.commas > 0 &&
-        c->separator == ',' && c->decimal == 0)
-        PDN_TRY(warn_thousands(c, k, heading->name, f));
+        c->separator == ',' && c->decimal == 0 && kind != PDN_INTEGER)
+        PDN_TRY(grouped_digits__warn(f, column_of(c, k), heading->name, ','));
+    if (look.groups == look.points && look.groups > 1 && c->decimal == 0 &&
+        w != NULL && strcmp(w->name, "expected") == 0)
+        PDN_TRY(grouped_digits__warn(f, column_of(c, k), heading->name, '.'));
     if (kind == PDN_REAL) {
         col->decimals = pdn_arena_get(&t->arena, t->rows);
         PDN_TRY(pdn_had_memory(col->decimals));

@@ -13,11 +13,13 @@ typedef struct {
     const records__fields *records; /* the first is the header */
     const size_t *row;              /* numbers of the records that are rows */
     size_t rows;
+    const pdn_marks *marks;  /* NULL: as they are */
     char decimal, separator; /* decimal 0: found out per column */
 } cells__text;
 
 /** Appends column k of the file, as heading says, to the table (whose rows are
- *  c->rows). What does not fit the column's kind is an error in f. */
+ *  c->rows, and which has no column of that name). What does not fit the
+ * column's kind is an error in f. */
 pdn_status cells__column(const cells__text *c, size_t k,
                          const header__heading *heading, pdn_diagnostics *f,
                          pdn_table *t) PDN_MUST_USE;

@@ -4,6 +4,13 @@
 #include "header.h"
 #include "records.h"
 
+#include "core/read_file.h"
+#include "core/textmap.h"
+#include "table/foreign/excel_text.h"
+#include "table/foreign/json_stat.h"
+#include "table/foreign/title_rows.h"
+#include "table/foreign/workbook.h"
+
 #include "pdnet/core.h"
 #include "pdnet/table.h"
 
@@ -11,16 +18,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* As many as a spreadsheet has. */
-enum { MOST_COLUMNS = 16384 };
+/* Beyond what tables have: such a file is none. */
+enum { MOST_COLUMNS = 65536 };
 
 /* One file being read. */
 struct reading {
     const char *file;
     const pdn_csv_options *options;
     encoding__text text;
+    char sha256[65]; /* of the bytes of the file */
     dialect__marks dialect;
     records__fields records;
+    bool sheet;       /* of a workbook: rows end at their last value */
+    title_rows about; /* the header, and where data begin and end */
     header__heading *heading;
     size_t width;
     size_t *row; /* records that are rows, without blank ones */
@@ -140,7 +150,7 @@ static pdn_status check_width(const struct reading *r, size_t record)
                                    "too long",
                                    n, r->width);
     }
-    if (n < named_width(r)) {
+    if (n < named_width(r) && !r->sheet) {
         at.column = n + 1;
         return pdn_diagnostics_add(
             r->f, at,
@@ -158,7 +168,7 @@ static pdn_status pick_rows(struct reading *r)
     size_t blank = 0, first_blank = 0;
 
     PDN_NEW(r->row, r->records.records);
-    for (size_t i = 1; i < r->records.records; i++) {
+    for (size_t i = r->about.data; i < r->about.end; i++) {
         if (r->width > 1 && is_empty(&r->records, i, 0)) {
             if (blank++ == 0) first_blank = r->records.line[i];
             continue;
@@ -181,15 +191,35 @@ out:
 
 /* ---- The table --------------------------------------------------------- */
 
+/* What a record's fit is asked of. */
+struct candidates {
+    const struct reading *r;
+    const header__wanted *h;
+};
+
+static pdn_status fit_of(void *user, size_t record, title_rows__fit *out)
+{
+    const struct candidates *c = user;
+    const records__fields *t = &c->r->records;
+
+    return header__fit(c->h, t->field + t->first[record],
+                       records__width(t, record), out);
+}
+
 static pdn_status match_header(struct reading *r, const pdn_want *want,
                                size_t wants)
 {
     pdn_status st = PDN_OK;
-    header__wanted h = {.file = r->file,
-                        .line = r->records.records > 0 ? r->records.line[0] : 0,
-                        .want = want,
-                        .wants = wants,
-                        .options = r->options};
+    header__wanted h = {
+        .file = r->file, .want = want, .wants = wants, .options = r->options};
+    struct candidates all = {r, &h};
+    const title_rows__asker ask = {fit_of, &all, r->file};
+    const records__fields *t = &r->records;
+    const foreign_grid g = {.field = t->field,
+                            .fields = t->fields,
+                            .first = t->first,
+                            .line = t->line,
+                            .records = t->records};
 
     if (r->records.records == 0) {
         pdn_diagnostic at = fault(r, 0, 0);
@@ -200,7 +230,9 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
                 r->f, at, "the file is empty: want a header row"));
         goto out;
     }
-    r->width = records__width(&r->records, 0);
+    PDN_TRY(title_rows__find(&ask, &g, r->f, &r->about));
+    h.line = r->records.line[r->about.header];
+    r->width = records__width(&r->records, r->about.header);
     if (r->width > MOST_COLUMNS) {
         pdn_diagnostic at = fault(r, h.line, MOST_COLUMNS + 1);
         at.code = "header";
@@ -209,9 +241,29 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
         goto out;
     }
     PDN_NEW(r->heading, r->width);
-    PDN_TRY(header__match(&h, r->records.field, r->width, &r->t.arena, r->f,
-                          r->heading));
+    PDN_TRY(header__match(&h,
+                          r->records.field + r->records.first[r->about.header],
+                          r->width, &r->t.arena, r->f, r->heading));
+    PDN_TRY(title_rows__leave_notes(&ask, &g, r->f, &r->about));
 out:
+    return st;
+}
+
+/* No two columns have one name; a table would find only the first. */
+static pdn_status check_names(const struct reading *r)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap names = {0};
+    uint32_t first = 0;
+
+    for (size_t k = 0; k < r->width; k++) {
+        const header__heading *h = &r->heading[k];
+        if (h->twice || h->nameless) continue;
+        PDN_TRY(pdn_textmap_put(&names, h->name, (uint32_t)k, &first));
+        if (first != k) PDN_FAIL(PDN_EARG, "column %s stands already", h->name);
+    }
+out:
+    pdn_textmap_clear(&names);
     return st;
 }
 
@@ -222,6 +274,7 @@ static pdn_status fill_table(struct reading *r)
                      .records = &r->records,
                      .row = r->row,
                      .rows = r->rows,
+                     .marks = r->options != NULL ? &r->options->marks : NULL,
                      .separator = r->dialect.separator,
                      .decimal =
                          (char)(r->options != NULL ? r->options->decimal : 0)};
@@ -231,11 +284,106 @@ static pdn_status fill_table(struct reading *r)
     PDN_TRY(pdn_had_memory(r->t.line));
     for (size_t i = 0; i < r->rows; i++)
         r->t.line[i] = r->records.line[r->row[i]];
+    PDN_TRY(check_names(r));
     for (size_t k = 0; k < r->width; k++)
         PDN_TRY(cells__column(&c, k, &r->heading[k], r->f, &r->t));
-    memcpy(r->t.sha256, r->text.sha256, sizeof r->t.sha256);
+    if (r->options != NULL) r->t.marks = r->options->marks;
+    memcpy(r->t.sha256, r->sha256, sizeof r->t.sha256);
     PDN_TRY(pdn_table_text(&r->t, r->file, &r->t.file));
 out:
+    return st;
+}
+
+/* ---- Records ----------------------------------------------------------- */
+
+static pdn_status tell_formulas(const struct reading *r, size_t n)
+{
+    pdn_diagnostic at = fault(r, 0, 0);
+
+    if (n == 0) return PDN_OK;
+    at.severity = PDN_NOTE;
+    at.code = "formula";
+    return pdn_diagnostics_add(
+        r->f, at,
+        "%zu cell%s written =\"...\", as for Excel: read as "
+        "the text within",
+        n, n == 1 ? "" : "s");
+}
+
+/* What the file is made of; bytes are taken over. */
+static pdn_status read_text(struct reading *r, char *bytes, size_t n)
+{
+    pdn_status st = PDN_OK;
+    static const pdn_csv_options none;
+    const pdn_csv_options *o = r->options != NULL ? r->options : &none;
+    records__source from = {0};
+    size_t formulas = 0;
+
+    PDN_TRY(encoding__take(bytes, n, r->file, o->encoding, r->f, &r->text));
+    if (r->f->errors > r->errors_before) goto out;
+    r->dialect = dialect__of(r->text.at, r->text.n, o->separator);
+    PDN_TRY(tell_flaws(r));
+    PDN_TRY(clean(r));
+    formulas = excel_text__open_formulas(r->text.at + r->dialect.skip,
+                                         r->text.n - r->dialect.skip,
+                                         r->dialect.separator);
+    from = (records__source){.s = r->text.at + r->dialect.skip,
+                             .n = r->text.n - r->dialect.skip,
+                             .line = 1 + r->dialect.lines,
+                             .separator = r->dialect.separator,
+                             .file = r->file};
+    PDN_TRY(records__read(&from, &r->t.arena, r->f, &r->records));
+    PDN_TRY(tell_formulas(
+        r, formulas + excel_text__unwrap(r->records.field, r->records.fields)));
+out:
+    return st;
+}
+
+static void take_grid(struct reading *r, const foreign_grid *g)
+{
+    r->records =
+        (records__fields){g->field, g->fields,  g->fields_capacity, g->first,
+                          g->line,  g->records, g->records_capacity};
+}
+
+/* A file that is no text with separators; *taken: it was one, or is refused. */
+static pdn_status read_foreign(struct reading *r, const char *bytes, size_t n,
+                               const char *sheet, bool *taken)
+{
+    pdn_status st = PDN_OK;
+    const workbook__source from = {bytes, n, r->file, sheet};
+    foreign_grid g = {0};
+
+    *taken = false;
+    if (workbook__is_archive(bytes, n)) {
+        PDN_TRY(workbook__read(&from, &r->t.arena, r->f, &g, taken));
+        r->sheet = *taken;
+    } else if (json_stat__is_json(bytes, n)) {
+        PDN_TRY(json_stat__read(bytes, n, r->file, &r->t.arena, r->f, &g));
+        *taken = true;
+    }
+    take_grid(r, &g);
+out:
+    return st;
+}
+
+static pdn_status read_records(struct reading *r, const char *path)
+{
+    pdn_status st = PDN_OK;
+    const char *file = NULL, *sheet = NULL;
+    char *bytes = NULL;
+    size_t n = 0;
+    bool taken = false;
+
+    PDN_TRY(workbook__split_path(path, &r->t.arena, &file, &sheet));
+    PDN_TRY(read_file__bytes(file, &bytes, &n));
+    pdn_sha256(bytes, n, r->sha256);
+    PDN_TRY(read_foreign(r, bytes, n, sheet, &taken));
+    if (taken) goto out;
+    st = read_text(r, bytes, n);
+    bytes = NULL;
+out:
+    free(bytes);
     return st;
 }
 
@@ -243,21 +391,9 @@ static pdn_status read_all(struct reading *r, const char *path,
                            const pdn_want *want, size_t wants)
 {
     pdn_status st = PDN_OK;
-    static const pdn_csv_options none;
-    const pdn_csv_options *o = r->options != NULL ? r->options : &none;
-    records__source from = {0};
 
-    PDN_TRY(encoding__read(path, r->file, o->encoding, r->f, &r->text));
-    if (r->f->errors > r->errors_before) goto out;
-    r->dialect = dialect__of(r->text.at, r->text.n, o->separator);
-    PDN_TRY(tell_flaws(r));
-    PDN_TRY(clean(r));
-    from = (records__source){.s = r->text.at + r->dialect.skip,
-                             .n = r->text.n - r->dialect.skip,
-                             .line = 1 + r->dialect.lines,
-                             .separator = r->dialect.separator,
-                             .file = r->file};
-    PDN_TRY(records__read(&from, &r->t.arena, r->f, &r->records));
+    PDN_TRY(read_records(r, path));
+    if (r->f->errors > r->errors_before && r->records.records == 0) goto out;
     PDN_TRY(match_header(r, want, wants));
     if (r->heading == NULL) goto out;
     PDN_TRY(pick_rows(r));

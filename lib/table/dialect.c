@@ -67,6 +67,51 @@ static double evenness(const char *s, size_t n, char sign, size_t *header)
     return *header == 0 ? 0 : (double)even / (double)records;
 }
 
+/* How well sign splits what stands below lines of title: the share of records
+ * that are split as most are; 0 where few are, or where the first record is
+ * one of them or is one word, as a header may be and a title is not. */
+static double evenness_below(const char *s, size_t n, char sign,
+                             size_t *signs_of_most)
+{
+    size_t split[RECORDS], records = 0, most = 0;
+
+    for (size_t at = 0, length = 0; at < n && records < RECORDS; at += length) {
+        size_t signs = count(s + at, n - at, sign, &length);
+        bool blank = dialect__line_end(s + at, n - at) > 0;
+        bool one_word = memchr(s + at, ' ', length) == NULL;
+        if (blank) continue;
+        if (records == 0 && one_word) return 0;
+        split[records++] = signs;
+    }
+    for (size_t i = 1; i < records; i++) {
+        size_t alike = 0;
+        if (split[i] == 0 || split[i] == split[0]) continue;
+        for (size_t k = 1; k < records; k++)
+            alike += split[k] == split[i];
+        if (alike <= most) continue;
+        most = alike;
+        *signs_of_most = split[i];
+    }
+    return most > 1 ? (double)most / (double)records : 0;
+}
+
+/* Below a title that no sign splits, or not as the rest. */
+static char below_title(const char *s, size_t n, char best, double even,
+                        size_t most)
+{
+    if (even >= 1) return best;
+    for (const char *sign = candidates; *sign != '\0'; sign++) {
+        size_t signs = 0;
+        double below = evenness_below(s, n, *sign, &signs);
+        bool better = below > even || (below >= even && signs > most);
+        if (!better || below < .5) continue;
+        even = below;
+        most = signs;
+        best = *sign;
+    }
+    return best;
+}
+
 dialect__marks dialect__of(const char *s, size_t n, char asked)
 {
     dialect__marks d = told(s, n);
@@ -86,5 +131,6 @@ dialect__marks dialect__of(const char *s, size_t n, char asked)
         most = header;
         d.separator = *sign;
     }
+    d.separator = below_title(s, n, d.separator, best, most);
     return d;
 }

@@ -13,7 +13,7 @@
 typedef unsigned char byte;
 
 static const char save_as[] =
-    "want CSV: in Excel choose \"Save As\", \"CSV UTF-8\"";
+    "want CSV or .xlsx: in Excel choose \"Save As\", \"CSV UTF-8\"";
 
 /* ---- What a file is that is no CSV ------------------------------------- */
 
@@ -26,7 +26,8 @@ static const struct {
     size_t n;
     const char *what;
 } magic[] = {
-    MAGIC("\xD0\xCF\x11\xE0", "an old Excel workbook (.xls)"),
+    MAGIC("\xD0\xCF\x11\xE0", "an old Excel workbook (.xls), or one with a "
+                              "password"),
     MAGIC("%PDF", "a PDF document"),
     MAGIC("$FL2", "an SPSS file (.sav)"),
     MAGIC("$FL3", "an SPSS file (.zsav)"),
@@ -62,7 +63,7 @@ static const char *zip_kind(const byte *s, size_t n)
         return "an OpenDocument spreadsheet (.ods)";
     if (holds(s, n, "word/")) return "a Word document (.docx)";
     if (holds(s, n, "xl/") || holds(s, n, "[Content_Types].xml"))
-        return "an Excel workbook (.xlsx)";
+        return "a damaged Excel workbook (.xlsx)";
     return "a zip archive";
 }
 
@@ -344,14 +345,23 @@ pdn_status encoding__read(const char *path, const char *name,
                           const char *encoding, pdn_diagnostics *f,
                           encoding__text *out)
 {
+    char *bytes = NULL;
+    size_t n = 0;
+    pdn_status st = read_file__bytes(path, &bytes, &n);
+
+    return st == PDN_OK ? encoding__take(bytes, n, name, encoding, f, out) : st;
+}
+
+pdn_status encoding__take(char *bytes, size_t n, const char *name,
+                          const char *encoding, pdn_diagnostics *f,
+                          encoding__text *out)
+{
     pdn_status st = PDN_OK;
     const char *what = NULL;
     const byte *s = NULL;
-    encoding__text t = {0};
+    encoding__text t = {.memory = bytes, .at = bytes, .n = n};
     size_t mark = 0;
 
-    PDN_TRY(read_file__bytes(path, &t.memory, &t.n));
-    t.at = t.memory;
     pdn_sha256(t.at, t.n, t.sha256);
     what = refusal(&t, encoding);
     if (what != NULL) {

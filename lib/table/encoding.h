@@ -38,6 +38,11 @@ pdn_status encoding__read(const char *path, const char *name,
                           const char *encoding, pdn_diagnostics *f,
                           encoding__text *out) PDN_MUST_USE;
 
+/** The same of n bytes that are malloc'ed and taken over, also on failure. */
+pdn_status encoding__take(char *bytes, size_t n, const char *name,
+                          const char *encoding, pdn_diagnostics *f,
+                          encoding__text *out) PDN_MUST_USE;
+
 void encoding__clear(encoding__text *t);
 
 #endif

@@ -19,6 +19,8 @@ struct match {
     pdn_arena *text;
     pdn_diagnostics *f;
     header__heading *heading;
+    pdn_textmap wanted; /* folded name: number of the column wanted */
+    pdn_textmap column; /* folded name: the first column that has it */
 };
 
 static pdn_diagnostic fault(const struct match *m, size_t column)
@@ -30,39 +32,38 @@ static pdn_diagnostic fault(const struct match *m, size_t column)
                             .code = "header"};
 }
 
-/* True when the folded name is one of those of w. */
-static pdn_status is_called(pdn_arena *text, const pdn_want *w,
-                            const char *folded, bool *yes)
+static pdn_status put_wanted(struct match *m, const char *name, size_t i)
+{
+    const char *folded = NULL;
+    pdn_status st = pdn_normalize_name(m->text, name, &folded);
+
+    if (st != PDN_OK) return st;
+    return pdn_textmap_put(&m->wanted, folded, (uint32_t)i, NULL);
+}
+
+/* The names that the columns wanted have; the first that has one keeps it. */
+static pdn_status learn_wanted(struct match *m)
 {
     pdn_status st = PDN_OK;
-    const char *also = NULL;
 
-    PDN_TRY(pdn_normalize_name(text, w->name, &also));
-    *yes = strcmp(also, folded) == 0;
-    for (size_t i = 0; !*yes && w->also != NULL && w->also[i] != NULL; i++) {
-        PDN_TRY(pdn_normalize_name(text, w->also[i], &also));
-        *yes = strcmp(also, folded) == 0;
+    for (size_t i = 0; i < m->h->wants; i++) {
+        const pdn_want *w = &m->h->want[i];
+        PDN_TRY(put_wanted(m, w->name, i));
+        for (size_t k = 0; w->also != NULL && w->also[k] != NULL; k++)
+            PDN_TRY(put_wanted(m, w->also[k], i));
     }
 out:
     return st;
 }
 
-static pdn_status want_called(const struct match *m, const char *folded,
-                              const pdn_want **out)
+static const pdn_want *want_called(const struct match *m, const char *folded)
 {
-    pdn_status st = PDN_OK;
-    bool yes = false;
+    int64_t i = pdn_textmap_get(&m->wanted, folded);
 
-    *out = NULL;
-    for (size_t i = 0; i < m->h->wants && !yes; i++) {
-        PDN_TRY(is_called(m->text, &m->h->want[i], folded, &yes));
-        if (yes) *out = &m->h->want[i];
-    }
-out:
-    return st;
+    return i == PDN_TEXTMAP_NONE ? NULL : &m->h->want[i];
 }
 
-static pdn_status fold_names(const struct match *m)
+static pdn_status fold_names(struct match *m)
 {
     pdn_status st = PDN_OK;
 
@@ -72,7 +73,8 @@ static pdn_status fold_names(const struct match *m)
         m->heading[i] = (header__heading){.name = name};
         m->heading[i].nameless = *m->folded[i] == '\0';
         if (m->heading[i].nameless) continue;
-        PDN_TRY(want_called(m, m->folded[i], &m->heading[i].want));
+        PDN_TRY(pdn_textmap_put(&m->column, m->folded[i], (uint32_t)i, NULL));
+        m->heading[i].want = want_called(m, m->folded[i]);
     }
 out:
     return st;
@@ -80,11 +82,9 @@ out:
 
 static size_t column_called(const struct match *m, const char *folded)
 {
-    size_t i = 0;
+    int64_t i = pdn_textmap_get(&m->column, folded);
 
-    while (i < m->n && strcmp(m->folded[i], folded) != 0)
-        i++;
-    return i;
+    return i == PDN_TEXTMAP_NONE ? m->n : (size_t)i;
 }
 
 static bool stands(const struct match *m, const pdn_want *w)
@@ -166,7 +166,7 @@ static pdn_status rename_one(const struct match *m, const char *pair)
     PDN_TRY(pdn_had_memory(copy));
     PDN_TRY(pdn_normalize_name(m->text, copy, &name));
     PDN_TRY(pdn_normalize_name(m->text, equals + 1, &theirs));
-    PDN_TRY(want_called(m, name, &w));
+    w = want_called(m, name);
     if (w == NULL && pdn_kinds_know(name)) goto out;
     if (w == NULL) {
         PDN_TRY(pdn_diagnostics_add(
@@ -248,9 +248,11 @@ pdn_status header__match(const header__wanted *h, char *const *name, size_t n,
                          header__heading *out)
 {
     pdn_status st = PDN_OK;
-    struct match m = {h, name, NULL, n, text, f, out};
+    struct match m = {
+        .h = h, .name = name, .n = n, .text = text, .f = f, .heading = out};
 
     PDN_NEW(m.folded, n);
+    PDN_TRY(learn_wanted(&m));
     PDN_TRY(fold_names(&m));
     for (size_t i = 0; h->options != NULL && i < h->options->renames; i++)
         PDN_TRY(rename_one(&m, h->options->rename[i]));
@@ -260,5 +262,33 @@ pdn_status header__match(const header__wanted *h, char *const *name, size_t n,
         if (out[i].want != NULL) out[i].name = out[i].want->name;
 out:
     free(m.folded);
+    pdn_textmap_clear(&m.wanted);
+    pdn_textmap_clear(&m.column);
+    return st;
+}
+
+pdn_status header__fit(const header__wanted *h, char *const *name, size_t n,
+                       title_rows__fit *out)
+{
+    pdn_status st = PDN_OK;
+    header__heading *heading = NULL;
+    pdn_diagnostics untold = {0};
+    pdn_arena text = {0};
+
+    *out = (title_rows__fit){.all = true};
+    PDN_NEW(heading, n);
+    PDN_TRY(header__match(h, name, n, &text, &untold, heading));
+    for (size_t w = 0; w < h->wants; w++) {
+        bool stands = false;
+        for (size_t k = 0; k < n && !stands; k++)
+            stands = heading[k].want == &h->want[w];
+        out->known += stands;
+        out->keys += stands && h->want[w].filled;
+        out->all &= stands || !h->want[w].required;
+    }
+out:
+    pdn_diagnostics_clear(&untold);
+    pdn_arena_clear(&text);
+    free(heading);
     return st;
 }

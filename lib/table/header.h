@@ -2,6 +2,8 @@
 #ifndef PDN_HEADER_H
 #define PDN_HEADER_H
 
+#include "table/foreign/title_rows.h"
+
 #include "pdnet/table.h"
 
 /** One column of the file. */
@@ -28,5 +30,9 @@ typedef struct {
 pdn_status header__match(const header__wanted *h, char *const *name, size_t n,
                          pdn_arena *text, pdn_diagnostics *f,
                          header__heading *out) PDN_MUST_USE;
+
+/** How these n names would do as the header; nothing is told. */
+pdn_status header__fit(const header__wanted *h, char *const *name, size_t n,
+                       title_rows__fit *out) PDN_MUST_USE;
 
 #endif

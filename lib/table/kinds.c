@@ -1,5 +1,6 @@
 #include "pdnet/table.h"
 
+#include <math.h>
 #include <string.h>
 
 #define ALSO(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -67,8 +68,8 @@ static const pdn_want duties[] = {
     TEXT("lead", OPTIONAL, NULL),
 };
 static const pdn_want outcomes[] = {
-    TEXT("unit", KEY, ALSO("enhet", "kommune")),
-    YEAR(KEY),
+    TEXT("unit", KEY, ALSO("enhet", "kommune", "region", "geo")),
+    WHOLE("year", KEY, ALSO("år", "aar", "tid")),
     TEXT("indicator", OPTIONAL, NULL),
     COUNTED("population", OPTIONAL, ALSO("folketall")),
     COUNTED("events", OPTIONAL, ALSO("antall")),
@@ -166,6 +167,11 @@ static const pdn_want truth[] = {
     TEXT("expected", REQUIRED, NULL),
     TEXT("why", OPTIONAL, NULL),
 };
+static const pdn_want breaks[] = {
+    TEXT("indicator", OPTIONAL, NULL),
+    YEAR(KEY),
+    TEXT("why", OPTIONAL, NULL),
+};
 static const pdn_want bands[] = {
     TEXT("label", KEY, NULL),
     REAL("from_percent", REQUIRED | NOT_NEGATIVE, NULL),
@@ -178,7 +184,7 @@ static const pdn_file_kind kinds[] = {
     KIND(duties), KIND(outcomes), KIND(practices), KIND(handovers),
     KIND(inputs), KIND(voices),   KIND(together),  KIND(stages),
     KIND(offers), KIND(actions),  KIND(crosswalk), KIND(corrections),
-    KIND(truth),  KIND(bands),
+    KIND(truth),  KIND(bands),    KIND(breaks),
 };
 
 const pdn_file_kind *pdn_file_kind_of(const char *name)
@@ -214,4 +220,67 @@ pdn_status pdn_kind_read(const char *kind, const char *path,
 
     if (k == NULL) return pdn_fail(PDN_EARG, "no kind of file is %s", kind);
     return pdn_csv_read(path, options, k->want, k->wants, f, out);
+}
+
+/* ---- Marks of publishers ------------------------------------------------ */
+
+static const struct {
+    const char *name;
+    pdn_marks marks;
+} sources[] = {
+    {"ssb",
+     {.dash_is_zero = true,
+      .star_is_note = true,
+      .point_is_undefined = true,
+      .hidden_lo = 1,
+      .hidden_hi = 2,
+      .rounded = true}},
+    {"nav", {.dash_is_zero = true, .hidden_lo = 1, .hidden_hi = 3}},
+    {"fhi",
+     {.point_is_undefined = true,
+      .hidden_lo = (double)NAN,
+      .hidden_hi = (double)NAN}},
+};
+
+/* "1-3", or "unknown". */
+static pdn_status read_range(const char *text, pdn_marks *out)
+{
+    const char *dash = strchr(text, '-');
+    double lo = 0, hi = 0;
+
+    if (strcmp(text, "unknown") == 0) {
+        out->hidden_lo = out->hidden_hi = (double)NAN;
+        return PDN_OK;
+    }
+    if (dash == NULL ||
+        !pdn_number_read(text, (size_t)(dash - text), '.', &lo) ||
+        !pdn_number_read(dash + 1, strlen(dash + 1), '.', &hi) ||
+        !(lo >= 0 && hi >= lo && hi >= 1) || floor(lo) < lo || floor(hi) < hi)
+        return pdn_fail(PDN_EARG,
+                        "hidden %s: want what a hidden count may be, as 1-3, "
+                        "or unknown",
+                        text);
+    out->hidden_lo = lo;
+    out->hidden_hi = hi;
+    return PDN_OK;
+}
+
+pdn_status pdn_marks_of(const char *source, const char *hidden, bool rounded,
+                        pdn_marks *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_marks marks = {0};
+    bool known = source == NULL;
+
+    for (size_t i = 0; i < PDN_COUNT(sources) && !known; i++)
+        if (strcmp(source, sources[i].name) == 0) {
+            marks = sources[i].marks;
+            known = true;
+        }
+    if (!known) PDN_FAIL(PDN_EARG, "source %s: want ssb, nav or fhi", source);
+    if (hidden != NULL) PDN_TRY(read_range(hidden, &marks));
+    marks.rounded |= rounded;
+    *out = marks;
+out:
+    return st;
 }

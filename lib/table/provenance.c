@@ -1,5 +1,7 @@
 #include "pdnet/table.h"
 
+#include "table/foreign/workbook.h"
+
 #include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -46,6 +48,13 @@ out:
     return st;
 }
 
+pdn_status pdn_input_file(const char *path, pdn_arena *a, const char **out)
+{
+    const char *sheet = NULL;
+
+    return workbook__split_path(path, a, out, &sheet);
+}
+
 /* A file of any size, a block at a time. */
 static pdn_status digest_file(const char *path, char hex[65])
 {
@@ -72,8 +81,10 @@ pdn_status pdn_provenance_add_file(pdn_provenance *p, const char *path)
 {
     pdn_status st = PDN_OK;
     char hex[65];
+    const char *file = NULL, *sheet = NULL;
 
-    PDN_TRY(digest_file(path, hex));
+    PDN_TRY(workbook__split_path(path, &p->text, &file, &sheet));
+    PDN_TRY(digest_file(file, hex));
     PDN_TRY(pdn_provenance_add(p, path, hex));
 out:
     return st;

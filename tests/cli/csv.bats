@@ -63,7 +63,7 @@ says() {
     printf 'PK\003\004\024\000[Content_Types].xml' >a.xlsx
     says pdn-baseline a.xlsx
     [ "$status" -eq 1 ]
-    [ "$output" = 'pdn-baseline: a.xlsx: this is an Excel workbook (.xlsx); want CSV: in Excel choose "Save As", "CSV UTF-8"' ]
+    [ "$output" = 'pdn-baseline: a.xlsx: this is a damaged Excel workbook (.xlsx); want CSV or .xlsx: in Excel choose "Save As", "CSV UTF-8"' ]
     printf '<!doctype html><p>' >page
     says sh -c 'pdn-baseline <page'
     [ "$status" -eq 1 ]

@@ -29,8 +29,8 @@ pdn_need()
 # What building takes.
 pdn_build_packages="gcc libc6-dev cmake ninja-build pkg-config gettext scdoc
     libigraph-dev libgsl-dev libcsv-dev libcairo2-dev libpango1.0-dev libicu-dev
-    libsodium-dev libinih-dev libjansson-dev libxml2-dev fonts-noto-core
-    fonts-dejavu-core"
+    libsodium-dev libinih-dev libjansson-dev libxml2-dev libminizip-dev
+    fonts-noto-core fonts-dejavu-core"
 # What the tests take beside it.
 pdn_test_packages="g++ clang-format libcmocka-dev bats libxml2-utils
     poppler-utils locales"

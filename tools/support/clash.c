@@ -65,6 +65,19 @@ static bool is_dash(const char *path)
     return strcmp(path, "-") == 0;
 }
 
+/* A sheet of a workbook is read where the workbook is. Without memory: rather
+ * refuse. */
+static bool is_input(const char *output, const char *input)
+{
+    pdn_arena text = {0};
+    const char *file = NULL;
+    bool same = pdn_input_file(input, &text, &file) != PDN_OK ||
+                same_place(output, file);
+
+    pdn_arena_clear(&text);
+    return same;
+}
+
 /* Is it one of the files that are read? The main input is standard input when
  * no operand is given and the tool takes any. */
 static bool is_read(const struct parser *p, char *const *operand, size_t n,
@@ -73,11 +86,11 @@ static bool is_read(const struct parser *p, char *const *operand, size_t n,
     bool in = n == 0 && p->tool->min_operands == 0 && p->tool->max_operands > 0;
 
     for (size_t i = 0; i < n; i++) {
-        if (same_place(output, operand[i])) return true;
+        if (is_input(output, operand[i])) return true;
         in = in || is_dash(operand[i]);
     }
     for (size_t i = 0; i < p->files.items; i++) {
-        if (same_place(output, p->files.item[i])) return true;
+        if (is_input(output, p->files.item[i])) return true;
         in = in || is_dash(p->files.item[i]);
     }
     return in && !is_dash(output) && is_standard_input(output);

@@ -84,7 +84,9 @@ static void fill_call(struct parser *p, pdn_call *call)
                                   .decimal = (char)s->decimal,
                                   .encoding = s->encoding,
                                   .rename = s->rename.item,
-                                  .renames = s->rename.items};
+                                  .renames = s->rename.items,
+                                  .where = s->where.item,
+                                  .wheres = s->where.items};
     call->write = (pdn_write_options){.excel = s->excel};
     call->origin.tool = p->tool->name;
     call->origin.version = PDN_VERSION;
@@ -188,6 +190,14 @@ int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
     call->operands = (size_t)(argc - optind);
     call->kept = p;
     fill_call(p, call);
+    if (pdn_marks_of(p->shared.source, p->shared.hidden, p->shared.rounded > 0,
+                     &call->csv.marks) != PDN_OK) {
+        fprintf(stderr, "%s: --%s\n", tool->name, pdn_message());
+        done = pdn_options_mistake(tool);
+        parser_free(p);
+        call->kept = NULL;
+        return done;
+    }
     pdn_runtime_init();
     watch_signals();
     return PDN_GO_ON;

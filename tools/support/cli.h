@@ -62,7 +62,8 @@ typedef struct {
 enum {
     PDN_READS_CSV = 1,  /* --separator --decimal --encoding --column */
     PDN_WRITES_CSV = 2, /* --excel --no-metadata */
-    PDN_DRAWS = 4       /* -n means something: call->draws holds its default */
+    PDN_DRAWS = 4,      /* -n means something: call->draws holds its default */
+    PDN_READS_OUTCOMES = 8 /* --where --source --hidden --rounded */
 };
 
 typedef struct {

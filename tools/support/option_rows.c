@@ -54,6 +54,50 @@ static const pdn_opt read_opts[] = {
      .manual = "The file calls column NAME THEIRS; may be given for several."},
 };
 
+static const char *const sources[] = {"ssb", "nav", "fhi", NULL};
+static const pdn_opt outcome_opts[] = {
+    {.name = "where",
+     .kind = PDN_MANY,
+     .at = SHARED(where),
+     .value = "COLUMN=VALUE",
+     .fallback = "all",
+     .help = "rows with this value only; again: another column, or value",
+     .manual = "Only rows that have this value there. Given again: another "
+               "column (both must hold), or another value of the same column "
+               "(either may). An empty VALUE asks for empty cells."},
+    {.name = "source",
+     .kind = PDN_WORD,
+     .at = SHARED(source),
+     .words = sources,
+     .fallback = "none",
+     .help = "whose marks stand in the file",
+     .manual = "Whose marks stand in the file. *ssb*: *:* is 1 to 2, *-* is 0, "
+               "*.* is not defined, a *\\** behind a number is no matter, "
+               "counts of 0 and 3 may be rounded ones of 1 and 2. *nav*: *\\** "
+               "and *<4* are 1 to 3, *-* is 0. *fhi*: *:* is of unknown size, "
+               "*.* is not defined. None: the marks of *pdn-ingest*(1), and a "
+               "hidden count is 1 to 4."},
+    {.name = "hidden",
+     .kind = PDN_STRING,
+     .at = SHARED(hidden),
+     .value = "LO-HI",
+     .fallback = "1-4, or the source's",
+     .help = "what a hidden count may be, or unknown",
+     .manual = "What a hidden count may be, as 1-3, or *unknown*: it enters "
+               "the spread between units with that range, an unknown one not "
+               "at all."},
+    {.name = "rounded",
+     .kind = PDN_WHOLE,
+     .at = SHARED(rounded),
+     .value = "3",
+     .min = 3,
+     .max = 3,
+     .fallback = "as the source",
+     .help = "counts of 1 and 2 stand as 0 or 3",
+     .manual = "Counts of 1 and 2 stand as 0 or 3: such counts enter the "
+               "spread as 0 to 2 and 1 to 3."},
+};
+
 static const pdn_opt write_opts[] = {
     {.name = "excel",
      .kind = PDN_FLAG,
@@ -256,6 +300,8 @@ void option_rows__fill(struct parser *p, void *args)
     add_rows(p, p->tool->opt, p->tool->opts, args);
     if (shares & PDN_READS_CSV)
         add_rows(p, read_opts, PDN_COUNT(read_opts), &p->shared);
+    if (shares & PDN_READS_OUTCOMES)
+        add_rows(p, outcome_opts, PDN_COUNT(outcome_opts), &p->shared);
     if (shares & PDN_WRITES_CSV)
         add_rows(p, write_opts, PDN_COUNT(write_opts), &p->shared);
     add_rows(p, common_opts, PDN_COUNT(common_opts), &p->shared);

@@ -11,12 +11,13 @@ enum { PDN_MOST_OPTS = 64 };
 
 /* What the shared options are parsed into before they go to the call. */
 struct shared {
-    const char *output, *lang, *encoding;
+    const char *output, *lang, *encoding, *source, *hidden;
     long seed, draws, threads;
     bool quiet, excel, no_metadata;
     enum { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER } progress;
     int separator, decimal; /* 0: found out */
-    pdn_list rename;
+    pdn_list rename, where;
+    long rounded;
 };
 
 /* An option as the parser sees it: the row, with what the tool says of it, and

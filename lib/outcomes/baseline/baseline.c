@@ -4,6 +4,7 @@
 #include "benchmark.h"
 #include "counting.h"
 #include "outcomes/rows/paired.h"
+#include "outcomes/rows/series_breaks.h"
 #include "paired_change.h"
 #include "rounding.h"
 #include "stats/models/ranks.h"
@@ -15,7 +16,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* The rows in the order of the work: by indicator, year, group where groups
  * are compared, unit. Sums then do not depend on the order in the file. */
@@ -201,13 +201,25 @@ out:
     return st;
 }
 
+/* The nullpunkt row of the same unit, unless the series breaks after it. */
+static const pdn_outcome *comparable_base(const struct work *w,
+                                          const pdn_outcome *o)
+{
+    const pdn_outcome *base = base_of(w, o);
+    bool broken =
+        base != NULL && !isnan(series_breaks__last(w->o->breaks, o->indicator,
+                                                   base->year, o->year));
+
+    return broken ? NULL : base;
+}
+
 /* Everything of a row but its rank. */
 static pdn_status fill_row(void *context, size_t item, size_t worker)
 {
     pdn_status st = PDN_OK;
     struct work *w = context;
     const pdn_outcome *o = w->order[item];
-    const pdn_outcome *base = base_of(w, o);
+    const pdn_outcome *base = comparable_base(w, o);
     const benchmark__given *y = &w->yardstick[w->yardstick_of[item]];
     pdn_baseline_row *row = result_of(w, o);
 
@@ -416,37 +428,6 @@ out:
     return st;
 }
 
-const pdn_option_word pdn_betters[] = {{"lower", PDN_LOWER_IS_BETTER},
-                                       {"higher", PDN_HIGHER_IS_BETTER},
-                                       {NULL, 0}};
-
-const pdn_option_word pdn_benchmarks[] = {
-    {"all", PDN_AGAINST_ALL}, {"group", PDN_AGAINST_GROUP}, {NULL, 0}};
-
-pdn_baseline_options pdn_baseline_defaults(void)
-{
-    return (pdn_baseline_options){.interval = PDN_WILSON,
-                                  .level = .95,
-                                  .benchmark = PDN_AGAINST_ALL,
-                                  .better = PDN_LOWER_IS_BETTER,
-                                  .draws = 10000,
-                                  .seed = 1};
-}
-
-bool pdn_benchmark_read(const char *text, pdn_baseline_options *o)
-{
-    int against = PDN_AGAINST_VALUE;
-    double share = 0;
-
-    if (!pdn_option_read(pdn_benchmarks, text, &against) &&
-        (!pdn_number_read(text, strlen(text), '.', &share) || share < 0 ||
-         share > 1))
-        return false;
-    o->benchmark = (pdn_benchmark)against;
-    o->benchmark_value = share;
-    return true;
-}
-
 pdn_status pdn_baseline_make(const pdn_table *outcomes,
                              const pdn_baseline_options *o, pdn_diagnostics *f,
                              pdn_baseline *out)
@@ -465,7 +446,8 @@ pdn_status pdn_baseline_make(const pdn_table *outcomes,
     PDN_TRY(
         pdn_parallel(w.rows.rows, pdn_threads((long)o->threads), fill_row, &w));
     PDN_TRY(rank_all(&w));
-    PDN_TRY(unit_trend__fill(&w.rows, w.out));
+    PDN_TRY(unit_trend__fill(&w.rows, o->breaks, w.out));
+    PDN_TRY(series_breaks__tell(o->breaks, f));
     PDN_TRY(baseline_notes__absent(&w.rows, outcomes, o, f));
     PDN_TRY(tell_spread(&w));
     PDN_TRY(give(&w, out));

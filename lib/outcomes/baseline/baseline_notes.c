@@ -1,5 +1,6 @@
 #include "baseline_notes.h"
 
+#include <math.h>
 #include <stdio.h>
 
 pdn_status baseline_notes__add(pdn_diagnostics *f, const char *file,
@@ -38,13 +39,25 @@ static pdn_status tell_cases(const pdn_outcomes *rows, pdn_diagnostics *f)
     return baseline_notes__add(f, rows->file, PDN_NOTE, "cases", text);
 }
 
+/* How hidden counts enter the spread. */
+static const char *spell_hidden(const pdn_outcome *o, char text[64])
+{
+    if (isnan(o->hidden_hi))
+        return "out of the spread, too: nobody knows how many they are";
+    if (o->hidden_hi <= 0) return "in the spread as 1 to 4 events";
+    pdn_format(text, 64, "in the spread as %.0f to %.0f events", o->hidden_lo,
+               o->hidden_hi);
+    return text;
+}
+
 pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
                                   const pdn_baseline_options *o,
                                   pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
-    char text[300];
-    size_t n = rows->rows, bare = 0, hidden = 0, made = 0, ungrouped = 0;
+    char text[300], range[64];
+    size_t n = rows->rows, bare = 0, hidden = 0, made = 0, ungrouped = 0,
+           small = 0;
     bool population = pdn_table_column(t, "population") != NULL;
     bool events = pdn_table_column(t, "events") != NULL;
 
@@ -57,6 +70,8 @@ pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
                 (row->joined || row->estimated);
         bare += !(benchmark__counted(row) || row->cases) && !suppressed;
         ungrouped += row->group == NULL;
+        small += row->rounded && benchmark__counted(row) &&
+                 (row->events <= 0 || fabs(row->events - 3) < .5);
     }
     if (!population || !events) {
         snprintf(text, sizeof text,
@@ -77,10 +92,18 @@ pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
     if (hidden > 0) {
         snprintf(text, sizeof text,
                  "%zu of %zu rows are suppressed: left out of the benchmark, "
-                 "in the spread as 1 to 4 events",
-                 hidden, n);
+                 "%s",
+                 hidden, n, spell_hidden(&rows->row[0], range));
         PDN_TRY(
             baseline_notes__add(f, rows->file, PDN_NOTE, "suppressed", text));
+    }
+    if (small > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of %zu counts are 0 or 3, as counts of 1 and 2 are "
+                 "rounded: they enter the spread as 0 to 2 and 1 to 3, and "
+                 "share_min and share_max say how far they reach",
+                 small, n);
+        PDN_TRY(baseline_notes__add(f, rows->file, PDN_NOTE, "rounded", text));
     }
     if (made > 0) {
         snprintf(text, sizeof text,

@@ -60,15 +60,29 @@ static double target_of(const benchmark__given *y)
 /* What the mark of suppression hides. */
 enum { HIDDEN_LEAST = 1, HIDDEN_MOST = 4 };
 
+/* 0 and 3 where counts of 1 and 2 stand so. */
+static bool is_rounded_count(const pdn_outcome *o)
+{
+    return o->rounded && (o->events <= 0 || fabs(o->events - 3) < .5);
+}
+
+static pdn_seen between(const pdn_outcome *o, double lo, double hi)
+{
+    bool known = !isnan(lo) && !isnan(hi);
+
+    return (pdn_seen){lo, known ? fmin(hi, o->population) : hi, o->population};
+}
+
 pdn_seen benchmark__seen(const pdn_outcome *o)
 {
     bool hidden = pdn_state_of(o->events) == PDN_SUPPRESSED;
 
+    if (!hidden && is_rounded_count(o))
+        return o->events > 0 ? between(o, 1, 3) : between(o, 0, 2);
     if (!hidden) return (pdn_seen){o->events, o->events, o->population};
-    if (o->joined || o->estimated)
-        return (pdn_seen){(double)NAN, (double)NAN, o->population};
-    return (pdn_seen){HIDDEN_LEAST, fmin(HIDDEN_MOST, o->population),
-                      o->population};
+    if (o->joined || o->estimated) return between(o, (double)NAN, (double)NAN);
+    if (o->hidden_hi <= 0) return between(o, HIDDEN_LEAST, HIDDEN_MOST);
+    return between(o, o->hidden_lo, o->hidden_hi);
 }
 
 /* The count by which a row is judged; of a published, rounded share the one

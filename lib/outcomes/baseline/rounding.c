@@ -34,21 +34,39 @@ static pdn_interval held(pdn_interval at)
     return (pdn_interval){fmax(0, at.lo), fmin(1, at.hi)};
 }
 
+/* 0 and 3 where counts of 1 and 2 stand so. */
+static bool may_be_others(const pdn_outcome *o)
+{
+    return o->rounded && benchmark__counted(o) && o->population > 0 &&
+           (o->events <= 0 || fabs(o->events - 3) < .5);
+}
+
+/* The share before any rounding. */
+static pdn_interval before(const pdn_outcome *o)
+{
+    double n = o->population;
+
+    if (!may_be_others(o)) return held(rounding__share_range(o));
+    return o->events > 0 ? held((pdn_interval){1 / n, 3 / n})
+                         : held((pdn_interval){0, 2 / n});
+}
+
 void rounding__widen(const pdn_outcome *o, const pdn_outcome *base,
                      pdn_baseline_row *row)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
-    pdn_interval now = held(rounding__share_range(o));
+    pdn_interval now = before(o);
+    bool open = rounding__is_rounded(o) || may_be_others(o);
 
     row->share_min = row->share_max = isnan(row->share) ? row->share : none;
     row->change_min = row->change_max = isnan(row->change) ? row->change : none;
-    if (rounding__is_rounded(o)) {
+    if (open) {
         row->share_min = now.lo;
         row->share_max = now.hi;
     }
     if (isnan(row->change) || base == NULL) return;
-    if (!rounding__is_rounded(o) && !rounding__is_rounded(base)) return;
-    pdn_interval then = held(rounding__share_range(base));
+    if (!open && !rounding__is_rounded(base) && !may_be_others(base)) return;
+    pdn_interval then = before(base);
     row->change_min = now.lo - then.hi;
     row->change_max = now.hi - then.lo;
 }

@@ -1,6 +1,7 @@
 #include "unit_trend.h"
 
 #include "benchmark.h"
+#include "outcomes/rows/series_breaks.h"
 #include "stats/trend.h"
 
 #include <math.h>
@@ -34,12 +35,15 @@ static void blank(pdn_baseline_row *row, double x)
 
 /* n rows of one unit, by year. */
 static void fill(const pdn_outcome *const *row, size_t n, const struct years *y,
-                 pdn_baseline_row *const *out)
+                 const pdn_table *breaks, pdn_baseline_row *const *out)
 {
     size_t counted = 0, hidden = 0, last = 0;
+    double from = series_breaks__last(breaks, row[0]->indicator, row[0]->year,
+                                      row[n - 1]->year);
 
     for (size_t i = 0; i < n; i++) {
         blank(out[i], pdn_absent(PDN_NOT_DEFINED));
+        if (row[i]->year < from) continue;
         hidden += pdn_state_of(benchmark__absence(row[i])) == PDN_SUPPRESSED;
         if (!benchmark__counted(row[i])) continue;
         y->year[counted] = row[i]->year;
@@ -60,7 +64,8 @@ static void fill(const pdn_outcome *const *row, size_t n, const struct years *y,
     out[last]->trend_years = (double)t.points;
 }
 
-pdn_status unit_trend__fill(const pdn_outcomes *rows, pdn_baseline_row *out)
+pdn_status unit_trend__fill(const pdn_outcomes *rows, const pdn_table *breaks,
+                            pdn_baseline_row *out)
 {
     pdn_status st = PDN_OK;
     const pdn_outcome **order = NULL;
@@ -81,7 +86,7 @@ pdn_status unit_trend__fill(const pdn_outcomes *rows, pdn_baseline_row *out)
     for (size_t i = 0, next = 0; i < n; i = next) {
         for (next = i; next < n && same_course(order[next], order[i]);)
             next++;
-        fill(&order[i], next - i, &y, &result[i]);
+        fill(&order[i], next - i, &y, breaks, &result[i]);
     }
 out:
     free(order);

@@ -6,7 +6,7 @@
 
 /* Fills trend to trend_years of every row: n rows, the results by row number in
  * rows.row. A unit's trend stands in the row of its last year with counts. */
-pdn_status unit_trend__fill(const pdn_outcomes *rows,
+pdn_status unit_trend__fill(const pdn_outcomes *rows, const pdn_table *breaks,
                             pdn_baseline_row *out) PDN_MUST_USE;
 
 #endif

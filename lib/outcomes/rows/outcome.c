@@ -1,3 +1,4 @@
+#include "outcome_file.h"
 #include "paired.h"
 
 #include "pdnet/baseline.h"
@@ -129,6 +130,9 @@ static pdn_outcome outcome_of(const struct reader *r, size_t row)
         .decimals = decimals_in(r->c.share_percent, row),
         .line = r->table->line != NULL ? r->table->line[row] : 0,
         .row = row,
+        .hidden_lo = r->table->marks.hidden_lo,
+        .hidden_hi = r->table->marks.hidden_hi,
+        .rounded = r->table->marks.rounded,
     };
     for (int k = 0; k < PDN_PAIRED; k++)
         o.paired[k] = number_in(r->c.paired[k], row);
@@ -342,6 +346,29 @@ static pdn_status no_such_indicator(pdn_outcome *const *order, size_t n,
                     indicator, there[0] != '\0' ? there : "none");
 }
 
+/* Shares of one in a column of per cents: every one below 1, and not all 0. */
+static pdn_status check_fractions(const struct reader *r,
+                                  const pdn_outcome *row, size_t n)
+{
+    size_t shares = 0;
+    double most = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(row[i].share_percent)) continue;
+        shares++;
+        most = fmax(most, row[i].share_percent);
+    }
+    if (shares < 2 || !(most > 0) || most >= 1) return PDN_OK;
+    pdn_diagnostic at = {
+        .file = r->table->file, .severity = PDN_WARNING, .code = "fractions"};
+    return pdn_diagnostics_add(
+        r->f, at,
+        "every share_percent is below 1 (the largest %s): "
+        "if these are shares of one, want per cents, 100 "
+        "times as large",
+        pdn_number_format(most).text);
+}
+
 static pdn_status check_all(const struct reader *r, const pdn_outcome *row,
                             pdn_outcome *const *order, const char *indicator)
 {
@@ -350,6 +377,7 @@ static pdn_status check_all(const struct reader *r, const pdn_outcome *row,
 
     for (size_t i = 0; i < n; i++)
         PDN_TRY(check_row(r, &row[i]));
+    PDN_TRY(check_fractions(r, row, n));
     PDN_TRY(check_twice(r, order, n));
     PDN_TRY(check_mixed(r, order, n, indicator));
     PDN_TRY(pdn_diagnostics_verdict(r->f));
@@ -398,16 +426,13 @@ pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
                              pdn_events events, pdn_diagnostics *f,
                              pdn_table *out)
 {
-    const pdn_file_kind *k = pdn_file_kind_of("outcomes");
-    pdn_status st =
-        pdn_csv_read_faulty(path, options, k->want, k->wants, f, out);
+    pdn_status st = outcome_file__read(path, options, f, out);
 
-    if (st != PDN_EPARSE) return st;
-    if (out->file != NULL) {
+    if (st == PDN_EPARSE && out->file != NULL) {
         st = check_refused(out, events, f);
         if (st == PDN_OK) st = pdn_diagnostics_verdict(f);
     }
-    pdn_table_clear(out);
+    if (st != PDN_OK) pdn_table_clear(out);
     return st;
 }
 

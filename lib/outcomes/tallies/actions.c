@@ -26,13 +26,46 @@ bool pdn_tally_is_day(const char *s)
     return month != 2 || day < 29 || leap;
 }
 
-static pdn_status check_day(tally_context *w, size_t row, const char *column,
-                            const char *day)
+/* 1.8.2023 or 01.08.2023, as a Norwegian Excel writes back a day. Points part
+ * day, month and year in that order alone. */
+static bool with_points(const char *s, char day[16])
 {
-    if (day == NULL || pdn_tally_is_day(day)) return PDN_OK;
+    size_t d = strspn(s, "0123456789");
+    const char *month = s[d] == '.' ? s + d + 1 : "";
+    size_t m = strspn(month, "0123456789");
+    const char *year = month[m] == '.' ? month + m + 1 : "";
+
+    if (d < 1 || d > 2 || m < 1 || m > 2 || strlen(year) != 4 ||
+        strspn(year, "0123456789") != 4)
+        return false;
+    pdn_format(day, 16, "%s-%s%.*s-%s%.*s", year, m == 1 ? "0" : "", (int)m,
+               month, d == 1 ? "0" : "", (int)d, s);
+    return pdn_tally_is_day(day);
+}
+
+/* What a text that is no day may have been; begins with a blank. */
+static const char *cause_of(const char *s)
+{
+    size_t n = strlen(s);
+
+    if (n == 5 && strspn(s, "0123456789") == n)
+        return " (a day as Excel counts them: format the column as a date)";
+    if (n > 10 && s[4] == '-' && s[7] == '-')
+        return " (the day alone, without the time)";
+    return "";
+}
+
+static pdn_status take_day(tally_context *w, size_t row, const char *column,
+                           const char **day)
+{
+    char text[16];
+
+    if (*day == NULL || pdn_tally_is_day(*day)) return PDN_OK;
+    if (with_points(*day, text)) return tally__keep(w, text, day);
     return pdn_diagnostics_add(w->f, tally__fault(w, row, column),
-                               "%s \"%s\": want a day as 2023-08-01", column,
-                               day);
+                               "%s \"%s\": want a day as 2023-08-01 or "
+                               "01.08.2023%s",
+                               column, *day, cause_of(*day));
 }
 
 /* Without a day `on` nothing is overdue: no clock is read. */
@@ -59,8 +92,8 @@ static pdn_status one_action(tally_context *w, size_t i, pdn_action_row *r)
 
     for (size_t k = 0; k < PDN_COUNT(cell); k++)
         PDN_TRY(tally__keep(w, tally__text(w, cell[k].column, i), cell[k].to));
-    PDN_TRY(check_day(w, i, "deadline", r->deadline));
-    PDN_TRY(check_day(w, i, "done", r->done));
+    PDN_TRY(take_day(w, i, "deadline", &r->deadline));
+    PDN_TRY(take_day(w, i, "done", &r->done));
     r->state = state_of(r, w->o->on);
 out:
     return st;

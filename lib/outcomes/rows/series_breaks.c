@@ -1,0 +1,61 @@
+#include "series_breaks.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+/* `x` and `x, K1` are both about x. */
+static bool is_about(const char *whose, const char *indicator)
+{
+    size_t n = whose != NULL ? strlen(whose) : 0;
+
+    if (whose == NULL) return true;
+    if (indicator == NULL || strncmp(whose, indicator, n) != 0) return false;
+    return indicator[n] == '\0' || strncmp(indicator + n, ", ", 2) == 0;
+}
+
+double series_breaks__last(const pdn_table *breaks, const char *indicator,
+                           double from, double to)
+{
+    double last = (double)NAN;
+    const pdn_column *year =
+        breaks != NULL ? pdn_table_column(breaks, "year") : NULL;
+    const pdn_column *whose =
+        breaks != NULL ? pdn_table_column(breaks, "indicator") : NULL;
+
+    if (year == NULL) return last;
+    for (size_t i = 0; i < breaks->rows; i++) {
+        double x = year->number[i];
+        if (!(x > from && x <= to)) continue;
+        if (whose != NULL && !is_about(whose->text[i], indicator)) continue;
+        if (isnan(last) || x > last) last = x;
+    }
+    return last;
+}
+
+pdn_status series_breaks__tell(const pdn_table *breaks, pdn_diagnostics *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *year = NULL, *whose = NULL, *why = NULL;
+
+    if (breaks == NULL) return PDN_OK;
+    year = pdn_table_column(breaks, "year");
+    whose = pdn_table_column(breaks, "indicator");
+    why = pdn_table_column(breaks, "why");
+    for (size_t i = 0; year != NULL && i < breaks->rows; i++) {
+        const char *name = whose != NULL ? whose->text[i] : NULL;
+        const char *text = why != NULL ? why->text[i] : NULL;
+        pdn_diagnostic at = {
+            .file = breaks->file, .severity = PDN_NOTE, .code = "break"};
+        PDN_TRY(pdn_diagnostics_add(
+            f, at,
+            "%s%s%scounted otherwise from %s on%s%s%s: no change or "
+            "trend across it",
+            name != NULL ? "\"" : "", name != NULL ? name : "",
+            name != NULL ? "\" is " : "",
+            pdn_number_format(year->number[i]).text, text != NULL ? " (" : "",
+            text != NULL ? text : "", text != NULL ? ")" : ""));
+    }
+out:
+    return st;
+}

@@ -1,0 +1,168 @@
+#!/usr/bin/env bats
+# Files as they lie on somebody's desktop: workbooks, JSON-stat, what publishers
+# and Excel make of a table.
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    BOOKS="$PDN_SOURCE/tests/data/workbooks"
+    cd "$BATS_TEST_TMPDIR" || return 1
+}
+
+# Runs a command with standard output thrown away: $output is what it says.
+says() {
+    run sh -c '"$@" 2>&1 >out' - "$@"
+}
+
+@test "a workbook gives the same bytes as the CSV it was made of" {
+    local b="$BOOKS/pair"
+    pdn-ingest -q --actors "$b-actors.csv" --ties "$b-ties.csv" -o c.graphml
+    pdn-ingest -q --actors "$b.xlsx#A" --ties "$b.xlsx#T" -o x.graphml
+    cmp <(pdn-measure -q -n 200 c.graphml) <(pdn-measure -q -n 200 x.graphml)
+    cmp <(pdn-breakdown -q -n 200 c.graphml) <(pdn-breakdown -q -n 200 x.graphml)
+    cmp <(pdn-baseline -q -n 200 "$b-outcomes.csv") \
+        <(pdn-baseline -q -n 200 "$b.xlsx#O")
+}
+
+@test "a workbook is told by its sheet and its digest, and is not written over" {
+    pdn-ingest -q --actors "$BOOKS/pair.xlsx" --ties "$BOOKS/pair.xlsx#T" -o x.graphml
+    local sum
+    sum=$(sha256sum "$BOOKS/pair.xlsx" | cut -d' ' -f1)
+    grep -q "pair.xlsx sha256:$sum; pair.xlsx#T sha256:$sum" x.graphml
+    grep -q "pdn-ingest --actors pair.xlsx --ties 'pair.xlsx#T'" x.graphml
+    cp "$BOOKS/pair.xlsx" a.xlsx
+    says pdn-baseline -n 0 'a.xlsx#O' -o a.xlsx
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"--output a.xlsx: it is read too"* ]]
+    cmp a.xlsx "$BOOKS/pair.xlsx"
+}
+
+@test "a study whose files are sheets of one workbook" {
+    cp "$BOOKS/pair.xlsx" study.xlsx
+    printf 'year,indicator,why\n2021,u,ny kilde\n' >breaks.csv
+    cat >study.ini <<'INI'
+[study]
+title = Prøve
+[wave 2021]
+actors = study.xlsx
+ties = study.xlsx#T
+[outcomes]
+file = study.xlsx#O
+indicator = u
+where = year=2020,year=2021
+hidden = 1-3
+[breaks]
+file = breaks.csv
+INI
+    pdn-report --internal study.ini -o made 2>said
+    [ -s made/report.html ]
+    grep -q '"study.xlsx#T"' made/datapackage.json
+    grep -q 'in the spread as 1 to 3 events' said
+    grep -q '"u" is counted otherwise from 2021 on (ny kilde)' said
+    sed -i 's/study.xlsx#T/study.xlsx#Ties/; s/hidden = 1-3/hidden = few/' study.ini
+    says pdn-report --internal study.ini -o made2
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'study.ini:10: hidden few: want what a hidden count may be'* ]]
+    [ ! -e made2 ]
+}
+
+@test "what stands about the table is left out and told; a fault names its cell" {
+    says pdn-baseline -n 0 "$BOOKS/outcomes.xlsx"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'outcomes.xlsx: 2 rows above the header in line 4: left out ("Tabell 1.'* ]]
+    [[ "$output" == *'2 rows below the table: left out ("Kilde: NAV")'* ]]
+    [[ "$output" == *'2 groups of merged cells (the first from row 5)'* ]]
+    [ "$(wc -l <out)" -eq 5 ]
+    says pdn-baseline -n 0 --column population=Kommune --column unit=Antall "$BOOKS/outcomes.xlsx"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'outcomes.xlsx:A5: population is "Kongsvinger": want a number'* ]]
+}
+
+@test "JSON-stat 2 is an outcomes file" {
+    cat >a.json <<'JSON'
+{"version": "2.0", "class": "dataset", "id": ["Region", "ContentsCode", "Tid"],
+ "size": [2, 2, 2], "role": {"time": ["Tid"], "geo": ["Region"], "metric": ["ContentsCode"]},
+ "dimension": {
+  "Region": {"label": "region", "category": {"index": {"K-3401": 0, "K-3417": 1},
+             "label": {"K-3401": "Kongsvinger", "K-3417": "Grue"}}},
+  "ContentsCode": {"label": "contents", "category": {"index": ["P", "F"],
+             "label": {"P": "Personer", "F": "Folketall"}}},
+  "Tid": {"label": "år", "category": {"index": {"2020": 0, "2021": 1}}}},
+ "value": [132, 120, 1392, 1406, 41, null, 410, 402], "status": {"5": ":"}}
+JSON
+    printf 'unit,year,events,population\nKongsvinger,2020,132,1392\nKongsvinger,2021,120,1406\nGrue,2020,41,410\nGrue,2021,:,402\n' >a.csv
+    cmp <(pdn-baseline -q -n 100 a.csv) \
+        <(pdn-baseline -q -n 100 --column events=Personer a.json)
+    says pdn-baseline -n 0 --column events=Folketall --column population=Personer a.json
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'a.json:2:'*'events 1392 is more than population 132'* ]]
+}
+
+@test "publishers' files: where, source, hidden, rounded, breaks" {
+    # as FHI writes: sexes and ages as rows, years twice, marks
+    printf 'GEO;AAR;KJONN;antall;folketall\nA;2018_2018;0;10;100\nA;2018_2018;1;4;50\nB;2018_2018;0;:;80\nC;2018_2018;0;9;90\n' >fhi.csv
+    says pdn-baseline -n 0 fhi.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'"A" stands twice in 2018'* ]]
+    says pdn-baseline -n 0 --where KJONN=0 --source fhi fhi.csv
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'--where keeps 3 of 4 rows'* ]]
+    [[ "$output" == *'1 of 3 rows are suppressed: left out of the benchmark, out of the spread, too: nobody knows how many they are'* ]]
+    # as SSB writes: a title, - for 0, small counts rounded
+    printf '"12423: Unge utenfor, etter region og år"\n\n"region";"år";"antall";"folketall"\n"A";"2021";-;50\n"B";"2021";3;60\n"C";"2021";12*;90\n"D";"2021";:;40\n' >ssb.csv
+    says pdn-baseline -n 0 ssb.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'ssb.csv:4:3: events is "-": want a number (SSB and NAV write it for 0: --source ssb or nav reads it so)'* ]]
+    says pdn-baseline -n 0 --source ssb ssb.csv
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'in the spread as 1 to 2 events'* ]]
+    [[ "$output" == *'2 of 4 counts are 0 or 3'* ]]
+    # 3 of 60 may be 1 to 3 of 60, 0 of 50 up to 2 of 50
+    run awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+        { printf "%s %.4f %.4f\n", $1, $at["share_min"], $at["share_max"] }' out
+    [ "${lines[0]}" = "A 0.0000 0.0400" ]
+    [ "${lines[1]}" = "B 0.0167 0.0500" ]
+    says pdn-baseline -n 0 --hidden 4-2 ssb.csv
+    [ "$status" -eq 2 ]
+}
+
+@test "days as a Norwegian Excel writes them back" {
+    printf 'finding,step,owner,invited,deadline,done,wave\nF,A,NAV,BUP,01.03.2022,,2021\nF,B,NAV,BUP,1.3.2022,2022-02-28,2021\n' >a.csv
+    pdn-tally actions --no-metadata --on 2022-06-01 a.csv >got
+    [ "$(cut -d, -f4-6 got | sed -n 2p)" = "2022-03-01,,overdue" ]
+    [ "$(cut -d, -f4-6 got | sed -n 3p)" = "2022-03-01,2022-02-28,done" ]
+    printf 'finding,step,deadline\nF,A,44621\nF,B,2022-03-01T00:00:00+01:00\nF,C,30.02.2022\nF,D,2022-3-1\n' >b.csv
+    says pdn-tally actions b.csv
+    [ "$status" -eq 1 ]
+    [[ "${lines[0]}" == *'b.csv:2:3: deadline "44621": want a day as 2023-08-01 or 01.08.2023 (a day as Excel counts them: format the column as a date)' ]]
+    [[ "${lines[1]}" == *'(the day alone, without the time)' ]]
+    [ "${#lines[@]}" -eq 4 ]
+}
+
+@test "a code that Excel keeps by a formula is its text" {
+    printf 'id,sector\n="0301",NAV\n="0402",NAV\n' >actors.csv
+    printf 'from,to\n="0301",="0402"\n' >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o n.graphml
+    [ "$(pdn-measure -q -n 0 --only id,degree n.graphml | tr '\n' ' ')" = "id,degree 0301,1 0402,1 " ]
+}
+
+@test "Qualtrics' two further header rows are no people" {
+    printf 'id,sector\na,NAV\nb,NAV\n' >actors.csv
+    printf 'id,Q1_a,Q1_b\nResponse,"How often\nwith a?",with b?\n"{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"\na,,3\nb,2,\n' >r.csv
+    says pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '^Q1_(.+)$' -o n.graphml
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"2 rows of Qualtrics's own below the header"* ]]
+    [ "$(pdn-measure -q -n 0 --only id,degree n.graphml | tr '\n' ' ')" = "id,degree a,1 b,1 " ]
+}
+
+@test "a point or comma before three digits of a count is asked about" {
+    # JASP#403: 1.000 read as 1 gave 3 = 1 + 2 without a word
+    printf 'chain;stage;part_of;count\nc;all;;3.000\nc;a;all;1.000\nc;b;all;2.000\n' >a.csv
+    says pdn-tally stages a.csv
+    [ "$status" -eq 1 ]
+    [ "${#lines[@]}" -eq 3 ]
+    [[ "${lines[0]}" == *'a.csv:2:4: count is "3.000": a thousand and more, or a number with three decimals? --decimal comma says the first, --decimal point the second' ]]
+    pdn-tally stages -q --no-metadata --decimal comma a.csv >got
+    [ "$(cut -d, -f4 got | tr '\n' ' ')" = "count 3000 1000 2000 " ]
+    pdn-tally stages -q --no-metadata --decimal point a.csv >got
+    [ "$(cut -d, -f4 got | tr '\n' ' ')" = "count 3 1 2 " ]
+}
