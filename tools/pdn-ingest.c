@@ -10,7 +10,7 @@
 struct args {
     const char *actors, *ties, *roster, *roster_id, *roster_pattern, *codebook;
     const char *aliases, *corrections, *wave, *nonresponse, *unknown;
-    const char *findings, *names_out;
+    const char *findings, *names_out, *answers, *blank, *answered;
     pdn_list scale, drop;
     bool undirected;
     double min_frequency;
@@ -18,6 +18,9 @@ struct args {
 
 static const char *const nonresponses[] = {"keep", "drop", "reconstruct", NULL};
 static const char *const unknowns[] = {"error", "add", NULL};
+
+static const char *const blanks[] = {"silent", "no", NULL};
+static const char *const answereds[] = {"senders", "all", NULL};
 
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
@@ -33,6 +36,12 @@ static const pdn_opt opts[] = {
      "headings that ask about an actor; ( ) the actor, ( ) the question"},
     {0, "codebook", PDN_STRING, AT(codebook), "FILE", 0, 0, NULL,
      "what codes in headings stand for: code, actor, question"},
+    {0, "answers", PDN_STRING, AT(answers), "FILE", 0, 0, NULL,
+     "what words in answers stand for: question, answer, value"},
+    {0, "blank", PDN_CHOICE, AT(blank), "silent|no", 0, 0, blanks,
+     "a blank cell of the roster [silent, where an answer means no contact]"},
+    {0, "answered", PDN_CHOICE, AT(answered), "senders|all", 0, 0, answereds,
+     "who answered, where the actor file does not say [senders]"},
     {0, "aliases", PDN_STRING, AT(aliases), "FILE", 0, 0, NULL,
      "other spellings of ids: alias, id"},
     {0, "scale", PDN_MANY, AT(scale), "COLUMN=LO:HI", 0, 0, NULL,
@@ -97,6 +106,8 @@ static pdn_status check(pdn_call *call, const struct args *a)
                               a->roster_pattern != NULL || a->codebook != NULL))
         return pdn_tool_misuse(call, "--roster-id, --roster-pattern and "
                                      "--codebook go with --roster");
+    if (a->roster == NULL && a->blank != NULL)
+        return pdn_tool_misuse(call, "--blank goes with --roster");
     if (a->roster_pattern != NULL &&
         !pdn_survey_pattern_check(a->roster_pattern, why, sizeof why))
         return pdn_tool_misuse(call, "--roster-pattern \"%s\": %s",
@@ -117,6 +128,7 @@ static pdn_survey_options survey_of(const struct args *a,
                             .roster_id = a->roster_id,
                             .roster_pattern = a->roster_pattern,
                             .codebook = a->codebook,
+                            .answers = a->answers,
                             .aliases = a->aliases,
                             .corrections = a->corrections,
                             .wave = a->wave,
@@ -128,6 +140,9 @@ static pdn_survey_options survey_of(const struct args *a,
                             .min_frequency = a->min_frequency,
                             .csv = *csv};
 
+    o.answered_all = strcmp(a->answered, "all") == 0;
+    if (a->blank != NULL)
+        o.blank = strcmp(a->blank, "no") == 0 ? PDN_BLANK_NO : PDN_BLANK_SILENT;
     o.unknown_add = strcmp(a->unknown, "add") == 0;
     for (int i = PDN_KEEP; nonresponses[i] != NULL; i++)
         if (strcmp(a->nonresponse, nonresponses[i]) == 0)
@@ -179,7 +194,8 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {.nonresponse = "keep", .unknown = "error"};
+    struct args a = {
+        .nonresponse = "keep", .unknown = "error", .answered = "senders"};
     pdn_call call;
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 

@@ -15,17 +15,27 @@ extern "C" {
 
 typedef enum { PDN_KEEP, PDN_DROP, PDN_RECONSTRUCT } pdn_nonresponse;
 
+/** What a cell of a roster that was left blank is: nothing said of it (silence,
+ *  where the question has an answer that means no contact; else refused), did
+ *  not answer, or no contact. */
+typedef enum { PDN_BLANK_UNSAID, PDN_BLANK_SILENT, PDN_BLANK_NO } pdn_blank;
+
 /** What pdn-ingest takes (contract section 3). Zero means the default. Either
  *  ties or roster is given. */
 typedef struct {
     const char *actors, *ties;
     const char *roster, *roster_id, *roster_pattern, *codebook;
     const char *aliases, *corrections, *wave;
+    const char *answers; /* what words stand for: question, answer, value */
     const char *const *scale; /* "column=LO:HI" */
     size_t scales;
     const char *const *drop; /* ids */
     size_t drops;
     bool undirected, unknown_add;
+    bool answered_all;   /* no column responded: everybody did, not only who
+                            sent something */
+    bool scales_of_many; /* a scale of no column is told, not refused */
+    pdn_blank blank;
     pdn_nonresponse nonresponse;
     double min_frequency; /* 0: above zero */
     pdn_csv_options csv;
@@ -41,6 +51,10 @@ typedef struct {
     size_t none;       /* the answer "no contact" */
     size_t unanswered; /* the question of contact left open (. or ..) */
     size_t dropped;    /* from or to somebody who was taken out */
+    /* no part of the sum */
+    size_t blank_cells;  /* cells of contact that a roster left blank */
+    size_t blank_rows;   /* rows of a roster with nothing but blank cells */
+    size_t sent_nothing; /* people read as silent for want of any answer */
 } pdn_survey_sum;
 
 /** One stated scale: the column's lowest and highest value, more is more.
@@ -66,6 +80,12 @@ typedef struct {
     size_t scales;
     pdn_arena arena; /* owns the arrays and the scales */
 } pdn_survey;
+
+/** Which rows of a table of ties are no report: somebody who answered left the
+ *  question of contact open, or was not asked it (`tie` 0 with a frequency of
+ *  `..` or `.`). Such a dyad direction is no possible contact. open: of each
+ *  row. How many. */
+PDN_API size_t pdn_survey_open(const pdn_table *tie, bool *open);
 
 /** Reads "column=LO:HI"; column points into text, n is its length. False when
  *  the text has another form, or LO is HI. */

@@ -159,6 +159,21 @@ PDN_API pdn_status pdn_csv_read_faulty(const char *path,
 PDN_API pdn_status pdn_fold(pdn_arena *a, const char *s,
                             const char **out) PDN_MUST_USE;
 
+/** s as names are compared (ids, groups, units, themes, services, codes):
+ *  composed (NFC), white space of any kind one blank and none at the ends,
+ *  zero-width characters and soft hyphens out, quotes and dashes of one kind.
+ *  Case counts. s itself where it is so already; else from the arena. */
+PDN_API pdn_status pdn_name_key(pdn_arena *a, const char *s,
+                                const char **out) PDN_MUST_USE;
+
+/** What two names that are not the same have in common: nothing, all but case,
+ *  or all but zeros before the digits. */
+typedef enum { PDN_NAMES_DIFFER, PDN_NAMES_CASE, PDN_NAMES_ZEROS } pdn_alike;
+
+/** How alike two keys of pdn_name_key are that are not the same. */
+PDN_API pdn_status pdn_names_alike(const char *a, const char *b,
+                                   pdn_alike *out) PDN_MUST_USE;
+
 /** How many letters must be put in, taken out, changed or swapped with their
  *  neighbour to make b of a; letters are those of UTF-8. Above `most` the
  *  answer is most + 1. Cost O(length of a times length of b). */

@@ -19,6 +19,7 @@ struct pdn_measuring {
     pdn_groups groups;
     pdn_strata strata; /* among whom the groups' labels are shuffled */
     bool grouped, within_municipality;
+    bool *open;                 /* of each tie: a cell left open */
     double *frequency, *length; /* by tie; length NULL: hops */
     size_t samples;             /* of betweenness; 0: exact */
     pdn_measures *row;

@@ -4,6 +4,7 @@
 
 #include "names.h"
 #include "pdnet/survey.h"
+#include "survey/webform/answer_book.h"
 
 typedef enum {
     PDN_LEFT_OUT, /* a self-tie, or an end that is not there */
@@ -20,6 +21,11 @@ typedef struct {
     size_t *field; /* of each cell, row by row; NULL: table.field */
 } pdn_i_answers;
 
+/** A name that nobody is called by, and where it was told. */
+typedef struct {
+    size_t finding, cells;
+} pdn_i_unknown;
+
 /** The survey under way. */
 typedef struct {
     const pdn_survey_options *o;
@@ -30,6 +36,13 @@ typedef struct {
     pdn_i_answers answers;
     bool *gone;         /* actors taken out by --drop-id */
     size_t *answers_of; /* rows that each actor sent */
+    bool responded;     /* the actor file says who did */
+    answer_book book;   /* what words stand for */
+    pdn_textmap unknown_of;
+    pdn_i_unknown *unknown;
+    size_t unknowns, unknown_room;
+    size_t by_name; /* cells that name people, not ids; the first name */
+    const char *first_name;
 } pdn_i_work;
 
 /** Where a cell of t stands, as an error of that code; row SIZE_MAX is the
@@ -49,16 +62,36 @@ pdn_status pdn_i_file_read(pdn_i_work *w, const char *path,
 /** Was a fault told at that place already? */
 bool pdn_i_told(const pdn_i_work *w, pdn_finding at);
 
+/** The actor with that id or alias, or the only one of that name (counted);
+ *  UINT32_MAX when there is none. */
+pdn_status pdn_i_seek(pdn_i_work *w, const char *text,
+                      uint32_t *actor) PDN_MUST_USE;
+
+/** Is anybody called so, by id, alias or name? Nothing is counted. */
+pdn_status pdn_i_is_called(pdn_i_work *w, const char *text,
+                           bool *yes) PDN_MUST_USE;
+
 /** The actor called so; else a fault at that place with the nearest name, and
- *  UINT32_MAX. Text NULL was told as empty. */
+ *  UINT32_MAX. A name is told once, and how often it stands. Text NULL was
+ *  told as empty. */
 pdn_status pdn_i_find(pdn_i_work *w, const char *text, pdn_finding at,
                       uint32_t *actor) PDN_MUST_USE;
+
+/** Tells how many names were read as ids, and how often each that is not known
+ *  stands. */
+pdn_status pdn_i_found_tell(pdn_i_work *w) PDN_MUST_USE;
+
+void pdn_i_found_clear(pdn_i_work *w);
 
 /* The steps, in order. */
 pdn_status pdn_i_actors_read(pdn_i_work *w) PDN_MUST_USE;
 pdn_status pdn_i_roster_read(pdn_i_work *w) PDN_MUST_USE;
 pdn_status pdn_i_ends_find(pdn_i_work *w) PDN_MUST_USE;
 pdn_status pdn_i_scales_apply(pdn_i_work *w) PDN_MUST_USE;
+
+/** Who answered, where the actor file does not say: those who sent an answer,
+ *  or everybody (`answered_all`). */
+pdn_status pdn_i_senders_find(pdn_i_work *w) PDN_MUST_USE;
 pdn_status pdn_i_answers_merge(pdn_i_work *w) PDN_MUST_USE;
 pdn_status pdn_i_corrections_apply(pdn_i_work *w) PDN_MUST_USE;
 pdn_status pdn_i_silence_treat(pdn_i_work *w) PDN_MUST_USE;

@@ -40,33 +40,13 @@ static const char *meaning(const struct book *b, const char *code,
     return NULL;
 }
 
-/* The tie column that a word names, by its own or its Norwegian name. */
-static pdn_status known_question(const struct book *b, const char *word,
-                                 const char **out)
-{
-    pdn_status st = PDN_OK;
-    const pdn_file_kind *ties = pdn_file_kind_of("ties");
-    const char *folded = NULL;
-
-    *out = NULL;
-    PDN_TRY(pdn_fold(b->text, word, &folded));
-    for (size_t i = 2; i < ties->wants; i++) { /* after from and to */
-        const pdn_want *w = &ties->want[i];
-        if (strcmp(w->name, folded) == 0) *out = w->name;
-        for (size_t k = 0; w->also != NULL && w->also[k] != NULL; k++)
-            if (strcmp(w->also[k], folded) == 0) *out = w->name;
-    }
-out:
-    return st;
-}
-
 static pdn_status question_of(const struct book *b, const char *word,
                               const char **out)
 {
     pdn_status st = PDN_OK;
     const char *told = meaning(b, word, "question");
 
-    PDN_TRY(known_question(b, told != NULL ? told : word, out));
+    PDN_TRY(answer_book__question(b->text, told != NULL ? told : word, out));
     if (*out == NULL) *out = told;
 out:
     return st;
@@ -114,17 +94,15 @@ static pdn_status tell_parts(pdn_i_work *w, const struct book *b,
 {
     pdn_status st = PDN_OK;
     const char *first = NULL, *second = NULL, *asks = NULL;
-    int64_t actor = PDN_NAMES_NONE;
-    bool turned = false;
+    bool turned = false, actor = false;
 
     PDN_TRY(question_of(b, part[0], &first));
     PDN_TRY(question_of(b, part[1], &second));
     if (first == NULL && second == NULL) {
         const char *told = meaning(b, part[1], "actor");
-        PDN_TRY(
-            pdn_names_find(&w->names, told != NULL ? told : part[1], &actor));
+        PDN_TRY(pdn_i_is_called(w, told != NULL ? told : part[1], &actor));
     }
-    turned = second == NULL && (first != NULL || actor != PDN_NAMES_NONE);
+    turned = second == NULL && (first != NULL || actor);
     asks = turned ? first : second;
     *who = turned ? part[1] : part[0];
     *what = asks != NULL ? asks : turned ? part[0] : part[1];

@@ -36,23 +36,21 @@ static pdn_status find_end(pdn_i_work *w, struct newcomers *new, size_t row,
     const pdn_table *t = &w->answers.table;
     const char *text = t->column[column].text[row];
     pdn_finding at = pdn_i_cell_at(t, row, column, "unknown-actor");
-    int64_t found = PDN_NAMES_NONE;
     uint32_t next = (uint32_t)(w->s->actor.rows + new->n);
 
     *actor = UINT32_MAX;
     if (text == NULL) return PDN_OK;
     if (!w->o->unknown_add) return pdn_i_find(w, text, at, actor);
-    PDN_TRY(pdn_names_find(&w->names, text, &found));
-    if (found == PDN_NAMES_NONE) {
+    PDN_TRY(pdn_i_seek(w, text, actor));
+    if (*actor == UINT32_MAX) {
         at.severity = PDN_WARNING;
         at.action = "added";
         PDN_TRY(
             pdn_findings_add(w->f, at, "unknown actor \"%s\": added", text));
         PDN_TRY(pdn_names_add(&w->names, text, next, true, actor));
         PDN_TRY(add_newcomer(new, text));
-        found = next;
+        *actor = next;
     }
-    *actor = (uint32_t)found;
 out:
     return st;
 }

@@ -25,37 +25,39 @@ enum { OPTIONAL = 0, REQUIRED = 1, FILLED = 2, NOT_NEGATIVE = 4 };
 #define COUNTED(name, rules, others) \
     COLUMN(name, PDN_INTEGER, (rules) | NOT_NEGATIVE, others)
 #define YEAR(rules) WHOLE("year", rules, ALSO("år"))
-#define FROM        TEXT("from", KEY, ALSO("fra"))
-#define TO          TEXT("to", KEY, ALSO("til"))
+#define FROM        TEXT("from", KEY, ALSO("fra", "avsender", "source"))
+#define TO          TEXT("to", KEY, ALSO("til", "mottaker", "target"))
 
 /* clang-format off */
 static const pdn_want actors[] = {
-    TEXT("id", KEY, NULL),
+    TEXT("id", KEY, ALSO("respondent")),
     TEXT("name", OPTIONAL, ALSO("navn")),
-    TEXT("sector", OPTIONAL, ALSO("sektor")),
-    TEXT("unit", OPTIONAL, ALSO("enhet")),
+    TEXT("sector", OPTIONAL, ALSO("sektor", "tjeneste", "etat")),
+    TEXT("unit", OPTIONAL, ALSO("enhet", "avdeling")),
     TEXT("municipality", OPTIONAL, ALSO("kommune")),
-    TEXT("role", OPTIONAL, NULL),
+    TEXT("role", OPTIONAL, ALSO("rolle", "stilling")),
     WHOLE("level", OPTIONAL, NULL),
-    REAL("fte", NOT_NEGATIVE, NULL),
+    REAL("fte", NOT_NEGATIVE, ALSO("årsverk", "stillingsbrøk")),
     YESNO("mandate", OPTIONAL, NULL),
-    YESNO("responded", OPTIONAL, ALSO("svart")),
+    YESNO("responded", OPTIONAL, ALSO("svart", "besvart")),
     TEXT("group", OPTIONAL, NULL),
+    /* posts in per cent: fte once they are read */
+    REAL("fte_percent", NOT_NEGATIVE, ALSO("stillingsprosent", "percent")),
 };
 static const pdn_want ties[] = {
     FROM,
     TO,
-    REAL("frequency", NOT_NEGATIVE, ALSO("hyppighet")),
+    REAL("frequency", NOT_NEGATIVE, ALSO("hyppighet", "frekvens", "kontakt", "weight")),
     REAL("quality", OPTIONAL, ALSO("kvalitet")),
     REAL("knowledge", OPTIONAL, ALSO("kjennskap")),
     REAL("recognition", OPTIONAL, ALSO("anerkjennelse")),
-    REAL("skill", OPTIONAL, ALSO("samhandling")),
-    REAL("need", OPTIONAL, NULL),
-    TEXT("barrier", OPTIONAL, ALSO("barriere")),
-    TEXT("relation", OPTIONAL, NULL),
+    REAL("skill", OPTIONAL, ALSO("samhandling", "samhandlingskompetanse")),
+    REAL("need", OPTIONAL, ALSO("behov")),
+    TEXT("barrier", OPTIONAL, ALSO("barriere", "hinder", "hindring")),
+    TEXT("relation", OPTIONAL, ALSO("relasjon")),
 };
 static const pdn_want roster[] = {
-    TEXT("id", KEY, NULL),
+    TEXT("id", KEY, ALSO("respondent")),
 };
 static const pdn_want aliases[] = {
     TEXT("alias", KEY, NULL),
@@ -71,9 +73,9 @@ static const pdn_want outcomes[] = {
     TEXT("unit", KEY, ALSO("enhet", "kommune")),
     YEAR(KEY),
     TEXT("indicator", OPTIONAL, NULL),
-    COUNTED("population", OPTIONAL, ALSO("folketall")),
-    COUNTED("events", OPTIONAL, ALSO("antall")),
-    REAL("share_percent", NOT_NEGATIVE, NULL),
+    COUNTED("population", OPTIONAL, ALSO("folketall", "nevner")),
+    COUNTED("events", OPTIONAL, ALSO("antall", "teller")),
+    REAL("share_percent", NOT_NEGATIVE, ALSO("andel", "prosent")),
     REAL("expected", NOT_NEGATIVE, NULL),
     TEXT("group", OPTIONAL, NULL),
     WHOLE("age_from", NOT_NEGATIVE, NULL),

@@ -96,6 +96,116 @@ out:
     return st;
 }
 
+/* ---- Names as they are compared ----------------------------------------- */
+
+/* What is not seen: soft hyphen, zero-width characters, marks of direction,
+ * the byte order mark. */
+static bool is_unseen(UChar c)
+{
+    return c == 0x00AD || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
+           c == 0xFEFF;
+}
+
+/* Quotes and dashes as the keyboard has them. */
+static UChar plain_sign(UChar c)
+{
+    switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x00B4:
+    case 0x0060: return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return '-';
+    default: return c;
+    }
+}
+
+/* A name in ASCII that is its own key: nearly all are. */
+static bool is_own_key(const char *s)
+{
+    char before = ' ';
+
+    for (; *s != '\0'; before = *s++)
+        if ((unsigned char)*s >= 0x7F || (unsigned char)*s < ' ' || *s == '`' ||
+            (*s == ' ' && before == ' '))
+            return false;
+    return before != ' ';
+}
+
+pdn_status pdn_name_key(pdn_arena *a, const char *s, const char **out)
+{
+    pdn_status st = PDN_OK;
+    UErrorCode code = U_ZERO_ERROR;
+    UChar *u = NULL, *v = NULL;
+    int32_t room = 0, n = 0, kept = 0;
+    char *text = NULL;
+
+    *out = s;
+    if (is_own_key(s)) return PDN_OK;
+    size_t length = strlen(s);
+    if (length > INT32_MAX / 16)
+        PDN_FAIL(PDN_EARG, "a name of %zu bytes", length);
+    room = 3 * (int32_t)length + 1; /* composing grows it threefold at most */
+    PDN_NEW(u, room);
+    PDN_NEW(v, room);
+    u_strFromUTF8WithSub(u, room, &n, s, (int32_t)length, 0xFFFD, NULL, &code);
+    for (int32_t i = 0; i < n; i++)
+        if (!is_unseen(u[i])) u[kept++] = plain_sign(u[i]);
+    n = unorm2_normalize(unorm2_getNFCInstance(&code), u, kept, v, room, &code);
+    PDN_TRY(from_icu(code, "pdn_name_key"));
+    n = squeeze(v, n);
+    text = pdn_arena_get(a, 3 * (size_t)n + 1);
+    if (text == NULL) PDN_TRY(pdn_no_memory());
+    u_strToUTF8(text, 3 * n + 1, NULL, v, n, &code);
+    PDN_TRY(from_icu(code, "u_strToUTF8"));
+    *out = text;
+out:
+    free(u);
+    free(v);
+    return st;
+}
+
+static const char *after_zeros(const char *s)
+{
+    while (*s == '0' && s[1] >= '0' && s[1] <= '9')
+        s++;
+    return s;
+}
+
+pdn_status pdn_names_alike(const char *a, const char *b, pdn_alike *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *x = NULL, *y = NULL;
+
+    *out = PDN_NAMES_DIFFER;
+    PDN_TRY(pdn_fold(&text, a, &x));
+    PDN_TRY(pdn_fold(&text, b, &y));
+    if (strcmp(x, y) == 0)
+        *out = PDN_NAMES_CASE;
+    else if (strcmp(after_zeros(x), after_zeros(y)) == 0)
+        *out = PDN_NAMES_ZEROS;
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 /* The letters of s as numbers; how many. */
 static size_t letters(const char *s, uint32_t *to)
 {

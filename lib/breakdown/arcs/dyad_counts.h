@@ -25,7 +25,8 @@ typedef struct {
 pdn_status pdn_sides_of(const pdn_reports *r, size_t g, size_t h,
                         pdn_sides *out) PDN_MUST_USE;
 
-/** Arcs (undirected: ties) that people who answered could have reported. */
+/** Arcs (undirected: ties) that people who answered could have reported, but
+ *  for the cells that they left open. */
 double pdn_possible(const pdn_reports *r, size_t g, size_t h);
 
 /** c: the share of all arcs of the pair that could be reported; NaN when there

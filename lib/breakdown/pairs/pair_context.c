@@ -19,6 +19,7 @@ static pdn_status make_reports(struct pdn_pairing *w, size_t **row)
     pdn_status st = PDN_OK;
     const pdn_network *g = w->g;
     uint32_t *from = NULL, *to = NULL;
+    bool *open = NULL;
     pdn_reported q = {.directed = g->directed,
                       .actors = g->actors,
                       .groups = w->q.groups,
@@ -28,18 +29,27 @@ static pdn_status make_reports(struct pdn_pairing *w, size_t **row)
     PDN_NEW(from, g->ties);
     PDN_NEW(to, g->ties);
     PDN_NEW(*row, g->ties);
+    PDN_NEW(open, g->ties);
+    (void)pdn_survey_open(&g->tie, open);
+    /* contacts from the front, cells left open from the back */
     for (size_t k = 0; k < g->ties; k++) {
-        if (!g->contact[k]) continue;
-        from[q.arcs] = g->from[k];
-        to[q.arcs] = g->to[k];
-        (*row)[q.arcs++] = k;
+        size_t at = g->contact[k] ? q.arcs : g->ties - 1 - q.opens;
+        if (!g->contact[k] && !open[k]) continue;
+        from[at] = g->from[k];
+        to[at] = g->to[k];
+        (*row)[at] = k;
+        q.arcs += g->contact[k];
+        q.opens += !g->contact[k];
     }
     q.from = from;
     q.to = to;
+    q.open_from = from + g->ties - q.opens;
+    q.open_to = to + g->ties - q.opens;
     PDN_TRY(pdn_reports_make(&q, &w->r));
     for (size_t k = 0; k < w->r.arcs; k++)
         w->r.row[k] = (uint32_t)(*row)[w->r.row[k]];
 out:
+    free(open);
     free(from);
     free(to);
     return st;

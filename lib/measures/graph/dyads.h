@@ -10,12 +10,15 @@ typedef struct {
     const bool *answered;
     const uint32_t *group;
     size_t groups;
+    size_t opens; /* cells that somebody who answered left open */
+    const uint32_t *open_from, *open_to;
 } pdn_i_people;
 
 /** A pair with contact, a < b: does a name b, does b name a? */
 struct pdn_i_dyad {
     uint32_t a, b;
     bool there, back;
+    bool open; /* the one who does not name the other left that cell open */
 };
 
 typedef struct {
@@ -32,7 +35,7 @@ typedef struct {
     double *sent, *got, *ends;
 } pdn_i_tally;
 
-pdn_status pdn_i_dyads_make(const pdn_adjacency *net,
+pdn_status pdn_i_dyads_make(const pdn_adjacency *net, const pdn_i_people *who,
                             pdn_i_dyads *out) PDN_MUST_USE;
 void pdn_i_dyads_clear(pdn_i_dyads *d);
 

@@ -23,6 +23,7 @@ struct work {
     pdn_groups groups;
     pdn_strata strata;
     pdn_i_people who;
+    uint32_t *open;      /* ends of cells left open */
     uint32_t *community; /* of each person */
     double value[PDN_WHOLES], half[PDN_WHOLES];
     double changed;
@@ -241,12 +242,35 @@ static pdn_status add_shuffles(struct work *w, pdn_whole *out)
 
 /* ---- all of it ---------------------------------------------------------- */
 
+/* The cells that somebody who answered left open. */
+static pdn_status take_open(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_network *g = w->g;
+    bool *open = NULL;
+
+    PDN_NEW(open, g->ties);
+    PDN_NEW(w->open, 2 * g->ties);
+    (void)pdn_survey_open(&g->tie, open);
+    for (size_t k = 0; k < g->ties; k++) {
+        if (!open[k] || !g->answered[g->from[k]]) continue;
+        w->open[w->who.opens] = g->from[k];
+        w->open[g->ties + w->who.opens++] = g->to[k];
+    }
+    w->who.open_from = w->open;
+    w->who.open_to = w->open + g->ties;
+out:
+    free(open);
+    return st;
+}
+
 static pdn_status take_groups(struct work *w)
 {
     pdn_status st = PDN_OK;
     const char *by = w->o->by != NULL ? w->o->by : "sector";
 
     w->who.answered = w->g->answered;
+    PDN_TRY(take_open(w));
     /* Without sectors and without a wish there are no groups to speak of. */
     if (w->o->by == NULL && pdn_table_column(&w->g->actor, by) == NULL)
         return PDN_OK;
@@ -339,6 +363,7 @@ out:
     free(w.community);
     pdn_adjacency_clear(&w.net);
     pdn_strata_clear(&w.strata);
+    free(w.open);
     pdn_groups_clear(&w.groups);
     return st;
 }

@@ -36,7 +36,7 @@ static pdn_status of_dyads(const pdn_adjacency *net, const pdn_i_people *who,
     pdn_i_tally t = {0};
     double n = (double)net->n, answered = 0;
 
-    PDN_TRY(pdn_i_dyads_make(net, &d));
+    PDN_TRY(pdn_i_dyads_make(net, who, &d));
     PDN_TRY(pdn_i_tally_init(&t, who->groups));
     for (size_t k = 0; k < d.m; k++)
         pdn_i_tally_add(&t, who, &d.dyad[k], 1);
@@ -49,7 +49,8 @@ static pdn_status of_dyads(const pdn_adjacency *net, const pdn_i_people *who,
     figure[PDN_WHOLE_N] = n;
     figure[PDN_WHOLE_RESPONDENTS] = answered;
     figure[PDN_WHOLE_RESPONSE] = share(answered, n);
-    pdn_i_tally_tell(&t, who, net->directed, answered * (n - 1), figure);
+    pdn_i_tally_tell(&t, who, net->directed,
+                     answered * (n - 1) - (double)who->opens, figure);
 out:
     pdn_i_dyads_clear(&d);
     pdn_i_tally_clear(&t);
