@@ -10,7 +10,7 @@
 struct args {
     const char *actors, *ties, *roster, *roster_id, *roster_pattern, *codebook;
     const char *aliases, *corrections, *wave, *nonresponse, *unknown;
-    const char *findings, *names_out, *answers, *blank, *answered;
+    const char *findings, *names_out, *answers, *blank, *answered, *suggest;
     pdn_list scale, drop;
     bool undirected;
     double min_frequency;
@@ -60,6 +60,8 @@ static const pdn_opt opts[] = {
      "what people set right afterwards: wave, from, to, change ..."},
     {0, "drop-id", PDN_PERSONS, AT(drop), "ID", 0, 0, NULL,
      "take a person out, with every answer by and about them"},
+    {0, "suggest", PDN_STRING, AT(suggest), "FOLDER", 0, 0, NULL,
+     "write answers.csv, codebook.csv, aliases.csv and study.ini there"},
     {0, "findings", PDN_OUTPUT, AT(findings), "FILE", 0, 0, NULL,
      "write every fault, warning and note as CSV"},
     {0, "names-out", PDN_OUTPUT, AT(names_out), "FILE", 0, 0, NULL,
@@ -170,6 +172,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_survey_options o = survey_of(a, &call->csv);
 
     PDN_TRY(check(call, a));
+    if (a->suggest != NULL)
+        return pdn_survey_suggest(&o, a->suggest, &call->findings);
     st = pdn_survey_network(&o, &call->findings, &call->origin, &g);
     /* The findings are wanted most when the survey is refused. */
     facts = about(a, &g);

@@ -21,7 +21,7 @@ extern "C" {
 /** One [wave LABEL] section. Paths are as they are opened (the study's folder
  *  put before them). */
 typedef struct {
-    const char *label, *actors, *ties, *aliases;
+    const char *label, *actors, *ties, *aliases, *answers;
     const char *roster, *roster_id, *roster_pattern, *codebook;
     size_t line; /* of the section in study.ini */
 } pdn_study_wave;
@@ -46,6 +46,8 @@ typedef struct {
     const char *folder, *name; /* of the study file */
     size_t by_line;            /* where `by` stands; 0: not given */
     const char *title, *language, *by, *nullpunkt;
+    const char *blank,
+        *answered;      /* [survey]: as pdn-ingest has them, or NULL */
     const char *origin; /* "made", "real": what the small print says, or NULL */
     uint64_t seed;
     pdn_study_wave *wave;

@@ -104,6 +104,14 @@ PDN_API pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
                                    pdn_provenance *origin,
                                    pdn_survey *out) PDN_MUST_USE;
 
+/** Reads files never seen and writes what they seem to say into the folder:
+ *  answers.csv, codebook.csv, aliases.csv and study.ini, to be looked through.
+ *  What was understood, and what was not, is recorded in f. A file of that name
+ *  that stands there and says otherwise is left alone: PDN_EIO. */
+PDN_API pdn_status pdn_survey_suggest(const pdn_survey_options *o,
+                                      const char *folder,
+                                      pdn_findings *f) PDN_MUST_USE;
+
 PDN_API void pdn_survey_clear(pdn_survey *s);
 
 #ifdef __cplusplus

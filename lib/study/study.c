@@ -12,7 +12,15 @@
 #include <unistd.h>
 
 /* What a value may be; a path stands beside the study file. */
-typedef enum { ANY, PATH, LANGUAGE, BETTER, BENCHMARK } value_form;
+typedef enum {
+    ANY,
+    PATH,
+    LANGUAGE,
+    BETTER,
+    BENCHMARK,
+    BLANK,
+    ANSWERED
+} value_form;
 
 /* Where a key's value goes. */
 typedef struct {
@@ -28,6 +36,8 @@ static const study_key keys[] = {
     {"study", "by", IN_STUDY(by), ANY},
     {"study", "nullpunkt", IN_STUDY(nullpunkt), ANY},
     {"study", "origin", IN_STUDY(origin), ANY},
+    {"survey", "blank", IN_STUDY(blank), BLANK},
+    {"survey", "answered", IN_STUDY(answered), ANSWERED},
     {"outcomes", "file", IN_STUDY(outcomes), PATH},
     {"outcomes", "indicator", IN_STUDY(indicator), ANY},
     {"outcomes", "better", IN_STUDY(better), BETTER},
@@ -48,6 +58,7 @@ static const study_key wave_keys[] = {
     {"wave", "roster_pattern", IN_WAVE(roster_pattern), ANY},
     {"wave", "codebook", IN_WAVE(codebook), PATH},
     {"wave", "aliases", IN_WAVE(aliases), PATH},
+    {"wave", "answers", IN_WAVE(answers), PATH},
 };
 
 static const char *const further_kinds[] = {
@@ -81,6 +92,8 @@ static void check_value(struct reading *r, value_form form, const char *key,
 {
     static const char *const languages[] = {"nb", "nn", "en", NULL};
     static const char *const betters[] = {"lower", "higher", NULL};
+    static const char *const blanks[] = {"silent", "no", NULL};
+    static const char *const answereds[] = {"senders", "all", NULL};
     static const char *const benchmarks[] = {"all", "group", NULL};
     const char *want = NULL;
     double share = 0;
@@ -89,6 +102,10 @@ static void check_value(struct reading *r, value_form form, const char *key,
         want = "nb, nn or en";
     } else if (form == BETTER && !is_one_of(value, betters)) {
         want = "lower or higher";
+    } else if (form == BLANK && !is_one_of(value, blanks)) {
+        want = "silent or no";
+    } else if (form == ANSWERED && !is_one_of(value, answereds)) {
+        want = "senders or all";
     } else if (form == BENCHMARK && !is_one_of(value, benchmarks)) {
         if (!pdn_number_read(value, strlen(value), '.', &share) || share <= 0 ||
             share >= 1)
@@ -226,7 +243,7 @@ static bool known_section(const char *section)
     for (size_t i = 0; i < sizeof further_kinds / sizeof *further_kinds; i++)
         if (strcmp(further_kinds[i], section) == 0) return true;
     return strcmp(section, "study") == 0 || strcmp(section, "scales") == 0 ||
-           strcmp(section, "outcomes") == 0 ||
+           strcmp(section, "survey") == 0 || strcmp(section, "outcomes") == 0 ||
            strncmp(section, "wave ", 5) == 0;
 }
 
@@ -260,11 +277,11 @@ static int take_pair(void *reading, const char *section, const char *key,
         return 1;
     }
     if (!known_section(section)) {
-        study_reading__fault(
-            r, "unknown-section",
-            "unknown section [%s]: want study, wave LABEL, scales, outcomes "
-            "or a further file kind",
-            section);
+        study_reading__fault(r, "unknown-section",
+                             "unknown section [%s]: want study, wave LABEL, "
+                             "survey, scales, outcomes "
+                             "or a further file kind",
+                             section);
         return 1;
     }
     if (strncmp(section, "wave ", 5) == 0) {

@@ -109,11 +109,13 @@ static pdn_status run_wave(const struct work *k, const pdn_study_wave *wave,
                                  .roster_pattern = wave->roster_pattern,
                                  .codebook = wave->codebook,
                                  .aliases = wave->aliases,
+                                 .answers = wave->answers,
                                  .corrections =
                                      pdn_study_file_of(s, "corrections"),
                                  .wave = wave->label,
                                  .scale = s->scale,
-                                 .scales = s->scales};
+                                 .scales = s->scales,
+                                 .scales_of_many = s->waves > 1};
     pdn_measure_options measure = {.by = s->by,
                                    .draws = draws_or(o, MEASURE_DRAWS),
                                    .threads = o->threads,
@@ -129,6 +131,11 @@ static pdn_status run_wave(const struct work *k, const pdn_study_wave *wave,
                                        .seed = o->seed,
                                        .progress = o->progress};
 
+    if (s->blank != NULL)
+        survey.blank =
+            strcmp(s->blank, "no") == 0 ? PDN_BLANK_NO : PDN_BLANK_SILENT;
+    survey.answered_all =
+        s->answered != NULL && strcmp(s->answered, "all") == 0;
     w->label = wave->label;
     PDN_TRY(pdn_survey_network(&survey, k->findings, k->origin, &w->network));
     PDN_TRY(group(s, wave, w));

@@ -110,6 +110,21 @@ out:
     return st;
 }
 
+/* A line of the codebook that gives a heading neither actor nor question: it is
+ * not to be read. */
+static bool is_left_out(const struct book *b, const char *heading)
+{
+    const pdn_column *codes = pdn_table_column(&b->table, "code");
+
+    if (codes == NULL || meaning(b, heading, "actor") != NULL ||
+        meaning(b, heading, "question") != NULL)
+        return false;
+    for (size_t i = 0; i < b->table.rows; i++)
+        if (codes->text[i] != NULL && strcmp(codes->text[i], heading) == 0)
+            return true;
+    return false;
+}
+
 static pdn_status ask(pdn_i_work *w, const struct book *b, const pdn_table *t,
                       size_t column, pdn_i_asked *out)
 {
@@ -119,6 +134,7 @@ static pdn_status ask(pdn_i_work *w, const struct book *b, const pdn_table *t,
     char *part[2] = {NULL, NULL};
     size_t parts = 0;
 
+    if (is_left_out(b, heading)) goto out;
     PDN_TRY(take_apart(b, heading, part, &parts));
     if (parts == 0) goto out;
     who = part[0];

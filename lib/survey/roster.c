@@ -54,6 +54,7 @@ static bool is_numeric(const roster__reading *r, const char *question)
     for (size_t i = 0; i < ties->wants; i++)
         if (strcmp(ties->want[i].name, question) == 0)
             return ties->want[i].kind != PDN_TEXT;
+    if (answer_book__is_numeric(&r->w->book, question)) return true;
     for (size_t k = 0; k < r->wide.columns; k++)
         if (r->asked[k].question != NULL && r->wide.column[k].text != NULL &&
             strcmp(r->asked[k].question, question) == 0)

@@ -163,6 +163,19 @@ bool answer_book__has_none(const answer_book *b, const char *question,
     return false;
 }
 
+bool answer_book__is_numeric(const answer_book *b, const char *question)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < b->entries; i++) {
+        const answer_book__entry *e = &b->entry[i];
+        if (e->question == NULL || strcmp(e->question, question) != 0) continue;
+        if (!e->is_number) return false;
+        n++;
+    }
+    return n > 0;
+}
+
 bool answer_book__holds(const answer_book *b, const char *question, char sign)
 {
     for (size_t i = 0; i < b->entries; i++)

@@ -52,6 +52,9 @@ pdn_status answer_book__find(const answer_book *b, const char *question,
 bool answer_book__has_none(const answer_book *b, const char *question,
                            double below);
 
+/** Whether the book has answers to this very question, and all are numbers. */
+bool answer_book__is_numeric(const answer_book *b, const char *question);
+
 /** Whether some answer of the book holds that sign. */
 bool answer_book__holds(const answer_book *b, const char *question, char sign);
 
