@@ -113,8 +113,10 @@ typedef struct {
     const char *name;
     pdn_kind kind;
     bool required;
-    bool not_negative;       /* a value below zero is a fault */
-    bool filled;             /* an empty cell is a fault */
+    bool not_negative; /* a value below zero is a fault */
+    bool filled;       /* an empty cell is a fault */
+    bool compared;     /* names that are compared (pdn_name_key): one spelling
+                      stands     for all, and what is nearly the same is told */
     const char *const *also; /* {"fra", NULL} */
 } pdn_want;
 
@@ -166,13 +168,10 @@ PDN_API pdn_status pdn_fold(pdn_arena *a, const char *s,
 PDN_API pdn_status pdn_name_key(pdn_arena *a, const char *s,
                                 const char **out) PDN_MUST_USE;
 
-/** What two names that are not the same have in common: nothing, all but case,
- *  or all but zeros before the digits. */
-typedef enum { PDN_NAMES_DIFFER, PDN_NAMES_CASE, PDN_NAMES_ZEROS } pdn_alike;
-
-/** How alike two keys of pdn_name_key are that are not the same. */
-PDN_API pdn_status pdn_names_alike(const char *a, const char *b,
-                                   pdn_alike *out) PDN_MUST_USE;
+/** s without what is not seen (as pdn_name_key), its quotes and dashes as they
+ *  are: how a name is shown. */
+PDN_API pdn_status pdn_name_shown(pdn_arena *a, const char *s,
+                                  const char **out) PDN_MUST_USE;
 
 /** How many letters must be put in, taken out, changed or swapped with their
  *  neighbour to make b of a; letters are those of UTF-8. Above `most` the

@@ -132,6 +132,20 @@ pdn_status pdn_i_measure_roles(struct pdn_measuring *w)
     return st != PDN_OK ? st : by_chance(w);
 }
 
+void pdn_i_measure_take_roles(pdn_measures *to, pdn_measures *from)
+{
+    const double none = pdn_i_undefined();
+
+    to->ei_index = from != NULL ? from->ei_index : none;
+    to->ei_expected = from != NULL ? from->ei_expected : none;
+    for (int r = 0; r < PDN_ROLES; r++) {
+        *role_count(to, r) = from != NULL ? *role_count(from, r) : none;
+        *role_z(to, r) = from != NULL ? *role_z(from, r) : none;
+        if (r < PDN_BROKERAGE)
+            *role_p(to, r) = from != NULL ? *role_p(from, r) : none;
+    }
+}
+
 void pdn_i_measure_no_roles(pdn_measures *m)
 {
     for (int r = 0; r < PDN_ROLES; r++)

@@ -340,6 +340,7 @@ static pdn_status fill_rows(struct pdn_measuring *w)
     PDN_TRY(fill_standing(w));
     PDN_TRY(fill_circle(w));
     PDN_TRY(pdn_i_measure_roles(w));
+    PDN_TRY(pdn_i_measure_known_groups(w));
     PDN_TRY(fill_ranks(w));
     for (size_t v = 0; v < w->net.n; v++)
         if (!w->g->answered[v]) empty_silent(&w->row[v]);

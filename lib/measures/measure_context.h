@@ -42,6 +42,13 @@ pdn_status pdn_i_measure_groups(struct pdn_measuring *w) PDN_MUST_USE;
 /** Fills the roles, and what chance in who is in which group would give. */
 pdn_status pdn_i_measure_roles(struct pdn_measuring *w) PDN_MUST_USE;
 
+/** Fills roles and E-I anew among those whose group is known, where somebody's
+ *  is not: the others have none. After pdn_i_measure_roles. */
+pdn_status pdn_i_measure_known_groups(struct pdn_measuring *w) PDN_MUST_USE;
+
+/** Copies what groups make from one row to another; NULL: not defined. */
+void pdn_i_measure_take_roles(pdn_measures *to, pdn_measures *from);
+
 /** Takes the roles of who did not answer away. */
 void pdn_i_measure_no_roles(pdn_measures *m);
 

@@ -143,7 +143,12 @@ static pdn_status read_aliases(pdn_i_work *w)
 
     PDN_TRY(pdn_i_file_read(w, w->o->aliases, &w->o->csv, kind->want,
                             kind->wants, &t));
-    if (t.file != NULL && w->s->actor.file != NULL) PDN_TRY(add_aliases(w, &t));
+    if (t.file == NULL || w->s->actor.file == NULL) goto out;
+    w->alias_first = w->names.n;
+    PDN_TRY(add_aliases(w, &t));
+    w->alias_end = w->names.n;
+    w->alias_file = pdn_arena_text(&w->names.text, t.file, strlen(t.file));
+    if (w->alias_file == NULL) PDN_TRY(pdn_no_memory());
 out:
     pdn_table_clear(&t);
     return st;

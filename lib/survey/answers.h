@@ -41,6 +41,8 @@ typedef struct {
     pdn_textmap unknown_of;
     pdn_i_unknown *unknown;
     size_t unknowns, unknown_room;
+    size_t alias_first, alias_end; /* their places in names */
+    const char *alias_file;
     size_t by_name; /* cells that name people, not ids; the first name */
     const char *first_name;
 } pdn_i_work;

@@ -15,7 +15,11 @@ static const char *const also_actor[] = {"id", "aktør", NULL};
 static const char *const also_code[] = {"kode", NULL};
 static const char *const also_question[] = {"spørsmål", NULL};
 static const pdn_want wants[] = {
-    {.name = "code", .required = true, .filled = true, .also = also_code},
+    {.name = "code",
+     .required = true,
+     .filled = true,
+     .compared = true,
+     .also = also_code},
     {.name = "actor", .also = also_actor},
     {.name = "question", .also = also_question},
 };
@@ -25,6 +29,7 @@ struct book {
     pdn_arena *text;
     regex_t pattern;
     bool compiled;
+    bool *met; /* of each line: a heading or a part of one is it */
 };
 
 static const char *meaning(const struct book *b, const char *code,
@@ -33,11 +38,35 @@ static const char *meaning(const struct book *b, const char *code,
     const pdn_column *codes = pdn_table_column(&b->table, "code");
     const pdn_column *means = pdn_table_column(&b->table, column);
 
-    for (size_t i = 0; codes != NULL && means != NULL && i < b->table.rows; i++)
-        if (codes->text[i] != NULL && means->text[i] != NULL &&
-            strcmp(codes->text[i], code) == 0)
-            return means->text[i];
+    for (size_t i = 0; codes != NULL && means != NULL && i < b->table.rows;
+         i++) {
+        if (codes->text[i] == NULL || means->text[i] == NULL ||
+            strcmp(codes->text[i], code) != 0)
+            continue;
+        b->met[i] = true;
+        return means->text[i];
+    }
     return NULL;
+}
+
+/* Lines of the codebook that are no heading and no part of one. */
+static pdn_status tell_unmet(pdn_i_work *w, const struct book *b)
+{
+    const pdn_column *codes = pdn_table_column(&b->table, "code");
+    size_t n = 0, first = 0;
+
+    for (size_t i = 0; codes != NULL && i < b->table.rows; i++)
+        if (!b->met[i] && codes->text[i] != NULL && n++ == 0) first = i;
+    if (n == 0) return PDN_OK;
+    pdn_finding at = {.file = b->table.file,
+                      .severity = PDN_WARNING,
+                      .code = "unmet",
+                      .action = "no use made of it"};
+    return pdn_findings_add(w->f, at,
+                            "%zu of %zu codes stand in no heading, as \"%s\" "
+                            "(line %zu)",
+                            n, b->table.rows, codes->text[first],
+                            b->table.line[first]);
 }
 
 static pdn_status question_of(const struct book *b, const char *word,
@@ -120,8 +149,10 @@ static bool is_left_out(const struct book *b, const char *heading)
         meaning(b, heading, "question") != NULL)
         return false;
     for (size_t i = 0; i < b->table.rows; i++)
-        if (codes->text[i] != NULL && strcmp(codes->text[i], heading) == 0)
+        if (codes->text[i] != NULL && strcmp(codes->text[i], heading) == 0) {
+            b->met[i] = true;
             return true;
+        }
     return false;
 }
 
@@ -293,6 +324,7 @@ static pdn_status open_book(pdn_i_work *w, struct book *b)
     if (w->o->codebook != NULL)
         PDN_TRY(pdn_i_file_read(w, w->o->codebook, &w->o->csv, wants, 3,
                                 &b->table));
+    PDN_NEW(b->met, b->table.rows);
     PDN_TRY(check_questions(w, b));
 out:
     return st;
@@ -316,11 +348,13 @@ pdn_status pdn_i_columns_ask(pdn_i_work *w, const pdn_table *t, pdn_arena *text,
         PDN_TRY(check_twice(w, t, asked, k));
         any++;
     }
+    PDN_TRY(tell_unmet(w, &b));
     PDN_TRY(tell_unread(w, t, asked));
     PDN_TRY(check_frequency(w, t, asked));
     if (any == 0 && w->f->errors == 0) PDN_TRY(tell_no_column(w, t));
 out:
     if (b.compiled) regfree(&b.pattern);
+    free(b.met);
     pdn_table_clear(&b.table);
     return st;
 }

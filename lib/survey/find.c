@@ -177,9 +177,29 @@ static pdn_status count_cells(pdn_findings *f, const pdn_i_unknown *u)
     return PDN_OK;
 }
 
+/* Aliases by which nobody was called. */
+static pdn_status tell_unmet_aliases(pdn_i_work *w)
+{
+    size_t n = 0, first = 0, all = w->alias_end - w->alias_first;
+
+    for (size_t i = w->alias_first; i < w->alias_end; i++)
+        if (!w->names.called[i].met && n++ == 0) first = i;
+    if (n == 0) return PDN_OK;
+    return pdn_findings_add(w->f,
+                            (pdn_finding){.file = w->alias_file,
+                                          .severity = PDN_NOTE,
+                                          .code = "unmet",
+                                          .action = "no use made of it"},
+                            "%zu of %zu aliases stand nowhere, as \"%s\"", n,
+                            all, w->names.called[first].text);
+}
+
 pdn_status pdn_i_found_tell(pdn_i_work *w)
 {
     pdn_status st = PDN_OK;
+
+    PDN_TRY(tell_unmet_aliases(w));
+    w->alias_end = w->alias_first; /* told once */
 
     for (size_t i = 0; i < w->unknowns; i++)
         if (w->unknown[i].cells > 1) PDN_TRY(count_cells(w->f, &w->unknown[i]));

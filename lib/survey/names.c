@@ -50,8 +50,10 @@ pdn_status pdn_names_find(pdn_names *names, const char *text, int64_t *actor)
 
     PDN_TRY(pdn_name_key(&names->text, text, &key));
     at = pdn_textmap_get(&names->exact, key);
-    *actor = at == PDN_TEXTMAP_NONE ? PDN_NAMES_NONE
-                                    : (int64_t)names->called[at].actor;
+    *actor = PDN_NAMES_NONE;
+    if (at == PDN_TEXTMAP_NONE) goto out;
+    *actor = (int64_t)names->called[at].actor;
+    names->called[at].met = true;
 out:
     return st;
 }

@@ -17,6 +17,7 @@ typedef struct {
     uint32_t actor;
     bool counts; /* an id or alias; else a name */
     bool shared; /* a name that several are called by */
+    bool met;    /* somebody was found by it */
 } pdn_called;
 
 /** All of them. Zero-initialise. */

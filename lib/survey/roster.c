@@ -1,4 +1,5 @@
 #include "roster.h"
+#include "survey/webform/word_columns.h"
 
 #include "pdnet/table.h"
 
@@ -30,6 +31,7 @@ static pdn_status read_file(roster__reading *r)
     }
     PDN_TRY(pdn_i_file_read(r->w, o->roster, &csv, kind->want, kind->wants,
                             &r->wide));
+    PDN_TRY(word_columns__show_headings(&r->wide));
 out:
     free(id);
     free(rename);

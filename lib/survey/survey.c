@@ -267,6 +267,7 @@ static pdn_status run(pdn_i_work *w)
     if (w->answers.table.file != NULL) PDN_TRY(pdn_i_scales_apply(w));
     if (w->s->actor.file != NULL) PDN_TRY(mark_dropped(w));
     PDN_TRY(pdn_i_found_tell(w));
+    PDN_TRY(answer_book__tell_unmet(&w->book, w->f));
     PDN_TRY(pdn_findings_verdict(w->f));
     PDN_TRY(classify(w));
     PDN_TRY(pdn_i_senders_find(w));

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 enum { EXACT_DIGITS = 15 };
 
@@ -225,6 +226,21 @@ static unsigned char decimals_of(struct span t, char sign)
     return (unsigned char)fmin(255, fmax(0, left));
 }
 
+/* What forms and spreadsheets write for 1 and 0. */
+static bool yes_or_no(struct span t, double *x)
+{
+    static const char *const words[] = {"ja",  "sann",  "true",  "yes", "x",
+                                        "nei", "usann", "false", "no"};
+    enum { YES = 5 };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (t.n == strlen(words[i]) && strncasecmp(t.s, words[i], t.n) == 0) {
+            *x = i < YES;
+            return true;
+        }
+    return false;
+}
+
 static pdn_status read_number(const struct numbers *n, size_t row)
 {
     const char *s = field(n->c, row, n->k), *why = NULL;
@@ -238,7 +254,8 @@ static pdn_status read_number(const struct numbers *n, size_t row)
         n->col->number[row] = pdn_absent(state);
         return PDN_OK;
     }
-    if (!pdn_number_read(t.s, t.n, n->sign, &x))
+    if (!(n->col->kind == PDN_BOOLEAN && yes_or_no(t, &x)) &&
+        !pdn_number_read(t.s, t.n, n->sign, &x))
         return tell_bad_number(n, at, s);
     why = unfit(n->col, n->want, x);
     at.code = "value";

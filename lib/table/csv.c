@@ -2,6 +2,7 @@
 #include "dialect.h"
 #include "encoding.h"
 #include "header.h"
+#include "normalize_name.h"
 #include "records.h"
 
 #include "pdnet/core.h"
@@ -222,6 +223,7 @@ static pdn_status fill_table(struct reading *r)
         r->t.line[i] = r->records.line[r->row[i]];
     for (size_t k = 0; k < r->width; k++)
         PDN_TRY(pdn_i_cells_column(&c, k, &r->heading[k], r->f, &r->t));
+    PDN_TRY(normalize_name__join(r->file, r->heading, r->width, r->f, &r->t));
     memcpy(r->t.sha256, r->text.sha256, sizeof r->t.sha256);
     PDN_TRY(pdn_table_text(&r->t, r->file, &r->t.file));
 out:

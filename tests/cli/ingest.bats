@@ -564,6 +564,138 @@ value() {
     grep -qxF 'pdn-ingest: warning: actors.csv:2:2: fte is 80, and above 3 in 1 row: full-time posts; if they are per cent, call the column stillingsprosent (--column fte_percent=THEIRS)' <<<"$stderr"
 }
 
+# ---- A file never seen: --suggest ---------------------------------------------
+
+# A form's export as Microsoft Forms and Nettskjema write it (semicolons,
+# Windows-1252, answers in words, several answers ended by ;). Made by hand.
+form() {
+    printf '%s\n' 'id;navn;tjeneste' 'R1;Åse Li;BUP' 'R2;Odd Moe;NAV' 'R3;Kari Dahl;NAV' |
+        iconv -t WINDOWS-1252 >deltakere.csv
+    { printf 'ID;Navn;Hvor jobber du?'
+      printf ';Hvor ofte samarbeider du med: [%s]' 'Åse Li' 'Odd Moe' 'Kari Dal'
+      printf ';Hvor godt fungerer samarbeidet med: [%s]' 'Åse Li' 'Odd Moe' 'Kari Dal'
+      printf ';Hva hindrer samarbeidet med: [%s]' 'Åse Li' 'Odd Moe' 'Kari Dal'
+      printf ';Noe annet?\n'
+      echo '1;Åse Li;BUP;;Ukentlig;Aldri;;Godt;;;Mangler tid;;"Bra; takk"'
+      echo '2;Odd Moe;NAV;Månedlig;;;Svært dårlig;;;"Mangler tid;Ulike mål;";;;'
+      echo '3;Kari Dahl;NAV;;;;;;;;;;'
+    } | iconv -t WINDOWS-1252 >svar.csv
+}
+
+@test "--suggest: what it writes and says, and the network made from it untouched" {
+    form
+    run --separate-stderr pdn-ingest --actors deltakere.csv --roster svar.csv --suggest f
+    [ "$status" -eq 0 ] && [ -z "$output" ]
+    only_ours
+    [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value \
+        frequency,Aldri,0 frequency,Månedlig,2 frequency,Ukentlig,3 \
+        'quality,Svært dårlig,1' quality,Godt,4 \
+        'barrier,Mangler tid,mangler-tid' 'barrier,Ulike mål,ulike-mål')" ]
+    [ "$(cat f/codebook.csv)" = "$(printf '%s\n' code,actor,question \
+        'Hvor ofte samarbeider du med,,frequency' \
+        'Hvor godt fungerer samarbeidet med,,quality' \
+        'Hva hindrer samarbeidet med,,barrier')" ]
+    [ "$(cat f/aliases.csv)" = "$(printf '%s\n' alias,id 'Kari Dal,R3')" ]
+    for line in 'actors = ../deltakere.csv' 'roster = ../svar.csv' 'roster_id = Navn' \
+        'by = sector' 'blank = silent' 'frequency = 0:4' 'quality = 1:5'; do
+        grep -qxF "$line" f/study.ini
+    done
+    grep -qxF 'pdn-ingest: warning: svar.csv: "Kari Dal" is nearly somebody on the list, id R3: in aliases.csv' <<<"$stderr"
+    grep -qxF 'pdn-ingest: svar.csv: who answers stands in "Navn": 3 of 3 cells name somebody on the list' <<<"$stderr"
+    pattern=$(sed -n 's/^roster_pattern = //p' f/study.ini)
+    run --separate-stderr pdn-ingest --actors deltakere.csv --roster svar.csv --roster-id Navn \
+        --roster-pattern "$pattern" --codebook f/codebook.csv --answers f/answers.csv \
+        --aliases f/aliases.csv --scale frequency=0:4 --scale quality=1:5 -o out.graphml
+    [ "$status" -eq 0 ]
+    # by hand: R1>R2 3, R2>R1 2 with quality 1; R1>R3 never; R2>R3 left blank;
+    # R3's row is blank
+    grep -qF 'rows read 4 = ties 2 + merged 0 + self-ties 0 + no-contact 1 + left open 1' <<<"$stderr"
+    [ "$(edge 1 0 out.graphml)" = "e0=2 e2=1 e3=mangler-tid+ulike-mål e4=1 " ]
+    [ "$(value respondents out.graphml)" = 2 ]
+}
+@test "--suggest leaves alone what stands there and says otherwise" {
+    form
+    pdn-ingest -q --actors deltakere.csv --roster svar.csv --suggest f
+    pdn-ingest -q --actors deltakere.csv --roster svar.csv --suggest f # the same again
+    echo 'frequency,Av og til,2' >>f/answers.csv
+    sum=$(cat f/* | sha256sum)
+    run --separate-stderr pdn-ingest -q --actors deltakere.csv --roster svar.csv --suggest f
+    [ "$status" -eq 1 ]
+    grep -qF 'f/answers.csv: stands there already and says otherwise' <<<"$stderr"
+    [ "$(cat f/* | sha256sum)" = "$sum" ]
+}
+@test "--suggest: an answer on no scale is asked about, and refused until it is told" {
+    printf '%s\n' id,name A,x B,y C,z >actors.csv
+    printf '%s\n' id,often_A,often_B,often_C A,,Aldri,Ofte B,Glimtvis,,Aldri C,Ofte,Aldri, >r.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --suggest f
+    [ "$status" -eq 0 ]
+    grep -qxF 'frequency,Glimtvis,?' f/answers.csv
+    grep -qxF 'pdn-ingest: warning: r.csv: frequency: 1 answer is on no scale that is known: put a number for ? in answers.csv' <<<"$stderr"
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
+        --roster-pattern '^(.*)_(.*)$' --codebook f/codebook.csv --answers f/answers.csv -o out.graphml
+    refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Glimtvis 1: want a number, or a line in answers.csv'
+}
+@test "--suggest on ties in words" {
+    printf '%s\n' id,name,sector A,x,s B,y,s >actors.csv
+    printf '%s\n' from,to,hyppighet,kvalitet 'A,B,Daglig,Helt enig' 'B,A,Aldri,Vet ikke' >t.csv
+    pdn-ingest -q --actors actors.csv --ties t.csv --suggest f
+    [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value frequency,Aldri,0 \
+        frequency,Daglig,4 'quality,Helt enig,5' 'quality,Vet ikke,..')" ]
+    pdn-ingest -q --actors actors.csv --ties t.csv --answers f/answers.csv -o out.graphml
+    [ "$(edge 0 1 out.graphml)" = "e0=4 e1=5 e3=1 " ]
+}
+
+# ---- Names --------------------------------------------------------------------
+
+@test "groups that look alike are one, the first spelling shown, the others told" {
+    # no-break space, two blanks, zero width, soft hyphen, composed otherwise, dash
+    printf 'id,sector\na,Sør-Odal NAV\nb,Sør\342\200\223Odal NAV\nc,Sør-Odal\302\240NAV\nd,Sør-Odal  NAV\n' >actors.csv
+    printf 'e,Sør-Odal NAV\342\200\213\nf,Sør-\302\255Odal NAV\ng,\nh,NA\ni,sør-odal nav\n' >>actors.csv
+    printf 'from,to\na,b\nb,c\nc,d\nd,e\ne,f\nf,g\ng,h\nh,i\ni,a\n' >t.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --ties t.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    [ "$(grep -c 'is another spelling of "Sør-Odal NAV": read as that' <<<"$stderr")" -eq 5 ]
+    grep -qF 'actors.csv:10:2: sector: "sør-odal nav" and "Sør-Odal NAV" (line 2) differ only in case or zeros: kept apart' <<<"$stderr"
+    run --separate-stderr pdn-breakdown -n 0 --no-metadata out.graphml
+    grep -qF 'the group of 2 is not known: they stand in no pair' <<<"$stderr"
+    [ "$(cut -d, -f1-4 <<<"$output" | tail -3 | tr '\n' ' ')" = \
+        'Sør-Odal NAV,Sør-Odal NAV,6,6 Sør-Odal NAV,sør-odal nav,6,1 sør-odal nav,sør-odal nav,1,1 ' ]
+    # a heading's other name groups too
+    pdn-breakdown -q -n 0 --no-metadata --by tjeneste out.graphml | cmp - <(echo "$output")
+}
+
+@test "people whose group is not known stand in no figure of groups" {
+    printf '%s\n' id,sector,responded a,S,ja b,S,Nei c,T,TRUE d,,1 e,NA,x >actors.csv
+    ties 'from,to\na,b\na,c\na,d\nd,e\nc,d\n'
+    # by hand: of a's partners b is inside, c outside, d of no group
+    [ "$(pdn-measure -q -n 0 --only id,responded,ei_index,brokerage out.graphml | tail -5 | tr '\n' ' ')" = \
+        'a,1,0,0 b,0,-1, c,1,1,0 d,1,, e,1,, ' ]
+    # among a, b and c: one arc of two stays inside
+    pdn-measure -q --whole -n 0 out.graphml | grep -q '^ei_index,0,'
+}
+@test "rows of helper files that meet nothing are told" {
+    printf '%s\n' id,name,sector 1,Kari,x 2,Ola,y >actors.csv
+    printf '%s\n' 'id,hvor ofte: 1,hvor ofte: 2' '1,,Aldri' '2,Ofte,' >r.csv
+    printf '%s\n' alias,id K,1 O,2 >a.csv
+    printf '%s\n' code,question 'hvor ofte,frequency' 'hvor godt,quality' >b.csv
+    printf '%s\n' answer,value Aldri,0 Ofte,3 Daglig,4 >w.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '^(.*): (.*)$' \
+        --codebook b.csv --aliases a.csv --answers w.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: a.csv: 2 of 2 aliases stand nowhere, as "K"' <<<"$stderr"
+    grep -qxF 'pdn-ingest: warning: b.csv: 1 of 2 codes stand in no heading, as "hvor godt" (line 3)' <<<"$stderr"
+    grep -qxF 'pdn-ingest: w.csv: 1 of 3 answers stand in no cell, as "Daglig" (line 4)' <<<"$stderr"
+}
+@test "a heading of the codebook with neither actor nor question is not read" {
+    printf '%s\n' id,sector A,x B,y >actors.csv
+    printf '%s\n' 'id,freq_A,freq_B,freq_all' 'A,,2,1' 'B,0,,9' >r.csv
+    printf '%s\n' code,actor,question freq,,frequency freq_all,, >b.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '^(.*)_(.*)$' \
+        --codebook b.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: r.csv: 1 column not about an actor: "freq_all"' <<<"$stderr"
+}
+
 # ---- Files as people have them ----------------------------------------------
 
 @test "the same survey in four kinds of file gives the same network" {

@@ -199,12 +199,21 @@ out:
 pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
                           uint32_t *group, size_t *actor)
 {
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *key = NULL, *own = NULL;
+    bool found = false;
+
     *actor = SIZE_MAX;
-    for (uint32_t k = 0; k < w->q.groups; k++)
-        if (strcmp(w->q.label[k], name) == 0) {
-            *group = k;
-            return PDN_OK;
-        }
+    PDN_TRY(pdn_name_key(&text, name, &key));
+    for (uint32_t k = 0; k < w->q.groups && !found; k++) {
+        PDN_TRY(pdn_name_key(&text, w->q.label[k], &own));
+        found = strcmp(own, key) == 0;
+        if (found) *group = k;
+    }
+out:
+    pdn_arena_clear(&text);
+    if (st != PDN_OK || found) return st;
     *actor = pdn_network_find(w->whole, name);
     if (*actor == SIZE_MAX)
         return pdn_fail(PDN_EDATA, "duty of \"%s\": neither a group nor an id",

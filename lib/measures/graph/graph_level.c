@@ -346,6 +346,37 @@ out:
     return st;
 }
 
+/* The figures of groups among those whose group is known, where somebody's is
+ * not. */
+static pdn_status among_known(const struct work *w, pdn_whole *row)
+{
+    pdn_status st = PDN_OK;
+    const pdn_groups *q = &w->groups;
+    pdn_network part = {0};
+    pdn_whole *known = NULL;
+    bool *stays = NULL;
+    size_t strangers = 0;
+
+    if (w->who.group == NULL) return PDN_OK;
+    PDN_NEW(stays, w->g->actors);
+    PDN_NEW(known, PDN_WHOLES);
+    for (size_t v = 0; v < w->g->actors; v++) {
+        stays[v] = pdn_groups_is_known(q->label[q->of[v]]);
+        strangers += !stays[v];
+    }
+    if (strangers == 0) goto out;
+    PDN_TRY(pdn_network_part(w->g, stays, 0, &part));
+    PDN_TRY(pdn_network_settle(&part));
+    PDN_TRY(pdn_whole_measure(&part, w->o, known, NULL));
+    for (int f = PDN_WHOLE_EI_INDEX; f <= PDN_WHOLE_MODULARITY_GROUP; f++)
+        row[f] = known[f];
+out:
+    free(stays);
+    free(known);
+    pdn_network_clear(&part);
+    return st;
+}
+
 pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
                              pdn_whole *out, double *changed)
 {
@@ -357,6 +388,7 @@ pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
     PDN_TRY(take_groups(&w));
     PDN_TRY(pdn_adjacency_make(g, &w.net));
     PDN_TRY(measure(&w, row));
+    PDN_TRY(among_known(&w, row));
     memcpy(out, row, sizeof row);
     if (changed != NULL) *changed = w.changed;
 out:

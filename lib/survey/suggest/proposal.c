@@ -213,6 +213,33 @@ out:
     return st;
 }
 
+/* Headings that name what the actor file calls a sector or a unit. */
+static pdn_status find_groups(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    static const char *const columns[] = {"sector", "unit"};
+    pdn_textmap names = {0};
+    const char *key = NULL;
+
+    for (size_t c = 0; c < 2; c++) {
+        const pdn_column *g = pdn_table_column(&p->w->s->actor, columns[c]);
+        for (size_t i = 0; g != NULL && i < p->w->s->actor.rows; i++) {
+            if (g->text[i] == NULL) continue;
+            PDN_TRY(pdn_name_key(&p->text, g->text[i], &key));
+            PDN_TRY(pdn_textmap_put(&names, key, 0, NULL));
+        }
+    }
+    for (size_t k = 0; k < p->t.columns; k++) {
+        if (p->question_of[k] == SIZE_MAX || p->part[k].actor != UINT32_MAX)
+            continue;
+        PDN_TRY(pdn_name_key(&p->text, p->part[k].who, &key));
+        p->of_groups += pdn_textmap_get(&names, key) != PDN_TEXTMAP_NONE;
+    }
+out:
+    pdn_textmap_clear(&names);
+    return st;
+}
+
 /* Who is written nearly as somebody on the list. */
 static pdn_status find_aliases(proposal *p)
 {
@@ -238,11 +265,13 @@ pdn_status proposal__read_roster(proposal *p)
 
     PDN_TRY(pdn_i_file_read(w, w->o->roster, &w->o->csv, NULL, 0, &p->t));
     if (p->t.file == NULL) goto out;
+    PDN_TRY(word_columns__show_headings(&p->t));
     PDN_NEW(p->part, p->t.columns);
     PDN_TRY(heading_patterns__find(w, &p->t, &p->text, p->part, &p->pattern,
                                    &p->named));
     PDN_TRY(find_questions(p));
     PDN_TRY(find_id(p));
+    PDN_TRY(find_groups(p));
     PDN_TRY(find_aliases(p));
     PDN_TRY(understand(p));
 out:

@@ -24,6 +24,7 @@ typedef struct {
     size_t questions;
     size_t id; /* the column of who answers, or SIZE_MAX */
     size_t id_known, id_cells;
+    size_t of_groups; /* headings that name a service or a unit, nobody */
     proposal_alias *alias;
     size_t aliases;
 } proposal;

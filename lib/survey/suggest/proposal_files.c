@@ -448,6 +448,12 @@ static pdn_status tell_roster(proposal *p)
              p->named, strangers, p->pattern != NULL ? p->pattern : "none");
     PDN_TRY(
         note(p, p->named == 0 || strangers > 0 ? PDN_WARNING : PDN_NOTE, text));
+    if (p->of_groups == 0) goto out;
+    snprintf(text, sizeof text,
+             "%zu of these name a service or unit of the actor file: here "
+             "people name groups, not people",
+             p->of_groups);
+    PDN_TRY(note(p, PDN_WARNING, text));
 out:
     return st;
 }

@@ -140,7 +140,10 @@ pdn_status answer_book__find(const answer_book *b, const char *question,
         PDN_TRY(make_key(&text, NULL, answer, &key));
         at = pdn_textmap_get(&b->at, key);
     }
-    if (at != PDN_TEXTMAP_NONE) *out = &b->entry[at];
+    if (at != PDN_TEXTMAP_NONE) {
+        b->entry[at].met = true;
+        *out = &b->entry[at];
+    }
 out:
     pdn_arena_clear(&text);
     return st;
@@ -183,6 +186,24 @@ bool answer_book__holds(const answer_book *b, const char *question, char sign)
             strchr(b->entry[i].answer, sign) != NULL)
             return true;
     return false;
+}
+
+pdn_status answer_book__tell_unmet(const answer_book *b, pdn_findings *f)
+{
+    size_t n = 0, first = 0;
+
+    for (size_t i = 0; i < b->entries; i++)
+        if (!b->entry[i].met && n++ == 0) first = i;
+    if (n == 0) return PDN_OK;
+    return pdn_findings_add(f,
+                            (pdn_finding){.file = b->file,
+                                          .severity = PDN_NOTE,
+                                          .code = "unmet",
+                                          .action = "no use made of it"},
+                            "%zu of %zu answers stand in no cell, as \"%s\" "
+                            "(line %zu)",
+                            n, b->entries, b->entry[first].answer,
+                            b->entry[first].line);
 }
 
 void answer_book__clear(answer_book *b)

@@ -15,6 +15,7 @@ typedef struct {
     double number;
     bool is_number;
     size_t line;
+    bool met; /* some cell held it */
 } answer_book__entry;
 
 /** Zero-initialise; an empty book knows no word. */
@@ -57,6 +58,10 @@ bool answer_book__is_numeric(const answer_book *b, const char *question);
 
 /** Whether some answer of the book holds that sign. */
 bool answer_book__holds(const answer_book *b, const char *question, char sign);
+
+/** Tells how many lines no cell met; nothing where all were met. */
+pdn_status answer_book__tell_unmet(const answer_book *b,
+                                   pdn_findings *f) PDN_MUST_USE;
 
 void answer_book__clear(answer_book *b);
 

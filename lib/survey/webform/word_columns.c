@@ -8,6 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+pdn_status word_columns__show_headings(pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t k = 0; k < t->columns; k++)
+        PDN_TRY(
+            pdn_name_shown(&t->arena, t->column[k].name, &t->column[k].name));
+out:
+    return st;
+}
+
 void word_columns__want(const pdn_file_kind *ties, pdn_want *want)
 {
     for (size_t i = 0; i < ties->wants; i++) {

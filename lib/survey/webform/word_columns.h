@@ -4,6 +4,10 @@
 
 #include "survey/webform/answer_book.h"
 
+/** Gives the columns their names as names are shown (pdn_name_shown): headings
+ *  of forms end in blanks that nobody sees. */
+pdn_status word_columns__show_headings(pdn_table *t) PDN_MUST_USE;
+
 /** The columns of ties, with those of numbers as text: `want` has room for as
  *  many as the kind has. */
 void word_columns__want(const pdn_file_kind *ties, pdn_want *want);
