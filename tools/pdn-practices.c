@@ -1,6 +1,7 @@
 /* pdn-practices - what those who do better do that their peers do not. */
 #include "cli.h"
 
+#include "pdnet/baseline.h"
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
 
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 
 struct args {
-    const char *deviants, *measures, *by;
+    const char *deviants, *measures, *by, *crosswalk;
     pdn_list only;
 };
 
@@ -22,6 +23,8 @@ static const pdn_opt opts[] = {
      "its column that names the unit [municipality]"},
     {0, "only", PDN_MANY, AT(only), "MEASURE", 0, 0, NULL,
      "this measure; may be given again [all]"},
+    {0, "crosswalk", PDN_STRING, AT(crosswalk), "FILE", 0, 0, NULL,
+     "units merged or renamed: old, new, year"},
 };
 
 static const char *const examples[] = {
@@ -90,7 +93,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_arena text = {0};
-    pdn_table practices = {0}, measures = {0};
+    pdn_table practices = {0}, measures = {0}, links = {0};
     pdn_deviant_row *unit = NULL;
     size_t units = 0;
     pdn_practices result = {0};
@@ -112,6 +115,10 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(pdn_kind_read("practices", path, &call->csv, &call->findings,
                           &practices));
     PDN_TRY(pdn_provenance_add(&call->origin, path, practices.sha256));
+    if (a->crosswalk != NULL) {
+        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &links));
+        PDN_TRY(pdn_crosswalk_rename(&links, &practices, &call->findings));
+    }
     PDN_TRY(read_deviants(call, a->deviants, &text, &unit, &units));
     PDN_TRY(read_measures(call, a, &measures));
     PDN_TRY(pdn_practices_make(&practices, unit, units, &o, &call->findings,
@@ -122,6 +129,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 out:
     pdn_practices_clear(&result);
     free(unit);
+    pdn_table_clear(&links);
     pdn_table_clear(&practices);
     pdn_table_clear(&measures);
     pdn_arena_clear(&text);
