@@ -10,35 +10,86 @@
 #include <string.h>
 
 struct args {
-    const char *indicator, *interval, *benchmark, *better, *bands, *crosswalk;
-    double level, rate;
+    pdn_baseline_options of;
+    const char *benchmark, *bands, *crosswalk;
     long nullpunkt;
 };
 
-static const char *const intervals[] = {"wilson", "clopper-pearson", "jeffreys",
-                                        NULL};
-static const char *const directions[] = {"lower", "higher", NULL};
-
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "indicator", PDN_STRING, AT(indicator), "NAME", 0, 0, NULL,
-     "rows of this indicator only [every one]"},
-    {0, "interval", PDN_CHOICE, AT(interval), "wilson|clopper-pearson|jeffreys",
-     0, 0, intervals, "interval of a share [wilson]"},
-    {0, "level", PDN_NUMBER, AT(level), "SHARE", .5, .9999, NULL,
-     "level of intervals [0.95]"},
-    {0, "benchmark", PDN_STRING, AT(benchmark), "all|group|VALUE", 0, 0, NULL,
-     "what units are held against; VALUE is a share, 0 to 1 [all]"},
-    {0, "nullpunkt", PDN_WHOLE, AT(nullpunkt), "YEAR", 1, 9999, NULL,
-     "change is counted from this year [none]"},
-    {0, "rate", PDN_NUMBER, AT(rate), "PER", 1, 1e9, NULL,
-     "rates: events per PER people and year [none]"},
-    {0, "better", PDN_CHOICE, AT(better), "lower|higher", 0, 0, directions,
-     "which share is the better one [lower]"},
-    {0, "bands", PDN_STRING, AT(bands), "FILE", 0, 0, NULL,
-     "bands of the map: label,from_percent,to_percent"},
-    {0, "crosswalk", PDN_STRING, AT(crosswalk), "FILE", 0, 0, NULL,
-     "units merged, split or renamed: old,new,year,share"},
+    {.name = "indicator",
+     .kind = PDN_STRING,
+     .at = AT(of.indicator),
+     .value = "NAME",
+     .fallback = "every one",
+     .help = "rows of this indicator only"},
+    {.name = "interval",
+     .kind = PDN_CHOICE,
+     .at = AT(of.interval),
+     .choice = pdn_methods,
+     .help = "interval of a share"},
+    {.name = "level",
+     .kind = PDN_NUMBER,
+     .at = AT(of.level),
+     .value = "SHARE",
+     .min = .5,
+     .max = .9999,
+     .help = "level of intervals"},
+    {.name = "benchmark",
+     .kind = PDN_STRING,
+     .at = AT(benchmark),
+     .value = "VALUE",
+     .choice = pdn_benchmarks,
+     .help = "what units are held against; VALUE is a share, 0 to 1"},
+    {.name = "nullpunkt",
+     .kind = PDN_WHOLE,
+     .at = AT(nullpunkt),
+     .value = "YEAR",
+     .min = 1,
+     .max = 9999,
+     .fallback = "none",
+     .help = "change is counted from this year"},
+    {.name = "rate",
+     .kind = PDN_NUMBER,
+     .at = AT(of.per),
+     .value = "PER",
+     .min = 1,
+     .max = 1e9,
+     .fallback = "none",
+     .help = "rates: events per PER people and year",
+     .manual = "Rates: events per PER people and year. Events may then be more "
+               "than people."},
+    {.name = "better",
+     .kind = PDN_CHOICE,
+     .at = AT(of.better),
+     .choice = pdn_betters,
+     .help = "which share is the better one",
+     .manual = "Which share is the better one: rank 1, and the direction of "
+               "*detectable*."},
+    {.name = "bands",
+     .kind = PDN_FILE,
+     .at = AT(bands),
+     .help = "bands of the map: label,from_percent,to_percent",
+     .manual =
+         "The bands of a map: label, from_percent, to_percent; [from, to)."},
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "units merged, split or renamed: old,new,year,share",
+     .manual = "Units merged, split or renamed: old, new, year, share. Rows of "
+               "years before *year* are told in the new units. A merger adds "
+               "counts; the parts of a split get whole numbers that add to "
+               "them (largest remainder). Shares that add to less than 1 are "
+               "told, and so is a row that meets no unit, with the name that "
+               "is near. A suppressed number stays suppressed in the new unit, "
+               "and enters the spread no more: it need not be 1 to 4."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "draws",
+     .help = "draws for the rank columns; 0 = none",
+     .manual = "Draws for the rank columns; 0 leaves them empty."},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -60,9 +111,9 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-    .draws = 10000,
+    .opts = PDN_COUNT(opts),
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .said = said,
     .notes =
         "Registers are complete counts: an interval does not speak of a\n"
         "sample. It says how far the figure would move by chance if the same\n"
@@ -77,31 +128,6 @@ static const pdn_tool tool = {
         "to an expected number of two units are comparable only where their\n"
         "ages are mixed alike.\n",
 };
-
-static pdn_status choose(pdn_call *call, const struct args *a,
-                         pdn_baseline_options *o)
-{
-    for (int i = 0; intervals[i] != NULL; i++)
-        if (strcmp(a->interval, intervals[i]) == 0) o->interval = (pdn_method)i;
-    o->better = strcmp(a->better, "lower") == 0 ? PDN_LOWER_IS_BETTER
-                                                : PDN_HIGHER_IS_BETTER;
-    if (strcmp(a->benchmark, "all") == 0) {
-        o->benchmark = PDN_AGAINST_ALL;
-        return PDN_OK;
-    }
-    if (strcmp(a->benchmark, "group") == 0) {
-        o->benchmark = PDN_AGAINST_GROUP;
-        return PDN_OK;
-    }
-    o->benchmark = PDN_AGAINST_VALUE;
-    if (!pdn_number_read(a->benchmark, strlen(a->benchmark), '.',
-                         &o->benchmark_value) ||
-        o->benchmark_value < 0 || o->benchmark_value > 1)
-        return pdn_tool_misuse(
-            call, "--benchmark %s: want all, group or a share from 0 to 1",
-            a->benchmark);
-    return PDN_OK;
-}
 
 struct inputs {
     pdn_table outcomes, bands, links;
@@ -140,18 +166,17 @@ static pdn_status run(pdn_call *call, const struct args *a)
     struct inputs in = {0};
     pdn_baseline result = {0};
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)call->draws};
-    pdn_baseline_options o = {
-        .indicator = a->indicator,
-        .level = a->level,
-        .nullpunkt = (double)a->nullpunkt,
-        .per = a->rate,
-        .draws = (size_t)call->draws,
-        .threads = (size_t)call->threads,
-        .seed = (uint64_t)call->seed,
-        .progress = &call->progress,
-    };
+    pdn_baseline_options o = a->of;
 
-    PDN_TRY(choose(call, a, &o));
+    o.nullpunkt = (double)a->nullpunkt;
+    o.draws = (size_t)call->draws;
+    o.threads = (size_t)call->threads;
+    o.seed = (uint64_t)call->seed;
+    o.progress = &call->progress;
+    if (!pdn_benchmark_read(a->benchmark, &o))
+        PDN_TRY(pdn_tool_misuse(
+            call, "--benchmark %s: want all, group or a share from 0 to 1",
+            a->benchmark));
     PDN_TRY(read_all(call, a, &in, &o));
     PDN_TRY(pdn_baseline_make(&in.outcomes, &o, &call->findings, &result));
     PDN_TRY(pdn_rows_write(call->output, &pdn_baseline_schema, result.row,
@@ -168,11 +193,10 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {.interval = "wilson",
-                     .level = .95,
-                     .benchmark = "all",
-                     .better = "lower"};
-    pdn_call call;
+    struct args a = {.of = pdn_baseline_defaults()};
+    pdn_call call = {.draws = (long)a.of.draws};
+
+    a.benchmark = pdn_option_word_of(pdn_benchmarks, (int)a.of.benchmark);
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

@@ -13,40 +13,79 @@
 #include <string.h>
 
 struct args {
-    const char *by, *within, *null, *duties;
+    pdn_breakdown_options of;
+    const char *duties;
     long most_draws;
     bool barriers, gaps, sentences;
 };
 
-static const char *const nulls[] = {"contacts", "labels", NULL};
-
+#define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "by", PDN_STRING, offsetof(struct args, by), "COLUMN", 0, 0, NULL,
-     "groups: sector, unit, municipality, level ... [sector]"},
-    {0, "null", PDN_CHOICE, offsetof(struct args, null), "contacts|labels", 0,
-     0, nulls,
-     "what chance is between groups: contacts rewired, or labels shuffled "
-     "[contacts]"},
-    {0, "within", PDN_STRING, offsetof(struct args, within), "COLUMN,..|none",
-     0, 0, NULL,
-     "chance stays inside places: municipality,building ... [sectors: "
-     "municipality]"},
-    {0, "most-draws", PDN_WHOLE, offsetof(struct args, most_draws), "N", 1,
-     10000000, NULL,
-     "without -n: draws go on until every verdict is clear, to so many "
-     "[50000]"},
-    {0, "duties", PDN_STRING, offsetof(struct args, duties), "FILE", 0, 0, NULL,
-     "who ought to work together: from, to, why, lead"},
-    {0, "barriers", PDN_FLAG, offsetof(struct args, barriers), NULL, 0, 0, NULL,
-     "write which obstacles are named between which groups instead"},
-    {0, "gaps", PDN_FLAG, offsetof(struct args, gaps), NULL, 0, 0, NULL,
-     "write the duties that are not met instead (needs --duties)"},
-    {0, "sentences", PDN_FLAG, offsetof(struct args, sentences), NULL, 0, 0,
-     NULL, "write what is found in plain words instead, in --lang"},
+    {.name = "by",
+     .kind = PDN_STRING,
+     .at = AT(of.by),
+     .value = "COLUMN",
+     .fallback = "sector",
+     .help = "groups: sector, unit, municipality, level ...",
+     .manual = "Column of the actors that says which group they belong to."},
+    {.name = "null",
+     .kind = PDN_CHOICE,
+     .at = AT(of.null),
+     .choice = pdn_nulls,
+     .help =
+         "what chance is between groups: contacts rewired, or labels shuffled"},
+    {.name = "within",
+     .kind = PDN_STRING,
+     .at = AT(of.within),
+     .value = "COLUMN,..|none",
+     .fallback = "municipality where groups are sectors",
+     .help = "chance stays inside places: municipality,building ...",
+     .manual = "Columns of places that chance keeps to, such as "
+               "municipality,building."},
+    {.name = "most-draws",
+     .kind = PDN_WHOLE,
+     .at = AT(most_draws),
+     .value = "N",
+     .min = 1,
+     .max = 10000000,
+     .help = "without -n: draws go on until every verdict is clear, to so many",
+     .manual = "Without *-n*: draws go on until every verdict is settled, to "
+               "so many."},
+    {.name = "duties",
+     .kind = PDN_FILE,
+     .at = AT(duties),
+     .help = "who ought to work together: from, to, why, lead",
+     .manual = "Who ought to work together: from, to (groups or ids), why, "
+               "lead. Fills duty and lead, and lets a duty that is not met be "
+               "missing without a test."},
+    {.name = "barriers",
+     .kind = PDN_FLAG,
+     .at = AT(barriers),
+     .help = "write which obstacles are named between which groups instead"},
+    {.name = "gaps",
+     .kind = PDN_FLAG,
+     .at = AT(gaps),
+     .help = "write the duties that are not met instead (needs --duties)",
+     .manual = "Write the duties that are not met instead. Needs *--duties*."},
+    {.name = "sentences",
+     .kind = PDN_FLAG,
+     .at = AT(sentences),
+     .help = "write what is found in plain words instead, in --lang",
+     .manual = "Write what is found in plain words instead, in *--lang*."},
 };
 
-/* Draws of what decides no verdict: intervals, obstacles. */
-enum { DRAWS = 10000 };
+static const pdn_opt_said said[] = {
+    {.name = "seed",
+     .manual =
+         "Seed of chance: of all with *-n*, else of intervals and obstacles."},
+    {.name = "draws",
+     .fallback = "as many as the verdicts need; % for intervals and obstacles",
+     .help = "exactly so many draws; 0 = none",
+     .manual = "Exactly so many draws. 0 = none: p to q, verdict, also and the "
+               "intervals of friction and of the gap stay empty, and between "
+               "groups what is expected too."},
+    {.name = NULL},
+};
 
 static const char *const examples[] = {
     "pdn-breakdown network.graphml -o breakdown.csv",
@@ -69,9 +108,9 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-    .draws = 0, /* as many as the verdicts need */
+    .opts = PDN_COUNT(opts),
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .said = said,
     .notes = pdn_verdict_rule,
 };
 
@@ -113,7 +152,8 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
     pdn_status st = PDN_OK;
     const pdn_finding note = {.code = "tested"}, error = {.code = "drawn"};
     const pdn_finding group = {.code = "group-unknown"};
-    const pdn_finding open = {.code = "draws-undecided"};
+    const pdn_finding open = {
+        .code = pdn_code_text(&pdn_reason_codes, PDN_REASON_DRAWS_UNDECIDED)};
 
     if (b->group_unknown > 0)
         PDN_TRY(pdn_findings_add(&call->findings, group,
@@ -210,7 +250,7 @@ static pdn_status read_duties(pdn_call *call, const struct args *a,
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(pdn_duties_read(a->duties, &call->csv, &j->g, a->by,
+    PDN_TRY(pdn_duties_read(a->duties, &call->csv, &j->g, a->of.by,
                             &call->findings, &j->duties));
     PDN_TRY(pdn_provenance_add_file(&call->origin, a->duties));
     j->o.duty = j->duties.duty;
@@ -224,18 +264,13 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_status st = PDN_OK;
     char digest[65] = "";
     const char *path = pdn_tool_input(call);
-    struct job j = {
-        .o = {.by = a->by,
-              .within = a->within,
-              .null = a->null != NULL && strcmp(a->null, "labels") == 0
-                          ? PDN_NULL_LABELS
-                          : PDN_NULL_CONTACTS,
-              .most_draws = call->draws_given ? 0 : (size_t)a->most_draws,
-              .draws = call->draws_given ? (size_t)call->draws : DRAWS,
-              .threads = pdn_threads(call->threads),
-              .seed = (uint64_t)call->seed,
-              .progress = &call->progress},
-    };
+    struct job j = {.o = a->of};
+
+    j.o.draws = (size_t)call->draws;
+    j.o.most_draws = call->draws_given ? 0 : (size_t)a->most_draws;
+    j.o.threads = pdn_threads(call->threads);
+    j.o.seed = (uint64_t)call->seed;
+    j.o.progress = &call->progress;
 
     if (a->gaps && a->duties == NULL)
         return pdn_tool_misuse(call, "--gaps needs --duties FILE");
@@ -258,8 +293,10 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {.most_draws = PDN_MOST_DRAWS};
-    pdn_call call;
+    struct args a = {.of = pdn_breakdown_defaults()};
+    pdn_call call = {.draws = (long)a.of.draws};
+
+    a.most_draws = (long)a.of.most_draws;
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

@@ -10,41 +10,116 @@
 #include <string.h>
 
 struct args {
-    const char *resources, *indicator, *better, *model, *counter, *controls,
-        *years, *crosswalk;
+    pdn_deviant_options of;
+    const char *resources, *counter, *controls, *years, *crosswalk;
     long nullpunkt;
-    bool fit, residuals, matches;
+    bool fit, residuals;
 };
-
-static const char *const directions[] = {"lower", "higher", NULL};
-static const char *const models[] = {"binomial", "robust", NULL};
 
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "resources", PDN_STRING, AT(resources), "COLUMN[,COLUMN...]", 0, 0,
-     NULL, "columns of the outcomes file that say what a unit has"},
-    {0, "indicator", PDN_STRING, AT(indicator), "NAME", 0, 0, NULL,
-     "the indicator that is judged [the only one]"},
-    {0, "better", PDN_CHOICE, AT(better), "lower|higher", 0, 0, directions,
-     "which share is the better one [lower]"},
-    {0, "model", PDN_CHOICE, AT(model), "binomial|robust", 0, 0, models,
-     "how the resource model is fitted [binomial]"},
-    {0, "counter", PDN_STRING, AT(counter), "NAME[:lower|higher]", 0, 0, NULL,
-     "an indicator that must not be worse; direction [as --better]"},
-    {0, "controls", PDN_STRING, AT(controls), "NAME[,NAME...]", 0, 0, NULL,
-     "indicators that no practice here can move; p is told beside them"},
-    {0, "nullpunkt", PDN_WHOLE, AT(nullpunkt), "YEAR", 1, 9999, NULL,
-     "improvement is counted from this year [the first]"},
-    {0, "years", PDN_STRING, AT(years), "K/N", 0, 0, NULL,
-     "better in K of the last N years [3/4]"},
-    {0, "crosswalk", PDN_STRING, AT(crosswalk), "FILE", 0, 0, NULL,
-     "units merged, split or renamed: old,new,year,share"},
-    {0, "fit", PDN_FLAG, AT(fit), NULL, 0, 0, NULL,
-     "write the resource model instead"},
-    {0, "residuals", PDN_FLAG, AT(residuals), NULL, 0, 0, NULL,
-     "write one row per unit and year instead"},
-    {0, "matches", PDN_FLAG, AT(matches), NULL, 0, 0, NULL,
-     "write the ordinary units to visit beside those with a claim instead"},
+    {.name = "resources",
+     .kind = PDN_STRING,
+     .at = AT(resources),
+     .value = "COLUMN[,COLUMN...]",
+     .help = "columns of the outcomes file that say what a unit has"},
+    {.name = "indicator",
+     .kind = PDN_STRING,
+     .at = AT(of.indicator),
+     .value = "NAME",
+     .fallback = "the only one",
+     .help = "the indicator that is judged",
+     .manual =
+         "The indicator that is judged. Needed where the file holds several."},
+    {.name = "better",
+     .kind = PDN_CHOICE,
+     .at = AT(of.better),
+     .choice = pdn_betters,
+     .help = "which share is the better one"},
+    {.name = "model",
+     .kind = PDN_CHOICE,
+     .at = AT(of.model),
+     .choice = pdn_models,
+     .help = "how the resource model is fitted",
+     .manual = "How the resource model is fitted. Robust: units far off weigh "
+               "less, or nothing (Tukey's bisquare)."},
+    {.name = "counter",
+     .kind = PDN_STRING,
+     .at = AT(counter),
+     .value = "NAME[:lower|higher]",
+     .help = "an indicator that must not be worse; direction as --better "
+             "unless said",
+     .manual = "An indicator that must not be worse, and which of its shares "
+               "is better: as *--better* unless it is said."},
+    {.name = "controls",
+     .kind = PDN_STRING,
+     .at = AT(controls),
+     .value = "NAME[,NAME...]",
+     .help = "indicators that no practice here can move; p is told beside them",
+     .manual =
+         "Indicators of the same file that no practice here can move, 5 to 10 "
+         "of them. m being the mean of a unit's z on them and s2 = max(0, mean "
+         "(z - m)^2 - 1), *control_z* is (z - m)/sqrt(1 + s2) and *control_p* "
+         "its upper tail; the claims are then made of these: a unit that looks "
+         "as good where there is nothing to find is not called. Which of their "
+         "shares is better: as *--better*."},
+    {.name = "nullpunkt",
+     .kind = PDN_WHOLE,
+     .at = AT(nullpunkt),
+     .value = "YEAR",
+     .min = 1,
+     .max = 9999,
+     .fallback = "the first",
+     .help = "improvement is counted from this year"},
+    {.name = "years",
+     .kind = PDN_STRING,
+     .at = AT(years),
+     .value = "K/N",
+     .help = "better in K of the last N years"},
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "units merged, split or renamed: old,new,year,share",
+     .manual = "Units merged, split or renamed: old, new, year, share, as "
+               "*pdn-baseline*(1) reads it, for every indicator that is asked. "
+               "A merged unit has of each resource the mean of its parts, each "
+               "counting as its people; a renamed one and the parts of a split "
+               "what the old one had."},
+    {.name = "fit",
+     .kind = PDN_FLAG,
+     .at = AT(fit),
+     .help = "write the resource model instead",
+     .manual = "Write the resource model instead: term, estimate, se, z, p, "
+               "phi, deviance, df."},
+    {.name = "residuals",
+     .kind = PDN_FLAG,
+     .at = AT(residuals),
+     .help = "write one row per unit and year instead",
+     .manual = "Write one row per unit and judged year instead, every unit in "
+               "the fit."},
+    {.name = "matches",
+     .kind = PDN_FLAG,
+     .at = AT(of.matches),
+     .help =
+         "write the ordinary units to visit beside those with a claim instead",
+     .manual =
+         "Write instead, for each unit with a claim, the up to four ordinary "
+         "units nearest in resources, one row per pair and resource: unit, "
+         "matched_unit, order (1 = the nearest, the *matched_unit* of the "
+         "table of units), distance, resource, value and matched_value (means "
+         "of the judged years), difference (value - matched_value, in standard "
+         "deviations over units and years). distance is the root of the sum of "
+         "the squared differences. Units of the same group only, where one of "
+         "them is ordinary. Read the differences before travelling: the "
+         "nearest may still be far. Needs *--resources*."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "draws",
+     .help = "studies made by chance, and draws for p_best_quarter; 0 = none",
+     .manual = "Studies made by chance, and draws for p_best_quarter; 0 leaves "
+               "these columns empty."},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -69,32 +144,10 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-    .draws = 2000,
-    .notes =
-        "z: how far a unit's logit is from what the others give with the same\n"
-        "resources, in standard deviations of chance and of what units differ\n"
-        "by lastingly (tau2, from the others).\n"
-        "sustained: z >= 1.2816 in K of N years and above 0 in the last; q of\n"
-        "the years together <= .10; the shrunk ratio of the rarer outcome at\n"
-        "least 10 % better; 80 % of the specifications agree (z >= 1.2816) "
-        "and\n"
-        "none says the contrary; the counter-indicator not worse. improved:\n"
-        "both last two years and q <= .10 in a model with the unit's own\n"
-        "nullpunkt, and a change that could be shown. one-year: one year with\n"
-        "q <= .10. too-little-data: under three years that could show "
-        "anything,\n"
-        "fewer than 12 units or 5 per resource and one more. Thresholds are\n"
-        "judgement.\n"
-        "Four years of a ten-year age band hold mostly the same people: they\n"
-        "are little more than one observation. Of made studies of 46\n"
-        "units that differ lastingly by a tenth on the logit, one of them "
-        "better,\n"
-        "a unit of 1 100 people with 20 % fewer events is called in 7 of 100,\n"
-        "with 30 % fewer in 38, with 40 % fewer in 80: only large differences\n"
-        "are found. Where none is better some unit is called in 5.\n"
-        "A claim makes a candidate; only its practices can make it more.\n",
+    .opts = PDN_COUNT(opts),
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .said = said,
+    .notes = pdn_claim_rule,
 };
 
 static pdn_status take_years(pdn_call *call, const char *text,
@@ -147,7 +200,7 @@ static pdn_status take_names(pdn_call *call, const char *option,
 /* How many other tables are wanted in place of the units. */
 static int other_table(const struct args *a)
 {
-    return a->fit + a->residuals + a->matches;
+    return a->fit + a->residuals + a->of.matches;
 }
 
 static pdn_status write(pdn_call *call, const struct args *a,
@@ -157,16 +210,18 @@ static pdn_status write(pdn_call *call, const struct args *a,
 
     if (a->fit)
         return pdn_rows_write(call->output, &pdn_deviant_fit_schema, d->term,
-                              d->terms, &call->write, &about, &call->origin);
+                              d->terms, &call->write, &about,
+                              pdn_tool_origin(call));
     if (a->residuals)
         return pdn_rows_write(call->output, &pdn_deviant_residual_schema,
                               d->residual, d->residuals, &call->write, &about,
-                              &call->origin);
-    if (a->matches)
+                              pdn_tool_origin(call));
+    if (a->of.matches)
         return pdn_rows_write(call->output, &pdn_deviant_match_schema, d->match,
-                              d->matches, &call->write, &about, &call->origin);
+                              d->matches, &call->write, &about,
+                              pdn_tool_origin(call));
     return pdn_rows_write(call->output, &pdn_deviant_schema, d->row, d->rows,
-                          &call->write, &about, &call->origin);
+                          &call->write, &about, pdn_tool_origin(call));
 }
 
 static pdn_status run(pdn_call *call, const struct args *a)
@@ -177,23 +232,17 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_crosswalk crosswalk = {.table = &links};
     pdn_deviants result = {0};
     const char *path = pdn_tool_input(call);
-    pdn_deviant_options o = {
-        .indicator = a->indicator,
-        .better = strcmp(a->better, "lower") == 0 ? PDN_LOWER_IS_BETTER
-                                                  : PDN_HIGHER_IS_BETTER,
-        .robust = strcmp(a->model, "robust") == 0,
-        .nullpunkt = (double)a->nullpunkt,
-        .matches = a->matches,
-        .draws = other_table(a) > 0 ? 0 : (size_t)call->draws,
-        .threads = (size_t)call->threads,
-        .seed = (uint64_t)call->seed,
-        .progress = &call->progress,
-    };
+    pdn_deviant_options o = a->of;
 
+    o.nullpunkt = (double)a->nullpunkt;
+    o.draws = other_table(a) > 0 ? 0 : (size_t)call->draws;
+    o.threads = (size_t)call->threads;
+    o.seed = (uint64_t)call->seed;
+    o.progress = &call->progress;
     if (other_table(a) > 1)
         PDN_TRY(pdn_tool_misuse(
             call, "--fit, --residuals or --matches: only one of them"));
-    if (a->matches && a->resources == NULL)
+    if (a->of.matches && a->resources == NULL)
         PDN_TRY(pdn_tool_misuse(call, "--matches: want --resources too"));
     PDN_TRY(pdn_counter_take(a->counter, o.better, &words, &o));
     PDN_TRY(take_years(call, a->years, &o));
@@ -223,8 +272,12 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {.better = "lower", .model = "binomial", .years = "3/4"};
-    pdn_call call;
+    struct args a = {.of = pdn_deviants_defaults()};
+    pdn_call call = {.draws = (long)a.of.draws};
+    char years[40];
+
+    snprintf(years, sizeof years, "%zu/%zu", a.of.good_years, a.of.years);
+    a.years = years;
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

@@ -10,31 +10,78 @@
 #include <string.h>
 
 struct args {
-    const char *order, *by, *without;
+    pdn_fragility_options of;
+    const char *by, *without;
     pdn_list with;
-    double remove;
     long keyplayers;
     bool cuts;
 };
 
-static const char *const orders[] = {"betweenness", "once", "degree", NULL};
-
+#define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "order", PDN_CHOICE, offsetof(struct args, order),
-     "betweenness|once|degree", 0, 0, orders,
-     "who goes first [betweenness; once above 500 actors]"},
-    {0, "remove", PDN_NUMBER, offsetof(struct args, remove), "SHARE", 0, 1,
-     NULL, "share of the actors that go [0.3]"},
-    {0, "keyplayers", PDN_WHOLE, offsetof(struct args, keyplayers), "K", 1,
-     1000, NULL, "write the best sets of K people instead"},
-    {0, "cuts", PDN_FLAG, offsetof(struct args, cuts), NULL, 0, 0, NULL,
-     "write the people and contacts whose loss splits the network instead"},
-    {0, "without", PDN_STRING, offsetof(struct args, without), "ID", 0, 0, NULL,
-     "write each pair of groups with and without this person or unit"},
-    {0, "with", PDN_MANY, offsetof(struct args, with), "A,B", 0, 0, NULL,
-     "write each pair of groups without and with contact between A and B"},
-    {0, "by", PDN_STRING, offsetof(struct args, by), "COLUMN", 0, 0, NULL,
-     "groups of --cuts, --without and --with [sector]"},
+    {.name = "order",
+     .kind = PDN_CHOICE,
+     .at = AT(of.order),
+     .choice = pdn_falls,
+     .fallback = "betweenness; once above 500 actors",
+     .help = "who goes first",
+     .manual =
+         "Who goes first: the most in between, found again after each loss; "
+         "the most in between in the whole network; the most contacts in the "
+         "whole network. Who is tied goes in the order of the actors."},
+    {.name = "remove",
+     .kind = PDN_NUMBER,
+     .at = AT(of.remove),
+     .value = "SHARE",
+     .min = 0,
+     .max = 1,
+     .help = "share of the actors that go"},
+    {.name = "keyplayers",
+     .kind = PDN_WHOLE,
+     .at = AT(keyplayers),
+     .value = "K",
+     .min = 1,
+     .max = 1000,
+     .help = "write the best sets of K people instead"},
+    {.name = "cuts",
+     .kind = PDN_FLAG,
+     .at = AT(cuts),
+     .help =
+         "write the people and contacts whose loss splits the network instead"},
+    {.name = "without",
+     .kind = PDN_STRING,
+     .at = AT(without),
+     .value = "ID",
+     .help = "write each pair of groups with and without this person or unit",
+     .manual =
+         "Write each pair of groups before and after this person leaves, or "
+         "everybody of this unit. One id, as it stands, without quotes."},
+    {.name = "with",
+     .kind = PDN_MANY,
+     .at = AT(with),
+     .value = "A,B",
+     .help =
+         "write each pair of groups without and with contact between A and B",
+     .manual = "Write each pair of groups before and after A and B have "
+               "contact. An id with a comma in it stands in quotes, as in CSV: "
+               "*--with* '\"Dahl, Kari\",b'; or give the option twice: "
+               "*--with* '\"Dahl, Kari\"' *--with* b."},
+    {.name = "by",
+     .kind = PDN_STRING,
+     .at = AT(by),
+     .value = "COLUMN",
+     .fallback = "sector",
+     .help = "groups of --cuts, --without and --with",
+     .manual = "Groups of *--cuts*, *--without* and *--with*."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "draws",
+     .help = "random orders; 0 = none; --without, --with: as pdn-breakdown",
+     .manual = "Random orders; 0 = none, and their cells stay empty. With "
+               "*--without* or *--with*: as *pdn-breakdown*(1), which draws as "
+               "many as its verdicts need."},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -53,9 +100,9 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_WRITES_CSV,
-    .draws = 200,
+    .opts = PDN_COUNT(opts),
+    .shares = PDN_WRITES_CSV | PDN_DRAWS,
+    .said = said,
     .notes =
         "All of it on the collapsed graph: two people have contact when\n"
         "either says so. Shares are of all actors, those gone included.\n"
@@ -73,13 +120,6 @@ struct job {
     pdn_adjacency a;
     pdn_about about;
 };
-
-static pdn_fall fall_of(const char *order)
-{
-    if (order == NULL) return PDN_FALL_AUTO;
-    if (strcmp(order, "degree") == 0) return PDN_FALL_DEGREE;
-    return strcmp(order, "once") == 0 ? PDN_FALL_ONCE : PDN_FALL_BETWEENNESS;
-}
 
 static pdn_status read_network(pdn_call *call, struct job *j)
 {
@@ -110,7 +150,7 @@ static pdn_status tell(pdn_call *call, const struct args *a, size_t actors)
         &call->findings, note,
         "%zu actors, more than %d: %sefficiency at 30 rows, evenly spread%s",
         actors, PDN_FALL_SMALL,
-        a->order == NULL ? "betweenness found once, " : "",
+        a->of.order == PDN_FALL_AUTO ? "betweenness found once, " : "",
         large ? ", and of the first 20 random orders only" : "");
 }
 
@@ -120,13 +160,12 @@ static pdn_status write_curves(pdn_call *call, const struct args *a,
     pdn_status st = PDN_OK;
     pdn_fragility_row *row = NULL;
     size_t rows = 0;
-    pdn_fragility_options o = {.order = fall_of(a->order),
-                               .remove = a->remove,
-                               .draws = (size_t)call->draws,
-                               .threads = pdn_threads(call->threads),
-                               .seed = (uint64_t)call->seed,
-                               .progress = &call->progress};
+    pdn_fragility_options o = a->of;
 
+    o.draws = (size_t)call->draws;
+    o.threads = pdn_threads(call->threads);
+    o.seed = (uint64_t)call->seed;
+    o.progress = &call->progress;
     if (o.draws > 0) j->about.draws = (double)o.draws;
     PDN_TRY(tell(call, a, j->g.actors));
     PDN_TRY(pdn_fragility(&j->a.both, j->g.id, &o, &row, &rows));
@@ -182,15 +221,16 @@ static pdn_status write_change(pdn_call *call, const struct args *a,
     pdn_status st = PDN_OK;
     pdn_network after = {0};
     pdn_whatif w = {0};
-    pdn_breakdown_options o = {
-        .by = a->by,
-        .draws = call->draws_given ? (size_t)call->draws : 10000,
-        .most_draws = call->draws_given ? 0 : PDN_MOST_DRAWS,
-        .threads = pdn_threads(call->threads),
-        .seed = (uint64_t)call->seed,
-        .progress = &call->progress,
-    };
+    pdn_breakdown_options o = pdn_breakdown_defaults();
 
+    o.by = a->by;
+    if (call->draws_given) {
+        o.draws = (size_t)call->draws;
+        o.most_draws = 0;
+    }
+    o.threads = pdn_threads(call->threads);
+    o.seed = (uint64_t)call->seed;
+    o.progress = &call->progress;
     PDN_TRY(pdn_network_changed(&j->g, asked, &after));
     PDN_TRY(pdn_whatif_make(&j->g, &after, &o, &w));
     if (o.draws > 0) j->about.draws = (double)w.before.draws;
@@ -253,8 +293,8 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {.remove = 0.3};
-    pdn_call call;
+    struct args a = {.of = pdn_fragility_defaults()};
+    pdn_call call = {.draws = (long)a.of.draws};
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

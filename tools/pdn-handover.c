@@ -15,13 +15,41 @@ struct args {
     const char *crosswalk;
 };
 
+#define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "source", PDN_MANY, offsetof(struct args, source), "SERVICE", 0, 0,
-     NULL, "where they set out; may be given again"},
-    {0, "goal", PDN_MANY, offsetof(struct args, goal), "SERVICE", 0, 0, NULL,
-     "where they are to come; may be given again"},
-    {0, "crosswalk", PDN_STRING, offsetof(struct args, crosswalk), "FILE", 0, 0,
-     NULL, "services merged or renamed: old, new, year"},
+    {.name = "source",
+     .kind = PDN_MANY,
+     .at = AT(source),
+     .value = "SERVICE",
+     .fallback = "none",
+     .help = "where they set out; may be given again",
+     .manual = "Where they set out; may be given again. Needs *--goal*. "
+               "Without it vitality and min_cut stay empty."},
+    {.name = "goal",
+     .kind = PDN_MANY,
+     .at = AT(goal),
+     .value = "SERVICE",
+     .fallback = "none",
+     .help = "where they are to come; may be given again",
+     .manual = "Where they are to come; may be given again. Without it "
+               "everything about the goal stays empty."},
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "services merged or renamed: old, new, year",
+     .manual = "Services merged or renamed: old, new, year. Rows before that "
+               "year get "
+               "the new name (where the table has no years, all); rows that "
+               "become one are put together. A split cannot be made here and "
+               "is refused."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "draws",
+     .help = "draws behind the range of repair_gain; 0 = none",
+     .manual = "Draws behind the range of repair_gain; 0 = none, and its cells "
+               "stay empty."},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -39,9 +67,9 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-    .draws = 2000,
+    .opts = PDN_COUNT(opts),
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .said = said,
     .notes =
         "Three columns answer three questions. min_cut: where is it too\n"
         "narrow? vitality: how many fewer can get through without this step?\n"
@@ -59,11 +87,16 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_handover_row *row = NULL;
     const char *path = pdn_tool_input(call);
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
-    pdn_handover_options o = {a->source.item,       a->source.items,
-                              a->goal.item,         a->goal.items,
-                              (size_t)call->draws,  pdn_threads(call->threads),
-                              (uint64_t)call->seed, &call->progress};
+    pdn_handover_options o = pdn_handovers_defaults();
 
+    o.source = a->source.item;
+    o.sources = a->source.items;
+    o.goal = a->goal.item;
+    o.goals = a->goal.items;
+    o.draws = (size_t)call->draws;
+    o.threads = pdn_threads(call->threads);
+    o.seed = (uint64_t)call->seed;
+    o.progress = &call->progress;
     if (o.sources > 0 && o.goals == 0)
         PDN_TRY(pdn_tool_misuse(call, "--source: want --goal too"));
     if (o.goals > 0 && o.draws > 0) about.draws = (double)o.draws;
@@ -86,7 +119,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call;
+    pdn_call call = {.draws = (long)pdn_handovers_defaults().draws};
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

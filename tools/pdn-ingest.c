@@ -8,64 +8,175 @@
 #include <string.h>
 
 struct args {
-    const char *actors, *ties, *roster, *roster_id, *roster_pattern, *codebook;
-    const char *aliases, *corrections, *wave, *nonresponse, *unknown;
-    const char *findings, *names_out, *answers, *blank, *answered, *suggest;
+    pdn_survey_options of;
+    const char *findings, *names_out, *suggest;
     pdn_list scale, drop;
-    bool undirected;
-    double min_frequency;
 };
-
-static const char *const nonresponses[] = {"keep", "drop", "reconstruct", NULL};
-static const char *const unknowns[] = {"error", "add", NULL};
-
-static const char *const blanks[] = {"silent", "no", NULL};
-static const char *const answereds[] = {"senders", "all", NULL};
 
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "actors", PDN_STRING, AT(actors), "FILE", 0, 0, NULL,
-     "everybody on the list: id, name, sector ..."},
-    {0, "ties", PDN_STRING, AT(ties), "FILE", 0, 0, NULL,
-     "who named whom: from, to, frequency ..."},
-    {0, "roster", PDN_STRING, AT(roster), "FILE", 0, 0, NULL,
-     "instead of --ties: one row per respondent"},
-    {0, "roster-id", PDN_STRING, AT(roster_id), "COLUMN", 0, 0, NULL,
-     "the roster's column of who answers [id]"},
-    {0, "roster-pattern", PDN_STRING, AT(roster_pattern), "REGEX", 0, 0, NULL,
-     "headings that ask about an actor; ( ) the actor, ( ) the question"},
-    {0, "codebook", PDN_STRING, AT(codebook), "FILE", 0, 0, NULL,
-     "what codes in headings stand for: code, actor, question"},
-    {0, "answers", PDN_STRING, AT(answers), "FILE", 0, 0, NULL,
-     "what words in answers stand for: question, answer, value"},
-    {0, "blank", PDN_CHOICE, AT(blank), "silent|no", 0, 0, blanks,
-     "a blank cell of the roster [silent, where an answer means no contact]"},
-    {0, "answered", PDN_CHOICE, AT(answered), "senders|all", 0, 0, answereds,
-     "who answered, where the actor file does not say [senders]"},
-    {0, "aliases", PDN_STRING, AT(aliases), "FILE", 0, 0, NULL,
-     "other spellings of ids: alias, id"},
-    {0, "scale", PDN_MANY, AT(scale), "COLUMN=LO:HI", 0, 0, NULL,
-     "a question's scale; LO > HI is turned round [the range seen]"},
-    {0, "wave", PDN_STRING, AT(wave), "LABEL", 0, 0, NULL,
-     "what this wave is called, as 2021"},
-    {0, "undirected", PDN_FLAG, AT(undirected), NULL, 0, 0, NULL,
-     "ties have no direction"},
-    {0, "nonresponse", PDN_CHOICE, AT(nonresponse), "keep|drop|reconstruct", 0,
-     0, nonresponses, "people who did not answer [keep]"},
-    {0, "min-frequency", PDN_NUMBER, AT(min_frequency), "K", 0, 1e9, NULL,
-     "a lower frequency is no tie [above 0]"},
-    {0, "unknown", PDN_CHOICE, AT(unknown), "error|add", 0, 0, unknowns,
-     "somebody named who is not on the list [error]"},
-    {0, "corrections", PDN_STRING, AT(corrections), "FILE", 0, 0, NULL,
-     "what people set right afterwards: wave, from, to, change ..."},
-    {0, "drop-id", PDN_PERSONS, AT(drop), "ID", 0, 0, NULL,
-     "take a person out, with every answer by and about them"},
-    {0, "suggest", PDN_STRING, AT(suggest), "FOLDER", 0, 0, NULL,
-     "write answers.csv, codebook.csv, aliases.csv and study.ini there"},
-    {0, "findings", PDN_OUTPUT, AT(findings), "FILE", 0, 0, NULL,
-     "write every fault, warning and note as CSV"},
-    {0, "names-out", PDN_OUTPUT, AT(names_out), "FILE", 0, 0, NULL,
-     "write id and name here and leave names out of the network"},
+    {.name = "actors",
+     .kind = PDN_FILE,
+     .at = AT(of.actors),
+     .help = "everybody on the list: id, name, sector ...",
+     .manual = "Everybody on the list."},
+    {.name = "ties",
+     .kind = PDN_FILE,
+     .at = AT(of.ties),
+     .help = "who named whom: from, to, frequency ...",
+     .manual = "Who named whom."},
+    {.name = "roster",
+     .kind = PDN_FILE,
+     .at = AT(of.roster),
+     .help = "instead of --ties: one row per respondent",
+     .manual = "Instead of *--ties*: one row per respondent."},
+    {.name = "roster-id",
+     .kind = PDN_STRING,
+     .at = AT(of.roster_id),
+     .value = "COLUMN",
+     .fallback = "id",
+     .help = "the roster's column of who answers",
+     .manual = "The roster's column that says who answers. It wins over a "
+               "column called id, which is left out then."},
+    {.name = "roster-pattern",
+     .kind = PDN_STRING,
+     .at = AT(of.roster_pattern),
+     .value = "REGEX",
+     .help =
+         "headings that ask about an actor; ( ) the actor, ( ) the question",
+     .manual = "An extended regular expression. A heading that it fits asks "
+               "about an actor; its first two groups are actor and question, "
+               "in any order; with one group the question is frequency. Other "
+               "columns are not read, and named."},
+    {.name = "codebook",
+     .kind = PDN_FILE,
+     .at = AT(of.codebook),
+     .help = "what codes in headings stand for: code, actor, question",
+     .manual = "What codes in headings stand for."},
+    {.name = "answers",
+     .kind = PDN_FILE,
+     .at = AT(of.answers),
+     .help = "what words in answers stand for: question, answer, value",
+     .manual = "What words in answers stand for, in a roster or in ties. A "
+               "word that is not there is a fault, told once with its "
+               "number."},
+    {.name = "blank",
+     .kind = PDN_CHOICE,
+     .at = AT(of.blank),
+     .choice = pdn_blanks,
+     .fallback = "silent, where an answer means no contact",
+     .help = "a blank cell of the roster",
+     .manual = "A cell of contact that the roster left blank: did not answer, "
+               "or no contact (a form that asks to tick only those one "
+               "knows). Silent where some answer or the scale holds what "
+               "means no contact; else one of them must be said."},
+    {.name = "answered",
+     .kind = PDN_CHOICE,
+     .at = AT(of.answered),
+     .choice = pdn_answered_rules,
+     .help = "who answered, where the actor file does not say",
+     .manual = "Who answered, where the actor file has no column responded: "
+               "those who sent anything (a roster: who has a row that is not "
+               "blank), or everybody."},
+    {.name = "aliases",
+     .kind = PDN_FILE,
+     .at = AT(of.aliases),
+     .help = "other spellings of ids: alias, id",
+     .manual = "Other spellings of ids."},
+    {.name = "scale",
+     .kind = PDN_MANY,
+     .at = AT(scale),
+     .value = "COLUMN=LO:HI",
+     .fallback = "the range seen",
+     .help = "a question's scale; LO > HI is turned round",
+     .manual = "The scale of a question; may be given for each. A value "
+               "outside it is a fault, and so is a scale of no column. LO "
+               "above HI: turned round, so that more is more. Without it the "
+               "range seen is taken, and said so. Frequency 0 below LO stays "
+               "no contact."},
+    {.name = "wave",
+     .kind = PDN_STRING,
+     .at = AT(of.wave),
+     .value = "LABEL",
+     .help = "what this wave is called, as 2021"},
+    {.name = "undirected",
+     .kind = PDN_FLAG,
+     .at = AT(of.undirected),
+     .help = "ties have no direction",
+     .manual = "Ties have no direction: each stands once, and everybody counts "
+               "as having answered."},
+    {.name = "nonresponse",
+     .kind = PDN_CHOICE,
+     .at = AT(of.nonresponse),
+     .choice = pdn_nonresponses,
+     .help = "people who did not answer",
+     .manual = "People who did not answer: kept, with what others say about "
+               "them; left out; or their side filled in from what others say "
+               "of the contact (frequency only, marked _reconstructed_ = 1; "
+               "Stork and Richards 1992)."},
+    {.name = "min-frequency",
+     .kind = PDN_NUMBER,
+     .at = AT(of.min_frequency),
+     .value = "K",
+     .max = 1e9,
+     .fallback = "above 0",
+     .help = "a lower frequency is no tie"},
+    {.name = "unknown",
+     .kind = PDN_CHOICE,
+     .at = AT(of.unknown),
+     .choice = pdn_unknown_actors,
+     .help = "somebody named who is not on the list",
+     .manual = "Somebody in the ties who is not on the list: a fault, or added "
+               "to it. Who is added and sends nothing did not answer."},
+    {.name = "corrections",
+     .kind = PDN_FILE,
+     .at = AT(of.corrections),
+     .help = "what people set right afterwards: wave, from, to, change ...",
+     .manual = "What people set right afterwards, and who said so. Rows of "
+               "other waves are left alone."},
+    {.name = "drop-id",
+     .kind = PDN_PERSONS,
+     .at = AT(drop),
+     .value = "ID",
+     .help = "take a person out, with every answer by and about them",
+     .manual = "Take a person out, with every answer by and about them; may be "
+               "given for several. The recorded command line says only that "
+               "somebody was taken out."},
+    {.name = "suggest",
+     .kind = PDN_STRING,
+     .at = AT(suggest),
+     .value = "FOLDER",
+     .help = "write answers.csv, codebook.csv, aliases.csv and study.ini there",
+     .manual =
+         "Makes no network: reads the files and writes answers.csv, "
+         "codebook.csv, aliases.csv and study.ini into the folder, to be "
+         "looked through. What stands there and says otherwise is left alone, "
+         "and refused. Standard scales are known in bokmål, nynorsk and "
+         "English; an answer on none of them gets a ? for its value, which is "
+         "refused until a number is put there."},
+    {.name = "findings",
+     .kind = PDN_OUTPUT,
+     .at = AT(findings),
+     .help = "write every fault, warning and note as CSV",
+     .manual =
+         "Write every fault, warning and note: file, line, column, severity, "
+         "code, message, action. Also when the survey is refused."},
+    {.name = "names-out",
+     .kind = PDN_OUTPUT,
+     .at = AT(names_out),
+     .help = "write id and name here and leave names out of the network",
+     .manual = "Write id and name here and leave names out of the network. "
+               "Personal data."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "excel",
+     .manual = "Tables (findings, names) as a Norwegian Excel opens them."},
+    {.name = "no-metadata",
+     .manual = "No description file beside the findings."},
+    {.name = "output", .manual = "Write the network here."},
+    {.name = "seed", .manual = "Recorded; nothing here is drawn."},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -86,9 +197,9 @@ static const pdn_tool tool = {
     .max_operands = 0,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
+    .opts = PDN_COUNT(opts),
     .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-    .draws = -1,
+    .said = said,
     .notes = "One of --ties and --roster is needed. Rows read = ties + merged\n"
              "+ self-ties + no-contact: nothing is dropped quietly.\n",
 };
@@ -100,20 +211,21 @@ static pdn_status check(pdn_call *call, const struct args *a)
     size_t n = 0;
     char why[120];
 
-    if (a->actors == NULL)
+    if (a->of.actors == NULL)
         return pdn_tool_misuse(call, "--actors FILE is missing");
-    if ((a->ties == NULL) == (a->roster == NULL))
+    if ((a->of.ties == NULL) == (a->of.roster == NULL))
         return pdn_tool_misuse(call, "want one of --ties and --roster");
-    if (a->roster == NULL && (a->roster_id != NULL ||
-                              a->roster_pattern != NULL || a->codebook != NULL))
+    if (a->of.roster == NULL &&
+        (a->of.roster_id != NULL || a->of.roster_pattern != NULL ||
+         a->of.codebook != NULL))
         return pdn_tool_misuse(call, "--roster-id, --roster-pattern and "
                                      "--codebook go with --roster");
-    if (a->roster == NULL && a->blank != NULL)
+    if (a->of.roster == NULL && a->of.blank != PDN_BLANK_UNSAID)
         return pdn_tool_misuse(call, "--blank goes with --roster");
-    if (a->roster_pattern != NULL &&
-        !pdn_survey_pattern_check(a->roster_pattern, why, sizeof why))
+    if (a->of.roster_pattern != NULL &&
+        !pdn_survey_pattern_check(a->of.roster_pattern, why, sizeof why))
         return pdn_tool_misuse(call, "--roster-pattern \"%s\": %s",
-                               a->roster_pattern, why);
+                               a->of.roster_pattern, why);
     for (size_t i = 0; i < a->scale.items; i++)
         if (!pdn_survey_scale_read(a->scale.item[i], &n, &lo, &hi))
             return pdn_tool_misuse(call, "--scale %s: want COLUMN=LO:HI",
@@ -124,37 +236,19 @@ static pdn_status check(pdn_call *call, const struct args *a)
 static pdn_survey_options survey_of(const struct args *a,
                                     const pdn_csv_options *csv)
 {
-    pdn_survey_options o = {.actors = a->actors,
-                            .ties = a->ties,
-                            .roster = a->roster,
-                            .roster_id = a->roster_id,
-                            .roster_pattern = a->roster_pattern,
-                            .codebook = a->codebook,
-                            .answers = a->answers,
-                            .aliases = a->aliases,
-                            .corrections = a->corrections,
-                            .wave = a->wave,
-                            .scale = a->scale.item,
-                            .scales = a->scale.items,
-                            .drop = a->drop.item,
-                            .drops = a->drop.items,
-                            .undirected = a->undirected,
-                            .min_frequency = a->min_frequency,
-                            .csv = *csv};
+    pdn_survey_options o = a->of;
 
-    o.answered_all = strcmp(a->answered, "all") == 0;
-    if (a->blank != NULL)
-        o.blank = strcmp(a->blank, "no") == 0 ? PDN_BLANK_NO : PDN_BLANK_SILENT;
-    o.unknown_add = strcmp(a->unknown, "add") == 0;
-    for (int i = PDN_KEEP; nonresponses[i] != NULL; i++)
-        if (strcmp(a->nonresponse, nonresponses[i]) == 0)
-            o.nonresponse = (pdn_nonresponse)i;
+    o.scale = a->scale.item;
+    o.scales = a->scale.items;
+    o.drop = a->drop.item;
+    o.drops = a->drop.items;
+    o.csv = *csv;
     return o;
 }
 
 static pdn_about about(const struct args *a, const pdn_network *g)
 {
-    pdn_about about = {.wave = a->wave,
+    pdn_about about = {.wave = a->of.wave,
                        .n = (double)g->actors,
                        .draws = pdn_absent(PDN_NOT_DEFINED)};
 
@@ -168,7 +262,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_status st = PDN_OK, told = PDN_OK;
     pdn_network g = {0};
     pdn_about facts = {0};
-    const pdn_provenance *origin = call->no_metadata ? NULL : &call->origin;
+    const pdn_provenance *origin = pdn_tool_origin(call);
     pdn_survey_options o = survey_of(a, &call->csv);
 
     PDN_TRY(check(call, a));
@@ -198,9 +292,8 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {
-        .nonresponse = "keep", .unknown = "error", .answered = "senders"};
-    pdn_call call;
+    struct args a = {0};
+    pdn_call call = {0};
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

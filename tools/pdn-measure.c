@@ -10,38 +10,87 @@
 #include <string.h>
 
 struct args {
-    const char *by, *distance, *only, *null, *within;
+    pdn_measure_options of;
+    pdn_whole_null null;
+    const char *only;
     bool list, whole, role_p;
-    double approximate;
 };
 
-static const char *const distances[] = {"hops", "inverse-frequency", NULL};
-static const char *const nulls[] = {"short", "all", NULL};
 static const char *const withins[] = {"municipality", "none", NULL};
 
+#define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "by", PDN_STRING, offsetof(struct args, by), "COLUMN", 0, 0, NULL,
-     "groups: sector, unit, municipality, level ... [sector]"},
-    {0, "distance", PDN_CHOICE, offsetof(struct args, distance),
-     "hops|inverse-frequency", 0, 0, distances,
-     "length of a tie, for betweenness and harmonic [hops]"},
-    {0, "only", PDN_STRING, offsetof(struct args, only), "COLUMN[,COLUMN...]",
-     0, 0, NULL, "write these columns only, in this order"},
-    {0, "role-p", PDN_FLAG, offsetof(struct args, role_p), NULL, 0, 0, NULL,
-     "add the chance of each role when groups are shuffled: coordinator_p ..."},
-    {0, "within", PDN_CHOICE, offsetof(struct args, within),
-     "municipality|none", 0, 0, withins,
-     "shuffle groups inside each municipality [where groups are sectors]"},
-    {0, "approximate", PDN_NUMBER, offsetof(struct args, approximate), "EPS",
-     .0001, 1, NULL,
-     "above 2 000 actors: betweenness from sampled paths, off by EPS of all "
-     "pairs at most"},
-    {0, "whole", PDN_FLAG, offsetof(struct args, whole), NULL, 0, 0, NULL,
-     "one row per measure of the whole network instead"},
-    {0, "null", PDN_CHOICE, offsetof(struct args, null), "short|all", 0, 0,
-     nulls, "with --whole: what chance would give, of paths too: all [short]"},
-    {0, "list", PDN_FLAG, offsetof(struct args, list), NULL, 0, 0, NULL,
-     "write every measure with unit, definition and source"},
+    {.name = "by",
+     .kind = PDN_STRING,
+     .at = AT(of.by),
+     .value = "COLUMN",
+     .fallback = "sector",
+     .help = "groups: sector, unit, municipality, level ...",
+     .manual = "Column of the actors that says which group they belong to."},
+    {.name = "distance",
+     .kind = PDN_CHOICE,
+     .at = AT(of.distance),
+     .choice = pdn_distances,
+     .help = "length of a tie, for betweenness and harmonic",
+     .manual = "Length of a tie for betweenness and harmonic: 1, or 1 divided "
+               "by its frequency."},
+    {.name = "only",
+     .kind = PDN_STRING,
+     .at = AT(only),
+     .value = "COLUMN[,COLUMN...]",
+     .help = "write these columns only, in this order"},
+    {.name = "role-p",
+     .kind = PDN_FLAG,
+     .at = AT(role_p),
+     .help = "add the chance of each role when groups are shuffled: "
+             "coordinator_p ...",
+     .manual = "Add the chance of each role when groups are shuffled. One of "
+               "these columns in *--only* asks for it, too."},
+    {.name = "within",
+     .kind = PDN_WORD,
+     .at = AT(of.within),
+     .words = withins,
+     .fallback =
+         "municipality where groups are sectors and there is more than one",
+     .help = "shuffle groups inside each municipality",
+     .manual = "Shuffle groups inside each municipality, or only among those "
+               "who answered and among the silent."},
+    {.name = "approximate",
+     .kind = PDN_NUMBER,
+     .at = AT(of.approximate),
+     .value = "EPS",
+     .min = .0001,
+     .max = 1,
+     .fallback = "exact",
+     .help = "above 2 000 actors: betweenness from sampled paths, off by EPS "
+             "of all pairs at most",
+     .manual = "Above 2 000 actors: estimate betweenness from sampled paths, "
+               "off by more than EPS of all pairs with chance .1 at most."},
+    {.name = "whole",
+     .kind = PDN_FLAG,
+     .at = AT(whole),
+     .help = "write one row per measure of the whole network instead"},
+    {.name = "null",
+     .kind = PDN_CHOICE,
+     .at = AT(null),
+     .choice = pdn_whole_nulls,
+     .help = "with --whole: what chance would give, of paths too: all",
+     .manual = "With *--whole*: what chance would give, with all for what "
+               "takes paths, too."},
+    {.name = "list",
+     .kind = PDN_FLAG,
+     .at = AT(list),
+     .help = "write every measure with unit, definition and source",
+     .manual =
+         "Write every measure with its unit, definition and source, and end."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "draws",
+     .manual = "Draws for rank_lo and rank_hi and for *--role-p*, with "
+               "*--whole* for resampled people, rewired networks and shuffled "
+               "groups; 0 = none, and what needs them stays empty."},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -65,9 +114,9 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_WRITES_CSV,
-    .draws = 1000,
+    .opts = PDN_COUNT(opts),
+    .shares = PDN_WRITES_CSV | PDN_DRAWS,
+    .said = said,
     .notes =
         "Where responded is 0, what needs the person's own answers is empty.\n"
         "rank_lo and rank_hi say how far the rank moves if as many again fall\n"
@@ -83,11 +132,6 @@ static const pdn_tool tool = {
         "null_mean to p, what networks have in which everybody has as many\n"
         "contacts as here.\n",
 };
-
-static const pdn_provenance *origin_of(const pdn_call *call)
-{
-    return call->no_metadata ? NULL : &call->origin;
-}
 
 static bool known(const char *column)
 {
@@ -205,30 +249,24 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     pdn_schema schema;
     size_t samples = 0;
     bool role_p = wants_role_p(call, a), within_municipality = false;
-    pdn_measure_options o = {
-        .by = a->by,
-        .within = a->within,
-        .role_draws = role_p ? (size_t)call->draws : 0,
-        .distance =
-            strcmp(a->distance, "hops") == 0 ? PDN_HOPS : PDN_INVERSE_FREQUENCY,
-        .threads = (size_t)call->threads,
-        .seed = (uint64_t)call->seed,
-        .progress = &call->progress,
-        .approximate = a->approximate,
-        .samples = &samples,
-        .within_municipality = &within_municipality,
-    };
+    pdn_measure_options o = a->of;
     pdn_about about = {0};
 
+    o.role_draws = role_p ? (size_t)call->draws : 0;
+    o.threads = (size_t)call->threads;
+    o.seed = (uint64_t)call->seed;
+    o.progress = &call->progress;
+    o.samples = &samples;
+    o.within_municipality = &within_municipality;
     PDN_TRY(read_network(call, &g, &about));
     o.draws = draws_of(call, &g);
     PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows), "%s",
                        pdn_base_name(pdn_tool_input(call))));
-    if (a->approximate > 0)
-        PDN_TRY(note_samples(call, a->approximate, samples));
+    if (a->of.approximate > 0)
+        PDN_TRY(note_samples(call, a->of.approximate, samples));
     /* --by has been found; without it there may be no sectors to shuffle */
     if (o.role_draws > 0 &&
-        (a->by != NULL || pdn_table_column(&g.actor, "sector") != NULL))
+        (a->of.by != NULL || pdn_table_column(&g.actor, "sector") != NULL))
         PDN_TRY(note_shuffles(call, within_municipality));
     about.draws = draws_told(samples > 0   ? samples
                              : o.draws > 0 ? o.draws
@@ -236,7 +274,7 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     PDN_NEW(field, pdn_measures_fields);
     schema = pdn_measures_as(role_p, samples > 0, field);
     PDN_TRY(pdn_rows_write(call->output, &schema, rows, g.actors, &call->write,
-                           &about, origin_of(call)));
+                           &about, pdn_tool_origin(call)));
 out:
     free(field);
     free(rows);
@@ -268,13 +306,12 @@ static pdn_status whole(pdn_call *call, const struct args *a)
     pdn_whole row[PDN_WHOLES];
     pdn_about about = {0};
     double changed = (double)NAN;
-    pdn_whole_options o = {.by = a->by,
-                           .within = a->within,
+    pdn_whole_options o = {.by = a->of.by,
+                           .within = a->of.within,
                            .draws = (size_t)call->draws,
                            .threads = (size_t)call->threads,
                            .seed = (uint64_t)call->seed,
-                           .null_all =
-                               a->null != NULL && strcmp(a->null, "all") == 0,
+                           .null = a->null,
                            .progress = &call->progress};
 
     PDN_TRY(read_network(call, &g, &about));
@@ -283,7 +320,7 @@ static pdn_status whole(pdn_call *call, const struct args *a)
     about.draws = draws_told(o.draws);
     PDN_TRY(note_walk(call, changed));
     PDN_TRY(pdn_rows_write(call->output, &pdn_whole_schema, row, PDN_WHOLES,
-                           &call->write, &about, origin_of(call)));
+                           &call->write, &about, pdn_tool_origin(call)));
 out:
     pdn_network_clear(&g);
     return st;
@@ -302,7 +339,7 @@ static pdn_status list(const pdn_call *call, bool of_whole)
         pdn_measures_list(row);
     return pdn_rows_write(call->output, &pdn_measure_about_schema, row,
                           of_whole ? PDN_WHOLES : PDN_MEASURES_LISTED,
-                          &call->write, &about, origin_of(call));
+                          &call->write, &about, pdn_tool_origin(call));
 }
 
 /* Options that do not go together. */
@@ -316,14 +353,14 @@ static pdn_status check(pdn_call *call, const struct args *a)
     if (a->whole && a->only != NULL)
         return pdn_tool_misuse(call, "--only is for the rows of actors, not "
                                      "for --whole");
-    if (a->whole && strcmp(a->distance, "hops") != 0)
+    if (a->whole && a->of.distance != PDN_HOPS)
         return pdn_tool_misuse(call, "--whole goes by hops, not by --distance");
-    if (a->approximate > 0 && (a->whole || strcmp(a->distance, "hops") != 0))
+    if (a->of.approximate > 0 && (a->whole || a->of.distance != PDN_HOPS))
         return pdn_tool_misuse(call, "--approximate goes with neither --whole "
                                      "nor --distance inverse-frequency");
-    if (a->approximate >= 1)
+    if (a->of.approximate >= 1)
         return pdn_tool_misuse(call, "--approximate: want less than 1");
-    if (!a->whole && a->null != NULL)
+    if (!a->whole && pdn_tool_given(call, "null"))
         return pdn_tool_misuse(call, "--null is for --whole");
     return PDN_OK;
 }
@@ -339,7 +376,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     if (a->whole) return whole(call, a);
     if (a->only != NULL) {
         text = strdup(a->only);
-        if (text == NULL) PDN_FAIL(PDN_ENOMEM, "out of memory");
+        PDN_TRY(pdn_had_memory(text));
         PDN_TRY(split(call, text, &column));
     }
     PDN_TRY(measure(call, a));
@@ -351,8 +388,9 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {.distance = "hops"};
-    pdn_call call;
+    struct args a = {.of = pdn_measure_defaults(),
+                     .null = pdn_whole_defaults().null};
+    pdn_call call = {.draws = (long)a.of.draws};
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

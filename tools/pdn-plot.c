@@ -7,32 +7,95 @@
 
 #define AT(field) offsetof(pdn_plot_args, field)
 static const pdn_opt opts[] = {
-    {0, "size", PDN_STRING, AT(size), "a4|a3|slide|WxH", 0, 0, NULL,
-     "paper, or width and height in millimetres [a3]"},
-    {0, "by", PDN_STRING, AT(by), "COLUMN", 0, 0, NULL,
-     "network: services are the groups of this column"},
-    {0, "measures", PDN_STRING, AT(measures), "FILE", 0, 0, NULL,
-     "network: what pdn-measure wrote; people are sized by load"},
-    {0, "breakdown", PDN_STRING, AT(breakdown), "FILE", 0, 0, NULL,
-     "network: what pdn-breakdown wrote; findings are marked"},
-    {0, "anchor", PDN_STRING, AT(anchor), "FILE", 0, 0, NULL,
-     "keep the places of this layout file (id,x,y)"},
-    {0, "layout-out", PDN_OUTPUT, AT(layout), "FILE", 0, 0, NULL,
-     "write the places, for next year's --anchor"},
-    {0, "study", PDN_STRING, AT(study), "NAME", 0, 0, NULL,
-     "name of the study, for the line under the title"},
-    {0, "bands", PDN_STRING, AT(bands), "FILE", 0, 0, NULL,
-     "baseline: bands of the map, label,from_percent,to_percent"},
-    {0, "indicator", PDN_STRING, AT(indicator), "NAME", 0, 0, NULL,
-     "baseline, funnel, change: rows of this indicator [that of the first "
-     "row]"},
-    {0, "year", PDN_WHOLE, AT(year), "YEAR", 1, 9999, NULL,
-     "baseline, funnel, change, handover, together: rows of this year [the "
-     "latest]"},
-    {0, "reference", PDN_MANY, AT(reference), "NAME=SHARE", 0, 0, NULL,
-     "baseline, funnel: a line beside the units, SHARE from 0 to 1"},
-    {0, "internal", PDN_FLAG, AT(internal), NULL, 0, 0, NULL,
-     "network: people by name, for the owner's copy"},
+    {.name = "size",
+     .kind = PDN_STRING,
+     .at = AT(size),
+     .value = "WxH",
+     .choice = pdn_papers,
+     .help = "paper, or width and height in millimetres",
+     .manual = "Paper (landscape), or width and height in millimetres. Type is "
+               "never smaller than can be read on that paper."},
+    {.name = "by",
+     .kind = PDN_STRING,
+     .at = AT(by),
+     .value = "COLUMN",
+     .help = "network: services are the groups of this column",
+     .manual = "network: services in place of people: the groups of this "
+               "column. Sectors are what people stand near without it."},
+    {.name = "measures",
+     .kind = PDN_FILE,
+     .at = AT(measures),
+     .help = "network: what pdn-measure wrote; people are sized by load",
+     .manual = "network: what *pdn-measure*(1) wrote of it; people are sized "
+               "by load. Not with *--by*."},
+    {.name = "breakdown",
+     .kind = PDN_FILE,
+     .at = AT(breakdown),
+     .help = "network: what pdn-breakdown wrote; findings are marked",
+     .manual = "network: what *pdn-breakdown*(1) wrote of it, by the same "
+               "column; findings are marked."},
+    {.name = "anchor",
+     .kind = PDN_FILE,
+     .at = AT(anchor),
+     .help = "keep the places of this layout file (id,x,y)",
+     .manual =
+         "A layout file of an earlier map: services keep place, colour and "
+         "shape; people stay near where they stood. A service that is gone "
+         "leaves its place empty, a new one comes into the widest gap."},
+    {.name = "layout-out",
+     .kind = PDN_OUTPUT,
+     .at = AT(layout),
+     .help = "write the places, for next year's --anchor",
+     .manual = "Write the places: id, x to the right, y upwards; services in "
+               "their order, then people. The ring has radius 1."},
+    {.name = "study",
+     .kind = PDN_STRING,
+     .at = AT(study),
+     .value = "NAME",
+     .help = "name of the study, for the line under the title"},
+    {.name = "bands",
+     .kind = PDN_FILE,
+     .at = AT(bands),
+     .help = "baseline: bands of the map, label,from_percent,to_percent",
+     .manual = "baseline: bands of the published map: "
+               "label,from_percent,to_percent."},
+    {.name = "indicator",
+     .kind = PDN_STRING,
+     .at = AT(indicator),
+     .value = "NAME",
+     .fallback = "that of the first row",
+     .help = "baseline, funnel, change: rows of this indicator"},
+    {.name = "year",
+     .kind = PDN_WHOLE,
+     .at = AT(year),
+     .value = "YEAR",
+     .min = 1,
+     .max = 9999,
+     .fallback = "the latest",
+     .help = "baseline, funnel, change, handover, together: rows of this year"},
+    {.name = "reference",
+     .kind = PDN_MANY,
+     .at = AT(reference),
+     .value = "NAME=SHARE",
+     .help = "baseline, funnel: a line beside the units, SHARE from 0 to 1",
+     .manual = "baseline, funnel: a line beside the units, as a county's share "
+               "(0 to 1); may be repeated."},
+    {.name = "internal",
+     .kind = PDN_FLAG,
+     .at = AT(internal),
+     .help = "network: people by name, for the owner's copy",
+     .manual = "network: people by name, as many as find room. Such a sheet is "
+               "for its owner only."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "output",
+     .manual = "Write here. The ending says the form: .svg (real letters, a "
+               "name and a description for readers aloud), .pdf (tells the "
+               "time of making only where SOURCE_DATE_EPOCH gives it) or .png "
+               "(144 dots an inch); SVG where no name says another."},
+    {.name = "seed", .help = "seed of the places"},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -61,12 +124,13 @@ static const pdn_tool base = {
     .max_operands = 2,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .draws = -1,
+    .opts = PDN_COUNT(opts),
+    .said = said,
 };
 
 /* ---- kinds ---- */
 
+/* Those that need more than one table; the others are pdn_sheet_kinds. */
 static const struct kind {
     const char *name;
     const char *help; /* lines after the first stand under it */
@@ -81,20 +145,6 @@ static const struct kind {
     {"baseline", "what pdn-baseline wrote: units with their uncertainty",
      pdn_plot_baseline},
     {"funnel", "the same, by the size of the population", pdn_plot_funnel},
-    {"fragility", "what pdn-fragility wrote: what is left as people leave",
-     pdn_plot_fragility},
-    {"handover", "what pdn-handover wrote: who arrived", pdn_plot_tally},
-    {"themes", "what pdn-tally themes wrote", pdn_plot_tally},
-    {"voices", "what pdn-tally voices wrote: staff beside youth",
-     pdn_plot_tally},
-    {"together", "what pdn-tally together wrote", pdn_plot_tally},
-    {"stages", "what pdn-tally stages wrote", pdn_plot_tally},
-    {"offers", "what pdn-tally offers wrote: levels by municipality",
-     pdn_plot_tally},
-    {"deviants", "what pdn-deviants wrote: expected and seen, claims named",
-     pdn_plot_deviants},
-    {"change", "what pdn-baseline wrote: from the nullpunkt to now",
-     pdn_plot_change},
 };
 
 static const char outputs[] =
@@ -110,7 +160,7 @@ static void write_notes(char *out, size_t room)
 
     if (f == NULL) return;
     fputs("Kinds:\n", f);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++) {
         fprintf(f, "  %-10s", kinds[i].name);
         for (const char *c = kinds[i].help; *c != '\0'; c++) {
             fputc(*c, f);
@@ -118,6 +168,10 @@ static void write_notes(char *out, size_t room)
         }
         fputc('\n', f);
     }
+    for (const pdn_sheet_kind *const *k = pdn_sheet_kinds; *k != NULL; k++)
+        fprintf(f, "  %-10swhat %s wrote%s%s\n", (*k)->name, (*k)->wrote,
+                (*k)->shows != NULL ? ": " : "",
+                (*k)->shows != NULL ? (*k)->shows : "");
     fputs(outputs, f);
     (void)fclose(f);
 }
@@ -126,6 +180,7 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
 {
     pdn_status st = PDN_OK;
     const struct kind *kind = NULL;
+    const pdn_sheet_kind *of_table = pdn_sheet_kind_of(call->operand[0]);
     pdn_plot p = {.call = call,
                   .a = a,
                   .input = call->operands > 1 ? call->operand[1] : "-",
@@ -136,15 +191,15 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
                             .draws = (double)NAN,
                             .version = call->origin.version}};
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++)
         if (strcmp(kinds[i].name, call->operand[0]) == 0) kind = &kinds[i];
-    if (kind == NULL)
+    if (kind == NULL && of_table == NULL)
         return pdn_tool_misuse(call, "unknown kind \"%s\"; --help lists them",
                                call->operand[0]);
     PDN_TRY(pdn_picture_form(&p.picture, call));
     PDN_TRY(pdn_picture_size(&p.picture, call, a->size));
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
-    PDN_TRY(kind->plot(&p));
+    PDN_TRY(kind != NULL ? kind->plot(&p) : pdn_plot_table(&p, of_table));
     PDN_TRY(pdn_outfile_commit(&p.picture.out));
 out:
     pdn_outfile_abandon(&p.picture.out);
@@ -155,9 +210,9 @@ out:
 int main(int argc, char **argv)
 {
     static char notes[4096];
-    pdn_plot_args a = {.size = "a3"};
+    pdn_plot_args a = {.size = pdn_option_word_of(pdn_papers, PDN_A3)};
     pdn_tool tool = base;
-    pdn_call call;
+    pdn_call call = {0};
 
     write_notes(notes, sizeof notes);
     tool.notes = notes;

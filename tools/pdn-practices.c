@@ -9,22 +9,56 @@
 #include <stdlib.h>
 
 struct args {
-    const char *deviants, *measures, *by, *crosswalk;
+    pdn_practice_options of;
+    const char *deviants, *measures, *crosswalk;
     pdn_list only;
 };
 
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "deviants", PDN_STRING, AT(deviants), "FILE", 0, 0, NULL,
-     "what pdn-deviants wrote; needed"},
-    {0, "measures", PDN_STRING, AT(measures), "FILE", 0, 0, NULL,
-     "what pdn-measure wrote, averaged over each unit's people"},
-    {0, "by", PDN_STRING, AT(by), "COLUMN", 0, 0, NULL,
-     "its column that names the unit [municipality]"},
-    {0, "only", PDN_MANY, AT(only), "MEASURE", 0, 0, NULL,
-     "this measure; may be given again [all]"},
-    {0, "crosswalk", PDN_STRING, AT(crosswalk), "FILE", 0, 0, NULL,
-     "units merged or renamed: old, new, year"},
+    {.name = "deviants",
+     .kind = PDN_FILE,
+     .at = AT(deviants),
+     .help = "what pdn-deviants wrote; needed",
+     .manual = "What *pdn-deviants*(1) wrote. Needed."},
+    {.name = "measures",
+     .kind = PDN_FILE,
+     .at = AT(measures),
+     .fallback = "none",
+     .help = "what pdn-measure wrote, averaged over each unit's people",
+     .manual =
+         "What *pdn-measure*(1) wrote, averaged over each unit's people."},
+    {.name = "by",
+     .kind = PDN_STRING,
+     .at = AT(of.by),
+     .value = "COLUMN",
+     .help = "its column that names the unit",
+     .manual = "The column of the measures that names the unit."},
+    {.name = "only",
+     .kind = PDN_MANY,
+     .at = AT(only),
+     .value = "MEASURE",
+     .fallback = "all",
+     .help = "this measure; may be given again",
+     .manual = "This measure; may be given again. All is all but id, "
+               "responded, rank, rank_lo, rank_hi and nominators."},
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "units merged or renamed: old, new, year",
+     .manual =
+         "Units merged or renamed: old, new, year. Rows before that year get "
+         "the new name (where the table has no years, all); rows that "
+         "become one are put together. A split cannot be made here and "
+         "is refused."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "draws",
+     .help = "random assignments where there are more than 200 000; 0 = none",
+     .manual = "Random assignments where there are more than 200 000; 0 = "
+               "none, and p_exact stays empty there."},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -42,9 +76,9 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-    .draws = 2000,
+    .opts = PDN_COUNT(opts),
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .said = said,
     .notes =
         "Deviants: claim sustained or improved. Peers: none or one-year, but\n"
         "not those better at the price of something else (claim_unchecked).\n"
@@ -80,7 +114,7 @@ static pdn_status read_measures(pdn_call *call, const struct args *a,
                                 pdn_table *t)
 {
     pdn_status st = PDN_OK;
-    pdn_want unit = {.name = a->by, .kind = PDN_TEXT, .required = true};
+    pdn_want unit = {.name = a->of.by, .kind = PDN_TEXT, .required = true};
 
     if (a->measures == NULL) return PDN_OK;
     PDN_TRY(pdn_csv_read(a->measures, NULL, &unit, 1, &call->findings, t));
@@ -99,15 +133,13 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_practices result = {0};
     const char *path = pdn_tool_input(call);
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)call->draws};
-    pdn_practice_options o = {
-        .measures = a->measures != NULL ? &measures : NULL,
-        .by = a->by,
-        .only = a->only.item,
-        .onlys = a->only.items,
-        .draws = (size_t)call->draws,
-        .seed = (uint64_t)call->seed,
-    };
+    pdn_practice_options o = a->of;
 
+    o.measures = a->measures != NULL ? &measures : NULL;
+    o.only = a->only.item;
+    o.onlys = a->only.items;
+    o.draws = (size_t)call->draws;
+    o.seed = (uint64_t)call->seed;
     if (a->deviants == NULL)
         PDN_TRY(pdn_tool_misuse(call, "want --deviants FILE"));
     if (a->measures == NULL && a->only.items > 0)
@@ -138,8 +170,8 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {.by = "municipality"};
-    pdn_call call;
+    struct args a = {.of = pdn_practices_defaults()};
+    pdn_call call = {.draws = (long)a.of.draws};
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

@@ -14,14 +14,39 @@ struct args {
     long stop;
 };
 
+#define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "outcome", PDN_STRING, offsetof(struct args, outcome), "ATTR", 0, 0,
-     NULL, "what is to be explained: a tie column, or tie"},
-    {0, "predictors", PDN_MANY, offsetof(struct args, predictors),
-     "ATTR[,ATTR...]", 0, 0, NULL,
-     "by what: tie columns, or same:COLUMN of the actors"},
-    {0, "stop", PDN_WHOLE, offsetof(struct args, stop), "H", 1, 1000000, NULL,
-     "end a term's draws when H of them have |t| as large [all draws]"},
+    {.name = "outcome",
+     .kind = PDN_STRING,
+     .at = AT(outcome),
+     .value = "ATTR",
+     .help = "what is to be explained: a tie column, or tie",
+     .manual = "What is to be explained: a tie column with numbers, or *tie*."},
+    {.name = "predictors",
+     .kind = PDN_MANY,
+     .at = AT(predictors),
+     .value = "ATTR[,ATTR...]",
+     .help = "by what: tie columns, or same:COLUMN of the actors",
+     .manual = "By what: tie columns with numbers, *tie*, or *same:COLUMN*. "
+               "May be given again. A name with a comma in it stands in "
+               "quotes, as in CSV: '\"same:service, unit\",tie'."},
+    {.name = "stop",
+     .kind = PDN_WHOLE,
+     .at = AT(stop),
+     .value = "H",
+     .min = 1,
+     .max = 1000000,
+     .fallback = "all draws",
+     .help = "end a term's draws when H of them have |t| as large",
+     .manual = "End a term's draws when H of them have |t| as large as "
+               "observed. 10 or 20 is usual; more make p finer."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "draws",
+     .help = "relabelings drawn; 0 = none",
+     .manual = "Relabelings drawn; below 100 p stays empty, 0 = none."},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -42,9 +67,9 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .shares = PDN_WRITES_CSV,
-    .draws = 2000,
+    .opts = PDN_COUNT(opts),
+    .shares = PDN_WRITES_CSV | PDN_DRAWS,
+    .said = said,
     .notes =
         "frequency and tie are 0 where somebody who answered names no\n"
         "contact; any other column is then not known, and pairs with anything\n"
@@ -97,12 +122,13 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
     pdn_about about = {.wave = pdn_network_text(&j->g, "wave"),
                        .n = (double)j->g.actors,
                        .draws = (double)NAN};
-    pdn_qap_options o = {.draws = (size_t)call->draws,
-                         .stop = (size_t)a->stop,
-                         .threads = pdn_threads(call->threads),
-                         .seed = (uint64_t)call->seed,
-                         .progress = &call->progress};
+    pdn_qap_options o = pdn_qap_defaults();
 
+    o.draws = (size_t)call->draws;
+    o.stop = (size_t)a->stop;
+    o.threads = pdn_threads(call->threads);
+    o.seed = (uint64_t)call->seed;
+    o.progress = &call->progress;
     for (size_t v = 0; v < j->g.actors; v++)
         about.answered += j->g.answered[v];
     if (o.draws > 0) about.draws = (double)o.draws;
@@ -140,7 +166,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call;
+    pdn_call call = {.draws = (long)pdn_qap_defaults().draws};
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

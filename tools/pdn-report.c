@@ -12,15 +12,53 @@ struct args {
     bool internal;
 };
 
+#define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {'w', "wave", PDN_STRING, offsetof(struct args, wave), "LABEL", 0, 0, NULL,
-     "this wave only [all; the sheets show the last]"},
-    {0, "only", PDN_CHOICE, offsetof(struct args, only), "SECTION", 0, 0,
-     pdn_report_sections,
-     "one section: findings, network, pairs, outcomes, practice, tables, "
-     "method"},
-    {0, "internal", PDN_FLAG, offsetof(struct args, internal), NULL, 0, 0, NULL,
-     "people too: for the owner of the study only"},
+    {.letter = 'w',
+     .name = "wave",
+     .kind = PDN_STRING,
+     .at = AT(wave),
+     .value = "LABEL",
+     .fallback = "all; the sheets show the last",
+     .help = "this wave only",
+     .manual = "This wave only. Without it there are graphs and tables of "
+               "every wave, and the sheets are about the last."},
+    {.name = "only",
+     .kind = PDN_WORD,
+     .at = AT(only),
+     .value = "SECTION",
+     .words = pdn_report_sections,
+     .help = "one section",
+     .manual = "One section of the page."},
+    {.name = "internal",
+     .kind = PDN_FLAG,
+     .at = AT(internal),
+     .help = "people too: for the owner of the study only",
+     .manual = "People too: their rows, their map, the graphs. For the owner "
+               "of the study only."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "excel",
+     .manual = "Write tables as a Norwegian Excel opens them by double click."},
+    {.name = "no-metadata", .help = "no description files beside the tables"},
+    {.name = "output",
+     .value = "DIR",
+     .fallback = "",
+     .help = "the folder of the report; needed",
+     .manual = "The folder of the report; made where it is missing. Needed."},
+    {.name = "seed", .fallback = "the study's, else 1"},
+    {.name = "draws",
+     .fallback = "each analysis its own",
+     .help = "draws of every analysis; 0 = none",
+     .manual = "Draws of every analysis, exactly so many; 0 is none. Otherwise "
+               "each has its own: the pair table as many as its verdicts need "
+               "(*pdn-breakdown*(1)), the others what their tool has. With "
+               "fewer than 40 a pair of services (3640 for 14 services) what "
+               "is clear by ratings or by direction may not be found; it is "
+               "marked as not settled (*draws-undecided*)."},
+    {.name = "lang", .fallback = "the study's, else the locale's, else nb"},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -37,14 +75,12 @@ static const pdn_tool tool = {
     .max_operands = 1,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
+    .opts = PDN_COUNT(opts),
     .shares = PDN_WRITES_CSV,
-    .draws = -1,
+    .said = said,
     .notes =
-        "Draws: as each tool has them (the pair table as many as its\n"
-        "verdicts need, baseline 10000, measure 1000, the others 2000)\n"
-        "unless -n says otherwise. The seed is the study file's unless -s\n"
-        "says otherwise.\n",
+        "Without -n each analysis has the draws of its tool, whose --help\n"
+        "tells how many; the pair table as many as its verdicts need.\n",
 };
 
 static pdn_status run(const struct args *a, pdn_call *call)
@@ -91,7 +127,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call;
+    pdn_call call = {0};
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

@@ -13,17 +13,62 @@ struct args {
     const char *response, *plant;
 };
 
+#define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "actors", PDN_WHOLE, offsetof(struct args, actors), "N", 4, 5000, NULL,
-     "people on the list [170]"},
-    {0, "sectors", PDN_WHOLE, offsetof(struct args, sectors), "S", 1, 60, NULL,
-     "services [14]"},
-    {0, "waves", PDN_WHOLE, offsetof(struct args, waves), "W", 1, MOST_WAVES,
-     NULL, "yearly waves [3]"},
-    {0, "response", PDN_STRING, offsetof(struct args, response), "R,..", 0, 0,
-     NULL, "share that answers, per wave: 0.78 or 78 [78,71,82]"},
-    {0, "plant", PDN_STRING, offsetof(struct args, plant), "FILE", 0, 0, NULL,
-     "a recipe: what to make, and what to plant in it"},
+    {.name = "actors",
+     .kind = PDN_WHOLE,
+     .at = AT(actors),
+     .value = "N",
+     .min = 4,
+     .max = 5000,
+     .fallback = "170",
+     .help = "people on the list"},
+    {.name = "sectors",
+     .kind = PDN_WHOLE,
+     .at = AT(sectors),
+     .value = "S",
+     .min = 1,
+     .max = 60,
+     .fallback = "14",
+     .help = "services",
+     .manual =
+         "Services. What is planted between services needs them; an effect "
+         "that a smaller study has no room for is left out, with a note."},
+    {.name = "waves",
+     .kind = PDN_WHOLE,
+     .at = AT(waves),
+     .value = "W",
+     .min = 1,
+     .max = MOST_WAVES,
+     .fallback = "3",
+     .help = "yearly waves",
+     .manual = "Yearly waves from 2021."},
+    {.name = "response",
+     .kind = PDN_STRING,
+     .at = AT(response),
+     .value = "R,..",
+     .fallback = "78,71,82",
+     .help = "share that answers, per wave: 0.78 or 78",
+     .manual = "Share that answers, per wave, as 0.78 or 78; the last goes on "
+               "for the waves after it."},
+    {.name = "plant",
+     .kind = PDN_FILE,
+     .at = AT(plant),
+     .help = "a recipe: what to make, and what to plant in it",
+     .manual = "A recipe: places, services and their posts, waves, and what is "
+               "planted. It says how many people there are, so *--actors* and "
+               "*--sectors* do not go with it; *--waves* makes the first W of "
+               "its waves, *--response* and *--seed* replace its own."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "output",
+     .value = "DIR",
+     .fallback = "",
+     .help = "the study folder; needed",
+     .manual = "The study folder; it is made if it is not there. Needed."},
+    {.name = "seed", .fallback = "the recipe's own, else 1"},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -39,8 +84,8 @@ static const pdn_tool tool = {
     .operands = "",
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
-    .draws = -1,
+    .opts = PDN_COUNT(opts),
+    .said = said,
     .notes = "-o names a folder. A recipe that names its sectors takes neither "
              "--actors\nnor --sectors; its own seed holds unless -s is "
              "given.\n",
@@ -93,7 +138,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call;
+    pdn_call call = {0};
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

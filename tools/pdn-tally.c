@@ -13,13 +13,34 @@ struct args {
     const char *on, *crosswalk;
 };
 
+#define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {0, "interval", PDN_FLAG, offsetof(struct args, interval), NULL, 0, 0, NULL,
-     "themes: Wilson's interval, as if inputs were a sample"},
-    {0, "on", PDN_STRING, offsetof(struct args, on), "DAY", 0, 0, NULL,
-     "actions: state as of that day, as 2023-08-01 [as the file stands]"},
-    {0, "crosswalk", PDN_STRING, offsetof(struct args, crosswalk), "FILE", 0, 0,
-     NULL, "voices, together, offers: services or municipalities renamed"},
+    {.name = "interval",
+     .kind = PDN_FLAG,
+     .at = AT(interval),
+     .help = "themes: Wilson's interval, as if inputs were a sample",
+     .manual = "themes: Wilson's 95 % interval, as if the inputs were a sample "
+               "of something."},
+    {.name = "on",
+     .kind = PDN_STRING,
+     .at = AT(on),
+     .value = "DAY",
+     .fallback = "as the file stands",
+     .help = "actions: state as of that day, as 2023-08-01"},
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "voices, together, offers: services or municipalities renamed",
+     .manual = "voices, together, offers: services or municipalities merged or "
+               "renamed: old, new, year. Rows before that year get "
+               "the new name (where the table has no years, all); rows that "
+               "become one are put together. A split cannot be made here and "
+               "is refused."},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = "seed", .manual = "Recorded; nothing here is drawn."},
+    {.name = NULL},
 };
 
 static const char *const examples[] = {
@@ -40,9 +61,9 @@ static const pdn_tool tool = {
     .max_operands = 2,
     .example = examples,
     .opt = opts,
-    .opts = sizeof opts / sizeof *opts,
+    .opts = PDN_COUNT(opts),
     .shares = PDN_READS_CSV | PDN_WRITES_CSV,
-    .draws = -1,
+    .said = said,
     .notes = "themes reads a file of inputs; the others a file of their name.\n"
              "Inputs of a meeting are no sample: they get no interval.\n",
 };
@@ -104,7 +125,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call;
+    pdn_call call = {0};
     int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;

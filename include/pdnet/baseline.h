@@ -184,6 +184,14 @@ PDN_API pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
 /* ---- outcome shares with their uncertainty, against a benchmark and
  * against the nullpunkt. */
 
+/** Of a unit beside its band and its benchmark. */
+typedef enum {
+    PDN_NO_FLAG,
+#define FLAG(name, code) PDN_FLAG_##name,
+#include "columns/codes.def"
+    PDN_FLAGS
+} pdn_flag;
+
 /** The columns of pdn-baseline (contract section 3), in its order; what is
  *  added stands at the end. */
 typedef struct {
@@ -194,12 +202,16 @@ typedef struct {
 extern PDN_API const pdn_schema pdn_baseline_schema;
 
 typedef enum { PDN_LOWER_IS_BETTER, PDN_HIGHER_IS_BETTER } pdn_better;
+extern PDN_API const pdn_option_word pdn_betters[];
 
 typedef enum {
     PDN_AGAINST_ALL,
     PDN_AGAINST_GROUP,
     PDN_AGAINST_VALUE
 } pdn_benchmark;
+
+/** Their words; PDN_AGAINST_VALUE has none: it is a share. */
+extern PDN_API const pdn_option_word pdn_benchmarks[];
 
 typedef struct {
     const char *indicator; /* NULL: every one */
@@ -218,6 +230,13 @@ typedef struct {
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_baseline_options;
+
+/** The options when nobody says otherwise. */
+PDN_API pdn_baseline_options pdn_baseline_defaults(void);
+
+/** One of the words of pdn_benchmarks, or a share from 0 to 1, into o. False,
+ *  and o left alone, for anything else. */
+PDN_API bool pdn_benchmark_read(const char *text, pdn_baseline_options *o);
 
 /** Zero-initialise. */
 typedef struct {

@@ -14,6 +14,45 @@
 extern "C" {
 #endif
 
+/* ---- what is found of a pair; the codes stand in lib/columns/codes.def. */
+
+/** In the order of logic: is there contact, does it outlive one person, do
+ *  both see it, is it good, is there enough. */
+typedef enum {
+    PDN_NO_VERDICT, /* not judged */
+#define VERDICT(name, code, concern) PDN_##name,
+#include "columns/codes.def"
+    PDN_VERDICTS
+} pdn_verdict;
+
+/** Why it is so, beside the verdict. */
+typedef enum {
+    PDN_NO_REASON,
+#define REASON(name, code) PDN_REASON_##name,
+#include "columns/codes.def"
+    PDN_REASONS
+} pdn_reason;
+
+/** What friction is made of, where it is known. */
+typedef enum {
+    PDN_NO_FRICTION_PART,
+#define FRICTION_PART(name, code) PDN_FRICTION_##name,
+#include "columns/codes.def"
+} pdn_friction_part;
+
+/** What chance is between groups. Contacts: arcs between groups are rewired and
+ *  everybody keeps how many contacts s/he has with other groups
+ *  (chance.h). Labels: group labels are shuffled, so that contacts
+ *  inside groups weigh in. Within groups it is always labels, and between them
+ *  too where fewer than four groups have contacts with others. */
+typedef enum {
+    PDN_NULL_NONE, /* asked for: contacts */
+#define NULL_KIND(name, code) PDN_NULL_##name,
+#include "columns/codes.def"
+    PDN_NULLS
+} pdn_null;
+extern PDN_API const pdn_option_word pdn_nulls[];
+
 /* ---- one row of figures per pair of groups: where collaboration breaks
  * down. */
 
@@ -30,13 +69,6 @@ extern PDN_API const pdn_schema pdn_breakdown_schema;
 typedef struct {
     const char *from, *to, *why, *lead;
 } pdn_duty;
-
-/** What chance is between groups. Contacts: arcs between groups are rewired and
- *  everybody keeps how many contacts s/he has with other groups
- *  (chance.h). Labels: group labels are shuffled, so that contacts
- *  inside groups weigh in. Within groups it is always labels, and between them
- *  too where fewer than four groups have contacts with others. */
-typedef enum { PDN_NULL_CONTACTS, PDN_NULL_LABELS } pdn_null;
 
 /** Draws when nobody says how many: so many at least, and at most. They come
  *  from one seed, whatever the seed is: a verdict must not turn on it, and
@@ -60,6 +92,10 @@ typedef struct {
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_breakdown_options;
+
+/** The options when nobody says otherwise; who names a number of draws sets
+ *  most_draws to 0. */
+PDN_API pdn_breakdown_options pdn_breakdown_defaults(void);
 
 /** The whole table. Zero-initialise.
  *
@@ -97,20 +133,6 @@ PDN_API void pdn_breakdown_clear(pdn_breakdown *b);
 
 /* ---- the rule that says what is the matter between two groups. */
 
-/** In the order of logic: is there contact, does it outlive one person, do
- *  both see it, is it good, is there enough. */
-typedef enum {
-    PDN_MISSING,
-    PDN_HANGS_ON_ONE,
-    PDN_ONE_SIDED,
-    PDN_STRAINED,
-    PDN_THIN_CONTACT,
-    PDN_WORKS_WELL,
-    PDN_ORDINARY,
-    PDN_NOT_KNOWN,
-    PDN_VERDICTS
-} pdn_verdict;
-
 /** The ratings one side gives the other, as the rule reads them. */
 typedef struct {
     double raters, ratings, mean, mean_without, drop_without;
@@ -145,12 +167,12 @@ typedef struct {
     bool denied[PDN_VERDICTS], undecided;
 } pdn_evidence;
 
-/** What the rule answers. also and note hold room for every code. */
+/** What the rule answers. */
 typedef struct {
     pdn_verdict verdict;
     bool assessable;
     bool holds[PDN_VERDICTS]; /* which conditions hold, the verdict's too */
-    char also[96], note[200]; /* codes joined by + */
+    unsigned also, note;      /* sets of pdn_verdict, of pdn_reason */
 } pdn_finding_of_pair;
 
 /** Is there enough to test: two who answered on each side and five in all
@@ -169,9 +191,6 @@ PDN_API void pdn_verdict_decide(const pdn_evidence *e,
 /** The conditions alone, each by itself: holds[v]. The verdict is the first. */
 PDN_API pdn_verdict pdn_verdict_look(const pdn_evidence *e,
                                      bool holds[PDN_VERDICTS]);
-
-/** "missing", "hangs-on-one" ... */
-PDN_API const char *pdn_verdict_code(pdn_verdict v);
 
 /** x as the thresholds on T/E, ratio_lo and P(least) see it: two decimals, so
  *  that a hair does not decide. */
@@ -197,8 +216,8 @@ typedef enum {
     PDN_UNKNOWN
 } pdn_concern;
 
-/** The concern of a verdict code; NULL and unknown codes are PDN_UNKNOWN. */
-PDN_API pdn_concern pdn_concern_of(const char *verdict);
+/** The concern of a verdict; of none PDN_UNKNOWN. */
+PDN_API pdn_concern pdn_concern_of(pdn_verdict verdict);
 
 /** Finds the between-group pairs of one concern, the most important first:
  *  stated duties before others, then the order of the verdict rule, then the
@@ -296,6 +315,13 @@ typedef struct {
     const char *without;   /* id of a person, or name of a unit: they leave */
     const char *from, *to; /* ids: the two have contact */
 } pdn_change_asked;
+
+/** The network as it is, or changed. */
+typedef enum {
+    PDN_WHATIF_NONE,
+#define WHATIF(name, code) PDN_WHATIF_##name,
+#include "columns/codes.def"
+} pdn_whatif_state;
 
 /** A row: the columns of pdn-breakdown after the first. */
 typedef struct {

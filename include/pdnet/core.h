@@ -58,7 +58,6 @@ PDN_API const char *pdn_system_error(int number);
 /* Translators from the neighbours. PDN_OK in, PDN_OK out. */
 PDN_API pdn_status pdn_from_igraph(igraph_error_t code,
                                    const char *call) PDN_MUST_USE;
-PDN_API pdn_status pdn_from_gsl(int code, const char *call) PDN_MUST_USE;
 
 /** PDN_ENOMEM with its message. Inline, so that an analyser sees that it is
  *  never PDN_OK. */
@@ -68,27 +67,45 @@ static inline pdn_status pdn_no_memory(void)
     return PDN_ENOMEM;
 }
 
+/** PDN_OK where memory was had, that is p is not NULL; else PDN_ENOMEM. */
+static inline pdn_status pdn_had_memory(const void *p)
+{
+    return p != NULL ? PDN_OK : pdn_no_memory();
+}
+
 /* Inside a function that has `pdn_status st = PDN_OK;` and a label `out:`. */
 #define PDN_TRY(call)                          \
     do {                                       \
         if ((st = (call)) != PDN_OK) goto out; \
     } while (0)
-#define PDN_TRY_IG(call)  PDN_TRY(pdn_from_igraph((call), #call))
-#define PDN_TRY_GSL(call) PDN_TRY(pdn_from_gsl((call), #call))
+#define PDN_TRY_IG(call) PDN_TRY(pdn_from_igraph((call), #call))
 #define PDN_FAIL(code, ...)                 \
     do {                                    \
         st = pdn_fail((code), __VA_ARGS__); \
         goto out;                           \
     } while (0)
+/** Memory for so many items of that size, zeroed; of none, for one. NULL where
+ *  it is out; free() gives it back. */
+PDN_API void *pdn_new(size_t count, size_t size);
+
 /** Takes memory into p, or leaves by `out:`. */
-#define PDN_NEW(p, count)                                             \
-    do {                                                              \
-        (p) = calloc((count) > 0 ? (size_t)(count) : 1, sizeof *(p)); \
-        if ((p) == NULL) {                                            \
-            st = pdn_no_memory();                                     \
-            goto out;                                                 \
-        }                                                             \
+#define PDN_NEW(p, count)                            \
+    do {                                             \
+        (p) = pdn_new((size_t)(count), sizeof *(p)); \
+        PDN_TRY(pdn_had_memory(p));                  \
     } while (0)
+/** The items of an array. */
+#define PDN_COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- arrays that grow. */
+
+/** Sees to it that the array at *list, of items of that size, holds `wanted`;
+ *  it is moved and *capacity doubled where it does not. The array is malloc'ed,
+ *  or NULL with *capacity 0. On failure nothing is changed.
+ *
+ * @param list  address of the pointer to the first item, of whatever type. */
+PDN_API pdn_status pdn_list_reserve(void *list, size_t item, size_t wanted,
+                                    size_t *capacity) PDN_MUST_USE;
 
 /* ---- many small things, one owner, one free. */
 
@@ -102,6 +119,20 @@ PDN_API void *pdn_arena_get(pdn_arena *a, size_t n);
 
 /** A NUL-ended copy of the n bytes at s; NULL when memory is out. */
 PDN_API char *pdn_arena_text(pdn_arena *a, const char *s, size_t n);
+
+/** A copy of s; NULL when s is NULL or memory is out. */
+PDN_API char *pdn_arena_string(pdn_arena *a, const char *s);
+
+/** The same where the two are to be told apart: *out is NULL for NULL. */
+PDN_API pdn_status pdn_arena_keep(pdn_arena *a, const char *s,
+                                  const char **out) PDN_MUST_USE;
+
+/** An array in the arena with a place for item number n, which is zeroed: the
+ *  list itself, or a copy of twice the length when n is a power of two. For a
+ *  list that grew by this alone. NULL when memory is out.
+ *
+ * @param list  n items of that size; NULL when n is 0. */
+PDN_API void *pdn_arena_grow(pdn_arena *a, void *list, size_t n, size_t item);
 
 /** Frees everything taken from a; a is empty and usable again. */
 PDN_API void pdn_arena_clear(pdn_arena *a);
@@ -234,6 +265,24 @@ PDN_API pdn_status pdn_textlist_read(const char *text, char separator,
 PDN_API pdn_status pdn_textlist_write(const char *const *item, size_t items,
                                       char separator, pdn_arena *a,
                                       const char **out) PDN_MUST_USE;
+
+/* ---- words that stand for the values of an enum: what an option or a key of
+ * the study file may be. */
+
+/** One row of such a list; the last has no word. Of two words for one value the
+ *  first is the one that is told. */
+typedef struct {
+    const char *word;
+    int value;
+} pdn_option_word;
+
+/** False, and *value left alone, where no row has the word. */
+PDN_API bool pdn_option_read(const pdn_option_word *choice, const char *word,
+                             int *value);
+
+/** The first word of the value; NULL where there is none. */
+PDN_API const char *pdn_option_word_of(const pdn_option_word *choice,
+                                       int value);
 
 /* ---- one seeded stream per replicate, so that draw number r is the
  * same whatever thread makes it and whatever was drawn before. */

@@ -9,6 +9,30 @@
 extern "C" {
 #endif
 
+/** From the weakest to the strongest. */
+typedef enum {
+    PDN_NO_CLAIM,
+#define CLAIM(name, code) PDN_CLAIM_##name,
+#include "columns/codes.def"
+    PDN_CLAIMS
+} pdn_claim_kind;
+
+/** The indicator that must not be worse. */
+typedef enum {
+    PDN_NO_COUNTER,
+#define COUNTER(name, code) PDN_COUNTER_##name,
+#include "columns/codes.def"
+    PDN_COUNTERS
+} pdn_counter_state;
+
+/** Rules of others that would choose a unit. */
+typedef enum {
+    PDN_NO_CHOICE,
+#define CHOICE(name, code) PDN_CHOICE_##name,
+#include "columns/codes.def"
+    PDN_CHOICES
+} pdn_choice;
+
 /** The columns of pdn-deviants (contract section 3), in its order. */
 typedef struct {
 #define COLUMN PDN_MEMBER
@@ -44,12 +68,17 @@ extern PDN_API const pdn_schema pdn_deviant_match_schema;
 
 enum { PDN_MOST_CONTROLS = 64 };
 
+/** How the resource model is fitted. Robust: units far off weigh less, or
+ *  nothing. */
+typedef enum { PDN_BINOMIAL, PDN_ROBUST } pdn_model;
+extern PDN_API const pdn_option_word pdn_models[];
+
 typedef struct {
     const char *indicator; /* NULL: the only one */
     const char *const *resource;
     size_t resources;
     pdn_better better;
-    bool robust;
+    pdn_model model;
     const char *counter; /* an indicator, or NULL */
     pdn_better counter_better;
     const char *const *control;     /* indicators that nothing here can move */
@@ -63,6 +92,9 @@ typedef struct {
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_deviant_options;
+
+/** The options when nobody says otherwise. */
+PDN_API pdn_deviant_options pdn_deviants_defaults(void);
 
 /** "NAME", "NAME:lower" or "NAME:higher": a counter-indicator and which share
  * of it is the better one, `better` where none is said. A colon before another
@@ -110,6 +142,9 @@ PDN_API pdn_status pdn_deviants_make(const pdn_table *outcomes,
                                      const pdn_deviant_options *o,
                                      pdn_findings *f,
                                      pdn_deviants *out) PDN_MUST_USE;
+
+/** The rule of the claims in words, as --help prints it. */
+extern PDN_API const char pdn_claim_rule[];
 
 /** How many units are needed to judge with so many resources: the larger of 12
  *  and 5 for each and one more. */

@@ -28,6 +28,16 @@ typedef enum {
     PDN_FALL_DEGREE       /* most contacts in the whole network */
 } pdn_fall;
 
+/** Their words; PDN_FALL_AUTO has none. */
+extern PDN_API const pdn_option_word pdn_falls[];
+
+/** Who leaves. */
+typedef enum {
+    PDN_REMOVAL_NONE,
+#define REMOVAL(name, code) PDN_REMOVAL_##name,
+#include "columns/codes.def"
+} pdn_removal_order;
+
 /** A row of pdn-fragility: what is left after so many are gone. Shares are of
  *  all actors; NaN where not asked for or not drawn. */
 typedef struct {
@@ -44,6 +54,9 @@ typedef struct {
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_fragility_options;
+
+/** The options when nobody says otherwise. */
+PDN_API pdn_fragility_options pdn_fragility_defaults(void);
 
 /**
  * Largest part and global efficiency, with all n actors in the denominators,
@@ -88,6 +101,13 @@ PDN_API double pdn_robustness(const uint32_t *largest, size_t n);
 /* ---- the few whose loss splits the network most, and the few who
  * together reach most. */
 
+/** What a set is best for. */
+typedef enum {
+    PDN_KEY_NONE,
+#define KEY_GOAL(name, code) PDN_KEY_##name,
+#include "columns/codes.def"
+} pdn_key_goal;
+
 /** A set of people that is best for a goal. */
 typedef struct {
 #define COLUMN PDN_MEMBER
@@ -131,6 +151,13 @@ PDN_API pdn_status pdn_keyplayers_find(const pdn_packed *both,
 PDN_API void pdn_keyplayers_clear(pdn_keyplayers *p);
 
 /* ---- people and contacts whose loss splits the network. */
+
+/** Whose loss splits. */
+typedef enum {
+    PDN_SEPARATOR_NONE,
+#define SEPARATOR(name, code) PDN_SEPARATOR_##name,
+#include "columns/codes.def"
+} pdn_separator_kind;
 
 /** One of them. Text lives in the table of them. */
 typedef struct {

@@ -35,6 +35,9 @@ typedef struct {
     const pdn_progress *progress;
 } pdn_handover_options;
 
+/** The options when nobody says otherwise. */
+PDN_API pdn_handover_options pdn_handovers_defaults(void);
+
 /**
  * One row a step, in the order of the table (kind handovers). Every year is a
  * network of its own.

@@ -32,8 +32,8 @@ PDN_API pdn_schema pdn_measures_as(bool role_p, bool from_samples,
                                    pdn_field *field);
 
 typedef enum { PDN_HOPS, PDN_INVERSE_FREQUENCY } pdn_distance;
+extern PDN_API const pdn_option_word pdn_distances[];
 
-/** Zero is the default of the contract, but for draws and seed. */
 typedef struct {
     const char *by;     /* grouping column; NULL: sector */
     const char *within; /* as pdn_strata_of_network has it */
@@ -48,6 +48,9 @@ typedef struct {
     size_t *samples;           /* out: how many paths, 0: exact; may be NULL */
     bool *within_municipality; /* out: of the shuffles; may be NULL */
 } pdn_measure_options;
+
+/** The options when nobody says otherwise. */
+PDN_API pdn_measure_options pdn_measure_defaults(void);
 
 /** Measures every actor, in the graph's order. *out is malloc'ed, the
  *  caller's to free, length g->actors. */
@@ -76,14 +79,21 @@ typedef struct {
 
 extern PDN_API const pdn_schema pdn_whole_schema;
 
+/** What networks of chance are asked for: short spares what takes paths. */
+typedef enum { PDN_NULL_SHORT, PDN_NULL_ALL } pdn_whole_null;
+extern PDN_API const pdn_option_word pdn_whole_nulls[];
+
 typedef struct {
     const char *by;     /* grouping column; NULL: sector */
     const char *within; /* as pdn_strata_of_network has it */
     size_t draws, threads;
     uint64_t seed;
-    bool null_all; /* the null of what takes paths, too */
+    pdn_whole_null null;
     const pdn_progress *progress;
 } pdn_whole_options;
+
+/** The options when nobody says otherwise. */
+PDN_API pdn_whole_options pdn_whole_defaults(void);
 
 /**
  * Measures the whole network.

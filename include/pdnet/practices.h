@@ -10,6 +10,13 @@
 extern "C" {
 #endif
 
+/** A practice of a unit, or a measure of its people. */
+typedef enum {
+    PDN_PRACTICE_NONE,
+#define PRACTICE(name, code) PDN_PRACTICE_##name,
+#include "columns/codes.def"
+} pdn_practice_kind;
+
 /** The columns of pdn-practices (contract section 3), in its order. kind:
  *  `practice` (yes or no) or `measure` (mean of a unit's people). Text is
  *  borrowed from the tables. */
@@ -28,6 +35,9 @@ typedef struct {
     size_t draws;
     uint64_t seed;
 } pdn_practice_options;
+
+/** The options when nobody says otherwise. */
+PDN_API pdn_practice_options pdn_practices_defaults(void);
 
 /** Zero-initialise. */
 typedef struct {

@@ -37,6 +37,9 @@ typedef struct {
     const pdn_progress *progress;
 } pdn_qap_options;
 
+/** The options when nobody says otherwise. */
+PDN_API pdn_qap_options pdn_qap_defaults(void);
+
 /**
  * Regression of the cells of the outcome on those of the predictors, by least
  * squares, over all ordered pairs for which everything is known. A binary

@@ -49,6 +49,7 @@ typedef struct {
 } pdn_sheet;
 
 typedef enum { PDN_A3, PDN_A4, PDN_SLIDE } pdn_paper;
+extern PDN_API const pdn_option_word pdn_papers[];
 
 /* The greys of every sheet. */
 enum { PDN_INK = 0x1A1A1A, PDN_GREY = 0x595959, PDN_PALE = 0xD9D9D9 };
@@ -377,6 +378,39 @@ PDN_API pdn_status pdn_title_of_tally(const char *kind, const void *rows,
 PDN_API pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
                                   const char *kind, const void *rows, size_t n,
                                   double year) PDN_MUST_USE;
+
+/* ---- the kinds of sheet that one table is drawn as, by name. */
+
+/** What may be asked beside the rows; a kind that has no use for it does not
+ *  look. */
+typedef struct {
+    const char *indicator; /* NULL: that of the first row */
+    double year;           /* 0: the latest */
+} pdn_sheet_asked;
+
+typedef struct pdn_sheet_kind pdn_sheet_kind;
+
+/** One kind. `title` is malloc'ed, the caller's; `draw` wants an empty page.
+ *  PDN_EDATA where the rows hold nothing to draw. */
+struct pdn_sheet_kind {
+    const char *name;  /* "fragility" */
+    const char *wrote; /* the command that writes its table */
+    const char *shows; /* a few words of it for --help, or NULL; English */
+    const char *about; /* a sentence of it for the manual page; English */
+    const pdn_schema *schema;
+    const char *heard; /* for those who hear it (pdn_word); NULL: the title */
+    pdn_status (*title)(const pdn_sheet_kind *kind, const void *rows, size_t n,
+                        const pdn_sheet_asked *asked, char **out);
+    pdn_status (*draw)(const pdn_sheet_kind *kind, pdn_canvas *c,
+                       const pdn_sheet_facts *facts, const void *rows, size_t n,
+                       const pdn_sheet_asked *asked);
+};
+
+/** All of them, in the order in which they are told; NULL ends them. */
+extern PDN_API const pdn_sheet_kind *const pdn_sheet_kinds[];
+
+/** The kind of that name, or NULL. */
+PDN_API const pdn_sheet_kind *pdn_sheet_kind_of(const char *name);
 
 #ifdef __cplusplus
 }

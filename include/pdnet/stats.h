@@ -13,6 +13,7 @@ extern "C" {
 /* ---- how much a share or a count moves by chance alone. */
 
 typedef enum { PDN_WILSON, PDN_CLOPPER_PEARSON, PDN_JEFFREYS } pdn_method;
+extern PDN_API const pdn_option_word pdn_methods[];
 
 typedef struct {
     double lo, hi;

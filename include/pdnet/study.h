@@ -18,6 +18,56 @@
 extern "C" {
 #endif
 
+/** What a study is made of, in the order of work. Everything that is listed by
+ *  what a study may hold (sections and keys of study.ini, the tables of a
+ *  report, the manual) walks these. */
+typedef enum {
+    PDN_STAGE_STUDY,
+    PDN_STAGE_SCALES,
+    PDN_STAGE_SURVEY,
+    PDN_STAGE_DUTIES,
+    PDN_STAGE_CORRECTIONS,
+    PDN_STAGE_WAVES,
+    PDN_STAGE_OUTCOMES,
+    PDN_STAGE_CROSSWALK,
+    PDN_STAGE_BASELINE,
+    PDN_STAGE_DEVIANTS,
+    PDN_STAGE_INPUTS,
+    PDN_STAGE_VOICES,
+    PDN_STAGE_TOGETHER,
+    PDN_STAGE_STAGES,
+    PDN_STAGE_OFFERS,
+    PDN_STAGE_ACTIONS,
+    PDN_STAGE_HANDOVERS,
+    PDN_STAGE_PRACTICES,
+    PDN_STAGE_TRUTH,
+    PDN_STAGES
+} pdn_stage_id;
+
+/** A table that a stage gives, and the tool that gives it alone. */
+typedef struct {
+    const pdn_schema *schema;
+    const char *tool; /* "pdn-breakdown" */
+    bool people;      /* a row is a person */
+} pdn_stage_table;
+
+/** One stage. */
+typedef struct {
+    const char *section; /* of study.ini; NULL: none, it follows from others */
+    const char *kind;    /* of the file that the section names, or NULL */
+    const char *about;   /* what it is for, English; NULL without a section */
+    const pdn_stage_table *table;
+    size_t tables;
+} pdn_stage;
+
+PDN_API const pdn_stage *pdn_stage_of(pdn_stage_id id);
+
+/** Key i of the stage's section and what it says (NULL: the file of the
+ *  stage's kind); NULL beyond the last. A section whose keys are names of
+ *  columns has none. */
+PDN_API const char *pdn_stage_key(pdn_stage_id id, size_t i,
+                                  const char **about);
+
 /** One [wave LABEL] section. Paths are as they are opened (the study's folder
  *  put before them). */
 typedef struct {
@@ -25,12 +75,6 @@ typedef struct {
     const char *roster, *roster_id, *roster_pattern, *codebook;
     size_t line; /* of the section in study.ini */
 } pdn_study_wave;
-
-/** One file of a further kind ([duties], [practices] ...), in the order of the
- *  study file. */
-typedef struct {
-    const char *kind, *file;
-} pdn_study_file;
 
 /** A share that stands beside the units and is never one of them: the county,
  *  the region. events and population are absent where only the share is
@@ -54,24 +98,20 @@ typedef struct {
     size_t waves;
     const char **scale; /* "column=LO:HI" */
     size_t scales;
-    const char *outcomes, *indicator, *better, *resources, *counter, *controls,
-        *benchmark, *bands;
+    const char *file[PDN_STAGES]; /* the file of each section, or NULL */
+    const char *indicator, *better, *resources, *counter, *controls, *benchmark,
+        *bands;
     const char *screen; /* the indicator screened for deviants, or NULL */
     pdn_study_reference *reference;
     size_t references;
-    pdn_study_file *further;
-    size_t furthers;
 } pdn_study;
 
-/** Reads a study file. Every fault (an unknown section or key, a missing file)
- *  is recorded with its line. */
+/** Reads a study file. Every fault (an unknown section or key, a missing file,
+ * a section that nothing would come of) is recorded with its line. */
 PDN_API pdn_status pdn_study_read(const char *path, pdn_findings *f,
                                   pdn_study *out) PDN_MUST_USE;
 
 PDN_API void pdn_study_clear(pdn_study *s);
-
-/** The file of a further kind ("duties"), or NULL. */
-PDN_API const char *pdn_study_file_of(const pdn_study *s, const char *kind);
 
 /** One wave's results. */
 typedef struct {
@@ -84,31 +124,39 @@ typedef struct {
     double ties, confirmed, one_sided, unknown; /* summed over all pairs */
 } pdn_wave_results;
 
-/** One tally: "themes", "voices" ... and what it was counted from. */
+/** A table of the study, ready to be written. */
 typedef struct {
-    const char *kind;
-    pdn_tally tally;
-    pdn_table table;
-} pdn_tally_results;
+    pdn_stage_id stage;
+    const pdn_stage_table *of;
+    const char *name; /* of its file, without ending: "breakdown-2021" */
+    const void *row;  /* as its schema has them; NULL: none */
+    size_t rows;
+    pdn_about about;
+} pdn_result_table;
 
 /** All results of a study, ready for writers and diagrams. */
 typedef struct {
+    pdn_arena text;
+    pdn_table input[PDN_STAGES]; /* the file of each section, as read */
+    pdn_duty *duty;
+    size_t duties;
     pdn_wave_results *wave;
     size_t waves;
-    pdn_baseline baseline; /* empty without outcomes */
-    pdn_tally_results *tally;
-    size_t tallies;
-    pdn_handover_row *handover;
-    size_t handovers;
-    pdn_table handover_table;
-    pdn_practices practices;
-    pdn_table practice_table;
-    pdn_deviants deviants; /* empty without resources */
-    pdn_band *band;        /* of the published map */
+    pdn_table band_table;
+    pdn_band *band; /* of the published map */
     size_t bands;
-    double baseline_draws, measure_draws, deviant_draws;
-    pdn_table outcomes, band_table, duty_table, crosswalk_table;
+    pdn_baseline baseline;       /* empty without outcomes */
+    pdn_deviants deviants;       /* empty without resources */
+    pdn_tally tally[PDN_STAGES]; /* of each file that is counted */
+    pdn_handover_row *handover;
+    pdn_practices practices;
+    pdn_result_table *table; /* all of them, in the order of work */
+    size_t tables;
 } pdn_results;
+
+/** The latest table of that schema, or NULL where there is none. */
+PDN_API const pdn_result_table *pdn_results_find(const pdn_results *r,
+                                                 const pdn_schema *schema);
 
 typedef struct {
     const char *wave; /* only this one; NULL: all */

@@ -13,12 +13,24 @@
 extern "C" {
 #endif
 
+/** What is done about people who did not answer. */
 typedef enum { PDN_KEEP, PDN_DROP, PDN_RECONSTRUCT } pdn_nonresponse;
+extern PDN_API const pdn_option_word pdn_nonresponses[];
+
+/** What somebody who is not on the list is: a fault, or added to it. */
+typedef enum { PDN_UNKNOWN_ERROR, PDN_UNKNOWN_ADD } pdn_unknown_actor;
+extern PDN_API const pdn_option_word pdn_unknown_actors[];
 
 /** What a cell of a roster that was left blank is: nothing said of it (silence,
  *  where the question has an answer that means no contact; else refused), did
  *  not answer, or no contact. */
 typedef enum { PDN_BLANK_UNSAID, PDN_BLANK_SILENT, PDN_BLANK_NO } pdn_blank;
+extern PDN_API const pdn_option_word pdn_blanks[];
+
+/** Who answered, where no column responded says it: who sent something, or
+ *  everybody. */
+typedef enum { PDN_ANSWERED_SENDERS, PDN_ANSWERED_ALL } pdn_answered_rule;
+extern PDN_API const pdn_option_word pdn_answered_rules[];
 
 /** What pdn-ingest takes (contract section 3). Zero means the default. Either
  *  ties or roster is given. */
@@ -31,10 +43,10 @@ typedef struct {
     size_t scales;
     const char *const *drop; /* ids */
     size_t drops;
-    bool undirected, unknown_add;
-    bool answered_all;   /* no column responded: everybody did, not only who
-                            sent something */
+    bool undirected;
     bool scales_of_many; /* a scale of no column is told, not refused */
+    pdn_unknown_actor unknown;
+    pdn_answered_rule answered;
     pdn_blank blank;
     pdn_nonresponse nonresponse;
     double min_frequency; /* 0: above zero */

@@ -55,19 +55,23 @@ typedef enum {
     PDN_TEXT,    /* const char *, NULL = empty */
     PDN_REAL,    /* double, absences as pdn_absent() */
     PDN_INTEGER, /* double holding a whole number, absences likewise */
-    PDN_BOOLEAN  /* double 1 or 0, absences likewise */
+    PDN_BOOLEAN, /* double 1 or 0, absences likewise */
+    /* only in rows of output tables; in a file, text: */
+    PDN_CODE, /* one of pdn_codes, 0 = empty */
+    PDN_CODES /* unsigned, a set of them by PDN_BIT; joined by + in a file */
 } pdn_kind;
 
 /** One column: `number` for the three number kinds, `text` for PDN_TEXT, the
  *  other NULL. Length: the table's rows. `decimals`: how many digits a PDN_REAL
- *  read from a file had after its decimal sign (20.0 is not 20); NULL for a
- *  column made in memory. */
+ *  read from a file had after its decimal sign (20.0 is not 20), and `sign`
+ * that sign; NULL and 0 for a column made in memory. */
 typedef struct {
     const char *name;
     pdn_kind kind;
     double *number;
     const char **text;
     unsigned char *decimals;
+    char sign;
 } pdn_column;
 
 /** Columns of equal length. The arena owns everything that hangs below.
@@ -84,6 +88,10 @@ typedef struct {
 
 /** The column of that name (exact), or NULL. */
 PDN_API pdn_column *pdn_table_column(const pdn_table *t, const char *name);
+
+/** The number in a row as a message tells it: as it was written where its
+ *  decimals are known ("9,10" is not "9.1"), else as pdn_number_format. */
+PDN_API pdn_number_text pdn_column_format(const pdn_column *c, size_t row);
 
 /** Adds a column of the table's length: zeros, or NULLs for text. The name is
  *  copied. A name that stands already is PDN_EARG. */
@@ -210,9 +218,51 @@ PDN_API pdn_status pdn_kind_read(const char *kind, const char *path,
                                  const pdn_csv_options *options,
                                  pdn_findings *f, pdn_table *out) PDN_MUST_USE;
 
+/* ---- codes: what the analysis finds, said in one word. Each stands once, in
+ * lib/columns/codes.def; an enum of the topic's header names it, 0 is none. */
+
+/** The codes of one kind, by the values of their enum. */
+typedef struct {
+    const char *name;        /* "verdict" */
+    const char *const *text; /* text[0] is "": none */
+    unsigned codes;          /* values, 0 too: text[codes - 1] is the last */
+} pdn_codes;
+
+/** A code in a set. */
+#define PDN_BIT(code) (1U << (unsigned)(code))
+
+/** Whether a set holds the code. */
+#define PDN_HAS(set, code) (((set)&PDN_BIT(code)) != 0)
+
+/** "missing"; "" for none. */
+PDN_API const char *pdn_code_text(const pdn_codes *c, unsigned code);
+
+/** The code of that text (exact), 0 for NULL and ""; c->codes where none is
+ *  called so. */
+PDN_API unsigned pdn_code_of(const pdn_codes *c, const char *text);
+
+/** Room for every set of codes there is. */
+enum { PDN_CODES_ROOM = 256 };
+
+/** The codes of a set joined by +, in their order. */
+PDN_API void pdn_codes_text(const pdn_codes *c, unsigned set,
+                            char text[PDN_CODES_ROOM]);
+
+/** Reads codes joined by +. False, *set untouched, where one is not known. */
+PDN_API bool pdn_codes_of(const pdn_codes *c, const char *text, unsigned *set);
+
+extern PDN_API const pdn_codes pdn_verdict_codes, pdn_reason_codes,
+    pdn_friction_part_codes, pdn_null_codes, pdn_claim_kind_codes,
+    pdn_counter_state_codes, pdn_choice_codes, pdn_flag_codes,
+    pdn_removal_order_codes, pdn_key_goal_codes, pdn_separator_kind_codes,
+    pdn_whatif_state_codes, pdn_practice_kind_codes, pdn_action_state_codes,
+    pdn_stage_check_codes;
+
 /* ---- an output table as an array of structs. Each column stands once, in
  * lib/columns/TABLE.def (installed as pdnet/columns/):
  *     COLUMN(name, KIND, UNIT, "Title", "Definition.", DISCLOSURE)
+ * KIND is TEXT, REAL, INTEGER, BOOLEAN, CODE(null) or CODES(reason): a code of
+ * pdn_null, a set of codes of pdn_reason.
  * The row struct, the schema (and with it writer, reader and description
  * file), the empty row and the manual page follow from it. */
 
@@ -220,10 +270,12 @@ PDN_API pdn_status pdn_kind_read(const char *kind, const char *path,
  *  table's .def, which undefines it. A number is a double. */
 #define PDN_MEMBER(name, kind, unit, title, definition, disclosure) \
     PDN_MEMBER_##kind name;
-#define PDN_MEMBER_TEXT    const char *
-#define PDN_MEMBER_REAL    double
-#define PDN_MEMBER_INTEGER double
-#define PDN_MEMBER_BOOLEAN double
+#define PDN_MEMBER_TEXT      const char *
+#define PDN_MEMBER_REAL      double
+#define PDN_MEMBER_INTEGER   double
+#define PDN_MEMBER_BOOLEAN   double
+#define PDN_MEMBER_CODE(of)  pdn_##of
+#define PDN_MEMBER_CODES(of) unsigned
 
 /** What a figure counts, or the scale it stands on. */
 typedef enum {
@@ -266,13 +318,18 @@ typedef enum {
 /** One column of an output table. */
 typedef struct {
     const char *name;
-    pdn_kind kind; /* the member is const char * or double */
+    pdn_kind kind; /* the member is const char *, double or a code */
     size_t at;     /* offsetof the member in the row struct */
     pdn_unit unit;
     const char *title;      /* a few words, English */
     const char *definition; /* what it is, and when it is empty; with source */
     pdn_disclosure disclosure;
+    const pdn_codes *codes; /* of PDN_CODE and PDN_CODES */
 } pdn_field;
+
+/** A cell of a row as a file has it; room is used where it is no text. */
+PDN_API const char *pdn_field_text(const pdn_field *f, const void *row,
+                                   char room[PDN_CODES_ROOM]);
 
 /** A column that a reader of the table cannot do without. */
 typedef struct {
@@ -295,7 +352,8 @@ typedef struct {
  *  (offsetof); NULL where none does. */
 PDN_API const pdn_field *pdn_field_at(const pdn_schema *schema, size_t at);
 
-/** Makes a row of nothing: every number not defined, every text NULL. */
+/** Makes a row of nothing: every number not defined, every text NULL, no code.
+ */
 PDN_API void pdn_row_clear(const pdn_schema *schema, void *row);
 
 /** Puts the mark of what is suppressed in place of every text of that kind
@@ -341,7 +399,8 @@ PDN_API pdn_status pdn_description_path(const char *path,
 
 /** Reads what pdn_rows_write wrote: rows is a malloc'ed array of the row
  *  struct, the caller's to free; its text lives in `text`. Every column that
- *  is missing in the file is absent in every row (not defined, NULL). */
+ *  is missing in the file is absent in every row (not defined, NULL, no code).
+ * A code that is not known is a fault with its line and column. */
 PDN_API pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
                                  pdn_findings *f, pdn_arena *text, void **rows,
                                  size_t *n) PDN_MUST_USE;

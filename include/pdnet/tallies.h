@@ -35,6 +35,13 @@ typedef struct {
 
 extern PDN_API const pdn_schema pdn_together_schema;
 
+/** The parts of a stage against it. */
+typedef enum {
+    PDN_STAGE_NONE,
+#define STAGE(name, code) PDN_STAGE_##name,
+#include "columns/codes.def"
+} pdn_stage_check;
+
 /** share: of the stage that this one is part of. check: `adds-up`,
  *  `short-by-N`, `over-by-N` where several parts make up the stage; `nested`
  *  where one does; `more-than-whole` where a part is more than its whole. of:
@@ -53,6 +60,13 @@ typedef struct {
 
 extern PDN_API const pdn_schema pdn_offers_schema;
 
+/** How far a step is. */
+typedef enum {
+    PDN_ACTION_NONE,
+#define ACTION(name, code) PDN_ACTION_##name,
+#include "columns/codes.def"
+} pdn_action_state;
+
 /** state: `done`, `done-late` (after the deadline), `open`; and `overdue`, if a
  *  day to judge on is given, when the deadline was before it. */
 typedef struct {
@@ -61,6 +75,10 @@ typedef struct {
 } pdn_action_row;
 
 extern PDN_API const pdn_schema pdn_actions_schema;
+
+/** What the cell `check` of a stage says; *by: the number behind it, NaN where
+ *  there is none. PDN_STAGE_NONE for an empty cell and for another text. */
+PDN_API pdn_stage_check pdn_stage_check_of(const char *check, double *by);
 
 /** The table of a tally, by its name ("themes"); NULL for another word. */
 PDN_API const pdn_schema *pdn_tally_schema(const char *kind);

@@ -6,6 +6,7 @@
 #include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/core.h"
+#include "pdnet/deviants.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -81,24 +82,40 @@ PDN_API const char *pdn_word_in(const char *context, const char *english)
 #define PDN_SAYS(english)             english
 #define PDN_SAYS_IN(context, english) english
 
-/** A verdict, barrier, claim, state or theme code as a word ("missing" ->
- *  "mangler"); the code itself if it is not known; "" for NULL. */
+/** A code as a word (PDN_MISSING of pdn_verdict_codes -> "mangler"); the code
+ *  itself where there is no word; "" for none. */
+PDN_API const char *pdn_code_word(const pdn_codes *codes, unsigned code);
+
+/** The same of a text: a code of any kind, or a barrier's; the text itself if
+ *  it is not known; "" for NULL. */
 PDN_API const char *pdn_word_of_code(const char *code);
 
-/** A sentence that must stand on a sheet, by its code:
- *  one-in-five       of five findings marked like this, one may be chance
- *  not-the-person    it is the arrangement that is fragile, not the person
- *  youth-not-asked   young people were not asked
- *  place-not-rank    the place on the map does not say who matters most
- *  empty-not-missing an empty field does not mean that collaboration is missing
- *  hidden-not-zero   hidden does not mean zero
- *  ranks-uncertain   the order is uncertain
- *  NULL for another code. */
-PDN_API const char *pdn_note(const char *code);
+/** Sentences that must stand on a sheet. */
+typedef enum {
+    PDN_ONE_IN_FIVE,       /* of five findings marked so, one may be chance */
+    PDN_NOT_THE_PERSON,    /* the arrangement is fragile, not the person */
+    PDN_YOUTH_NOT_ASKED,   /* young people were not asked */
+    PDN_PLACE_NOT_RANK,    /* the place on the map does not say who matters */
+    PDN_EMPTY_NOT_MISSING, /* an empty field is not missing collaboration */
+    PDN_HIDDEN_NOT_ZERO,   /* hidden does not mean zero */
+    PDN_RANKS_UNCERTAIN,   /* the order is uncertain */
+    PDN_FOOTNOTES
+} pdn_footnote;
 
-/** A question for the conversation, by verdict code or figure ("map", "pairs",
- *  "baseline"); the map's for another code or NULL. */
-PDN_API const char *pdn_question(const char *verdict);
+PDN_API const char *pdn_note(pdn_footnote which);
+
+/** What a figure as a whole asks. */
+typedef enum {
+    PDN_ASKS_MAP,
+    PDN_ASKS_PAIRS,
+    PDN_ASKS_BASELINE,
+    PDN_ASKS
+} pdn_figure_asks;
+
+PDN_API const char *pdn_figure_question(pdn_figure_asks figure);
+
+/** A question for the conversation, by verdict; the map's where it has none. */
+PDN_API const char *pdn_question(pdn_verdict verdict);
 
 /** A service's name as it stands in a sentence: definite form where the
  *  catalogue knows its code or name ("ungdomsskole" -> "ungdomsskolen"), else
@@ -226,7 +243,8 @@ PDN_API const char *pdn_say_expected(double expected);
 
 /** A claim about one unit. NaN: not known, left out. */
 typedef struct {
-    const char *unit, *claim; /* codes of pdn-deviants (contract section 3) */
+    const char *unit;
+    pdn_claim_kind claim;
     double years_better, years;
     double share, expected;        /* of the judged years together */
     double any_by_chance;          /* how often chance alone gives any */
@@ -234,9 +252,9 @@ typedef struct {
     double lasted;                 /* improved: years */
     double year;                   /* one-year: which */
     double units;                  /* too-little-data: how many there are */
-    double needed;         /* and how many these resources need; 0: not known */
-    const char *counter;   /* its code; NULL: not told here */
-    const char *unchecked; /* the claim but for the counter; NULL: the same */
+    double needed; /* and how many these resources need; 0: not known */
+    pdn_counter_state counter; /* PDN_NO_COUNTER: not told here */
+    pdn_claim_kind unchecked;  /* but for the counter; PDN_NO_CLAIM: the same */
 } pdn_claim;
 
 /** A count of contacts in two waves, common respondents only. */
@@ -271,10 +289,6 @@ PDN_API const char *pdn_say_needed(double needed);
 /** How much better a unit must be to be found as a rule: of made studies like
  *  the sample's (tests/bench/bench_outcomes.c). Text of the context. */
 PDN_API const char *pdn_say_power(void);
-
-/** Why a number is hidden: fewer than `fewest` people stand behind it. Text of
- * the context. */
-PDN_API const char *pdn_say_hidden(size_t fewest);
 
 /* ---- the finding on top of a sheet, in one sentence or two. */
 

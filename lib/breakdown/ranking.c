@@ -3,34 +3,21 @@
 #include <math.h>
 #include <string.h>
 
-/* In the order of the verdict rule. */
-static const struct {
-    const char *verdict;
-    pdn_concern concern;
-} verdicts[] = {
-    {"missing", PDN_BREAKS},   {"hangs-on-one", PDN_BREAKS},
-    {"one-sided", PDN_BREAKS}, {"strained", PDN_BREAKS},
-    {"thin", PDN_THIN},        {"works", PDN_WORKS},
-    {"ordinary", PDN_PLAIN},   {"unknown", PDN_UNKNOWN},
-};
-
-enum { VERDICTS = sizeof verdicts / sizeof *verdicts };
-
-static size_t place_of(const char *verdict)
+pdn_concern pdn_concern_of(pdn_verdict verdict)
 {
-    size_t i = 0;
+    static const pdn_concern concern[] = {
+        PDN_UNKNOWN,
+#define VERDICT(name, code, concern) PDN_##concern,
+#include "columns/codes.def"
+    };
 
-    while (verdict != NULL && i < VERDICTS &&
-           strcmp(verdicts[i].verdict, verdict) != 0)
-        i++;
-    return verdict == NULL ? VERDICTS : i;
+    return concern[verdict];
 }
 
-pdn_concern pdn_concern_of(const char *verdict)
+/* Its place in the rule; what is not judged comes last. */
+static int place_of(pdn_verdict verdict)
 {
-    size_t place = place_of(verdict);
-
-    return place < VERDICTS ? verdicts[place].concern : PDN_UNKNOWN;
+    return verdict == PDN_NO_VERDICT ? PDN_VERDICTS : (int)verdict;
 }
 
 static double shortfall(const pdn_pair *p)
@@ -44,7 +31,7 @@ static double shortfall(const pdn_pair *p)
 static int before(const pdn_pair *a, const pdn_pair *b)
 {
     bool duty_a = a->duty > 0, duty_b = b->duty > 0;
-    size_t place_a = place_of(a->verdict), place_b = place_of(b->verdict);
+    int place_a = place_of(a->verdict), place_b = place_of(b->verdict);
 
     if (duty_a != duty_b) return duty_a ? -1 : 1;
     if (place_a != place_b) return place_a < place_b ? -1 : 1;

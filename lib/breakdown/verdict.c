@@ -1,57 +1,73 @@
+#include "verdict_rule.h"
+
 #include "pdnet/breakdown.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 /* Sums of floating point may miss a threshold by their last digits. */
 static const double slack = 1e-9;
 
-static const char *const codes[PDN_VERDICTS] = {
-    "missing", "hangs-on-one", "one-sided", "strained",
-    "thin",    "works",        "ordinary",  "unknown",
-};
+#define SAID(threshold) RULE_TEXT(threshold)
 
+/* clang-format off */
 const char pdn_verdict_rule[] =
     "The verdict of a pair is the first of these that holds; the others that\n"
     "hold stand in `also`, reasons in `verdict_note`. T reported ties, E\n"
     "expected, c the share of possible reports that was seen, e dyads with a\n"
     "tie, C of them reported by both, O by one of two who answered. T/E,\n"
     "ratio_lo and P(least) are judged on two decimals.\n"
-    "  missing       T/E <= .5 *, q_low <= .05, c (1 - T/E) >= 1/3 * (with\n"
-    "                --null labels also T/expected_activity <= 2/3 *); or: a\n"
-    "                stated duty, T = 0, nobody unseen on both sides, 2\n"
+    "  missing       T/E <= " SAID(MISSING_RATIO) " *, q_low <= " SAID(SMALL_P)
+                     ", c (1 - T/E) >= " SAID(MISSING_SHORT) " * (with\n"
+    "                --null labels also T/expected_activity <= "
+                     SAID(MISSING_ACTIVITY) " *); or: a\n"
+    "                stated duty, T = 0, nobody unseen on both sides, "
+                     SAID(DUTY_ANSWERED) "\n"
     "                answered on each\n"
-    "  hangs-on-one  e >= 3 *, one person on all of them (80 % if e >= 6) *,\n"
-    "                by chance <= .05, 2 heard from the other end *, and at\n"
+    "  hangs-on-one  e >= " SAID(ONE_DYADS) " *, one person on all of them ("
+                     SAID(ONE_OF_100) " % if e >= " SAID(ONE_MANY_DYADS)
+                     ") *,\n"
+    "                by chance <= " SAID(SMALL_P) ", " SAID(ONE_HEARD)
+                     " heard from the other end *, and at\n"
     "                least even odds * that no silent person has a way round\n"
-    "  one-sided     C+O >= 5 *, C/(C+O) <= 1/3 *, .8 of O from one side *,\n"
-    "                also with any one respondent out; q_direction <= .05; 3\n"
+    "  one-sided     C+O >= " SAID(SIDES_DYADS) " *, C/(C+O) <= "
+                     SAID(SIDES_CONFIRMED) " *, " SAID(SIDES_LEAN)
+                     " of O from one side *,\n"
+    "                also with any one respondent out; q_direction <= "
+                     SAID(SMALL_P) "; " SAID(SIDES_NAMERS) "\n"
     "                of that side name somebody who answered *\n"
-    "  strained      3 raters and 5 ratings *, mean <= middle of the scale *,\n"
-    "                q <= .05 by within-rater shuffle, half a step * below\n"
+    "  strained      " SAID(STRAINED_RATERS) " raters and "
+                     SAID(STRAINED_RATINGS)
+                     " ratings *, mean <= middle of the scale *,\n"
+    "                q <= " SAID(SMALL_P) " by within-rater shuffle, "
+                     SAID(STRAINED_STEPS) " steps * below\n"
     "                their own mean; also with any one rater out\n"
-    "  thin          T/E <= .75 *, q_low <= .20 *, c (1 - T/E) >= .2 *: a "
-    "sign\n"
-    "  works         T/E >= 1 *, c >= .5 *, C/(C+O) >= .5 with C+O >= 5 *,\n"
-    "                carriers >= 3 *, top_share <= .5 *, both sides 3 raters\n"
-    "                with a mean half a step above the middle *\n"
-    "  ordinary      assessable, c >= .5 *, ratio_lo > .5 *: nothing unusual,\n"
+    "  thin          T/E <= " SAID(THIN_RATIO) " *, q_low <= " SAID(THIN_Q)
+                     " *, c (1 - T/E) >= " SAID(THIN_SHORT) " *: a sign\n"
+    "  works         T/E >= " SAID(WORKS_RATIO) " *, c >= "
+                     SAID(LEAST_COVERAGE) " *, C/(C+O) >= "
+                     SAID(WORKS_CONFIRMED) " with C+O >= " SAID(WORKS_DYADS)
+                     " *,\n"
+    "                carriers >= " SAID(WORKS_CARRIERS) " *, top_share <= "
+                     SAID(WORKS_TOP_SHARE) " *, both sides "
+                     SAID(WORKS_RATERS) " raters\n"
+    "                with a mean " SAID(WORKS_STEPS)
+                     " steps above the middle *\n"
+    "  ordinary      assessable, c >= " SAID(LEAST_COVERAGE) " *, ratio_lo > "
+                     SAID(ORDINARY_RATIO) " *: nothing unusual,\n"
     "                and not half of what was expected\n"
     "  unknown       everything else\n"
-    "missing, one-sided, thin, works and ordinary need an assessable pair: 2\n"
-    "answered on each side, 5 in all * (5 within a group *), draws that move\n"
-    "its ties, and P(least) <= .05: as few ties as the draws ever gave would\n"
+    "missing, one-sided, thin, works and ordinary need an assessable pair: "
+                     SAID(ASSESSABLE_SIDE) "\n"
+    "answered on each side, " SAID(ASSESSABLE_ANSWERED) " in all * ("
+                     SAID(ASSESSABLE_ANSWERED)
+                     " within a group *), draws that move\n"
+    "its ties, and P(least) <= " SAID(SMALL_P)
+                     ": as few ties as the draws ever gave would\n"
     "be surprising. Without answers from one side only hangs-on-one is said.\n"
     "An undirected network has no one-sided, strained or works.\n"
-    "* a threshold of judgement; the rates of false and found verdicts for "
-    "the\n"
+    "* a threshold of judgement; the rates of false and found verdicts for the\n"
     "rule as a whole were found by simulation.\n";
-
-const char *pdn_verdict_code(pdn_verdict v)
-{
-    return v < PDN_VERDICTS ? codes[v] : codes[PDN_NOT_KNOWN];
-}
+/* clang-format on */
 
 /* NaN is never at most, never at least. */
 static bool at_most(double x, double limit)
@@ -81,12 +97,14 @@ static double answered(const pdn_evidence *e)
 
 static bool enough_answered(const pdn_evidence *e)
 {
-    return both_sides(e, 2) && at_least(answered(e), 5);
+    return both_sides(e, verdict__rule.assessable.side) &&
+           at_least(answered(e), verdict__rule.assessable.answered);
 }
 
 static bool least_surprises(const pdn_evidence *e)
 {
-    return e->moves && at_most(pdn_two_decimals(e->p_least), .05);
+    return e->moves &&
+           at_most(pdn_two_decimals(e->p_least), verdict__rule.small_p);
 }
 
 bool pdn_assessable(const pdn_evidence *e)
@@ -99,16 +117,23 @@ bool pdn_sides_differ(double confirmed, double one_sided_ab,
 {
     double o = one_sided_ab + one_sided_ba, seen = confirmed + o;
 
-    return at_least(seen, 5) && at_most(confirmed / seen, 1.0 / 3) &&
-           at_least(fmax(one_sided_ab, one_sided_ba) / o, .8);
+    return at_least(seen, verdict__rule.sides.dyads) &&
+           at_most(confirmed / seen, verdict__rule.sides.confirmed) &&
+           at_least(fmax(one_sided_ab, one_sided_ba) / o,
+                    verdict__rule.sides.lean);
 }
 
 bool pdn_too_few(double ratio, double coverage, double q, bool strong)
 {
     const double t = pdn_two_decimals(ratio);
 
-    return at_most(t, strong ? .5 : .75) && at_most(q, strong ? .05 : .2) &&
-           at_least(coverage * (1 - t), strong ? 1.0 / 3 : .2);
+    if (strong)
+        return at_most(t, verdict__rule.missing.ratio) &&
+               at_most(q, verdict__rule.missing.q) &&
+               at_least(coverage * (1 - t), verdict__rule.missing.shortfall);
+    return at_most(t, verdict__rule.thin.ratio) &&
+           at_most(q, verdict__rule.thin.q) &&
+           at_least(coverage * (1 - t), verdict__rule.thin.shortfall);
 }
 
 static double ratio(const pdn_evidence *e)
@@ -125,7 +150,7 @@ static bool lacks_contact(const pdn_evidence *e)
 /* "These two", not "this service has few contacts with anybody". */
 static bool low_activity(const pdn_evidence *e)
 {
-    return e->activity_known && !at_most(e->activity, 2.0 / 3);
+    return e->activity_known && !at_most(e->activity, verdict__rule.activity);
 }
 
 /* A stated duty, and every dyad seen: a counted fact. */
@@ -135,14 +160,18 @@ static bool duty_unmet(const pdn_evidence *e)
     double silent_b = e->actors_b - e->respondents_b;
     bool seen = e->within ? silent_a < 1.5 : silent_a * silent_b < 0.5;
 
-    return e->duty && e->ties < 0.5 && seen && both_sides(e, 2);
+    return e->duty && e->ties < 0.5 && seen &&
+           both_sides(e, verdict__rule.duty_answered);
 }
 
 static bool on_one(const pdn_evidence *e)
 {
     double share = e->top_dyads / e->dyads;
 
-    return at_least(e->dyads, 3) && at_least(share, e->dyads > 5.5 ? .8 : 1);
+    return at_least(e->dyads, verdict__rule.one.dyads) &&
+           at_least(share, e->dyads > verdict__rule.one.many_dyads - .5
+                               ? verdict__rule.one.share
+                               : 1);
 }
 
 static bool hangs_on_one(const pdn_evidence *e)
@@ -150,8 +179,9 @@ static bool hangs_on_one(const pdn_evidence *e)
     double odds =
         (e->answered_others + 1) / (e->answered_others + e->silent_others + 1);
 
-    return on_one(e) && at_most(e->top_chance, .05) &&
-           at_least(e->top_heard, 2) && at_least(odds, .5);
+    return on_one(e) && at_most(e->top_chance, verdict__rule.small_p) &&
+           at_least(e->top_heard, verdict__rule.one.heard) &&
+           at_least(odds, verdict__rule.one.odds);
 }
 
 static bool one_sided(const pdn_evidence *e)
@@ -161,22 +191,24 @@ static bool one_sided(const pdn_evidence *e)
 
     return e->directed && !e->within && pdn_assessable(e) &&
            pdn_sides_differ(e->confirmed, e->one_sided_ab, e->one_sided_ba) &&
-           e->sides_hold && at_most(e->q_direction, .05) && lean * beyond > 0 &&
-           at_least(e->namers, 3);
+           e->sides_hold && at_most(e->q_direction, verdict__rule.small_p) &&
+           lean * beyond > 0 && at_least(e->namers, verdict__rule.sides.namers);
 }
 
 static bool strained_side(const pdn_evidence *e, const pdn_strain *s)
 {
-    return e->directed && at_least(s->raters, 3) && at_least(s->ratings, 5) &&
-           at_most(s->mean, e->middle) && at_most(s->q, .05) &&
+    return e->directed && at_least(s->raters, verdict__rule.strained.raters) &&
+           at_least(s->ratings, verdict__rule.strained.ratings) &&
+           at_most(s->mean, e->middle) &&
+           at_most(s->q, verdict__rule.small_p) &&
            at_most(s->mean_without, e->middle) &&
-           at_least(s->drop_without, .5 * e->step);
+           at_least(s->drop_without, verdict__rule.strained.steps * e->step);
 }
 
 static bool good_side(const pdn_evidence *e, const pdn_strain *s)
 {
-    return at_least(s->raters, 3) &&
-           at_least(s->mean, e->middle + .5 * e->step);
+    return at_least(s->raters, verdict__rule.works.raters) &&
+           at_least(s->mean, e->middle + verdict__rule.works.steps * e->step);
 }
 
 static bool works(const pdn_evidence *e)
@@ -184,27 +216,22 @@ static bool works(const pdn_evidence *e)
     double seen = e->confirmed + e->one_sided;
 
     return e->directed && pdn_assessable(e) &&
-           at_least(pdn_two_decimals(ratio(e)), 1) &&
-           at_least(e->coverage, .5) && at_least(seen, 5) &&
-           at_least(e->confirmed / seen, .5) && at_least(e->carriers, 3) &&
-           at_most(e->top_share, .5) && good_side(e, &e->ab) &&
-           good_side(e, &e->ba);
-}
-
-static void join(char *text, size_t room, const char *code)
-{
-    size_t n = strlen(text);
-
-    snprintf(text + n, room - n, "%s%s", n > 0 ? "+" : "", code);
+           at_least(pdn_two_decimals(ratio(e)), verdict__rule.works.ratio) &&
+           at_least(e->coverage, verdict__rule.coverage) &&
+           at_least(seen, verdict__rule.works.dyads) &&
+           at_least(e->confirmed / seen, verdict__rule.works.confirmed) &&
+           at_least(e->carriers, verdict__rule.works.carriers) &&
+           at_most(e->top_share, verdict__rule.works.top_share) &&
+           good_side(e, &e->ab) && good_side(e, &e->ba);
 }
 
 /* What may be said at all with so few answers. */
 static void hold_back(const pdn_evidence *e, bool *holds)
 {
     bool nobody = e->respondents_a < 0.5 || e->respondents_b < 0.5;
-    bool few = answered(e) < 4.5;
+    bool few = answered(e) < verdict__rule.assessable.answered - .5;
 
-    for (int v = 0; v < PDN_ORDINARY; v++)
+    for (int v = PDN_MISSING; v < PDN_ORDINARY; v++)
         if ((nobody && v != PDN_HANGS_ON_ONE) || few) holds[v] = false;
     if (duty_unmet(e)) holds[PDN_MISSING] = true;
 }
@@ -212,18 +239,20 @@ static void hold_back(const pdn_evidence *e, bool *holds)
 /* A halving is excluded. */
 static bool narrow(const pdn_evidence *e)
 {
-    return pdn_two_decimals(e->ratio_lo) > .5 + slack;
+    return pdn_two_decimals(e->ratio_lo) > verdict__rule.ordinary_ratio + slack;
 }
 
 static bool ordinary(const pdn_evidence *e)
 {
-    return pdn_assessable(e) && at_least(e->coverage, .5) && narrow(e);
+    return pdn_assessable(e) && at_least(e->coverage, verdict__rule.coverage) &&
+           narrow(e);
 }
 
 pdn_verdict pdn_verdict_look(const pdn_evidence *e, bool holds[PDN_VERDICTS])
 {
     int first = PDN_NOT_KNOWN;
 
+    holds[PDN_NO_VERDICT] = false;
     holds[PDN_MISSING] = lacks_contact(e) && !low_activity(e);
     holds[PDN_HANGS_ON_ONE] = hangs_on_one(e);
     holds[PDN_ONE_SIDED] = one_sided(e);
@@ -235,7 +264,7 @@ pdn_verdict pdn_verdict_look(const pdn_evidence *e, bool holds[PDN_VERDICTS])
     hold_back(e, holds);
     holds[PDN_ORDINARY] = ordinary(e);
     holds[PDN_NOT_KNOWN] = true;
-    for (int v = PDN_NOT_KNOWN; v >= 0; v--) {
+    for (int v = PDN_NOT_KNOWN; v > 0; v--) {
         if (e->denied[v]) holds[v] = false;
         if (holds[v]) first = v;
     }
@@ -250,28 +279,30 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
     const bool untested = unknown && enough_answered(e) && !least_surprises(e);
     const struct {
         bool said;
-        const char *code;
+        pdn_reason why;
     } reason[] = {
-        {f->holds[PDN_MISSING] && duty_unmet(e), "duty"},
-        {lacks_contact(e) && low_activity(e), "low-activity"},
-        {single && !e->within && e->dyads > 0.5, "single-post"},
+        {f->holds[PDN_MISSING] && duty_unmet(e), PDN_REASON_DUTY},
+        {lacks_contact(e) && low_activity(e), PDN_REASON_LOW_ACTIVITY},
+        {single && !e->within && e->dyads > 0.5, PDN_REASON_SINGLE_POST},
         {f->holds[PDN_HANGS_ON_ONE] && e->top_dyads < e->dyads - 0.5,
-         "four-of-five"},
-        {f->holds[PDN_HANGS_ON_ONE] && e->silent_others > 0.5, "some-silent"},
-        {strained && strained_side(e, &e->ab), "strained-ab"},
-        {strained && strained_side(e, &e->ba), "strained-ba"},
+         PDN_REASON_FOUR_OF_FIVE},
+        {f->holds[PDN_HANGS_ON_ONE] && e->silent_others > 0.5,
+         PDN_REASON_SOME_SILENT},
+        {strained && strained_side(e, &e->ab), PDN_REASON_STRAINED_AB},
+        {strained && strained_side(e, &e->ba), PDN_REASON_STRAINED_BA},
         {unknown && (e->respondents_a < 0.5 || e->respondents_b < 0.5),
-         "no-answers"},
-        {unknown && !enough_answered(e), "few-respondents"},
-        {untested && e->coincide && !e->moves, "places-and-groups-coincide"},
-        {untested && !(e->coincide && !e->moves), "too-small-to-tell"},
-        {unknown && f->assessable && !at_least(e->coverage, .5),
-         "low-response"},
-        {unknown && f->assessable && !narrow(e), "too-wide"},
-        {e->undecided, "draws-undecided"},
+         PDN_REASON_NO_ANSWERS},
+        {unknown && !enough_answered(e), PDN_REASON_FEW_RESPONDENTS},
+        {untested && e->coincide && !e->moves, PDN_REASON_PLACES_COINCIDE},
+        {untested && !(e->coincide && !e->moves), PDN_REASON_TOO_SMALL},
+        {unknown && f->assessable &&
+             !at_least(e->coverage, verdict__rule.coverage),
+         PDN_REASON_LOW_RESPONSE},
+        {unknown && f->assessable && !narrow(e), PDN_REASON_TOO_WIDE},
+        {e->undecided, PDN_REASON_DRAWS_UNDECIDED},
     };
-    for (size_t k = 0; k < sizeof reason / sizeof *reason; k++)
-        if (reason[k].said) join(f->note, sizeof f->note, reason[k].code);
+    for (size_t k = 0; k < PDN_COUNT(reason); k++)
+        if (reason[k].said) f->note |= PDN_BIT(reason[k].why);
 }
 
 void pdn_verdict_decide(const pdn_evidence *e, pdn_finding_of_pair *out)
@@ -281,9 +312,8 @@ void pdn_verdict_decide(const pdn_evidence *e, pdn_finding_of_pair *out)
     f.verdict = pdn_verdict_look(e, f.holds);
     f.holds[PDN_ORDINARY] = f.verdict == PDN_ORDINARY;
     f.holds[PDN_NOT_KNOWN] = f.verdict == PDN_NOT_KNOWN;
-    for (int v = 0; v < PDN_ORDINARY; v++)
-        if (f.holds[v] && v != (int)f.verdict)
-            join(f.also, sizeof f.also, codes[v]);
+    for (int v = PDN_MISSING; v < PDN_ORDINARY; v++)
+        if (f.holds[v] && v != (int)f.verdict) f.also |= PDN_BIT(v);
     give_reasons(e, &f);
     *out = f;
 }

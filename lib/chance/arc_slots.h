@@ -1,24 +1,25 @@
-/* arc_slots.h - ties as rewire.c walks over them. All ties of an actor stand
- * side by side in one row. A row and its parts keep their lengths for ever:
- * what a trial moves is only whom the places of a row lead to.
+/* arc_slots.h - the network that rewire.c walks over, as rows of slots. Actor x
+ * has the slots start[x] .. start[x + 1] - 1, and slot p leads to actor to[p].
+ * Degrees are kept, so rows never change length: a step of the walk writes
+ * other actors into to[] and nothing else.
  *
  * PDN_REWIRE_ARCS   a row holds whom x sends to.
- * PDN_REWIRE_EDGES  a row holds x's contacts, so that a tie has two places, one
- *                   in either row; each is the other's twin.
- * PDN_REWIRE_KINDS  a row has three parts: sent, received, returned; the twin
- *                   of a sent one is a received one. */
+ * PDN_REWIRE_EDGES  a row holds x's neighbours; a tie has one slot in either
+ *                   row, each the reverse of the other.
+ * PDN_REWIRE_KINDS  a row has three parts: sent only, received only, mutual;
+ *                   the reverse of a sent slot is a received slot. */
 #ifndef PDN_ARC_SLOTS_H
 #define PDN_ARC_SLOTS_H
 
 #include "pdnet/chance.h"
 
-/* So many places are looked at together. */
+/* Slots compared at a time; to[] is padded by as many. */
 enum { PDN_I_LANES = 16 };
 
-/* Where no place is. */
+/* The slot of an actor who is not in the row. */
 #define PDN_I_NOWHERE UINT32_MAX
 
-/* In whose row a place is, and its twin. */
+/* The actor in whose row a slot is, and its reverse slot. */
 typedef struct {
     uint32_t from, twin;
 } pdn_i_place;
@@ -27,17 +28,18 @@ struct pdn_rewiring {
     size_t n;
     pdn_rewire_kind kind;
     uint32_t both,
-        sent;        /* ways to pick a tie: the returned, and edges, first */
-    uint32_t *start; /* n + 1: where rows begin */
-    uint32_t *split; /* kinds, 2 for each row: where what is received and
-                        where what is returned begins */
-    uint32_t *to;    /* whom each place leads to; LANES more at the end */
+        sent;        /* ties to draw from: mutual ones (or edges), then sent */
+    uint32_t *start; /* n + 1 */
+    uint32_t
+        *split;   /* KINDS, 2 a row: first received slot, first mutual slot */
+    uint32_t *to; /* the actor each slot leads to; padded by LANES */
     pdn_i_place *place;
-    uint32_t *pick;    /* kinds: the place of each pick; else it is the pick */
-    uint32_t longest;  /* longer rows have a bit for each actor as well */
-    uint32_t *bits_of; /* which bits are a row's */
-    uint64_t *bits;    /* NULL: no row is longer */
-    size_t words;      /* in the bits of a row */
+    uint32_t *pick;    /* KINDS: slot of drawable tie k; otherwise slot k */
+    uint32_t longest;  /* rows longer than this have a bit set of actors too; 0:
+                          all  rows, and bits_of is the row */
+    uint32_t *bits_of; /* number of a long row's bit set */
+    uint64_t *bits;    /* NULL: no long row */
+    size_t words;      /* of one bit set */
     uint64_t trials, changes;
 };
 
@@ -46,17 +48,18 @@ typedef struct {
     size_t m;
 } pdn_i_ties;
 
-/** pdn_rewiring_new(), the length said above which a row has bits. */
+/** pdn_rewiring_new() with the length above which a row has a bit set. */
 pdn_status pdn_i_rewiring_new(size_t n, pdn_rewire_kind kind,
                               const pdn_i_ties *ties, uint32_t longest,
                               pdn_rewiring **out) PDN_MUST_USE;
 
+/** Whether x's row has a bit set. */
 static inline bool pdn_i_long_row(const pdn_rewiring *w, uint32_t x)
 {
-    return w->start[x + 1] - w->start[x] > w->longest;
+    return w->longest == 0 || w->start[x + 1] - w->start[x] > w->longest;
 }
 
-/** The word of a long row where y's bit is. */
+/** The word that holds y's bit in the bit set of x's row, a long one. */
 static inline uint64_t *pdn_i_word_of(const pdn_rewiring *w, uint32_t x,
                                       uint32_t y)
 {

@@ -18,7 +18,7 @@ typedef struct {
 
 #define CELL_SET_FREE UINT64_MAX
 
-/** An empty set with room for so many cells. */
+/** An empty set for that many cells. */
 pdn_status cell_set__new(size_t cells, cell_set *out) PDN_MUST_USE;
 
 void cell_set__clear(cell_set *s);

@@ -8,9 +8,10 @@ enum { LANES = PDN_I_LANES };
 
 #define NOWHERE PDN_I_NOWHERE
 
-/* A row with more places has a bit for each actor, or for more of a thousandth
- * of them: bits then take 128 bytes a tie at most. */
-enum { LONG = 64, SHARE = 1024 };
+/* Up to FEW actors every row has a bit set of actors, which fits the cache. Of
+ * more actors, rows above LONG slots and above n / SHARE have one: bit sets
+ * then take at most 128 bytes a tie. */
+enum { FEW = 1024, LONG = 64, SHARE = 1024 };
 
 pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
                             const uint32_t *from, const uint32_t *to, size_t m,
@@ -18,6 +19,7 @@ pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
 {
     uint32_t longest = n / SHARE > LONG ? (uint32_t)(n / SHARE) : LONG;
 
+    if (n <= FEW) longest = 0;
     return pdn_i_rewiring_new(n, kind, &(pdn_i_ties){from, to, m}, longest,
                               out);
 }
@@ -35,9 +37,9 @@ void pdn_rewiring_free(pdn_rewiring *w)
     free(w);
 }
 
-/* ---- looking ------------------------------------------------------------ */
+/* ---- lookup ------------------------------------------------------------ */
 
-/* Whether any of so many places leads to y. No one waits for another. */
+/* Whether any of LANES slots leads to y. Branch-free on purpose. */
 static bool any_leads(const uint32_t *to, uint32_t y)
 {
     uint32_t hit = 0;
@@ -49,9 +51,9 @@ static bool any_leads(const uint32_t *to, uint32_t y)
     return hit != 0;
 }
 
-/* The place in x's row that leads to y. To look on into the rows behind is
- * quicker than to stop where the row ends, which the processor cannot guess; a
- * place seen there costs a second look. */
+/* The slot of x's row that leads to y, or NOWHERE. Blocks may read past the
+ * row's end (to[] is padded), which saves a branch that is hard to predict; a
+ * hit beyond the end is ruled out by the scalar loop. */
 static uint32_t place_in_row(const pdn_rewiring *w, uint32_t x, uint32_t y)
 {
     uint32_t p = w->start[x], end = w->start[x + 1];
@@ -80,7 +82,7 @@ static bool leads(const pdn_rewiring *w, uint32_t x, uint32_t y)
     return place_in_row(w, x, y) != NOWHERE;
 }
 
-/* How an actor stands to whom a place in the own row leads to. */
+/* The kind of the dyad of x and the actor a slot of x's row leads to. */
 enum { SENT, RECEIVED, BOTH, NONE };
 
 static unsigned standing(const pdn_rewiring *w, uint32_t x, uint32_t p)
@@ -92,26 +94,27 @@ static unsigned standing(const pdn_rewiring *w, uint32_t x, uint32_t p)
 
 /* ---- moves -------------------------------------------------------------- */
 
-/* The bit of whom a place leads to, where the row is long. */
-static void turn_bit(pdn_rewiring *w, uint32_t p)
+/* Flips y's bit in x's row, if the row has bits. */
+static void turn_bit(pdn_rewiring *w, uint32_t x, uint32_t y)
 {
-    uint32_t x = w->place[p].from, y = w->to[p];
-
     if (pdn_i_long_row(w, x))
         *pdn_i_word_of(w, x, y) ^= UINT64_C(1) << (y % 64);
 }
 
-/* A tie: its place in x's row and its place in y's. */
+/* A tie of x and y, with its slot in either row. */
 struct tie {
     uint32_t x, in_x, y, in_y;
 };
 
-/* All bits go before any comes: a row may lose an actor and gain him again. */
+/* Writes ties into their slots. Bits are flipped, not set: a row may lose an
+ * actor and get the same one back. */
 static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
 {
     for (size_t k = 0; k < ties && w->bits != NULL; k++) {
-        turn_bit(w, tie[k].in_x);
-        turn_bit(w, tie[k].in_y);
+        turn_bit(w, tie[k].x, w->to[tie[k].in_x]);
+        turn_bit(w, tie[k].x, tie[k].y);
+        turn_bit(w, tie[k].y, w->to[tie[k].in_y]);
+        turn_bit(w, tie[k].y, tie[k].x);
     }
     for (size_t k = 0; k < ties; k++) {
         const struct tie *t = &tie[k];
@@ -120,18 +123,17 @@ static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
         w->place[t->in_x].twin = t->in_y;
         w->place[t->in_y].twin = t->in_x;
     }
-    for (size_t k = 0; k < ties && w->bits != NULL; k++) {
-        turn_bit(w, tie[k].in_x);
-        turn_bit(w, tie[k].in_y);
-    }
 }
 
-/* An arc, of which the receiver's row does not know. */
+/* Writes an arc (ARCS: the receiver's row has no slot for it). */
 static void lead_to(pdn_rewiring *w, uint32_t p, uint32_t y)
 {
-    if (w->bits != NULL) turn_bit(w, p);
+    if (w->bits != NULL) {
+        uint32_t x = w->place[p].from;
+        turn_bit(w, x, w->to[p]);
+        turn_bit(w, x, y);
+    }
     w->to[p] = y;
-    if (w->bits != NULL) turn_bit(w, p);
 }
 
 static uint32_t twin(const pdn_rewiring *w, uint32_t p)
@@ -139,9 +141,10 @@ static uint32_t twin(const pdn_rewiring *w, uint32_t p)
     return w->place[p].twin;
 }
 
-/* a > b and c > d, or a = b and c = d, become a > d and c > b. What stood
- * there, if it is the same twice, goes to a b and c d; of returned ties (and
- * edges) nothing may stand there. */
+/* a > b and c > d (mutual: a = b and c = d) become a > d and c > b. The dyads
+ * ad and cb must both be empty; or, for asymmetric arcs, both mutual or both
+ * arcs d > a and b > c: they then change places with ab and cd. False: no
+ * move. */
 static bool swap_twins(pdn_rewiring *w, uint32_t e, uint32_t f, bool returned)
 {
     uint32_t a = w->place[e].from, b = w->to[e];
@@ -162,9 +165,9 @@ static bool swap_twins(pdn_rewiring *w, uint32_t e, uint32_t f, bool returned)
     return true;
 }
 
-/* a > b > c > d, all unreturned, becomes a > c > b > d; with d = a the ring is
- * turned round. What stands between a and c and between b and d, nothing or
- * returned ties, goes to a b and c d. */
+/* The path a > b > c > d of asymmetric arcs becomes a > c > b > d; with d = a
+ * the cycle is reversed. The dyads ac and bd must be both empty or both mutual;
+ * mutual ones move to ab and cd. False: no move. */
 static bool turn_twins(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
 {
     uint32_t a = w->place[e].from, b = w->to[e], c = w->to[f], d = w->to[g];
@@ -186,7 +189,7 @@ static bool turn_twins(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
     return true;
 }
 
-/* Where returned arcs are as others: a > b, c > d become a > d, c > b. */
+/* Mutual or not: a > b, c > d become a > d, c > b. False: no move. */
 static bool swap_arcs(pdn_rewiring *w, uint32_t e, uint32_t f)
 {
     uint32_t a = w->place[e].from, b = w->to[e];
@@ -199,7 +202,7 @@ static bool swap_arcs(pdn_rewiring *w, uint32_t e, uint32_t f)
     return true;
 }
 
-/* A ring of three arcs, none returned, turned round. */
+/* Reverses a cycle of three asymmetric arcs. False: no move. */
 static bool turn_arcs(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
 {
     uint32_t a = w->place[e].from, b = w->to[e], c = w->to[f];
@@ -212,7 +215,7 @@ static bool turn_arcs(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
     return true;
 }
 
-/* An arc that v sends, any with the same chance; false: there is none. */
+/* An arc that v sends, uniformly drawn; false: there is none. */
 static bool sent_by(const pdn_rewiring *w, uint32_t v, pdn_random *stream,
                     uint32_t *arc)
 {
@@ -224,8 +227,8 @@ static bool sent_by(const pdn_rewiring *w, uint32_t v, pdn_random *stream,
     return true;
 }
 
-/* A row's length never changes, so a way on from an arc, arc by arc, is as
- * likely to be met as what it is turned into. */
+/* Tries a turn from e along two arcs drawn on the way. Out-degrees never
+ * change, so the move and its reverse are equally likely. */
 static bool try_turn(pdn_rewiring *w, uint32_t e, pdn_random *stream)
 {
     uint32_t f = 0, g = 0;
@@ -238,12 +241,12 @@ static bool try_turn(pdn_rewiring *w, uint32_t e, pdn_random *stream)
 
 /* ---- the walk ----------------------------------------------------------- */
 
-/* One trial in so many, of those among unreturned arcs, is a turn. Trials are
- * drawn some at a time, so that what they are to look at can be on its way from
- * memory meanwhile. */
+/* One in TURN trials on asymmetric arcs is a turn. Trials are drawn DRAWN at a
+ * time and their memory prefetched AHEAD trials before it is read. */
 enum { TURN = 8, DRAWN = 64, AHEAD = 12 };
 
-/* Two ties, first as picks, then as places. A turn begins at e. */
+/* Two ties, as picks after draw() and as slots after find(). A turn starts at
+ * e and has no f. */
 struct trial {
     uint32_t e, f;
     bool turn, returned;
@@ -255,8 +258,8 @@ static void fetch_place(const pdn_rewiring *w, uint32_t p)
     __builtin_prefetch(&w->place[p]);
 }
 
-/* What a trial will look at beside its places, as far as can be told before
- * those that come before it are done. */
+/* Prefetches what a trial reads beside its own slots, as far as it does not
+ * depend on trials before it. */
 static void fetch_beside(const pdn_rewiring *w, uint32_t p)
 {
     __builtin_prefetch(&w->start[w->place[p].from]);

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,30 +14,32 @@
 
 enum { SLOTS = 256, NO_SLOT = -1 };
 
-/* Temporaries under way, for the signal handler. A slot is taken by setting
- * its pointer last and given back by clearing it first. */
-static char *volatile under_way[SLOTS];
+/* Temporaries under way, for the signal handler, of all threads. What a signal
+ * handler may read are atomics that take no lock. */
+static _Atomic(char *) under_way[SLOTS];
+_Static_assert(ATOMIC_POINTER_LOCK_FREE == 2, "a signal handler may read them");
 
 static int slot_take(char *temporary)
 {
     for (int i = 0; i < SLOTS; i++) {
-        if (under_way[i] == NULL) {
-            under_way[i] = temporary;
+        char *nobody = NULL;
+        if (atomic_compare_exchange_strong(&under_way[i], &nobody, temporary))
             return i;
-        }
     }
     return NO_SLOT;
 }
 
 static void slot_give(int slot)
 {
-    if (slot != NO_SLOT) under_way[slot] = NULL;
+    if (slot != NO_SLOT) atomic_store(&under_way[slot], NULL);
 }
 
 void pdn_outfile_remove_all(void)
 {
-    for (int i = 0; i < SLOTS; i++)
-        if (under_way[i] != NULL) (void)unlink(under_way[i]);
+    for (int i = 0; i < SLOTS; i++) {
+        const char *temporary = atomic_load(&under_way[i]);
+        if (temporary != NULL) (void)unlink(temporary);
+    }
 }
 
 static bool written_in_place(const char *path)
@@ -84,8 +87,9 @@ static pdn_status open_beside(const char *path, pdn_outfile *o)
     open_mode(fd);
     o->file = fdopen(fd, "wb");
     if (o->file == NULL) {
+        why = errno;
         (void)close(fd);
-        return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
+        return pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(why));
     }
     return PDN_OK;
 }

@@ -8,14 +8,10 @@
 /* Faults of one run that are told one by one; the rest are counted. */
 enum { TOLD = 50, LINE_ROOM = 600 };
 
-static const char *copy(pdn_arena *a, const char *s)
-{
-    return s == NULL ? NULL : pdn_arena_text(a, s, strlen(s));
-}
-
 pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at, const char *fmt,
                             ...)
 {
+    pdn_status st = PDN_OK;
     char message[LINE_ROOM];
     va_list ap;
 
@@ -25,25 +21,15 @@ pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at, const char *fmt,
     for (char *c = message; *c != '\0'; c++)
         if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' '; /* one line */
 
-    if (f->rows == f->room) {
-        size_t room = f->room == 0 ? 16 : 2 * f->room;
-        pdn_finding *row = realloc(f->row, room * sizeof *row);
-        if (row == NULL) return pdn_no_memory();
-        f->row = row;
-        f->room = room;
-    }
-    pdn_finding kept = at;
-    kept.file = copy(&f->text, at.file);
-    kept.code = copy(&f->text, at.code);
-    kept.message = copy(&f->text, message);
-    kept.action = copy(&f->text, at.action);
-    if (kept.message == NULL || (at.file != NULL && kept.file == NULL) ||
-        (at.code != NULL && kept.code == NULL) ||
-        (at.action != NULL && kept.action == NULL))
-        return pdn_no_memory();
-    f->row[f->rows++] = kept;
+    PDN_TRY(pdn_list_reserve(&f->row, sizeof *f->row, f->rows + 1, &f->room));
+    PDN_TRY(pdn_arena_keep(&f->text, at.file, &at.file));
+    PDN_TRY(pdn_arena_keep(&f->text, at.code, &at.code));
+    PDN_TRY(pdn_arena_keep(&f->text, message, &at.message));
+    PDN_TRY(pdn_arena_keep(&f->text, at.action, &at.action));
+    f->row[f->rows++] = at;
     if (at.severity == PDN_ERROR) f->errors++;
-    return PDN_OK;
+out:
+    return st;
 }
 
 size_t pdn_finding_text(const pdn_finding *f, char *text, size_t size)

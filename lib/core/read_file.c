@@ -20,15 +20,8 @@ pdn_status pdn_infile_read(const char *path, char **bytes, size_t *n)
     if (in == NULL)
         return pdn_fail(PDN_EIO, "%s: %s", name, pdn_system_error(errno));
     do {
-        if (used + 1 >= room) {
-            room = room == 0 ? FIRST_ROOM : 2 * room;
-            char *wide = realloc(all, room);
-            if (wide == NULL) {
-                st = pdn_no_memory();
-                goto out;
-            }
-            all = wide;
-        }
+        PDN_TRY(pdn_list_reserve(&all, 1, used == 0 ? FIRST_ROOM : used + 2,
+                                 &room));
         used += fread(all + used, 1, room - 1 - used, in);
     } while (!feof(in) && !ferror(in));
     if (ferror(in)) PDN_FAIL(PDN_EIO, "%s: %s", name, pdn_system_error(errno));

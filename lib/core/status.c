@@ -17,6 +17,11 @@ enum { MESSAGE_ROOM = 32 * 1024 };
 static _Thread_local char message[MESSAGE_ROOM];
 static _Thread_local char igraph_reason[256];
 
+void *pdn_new(size_t count, size_t size)
+{
+    return calloc(count > 0 ? count : 1, size);
+}
+
 /* igraph calls its handler again, with an empty reason, at each level the
  * failure climbs; only the first call says why. */
 static void on_igraph_error(const char *reason, const char *file, int line,
@@ -110,11 +115,4 @@ pdn_status pdn_from_igraph(igraph_error_t code, const char *call)
     pdn_fail(st, "igraph: %s (%s)", why, call);
     igraph_reason[0] = '\0';
     return st;
-}
-
-pdn_status pdn_from_gsl(int code, const char *call)
-{
-    if (code == GSL_SUCCESS) return PDN_OK;
-    return pdn_fail(code == GSL_ENOMEM ? PDN_ENOMEM : PDN_ENUMERIC,
-                    "gsl: %s (%s)", gsl_strerror(code), call);
 }

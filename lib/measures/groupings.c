@@ -1,3 +1,4 @@
+#include "core/purposes.h"
 #include "measure_context.h"
 #include "measures/ego/brokerage.h"
 #include "measures/ego/brokerage_null.h"
@@ -67,8 +68,6 @@ out:
 
 /* ---- groups by chance --------------------------------------------------- */
 
-enum { ROLES_PURPOSE = 0x726f6c65 };
-
 static double *role_p(pdn_measures *m, int role)
 {
     double *const at[PDN_BROKERAGE] = {&m->coordinator_p, &m->itinerant_p,
@@ -90,7 +89,7 @@ static pdn_status fill_role_chance(struct pdn_measuring *w)
         .draws = {.draws = w->o->role_draws,
                   .threads = pdn_threads((long)w->o->threads),
                   .seed = w->o->seed,
-                  .purpose = ROLES_PURPOSE,
+                  .purpose = PURPOSE_ROLES,
                   .progress = w->o->progress,
                   .what = "roles"}};
 

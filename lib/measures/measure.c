@@ -348,6 +348,17 @@ out:
     return st;
 }
 
+const pdn_option_word pdn_distances[] = {
+    {"hops", PDN_HOPS},
+    {"inverse-frequency", PDN_INVERSE_FREQUENCY},
+    {NULL, 0}};
+
+pdn_measure_options pdn_measure_defaults(void)
+{
+    return (pdn_measure_options){
+        .distance = PDN_HOPS, .draws = 1000, .seed = 1};
+}
+
 pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
                        pdn_measures **out)
 {
@@ -359,7 +370,7 @@ pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
     PDN_TRY(pdn_i_measure_groups(&w));
     PDN_TRY(pdn_adjacency_make(g, &w.net));
     w.row = calloc(1, rows + g->actors * TEXTS * PDN_NUMBER_ROOM + 1);
-    if (w.row == NULL) PDN_FAIL(PDN_ENOMEM, "out of memory");
+    PDN_TRY(pdn_had_memory(w.row));
     w.room = (char *)w.row + rows;
     PDN_TRY(fill_rows(&w));
     *out = w.row;

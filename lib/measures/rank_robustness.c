@@ -1,5 +1,6 @@
 #include "rank_robustness.h"
 
+#include "core/purposes.h"
 #include "measures/paths/brandes.h"
 #include "measures/paths/brandes_lanes.h"
 
@@ -10,11 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* PURPOSE keeps these draws apart from those of other questions; LEAST draws
- * make a range. */
-enum { PURPOSE = 0x72616e6b, LEAST = 100 };
+/* The fewest draws that give a range. */
+enum { LEAST = 100 };
 
-static const uint32_t all_lanes = (UINT32_C(1) << BRANDES_LANES) - 1;
+static const lane_set all_lanes = ~(lane_set)0;
 
 static const double tied = 1e-9;
 
@@ -87,7 +87,7 @@ struct work {
     double *drawn; /* n x draws, by actor */
 };
 
-/* The kernel: sixteen draws at a time by hops, one by length. */
+/* The kernel: 32 draws at a time by hops, one by length. */
 static pdn_status hand_search(struct hand *h, const pdn_placing_question *q)
 {
     pdn_status st = PDN_OK;
@@ -216,12 +216,12 @@ static pdn_status draw_block(void *context, size_t block, size_t worker)
     if (h->scored == NULL) PDN_TRY(hand_init(h, q));
     if (draws > BRANDES_LANES) draws = BRANDES_LANES;
     for (size_t v = 0; v < n; v++)
-        h->mute[v] = (lane_set)(all_lanes << draws);
+        h->mute[v] = draws < BRANDES_LANES ? all_lanes << draws : 0;
     for (size_t k = 0; k < draws; k++) {
-        pdn_random_start(&stream, q->seed, PURPOSE, first + k);
+        pdn_random_start(&stream, q->seed, PURPOSE_RANK_ROBUSTNESS, first + k);
         lose(w, h, &stream);
         for (size_t v = 0; v < n; v++)
-            h->mute[v] |= (lane_set)(h->silent[v] << k);
+            h->mute[v] |= (lane_set)h->silent[v] << k;
     }
     memset(h->score, 0, BRANDES_LANES * n * sizeof *h->score);
     if (q->length == NULL) score_hops(h, &q->net->out);

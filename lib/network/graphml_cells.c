@@ -1,8 +1,13 @@
 #include "graphml_cells.h"
 
+#include "table/table_append.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* A network looks through its attributes one by one. */
+enum { MOST_ATTRIBUTES = 4096 };
 
 pdn_i_type pdn_i_graphml_type(pdn_i_domain domain, const char *name,
                               pdn_i_type stated)
@@ -12,7 +17,7 @@ pdn_i_type pdn_i_graphml_type(pdn_i_domain domain, const char *name,
     if (domain == PDN_OF_EDGE && strcmp(name, "tie") == 0) return PDN_AS_FLAG;
     if (domain != PDN_OF_NODE) return stated;
     if (strcmp(name, "responded") == 0) return PDN_AS_FLAG;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (size_t i = 0; i < PDN_COUNT(texts); i++)
         if (strcmp(name, texts[i]) == 0) return PDN_AS_TEXT;
     return stated;
 }
@@ -52,13 +57,22 @@ struct column {
     bool text, flag;
     struct column *states_of; /* this one holds the absences of that one */
     pdn_column *made;
+    size_t at; /* where it stands in the table */
 };
 
 struct columns {
     struct column *column;
     size_t n;
     uint32_t *of_key; /* column of each key */
+    pdn_textmap by_name;
 };
+
+static void columns_clear(struct columns *all)
+{
+    free(all->column);
+    free(all->of_key);
+    pdn_textmap_clear(&all->by_name);
+}
 
 static void merge_key(struct column *c, const pdn_i_key *k, pdn_i_domain domain)
 {
@@ -73,7 +87,6 @@ static pdn_status columns_of(const pdn_i_graphml *d, pdn_i_domain domain,
                              struct columns *out)
 {
     pdn_status st = PDN_OK;
-    pdn_textmap by_name = {0};
 
     PDN_NEW(out->column, d->keys);
     PDN_NEW(out->of_key, d->keys);
@@ -81,7 +94,8 @@ static pdn_status columns_of(const pdn_i_graphml *d, pdn_i_domain domain,
         const pdn_i_key *key = &d->key[k];
         uint32_t at = 0;
         if (key->ignored || !key->of[domain]) continue;
-        PDN_TRY(pdn_textmap_put(&by_name, key->name, (uint32_t)out->n, &at));
+        PDN_TRY(
+            pdn_textmap_put(&out->by_name, key->name, (uint32_t)out->n, &at));
         if (at == out->n) {
             out->column[at] = (struct column){.name = key->name, .flag = true};
             out->n++;
@@ -90,7 +104,6 @@ static pdn_status columns_of(const pdn_i_graphml *d, pdn_i_domain domain,
         merge_key(&out->column[at], key, domain);
     }
 out:
-    pdn_textmap_clear(&by_name);
     return st;
 }
 
@@ -104,30 +117,42 @@ static pdn_state state_of_mark(const char *mark)
     return PDN_VALUE;
 }
 
-/* The number column whose absences the text column c may hold, or NULL. */
-static struct column *base_of(const struct columns *all, const struct column *c)
+/* *base is the number column whose absences the text column c may hold, or
+ * NULL. `name` is scratch. */
+static pdn_status base_of(const struct columns *all, const struct column *c,
+                          pdn_arena *name, struct column **base)
 {
     static const char suffix[] = "_state";
     size_t n = strlen(c->name), k = sizeof suffix - 1;
 
-    if (!c->text || n <= k || strcmp(c->name + n - k, suffix) != 0) return NULL;
-    for (size_t i = 0; i < all->n; i++)
-        if (!all->column[i].text && strlen(all->column[i].name) == n - k &&
-            strncmp(all->column[i].name, c->name, n - k) == 0)
-            return &all->column[i];
-    return NULL;
+    *base = NULL;
+    if (!c->text || n <= k || strcmp(c->name + n - k, suffix) != 0)
+        return PDN_OK;
+    const char *of = pdn_arena_text(name, c->name, n - k);
+    if (of == NULL) return pdn_no_memory();
+    int64_t at = pdn_textmap_get(&all->by_name, of);
+    if (at != PDN_TEXTMAP_NONE && !all->column[at].text)
+        *base = &all->column[at];
+    return PDN_OK;
 }
 
-static void find_states(const pdn_i_values *cells, struct columns *all)
+static pdn_status find_states(const pdn_i_values *cells, struct columns *all)
 {
+    pdn_status st = PDN_OK;
+    pdn_arena name = {0};
+
     for (size_t i = 0; i < all->n; i++)
-        all->column[i].states_of = base_of(all, &all->column[i]);
+        PDN_TRY(
+            base_of(all, &all->column[i], &name, &all->column[i].states_of));
     for (size_t i = 0; i < cells->cells; i++) {
         struct column *c = &all->column[all->of_key[cells->cell[i].key]];
         if (c->states_of != NULL &&
             state_of_mark(cells->cell[i].text) == PDN_VALUE)
             c->states_of = NULL; /* ordinary text after all */
     }
+out:
+    pdn_arena_clear(&name);
+    return st;
 }
 
 static void set_cell(const struct column *c, size_t row, const char *text)
@@ -150,7 +175,8 @@ static pdn_status make_column(pdn_table *t, struct column *c)
     pdn_column *made = NULL;
 
     if (c->states_of != NULL) return PDN_OK;
-    PDN_TRY(pdn_table_add(t, c->name, kind, &made));
+    PDN_TRY(table_append__column(t, c->name, kind, &made));
+    c->at = t->columns - 1;
     for (size_t i = 0; kind != PDN_TEXT && i < t->rows; i++)
         made->number[i] = pdn_absent(PDN_NOT_DEFINED);
     c->made = made;
@@ -160,17 +186,18 @@ out:
     return st;
 }
 
-/* pdn_table_add may move the columns: places are looked up when all stand. */
+/* A column more may move the others: places are taken when all stand. */
 static pdn_status make_table(const pdn_i_values *cells, struct columns *all,
                              pdn_table *t)
 {
     pdn_status st = PDN_OK;
 
-    find_states(cells, all);
+    PDN_TRY(find_states(cells, all));
     for (size_t i = 0; i < all->n; i++)
         PDN_TRY(make_column(t, &all->column[i]));
     for (size_t i = 0; i < all->n; i++)
-        all->column[i].made = pdn_table_column(t, all->column[i].name);
+        if (all->column[i].states_of == NULL)
+            all->column[i].made = &t->column[all->column[i].at];
     for (size_t i = 0; i < cells->cells; i++) {
         const pdn_i_value *cell = &cells->cell[i];
         set_cell(&all->column[all->of_key[cell->key]], cell->row, cell->text);
@@ -186,9 +213,7 @@ out:
 
 static bool has_column(const struct columns *all, const char *name)
 {
-    for (size_t i = 0; i < all->n; i++)
-        if (strcmp(all->column[i].name, name) == 0) return true;
-    return false;
+    return pdn_textmap_get(&all->by_name, name) != PDN_TEXTMAP_NONE;
 }
 
 static bool empty(const char *s)
@@ -251,8 +276,7 @@ static pdn_status make_actors(pdn_i_graphml *d, pdn_table *t)
     }
 out:
     pdn_textmap_clear(&seen);
-    free(all.column);
-    free(all.of_key);
+    columns_clear(&all);
     return st;
 }
 
@@ -271,8 +295,7 @@ static pdn_status make_ties(const pdn_i_graphml *d, pdn_table *t)
             tie->number[i] = 1;
     }
 out:
-    free(all.column);
-    free(all.of_key);
+    columns_clear(&all);
     return st;
 }
 
@@ -345,25 +368,41 @@ out:
     return st;
 }
 
+static pdn_status set_attribute(pdn_network *g, const pdn_i_key *key,
+                                const char *text)
+{
+    double x = 0;
+
+    if (key->type == PDN_AS_TEXT || key->loses)
+        return pdn_network_set_text(g, key->name, text);
+    /* a number that is absent is as good as not said, and is not written */
+    if (pdn_i_graphml_number(text, key->type, &x) &&
+        pdn_state_of(x) == PDN_VALUE)
+        return pdn_network_set_number(g, key->name, x);
+    return PDN_OK;
+}
+
 static pdn_status make_attributes(const pdn_i_graphml *d, pdn_network *g)
 {
     pdn_status st = PDN_OK;
     const pdn_i_values *cells = &d->of[PDN_OF_GRAPH];
+    const char **text = NULL; /* of each key: the last that was said */
 
+    PDN_NEW(text, d->keys);
+    for (size_t k = 0; k < d->keys; k++)
+        text[k] = d->key[k].fallback;
+    for (size_t i = 0; i < cells->cells; i++)
+        text[cells->cell[i].key] = cells->cell[i].text;
     for (size_t k = 0; k < d->keys; k++) {
         const pdn_i_key *key = &d->key[k];
-        const char *text = key->fallback;
-        double x = 0;
-        if (key->ignored || !key->of[PDN_OF_GRAPH]) continue;
-        for (size_t i = 0; i < cells->cells; i++)
-            if (cells->cell[i].key == k) text = cells->cell[i].text;
-        if (text == NULL) continue;
-        if (key->type == PDN_AS_TEXT || key->loses)
-            PDN_TRY(pdn_network_set_text(g, key->name, text));
-        else if (pdn_i_graphml_number(text, key->type, &x))
-            PDN_TRY(pdn_network_set_number(g, key->name, x));
+        if (key->ignored || !key->of[PDN_OF_GRAPH] || text[k] == NULL) continue;
+        if (g->attributes == MOST_ATTRIBUTES)
+            PDN_FAIL(PDN_EPARSE, "%s: the graph has more than %d values",
+                     d->file, (int)MOST_ATTRIBUTES);
+        PDN_TRY(set_attribute(g, key, text[k]));
     }
 out:
+    free(text);
     return st;
 }
 

@@ -6,6 +6,7 @@
 #include "core/textmap.h"
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/table.h"
 
 typedef enum {
     PDN_OF_GRAPH,
@@ -26,8 +27,10 @@ typedef struct {
     const char *name, *fallback; /* <default>, or NULL */
     pdn_i_type type;
     bool of[PDN_DOMAINS];
-    bool ignored; /* drawing hints of other programs */
-    bool loses;   /* a whole number that a double cannot hold was seen */
+    const pdn_want *want[PDN_DOMAINS]; /* the rules of a column of that name;
+                                          NULL: none are known */
+    bool ignored;                      /* drawing hints of other programs */
+    bool loses; /* a whole number that a double cannot hold was seen */
 } pdn_i_key;
 
 /** A <data>: the text of one value. */

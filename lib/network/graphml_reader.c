@@ -1,12 +1,12 @@
 #include "core/read_file.h"
 #include "graphml_cells.h"
+#include "graphml_key.h"
 #include "xml_fault.h"
 
 #include "pdnet/network.h"
 
 #include <libxml/xmlreader.h>
 #include <limits.h>
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +15,11 @@
 /* The file is walked with libxml2's text reader; <graphml> and <graph> are
  * entered, every <key>, <node>, <edge> and <data> is taken as a small tree.
  * Nothing is fetched and no entity is expanded. */
+
+enum {
+    MOST_KEYS = 65536,
+    LONGEST_TAG = 16384 /* bytes: libxml2 compares its attributes pairwise */
+};
 
 struct walk {
     xmlTextReaderPtr reader;
@@ -45,9 +50,7 @@ static pdn_status fault(struct walk *w, long line, const char *code,
 
 static pdn_status keep(struct walk *w, const xmlChar *value, const char **out)
 {
-    *out = pdn_arena_text(&w->d->text, (const char *)value,
-                          strlen((const char *)value));
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_arena_keep(&w->d->text, (const char *)value, out);
 }
 
 /* What libxml2 has made up for the caller, who gives it back here. */
@@ -98,47 +101,17 @@ static bool is(const xmlNode *node, const char *name)
            strcmp((const char *)node->name, name) == 0;
 }
 
-/* Room for one more item of an array that doubles. */
-static pdn_status widen(void *array, size_t item, size_t used, size_t *room)
-{
-    void **at = array;
-
-    if (used < *room) return PDN_OK;
-    size_t wide = *room == 0 ? 64 : 2 * *room;
-    void *p = realloc(*at, wide * item);
-    if (p == NULL) return pdn_no_memory();
-    *at = p;
-    *room = wide;
-    return PDN_OK;
-}
-
-static bool type_of(const char *text, pdn_i_type *type)
-{
-    static const struct {
-        const char *text;
-        pdn_i_type type;
-    } known[] = {{"string", PDN_AS_TEXT},   {"double", PDN_AS_NUMBER},
-                 {"float", PDN_AS_NUMBER},  {"int", PDN_AS_WHOLE},
-                 {"integer", PDN_AS_WHOLE}, {"long", PDN_AS_WHOLE},
-                 {"boolean", PDN_AS_FLAG}};
-
-    *type = PDN_AS_TEXT;
-    if (text == NULL) return true;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(text, known[i].text) != 0) continue;
-        *type = known[i].type;
-        return true;
-    }
-    return false;
-}
-
 static pdn_status add_key(struct walk *w, xmlNodePtr node, const char *id,
                           const pdn_i_key *key)
 {
     pdn_status st = PDN_OK;
     pdn_i_graphml *d = w->d;
 
-    PDN_TRY(widen(&d->key, sizeof *d->key, d->keys, &d->key_room));
+    if (d->keys == MOST_KEYS)
+        PDN_FAIL(PDN_EPARSE, "%s:%ld: more than %d keys", d->file,
+                 xmlGetLineNo(node), (int)MOST_KEYS);
+    PDN_TRY(
+        pdn_list_reserve(&d->key, sizeof *d->key, d->keys + 1, &d->key_room));
     for (size_t i = 0; i < PDN_DOMAINS; i++) {
         uint32_t first = 0;
         if (!key->of[i]) continue;
@@ -152,18 +125,31 @@ out:
     return st;
 }
 
+static pdn_status check_value(struct walk *w, xmlNodePtr node,
+                              pdn_i_domain domain, pdn_i_key *key,
+                              const char *text)
+{
+    const char *why = graphml_key__misfit(domain, key, text);
+
+    if (why == NULL) return PDN_OK;
+    return fault(w, xmlGetLineNo(node), "bad-value", "%s is \"%s\", %s",
+                 key->name, text, why);
+}
+
 static pdn_status read_fallback(struct walk *w, xmlNodePtr node, pdn_i_key *key)
 {
     pdn_status st = PDN_OK;
-    double x = 0;
+    const char *why = NULL;
 
     for (xmlNodePtr c = node->children; c != NULL; c = c->next)
         if (is(c, "default")) PDN_TRY(content(w, c, &key->fallback));
-    if (key->fallback != NULL && key->type != PDN_AS_TEXT &&
-        !pdn_i_graphml_number(key->fallback, key->type, &x))
+    if (key->fallback == NULL) goto out;
+    for (pdn_i_domain i = 0; i < PDN_DOMAINS && why == NULL; i++)
+        if (key->of[i]) why = graphml_key__misfit(i, key, key->fallback);
+    if (why != NULL)
         PDN_TRY(fault(w, xmlGetLineNo(node), "bad-value",
-                      "the default of key %s is \"%s\", want a number",
-                      key->name, key->fallback));
+                      "the default of key %s is \"%s\", %s", key->name,
+                      key->fallback, why));
 out:
     return st;
 }
@@ -173,24 +159,20 @@ static pdn_status read_key(struct walk *w, xmlNodePtr node)
     pdn_status st = PDN_OK;
     const char *id = NULL, *domain = NULL, *type = NULL, *drawing = NULL;
     pdn_i_key key = {0};
-    bool all = false;
 
     PDN_TRY(prop(w, node, "id", &id));
     PDN_TRY(prop(w, node, "for", &domain));
     PDN_TRY(prop(w, node, "attr.name", &key.name));
     PDN_TRY(prop(w, node, "attr.type", &type));
     PDN_TRY(prop(w, node, "yfiles.type", &drawing));
-    if (id == NULL) {
+    if (id == NULL || id[0] == '\0') {
         PDN_TRY(fault(w, xmlGetLineNo(node), "no-id", "a key without an id"));
         goto out;
     }
     if (key.name == NULL || key.name[0] == '\0') key.name = id;
     key.ignored = drawing != NULL;
-    all = domain == NULL || strcmp(domain, "all") == 0;
-    key.of[PDN_OF_GRAPH] = all || strcmp(domain, "graph") == 0;
-    key.of[PDN_OF_NODE] = all || strcmp(domain, "node") == 0;
-    key.of[PDN_OF_EDGE] = all || strcmp(domain, "edge") == 0;
-    if (!type_of(type, &key.type))
+    graphml_key__domains(&key, domain);
+    if (!graphml_key__type(type, &key.type))
         PDN_TRY(fault(w, xmlGetLineNo(node), "bad-type",
                       "key %s has the type \"%s\", want boolean, int, long, "
                       "float, double or string",
@@ -199,24 +181,6 @@ static pdn_status read_key(struct walk *w, xmlNodePtr node)
     PDN_TRY(add_key(w, node, id, &key));
 out:
     return st;
-}
-
-static pdn_status check_value(struct walk *w, xmlNodePtr node,
-                              pdn_i_domain domain, pdn_i_key *key,
-                              const char *text)
-{
-    pdn_i_type type = pdn_i_graphml_type(domain, key->name, key->type);
-    double x = 0;
-
-    if (type == PDN_AS_TEXT) return PDN_OK;
-    if (!pdn_i_graphml_number(text, type, &x))
-        return fault(w, xmlGetLineNo(node), "bad-value",
-                     "%s is \"%s\", want %s", key->name, text,
-                     type == PDN_AS_FLAG ? "1 or 0" : "a finite number");
-    /* 2^53: from there on a double does not hold every whole number. */
-    if (type == PDN_AS_WHOLE && fabs(x) >= 9007199254740992.0)
-        key->loses = true;
-    return PDN_OK;
 }
 
 static pdn_status read_data(struct walk *w, xmlNodePtr node,
@@ -244,8 +208,8 @@ static pdn_status read_data(struct walk *w, xmlNodePtr node,
                           (const char *)c->name));
     PDN_TRY(content(w, node, &text));
     PDN_TRY(check_value(w, node, domain, &d->key[key], text));
-    PDN_TRY(
-        widen(&cells->cell, sizeof *cells->cell, cells->cells, &cells->room));
+    PDN_TRY(pdn_list_reserve(&cells->cell, sizeof *cells->cell,
+                             cells->cells + 1, &cells->room));
     cells->cell[cells->cells++] =
         (pdn_i_value){(uint32_t)row, (uint32_t)key, text};
 out:
@@ -275,7 +239,7 @@ static pdn_status read_node(struct walk *w, xmlNodePtr node)
     uint32_t first = 0;
 
     PDN_TRY(prop(w, node, "id", &id));
-    if (id == NULL) {
+    if (id == NULL || id[0] == '\0') {
         PDN_TRY(fault(w, xmlGetLineNo(node), "no-id", "a node without an id"));
         goto out;
     }
@@ -285,7 +249,8 @@ static pdn_status read_node(struct walk *w, xmlNodePtr node)
                       "node \"%s\" stands twice", id));
         goto out;
     }
-    PDN_TRY(widen(&d->node, sizeof *d->node, d->nodes, &d->node_room));
+    PDN_TRY(pdn_list_reserve(&d->node, sizeof *d->node, d->nodes + 1,
+                             &d->node_room));
     d->node[d->nodes++] = id;
     PDN_TRY(read_children(w, node, PDN_OF_NODE, d->nodes - 1));
 out:
@@ -313,7 +278,8 @@ static pdn_status read_edge(struct walk *w, xmlNodePtr node)
                       "an edge that is %s directed in %s graph",
                       d->directed ? "not" : "",
                       d->directed ? "a directed" : "an undirected"));
-    PDN_TRY(widen(&d->edge, sizeof *d->edge, d->edges, &d->edge_room));
+    PDN_TRY(pdn_list_reserve(&d->edge, sizeof *d->edge, d->edges + 1,
+                             &d->edge_room));
     d->edge[d->edges++] = e;
     PDN_TRY(read_children(w, node, PDN_OF_EDGE, d->edges - 1));
 out:
@@ -435,11 +401,15 @@ out:
 static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
 {
     pdn_status st = PDN_OK;
+    size_t line = xml__long_tag(bytes, n, LONGEST_TAG);
 
     if (n == 0)
         return pdn_fail(PDN_EPARSE, "%s: is empty, want GraphML", w->d->file);
     if (n > INT_MAX)
         return pdn_fail(PDN_EPARSE, "%s: is too large", w->d->file);
+    if (line > 0)
+        return pdn_fail(PDN_EPARSE, "%s:%zu: a tag of more than %d bytes",
+                        w->d->file, line, (int)LONGEST_TAG);
     xml__listen(&w->trouble);
     st = walk_elements(w, bytes, n);
     xml__listen_no_more(&w->trouble);

@@ -26,7 +26,7 @@ static pdn_status label_of(const pdn_column *c, size_t i, pdn_arena *arena,
     if (pdn_state_of(c->number[i]) != PDN_VALUE) return PDN_OK;
     size_t n = pdn_number_write(c->number[i], number);
     *out = pdn_arena_text(arena, number, n);
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(*out);
 }
 
 /* Names of one key are one group, called as the first is; a name of nothing

@@ -36,9 +36,8 @@ static pdn_status set_count(pdn_network *g, const char *name, size_t n)
 static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
                                  const pdn_survey_options *o)
 {
-    static const char *const rules[] = {[PDN_KEEP] = "keep",
-                                        [PDN_DROP] = "drop",
-                                        [PDN_RECONSTRUCT] = "reconstruct"};
+    const char *rule =
+        pdn_option_word_of(pdn_nonresponses, (int)o->nonresponse);
     pdn_status st = PDN_OK;
     size_t answered = 0;
 
@@ -47,7 +46,7 @@ static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
     if (o->wave != NULL) PDN_TRY(pdn_network_set_text(g, "wave", o->wave));
     PDN_TRY(pdn_network_set_number(g, "actors", (double)g->actors));
     PDN_TRY(pdn_network_set_number(g, "respondents", (double)answered));
-    PDN_TRY(pdn_network_set_text(g, "rule", rules[o->nonresponse]));
+    PDN_TRY(pdn_network_set_text(g, "rule", rule));
     PDN_TRY(pdn_network_set_number(g, "rows_read", (double)s->sum.rows));
     PDN_TRY(set_count(g, "left_open", s->sum.unanswered));
     PDN_TRY(set_count(g, "blank_cells", s->sum.blank_cells));

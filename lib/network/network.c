@@ -12,16 +12,11 @@ static pdn_status attribute_place(pdn_network *g, const char *name,
         *out = &g->attribute[i];
         return PDN_OK;
     }
-    /* Rare and few: the array is copied at each power of two. */
-    if ((g->attributes & (g->attributes - 1)) == 0) {
-        size_t room = g->attributes == 0 ? 1 : 2 * g->attributes;
-        pdn_attribute *a = pdn_arena_get(&g->arena, room * sizeof *a);
-        if (a == NULL) return pdn_no_memory();
-        for (size_t i = 0; i < g->attributes; i++)
-            a[i] = g->attribute[i];
-        g->attribute = a;
-    }
-    char *copy = pdn_arena_text(&g->arena, name, strlen(name));
+    pdn_attribute *all =
+        pdn_arena_grow(&g->arena, g->attribute, g->attributes, sizeof *all);
+    if (all == NULL) return pdn_no_memory();
+    g->attribute = all;
+    char *copy = pdn_arena_string(&g->arena, name);
     if (copy == NULL) return pdn_no_memory();
     *out = &g->attribute[g->attributes++];
     **out = (pdn_attribute){.name = copy};
@@ -34,7 +29,7 @@ pdn_status pdn_network_set_text(pdn_network *g, const char *name,
     pdn_status st = PDN_OK;
     pdn_attribute *a = NULL;
 
-    char *copy = pdn_arena_text(&g->arena, text, strlen(text));
+    char *copy = pdn_arena_string(&g->arena, text);
     if (copy == NULL) return pdn_no_memory();
     PDN_TRY(attribute_place(g, name, &a));
     a->kind = PDN_TEXT;
@@ -87,7 +82,7 @@ bool pdn_network_scale(const pdn_network *g, const char *column, double *lo,
 {
     static const char prefix[] = "scale_";
     const pdn_column *c = pdn_table_column(&g->tie, column);
-    double least = INFINITY, most = -INFINITY;
+    double least = HUGE_VAL, most = -HUGE_VAL;
 
     if (c == NULL || c->number == NULL) return false;
     for (size_t i = 0; i < g->attributes; i++) {

@@ -47,3 +47,34 @@ void xml__listen_no_more(const xml__trouble *t)
     xmlSetStructuredErrorFunc(t->of_former, t->former);
     xmlSetGenericErrorFunc(t->of_former_generic, t->former_generic);
 }
+
+/* Where the tag at `at` ends: its >, or a < that may not stand in it. */
+static size_t tag_end(const char *bytes, size_t n, size_t at)
+{
+    char quote = '\0';
+
+    for (at++; at < n && bytes[at] != '<'; at++) {
+        char c = bytes[at];
+        if (c == '>' && quote == '\0') break;
+        if (c == quote)
+            quote = '\0';
+        else if (quote == '\0' && (c == '"' || c == '\''))
+            quote = c;
+    }
+    return at;
+}
+
+size_t xml__long_tag(const char *bytes, size_t n, size_t most)
+{
+    size_t line = 1, at = 0;
+
+    while (at < n) {
+        bool tag = bytes[at] == '<' && at + 1 < n && bytes[at + 1] != '!' &&
+                   bytes[at + 1] != '?';
+        size_t end = tag ? tag_end(bytes, n, at) : at + 1;
+        if (tag && end - at > most) return line;
+        for (; at < end; at++)
+            line += bytes[at] == '\n';
+    }
+    return 0;
+}

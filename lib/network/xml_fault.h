@@ -22,4 +22,7 @@ void xml__listen(xml__trouble *t);
 /* Whoever was told before is told again. */
 void xml__listen_no_more(const xml__trouble *t);
 
+/* The line of the first tag of more than `most` bytes; 0: none is. */
+size_t xml__long_tag(const char *bytes, size_t n, size_t most);
+
 #endif

@@ -10,7 +10,7 @@ static const pdn_field fields[] = {
 };
 
 enum {
-    ALL = sizeof fields / sizeof *fields,
+    ALL = PDN_COUNT(fields),
     ASKED = 0
 #define COLUMN(...)
 #define MEASURE(...)
@@ -32,7 +32,7 @@ const pdn_schema pdn_measures_schema = {
     .field = fields,
     .fields = ALL - ASKED,
     .need = measures_needs,
-    .needs = sizeof measures_needs / sizeof *measures_needs,
+    .needs = PDN_COUNT(measures_needs),
 };
 
 /* What is said of the columns that come from sampled paths. */
@@ -65,7 +65,7 @@ pdn_schema pdn_measures_as(bool role_p, bool from_samples, pdn_field *field)
     if (role_p) schema.fields = ALL;
     for (size_t k = 0; k < schema.fields; k++) {
         field[k] = fields[k];
-        for (size_t i = 0; i < sizeof sampled / sizeof *sampled; i++)
+        for (size_t i = 0; i < PDN_COUNT(sampled); i++)
             if (from_samples && sampled[i].at == fields[k].at)
                 field[k].definition = sampled[i].definition;
     }

@@ -172,14 +172,3 @@ static const pdn_need actions_needs[] = {
 
 const pdn_schema pdn_actions_schema = READ_SCHEMA(
     "actions", "Steps agreed on", pdn_action_row, actions, actions_needs);
-
-const pdn_schema *pdn_tally_schema(const char *kind)
-{
-    static const pdn_schema *const tally[] = {
-        &pdn_themes_schema, &pdn_voices_schema, &pdn_together_schema,
-        &pdn_stages_schema, &pdn_offers_schema, &pdn_actions_schema};
-
-    for (size_t i = 0; i < sizeof tally / sizeof *tally; i++)
-        if (strcmp(tally[i]->name, kind) == 0) return tally[i];
-    return NULL;
-}

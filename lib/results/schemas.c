@@ -30,4 +30,4 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_places_schema,
 };
 
-const size_t pdn_schemas_count = sizeof pdn_schemas / sizeof *pdn_schemas;
+const size_t pdn_schemas_count = PDN_COUNT(pdn_schemas);

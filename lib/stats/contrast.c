@@ -1,5 +1,6 @@
 #include "contrast.h"
 
+#include "core/purposes.h"
 #include "pdnet/core.h"
 #include "pdnet/stats.h"
 
@@ -7,8 +8,6 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-
-enum { PURPOSE = 0x636e7472 }; /* keeps these draws apart from others */
 
 #define EACH_TAIL .025
 
@@ -112,7 +111,7 @@ static void draw(struct trial *t, size_t draws, uint64_t seed, size_t *place)
 {
     for (size_t d = 0; d < draws; d++) {
         pdn_random r;
-        pdn_random_start(&r, seed, PURPOSE, d);
+        pdn_random_start(&r, seed, PURPOSE_CONTRAST, d);
         for (size_t i = 0; i < t->n; i++)
             place[i] = i;
         for (size_t i = 0; i < t->a; i++) {

@@ -9,6 +9,11 @@
  * distribution of the same mean and variance is within 1e-7 there. */
 #define HUGE_SHAPE 2e6
 
+const pdn_option_word pdn_methods[] = {{"wilson", PDN_WILSON},
+                                       {"clopper-pearson", PDN_CLOPPER_PEARSON},
+                                       {"jeffreys", PDN_JEFFREYS},
+                                       {NULL, 0}};
+
 static const pdn_interval nowhere = {(double)NAN, (double)NAN};
 
 double pdn_normal_quantile(double p)

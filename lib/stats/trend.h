@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/** So many points in time at least. */
+/** The fewest points in time. */
 enum { PDN_TREND_LEAST = 3 };
 
 /** slope: change of the share per unit of time, least squares with weights n.

@@ -75,7 +75,8 @@ static void put_pairs(FILE *f, const pdn_breakdown *b)
         fprintf(f, "%s\n    {", i > 0 ? "," : "");
         member_text(f, "group_a", p->group_a);
         member_text(f, "group_b", p->group_b);
-        member_text(f, "verdict", p->verdict);
+        member_text(f, "verdict",
+                    pdn_code_text(&pdn_verdict_codes, p->verdict));
         member(f, "ties", p->ties, false);
         member(f, "possible", p->possible, false);
         member(f, "expected", p->expected, true);

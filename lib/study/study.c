@@ -1,69 +1,13 @@
 #include "study_reading.h"
+#include "study_stages.h"
 
 #include "table/encoding.h"
-
-#include "pdnet/study.h"
-#include "pdnet/survey.h"
 
 #include <ini.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* What a value may be; a path stands beside the study file. */
-typedef enum {
-    ANY,
-    PATH,
-    LANGUAGE,
-    BETTER,
-    BENCHMARK,
-    BLANK,
-    ANSWERED
-} value_form;
-
-/* Where a key's value goes. */
-typedef struct {
-    const char *section, *key;
-    size_t at;
-    value_form form;
-} study_key;
-
-#define IN_STUDY(field) offsetof(pdn_study, field)
-static const study_key keys[] = {
-    {"study", "title", IN_STUDY(title), ANY},
-    {"study", "language", IN_STUDY(language), LANGUAGE},
-    {"study", "by", IN_STUDY(by), ANY},
-    {"study", "nullpunkt", IN_STUDY(nullpunkt), ANY},
-    {"study", "origin", IN_STUDY(origin), ANY},
-    {"survey", "blank", IN_STUDY(blank), BLANK},
-    {"survey", "answered", IN_STUDY(answered), ANSWERED},
-    {"outcomes", "file", IN_STUDY(outcomes), PATH},
-    {"outcomes", "indicator", IN_STUDY(indicator), ANY},
-    {"outcomes", "better", IN_STUDY(better), BETTER},
-    {"outcomes", "resources", IN_STUDY(resources), ANY},
-    {"outcomes", "counter", IN_STUDY(counter), ANY},
-    {"outcomes", "controls", IN_STUDY(controls), ANY},
-    {"outcomes", "benchmark", IN_STUDY(benchmark), BENCHMARK},
-    {"outcomes", "screen", IN_STUDY(screen), ANY},
-    {"outcomes", "bands", IN_STUDY(bands), PATH},
-};
-
-#define IN_WAVE(field) offsetof(pdn_study_wave, field)
-static const study_key wave_keys[] = {
-    {"wave", "actors", IN_WAVE(actors), PATH},
-    {"wave", "ties", IN_WAVE(ties), PATH},
-    {"wave", "roster", IN_WAVE(roster), PATH},
-    {"wave", "roster_id", IN_WAVE(roster_id), ANY},
-    {"wave", "roster_pattern", IN_WAVE(roster_pattern), ANY},
-    {"wave", "codebook", IN_WAVE(codebook), PATH},
-    {"wave", "aliases", IN_WAVE(aliases), PATH},
-    {"wave", "answers", IN_WAVE(answers), PATH},
-};
-
-static const char *const further_kinds[] = {
-    "duties", "practices", "handovers", "inputs",    "voices",      "together",
-    "stages", "offers",    "actions",   "crosswalk", "corrections", "truth"};
 
 /* A path as it is opened: beside the study file unless absolute. */
 static const char *keep_path(struct reading *r, const char *text)
@@ -87,8 +31,8 @@ static bool is_one_of(const char *value, const char *const *choice)
     return false;
 }
 
-static void check_value(struct reading *r, value_form form, const char *key,
-                        const char *value)
+static void check_value(struct reading *r, study_stages__form form,
+                        const char *key, const char *value)
 {
     static const char *const languages[] = {"nb", "nn", "en", NULL};
     static const char *const betters[] = {"lower", "higher", NULL};
@@ -115,37 +59,45 @@ static void check_value(struct reading *r, value_form form, const char *key,
         study_reading__fault(r, "value", "%s %s: want %s", key, value, want);
 }
 
-static bool store(struct reading *r, const study_key *table, size_t n,
-                  const char *section, const char *key, const char *value,
-                  void *base)
+/* Takes the value of a key; base holds what the section's keys fill. */
+static void store(struct reading *r, const study_stages__key *k,
+                  const char *value, void *base)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(table[i].section, section) != 0 ||
-            strcmp(table[i].key, key) != 0)
-            continue;
-        const char **field =
-            (const char **)(void *)((char *)base + table[i].at);
-        check_value(r, table[i].form, key, value);
-        if (strcmp(key, "nullpunkt") == 0) r->nullpunkt_line = r->line;
-        if (strcmp(key, "by") == 0) r->study->by_line = r->line;
-        *field = table[i].form == PATH ? keep_path(r, value)
-                                       : study_reading__keep(r, value);
-        return true;
-    }
-    return false;
+    const char **field = (const char **)(void *)((char *)base + k->at);
+
+    check_value(r, k->form, k->key, value);
+    if (k->form == SEED)
+        study_reading__seed(r, value);
+    else if (k->form == REFERENCES)
+        study_reading__references(r, value);
+    else
+        *field = k->form == PATH ? keep_path(r, value)
+                                 : study_reading__keep(r, value);
 }
 
-static bool repeated(struct reading *r, const char *section, const char *key)
+/* Where a key was first seen; no key: where its section was. 0: nowhere. */
+static size_t line_of(const struct reading *r, const char *section,
+                      const char *key)
+{
+    char pair[2 * LINE_ROOM + 2];
+
+    snprintf(pair, sizeof pair, "%s\n%s", section, key);
+    int64_t line = pdn_textmap_get(&r->seen, pair);
+    return line == PDN_TEXTMAP_NONE ? 0 : (size_t)line;
+}
+
+/* Notes that a key stands here; false where it did before. */
+static bool is_new(struct reading *r, const char *section, const char *key)
 {
     char pair[2 * LINE_ROOM + 2];
     uint32_t first = 0, now = (uint32_t)r->line;
 
     snprintf(pair, sizeof pair, "%s\n%s", section, key);
     const char *kept = study_reading__keep(r, pair); /* the map borrows it */
-    if (kept == NULL) return false;
+    if (kept == NULL) return true;
     pdn_status st = pdn_textmap_put(&r->seen, kept, now, &first);
     if (st != PDN_OK && r->st == PDN_OK) r->st = st;
-    return st == PDN_OK && first != now;
+    return st != PDN_OK || first == now;
 }
 
 /* Letters, digits, blank, - and _, at most 40: it becomes part of file names.
@@ -178,133 +130,96 @@ static pdn_study_wave *wave_of(struct reading *r, const char *label)
         if (strcmp(s->wave[i].label, label) == 0) return &s->wave[i];
     check_label(r, label);
     pdn_study_wave *wave =
-        pdn_arena_get(&s->text, (s->waves + 1) * sizeof *wave);
+        pdn_arena_grow(&s->text, s->wave, s->waves, sizeof *wave);
     if (wave == NULL) {
         if (r->st == PDN_OK) r->st = pdn_no_memory();
         return NULL;
     }
-    for (size_t i = 0; i < s->waves; i++)
-        wave[i] = s->wave[i];
     wave[s->waves] = (pdn_study_wave){.label = study_reading__keep(r, label),
                                       .line = r->line};
     s->wave = wave;
     return &s->wave[s->waves++];
 }
 
-static void add_scale(struct reading *r, const char *column, const char *range)
+/* Adds a word to a list in a sentence. */
+static void list(char text[LINE_ROOM], const char *word, const char *behind)
 {
-    pdn_study *s = r->study;
-    char text[2 * LINE_ROOM];
-    double lo = 0, hi = 0;
-    size_t n = 0;
-    const char **scale =
-        pdn_arena_get(&s->text, (s->scales + 1) * sizeof *scale);
+    size_t n = strlen(text);
 
-    if (scale == NULL) {
-        if (r->st == PDN_OK) r->st = pdn_no_memory();
+    snprintf(text + n, LINE_ROOM - n, "%s%s%s", n > 0 ? ", " : "", word,
+             behind);
+}
+
+static void unknown_section(struct reading *r, const char *section)
+{
+    char known[LINE_ROOM] = "";
+
+    for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
+        if (pdn_stage_of(id)->section != NULL)
+            list(known, pdn_stage_of(id)->section,
+                 study_stages__of(id)->shape == MANY ? " LABEL" : "");
+    study_reading__fault(r, "unknown-section",
+                         "unknown section [%s]: want one of %s", section,
+                         known);
+}
+
+static void unknown_key(struct reading *r, pdn_stage_id id, const char *key)
+{
+    char known[LINE_ROOM] = "";
+    const char *name = NULL;
+    size_t n = 0;
+
+    while ((name = pdn_stage_key(id, n, NULL)) != NULL) {
+        list(known, name, "");
+        n++;
+    }
+    study_reading__fault(r, "unknown-key", "unknown key %s: want %s%s", key,
+                         n > 1 ? "one of " : "", known);
+}
+
+static void take_key(struct reading *r, pdn_stage_id id, const char *label,
+                     const char *key, const char *value)
+{
+    const study_stages__row *stage = study_stages__of(id);
+    void *base = r->study;
+
+    if (stage->shape == COLUMNS) {
+        study_reading__scale(r, key, value);
         return;
     }
-    for (size_t i = 0; i < s->scales; i++)
-        scale[i] = s->scale[i];
-    snprintf(text, sizeof text, "%s=%s", column, range);
-    if (!pdn_survey_scale_read(text, &n, &lo, &hi))
-        study_reading__fault(r, "value", "scale of %s is %s: want LO:HI",
-                             column, range);
-    scale[s->scales++] = study_reading__keep(r, text);
-    s->scale = scale;
-}
-
-static bool add_further(struct reading *r, const char *section, const char *key,
-                        const char *value)
-{
-    pdn_study *s = r->study;
-
-    for (size_t i = 0; i < sizeof further_kinds / sizeof *further_kinds; i++) {
-        if (strcmp(further_kinds[i], section) != 0) continue;
-        if (strcmp(key, "file") != 0) return false;
-        pdn_study_file *further =
-            pdn_arena_get(&s->text, (s->furthers + 1) * sizeof *further);
-        if (further == NULL) {
-            if (r->st == PDN_OK) r->st = pdn_no_memory();
-            return true;
-        }
-        for (size_t k = 0; k < s->furthers; k++)
-            further[k] = s->further[k];
-        further[s->furthers++] =
-            (pdn_study_file){further_kinds[i], keep_path(r, value)};
-        s->further = further;
-        return true;
+    if (stage->what.kind != NULL && strcmp(key, "file") == 0) {
+        r->study->file[id] = keep_path(r, value);
+        return;
     }
-    return false;
-}
-
-static bool known_section(const char *section)
-{
-    for (size_t i = 0; i < sizeof further_kinds / sizeof *further_kinds; i++)
-        if (strcmp(further_kinds[i], section) == 0) return true;
-    return strcmp(section, "study") == 0 || strcmp(section, "scales") == 0 ||
-           strcmp(section, "survey") == 0 || strcmp(section, "outcomes") == 0 ||
-           strncmp(section, "wave ", 5) == 0;
-}
-
-static void set_seed(struct reading *r, const char *value)
-{
-    double seed = 0;
-
-    if (!pdn_number_read(value, strlen(value), '.', &seed) || seed < 0 ||
-        seed > 9007199254740991.0 ||
-        strspn(value, "0123456789") != strlen(value))
-        study_reading__fault(r, "seed", "seed %s: want a whole number from 0",
-                             value);
-    else
-        r->study->seed = (uint64_t)seed;
+    if (stage->shape == MANY) base = wave_of(r, label);
+    for (size_t i = 0; base != NULL && i < stage->keys; i++)
+        if (strcmp(stage->key[i].key, key) == 0) {
+            store(r, &stage->key[i], value, base);
+            return;
+        }
+    if (base != NULL) unknown_key(r, id, key);
 }
 
 static int take_pair(void *reading, const char *section, const char *key,
                      const char *told)
 {
     struct reading *r = reading;
-    bool taken = false;
     char value[LINE_ROOM + 1];
+    const char *label = NULL;
+    pdn_stage_id id = study_stages__named(section, &label);
 
     snprintf(value, sizeof value, "%s", told);
     for (char *c = value; *c != '\0'; c++)
         if (*c == SEMICOLON) *c = ';';
-
-    if (repeated(r, section, key)) {
+    if (!is_new(r, section, key)) {
         study_reading__fault(r, "key-twice", "%s stands twice in its section",
                              key);
-        return 1;
-    }
-    if (!known_section(section)) {
-        study_reading__fault(r, "unknown-section",
-                             "unknown section [%s]: want study, wave LABEL, "
-                             "survey, scales, outcomes "
-                             "or a further file kind",
-                             section);
-        return 1;
-    }
-    if (strncmp(section, "wave ", 5) == 0) {
-        pdn_study_wave *wave = wave_of(r, section + 5);
-        taken = wave == NULL ||
-                store(r, wave_keys, sizeof wave_keys / sizeof *wave_keys,
-                      "wave", key, value, wave);
-    } else if (strcmp(section, "scales") == 0) {
-        add_scale(r, key, value);
-        taken = true;
-    } else if (strcmp(section, "study") == 0 && strcmp(key, "seed") == 0) {
-        set_seed(r, value);
-        taken = true;
-    } else if (strcmp(section, "outcomes") == 0 &&
-               strcmp(key, "references") == 0) {
-        study_reading__references(r, value);
-        taken = true;
+    } else if (id == PDN_STAGES) {
+        unknown_section(r, section);
     } else {
-        taken = store(r, keys, sizeof keys / sizeof *keys, section, key, value,
-                      r->study) ||
-                add_further(r, section, key, value);
+        (void)is_new(r, section, ""); /* where the section began */
+        take_key(r, id, label, key, value);
     }
-    if (!taken) study_reading__fault(r, "unknown-key", "unknown key %s", key);
     return 1;
 }
 
@@ -320,10 +235,46 @@ static void check_nullpunkt(struct reading *r)
     if (pdn_number_read(s->nullpunkt, strlen(s->nullpunkt), '.', &year) &&
         year >= 1 && strspn(s->nullpunkt, "0123456789") == strlen(s->nullpunkt))
         return;
-    r->line = r->nullpunkt_line;
+    r->line = line_of(r, "study", "nullpunkt");
     study_reading__fault(r, "value",
                          "nullpunkt %s: want a year or the label of a wave",
                          s->nullpunkt);
+}
+
+static void check_wave(struct reading *r, const pdn_study_wave *w)
+{
+    r->line = w->line;
+    if (w->actors == NULL)
+        study_reading__fault(r, "no-actors", "wave %s: actors is missing",
+                             w->label);
+    if ((w->ties == NULL) == (w->roster == NULL))
+        study_reading__fault(r, "no-ties",
+                             "wave %s: want either ties or roster", w->label);
+}
+
+static bool is_there(const struct reading *r, pdn_stage_id id)
+{
+    return study_stages__of(id)->shape == MANY
+               ? r->study->waves > 0
+               : line_of(r, pdn_stage_of(id)->section, "") > 0;
+}
+
+/* A section acts or is refused: it names its file, and what it is for is there.
+ */
+static void check_stage(struct reading *r, pdn_stage_id id)
+{
+    const study_stages__row *stage = study_stages__of(id);
+    const char *section = stage->what.section;
+
+    if (section == NULL || !is_there(r, id)) return;
+    r->line = line_of(r, section, "");
+    if (stage->what.kind != NULL && r->study->file[id] == NULL)
+        study_reading__fault(r, "no-file", "[%s]: file is missing", section);
+    if (stage->needs != PDN_STAGE_STUDY && !is_there(r, stage->needs))
+        study_reading__fault(
+            r, "no-use", "[%s] is of no use without [%s%s]", section,
+            pdn_stage_of(stage->needs)->section,
+            study_stages__of(stage->needs)->shape == MANY ? " LABEL" : "");
 }
 
 /* What must hold once all is read. */
@@ -332,20 +283,14 @@ static void check_whole(struct reading *r)
     const pdn_study *s = r->study;
 
     r->line = 0;
-    if (s->waves == 0 && s->outcomes == NULL)
+    if (s->waves == 0 && !is_there(r, PDN_STAGE_OUTCOMES))
         study_reading__fault(r, "empty",
                              "neither a [wave LABEL] nor [outcomes]");
     check_nullpunkt(r);
-    for (size_t i = 0; i < s->waves; i++) {
-        const pdn_study_wave *w = &s->wave[i];
-        r->line = w->line;
-        if (w->actors == NULL)
-            study_reading__fault(r, "no-actors", "wave %s: actors is missing",
-                                 w->label);
-        if ((w->ties == NULL) == (w->roster == NULL))
-            study_reading__fault(
-                r, "no-ties", "wave %s: want either ties or roster", w->label);
-    }
+    for (size_t i = 0; i < s->waves; i++)
+        check_wave(r, &s->wave[i]);
+    for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
+        check_stage(r, id);
 }
 
 static pdn_status set_folder(const char *path, pdn_study *s)
@@ -357,7 +302,7 @@ static pdn_status set_folder(const char *path, pdn_study *s)
             ? "."
             : pdn_arena_text(&s->text, path,
                              (size_t)(base - path) - 1 + (base - path == 1));
-    return s->folder == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(s->folder);
 }
 
 pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
@@ -375,6 +320,7 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     r->findings = f;
     s.name = study_reading__keep(r, r->name);
     PDN_TRY(pdn_i_text_read(path, r->name, NULL, f, &text));
+    if (text.at == NULL) PDN_TRY(pdn_findings_verdict(f)); /* no text at all */
     for (size_t k = 0; k < text.flaws && k < PDN_I_FLAWS; k++) {
         r->line = 1;
         for (size_t i = 0; i < text.flaw[k].at; i++)
@@ -396,6 +342,7 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
         PDN_FAIL(PDN_EIO, "%s: cannot be read", path);
     }
     check_whole(r);
+    s.by_line = line_of(r, "study", "by");
     PDN_TRY(r->st);
     PDN_TRY(pdn_findings_verdict(f));
     *out = s;
@@ -412,11 +359,4 @@ void pdn_study_clear(pdn_study *s)
 {
     pdn_arena_clear(&s->text);
     *s = (pdn_study){0};
-}
-
-const char *pdn_study_file_of(const pdn_study *s, const char *kind)
-{
-    for (size_t i = 0; i < s->furthers; i++)
-        if (strcmp(s->further[i].kind, kind) == 0) return s->further[i].file;
-    return NULL;
 }

@@ -1,6 +1,8 @@
 /* Lines of study.ini, faults with their place, and references. */
 #include "study_reading.h"
 
+#include "pdnet/survey.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,10 +66,47 @@ char *study_reading__line(char *text, int size, void *reading)
 
 const char *study_reading__keep(struct reading *r, const char *text)
 {
-    char *copy = pdn_arena_text(&r->study->text, text, strlen(text));
+    char *copy = pdn_arena_string(&r->study->text, text);
 
     if (copy == NULL && r->st == PDN_OK) r->st = pdn_no_memory();
     return copy;
+}
+
+void study_reading__scale(struct reading *r, const char *column,
+                          const char *range)
+{
+    pdn_study *s = r->study;
+    char text[2 * LINE_ROOM];
+    double lo = 0, hi = 0;
+    size_t n = 0;
+    const char **scale =
+        pdn_arena_get(&s->text, (s->scales + 1) * sizeof *scale);
+
+    if (scale == NULL) {
+        if (r->st == PDN_OK) r->st = pdn_no_memory();
+        return;
+    }
+    for (size_t i = 0; i < s->scales; i++)
+        scale[i] = s->scale[i];
+    snprintf(text, sizeof text, "%s=%s", column, range);
+    if (!pdn_survey_scale_read(text, &n, &lo, &hi))
+        study_reading__fault(r, "value", "scale of %s is %s: want LO:HI",
+                             column, range);
+    scale[s->scales++] = study_reading__keep(r, text);
+    s->scale = scale;
+}
+
+void study_reading__seed(struct reading *r, const char *value)
+{
+    double seed = 0;
+
+    if (!pdn_number_read(value, strlen(value), '.', &seed) || seed < 0 ||
+        seed > 9007199254740991.0 ||
+        strspn(value, "0123456789") != strlen(value))
+        study_reading__fault(r, "seed", "seed %s: want a whole number from 0",
+                             value);
+    else
+        r->study->seed = (uint64_t)seed;
 }
 
 /* "0.183" or "1148/5076". */
@@ -111,13 +150,11 @@ static void add_reference(struct reading *r, char *item)
     *value = '\0';
     one.label = study_reading__keep(r, item);
     pdn_study_reference *all =
-        pdn_arena_get(&s->text, (s->references + 1) * sizeof *all);
+        pdn_arena_grow(&s->text, s->reference, s->references, sizeof *all);
     if (all == NULL) {
         if (r->st == PDN_OK) r->st = pdn_no_memory();
         return;
     }
-    for (size_t i = 0; i < s->references; i++)
-        all[i] = s->reference[i];
     all[s->references++] = one;
     s->reference = all;
 }

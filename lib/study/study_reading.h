@@ -12,11 +12,11 @@ enum { LINE_ROOM = 200, SEMICOLON = 0x1f };
 struct reading {
     const char *at; /* what is left of the text */
     const char *name;
-    size_t line, nullpunkt_line;
+    size_t line;
     pdn_study *study;
     pdn_findings *findings;
     pdn_status st;
-    pdn_textmap seen; /* "section\nkey" of every pair so far, for repeats */
+    pdn_textmap seen; /* "section\nkey", "section\n": the line of the first */
 };
 
 /* Records a fault at the line read last. */
@@ -31,6 +31,13 @@ const char *study_reading__keep(struct reading *r, const char *text);
  * belongs to the value, so it travels as SEMICOLON, a sign that no line may
  * hold. */
 char *study_reading__line(char *text, int size, void *reading);
+
+/* A key of [scales]. */
+void study_reading__scale(struct reading *r, const char *column,
+                          const char *range);
+
+/* The study's seed. */
+void study_reading__seed(struct reading *r, const char *value);
 
 /* "Innlandet 0.183, the region 1148/5076". */
 void study_reading__references(struct reading *r, const char *value);

@@ -147,8 +147,7 @@ static pdn_status read_aliases(pdn_i_work *w)
     w->alias_first = w->names.n;
     PDN_TRY(add_aliases(w, &t));
     w->alias_end = w->names.n;
-    w->alias_file = pdn_arena_text(&w->names.text, t.file, strlen(t.file));
-    if (w->alias_file == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_arena_keep(&w->names.text, t.file, &w->alias_file));
 out:
     pdn_table_clear(&t);
     return st;

@@ -92,7 +92,7 @@ pdn_status pdn_i_ends_find(pdn_i_work *w) PDN_MUST_USE;
 pdn_status pdn_i_scales_apply(pdn_i_work *w) PDN_MUST_USE;
 
 /** Who answered, where the actor file does not say: those who sent an answer,
- *  or everybody (`answered_all`). */
+ *  or everybody (`answered`). */
 pdn_status pdn_i_senders_find(pdn_i_work *w) PDN_MUST_USE;
 pdn_status pdn_i_answers_merge(pdn_i_work *w) PDN_MUST_USE;
 pdn_status pdn_i_corrections_apply(pdn_i_work *w) PDN_MUST_USE;

@@ -174,8 +174,7 @@ static pdn_status ask(pdn_i_work *w, const struct book *b, const pdn_table *t,
     told = meaning(b, heading, "actor");
     if (told == NULL) told = meaning(b, who, "actor");
     /* an own question may stand in the codebook, which is closed after this */
-    out->question = pdn_arena_text(b->text, what, strlen(what));
-    if (out->question == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_arena_keep(b->text, what, &out->question));
     PDN_TRY(pdn_i_find(w, told != NULL ? told : who,
                        pdn_i_cell_at(t, SIZE_MAX, column, "unknown-actor"),
                        &out->actor));

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+const pdn_option_word pdn_unknown_actors[] = {
+    {"error", PDN_UNKNOWN_ERROR}, {"add", PDN_UNKNOWN_ADD}, {NULL, 0}};
+
 /* From names to actors: the two ends of every answer. */
 
 struct newcomer {
@@ -17,13 +20,9 @@ struct newcomers {
 
 static pdn_status add_newcomer(struct newcomers *all, const char *id)
 {
-    if (all->n == all->room) {
-        size_t room = all->room == 0 ? 16 : 2 * all->room;
-        struct newcomer *who = realloc(all->who, room * sizeof *who);
-        if (who == NULL) return pdn_no_memory();
-        all->who = who;
-        all->room = room;
-    }
+    pdn_status st =
+        pdn_list_reserve(&all->who, sizeof *all->who, all->n + 1, &all->room);
+    if (st != PDN_OK) return st;
     all->who[all->n++] = (struct newcomer){.id = id};
     return PDN_OK;
 }
@@ -40,7 +39,8 @@ static pdn_status find_end(pdn_i_work *w, struct newcomers *new, size_t row,
 
     *actor = UINT32_MAX;
     if (text == NULL) return PDN_OK;
-    if (!w->o->unknown_add) return pdn_i_find(w, text, at, actor);
+    if (w->o->unknown == PDN_UNKNOWN_ERROR)
+        return pdn_i_find(w, text, at, actor);
     PDN_TRY(pdn_i_seek(w, text, actor));
     if (*actor == UINT32_MAX) {
         at.severity = PDN_WARNING;
@@ -88,7 +88,7 @@ static pdn_status add_actors(pdn_i_work *w, const struct newcomers *new)
     if (new->n == 0) return PDN_OK;
     PDN_TRY(pdn_i_rows_extend(&s->actor, new->n));
     answered = pdn_arena_get(&s->arena, s->actor.rows * sizeof *answered);
-    if (answered == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(answered));
     for (size_t i = 0; i < s->actor.rows; i++)
         answered[i] = i < before ? s->answered[i]
                                  : !s->directed || new->who[i - before].sends;

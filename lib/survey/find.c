@@ -6,7 +6,7 @@
 
 /* From what people are called in a file to who they are. */
 
-/* So many faults are compared and helped with; fifty are told. */
+/* The most faults for which a near name is looked up; fifty are reported. */
 enum { LOOKED_UP = 200 };
 
 /* The id of an actor, as it was first called. */
@@ -126,7 +126,7 @@ static pdn_status note_unknown(pdn_i_work *w, const char *text, bool *new)
     const char *key = NULL;
 
     *new = false;
-    char *copy = pdn_arena_text(&w->names.text, text, strlen(text));
+    char *copy = pdn_arena_string(&w->names.text, text);
     if (copy == NULL) return pdn_no_memory();
     PDN_TRY(pdn_name_key(&w->names.text, copy, &key));
     PDN_TRY(pdn_textmap_put(&w->unknown_of, key, next, &at));
@@ -137,7 +137,7 @@ static pdn_status note_unknown(pdn_i_work *w, const char *text, bool *new)
     if (w->unknowns == w->unknown_room) {
         size_t room = w->unknown_room == 0 ? 16 : 2 * w->unknown_room;
         pdn_i_unknown *more = realloc(w->unknown, room * sizeof *more);
-        if (more == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(more));
         w->unknown = more;
         w->unknown_room = room;
     }

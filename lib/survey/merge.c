@@ -72,7 +72,7 @@ static double joined_absence(double a, double b)
 static double merged_number(const pdn_column *c, const struct entry *e,
                             size_t n)
 {
-    double sum = 0, most = -INFINITY, absent = pdn_absent(PDN_NOT_DEFINED);
+    double sum = 0, most = -HUGE_VAL, absent = pdn_absent(PDN_NOT_DEFINED);
     size_t k = 0;
 
     for (size_t i = 0; i < n; i++) {

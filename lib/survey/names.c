@@ -5,18 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static pdn_status widen(pdn_names *names)
-{
-    if (names->n < names->room) return PDN_OK;
-
-    size_t room = names->room == 0 ? 64 : 2 * names->room;
-    pdn_called *called = realloc(names->called, room * sizeof *called);
-    if (called == NULL) return pdn_no_memory();
-    names->called = called;
-    names->room = room;
-    return PDN_OK;
-}
-
 pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
                          bool counts, uint32_t *first)
 {
@@ -24,7 +12,7 @@ pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
     uint32_t at = 0;
     const char *key = NULL;
 
-    char *copy = pdn_arena_text(&names->text, text, strlen(text));
+    char *copy = pdn_arena_string(&names->text, text);
     if (copy == NULL) return pdn_no_memory();
     *first = actor;
     PDN_TRY(pdn_name_key(&names->text, copy, &key));
@@ -35,7 +23,8 @@ pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
         if (counts || *first == actor) goto out;
         names->called[at].shared = true;
     }
-    PDN_TRY(widen(names));
+    PDN_TRY(pdn_list_reserve(&names->called, sizeof *names->called,
+                             names->n + 1, &names->room));
     names->called[names->n++] =
         (pdn_called){.text = copy, .actor = actor, .counts = counts};
 out:

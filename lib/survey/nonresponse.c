@@ -98,6 +98,11 @@ out:
     return st;
 }
 
+const pdn_option_word pdn_nonresponses[] = {{"keep", PDN_KEEP},
+                                            {"drop", PDN_DROP},
+                                            {"reconstruct", PDN_RECONSTRUCT},
+                                            {NULL, 0}};
+
 pdn_status pdn_i_silence_treat(pdn_i_work *w)
 {
     if (!w->s->directed) return PDN_OK;

@@ -156,7 +156,8 @@ static pdn_status note_respondents(roster__reading *r)
     pdn_survey *s = r->w->s;
     pdn_column *responded = pdn_table_column(&s->actor, "responded");
     const pdn_column *id = pdn_table_column(&s->actor, "id");
-    const bool told = responded != NULL, all = r->w->o->answered_all;
+    const bool told = responded != NULL,
+               all = r->w->o->answered == PDN_ANSWERED_ALL;
     struct some blank = {0}, missing = {0};
     bool *has_row = NULL, *said = NULL;
 

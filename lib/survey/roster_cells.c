@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+const pdn_option_word pdn_blanks[] = {
+    {"silent", PDN_BLANK_SILENT}, {"no", PDN_BLANK_NO}, {NULL, 0}};
+
 /* Cells of a roster to answers. */
 
 static bool is_empty(const pdn_column *c, size_t row)
@@ -162,7 +165,7 @@ static void settle_frequency(roster__reading *r, pdn_table *t, size_t row)
     if (frequency == NULL ||
         pdn_state_of(frequency->number[row]) != PDN_NOT_DEFINED)
         return;
-    for (size_t i = 0; i < sizeof ratings / sizeof *ratings; i++) {
+    for (size_t i = 0; i < PDN_COUNT(ratings); i++) {
         const pdn_column *c = pdn_table_column(t, ratings[i]);
         if (c != NULL && c->number != NULL && !isnan(c->number[row])) return;
     }
@@ -230,7 +233,7 @@ static pdn_status make_room(roster__reading *r, size_t n)
     a->table.rows = n;
     PDN_TRY(pdn_table_text(&a->table, r->wide.file, &a->table.file));
     a->table.line = pdn_arena_get(&a->table.arena, n * sizeof(size_t));
-    if (a->table.line == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(a->table.line));
     PDN_NEW(a->from, n);
     PDN_NEW(a->to, n);
     PDN_NEW(a->field, n * r->questions);

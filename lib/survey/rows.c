@@ -27,7 +27,7 @@ pdn_status pdn_i_rows_extend(pdn_table *t, size_t more)
         PDN_TRY(extend_column(t, &t->column[k], rows));
     if (t->line != NULL) {
         size_t *line = pdn_arena_get(&t->arena, rows * sizeof *line);
-        if (line == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(line));
         for (size_t i = 0; i < t->rows; i++)
             line[i] = t->line[i];
         t->line = line;

@@ -51,7 +51,7 @@ static pdn_status apply(pdn_i_work *w, size_t column, double lo, double hi)
         if (x < least || x > most)
             PDN_TRY(pdn_findings_add(
                 w->f, cell_at(a, i, column), "%s is %s: want %s to %s", c->name,
-                pdn_number_format(x).text, pdn_number_format(least).text,
+                pdn_column_format(c, i).text, pdn_number_format(least).text,
                 pdn_number_format(most).text));
         /* LO > HI: lo is least, so x becomes lo + hi - x. */
         if (lo > hi) c->number[i] = lo + hi - x;
@@ -118,7 +118,7 @@ out:
 
 static pdn_status tell_seen(pdn_i_work *w, const pdn_column *c)
 {
-    double least = INFINITY, most = -INFINITY;
+    double least = HUGE_VAL, most = -HUGE_VAL;
 
     for (size_t i = 0; i < w->answers.table.rows; i++) {
         if (isnan(c->number[i])) continue;
@@ -147,7 +147,7 @@ pdn_status pdn_i_scales_apply(pdn_i_work *w)
     if (w->s->scale == NULL) return pdn_no_memory();
     for (size_t i = 0; i < w->o->scales; i++)
         PDN_TRY(apply_stated(w, w->o->scale[i]));
-    for (size_t i = 0; i < sizeof rated / sizeof *rated; i++) {
+    for (size_t i = 0; i < PDN_COUNT(rated); i++) {
         const pdn_column *c = pdn_table_column(&w->answers.table, rated[i]);
         if (c != NULL && c->number != NULL && !stated(w->s, rated[i]))
             PDN_TRY(tell_seen(w, c));

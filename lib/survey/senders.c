@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+const pdn_option_word pdn_answered_rules[] = {
+    {"senders", PDN_ANSWERED_SENDERS}, {"all", PDN_ANSWERED_ALL}, {NULL, 0}};
+
 /* Who sent answers, beside what the actor file says of who answered. */
 
 /* The first ids of a list that a message has room for. */
@@ -127,7 +130,7 @@ pdn_status pdn_i_senders_find(pdn_i_work *w)
     if (w->o->undirected) return PDN_OK;
     if (w->responded)
         PDN_TRY(tell_silent_voice(w));
-    else if (!w->o->answered_all)
+    else if (w->o->answered == PDN_ANSWERED_SENDERS)
         PDN_TRY(mark_silent(w));
     PDN_TRY(tell_names_nobody(w));
 out:

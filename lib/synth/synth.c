@@ -16,7 +16,7 @@ static pdn_status find_folder(pdn_i_recipe *r, const char *path)
     size_t n = (size_t)(pdn_base_name(path) - path);
 
     r->folder = n == 0 ? "." : pdn_arena_text(&r->text, path, n);
-    return r->folder == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(r->folder);
 }
 
 /* Nothing is written before all is there that is to be copied. */

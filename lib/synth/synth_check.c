@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 struct check {
     const pdn_i_recipe *r;
     const char *file;
@@ -57,13 +55,13 @@ static void check_plant_names(struct check *in, const pdn_i_plant *p)
     const char *const sectors[] = {p->from, p->to, p->sector};
     const char *const waves[] = {p->first, p->last};
 
-    for (size_t i = 0; i < COUNT(sectors); i++)
+    for (size_t i = 0; i < PDN_COUNT(sectors); i++)
         if (sectors[i] != NULL && !names_sector(r, sectors[i]))
             fault(in, p->line, "unknown sector", sectors[i]);
     for (size_t i = 0; i < p->between.items; i++)
         if (!names_sector(r, p->between.item[i]))
             fault(in, p->line, "unknown sector", p->between.item[i]);
-    for (size_t i = 0; i < COUNT(waves); i++)
+    for (size_t i = 0; i < PDN_COUNT(waves); i++)
         if (waves[i] != NULL &&
             pdn_i_wave_at(r, waves[i], r->waves) == r->waves)
             fault(in, p->line, "unknown wave", waves[i]);

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 /* Services in order; what is planted below names them by their place here. */
 static const struct {
     const char *name, *code;
@@ -50,7 +48,7 @@ static size_t posts_of(const struct size *z, size_t s)
 
 static const char *service(size_t s, char *room, size_t size)
 {
-    if (s < COUNT(services)) return services[s].name;
+    if (s < PDN_COUNT(services)) return services[s].name;
     snprintf(room, size, "tjeneste %zu", s + 1);
     return room;
 }
@@ -61,7 +59,7 @@ static void print_sector(FILE *f, const struct size *z, size_t s)
     size_t n = posts_of(z, s);
 
     fprintf(f, "\n[sector %s]\n", service(s, name, sizeof name));
-    if (s < COUNT(services))
+    if (s < PDN_COUNT(services))
         fprintf(f, "code = %s\nlevel = %d\n", services[s].code,
                 services[s].level);
     else
@@ -177,7 +175,7 @@ static const struct {
 static pdn_status print_plants(FILE *f, const struct size *z,
                                pdn_findings *notes)
 {
-    for (size_t i = 0; i < COUNT(plants); i++) {
+    for (size_t i = 0; i < PDN_COUNT(plants); i++) {
         size_t least = posts_of(z, z->sectors - 1);
         bool single = strstr(plants[i].text, "single-post") != NULL;
         if ((!single || z->single) && z->sectors >= plants[i].needs &&

@@ -15,7 +15,7 @@ pdn_status pdn_i_export_open(const char *format, pdn_i_export *out)
                        .bom = format != NULL && strcmp(format, "bom") == 0};
     /* the stream keeps these two addresses: *out must not be copied */
     out->f = open_memstream(&out->bytes, &out->size);
-    return out->f == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(out->f);
 }
 
 static void begin(pdn_i_export *e)

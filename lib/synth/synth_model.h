@@ -3,6 +3,7 @@
 #ifndef PDN_SYNTH_MODEL_H
 #define PDN_SYNTH_MODEL_H
 
+#include "core/purposes.h"
 #include "pdnet/core.h"
 #include "pdnet/synth.h"
 
@@ -147,18 +148,6 @@ typedef struct {
     double contact, say[2], quality[2], barred[2], need[2];
     const char *barrier[2]; /* the code when barred; NULL: any */
 } pdn_i_chance;
-
-/** The streams; what is drawn apart has a number of its own. */
-enum {
-    PDN_I_HOLDER = 7001,
-    PDN_I_POST,
-    PDN_I_SILENCE,
-    PDN_I_MEETING,
-    PDN_I_ANSWER,
-    PDN_I_UNIT,
-    PDN_I_EVENTS,
-    PDN_I_PRACTICE
-};
 
 /* synth_recipe.c: reads and checks a recipe (text is copied). */
 pdn_status pdn_i_recipe_read(const char *name, char *bytes, size_t size,

@@ -68,7 +68,8 @@ static const pdn_i_plant *plant_of(const pdn_i_recipe *r, const char *unit)
 static void settle_unit(const pdn_i_recipe *r, size_t i, struct county_unit *u)
 {
     pdn_i_unit_name(r, i, u->name);
-    pdn_random chance = pdn_i_stream(r, PDN_I_UNIT, pdn_i_key(u->name), 0);
+    pdn_random chance =
+        pdn_i_stream(r, PURPOSE_SYNTH_UNIT, pdn_i_key(u->name), 0);
     double mean = logit(r->outcomes.share / 100), sum = 0;
 
     u->known = i < r->units && r->unit[i].events > 0 ? &r->unit[i] : NULL;
@@ -184,8 +185,8 @@ static void put_year(const pdn_i_recipe *r, const struct county_unit *u,
                      double year, pdn_i_export *e)
 {
     const pdn_i_outcomes *o = &r->outcomes;
-    pdn_random chance = pdn_i_stream(r, PDN_I_EVENTS, pdn_i_key(u->name),
-                                     pdn_number_to_size(year));
+    pdn_random chance = pdn_i_stream(
+        r, PURPOSE_SYNTH_EVENTS, pdn_i_key(u->name), pdn_number_to_size(year));
     double n = round(
         u->population *
         (1 - 0.004 * (year - (u->known != NULL ? u->known->year : o->first))));
@@ -204,7 +205,7 @@ static void put_year(const pdn_i_recipe *r, const struct county_unit *u,
         events = u->known->events;
     }
     struct county_unit now = *u;
-    now.chance = pdn_i_stream(r, PDN_I_UNIT, pdn_i_key(u->name),
+    now.chance = pdn_i_stream(r, PURPOSE_SYNTH_UNIT, pdn_i_key(u->name),
                               pdn_number_to_size(year));
     const char *const first[] = {o->indicator, o->definition};
     const char *const second[] = {o->counter, o->counter_definition};
@@ -219,7 +220,7 @@ pdn_status pdn_i_outcomes_write(const pdn_i_recipe *r, const char *folder)
     pdn_i_export e = {0};
 
     PDN_TRY(pdn_i_export_open("utf-8", &e));
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+    for (size_t i = 0; i < PDN_COUNT(columns); i++)
         pdn_i_put_text(&e, columns[i]);
     pdn_i_put_end(&e);
     put_published(r, &e);

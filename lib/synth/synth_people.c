@@ -51,7 +51,8 @@ static bool is_person_of_plant(const pdn_i_recipe *r, const char *id)
 static void find_holder(const pdn_i_recipe *r, size_t wave, pdn_i_person *p)
 {
     if (is_named(r, p->id)) return;
-    pdn_random chance = pdn_i_stream(r, PDN_I_HOLDER, pdn_i_key(p->id), 0);
+    pdn_random chance =
+        pdn_i_stream(r, PURPOSE_SYNTH_HOLDER, pdn_i_key(p->id), 0);
     size_t before = 0, n = strlen(p->id);
 
     for (size_t w = 1; w <= wave; w++)
@@ -66,7 +67,7 @@ static void describe(const pdn_i_recipe *r, size_t wave, pdn_i_person *p)
     static const double fte[] = {1, 1, 1, 1, 1, 1, 0.8, 0.8, 0.5, 0.6};
 
     p->key = pdn_i_key(p->id);
-    pdn_random chance = pdn_i_stream(r, PDN_I_POST, p->key, 0);
+    pdn_random chance = pdn_i_stream(r, PURPOSE_SYNTH_POST, p->key, 0);
     p->fte = fte[pdn_random_below(&chance, 10)];
     p->mandate = pdn_random_unit(&chance) < p->sector->mandate;
     p->activity = r->contact.activity * pdn_random_normal(&chance);
@@ -156,7 +157,8 @@ static void let_answer(const pdn_i_recipe *r, const pdn_i_crowd *c,
     for (size_t i = 0; i < c->people; i++) {
         pdn_i_person *p = &c->person[i];
         if (p->sector != s) continue;
-        pdn_random chance = pdn_i_stream(r, PDN_I_SILENCE, p->key, c->wave);
+        pdn_random chance =
+            pdn_i_stream(r, PURPOSE_SYNTH_NONRESPONSE, p->key, c->wave);
         double u = pdn_random_unit(&chance);
         order[n++] =
             (struct order){is_person_of_plant(r, p->id) ? u - 1 : u, p};

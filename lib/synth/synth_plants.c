@@ -174,7 +174,7 @@ static void apply(const pdn_i_recipe *r, size_t wave, const pdn_i_plant *p,
         return;
     }
     if (!pdn_i_plant_at(r, p, wave)) return;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++)
         if (pdn_i_plant_is(p, kinds[i].kind)) kinds[i].bend(p, a, b, c);
 }
 

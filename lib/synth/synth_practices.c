@@ -46,9 +46,9 @@ bool pdn_i_practices_made(const pdn_i_recipe *r)
 static void put_unit(const pdn_i_recipe *r, const char *unit, bool deviant,
                      pdn_i_export *e)
 {
-    for (size_t k = 0; k < sizeof practices / sizeof *practices; k++) {
-        pdn_random chance =
-            pdn_i_stream(r, PDN_I_PRACTICE, pdn_i_key(unit), (uint64_t)k);
+    for (size_t k = 0; k < PDN_COUNT(practices); k++) {
+        pdn_random chance = pdn_i_stream(r, PURPOSE_SYNTH_PRACTICE,
+                                         pdn_i_key(unit), (uint64_t)k);
         double p = deviant ? practices[k].deviant : practices[k].other;
         pdn_i_put_text(e, unit);
         pdn_i_put_text(e, practices[k].name);
@@ -67,7 +67,7 @@ pdn_status pdn_i_practices_write(const pdn_i_recipe *r, const char *folder)
     char name[PDN_I_ID];
 
     PDN_TRY(pdn_i_export_open("utf-8", &e));
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+    for (size_t i = 0; i < PDN_COUNT(columns); i++)
         pdn_i_put_text(&e, columns[i]);
     pdn_i_put_end(&e);
     for (size_t i = 0; i < pdn_number_to_size(r->outcomes.units); i++) {

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 typedef enum { WORD, REAL, LIST } value_kind;
 
 typedef struct {
@@ -142,9 +140,9 @@ struct shelf {
 
 static struct shelf shelf_of(pdn_i_recipe *r, const char *section)
 {
-#define SHELF(word, array, count)                               \
-    if (strcmp(section, word) == 0)                             \
-    return (struct shelf){r->array, &r->count, COUNT(r->array), \
+#define SHELF(word, array, count)                                   \
+    if (strcmp(section, word) == 0)                                 \
+    return (struct shelf){r->array, &r->count, PDN_COUNT(r->array), \
                           sizeof *r->array}
     SHELF("place", place, places);
     SHELF("sector", sector, sectors);
@@ -181,7 +179,7 @@ static void plant_blank(pdn_i_plant *p)
                        &p->posts,   &p->answered,  &p->z,     &p->year,
                        &p->years,   &p->population};
 
-    for (size_t i = 0; i < COUNT(unset); i++)
+    for (size_t i = 0; i < PDN_COUNT(unset); i++)
         *unset[i] = pdn_absent(PDN_NOT_DEFINED);
 }
 
@@ -220,7 +218,7 @@ static void *target(struct reader *in, const char *section, char *kind,
     if (n >= room) n = room - 1;
     memcpy(kind, section, n);
     kind[n] = '\0';
-    for (size_t i = 0; i < COUNT(whole); i++)
+    for (size_t i = 0; i < PDN_COUNT(whole); i++)
         if (strcmp(section, whole[i].name) == 0)
             return (char *)in->r + whole[i].at;
     if (section[n] == ' ' && shelf_of(in->r, kind).first != NULL)
@@ -260,7 +258,7 @@ static int on_pair(void *reader, const char *section, const char *name,
     char *to = target(in, section, kind, sizeof kind);
 
     if (to == NULL || in->st != PDN_OK) return 1;
-    for (size_t i = 0; i < COUNT(keys); i++) {
+    for (size_t i = 0; i < PDN_COUNT(keys); i++) {
         const key *k = &keys[i];
         if (strcmp(k->section, kind) != 0 || strcmp(k->name, name) != 0)
             continue;
@@ -313,7 +311,7 @@ static bool is_set(const key *k, const pdn_i_plant *p)
 
 const char *pdn_i_plant_odd_key(const pdn_i_plant *p)
 {
-    for (size_t i = 0; i < COUNT(keys); i++)
+    for (size_t i = 0; i < PDN_COUNT(keys); i++)
         if (keys[i].plants != NULL && strcmp(keys[i].plants, ANY) != 0 &&
             is_set(&keys[i], p) && !pdn_i_among(keys[i].plants, p->kind))
             return keys[i].name;

@@ -12,7 +12,7 @@
 static double meeting(const pdn_i_recipe *r, size_t wave, const pdn_i_person *a,
                       const pdn_i_person *b)
 {
-    pdn_random chance = pdn_i_stream(r, PDN_I_MEETING, a->key, b->key);
+    pdn_random chance = pdn_i_stream(r, PURPOSE_SYNTH_MEETING, a->key, b->key);
     double u = pdn_random_unit(&chance);
 
     for (size_t w = 1; w <= wave; w++) {
@@ -122,8 +122,8 @@ static void put_answer(const pdn_i_recipe *r, size_t wave,
                        const pdn_i_chance *c, pdn_i_export *e)
 {
     int side = from->key > to->key;
-    pdn_random chance =
-        pdn_i_stream(r, PDN_I_ANSWER + 64 * (wave + 1), from->key, to->key);
+    pdn_random chance = pdn_i_stream(r, PURPOSE_SYNTH_ANSWER + 64 * (wave + 1),
+                                     from->key, to->key);
     const pdn_i_person *low = side ? to : from, *high = side ? from : to;
     bool met = meeting(r, wave, low, high) < c->contact;
     double say = pdn_random_unit(&chance), need = pdn_random_unit(&chance);

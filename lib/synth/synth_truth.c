@@ -15,7 +15,7 @@ struct about {
     const char *wave, *tool, *options, *row, *why;
 };
 
-/* So many draws give every planted q, and take a known time. */
+/* Draws: enough for every planted q. */
 static const char exactly[] = "-n 5000";
 
 static void put_line(const struct about *a, const char *column,
@@ -281,7 +281,7 @@ static void plant_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
     };
 
     if (pdn_i_plant_is(p, "falls-apart")) falls_apart_lines(r, p, e);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++) {
         if (!pdn_i_plant_is(p, kinds[i].kind)) continue;
         struct place at = {r, e, r->wave[pdn_i_wave_at(r, p->first, 0)].name};
         if (p->shown.items == 0) kinds[i].lines(p, &at);

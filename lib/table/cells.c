@@ -1,11 +1,13 @@
 #include "cells.h"
 
+#include "table_append.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
-enum { EXACT_DIGITS = 15 };
+enum { EXACT_DIGITS = 15, NUMBER_ROOM = 64 };
 
 /* Beyond it neighbours of a whole number are not told apart. */
 #define LARGEST_COUNT 0x1p53
@@ -63,6 +65,55 @@ static bool is_below(struct span t)
     return !is_blank(t.s[t.n - 1]);
 }
 
+/* The bytes of a blank that may divide thousands: a plain, a no-break, a thin
+ * one; 0: there is none. */
+static size_t thousands_mark(const char *s, size_t n)
+{
+    static const char *const marks[] = {" ", "\u00a0", "\u2009", "\u202f"};
+
+    for (size_t i = 0; i < PDN_COUNT(marks); i++) {
+        size_t k = strlen(marks[i]);
+        if (n >= k && memcmp(s, marks[i], k) == 0) return k;
+    }
+    return 0;
+}
+
+/* `10 000` or `-1 234 567,8` without its marks: groups of three digits behind
+ * one that does not begin with zero. False for any other text. */
+static bool without_marks(struct span t, char text[NUMBER_ROOM], size_t *n)
+{
+    size_t group = 0, groups = 0, i = 0;
+
+    if (t.n >= NUMBER_ROOM) return false;
+    *n = 0;
+    if (t.n > 0 && (*t.s == '-' || *t.s == '+')) text[(*n)++] = t.s[i++];
+    if (i < t.n && t.s[i] == '0') return false;
+    while (i < t.n) {
+        size_t mark = thousands_mark(t.s + i, t.n - i);
+        if (mark == 0 && (t.s[i] < '0' || t.s[i] > '9')) break;
+        if (mark > 0 ? group == 0 || (groups > 0 && group != 3) : group == 3)
+            return false;
+        groups += mark > 0;
+        group = mark > 0 ? 0 : group + 1;
+        if (mark == 0) text[(*n)++] = t.s[i];
+        i += mark > 0 ? mark : 1;
+    }
+    if (groups == 0 || group != 3) return false;
+    memcpy(text + *n, t.s + i, t.n - i);
+    *n += t.n - i;
+    return true;
+}
+
+/* A number as people write it: thousands may stand apart. */
+static bool read_span(struct span t, char decimal, double *x)
+{
+    char text[NUMBER_ROOM];
+    size_t n = 0;
+
+    return pdn_number_read(t.s, t.n, decimal, x) ||
+           (without_marks(t, text, &n) && pdn_number_read(text, n, decimal, x));
+}
+
 /* The state that a mark stands for; PDN_VALUE for what is no mark. */
 static pdn_state state_of(struct span t)
 {
@@ -108,7 +159,10 @@ static bool looks_like_code(struct span t)
     bool whole = digits + sign == t.n;
     bool zero = t.s[sign] == '0' && t.n > sign + 1 && t.s[sign + 1] >= '0' &&
                 t.s[sign + 1] <= '9';
-    return *t.s == '+' || zero || (whole && digits > EXACT_DIGITS);
+    /* 912 345 678 is how an organisation's number is written */
+    bool apart = digits == 9 && t.n > digits && *t.s != '-' &&
+                 thousands_mark(t.s + 3, t.n - 3) > 0;
+    return *t.s == '+' || zero || apart || (whole && digits > EXACT_DIGITS);
 }
 
 static bool looks_like_thousands(struct span t)
@@ -127,9 +181,9 @@ static struct look look_at(const pdn_i_cells *c, size_t k)
         struct span t = trimmed(field(c, i, k));
         if (state_of(t) != PDN_VALUE) continue;
         bool has_comma = memchr(t.s, ',', t.n) != NULL;
-        bool point = !has_comma && pdn_number_read(t.s, t.n, '.', &x);
+        bool point = !has_comma && read_span(t, '.', &x);
         bool comma = memchr(t.s, '.', t.n) == NULL &&
-                     (has_comma ? pdn_number_read(t.s, t.n, ',', &x) : point);
+                     (has_comma ? read_span(t, ',', &x) : point);
         if (point || comma)
             look.numbers++;
         else
@@ -184,7 +238,7 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
     if (n->col->kind == PDN_BOOLEAN)
         return pdn_findings_add(n->f, at, "%s is \"%s\": want 1 or 0",
                                 n->col->name, shown);
-    if (pdn_number_read(t.s, t.n, comma ? '.' : ',', &x))
+    if (read_span(t, comma ? '.' : ',', &x))
         return pdn_findings_add(
             n->f, at,
             "%s is \"%s\": want a number with decimal %s, as the column has "
@@ -194,18 +248,20 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
                             n->col->name, shown);
 }
 
-/* The fault of a number that is one but may not stand there; NULL: none. */
-static const char *unfit(const pdn_column *col, const pdn_want *w, double x)
+const char *cells__unfit(const char *name, pdn_kind kind, const pdn_want *w,
+                         double x)
 {
     if (w != NULL && w->not_negative && x < 0)
         return "want a number that is not negative";
-    if (col->kind == PDN_INTEGER && fabs(x - floor(x)) > 0)
+    if (kind == PDN_INTEGER && fabs(x - floor(x)) > 0)
         return "want a whole number";
-    if (w != NULL && strcmp(col->name, "year") == 0 && !(x >= 1 && x <= 9999))
+    if (w != NULL && strcmp(name, "year") == 0 && !(x >= 1 && x <= 9999))
         return "want a year from 1 to 9999";
-    if (col->kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT)
+    if (kind == PDN_INTEGER && fabs(x) > LARGEST_COUNT)
         return "want a whole number of at most 9007199254740992";
-    if (col->kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
+    if (w != NULL && fabs(x) > LARGEST_COUNT)
+        return "want a number of at most 9007199254740992";
+    if (kind == PDN_BOOLEAN && fabs(x) > 0 && fabs(x - 1) > 0)
         return "want 1 or 0";
     return NULL;
 }
@@ -233,7 +289,7 @@ static bool yes_or_no(struct span t, double *x)
                                         "nei", "usann", "false", "no"};
     enum { YES = 5 };
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < PDN_COUNT(words); i++)
         if (t.n == strlen(words[i]) && strncasecmp(t.s, words[i], t.n) == 0) {
             *x = i < YES;
             return true;
@@ -255,9 +311,9 @@ static pdn_status read_number(const struct numbers *n, size_t row)
         return PDN_OK;
     }
     if (!(n->col->kind == PDN_BOOLEAN && yes_or_no(t, &x)) &&
-        !pdn_number_read(t.s, t.n, n->sign, &x))
+        !read_span(t, n->sign, &x))
         return tell_bad_number(n, at, s);
-    why = unfit(n->col, n->want, x);
+    why = cells__unfit(n->col->name, n->col->kind, n->want, x);
     at.code = "value";
     if (why != NULL)
         return pdn_findings_add(n->f, at, "%s is %s: %s", n->col->name,
@@ -352,7 +408,11 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
     if (kind != PDN_TEXT) look = look_at(c, k);
     if (w == NULL && !all_numbers(c, &look)) kind = PDN_TEXT;
     char sign = sign_of(c, &look);
-    PDN_TRY(pdn_table_add(t, heading->name, kind, &col));
+    /* the names of a file are told apart by its header, all at once */
+    if (w == NULL)
+        PDN_TRY(table_append__column(t, heading->name, kind, &col));
+    else
+        PDN_TRY(pdn_table_add(t, heading->name, kind, &col));
     t->field[t->columns - 1] = k + 1;
     if (w != NULL && w->filled) PDN_TRY(check_filled(c, k, w->name, f));
     if (kind == PDN_TEXT) {
@@ -364,7 +424,8 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
         PDN_TRY(warn_thousands(c, k, heading->name, f));
     if (kind == PDN_REAL) {
         col->decimals = pdn_arena_get(&t->arena, t->rows);
-        if (col->decimals == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(col->decimals));
+        col->sign = sign;
     }
     PDN_TRY(fill_numbers(&(struct numbers){c, k, sign, w, col, f}));
 out:

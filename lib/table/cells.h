@@ -22,6 +22,11 @@ pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
                               const pdn_i_heading *heading, pdn_findings *f,
                               pdn_table *t) PDN_MUST_USE;
 
+/** Why x, a number, may not stand in the column that w describes (and is read
+ *  as kind); NULL: it may. w NULL: any column. */
+const char *cells__unfit(const char *name, pdn_kind kind, const pdn_want *w,
+                         double x);
+
 /** A field as a message shows it: one line, 60 bytes at most. */
 const char *pdn_i_cells_shown(const char *s, char text[64]);
 

@@ -12,6 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* As many as a spreadsheet has. */
+enum { MOST_COLUMNS = 16384 };
+
 /* One file being read. */
 struct reading {
     const char *file;
@@ -198,6 +201,13 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
         goto out;
     }
     r->width = pdn_i_records_width(&r->records, 0);
+    if (r->width > MOST_COLUMNS) {
+        pdn_finding at = fault(r, h.line, MOST_COLUMNS + 1);
+        at.code = "header";
+        PDN_TRY(pdn_findings_add(r->f, at, "%zu columns: want at most %d",
+                                 r->width, (int)MOST_COLUMNS));
+        goto out;
+    }
     PDN_NEW(r->heading, r->width);
     PDN_TRY(pdn_i_header_match(&h, r->records.field, r->width, &r->t.arena,
                                r->f, r->heading));
@@ -218,7 +228,7 @@ static pdn_status fill_table(struct reading *r)
 
     r->t.rows = r->rows;
     r->t.line = pdn_arena_get(&r->t.arena, r->rows * sizeof *r->t.line);
-    if (r->t.line == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(r->t.line));
     for (size_t i = 0; i < r->rows; i++)
         r->t.line[i] = r->records.line[r->row[i]];
     for (size_t k = 0; k < r->width; k++)

@@ -104,7 +104,7 @@ static const char *binary_kind(const byte *s, size_t n)
 
 static const char *foreign_kind(const byte *s, size_t n)
 {
-    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
+    for (size_t i = 0; i < PDN_COUNT(magic); i++)
         if (n >= magic[i].n && memcmp(s, magic[i].bytes, magic[i].n) == 0)
             return magic[i].what;
     if (n >= 4 && memcmp(s, "PK\x03\x04", 4) == 0) return zip_kind(s, n);

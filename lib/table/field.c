@@ -29,12 +29,48 @@ static const char *text_at(const void *row, const pdn_field *f)
     return s;
 }
 
+static unsigned code_at(const void *row, const pdn_field *f)
+{
+    unsigned code = 0;
+
+    memcpy(&code, (const char *)row + f->at, sizeof code);
+    return code;
+}
+
+static bool is_number(const pdn_field *f)
+{
+    return f->kind == PDN_REAL || f->kind == PDN_INTEGER ||
+           f->kind == PDN_BOOLEAN;
+}
+
 static double number_at(const void *row, const pdn_field *f)
 {
     double x = 0;
 
     memcpy(&x, (const char *)row + f->at, sizeof x);
     return x;
+}
+
+/* What a cell that is no number says. */
+static const char *text_of(const void *row, const pdn_field *f,
+                           char room[PDN_CODES_ROOM])
+{
+    if (f->kind == PDN_TEXT) return text_at(row, f);
+    if (f->kind == PDN_CODE) return pdn_code_text(f->codes, code_at(row, f));
+    pdn_codes_text(f->codes, code_at(row, f), room);
+    return room;
+}
+
+const char *pdn_field_text(const pdn_field *f, const void *row,
+                           char room[PDN_CODES_ROOM])
+{
+    const char *text = room;
+
+    if (is_number(f))
+        pdn_number_write(number_at(row, f), room);
+    else
+        text = text_of(row, f, room);
+    return text != NULL ? text : "";
 }
 
 static bool needs_quotes(const char *s, char separator)
@@ -89,8 +125,10 @@ static void print_number(FILE *f, const struct writing *w, double x)
 static void print_cell(FILE *f, const struct writing *w, const pdn_field *field,
                        const void *row)
 {
-    if (field->kind == PDN_TEXT) {
-        const char *s = text_at(row, field);
+    char codes[PDN_CODES_ROOM];
+
+    if (!is_number(field)) {
+        const char *s = text_of(row, field, codes);
         if (s != NULL && *s != '\0')
             print_text(f, w, s);
         else if (w->fields == 1)
@@ -241,7 +279,7 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
     PDN_TRY(choose(schema, o, &w));
     PDN_TRY(pdn_description_path(path, &about_path));
     memory = open_memstream(&bytes, &size);
-    if (memory == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(memory));
     print_rows(memory, &w, rows, n);
     /* glibc closes well and leaves no text where its last step fails */
     if (fclose(memory) != 0 || bytes == NULL) PDN_TRY(pdn_no_memory());
@@ -268,6 +306,51 @@ out:
 
 /* ---- Back again -------------------------------------------------------- */
 
+static pdn_status unknown_code(const pdn_table *t, const pdn_column *c,
+                               size_t row, const pdn_field *field,
+                               pdn_findings *f)
+{
+    char known[2 * PDN_CODES_ROOM] = "";
+    size_t n = 0;
+
+    for (unsigned k = 1; k < field->codes->codes; k++) {
+        const char *one = pdn_code_text(field->codes, k);
+        n += (size_t)pdn_format(known + n, sizeof known - n, "%s%s",
+                                k > 1 ? ", " : "", one);
+    }
+    return pdn_findings_add(
+        f,
+        (pdn_finding){.file = t->file,
+                      .line = t->line[row],
+                      .column = t->field[c - t->column],
+                      .severity = PDN_ERROR,
+                      .code = "code"},
+        "%s \"%s\": want %s%s", field->name, c->text[row],
+        field->kind == PDN_CODES ? "some, joined by +, of " : "one of ", known);
+}
+
+/* The same for codes, of which each must be known. */
+static pdn_status fill_codes(const pdn_table *t, const pdn_field *field,
+                             size_t stride, pdn_findings *f, char *rows)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *c = pdn_table_column(t, field->name);
+
+    for (size_t i = 0; c != NULL && i < t->rows; i++) {
+        unsigned code = 0;
+        bool known = field->kind == PDN_CODES
+                         ? pdn_codes_of(field->codes, c->text[i], &code)
+                         : (code = pdn_code_of(field->codes, c->text[i])) <
+                               field->codes->codes;
+        if (!known)
+            PDN_TRY(unknown_code(t, c, i, field, f));
+        else
+            memcpy(rows + i * stride + field->at, &code, sizeof code);
+    }
+out:
+    return st;
+}
+
 /* Puts a column of the table into its member of every row; an absent one is
  * not defined there. */
 static pdn_status fill_member(const pdn_table *t, const pdn_field *f,
@@ -277,13 +360,13 @@ static pdn_status fill_member(const pdn_table *t, const pdn_field *f,
 
     for (size_t i = 0; i < t->rows; i++) {
         char *to = rows + i * stride + f->at;
-        if (f->kind != PDN_TEXT) {
+        if (is_number(f)) {
             double x = c != NULL ? c->number[i] : pdn_absent(PDN_NOT_DEFINED);
             memcpy(to, &x, sizeof x);
             continue;
         }
         const char *s = c != NULL ? c->text[i] : NULL;
-        if (s != NULL) s = pdn_arena_text(text, s, strlen(s));
+        if (s != NULL) s = pdn_arena_string(text, s);
         if (s == NULL && c != NULL && c->text[i] != NULL)
             return pdn_no_memory();
         memcpy(to, &s, sizeof s);
@@ -322,14 +405,21 @@ pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
     PDN_NEW(want, schema->fields);
     for (size_t i = 0; i < schema->fields; i++)
         want[i] = (pdn_want){.name = schema->field[i].name,
-                             .kind = schema->field[i].kind};
+                             .kind = is_number(&schema->field[i])
+                                         ? schema->field[i].kind
+                                         : PDN_TEXT};
     mark_needs(schema, want);
     PDN_TRY(pdn_csv_read(path, NULL, want, schema->fields, f, &t));
     PDN_TRY(check_some_column(&t, schema));
     all = calloc(t.rows > 0 ? t.rows : 1, schema->stride);
-    if (all == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(all));
     for (size_t i = 0; i < schema->fields; i++)
-        PDN_TRY(fill_member(&t, &schema->field[i], schema->stride, text, all));
+        if (schema->field[i].codes != NULL)
+            PDN_TRY(fill_codes(&t, &schema->field[i], schema->stride, f, all));
+        else
+            PDN_TRY(
+                fill_member(&t, &schema->field[i], schema->stride, text, all));
+    PDN_TRY(pdn_findings_verdict(f));
     *n = t.rows;
     *rows = all;
     all = NULL;

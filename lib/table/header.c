@@ -2,6 +2,8 @@
 
 #include "cells.h"
 
+#include "core/textmap.h"
+
 #include "pdnet/table.h"
 
 #include <stdio.h>
@@ -192,7 +194,7 @@ static pdn_status rename_one(const struct match *m, const char *pair)
         return pdn_findings_add(m->f, at, "--column %s: want NAME=THEIRS",
                                 pair);
     char *copy = pdn_arena_text(m->text, pair, (size_t)(equals - pair));
-    if (copy == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(copy));
     PDN_TRY(pdn_fold(m->text, copy, &name));
     PDN_TRY(pdn_fold(m->text, equals + 1, &theirs));
     PDN_TRY(want_called(m, name, &w));
@@ -212,35 +214,52 @@ out:
     return st;
 }
 
+static pdn_status tell_twice(const struct match *m, size_t k, size_t i)
+{
+    char shown[64], other[64];
+
+    m->heading[i].twice = true;
+    pdn_i_cells_shown(m->name[i], shown);
+    pdn_i_cells_shown(m->name[k], other);
+    if (strcmp(m->folded[i], m->folded[k]) == 0)
+        return pdn_findings_add(m->f, fault(m, i + 1),
+                                "the name \"%s\" stands twice in the header "
+                                "(columns %zu and %zu)",
+                                shown, k + 1, i + 1);
+    return pdn_findings_add(m->f, fault(m, i + 1),
+                            "\"%s\" and \"%s\" (columns %zu and %zu) are both "
+                            "%s",
+                            other, shown, k + 1, i + 1,
+                            m->heading[i].want->name);
+}
+
+/* The first column before column i that is read as the same one; else i. */
+static size_t same_want(const struct match *m, size_t i)
+{
+    size_t k = 0;
+
+    if (m->heading[i].want == NULL) return i;
+    while (k < i && m->heading[k].want != m->heading[i].want)
+        k++;
+    return k;
+}
+
 /* Faults of names that stand twice, by their own or by the fixed name. */
 static pdn_status check_twice(const struct match *m)
 {
     pdn_status st = PDN_OK;
-    char shown[64], other[64];
+    pdn_textmap by_name = {0};
 
-    for (size_t i = 1; i < m->n; i++) {
-        pdn_i_heading *a = &m->heading[i];
-        for (size_t k = 0; k < i && !a->nameless; k++) {
-            const pdn_i_heading *b = &m->heading[k];
-            bool same = strcmp(m->folded[i], m->folded[k]) == 0;
-            if (!same && (a->want == NULL || a->want != b->want)) continue;
-            a->twice = true;
-            pdn_i_cells_shown(m->name[i], shown);
-            pdn_i_cells_shown(m->name[k], other);
-            PDN_TRY(same ? pdn_findings_add(
-                               m->f, fault(m, i + 1),
-                               "the name \"%s\" stands twice in the header "
-                               "(columns %zu and %zu)",
-                               shown, k + 1, i + 1)
-                         : pdn_findings_add(
-                               m->f, fault(m, i + 1),
-                               "\"%s\" and \"%s\" (columns %zu and %zu) are "
-                               "both %s",
-                               other, shown, k + 1, i + 1, a->want->name));
-            break;
-        }
+    for (size_t i = 0; i < m->n; i++) {
+        uint32_t first = 0;
+        if (m->heading[i].nameless) continue;
+        PDN_TRY(pdn_textmap_put(&by_name, m->folded[i], (uint32_t)i, &first));
+        size_t k = same_want(m, i);
+        if (first < k) k = first;
+        if (k < i) PDN_TRY(tell_twice(m, k, i));
     }
 out:
+    pdn_textmap_clear(&by_name);
     return st;
 }
 

@@ -3,10 +3,9 @@
 #include <string.h>
 
 #define ALSO(...) ((const char *const[]){__VA_ARGS__, NULL})
-#define COUNT(a)  (sizeof(a) / sizeof *(a))
-#define KIND(word)               \
-    {                            \
-#word, word, COUNT(word) \
+#define KIND(word)                   \
+    {                                \
+#word, word, PDN_COUNT(word) \
     }
 
 /* A column's rules. */
@@ -188,7 +187,7 @@ static const pdn_file_kind kinds[] = {
 
 const pdn_file_kind *pdn_file_kind_of(const char *name)
 {
-    for (size_t i = 0; i < COUNT(kinds); i++)
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++)
         if (strcmp(kinds[i].name, name) == 0) return &kinds[i];
     return NULL;
 }
@@ -205,7 +204,7 @@ static bool is_called(const pdn_want *w, const char *folded)
 
 bool pdn_kinds_know(const char *column)
 {
-    for (size_t i = 0; i < COUNT(kinds); i++)
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++)
         for (size_t k = 0; k < kinds[i].wants; k++)
             if (is_called(&kinds[i].want[k], column)) return true;
     return false;

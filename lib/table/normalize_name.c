@@ -91,7 +91,7 @@ pdn_status pdn_fold(pdn_arena *a, const char *s, const char **out)
     PDN_TRY(from_icu(code, "pdn_fold"));
     n = squeeze(v, n);
     text = pdn_arena_get(a, 3 * (size_t)n + 1);
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(text));
     u_strToUTF8(text, 3 * n + 1, NULL, v, n, &code);
     PDN_TRY(from_icu(code, "u_strToUTF8"));
     *out = text;
@@ -177,7 +177,7 @@ static pdn_status clean(pdn_arena *a, const char *s, bool signs,
     PDN_TRY(from_icu(code, "pdn_name_key"));
     n = squeeze(v, n);
     text = pdn_arena_get(a, 3 * (size_t)n + 1);
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(text));
     u_strToUTF8(text, 3 * n + 1, NULL, v, n, &code);
     PDN_TRY(from_icu(code, "u_strToUTF8"));
     *out = text;

@@ -29,24 +29,21 @@ const char *pdn_base_name(const char *path)
 pdn_status pdn_provenance_add(pdn_provenance *p, const char *path,
                               const char *sha256)
 {
+    pdn_status st = PDN_OK;
+    pdn_source s = {0};
     const char *name = pdn_base_name(path);
 
     for (size_t i = 0; i < p->sources; i++) /* read for every wave, say */
         if (strcmp(p->source[i].name, name) == 0 &&
             strcmp(p->source[i].sha256, sha256) == 0)
             return PDN_OK;
-    if (p->sources == p->room) {
-        size_t room = p->room == 0 ? 8 : 2 * p->room;
-        pdn_source *source = realloc(p->source, room * sizeof *source);
-        if (source == NULL) return pdn_no_memory();
-        p->source = source;
-        p->room = room;
-    }
-    pdn_source s = {pdn_arena_text(&p->text, name, strlen(name)),
-                    pdn_arena_text(&p->text, sha256, strlen(sha256))};
-    if (s.name == NULL || s.sha256 == NULL) return pdn_no_memory();
+    PDN_TRY(pdn_list_reserve(&p->source, sizeof *p->source, p->sources + 1,
+                             &p->room));
+    PDN_TRY(pdn_arena_keep(&p->text, name, &s.name));
+    PDN_TRY(pdn_arena_keep(&p->text, sha256, &s.sha256));
     p->source[p->sources++] = s;
-    return PDN_OK;
+out:
+    return st;
 }
 
 /* A file of any size, a block at a time. */

@@ -26,17 +26,6 @@ struct reader {
     bool no_memory;
 };
 
-static bool make_room(void **at, size_t *room, size_t used, size_t size)
-{
-    if (used < *room) return true;
-    size_t more = *room == 0 ? 1024 : 2 * *room;
-    void *moved = realloc(*at, more * size);
-    if (moved == NULL) return false;
-    *at = moved;
-    *room = more;
-    return true;
-}
-
 static void on_field(void *s, size_t n, void *reader)
 {
     struct reader *r = reader;
@@ -45,13 +34,12 @@ static void on_field(void *s, size_t n, void *reader)
 
     r->opened = r->line; /* the next one begins here */
     r->after_opened = r->next;
-    void *field = t->field;
     if (r->no_memory ||
-        !make_room(&field, &t->fields_room, t->fields, sizeof *t->field)) {
+        pdn_list_reserve(&t->field, sizeof *t->field, t->fields + 1,
+                         &t->fields_room) != PDN_OK) {
         r->no_memory = true;
         return;
     }
-    t->field = field;
     if (s != NULL && n > 0) {
         copy = r->pool + r->used;
         memcpy(copy, s, n);
@@ -68,13 +56,11 @@ static void on_record(int end, void *reader)
     size_t room = t->records_room;
 
     (void)end;
-    void *first = t->first, *line = t->line;
-    bool good = make_room(&first, &room, t->records, sizeof *t->first);
-    t->first = first;
-    room = t->records_room;
-    good = good && make_room(&line, &room, t->records, sizeof *t->line);
-    t->line = line;
-    if (!good || r->no_memory) {
+    if (r->no_memory ||
+        pdn_list_reserve(&t->first, sizeof *t->first, t->records + 1, &room) !=
+            PDN_OK ||
+        pdn_list_reserve(&t->line, sizeof *t->line, t->records + 1,
+                         &t->records_room) != PDN_OK) {
         r->no_memory = true;
         return;
     }
@@ -165,7 +151,7 @@ pdn_status pdn_i_records_read(const pdn_i_split *from, pdn_arena *text,
     size_t restarts = 0;
 
     r.pool = pdn_arena_get(text, from->n + 2);
-    if (r.pool == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(r.pool));
     PDN_TRY(start_again(&r, &p, from->separator));
     while (r.next < from->n || p.pstate != BETWEEN) {
         bool broken = false, ends = r.next >= from->n;

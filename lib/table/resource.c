@@ -105,7 +105,9 @@ static void name_of(const char *path, char name[128])
 static const char *type_of(pdn_kind kind)
 {
     switch (kind) {
-    case PDN_TEXT: return "string";
+    case PDN_TEXT:
+    case PDN_CODE:
+    case PDN_CODES: return "string";
     case PDN_REAL: return "number";
     case PDN_INTEGER: return "integer";
     case PDN_BOOLEAN: return "boolean";
@@ -179,13 +181,13 @@ static pdn_status describe_origin(json_t *to, const pdn_provenance *p)
     json_t *origin = under(to, "provenance", json_object());
     char hash[80];
 
-    if (origin == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(origin));
     PDN_TRY(set_text(origin, "tool", p->tool));
     PDN_TRY(set_text(origin, "version", p->version));
     PDN_TRY(set_text(origin, "command", p->command));
     PDN_TRY(set(origin, "seed", json_integer((json_int_t)p->seed)));
     sources = under(origin, "sources", json_array());
-    if (sources == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(sources));
     for (size_t i = 0; i < p->sources; i++) {
         json_t *source = json_object();
         if (json_array_append_new(sources, source) != 0)
@@ -206,7 +208,7 @@ pdn_status resource__make(const resource__table *r, char **out)
     json_t *root = json_object();
     char *text = NULL;
 
-    if (root == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(root));
     PDN_TRY(describe_file(root, r));
     PDN_TRY(describe_schema(root, r));
     if (r->about != NULL) {
@@ -217,10 +219,10 @@ pdn_status resource__make(const resource__table *r, char **out)
     }
     PDN_TRY(describe_origin(root, r->origin));
     text = json_dumps(root, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(text));
     n = strlen(text);
     ended = realloc(text, n + 2);
-    if (ended == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(ended));
     text = NULL;
     memcpy(ended + n, "\n", 2);
     *out = ended;
@@ -247,7 +249,7 @@ static pdn_status about_of(const json_t *root, pdn_arena *text,
     const char *wave = json_string_value(json_object_get(root, "wave"));
 
     if (wave != NULL) {
-        wave = pdn_arena_text(text, wave, strlen(wave));
+        wave = pdn_arena_string(text, wave);
         if (wave == NULL) return pdn_no_memory();
     }
     *about = (pdn_about){.wave = wave,

@@ -26,13 +26,18 @@ void pdn_row_clear(const pdn_schema *schema, void *row)
 {
     const double none = pdn_absent(PDN_NOT_DEFINED);
     const char *nothing = NULL;
+    const unsigned no_code = 0;
 
     for (size_t i = 0; i < schema->fields; i++) {
         char *member = (char *)row + schema->field[i].at;
-        if (schema->field[i].kind == PDN_TEXT)
-            memcpy(member, &nothing, sizeof nothing);
-        else
-            memcpy(member, &none, sizeof none);
+        switch (schema->field[i].kind) {
+        case PDN_TEXT: memcpy(member, &nothing, sizeof nothing); break;
+        case PDN_CODE:
+        case PDN_CODES: memcpy(member, &no_code, sizeof no_code); break;
+        case PDN_REAL:
+        case PDN_INTEGER:
+        case PDN_BOOLEAN: memcpy(member, &none, sizeof none); break;
+        }
     }
 }
 

@@ -16,7 +16,7 @@ static const double one_hop = .45;
 /* How a place is held, against all that pulls: its service; last year's. */
 static const double hold_service = 3, hold_last_year = 12;
 
-/* Up to so many people every pair is in the stress; of more, pivots. */
+/* Up to ALL_PAIRS people the stress is over all pairs; above, over pivots. */
 enum { ALL_PAIRS = 500, PIVOTS = 250, SWEEPS = 200 };
 
 /* Hops between all, times the length of a hop; 0 where there is no way. */

@@ -21,7 +21,7 @@ static pdn_status add_service(pdn_ring *r, const char *id, pdn_service **out)
     size_t at = pdn_ring_find(r, id);
 
     if (at == SIZE_MAX) {
-        char *copy = pdn_arena_text(&r->text, id, strlen(id));
+        char *copy = pdn_arena_string(&r->text, id);
         if (copy == NULL) return pdn_no_memory();
         at = r->services++;
         double none = pdn_absent(PDN_NOT_DEFINED);

@@ -13,14 +13,27 @@ enum { PATH_ROOM = 4096, NOTE_ROOM = 1024 };
 
 typedef struct figure figure;
 
-/** One sheet: where it belongs, who may see it, how it is drawn. `title` gives
- *  the finding, the picture's accessible name, for free(). */
+/** One sheet: the table that it shows, where it belongs, how it is drawn. Who
+ *  may see the table may see it. `title` gives the finding, the picture's
+ *  accessible name, for free(). */
 struct figure {
-    const char *name, *section, *caption;
-    bool internal;
+    const char *name;
+    const pdn_schema *shows;
+    report_section section;
+    const char *caption;
     pdn_status (*title)(const pdn_report *r, const figure *f, char **out);
     pdn_status (*draw)(const pdn_report *r, const figure *f, pdn_canvas *c);
 };
+
+/* The table that a sheet shows; without rows where there is none to show. */
+static const pdn_result_table *shown_by(const pdn_report *r, const figure *f)
+{
+    static const pdn_result_table none = {.rows = 0};
+    const pdn_result_table *t = pdn_results_find(r->results, f->shows);
+
+    if (t == NULL || (t->of->people && !r->options->internal)) return &none;
+    return t;
+}
 
 static pdn_status services_title(const pdn_report *r, const figure *f,
                                  char **out)
@@ -100,7 +113,8 @@ static pdn_status funnel_title(const pdn_report *r, const figure *f, char **out)
 }
 
 /* The outcomes have units and a year, not a wave of people. */
-static pdn_status draw_units(const pdn_report *r, pdn_canvas *c, bool funnel)
+static pdn_status draw_units(const pdn_report *r, const figure *f,
+                             pdn_canvas *c, bool funnel)
 {
     pdn_status st = PDN_OK;
     const pdn_study *s = r->study;
@@ -112,7 +126,7 @@ static pdn_status draw_units(const pdn_report *r, pdn_canvas *c, bool funnel)
 
     facts.wave = NULL;
     facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = r->results->baseline_draws;
+    facts.draws = shown_by(r, f)->about.draws;
     PDN_NEW(reference, s->references);
     for (size_t i = 0; i < s->references; i++)
         reference[i] =
@@ -129,15 +143,13 @@ out:
 static pdn_status draw_baseline(const pdn_report *r, const figure *f,
                                 pdn_canvas *c)
 {
-    (void)f;
-    return draw_units(r, c, false);
+    return draw_units(r, f, c, false);
 }
 
 static pdn_status draw_funnel(const pdn_report *r, const figure *f,
                               pdn_canvas *c)
 {
-    (void)f;
-    return draw_units(r, c, true);
+    return draw_units(r, f, c, true);
 }
 
 static pdn_status deviants_title(const pdn_report *r, const figure *f,
@@ -155,107 +167,93 @@ static pdn_status draw_deviants(const pdn_report *r, const figure *f,
     const pdn_deviants *d = &r->results->deviants;
     pdn_sheet_facts facts = r->facts;
 
-    (void)f;
     facts.wave = NULL;
     facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = r->results->deviant_draws;
+    facts.draws = shown_by(r, f)->about.draws;
     return pdn_draw_deviants(c, &facts, d->row, d->rows);
-}
-
-/* Rows of a tally, or the handovers, by the figure's name; NULL: none. */
-static const void *rows_of(const pdn_report *r, const char *kind, size_t *n)
-{
-    const pdn_results *results = r->results;
-
-    *n = results->handovers;
-    if (strcmp(kind, "handover") == 0) return *n > 0 ? results->handover : NULL;
-    for (size_t i = 0; i < results->tallies; i++) {
-        *n = results->tally[i].tally.rows;
-        if (strcmp(results->tally[i].kind, kind) == 0)
-            return *n > 0 ? results->tally[i].tally.row : NULL;
-    }
-    return NULL;
 }
 
 static pdn_status tally_title(const pdn_report *r, const figure *f, char **out)
 {
-    size_t n = 0;
-    const void *rows = rows_of(r, f->name, &n);
+    const pdn_result_table *t = shown_by(r, f);
 
-    return pdn_title_of_tally(f->name, rows, n, 0, out);
+    return pdn_title_of_tally(f->name, t->row, t->rows, 0, out);
 }
 
 static pdn_status draw_tally(const pdn_report *r, const figure *f,
                              pdn_canvas *c)
 {
-    size_t n = 0;
-    const void *rows = rows_of(r, f->name, &n);
+    const pdn_result_table *t = shown_by(r, f);
     pdn_sheet_facts facts = r->facts;
 
     facts.wave = NULL;
     /* Counting draws nothing. */
     facts.actors = facts.answered = facts.seed = facts.draws =
         pdn_absent(PDN_NOT_DEFINED);
-    return pdn_draw_tally(c, &facts, f->name, rows, n, 0);
+    return pdn_draw_tally(c, &facts, f->name, t->row, t->rows, 0);
 }
 
+/* In the order of the page. */
 static const figure figures[] = {
-    {"services", "network",
+    {"services", &pdn_breakdown_schema, SECTION_NETWORK,
      PDN_SAYS("Services on a ring. The place on the map does not say who is "
               "most important. The table of pairs says the same in numbers."),
-     false, services_title, draw_services},
-    {"people", "network",
+     services_title, draw_services},
+    {"people", &pdn_measures_schema, SECTION_NETWORK,
      PDN_SAYS("People near those they work with, each service around its "
               "place. Hollow marks did not answer. Internal."),
-     true, services_title, draw_people},
-    {"pairs", "pairs",
+     services_title, draw_people},
+    {"pairs", &pdn_breakdown_schema, SECTION_PAIRS,
      PDN_SAYS("Each cell is two services: contacts reported / expected. A "
               "contact that both of two people report counts twice. Hatched: "
               "not known."),
-     false, pairs_title, draw_pairs},
-    {"baseline", "outcomes",
+     pairs_title, draw_pairs},
+    {"baseline", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The share of each unit with its uncertainty, the bands of the "
               "published map and the county. The order is uncertain."),
-     false, baseline_title, draw_baseline},
-    {"funnel", "outcomes",
+     baseline_title, draw_baseline},
+    {"funnel", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The same shares by the number of young people: small units "
               "swing more by chance alone."),
-     false, funnel_title, draw_funnel},
-    {"deviants", "outcomes",
+     funnel_title, draw_funnel},
+    {"deviants", &pdn_deviant_schema, SECTION_OUTCOMES,
      PDN_SAYS("What was seen against what the resources would lead us to "
               "expect. A claim makes a candidate, no more."),
-     false, deviants_title, draw_deviants},
-    {"voices", "practice",
+     deviants_title, draw_deviants},
+    {"voices", &pdn_voices_schema, SECTION_PRACTICE,
      PDN_SAYS("What staff and young people answer to the same question."),
-     false, tally_title, draw_tally},
-    {"together", "practice",
+     tally_title, draw_tally},
+    {"together", &pdn_together_schema, SECTION_PRACTICE,
      PDN_SAYS("Young people with two services at the same time, and for how "
               "many somebody coordinates them."),
-     false, tally_title, draw_tally},
-    {"handover", "practice",
-     PDN_SAYS("Who arrives when one service hands over to the next."), false,
      tally_title, draw_tally},
-    {"stages", "practice",
-     PDN_SAYS("How many at each stage, and whether the parts add up."), false,
+    {"handover", &pdn_handover_schema, SECTION_PRACTICE,
+     PDN_SAYS("Who arrives when one service hands over to the next."),
      tally_title, draw_tally},
-    {"offers", "practice",
-     PDN_SAYS("Offers by prevention level and municipality."), false,
+    {"stages", &pdn_stages_schema, SECTION_PRACTICE,
+     PDN_SAYS("How many at each stage, and whether the parts add up."),
      tally_title, draw_tally},
-    {"themes", "practice", PDN_SAYS("What the workshop's inputs were about."),
-     false, tally_title, draw_tally},
+    {"offers", &pdn_offers_schema, SECTION_PRACTICE,
+     PDN_SAYS("Offers by prevention level and municipality."), tally_title,
+     draw_tally},
+    {"themes", &pdn_themes_schema, SECTION_PRACTICE,
+     PDN_SAYS("What the workshop's inputs were about."), tally_title,
+     draw_tally},
 };
 
-enum { FIGURES = sizeof figures / sizeof *figures };
+enum { FIGURES = PDN_COUNT(figures) };
+
+bool figures__has(const pdn_report *r, report_section section)
+{
+    for (size_t i = 0; i < FIGURES; i++)
+        if (figures[i].section == section && shown_by(r, &figures[i])->rows > 0)
+            return true;
+    return false;
+}
 
 static bool is_shown(const pdn_report *r, const figure *f)
 {
-    size_t n = 0;
-
-    if (f->draw == draw_deviants && r->results->deviants.rows == 0)
-        return false;
-    if (f->draw == draw_tally && rows_of(r, f->name, &n) == NULL) return false;
-    return pdn_report_has(r, f->section) &&
-           (r->options->internal || !f->internal);
+    return shown_by(r, f)->rows > 0 && pdn_report_has(r, f->section);
 }
 
 static void make_note(const pdn_report *r, char note[NOTE_ROOM])
@@ -452,7 +450,7 @@ static void put_svg(pdn_html *h, const char *svg)
     pdn_html_raw(h, start != NULL ? start : svg);
 }
 
-pdn_status pdn_part_figures(const pdn_report *r, const char *section,
+pdn_status pdn_part_figures(const pdn_report *r, report_section section,
                             pdn_html *h)
 {
     pdn_status st = PDN_OK;
@@ -461,7 +459,7 @@ pdn_status pdn_part_figures(const pdn_report *r, const char *section,
 
     for (size_t i = 0; i < FIGURES; i++) {
         const figure *f = &figures[i];
-        if (strcmp(f->section, section) != 0 || !is_shown(r, f)) continue;
+        if (f->section != section || !is_shown(r, f)) continue;
         FILE *memory = open_memstream(&svg, &size);
         if (memory == NULL) return pdn_no_memory();
         st = draw_svg(r, f, memory);

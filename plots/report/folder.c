@@ -27,7 +27,7 @@ static pdn_status check(const char *folder, const char *file)
     char *copy = strdup(file);
     if (copy == NULL) return pdn_no_memory();
     const char *lies_in = dirname(copy);
-    for (size_t i = 0; i < sizeof below / sizeof *below && st == PDN_OK; i++) {
+    for (size_t i = 0; i < PDN_COUNT(below) && st == PDN_OK; i++) {
         int n = snprintf(path, sizeof path, "%s%s", folder, below[i]);
         if (n > 0 && (size_t)n < sizeof path && same_folder(path, lies_in))
             st = pdn_fail(PDN_EARG,
@@ -45,17 +45,16 @@ pdn_status pdn_report_check_folder(const char *folder, const char *study_file,
     pdn_status st = PDN_OK;
 
     PDN_TRY(check(folder, study_file));
-    PDN_TRY(check(folder, s->outcomes));
     PDN_TRY(check(folder, s->bands));
     for (size_t i = 0; i < s->waves; i++) {
         const pdn_study_wave *w = &s->wave[i];
         const char *const file[] = {w->actors, w->ties, w->aliases, w->roster,
                                     w->codebook};
-        for (size_t k = 0; k < sizeof file / sizeof *file; k++)
+        for (size_t k = 0; k < PDN_COUNT(file); k++)
             PDN_TRY(check(folder, file[k]));
     }
-    for (size_t i = 0; i < s->furthers; i++)
-        PDN_TRY(check(folder, s->further[i].file));
+    for (size_t i = 0; i < PDN_STAGES; i++)
+        PDN_TRY(check(folder, s->file[i]));
 out:
     return st;
 }

@@ -8,15 +8,9 @@
 void pdn_html_bytes(pdn_html *h, const char *bytes, size_t n)
 {
     if (h->out_of_memory) return;
-    if (h->used + n + 1 > h->room) {
-        size_t room = 2 * (h->used + n + 1) + 4096;
-        char *text = realloc(h->text, room);
-        if (text == NULL) {
-            h->out_of_memory = true;
-            return;
-        }
-        h->text = text;
-        h->room = room;
+    if (pdn_list_reserve(&h->text, 1, h->used + n + 1, &h->room) != PDN_OK) {
+        h->out_of_memory = true;
+        return;
     }
     memcpy(h->text + h->used, bytes, n);
     h->used += n;

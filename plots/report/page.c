@@ -5,18 +5,22 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A section of the page: its place, its heading in the menu. */
+/* What a section of the page is headed, and what says it; NULL: its figures.
+ */
 static const struct {
-    const char *section, *anchor, *heading;
-} menu[] = {
-    {"findings", "findings", PDN_SAYS("What matters most")},
-    {"network", "network", PDN_SAYS("Who works with whom")},
-    {"pairs", "pairs", PDN_SAYS("Every pair")},
-    {"outcomes", "outcomes", PDN_SAYS("Young people outside")},
-    {"practice", "practice", PDN_SAYS("Voices, handovers and offers")},
-    {"tables", "tables", PDN_SAYS("Tables")},
-    {"method", "method", PDN_SAYS("Method and data quality")},
+    const char *heading;
+    pdn_status (*part)(const pdn_report *r, pdn_html *h);
+} sections[] = {
+    [SECTION_FINDINGS] = {PDN_SAYS("What matters most"), pdn_part_findings},
+    [SECTION_NETWORK] = {PDN_SAYS("Who works with whom"), NULL},
+    [SECTION_PAIRS] = {PDN_SAYS("Every pair"), NULL},
+    [SECTION_OUTCOMES] = {PDN_SAYS("Young people outside"), pdn_part_outcomes},
+    [SECTION_PRACTICE] = {PDN_SAYS("Voices, handovers and offers"), NULL},
+    [SECTION_TABLES] = {PDN_SAYS("Tables"), pdn_part_tables},
+    [SECTION_METHOD] = {PDN_SAYS("Method and data quality"), pdn_part_method},
 };
+
+_Static_assert(PDN_COUNT(sections) == SECTIONS, "a row for every section");
 
 static void header(const pdn_report *r, pdn_html *h)
 {
@@ -48,41 +52,38 @@ static void header(const pdn_report *r, pdn_html *h)
 
 static void navigation(const pdn_report *r, pdn_html *h)
 {
-    for (size_t i = 0; i < sizeof menu / sizeof *menu; i++) {
-        if (!pdn_report_has(r, menu[i].section)) continue;
+    for (report_section i = 0; i < SECTIONS; i++) {
+        if (!pdn_report_has(r, i)) continue;
         pdn_html_raw(h, "<li><a href=\"#");
-        pdn_html_raw(h, menu[i].anchor);
+        pdn_html_raw(h, pdn_report_sections[i]);
         pdn_html_raw(h, "\">");
-        pdn_html_text(h, pdn_word(menu[i].heading));
+        pdn_html_text(h, pdn_word(sections[i].heading));
         pdn_html_raw(h, "</a></li>\n");
     }
+}
+
+/* The findings begin without a heading: each of their lists has its own. */
+static void heading(report_section i, pdn_html *h)
+{
+    char tag[64];
+
+    snprintf(tag, sizeof tag, "h2 id=\"%s\"", pdn_report_sections[i]);
+    if (i == SECTION_FINDINGS)
+        pdn_html_raw(h, "<div id=\"findings\"></div>\n");
+    else
+        pdn_html_element(h, tag, pdn_word(sections[i].heading));
 }
 
 static pdn_status body(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
 
-    if (pdn_report_has(r, "findings")) {
-        pdn_html_raw(h, "<div id=\"findings\"></div>\n");
-        PDN_TRY(pdn_part_findings(r, h));
+    for (report_section i = 0; i < SECTIONS; i++) {
+        if (!pdn_report_has(r, i)) continue;
+        heading(i, h);
+        PDN_TRY(sections[i].part != NULL ? sections[i].part(r, h)
+                                         : pdn_part_figures(r, i, h));
     }
-    if (pdn_report_has(r, "network")) {
-        pdn_html_element(h, "h2 id=\"network\"",
-                         pdn_word("Who works with whom"));
-        PDN_TRY(pdn_part_figures(r, "network", h));
-    }
-    if (pdn_report_has(r, "pairs")) {
-        pdn_html_element(h, "h2 id=\"pairs\"", pdn_word("Every pair"));
-        PDN_TRY(pdn_part_figures(r, "pairs", h));
-    }
-    if (pdn_report_has(r, "outcomes")) PDN_TRY(pdn_part_outcomes(r, h));
-    if (pdn_report_has(r, "practice")) {
-        pdn_html_element(h, "h2 id=\"practice\"",
-                         pdn_word("Voices, handovers and offers"));
-        PDN_TRY(pdn_part_figures(r, "practice", h));
-    }
-    if (pdn_report_has(r, "tables")) PDN_TRY(pdn_part_tables(r, h));
-    if (pdn_report_has(r, "method")) PDN_TRY(pdn_part_method(r, h));
 out:
     return st;
 }

@@ -150,7 +150,7 @@ static void reading(pdn_html *h)
                  "another "
                  "year's young people."),
     };
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    for (size_t i = 0; i < PDN_COUNT(lines); i++)
         pdn_html_element(h, "p", pdn_word(lines[i]));
 }
 
@@ -176,8 +176,6 @@ static void origin(const pdn_report *r, pdn_html *h)
 
 pdn_status pdn_part_method(const pdn_report *r, pdn_html *h)
 {
-    pdn_html_element(h, "h2 id=\"method\"",
-                     pdn_word("Method and data quality"));
     if (r->wave != NULL) {
         answers(r, h);
         services(r, h);

@@ -71,22 +71,24 @@ out:
     return st;
 }
 
-static bool is_claimed(const pdn_deviant_row *row, const char *claim)
+/* PDN_NO_CLAIM: a claim but for the counter-indicator. */
+static bool is_claimed(const pdn_deviant_row *row, pdn_claim_kind claim)
 {
-    if (claim != NULL) return strcmp(row->claim, claim) == 0;
-    return strcmp(row->claim, "none") == 0 && row->claim_unchecked != NULL;
+    if (claim != PDN_NO_CLAIM) return row->claim == claim;
+    return row->claim == PDN_CLAIM_NONE && row->claim_unchecked != PDN_NO_CLAIM;
 }
 
 /* Each claim, the strongest first, then what would be one but for something
  * else that is worse; *told: how many. */
 static pdn_status claims(const pdn_report *r, size_t *told, pdn_html *h)
 {
-    static const char *const order[] = {"sustained", "improved", "outlier",
-                                        "one-year", NULL};
+    static const pdn_claim_kind order[] = {
+        PDN_CLAIM_SUSTAINED, PDN_CLAIM_IMPROVED, PDN_CLAIM_OUTLIER,
+        PDN_CLAIM_ONE_YEAR, PDN_NO_CLAIM};
     pdn_status st = PDN_OK;
     const pdn_deviants *d = &r->results->deviants;
 
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+    for (size_t k = 0; k < PDN_COUNT(order); k++)
         for (size_t i = 0; i < d->rows; i++) {
             if (!is_claimed(&d->row[i], order[k])) continue;
             pdn_claim claim = claim_of(r, i);
@@ -100,7 +102,7 @@ out:
 static bool judged(const pdn_deviants *d)
 {
     for (size_t i = 0; i < d->rows; i++)
-        if (strcmp(d->row[i].claim, "too-little-data") != 0) return true;
+        if (d->row[i].claim != PDN_CLAIM_TOO_LITTLE_DATA) return true;
     return false;
 }
 
@@ -110,7 +112,7 @@ static pdn_status nobody(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
     const pdn_deviants *d = &r->results->deviants;
     const pdn_claim few = {.unit = "",
-                           .claim = "too-little-data",
+                           .claim = PDN_CLAIM_TOO_LITTLE_DATA,
                            .units = (double)d->rows,
                            .needed = pdn_deviants_needed(d->row, d->rows)};
     char *title = NULL;
@@ -157,13 +159,12 @@ pdn_status pdn_part_outcomes(const pdn_report *r, pdn_html *h)
     char *title = NULL;
     const char *variation = "";
 
-    pdn_html_element(h, "h2 id=\"outcomes\"", pdn_word("Young people outside"));
     PDN_TRY(pdn_title_of_baseline(r->unit, r->units, &title));
     pdn_html_element(h, "p", title);
     variation = pdn_say_variation(r->unit, r->units);
     if (*variation != '\0') pdn_html_element(h, "p class=\"under\"", variation);
     if (r->units <= MOST_UNITS) PDN_TRY(sentences(r, h));
-    PDN_TRY(pdn_part_figures(r, "outcomes", h));
+    PDN_TRY(pdn_part_figures(r, SECTION_OUTCOMES, h));
     PDN_TRY(deviants(r, h));
 out:
     free(title);

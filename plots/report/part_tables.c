@@ -28,9 +28,10 @@ typedef struct {
     size_t at;
 } page_column;
 
+/** A table of the page, and which of the study's tables it shows. */
 typedef struct {
-    const char *name, *caption; /* of the CSV file that is downloaded */
     const pdn_schema *schema;
+    const char *name, *caption; /* of the CSV file that is downloaded; msgid */
     const page_column *column;
     size_t columns;
 } page_table;
@@ -90,6 +91,16 @@ static const page_column measure_columns[] = {
 };
 #undef IN
 
+#define COLUMNS(a) (a), PDN_COUNT(a)
+static const page_table tables[] = {
+    {&pdn_breakdown_schema, "pairs", PDN_SAYS("Every pair of services"),
+     COLUMNS(pair_columns)},
+    {&pdn_measures_schema, "people", PDN_SAYS("Every person (internal)"),
+     COLUMNS(measure_columns)},
+    {&pdn_baseline_schema, "baseline", PDN_SAYS("Every unit, latest year"),
+     COLUMNS(baseline_columns)},
+};
+
 static const char *say(double x, form f)
 {
     switch (f) {
@@ -142,12 +153,17 @@ static void text_cell(pdn_html *h, const char *text, form f)
     pdn_html_raw(h, "</td>");
 }
 
+static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code)
+{
+    text_cell(h, pdn_code_text(codes, code), CODE);
+}
+
 static void head(pdn_html *h, const page_table *t)
 {
     pdn_html_raw(h, "<thead><tr>");
     for (size_t c = 0; c < t->columns; c++) {
         const pdn_field *field = pdn_field_at(t->schema, t->column[c].at);
-        pdn_html_raw(h, field->kind == PDN_TEXT
+        pdn_html_raw(h, field->kind == PDN_TEXT || field->kind == PDN_CODE
                             ? "<th scope=\"col\" data-name=\""
                             : "<th scope=\"col\" class=\"n\" data-name=\"");
         pdn_html_text(h, field->name);
@@ -164,8 +180,11 @@ static void row(pdn_html *h, const page_table *t, const char *base)
     for (size_t c = 0; c < t->columns; c++) {
         const page_column *shown = &t->column[c];
         const void *member = base + shown->at;
-        if (pdn_field_at(t->schema, shown->at)->kind == PDN_TEXT)
+        const pdn_field *field = pdn_field_at(t->schema, shown->at);
+        if (field->kind == PDN_TEXT)
             text_cell(h, *(const char *const *)member, shown->form);
+        else if (field->kind == PDN_CODE)
+            code_cell(h, field->codes, *(const unsigned *)member);
         else
             number_cell(h, *(const double *)member, shown->form);
     }
@@ -175,7 +194,7 @@ static void row(pdn_html *h, const page_table *t, const char *base)
 static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
 {
     pdn_html_raw(h, "<details><summary>");
-    pdn_html_text(h, t->caption);
+    pdn_html_text(h, pdn_word(t->caption));
     pdn_html_raw(h, "</summary>\n<div data-table=\"");
     pdn_html_text(h, t->name);
     pdn_html_raw(h, "\">\n<div class=\"tools\"><label>");
@@ -185,37 +204,28 @@ static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
     pdn_html_text(h, pdn_word("Download as CSV"));
     pdn_html_raw(h, "</button></div>\n<div class=\"table\" tabindex=\"0\" "
                     "role=\"region\" aria-label=\"");
-    pdn_html_text(h, t->caption);
+    pdn_html_text(h, pdn_word(t->caption));
     pdn_html_raw(h, "\"><table>");
-    pdn_html_element(h, "caption", t->caption);
+    pdn_html_element(h, "caption", pdn_word(t->caption));
     head(h, t);
     for (size_t i = 0; i < n; i++)
         row(h, t, (const char *)rows + i * t->schema->stride);
     pdn_html_raw(h, "</tbody></table></div></div></details>\n");
 }
 
-#define COLUMNS(a) (a), sizeof(a) / sizeof *(a)
 pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h)
 {
-    pdn_html_element(h, "h2 id=\"tables\"", pdn_word("Tables"));
     pdn_html_element(h, "p class=\"under\"",
                      pdn_word("The whole tables, with the definition of every "
                               "column, stand in the folder tables."));
-    if (r->wave != NULL) {
-        const pdn_breakdown *b = &r->wave->breakdown;
-        page_table pairs = {"pairs", pdn_word("Every pair of services"),
-                            &pdn_breakdown_schema, COLUMNS(pair_columns)};
-        table(h, &pairs, b->pair, b->pairs);
-    }
-    if (r->wave != NULL && r->options->internal) {
-        page_table people = {"people", pdn_word("Every person (internal)"),
-                             &pdn_measures_schema, COLUMNS(measure_columns)};
-        table(h, &people, r->wave->measure, r->wave->network.actors);
-    }
-    if (r->units > 0) {
-        page_table units = {"baseline", pdn_word("Every unit, latest year"),
-                            &pdn_baseline_schema, COLUMNS(baseline_columns)};
-        table(h, &units, r->unit, r->units);
+    for (size_t i = 0; i < PDN_COUNT(tables); i++) {
+        const page_table *t = &tables[i];
+        const pdn_result_table *of = pdn_results_find(r->results, t->schema);
+        if (of == NULL || (of->of->people && !r->options->internal)) continue;
+        if (of->stage == PDN_STAGE_BASELINE && r->units > 0)
+            table(h, t, r->unit, r->units);
+        else if (of->stage != PDN_STAGE_BASELINE)
+            table(h, t, of->row, of->rows);
     }
     return pdn_html_status(h);
 }

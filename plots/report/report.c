@@ -15,9 +15,11 @@
 #include <string.h>
 #include <unistd.h>
 
-const char *const pdn_report_sections[] = {"findings", "network",  "pairs",
-                                           "outcomes", "practice", "tables",
-                                           "method",   NULL};
+const char *const pdn_report_sections[] = {
+#define SECTION(id, name) name,
+    PDN_SECTIONS(SECTION)
+#undef SECTION
+        NULL};
 
 enum { PATH_ROOM = 4096 };
 
@@ -33,17 +35,15 @@ static pdn_status path_of(const pdn_report *r, char *path, const char *sub,
     return PDN_OK;
 }
 
-bool pdn_report_has(const pdn_report *r, const char *section)
+bool pdn_report_has(const pdn_report *r, report_section section)
 {
     const char *only = r->options->only;
 
-    if (only != NULL && strcmp(only, section) != 0) return false;
-    if (strcmp(section, "tables") == 0 || strcmp(section, "method") == 0)
-        return true;
-    if (strcmp(section, "practice") == 0)
-        return r->results->tallies + r->results->handovers > 0;
-    return strcmp(section, "outcomes") == 0 ? r->results->baseline.rows > 0
-                                            : r->wave != NULL;
+    if (only != NULL && strcmp(only, pdn_report_sections[section]) != 0)
+        return false;
+    if (section == SECTION_TABLES || section == SECTION_METHOD) return true;
+    if (section == SECTION_FINDINGS) return r->wave != NULL;
+    return figures__has(r, section);
 }
 
 static pdn_status make_folders(const pdn_report *r)
@@ -85,69 +85,58 @@ out:
 
 static pdn_status remember(pdn_written *w, const char *name)
 {
-    if (w->names == w->room) {
-        size_t room = w->room == 0 ? 32 : 2 * w->room;
-        const char **wide = realloc(w->name, room * sizeof *wide);
-        if (wide == NULL) return pdn_no_memory();
-        w->name = wide;
-        w->room = room;
-    }
-    w->name[w->names] = pdn_arena_text(&w->text, name, strlen(name));
-    return w->name[w->names++] != NULL ? PDN_OK : pdn_no_memory();
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(
+        pdn_list_reserve(&w->name, sizeof *w->name, w->names + 1, &w->room));
+    PDN_TRY(pdn_arena_keep(&w->text, name, &w->name[w->names]));
+    w->names++;
+out:
+    return st;
 }
 
-static pdn_status write_table(const pdn_report *r, const char *name,
-                              const pdn_schema *schema, const void *rows,
-                              size_t n, const pdn_about *about)
+/* Rows as the report may show them: who a link between services hangs on is
+ * hidden, not absent, outside the owner's copy. */
+static pdn_status shown_rows(const pdn_report *r, const pdn_result_table *t,
+                             char **out)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_ROOM];
+    const pdn_schema *schema = t->of->schema;
+    char *row = NULL;
+
+    if (r->options->internal || t->stage != PDN_STAGE_WAVES) return PDN_OK;
+    PDN_NEW(row, t->rows * schema->stride);
+    if (t->rows > 0) memcpy(row, t->row, t->rows * schema->stride);
+    for (size_t i = 0; i < t->rows; i++)
+        pdn_row_hide(schema, row + i * schema->stride,
+                     PDN_DISCLOSURE_NAMES_A_PERSON);
+    *out = row;
+out:
+    return st;
+}
+
+static pdn_status write_table(const pdn_report *r, const pdn_result_table *t)
+{
+    pdn_status st = PDN_OK;
+    char path[PATH_ROOM], *hidden = NULL;
     pdn_write_options how = {.excel = r->options->excel};
 
-    PDN_TRY(path_of(r, path, "tables/", name, ".csv"));
-    PDN_TRY(pdn_rows_write(path, schema, rows, n, &how, about,
-                           r->options->no_metadata ? NULL : r->origin));
-    PDN_TRY(remember(r->written, name));
+    PDN_TRY(shown_rows(r, t, &hidden));
+    PDN_TRY(path_of(r, path, "tables/", t->name, ".csv"));
+    PDN_TRY(pdn_rows_write(
+        path, t->of->schema, hidden != NULL ? hidden : t->row, t->rows, &how,
+        &t->about, r->options->no_metadata ? NULL : r->origin));
+    PDN_TRY(remember(r->written, t->name));
 out:
+    free(hidden);
     return st;
 }
 
-/* The pairs as the report may show them: the person that a link hangs on is
- * hidden, not absent, outside the owner's copy. */
-static pdn_status write_pairs(const pdn_report *r, const pdn_wave_results *w,
-                              const char *name, const pdn_about *about)
-{
-    pdn_status st = PDN_OK;
-    pdn_pair *pair = NULL;
-
-    PDN_NEW(pair, w->breakdown.pairs);
-    for (size_t i = 0; i < w->breakdown.pairs; i++) {
-        pair[i] = w->breakdown.pair[i];
-        if (!r->options->internal)
-            pdn_row_hide(&pdn_breakdown_schema, &pair[i],
-                         PDN_DISCLOSURE_NAMES_A_PERSON);
-    }
-    PDN_TRY(write_table(r, name, &pdn_breakdown_schema, pair,
-                        w->breakdown.pairs, about));
-out:
-    free(pair);
-    return st;
-}
-
-static pdn_status write_wave(const pdn_report *r, const pdn_wave_results *w)
+static pdn_status write_graph(const pdn_report *r, const pdn_wave_results *w)
 {
     pdn_status st = PDN_OK;
     char name[512], path[PATH_ROOM];
-    pdn_about about = {w->label, w->actors, w->answered,
-                       (double)w->breakdown.draws};
 
-    snprintf(name, sizeof name, "breakdown-%s", w->label);
-    PDN_TRY(write_pairs(r, w, name, &about));
-    if (!r->options->internal) goto out;
-    snprintf(name, sizeof name, "measures-%s", w->label);
-    about.draws = r->results->measure_draws;
-    PDN_TRY(write_table(r, name, &pdn_measures_schema, w->measure,
-                        w->network.actors, &about));
     snprintf(name, sizeof name, "network-%s", w->label);
     PDN_TRY(path_of(r, path, "", name, ".graphml"));
     PDN_TRY(pdn_graphml_write(path, &w->network, r->origin));
@@ -159,34 +148,14 @@ static pdn_status write_tables(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
     const pdn_results *results = r->results;
-    double none = pdn_absent(PDN_NOT_DEFINED);
-    pdn_about about = {NULL, none, none, results->baseline_draws};
+    const bool internal = r->options->internal;
     char path[PATH_ROOM];
 
-    for (size_t i = 0; i < results->waves; i++)
-        PDN_TRY(write_wave(r, &results->wave[i]));
-    if (results->baseline.rows > 0)
-        PDN_TRY(write_table(r, "baseline", &pdn_baseline_schema,
-                            results->baseline.row, results->baseline.rows,
-                            &about));
-    about.draws = results->deviant_draws;
-    if (results->deviants.rows > 0)
-        PDN_TRY(write_table(r, "deviants", &pdn_deviant_schema,
-                            results->deviants.row, results->deviants.rows,
-                            &about));
-    about.draws = none;
-    for (size_t i = 0; i < results->tallies; i++) {
-        const pdn_tally_results *t = &results->tally[i];
-        PDN_TRY(write_table(r, t->kind, pdn_tally_schema(t->kind), t->tally.row,
-                            t->tally.rows, &about));
-    }
-    if (results->practices.rows > 0)
-        PDN_TRY(write_table(r, "practices", &pdn_practice_schema,
-                            results->practices.row, results->practices.rows,
-                            &about));
-    if (results->handovers > 0)
-        PDN_TRY(write_table(r, "handover", &pdn_handover_schema,
-                            results->handover, results->handovers, &about));
+    for (size_t i = 0; i < results->tables; i++)
+        if (internal || !results->table[i].of->people)
+            PDN_TRY(write_table(r, &results->table[i]));
+    for (size_t i = 0; internal && i < results->waves; i++)
+        PDN_TRY(write_graph(r, &results->wave[i]));
     PDN_TRY(path_of(r, path, "", "nullpunkt", ".json"));
     PDN_TRY(pdn_nullpunkt_write(path, r->study, results));
     if (!r->options->no_metadata) PDN_TRY(pdn_datapackage_write(r));
@@ -214,7 +183,7 @@ out:
 
 static pdn_status tell_line(pdn_highlights *told, const char *line)
 {
-    char *kept = pdn_arena_text(&told->text, line, strlen(line));
+    char *kept = pdn_arena_string(&told->text, line);
 
     if (kept == NULL) return pdn_no_memory();
     told->line[told->lines++] = kept;
@@ -237,10 +206,7 @@ static pdn_status tell(const pdn_report *r, pdn_highlights *told)
         size_t found = pdn_pairs_of_concern(b->pair, b->pairs, order[k], index);
         for (size_t i = 0; i < found && told->lines < 3; i++) {
             PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
-            char *line =
-                pdn_arena_text(&told->text, s.headline, strlen(s.headline));
-            if (line == NULL) PDN_TRY(pdn_no_memory());
-            told->line[told->lines++] = line;
+            PDN_TRY(tell_line(told, s.headline));
             pdn_sentence_clear(&s);
         }
     }

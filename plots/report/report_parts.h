@@ -6,6 +6,24 @@
 #include "pdnet/report.h"
 #include "pdnet/sheets.h"
 
+/** The sections of the page, in its order; their names are the words of
+ *  --only. */
+#define PDN_SECTIONS(SECTION)     \
+    SECTION(FINDINGS, "findings") \
+    SECTION(NETWORK, "network")   \
+    SECTION(PAIRS, "pairs")       \
+    SECTION(OUTCOMES, "outcomes") \
+    SECTION(PRACTICE, "practice") \
+    SECTION(TABLES, "tables")     \
+    SECTION(METHOD, "method")
+
+typedef enum {
+#define SECTION(id, name) SECTION_##id,
+    PDN_SECTIONS(SECTION)
+#undef SECTION
+        SECTIONS
+} report_section;
+
 /** The tables written so far, in order: what datapackage.json gathers. */
 typedef struct {
     pdn_arena text;
@@ -29,11 +47,14 @@ typedef struct {
 } pdn_report;
 
 /** Is this section wanted, and is there anything to say in it? */
-bool pdn_report_has(const pdn_report *r, const char *section);
+bool pdn_report_has(const pdn_report *r, report_section section);
+
+/** Has the section a figure whose rows there are? */
+bool figures__has(const pdn_report *r, report_section section);
 
 /* The parts of the page, in its order. */
 pdn_status pdn_part_findings(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status pdn_part_figures(const pdn_report *r, const char *section,
+pdn_status pdn_part_figures(const pdn_report *r, report_section section,
                             pdn_html *h) PDN_MUST_USE;
 pdn_status pdn_part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h) PDN_MUST_USE;

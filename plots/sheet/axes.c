@@ -91,11 +91,3 @@ double pdn_i_chart_note(pdn_sheet *s, const char *text, bool draw)
     if (text == NULL || *text == '\0') return 0;
     return pdn_sheet_paragraph(s, text, small, draw);
 }
-
-void pdn_i_chart_tighten(pdn_sheet *s, const pdn_entry *e, size_t n,
-                         double below)
-{
-    while (s->detail > 10.5 &&
-           pdn_sheet_entries_height(s, e, n) + below > s->column.height)
-        s->detail -= .5;
-}

@@ -29,11 +29,6 @@ void pdn_i_chart_fit(pdn_i_chart *h, pdn_box box);
 /** Lines of a note under a rule at what is left of the column; the height. */
 double pdn_i_chart_note(pdn_sheet *s, const char *text, bool draw);
 
-/** Where text of the column may still shrink: so that n entries and `below`
- *  fit, down to what can be read. */
-void pdn_i_chart_tighten(pdn_sheet *s, const pdn_entry *e, size_t n,
-                         double below);
-
 /** Widens lo..hi by x where it is a number. */
 void pdn_i_widen(double x, double *lo, double *hi);
 

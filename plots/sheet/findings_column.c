@@ -98,17 +98,17 @@ static double set_rest(pdn_sheet *s, const pdn_i_story *t, rest how, bool draw)
     if (how == LEGEND_ONLY) g_clear_pointer(&works, g_free);
 
     h += tell_names(s, pdn_word("Works well, say the staff"), works,
-                    pdn_note("youth-not-asked"), draw);
+                    pdn_note(PDN_YOUTH_NOT_ASKED), draw);
     h += tell_names(s, pdn_word("A sign of little contact"), thin,
-                    pdn_note("one-in-five"), draw);
+                    pdn_note(PDN_ONE_IN_FIVE), draw);
     if (works != NULL || thin != NULL) h += pdn_sheet_rule(s, draw);
     h += pdn_legend_lines(s, t->row, t->rows, draw);
     char *note = g_strdup_printf(
-        "%s %s%s%s%s%s", t->size_note, pdn_note("place-not-rank"),
+        "%s %s%s%s%s%s", t->size_note, pdn_note(PDN_PLACE_NOT_RANK),
         t->more_note != NULL ? " " : "",
         t->more_note != NULL ? t->more_note : "",
         how == LEGEND_ONLY && some_work ? " " : "",
-        how == LEGEND_ONLY && some_work ? pdn_note("youth-not-asked") : "");
+        how == LEGEND_ONLY && some_work ? pdn_note(PDN_YOUTH_NOT_ASKED) : "");
     h += 4 * s->unit;
     if (draw) {
         s->column.y += 4 * s->unit;
@@ -132,7 +132,7 @@ static rest choose(pdn_sheet *s, const pdn_i_story *t)
                {NO_SIGNS, 12},    {NO_SIGNS, 11.5},   {LEGEND_ONLY, 12},
                {LEGEND_ONLY, 11}, {LEGEND_ONLY, 10.5}};
 
-    for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+    for (size_t i = 0; i < PDN_COUNT(way); i++) {
         s->detail = way[i].detail;
         double h = pdn_sheet_entries_height(s, t->entry, t->breaks) +
                    set_rest(s, t, way[i].how, false);

@@ -10,7 +10,10 @@ static const double a3_width = 420 / 25.4 * 72, a3_height = 297 / 25.4 * 72;
 /* Type that must fit gives way in these steps, and no further. */
 static const double largest_detail = 12.5, smallest_detail = 10.5;
 static const double steps[] = {1, .94, .88, .82, .76, .7};
-enum { STEPS = sizeof steps / sizeof *steps };
+enum { STEPS = PDN_COUNT(steps) };
+
+const pdn_option_word pdn_papers[] = {
+    {"a4", PDN_A4}, {"a3", PDN_A3}, {"slide", PDN_SLIDE}, {NULL, 0}};
 
 void pdn_paper_size(pdn_paper paper, double *width, double *height)
 {

@@ -4,28 +4,22 @@
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <string.h>
 
 bool caution__on_one_cut(const struct view *v)
 {
     return v->pair->cuts_tried > 1.5 && v->pair->cuts_survived < 1.5;
 }
 
-static bool is_labels(const pdn_pair *p)
-{
-    return p->null != NULL && strcmp(p->null, "labels") == 0;
-}
-
 const char *pdn_i_caution(const struct view *v)
 {
-    const char *note = v->pair->verdict_note;
+    const unsigned note = v->pair->verdict_note;
 
-    if (pdn_i_has_code(note, "low-activity"))
+    if (PDN_HAS(note, PDN_REASON_LOW_ACTIVITY))
         return pdn_word("At least one of the two has few contacts with "
                         "anybody.");
-    if (pdn_i_has_code(note, "single-post"))
+    if (PDN_HAS(note, PDN_REASON_SINGLE_POST))
         return pdn_word("One of the two has only one post.");
-    if (!v->within && is_labels(v->pair))
+    if (!v->within && v->pair->null == PDN_NULL_LABELS)
         return pdn_word("Contacts inside the services weigh in on what is "
                         "expected.");
     return "";
@@ -34,8 +28,7 @@ const char *pdn_i_caution(const struct view *v)
 /* The silent could undo the finding with less than twice their share. */
 static bool silence_matters(const pdn_pair *p)
 {
-    return p->tipping > 0 && p->tipping < 2 && p->verdict != NULL &&
-           strcmp(p->verdict, "missing") == 0;
+    return p->tipping > 0 && p->tipping < 2 && p->verdict == PDN_MISSING;
 }
 
 /* The two lists share so little that half as many again may be on neither. */

@@ -1,3 +1,5 @@
+#include "say.h"
+
 #include "pdnet/core.h"
 #include "pdnet/words.h"
 
@@ -17,17 +19,6 @@ static const char *points(double share)
     return pdn_say_number(x, fabs(x - round(x)) < .05 ? 0 : 1);
 }
 
-static const char *join(const char *first, const char *second)
-{
-    if (*second == '\0') return first;
-    return *first == '\0' ? second : pdn_say("%s %s", first, second);
-}
-
-static size_t plural(double x)
-{
-    return fabs(x - 1) < .5 ? 1 : 2;
-}
-
 /* "... i om lag 1 av 10 undersøkelser." or "". */
 static const char *how_often_by_chance(double p)
 {
@@ -43,7 +34,7 @@ static const char *how_often_by_chance(double p)
 
 static const char *not_checked(const pdn_claim *q)
 {
-    if (q->counter == NULL || strcmp(q->counter, "not-checked") != 0) return "";
+    if (q->counter != PDN_COUNTER_NOT_CHECKED) return "";
     return pdn_word("Whether something else got worse meanwhile is not "
                     "checked.");
 }
@@ -56,10 +47,11 @@ static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
         pdn_say_capital(q->unit), pdn_say_count(q->years_better),
         pdn_say_count(q->years), pdn_say_percent(q->share, 1),
         pdn_say_percent(q->expected, 1));
-    const char *detail = join(pdn_word("A candidate for positive deviance."),
-                              how_often_by_chance(q->any_by_chance));
+    const char *detail =
+        say__two(pdn_word("A candidate for positive deviance."),
+                 how_often_by_chance(q->any_by_chance));
 
-    return pdn_sentence_make(headline, join(detail, not_checked(q)), NULL,
+    return pdn_sentence_make(headline, say__two(detail, not_checked(q)), NULL,
                              PDN_CLEAR, out);
 }
 
@@ -82,10 +74,10 @@ static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
             ? ""
             : pdn_say(pdn_words_plural("The improvement has lasted %s year.",
                                        "The improvement has lasted %s years.",
-                                       plural(q->lasted)),
+                                       say__plural(q->lasted)),
                       pdn_say_count(q->lasted));
 
-    return pdn_sentence_make(headline, join(detail, not_checked(q)), NULL,
+    return pdn_sentence_make(headline, say__two(detail, not_checked(q)), NULL,
                              PDN_CLEAR, out);
 }
 
@@ -151,7 +143,7 @@ static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
 
 static pdn_status say_none(const pdn_claim *q, pdn_sentence *out)
 {
-    bool outlier = strcmp(q->claim, "outlier") == 0;
+    bool outlier = q->claim == PDN_CLAIM_OUTLIER;
 
     return pdn_sentence_make(
         pdn_say(outlier ? pdn_word("%s stands out from the others.")
@@ -186,20 +178,19 @@ static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
 
 pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
 {
-    static const struct {
-        const char *claim;
-        pdn_status (*say)(const pdn_claim *q, pdn_sentence *out);
-    } how[] = {
-        {"sustained", say_sustained},        {"improved", say_improved},
-        {"one-year", say_one_year},          {"none", say_none},
-        {"too-little-data", say_too_little}, {"outlier", say_none},
-    };
-
-    if (q->unchecked != NULL && strcmp(q->claim, "none") == 0)
+    if (q->unchecked != PDN_NO_CLAIM && q->claim == PDN_CLAIM_NONE)
         return say_bargain(q, out);
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
-        if (strcmp(q->claim, how[i].claim) == 0) return how[i].say(q, out);
-    return pdn_fail(PDN_EARG, "no claim is called '%s'", q->claim);
+    switch (q->claim) {
+    case PDN_CLAIM_TOO_LITTLE_DATA: return say_too_little(q, out);
+    case PDN_CLAIM_ONE_YEAR: return say_one_year(q, out);
+    case PDN_CLAIM_IMPROVED: return say_improved(q, out);
+    case PDN_CLAIM_SUSTAINED: return say_sustained(q, out);
+    case PDN_CLAIM_NONE:
+    case PDN_CLAIM_OUTLIER: return say_none(q, out);
+    case PDN_NO_CLAIM:
+    case PDN_CLAIMS: break;
+    }
+    return pdn_fail(PDN_EARG, "a unit without a claim cannot be told of");
 }
 
 const char *pdn_say_power(void)
@@ -219,7 +210,8 @@ static const char *no_change(const pdn_baseline_row *r)
         text = pdn_say(pdn_word("With %s young people we cannot detect changes "
                                 "smaller than %s percentage points."),
                        pdn_say_count(r->population), points(r->detectable));
-    return join(text, pdn_word("There may be a change that we cannot see."));
+    return say__two(text,
+                    pdn_word("There may be a change that we cannot see."));
 }
 
 pdn_status pdn_sentence_of_change(const pdn_baseline_row *r,
@@ -290,13 +282,4 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                                 "(uncertainty: from %s to %s fewer)."),
                 pdn_say_count(lo), pdn_say_count(hi)),
         NULL, PDN_CLEAR, out);
-}
-
-const char *pdn_say_hidden(size_t fewest)
-{
-    return join(pdn_say(pdn_word("The number is hidden to protect privacy: "
-                                 "fewer than %s people stand behind it, or "
-                                 "others could have worked it out."),
-                        pdn_say_count((double)fewest)),
-                pdn_note("hidden-not-zero"));
 }

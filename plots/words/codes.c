@@ -1,41 +1,103 @@
+#include "pdnet/deviants.h"
 #include "pdnet/words.h"
 
 #include <string.h>
+
+/* clang-format off */
+/* A verdict's word and its question; one without the row does not compile. */
+#define WORDS_MISSING \
+    PDN_SAYS("missing"), \
+    PDN_SAYS("Should these have had more contact?")
+#define WORDS_HANGS_ON_ONE \
+    PDN_SAYS("hangs on one person"), \
+    PDN_SAYS("Who takes over when one is away?")
+#define WORDS_ONE_SIDED \
+    PDN_SAYS("only one side sees it"), \
+    PDN_SAYS("What does each side need from the other?")
+#define WORDS_STRAINED \
+    PDN_SAYS("strained"), \
+    PDN_SAYS("What would make this easier?")
+#define WORDS_THIN_CONTACT \
+    PDN_SAYS("thin (a sign, not proof)"), \
+    PDN_SAYS("Should these have had more contact?")
+#define WORDS_WORKS_WELL \
+    PDN_SAYS("works well"), \
+    PDN_SAYS("What can others learn from these?")
+#define WORDS_ORDINARY \
+    PDN_SAYS("as expected"), \
+    NULL
+#define WORDS_NOT_KNOWN \
+    PDN_SAYS("not known"), \
+    PDN_SAYS("Who is missing from the room?")
+
+static const struct {
+    const char *word, *question;
+} verdicts[] = {
+    {NULL, NULL},
+#define VERDICT(name, code, concern) {WORDS_##name},
+#include "columns/codes.def"
+};
+
+static const char *const reasons[] = {
+    [PDN_REASON_DUTY] = PDN_SAYS("ought to work together"),
+    [PDN_REASON_LOW_ACTIVITY] = PDN_SAYS("few contacts with anybody"),
+    [PDN_REASON_SINGLE_POST] = PDN_SAYS("one post only"),
+    [PDN_REASON_FOUR_OF_FIVE] =
+        PDN_SAYS("one person holds at least four of five"),
+    [PDN_REASON_SOME_SILENT] = PDN_SAYS("some did not answer"),
+    [PDN_REASON_STRAINED_AB] = PDN_SAYS("the first finds it strained"),
+    [PDN_REASON_STRAINED_BA] = PDN_SAYS("the second finds it strained"),
+    [PDN_REASON_NO_ANSWERS] = PDN_SAYS("nobody answered on one side"),
+    [PDN_REASON_FEW_RESPONDENTS] = PDN_SAYS("too few answered"),
+    [PDN_REASON_PLACES_COINCIDE] =
+        PDN_SAYS("the services are in different places"),
+    [PDN_REASON_TOO_SMALL] =
+        PDN_SAYS("even the fewest would not be surprising"),
+    [PDN_REASON_LOW_RESPONSE] =
+        PDN_SAYS("under half of the contacts are seen"),
+    [PDN_REASON_TOO_WIDE] = PDN_SAYS("too few contacts to go by"),
+    [PDN_REASON_DRAWS_UNDECIDED] = PDN_SAYS("too near the limit to settle"),
+};
+_Static_assert(PDN_COUNT(reasons) == PDN_REASONS, "each reason has its words");
+
+static const char *const nulls[] = {
+    [PDN_NULL_CONTACTS] =
+        PDN_SAYS("contacts with other services are dealt out anew"),
+    [PDN_NULL_LABELS] = PDN_SAYS("who belongs to which service is shuffled"),
+};
+_Static_assert(PDN_COUNT(nulls) == PDN_NULLS, "each null has its words");
+
+static const char *const claims[] = {
+    [PDN_CLAIM_TOO_LITTLE_DATA] = PDN_SAYS("too few figures"),
+    [PDN_CLAIM_NONE] = PDN_SAYS("as expected"),
+    [PDN_CLAIM_ONE_YEAR] = PDN_SAYS("one good year"),
+    [PDN_CLAIM_IMPROVED] = PDN_SAYS("has improved more than others"),
+    [PDN_CLAIM_SUSTAINED] =
+        PDN_SAYS("better than expected year after year"),
+    [PDN_CLAIM_OUTLIER] = PDN_SAYS("stands out, resources not compared"),
+};
+_Static_assert(PDN_COUNT(claims) == PDN_CLAIMS, "each claim has its words");
+
+static const char *const counters[] = {
+    [PDN_COUNTER_NOT_CHECKED] = PDN_SAYS("not checked"),
+    [PDN_COUNTER_FINE] = PDN_SAYS("no worse"),
+    [PDN_COUNTER_WORSE] = PDN_SAYS("worse"),
+};
+_Static_assert(PDN_COUNT(counters) == PDN_COUNTERS, "each has its words");
+
+static const char *const flags[] = {
+    [PDN_FLAG_EDGE] = PDN_SAYS("on the edge of its band"),
+    [PDN_FLAG_OUTSIDE95] = PDN_SAYS("outside the 95% limits"),
+    [PDN_FLAG_OUTSIDE998] = PDN_SAYS("outside the 99.8% limits"),
+};
+_Static_assert(PDN_COUNT(flags) == PDN_FLAGS, "each flag has its words");
 
 struct code {
     const char *code, *english;
 };
 
-/* clang-format off */
-static const struct code codes[] = {
-    /* verdicts */
-    {"missing",      PDN_SAYS("missing")},
-    {"hangs-on-one", PDN_SAYS("hangs on one person")},
-    {"one-sided",    PDN_SAYS("only one side sees it")},
-    {"strained",     PDN_SAYS("strained")},
-    {"thin",         PDN_SAYS("thin (a sign, not proof)")},
-    {"works",        PDN_SAYS("works well")},
-    {"ordinary",     PDN_SAYS("as expected")},
-    {"unknown",      PDN_SAYS("not known")},
-    /* notes */
-    {"single-post",  PDN_SAYS("one post only")},
-    {"low-activity", PDN_SAYS("few contacts with anybody")},
-    {"duty",              PDN_SAYS("ought to work together")},
-    {"four-of-five",      PDN_SAYS("one person holds at least four of five")},
-    {"some-silent",       PDN_SAYS("some did not answer")},
-    {"strained-ab",       PDN_SAYS("the first finds it strained")},
-    {"strained-ba",       PDN_SAYS("the second finds it strained")},
-    {"no-answers",        PDN_SAYS("nobody answered on one side")},
-    {"few-respondents",   PDN_SAYS("too few answered")},
-    {"too-small-to-tell", PDN_SAYS("even the fewest would not be surprising")},
-    {"low-response",      PDN_SAYS("under half of the contacts are seen")},
-    {"too-wide",          PDN_SAYS("too few contacts to go by")},
-    {"draws-undecided",   PDN_SAYS("too near the limit to settle")},
-    {"places-and-groups-coincide",
-     PDN_SAYS("the services are in different places")},
-    /* what chance is */
-    {"contacts", PDN_SAYS("contacts with other services are dealt out anew")},
-    {"labels",   PDN_SAYS("who belongs to which service is shuffled")},
+/* What no analysis finds: words of codebooks, and states of a cell. */
+static const struct code others[] = {
     /* barriers */
     {"taushetsplikt",          PDN_SAYS("duty of confidentiality")},
     {"kjennskap",              PDN_SAYS("knowing each other's work")},
@@ -47,20 +109,6 @@ static const struct code codes[] = {
     {"knowledge",              PDN_SAYS("knowing each other's work")},
     {"recognition",            PDN_SAYS("recognition")},
     {"skill",                  PDN_SAYS("skill in working together")},
-    /* claims */
-    {"sustained",       PDN_SAYS("better than expected year after year")},
-    {"improved",        PDN_SAYS("has improved more than others")},
-    {"one-year",        PDN_SAYS("one good year")},
-    {"none",            PDN_SAYS("as expected")},
-    {"too-little-data", PDN_SAYS("too few figures")},
-    {"outlier",         PDN_SAYS("stands out, resources not compared")},
-    {"not-checked",     PDN_SAYS("not checked")},
-    {"fine",            PDN_SAYS("no worse")},
-    {"worse",           PDN_SAYS("worse")},
-    /* flags of the baseline */
-    {"edge",       PDN_SAYS("on the edge of its band")},
-    {"outside95",  PDN_SAYS("outside the 95% limits")},
-    {"outside998", PDN_SAYS("outside the 99.8% limits")},
     /* states */
     {"not-defined",    PDN_SAYS("not defined")},
     {"not-asked",      PDN_SAYS("not asked")},
@@ -72,78 +120,88 @@ static const struct code codes[] = {
     {"sign",  PDN_SAYS("a sign of")},
 };
 
-static const struct code notes[] = {
-    {"one-in-five",
-     PDN_SAYS("Of five findings marked like this, one may be chance.")},
-    {"not-the-person",
-     PDN_SAYS("It is the arrangement that is fragile, not the person.")},
-    {"youth-not-asked", PDN_SAYS("Young people were not asked.")},
-    {"place-not-rank",
-     PDN_SAYS("The place on the map does not say who matters most.")},
-    {"empty-not-missing",
-     PDN_SAYS("An empty field does not mean that collaboration is missing.")},
-    {"hidden-not-zero", PDN_SAYS("Hidden does not mean zero.")},
-    {"ranks-uncertain", PDN_SAYS("The order is uncertain.")},
+static const char *const footnotes[] = {
+    [PDN_ONE_IN_FIVE] =
+        PDN_SAYS("Of five findings marked like this, one may be chance."),
+    [PDN_NOT_THE_PERSON] =
+        PDN_SAYS("It is the arrangement that is fragile, not the person."),
+    [PDN_YOUTH_NOT_ASKED] = PDN_SAYS("Young people were not asked."),
+    [PDN_PLACE_NOT_RANK] =
+        PDN_SAYS("The place on the map does not say who matters most."),
+    [PDN_EMPTY_NOT_MISSING] =
+        PDN_SAYS("An empty field does not mean that collaboration is missing."),
+    [PDN_HIDDEN_NOT_ZERO] = PDN_SAYS("Hidden does not mean zero."),
+    [PDN_RANKS_UNCERTAIN] = PDN_SAYS("The order is uncertain."),
 };
+_Static_assert(PDN_COUNT(footnotes) == PDN_FOOTNOTES, "each has its words");
 
-static const struct code questions[] = {
-    {"missing",
-     PDN_SAYS("Should these have had more contact?")},
-    {"thin",
-     PDN_SAYS("Should these have had more contact?")},
-    {"hangs-on-one",
-     PDN_SAYS("Who takes over when one is away?")},
-    {"one-sided",
-     PDN_SAYS("What does each side need from the other?")},
-    {"strained",
-     PDN_SAYS("What would make this easier?")},
-    {"works",
-     PDN_SAYS("What can others learn from these?")},
-    {"unknown",
-     PDN_SAYS("Who is missing from the room?")},
-    {"map",
-     PDN_SAYS("Do you recognise this? Who is missing "
-              "from the room?")},
-    {"pairs",
-     PDN_SAYS("Should these have had more contact? Who "
-              "is missing from the room?")},
-    {"baseline",
-     PDN_SAYS("What do we know about those behind the "
-              "numbers?")},
+static const char *const figures[] = {
+    [PDN_ASKS_MAP] = PDN_SAYS("Do you recognise this? Who is missing "
+                              "from the room?"),
+    [PDN_ASKS_PAIRS] = PDN_SAYS("Should these have had more contact? Who "
+                                "is missing from the room?"),
+    [PDN_ASKS_BASELINE] = PDN_SAYS("What do we know about those behind the "
+                                   "numbers?"),
 };
+_Static_assert(PDN_COUNT(figures) == PDN_ASKS, "each figure has its question");
 /* clang-format on */
 
-#define LENGTH(a) (sizeof(a) / sizeof *(a))
-
-static const char *find(const struct code *table, size_t n, const char *code,
-                        size_t length)
+/* NULL where the code has no word. */
+static const char *english_of(const pdn_codes *c, unsigned code)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strlen(table[i].code) == length &&
-            memcmp(table[i].code, code, length) == 0)
-            return pdn_word(table[i].english);
+    static const struct {
+        const pdn_codes *codes;
+        const char *const *word;
+    } kinds[] = {
+        {&pdn_reason_codes, reasons},    {&pdn_null_codes, nulls},
+        {&pdn_claim_kind_codes, claims}, {&pdn_counter_state_codes, counters},
+        {&pdn_flag_codes, flags},
+    };
+
+    if (c == &pdn_verdict_codes) return verdicts[code].word;
+    for (size_t k = 0; k < PDN_COUNT(kinds); k++)
+        if (kinds[k].codes == c) return kinds[k].word[code];
     return NULL;
+}
+
+const char *pdn_code_word(const pdn_codes *codes, unsigned code)
+{
+    const char *english = english_of(codes, code);
+
+    return english != NULL ? pdn_word(english) : pdn_code_text(codes, code);
 }
 
 const char *pdn_word_of_code(const char *code)
 {
+    static const pdn_codes *const kinds[] = {
+        &pdn_verdict_codes,    &pdn_reason_codes,        &pdn_null_codes,
+        &pdn_claim_kind_codes, &pdn_counter_state_codes, &pdn_flag_codes,
+    };
+
     if (code == NULL) return "";
-    const char *word = find(codes, LENGTH(codes), code, strlen(code));
-    return word != NULL ? word : code;
+    for (size_t k = 0; k < PDN_COUNT(kinds); k++) {
+        unsigned at = pdn_code_of(kinds[k], code);
+        if (at < kinds[k]->codes) return pdn_code_word(kinds[k], at);
+    }
+    for (size_t i = 0; i < PDN_COUNT(others); i++)
+        if (strcmp(others[i].code, code) == 0)
+            return pdn_word(others[i].english);
+    return code;
 }
 
-const char *pdn_note(const char *code)
+const char *pdn_note(pdn_footnote which)
 {
-    return find(notes, LENGTH(notes), code, strlen(code));
+    return pdn_word(footnotes[which]);
 }
 
-const char *pdn_question(const char *verdict)
+const char *pdn_figure_question(pdn_figure_asks figure)
 {
-    const char *text = NULL;
+    return pdn_word(figures[figure]);
+}
 
-    if (verdict != NULL)
-        text = find(questions, LENGTH(questions), verdict, strlen(verdict));
-    return text != NULL
-               ? text
-               : find(questions, LENGTH(questions), "map", strlen("map"));
+const char *pdn_question(pdn_verdict verdict)
+{
+    const char *question = verdicts[verdict].question;
+
+    return pdn_word(question != NULL ? question : figures[PDN_ASKS_MAP]);
 }

@@ -57,7 +57,7 @@ static bool is_two_fold(const char *name)
 {
     static const char *const joins[] = {" og ", " and ", " & ", " + "};
 
-    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+    for (size_t i = 0; i < PDN_COUNT(joins); i++)
         if (strstr(name, joins[i]) != NULL) return true;
     return false;
 }

@@ -1,3 +1,5 @@
+#include "say.h"
+
 #include "pdnet/core.h"
 #include "pdnet/words.h"
 
@@ -144,4 +146,22 @@ const char *pdn_say_capital(const char *text)
     else if (c[0] == 0xc3 && c[1] >= 0xa0 && c[1] != 0xb7 && c[1] != 0xbf)
         c[1] = (unsigned char)(c[1] - 32); /* æ ø å é and their like */
     return room;
+}
+
+size_t say__plural(double x)
+{
+    return fabs(x - 1) < .5 ? 1 : 2;
+}
+
+const char *say__two(const char *first, const char *second)
+{
+    if (*first == '\0') return second;
+    return *second == '\0' ? first : pdn_say("%s %s", first, second);
+}
+
+const char *say__list(const char *list, const char *name, bool last)
+{
+    if (*list == '\0') return name;
+    return last ? pdn_say(pdn_word("%s and %s"), list, name)
+                : pdn_say("%s, %s", list, name);
 }

@@ -6,18 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool pdn_i_has_code(const char *codes, const char *code)
-{
-    size_t n = strlen(code);
-
-    for (const char *at = codes; at != NULL && *at != '\0';) {
-        size_t k = strcspn(at, "+");
-        if (k == n && memcmp(at, code, n) == 0) return true;
-        at += k + (at[k] == '+');
-    }
-    return false;
-}
-
 /* What the row tells fills in what the caller did not say. */
 static pdn_saying fill_in(const pdn_pair *p, const pdn_saying *told)
 {
@@ -38,10 +26,10 @@ static struct view view_of(const pdn_pair *p, const pdn_saying *told)
     struct view v = {
         .pair = p,
         .saying = saying,
-        .a = {p->group_a, pdn_i_has_code(p->verdict_note, "strained-ab"),
+        .a = {p->group_a, PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_AB),
               p->actors_a, p->respondents_a, p->quality_ab, p->one_sided_ab,
               saying.raters_ab},
-        .b = {p->group_b, pdn_i_has_code(p->verdict_note, "strained-ba"),
+        .b = {p->group_b, PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_BA),
               p->actors_b, p->respondents_b, p->quality_ba, p->one_sided_ba,
               saying.raters_ba},
         .within = strcmp(p->group_a, p->group_b) == 0,
@@ -57,11 +45,6 @@ static struct view view_of(const pdn_pair *p, const pdn_saying *told)
     v.actors = v.a.actors + (v.within ? 0 : v.b.actors);
     v.answered = v.a.answered + (v.within ? 0 : v.b.answered);
     return v;
-}
-
-size_t pdn_i_plural(double x)
-{
-    return fabs(x - 1) < .5 ? 1 : 2;
 }
 
 /* "2,1 av 5", or "2,1" where the scale is not known. */
@@ -80,12 +63,6 @@ static const char *answered(const struct view *v)
     if (v->answered >= v->actors) return pdn_word("Everyone answered.");
     return pdn_say(pdn_word("%s of %s answered."), pdn_say_count(v->answered),
                    pdn_say_count(v->actors));
-}
-
-const char *pdn_i_two(const char *first, const char *second)
-{
-    if (*first == '\0') return second;
-    return *second == '\0' ? first : pdn_say("%s %s", first, second);
 }
 
 /* ---- one function a verdict: headline and detail ---- */
@@ -131,17 +108,17 @@ static struct said say_duty(const struct view *v)
                           "expected.",
                           "%s ought to work together: %s contacts reported, %s "
                           "expected.",
-                          pdn_i_plural(p->ties)),
+                          say__plural(p->ties)),
                       both, pdn_say_count(p->ties),
                       pdn_say_expected(p->expected));
     if (nobody && silent_a + silent_b < .5)
         s.detail = pdn_word("Clear: everyone on both sides answered.");
     else if (nobody && silent_a * silent_b < .5)
-        s.detail = pdn_i_two(pdn_word("Clear: everyone on one of the sides "
-                                      "answered."),
-                             answered(v));
+        s.detail = say__two(pdn_word("Clear: everyone on one of the sides "
+                                     "answered."),
+                            answered(v));
     else
-        s.detail = pdn_i_two(seldom_by_chance(v), last_of_few(v));
+        s.detail = say__two(seldom_by_chance(v), last_of_few(v));
     return s;
 }
 
@@ -156,7 +133,7 @@ static struct said say_missing(const struct view *v)
             pdn_words_plural(
                 "Nobody reports collaboration %s: %s contact was expected.",
                 "Nobody reports collaboration %s: %s contacts were expected.",
-                pdn_i_plural(p->expected)),
+                say__plural(p->expected)),
             pdn_say_where(p), pdn_say_expected(p->expected));
     else
         s.headline = pdn_say(
@@ -164,10 +141,10 @@ static struct said say_missing(const struct view *v)
                              "expected.",
                              "Little collaboration %s: %s contacts reported, "
                              "%s expected.",
-                             pdn_i_plural(p->ties)),
+                             say__plural(p->ties)),
             pdn_say_where(p), pdn_say_count(p->ties),
             pdn_say_expected(p->expected));
-    s.detail = pdn_i_two(seldom_by_chance(v), last_of_few(v));
+    s.detail = say__two(seldom_by_chance(v), last_of_few(v));
     return s;
 }
 
@@ -207,7 +184,7 @@ static struct said say_hangs(const struct view *v)
                                       "person."),
                              pdn_say_where(p), pdn_say_count(carried),
                              pdn_say_count(v->dyads));
-    s.detail = pdn_i_two(unseen_of_one(v), pdn_note("not-the-person"));
+    s.detail = say__two(unseen_of_one(v), pdn_note(PDN_NOT_THE_PERSON));
     return s;
 }
 
@@ -220,7 +197,7 @@ static struct said say_one_sided(const struct view *v)
     const char *both =
         p->confirmed < .5 ? pdn_word("none") : pdn_say_count(p->confirmed);
     struct said s = {.sureness = PDN_CLEAR};
-    size_t n = pdn_i_plural(p->confirmed);
+    size_t n = say__plural(p->confirmed);
     bool many = pdn_service_is_many(speaker) || pdn_service_is_many(other);
 
     /* A past tense has no number in English. */
@@ -241,8 +218,8 @@ static struct said say_one_sided(const struct view *v)
         pdn_service_again(other), both,
         pdn_say_count(p->confirmed + p->one_sided));
     s.detail =
-        pdn_i_two(clear_or(v, pdn_word("Clear.")),
-                  pdn_word("Only pairs where both answered are counted."));
+        say__two(clear_or(v, pdn_word("Clear.")),
+                 pdn_word("Only pairs where both answered are counted."));
     return s;
 }
 
@@ -267,7 +244,7 @@ static const char *finds_strained(const struct view *v, const struct side *g,
     const char *name = pdn_service_name(h->group);
     const char *mean = rating(v, g->quality);
     bool many = pdn_service_is_many(g->group);
-    size_t n = pdn_i_plural(g->raters);
+    size_t n = say__plural(g->raters);
 
     if (!(g->raters >= 1))
         return pdn_say(
@@ -321,12 +298,12 @@ static struct said say_strained(const struct view *v)
     s.headline = finds_strained(v, g, h);
     s.detail = clear_or(v, pdn_word("Clear."));
     if (isfinite(h->quality))
-        s.detail = pdn_i_two(
-            s.detail, pdn_say(pdn_service_is_many(h->group)
-                                  ? pdn_word("%s themselves give %s.")
-                                  : pdn_word("%s itself gives %s."),
-                              pdn_say_capital(pdn_service_name(h->group)),
-                              pdn_say_number(h->quality, 1)));
+        s.detail = say__two(s.detail,
+                            pdn_say(pdn_service_is_many(h->group)
+                                        ? pdn_word("%s themselves give %s.")
+                                        : pdn_word("%s itself gives %s."),
+                                    pdn_say_capital(pdn_service_name(h->group)),
+                                    pdn_say_number(h->quality, 1)));
     return s;
 }
 
@@ -337,7 +314,7 @@ static struct said say_thin(const struct view *v)
                            ? pdn_word("Of five findings marked like this, one "
                                       "may be chance; this one holds only when "
                                       "the rarest contacts count too.")
-                           : pdn_note("one-in-five");
+                           : pdn_note(PDN_ONE_IN_FIVE);
     const char *last = pdn_i_caution(v);
 
     return (struct said){
@@ -346,10 +323,10 @@ static struct said say_thin(const struct view *v)
                              "reported, %s expected.",
                              "A sign of little collaboration %s: %s contacts "
                              "reported, %s expected.",
-                             pdn_i_plural(p->ties)),
+                             say__plural(p->ties)),
             pdn_say_where(p), pdn_say_count(p->ties),
             pdn_say_expected(p->expected)),
-        .detail = pdn_i_two(sign, *last != '\0' ? last : caution__unseen(v)),
+        .detail = say__two(sign, *last != '\0' ? last : caution__unseen(v)),
         .sureness = PDN_SIGN,
     };
 }
@@ -380,40 +357,35 @@ static struct said say_works(const struct view *v)
                                       "many share it, and both sides give at "
                                       "least %s."),
                              where, rating(v, bar));
-    s.detail = pdn_i_two(
+    s.detail = say__two(
         caution__on_one_cut(v) ? pdn_word("This holds only when the rarest "
                                           "contacts count too.")
                                : "",
-        v->saying.youth_asked ? "" : pdn_note("youth-not-asked"));
+        v->saying.youth_asked ? "" : pdn_note(PDN_YOUTH_NOT_ASKED));
     return s;
 }
 
 static struct said say_pair(const struct view *v)
 {
-    static const struct {
-        const char *verdict;
-        struct said (*say)(const struct view *);
-    } how[] = {
-        {"missing", say_missing},
-        {"hangs-on-one", say_hangs},
-        {"one-sided", say_one_sided},
-        {"strained", say_strained},
-        {"thin", say_thin},
-        {"works", say_works},
-        {"ordinary", pdn_i_say_ordinary},
-        {"unknown", pdn_i_say_unknown},
-    };
-    const char *verdict = v->pair->verdict;
+    const pdn_verdict verdict = v->pair->verdict;
 
     if (!isfinite(v->pair->ties) || !isfinite(v->actors))
         return pdn_i_say_hidden(v);
-    if (verdict == NULL || *verdict == '\0') return pdn_i_say_untested(v);
-    bool plain =
-        strcmp(verdict, "ordinary") == 0 || strcmp(verdict, "unknown") == 0;
-    if (plain && pdn_i_has_code(v->pair->verdict_note, "single-post"))
+    bool plain = verdict == PDN_ORDINARY || verdict == PDN_NOT_KNOWN;
+    if (plain && PDN_HAS(v->pair->verdict_note, PDN_REASON_SINGLE_POST))
         return pdn_i_say_single_post(v);
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++)
-        if (strcmp(verdict, how[i].verdict) == 0) return how[i].say(v);
+    switch (verdict) {
+    case PDN_MISSING: return say_missing(v);
+    case PDN_HANGS_ON_ONE: return say_hangs(v);
+    case PDN_ONE_SIDED: return say_one_sided(v);
+    case PDN_STRAINED: return say_strained(v);
+    case PDN_THIN_CONTACT: return say_thin(v);
+    case PDN_WORKS_WELL: return say_works(v);
+    case PDN_ORDINARY: return pdn_i_say_ordinary(v);
+    case PDN_NOT_KNOWN: return pdn_i_say_unknown(v);
+    case PDN_NO_VERDICT:
+    case PDN_VERDICTS: break;
+    }
     return pdn_i_say_untested(v);
 }
 
@@ -425,8 +397,9 @@ pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
     struct said s = say_pair(&v);
     const char *name = pdn_say_labels(pair);
 
-    if (pair->verdict != NULL && *pair->verdict != '\0')
-        name = pdn_say("%s: %s", name, pdn_word_of_code(pair->verdict));
+    if (pair->verdict != PDN_NO_VERDICT)
+        name = pdn_say("%s: %s", name,
+                       pdn_code_word(&pdn_verdict_codes, pair->verdict));
     return pdn_sentence_make(s.headline, s.detail, name, s.sureness, out);
 }
 

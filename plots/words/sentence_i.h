@@ -2,6 +2,8 @@
 #ifndef PDN_SENTENCE_I_H
 #define PDN_SENTENCE_I_H
 
+#include "say.h"
+
 #include "pdnet/words.h"
 
 /* One side of a pair and what it says of the other. */
@@ -24,15 +26,6 @@ struct said {
     const char *headline, *detail;
     pdn_sureness sureness;
 };
-
-/** Whether codes joined by + hold this one. */
-bool pdn_i_has_code(const char *codes, const char *code);
-
-/** 1 where the number is said as one, else 2. */
-size_t pdn_i_plural(double x);
-
-/** Two sentences, or the one there is. */
-const char *pdn_i_two(const char *first, const char *second);
 
 /** A second caution, where the notes or the null ask for one; else "". */
 const char *pdn_i_caution(const struct view *v);

@@ -4,7 +4,6 @@
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <string.h>
 
 struct said pdn_i_say_single_post(const struct view *v)
 {
@@ -26,7 +25,7 @@ static const char *reported(const pdn_pair *p)
 {
     return pdn_say(pdn_words_plural("%s %s contact is reported, %s expected.",
                                     "%s %s contacts are reported, %s expected.",
-                                    pdn_i_plural(p->ties)),
+                                    say__plural(p->ties)),
                    pdn_say_capital(pdn_say_where(p)), pdn_say_count(p->ties),
                    pdn_say_expected(p->expected));
 }
@@ -38,7 +37,7 @@ static const char *too_few_people(const struct view *v)
                          "few to tell.",
                          "We do not know enough about %s: %s people are "
                          "too few to tell.",
-                         pdn_i_plural(v->actors)),
+                         say__plural(v->actors)),
         pdn_say_both(v->pair), pdn_say_count(v->actors));
 }
 
@@ -46,9 +45,10 @@ static const char *too_few_people(const struct view *v)
 static const char *why_unknown(const struct view *v)
 {
     const pdn_pair *p = v->pair;
-    const char *note = p->verdict_note, *both = pdn_say_both(p);
+    const unsigned note = p->verdict_note;
+    const char *both = pdn_say_both(p);
 
-    if (pdn_i_has_code(note, "places-and-groups-coincide"))
+    if (PDN_HAS(note, PDN_REASON_PLACES_COINCIDE))
         return pdn_say(v->within
                            ? pdn_word("We do not know enough about %s: they "
                                       "have their place to themselves, so "
@@ -57,13 +57,13 @@ static const char *why_unknown(const struct view *v)
                                       "are in different places, so we cannot "
                                       "tell distance from collaboration."),
                        both);
-    if (pdn_i_has_code(note, "few-respondents")) return too_few_people(v);
-    if (pdn_i_has_code(note, "draws-undecided"))
+    if (PDN_HAS(note, PDN_REASON_FEW_RESPONDENTS)) return too_few_people(v);
+    if (PDN_HAS(note, PDN_REASON_DRAWS_UNDECIDED))
         return pdn_say(
             pdn_word("We do not know enough about %s: it is too near "
                      "the limit to settle."),
             both);
-    if (pdn_i_has_code(note, "too-small-to-tell"))
+    if (PDN_HAS(note, PDN_REASON_TOO_SMALL))
         return pdn_say(pdn_word("We do not know enough about %s: even the "
                                 "fewest contacts there could be would not be "
                                 "surprising."),
@@ -92,9 +92,10 @@ struct said pdn_i_say_unknown(const struct view *v)
     if (!v->within && v->b.answered * v->a.actors < v->a.answered * v->b.actors)
         low = &v->b;
     bool half = low->answered < .5 * low->actors;
-    bool quiet = pdn_i_has_code(p->verdict_note, "low-response");
-    bool open = pdn_i_has_code(p->verdict_note, "draws-undecided");
-    if (!half && !quiet && !open && pdn_i_has_code(p->verdict_note, "too-wide"))
+    bool quiet = PDN_HAS(p->verdict_note, PDN_REASON_LOW_RESPONSE);
+    bool open = PDN_HAS(p->verdict_note, PDN_REASON_DRAWS_UNDECIDED);
+    if (!half && !quiet && !open &&
+        PDN_HAS(p->verdict_note, PDN_REASON_TOO_WIDE))
         return say_too_wide(v);
     if (!half && !quiet) s.headline = why_unknown(v);
     if (s.headline == NULL && low->answered < low->actors)
@@ -107,7 +108,7 @@ struct said pdn_i_say_unknown(const struct view *v)
         s.headline = too_few_people(v);
     s.detail = p->ties > .5 ? pdn_word("Few reported contacts do not mean that "
                                        "collaboration is missing.")
-                            : pdn_note("empty-not-missing");
+                            : pdn_note(PDN_EMPTY_NOT_MISSING);
     return s;
 }
 
@@ -117,7 +118,7 @@ struct said pdn_i_say_ordinary(const struct view *v)
     const char *where = pdn_say_capital(pdn_say_where(p));
     const char *ties = pdn_say_count(p->ties);
     const char *expected = pdn_say_expected(p->expected);
-    size_t n = pdn_i_plural(p->ties);
+    size_t n = say__plural(p->ties);
     struct said s = {.detail = pdn_i_caution(v), .sureness = PDN_UNSURE};
 
     if (p->ratio >= 1.25)
@@ -152,13 +153,13 @@ struct said pdn_i_say_ordinary(const struct view *v)
 struct said pdn_i_say_hidden(const struct view *v)
 {
     return (struct said){
-        .headline = pdn_say("%s: %s.", pdn_say_labels(v->pair),
-                            v->pair->verdict != NULL
-                                ? pdn_word_of_code(v->pair->verdict)
-                                : pdn_word("hidden")),
-        .detail =
-            pdn_i_two(pdn_word("The number is hidden to protect privacy."),
-                      pdn_note("hidden-not-zero")),
+        .headline =
+            pdn_say("%s: %s.", pdn_say_labels(v->pair),
+                    v->pair->verdict != PDN_NO_VERDICT
+                        ? pdn_code_word(&pdn_verdict_codes, v->pair->verdict)
+                        : pdn_word("hidden")),
+        .detail = say__two(pdn_word("The number is hidden to protect privacy."),
+                           pdn_note(PDN_HIDDEN_NOT_ZERO)),
         .sureness = PDN_UNSURE,
     };
 }

@@ -117,7 +117,7 @@ int pdn_service_code(const char *sector)
     char key[NAME_ROOM];
 
     if (sector == NULL || sector[0] == '\0' || !fold(sector, key)) return -1;
-    for (size_t i = 0; i < sizeof services / sizeof *services; i++)
+    for (size_t i = 0; i < PDN_COUNT(services); i++)
         if (strstr(services[i].names, key) != NULL) return (int)i;
     return -1;
 }

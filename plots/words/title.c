@@ -1,3 +1,5 @@
+#include "say.h"
+
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
 
@@ -42,7 +44,7 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
         if (strcmp(p->group_a, p->group_b) == 0) continue;
         t.pairs++;
         t.assessable += p->assessable > 0;
-        if (p->verdict == NULL || *p->verdict == '\0') {
+        if (p->verdict == PDN_NO_VERDICT) {
             t.untested++;
             continue;
         }
@@ -61,11 +63,6 @@ static const char *not_enough(struct tally t)
     if (2 * t.unknown > t.pairs)
         return pdn_word("We do not know enough about most pairs.");
     return pdn_word("We do not know enough about some pairs.");
-}
-
-static const char *then(const char *first, const char *second)
-{
-    return *second == '\0' ? first : pdn_say("%s %s", first, second);
 }
 
 /* The places, as many as keep the sentence short; the rest are counted. */
@@ -99,8 +96,8 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
         return pdn_word("We do not know enough to say where collaboration "
                         "gets stuck.");
     if (breaks == 0)
-        return then(pdn_word("We see no clear break in the collaboration."),
-                    not_enough(t));
+        return say__two(pdn_word("We see no clear break in the collaboration."),
+                        not_enough(t));
     const char *places = list_places(pair, index, breaks, 5);
     if (breaks == 1)
         return pdn_say(pdn_word("Collaboration gets stuck in one place: %s."),
@@ -151,21 +148,17 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
             pdn_say(pdn_word("%s of %s pairs of services have a clear break."),
                     pdn_say_capital(pdn_say_cardinal(t.breaks)), of);
     }
-    return give(then(text, not_enough(t)), out);
+    return give(say__two(text, not_enough(t)), out);
 }
 
 /* Whether the counts mark the pair: the verdict, or another that holds. */
 static bool few_contacts(const pdn_pair *p)
 {
-    const char *const codes[] = {p->verdict, p->also};
+    const unsigned held = PDN_BIT(p->verdict) | p->also;
 
     if (strcmp(p->group_a, p->group_b) == 0 || !(p->assessable > 0))
         return false;
-    for (size_t i = 0; i < 2; i++)
-        if (codes[i] != NULL && (strstr(codes[i], "missing") != NULL ||
-                                 strstr(codes[i], "thin") != NULL))
-            return true;
-    return false;
+    return PDN_HAS(held, PDN_MISSING) || PDN_HAS(held, PDN_THIN_CONTACT);
 }
 
 pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
@@ -184,9 +177,10 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
         pdn_say_count((double)tested), pdn_say_count((double)few));
 
     if (isfinite(by_chance))
-        text = then(text, pdn_say(pdn_word("Chance alone would give about %s "
-                                           "such marks."),
-                                  pdn_say_number(by_chance, 1)));
+        text =
+            say__two(text, pdn_say(pdn_word("Chance alone would give about %s "
+                                            "such marks."),
+                                   pdn_say_number(by_chance, 1)));
     return give(text, out);
 }
 
@@ -213,9 +207,8 @@ const char *pdn_say_people(double events, double population)
 
 int pdn_baseline_outside(const pdn_baseline_row *r)
 {
-    if (r->flag == NULL) return 0;
-    if (strstr(r->flag, "outside998") != NULL) return 2;
-    return strstr(r->flag, "outside95") != NULL ? 1 : 0;
+    if (PDN_HAS(r->flag, PDN_FLAG_OUTSIDE998)) return 2;
+    return PDN_HAS(r->flag, PDN_FLAG_OUTSIDE95) ? 1 : 0;
 }
 
 const char *pdn_say_people_clause(double events, double population)
@@ -281,13 +274,7 @@ static const char *list_units(const pdn_baseline_row *row, size_t n, int level,
             pdn_say(row[i].share > row[i].benchmark ? pdn_word("%s high")
                                                     : pdn_word("%s low"),
                     row[i].unit);
-        if (told == 0)
-            list = one;
-        else if (told + 1 == count)
-            list = pdn_say(pdn_word("%s and %s"), list, one);
-        else
-            list = pdn_say("%s, %s", list, one);
-        told++;
+        list = say__list(list, one, ++told == count);
     }
     return list;
 }
@@ -397,7 +384,7 @@ static const char *in_all(const pdn_baseline_row *row, size_t n)
 pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
                                  char **out)
 {
-    return give(then(who_stands_out(row, n), in_all(row, n)), out);
+    return give(say__two(who_stands_out(row, n), in_all(row, n)), out);
 }
 
 pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,

@@ -63,7 +63,7 @@ bool pdn_lang_read(const char *text, pdn_lang *lang)
                  {"en", PDN_ENGLISH}};
 
     if (text == NULL) return false;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    for (size_t i = 0; i < PDN_COUNT(known); i++)
         if (strncasecmp(text, known[i].name, 2) == 0 &&
             (text[2] == '\0' || strchr("_.@-:", text[2]) != NULL)) {
             *lang = known[i].lang;
@@ -78,7 +78,7 @@ pdn_lang pdn_lang_choose(const char *option, const char *study_language)
                                  getenv("LC_MESSAGES"), getenv("LANG")};
     pdn_lang lang = PDN_BOKMAL;
 
-    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+    for (size_t i = 0; i < PDN_COUNT(asked); i++)
         if (pdn_lang_read(asked[i], &lang)) break;
     return lang;
 }

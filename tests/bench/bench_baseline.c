@@ -113,7 +113,7 @@ static void count(const struct made *m, const pdn_baseline *b, size_t k,
 {
     for (size_t i = 0; i < b->rows; i++) {
         const pdn_baseline_row *r = &b->row[i];
-        bool flag = r->flag != NULL;
+        bool flag = r->flag != 0;
         c->units++;
         c->held += r->shrunk_lo <= m->truth[i] && m->truth[i] <= r->shrunk_hi;
         c->width += r->shrunk_hi - r->shrunk_lo;
@@ -122,8 +122,8 @@ static void count(const struct made *m, const pdn_baseline *b, size_t k,
         c->out95 += r->share < r->adjusted95_lo || r->share > r->adjusted95_hi;
         c->out998 +=
             r->share < r->adjusted998_lo || r->share > r->adjusted998_hi;
-        c->flag95 += flag && strstr(r->flag, "outside95") != NULL;
-        c->flag998 += flag && strstr(r->flag, "outside998") != NULL;
+        c->flag95 += flag && PDN_HAS(r->flag, PDN_FLAG_OUTSIDE95);
+        c->flag998 += flag && PDN_HAS(r->flag, PDN_FLAG_OUTSIDE998);
     }
     for (size_t i = 0; i < b->rows; i += k) {
         struct made part = *m;

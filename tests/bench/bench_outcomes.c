@@ -275,8 +275,8 @@ static struct seen read_study(const struct screen *s, const pdn_deviants *d)
 
     for (size_t u = 0; u < d->rows; u++) {
         const pdn_deviant_row *row = &d->row[u];
-        bool sustained = strcmp(row->claim, "sustained") == 0;
-        bool improved = strcmp(row->claim, "improved") == 0;
+        bool sustained = row->claim == PDN_CLAIM_SUSTAINED;
+        bool improved = row->claim == PDN_CLAIM_IMPROVED;
         if (is_planted(s, u)) {
             seen.called += sustained || improved;
             seen.tested +=
@@ -285,7 +285,7 @@ static struct seen read_study(const struct screen *s, const pdn_deviants *d)
         }
         seen.sustained += sustained;
         seen.improved += improved;
-        seen.one_year += strcmp(row->claim, "one-year") == 0;
+        seen.one_year += row->claim == PDN_CLAIM_ONE_YEAR;
     }
     return seen;
 }

@@ -271,9 +271,8 @@ static void count_table(const pdn_breakdown *b, struct count *n)
         const pdn_pair *p = &b->pair[k];
         if (strcmp(p->group_a, p->group_b) == 0) continue;
         n->pairs++;
-        n->ordinary += strcmp(p->verdict, "ordinary") == 0;
-        marks += strcmp(p->verdict, "missing") == 0 ||
-                 strcmp(p->verdict, "thin") == 0;
+        n->ordinary += p->verdict == PDN_ORDINARY;
+        marks += p->verdict == PDN_MISSING || p->verdict == PDN_THIN_CONTACT;
         if (!(p->assessable > 0)) continue;
         n->tested++;
         n->low += p->p_low <= level;

@@ -118,11 +118,12 @@ struct tally {
     double small[GROUPS], planted[KINDS];
 };
 
-static size_t kind_of(const char *verdict)
+static size_t kind_of(pdn_verdict verdict)
 {
+    const char *said = pdn_code_text(&pdn_verdict_codes, verdict);
     size_t k = 0;
 
-    while (k < KINDS && strcmp(verdict, verdicts[k]) != 0)
+    while (k < KINDS && strcmp(said, verdicts[k]) != 0)
         k++;
     return k;
 }
@@ -253,7 +254,8 @@ static void count_planted(const world_plant *plant, uint64_t stream, size_t n,
     world_make(&power_world, plant, &r, &s);
     world_table(&power_world, &s, &o, &g, &b);
     for (size_t v = 0; v < POWER_WORDS; v++)
-        said[v] += strcmp(b.pair[at].verdict, power_words[v]) == 0;
+        said[v] += strcmp(pdn_code_text(&pdn_verdict_codes, b.pair[at].verdict),
+                          power_words[v]) == 0;
     pdn_breakdown_clear(&b);
     pdn_network_clear(&g);
 }

@@ -467,19 +467,6 @@ widths() {
     [[ "$stderr" == "pdn-baseline: "* ]]
 }
 
-@test "help and page begin with examples and list the same options" {
-    run pdn-baseline --help
-    [ "$status" -eq 0 ]
-    [[ "${lines[1]}" == Examples:* ]]
-    page="$PDN_SOURCE/tools/pdn-baseline.1.scd"
-    for name in $(pdn-baseline --help-table | cut -f 1); do
-        echo "--$name"
-        grep -q -e "--$name\\*" "$page"
-    done
-    [ "$(grep -n '^# EXAMPLES' "$page" | cut -d: -f1)" -lt \
-        "$(grep -n '^# SYNOPSIS' "$page" | cut -d: -f1)" ]
-}
-
 @test "every example runs" {
     [ -e "$PDN_SOURCE/samples/kongsvinger/outcomes.csv" ] || skip "no sample"
     ln -s "$PDN_SOURCE/samples" samples

@@ -252,6 +252,14 @@ EOF
         --resources r same.csv
 }
 
+@test "--no-metadata leaves every table without a description" {
+    for table in '' --fit --residuals --matches; do
+        pdn-deviants $county -q -n 0 $table --no-metadata "$sample" -o bare.csv
+        [ -s bare.csv ]
+        [ ! -e bare.resource.json ]
+    done
+}
+
 @test "wrong calls are exit 2" {
     for options in '--years 4' '--years 5/4' '--years a/b' '--years 0/3' \
         '--resources ,' '--resources r,,s' '--resources r,r' '--better left' \
@@ -260,17 +268,6 @@ EOF
         echo "$options: $status $stderr"
         [ "$status" -eq 2 ]
         [[ "$stderr" == "pdn-deviants: "* ]]
-    done
-}
-
-@test "help and page begin with examples and list the same options" {
-    run pdn-deviants --help
-    [ "$status" -eq 0 ]
-    [[ "${lines[1]}" == Examples:* ]]
-    page="$PDN_SOURCE/tools/pdn-deviants.1.scd"
-    for name in $(pdn-deviants --help-table | cut -f 1); do
-        echo "--$name"
-        grep -q -e "--$name\\*" "$page"
     done
 }
 

@@ -114,6 +114,10 @@ value() {
     ties 'from,to,quality\nA1,A2,5\nA2,A1,7\n' --scale quality=1:5
     refused 't.csv:3:3: quality is 7: want 1 to 5'
 }
+@test "refused: a number is told as it stands in the file" {
+    ties 'from;to;quality\nA1;A2;5,0\nA2;A1;9,10\n' --scale quality=1:5
+    refused 't.csv:3:3: quality is 9,10: want 1 to 5'
+}
 @test "refused: a NUL, invalid UTF-8 after a byte order mark" {
     ties 'from,to\nA1,A\0002\n'
     [ "$status" -eq 1 ]

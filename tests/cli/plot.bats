@@ -285,3 +285,33 @@ setup() {
         [[ "$stderr" == "pdn-plot: "* ]]
     done
 }
+
+@test "measures beside --by are told to have no part, and the sheet is the same" {
+    pdn-plot network network.graphml --by sector -o without.svg
+    run --separate-stderr pdn-plot network network.graphml --by sector \
+        --measures measures.csv -o with.svg
+    [ "$status" -eq 0 ]
+    [ "$stderr" = "pdn-plot: warning: --measures is left out: with --by services are drawn, and measures are of people" ]
+    # behind the names and the recorded command
+    diff <(tail -n +6 without.svg) <(tail -n +6 with.svg)
+}
+
+@test "a code that nobody knows is refused with its place" {
+    awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+        NR == 3 { $at["verdict"] = "brilliant" }
+        NR == 4 { $at["also"] = "thin+superb" }
+        { print }' breakdown.csv > odd.csv
+    run -1 pdn-plot pairs odd.csv -o a.svg
+    [ ! -e a.svg ]
+    [[ "$output" == *'odd.csv:3:'*'verdict "brilliant": want one of missing, hangs-on-one,'* ]]
+    [[ "$output" == *'odd.csv:4:'*'also "thin+superb": want some, joined by +, of missing,'* ]]
+}
+
+@test "--help and the manual page tell every kind" {
+    for kind in network pairs baseline funnel fragility handover themes voices \
+        together stages offers deviants change; do
+        pdn-plot --help | grep -q "^  $kind  *"
+        [ ! -e "$PDN_BUILD/share/man/man1/pdn-plot.1" ] ||
+            grep -q "^.*$kind" "$PDN_BUILD/share/man/man1/pdn-plot.1"
+    done
+}

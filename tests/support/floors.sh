@@ -2,7 +2,8 @@
 # The rooms drawn in CONTRIBUTING.md are the folders there are, and data flows
 # down: a file includes its own room and lower floors, in plots/ and inside the
 # rooms of lib/ too. A header of include/pdnet/ stands on the floor of the room
-# that names it. Prints TAP.
+# that names it. No code of lib/columns/codes.def is spelled out elsewhere. Prints
+# TAP.
 #   floors.sh SOURCE_FOLDER
 set -eu
 cd "$1"
@@ -52,7 +53,8 @@ FNR == 1 {
     if ((folder "/" name) in beside) next
     to = name in home ? home[name] : name in at ? at[name] : ""
     if (to == "") { fail(FILENAME ":" FNR ": " name " is nowhere"); next }
-    if (folder !~ /^(lib|include)/ && to ~ /^lib/ && !(name in home)) {
+    if (folder !~ /^(lib|include)/ && to ~ /^lib/ && to != "lib/columns" &&
+        !(name in home)) {
         fail(FILENAME ":" FNR ": " name " is private to lib/")
         next
     }
@@ -68,7 +70,27 @@ folder ~ /^lib/ && FILENAME ~ /[.]c$/ && /(^|[^a-z_])(printf|puts|perror|exit|ab
 folder ~ /^(lib|plots)/ && /stderr/ && FILENAME ~ /[.]c$/ {
     fail(FILENAME ":" FNR ": only tools write to standard error")
 }
+# a code stands once: nobody compares words where an enum is
+FILENAME == "lib/columns/codes.def" && match($0, /"[^"]*"/) {
+    code[substr($0, RSTART, RLENGTH)] = 1
+}
+folder ~ /^(lib\/breakdown|lib\/outcomes|plots|tools)/ {
+    rest = $0
+    while (match(rest, /"[^"]*"/)) {
+        word = substr(rest, RSTART, RLENGTH)
+        # words that name other things too: only where something is compared
+        plain = word ~ /"(none|practice|measure|done|open|reach|before|after|person|random|works|labels|contacts)"/
+        if (plain) bad_word = $0 ~ /str(n?cmp|str)\(/
+        # an option may be named like a code
+        else bad_word = substr(rest, 1, RSTART - 1) !~ /(PDN_SAYS|pdn_word)\($|[.]name = $/
+        if (bad_word && word != "\"practice\"") said[FILENAME ":" FNR] = word
+        rest = substr(rest, RSTART + RLENGTH)
+    }
+}
 END {
+    for (where in said)
+        if (said[where] in code)
+            fail(where ": " said[where] " is a code: use its enum (codes.def)")
     for (folder in there) {
         if (!(folder in drawn)) fail(folder ": not drawn in CONTRIBUTING.md")
         if (folder !~ /^tools/ && sources[folder] > 15)

@@ -47,36 +47,38 @@ static unsigned made_random(unsigned *state, unsigned below)
 static void made_verdict(pdn_pair *p, unsigned *state)
 {
     static const struct {
-        const char *a, *b, *verdict;
+        const char *a, *b;
+        pdn_verdict verdict;
     } planted[] = {
-        {"BUP", "NAV", "missing"},
-        {"ungdomsskole", "videregående skole", "hangs-on-one"},
-        {"helsestasjon", "ungdomsskole", "one-sided"},
-        {"NAV", "barnevern", "strained"},
-        {"boligkontor", "fastlege", "thin"},
-        {"kultur og fritid", "politi/SLT", "works"},
+        {"BUP", "NAV", PDN_MISSING},
+        {"ungdomsskole", "videregående skole", PDN_HANGS_ON_ONE},
+        {"helsestasjon", "ungdomsskole", PDN_ONE_SIDED},
+        {"NAV", "barnevern", PDN_STRAINED},
+        {"boligkontor", "fastlege", PDN_THIN_CONTACT},
+        {"kultur og fritid", "politi/SLT", PDN_WORKS_WELL},
     };
 
-    p->verdict = "ordinary";
-    if (p->respondents_a < 3 || p->respondents_b < 3) p->verdict = "unknown";
+    p->verdict = PDN_ORDINARY;
+    if (p->respondents_a < 3 || p->respondents_b < 3)
+        p->verdict = PDN_NOT_KNOWN;
     for (size_t i = 0; i < sizeof planted / sizeof *planted; i++)
         if (strcmp(p->group_a, planted[i].a) == 0 &&
             strcmp(p->group_b, planted[i].b) == 0)
             p->verdict = planted[i].verdict;
-    if (strcmp(p->verdict, "missing") == 0) p->ties = 1;
-    if (strcmp(p->verdict, "hangs-on-one") == 0) {
+    if (p->verdict == PDN_MISSING) p->ties = 1;
+    if (p->verdict == PDN_HANGS_ON_ONE) {
         p->ties = 10;
         p->expected = 11;
         p->confirmed = 3;
         p->one_sided = 4;
     }
-    if (strcmp(p->verdict, "one-sided") == 0) {
+    if (p->verdict == PDN_ONE_SIDED) {
         p->confirmed = 2;
         p->one_sided = 10;
         p->one_sided_ab = 1;
         p->one_sided_ba = 9;
     }
-    if (strcmp(p->verdict, "strained") == 0) {
+    if (p->verdict == PDN_STRAINED) {
         p->quality_ab = 4.0;
         p->quality_ba = 2.1;
     }
@@ -119,7 +121,7 @@ static size_t made_pairs(size_t n, pdn_pair pair[MADE_PAIRS])
             p.confirmed = floor(p.ties / 3);
             p.one_sided = p.ties - 2 * p.confirmed;
             made_verdict(&p, &state);
-            if (i == j) p.verdict = "ordinary";
+            if (i == j) p.verdict = PDN_ORDINARY;
             pair[rows++] = p;
         }
     return rows;
@@ -169,9 +171,10 @@ static void made_outcomes(size_t n, pdn_baseline_row row[MADE_UNITS])
         r.adjusted998_lo = fmax(0, r.benchmark - 3.09 * wide);
         r.adjusted998_hi = r.benchmark + 3.09 * wide;
         double far = fabs(r.share - r.benchmark) / wide;
-        r.flag = far > 3.09   ? "outside95+outside998"
-                 : far > 1.96 ? "outside95"
-                              : NULL;
+        r.flag = far > 3.09 ? PDN_BIT(PDN_FLAG_OUTSIDE95) |
+                                  PDN_BIT(PDN_FLAG_OUTSIDE998)
+                 : far > 1.96 ? PDN_BIT(PDN_FLAG_OUTSIDE95)
+                              : 0;
         r.shrunk = .5 * (r.share + r.benchmark);
         r.rank_lo = 1 + floor((double)i * .4);
         r.rank_hi = fmin((double)n, r.rank_lo + floor((double)n * .6));
@@ -180,7 +183,7 @@ static void made_outcomes(size_t n, pdn_baseline_row row[MADE_UNITS])
             r.shrunk = r.rank_lo = r.rank_hi = (double)NAN;
             r.funnel95_lo = r.funnel95_hi = r.funnel998_lo = (double)NAN;
             r.funnel998_hi = r.tau2 = r.z = r.z_adjusted = (double)NAN;
-            r.flag = NULL;
+            r.flag = 0;
         }
         if (i == 12)
             r.share = r.events = r.lo = r.hi = r.shrunk = r.rank_lo =

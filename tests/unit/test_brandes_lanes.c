@@ -18,7 +18,7 @@ static lane_set often(pdn_random *r, double p)
     lane_set set = 0;
 
     for (int k = 0; k < LANES; k++)
-        set = (lane_set)(set << 1 | (pdn_random_unit(r) < p));
+        set = set << 1 | (pdn_random_unit(r) < p);
     return set;
 }
 
@@ -52,13 +52,13 @@ static struct graph of_lane(const struct graph *g, const struct sets *s, int k)
 }
 
 static void from_everybody(const pdn_adjacency *a, const struct sets *s,
-                           bool avx2, double *score)
+                           int processor, double *score)
 {
     brandes_lanes *b = NULL;
     lane_network net = {&a->out, s->absent, s->mute};
 
     MUST(brandes_lanes__new(a->n, a->out.m, &b));
-    if (!avx2) brandes_lanes__without_avx2(b);
+    brandes_lanes__only(b, processor);
     for (uint32_t v = 0; v < a->n; v++) {
         uint32_t source[LANES];
         for (int k = 0; k < LANES; k++)
@@ -109,11 +109,14 @@ static void lanes_of_networks_agree_with_igraph(void **state)
         struct graph g =
             graph_random(&r, n, 8 * pdn_random_unit(&r) / (double)n, true);
         pdn_adjacency a = packed(&g);
-        double score[MOST * LANES] = {0}, plain[MOST * LANES] = {0};
+        double score[MOST * LANES] = {0};
         draw_sets(&r, &s);
-        from_everybody(&a, &s, true, score);
-        from_everybody(&a, &s, false, plain);
-        assert_memory_equal(score, plain, sizeof score);
+        from_everybody(&a, &s, BRANDES_AVX512, score);
+        for (int p = BRANDES_ANY; p < BRANDES_AVX512; p++) {
+            double plain[MOST * LANES] = {0};
+            from_everybody(&a, &s, p, plain);
+            assert_memory_equal(score, plain, sizeof score);
+        }
         for (int k = 0; k < LANES; k++) {
             struct graph own = of_lane(&g, &s, k);
             compare_lane(&own, score, k);
@@ -164,6 +167,36 @@ static void lanes_of_sources_agree_with_igraph(void **state)
     }
 }
 
+/* By hand: RUNGS layers of two, each leading to both of the next, so that
+ * 2^(k - 1) paths lead to who stands in layer k: more than 16 bits count. Of
+ * the 2k before layer k and the 2 (RUNGS - 1 - k) behind it, half of all paths
+ * lead through each of its two. */
+static void paths_may_be_many(void **state)
+{
+    (void)state;
+    enum { RUNGS = 34 };
+    struct graph g = {.n = 2 * RUNGS, .directed = true};
+    struct sets s = {{0}, {0}};
+    pdn_adjacency a;
+
+    for (uint32_t k = 0; k + 1 < RUNGS; k++)
+        for (uint32_t way = 0; way < 4; way++) {
+            g.from[g.m] = 2 * k + way / 2;
+            g.to[g.m++] = 2 * k + 2 + way % 2;
+        }
+    a = packed(&g);
+    for (int p = BRANDES_ANY; p <= BRANDES_AVX512; p++) {
+        double score[MOST * LANES] = {0};
+        from_everybody(&a, &s, p, score);
+        for (uint32_t v = 0; v < g.n; v++)
+            for (uint32_t lane = 0; lane < LANES; lane++) {
+                uint32_t k = v / 2, want = 2 * k * (RUNGS - 1 - k);
+                assert_true(near(score[v * LANES + lane], want, 0));
+            }
+    }
+    pdn_adjacency_clear(&a);
+}
+
 /* By hand. 0 > 1 > 2 > 3 and 0 > 2. Lanes 0 and 1, from 0: 2 lies on the way to
  * 3, 1 on none. Lane 2, 2 mute, and lane 3, 2 absent: nobody carries anything.
  * Lane 4 rests. Lane 5, from 1: 2 carries the way to 3. Lane 6, 0 mute: nothing
@@ -205,6 +238,7 @@ int main(void)
         cmocka_unit_test(lanes_of_networks_agree_with_igraph),
         cmocka_unit_test(lanes_of_sources_agree_with_igraph),
         cmocka_unit_test(a_line_by_hand),
+        cmocka_unit_test(paths_may_be_many),
     };
     pdn_runtime_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -50,7 +50,9 @@ static const pdn_pair clinic = {.group_a = "helsestasjon",
 struct beside {
     const char *what;
     const pdn_pair *pair;
-    const char *verdict, *note, *null;
+    pdn_verdict verdict;
+    unsigned note;
+    pdn_null null;
     double survived, tried, tipping, estimated, ratio;
     const char *headline[3], *detail[3];
 };
@@ -59,9 +61,9 @@ static const struct beside rows[] = {
     {
         .what = "a halving cannot be excluded",
         .pair = &school,
-        .verdict = "unknown",
-        .note = "too-wide",
-        .null = "contacts",
+        .verdict = PDN_NOT_KNOWN,
+        .note = PDN_BIT(PDN_REASON_TOO_WIDE),
+        .null = PDN_NULL_CONTACTS,
         .survived = N,
         .tried = N,
         .tipping = N,
@@ -83,9 +85,9 @@ static const struct beside rows[] = {
     {
         .what = "places and services coincide",
         .pair = &school,
-        .verdict = "unknown",
-        .note = "places-and-groups-coincide",
-        .null = "contacts",
+        .verdict = PDN_NOT_KNOWN,
+        .note = PDN_BIT(PDN_REASON_PLACES_COINCIDE),
+        .null = PDN_NULL_CONTACTS,
         .survived = N,
         .tried = N,
         .tipping = N,
@@ -103,9 +105,9 @@ static const struct beside rows[] = {
     {
         .what = "the draws did not settle it",
         .pair = &school,
-        .verdict = "unknown",
-        .note = "draws-undecided",
-        .null = "contacts",
+        .verdict = PDN_NOT_KNOWN,
+        .note = PDN_BIT(PDN_REASON_DRAWS_UNDECIDED),
+        .null = PDN_NULL_CONTACTS,
         .survived = N,
         .tried = N,
         .tipping = N,
@@ -121,9 +123,9 @@ static const struct beside rows[] = {
     {
         .what = "as few as could be",
         .pair = &school,
-        .verdict = "unknown",
-        .note = "too-small-to-tell",
-        .null = "contacts",
+        .verdict = PDN_NOT_KNOWN,
+        .note = PDN_BIT(PDN_REASON_TOO_SMALL),
+        .null = PDN_NULL_CONTACTS,
         .survived = N,
         .tried = N,
         .tipping = N,
@@ -143,9 +145,9 @@ static const struct beside rows[] = {
     {
         .what = "few answers go before few contacts",
         .pair = &silent,
-        .verdict = "unknown",
-        .note = "low-response+too-wide",
-        .null = "contacts",
+        .verdict = PDN_NOT_KNOWN,
+        .note = PDN_BIT(PDN_REASON_LOW_RESPONSE) | PDN_BIT(PDN_REASON_TOO_WIDE),
+        .null = PDN_NULL_CONTACTS,
         .survived = N,
         .tried = N,
         .tipping = N,
@@ -158,8 +160,8 @@ static const struct beside rows[] = {
     {
         .what = "less, and not half",
         .pair = &school,
-        .verdict = "ordinary",
-        .null = "contacts",
+        .verdict = PDN_ORDINARY,
+        .null = PDN_NULL_CONTACTS,
         .survived = 1.0,
         .tried = 4.0,
         .tipping = N,
@@ -179,8 +181,8 @@ static const struct beside rows[] = {
     {
         .what = "labels: contacts inside services weigh in",
         .pair = &school,
-        .verdict = "ordinary",
-        .null = "labels",
+        .verdict = PDN_ORDINARY,
+        .null = PDN_NULL_LABELS,
         .survived = N,
         .tried = N,
         .tipping = N,
@@ -194,8 +196,8 @@ static const struct beside rows[] = {
     {
         .what = "one cut, labels",
         .pair = &few,
-        .verdict = "missing",
-        .null = "labels",
+        .verdict = PDN_MISSING,
+        .null = PDN_NULL_LABELS,
         .survived = 1.0,
         .tried = 4.0,
         .tipping = 1.1,
@@ -213,8 +215,8 @@ static const struct beside rows[] = {
     {
         .what = "the silent could undo it",
         .pair = &few,
-        .verdict = "missing",
-        .null = "contacts",
+        .verdict = PDN_MISSING,
+        .null = PDN_NULL_CONTACTS,
         .survived = 2.0,
         .tried = 4.0,
         .tipping = 1.216667,
@@ -233,8 +235,8 @@ static const struct beside rows[] = {
     {
         .what = "the silent could hardly undo it",
         .pair = &few,
-        .verdict = "missing",
-        .null = "contacts",
+        .verdict = PDN_MISSING,
+        .null = PDN_NULL_CONTACTS,
         .survived = 1.0,
         .tried = 1.0,
         .tipping = 3.1,
@@ -247,8 +249,8 @@ static const struct beside rows[] = {
     {
         .what = "few forgotten: 26.77 where 18 are told of",
         .pair = &clinic,
-        .verdict = "thin",
-        .null = "contacts",
+        .verdict = PDN_THIN_CONTACT,
+        .null = PDN_NULL_CONTACTS,
         .survived = 2.0,
         .tried = 4.0,
         .tipping = 1.1,
@@ -260,8 +262,8 @@ static const struct beside rows[] = {
     {
         .what = "some forgotten: 30 where 18 are told of",
         .pair = &clinic,
-        .verdict = "thin",
-        .null = "contacts",
+        .verdict = PDN_THIN_CONTACT,
+        .null = PDN_NULL_CONTACTS,
         .survived = 1.0,
         .tried = 4.0,
         .tipping = 1.1,

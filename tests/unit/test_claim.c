@@ -75,20 +75,22 @@ static void models_9_to_12(void **state)
     for (int lang = 0; lang < 3; lang++) {
         const pdn_claim q[4] = {
             {.unit = place(lang, 'A'),
-             .claim = "sustained",
+             .claim = PDN_CLAIM_SUSTAINED,
              .years_better = 4,
              .years = 4,
              .share = .151,
              .expected = .189,
              .any_by_chance = .1},
             {.unit = place(lang, 'B'),
-             .claim = "improved",
+             .claim = PDN_CLAIM_IMPROVED,
              .gain = .032,
              .gain_lo = .011,
              .gain_hi = .053,
              .lasted = 2},
-            {.unit = place(lang, 'C'), .claim = "one-year", .year = 2022},
-            {.unit = "-", .claim = "too-little-data", .units = 6},
+            {.unit = place(lang, 'C'),
+             .claim = PDN_CLAIM_ONE_YEAR,
+             .year = 2022},
+            {.unit = "-", .claim = PDN_CLAIM_TOO_LITTLE_DATA, .units = 6},
         };
         pdn_words_use((pdn_lang)lang);
         for (int k = 0; k < 4; k++) {
@@ -99,7 +101,7 @@ static void models_9_to_12(void **state)
         }
     }
     pdn_sentence s = {0};
-    const pdn_claim odd = {.unit = "x", .claim = "superb"};
+    const pdn_claim odd = {.unit = "x", .claim = PDN_NO_CLAIM};
     assert_int_equal(pdn_sentence_of_claim(&odd, &s), PDN_EARG);
 }
 
@@ -172,29 +174,32 @@ static void what_is_not_a_claim_is_told_too(void **state)
     for (int lang = 0; lang < 3; lang++) {
         const pdn_claim q[] = {
             {.unit = place(lang, 'A'),
-             .claim = "none",
-             .counter = "worse",
-             .unchecked = "sustained",
+             .claim = PDN_CLAIM_NONE,
+             .counter = PDN_COUNTER_WORSE,
+             .unchecked = PDN_CLAIM_SUSTAINED,
              .years_better = 4,
              .years = 4},
             {.unit = place(lang, 'B'),
-             .claim = "sustained",
-             .counter = "not-checked",
+             .claim = PDN_CLAIM_SUSTAINED,
+             .counter = PDN_COUNTER_NOT_CHECKED,
              .years_better = 3,
              .years = 4,
              .share = .151,
              .expected = .189,
              .any_by_chance = (double)NAN},
             {.unit = place(lang, 'C'),
-             .claim = "one-year",
+             .claim = PDN_CLAIM_ONE_YEAR,
              .year = 2022,
              .years_better = 2,
              .years = 4},
-            {.unit = "-", .claim = "too-little-data", .units = 46},
-            {.unit = place(lang, 'E'), .claim = "outlier"},
-            {.unit = "-", .claim = "too-little-data", .units = 6, .needed = 20},
+            {.unit = "-", .claim = PDN_CLAIM_TOO_LITTLE_DATA, .units = 46},
+            {.unit = place(lang, 'E'), .claim = PDN_CLAIM_OUTLIER},
             {.unit = "-",
-             .claim = "too-little-data",
+             .claim = PDN_CLAIM_TOO_LITTLE_DATA,
+             .units = 6,
+             .needed = 20},
+            {.unit = "-",
+             .claim = PDN_CLAIM_TOO_LITTLE_DATA,
              .units = 14,
              .needed = 20},
         };
@@ -274,19 +279,9 @@ static void model_14_change_beyond_noise(void **state)
     }
 }
 
-static void models_15_and_18(void **state)
+static void model_18_order(void **state)
 {
     (void)state;
-    static const char *const hidden[] = {
-        "Tallet er skjult av hensyn til personvernet: færre enn 5 personer "
-        "står bak det, eller andre kunne ha regnet det ut. Skjult betyr ikke "
-        "null.",
-        "Talet er skjult av omsyn til personvernet: færre enn 5 personar står "
-        "bak det, eller andre kunne ha rekna det ut. Skjult er ikkje det same "
-        "som null.",
-        "The number is hidden to protect privacy: fewer than 5 people stand "
-        "behind it, or others could have worked it out. Hidden does not mean "
-        "zero."};
     static const char *const order[] = {
         "Rekkefølgen er usikker: kommune F kan være fra nummer 3 til nummer "
         "21 av 46.",
@@ -298,7 +293,6 @@ static void models_15_and_18(void **state)
         const pdn_baseline_row r = {
             .unit = place(lang, 'F'), .rank_lo = 3, .rank_hi = 21};
         pdn_words_use((pdn_lang)lang);
-        assert_string_equal(pdn_say_hidden(5), hidden[lang]);
         assert_string_equal(pdn_say_rank_range(&r, 46), order[lang]);
     }
 }
@@ -310,7 +304,7 @@ int main(void)
         cmocka_unit_test(what_is_not_a_claim_is_told_too),
         cmocka_unit_test(model_13_no_detectable_change),
         cmocka_unit_test(model_14_change_beyond_noise),
-        cmocka_unit_test(models_15_and_18),
+        cmocka_unit_test(model_18_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,15 +35,16 @@ static const char *unit_name(size_t i)
 /* Shares that come again every few units, so that marks crowd. */
 static void made_deviants(size_t n, pdn_deviant_row *row)
 {
-    static const char *const claim[] = {"sustained", "none", "improved",
-                                        "one-year",  "none", "none"};
+    static const pdn_claim_kind claim[] = {
+        PDN_CLAIM_SUSTAINED, PDN_CLAIM_NONE, PDN_CLAIM_IMPROVED,
+        PDN_CLAIM_ONE_YEAR,  PDN_CLAIM_NONE, PDN_CLAIM_NONE};
     for (size_t i = 0; i < n; i++) {
         double e = .15 + .01 * (double)(i * 7 % 11), people = 4000;
         double ratio = i % 6 == 0 ? .65 : .9 + .02 * (double)(i * 5 % 13);
         row[i] = (pdn_deviant_row){
             .unit = unit_name(i),
-            .claim = n < 12 ? "too-little-data" : claim[i % 6],
-            .counter = "not-checked",
+            .claim = n < 12 ? PDN_CLAIM_TOO_LITTLE_DATA : claim[i % 6],
+            .counter = PDN_COUNTER_NOT_CHECKED,
             .years = 4,
             .years_better = 4,
             .observed = floor(people * e * ratio),
@@ -64,7 +65,8 @@ static void made_deviants(size_t n, pdn_deviant_row *row)
             .gain_lo = .01,
             .gain_hi = .05,
             .lasted = 2,
-            .claim_unchecked = n >= 12 && i == 10 ? "sustained" : NULL,
+            .claim_unchecked =
+                n >= 12 && i == 10 ? PDN_CLAIM_SUSTAINED : PDN_NO_CLAIM,
             .rests_from = i % 6 == 2 ? 2022 : 2020,
             .rests_to = i % 6 == 3 ? 2020 : 2023,
             .rests_against = i % 6 == 2 ? 2021 : (double)NAN,
@@ -130,7 +132,7 @@ static size_t made_fall(size_t n, pdn_fragility_row *row)
         double share = (double)k / (3 * (double)n);
         row[k] = (pdn_fragility_row){
             .removed = (double)k,
-            .order = "targeted",
+            .order = PDN_REMOVAL_TARGETED,
             .actor = k > 0 ? "NAV-K-01" : NULL,
             .largest_share = fmax(0, 1 - 3 * share),
             .largest_lo = (double)NAN,
@@ -141,7 +143,7 @@ static size_t made_fall(size_t n, pdn_fragility_row *row)
         };
         row[n + 1 + k] = (pdn_fragility_row){
             .removed = (double)k,
-            .order = "random",
+            .order = PDN_REMOVAL_RANDOM,
             .largest_share = 1 - share,
             .largest_lo = 1 - 1.2 * share,
             .largest_hi = 1 - .9 * share,
@@ -237,7 +239,7 @@ static void a_bad_bargain_is_drawn_and_told(void **state)
         pdn_words_use((pdn_lang)lang);
         made_deviants(14, row);
         for (size_t i = 0; i < 10; i++)
-            row[i].claim = "none";
+            row[i].claim = PDN_CLAIM_NONE;
         MUST(pdn_canvas_new(PDN_SVG, f, 842, 595, "x", "x", "test", &c));
         MUST(pdn_draw_deviants(c, &facts, row, 14));
         MUST(pdn_canvas_finish(c));

@@ -45,7 +45,7 @@ static void check_column(const pdn_schema *s, const pdn_field *f)
     size_t n = sentences(f->definition), title = strlen(f->title);
 
     CHECK(is_name(f->name), "%s: \"%s\"", s->name, f->name);
-    CHECK((unsigned)f->kind <= PDN_BOOLEAN, "%s.%s: kind", s->name, f->name);
+    CHECK((unsigned)f->kind <= PDN_CODES, "%s.%s: kind", s->name, f->name);
     CHECK((unsigned)f->unit < PDN_UNITS, "%s.%s: unit", s->name, f->name);
     CHECK((unsigned)f->disclosure < PDN_DISCLOSURES, "%s.%s: disclosure",
           s->name, f->name);
@@ -95,12 +95,17 @@ static void a_row_is_its_columns(void **state)
 
     for (size_t t = 0; t < pdn_schemas_count; t++) {
         pdn_schema s = whole_of(t, room);
+        size_t end = 0;
         for (size_t i = 0; i < s.fields; i++) {
-            CHECK(s.field[i].at == i * sizeof(double), "%s.%s", s.name,
-                  s.field[i].name);
+            const size_t size =
+                s.field[i].codes != NULL ? sizeof(unsigned) : sizeof(double);
+            end = (end + size - 1) / size * size;
+            CHECK(s.field[i].at == end, "%s.%s", s.name, s.field[i].name);
             assert_ptr_equal(pdn_field_at(&s, s.field[i].at), &s.field[i]);
+            end += size;
         }
-        assert_true(s.stride == s.fields * sizeof(double));
+        assert_true(s.stride == (end + sizeof(double) - 1) / sizeof(double) *
+                                    sizeof(double));
         assert_null(pdn_field_at(&s, s.stride));
     }
 }
@@ -118,12 +123,60 @@ static void a_row_of_nothing(void **state)
             const void *member = row + s->field[i].at;
             if (s->field[i].kind == PDN_TEXT)
                 assert_null(*(const char *const *)member);
+            else if (s->field[i].codes != NULL)
+                assert_int_equal(*(const unsigned *)member, 0);
             else
                 assert_int_equal(pdn_state_of(*(const double *)member),
                                  PDN_NOT_DEFINED);
         }
         free(row);
     }
+}
+
+/* What a column of codes may hold stands in its definition. */
+static void a_column_tells_its_codes(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < pdn_schemas_count; t++)
+        for (size_t i = 0; i < pdn_schemas[t]->fields; i++) {
+            const pdn_field *f = &pdn_schemas[t]->field[i];
+            bool set = f->kind == PDN_CODES;
+            assert_true((f->codes != NULL) == (set || f->kind == PDN_CODE));
+            if (f->codes == NULL) continue;
+            if (strstr(f->definition, pdn_code_text(f->codes, 1)) == NULL)
+                continue; /* another column tells them */
+            for (unsigned k = 1; k < f->codes->codes; k++)
+                CHECK(strstr(f->definition, pdn_code_text(f->codes, k)) != NULL,
+                      "%s.%s: %s", pdn_schemas[t]->name, f->name,
+                      pdn_code_text(f->codes, k));
+        }
+}
+
+/* Every code and every pair of codes, there and back. */
+static void codes_are_read_as_written(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < pdn_schemas_count; t++)
+        for (size_t i = 0; i < pdn_schemas[t]->fields; i++) {
+            const pdn_codes *c = pdn_schemas[t]->field[i].codes;
+            char text[PDN_CODES_ROOM];
+            unsigned set = 1;
+            if (c == NULL) continue;
+            for (unsigned a = 1; a < c->codes; a++)
+                for (unsigned b = 1; b < c->codes; b++) {
+                    assert_int_equal(pdn_code_of(c, pdn_code_text(c, a)), a);
+                    pdn_codes_text(c, PDN_BIT(a) | PDN_BIT(b), text);
+                    assert_true(pdn_codes_of(c, text, &set));
+                    assert_int_equal(set, PDN_BIT(a) | PDN_BIT(b));
+                }
+            pdn_codes_text(c, ~0U, text); /* all of them find room */
+            assert_true(pdn_codes_of(c, "", &set) && set == 0);
+            set = 2;
+            assert_false(pdn_codes_of(c, "none-such+", &set));
+            assert_int_equal(set, 2);
+            assert_int_equal(pdn_code_of(c, "none-such"), c->codes);
+            assert_int_equal(pdn_code_of(c, NULL), 0);
+        }
 }
 
 static const pdn_schema *table(const char *name)
@@ -343,6 +396,8 @@ int main(void)
         cmocka_unit_test(columns_stand_as_the_contract_lists_them),
         cmocka_unit_test(a_row_is_its_columns),
         cmocka_unit_test(a_row_of_nothing),
+        cmocka_unit_test(a_column_tells_its_codes),
+        cmocka_unit_test(codes_are_read_as_written),
         cmocka_unit_test(disclosure_as_the_contract_says),
         cmocka_unit_test(what_names_a_person_is_hidden),
         cmocka_unit_test(a_unit_has_one_word),

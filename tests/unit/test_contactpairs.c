@@ -37,7 +37,7 @@ static void fixture_w_by_hand(void **state)
                   near(row->possible, by_hand[k].possible, 0),
               "%s-%s: %g of %g", row->group_a, row->group_b, row->ties,
               row->possible);
-        assert_true(row->verdict == NULL && isnan(row->expected));
+        assert_true(row->verdict == PDN_NO_VERDICT && isnan(row->expected));
     }
     assert_true(near(pair[1].density, 4.0 / 18, 1e-15));
     assert_true(isnan(pair[5].density)); /* nobody could report */

@@ -141,6 +141,17 @@ static void reads_what_people_have(void **state)
          "from=A|A;to=B|C;frequency=|.."},
         {"decimal comma quoted", BYTES("from,to,frequency\nA,B,\"2,5\"\nA,C,3\n"), {0},
          "from=A|A;to=B|C;frequency=2.5|3"},
+        /* the ways of writing thousands are those of the contract, section 1 */
+        {"thousands apart", BYTES("from;to;frequency\nA;B;10 000\nA;C;1 234 567\nA;D;7\nA;E;1 392,5\n"), {0},
+         "from=A|A|A|A;to=B|C|D|E;frequency=10000|1234567|7|1392.5"},
+        {"thousands apart, commas", BYTES("from,to,frequency\nA,B,10 000.5\nA,C,\"2\u00a0000\"\n"), {0},
+         "from=A|A;to=B|C;frequency=10000.5|2000"},
+        {"thousands by thin blanks", BYTES("from;to;frequency\nA;B;1\u2009392\nA;C;1\u202f392\n"), {0},
+         "from=A|A;to=B|C;frequency=1392|1392"},
+        {"thousands in windows-1252", BYTES("fra;til;\xE5r;folketall\nA;B;2021;1\xA0" "392\n"), {0},
+         "from=A;to=B;year=2021;folketall=1392"},
+        {"thousands carried along", BYTES("from;to;n;org;phone\nA;B;10 000;912 345 678;22 33 44\n"), {0},
+         "from=A;to=B;n=10000;org=912 345 678;phone=22 33 44"},
         {"decimal per column", BYTES("from;to;frequency;x\nA;B;2,5;1.5\nA;C;3;2\n"), {0},
          "from=A|A;to=B|C;frequency=2.5|3;x=1.5|2"},
         {"carried along", BYTES("from,to,hex,knr,n,note\nA,B,1f,0403,2.50,\nC,D,2,3403,.,y\n"), {0},
@@ -220,10 +231,16 @@ static void refuses_with_the_place(void **state)
         {"text", BYTES("from,to,frequency\nA,B,often\n"), {0}, "2:3: frequency is \"often\": want a number"},
         {"infinite", BYTES("from,to,frequency\nA,B,inf\n"), {0}, "2:3: frequency is \"inf\": want a number"},
         {"nan", BYTES("from,to,frequency\nA,B,nan\n"), {0}, "2:3: frequency is \"nan\": want a number"},
+        {"far too big", BYTES("from,to,frequency\nA,B,1e308\n"), {0}, "2:3: frequency is 1e308: want a number of at most 9007199254740992"},
         {"too big", BYTES("from,to,frequency\nA,B,1e999\n"), {0}, "2:3: frequency is \"1e999\": want a number"},
+        {"thousands in a group of two", BYTES("from;to;frequency\nA;B;10 00\n"), {0}, "2:3: frequency is \"10 00\": want a number"},
+        {"thousands in a group of four", BYTES("from;to;frequency\nA;B;10 0000\n"), {0}, "2:3: frequency is \"10 0000\": want a number"},
+        {"four digits before thousands", BYTES("from;to;frequency\nA;B;1000 000\n"), {0}, "2:3: frequency is \"1000 000\": want a number"},
+        {"two blanks in thousands", BYTES("from;to;frequency\nA;B;10  000\n"), {0}, "2:3: frequency is \"10  000\": want a number"},
+        {"zero before thousands", BYTES("from;to;frequency\nA;B;0 123\n"), {0}, "2:3: frequency is \"0 123\": want a number"},
+        {"blanks behind the decimal sign", BYTES("from;to;frequency\nA;B;1 000,5 00\n"), {0}, "2:3: frequency is \"1 000,5 00\": want a number"},
         {"both decimal signs", BYTES("from;to;frequency\nA;B;1,5\nA;C;2,5\nA;D;3.5\n"), {0}, "4:3: frequency is \"3.5\": want a number with decimal comma"},
         {"decimal told", BYTES("from;to;frequency\nA;B;1,5\n"), {.decimal = '.'}, "2:3: frequency is \"1,5\": want a number with decimal point"},
-        {"thousands", BYTES("from,to,frequency\nA,B,1 000\n"), {0}, "2:3: frequency is \"1 000\": want a number"},
         {"not whole", BYTES("from,to,year\nA,B,2021.5\n"), {0}, "2:3: year is 2021.5: want a whole number"},
         {"no such year", BYTES("from,to,year\nA,B,20210\n"), {0}, "2:3: year is 20210: want a year from 1 to 9999"},
         {"year nought", BYTES("from,to,year\nA,B,0\n"), {0}, "2:3: year is 0: want a year from 1 to 9999"},
@@ -285,11 +302,48 @@ static int end(void **state)
     return 0;
 }
 
+/* As many columns as a spreadsheet has, and no more: what looks through their
+ * names would cost the square. */
+static void has_a_most_of_columns(void **state)
+{
+    (void)state;
+    static const struct {
+        int columns;
+        const char *fault; /* NULL: none */
+    } cases[] = {{16384, NULL},
+                 {16385, "1:16385: 16385 columns: want at most 16384"},
+                 {40000, "1:16385: 40000 columns: want at most 16384"}};
+
+    for (size_t i = 0; i < LEN(cases); i++) {
+        pdn_findings f = {0};
+        pdn_table t = {0};
+        char *bytes = NULL, text[200];
+        size_t n = 0;
+        FILE *memory = open_memstream(&bytes, &n);
+        assert_non_null(memory);
+        fputs("from,to", memory);
+        for (int k = 2; k < cases[i].columns; k++)
+            fprintf(memory, ",c%d", k);
+        assert_int_equal(fclose(memory), 0);
+        pdn_status st = read_bytes(bytes, n, &(pdn_csv_options){0}, &f, &t);
+        told(pdn_message(), text, sizeof text);
+        if (cases[i].fault == NULL)
+            CHECK(st == PDN_OK && t.columns == 16384, "%s", pdn_message());
+        else
+            CHECK(st == PDN_EPARSE && strcmp(text, cases[i].fault) == 0, "%s",
+                  text);
+        free(bytes);
+        pdn_table_clear(&t);
+        pdn_findings_clear(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_what_people_have),
         cmocka_unit_test(refuses_with_the_place),
+        cmocka_unit_test(has_a_most_of_columns),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

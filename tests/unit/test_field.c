@@ -16,15 +16,15 @@ struct row {
 
 static const pdn_field fields[] = {
     {"id", PDN_TEXT, offsetof(struct row, id), PDN_UNIT_ID, "Actor",
-     "Who it is.", PDN_DISCLOSURE_NAMES_A_PERSON},
+     "Who it is.", PDN_DISCLOSURE_NAMES_A_PERSON, NULL},
     {"note", PDN_TEXT, offsetof(struct row, note), PDN_UNIT_TEXT, "Note",
-     "Any.", PDN_DISCLOSURE_FREE_TEXT},
+     "Any.", PDN_DISCLOSURE_FREE_TEXT, NULL},
     {"share", PDN_REAL, offsetof(struct row, share), PDN_UNIT_SHARE, "Share",
-     "Part of all.", PDN_DISCLOSURE_FROM_COUNTS},
+     "Part of all.", PDN_DISCLOSURE_FROM_COUNTS, NULL},
     {"count", PDN_INTEGER, offsetof(struct row, count), PDN_UNIT_COUNT, "Count",
-     "How many.", PDN_DISCLOSURE_COUNT_OF_PEOPLE},
+     "How many.", PDN_DISCLOSURE_COUNT_OF_PEOPLE, NULL},
     {"works", PDN_BOOLEAN, offsetof(struct row, works), PDN_UNIT_YES_NO,
-     "Works", "Whether it works.", PDN_DISCLOSURE_PUBLIC},
+     "Works", "Whether it works.", PDN_DISCLOSURE_PUBLIC, NULL},
 };
 
 static const pdn_schema schema = {

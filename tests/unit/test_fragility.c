@@ -105,11 +105,11 @@ static void k_rows(void **state)
     MUST(pdn_fragility(&a.both, NULL, &o, &row, &rows));
     assert_int_equal(rows, 8);
     for (size_t q = 0; q < 4; q++) {
-        assert_string_equal(row[q].order, "targeted");
+        assert_int_equal(row[q].order, PDN_REMOVAL_TARGETED);
         assert_true(near(row[q].largest_share, k_largest[q] / 10.0, 1e-12));
         assert_true(near(row[q].efficiency, efficiency[q], 1e-10));
         assert_true(isnan(row[q].largest_lo));
-        assert_string_equal(row[4 + q].order, "random");
+        assert_int_equal(row[4 + q].order, PDN_REMOVAL_RANDOM);
         /* sd of the share is below .25: four standard errors */
         assert_true(near(row[4 + q].largest_share, mean[q], .016));
         assert_true(row[4 + q].largest_lo <= row[4 + q].largest_share);

@@ -218,6 +218,11 @@ static void reads_other_programs(void **state)
     "attr.type=\"double\"/>\n<graph edgedefault=\"directed\">\n"
 #define TAIL "</graph></graphml>"
 
+#define FREQUENCY(fallback)                                                   \
+    "<graphml><key id=\"f\" for=\"edge\" attr.name=\"frequency\" "            \
+    "attr.type=\"double\">" fallback "</key><graph edgedefault=\"directed\">" \
+    "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\">"
+
 static void refuses_broken_files(void **state)
 {
     (void)state;
@@ -249,6 +254,10 @@ static void refuses_broken_files(void **state)
         {"<!DOCTYPE graphml [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><graphml>&b;</graphml>", "a document type with declarations is not read"},
         {"<!DOCTYPE graphml [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><graphml>&a;</graphml>", "a document type with declarations is not read"},
         {"\xFF\xFE<", "not GraphML"},
+        {FREQUENCY("") "\n<data key=\"f\">-5</data></edge>" TAIL, "first.graphml:2: frequency is \"-5\", want a number that is not negative"},
+        {FREQUENCY("") "<data key=\"f\">1e308</data></edge>" TAIL, "first.graphml:1: frequency is \"1e308\", want a number of at most 9007199254740992"},
+        {FREQUENCY("<default>-1</default>") "</edge>" TAIL, "first.graphml:1: the default of key frequency is \"-1\", want a number that is not negative"},
+        {"<graphml><key id=\"t\" for=\"node\" attr.name=\"fte\" attr.type=\"double\"/><graph edgedefault=\"directed\"><node id=\"a\">\n<data key=\"t\">-0.5</data></node></graph></graphml>", "first.graphml:2: fte is \"-0.5\", want a number that is not negative"},
         /* clang-format on */
     };
     for (size_t i = 0; i < LEN(cases); i++) {
@@ -272,6 +281,71 @@ static void tells_all_faults_at_once(void **state)
     assert_int_equal(pdn_graphml_read(first, &g, NULL), PDN_EPARSE);
     assert_non_null(strstr(pdn_message(), "first.graphml:4: "));
     assert_non_null(strstr(pdn_message(), "\nfirst.graphml:5: "));
+}
+
+/* Each part n times, its number in place of #. */
+static char *repeated(const char *head, const char *part, int n,
+                      const char *tail)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *f = open_memstream(&text, &size);
+
+    assert_non_null(f);
+    fputs(head, f);
+    for (int i = 0; i < n; i++)
+        for (const char *s = part; *s != '\0'; s++)
+            if (*s == '#')
+                fprintf(f, "%d", i);
+            else
+                fputc(*s, f);
+    fputs(tail, f);
+    assert_int_equal(fclose(f), 0);
+    return text;
+}
+
+#define KEY(of, name)                                                 \
+    "<key id=\"k#\" for=\"" of "\" attr.name=\"" name "\" attr.type=" \
+    "\"string\"><default>x</default></key>\n"
+
+/* What would cost the square of its size is refused at a size. */
+static void has_limits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *part;
+        int n;
+        const char *tail, *message; /* NULL: it is read */
+    } cases[] = {
+        {"<graphml>", KEY("node", "n#"), 20000,
+         "<graph edgedefault=\"directed\"><node id=\"a\"/>" TAIL, NULL},
+        {"<graphml>", KEY("node", "n#"), 65537,
+         "<graph edgedefault=\"directed\"><node id=\"a\"/>" TAIL,
+         "first.graphml:65537: more than 65536 keys"},
+        {"<graphml>", KEY("graph", "n#"), 4097,
+         "<graph edgedefault=\"directed\"><node id=\"a\"/>" TAIL,
+         "first.graphml: the graph has more than 4096 values"},
+        {"<graphml>\n<graph edgedefault=\"directed\"><node id=\"a\" ",
+         "a#=\">\" ", 2000, "/>" TAIL,
+         "first.graphml:2: a tag of more than 16384 bytes"},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        pdn_network g = {0};
+        char *text =
+            repeated(cases[i].head, cases[i].part, cases[i].n, cases[i].tail);
+        save(text);
+        free(text);
+        pdn_status st = pdn_graphml_read(first, &g, NULL);
+        if (cases[i].message == NULL) {
+            CHECK(st == PDN_OK && g.actors == 1, "%zu: %s", i, pdn_message());
+            assert_int_equal(g.actor.columns, cases[i].n + 2);
+        } else {
+            CHECK(st == PDN_EPARSE &&
+                      strcmp(pdn_message(), cases[i].message) == 0,
+                  "%zu: %s", i, pdn_message());
+        }
+        pdn_network_clear(&g);
+    }
 }
 
 static void holds_the_null_graph(void **state)
@@ -322,6 +396,7 @@ int main(void)
         cmocka_unit_test(reads_other_programs),
         cmocka_unit_test(refuses_broken_files),
         cmocka_unit_test(tells_all_faults_at_once),
+        cmocka_unit_test(has_limits),
         cmocka_unit_test(holds_the_null_graph),
         cmocka_unit_test(writes_where_it_comes_from),
     };

@@ -50,7 +50,8 @@ static void k_sets(void **state)
     MUST(pdn_keyplayers_find(&a.both, id, 2, 1, &p));
     assert_true(p.rows >= 5);
     for (size_t k = 0; k < 5; k++) {
-        assert_string_equal(p.row[k].goal, two[k].goal);
+        assert_string_equal(pdn_code_text(&pdn_key_goal_codes, p.row[k].goal),
+                            two[k].goal);
         assert_string_equal(p.row[k].actors, two[k].actors);
         if (!isnan(two[k].f))
             assert_true(near(p.row[k].fragmentation, two[k].f, 1e-12));
@@ -58,7 +59,7 @@ static void k_sets(void **state)
         if (!isnan(two[k].dr))
             assert_true(near(p.row[k].distance_reach, two[k].dr, 1e-12));
     }
-    assert_string_equal(p.row[5].goal, "distance-reach");
+    assert_int_equal(p.row[5].goal, PDN_KEY_DISTANCE_REACH);
     pdn_keyplayers_clear(&p);
     assert_int_equal(pdn_keyplayers_find(&a.both, id, 10, 1, &p), PDN_EDATA);
     assert_int_equal(pdn_keyplayers_find(&a.both, id, 0, 1, &p), PDN_EDATA);
@@ -157,7 +158,7 @@ static void too_many_to_look_at(void **state)
     for (size_t k = 0; k < p.rows; k++) {
         assert_true(near(p.row[k].exact, 0, 0) && isnan(p.row[k].sets));
         assert_string_equal(p.row[k].actors, again.row[k].actors);
-        if (strcmp(p.row[k].goal, "fragment") == 0)
+        if (p.row[k].goal == PDN_KEY_FRAGMENT)
             assert_true(near(p.row[k].fragmentation, 1, 0));
         else
             assert_true(near(p.row[k].reached, 60, 0));
@@ -194,7 +195,8 @@ static void k_cuts(void **state)
     assert_int_equal(s.rows, 8);
     for (size_t k = 0; k < 8; k++) {
         const pdn_separator *row = &s.row[k];
-        assert_string_equal(row->kind, want[k].kind);
+        assert_string_equal(pdn_code_text(&pdn_separator_kind_codes, row->kind),
+                            want[k].kind);
         assert_string_equal(row->actor, want[k].actor);
         assert_string_equal(row->other ? row->other : "", want[k].other);
         assert_true(near(row->parts, 2, 0));
@@ -243,7 +245,7 @@ static void cuts_are_igraphs(void **state)
         MUST(pdn_parts_if_gone(&a.both, parts));
         MUST(pdn_separators_find(&a.both, id, &q, NULL, &s));
         for (size_t k = 0; k < s.rows; k++) {
-            if (strcmp(s.row[k].kind, "person") != 0) continue;
+            if (s.row[k].kind != PDN_SEPARATOR_PERSON) continue;
             persons++;
             size_t v = (size_t)atoi(s.row[k].actor) - 1;
             assert_true(near(s.row[k].parts, parts[v], 0));

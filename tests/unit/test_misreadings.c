@@ -24,7 +24,7 @@ static const pdn_pair strained = {.group_a = "NAV",
                                   .raters_ba = 13,
                                   .quality_lo = 1,
                                   .quality_hi = 5,
-                                  .verdict = "strained"};
+                                  .verdict = PDN_STRAINED};
 static const pdn_pair police = {.group_a = "fastlege",
                                 .group_b = "politi/SLT",
                                 .actors_a = 9,
@@ -40,7 +40,7 @@ static const pdn_pair police = {.group_a = "fastlege",
                                 .one_sided_ba = 9,
                                 .quality_ab = 1.9,
                                 .quality_ba = 3.4,
-                                .verdict = "one-sided"};
+                                .verdict = PDN_ONE_SIDED};
 static const pdn_pair two_fold = {.group_a = "frivillighet og arbeidsgivere",
                                   .group_b = "kultur og fritid",
                                   .actors_a = 15,
@@ -49,7 +49,7 @@ static const pdn_pair two_fold = {.group_a = "frivillighet og arbeidsgivere",
                                   .respondents_b = 12,
                                   .ties = 2,
                                   .expected = 20,
-                                  .verdict = "missing"};
+                                  .verdict = PDN_MISSING};
 static const pdn_pair quiet = {.group_a = "BUP",
                                .group_b = "NAV",
                                .actors_a = 9,
@@ -58,39 +58,40 @@ static const pdn_pair quiet = {.group_a = "BUP",
                                .respondents_b = 17,
                                .ties = 2,
                                .expected = 12,
-                               .verdict = "thin",
-                               .verdict_note = "low-activity"};
+                               .verdict = PDN_THIN_CONTACT,
+                               .verdict_note =
+                                   PDN_BIT(PDN_REASON_LOW_ACTIVITY)};
 
 static const struct {
     const char *taken_for;
     const pdn_pair *pair;
-    const char *verdict; /* instead of the pair's, or NULL */
+    pdn_verdict verdict; /* instead of the pair's, where one stands */
     pdn_lang lang;
     const char *says;
 } rows[] = {
-    {"1,9 what, and how many say so?", &strained, NULL, PDN_BOKMAL,
+    {"1,9 what, and how many say so?", &strained, PDN_NO_VERDICT, PDN_BOKMAL,
      "1,9 av 5 i snitt fra 13 ansatte"},
-    {"1,9 what, and how many say so?", &strained, NULL, PDN_NYNORSK,
+    {"1,9 what, and how many say so?", &strained, PDN_NO_VERDICT, PDN_NYNORSK,
      "1,9 av 5 i snitt frå 13 tilsette"},
-    {"how high is well?", &strained, "works", PDN_BOKMAL,
+    {"how high is well?", &strained, PDN_WORKS_WELL, PDN_BOKMAL,
      "begge sider gir minst 3,5 av 5"},
-    {"the police is one person", &police, NULL, PDN_ENGLISH,
+    {"the police is one person", &police, PDN_NO_VERDICT, PDN_ENGLISH,
      "The police/SLT reported working with the GPs, but the GPs seldom "
      "reported the same: 2 of 12 contacts are reported by both."},
-    {"the GPs is one person", &police, "strained", PDN_ENGLISH,
+    {"the GPs is one person", &police, PDN_STRAINED, PDN_ENGLISH,
      "The GPs find working with the police/SLT strained"},
-    {"the police itself", &police, "strained", PDN_ENGLISH,
+    {"the police itself", &police, PDN_STRAINED, PDN_ENGLISH,
      "The police/SLT themselves give 3.4."},
-    {"four services, or which two?", &two_fold, NULL, PDN_BOKMAL,
+    {"four services, or which two?", &two_fold, PDN_NO_VERDICT, PDN_BOKMAL,
      "mellom «kultur og fritid» og «frivilligheten og arbeidsgiverne»"},
-    {"four services, or which two?", &two_fold, NULL, PDN_NYNORSK,
+    {"four services, or which two?", &two_fold, PDN_NO_VERDICT, PDN_NYNORSK,
      "mellom «kultur og fritid» og «dei frivillige og arbeidsgivarane»"},
-    {"four services, or which two?", &two_fold, NULL, PDN_ENGLISH,
+    {"four services, or which two?", &two_fold, PDN_NO_VERDICT, PDN_ENGLISH,
      "between “culture and leisure” and “the voluntary sector and employers”"},
-    {"few contacts with all, many with some", &quiet, NULL, PDN_BOKMAL,
-     "har få kontakter med andre også"},
-    {"few contacts with all, many with some", &quiet, NULL, PDN_NYNORSK,
-     "har få kontaktar med andre òg"},
+    {"few contacts with all, many with some", &quiet, PDN_NO_VERDICT,
+     PDN_BOKMAL, "har få kontakter med andre også"},
+    {"few contacts with all, many with some", &quiet, PDN_NO_VERDICT,
+     PDN_NYNORSK, "har få kontaktar med andre òg"},
 };
 
 static void no_sentence_is_taken_so_again(void **state)
@@ -100,7 +101,7 @@ static void no_sentence_is_taken_so_again(void **state)
         pdn_sentence s = {0};
         char all[1024];
         pdn_pair p = *rows[i].pair;
-        if (rows[i].verdict != NULL) p.verdict = rows[i].verdict;
+        if (rows[i].verdict != PDN_NO_VERDICT) p.verdict = rows[i].verdict;
         pdn_words_use(rows[i].lang);
         MUST(pdn_sentence_of_pair(&p, &s));
         (void)snprintf(all, sizeof all, "%s %s", s.headline, s.detail);

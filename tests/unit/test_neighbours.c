@@ -46,7 +46,6 @@ static void gsl_answers_nan_and_does_not_abort(void **state)
 {
     (void)state;
     assert_true(isnan(gsl_cdf_beta_P(0.5, 5e6, 5e6)));
-    assert_int_equal(pdn_from_gsl(GSL_EDOM, "call"), PDN_ENUMERIC);
 }
 
 static void the_beta_inverse_still_fails_on_an_ordinary_count(void **state)

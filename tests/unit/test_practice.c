@@ -178,9 +178,10 @@ static void make_units(pdn_deviant_row *row, size_t deviants)
     memset(row, 0, UNITS * sizeof *row);
     for (size_t u = 0; u < UNITS; u++) {
         row[u].unit = units[u];
-        row[u].claim = u >= deviants ? (u % 2 ? "none" : "one-year")
-                       : u % 2       ? "improved"
-                                     : "sustained";
+        row[u].claim = u >= deviants
+                           ? (u % 2 ? PDN_CLAIM_NONE : PDN_CLAIM_ONE_YEAR)
+                       : u % 2 ? PDN_CLAIM_IMPROVED
+                               : PDN_CLAIM_SUSTAINED;
     }
 }
 
@@ -299,9 +300,7 @@ static void bad_units_are_refused(void **state)
 
     make_practices(&t);
     make_units(row, 3);
-    row[4].claim = "brilliant";
-    assert_int_equal(pdn_practices_make(&t, row, UNITS, &o, &f, &p), PDN_EDATA);
-    row[4].claim = NULL;
+    row[4].claim = PDN_NO_CLAIM;
     assert_int_equal(pdn_practices_make(&t, row, UNITS, &o, &f, &p), PDN_EDATA);
     make_units(row, 3);
     row[4].unit = "a";

@@ -1,5 +1,4 @@
 #include "check.h"
-#include "stats/descriptive.h"
 
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
@@ -58,18 +57,6 @@ static void ranks_share_their_places(void **state)
         assert_true(near(rank[i], want[i], 0));
 }
 
-static void too_few_is_not_zero(void **state)
-{
-    (void)state;
-    static const double x[] = {1, 2, 4}, flat[] = {3, 3, 3};
-    assert_true(isnan(pdn_mean(x, 0)));
-    assert_true(near(pdn_mean(x, 3), 7.0 / 3, 1e-15));
-    assert_true(isnan(pdn_deviation(x, 1)));
-    assert_true(near(pdn_deviation(x, 3), sqrt(7.0 / 3), 1e-15));
-    assert_true(isnan(pdn_correlation(x, flat, 3)));
-    assert_true(near(pdn_correlation(x, x, 3), 1, 1e-15));
-}
-
 static void expanded_tail_is_hesterbergs(void **state)
 {
     (void)state;
@@ -124,7 +111,6 @@ int main(void)
         cmocka_unit_test(q_is_that_of_benjamini_and_hochberg),
         cmocka_unit_test(quantiles_are_type_7),
         cmocka_unit_test(ranks_share_their_places),
-        cmocka_unit_test(too_few_is_not_zero),
         cmocka_unit_test(expanded_tail_is_hesterbergs),
         cmocka_unit_test(resampling_keeps_every_stratum_full),
     };

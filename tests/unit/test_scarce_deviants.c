@@ -82,10 +82,11 @@ static void units_are_judged_alike_or_not_at_all(void **state)
         CHECK(st == PDN_OK || (st == PDN_ENOMEM && d.rows == 0),
               "after %ld: %d %s", enough, (int)st, pdn_message());
         for (size_t i = 0; i < d.rows; i++)
-            CHECK(strcmp(d.row[i].claim, whole.row[i].claim) == 0 &&
+            CHECK(d.row[i].claim == whole.row[i].claim &&
                       near(d.row[i].q, whole.row[i].q, 0) &&
                       near(d.row[i].by_chance, whole.row[i].by_chance, 0),
-                  "after %ld: %s is %s", enough, d.row[i].unit, d.row[i].claim);
+                  "after %ld: %s is %s", enough, d.row[i].unit,
+                  pdn_code_text(&pdn_claim_kind_codes, d.row[i].claim));
         most = enough;
         pdn_deviants_clear(&d);
     }

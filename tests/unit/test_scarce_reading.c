@@ -156,11 +156,20 @@ struct args {
 };
 
 static const pdn_opt opts[] = {
-    {0, "drop", PDN_PERSONS, offsetof(struct args, persons), "ID", 0, 0, NULL,
-     "persons"},
-    {0, "many", PDN_MANY, offsetof(struct args, many), "X", 0, 0, NULL, "many"},
-    {0, "extra", PDN_STRING, offsetof(struct args, file), "FILE", 0, 0, NULL,
-     "a file"},
+    {.name = "drop",
+     .kind = PDN_PERSONS,
+     .at = offsetof(struct args, persons),
+     .value = "ID",
+     .help = "persons"},
+    {.name = "many",
+     .kind = PDN_MANY,
+     .at = offsetof(struct args, many),
+     .value = "X",
+     .help = "many"},
+    {.name = "extra",
+     .kind = PDN_FILE,
+     .at = offsetof(struct args, file),
+     .help = "a file"},
 };
 static const char *const examples[] = {"pdn-try a.csv", NULL};
 static const pdn_tool tool = {.name = "pdn-try",
@@ -170,8 +179,7 @@ static const pdn_tool tool = {.name = "pdn-try",
                               .example = examples,
                               .opt = opts,
                               .opts = LEN(opts),
-                              .shares = PDN_READS_CSV,
-                              .draws = 100};
+                              .shares = PDN_READS_CSV | PDN_DRAWS};
 
 static void commands_are_whole_or_refused(void **state)
 {
@@ -186,7 +194,7 @@ static void commands_are_whole_or_refused(void **state)
     for (long n = 0; n < 500; n++) {
         struct args args = {{0}, {0}, NULL};
         char copy[LEN(words)][40], *argv[LEN(words) + 1] = {NULL};
-        pdn_call call;
+        pdn_call call = {.draws = 100};
         for (size_t k = 0; k < LEN(words); k++) {
             snprintf(copy[k], sizeof copy[k], "%s", words[k]);
             argv[k] = copy[k];

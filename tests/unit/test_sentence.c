@@ -31,7 +31,7 @@ static const struct {
       .ties = 2,
       .expected = 13.7,
       .ratio = 2 / 13.7,
-      .verdict = "missing"},
+      .verdict = PDN_MISSING},
      &five,
      {"Lite samarbeid mellom NAV og BUP: 2 kontakter er oppgitt, om lag 14 var "
       "ventet. Tydelig: så få ser vi sjelden ved ren tilfeldighet. 20 av 26 "
@@ -51,7 +51,7 @@ static const struct {
       .ties = 0,
       .expected = 6.2,
       .duty = 1,
-      .verdict = "missing"},
+      .verdict = PDN_MISSING},
      &five,
      {"Ungdomsskolen og oppfølgingstjenesten skal samarbeide, men ingen oppgir "
       "at de gjør det. Tydelig: alle på begge sider har svart.",
@@ -73,7 +73,7 @@ static const struct {
       .one_sided = 3,
       .unknown = 1,
       .top_share = 1,
-      .verdict = "hangs-on-one"},
+      .verdict = PDN_HANGS_ON_ONE},
      &five,
      {"Samarbeidet mellom ungdomsskolen og videregående henger på én person: "
       "alle 7 kontakter går gjennom samme person. 3 av 19 svarte ikke og kan "
@@ -100,7 +100,7 @@ static const struct {
       .one_sided = 14,
       .one_sided_ab = 1,
       .one_sided_ba = 13,
-      .verdict = "one-sided"},
+      .verdict = PDN_ONE_SIDED},
      &five,
      {"Skolen oppgir samarbeid med helsestasjonen, men helsestasjonen oppgir "
       "det sjelden selv: 4 av 18 kontakter er oppgitt av begge. Tydelig. Bare "
@@ -122,7 +122,7 @@ static const struct {
       .expected = 10,
       .quality_ab = 2.1,
       .quality_ba = 4.0,
-      .verdict = "strained"},
+      .verdict = PDN_STRAINED},
      &five_of_six,
      {"Barnevernet opplever samarbeidet med NAV som anstrengt: 2,1 av 5 i "
       "snitt fra 6 ansatte, lavere enn de gir andre tjenester. Tydelig. NAV "
@@ -143,7 +143,7 @@ static const struct {
       .ties = 5,
       .expected = 9.8,
       .ratio = 5 / 9.8,
-      .verdict = "thin"},
+      .verdict = PDN_THIN_CONTACT},
      &five,
      {"Tegn til lite samarbeid mellom politiet og helsestasjonen: 5 kontakter "
       "er oppgitt, om lag 10 var ventet. Av fem funn merket slik kan ett være "
@@ -165,7 +165,7 @@ static const struct {
       .expected = 9,
       .quality_ab = 4.1,
       .quality_ba = 3.9,
-      .verdict = "works"},
+      .verdict = PDN_WORKS_WELL},
      &five,
      {"Samarbeidet mellom SLT og kultur og fritid fungerer godt, sier de "
       "ansatte: mange deler på det, og begge sider gir over 3,5 av 5. De unge "
@@ -185,7 +185,7 @@ static const struct {
       .respondents_b = 9,
       .ties = 0,
       .expected = 2,
-      .verdict = "unknown"},
+      .verdict = PDN_NOT_KNOWN},
      &five,
      {"Vi vet ikke nok om BUP og frivilligheten: 2 av 9 i BUP svarte. At "
       "feltet er tomt, betyr ikke at samarbeidet mangler.",
@@ -204,7 +204,7 @@ static const struct {
       .ties = 11,
       .expected = 10,
       .ratio = 1.1,
-      .verdict = "ordinary"},
+      .verdict = PDN_ORDINARY},
      &five,
      {"Mellom skolen og barnevernet er det om lag så mye samarbeid som ventet: "
       "11 kontakter er oppgitt, 10 var ventet.",
@@ -222,8 +222,9 @@ static const struct {
       .ties = 9,
       .expected = 4,
       .ratio = 2.25,
-      .verdict = "unknown",
-      .verdict_note = "low-activity+single-post"},
+      .verdict = PDN_NOT_KNOWN,
+      .verdict_note =
+          PDN_BIT(PDN_REASON_LOW_ACTIVITY) | PDN_BIT(PDN_REASON_SINGLE_POST)},
      &five,
      {"SLT har én stilling, så all kontakt går gjennom den. Det følger av "
       "bemanningen og er ikke et funn om samarbeidet.",
@@ -273,29 +274,28 @@ static size_t longest(const char *text)
     return most;
 }
 
-static const char *const verdicts[] = {
-    "missing", "hangs-on-one", "one-sided", "strained", "thin",
-    "works",   "ordinary",     "unknown",   NULL,       ""};
-static const char *const notes[] = {NULL,
-                                    "single-post",
-                                    "low-activity",
-                                    "single-post+low-activity",
-                                    "too-wide",
-                                    "too-wide+draws-undecided",
-                                    "draws-undecided",
-                                    "low-response+too-wide",
-                                    "places-and-groups-coincide",
-                                    "too-small-to-tell",
-                                    "few-respondents",
-                                    "no-answers"};
+static const unsigned notes[] = {
+    0,
+    PDN_BIT(PDN_REASON_SINGLE_POST),
+    PDN_BIT(PDN_REASON_LOW_ACTIVITY),
+    PDN_BIT(PDN_REASON_SINGLE_POST) | PDN_BIT(PDN_REASON_LOW_ACTIVITY),
+    PDN_BIT(PDN_REASON_TOO_WIDE),
+    PDN_BIT(PDN_REASON_TOO_WIDE) | PDN_BIT(PDN_REASON_DRAWS_UNDECIDED),
+    PDN_BIT(PDN_REASON_DRAWS_UNDECIDED),
+    PDN_BIT(PDN_REASON_LOW_RESPONSE) | PDN_BIT(PDN_REASON_TOO_WIDE),
+    PDN_BIT(PDN_REASON_PLACES_COINCIDE),
+    PDN_BIT(PDN_REASON_TOO_SMALL),
+    PDN_BIT(PDN_REASON_FEW_RESPONDENTS),
+    PDN_BIT(PDN_REASON_NO_ANSWERS)};
 /* What stands beside a verdict: the null, cuts of frequency, what the silent
  * would have to do, contacts that may be forgotten. */
 static const struct {
-    const char *null;
+    pdn_null null;
     double survived, tried, tipping, estimated;
-} besides[] = {{NULL, N, N, N, N},          {"contacts", 1, 4, N, N},
-               {"contacts", 4, 4, 1.2, 60}, {"labels", 1, 3, 1.04, N},
-               {"contacts", 1, 1, 3.5, 60}, {"labels", 2, 2, N, 5}};
+} besides[] = {
+    {PDN_NULL_NONE, N, N, N, N},        {PDN_NULL_CONTACTS, 1, 4, N, N},
+    {PDN_NULL_CONTACTS, 4, 4, 1.2, 60}, {PDN_NULL_LABELS, 1, 3, 1.04, N},
+    {PDN_NULL_CONTACTS, 1, 1, 3.5, 60}, {PDN_NULL_LABELS, 2, 2, N, 5}};
 
 static void check_rules(const pdn_pair *p, const pdn_saying *saying)
 {
@@ -326,7 +326,7 @@ static void every_sentence_keeps_the_rules(void **state)
     (void)state;
     static const double few[] = {0, 1, 2, 7};
     for (int lang = 0; lang < 3; lang++)
-        for (size_t v = 0; v < LEN(verdicts); v++)
+        for (int v = PDN_NO_VERDICT; v < PDN_VERDICTS; v++)
             for (size_t n = 0; n < LEN(notes); n++)
                 for (size_t k = 0; k < 16 * LEN(besides); k++) {
                     pdn_words_use((pdn_lang)lang);
@@ -349,7 +349,7 @@ static void every_sentence_keeps_the_rules(void **state)
                         .quality_ab = 2.1,
                         .quality_ba = k & 2 ? 2.9 : N,
                         .duty = k & 1 ? 1 : 0,
-                        .verdict = verdicts[v],
+                        .verdict = (pdn_verdict)v,
                         .verdict_note = notes[n],
                         .hangs_on = "person-7",
                         .null = besides[k / 16].null,
@@ -378,7 +378,7 @@ static void both_directions_are_named(void **state)
     pdn_sentence_clear(&s);
 
     /* What the rule noted goes before what the means look like. */
-    p.verdict_note = "strained-ba";
+    p.verdict_note = PDN_BIT(PDN_REASON_STRAINED_BA);
     MUST(pdn_sentence_of_pair_with(&p, &five, &s));
     assert_string_equal(s.headline,
                         "NAV opplever samarbeidet med barnevernet som "
@@ -399,8 +399,8 @@ static void too_few_people_is_not_low_response(void **state)
                         .respondents_b = 2,
                         .ties = 1,
                         .expected = 1,
-                        .verdict = "unknown",
-                        .verdict_note = "few-respondents"};
+                        .verdict = PDN_NOT_KNOWN,
+                        .verdict_note = PDN_BIT(PDN_REASON_FEW_RESPONDENTS)};
     pdn_words_use(PDN_BOKMAL);
     MUST(pdn_sentence_of_pair(&p, &s));
     assert_string_equal(s.headline, "Vi vet ikke nok om SLT og BUP: 7 personer "

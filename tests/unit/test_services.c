@@ -32,9 +32,10 @@ static const char *const names[] = {
     "Næringsforeningen i Kongsvingerregionen",
     "Voksenopplæringen"};
 
-static const char *const verdicts[] = {
-    "ordinary", "ordinary", "ordinary", "works",     "thin",
-    "unknown",  "missing",  "strained", "one-sided", "hangs-on-one"};
+static const pdn_verdict verdicts[] = {
+    PDN_ORDINARY,     PDN_ORDINARY,    PDN_ORDINARY, PDN_WORKS_WELL,
+    PDN_THIN_CONTACT, PDN_NOT_KNOWN,   PDN_MISSING,  PDN_STRAINED,
+    PDN_ONE_SIDED,    PDN_HANGS_ON_ONE};
 
 enum { MOST = LEN(names) };
 

@@ -35,11 +35,11 @@ static void make_pairs(pdn_pair pair[PAIRS])
                                    .ties = 5,
                                    .expected = 5,
                                    .assessable = 1,
-                                   .verdict = "ordinary"};
+                                   .verdict = PDN_ORDINARY};
 }
 
 static void judge(pdn_pair pair[PAIRS], const char *a, const char *b,
-                  const char *verdict)
+                  pdn_verdict verdict)
 {
     for (size_t i = 0; i < PAIRS; i++)
         if (strcmp(pair[i].group_a, a) == 0 && strcmp(pair[i].group_b, b) == 0)
@@ -64,11 +64,11 @@ static void chance_is_compared_with_its_like(void **state)
         char *text = NULL;
         pdn_words_use((pdn_lang)lang);
         make_pairs(pair);
-        judge(pair, "BUP", "NAV", "missing");
-        judge(pair, "BUP", "fastlege", "thin");
-        judge(pair, "ungdomsskole", "videregående skole", "hangs-on-one");
-        judge(pair, "helsestasjon", "ungdomsskole", "one-sided");
-        judge(pair, "NAV", "barnevern", "strained");
+        judge(pair, "BUP", "NAV", PDN_MISSING);
+        judge(pair, "BUP", "fastlege", PDN_THIN_CONTACT);
+        judge(pair, "ungdomsskole", "videregående skole", PDN_HANGS_ON_ONE);
+        judge(pair, "helsestasjon", "ungdomsskole", PDN_ONE_SIDED);
+        judge(pair, "NAV", "barnevern", PDN_STRAINED);
         MUST(pdn_note_of_pairs(pair, PAIRS, .18, &text));
         assert_string_equal(text, note[lang]);
         free(text);
@@ -85,7 +85,7 @@ static void silence_is_not_no_break(void **state)
     pdn_words_use(PDN_BOKMAL);
     make_pairs(pair);
     for (size_t i = 0; i < PAIRS; i++) {
-        pair[i].verdict = "unknown";
+        pair[i].verdict = PDN_NOT_KNOWN;
         pair[i].assessable = 0;
     }
     MUST(pdn_title_of_map(pair, PAIRS, &text));
@@ -119,11 +119,11 @@ static void the_pair_table_says_how_many(void **state)
         MUST(pdn_title_of_pairs(pair, PAIRS, &title));
         assert_string_equal(title, none[lang]);
         free(title);
-        judge(pair, "BUP", "NAV", "missing");
-        judge(pair, "ungdomsskole", "videregående skole", "hangs-on-one");
-        judge(pair, "helsestasjon", "ungdomsskole", "one-sided");
-        judge(pair, "NAV", "barnevern", "strained");
-        judge(pair, "BUP", "fastlege", "unknown");
+        judge(pair, "BUP", "NAV", PDN_MISSING);
+        judge(pair, "ungdomsskole", "videregående skole", PDN_HANGS_ON_ONE);
+        judge(pair, "helsestasjon", "ungdomsskole", PDN_ONE_SIDED);
+        judge(pair, "NAV", "barnevern", PDN_STRAINED);
+        judge(pair, "BUP", "fastlege", PDN_NOT_KNOWN);
         MUST(pdn_title_of_pairs(pair, PAIRS, &title));
         assert_string_equal(title, four[lang]);
         free(title);
@@ -140,7 +140,7 @@ static void a_title_does_not_count_what_is_not_known(void **state)
         char *title = NULL;
         make_pairs(pair);
         for (size_t i = 0; i < unknown; i++)
-            pair[i].verdict = "unknown";
+            pair[i].verdict = PDN_NOT_KNOWN;
         MUST(pdn_title_of_pairs(pair, PAIRS, &title));
         assert_string_equal(
             title,
@@ -183,17 +183,17 @@ static void the_map_names_the_places(void **state)
         char *title = NULL;
         pdn_words_use((pdn_lang)lang);
         make_pairs(pair);
-        judge(pair, "BUP", "NAV", "missing");
+        judge(pair, "BUP", "NAV", PDN_MISSING);
         MUST(pdn_title_of_map(pair, PAIRS, &title));
         assert_string_equal(title, one[lang]);
         free(title);
-        judge(pair, "ungdomsskole", "videregående skole", "hangs-on-one");
-        judge(pair, "NAV", "barnevern", "strained");
+        judge(pair, "ungdomsskole", "videregående skole", PDN_HANGS_ON_ONE);
+        judge(pair, "NAV", "barnevern", PDN_STRAINED);
         MUST(pdn_title_of_map(pair, PAIRS, &title));
         assert_string_equal(title, three[lang]);
         free(title);
         for (size_t i = 0; i < PAIRS; i++)
-            pair[i].verdict = "missing";
+            pair[i].verdict = PDN_MISSING;
         MUST(pdn_title_of_map(pair, PAIRS, &title));
         size_t words = 1;
         for (const char *at = title; *at != '\0'; at++)
@@ -202,7 +202,7 @@ static void the_map_names_the_places(void **state)
         CHECK(strlen(title) < 200, "long: %s", title);
         free(title);
         for (size_t i = 0; i < PAIRS; i++)
-            pair[i].verdict = NULL;
+            pair[i].verdict = PDN_NO_VERDICT;
         MUST(pdn_title_of_map(pair, PAIRS, &title));
         assert_non_null(title);
         free(title);
@@ -239,13 +239,14 @@ static void the_region_is_1148_of_5076(void **state)
                         "variasjon. I alt er 1148 av 5076 unge, om lag 23 av "
                         "100, utenfor skole og arbeid.");
     free(title);
-    row[3].flag = row[2].flag = "edge+outside95";
+    row[3].flag = row[2].flag =
+        PDN_BIT(PDN_FLAG_EDGE) | PDN_BIT(PDN_FLAG_OUTSIDE95);
     MUST(pdn_title_of_baseline(row, 6, &title));
     CHECK(strstr(title, "Tegn til at to av seks kommuner skiller seg ut: "
                         "Sør-Odal lavt og Eidskog høyt.") == title,
           "%s", title);
     free(title);
-    row[3].flag = "outside95+outside998";
+    row[3].flag = PDN_BIT(PDN_FLAG_OUTSIDE95) | PDN_BIT(PDN_FLAG_OUTSIDE998);
     MUST(pdn_title_of_funnel(row, 6, &title));
     assert_string_equal(title,
                         "Én av seks kommuner skiller seg tydelig ut: Eidskog "
@@ -253,7 +254,7 @@ static void the_region_is_1148_of_5076(void **state)
     free(title);
     /* More unlike than chance gives, but no one of them outside. */
     for (size_t i = 0; i < 6; i++) {
-        row[i].flag = i == 3 ? "edge" : NULL;
+        row[i].flag = i == 3 ? PDN_BIT(PDN_FLAG_EDGE) : 0;
         row[i].tau2 = .0004;
         row[i].adjusted95_lo = row[i].adjusted998_lo = 0;
         row[i].adjusted95_hi = row[i].adjusted998_hi = 1;

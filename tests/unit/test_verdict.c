@@ -48,11 +48,14 @@ static void expect(const pdn_evidence *e, const char *verdict, const char *also,
                    const char *note)
 {
     pdn_finding_of_pair f;
+    char codes[PDN_CODES_ROOM];
 
     pdn_verdict_decide(e, &f);
-    assert_string_equal(pdn_verdict_code(f.verdict), verdict);
-    if (also != NULL) assert_string_equal(f.also, also);
-    if (note != NULL) assert_string_equal(f.note, note);
+    assert_string_equal(pdn_code_text(&pdn_verdict_codes, f.verdict), verdict);
+    pdn_codes_text(&pdn_verdict_codes, f.also, codes);
+    if (also != NULL) assert_string_equal(codes, also);
+    pdn_codes_text(&pdn_reason_codes, f.note, codes);
+    if (note != NULL) assert_string_equal(codes, note);
 }
 
 static void nothing_unusual_is_ordinary(void **state)
@@ -299,9 +302,9 @@ static void the_first_that_holds_wins(void **state)
 static void the_help_text_names_every_verdict(void **state)
 {
     (void)state;
-    for (int v = 0; v < PDN_VERDICTS; v++)
+    for (unsigned v = 1; v < PDN_VERDICTS; v++)
         assert_non_null(
-            strstr(pdn_verdict_rule, pdn_verdict_code((pdn_verdict)v)));
+            strstr(pdn_verdict_rule, pdn_code_text(&pdn_verdict_codes, v)));
     assert_non_null(strstr(pdn_verdict_rule, "judgement"));
 }
 

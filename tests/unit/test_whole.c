@@ -30,7 +30,7 @@ static void measure(const struct graph *g, const uint32_t *group, size_t draws,
 {
     pdn_network net = network(g, group, NULL);
     pdn_whole_options o = {
-        .draws = draws, .seed = 1, .threads = 2, .null_all = true};
+        .draws = draws, .seed = 1, .threads = 2, .null = PDN_NULL_ALL};
 
     MUST(pdn_whole_measure(&net, &o, out, NULL));
     pdn_network_clear(&net);
@@ -323,7 +323,7 @@ static void chance_without_choice(void **state)
     static const uint32_t group[5] = {0, 0, 1, 1, 1};
     struct graph g = {.n = 5, .m = 4, .from = {0, 0, 0, 0}, .to = {1, 2, 3, 4}};
     pdn_network net = network(&g, group, NULL);
-    pdn_whole_options o = {.draws = 30, .seed = 1, .null_all = true};
+    pdn_whole_options o = {.draws = 30, .seed = 1, .null = PDN_NULL_ALL};
     pdn_whole w[PDN_WHOLES];
     double changed = 1;
 
@@ -351,7 +351,7 @@ static void the_same_for_any_threads(void **state)
         group[v] = v % 3;
     pdn_network net = network(&g, group, NULL);
     pdn_whole_options o = {
-        .draws = 150, .seed = 7, .threads = 1, .null_all = true};
+        .draws = 150, .seed = 7, .threads = 1, .null = PDN_NULL_ALL};
     MUST(pdn_whole_measure(&net, &o, one, NULL));
     o.threads = 5;
     MUST(pdn_whole_measure(&net, &o, more, NULL));

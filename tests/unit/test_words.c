@@ -157,9 +157,25 @@ static void codes_become_words(void **state)
     assert_string_equal(pdn_word_of_code("strained"), "anstrengt");
     assert_string_equal(pdn_word_of_code(NULL), "");
     assert_string_equal(pdn_word_of_code("x1"), "x1");
-    assert_string_equal(pdn_note("not-the-person"),
+    assert_string_equal(pdn_note(PDN_NOT_THE_PERSON),
                         "Det er ordningen som er sårbar, ikke personen.");
-    assert_null(pdn_note("x1"));
+    /* a verdict says its question, one without has the map's */
+    assert_string_equal(pdn_question(PDN_STRAINED),
+                        "Hva skal til for at dette går lettere?");
+    assert_string_equal(pdn_question(PDN_ORDINARY),
+                        pdn_figure_question(PDN_ASKS_MAP));
+    assert_string_equal(pdn_question(PDN_NO_VERDICT),
+                        pdn_figure_question(PDN_ASKS_MAP));
+    /* each code of a kind that has words has one: Norwegian has no code */
+    const pdn_codes *kind[] = {&pdn_verdict_codes,       &pdn_reason_codes,
+                               &pdn_null_codes,          &pdn_claim_kind_codes,
+                               &pdn_counter_state_codes, &pdn_flag_codes};
+    for (size_t k = 0; k < LEN(kind); k++)
+        for (unsigned c = 1; c < kind[k]->codes; c++)
+            assert_string_not_equal(pdn_code_word(kind[k], c),
+                                    pdn_code_text(kind[k], c));
+    assert_string_equal(pdn_code_word(&pdn_verdict_codes, PDN_NO_VERDICT), "");
+    assert_string_equal(pdn_code_word(&pdn_friction_part_codes, 1), "f1");
     assert_string_equal(pdn_service_label("videregående skole"),
                         "Videregående skole");
     assert_string_equal(pdn_service_label("øvrige"), "Øvrige");

@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include "clash.h"
+#include "option_rows.h"
 #include "options.h"
 
 #include "pdnet/core.h"
@@ -18,89 +19,19 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { HELP_COLUMN = 30 };
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-
 #ifndef PDN_VERSION
 #define PDN_VERSION "0"
 #endif
 
-static void print_option(FILE *out, const pdn_opt *o)
+/* What is asked for instead of work. */
+static int print_bare(struct parser *p, int c)
 {
-    char name[64];
-    int n =
-        snprintf(name, sizeof name, "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
-                 o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
-                 o->value ? " " : "", o->value ? o->value : "");
-    if (n > HELP_COLUMN)
-        fprintf(out, "  %s\n  %*s  %s\n", name, HELP_COLUMN, "", o->help);
-    else
-        fprintf(out, "  %-*s  %s\n", HELP_COLUMN, name, o->help);
-}
-
-static void print_help(const struct parser *p, FILE *out)
-{
-    const pdn_tool *t = p->tool;
-
-    fprintf(out, "%s - %s\n\nExamples:\n", t->name, t->about);
-    for (size_t i = 0; t->example[i] != NULL; i++)
-        fprintf(out, "  %s\n", t->example[i]);
-    fprintf(out, "\nUsage: %s [OPTIONS]%s%s\n\nOptions:\n", t->name,
-            t->operands[0] != '\0' ? " " : "", t->operands);
-    for (size_t i = 0; i < p->slots; i++)
-        print_option(out, p->slot[i].opt);
-    fputs("  -h, --help                      this text\n"
-          "      --version                   the version\n",
-          out);
-    if (t->draws > 0)
-        fprintf(out, "\nDraws: %ld unless -n says otherwise.\n", t->draws);
-    if (t->notes != NULL) fprintf(out, "\n%s", t->notes);
-}
-
-/* Name, letter, kind and value of every option, one a line: what completion
- * and the manual page's test are made of. */
-static void print_table(const struct parser *p, FILE *out)
-{
-    for (size_t i = 0; i < p->slots; i++) {
-        const pdn_opt *o = p->slot[i].opt;
-        fprintf(out, "%s\t%c\t%s\t", o->name, o->letter ? o->letter : '-',
-                o->value ? o->value : "");
-        for (size_t k = 0; o->choice != NULL && o->choice[k] != NULL; k++)
-            fprintf(out, "%s%s", k > 0 ? " " : "",
-                    o->choice[k][0] == '\t' ? "\\t" : o->choice[k]);
-        fprintf(out, "\t%s\n", o->help);
-    }
-    fputs("help\th\t\t\tthis text\nversion\t-\t\t\tthe version\n", out);
-}
-
-/* What is asked for instead of work: --help, --version, --help-table. */
-static int print_bare(const struct parser *p, int c)
-{
-    if (c == 'h') print_help(p, stdout);
     if (c == 'V') printf("%s %s\n", p->tool->name, PDN_VERSION);
-    if (c == 'T') print_table(p, stdout);
+    option_rows__print(p, c, stdout);
     if (fflush(stdout) == 0 && ferror(stdout) == 0) return PDN_EXIT_OK;
     fprintf(stderr, "%s: cannot write to standard output: %s\n", p->tool->name,
             pdn_system_error(errno));
     return PDN_EXIT_FAILED;
-}
-
-static char sign_of(const char *word)
-{
-    static const struct {
-        const char *word;
-        char sign;
-    } known[] = {{"comma", ','},
-                 {"semicolon", ';'},
-                 {"tab", '\t'},
-                 {"pipe", '|'},
-                 {"point", '.'}};
-
-    if (word == NULL) return 0;
-    for (size_t i = 0; i < COUNT(known); i++)
-        if (strcmp(word, known[i].word) == 0) return known[i].sign;
-    return word[0];
 }
 
 static double seconds_since(const struct timespec *then)
@@ -118,8 +49,7 @@ static void draw_progress(void *call_at, const char *what, size_t done,
 {
     pdn_call *call = call_at;
     struct parser *p = call->kept;
-    bool always = call->progress_when != NULL &&
-                  strcmp(call->progress_when, "always") == 0;
+    bool always = p->shared.progress == PROGRESS_ALWAYS;
 
     if (!always && seconds_since(&p->began) < 1) return;
     if (p->drew && done < of && seconds_since(&p->told) < 0.1) return;
@@ -130,13 +60,10 @@ static void draw_progress(void *call_at, const char *what, size_t done,
     fflush(stderr);
 }
 
-static bool wants_progress(const pdn_call *call)
+static bool wants_progress(const struct shared *s)
 {
-    const char *when = call->progress_when;
-
-    if (when != NULL && strcmp(when, "always") == 0) return true;
-    if (when != NULL && strcmp(when, "never") == 0) return false;
-    return isatty(STDERR_FILENO) && !call->quiet;
+    if (s->progress != PROGRESS_AUTO) return s->progress == PROGRESS_ALWAYS;
+    return isatty(STDERR_FILENO) && !s->quiet;
 }
 
 static void fill_call(struct parser *p, pdn_call *call)
@@ -144,20 +71,17 @@ static void fill_call(struct parser *p, pdn_call *call)
     const struct shared *s = &p->shared;
 
     call->output = s->output;
-    call->seed_given = s->seed != PDN_NOT_GIVEN;
-    call->draws_given = s->draws != PDN_NOT_GIVEN;
-    call->seed = call->seed_given ? s->seed : 1;
-    call->draws = call->draws_given    ? s->draws
-                  : p->tool->draws > 0 ? p->tool->draws
-                                       : 0;
+    call->seed_given = option_rows__given(p, "seed");
+    call->draws_given = option_rows__given(p, "draws");
+    call->seed = s->seed;
+    call->draws = s->draws;
     call->threads = s->threads;
     call->quiet = s->quiet;
     call->excel = s->excel;
     call->no_metadata = s->no_metadata;
     call->lang = s->lang;
-    call->progress_when = s->progress;
-    call->csv = (pdn_csv_options){.separator = sign_of(s->separator),
-                                  .decimal = sign_of(s->decimal),
+    call->csv = (pdn_csv_options){.separator = (char)s->separator,
+                                  .decimal = (char)s->decimal,
                                   .encoding = s->encoding,
                                   .rename = s->rename.item,
                                   .renames = s->rename.items};
@@ -166,8 +90,7 @@ static void fill_call(struct parser *p, pdn_call *call)
     call->origin.version = PDN_VERSION;
     call->origin.command = p->command.text;
     call->origin.seed = (uint64_t)call->seed;
-    if (wants_progress(call))
-        call->progress = (pdn_progress){draw_progress, call};
+    if (wants_progress(s)) call->progress = (pdn_progress){draw_progress, call};
 }
 
 static void on_signal(int which)
@@ -177,14 +100,16 @@ static void on_signal(int which)
     raise(which);
 }
 
-/* A signal that is ignored (nohup) stays so. */
+/* A signal that is ignored (nohup) stays so. GLib ends the program by SIGTRAP
+ * or SIGABRT when memory or threads are out. */
 static void watch_signals(void)
 {
-    static const int which[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ};
+    static const int which[] = {SIGINT,  SIGTERM, SIGHUP,  SIGPIPE,
+                                SIGXFSZ, SIGQUIT, SIGABRT, SIGTRAP};
     struct sigaction act = {.sa_handler = on_signal}, was;
 
     sigemptyset(&act.sa_mask);
-    for (size_t i = 0; i < COUNT(which); i++)
+    for (size_t i = 0; i < PDN_COUNT(which); i++)
         if (sigaction(which[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
             sigaction(which[i], &act, NULL);
 }
@@ -230,11 +155,11 @@ static int say_no_memory(const pdn_tool *t)
  * whole would be recorded as another. */
 static int parse(struct parser *p, void *args, int argc, char **argv)
 {
-    pdn_options_fill(p, args);
+    option_rows__fill(p, args);
     pdn_command_add(&p->command, p->tool->name);
 
     int done = pdn_options_parse(p, argc, argv);
-    if (done == 'h' || done == 'V' || done == 'T') return print_bare(p, done);
+    if (done >= 'A') return print_bare(p, done); /* a letter of --help ... */
     if (done == PDN_GO_ON) done = check_operands(p->tool, argc - optind);
     if (done == PDN_GO_ON)
         done = pdn_clash_check(p, argv + optind, (size_t)(argc - optind));
@@ -248,11 +173,11 @@ int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
 {
     struct parser *p = calloc(1, sizeof *p);
 
-    *call = (pdn_call){.tool = tool};
+    *call = (pdn_call){.tool = tool, .draws = call->draws};
     if (p == NULL) return say_no_memory(tool);
     p->tool = tool;
-    p->shared.seed = PDN_NOT_GIVEN;
-    p->shared.draws = PDN_NOT_GIVEN;
+    p->shared.seed = 1;
+    p->shared.draws = call->draws;
     clock_gettime(CLOCK_MONOTONIC, &p->began);
     int done = parse(p, args, argc, argv);
     if (done != PDN_GO_ON) {
@@ -266,6 +191,58 @@ int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
     pdn_runtime_init();
     watch_signals();
     return PDN_GO_ON;
+}
+
+/* The next letter of UTF-8, n bytes left; its length. A byte that begins none
+ * stands for itself, and *whole is false. */
+static size_t letter(const unsigned char *s, size_t n, uint32_t *point,
+                     bool *whole)
+{
+    size_t more = s[0] >= 0xf0 ? 3 : s[0] >= 0xe0 ? 2 : s[0] >= 0xc2 ? 1 : 0;
+
+    *whole = s[0] < 0x80 || (more > 0 && s[0] <= 0xf4 && more < n);
+    *point = more == 0 ? s[0] : s[0] & (0x3fu >> more);
+    for (size_t k = 1; k <= more && *whole; k++) {
+        *whole = (s[k] & 0xc0u) == 0x80u;
+        *point = *point << 6 | (s[k] & 0x3fu);
+    }
+    if (*whole) return 1 + more;
+    *point = s[0];
+    return 1;
+}
+
+static bool steers(uint32_t point)
+{
+    return (point < 0x20 && point != '\t') ||
+           (point >= 0x7f && point <= 0x9f) || point == 0x61c ||
+           point == 0x200e || point == 0x200f ||
+           (point >= 0x202a && point <= 0x202e) ||
+           (point >= 0x2066 && point <= 0x2069) || point == 0x2028 ||
+           point == 0x2029 || point == 0xfeff;
+}
+
+void pdn_print_plain(FILE *out, const char *text, size_t n)
+{
+    const unsigned char *s = (const unsigned char *)text;
+
+    while (n > 0) {
+        uint32_t point = 0;
+        bool whole = false;
+        size_t length = letter(s, n, &point, &whole);
+        if (!whole)
+            fprintf(out, "<%02X>", (unsigned)point);
+        else if (steers(point))
+            fprintf(out, "<U+%04X>", (unsigned)point);
+        else
+            fwrite(s, 1, length, out);
+        s += length;
+        n -= length;
+    }
+}
+
+bool pdn_tool_given(const pdn_call *call, const char *option)
+{
+    return option_rows__given(call->kept, option);
 }
 
 static void print_lines(const char *tool, const char *lines)

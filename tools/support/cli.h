@@ -15,8 +15,10 @@ typedef enum {
     PDN_WHOLE,  /* long, within min .. max */
     PDN_NUMBER, /* double, within min .. max */
     PDN_STRING, /* const char * */
+    PDN_FILE,   /* const char *, a file that is read */
     PDN_OUTPUT, /* const char *, a file that is written */
-    PDN_CHOICE, /* const char *, one of `choice` */
+    PDN_CHOICE, /* an enum or int: the value of one of `choice` */
+    PDN_WORD,   /* const char *, one of `words` */
     PDN_MANY,   /* pdn_list, one more item each time */
     PDN_PERSONS /* as PDN_MANY; each names a person, recorded as `:` */
 } pdn_opt_kind;
@@ -27,23 +29,40 @@ typedef struct {
     size_t items;
 } pdn_list;
 
-/** One option. `at` is the offset of its field in the tool's own struct. */
+/** One option. Parsing, --help, the manual page where its source says
+ *  `; options`, completion and the recorded command follow from the row. */
 typedef struct {
     char letter; /* 0: none */
     const char *name;
     pdn_opt_kind kind;
-    size_t at;
-    const char *value;         /* what help calls the value; NULL for a flag */
-    double min, max;           /* PDN_WHOLE, PDN_NUMBER: ends included */
-    const char *const *choice; /* PDN_CHOICE: NULL-ended */
-    const char *help;          /* one line, with the default in brackets */
+    size_t at;         /* offset of its field in the tool's own struct */
+    const char *value; /* what the value is called; NULL: FILE, or its words */
+    double min, max;   /* PDN_WHOLE, PDN_NUMBER: ends included */
+    const pdn_option_word *choice; /* PDN_CHOICE; PDN_STRING: words that may
+                                 stand for the value */
+    const char *const *words;      /* PDN_WORD: NULL-ended */
+    const char *fallback; /* what holds without it, in words, in which a
+                             % is what the field holds; NULL: what
+                             the field holds before, if it could be given */
+    const char *help;     /* one line, no stop at its end */
+    const char *manual;   /* the manual page's text, as scdoc takes it; NULL:
+                             help as a sentence */
+    bool unrecorded;      /* changes no result: not in the recorded command */
 } pdn_opt;
+
+/** What a shared option is in one tool: parts that are not NULL take the place
+ *  of the shared row's. */
+typedef struct {
+    const char *name; /* NULL ends the list */
+    const char *value, *fallback, *help, *manual;
+} pdn_opt_said;
 
 /** Groups of shared options that a tool takes beside the ones that all take
  *  (-o -s -n -j -q -h --version --lang --progress). */
 enum {
-    PDN_READS_CSV = 1, /* --separator --decimal --encoding --column */
-    PDN_WRITES_CSV = 2 /* --excel --no-metadata */
+    PDN_READS_CSV = 1,  /* --separator --decimal --encoding --column */
+    PDN_WRITES_CSV = 2, /* --excel --no-metadata */
+    PDN_DRAWS = 4       /* -n means something: call->draws holds its default */
 };
 
 typedef struct {
@@ -54,9 +73,9 @@ typedef struct {
     const char *const *example; /* command lines, NULL-ended; help begins so */
     const pdn_opt *opt;
     size_t opts;
-    unsigned shares;   /* PDN_READS_CSV ... */
-    long draws;        /* default of -n; negative: the tool draws nothing */
-    const char *notes; /* printed at the end of --help; may be NULL */
+    unsigned shares;          /* PDN_READS_CSV ... */
+    const pdn_opt_said *said; /* of shared options; may be NULL */
+    const char *notes;        /* printed at the end of --help; may be NULL */
 } pdn_tool;
 
 /** One call of a tool: what all tools share, ready to use. */
@@ -68,7 +87,7 @@ typedef struct {
     long seed, draws, threads;
     bool seed_given, draws_given; /* not only by default */
     bool quiet, excel, no_metadata;
-    const char *lang, *progress_when;
+    const char *lang;
     pdn_csv_options csv;
     pdn_write_options write;
     pdn_findings findings;
@@ -85,9 +104,9 @@ enum {
 };
 
 /** Parses argv into args (the tool's own struct, holding its defaults) and
- *  call. PDN_GO_ON, or the exit code after --help, --version or a mistake
- *  already reported. Installs the neighbours' handlers and the removal of
- *  unfinished files on a signal. */
+ *  call, of which only `draws` is read: the default of -n. PDN_GO_ON, or the
+ * exit code after --help, --version or a mistake already reported. Installs the
+ * neighbours' handlers and the removal of unfinished files on a signal. */
 int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
                    pdn_call *call);
 
@@ -99,6 +118,9 @@ int pdn_tool_end(pdn_call *call, pdn_status st);
  *  then PDN_EXIT_USAGE whatever pdn_tool_end is told. Returns PDN_EARG. */
 pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
     PDN_PRINTF(2, 3);
+
+/** Whether the option of that name was given, not only by default. */
+bool pdn_tool_given(const pdn_call *call, const char *option);
 
 /** The parts of an option that takes a list, from all the times it is given;
  *  the rule of pdn_textlist_write, with commas. A list that breaks it is a

@@ -9,14 +9,8 @@
 /* Room for a space, the quotes, a NUL and n letters that are all quotes. */
 static bool make_room(pdn_command *c, size_t n)
 {
-    size_t wanted = c->used + 4 * n + 4;
-
-    if (wanted <= c->room) return true;
-    char *text = realloc(c->text, 2 * wanted);
-    if (text == NULL) return false;
-    c->text = text;
-    c->room = 2 * wanted;
-    return true;
+    return pdn_list_reserve(&c->text, 1, c->used + 4 * n + 4, &c->room) ==
+           PDN_OK;
 }
 
 static bool is_plain(const char *s)

@@ -1,6 +1,16 @@
-/* manual_columns - a manual page with its tables of columns: copies standard
- * input to standard output and puts, for a line `; columns TABLE` (to scdoc a
- * comment), what the schema of that table says of each column. */
+/* manual_columns - a manual page with what follows from tables: copies standard
+ * input to standard output and puts, for a line that is to scdoc a comment,
+ *   ; options            the file that is named, which the tool wrote of itself
+ *   ; columns TABLE      what the schema of that table says of each column
+ *   ; sheets             the kinds of sheet
+ *   ; rule of verdicts   the rule with its thresholds; so `; rule of claims`
+ *   ; study              the sections and keys of study.ini
+ *   ; study tables       the tables that a study gives
+ */
+#include "pdnet/breakdown.h"
+#include "pdnet/deviants.h"
+#include "pdnet/sheets.h"
+#include "pdnet/study.h"
 #include "pdnet/tables.h"
 
 #include <ctype.h>
@@ -46,20 +56,125 @@ static bool put_table(const char *name)
     return false;
 }
 
-int main(void)
+/* The columns of a file, those it must have in bold. */
+static void put_kind(const pdn_file_kind *kind)
 {
-    static const char mark[] = "; columns ";
+    for (size_t i = 0; i < kind->wants; i++) {
+        const pdn_want *w = &kind->want[i];
+        printf("%s%s", i > 0 ? ", " : "", w->required ? "*" : "");
+        put_text(w->name);
+        printf("%s", w->required ? "*" : "");
+    }
+}
+
+static void put_section(pdn_stage_id id)
+{
+    const pdn_stage *stage = pdn_stage_of(id);
+    const char *about = NULL, *key = NULL;
+
+    printf("*[%s%s]*\n\t", stage->section,
+           id == PDN_STAGE_WAVES ? " LABEL" : "");
+    put_text(stage->about);
+    for (size_t i = 0; (key = pdn_stage_key(id, i, &about)) != NULL; i++) {
+        printf("++\n*");
+        put_text(key);
+        printf("*: ");
+        if (about != NULL)
+            put_text(about);
+        else
+            put_kind(pdn_file_kind_of(stage->kind));
+    }
+    printf("\n\n");
+}
+
+static void put_tables(void)
+{
+    const char *between = "";
+
+    for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
+        for (size_t i = 0; i < pdn_stage_of(id)->tables; i++) {
+            const pdn_stage_table *t = &pdn_stage_of(id)->table[i];
+            printf("%s*%s%s*, of *%s*(1)%s", between, t->schema->name,
+                   id == PDN_STAGE_WAVES ? "-WAVE" : "", t->tool,
+                   t->people ? " (only with *--internal*)" : "");
+            between = "++\n";
+        }
+    putchar('\n');
+}
+
+static void put_study(void)
+{
+    for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
+        if (pdn_stage_of(id)->section != NULL) put_section(id);
+}
+
+static void put_sheets(void)
+{
+    for (size_t i = 0; pdn_sheet_kinds[i] != NULL; i++) {
+        const pdn_sheet_kind *k = pdn_sheet_kinds[i];
+        printf("*%s*\n\tThe table that *%s* wrote: ", k->name, k->wrote);
+        put_text(k->about);
+        printf("\n\n");
+    }
+}
+
+/* A literal block. */
+static void put_rule(const char *rule)
+{
+    printf("```\n%s```\n\n", rule);
+}
+
+static bool put_file(const char *path)
+{
+    FILE *f = path != NULL ? fopen(path, "r") : NULL;
+    int c = EOF;
+
+    if (f == NULL) {
+        fprintf(stderr, "manual_columns: no file of options\n");
+        return false;
+    }
+    while ((c = getc(f)) != EOF)
+        putchar(c);
+    bool good = !ferror(f);
+    return fclose(f) == 0 && good;
+}
+
+/* What stands in place of a line that is such a mark. */
+static bool put_mark(const char *line, const char *options)
+{
+    static const char columns[] = "; columns ";
+
+    if (strncmp(line, columns, sizeof columns - 1) == 0)
+        return put_table(line + sizeof columns - 1);
+    if (strcmp(line, "; options") == 0) return put_file(options);
+    if (strcmp(line, "; study") == 0)
+        put_study();
+    else if (strcmp(line, "; study tables") == 0)
+        put_tables();
+    else if (strcmp(line, "; sheets") == 0)
+        put_sheets();
+    else if (strcmp(line, "; rule of verdicts") == 0)
+        put_rule(pdn_verdict_rule);
+    else if (strcmp(line, "; rule of claims") == 0)
+        put_rule(pdn_claim_rule);
+    else
+        puts(line);
+    return true;
+}
+
+int main(int argc, char **argv)
+{
     char *line = NULL;
     size_t room = 0;
     bool good = true;
 
     while (getline(&line, &room, stdin) >= 0) {
-        if (strncmp(line, mark, sizeof mark - 1) != 0) {
+        if (line[0] != ';') {
             fputs(line, stdout);
             continue;
         }
         line[strcspn(line, "\n")] = '\0';
-        good &= put_table(line + sizeof mark - 1);
+        good &= put_mark(line, argc > 1 ? argv[1] : NULL);
     }
     free(line);
     return good && fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS

@@ -7,22 +7,26 @@
 
 #include <time.h>
 
-enum { PDN_MOST_OPTS = 64, PDN_NOT_GIVEN = -1 };
+enum { PDN_MOST_OPTS = 64 };
 
 /* What the shared options are parsed into before they go to the call. */
 struct shared {
-    const char *output, *lang, *progress;
+    const char *output, *lang, *encoding;
     long seed, draws, threads;
     bool quiet, excel, no_metadata;
-    const char *separator, *decimal, *encoding;
+    enum { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER } progress;
+    int separator, decimal; /* 0: found out */
     pdn_list rename;
 };
 
-/* An option as the parser sees it: the row and the struct it fills. */
+/* An option as the parser sees it: the row, with what the tool says of it, and
+ * the struct it fills. */
 struct slot {
-    const pdn_opt *opt;
+    pdn_opt opt;
     char *base;
-    bool recorded; /* stands in the recorded command line */
+    const char *value;    /* what help calls the value; NULL for a flag */
+    const char *fallback; /* what holds without it; NULL: nothing to tell */
+    bool given;
 };
 
 struct parser {
@@ -40,14 +44,11 @@ struct parser {
     bool drew;
 };
 
-/** Fills p->slot: the tool's own options and the shared ones it takes. */
-void pdn_options_fill(struct parser *p, void *args);
-
 /** Takes the options out of argv, and moves what is left of it to the end, from
  *  `optind` on. PDN_GO_ON, PDN_EXIT_USAGE after a mistake that is reported, or
  *  PDN_EXIT_FAILED when memory is out, which p->scarce says and nothing
- * reports; 'h', 'V' or 'T' when --help, --version or --help-table was asked
- * for. */
+ * reports; 'h', 'V', 'T' or 'M' when --help, --version, --help-table or
+ *  --help-manual was asked for. */
 int pdn_options_parse(struct parser *p, int argc, char **argv);
 
 /** Says where help is; PDN_EXIT_USAGE. */

@@ -50,13 +50,12 @@ static bool read_size(const char *text, double *width, double *height)
 
 pdn_status pdn_picture_size(pdn_picture *p, pdn_call *call, const char *size)
 {
-    static const char *const names[] = {"a3", "a4", "slide"};
+    int paper = PDN_A3;
 
-    for (int i = 0; i < 3; i++)
-        if (strcmp(size, names[i]) == 0) {
-            pdn_paper_size((pdn_paper)i, &p->width, &p->height);
-            return PDN_OK;
-        }
+    if (pdn_option_read(pdn_papers, size, &paper)) {
+        pdn_paper_size((pdn_paper)paper, &p->width, &p->height);
+        return PDN_OK;
+    }
     if (read_size(size, &p->width, &p->height)) return PDN_OK;
     return pdn_tool_misuse(call,
                            "--size %s: want a3, a4, slide or WIDTHxHEIGHT in "

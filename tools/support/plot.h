@@ -1,11 +1,14 @@
-/* plot.h - what the kinds of pdn-plot share: one picture under way. A new kind
- * is a file plot_NAME.c, its line below and its row in pdn-plot.c. */
+/* plot.h - what the kinds of pdn-plot share: one picture under way. A kind
+ * that is drawn of one table stands in plots/sheet/sheet_kinds.h; one that
+ * needs more is a file plot_NAME.c, its line below and its row in pdn-plot.c.
+ */
 #ifndef PDN_PLOT_H
 #define PDN_PLOT_H
 
 #include "cli.h"
 #include "picture.h"
 
+#include "pdnet/sheets.h"
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
 
@@ -47,9 +50,6 @@ pdn_status pdn_plot_network(pdn_plot *p);
 pdn_status pdn_plot_pairs(pdn_plot *p);
 pdn_status pdn_plot_baseline(pdn_plot *p);
 pdn_status pdn_plot_funnel(pdn_plot *p);
-pdn_status pdn_plot_fragility(pdn_plot *p);
-pdn_status pdn_plot_change(pdn_plot *p);
-pdn_status pdn_plot_tally(pdn_plot *p); /* each tally, and handover */
-pdn_status pdn_plot_deviants(pdn_plot *p);
+pdn_status pdn_plot_table(pdn_plot *p, const pdn_sheet_kind *kind);
 
 #endif

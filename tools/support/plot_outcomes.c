@@ -57,7 +57,7 @@ static pdn_status read_references(pdn_plot *p, struct outcomes *o)
             goto out;
         }
         r->label = pdn_arena_text(&p->text, item, (size_t)(at - item));
-        if (r->label == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(r->label));
         r->events = r->population = (double)NAN;
     }
     o->options.reference = o->reference;

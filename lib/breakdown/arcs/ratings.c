@@ -97,29 +97,6 @@ void pdn_ratings_means(const pdn_reports *r, const double *value, size_t i,
         mean[h] = n[h] > 0 ? mean[h] / n[h] : (double)NAN;
 }
 
-void pdn_ratings_moments(const pdn_reports *r, const double *value, size_t g,
-                         size_t h, double *mean, double *variance)
-{
-    *mean = *variance = 0;
-    for (size_t i = 0; i < r->actors; i++) {
-        double k = 0, e = 0, sum = 0, squares = 0;
-        if (r->group[i] != g) continue;
-        for (uint32_t a = r->first[i]; a < r->first[i + 1]; a++) {
-            if (isnan(value[a])) continue;
-            k++;
-            e += r->group[r->to[a]] == h;
-            sum += value[a];
-            squares += value[a] * value[a];
-        }
-        if (e < 0.5) continue;
-        double mu = sum / k;
-        *mean += e * mu;
-        // e_i (k_i - e_i) / (k_i - 1) s_i^2, s_i^2 with divisor k_i
-        if (k > 1.5)
-            *variance += e * (k - e) / (k - 1) * (squares / k - mu * mu);
-    }
-}
-
 /* The ratings alone, rater by rater: rater i's are first[i] .. first[i+1]-1. */
 struct rated {
     uint32_t *first, *target; /* target: group rated */

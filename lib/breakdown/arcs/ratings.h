@@ -38,11 +38,6 @@ pdn_status pdn_ratings_draw(const pdn_reports *r, const double *value,
                             const pdn_draws *d, size_t first,
                             uint64_t *hits) PDN_MUST_USE;
 
-/** Exact mean and variance of that sum: sum e_i mu_i and
- *  sum e_i (k_i - e_i) / (k_i - 1) s_i^2. */
-void pdn_ratings_moments(const pdn_reports *r, const double *value, size_t g,
-                         size_t h, double *mean, double *variance);
-
 #ifdef __cplusplus
 }
 #endif

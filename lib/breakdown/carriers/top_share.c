@@ -1,11 +1,12 @@
 #include "top_share.h"
 
+#include "core/purposes.h"
 #include "pdnet/core.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { PURPOSE = 605, LEAST = 200, WORK = 400000 };
+enum { LEAST = 200, WORK = 400000 };
 
 /* People are numbered from 0, those who answered first in each group. */
 struct cell {
@@ -112,7 +113,7 @@ static void start(const pdn_top_share_sizes *s, uint64_t seed, pdn_random *r)
     stream = stream * prime + s->heard_a;
     stream = stream * prime + s->heard_b;
     stream = stream * prime + s->dyads;
-    pdn_random_start(r, seed, PURPOSE, stream);
+    pdn_random_start(r, seed, PURPOSE_TOP_SHARE, stream);
 }
 
 static double draw_some(struct board *b, uint64_t seed)

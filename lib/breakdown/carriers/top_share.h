@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-/** At most so many people in the pair. */
+/** The most people in the pair. */
 #define PDN_TOP_SHARE_MOST 2000
 
 /** So many placings: all, where there are no more, else drawn ones (fewer of

@@ -1,5 +1,6 @@
 #include "pdnet/fragility.h"
 
+#include "core/purposes.h"
 #include "measures/paths/efficiency.h"
 
 #include "pdnet/chance.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PURPOSE = 0xf7a6, SPREAD = 30 };
+enum { SPREAD = 30 };
 
 /* largest: draws x (removals + 1) figures of the random orders, a row per draw;
  * efficiency: the same of the draws weighed. */
@@ -82,8 +83,9 @@ out:
 static pdn_status draw_orders(struct work *w)
 {
     pdn_status st = PDN_OK;
-    pdn_draws d = {w->o->draws, w->o->threads,  w->o->seed,
-                   PURPOSE,     w->o->progress, "people leaving at random"};
+    pdn_draws d = {w->o->draws,    w->o->threads,
+                   w->o->seed,     PURPOSE_FRAGILITY,
+                   w->o->progress, "people leaving at random"};
 
     PDN_NEW(w->largest, w->o->draws * (w->removals + 1));
     PDN_NEW(w->efficiency, w->weighed * (w->removals + 1));
@@ -108,7 +110,7 @@ static void describe(double *x, size_t draws, double *mean, double *lo,
     *hi = pdn_quantile(x, draws, 0.975);
 }
 
-static pdn_fragility_row blank(const char *order, size_t removed)
+static pdn_fragility_row blank(pdn_removal_order order, size_t removed)
 {
     pdn_fragility_row row;
 
@@ -126,7 +128,7 @@ static pdn_status random_rows(const struct work *w, pdn_fragility_row *row)
 
     PDN_NEW(x, draws);
     for (size_t q = 0; q < wide; q++) {
-        row[q] = blank("random", q);
+        row[q] = blank(PDN_REMOVAL_RANDOM, q);
         for (size_t k = 0; k < draws; k++)
             x[k] = w->largest[k * wide + q];
         describe(x, draws, &row[q].largest_share, &row[q].largest_lo,
@@ -184,7 +186,7 @@ static pdn_status targeted_rows(struct work *w, const char *const *id,
     w->order = order;
     PDN_TRY(pdn_parallel(wide, w->o->threads, weaken_targeted, w));
     for (size_t q = 0; q < wide; q++) {
-        row[q] = blank("targeted", q);
+        row[q] = blank(PDN_REMOVAL_TARGETED, q);
         if (q > 0 && id != NULL) row[q].actor = id[order[q - 1]];
         row[q].largest_share = largest[q] / (double)w->both->n;
         row[q].efficiency = w->targeted[q];
@@ -208,6 +210,17 @@ static void work_clear(struct work *w)
     free(w->largest);
     free(w->efficiency);
     free(w->targeted);
+}
+
+const pdn_option_word pdn_falls[] = {{"betweenness", PDN_FALL_BETWEENNESS},
+                                     {"once", PDN_FALL_ONCE},
+                                     {"degree", PDN_FALL_DEGREE},
+                                     {NULL, 0}};
+
+pdn_fragility_options pdn_fragility_defaults(void)
+{
+    return (pdn_fragility_options){
+        .order = PDN_FALL_AUTO, .remove = .3, .draws = 200, .seed = 1};
 }
 
 pdn_status pdn_fragility(const pdn_packed *both, const char *const *id,

@@ -1,5 +1,6 @@
 #include "keyplayer_search.h"
 
+#include "core/purposes.h"
 #include "pdnet/core.h"
 #include "pdnet/fragility.h"
 
@@ -7,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STARTS = 10, PURPOSE = 0x6b79 };
+enum { STARTS = 10 };
 static const double never = -(double)INFINITY;
 static const double all_sets = 2e6, tied = 1e-9;
 
@@ -174,7 +175,7 @@ static void climb_often(struct swap *s, pdn_i_best *b, uint64_t seed)
 
     for (size_t start = 0; start < STARTS; start++) {
         double now = never;
-        pdn_random_start(&r, seed, PURPOSE, start);
+        pdn_random_start(&r, seed, PURPOSE_KEYPLAYERS, start);
         for (size_t i = 0; i < s->k; i++) {
             s->value(s->context, s->set, i, s->x);
             uint32_t v = best_of(s->x, s->n);

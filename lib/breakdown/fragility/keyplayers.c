@@ -86,7 +86,7 @@ out:
     return st;
 }
 
-static pdn_status add_rows(struct making *w, const char *goal,
+static pdn_status add_rows(struct making *w, pdn_key_goal goal,
                            const pdn_i_best *b)
 {
     pdn_status st = PDN_OK;
@@ -106,15 +106,15 @@ out:
 
 static pdn_status make_rows(struct making *w, const pdn_i_best best[])
 {
-    static const char *const goals[PDN_I_GOALS] = {"fragment", "reach",
-                                                   "distance-reach"};
+    static const pdn_key_goal goals[PDN_I_GOALS] = {
+        PDN_KEY_FRAGMENT, PDN_KEY_REACH, PDN_KEY_DISTANCE_REACH};
     pdn_status st = PDN_OK;
     size_t rows = 0;
 
     for (size_t q = 0; q < PDN_I_GOALS; q++)
         rows += best[q].listed;
     w->p->row = pdn_arena_get(&w->p->text, (rows + 1) * sizeof *w->p->row);
-    if (w->p->row == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(w->p->row));
     PDN_NEW(w->gone, w->both->n);
     PDN_TRY(pdn_i_depth_init(&w->d, w->both->n));
     PDN_TRY(pdn_searches_new(w->both->n, &w->search));

@@ -1,4 +1,5 @@
 #include "measures/paths/betweenness.h"
+#include "measures/paths/brandes_blocks.h"
 
 #include "pdnet/fragility.h"
 
@@ -10,52 +11,42 @@
  * the numbering of the actors decides. */
 static const double tied = 1e-9;
 
-/* The ties among those who stay, as a graph of all. */
+/* Who stays, and their scores; blocks: NULL where they are found once. */
 struct rest {
-    uint32_t *from, *to;
+    brandes_blocks *blocks;
     bool *gone;
     double *score;
 };
 
-static pdn_status rest_init(struct rest *r, const pdn_packed *both)
+static pdn_status rest_init(struct rest *r, const pdn_packed *both, bool again)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(r->from, both->m);
-    PDN_NEW(r->to, both->m);
     PDN_NEW(r->gone, both->n);
     PDN_NEW(r->score, both->n);
+    if (again) PDN_TRY(brandes_blocks__new(both->n, both->m, &r->blocks));
 out:
     return st;
 }
 
 static void rest_clear(struct rest *r)
 {
-    free(r->from);
-    free(r->to);
+    brandes_blocks__free(r->blocks);
     free(r->gone);
     free(r->score);
 }
 
+/* Betweenness among those who stay: all of them, where it is found once. */
 static pdn_status score_rest(const pdn_packed *both, struct rest *r,
                              size_t threads)
 {
-    pdn_status st = PDN_OK;
-    pdn_adjacency a = {0};
-    size_t m = 0;
+    const pdn_adjacency all = {
+        .n = both->n, .out = *both, .in = *both, .both = *both};
 
-    for (uint32_t v = 0; v < both->n; v++)
-        for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++) {
-            uint32_t w = both->to[e];
-            if (w < v || r->gone[v] || r->gone[w]) continue;
-            r->from[m] = v;
-            r->to[m++] = w;
-        }
-    PDN_TRY(pdn_adjacency_pack(both->n, false, r->from, r->to, m, &a));
-    PDN_TRY(pdn_betweenness(&a, NULL, threads, r->score));
-out:
-    pdn_adjacency_clear(&a);
-    return st;
+    if (r->blocks == NULL)
+        return pdn_betweenness(&all, NULL, threads, r->score);
+    brandes_blocks__score(r->blocks, both, NULL, r->gone, r->score);
+    return PDN_OK;
 }
 
 /* Of those who stay, the first whose score is the most. */
@@ -79,7 +70,7 @@ pdn_status pdn_fall_order(const pdn_packed *both, pdn_fall by, size_t removals,
     bool again = by == PDN_FALL_BETWEENNESS ||
                  (by == PDN_FALL_AUTO && both->n <= PDN_FALL_SMALL);
 
-    PDN_TRY(rest_init(&r, both));
+    PDN_TRY(rest_init(&r, both, again));
     for (size_t v = 0; v < both->n; v++)
         r.score[v] = both->start[v + 1] - both->start[v];
     for (size_t k = 0; k < removals; k++) {

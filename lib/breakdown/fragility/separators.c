@@ -209,7 +209,7 @@ static pdn_status add_people(struct look *k, const char *const *id,
     for (uint32_t v = 0; v < k->both->n; v++) {
         if (parts[v] < 2) continue;
         pdn_separator *row = &s->row[s->rows++];
-        *row = (pdn_separator){.kind = "person", .actor = id[v]};
+        *row = (pdn_separator){.kind = PDN_SEPARATOR_PERSON, .actor = id[v]};
         k->gone = v;
         PDN_TRY(describe(k, &s->text, row));
     }
@@ -264,8 +264,9 @@ static pdn_status add_bridges(struct look *k, const char *const *id,
         pdn_separator *row = &s->row[s->rows++];
         k->end = (uint32_t)end[i][0];
         k->other = (uint32_t)end[i][1];
-        *row = (pdn_separator){
-            .kind = "bridge", .actor = id[k->end], .other = id[k->other]};
+        *row = (pdn_separator){.kind = PDN_SEPARATOR_BRIDGE,
+                               .actor = id[k->end],
+                               .other = id[k->other]};
         PDN_TRY(describe(k, &s->text, row));
     }
 out:
@@ -286,7 +287,7 @@ pdn_status pdn_separators_find(const pdn_packed *both, const char *const *id,
     PDN_TRY(look_init(&k));
     /* fewer than n people, fewer than n bridges */
     s.row = pdn_arena_get(&s.text, (2 * both->n + 1) * sizeof *s.row);
-    if (s.row == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(s.row));
     PDN_TRY(pdn_parts_if_gone(both, parts));
     PDN_TRY(add_people(&k, id, parts, &s));
     PDN_TRY(add_bridges(&k, id, &s));

@@ -166,8 +166,7 @@ pdn_status pdn_i_top_barriers(const struct pdn_pairing *w, pdn_breakdown *b)
             if (count[c] > count[top]) top = c;
         if (m.codes == 0 || count[top] < 0.5) continue;
         const char *code = m.code[top];
-        b->pair[p].top_barrier = pdn_arena_text(&b->text, code, strlen(code));
-        if (b->pair[p].top_barrier == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_arena_keep(&b->text, code, &b->pair[p].top_barrier));
         b->pair[p].top_barrier_share = count[top] / m.asked[p];
     }
 out:
@@ -290,7 +289,7 @@ static pdn_status test(const struct named *m, double *p)
 {
     pdn_status st = PDN_OK;
     struct work f = {.m = m};
-    pdn_draws d = pdn_i_draws(m->w->o, PDN_DRAW_BARRIERS, "barriers");
+    pdn_draws d = pdn_i_draws(m->w->o, PURPOSE_BARRIERS, "barriers");
 
     PDN_TRY(sort_respondents(&f));
     PDN_NEW(f.seen, m->codes);
@@ -364,7 +363,7 @@ static pdn_status fill(const struct named *m, const double *p, const double *q,
 static pdn_status keep_text(const char **text, size_t n, pdn_arena *arena)
 {
     for (size_t k = 0; k < n; k++) {
-        text[k] = pdn_arena_text(arena, text[k], strlen(text[k]));
+        text[k] = pdn_arena_string(arena, text[k]);
         if (text[k] == NULL) return pdn_no_memory();
     }
     return PDN_OK;

@@ -5,7 +5,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Above so many values frequency is no scale of answers. 40 draws a pair: with
  * fewer no lone p of the 2 directions of every pair has a q of .05. */
@@ -41,16 +40,6 @@ static void apply(const pdn_network *g, const double *frequency, double cut,
     }
 }
 
-/* Whether the verdict was out of reach of so few draws, and may hold. */
-static bool may_hold(const pdn_evidence *e, const char *verdict)
-{
-    for (int v = 0; v < PDN_VERDICTS; v++)
-        if (e->denied[v] &&
-            strcmp(pdn_verdict_code((pdn_verdict)v), verdict) == 0)
-            return true;
-    return false;
-}
-
 /* Tries the cut: one more in cuts_tried of every row, and in cuts_survived
  * where the verdict is the same. A row whose verdict the draws cannot settle is
  * done: it counts the cuts before. */
@@ -67,8 +56,9 @@ static pdn_status compare(const pdn_network *cut,
     PDN_TRY(pdn_i_pairing_judged(&w, &other));
     for (size_t p = 0; p < b->pairs; p++) {
         pdn_pair *row = &b->pair[p];
-        bool same = strcmp(row->verdict, other.pair[p].verdict) == 0;
-        done[p] = done[p] || (!same && may_hold(&w.evidence[p], row->verdict));
+        bool same = row->verdict == other.pair[p].verdict;
+        /* out of reach of so few draws: it may hold */
+        done[p] = done[p] || (!same && w.evidence[p].denied[row->verdict]);
         if (done[p]) continue;
         row->cuts_survived += same;
         row->cuts_tried++;

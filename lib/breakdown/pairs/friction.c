@@ -12,8 +12,6 @@
 
 enum { LEAST_RATERS = 5, LEAST_PARTS = 3 };
 
-static const char *const names[PDN_FRICTION_PARTS] = {"f1", "f2", "f4", "f5"};
-
 static double share(double x, double n)
 {
     return n > 0 ? x / n : (double)NAN;
@@ -213,14 +211,16 @@ static pdn_status make(void *work_at, size_t draw, size_t worker,
     return PDN_OK;
 }
 
-static void name_parts(const double part[PDN_FRICTION_PARTS], char *text)
+_Static_assert(PDN_FRICTION_UNMET_NEED + (int)PDN_F5 == PDN_FRICTION_BARRIERS,
+               "the parts are in the order of their codes");
+
+static unsigned parts_known(const double part[PDN_FRICTION_PARTS])
 {
-    text[0] = '\0';
-    for (int k = 0; k < PDN_FRICTION_PARTS; k++) {
-        if (isnan(part[k])) continue;
-        if (text[0] != '\0') strcat(text, "+");
-        strcat(text, names[k]);
-    }
+    unsigned known = 0;
+
+    for (int k = 0; k < PDN_FRICTION_PARTS; k++)
+        if (!isnan(part[k])) known |= PDN_BIT(PDN_FRICTION_UNMET_NEED + k);
+    return known;
 }
 
 /* The share x of those who answered, if all the silent had none, or all. */
@@ -259,11 +259,10 @@ static double bound(const struct work *f, size_t pair, const pdn_pair *row,
     return pdn_friction_index(part);
 }
 
-static pdn_status show(struct work *f, size_t pair, pdn_breakdown *b)
+static void show(struct work *f, size_t pair, pdn_breakdown *b)
 {
     pdn_pair *row = &b->pair[pair];
     double part[PDN_FRICTION_PARTS];
-    char text[16];
 
     pdn_friction_parts(&f->seen[pair], within(f, pair), f->w->quality_lo,
                        f->w->quality_hi, part);
@@ -271,16 +270,13 @@ static pdn_status show(struct work *f, size_t pair, pdn_breakdown *b)
     /* rounding must not put the index outside what silence allows */
     row->friction_min = fmin(row->friction, bound(f, pair, row, false));
     row->friction_max = fmax(row->friction, bound(f, pair, row, true));
-    name_parts(part, text);
-    row->friction_parts = pdn_arena_text(&b->text, text, strlen(text));
-    return row->friction_parts == NULL ? pdn_no_memory() : PDN_OK;
+    row->friction_parts = parts_known(part);
 }
 
 /* Pairs with five raters on both sides and three parts; what there is to see
  * of each. */
-static pdn_status choose(struct work *f, pdn_breakdown *b, double *raters)
+static void choose(struct work *f, pdn_breakdown *b, double *raters)
 {
-    pdn_status st = PDN_OK;
     const pdn_reports *r = &f->w->r;
 
     for (size_t k = 0; k < r->actors * r->groups; k++) {
@@ -301,10 +297,8 @@ static pdn_status choose(struct work *f, pdn_breakdown *b, double *raters)
         f->shown[p] = true;
         f->place[p] = (uint32_t)f->places;
         f->pair[f->places++] = (uint32_t)p;
-        PDN_TRY(show(f, p, b));
+        show(f, p, b);
     }
-out:
-    return st;
 }
 
 /* Only words that say something about a pair shown. */
@@ -350,7 +344,7 @@ static pdn_status read_interval(void *reading, size_t p, size_t worker)
 static pdn_status draw(struct work *f)
 {
     pdn_status st = PDN_OK;
-    pdn_draws d = pdn_i_draws(f->w->o, PDN_DRAW_RESPONDENTS, "friction");
+    pdn_draws d = pdn_i_draws(f->w->o, PURPOSE_RESPONDENTS, "friction");
     size_t made = 0;
 
     PDN_TRY(pdn_i_respondents(f->w, &f->strata));
@@ -387,7 +381,7 @@ pdn_status pdn_i_friction(const struct pdn_pairing *w, pdn_breakdown *b)
     hear_needs(&f);
     hear_ties(&f);
     settle_words(&f);
-    PDN_TRY(choose(&f, b, raters));
+    choose(&f, b, raters);
     if (w->o->draws == 0 || f.places == 0) goto out;
     pack_words(&f);
     PDN_TRY(draw(&f));

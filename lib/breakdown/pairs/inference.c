@@ -84,22 +84,6 @@ out:
     return st;
 }
 
-static pdn_status tell_finding(const pdn_finding_of_pair *f, pdn_arena *text,
-                               pdn_pair *row)
-{
-    row->verdict = pdn_verdict_code(f->verdict);
-    row->assessable = f->assessable;
-    if (f->also[0] != '\0') {
-        row->also = pdn_arena_text(text, f->also, strlen(f->also));
-        if (row->also == NULL) return pdn_no_memory();
-    }
-    if (f->note[0] != '\0') {
-        row->verdict_note = pdn_arena_text(text, f->note, strlen(f->note));
-        if (row->verdict_note == NULL) return pdn_no_memory();
-    }
-    return PDN_OK;
-}
-
 static pdn_status decide(struct inference *f)
 {
     pdn_status st = PDN_OK;
@@ -110,7 +94,10 @@ static pdn_status decide(struct inference *f)
         pdn_finding_of_pair found;
 
         pdn_verdict_decide(e, &found);
-        PDN_TRY(tell_finding(&found, &f->b->text, row));
+        row->verdict = found.verdict;
+        row->also = found.also;
+        row->verdict_note = found.note;
+        row->assessable = found.assessable;
         f->b->assessable += found.assessable && !e->within;
         f->b->undecided += e->undecided;
         if (found.holds[PDN_HANGS_ON_ONE] && row->hangs_on == NULL) {

@@ -37,7 +37,7 @@ pdn_null inference__null(const struct pdn_pairing *w)
 {
     const pdn_contacts c = contacts_of(w);
 
-    if (w->o->null == PDN_NULL_CONTACTS &&
+    if (w->o->null != PDN_NULL_LABELS &&
         pdn_contact_linked_groups(&c) >= PDN_CONTACT_GROUPS)
         return PDN_NULL_CONTACTS;
     return PDN_NULL_LABELS;
@@ -73,9 +73,9 @@ pdn_status inference__draw(struct inference *f, int source, size_t all)
     static const struct {
         uint64_t purpose;
         const char *what;
-    } of[SOURCES] = {[BY_CONTACTS] = {PDN_DRAW_CONTACTS, "rewirings"},
-                     [BY_LABELS] = {PDN_DRAW_LABELS, "shuffles"},
-                     [BY_RATINGS] = {PDN_DRAW_RATINGS, "ratings"}};
+    } of[SOURCES] = {[BY_CONTACTS] = {PURPOSE_CONTACTS, "rewirings"},
+                     [BY_LABELS] = {PURPOSE_LABELS, "shuffles"},
+                     [BY_RATINGS] = {PURPOSE_RATINGS, "ratings"}};
     const size_t first = f->draws[source];
     pdn_draws d = pdn_i_draws(f->w->o, of[source].purpose, of[source].what);
 

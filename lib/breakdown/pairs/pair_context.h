@@ -6,17 +6,9 @@
 #include "breakdown/arcs/ratings.h"
 #include "breakdown/carriers/carriers.h"
 #include "breakdown/chance/mixing.h"
+#include "core/purposes.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/chance.h"
-
-/* The questions whose draws are kept apart. */
-enum {
-    PDN_DRAW_LABELS = 601,
-    PDN_DRAW_RATINGS,
-    PDN_DRAW_RESPONDENTS,
-    PDN_DRAW_BARRIERS,
-    PDN_DRAW_CONTACTS
-};
 
 enum {
     PDN_FREQUENCY,

@@ -22,7 +22,7 @@ static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
     row.actors_b = w->r.size[h];
     row.respondents_a = w->r.heard[g];
     row.respondents_b = w->r.heard[h];
-    row.null = g != h && w->null == PDN_NULL_CONTACTS ? "contacts" : "labels";
+    row.null = g != h ? w->null : PDN_NULL_LABELS;
     return row;
 }
 
@@ -264,8 +264,7 @@ static pdn_status mark_duties(struct pdn_pairing *w, pdn_breakdown *b)
         b->pair[p].duty = 1;
         w->evidence[p].duty = true;
         if (b->pair[p].lead != NULL || d->lead == NULL) continue;
-        b->pair[p].lead = pdn_arena_text(&b->text, d->lead, strlen(d->lead));
-        if (b->pair[p].lead == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_arena_keep(&b->text, d->lead, &b->pair[p].lead));
     }
 out:
     return st;
@@ -332,7 +331,7 @@ static pdn_status keep_labels(struct pdn_pairing *w, pdn_breakdown *b)
 {
     for (size_t k = 0; k < w->q.groups; k++) {
         const char *s = w->q.label[k];
-        w->q.label[k] = pdn_arena_text(&b->text, s, strlen(s));
+        w->q.label[k] = pdn_arena_string(&b->text, s);
         if (w->q.label[k] == NULL) return pdn_no_memory();
     }
     return PDN_OK;
@@ -349,7 +348,7 @@ pdn_status pdn_i_pairing_judged(struct pdn_pairing *w, pdn_breakdown *b)
     b->null = w->null;
     b->group_unknown = w->group_unknown;
     b->pair = pdn_arena_get(&b->text, (b->pairs + 1) * sizeof *b->pair);
-    if (b->pair == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(b->pair));
     PDN_TRY(count_all(w, b));
     PDN_TRY(rate(w, b));
     PDN_TRY(mark_duties(w, b));
@@ -364,8 +363,20 @@ static pdn_status tell_within(const struct pdn_pairing *w, pdn_breakdown *b)
     const char *name = w->o->within != NULL ? w->o->within : "municipality";
 
     if (!w->places.many) return PDN_OK;
-    b->within = pdn_arena_text(&b->text, name, strlen(name));
-    return b->within == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_arena_keep(&b->text, name, &b->within);
+}
+
+const pdn_option_word pdn_nulls[] = {
+#define NULL_KIND(name, code) {code, PDN_NULL_##name},
+#include "columns/codes.def"
+    {NULL, 0}};
+
+pdn_breakdown_options pdn_breakdown_defaults(void)
+{
+    return (pdn_breakdown_options){.null = PDN_NULL_CONTACTS,
+                                   .draws = 10000,
+                                   .most_draws = PDN_MOST_DRAWS,
+                                   .seed = 1};
 }
 
 pdn_status pdn_breakdown_make(const pdn_network *g,

@@ -106,7 +106,7 @@ static pdn_status make(void *work_at, size_t draw, size_t worker,
 static pdn_status draw_all(struct work *f)
 {
     pdn_status st = PDN_OK;
-    pdn_draws d = pdn_i_draws(f->w->o, PDN_DRAW_RESPONDENTS, "quality gap");
+    pdn_draws d = pdn_i_draws(f->w->o, PURPOSE_RESPONDENTS, "quality gap");
 
     PDN_TRY(pdn_i_respondents(f->w, &f->strata));
     PDN_NEW(f->drawn, f->places * d.draws);

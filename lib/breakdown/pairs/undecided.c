@@ -1,5 +1,7 @@
 #include "undecided.h"
 
+#include "breakdown/verdict_rule.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -34,10 +36,15 @@ static double *quantity(pdn_evidence *e, int doubt)
  * looking at quantities that are clear; two of a kind are never told apart. */
 static bool is_clear(int doubt, pdn_interval x)
 {
-    static const double limit[DOUBTS][2] = {
-        [DOUBT_LEAST] = {.05, .05},     [DOUBT_LOW] = {.05, .2},
-        [DOUBT_RATIO_LO] = {.5, .5},    [DOUBT_DIRECTION] = {.05, .05},
-        [DOUBT_STRAIN_AB] = {.05, .05}, [DOUBT_STRAIN_BA] = {.05, .05},
+    const double p = verdict__rule.small_p;
+    const double half = verdict__rule.ordinary_ratio;
+    const double limit[DOUBTS][2] = {
+        [DOUBT_LEAST] = {p, p},
+        [DOUBT_LOW] = {verdict__rule.missing.q, verdict__rule.thin.q},
+        [DOUBT_RATIO_LO] = {half, half},
+        [DOUBT_DIRECTION] = {p, p},
+        [DOUBT_STRAIN_AB] = {p, p},
+        [DOUBT_STRAIN_BA] = {p, p},
     };
     const bool rough = doubt == DOUBT_LEAST || doubt == DOUBT_RATIO_LO;
 
@@ -78,7 +85,7 @@ static struct found judge_corner(const pdn_evidence *e,
 /* Withholds what does not hold at every corner. */
 static void deny(pdn_evidence *e, const struct found *found, unsigned corners)
 {
-    for (int v = 0; v < PDN_VERDICTS; v++) {
+    for (int v = PDN_MISSING; v < PDN_VERDICTS; v++) {
         bool some = false, all = true;
         for (unsigned c = 0; c < corners; c++) {
             some = some || found[c].holds[v];

@@ -60,7 +60,7 @@ pdn_status pdn_duties_read(const char *path, const pdn_csv_options *options,
     PDN_TRY(pdn_kind_read("duties", path, options, f, &d.table));
     d.duties = d.table.rows;
     d.duty = pdn_arena_get(&d.table.arena, (d.duties + 1) * sizeof *d.duty);
-    if (d.duty == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(d.duty));
     for (size_t k = 0; k < d.duties; k++) {
         PDN_TRY(check_name(g, &q, &d.table, "from", k, f));
         PDN_TRY(check_name(g, &q, &d.table, "to", k, f));
@@ -194,8 +194,7 @@ static pdn_status look(const struct pdn_pairing *w, const pdn_packed *both,
     if (from.actor == SIZE_MAX && to.actor == SIZE_MAX)
         gap->verdict =
             b->pair[pdn_pair_at(w->r.groups, from.group, to.group)].verdict;
-    *open = gap->ties < 0.5 ||
-            (gap->verdict != NULL && strcmp(gap->verdict, "missing") == 0);
+    *open = gap->ties < 0.5 || gap->verdict == PDN_MISSING;
     if (!*open) return PDN_OK;
     n = find_between(w, both, &from, &to, best);
     PDN_TRY(name_them(w, best, n, text, &gap->could_be_asked));
@@ -215,7 +214,7 @@ pdn_status pdn_gaps_make(const pdn_network *g, const pdn_breakdown_options *o,
     PDN_TRY(pdn_i_pairing_begin(g, o, &w));
     PDN_TRY(pdn_adjacency_make(g, &a));
     gaps.row = pdn_arena_get(&gaps.text, (o->duties + 1) * sizeof *gaps.row);
-    if (gaps.row == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(gaps.row));
     for (size_t k = 0; k < o->duties; k++) {
         PDN_TRY(look(&w, &a.both, &o->duty[k], b, &gaps.text,
                      &gaps.row[gaps.rows], &open));

@@ -170,8 +170,8 @@ pdn_status pdn_whatif_make(const pdn_network *before, const pdn_network *after,
     for (size_t k = 0; k < w.before.pairs; k++) {
         const pdn_pair *p = &w.before.pair[k];
         const pdn_pair *q = pair_named(&w.after, p);
-        w.row[w.rows++] = (pdn_whatif_row){"before", *p};
-        if (q != NULL) w.row[w.rows++] = (pdn_whatif_row){"after", *q};
+        w.row[w.rows++] = (pdn_whatif_row){PDN_WHATIF_BEFORE, *p};
+        if (q != NULL) w.row[w.rows++] = (pdn_whatif_row){PDN_WHATIF_AFTER, *q};
     }
     *out = w;
     w = (pdn_whatif){0};

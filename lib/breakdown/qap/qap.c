@@ -1,5 +1,6 @@
 #include "pdnet/qap.h"
 
+#include "core/purposes.h"
 #include "qap_fit.h"
 
 #include <math.h>
@@ -7,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PURPOSE = 0x9a9 };
 static const double tied = 1e-9;
 
 /* Fewer pairs, or fewer relabelings, say nothing of chance. */
@@ -215,8 +215,8 @@ static pdn_status relabel(struct qap__work *w, pdn_findings *f)
 {
     pdn_status st = PDN_OK;
     size_t draws = w->o->draws, turns = 0;
-    pdn_draws d = {draws,   w->workers,     w->o->seed,
-                   PURPOSE, w->o->progress, "relabelings"};
+    pdn_draws d = {draws,       w->workers,     w->o->seed,
+                   PURPOSE_QAP, w->o->progress, "relabelings"};
 
     if (draws == 0) return PDN_OK;
     if (w->cells < LEAST_CELLS)
@@ -354,6 +354,11 @@ static size_t fill_rows(struct qap__work *w, const pdn_qap_data *d,
     for (size_t k = 0; k < d->predictors; k++)
         row[at++] = row_of(w, d, k, &used);
     return at;
+}
+
+pdn_qap_options pdn_qap_defaults(void)
+{
+    return (pdn_qap_options){.draws = 2000, .seed = 1};
 }
 
 pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,

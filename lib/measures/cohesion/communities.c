@@ -2,13 +2,13 @@
 
 #include "leiden.h"
 
+#include "core/purposes.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PURPOSE = 0x6c656964 };
-
-/* At most so many tries, and so many contacts in all of them together. */
+/* The most tries; the most contacts in all tries together. */
 enum { TRIES = 100, CONTACTS = 10000 };
 
 /* Modularity that a round must gain for another to follow. In large networks
@@ -57,7 +57,7 @@ static pdn_status search_init(struct search *s, const pdn_packed *both,
     pdn_status st = PDN_OK;
 
     s->n = both->n;
-    pdn_random_start(&s->stream, seed, PURPOSE, 0);
+    pdn_random_start(&s->stream, seed, PURPOSE_LEIDEN, 0);
     PDN_NEW(s->best, s->n);
     PDN_NEW(s->part, s->n);
     PDN_NEW(s->taken, s->n);

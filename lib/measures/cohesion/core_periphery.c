@@ -62,87 +62,88 @@ static double fit_turned(const struct state *s, uint32_t v)
                     : fit_of(s, s->size + 1, s->outside - free);
 }
 
-/* By contacts, the most first; then in the order of actors. */
-static pdn_status by_contacts(struct state *s)
+/* By contacts, the most or the fewest first; then in the order of actors. */
+static pdn_status by_contacts(const pdn_packed *both, bool fewest,
+                              uint32_t *order)
 {
     pdn_status st = PDN_OK;
-    size_t n = s->both->n;
+    size_t n = both->n;
     uint32_t *from = NULL;
 
     PDN_NEW(from, n + 2);
     for (uint32_t v = 0; v < n; v++)
-        from[n - contacts(s->both, v) + 1]++;
+        from[(fewest ? contacts(both, v) : n - contacts(both, v)) + 1]++;
     for (size_t d = 0; d <= n; d++)
         from[d + 1] += from[d];
     for (uint32_t v = 0; v < n; v++)
-        s->order[from[n - contacts(s->both, v)]++] = v;
+        order[from[fewest ? contacts(both, v) : n - contacts(both, v)]++] = v;
 out:
     free(from);
     return st;
 }
 
-/* One person of the queue: who comes first has the least `key`, then `next`. */
-struct turn_at {
-    double key, next;
-    uint32_t who;
-};
-
-static bool before(const struct turn_at *a, const struct turn_at *b)
+/* One person of the queue: the half above says when the turn is, the half below
+ * the place among those whose turn is then. */
+static uint64_t place_at(uint32_t time, uint32_t at)
 {
-    if (a->key < b->key || a->key > b->key) return a->key < b->key;
-    if (a->next < b->next || a->next > b->next) return a->next < b->next;
-    return a->who < b->who;
+    return (uint64_t)time << 32 | at;
 }
 
-/* The first of the heap has got a place further back. */
-static void sink(struct turn_at *heap, size_t size, size_t at)
+/* The first of the heap has got a place further back. Which of two is first
+ * cannot be guessed. */
+static void sink(uint64_t *heap, size_t size)
 {
-    for (;;) {
-        size_t child = 2 * at + 1;
-        if (child + 1 < size && before(&heap[child + 1], &heap[child])) child++;
-        if (child >= size || !before(&heap[child], &heap[at])) return;
-        struct turn_at held = heap[at];
+    uint64_t held = heap[0];
+    size_t at = 0;
+
+    for (size_t child = 1; child < size; child = 2 * at + 1) {
+        child += child + 1 < size && heap[child + 1] < heap[child];
+        if (heap[child] >= held) break;
         heap[at] = heap[child];
-        heap[child] = held;
         at = child;
     }
+    heap[at] = held;
 }
 
 /* Joining: who has most contacts outside the core comes first. Leaving: of a
  * core of everybody, who has fewest outside goes first, and the order is read
  * from its end. Either way a person's place can only fall back as others turn,
- * so a place is looked at anew when its turn has come. */
+ * so a place is looked at anew when its turn has come. Of the same time, those
+ * who leave stand by contacts, the fewest first, and else by number. */
 static pdn_status by_outsiders(struct state *s, bool leaving)
 {
     pdn_status st = PDN_OK;
     size_t n = s->both->n, left = n;
-    struct turn_at *heap = NULL;
+    uint32_t *line = NULL;
+    uint64_t *heap = NULL;
 
     PDN_NEW(heap, n);
-    for (uint32_t v = 0; v < n; v++) {
-        double count = (double)contacts(s->both, v);
-        if (leaving) turn(s, v);
-        heap[v] =
-            (struct turn_at){leaving ? 0 : -count, leaving ? count : 0, v};
+    PDN_NEW(line, n);
+    PDN_TRY(by_contacts(s->both, leaving, line));
+    for (uint32_t k = 0; k < n; k++) { /* in order, and so a heap */
+        uint32_t count = (uint32_t)contacts(s->both, line[k]);
+        if (leaving) turn(s, line[k]);
+        heap[k] =
+            leaving ? place_at(0, k) : place_at((uint32_t)n - count, line[k]);
     }
-    for (size_t at = n; at-- > 0;)
-        sink(heap, n, at);
     while (left > 0) {
-        double now = outsiders(s, heap->who);
-        double key = leaving ? now : -now;
-        if (key > heap->key) {
-            heap->key = key;
+        uint32_t at = (uint32_t)heap[0], who = leaving ? line[at] : at;
+        uint32_t now = s->free[who];
+        uint32_t time = leaving ? now : (uint32_t)n - now;
+        if (time > heap[0] >> 32) {
+            heap[0] = place_at(time, at);
         } else {
-            s->order[leaving ? left - 1 : n - left] = heap->who;
-            turn(s, heap->who);
-            *heap = heap[--left];
+            s->order[leaving ? left - 1 : n - left] = who;
+            turn(s, who);
+            heap[0] = heap[--left];
         }
-        sink(heap, left, 0);
+        sink(heap, left);
     }
     for (uint32_t v = 0; v < n; v++)
         if (s->in[v]) turn(s, v);
 out:
     free(heap);
+    free(line);
     return st;
 }
 
@@ -210,7 +211,8 @@ static pdn_status search(struct state *s, bool *core, double *most)
 
     *most = -1;
     for (int k = 0; k < ORDERS; k++) {
-        PDN_TRY(k == 0 ? by_contacts(s) : by_outsiders(s, k == 2));
+        PDN_TRY(k == 0 ? by_contacts(s->both, false, s->order)
+                       : by_outsiders(s, k == 2));
         double fit = climb(s, sweep(s));
         if (fit > *most + 1e-12) {
             *most = fit;

@@ -38,8 +38,8 @@ static pdn_status level_init(struct level *l, size_t n, size_t m)
     pdn_status st = PDN_OK;
 
     PDN_NEW(l->start, n + 1);
-    PDN_NEW(l->to, m);
-    PDN_NEW(l->weight, m);
+    PDN_NEW(l->to, m + 1); /* what is not wanted is written all the same */
+    PDN_NEW(l->weight, m + 1);
     PDN_NEW(l->degree, n);
 out:
     return st;
@@ -141,9 +141,9 @@ static void put_in_order(leiden__work *w, size_t n, pdn_random *stream)
     pdn_random_shuffle(stream, w->order, n);
 }
 
-/* Counts v's contacts with each part (or piece) in weight and lists those in
- * met, from place k on; how many stand there then. Branch-free on purpose:
- * which of them are new cannot be guessed. */
+/* Adds v's contacts by community to weight[] and lists the communities in met,
+ * from index k; returns the new length. Branch-free on purpose: whether one is
+ * new is unpredictable. */
 static size_t meet(leiden__work *w, const struct level *l, uint32_t v,
                    const uint32_t *restrict of, size_t k)
 {
@@ -159,9 +159,8 @@ static size_t meet(leiden__work *w, const struct level *l, uint32_t v,
     return k;
 }
 
-/* Where 2m (contacts there) - d_v (degrees there, v's own left out) is
- * greatest, a part of v's own counting 0. rise: by how much it is more than
- * where v is, which stays there unless another is better. */
+/* The community where 2m w(v, C) - d_v d(C without v) is greatest, an empty one
+ * counting 0; v's own on a tie. rise: the gain over v's own. */
 static uint32_t best_part(leiden__work *w, const struct level *l, uint32_t v,
                           int64_t *rise)
 {
@@ -201,13 +200,13 @@ static void put_into(leiden__work *w, const struct level *l, uint32_t v,
     w->part[v] = to;
 }
 
-/* The nodes that wait to be looked at, in a ring. */
+/* Queue of nodes to visit, a ring buffer. */
 struct waiting {
     size_t first, n;
 };
 
-/* v has moved: its contacts of other parts are to be looked at again. A place
- * is free for each, as v itself waits no more. */
+/* After a move of v, queues its neighbours in other communities. The queue
+ * cannot overflow: v itself has left it. */
 static void call_others(leiden__work *w, const struct level *l, uint32_t v,
                         struct waiting *q)
 {
@@ -229,7 +228,7 @@ static void call_others(leiden__work *w, const struct level *l, uint32_t v,
     q->n += added;
 }
 
-/* By how much all moves together raised half the score. */
+/* Local moving until the queue is empty; returns half the rise of the score. */
 static int64_t move_all(leiden__work *w, const struct level *l,
                         pdn_random *stream)
 {
@@ -255,8 +254,8 @@ static int64_t move_all(leiden__work *w, const struct level *l,
 
 /* ---- refining ----------------------------------------------------------- */
 
-/* Has a piece at least as many contacts with the rest of its part as chance
- * gives? */
+/* Whether a piece is well connected: it has at least the expected number of
+ * contacts with the rest of its community. */
 static bool well_tied(const leiden__work *w, uint32_t part, uint32_t piece)
 {
     int64_t mass = w->mass[piece];
@@ -264,43 +263,35 @@ static bool well_tied(const leiden__work *w, uint32_t part, uint32_t piece)
     return w->twice * w->cut[piece] >= mass * (w->total[part] - mass);
 }
 
-static void start_pieces(leiden__work *w, const struct level *l)
+/* inner: the arcs inside parts. */
+static void start_pieces(leiden__work *w, const struct level *l,
+                         struct level *inner)
 {
     const uint32_t *restrict part = w->part, *restrict to = l->to;
     const uint32_t *restrict weight = l->weight;
+    uint32_t *restrict inner_to = inner->to, *restrict more = inner->weight;
+    uint32_t k = 0;
 
     for (uint32_t v = 0; v < l->n; v++) {
         uint32_t inside = 0, own = part[v];
-        for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++)
-            inside += weight[e] & -(uint32_t)(part[to[e]] == own);
+        inner->start[v] = k;
+        for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++) {
+            uint32_t in = part[to[e]] == own;
+            inner_to[k] = to[e];
+            more[k] = weight[e];
+            k += in;
+            inside += weight[e] & -in;
+        }
         w->piece[v] = v;
         w->mass[v] = l->degree[v];
         w->cut[v] = inside;
         w->members[v] = 1;
     }
+    inner->start[l->n] = k;
 }
 
-/* As meet, of the pieces of v's own part alone. */
-static size_t meet_pieces(leiden__work *w, const struct level *l, uint32_t v)
-{
-    const uint32_t *restrict to = l->to, *restrict contacts = l->weight;
-    const uint32_t *restrict part = w->part, *restrict piece = w->piece;
-    uint32_t *restrict met = w->met, *restrict weight = w->weight;
-    uint32_t own = part[v];
-    size_t k = 0;
-
-    for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++) {
-        uint32_t inside = part[to[e]] == own, p = piece[to[e]];
-        uint32_t before = weight[p];
-        met[k] = p;
-        k += inside & (before == 0);
-        weight[p] = before + (contacts[e] & -inside);
-    }
-    return k;
-}
-
-/* The well tied piece among k met that v, still alone, gains most by joining;
- * its own where it loses by all. */
+/* Of the k pieces met, the well connected one that the singleton v gains most
+ * by joining; its own where every one is a loss. */
 static uint32_t best_piece(const leiden__work *w, size_t k, uint32_t v)
 {
     uint32_t own = w->piece[v], to = own;
@@ -316,16 +307,17 @@ static uint32_t best_piece(const leiden__work *w, size_t k, uint32_t v)
     return to;
 }
 
-/* Each node alone at first; those still alone join a piece that they have
- * contact with. */
-static void refine(leiden__work *w, const struct level *l, pdn_random *stream)
+/* Refinement: from singletons, each node still alone may join a piece it has
+ * contact with. inner is scratch. */
+static void refine(leiden__work *w, const struct level *l, struct level *inner,
+                   pdn_random *stream)
 {
-    start_pieces(w, l);
+    start_pieces(w, l, inner);
     put_in_order(w, l->n, stream);
     for (size_t i = 0; i < l->n; i++) {
         uint32_t v = w->order[i], own = w->piece[v];
         if (w->members[own] > 1 || !well_tied(w, w->part[v], own)) continue;
-        size_t k = meet_pieces(w, l, v);
+        size_t k = meet(w, inner, v, w->piece, 0);
         uint32_t p = best_piece(w, k, v);
         if (p != own) {
             w->piece[v] = p;
@@ -340,8 +332,8 @@ static void refine(leiden__work *w, const struct level *l, pdn_random *stream)
 
 /* ---- joining ------------------------------------------------------------ */
 
-/* Numbers what stands in of, n numbers below `below`, from 0 in the order of
- * their first place; how many there are. number is scratch, `below` long. */
+/* Renumbers of[0 .. n-1], values below `below`, from 0 by first appearance;
+ * returns how many values there are. number: scratch of length `below`. */
 static uint32_t renumber(uint32_t *of, size_t n, size_t below, uint32_t *number)
 {
     uint32_t count = 0;
@@ -354,7 +346,7 @@ static uint32_t renumber(uint32_t *of, size_t n, size_t below, uint32_t *number)
     return count;
 }
 
-/* Nodes by piece into order; where each piece begins into queue. */
+/* Sorts nodes by piece into order; queue[p] is where piece p begins. */
 static void sort_by_piece(leiden__work *w, size_t n, uint32_t pieces)
 {
     memset(w->queue, 0, (pieces + 1) * sizeof *w->queue);
@@ -369,7 +361,7 @@ static void sort_by_piece(leiden__work *w, size_t n, uint32_t pieces)
     w->queue[0] = 0;
 }
 
-/* Writes the row of piece p from its place on. */
+/* Writes the adjacency row of piece p of the aggregate graph. */
 static void join_row(leiden__work *w, const struct level *l, uint32_t p,
                      struct level *out)
 {
@@ -392,7 +384,7 @@ static void join_row(leiden__work *w, const struct level *l, uint32_t p,
     out->start[p + 1] = at;
 }
 
-/* Pieces become the nodes of the next level, each in the part it was of. */
+/* Aggregation: pieces become nodes, each starting in its old community. */
 static void join(leiden__work *w, const struct level *l, uint32_t pieces,
                  struct level *out)
 {
@@ -423,7 +415,7 @@ int64_t leiden__round(leiden__work *w, pdn_random *stream, uint32_t *part)
         count_parts(w, l);
         gain += 2 * move_all(w, l, stream);
         if (w->spares == 0) break;
-        refine(w, l, stream);
+        refine(w, l, &w->pieces[next], stream);
         uint32_t pieces = renumber(w->piece, l->n, l->n, w->members);
         if (pieces == l->n) { /* parts of people without contacts there */
             memcpy(w->piece, w->part, l->n * sizeof *w->piece);

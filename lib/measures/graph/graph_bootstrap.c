@@ -1,5 +1,6 @@
 #include "graph_bootstrap.h"
 
+#include "core/purposes.h"
 #include "measures/cohesion/communities.h"
 #include "measures/paths/brandes_lanes.h"
 
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PURPOSE = 0x77686f6c, PARTS = 100, EACH = 500, MANY = 2000 };
+enum { PARTS = 100, EACH = 500, MANY = 2000 };
 
 static const int shares[] = {
     PDN_WHOLE_DENSITY,         PDN_WHOLE_RECIPROCITY_ARCS,
@@ -27,8 +28,8 @@ static const int others[] = {PDN_WHOLE_TRANSITIVITY,
                              PDN_WHOLE_MODULARITY_LEIDEN,
                              PDN_WHOLE_CORE_PERIPHERY,
                              PDN_WHOLE_CENTRALISATION_BETWEENNESS};
-enum { SHARES = sizeof shares / sizeof *shares };
-enum { OTHERS = sizeof others / sizeof *others };
+enum { SHARES = PDN_COUNT(shares) };
+enum { OTHERS = PDN_COUNT(others) };
 enum { CENTRALISATION = OTHERS - 1 }; /* where that of betweenness stands */
 
 /* Sum of squares about the mean of those that are defined, and their number. */
@@ -158,8 +159,9 @@ pdn_status pdn_i_resampled(const pdn_i_sample *q, double *half)
 {
     pdn_status st = PDN_OK;
     struct resampling s = {.q = q};
-    pdn_draws draws = {q->draws, q->threads,  q->seed,
-                       PURPOSE,  q->progress, "people drawn again"};
+    pdn_draws draws = {q->draws,    q->threads,
+                       q->seed,     PURPOSE_GRAPH_BOOTSTRAP,
+                       q->progress, "people drawn again"};
     double t = 0;
 
     PDN_TRY(prepare(&s));
@@ -332,8 +334,8 @@ static pdn_status paths_left(void *context, size_t block, size_t worker)
     lanes.absent = p->absent;
     memset(p->score, 0, BRANDES_LANES * net->n * sizeof *p->score);
     for (size_t v = 0; v < net->n; v++)
-        p->absent[v] = (lane_set)((s->part[v] / BRANDES_LANES == block)
-                                  << s->part[v] % BRANDES_LANES);
+        p->absent[v] = (lane_set)(s->part[v] / BRANDES_LANES == block)
+                       << s->part[v] % BRANDES_LANES;
     for (uint32_t v = 0; v < net->n; v++) {
         uint32_t source[BRANDES_LANES];
         for (int k = 0; k < BRANDES_LANES; k++)
@@ -373,7 +375,7 @@ static void deal(struct leaving *s)
     for (uint32_t v = 0; v < n; v++)
         s->part[v] = (uint32_t)(v % s->parts);
     if (s->parts == n) return;
-    pdn_random_start(&stream, s->q->seed, PURPOSE, UINT64_MAX);
+    pdn_random_start(&stream, s->q->seed, PURPOSE_GRAPH_BOOTSTRAP, UINT64_MAX);
     pdn_random_shuffle(&stream, s->part, n);
 }
 

@@ -1,3 +1,4 @@
+#include "core/purposes.h"
 #include "measures/cohesion/communities.h"
 #include "relabel.h"
 
@@ -11,7 +12,7 @@
 #include <string.h>
 
 /* The walk: trials a tie before the first draw, and between draws. */
-enum { BURN_IN = 100, THINNING = 10, PURPOSE = 0x6e756c6c };
+enum { BURN_IN = 100, THINNING = 10 };
 
 static const double same = 1e-9;
 
@@ -160,7 +161,7 @@ static pdn_status take_walk(struct work *w, const struct walk *k,
     size_t draws = w->o->draws;
 
     PDN_TRY(begin(&p));
-    pdn_random_start(&stream, w->o->seed, PURPOSE, k->kind);
+    pdn_random_start(&stream, w->o->seed, PURPOSE_NULL_NETWORK, k->kind);
     PDN_TRY(draw_all(&p, &stream));
     for (int f = 0; f < PDN_WHOLES; f++)
         if (k->of[f] && !isnan(w->value[f]))
@@ -207,9 +208,9 @@ static pdn_status add_chance(struct work *w, pdn_whole *out)
     struct walk others = rest;
 
     if (w->o->draws == 0) return PDN_OK;
-    if (w->o->null_all) {
+    if (w->o->null == PDN_NULL_ALL) {
         others.wanted |= PDN_I_PARTS | PDN_I_WAYS | PDN_I_BETWEEN;
-        for (size_t k = 0; k < sizeof by_paths / sizeof *by_paths; k++)
+        for (size_t k = 0; k < PDN_COUNT(by_paths); k++)
             others.of[by_paths[k]] = true;
     }
     if (w->net.directed)
@@ -375,6 +376,15 @@ out:
     free(known);
     pdn_network_clear(&part);
     return st;
+}
+
+const pdn_option_word pdn_whole_nulls[] = {
+    {"short", PDN_NULL_SHORT}, {"all", PDN_NULL_ALL}, {NULL, 0}};
+
+pdn_whole_options pdn_whole_defaults(void)
+{
+    return (pdn_whole_options){
+        .null = PDN_NULL_SHORT, .draws = 1000, .seed = 1};
 }
 
 pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,

@@ -1,5 +1,6 @@
 #include "relabel.h"
 
+#include "core/purposes.h"
 #include "measures/ego/ei.h"
 
 #include "pdnet/chance.h"
@@ -9,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PURPOSE = 0x6c616265, FIGURES = 3 };
+enum { FIGURES = 3 };
 
 static const int figures[FIGURES] = {
     PDN_WHOLE_EI_INDEX, PDN_WHOLE_ASSORTATIVITY, PDN_WHOLE_MODULARITY_GROUP};
@@ -77,7 +78,7 @@ static pdn_status draw_all(struct work *w)
     pdn_draws d = {.draws = w->q->draws,
                    .threads = w->q->threads,
                    .seed = w->q->seed,
-                   .purpose = PURPOSE,
+                   .purpose = PURPOSE_RELABEL,
                    .progress = w->q->progress,
                    .what = "groups shuffled"};
 

@@ -1,5 +1,6 @@
 #include "betweenness_sampled.h"
 
+#include "core/purposes.h"
 #include "measures/cohesion/cohesion.h"
 
 #include "pdnet/chance.h"
@@ -8,8 +9,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { PURPOSE = 0x70617468 };
 
 static const uint32_t unseen = UINT32_MAX;
 
@@ -222,7 +221,7 @@ pdn_status pdn_betweenness_sampled(const pdn_adjacency *a, double epsilon,
 {
     pdn_status st = PDN_OK;
     struct work w = {.net = a};
-    pdn_draws draws = {.seed = seed, .purpose = PURPOSE, .what = "paths"};
+    pdn_draws draws = {.seed = seed, .purpose = PURPOSE_PATHS, .what = "paths"};
     double people = 0, pairs = (double)a->n * ((double)a->n - 1), r = 0;
 
     if (threads == 0) threads = pdn_threads(0);

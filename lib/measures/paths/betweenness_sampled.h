@@ -12,7 +12,7 @@ extern "C" {
 /** The chance that the bound below does not hold. */
 #define PDN_SAMPLED_RISK .1
 
-/** Up to so many actors pdn_measure is exact, asked to sample or not. */
+/** pdn_measure is exact up to this many actors, even when asked to sample. */
 enum { PDN_EXACT_UP_TO = 2000 };
 
 /**

@@ -74,7 +74,7 @@ out:
     return st;
 }
 
-/* Forgets the search, so that the next one finds nobody seen. */
+/* Resets what the last search has written. */
 static void forget(pdn_i_brandes *b)
 {
     for (size_t k = 0; k < b->reached; k++)

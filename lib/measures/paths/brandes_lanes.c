@@ -3,29 +3,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Four doubles, which a processor works on two or four at a time. No sum is
- * formed across lanes and no product is fused with a sum (-ffp-contract=off in
- * lib/CMakeLists.txt), so that the bits do not depend on which. */
-typedef double quad __attribute__((vector_size(32)));
-typedef int64_t quad_mask __attribute__((vector_size(32)));
-/* the same where the caller's memory begins anywhere */
-typedef double loose_quad __attribute__((vector_size(32), aligned(8)));
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
-enum { QUADS = BRANDES_LANES / 4 };
+/* Numbers of paths are counted in so few bits as long as they are small. */
+typedef uint16_t lane_count;
 
-/* What works on quads is compiled twice, without and with AVX2; what does not
- * stays apart, as all in one function runs out of registers. */
-#define TWICE static inline __attribute__((always_inline))
-#define APART static __attribute__((noinline))
-
-typedef struct {
-    quad part[QUADS];
-} lanes;
-
-/* Where a level begins. */
-struct level {
-    uint32_t place;
-    size_t link;
+/* What works on vectors, for one kind of processor. */
+struct kernel {
+    bool (*add_counts)(brandes_lanes *b, size_t first, size_t end);
+    void (*add_paths)(brandes_lanes *b, size_t first, size_t end);
+    void (*gather)(brandes_lanes *b, double *score);
 };
 
 /* One actor on one level is a place; who is met on two levels in different
@@ -33,53 +22,162 @@ struct level {
  * Both are kept in the order of being reached, so that the way back reads
  * memory in a row. */
 struct brandes_lanes {
-    size_t n, levels;
-    bool wide;       /* with AVX2 */
+    size_t n;
+    const struct kernel *kernel;
     lane_set *met;   /* by actor: the lanes in which it has been met */
     uint32_t *last;  /* by actor: its latest place */
     uint32_t *actor; /* by place, as what follows */
     lane_set *here;  /* the lanes in which its actor is on this level */
     lane_set *on;    /* those of them in which it passes on */
-    lanes *paths;    /* sigma; 0 in other lanes */
-    lanes *share;    /* (1 + delta) / sigma; 0 in other lanes */
-    struct level *level;
+    size_t *first_link;
+    uint32_t second, places; /* where the second level begins; all levels end */
+    /* BRANDES_LANES for each place, 0 in other lanes: sigma in one of two, and
+     * (1 + delta) / sigma */
+    bool counted;
+    lane_count *count;
+    double *paths, *share;
     uint32_t *from, *link; /* the places at the two ends of each link */
     lane_set *used;        /* the lanes in which it lies on a shortest path */
-    void *memory[2];
+    void *memory[3];
 };
 
-/* Memory that begins with a line of the cache, as calloc's need not. */
-static pdn_status new_lanes(size_t count, void **memory, lanes **out)
-{
-    pdn_status st = PDN_OK;
-    unsigned char *bytes = NULL;
+/* ---- vectors ------------------------------------------------------------ */
 
-    PDN_NEW(bytes, (count + 1) * sizeof(lanes));
-    *memory = bytes;
-    *out = (lanes *)(void *)(bytes + sizeof(lanes) -
-                             (uintptr_t)bytes % sizeof(lanes));
-out:
-    return st;
+/* Four doubles, which a processor works on two or four at a time. No sum is
+ * formed across lanes and no product is fused with a sum (-ffp-contract=off in
+ * lib/CMakeLists.txt), so that the bits do not depend on which. */
+typedef double quad __attribute__((vector_size(32), may_alias));
+typedef int64_t quad_mask __attribute__((vector_size(32)));
+typedef int32_t quad_whole __attribute__((vector_size(16)));
+typedef lane_count quad_count
+    __attribute__((vector_size(8), aligned(2), may_alias));
+/* the same where the caller's memory begins anywhere */
+typedef double loose_quad
+    __attribute__((vector_size(32), aligned(8), may_alias));
+typedef lane_count sixteen __attribute__((vector_size(32), may_alias));
+
+/* All ones in the lanes of a set of four. */
+#define MASK(s)                                                     \
+    {                                                               \
+        -((s)&1), -((s) >> 1 & 1), -((s) >> 2 & 1), -((s) >> 3 & 1) \
+    }
+static const quad_mask masks[16] = {MASK(0),  MASK(1),  MASK(2),  MASK(3),
+                                    MASK(4),  MASK(5),  MASK(6),  MASK(7),
+                                    MASK(8),  MASK(9),  MASK(10), MASK(11),
+                                    MASK(12), MASK(13), MASK(14), MASK(15)};
+
+static const sixteen lane_bit = {
+    1 << 0, 1 << 1, 1 << 2,  1 << 3,  1 << 4,  1 << 5,  1 << 6,  1 << 7,
+    1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15};
+
+/* 0 in the lanes that are not in the set, infinite and undefined numbers too.*/
+#define QUAD_KEPT(x, set) ((quad)((quad_mask)(x)&masks[(set)&15]))
+#define QUAD_WIDENED(count)                                                \
+    __builtin_convertvector(                                               \
+        __builtin_convertvector(*(const quad_count *)(count), quad_whole), \
+        quad)
+#define SIXTEEN_ADDED(sum, x, set) \
+    ((sum) + ((x) & (sixteen)(((lane_count)(set)&lane_bit) != 0)))
+
+/* Whether no sum of two has been lost. */
+static bool small_counts(const void *high, size_t bytes)
+{
+    uint64_t any = 0, word = 0;
+
+    for (size_t k = 0; k < bytes; k += sizeof word) {
+        memcpy(&word, (const unsigned char *)high + k, sizeof word);
+        any |= word;
+    }
+    return (any & UINT64_C(0x8000800080008000)) == 0;
 }
 
-static bool has_avx2(void)
+/* What is added to so many places ahead is on its way from memory meanwhile. */
+enum { AHEAD = 6 };
+
+static inline void fetch(const double *row)
 {
+    for (int k = 0; k < BRANDES_LANES; k += 8)
+        __builtin_prefetch(row + k, 1);
+}
+
+#define NUMBERS            quad
+#define LOOSE_NUMBERS      loose_quad
+#define COUNTS             sixteen
+#define KEPT(x, set)       QUAD_KEPT(x, set)
+#define ADDED(sum, x, set) SIXTEEN_ADDED(sum, x, set)
+#define WIDENED(count)     QUAD_WIDENED(count)
+#define TARGET(name)       name##_any
+#define FOR_TARGET
+#include "brandes_lanes_sweep.h"
+
 #if defined(__x86_64__)
-    return __builtin_cpu_supports("avx2") != 0;
-#else
-    return false;
+#define NUMBERS            quad
+#define LOOSE_NUMBERS      loose_quad
+#define COUNTS             sixteen
+#define KEPT(x, set)       QUAD_KEPT(x, set)
+#define ADDED(sum, x, set) SIXTEEN_ADDED(sum, x, set)
+#define WIDENED(count)     QUAD_WIDENED(count)
+#define TARGET(name)       name##_avx2
+#define FOR_TARGET         __attribute__((target("avx2")))
+#include "brandes_lanes_sweep.h"
+
+#define NUMBERS            __m512d
+#define LOOSE_NUMBERS      __m512d_u
+#define COUNTS             __m512i
+#define KEPT(x, set)       _mm512_maskz_mov_pd((__mmask8)(set), x)
+#define ADDED(sum, x, set) _mm512_mask_add_epi16(sum, (__mmask32)(set), sum, x)
+#define WIDENED(count)  \
+    _mm512_cvtepi32_pd( \
+        _mm256_cvtepu16_epi32(_mm_loadu_si128((const __m128i_u *)(count))))
+#define TARGET(name) name##_avx512
+#define FOR_TARGET   __attribute__((target("avx512f,avx512bw")))
+#include "brandes_lanes_sweep.h"
 #endif
+
+void brandes_lanes__only(brandes_lanes *b, int processor)
+{
+    b->kernel = &kernel_any;
+#if defined(__x86_64__)
+    if (processor >= BRANDES_AVX2 && __builtin_cpu_supports("avx2") != 0)
+        b->kernel = &kernel_avx2;
+    if (processor >= BRANDES_AVX512 && __builtin_cpu_supports("avx512bw") != 0)
+        b->kernel = &kernel_avx512;
+#endif
+    (void)processor;
+}
+
+/* ---- memory ------------------------------------------------------------- */
+
+/* Memory that begins with a line of the cache, as calloc's need not. */
+static pdn_status new_lines(size_t bytes, void **memory, void **out)
+{
+    enum { LINE = 64 };
+    pdn_status st = PDN_OK;
+    unsigned char *start = NULL;
+
+    PDN_NEW(start, bytes + LINE);
+    *memory = start;
+    *out = start + LINE - (uintptr_t)start % LINE;
+out:
+    return st;
 }
 
 static pdn_status places_init(brandes_lanes *b, size_t places)
 {
     pdn_status st = PDN_OK;
+    size_t lanes = BRANDES_LANES * places;
+    void *at[3] = {NULL};
 
     PDN_NEW(b->actor, places);
     PDN_NEW(b->here, places);
     PDN_NEW(b->on, places);
-    PDN_TRY(new_lanes(places, &b->memory[0], &b->paths));
-    PDN_TRY(new_lanes(places, &b->memory[1], &b->share));
+    PDN_NEW(b->first_link, places + 1);
+    PDN_TRY(new_lines(lanes * sizeof *b->count, &b->memory[0], &at[0]));
+    PDN_TRY(new_lines(lanes * sizeof *b->paths, &b->memory[1], &at[1]));
+    PDN_TRY(new_lines(lanes * sizeof *b->share, &b->memory[2], &at[2]));
+    b->count = at[0];
+    b->paths = at[1];
+    b->share = at[2];
 out:
     return st;
 }
@@ -104,10 +202,9 @@ pdn_status brandes_lanes__new(size_t n, size_t m, brandes_lanes **out)
         PDN_FAIL(PDN_EARG, "%zu actors: too many", n);
     PDN_NEW(b, 1);
     b->n = n;
-    b->wide = has_avx2();
+    brandes_lanes__only(b, BRANDES_AVX512);
     PDN_NEW(b->met, n);
     PDN_NEW(b->last, n);
-    PDN_NEW(b->level, n + 3);
     /* at worst each lane meets everybody on a level of its own */
     PDN_TRY(places_init(b, BRANDES_LANES * n + 1));
     PDN_TRY(links_init(b, BRANDES_LANES * m + 1));
@@ -118,11 +215,6 @@ out:
     return st;
 }
 
-void brandes_lanes__without_avx2(brandes_lanes *b)
-{
-    b->wide = false;
-}
-
 void brandes_lanes__free(brandes_lanes *b)
 {
     if (b == NULL) return;
@@ -131,32 +223,16 @@ void brandes_lanes__free(brandes_lanes *b)
     free(b->actor);
     free(b->here);
     free(b->on);
-    free(b->level);
+    free(b->first_link);
     free(b->from);
     free(b->link);
     free(b->used);
-    free(b->memory[0]);
-    free(b->memory[1]);
+    for (size_t k = 0; k < PDN_COUNT(b->memory); k++)
+        free(b->memory[k]);
     free(b);
 }
 
-/* All ones in the lanes of a set of four. */
-#define MASK(s)                                                     \
-    {                                                               \
-        -((s)&1), -((s) >> 1 & 1), -((s) >> 2 & 1), -((s) >> 3 & 1) \
-    }
-static const quad_mask masks[16] = {MASK(0),  MASK(1),  MASK(2),  MASK(3),
-                                    MASK(4),  MASK(5),  MASK(6),  MASK(7),
-                                    MASK(8),  MASK(9),  MASK(10), MASK(11),
-                                    MASK(12), MASK(13), MASK(14), MASK(15)};
-
-TWICE const quad_mask *mask_of(lane_set set, int q)
-{
-    return &masks[set >> 4 * q & 15];
-}
-
-/* 0 in the lanes that are not in the set, infinite and undefined numbers too.*/
-#define KEPT(x, set, q) ((quad)((quad_mask)(x) & *mask_of(set, q)))
+/* ---- the search --------------------------------------------------------- */
 
 /* A place's lanes are known: those in which its actor is met, and goes on. */
 static inline void settle(brandes_lanes *b, const lane_network *net,
@@ -166,12 +242,12 @@ static inline void settle(brandes_lanes *b, const lane_network *net,
     lane_set here = b->here[at], mute = net->mute != NULL ? net->mute[v] : 0;
 
     b->met[v] |= here;
-    b->on[at] = here & (lane_set)~mute;
+    b->on[at] = here & ~mute;
 }
 
-/* The sources take the first places. Returns their number. */
-TWICE uint32_t begin(brandes_lanes *b, const lane_network *net,
-                     const uint32_t *source)
+/* The sources take the first places. */
+static void begin(brandes_lanes *b, const lane_network *net,
+                  const uint32_t *source)
 {
     uint32_t tail = 0;
 
@@ -188,142 +264,103 @@ TWICE uint32_t begin(brandes_lanes *b, const lane_network *net,
         if (at == tail) {
             b->actor[tail] = s;
             b->here[tail] = 0;
-            memset(&b->paths[tail++], 0, sizeof(lanes));
+            memset(b->count + (size_t)BRANDES_LANES * tail++, 0,
+                   BRANDES_LANES * sizeof *b->count);
         }
-        b->here[at] |= (lane_set)(1u << k);
-        b->paths[at].part[k / 4][k % 4] = 1;
+        b->here[at] |= (lane_set)1 << k;
+        b->count[(size_t)BRANDES_LANES * at + k] = 1;
     }
     for (uint32_t at = 0; at < tail; at++)
         settle(b, net, at);
-    b->levels = 0;
-    b->level[0] = (struct level){0, 0};
-    return tail;
+    b->counted = true;
+    b->second = b->places = tail;
 }
 
 /* Of the arcs from places lo .. hi-1, those that lead to somebody not met yet
- * in a lane become links; for now `link` is the actor. Whether an arc does is a
- * coin toss that the processor would guess wrong: what is written and not
- * wanted is written over. Returns where the links end. */
-__attribute__((noinline)) static size_t
-follow(brandes_lanes *b, const pdn_packed *out, uint32_t lo, uint32_t hi)
+ * in a lane become links, from number `links` on; for now `link` is the actor.
+ * Whether an arc does is a coin toss that the processor would guess wrong: what
+ * is written and not wanted is written over. Returns where the links end. */
+static size_t follow(brandes_lanes *b, const pdn_packed *out, uint32_t lo,
+                     size_t links)
 {
     const uint32_t *restrict start = out->start, *restrict to = out->to;
     const lane_set *restrict met = b->met;
     uint32_t *restrict link = b->link, *restrict from = b->from;
     lane_set *restrict used = b->used;
-    size_t links = b->level[b->levels].link;
 
-    for (uint32_t at = lo; at < hi; at++) {
-        uint32_t v = b->actor[at], on = b->on[at];
+    for (uint32_t at = lo; at < b->places; at++) {
+        uint32_t v = b->actor[at];
+        lane_set on = b->on[at];
+        b->first_link[at] = links;
         if (on == 0) continue;
         for (uint32_t e = start[v], end = start[v + 1]; e < end; e++) {
-            uint32_t new = on & ~(uint32_t)met[to[e]];
+            lane_set new = on & ~met[to[e]];
             link[links] = to[e];
             from[links] = at;
-            used[links] = (lane_set) new;
+            used[links] = new;
             links += new != 0;
         }
     }
     return links;
 }
 
-/* Gives the links' ends their places, from hi on. Returns where these end. */
-APART uint32_t arrive(brandes_lanes *b, size_t first, size_t end, uint32_t hi)
+/* Gives the links' ends their places, behind all. */
+static void arrive(brandes_lanes *b, size_t first, size_t end)
 {
     uint32_t *restrict actor = b->actor, *restrict last = b->last;
     uint32_t *restrict link = b->link;
     const lane_set *restrict used = b->used;
     lane_set *restrict here = b->here;
-    uint32_t tail = hi;
+    uint32_t hi = b->places, tail = hi;
 
     for (size_t k = first; k < end; k++) {
         uint32_t w = link[k], new = last[w] < hi;
         uint32_t at = new ? tail : last[w];
         actor[tail] = w;
         last[w] = link[k] = at;
-        here[at] = (lane_set)((new ? 0 : here[at]) | used[k]);
+        here[at] = (new ? 0 : here[at]) | used[k];
         tail += new;
     }
-    return tail;
+    b->places = tail;
 }
 
-/* sigma(w) = sum of sigma(v), in the lanes that had not met w before. */
-TWICE void add_paths(brandes_lanes *b, const lane_network *net, size_t first,
-                     size_t end, uint32_t hi)
+/* From now on sigma is a double, that of the first places too. */
+static void leave_counts(brandes_lanes *b, size_t places)
 {
-    lanes *paths = b->paths;
-    uint32_t tail = arrive(b, first, end, hi);
+    for (size_t k = 0; k < BRANDES_LANES * places; k++)
+        b->paths[k] = b->count[k];
+    b->counted = false;
+}
 
-    memset(paths + hi, 0, (tail - hi) * sizeof *paths);
-    for (size_t k = first; k < end; k++) {
-        const quad *sigma = paths[b->from[k]].part;
-        quad *sum = paths[b->link[k]].part;
-        for (int q = 0; q < QUADS; q++)
-            sum[q] += KEPT(sigma[q], b->used[k], q);
+/* sigma of the places from hi on, to which these links lead. */
+static void add_up(brandes_lanes *b, size_t first, size_t end, uint32_t hi)
+{
+    size_t at = (size_t)BRANDES_LANES * hi;
+    size_t lanes = (size_t)BRANDES_LANES * (b->places - hi);
+
+    if (b->counted) {
+        memset(b->count + at, 0, lanes * sizeof *b->count);
+        if (b->kernel->add_counts(b, first, end)) return;
+        leave_counts(b, hi);
     }
-    for (uint32_t at = hi; at < tail; at++)
-        settle(b, net, at);
-    b->level[++b->levels] = (struct level){hi, end};
-    b->level[b->levels + 1].place = tail;
+    memset(b->paths + at, 0, lanes * sizeof *b->paths);
+    b->kernel->add_paths(b, first, end);
 }
-
-/* delta(v) = sigma(v) sum over followers w of (1 + delta(w)) / sigma(w): share
- * holds the sum until its level is done, the summand after. */
-TWICE void gather(brandes_lanes *b, loose_quad *score)
-{
-    const uint32_t *restrict link = b->link, *restrict from = b->from;
-    lanes *share = b->share;
-
-    memset(share, 0, b->level[b->levels].place * sizeof *share);
-    for (size_t l = b->levels; l-- > 1;) {
-        const struct level *this = &b->level[l], *next = this + 1;
-        for (size_t k = this->link; k < next->link; k++)
-            for (int q = 0; q < QUADS; q++)
-                share[from[k]].part[q] += share[link[k]].part[q];
-        for (uint32_t at = this->place; at < next->place; at++) {
-            loose_quad *total = score + (size_t)QUADS * b->actor[at];
-            for (int q = 0; q < QUADS; q++) {
-                quad sigma = b->paths[at].part[q];
-                quad delta = KEPT(sigma * share[at].part[q], b->on[at], q);
-                total[q] += delta;
-                share[at].part[q] = KEPT((1 + delta) / sigma, b->here[at], q);
-            }
-        }
-    }
-}
-
-TWICE void sweep(brandes_lanes *b, const lane_network *net,
-                 const uint32_t *source, double *score)
-{
-    uint32_t hi = begin(b, net, source);
-
-    for (uint32_t lo = 0; lo < hi;) {
-        size_t first = b->level[b->levels].link;
-        size_t end = follow(b, net->out, lo, hi);
-        add_paths(b, net, first, end, hi);
-        lo = hi;
-        hi = b->level[b->levels + 1].place;
-    }
-    gather(b, (loose_quad *)score);
-}
-
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) static void sweep_avx2(brandes_lanes *b,
-                                                       const lane_network *net,
-                                                       const uint32_t *source,
-                                                       double *score)
-{
-    sweep(b, net, source, score);
-}
-#else
-#define sweep_avx2 sweep
-#endif
 
 void brandes_lanes__add(brandes_lanes *b, const lane_network *net,
                         const uint32_t *source, double *score)
 {
-    if (b->wide)
-        sweep_avx2(b, net, source, score);
-    else
-        sweep(b, net, source, score);
+    size_t first = 0, end = 0;
+
+    begin(b, net, source);
+    for (uint32_t lo = 0, hi = b->places; lo < hi; lo = hi, hi = b->places) {
+        first = end;
+        end = follow(b, net->out, lo, first);
+        arrive(b, first, end);
+        add_up(b, first, end, hi);
+        for (uint32_t at = hi; at < b->places; at++)
+            settle(b, net, at);
+    }
+    b->first_link[b->places] = end;
+    b->kernel->gather(b, score);
 }

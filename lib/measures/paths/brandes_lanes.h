@@ -1,15 +1,15 @@
-/* brandes_lanes.h - shortest paths by hops from one source in each of sixteen
- * lanes, and what they make others carry. The lanes are one source in sixteen
- * networks that differ in who passes on; they may be sixteen sources. */
+/* brandes_lanes.h - shortest paths by hops from one source in each of 32
+ * lanes, and what they make others carry. The lanes are one source in 32
+ * networks that differ in who passes on; they may be 32 sources. */
 #ifndef PDN_BRANDES_LANES_H
 #define PDN_BRANDES_LANES_H
 
 #include "pdnet/network.h"
 
-enum { BRANDES_LANES = 16 };
+enum { BRANDES_LANES = 32 };
 
 /** A set of lanes: bit k is lane k. */
-typedef uint16_t lane_set;
+typedef uint32_t lane_set;
 
 /** The network that all lanes have in common, and where they differ: the lanes
  *  in which an actor is not there at all, and those in which it passes nothing
@@ -27,8 +27,11 @@ pdn_status brandes_lanes__new(size_t n, size_t m,
                               brandes_lanes **out) PDN_MUST_USE;
 void brandes_lanes__free(brandes_lanes *b);
 
-/** From now on as on a processor without AVX2: slower, the same bits. */
-void brandes_lanes__without_avx2(brandes_lanes *b);
+/** The processors that the kernel is compiled for: all give the same bits. */
+enum { BRANDES_ANY, BRANDES_AVX2, BRANDES_AVX512 };
+
+/** From now on as on such a processor; the best that is there, at most. */
+void brandes_lanes__only(brandes_lanes *b, int processor);
 
 /**
  * Adds what every actor carries on the shortest paths that start, in lane k,
@@ -41,10 +44,11 @@ void brandes_lanes__without_avx2(brandes_lanes *b);
  *
  * Cost   For each level on which an actor is met in some lane, its arcs once.
  *        Lanes that are one source in networks of which each has lost a fifth
- *        of its rows take a third (300 actors) to a half (3 000) of as many
- *        calls of pdn_i_brandes_add; where each has lost one actor, a sixth.
- *        Sixteen sources of one network meet actors on too many levels: no
- *        gain. Memory O(16 (n + m)).
+ *        of its rows take a sixth (300 actors) to a third (3 000) of as many
+ *        calls of pdn_i_brandes_add; where each has lost one actor, less.
+ *        Sources of one network meet actors on too many levels: no gain.
+ *        Memory 19 000 n + 400 m bytes at most, of which a search touches
+ *        what it meets.
  * Proof  tests/unit/test_brandes_lanes.c
  */
 void brandes_lanes__add(brandes_lanes *b, const lane_network *net,

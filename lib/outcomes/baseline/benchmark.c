@@ -260,13 +260,10 @@ pdn_status standing__of(const pdn_outcome *o, const pdn_i_yardstick *y,
 void pdn_i_mark(const pdn_outcome *o, const pdn_i_yardstick *y,
                 const pdn_baseline_options *options, pdn_baseline_row *row)
 {
-    static const char *const flag[2][3] = {
-        {NULL, "outside95", "outside95+outside998"},
-        {"edge", "edge+outside95", "edge+outside95+outside998"},
-    };
     double x = o->events, n = o->population;
 
-    row->band = row->flag = NULL;
+    row->band = NULL;
+    row->flag = 0;
     if (isnan(row->share)) return;
     if (!pdn_i_counted(o)) {
         x = o->share_percent;
@@ -275,7 +272,10 @@ void pdn_i_mark(const pdn_outcome *o, const pdn_i_yardstick *y,
     const pdn_band *band = pdn_band_of(options->band, options->bands, x, n);
     bool edge = pdn_band_edge(options->band, options->bands, x, n);
     if (band != NULL) row->band = band->label;
-    row->flag = flag[edge][outside_of(o, y->target, y->over.tau2)];
+    const int outside = outside_of(o, y->target, y->over.tau2);
+    if (edge) row->flag |= PDN_BIT(PDN_FLAG_EDGE);
+    if (outside > 0) row->flag |= PDN_BIT(PDN_FLAG_OUTSIDE95);
+    if (outside > 1) row->flag |= PDN_BIT(PDN_FLAG_OUTSIDE998);
 }
 
 static void blank_change(pdn_baseline_row *row, double blank)

@@ -27,8 +27,8 @@ struct asking {
 
 static void count(const struct asking *a, size_t u, double z)
 {
-    if (z >= PDN_I_BETTER) a->out[u].agree++;
-    if (z <= -PDN_I_BETTER) a->out[u].opposite = true;
+    if (z >= claim__rule.z) a->out[u].agree++;
+    if (z <= -claim__rule.z) a->out[u].opposite = true;
 }
 
 static void count_all(const struct asking *a, const peers__judged *j)
@@ -47,7 +47,7 @@ static void count_all(const struct asking *a, const peers__judged *j)
  * factor of two. */
 static bool is_clear(double z)
 {
-    return !isnan(z) && (z < PDN_I_BETTER / 1.5 || z > PDN_I_BETTER * 1.5);
+    return !isnan(z) && (z < claim__rule.z / 1.5 || z > claim__rule.z * 1.5);
 }
 
 /* Counts the way by what is nearly so, if that is clear of every unit. */
@@ -148,7 +148,7 @@ pdn_status agreement__ask(const pdn_i_study *s, const agreement__question *q,
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = s->panel;
     struct asking a = {.s = s, .q = q, .only = only, .out = out};
-    bool robust = s->o->robust;
+    bool robust = s->o->model == PDN_ROBUST;
 
     for (size_t u = 0; u < p->units; u++)
         out[u] = (agreement__answer){0};

@@ -3,6 +3,7 @@
  * following years. */
 #include "agreement.h"
 #include "controls.h"
+#include "core/purposes.h"
 #include "rarer_outcome.h"
 #include "screen.h"
 #include "stats/ziggurat.h"
@@ -14,9 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PURPOSE = 0x6465766e }; /* keeps these draws apart from others */
-
-/* Up to so many events, or others, a count is found by summing its law. */
+/* Up to this many events (or non-events) quantiles come from summing the
+ * distribution. */
 #define SUMMED 40
 enum { SUMMED_TO = 200 };
 /* Units whose q is below this nearly are judged exactly. */
@@ -188,7 +188,7 @@ static pdn_status look_closer(struct look *l, peers *w, peers__judged *j,
         if (l->only[u] && l->s.controls == NULL)
             l->p[u] = controls__p(NULL, j->pooled[u].z, j->pooled[u].df);
     PDN_TRY(adjust(l));
-    *any = mark(l, PDN_I_FALSE_AMONG);
+    *any = mark(l, claim__rule.q);
     if (*any) PDN_TRY(peers__judge(w, PEERS_YEARLY, l->only, j));
 out:
     return st;
@@ -254,7 +254,7 @@ static pdn_status find_sustained(struct look *l, bool *found)
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = l->s.panel;
-    pdn_i_spec spec = {.robust = l->s.o->robust, .brief = true};
+    pdn_i_spec spec = {.robust = l->s.o->model == PDN_ROBUST, .brief = true};
     peers *w = NULL;
     peers__judged j = {0};
     bool any = false;
@@ -279,7 +279,8 @@ static pdn_status find_improved(struct look *l, bool *found)
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = l->s.panel;
-    pdn_i_spec spec = {.robust = l->s.o->robust, .base = true, .brief = true};
+    pdn_i_spec spec = {
+        .robust = l->s.o->model == PDN_ROBUST, .base = true, .brief = true};
     peers *w = NULL;
     peers__judged j = {0};
     bool any = false;
@@ -353,7 +354,7 @@ static pdn_status one_study(void *context, size_t item, size_t worker)
     (void)worker;
     PDN_NEW(events, p->cells);
     PDN_NEW(base, p->units);
-    pdn_random_start(&r, l.s.o->seed, PURPOSE, item);
+    pdn_random_start(&r, l.s.o->seed, PURPOSE_DEVIANTS_BY_CHANCE, item);
     for (size_t u = 0; u < p->units; u++)
         draw_unit(f, &r, u, events, base);
     l.s.counts.events = events;
@@ -375,7 +376,7 @@ static pdn_status fill_logits(struct fair *f)
     pdn_status st = PDN_OK;
     const pdn_i_study *s = f->study;
     const pdn_i_panel *p = s->panel;
-    pdn_i_spec spec = {.robust = s->o->robust};
+    pdn_i_spec spec = {.robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
     peers__judged in = {0};
     double variance = 0;

@@ -104,13 +104,13 @@ static void mark_studentised(struct plain *f, double sign, pdn_i_unit *unit)
         f->inside[i] = f->left[i] > 1e-12 ? r : -(double)INFINITY;
         double deleted = r * sqrt((df - 1) / (df - r * r));
         if (f->left[i] > 1e-12 && deleted > bar)
-            unit[f->unit[i]].chosen |= CHOSEN_DELETED_T;
+            unit[f->unit[i]].chosen |= PDN_BIT(PDN_CHOICE_DELETED_T);
     }
     memcpy(f->off, f->inside, f->n * sizeof *f->off);
     pdn_sort(f->off, f->n);
     for (size_t i = 0; i < f->n; i++)
         if (f->inside[i] >= f->off[f->n - best])
-            unit[f->unit[i]].chosen |= CHOSEN_TOP_DECILE;
+            unit[f->unit[i]].chosen |= PDN_BIT(PDN_CHOICE_TOP_DECILE);
 }
 
 static void mark_years(const pdn_i_study *s, const peers__judged *j,
@@ -122,8 +122,8 @@ static void mark_years(const pdn_i_study *s, const peers__judged *j,
     for (size_t u = 0; u < p->units; u++) {
         size_t good = 0;
         for (size_t t = from; t < p->years; t++)
-            good += j->yearly[u * p->years + t].z >= PDN_I_BETTER;
-        if (good >= 3) unit[u].chosen |= CHOSEN_THREE_OF_FOUR;
+            good += j->yearly[u * p->years + t].z >= claim__rule.z;
+        if (good >= 3) unit[u].chosen |= PDN_BIT(PDN_CHOICE_THREE_OF_FOUR);
     }
 }
 
@@ -138,7 +138,7 @@ static void mark_best(const pdn_i_study *s, pdn_i_unit *unit)
     for (size_t u = 0; u < s->panel->units; u++)
         if (unit[u].known > 0 &&
             s->counts.sign * unit[u].observed / unit[u].people >= best)
-            unit[u].chosen |= CHOSEN_BEST_SHARE;
+            unit[u].chosen |= PDN_BIT(PDN_CHOICE_BEST_SHARE);
 }
 
 pdn_status chosen__mark(const pdn_i_study *s, const peers__judged *j,
@@ -156,21 +156,4 @@ pdn_status chosen__mark(const pdn_i_study *s, const peers__judged *j,
 out:
     plain_free(&f);
     return st;
-}
-
-pdn_status chosen__text(unsigned chosen, pdn_arena *a, const char **out)
-{
-    static const char *const code[] = {"deleted-t-90", "top-decile",
-                                       "three-of-four", "best-share"};
-    char text[64] = "";
-
-    *out = NULL;
-    for (size_t k = 0; k < sizeof code / sizeof *code; k++) {
-        if (!(chosen >> k & 1)) continue;
-        if (text[0] != '\0') strcat(text, "+");
-        strcat(text, code[k]);
-    }
-    if (text[0] == '\0') return PDN_OK;
-    *out = pdn_arena_text(a, text, strlen(text));
-    return *out != NULL ? PDN_OK : pdn_no_memory();
 }

@@ -53,7 +53,7 @@ static pdn_status judge(const pdn_i_study *s, const pdn_i_panel *p,
                         peers__judged *j)
 {
     pdn_status st = PDN_OK;
-    pdn_i_spec spec = {.robust = s->o->robust, .base = base};
+    pdn_i_spec spec = {.robust = s->o->model == PDN_ROBUST, .base = base};
     peers *w = NULL;
 
     PDN_TRY(peers__open(p, c, &spec, &w));

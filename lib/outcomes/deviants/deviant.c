@@ -38,18 +38,16 @@ pdn_status pdn_counter_take(const char *text, pdn_better better,
                             pdn_arena *words, pdn_deviant_options *out)
 {
     const char *colon = text != NULL ? strrchr(text, ':') : NULL;
+    int word = 0;
 
     out->counter_better = better;
     out->counter = text;
     if (colon == NULL) return PDN_OK;
-    if (strcmp(colon, ":lower") == 0)
-        out->counter_better = PDN_LOWER_IS_BETTER;
-    else if (strcmp(colon, ":higher") == 0)
-        out->counter_better = PDN_HIGHER_IS_BETTER;
-    else
+    if (!pdn_option_read(pdn_betters, colon + 1, &word))
         return PDN_OK; /* the colon is part of the name */
+    out->counter_better = (pdn_better)word;
     out->counter = pdn_arena_text(words, text, (size_t)(colon - text));
-    return out->counter != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_had_memory(out->counter);
 }
 
 static pdn_status take_rows(deviant_work *w)
@@ -107,7 +105,7 @@ static pdn_status fit_counter(deviant_work *w, peers__judged *j)
 {
     pdn_status st = PDN_OK;
     double rho[PDN_I_LONGEST_LAG + 1] = {0};
-    pdn_i_spec spec = {.robust = w->o->robust};
+    pdn_i_spec spec = {.robust = w->o->model == PDN_ROBUST};
     pdn_i_counts c = {.sign = sign_of(w->o->counter_better)};
     peers *fit = NULL;
 
@@ -235,7 +233,7 @@ static void leave_unjudged(deviant_work *w)
                                   .gain_hi = none,
                                   .improved = none,
                                   .improved_q = none,
-                                  .claim = PDN_I_TOO_LITTLE};
+                                  .claim = PDN_CLAIM_TOO_LITTLE_DATA};
 }
 
 /* The screen; where the model of all units does not settle, that is told and
@@ -302,6 +300,19 @@ static void work_clear(deviant_work *w)
     pdn_outcomes_clear(&w->counter_rows);
 }
 
+const pdn_option_word pdn_models[] = {
+    {"binomial", PDN_BINOMIAL}, {"robust", PDN_ROBUST}, {NULL, 0}};
+
+pdn_deviant_options pdn_deviants_defaults(void)
+{
+    return (pdn_deviant_options){.better = PDN_LOWER_IS_BETTER,
+                                 .model = PDN_BINOMIAL,
+                                 .good_years = 3,
+                                 .years = 4,
+                                 .draws = 2000,
+                                 .seed = 1};
+}
+
 pdn_status pdn_deviants_make(const pdn_table *outcomes,
                              const pdn_deviant_options *o, pdn_findings *f,
                              pdn_deviants *out)
@@ -323,8 +334,8 @@ pdn_status pdn_deviants_make(const pdn_table *outcomes,
             w.rows.row[0].indicator != NULL ? "\"" : "");
     if (st != PDN_OK) goto out;
     if (w.fitted)
-        PDN_TRY(
-            specification__rows(&w.panel, &w.study.counts, o->robust, &made));
+        PDN_TRY(specification__rows(&w.panel, &w.study.counts,
+                                    o->model == PDN_ROBUST, &made));
     PDN_TRY(deviant__rows(&w, &made));
     if (o->matches) PDN_TRY(pdn_i_match_rows(&w.panel, w.unit, &made));
     PDN_TRY(deviant__tell(&w, &made));

@@ -11,7 +11,7 @@ const char *deviant__named(const pdn_outcomes *rows, pdn_arena *text)
 
     if (indicator != NULL)
         snprintf(start, sizeof start, "indicator \"%.120s\": ", indicator);
-    const char *kept = pdn_arena_text(text, start, strlen(start));
+    const char *kept = pdn_arena_string(text, start);
     return kept != NULL ? kept : "";
 }
 
@@ -84,7 +84,8 @@ static pdn_status tell_units(const deviant_work *w)
     size_t least = (size_t)pdn_units_needed(w->o->resources);
     pdn_finding at = {.file = w->rows.file,
                       .severity = PDN_WARNING,
-                      .code = "too-little-data"};
+                      .code = pdn_code_text(&pdn_claim_kind_codes,
+                                            PDN_CLAIM_TOO_LITTLE_DATA)};
 
     for (size_t u = 0; u < units; u++)
         able += w->unit[u].assessable;
@@ -99,8 +100,8 @@ static pdn_status tell_units(const deviant_work *w)
         return pdn_findings_add(w->f, at,
                                 "no unit has three years with events, "
                                 "population and resources in which a deviance "
-                                "could be seen: every claim is "
-                                "too-little-data");
+                                "could be seen: every claim "
+                                "is too-little-data");
     if (w->o->resources > 0) return PDN_OK;
     at.severity = PDN_NOTE;
     return pdn_findings_add(w->f, at,
@@ -117,7 +118,7 @@ static pdn_status tell_matches(const deviant_work *w, const pdn_deviants *d)
 
     if (!w->o->matches || d->matches > 0) return PDN_OK;
     for (size_t u = 0; u < w->panel.units; u++)
-        claims += w->unit[u].claim >= PDN_I_ONE_YEAR;
+        claims += w->unit[u].claim >= PDN_CLAIM_ONE_YEAR;
     if (claims == 0)
         return pdn_findings_add(w->f, at,
                                 "no unit has a claim, so nothing is matched");

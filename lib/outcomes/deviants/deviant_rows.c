@@ -4,6 +4,8 @@
 #include "matching.h"
 #include "rarer_outcome.h"
 
+#include "core/purposes.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,14 +13,13 @@
 /* Draws from the posteriors of the shrunk ratios. */
 static pdn_status rank(deviant_work *w)
 {
-    enum { PURPOSE = 0x71756172 };
     pdn_status st = PDN_OK;
     size_t k = 0;
     pdn_rank_options o = {
         .draws = w->o->draws,
         .threads = w->o->threads,
         .seed = w->o->seed,
-        .purpose = PURPOSE,
+        .purpose = PURPOSE_DEVIANT_RANKS,
         .gamma = 1,
     };
 
@@ -39,27 +40,19 @@ out:
     return st;
 }
 
-static const char *claim_name(const deviant_work *w, pdn_i_claim claim)
+/* Without resources a unit only stands out. */
+static pdn_claim_kind claim_of(const deviant_work *w, pdn_claim_kind claim)
 {
-    static const char *const names[] = {"too-little-data", "none", "one-year",
-                                        "improved", "sustained"};
-
-    if (w->o->resources == 0 && claim >= PDN_I_ONE_YEAR) return "outlier";
-    return names[claim];
+    if (w->o->resources == 0 && claim >= PDN_CLAIM_ONE_YEAR)
+        return PDN_CLAIM_OUTLIER;
+    return claim;
 }
 
-static const char *counter_name(const pdn_i_unit *unit)
+static pdn_counter_state counter_of(const pdn_i_unit *unit)
 {
-    if (isnan(unit->counter)) return "not-checked";
-    return unit->counter <= -PDN_I_BETTER ? "worse" : "fine";
-}
-
-static pdn_status copy(pdn_arena *a, const char *s, const char **out)
-{
-    *out = NULL;
-    if (s == NULL) return PDN_OK;
-    *out = pdn_arena_text(a, s, strlen(s));
-    return *out != NULL ? PDN_OK : pdn_no_memory();
+    if (isnan(unit->counter)) return PDN_COUNTER_NOT_CHECKED;
+    return unit->counter <= -claim__rule.z ? PDN_COUNTER_WORSE
+                                           : PDN_COUNTER_FINE;
 }
 
 /* The years that the claim rests on, whatever the counter-indicator says: the
@@ -76,9 +69,9 @@ static void tell_years(const deviant_work *w, size_t u, pdn_deviant_row *row)
         if (isnan(row->rests_from)) row->rests_from = p->year[t];
         row->rests_to = p->year[t];
     }
-    if (unit->unchecked == PDN_I_ONE_YEAR)
+    if (unit->unchecked == PDN_CLAIM_ONE_YEAR)
         row->rests_from = row->rests_to = unit->good_year;
-    if (unit->unchecked != PDN_I_IMPROVED) return;
+    if (unit->unchecked != PDN_CLAIM_IMPROVED) return;
     row->rests_from = p->year[p->years - 2];
     row->rests_against = p->nullpunkt;
 }
@@ -94,8 +87,8 @@ static void tell_shares(const pdn_i_unit *unit, pdn_deviant_row *row)
     row->share_lo = unit->share_lo;
     row->share_hi = unit->share_hi;
     row->good_year =
-        unit->claim == PDN_I_ONE_YEAR ? unit->good_year : (double)NAN;
-    if (unit->claim != PDN_I_IMPROVED) return;
+        unit->claim == PDN_CLAIM_ONE_YEAR ? unit->good_year : (double)NAN;
+    if (unit->claim != PDN_CLAIM_IMPROVED) return;
     row->gain = unit->gain;
     row->gain_lo = unit->gain_lo;
     row->gain_hi = unit->gain_hi;
@@ -118,7 +111,7 @@ static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
     const pdn_i_unit *unit = &w->unit[u];
     const double none = (double)NAN;
     pdn_i_visit peer[PDN_I_MOST_VISITS];
-    size_t near = unit->claim >= PDN_I_ONE_YEAR && w->o->resources > 0
+    size_t near = unit->claim >= PDN_CLAIM_ONE_YEAR && w->o->resources > 0
                       ? pdn_i_visits(&w->panel, w->unit, u, peer)
                       : 0;
 
@@ -138,25 +131,26 @@ static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
     row->years_better = (double)unit->better;
     row->agree = unit->known > 0 ? unit->agree : (double)NAN;
     row->specifications = (double)ways_of(w, unit);
-    row->counter = counter_name(unit);
-    row->claim = claim_name(w, unit->claim);
+    row->counter = counter_of(unit);
+    row->claim = claim_of(w, unit->claim);
     row->by_chance = w->expected_by_chance;
     row->p_any_by_chance = w->any_by_chance;
     row->improved_z = unit->improved;
     row->improved_q = unit->improved_q;
-    row->claim_unchecked =
-        unit->unchecked != unit->claim ? claim_name(w, unit->unchecked) : NULL;
+    row->claim_unchecked = unit->unchecked != unit->claim
+                               ? claim_of(w, unit->unchecked)
+                               : PDN_NO_CLAIM;
     row->match_distance = near > 0 ? peer[0].distance : none;
     row->tau2 = unit->tau2;
     row->control_z = unit->control_z;
     row->control_p = unit->control_p;
     tell_shares(unit, row);
     tell_years(w, u, row);
-    PDN_TRY(chosen__text(unit->chosen, text, &row->chosen_by));
-    PDN_TRY(copy(text, w->panel.unit[u], &row->unit));
-    PDN_TRY(copy(text, w->panel.group[u], &row->group));
-    PDN_TRY(copy(text, near > 0 ? w->panel.unit[peer[0].unit] : NULL,
-                 &row->matched_unit));
+    row->chosen_by = unit->chosen;
+    PDN_TRY(pdn_arena_keep(text, w->panel.unit[u], &row->unit));
+    PDN_TRY(pdn_arena_keep(text, w->panel.group[u], &row->group));
+    PDN_TRY(pdn_arena_keep(text, near > 0 ? w->panel.unit[peer[0].unit] : NULL,
+                           &row->matched_unit));
 out:
     return st;
 }

@@ -25,7 +25,7 @@ static void measure_gain(const pdn_i_study *s, const peers__judged *own,
     unit->gain_lo = unit->gain * (1 - t / unit->improved);
     unit->gain_hi = unit->gain * (1 + t / unit->improved);
     for (size_t i = (u + 1) * p->years; i-- > u * p->years;) {
-        if (!(own->yearly[i].z >= PDN_I_BETTER)) break;
+        if (!(own->yearly[i].z >= claim__rule.z)) break;
         unit->lasted++;
     }
 }
@@ -34,7 +34,7 @@ static void measure_gain(const pdn_i_study *s, const peers__judged *own,
 static pdn_status judge(const pdn_i_study *s, peers__judged *own)
 {
     pdn_status st = PDN_OK;
-    pdn_i_spec spec = {.base = true, .robust = s->o->robust};
+    pdn_i_spec spec = {.base = true, .robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
 
     PDN_TRY(peers__open(s->panel, &s->counts, &spec, &w));

@@ -22,7 +22,7 @@ static double distance(const pdn_i_panel *p, size_t a, size_t b)
 
 static bool ordinary(const pdn_i_unit *unit)
 {
-    return unit->claim == PDN_I_NONE && unit->unchecked == PDN_I_NONE;
+    return unit->claim == PDN_CLAIM_NONE && unit->unchecked == PDN_CLAIM_NONE;
 }
 
 /* Whether a stands nearer than b. Distances alike to a billionth are a tie,
@@ -64,12 +64,6 @@ size_t pdn_i_visits(const pdn_i_panel *p, const pdn_i_unit *unit, size_t u,
     return n;
 }
 
-static pdn_status copy(pdn_arena *a, const char *s, const char **out)
-{
-    *out = pdn_arena_text(a, s, strlen(s));
-    return *out != NULL ? PDN_OK : pdn_no_memory();
-}
-
 /* The rows of unit u and its visit number k, one per resource. */
 static pdn_status add_rows(const pdn_i_panel *p, size_t u, size_t k,
                            const pdn_i_visit *visit, pdn_deviants *out)
@@ -85,9 +79,10 @@ static pdn_status add_rows(const pdn_i_panel *p, size_t u, size_t k,
             .matched_value = p->mean[r * p->units + visit->unit],
             .difference = apart(p, r, u, visit->unit),
         };
-        PDN_TRY(copy(&out->text, p->unit[u], &row->unit));
-        PDN_TRY(copy(&out->text, p->unit[visit->unit], &row->matched_unit));
-        PDN_TRY(copy(&out->text, p->name[r], &row->resource));
+        PDN_TRY(pdn_arena_keep(&out->text, p->unit[u], &row->unit));
+        PDN_TRY(pdn_arena_keep(&out->text, p->unit[visit->unit],
+                               &row->matched_unit));
+        PDN_TRY(pdn_arena_keep(&out->text, p->name[r], &row->resource));
         out->matches++;
     }
 out:
@@ -102,10 +97,10 @@ pdn_status pdn_i_match_rows(const pdn_i_panel *p, const pdn_i_unit *unit,
     pdn_i_visit visit[PDN_I_MOST_VISITS];
 
     for (size_t u = 0; u < p->units; u++)
-        claims += unit[u].claim >= PDN_I_ONE_YEAR;
+        claims += unit[u].claim >= PDN_CLAIM_ONE_YEAR;
     PDN_NEW(out->match, claims * PDN_I_MOST_VISITS * p->resources);
     for (size_t u = 0; u < p->units; u++) {
-        if (unit[u].claim < PDN_I_ONE_YEAR) continue;
+        if (unit[u].claim < PDN_CLAIM_ONE_YEAR) continue;
         size_t n = pdn_i_visits(p, unit, u, visit);
         for (size_t k = 0; k < n; k++)
             PDN_TRY(add_rows(p, u, k, &visit[k], out));

@@ -14,16 +14,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Rules 5. */
-#define RATIO_BETTER .9
-#define MOST_AGREE   .8
-enum { FEWEST_YEARS = 3, FEWEST_UNITS = 12, UNITS_PER_TERM = 5 };
-
 /* ---- what the claims ask ---- */
 
 static size_t good_years(const pdn_i_study *s)
 {
-    return s->o->good_years > 0 ? s->o->good_years : 3;
+    return s->o->good_years > 0 ? s->o->good_years : claim__rule.good_years;
 }
 
 bool screen__nearly_sustained(const pdn_i_study *s, const peers__judged *j,
@@ -36,22 +31,24 @@ bool screen__nearly_sustained(const pdn_i_study *s, const peers__judged *j,
 
     for (size_t t = 0; t < p->years; t++) {
         if (isnan(own[t].z)) continue;
-        better += own[t].z >= PDN_I_BETTER;
+        better += own[t].z >= claim__rule.z;
         last = own[t].z;
     }
-    return better >= good_years(s) && last > 0 && q <= PDN_I_FALSE_AMONG;
+    return better >= good_years(s) && last > claim__rule.last_z &&
+           q <= claim__rule.q;
 }
 
 bool screen__ratio_better(const pdn_i_study *s, bool event, double ratio)
 {
     bool more_is_better = (s->counts.sign > 0) == event;
 
-    return more_is_better ? ratio >= 1 / RATIO_BETTER : ratio <= RATIO_BETTER;
+    return more_is_better ? ratio >= 1 / claim__rule.ratio
+                          : ratio <= claim__rule.ratio;
 }
 
 bool screen__agreed(double agree, bool opposite)
 {
-    return agree >= MOST_AGREE - 1e-9 && !opposite;
+    return agree >= claim__rule.agree - 1e-9 && !opposite;
 }
 
 bool screen__changed_enough(const pdn_i_study *s, size_t u)
@@ -70,8 +67,8 @@ bool screen__last_two(const pdn_i_study *s, const peers__judged *own, size_t u)
 {
     size_t last = (u + 1) * s->panel->years - 1;
 
-    return own->yearly[last - 1].z >= PDN_I_BETTER &&
-           own->yearly[last].z >= PDN_I_BETTER;
+    return own->yearly[last - 1].z >= claim__rule.z &&
+           own->yearly[last].z >= claim__rule.z;
 }
 
 bool screen__after_nullpunkt(const pdn_i_panel *p)
@@ -130,7 +127,8 @@ out:
 
 double pdn_units_needed(size_t resources)
 {
-    return fmax(FEWEST_UNITS, (double)(UNITS_PER_TERM * (resources + 1)));
+    return fmax(claim__rule.units,
+                (double)(claim__rule.units_per_term * (resources + 1)));
 }
 
 double pdn_deviants_needed(const pdn_deviant_row *row, size_t n)
@@ -165,7 +163,8 @@ static bool could_show(const pdn_i_study *s, const peers__apart *at, double n)
     double best = log((n + .5) / .5); /* n of n; none is its opposite */
     double z = (best - s->counts.sign * at->mean) / at->sd;
 
-    return !isnan(at->z) && gsl_cdf_tdist_Q(z, at->df) <= .05;
+    return !isnan(at->z) &&
+           gsl_cdf_tdist_Q(z, at->df) <= claim__rule.showable_p;
 }
 
 /* Sums over a unit's judged years; whether it can be judged at all. */
@@ -180,7 +179,7 @@ static void sum_up(const pdn_i_study *s, const peers__judged *j, bool enough,
         if (isnan(j->mu[i])) continue;
         unit->known++;
         able += could_show(s, &j->yearly[i], p->people[i]);
-        unit->better += j->yearly[i].z >= PDN_I_BETTER;
+        unit->better += j->yearly[i].z >= claim__rule.z;
         unit->observed += s->counts.events[i];
         unit->expected += p->people[i] * j->mu[i];
         unit->people += p->people[i];
@@ -191,7 +190,7 @@ static void sum_up(const pdn_i_study *s, const peers__judged *j, bool enough,
     unit->tau2 = at->tau2;
     unit->p = controls__p(NULL, at->z, at->df);
     unit->assessable =
-        enough && !p->lacking[u] && able >= FEWEST_YEARS && !isnan(at->z);
+        enough && !p->lacking[u] && able >= claim__rule.years && !isnan(at->z);
     unit->improved = unit->improved_df = unit->improved_q = (double)NAN;
     unit->control_z = unit->control_p = unit->q = (double)NAN;
     unit->counter = s->counter != NULL ? s->counter[u] : (double)NAN;
@@ -248,7 +247,7 @@ static pdn_status judge_years(const pdn_i_study *s, const peers__judged *j,
         }
         PDN_TRY(screen__adjust(unit, p->units, pq, pq));
         for (size_t u = 0; u < p->units; u++) {
-            if (!(pq[u] <= PDN_I_FALSE_AMONG)) continue;
+            if (!(pq[u] <= claim__rule.q)) continue;
             if (!unit[u].one_year || pq[u] < least[u]) {
                 least[u] = pq[u];
                 unit[u].good_year = p->year[t];
@@ -340,9 +339,9 @@ static pdn_status agree_on_claims(const pdn_i_study *s, const pdn_i_screened *j,
         bool any = false;
         for (size_t u = 0; u < p->units; u++) {
             which[u] = t < p->years
-                           ? unit[u].unchecked == PDN_I_ONE_YEAR &&
+                           ? unit[u].unchecked == PDN_CLAIM_ONE_YEAR &&
                                  fabs(unit[u].good_year - p->year[t]) < .5
-                           : unit[u].unchecked == PDN_I_IMPROVED;
+                           : unit[u].unchecked == PDN_CLAIM_IMPROVED;
             any |= which[u];
         }
         if (any)
@@ -356,20 +355,20 @@ out:
 }
 
 /* The claim, whatever the counter-indicator says. */
-static pdn_i_claim claim_of(const pdn_i_study *s, const peers__judged *j,
-                            const pdn_i_unit *unit, size_t u)
+static pdn_claim_kind claim_of(const pdn_i_study *s, const peers__judged *j,
+                               const pdn_i_unit *unit, size_t u)
 {
     bool event = rarer__is_event(s, j, s->panel->years);
 
-    if (!unit->assessable) return PDN_I_TOO_LITTLE;
+    if (!unit->assessable) return PDN_CLAIM_TOO_LITTLE_DATA;
     if (screen__nearly_sustained(s, j, u, unit->q) &&
         screen__ratio_better(s, event, unit->ratio) &&
         screen__agreed(unit->agree, unit->opposite))
-        return PDN_I_SUSTAINED;
-    if (unit->last_two && unit->improved_q <= PDN_I_FALSE_AMONG &&
+        return PDN_CLAIM_SUSTAINED;
+    if (unit->last_two && unit->improved_q <= claim__rule.q &&
         screen__changed_enough(s, u))
-        return PDN_I_IMPROVED;
-    return unit->one_year ? PDN_I_ONE_YEAR : PDN_I_NONE;
+        return PDN_CLAIM_IMPROVED;
+    return unit->one_year ? PDN_CLAIM_ONE_YEAR : PDN_CLAIM_NONE;
 }
 
 /* The model of shares, each unit left out: what overlaps, then who stands
@@ -379,7 +378,7 @@ static pdn_status judge_plain(pdn_i_study *s, pdn_i_unit *unit,
 {
     pdn_status st = PDN_OK;
     const pdn_i_panel *p = s->panel;
-    pdn_i_spec spec = {.robust = s->o->robust};
+    pdn_i_spec spec = {.robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
     peers__judged in = {0};
     bool enough = units_enough(p);
@@ -419,8 +418,8 @@ pdn_status pdn_i_screen(pdn_i_study *s, pdn_i_unit *unit, pdn_i_screened *out)
     PDN_TRY(pdn_i_improvement(s, unit, &j.own));
     for (size_t u = 0; u < p->units; u++) {
         unit[u].claim = unit[u].unchecked = claim_of(s, &j.plain, &unit[u], u);
-        if (unit[u].assessable && unit[u].counter <= -PDN_I_BETTER)
-            unit[u].claim = PDN_I_NONE;
+        if (unit[u].assessable && unit[u].counter <= -claim__rule.z)
+            unit[u].claim = PDN_CLAIM_NONE;
     }
     PDN_TRY(agree_on_claims(s, &j, unit));
     PDN_TRY(chosen__mark(s, &j.plain, unit));

@@ -2,19 +2,14 @@
 #ifndef PDN_SCREEN_H
 #define PDN_SCREEN_H
 
+#include "claim_rule.h"
 #include "outcomes/peers/peers.h"
 
-typedef enum {
-    PDN_I_TOO_LITTLE,
-    PDN_I_NONE,
-    PDN_I_ONE_YEAR,
-    PDN_I_IMPROVED,
-    PDN_I_SUSTAINED
-} pdn_i_claim;
+#include "pdnet/deviants.h"
 
 /* What the screen says of one unit. */
 typedef struct {
-    size_t known, better; /* judged years; those with z >= 1.2816 */
+    size_t known, better; /* judged years; those with z >= CLAIM_Z */
     bool assessable;
     double observed, expected, people;
     double residual,
@@ -34,8 +29,8 @@ typedef struct {
     double gain, gain_lo, gain_hi; /* beyond expected from the nullpunkt */
     double lasted;                 /* years in a row, up to the last */
     bool last_two, one_year;
-    unsigned chosen;              /* by which of chosen.h */
-    pdn_i_claim claim, unchecked; /* whatever the counter-indicator says */
+    unsigned chosen;                 /* by which of chosen.h */
+    pdn_claim_kind claim, unchecked; /* whatever the counter-indicator says */
 } pdn_i_unit;
 
 /* z of every unit on the control indicators: n blocks of units, of cells. */
@@ -53,10 +48,6 @@ typedef struct {
     const double *counter; /* z by unit, or NULL */
     const pdn_i_controls *controls;
 } pdn_i_study;
-
-/* 10 % upper tail of the normal; q of a claim. */
-#define PDN_I_BETTER      1.2815515655446004
-#define PDN_I_FALSE_AMONG .10
 
 /* Fits that could not be made of the plain model and of the one with the
  * unit's own nullpunkt; rho. */

@@ -1,3 +1,4 @@
+#include "core/purposes.h"
 #include "core/textmap.h"
 #include "handover_notes.h"
 #include "outcomes/rows/row_cell.h"
@@ -9,8 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { PURPOSE = 0x4a9d };
 
 struct columns {
     const pdn_column *from, *to, *year, *sent, *arrived;
@@ -218,7 +217,8 @@ static pdn_status chase_goal(const struct work *w, const pdn_i_remarks *told,
         lost[e] = w->row[place[e]].lost;
     pdn_i_repair(s, lost, s->unsent, reach, gain);
     if (w->o->draws > 0)
-        PDN_TRY(pdn_i_repair_range(s, w->o, PURPOSE, figure[2], figure[3]));
+        PDN_TRY(pdn_i_repair_range(s, w->o, PURPOSE_HANDOVERS, figure[2],
+                                   figure[3]));
     for (size_t e = 0; e < s->steps; e++) {
         pdn_handover_row *r = &w->row[place[e]];
         r->reach_goal_from = reach[s->from[e]];
@@ -389,6 +389,11 @@ static pdn_status take_years(struct work *w)
 out:
     free(d);
     return st;
+}
+
+pdn_handover_options pdn_handovers_defaults(void)
+{
+    return (pdn_handover_options){.draws = 2000, .seed = 1};
 }
 
 pdn_status pdn_handovers_make(const pdn_table *table,

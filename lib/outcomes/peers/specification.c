@@ -186,8 +186,7 @@ static pdn_status name_term(const pdn_i_panel *p, const pdn_i_design *d,
         snprintf(name, sizeof name, "year %.0f", p->year[d->year_of[term]]);
     else
         said = p->name[d->resource_of[term]];
-    *out = pdn_arena_text(text, said, strlen(said));
-    return *out != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_arena_keep(text, said, out);
 }
 
 static pdn_status fill_terms(const pdn_i_panel *p, const pdn_i_design *d,
@@ -225,7 +224,7 @@ static pdn_status fill_residuals(const pdn_i_panel *p, const pdn_i_design *d,
         const char *unit = p->unit[i / p->years];
         pdn_deviant_residual *row = &out->residual[out->residuals];
         *row = (pdn_deviant_residual){
-            .unit = pdn_arena_text(&out->text, unit, strlen(unit)),
+            .unit = pdn_arena_string(&out->text, unit),
             .year = p->year[i % p->years],
             .events = d->data.events[i],
             .population = d->data.people[i],
@@ -237,7 +236,7 @@ static pdn_status fill_residuals(const pdn_i_panel *p, const pdn_i_design *d,
             .studentised = r.studentised,
             .quantile = r.quantile,
         };
-        if (row->unit == NULL) PDN_FAIL(PDN_ENOMEM, "out of memory");
+        PDN_TRY(pdn_had_memory(row->unit));
         out->residuals++;
     }
 out:

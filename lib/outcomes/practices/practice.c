@@ -16,24 +16,31 @@
 /* Better at the price of something else: neither ordinary nor a deviant. */
 static bool bad_bargain(const pdn_deviant_row *unit)
 {
-    const char *but_for = unit->claim_unchecked;
+    return unit->claim == PDN_CLAIM_NONE &&
+           unit->claim_unchecked != PDN_NO_CLAIM &&
+           unit->claim_unchecked != PDN_CLAIM_NONE;
+}
 
-    return strcmp(unit->claim, "none") == 0 && but_for != NULL &&
-           *but_for != '\0' && strcmp(but_for, "none") != 0;
+static pdn_i_side side_by(pdn_claim_kind claim)
+{
+    switch (claim) {
+    case PDN_CLAIM_SUSTAINED:
+    case PDN_CLAIM_IMPROVED: return PDN_I_DEVIANT;
+    case PDN_CLAIM_ONE_YEAR:
+    case PDN_CLAIM_NONE: return PDN_I_PEER;
+    case PDN_CLAIM_OUTLIER:
+    case PDN_CLAIM_TOO_LITTLE_DATA:
+    case PDN_NO_CLAIM:
+    case PDN_CLAIMS: break;
+    }
+    return PDN_I_NEITHER;
 }
 
 static pdn_status side_of(pdn_i_practice_work *w, size_t u)
 {
-    static const struct {
-        const char *claim;
-        pdn_i_side side;
-    } known[] = {
-        {"sustained", PDN_I_DEVIANT}, {"improved", PDN_I_DEVIANT},
-        {"one-year", PDN_I_PEER},     {"none", PDN_I_PEER},
-        {"outlier", PDN_I_NEITHER},   {"too-little-data", PDN_I_NEITHER}};
-    const char *claim = w->unit[u].claim;
+    const pdn_claim_kind claim = w->unit[u].claim;
 
-    if (claim == NULL)
+    if (claim == PDN_NO_CLAIM)
         return pdn_fail(PDN_EDATA,
                         "unit \"%s\" has no claim; want the table "
                         "of pdn-deviants",
@@ -43,16 +50,11 @@ static pdn_status side_of(pdn_i_practice_work *w, size_t u)
         w->side[u] = PDN_I_NEITHER;
         return PDN_OK;
     }
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(claim, known[i].claim) != 0) continue;
-        w->side[u] = known[i].side;
-        w->deviants += known[i].side == PDN_I_DEVIANT;
-        w->peers += known[i].side == PDN_I_PEER;
-        w->outliers += strcmp(claim, "outlier") == 0;
-        return PDN_OK;
-    }
-    return pdn_fail(PDN_EDATA, "unit \"%s\": no claim is called \"%s\"",
-                    w->unit[u].unit, claim);
+    w->side[u] = side_by(claim);
+    w->deviants += w->side[u] == PDN_I_DEVIANT;
+    w->peers += w->side[u] == PDN_I_PEER;
+    w->outliers += claim == PDN_CLAIM_OUTLIER;
+    return PDN_OK;
 }
 
 static pdn_status take_units(pdn_i_practice_work *w)
@@ -98,7 +100,7 @@ static pdn_status row_key(struct practices *p, size_t i, const char *unit,
     pdn_number_write(pdn_i_cell_number(p->year, i), year);
     *key =
         pdn_i_cell_key(&p->keys, pdn_i_cell_text(p->practice, i), year, unit);
-    return *key != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_had_memory(*key);
 }
 
 /* The table's row of a practice in a year; made when it is the first. */
@@ -116,7 +118,7 @@ static pdn_status find_row(pdn_i_practice_work *w, struct practices *p,
     w->rows++;
     pdn_row_clear(&pdn_practice_schema, *row);
     (*row)->name = pdn_i_cell_text(p->practice, i);
-    (*row)->kind = "practice";
+    (*row)->kind = PDN_PRACTICE_YES_OR_NO;
     (*row)->year = pdn_i_cell_number(p->year, i);
     (*row)->deviants = (*row)->deviants_with = 0;
     (*row)->peers = (*row)->peers_with = 0;
@@ -338,6 +340,12 @@ static pdn_status tell(pdn_i_practice_work *w, size_t tested)
             w->deviants, w->peers, tested, w->rows);
 out:
     return st;
+}
+
+pdn_practice_options pdn_practices_defaults(void)
+{
+    return (pdn_practice_options){
+        .by = "municipality", .draws = 2000, .seed = 1};
 }
 
 pdn_status pdn_practices_make(const pdn_table *practices,

@@ -21,7 +21,7 @@ static bool is_measure(const pdn_i_practice_work *w, const pdn_column *c)
     for (size_t i = 0; i < w->o->onlys; i++)
         if (strcmp(c->name, w->o->only[i]) == 0) return true;
     if (w->o->onlys > 0) return false;
-    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+    for (size_t i = 0; i < PDN_COUNT(no); i++)
         if (strcmp(c->name, pdn_field_at(&pdn_measures_schema, no[i])->name) ==
             0)
             return false;
@@ -86,7 +86,7 @@ static pdn_status hold_measure(pdn_i_practice_work *w, const pdn_column *c)
     row = &w->row[w->rows++];
     pdn_row_clear(&pdn_practice_schema, row);
     row->name = c->name;
-    row->kind = "measure";
+    row->kind = PDN_PRACTICE_MEASURE;
     row->deviants = (double)n;
     row->peers = (double)m;
     row->difference = k.difference;

@@ -132,13 +132,9 @@ out:
 
 static pdn_status add_part(struct walk *w, struct part p)
 {
-    if (w->parts == w->room) {
-        size_t room = 2 * w->room + 16;
-        struct part *part = realloc(w->part, room * sizeof *part);
-        if (part == NULL) return pdn_no_memory();
-        w->part = part;
-        w->room = room;
-    }
+    pdn_status st =
+        pdn_list_reserve(&w->part, sizeof *w->part, w->parts + 1, &w->room);
+    if (st != PDN_OK) return st;
     w->part[w->parts++] = p;
     return PDN_OK;
 }

@@ -115,7 +115,7 @@ static pdn_status key_of(struct renaming *r, size_t row, const char **out)
     fputs(number, f);
     if (fclose(f) != 0 || bytes == NULL) PDN_TRY(pdn_no_memory());
     *out = pdn_arena_text(&r->text, bytes, n);
-    if (*out == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(*out));
 out:
     free(bytes);
     return st;
@@ -241,7 +241,7 @@ pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
 
     PDN_TRY(read_links(&r));
     PDN_NEW(changed, t->rows);
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+    for (size_t i = 0; i < PDN_COUNT(named); i++) {
         const pdn_column *c = pdn_table_column(t, named[i]);
         for (size_t k = 0; c != NULL && c->text != NULL && k < t->rows; k++) {
             const char *before = c->text[k];

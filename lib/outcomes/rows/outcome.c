@@ -144,7 +144,7 @@ static pdn_status check_count(const struct reader *r, const pdn_column *column,
     return pdn_findings_add(r->f,
                             place(r, column, row, PDN_ERROR, "not-a-count"),
                             "%s %s: want a whole number, 0 or more",
-                            column->name, pdn_number_format(x).text);
+                            column->name, pdn_column_format(column, row).text);
 }
 
 /* Half of the last digit that a published percent shows. */
@@ -162,7 +162,7 @@ static pdn_status check_share(const struct reader *r, const pdn_outcome *o)
             r->f,
             place(r, r->c.share_percent, o->row, PDN_ERROR, "not-a-percent"),
             "share_percent %s: want a number from 0 to 100",
-            pdn_number_format(percent).text);
+            pdn_column_format(r->c.share_percent, o->row).text);
     if (isnan(percent) || !(o->population > 0) || isnan(o->events))
         return PDN_OK;
     double counted = 100 * o->events / o->population;
@@ -173,7 +173,7 @@ static pdn_status check_share(const struct reader *r, const pdn_outcome *o)
         "counts are used",
         o->unit != NULL ? o->unit : "", pdn_number_format(o->events).text,
         pdn_number_format(o->population).text, counted,
-        pdn_number_format(percent).text);
+        pdn_column_format(r->c.share_percent, o->row).text);
 }
 
 static pdn_status check_paired(const struct reader *r, const pdn_outcome *o)
@@ -287,7 +287,7 @@ bool pdn_outcome_counts(const char *column)
 {
     static const char *const names[] = {"events", "share_percent", "expected"};
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < PDN_COUNT(names); i++)
         if (strcmp(column, names[i]) == 0) return true;
     for (int k = 0; k < PDN_PAIRED; k++)
         if (strcmp(column, pdn_i_paired_name[k]) == 0) return true;

@@ -35,15 +35,15 @@ static pdn_status check_day(pdn_i_tallying *w, size_t row, const char *column,
 }
 
 /* Without a day `on` nothing is overdue: no clock is read. */
-static const char *state_of(const pdn_action_row *r, const char *on)
+static pdn_action_state state_of(const pdn_action_row *r, const char *on)
 {
     if (r->done != NULL && (on == NULL || strcmp(r->done, on) <= 0))
         return r->deadline != NULL && strcmp(r->done, r->deadline) > 0
-                   ? "done-late"
-                   : "done";
+                   ? PDN_ACTION_DONE_LATE
+                   : PDN_ACTION_DONE;
     if (on != NULL && r->deadline != NULL && strcmp(r->deadline, on) < 0)
-        return "overdue";
-    return "open";
+        return PDN_ACTION_OVERDUE;
+    return PDN_ACTION_OPEN;
 }
 
 static pdn_status one_action(pdn_i_tallying *w, size_t i, pdn_action_row *r)
@@ -56,7 +56,7 @@ static pdn_status one_action(pdn_i_tallying *w, size_t i, pdn_action_row *r)
                 {"done", &r->done},       {"invited", &r->invited},
                 {"wave", &r->wave}};
 
-    for (size_t k = 0; k < sizeof cell / sizeof *cell; k++)
+    for (size_t k = 0; k < PDN_COUNT(cell); k++)
         PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, cell[k].column, i),
                                  cell[k].to));
     PDN_TRY(check_day(w, i, "deadline", r->deadline));

@@ -87,21 +87,26 @@ out:
     return st;
 }
 
+static pdn_status keep_check(pdn_i_tallying *w, pdn_stage_check check,
+                             pdn_stage_row *row)
+{
+    return pdn_i_tally_keep(w, pdn_code_text(&pdn_stage_check_codes, check),
+                            &row->check);
+}
+
 /* What the parts of a stage make together. */
 static pdn_status check_parts(pdn_i_tallying *w, size_t i,
                               const struct whole *h, pdn_stage_row *row)
 {
-    char text[64] = "adds-up";
+    pdn_stage_check check = PDN_STAGE_ADDS_UP;
     double off = h->sum - row->count;
 
     if (h->parts == 0 || isnan(off)) return PDN_OK;
     if (h->parts == 1) {
-        snprintf(text, sizeof text, "nested");
-        return pdn_i_tally_keep(w, text, &row->check);
+        return keep_check(w, PDN_STAGE_NESTED, row);
     }
     if (off < 0 || off > 0) {
-        snprintf(text, sizeof text, "%s-by-%.0f", off < 0 ? "short" : "over",
-                 fabs(off));
+        check = off < 0 ? PDN_STAGE_SHORT_BY : PDN_STAGE_OVER_BY;
         pdn_finding at = pdn_i_tally_fault(w, i, "count");
         at.severity = PDN_WARNING;
         pdn_status st = pdn_findings_add(
@@ -112,7 +117,27 @@ static pdn_status check_parts(pdn_i_tallying *w, size_t i,
             pdn_number_format(row->count).text);
         if (st != PDN_OK) return st;
     }
+    if (check == PDN_STAGE_ADDS_UP) return keep_check(w, check, row);
+    char text[64];
+    pdn_format(text, sizeof text, "%s%.0f",
+               pdn_code_text(&pdn_stage_check_codes, check), fabs(off));
     return pdn_i_tally_keep(w, text, &row->check);
+}
+
+pdn_stage_check pdn_stage_check_of(const char *check, double *by)
+{
+    *by = (double)NAN;
+    for (unsigned k = 1; check != NULL && k < pdn_stage_check_codes.codes;
+         k++) {
+        const char *code = pdn_code_text(&pdn_stage_check_codes, k);
+        const size_t n = strlen(code);
+        const bool counted = code[n - 1] == '-';
+        if (strncmp(check, code, n) != 0) continue;
+        if (counted ? pdn_number_read(check + n, strlen(check + n), '.', by)
+                    : check[n] == '\0')
+            return (pdn_stage_check)k;
+    }
+    return PDN_STAGE_NONE;
 }
 
 static pdn_status one_stage(pdn_i_tallying *w, size_t i, const struct whole *h,
@@ -134,7 +159,7 @@ static pdn_status one_stage(pdn_i_tallying *w, size_t i, const struct whole *h,
     if (r->count > r->of) {
         pdn_finding at = pdn_i_tally_fault(w, i, "count");
         at.severity = PDN_WARNING;
-        PDN_TRY(pdn_i_tally_keep(w, "more-than-whole", &r->check));
+        PDN_TRY(keep_check(w, PDN_STAGE_MORE_THAN_WHOLE, r));
         PDN_TRY(pdn_findings_add(w->f, at,
                                  "\"%s\" is %s, more than the %s of "
                                  "\"%s\", which it is part of",

@@ -26,8 +26,7 @@ pdn_status pdn_i_tally_keep(const pdn_i_tallying *w, const char *s,
 {
     *out = NULL;
     if (s == NULL || s[0] == '\0') return PDN_OK;
-    *out = pdn_arena_text(&w->out->text, s, strlen(s));
-    return *out != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_arena_keep(&w->out->text, s, out);
 }
 
 pdn_finding pdn_i_tally_fault(const pdn_i_tallying *w, size_t row,
@@ -334,20 +333,41 @@ out:
     return st;
 }
 
-static const struct {
-    const char *kind, *file;
+/* What it gives, the kind of file that it reads, and who counts. */
+typedef struct {
+    const pdn_schema *schema;
+    const char *file;
     pdn_status (*make)(pdn_i_tallying *);
-} tallies[] = {
-    {"themes", "inputs", themes},       {"voices", "voices", voices},
-    {"together", "together", together}, {"stages", "stages", pdn_i_stages},
-    {"offers", "offers", offers},       {"actions", "actions", pdn_i_actions},
+} tally_row;
+
+static const tally_row tallies[] = {
+    {&pdn_themes_schema, "inputs", themes},
+    {&pdn_voices_schema, "voices", voices},
+    {&pdn_together_schema, "together", together},
+    {&pdn_stages_schema, "stages", pdn_i_stages},
+    {&pdn_offers_schema, "offers", offers},
+    {&pdn_actions_schema, "actions", pdn_i_actions},
 };
+
+static const tally_row *tally_of(const char *kind)
+{
+    for (size_t i = 0; i < PDN_COUNT(tallies); i++)
+        if (strcmp(tallies[i].schema->name, kind) == 0) return &tallies[i];
+    return NULL;
+}
 
 const char *pdn_tally_file(const char *kind)
 {
-    for (size_t i = 0; i < sizeof tallies / sizeof *tallies; i++)
-        if (strcmp(tallies[i].kind, kind) == 0) return tallies[i].file;
-    return NULL;
+    const tally_row *t = tally_of(kind);
+
+    return t != NULL ? t->file : NULL;
+}
+
+const pdn_schema *pdn_tally_schema(const char *kind)
+{
+    const tally_row *t = tally_of(kind);
+
+    return t != NULL ? t->schema : NULL;
 }
 
 pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
@@ -357,14 +377,10 @@ pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
     pdn_status st = PDN_OK;
     pdn_tally made = {0};
     pdn_i_tallying w = {.t = table, .o = o, .f = f, .out = &made};
-    size_t i = 0;
+    const tally_row *t = tally_of(kind);
 
-    while (i < sizeof tallies / sizeof *tallies &&
-           strcmp(tallies[i].kind, kind) != 0)
-        i++;
-    if (i == sizeof tallies / sizeof *tallies)
-        PDN_FAIL(PDN_EARG, "no tally \"%s\"", kind);
-    PDN_TRY(tallies[i].make(&w));
+    if (t == NULL) PDN_FAIL(PDN_EARG, "no tally \"%s\"", kind);
+    PDN_TRY(t->make(&w));
     PDN_TRY(pdn_findings_verdict(f));
     *out = made;
     made = (pdn_tally){0};

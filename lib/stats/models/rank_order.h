@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* At most so many units. */
+/* The most units. */
 #define ORDER_MOST ((size_t)1 << 20)
 
 /* Scratch for k units. */

@@ -24,7 +24,7 @@ static const struct {
     {"^(.*) +([^ ]+)$", 2},               /* Hvor ofte A1 */
     {"^(.+)$", 1},                        /* A1 */
 };
-enum { FORMS = sizeof forms / sizeof *forms };
+enum { FORMS = PDN_COUNT(forms) };
 
 struct tried {
     heading_part *part;
@@ -39,7 +39,7 @@ static pdn_status take(pdn_arena *a, const char *s, const regmatch_t *m,
         return PDN_OK;
     }
     *out = pdn_arena_text(a, s + m->rm_so, (size_t)(m->rm_eo - m->rm_so));
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(*out);
 }
 
 /* Who is called so; a near miss counts as nobody here. */

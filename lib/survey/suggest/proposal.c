@@ -52,7 +52,7 @@ static pdn_status count_cell(question_guess *q, const char *text,
     if (signs == NULL) return word_count__add(&q->words, text, nowhere);
     for (const char *s; (s = multi_select__next(&at, signs, &n)) != NULL;) {
         const char *word = pdn_arena_text(&part, s, n);
-        if (word == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(word));
         PDN_TRY(word_count__add(&q->words, word, nowhere));
     }
 out:
@@ -206,8 +206,7 @@ static pdn_status add_alias(proposal *p, const char *text)
     if (near == NULL) goto out;
     for (size_t i = 0; i < p->aliases; i++)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
-    text = pdn_arena_text(&p->text, text, strlen(text));
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_arena_keep(&p->text, text, &text));
     p->alias[p->aliases++] = (proposal_alias){text, id->text[near->actor]};
 out:
     return st;

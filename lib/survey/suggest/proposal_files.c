@@ -24,7 +24,7 @@ struct text {
 static pdn_status begin(struct text *t)
 {
     t->f = open_memstream(&t->bytes, &t->size);
-    return t->f != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_had_memory(t->f);
 }
 
 /* What stands at path already may be somebody's work. */
@@ -94,7 +94,7 @@ pdn_status proposal__code(const char *answer, pdn_arena *a, const char **out)
 
     PDN_TRY(pdn_fold(a, answer, &folded));
     code = pdn_arena_get(a, strlen(folded) + 1);
-    if (code == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(code));
     for (; *folded != '\0'; folded++) {
         unsigned char c = (unsigned char)*folded;
         bool word =
@@ -151,8 +151,7 @@ static pdn_status make_line(proposal *p, const question_guess *q, size_t i,
     PDN_TRY(standard_scales__value(q->scale, word, &x, &known));
     if (!known) goto out;
     pdn_number_write(x, number);
-    out->value = pdn_arena_text(&p->text, number, strlen(number));
-    if (out->value == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_arena_keep(&p->text, number, &out->value));
     out->rank = pdn_state_of(x) == PDN_VALUE ? x : 1e9;
 out:
     return st;
@@ -255,7 +254,7 @@ static pdn_status seen_from(const char *folder, const char *file, pdn_arena *a,
     for (size_t i = same; same < strlen(from) && i < strlen(from); i++)
         up += from[i] == '/' || i == same;
     path = pdn_arena_get(a, 3 * up + strlen(to) + 1);
-    if (path == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(path));
     *out = path;
     for (; up > 0; up--, path += 3)
         memcpy(path, "../", 3);
@@ -353,7 +352,7 @@ static const struct {
     {"aliases.csv", write_aliases},
     {"study.ini", write_study},
 };
-enum { FILES = sizeof files / sizeof *files };
+enum { FILES = PDN_COUNT(files) };
 
 pdn_status proposal__write(proposal *p)
 {

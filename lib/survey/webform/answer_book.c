@@ -56,7 +56,7 @@ static pdn_status make_key(pdn_arena *a, const char *question,
 
     PDN_TRY(pdn_name_key(a, answer, &key));
     both = pdn_arena_get(a, n + strlen(key) + 2);
-    if (both == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(both));
     if (n > 0) memcpy(both, question, n);
     both[n] = '\n';
     strcpy(both + n + 1, key);
@@ -81,14 +81,11 @@ static pdn_status add_entry(answer_book *b, const pdn_table *t, size_t row,
     *e = (answer_book__entry){.line = t->line != NULL ? t->line[row] : 0};
     if (asks != NULL) PDN_TRY(answer_book__question(&b->text, asks, &known));
     if (asks != NULL && known == NULL) {
-        known = pdn_arena_text(&b->text, asks, strlen(asks));
-        if (known == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_arena_keep(&b->text, asks, &known));
     }
     e->question = known;
-    e->answer =
-        pdn_arena_text(&b->text, answer->text[row], strlen(answer->text[row]));
-    e->value =
-        pdn_arena_text(&b->text, value->text[row], strlen(value->text[row]));
+    e->answer = pdn_arena_string(&b->text, answer->text[row]);
+    e->value = pdn_arena_string(&b->text, value->text[row]);
     if (e->answer == NULL || e->value == NULL) PDN_TRY(pdn_no_memory());
     read_value(e);
     PDN_TRY(make_key(&b->text, e->question, e->answer, &key));
@@ -116,8 +113,7 @@ pdn_status answer_book__fill(answer_book *b, const pdn_table *t,
         pdn_table_column(t, "value") == NULL)
         return PDN_OK; /* told when it was read */
     PDN_NEW(b->entry, t->rows);
-    b->file = pdn_arena_text(&b->text, t->file, strlen(t->file));
-    if (b->file == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_arena_keep(&b->text, t->file, &b->file));
     for (size_t i = 0; i < t->rows; i++)
         PDN_TRY(add_entry(b, t, i, f));
 out:

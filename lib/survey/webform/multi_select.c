@@ -78,7 +78,7 @@ pdn_status multi_select__codes(const answer_book *b, const char *question,
     }
     for (const char *s; (s = multi_select__next(&at, signs, &n)) != NULL;) {
         const char *part = pdn_arena_text(a, s, n);
-        if (part == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(part));
         PDN_TRY(answer_book__find(b, question, part, &e));
         if (e == NULL && strict && *unknown == NULL) *unknown = part;
         if (e != NULL) part = e->value;

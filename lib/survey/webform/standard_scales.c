@@ -153,7 +153,7 @@ pdn_status standard_scales__find(const word_count *words, const char *question,
     bool all = false;
 
     *out = NULL;
-    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+    for (size_t i = 0; i < PDN_COUNT(scales); i++) {
         const standard_scale *s = &scales[i];
         bool own = question != NULL && s->question != NULL &&
                    strcmp(s->question, question) == 0;

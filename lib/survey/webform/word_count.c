@@ -34,8 +34,8 @@ pdn_status word_count__add(word_count *c, const char *word, pdn_finding at)
         goto out;
     }
     PDN_TRY(widen(c));
-    copy = pdn_arena_text(&c->text, word, strlen(word));
-    kept = pdn_arena_text(&c->text, key, strlen(key));
+    copy = pdn_arena_string(&c->text, word);
+    kept = pdn_arena_string(&c->text, key);
     if (copy == NULL || kept == NULL) PDN_TRY(pdn_no_memory());
     PDN_TRY(pdn_textmap_put(&c->of, kept, (uint32_t)c->words, NULL));
     c->word[c->words++] = (word_count__word){copy, 1, at};

@@ -355,7 +355,7 @@ static const char *note_of(const struct ranked *q)
             r->rank_hi - r->rank_lo > most->rank_hi - most->rank_lo)
             most = r;
     }
-    return most == NULL ? pdn_note("ranks-uncertain")
+    return most == NULL ? pdn_note(PDN_RANKS_UNCERTAIN)
                         : pdn_say_rank_range(most, q->all->rows);
 }
 
@@ -370,7 +370,7 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
 
     PDN_TRY(pdn_i_outcomes_take(row, n, o, false, &all));
     pdn_sheet_begin(c, &about, all.title, pdn_i_outcomes_under(&all),
-                    pdn_question("baseline"), &q.sheet);
+                    pdn_figure_question(PDN_ASKS_BASELINE), &q.sheet);
     lay_out(&q);
     draw_bands(&q);
     draw_axis(&q);

@@ -1,5 +1,6 @@
 /* The units of the sheet of change: which moved, sentences, title. */
 #include "change_parts.h"
+#include "words/say.h"
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
@@ -145,9 +146,7 @@ static const char *names(const pdn_i_change *q)
     const char *text = q->unit[0].now->unit;
 
     for (size_t i = 1; i < q->sure; i++)
-        text = i + 1 < q->sure
-                   ? pdn_say("%s, %s", text, q->unit[i].now->unit)
-                   : pdn_say(pdn_word("%s and %s"), text, q->unit[i].now->unit);
+        text = say__list(text, q->unit[i].now->unit, i + 1 == q->sure);
     return text;
 }
 
@@ -187,7 +186,7 @@ pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
 
     PDN_TRY(pdn_i_change_take(row, n, indicator, year, &q));
     text = strdup(pdn_i_change_title(&q));
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(text));
     *out = text;
 out:
     pdn_i_change_clear(&q);

@@ -2,6 +2,7 @@
 #include "change_parts.h"
 #include "layout/labels.h"
 #include "sheet/legend.h"
+#include "sheet/sheet_kinds.h"
 
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
@@ -219,7 +220,7 @@ static pdn_status set_column(pdn_sheet *s, const pdn_i_change *q)
         if (m->says.headline == NULL) continue;
         detail[n] =
             strdup(pdn_say("%s %s", pdn_i_change_figures(m), m->says.detail));
-        if (detail[n] == NULL) PDN_TRY(pdn_no_memory());
+        PDN_TRY(pdn_had_memory(detail[n]));
         e[n] = (pdn_entry){0, m->says.headline, detail[n], PDN_INK};
         n++;
     }
@@ -288,3 +289,37 @@ out:
     pdn_i_change_clear(&q);
     return st;
 }
+
+/* ---- as a kind of sheet ---- */
+
+static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
+                             size_t n, const pdn_sheet_asked *asked, char **out)
+{
+    (void)kind;
+    return pdn_title_of_change(rows, n, asked->indicator, asked->year, out);
+}
+
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
+{
+    (void)kind;
+    return pdn_draw_change(c, facts, rows, n, asked->indicator, asked->year);
+}
+
+const pdn_sheet_kind sheet_change = {
+    .name = "change",
+    .wrote = "pdn-baseline",
+    .shows = "from the nullpunkt to now",
+    .about =
+        "with --nullpunkt: one line a unit from its share at the nullpunkt "
+        "to its share now. A line is grey unless the change is at least "
+        "as large as what could be detected and its interval leaves out "
+        "0; the others are named and told in percentage points, as a "
+        "ratio and with counts.",
+    .schema = &pdn_baseline_schema,
+    .heard = PDN_SAYS("One line a unit, from its share at the baseline to its "
+                      "share now."),
+    .title = kind_title,
+    .draw = kind_draw,
+};

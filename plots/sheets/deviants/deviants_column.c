@@ -70,8 +70,7 @@ static bool unchecked(const pdn_i_deviants *d)
 {
     for (size_t i = 0; i < d->claims; i++)
         if (pdn_i_standing_of(d->claimed[i]) <= PDN_I_BETTERED &&
-            d->claimed[i]->counter != NULL &&
-            strcmp(d->claimed[i]->counter, "not-checked") == 0)
+            d->claimed[i]->counter == PDN_COUNTER_NOT_CHECKED)
             return true;
     return false;
 }
@@ -113,11 +112,12 @@ static const char *detail_of(const pdn_i_deviants *d, size_t i)
     return pdn_say("%s %s", detail, rest);
 }
 
-/* What is said of several alike is said once, of the first. */
-static pdn_entry entry_of(const pdn_i_deviants *d, size_t i)
+/* Where the column is short, what is said of several alike is said once, of
+ * the first. */
+static pdn_entry entry_of(const pdn_i_deviants *d, size_t i, bool once)
 {
     const char *detail = detail_of(d, i);
-    bool again = i > 0 &&
+    bool again = once && i > 0 &&
                  pdn_i_standing_of(d->claimed[i]) ==
                      pdn_i_standing_of(d->claimed[i - 1]) &&
                  strcmp(detail, detail_of(d, i - 1)) == 0;
@@ -125,12 +125,13 @@ static pdn_entry entry_of(const pdn_i_deviants *d, size_t i)
     return (pdn_entry){0, d->says[i].headline, again ? "" : detail, PDN_INK};
 }
 
-static double heights(pdn_sheet *s, const pdn_i_deviants *d, size_t n)
+static double heights(pdn_sheet *s, const pdn_i_deviants *d, size_t n,
+                      bool once)
 {
     double h = 0;
 
     for (size_t i = 0; i < n; i++) {
-        pdn_entry e = entry_of(d, i);
+        pdn_entry e = entry_of(d, i, once);
         h += pdn_sheet_entries_height(s, &e, 1) - 8 * s->unit +
              set_squares(s, d->claimed[i], false);
     }
@@ -154,15 +155,17 @@ void pdn_i_deviants_column(pdn_sheet *s, const pdn_i_deviants *d)
 {
     double below = set_notes(s, d, false);
     size_t shown = d->claims;
+    bool once = heights(s, d, shown, false) + below > s->column.height;
 
-    while (s->detail > 10.5 && heights(s, d, shown) + below > s->column.height)
+    while (s->detail > 10.5 &&
+           heights(s, d, shown, once) + below > s->column.height)
         s->detail -= .5;
-    while (shown > 0 && heights(s, d, shown) + below +
+    while (shown > 0 && heights(s, d, shown, once) + below +
                                 set_more(s, d->claims - shown, false) >
                             s->column.height)
         shown--;
     for (size_t i = 0; i < shown; i++) {
-        pdn_entry e = entry_of(d, i);
+        pdn_entry e = entry_of(d, i, once);
         pdn_sheet_entry(s, &e);
         /* The squares belong to it. */
         s->column.y -= 8 * s->unit;

@@ -40,7 +40,7 @@ void pdn_i_standing_mark(pdn_sheet *s, pdn_i_standing standing, pdn_point at);
 /** Text of the context. */
 const char *pdn_i_deviants_title(const pdn_i_deviants *d);
 
-/** In the ring of say.h: the years that the claim rests on, and those that
+/** Text of the context: the years that the claim rests on, and those that
  *  units are judged by; "" where they are not known. */
 const char *pdn_i_deviants_rest(const pdn_deviant_row *r);
 const char *pdn_i_deviants_years(const pdn_i_deviants *d);

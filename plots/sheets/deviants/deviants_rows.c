@@ -2,6 +2,7 @@
 #include "canvas/marks.h"
 #include "canvas/palette.h"
 #include "deviants_parts.h"
+#include "words/say.h"
 
 #include "pdnet/words.h"
 
@@ -9,30 +10,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const code[PDN_I_NO_CLAIM] = {
-    [PDN_I_LASTING] = "sustained",
-    [PDN_I_BETTERED] = "improved",
-    [PDN_I_STANDS_OUT] = "outlier",
-    [PDN_I_GOOD_YEAR] = "one-year",
+static const pdn_claim_kind claim_of[PDN_I_NO_CLAIM] = {
+    [PDN_I_LASTING] = PDN_CLAIM_SUSTAINED,
+    [PDN_I_BETTERED] = PDN_CLAIM_IMPROVED,
+    [PDN_I_STANDS_OUT] = PDN_CLAIM_OUTLIER,
+    [PDN_I_GOOD_YEAR] = PDN_CLAIM_ONE_YEAR,
 };
 
 pdn_i_standing pdn_i_standing_of(const pdn_deviant_row *r)
 {
     for (int k = 0; k < PDN_I_NO_CLAIM; k++)
-        if (r->claim != NULL && code[k] != NULL &&
-            strcmp(r->claim, code[k]) == 0)
+        if (claim_of[k] != PDN_NO_CLAIM && r->claim == claim_of[k])
             return (pdn_i_standing)k;
-    if (r->claim_unchecked != NULL && *r->claim_unchecked != '\0')
-        return PDN_I_BARGAIN;
-    return PDN_I_NO_CLAIM;
+    return r->claim_unchecked != PDN_NO_CLAIM ? PDN_I_BARGAIN : PDN_I_NO_CLAIM;
 }
 
 const char *pdn_i_standing_word(pdn_i_standing s)
 {
     if (s == PDN_I_BARGAIN)
         return pdn_word("better, but something else is worse");
-    return s == PDN_I_NO_CLAIM ? pdn_word("about as expected")
-                               : pdn_word_of_code(code[s]);
+    return s == PDN_I_NO_CLAIM
+               ? pdn_word("about as expected")
+               : pdn_code_word(&pdn_claim_kind_codes, claim_of[s]);
 }
 
 void pdn_i_standing_mark(pdn_sheet *s, pdn_i_standing standing, pdn_point at)
@@ -86,7 +85,7 @@ static pdn_status say_claim(const pdn_i_deviants *d, const pdn_deviant_row *r,
         .year = r->good_year,
         .units = (double)d->rows,
         .needed = pdn_deviants_needed(d->row, d->rows),
-        .counter = NULL, /* told once, too */
+        .counter = PDN_NO_COUNTER, /* told once, too */
         .unchecked = r->claim_unchecked,
     };
 
@@ -124,7 +123,7 @@ static pdn_status sort_claims(pdn_i_deviants *d)
 
         d->count[s]++;
         d->judged |=
-            r->claim != NULL && strcmp(r->claim, "too-little-data") != 0;
+            r->claim != PDN_NO_CLAIM && r->claim != PDN_CLAIM_TOO_LITTLE_DATA;
         if (s == PDN_I_NO_CLAIM) continue;
         if (!isfinite(r->share) || !isfinite(r->expected_share))
             return pdn_fail(PDN_EDATA,
@@ -151,7 +150,8 @@ pdn_status pdn_i_deviants_take(const pdn_deviant_row *row, size_t n,
     PDN_NEW(d.says, n);
     PDN_TRY(sort_claims(&d));
     if (!d.judged) {
-        const pdn_deviant_row few = {.unit = "", .claim = "too-little-data"};
+        const pdn_deviant_row few = {.unit = "",
+                                     .claim = PDN_CLAIM_TOO_LITTLE_DATA};
         PDN_TRY(say_claim(&d, &few, &d.says[0]));
     }
     for (size_t i = 0; i < d.claims; i++)
@@ -215,9 +215,7 @@ static const char *names(const pdn_i_deviants *d, size_t from, size_t n)
     const char *text = d->claimed[from]->unit;
 
     for (size_t i = 1; i < n; i++)
-        text = i + 1 < n ? pdn_say("%s, %s", text, d->claimed[from + i]->unit)
-                         : pdn_say(pdn_word("%s and %s"), text,
-                                   d->claimed[from + i]->unit);
+        text = say__list(text, d->claimed[from + i]->unit, i + 1 == n);
     return text;
 }
 
@@ -274,7 +272,7 @@ pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
 
     PDN_TRY(pdn_i_deviants_take(row, n, &d));
     text = strdup(pdn_i_deviants_title(&d));
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(text));
     *out = text;
 out:
     pdn_i_deviants_clear(&d);

@@ -1,6 +1,7 @@
 #include "canvas/palette.h"
 #include "deviants_parts.h"
 #include "layout/labels.h"
+#include "sheet/sheet_kinds.h"
 
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
@@ -243,7 +244,7 @@ static void place_names(struct view *v, const pdn_deviant_row **named, size_t n,
         v->name[v->names++] = (struct name){r, box, label[i].at, round};
         take(v, box);
     }
-    if (left > 0 && round + 1 < (int)(sizeof away / sizeof *away))
+    if (left > 0 && round + 1 < (int)(PDN_COUNT(away)))
         place_names(v, named, left, round + 1, label);
 }
 
@@ -317,7 +318,7 @@ static void set_calm_column(pdn_sheet *s, const pdn_i_deviants *d)
     };
     pdn_type type = {.size = 14, .color = 0x333333};
 
-    for (size_t k = 0; k < sizeof text / sizeof *text; k++) {
+    for (size_t k = 0; k < PDN_COUNT(text); k++) {
         pdn_sheet_paragraph(s, text[k], type, true);
         s->column.y += 8 * s->unit;
         s->column.height -= 8 * s->unit;
@@ -373,3 +374,39 @@ out:
     pdn_i_deviants_clear(&d);
     return st;
 }
+
+/* ---- as a kind of sheet ---- */
+
+static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
+                             size_t n, const pdn_sheet_asked *asked, char **out)
+{
+    (void)kind;
+    (void)asked;
+    return pdn_title_of_deviants(rows, n, out);
+}
+
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
+{
+    (void)kind;
+    (void)asked;
+    return pdn_draw_deviants(c, facts, rows, n);
+}
+
+const pdn_sheet_kind sheet_deviants = {
+    .name = "deviants",
+    .wrote = "pdn-deviants",
+    .shows = "expected and seen, claims named",
+    .about = "the share expected with the resources across, the share seen up; "
+             "units with a claim by shape and word, each with its sentence "
+             "and a square for each specification, filled where it agrees, "
+             "and how often chance alone gives a candidate. Where too little "
+             "is known to judge anybody the sheet says so and draws nothing.",
+    .schema = &pdn_deviant_schema,
+    .heard =
+        PDN_SAYS("Units by the share expected with their resources and the "
+                 "share seen; those with a claim are named."),
+    .title = kind_title,
+    .draw = kind_draw,
+};

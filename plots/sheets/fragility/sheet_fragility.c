@@ -1,6 +1,7 @@
 #include "canvas/palette.h"
 #include "sheet/axes.h"
 #include "sheet/legend.h"
+#include "sheet/sheet_kinds.h"
 
 #include "pdnet/core.h"
 #include "pdnet/sheets.h"
@@ -39,9 +40,10 @@ static pdn_status take(const pdn_fragility_row *row, size_t n, struct fall *out)
     PDN_NEW(f.aimed, n);
     PDN_NEW(f.anybody, n);
     for (size_t i = 0; i < n; i++) {
-        if (row[i].order == NULL || !isfinite(row[i].largest_share)) continue;
-        if (strcmp(row[i].order, "targeted") == 0) f.aimed[f.aims++] = &row[i];
-        if (strcmp(row[i].order, "random") == 0)
+        if (row[i].order == PDN_REMOVAL_NONE || !isfinite(row[i].largest_share))
+            continue;
+        if (row[i].order == PDN_REMOVAL_TARGETED) f.aimed[f.aims++] = &row[i];
+        if (row[i].order == PDN_REMOVAL_RANDOM)
             f.anybody[f.anybodies++] = &row[i];
     }
     if (f.aims < 2)
@@ -112,7 +114,7 @@ pdn_status pdn_title_of_fragility(const pdn_fragility_row *row, size_t n,
 
     PDN_TRY(take(row, n, &f));
     text = strdup(title(&f));
-    if (text == NULL) PDN_TRY(pdn_no_memory());
+    PDN_TRY(pdn_had_memory(text));
     *out = text;
 out:
     fall_clear(&f);
@@ -362,8 +364,8 @@ static double set_notes(pdn_sheet *s, bool draw)
     };
     double h = pdn_sheet_rule(s, draw);
 
-    h += pdn_i_chart_note(s, pdn_note("not-the-person"), draw);
-    for (size_t k = 0; k < sizeof text / sizeof *text; k++)
+    h += pdn_i_chart_note(s, pdn_note(PDN_NOT_THE_PERSON), draw);
+    for (size_t k = 0; k < PDN_COUNT(text); k++)
         h += pdn_i_chart_note(s, pdn_word(text[k]), draw);
     return h;
 }
@@ -416,3 +418,36 @@ out:
     fall_clear(&f);
     return st;
 }
+
+/* ---- as a kind of sheet ---- */
+
+static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
+                             size_t n, const pdn_sheet_asked *asked, char **out)
+{
+    (void)kind;
+    (void)asked;
+    return pdn_title_of_fragility(rows, n, out);
+}
+
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
+{
+    (void)kind;
+    (void)asked;
+    return pdn_draw_fragility(c, facts, rows, n);
+}
+
+const pdn_sheet_kind sheet_fragility = {
+    .name = "fragility",
+    .wrote = "pdn-fragility",
+    .shows = "what is left as people leave",
+    .about = "how many still hang together and how well people reach one "
+             "another as the most important go-betweens leave, and as just "
+             "anybody does, with its range. Nobody is named.",
+    .schema = &pdn_fragility_schema,
+    .heard = PDN_SAYS("Two curves over the number of people gone: the most "
+                      "important go-betweens first, and just anybody."),
+    .title = kind_title,
+    .draw = kind_draw,
+};

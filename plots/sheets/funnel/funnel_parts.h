@@ -21,7 +21,7 @@ typedef struct {
 
 #define PDN_I_LIMIT_GREY 0x8A8D93
 
-/** A curve goes from one unit to the next in so many steps. */
+/** Steps of a curve between two units. */
 enum { PDN_I_STEPS = 16 };
 
 /** Draws the limits of every benchmark, and the benchmarks. */

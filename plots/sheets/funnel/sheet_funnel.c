@@ -349,7 +349,7 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     PDN_TRY(pdn_i_outcomes_take(row, n, o, true, &q));
     PDN_TRY(choose_units(&f));
     pdn_sheet_begin(c, &about, q.title, pdn_i_outcomes_under(&q),
-                    pdn_question("baseline"), &f.sheet);
+                    pdn_figure_question(PDN_ASKS_BASELINE), &f.sheet);
     if (f.units == 0) {
         say_nothing_to_draw(&f);
         goto out;

@@ -155,7 +155,7 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                                    "reported contact between two services")
                         : pdn_word("each mark is one person, each line a "
                                    "reported contact"),
-                    pdn_question("map"), &sheet);
+                    pdn_figure_question(PDN_ASKS_MAP), &sheet);
     PDN_TRY(pdn_i_map_make(&sheet, p->ring, &m.map));
     PDN_TRY(people__place(&m, place));
     PDN_TRY(people__place_links(&m));

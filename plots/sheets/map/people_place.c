@@ -411,7 +411,7 @@ void people__draw_missing(const people *m, const pdn_i_story *t)
     if (people__crowd(m)) return; /* the pair's curve says it */
     for (size_t k = 0; k < t->breaks; k++) {
         const pdn_pair *p = &t->pair[t->index[k]];
-        if (strcmp(p->verdict, "missing") != 0 || p->ties > 0) continue;
+        if (p->verdict != PDN_MISSING || p->ties > 0) continue;
         pdn_line(m->sheet->canvas,
                  m->middle[pdn_ring_find(m->map.ring, p->group_a)],
                  m->middle[pdn_ring_find(m->map.ring, p->group_b)],

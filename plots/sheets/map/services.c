@@ -1,5 +1,6 @@
 #include "map_parts.h"
 #include "sheet/findings_column.h"
+#include "sheet/verdict_look.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/sheets.h"
@@ -17,7 +18,7 @@ static size_t count_verdicts(const pdn_pair *pair, size_t pairs)
     size_t n = 0;
 
     for (size_t i = 0; i < pairs; i++)
-        n += pair[i].verdict != NULL &&
+        n += pair[i].verdict != PDN_NO_VERDICT &&
              strcmp(pair[i].group_a, pair[i].group_b) != 0;
     return n;
 }
@@ -34,7 +35,7 @@ pdn_status pdn_services_title(const pdn_sheet_facts *facts,
         plain = pdn_word("Who works with whom");
     if (plain == NULL) return pdn_title_of_map(pair, pairs, out);
     *out = strdup(plain);
-    return *out == NULL ? pdn_no_memory() : PDN_OK;
+    return pdn_had_memory(*out);
 }
 
 /* True when some pair is drawn as it was expected, or not judged. */
@@ -43,9 +44,18 @@ static bool plain_contact(const pdn_i_story *t)
     for (size_t i = 0; i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
         if (strcmp(p->group_a, p->group_b) != 0 && p->ties > 0 &&
-            (p->verdict == NULL || strcmp(p->verdict, "ordinary") == 0))
+            (p->verdict == PDN_NO_VERDICT || p->verdict == PDN_ORDINARY))
             return true;
     }
+    return false;
+}
+
+static bool is_drawn(const pdn_i_story *t, pdn_verdict verdict)
+{
+    for (size_t i = 0; i < t->pairs; i++)
+        if (t->pair[i].verdict == verdict &&
+            strcmp(t->pair[i].group_a, t->pair[i].group_b) != 0)
+            return true;
     return false;
 }
 
@@ -55,28 +65,6 @@ void pdn_i_map_legend(const pdn_sheet *s, pdn_i_story *t)
     double u = s->unit;
     pdn_legend_line *row = t->row;
     size_t n = 0;
-    static const char *const verdict[] = {
-        "works",   "hangs-on-one", "strained", "one-sided",
-        "missing", "thin",         "unknown"};
-    const pdn_legend_line kind[] = {
-        {{PDN_BLUE_GREY, 6 * u, 1, PDN_SOLID},
-         false,
-         pdn_word("works well, say the staff")},
-        {{PDN_BROWN, 4.5 * u, 1, PDN_SOLID},
-         false,
-         pdn_word("hangs on one person, or strained")},
-        {{PDN_BROWN, 4.5 * u, 1, PDN_SOLID},
-         false,
-         pdn_word("hangs on one person, or strained")},
-        {{PDN_BROWN, 3.2 * u, 1, PDN_DASHED},
-         true,
-         pdn_word("only one side sees it (the arrow: who says so)")},
-        {{PDN_BROWN, 2.8 * u, 1, PDN_DOTTED}, false, pdn_word("missing")},
-        {{PDN_HAIR_GREY, 1 * u, 1, PDN_SOLID},
-         false,
-         pdn_word("a sign of little contact")},
-        {{0xA6A8AD, 1.1 * u, 1, PDN_DOTTED}, false, pdn_word("not known")},
-    };
 
     if (plain_contact(t))
         row[n++] = (pdn_legend_line){
@@ -85,17 +73,20 @@ void pdn_i_map_legend(const pdn_sheet *s, pdn_i_story *t)
             count_verdicts(t->pair, t->pairs) > 0
                 ? pdn_word("as expected (width: how much)")
                 : pdn_word("reported contact (width: how much)")};
-    const size_t kinds = sizeof kind / sizeof *kind;
     const bool hide = services__hides_unknown(t->pair, t->pairs);
-    for (size_t k = 0; k < (hide ? kinds - 1 : kinds); k++)
-        for (size_t i = 0; i < t->pairs; i++) {
-            if (t->pair[i].verdict == NULL ||
-                strcmp(t->pair[i].verdict, verdict[k]) != 0 ||
-                strcmp(t->pair[i].group_a, t->pair[i].group_b) == 0)
-                continue;
-            if (n == 0 || row[n - 1].label != kind[k].label) row[n++] = kind[k];
-            break;
-        }
+    const char *before = NULL; /* two verdicts may share a row */
+    for (int k = 1; verdict_look__in_legend(k) != PDN_NO_VERDICT; k++) {
+        const pdn_verdict verdict = verdict_look__in_legend(k);
+        const verdict_look *look = verdict_look__of(verdict);
+        if ((hide && verdict == PDN_NOT_KNOWN) || !is_drawn(t, verdict) ||
+            look->map_legend == before)
+            continue;
+        before = look->map_legend;
+        row[n++] = (pdn_legend_line){
+            {look->color, look->legend_width * u, 1, look->dash},
+            look->arrow,
+            pdn_word(look->map_legend)};
+    }
     t->rows = n;
     if (hide)
         t->more_note = pdn_word("Pairs that we do not know enough about are "
@@ -107,7 +98,8 @@ void pdn_i_map_legend(const pdn_sheet *s, pdn_i_story *t)
 /* The question goes with the first finding. */
 static const char *question_of(const pdn_i_story *t)
 {
-    return pdn_question(t->breaks > 0 ? t->pair[t->index[0]].verdict : "map");
+    return t->breaks > 0 ? pdn_question(t->pair[t->index[0]].verdict)
+                         : pdn_figure_question(PDN_ASKS_MAP);
 }
 
 pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,

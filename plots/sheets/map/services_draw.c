@@ -1,5 +1,6 @@
 /* The links, marks and labels of the map of services. */
 #include "map_parts.h"
+#include "sheet/verdict_look.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
@@ -46,29 +47,19 @@ static pdn_status find_scale(const pdn_pair *pair, size_t n, scale *out)
     return PDN_OK;
 }
 
-static bool is(const pdn_pair *p, const char *verdict)
-{
-    return p->verdict != NULL && strcmp(p->verdict, verdict) == 0;
-}
-
 /* Width 0: nothing is drawn. */
 static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 {
     double share = isfinite(p->density) ? fmin(p->density / k.widest, 1) : 0;
     double width = unit * (1 + 6.5 * share * share);
-    double marked = fmin(width, 5.5 * unit);
     bool contact = isfinite(p->ties) && p->ties > 0;
+    const verdict_look *look = verdict_look__of(p->verdict);
 
-    if (is(p, "missing"))
-        return (pdn_pen){PDN_BROWN, 2.8 * unit, 1, PDN_DOTTED};
-    if (is(p, "one-sided"))
-        return (pdn_pen){PDN_BROWN, fmax(marked, 3.2 * unit), 1, PDN_DASHED};
-    if (is(p, "hangs-on-one") || is(p, "strained"))
-        return (pdn_pen){PDN_BROWN, fmax(marked, 3.6 * unit), 1, PDN_SOLID};
-    if (is(p, "works"))
-        return (pdn_pen){PDN_BLUE_GREY, fmax(width, 3 * unit), 1, PDN_SOLID};
-    if (is(p, "thin")) return (pdn_pen){PDN_HAIR_GREY, 1 * unit, 1, PDN_SOLID};
-    if (is(p, "unknown")) return (pdn_pen){0xA6A8AD, 1.1 * unit, 1, PDN_DOTTED};
+    if (look->least > 0)
+        return (pdn_pen){
+            look->color,
+            fmax(fmin(width, look->most * unit), look->least * unit), 1,
+            look->dash};
     if (!contact) return (pdn_pen){.width = 0};
     return (pdn_pen){p->density < k.full ? PDN_TIE_PALE : PDN_TIE_GREY, width,
                      1, PDN_SOLID};
@@ -82,7 +73,7 @@ static int storey(const pdn_pair *p, scale k)
     case PDN_WORKS: return 3;
     case PDN_THIN: return 2;
     case PDN_UNKNOWN:
-        if (p->verdict != NULL) return 0;
+        if (p->verdict != PDN_NO_VERDICT) return 0;
         break;
     case PDN_PLAIN: break;
     }
@@ -96,7 +87,7 @@ bool services__hides_unknown(const pdn_pair *pair, size_t pairs)
     for (size_t i = 0; i < pairs; i++) {
         if (strcmp(pair[i].group_a, pair[i].group_b) == 0) continue;
         between++;
-        unknown += is(&pair[i], "unknown");
+        unknown += pair[i].verdict == PDN_NOT_KNOWN;
     }
     return 10 * unknown > 3 * between;
 }
@@ -165,10 +156,14 @@ static void draw_link(const pdn_i_map *m, const pdn_pair *p, scale k)
 
     if (!(pen.width > 0) || a == SIZE_MAX || b == SIZE_MAX) return;
     snprintf(title, sizeof title, "%s – %s%s%s", m->spot[a].name,
-             m->spot[b].name, p->verdict != NULL ? ": " : "",
-             pdn_word_of_code(p->verdict));
-    pdn_group_begin(c, p->verdict, title);
-    if (is(p, "one-sided")) {
+             m->spot[b].name, p->verdict != PDN_NO_VERDICT ? ": " : "",
+             pdn_code_word(&pdn_verdict_codes, p->verdict));
+    pdn_group_begin(c,
+                    p->verdict != PDN_NO_VERDICT
+                        ? pdn_code_text(&pdn_verdict_codes, p->verdict)
+                        : NULL,
+                    title);
+    if (verdict_look__of(p->verdict)->arrow) {
         draw_one_sided(m, p, a, b, pen);
     } else {
         pdn_i_curve q = pdn_i_map_curve(m, a, b);
@@ -253,7 +248,7 @@ pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,
         for (size_t i = 0; i < pairs; i++)
             if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
                 storey(&pair[i], k) == level &&
-                !(hide && is(&pair[i], "unknown")))
+                !(hide && pair[i].verdict == PDN_NOT_KNOWN))
                 draw_link(m, &pair[i], k);
     return draw_numbers(m, pair, number, n);
 }

@@ -248,7 +248,7 @@ static pdn_status name_services(pdn_i_map *m)
         pdn_i_spot *spot = &m->spot[i];
         const char *name = pdn_service_label(s->id);
         if (name[0] == '\0') name = pdn_word("Without a service");
-        spot->name = pdn_arena_text(&m->text, name, strlen(name));
+        spot->name = pdn_arena_string(&m->text, name);
         if (spot->name == NULL) return pdn_no_memory();
         if (!isfinite(s->actors) || !isfinite(s->answered)) continue;
         snprintf(spot->count, sizeof spot->count, pdn_word("%s of %s answered"),
@@ -266,7 +266,7 @@ static bool fit_labels(pdn_i_map *m, pdn_i_spot **of, pdn_stacked *block)
     static const double width[] = {.23, .19, .16, .28, .34};
     double wide = m->sheet->figure.width, best = 0, chosen = 0;
 
-    for (size_t j = 0; j < sizeof width / sizeof *width; j++) {
+    for (size_t j = 0; j < PDN_COUNT(width); j++) {
         measure_labels(m, width[j] * wide);
         if (!try_ring(m, of, block) || m->rx < 1.04 * best) continue;
         best = m->rx;
@@ -296,7 +296,7 @@ pdn_status pdn_i_map_make(pdn_sheet *sheet, const pdn_ring *ring,
     /* Two lines a service on each side must leave half the height free. */
     m.short_counts = (double)ring->services * pdn_sheet_size(sheet, 37) >
                      1.12 * sheet->figure.height;
-    for (size_t i = 0; i < sizeof size / sizeof *size && !good; i++) {
+    for (size_t i = 0; i < PDN_COUNT(size) && !good; i++) {
         m.name_size =
             fmax(pdn_sheet_size(sheet, 15) * size[i], pdn_sheet_size(sheet, 0));
         m.count_size = fmax(pdn_sheet_size(sheet, 11.5) * size[i],

@@ -2,6 +2,7 @@
 #include "canvas/marks.h"
 #include "canvas/palette.h"
 #include "pairs_parts.h"
+#include "sheet/verdict_look.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/core.h"
@@ -9,69 +10,6 @@
 
 #include <math.h>
 #include <string.h>
-
-/* ---- signs ---- */
-
-static void cross(pdn_canvas *c, pdn_point p, double r, pdn_pen pen)
-{
-    pdn_line(c, (pdn_point){p.x - r, p.y - r}, (pdn_point){p.x + r, p.y + r},
-             pen);
-    pdn_line(c, (pdn_point){p.x - r, p.y + r}, (pdn_point){p.x + r, p.y - r},
-             pen);
-}
-
-/* From the one who reports, round the corner, to the one who does not: the
- * row's service stands to the right, the column's above. */
-static void elbow(pdn_canvas *c, pdn_point p, double r, pdn_pen pen, bool up)
-{
-    pdn_point right = {p.x + r, p.y + .6 * r}, corner = {p.x, p.y + .6 * r},
-              top = {p.x, p.y - r};
-    pdn_point line[] = {up ? right : top, corner, up ? top : right};
-
-    corner.x -= .3 * r;
-    line[0].x -= .3 * r * !up;
-    line[2].x -= .3 * r * up;
-    line[1] = corner;
-    pdn_point tip = line[2], stop = tip;
-    if (up)
-        stop.y += .5 * r;
-    else
-        stop.x -= .5 * r;
-    line[2] = stop;
-    pdn_polyline(c, line, 3, false, pen);
-    pdn_arrow(c, corner, tip, 1.1 * r, pen.color);
-}
-
-void pdn_i_glyph(pdn_canvas *c, const char *verdict, pdn_point p, double size,
-                 pdn_color color, bool up)
-{
-    double r = size / 2;
-    pdn_pen pen = {.color = color, .width = fmax(1.2, .16 * size)};
-
-    if (strcmp(verdict, "missing") == 0) {
-        cross(c, p, .8 * r, pen);
-    } else if (strcmp(verdict, "hangs-on-one") == 0) {
-        pdn_line(c, (pdn_point){p.x - 1.15 * r, p.y},
-                 (pdn_point){p.x + 1.15 * r, p.y}, pen);
-        pdn_disc(c, p, .5 * r, color, 1);
-    } else if (strcmp(verdict, "one-sided") == 0) {
-        elbow(c, p, r, pen, up);
-    } else if (strcmp(verdict, "strained") == 0) {
-        pdn_point zigzag[7];
-        for (int i = 0; i < 7; i++)
-            zigzag[i] = (pdn_point){p.x + r * (i - 3) / 2.6,
-                                    p.y + (i % 2 == 0 ? .5 : -.5) * r};
-        pdn_polyline(c, zigzag, 7, false, pen);
-    } else if (strcmp(verdict, "thin") == 0) {
-        pdn_line(c, (pdn_point){p.x - r, p.y}, (pdn_point){p.x + r, p.y},
-                 (pdn_pen){.color = color, .width = fmax(.9, .08 * size)});
-    } else if (strcmp(verdict, "works") == 0) {
-        const pdn_point tick[] = {{p.x - .8 * r, p.y + .05 * r},
-                                  {p.x - .2 * r, p.y + .65 * r},
-                                  {p.x + .9 * r, p.y - .7 * r}};
-        pdn_polyline(c, tick, 3, false, pen);
-    }
-}
 
 /* ---- ground and frame ---- */
 
@@ -99,7 +37,7 @@ void pdn_i_cell_ground(const pdn_i_table *t, pdn_box box, pdn_i_fill fill,
     }
 }
 
-void pdn_i_cell_frame(const pdn_i_table *t, pdn_box box, const char *verdict)
+void pdn_i_cell_frame(const pdn_i_table *t, pdn_box box, pdn_verdict verdict)
 {
     double u = t->sheet.unit;
     pdn_pen pen = {.color = PDN_INK, .width = 2.4 * u};
@@ -200,15 +138,13 @@ pdn_i_fill pdn_i_cell_fill(const pdn_pair *p)
 {
     if (pdn_state_of(p->ties) == PDN_SUPPRESSED) return PDN_I_CROSSED;
     if (!isfinite(p->ties)) return PDN_I_HATCHED;
-    if (p->verdict != NULL && strcmp(p->verdict, "unknown") == 0)
-        return PDN_I_HATCHED;
+    if (p->verdict == PDN_NOT_KNOWN) return PDN_I_HATCHED;
     return PDN_I_PLAIN;
 }
 
 static bool has_sign(const pdn_pair *p)
 {
-    return p->verdict != NULL && *p->verdict != '\0' &&
-           pdn_concern_of(p->verdict) <= PDN_WORKS;
+    return verdict_look__of(p->verdict)->glyph != NULL;
 }
 
 bool pdn_i_cell_fits(const pdn_i_table *t, size_t i, size_t j)
@@ -238,7 +174,7 @@ static void draw_sign(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
 
     if (pdn_concern_of(p->verdict) == PDN_WORKS && ink == PDN_INK)
         ink = 0x35566A;
-    pdn_i_glyph(t->sheet.canvas, p->verdict, centre, size, ink, up);
+    verdict_look__of(p->verdict)->glyph(t->sheet.canvas, centre, size, ink, up);
 }
 
 static void draw_number(const pdn_i_table *t, pdn_box box, int number)

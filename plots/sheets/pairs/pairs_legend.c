@@ -1,40 +1,40 @@
 /* How the pair table is read: words, colours, signs. */
 #include "canvas/palette.h"
 #include "pairs_parts.h"
+#include "sheet/verdict_look.h"
 
 #include "pdnet/words.h"
 
 #include <math.h>
 #include <string.h>
 
+/* What a row shows: the sign of a verdict, or a fill. */
 static const struct {
-    const char *verdict;
     pdn_i_fill fill;
     const char *word;
-} signs[] = {
-    {"missing", PDN_I_PLAIN, PDN_SAYS("missing")},
-    {"hangs-on-one", PDN_I_PLAIN, PDN_SAYS("hangs on one person")},
-    {"one-sided", PDN_I_PLAIN,
-     PDN_SAYS("only one side sees it (the arrow points to the other)")},
-    {"strained", PDN_I_PLAIN, PDN_SAYS("strained")},
-    {"thin", PDN_I_PLAIN, PDN_SAYS("thin (a sign, not proof)")},
-    {"works", PDN_I_PLAIN, PDN_SAYS("works well")},
-    {NULL, PDN_I_HATCHED, PDN_SAYS("not known: too few answers or contacts")},
-    {NULL, PDN_I_CROSSED, PDN_SAYS("hidden to protect privacy")},
+} fills[] = {
+    {PDN_I_HATCHED, PDN_SAYS("not known: too few answers or contacts")},
+    {PDN_I_CROSSED, PDN_SAYS("hidden to protect privacy")},
 };
 
-enum { SIGNS = sizeof signs / sizeof *signs, STEPS = 5 };
+enum { FILLS = PDN_COUNT(fills), SIGNS = PDN_VERDICTS + FILLS };
+enum { STEPS = 5 };
+
+static const char *word_of(int k)
+{
+    return k < PDN_VERDICTS ? verdict_look__of((pdn_verdict)k)->table_legend
+                            : fills[k - PDN_VERDICTS].word;
+}
 
 /* Whether a pair between services is drawn so. */
 static bool is_drawn(const pdn_i_table *t, int k)
 {
-    for (size_t i = 0; i < t->pairs; i++) {
+    for (size_t i = 0; word_of(k) != NULL && i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
         if (strcmp(p->group_a, p->group_b) == 0) continue;
-        if (signs[k].verdict == NULL
-                ? pdn_i_cell_fill(p) == signs[k].fill
-                : p->verdict != NULL &&
-                      strcmp(p->verdict, signs[k].verdict) == 0)
+        if (k < PDN_VERDICTS
+                ? (int)p->verdict == k
+                : pdn_i_cell_fill(p) == fills[k - PDN_VERDICTS].fill)
             return true;
     }
     return false;
@@ -44,11 +44,14 @@ static void draw_sample(const pdn_i_table *t, pdn_box box, int k)
 {
     pdn_point centre = {box.x + box.width / 2, box.y + box.height / 2};
 
-    pdn_i_cell_ground(t, box, signs[k].fill, 1);
-    if (signs[k].verdict == NULL) return;
-    pdn_i_cell_frame(t, box, signs[k].verdict);
-    pdn_i_glyph(t->sheet.canvas, signs[k].verdict, centre, .6 * box.height,
-                PDN_INK, true);
+    if (k >= PDN_VERDICTS) {
+        pdn_i_cell_ground(t, box, fills[k - PDN_VERDICTS].fill, 1);
+        return;
+    }
+    pdn_i_cell_ground(t, box, PDN_I_PLAIN, 1);
+    pdn_i_cell_frame(t, box, (pdn_verdict)k);
+    verdict_look__of((pdn_verdict)k)
+        ->glyph(t->sheet.canvas, centre, .6 * box.height, PDN_INK, true);
 }
 
 /* The signs there are in two columns, as high as their words need; the
@@ -71,13 +74,13 @@ static double set_signs(const pdn_i_table *t, pdn_box box, bool draw)
             pdn_point at = {box.x + side * column + sample + 8 * u, box.y + y};
             double width = column - sample - 18 * u;
             double h = pdn_paragraph(t->sheet.canvas, at, width,
-                                     pdn_word(signs[k].word), type, false);
+                                     pdn_word(word_of(k)), type, false);
             height = fmax(height, h);
             if (!draw) continue;
             draw_sample(
                 t, (pdn_box){box.x + side * column, at.y, sample, sample}, k);
             at.y += fmax(0, (sample - h) / 2);
-            pdn_paragraph(t->sheet.canvas, at, width, pdn_word(signs[k].word),
+            pdn_paragraph(t->sheet.canvas, at, width, pdn_word(word_of(k)),
                           type, true);
         }
         y += height + 5 * u;
@@ -119,7 +122,7 @@ static const char *how_to_read(const pdn_i_table *t)
 {
     for (size_t k = 0; k < t->pairs; k++)
         if (strcmp(t->pair[k].group_a, t->pair[k].group_b) != 0 &&
-            t->pair[k].null != NULL && strcmp(t->pair[k].null, "contacts") == 0)
+            t->pair[k].null == PDN_NULL_CONTACTS)
             return pdn_word("Each service stands at its mark. Its row goes to "
                             "the left, its column goes down; where two meet, "
                             "the field is theirs: contacts reported / expected "

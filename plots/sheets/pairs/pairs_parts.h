@@ -40,17 +40,12 @@ void pdn_i_cell(const pdn_i_table *t, size_t i, size_t j);
 /** Whether the cell's figures fit on one line. */
 bool pdn_i_cell_fits(const pdn_i_table *t, size_t i, size_t j);
 
-/** Draws a verdict's sign around a centre, `size` high and wide. up: the
- *  arrow of a one-sided pair points from the row to the column. */
-void pdn_i_glyph(pdn_canvas *c, const char *verdict, pdn_point centre,
-                 double size, pdn_color color, bool up);
-
 /** How to read it, from the top of box; the height. */
 double pdn_i_pairs_legend(const pdn_i_table *t, pdn_box box, bool draw);
 
 /** Fill, frame and sign of a cell; the legend draws its samples by it. */
 void pdn_i_cell_ground(const pdn_i_table *t, pdn_box box, pdn_i_fill fill,
                        double ratio);
-void pdn_i_cell_frame(const pdn_i_table *t, pdn_box box, const char *verdict);
+void pdn_i_cell_frame(const pdn_i_table *t, pdn_box box, pdn_verdict verdict);
 
 #endif

@@ -184,7 +184,7 @@ static void draw_service(const pdn_i_table *t, size_t i)
     pdn_type type = name_type(t);
 
     if (within != NULL && pdn_concern_of(within->verdict) <= PDN_WORKS &&
-        within->verdict != NULL)
+        within->verdict != PDN_NO_VERDICT)
         pdn_i_cell(t, i, i);
     else
         pdn_mark_draw(c, centre, r, pdn_service_mark(t->service[i].mark),
@@ -279,7 +279,7 @@ static pdn_status add_unknown(const pdn_i_table *t, size_t *index,
     pdn_sentence *s = &q->sentence[q->n];
     const char *silent = who_is_silent(t);
 
-    if (n == 0 || t->pair[index[0]].verdict == NULL) return PDN_OK;
+    if (n == 0 || t->pair[index[0]].verdict == PDN_NO_VERDICT) return PDN_OK;
     const char *headline =
         pdn_say(pdn_words_plural("We do not know enough about %s pair "
                                  "(hatched).",
@@ -290,19 +290,17 @@ static pdn_status add_unknown(const pdn_i_table *t, size_t *index,
     pdn_status st =
         pdn_sentence_make(headline,
                           pdn_say("%s%s%s", silent, *silent != '\0' ? " " : "",
-                                  pdn_note("empty-not-missing")),
+                                  pdn_note(PDN_EMPTY_NOT_MISSING)),
                           NULL, PDN_UNSURE, s);
     if (st != PDN_OK) return st;
     q->entry[q->n++] = (pdn_entry){0, s->headline, s->detail, PDN_INK};
     return PDN_OK;
 }
 
-static bool any(const pdn_i_table *t, const char *verdict)
+static bool any(const pdn_i_table *t, pdn_verdict verdict)
 {
     for (size_t k = 0; k < t->pairs; k++)
-        if (t->pair[k].verdict != NULL &&
-            strcmp(t->pair[k].verdict, verdict) == 0)
-            return true;
+        if (t->pair[k].verdict == verdict) return true;
     return false;
 }
 
@@ -316,19 +314,20 @@ static pdn_status make_note(const pdn_i_table *t, const pdn_pairs_options *o,
     if (st != PDN_OK) return st;
     const char *text = tested;
     /* Of the signs, not of all that is marked. */
-    if (any(t, "thin"))
+    if (any(t, PDN_THIN_CONTACT))
         text = pdn_say("%s %s: %s", text,
-                       pdn_say_capital(pdn_word_of_code("thin")),
-                       pdn_note("one-in-five"));
-    if (any(t, "works") && !o->saying.youth_asked)
-        text = pdn_say("%s %s", text, pdn_note("youth-not-asked"));
+                       pdn_say_capital(
+                           pdn_code_word(&pdn_verdict_codes, PDN_THIN_CONTACT)),
+                       pdn_note(PDN_ONE_IN_FIVE));
+    if (any(t, PDN_WORKS_WELL) && !o->saying.youth_asked)
+        text = pdn_say("%s %s", text, pdn_note(PDN_YOUTH_NOT_ASKED));
     /* With many findings the last ones stand by their headline only. */
-    if (any(t, "hangs-on-one") && q->breaks > 5)
-        text = pdn_say("%s %s", text, pdn_note("not-the-person"));
+    if (any(t, PDN_HANGS_ON_ONE) && q->breaks > 5)
+        text = pdn_say("%s %s", text, pdn_note(PDN_NOT_THE_PERSON));
     q->note = malloc(strlen(text) + 1);
     if (q->note != NULL) memcpy(q->note, text, strlen(text) + 1);
     free(tested);
-    return q->note != NULL ? PDN_OK : pdn_no_memory();
+    return pdn_had_memory(q->note);
 }
 
 static pdn_status prepare_column(const pdn_i_table *t,
@@ -433,7 +432,7 @@ pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
     PDN_TRY(pdn_title_of_pairs(pair, n, &title));
     pdn_sheet_begin(c, facts, title,
                     pdn_word("numbers: contacts reported / expected"),
-                    pdn_question("pairs"), &t.sheet);
+                    pdn_figure_question(PDN_ASKS_PAIRS), &t.sheet);
     PDN_TRY(draw_sheet(&t, o, &q));
 out:
     for (size_t i = 0; i < q.n; i++)

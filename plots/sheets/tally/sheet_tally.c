@@ -1,6 +1,9 @@
+#include "sheet/sheet_kinds.h"
 #include "tally_parts.h"
 
+#include "pdnet/handovers.h"
 #include "pdnet/sheets.h"
+#include "pdnet/tallies.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -44,7 +47,7 @@ static pdn_status check_names(const struct kind *k, const void *rows, size_t n)
 
 const char *pdn_i_keep(pdn_i_bars *b, const char *text)
 {
-    return pdn_arena_text(&b->text, text, strlen(text));
+    return pdn_arena_string(&b->text, text);
 }
 
 static pdn_status take(const char *kind, const void *rows, size_t n,
@@ -53,9 +56,9 @@ static pdn_status take(const char *kind, const void *rows, size_t n,
     pdn_status st = PDN_OK;
     size_t i = 0;
 
-    while (i < sizeof kinds / sizeof *kinds && strcmp(kinds[i].kind, kind) != 0)
+    while (i < PDN_COUNT(kinds) && strcmp(kinds[i].kind, kind) != 0)
         i++;
-    if (i == sizeof kinds / sizeof *kinds)
+    if (i == PDN_COUNT(kinds))
         return pdn_fail(PDN_EARG, "no sheet of \"%s\"", kind);
     if (n == 0) return pdn_fail(PDN_EDATA, "no rows to draw");
     PDN_TRY(check_names(&kinds[i], rows, n));
@@ -112,3 +115,40 @@ out:
     pdn_i_bars_clear(&b);
     return st;
 }
+
+/* ---- as kinds of sheet ---- */
+
+static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
+                             size_t n, const pdn_sheet_asked *asked, char **out)
+{
+    return pdn_title_of_tally(kind->name, rows, n, asked->year, out);
+}
+
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
+{
+    return pdn_draw_tally(c, facts, kind->name, rows, n, asked->year);
+}
+
+#define TALLY(of, by, words, sentence)                               \
+    const pdn_sheet_kind sheet_##of = {.name = #of,                  \
+                                       .wrote = by,                  \
+                                       .shows = words,               \
+                                       .about = sentence,            \
+                                       .schema = &pdn_##of##_schema, \
+                                       .title = kind_title,          \
+                                       .draw = kind_draw}
+
+TALLY(handover, "pdn-handover", "who arrived",
+      "who arrived, of those sent, with intervals, and what passing on those "
+      "who are lost would give.");
+TALLY(themes, "pdn-tally themes", NULL,
+      "what the inputs are about, and how many votes each has.");
+TALLY(voices, "pdn-tally voices", "staff beside youth",
+      "staff as a square and young people as a disc.");
+TALLY(together, "pdn-tally together", NULL,
+      "young people with two services at the same time.");
+TALLY(stages, "pdn-tally stages", NULL, "how many at each stage.");
+TALLY(offers, "pdn-tally offers", "levels by municipality",
+      "municipalities by prevention level, empty fields framed.");

@@ -149,7 +149,7 @@ pdn_status pdn_i_take_voices(const void *rows, size_t n, double year,
     b->ratings = true;
     b->title = pdn_i_keep(
         b, most == NULL
-               ? pdn_note("youth-not-asked")
+               ? pdn_note(PDN_YOUTH_NOT_ASKED)
                : pdn_say(pdn_word("\"%s\": staff in %s give %s, young people "
                                   "%s"),
                          most->question, pdn_service_name(most->service),
@@ -250,11 +250,19 @@ out:
 
 /* ---- stages ---- */
 
+static pdn_stage_check check_of(const pdn_stage_row *r)
+{
+    double by;
+
+    return pdn_stage_check_of(r->check, &by);
+}
+
 static bool off(const pdn_stage_row *r)
 {
-    return r->check != NULL && (strncmp(r->check, "short", 5) == 0 ||
-                                strncmp(r->check, "over", 4) == 0 ||
-                                strncmp(r->check, "more", 4) == 0);
+    const pdn_stage_check check = check_of(r);
+
+    return check == PDN_STAGE_SHORT_BY || check == PDN_STAGE_OVER_BY ||
+           check == PDN_STAGE_MORE_THAN_WHOLE;
 }
 
 static const char *stage_count(const pdn_stage_row *r)
@@ -280,8 +288,8 @@ static void add_stage(pdn_i_bars *b, const pdn_stage_row *r, double whole)
 /* Is b, which stands under a, the one part of it? */
 static bool nested_in(const pdn_stage_row *a, const pdn_stage_row *b)
 {
-    return a->check != NULL && strcmp(a->check, "nested") == 0 &&
-           b->part_of != NULL && strcmp(a->stage, b->part_of) == 0;
+    return check_of(a) == PDN_STAGE_NESTED && b->part_of != NULL &&
+           strcmp(a->stage, b->part_of) == 0;
 }
 
 /* before: the row above, or NULL. */
@@ -292,7 +300,7 @@ static void tell_stage(pdn_i_bars *b, const pdn_stage_row *before,
 
     if (off(r))
         says = pdn_word("The parts do not make up the stated total.");
-    else if (wrong == 0 && r->check != NULL && strcmp(r->check, "adds-up") == 0)
+    else if (wrong == 0 && check_of(r) == PDN_STAGE_ADDS_UP)
         says = pdn_word("The parts make up the stated total.");
     if (says != NULL)
         add_entry(b, pdn_say("%s: %s", r->chain, r->stage), says);

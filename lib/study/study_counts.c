@@ -1,0 +1,78 @@
+/* Stages of counts: tallies with their denominators, handovers, practices. */
+#include "study_stages.h"
+
+#include <stdlib.h>
+
+enum { HANDOVER_DRAWS = 2000, PRACTICE_DRAWS = 2000 };
+
+static pdn_about plain(void)
+{
+    double none = pdn_absent(PDN_NOT_DEFINED);
+
+    return (pdn_about){NULL, none, none, none};
+}
+
+pdn_status study_counts__tally(struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = w->results;
+    pdn_tally_options how = {0};
+    pdn_about about = plain();
+
+    PDN_TRY(pdn_tally_make(pdn_stage_of(id)->table->schema->name, &r->input[id],
+                           &how, w->findings, &r->tally[id]));
+    PDN_TRY(
+        study_run__add(w, id, 0, r->tally[id].row, r->tally[id].rows, &about));
+out:
+    return st;
+}
+
+pdn_status study_counts__handovers(struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = w->results;
+    pdn_handover_options how = {.draws = study_run__draws(w, HANDOVER_DRAWS),
+                                .threads = w->options->threads,
+                                .seed = w->options->seed,
+                                .progress = w->options->progress};
+    pdn_about about = plain();
+
+    PDN_TRY(pdn_handovers_make(&r->input[id], &how, w->findings, &r->handover));
+    if (r->input[id].rows > 0)
+        PDN_TRY(
+            study_run__add(w, id, 0, r->handover, r->input[id].rows, &about));
+out:
+    return st;
+}
+
+/* What the candidates do that their peers do not; where none was judged, that
+ * is told. */
+pdn_status study_counts__practices(struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = w->results;
+    pdn_practice_options how = {.draws = study_run__draws(w, PRACTICE_DRAWS),
+                                .seed = w->options->seed};
+    pdn_about about = plain();
+    pdn_finding at = {.severity = PDN_WARNING, .code = "no-practices"};
+
+    if (r->deviants.rows == 0)
+        return pdn_findings_add(w->findings, at,
+                                "no practices: no unit was screened for "
+                                "deviance");
+    PDN_TRY(pdn_practices_make(&r->input[id], r->deviants.row, r->deviants.rows,
+                               &how, w->findings, &r->practices));
+    if (r->practices.rows > 0)
+        PDN_TRY(study_run__add(w, id, 0, r->practices.row, r->practices.rows,
+                               &about));
+out:
+    return st;
+}
+
+void study_counts__clear(pdn_results *r)
+{
+    for (size_t i = 0; i < PDN_STAGES; i++)
+        pdn_tally_clear(&r->tally[i]);
+    free(r->handover);
+    pdn_practices_clear(&r->practices);
+}

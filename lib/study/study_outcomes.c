@@ -1,0 +1,241 @@
+/* Stages of the outcomes: units against their benchmark, and who does better
+ * than expected. */
+#include "study_stages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Draws when the user names no number. */
+enum { BASELINE_DRAWS = 10000, DEVIANT_DRAWS = 2000 };
+
+static pdn_status make_bands(struct study_work *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = w->results;
+    const char *file = w->study->bands;
+    const pdn_table *t = &r->band_table;
+    const pdn_column *from = NULL, *to = NULL;
+
+    if (file == NULL) return PDN_OK;
+    PDN_TRY(pdn_kind_read("bands", file, NULL, w->findings, &r->band_table));
+    PDN_TRY(pdn_provenance_add_file(w->origin, file));
+    from = pdn_table_column(t, "from_percent");
+    to = pdn_table_column(t, "to_percent");
+    PDN_NEW(r->band, t->rows);
+    r->bands = t->rows;
+    for (size_t i = 0; i < r->bands; i++)
+        r->band[i] = (pdn_band){study_run__cell(t, "label", i), from->number[i],
+                                to->number[i]};
+out:
+    return st;
+}
+
+static pdn_status check_indicator(const pdn_study *s, const pdn_table *t)
+{
+    const pdn_column *c = pdn_table_column(t, "indicator");
+
+    if (s->indicator == NULL) return PDN_OK;
+    for (size_t i = 0; c != NULL && i < t->rows; i++)
+        if (c->text[i] != NULL && strcmp(c->text[i], s->indicator) == 0)
+            return PDN_OK;
+    return pdn_fail(PDN_EDATA,
+                    "%s: no rows of indicator \"%s\", which the study file "
+                    "names",
+                    pdn_base_name(s->file[PDN_STAGE_OUTCOMES]), s->indicator);
+}
+
+pdn_status study_outcomes__read(struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    const char *file = w->study->file[id];
+    pdn_table *t = &w->results->input[id];
+
+    PDN_TRY(pdn_outcomes_read(file, NULL, PDN_PEOPLE, w->findings, t));
+    PDN_TRY(check_indicator(w->study, t));
+    PDN_TRY(pdn_provenance_add_file(w->origin, file));
+    PDN_TRY(make_bands(w));
+out:
+    return st;
+}
+
+static pdn_status set_benchmark(const char *text, pdn_baseline_options *o)
+{
+    if (text == NULL || strcmp(text, "all") == 0) return PDN_OK;
+    if (strcmp(text, "group") == 0) {
+        o->benchmark = PDN_AGAINST_GROUP;
+        return PDN_OK;
+    }
+    o->benchmark = PDN_AGAINST_VALUE;
+    if (!pdn_number_read(text, strlen(text), '.', &o->benchmark_value) ||
+        o->benchmark_value <= 0 || o->benchmark_value >= 1)
+        return pdn_fail(PDN_EDATA,
+                        "study file: benchmark %s: want all, group or a share "
+                        "between 0 and 1",
+                        text);
+    return PDN_OK;
+}
+
+/* The names between the commas of text. */
+static pdn_status split(const char *text, pdn_arena *words, const char ***out,
+                        size_t *n)
+{
+    size_t count = 0;
+    const char **name = pdn_arena_get(words, (strlen(text) + 1) * sizeof *name);
+
+    if (name == NULL) return pdn_no_memory();
+    while (*text != '\0') {
+        size_t length = strcspn(text, ",");
+        size_t spaces = strspn(text, " ");
+        if (spaces < length) {
+            name[count] = pdn_arena_text(words, text + spaces, length - spaces);
+            if (name[count++] == NULL) return pdn_no_memory();
+        }
+        text += length + (text[length] == ',');
+    }
+    *out = name;
+    *n = count;
+    return PDN_OK;
+}
+
+/* What the surveys call services, units and municipalities: a crosswalk may
+ * name these too. */
+static pdn_status names_of_surveys(const pdn_study *s, const pdn_results *r,
+                                   const char ***out, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    const char *columns[] = {"sector", "unit", "municipality", s->by};
+    size_t most = 0, count = 0;
+    const char **name = NULL;
+
+    for (size_t w = 0; w < r->waves; w++)
+        most += r->wave[w].network.actors * PDN_COUNT(columns);
+    PDN_NEW(name, most);
+    for (size_t w = 0; w < r->waves; w++)
+        for (size_t c = 0; c < PDN_COUNT(columns); c++) {
+            const pdn_table *t = &r->wave[w].network.actor;
+            const char *column = columns[c];
+            for (size_t i = 0; column != NULL && i < t->rows; i++)
+                if (study_run__cell(t, column, i) != NULL)
+                    name[count++] = study_run__cell(t, column, i);
+        }
+    *out = name;
+    *n = count;
+out:
+    return st;
+}
+
+static pdn_better better_of(const pdn_study *s)
+{
+    return s->better != NULL && strcmp(s->better, "higher") == 0
+               ? PDN_HIGHER_IS_BETTER
+               : PDN_LOWER_IS_BETTER;
+}
+
+/* The year of the nullpunkt; left alone where it is a wave or none. */
+static void set_year(const pdn_study *s, double *year)
+{
+    if (s->nullpunkt != NULL)
+        (void)pdn_number_read(s->nullpunkt, strlen(s->nullpunkt), '.', year);
+}
+
+static pdn_status add_table(struct study_work *w, pdn_stage_id id,
+                            const void *row, size_t rows, size_t draws)
+{
+    double none = pdn_absent(PDN_NOT_DEFINED);
+    pdn_about about = {NULL, none, none, (double)draws};
+
+    return rows > 0 ? study_run__add(w, id, 0, row, rows, &about) : PDN_OK;
+}
+
+pdn_status study_outcomes__baseline(struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = w->study;
+    pdn_results *r = w->results;
+    const char **name = NULL;
+    pdn_crosswalk crosswalk = {.table = &r->input[PDN_STAGE_CROSSWALK]};
+    pdn_baseline_options o = {.draws = study_run__draws(w, BASELINE_DRAWS),
+                              .better = better_of(s),
+                              .band = r->band,
+                              .bands = r->bands,
+                              .threads = w->options->threads,
+                              .seed = w->options->seed,
+                              .progress = w->options->progress};
+
+    if (s->file[PDN_STAGE_OUTCOMES] == NULL) return PDN_OK;
+    set_year(s, &o.nullpunkt);
+    PDN_TRY(set_benchmark(s->benchmark, &o));
+    PDN_TRY(names_of_surveys(s, r, &name, &crosswalk.elsewheres));
+    crosswalk.elsewhere = name;
+    if (s->file[PDN_STAGE_CROSSWALK] != NULL) o.crosswalk = &crosswalk;
+    PDN_TRY(pdn_baseline_make(&r->input[PDN_STAGE_OUTCOMES], &o, w->findings,
+                              &r->baseline));
+    PDN_TRY(add_table(w, id, r->baseline.row, r->baseline.rows, o.draws));
+out:
+    free(name);
+    return st;
+}
+
+/* What the screen is asked for; text lives in words. */
+static pdn_status set_screen(const pdn_study *s, pdn_arena *words,
+                             pdn_deviant_options *o)
+{
+    pdn_status st = PDN_OK;
+    const char **name = NULL;
+
+    o->indicator = s->screen != NULL ? s->screen : s->indicator;
+    o->better = better_of(s);
+    set_year(s, &o->nullpunkt);
+    PDN_TRY(split(s->resources, words, &name, &o->resources));
+    o->resource = name;
+    PDN_TRY(pdn_counter_take(s->counter, o->better, words, o));
+    if (s->controls == NULL) goto out;
+    PDN_TRY(split(s->controls, words, &name, &o->controls));
+    o->control = name;
+    if (o->controls > PDN_MOST_CONTROLS)
+        PDN_FAIL(PDN_EDATA, "%s: controls: want at most %d", s->name,
+                 (int)PDN_MOST_CONTROLS);
+out:
+    return st;
+}
+
+/* The screen for deviants, where the study names resources. An indicator that
+ * nothing can be said about is told, and the rest of the study stands. */
+pdn_status study_outcomes__deviants(struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = w->study;
+    pdn_results *r = w->results;
+    pdn_arena words = {0};
+    pdn_crosswalk crosswalk = {.table = &r->input[PDN_STAGE_CROSSWALK],
+                               .told = true}; /* by the baseline */
+    pdn_deviant_options o = {.draws = study_run__draws(w, DEVIANT_DRAWS),
+                             .threads = w->options->threads,
+                             .seed = w->options->seed,
+                             .progress = w->options->progress};
+
+    if (s->file[PDN_STAGE_OUTCOMES] == NULL || s->resources == NULL)
+        return PDN_OK;
+    PDN_TRY(set_screen(s, &words, &o));
+    if (s->file[PDN_STAGE_CROSSWALK] != NULL) o.crosswalk = &crosswalk;
+    st = pdn_deviants_make(&r->input[PDN_STAGE_OUTCOMES], &o, w->findings,
+                           &r->deviants);
+    if (st == PDN_EDATA) {
+        pdn_finding at = {.severity = PDN_WARNING, .code = "no-screen"};
+        st =
+            pdn_findings_add(w->findings, at, "no deviants: %s", pdn_message());
+    }
+    if (st != PDN_OK) goto out;
+    PDN_TRY(add_table(w, id, r->deviants.row, r->deviants.rows, o.draws));
+out:
+    pdn_arena_clear(&words);
+    return st;
+}
+
+void study_outcomes__clear(pdn_results *r)
+{
+    free(r->band);
+    pdn_table_clear(&r->band_table);
+    pdn_baseline_clear(&r->baseline);
+    pdn_deviants_clear(&r->deviants);
+}

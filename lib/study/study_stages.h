@@ -1,0 +1,99 @@
+/* study_stages.h - the table of stages: what each reads, does and releases. */
+#ifndef PDN_STUDY_STAGES_H
+#define PDN_STUDY_STAGES_H
+
+#include "pdnet/study.h"
+
+/** What a value may be. A path stands beside the study file. */
+typedef enum {
+    ANY,
+    PATH,
+    LANGUAGE,
+    BETTER,
+    BENCHMARK,
+    BLANK,
+    ANSWERED,
+    SEED,
+    REFERENCES
+} study_stages__form;
+
+/** A key of study.ini. */
+typedef struct {
+    const char *key;
+    size_t at; /* in pdn_study; for a section of many, in one of these */
+    study_stages__form form;
+    const char *about;
+} study_stages__key;
+
+/** A study under way. */
+struct study_work {
+    const pdn_study *study;
+    const pdn_study_options *options;
+    pdn_findings *findings;
+    pdn_provenance *origin;
+    pdn_results *results;
+};
+
+/** What a section's heading and keys are. */
+typedef enum { ONCE, MANY /* [wave LABEL] */, COLUMNS } study_stages__shape;
+
+/** One stage. A section with a kind of file has the key `file` beside its own.
+ *  read: its file into results->input, run: its results, either
+ *  NULL where there is nothing to do; run is called where the section names a
+ *  file, or could name none. */
+typedef struct {
+    pdn_stage what;
+    study_stages__shape shape;
+    const study_stages__key *key;
+    size_t keys;
+    pdn_stage_id needs; /* without which it is of no use; zero: nothing */
+    pdn_status (*read)(struct study_work *w, pdn_stage_id id);
+    pdn_status (*run)(struct study_work *w, pdn_stage_id id);
+    void (*clear)(pdn_results *r);
+} study_stages__row;
+
+const study_stages__row *study_stages__of(pdn_stage_id id);
+
+/** The stage of that section; PDN_STAGES where none is called so. *label is
+ *  what stands behind the name of one of many. */
+pdn_stage_id study_stages__named(const char *section, const char **label);
+
+/* What the stages do, in files of their own. */
+pdn_status study_stages__read(struct study_work *w,
+                              pdn_stage_id id) PDN_MUST_USE;
+pdn_status study_waves__duties(struct study_work *w,
+                               pdn_stage_id id) PDN_MUST_USE;
+pdn_status study_waves__run(struct study_work *w, pdn_stage_id id) PDN_MUST_USE;
+void study_waves__clear(pdn_results *r);
+pdn_status study_outcomes__read(struct study_work *w,
+                                pdn_stage_id id) PDN_MUST_USE;
+pdn_status study_outcomes__baseline(struct study_work *w,
+                                    pdn_stage_id id) PDN_MUST_USE;
+pdn_status study_outcomes__deviants(struct study_work *w,
+                                    pdn_stage_id id) PDN_MUST_USE;
+void study_outcomes__clear(pdn_results *r);
+pdn_status study_counts__tally(struct study_work *w,
+                               pdn_stage_id id) PDN_MUST_USE;
+pdn_status study_counts__handovers(struct study_work *w,
+                                   pdn_stage_id id) PDN_MUST_USE;
+pdn_status study_counts__practices(struct study_work *w,
+                                   pdn_stage_id id) PDN_MUST_USE;
+void study_counts__clear(pdn_results *r);
+pdn_status study_truth__check(struct study_work *w,
+                              pdn_stage_id id) PDN_MUST_USE;
+
+/* ---- for these */
+
+/** The user's number of draws, else the analysis's own. */
+size_t study_run__draws(const struct study_work *w, size_t own);
+
+/** Adds table k of the stage, of one wave or (NULL) of none. n, answered and
+ *  draws as about has them; rows live as long as the results. */
+pdn_status study_run__add(struct study_work *w, pdn_stage_id id, size_t k,
+                          const void *row, size_t rows,
+                          const pdn_about *about) PDN_MUST_USE;
+
+/** A text cell; NULL where the column is missing. */
+const char *study_run__cell(const pdn_table *t, const char *column, size_t row);
+
+#endif

@@ -1,0 +1,235 @@
+/* What is planted in a made study, held against the tables of the report. */
+#include "study_stages.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROOM = 1024 };
+
+/* One line of the truth file. */
+struct line {
+    const char *wave, *tool, *options, *input, *row, *column, *expected;
+    size_t number; /* in the file */
+};
+
+static struct line line_of(const pdn_table *t, size_t i)
+{
+    return (struct line){.wave = study_run__cell(t, "wave", i),
+                         .tool = study_run__cell(t, "tool", i),
+                         .options = study_run__cell(t, "options", i),
+                         .input = study_run__cell(t, "input", i),
+                         .row = study_run__cell(t, "row", i),
+                         .column = study_run__cell(t, "column", i),
+                         .expected = study_run__cell(t, "expected", i),
+                         .number = t->line[i]};
+}
+
+static const char *or_empty(const char *s)
+{
+    return s != NULL ? s : "";
+}
+
+static bool same(const char *a, const char *b)
+{
+    return strcmp(or_empty(a), or_empty(b)) == 0;
+}
+
+static const pdn_field *field_of(const pdn_schema *schema, const char *name)
+{
+    for (size_t i = 0; i < schema->fields; i++)
+        if (strcmp(schema->field[i].name, name) == 0) return &schema->field[i];
+    return NULL;
+}
+
+/* Is the row what "column=value&column=value" says? */
+static bool is_row(const pdn_schema *schema, const char *row, const char *says)
+{
+    char part[ROOM], room[PDN_CODES_ROOM];
+
+    while (*says != '\0') {
+        size_t n = strcspn(says, "&");
+        snprintf(part, sizeof part, "%.*s", (int)n, says);
+        says += n + (says[n] == '&');
+        char *value = strchr(part, '=');
+        if (value == NULL) return false;
+        *value++ = '\0';
+        const pdn_field *f = field_of(schema, part);
+        if (f == NULL || strcmp(pdn_field_text(f, row, room), value) != 0)
+            return false;
+    }
+    return true;
+}
+
+static bool holds(const char *is, const char *expected)
+{
+    double x = 0, bound = 0;
+
+    if (expected[0] != '<' && expected[0] != '>')
+        return strcmp(is, expected) == 0;
+    if (!pdn_number_read(is, strlen(is), '.', &x) ||
+        !pdn_number_read(expected + 1, strlen(expected + 1), '.', &bound))
+        return false;
+    return expected[0] == '<' ? x < bound : x > bound;
+}
+
+/* What study.ini says under a key of that name, or NULL. */
+static const char *study_says(const pdn_study *s, pdn_stage_id stage,
+                              const char *key)
+{
+    static const pdn_stage_id sections[] = {PDN_STAGE_STUDY,
+                                            PDN_STAGE_OUTCOMES};
+
+    if (stage == PDN_STAGE_DEVIANTS && strcmp(key, "indicator") == 0 &&
+        s->screen != NULL)
+        return s->screen;
+    if (strcmp(key, "by") == 0 && s->by == NULL) return "sector";
+    for (size_t k = 0; k < PDN_COUNT(sections); k++) {
+        const study_stages__row *row = study_stages__of(sections[k]);
+        for (size_t i = 0; i < row->keys; i++)
+            if (strcmp(row->key[i].key, key) == 0 && row->key[i].at > 0)
+                return *(const char *const *)(const void *)((const char *)s +
+                                                            row->key[i].at);
+    }
+    return NULL;
+}
+
+/* Whether the option asks for what the report made: as many draws at least,
+ * what study.ini says under the same name, or one indicator of a table of
+ * many, which `rows` is then told. */
+static bool option_agrees(const struct study_work *w, const pdn_result_table *t,
+                          const char *option, const char *value,
+                          char rows[ROOM])
+{
+    double draws = 0;
+    size_t n = strlen(rows);
+
+    if (strcmp(option, "-s") == 0) return true;
+    if (strcmp(option, "-n") == 0)
+        return pdn_number_read(value, strlen(value), '.', &draws) &&
+               (w->options->draws < 0 || (double)w->options->draws >= draws);
+    if (strncmp(option, "--", 2) != 0) return false;
+    if (strcmp(option, "--indicator") != 0 ||
+        field_of(t->of->schema, "indicator") == NULL)
+        return same(study_says(w->study, t->stage, option + 2), value);
+    snprintf(rows + n, ROOM - n, "&indicator=%s", value);
+    return true;
+}
+
+/* Whether the tool, called like this, gives this table. */
+static bool options_agree(const struct study_work *w, const pdn_result_table *t,
+                          const struct line *l, char rows[ROOM])
+{
+    char text[ROOM], *rest = NULL;
+    bool draws = w->options->draws < 0, by = !same(l->tool, "pdn-breakdown");
+    bool good = strpbrk(or_empty(l->options), "'\"\\") == NULL;
+
+    snprintf(text, sizeof text, "%s", or_empty(l->options));
+    for (char *word = strtok_r(text, " ", &rest); good && word != NULL;
+         word = strtok_r(NULL, " ", &rest)) {
+        if (word[0] != '-') {
+            good = same(word, t->of->schema->name);
+            continue;
+        }
+        const char *value = strtok_r(NULL, " ", &rest);
+        draws = draws || strcmp(word, "-n") == 0;
+        by = by || strcmp(word, "--by") == 0;
+        good = value != NULL && option_agrees(w, t, word, value, rows);
+    }
+    return good && draws &&
+           (by || same(study_says(w->study, t->stage, "by"), "sector"));
+}
+
+static bool input_agrees(const struct study_work *w, const pdn_result_table *t,
+                         const struct line *l)
+{
+    char graph[ROOM];
+    const char *file = w->study->file[t->stage];
+
+    if (t->about.wave != NULL) {
+        snprintf(graph, sizeof graph, "network-%s.graphml", t->about.wave);
+        return same(l->wave, t->about.wave) && same(l->input, graph);
+    }
+    if (file == NULL) file = w->study->file[PDN_STAGE_OUTCOMES];
+    return file != NULL && same(l->input, pdn_base_name(file));
+}
+
+/* The table that a line is about, and which of its rows; NULL: none here. */
+static const pdn_result_table *table_of(const struct study_work *w,
+                                        const struct line *l, char rows[ROOM])
+{
+    for (size_t i = 0; i < w->results->tables; i++) {
+        const pdn_result_table *t = &w->results->table[i];
+        snprintf(rows, ROOM, "%s", or_empty(l->row));
+        if (same(l->tool, t->of->tool) && input_agrees(w, t, l) &&
+            options_agree(w, t, l, rows))
+            return t;
+    }
+    return NULL;
+}
+
+/* Tells what does not hold; never the name of a person. */
+static pdn_status tell(const struct study_work *w, const struct line *l,
+                       const pdn_field *f, size_t rows, const char *is)
+{
+    pdn_finding at = {.file = pdn_base_name(w->study->file[PDN_STAGE_TRUTH]),
+                      .line = l->number,
+                      .severity = PDN_WARNING,
+                      .code = "not-found"};
+
+    if (f == NULL)
+        return pdn_findings_add(w->findings, at, "no column %s", l->column);
+    if (rows != 1)
+        return pdn_findings_add(w->findings, at, "%zu rows are %s", rows,
+                                or_empty(l->row));
+    if (f->disclosure == PDN_DISCLOSURE_NAMES_A_PERSON)
+        return pdn_findings_add(w->findings, at, "%s of %s is not as planted",
+                                l->column, or_empty(l->row));
+    return pdn_findings_add(w->findings, at, "%s of %s: planted %s, is %s",
+                            l->column, or_empty(l->row), or_empty(l->expected),
+                            *is != '\0' ? is : "empty");
+}
+
+static pdn_status check(const struct study_work *w, const struct line *l,
+                        size_t *told, size_t *held)
+{
+    char says[ROOM], room[PDN_CODES_ROOM];
+    const pdn_result_table *t = table_of(w, l, says);
+    const char *is = "";
+    size_t rows = 0;
+
+    if (t == NULL) return PDN_OK;
+    const pdn_field *f = field_of(t->of->schema, l->column);
+    for (size_t i = 0; f != NULL && i < t->rows; i++) {
+        const char *row = (const char *)t->row + i * t->of->schema->stride;
+        if (!is_row(t->of->schema, row, says)) continue;
+        is = pdn_field_text(f, row, room);
+        rows++;
+    }
+    ++*told;
+    if (rows != 1 || !holds(is, or_empty(l->expected)))
+        return tell(w, l, f, rows, is);
+    ++*held;
+    return PDN_OK;
+}
+
+pdn_status study_truth__check(struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    const char *file = w->study->file[id];
+    pdn_table *t = &w->results->input[id];
+    pdn_finding at = {.file = pdn_base_name(file), .code = "truth"};
+    size_t told = 0, held = 0;
+
+    PDN_TRY(pdn_kind_read("truth", file, NULL, w->findings, t));
+    for (size_t i = 0; i < t->rows; i++) {
+        struct line l = line_of(t, i);
+        PDN_TRY(check(w, &l, &told, &held));
+    }
+    PDN_TRY(pdn_findings_add(w->findings, at,
+                             "%zu of %zu lines are about tables of this "
+                             "report; %zu of them hold",
+                             told, t->rows, held));
+out:
+    return st;
+}

@@ -1,0 +1,179 @@
+/* Stages of the survey: duties, and every wave from answers to verdicts. */
+#include "study_stages.h"
+
+#include "pdnet/network.h"
+#include "pdnet/survey.h"
+#include "pdnet/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Draws when the user names no number. */
+enum { MEASURE_DRAWS = 1000, BREAKDOWN_DRAWS = 10000 };
+
+pdn_status study_waves__duties(struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &w->results->input[id];
+    pdn_duty *duty = NULL;
+
+    PDN_NEW(duty, t->rows);
+    for (size_t i = 0; i < t->rows; i++)
+        duty[i] = (pdn_duty){
+            study_run__cell(t, "from", i), study_run__cell(t, "to", i),
+            study_run__cell(t, "why", i), study_run__cell(t, "lead", i)};
+    w->results->duty = duty;
+    w->results->duties = t->rows;
+out:
+    return st;
+}
+
+static void count_answers(pdn_wave_results *w)
+{
+    w->actors = (double)w->network.actors;
+    for (size_t i = 0; i < w->network.actors; i++)
+        w->answered += w->network.answered[i];
+    w->response =
+        w->actors > 0 ? w->answered / w->actors : pdn_absent(PDN_NOT_DEFINED);
+    for (size_t i = 0; i < w->breakdown.pairs; i++) {
+        const pdn_pair *p = &w->breakdown.pair[i];
+        w->ties += p->ties;
+        w->confirmed += p->confirmed;
+        w->one_sided += p->one_sided;
+        w->unknown += p->unknown;
+    }
+}
+
+/* A column that is not there is told where it was asked for. */
+static pdn_status group(const pdn_study *s, const pdn_study_wave *wave,
+                        pdn_wave_results *w)
+{
+    const char *by = s->by != NULL ? s->by : "sector";
+    pdn_status st = pdn_groups_by(&w->network, by, &w->groups);
+
+    if (st == PDN_OK || s->by == NULL)
+        return pdn_within(st, "%s", pdn_base_name(wave->actors));
+    return pdn_within(st, "%s:%zu: %s", s->name, s->by_line,
+                      pdn_base_name(wave->actors));
+}
+
+static pdn_survey_options survey_of(const pdn_study *s,
+                                    const pdn_study_wave *wave)
+{
+    int blank = PDN_BLANK_UNSAID, answered = PDN_ANSWERED_SENDERS;
+
+    if (s->blank != NULL) pdn_option_read(pdn_blanks, s->blank, &blank);
+    if (s->answered != NULL)
+        pdn_option_read(pdn_answered_rules, s->answered, &answered);
+    return (pdn_survey_options){.actors = wave->actors,
+                                .ties = wave->ties,
+                                .roster = wave->roster,
+                                .roster_id = wave->roster_id,
+                                .roster_pattern = wave->roster_pattern,
+                                .codebook = wave->codebook,
+                                .aliases = wave->aliases,
+                                .answers = wave->answers,
+                                .corrections = s->file[PDN_STAGE_CORRECTIONS],
+                                .wave = wave->label,
+                                .scale = s->scale,
+                                .scales = s->scales,
+                                .scales_of_many = s->waves > 1,
+                                .answered = (pdn_answered_rule)answered,
+                                .blank = (pdn_blank)blank};
+}
+
+static pdn_status measure(struct study_work *k, pdn_wave_results *w)
+{
+    const pdn_study_options *o = k->options;
+    pdn_measure_options how = {.by = k->study->by,
+                               .draws = study_run__draws(k, MEASURE_DRAWS),
+                               .threads = o->threads,
+                               .seed = o->seed,
+                               .progress = o->progress};
+
+    return o->people ? pdn_measure(&w->network, &how, &w->measure) : PDN_OK;
+}
+
+static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
+{
+    const pdn_study_options *o = k->options;
+    pdn_breakdown_options how = {.by = k->study->by,
+                                 .duty = k->results->duty,
+                                 .duties = k->results->duties,
+                                 .draws = study_run__draws(k, BREAKDOWN_DRAWS),
+                                 .most_draws =
+                                     o->draws < 0 ? PDN_MOST_DRAWS : 0,
+                                 .threads = o->threads,
+                                 .seed = o->seed,
+                                 .progress = o->progress};
+
+    return pdn_breakdown_make(&w->network, &how, &w->breakdown);
+}
+
+static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
+                             const pdn_wave_results *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_about about = {w->label, w->actors, w->answered,
+                       (double)w->breakdown.draws};
+
+    PDN_TRY(study_run__add(k, id, 0, w->breakdown.pair, w->breakdown.pairs,
+                           &about));
+    about.draws = (double)study_run__draws(k, MEASURE_DRAWS);
+    if (w->measure != NULL)
+        PDN_TRY(
+            study_run__add(k, id, 1, w->measure, w->network.actors, &about));
+out:
+    return st;
+}
+
+static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
+                           const pdn_study_wave *wave, pdn_wave_results *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_survey_options survey = survey_of(k->study, wave);
+
+    w->label = wave->label;
+    PDN_TRY(pdn_survey_network(&survey, k->findings, k->origin, &w->network));
+    PDN_TRY(group(k->study, wave, w));
+    PDN_TRY(measure(k, w));
+    PDN_TRY(break_down(k, w));
+    count_answers(w);
+    PDN_TRY(add_tables(k, id, w));
+out:
+    return st;
+}
+
+pdn_status study_waves__run(struct study_work *k, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = k->study;
+    const char *only = k->options->wave;
+    pdn_results *r = k->results;
+    bool found = only == NULL;
+
+    PDN_NEW(r->wave, s->waves);
+    for (size_t i = 0; i < s->waves; i++) {
+        if (only != NULL && strcmp(only, s->wave[i].label) != 0) continue;
+        found = true;
+        pdn_progress_tell(k->options->progress, "waves", i, s->waves);
+        r->waves++; /* so that a half-made wave is released too */
+        PDN_TRY(run_wave(k, id, &s->wave[i], &r->wave[r->waves - 1]));
+    }
+    if (!found) PDN_FAIL(PDN_EDATA, "the study file has no wave %s", only);
+out:
+    return st;
+}
+
+void study_waves__clear(pdn_results *r)
+{
+    for (size_t i = 0; i < r->waves; i++) {
+        pdn_wave_results *w = &r->wave[i];
+        pdn_breakdown_clear(&w->breakdown);
+        free(w->measure);
+        pdn_groups_clear(&w->groups);
+        pdn_network_clear(&w->network);
+    }
+    free(r->wave);
+    free(r->duty);
+}

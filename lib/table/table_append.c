@@ -1,0 +1,41 @@
+#include "table_append.h"
+
+/* The arena cannot give back; doubling keeps what is left behind small. */
+static pdn_status make_room(pdn_table *t)
+{
+    if (t->columns < t->room) return PDN_OK;
+
+    size_t room = t->room == 0 ? 16 : 2 * t->room;
+    pdn_column *column = pdn_arena_get(&t->arena, room * sizeof *column);
+    size_t *field = pdn_arena_get(&t->arena, room * sizeof *field);
+    if (column == NULL || field == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < t->columns; i++) {
+        column[i] = t->column[i];
+        field[i] = t->field[i];
+    }
+    t->column = column;
+    t->field = field;
+    t->room = room;
+    return PDN_OK;
+}
+
+pdn_status table_append__column(pdn_table *t, const char *name, pdn_kind kind,
+                                pdn_column **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_column c = {.kind = kind};
+
+    PDN_TRY(make_room(t));
+    PDN_TRY(pdn_table_text(t, name, &c.name));
+    if (kind == PDN_TEXT)
+        c.text = pdn_arena_get(&t->arena, t->rows * sizeof *c.text);
+    else
+        c.number = pdn_arena_get(&t->arena, t->rows * sizeof *c.number);
+    if (c.text == NULL && c.number == NULL) PDN_TRY(pdn_no_memory());
+    t->field[t->columns] = 0;
+    t->column[t->columns] = c;
+    if (out != NULL) *out = &t->column[t->columns];
+    t->columns++;
+out:
+    return st;
+}

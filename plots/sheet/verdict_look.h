@@ -1,0 +1,32 @@
+/* verdict_look.h - how a verdict is drawn, and what legends say of it. */
+#ifndef PDN_VERDICT_LOOK_H
+#define PDN_VERDICT_LOOK_H
+
+#include "pdnet/breakdown.h"
+#include "pdnet/canvas.h"
+
+typedef struct {
+    /* its line on a map: as wide as there is contact, within these, in units */
+    pdn_color color;
+    pdn_dash dash;
+    double least, most;
+    bool arrow; /* from the side that reports to the other */
+    /* its row of the map's legend, 0: none */
+    int legend_order;
+    double legend_width;
+    const char *map_legend; /* msgid */
+    /* its sign in the table of pairs, NULL: none; up: an arrow points from the
+     * row to the column */
+    void (*glyph)(pdn_canvas *c, pdn_point centre, double size, pdn_color color,
+                  bool up);
+    const char *table_legend; /* msgid */
+} verdict_look;
+
+/** Of PDN_NO_VERDICT: nothing, least and most 0. */
+const verdict_look *verdict_look__of(pdn_verdict verdict);
+
+/** The verdict whose row of the map's legend is the k-th from 1; PDN_NO_VERDICT
+ *  after the last. */
+pdn_verdict verdict_look__in_legend(int k);
+
+#endif

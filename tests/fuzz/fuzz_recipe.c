@@ -1,0 +1,24 @@
+/* Any bytes as the recipe of a made study. */
+#include "fuzz.h"
+
+#include "synth/synth_model.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    pdn_findings f = {0};
+    pdn_i_recipe *r = calloc(1, sizeof *r);
+    char *bytes = malloc(size + 1);
+
+    REQUIRE(r != NULL && bytes != NULL);
+    memcpy(bytes, data, size);
+    bytes[size] = '\0';
+    pdn_status st = pdn_i_recipe_read("recipe.ini", bytes, size, &f, r);
+    fuzz_check_refusal(st, &f);
+    for (size_t i = 0; st == PDN_OK && i < r->plants; i++)
+        REQUIRE(r->plant[i].kind != NULL);
+    free(bytes);
+    pdn_i_recipe_clear(r);
+    free(r);
+    pdn_findings_clear(&f);
+    return 0;
+}

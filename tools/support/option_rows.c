@@ -1,0 +1,401 @@
+#include "option_rows.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { HELP_COLUMN = 30 };
+
+#define SHARED(field) offsetof(struct shared, field)
+
+/* ---- the options that tools share ---- */
+
+static const char *const langs[] = {"nb", "nn", "en", NULL};
+static const char *const encodings[] = {"utf-8", "utf-16", "windows-1252",
+                                        NULL};
+static const pdn_option_word whens[] = {{"auto", PROGRESS_AUTO},
+                                        {"always", PROGRESS_ALWAYS},
+                                        {"never", PROGRESS_NEVER},
+                                        {NULL, 0}};
+static const pdn_option_word separators[] = {
+    {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'},
+    {"pipe", '|'},  {",", ','},         {";", ';'},
+    {"\t", '\t'},   {"|", '|'},         {NULL, 0}};
+static const pdn_option_word decimals[] = {
+    {"point", '.'}, {"comma", ','}, {".", '.'}, {",", ','}, {NULL, 0}};
+
+static const pdn_opt read_opts[] = {
+    {.name = "separator",
+     .kind = PDN_CHOICE,
+     .at = SHARED(separator),
+     .choice = separators,
+     .fallback = "found out",
+     .help = "field separator",
+     .manual = "What stands between the cells of a file that is read."},
+    {.name = "decimal",
+     .kind = PDN_CHOICE,
+     .at = SHARED(decimal),
+     .choice = decimals,
+     .fallback = "found out",
+     .help = "decimal sign",
+     .manual = "The decimal sign of its numbers."},
+    {.name = "encoding",
+     .kind = PDN_WORD,
+     .at = SHARED(encoding),
+     .words = encodings,
+     .fallback = "found out",
+     .help = "encoding",
+     .manual = "Its encoding."},
+    {.name = "column",
+     .kind = PDN_MANY,
+     .at = SHARED(rename),
+     .value = "NAME=THEIRS",
+     .help = "the file calls column NAME THEIRS",
+     .manual = "The file calls column NAME THEIRS; may be given for several."},
+};
+
+static const pdn_opt write_opts[] = {
+    {.name = "excel",
+     .kind = PDN_FLAG,
+     .at = SHARED(excel),
+     .help = "write what a Norwegian Excel opens by double click",
+     .manual = "Write what a Norwegian Excel opens by double click: semicolon, "
+               "decimal comma."},
+    {.name = "no-metadata",
+     .kind = PDN_FLAG,
+     .at = SHARED(no_metadata),
+     .help = "no description file beside the output",
+     .unrecorded = true},
+};
+
+static const pdn_opt common_opts[] = {
+    {.letter = 'o',
+     .name = "output",
+     .kind = PDN_OUTPUT,
+     .at = SHARED(output),
+     .fallback = "standard output",
+     .help = "write here",
+     .unrecorded = true},
+    {.letter = 's',
+     .name = "seed",
+     .kind = PDN_WHOLE,
+     .at = SHARED(seed),
+     .value = "N",
+     .max = 9007199254740991.0,
+     .help = "seed of all chance"},
+    {.letter = 'n',
+     .name = "draws",
+     .kind = PDN_WHOLE,
+     .at = SHARED(draws),
+     .value = "N",
+     .max = 1e9,
+     .help = "resampling draws; 0 = none"},
+    {.letter = 'j',
+     .name = "threads",
+     .kind = PDN_WHOLE,
+     .at = SHARED(threads),
+     .value = "N",
+     .min = 1,
+     .max = 256,
+     .fallback = "all processors",
+     .help = "threads",
+     .manual = "Threads; the figures are the same for any number.",
+     .unrecorded = true},
+    {.letter = 'q',
+     .name = "quiet",
+     .kind = PDN_FLAG,
+     .at = SHARED(quiet),
+     .help = "no notes on standard error",
+     .manual = "No notes on standard error; warnings and faults are still "
+               "told.",
+     .unrecorded = true},
+    {.name = "lang",
+     .kind = PDN_WORD,
+     .at = SHARED(lang),
+     .words = langs,
+     .fallback = "the locale's, else nb",
+     .help = "language of words",
+     .manual = "Language of the words that people read.",
+     .unrecorded = true},
+    {.name = "progress",
+     .kind = PDN_CHOICE,
+     .at = SHARED(progress),
+     .choice = whens,
+     .help = "tell how far long work is",
+     .manual = "Tell how far long work is; auto: on a terminal, after a "
+               "second.",
+     .unrecorded = true},
+};
+
+/* What the shared options are in tools of a kind. */
+static const pdn_opt_said said_of_tables[] = {
+    {.name = "output",
+     .manual = "Write here. With a name that ends in .csv, a description of "
+               "every column is written beside it, as NAME.resource.json."},
+    {.name = NULL}};
+static const pdn_opt_said said_of_no_draws[] = {
+    {.name = "draws",
+     .fallback = "",
+     .help = "as in all tools; nothing here is drawn"},
+    {.name = NULL}};
+
+/* ---- the rows of one tool ---- */
+
+static void add_rows(struct parser *p, const pdn_opt *opt, size_t n, void *base)
+{
+    for (size_t i = 0; i < n && p->slots < PDN_MOST_OPTS; i++)
+        p->slot[p->slots++] = (struct slot){.opt = opt[i], .base = base};
+}
+
+static void say(struct parser *p, const pdn_opt_said *said)
+{
+    for (; said != NULL && said->name != NULL; said++)
+        for (size_t i = 0; i < p->slots; i++) {
+            pdn_opt *o = &p->slot[i].opt;
+            if (p->slot[i].base != (char *)&p->shared ||
+                strcmp(o->name, said->name) != 0)
+                continue;
+            if (said->value != NULL) o->value = said->value;
+            if (said->fallback != NULL) o->fallback = said->fallback;
+            if (said->help != NULL) o->manual = NULL;
+            if (said->help != NULL) o->help = said->help;
+            if (said->manual != NULL) o->manual = said->manual;
+        }
+}
+
+/* The i-th word that is told of an option; NULL behind the last. */
+static const char *word_at(const pdn_opt *o, size_t i)
+{
+    const pdn_option_word *c = o->choice;
+
+    if (o->words != NULL) return o->words[i];
+    for (; c != NULL && c->word != NULL; c++)
+        if (pdn_option_word_of(o->choice, c->value) == c->word && i-- == 0)
+            return c->word;
+    return NULL;
+}
+
+/* a, then b; NULL and p->scarce without memory. */
+static const char *joined(struct parser *p, const char *a, const char *between,
+                          const char *b)
+{
+    size_t room = strlen(a) + strlen(between) + strlen(b) + 1;
+    char *text = pdn_arena_get(&p->text, room);
+
+    if (text == NULL)
+        p->scarce = true;
+    else
+        snprintf(text, room, "%s%s%s", a, between, b);
+    return text;
+}
+
+void option_rows__print_words(const pdn_opt *o, const char *between, FILE *out)
+{
+    for (size_t i = 0; word_at(o, i) != NULL; i++)
+        fprintf(out, "%s%s", i > 0 ? between : "", word_at(o, i));
+}
+
+/* What help calls the value. */
+static const char *value_of(struct parser *p, const pdn_opt *o)
+{
+    const char *text = word_at(o, 0);
+
+    if (o->kind == PDN_FLAG) return NULL;
+    if (text == NULL || (o->value != NULL && o->kind != PDN_STRING))
+        return o->value != NULL ? o->value : "FILE";
+    for (size_t i = 1; text != NULL && word_at(o, i) != NULL; i++)
+        text = joined(p, text, "|", word_at(o, i));
+    return text != NULL && o->value != NULL ? joined(p, text, "|", o->value)
+                                            : text;
+}
+
+/* What holds without the option: its field before anything is parsed. A number
+ * that could not be given is none. */
+static const char *held_by(struct parser *p, const struct slot *s)
+{
+    const pdn_opt *o = &s->opt;
+    const void *field = s->base + o->at;
+    double x = 0;
+
+    switch (o->kind) {
+    case PDN_WHOLE: x = (double)*(const long *)field; break;
+    case PDN_NUMBER: x = *(const double *)field; break;
+    case PDN_CHOICE: return pdn_option_word_of(o->choice, *(const int *)field);
+    case PDN_STRING:
+    case PDN_WORD: return *(const char *const *)field;
+    case PDN_FLAG:
+    case PDN_FILE:
+    case PDN_OUTPUT:
+    case PDN_MANY:
+    case PDN_PERSONS: return NULL;
+    }
+    if (x < o->min || x > o->max) return NULL;
+    return joined(p, pdn_number_format(x).text, "", "");
+}
+
+static const char *fallback_of(struct parser *p, const struct slot *s)
+{
+    const char *said = s->opt.fallback, *sign = NULL, *held = NULL;
+
+    if (said == NULL) return held_by(p, s);
+    if (*said == '\0') return NULL;
+    sign = strchr(said, '%');
+    if (sign == NULL || (held = held_by(p, s)) == NULL) return said;
+    char *before = pdn_arena_text(&p->text, said, (size_t)(sign - said));
+    if (before == NULL) {
+        p->scarce = true;
+        return NULL;
+    }
+    return joined(p, before, held, sign + 1);
+}
+
+void option_rows__fill(struct parser *p, void *args)
+{
+    unsigned shares = p->tool->shares;
+
+    add_rows(p, p->tool->opt, p->tool->opts, args);
+    if (shares & PDN_READS_CSV)
+        add_rows(p, read_opts, PDN_COUNT(read_opts), &p->shared);
+    if (shares & PDN_WRITES_CSV)
+        add_rows(p, write_opts, PDN_COUNT(write_opts), &p->shared);
+    add_rows(p, common_opts, PDN_COUNT(common_opts), &p->shared);
+    if (shares & PDN_WRITES_CSV) say(p, said_of_tables);
+    if (!(shares & PDN_DRAWS)) say(p, said_of_no_draws);
+    say(p, p->tool->said);
+    for (size_t i = 0; i < p->slots; i++) {
+        p->slot[i].value = value_of(p, &p->slot[i].opt);
+        p->slot[i].fallback = fallback_of(p, &p->slot[i]);
+    }
+}
+
+bool option_rows__given(const struct parser *p, const char *name)
+{
+    for (size_t i = 0; i < p->slots; i++)
+        if (strcmp(p->slot[i].opt.name, name) == 0) return p->slot[i].given;
+    return false;
+}
+
+/* ---- what is printed of them ---- */
+
+/* Help in one line: words that the value does not show, what holds else. */
+static void print_line(const struct slot *s, FILE *out)
+{
+    const pdn_opt *o = &s->opt;
+
+    fputs(o->help, out);
+    if (o->kind == PDN_WORD && o->value != NULL) {
+        fputs(": ", out);
+        option_rows__print_words(o, ", ", out);
+    }
+    if (s->fallback != NULL) fprintf(out, " [%s]", s->fallback);
+    fputc('\n', out);
+}
+
+static void print_option(const struct slot *s, FILE *out)
+{
+    const pdn_opt *o = &s->opt;
+    char name[80];
+    int n =
+        snprintf(name, sizeof name, "%c%c%s --%s%s%s", o->letter ? '-' : ' ',
+                 o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
+                 s->value ? " " : "", s->value ? s->value : "");
+
+    if (n > HELP_COLUMN)
+        fprintf(out, "  %s\n  %*s  ", name, HELP_COLUMN, "");
+    else
+        fprintf(out, "  %-*s  ", HELP_COLUMN, name);
+    print_line(s, out);
+}
+
+static void print_help(const struct parser *p, FILE *out)
+{
+    const pdn_tool *t = p->tool;
+
+    fprintf(out, "%s - %s\n\nExamples:\n", t->name, t->about);
+    for (size_t i = 0; t->example[i] != NULL; i++)
+        fprintf(out, "  %s\n", t->example[i]);
+    fprintf(out, "\nUsage: %s [OPTIONS]%s%s\n\nOptions:\n", t->name,
+            t->operands[0] != '\0' ? " " : "", t->operands);
+    for (size_t i = 0; i < p->slots; i++)
+        print_option(&p->slot[i], out);
+    fputs("  -h, --help                      this text\n"
+          "      --version                   the version\n",
+          out);
+    if (t->notes != NULL) fprintf(out, "\n%s", t->notes);
+}
+
+static void print_table(const struct parser *p, FILE *out)
+{
+    for (size_t i = 0; i < p->slots; i++) {
+        const struct slot *s = &p->slot[i];
+        fprintf(out, "%s\t%c\t%s\t", s->opt.name,
+                s->opt.letter ? s->opt.letter : '-', s->value ? s->value : "");
+        option_rows__print_words(&s->opt, " ", out);
+        fputc('\t', out);
+        print_line(s, out);
+    }
+    fputs("help\th\t\t\tthis text\nversion\t-\t\t\tthe version\n", out);
+}
+
+/* Text that scdoc takes as it is. */
+static void print_escaped(const char *s, FILE *out)
+{
+    for (; *s != '\0'; s++) {
+        if (strchr("\\*_`", *s) != NULL) fputc('\\', out);
+        fputc(*s, out);
+    }
+}
+
+/* The text of an option as sentences, up to the last stop. */
+static void print_sentences(const pdn_opt *o, FILE *out)
+{
+    const char *text = o->manual;
+    /* "network: ..." begins with the word of an operand, which stays as it is
+     */
+    char after = o->help[strcspn(o->help, " ,:")];
+    int first = (unsigned char)o->help[0];
+
+    if (text == NULL) {
+        fputc(after == ',' || after == ':' ? first : toupper(first), out);
+        print_escaped(o->help + 1, out);
+        return;
+    }
+    for (; *text != '\0' && strcmp(text, ".") != 0; text++) {
+        fputc(*text, out);
+        if (*text == '\n') fputc('\t', out);
+    }
+}
+
+static void print_manual(const struct parser *p, FILE *out)
+{
+    for (size_t i = 0; i < p->slots; i++) {
+        const struct slot *s = &p->slot[i];
+        const pdn_opt *o = &s->opt;
+        fputc('*', out);
+        if (o->letter != 0) fprintf(out, "-%c, ", o->letter);
+        fprintf(out, "--%s*%s", o->name, s->value ? " " : "");
+        if (s->value != NULL) print_escaped(s->value, out);
+        fputs("\n\t", out);
+        print_sentences(o, out);
+        if (o->kind == PDN_WORD && o->value != NULL) {
+            fputs(": ", out);
+            option_rows__print_words(o, ", ", out);
+        }
+        if (s->fallback != NULL) {
+            fputs(" [", out);
+            print_escaped(s->fallback, out);
+            fputc(']', out);
+        }
+        fputs(".\n\n", out);
+    }
+    fputs("*-h, --help*\n\tThe options, after examples.\n\n"
+          "*--version*\n\tThe version.\n",
+          out);
+}
+
+void option_rows__print(const struct parser *p, int what, FILE *out)
+{
+    if (what == 'h') print_help(p, out);
+    if (what == 'T') print_table(p, out);
+    if (what == 'M') print_manual(p, out);
+}

@@ -1,0 +1,28 @@
+/* The kinds that are drawn of one table (sheets.h). */
+#include "plot.h"
+
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
+
+#include <stdlib.h>
+
+pdn_status pdn_plot_table(pdn_plot *p, const pdn_sheet_kind *kind)
+{
+    pdn_status st = PDN_OK;
+    const pdn_sheet_asked asked = {p->a->indicator, (double)p->a->year};
+    void *rows = NULL;
+    size_t n = 0;
+    char *title = NULL;
+
+    PDN_TRY(pdn_plot_rows(p, p->input, kind->schema, &rows, &n));
+    PDN_TRY(pdn_within(kind->title(kind, rows, n, &asked, &title), "%s",
+                       pdn_base_name(p->input)));
+    PDN_TRY(pdn_plot_begin(
+        p, title, kind->heard != NULL ? pdn_word(kind->heard) : title));
+    PDN_TRY(kind->draw(kind, p->picture.canvas, &p->facts, rows, n, &asked));
+out:
+    st = pdn_plot_finish(p, st);
+    free(title);
+    free(rows);
+    return st;
+}
