@@ -134,13 +134,8 @@ static pdn_status note_unknown(pdn_i_work *w, const char *text, bool *new)
         w->unknown[at].cells++;
         goto out;
     }
-    if (w->unknowns == w->unknown_room) {
-        size_t room = w->unknown_room == 0 ? 16 : 2 * w->unknown_room;
-        pdn_i_unknown *more = realloc(w->unknown, room * sizeof *more);
-        PDN_TRY(pdn_had_memory(more));
-        w->unknown = more;
-        w->unknown_room = room;
-    }
+    PDN_TRY(pdn_list_reserve(&w->unknown, sizeof *w->unknown, w->unknowns + 1,
+                             &w->unknown_room));
     w->unknown[w->unknowns++] = (pdn_i_unknown){w->f->rows, 1};
     *new = true;
 out:

@@ -6,18 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static pdn_status widen(word_count *c)
-{
-    if (c->words < c->room) return PDN_OK;
-
-    size_t room = c->room == 0 ? 16 : 2 * c->room;
-    word_count__word *word = realloc(c->word, room * sizeof *word);
-    if (word == NULL) return pdn_no_memory();
-    c->word = word;
-    c->room = room;
-    return PDN_OK;
-}
-
 pdn_status word_count__add(word_count *c, const char *word, pdn_finding at)
 {
     pdn_status st = PDN_OK;
@@ -33,7 +21,8 @@ pdn_status word_count__add(word_count *c, const char *word, pdn_finding at)
         c->word[found].count++;
         goto out;
     }
-    PDN_TRY(widen(c));
+    PDN_TRY(
+        pdn_list_reserve(&c->word, sizeof *c->word, c->words + 1, &c->room));
     copy = pdn_arena_string(&c->text, word);
     kept = pdn_arena_string(&c->text, key);
     if (copy == NULL || kept == NULL) PDN_TRY(pdn_no_memory());
