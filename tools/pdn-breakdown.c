@@ -128,18 +128,18 @@ static pdn_about about_of(const pdn_network *g)
 /* What chance was, for standard error. */
 static pdn_status tell_null(pdn_call *call, const pdn_breakdown *b)
 {
-    const pdn_finding note = {.code = "null"};
+    const pdn_diagnostic note = {.code = "null"};
     const char *within = b->within != NULL ? b->within : "";
     const char *inside = b->within != NULL ? "; both keep to places by " : "";
 
     if (b->null == PDN_NULL_CONTACTS)
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             &call->findings, note,
             "contacts between groups were rewired, so that everybody kept how "
             "many s/he has with other groups; within groups labels were "
             "shuffled%s%s",
             inside, within);
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         &call->findings, note,
         "who belongs to which group was shuffled among those who answered and "
         "among the silent: contacts inside groups weigh in%s%s",
@@ -150,33 +150,34 @@ static pdn_status tell_null(pdn_call *call, const pdn_breakdown *b)
 static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
-    const pdn_finding note = {.code = "tested"}, error = {.code = "drawn"};
-    const pdn_finding group = {.code = "group-unknown"};
-    const pdn_finding open = {
+    const pdn_diagnostic note = {.code = "tested"}, error = {.code = "drawn"};
+    const pdn_diagnostic group = {.code = "group-unknown"};
+    const pdn_diagnostic open = {
         .code = pdn_code_text(&pdn_reason_codes, PDN_REASON_DRAWS_UNDECIDED)};
 
     if (b->group_unknown > 0)
-        PDN_TRY(pdn_findings_add(&call->findings, group,
-                                 "the group of %zu is not known: they stand in "
-                                 "no pair",
-                                 b->group_unknown));
+        PDN_TRY(
+            pdn_diagnostics_add(&call->findings, group,
+                                "the group of %zu is not known: they stand in "
+                                "no pair",
+                                b->group_unknown));
     if (b->draws == 0) return PDN_OK;
     PDN_TRY(tell_null(call, b));
-    PDN_TRY(pdn_findings_add(
+    PDN_TRY(pdn_diagnostics_add(
         &call->findings, note,
         "pairs that could be tested: %zu, of %zu groups; chance alone would "
         "mark %.2f of them as missing or thin",
         b->assessable, b->groups, b->by_chance));
     if (b->undecided > 0)
-        PDN_TRY(pdn_findings_add(&call->findings, open,
-                                 "%zu draws did not settle %zu of the "
-                                 "verdicts: the weaker one stands",
-                                 b->draws, b->undecided));
+        PDN_TRY(pdn_diagnostics_add(&call->findings, open,
+                                    "%zu draws did not settle %zu of the "
+                                    "verdicts: the weaker one stands",
+                                    b->draws, b->undecided));
     if (isnan(b->p_error)) return PDN_OK;
-    PDN_TRY(pdn_findings_add(&call->findings, error,
-                             "%zu draws: p_low is off by %.4f at most, by "
-                             "%.4f where it is .05 (95 %% of the time)",
-                             b->draws, b->p_error, b->p_error_at_5));
+    PDN_TRY(pdn_diagnostics_add(&call->findings, error,
+                                "%zu draws: p_low is off by %.4f at most, by "
+                                "%.4f where it is .05 (95 %% of the time)",
+                                b->draws, b->p_error, b->p_error_at_5));
 out:
     return st;
 }
@@ -207,13 +208,13 @@ out:
 static pdn_status write_sentences(const pdn_call *call, const pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
-    pdn_outfile o = {0};
+    pdn_atomic_file o = {0};
 
-    PDN_TRY(pdn_outfile_open(call->output, &o));
-    PDN_TRY(pdn_tell_pairs(o.file, b));
-    PDN_TRY(pdn_outfile_commit(&o));
+    PDN_TRY(pdn_atomic_file_open(call->output, &o));
+    PDN_TRY(pdn_text_report_pairs(o.file, b));
+    PDN_TRY(pdn_atomic_file_commit(&o));
 out:
-    pdn_outfile_abandon(&o);
+    pdn_atomic_file_abandon(&o);
     return st;
 }
 
@@ -222,7 +223,7 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
 {
     pdn_status st = PDN_OK;
     pdn_breakdown b = {0};
-    pdn_gaps q = {0};
+    pdn_unmet_duties q = {0};
 
     PDN_TRY(pdn_within(pdn_breakdown_make(&j->g, &j->o, &b), "%s",
                        pdn_base_name(pdn_tool_input(call))));
@@ -231,16 +232,17 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
     if (a->sentences) {
         PDN_TRY(write_sentences(call, &b));
     } else if (a->gaps) {
-        PDN_TRY(pdn_gaps_make(&j->g, &j->o, &b, &q));
-        PDN_TRY(pdn_rows_write(call->output, &pdn_gaps_schema, q.row, q.rows,
-                               &call->write, &j->about, pdn_tool_origin(call)));
+        PDN_TRY(pdn_unmet_duties_make(&j->g, &j->o, &b, &q));
+        PDN_TRY(pdn_rows_write(call->output, &pdn_unmet_duties_schema, q.row,
+                               q.rows, &call->write, &j->about,
+                               pdn_tool_origin(call)));
     } else {
         PDN_TRY(pdn_rows_write(call->output, &pdn_breakdown_schema, b.pair,
                                b.pairs, &call->write, &j->about,
                                pdn_tool_origin(call)));
     }
 out:
-    pdn_gaps_clear(&q);
+    pdn_unmet_duties_clear(&q);
     pdn_breakdown_clear(&b);
     return st;
 }

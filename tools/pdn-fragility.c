@@ -22,7 +22,7 @@ static const pdn_opt opts[] = {
     {.name = "order",
      .kind = PDN_CHOICE,
      .at = AT(of.order),
-     .choice = pdn_falls,
+     .choice = pdn_remove_by_words,
      .fallback = "betweenness; once above 500 actors",
      .help = "who goes first",
      .manual =
@@ -142,15 +142,15 @@ out:
 /* What is done otherwise in a large network. */
 static pdn_status tell(pdn_call *call, const struct args *a, size_t actors)
 {
-    pdn_finding note = {.code = "large"};
+    pdn_diagnostic note = {.code = "large"};
 
-    if (actors <= PDN_FALL_SMALL) return PDN_OK;
-    bool large = actors > PDN_FALL_LARGE && call->draws > PDN_FALL_ORDERS;
-    return pdn_findings_add(
+    if (actors <= PDN_REMOVE_SMALL) return PDN_OK;
+    bool large = actors > PDN_REMOVE_LARGE && call->draws > PDN_REMOVE_ORDERS;
+    return pdn_diagnostics_add(
         &call->findings, note,
         "%zu actors, more than %d: %sefficiency at 30 rows, evenly spread%s",
-        actors, PDN_FALL_SMALL,
-        a->of.order == PDN_FALL_AUTO ? "betweenness found once, " : "",
+        actors, PDN_REMOVE_SMALL,
+        a->of.order == PDN_REMOVE_BY_SIZE ? "betweenness found once, " : "",
         large ? ", and of the first 20 random orders only" : "");
 }
 
@@ -181,16 +181,16 @@ static pdn_status write_key_sets(pdn_call *call, const struct args *a,
 {
     pdn_status st = PDN_OK;
     pdn_keyplayers p = {0};
-    pdn_finding note = {.code = "heuristic", .severity = PDN_WARNING};
+    pdn_diagnostic note = {.code = "heuristic", .severity = PDN_WARNING};
 
     PDN_TRY(pdn_keyplayers_find(&j->a.both, j->g.id, (size_t)a->keyplayers,
                                 (uint64_t)call->seed, &p));
     if (p.rows > 0 && p.row[0].exact < 1)
-        PDN_TRY(pdn_findings_add(&call->findings, note,
-                                 "too many sets of %ld among %zu actors to "
-                                 "look at all: heuristic, a better set may "
-                                 "exist",
-                                 a->keyplayers, j->g.actors));
+        PDN_TRY(pdn_diagnostics_add(&call->findings, note,
+                                    "too many sets of %ld among %zu actors to "
+                                    "look at all: heuristic, a better set may "
+                                    "exist",
+                                    a->keyplayers, j->g.actors));
     PDN_TRY(pdn_rows_write(call->output, &pdn_keyplayers_schema, p.row, p.rows,
                            &call->write, &j->about, pdn_tool_origin(call)));
 out:

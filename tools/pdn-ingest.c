@@ -273,8 +273,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     facts = about(a, &g);
     if (a->findings != NULL && (st == PDN_OK || st == PDN_EPARSE)) {
         char *why = st == PDN_OK ? NULL : strdup(pdn_message());
-        told = pdn_findings_write(a->findings, &call->findings, &call->write,
-                                  &facts, origin);
+        told = pdn_diagnostics_write(a->findings, &call->findings, &call->write,
+                                     &facts, origin);
         if (why != NULL && told == PDN_OK) pdn_fail(st, "%s", why);
         free(why);
     }

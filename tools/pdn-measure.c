@@ -218,26 +218,27 @@ static double draws_told(size_t draws)
 /* Which it was, exact or not. */
 static pdn_status note_samples(pdn_call *call, double epsilon, size_t samples)
 {
-    static const pdn_finding at = {.severity = PDN_NOTE, .code = "sampled"};
+    static const pdn_diagnostic at = {.severity = PDN_NOTE, .code = "sampled"};
 
     if (samples == 0)
-        return pdn_findings_add(&call->findings, at, "betweenness is exact");
-    return pdn_findings_add(&call->findings, at,
-                            "betweenness from %zu sampled paths: off by more "
-                            "than %s of all pairs with chance .1 at most",
-                            samples, pdn_number_format(epsilon).text);
+        return pdn_diagnostics_add(&call->findings, at, "betweenness is exact");
+    return pdn_diagnostics_add(
+        &call->findings, at,
+        "betweenness from %zu sampled paths: off by more "
+        "than %s of all pairs with chance .1 at most",
+        samples, pdn_number_format(epsilon).text);
 }
 
 /* Among whom the groups were shuffled for the p of roles. */
 static pdn_status note_shuffles(pdn_call *call, bool within_municipality)
 {
-    static const pdn_finding at = {.severity = PDN_NOTE, .code = "shuffled"};
+    static const pdn_diagnostic at = {.severity = PDN_NOTE, .code = "shuffled"};
 
-    return pdn_findings_add(&call->findings, at,
-                            "roles: groups shuffled among those who answered "
-                            "and among the silent%s",
-                            within_municipality ? ", within each municipality"
-                                                : "");
+    return pdn_diagnostics_add(
+        &call->findings, at,
+        "roles: groups shuffled among those who answered "
+        "and among the silent%s",
+        within_municipality ? ", within each municipality" : "");
 }
 
 static pdn_status measure(pdn_call *call, const struct args *a)
@@ -285,42 +286,46 @@ out:
 /* Where the walk of rewirings could not leave, chance has nothing to say. */
 static pdn_status note_walk(pdn_call *call, double changed)
 {
-    static const pdn_finding stuck = {.severity = PDN_NOTE, .code = "stuck"};
-    static const pdn_finding moved = {.severity = PDN_NOTE, .code = "rewired"};
+    static const pdn_diagnostic stuck = {.severity = PDN_NOTE, .code = "stuck"};
+    static const pdn_diagnostic moved = {.severity = PDN_NOTE,
+                                         .code = "rewired"};
 
     if (isnan(changed)) return PDN_OK;
     if (changed > 0)
-        return pdn_findings_add(&call->findings, moved,
-                                "rewiring: %.3g %% of the trials changed the "
-                                "network",
-                                100 * changed);
-    return pdn_findings_add(&call->findings, stuck,
-                            "rewiring: no other network met in which everybody "
-                            "has as many contacts; p is 1");
+        return pdn_diagnostics_add(
+            &call->findings, moved,
+            "rewiring: %.3g %% of the trials changed the "
+            "network",
+            100 * changed);
+    return pdn_diagnostics_add(
+        &call->findings, stuck,
+        "rewiring: no other network met in which everybody "
+        "has as many contacts; p is 1");
 }
 
 static pdn_status whole(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_network g = {0};
-    pdn_whole row[PDN_WHOLES];
+    pdn_graph_level row[PDN_WHOLES];
     pdn_about about = {0};
     double changed = (double)NAN;
-    pdn_whole_options o = {.by = a->of.by,
-                           .within = a->of.within,
-                           .draws = (size_t)call->draws,
-                           .threads = (size_t)call->threads,
-                           .seed = (uint64_t)call->seed,
-                           .null = a->null,
-                           .progress = &call->progress};
+    pdn_graph_level_options o = {.by = a->of.by,
+                                 .within = a->of.within,
+                                 .draws = (size_t)call->draws,
+                                 .threads = (size_t)call->threads,
+                                 .seed = (uint64_t)call->seed,
+                                 .null = a->null,
+                                 .progress = &call->progress};
 
     PDN_TRY(read_network(call, &g, &about));
-    PDN_TRY(pdn_within(pdn_whole_measure(&g, &o, row, &changed), "%s",
+    PDN_TRY(pdn_within(pdn_graph_level_measure(&g, &o, row, &changed), "%s",
                        pdn_base_name(pdn_tool_input(call))));
     about.draws = draws_told(o.draws);
     PDN_TRY(note_walk(call, changed));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_whole_schema, row, PDN_WHOLES,
-                           &call->write, &about, pdn_tool_origin(call)));
+    PDN_TRY(pdn_rows_write(call->output, &pdn_graph_level_schema, row,
+                           PDN_WHOLES, &call->write, &about,
+                           pdn_tool_origin(call)));
 out:
     pdn_network_clear(&g);
     return st;
@@ -334,7 +339,7 @@ static pdn_status list(const pdn_call *call, bool of_whole)
                               : (int)PDN_WHOLES];
 
     if (of_whole)
-        pdn_whole_list(row);
+        pdn_graph_level_list(row);
     else
         pdn_measures_list(row);
     return pdn_rows_write(call->output, &pdn_measure_about_schema, row,

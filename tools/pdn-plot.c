@@ -154,9 +154,9 @@ static const char outputs[] =
     "description beside an input (FILE.resource.json) and from the graph.\n";
 
 /* The end of --help. What finds no room is cut; the room is ample. */
-static void write_notes(char *out, size_t room)
+static void write_notes(char *out, size_t capacity)
 {
-    FILE *f = fmemopen(out, room, "w");
+    FILE *f = fmemopen(out, capacity, "w");
 
     if (f == NULL) return;
     fputs("Kinds:\n", f);
@@ -200,9 +200,9 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
     PDN_TRY(pdn_picture_size(&p.picture, call, a->size));
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
     PDN_TRY(kind != NULL ? kind->plot(&p) : pdn_plot_table(&p, of_table));
-    PDN_TRY(pdn_outfile_commit(&p.picture.out));
+    PDN_TRY(pdn_atomic_file_commit(&p.picture.out));
 out:
-    pdn_outfile_abandon(&p.picture.out);
+    pdn_atomic_file_abandon(&p.picture.out);
     pdn_arena_clear(&p.text);
     return st;
 }

@@ -67,7 +67,7 @@ typedef struct {
  *  all. PDN_EPARSE leaves *out cleared. */
 PDN_API pdn_status pdn_outcomes_read(const char *path,
                                      const pdn_csv_options *options,
-                                     pdn_events events, pdn_findings *f,
+                                     pdn_events events, pdn_diagnostics *f,
                                      pdn_table *out) PDN_MUST_USE;
 
 /**
@@ -86,7 +86,7 @@ PDN_API pdn_status pdn_outcomes_read(const char *path,
  */
 PDN_API pdn_status pdn_outcomes_take(const pdn_table *table,
                                      const char *indicator, pdn_events events,
-                                     pdn_findings *f,
+                                     pdn_diagnostics *f,
                                      pdn_outcomes *out) PDN_MUST_USE;
 
 /** What a column of the table says of a row: of a joined one the mean over the
@@ -121,7 +121,7 @@ typedef struct {
  *  to_percent. Faults (empty label, from not below to, an overlap) are
  *  recorded with their line; PDN_EPARSE then. *band is malloc'ed, its labels
  *  are borrowed. */
-PDN_API pdn_status pdn_bands_take(const pdn_table *table, pdn_findings *f,
+PDN_API pdn_status pdn_bands_take(const pdn_table *table, pdn_diagnostics *f,
                                   pdn_band **band, size_t *bands) PDN_MUST_USE;
 
 /** The band of x of n, without rounding: NULL where none holds it. */
@@ -167,7 +167,7 @@ typedef struct {
  *                     unit and year above 1, an old unit that is its own new.
  */
 PDN_API pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk,
-                                       pdn_findings *f,
+                                       pdn_diagnostics *f,
                                        pdn_outcomes *rows) PDN_MUST_USE;
 
 /** The same for a table of services, units or municipalities that is no table
@@ -179,7 +179,7 @@ PDN_API pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk,
  *  here: a fault, PDN_EPARSE. What was done, and what met nothing, is recorded.
  */
 PDN_API pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
-                                        pdn_findings *f) PDN_MUST_USE;
+                                        pdn_diagnostics *f) PDN_MUST_USE;
 
 /* ---- outcome shares with their uncertainty, against a benchmark and
  * against the nullpunkt. */
@@ -249,7 +249,7 @@ typedef struct {
  *  (a missing population, say) are recorded in f. */
 PDN_API pdn_status pdn_baseline_make(const pdn_table *outcomes,
                                      const pdn_baseline_options *o,
-                                     pdn_findings *f,
+                                     pdn_diagnostics *f,
                                      pdn_baseline *out) PDN_MUST_USE;
 
 PDN_API void pdn_baseline_clear(pdn_baseline *b);

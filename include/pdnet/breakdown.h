@@ -276,7 +276,7 @@ typedef struct {
 PDN_API pdn_status pdn_duties_read(const char *path,
                                    const pdn_csv_options *options,
                                    const pdn_network *g, const char *by,
-                                   pdn_findings *f,
+                                   pdn_diagnostics *f,
                                    pdn_duties *out) PDN_MUST_USE;
 
 PDN_API void pdn_duties_clear(pdn_duties *d);
@@ -285,15 +285,15 @@ PDN_API void pdn_duties_clear(pdn_duties *d);
 typedef struct {
 #define COLUMN PDN_MEMBER
 #include "columns/gaps.def"
-} pdn_gap;
+} pdn_unmet_duty;
 
-extern PDN_API const pdn_schema pdn_gaps_schema;
+extern PDN_API const pdn_schema pdn_unmet_duties_schema;
 
 typedef struct {
     pdn_arena text;
-    pdn_gap *row;
+    pdn_unmet_duty *row;
     size_t rows;
-} pdn_gaps;
+} pdn_unmet_duties;
 
 /**
  * The duties, in their order, of pairs without a reported tie or whose verdict
@@ -301,12 +301,12 @@ typedef struct {
  * those who have contact with both sides already, the most with the lesser of
  * the two first (either end's word counts).
  */
-PDN_API pdn_status pdn_gaps_make(const pdn_network *g,
-                                 const pdn_breakdown_options *o,
-                                 const pdn_breakdown *b,
-                                 pdn_gaps *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_unmet_duties_make(const pdn_network *g,
+                                         const pdn_breakdown_options *o,
+                                         const pdn_breakdown *b,
+                                         pdn_unmet_duties *out) PDN_MUST_USE;
 
-PDN_API void pdn_gaps_clear(pdn_gaps *g);
+PDN_API void pdn_unmet_duties_clear(pdn_unmet_duties *g);
 
 /* ---- the pairs of groups, before and after one change. */
 

@@ -152,33 +152,35 @@ typedef struct {
     const char *code;    /* a fixed word, as `unknown-actor` */
     const char *message; /* what was found and what was wanted */
     const char *action;  /* what was done, or what to do; may be NULL */
-} pdn_finding;
+} pdn_diagnostic;
 
 /** Zero-initialise to make one. */
 typedef struct {
     pdn_arena text;
-    pdn_finding *row;
-    size_t rows, room, errors;
-} pdn_findings;
+    pdn_diagnostic *row;
+    size_t rows, capacity, errors;
+} pdn_diagnostics;
 
 /** Records one finding; `at` gives everything but the message, which fmt
  *  makes. Text is copied. Memory failure only. */
-PDN_API pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at,
-                                    const char *fmt, ...)
+PDN_API pdn_status pdn_diagnostics_add(pdn_diagnostics *f, pdn_diagnostic at,
+                                       const char *fmt, ...)
     PDN_PRINTF(3, 4) PDN_MUST_USE;
 
 /** PDN_OK without errors; else PDN_EPARSE whose message holds one line
  *  `file:line:column: message` per error, fifty at most and then a count. */
-PDN_API pdn_status pdn_findings_verdict(const pdn_findings *f) PDN_MUST_USE;
+PDN_API pdn_status pdn_diagnostics_verdict(const pdn_diagnostics *f)
+    PDN_MUST_USE;
 
 /** "note", "warning" or "error". */
 PDN_API const char *pdn_severity_name(pdn_severity s);
 
 /** Writes `file:line:column: message` (the parts that are there) into text,
  *  cut to size; returns the length it wanted. */
-PDN_API size_t pdn_finding_text(const pdn_finding *f, char *text, size_t size);
+PDN_API size_t pdn_diagnostic_text(const pdn_diagnostic *f, char *text,
+                                   size_t size);
 
-PDN_API void pdn_findings_clear(pdn_findings *f);
+PDN_API void pdn_diagnostics_clear(pdn_diagnostics *f);
 
 /* ---- text to number and back, strictly, and the four ways in which a
  * number can be absent. */
@@ -209,11 +211,11 @@ PDN_API const char *pdn_state_mark(pdn_state state);
  *  one. */
 PDN_API bool pdn_number_read(const char *s, size_t n, char decimal, double *x);
 
-enum { PDN_NUMBER_ROOM = 32 };
+enum { PDN_NUMBER_SIZE = 32 };
 
 /** Writes the shortest decimal text that reads back exactly as x, with a
  *  point whatever the locale; an absence as its mark. Returns its length. */
-PDN_API size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM]);
+PDN_API size_t pdn_number_write(double x, char text[PDN_NUMBER_SIZE]);
 
 /** x as a count, its fraction cut off: 0 where it is less or no number, the
  *  greatest there is where it is more. For numbers that come from a file: to
@@ -222,7 +224,7 @@ PDN_API size_t pdn_number_to_size(double x);
 PDN_API uint32_t pdn_number_to_uint32(double x);
 
 typedef struct {
-    char text[PDN_NUMBER_ROOM];
+    char text[PDN_NUMBER_SIZE];
 } pdn_number_text;
 
 /** x as a message tells it, with a point whatever the locale: six significant
@@ -234,10 +236,10 @@ PDN_API pdn_number_text pdn_number_format(double x);
 
 /** snprintf as the C locale has it, whatever the program's locale: a decimal
  *  point, no grouping. */
-PDN_API int pdn_format(char *text, size_t room, const char *format, ...)
+PDN_API int pdn_format(char *text, size_t capacity, const char *format, ...)
     PDN_PRINTF(3, 4);
-PDN_API int pdn_vformat(char *text, size_t room, const char *format, va_list ap)
-    PDN_PRINTF(3, 0);
+PDN_API int pdn_vformat(char *text, size_t capacity, const char *format,
+                        va_list ap) PDN_PRINTF(3, 0);
 
 /* ---- several texts in one: the list of an option, the cell that names
  * several people. One rule for all of them, and any text can stand in them. */
@@ -408,24 +410,24 @@ typedef struct {
     char *path; /* where it will stand; NULL for standard output */
     char *temporary;
     int slot;
-} pdn_outfile;
+} pdn_atomic_file;
 
 /** Opens path for writing; NULL or "-" is standard output. A folder that does
  *  not exist is PDN_EIO. A path that is not a regular file (/dev/full, a pipe)
  *  is written in place. */
-PDN_API pdn_status pdn_outfile_open(const char *path,
-                                    pdn_outfile *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_atomic_file_open(const char *path,
+                                        pdn_atomic_file *out) PDN_MUST_USE;
 
 /** Flushes, syncs, checks and renames. On failure (a full disk) nothing
  *  stands at path that did not stand there before. Clears *out. */
-PDN_API pdn_status pdn_outfile_commit(pdn_outfile *out) PDN_MUST_USE;
+PDN_API pdn_status pdn_atomic_file_commit(pdn_atomic_file *out) PDN_MUST_USE;
 
 /** Gives up: the temporary is removed. Safe on a cleared value. */
-PDN_API void pdn_outfile_abandon(pdn_outfile *out);
+PDN_API void pdn_atomic_file_abandon(pdn_atomic_file *out);
 
 /** Removes every temporary under way. For signal handlers: async-signal-safe.
  */
-PDN_API void pdn_outfile_remove_all(void);
+PDN_API void pdn_atomic_file_remove_all(void);
 
 /** Makes the folder and its parents where they are missing. */
 PDN_API pdn_status pdn_folder_make(const char *path) PDN_MUST_USE;

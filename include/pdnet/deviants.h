@@ -140,7 +140,7 @@ typedef struct {
  */
 PDN_API pdn_status pdn_deviants_make(const pdn_table *outcomes,
                                      const pdn_deviant_options *o,
-                                     pdn_findings *f,
+                                     pdn_diagnostics *f,
                                      pdn_deviants *out) PDN_MUST_USE;
 
 /** The rule of the claims in words, as --help prints it. */

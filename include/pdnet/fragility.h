@@ -13,23 +13,24 @@ extern "C" {
 
 /** Up to so many actors betweenness is found again after each loss, and
  *  efficiency at every row. */
-#define PDN_FALL_SMALL 500
+#define PDN_REMOVE_SMALL 500
 
 /** Above so many actors efficiency is found for the first few random orders
  *  only; their largest parts for all. */
-#define PDN_FALL_LARGE  5000
-#define PDN_FALL_ORDERS 20
+#define PDN_REMOVE_LARGE  5000
+#define PDN_REMOVE_ORDERS 20
 
 /** Who goes first. */
 typedef enum {
-    PDN_FALL_AUTO,        /* again up to 500 actors, once above */
-    PDN_FALL_BETWEENNESS, /* most betweenness, found again after each loss */
-    PDN_FALL_ONCE,        /* most betweenness in the whole network */
-    PDN_FALL_DEGREE       /* most contacts in the whole network */
-} pdn_fall;
+    PDN_REMOVE_BY_SIZE,        /* again up to 500 actors, once above */
+    PDN_REMOVE_BY_BETWEENNESS, /* most betweenness, found again after each loss
+                                */
+    PDN_REMOVE_BY_FIRST_BETWEENNESS, /* most betweenness in the whole network */
+    PDN_REMOVE_BY_DEGREE             /* most contacts in the whole network */
+} pdn_remove_by;
 
-/** Their words; PDN_FALL_AUTO has none. */
-extern PDN_API const pdn_option_word pdn_falls[];
+/** Their words; PDN_REMOVE_BY_SIZE has none. */
+extern PDN_API const pdn_option_word pdn_remove_by_words[];
 
 /** Who leaves. */
 typedef enum {
@@ -48,7 +49,7 @@ typedef struct {
 extern PDN_API const pdn_schema pdn_fragility_schema;
 
 typedef struct {
-    pdn_fall order;
+    pdn_remove_by order;
     double remove; /* share of the actors that go, 0 .. 1 */
     size_t draws, threads;
     uint64_t seed;
@@ -83,15 +84,16 @@ PDN_API pdn_status pdn_fragility(const pdn_packed *both, const char *const *id,
                                  size_t *n) PDN_MUST_USE;
 
 /** The first `removals` to go, by the rule above. order: at least so long. */
-PDN_API pdn_status pdn_fall_order(const pdn_packed *both, pdn_fall by,
-                                  size_t removals, size_t threads,
-                                  uint32_t *order) PDN_MUST_USE;
+PDN_API pdn_status pdn_removal_sequence(const pdn_packed *both,
+                                        pdn_remove_by by, size_t removals,
+                                        size_t threads,
+                                        uint32_t *order) PDN_MUST_USE;
 
 /** The size of the largest part after 0 .. removals losses, in that order.
  *  largest: removals + 1 values. O(n + m). */
-PDN_API pdn_status pdn_fall_largest(const pdn_packed *both,
-                                    const uint32_t *order, size_t removals,
-                                    uint32_t *largest) PDN_MUST_USE;
+PDN_API pdn_status pdn_removal_largest(const pdn_packed *both,
+                                       const uint32_t *order, size_t removals,
+                                       uint32_t *largest) PDN_MUST_USE;
 
 /** Robustness, (1/n) sum over q = 1 .. n of the largest part's share after q
  *  losses (Schneider et al. 2011, PNAS 108:3838); largest as above, for all n

@@ -70,7 +70,7 @@ PDN_API pdn_handover_options pdn_handovers_defaults(void);
  */
 PDN_API pdn_status pdn_handovers_make(const pdn_table *table,
                                       const pdn_handover_options *o,
-                                      pdn_findings *f,
+                                      pdn_diagnostics *f,
                                       pdn_handover_row **rows) PDN_MUST_USE;
 
 #ifdef __cplusplus

@@ -75,9 +75,9 @@ enum {
 typedef struct {
 #define COLUMN PDN_MEMBER
 #include "columns/whole.def"
-} pdn_whole;
+} pdn_graph_level;
 
-extern PDN_API const pdn_schema pdn_whole_schema;
+extern PDN_API const pdn_schema pdn_graph_level_schema;
 
 /** What networks of chance are asked for: short spares what takes paths. */
 typedef enum { PDN_NULL_SHORT, PDN_NULL_ALL } pdn_whole_null;
@@ -90,10 +90,10 @@ typedef struct {
     uint64_t seed;
     pdn_whole_null null;
     const pdn_progress *progress;
-} pdn_whole_options;
+} pdn_graph_level_options;
 
 /** The options when nobody says otherwise. */
-PDN_API pdn_whole_options pdn_whole_defaults(void);
+PDN_API pdn_graph_level_options pdn_whole_defaults(void);
 
 /**
  * Measures the whole network.
@@ -137,9 +137,10 @@ PDN_API pdn_whole_options pdn_whole_defaults(void);
  *
  * Errors  PDN_EDATA no such column; PDN_ENOMEM, PDN_ELIB
  */
-PDN_API pdn_status pdn_whole_measure(const pdn_network *g,
-                                     const pdn_whole_options *o, pdn_whole *out,
-                                     double *changed) PDN_MUST_USE;
+PDN_API pdn_status pdn_graph_level_measure(const pdn_network *g,
+                                           const pdn_graph_level_options *o,
+                                           pdn_graph_level *out,
+                                           double *changed) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -73,7 +73,7 @@ PDN_API size_t pdn_network_find(const pdn_network *g, const char *id);
 /** Fills id, label, contact and answered from the tables (after actor, tie,
  *  from and to are there). PDN_EDATA when a column is missing or a value does
  *  not fit. */
-PDN_API pdn_status pdn_network_settle(pdn_network *g) PDN_MUST_USE;
+PDN_API pdn_status pdn_network_validate(pdn_network *g) PDN_MUST_USE;
 
 /**
  * The contacts as an igraph graph: directed as they are, or collapsed to one
@@ -168,7 +168,7 @@ PDN_API void pdn_adjacency_clear(pdn_adjacency *a);
  * @param stays  of each actor.
  * @param more   rows of ties to make room for at the end: `tie` is 1 there and
  *               all else not defined; the caller sets their from and to.
- * @param[out] out  to be settled (pdn_network_settle) before it is used.
+ * @param[out] out  to be settled (pdn_network_validate) before it is used.
  */
 PDN_API pdn_status pdn_network_part(const pdn_network *g, const bool *stays,
                                     size_t more, pdn_network *out) PDN_MUST_USE;
@@ -197,7 +197,8 @@ PDN_API pdn_status pdn_graphml_read(const char *path, pdn_network *out,
  *  are recorded in f; the inputs in origin (may be NULL). PDN_EPARSE when a
  *  file is refused. */
 PDN_API pdn_status pdn_survey_network(const pdn_survey_options *o,
-                                      pdn_findings *f, pdn_provenance *origin,
+                                      pdn_diagnostics *f,
+                                      pdn_provenance *origin,
                                       pdn_network *out) PDN_MUST_USE;
 
 /** Takes the names out: the actor column `name` goes and the label is the id

@@ -72,7 +72,7 @@ typedef struct {
 PDN_API pdn_status pdn_practices_make(const pdn_table *practices,
                                       const pdn_deviant_row *unit, size_t units,
                                       const pdn_practice_options *o,
-                                      pdn_findings *f,
+                                      pdn_diagnostics *f,
                                       pdn_practices *out) PDN_MUST_USE;
 
 PDN_API void pdn_practices_clear(pdn_practices *p);

@@ -77,7 +77,7 @@ PDN_API pdn_qap_options pdn_qap_defaults(void);
  * every order that keeps the cells.
  */
 PDN_API pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
-                           pdn_findings *f, pdn_qap_row **rows,
+                           pdn_diagnostics *f, pdn_qap_row **rows,
                            size_t *n) PDN_MUST_USE;
 
 /** Reads what --outcome and --predictors name into matrices. A tie attribute:

@@ -108,7 +108,7 @@ typedef struct {
 
 /** Reads a study file. Every fault (an unknown section or key, a missing file,
  * a section that nothing would come of) is recorded with its line. */
-PDN_API pdn_status pdn_study_read(const char *path, pdn_findings *f,
+PDN_API pdn_status pdn_study_read(const char *path, pdn_diagnostics *f,
                                   pdn_study *out) PDN_MUST_USE;
 
 PDN_API void pdn_study_clear(pdn_study *s);
@@ -169,7 +169,7 @@ typedef struct {
 
 /** Does all the work of a study, in order. The origin collects every input. */
 PDN_API pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
-                                 pdn_findings *f, pdn_provenance *origin,
+                                 pdn_diagnostics *f, pdn_provenance *origin,
                                  pdn_results *out) PDN_MUST_USE;
 
 PDN_API void pdn_results_clear(pdn_results *r);

@@ -107,13 +107,13 @@ PDN_API bool pdn_survey_scale_read(const char *text, size_t *n, double *lo,
 /** True when the pattern can be read; else why (of `room` bytes) says what is
  *  wrong with it. */
 PDN_API bool pdn_survey_pattern_check(const char *pattern, char *why,
-                                      size_t room);
+                                      size_t capacity);
 
 /** Reads the files. Every fault of every file, warnings, and the sum are
  *  recorded in f, the inputs in origin (may be NULL). PDN_EPARSE when a file
  *  is refused; *out stays cleared then. */
-PDN_API pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
-                                   pdn_provenance *origin,
+PDN_API pdn_status pdn_survey_read(const pdn_survey_options *o,
+                                   pdn_diagnostics *f, pdn_provenance *origin,
                                    pdn_survey *out) PDN_MUST_USE;
 
 /** Reads files never seen and writes what they seem to say into the folder:
@@ -122,7 +122,7 @@ PDN_API pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
  *  that stands there and says otherwise is left alone: PDN_EIO. */
 PDN_API pdn_status pdn_survey_suggest(const pdn_survey_options *o,
                                       const char *folder,
-                                      pdn_findings *f) PDN_MUST_USE;
+                                      pdn_diagnostics *f) PDN_MUST_USE;
 
 PDN_API void pdn_survey_clear(pdn_survey *s);
 

@@ -35,7 +35,7 @@ typedef struct {
  * not at all.
  */
 PDN_API pdn_status pdn_synth(const pdn_synth_options *o, const char *folder,
-                             pdn_findings *f) PDN_MUST_USE;
+                             pdn_diagnostics *f) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

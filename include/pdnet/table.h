@@ -29,7 +29,7 @@ typedef struct {
     const char *command; /* without -o -j -q --lang --progress --no-metadata */
     uint64_t seed;
     pdn_source *source;
-    size_t sources, room;
+    size_t sources, capacity;
 } pdn_provenance;
 
 /** Adds an input by its name and bytes (the readers' callers do); one that is
@@ -79,7 +79,7 @@ typedef struct {
  *  (NULL for a table made in memory); `field` each column's number there. */
 typedef struct {
     pdn_arena arena;
-    size_t rows, columns, room;
+    size_t rows, columns, capacity;
     pdn_column *column;
     size_t *line, *field;
     const char *file; /* base name of the file, or NULL */
@@ -150,7 +150,8 @@ typedef struct {
 PDN_API pdn_status pdn_csv_read(const char *path,
                                 const pdn_csv_options *options,
                                 const pdn_want *want, size_t wants,
-                                pdn_findings *f, pdn_table *out) PDN_MUST_USE;
+                                pdn_diagnostics *f,
+                                pdn_table *out) PDN_MUST_USE;
 
 /** The same, but on PDN_EPARSE *out holds what could be read, for the checks
  *  that come after: a faulty cell is not defined, a column may be missing, and
@@ -158,7 +159,7 @@ PDN_API pdn_status pdn_csv_read(const char *path,
 PDN_API pdn_status pdn_csv_read_faulty(const char *path,
                                        const pdn_csv_options *options,
                                        const pdn_want *want, size_t wants,
-                                       pdn_findings *f,
+                                       pdn_diagnostics *f,
                                        pdn_table *out) PDN_MUST_USE;
 
 /* ---- names that people write, made comparable. */
@@ -166,8 +167,8 @@ PDN_API pdn_status pdn_csv_read_faulty(const char *path,
 /** s without the difference of case (Unicode default case folding), composed
  *  (NFC), with blanks at the ends off and runs of blanks (no-break space
  *  too) as one space: "ÅR " and "a\u030Ar" become the same. s is UTF-8. */
-PDN_API pdn_status pdn_fold(pdn_arena *a, const char *s,
-                            const char **out) PDN_MUST_USE;
+PDN_API pdn_status pdn_normalize_name(pdn_arena *a, const char *s,
+                                      const char **out) PDN_MUST_USE;
 
 /** s as names are compared (ids, groups, units, themes, services, codes):
  *  composed (NFC), white space of any kind one blank and none at the ends,
@@ -184,13 +185,13 @@ PDN_API pdn_status pdn_name_shown(pdn_arena *a, const char *s,
 /** How many letters must be put in, taken out, changed or swapped with their
  *  neighbour to make b of a; letters are those of UTF-8. Above `most` the
  *  answer is most + 1. Cost O(length of a times length of b). */
-PDN_API size_t pdn_fold_distance(const char *a, const char *b, size_t most);
+PDN_API size_t pdn_name_distance(const char *a, const char *b, size_t most);
 
 /** The one of n folded names that is nearest to the folded word, when near
  *  enough to be meant (one letter in three wrong, three at most,
  *  and one even in a short word); the first of
  *  several equally near; n when none is. */
-PDN_API size_t pdn_fold_nearest(const char *word, const char *const *name,
+PDN_API size_t pdn_name_nearest(const char *word, const char *const *name,
                                 size_t n);
 
 /* ---- the columns of every kind of input file of a study. */
@@ -209,14 +210,15 @@ typedef struct {
 PDN_API const pdn_file_kind *pdn_file_kind_of(const char *name);
 
 /** True when some kind has a column of that name, the fixed one or another
- *  spelling, folded (pdn_fold). */
+ *  spelling, folded (pdn_normalize_name). */
 PDN_API bool pdn_kinds_know(const char *column);
 
 /** Reads a file of a kind: pdn_csv_read with the kind's columns. An unknown
  *  kind is PDN_EARG. */
 PDN_API pdn_status pdn_kind_read(const char *kind, const char *path,
                                  const pdn_csv_options *options,
-                                 pdn_findings *f, pdn_table *out) PDN_MUST_USE;
+                                 pdn_diagnostics *f,
+                                 pdn_table *out) PDN_MUST_USE;
 
 /* ---- codes: what the analysis finds, said in one word. Each stands once, in
  * lib/columns/codes.def; an enum of the topic's header names it, 0 is none. */
@@ -329,7 +331,7 @@ typedef struct {
 
 /** A cell of a row as a file has it; room is used where it is no text. */
 PDN_API const char *pdn_field_text(const pdn_field *f, const void *row,
-                                   char room[PDN_CODES_ROOM]);
+                                   char capacity[PDN_CODES_ROOM]);
 
 /** A column that a reader of the table cannot do without. */
 typedef struct {
@@ -402,8 +404,8 @@ PDN_API pdn_status pdn_description_path(const char *path,
  *  is missing in the file is absent in every row (not defined, NULL, no code).
  * A code that is not known is a fault with its line and column. */
 PDN_API pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
-                                 pdn_findings *f, pdn_arena *text, void **rows,
-                                 size_t *n) PDN_MUST_USE;
+                                 pdn_diagnostics *f, pdn_arena *text,
+                                 void **rows, size_t *n) PDN_MUST_USE;
 
 /** Reads what the description file beside path says; all absent where there
  *  is none. `wave` lives in text. seed is NaN where none is told. */

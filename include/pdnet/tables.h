@@ -45,7 +45,7 @@ enum {
 PDN_API void pdn_measures_list(pdn_measure_about row[PDN_MEASURES_LISTED]);
 
 /** One row per measure of the whole network: `pdn-measure --whole --list`. */
-PDN_API void pdn_whole_list(pdn_measure_about row[PDN_WHOLES]);
+PDN_API void pdn_graph_level_list(pdn_measure_about row[PDN_WHOLES]);
 
 /* ---- what was noticed in the input, as a table. */
 
@@ -54,13 +54,13 @@ PDN_API void pdn_whole_list(pdn_measure_about row[PDN_WHOLES]);
 typedef struct {
 #define COLUMN PDN_MEMBER
 #include "columns/findings.def"
-} pdn_findings_row;
+} pdn_diagnostics_row;
 
-extern PDN_API const pdn_schema pdn_findings_schema;
+extern PDN_API const pdn_schema pdn_diagnostics_schema;
 
 /** Writes all findings to path (NULL or "-": standard output). */
-PDN_API pdn_status pdn_findings_write(
-    const char *path, const pdn_findings *f, const pdn_write_options *o,
+PDN_API pdn_status pdn_diagnostics_write(
+    const char *path, const pdn_diagnostics *f, const pdn_write_options *o,
     const pdn_about *about, const pdn_provenance *origin) PDN_MUST_USE;
 
 /* ---- the list that says who is behind which id. */
@@ -93,7 +93,7 @@ extern PDN_API const pdn_schema pdn_places_schema;
 
 /** Reads a layout file. PDN_EPARSE when a row has no id or no place, or when
  *  an id stands twice. *out is malloc'ed, the caller's; text in `text`. */
-PDN_API pdn_status pdn_places_read(const char *path, pdn_findings *f,
+PDN_API pdn_status pdn_places_read(const char *path, pdn_diagnostics *f,
                                    pdn_arena *text, pdn_place **out,
                                    size_t *n) PDN_MUST_USE;
 

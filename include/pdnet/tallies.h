@@ -110,7 +110,8 @@ typedef struct {
  * for another kind. O(rows).
  */
 PDN_API pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
-                                  const pdn_tally_options *o, pdn_findings *f,
+                                  const pdn_tally_options *o,
+                                  pdn_diagnostics *f,
                                   pdn_tally *out) PDN_MUST_USE;
 
 /** The kind of file that a tally reads ("inputs" for "themes"); NULL for

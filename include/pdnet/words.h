@@ -145,29 +145,29 @@ PDN_API int pdn_service_code(const char *sector);
 
 /** "2,1"; an absent number says its state ("–", "ikke spurt", "svarte ikke",
  *  "skjult"). */
-PDN_API const char *pdn_say_number(double x, int decimals);
+PDN_API const char *pdn_format_number(double x, int decimals);
 
 /** A share of 0 to 1: "22,8 %". Never say a percent of fewer than 20. */
-PDN_API const char *pdn_say_percent(double share, int decimals);
+PDN_API const char *pdn_format_percent(double share, int decimals);
 
 /** A share without its sign, for "fra 1,1 til 5,3": "22,8". */
-PDN_API const char *pdn_say_points(double share, int decimals);
+PDN_API const char *pdn_format_points(double share, int decimals);
 
 /** A count, rounded: "1148", "10 000". Thousands part from five digits on. */
-PDN_API const char *pdn_say_count(double x);
+PDN_API const char *pdn_format_count(double x);
 
 /** "4 av 9". */
-PDN_API const char *pdn_say_of(double k, double n);
+PDN_API const char *pdn_format_of(double k, double n);
 
 /** k of n, with the share: "17 av 22 (77 %)"; below 20 without. */
-PDN_API const char *pdn_say_of_share(double k, double n);
+PDN_API const char *pdn_format_of_share(double k, double n);
 
 /** A year: digits only. */
-PDN_API const char *pdn_say_year(double year);
+PDN_API const char *pdn_format_year(double year);
 
 /** 2 to 12 in letters ("to", "tolv"), else digits. One depends on its noun:
  *  write it in the sentence's own singular. */
-PDN_API const char *pdn_say_cardinal(size_t n);
+PDN_API const char *pdn_format_cardinal(size_t n);
 
 /** A printf into the context; a decimal point whatever the locale. */
 PDN_API const char *pdn_say(const char *format, ...)
@@ -365,7 +365,8 @@ PDN_API const char *pdn_say_uncertainty(const pdn_baseline_row *row);
  *  sheets and the page; one a pair that works well; how many pairs are not
  *  known; what was tested. Names services, never people. Pairs as expected are
  *  not told. PDN_EIO when f cannot be written. */
-PDN_API pdn_status pdn_tell_pairs(FILE *f, const pdn_breakdown *b) PDN_MUST_USE;
+PDN_API pdn_status pdn_text_report_pairs(FILE *f,
+                                         const pdn_breakdown *b) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

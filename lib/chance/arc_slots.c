@@ -26,7 +26,7 @@ static pdn_status sort_ties(const pdn_rewiring *w, struct beginning *b)
         uint32_t x = b->from[k], y = b->to[k];
         if (x >= w->n || y >= w->n || x == y)
             return pdn_fail(PDN_EARG, "tie %u leads from %u to %u", k, x, y);
-        b->back[k] = PDN_I_NOWHERE;
+        b->back[k] = ARC_SLOTS_NONE;
     }
     for (uint32_t k = (uint32_t)b->m; k-- > 0;) {
         uint32_t v = lower_end(b, k);
@@ -46,7 +46,7 @@ static pdn_status pair_up(const pdn_rewiring *w, struct beginning *b)
             uint32_t met = *last - 1;
             if (*last != 0 && lower_end(b, met) == v) {
                 if (w->kind == PDN_REWIRE_EDGES || b->from[met] == b->from[k] ||
-                    b->back[met] != PDN_I_NOWHERE)
+                    b->back[met] != ARC_SLOTS_NONE)
                     return pdn_fail(PDN_EARG, "tie %u stands twice", k);
                 b->back[met] = k;
                 b->back[k] = met;
@@ -71,11 +71,11 @@ static void parts_with(const pdn_rewiring *w, const struct beginning *b,
     uint32_t x = b->from[k], y = b->to[k];
 
     part[0] = x;
-    part[1] = w->kind == PDN_REWIRE_EDGES ? y : PDN_I_NOWHERE;
+    part[1] = w->kind == PDN_REWIRE_EDGES ? y : ARC_SLOTS_NONE;
     if (w->kind != PDN_REWIRE_KINDS) return;
-    bool returned = b->back[k] != PDN_I_NOWHERE;
+    bool returned = b->back[k] != ARC_SLOTS_NONE;
     part[0] = 3 * x + (returned ? 2 : 0);
-    part[1] = returned ? PDN_I_NOWHERE : 3 * y + 1;
+    part[1] = returned ? ARC_SLOTS_NONE : 3 * y + 1;
 }
 
 static uint32_t take_place(pdn_rewiring *w, uint32_t *end, uint32_t x,
@@ -83,15 +83,15 @@ static uint32_t take_place(pdn_rewiring *w, uint32_t *end, uint32_t x,
 {
     uint32_t p = (*end)++;
 
-    w->place[p].from = x;
+    w->slot[p].from = x;
     w->to[p] = y;
     return p;
 }
 
 static void make_twins(pdn_rewiring *w, uint32_t p, uint32_t q)
 {
-    w->place[p].twin = q;
-    w->place[q].twin = p;
+    w->slot[p].reverse = q;
+    w->slot[q].reverse = p;
 }
 
 /* begin[r + 2] counts the places of part r; then begin[r + 1] is where it
@@ -99,23 +99,23 @@ static void make_twins(pdn_rewiring *w, uint32_t p, uint32_t q)
 static void fill_rows(pdn_rewiring *w, const struct beginning *b,
                       uint32_t *begin)
 {
-    uint32_t part[2], *place = b->next; /* of each tie: the lists are done */
+    uint32_t part[2], *slot = b->next; /* of each tie: the lists are done */
 
     for (uint32_t k = 0; k < b->m; k++) {
         parts_with(w, b, k, part);
         begin[part[0] + 2]++;
-        if (part[1] != PDN_I_NOWHERE) begin[part[1] + 2]++;
+        if (part[1] != ARC_SLOTS_NONE) begin[part[1] + 2]++;
     }
     for (size_t r = 0; r < w->n * parts_of(w); r++)
         begin[r + 2] += begin[r + 1];
     for (uint32_t k = 0; k < b->m; k++) {
         uint32_t x = b->from[k], y = b->to[k];
         parts_with(w, b, k, part);
-        place[k] = take_place(w, &begin[part[0] + 1], x, y);
-        if (part[1] != PDN_I_NOWHERE)
-            make_twins(w, place[k], take_place(w, &begin[part[1] + 1], y, x));
+        slot[k] = take_place(w, &begin[part[0] + 1], x, y);
+        if (part[1] != ARC_SLOTS_NONE)
+            make_twins(w, slot[k], take_place(w, &begin[part[1] + 1], y, x));
         else if (w->kind == PDN_REWIRE_KINDS && b->back[k] < k)
-            make_twins(w, place[k], place[b->back[k]]);
+            make_twins(w, slot[k], slot[b->back[k]]);
     }
 }
 
@@ -139,7 +139,7 @@ static void fill_picks(pdn_rewiring *w, const struct beginning *b)
     if (w->kind == PDN_REWIRE_EDGES) w->both = 2 * (uint32_t)b->m;
     if (w->kind != PDN_REWIRE_KINDS) return;
     for (uint32_t k = 0; k < b->m; k++)
-        w->both += b->back[k] != PDN_I_NOWHERE;
+        w->both += b->back[k] != ARC_SLOTS_NONE;
     w->sent = (uint32_t)b->m - w->both;
     for (size_t x = 0; x < w->n; x++) {
         const uint32_t *split = &w->split[2 * x];
@@ -158,13 +158,14 @@ static pdn_status fill_bits(pdn_rewiring *w)
     w->words = w->n / 64 + 1;
     PDN_NEW(w->bits_of, w->n);
     for (uint32_t x = 0; x < w->n; x++)
-        if (pdn_i_long_row(w, x)) w->bits_of[x] = rows++;
+        if (rewiring__long_row(w, x)) w->bits_of[x] = rows++;
     if (rows == 0) goto out;
     PDN_NEW(w->bits, rows * w->words);
     for (uint32_t x = 0; x < w->n; x++) {
-        if (!pdn_i_long_row(w, x)) continue;
+        if (!rewiring__long_row(w, x)) continue;
         for (uint32_t p = w->start[x]; p < w->start[x + 1]; p++)
-            *pdn_i_word_of(w, x, w->to[p]) |= UINT64_C(1) << (w->to[p] % 64);
+            *rewiring__word_of(w, x, w->to[p]) |= UINT64_C(1)
+                                                  << (w->to[p] % 64);
     }
 out:
     return st;
@@ -195,14 +196,14 @@ out:
     return st;
 }
 
-pdn_status pdn_i_rewiring_new(size_t n, pdn_rewire_kind kind,
-                              const pdn_i_ties *ties, uint32_t longest,
-                              pdn_rewiring **out)
+pdn_status rewiring__new(size_t n, pdn_rewire_kind kind,
+                         const rewiring__arcs *ties, uint32_t longest,
+                         pdn_rewiring **out)
 {
     pdn_status st = PDN_OK;
     pdn_rewiring *w = NULL;
     struct beginning b = {.from = ties->from, .to = ties->to, .m = ties->m};
-    size_t m = ties->m, room = kind == PDN_REWIRE_ARCS ? m : 2 * m;
+    size_t m = ties->m, slots = kind == PDN_REWIRE_ARCS ? m : 2 * m;
 
     if (n >= (size_t)1 << 28 || m >= (size_t)1 << 28)
         return pdn_fail(PDN_EARG, "%zu actors, %zu ties: too many", n, m);
@@ -211,8 +212,8 @@ pdn_status pdn_i_rewiring_new(size_t n, pdn_rewire_kind kind,
     w->kind = kind;
     w->longest = longest;
     PDN_NEW(w->start, n + 1);
-    PDN_NEW(w->to, room + PDN_I_LANES);
-    PDN_NEW(w->place, room);
+    PDN_NEW(w->to, slots + ARC_SLOTS_LANES);
+    PDN_NEW(w->slot, slots);
     if (kind == PDN_REWIRE_KINDS) {
         PDN_NEW(w->split, 2 * n);
         PDN_NEW(w->pick, m);

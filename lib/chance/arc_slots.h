@@ -14,15 +14,15 @@
 #include "pdnet/chance.h"
 
 /* Slots compared at a time; to[] is padded by as many. */
-enum { PDN_I_LANES = 16 };
+enum { ARC_SLOTS_LANES = 16 };
 
 /* The slot of an actor who is not in the row. */
-#define PDN_I_NOWHERE UINT32_MAX
+#define ARC_SLOTS_NONE UINT32_MAX
 
 /* The actor in whose row a slot is, and its reverse slot. */
 typedef struct {
-    uint32_t from, twin;
-} pdn_i_place;
+    uint32_t from, reverse;
+} arc_slot;
 
 struct pdn_rewiring {
     size_t n;
@@ -33,7 +33,7 @@ struct pdn_rewiring {
     uint32_t
         *split;   /* KINDS, 2 a row: first received slot, first mutual slot */
     uint32_t *to; /* the actor each slot leads to; padded by LANES */
-    pdn_i_place *place;
+    arc_slot *slot;
     uint32_t *pick;    /* KINDS: slot of drawable tie k; otherwise slot k */
     uint32_t longest;  /* rows longer than this have a bit set of actors too; 0:
                           all  rows, and bits_of is the row */
@@ -46,22 +46,22 @@ struct pdn_rewiring {
 typedef struct {
     const uint32_t *from, *to;
     size_t m;
-} pdn_i_ties;
+} rewiring__arcs;
 
 /** pdn_rewiring_new() with the length above which a row has a bit set. */
-pdn_status pdn_i_rewiring_new(size_t n, pdn_rewire_kind kind,
-                              const pdn_i_ties *ties, uint32_t longest,
-                              pdn_rewiring **out) PDN_MUST_USE;
+pdn_status rewiring__new(size_t n, pdn_rewire_kind kind,
+                         const rewiring__arcs *ties, uint32_t longest,
+                         pdn_rewiring **out) PDN_MUST_USE;
 
 /** Whether x's row has a bit set. */
-static inline bool pdn_i_long_row(const pdn_rewiring *w, uint32_t x)
+static inline bool rewiring__long_row(const pdn_rewiring *w, uint32_t x)
 {
     return w->longest == 0 || w->start[x + 1] - w->start[x] > w->longest;
 }
 
 /** The word that holds y's bit in the bit set of x's row, a long one. */
-static inline uint64_t *pdn_i_word_of(const pdn_rewiring *w, uint32_t x,
-                                      uint32_t y)
+static inline uint64_t *rewiring__word_of(const pdn_rewiring *w, uint32_t x,
+                                          uint32_t y)
 {
     return &w->bits[w->bits_of[x] * w->words + y / 64];
 }

@@ -4,9 +4,9 @@
 
 #include <stdlib.h>
 
-enum { LANES = PDN_I_LANES };
+enum { LANES = ARC_SLOTS_LANES };
 
-#define NOWHERE PDN_I_NOWHERE
+#define NOWHERE ARC_SLOTS_NONE
 
 /* Up to FEW actors every row has a bit set of actors, which fits the cache. Of
  * more actors, rows above LONG slots and above n / SHARE have one: bit sets
@@ -20,8 +20,7 @@ pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
     uint32_t longest = n / SHARE > LONG ? (uint32_t)(n / SHARE) : LONG;
 
     if (n <= FEW) longest = 0;
-    return pdn_i_rewiring_new(n, kind, &(pdn_i_ties){from, to, m}, longest,
-                              out);
+    return rewiring__new(n, kind, &(rewiring__arcs){from, to, m}, longest, out);
 }
 
 void pdn_rewiring_free(pdn_rewiring *w)
@@ -30,7 +29,7 @@ void pdn_rewiring_free(pdn_rewiring *w)
     free(w->start);
     free(w->split);
     free(w->to);
-    free(w->place);
+    free(w->slot);
     free(w->pick);
     free(w->bits_of);
     free(w->bits);
@@ -54,7 +53,7 @@ static bool any_leads(const uint32_t *to, uint32_t y)
 /* The slot of x's row that leads to y, or NOWHERE. Blocks may read past the
  * row's end (to[] is padded), which saves a branch that is hard to predict; a
  * hit beyond the end is ruled out by the scalar loop. */
-static uint32_t place_in_row(const pdn_rewiring *w, uint32_t x, uint32_t y)
+static uint32_t slot_in_row(const pdn_rewiring *w, uint32_t x, uint32_t y)
 {
     uint32_t p = w->start[x], end = w->start[x + 1];
 
@@ -67,25 +66,25 @@ static uint32_t place_in_row(const pdn_rewiring *w, uint32_t x, uint32_t y)
 
 static bool bit_of(const pdn_rewiring *w, uint32_t x, uint32_t y)
 {
-    return (*pdn_i_word_of(w, x, y) >> (y % 64) & 1) != 0;
+    return (*rewiring__word_of(w, x, y) >> (y % 64) & 1) != 0;
 }
 
-static uint32_t place_of(const pdn_rewiring *w, uint32_t x, uint32_t y)
+static uint32_t slot_of(const pdn_rewiring *w, uint32_t x, uint32_t y)
 {
-    if (pdn_i_long_row(w, x) && !bit_of(w, x, y)) return NOWHERE;
-    return place_in_row(w, x, y);
+    if (rewiring__long_row(w, x) && !bit_of(w, x, y)) return NOWHERE;
+    return slot_in_row(w, x, y);
 }
 
 static bool leads(const pdn_rewiring *w, uint32_t x, uint32_t y)
 {
-    if (pdn_i_long_row(w, x)) return bit_of(w, x, y);
-    return place_in_row(w, x, y) != NOWHERE;
+    if (rewiring__long_row(w, x)) return bit_of(w, x, y);
+    return slot_in_row(w, x, y) != NOWHERE;
 }
 
 /* The kind of the dyad of x and the actor a slot of x's row leads to. */
 enum { SENT, RECEIVED, BOTH, NONE };
 
-static unsigned standing(const pdn_rewiring *w, uint32_t x, uint32_t p)
+static unsigned dyad_kind(const pdn_rewiring *w, uint32_t x, uint32_t p)
 {
     if (p == NOWHERE) return NONE;
     return (unsigned)(p >= w->split[2 * x]) +
@@ -97,8 +96,8 @@ static unsigned standing(const pdn_rewiring *w, uint32_t x, uint32_t p)
 /* Flips y's bit in x's row, if the row has bits. */
 static void turn_bit(pdn_rewiring *w, uint32_t x, uint32_t y)
 {
-    if (pdn_i_long_row(w, x))
-        *pdn_i_word_of(w, x, y) ^= UINT64_C(1) << (y % 64);
+    if (rewiring__long_row(w, x))
+        *rewiring__word_of(w, x, y) ^= UINT64_C(1) << (y % 64);
 }
 
 /* A tie of x and y, with its slot in either row. */
@@ -120,8 +119,8 @@ static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
         const struct tie *t = &tie[k];
         w->to[t->in_x] = t->y;
         w->to[t->in_y] = t->x;
-        w->place[t->in_x].twin = t->in_y;
-        w->place[t->in_y].twin = t->in_x;
+        w->slot[t->in_x].reverse = t->in_y;
+        w->slot[t->in_y].reverse = t->in_x;
     }
 }
 
@@ -129,37 +128,37 @@ static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
 static void lead_to(pdn_rewiring *w, uint32_t p, uint32_t y)
 {
     if (w->bits != NULL) {
-        uint32_t x = w->place[p].from;
+        uint32_t x = w->slot[p].from;
         turn_bit(w, x, w->to[p]);
         turn_bit(w, x, y);
     }
     w->to[p] = y;
 }
 
-static uint32_t twin(const pdn_rewiring *w, uint32_t p)
+static uint32_t reverse(const pdn_rewiring *w, uint32_t p)
 {
-    return w->place[p].twin;
+    return w->slot[p].reverse;
 }
 
 /* a > b and c > d (mutual: a = b and c = d) become a > d and c > b. The dyads
  * ad and cb must both be empty; or, for asymmetric arcs, both mutual or both
  * arcs d > a and b > c: they then change places with ab and cd. False: no
  * move. */
-static bool swap_twins(pdn_rewiring *w, uint32_t e, uint32_t f, bool returned)
+static bool swap_ties(pdn_rewiring *w, uint32_t e, uint32_t f, bool returned)
 {
-    uint32_t a = w->place[e].from, b = w->to[e];
-    uint32_t c = w->place[f].from, d = w->to[f];
+    uint32_t a = w->slot[e].from, b = w->to[e];
+    uint32_t c = w->slot[f].from, d = w->to[f];
 
     if (a == c || b == d || a == d || c == b) return false;
-    uint32_t ad = place_of(w, a, d), cb = place_of(w, c, b);
-    struct tie tie[4] = {{a, e, d, twin(w, f)}, {c, f, b, twin(w, e)}};
+    uint32_t ad = slot_of(w, a, d), cb = slot_of(w, c, b);
+    struct tie tie[4] = {{a, e, d, reverse(w, f)}, {c, f, b, reverse(w, e)}};
     size_t ties = 2;
     if (ad != NOWHERE || cb != NOWHERE) {
         if (returned) return false;
-        unsigned there = standing(w, a, ad);
-        if (there == SENT || standing(w, c, cb) != there) return false;
-        tie[ties++] = (struct tie){a, ad, b, twin(w, cb)};
-        tie[ties++] = (struct tie){c, cb, d, twin(w, ad)};
+        unsigned there = dyad_kind(w, a, ad);
+        if (there == SENT || dyad_kind(w, c, cb) != there) return false;
+        tie[ties++] = (struct tie){a, ad, b, reverse(w, cb)};
+        tie[ties++] = (struct tie){c, cb, d, reverse(w, ad)};
     }
     put_ties(w, tie, ties);
     return true;
@@ -168,21 +167,22 @@ static bool swap_twins(pdn_rewiring *w, uint32_t e, uint32_t f, bool returned)
 /* The path a > b > c > d of asymmetric arcs becomes a > c > b > d; with d = a
  * the cycle is reversed. The dyads ac and bd must be both empty or both mutual;
  * mutual ones move to ab and cd. False: no move. */
-static bool turn_twins(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
+static bool turn_ties(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
 {
-    uint32_t a = w->place[e].from, b = w->to[e], c = w->to[f], d = w->to[g];
-    struct tie tie[5] = {
-        {a, e, c, twin(w, f)}, {c, g, b, twin(w, e)}, {b, f, d, twin(w, g)}};
+    uint32_t a = w->slot[e].from, b = w->to[e], c = w->to[f], d = w->to[g];
+    struct tie tie[5] = {{a, e, c, reverse(w, f)},
+                         {c, g, b, reverse(w, e)},
+                         {b, f, d, reverse(w, g)}};
     size_t ties = 3;
 
     if (d != a) {
-        uint32_t ac = place_of(w, a, c), bd = place_of(w, b, d);
-        unsigned there = standing(w, a, ac);
-        if ((there != NONE && there != BOTH) || standing(w, b, bd) != there)
+        uint32_t ac = slot_of(w, a, c), bd = slot_of(w, b, d);
+        unsigned there = dyad_kind(w, a, ac);
+        if ((there != NONE && there != BOTH) || dyad_kind(w, b, bd) != there)
             return false;
         if (there == BOTH) {
             tie[ties++] = (struct tie){a, ac, b, bd};
-            tie[ties++] = (struct tie){c, twin(w, ac), d, twin(w, bd)};
+            tie[ties++] = (struct tie){c, reverse(w, ac), d, reverse(w, bd)};
         }
     }
     put_ties(w, tie, ties);
@@ -192,8 +192,8 @@ static bool turn_twins(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
 /* Mutual or not: a > b, c > d become a > d, c > b. False: no move. */
 static bool swap_arcs(pdn_rewiring *w, uint32_t e, uint32_t f)
 {
-    uint32_t a = w->place[e].from, b = w->to[e];
-    uint32_t c = w->place[f].from, d = w->to[f];
+    uint32_t a = w->slot[e].from, b = w->to[e];
+    uint32_t c = w->slot[f].from, d = w->to[f];
 
     if (a == c || b == d || a == d || c == b) return false;
     if (leads(w, a, d) || leads(w, c, b)) return false;
@@ -205,7 +205,7 @@ static bool swap_arcs(pdn_rewiring *w, uint32_t e, uint32_t f)
 /* Reverses a cycle of three asymmetric arcs. False: no move. */
 static bool turn_arcs(pdn_rewiring *w, uint32_t e, uint32_t f, uint32_t g)
 {
-    uint32_t a = w->place[e].from, b = w->to[e], c = w->to[f];
+    uint32_t a = w->slot[e].from, b = w->to[e], c = w->to[f];
 
     if (w->to[g] != a || leads(w, b, a) || leads(w, c, b) || leads(w, a, c))
         return false;
@@ -236,7 +236,7 @@ static bool try_turn(pdn_rewiring *w, uint32_t e, pdn_random *stream)
     if (!sent_by(w, w->to[e], stream, &f)) return false;
     if (!sent_by(w, w->to[f], stream, &g)) return false;
     return w->kind == PDN_REWIRE_ARCS ? turn_arcs(w, e, f, g)
-                                      : turn_twins(w, e, f, g);
+                                      : turn_ties(w, e, f, g);
 }
 
 /* ---- the walk ----------------------------------------------------------- */
@@ -252,18 +252,18 @@ struct trial {
     bool turn, returned;
 };
 
-static void fetch_place(const pdn_rewiring *w, uint32_t p)
+static void fetch_slot(const pdn_rewiring *w, uint32_t p)
 {
     __builtin_prefetch(&w->to[p]);
-    __builtin_prefetch(&w->place[p]);
+    __builtin_prefetch(&w->slot[p]);
 }
 
 /* Prefetches what a trial reads beside its own slots, as far as it does not
  * depend on trials before it. */
 static void fetch_beside(const pdn_rewiring *w, uint32_t p)
 {
-    __builtin_prefetch(&w->start[w->place[p].from]);
-    if (w->kind != PDN_REWIRE_ARCS) fetch_place(w, twin(w, p));
+    __builtin_prefetch(&w->start[w->slot[p].from]);
+    if (w->kind != PDN_REWIRE_ARCS) fetch_slot(w, reverse(w, p));
 }
 
 static void draw(const pdn_rewiring *w, pdn_random *stream, struct trial *trial,
@@ -298,8 +298,8 @@ static void find(const pdn_rewiring *w, struct trial *trial, size_t trials)
             t->e = w->pick[t->e];
             t->f = w->pick[t->f];
         }
-        fetch_place(w, t->e);
-        fetch_place(w, t->f);
+        fetch_slot(w, t->e);
+        fetch_slot(w, t->f);
     }
 }
 
@@ -307,7 +307,7 @@ static bool try_one(pdn_rewiring *w, pdn_random *stream, const struct trial *t)
 {
     if (t->turn) return try_turn(w, t->e, stream);
     if (w->kind == PDN_REWIRE_ARCS) return swap_arcs(w, t->e, t->f);
-    return swap_twins(w, t->e, t->f, t->returned);
+    return swap_ties(w, t->e, t->f, t->returned);
 }
 
 void pdn_rewiring_run(pdn_rewiring *w, pdn_random *stream, size_t trials)
@@ -338,7 +338,7 @@ void pdn_rewiring_ties(const pdn_rewiring *w, uint32_t *from, uint32_t *to)
 
     for (uint32_t e = 0; e < w->both + w->sent; e++) {
         uint32_t p = w->pick != NULL ? w->pick[e] : e;
-        uint32_t x = w->place[p].from, y = w->to[p];
+        uint32_t x = w->slot[p].from, y = w->to[p];
         if (w->kind == PDN_REWIRE_EDGES && x > y) continue;
         from[k] = x;
         to[k++] = y;

@@ -34,7 +34,7 @@ static void slot_give(int slot)
     if (slot != NO_SLOT) atomic_store(&under_way[slot], NULL);
 }
 
-void pdn_outfile_remove_all(void)
+void pdn_atomic_file_remove_all(void)
 {
     for (int i = 0; i < SLOTS; i++) {
         const char *temporary = atomic_load(&under_way[i]);
@@ -58,7 +58,7 @@ static void open_mode(int fd)
     (void)fchmod(fd, 0666 & ~mask);
 }
 
-static pdn_status open_beside(const char *path, pdn_outfile *o)
+static pdn_status open_beside(const char *path, pdn_atomic_file *o)
 {
     size_t n = strlen(path);
 
@@ -94,10 +94,10 @@ static pdn_status open_beside(const char *path, pdn_outfile *o)
     return PDN_OK;
 }
 
-pdn_status pdn_outfile_open(const char *path, pdn_outfile *out)
+pdn_status pdn_atomic_file_open(const char *path, pdn_atomic_file *out)
 {
     pdn_status st = PDN_OK;
-    pdn_outfile o = {.slot = NO_SLOT};
+    pdn_atomic_file o = {.slot = NO_SLOT};
     struct stat s;
 
     if (path == NULL || strcmp(path, "-") == 0) {
@@ -123,7 +123,7 @@ pdn_status pdn_outfile_open(const char *path, pdn_outfile *out)
         st = open_beside(path, &o);
     }
     if (st != PDN_OK) {
-        pdn_outfile_abandon(&o);
+        pdn_atomic_file_abandon(&o);
         return st;
     }
     *out = o;
@@ -141,7 +141,7 @@ static bool finish(FILE *f, bool sync)
     return good;
 }
 
-pdn_status pdn_outfile_commit(pdn_outfile *out)
+pdn_status pdn_atomic_file_commit(pdn_atomic_file *out)
 {
     if (out->file == NULL) return pdn_fail(PDN_EARG, "output: not open");
 
@@ -171,11 +171,11 @@ pdn_status pdn_outfile_commit(pdn_outfile *out)
         out->temporary = NULL;
         out->slot = NO_SLOT;
     }
-    pdn_outfile_abandon(out);
+    pdn_atomic_file_abandon(out);
     return st;
 }
 
-void pdn_outfile_abandon(pdn_outfile *out)
+void pdn_atomic_file_abandon(pdn_atomic_file *out)
 {
     if (out->file != NULL && out->path != NULL) (void)fclose(out->file);
     if (out->temporary != NULL) {
@@ -184,7 +184,7 @@ void pdn_outfile_abandon(pdn_outfile *out)
         free(out->temporary);
     }
     free(out->path);
-    *out = (pdn_outfile){.slot = NO_SLOT};
+    *out = (pdn_atomic_file){.slot = NO_SLOT};
 }
 
 pdn_status pdn_folder_make(const char *path)

@@ -6,13 +6,13 @@
 #include <string.h>
 
 /* Faults of one run that are told one by one; the rest are counted. */
-enum { TOLD = 50, LINE_ROOM = 600 };
+enum { TOLD = 50, LINE_SIZE = 600 };
 
-pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at, const char *fmt,
-                            ...)
+pdn_status pdn_diagnostics_add(pdn_diagnostics *f, pdn_diagnostic at,
+                               const char *fmt, ...)
 {
     pdn_status st = PDN_OK;
-    char message[LINE_ROOM];
+    char message[LINE_SIZE];
     va_list ap;
 
     va_start(ap, fmt);
@@ -21,7 +21,8 @@ pdn_status pdn_findings_add(pdn_findings *f, pdn_finding at, const char *fmt,
     for (char *c = message; *c != '\0'; c++)
         if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' '; /* one line */
 
-    PDN_TRY(pdn_list_reserve(&f->row, sizeof *f->row, f->rows + 1, &f->room));
+    PDN_TRY(
+        pdn_list_reserve(&f->row, sizeof *f->row, f->rows + 1, &f->capacity));
     PDN_TRY(pdn_arena_keep(&f->text, at.file, &at.file));
     PDN_TRY(pdn_arena_keep(&f->text, at.code, &at.code));
     PDN_TRY(pdn_arena_keep(&f->text, message, &at.message));
@@ -32,7 +33,7 @@ out:
     return st;
 }
 
-size_t pdn_finding_text(const pdn_finding *f, char *text, size_t size)
+size_t pdn_diagnostic_text(const pdn_diagnostic *f, char *text, size_t size)
 {
     int n = 0;
 
@@ -48,21 +49,21 @@ size_t pdn_finding_text(const pdn_finding *f, char *text, size_t size)
     return n < 0 ? 0 : (size_t)n;
 }
 
-pdn_status pdn_findings_verdict(const pdn_findings *f)
+pdn_status pdn_diagnostics_verdict(const pdn_diagnostics *f)
 {
     if (f->errors == 0) return PDN_OK;
 
-    char *all = malloc((size_t)(TOLD + 1) * LINE_ROOM);
+    char *all = malloc((size_t)(TOLD + 1) * LINE_SIZE);
     if (all == NULL) return pdn_no_memory();
     size_t used = 0, told = 0;
     for (size_t i = 0; i < f->rows && told < TOLD; i++) {
         if (f->row[i].severity != PDN_ERROR) continue;
         if (told++ > 0) all[used++] = '\n';
-        size_t n = pdn_finding_text(&f->row[i], all + used, LINE_ROOM - 1);
-        used += n < LINE_ROOM - 1 ? n : LINE_ROOM - 2;
+        size_t n = pdn_diagnostic_text(&f->row[i], all + used, LINE_SIZE - 1);
+        used += n < LINE_SIZE - 1 ? n : LINE_SIZE - 2;
     }
     if (f->errors > told)
-        snprintf(all + used, LINE_ROOM, "\nand %zu more faults (%zu in all)",
+        snprintf(all + used, LINE_SIZE, "\nand %zu more faults (%zu in all)",
                  f->errors - told, f->errors);
     pdn_status st = pdn_fail(PDN_EPARSE, "%s", all);
     free(all);
@@ -79,9 +80,9 @@ const char *pdn_severity_name(pdn_severity s)
     return "error";
 }
 
-void pdn_findings_clear(pdn_findings *f)
+void pdn_diagnostics_clear(pdn_diagnostics *f)
 {
     pdn_arena_clear(&f->text);
     free(f->row);
-    *f = (pdn_findings){0};
+    *f = (pdn_diagnostics){0};
 }

@@ -65,21 +65,21 @@ static locale_t plain_locale(void)
     return plain;
 }
 
-int pdn_vformat(char *text, size_t room, const char *format, va_list ap)
+int pdn_vformat(char *text, size_t capacity, const char *format, va_list ap)
 {
     locale_t before = uselocale(plain_locale());
-    int n = vsnprintf(text, room, format, ap);
+    int n = vsnprintf(text, capacity, format, ap);
 
     uselocale(before);
     return n;
 }
 
-int pdn_format(char *text, size_t room, const char *format, ...)
+int pdn_format(char *text, size_t capacity, const char *format, ...)
 {
     va_list ap;
 
     va_start(ap, format);
-    int n = pdn_vformat(text, room, format, ap);
+    int n = pdn_vformat(text, capacity, format, ap);
     va_end(ap);
     return n;
 }
@@ -149,7 +149,7 @@ bool pdn_number_read(const char *s, size_t n, char decimal, double *x)
     return true;
 }
 
-size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM])
+size_t pdn_number_write(double x, char text[PDN_NUMBER_SIZE])
 {
     pdn_state state = pdn_state_of(x);
 
@@ -165,7 +165,7 @@ size_t pdn_number_write(double x, char text[PDN_NUMBER_ROOM])
      * the fewest that do. */
     int n = 0;
     for (int precision = 15; precision <= 17; precision++) {
-        n = pdn_format(text, PDN_NUMBER_ROOM, "%.*g", precision, x);
+        n = pdn_format(text, PDN_NUMBER_SIZE, "%.*g", precision, x);
         double back = number_in(text);
         if (memcmp(&back, &x, sizeof x) == 0) break;
     }

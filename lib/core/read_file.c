@@ -6,23 +6,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 64 * 1024 };
+enum { FIRST_SIZE = 64 * 1024 };
 
-pdn_status pdn_infile_read(const char *path, char **bytes, size_t *n)
+pdn_status read_file__bytes(const char *path, char **bytes, size_t *n)
 {
     pdn_status st = PDN_OK;
     bool standard = path == NULL || strcmp(path, "-") == 0;
     const char *name = standard ? "standard input" : path;
     char *all = NULL;
-    size_t used = 0, room = 0;
+    size_t used = 0, capacity = 0;
 
     FILE *in = standard ? stdin : fopen(path, "rb");
     if (in == NULL)
         return pdn_fail(PDN_EIO, "%s: %s", name, pdn_system_error(errno));
     do {
-        PDN_TRY(pdn_list_reserve(&all, 1, used == 0 ? FIRST_ROOM : used + 2,
-                                 &room));
-        used += fread(all + used, 1, room - 1 - used, in);
+        PDN_TRY(pdn_list_reserve(&all, 1, used == 0 ? FIRST_SIZE : used + 2,
+                                 &capacity));
+        used += fread(all + used, 1, capacity - 1 - used, in);
     } while (!feof(in) && !ferror(in));
     if (ferror(in)) PDN_FAIL(PDN_EIO, "%s: %s", name, pdn_system_error(errno));
     all[used] = '\0';

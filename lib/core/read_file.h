@@ -13,8 +13,8 @@ extern "C" {
 /** Reads all of path ("-" or NULL: standard input). *bytes is the caller's to
  *  free; a NUL that is not counted follows the last one. PDN_EIO when it
  *  cannot be opened or read; the message names the path. */
-pdn_status pdn_infile_read(const char *path, char **bytes,
-                           size_t *n) PDN_MUST_USE;
+pdn_status read_file__bytes(const char *path, char **bytes,
+                            size_t *n) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

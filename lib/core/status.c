@@ -12,9 +12,9 @@
 void omp_set_num_threads(int threads);
 
 /* Room for the fifty faults of one file that a run reports. */
-enum { MESSAGE_ROOM = 32 * 1024 };
+enum { MESSAGE_SIZE = 32 * 1024 };
 
-static _Thread_local char message[MESSAGE_ROOM];
+static _Thread_local char message[MESSAGE_SIZE];
 static _Thread_local char igraph_reason[256];
 
 void *pdn_new(size_t count, size_t size)
@@ -68,20 +68,20 @@ pdn_status pdn_within(pdn_status st, const char *fmt, ...)
     pdn_vformat(where, sizeof where, fmt, ap);
     va_end(ap);
 
-    char *whole = malloc(MESSAGE_ROOM);
+    char *whole = malloc(MESSAGE_SIZE);
     if (whole == NULL) return st;
     size_t used = 0;
-    for (const char *line = message; used + 1 < MESSAGE_ROOM;) {
+    for (const char *line = message; used + 1 < MESSAGE_SIZE;) {
         size_t n = strcspn(line, "\n");
-        int put = snprintf(whole + used, MESSAGE_ROOM - used, "%s%s: %.*s",
+        int put = snprintf(whole + used, MESSAGE_SIZE - used, "%s%s: %.*s",
                            line == message ? "" : "\n", where, (int)n, line);
         if (put < 0) break;
         used += (size_t)put;
         if (line[n] == '\0') break;
         line += n + 1;
     }
-    whole[MESSAGE_ROOM - 1] = '\0';
-    memcpy(message, whole, MESSAGE_ROOM);
+    whole[MESSAGE_SIZE - 1] = '\0';
+    memcpy(message, whole, MESSAGE_SIZE);
     free(whole);
     return st;
 }

@@ -59,18 +59,18 @@ pdn_status pdn_textlist_read(const char *text, char separator, pdn_arena *a,
 {
     const char *at = text != NULL ? after_blanks(text) : "";
     const char **part = NULL;
-    char *room = NULL;
+    char *buffer = NULL;
     size_t n = 0;
 
     part = pdn_arena_get(a, most_parts(at, separator) * sizeof *part);
-    room = pdn_arena_get(a, strlen(at) + 1);
-    if (part == NULL || room == NULL) return pdn_no_memory();
+    buffer = pdn_arena_get(a, strlen(at) + 1);
+    if (part == NULL || buffer == NULL) return pdn_no_memory();
     while (*at != '\0' || n > 0) {
         bool quoted = *at == '"';
-        part[n] = room;
-        room = quoted ? read_quoted(at + 1, room, &at)
-                      : read_plain(at, separator, room, &at);
-        if (room == NULL)
+        part[n] = buffer;
+        buffer = quoted ? read_quoted(at + 1, buffer, &at)
+                        : read_plain(at, separator, buffer, &at);
+        if (buffer == NULL)
             return pdn_fail(PDN_EPARSE, "%s: a quote is never closed", text);
         if (*at != '\0' && *at != separator)
             return pdn_fail(PDN_EPARSE, "%s: text behind a quote", text);

@@ -16,10 +16,10 @@ static uint64_t hash(const char *s)
 /* The place of key, or the free one where it would stand. */
 static size_t place(const pdn_textmap *m, const char *key)
 {
-    size_t at = (size_t)hash(key) & (m->room - 1);
+    size_t at = (size_t)hash(key) & (m->capacity - 1);
 
     while (m->key[at] != NULL && strcmp(m->key[at], key) != 0)
-        at = (at + 1) & (m->room - 1);
+        at = (at + 1) & (m->capacity - 1);
     return at;
 }
 
@@ -27,11 +27,11 @@ static pdn_status grow(pdn_textmap *m)
 {
     pdn_status st = PDN_OK;
     pdn_textmap wide = {.used = m->used,
-                        .room = m->room == 0 ? 64 : 2 * m->room};
+                        .capacity = m->capacity == 0 ? 64 : 2 * m->capacity};
 
-    PDN_NEW(wide.key, wide.room);
-    PDN_NEW(wide.value, wide.room);
-    for (size_t i = 0; i < m->room; i++) {
+    PDN_NEW(wide.key, wide.capacity);
+    PDN_NEW(wide.value, wide.capacity);
+    for (size_t i = 0; i < m->capacity; i++) {
         if (m->key[i] == NULL) continue;
         size_t at = place(&wide, m->key[i]);
         wide.key[at] = m->key[i];
@@ -48,7 +48,7 @@ out:
 pdn_status pdn_textmap_put(pdn_textmap *m, const char *key, uint32_t value,
                            uint32_t *first)
 {
-    if (2 * (m->used + 1) > m->room) {
+    if (2 * (m->used + 1) > m->capacity) {
         pdn_status st = grow(m);
         if (st != PDN_OK) return st;
     }

@@ -15,7 +15,7 @@ extern "C" {
 typedef struct {
     const char **key;
     uint32_t *value;
-    size_t used, room;
+    size_t used, capacity;
 } pdn_textmap;
 
 enum { PDN_TEXTMAP_NONE = -1 };

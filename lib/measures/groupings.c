@@ -11,7 +11,7 @@
 
 /* The columns of the table of actors that groups make. */
 
-pdn_status pdn_i_measure_groups(struct pdn_measuring *w)
+pdn_status measure__groups(struct measure_context *w)
 {
     const char *by = w->o->by != NULL ? w->o->by : "sector";
 
@@ -44,7 +44,7 @@ static double *role_z(pdn_measures *m, int role)
     return at[role];
 }
 
-static pdn_status fill_roles(struct pdn_measuring *w)
+static pdn_status fill_roles(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_roles *roles = NULL;
@@ -56,9 +56,10 @@ static pdn_status fill_roles(struct pdn_measuring *w)
     for (size_t v = 0; v < n; v++) {
         for (int r = 0; r < PDN_ROLES; r++) {
             *role_count(&w->row[v], r) =
-                w->grouped ? roles[v].count[r] : pdn_i_undefined();
-            *role_z(&w->row[v], r) =
-                w->grouped ? pdn_i_defined(roles[v].z[r]) : pdn_i_undefined();
+                w->grouped ? roles[v].count[r] : measure__undefined();
+            *role_z(&w->row[v], r) = w->grouped
+                                         ? measure__defined(roles[v].z[r])
+                                         : measure__undefined();
         }
     }
 out:
@@ -76,7 +77,7 @@ static double *role_p(pdn_measures *m, int role)
     return at[role];
 }
 
-static pdn_status fill_role_chance(struct pdn_measuring *w)
+static pdn_status fill_role_chance(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_role_chance *chance = NULL;
@@ -98,13 +99,13 @@ static pdn_status fill_role_chance(struct pdn_measuring *w)
     PDN_TRY(pdn_role_chance_draw(&q, chance));
     for (size_t v = 0; v < w->net.n; v++)
         for (int r = 0; r < PDN_BROKERAGE; r++)
-            *role_p(&w->row[v], r) = pdn_i_defined(chance[v].p[r]);
+            *role_p(&w->row[v], r) = measure__defined(chance[v].p[r]);
 out:
     free(chance);
     return st;
 }
 
-static pdn_status by_chance(struct pdn_measuring *w)
+static pdn_status by_chance(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
     double *expected = NULL;
@@ -114,9 +115,9 @@ static pdn_status by_chance(struct pdn_measuring *w)
     if (w->grouped) PDN_TRY(pdn_ei_expected(&q, &w->net.both, expected));
     for (size_t v = 0; v < w->net.n; v++) {
         w->row[v].ei_expected =
-            w->grouped ? pdn_i_defined(expected[v]) : pdn_i_undefined();
+            w->grouped ? measure__defined(expected[v]) : measure__undefined();
         for (int r = 0; r < PDN_BROKERAGE; r++)
-            *role_p(&w->row[v], r) = pdn_i_undefined();
+            *role_p(&w->row[v], r) = measure__undefined();
     }
     PDN_TRY(fill_role_chance(w));
 out:
@@ -124,16 +125,16 @@ out:
     return st;
 }
 
-pdn_status pdn_i_measure_roles(struct pdn_measuring *w)
+pdn_status measure__roles(struct measure_context *w)
 {
     pdn_status st = fill_roles(w);
 
     return st != PDN_OK ? st : by_chance(w);
 }
 
-void pdn_i_measure_take_roles(pdn_measures *to, pdn_measures *from)
+void measure__take_roles(pdn_measures *to, pdn_measures *from)
 {
-    const double none = pdn_i_undefined();
+    const double none = measure__undefined();
 
     to->ei_index = from != NULL ? from->ei_index : none;
     to->ei_expected = from != NULL ? from->ei_expected : none;
@@ -145,8 +146,8 @@ void pdn_i_measure_take_roles(pdn_measures *to, pdn_measures *from)
     }
 }
 
-void pdn_i_measure_no_roles(pdn_measures *m)
+void measure__no_roles(pdn_measures *m)
 {
     for (int r = 0; r < PDN_ROLES; r++)
-        *role_count(m, r) = *role_z(m, r) = pdn_i_undefined();
+        *role_count(m, r) = *role_z(m, r) = measure__undefined();
 }

@@ -18,40 +18,40 @@ static size_t find_known(const pdn_groups *q, bool *known)
 }
 
 /* (E - I) / (E + I) over distinct partners. */
-static double ei_among(const struct pdn_measuring *k, size_t v)
+static double ei_among(const struct measure_context *k, size_t v)
 {
     const pdn_packed *p = &k->net.both;
     double outside = 0, all = p->start[v + 1] - p->start[v];
 
     for (uint32_t e = p->start[v]; e < p->start[v + 1]; e++)
         outside += k->groups.of[p->to[e]] != k->groups.of[v];
-    return all > 0 ? (2 * outside - all) / all : pdn_i_undefined();
+    return all > 0 ? (2 * outside - all) / all : measure__undefined();
 }
 
-static pdn_status measure_known(const struct pdn_measuring *w,
-                                const bool *known, struct pdn_measuring *k,
+static pdn_status measure_known(const struct measure_context *w,
+                                const bool *known, struct measure_context *k,
                                 pdn_network *part)
 {
     pdn_status st = PDN_OK;
 
     PDN_TRY(pdn_network_part(w->g, known, 0, part));
-    PDN_TRY(pdn_network_settle(part));
+    PDN_TRY(pdn_network_validate(part));
     k->g = part;
     k->o = w->o;
-    PDN_TRY(pdn_i_measure_groups(k));
+    PDN_TRY(measure__groups(k));
     PDN_TRY(pdn_adjacency_make(part, &k->net));
     PDN_NEW(k->row, part->actors);
     for (size_t v = 0; v < part->actors; v++)
         k->row[v].ei_index = ei_among(k, v);
-    PDN_TRY(pdn_i_measure_roles(k));
+    PDN_TRY(measure__roles(k));
 out:
     return st;
 }
 
-pdn_status pdn_i_measure_known_groups(struct pdn_measuring *w)
+pdn_status measure__known_groups(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
-    struct pdn_measuring k = {0};
+    struct measure_context k = {0};
     pdn_network part = {0};
     bool *known = NULL;
 
@@ -60,7 +60,7 @@ pdn_status pdn_i_measure_known_groups(struct pdn_measuring *w)
     if (find_known(&w->groups, known) == 0) goto out;
     PDN_TRY(measure_known(w, known, &k, &part));
     for (size_t v = 0, at = 0; v < w->net.n; v++)
-        pdn_i_measure_take_roles(&w->row[v], known[v] ? &k.row[at++] : NULL);
+        measure__take_roles(&w->row[v], known[v] ? &k.row[at++] : NULL);
 out:
     free(known);
     free(k.row);

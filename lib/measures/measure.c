@@ -20,19 +20,19 @@
 static const char *const texts[] = {"name", "sector", "unit", "municipality"};
 enum { TEXTS = 4 };
 
-static const char *text_of(struct pdn_measuring *w, const pdn_column *c,
+static const char *text_of(struct measure_context *w, const pdn_column *c,
                            size_t v)
 {
     if (c == NULL) return NULL;
     if (c->kind == PDN_TEXT) return c->text[v];
-    const char *text = w->room;
-    size_t n = pdn_number_write(c->number[v], w->room);
-    w->room[n] = '\0';
-    w->room += PDN_NUMBER_ROOM;
+    const char *text = w->buffer;
+    size_t n = pdn_number_write(c->number[v], w->buffer);
+    w->buffer[n] = '\0';
+    w->buffer += PDN_NUMBER_SIZE;
     return text;
 }
 
-static void fill_texts(struct pdn_measuring *w)
+static void fill_texts(struct measure_context *w)
 {
     const pdn_table *actor = &w->g->actor;
     const pdn_column *c[TEXTS];
@@ -62,7 +62,7 @@ static double degree_of(const pdn_packed *p, size_t v)
 
 /* How many who answered name v: what is filled in for the silent names nobody,
  * and nominators, whom in_degree is out of, does not count them. */
-static double named_by(const struct pdn_measuring *w, size_t v)
+static double named_by(const struct measure_context *w, size_t v)
 {
     const pdn_packed *in = &w->net.in;
     double sum = 0;
@@ -74,7 +74,7 @@ static double named_by(const struct pdn_measuring *w, size_t v)
 
 /* The sum of frequencies along v's row, of senders who answered; an unknown
  * one leaves it unknown. */
-static double strength_of(const struct pdn_measuring *w, const pdn_packed *p,
+static double strength_of(const struct measure_context *w, const pdn_packed *p,
                           size_t v)
 {
     double sum = 0;
@@ -89,12 +89,12 @@ static double strength_of(const struct pdn_measuring *w, const pdn_packed *p,
 }
 
 /* (E - I) / (E + I) over distinct partners. */
-static double ei_of(const struct pdn_measuring *w, size_t v)
+static double ei_of(const struct measure_context *w, size_t v)
 {
     const pdn_packed *p = &w->net.both;
     double outside = 0, all = degree_of(p, v);
 
-    if (!w->grouped || !(all > 0)) return pdn_i_undefined();
+    if (!w->grouped || !(all > 0)) return measure__undefined();
     for (uint32_t e = p->start[v]; e < p->start[v + 1]; e++)
         outside += w->groups.of[p->to[e]] != w->groups.of[v];
     return (2 * outside - all) / all;
@@ -102,13 +102,13 @@ static double ei_of(const struct pdn_measuring *w, size_t v)
 
 static double load_of(double degree, const pdn_column *fte, size_t v)
 {
-    if (fte == NULL || fte->kind == PDN_TEXT) return pdn_i_undefined();
+    if (fte == NULL || fte->kind == PDN_TEXT) return measure__undefined();
     double posts = fte->number[v];
     if (pdn_state_of(posts) != PDN_VALUE) return posts;
-    return posts > 0 ? degree / posts : pdn_i_undefined();
+    return posts > 0 ? degree / posts : measure__undefined();
 }
 
-static void fill_contacts(struct pdn_measuring *w)
+static void fill_contacts(struct measure_context *w)
 {
     const pdn_column *fte = pdn_table_column(&w->g->actor, "fte");
     size_t answered = 0;
@@ -134,7 +134,7 @@ static void fill_contacts(struct pdn_measuring *w)
 
 /* ---- ways --------------------------------------------------------------- */
 
-static pdn_status harmonic(const struct pdn_measuring *w, const pdn_packed *p,
+static pdn_status harmonic(const struct measure_context *w, const pdn_packed *p,
                            double *sum)
 {
     if (w->length == NULL)
@@ -142,7 +142,7 @@ static pdn_status harmonic(const struct pdn_measuring *w, const pdn_packed *p,
     return pdn_harmonic_by_length(p, w->length, w->o->threads, sum);
 }
 
-static pdn_status betweenness(struct pdn_measuring *w, double *score)
+static pdn_status betweenness(struct measure_context *w, double *score)
 {
     const pdn_measure_options *o = w->o;
 
@@ -152,7 +152,7 @@ static pdn_status betweenness(struct pdn_measuring *w, double *score)
     return pdn_betweenness(&w->net, w->length, o->threads, score);
 }
 
-static pdn_status fill_ways(struct pdn_measuring *w)
+static pdn_status fill_ways(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
     double *between = NULL, *out_sum = NULL, *in_sum = NULL;
@@ -169,9 +169,10 @@ static pdn_status fill_ways(struct pdn_measuring *w)
     for (size_t v = 0; v < n; v++) {
         pdn_measures *m = &w->row[v];
         m->betweenness = between[v];
-        m->betweenness_share = n > 2 ? between[v] / pairs : pdn_i_undefined();
-        m->harmonic_out = n > 1 ? out_sum[v] / others : pdn_i_undefined();
-        m->harmonic_in = n > 1 ? in_sum[v] / others : pdn_i_undefined();
+        m->betweenness_share =
+            n > 2 ? between[v] / pairs : measure__undefined();
+        m->harmonic_out = n > 1 ? out_sum[v] / others : measure__undefined();
+        m->harmonic_in = n > 1 ? in_sum[v] / others : measure__undefined();
     }
 out:
     free(between);
@@ -182,7 +183,7 @@ out:
 
 /* ---- standing, circle, parts -------------------------------------------- */
 
-static pdn_status fill_standing(struct pdn_measuring *w)
+static pdn_status fill_standing(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
     double *eigen = NULL, *rank = NULL, *cluster = NULL;
@@ -195,9 +196,9 @@ static pdn_status fill_standing(struct pdn_measuring *w)
     PDN_TRY(pdn_pagerank(&w->net, rank));
     PDN_TRY(pdn_clustering(&w->net.both, cluster, NULL, NULL));
     for (size_t v = 0; v < n; v++) {
-        w->row[v].eigenvector = pdn_i_defined(eigen[v]);
+        w->row[v].eigenvector = measure__defined(eigen[v]);
         w->row[v].pagerank = rank[v];
-        w->row[v].clustering = pdn_i_defined(cluster[v]);
+        w->row[v].clustering = measure__defined(cluster[v]);
     }
 out:
     free(eigen);
@@ -206,7 +207,7 @@ out:
     return st;
 }
 
-static pdn_status fill_circle(struct pdn_measuring *w)
+static pdn_status fill_circle(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_holes *holes = NULL;
@@ -221,9 +222,9 @@ static pdn_status fill_circle(struct pdn_measuring *w)
     PDN_TRY(pdn_parts_if_gone(&w->net.both, parts));
     for (size_t v = 0; v < n; v++) {
         pdn_measures *m = &w->row[v];
-        m->constraint = pdn_i_defined(holes[v].constraint);
-        m->effective_size = pdn_i_defined(holes[v].effective_size);
-        m->hierarchy = pdn_i_defined(holes[v].hierarchy);
+        m->constraint = measure__defined(holes[v].constraint);
+        m->effective_size = measure__defined(holes[v].effective_size);
+        m->hierarchy = measure__defined(holes[v].hierarchy);
         m->core = core[v];
         m->parts_if_gone = parts[v];
         m->cut_actor = parts[v] > 1;
@@ -237,12 +238,12 @@ out:
 
 /* ---- ranks -------------------------------------------------------------- */
 
-static pdn_status rank_range(struct pdn_measuring *w, const double *rank,
+static pdn_status rank_range(struct measure_context *w, const double *rank,
                              double *lo, double *hi)
 {
     pdn_status st = PDN_OK;
     uint32_t *alone = NULL;
-    pdn_placing_question q = {
+    rank_robustness__question q = {
         .net = &w->net,
         .length = w->length,
         .answered = w->g->answered,
@@ -259,13 +260,13 @@ static pdn_status rank_range(struct pdn_measuring *w, const double *rank,
         q.group = alone;
         q.groups = 1;
     }
-    PDN_TRY(pdn_placing_range(&q, rank, lo, hi));
+    PDN_TRY(rank_robustness__range(&q, rank, lo, hi));
 out:
     free(alone);
     return st;
 }
 
-static pdn_status fill_ranks(struct pdn_measuring *w)
+static pdn_status fill_ranks(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
     double *between = NULL, *rank = NULL, *lo = NULL, *hi = NULL;
@@ -279,13 +280,13 @@ static pdn_status fill_ranks(struct pdn_measuring *w)
         between[v] = w->row[v].betweenness;
         lo[v] = hi[v] = (double)NAN;
     }
-    PDN_TRY(pdn_placing_mid(between, w->g->answered, n, rank));
+    PDN_TRY(rank_robustness__mid(between, w->g->answered, n, rank));
     if (w->net.directed && w->o->draws > 0 && w->samples == 0)
         PDN_TRY(rank_range(w, rank, lo, hi));
     for (size_t v = 0; v < n; v++) {
-        w->row[v].rank = pdn_i_defined(rank[v]);
-        w->row[v].rank_lo = pdn_i_defined(lo[v]);
-        w->row[v].rank_hi = pdn_i_defined(hi[v]);
+        w->row[v].rank = measure__defined(rank[v]);
+        w->row[v].rank_lo = measure__defined(lo[v]);
+        w->row[v].rank_hi = measure__defined(hi[v]);
     }
 out:
     free(between);
@@ -297,14 +298,15 @@ out:
 /* Who did not answer has no row of answers, and what needs one is empty. */
 static void empty_silent(pdn_measures *m)
 {
-    m->out_degree = m->out_strength = pdn_i_undefined();
-    m->betweenness = m->betweenness_share = m->harmonic_out = pdn_i_undefined();
-    m->constraint = m->effective_size = m->hierarchy = pdn_i_undefined();
-    pdn_i_measure_no_roles(m);
-    m->load = m->rank = m->rank_lo = m->rank_hi = pdn_i_undefined();
+    m->out_degree = m->out_strength = measure__undefined();
+    m->betweenness = m->betweenness_share = m->harmonic_out =
+        measure__undefined();
+    m->constraint = m->effective_size = m->hierarchy = measure__undefined();
+    measure__no_roles(m);
+    m->load = m->rank = m->rank_lo = m->rank_hi = measure__undefined();
 }
 
-static pdn_status take_frequencies(struct pdn_measuring *w)
+static pdn_status take_frequencies(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_network *g = w->g;
@@ -330,7 +332,7 @@ out:
     return st;
 }
 
-static pdn_status fill_rows(struct pdn_measuring *w)
+static pdn_status fill_rows(struct measure_context *w)
 {
     pdn_status st = PDN_OK;
 
@@ -339,8 +341,8 @@ static pdn_status fill_rows(struct pdn_measuring *w)
     PDN_TRY(fill_ways(w));
     PDN_TRY(fill_standing(w));
     PDN_TRY(fill_circle(w));
-    PDN_TRY(pdn_i_measure_roles(w));
-    PDN_TRY(pdn_i_measure_known_groups(w));
+    PDN_TRY(measure__roles(w));
+    PDN_TRY(measure__known_groups(w));
     PDN_TRY(fill_ranks(w));
     for (size_t v = 0; v < w->net.n; v++)
         if (!w->g->answered[v]) empty_silent(&w->row[v]);
@@ -363,15 +365,15 @@ pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
                        pdn_measures **out)
 {
     pdn_status st = PDN_OK;
-    struct pdn_measuring w = {.g = g, .o = o};
+    struct measure_context w = {.g = g, .o = o};
     size_t rows = g->actors * sizeof *w.row;
 
     PDN_TRY(take_frequencies(&w));
-    PDN_TRY(pdn_i_measure_groups(&w));
+    PDN_TRY(measure__groups(&w));
     PDN_TRY(pdn_adjacency_make(g, &w.net));
-    w.row = calloc(1, rows + g->actors * TEXTS * PDN_NUMBER_ROOM + 1);
+    w.row = calloc(1, rows + g->actors * TEXTS * PDN_NUMBER_SIZE + 1);
     PDN_TRY(pdn_had_memory(w.row));
-    w.room = (char *)w.row + rows;
+    w.buffer = (char *)w.row + rows;
     PDN_TRY(fill_rows(&w));
     *out = w.row;
     w.row = NULL;

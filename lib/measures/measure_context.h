@@ -12,7 +12,7 @@
 
 /* What the figures are made from. `room` is for texts of columns of numbers;
  * it lies behind the rows, in the same piece of memory. */
-struct pdn_measuring {
+struct measure_context {
     const pdn_network *g;
     const pdn_measure_options *o;
     pdn_adjacency net;
@@ -23,33 +23,33 @@ struct pdn_measuring {
     double *frequency, *length; /* by tie; length NULL: hops */
     size_t samples;             /* of betweenness; 0: exact */
     pdn_measures *row;
-    char *room;
+    char *buffer;
 };
 
-static inline double pdn_i_undefined(void)
+static inline double measure__undefined(void)
 {
     return pdn_absent(PDN_NOT_DEFINED);
 }
 
-static inline double pdn_i_defined(double x)
+static inline double measure__defined(double x)
 {
-    return isnan(x) ? pdn_i_undefined() : x;
+    return isnan(x) ? measure__undefined() : x;
 }
 
 /** Reads the groups and among whom they are shuffled. */
-pdn_status pdn_i_measure_groups(struct pdn_measuring *w) PDN_MUST_USE;
+pdn_status measure__groups(struct measure_context *w) PDN_MUST_USE;
 
 /** Fills the roles, and what chance in who is in which group would give. */
-pdn_status pdn_i_measure_roles(struct pdn_measuring *w) PDN_MUST_USE;
+pdn_status measure__roles(struct measure_context *w) PDN_MUST_USE;
 
 /** Fills roles and E-I anew among those whose group is known, where somebody's
- *  is not: the others have none. After pdn_i_measure_roles. */
-pdn_status pdn_i_measure_known_groups(struct pdn_measuring *w) PDN_MUST_USE;
+ *  is not: the others have none. After measure__roles. */
+pdn_status measure__known_groups(struct measure_context *w) PDN_MUST_USE;
 
 /** Copies what groups make from one row to another; NULL: not defined. */
-void pdn_i_measure_take_roles(pdn_measures *to, pdn_measures *from);
+void measure__take_roles(pdn_measures *to, pdn_measures *from);
 
 /** Takes the roles of who did not answer away. */
-void pdn_i_measure_no_roles(pdn_measures *m);
+void measure__no_roles(pdn_measures *m);
 
 #endif

@@ -46,8 +46,8 @@ static void rank_sorted(struct scored *s, size_t m, double *rank)
     }
 }
 
-pdn_status pdn_placing_mid(const double *score, const bool *among, size_t n,
-                           double *rank)
+pdn_status rank_robustness__mid(const double *score, const bool *among,
+                                size_t n, double *rank)
 {
     pdn_status st = PDN_OK;
     struct scored *s = NULL;
@@ -66,8 +66,8 @@ out:
 
 /* One thread's memory, for as many draws at a time as there are lanes. */
 struct hand {
-    brandes_lanes *hops;   /* one of the two */
-    pdn_i_brandes lengths; /* with alone */
+    brandes_lanes *hops; /* one of the two */
+    brandes lengths;     /* with alone */
     double *alone;
     bool *silent;
     lane_set *mute; /* by actor: the draws in which it is silent */
@@ -78,7 +78,7 @@ struct hand {
 };
 
 struct work {
-    const pdn_placing_question *q;
+    const rank_robustness__question *q;
     size_t answered;
     uint32_t *member; /* respondents, group after group */
     size_t *begin;    /* groups + 1: where each group begins */
@@ -88,19 +88,20 @@ struct work {
 };
 
 /* The kernel: 32 draws at a time by hops, one by length. */
-static pdn_status hand_search(struct hand *h, const pdn_placing_question *q)
+static pdn_status hand_search(struct hand *h,
+                              const rank_robustness__question *q)
 {
     pdn_status st = PDN_OK;
     size_t n = q->net->n, m = q->net->out.m;
 
     if (q->length == NULL) return brandes_lanes__new(n, m, &h->hops);
     PDN_NEW(h->alone, n);
-    PDN_TRY(pdn_i_brandes_init(&h->lengths, n, m, true));
+    PDN_TRY(brandes__init(&h->lengths, n, m, true));
 out:
     return st;
 }
 
-static pdn_status hand_init(struct hand *h, const pdn_placing_question *q)
+static pdn_status hand_init(struct hand *h, const rank_robustness__question *q)
 {
     pdn_status st = PDN_OK;
     size_t n = q->net->n;
@@ -119,7 +120,7 @@ out:
 static void hand_clear(struct hand *h)
 {
     brandes_lanes__free(h->hops);
-    pdn_i_brandes_clear(&h->lengths);
+    brandes__clear(&h->lengths);
     free(h->alone);
     free(h->silent);
     free(h->mute);
@@ -132,7 +133,7 @@ static void hand_clear(struct hand *h)
 /* Marks the silent of this draw: those of today, and the lost. */
 static void lose(const struct work *w, struct hand *h, pdn_random *random)
 {
-    const pdn_placing_question *q = w->q;
+    const rank_robustness__question *q = w->q;
 
     for (size_t v = 0; v < q->net->n; v++)
         h->silent[v] = !q->answered[v];
@@ -168,7 +169,7 @@ static void score_hops(struct hand *h, const pdn_packed *out)
 }
 
 /* Betweenness by length in draw k of a block. */
-static void score_lengths(struct hand *h, const pdn_placing_question *q,
+static void score_lengths(struct hand *h, const rank_robustness__question *q,
                           size_t k)
 {
     size_t n = q->net->n;
@@ -178,8 +179,8 @@ static void score_lengths(struct hand *h, const pdn_placing_question *q,
         h->silent[v] = h->mute[v] >> k & 1;
     for (uint32_t s = 0; s < n; s++)
         if (!h->silent[s])
-            pdn_i_brandes_add(&h->lengths, &q->net->out, q->length, h->silent,
-                              s, h->alone);
+            brandes__add(&h->lengths, &q->net->out, q->length, h->silent, s,
+                         h->alone);
     for (size_t v = 0; v < n; v++)
         h->score[v * BRANDES_LANES + k] = h->alone[v];
 }
@@ -207,7 +208,7 @@ static pdn_status draw_block(void *context, size_t block, size_t worker)
 {
     const struct work *w = context;
     struct hand *h = &w->hand[worker];
-    const pdn_placing_question *q = w->q;
+    const rank_robustness__question *q = w->q;
     size_t n = q->net->n, first = block * BRANDES_LANES;
     size_t draws = q->draws - first;
     pdn_random stream;
@@ -260,7 +261,7 @@ static void range_of(double *drawn, size_t draws, double rank, double *lo,
     *hi = fmax(rank, drawn[(size_t)high - 1]);
 }
 
-static pdn_status prepare(const pdn_placing_question *q, struct work *w)
+static pdn_status prepare(const rank_robustness__question *q, struct work *w)
 {
     pdn_status st = PDN_OK;
     size_t n = q->net->n;
@@ -286,8 +287,8 @@ out:
     return st;
 }
 
-pdn_status pdn_placing_range(const pdn_placing_question *q, const double *rank,
-                             double *lo, double *hi)
+pdn_status rank_robustness__range(const rank_robustness__question *q,
+                                  const double *rank, double *lo, double *hi)
 {
     pdn_status st = PDN_OK;
     struct work w = {.q = q};

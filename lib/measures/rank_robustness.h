@@ -13,8 +13,8 @@ extern "C" {
 /** Mid-ranks of score among those with among[v] (NULL: everybody), 1 for the
  *  greatest; NaN for the others. Scores within 1e-9 of each other, relatively,
  *  are tied: sums of the same shares differ in their last digits. */
-pdn_status pdn_placing_mid(const double *score, const bool *among, size_t n,
-                           double *rank) PDN_MUST_USE;
+pdn_status rank_robustness__mid(const double *score, const bool *among,
+                                size_t n, double *rank) PDN_MUST_USE;
 
 /** What a rank range is asked of. */
 typedef struct {
@@ -26,7 +26,7 @@ typedef struct {
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
-} pdn_placing_question;
+} rank_robustness__question;
 
 /**
  * In each draw every group loses the share q = min(.5, max(.1, 1 - r/n)) of
@@ -37,7 +37,8 @@ typedef struct {
  * A sensitivity range, not a confidence interval: it does not recover what the
  * silent would have said.
  *
- * @param rank  today's ranks, as pdn_placing_mid gives them among the answered.
+ * @param rank  today's ranks, as rank_robustness__mid gives them among the
+ * answered.
  * @param[out] lo, hi  n values; NaN for the silent and below 100 such draws.
  *
  * Errors  PDN_ENOMEM
@@ -46,8 +47,9 @@ typedef struct {
  *         O(16 (n + m)). The same bits for any number of threads.
  * Proof   tests/unit/test_placing.c
  */
-pdn_status pdn_placing_range(const pdn_placing_question *q, const double *rank,
-                             double *lo, double *hi) PDN_MUST_USE;
+pdn_status rank_robustness__range(const rank_robustness__question *q,
+                                  const double *rank, double *lo,
+                                  double *hi) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -15,16 +15,16 @@ static void arcs_free(struct arcs *a)
     free(a->tie);
 }
 
-static pdn_status arcs_make(size_t n, size_t room, struct arcs *a)
+static pdn_status arcs_make(size_t n, size_t capacity, struct arcs *a)
 {
     pdn_status st = PDN_OK;
 
     a->n = n;
-    if (n >= UINT32_MAX || room >= UINT32_MAX)
-        PDN_FAIL(PDN_EARG, "%zu actors, %zu arcs: too many", n, room);
-    PDN_NEW(a->from, room);
-    PDN_NEW(a->to, room);
-    PDN_NEW(a->tie, room);
+    if (n >= UINT32_MAX || capacity >= UINT32_MAX)
+        PDN_FAIL(PDN_EARG, "%zu actors, %zu arcs: too many", n, capacity);
+    PDN_NEW(a->from, capacity);
+    PDN_NEW(a->to, capacity);
+    PDN_NEW(a->tie, capacity);
 out:
     return st;
 }

@@ -137,7 +137,7 @@ static void put_row(FILE *f, char letter, const struct key *key,
                     const pdn_table *t, size_t row)
 {
     static const char indent[] = "      ";
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
     size_t n = 0;
 
     for (size_t k = 0; k < t->columns; k++) {
@@ -189,7 +189,7 @@ static void put_attribute_keys(FILE *f, const pdn_network *g)
 
 static void put_attributes(FILE *f, const pdn_network *g)
 {
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
 
     for (size_t i = 0; i < g->attributes; i++) {
         const pdn_attribute *a = &g->attribute[i];
@@ -241,16 +241,16 @@ out:
 static pdn_status set_inputs(pdn_network *g, const pdn_provenance *origin)
 {
     pdn_status st = PDN_OK;
-    size_t room = 1, used = 0;
+    size_t capacity = 1, used = 0;
 
     for (size_t i = 0; i < origin->sources; i++)
-        room += strlen(origin->source[i].name) +
-                strlen(origin->source[i].sha256) + sizeof "; " +
-                sizeof " sha256:";
-    char *all = calloc(room, 1);
+        capacity += strlen(origin->source[i].name) +
+                    strlen(origin->source[i].sha256) + sizeof "; " +
+                    sizeof " sha256:";
+    char *all = calloc(capacity, 1);
     if (all == NULL) return pdn_no_memory();
     for (size_t i = 0; i < origin->sources; i++) {
-        int n = snprintf(all + used, room - used, "%s%s sha256:%s",
+        int n = snprintf(all + used, capacity - used, "%s%s sha256:%s",
                          i > 0 ? "; " : "", origin->source[i].name,
                          origin->source[i].sha256);
         used += n > 0 ? (size_t)n : 0;
@@ -293,7 +293,7 @@ pdn_status pdn_graphml_write(const char *path, const pdn_network *g,
                              const pdn_provenance *origin)
 {
     pdn_status st = PDN_OK;
-    pdn_outfile file = {0};
+    pdn_atomic_file file = {0};
     pdn_network copy = *g;
 
     /* copy owns only its new attributes; the rest is borrowed from g. */
@@ -304,11 +304,11 @@ pdn_status pdn_graphml_write(const char *path, const pdn_network *g,
         PDN_TRY(set_origin(g, origin, &copy));
     }
     PDN_TRY(check_network(&copy));
-    PDN_TRY(pdn_outfile_open(path, &file));
+    PDN_TRY(pdn_atomic_file_open(path, &file));
     PDN_TRY(put_network(file.file, &copy));
-    PDN_TRY(pdn_outfile_commit(&file));
+    PDN_TRY(pdn_atomic_file_commit(&file));
 out:
-    pdn_outfile_abandon(&file);
+    pdn_atomic_file_abandon(&file);
     pdn_arena_clear(&copy.arena);
     return st;
 }

@@ -9,8 +9,8 @@
 /* A network looks through its attributes one by one. */
 enum { MOST_ATTRIBUTES = 4096 };
 
-pdn_i_type pdn_i_graphml_type(pdn_i_domain domain, const char *name,
-                              pdn_i_type stated)
+graphml__type graphml__type_of(graphml__domain domain, const char *name,
+                               graphml__type stated)
 {
     static const char *const texts[] = {"id", "label", "name"};
 
@@ -29,7 +29,7 @@ static bool same_word(const char *s, size_t n, const char *word)
     return word[n] == '\0';
 }
 
-bool pdn_i_graphml_number(const char *text, pdn_i_type type, double *x)
+bool graphml__number(const char *text, graphml__type type, double *x)
 {
     static const char blank[] = " \t\r\n";
     const char *s = text + strspn(text, blank);
@@ -74,16 +74,17 @@ static void columns_clear(struct columns *all)
     pdn_textmap_clear(&all->by_name);
 }
 
-static void merge_key(struct column *c, const pdn_i_key *k, pdn_i_domain domain)
+static void merge_key(struct column *c, const graphml__key *k,
+                      graphml__domain domain)
 {
-    pdn_i_type type = pdn_i_graphml_type(domain, k->name, k->type);
+    graphml__type type = graphml__type_of(domain, k->name, k->type);
 
     if (type == PDN_AS_TEXT || k->loses) c->text = true;
     if (type != PDN_AS_FLAG) c->flag = false;
     if (c->fallback == NULL) c->fallback = k->fallback;
 }
 
-static pdn_status columns_of(const pdn_i_graphml *d, pdn_i_domain domain,
+static pdn_status columns_of(const graphml__file *d, graphml__domain domain,
                              struct columns *out)
 {
     pdn_status st = PDN_OK;
@@ -91,7 +92,7 @@ static pdn_status columns_of(const pdn_i_graphml *d, pdn_i_domain domain,
     PDN_NEW(out->column, d->keys);
     PDN_NEW(out->of_key, d->keys);
     for (size_t k = 0; k < d->keys; k++) {
-        const pdn_i_key *key = &d->key[k];
+        const graphml__key *key = &d->key[k];
         uint32_t at = 0;
         if (key->ignored || !key->of[domain]) continue;
         PDN_TRY(
@@ -136,7 +137,7 @@ static pdn_status base_of(const struct columns *all, const struct column *c,
     return PDN_OK;
 }
 
-static pdn_status find_states(const pdn_i_values *cells, struct columns *all)
+static pdn_status find_states(const graphml__values *cells, struct columns *all)
 {
     pdn_status st = PDN_OK;
     pdn_arena name = {0};
@@ -164,8 +165,8 @@ static void set_cell(const struct column *c, size_t row, const char *text)
     if (c->text)
         c->made->text[row] = text;
     else
-        (void)pdn_i_graphml_number(text, c->flag ? PDN_AS_FLAG : PDN_AS_NUMBER,
-                                   &c->made->number[row]);
+        (void)graphml__number(text, c->flag ? PDN_AS_FLAG : PDN_AS_NUMBER,
+                              &c->made->number[row]);
 }
 
 static pdn_status make_column(pdn_table *t, struct column *c)
@@ -187,7 +188,7 @@ out:
 }
 
 /* A column more may move the others: places are taken when all stand. */
-static pdn_status make_table(const pdn_i_values *cells, struct columns *all,
+static pdn_status make_table(const graphml__values *cells, struct columns *all,
                              pdn_table *t)
 {
     pdn_status st = PDN_OK;
@@ -199,7 +200,7 @@ static pdn_status make_table(const pdn_i_values *cells, struct columns *all,
         if (all->column[i].states_of == NULL)
             all->column[i].made = &t->column[all->column[i].at];
     for (size_t i = 0; i < cells->cells; i++) {
-        const pdn_i_value *cell = &cells->cell[i];
+        const graphml__value *cell = &cells->cell[i];
         set_cell(&all->column[all->of_key[cell->key]], cell->row, cell->text);
     }
     /* The table owns its text. */
@@ -222,7 +223,7 @@ static bool empty(const char *s)
 }
 
 /* Other programs keep the id in the node, and the label under `name`. */
-static pdn_status complete_actors(const pdn_i_graphml *d, pdn_table *t)
+static pdn_status complete_actors(const graphml__file *d, pdn_table *t)
 {
     pdn_status st = PDN_OK;
     const pdn_column *id = pdn_table_column(t, "id");
@@ -241,17 +242,17 @@ out:
     return st;
 }
 
-static pdn_status fault(pdn_i_graphml *d, size_t line, const char *code,
+static pdn_status fault(graphml__file *d, size_t line, const char *code,
                         const char *what, const char *which)
 {
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         &d->faults,
-        (pdn_finding){
+        (pdn_diagnostic){
             .file = d->file, .line = line, .severity = PDN_ERROR, .code = code},
         "%s \"%s\"", what, which);
 }
 
-static pdn_status make_actors(pdn_i_graphml *d, pdn_table *t)
+static pdn_status make_actors(graphml__file *d, pdn_table *t)
 {
     pdn_status st = PDN_OK;
     struct columns all = {0};
@@ -280,7 +281,7 @@ out:
     return st;
 }
 
-static pdn_status make_ties(const pdn_i_graphml *d, pdn_table *t)
+static pdn_status make_ties(const graphml__file *d, pdn_table *t)
 {
     pdn_status st = PDN_OK;
     struct columns all = {0};
@@ -299,7 +300,7 @@ out:
     return st;
 }
 
-static pdn_status find_end(pdn_i_graphml *d, const pdn_i_edge *e,
+static pdn_status find_end(graphml__file *d, const graphml__edge *e,
                            const char *node, uint32_t *out)
 {
     int64_t row = pdn_textmap_get(&d->node_row, node);
@@ -325,13 +326,13 @@ static int by_ends(const void *left, const void *right)
 }
 
 /* Counting would go wrong on these, and leaving them out would be silent. */
-static pdn_status check_edges(pdn_i_graphml *d, struct ends *e)
+static pdn_status check_edges(graphml__file *d, struct ends *e)
 {
     pdn_status st = PDN_OK;
 
     qsort(e, d->edges, sizeof *e, by_ends);
     for (size_t i = 0; i < d->edges; i++) {
-        const pdn_i_edge *edge = &d->edge[e[i].row];
+        const graphml__edge *edge = &d->edge[e[i].row];
         if (e[i].from == e[i].to)
             PDN_TRY(fault(d, edge->line, "self-tie",
                           "an edge from a node to itself:", edge->source));
@@ -344,7 +345,7 @@ out:
     return st;
 }
 
-static pdn_status make_ends(pdn_i_graphml *d, pdn_network *g)
+static pdn_status make_ends(graphml__file *d, pdn_network *g)
 {
     pdn_status st = PDN_OK;
     struct ends *ends = NULL;
@@ -368,7 +369,7 @@ out:
     return st;
 }
 
-static pdn_status set_attribute(pdn_network *g, const pdn_i_key *key,
+static pdn_status set_attribute(pdn_network *g, const graphml__key *key,
                                 const char *text)
 {
     double x = 0;
@@ -376,16 +377,15 @@ static pdn_status set_attribute(pdn_network *g, const pdn_i_key *key,
     if (key->type == PDN_AS_TEXT || key->loses)
         return pdn_network_set_text(g, key->name, text);
     /* a number that is absent is as good as not said, and is not written */
-    if (pdn_i_graphml_number(text, key->type, &x) &&
-        pdn_state_of(x) == PDN_VALUE)
+    if (graphml__number(text, key->type, &x) && pdn_state_of(x) == PDN_VALUE)
         return pdn_network_set_number(g, key->name, x);
     return PDN_OK;
 }
 
-static pdn_status make_attributes(const pdn_i_graphml *d, pdn_network *g)
+static pdn_status make_attributes(const graphml__file *d, pdn_network *g)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_values *cells = &d->of[PDN_OF_GRAPH];
+    const graphml__values *cells = &d->of[PDN_OF_GRAPH];
     const char **text = NULL; /* of each key: the last that was said */
 
     PDN_NEW(text, d->keys);
@@ -394,7 +394,7 @@ static pdn_status make_attributes(const pdn_i_graphml *d, pdn_network *g)
     for (size_t i = 0; i < cells->cells; i++)
         text[cells->cell[i].key] = cells->cell[i].text;
     for (size_t k = 0; k < d->keys; k++) {
-        const pdn_i_key *key = &d->key[k];
+        const graphml__key *key = &d->key[k];
         if (key->ignored || !key->of[PDN_OF_GRAPH] || text[k] == NULL) continue;
         if (g->attributes == MOST_ATTRIBUTES)
             PDN_FAIL(PDN_EPARSE, "%s: the graph has more than %d values",
@@ -406,7 +406,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_graphml_network(pdn_i_graphml *d, pdn_network *out)
+pdn_status graphml__network(graphml__file *d, pdn_network *out)
 {
     pdn_status st = PDN_OK;
     pdn_network g = {.directed = d->directed};
@@ -414,9 +414,9 @@ pdn_status pdn_i_graphml_network(pdn_i_graphml *d, pdn_network *out)
     PDN_TRY(make_actors(d, &g.actor));
     PDN_TRY(make_ties(d, &g.tie));
     PDN_TRY(make_ends(d, &g));
-    PDN_TRY(pdn_findings_verdict(&d->faults));
+    PDN_TRY(pdn_diagnostics_verdict(&d->faults));
     PDN_TRY(make_attributes(d, &g));
-    PDN_TRY(pdn_network_settle(&g));
+    PDN_TRY(pdn_network_validate(&g));
     *out = g;
     g = (pdn_network){0};
 out:

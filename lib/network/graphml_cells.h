@@ -13,69 +13,68 @@ typedef enum {
     PDN_OF_NODE,
     PDN_OF_EDGE,
     PDN_DOMAINS
-} pdn_i_domain;
+} graphml__domain;
 
 typedef enum {
     PDN_AS_TEXT,
     PDN_AS_NUMBER,
     PDN_AS_WHOLE, /* int, long: a number, unless it would lose digits */
     PDN_AS_FLAG   /* boolean */
-} pdn_i_type;
+} graphml__type;
 
 /** A <key>. Keys of one name and domain become one column. */
 typedef struct {
     const char *name, *fallback; /* <default>, or NULL */
-    pdn_i_type type;
+    graphml__type type;
     bool of[PDN_DOMAINS];
     const pdn_want *want[PDN_DOMAINS]; /* the rules of a column of that name;
                                           NULL: none are known */
     bool ignored;                      /* drawing hints of other programs */
     bool loses; /* a whole number that a double cannot hold was seen */
-} pdn_i_key;
+} graphml__key;
 
 /** A <data>: the text of one value. */
 typedef struct {
     uint32_t row, key;
     const char *text;
-} pdn_i_value;
+} graphml__value;
 
 typedef struct {
-    pdn_i_value *cell;
-    size_t cells, room;
-} pdn_i_values;
+    graphml__value *cell;
+    size_t cells, capacity;
+} graphml__values;
 
 typedef struct {
     const char *source, *target;
     size_t line;
-} pdn_i_edge;
+} graphml__edge;
 
 /** The whole file. Zero-initialise. */
 typedef struct {
     pdn_arena text;
     const char *file;
-    pdn_findings faults;
-    pdn_i_key *key;
-    size_t keys, key_room;
+    pdn_diagnostics faults;
+    graphml__key *key;
+    size_t keys, key_capacity;
     pdn_textmap by_id[PDN_DOMAINS]; /* key id -> key */
     pdn_textmap node_row;           /* node id -> row */
-    pdn_i_values of[PDN_DOMAINS];
+    graphml__values of[PDN_DOMAINS];
     const char **node; /* ids */
-    size_t nodes, node_room;
-    pdn_i_edge *edge;
-    size_t edges, edge_room;
+    size_t nodes, node_capacity;
+    graphml__edge *edge;
+    size_t edges, edge_capacity;
     bool directed;
-} pdn_i_graphml;
+} graphml__file;
 
 /** How a column of that name is read, whatever the file calls its type. */
-pdn_i_type pdn_i_graphml_type(pdn_i_domain domain, const char *name,
-                              pdn_i_type stated);
+graphml__type graphml__type_of(graphml__domain domain, const char *name,
+                               graphml__type stated);
 
 /** Reads a number or flag; the empty text and NaN are absent. False when it
  *  is none, or not finite. */
-bool pdn_i_graphml_number(const char *text, pdn_i_type type, double *x);
+bool graphml__number(const char *text, graphml__type type, double *x);
 
 /** Makes the network of what was read. Faults are recorded in d->faults. */
-pdn_status pdn_i_graphml_network(pdn_i_graphml *d,
-                                 pdn_network *out) PDN_MUST_USE;
+pdn_status graphml__network(graphml__file *d, pdn_network *out) PDN_MUST_USE;
 
 #endif

@@ -5,11 +5,11 @@
 #include <math.h>
 #include <string.h>
 
-bool graphml_key__type(const char *text, pdn_i_type *type)
+bool graphml_key__type(const char *text, graphml__type *type)
 {
     static const struct {
         const char *text;
-        pdn_i_type type;
+        graphml__type type;
     } known[] = {{"string", PDN_AS_TEXT},   {"double", PDN_AS_NUMBER},
                  {"float", PDN_AS_NUMBER},  {"int", PDN_AS_WHOLE},
                  {"integer", PDN_AS_WHOLE}, {"long", PDN_AS_WHOLE},
@@ -36,7 +36,7 @@ static const pdn_want *known_column(const char *kind, const char *name)
     return NULL;
 }
 
-void graphml_key__domains(pdn_i_key *key, const char *domain)
+void graphml_key__domains(graphml__key *key, const char *domain)
 {
     static const char *const name[] = {"graph", "node", "edge"};
     static const char *const kind[] = {NULL, "actors", "ties"};
@@ -49,15 +49,15 @@ void graphml_key__domains(pdn_i_key *key, const char *domain)
     }
 }
 
-const char *graphml_key__misfit(pdn_i_domain domain, pdn_i_key *key,
+const char *graphml_key__misfit(graphml__domain domain, graphml__key *key,
                                 const char *text)
 {
-    pdn_i_type type = pdn_i_graphml_type(domain, key->name, key->type);
+    graphml__type type = graphml__type_of(domain, key->name, key->type);
     const pdn_want *w = key->want[domain];
     double x = 0;
 
     if (type == PDN_AS_TEXT) return NULL;
-    if (!pdn_i_graphml_number(text, type, &x))
+    if (!graphml__number(text, type, &x))
         return type == PDN_AS_FLAG ? "want 1 or 0" : "want a finite number";
     /* 2^53: from there on a double does not hold every whole number. */
     if (type == PDN_AS_WHOLE && fabs(x) >= 9007199254740992.0)

@@ -23,7 +23,7 @@ enum {
 
 struct walk {
     xmlTextReaderPtr reader;
-    pdn_i_graphml *d;
+    graphml__file *d;
     bool graph; /* <graph> was seen */
     xml__trouble trouble;
 };
@@ -40,12 +40,13 @@ static pdn_status fault(struct walk *w, long line, const char *code,
     va_start(ap, fmt);
     pdn_vformat(text, sizeof text, fmt, ap);
     va_end(ap);
-    return pdn_findings_add(&w->d->faults,
-                            (pdn_finding){.file = w->d->file,
-                                          .line = line > 0 ? (size_t)line : 0,
-                                          .severity = PDN_ERROR,
-                                          .code = code},
-                            "%s", text);
+    return pdn_diagnostics_add(
+        &w->d->faults,
+        (pdn_diagnostic){.file = w->d->file,
+                         .line = line > 0 ? (size_t)line : 0,
+                         .severity = PDN_ERROR,
+                         .code = code},
+        "%s", text);
 }
 
 static pdn_status keep(struct walk *w, const xmlChar *value, const char **out)
@@ -102,16 +103,16 @@ static bool is(const xmlNode *node, const char *name)
 }
 
 static pdn_status add_key(struct walk *w, xmlNodePtr node, const char *id,
-                          const pdn_i_key *key)
+                          const graphml__key *key)
 {
     pdn_status st = PDN_OK;
-    pdn_i_graphml *d = w->d;
+    graphml__file *d = w->d;
 
     if (d->keys == MOST_KEYS)
         PDN_FAIL(PDN_EPARSE, "%s:%ld: more than %d keys", d->file,
                  xmlGetLineNo(node), (int)MOST_KEYS);
-    PDN_TRY(
-        pdn_list_reserve(&d->key, sizeof *d->key, d->keys + 1, &d->key_room));
+    PDN_TRY(pdn_list_reserve(&d->key, sizeof *d->key, d->keys + 1,
+                             &d->key_capacity));
     for (size_t i = 0; i < PDN_DOMAINS; i++) {
         uint32_t first = 0;
         if (!key->of[i]) continue;
@@ -126,7 +127,7 @@ out:
 }
 
 static pdn_status check_value(struct walk *w, xmlNodePtr node,
-                              pdn_i_domain domain, pdn_i_key *key,
+                              graphml__domain domain, graphml__key *key,
                               const char *text)
 {
     const char *why = graphml_key__misfit(domain, key, text);
@@ -136,7 +137,8 @@ static pdn_status check_value(struct walk *w, xmlNodePtr node,
                  key->name, text, why);
 }
 
-static pdn_status read_fallback(struct walk *w, xmlNodePtr node, pdn_i_key *key)
+static pdn_status read_fallback(struct walk *w, xmlNodePtr node,
+                                graphml__key *key)
 {
     pdn_status st = PDN_OK;
     const char *why = NULL;
@@ -144,7 +146,7 @@ static pdn_status read_fallback(struct walk *w, xmlNodePtr node, pdn_i_key *key)
     for (xmlNodePtr c = node->children; c != NULL; c = c->next)
         if (is(c, "default")) PDN_TRY(content(w, c, &key->fallback));
     if (key->fallback == NULL) goto out;
-    for (pdn_i_domain i = 0; i < PDN_DOMAINS && why == NULL; i++)
+    for (graphml__domain i = 0; i < PDN_DOMAINS && why == NULL; i++)
         if (key->of[i]) why = graphml_key__misfit(i, key, key->fallback);
     if (why != NULL)
         PDN_TRY(fault(w, xmlGetLineNo(node), "bad-value",
@@ -158,7 +160,7 @@ static pdn_status read_key(struct walk *w, xmlNodePtr node)
 {
     pdn_status st = PDN_OK;
     const char *id = NULL, *domain = NULL, *type = NULL, *drawing = NULL;
-    pdn_i_key key = {0};
+    graphml__key key = {0};
 
     PDN_TRY(prop(w, node, "id", &id));
     PDN_TRY(prop(w, node, "for", &domain));
@@ -184,11 +186,11 @@ out:
 }
 
 static pdn_status read_data(struct walk *w, xmlNodePtr node,
-                            pdn_i_domain domain, size_t row)
+                            graphml__domain domain, size_t row)
 {
     pdn_status st = PDN_OK;
-    pdn_i_graphml *d = w->d;
-    pdn_i_values *cells = &d->of[domain];
+    graphml__file *d = w->d;
+    graphml__values *cells = &d->of[domain];
     const char *id = NULL, *text = NULL;
     int64_t key = PDN_TEXTMAP_NONE;
 
@@ -209,15 +211,15 @@ static pdn_status read_data(struct walk *w, xmlNodePtr node,
     PDN_TRY(content(w, node, &text));
     PDN_TRY(check_value(w, node, domain, &d->key[key], text));
     PDN_TRY(pdn_list_reserve(&cells->cell, sizeof *cells->cell,
-                             cells->cells + 1, &cells->room));
+                             cells->cells + 1, &cells->capacity));
     cells->cell[cells->cells++] =
-        (pdn_i_value){(uint32_t)row, (uint32_t)key, text};
+        (graphml__value){(uint32_t)row, (uint32_t)key, text};
 out:
     return st;
 }
 
 static pdn_status read_children(struct walk *w, xmlNodePtr node,
-                                pdn_i_domain domain, size_t row)
+                                graphml__domain domain, size_t row)
 {
     pdn_status st = PDN_OK;
 
@@ -234,7 +236,7 @@ out:
 static pdn_status read_node(struct walk *w, xmlNodePtr node)
 {
     pdn_status st = PDN_OK;
-    pdn_i_graphml *d = w->d;
+    graphml__file *d = w->d;
     const char *id = NULL;
     uint32_t first = 0;
 
@@ -250,7 +252,7 @@ static pdn_status read_node(struct walk *w, xmlNodePtr node)
         goto out;
     }
     PDN_TRY(pdn_list_reserve(&d->node, sizeof *d->node, d->nodes + 1,
-                             &d->node_room));
+                             &d->node_capacity));
     d->node[d->nodes++] = id;
     PDN_TRY(read_children(w, node, PDN_OF_NODE, d->nodes - 1));
 out:
@@ -260,9 +262,9 @@ out:
 static pdn_status read_edge(struct walk *w, xmlNodePtr node)
 {
     pdn_status st = PDN_OK;
-    pdn_i_graphml *d = w->d;
+    graphml__file *d = w->d;
     const char *directed = NULL;
-    pdn_i_edge e = {.line = (size_t)xmlGetLineNo(node)};
+    graphml__edge e = {.line = (size_t)xmlGetLineNo(node)};
 
     PDN_TRY(prop(w, node, "source", &e.source));
     PDN_TRY(prop(w, node, "target", &e.target));
@@ -279,7 +281,7 @@ static pdn_status read_edge(struct walk *w, xmlNodePtr node)
                       d->directed ? "not" : "",
                       d->directed ? "a directed" : "an undirected"));
     PDN_TRY(pdn_list_reserve(&d->edge, sizeof *d->edge, d->edges + 1,
-                             &d->edge_room));
+                             &d->edge_capacity));
     d->edge[d->edges++] = e;
     PDN_TRY(read_children(w, node, PDN_OF_EDGE, d->edges - 1));
 out:
@@ -374,7 +376,7 @@ out:
 static pdn_status walk_elements(struct walk *w, const char *bytes, size_t n)
 {
     pdn_status st = PDN_OK;
-    pdn_i_graphml *d = w->d;
+    graphml__file *d = w->d;
     int more = 1;
 
     w->reader = xmlReaderForMemory(bytes, (int)n, NULL, NULL,
@@ -431,10 +433,10 @@ static pdn_status must_begin_as_xml(const char *file, const char *bytes,
     return PDN_OK;
 }
 
-static void graphml_clear(pdn_i_graphml *d)
+static void graphml_clear(graphml__file *d)
 {
     pdn_arena_clear(&d->text);
-    pdn_findings_clear(&d->faults);
+    pdn_diagnostics_clear(&d->faults);
     pdn_textmap_clear(&d->node_row);
     for (size_t i = 0; i < PDN_DOMAINS; i++) {
         pdn_textmap_clear(&d->by_id[i]);
@@ -448,19 +450,19 @@ static void graphml_clear(pdn_i_graphml *d)
 pdn_status pdn_graphml_read(const char *path, pdn_network *out, char *digest)
 {
     pdn_status st = PDN_OK;
-    pdn_i_graphml d = {.file = path == NULL || strcmp(path, "-") == 0
+    graphml__file d = {.file = path == NULL || strcmp(path, "-") == 0
                                    ? "standard input"
                                    : pdn_base_name(path)};
     struct walk w = {.d = &d};
     char *bytes = NULL;
     size_t n = 0;
 
-    PDN_TRY(pdn_infile_read(path, &bytes, &n));
+    PDN_TRY(read_file__bytes(path, &bytes, &n));
     if (digest != NULL) pdn_sha256(bytes, n, digest);
     PDN_TRY(must_begin_as_xml(d.file, bytes, n));
     PDN_TRY(walk_file(&w, bytes, n));
-    PDN_TRY(pdn_findings_verdict(&d.faults));
-    PDN_TRY(pdn_i_graphml_network(&d, out));
+    PDN_TRY(pdn_diagnostics_verdict(&d.faults));
+    PDN_TRY(graphml__network(&d, out));
 out:
     graphml_clear(&d);
     free(bytes);

@@ -16,7 +16,7 @@ static int by_bytes(const void *left, const void *right)
 static pdn_status label_of(const pdn_column *c, size_t i, pdn_arena *arena,
                            const char **out)
 {
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
 
     *out = "";
     if (c->text != NULL) {
@@ -92,7 +92,7 @@ static pdn_status find_column(const pdn_network *g, const char *name,
 
     *out = pdn_table_column(&g->actor, name);
     if (*out != NULL) return PDN_OK;
-    PDN_TRY(pdn_fold(&text, name, &folded));
+    PDN_TRY(pdn_normalize_name(&text, name, &folded));
     for (size_t i = 0; i < actors->wants && *out == NULL; i++)
         for (size_t k = 0;
              actors->want[i].also != NULL && actors->want[i].also[k] != NULL;

@@ -263,7 +263,7 @@ static pdn_status take_ids(const igraph_t *graph, const struct attributes *a,
     pdn_column *id = NULL;
     pdn_textmap seen = {0};
     igraph_attribute_type_t type = IGRAPH_ATTRIBUTE_UNSPECIFIED;
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
 
     *from = NULL;
     for (igraph_integer_t k = 0; k < igraph_strvector_size(&a->vertex); k++) {
@@ -301,10 +301,10 @@ out:
 static pdn_status take_ends(const igraph_t *graph, pdn_network *g)
 {
     pdn_status st = PDN_OK;
-    const size_t room = (g->tie.rows + 1) * sizeof *g->from;
+    const size_t capacity = (g->tie.rows + 1) * sizeof *g->from;
 
-    g->from = pdn_arena_get(&g->arena, room);
-    g->to = pdn_arena_get(&g->arena, room);
+    g->from = pdn_arena_get(&g->arena, capacity);
+    g->to = pdn_arena_get(&g->arena, capacity);
     if (g->from == NULL || g->to == NULL) PDN_TRY(pdn_no_memory());
     for (size_t k = 0; k < g->tie.rows; k++) {
         igraph_integer_t from = IGRAPH_FROM(graph, (igraph_integer_t)k);
@@ -350,7 +350,7 @@ pdn_status pdn_network_from_igraph(const igraph_t *graph, pdn_network *out)
         ids != NULL && strcmp(ids, "name") == 0 ? "name" : NULL, &g.actor));
     PDN_TRY(take_columns(graph, true, &a.edge, &a.edge_type, NULL, &g.tie));
     PDN_TRY(take_ends(graph, &g));
-    PDN_TRY(pdn_network_settle(&g));
+    PDN_TRY(pdn_network_validate(&g));
     *out = g;
     g = (pdn_network){0};
 out:

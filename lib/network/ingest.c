@@ -7,8 +7,8 @@
 static pdn_status set_scales(pdn_network *g, const pdn_survey *s)
 {
     pdn_status st = PDN_OK;
-    char lo[PDN_NUMBER_ROOM], hi[PDN_NUMBER_ROOM];
-    char range[2 * PDN_NUMBER_ROOM + 2];
+    char lo[PDN_NUMBER_SIZE], hi[PDN_NUMBER_SIZE];
+    char range[2 * PDN_NUMBER_SIZE + 2];
     char *name = NULL;
 
     for (size_t i = 0; i < s->scales; i++) {
@@ -59,7 +59,7 @@ out:
     return st;
 }
 
-pdn_status pdn_survey_network(const pdn_survey_options *o, pdn_findings *f,
+pdn_status pdn_survey_network(const pdn_survey_options *o, pdn_diagnostics *f,
                               pdn_provenance *origin, pdn_network *out)
 {
     pdn_status st = PDN_OK;
@@ -75,7 +75,7 @@ pdn_status pdn_survey_network(const pdn_survey_options *o, pdn_findings *f,
                       .arena = s.arena};
     s.actor = s.tie = (pdn_table){0};
     s.arena = (pdn_arena){0};
-    PDN_TRY(pdn_network_settle(&g));
+    PDN_TRY(pdn_network_validate(&g));
     PDN_TRY(set_attributes(&g, &s, o));
     *out = g;
     g = (pdn_network){0};

@@ -161,7 +161,7 @@ static void silence(pdn_network *g)
     }
 }
 
-pdn_status pdn_network_settle(pdn_network *g)
+pdn_status pdn_network_validate(pdn_network *g)
 {
     pdn_status st = PDN_OK;
 

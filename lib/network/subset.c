@@ -50,7 +50,7 @@ out:
 static pdn_status copy_attributes(const pdn_network *g, pdn_network *out)
 {
     pdn_status st = PDN_OK;
-    char name[80], text[2 * PDN_NUMBER_ROOM + 1];
+    char name[80], text[2 * PDN_NUMBER_SIZE + 1];
     double lo = 0, hi = 0;
 
     for (size_t i = 0; i < g->attributes; i++) {
@@ -88,13 +88,13 @@ static pdn_status put_ends(const pdn_network *g, const bool *stays,
                            const struct kept *ties, pdn_network *out)
 {
     pdn_status st = PDN_OK;
-    const size_t room = (ties->rows + ties->more + 1) * sizeof *out->from;
+    const size_t capacity = (ties->rows + ties->more + 1) * sizeof *out->from;
     uint32_t *number = NULL, next = 0;
     size_t at = 0;
 
     PDN_NEW(number, g->actors);
-    out->from = pdn_arena_get(&out->arena, room);
-    out->to = pdn_arena_get(&out->arena, room);
+    out->from = pdn_arena_get(&out->arena, capacity);
+    out->to = pdn_arena_get(&out->arena, capacity);
     if (out->from == NULL || out->to == NULL) PDN_TRY(pdn_no_memory());
     for (size_t v = 0; v < g->actors; v++) {
         number[v] = next;

@@ -26,12 +26,13 @@ const pdn_schema pdn_barriers_schema =
            pdn_barrier, barriers);
 
 static const pdn_field gaps[] = {
-#define COLUMN(name, ...) FIELD(pdn_gap, name, name, __VA_ARGS__)
+#define COLUMN(name, ...) FIELD(pdn_unmet_duty, name, name, __VA_ARGS__)
 #include "columns/gaps.def"
 };
 
-const pdn_schema pdn_gaps_schema = SCHEMA(
-    "gaps", "Stated duties to work together that are not met", pdn_gap, gaps);
+const pdn_schema pdn_unmet_duties_schema =
+    SCHEMA("gaps", "Stated duties to work together that are not met",
+           pdn_unmet_duty, gaps);
 
 static const pdn_field whatif[] = {
 #define COLUMN(name, ...) FIELD(pdn_whatif_row, name, name, __VA_ARGS__)

@@ -5,40 +5,40 @@
 #include <stdlib.h>
 
 static const pdn_field findings[] = {
-#define COLUMN(name, ...) FIELD(pdn_findings_row, name, name, __VA_ARGS__)
+#define COLUMN(name, ...) FIELD(pdn_diagnostics_row, name, name, __VA_ARGS__)
 #include "columns/findings.def"
 };
 
-const pdn_schema pdn_findings_schema = SCHEMA(
-    "findings", "What was noticed in the input", pdn_findings_row, findings);
+const pdn_schema pdn_diagnostics_schema = SCHEMA(
+    "findings", "What was noticed in the input", pdn_diagnostics_row, findings);
 
 static double place(size_t n)
 {
     return n > 0 ? (double)n : pdn_absent(PDN_NOT_DEFINED);
 }
 
-pdn_status pdn_findings_write(const char *path, const pdn_findings *f,
-                              const pdn_write_options *o,
-                              const pdn_about *about,
-                              const pdn_provenance *origin)
+pdn_status pdn_diagnostics_write(const char *path, const pdn_diagnostics *f,
+                                 const pdn_write_options *o,
+                                 const pdn_about *about,
+                                 const pdn_provenance *origin)
 {
     pdn_status st = PDN_OK;
-    pdn_findings_row *row = NULL;
+    pdn_diagnostics_row *row = NULL;
 
     PDN_NEW(row, f->rows);
     for (size_t i = 0; i < f->rows; i++) {
-        const pdn_finding *from = &f->row[i];
+        const pdn_diagnostic *from = &f->row[i];
         row[i] =
-            (pdn_findings_row){.file = from->file,
-                               .line = place(from->line),
-                               .column = place(from->column),
-                               .severity = pdn_severity_name(from->severity),
-                               .code = from->code,
-                               .message = from->message,
-                               .action = from->action};
+            (pdn_diagnostics_row){.file = from->file,
+                                  .line = place(from->line),
+                                  .column = place(from->column),
+                                  .severity = pdn_severity_name(from->severity),
+                                  .code = from->code,
+                                  .message = from->message,
+                                  .action = from->action};
     }
-    PDN_TRY(pdn_rows_write(path, &pdn_findings_schema, row, f->rows, o, about,
-                           origin));
+    PDN_TRY(pdn_rows_write(path, &pdn_diagnostics_schema, row, f->rows, o,
+                           about, origin));
 out:
     free(row);
     return st;

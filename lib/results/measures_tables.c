@@ -91,7 +91,7 @@ void pdn_measures_list(pdn_measure_about row[PDN_MEASURES_LISTED])
     memcpy(row, about, sizeof about);
 }
 
-void pdn_whole_list(pdn_measure_about row[PDN_WHOLES])
+void pdn_graph_level_list(pdn_measure_about row[PDN_WHOLES])
 {
     const pdn_measure_about about[] = {
 #define FIGURE(figure, name, unit, definition, source) \
@@ -112,9 +112,9 @@ const pdn_schema pdn_measure_about_schema =
            pdn_measure_about, list);
 
 static const pdn_field whole[] = {
-#define COLUMN(name, ...) FIELD(pdn_whole, name, name, __VA_ARGS__)
+#define COLUMN(name, ...) FIELD(pdn_graph_level, name, name, __VA_ARGS__)
 #include "columns/whole.def"
 };
 
-const pdn_schema pdn_whole_schema =
-    SCHEMA("whole", "Figures of the network as a whole", pdn_whole, whole);
+const pdn_schema pdn_graph_level_schema = SCHEMA(
+    "whole", "Figures of the network as a whole", pdn_graph_level, whole);

@@ -28,8 +28,8 @@ const pdn_place *pdn_places_find(const pdn_place *p, size_t n, const char *id)
     return NULL;
 }
 
-pdn_status pdn_places_read(const char *path, pdn_findings *f, pdn_arena *text,
-                           pdn_place **out, size_t *n)
+pdn_status pdn_places_read(const char *path, pdn_diagnostics *f,
+                           pdn_arena *text, pdn_place **out, size_t *n)
 {
     pdn_status st = PDN_OK;
     pdn_place *p = NULL;

@@ -3,10 +3,10 @@
 const pdn_schema *const pdn_schemas[] = {
     &pdn_measures_schema,
     &pdn_measure_about_schema,
-    &pdn_whole_schema,
+    &pdn_graph_level_schema,
     &pdn_breakdown_schema,
     &pdn_barriers_schema,
-    &pdn_gaps_schema,
+    &pdn_unmet_duties_schema,
     &pdn_whatif_schema,
     &pdn_fragility_schema,
     &pdn_keyplayers_schema,
@@ -25,7 +25,7 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_stages_schema,
     &pdn_offers_schema,
     &pdn_actions_schema,
-    &pdn_findings_schema,
+    &pdn_diagnostics_schema,
     &pdn_names_schema,
     &pdn_places_schema,
 };

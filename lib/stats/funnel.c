@@ -128,10 +128,10 @@ static pdn_overdispersion spread_of(const double *sorted, size_t n,
         ww += 1 / (variance[i] * variance[i]);
     }
     /* tau2 = (sum z^2 - (k - 1)) / (sum w - sum w^2 / sum w), not below 0 */
-    double room = w - ww / w, over = free_sum - ((double)n - 1);
+    double divisor = w - ww / w, over = free_sum - ((double)n - 1);
     return (pdn_overdispersion){
         .phi = held / (double)n,
-        .tau2 = n > 1 ? fmax(0, over) / room : (double)NAN,
+        .tau2 = n > 1 ? fmax(0, over) / divisor : (double)NAN,
         .units = n,
     };
 }

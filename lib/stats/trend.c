@@ -15,7 +15,7 @@ pdn_trend pdn_trend_of(const double *t, const double *x, const double *n,
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
     pdn_trend out = {.slope = none, .chi2 = none, .p = none};
-    double events = 0, people = 0, middle = 0, over = 0, room = 0;
+    double events = 0, people = 0, middle = 0, over = 0, squares = 0;
 
     for (size_t i = 0; i < k; i++) {
         if (!used(x[i], n[i])) continue;
@@ -31,12 +31,12 @@ pdn_trend pdn_trend_of(const double *t, const double *x, const double *n,
     for (size_t i = 0; i < k; i++) {
         if (!used(x[i], n[i])) continue;
         over += (t[i] - middle) * (x[i] - n[i] * p);
-        room += n[i] * (t[i] - middle) * (t[i] - middle);
+        squares += n[i] * (t[i] - middle) * (t[i] - middle);
     }
-    if (!(room > 0)) return out;
+    if (!(squares > 0)) return out;
     /* T = sum t (x - n p); Var = p (1 - p) (sum n t^2 - (sum n t)^2 / N) */
-    out.chi2 = over * over / (p * (1 - p) * room);
+    out.chi2 = over * over / (p * (1 - p) * squares);
     out.p = gsl_cdf_chisq_Q(out.chi2, 1);
-    out.slope = over / room;
+    out.slope = over / squares;
     return out;
 }

@@ -25,7 +25,7 @@ static void put_text(FILE *f, const char *text)
 
 static void put_number(FILE *f, double x)
 {
-    char text[PDN_NUMBER_ROOM];
+    char text[PDN_NUMBER_SIZE];
 
     pdn_number_write(x, text);
     fputs(pdn_state_of(x) == PDN_VALUE ? text : "null", f);
@@ -110,11 +110,11 @@ pdn_status pdn_nullpunkt_write(const char *path, const pdn_study *s,
                                const pdn_results *r)
 {
     pdn_status st = PDN_OK;
-    pdn_outfile o = {0};
+    pdn_atomic_file o = {0};
     const pdn_wave_results *w = first_wave(s, r);
     double year = (double)NAN;
 
-    PDN_TRY(pdn_outfile_open(path, &o));
+    PDN_TRY(pdn_atomic_file_open(path, &o));
     if (s->nullpunkt != NULL)
         (void)pdn_number_read(s->nullpunkt, strlen(s->nullpunkt), '.', &year);
     fputs("{\n  ", o.file);
@@ -131,8 +131,8 @@ pdn_status pdn_nullpunkt_write(const char *path, const pdn_study *s,
     }
     put_outcomes(o.file, &r->baseline, year);
     fputs("}\n", o.file);
-    PDN_TRY(pdn_outfile_commit(&o));
+    PDN_TRY(pdn_atomic_file_commit(&o));
 out:
-    pdn_outfile_abandon(&o);
+    pdn_atomic_file_abandon(&o);
     return st;
 }

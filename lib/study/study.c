@@ -79,7 +79,7 @@ static void store(struct reading *r, const study_stages__key *k,
 static size_t line_of(const struct reading *r, const char *section,
                       const char *key)
 {
-    char pair[2 * LINE_ROOM + 2];
+    char pair[2 * LINE_SIZE + 2];
 
     snprintf(pair, sizeof pair, "%s\n%s", section, key);
     int64_t line = pdn_textmap_get(&r->seen, pair);
@@ -89,7 +89,7 @@ static size_t line_of(const struct reading *r, const char *section,
 /* Notes that a key stands here; false where it did before. */
 static bool is_new(struct reading *r, const char *section, const char *key)
 {
-    char pair[2 * LINE_ROOM + 2];
+    char pair[2 * LINE_SIZE + 2];
     uint32_t first = 0, now = (uint32_t)r->line;
 
     snprintf(pair, sizeof pair, "%s\n%s", section, key);
@@ -142,17 +142,17 @@ static pdn_study_wave *wave_of(struct reading *r, const char *label)
 }
 
 /* Adds a word to a list in a sentence. */
-static void list(char text[LINE_ROOM], const char *word, const char *behind)
+static void list(char text[LINE_SIZE], const char *word, const char *behind)
 {
     size_t n = strlen(text);
 
-    snprintf(text + n, LINE_ROOM - n, "%s%s%s", n > 0 ? ", " : "", word,
+    snprintf(text + n, LINE_SIZE - n, "%s%s%s", n > 0 ? ", " : "", word,
              behind);
 }
 
 static void unknown_section(struct reading *r, const char *section)
 {
-    char known[LINE_ROOM] = "";
+    char known[LINE_SIZE] = "";
 
     for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
         if (pdn_stage_of(id)->section != NULL)
@@ -165,7 +165,7 @@ static void unknown_section(struct reading *r, const char *section)
 
 static void unknown_key(struct reading *r, pdn_stage_id id, const char *key)
 {
-    char known[LINE_ROOM] = "";
+    char known[LINE_SIZE] = "";
     const char *name = NULL;
     size_t n = 0;
 
@@ -204,7 +204,7 @@ static int take_pair(void *reading, const char *section, const char *key,
                      const char *told)
 {
     struct reading *r = reading;
-    char value[LINE_ROOM + 1];
+    char value[LINE_SIZE + 1];
     const char *label = NULL;
     pdn_stage_id id = study_stages__named(section, &label);
 
@@ -305,12 +305,12 @@ static pdn_status set_folder(const char *path, pdn_study *s)
     return pdn_had_memory(s->folder);
 }
 
-pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
+pdn_status pdn_study_read(const char *path, pdn_diagnostics *f, pdn_study *out)
 {
     pdn_status st = PDN_OK;
     pdn_study s = {.seed = 1};
     struct reading *r = NULL;
-    pdn_i_text text = {0};
+    encoding__text text = {0};
     int bad_line = 0;
 
     PDN_NEW(r, 1);
@@ -319,9 +319,10 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     r->study = &s;
     r->findings = f;
     s.name = study_reading__keep(r, r->name);
-    PDN_TRY(pdn_i_text_read(path, r->name, NULL, f, &text));
-    if (text.at == NULL) PDN_TRY(pdn_findings_verdict(f)); /* no text at all */
-    for (size_t k = 0; k < text.flaws && k < PDN_I_FLAWS; k++) {
+    PDN_TRY(encoding__read(path, r->name, NULL, f, &text));
+    if (text.at == NULL)
+        PDN_TRY(pdn_diagnostics_verdict(f)); /* no text at all */
+    for (size_t k = 0; k < text.flaws && k < ENCODING_FLAWS; k++) {
         r->line = 1;
         for (size_t i = 0; i < text.flaw[k].at; i++)
             r->line += text.at[i] == '\n';
@@ -344,13 +345,13 @@ pdn_status pdn_study_read(const char *path, pdn_findings *f, pdn_study *out)
     check_whole(r);
     s.by_line = line_of(r, "study", "by");
     PDN_TRY(r->st);
-    PDN_TRY(pdn_findings_verdict(f));
+    PDN_TRY(pdn_diagnostics_verdict(f));
     *out = s;
     s = (pdn_study){0};
 out:
     if (r != NULL) pdn_textmap_clear(&r->seen);
     free(r);
-    pdn_i_text_clear(&text);
+    encoding__clear(&text);
     pdn_study_clear(&s);
     return st;
 }

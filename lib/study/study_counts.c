@@ -54,12 +54,12 @@ pdn_status study_counts__practices(struct study_work *w, pdn_stage_id id)
     pdn_practice_options how = {.draws = study_run__draws(w, PRACTICE_DRAWS),
                                 .seed = w->options->seed};
     pdn_about about = plain();
-    pdn_finding at = {.severity = PDN_WARNING, .code = "no-practices"};
+    pdn_diagnostic at = {.severity = PDN_WARNING, .code = "no-practices"};
 
     if (r->deviants.rows == 0)
-        return pdn_findings_add(w->findings, at,
-                                "no practices: no unit was screened for "
-                                "deviance");
+        return pdn_diagnostics_add(w->findings, at,
+                                   "no practices: no unit was screened for "
+                                   "deviance");
     PDN_TRY(pdn_practices_make(&r->input[id], r->deviants.row, r->deviants.rows,
                                &how, w->findings, &r->practices));
     if (r->practices.rows > 0)

@@ -221,9 +221,9 @@ pdn_status study_outcomes__deviants(struct study_work *w, pdn_stage_id id)
     st = pdn_deviants_make(&r->input[PDN_STAGE_OUTCOMES], &o, w->findings,
                            &r->deviants);
     if (st == PDN_EDATA) {
-        pdn_finding at = {.severity = PDN_WARNING, .code = "no-screen"};
-        st =
-            pdn_findings_add(w->findings, at, "no deviants: %s", pdn_message());
+        pdn_diagnostic at = {.severity = PDN_WARNING, .code = "no-screen"};
+        st = pdn_diagnostics_add(w->findings, at, "no deviants: %s",
+                                 pdn_message());
     }
     if (st != PDN_OK) goto out;
     PDN_TRY(add_table(w, id, r->deviants.row, r->deviants.rows, o.draws));

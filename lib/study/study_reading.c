@@ -13,13 +13,13 @@ void study_reading__fault(struct reading *r, const char *code, const char *fmt,
 {
     char text[512];
     va_list ap;
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = r->name, .line = r->line, .severity = PDN_ERROR, .code = code};
 
     va_start(ap, fmt);
     pdn_vformat(text, sizeof text, fmt, ap);
     va_end(ap);
-    pdn_status st = pdn_findings_add(r->findings, at, "%s", text);
+    pdn_status st = pdn_diagnostics_add(r->findings, at, "%s", text);
     if (r->st == PDN_OK) r->st = st;
 }
 
@@ -34,16 +34,16 @@ static void hide_semicolons(char *line)
 char *study_reading__line(char *text, int size, void *reading)
 {
     struct reading *r = reading;
-    size_t n = strcspn(r->at, "\n"), room = (size_t)size - 2;
+    size_t n = strcspn(r->at, "\n"), capacity = (size_t)size - 2;
     uint32_t found = 0;
 
     if (*r->at == '\0') return NULL;
     r->line++;
-    if (n > room) {
+    if (n > capacity) {
         study_reading__fault(r, "long-line",
                              "the line is longer than %d characters",
-                             LINE_ROOM - 2);
-        n = room;
+                             LINE_SIZE - 2);
+        n = capacity;
     }
     memcpy(text, r->at, n);
     text[n] = '\0';
@@ -76,7 +76,7 @@ void study_reading__scale(struct reading *r, const char *column,
                           const char *range)
 {
     pdn_study *s = r->study;
-    char text[2 * LINE_ROOM];
+    char text[2 * LINE_SIZE];
     double lo = 0, hi = 0;
     size_t n = 0;
     const char **scale =
@@ -161,7 +161,7 @@ static void add_reference(struct reading *r, char *item)
 
 void study_reading__references(struct reading *r, const char *value)
 {
-    char text[LINE_ROOM];
+    char text[LINE_SIZE];
 
     snprintf(text, sizeof text, "%s", value);
     for (char *item = text; item != NULL;) {

@@ -6,7 +6,7 @@
 
 #include "pdnet/study.h"
 
-enum { LINE_ROOM = 200, SEMICOLON = 0x1f };
+enum { LINE_SIZE = 200, SEMICOLON = 0x1f };
 
 /* The study under way, and where the reader stands. */
 struct reading {
@@ -14,7 +14,7 @@ struct reading {
     const char *name;
     size_t line;
     pdn_study *study;
-    pdn_findings *findings;
+    pdn_diagnostics *findings;
     pdn_status st;
     pdn_textmap seen; /* "section\nkey", "section\n": the line of the first */
 };

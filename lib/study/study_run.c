@@ -66,7 +66,7 @@ static size_t most_tables(const pdn_study *s)
 }
 
 pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
-                         pdn_findings *f, pdn_provenance *origin,
+                         pdn_diagnostics *f, pdn_provenance *origin,
                          pdn_results *out)
 {
     pdn_status st = PDN_OK;

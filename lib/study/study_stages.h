@@ -29,7 +29,7 @@ typedef struct {
 struct study_work {
     const pdn_study *study;
     const pdn_study_options *options;
-    pdn_findings *findings;
+    pdn_diagnostics *findings;
     pdn_provenance *origin;
     pdn_results *results;
 };

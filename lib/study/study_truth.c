@@ -45,7 +45,7 @@ static const pdn_field *field_of(const pdn_schema *schema, const char *name)
 /* Is the row what "column=value&column=value" says? */
 static bool is_row(const pdn_schema *schema, const char *row, const char *says)
 {
-    char part[ROOM], room[PDN_CODES_ROOM];
+    char part[ROOM], capacity[PDN_CODES_ROOM];
 
     while (*says != '\0') {
         size_t n = strcspn(says, "&");
@@ -55,7 +55,7 @@ static bool is_row(const pdn_schema *schema, const char *row, const char *says)
         if (value == NULL) return false;
         *value++ = '\0';
         const pdn_field *f = field_of(schema, part);
-        if (f == NULL || strcmp(pdn_field_text(f, row, room), value) != 0)
+        if (f == NULL || strcmp(pdn_field_text(f, row, capacity), value) != 0)
             return false;
     }
     return true;
@@ -172,28 +172,29 @@ static const pdn_result_table *table_of(const struct study_work *w,
 static pdn_status tell(const struct study_work *w, const struct line *l,
                        const pdn_field *f, size_t rows, const char *is)
 {
-    pdn_finding at = {.file = pdn_base_name(w->study->file[PDN_STAGE_TRUTH]),
-                      .line = l->number,
-                      .severity = PDN_WARNING,
-                      .code = "not-found"};
+    pdn_diagnostic at = {.file = pdn_base_name(w->study->file[PDN_STAGE_TRUTH]),
+                         .line = l->number,
+                         .severity = PDN_WARNING,
+                         .code = "not-found"};
 
     if (f == NULL)
-        return pdn_findings_add(w->findings, at, "no column %s", l->column);
+        return pdn_diagnostics_add(w->findings, at, "no column %s", l->column);
     if (rows != 1)
-        return pdn_findings_add(w->findings, at, "%zu rows are %s", rows,
-                                or_empty(l->row));
+        return pdn_diagnostics_add(w->findings, at, "%zu rows are %s", rows,
+                                   or_empty(l->row));
     if (f->disclosure == PDN_DISCLOSURE_NAMES_A_PERSON)
-        return pdn_findings_add(w->findings, at, "%s of %s is not as planted",
-                                l->column, or_empty(l->row));
-    return pdn_findings_add(w->findings, at, "%s of %s: planted %s, is %s",
-                            l->column, or_empty(l->row), or_empty(l->expected),
-                            *is != '\0' ? is : "empty");
+        return pdn_diagnostics_add(w->findings, at,
+                                   "%s of %s is not as planted", l->column,
+                                   or_empty(l->row));
+    return pdn_diagnostics_add(
+        w->findings, at, "%s of %s: planted %s, is %s", l->column,
+        or_empty(l->row), or_empty(l->expected), *is != '\0' ? is : "empty");
 }
 
 static pdn_status check(const struct study_work *w, const struct line *l,
                         size_t *told, size_t *held)
 {
-    char says[ROOM], room[PDN_CODES_ROOM];
+    char says[ROOM], capacity[PDN_CODES_ROOM];
     const pdn_result_table *t = table_of(w, l, says);
     const char *is = "";
     size_t rows = 0;
@@ -203,7 +204,7 @@ static pdn_status check(const struct study_work *w, const struct line *l,
     for (size_t i = 0; f != NULL && i < t->rows; i++) {
         const char *row = (const char *)t->row + i * t->of->schema->stride;
         if (!is_row(t->of->schema, row, says)) continue;
-        is = pdn_field_text(f, row, room);
+        is = pdn_field_text(f, row, capacity);
         rows++;
     }
     ++*told;
@@ -218,7 +219,7 @@ pdn_status study_truth__check(struct study_work *w, pdn_stage_id id)
     pdn_status st = PDN_OK;
     const char *file = w->study->file[id];
     pdn_table *t = &w->results->input[id];
-    pdn_finding at = {.file = pdn_base_name(file), .code = "truth"};
+    pdn_diagnostic at = {.file = pdn_base_name(file), .code = "truth"};
     size_t told = 0, held = 0;
 
     PDN_TRY(pdn_kind_read("truth", file, NULL, w->findings, t));
@@ -226,10 +227,10 @@ pdn_status study_truth__check(struct study_work *w, pdn_stage_id id)
         struct line l = line_of(t, i);
         PDN_TRY(check(w, &l, &told, &held));
     }
-    PDN_TRY(pdn_findings_add(w->findings, at,
-                             "%zu of %zu lines are about tables of this "
-                             "report; %zu of them hold",
-                             told, t->rows, held));
+    PDN_TRY(pdn_diagnostics_add(w->findings, at,
+                                "%zu of %zu lines are about tables of this "
+                                "report; %zu of them hold",
+                                told, t->rows, held));
 out:
     return st;
 }

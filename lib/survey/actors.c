@@ -9,7 +9,7 @@
 /* Moves a column to the front. */
 static void move_to_front(pdn_table *t, const char *name)
 {
-    size_t at = pdn_i_column_of(t, name);
+    size_t at = answers__column(t, name);
     pdn_column c = t->column[at];
     size_t field = t->field[at];
 
@@ -22,20 +22,21 @@ static void move_to_front(pdn_table *t, const char *name)
 }
 
 /* `label` is what pictures write: the name, or the id where there is none. */
-static pdn_status make_labels(pdn_i_work *w)
+static pdn_status make_labels(answers_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_table *t = &w->s->actor;
-    size_t at = pdn_i_column_of(t, "label");
+    size_t at = answers__column(t, "label");
     const pdn_column *id = NULL, *name = NULL;
 
     if (at == SIZE_MAX) {
         PDN_TRY(pdn_table_add(t, "label", PDN_TEXT, NULL));
         at = t->columns - 1;
     } else if (t->column[at].text == NULL) {
-        PDN_TRY(pdn_findings_add(w->f, pdn_i_cell_at(t, SIZE_MAX, at, "label"),
-                                 "the column \"label\" holds numbers: want "
-                                 "text"));
+        PDN_TRY(pdn_diagnostics_add(w->f,
+                                    answers__cell(t, SIZE_MAX, at, "label"),
+                                    "the column \"label\" holds numbers: want "
+                                    "text"));
         goto out;
     }
     id = pdn_table_column(t, "id");
@@ -51,41 +52,43 @@ out:
     return st;
 }
 
-static pdn_status tell_twice(pdn_i_work *w, size_t row, size_t first)
+static pdn_status tell_twice(answers_context *w, size_t row, size_t first)
 {
     const pdn_table *t = &w->s->actor;
-    size_t id = pdn_i_column_of(t, "id");
+    size_t id = answers__column(t, "id");
 
-    return pdn_findings_add(w->f, pdn_i_cell_at(t, row, id, "actor-twice"),
-                            "actor \"%s\" stands twice (first in line %zu)",
-                            t->column[id].text[row], t->line[first]);
+    return pdn_diagnostics_add(w->f, answers__cell(t, row, id, "actor-twice"),
+                               "actor \"%s\" stands twice (first in line %zu)",
+                               t->column[id].text[row], t->line[first]);
 }
 
-static pdn_status check_folded(pdn_i_work *w, pdn_textmap *folded, size_t row)
+static pdn_status check_folded(answers_context *w, pdn_textmap *folded,
+                               size_t row)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &w->s->actor;
-    size_t id = pdn_i_column_of(t, "id");
+    size_t id = answers__column(t, "id");
     const char *text = NULL;
     uint32_t first = 0;
 
-    PDN_TRY(pdn_fold(&w->names.text, t->column[id].text[row], &text));
+    PDN_TRY(pdn_normalize_name(&w->names.text, t->column[id].text[row], &text));
     PDN_TRY(pdn_textmap_put(folded, text, (uint32_t)row, &first));
     if (first != row) {
-        pdn_finding at = pdn_i_cell_at(t, row, id, "alike");
+        pdn_diagnostic at = answers__cell(t, row, id, "alike");
         at.severity = PDN_WARNING;
         at.action = "kept apart";
-        PDN_TRY(pdn_findings_add(w->f, at,
-                                 "\"%s\" and \"%s\" (line %zu) differ only in "
-                                 "case or blanks",
-                                 t->column[id].text[row],
-                                 t->column[id].text[first], t->line[first]));
+        PDN_TRY(
+            pdn_diagnostics_add(w->f, at,
+                                "\"%s\" and \"%s\" (line %zu) differ only in "
+                                "case or blanks",
+                                t->column[id].text[row],
+                                t->column[id].text[first], t->line[first]));
     }
 out:
     return st;
 }
 
-static pdn_status call_actors(pdn_i_work *w)
+static pdn_status call_actors(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &w->s->actor;
@@ -111,22 +114,23 @@ out:
     return st;
 }
 
-static pdn_status add_aliases(pdn_i_work *w, const pdn_table *t)
+static pdn_status add_aliases(answers_context *w, const pdn_table *t)
 {
     pdn_status st = PDN_OK;
     const pdn_column *alias = pdn_table_column(t, "alias");
-    size_t id = pdn_i_column_of(t, "id"), called = pdn_i_column_of(t, "alias");
+    size_t id = answers__column(t, "id"), called = answers__column(t, "alias");
 
     for (size_t i = 0; i < t->rows; i++) {
         uint32_t actor = 0, first = 0;
         if (alias->text[i] == NULL) continue;
-        PDN_TRY(pdn_i_find(w, t->column[id].text[i],
-                           pdn_i_cell_at(t, i, id, "unknown-actor"), &actor));
+        PDN_TRY(answers__find_actor(w, t->column[id].text[i],
+                                    answers__cell(t, i, id, "unknown-actor"),
+                                    &actor));
         if (actor == UINT32_MAX) continue;
         PDN_TRY(pdn_names_add(&w->names, alias->text[i], actor, true, &first));
         if (first != actor)
-            PDN_TRY(pdn_findings_add(
-                w->f, pdn_i_cell_at(t, i, called, "alias-taken"),
+            PDN_TRY(pdn_diagnostics_add(
+                w->f, answers__cell(t, i, called, "alias-taken"),
                 "alias \"%s\" of \"%s\" is what \"%s\" is called already",
                 alias->text[i], t->column[id].text[i],
                 pdn_table_column(&w->s->actor, "id")->text[first]));
@@ -135,14 +139,14 @@ out:
     return st;
 }
 
-static pdn_status read_aliases(pdn_i_work *w)
+static pdn_status read_aliases(answers_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_table t = {0};
     const pdn_file_kind *kind = pdn_file_kind_of("aliases");
 
-    PDN_TRY(pdn_i_file_read(w, w->o->aliases, &w->o->csv, kind->want,
-                            kind->wants, &t));
+    PDN_TRY(answers__read_file(w, w->o->aliases, &w->o->csv, kind->want,
+                               kind->wants, &t));
     if (t.file == NULL || w->s->actor.file == NULL) goto out;
     w->alias_first = w->names.n;
     PDN_TRY(add_aliases(w, &t));
@@ -155,11 +159,11 @@ out:
 
 /* "." and ".." are silence; an empty cell could be either. Where the column is
  * absent it is found later who answered. */
-static pdn_status read_responded(pdn_i_work *w)
+static pdn_status read_responded(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &w->s->actor;
-    size_t at = pdn_i_column_of(t, "responded");
+    size_t at = answers__column(t, "responded");
 
     w->responded = at != SIZE_MAX;
     w->s->answered =
@@ -169,9 +173,9 @@ static pdn_status read_responded(pdn_i_work *w)
         double x = at == SIZE_MAX ? 1 : t->column[at].number[i];
         pdn_state state = pdn_state_of(x);
         if ((state == PDN_NOT_DEFINED || state == PDN_SUPPRESSED) &&
-            !pdn_i_told(w, pdn_i_cell_at(t, i, at, "")))
-            PDN_TRY(pdn_findings_add(
-                w->f, pdn_i_cell_at(t, i, at, "no-response-known"),
+            !answers__is_told(w, answers__cell(t, i, at, "")))
+            PDN_TRY(pdn_diagnostics_add(
+                w->f, answers__cell(t, i, at, "no-response-known"),
                 "responded is not told: want 1 or 0"));
         w->s->answered[i] = !w->s->directed || x > 0.5;
     }
@@ -183,18 +187,18 @@ out:
 #define LARGEST_POST 3.0
 
 /* Posts in per cent become full-time equivalents. */
-static pdn_status read_posts(pdn_i_work *w)
+static pdn_status read_posts(answers_context *w)
 {
     pdn_table *t = &w->s->actor;
-    size_t percent = pdn_i_column_of(t, "fte_percent");
-    size_t fte = pdn_i_column_of(t, "fte"), large = 0, first = 0;
+    size_t percent = answers__column(t, "fte_percent");
+    size_t fte = answers__column(t, "fte"), large = 0, first = 0;
 
     if (percent != SIZE_MAX && fte != SIZE_MAX)
-        return pdn_findings_add(w->f,
-                                pdn_i_cell_at(t, SIZE_MAX, percent, "header"),
-                                "posts stand twice: in per cent here, and in "
-                                "column %zu",
-                                t->field[fte]);
+        return pdn_diagnostics_add(
+            w->f, answers__cell(t, SIZE_MAX, percent, "header"),
+            "posts stand twice: in per cent here, and in "
+            "column %zu",
+            t->field[fte]);
     if (percent != SIZE_MAX) {
         t->column[percent].name = "fte";
         for (size_t i = 0; i < t->rows; i++)
@@ -204,9 +208,9 @@ static pdn_status read_posts(pdn_i_work *w)
     for (size_t i = 0; fte != SIZE_MAX && i < t->rows; i++)
         if (t->column[fte].number[i] > LARGEST_POST && large++ == 0) first = i;
     if (large == 0) return PDN_OK;
-    pdn_finding at = pdn_i_cell_at(t, first, fte, "post");
+    pdn_diagnostic at = answers__cell(t, first, fte, "post");
     at.severity = PDN_WARNING;
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         w->f, at,
         "fte is %s, and above %s in %zu row%s: full-time posts; if they are "
         "per cent, call the column stillingsprosent (--column "
@@ -215,20 +219,21 @@ static pdn_status read_posts(pdn_i_work *w)
         pdn_number_format(LARGEST_POST).text, large, large == 1 ? "" : "s");
 }
 
-pdn_status pdn_i_actors_read(pdn_i_work *w)
+pdn_status actors__read(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_file_kind *kind = pdn_file_kind_of("actors");
 
-    PDN_TRY(pdn_i_file_read(w, w->o->actors, &w->o->csv, kind->want,
-                            kind->wants, &w->s->actor));
+    PDN_TRY(answers__read_file(w, w->o->actors, &w->o->csv, kind->want,
+                               kind->wants, &w->s->actor));
     if (w->s->actor.file != NULL) {
         if (w->s->actor.rows == 0)
-            PDN_TRY(pdn_findings_add(w->f,
-                                     (pdn_finding){.file = w->s->actor.file,
-                                                   .severity = PDN_ERROR,
-                                                   .code = "no-actors"},
-                                     "there is no actor in it"));
+            PDN_TRY(
+                pdn_diagnostics_add(w->f,
+                                    (pdn_diagnostic){.file = w->s->actor.file,
+                                                     .severity = PDN_ERROR,
+                                                     .code = "no-actors"},
+                                    "there is no actor in it"));
         PDN_TRY(read_posts(w));
         PDN_TRY(word_columns__tell_others(kind, &w->s->actor, w->f));
         PDN_TRY(call_actors(w));

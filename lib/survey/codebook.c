@@ -50,7 +50,7 @@ static const char *meaning(const struct book *b, const char *code,
 }
 
 /* Lines of the codebook that are no heading and no part of one. */
-static pdn_status tell_unmet(pdn_i_work *w, const struct book *b)
+static pdn_status tell_unmet(answers_context *w, const struct book *b)
 {
     const pdn_column *codes = pdn_table_column(&b->table, "code");
     size_t n = 0, first = 0;
@@ -58,15 +58,15 @@ static pdn_status tell_unmet(pdn_i_work *w, const struct book *b)
     for (size_t i = 0; codes != NULL && i < b->table.rows; i++)
         if (!b->met[i] && codes->text[i] != NULL && n++ == 0) first = i;
     if (n == 0) return PDN_OK;
-    pdn_finding at = {.file = b->table.file,
-                      .severity = PDN_WARNING,
-                      .code = "unmet",
-                      .action = "no use made of it"};
-    return pdn_findings_add(w->f, at,
-                            "%zu of %zu codes stand in no heading, as \"%s\" "
-                            "(line %zu)",
-                            n, b->table.rows, codes->text[first],
-                            b->table.line[first]);
+    pdn_diagnostic at = {.file = b->table.file,
+                         .severity = PDN_WARNING,
+                         .code = "unmet",
+                         .action = "no use made of it"};
+    return pdn_diagnostics_add(
+        w->f, at,
+        "%zu of %zu codes stand in no heading, as \"%s\" "
+        "(line %zu)",
+        n, b->table.rows, codes->text[first], b->table.line[first]);
 }
 
 static pdn_status question_of(const struct book *b, const char *word,
@@ -117,7 +117,7 @@ static pdn_status take_apart(const struct book *b, const char *heading,
 
 /* Which of two parts tells the actor, and what the other asks. The parts tell
  * it themselves: one is a question that is known, or an actor. */
-static pdn_status tell_parts(pdn_i_work *w, const struct book *b,
+static pdn_status tell_parts(answers_context *w, const struct book *b,
                              char *const part[2], const char **who,
                              const char **what)
 {
@@ -129,7 +129,7 @@ static pdn_status tell_parts(pdn_i_work *w, const struct book *b,
     PDN_TRY(question_of(b, part[1], &second));
     if (first == NULL && second == NULL) {
         const char *told = meaning(b, part[1], "actor");
-        PDN_TRY(pdn_i_is_called(w, told != NULL ? told : part[1], &actor));
+        PDN_TRY(answers__is_called(w, told != NULL ? told : part[1], &actor));
     }
     turned = second == NULL && (first != NULL || actor);
     asks = turned ? first : second;
@@ -156,8 +156,9 @@ static bool is_left_out(const struct book *b, const char *heading)
     return false;
 }
 
-static pdn_status ask(pdn_i_work *w, const struct book *b, const pdn_table *t,
-                      size_t column, pdn_i_asked *out)
+static pdn_status ask(answers_context *w, const struct book *b,
+                      const pdn_table *t, size_t column,
+                      codebook__question *out)
 {
     pdn_status st = PDN_OK;
     const char *heading = t->column[column].name, *who = NULL, *what = NULL;
@@ -175,28 +176,28 @@ static pdn_status ask(pdn_i_work *w, const struct book *b, const pdn_table *t,
     if (told == NULL) told = meaning(b, who, "actor");
     /* an own question may stand in the codebook, which is closed after this */
     PDN_TRY(pdn_arena_keep(b->text, what, &out->question));
-    PDN_TRY(pdn_i_find(w, told != NULL ? told : who,
-                       pdn_i_cell_at(t, SIZE_MAX, column, "unknown-actor"),
-                       &out->actor));
+    PDN_TRY(answers__find_actor(
+        w, told != NULL ? told : who,
+        answers__cell(t, SIZE_MAX, column, "unknown-actor"), &out->actor));
 out:
     return st;
 }
 
-static pdn_status check_twice(pdn_i_work *w, const pdn_table *t,
-                              const pdn_i_asked *asked, size_t column)
+static pdn_status check_twice(answers_context *w, const pdn_table *t,
+                              const codebook__question *asked, size_t column)
 {
     for (size_t k = 0; k < column; k++)
         if (asked[k].actor == asked[column].actor &&
             strcmp(asked[k].question, asked[column].question) == 0)
-            return pdn_findings_add(
-                w->f, pdn_i_cell_at(t, SIZE_MAX, column, "asked-twice"),
+            return pdn_diagnostics_add(
+                w->f, answers__cell(t, SIZE_MAX, column, "asked-twice"),
                 "\"%s\" asks the same of the same as \"%s\"",
                 t->column[column].name, t->column[k].name);
     return PDN_OK;
 }
 
-static pdn_status tell_unread(pdn_i_work *w, const pdn_table *t,
-                              const pdn_i_asked *asked)
+static pdn_status tell_unread(answers_context *w, const pdn_table *t,
+                              const codebook__question *asked)
 {
     char names[300] = "";
     size_t n = 0, used = 0;
@@ -210,18 +211,18 @@ static pdn_status tell_unread(pdn_i_work *w, const pdn_table *t,
         used += put > 0 ? (size_t)put : 0;
     }
     if (n == 0) return PDN_OK;
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = t->file,
-                                          .severity = PDN_NOTE,
-                                          .code = "not-read",
-                                          .action = "left out"},
-                            "%zu column%s not about an actor: %s%s", n,
-                            n == 1 ? "" : "s", names, n > 5 ? ", ..." : "");
+    return pdn_diagnostics_add(w->f,
+                               (pdn_diagnostic){.file = t->file,
+                                                .severity = PDN_NOTE,
+                                                .code = "not-read",
+                                                .action = "left out"},
+                               "%zu column%s not about an actor: %s%s", n,
+                               n == 1 ? "" : "s", names, n > 5 ? ", ..." : "");
 }
 
 /* Without a question of contact, "never" would be read as contact. */
-static pdn_status check_frequency(pdn_i_work *w, const pdn_table *t,
-                                  const pdn_i_asked *asked)
+static pdn_status check_frequency(answers_context *w, const pdn_table *t,
+                                  const codebook__question *asked)
 {
     const char *other = NULL;
 
@@ -231,14 +232,14 @@ static pdn_status check_frequency(pdn_i_work *w, const pdn_table *t,
         other = asked[k].question;
     }
     if (other == NULL) return PDN_OK;
-    return pdn_findings_add(
-        w->f, pdn_i_cell_at(t, SIZE_MAX, SIZE_MAX, "no-frequency"),
+    return pdn_diagnostics_add(
+        w->f, answers__cell(t, SIZE_MAX, SIZE_MAX, "no-frequency"),
         "no column asks for frequency (one asks for "
         "\"%s\"): say in a codebook which one does",
         other);
 }
 
-bool pdn_survey_pattern_check(const char *pattern, char *why, size_t room)
+bool pdn_survey_pattern_check(const char *pattern, char *why, size_t capacity)
 {
     regex_t read;
     int code = regcomp(&read, pattern, REG_EXTENDED | REG_NOSUB);
@@ -246,18 +247,18 @@ bool pdn_survey_pattern_check(const char *pattern, char *why, size_t room)
     if (code == 0)
         regfree(&read);
     else
-        regerror(code, &read, why, room);
+        regerror(code, &read, why, capacity);
     return code == 0;
 }
 
 /* A question like one that is known, but not it, is a slip of the pen; any
  * other is the user's own and becomes a column of the ties. */
-static pdn_status check_question(pdn_i_work *w, const struct book *b,
+static pdn_status check_question(answers_context *w, const struct book *b,
                                  size_t row)
 {
     pdn_status st = PDN_OK;
     const pdn_file_kind *ties = pdn_file_kind_of("ties");
-    size_t column = pdn_i_column_of(&b->table, "question"), at = 0;
+    size_t column = answers__column(&b->table, "question"), at = 0;
     const char *word = b->table.column[column].text[row];
     const char *known = NULL, *folded = NULL, **name = NULL;
 
@@ -267,18 +268,18 @@ static pdn_status check_question(pdn_i_work *w, const struct book *b,
     PDN_NEW(name, ties->wants);
     for (size_t i = 2; i < ties->wants; i++) /* after from and to */
         name[i - 2] = ties->want[i].name;
-    PDN_TRY(pdn_fold(b->text, word, &folded));
-    at = pdn_fold_nearest(folded, name, ties->wants - 2);
+    PDN_TRY(pdn_normalize_name(b->text, word, &folded));
+    at = pdn_name_nearest(folded, name, ties->wants - 2);
     if (at < ties->wants - 2)
-        PDN_TRY(pdn_findings_add(
-            w->f, pdn_i_cell_at(&b->table, row, column, "unknown-question"),
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, answers__cell(&b->table, row, column, "unknown-question"),
             "question is \"%s\": did you mean \"%s\"?", word, name[at]));
 out:
     free(name);
     return st;
 }
 
-static pdn_status check_questions(pdn_i_work *w, const struct book *b)
+static pdn_status check_questions(answers_context *w, const struct book *b)
 {
     pdn_status st = PDN_OK;
 
@@ -289,22 +290,23 @@ out:
     return st;
 }
 
-static pdn_status tell_no_column(pdn_i_work *w, const pdn_table *t)
+static pdn_status tell_no_column(answers_context *w, const pdn_table *t)
 {
-    pdn_finding at = pdn_i_cell_at(t, SIZE_MAX, SIZE_MAX, "pattern");
+    pdn_diagnostic at = answers__cell(t, SIZE_MAX, SIZE_MAX, "pattern");
 
     if (w->o->roster_pattern == NULL)
-        return pdn_findings_add(w->f, at, "no column asks about anybody");
-    return pdn_findings_add(w->f, at, "no column fits --roster-pattern \"%s\"",
-                            w->o->roster_pattern);
+        return pdn_diagnostics_add(w->f, at, "no column asks about anybody");
+    return pdn_diagnostics_add(w->f, at,
+                               "no column fits --roster-pattern \"%s\"",
+                               w->o->roster_pattern);
 }
 
-static const char *pattern_of(const pdn_i_work *w)
+static const char *pattern_of(const answers_context *w)
 {
     return w->o->roster_pattern != NULL ? w->o->roster_pattern : "^(.+)$";
 }
 
-static pdn_status open_book(pdn_i_work *w, struct book *b)
+static pdn_status open_book(answers_context *w, struct book *b)
 {
     pdn_status st = PDN_OK;
     const char *pattern = pattern_of(w);
@@ -313,31 +315,31 @@ static pdn_status open_book(pdn_i_work *w, struct book *b)
     int code = regcomp(&b->pattern, pattern, REG_EXTENDED);
     if (code != 0) {
         regerror(code, &b->pattern, why, sizeof why);
-        return pdn_findings_add(w->f,
-                                (pdn_finding){.file = "--roster-pattern",
-                                              .severity = PDN_ERROR,
-                                              .code = "pattern"},
-                                "\"%s\": %s", pattern, why);
+        return pdn_diagnostics_add(w->f,
+                                   (pdn_diagnostic){.file = "--roster-pattern",
+                                                    .severity = PDN_ERROR,
+                                                    .code = "pattern"},
+                                   "\"%s\": %s", pattern, why);
     }
     b->compiled = true;
     if (w->o->codebook != NULL)
-        PDN_TRY(pdn_i_file_read(w, w->o->codebook, &w->o->csv, wants, 3,
-                                &b->table));
+        PDN_TRY(answers__read_file(w, w->o->codebook, &w->o->csv, wants, 3,
+                                   &b->table));
     PDN_NEW(b->met, b->table.rows);
     PDN_TRY(check_questions(w, b));
 out:
     return st;
 }
 
-pdn_status pdn_i_columns_ask(pdn_i_work *w, const pdn_table *t, pdn_arena *text,
-                             pdn_i_asked *asked)
+pdn_status codebook__match_columns(answers_context *w, const pdn_table *t,
+                                   pdn_arena *text, codebook__question *asked)
 {
     pdn_status st = PDN_OK;
     struct book b = {.text = text};
     size_t any = 0;
 
     for (size_t k = 0; k < t->columns; k++)
-        asked[k] = (pdn_i_asked){UINT32_MAX, NULL};
+        asked[k] = (codebook__question){UINT32_MAX, NULL};
     PDN_TRY(open_book(w, &b));
     if (!b.compiled) goto out;
     for (size_t k = 0; k < t->columns; k++) {

@@ -8,12 +8,13 @@
 typedef struct {
     uint32_t actor;       /* UINT32_MAX: it asks about nobody on the list */
     const char *question; /* a column of the ties */
-} pdn_i_asked;
+} codebook__question;
 
 /** Finds what every column of the roster t asks, by --roster-pattern and
  *  --codebook; text that is kept is taken from the arena. Faults are recorded
  *  at the header. asked has t->columns places. */
-pdn_status pdn_i_columns_ask(pdn_i_work *w, const pdn_table *t, pdn_arena *text,
-                             pdn_i_asked *asked) PDN_MUST_USE;
+pdn_status codebook__match_columns(answers_context *w, const pdn_table *t,
+                                   pdn_arena *text,
+                                   codebook__question *asked) PDN_MUST_USE;
 
 #endif

@@ -13,8 +13,8 @@
 struct correction {
     const char *change, *column, *value, *said_by;
     uint32_t from, to;
-    pdn_finding at;                             /* the row */
-    pdn_finding change_at, column_at, value_at; /* the cells */
+    pdn_diagnostic at;                             /* the row */
+    pdn_diagnostic change_at, column_at, value_at; /* the cells */
 };
 
 /* The tie between the two, or SIZE_MAX. */
@@ -33,7 +33,7 @@ static bool is_contact(const pdn_survey *s, size_t row)
     return pdn_table_column(&s->tie, "tie")->number[row] > 0.5;
 }
 
-static void set_contact(pdn_i_work *w, size_t row)
+static void set_contact(answers_context *w, size_t row)
 {
     const pdn_column *frequency = pdn_table_column(&w->s->tie, "frequency");
     double x = frequency == NULL ? 1 : frequency->number[row];
@@ -43,7 +43,7 @@ static void set_contact(pdn_i_work *w, size_t row)
     pdn_table_column(&w->s->tie, "tie")->number[row] = contact;
 }
 
-static pdn_status set_value(pdn_i_work *w, const struct correction *c,
+static pdn_status set_value(answers_context *w, const struct correction *c,
                             size_t row)
 {
     pdn_table *t = &w->s->tie;
@@ -52,21 +52,21 @@ static pdn_status set_value(pdn_i_work *w, const struct correction *c,
 
     if (c->column == NULL) return PDN_OK;
     if (to == NULL || strcmp(c->column, "tie") == 0)
-        return pdn_findings_add(w->f, c->column_at,
-                                "the ties have no column \"%s\"", c->column);
+        return pdn_diagnostics_add(w->f, c->column_at,
+                                   "the ties have no column \"%s\"", c->column);
     if (to->text != NULL) return pdn_table_text(t, c->value, &to->text[row]);
     if (c->value == NULL ||
         !pdn_number_read(c->value, strlen(c->value), '.', &x))
-        return pdn_findings_add(w->f, c->value_at,
-                                "value is \"%s\": %s wants a number",
-                                c->value == NULL ? "" : c->value, c->column);
+        return pdn_diagnostics_add(w->f, c->value_at,
+                                   "value is \"%s\": %s wants a number",
+                                   c->value == NULL ? "" : c->value, c->column);
     for (size_t i = 0; i < w->s->scales; i++) {
         const pdn_survey_scale *s = &w->s->scale[i];
         if (strcmp(s->column, c->column) != 0) continue;
         if (x < s->lo || x > s->hi)
-            return pdn_findings_add(w->f, c->value_at,
-                                    "%s is %s: outside its scale", c->column,
-                                    c->value);
+            return pdn_diagnostics_add(w->f, c->value_at,
+                                       "%s is %s: outside its scale", c->column,
+                                       c->value);
         /* a correction is told as the survey asked */
         if (s->turned) x = s->lo + s->hi - x;
     }
@@ -75,7 +75,7 @@ static pdn_status set_value(pdn_i_work *w, const struct correction *c,
     return PDN_OK;
 }
 
-static pdn_status add_row(pdn_i_work *w, const struct correction *c,
+static pdn_status add_row(answers_context *w, const struct correction *c,
                           size_t *row)
 {
     pdn_status st = PDN_OK;
@@ -94,26 +94,26 @@ static pdn_status add_row(pdn_i_work *w, const struct correction *c,
     to[n] = swap ? c->from : c->to;
     s->from = from;
     s->to = to;
-    PDN_TRY(pdn_i_rows_extend(&s->tie, 1));
+    PDN_TRY(rows__extend(&s->tie, 1));
     *row = n;
 out:
     return st;
 }
 
-static pdn_status add(pdn_i_work *w, const struct correction *c)
+static pdn_status add(answers_context *w, const struct correction *c)
 {
     pdn_status st = PDN_OK;
     size_t row = tie_of(w->s, c);
     pdn_column *frequency = NULL;
 
     if (!w->s->answered[c->from])
-        return pdn_findings_add(w->f, c->at,
-                                "adds an answer of somebody who did not "
-                                "answer");
+        return pdn_diagnostics_add(w->f, c->at,
+                                   "adds an answer of somebody who did not "
+                                   "answer");
     if (row != SIZE_MAX && is_contact(w->s, row))
-        return pdn_findings_add(w->f, c->at,
-                                "adds a tie that is there: want "
-                                "alter");
+        return pdn_diagnostics_add(w->f, c->at,
+                                   "adds a tie that is there: want "
+                                   "alter");
     if (row == SIZE_MAX) PDN_TRY(add_row(w, c, &row));
     frequency = pdn_table_column(&w->s->tie, "frequency");
     if (frequency != NULL) frequency->number[row] = pdn_absent(PDN_NOT_DEFINED);
@@ -131,10 +131,10 @@ static void take_row_out(pdn_survey *s, bool *keep, size_t row)
         s->from[i] = s->from[i + 1];
         s->to[i] = s->to[i + 1];
     }
-    pdn_i_rows_keep(&s->tie, keep);
+    rows__keep(&s->tie, keep);
 }
 
-static pdn_status change(pdn_i_work *w, const struct correction *c)
+static pdn_status change(answers_context *w, const struct correction *c)
 {
     pdn_status st = PDN_OK;
     bool *keep = NULL;
@@ -142,22 +142,22 @@ static pdn_status change(pdn_i_work *w, const struct correction *c)
     size_t row = tie_of(w->s, c);
 
     if (row == SIZE_MAX)
-        return pdn_findings_add(w->f, c->at, "%s a tie that is not there",
-                                removes ? "removes" : "alters");
+        return pdn_diagnostics_add(w->f, c->at, "%s a tie that is not there",
+                                   removes ? "removes" : "alters");
     if (removes) {
         PDN_NEW(keep, w->s->tie.rows);
         take_row_out(w->s, keep, row);
         goto out;
     }
     if (c->column == NULL)
-        PDN_TRY(pdn_findings_add(w->f, c->column_at, "alters no column"));
+        PDN_TRY(pdn_diagnostics_add(w->f, c->column_at, "alters no column"));
     PDN_TRY(set_value(w, c, row));
 out:
     free(keep);
     return st;
 }
 
-static pdn_status apply(pdn_i_work *w, struct correction *c)
+static pdn_status apply(answers_context *w, struct correction *c)
 {
     pdn_status st = PDN_OK;
     size_t errors = w->f->errors;
@@ -169,21 +169,21 @@ static pdn_status apply(pdn_i_work *w, struct correction *c)
              strcmp(c->change, "alter") == 0)
         PDN_TRY(change(w, c));
     else
-        PDN_TRY(pdn_findings_add(w->f, c->change_at,
-                                 "change is \"%s\": want add, remove or alter",
-                                 c->change));
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, c->change_at, "change is \"%s\": want add, remove or alter",
+            c->change));
     if (w->f->errors > errors) goto out;
     c->at.severity = PDN_NOTE;
     c->at.code = "corrected";
     c->at.action = c->change;
-    PDN_TRY(pdn_findings_add(w->f, c->at,
-                             "%s \"%s\" to \"%s\"%s%s%s%s, said "
-                             "by %s",
-                             c->change, id->text[c->from], id->text[c->to],
-                             c->column != NULL ? ": " : "",
-                             c->column != NULL ? c->column : "",
-                             c->value != NULL ? " = " : "",
-                             c->value != NULL ? c->value : "", c->said_by));
+    PDN_TRY(pdn_diagnostics_add(w->f, c->at,
+                                "%s \"%s\" to \"%s\"%s%s%s%s, said "
+                                "by %s",
+                                c->change, id->text[c->from], id->text[c->to],
+                                c->column != NULL ? ": " : "",
+                                c->column != NULL ? c->column : "",
+                                c->value != NULL ? " = " : "",
+                                c->value != NULL ? c->value : "", c->said_by));
 out:
     return st;
 }
@@ -195,20 +195,22 @@ static const char *text_of(const pdn_table *t, const char *column, size_t row)
     return c == NULL || c->text == NULL ? NULL : c->text[row];
 }
 
-static pdn_finding cell_of(const pdn_table *t, const char *column, size_t row)
+static pdn_diagnostic cell_of(const pdn_table *t, const char *column,
+                              size_t row)
 {
-    return pdn_i_cell_at(t, row, pdn_i_column_of(t, column), "correction");
+    return answers__cell(t, row, answers__column(t, column), "correction");
 }
 
 /* Actors were perhaps taken out since the names were read. */
-static pdn_status find_actor(pdn_i_work *w, const pdn_table *t, size_t row,
+static pdn_status find_actor(answers_context *w, const pdn_table *t, size_t row,
                              const char *column, uint32_t *actor)
 {
     pdn_status st = PDN_OK;
-    size_t k = pdn_i_column_of(t, column), before = 0;
+    size_t k = answers__column(t, column), before = 0;
 
-    PDN_TRY(pdn_i_find(w, t->column[k].text[row],
-                       pdn_i_cell_at(t, row, k, "unknown-actor"), actor));
+    PDN_TRY(answers__find_actor(w, t->column[k].text[row],
+                                answers__cell(t, row, k, "unknown-actor"),
+                                actor));
     if (*actor == UINT32_MAX) goto out;
     if (w->gone[*actor]) {
         *actor = UINT32_MAX;
@@ -221,7 +223,7 @@ out:
     return st;
 }
 
-static pdn_status apply_row(pdn_i_work *w, const pdn_table *t, size_t row,
+static pdn_status apply_row(answers_context *w, const pdn_table *t, size_t row,
                             size_t *applied)
 {
     pdn_status st = PDN_OK;
@@ -230,14 +232,14 @@ static pdn_status apply_row(pdn_i_work *w, const pdn_table *t, size_t row,
                            .column = text_of(t, "column", row),
                            .value = text_of(t, "value", row),
                            .said_by = text_of(t, "said_by", row),
-                           .at = pdn_i_cell_at(t, row, SIZE_MAX, "correction"),
+                           .at = answers__cell(t, row, SIZE_MAX, "correction"),
                            .change_at = cell_of(t, "change", row),
                            .column_at = cell_of(t, "column", row),
                            .value_at = cell_of(t, "value", row)};
 
     if (c.said_by == NULL) {
-        PDN_TRY(pdn_findings_add(w->f, cell_of(t, "said_by", row),
-                                 "said_by is empty"));
+        PDN_TRY(pdn_diagnostics_add(w->f, cell_of(t, "said_by", row),
+                                    "said_by is empty"));
         goto out;
     }
     if (c.change == NULL) goto out; /* told as empty when it was read */
@@ -247,7 +249,7 @@ static pdn_status apply_row(pdn_i_work *w, const pdn_table *t, size_t row,
     PDN_TRY(find_actor(w, t, row, "to", &c.to));
     if (c.from == UINT32_MAX || c.to == UINT32_MAX) goto out;
     if (c.from == c.to) {
-        PDN_TRY(pdn_findings_add(w->f, c.at, "from and to are the same"));
+        PDN_TRY(pdn_diagnostics_add(w->f, c.at, "from and to are the same"));
         goto out;
     }
     ++*applied;
@@ -256,21 +258,21 @@ out:
     return st;
 }
 
-pdn_status pdn_i_corrections_apply(pdn_i_work *w)
+pdn_status corrections__apply(answers_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_table t = {0};
     const pdn_file_kind *kind = pdn_file_kind_of("corrections");
     size_t applied = 0;
 
-    PDN_TRY(pdn_i_file_read(w, w->o->corrections, &w->o->csv, kind->want,
-                            kind->wants, &t));
+    PDN_TRY(answers__read_file(w, w->o->corrections, &w->o->csv, kind->want,
+                               kind->wants, &t));
     for (size_t i = 0; t.file != NULL && i < t.rows; i++)
         PDN_TRY(apply_row(w, &t, i, &applied));
     if (t.file != NULL)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f,
-            (pdn_finding){
+            (pdn_diagnostic){
                 .file = t.file, .severity = PDN_NOTE, .code = "corrections"},
             "%zu of %zu corrections are of this wave", applied, t.rows));
 out:

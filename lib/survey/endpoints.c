@@ -15,38 +15,38 @@ struct newcomer {
 
 struct newcomers {
     struct newcomer *who;
-    size_t n, room;
+    size_t n, capacity;
 };
 
 static pdn_status add_newcomer(struct newcomers *all, const char *id)
 {
-    pdn_status st =
-        pdn_list_reserve(&all->who, sizeof *all->who, all->n + 1, &all->room);
+    pdn_status st = pdn_list_reserve(&all->who, sizeof *all->who, all->n + 1,
+                                     &all->capacity);
     if (st != PDN_OK) return st;
     all->who[all->n++] = (struct newcomer){.id = id};
     return PDN_OK;
 }
 
 /* The actor of one cell; with --unknown add a new one where it is not known. */
-static pdn_status find_end(pdn_i_work *w, struct newcomers *new, size_t row,
-                           size_t column, uint32_t *actor)
+static pdn_status find_end(answers_context *w, struct newcomers *new,
+                           size_t row, size_t column, uint32_t *actor)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &w->answers.table;
     const char *text = t->column[column].text[row];
-    pdn_finding at = pdn_i_cell_at(t, row, column, "unknown-actor");
+    pdn_diagnostic at = answers__cell(t, row, column, "unknown-actor");
     uint32_t next = (uint32_t)(w->s->actor.rows + new->n);
 
     *actor = UINT32_MAX;
     if (text == NULL) return PDN_OK;
     if (w->o->unknown == PDN_UNKNOWN_ERROR)
-        return pdn_i_find(w, text, at, actor);
-    PDN_TRY(pdn_i_seek(w, text, actor));
+        return answers__find_actor(w, text, at, actor);
+    PDN_TRY(answers__seek_actor(w, text, actor));
     if (*actor == UINT32_MAX) {
         at.severity = PDN_WARNING;
         at.action = "added";
         PDN_TRY(
-            pdn_findings_add(w->f, at, "unknown actor \"%s\": added", text));
+            pdn_diagnostics_add(w->f, at, "unknown actor \"%s\": added", text));
         PDN_TRY(pdn_names_add(&w->names, text, next, true, actor));
         PDN_TRY(add_newcomer(new, text));
         *actor = next;
@@ -56,7 +56,7 @@ out:
 }
 
 /* Somebody who was not on the list answered only if they sent an answer. */
-static pdn_status note_silent_newcomers(pdn_i_work *w, size_t before,
+static pdn_status note_silent_newcomers(answers_context *w, size_t before,
                                         const struct newcomers *new)
 {
     pdn_status st = PDN_OK;
@@ -78,7 +78,7 @@ out:
     return st;
 }
 
-static pdn_status add_actors(pdn_i_work *w, const struct newcomers *new)
+static pdn_status add_actors(answers_context *w, const struct newcomers *new)
 {
     pdn_status st = PDN_OK;
     pdn_survey *s = w->s;
@@ -86,7 +86,7 @@ static pdn_status add_actors(pdn_i_work *w, const struct newcomers *new)
     bool *answered = NULL;
 
     if (new->n == 0) return PDN_OK;
-    PDN_TRY(pdn_i_rows_extend(&s->actor, new->n));
+    PDN_TRY(rows__extend(&s->actor, new->n));
     answered = pdn_arena_get(&s->arena, s->actor.rows * sizeof *answered);
     PDN_TRY(pdn_had_memory(answered));
     for (size_t i = 0; i < s->actor.rows; i++)
@@ -104,13 +104,13 @@ out:
     return st;
 }
 
-pdn_status pdn_i_ends_find(pdn_i_work *w)
+pdn_status endpoints__find(answers_context *w)
 {
     pdn_status st = PDN_OK;
-    pdn_i_answers *a = &w->answers;
+    answers__table *a = &w->answers;
     struct newcomers new = {0};
-    size_t from = pdn_i_column_of(&a->table, "from");
-    size_t to = pdn_i_column_of(&a->table, "to");
+    size_t from = answers__column(&a->table, "from");
+    size_t to = answers__column(&a->table, "to");
 
     if (a->from != NULL) return PDN_OK; /* the roster knows them already */
     PDN_NEW(a->from, a->table.rows);

@@ -18,12 +18,12 @@ static const char *id_of(const pdn_names *names, uint32_t actor)
     return "";
 }
 
-bool pdn_i_told(const pdn_i_work *w, pdn_finding at)
+bool answers__is_told(const answers_context *w, pdn_diagnostic at)
 {
     size_t n = w->f->rows < LOOKED_UP ? w->f->rows : LOOKED_UP;
 
     for (size_t i = 0; i < n; i++) {
-        const pdn_finding *f = &w->f->row[i];
+        const pdn_diagnostic *f = &w->f->row[i];
         if (f->severity == PDN_ERROR && f->line == at.line &&
             f->column == at.column && f->file != NULL && at.file != NULL &&
             strcmp(f->file, at.file) == 0)
@@ -32,7 +32,8 @@ bool pdn_i_told(const pdn_i_work *w, pdn_finding at)
     return false;
 }
 
-pdn_status pdn_i_seek(pdn_i_work *w, const char *text, uint32_t *actor)
+pdn_status answers__seek_actor(answers_context *w, const char *text,
+                               uint32_t *actor)
 {
     pdn_status st = PDN_OK;
     int64_t found = PDN_NAMES_NONE;
@@ -52,11 +53,11 @@ out:
     return st;
 }
 
-pdn_status pdn_i_is_called(pdn_i_work *w, const char *text, bool *yes)
+pdn_status answers__is_called(answers_context *w, const char *text, bool *yes)
 {
     size_t before = w->by_name;
     uint32_t actor = UINT32_MAX;
-    pdn_status st = pdn_i_seek(w, text, &actor);
+    pdn_status st = answers__seek_actor(w, text, &actor);
 
     w->by_name = before;
     *yes = actor != UINT32_MAX;
@@ -64,7 +65,8 @@ pdn_status pdn_i_is_called(pdn_i_work *w, const char *text, bool *yes)
 }
 
 /* Several are called so: which ids would do. */
-static pdn_status tell_shared(pdn_i_work *w, const char *text, pdn_finding at)
+static pdn_status tell_shared(answers_context *w, const char *text,
+                              pdn_diagnostic at)
 {
     pdn_status st = PDN_OK;
     char ids[160] = "";
@@ -81,15 +83,16 @@ static pdn_status tell_shared(pdn_i_work *w, const char *text, pdn_finding at)
                            n > 1 ? ", " : "", id_of(&w->names, c->actor));
         used += put > 0 ? (size_t)put : 0;
     }
-    PDN_TRY(pdn_findings_add(w->f, at,
-                             "%zu people are called \"%s\" (ids %s%s): want "
-                             "the id",
-                             n, text, ids, n > 4 ? ", ..." : ""));
+    PDN_TRY(pdn_diagnostics_add(w->f, at,
+                                "%zu people are called \"%s\" (ids %s%s): want "
+                                "the id",
+                                n, text, ids, n > 4 ? ", ..." : ""));
 out:
     return st;
 }
 
-static pdn_status tell_unknown(pdn_i_work *w, const char *text, pdn_finding at)
+static pdn_status tell_unknown(answers_context *w, const char *text,
+                               pdn_diagnostic at)
 {
     pdn_status st = PDN_OK;
     const pdn_called *near = NULL, *named = NULL;
@@ -99,27 +102,28 @@ static pdn_status tell_unknown(pdn_i_work *w, const char *text, pdn_finding at)
     if (w->f->errors < LOOKED_UP)
         PDN_TRY(pdn_names_near(&w->names, text, &near));
     if (near == NULL) {
-        PDN_TRY(pdn_findings_add(w->f, at,
-                                 "unknown actor \"%s\": want an id or alias of "
-                                 "the actor file",
-                                 text));
-    } else if (near->counts) {
-        PDN_TRY(pdn_findings_add(w->f, at,
-                                 "unknown actor \"%s\" (did you mean \"%s\"?)",
-                                 text, near->text));
-    } else {
         PDN_TRY(
-            pdn_findings_add(w->f, at,
-                             "unknown actor \"%s\" (did you mean \"%s\", id "
-                             "\"%s\"?)",
-                             text, near->text, id_of(&w->names, near->actor)));
+            pdn_diagnostics_add(w->f, at,
+                                "unknown actor \"%s\": want an id or alias of "
+                                "the actor file",
+                                text));
+    } else if (near->counts) {
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, at, "unknown actor \"%s\" (did you mean \"%s\"?)", text,
+            near->text));
+    } else {
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, at,
+            "unknown actor \"%s\" (did you mean \"%s\", id "
+            "\"%s\"?)",
+            text, near->text, id_of(&w->names, near->actor)));
     }
 out:
     return st;
 }
 
 /* The place of a name that was told as unknown already, or a new one. */
-static pdn_status note_unknown(pdn_i_work *w, const char *text, bool *new)
+static pdn_status note_unknown(answers_context *w, const char *text, bool *new)
 {
     pdn_status st = PDN_OK;
     uint32_t at = 0, next = (uint32_t)w->unknowns;
@@ -135,23 +139,23 @@ static pdn_status note_unknown(pdn_i_work *w, const char *text, bool *new)
         goto out;
     }
     PDN_TRY(pdn_list_reserve(&w->unknown, sizeof *w->unknown, w->unknowns + 1,
-                             &w->unknown_room));
-    w->unknown[w->unknowns++] = (pdn_i_unknown){w->f->rows, 1};
+                             &w->unknown_capacity));
+    w->unknown[w->unknowns++] = (answers__unknown_actor){w->f->rows, 1};
     *new = true;
 out:
     return st;
 }
 
-pdn_status pdn_i_find(pdn_i_work *w, const char *text, pdn_finding at,
-                      uint32_t *actor)
+pdn_status answers__find_actor(answers_context *w, const char *text,
+                               pdn_diagnostic at, uint32_t *actor)
 {
     pdn_status st = PDN_OK;
     bool new = false;
 
     *actor = UINT32_MAX;
     if (text == NULL) return PDN_OK;
-    PDN_TRY(pdn_i_seek(w, text, actor));
-    if (*actor != UINT32_MAX || pdn_i_told(w, at)) goto out;
+    PDN_TRY(answers__seek_actor(w, text, actor));
+    if (*actor != UINT32_MAX || answers__is_told(w, at)) goto out;
     PDN_TRY(note_unknown(w, text, &new));
     at.code = "unknown-actor";
     if (new) PDN_TRY(tell_unknown(w, text, at));
@@ -160,9 +164,10 @@ out:
 }
 
 /* Says behind a message how often the name stands. */
-static pdn_status count_cells(pdn_findings *f, const pdn_i_unknown *u)
+static pdn_status count_cells(pdn_diagnostics *f,
+                              const answers__unknown_actor *u)
 {
-    pdn_finding *told = &f->row[u->finding];
+    pdn_diagnostic *told = &f->row[u->finding];
     size_t n = strlen(told->message) + 48;
     char *more = pdn_arena_get(&f->text, n);
 
@@ -173,23 +178,23 @@ static pdn_status count_cells(pdn_findings *f, const pdn_i_unknown *u)
 }
 
 /* Aliases by which nobody was called. */
-static pdn_status tell_unmet_aliases(pdn_i_work *w)
+static pdn_status tell_unmet_aliases(answers_context *w)
 {
     size_t n = 0, first = 0, all = w->alias_end - w->alias_first;
 
     for (size_t i = w->alias_first; i < w->alias_end; i++)
         if (!w->names.called[i].met && n++ == 0) first = i;
     if (n == 0) return PDN_OK;
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = w->alias_file,
-                                          .severity = PDN_NOTE,
-                                          .code = "unmet",
-                                          .action = "no use made of it"},
-                            "%zu of %zu aliases stand nowhere, as \"%s\"", n,
-                            all, w->names.called[first].text);
+    return pdn_diagnostics_add(w->f,
+                               (pdn_diagnostic){.file = w->alias_file,
+                                                .severity = PDN_NOTE,
+                                                .code = "unmet",
+                                                .action = "no use made of it"},
+                               "%zu of %zu aliases stand nowhere, as \"%s\"", n,
+                               all, w->names.called[first].text);
 }
 
-pdn_status pdn_i_found_tell(pdn_i_work *w)
+pdn_status answers__tell_found(answers_context *w)
 {
     pdn_status st = PDN_OK;
 
@@ -199,12 +204,12 @@ pdn_status pdn_i_found_tell(pdn_i_work *w)
     for (size_t i = 0; i < w->unknowns; i++)
         if (w->unknown[i].cells > 1) PDN_TRY(count_cells(w->f, &w->unknown[i]));
     if (w->by_name > 0)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f,
-            (pdn_finding){.file = w->answers.table.file,
-                          .severity = PDN_NOTE,
-                          .code = "by-name",
-                          .action = "read as the id"},
+            (pdn_diagnostic){.file = w->answers.table.file,
+                             .severity = PDN_NOTE,
+                             .code = "by-name",
+                             .action = "read as the id"},
             "%zu cell%s or heading%s call%s people by name, as \"%s\": read as "
             "their ids",
             w->by_name, w->by_name == 1 ? "" : "s", w->by_name == 1 ? "" : "s",
@@ -214,7 +219,7 @@ out:
     return st;
 }
 
-void pdn_i_found_clear(pdn_i_work *w)
+void answers__clear_found(answers_context *w)
 {
     pdn_textmap_clear(&w->unknown_of);
     free(w->unknown);

@@ -33,9 +33,9 @@ static int by_row(const void *left, const void *right)
     return a->row < b->row ? -1 : a->row > b->row;
 }
 
-static size_t collect(const pdn_i_work *w, struct entry *entry)
+static size_t collect(const answers_context *w, struct entry *entry)
 {
-    const pdn_i_answers *a = &w->answers;
+    const answers__table *a = &w->answers;
     size_t n = 0;
 
     for (size_t i = 0; i < a->table.rows; i++) {
@@ -106,11 +106,12 @@ static pdn_status merged_text(pdn_table *t, const pdn_column *c,
 {
     pdn_status st = PDN_OK;
     const char *apart = strcmp(c->name, "barrier") == 0 ? " +" : "";
-    size_t room = 1, used = 0;
+    size_t capacity = 1, used = 0;
 
     for (size_t i = 0; i < n; i++)
-        if (c->text[e[i].row] != NULL) room += strlen(c->text[e[i].row]) + 1;
-    char *all = calloc(room, 1);
+        if (c->text[e[i].row] != NULL)
+            capacity += strlen(c->text[e[i].row]) + 1;
+    char *all = calloc(capacity, 1);
     if (all == NULL) return pdn_no_memory();
     for (size_t i = 0; i < n; i++) {
         const char *at = c->text[e[i].row];
@@ -130,7 +131,7 @@ out:
     return st;
 }
 
-static pdn_status merge_column(pdn_i_work *w, const pdn_column *c,
+static pdn_status merge_column(answers_context *w, const pdn_column *c,
                                const struct entry *entry,
                                const struct group *group)
 {
@@ -153,10 +154,10 @@ out:
 }
 
 /* Contact if any report says so; open only if every report left it open. */
-static pdn_i_class merged_class(const pdn_i_answers *a, const struct entry *e,
-                                size_t n)
+static answers__class merged_class(const answers__table *a,
+                                   const struct entry *e, size_t n)
 {
-    pdn_i_class class = PDN_OPEN;
+    answers__class class = PDN_OPEN;
 
     for (size_t i = 0; i < n; i++) {
         if (a->class[e[i].row] == PDN_CONTACT) return PDN_CONTACT;
@@ -165,7 +166,7 @@ static pdn_i_class merged_class(const pdn_i_answers *a, const struct entry *e,
     return class;
 }
 
-static pdn_status tell_merged(pdn_i_work *w, const struct entry *e,
+static pdn_status tell_merged(answers_context *w, const struct entry *e,
                               const struct group *g)
 {
     pdn_status st = PDN_OK;
@@ -173,10 +174,10 @@ static pdn_status tell_merged(pdn_i_work *w, const struct entry *e,
     const pdn_column *id = pdn_table_column(&w->s->actor, "id");
 
     for (size_t i = 1; i < g->n; i++) {
-        pdn_finding at = pdn_i_cell_at(t, e[i].row, SIZE_MAX, "merged");
+        pdn_diagnostic at = answers__cell(t, e[i].row, SIZE_MAX, "merged");
         at.severity = PDN_NOTE;
         at.action = "merged";
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f, at, "\"%s\" and \"%s\" stand already in line %zu",
             id->text[e[i].from], id->text[e[i].to], t->line[e->row]));
     }
@@ -184,7 +185,7 @@ out:
     return st;
 }
 
-static pdn_status make_contacts(pdn_i_work *w, const struct entry *entry,
+static pdn_status make_contacts(answers_context *w, const struct entry *entry,
                                 const struct group *group)
 {
     pdn_status st = PDN_OK;
@@ -195,7 +196,7 @@ static pdn_status make_contacts(pdn_i_work *w, const struct entry *entry,
     PDN_TRY(pdn_table_add(t, "tie", PDN_BOOLEAN, &tie));
     for (size_t g = 0; g < t->rows; g++) {
         const struct entry *e = &entry[group[g].first];
-        pdn_i_class class = merged_class(&w->answers, e, group[g].n);
+        answers__class class = merged_class(&w->answers, e, group[g].n);
         tie->number[g] = class == PDN_CONTACT;
         sum->ties += class == PDN_CONTACT;
         sum->none += class == PDN_NO_CONTACT;
@@ -209,7 +210,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_answers_merge(pdn_i_work *w)
+pdn_status merge__answers(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_table *from = &w->answers.table;

@@ -24,7 +24,7 @@ pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
         names->called[at].shared = true;
     }
     PDN_TRY(pdn_list_reserve(&names->called, sizeof *names->called,
-                             names->n + 1, &names->room));
+                             names->n + 1, &names->capacity));
     names->called[names->n++] =
         (pdn_called){.text = copy, .actor = actor, .counts = counts};
 out:
@@ -75,11 +75,11 @@ static pdn_status nearest(pdn_names *names, const char *word, bool counts,
         pdn_called *c = &names->called[i];
         if (c->counts != counts) continue;
         if (c->folded == NULL)
-            PDN_TRY(pdn_fold(&names->text, c->text, &c->folded));
+            PDN_TRY(pdn_normalize_name(&names->text, c->text, &c->folded));
         place[n] = i;
         folded[n++] = c->folded;
     }
-    at = pdn_fold_nearest(word, folded, n);
+    at = pdn_name_nearest(word, folded, n);
     *out = at < n ? &names->called[place[at]] : NULL;
 out:
     free(place);
@@ -96,7 +96,7 @@ pdn_status pdn_names_near(pdn_names *names, const char *text,
     bool named = false;
 
     *out = NULL;
-    PDN_TRY(pdn_fold(&names->text, text, &word));
+    PDN_TRY(pdn_normalize_name(&names->text, text, &word));
     PDN_TRY(nearest(names, word, true, &id));
     PDN_TRY(nearest(names, word, false, &name));
     /* A name that was meant word for word beats an id that looks alike. */

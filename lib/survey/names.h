@@ -25,7 +25,7 @@ typedef struct {
     pdn_arena text;
     pdn_textmap exact, named; /* key of ids, of names -> place in called */
     pdn_called *called;
-    size_t n, room;
+    size_t n, capacity;
 } pdn_names;
 
 enum { PDN_NAMES_NONE = -1 };

@@ -7,7 +7,7 @@
 /* What is done about people who did not answer: they are kept as they are,
  * left out, or their side is filled in from what others say. */
 
-static pdn_status leave_out(pdn_i_work *w)
+static pdn_status leave_out(answers_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_survey *s = w->s;
@@ -17,14 +17,14 @@ static pdn_status leave_out(pdn_i_work *w)
     PDN_NEW(gone, people);
     for (size_t i = 0; i < people; i++)
         gone[i] = !s->answered[i];
-    PDN_TRY(pdn_i_actors_take_out(s, gone));
-    PDN_TRY(pdn_findings_add(w->f,
-                             (pdn_finding){.severity = PDN_NOTE,
-                                           .code = "nonresponse",
-                                           .action = "left out"},
-                             "left out for lack of an answer: people %zu, rows "
-                             "about them %zu",
-                             people - s->actor.rows, ties - s->tie.rows));
+    PDN_TRY(actors__remove(s, gone));
+    PDN_TRY(pdn_diagnostics_add(
+        w->f,
+        (pdn_diagnostic){
+            .severity = PDN_NOTE, .code = "nonresponse", .action = "left out"},
+        "left out for lack of an answer: people %zu, rows "
+        "about them %zu",
+        people - s->actor.rows, ties - s->tie.rows));
 out:
     free(gone);
     return st;
@@ -60,7 +60,7 @@ static pdn_status widen_ends(pdn_survey *s, size_t rows)
     return PDN_OK;
 }
 
-static pdn_status reconstruct(pdn_i_work *w)
+static pdn_status reconstruct(answers_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_survey *s = w->s;
@@ -69,30 +69,30 @@ static pdn_status reconstruct(pdn_i_work *w)
     bool *open = NULL;
 
     if (pdn_table_column(&s->tie, "reconstructed") != NULL)
-        return pdn_findings_add(w->f,
-                                (pdn_finding){.file = s->tie.file,
-                                              .severity = PDN_ERROR,
-                                              .code = "reserved-column"},
-                                "the column \"reconstructed\" is made here: "
-                                "give it another name");
+        return pdn_diagnostics_add(w->f,
+                                   (pdn_diagnostic){.file = s->tie.file,
+                                                    .severity = PDN_ERROR,
+                                                    .code = "reserved-column"},
+                                   "the column \"reconstructed\" is made here: "
+                                   "give it another name");
     PDN_NEW(open, before);
     (void)pdn_survey_open(&s->tie, open);
     for (size_t i = 0; i < before; i++)
         more += !s->answered[s->to[i]] && !open[i];
     PDN_TRY(widen_ends(s, before + more));
-    PDN_TRY(pdn_i_rows_extend(&s->tie, more));
+    PDN_TRY(rows__extend(&s->tie, more));
     for (size_t i = 0; i < before; i++)
         if (!s->answered[s->to[i]] && !open[i]) fill_in(s, i, to++);
     PDN_TRY(pdn_table_add(&s->tie, "reconstructed", PDN_BOOLEAN, &made));
     for (size_t i = before; i < s->tie.rows; i++)
         made->number[i] = 1;
-    PDN_TRY(pdn_findings_add(w->f,
-                             (pdn_finding){.severity = PDN_NOTE,
-                                           .code = "nonresponse",
-                                           .action = "filled in"},
-                             "filled in from what others say of people who did "
-                             "not answer: rows %zu",
-                             more));
+    PDN_TRY(pdn_diagnostics_add(
+        w->f,
+        (pdn_diagnostic){
+            .severity = PDN_NOTE, .code = "nonresponse", .action = "filled in"},
+        "filled in from what others say of people who did "
+        "not answer: rows %zu",
+        more));
 out:
     free(open);
     return st;
@@ -103,7 +103,7 @@ const pdn_option_word pdn_nonresponses[] = {{"keep", PDN_KEEP},
                                             {"reconstruct", PDN_RECONSTRUCT},
                                             {NULL, 0}};
 
-pdn_status pdn_i_silence_treat(pdn_i_work *w)
+pdn_status nonresponse__treat(answers_context *w)
 {
     if (!w->s->directed) return PDN_OK;
     switch (w->o->nonresponse) {

@@ -97,23 +97,23 @@ static int by_sector(const void *left, const void *right)
     return strcmp(a->sector, b->sector);
 }
 
-static pdn_status tell_share(pdn_findings *f, const char *file,
+static pdn_status tell_share(pdn_diagnostics *f, const char *file,
                              const char *whose, size_t answered, size_t of)
 {
     bool few = 2 * answered < of;
     const char *code = "response";
 
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         f,
-        (pdn_finding){.file = file,
-                      .severity = few ? PDN_WARNING : PDN_NOTE,
-                      .code = code},
+        (pdn_diagnostic){.file = file,
+                         .severity = few ? PDN_WARNING : PDN_NOTE,
+                         .code = code},
         "%s%s%zu of %zu answered (%.1f %%)", whose,
         whose[0] != '\0' ? ": " : "", answered, of,
         of > 0 ? 100.0 * (double)answered / (double)of : 0);
 }
 
-static pdn_status tell_sectors(const pdn_survey *s, pdn_findings *f)
+static pdn_status tell_sectors(const pdn_survey *s, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     const pdn_column *c = pdn_table_column(&s->actor, "sector");
@@ -139,7 +139,7 @@ out:
     return st;
 }
 
-pdn_status pdn_response_tell(const pdn_survey *s, pdn_findings *f)
+pdn_status pdn_response_tell(const pdn_survey *s, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     pdn_response r = {0};
@@ -148,8 +148,8 @@ pdn_status pdn_response_tell(const pdn_survey *s, pdn_findings *f)
     if (!s->directed) goto out;
     PDN_TRY(tell_share(f, s->actor.file, "", r.answered, r.actors));
     if (r.answered < r.actors) PDN_TRY(tell_sectors(s, f));
-    PDN_TRY(pdn_findings_add(
-        f, (pdn_finding){.severity = PDN_NOTE, .code = "dyads"},
+    PDN_TRY(pdn_diagnostics_add(
+        f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "dyads"},
         "pairs of people with contact: %zu told by both, %zu told by one of "
         "two who answered, %zu where the other did not answer%s; %zu pairs "
         "where neither answered cannot be seen",

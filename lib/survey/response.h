@@ -24,7 +24,8 @@ pdn_status pdn_response_count(const pdn_survey *s,
 
 /** Records the counts as notes: overall, per sector where there are sectors,
  *  and the dyads. A response under a half is a warning. */
-pdn_status pdn_response_tell(const pdn_survey *s, pdn_findings *f) PDN_MUST_USE;
+pdn_status pdn_response_tell(const pdn_survey *s,
+                             pdn_diagnostics *f) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

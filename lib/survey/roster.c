@@ -29,8 +29,8 @@ static pdn_status read_file(roster__reading *r)
         rename[csv.renames++] = id;
         csv.rename = rename;
     }
-    PDN_TRY(pdn_i_file_read(r->w, o->roster, &csv, kind->want, kind->wants,
-                            &r->wide));
+    PDN_TRY(answers__read_file(r->w, o->roster, &csv, kind->want, kind->wants,
+                               &r->wide));
     PDN_TRY(word_columns__show_headings(&r->wide));
 out:
     free(id);
@@ -96,19 +96,19 @@ static pdn_status find_respondents(roster__reading *r)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &r->wide;
-    size_t id = pdn_i_column_of(t, "id");
+    size_t id = answers__column(t, "id");
     size_t *first = NULL;
 
     PDN_NEW(r->who, t->rows);
     PDN_NEW(first, r->w->s->actor.rows);
     for (size_t i = 0; i < t->rows; i++) {
-        PDN_TRY(pdn_i_find(r->w, t->column[id].text[i],
-                           pdn_i_cell_at(t, i, id, "unknown-actor"),
-                           &r->who[i]));
+        PDN_TRY(answers__find_actor(r->w, t->column[id].text[i],
+                                    answers__cell(t, i, id, "unknown-actor"),
+                                    &r->who[i]));
         if (r->who[i] == UINT32_MAX) continue;
         if (first[r->who[i]] != 0)
-            PDN_TRY(pdn_findings_add(
-                r->w->f, pdn_i_cell_at(t, i, id, "respondent-twice"),
+            PDN_TRY(pdn_diagnostics_add(
+                r->w->f, answers__cell(t, i, id, "respondent-twice"),
                 "\"%s\" answers twice (first in line %zu)",
                 t->column[id].text[i], t->line[first[r->who[i]] - 1]));
         else
@@ -136,13 +136,13 @@ static void name_one(struct some *s, const char *id)
 static pdn_status tell_silent(const roster__reading *r, const struct some *s,
                               const char *what, bool said)
 {
-    pdn_finding at = {.file = r->wide.file,
-                      .severity = said ? PDN_WARNING : PDN_NOTE,
-                      .code = "blank-row",
-                      .action = "read as no answer"};
+    pdn_diagnostic at = {.file = r->wide.file,
+                         .severity = said ? PDN_WARNING : PDN_NOTE,
+                         .code = "blank-row",
+                         .action = "read as no answer"};
 
     if (s->n == 0) return PDN_OK;
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         r->w->f, at, "%zu %s (%s%s): read as did not answer%s", s->n, what,
         s->text, s->n > 3 ? ", ..." : "",
         said ? ", though the actor file has responded 1" : "");
@@ -191,7 +191,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_roster_read(pdn_i_work *w)
+pdn_status roster__read(answers_context *w)
 {
     pdn_status st = PDN_OK;
     roster__reading r = {.w = w};
@@ -200,7 +200,7 @@ pdn_status pdn_i_roster_read(pdn_i_work *w)
     PDN_TRY(read_file(&r));
     if (r.wide.file == NULL || w->s->actor.file == NULL) goto out;
     PDN_NEW(r.asked, r.wide.columns);
-    PDN_TRY(pdn_i_columns_ask(w, &r.wide, &r.text, r.asked));
+    PDN_TRY(codebook__match_columns(w, &r.wide, &r.text, r.asked));
     PDN_TRY(find_respondents(&r));
     if (w->f->errors > errors) goto out;
     PDN_TRY(index_columns(&r));

@@ -7,13 +7,13 @@
 #include "survey/webform/word_count.h"
 
 typedef struct {
-    pdn_i_work *w;
+    answers_context *w;
     pdn_table wide;
     pdn_arena text;
-    pdn_i_asked *asked; /* of each wide column */
-    uint32_t *who;      /* respondent of each wide row */
-    bool *blank;        /* of each wide row: nothing said about anybody */
-    size_t *column_of;  /* actor x question -> wide column, SIZE_MAX */
+    codebook__question *asked; /* of each wide column */
+    uint32_t *who;             /* respondent of each wide row */
+    bool *blank;       /* of each wide row: nothing said about anybody */
+    size_t *column_of; /* actor x question -> wide column, SIZE_MAX */
     size_t actors, questions;
     const char **question;
     bool *numeric;       /* of each question */

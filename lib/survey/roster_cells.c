@@ -98,9 +98,9 @@ static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
 {
     pdn_status st = PDN_OK;
     const pdn_column *c = &r->wide.column[k];
-    pdn_finding at = pdn_i_cell_at(&r->wide, row, k, "not-a-number");
+    pdn_diagnostic at = answers__cell(&r->wide, row, k, "not-a-number");
     const answer_book__entry *e = NULL;
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
     const char *text = number;
 
     if (is_empty(c, row)) return PDN_OK;
@@ -117,7 +117,7 @@ static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
                            !pdn_number_read(text, strlen(text), '.', to)))
         PDN_TRY(word_count__add(&r->foreign[q], text, at));
     if (*to < 0 && strcmp(r->question[q], "frequency") == 0)
-        PDN_TRY(pdn_findings_add(r->w->f, at, "frequency is below zero"));
+        PDN_TRY(pdn_diagnostics_add(r->w->f, at, "frequency is below zero"));
 out:
     return st;
 }
@@ -131,7 +131,7 @@ static pdn_status put_text(roster__reading *r, size_t row, size_t k, size_t q,
     const pdn_column *c = &r->wide.column[k];
     pdn_arena trial = {0};
     const char *unknown = NULL, *codes = NULL;
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
 
     if (is_empty(c, row)) return PDN_OK;
     if (c->text == NULL) {
@@ -144,7 +144,7 @@ static pdn_status put_text(roster__reading *r, size_t row, size_t k, size_t q,
                                 &trial, &codes, &unknown));
     if (unknown != NULL)
         PDN_TRY(word_count__add(&r->foreign[q], unknown,
-                                pdn_i_cell_at(&r->wide, row, k, "answer")));
+                                answers__cell(&r->wide, row, k, "answer")));
     PDN_TRY(pdn_table_text(&r->w->answers.table, codes, to));
 out:
     pdn_arena_clear(&trial);
@@ -179,7 +179,7 @@ static pdn_status put_answer(roster__reading *r, size_t row, size_t actor,
                              size_t to)
 {
     pdn_status st = PDN_OK;
-    pdn_i_answers *a = &r->w->answers;
+    answers__table *a = &r->w->answers;
 
     a->table.line[to] = r->wide.line[row];
     a->from[to] = r->who[row];
@@ -228,7 +228,7 @@ static void find_lists(roster__reading *r)
 static pdn_status make_room(roster__reading *r, size_t n)
 {
     pdn_status st = PDN_OK;
-    pdn_i_answers *a = &r->w->answers;
+    answers__table *a = &r->w->answers;
 
     a->table.rows = n;
     PDN_TRY(pdn_table_text(&a->table, r->wide.file, &a->table.file));
@@ -255,12 +255,13 @@ static pdn_status tell_foreign(roster__reading *r)
         const char *wants = r->numeric[q] ? "want a number" : "not in the book";
         if (c->words == 0) continue;
         if (c->cells == 1 && r->w->book.file == NULL) {
-            PDN_TRY(pdn_findings_add(r->w->f, c->word[0].at, "%s is \"%s\": %s",
-                                     r->question[q], c->word[0].text, wants));
+            PDN_TRY(pdn_diagnostics_add(r->w->f, c->word[0].at,
+                                        "%s is \"%s\": %s", r->question[q],
+                                        c->word[0].text, wants));
             continue;
         }
         word_count__list(c, list, sizeof list);
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             r->w->f, c->word[0].at,
             "%s: %zu different word%s in %zu cell%s: %s: %s%s%s",
             r->question[q], c->words, c->words == 1 ? "" : "s", c->cells,
@@ -300,19 +301,19 @@ static pdn_status tell_blank(const roster__reading *r)
 {
     const pdn_survey_options *o = r->w->o;
     size_t n = r->w->s->sum.blank_cells;
-    pdn_finding at = {.file = r->wide.file, .code = "blank-cell"};
+    pdn_diagnostic at = {.file = r->wide.file, .code = "blank-cell"};
 
     if (n == 0) return PDN_OK;
     if (o->blank == PDN_BLANK_UNSAID && !has_no_contact(r)) {
         at.severity = PDN_ERROR;
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             r->w->f, at,
             "%zu cell%s of contact left blank, and no answer means no contact: "
             "say --blank silent (did not answer) or --blank no (no contact)",
             n, n == 1 ? "" : "s");
     }
     at.action = o->blank == PDN_BLANK_NO ? "read as no contact" : "left open";
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         r->w->f, at, "%zu cell%s of contact left blank: read as %s", n,
         n == 1 ? "" : "s",
         o->blank == PDN_BLANK_NO ? "no contact (--blank no)"
@@ -327,14 +328,14 @@ static pdn_status tell_unasked(const roster__reading *r)
     for (size_t k = 0; k < r->actors; k++)
         n += !is_asked(r, k);
     if (n == 0) return PDN_OK;
-    return pdn_findings_add(r->w->f,
-                            (pdn_finding){.file = r->wide.file,
-                                          .line = 1,
-                                          .severity = PDN_WARNING,
-                                          .code = "not-asked"},
-                            "%zu of %zu on the list stand in no heading: "
-                            "nobody was asked about them",
-                            n, r->actors);
+    return pdn_diagnostics_add(r->w->f,
+                               (pdn_diagnostic){.file = r->wide.file,
+                                                .line = 1,
+                                                .severity = PDN_WARNING,
+                                                .code = "not-asked"},
+                               "%zu of %zu on the list stand in no heading: "
+                               "nobody was asked about them",
+                               n, r->actors);
 }
 
 pdn_status roster__make_answers(roster__reading *r)

@@ -18,7 +18,7 @@ static pdn_status extend_column(pdn_table *t, pdn_column *c, size_t rows)
     return PDN_OK;
 }
 
-pdn_status pdn_i_rows_extend(pdn_table *t, size_t more)
+pdn_status rows__extend(pdn_table *t, size_t more)
 {
     pdn_status st = PDN_OK;
     size_t rows = t->rows + more;
@@ -37,7 +37,7 @@ out:
     return st;
 }
 
-void pdn_i_rows_keep(pdn_table *t, const bool *keep)
+void rows__keep(pdn_table *t, const bool *keep)
 {
     size_t to = 0;
 

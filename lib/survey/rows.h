@@ -7,9 +7,9 @@
 #include <stdbool.h>
 
 /** Adds rows at the end: text NULL, numbers not defined, no line. */
-pdn_status pdn_i_rows_extend(pdn_table *t, size_t more) PDN_MUST_USE;
+pdn_status rows__extend(pdn_table *t, size_t more) PDN_MUST_USE;
 
 /** Keeps the rows of which keep says so, in their order. */
-void pdn_i_rows_keep(pdn_table *t, const bool *keep);
+void rows__keep(pdn_table *t, const bool *keep);
 
 #endif

@@ -23,9 +23,10 @@ bool pdn_survey_scale_read(const char *text, size_t *n, double *lo, double *hi)
 }
 
 /* Where a cell of the answers stands in the file. */
-static pdn_finding cell_at(const pdn_i_answers *a, size_t row, size_t column)
+static pdn_diagnostic cell_at(const answers__table *a, size_t row,
+                              size_t column)
 {
-    pdn_finding at = pdn_i_cell_at(&a->table, row, column, "out-of-scale");
+    pdn_diagnostic at = answers__cell(&a->table, row, column, "out-of-scale");
 
     if (a->field != NULL) at.column = a->field[row * a->table.columns + column];
     return at;
@@ -38,10 +39,10 @@ static bool means_none(const pdn_column *c, double x, double least)
     return strcmp(c->name, "frequency") == 0 && fabs(x) <= 0 && least > 0;
 }
 
-static pdn_status apply(pdn_i_work *w, size_t column, double lo, double hi)
+static pdn_status apply(answers_context *w, size_t column, double lo, double hi)
 {
     pdn_status st = PDN_OK;
-    pdn_i_answers *a = &w->answers;
+    answers__table *a = &w->answers;
     pdn_column *c = &a->table.column[column];
     double least = fmin(lo, hi), most = fmax(lo, hi);
 
@@ -49,7 +50,7 @@ static pdn_status apply(pdn_i_work *w, size_t column, double lo, double hi)
         double x = c->number[i];
         if (isnan(x) || means_none(c, x, least)) continue;
         if (x < least || x > most)
-            PDN_TRY(pdn_findings_add(
+            PDN_TRY(pdn_diagnostics_add(
                 w->f, cell_at(a, i, column), "%s is %s: want %s to %s", c->name,
                 pdn_column_format(c, i).text, pdn_number_format(least).text,
                 pdn_number_format(most).text));
@@ -68,7 +69,7 @@ static bool stated(const pdn_survey *s, const char *column)
 }
 
 /* The columns that a scale could be of. */
-static pdn_status tell_no_column(pdn_i_work *w, pdn_finding at,
+static pdn_status tell_no_column(answers_context *w, pdn_diagnostic at,
                                  const char *name)
 {
     char names[300] = "";
@@ -81,34 +82,35 @@ static pdn_status tell_no_column(pdn_i_work *w, pdn_finding at,
                            used > 0 ? ", " : "", t->column[k].name);
         used += put > 0 ? (size_t)put : 0;
     }
-    return pdn_findings_add(w->f, at,
-                            "no column \"%s\" in %s: columns of numbers are %s",
-                            name, t->file, used > 0 ? names : "none");
+    return pdn_diagnostics_add(
+        w->f, at, "no column \"%s\" in %s: columns of numbers are %s", name,
+        t->file, used > 0 ? names : "none");
 }
 
-static pdn_status apply_stated(pdn_i_work *w, const char *text)
+static pdn_status apply_stated(answers_context *w, const char *text)
 {
     pdn_status st = PDN_OK;
     pdn_survey *s = w->s;
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = "--scale", .severity = PDN_ERROR, .code = "scale"};
     double lo = 0, hi = 0;
     size_t n = 0, column = SIZE_MAX;
 
     if (!pdn_survey_scale_read(text, &n, &lo, &hi))
-        return pdn_findings_add(w->f, at, "\"%s\": want COLUMN=LO:HI", text);
+        return pdn_diagnostics_add(w->f, at, "\"%s\": want COLUMN=LO:HI", text);
     const char *name = pdn_arena_text(&s->arena, text, n);
     if (name == NULL) return pdn_no_memory();
-    column = pdn_i_column_of(&w->answers.table, name);
+    column = answers__column(&w->answers.table, name);
     if (stated(s, name))
-        return pdn_findings_add(w->f, at, "%s is given twice", name);
+        return pdn_diagnostics_add(w->f, at, "%s is given twice", name);
     if (column == SIZE_MAX && w->o->scales_of_many) {
         at.severity = PDN_WARNING;
         at.action = "no use made of it";
     }
     if (column == SIZE_MAX) return tell_no_column(w, at, name);
     if (w->answers.table.column[column].number == NULL)
-        return pdn_findings_add(w->f, at, "%s holds text, want numbers", name);
+        return pdn_diagnostics_add(w->f, at, "%s holds text, want numbers",
+                                   name);
     PDN_TRY(apply(w, column, lo, hi));
     s->scale[s->scales++] =
         (pdn_survey_scale){name, fmin(lo, hi), fmax(lo, hi), lo > hi};
@@ -116,7 +118,7 @@ out:
     return st;
 }
 
-static pdn_status tell_seen(pdn_i_work *w, const pdn_column *c)
+static pdn_status tell_seen(answers_context *w, const pdn_column *c)
 {
     double least = HUGE_VAL, most = -HUGE_VAL;
 
@@ -126,17 +128,17 @@ static pdn_status tell_seen(pdn_i_work *w, const pdn_column *c)
         most = fmax(most, c->number[i]);
     }
     if (least > most) return PDN_OK;
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = w->answers.table.file,
-                                          .severity = PDN_NOTE,
-                                          .code = "scale-seen"},
-                            "no scale given for %s: the range seen, %s to %s, "
-                            "is taken",
-                            c->name, pdn_number_format(least).text,
-                            pdn_number_format(most).text);
+    return pdn_diagnostics_add(
+        w->f,
+        (pdn_diagnostic){.file = w->answers.table.file,
+                         .severity = PDN_NOTE,
+                         .code = "scale-seen"},
+        "no scale given for %s: the range seen, %s to %s, "
+        "is taken",
+        c->name, pdn_number_format(least).text, pdn_number_format(most).text);
 }
 
-pdn_status pdn_i_scales_apply(pdn_i_work *w)
+pdn_status scales__apply(answers_context *w)
 {
     pdn_status st = PDN_OK;
     static const char *const rated[] = {"frequency",   "quality", "knowledge",

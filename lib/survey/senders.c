@@ -24,7 +24,7 @@ static void name_one(struct some *s, const char *id)
 }
 
 /* Rows of each that are not all left open. */
-static pdn_status count_answers(pdn_i_work *w)
+static pdn_status count_answers(answers_context *w)
 {
     pdn_status st = PDN_OK;
 
@@ -36,11 +36,11 @@ out:
 }
 
 /* An answer of somebody who did not answer: at the first, and how many. */
-static pdn_status tell_silent_voice(pdn_i_work *w)
+static pdn_status tell_silent_voice(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &w->answers.table;
-    size_t from = pdn_i_column_of(t, "from");
+    size_t from = answers__column(t, "from");
     const pdn_column *id = pdn_table_column(&w->s->actor, "id");
     size_t *first = NULL, *rows = NULL;
 
@@ -55,8 +55,8 @@ static pdn_status tell_silent_voice(pdn_i_work *w)
         char more[40] = "";
         if (rows[a] == 0) continue;
         if (rows[a] > 1) snprintf(more, sizeof more, "; in %zu rows", rows[a]);
-        PDN_TRY(pdn_findings_add(
-            w->f, pdn_i_cell_at(t, first[a], from, "silent-voice"),
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, answers__cell(t, first[a], from, "silent-voice"),
             "an answer from \"%s\", who has responded 0 in the actor file%s",
             id->text[a], more));
     }
@@ -67,7 +67,7 @@ out:
 }
 
 /* Those who answered, as is said, and named nobody. */
-static pdn_status tell_names_nobody(pdn_i_work *w)
+static pdn_status tell_names_nobody(answers_context *w)
 {
     struct some some = {0};
     const pdn_column *id = pdn_table_column(&w->s->actor, "id");
@@ -76,19 +76,19 @@ static pdn_status tell_names_nobody(pdn_i_work *w)
         if (w->s->answered[i] && !w->gone[i] && w->answers_of[i] == 0)
             name_one(&some, id->text[i]);
     if (some.n == 0) return PDN_OK;
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = w->s->actor.file,
-                                          .severity = PDN_NOTE,
-                                          .code = "names-nobody",
-                                          .action = "read as \"nobody\""},
-                            "%zu answered and sent%s no row (%s%s): read as "
-                            "the answer \"nobody\"",
-                            some.n, some.n == 1 ? "" : " in", some.text,
-                            some.n > 3 ? ", ..." : "");
+    return pdn_diagnostics_add(w->f,
+                               (pdn_diagnostic){.file = w->s->actor.file,
+                                                .severity = PDN_NOTE,
+                                                .code = "names-nobody",
+                                                .action = "read as \"nobody\""},
+                               "%zu answered and sent%s no row (%s%s): read as "
+                               "the answer \"nobody\"",
+                               some.n, some.n == 1 ? "" : " in", some.text,
+                               some.n > 3 ? ", ..." : "");
 }
 
 /* Silence is no answer: who sent nothing did not answer. */
-static pdn_status mark_silent(pdn_i_work *w)
+static pdn_status mark_silent(answers_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_survey *s = w->s;
@@ -109,12 +109,12 @@ static pdn_status mark_silent(pdn_i_work *w)
         s->answered[i] = w->answers_of[i] > 0;
         responded->number[i] = s->answered[i];
     }
-    PDN_TRY(pdn_findings_add(
+    PDN_TRY(pdn_diagnostics_add(
         w->f,
-        (pdn_finding){.file = s->actor.file,
-                      .severity = PDN_WARNING,
-                      .code = "no-responded",
-                      .action = "read as no answer"},
+        (pdn_diagnostic){.file = s->actor.file,
+                         .severity = PDN_WARNING,
+                         .code = "no-responded",
+                         .action = "read as no answer"},
         "no column responded says who answered: %zu of %zu sent nothing "
         "(%s%s) and are read as did not answer (--answered all: everybody did)",
         some.n, people, some.text, some.n > 3 ? ", ..." : ""));
@@ -122,7 +122,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_senders_find(pdn_i_work *w)
+pdn_status senders__find(answers_context *w)
 {
     pdn_status st = PDN_OK;
 

@@ -11,10 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-pdn_finding pdn_i_cell_at(const pdn_table *t, size_t row, size_t column,
-                          const char *code)
+pdn_diagnostic answers__cell(const pdn_table *t, size_t row, size_t column,
+                             const char *code)
 {
-    pdn_finding at = {.file = t->file, .severity = PDN_ERROR, .code = code};
+    pdn_diagnostic at = {.file = t->file, .severity = PDN_ERROR, .code = code};
 
     if (row == SIZE_MAX)
         at.line = 1;
@@ -24,16 +24,16 @@ pdn_finding pdn_i_cell_at(const pdn_table *t, size_t row, size_t column,
     return at;
 }
 
-size_t pdn_i_column_of(const pdn_table *t, const char *name)
+size_t answers__column(const pdn_table *t, const char *name)
 {
     for (size_t k = 0; k < t->columns; k++)
         if (strcmp(t->column[k].name, name) == 0) return k;
     return SIZE_MAX;
 }
 
-pdn_status pdn_i_file_read(pdn_i_work *w, const char *path,
-                           const pdn_csv_options *csv, const pdn_want *want,
-                           size_t wants, pdn_table *out)
+pdn_status answers__read_file(answers_context *w, const char *path,
+                              const pdn_csv_options *csv, const pdn_want *want,
+                              size_t wants, pdn_table *out)
 {
     pdn_status st = pdn_csv_read_faulty(path, csv, want, wants, w->f, out);
 
@@ -52,14 +52,14 @@ pdn_status pdn_i_file_read(pdn_i_work *w, const char *path,
 
 /* ---- Rows and what becomes of them -------------------------------------- */
 
-static pdn_status read_book(pdn_i_work *w)
+static pdn_status read_book(answers_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_table t = {0};
 
     if (w->o->answers == NULL) return PDN_OK;
-    PDN_TRY(pdn_i_file_read(w, w->o->answers, &w->o->csv, answer_book__want,
-                            ANSWER_BOOK_WANTS, &t));
+    PDN_TRY(answers__read_file(w, w->o->answers, &w->o->csv, answer_book__want,
+                               ANSWER_BOOK_WANTS, &t));
     PDN_TRY(answer_book__fill(&w->book, &t, w->f));
 out:
     pdn_table_clear(&t);
@@ -67,7 +67,7 @@ out:
 }
 
 /* With a book numbers may be words. */
-static pdn_status read_ties(pdn_i_work *w)
+static pdn_status read_ties(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_file_kind *ties = pdn_file_kind_of("ties");
@@ -77,8 +77,8 @@ static pdn_status read_ties(pdn_i_work *w)
 
     PDN_NEW(want, ties->wants);
     word_columns__want(ties, want);
-    PDN_TRY(pdn_i_file_read(w, w->o->ties, &w->o->csv,
-                            words ? want : ties->want, ties->wants, t));
+    PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv,
+                               words ? want : ties->want, ties->wants, t));
     if (t->file == NULL) goto out;
     if (words) PDN_TRY(word_columns__read(&w->book, t, w->f));
     PDN_TRY(word_columns__barriers(&w->book, t, w->f));
@@ -88,27 +88,27 @@ out:
     return st;
 }
 
-static pdn_status read_answers(pdn_i_work *w)
+static pdn_status read_answers(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &w->answers.table;
 
     if (w->o->roster != NULL)
-        PDN_TRY(pdn_i_roster_read(w));
+        PDN_TRY(roster__read(w));
     else
         PDN_TRY(read_ties(w));
     for (size_t k = 0; k < t->columns; k++)
         if (strcmp(t->column[k].name, "tie") == 0)
-            PDN_TRY(pdn_findings_add(
-                w->f, pdn_i_cell_at(t, SIZE_MAX, k, "reserved-column"),
+            PDN_TRY(pdn_diagnostics_add(
+                w->f, answers__cell(t, SIZE_MAX, k, "reserved-column"),
                 "the column \"tie\" is made here: give it another name"));
 out:
     return st;
 }
 
 /* Is the row an answer of contact, of none, or of nothing? */
-static pdn_i_class class_of(const pdn_i_work *w, const pdn_column *frequency,
-                            size_t row)
+static answers__class class_of(const answers_context *w,
+                               const pdn_column *frequency, size_t row)
 {
     double x = frequency == NULL ? 1 : frequency->number[row];
     pdn_state state = pdn_state_of(x);
@@ -120,41 +120,41 @@ static pdn_i_class class_of(const pdn_i_work *w, const pdn_column *frequency,
     return x > 0 ? PDN_CONTACT : PDN_NO_CONTACT;
 }
 
-static pdn_status tell_self(pdn_i_work *w, size_t row)
+static pdn_status tell_self(answers_context *w, size_t row)
 {
-    pdn_finding at =
-        pdn_i_cell_at(&w->answers.table, row, SIZE_MAX, "self-tie");
+    pdn_diagnostic at =
+        answers__cell(&w->answers.table, row, SIZE_MAX, "self-tie");
     const pdn_column *id = pdn_table_column(&w->s->actor, "id");
 
     at.severity = PDN_NOTE;
     at.action = "left out";
-    return pdn_findings_add(w->f, at, "\"%s\" names itself",
-                            id->text[w->answers.from[row]]);
+    return pdn_diagnostics_add(w->f, at, "\"%s\" names itself",
+                               id->text[w->answers.from[row]]);
 }
 
-static pdn_status tell_unstated_frequency(pdn_i_work *w)
+static pdn_status tell_unstated_frequency(answers_context *w)
 {
-    pdn_i_answers *a = &w->answers;
+    answers__table *a = &w->answers;
     const pdn_column *frequency = pdn_table_column(&a->table, "frequency");
     size_t n = 0;
 
     for (size_t i = 0; frequency != NULL && i < a->table.rows; i++)
         n += pdn_state_of(frequency->number[i]) == PDN_NOT_DEFINED;
     if (n == 0 || n == a->table.rows) return PDN_OK;
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = a->table.file,
-                                          .severity = PDN_WARNING,
-                                          .code = "no-frequency",
-                                          .action = "read as contact"},
-                            "%zu of %zu rows tell no frequency: read as "
-                            "contact, how often is not known",
-                            n, a->table.rows);
+    return pdn_diagnostics_add(w->f,
+                               (pdn_diagnostic){.file = a->table.file,
+                                                .severity = PDN_WARNING,
+                                                .code = "no-frequency",
+                                                .action = "read as contact"},
+                               "%zu of %zu rows tell no frequency: read as "
+                               "contact, how often is not known",
+                               n, a->table.rows);
 }
 
-static pdn_status classify(pdn_i_work *w)
+static pdn_status classify(answers_context *w)
 {
     pdn_status st = PDN_OK;
-    pdn_i_answers *a = &w->answers;
+    answers__table *a = &w->answers;
     pdn_survey_sum *sum = &w->s->sum;
     const pdn_column *frequency = pdn_table_column(&a->table, "frequency");
 
@@ -175,7 +175,7 @@ out:
     return st;
 }
 
-static pdn_status tell_sum(pdn_i_work *w)
+static pdn_status tell_sum(answers_context *w)
 {
     const pdn_survey_sum *s = &w->s->sum;
     char more[120] = "";
@@ -186,19 +186,19 @@ static pdn_status tell_sum(pdn_i_work *w)
     if (s->dropped > 0)
         snprintf(more + n, sizeof more - (size_t)n, " + of dropped people %zu",
                  s->dropped);
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = w->answers.table.file,
-                                          .severity = PDN_NOTE,
-                                          .code = "rows"},
-                            "rows read %zu = ties %zu + merged %zu + self-ties "
-                            "%zu + no-contact %zu%s",
-                            s->rows, s->ties, s->merged, s->self, s->none,
-                            more);
+    return pdn_diagnostics_add(
+        w->f,
+        (pdn_diagnostic){.file = w->answers.table.file,
+                         .severity = PDN_NOTE,
+                         .code = "rows"},
+        "rows read %zu = ties %zu + merged %zu + self-ties "
+        "%zu + no-contact %zu%s",
+        s->rows, s->ties, s->merged, s->self, s->none, more);
 }
 
 /* ---- Actors taken out ---------------------------------------------------- */
 
-pdn_status pdn_i_actors_take_out(pdn_survey *s, const bool *gone)
+pdn_status actors__remove(pdn_survey *s, const bool *gone)
 {
     pdn_status st = PDN_OK;
     uint32_t *now = NULL, n = 0;
@@ -213,21 +213,21 @@ pdn_status pdn_i_actors_take_out(pdn_survey *s, const bool *gone)
         s->answered[n] = s->answered[i];
         now[i] = n++;
     }
-    pdn_i_rows_keep(&s->actor, keep);
+    rows__keep(&s->actor, keep);
     for (size_t i = 0; i < s->tie.rows; i++) {
         keep[i] = !gone[s->from[i]] && !gone[s->to[i]];
         if (!keep[i]) continue;
         s->from[to] = now[s->from[i]];
         s->to[to++] = now[s->to[i]];
     }
-    pdn_i_rows_keep(&s->tie, keep);
+    rows__keep(&s->tie, keep);
 out:
     free(keep);
     free(now);
     return st;
 }
 
-static pdn_status mark_dropped(pdn_i_work *w)
+static pdn_status mark_dropped(answers_context *w)
 {
     pdn_status st = PDN_OK;
     size_t n = 0;
@@ -235,17 +235,18 @@ static pdn_status mark_dropped(pdn_i_work *w)
     PDN_NEW(w->gone, w->s->actor.rows);
     for (size_t i = 0; i < w->o->drops; i++) {
         uint32_t actor = 0;
-        PDN_TRY(pdn_i_find(
+        PDN_TRY(answers__find_actor(
             w, w->o->drop[i],
-            (pdn_finding){.file = "--drop-id", .severity = PDN_ERROR}, &actor));
+            (pdn_diagnostic){.file = "--drop-id", .severity = PDN_ERROR},
+            &actor));
         if (actor == UINT32_MAX || w->gone[actor]) continue;
         w->gone[actor] = true;
         n++;
     }
     if (n > 0)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f,
-            (pdn_finding){
+            (pdn_diagnostic){
                 .severity = PDN_NOTE, .code = "dropped", .action = "left out"},
             "%zu %s taken out on request", n, n == 1 ? "person" : "people"));
 out:
@@ -255,46 +256,46 @@ out:
 /* ---- The whole ------------------------------------------------------------
  */
 
-static pdn_status run(pdn_i_work *w)
+static pdn_status run(answers_context *w)
 {
     pdn_status st = PDN_OK;
 
     PDN_TRY(read_book(w));
-    PDN_TRY(pdn_i_actors_read(w));
+    PDN_TRY(actors__read(w));
     PDN_TRY(read_answers(w));
     if (w->s->actor.file != NULL && w->answers.table.file != NULL)
-        PDN_TRY(pdn_i_ends_find(w));
-    if (w->answers.table.file != NULL) PDN_TRY(pdn_i_scales_apply(w));
+        PDN_TRY(endpoints__find(w));
+    if (w->answers.table.file != NULL) PDN_TRY(scales__apply(w));
     if (w->s->actor.file != NULL) PDN_TRY(mark_dropped(w));
-    PDN_TRY(pdn_i_found_tell(w));
+    PDN_TRY(answers__tell_found(w));
     PDN_TRY(answer_book__tell_unmet(&w->book, w->f));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(classify(w));
-    PDN_TRY(pdn_i_senders_find(w));
-    PDN_TRY(pdn_findings_verdict(w->f));
-    PDN_TRY(pdn_i_answers_merge(w));
+    PDN_TRY(senders__find(w));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
+    PDN_TRY(merge__answers(w));
     PDN_TRY(tell_sum(w));
-    PDN_TRY(pdn_i_actors_take_out(w->s, w->gone));
-    if (w->o->corrections != NULL) PDN_TRY(pdn_i_corrections_apply(w));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(actors__remove(w->s, w->gone));
+    if (w->o->corrections != NULL) PDN_TRY(corrections__apply(w));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(pdn_response_tell(w->s, w->f));
-    PDN_TRY(pdn_i_silence_treat(w));
+    PDN_TRY(nonresponse__treat(w));
 out:
     return st;
 }
 
-pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_findings *f,
+pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_diagnostics *f,
                            pdn_provenance *origin, pdn_survey *out)
 {
     pdn_status st = PDN_OK;
     pdn_survey s = {.directed = !o->undirected};
-    pdn_i_work w = {.o = o, .f = f, .origin = origin, .s = &s};
+    answers_context w = {.o = o, .f = f, .origin = origin, .s = &s};
 
     PDN_TRY(run(&w));
     *out = s;
     s = (pdn_survey){0};
 out:
-    pdn_i_found_clear(&w);
+    answers__clear_found(&w);
     answer_book__clear(&w.book);
     pdn_names_clear(&w.names);
     pdn_table_clear(&w.answers.table);

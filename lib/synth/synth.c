@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static pdn_status find_folder(pdn_i_recipe *r, const char *path)
+static pdn_status find_folder(synth__recipe *r, const char *path)
 {
     size_t n = (size_t)(pdn_base_name(path) - path);
 
@@ -20,7 +20,7 @@ static pdn_status find_folder(pdn_i_recipe *r, const char *path)
 }
 
 /* Nothing is written before all is there that is to be copied. */
-static pdn_status check_copies(const pdn_i_recipe *r)
+static pdn_status check_copies(const synth__recipe *r)
 {
     char path[4096];
 
@@ -32,20 +32,20 @@ static pdn_status check_copies(const pdn_i_recipe *r)
     return PDN_OK;
 }
 
-static pdn_status load(const pdn_synth_options *o, pdn_findings *f,
-                       pdn_i_recipe *r)
+static pdn_status load(const pdn_synth_options *o, pdn_diagnostics *f,
+                       synth__recipe *r)
 {
     pdn_status st = PDN_OK;
     const char *name = "recipe.ini";
 
     if (o->recipe != NULL) {
         name = pdn_base_name(o->recipe);
-        PDN_TRY(pdn_infile_read(o->recipe, &r->bytes, &r->size));
+        PDN_TRY(read_file__bytes(o->recipe, &r->bytes, &r->size));
         PDN_TRY(find_folder(r, o->recipe));
     } else {
-        PDN_TRY(pdn_i_recipe_default(o, f, &r->bytes, &r->size));
+        PDN_TRY(synth__recipe_default(o, f, &r->bytes, &r->size));
     }
-    PDN_TRY(pdn_i_recipe_read(name, r->bytes, r->size, f, r));
+    PDN_TRY(synth__recipe_read(name, r->bytes, r->size, f, r));
     r->made = o->waves > 0 ? o->waves : r->waves;
     if (r->made > r->waves)
         PDN_FAIL(PDN_EARG, "%s: has %zu waves, %zu are wanted", name, r->waves,
@@ -60,7 +60,7 @@ out:
     return st;
 }
 
-static pdn_status write_actors(const pdn_i_recipe *r, const pdn_i_crowd *c,
+static pdn_status write_actors(const synth__recipe *r, const synth__crowd *c,
                                const char *folder)
 {
     static const char *const english[] = {
@@ -70,38 +70,38 @@ static pdn_status write_actors(const pdn_i_recipe *r, const pdn_i_crowd *c,
         "id",    "sektor", "enhet",   "kommune", "role",
         "level", "fte",    "mandate", "svart",   "group"};
     pdn_status st = PDN_OK;
-    pdn_i_export e = {0};
+    synth__file e = {0};
     char text[200];
-    const pdn_i_wave *w = &r->wave[c->wave];
+    const synth__wave *w = &r->wave[c->wave];
 
-    PDN_TRY(pdn_i_export_open(w->format, &e));
+    PDN_TRY(synth__file_open(w->format, &e));
     for (size_t i = 0; i < 10; i++)
-        pdn_i_put_text(&e, e.excel ? norwegian[i] : english[i]);
-    pdn_i_put_end(&e);
+        synth__put_text(&e, e.excel ? norwegian[i] : english[i]);
+    synth__put_end(&e);
     for (size_t i = 0; i < c->people; i++) {
-        const pdn_i_person *p = &c->person[i];
-        pdn_i_put_text(&e, p->id);
-        pdn_i_put_text(&e, p->sector->name);
+        const synth__person *p = &c->person[i];
+        synth__put_text(&e, p->id);
+        synth__put_text(&e, p->sector->name);
         snprintf(text, sizeof text, "%.90s %.90s", p->sector->name,
                  p->place->name);
-        pdn_i_put_text(&e, text);
-        pdn_i_put_text(&e, p->place->name);
-        pdn_i_put_text(&e, p->sector->role);
-        pdn_i_put_number(&e, p->sector->level);
-        pdn_i_put_number(&e, p->fte);
-        pdn_i_put_number(&e, p->mandate);
-        pdn_i_put_number(&e, p->answered);
-        pdn_i_put_text(&e, p->group != NULL ? p->group->name : "");
-        pdn_i_put_end(&e);
+        synth__put_text(&e, text);
+        synth__put_text(&e, p->place->name);
+        synth__put_text(&e, p->sector->role);
+        synth__put_number(&e, p->sector->level);
+        synth__put_number(&e, p->fte);
+        synth__put_number(&e, p->mandate);
+        synth__put_number(&e, p->answered);
+        synth__put_text(&e, p->group != NULL ? p->group->name : "");
+        synth__put_end(&e);
     }
     snprintf(text, sizeof text, "actors-%.80s.csv", w->name);
-    PDN_TRY(pdn_i_export_close(&e, folder, text));
+    PDN_TRY(synth__file_close(&e, folder, text));
 out:
-    pdn_i_export_clear(&e);
+    synth__file_clear(&e);
     return st;
 }
 
-static const pdn_i_copy *copy_of(const pdn_i_recipe *r, const char *name)
+static const synth__copy *copy_of(const synth__recipe *r, const char *name)
 {
     for (size_t i = 0; i < r->copies; i++)
         if (strcmp(r->copy[i].name, name) == 0) return &r->copy[i];
@@ -113,12 +113,12 @@ static void print_key(FILE *f, const char *key, const char *value)
     if (value != NULL) fprintf(f, "%s = %s\n", key, value);
 }
 
-static void print_study(const pdn_i_recipe *r, FILE *f)
+static void print_study(const synth__recipe *r, FILE *f)
 {
     static const char *const scales[] = {"quality", "knowledge", "recognition",
                                          "skill"};
-    const pdn_i_outcomes *o = &r->outcomes;
-    const pdn_i_copy *bands = copy_of(r, "bands");
+    const synth__outcomes *o = &r->outcomes;
+    const synth__copy *bands = copy_of(r, "bands");
 
     fputs("[study]\n", f);
     print_key(f, "title", r->study.title);
@@ -138,7 +138,7 @@ static void print_study(const pdn_i_recipe *r, FILE *f)
         fputs("\n[outcomes]\nfile = outcomes.csv\n", f);
         print_key(f, "indicator", o->shown != NULL ? o->shown : o->indicator);
         print_key(f, "screen", o->indicator);
-        fputs("better = lower\nresources = " PDN_I_RESOURCES "\n", f);
+        fputs("better = lower\nresources = " SYNTH_RESOURCES "\n", f);
         print_key(f, "counter", o->counter);
         print_key(f, "benchmark", o->benchmark);
         print_key(f, "bands", bands != NULL ? bands->file : NULL);
@@ -148,12 +148,12 @@ static void print_study(const pdn_i_recipe *r, FILE *f)
         if (&r->copy[i] != bands && strcmp(r->copy[i].name, "readme") != 0 &&
             strcmp(r->copy[i].name, "planted") != 0)
             fprintf(f, "\n[%s]\nfile = %s\n", r->copy[i].name, r->copy[i].file);
-    if (pdn_i_practices_made(r))
+    if (synth__practices_made(r))
         fputs("\n[practices]\nfile = practices.csv\n", f);
     fputs("\n[truth]\nfile = truth.csv\n", f);
 }
 
-static pdn_status write_study(const pdn_i_recipe *r, const char *folder)
+static pdn_status write_study(const synth__recipe *r, const char *folder)
 {
     pdn_status st = PDN_OK;
     char *bytes = NULL;
@@ -163,47 +163,47 @@ static pdn_status write_study(const pdn_i_recipe *r, const char *folder)
     if (f == NULL) return pdn_no_memory();
     print_study(r, f);
     if (fclose(f) != 0 || bytes == NULL) st = pdn_no_memory();
-    if (st == PDN_OK) st = pdn_i_file_write(folder, "study.ini", bytes, size);
+    if (st == PDN_OK) st = synth__file_write(folder, "study.ini", bytes, size);
     free(bytes);
     return st;
 }
 
-static pdn_status write_copy(const pdn_i_recipe *r, const pdn_i_copy *copy,
+static pdn_status write_copy(const synth__recipe *r, const synth__copy *copy,
                              const char *folder)
 {
     pdn_status st = PDN_OK;
     char *bytes = NULL, *path = NULL;
-    size_t size = 0, room = strlen(r->folder) + strlen(copy->file) + 2;
+    size_t size = 0, capacity = strlen(r->folder) + strlen(copy->file) + 2;
 
-    PDN_NEW(path, room);
-    snprintf(path, room, "%s/%s", r->folder, copy->file);
-    PDN_TRY(pdn_infile_read(path, &bytes, &size));
-    PDN_TRY(pdn_i_file_write(folder, copy->file, bytes, size));
+    PDN_NEW(path, capacity);
+    snprintf(path, capacity, "%s/%s", r->folder, copy->file);
+    PDN_TRY(read_file__bytes(path, &bytes, &size));
+    PDN_TRY(synth__file_write(folder, copy->file, bytes, size));
 out:
     free(bytes);
     free(path);
     return st;
 }
 
-static pdn_status write_wave(const pdn_i_recipe *r, size_t wave,
+static pdn_status write_wave(const synth__recipe *r, size_t wave,
                              const char *folder)
 {
     pdn_status st = PDN_OK;
-    pdn_i_crowd c = {0};
+    synth__crowd c = {0};
 
-    PDN_TRY(pdn_i_crowd_make(r, wave, &c));
+    PDN_TRY(synth__crowd_make(r, wave, &c));
     PDN_TRY(write_actors(r, &c, folder));
-    PDN_TRY(pdn_i_ties_write(r, &c, folder));
+    PDN_TRY(synth__ties_write(r, &c, folder));
 out:
-    pdn_i_crowd_clear(&c);
+    synth__crowd_clear(&c);
     return st;
 }
 
 pdn_status pdn_synth(const pdn_synth_options *o, const char *folder,
-                     pdn_findings *f)
+                     pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
-    pdn_i_recipe *r = NULL;
+    synth__recipe *r = NULL;
 
     PDN_NEW(r, 1);
     PDN_TRY(load(o, f, r));
@@ -211,15 +211,15 @@ pdn_status pdn_synth(const pdn_synth_options *o, const char *folder,
     PDN_TRY(pdn_folder_make(folder));
     for (size_t i = 0; i < r->made; i++)
         PDN_TRY(write_wave(r, i, folder));
-    if (r->outcomes.units > 0) PDN_TRY(pdn_i_outcomes_write(r, folder));
-    if (pdn_i_practices_made(r)) PDN_TRY(pdn_i_practices_write(r, folder));
+    if (r->outcomes.units > 0) PDN_TRY(synth__outcomes_write(r, folder));
+    if (synth__practices_made(r)) PDN_TRY(synth__practices_write(r, folder));
     for (size_t i = 0; i < r->copies; i++)
         PDN_TRY(write_copy(r, &r->copy[i], folder));
-    PDN_TRY(pdn_i_file_write(folder, "recipe.ini", r->bytes, r->size));
-    PDN_TRY(pdn_i_truth_write(r, folder));
+    PDN_TRY(synth__file_write(folder, "recipe.ini", r->bytes, r->size));
+    PDN_TRY(synth__truth_write(r, folder));
     PDN_TRY(write_study(r, folder));
 out:
-    if (r != NULL) pdn_i_recipe_clear(r);
+    if (r != NULL) synth__recipe_clear(r);
     free(r);
     return st;
 }

@@ -8,29 +8,29 @@
 #include <string.h>
 
 struct check {
-    const pdn_i_recipe *r;
+    const synth__recipe *r;
     const char *file;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     pdn_status st;
 };
 
-pdn_status pdn_i_fault(pdn_findings *f, const char *file, size_t line,
-                       const char *what, const char *which)
+pdn_status synth__fault(pdn_diagnostics *f, const char *file, size_t line,
+                        const char *what, const char *which)
 {
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = file, .line = line, .severity = PDN_ERROR, .code = "recipe"};
 
-    return pdn_findings_add(f, at, "%s \"%s\"", what, which);
+    return pdn_diagnostics_add(f, at, "%s \"%s\"", what, which);
 }
 
 static void fault(struct check *in, size_t line, const char *what,
                   const char *which)
 {
     if (in->st == PDN_OK)
-        in->st = pdn_i_fault(in->f, in->file, line, what, which);
+        in->st = synth__fault(in->f, in->file, line, what, which);
 }
 
-bool pdn_i_among(const char *words, const char *word)
+bool synth__among(const char *words, const char *word)
 {
     size_t n = strlen(word);
 
@@ -42,16 +42,16 @@ bool pdn_i_among(const char *words, const char *word)
     return false;
 }
 
-static bool names_sector(const pdn_i_recipe *r, const char *name)
+static bool names_sector(const synth__recipe *r, const char *name)
 {
     for (size_t i = 0; i < r->sectors; i++)
         if (strcmp(r->sector[i].name, name) == 0) return true;
     return false;
 }
 
-static void check_plant_names(struct check *in, const pdn_i_plant *p)
+static void check_plant_names(struct check *in, const synth__plant *p)
 {
-    const pdn_i_recipe *r = in->r;
+    const synth__recipe *r = in->r;
     const char *const sectors[] = {p->from, p->to, p->sector};
     const char *const waves[] = {p->first, p->last};
 
@@ -63,45 +63,45 @@ static void check_plant_names(struct check *in, const pdn_i_plant *p)
             fault(in, p->line, "unknown sector", p->between.item[i]);
     for (size_t i = 0; i < PDN_COUNT(waves); i++)
         if (waves[i] != NULL &&
-            pdn_i_wave_at(r, waves[i], r->waves) == r->waves)
+            synth__wave_at(r, waves[i], r->waves) == r->waves)
             fault(in, p->line, "unknown wave", waves[i]);
 }
 
-static void check_plant(struct check *in, const pdn_i_plant *p)
+static void check_plant(struct check *in, const synth__plant *p)
 {
     static const char kinds[] =
         "missing hangs-on-one strained one-sided overloaded works single-post "
         "silent tied-group falls-apart sustained improved one-year bad-bargain";
 
-    if (p->kind == NULL || !pdn_i_among(kinds, p->kind)) {
+    if (p->kind == NULL || !synth__among(kinds, p->kind)) {
         fault(in, p->line, "a plant of no known kind", p->name);
         return;
     }
-    const char *odd = pdn_i_plant_odd_key(p);
+    const char *odd = synth__plant_odd_key(p);
     if (odd != NULL) fault(in, p->line, "this kind of plant takes no", odd);
-    if (pdn_i_among("missing hangs-on-one works", p->kind) &&
+    if (synth__among("missing hangs-on-one works", p->kind) &&
         p->between.items < 2)
         fault(in, p->line, "want two sectors in", "between");
-    if (pdn_i_among("strained one-sided", p->kind) &&
+    if (synth__among("strained one-sided", p->kind) &&
         (p->from == NULL || p->to == NULL))
         fault(in, p->line, "want sectors in", "from and to");
-    if (pdn_i_among("hangs-on-one overloaded falls-apart", p->kind) &&
+    if (synth__among("hangs-on-one overloaded falls-apart", p->kind) &&
         p->person == NULL)
         fault(in, p->line, "want an id in", "person");
-    if (pdn_i_among("single-post silent", p->kind) && p->sector == NULL)
+    if (synth__among("single-post silent", p->kind) && p->sector == NULL)
         fault(in, p->line, "want a name in", "sector");
-    if (pdn_i_among("sustained improved one-year bad-bargain", p->kind) &&
+    if (synth__among("sustained improved one-year bad-bargain", p->kind) &&
         p->unit == NULL)
         fault(in, p->line, "want a name in", "unit");
     check_plant_names(in, p);
 }
 
-static void check_sector(struct check *in, const pdn_i_sector *s)
+static void check_sector(struct check *in, const synth__sector *s)
 {
     if (s->code == NULL) fault(in, s->line, "a sector without code:", s->name);
     if (s->people.items != in->r->places)
         fault(in, s->line, "want one number per place in people of", s->name);
-    for (size_t i = 0; i < s->people.items && i < PDN_I_PLACES; i++) {
+    for (size_t i = 0; i < s->people.items && i < SYNTH_PLACES; i++) {
         const char *n = s->people.item[i];
         double posts = 0;
         if (!pdn_number_read(n, strlen(n), '.', &posts) || posts < 0 ||
@@ -126,8 +126,8 @@ static void check_number(struct check *in, size_t line, const char *key,
 static void check_numbers(struct check *in)
 {
     enum { UNITS = 10000, YEAR = 9999, PEOPLE = 100000000 };
-    const pdn_i_recipe *r = in->r;
-    const pdn_i_outcomes *o = &r->outcomes;
+    const synth__recipe *r = in->r;
+    const synth__outcomes *o = &r->outcomes;
 
     check_number(in, 0, "seed", r->study.seed, 9007199254740991);
     check_number(in, 0, "units", o->units, UNITS);
@@ -135,13 +135,13 @@ static void check_numbers(struct check *in)
     check_number(in, 0, "last", o->last, YEAR);
     check_number(in, 0, "population", o->population, PEOPLE);
     for (size_t i = 0; i < r->units; i++) {
-        const pdn_i_unit *u = &r->unit[i];
+        const synth__unit *u = &r->unit[i];
         check_number(in, u->line, "year", u->year, YEAR);
         check_number(in, u->line, "population", u->population, PEOPLE);
         check_number(in, u->line, "events", u->events, u->population);
     }
     for (size_t i = 0; i < r->plants; i++) {
-        const pdn_i_plant *p = &r->plant[i];
+        const synth__plant *p = &r->plant[i];
         check_number(in, p->line, "posts", p->posts, PEOPLE);
         check_number(in, p->line, "answered", p->answered, PEOPLE);
         check_number(in, p->line, "year", p->year, YEAR);
@@ -152,7 +152,7 @@ static void check_numbers(struct check *in)
 
 static void check_all(struct check *in)
 {
-    const pdn_i_recipe *r = in->r;
+    const synth__recipe *r = in->r;
 
     check_numbers(in);
     if (r->waves == 0) fault(in, 0, "want a section", "wave LABEL");
@@ -165,10 +165,10 @@ static void check_all(struct check *in)
     for (size_t i = 0; i < r->sectors; i++)
         check_sector(in, &r->sector[i]);
     for (size_t i = 0; i < r->waves; i++) {
-        const pdn_i_wave *w = &r->wave[i];
+        const synth__wave *w = &r->wave[i];
         if (!(w->response > 0 && w->response <= 100))
             fault(in, w->line, "want a response of 1 to 100 in wave", w->name);
-        if (w->format != NULL && !pdn_i_among("utf-8 bom excel", w->format))
+        if (w->format != NULL && !synth__among("utf-8 bom excel", w->format))
             fault(in, w->line, "want utf-8, bom or excel, not", w->format);
     }
     for (size_t i = 0; i < r->plants; i++)
@@ -179,8 +179,8 @@ static void check_all(struct check *in)
                   r->copy[i].name);
 }
 
-pdn_status pdn_i_recipe_check(const pdn_i_recipe *r, const char *file,
-                              pdn_findings *f)
+pdn_status synth__recipe_check(const synth__recipe *r, const char *file,
+                               pdn_diagnostics *f)
 {
     struct check in = {r, file, f, PDN_OK};
 

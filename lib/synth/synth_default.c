@@ -46,11 +46,11 @@ static size_t posts_of(const struct size *z, size_t s)
     return n / sectors + (s < n % sectors);
 }
 
-static const char *service(size_t s, char *room, size_t size)
+static const char *service(size_t s, char *buffer, size_t size)
 {
     if (s < PDN_COUNT(services)) return services[s].name;
-    snprintf(room, size, "tjeneste %zu", s + 1);
-    return room;
+    snprintf(buffer, size, "tjeneste %zu", s + 1);
+    return buffer;
 }
 
 static void print_sector(FILE *f, const struct size *z, size_t s)
@@ -173,7 +173,7 @@ static const struct {
 };
 
 static pdn_status print_plants(FILE *f, const struct size *z,
-                               pdn_findings *notes)
+                               pdn_diagnostics *notes)
 {
     for (size_t i = 0; i < PDN_COUNT(plants); i++) {
         size_t least = posts_of(z, z->sectors - 1);
@@ -190,11 +190,11 @@ static pdn_status print_plants(FILE *f, const struct size *z,
             continue;
         }
         const char *name = strchr(plants[i].text, ' ') + 1;
-        pdn_status st = pdn_findings_add(
+        pdn_status st = pdn_diagnostics_add(
             notes,
-            (pdn_finding){.severity = PDN_NOTE,
-                          .code = "left-out",
-                          .action = "nothing is planted there"},
+            (pdn_diagnostic){.severity = PDN_NOTE,
+                             .code = "left-out",
+                             .action = "nothing is planted there"},
             "%.*s is left out: it needs %zu services of %zu posts and %zu "
             "waves",
             (int)strcspn(name, "]"), name, plants[i].needs, plants[i].part,
@@ -204,21 +204,21 @@ static pdn_status print_plants(FILE *f, const struct size *z,
     return PDN_OK;
 }
 
-pdn_status pdn_i_recipe_default(const pdn_synth_options *o, pdn_findings *f,
-                                char **bytes, size_t *size)
+pdn_status synth__recipe_default(const pdn_synth_options *o, pdn_diagnostics *f,
+                                 char **bytes, size_t *size)
 {
     struct size z = {.actors = o->actors > 0 ? o->actors : 170,
                      .sectors = o->sectors > 0 ? o->sectors : 14,
                      .waves = o->waves > 0 ? o->waves : 3};
     char last[24];
 
-    if (z.actors > MOST_ACTORS || z.sectors > 60 || z.waves > PDN_I_WAVES ||
+    if (z.actors > MOST_ACTORS || z.sectors > 60 || z.waves > SYNTH_WAVES ||
         z.actors < 2 * z.sectors)
         return pdn_fail(PDN_EARG,
                         "%zu actors in %zu sectors and %zu waves: want at "
                         "least two in a sector, at most %d actors, 60 sectors "
                         "and %d waves",
-                        z.actors, z.sectors, z.waves, MOST_ACTORS, PDN_I_WAVES);
+                        z.actors, z.sectors, z.waves, MOST_ACTORS, SYNTH_WAVES);
     snprintf(last, sizeof last, "%zu", 2020 + z.waves);
     z.last = last;
     z.single = z.sectors > SINGLE && z.actors / z.sectors >= 4;

@@ -8,23 +8,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-pdn_status pdn_i_export_open(const char *format, pdn_i_export *out)
+pdn_status synth__file_open(const char *format, synth__file *out)
 {
     *out =
-        (pdn_i_export){.excel = format != NULL && strcmp(format, "excel") == 0,
-                       .bom = format != NULL && strcmp(format, "bom") == 0};
+        (synth__file){.excel = format != NULL && strcmp(format, "excel") == 0,
+                      .bom = format != NULL && strcmp(format, "bom") == 0};
     /* the stream keeps these two addresses: *out must not be copied */
     out->f = open_memstream(&out->bytes, &out->size);
     return pdn_had_memory(out->f);
 }
 
-static void begin(pdn_i_export *e)
+static void begin(synth__file *e)
 {
     if (e->begun) fputc(e->excel ? ';' : ',', e->f);
     e->begun = true;
 }
 
-void pdn_i_put_text(pdn_i_export *e, const char *s)
+void synth__put_text(synth__file *e, const char *s)
 {
     begin(e);
     if (s == NULL) return;
@@ -40,9 +40,9 @@ void pdn_i_put_text(pdn_i_export *e, const char *s)
     fputc('"', e->f);
 }
 
-void pdn_i_put_number(pdn_i_export *e, double x)
+void synth__put_number(synth__file *e, double x)
 {
-    char text[PDN_NUMBER_ROOM];
+    char text[PDN_NUMBER_SIZE];
 
     pdn_number_write(x, text);
     begin(e);
@@ -52,7 +52,7 @@ void pdn_i_put_number(pdn_i_export *e, double x)
     fputs(text, e->f);
 }
 
-void pdn_i_put_end(pdn_i_export *e)
+void synth__put_end(synth__file *e)
 {
     fputs(e->excel ? "\r\n" : "\n", e->f);
     e->begun = false;
@@ -84,28 +84,28 @@ static pdn_status to_windows(char *bytes, size_t *size)
     return PDN_OK;
 }
 
-pdn_status pdn_i_file_write(const char *folder, const char *name,
-                            const char *bytes, size_t size)
+pdn_status synth__file_write(const char *folder, const char *name,
+                             const char *bytes, size_t size)
 {
     pdn_status st = PDN_OK;
-    pdn_outfile out = {0};
-    size_t room = strlen(folder) + strlen(name) + 2;
+    pdn_atomic_file out = {0};
+    size_t capacity = strlen(folder) + strlen(name) + 2;
     char *path = NULL;
 
-    PDN_NEW(path, room);
-    snprintf(path, room, "%s/%s", folder, name);
-    PDN_TRY(pdn_outfile_open(path, &out));
+    PDN_NEW(path, capacity);
+    snprintf(path, capacity, "%s/%s", folder, name);
+    PDN_TRY(pdn_atomic_file_open(path, &out));
     if (fwrite(bytes, 1, size, out.file) != size)
         PDN_FAIL(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
-    PDN_TRY(pdn_outfile_commit(&out));
+    PDN_TRY(pdn_atomic_file_commit(&out));
 out:
-    pdn_outfile_abandon(&out);
+    pdn_atomic_file_abandon(&out);
     free(path);
     return st;
 }
 
-pdn_status pdn_i_export_close(pdn_i_export *e, const char *folder,
-                              const char *name)
+pdn_status synth__file_close(synth__file *e, const char *folder,
+                             const char *name)
 {
     pdn_status st = PDN_OK;
     char *whole = NULL;
@@ -119,16 +119,16 @@ pdn_status pdn_i_export_close(pdn_i_export *e, const char *folder,
     PDN_NEW(whole, e->size + 4);
     memcpy(whole, "\xef\xbb\xbf", mark);
     memcpy(whole + mark, e->bytes, e->size);
-    PDN_TRY(pdn_i_file_write(folder, name, whole, e->size + mark));
+    PDN_TRY(synth__file_write(folder, name, whole, e->size + mark));
 out:
     free(whole);
-    pdn_i_export_clear(e);
+    synth__file_clear(e);
     return st;
 }
 
-void pdn_i_export_clear(pdn_i_export *e)
+void synth__file_clear(synth__file *e)
 {
     if (e->f != NULL) (void)fclose(e->f);
     free(e->bytes);
-    *e = (pdn_i_export){0};
+    *e = (synth__file){0};
 }

@@ -30,19 +30,20 @@ static const double centre[3] = {0.11, 0.76, 0.05};
 static const double spread[3] = {0.02, 0.04, 0.012};
 
 struct county_unit {
-    char name[PDN_I_ID];
-    const pdn_i_unit *known; /* or NULL */
-    const pdn_i_plant *plant;
+    char name[SYNTH_ID_SIZE];
+    const synth__unit *known; /* or NULL */
+    const synth__plant *plant;
     double population, base, counter, resource[3];
     pdn_random chance; /* of the year's resources */
 };
 
-void pdn_i_unit_name(const pdn_i_recipe *r, size_t i, char name[PDN_I_ID])
+void synth__unit_name(const synth__recipe *r, size_t i,
+                      char name[SYNTH_ID_SIZE])
 {
     if (i < r->units)
-        snprintf(name, PDN_I_ID, "%.36s", r->unit[i].name);
+        snprintf(name, SYNTH_ID_SIZE, "%.36s", r->unit[i].name);
     else
-        snprintf(name, PDN_I_ID, "Kommune %02zu", i + 1);
+        snprintf(name, SYNTH_ID_SIZE, "Kommune %02zu", i + 1);
 }
 
 static double logit(double p)
@@ -55,7 +56,7 @@ static double chance_of(double x)
     return 1 / (1 + exp(-x));
 }
 
-static const pdn_i_plant *plant_of(const pdn_i_recipe *r, const char *unit)
+static const synth__plant *plant_of(const synth__recipe *r, const char *unit)
 {
     for (size_t i = 0; i < r->plants; i++)
         if (r->plant[i].unit != NULL && strcmp(r->plant[i].unit, unit) == 0)
@@ -65,11 +66,11 @@ static const pdn_i_plant *plant_of(const pdn_i_recipe *r, const char *unit)
 
 /* What is known of a unit's share is laid on its resources, so that it is
  * what its resources would make one expect. */
-static void settle_unit(const pdn_i_recipe *r, size_t i, struct county_unit *u)
+static void settle_unit(const synth__recipe *r, size_t i, struct county_unit *u)
 {
-    pdn_i_unit_name(r, i, u->name);
+    synth__unit_name(r, i, u->name);
     pdn_random chance =
-        pdn_i_stream(r, PURPOSE_SYNTH_UNIT, pdn_i_key(u->name), 0);
+        synth__stream(r, PURPOSE_SYNTH_UNIT, synth__hash(u->name), 0);
     double mean = logit(r->outcomes.share / 100), sum = 0;
 
     u->known = i < r->units && r->unit[i].events > 0 ? &r->unit[i] : NULL;
@@ -101,78 +102,78 @@ static bool is_planted(const struct county_unit *u, double year)
 {
     if (u->plant == NULL) return false;
     double first = isnan(u->plant->year) ? -1e9 : u->plant->year;
-    if (pdn_i_plant_is(u->plant, "one-year")) return fabs(year - first) < 0.5;
+    if (synth__plant_is(u->plant, "one-year")) return fabs(year - first) < 0.5;
     return year > first - 0.5;
 }
 
-static void put_head(pdn_i_export *e, const char *unit, double year,
+static void put_head(synth__file *e, const char *unit, double year,
                      const char *indicator)
 {
-    pdn_i_put_text(e, unit);
-    pdn_i_put_number(e, year);
-    pdn_i_put_text(e, indicator);
+    synth__put_text(e, unit);
+    synth__put_number(e, year);
+    synth__put_text(e, indicator);
 }
 
 /* group to origin; the resources follow. */
-static void put_about(pdn_i_export *e, const char *group,
-                      const char *definition, const char *origin)
+static void put_about(synth__file *e, const char *group, const char *definition,
+                      const char *origin)
 {
-    pdn_i_put_text(e, group);
-    pdn_i_put_number(e, 20);
-    pdn_i_put_number(e, 29);
-    pdn_i_put_text(e, definition);
-    pdn_i_put_number(e, 1);
-    pdn_i_put_text(e, origin);
+    synth__put_text(e, group);
+    synth__put_number(e, 20);
+    synth__put_number(e, 29);
+    synth__put_text(e, definition);
+    synth__put_number(e, 1);
+    synth__put_text(e, origin);
 }
 
-static void put_no_resources(pdn_i_export *e)
+static void put_no_resources(synth__file *e)
 {
     for (int k = 0; k < 3; k++)
-        pdn_i_put_text(e, "");
-    pdn_i_put_end(e);
+        synth__put_text(e, "");
+    synth__put_end(e);
 }
 
-static void put_published(const pdn_i_recipe *r, pdn_i_export *e)
+static void put_published(const synth__recipe *r, synth__file *e)
 {
-    const pdn_i_outcomes *o = &r->outcomes;
+    const synth__outcomes *o = &r->outcomes;
 
     for (size_t i = 0; i < r->units; i++) {
         if (!(r->unit[i].published > 0) || o->published == NULL) continue;
         put_head(e, r->unit[i].name, r->unit[i].year, o->published);
-        pdn_i_put_text(e, "");
-        pdn_i_put_text(e, "");
-        pdn_i_put_number(e, r->unit[i].published);
+        synth__put_text(e, "");
+        synth__put_text(e, "");
+        synth__put_number(e, r->unit[i].published);
         put_about(e, o->group, o->definition, "published");
         put_no_resources(e);
     }
     for (size_t i = 0; i < r->units; i++) {
         if (!(r->unit[i].events > 0) || o->split == NULL) continue;
         put_head(e, r->unit[i].name, r->unit[i].year, o->split);
-        pdn_i_put_number(e, r->unit[i].population);
-        pdn_i_put_number(e, r->unit[i].events);
-        pdn_i_put_text(e, "");
+        synth__put_number(e, r->unit[i].population);
+        synth__put_number(e, r->unit[i].events);
+        synth__put_text(e, "");
         put_about(e, o->group, o->split_definition, "made");
         put_no_resources(e);
     }
 }
 
 static void put_made(const struct county_unit *u, const char *const *what,
-                     const double *count, double year, pdn_i_export *e)
+                     const double *count, double year, synth__file *e)
 {
     pdn_random chance = u->chance; /* the same in both rows of a year */
 
     put_head(e, u->name, year, what[0]);
-    pdn_i_put_number(e, count[0]);
-    pdn_i_put_number(e, count[1]);
-    pdn_i_put_text(e, "");
+    synth__put_number(e, count[0]);
+    synth__put_number(e, count[1]);
+    synth__put_text(e, "");
     put_about(e, u->population < 1000 ? "under 1000" : "1000 og over", what[1],
               "made");
     for (int k = 0; k < 3; k++) {
         double x =
             u->resource[k] + 0.05 * spread[k] * pdn_random_normal(&chance);
-        pdn_i_put_number(e, round(1e4 * x) / 1e4);
+        synth__put_number(e, round(1e4 * x) / 1e4);
     }
-    pdn_i_put_end(e);
+    synth__put_end(e);
 }
 
 /* p moved by z of its own sampling deviations; + is better (lower). */
@@ -181,12 +182,13 @@ static double moved(double p, double z, double n)
     return fmax(0.005, p - z * sqrt(p * (1 - p) / n));
 }
 
-static void put_year(const pdn_i_recipe *r, const struct county_unit *u,
-                     double year, pdn_i_export *e)
+static void put_year(const synth__recipe *r, const struct county_unit *u,
+                     double year, synth__file *e)
 {
-    const pdn_i_outcomes *o = &r->outcomes;
-    pdn_random chance = pdn_i_stream(
-        r, PURPOSE_SYNTH_EVENTS, pdn_i_key(u->name), pdn_number_to_size(year));
+    const synth__outcomes *o = &r->outcomes;
+    pdn_random chance =
+        synth__stream(r, PURPOSE_SYNTH_EVENTS, synth__hash(u->name),
+                      pdn_number_to_size(year));
     double n = round(
         u->population *
         (1 - 0.004 * (year - (u->known != NULL ? u->known->year : o->first))));
@@ -197,7 +199,7 @@ static void put_year(const pdn_i_recipe *r, const struct county_unit *u,
     if (is_planted(u, year)) {
         double z = isnan(u->plant->z) ? 3 : u->plant->z;
         p = moved(p, z, n);
-        if (pdn_i_plant_is(u->plant, "bad-bargain")) q = moved(q, -z, n);
+        if (synth__plant_is(u->plant, "bad-bargain")) q = moved(q, -z, n);
     }
     double events = pdn_random_binomial(&chance, pdn_number_to_uint32(n), p);
     if (u->known != NULL && fabs(year - u->known->year) < 0.5) {
@@ -205,8 +207,8 @@ static void put_year(const pdn_i_recipe *r, const struct county_unit *u,
         events = u->known->events;
     }
     struct county_unit now = *u;
-    now.chance = pdn_i_stream(r, PURPOSE_SYNTH_UNIT, pdn_i_key(u->name),
-                              pdn_number_to_size(year));
+    now.chance = synth__stream(r, PURPOSE_SYNTH_UNIT, synth__hash(u->name),
+                               pdn_number_to_size(year));
     const char *const first[] = {o->indicator, o->definition};
     const char *const second[] = {o->counter, o->counter_definition};
     put_made(&now, first, (const double[]){n, events}, year, e);
@@ -214,15 +216,15 @@ static void put_year(const pdn_i_recipe *r, const struct county_unit *u,
     put_made(&now, second, (const double[]){n, events}, year, e);
 }
 
-pdn_status pdn_i_outcomes_write(const pdn_i_recipe *r, const char *folder)
+pdn_status synth__outcomes_write(const synth__recipe *r, const char *folder)
 {
     pdn_status st = PDN_OK;
-    pdn_i_export e = {0};
+    synth__file e = {0};
 
-    PDN_TRY(pdn_i_export_open("utf-8", &e));
+    PDN_TRY(synth__file_open("utf-8", &e));
     for (size_t i = 0; i < PDN_COUNT(columns); i++)
-        pdn_i_put_text(&e, columns[i]);
-    pdn_i_put_end(&e);
+        synth__put_text(&e, columns[i]);
+    synth__put_end(&e);
     put_published(r, &e);
     for (size_t i = 0; i < pdn_number_to_size(r->outcomes.units); i++) {
         struct county_unit u = {0};
@@ -230,8 +232,8 @@ pdn_status pdn_i_outcomes_write(const pdn_i_recipe *r, const char *folder)
         for (double y = r->outcomes.first; y <= r->outcomes.last; y++)
             put_year(r, &u, y, &e);
     }
-    PDN_TRY(pdn_i_export_close(&e, folder, "outcomes.csv"));
+    PDN_TRY(synth__file_close(&e, folder, "outcomes.csv"));
 out:
-    pdn_i_export_clear(&e);
+    synth__file_clear(&e);
     return st;
 }

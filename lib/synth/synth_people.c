@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint64_t pdn_i_key(const char *text)
+uint64_t synth__hash(const char *text)
 {
     uint64_t h = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
 
@@ -16,8 +16,8 @@ uint64_t pdn_i_key(const char *text)
     return h;
 }
 
-pdn_random pdn_i_stream(const pdn_i_recipe *r, uint64_t purpose, uint64_t a,
-                        uint64_t b)
+pdn_random synth__stream(const synth__recipe *r, uint64_t purpose, uint64_t a,
+                         uint64_t b)
 {
     pdn_random out;
 
@@ -27,19 +27,19 @@ pdn_random pdn_i_stream(const pdn_i_recipe *r, uint64_t purpose, uint64_t a,
 }
 
 /* People whom the recipe names stay where they are. */
-static bool is_named(const pdn_i_recipe *r, const char *id)
+static bool is_named(const synth__recipe *r, const char *id)
 {
     for (size_t i = 0; i < r->plants; i++) {
-        const pdn_i_plant *p = &r->plant[i];
+        const synth__plant *p = &r->plant[i];
         if (p->person != NULL && strcmp(p->person, id) == 0) return true;
-        if (pdn_i_listed(&p->dependants, id)) return true;
+        if (synth__listed(&p->dependants, id)) return true;
     }
     for (size_t i = 0; i < r->groups; i++)
-        if (pdn_i_listed(&r->group[i].people, id)) return true;
+        if (synth__listed(&r->group[i].people, id)) return true;
     return false;
 }
 
-static bool is_person_of_plant(const pdn_i_recipe *r, const char *id)
+static bool is_person_of_plant(const synth__recipe *r, const char *id)
 {
     for (size_t i = 0; i < r->plants; i++)
         if (r->plant[i].person != NULL && strcmp(r->plant[i].person, id) == 0)
@@ -48,11 +48,11 @@ static bool is_person_of_plant(const pdn_i_recipe *r, const char *id)
 }
 
 /* A new holder gets the post's id and a letter: NAV-K-02b. */
-static void find_holder(const pdn_i_recipe *r, size_t wave, pdn_i_person *p)
+static void find_holder(const synth__recipe *r, size_t wave, synth__person *p)
 {
     if (is_named(r, p->id)) return;
     pdn_random chance =
-        pdn_i_stream(r, PURPOSE_SYNTH_HOLDER, pdn_i_key(p->id), 0);
+        synth__stream(r, PURPOSE_SYNTH_HOLDER, synth__hash(p->id), 0);
     size_t before = 0, n = strlen(p->id);
 
     for (size_t w = 1; w <= wave; w++)
@@ -62,24 +62,24 @@ static void find_holder(const pdn_i_recipe *r, size_t wave, pdn_i_person *p)
     p->id[n + 1] = '\0';
 }
 
-static void describe(const pdn_i_recipe *r, size_t wave, pdn_i_person *p)
+static void describe(const synth__recipe *r, size_t wave, synth__person *p)
 {
     static const double fte[] = {1, 1, 1, 1, 1, 1, 0.8, 0.8, 0.5, 0.6};
 
-    p->key = pdn_i_key(p->id);
-    pdn_random chance = pdn_i_stream(r, PURPOSE_SYNTH_POST, p->key, 0);
+    p->key = synth__hash(p->id);
+    pdn_random chance = synth__stream(r, PURPOSE_SYNTH_POST, p->key, 0);
     p->fte = fte[pdn_random_below(&chance, 10)];
     p->mandate = pdn_random_unit(&chance) < p->sector->mandate;
     p->activity = r->contact.activity * pdn_random_normal(&chance);
     p->grade = r->contact.grade * pdn_random_normal(&chance);
     for (size_t i = 0; i < r->groups; i++)
-        if (wave >= pdn_i_wave_at(r, r->group[i].first, 0) &&
-            pdn_i_listed(&r->group[i].people, p->id))
+        if (wave >= synth__wave_at(r, r->group[i].first, 0) &&
+            synth__listed(&r->group[i].people, p->id))
             p->group = &r->group[i];
     for (size_t i = 0; i < r->plants; i++) {
-        const pdn_i_plant *plant = &r->plant[i];
-        if (!pdn_i_plant_is(plant, "overloaded") ||
-            !pdn_i_plant_at(r, plant, wave) ||
+        const synth__plant *plant = &r->plant[i];
+        if (!synth__plant_is(plant, "overloaded") ||
+            !synth__plant_at(r, plant, wave) ||
             strcmp(plant->person, p->id) != 0)
             continue;
         p->fte = isnan(plant->fte) ? 0.5 : plant->fte;
@@ -88,32 +88,32 @@ static void describe(const pdn_i_recipe *r, size_t wave, pdn_i_person *p)
 }
 
 /* A place that falls apart has lost its coordinator from that wave on. */
-static bool has_left(const pdn_i_recipe *r, size_t wave, const char *id)
+static bool has_left(const synth__recipe *r, size_t wave, const char *id)
 {
     for (size_t i = 0; i < r->plants; i++)
-        if (pdn_i_plant_is(&r->plant[i], "falls-apart") &&
+        if (synth__plant_is(&r->plant[i], "falls-apart") &&
             strcmp(r->plant[i].person, id) == 0 &&
-            pdn_i_plant_at(r, &r->plant[i], wave))
+            synth__plant_at(r, &r->plant[i], wave))
             return true;
     return false;
 }
 
-static const pdn_i_plant *plant_on(const pdn_i_recipe *r, size_t wave,
-                                   const char *kind, const pdn_i_sector *s)
+static const synth__plant *plant_on(const synth__recipe *r, size_t wave,
+                                    const char *kind, const synth__sector *s)
 {
     for (size_t i = 0; i < r->plants; i++) {
-        const pdn_i_plant *p = &r->plant[i];
-        if (pdn_i_plant_is(p, kind) && pdn_i_plant_at(r, p, wave) &&
+        const synth__plant *p = &r->plant[i];
+        if (synth__plant_is(p, kind) && synth__plant_at(r, p, wave) &&
             strcmp(p->sector, s->name) == 0)
             return p;
     }
     return NULL;
 }
 
-static void add_posts(const pdn_i_recipe *r, const pdn_i_sector *s,
-                      pdn_i_crowd *c)
+static void add_posts(const synth__recipe *r, const synth__sector *s,
+                      synth__crowd *c)
 {
-    const pdn_i_plant *single = plant_on(r, c->wave, "single-post", s);
+    const synth__plant *single = plant_on(r, c->wave, "single-post", s);
     double most = single == NULL         ? 1e9
                   : isnan(single->posts) ? 1
                                          : single->posts;
@@ -121,7 +121,7 @@ static void add_posts(const pdn_i_recipe *r, const pdn_i_sector *s,
     for (size_t k = 0; k < r->places; k++) {
         for (unsigned n = 1; n <= pdn_number_to_uint32(s->post[k]) && most >= 1;
              n++, most--) {
-            pdn_i_person p = {.sector = s, .place = &r->place[k]};
+            synth__person p = {.sector = s, .place = &r->place[k]};
             snprintf(p.id, sizeof p.id - 2, "%.12s-%.12s-%02u", s->code,
                      r->place[k].code, n);
             if (has_left(r, c->wave, p.id))
@@ -136,7 +136,7 @@ static void add_posts(const pdn_i_recipe *r, const pdn_i_sector *s,
 
 struct order {
     double u;
-    pdn_i_person *person;
+    synth__person *person;
 };
 
 static int by_u(const void *a, const void *b)
@@ -148,17 +148,17 @@ static int by_u(const void *a, const void *b)
 
 /* The first `answer` of the sector in a random order, people of plants first,
  * answer. */
-static void let_answer(const pdn_i_recipe *r, const pdn_i_crowd *c,
-                       const pdn_i_sector *s, size_t answer,
+static void let_answer(const synth__recipe *r, const synth__crowd *c,
+                       const synth__sector *s, size_t answer,
                        struct order *order)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < c->people; i++) {
-        pdn_i_person *p = &c->person[i];
+        synth__person *p = &c->person[i];
         if (p->sector != s) continue;
         pdn_random chance =
-            pdn_i_stream(r, PURPOSE_SYNTH_NONRESPONSE, p->key, c->wave);
+            synth__stream(r, PURPOSE_SYNTH_NONRESPONSE, p->key, c->wave);
         double u = pdn_random_unit(&chance);
         order[n++] =
             (struct order){is_person_of_plant(r, p->id) ? u - 1 : u, p};
@@ -168,7 +168,7 @@ static void let_answer(const pdn_i_recipe *r, const pdn_i_crowd *c,
         order[i].person->answered = i < answer;
 }
 
-static size_t size_of(const pdn_i_crowd *c, const pdn_i_sector *s)
+static size_t size_of(const synth__crowd *c, const synth__sector *s)
 {
     size_t n = 0;
 
@@ -179,14 +179,14 @@ static size_t size_of(const pdn_i_crowd *c, const pdn_i_sector *s)
 
 /* Sectors with a silence of their own first; the others share what is left
  * of the wave's answers evenly. */
-static void share_answers(const pdn_i_recipe *r, pdn_i_crowd *c,
+static void share_answers(const synth__recipe *r, synth__crowd *c,
                           struct order *order)
 {
     double all = round((double)c->people * r->wave[c->wave].response / 100);
     double others = (double)c->people, sum = 0, given = 0;
 
     for (size_t i = 0; i < r->sectors; i++) {
-        const pdn_i_plant *p = plant_on(r, c->wave, "silent", &r->sector[i]);
+        const synth__plant *p = plant_on(r, c->wave, "silent", &r->sector[i]);
         if (p == NULL) continue;
         double answer = isnan(p->answered) ? 0 : p->answered;
         let_answer(r, c, &r->sector[i], pdn_number_to_size(answer), order);
@@ -204,11 +204,11 @@ static void share_answers(const pdn_i_recipe *r, pdn_i_crowd *c,
     }
 }
 
-pdn_status pdn_i_crowd_make(const pdn_i_recipe *r, size_t wave,
-                            pdn_i_crowd *out)
+pdn_status synth__crowd_make(const synth__recipe *r, size_t wave,
+                             synth__crowd *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_crowd c = {.wave = wave};
+    synth__crowd c = {.wave = wave};
     struct order *order = NULL;
     double posts = 0;
 
@@ -221,15 +221,15 @@ pdn_status pdn_i_crowd_make(const pdn_i_recipe *r, size_t wave,
         add_posts(r, &r->sector[i], &c);
     share_answers(r, &c, order);
     *out = c;
-    c = (pdn_i_crowd){0};
+    c = (synth__crowd){0};
 out:
     free(order);
-    pdn_i_crowd_clear(&c);
+    synth__crowd_clear(&c);
     return st;
 }
 
-void pdn_i_crowd_clear(pdn_i_crowd *c)
+void synth__crowd_clear(synth__crowd *c)
 {
     free(c->person);
-    *c = (pdn_i_crowd){0};
+    *c = (synth__crowd){0};
 }

@@ -4,12 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-static bool is_of(const pdn_i_person *p, const char *sector)
+static bool is_of(const synth__person *p, const char *sector)
 {
     return sector != NULL && strcmp(p->sector->name, sector) == 0;
 }
 
-static bool is_one(const pdn_i_person *p, const char *id)
+static bool is_one(const synth__person *p, const char *id)
 {
     return id != NULL && strcmp(p->id, id) == 0;
 }
@@ -20,16 +20,16 @@ static double or_else(double x, double otherwise)
 }
 
 /* Both are of different sectors of the list. */
-static bool are_between(const pdn_i_plant *p, const pdn_i_person *a,
-                        const pdn_i_person *b)
+static bool are_between(const synth__plant *p, const synth__person *a,
+                        const synth__person *b)
 {
     return a->sector != b->sector &&
-           pdn_i_listed(&p->between, a->sector->name) &&
-           pdn_i_listed(&p->between, b->sector->name);
+           synth__listed(&p->between, a->sector->name) &&
+           synth__listed(&p->between, b->sector->name);
 }
 
-static void missing(const pdn_i_plant *p, const pdn_i_person *a,
-                    const pdn_i_person *b, pdn_i_chance *c)
+static void missing(const synth__plant *p, const synth__person *a,
+                    const synth__person *b, synth__chance *c)
 {
     if (!are_between(p, a, b)) return;
     c->contact *= or_else(p->keep, 0.05);
@@ -39,8 +39,8 @@ static void missing(const pdn_i_plant *p, const pdn_i_person *a,
     }
 }
 
-static void hangs_on_one(const pdn_i_plant *p, const pdn_i_person *a,
-                         const pdn_i_person *b, pdn_i_chance *c)
+static void hangs_on_one(const synth__plant *p, const synth__person *a,
+                         const synth__person *b, synth__chance *c)
 {
     if (!are_between(p, a, b)) return;
     if (is_one(a, p->person) || is_one(b, p->person)) {
@@ -51,8 +51,8 @@ static void hangs_on_one(const pdn_i_plant *p, const pdn_i_person *a,
     }
 }
 
-static void raise_contact(const pdn_i_plant *p, const pdn_i_person *a,
-                          const pdn_i_person *b, pdn_i_chance *c)
+static void raise_contact(const synth__plant *p, const synth__person *a,
+                          const synth__person *b, synth__chance *c)
 {
     double far = or_else(p->elsewhere, 0);
 
@@ -63,8 +63,8 @@ static void raise_contact(const pdn_i_plant *p, const pdn_i_person *a,
                              : far);
 }
 
-static void strained(const pdn_i_plant *p, const pdn_i_person *a,
-                     const pdn_i_person *b, pdn_i_chance *c)
+static void strained(const synth__plant *p, const synth__person *a,
+                     const synth__person *b, synth__chance *c)
 {
     int rater = is_of(a, p->from) && is_of(b, p->to)   ? 0
                 : is_of(b, p->from) && is_of(a, p->to) ? 1
@@ -80,8 +80,8 @@ static void strained(const pdn_i_plant *p, const pdn_i_person *a,
     }
 }
 
-static void one_sided(const pdn_i_plant *p, const pdn_i_person *a,
-                      const pdn_i_person *b, pdn_i_chance *c)
+static void one_sided(const synth__plant *p, const synth__person *a,
+                      const synth__person *b, synth__chance *c)
 {
     int names = is_of(a, p->from) && is_of(b, p->to)   ? 0
                 : is_of(b, p->from) && is_of(a, p->to) ? 1
@@ -92,15 +92,15 @@ static void one_sided(const pdn_i_plant *p, const pdn_i_person *a,
     c->say[1 - names] = or_else(p->back, 0.05);
 }
 
-static void overloaded(const pdn_i_plant *p, const pdn_i_person *a,
-                       const pdn_i_person *b, pdn_i_chance *c)
+static void overloaded(const synth__plant *p, const synth__person *a,
+                       const synth__person *b, synth__chance *c)
 {
     if (is_one(a, p->person) || is_one(b, p->person))
         c->contact = fmax(c->contact, or_else(p->contact, 0.3));
 }
 
-static void works(const pdn_i_plant *p, const pdn_i_person *a,
-                  const pdn_i_person *b, pdn_i_chance *c)
+static void works(const synth__plant *p, const synth__person *a,
+                  const synth__person *b, synth__chance *c)
 {
     if (!are_between(p, a, b)) return;
     raise_contact(p, a, b, c);
@@ -112,15 +112,15 @@ static void works(const pdn_i_plant *p, const pdn_i_person *a,
 }
 
 /* The one post has contact with many; the chances are else the usual ones. */
-static void single_post(const pdn_i_plant *p, const pdn_i_person *a,
-                        const pdn_i_person *b, pdn_i_chance *c)
+static void single_post(const synth__plant *p, const synth__person *a,
+                        const synth__person *b, synth__chance *c)
 {
     if (is_of(a, p->sector) != is_of(b, p->sector))
         c->contact = fmax(c->contact, or_else(p->contact, 0.25));
 }
 
-static void tied_group(const pdn_i_plant *p, const pdn_i_person *a,
-                       const pdn_i_person *b, pdn_i_chance *c)
+static void tied_group(const synth__plant *p, const synth__person *a,
+                       const synth__person *b, synth__chance *c)
 {
     if (a->group == NULL || a->group != b->group || p->group == NULL ||
         strcmp(a->group->name, p->group) != 0)
@@ -129,16 +129,16 @@ static void tied_group(const pdn_i_plant *p, const pdn_i_person *a,
     c->say[0] = c->say[1] = or_else(p->say, 0.95);
 }
 
-static bool depends(const pdn_i_plant *p, const pdn_i_person *x)
+static bool depends(const synth__plant *p, const synth__person *x)
 {
-    return pdn_i_listed(&p->dependants, x->id);
+    return synth__listed(&p->dependants, x->id);
 }
 
 /* Before: the coordinator knows everybody in the place, and some know nobody
  * else. After: the coordinator is gone, and little is left. */
-static void falls_apart(const pdn_i_recipe *r, size_t wave,
-                        const pdn_i_plant *p, const pdn_i_person *a,
-                        const pdn_i_person *b, pdn_i_chance *c)
+static void falls_apart(const synth__recipe *r, size_t wave,
+                        const synth__plant *p, const synth__person *a,
+                        const synth__person *b, synth__chance *c)
 {
     bool in_a = strcmp(a->place->name, p->place) == 0;
     bool in_b = strcmp(b->place->name, p->place) == 0;
@@ -150,18 +150,19 @@ static void falls_apart(const pdn_i_recipe *r, size_t wave,
         c->say[0] = c->say[1] = 1;
     } else if (depends(p, a) || depends(p, b)) {
         c->contact = 0;
-    } else if (in_a && in_b && pdn_i_plant_at(r, p, wave)) {
+    } else if (in_a && in_b && synth__plant_at(r, p, wave)) {
         c->contact *= or_else(p->keep, 0.05);
     }
 }
 
-static void apply(const pdn_i_recipe *r, size_t wave, const pdn_i_plant *p,
-                  const pdn_i_person *a, const pdn_i_person *b, pdn_i_chance *c)
+static void apply(const synth__recipe *r, size_t wave, const synth__plant *p,
+                  const synth__person *a, const synth__person *b,
+                  synth__chance *c)
 {
     static const struct {
         const char *kind;
-        void (*bend)(const pdn_i_plant *, const pdn_i_person *,
-                     const pdn_i_person *, pdn_i_chance *);
+        void (*bend)(const synth__plant *, const synth__person *,
+                     const synth__person *, synth__chance *);
     } kinds[] = {
         {"missing", missing},       {"hangs-on-one", hangs_on_one},
         {"strained", strained},     {"one-sided", one_sided},
@@ -169,17 +170,17 @@ static void apply(const pdn_i_recipe *r, size_t wave, const pdn_i_plant *p,
         {"tied-group", tied_group}, {"single-post", single_post},
     };
 
-    if (pdn_i_plant_is(p, "falls-apart")) {
+    if (synth__plant_is(p, "falls-apart")) {
         falls_apart(r, wave, p, a, b, c);
         return;
     }
-    if (!pdn_i_plant_at(r, p, wave)) return;
+    if (!synth__plant_at(r, p, wave)) return;
     for (size_t i = 0; i < PDN_COUNT(kinds); i++)
-        if (pdn_i_plant_is(p, kinds[i].kind)) kinds[i].bend(p, a, b, c);
+        if (synth__plant_is(p, kinds[i].kind)) kinds[i].bend(p, a, b, c);
 }
 
-static double usual(const pdn_i_contact *t, const pdn_i_person *a,
-                    const pdn_i_person *b)
+static double usual(const synth__contact *t, const synth__person *a,
+                    const synth__person *b)
 {
     if (a->place == b->place)
         return a->sector == b->sector ? t->within : t->place;
@@ -187,12 +188,12 @@ static double usual(const pdn_i_contact *t, const pdn_i_person *a,
     return a->sector == b->sector ? t->sector : t->elsewhere;
 }
 
-pdn_i_chance pdn_i_chance_of(const pdn_i_recipe *r, size_t wave,
-                             const pdn_i_person *a, const pdn_i_person *b)
+synth__chance synth__chance_of(const synth__recipe *r, size_t wave,
+                               const synth__person *a, const synth__person *b)
 {
-    const pdn_i_contact *t = &r->contact;
+    const synth__contact *t = &r->contact;
     double p = usual(t, a, b);
-    pdn_i_chance c = {
+    synth__chance c = {
         .say = {t->say, t->say},
         .quality = {t->quality, t->quality},
         .barred = {t->barrier, t->barrier},

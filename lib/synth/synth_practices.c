@@ -18,7 +18,7 @@ static const struct {
     {"felles samtykkeskjema", .6, .6},
 };
 
-static const pdn_i_plant *plant_of(const pdn_i_recipe *r, const char *unit)
+static const synth__plant *plant_of(const synth__recipe *r, const char *unit)
 {
     for (size_t i = 0; i < r->plants; i++)
         if (r->plant[i].unit != NULL && strcmp(r->plant[i].unit, unit) == 0)
@@ -26,13 +26,13 @@ static const pdn_i_plant *plant_of(const pdn_i_recipe *r, const char *unit)
     return NULL;
 }
 
-static bool is_deviant(const pdn_i_plant *p)
+static bool is_deviant(const synth__plant *p)
 {
     return p != NULL &&
-           (pdn_i_plant_is(p, "sustained") || pdn_i_plant_is(p, "improved"));
+           (synth__plant_is(p, "sustained") || synth__plant_is(p, "improved"));
 }
 
-bool pdn_i_practices_made(const pdn_i_recipe *r)
+bool synth__practices_made(const synth__recipe *r)
 {
     bool any = false;
 
@@ -43,41 +43,41 @@ bool pdn_i_practices_made(const pdn_i_recipe *r)
     return any && r->outcomes.units > 0;
 }
 
-static void put_unit(const pdn_i_recipe *r, const char *unit, bool deviant,
-                     pdn_i_export *e)
+static void put_unit(const synth__recipe *r, const char *unit, bool deviant,
+                     synth__file *e)
 {
     for (size_t k = 0; k < PDN_COUNT(practices); k++) {
-        pdn_random chance = pdn_i_stream(r, PURPOSE_SYNTH_PRACTICE,
-                                         pdn_i_key(unit), (uint64_t)k);
+        pdn_random chance = synth__stream(r, PURPOSE_SYNTH_PRACTICE,
+                                          synth__hash(unit), (uint64_t)k);
         double p = deviant ? practices[k].deviant : practices[k].other;
-        pdn_i_put_text(e, unit);
-        pdn_i_put_text(e, practices[k].name);
-        pdn_i_put_number(e, pdn_random_unit(&chance) < p);
-        pdn_i_put_number(e, r->outcomes.last);
-        pdn_i_put_end(e);
+        synth__put_text(e, unit);
+        synth__put_text(e, practices[k].name);
+        synth__put_number(e, pdn_random_unit(&chance) < p);
+        synth__put_number(e, r->outcomes.last);
+        synth__put_end(e);
     }
 }
 
-pdn_status pdn_i_practices_write(const pdn_i_recipe *r, const char *folder)
+pdn_status synth__practices_write(const synth__recipe *r, const char *folder)
 {
     static const char *const columns[] = {"unit", "practice", "present",
                                           "year"};
     pdn_status st = PDN_OK;
-    pdn_i_export e = {0};
-    char name[PDN_I_ID];
+    synth__file e = {0};
+    char name[SYNTH_ID_SIZE];
 
-    PDN_TRY(pdn_i_export_open("utf-8", &e));
+    PDN_TRY(synth__file_open("utf-8", &e));
     for (size_t i = 0; i < PDN_COUNT(columns); i++)
-        pdn_i_put_text(&e, columns[i]);
-    pdn_i_put_end(&e);
+        synth__put_text(&e, columns[i]);
+    synth__put_end(&e);
     for (size_t i = 0; i < pdn_number_to_size(r->outcomes.units); i++) {
-        pdn_i_unit_name(r, i, name);
-        const pdn_i_plant *p = plant_of(r, name);
+        synth__unit_name(r, i, name);
+        const synth__plant *p = plant_of(r, name);
         if (p == NULL && i % EVERY != 0) continue;
         put_unit(r, name, is_deviant(p), &e);
     }
-    PDN_TRY(pdn_i_export_close(&e, folder, "practices.csv"));
+    PDN_TRY(synth__file_close(&e, folder, "practices.csv"));
 out:
-    pdn_i_export_clear(&e);
+    synth__file_clear(&e);
     return st;
 }

@@ -17,45 +17,45 @@ typedef struct {
     const char *plants; /* kinds of plant that take it; NULL: not a plant */
 } key;
 
-#define STUDY(n, k)                                    \
-    {                                                  \
-        "study", #n, k, offsetof(pdn_i_study, n), NULL \
-    }
-#define CONTACT(n, k)                                      \
-    {                                                      \
-        "contact", #n, k, offsetof(pdn_i_contact, n), NULL \
-    }
-#define OUTCOMES(n, k)                                       \
-    {                                                        \
-        "outcomes", #n, k, offsetof(pdn_i_outcomes, n), NULL \
-    }
-#define PLACE(n, k)                                    \
-    {                                                  \
-        "place", #n, k, offsetof(pdn_i_place, n), NULL \
-    }
-#define SECTOR(n, k)                                     \
-    {                                                    \
-        "sector", #n, k, offsetof(pdn_i_sector, n), NULL \
-    }
-#define WAVE(n, k)                                   \
-    {                                                \
-        "wave", #n, k, offsetof(pdn_i_wave, n), NULL \
-    }
-#define GROUP(n, k)                                    \
-    {                                                  \
-        "group", #n, k, offsetof(pdn_i_group, n), NULL \
-    }
-#define UNIT(n, k)                                   \
-    {                                                \
-        "unit", #n, k, offsetof(pdn_i_unit, n), NULL \
-    }
-#define PLANT(n, k, p)                              \
-    {                                               \
-        "plant", #n, k, offsetof(pdn_i_plant, n), p \
-    }
-#define LINE(n)                                         \
+#define STUDY(n, k)                                     \
     {                                                   \
-        "line", #n, WORD, offsetof(pdn_i_line, n), NULL \
+        "study", #n, k, offsetof(synth__study, n), NULL \
+    }
+#define CONTACT(n, k)                                       \
+    {                                                       \
+        "contact", #n, k, offsetof(synth__contact, n), NULL \
+    }
+#define OUTCOMES(n, k)                                        \
+    {                                                         \
+        "outcomes", #n, k, offsetof(synth__outcomes, n), NULL \
+    }
+#define PLACE(n, k)                                     \
+    {                                                   \
+        "place", #n, k, offsetof(synth__place, n), NULL \
+    }
+#define SECTOR(n, k)                                      \
+    {                                                     \
+        "sector", #n, k, offsetof(synth__sector, n), NULL \
+    }
+#define WAVE(n, k)                                    \
+    {                                                 \
+        "wave", #n, k, offsetof(synth__wave, n), NULL \
+    }
+#define GROUP(n, k)                                     \
+    {                                                   \
+        "group", #n, k, offsetof(synth__group, n), NULL \
+    }
+#define UNIT(n, k)                                    \
+    {                                                 \
+        "unit", #n, k, offsetof(synth__unit, n), NULL \
+    }
+#define PLANT(n, k, p)                               \
+    {                                                \
+        "plant", #n, k, offsetof(synth__plant, n), p \
+    }
+#define LINE(n)                                                \
+    {                                                          \
+        "line", #n, WORD, offsetof(synth__truth_line, n), NULL \
     }
 #define ANY "*"
 
@@ -82,7 +82,7 @@ static const key keys[] = {
     GROUP(first, WORD), GROUP(people, LIST),
     UNIT(year, REAL), UNIT(population, REAL), UNIT(events, REAL),
     UNIT(published, REAL),
-    {"copy", "file", WORD, offsetof(pdn_i_copy, file), NULL},
+    {"copy", "file", WORD, offsetof(synth__copy, file), NULL},
     PLANT(kind, WORD, ANY), PLANT(shown, LIST, ANY),
     PLANT(first, WORD, ANY), PLANT(last, WORD, ANY),
     PLANT(between, LIST, "missing hangs-on-one works"),
@@ -110,8 +110,8 @@ static const key keys[] = {
 /* clang-format on */
 
 struct reader {
-    pdn_i_recipe *r;
-    pdn_findings *f;
+    synth__recipe *r;
+    pdn_diagnostics *f;
     const char *file, *at, *end;
     size_t number; /* of the line */
     pdn_status st;
@@ -121,7 +121,7 @@ static void fault(struct reader *in, size_t line, const char *what,
                   const char *which)
 {
     if (in->st == PDN_OK)
-        in->st = pdn_i_fault(in->f, in->file, line, what, which);
+        in->st = synth__fault(in->f, in->file, line, what, which);
 }
 
 static const char *keep_text(struct reader *in, const char *s, size_t n)
@@ -138,7 +138,7 @@ struct shelf {
     size_t *used, most, stride;
 };
 
-static struct shelf shelf_of(pdn_i_recipe *r, const char *section)
+static struct shelf shelf_of(synth__recipe *r, const char *section)
 {
 #define SHELF(word, array, count)                                   \
     if (strcmp(section, word) == 0)                                 \
@@ -156,7 +156,7 @@ static struct shelf shelf_of(pdn_i_recipe *r, const char *section)
     return (struct shelf){0};
 }
 
-static void set_line(pdn_i_recipe *r, const char *section, size_t i,
+static void set_line(synth__recipe *r, const char *section, size_t i,
                      size_t line)
 {
 #define SET(word, array) \
@@ -172,7 +172,7 @@ static void set_line(pdn_i_recipe *r, const char *section, size_t i,
 #undef SET
 }
 
-static void plant_blank(pdn_i_plant *p)
+static void plant_blank(synth__plant *p)
 {
     double *unset[] = {&p->contact, &p->elsewhere, &p->back,  &p->keep,
                        &p->say,     &p->quality,   &p->other, &p->fte,
@@ -205,17 +205,17 @@ static char *thing(struct reader *in, const char *section, const char *name)
 }
 
 static void *target(struct reader *in, const char *section, char *kind,
-                    size_t room)
+                    size_t capacity)
 {
     static const struct {
         const char *name;
         size_t at;
-    } whole[] = {{"study", offsetof(pdn_i_recipe, study)},
-                 {"contact", offsetof(pdn_i_recipe, contact)},
-                 {"outcomes", offsetof(pdn_i_recipe, outcomes)}};
+    } whole[] = {{"study", offsetof(synth__recipe, study)},
+                 {"contact", offsetof(synth__recipe, contact)},
+                 {"outcomes", offsetof(synth__recipe, outcomes)}};
     size_t n = strcspn(section, " ");
 
-    if (n >= room) n = room - 1;
+    if (n >= capacity) n = capacity - 1;
     memcpy(kind, section, n);
     kind[n] = '\0';
     for (size_t i = 0; i < PDN_COUNT(whole); i++)
@@ -227,7 +227,7 @@ static void *target(struct reader *in, const char *section, char *kind,
     return NULL;
 }
 
-static void list_read(struct reader *in, const char *value, pdn_i_list *out)
+static void list_read(struct reader *in, const char *value, synth__list *out)
 {
     size_t items = 1;
 
@@ -266,7 +266,7 @@ static int on_pair(void *reader, const char *section, const char *name,
         if (k->kind == WORD)
             *(const char **)(void *)field = keep_text(in, value, strlen(value));
         else if (k->kind == LIST)
-            list_read(in, value, (pdn_i_list *)(void *)field);
+            list_read(in, value, (synth__list *)(void *)field);
         else if (!pdn_number_read(value, strlen(value), '.',
                                   (double *)(void *)field))
             fault(in, in->number, "want a number, not", value);
@@ -277,7 +277,7 @@ static int on_pair(void *reader, const char *section, const char *name,
 }
 
 /* fgets over the bytes, counting lines; the library cuts what is longer. */
-static char *next_line(char *line, int room, void *reader)
+static char *next_line(char *line, int capacity, void *reader)
 {
     struct reader *in = reader;
     size_t left = (size_t)(in->end - in->at);
@@ -286,7 +286,7 @@ static char *next_line(char *line, int room, void *reader)
     const char *stop = memchr(in->at, '\n', left);
     size_t n = stop != NULL ? (size_t)(stop - in->at) + 1 : left;
     in->number++;
-    if (n >= (size_t)room) {
+    if (n >= (size_t)capacity) {
         fault(in, in->number, "a line is longer than 190 bytes:", "");
         in->at += n;
         line[0] = '\n';
@@ -299,56 +299,56 @@ static char *next_line(char *line, int room, void *reader)
     return line;
 }
 
-static bool is_set(const key *k, const pdn_i_plant *p)
+static bool is_set(const key *k, const synth__plant *p)
 {
     const char *field = (const char *)p + k->at;
 
     if (k->kind == WORD) return *(const char *const *)(const void *)field;
     if (k->kind == LIST)
-        return ((const pdn_i_list *)(const void *)field)->items > 0;
+        return ((const synth__list *)(const void *)field)->items > 0;
     return !isnan(*(const double *)(const void *)field);
 }
 
-const char *pdn_i_plant_odd_key(const pdn_i_plant *p)
+const char *synth__plant_odd_key(const synth__plant *p)
 {
     for (size_t i = 0; i < PDN_COUNT(keys); i++)
         if (keys[i].plants != NULL && strcmp(keys[i].plants, ANY) != 0 &&
-            is_set(&keys[i], p) && !pdn_i_among(keys[i].plants, p->kind))
+            is_set(&keys[i], p) && !synth__among(keys[i].plants, p->kind))
             return keys[i].name;
     return NULL;
 }
 
-static void count_posts(pdn_i_recipe *r)
+static void count_posts(synth__recipe *r)
 {
     for (size_t i = 0; i < r->sectors; i++) {
-        pdn_i_sector *s = &r->sector[i];
-        for (size_t k = 0; k < s->people.items && k < PDN_I_PLACES; k++)
+        synth__sector *s = &r->sector[i];
+        for (size_t k = 0; k < s->people.items && k < SYNTH_PLACES; k++)
             (void)pdn_number_read(s->people.item[k], strlen(s->people.item[k]),
                                   '.', &s->post[k]);
     }
 }
 
-static pdn_i_contact usual_contact(void)
+static synth__contact usual_contact(void)
 {
-    return (pdn_i_contact){.within = 0.7,
-                           .place = 0.3,
-                           .region = 0.12,
-                           .sector = 0.12,
-                           .elsewhere = 0.02,
-                           .say = 0.85,
-                           .activity = 0.5,
-                           .renewal = 0.15,
-                           .turnover = 0.05,
-                           .quality = 3.2,
-                           .grade = 0.4,
-                           .noise = 0.8,
-                           .skipped = 0.03,
-                           .barrier = 0.25,
-                           .need = 0.02};
+    return (synth__contact){.within = 0.7,
+                            .place = 0.3,
+                            .region = 0.12,
+                            .sector = 0.12,
+                            .elsewhere = 0.02,
+                            .say = 0.85,
+                            .activity = 0.5,
+                            .renewal = 0.15,
+                            .turnover = 0.05,
+                            .quality = 3.2,
+                            .grade = 0.4,
+                            .noise = 0.8,
+                            .skipped = 0.03,
+                            .barrier = 0.25,
+                            .need = 0.02};
 }
 
-pdn_status pdn_i_recipe_read(const char *name, char *bytes, size_t size,
-                             pdn_findings *f, pdn_i_recipe *out)
+pdn_status synth__recipe_read(const char *name, char *bytes, size_t size,
+                              pdn_diagnostics *f, synth__recipe *out)
 {
     struct reader in = {
         .r = out, .f = f, .file = name, .at = bytes, .end = bytes + size};
@@ -360,39 +360,40 @@ pdn_status pdn_i_recipe_read(const char *name, char *bytes, size_t size,
         fault(&in, (size_t)bad, "not a section, a key or a comment", "");
     count_posts(out);
     if (in.st == PDN_OK && f->errors == before)
-        in.st = pdn_i_recipe_check(out, name, f);
+        in.st = synth__recipe_check(out, name, f);
     if (in.st != PDN_OK) return in.st;
-    return f->errors > before ? pdn_findings_verdict(f) : PDN_OK;
+    return f->errors > before ? pdn_diagnostics_verdict(f) : PDN_OK;
 }
 
-void pdn_i_recipe_clear(pdn_i_recipe *r)
+void synth__recipe_clear(synth__recipe *r)
 {
     pdn_arena_clear(&r->text);
     free(r->bytes);
-    *r = (pdn_i_recipe){0};
+    *r = (synth__recipe){0};
 }
 
-bool pdn_i_listed(const pdn_i_list *l, const char *word)
+bool synth__listed(const synth__list *l, const char *word)
 {
     for (size_t i = 0; i < l->items; i++)
         if (strcmp(l->item[i], word) == 0) return true;
     return false;
 }
 
-size_t pdn_i_wave_at(const pdn_i_recipe *r, const char *name, size_t otherwise)
+size_t synth__wave_at(const synth__recipe *r, const char *name,
+                      size_t otherwise)
 {
     for (size_t i = 0; name != NULL && i < r->waves; i++)
         if (strcmp(r->wave[i].name, name) == 0) return i;
     return otherwise;
 }
 
-bool pdn_i_plant_is(const pdn_i_plant *p, const char *kind)
+bool synth__plant_is(const synth__plant *p, const char *kind)
 {
     return strcmp(p->kind, kind) == 0;
 }
 
-bool pdn_i_plant_at(const pdn_i_recipe *r, const pdn_i_plant *p, size_t wave)
+bool synth__plant_at(const synth__recipe *r, const synth__plant *p, size_t wave)
 {
-    return wave >= pdn_i_wave_at(r, p->first, 0) &&
-           wave <= pdn_i_wave_at(r, p->last, r->waves - 1);
+    return wave >= synth__wave_at(r, p->first, 0) &&
+           wave <= synth__wave_at(r, p->last, r->waves - 1);
 }

@@ -9,10 +9,10 @@
 
 /* One chance per dyad that lasts from wave to wave, now and then drawn anew:
  * so contacts persist. */
-static double meeting(const pdn_i_recipe *r, size_t wave, const pdn_i_person *a,
-                      const pdn_i_person *b)
+static double meeting(const synth__recipe *r, size_t wave,
+                      const synth__person *a, const synth__person *b)
 {
-    pdn_random chance = pdn_i_stream(r, PURPOSE_SYNTH_MEETING, a->key, b->key);
+    pdn_random chance = synth__stream(r, PURPOSE_SYNTH_MEETING, a->key, b->key);
     double u = pdn_random_unit(&chance);
 
     for (size_t w = 1; w <= wave; w++) {
@@ -28,7 +28,7 @@ static double held(double x, double lo, double hi)
     return fmin(hi, fmax(lo, round(x)));
 }
 
-static double rated(const pdn_i_recipe *r, pdn_random *chance, double about)
+static double rated(const synth__recipe *r, pdn_random *chance, double about)
 {
     double x = held(about + r->contact.noise * pdn_random_normal(chance), 1, 5);
 
@@ -38,11 +38,11 @@ static double rated(const pdn_i_recipe *r, pdn_random *chance, double about)
 }
 
 /* A code of the recipe's list, `name:weight`; the first are likelier. */
-static void any_barrier(const pdn_i_list *codes, pdn_random *chance, char *out,
-                        size_t room)
+static void any_barrier(const synth__list *codes, pdn_random *chance, char *out,
+                        size_t capacity)
 {
-    double sum = 0, weight[PDN_I_SOME];
-    size_t n = codes->items < PDN_I_SOME ? codes->items : PDN_I_SOME;
+    double sum = 0, weight[SYNTH_FEW];
+    size_t n = codes->items < SYNTH_FEW ? codes->items : SYNTH_FEW;
 
     for (size_t i = 0; i < n; i++) {
         const char *colon = strchr(codes->item[i], ':');
@@ -56,15 +56,15 @@ static void any_barrier(const pdn_i_list *codes, pdn_random *chance, char *out,
     for (size_t i = 0; i < n; i++) {
         u -= weight[i];
         if (u >= 0 && i + 1 < n) continue;
-        snprintf(out, room, "%.*s", (int)strcspn(codes->item[i], ":"),
+        snprintf(out, capacity, "%.*s", (int)strcspn(codes->item[i], ":"),
                  codes->item[i]);
         return;
     }
     out[0] = '\0';
 }
 
-static void put_barriers(const pdn_i_recipe *r, const pdn_i_chance *c, int side,
-                         pdn_random *chance, pdn_i_export *e)
+static void put_barriers(const synth__recipe *r, const synth__chance *c,
+                         int side, pdn_random *chance, synth__file *e)
 {
     char first[64] = "", second[64] = "", both[160];
     bool barred = pdn_random_unit(chance) < c->barred[side];
@@ -81,65 +81,65 @@ static void put_barriers(const pdn_i_recipe *r, const pdn_i_chance *c, int side,
              : e->excel        ? "+"
                                : " ",
              second);
-    pdn_i_put_text(e, both);
+    synth__put_text(e, both);
 }
 
 /* from names to, or says that there is a need without contact. */
-static void put_contact(const pdn_i_recipe *r, const pdn_i_person *from,
-                        const pdn_i_person *to, const pdn_i_chance *c, int side,
-                        pdn_random *chance, pdn_i_export *e)
+static void put_contact(const synth__recipe *r, const synth__person *from,
+                        const synth__person *to, const synth__chance *c,
+                        int side, pdn_random *chance, synth__file *e)
 {
     double often = 1 + (from->place == to->place) + pdn_random_normal(chance);
     double about = c->quality[side] + from->grade, need;
 
-    pdn_i_put_number(e, held(often, 1, 4));
+    synth__put_number(e, held(often, 1, 4));
     double quality = rated(r, chance, about);
-    pdn_i_put_number(e, quality);
+    synth__put_number(e, quality);
     double base = isnan(quality) ? about : 0.5 * (quality + about);
     for (int i = 0; i < 3; i++) { /* knowledge, recognition, skill */
         double x = rated(r, chance, base);
-        pdn_i_put_number(e, from->sector->brief > 0 ? pdn_absent(PDN_NOT_ASKED)
-                                                    : x);
+        synth__put_number(e, from->sector->brief > 0 ? pdn_absent(PDN_NOT_ASKED)
+                                                     : x);
     }
     need = held(2 + pdn_random_normal(chance), 0, 4);
-    pdn_i_put_number(e, need);
+    synth__put_number(e, need);
     put_barriers(r, c, side, chance, e);
 }
 
-static void put_need(const pdn_i_chance *c, int side, pdn_random *chance,
-                     pdn_i_export *e)
+static void put_need(const synth__chance *c, int side, pdn_random *chance,
+                     synth__file *e)
 {
-    pdn_i_put_number(e, 0);
+    synth__put_number(e, 0);
     for (int i = 0; i < 4; i++)
-        pdn_i_put_number(e, pdn_absent(PDN_NOT_ASKED));
-    pdn_i_put_number(e, 2 + pdn_random_below(chance, 3));
+        synth__put_number(e, pdn_absent(PDN_NOT_ASKED));
+    synth__put_number(e, 2 + pdn_random_below(chance, 3));
     bool said = c->barrier[side] != NULL && pdn_random_unit(chance) < 0.5;
-    pdn_i_put_text(e, said ? c->barrier[side] : "");
+    synth__put_text(e, said ? c->barrier[side] : "");
 }
 
-static void put_answer(const pdn_i_recipe *r, size_t wave,
-                       const pdn_i_person *from, const pdn_i_person *to,
-                       const pdn_i_chance *c, pdn_i_export *e)
+static void put_answer(const synth__recipe *r, size_t wave,
+                       const synth__person *from, const synth__person *to,
+                       const synth__chance *c, synth__file *e)
 {
     int side = from->key > to->key;
-    pdn_random chance = pdn_i_stream(r, PURPOSE_SYNTH_ANSWER + 64 * (wave + 1),
-                                     from->key, to->key);
-    const pdn_i_person *low = side ? to : from, *high = side ? from : to;
+    pdn_random chance = synth__stream(r, PURPOSE_SYNTH_ANSWER + 64 * (wave + 1),
+                                      from->key, to->key);
+    const synth__person *low = side ? to : from, *high = side ? from : to;
     bool met = meeting(r, wave, low, high) < c->contact;
     double say = pdn_random_unit(&chance), need = pdn_random_unit(&chance);
 
     if (!(met && say < c->say[side]) && !(!met && need < c->need[side])) return;
-    pdn_i_put_text(e, from->id);
-    pdn_i_put_text(e, to->id);
+    synth__put_text(e, from->id);
+    synth__put_text(e, to->id);
     if (met)
         put_contact(r, from, to, c, side, &chance, e);
     else
         put_need(c, side, &chance, e);
-    pdn_i_put_end(e);
+    synth__put_end(e);
 }
 
-pdn_status pdn_i_ties_write(const pdn_i_recipe *r, const pdn_i_crowd *c,
-                            const char *folder)
+pdn_status synth__ties_write(const synth__recipe *r, const synth__crowd *c,
+                             const char *folder)
 {
     static const char *const english[] = {"from",    "to",        "frequency",
                                           "quality", "knowledge", "recognition",
@@ -148,28 +148,28 @@ pdn_status pdn_i_ties_write(const pdn_i_recipe *r, const pdn_i_crowd *c,
         "fra",           "til",         "hyppighet", "kvalitet", "kjennskap",
         "anerkjennelse", "samhandling", "need",      "barriere"};
     pdn_status st = PDN_OK;
-    pdn_i_export e = {0};
+    synth__file e = {0};
     char name[120];
-    const pdn_i_wave *w = &r->wave[c->wave];
+    const synth__wave *w = &r->wave[c->wave];
 
-    PDN_TRY(pdn_i_export_open(w->format, &e));
+    PDN_TRY(synth__file_open(w->format, &e));
     for (size_t i = 0; i < 9; i++)
-        pdn_i_put_text(&e, e.excel ? norwegian[i] : english[i]);
-    pdn_i_put_end(&e);
+        synth__put_text(&e, e.excel ? norwegian[i] : english[i]);
+    synth__put_end(&e);
     for (size_t i = 0; i < c->people; i++) {
-        const pdn_i_person *from = &c->person[i];
+        const synth__person *from = &c->person[i];
         for (size_t k = 0; from->answered && k < c->people; k++) {
-            const pdn_i_person *to = &c->person[k];
+            const synth__person *to = &c->person[k];
             if (k == i) continue;
-            pdn_i_chance chance = from->key < to->key
-                                      ? pdn_i_chance_of(r, c->wave, from, to)
-                                      : pdn_i_chance_of(r, c->wave, to, from);
+            synth__chance chance = from->key < to->key
+                                       ? synth__chance_of(r, c->wave, from, to)
+                                       : synth__chance_of(r, c->wave, to, from);
             put_answer(r, c->wave, from, to, &chance, &e);
         }
     }
     snprintf(name, sizeof name, "ties-%.80s.csv", w->name);
-    PDN_TRY(pdn_i_export_close(&e, folder, name));
+    PDN_TRY(synth__file_close(&e, folder, name));
 out:
-    pdn_i_export_clear(&e);
+    synth__file_clear(&e);
     return st;
 }

@@ -10,8 +10,8 @@ static const char truth_columns[8][10] = {"wave", "tool",   "options",  "input",
 
 /* A line's parts that several lines of a plant share. */
 struct about {
-    const pdn_i_recipe *r;
-    pdn_i_export *e;
+    const synth__recipe *r;
+    synth__file *e;
     const char *wave, *tool, *options, *row, *why;
 };
 
@@ -24,7 +24,7 @@ static void put_line(const struct about *a, const char *column,
     char input[120], options[420];
     bool drawn = strcmp(a->tool, "pdn-breakdown") == 0;
 
-    if (pdn_i_wave_at(a->r, a->wave, a->r->made) >= a->r->made) return;
+    if (synth__wave_at(a->r, a->wave, a->r->made) >= a->r->made) return;
 
     snprintf(input, sizeof input, "network-%.80s.graphml", a->wave);
     if (strcmp(a->tool, "pdn-baseline") == 0 ||
@@ -35,28 +35,28 @@ static void put_line(const struct about *a, const char *column,
     const char *const part[] = {a->wave, a->tool, options,  input,
                                 a->row,  column,  expected, a->why};
     for (size_t i = 0; i < 8; i++)
-        pdn_i_put_text(a->e, part[i]);
-    pdn_i_put_end(a->e);
+        synth__put_text(a->e, part[i]);
+    synth__put_end(a->e);
 }
 
 /* Where a plant's lines go. */
 struct place {
-    const pdn_i_recipe *r;
-    pdn_i_export *e;
+    const synth__recipe *r;
+    synth__file *e;
     const char *wave;
 };
 
 /* Rows of pairs name the groups in byte order. */
-static bool pair_row(const char *g, const char *h, char *row, size_t room)
+static bool pair_row(const char *g, const char *h, char *row, size_t capacity)
 {
     bool turned = strcmp(g, h) > 0;
 
-    snprintf(row, room, "group_a=%s&group_b=%s", turned ? h : g,
+    snprintf(row, capacity, "group_a=%s&group_b=%s", turned ? h : g,
              turned ? g : h);
     return turned;
 }
 
-static void pair_lines(const pdn_i_plant *p, const struct place *at,
+static void pair_lines(const synth__plant *p, const struct place *at,
                        const char *why)
 {
     char row[400];
@@ -77,22 +77,22 @@ static void pair_lines(const pdn_i_plant *p, const struct place *at,
     }
 }
 
-static void missing(const pdn_i_plant *p, const struct place *at)
+static void missing(const synth__plant *p, const struct place *at)
 {
     pair_lines(p, at, "far fewer contacts than chance would give");
 }
 
-static void hangs_on_one(const pdn_i_plant *p, const struct place *at)
+static void hangs_on_one(const synth__plant *p, const struct place *at)
 {
     pair_lines(p, at, "all contact goes through one person");
 }
 
-static void works(const pdn_i_plant *p, const struct place *at)
+static void works(const synth__plant *p, const struct place *at)
 {
     pair_lines(p, at, "many share it; both sides confirm and rate it well");
 }
 
-static void strained(const pdn_i_plant *p, const struct place *at)
+static void strained(const synth__plant *p, const struct place *at)
 {
     char row[400];
     bool turned = pair_row(p->from, p->to, row, sizeof row);
@@ -116,7 +116,7 @@ static void strained(const pdn_i_plant *p, const struct place *at)
     put_line(&a, "q", "<0.05");
 }
 
-static void one_sided(const pdn_i_plant *p, const struct place *at)
+static void one_sided(const synth__plant *p, const struct place *at)
 {
     char row[400];
 
@@ -132,7 +132,7 @@ static void one_sided(const pdn_i_plant *p, const struct place *at)
     put_line(&a, "confirmation", "<0.334");
 }
 
-static void overloaded(const pdn_i_plant *p, const struct place *at)
+static void overloaded(const synth__plant *p, const struct place *at)
 {
     char row[120], more[32];
     double posts = 0, fte = isnan(p->fte) ? 0.5 : p->fte;
@@ -154,7 +154,7 @@ static void overloaded(const pdn_i_plant *p, const struct place *at)
     put_line(&a, "load", more);
 }
 
-static void unknown_to(const pdn_i_plant *p, const struct place *at,
+static void unknown_to(const synth__plant *p, const struct place *at,
                        const char *why)
 {
     char row[400];
@@ -165,17 +165,17 @@ static void unknown_to(const pdn_i_plant *p, const struct place *at,
     put_line(&a, "verdict", "unknown");
 }
 
-static void single_post(const pdn_i_plant *p, const struct place *at)
+static void single_post(const synth__plant *p, const struct place *at)
 {
     unknown_to(p, at, "one post: all contact goes through it, no finding");
 }
 
-static void silent(const pdn_i_plant *p, const struct place *at)
+static void silent(const synth__plant *p, const struct place *at)
 {
     unknown_to(p, at, "hardly anybody answered: not known, not missing");
 }
 
-static void tied_group(const pdn_i_plant *p, const struct place *at)
+static void tied_group(const synth__plant *p, const struct place *at)
 {
     char row[400];
 
@@ -190,11 +190,11 @@ static void tied_group(const pdn_i_plant *p, const struct place *at)
     put_line(&a, "density", ">0.7");
 }
 
-static void falls_apart_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
-                              pdn_i_export *e)
+static void falls_apart_lines(const synth__recipe *r, const synth__plant *p,
+                              synth__file *e)
 {
     char row[400], more[32];
-    size_t first = pdn_i_wave_at(r, p->first, 0);
+    size_t first = synth__wave_at(r, p->first, 0);
 
     if (first > 0) {
         snprintf(row, sizeof row, "id=%.100s", p->person);
@@ -226,17 +226,17 @@ static void falls_apart_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
     put_line(&a, "degree", "0");
 }
 
-static void unit_lines(const pdn_i_recipe *r, const pdn_i_plant *p, bool later,
-                       pdn_i_export *e)
+static void unit_lines(const synth__recipe *r, const synth__plant *p,
+                       bool later, synth__file *e)
 {
     char row[200], options[400];
-    const pdn_i_outcomes *o = &r->outcomes;
+    const synth__outcomes *o = &r->outcomes;
     const char *wave = r->wave[r->made - 1].name;
-    bool bad = pdn_i_plant_is(p, "bad-bargain");
+    bool bad = synth__plant_is(p, "bad-bargain");
 
     snprintf(options, sizeof options, "--indicator %s", o->indicator);
     snprintf(row, sizeof row, "unit=%.80s&year=%.0f", p->unit,
-             pdn_i_plant_is(p, "one-year") ? p->year : o->last);
+             synth__plant_is(p, "one-year") ? p->year : o->last);
     struct about now = {r,
                         e,
                         wave,
@@ -244,8 +244,8 @@ static void unit_lines(const pdn_i_recipe *r, const pdn_i_plant *p, bool later,
                         options,
                         row,
                         "one good year: far below the county that year"};
-    if (!later && pdn_i_plant_is(p, "one-year")) put_line(&now, "z", "<-2.5");
-    if (!later && pdn_i_plant_is(p, "improved")) {
+    if (!later && synth__plant_is(p, "one-year")) put_line(&now, "z", "<-2.5");
+    if (!later && synth__plant_is(p, "improved")) {
         snprintf(options, sizeof options, "--indicator %s --nullpunkt %s",
                  o->indicator, r->study.nullpunkt);
         now.why = "better since the baseline, by more than noise";
@@ -255,7 +255,7 @@ static void unit_lines(const pdn_i_recipe *r, const pdn_i_plant *p, bool later,
     if (later) return;
     snprintf(row, sizeof row, "unit=%.100s", p->unit);
     snprintf(options, sizeof options,
-             "--indicator %s --resources " PDN_I_RESOURCES
+             "--indicator %s --resources " SYNTH_RESOURCES
              " --counter %s --nullpunkt %s -n 0",
              o->indicator, o->counter, r->study.nullpunkt);
     struct about then = {
@@ -266,12 +266,12 @@ static void unit_lines(const pdn_i_recipe *r, const pdn_i_plant *p, bool later,
     if (bad) put_line(&then, "counter", "worse");
 }
 
-static void plant_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
-                        pdn_i_export *e)
+static void plant_lines(const synth__recipe *r, const synth__plant *p,
+                        synth__file *e)
 {
     static const struct {
         const char *kind;
-        void (*lines)(const pdn_i_plant *, const struct place *);
+        void (*lines)(const synth__plant *, const struct place *);
     } kinds[] = {
         {"missing", missing},         {"hangs-on-one", hangs_on_one},
         {"strained", strained},       {"one-sided", one_sided},
@@ -280,10 +280,10 @@ static void plant_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
         {"tied-group", tied_group},
     };
 
-    if (pdn_i_plant_is(p, "falls-apart")) falls_apart_lines(r, p, e);
+    if (synth__plant_is(p, "falls-apart")) falls_apart_lines(r, p, e);
     for (size_t i = 0; i < PDN_COUNT(kinds); i++) {
-        if (!pdn_i_plant_is(p, kinds[i].kind)) continue;
-        struct place at = {r, e, r->wave[pdn_i_wave_at(r, p->first, 0)].name};
+        if (!synth__plant_is(p, kinds[i].kind)) continue;
+        struct place at = {r, e, r->wave[synth__wave_at(r, p->first, 0)].name};
         if (p->shown.items == 0) kinds[i].lines(p, &at);
         for (size_t w = 0; w < p->shown.items; w++) {
             at.wave = p->shown.item[w];
@@ -292,7 +292,7 @@ static void plant_lines(const pdn_i_recipe *r, const pdn_i_plant *p,
     }
 }
 
-static bool is_planted(const pdn_i_recipe *r, const char *name)
+static bool is_planted(const synth__recipe *r, const char *name)
 {
     if (name == NULL) return true;
     for (size_t i = 0; i < r->plants; i++)
@@ -300,26 +300,26 @@ static bool is_planted(const pdn_i_recipe *r, const char *name)
     return false;
 }
 
-static void further_line(const pdn_i_line *l, pdn_i_export *e)
+static void further_line(const synth__truth_line *l, synth__file *e)
 {
     const char *const part[] = {l->wave, l->tool,   l->options,  l->input,
                                 l->row,  l->column, l->expected, l->why};
 
     for (size_t i = 0; i < 8; i++)
-        pdn_i_put_text(e, part[i]);
-    pdn_i_put_end(e);
+        synth__put_text(e, part[i]);
+    synth__put_end(e);
 }
 
-static pdn_status write_one(const pdn_i_recipe *r, bool later,
+static pdn_status write_one(const synth__recipe *r, bool later,
                             const char *folder)
 {
     pdn_status st = PDN_OK;
-    pdn_i_export e = {0};
+    synth__file e = {0};
 
-    PDN_TRY(pdn_i_export_open("utf-8", &e));
+    PDN_TRY(synth__file_open("utf-8", &e));
     for (size_t i = 0; i < 8; i++)
-        pdn_i_put_text(&e, truth_columns[i]);
-    pdn_i_put_end(&e);
+        synth__put_text(&e, truth_columns[i]);
+    synth__put_end(&e);
     for (size_t i = 0; i < r->plants; i++) {
         if (r->plant[i].unit != NULL)
             unit_lines(r, &r->plant[i], later, &e);
@@ -330,14 +330,14 @@ static pdn_status write_one(const pdn_i_recipe *r, bool later,
         if ((r->line[i].later != NULL) == later &&
             is_planted(r, r->line[i].plant))
             further_line(&r->line[i], &e);
-    PDN_TRY(pdn_i_export_close(&e, folder,
-                               later ? "truth-later.csv" : "truth.csv"));
+    PDN_TRY(
+        synth__file_close(&e, folder, later ? "truth-later.csv" : "truth.csv"));
 out:
-    pdn_i_export_clear(&e);
+    synth__file_clear(&e);
     return st;
 }
 
-pdn_status pdn_i_truth_write(const pdn_i_recipe *r, const char *folder)
+pdn_status synth__truth_write(const synth__recipe *r, const char *folder)
 {
     pdn_status st = PDN_OK;
 

@@ -12,7 +12,7 @@ enum { EXACT_DIGITS = 15, NUMBER_ROOM = 64 };
 /* Beyond it neighbours of a whole number are not told apart. */
 #define LARGEST_COUNT 0x1p53
 
-const char *pdn_i_cells_shown(const char *s, char text[64])
+const char *cells__shown(const char *s, char text[64])
 {
     size_t n = 0;
 
@@ -124,20 +124,20 @@ static pdn_state state_of(struct span t)
     return PDN_VALUE;
 }
 
-static const char *field(const pdn_i_cells *c, size_t row, size_t k)
+static const char *field(const cells__text *c, size_t row, size_t k)
 {
-    const pdn_i_records *t = c->records;
+    const records__fields *t = c->records;
     size_t r = c->row[row];
 
-    return k < pdn_i_records_width(t, r) ? t->field[t->first[r] + k] : NULL;
+    return k < records__width(t, r) ? t->field[t->first[r] + k] : NULL;
 }
 
-static pdn_finding place(const pdn_i_cells *c, size_t row, size_t k)
+static pdn_diagnostic place(const cells__text *c, size_t row, size_t k)
 {
-    return (pdn_finding){.file = c->file,
-                         .line = c->records->line[c->row[row]],
-                         .column = k + 1,
-                         .severity = PDN_ERROR};
+    return (pdn_diagnostic){.file = c->file,
+                            .line = c->records->line[c->row[row]],
+                            .column = k + 1,
+                            .severity = PDN_ERROR};
 }
 
 /* What the numbers of a column look like. */
@@ -172,7 +172,7 @@ static bool looks_like_thousands(struct span t)
     return comma != NULL && t.s + t.n - comma == 4 && *t.s != '0';
 }
 
-static struct look look_at(const pdn_i_cells *c, size_t k)
+static struct look look_at(const cells__text *c, size_t k)
 {
     struct look look = {0};
     double x = 0;
@@ -200,13 +200,13 @@ static struct look look_at(const pdn_i_cells *c, size_t k)
 
 /* The decimal sign of a column: the one laid down, else the one that more of
  * its numbers have, else a point. */
-static char sign_of(const pdn_i_cells *c, const struct look *look)
+static char sign_of(const cells__text *c, const struct look *look)
 {
     if (c->decimal != 0) return c->decimal;
     return look->commas > look->points ? ',' : '.';
 }
 
-static bool all_numbers(const pdn_i_cells *c, const struct look *look)
+static bool all_numbers(const cells__text *c, const struct look *look)
 {
     char sign = sign_of(c, look);
     size_t foreign = sign == ',' ? look->points : look->commas;
@@ -217,15 +217,15 @@ static bool all_numbers(const pdn_i_cells *c, const struct look *look)
 
 /* A number column under way. */
 struct numbers {
-    const pdn_i_cells *c;
+    const cells__text *c;
     size_t k; /* of the file */
     char sign;
     const pdn_want *want; /* NULL: carried along */
     const pdn_column *col;
-    pdn_findings *f;
+    pdn_diagnostics *f;
 };
 
-static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
+static pdn_status tell_bad_number(const struct numbers *n, pdn_diagnostic at,
                                   const char *s)
 {
     char shown[64];
@@ -234,18 +234,18 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_finding at,
     bool comma = n->sign == ',';
 
     at.code = "not-a-number";
-    pdn_i_cells_shown(s, shown);
+    cells__shown(s, shown);
     if (n->col->kind == PDN_BOOLEAN)
-        return pdn_findings_add(n->f, at, "%s is \"%s\": want 1 or 0",
-                                n->col->name, shown);
+        return pdn_diagnostics_add(n->f, at, "%s is \"%s\": want 1 or 0",
+                                   n->col->name, shown);
     if (read_span(t, comma ? '.' : ',', &x))
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             n->f, at,
             "%s is \"%s\": want a number with decimal %s, as the column has "
             "elsewhere",
             n->col->name, shown, comma ? "comma" : "point");
-    return pdn_findings_add(n->f, at, "%s is \"%s\": want a number",
-                            n->col->name, shown);
+    return pdn_diagnostics_add(n->f, at, "%s is \"%s\": want a number",
+                               n->col->name, shown);
 }
 
 const char *cells__unfit(const char *name, pdn_kind kind, const pdn_want *w,
@@ -302,7 +302,7 @@ static pdn_status read_number(const struct numbers *n, size_t row)
     const char *s = field(n->c, row, n->k), *why = NULL;
     struct span t = trimmed(s);
     pdn_state state = state_of(t);
-    pdn_finding at = place(n->c, row, n->k);
+    pdn_diagnostic at = place(n->c, row, n->k);
     char shown[64];
     double x = 0;
 
@@ -316,8 +316,8 @@ static pdn_status read_number(const struct numbers *n, size_t row)
     why = cells__unfit(n->col->name, n->col->kind, n->want, x);
     at.code = "value";
     if (why != NULL)
-        return pdn_findings_add(n->f, at, "%s is %s: %s", n->col->name,
-                                pdn_i_cells_shown(s, shown), why);
+        return pdn_diagnostics_add(n->f, at, "%s is %s: %s", n->col->name,
+                                   cells__shown(s, shown), why);
     n->col->number[row] = x;
     if (n->col->decimals != NULL)
         n->col->decimals[row] = decimals_of(t, n->sign);
@@ -337,22 +337,22 @@ out:
 }
 
 /* Fields live in the table's arena already: the column points at them. */
-static void fill_texts(const pdn_i_cells *c, size_t k, const pdn_column *col)
+static void fill_texts(const cells__text *c, size_t k, const pdn_column *col)
 {
     for (size_t i = 0; i < c->rows; i++)
         col->text[i] = field(c, i, k);
 }
 
-static pdn_status check_filled(const pdn_i_cells *c, size_t k, const char *name,
-                               pdn_findings *f)
+static pdn_status check_filled(const cells__text *c, size_t k, const char *name,
+                               pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
 
     for (size_t i = 0; i < c->rows; i++) {
         if (trimmed(field(c, i, k)).n > 0) continue;
-        pdn_finding at = place(c, i, k);
+        pdn_diagnostic at = place(c, i, k);
         at.code = "empty";
-        PDN_TRY(pdn_findings_add(f, at, "%s is empty", name));
+        PDN_TRY(pdn_diagnostics_add(f, at, "%s is empty", name));
     }
 out:
     return st;
@@ -360,42 +360,43 @@ out:
 
 /* A column without a name is what a spreadsheet leaves behind; it must hold
  * nothing. */
-static pdn_status check_nameless(const pdn_i_cells *c, size_t k,
-                                 pdn_findings *f)
+static pdn_status check_nameless(const cells__text *c, size_t k,
+                                 pdn_diagnostics *f)
 {
     char shown[64];
 
     for (size_t i = 0; i < c->rows; i++) {
         const char *s = field(c, i, k);
         if (trimmed(s).n == 0) continue;
-        pdn_finding at = place(c, i, k);
+        pdn_diagnostic at = place(c, i, k);
         at.code = "header";
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             f, at, "\"%s\" stands in column %zu, which has no name",
-            pdn_i_cells_shown(s, shown), k + 1);
+            cells__shown(s, shown), k + 1);
     }
     return PDN_OK;
 }
 
 /* 1,234 where commas separate the fields too: probably not one and a bit. */
-static pdn_status warn_thousands(const pdn_i_cells *c, size_t k,
-                                 const char *name, pdn_findings *f)
+static pdn_status warn_thousands(const cells__text *c, size_t k,
+                                 const char *name, pdn_diagnostics *f)
 {
-    pdn_finding at = {.file = c->file,
-                      .column = k + 1,
-                      .severity = PDN_WARNING,
-                      .code = "decimal",
-                      .action = "--decimal says it otherwise"};
+    pdn_diagnostic at = {.file = c->file,
+                         .column = k + 1,
+                         .severity = PDN_WARNING,
+                         .code = "decimal",
+                         .action = "--decimal says it otherwise"};
 
-    return pdn_findings_add(f, at,
-                            "every comma in column %s has three digits after "
-                            "it; they are read as decimal commas",
-                            name);
+    return pdn_diagnostics_add(
+        f, at,
+        "every comma in column %s has three digits after "
+        "it; they are read as decimal commas",
+        name);
 }
 
-pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
-                              const pdn_i_heading *heading, pdn_findings *f,
-                              pdn_table *t)
+pdn_status cells__column(const cells__text *c, size_t k,
+                         const header__heading *heading, pdn_diagnostics *f,
+                         pdn_table *t)
 {
     pdn_status st = PDN_OK;
     struct look look = {0};

@@ -10,17 +10,17 @@
 /** What is read, and how. */
 typedef struct {
     const char *file;
-    const pdn_i_records *records; /* the first is the header */
-    const size_t *row;            /* numbers of the records that are rows */
+    const records__fields *records; /* the first is the header */
+    const size_t *row;              /* numbers of the records that are rows */
     size_t rows;
     char decimal, separator; /* decimal 0: found out per column */
-} pdn_i_cells;
+} cells__text;
 
 /** Appends column k of the file, as heading says, to the table (whose rows are
  *  c->rows). What does not fit the column's kind is an error in f. */
-pdn_status pdn_i_cells_column(const pdn_i_cells *c, size_t k,
-                              const pdn_i_heading *heading, pdn_findings *f,
-                              pdn_table *t) PDN_MUST_USE;
+pdn_status cells__column(const cells__text *c, size_t k,
+                         const header__heading *heading, pdn_diagnostics *f,
+                         pdn_table *t) PDN_MUST_USE;
 
 /** Why x, a number, may not stand in the column that w describes (and is read
  *  as kind); NULL: it may. w NULL: any column. */
@@ -28,6 +28,6 @@ const char *cells__unfit(const char *name, pdn_kind kind, const pdn_want *w,
                          double x);
 
 /** A field as a message shows it: one line, 60 bytes at most. */
-const char *pdn_i_cells_shown(const char *s, char text[64]);
+const char *cells__shown(const char *s, char text[64]);
 
 #endif

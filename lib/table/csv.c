@@ -19,21 +19,21 @@ enum { MOST_COLUMNS = 16384 };
 struct reading {
     const char *file;
     const pdn_csv_options *options;
-    pdn_i_text text;
-    pdn_i_dialect dialect;
-    pdn_i_records records;
-    pdn_i_heading *heading;
+    encoding__text text;
+    dialect__marks dialect;
+    records__fields records;
+    header__heading *heading;
     size_t width;
     size_t *row; /* records that are rows, without blank ones */
     size_t rows;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     size_t errors_before;
     pdn_table t;
 };
 
-static pdn_finding fault(const struct reading *r, size_t line, size_t column)
+static pdn_diagnostic fault(const struct reading *r, size_t line, size_t column)
 {
-    return (pdn_finding){
+    return (pdn_diagnostic){
         .file = r->file, .line = line, .column = column, .severity = PDN_ERROR};
 }
 
@@ -63,20 +63,20 @@ static pdn_status tell_flaws(const struct reading *r)
 {
     pdn_status st = PDN_OK;
     struct place p = {.line = 1, .field = 1};
-    const pdn_i_text *t = &r->text;
+    const encoding__text *t = &r->text;
 
-    for (size_t i = 0; i < t->flaws && i < PDN_I_FLAWS; i++) {
+    for (size_t i = 0; i < t->flaws && i < ENCODING_FLAWS; i++) {
         move_to(r, &p, t->flaw[i].at);
-        pdn_finding at = fault(r, p.line, p.field);
+        pdn_diagnostic at = fault(r, p.line, p.field);
         at.code = "encoding";
-        PDN_TRY(pdn_findings_add(r->f, at, "byte 0x%02X: want %s",
-                                 t->flaw[i].byte, t->flaw[i].wanted));
+        PDN_TRY(pdn_diagnostics_add(r->f, at, "byte 0x%02X: want %s",
+                                    t->flaw[i].byte, t->flaw[i].wanted));
     }
-    if (t->flaws > PDN_I_FLAWS) {
-        pdn_finding at = fault(r, 0, 0);
+    if (t->flaws > ENCODING_FLAWS) {
+        pdn_diagnostic at = fault(r, 0, 0);
         at.code = "encoding";
-        PDN_TRY(pdn_findings_add(r->f, at, "and %zu more bytes like that",
-                                 t->flaws - PDN_I_FLAWS));
+        PDN_TRY(pdn_diagnostics_add(r->f, at, "and %zu more bytes like that",
+                                    t->flaws - ENCODING_FLAWS));
     }
 out:
     return st;
@@ -98,20 +98,20 @@ static pdn_status clean(struct reading *r)
     }
     if (found == 0) return PDN_OK;
     move_to(r, &p, first);
-    pdn_finding at = fault(r, p.line, p.field);
+    pdn_diagnostic at = fault(r, p.line, p.field);
     at.severity = PDN_WARNING;
     at.code = "control-character";
-    return pdn_findings_add(r->f, at,
-                            "%zu control character%s in the file: read as "
-                            "spaces",
-                            found, found == 1 ? "" : "s");
+    return pdn_diagnostics_add(r->f, at,
+                               "%zu control character%s in the file: read as "
+                               "spaces",
+                               found, found == 1 ? "" : "s");
 }
 
 /* ---- Rows -------------------------------------------------------------- */
 
-static bool is_empty(const pdn_i_records *t, size_t r, size_t from)
+static bool is_empty(const records__fields *t, size_t r, size_t from)
 {
-    size_t n = pdn_i_records_width(t, r);
+    size_t n = records__width(t, r);
 
     for (size_t k = from; k < n; k++)
         if (t->field[t->first[r] + k] != NULL) return false;
@@ -130,23 +130,24 @@ static size_t named_width(const struct reading *r)
 
 static pdn_status check_width(const struct reading *r, size_t record)
 {
-    size_t n = pdn_i_records_width(&r->records, record);
-    pdn_finding at = fault(r, r->records.line[record], 0);
+    size_t n = records__width(&r->records, record);
+    pdn_diagnostic at = fault(r, r->records.line[record], 0);
 
     at.code = "row-width";
     if (n > r->width) {
         at.column = r->width + 1;
-        return pdn_findings_add(r->f, at,
-                                "%zu fields, the header has %zu: the row is "
-                                "too long",
-                                n, r->width);
+        return pdn_diagnostics_add(r->f, at,
+                                   "%zu fields, the header has %zu: the row is "
+                                   "too long",
+                                   n, r->width);
     }
     if (n < named_width(r)) {
         at.column = n + 1;
-        return pdn_findings_add(r->f, at,
-                                "%zu field%s, the header has %zu: the row is "
-                                "too short",
-                                n, n == 1 ? "" : "s", r->width);
+        return pdn_diagnostics_add(
+            r->f, at,
+            "%zu field%s, the header has %zu: the row is "
+            "too short",
+            n, n == 1 ? "" : "s", r->width);
     }
     return PDN_OK;
 }
@@ -167,13 +168,13 @@ static pdn_status pick_rows(struct reading *r)
         r->row[r->rows++] = i;
     }
     if (blank > 0) {
-        pdn_finding at = fault(r, first_blank, 0);
+        pdn_diagnostic at = fault(r, first_blank, 0);
         at.severity = PDN_NOTE;
         at.code = "blank-row";
-        PDN_TRY(pdn_findings_add(r->f, at,
-                                 "%zu row%s of nothing but separators: read "
-                                 "as blank",
-                                 blank, blank == 1 ? "" : "s"));
+        PDN_TRY(pdn_diagnostics_add(r->f, at,
+                                    "%zu row%s of nothing but separators: read "
+                                    "as blank",
+                                    blank, blank == 1 ? "" : "s"));
     }
 out:
     return st;
@@ -185,32 +186,32 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
                                size_t wants)
 {
     pdn_status st = PDN_OK;
-    pdn_i_header h = {.file = r->file,
-                      .line = r->records.records > 0 ? r->records.line[0] : 0,
-                      .want = want,
-                      .wants = wants,
-                      .options = r->options};
+    header__wanted h = {.file = r->file,
+                        .line = r->records.records > 0 ? r->records.line[0] : 0,
+                        .want = want,
+                        .wants = wants,
+                        .options = r->options};
 
     if (r->records.records == 0) {
-        pdn_finding at = fault(r, 0, 0);
+        pdn_diagnostic at = fault(r, 0, 0);
         at.code = "empty-file";
         /* A quote that was never closed may have taken the header with it. */
         if (r->f->errors == r->errors_before)
-            PDN_TRY(pdn_findings_add(r->f, at,
-                                     "the file is empty: want a header row"));
+            PDN_TRY(pdn_diagnostics_add(
+                r->f, at, "the file is empty: want a header row"));
         goto out;
     }
-    r->width = pdn_i_records_width(&r->records, 0);
+    r->width = records__width(&r->records, 0);
     if (r->width > MOST_COLUMNS) {
-        pdn_finding at = fault(r, h.line, MOST_COLUMNS + 1);
+        pdn_diagnostic at = fault(r, h.line, MOST_COLUMNS + 1);
         at.code = "header";
-        PDN_TRY(pdn_findings_add(r->f, at, "%zu columns: want at most %d",
-                                 r->width, (int)MOST_COLUMNS));
+        PDN_TRY(pdn_diagnostics_add(r->f, at, "%zu columns: want at most %d",
+                                    r->width, (int)MOST_COLUMNS));
         goto out;
     }
     PDN_NEW(r->heading, r->width);
-    PDN_TRY(pdn_i_header_match(&h, r->records.field, r->width, &r->t.arena,
-                               r->f, r->heading));
+    PDN_TRY(header__match(&h, r->records.field, r->width, &r->t.arena, r->f,
+                          r->heading));
 out:
     return st;
 }
@@ -218,7 +219,7 @@ out:
 static pdn_status fill_table(struct reading *r)
 {
     pdn_status st = PDN_OK;
-    pdn_i_cells c = {.file = r->file,
+    cells__text c = {.file = r->file,
                      .records = &r->records,
                      .row = r->row,
                      .rows = r->rows,
@@ -232,7 +233,7 @@ static pdn_status fill_table(struct reading *r)
     for (size_t i = 0; i < r->rows; i++)
         r->t.line[i] = r->records.line[r->row[i]];
     for (size_t k = 0; k < r->width; k++)
-        PDN_TRY(pdn_i_cells_column(&c, k, &r->heading[k], r->f, &r->t));
+        PDN_TRY(cells__column(&c, k, &r->heading[k], r->f, &r->t));
     PDN_TRY(normalize_name__join(r->file, r->heading, r->width, r->f, &r->t));
     memcpy(r->t.sha256, r->text.sha256, sizeof r->t.sha256);
     PDN_TRY(pdn_table_text(&r->t, r->file, &r->t.file));
@@ -246,19 +247,19 @@ static pdn_status read_all(struct reading *r, const char *path,
     pdn_status st = PDN_OK;
     static const pdn_csv_options none;
     const pdn_csv_options *o = r->options != NULL ? r->options : &none;
-    pdn_i_split from = {0};
+    records__source from = {0};
 
-    PDN_TRY(pdn_i_text_read(path, r->file, o->encoding, r->f, &r->text));
+    PDN_TRY(encoding__read(path, r->file, o->encoding, r->f, &r->text));
     if (r->f->errors > r->errors_before) goto out;
-    r->dialect = pdn_i_dialect_of(r->text.at, r->text.n, o->separator);
+    r->dialect = dialect__of(r->text.at, r->text.n, o->separator);
     PDN_TRY(tell_flaws(r));
     PDN_TRY(clean(r));
-    from = (pdn_i_split){.s = r->text.at + r->dialect.skip,
-                         .n = r->text.n - r->dialect.skip,
-                         .line = 1 + r->dialect.lines,
-                         .separator = r->dialect.separator,
-                         .file = r->file};
-    PDN_TRY(pdn_i_records_read(&from, &r->t.arena, r->f, &r->records));
+    from = (records__source){.s = r->text.at + r->dialect.skip,
+                             .n = r->text.n - r->dialect.skip,
+                             .line = 1 + r->dialect.lines,
+                             .separator = r->dialect.separator,
+                             .file = r->file};
+    PDN_TRY(records__read(&from, &r->t.arena, r->f, &r->records));
     PDN_TRY(match_header(r, want, wants));
     if (r->heading == NULL) goto out;
     PDN_TRY(pick_rows(r));
@@ -270,14 +271,14 @@ out:
 /* ---- Findings in the order of the file --------------------------------- */
 
 struct ordered {
-    pdn_finding finding;
+    pdn_diagnostic finding;
     size_t order;
 };
 
 static int by_place(const void *a_at, const void *b_at)
 {
     const struct ordered *a = a_at, *b = b_at;
-    const pdn_finding *x = &a->finding, *y = &b->finding;
+    const pdn_diagnostic *x = &a->finding, *y = &b->finding;
 
     if (x->line != y->line) return x->line < y->line ? -1 : 1;
     if (x->column != y->column) return x->column < y->column ? -1 : 1;
@@ -285,7 +286,7 @@ static int by_place(const void *a_at, const void *b_at)
 }
 
 /* True for what only follows from the fault before it: the same cell. */
-static bool follows(const pdn_finding *before, const pdn_finding *f)
+static bool follows(const pdn_diagnostic *before, const pdn_diagnostic *f)
 {
     return f->line > 0 && f->column > 0 && f->line == before->line &&
            f->column == before->column && before->code != NULL &&
@@ -293,7 +294,7 @@ static bool follows(const pdn_finding *before, const pdn_finding *f)
 }
 
 /* Sorts what was found since row number `since`. */
-static pdn_status sort_findings(pdn_findings *f, size_t since)
+static pdn_status sort_findings(pdn_diagnostics *f, size_t since)
 {
     pdn_status st = PDN_OK;
     size_t n = f->rows - since;
@@ -305,7 +306,7 @@ static pdn_status sort_findings(pdn_findings *f, size_t since)
     qsort(sorted, n, sizeof *sorted, by_place);
     f->rows = since;
     for (size_t i = 0; i < n; i++) {
-        const pdn_finding *one = &sorted[i].finding;
+        const pdn_diagnostic *one = &sorted[i].finding;
         if (f->rows > since && follows(&f->row[f->rows - 1], one)) {
             f->errors -= one->severity == PDN_ERROR;
             continue;
@@ -318,8 +319,8 @@ out:
 }
 
 static pdn_status read_file(const char *path, const pdn_csv_options *options,
-                            const pdn_want *want, size_t wants, pdn_findings *f,
-                            bool faulty, pdn_table *out)
+                            const pdn_want *want, size_t wants,
+                            pdn_diagnostics *f, bool faulty, pdn_table *out)
 {
     pdn_status st = PDN_OK;
     size_t since = f->rows;
@@ -330,21 +331,21 @@ static pdn_status read_file(const char *path, const pdn_csv_options *options,
 
     PDN_TRY(read_all(&r, path, want, wants));
     PDN_TRY(sort_findings(f, since));
-    if (f->errors > r.errors_before) st = pdn_findings_verdict(f);
+    if (f->errors > r.errors_before) st = pdn_diagnostics_verdict(f);
     if (st != PDN_OK && !(st == PDN_EPARSE && faulty)) goto out;
     *out = r.t;
     r.t = (pdn_table){0};
 out:
     free(r.row);
     free(r.heading);
-    pdn_i_records_clear(&r.records);
-    pdn_i_text_clear(&r.text);
+    records__clear(&r.records);
+    encoding__clear(&r.text);
     pdn_table_clear(&r.t);
     return st;
 }
 
 pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
-                        const pdn_want *want, size_t wants, pdn_findings *f,
+                        const pdn_want *want, size_t wants, pdn_diagnostics *f,
                         pdn_table *out)
 {
     return read_file(path, options, want, wants, f, false, out);
@@ -352,7 +353,7 @@ pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
 
 pdn_status pdn_csv_read_faulty(const char *path, const pdn_csv_options *options,
                                const pdn_want *want, size_t wants,
-                               pdn_findings *f, pdn_table *out)
+                               pdn_diagnostics *f, pdn_table *out)
 {
     return read_file(path, options, want, wants, f, true, out);
 }

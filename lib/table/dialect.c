@@ -9,24 +9,24 @@ enum { RECORDS = 200, BYTES = 256 * 1024 };
 
 static const char candidates[] = ",;\t|";
 
-size_t pdn_i_line_end(const char *s, size_t n)
+size_t dialect__line_end(const char *s, size_t n)
 {
     if (n == 0 || (*s != '\n' && *s != '\r')) return 0;
     return *s == '\r' && n > 1 && s[1] == '\n' ? 2 : 1;
 }
 
 /* `sep=X` alone on the first line, in quotes or not. */
-static pdn_i_dialect told(const char *s, size_t n)
+static dialect__marks told(const char *s, size_t n)
 {
-    pdn_i_dialect d = {0};
+    dialect__marks d = {0};
     size_t quote = n > 0 && *s == '"' ? 1 : 0, at = quote + 5;
 
     if (n < at || strncasecmp(s + quote, "sep=", 4) != 0) return d;
     if (quote == 1 && at < n && s[at] == '"') at++;
-    size_t end = pdn_i_line_end(s + at, n - at);
+    size_t end = dialect__line_end(s + at, n - at);
     char sign = s[quote + 4];
     if ((end == 0 && at != n) || strchr(candidates, sign) == NULL) return d;
-    return (pdn_i_dialect){sign, at + end, 1};
+    return (dialect__marks){sign, at + end, 1};
 }
 
 /* Fields less one of the record at s; *length is what it takes, its line end
@@ -37,7 +37,7 @@ static size_t count(const char *s, size_t n, char sign, size_t *length)
     size_t signs = 0, i = 0;
 
     for (; i < n; i++) {
-        size_t end = quoted ? 0 : pdn_i_line_end(s + i, n - i);
+        size_t end = quoted ? 0 : dialect__line_end(s + i, n - i);
         if (end > 0) {
             i += end;
             break;
@@ -58,7 +58,7 @@ static double evenness(const char *s, size_t n, char sign, size_t *header)
     *header = 0;
     for (size_t at = 0, length = 0; at < n && records < RECORDS; at += length) {
         size_t signs = count(s + at, n - at, sign, &length);
-        bool blank = pdn_i_line_end(s + at, n - at) > 0;
+        bool blank = dialect__line_end(s + at, n - at) > 0;
         if (blank) continue;
         if (records == 0) *header = signs;
         records++;
@@ -67,9 +67,9 @@ static double evenness(const char *s, size_t n, char sign, size_t *header)
     return *header == 0 ? 0 : (double)even / (double)records;
 }
 
-pdn_i_dialect pdn_i_dialect_of(const char *s, size_t n, char asked)
+dialect__marks dialect__of(const char *s, size_t n, char asked)
 {
-    pdn_i_dialect d = told(s, n);
+    dialect__marks d = told(s, n);
     double best = 0;
     size_t most = 0;
 

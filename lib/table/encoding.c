@@ -140,15 +140,15 @@ static void utf8_count(const byte *s, size_t n, size_t *wide, size_t *broken)
     }
 }
 
-static void flaw(pdn_i_text *t, byte b, const char *wanted)
+static void flaw(encoding__text *t, byte b, const char *wanted)
 {
-    if (t->flaws < PDN_I_FLAWS)
-        t->flaw[t->flaws] = (pdn_i_flaw){t->n, b, wanted};
+    if (t->flaws < ENCODING_FLAWS)
+        t->flaw[t->flaws] = (encoding__flaw){t->n, b, wanted};
     t->flaws++;
     t->at[t->n++] = '?';
 }
 
-static void put_code(pdn_i_text *t, uint32_t c)
+static void put_code(encoding__text *t, uint32_t c)
 {
     char *to = t->at + t->n;
 
@@ -176,7 +176,7 @@ static void put_code(pdn_i_text *t, uint32_t c)
 }
 
 /* In place: what is well formed stays where it is. */
-static void take_utf8(pdn_i_text *t, size_t n)
+static void take_utf8(encoding__text *t, size_t n)
 {
     const byte *s = (const byte *)t->at;
 
@@ -199,7 +199,7 @@ static const uint16_t high[32] = {
     0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-static void take_1252(pdn_i_text *t, const byte *s, size_t n)
+static void take_1252(encoding__text *t, const byte *s, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         bool special = s[i] >= 0x80 && s[i] < 0xA0;
@@ -210,7 +210,7 @@ static void take_1252(pdn_i_text *t, const byte *s, size_t n)
     }
 }
 
-static void take_utf16(pdn_i_text *t, const byte *s, size_t n, bool big)
+static void take_utf16(encoding__text *t, const byte *s, size_t n, bool big)
 {
     size_t lo = big ? 1 : 0;
 
@@ -275,30 +275,31 @@ static enum coding coding_of(const byte *s, size_t n, const char *asked,
 }
 
 static pdn_status tell_1252(const byte *s, size_t n, const char *name,
-                            pdn_findings *f)
+                            pdn_diagnostics *f)
 {
     size_t wide = 0, broken = 0, line = 1;
-    pdn_finding at = {.file = name,
-                      .severity = PDN_NOTE,
-                      .code = "encoding",
-                      .action = "--encoding says it otherwise"};
+    pdn_diagnostic at = {.file = name,
+                         .severity = PDN_NOTE,
+                         .code = "encoding",
+                         .action = "--encoding says it otherwise"};
 
     utf8_count(s, n, &wide, &broken);
     if (wide <= broken)
-        return pdn_findings_add(f, at, "not UTF-8: read as Windows-1252");
+        return pdn_diagnostics_add(f, at, "not UTF-8: read as Windows-1252");
     for (size_t i = 0, k = 1; i < n && k > 0; i += k) {
         k = utf8_length(s + i, n - i);
         if (k > 0 && s[i] == '\n') line++;
     }
     at.severity = PDN_WARNING;
     at.line = line;
-    return pdn_findings_add(f, at,
-                            "here UTF-8 is broken, though most of the file is "
-                            "UTF-8: all of it is read as Windows-1252");
+    return pdn_diagnostics_add(
+        f, at,
+        "here UTF-8 is broken, though most of the file is "
+        "UTF-8: all of it is read as Windows-1252");
 }
 
 static pdn_status decode(const byte *s, size_t n, const char *asked,
-                         pdn_i_text *t)
+                         encoding__text *t)
 {
     size_t mark = 0;
     enum coding coding = coding_of(s, n, asked, &mark);
@@ -327,7 +328,7 @@ static pdn_status decode(const byte *s, size_t n, const char *asked,
 /* ---- The whole file ---------------------------------------------------- */
 
 /* What the file is when it is no text; NULL for text. */
-static const char *refusal(const pdn_i_text *t, const char *asked)
+static const char *refusal(const encoding__text *t, const char *asked)
 {
     const byte *s = (const byte *)t->at;
     const char *what = foreign_kind(s, t->n);
@@ -339,24 +340,24 @@ static const char *refusal(const pdn_i_text *t, const char *asked)
     return binary_kind(s, t->n);
 }
 
-pdn_status pdn_i_text_read(const char *path, const char *name,
-                           const char *encoding, pdn_findings *f,
-                           pdn_i_text *out)
+pdn_status encoding__read(const char *path, const char *name,
+                          const char *encoding, pdn_diagnostics *f,
+                          encoding__text *out)
 {
     pdn_status st = PDN_OK;
     const char *what = NULL;
     const byte *s = NULL;
-    pdn_i_text t = {0};
+    encoding__text t = {0};
     size_t mark = 0;
 
-    PDN_TRY(pdn_infile_read(path, &t.memory, &t.n));
+    PDN_TRY(read_file__bytes(path, &t.memory, &t.n));
     t.at = t.memory;
     pdn_sha256(t.at, t.n, t.sha256);
     what = refusal(&t, encoding);
     if (what != NULL) {
-        pdn_finding at = {
+        pdn_diagnostic at = {
             .file = name, .severity = PDN_ERROR, .code = "not-csv"};
-        PDN_TRY(pdn_findings_add(f, at, "this is %s; %s", what, save_as));
+        PDN_TRY(pdn_diagnostics_add(f, at, "this is %s; %s", what, save_as));
         goto out;
     }
     s = (const byte *)t.at;
@@ -366,12 +367,12 @@ pdn_status pdn_i_text_read(const char *path, const char *name,
     *out = t;
     t.memory = NULL;
 out:
-    pdn_i_text_clear(&t);
+    encoding__clear(&t);
     return st;
 }
 
-void pdn_i_text_clear(pdn_i_text *t)
+void encoding__clear(encoding__text *t)
 {
     free(t->memory);
-    *t = (pdn_i_text){0};
+    *t = (encoding__text){0};
 }

@@ -7,14 +7,14 @@
 #include <stddef.h>
 
 /* Faults of single bytes that are placed; the rest are counted. */
-enum { PDN_I_FLAWS = 50 };
+enum { ENCODING_FLAWS = 50 };
 
 /** A byte that is no text. Replaced by `?` so that reading can go on. */
 typedef struct {
     size_t at; /* offset in the UTF-8 text */
     unsigned char byte;
     const char *wanted;
-} pdn_i_flaw;
+} encoding__flaw;
 
 /** A file's text. Zero-initialise. */
 typedef struct {
@@ -23,9 +23,9 @@ typedef struct {
         *at; /* the text: n bytes of UTF-8 without byte order mark, and a NUL */
     size_t n;
     char sha256[65]; /* of the bytes as they stood in the file */
-    pdn_i_flaw flaw[PDN_I_FLAWS];
+    encoding__flaw flaw[ENCODING_FLAWS];
     size_t flaws; /* all of them, also those beyond the room */
-} pdn_i_text;
+} encoding__text;
 
 /**
  * Reads all of path ("-": standard input) and turns it into UTF-8: by byte
@@ -34,10 +34,10 @@ typedef struct {
  * all is an error in f that names what it is; out stays cleared then. `name`
  * is what findings call the file. PDN_EIO when it cannot be read.
  */
-pdn_status pdn_i_text_read(const char *path, const char *name,
-                           const char *encoding, pdn_findings *f,
-                           pdn_i_text *out) PDN_MUST_USE;
+pdn_status encoding__read(const char *path, const char *name,
+                          const char *encoding, pdn_diagnostics *f,
+                          encoding__text *out) PDN_MUST_USE;
 
-void pdn_i_text_clear(pdn_i_text *t);
+void encoding__clear(encoding__text *t);
 
 #endif

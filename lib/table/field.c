@@ -53,23 +53,23 @@ static double number_at(const void *row, const pdn_field *f)
 
 /* What a cell that is no number says. */
 static const char *text_of(const void *row, const pdn_field *f,
-                           char room[PDN_CODES_ROOM])
+                           char capacity[PDN_CODES_ROOM])
 {
     if (f->kind == PDN_TEXT) return text_at(row, f);
     if (f->kind == PDN_CODE) return pdn_code_text(f->codes, code_at(row, f));
-    pdn_codes_text(f->codes, code_at(row, f), room);
-    return room;
+    pdn_codes_text(f->codes, code_at(row, f), capacity);
+    return capacity;
 }
 
 const char *pdn_field_text(const pdn_field *f, const void *row,
-                           char room[PDN_CODES_ROOM])
+                           char capacity[PDN_CODES_ROOM])
 {
-    const char *text = room;
+    const char *text = capacity;
 
     if (is_number(f))
-        pdn_number_write(number_at(row, f), room);
+        pdn_number_write(number_at(row, f), capacity);
     else
-        text = text_of(row, f, room);
+        text = text_of(row, f, capacity);
     return text != NULL ? text : "";
 }
 
@@ -113,7 +113,7 @@ static void print_text(FILE *f, const struct writing *w, const char *s)
 
 static void print_number(FILE *f, const struct writing *w, double x)
 {
-    char text[PDN_NUMBER_ROOM];
+    char text[PDN_NUMBER_SIZE];
 
     pdn_number_write(x, text);
     char *point =
@@ -220,7 +220,7 @@ out:
 /* ---- Files ------------------------------------------------------------- */
 
 /* True when what stands in the buffers of o has reached the disk. */
-static pdn_status flushed(const pdn_outfile *o)
+static pdn_status flushed(const pdn_atomic_file *o)
 {
     if (o->file == NULL || (fflush(o->file) == 0 && ferror(o->file) == 0))
         return PDN_OK;
@@ -229,7 +229,7 @@ static pdn_status flushed(const pdn_outfile *o)
                     pdn_system_error(errno));
 }
 
-static pdn_status put(const pdn_outfile *o, const char *bytes, size_t n)
+static pdn_status put(const pdn_atomic_file *o, const char *bytes, size_t n)
 {
     if (fwrite(bytes, 1, n, o->file) == n) return flushed(o);
     return pdn_fail(PDN_EIO, "%s: %s",
@@ -243,25 +243,25 @@ static pdn_status write_both(const char *path, const char *bytes, size_t n,
                              const char *about_path, const char *described)
 {
     pdn_status st = PDN_OK;
-    pdn_outfile table = {.slot = -1}, about = {.slot = -1};
+    pdn_atomic_file table = {.slot = -1}, about = {.slot = -1};
 
-    PDN_TRY(pdn_outfile_open(path, &table));
+    PDN_TRY(pdn_atomic_file_open(path, &table));
     if (described != NULL) {
         if (!resource__may_replace(about_path))
             PDN_FAIL(PDN_EIO,
                      "%s: is no description that these tools wrote; move it, "
                      "or write without one",
                      about_path);
-        PDN_TRY(pdn_outfile_open(about_path, &about));
+        PDN_TRY(pdn_atomic_file_open(about_path, &about));
         PDN_TRY(put(&about, described, strlen(described)));
     }
     PDN_TRY(put(&table, bytes, n));
-    if (described != NULL) PDN_TRY(pdn_outfile_commit(&about));
-    st = pdn_outfile_commit(&table);
+    if (described != NULL) PDN_TRY(pdn_atomic_file_commit(&about));
+    st = pdn_atomic_file_commit(&table);
     if (st != PDN_OK && described != NULL) (void)unlink(about_path);
 out:
-    pdn_outfile_abandon(&table);
-    pdn_outfile_abandon(&about);
+    pdn_atomic_file_abandon(&table);
+    pdn_atomic_file_abandon(&about);
     return st;
 }
 
@@ -308,7 +308,7 @@ out:
 
 static pdn_status unknown_code(const pdn_table *t, const pdn_column *c,
                                size_t row, const pdn_field *field,
-                               pdn_findings *f)
+                               pdn_diagnostics *f)
 {
     char known[2 * PDN_CODES_ROOM] = "";
     size_t n = 0;
@@ -318,20 +318,20 @@ static pdn_status unknown_code(const pdn_table *t, const pdn_column *c,
         n += (size_t)pdn_format(known + n, sizeof known - n, "%s%s",
                                 k > 1 ? ", " : "", one);
     }
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         f,
-        (pdn_finding){.file = t->file,
-                      .line = t->line[row],
-                      .column = t->field[c - t->column],
-                      .severity = PDN_ERROR,
-                      .code = "code"},
+        (pdn_diagnostic){.file = t->file,
+                         .line = t->line[row],
+                         .column = t->field[c - t->column],
+                         .severity = PDN_ERROR,
+                         .code = "code"},
         "%s \"%s\": want %s%s", field->name, c->text[row],
         field->kind == PDN_CODES ? "some, joined by +, of " : "one of ", known);
 }
 
 /* The same for codes, of which each must be known. */
 static pdn_status fill_codes(const pdn_table *t, const pdn_field *field,
-                             size_t stride, pdn_findings *f, char *rows)
+                             size_t stride, pdn_diagnostics *f, char *rows)
 {
     pdn_status st = PDN_OK;
     const pdn_column *c = pdn_table_column(t, field->name);
@@ -394,7 +394,7 @@ static void mark_needs(const pdn_schema *s, pdn_want *want)
 }
 
 pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
-                         pdn_findings *f, pdn_arena *text, void **rows,
+                         pdn_diagnostics *f, pdn_arena *text, void **rows,
                          size_t *n)
 {
     pdn_status st = PDN_OK;
@@ -419,7 +419,7 @@ pdn_status pdn_rows_read(const char *path, const pdn_schema *schema,
         else
             PDN_TRY(
                 fill_member(&t, &schema->field[i], schema->stride, text, all));
-    PDN_TRY(pdn_findings_verdict(f));
+    PDN_TRY(pdn_diagnostics_verdict(f));
     *n = t.rows;
     *rows = all;
     all = NULL;

@@ -12,22 +12,22 @@
 
 /* A header being matched. */
 struct match {
-    const pdn_i_header *h;
+    const header__wanted *h;
     char *const *name;
     const char **folded; /* of name */
     size_t n;
     pdn_arena *text;
-    pdn_findings *f;
-    pdn_i_heading *heading;
+    pdn_diagnostics *f;
+    header__heading *heading;
 };
 
-static pdn_finding fault(const struct match *m, size_t column)
+static pdn_diagnostic fault(const struct match *m, size_t column)
 {
-    return (pdn_finding){.file = m->h->file,
-                         .line = m->h->line,
-                         .column = column,
-                         .severity = PDN_ERROR,
-                         .code = "header"};
+    return (pdn_diagnostic){.file = m->h->file,
+                            .line = m->h->line,
+                            .column = column,
+                            .severity = PDN_ERROR,
+                            .code = "header"};
 }
 
 /* True when the folded name is one of those of w. */
@@ -37,10 +37,10 @@ static pdn_status is_called(pdn_arena *text, const pdn_want *w,
     pdn_status st = PDN_OK;
     const char *also = NULL;
 
-    PDN_TRY(pdn_fold(text, w->name, &also));
+    PDN_TRY(pdn_normalize_name(text, w->name, &also));
     *yes = strcmp(also, folded) == 0;
     for (size_t i = 0; !*yes && w->also != NULL && w->also[i] != NULL; i++) {
-        PDN_TRY(pdn_fold(text, w->also[i], &also));
+        PDN_TRY(pdn_normalize_name(text, w->also[i], &also));
         *yes = strcmp(also, folded) == 0;
     }
 out:
@@ -68,8 +68,8 @@ static pdn_status fold_names(const struct match *m)
 
     for (size_t i = 0; i < m->n; i++) {
         const char *name = m->name[i] != NULL ? m->name[i] : "";
-        PDN_TRY(pdn_fold(m->text, name, &m->folded[i]));
-        m->heading[i] = (pdn_i_heading){.name = name};
+        PDN_TRY(pdn_normalize_name(m->text, name, &m->folded[i]));
+        m->heading[i] = (header__heading){.name = name};
         m->heading[i].nameless = *m->folded[i] == '\0';
         if (m->heading[i].nameless) continue;
         PDN_TRY(want_called(m, m->folded[i], &m->heading[i].want));
@@ -102,7 +102,7 @@ static void list_names(const struct match *m, char *text, size_t size)
 
     text[0] = '\0';
     for (size_t i = 0; i < m->n && used + 80 < size; i++) {
-        const char *name = pdn_i_cells_shown(m->heading[i].name, shown);
+        const char *name = cells__shown(m->heading[i].name, shown);
         int put = snprintf(text + used, size - used, "%s\"%s\"",
                            i > 0 ? ", " : "", name);
         used += put > 0 ? (size_t)put : 0;
@@ -120,18 +120,17 @@ static pdn_status tell_missing(const struct match *m, const char *name,
     const char *folded = NULL;
 
     list_names(m, has, sizeof has);
-    pdn_i_cells_shown(name, wanted);
-    PDN_TRY(pdn_fold(m->text, name, &folded));
-    near = pdn_fold_nearest(folded, m->folded, m->n);
+    cells__shown(name, wanted);
+    PDN_TRY(pdn_normalize_name(m->text, name, &folded));
+    near = pdn_name_nearest(folded, m->folded, m->n);
     if (near < m->n)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             m->f, fault(m, 0), "no column \"%s\"%s (is it \"%s\"?); has %s",
-            wanted, asked_by, pdn_i_cells_shown(m->heading[near].name, shown),
-            has));
+            wanted, asked_by, cells__shown(m->heading[near].name, shown), has));
     else
-        PDN_TRY(pdn_findings_add(m->f, fault(m, 0),
-                                 "no column \"%s\"%s; has %s", wanted, asked_by,
-                                 has));
+        PDN_TRY(pdn_diagnostics_add(m->f, fault(m, 0),
+                                    "no column \"%s\"%s; has %s", wanted,
+                                    asked_by, has));
 out:
     return st;
 }
@@ -141,14 +140,14 @@ static pdn_status tell_theirs_missing(const struct match *m, const pdn_want *w,
                                       const char *theirs)
 {
     char why[160];
-    pdn_finding at = fault(m, 0);
+    pdn_diagnostic at = fault(m, 0);
 
     snprintf(why, sizeof why, ", which --column calls %s", w->name);
     if (!stands(m, w)) return tell_missing(m, theirs, why);
     at.severity = PDN_WARNING;
-    return pdn_findings_add(m->f, at,
-                            "no column \"%s\"%s: column \"%s\" is read", theirs,
-                            why, w->name);
+    return pdn_diagnostics_add(m->f, at,
+                               "no column \"%s\"%s: column \"%s\" is read",
+                               theirs, why, w->name);
 }
 
 /* What is named by the user wins over what is only called so: that column is
@@ -160,20 +159,20 @@ static pdn_status take_place(const struct match *m, size_t column,
     char shown[64], other[64];
 
     for (size_t i = 0; i < m->n; i++) {
-        pdn_i_heading *h = &m->heading[i];
+        header__heading *h = &m->heading[i];
         if (i == column || h->want != w || h->given) continue;
-        pdn_finding at = fault(m, i + 1);
+        pdn_diagnostic at = fault(m, i + 1);
         at.line = at.column = 0;
         at.severity = PDN_NOTE;
         at.action = "left out";
         h->want = NULL;
         h->twice = true;
-        PDN_TRY(pdn_findings_add(m->f, at,
-                                 "column \"%s\" is left out: \"%s\" is said "
-                                 "to be %s",
-                                 pdn_i_cells_shown(m->name[i], shown),
-                                 pdn_i_cells_shown(m->name[column], other),
-                                 w->name));
+        PDN_TRY(pdn_diagnostics_add(m->f, at,
+                                    "column \"%s\" is left out: \"%s\" is said "
+                                    "to be %s",
+                                    cells__shown(m->name[i], shown),
+                                    cells__shown(m->name[column], other),
+                                    w->name));
     }
     m->heading[column].want = w;
     m->heading[column].given = true;
@@ -186,21 +185,21 @@ static pdn_status rename_one(const struct match *m, const char *pair)
 {
     pdn_status st = PDN_OK;
     size_t column = 0;
-    pdn_finding at = {.severity = PDN_ERROR, .code = "column-option"};
+    pdn_diagnostic at = {.severity = PDN_ERROR, .code = "column-option"};
     const char *equals = strchr(pair, '='), *name = NULL, *theirs = NULL;
     const pdn_want *w = NULL;
 
     if (equals == NULL || equals == pair || equals[1] == '\0')
-        return pdn_findings_add(m->f, at, "--column %s: want NAME=THEIRS",
-                                pair);
+        return pdn_diagnostics_add(m->f, at, "--column %s: want NAME=THEIRS",
+                                   pair);
     char *copy = pdn_arena_text(m->text, pair, (size_t)(equals - pair));
     PDN_TRY(pdn_had_memory(copy));
-    PDN_TRY(pdn_fold(m->text, copy, &name));
-    PDN_TRY(pdn_fold(m->text, equals + 1, &theirs));
+    PDN_TRY(pdn_normalize_name(m->text, copy, &name));
+    PDN_TRY(pdn_normalize_name(m->text, equals + 1, &theirs));
     PDN_TRY(want_called(m, name, &w));
     if (w == NULL && pdn_kinds_know(name)) goto out;
     if (w == NULL) {
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             m->f, at, "--column %s: no file has a column called \"%s\" here",
             pair, copy));
         goto out;
@@ -219,18 +218,18 @@ static pdn_status tell_twice(const struct match *m, size_t k, size_t i)
     char shown[64], other[64];
 
     m->heading[i].twice = true;
-    pdn_i_cells_shown(m->name[i], shown);
-    pdn_i_cells_shown(m->name[k], other);
+    cells__shown(m->name[i], shown);
+    cells__shown(m->name[k], other);
     if (strcmp(m->folded[i], m->folded[k]) == 0)
-        return pdn_findings_add(m->f, fault(m, i + 1),
-                                "the name \"%s\" stands twice in the header "
-                                "(columns %zu and %zu)",
-                                shown, k + 1, i + 1);
-    return pdn_findings_add(m->f, fault(m, i + 1),
-                            "\"%s\" and \"%s\" (columns %zu and %zu) are both "
-                            "%s",
-                            other, shown, k + 1, i + 1,
-                            m->heading[i].want->name);
+        return pdn_diagnostics_add(m->f, fault(m, i + 1),
+                                   "the name \"%s\" stands twice in the header "
+                                   "(columns %zu and %zu)",
+                                   shown, k + 1, i + 1);
+    return pdn_diagnostics_add(
+        m->f, fault(m, i + 1),
+        "\"%s\" and \"%s\" (columns %zu and %zu) are both "
+        "%s",
+        other, shown, k + 1, i + 1, m->heading[i].want->name);
 }
 
 /* The first column before column i that is read as the same one; else i. */
@@ -274,9 +273,9 @@ out:
     return st;
 }
 
-pdn_status pdn_i_header_match(const pdn_i_header *h, char *const *name,
-                              size_t n, pdn_arena *text, pdn_findings *f,
-                              pdn_i_heading *out)
+pdn_status header__match(const header__wanted *h, char *const *name, size_t n,
+                         pdn_arena *text, pdn_diagnostics *f,
+                         header__heading *out)
 {
     pdn_status st = PDN_OK;
     struct match m = {h, name, NULL, n, text, f, out};

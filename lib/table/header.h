@@ -11,7 +11,7 @@ typedef struct {
     bool nameless;        /* must be empty; is left out then */
     bool twice;           /* its name stands before it already: left out */
     bool given;           /* named by --column */
-} pdn_i_heading;
+} header__heading;
 
 /** What is asked of a header. */
 typedef struct {
@@ -20,14 +20,14 @@ typedef struct {
     const pdn_want *want;
     size_t wants;
     const pdn_csv_options *options;
-} pdn_i_header;
+} header__wanted;
 
 /** Finds what each of the n names of the header is, by name without regard to
  *  case, other spellings and --column. A name twice, a required column that is
  *  missing, a --column that fits nothing are errors in f. `out` has n places;
  *  text that is kept is taken from the arena. */
-pdn_status pdn_i_header_match(const pdn_i_header *h, char *const *name,
-                              size_t n, pdn_arena *text, pdn_findings *f,
-                              pdn_i_heading *out) PDN_MUST_USE;
+pdn_status header__match(const header__wanted *h, char *const *name, size_t n,
+                         pdn_arena *text, pdn_diagnostics *f,
+                         header__heading *out) PDN_MUST_USE;
 
 #endif

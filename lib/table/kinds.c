@@ -192,7 +192,7 @@ const pdn_file_kind *pdn_file_kind_of(const char *name)
     return NULL;
 }
 
-/* Every name above is written as pdn_fold would have it. */
+/* Every name above is written as pdn_normalize_name would have it. */
 static bool is_called(const pdn_want *w, const char *folded)
 {
     bool yes = strcmp(w->name, folded) == 0;
@@ -211,7 +211,7 @@ bool pdn_kinds_know(const char *column)
 }
 
 pdn_status pdn_kind_read(const char *kind, const char *path,
-                         const pdn_csv_options *options, pdn_findings *f,
+                         const pdn_csv_options *options, pdn_diagnostics *f,
                          pdn_table *out)
 {
     const pdn_file_kind *k = pdn_file_kind_of(kind);

@@ -65,10 +65,10 @@ static pdn_status fold_plain(pdn_arena *a, const char *s, const char **out)
     return PDN_OK;
 }
 
-pdn_status pdn_fold(pdn_arena *a, const char *s, const char **out)
+pdn_status pdn_normalize_name(pdn_arena *a, const char *s, const char **out)
 {
     pdn_status st = PDN_OK;
-    int32_t room = 0;
+    int32_t capacity = 0;
     const UNormalizer2 *nfc = NULL;
     char *text = NULL;
     UErrorCode code = U_ZERO_ERROR;
@@ -80,15 +80,16 @@ pdn_status pdn_fold(pdn_arena *a, const char *s, const char **out)
     if (length > INT32_MAX / 16)
         PDN_FAIL(PDN_EARG, "a name of %zu bytes", length);
     /* Folding and composing grow a text threefold at most, twice. */
-    room = 9 * (int32_t)length + 1;
-    PDN_NEW(u, room);
-    PDN_NEW(v, room);
-    u_strFromUTF8WithSub(u, room, &n, s, (int32_t)length, 0xFFFD, NULL, &code);
+    capacity = 9 * (int32_t)length + 1;
+    PDN_NEW(u, capacity);
+    PDN_NEW(v, capacity);
+    u_strFromUTF8WithSub(u, capacity, &n, s, (int32_t)length, 0xFFFD, NULL,
+                         &code);
     nfc = unorm2_getNFCInstance(&code);
-    n = unorm2_normalize(nfc, u, n, v, room, &code);
-    n = u_strFoldCase(u, room, v, n, U_FOLD_CASE_DEFAULT, &code);
-    n = unorm2_normalize(nfc, u, n, v, room, &code);
-    PDN_TRY(from_icu(code, "pdn_fold"));
+    n = unorm2_normalize(nfc, u, n, v, capacity, &code);
+    n = u_strFoldCase(u, capacity, v, n, U_FOLD_CASE_DEFAULT, &code);
+    n = unorm2_normalize(nfc, u, n, v, capacity, &code);
+    PDN_TRY(from_icu(code, "pdn_normalize_name"));
     n = squeeze(v, n);
     text = pdn_arena_get(a, 3 * (size_t)n + 1);
     PDN_TRY(pdn_had_memory(text));
@@ -159,7 +160,7 @@ static pdn_status clean(pdn_arena *a, const char *s, bool signs,
     pdn_status st = PDN_OK;
     UErrorCode code = U_ZERO_ERROR;
     UChar *u = NULL, *v = NULL;
-    int32_t room = 0, n = 0, kept = 0;
+    int32_t capacity = 0, n = 0, kept = 0;
     char *text = NULL;
 
     *out = s;
@@ -167,13 +168,16 @@ static pdn_status clean(pdn_arena *a, const char *s, bool signs,
     size_t length = strlen(s);
     if (length > INT32_MAX / 16)
         PDN_FAIL(PDN_EARG, "a name of %zu bytes", length);
-    room = 3 * (int32_t)length + 1; /* composing grows it threefold at most */
-    PDN_NEW(u, room);
-    PDN_NEW(v, room);
-    u_strFromUTF8WithSub(u, room, &n, s, (int32_t)length, 0xFFFD, NULL, &code);
+    capacity =
+        3 * (int32_t)length + 1; /* composing grows it threefold at most */
+    PDN_NEW(u, capacity);
+    PDN_NEW(v, capacity);
+    u_strFromUTF8WithSub(u, capacity, &n, s, (int32_t)length, 0xFFFD, NULL,
+                         &code);
     for (int32_t i = 0; i < n; i++)
         if (!is_unseen(u[i])) u[kept++] = signs ? u[i] : plain_sign(u[i]);
-    n = unorm2_normalize(unorm2_getNFCInstance(&code), u, kept, v, room, &code);
+    n = unorm2_normalize(unorm2_getNFCInstance(&code), u, kept, v, capacity,
+                         &code);
     PDN_TRY(from_icu(code, "pdn_name_key"));
     n = squeeze(v, n);
     text = pdn_arena_get(a, 3 * (size_t)n + 1);
@@ -219,7 +223,7 @@ static size_t smaller(size_t a, size_t b)
 }
 
 /* Optimal string alignment: d[i][j] over three rows. */
-size_t pdn_fold_distance(const char *a, const char *b, size_t most)
+size_t pdn_name_distance(const char *a, const char *b, size_t most)
 {
     uint32_t x[LETTERS], y[LETTERS];
     size_t row[3][LETTERS + 1] = {{0}};
@@ -242,7 +246,7 @@ size_t pdn_fold_distance(const char *a, const char *b, size_t most)
     return smaller(row[n % 3][m], most + 1);
 }
 
-size_t pdn_fold_nearest(const char *word, const char *const *name, size_t n)
+size_t pdn_name_nearest(const char *word, const char *const *name, size_t n)
 {
     uint32_t x[LETTERS];
     size_t length = letters(word, x);
@@ -250,7 +254,7 @@ size_t pdn_fold_nearest(const char *word, const char *const *name, size_t n)
     size_t best = most + 1, at = n;
 
     for (size_t i = 0; i < n; i++) {
-        size_t d = pdn_fold_distance(word, name[i], best);
+        size_t d = pdn_name_distance(word, name[i], best);
         if (d > best) continue;
         at = d < best ? i : at; /* the first of two equally near */
         best = smaller(best, d);
@@ -271,7 +275,7 @@ struct names {
     const char **one;         /* the first spelling of each name, in order */
     size_t *row, n;           /* its row; names */
     size_t others;            /* spellings told so far */
-    pdn_findings *f;
+    pdn_diagnostics *f;
 };
 
 /* Spellings of one column that are told one by one. */
@@ -283,15 +287,15 @@ static pdn_status tell_other(struct names *q, const char *other, size_t row,
     char shown[64], as[64];
 
     if (q->others++ >= MOST_TOLD) return PDN_OK;
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         q->f,
-        (pdn_finding){.file = q->file,
-                      .severity = PDN_NOTE,
-                      .code = "spelling",
-                      .action = "read as the first spelling"},
+        (pdn_diagnostic){.file = q->file,
+                         .severity = PDN_NOTE,
+                         .code = "spelling",
+                         .action = "read as the first spelling"},
         "%s: \"%s\" (line %zu) is another spelling of \"%s\": read as that",
-        q->column->name, pdn_i_cells_shown(other, shown), q->t->line[row],
-        pdn_i_cells_shown(first, as));
+        q->column->name, cells__shown(other, shown), q->t->line[row],
+        cells__shown(first, as));
 }
 
 /* The first spelling of what stands in a row; tells another one once. */
@@ -335,18 +339,18 @@ static pdn_status tell_near(const struct names *q, size_t i, size_t k)
 {
     char shown[64], other[64];
 
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         q->f,
-        (pdn_finding){.file = q->file,
-                      .line = q->t->line[q->row[i]],
-                      .column = q->field,
-                      .severity = PDN_WARNING,
-                      .code = "alike",
-                      .action = "kept apart"},
+        (pdn_diagnostic){.file = q->file,
+                         .line = q->t->line[q->row[i]],
+                         .column = q->field,
+                         .severity = PDN_WARNING,
+                         .code = "alike",
+                         .action = "kept apart"},
         "%s: \"%s\" and \"%s\" (line %zu) differ only in case or zeros: kept "
         "apart",
-        q->column->name, pdn_i_cells_shown(q->one[i], shown),
-        pdn_i_cells_shown(q->one[k], other), q->t->line[q->row[k]]);
+        q->column->name, cells__shown(q->one[i], shown),
+        cells__shown(q->one[k], other), q->t->line[q->row[k]]);
 }
 
 static pdn_status find_near(struct names *q)
@@ -358,7 +362,7 @@ static pdn_status find_near(struct names *q)
 
     for (uint32_t i = 0; i < q->n; i++) {
         PDN_TRY(pdn_name_key(&q->text, q->one[i], &key));
-        PDN_TRY(pdn_fold(&q->text, key, &key));
+        PDN_TRY(pdn_normalize_name(&q->text, key, &key));
         PDN_TRY(pdn_textmap_put(&folded, after_zeros(key), i, &first));
         if (first != i) PDN_TRY(tell_near(q, i, first));
     }
@@ -385,8 +389,9 @@ out:
     return st;
 }
 
-pdn_status normalize_name__join(const char *file, const pdn_i_heading *heading,
-                                size_t width, pdn_findings *f, pdn_table *t)
+pdn_status normalize_name__join(const char *file,
+                                const header__heading *heading, size_t width,
+                                pdn_diagnostics *f, pdn_table *t)
 {
     pdn_status st = PDN_OK;
 

@@ -8,8 +8,8 @@
  *  pdn_name_key get the first spelling, as it is shown, and each other spelling
  *  is told; names that differ in case or in zeros before digits are told and
  *  kept apart. heading: width of them, of the file. */
-pdn_status normalize_name__join(const char *file, const pdn_i_heading *heading,
-                                size_t width, pdn_findings *f,
-                                pdn_table *t) PDN_MUST_USE;
+pdn_status normalize_name__join(const char *file,
+                                const header__heading *heading, size_t width,
+                                pdn_diagnostics *f, pdn_table *t) PDN_MUST_USE;
 
 #endif

@@ -15,7 +15,7 @@ enum {
 
 /* What the callbacks see. */
 struct reader {
-    pdn_i_records t;
+    records__fields t;
     char *pool;              /* room for every field and its NUL */
     size_t used, used_first; /* of the pool; before the record under way */
     size_t line, begun;      /* line being fed; line the record began on */
@@ -29,14 +29,14 @@ struct reader {
 static void on_field(void *s, size_t n, void *reader)
 {
     struct reader *r = reader;
-    pdn_i_records *t = &r->t;
+    records__fields *t = &r->t;
     char *copy = NULL;
 
     r->opened = r->line; /* the next one begins here */
     r->after_opened = r->next;
     if (r->no_memory ||
         pdn_list_reserve(&t->field, sizeof *t->field, t->fields + 1,
-                         &t->fields_room) != PDN_OK) {
+                         &t->fields_capacity) != PDN_OK) {
         r->no_memory = true;
         return;
     }
@@ -52,19 +52,19 @@ static void on_field(void *s, size_t n, void *reader)
 static void on_record(int end, void *reader)
 {
     struct reader *r = reader;
-    pdn_i_records *t = &r->t;
-    size_t room = t->records_room;
+    records__fields *t = &r->t;
+    size_t capacity = t->records_capacity;
 
     (void)end;
     if (r->no_memory ||
-        pdn_list_reserve(&t->first, sizeof *t->first, t->records + 1, &room) !=
-            PDN_OK ||
+        pdn_list_reserve(&t->first, sizeof *t->first, t->records + 1,
+                         &capacity) != PDN_OK ||
         pdn_list_reserve(&t->line, sizeof *t->line, t->records + 1,
-                         &t->records_room) != PDN_OK) {
+                         &t->records_capacity) != PDN_OK) {
         r->no_memory = true;
         return;
     }
-    t->records_room = room;
+    t->records_capacity = capacity;
     t->first[t->records] = r->first;
     t->line[t->records] = r->begun;
     t->records++;
@@ -77,26 +77,27 @@ static size_t line_after(const char *s, size_t n, size_t at)
 {
     while (at < n && s[at] != '\n' && s[at] != '\r')
         at++;
-    return at + pdn_i_line_end(s + at, n - at);
+    return at + dialect__line_end(s + at, n - at);
 }
 
 /* The fault of a quote, told where it opened when it swallowed a line. */
 static pdn_status quote_fault(const struct reader *r, const char *file,
-                              bool at_end, pdn_findings *f)
+                              bool at_end, pdn_diagnostics *f)
 {
-    pdn_finding at = {.file = file,
-                      .line = r->opened,
-                      .column = r->t.fields - r->first + 1,
-                      .severity = PDN_ERROR,
-                      .code = "quote"};
+    pdn_diagnostic at = {.file = file,
+                         .line = r->opened,
+                         .column = r->t.fields - r->first + 1,
+                         .severity = PDN_ERROR,
+                         .code = "quote"};
 
     if (at_end)
-        return pdn_findings_add(f, at, "a quote opened here is never closed");
+        return pdn_diagnostics_add(f, at,
+                                   "a quote opened here is never closed");
     if (r->opened != r->line)
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             f, at, "a quote opened here is not closed before text on line %zu",
             r->line);
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         f, at,
         "a quote within a field; want the whole field in quotes and quotes "
         "within it doubled");
@@ -130,7 +131,7 @@ static pdn_status feed(struct reader *r, struct csv_parser *p, const char *s,
 
 /* Feeds the line at r->next, or ends the text. */
 static pdn_status step(struct reader *r, struct csv_parser *p,
-                       const pdn_i_split *from, bool *broken)
+                       const records__source *from, bool *broken)
 {
     size_t at = r->next;
 
@@ -142,8 +143,8 @@ static pdn_status step(struct reader *r, struct csv_parser *p,
     return r->no_memory ? pdn_no_memory() : PDN_OK;
 }
 
-pdn_status pdn_i_records_read(const pdn_i_split *from, pdn_arena *text,
-                              pdn_findings *f, pdn_i_records *out)
+pdn_status records__read(const records__source *from, pdn_arena *text,
+                         pdn_diagnostics *f, records__fields *out)
 {
     pdn_status st = PDN_OK;
     struct reader r = {.line = from->line};
@@ -169,24 +170,24 @@ pdn_status pdn_i_records_read(const pdn_i_split *from, pdn_arena *text,
         r.line++;
     }
     *out = r.t;
-    r.t = (pdn_i_records){0};
+    r.t = (records__fields){0};
 out:
     csv_free(&p);
-    pdn_i_records_clear(&r.t);
+    records__clear(&r.t);
     return st;
 }
 
-size_t pdn_i_records_width(const pdn_i_records *t, size_t r)
+size_t records__width(const records__fields *t, size_t r)
 {
     size_t end = r + 1 < t->records ? t->first[r + 1] : t->fields;
 
     return end - t->first[r];
 }
 
-void pdn_i_records_clear(pdn_i_records *t)
+void records__clear(records__fields *t)
 {
     free(t->field);
     free(t->first);
     free(t->line);
-    *t = (pdn_i_records){0};
+    *t = (records__fields){0};
 }

@@ -10,11 +10,11 @@
  *  initialise. The text of the fields lives in the arena given. */
 typedef struct {
     char **field;
-    size_t fields, fields_room;
+    size_t fields, fields_capacity;
     size_t *first; /* of each record: the number of its first field */
     size_t *line;  /* of each record: the line it begins on */
-    size_t records, records_room;
-} pdn_i_records;
+    size_t records, records_capacity;
+} records__fields;
 
 /** What is split: n bytes at s, whose first line has the number `line`. */
 typedef struct {
@@ -22,19 +22,19 @@ typedef struct {
     size_t n, line;
     char separator;
     const char *file; /* what findings call it */
-} pdn_i_split;
+} records__source;
 
 /**
  * Splits text into records. A quote that breaks the rules is an error in f at
  * the line and field where it stands, and reading goes on at the next line.
  * Blank lines give no record. The fields' text is taken from the arena.
  */
-pdn_status pdn_i_records_read(const pdn_i_split *from, pdn_arena *text,
-                              pdn_findings *f, pdn_i_records *out) PDN_MUST_USE;
+pdn_status records__read(const records__source *from, pdn_arena *text,
+                         pdn_diagnostics *f, records__fields *out) PDN_MUST_USE;
 
 /** How many fields record r has. */
-size_t pdn_i_records_width(const pdn_i_records *t, size_t r);
+size_t records__width(const records__fields *t, size_t r);
 
-void pdn_i_records_clear(pdn_i_records *t);
+void records__clear(records__fields *t);
 
 #endif

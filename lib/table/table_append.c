@@ -1,13 +1,13 @@
 #include "table_append.h"
 
 /* The arena cannot give back; doubling keeps what is left behind small. */
-static pdn_status make_room(pdn_table *t)
+static pdn_status reserve(pdn_table *t)
 {
-    if (t->columns < t->room) return PDN_OK;
+    if (t->columns < t->capacity) return PDN_OK;
 
-    size_t room = t->room == 0 ? 16 : 2 * t->room;
-    pdn_column *column = pdn_arena_get(&t->arena, room * sizeof *column);
-    size_t *field = pdn_arena_get(&t->arena, room * sizeof *field);
+    size_t capacity = t->capacity == 0 ? 16 : 2 * t->capacity;
+    pdn_column *column = pdn_arena_get(&t->arena, capacity * sizeof *column);
+    size_t *field = pdn_arena_get(&t->arena, capacity * sizeof *field);
     if (column == NULL || field == NULL) return pdn_no_memory();
     for (size_t i = 0; i < t->columns; i++) {
         column[i] = t->column[i];
@@ -15,7 +15,7 @@ static pdn_status make_room(pdn_table *t)
     }
     t->column = column;
     t->field = field;
-    t->room = room;
+    t->capacity = capacity;
     return PDN_OK;
 }
 
@@ -25,7 +25,7 @@ pdn_status table_append__column(pdn_table *t, const char *name, pdn_kind kind,
     pdn_status st = PDN_OK;
     pdn_column c = {.kind = kind};
 
-    PDN_TRY(make_room(t));
+    PDN_TRY(reserve(t));
     PDN_TRY(pdn_table_text(t, name, &c.name));
     if (kind == PDN_TEXT)
         c.text = pdn_arena_get(&t->arena, t->rows * sizeof *c.text);

@@ -6,14 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-void pdn_i_canvas_fail(pdn_canvas *c, pdn_status st, const char *why)
+void canvas__fail(pdn_canvas *c, pdn_status st, const char *why)
 {
     if (c->status != PDN_OK) return;
     c->status = st;
     g_strlcpy(c->why, why, sizeof c->why);
 }
 
-int pdn_i_dashes(const pdn_pen *pen, double length[2])
+int canvas__dashes(const pdn_pen *pen, double length[2])
 {
     if (pen->dash == PDN_SOLID) return 0;
     bool dotted = pen->dash == PDN_DOTTED;
@@ -24,7 +24,7 @@ int pdn_i_dashes(const pdn_pen *pen, double length[2])
 
 /* ---- text: Pango measures for every back end ---- */
 
-char *pdn_i_clean_text(const char *text, bool lines)
+char *canvas__clean_text(const char *text, bool lines)
 {
     char *clean = g_utf8_make_valid(text != NULL ? text : "", -1);
 
@@ -83,21 +83,21 @@ static void typeset(pdn_canvas *c, const char *clean, pdn_type type,
 
 static void keep_box(pdn_canvas *c, pdn_box box, const char *text)
 {
-    if (c->texts == c->room) {
-        size_t room = c->room == 0 ? 64 : 2 * c->room;
-        pdn_box *b = realloc(c->box, room * sizeof *b);
+    if (c->texts == c->capacity) {
+        size_t capacity = c->capacity == 0 ? 64 : 2 * c->capacity;
+        pdn_box *b = realloc(c->box, capacity * sizeof *b);
         if (b != NULL) c->box = b;
-        char **t = realloc(c->text, room * sizeof *t);
+        char **t = realloc(c->text, capacity * sizeof *t);
         if (t != NULL) c->text = t;
         if (b == NULL || t == NULL) {
-            pdn_i_canvas_fail(c, PDN_ENOMEM, "out of memory");
+            canvas__fail(c, PDN_ENOMEM, "out of memory");
             return;
         }
-        c->room = room;
+        c->capacity = capacity;
     }
     char *copy = strdup(text);
     if (copy == NULL) {
-        pdn_i_canvas_fail(c, PDN_ENOMEM, "out of memory");
+        canvas__fail(c, PDN_ENOMEM, "out of memory");
         return;
     }
     c->box[c->texts] = box;
@@ -129,7 +129,7 @@ static void draw_line(pdn_canvas *c, PangoLayoutLine *line, pdn_point at,
     if (type.align == PDN_RIGHT) at.x += width - own;
     c->backend->text(
         c,
-        &(pdn_i_line){
+        &(canvas__text_line){
             .at = at, .width = own, .text = text, .type = type, .line = line});
     if (ink.width > 0)
         keep_box(c,
@@ -142,7 +142,7 @@ static void draw_line(pdn_canvas *c, PangoLayoutLine *line, pdn_point at,
 double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
                       double *ascent, double *descent)
 {
-    char *clean = pdn_i_clean_text(text, false);
+    char *clean = canvas__clean_text(text, false);
     PangoRectangle logical;
 
     typeset(c, clean, type, 0);
@@ -157,7 +157,7 @@ double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
 void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type)
 {
     if (c->status != PDN_OK) return;
-    char *clean = pdn_i_clean_text(text, false);
+    char *clean = canvas__clean_text(text, false);
 
     typeset(c, clean, type, 0);
     g_free(clean);
@@ -168,7 +168,7 @@ void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type)
 double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
                      const char *text, pdn_type type, bool draw)
 {
-    char *clean = pdn_i_clean_text(text, true);
+    char *clean = canvas__clean_text(text, true);
     PangoRectangle logical;
 
     typeset(c, clean, type, fmax(width, 1));
@@ -189,7 +189,7 @@ double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
 size_t pdn_paragraph_lines(pdn_canvas *c, double width, const char *text,
                            pdn_type type)
 {
-    char *clean = pdn_i_clean_text(text, true);
+    char *clean = canvas__clean_text(text, true);
 
     typeset(c, clean, type, fmax(width, 1));
     g_free(clean);
@@ -206,14 +206,14 @@ size_t pdn_canvas_texts(const pdn_canvas *c, const pdn_box **box,
 
 /* ---- shapes ---- */
 
-static void draw(pdn_canvas *c, pdn_i_shape s)
+static void draw(pdn_canvas *c, canvas__shape s)
 {
     if (c->status != PDN_OK) return;
     if (s.stroked && !(s.pen.opacity > 0)) s.pen.opacity = 1;
     if (s.filled && !(s.opacity > 0)) s.opacity = 1;
     for (size_t i = 0; i < s.n; i++)
         if (!isfinite(s.p[i].x) || !isfinite(s.p[i].y)) {
-            pdn_i_canvas_fail(c, PDN_ENUMERIC, "a place is not a number");
+            canvas__fail(c, PDN_ENUMERIC, "a place is not a number");
             return;
         }
     c->backend->shape(c, &s);
@@ -228,33 +228,33 @@ void pdn_polyline(pdn_canvas *c, const pdn_point *p, size_t n, bool closed,
                   pdn_pen pen)
 {
     if (n < 2) return;
-    draw(c, (pdn_i_shape){.form = closed ? PDN_I_CLOSED : PDN_I_OPEN,
-                          .p = p,
-                          .n = n,
-                          .stroked = true,
-                          .pen = pen});
+    draw(c, (canvas__shape){.form = closed ? CANVAS_CLOSED : CANVAS_OPEN,
+                            .p = p,
+                            .n = n,
+                            .stroked = true,
+                            .pen = pen});
 }
 
 void pdn_polygon(pdn_canvas *c, const pdn_point *p, size_t n, pdn_color fill,
                  double opacity)
 {
     if (n < 3) return;
-    draw(c, (pdn_i_shape){.form = PDN_I_CLOSED,
-                          .p = p,
-                          .n = n,
-                          .filled = true,
-                          .fill = fill,
-                          .opacity = opacity});
+    draw(c, (canvas__shape){.form = CANVAS_CLOSED,
+                            .p = p,
+                            .n = n,
+                            .filled = true,
+                            .fill = fill,
+                            .opacity = opacity});
 }
 
 void pdn_curve(pdn_canvas *c, pdn_point a, pdn_point b, pdn_point c_,
                pdn_point d, pdn_pen pen)
 {
-    draw(c, (pdn_i_shape){.form = PDN_I_CURVE,
-                          .p = (pdn_point[]){a, b, c_, d},
-                          .n = 4,
-                          .stroked = true,
-                          .pen = pen});
+    draw(c, (canvas__shape){.form = CANVAS_CURVE,
+                            .p = (pdn_point[]){a, b, c_, d},
+                            .n = 4,
+                            .stroked = true,
+                            .pen = pen});
 }
 
 static void corners(pdn_box b, pdn_point p[4])
@@ -284,23 +284,23 @@ void pdn_frame(pdn_canvas *c, pdn_box box, pdn_pen pen)
 void pdn_disc(pdn_canvas *c, pdn_point centre, double radius, pdn_color fill,
               double opacity)
 {
-    draw(c, (pdn_i_shape){.form = PDN_I_CIRCLE,
-                          .p = &centre,
-                          .n = 1,
-                          .radius = radius,
-                          .filled = true,
-                          .fill = fill,
-                          .opacity = opacity});
+    draw(c, (canvas__shape){.form = CANVAS_CIRCLE,
+                            .p = &centre,
+                            .n = 1,
+                            .radius = radius,
+                            .filled = true,
+                            .fill = fill,
+                            .opacity = opacity});
 }
 
 void pdn_circle(pdn_canvas *c, pdn_point centre, double radius, pdn_pen pen)
 {
-    draw(c, (pdn_i_shape){.form = PDN_I_CIRCLE,
-                          .p = &centre,
-                          .n = 1,
-                          .radius = radius,
-                          .stroked = true,
-                          .pen = pen});
+    draw(c, (canvas__shape){.form = CANVAS_CIRCLE,
+                            .p = &centre,
+                            .n = 1,
+                            .radius = radius,
+                            .stroked = true,
+                            .pen = pen});
 }
 
 void pdn_hatch(pdn_canvas *c, pdn_box box, pdn_pen pen)
@@ -367,9 +367,9 @@ pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
         return pdn_fail(PDN_ELIB, "pango: no fonts");
     }
     if (kind == PDN_SVG)
-        pdn_i_svg_begin(c, title, about, note);
+        canvas_svg__begin(c, title, about, note);
     else
-        pdn_i_cairo_begin(c, kind, title, about, note);
+        canvas_cairo__begin(c, kind, title, about, note);
     ground(c);
     *out = c;
     return PDN_OK;
@@ -400,7 +400,7 @@ pdn_status pdn_canvas_finish(pdn_canvas *c)
     while (c->depth > 0 && c->status == PDN_OK)
         pdn_group_end(c);
     c->backend->finish(c);
-    if (ferror(c->file)) pdn_i_canvas_fail(c, PDN_EIO, "write failed");
+    if (ferror(c->file)) canvas__fail(c, PDN_EIO, "write failed");
     pdn_status st = c->status;
     if (st != PDN_OK) pdn_fail(st, "picture: %s", c->why);
     canvas_free(c);

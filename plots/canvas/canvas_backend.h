@@ -7,12 +7,17 @@
 
 #include <pango/pangocairo.h>
 
-typedef enum { PDN_I_OPEN, PDN_I_CLOSED, PDN_I_CURVE, PDN_I_CIRCLE } pdn_i_form;
+typedef enum {
+    CANVAS_OPEN,
+    CANVAS_CLOSED,
+    CANVAS_CURVE,
+    CANVAS_CIRCLE
+} canvas__form;
 
 /** One thing to draw: lines through n points, open or closed; one cubic curve
  *  (n = 4); or a circle about p[0]. */
 typedef struct {
-    pdn_i_form form;
+    canvas__form form;
     const pdn_point *p;
     size_t n;
     double radius;
@@ -20,7 +25,7 @@ typedef struct {
     pdn_color fill;
     double opacity; /* of the fill */
     pdn_pen pen;
-} pdn_i_shape;
+} canvas__shape;
 
 /** One set line of text: where its baseline starts, what is written, how wide
  *  it is. */
@@ -30,19 +35,19 @@ typedef struct {
     const char *text; /* NUL-ended, valid UTF-8 without control characters */
     pdn_type type;
     PangoLayoutLine *line;
-} pdn_i_line;
+} canvas__text_line;
 
 typedef struct {
-    void (*shape)(pdn_canvas *c, const pdn_i_shape *s);
-    void (*text)(pdn_canvas *c, const pdn_i_line *t);
+    void (*shape)(pdn_canvas *c, const canvas__shape *s);
+    void (*text)(pdn_canvas *c, const canvas__text_line *t);
     void (*group)(pdn_canvas *c, const char *id, const char *title);
     void (*group_end)(pdn_canvas *c);
     void (*page)(pdn_canvas *c);   /* another page of c->width, c->height */
     void (*finish)(pdn_canvas *c); /* sets c->status; frees its own */
-} pdn_i_backend;
+} canvas__backend;
 
 struct pdn_canvas {
-    const pdn_i_backend *backend;
+    const canvas__backend *backend;
     FILE *file;
     double width, height;
     pdn_status status; /* the first failure sticks */
@@ -55,23 +60,23 @@ struct pdn_canvas {
     PangoLayout *layout;
     pdn_box *box; /* of every line of text drawn */
     char **text;
-    size_t texts, room;
+    size_t texts, capacity;
 };
 
 /** Records the first failure of the drawing. */
-void pdn_i_canvas_fail(pdn_canvas *c, pdn_status st, const char *why);
+void canvas__fail(pdn_canvas *c, pdn_status st, const char *why);
 
 /** Lengths of a dash pattern for a pen; 0 when solid. */
-int pdn_i_dashes(const pdn_pen *pen, double length[2]);
+int canvas__dashes(const pdn_pen *pen, double length[2]);
 
 /* Back ends: c is filled but for what is theirs. */
-void pdn_i_svg_begin(pdn_canvas *c, const char *title, const char *about,
-                     const char *note);
-void pdn_i_cairo_begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
-                       const char *about, const char *note);
+void canvas_svg__begin(pdn_canvas *c, const char *title, const char *about,
+                       const char *note);
+void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
+                         const char *about, const char *note);
 
 /** Valid UTF-8 without control characters (line feeds kept where `lines`), for
  *  g_free. */
-char *pdn_i_clean_text(const char *text, bool lines);
+char *canvas__clean_text(const char *text, bool lines);
 
 #endif

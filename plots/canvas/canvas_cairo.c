@@ -77,29 +77,29 @@ static void set_color(cairo_t *cr, pdn_color color, double opacity)
                           (color & 0xFFU) / 255.0, opacity);
 }
 
-static void trace(cairo_t *cr, const pdn_i_shape *s)
+static void trace(cairo_t *cr, const canvas__shape *s)
 {
     const pdn_point *p = s->p;
 
     cairo_new_path(cr); /* text leaves a current point behind */
     switch (s->form) {
-    case PDN_I_CIRCLE:
+    case CANVAS_CIRCLE:
         cairo_arc(cr, p[0].x, p[0].y, s->radius, 0, 2 * G_PI);
         break;
-    case PDN_I_CURVE:
+    case CANVAS_CURVE:
         cairo_move_to(cr, p[0].x, p[0].y);
         cairo_curve_to(cr, p[1].x, p[1].y, p[2].x, p[2].y, p[3].x, p[3].y);
         break;
-    case PDN_I_OPEN:
-    case PDN_I_CLOSED:
+    case CANVAS_OPEN:
+    case CANVAS_CLOSED:
         for (size_t i = 0; i < s->n; i++)
             cairo_line_to(cr, p[i].x, p[i].y);
-        if (s->form == PDN_I_CLOSED) cairo_close_path(cr);
+        if (s->form == CANVAS_CLOSED) cairo_close_path(cr);
         break;
     }
 }
 
-static void cairo_shape(pdn_canvas *c, const pdn_i_shape *s)
+static void cairo_shape(pdn_canvas *c, const canvas__shape *s)
 {
     double dash[2];
 
@@ -114,13 +114,13 @@ static void cairo_shape(pdn_canvas *c, const pdn_i_shape *s)
         cairo_set_line_cap(c->cr, s->pen.dash == PDN_DOTTED
                                       ? CAIRO_LINE_CAP_ROUND
                                       : CAIRO_LINE_CAP_BUTT);
-        cairo_set_dash(c->cr, dash, pdn_i_dashes(&s->pen, dash), 0);
+        cairo_set_dash(c->cr, dash, canvas__dashes(&s->pen, dash), 0);
         cairo_stroke_preserve(c->cr);
     }
     cairo_new_path(c->cr);
 }
 
-static void cairo_text(pdn_canvas *c, const pdn_i_line *t)
+static void cairo_text(pdn_canvas *c, const canvas__text_line *t)
 {
     set_color(c->cr, t->type.color, 1);
     cairo_move_to(c->cr, t->at.x, t->at.y);
@@ -148,17 +148,17 @@ static void pdf_page(pdn_canvas *c)
 
 static void png_page(pdn_canvas *c)
 {
-    pdn_i_canvas_fail(c, PDN_EARG, "a PNG has one page");
+    canvas__fail(c, PDN_EARG, "a PNG has one page");
 }
 
 static void check(pdn_canvas *c, cairo_status_t s)
 {
     if (s == CAIRO_STATUS_SUCCESS) return;
-    pdn_i_canvas_fail(c,
-                      s == CAIRO_STATUS_WRITE_ERROR ? PDN_EIO
-                      : s == CAIRO_STATUS_NO_MEMORY ? PDN_ENOMEM
-                                                    : PDN_ELIB,
-                      cairo_status_to_string(s));
+    canvas__fail(c,
+                 s == CAIRO_STATUS_WRITE_ERROR ? PDN_EIO
+                 : s == CAIRO_STATUS_NO_MEMORY ? PDN_ENOMEM
+                                               : PDN_ELIB,
+                 cairo_status_to_string(s));
 }
 
 static void pdf_finish(pdn_canvas *c)
@@ -201,18 +201,18 @@ static void set_metadata(cairo_surface_t *page, cairo_pdf_metadata_t which,
                          const char *text)
 {
     if (text == NULL || *text == '\0') return;
-    char *clean = pdn_i_clean_text(text, false);
+    char *clean = canvas__clean_text(text, false);
     cairo_pdf_surface_set_metadata(page, which, clean);
     g_free(clean);
 }
 
-void pdn_i_cairo_begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
-                       const char *about, const char *note)
+void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
+                         const char *about, const char *note)
 {
-    static const pdn_i_backend pdf = {cairo_shape,  cairo_text, no_group,
-                                      no_group_end, pdf_page,   pdf_finish};
-    static const pdn_i_backend png = {cairo_shape,  cairo_text, no_group,
-                                      no_group_end, png_page,   png_finish};
+    static const canvas__backend pdf = {cairo_shape,  cairo_text, no_group,
+                                        no_group_end, pdf_page,   pdf_finish};
+    static const canvas__backend png = {cairo_shape,  cairo_text, no_group,
+                                        no_group_end, png_page,   png_finish};
 
     if (kind == PDN_PDF) {
         c->backend = &pdf;
@@ -228,7 +228,7 @@ void pdn_i_cairo_begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
         double height = ceil(c->height * PNG_SCALE);
         c->backend = &png;
         if (width > PNG_WIDEST || height > PNG_WIDEST) {
-            pdn_i_canvas_fail(c, PDN_EARG, "too large for a PNG");
+            canvas__fail(c, PDN_EARG, "too large for a PNG");
             width = height = 1;
         }
         c->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width,

@@ -42,7 +42,7 @@ static void escaped(FILE *f, const char *clean)
 
 static void put_text(FILE *f, const char *text)
 {
-    char *clean = pdn_i_clean_text(text, false);
+    char *clean = canvas__clean_text(text, false);
 
     escaped(f, clean);
     g_free(clean);
@@ -51,7 +51,7 @@ static void put_text(FILE *f, const char *text)
 /* Two hyphens end a comment; the second is written as its entity. */
 static void comment(FILE *f, const char *text)
 {
-    char *clean = pdn_i_clean_text(text, false);
+    char *clean = canvas__clean_text(text, false);
 
     fputs("<!-- ", f);
     for (const char *p = clean; *p != '\0'; p++) {
@@ -64,21 +64,21 @@ static void comment(FILE *f, const char *text)
     g_free(clean);
 }
 
-static void put_path(FILE *f, const pdn_i_shape *s)
+static void put_path(FILE *f, const canvas__shape *s)
 {
     fputs(" d=\"", f);
     for (size_t i = 0; i < s->n; i++) {
-        bool curve = s->form == PDN_I_CURVE && i == 1;
-        putc(i == 0                   ? 'M'
-             : curve                  ? 'C'
-             : s->form == PDN_I_CURVE ? ' '
-                                      : 'L',
+        bool curve = s->form == CANVAS_CURVE && i == 1;
+        putc(i == 0                    ? 'M'
+             : curve                   ? 'C'
+             : s->form == CANVAS_CURVE ? ' '
+                                       : 'L',
              f);
         put_length(f, s->p[i].x);
         putc(' ', f);
         put_length(f, s->p[i].y);
     }
-    fputs(s->form == PDN_I_CLOSED ? "Z\"" : "\"", f);
+    fputs(s->form == CANVAS_CLOSED ? "Z\"" : "\"", f);
 }
 
 static void put_pen(FILE *f, const pdn_pen *pen)
@@ -88,7 +88,7 @@ static void put_pen(FILE *f, const pdn_pen *pen)
     fprintf(f, " stroke=\"#%06x\"", pen->color & 0xFFFFFFU);
     attribute(f, "stroke-width", pen->width);
     if (pen->opacity < 1) attribute(f, "stroke-opacity", pen->opacity);
-    if (pdn_i_dashes(pen, length) > 0) {
+    if (canvas__dashes(pen, length) > 0) {
         fputs(" stroke-dasharray=\"", f);
         put_length(f, length[0]);
         putc(' ', f);
@@ -98,11 +98,11 @@ static void put_pen(FILE *f, const pdn_pen *pen)
     }
 }
 
-static void svg_shape(pdn_canvas *c, const pdn_i_shape *s)
+static void svg_shape(pdn_canvas *c, const canvas__shape *s)
 {
     FILE *f = c->file;
 
-    if (s->form == PDN_I_CIRCLE) {
+    if (s->form == CANVAS_CIRCLE) {
         fputs("<circle", f);
         attribute(f, "cx", s->p[0].x);
         attribute(f, "cy", s->p[0].y);
@@ -123,7 +123,7 @@ static void svg_shape(pdn_canvas *c, const pdn_i_shape *s)
 
 /* The measured width goes along, so that a reader without our fonts fits its
  * own letters into the place that was kept for them. */
-static void svg_text(pdn_canvas *c, const pdn_i_line *t)
+static void svg_text(pdn_canvas *c, const canvas__text_line *t)
 {
     FILE *f = c->file;
 
@@ -164,7 +164,7 @@ static void svg_group_end(pdn_canvas *c)
 
 static void svg_page(pdn_canvas *c)
 {
-    pdn_i_canvas_fail(c, PDN_EARG, "an SVG has one page");
+    canvas__fail(c, PDN_EARG, "an SVG has one page");
 }
 
 static void svg_finish(pdn_canvas *c)
@@ -186,15 +186,15 @@ static uint64_t mark_of(const char *title, const char *about, const char *note)
     return h;
 }
 
-void pdn_i_svg_begin(pdn_canvas *c, const char *title, const char *about,
-                     const char *note)
+void canvas_svg__begin(pdn_canvas *c, const char *title, const char *about,
+                       const char *note)
 {
-    static const pdn_i_backend svg = {.shape = svg_shape,
-                                      .text = svg_text,
-                                      .group = svg_group,
-                                      .group_end = svg_group_end,
-                                      .page = svg_page,
-                                      .finish = svg_finish};
+    static const canvas__backend svg = {.shape = svg_shape,
+                                        .text = svg_text,
+                                        .group = svg_group,
+                                        .group_end = svg_group_end,
+                                        .page = svg_page,
+                                        .finish = svg_finish};
     FILE *f = c->file;
     uint64_t mark = mark_of(title, about, note) & 0xFFFFFFFFFFFFU;
 

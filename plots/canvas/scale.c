@@ -14,7 +14,7 @@ double pdn_scale_within(const pdn_scale *s, double x)
     return pdn_scale_at(s, fmax(s->lo, fmin(s->hi, x)));
 }
 
-static size_t log_ticks(const pdn_scale *s, double *tick, size_t room)
+static size_t log_ticks(const pdn_scale *s, double *tick, size_t capacity)
 {
     static const double step[] = {1, 2, 5};
     size_t n = 0;
@@ -23,19 +23,19 @@ static size_t log_ticks(const pdn_scale *s, double *tick, size_t room)
          power *= 10)
         for (int k = 0; k < 3; k++) {
             double x = power * step[k];
-            if (x >= s->lo && x <= s->hi && n < room) tick[n++] = x;
+            if (x >= s->lo && x <= s->hi && n < capacity) tick[n++] = x;
         }
     return n;
 }
 
 size_t pdn_scale_ticks(const pdn_scale *s, size_t want, double *tick,
-                       size_t room)
+                       size_t capacity)
 {
     static const double step[] = {1, 2, 5, 10};
     double span = s->hi - s->lo, unit, by = 0;
     size_t n = 0;
 
-    if (s->logarithmic) return log_ticks(s, tick, room);
+    if (s->logarithmic) return log_ticks(s, tick, capacity);
     if (!(span > 0) || want < 1) return 0;
     unit = pow(10, floor(log10(span / (double)want)));
     for (int k = 0; k < 4; k++) {
@@ -45,6 +45,6 @@ size_t pdn_scale_ticks(const pdn_scale *s, size_t want, double *tick,
             break;
     }
     for (double k = ceil(s->lo / by - 1e-9); k * by <= s->hi + 1e-9 * span; k++)
-        if (n < room) tick[n++] = k * by;
+        if (n < capacity) tick[n++] = k * by;
     return n;
 }

@@ -26,7 +26,7 @@ double pdn_scale_within(const pdn_scale *s, double x);
  *  them or fewer (at most `room`); by logarithm 1, 2, 5, 10 ... Returns how
  *  many were put into `tick`. */
 size_t pdn_scale_ticks(const pdn_scale *s, size_t want, double *tick,
-                       size_t room);
+                       size_t capacity);
 
 #ifdef __cplusplus
 }

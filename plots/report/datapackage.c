@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PATH_ROOM = 4096 };
+enum { PATH_SIZE = 4096 };
 
 /* Puts the description of tables/NAME.csv into the list. */
 static pdn_status gather(const pdn_report *r, const char *name, json_t *list)
 {
-    char path[PATH_ROOM];
+    char path[PATH_SIZE];
     json_error_t why;
 
     snprintf(path, sizeof path, "%s/tables/%s.resource.json",
@@ -36,8 +36,8 @@ static int put(const char *bytes, size_t n, void *file)
 pdn_status pdn_datapackage_write(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_ROOM];
-    pdn_outfile o = {0};
+    char path[PATH_SIZE];
+    pdn_atomic_file o = {0};
     json_t *list = json_array();
     json_t *package = json_pack("{s:s, s:s, s:s?, s:s, s:O}", "profile",
                                 "tabular-data-package", "name", "pdnet-report",
@@ -48,13 +48,13 @@ pdn_status pdn_datapackage_write(const pdn_report *r)
     for (size_t i = 0; i < r->written->names; i++)
         PDN_TRY(gather(r, r->written->name[i], list));
     snprintf(path, sizeof path, "%s/datapackage.json", r->options->folder);
-    PDN_TRY(pdn_outfile_open(path, &o));
+    PDN_TRY(pdn_atomic_file_open(path, &o));
     if (json_dump_callback(package, put, o.file, JSON_INDENT(2)) != 0)
         PDN_FAIL(PDN_EIO, "%s: cannot be written", path);
     fputc('\n', o.file);
-    PDN_TRY(pdn_outfile_commit(&o));
+    PDN_TRY(pdn_atomic_file_commit(&o));
 out:
-    pdn_outfile_abandon(&o);
+    pdn_atomic_file_abandon(&o);
     json_decref(package);
     json_decref(list);
     return st;

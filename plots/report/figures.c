@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_ROOM = 4096, NOTE_ROOM = 1024 };
+enum { PATH_SIZE = 4096, NOTE_SIZE = 1024 };
 
 typedef struct figure figure;
 
@@ -256,9 +256,9 @@ static bool is_shown(const pdn_report *r, const figure *f)
     return shown_by(r, f)->rows > 0 && pdn_report_has(r, f->section);
 }
 
-static void make_note(const pdn_report *r, char note[NOTE_ROOM])
+static void make_note(const pdn_report *r, char note[NOTE_SIZE])
 {
-    snprintf(note, NOTE_ROOM, "%s %s; %s; seed %llu", r->origin->tool,
+    snprintf(note, NOTE_SIZE, "%s %s; %s; seed %llu", r->origin->tool,
              r->origin->version, r->origin->command,
              (unsigned long long)r->origin->seed);
 }
@@ -277,7 +277,7 @@ static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out)
 {
     pdn_status st = PDN_OK;
     pdn_canvas *c = NULL;
-    char note[NOTE_ROOM];
+    char note[NOTE_SIZE];
     char *title = NULL;
     double width = 0, height = 0;
 
@@ -295,15 +295,15 @@ out:
 static pdn_status write_svg(const pdn_report *r, const figure *f)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_ROOM];
-    pdn_outfile o = {0};
+    char path[PATH_SIZE];
+    pdn_atomic_file o = {0};
 
     snprintf(path, sizeof path, "%s/plots/%s.svg", r->options->folder, f->name);
-    PDN_TRY(pdn_outfile_open(path, &o));
+    PDN_TRY(pdn_atomic_file_open(path, &o));
     PDN_TRY(draw_svg(r, f, o.file));
-    PDN_TRY(pdn_outfile_commit(&o));
+    PDN_TRY(pdn_atomic_file_commit(&o));
 out:
-    pdn_outfile_abandon(&o);
+    pdn_atomic_file_abandon(&o);
     return st;
 }
 
@@ -327,8 +327,8 @@ out:
 static pdn_status write_pdf(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_ROOM], note[NOTE_ROOM];
-    pdn_outfile o = {0};
+    char path[PATH_SIZE], note[NOTE_SIZE];
+    pdn_atomic_file o = {0};
     pdn_canvas *c = NULL;
     const char *title = r->study->title != NULL ? r->study->title : "pdnet";
     double width = 0, height = 0;
@@ -336,13 +336,13 @@ static pdn_status write_pdf(const pdn_report *r)
     make_note(r, note);
     pdn_paper_size(PDN_A3, &width, &height);
     snprintf(path, sizeof path, "%s/report.pdf", r->options->folder);
-    PDN_TRY(pdn_outfile_open(path, &o));
+    PDN_TRY(pdn_atomic_file_open(path, &o));
     PDN_TRY(
         pdn_canvas_new(PDN_PDF, o.file, width, height, title, NULL, note, &c));
     PDN_TRY(finish(draw_pages(r, c), c));
-    PDN_TRY(pdn_outfile_commit(&o));
+    PDN_TRY(pdn_atomic_file_commit(&o));
 out:
-    pdn_outfile_abandon(&o);
+    pdn_atomic_file_abandon(&o);
     return st;
 }
 

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { PATH_ROOM = 4096 };
+enum { PATH_SIZE = 4096 };
 
 static bool same_folder(const char *a, const char *b)
 {
@@ -20,7 +20,7 @@ static bool same_folder(const char *a, const char *b)
 static pdn_status check(const char *folder, const char *file)
 {
     static const char *const below[] = {"", "/tables", "/plots"};
-    char path[PATH_ROOM];
+    char path[PATH_SIZE];
     pdn_status st = PDN_OK;
 
     if (file == NULL) return PDN_OK;

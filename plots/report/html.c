@@ -8,7 +8,8 @@
 void pdn_html_bytes(pdn_html *h, const char *bytes, size_t n)
 {
     if (h->out_of_memory) return;
-    if (pdn_list_reserve(&h->text, 1, h->used + n + 1, &h->room) != PDN_OK) {
+    if (pdn_list_reserve(&h->text, 1, h->used + n + 1, &h->capacity) !=
+        PDN_OK) {
         h->out_of_memory = true;
         return;
     }

@@ -11,7 +11,7 @@
  */
 typedef struct {
     char *text; /* NUL-ended once anything was put */
-    size_t used, room;
+    size_t used, capacity;
     bool out_of_memory;
 } pdn_html;
 

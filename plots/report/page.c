@@ -31,9 +31,9 @@ static void header(const pdn_report *r, pdn_html *h)
     pdn_html_element(h, "h1", title);
     if (r->wave != NULL) {
         snprintf(text, sizeof text, pdn_word("%s · %s of %s answered (%s)"),
-                 r->wave->label, pdn_say_count(r->wave->answered),
-                 pdn_say_count(r->wave->actors),
-                 pdn_say_percent(r->wave->response, 0));
+                 r->wave->label, pdn_format_count(r->wave->answered),
+                 pdn_format_count(r->wave->actors),
+                 pdn_format_percent(r->wave->response, 0));
         pdn_html_element(h, "p class=\"under\"", text);
     }
     pdn_html_element(

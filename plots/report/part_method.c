@@ -13,7 +13,7 @@ static void item(pdn_html *h, const char *term, const char *text)
 
 static void count_item(pdn_html *h, const char *term, double x)
 {
-    item(h, term, pdn_say_count(x));
+    item(h, term, pdn_format_count(x));
 }
 
 /* A count that the network carries, where there is something to count. */
@@ -50,7 +50,7 @@ static void answers(const pdn_report *r, pdn_html *h)
 
     pdn_html_raw(h, "<dl>\n");
     item(h, pdn_word("people who answered"),
-         pdn_say_of_share(w->answered, w->actors));
+         pdn_format_of_share(w->answered, w->actors));
     count_item(h, pdn_word("reported contacts"), w->ties);
     count_item(h, pdn_word("reported by both"), w->confirmed);
     count_item(h, pdn_word("reported by one of the two"), w->one_sided);
@@ -80,7 +80,7 @@ static void services(const pdn_report *r, pdn_html *h)
         pdn_html_element(h, "td", pdn_service_label(g->label[i]));
         pdn_html_element(
             h, "td class=\"n\"",
-            pdn_say_of((double)g->answered[i], (double)g->size[i]));
+            pdn_format_of((double)g->answered[i], (double)g->size[i]));
         pdn_html_raw(h, "</tr>\n");
     }
     pdn_html_raw(h, "</tbody></table></div></details>\n");

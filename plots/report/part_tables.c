@@ -104,29 +104,29 @@ static const page_table tables[] = {
 static const char *say(double x, form f)
 {
     switch (f) {
-    case COUNT: return pdn_say_count(x);
-    case TWO: return pdn_say_number(x, 2);
-    case THREE: return pdn_say_number(x, 3);
-    case PERCENT: return pdn_say_percent(x, 1);
-    case POINTS: return pdn_say_points(x, 1);
+    case COUNT: return pdn_format_count(x);
+    case TWO: return pdn_format_number(x, 2);
+    case THREE: return pdn_format_number(x, 3);
+    case PERCENT: return pdn_format_percent(x, 1);
+    case POINTS: return pdn_format_points(x, 1);
     case YES: return x > 0 ? pdn_word("yes") : pdn_word("no");
     case NAME: /* a year: no separator between thousands */
     case CODE:
     case SERVICE:
     case ONE: break;
     }
-    return pdn_say_number(x, f == NAME ? 0 : 1);
+    return pdn_format_number(x, f == NAME ? 0 : 1);
 }
 
 static void number_cell(pdn_html *h, double x, form f)
 {
-    char text[PDN_NUMBER_ROOM];
+    char text[PDN_NUMBER_SIZE];
 
     if (pdn_state_of(x) != PDN_VALUE) {
         pdn_html_raw(h, "<td class=\"n absent\" data-v=\"");
         pdn_html_raw(h, pdn_state_mark(pdn_state_of(x)));
         pdn_html_raw(h, "\">");
-        pdn_html_text(h, pdn_say_number(x, 0));
+        pdn_html_text(h, pdn_format_number(x, 0));
     } else {
         pdn_number_write(x, text);
         pdn_html_raw(h, "<td class=\"n\" data-v=\"");

@@ -21,15 +21,15 @@ const char *const pdn_report_sections[] = {
 #undef SECTION
         NULL};
 
-enum { PATH_ROOM = 4096 };
+enum { PATH_SIZE = 4096 };
 
 static pdn_status path_of(const pdn_report *r, char *path, const char *sub,
                           const char *name, const char *ending)
 {
-    int n = snprintf(path, PATH_ROOM, "%s/%s%s%s", r->options->folder, sub,
+    int n = snprintf(path, PATH_SIZE, "%s/%s%s%s", r->options->folder, sub,
                      name, ending);
 
-    if (n < 0 || n >= PATH_ROOM)
+    if (n < 0 || n >= PATH_SIZE)
         return pdn_fail(PDN_EARG, "%s: the path is too long",
                         r->options->folder);
     return PDN_OK;
@@ -49,7 +49,7 @@ bool pdn_report_has(const pdn_report *r, report_section section)
 static pdn_status make_folders(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_ROOM];
+    char path[PATH_SIZE];
 
     PDN_TRY(path_of(r, path, "", "tables", ""));
     PDN_TRY(pdn_folder_make(path));
@@ -64,7 +64,7 @@ out:
 static pdn_status remove_people(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_ROOM], name[512];
+    char path[PATH_SIZE], name[512];
 
     for (size_t i = 0; i < r->study->waves; i++) {
         const char *label = r->study->wave[i].label;
@@ -87,8 +87,8 @@ static pdn_status remember(pdn_written *w, const char *name)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(
-        pdn_list_reserve(&w->name, sizeof *w->name, w->names + 1, &w->room));
+    PDN_TRY(pdn_list_reserve(&w->name, sizeof *w->name, w->names + 1,
+                             &w->capacity));
     PDN_TRY(pdn_arena_keep(&w->text, name, &w->name[w->names]));
     w->names++;
 out:
@@ -118,7 +118,7 @@ out:
 static pdn_status write_table(const pdn_report *r, const pdn_result_table *t)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_ROOM], *hidden = NULL;
+    char path[PATH_SIZE], *hidden = NULL;
     pdn_write_options how = {.excel = r->options->excel};
 
     PDN_TRY(shown_rows(r, t, &hidden));
@@ -135,7 +135,7 @@ out:
 static pdn_status write_graph(const pdn_report *r, const pdn_wave_results *w)
 {
     pdn_status st = PDN_OK;
-    char name[512], path[PATH_ROOM];
+    char name[512], path[PATH_SIZE];
 
     snprintf(name, sizeof name, "network-%s", w->label);
     PDN_TRY(path_of(r, path, "", name, ".graphml"));
@@ -149,7 +149,7 @@ static pdn_status write_tables(const pdn_report *r)
     pdn_status st = PDN_OK;
     const pdn_results *results = r->results;
     const bool internal = r->options->internal;
-    char path[PATH_ROOM];
+    char path[PATH_SIZE];
 
     for (size_t i = 0; i < results->tables; i++)
         if (internal || !results->table[i].of->people)
@@ -166,17 +166,17 @@ out:
 static pdn_status write_page(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_ROOM];
+    char path[PATH_SIZE];
     pdn_html page = {0};
-    pdn_outfile o = {0};
+    pdn_atomic_file o = {0};
 
     PDN_TRY(pdn_page(r, &page));
     PDN_TRY(path_of(r, path, "", "report", ".html"));
-    PDN_TRY(pdn_outfile_open(path, &o));
+    PDN_TRY(pdn_atomic_file_open(path, &o));
     fwrite(page.text, 1, page.used, o.file);
-    PDN_TRY(pdn_outfile_commit(&o));
+    PDN_TRY(pdn_atomic_file_commit(&o));
 out:
-    pdn_outfile_abandon(&o);
+    pdn_atomic_file_abandon(&o);
     pdn_html_clear(&page);
     return st;
 }

@@ -28,7 +28,7 @@ typedef enum {
 typedef struct {
     pdn_arena text;
     const char **name; /* without folder and ending */
-    size_t names, room;
+    size_t names, capacity;
 } pdn_written;
 
 /** Everything a part of the report may look at. */

@@ -9,30 +9,30 @@
 
 enum { TICKS = 16 };
 
-const char *pdn_i_tick_count(double x, double by)
+const char *axes__tick_count(double x, double by)
 {
     (void)by;
-    return pdn_say_count(x);
+    return pdn_format_count(x);
 }
 
-const char *pdn_i_tick_percent(double x, double by)
+const char *axes__tick_percent(double x, double by)
 {
-    return pdn_say_percent(x, by < .0099 ? 1 : 0);
+    return pdn_format_percent(x, by < .0099 ? 1 : 0);
 }
 
-const char *pdn_i_tick_number(double x, double by)
+const char *axes__tick_number(double x, double by)
 {
-    return pdn_say_number(x, by < .099 ? 2 : by < .99 ? 1 : 0);
+    return pdn_format_number(x, by < .099 ? 2 : by < .99 ? 1 : 0);
 }
 
-void pdn_i_widen(double x, double *lo, double *hi)
+void axes__widen(double x, double *lo, double *hi)
 {
     if (!isfinite(x)) return;
     *lo = fmin(*lo, x);
     *hi = fmax(*hi, x);
 }
 
-void pdn_i_chart_fit(pdn_i_chart *h, pdn_box box)
+void axes__fit(axes *h, pdn_box box)
 {
     double u = h->sheet->unit;
 
@@ -45,8 +45,8 @@ void pdn_i_chart_fit(pdn_i_chart *h, pdn_box box)
     h->y.to = h->plot.y;
 }
 
-void pdn_i_chart_axes(const pdn_i_chart *h, pdn_i_saying *x, pdn_i_saying *y,
-                      const char *x_name, const char *y_name)
+void axes__draw(const axes *h, axes__tick_text *x, axes__tick_text *y,
+                const char *x_name, const char *y_name)
 {
     pdn_canvas *c = h->sheet->canvas;
     double u = h->sheet->unit, tick[TICKS];
@@ -84,7 +84,7 @@ void pdn_i_chart_axes(const pdn_i_chart *h, pdn_i_saying *x, pdn_i_saying *y,
              y_name, type);
 }
 
-double pdn_i_chart_note(pdn_sheet *s, const char *text, bool draw)
+double axes__note(pdn_sheet *s, const char *text, bool draw)
 {
     pdn_type small = {.size = 11.5, .color = PDN_GREY};
 

@@ -13,7 +13,7 @@ enum { TICKS = 12 };
 
 struct layout {
     pdn_sheet sheet;
-    const pdn_i_bars *b;
+    const bars__chart *b;
     size_t shown;
     double row;
     pdn_box plot;
@@ -43,8 +43,8 @@ static char *cut(const pdn_sheet *s, double width, const char *text,
     return short_one;
 }
 
-void pdn_i_set_label(const pdn_sheet *s, pdn_box box, const char *text,
-                     pdn_type type, size_t lines)
+void bars__label(const pdn_sheet *s, pdn_box box, const char *text,
+                 pdn_type type, size_t lines)
 {
     double least = pdn_sheet_size(s, 0);
 
@@ -73,7 +73,7 @@ static void set_scale(struct layout *q)
     double lo = q->b->ratings ? 1 : 0, hi = q->b->ratings ? 5 : 0;
 
     for (size_t i = 0; i < q->b->bars; i++) {
-        const pdn_i_bar *r = &q->b->bar[i];
+        const bars__bar *r = &q->b->bar[i];
         const double seen[] = {r->x, r->lo, r->hi, r->other};
         for (int k = 0; k < 4; k++) {
             if (!isfinite(seen[k])) continue;
@@ -124,8 +124,8 @@ static void draw_axis(const struct layout *q)
                  (pdn_pen){.color = 0xE6E8EB, .width = u});
         if (q->b->few) continue;
         pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
-                 q->b->ratings ? pdn_say_number(tick[i], 0)
-                               : pdn_say_percent(tick[i], 0),
+                 q->b->ratings ? pdn_format_number(tick[i], 0)
+                               : pdn_format_percent(tick[i], 0),
                  type);
     }
 }
@@ -136,7 +136,7 @@ static void draw_square(pdn_canvas *c, pdn_point p, double half, pdn_color fill)
 }
 
 /* Staff as a square, young people as a disc, and the way between them. */
-static void draw_ratings(const struct layout *q, const pdn_i_bar *r, double y)
+static void draw_ratings(const struct layout *q, const bars__bar *r, double y)
 {
     pdn_canvas *c = q->sheet.canvas;
     double u = q->sheet.unit, half = fmin(9 * u, .2 * q->row);
@@ -152,7 +152,7 @@ static void draw_ratings(const struct layout *q, const pdn_i_bar *r, double y)
         pdn_disc(c, (pdn_point){b, y}, 1.1 * half, PDN_INK, 1);
 }
 
-static void draw_bar(const struct layout *q, const pdn_i_bar *r, double y)
+static void draw_bar(const struct layout *q, const bars__bar *r, double y)
 {
     pdn_canvas *c = q->sheet.canvas;
     double u = q->sheet.unit, height = fmin(30 * u, .46 * q->row);
@@ -175,7 +175,7 @@ static void draw_bar(const struct layout *q, const pdn_i_bar *r, double y)
 static void draw_row(const struct layout *q, size_t i)
 {
     pdn_canvas *c = q->sheet.canvas;
-    const pdn_i_bar *r = &q->b->bar[i];
+    const bars__bar *r = &q->b->bar[i];
     double u = q->sheet.unit, top = q->plot.y + (double)i * q->row;
     double y = top + q->row / 2, in = 16 * u * r->indent;
     pdn_type type = label_type(q, r->strong);
@@ -184,13 +184,13 @@ static void draw_row(const struct layout *q, size_t i)
     pdn_box f = q->sheet.figure;
 
     pdn_group_begin(c, NULL, pdn_say("%s: %s", r->label, r->count));
-    pdn_i_set_label(&q->sheet, (pdn_box){f.x + in, top, q->names - in, q->row},
-                    r->label, type, lines);
+    bars__label(&q->sheet, (pdn_box){f.x + in, top, q->names - in, q->row},
+                r->label, type, lines);
     if (q->b->ratings)
         draw_ratings(q, r, y);
     else if (isfinite(r->x))
         draw_bar(q, r, y);
-    pdn_i_set_label(
+    bars__label(
         &q->sheet,
         (pdn_box){q->plot.x + q->plot.width + 14 * u, top, q->counts, q->row},
         r->count, count, 1);
@@ -199,7 +199,7 @@ static void draw_row(const struct layout *q, size_t i)
 
 /* ---- the column ---- */
 
-static double set_mark(pdn_sheet *s, const pdn_i_bars *b, int k, bool draw)
+static double set_mark(pdn_sheet *s, const bars__chart *b, int k, bool draw)
 {
     pdn_canvas *c = s->canvas;
     double u = s->unit, sample = 34 * u;
@@ -226,7 +226,7 @@ static double set_mark(pdn_sheet *s, const pdn_i_bars *b, int k, bool draw)
     return h;
 }
 
-void pdn_i_bars_column(pdn_sheet *s, const pdn_i_bars *b)
+void bars__column(pdn_sheet *s, const bars__chart *b)
 {
     pdn_type small = {.size = 11.5, .color = PDN_GREY};
     double below = set_mark(s, b, 0, false) + set_mark(s, b, 1, false);
@@ -242,8 +242,8 @@ void pdn_i_bars_column(pdn_sheet *s, const pdn_i_bars *b)
     pdn_sheet_paragraph(s, b->note, small, true);
 }
 
-void pdn_i_bars_draw(pdn_canvas *c, const pdn_sheet_facts *facts,
-                     const pdn_i_bars *b)
+void bars__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
+                const bars__chart *b)
 {
     struct layout q = {.b = b};
     pdn_sheet_facts about = *facts;
@@ -267,12 +267,12 @@ void pdn_i_bars_draw(pdn_canvas *c, const pdn_sheet_facts *facts,
                          more),
                  type);
     }
-    pdn_i_bars_column(&q.sheet, b);
+    bars__column(&q.sheet, b);
 }
 
-void pdn_i_bars_clear(pdn_i_bars *b)
+void bars__clear(bars__chart *b)
 {
     free(b->bar);
     pdn_arena_clear(&b->text);
-    *b = (pdn_i_bars){0};
+    *b = (bars__chart){0};
 }

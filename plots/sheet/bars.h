@@ -14,36 +14,36 @@ typedef struct {
     double other; /* a second rating; NaN where there is none */
     int indent;
     bool strong; /* the one that the title speaks of */
-} pdn_i_bar;
+} bars__bar;
 
-enum { PDN_I_MOST_ENTRIES = 12 };
+enum { BARS_MOST_ENTRIES = 12 };
 
 /** All texts live in `text`. Zero-initialise. */
 typedef struct {
     pdn_arena text;
-    pdn_i_bar *bar;
+    bars__bar *bar;
     size_t bars;
     const char *title, *under, *question, *note;
     const char *mark, *second; /* what bar and second mark show */
     bool ratings;
     bool calm; /* what is marked is no breakdown */
     bool few;  /* too few for per cent: the axis has no figures */
-    pdn_entry entry[PDN_I_MOST_ENTRIES];
+    pdn_entry entry[BARS_MOST_ENTRIES];
     size_t entries;
-} pdn_i_bars;
+} bars__chart;
 
 /** Draws the whole sheet. */
-void pdn_i_bars_draw(pdn_canvas *c, const pdn_sheet_facts *facts,
-                     const pdn_i_bars *b);
+void bars__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
+                const bars__chart *b);
 
 /** Entries, then the marks (drawn by bars), then the note under a rule. */
-void pdn_i_bars_column(pdn_sheet *s, const pdn_i_bars *b);
+void bars__column(pdn_sheet *s, const bars__chart *b);
 
 /** Text in at most `lines` lines of width, made smaller and then cut, its
  *  middle at y. */
-void pdn_i_set_label(const pdn_sheet *s, pdn_box box, const char *text,
-                     pdn_type type, size_t lines);
+void bars__label(const pdn_sheet *s, pdn_box box, const char *text,
+                 pdn_type type, size_t lines);
 
-void pdn_i_bars_clear(pdn_i_bars *b);
+void bars__clear(bars__chart *b);
 
 #endif

@@ -10,7 +10,7 @@
 #include <glib.h>
 #include <stdlib.h>
 
-pdn_status pdn_i_story_tell(pdn_i_story *s)
+pdn_status findings_column__make(findings_column *s)
 {
     pdn_status st = PDN_OK;
 
@@ -32,7 +32,7 @@ out:
     return st;
 }
 
-void pdn_i_story_clear(pdn_i_story *s)
+void findings_column__clear(findings_column *s)
 {
     for (size_t i = 0; s->sentence != NULL && i < s->breaks; i++)
         pdn_sentence_clear(&s->sentence[i]);
@@ -45,7 +45,7 @@ void pdn_i_story_clear(pdn_i_story *s)
 }
 
 /* "A – B, C – D and 3 more" of a concern; NULL when there is none. */
-static char *names_of(const pdn_i_story *s, pdn_concern concern)
+static char *names_of(const findings_column *s, pdn_concern concern)
 {
     enum { MOST = 4 };
     size_t *index = calloc(s->pairs + 1, sizeof *index);
@@ -87,7 +87,8 @@ static double tell_names(pdn_sheet *sheet, const char *heading,
 typedef enum { ALL, NO_SIGNS, LEGEND_ONLY } rest;
 
 /* Everything under the numbered findings; its height. */
-static double set_rest(pdn_sheet *s, const pdn_i_story *t, rest how, bool draw)
+static double set_rest(pdn_sheet *s, const findings_column *t, rest how,
+                       bool draw)
 {
     pdn_type grey = {.size = 11.5, .color = PDN_GREY};
     char *works = names_of(t, PDN_WORKS);
@@ -123,7 +124,7 @@ static double set_rest(pdn_sheet *s, const pdn_i_story *t, rest how, bool draw)
 
 /* Chooses how much is said, and in which type, so that every finding stands
  * with its text. */
-static rest choose(pdn_sheet *s, const pdn_i_story *t)
+static rest choose(pdn_sheet *s, const findings_column *t)
 {
     static const struct {
         rest how;
@@ -141,7 +142,7 @@ static rest choose(pdn_sheet *s, const pdn_i_story *t)
     return LEGEND_ONLY;
 }
 
-size_t pdn_i_story_set(pdn_sheet *s, const pdn_i_story *t)
+size_t findings_column__draw(pdn_sheet *s, const findings_column *t)
 {
     rest how = choose(s, t);
     size_t shown =

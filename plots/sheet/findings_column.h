@@ -5,14 +5,14 @@
 #include "legend.h"
 #include "pdnet/words.h"
 
-enum { PDN_I_LEGEND_ROOM = 10 };
+enum { FINDINGS_COLUMN_LEGEND_ROWS = 10 };
 
 /** pair, pairs, the legend and size_note are the caller's; the rest is made by
- *  pdn_i_story_tell. Zero-initialise. */
+ *  findings_column__make. Zero-initialise. */
 typedef struct {
     const pdn_pair *pair;
     size_t pairs;
-    pdn_legend_line row[PDN_I_LEGEND_ROOM];
+    pdn_legend_line row[FINDINGS_COLUMN_LEGEND_ROWS];
     size_t rows;
     const char *size_note;
     const char *more_note; /* after it; NULL: none */
@@ -21,14 +21,14 @@ typedef struct {
     pdn_sentence *sentence;
     pdn_entry *entry;
     char **detail;
-} pdn_i_story;
+} findings_column;
 
 /** Words the findings. */
-pdn_status pdn_i_story_tell(pdn_i_story *s) PDN_MUST_USE;
+pdn_status findings_column__make(findings_column *s) PDN_MUST_USE;
 
 /** Sets the column; how many findings stand in it. */
-size_t pdn_i_story_set(pdn_sheet *s, const pdn_i_story *t);
+size_t findings_column__draw(pdn_sheet *s, const findings_column *t);
 
-void pdn_i_story_clear(pdn_i_story *s);
+void findings_column__clear(findings_column *s);
 
 #endif

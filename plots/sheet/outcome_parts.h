@@ -13,30 +13,30 @@ typedef struct {
     pdn_sentence *sentence;
     size_t entries;
     char *title;
-} pdn_i_outcomes;
+} outcome_rows;
 
-pdn_status pdn_i_outcomes_take(const pdn_baseline_row *row, size_t n,
-                               const pdn_outcomes_options *o, bool funnel,
-                               pdn_i_outcomes *out);
-void pdn_i_outcomes_clear(pdn_i_outcomes *q);
+pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
+                              const pdn_outcomes_options *o, bool funnel,
+                              outcome_rows *out);
+void outcome_rows__clear(outcome_rows *q);
 
 /** The facts without the survey's: who answered is not about outcomes. */
-pdn_sheet_facts pdn_i_outcomes_facts(const pdn_sheet_facts *facts);
+pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts);
 
 /** What the share line of all units is called, with its count. Text of the
  * context. */
-const char *pdn_i_benchmark_label(const pdn_i_outcomes *q,
-                                  const pdn_baseline_row *r);
+const char *outcome_rows__benchmark_label(const outcome_rows *q,
+                                          const pdn_baseline_row *r);
 
 /** A reference's label with its share and count. Text of the context. */
-const char *pdn_i_reference_label(const pdn_reference *r);
+const char *outcome_rows__reference_label(const pdn_reference *r);
 
 /** The grey line: indicator and year. Text of the context. */
-const char *pdn_i_outcomes_under(const pdn_i_outcomes *q);
+const char *outcome_rows__under(const outcome_rows *q);
 
 /** Sets the entries, then `note` in small letters under a rule. `legend`
  *  lines stand between. */
-void pdn_i_outcomes_column(pdn_sheet *s, const pdn_i_outcomes *q, double legend,
-                           const char *note);
+void outcome_rows__column(pdn_sheet *s, const outcome_rows *q, double legend,
+                          const char *note);
 
 #endif

@@ -48,7 +48,7 @@ static pdn_status only_uncertainty(const pdn_baseline_row *r, pdn_sentence *s)
     return PDN_OK;
 }
 
-static pdn_status make_entries(pdn_i_outcomes *q)
+static pdn_status make_entries(outcome_rows *q)
 {
     size_t *index = calloc(q->rows + 1, sizeof *index), n = 0;
     pdn_status st = PDN_OK;
@@ -76,12 +76,12 @@ out:
     return st;
 }
 
-pdn_status pdn_i_outcomes_take(const pdn_baseline_row *row, size_t n,
-                               const pdn_outcomes_options *o, bool funnel,
-                               pdn_i_outcomes *out)
+pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
+                              const pdn_outcomes_options *o, bool funnel,
+                              outcome_rows *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_outcomes q = {0};
+    outcome_rows q = {0};
     size_t *index = calloc(n + 1, sizeof *index);
 
     q.row = calloc(n + 1, sizeof *q.row);
@@ -104,14 +104,14 @@ pdn_status pdn_i_outcomes_take(const pdn_baseline_row *row, size_t n,
     PDN_TRY(funnel ? pdn_title_of_funnel(q.row, q.rows, &q.title)
                    : pdn_title_of_baseline(q.row, q.rows, &q.title));
     *out = q;
-    q = (pdn_i_outcomes){0};
+    q = (outcome_rows){0};
 out:
-    pdn_i_outcomes_clear(&q);
+    outcome_rows__clear(&q);
     free(index);
     return st;
 }
 
-void pdn_i_outcomes_clear(pdn_i_outcomes *q)
+void outcome_rows__clear(outcome_rows *q)
 {
     for (size_t i = 0; i < q->entries; i++)
         pdn_sentence_clear(&q->sentence[i]);
@@ -119,10 +119,10 @@ void pdn_i_outcomes_clear(pdn_i_outcomes *q)
     free(q->entry);
     free(q->sentence);
     free(q->title);
-    *q = (pdn_i_outcomes){0};
+    *q = (outcome_rows){0};
 }
 
-pdn_sheet_facts pdn_i_outcomes_facts(const pdn_sheet_facts *facts)
+pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts)
 {
     pdn_sheet_facts f = *facts;
 
@@ -131,11 +131,11 @@ pdn_sheet_facts pdn_i_outcomes_facts(const pdn_sheet_facts *facts)
     return f;
 }
 
-const char *pdn_i_benchmark_label(const pdn_i_outcomes *q,
-                                  const pdn_baseline_row *r)
+const char *outcome_rows__benchmark_label(const outcome_rows *q,
+                                          const pdn_baseline_row *r)
 {
     double events = 0, population = 0, units = 0;
-    const char *share = pdn_say_percent(r->benchmark, 1);
+    const char *share = pdn_format_percent(r->benchmark, 1);
 
     for (size_t i = 0; i < q->rows; i++)
         if (isfinite(q->row[i].events) && isfinite(q->row[i].population)) {
@@ -145,25 +145,26 @@ const char *pdn_i_benchmark_label(const pdn_i_outcomes *q,
         }
     /* Only the units together may carry their count. */
     if (population > 0 && fabs(events / population - r->benchmark) < 1e-9)
-        return pdn_say(pdn_word("all %s: %s of %s, %s"), pdn_say_count(units),
-                       pdn_say_count(events), pdn_say_count(population), share);
+        return pdn_say(pdn_word("all %s: %s of %s, %s"),
+                       pdn_format_count(units), pdn_format_count(events),
+                       pdn_format_count(population), share);
     if (r->group != NULL && *r->group != '\0')
         return pdn_say("%s: %s", r->group, share);
     return pdn_say(pdn_word("compared with %s"), share);
 }
 
-const char *pdn_i_reference_label(const pdn_reference *r)
+const char *outcome_rows__reference_label(const pdn_reference *r)
 {
-    const char *share = pdn_say_percent(r->share, 1);
+    const char *share = pdn_format_percent(r->share, 1);
 
     if (r->events > 0 && r->population > 0)
         return pdn_say(pdn_word("%s: %s of %s, %s"), r->label,
-                       pdn_say_count(r->events), pdn_say_count(r->population),
-                       share);
+                       pdn_format_count(r->events),
+                       pdn_format_count(r->population), share);
     return pdn_say("%s: %s", r->label, share);
 }
 
-const char *pdn_i_outcomes_under(const pdn_i_outcomes *q)
+const char *outcome_rows__under(const outcome_rows *q)
 {
     const pdn_baseline_row *r = &q->row[0];
     const char *what = pdn_about_outside(r->indicator)
@@ -171,11 +172,11 @@ const char *pdn_i_outcomes_under(const pdn_i_outcomes *q)
                        : r->indicator != NULL ? r->indicator
                                               : "";
 
-    return pdn_say("%s, %s", what, pdn_say_year(r->year));
+    return pdn_say("%s, %s", what, pdn_format_year(r->year));
 }
 
-void pdn_i_outcomes_column(pdn_sheet *s, const pdn_i_outcomes *q, double legend,
-                           const char *note)
+void outcome_rows__column(pdn_sheet *s, const outcome_rows *q, double legend,
+                          const char *note)
 {
     pdn_type small = {.size = 11.5, .color = PDN_GREY};
     double below = legend + pdn_sheet_rule(s, false) +

@@ -103,11 +103,12 @@ static char *who_answered(const pdn_sheet_facts *f)
     if (!isfinite(f->actors) || !isfinite(f->answered)) return NULL;
     if (f->actors < 20)
         return g_strdup_printf(pdn_word("%s of %s answered"),
-                               pdn_say_count(f->answered),
-                               pdn_say_count(f->actors));
+                               pdn_format_count(f->answered),
+                               pdn_format_count(f->actors));
     return g_strdup_printf(pdn_word("%s of %s answered (%s)"),
-                           pdn_say_count(f->answered), pdn_say_count(f->actors),
-                           pdn_say_percent(f->answered / f->actors, 0));
+                           pdn_format_count(f->answered),
+                           pdn_format_count(f->actors),
+                           pdn_format_percent(f->answered / f->actors, 0));
 }
 
 static char *grey_line(const pdn_sheet_facts *f, const char *under)
@@ -132,12 +133,12 @@ static char *small_print(const pdn_sheet_facts *f)
     if (isfinite(f->seed)) {
         g_string_append(line, " · ");
         g_string_append_printf(line, pdn_word("seed %s"),
-                               pdn_say_number(f->seed, 0));
+                               pdn_format_number(f->seed, 0));
     }
     if (isfinite(f->draws) && f->draws > 0) {
         g_string_append(line, " · ");
         g_string_append_printf(line, pdn_word("%s draws"),
-                               pdn_say_count(f->draws));
+                               pdn_format_count(f->draws));
     }
     add_part(line, f->origin);
     if (f->internal) add_part(line, pdn_word("internal: not for the wall"));
@@ -338,18 +339,18 @@ static double say_more(pdn_sheet *s, size_t n, bool draw)
 size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                          double below)
 {
-    double room = s->column.height - below;
+    double free_height = s->column.height - below;
     size_t shown = n, full = n;
 
-    while (s->detail > smallest_detail && height_of(s, e, n, n) > room)
+    while (s->detail > smallest_detail && height_of(s, e, n, n) > free_height)
         s->detail -= .5;
-    while (full > 0 && height_of(s, e, n, full) > room)
+    while (full > 0 && height_of(s, e, n, full) > free_height)
         full--;
     if (full == 0)
         while (shown > 0 &&
                height_of(s, e, shown, 0) +
                        (shown < n ? say_more(s, n - shown, false) : 0) >
-                   room)
+                   free_height)
             shown--;
     for (size_t i = 0; i < shown; i++)
         take(s, set_entry(s, &e[i], i < full, true));

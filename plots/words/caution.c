@@ -1,5 +1,5 @@
 /* What is said beside a finding: what it hangs on, and what is not seen. */
-#include "sentence_i.h"
+#include "sentence_parts.h"
 
 #include "pdnet/words.h"
 
@@ -10,7 +10,7 @@ bool caution__on_one_cut(const struct view *v)
     return v->pair->cuts_tried > 1.5 && v->pair->cuts_survived < 1.5;
 }
 
-const char *pdn_i_caution(const struct view *v)
+const char *sentence__caution(const struct view *v)
 {
     const unsigned note = v->pair->verdict_note;
 
@@ -46,11 +46,11 @@ const char *caution__unseen(const struct view *v)
         return pdn_say(pdn_word("It would vanish only if those who did not "
                                 "answer had over %s times the expected "
                                 "contact."),
-                       pdn_say_number(p->tipping, 1));
+                       pdn_format_number(p->tipping, 1));
     if (some_forgotten(p))
         return pdn_say(pdn_word("Some contacts may be forgotten: perhaps %s "
                                 "pairs of staff have contact, %s report it."),
                        pdn_say_expected(p->contacts_estimated),
-                       pdn_say_count(p->confirmed + p->one_sided));
+                       pdn_format_count(p->confirmed + p->one_sided));
     return "";
 }

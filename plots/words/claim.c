@@ -1,4 +1,4 @@
-#include "say.h"
+#include "format_number.h"
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
@@ -9,14 +9,14 @@
 /* "2,0": figures that are read together have as many decimals. */
 static const char *tenths(double share)
 {
-    return pdn_say_points(share, 1);
+    return pdn_format_points(share, 1);
 }
 
 /* "8" or "3,2": a share in percentage points without an idle decimal. */
 static const char *points(double share)
 {
     double x = 100 * share;
-    return pdn_say_number(x, fabs(x - round(x)) < .05 ? 0 : 1);
+    return pdn_format_number(x, fabs(x - round(x)) < .05 ? 0 : 1);
 }
 
 /* "... i om lag 1 av 10 undersøkelser." or "". */
@@ -26,10 +26,10 @@ static const char *how_often_by_chance(double p)
     if (p > .4)
         return pdn_say(pdn_word("Chance alone gives such a candidate in about "
                                 "%s of 10 studies."),
-                       pdn_say_count(10 * p));
+                       pdn_format_count(10 * p));
     return pdn_say(pdn_word("Chance alone gives such a candidate in about 1 of "
                             "%s studies."),
-                   pdn_say_count(1 / p));
+                   pdn_format_count(1 / p));
 }
 
 static const char *not_checked(const pdn_claim *q)
@@ -44,14 +44,15 @@ static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
     const char *headline = pdn_say(
         pdn_word("%s does better than expected with the same resources, in %s "
                  "of %s years: %s outside, %s expected."),
-        pdn_say_capital(q->unit), pdn_say_count(q->years_better),
-        pdn_say_count(q->years), pdn_say_percent(q->share, 1),
-        pdn_say_percent(q->expected, 1));
+        pdn_say_capital(q->unit), pdn_format_count(q->years_better),
+        pdn_format_count(q->years), pdn_format_percent(q->share, 1),
+        pdn_format_percent(q->expected, 1));
     const char *detail =
-        say__two(pdn_word("A candidate for positive deviance."),
-                 how_often_by_chance(q->any_by_chance));
+        format_number__join(pdn_word("A candidate for positive deviance."),
+                            how_often_by_chance(q->any_by_chance));
 
-    return pdn_sentence_make(headline, say__two(detail, not_checked(q)), NULL,
+    return pdn_sentence_make(headline,
+                             format_number__join(detail, not_checked(q)), NULL,
                              PDN_CLEAR, out);
 }
 
@@ -74,10 +75,11 @@ static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
             ? ""
             : pdn_say(pdn_words_plural("The improvement has lasted %s year.",
                                        "The improvement has lasted %s years.",
-                                       say__plural(q->lasted)),
-                      pdn_say_count(q->lasted));
+                                       format_number__plural(q->lasted)),
+                      pdn_format_count(q->lasted));
 
-    return pdn_sentence_make(headline, say__two(detail, not_checked(q)), NULL,
+    return pdn_sentence_make(headline,
+                             format_number__join(detail, not_checked(q)), NULL,
                              PDN_CLEAR, out);
 }
 
@@ -87,8 +89,8 @@ static pdn_status say_some_years(const pdn_claim *q, pdn_sentence *out)
     return pdn_sentence_make(
         pdn_say(pdn_word("%s was better than expected in %s of %s years, most "
                          "clearly in %s, but not enough to be sure."),
-                pdn_say_capital(q->unit), pdn_say_count(q->years_better),
-                pdn_say_count(q->years), pdn_say_year(q->year)),
+                pdn_say_capital(q->unit), pdn_format_count(q->years_better),
+                pdn_format_count(q->years), pdn_format_year(q->year)),
         pdn_word("Good years may be chance; we do not call it positive "
                  "deviance."),
         NULL, PDN_UNSURE, out);
@@ -100,7 +102,7 @@ static pdn_status say_one_year(const pdn_claim *q, pdn_sentence *out)
     return pdn_sentence_make(
         pdn_say(pdn_word("%s was better than expected in %s but not in the "
                          "other years."),
-                pdn_say_capital(q->unit), pdn_say_year(q->year)),
+                pdn_say_capital(q->unit), pdn_format_year(q->year)),
         pdn_word("One good year may be chance; we do not call it positive "
                  "deviance."),
         NULL, PDN_UNSURE, out);
@@ -115,13 +117,13 @@ const char *pdn_say_needed(double needed)
     return pdn_say(pdn_word("With these resources at least %s municipalities "
                             "are needed, with counts for three years or "
                             "more."),
-                   pdn_say_count(needed));
+                   pdn_format_count(needed));
 }
 
 static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
 {
     enum { MANY = 12 }; /* from here on it is not the best of a few */
-    const char *n = pdn_say_cardinal(pdn_number_to_size(q->units));
+    const char *n = pdn_format_cardinal(pdn_number_to_size(q->units));
 
     if (q->units < 2 || q->units >= MANY)
         return pdn_sentence_make(
@@ -135,7 +137,7 @@ static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
         q->needed > 0
             ? pdn_say(pdn_word("We need figures for at least %s "
                                "municipalities to compare with."),
-                      pdn_say_count(q->needed))
+                      pdn_format_count(q->needed))
             : pdn_word("We need figures for more municipalities to compare "
                        "with."),
         NULL, PDN_UNSURE, out);
@@ -166,8 +168,8 @@ static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
             ? pdn_say(pdn_word("%s is better than expected in %s of %s years, "
                                "but the figure that must not get worse is "
                                "worse than expected."),
-                      who, pdn_say_count(q->years_better),
-                      pdn_say_count(q->years))
+                      who, pdn_format_count(q->years_better),
+                      pdn_format_count(q->years))
             : pdn_say(pdn_word("%s is better than expected, but the figure "
                                "that must not get worse is worse than "
                                "expected."),
@@ -209,9 +211,9 @@ static const char *no_change(const pdn_baseline_row *r)
     if (isfinite(r->detectable) && isfinite(r->population))
         text = pdn_say(pdn_word("With %s young people we cannot detect changes "
                                 "smaller than %s percentage points."),
-                       pdn_say_count(r->population), points(r->detectable));
-    return say__two(text,
-                    pdn_word("There may be a change that we cannot see."));
+                       pdn_format_count(r->population), points(r->detectable));
+    return format_number__join(
+        text, pdn_word("There may be a change that we cannot see."));
 }
 
 pdn_status pdn_sentence_of_change(const pdn_baseline_row *r,
@@ -220,10 +222,10 @@ pdn_status pdn_sentence_of_change(const pdn_baseline_row *r,
     if (!isfinite(r->nullpunkt) || !isfinite(r->share))
         return pdn_fail(PDN_EDATA, "%s has no change to tell of", r->unit);
     bool sure = r->change_lo > 0 || r->change_hi < 0;
-    const char *then = pdn_say_percent(r->nullpunkt, 1);
-    const char *now = pdn_say_percent(r->share, 1);
-    const char *first = pdn_say_year(nullpunkt_year);
-    const char *last = pdn_say_year(r->year);
+    const char *then = pdn_format_percent(r->nullpunkt, 1);
+    const char *now = pdn_format_percent(r->share, 1);
+    const char *first = pdn_format_year(nullpunkt_year);
+    const char *last = pdn_format_year(r->year);
 
     if (!sure)
         return pdn_sentence_make(
@@ -257,8 +259,8 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                                        pdn_sentence *out)
 {
     bool more = q->after > q->before;
-    const char *where = with_place(q), *before = pdn_say_count(q->before);
-    const char *after = pdn_say_count(q->after);
+    const char *where = with_place(q), *before = pdn_format_count(q->before);
+    const char *after = pdn_format_count(q->after);
 
     if (!q->beyond_noise)
         return pdn_sentence_make(
@@ -280,6 +282,6 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                                 "(uncertainty: from %s to %s more).")
                      : pdn_word("That is more than chance variation "
                                 "(uncertainty: from %s to %s fewer)."),
-                pdn_say_count(lo), pdn_say_count(hi)),
+                pdn_format_count(lo), pdn_format_count(hi)),
         NULL, PDN_CLEAR, out);
 }

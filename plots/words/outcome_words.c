@@ -15,13 +15,13 @@ static const char *share_line(const pdn_baseline_row *r)
                        pdn_say_people(r->events, r->population));
     }
     if (!isfinite(r->share))
-        return pdn_say("%s: %s.", r->unit, pdn_say_count(r->share));
+        return pdn_say("%s: %s.", r->unit, pdn_format_count(r->share));
     if (outside)
         return pdn_say(pdn_word("%s: %s outside school and work; how many is "
                                 "not given."),
-                       r->unit, pdn_say_percent(r->share, 1));
+                       r->unit, pdn_format_percent(r->share, 1));
     return pdn_say(pdn_word("%s: %s; how many is not given."), r->unit,
-                   pdn_say_percent(r->share, 1));
+                   pdn_format_percent(r->share, 1));
 }
 
 static const char *against_the_rest(const pdn_baseline_row *r, int outside)
@@ -48,7 +48,7 @@ const char *pdn_say_uncertainty(const pdn_baseline_row *r)
     if (!isfinite(r->lo) || !isfinite(r->hi) || !(r->population >= 20))
         return "";
     return pdn_say(pdn_word("Uncertainty: from %s to %s."),
-                   pdn_say_points(r->lo, 1), pdn_say_percent(r->hi, 1));
+                   pdn_format_points(r->lo, 1), pdn_format_percent(r->hi, 1));
 }
 
 /* So few that the interval says little: a hundredfold with six. */
@@ -67,8 +67,8 @@ const char *pdn_say_variation(const pdn_baseline_row *row, size_t n)
     const char *text = pdn_say(
         pdn_word("The variation between %s municipalities is from %s to %s "
                  "times what chance variation alone gives."),
-        pdn_say_cardinal(counted), pdn_say_number(row[0].phi_lo, 1),
-        pdn_say_number(row[0].phi_hi, row[0].phi_hi < 10 ? 1 : 0));
+        pdn_format_cardinal(counted), pdn_format_number(row[0].phi_lo, 1),
+        pdn_format_number(row[0].phi_hi, row[0].phi_hi < 10 ? 1 : 0));
     if (counted >= FEW) return text;
     return pdn_say("%s %s", text, pdn_word("Uncertain: few municipalities."));
 }
@@ -84,8 +84,9 @@ pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *r,
                          against_the_rest(r, outside));
     const char *name =
         r->population < 20
-            ? pdn_say("%s: %s", r->unit, pdn_say_of(r->events, r->population))
-            : pdn_say("%s: %s", r->unit, pdn_say_percent(r->share, 1));
+            ? pdn_say("%s: %s", r->unit,
+                      pdn_format_of(r->events, r->population))
+            : pdn_say("%s: %s", r->unit, pdn_format_percent(r->share, 1));
     return pdn_sentence_make(share_line(r), detail, name,
                              outside == 2   ? PDN_CLEAR
                              : outside == 1 ? PDN_SIGN

@@ -1,4 +1,4 @@
-#include "sentence_i.h"
+#include "sentence_parts.h"
 
 #include "pdnet/words.h"
 
@@ -50,19 +50,19 @@ static struct view view_of(const pdn_pair *p, const pdn_saying *told)
 /* "2,1 av 5", or "2,1" where the scale is not known. */
 static const char *rating(const struct view *v, double mean)
 {
-    const char *number = pdn_say_number(mean, 1);
+    const char *number = pdn_format_number(mean, 1);
 
     if (v->saying.scale_hi <= v->saying.scale_lo) return number;
     return pdn_say(pdn_word("%s of %s"), number,
-                   pdn_say_count(v->saying.scale_hi));
+                   pdn_format_count(v->saying.scale_hi));
 }
 
 /* "20 av 26 svarte." */
 static const char *answered(const struct view *v)
 {
     if (v->answered >= v->actors) return pdn_word("Everyone answered.");
-    return pdn_say(pdn_word("%s of %s answered."), pdn_say_count(v->answered),
-                   pdn_say_count(v->actors));
+    return pdn_say(pdn_word("%s of %s answered."),
+                   pdn_format_count(v->answered), pdn_format_count(v->actors));
 }
 
 /* ---- one function a verdict: headline and detail ---- */
@@ -83,7 +83,7 @@ static const char *seldom_by_chance(const struct view *v)
 /* What a finding of few contacts says last. */
 static const char *last_of_few(const struct view *v)
 {
-    const char *last = pdn_i_caution(v);
+    const char *last = sentence__caution(v);
 
     if (*last == '\0') last = caution__unseen(v);
     return *last != '\0' ? last : answered(v);
@@ -108,17 +108,18 @@ static struct said say_duty(const struct view *v)
                           "expected.",
                           "%s ought to work together: %s contacts reported, %s "
                           "expected.",
-                          say__plural(p->ties)),
-                      both, pdn_say_count(p->ties),
+                          format_number__plural(p->ties)),
+                      both, pdn_format_count(p->ties),
                       pdn_say_expected(p->expected));
     if (nobody && silent_a + silent_b < .5)
         s.detail = pdn_word("Clear: everyone on both sides answered.");
     else if (nobody && silent_a * silent_b < .5)
-        s.detail = say__two(pdn_word("Clear: everyone on one of the sides "
-                                     "answered."),
-                            answered(v));
+        s.detail =
+            format_number__join(pdn_word("Clear: everyone on one of the sides "
+                                         "answered."),
+                                answered(v));
     else
-        s.detail = say__two(seldom_by_chance(v), last_of_few(v));
+        s.detail = format_number__join(seldom_by_chance(v), last_of_few(v));
     return s;
 }
 
@@ -133,7 +134,7 @@ static struct said say_missing(const struct view *v)
             pdn_words_plural(
                 "Nobody reports collaboration %s: %s contact was expected.",
                 "Nobody reports collaboration %s: %s contacts were expected.",
-                say__plural(p->expected)),
+                format_number__plural(p->expected)),
             pdn_say_where(p), pdn_say_expected(p->expected));
     else
         s.headline = pdn_say(
@@ -141,10 +142,10 @@ static struct said say_missing(const struct view *v)
                              "expected.",
                              "Little collaboration %s: %s contacts reported, "
                              "%s expected.",
-                             say__plural(p->ties)),
-            pdn_say_where(p), pdn_say_count(p->ties),
+                             format_number__plural(p->ties)),
+            pdn_say_where(p), pdn_format_count(p->ties),
             pdn_say_expected(p->expected));
-    s.detail = say__two(seldom_by_chance(v), last_of_few(v));
+    s.detail = format_number__join(seldom_by_chance(v), last_of_few(v));
     return s;
 }
 
@@ -164,7 +165,7 @@ static const char *unseen_of_one(const struct view *v)
                            "contacts count too.")
                 : pdn_word("%s of %s did not answer and may have contacts we "
                            "cannot see."),
-        pdn_say_count(silent), pdn_say_count(v->actors));
+        pdn_format_count(silent), pdn_format_count(v->actors));
 }
 
 static struct said say_hangs(const struct view *v)
@@ -177,14 +178,15 @@ static struct said say_hangs(const struct view *v)
     if (carried >= v->dyads)
         s.headline = pdn_say(pdn_word("The link %s hangs on one person: all %s "
                                       "contacts go through the same person."),
-                             pdn_say_where(p), pdn_say_count(v->dyads));
+                             pdn_say_where(p), pdn_format_count(v->dyads));
     else
         s.headline = pdn_say(pdn_word("The link %s hangs on one person: %s of "
                                       "%s contacts go through the same "
                                       "person."),
-                             pdn_say_where(p), pdn_say_count(carried),
-                             pdn_say_count(v->dyads));
-    s.detail = say__two(unseen_of_one(v), pdn_note(PDN_NOT_THE_PERSON));
+                             pdn_say_where(p), pdn_format_count(carried),
+                             pdn_format_count(v->dyads));
+    s.detail =
+        format_number__join(unseen_of_one(v), pdn_note(PDN_NOT_THE_PERSON));
     return s;
 }
 
@@ -195,9 +197,9 @@ static struct said say_one_sided(const struct view *v)
     const char *speaker = turn ? v->b.group : v->a.group;
     const char *other = turn ? v->a.group : v->b.group;
     const char *both =
-        p->confirmed < .5 ? pdn_word("none") : pdn_say_count(p->confirmed);
+        p->confirmed < .5 ? pdn_word("none") : pdn_format_count(p->confirmed);
     struct said s = {.sureness = PDN_CLEAR};
-    size_t n = say__plural(p->confirmed);
+    size_t n = format_number__plural(p->confirmed);
     bool many = pdn_service_is_many(speaker) || pdn_service_is_many(other);
 
     /* A past tense has no number in English. */
@@ -216,10 +218,10 @@ static struct said say_one_sided(const struct view *v)
                    n),
         pdn_say_capital(pdn_service_name(speaker)), pdn_service_name(other),
         pdn_service_again(other), both,
-        pdn_say_count(p->confirmed + p->one_sided));
-    s.detail =
-        say__two(clear_or(v, pdn_word("Clear.")),
-                 pdn_word("Only pairs where both answered are counted."));
+        pdn_format_count(p->confirmed + p->one_sided));
+    s.detail = format_number__join(
+        clear_or(v, pdn_word("Clear.")),
+        pdn_word("Only pairs where both answered are counted."));
     return s;
 }
 
@@ -244,7 +246,7 @@ static const char *finds_strained(const struct view *v, const struct side *g,
     const char *name = pdn_service_name(h->group);
     const char *mean = rating(v, g->quality);
     bool many = pdn_service_is_many(g->group);
-    size_t n = say__plural(g->raters);
+    size_t n = format_number__plural(g->raters);
 
     if (!(g->raters >= 1))
         return pdn_say(
@@ -268,7 +270,7 @@ static const char *finds_strained(const struct view *v, const struct side *g,
                                 "average from %s staff, lower than they give "
                                 "other services.",
                                 n),
-        who, name, mean, pdn_say_count(g->raters));
+        who, name, mean, pdn_format_count(g->raters));
 }
 
 static struct said say_strained(const struct view *v)
@@ -298,12 +300,12 @@ static struct said say_strained(const struct view *v)
     s.headline = finds_strained(v, g, h);
     s.detail = clear_or(v, pdn_word("Clear."));
     if (isfinite(h->quality))
-        s.detail = say__two(s.detail,
-                            pdn_say(pdn_service_is_many(h->group)
-                                        ? pdn_word("%s themselves give %s.")
-                                        : pdn_word("%s itself gives %s."),
-                                    pdn_say_capital(pdn_service_name(h->group)),
-                                    pdn_say_number(h->quality, 1)));
+        s.detail = format_number__join(
+            s.detail, pdn_say(pdn_service_is_many(h->group)
+                                  ? pdn_word("%s themselves give %s.")
+                                  : pdn_word("%s itself gives %s."),
+                              pdn_say_capital(pdn_service_name(h->group)),
+                              pdn_format_number(h->quality, 1)));
     return s;
 }
 
@@ -315,7 +317,7 @@ static struct said say_thin(const struct view *v)
                                       "may be chance; this one holds only when "
                                       "the rarest contacts count too.")
                            : pdn_note(PDN_ONE_IN_FIVE);
-    const char *last = pdn_i_caution(v);
+    const char *last = sentence__caution(v);
 
     return (struct said){
         .headline = pdn_say(
@@ -323,10 +325,11 @@ static struct said say_thin(const struct view *v)
                              "reported, %s expected.",
                              "A sign of little collaboration %s: %s contacts "
                              "reported, %s expected.",
-                             say__plural(p->ties)),
-            pdn_say_where(p), pdn_say_count(p->ties),
+                             format_number__plural(p->ties)),
+            pdn_say_where(p), pdn_format_count(p->ties),
             pdn_say_expected(p->expected)),
-        .detail = say__two(sign, *last != '\0' ? last : caution__unseen(v)),
+        .detail = format_number__join(sign, *last != '\0' ? last
+                                                          : caution__unseen(v)),
         .sureness = PDN_SIGN,
     };
 }
@@ -357,7 +360,7 @@ static struct said say_works(const struct view *v)
                                       "many share it, and both sides give at "
                                       "least %s."),
                              where, rating(v, bar));
-    s.detail = say__two(
+    s.detail = format_number__join(
         caution__on_one_cut(v) ? pdn_word("This holds only when the rarest "
                                           "contacts count too.")
                                : "",
@@ -370,10 +373,10 @@ static struct said say_pair(const struct view *v)
     const pdn_verdict verdict = v->pair->verdict;
 
     if (!isfinite(v->pair->ties) || !isfinite(v->actors))
-        return pdn_i_say_hidden(v);
+        return sentence__hidden(v);
     bool plain = verdict == PDN_ORDINARY || verdict == PDN_NOT_KNOWN;
     if (plain && PDN_HAS(v->pair->verdict_note, PDN_REASON_SINGLE_POST))
-        return pdn_i_say_single_post(v);
+        return sentence__single_post(v);
     switch (verdict) {
     case PDN_MISSING: return say_missing(v);
     case PDN_HANGS_ON_ONE: return say_hangs(v);
@@ -381,12 +384,12 @@ static struct said say_pair(const struct view *v)
     case PDN_STRAINED: return say_strained(v);
     case PDN_THIN_CONTACT: return say_thin(v);
     case PDN_WORKS_WELL: return say_works(v);
-    case PDN_ORDINARY: return pdn_i_say_ordinary(v);
-    case PDN_NOT_KNOWN: return pdn_i_say_unknown(v);
+    case PDN_ORDINARY: return sentence__ordinary(v);
+    case PDN_NOT_KNOWN: return sentence__unknown(v);
     case PDN_NO_VERDICT:
     case PDN_VERDICTS: break;
     }
-    return pdn_i_say_untested(v);
+    return sentence__untested(v);
 }
 
 pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,

@@ -1,11 +1,11 @@
 /* The verdicts that find nothing, and what is not known. */
-#include "sentence_i.h"
+#include "sentence_parts.h"
 
 #include "pdnet/words.h"
 
 #include <math.h>
 
-struct said pdn_i_say_single_post(const struct view *v)
+struct said sentence__single_post(const struct view *v)
 {
     const struct side *one =
         v->within || v->a.actors <= v->b.actors ? &v->a : &v->b;
@@ -25,8 +25,8 @@ static const char *reported(const pdn_pair *p)
 {
     return pdn_say(pdn_words_plural("%s %s contact is reported, %s expected.",
                                     "%s %s contacts are reported, %s expected.",
-                                    say__plural(p->ties)),
-                   pdn_say_capital(pdn_say_where(p)), pdn_say_count(p->ties),
+                                    format_number__plural(p->ties)),
+                   pdn_say_capital(pdn_say_where(p)), pdn_format_count(p->ties),
                    pdn_say_expected(p->expected));
 }
 
@@ -37,8 +37,8 @@ static const char *too_few_people(const struct view *v)
                          "few to tell.",
                          "We do not know enough about %s: %s people are "
                          "too few to tell.",
-                         say__plural(v->actors)),
-        pdn_say_both(v->pair), pdn_say_count(v->actors));
+                         format_number__plural(v->actors)),
+        pdn_say_both(v->pair), pdn_format_count(v->actors));
 }
 
 /* Why nothing is known though enough answered; NULL: the notes do not say. */
@@ -82,7 +82,7 @@ static struct said say_too_wide(const struct view *v)
     };
 }
 
-struct said pdn_i_say_unknown(const struct view *v)
+struct said sentence__unknown(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const struct side *low = &v->a;
@@ -99,11 +99,11 @@ struct said pdn_i_say_unknown(const struct view *v)
         return say_too_wide(v);
     if (!half && !quiet) s.headline = why_unknown(v);
     if (s.headline == NULL && low->answered < low->actors)
-        s.headline =
-            pdn_say(pdn_word("We do not know enough about %s: %s of %s in %s "
-                             "answered."),
-                    pdn_say_both(p), pdn_say_count(low->answered),
-                    pdn_say_count(low->actors), pdn_service_name(low->group));
+        s.headline = pdn_say(
+            pdn_word("We do not know enough about %s: %s of %s in %s "
+                     "answered."),
+            pdn_say_both(p), pdn_format_count(low->answered),
+            pdn_format_count(low->actors), pdn_service_name(low->group));
     else if (s.headline == NULL)
         s.headline = too_few_people(v);
     s.detail = p->ties > .5 ? pdn_word("Few reported contacts do not mean that "
@@ -112,14 +112,14 @@ struct said pdn_i_say_unknown(const struct view *v)
     return s;
 }
 
-struct said pdn_i_say_ordinary(const struct view *v)
+struct said sentence__ordinary(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const char *where = pdn_say_capital(pdn_say_where(p));
-    const char *ties = pdn_say_count(p->ties);
+    const char *ties = pdn_format_count(p->ties);
     const char *expected = pdn_say_expected(p->expected);
-    size_t n = say__plural(p->ties);
-    struct said s = {.detail = pdn_i_caution(v), .sureness = PDN_UNSURE};
+    size_t n = format_number__plural(p->ties);
+    struct said s = {.detail = sentence__caution(v), .sureness = PDN_UNSURE};
 
     if (p->ratio >= 1.25)
         s.headline = pdn_say(
@@ -150,7 +150,7 @@ struct said pdn_i_say_ordinary(const struct view *v)
     return s;
 }
 
-struct said pdn_i_say_hidden(const struct view *v)
+struct said sentence__hidden(const struct view *v)
 {
     return (struct said){
         .headline =
@@ -158,13 +158,14 @@ struct said pdn_i_say_hidden(const struct view *v)
                     v->pair->verdict != PDN_NO_VERDICT
                         ? pdn_code_word(&pdn_verdict_codes, v->pair->verdict)
                         : pdn_word("hidden")),
-        .detail = say__two(pdn_word("The number is hidden to protect privacy."),
-                           pdn_note(PDN_HIDDEN_NOT_ZERO)),
+        .detail = format_number__join(
+            pdn_word("The number is hidden to protect privacy."),
+            pdn_note(PDN_HIDDEN_NOT_ZERO)),
         .sureness = PDN_UNSURE,
     };
 }
 
-struct said pdn_i_say_untested(const struct view *v)
+struct said sentence__untested(const struct view *v)
 {
     return (struct said){
         .headline = reported(v->pair),

@@ -88,17 +88,17 @@ static const struct service services[] = {
 };
 /* clang-format on */
 
-enum { NAME_ROOM = 128 };
+enum { NAME_SIZE = 128 };
 
 /* Places in the table. */
 enum { LOWER_SECONDARY = 1, UPPER_SECONDARY = 2 };
 
 /* Small letters, ASCII and the Latin-1 block (Æ Ø Å), between bars. */
-static bool fold(const char *s, char out[NAME_ROOM])
+static bool fold(const char *s, char out[NAME_SIZE])
 {
     size_t n = strlen(s);
 
-    if (n + 3 > NAME_ROOM || strchr(s, '|') != NULL) return false;
+    if (n + 3 > NAME_SIZE || strchr(s, '|') != NULL) return false;
     out[0] = '|';
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)s[i];
@@ -114,7 +114,7 @@ static bool fold(const char *s, char out[NAME_ROOM])
 
 int pdn_service_code(const char *sector)
 {
-    char key[NAME_ROOM];
+    char key[NAME_SIZE];
 
     if (sector == NULL || sector[0] == '\0' || !fold(sector, key)) return -1;
     for (size_t i = 0; i < PDN_COUNT(services); i++)

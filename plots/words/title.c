@@ -1,4 +1,4 @@
-#include "say.h"
+#include "format_number.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
@@ -84,7 +84,7 @@ static const char *list_places(const pdn_pair *pair, const size_t *index,
     if (told == n) return list;
     if (n - told == 1) return pdn_say(pdn_word("%s, and one more place"), list);
     return pdn_say(pdn_word("%s, and %s more places"), list,
-                   pdn_say_cardinal(n - told));
+                   pdn_format_cardinal(n - told));
 }
 
 static const char *map_title(const pdn_pair *pair, const size_t *index,
@@ -96,15 +96,16 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
         return pdn_word("We do not know enough to say where collaboration "
                         "gets stuck.");
     if (breaks == 0)
-        return say__two(pdn_word("We see no clear break in the collaboration."),
-                        not_enough(t));
+        return format_number__join(
+            pdn_word("We see no clear break in the collaboration."),
+            not_enough(t));
     const char *places = list_places(pair, index, breaks, 5);
     if (breaks == 1)
         return pdn_say(pdn_word("Collaboration gets stuck in one place: %s."),
                        places);
     return pdn_say_capital(
         pdn_say(pdn_word("Collaboration gets stuck in %s places: %s."),
-                pdn_say_cardinal(breaks), places));
+                pdn_format_cardinal(breaks), places));
 }
 
 pdn_status pdn_title_of_map(const pdn_pair *pair, size_t n, char **out)
@@ -122,7 +123,7 @@ pdn_status pdn_title_of_map(const pdn_pair *pair, size_t n, char **out)
 pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
 {
     struct tally t = tally_of(pair, n);
-    const char *of = pdn_say_count((double)t.pairs), *text;
+    const char *of = pdn_format_count((double)t.pairs), *text;
 
     if (t.untested == t.pairs)
         return give(pdn_say(pdn_words_plural("%s pair of services, not tested "
@@ -146,9 +147,9 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
     } else {
         text =
             pdn_say(pdn_word("%s of %s pairs of services have a clear break."),
-                    pdn_say_capital(pdn_say_cardinal(t.breaks)), of);
+                    pdn_say_capital(pdn_format_cardinal(t.breaks)), of);
     }
-    return give(say__two(text, not_enough(t)), out);
+    return give(format_number__join(text, not_enough(t)), out);
 }
 
 /* Whether the counts mark the pair: the verdict, or another that holds. */
@@ -174,13 +175,13 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
         pdn_words_plural("%s pair could be tested; %s marked missing or thin.",
                          "%s pairs could be tested; %s marked missing or thin.",
                          tested),
-        pdn_say_count((double)tested), pdn_say_count((double)few));
+        pdn_format_count((double)tested), pdn_format_count((double)few));
 
     if (isfinite(by_chance))
-        text =
-            say__two(text, pdn_say(pdn_word("Chance alone would give about %s "
-                                            "such marks."),
-                                   pdn_say_number(by_chance, 1)));
+        text = format_number__join(
+            text, pdn_say(pdn_word("Chance alone would give about %s "
+                                   "such marks."),
+                          pdn_format_number(by_chance, 1)));
     return give(text, out);
 }
 
@@ -197,12 +198,12 @@ bool pdn_about_outside(const char *indicator)
 
 const char *pdn_say_people(double events, double population)
 {
-    const char *of = pdn_say_of(events, population);
+    const char *of = pdn_format_of(events, population);
 
     if (!isfinite(events) || !isfinite(population)) return of;
     if (population < 20) return pdn_say(pdn_word("%s young people"), of);
     return pdn_say(pdn_word("%s young people, about %s in 100"), of,
-                   pdn_say_count(100 * events / population));
+                   pdn_format_count(100 * events / population));
 }
 
 int pdn_baseline_outside(const pdn_baseline_row *r)
@@ -221,7 +222,7 @@ static const char *ordinal(double rank)
 {
     long k = lround(rank);
 
-    if (pdn_words_lang() != PDN_ENGLISH) return pdn_say_count(rank);
+    if (pdn_words_lang() != PDN_ENGLISH) return pdn_format_count(rank);
     const char *end = k % 100 >= 11 && k % 100 <= 13 ? "th"
                       : k % 10 == 1                  ? "st"
                       : k % 10 == 2                  ? "nd"
@@ -235,7 +236,7 @@ const char *pdn_say_rank_range(const pdn_baseline_row *r, size_t units)
     return pdn_say(pdn_word("The order is uncertain: %s may be anywhere from "
                             "%s to %s of %s."),
                    r->unit, ordinal(floor(r->rank_lo)),
-                   ordinal(ceil(r->rank_hi)), pdn_say_count((double)units));
+                   ordinal(ceil(r->rank_hi)), pdn_format_count((double)units));
 }
 
 static bool same_text(const char *a, const char *b)
@@ -274,7 +275,7 @@ static const char *list_units(const pdn_baseline_row *row, size_t n, int level,
             pdn_say(row[i].share > row[i].benchmark ? pdn_word("%s high")
                                                     : pdn_word("%s low"),
                     row[i].unit);
-        list = say__list(list, one, ++told == count);
+        list = format_number__list(list, one, ++told == count);
     }
     return list;
 }
@@ -282,8 +283,9 @@ static const char *list_units(const pdn_baseline_row *row, size_t n, int level,
 static const char *units_outside(const pdn_baseline_row *row, size_t n,
                                  int level, size_t count)
 {
-    const char *some = pdn_say_cardinal(count);
-    const char *all = n > 12 ? pdn_say_count((double)n) : pdn_say_cardinal(n);
+    const char *some = pdn_format_cardinal(count);
+    const char *all =
+        n > 12 ? pdn_format_count((double)n) : pdn_format_cardinal(n);
     const char *text;
 
     if (level == 2 && count == 1)
@@ -314,8 +316,8 @@ static const char *range_only(const pdn_baseline_row *row, size_t n)
     }
     return pdn_say(pdn_word("From %s in %s to %s in %s. Without counts we do "
                             "not know how sure the differences are."),
-                   pdn_say_percent(row[lo].share, 1), row[lo].unit,
-                   pdn_say_percent(row[hi].share, 1), row[hi].unit);
+                   pdn_format_percent(row[lo].share, 1), row[lo].unit,
+                   pdn_format_percent(row[hi].share, 1), row[hi].unit);
 }
 
 /* Whether the units differ more than chance gives, taken together. */
@@ -342,13 +344,13 @@ static const char *who_stands_out(const pdn_baseline_row *row, size_t n)
     if (n > 1 && more_than_chance(row, n))
         return pdn_say(
             pdn_word("None of %s municipalities clearly stands out."),
-            pdn_say_cardinal(n));
+            pdn_format_cardinal(n));
     return pdn_say(pdn_words_plural("One municipality alone cannot be "
                                     "compared.",
                                     "The differences between %s municipalities "
                                     "may be chance variation.",
                                     n),
-                   pdn_say_cardinal(n));
+                   pdn_format_cardinal(n));
 }
 
 static bool any_counts(const pdn_baseline_row *row, size_t n)
@@ -377,14 +379,15 @@ static const char *in_all(const pdn_baseline_row *row, size_t n)
     if (counted < (double)n)
         return pdn_say(pdn_word("In the %s with counts %s are outside school "
                                 "and work."),
-                       pdn_say_count(counted), people);
+                       pdn_format_count(counted), people);
     return pdn_say(pdn_word("In all %s are outside school and work."), people);
 }
 
 pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
                                  char **out)
 {
-    return give(say__two(who_stands_out(row, n), in_all(row, n)), out);
+    return give(format_number__join(who_stands_out(row, n), in_all(row, n)),
+                out);
 }
 
 pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,

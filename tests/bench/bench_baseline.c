@@ -141,7 +141,7 @@ static void run(size_t w, size_t k, size_t studies)
 {
     struct made m = make_studies(w, k, studies);
     pdn_baseline_options o = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     struct counts c = {0};
 
@@ -155,7 +155,7 @@ static void run(size_t w, size_t k, size_t studies)
            c.phi_held / c.phi_shown);
     fflush(stdout);
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     pdn_table_clear(&m.t);
     free(m.truth);
     free(m.outlier);

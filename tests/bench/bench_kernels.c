@@ -68,15 +68,15 @@ static void igraph_rewiring(struct bench *b, size_t threads)
 static void ranks(struct bench *b, size_t threads)
 {
     double *lo = memory(b->n, sizeof *lo), *hi = memory(b->n, sizeof *hi);
-    pdn_placing_question q = {.net = &b->net,
-                              .answered = b->answered,
-                              .group = b->group,
-                              .groups = GROUPS,
-                              .draws = DRAWS,
-                              .threads = threads,
-                              .seed = 1};
+    rank_robustness__question q = {.net = &b->net,
+                                   .answered = b->answered,
+                                   .group = b->group,
+                                   .groups = GROUPS,
+                                   .draws = DRAWS,
+                                   .threads = threads,
+                                   .seed = 1};
 
-    must(pdn_placing_range(&q, b->score, lo, hi));
+    must(rank_robustness__range(&q, b->score, lo, hi));
     free(lo);
     free(hi);
 }
@@ -152,7 +152,7 @@ static void qap(struct bench *b, size_t threads)
     size_t cells = b->n * b->n, rows = 0;
     double *x[3] = {NULL};
     pdn_qap_row *row = NULL;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_random r;
 
     pdn_random_start(&r, 2, 0, 0);
@@ -168,7 +168,7 @@ static void qap(struct bench *b, size_t threads)
                       .name = (const char *const[]){"one", "two"}};
     pdn_qap_options o = {.draws = QAP_DRAWS, .threads = threads, .seed = 1};
     must(pdn_qap(&d, &o, &f, &row, &rows));
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     free(row);
     for (int k = 0; k < 3; k++)
         free(x[k]);

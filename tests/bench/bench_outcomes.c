@@ -167,7 +167,7 @@ static void print_funnel(size_t studies)
     for (size_t s = 0; s < studies; s++) {
         pdn_random r;
         pdn_baseline b = {0};
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_baseline_options o = {.threads = 1};
         pdn_random_start(&r, 1, FUNNELS, s);
         for (size_t u = 0; u < UNITS; u++) {
@@ -184,7 +184,7 @@ static void print_funnel(size_t studies)
         }
         over += b.row[0].tau2 > 0;
         pdn_baseline_clear(&b);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
     double n = (double)(studies * UNITS);
     printf("\nfunnel, %zu studies of 46 units with one true share of .2\n",
@@ -296,7 +296,7 @@ static pdn_status one_study(void *context, size_t item, size_t worker)
     struct made m = made_new(s->units, YEARS, s->apart ? 0 : AGES);
     pdn_status st = PDN_OK;
     pdn_deviants d = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_random r;
     pdn_deviant_options o = {.resource = resource,
                              .resources = s->resources,
@@ -314,7 +314,7 @@ static pdn_status one_study(void *context, size_t item, size_t worker)
     s->seen[item] = read_study(s, &d);
 out:
     pdn_deviants_clear(&d);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     pdn_table_clear(&m.t);
     return st;
 }
@@ -461,7 +461,7 @@ static void time_ranks(size_t units, size_t years, size_t draws)
 {
     struct made m = made_new(units, years, AGES);
     pdn_baseline b = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline_options o = {.draws = draws, .threads = 2, .seed = 1};
     pdn_random r;
 
@@ -483,7 +483,7 @@ static void time_ranks(size_t units, size_t years, size_t draws)
            1e9 * cpu / (double)(units * years * draws));
     fflush(stdout);
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     pdn_table_clear(&m.t);
 }
 

@@ -223,13 +223,13 @@ static inline size_t gone(const struct bench *b)
 static inline void largest_parts(struct bench *b, size_t threads)
 {
     (void)threads;
-    must(pdn_fall_largest(&b->net.both, b->order, gone(b), b->largest));
+    must(pdn_removal_largest(&b->net.both, b->order, gone(b), b->largest));
 }
 
 static inline void fall(struct bench *b, size_t threads)
 {
-    must(pdn_fall_order(&b->net.both, PDN_FALL_ONCE, gone(b), threads,
-                        b->order));
+    must(pdn_removal_sequence(&b->net.both, PDN_REMOVE_BY_FIRST_BETWEENNESS,
+                              gone(b), threads, b->order));
     largest_parts(b, threads);
 }
 

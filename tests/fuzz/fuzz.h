@@ -56,7 +56,7 @@ static inline void fuzz_remove(const char *const *name, size_t n)
 }
 
 /* A refusal has its reason, each finding in one line. */
-static inline void fuzz_check_refusal(pdn_status st, const pdn_findings *f)
+static inline void fuzz_check_refusal(pdn_status st, const pdn_diagnostics *f)
 {
     if (st != PDN_OK) REQUIRE(pdn_message()[0] != '\0');
     for (size_t i = 0; i < f->rows; i++) {

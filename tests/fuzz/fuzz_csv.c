@@ -28,7 +28,7 @@ static void put_file(const void *bytes, size_t n)
         if (!(cond)) fprintf(stderr, "not so: %s\n", #cond), abort(); \
     } while (0)
 
-static void check_refusal(const pdn_findings *f, const pdn_table *t)
+static void check_refusal(const pdn_diagnostics *f, const pdn_table *t)
 {
     REQUIRE(f->errors > 0 && pdn_message()[0] != '\0');
     REQUIRE(t->rows == 0 && t->column == NULL && t->arena.head == NULL);
@@ -123,7 +123,7 @@ static void write_and_read(const pdn_table *t)
                          NULL,  0};
     pdn_want *want = calloc(t->columns + 1, sizeof *want);
     pdn_csv_options o = {.separator = ',', .decimal = '.', .encoding = "utf-8"};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table back = {0};
 
     FILE *memory = open_memstream(&bytes, &n);
@@ -140,7 +140,7 @@ static void write_and_read(const pdn_table *t)
     else
         REQUIRE(strcmp(f.row[f.rows - 1].code, "not-csv") == 0);
     pdn_table_clear(&back);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     free(bytes);
     free(want);
     free(rows);
@@ -153,7 +153,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const char *const encodings[] = {NULL, "utf-8", "utf-16",
                                             "windows-1252"};
     static const char separators[] = {0, 0, ',', ';'};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
 
     if (size == 0) return 0;
@@ -172,7 +172,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         strncasecmp(t.column[0].name, "sep=", 4) != 0)
         write_and_read(&t);
     pdn_table_clear(&t);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     (void)unlink(path);
     return 0;
 }

@@ -10,8 +10,8 @@ static void check_same_bytes(const char *a, const char *b)
     char *x = NULL, *y = NULL;
     size_t n = 0, k = 0;
 
-    REQUIRE(pdn_infile_read(a, &x, &n) == PDN_OK);
-    REQUIRE(pdn_infile_read(b, &y, &k) == PDN_OK);
+    REQUIRE(read_file__bytes(a, &x, &n) == PDN_OK);
+    REQUIRE(read_file__bytes(b, &y, &k) == PDN_OK);
     REQUIRE(n == k && memcmp(x, y, n) == 0);
     free(x);
     free(y);

@@ -158,7 +158,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g.directed = shape % 2 == 0;
     add_actors(&g, n, &b);
     add_ties(&g, n, &b);
-    MUST(pdn_network_settle(&g));
+    MUST(pdn_network_validate(&g));
     check_all(&g, PDN_HOPS);
     check_all(&g, PDN_INVERSE_FREQUENCY);
     pdn_network_clear(&g);

@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const name[] = {"study.ini", "a.csv"};
     char path[FUZZ_PATH];
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_study s = {0};
 
     fuzz_write(fuzz_path("a.csv", path), "x\n1\n", 4);
@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_check_refusal(st, &f);
     if (st == PDN_OK) check(&s);
     pdn_study_clear(&s);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     fuzz_remove(name, sizeof name / sizeof *name);
     return 0;
 }

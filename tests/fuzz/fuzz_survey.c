@@ -26,7 +26,7 @@ static void check(const pdn_survey *s)
 
 static void read_all(const pdn_survey_options *o)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_survey s = {0};
     pdn_status st = pdn_survey_read(o, &f, NULL, &s);
 
@@ -36,17 +36,17 @@ static void read_all(const pdn_survey_options *o)
     else
         REQUIRE(s.actor.rows == 0 && s.arena.head == NULL);
     pdn_survey_clear(&s);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void make_network(const pdn_survey_options *o)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_network g = {0};
 
     fuzz_check_refusal(pdn_survey_network(o, &f, NULL, &g), &f);
     pdn_network_clear(&g);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* The first byte chooses the options. An empty part is a file not given. */

@@ -7,11 +7,11 @@
 static pdn_status read_rows(const char *path, const pdn_schema *schema,
                             pdn_arena *text, void **rows, size_t *n)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_status st = pdn_rows_read(path, schema, &f, text, rows, n);
 
     fuzz_check_refusal(st, &f);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     return st;
 }
 
@@ -49,7 +49,7 @@ static void write_and_read(const char *path, const pdn_schema *schema,
 
 static void read_places(const char *path)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_arena text = {0};
     pdn_place *place = NULL;
     size_t n = 0;
@@ -60,7 +60,7 @@ static void read_places(const char *path)
         REQUIRE(pdn_places_find(place, n, place[i].id) == &place[i]);
     free(place);
     pdn_arena_clear(&text);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* The first byte chooses the table. */

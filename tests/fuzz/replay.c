@@ -27,7 +27,7 @@ static void run(const char *bytes, size_t n)
 }
 
 /* Cuts, doubles or changes a place or two. */
-static size_t change(pdn_random *r, char *s, size_t n, size_t room)
+static size_t change(pdn_random *r, char *s, size_t n, size_t capacity)
 {
     static const char sign[] = "\",;\t|\n\r\0.:*<=\xC3\xEF\xFF 0";
 
@@ -37,7 +37,7 @@ static size_t change(pdn_random *r, char *s, size_t n, size_t room)
         if (how == 0) n = at + 1;
         if (how == 1) s[at] = sign[pdn_random_below(r, sizeof sign)];
         if (how == 2) s[at] = (char)pdn_random_bits(r);
-        if (how == 3 && 2 * n - at < room) {
+        if (how == 3 && 2 * n - at < capacity) {
             memmove(s + n, s + at, n - at);
             n += n - at;
         }
@@ -51,7 +51,7 @@ static void run_file(const char *path)
     size_t n = 0;
     pdn_random r;
 
-    if (pdn_infile_read(path, &bytes, &n) != PDN_OK) abort();
+    if (read_file__bytes(path, &bytes, &n) != PDN_OK) abort();
     char *changed = malloc(4 * n + 64);
     if (changed == NULL) abort();
     run(bytes, n);

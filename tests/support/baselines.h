@@ -7,7 +7,7 @@
 /* Clears the table. */
 static inline pdn_status baseline_of(pdn_table *t,
                                      const pdn_baseline_options *o,
-                                     pdn_findings *f, pdn_baseline *out)
+                                     pdn_diagnostics *f, pdn_baseline *out)
 {
     pdn_status st = pdn_baseline_make(t, o, f, out);
 

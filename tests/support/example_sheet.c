@@ -32,7 +32,7 @@ out:
 int main(int argc, char **argv)
 {
     pdn_status st = PDN_OK;
-    pdn_findings findings = {0};
+    pdn_diagnostics findings = {0};
     pdn_arena text = {0};
     pdn_ring ring = {0};
     void *rows = NULL;
@@ -51,6 +51,6 @@ out:
     pdn_ring_clear(&ring);
     free(rows);
     pdn_arena_clear(&text);
-    pdn_findings_clear(&findings);
+    pdn_diagnostics_clear(&findings);
     return st == PDN_OK ? 0 : 1;
 }

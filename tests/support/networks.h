@@ -46,7 +46,7 @@ static inline pdn_network network_of(const struct plain *p)
         g.to[k] = p->to[k];
         tie->number[k] = 1;
     }
-    MUST(pdn_network_settle(&g));
+    MUST(pdn_network_validate(&g));
     return g;
 }
 

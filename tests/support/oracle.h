@@ -10,13 +10,13 @@
 static inline pdn_table oracle_read(const char *file)
 {
     pdn_table t = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     char path[1024];
 
     snprintf(path, sizeof path, PDN_SOURCE "/tests/oracle/%s", file);
     MUST(pdn_csv_read(path, NULL, NULL, 0, &f, &t));
     CHECK(t.rows > 0, "%s: no row", file);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     return t;
 }
 

@@ -29,14 +29,14 @@ struct ran {
 };
 
 static const char *cell(const pdn_table *t, const char *column, size_t row,
-                        char *room)
+                        char *capacity)
 {
     const pdn_column *c = pdn_table_column(t, column);
 
     if (c == NULL) return NULL;
     if (c->kind == PDN_TEXT) return c->text[row] ? c->text[row] : "";
-    pdn_number_write(c->number[row], room);
-    return room;
+    pdn_number_write(c->number[row], capacity);
+    return capacity;
 }
 
 /* The command's place among those that ran; runs it where it has none yet.
@@ -44,7 +44,7 @@ static const char *cell(const pdn_table *t, const char *column, size_t row,
 static const struct ran *run(struct ran *ran, const char *command,
                              const char *out)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     struct ran *r = ran;
 
     while (r->command[0] != '\0' && strcmp(r->command, command) != 0)
@@ -53,14 +53,14 @@ static const struct ran *run(struct ran *ran, const char *command,
     snprintf(r->command, sizeof r->command, "%s", command);
     r->good = system(command) == 0 &&
               pdn_csv_read(out, NULL, NULL, 0, &f, &r->table) == PDN_OK;
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     return r;
 }
 
 /* Whether the row is what "column=value&column=value" says. */
 static bool is_row(const pdn_table *t, size_t row, const char *says)
 {
-    char part[ROOM], room[PDN_NUMBER_ROOM];
+    char part[ROOM], capacity[PDN_NUMBER_SIZE];
 
     while (*says != '\0') {
         size_t n = strcspn(says, "&");
@@ -69,7 +69,7 @@ static bool is_row(const pdn_table *t, size_t row, const char *says)
         char *value = strchr(part, '=');
         if (value == NULL) return false;
         *value++ = '\0';
-        const char *is = cell(t, part, row, room);
+        const char *is = cell(t, part, row, capacity);
         if (is == NULL || strcmp(is, value) != 0) return false;
     }
     return true;
@@ -92,14 +92,14 @@ static bool compare(const struct ran *r, const char *const part[8], char *found)
 {
     size_t rows = 0;
     bool good = false;
-    char room[PDN_NUMBER_ROOM];
+    char capacity[PDN_NUMBER_SIZE];
 
     snprintf(found, ROOM, "the tool failed");
     if (!r->good) return false;
     snprintf(found, ROOM, "no such row");
     for (size_t i = 0; i < r->table.rows; i++) {
         if (!is_row(&r->table, i, part[4])) continue;
-        const char *is = cell(&r->table, part[5], i, room);
+        const char *is = cell(&r->table, part[5], i, capacity);
         snprintf(found, ROOM, "%s", is != NULL ? is : "no such column");
         good = is != NULL && holds(is, part[6]);
         rows++;
@@ -148,7 +148,7 @@ static bool all(char *const *argv, const pdn_table *truth, const char *out)
 int main(int argc, char **argv)
 {
     pdn_table truth = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     char out[] = "/tmp/truth.XXXXXX";
     int status = 1, fd = -1;
 
@@ -159,7 +159,7 @@ int main(int argc, char **argv)
     else
         status = !all(argv, &truth, out);
     pdn_table_clear(&truth);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     (void)close(fd);
     (void)unlink(out);
     return status;

@@ -14,7 +14,7 @@
 #include <string.h>
 
 static pdn_status make(const struct line *line, size_t n,
-                       const pdn_baseline_options *o, pdn_findings *f,
+                       const pdn_baseline_options *o, pdn_diagnostics *f,
                        pdn_baseline *out)
 {
     pdn_table t = {0};
@@ -40,7 +40,7 @@ static void six_units_have_every_figure(void **state)
     static const double shrunk[] = {.296176, .221411, .359088,
                                     .153887, .251722, .348723};
     static const double rank[] = {4, 2, 6, 1, 3, 5}; /* by hand */
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.draws = 2000, .threads = 2, .seed = 1};
 
@@ -70,7 +70,7 @@ static void six_units_have_every_figure(void **state)
     assert_true(near(b.row[3].shrunk_hi, .2692, 5e-5));
     assert_true(near(b.row[0].z_adjusted, .100652, 1e-6));
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* One text per row, every digit. */
@@ -87,7 +87,7 @@ static void tell(const pdn_baseline *b, const char *unit, double year,
             continue;
         for (size_t k = 0; k < pdn_baseline_schema.fields; k++) {
             const pdn_field *c = &pdn_baseline_schema.field[k];
-            char cell[PDN_NUMBER_ROOM] = "";
+            char cell[PDN_NUMBER_SIZE] = "";
             if (c->kind != PDN_TEXT)
                 pdn_number_write(*(const double *)(const void *)(row + c->at),
                                  cell);
@@ -102,7 +102,7 @@ static void neither_order_nor_threads_change_a_digit(void **state)
     enum { UNITS = 37, YEARS = 2, N = UNITS * YEARS };
     static struct line line[N], turned[N];
     static char name[UNITS][8], first[2000], second[2000];
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline a = {0}, b = {0};
     pdn_baseline_options o = {
         .draws = 500, .threads = 1, .seed = 5, .nullpunkt = 2020};
@@ -135,7 +135,7 @@ static void neither_order_nor_threads_change_a_digit(void **state)
         pdn_baseline_clear(&a);
         pdn_baseline_clear(&b);
     }
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void change_is_newcombe_katz_and_detectable(void **state)
@@ -150,7 +150,7 @@ static void change_is_newcombe_katz_and_detectable(void **state)
         {"p", 2021, "i", NULL, NONE, NONE, 22.8},
         {"p", 2023, "i", NULL, NONE, NONE, 20.3},
     };
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.nullpunkt = 2021};
 
@@ -178,7 +178,7 @@ static void change_is_newcombe_katz_and_detectable(void **state)
     o.nullpunkt = 1999;
     assert_int_equal(make(line, LEN(line), &o, &f, &b), PDN_EDATA);
     assert_non_null(strstr(pdn_message(), "1999"));
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* No event in either year, or nothing but events in both: no quotient, and no
@@ -195,7 +195,7 @@ static void the_ends_have_no_quotient(void **state)
         {20, 20, 20, 20, false}, {20, 20, 10, 20, true}, {10, 20, 20, 20, true},
         {0, 10, 10, 10, false},  {3, 20, 3, 20, true},
     };
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline_options o = {.nullpunkt = 2020, .draws = 100, .threads = 1};
 
     for (size_t i = 0; i < LEN(cases); i++) {
@@ -229,14 +229,14 @@ static void the_ends_have_no_quotient(void **state)
                         near(r->change_hi, 1, 0));
         pdn_baseline_clear(&b);
     }
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void what_is_hidden_stays_hidden(void **state)
 {
     (void)state;
     static struct line line[5];
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.draws = 200, .threads = 1, .nullpunkt = 2021};
 
@@ -276,7 +276,7 @@ static void what_is_hidden_stays_hidden(void **state)
     assert_true(r->funnel95_lo < r->benchmark);
     assert_true(near(b.row[0].rank, 2, 0) && near(b.row[2].rank, 3, 0));
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void few_equal_and_empty_units(void **state)
@@ -292,7 +292,7 @@ static void few_equal_and_empty_units(void **state)
         {"a", 2021, NULL, NULL, 0, 50, NONE},
         {"b", 2021, NULL, NULL, 0, 10, NONE},
     };
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.draws = 4000, .threads = 1};
 
@@ -324,13 +324,13 @@ static void few_equal_and_empty_units(void **state)
     assert_true(b.row[0].shrunk > 0 && b.row[0].shrunk < .02);
     assert_true(b.row[0].shrunk_hi > b.row[0].shrunk);
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void benchmarks_of_three_kinds(void **state)
 {
     (void)state;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.benchmark = PDN_AGAINST_GROUP, .level = .9};
 
@@ -350,7 +350,7 @@ static void benchmarks_of_three_kinds(void **state)
     pdn_baseline_clear(&b);
     o.benchmark_value = 18.3;
     assert_int_equal(make(six, 6, &o, &f, &b), PDN_EARG);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void faults_are_told_and_nothing_is_made(void **state)
@@ -370,21 +370,21 @@ static void faults_are_told_and_nothing_is_made(void **state)
     pdn_baseline_options o = {0};
 
     for (size_t i = 0; i < LEN(cases); i++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_baseline b = {0};
         struct line two[] = {six[0], cases[i].line};
         CHECK(make(two, 2, &o, &f, &b) == PDN_EPARSE, "case %zu", i);
         CHECK(strstr(pdn_message(), cases[i].word) != NULL, "case %zu: %s", i,
               pdn_message());
         assert_null(b.row);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     o.indicator = "other";
     assert_int_equal(make(six, 6, &o, &f, &b), PDN_EDATA);
     assert_non_null(strstr(pdn_message(), "\"i\""));
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* A group of one and a unit without a group have no shrunk share, but ranks
@@ -393,7 +393,7 @@ static void a_group_of_one_is_held_against_nothing(void **state)
 {
     (void)state;
     static struct line line[8];
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {
         .benchmark = PDN_AGAINST_GROUP, .draws = 4000, .threads = 1};
@@ -413,7 +413,7 @@ static void a_group_of_one_is_held_against_nothing(void **state)
     /* 90 of 100 is the highest, surely. */
     assert_true(near(b.row[7].rank_lo, 8, 0) && near(b.row[7].rank_hi, 8, 0));
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* People together beyond every number leave no likelihood: that year of that
@@ -422,7 +422,7 @@ static void a_fit_that_fails_costs_no_other_row(void **state)
 {
     (void)state;
     static struct line line[9];
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.draws = 100, .threads = 1};
     size_t told = 0;
@@ -444,7 +444,7 @@ static void a_fit_that_fails_costs_no_other_row(void **state)
         told += strstr(f.row[i].message, "\"huge\" 2022: how much") != NULL;
     assert_int_equal(told, 1);
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* P(R <= 0 of 31 at .2) = .8^31 = .00099, and with eight units at the benchmark
@@ -456,7 +456,7 @@ static void no_interval_of_phi_where_many_are_far_out(void **state)
     static const char *const name[] = {"a", "b", "c", "d", "e",
                                        "f", "g", "h", "i", "j"};
     struct line line[10];
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline_options o = {.benchmark = PDN_AGAINST_VALUE,
                               .benchmark_value = .2};
 
@@ -474,7 +474,7 @@ static void no_interval_of_phi_where_many_are_far_out(void **state)
         assert_int_equal(isnan(b.row[0].phi_hi), units == 9);
         pdn_baseline_clear(&b);
     }
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 int main(void)

@@ -27,7 +27,7 @@ static struct graph left(const struct graph *g, const bool *mute,
 static void compare(const struct graph *own, const double *score)
 {
     pdn_adjacency a = packed(own);
-    pdn_i_brandes b = {0};
+    brandes b = {0};
     double alone[MOST] = {0};
     igraph_t ig;
     igraph_vector_t theirs;
@@ -35,9 +35,9 @@ static void compare(const struct graph *own, const double *score)
     to_igraph(own, &ig);
     igraph_vector_init(&theirs, 0);
     igraph_betweenness(&ig, &theirs, igraph_vss_all(), true, NULL);
-    MUST(pdn_i_brandes_init(&b, own->n, own->m, false));
+    MUST(brandes__init(&b, own->n, own->m, false));
     for (uint32_t s = 0; s < own->n; s++)
-        pdn_i_brandes_add(&b, &a.out, NULL, NULL, s, alone);
+        brandes__add(&b, &a.out, NULL, NULL, s, alone);
     for (size_t v = 0; v < own->n; v++) {
         CHECK(close_to(score[v] + 1, VECTOR(theirs)[v] + 1, 1e-12),
               "%zu has %.15g, igraph %.15g", v, score[v], VECTOR(theirs)[v]);
@@ -46,7 +46,7 @@ static void compare(const struct graph *own, const double *score)
         CHECK((alone[v] > 0) == (score[v] > 0), "%zu: %g, alone %g", v,
               score[v], alone[v]);
     }
-    pdn_i_brandes_clear(&b);
+    brandes__clear(&b);
     pdn_adjacency_clear(&a);
     igraph_vector_destroy(&theirs);
     igraph_destroy(&ig);

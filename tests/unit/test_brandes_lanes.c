@@ -72,7 +72,7 @@ static void from_everybody(const pdn_adjacency *a, const struct sets *s,
 static void compare_lane(const struct graph *own, const double *score, int k)
 {
     pdn_adjacency a = packed(own);
-    pdn_i_brandes b = {0};
+    brandes b = {0};
     double alone[MOST] = {0};
     igraph_t ig;
     igraph_vector_t theirs;
@@ -80,9 +80,9 @@ static void compare_lane(const struct graph *own, const double *score, int k)
     to_igraph(own, &ig);
     igraph_vector_init(&theirs, 0);
     igraph_betweenness(&ig, &theirs, igraph_vss_all(), true, NULL);
-    MUST(pdn_i_brandes_init(&b, own->n, own->m, false));
+    MUST(brandes__init(&b, own->n, own->m, false));
     for (uint32_t s = 0; s < own->n; s++)
-        pdn_i_brandes_add(&b, &a.out, NULL, NULL, s, alone);
+        brandes__add(&b, &a.out, NULL, NULL, s, alone);
     for (size_t v = 0; v < own->n; v++) {
         double ours = score[v * LANES + (size_t)k];
         CHECK(close_to(ours + 1, VECTOR(theirs)[v] + 1, 1e-12),
@@ -91,7 +91,7 @@ static void compare_lane(const struct graph *own, const double *score, int k)
         CHECK(near(ours, alone[v], 0), "lane %d: %zu has %.17g, alone %.17g", k,
               v, ours, alone[v]);
     }
-    pdn_i_brandes_clear(&b);
+    brandes__clear(&b);
     pdn_adjacency_clear(&a);
     igraph_vector_destroy(&theirs);
     igraph_destroy(&ig);

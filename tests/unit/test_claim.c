@@ -14,9 +14,9 @@ static const char *place(int lang, char letter)
 {
     static char text[8][32];
     static unsigned at;
-    char *room = text[at++ % 8];
-    (void)snprintf(room, 32, "%s %c", place_word[lang], letter);
-    return room;
+    char *capacity = text[at++ % 8];
+    (void)snprintf(capacity, 32, "%s %c", place_word[lang], letter);
+    return capacity;
 }
 
 static void expect(const pdn_sentence *s, const char *want)

@@ -9,10 +9,10 @@
 #include <string.h>
 
 /* With the columns of measures that are there only where asked for. */
-static pdn_schema whole_of(size_t t, pdn_field room[])
+static pdn_schema whole_of(size_t t, pdn_field capacity[])
 {
     if (pdn_schemas[t] != &pdn_measures_schema) return *pdn_schemas[t];
-    return pdn_measures_as(true, false, room);
+    return pdn_measures_as(true, false, capacity);
 }
 
 static bool is_name(const char *s)
@@ -70,11 +70,11 @@ static void what_is_needed_is_there(void **state)
 static void every_column_says_what_it_is(void **state)
 {
     (void)state;
-    pdn_field room[128];
+    pdn_field capacity[128];
 
-    assert_true(pdn_measures_fields <= LEN(room));
+    assert_true(pdn_measures_fields <= LEN(capacity));
     for (size_t t = 0; t < pdn_schemas_count; t++) {
-        pdn_schema s = whole_of(t, room);
+        pdn_schema s = whole_of(t, capacity);
         assert_true(s.fields > 0 && s.title[0] != '\0');
         for (size_t u = 0; u < t; u++)
             assert_string_not_equal(s.name, pdn_schemas[u]->name);
@@ -91,10 +91,10 @@ static void every_column_says_what_it_is(void **state)
 static void a_row_is_its_columns(void **state)
 {
     (void)state;
-    pdn_field room[128];
+    pdn_field capacity[128];
 
     for (size_t t = 0; t < pdn_schemas_count; t++) {
-        pdn_schema s = whole_of(t, room);
+        pdn_schema s = whole_of(t, capacity);
         size_t end = 0;
         for (size_t i = 0; i < s.fields; i++) {
             const size_t size =
@@ -332,14 +332,14 @@ static const struct {
 static void disclosure_as_the_contract_says(void **state)
 {
     (void)state;
-    pdn_field room[128];
+    pdn_field capacity[128];
 
     for (size_t k = 0; k < LEN(told); k++)
         CHECK(column(told[k].table, told[k].column)->disclosure == told[k].want,
               "%s.%s: %s", told[k].table, told[k].column, told[k].source);
     /* an id is a person's, and all that stands in a person's row */
     for (size_t t = 0; t < pdn_schemas_count; t++) {
-        pdn_schema s = whole_of(t, room);
+        pdn_schema s = whole_of(t, capacity);
         for (size_t i = 0; i < s.fields; i++) {
             const pdn_field *f = &s.field[i];
             bool id = f->unit == PDN_UNIT_ID || f->unit == PDN_UNIT_IDS ||

@@ -252,12 +252,12 @@ static pdn_network cut_network(void)
 }
 
 /* The verdicts of a table as one text. */
-static void spell(const pdn_breakdown *b, char *text, size_t room)
+static void spell(const pdn_breakdown *b, char *text, size_t capacity)
 {
     text[0] = '\0';
     for (size_t k = 0; k < b->pairs; k++) {
         size_t n = strlen(text);
-        snprintf(text + n, room - n, "%s ",
+        snprintf(text + n, capacity - n, "%s ",
                  pdn_code_text(&pdn_verdict_codes, b->pair[k].verdict));
     }
 }

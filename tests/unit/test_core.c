@@ -24,18 +24,18 @@ static void where_is_put_before_every_line(void **state)
 static void fifty_faults_are_told_and_the_rest_counted(void **state)
 {
     (void)state;
-    pdn_findings f = {0};
-    pdn_finding at = {
+    pdn_diagnostics f = {0};
+    pdn_diagnostic at = {
         .file = "ties.csv", .column = 2, .severity = PDN_ERROR, .code = "x"};
 
-    MUST(pdn_findings_verdict(&f));
+    MUST(pdn_diagnostics_verdict(&f));
     at.severity = PDN_NOTE;
-    MUST(pdn_findings_add(&f, at, "only a note"));
-    MUST(pdn_findings_verdict(&f));
+    MUST(pdn_diagnostics_add(&f, at, "only a note"));
+    MUST(pdn_diagnostics_verdict(&f));
     at.severity = PDN_ERROR;
     for (at.line = 1; at.line <= 53; at.line++)
-        MUST(pdn_findings_add(&f, at, "fault %zu", at.line));
-    assert_int_equal(pdn_findings_verdict(&f), PDN_EPARSE);
+        MUST(pdn_diagnostics_add(&f, at, "fault %zu", at.line));
+    assert_int_equal(pdn_diagnostics_verdict(&f), PDN_EPARSE);
 
     size_t lines = 1;
     for (const char *c = pdn_message(); *c != '\0'; c++)
@@ -43,7 +43,7 @@ static void fifty_faults_are_told_and_the_rest_counted(void **state)
     assert_int_equal(lines, 51);
     assert_true(strncmp(pdn_message(), "ties.csv:1:2: fault 1\n", 22) == 0);
     assert_non_null(strstr(pdn_message(), "and 3 more faults (53 in all)"));
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void an_arena_gives_aligned_zeroes(void **state)
@@ -76,31 +76,31 @@ static void a_file_appears_whole_or_not_at_all(void **state)
 {
     (void)state;
     char folder[] = "/tmp/pdn core XXXXXX", path[64], text[64];
-    pdn_outfile o = {0};
+    pdn_atomic_file o = {0};
 
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/a.csv", folder);
-    MUST(pdn_outfile_open(path, &o));
+    MUST(pdn_atomic_file_open(path, &o));
     fputs("first", o.file);
     assert_int_equal(access(path, F_OK), -1);
-    MUST(pdn_outfile_commit(&o));
+    MUST(pdn_atomic_file_commit(&o));
     read_back(path, text, sizeof text);
     assert_string_equal(text, "first");
 
-    MUST(pdn_outfile_open(path, &o));
+    MUST(pdn_atomic_file_open(path, &o));
     fputs("second", o.file);
-    pdn_outfile_abandon(&o);
+    pdn_atomic_file_abandon(&o);
     read_back(path, text, sizeof text);
     assert_string_equal(text, "first");
 
-    MUST(pdn_outfile_open(path, &o));
+    MUST(pdn_atomic_file_open(path, &o));
     fputs("third", o.file);
-    pdn_outfile_remove_all(); /* as a signal does */
-    assert_int_equal(pdn_outfile_commit(&o), PDN_EIO);
+    pdn_atomic_file_remove_all(); /* as a signal does */
+    assert_int_equal(pdn_atomic_file_commit(&o), PDN_EIO);
     read_back(path, text, sizeof text);
     assert_string_equal(text, "first");
 
-    assert_int_equal(pdn_outfile_open(folder, &o), PDN_EIO);
+    assert_int_equal(pdn_atomic_file_open(folder, &o), PDN_EIO);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(rmdir(folder), 0); /* no temporary is left */
 }
@@ -108,13 +108,13 @@ static void a_file_appears_whole_or_not_at_all(void **state)
 static void a_full_disk_is_a_failure(void **state)
 {
     (void)state;
-    pdn_outfile o = {0};
+    pdn_atomic_file o = {0};
 
-    MUST(pdn_outfile_open("/dev/full", &o));
+    MUST(pdn_atomic_file_open("/dev/full", &o));
     fputs("text", o.file);
-    assert_int_equal(pdn_outfile_commit(&o), PDN_EIO);
+    assert_int_equal(pdn_atomic_file_commit(&o), PDN_EIO);
     assert_string_equal(pdn_message(), "/dev/full: No space left on device");
-    assert_int_equal(pdn_outfile_open("/no/such/folder/x", &o), PDN_EIO);
+    assert_int_equal(pdn_atomic_file_open("/no/such/folder/x", &o), PDN_EIO);
     assert_int_equal(pdn_folder_make("/dev/null/x"), PDN_EIO);
 }
 

@@ -50,7 +50,7 @@ static void fill(pdn_table *t, const struct line *line, size_t n)
 }
 
 static pdn_status make(const struct line *line, size_t n,
-                       const pdn_baseline_options *o, pdn_findings *f,
+                       const pdn_baseline_options *o, pdn_diagnostics *f,
                        pdn_baseline *out)
 {
     pdn_table t = {0};
@@ -59,7 +59,7 @@ static pdn_status make(const struct line *line, size_t n,
     return baseline_of(&t, o, f, out);
 }
 
-static bool told(const pdn_findings *f, const char *code)
+static bool told(const pdn_diagnostics *f, const char *code)
 {
     for (size_t i = 0; i < f->rows; i++)
         if (strcmp(f->row[i].code, code) == 0) return true;
@@ -84,7 +84,7 @@ static void rates_are_events_by_person_time(void **state)
         {"b", 2021, 1, 10, NONE, NONE, 1, FOURS},
         {"c", 2021, HIDDEN, 10, NONE, NONE, 1, FOURS},
     };
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.per = 1000};
 
@@ -130,11 +130,11 @@ static void rates_are_events_by_person_time(void **state)
     }
     assert_true(told(&f, "cases"));
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 
     o.per = 0; /* people: more events than people are a fault */
     assert_int_equal(make(cases, LEN(cases), &o, &f, &b), PDN_EPARSE);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void ratios_are_exact_and_byar(void **state)
@@ -155,7 +155,7 @@ static void ratios_are_exact_and_byar(void **state)
         {1.428571, .738164, 2.495427, .737323, 2.495578},
         {.413793, .085334, 1.209279, .083169, 1.209016},
     };
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {0};
 
@@ -178,7 +178,7 @@ static void ratios_are_exact_and_byar(void **state)
     HAS(b.row[6].ratio, 0, 0);
     HAS(b.row[6].ratio_hi, 3.688879 / 2, 6e-7); /* methods E2, halved */
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void the_interval_of_phi_knows_of_winsorising(void **state)
@@ -190,7 +190,7 @@ static void the_interval_of_phi_knows_of_winsorising(void **state)
         {"e", 2021, 22, 90, REST},  {"f", 2021, 40, 110, REST},
         {"g", 2022, 25, 110, REST},
     };
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {0};
 
@@ -207,7 +207,7 @@ static void the_interval_of_phi_knows_of_winsorising(void **state)
     HAS(b.row[0].phi_hi, 117.8105414, 6e-7);
     assert_true(b.row[6].phi_lo > 0);
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 
     const pdn_overdispersion flat = {.phi = 0, .units = 5};
     assert_true(isnan(pdn_overdispersion_interval(&flat, 0, .95).lo));
@@ -227,7 +227,7 @@ static void a_trend_stands_in_the_last_year(void **state)
         {"d", 2019, 9, 50, REST},       {"e", 2018, HIDDEN, 50, REST},
         {"e", 2019, 9, 50, REST},       {"e", 2020, 9, 50, REST},
     };
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {0};
 
@@ -248,7 +248,7 @@ static void a_trend_stands_in_the_last_year(void **state)
     IS(b.row[14].trend_years, PDN_NOT_DEFINED); /* two years */
     IS(b.row[17].trend, PDN_SUPPRESSED);
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 
     const double t[] = {2020, 2020, 2020}, x[] = {1, 2, 3}, n[] = {9, 9, 9};
     assert_true(isnan(pdn_trend_of(t, x, n, 3).slope)); /* one time */
@@ -277,7 +277,7 @@ static void paired_change_is_newcombes(void **state)
     static const double want[][3] = {{.2, .056156425, .329207},
                                      {.2, .056929584, .3404276},
                                      {-.2, -.329207, -.056156425}};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.nullpunkt = 2021};
 
@@ -304,7 +304,7 @@ static void paired_change_is_newcombes(void **state)
     for (size_t i = 0; i < b.rows; i++)
         IS(b.row[i].change_paired, PDN_NOT_DEFINED);
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void paired_counts_that_cannot_be_are_faults(void **state)
@@ -331,7 +331,7 @@ static void paired_counts_that_cannot_be_are_faults(void **state)
         {{"a", 2023, 30, 60, NONE, NONE, NONE, 20, 12.5, 2, 16}, "whole"},
     };
     for (size_t i = 0; i < LEN(cases); i++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_baseline b = {0};
         pdn_baseline_options o = {.nullpunkt = 2021};
         const struct line two[] = {{"a", 2021, 38, 62, REST}, cases[i].line};
@@ -339,7 +339,7 @@ static void paired_counts_that_cannot_be_are_faults(void **state)
         CHECK(strstr(pdn_message(), cases[i].word) != NULL, "case %zu: %s", i,
               pdn_message());
         assert_null(b.row);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
 }
 
@@ -359,7 +359,7 @@ static void rounding_is_carried(void **state)
     };
     static const double rank[][3] = {
         {1, 1, 2}, {3, 2, 3}, {2, 1, 3}, {4, 4, 4}};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_baseline b = {0};
     pdn_baseline_options o = {.nullpunkt = 2021};
 
@@ -393,7 +393,7 @@ static void rounding_is_carried(void **state)
         HAS(b.row[i].rank_max, 5 - rank[i][1], 0);
     }
     pdn_baseline_clear(&b);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* Every order that some rounding gives lies in the range, and both ends are
@@ -435,7 +435,7 @@ static void rank_ranges_hold_against_every_rounding(void **state)
                 hi[i] = fmax(hi[i], rank);
             }
         }
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_baseline b = {0};
         MUST(make(line, UNITS, &o, &f, &b));
         for (size_t i = 0; i < UNITS; i++)
@@ -444,7 +444,7 @@ static void rank_ranges_hold_against_every_rounding(void **state)
                   "case %zu unit %zu: %g to %g, want %g to %g", c, i,
                   b.row[i].rank_min, b.row[i].rank_max, lo[i], hi[i]);
         pdn_baseline_clear(&b);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
 }
 

@@ -58,7 +58,7 @@ static void crosswalk_moves_the_years_before(void **state)
         {"S", "S2", 2020, .4},
     };
     pdn_table t = {0}, walk = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_outcomes rows = {0};
 
     fill(&t, line, LEN(line));
@@ -86,7 +86,7 @@ static void crosswalk_moves_the_years_before(void **state)
         told |= strstr(f.row[i].message, "no row of \"B\"") != NULL;
     assert_true(told);
     pdn_outcomes_clear(&rows);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     pdn_table_clear(&t);
     pdn_table_clear(&walk);
 }
@@ -134,7 +134,7 @@ static void no_part_has_more_events_than_people(void **state)
                                        {"S", "b", 2020, 6 / 14.},
                                        {"S", "c", 2020, 2 / 14.}};
     pdn_table t = {0}, walk = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_outcomes rows = {0};
     double events = 0, people = 0;
 
@@ -151,7 +151,7 @@ static void no_part_has_more_events_than_people(void **state)
     }
     assert_true(near(events, 10, 0) && near(people, 11, 0));
     pdn_outcomes_clear(&rows);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     pdn_table_clear(&t);
     pdn_table_clear(&walk);
 }
@@ -172,7 +172,7 @@ static void a_merged_unit_has_the_mean_of_its_parts(void **state)
                                        {"S", "S1", 2020, .5},
                                        {"S", "S2", 2020, .5}};
     pdn_table t = {0}, walk = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_outcomes rows = {0};
 
     fill(&t, line, LEN(line));
@@ -184,7 +184,7 @@ static void a_merged_unit_has_the_mean_of_its_parts(void **state)
     assert_true(near(pdn_outcome_value(&rows, &rows.row[1], has), .7, 0));
     assert_true(near(pdn_outcome_value(&rows, &rows.row[2], has), .7, 0));
     pdn_outcomes_clear(&rows);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     pdn_table_clear(&t);
     pdn_table_clear(&walk);
 }
@@ -204,7 +204,7 @@ static void links_about_other_things_are_left_alone(void **state)
     fill(&t, line, LEN(line));
     fill_links(&walk, link, LEN(link));
     for (int told = 0; told < 2; told++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_outcomes rows = {0};
         const pdn_crosswalk c = {.table = &walk,
                                  .elsewhere = survey,
@@ -217,7 +217,7 @@ static void links_about_other_things_are_left_alone(void **state)
             assert_non_null(
                 strstr(f.row[i].message, i == 0 ? "\"Old A\"" : "\"nobody\""));
         pdn_outcomes_clear(&rows);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
     pdn_table_clear(&t);
     pdn_table_clear(&walk);

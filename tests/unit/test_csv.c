@@ -46,7 +46,7 @@ static const pdn_want want[] = {
 
 /* Reads bytes with the columns above; text of all findings in `told`. */
 static pdn_status read_bytes(const char *bytes, size_t n,
-                             const pdn_csv_options *o, pdn_findings *f,
+                             const pdn_csv_options *o, pdn_diagnostics *f,
                              pdn_table *t)
 {
     write_bytes(bytes, n);
@@ -69,7 +69,7 @@ static void spell(const pdn_table *t, char *text, size_t size)
         used += (size_t)snprintf(text + used, size - used,
                                  "%s%s=", k > 0 ? ";" : "", t->column[k].name);
         for (size_t i = 0; i < t->rows; i++) {
-            char number[PDN_NUMBER_ROOM];
+            char number[PDN_NUMBER_SIZE];
             const char *cell = "(null)";
             if (t->column[k].kind == PDN_TEXT) {
                 if (t->column[k].text[i] != NULL) cell = t->column[k].text[i];
@@ -167,7 +167,7 @@ static void reads_what_people_have(void **state)
         /* clang-format on */
     };
     for (size_t i = 0; i < LEN(cases); i++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_table t = {0};
         char text[400];
         pdn_status st =
@@ -177,7 +177,7 @@ static void reads_what_people_have(void **state)
         CHECK(strcmp(text, cases[i].want) == 0, "%s: %s, want %s",
               cases[i].name, text, cases[i].want);
         pdn_table_clear(&t);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
 }
 
@@ -272,7 +272,7 @@ static void refuses_with_the_place(void **state)
         /* clang-format on */
     };
     for (size_t i = 0; i < LEN(cases); i++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_table t = {0};
         char text[1200];
         pdn_status st =
@@ -284,7 +284,7 @@ static void refuses_with_the_place(void **state)
         CHECK(t.rows == 0 && t.columns == 0 && t.arena.head == NULL,
               "%s: the table was touched", cases[i].name);
         pdn_table_clear(&t);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
 }
 
@@ -315,7 +315,7 @@ static void has_a_most_of_columns(void **state)
                  {40000, "1:16385: 40000 columns: want at most 16384"}};
 
     for (size_t i = 0; i < LEN(cases); i++) {
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_table t = {0};
         char *bytes = NULL, text[200];
         size_t n = 0;
@@ -334,7 +334,7 @@ static void has_a_most_of_columns(void **state)
                   text);
         free(bytes);
         pdn_table_clear(&t);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
 }
 

@@ -46,7 +46,7 @@ static void words_and_values_are_each_others(void **state)
         {pdn_distances, {"hops", "inverse-frequency"}},
         {pdn_whole_nulls, {"short", "all"}},
         {pdn_nulls, {NULL, "contacts", "labels"}},
-        {pdn_falls, {NULL, "betweenness", "once", "degree"}},
+        {pdn_remove_by_words, {NULL, "betweenness", "once", "degree"}},
         {pdn_methods, {"wilson", "clopper-pearson", "jeffreys"}},
         {pdn_betters, {"lower", "higher"}},
         {pdn_benchmarks, {"all", "group"}},

@@ -329,7 +329,7 @@ static void there_and_back(pdn_random *rng, bool excel)
     const char *path = in_folder("random.csv");
     const pdn_write_options o = {.excel = excel};
     pdn_arena text = {0}, read = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     void *back = NULL;
     size_t n = pdn_random_below(rng, MOST + 1), m = 0;
 
@@ -345,7 +345,7 @@ static void there_and_back(pdn_random *rng, bool excel)
     free(back);
     pdn_arena_clear(&text);
     pdn_arena_clear(&read);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void random_tables_come_back_as_they_were(void **state)
@@ -363,7 +363,7 @@ static void a_missing_column_is_absent(void **state)
     (void)state;
     const char *path = in_folder("part.csv");
     pdn_arena text = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     void *back = NULL;
     size_t n = 0;
 
@@ -387,7 +387,7 @@ static void a_missing_column_is_absent(void **state)
         pdn_message(),
         "part.csv: not a table of sample: it has none of its columns");
     pdn_arena_clear(&text);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static int begin(void **state)

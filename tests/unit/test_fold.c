@@ -26,7 +26,7 @@ static void folds_names_to_one_form(void **state)
 
     for (size_t i = 0; i < LEN(cases); i++) {
         const char *folded = NULL;
-        MUST(pdn_fold(&a, cases[i].name, &folded));
+        MUST(pdn_normalize_name(&a, cases[i].name, &folded));
         CHECK(strcmp(folded, cases[i].want) == 0, "%s is '%s', want '%s'",
               cases[i].name, folded, cases[i].want);
     }
@@ -52,9 +52,9 @@ static void counts_what_must_be_changed(void **state)
         {"kitten", "sitting", 9, 3},
     };
     for (size_t i = 0; i < LEN(cases); i++) {
-        size_t d = pdn_fold_distance(cases[i].a, cases[i].b, cases[i].most);
+        size_t d = pdn_name_distance(cases[i].a, cases[i].b, cases[i].most);
         CHECK(d == cases[i].want, "%s to %s: %zu", cases[i].a, cases[i].b, d);
-        d = pdn_fold_distance(cases[i].b, cases[i].a, cases[i].most);
+        d = pdn_name_distance(cases[i].b, cases[i].a, cases[i].most);
         CHECK(d == cases[i].want, "%s to %s: %zu", cases[i].b, cases[i].a, d);
     }
 }
@@ -64,13 +64,13 @@ static void suggests_what_is_near(void **state)
     (void)state;
     static const char *const names[] = {"nav kongsvinger", "nav eidskog",
                                         "nav grue", "bup"};
-    assert_int_equal(pdn_fold_nearest("nav kongsvingr", names, 4), 0);
-    assert_int_equal(pdn_fold_nearest("nav eidksog", names, 4), 1);
-    assert_int_equal(pdn_fold_nearest("bpu", names, 4), 3);
-    assert_int_equal(pdn_fold_nearest("politi", names, 4), 4);
-    assert_int_equal(pdn_fold_nearest("x", names, 4), 4);
-    assert_int_equal(pdn_fold_nearest("", names, 4), 4);
-    assert_int_equal(pdn_fold_nearest("nav", names, 0), 0);
+    assert_int_equal(pdn_name_nearest("nav kongsvingr", names, 4), 0);
+    assert_int_equal(pdn_name_nearest("nav eidksog", names, 4), 1);
+    assert_int_equal(pdn_name_nearest("bpu", names, 4), 3);
+    assert_int_equal(pdn_name_nearest("politi", names, 4), 4);
+    assert_int_equal(pdn_name_nearest("x", names, 4), 4);
+    assert_int_equal(pdn_name_nearest("", names, 4), 4);
+    assert_int_equal(pdn_name_nearest("nav", names, 0), 0);
 }
 
 /* The Norwegian names are those of the documentation. */
@@ -141,7 +141,7 @@ static void no_name_means_two_columns(void **state)
         }
         for (size_t j = 0; j < n; j++) {
             const char *folded = NULL;
-            MUST(pdn_fold(&a, seen[j], &folded));
+            MUST(pdn_normalize_name(&a, seen[j], &folded));
             assert_string_equal(folded, seen[j]);
             for (size_t m = 0; m < j; m++)
                 CHECK(strcmp(seen[m], seen[j]) != 0, "%s: %s twice", kinds[i],

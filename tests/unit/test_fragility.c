@@ -18,8 +18,8 @@ static void k_falls(void **state)
     pdn_adjacency a = packed(&g);
     uint32_t order[10], largest[11];
 
-    MUST(pdn_fall_order(&a.both, PDN_FALL_AUTO, 10, 2, order));
-    MUST(pdn_fall_largest(&a.both, order, 10, largest));
+    MUST(pdn_removal_sequence(&a.both, PDN_REMOVE_BY_SIZE, 10, 2, order));
+    MUST(pdn_removal_largest(&a.both, order, 10, largest));
     for (size_t q = 0; q < 10; q++)
         assert_int_equal(order[q] + 1, k_order[q]);
     for (size_t q = 0; q <= 10; q++)
@@ -39,10 +39,11 @@ static void k_orders(void **state)
     pdn_adjacency a = packed(&g);
     uint32_t order[5];
 
-    MUST(pdn_fall_order(&a.both, PDN_FALL_ONCE, 5, 1, order));
+    MUST(pdn_removal_sequence(&a.both, PDN_REMOVE_BY_FIRST_BETWEENNESS, 5, 1,
+                              order));
     for (size_t q = 0; q < 5; q++)
         assert_int_equal(order[q] + 1, once[q]);
-    MUST(pdn_fall_order(&a.both, PDN_FALL_DEGREE, 5, 1, order));
+    MUST(pdn_removal_sequence(&a.both, PDN_REMOVE_BY_DEGREE, 5, 1, order));
     for (size_t q = 0; q < 5; q++)
         assert_int_equal(order[q] + 1, degree[q]);
     pdn_adjacency_clear(&a);
@@ -61,7 +62,7 @@ static void enumerate(const pdn_packed *both, unsigned size, uint32_t bad,
         if ((unsigned)__builtin_popcount(set) != size) continue;
         for (uint32_t v = 0; v < 10; v++)
             if (set >> v & 1) order[n++] = v;
-        MUST(pdn_fall_largest(both, order, n, largest));
+        MUST(pdn_removal_largest(both, order, n, largest));
         sets++;
         sum += largest[n];
         worse += largest[n] <= bad;
@@ -179,7 +180,7 @@ static void other_kernels_agree(void **state)
             if (pdn_random_unit(&r) < .3) gone[order[left++] = v] = true;
         MUST(pdn_searches_new(g.n, &s));
         double got = pdn_nearness(&a.both, gone, s);
-        MUST(pdn_fall_largest(&a.both, order, left, largest));
+        MUST(pdn_removal_largest(&a.both, order, left, largest));
         for (size_t k = 0; k < g.m; k++) {
             if (gone[g.from[k]] || gone[g.to[k]]) continue;
             g.from[m] = g.from[k];
@@ -199,18 +200,18 @@ static void other_kernels_agree(void **state)
     }
 }
 
-/* Above PDN_FALL_LARGE actors more orders move the largest parts alone. */
+/* Above PDN_REMOVE_LARGE actors more orders move the largest parts alone. */
 static void few_orders_of_many_people(void **state)
 {
     (void)state;
-    enum { MANY = PDN_FALL_LARGE + 1, TIES = 1000 };
+    enum { MANY = PDN_REMOVE_LARGE + 1, TIES = 1000 };
     static uint32_t from[TIES], to[TIES];
     pdn_adjacency a = {0};
     pdn_fragility_row *few = NULL, *more = NULL;
     size_t rows = 0, apart = 0;
-    pdn_fragility_options o = {.order = PDN_FALL_DEGREE,
+    pdn_fragility_options o = {.order = PDN_REMOVE_BY_DEGREE,
                                .remove = .00025,
-                               .draws = PDN_FALL_ORDERS,
+                               .draws = PDN_REMOVE_ORDERS,
                                .threads = 2,
                                .seed = 1};
 
@@ -220,7 +221,7 @@ static void few_orders_of_many_people(void **state)
     }
     MUST(pdn_adjacency_pack(MANY, false, from, to, TIES, &a));
     MUST(pdn_fragility(&a.both, NULL, &o, &few, &rows));
-    o.draws = PDN_FALL_ORDERS + 10;
+    o.draws = PDN_REMOVE_ORDERS + 10;
     o.threads = 3;
     MUST(pdn_fragility(&a.both, NULL, &o, &more, &rows));
     assert_int_equal(rows, 4);

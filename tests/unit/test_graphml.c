@@ -72,7 +72,7 @@ static void make(pdn_network *g)
     g->from[1] = 2;
     MUST(pdn_network_set_text(g, "wave", "2021"));
     MUST(pdn_network_set_number(g, "actors", 3));
-    MUST(pdn_network_settle(g));
+    MUST(pdn_network_validate(g));
 }
 
 static void comes_back_as_it_was(void **state)
@@ -126,8 +126,8 @@ static void writes_the_same_bytes_again(void **state)
     MUST(pdn_graphml_write(first, &once, NULL));
     MUST(pdn_graphml_read(first, &twice, NULL));
     MUST(pdn_graphml_write(second, &twice, NULL));
-    MUST(pdn_infile_read(first, &a, &n));
-    MUST(pdn_infile_read(second, &b, &k));
+    MUST(read_file__bytes(first, &a, &n));
+    MUST(read_file__bytes(second, &b, &k));
     assert_int_equal(n, k);
     assert_memory_equal(a, b, n);
     free(a);

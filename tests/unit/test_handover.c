@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Reads the text as a handovers file. */
-static void read_text(const char *text, pdn_findings *f, pdn_table *t)
+static void read_text(const char *text, pdn_diagnostics *f, pdn_table *t)
 {
     char path[] = "/tmp/test_handover.XXXXXX";
     int fd = mkstemp(path);
@@ -40,11 +40,11 @@ static pdn_handover_options plain(size_t draws)
 static pdn_status make(const char *text, const pdn_handover_options *o,
                        pdn_table *t, pdn_handover_row **row)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
 
     read_text(text, &f, t);
     pdn_status st = pdn_handovers_make(t, o, &f, row);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     return st;
 }
 
@@ -223,7 +223,7 @@ static void more_sent_on_than_came(void **state)
 {
     (void)state;
     pdn_handover_options o = {.threads = 1, .seed = 1};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
     pdn_handover_row *row = NULL;
     char text[200];
@@ -239,7 +239,7 @@ static void more_sent_on_than_came(void **state)
     assert_int_equal(pdn_state_of(row[4].not_sent_on), PDN_SUPPRESSED);
     assert_int_equal(f.rows, 1);
     assert_int_equal(f.row[0].severity, PDN_WARNING);
-    pdn_finding_text(&f.row[0], text, sizeof text);
+    pdn_diagnostic_text(&f.row[0], text, sizeof text);
     assert_non_null(strstr(text, ":3: V in 2022: 50 arrived, but 60 were sent "
                                  "on"));
     free(row);
@@ -247,7 +247,7 @@ static void more_sent_on_than_came(void **state)
 
     /* where they set out there may be more */
     o = plain(0);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     read_text("from,to,year,sent,arrived\nschool,A,1,9,9\nA,job,1,7,7\n"
               "A,school,1,2,2\n",
               &f, &t);
@@ -256,7 +256,7 @@ static void more_sent_on_than_came(void **state)
         assert_int_equal(f.row[k].severity, PDN_NOTE);
     free(row);
     pdn_table_clear(&t);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* A goal keeps those who come: what is sent from it changes nothing. */

@@ -74,16 +74,16 @@ static void k_every_loss(void **state)
                                  .555556, .5, 0,       .222222, 0};
     struct graph g = graph_k();
     pdn_adjacency a = packed(&g);
-    pdn_i_depth d = {0};
+    articulation d = {0};
     uint64_t pairs[10];
 
-    MUST(pdn_i_depth_init(&d, 10));
-    pdn_i_depth_search(&d, &a.both, NULL);
+    MUST(articulation__init(&d, 10));
+    articulation__search(&d, &a.both, NULL);
     assert_int_equal(d.pairs, 90);
-    pdn_i_depth_pairs_without(&d, pairs);
+    articulation__pairs_without(&d, pairs);
     for (size_t v = 0; v < 10; v++)
         assert_true(near(1 - (double)pairs[v] / 72, f[v], 5e-7));
-    pdn_i_depth_clear(&d);
+    articulation__clear(&d);
     pdn_adjacency_clear(&a);
 }
 
@@ -119,7 +119,7 @@ static void every_set_one_by_one(void **state)
         struct graph g = graph_random(&r, n, 1.6 / (double)n, false);
         pdn_adjacency a = packed(&g);
         uint64_t least = UINT64_MAX;
-        pdn_i_best b = {0};
+        keyplayer__best b = {0};
 
         for (uint64_t set = 0; set < UINT64_C(1) << n; set++) {
             if ((size_t)__builtin_popcountll(set) != k) continue;
@@ -128,12 +128,12 @@ static void every_set_one_by_one(void **state)
             if (pairs <= least) sets++;
             if (pairs < least) least = pairs;
         }
-        MUST(pdn_i_best_fragment(&a.both, k, 1, &b));
+        MUST(keyplayer__best_fragment(&a.both, k, 1, &b));
         CHECK(near(-b.value, (double)least, .5), "round %zu: %g, want %g",
               round, -b.value, (double)least);
         CHECK(b.sets == sets, "round %zu: %zu sets, want %zu", round, b.sets,
               sets);
-        pdn_i_best_clear(&b);
+        keyplayer__best_clear(&b);
         pdn_adjacency_clear(&a);
     }
 }
@@ -152,7 +152,8 @@ static void too_many_to_look_at(void **state)
         g.to[g.m++] = v;
     }
     pdn_adjacency a = packed(&g);
-    assert_true(pdn_i_all_sets(2000, 2) && !pdn_i_all_sets(2001, 2));
+    assert_true(keyplayer__may_enumerate(2000, 2) &&
+                !keyplayer__may_enumerate(2001, 2));
     MUST(pdn_keyplayers_find(&a.both, id, 10, 3, &p));
     MUST(pdn_keyplayers_find(&a.both, id, 10, 3, &again));
     for (size_t k = 0; k < p.rows; k++) {

@@ -50,7 +50,7 @@ static void the_program_has_a_comma(void **state)
 static void numbers_keep_their_point(void **state)
 {
     (void)state;
-    char text[PDN_NUMBER_ROOM];
+    char text[PDN_NUMBER_SIZE];
     double x = 0;
 
     assert_true(pdn_number_read("1.75", 4, '.', &x));
@@ -65,16 +65,16 @@ static void numbers_keep_their_point(void **state)
     pdn_message_clear();
     assert_string_equal(pdn_say("%.1f", 2.5), "2.5");
     pdn_words_use(PDN_BOKMAL);
-    assert_string_equal(pdn_say_number(2.5, 1), "2,5");
+    assert_string_equal(pdn_format_number(2.5, 1), "2,5");
     pdn_words_use(PDN_ENGLISH);
-    assert_string_equal(pdn_say_number(1234567.5, 1), "1,234,567.5");
+    assert_string_equal(pdn_format_number(1234567.5, 1), "1,234,567.5");
 }
 
 static void files_read_as_they_are(void **state)
 {
     (void)state;
     char path[64];
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_table t = {0};
 
     snprintf(path, sizeof path, "%s/t.csv", folder);
@@ -88,7 +88,7 @@ static void files_read_as_they_are(void **state)
     assert_int_equal(x->kind, PDN_REAL);
     assert_true(near(x->number[0], 1.75, 0));
     pdn_table_clear(&t);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 int main(void)

@@ -44,7 +44,7 @@ static void settles(void **state)
     pdn_network g;
 
     make(&g, true);
-    MUST(pdn_network_settle(&g));
+    MUST(pdn_network_validate(&g));
     assert_int_equal(g.actors, 5);
     assert_int_equal(g.ties, 5);
     assert_string_equal(g.label[2], "c");
@@ -56,7 +56,7 @@ static void settles(void **state)
     pdn_network_clear(&g);
 
     make(&g, false);
-    MUST(pdn_network_settle(&g));
+    MUST(pdn_network_validate(&g));
     assert_true(g.answered[2]); /* undirected: everybody counts as answered */
     pdn_network_clear(&g);
 }
@@ -68,21 +68,21 @@ static void refuses_what_does_not_fit(void **state)
 
     make(&g, true);
     g.to[4] = 5;
-    assert_int_equal(pdn_network_settle(&g), PDN_EDATA);
+    assert_int_equal(pdn_network_validate(&g), PDN_EDATA);
     pdn_network_clear(&g);
 
     make(&g, true);
     pdn_table_column(&g.tie, "tie")->number[1] = 2;
-    assert_int_equal(pdn_network_settle(&g), PDN_EDATA);
+    assert_int_equal(pdn_network_validate(&g), PDN_EDATA);
     pdn_network_clear(&g);
 
     make(&g, true);
     pdn_table_column(&g.actor, "id")->text[1] = NULL;
-    assert_int_equal(pdn_network_settle(&g), PDN_EDATA);
+    assert_int_equal(pdn_network_validate(&g), PDN_EDATA);
     pdn_network_clear(&g);
 
     g = (pdn_network){0};
-    assert_int_equal(pdn_network_settle(&g), PDN_EDATA);
+    assert_int_equal(pdn_network_validate(&g), PDN_EDATA);
     pdn_network_clear(&g);
 }
 
@@ -94,7 +94,7 @@ static void makes_igraph_graphs(void **state)
     igraph_integer_t from = -1, to = -1;
 
     make(&g, true);
-    MUST(pdn_network_settle(&g));
+    MUST(pdn_network_validate(&g));
     MUST(pdn_network_to_igraph(&g, false, &out));
     assert_int_equal(igraph_vcount(&out), 5);
     assert_int_equal(igraph_ecount(&out), 4); /* by hand: 1>2 is no contact */
@@ -122,7 +122,7 @@ static void goes_to_igraph_and_back(void **state)
 
     igraph_set_attribute_table(&igraph_cattribute_table);
     make(&g, true);
-    MUST(pdn_network_settle(&g));
+    MUST(pdn_network_validate(&g));
     MUST(pdn_network_to_igraph(&g, false, &graph));
     assert_string_equal(igraph_cattribute_VAS(&graph, "name", 2), g.id[2]);
     MUST(pdn_network_from_igraph(&graph, &back));
@@ -219,7 +219,7 @@ static void sorts_into_groups(void **state)
     pdn_groups q = {0};
 
     make(&g, true);
-    MUST(pdn_network_settle(&g));
+    MUST(pdn_network_validate(&g));
     MUST(pdn_groups_by(&g, "sector", &q));
     assert_int_equal(q.groups, 4); /* "", BUP, NAV, Åpen in byte order */
     assert_string_equal(q.label[0], "");

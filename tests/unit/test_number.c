@@ -61,7 +61,7 @@ static void writes_the_shortest_that_reads_back(void **state)
         {5e-324, "4.94065645841247e-324"},
     };
     for (size_t i = 0; i < LEN(cases); i++) {
-        char text[PDN_NUMBER_ROOM];
+        char text[PDN_NUMBER_SIZE];
         pdn_number_write(cases[i].x, text);
         assert_string_equal(text, cases[i].want);
         double back = 0;
@@ -142,7 +142,7 @@ static void keeps_the_four_absences_apart(void **state)
                                        PDN_NO_ANSWER, PDN_SUPPRESSED};
     static const char *const marks[] = {"", ".", "..", ":"};
     for (size_t i = 0; i < LEN(states); i++) {
-        char text[PDN_NUMBER_ROOM];
+        char text[PDN_NUMBER_SIZE];
         double x = pdn_absent(states[i]);
         assert_true(isnan(x));
         assert_int_equal(pdn_state_of(x), states[i]);

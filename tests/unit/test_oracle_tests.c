@@ -136,7 +136,7 @@ static void relabelings(void **state)
         struct matrices m = matrices_of(&cells, oracle_text(&t, i, "case"));
         const double *x[3] = {m.x[0], m.x[1], m.x[2]};
         pdn_qap_data d = {m.n, m.predictors, !m.directed, m.y, x, name, NULL};
-        pdn_findings f = {0};
+        pdn_diagnostics f = {0};
         pdn_qap_options o = {.draws = 1000, .threads = 2, .seed = 1};
         pdn_qap_row *row = NULL;
         size_t rows = 0;
@@ -152,7 +152,7 @@ static void relabelings(void **state)
             oracle_agrees(&t, i + k, "cells", row[k].cells, 0);
         }
         free(row);
-        pdn_findings_clear(&f);
+        pdn_diagnostics_clear(&f);
     }
     pdn_table_clear(&t);
     pdn_table_clear(&cells);

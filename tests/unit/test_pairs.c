@@ -336,7 +336,7 @@ static void unmet_duties_name_the_go_between(void **state)
     pdn_breakdown_options o = {
         .draws = 99, .threads = 1, .seed = 1, .duty = duty, .duties = 3};
     pdn_breakdown b = {0};
-    pdn_gaps gaps = {0};
+    pdn_unmet_duties gaps = {0};
     MUST(pdn_breakdown_make(&g, &o, &b));
     assert_true(near(pair_of(&b, "S0", "S1")->duty, 1, 0));
     assert_true(near(pair_of(&b, "S1", "S1")->duty, 0, 0));
@@ -345,7 +345,7 @@ static void unmet_duties_name_the_go_between(void **state)
     assert_int_equal(pair_of(&b, "S0", "S1")->verdict_note,
                      PDN_BIT(PDN_REASON_DUTY));
 
-    MUST(pdn_gaps_make(&g, &o, &b, &gaps));
+    MUST(pdn_unmet_duties_make(&g, &o, &b, &gaps));
     assert_int_equal(gaps.rows, 2);
     assert_string_equal(gaps.row[0].from, "S0");
     assert_string_equal(gaps.row[0].could_be_asked, "A6");
@@ -354,7 +354,7 @@ static void unmet_duties_name_the_go_between(void **state)
     assert_string_equal(gaps.row[1].from, "A1");
     assert_true(near(gaps.row[1].possible, 2, 0));
     assert_int_equal(gaps.row[1].verdict, PDN_NO_VERDICT);
-    pdn_gaps_clear(&gaps);
+    pdn_unmet_duties_clear(&gaps);
     pdn_breakdown_clear(&b);
 
     static const pdn_duty unknown[] = {{"S0", "S9", NULL, NULL}};

@@ -16,11 +16,11 @@ static void mid_ranks_by_hand(void **state)
     static const double want[] = {2.5, 1, 2.5, 4, (double)NAN};
     double rank[5];
 
-    MUST(pdn_placing_mid(score, among, 5, rank));
+    MUST(rank_robustness__mid(score, among, 5, rank));
     for (size_t v = 0; v < 5; v++)
         assert_true(near(rank[v], want[v], 0));
-    MUST(pdn_placing_mid(score, NULL, 0, rank));
-    MUST(pdn_placing_mid(score, NULL, 1, rank));
+    MUST(rank_robustness__mid(score, NULL, 0, rank));
+    MUST(rank_robustness__mid(score, NULL, 1, rank));
     assert_true(near(rank[0], 1, 0));
 }
 
@@ -53,18 +53,19 @@ static void make_survey(struct survey *s, struct graph *g, uint64_t seed)
     }
     s->net = packed(g);
     MUST(pdn_betweenness(&s->net, NULL, 1, s->score));
-    MUST(pdn_placing_mid(s->score, s->answered, PEOPLE, s->rank));
+    MUST(rank_robustness__mid(s->score, s->answered, PEOPLE, s->rank));
 }
 
-static pdn_placing_question question(const struct survey *s, size_t threads)
+static rank_robustness__question question(const struct survey *s,
+                                          size_t threads)
 {
-    return (pdn_placing_question){.net = &s->net,
-                                  .answered = s->answered,
-                                  .group = s->group,
-                                  .groups = GROUPS,
-                                  .draws = DRAWS,
-                                  .threads = threads,
-                                  .seed = 1};
+    return (rank_robustness__question){.net = &s->net,
+                                       .answered = s->answered,
+                                       .group = s->group,
+                                       .groups = GROUPS,
+                                       .draws = DRAWS,
+                                       .threads = threads,
+                                       .seed = 1};
 }
 
 static int ascending(const void *a, const void *b)
@@ -98,7 +99,7 @@ static size_t plain_way_at_the_bottom(const struct survey *s,
         }
         pdn_adjacency a = packed(&h);
         MUST(pdn_betweenness(&a, NULL, 1, score));
-        MUST(pdn_placing_mid(score, s->answered, PEOPLE, rank));
+        MUST(rank_robustness__mid(score, s->answered, PEOPLE, rank));
         last[d] = 0;
         for (size_t v = 0; v < ANSWERED; v++)
             last[d] = fmax(last[d], rank[v]);
@@ -123,8 +124,8 @@ static void the_clear_first_stays_first(void **state)
 
     make_survey(&s, &g, 51);
     assert_true(near(s.rank[0], 1, 0));
-    pdn_placing_question q = question(&s, 2);
-    MUST(pdn_placing_range(&q, s.rank, lo, hi));
+    rank_robustness__question q = question(&s, 2);
+    MUST(rank_robustness__range(&q, s.rank, lo, hi));
     CHECK(near(lo[0], 1, 0) && near(hi[0], 1, 0), "number 1: %g to %g", lo[0],
           hi[0]);
     for (size_t v = 0; v < ANSWERED; v++) {
@@ -151,9 +152,9 @@ static void threads_change_no_bit(void **state)
 
     make_survey(&s, &g, 52);
     for (size_t k = 0; k < 3; k++) {
-        pdn_placing_question q = question(&s, threads[k]);
+        rank_robustness__question q = question(&s, threads[k]);
         q.draws = 300;
-        MUST(pdn_placing_range(&q, s.rank, lo[k], hi[k]));
+        MUST(rank_robustness__range(&q, s.rank, lo[k], hi[k]));
         for (size_t v = 0; v < ANSWERED; v++) {
             assert_memory_equal(&lo[k][v], &lo[0][v], sizeof lo[0][v]);
             assert_memory_equal(&hi[k][v], &hi[0][v], sizeof hi[0][v]);
@@ -173,20 +174,20 @@ static void too_few_draws_make_no_range(void **state)
     double lo[PEOPLE], hi[PEOPLE];
 
     make_survey(&s, &g, 53);
-    pdn_placing_question q = question(&s, 1);
+    rank_robustness__question q = question(&s, 1);
     q.draws = 100;
-    MUST(pdn_placing_range(&q, s.rank, lo, hi));
+    MUST(rank_robustness__range(&q, s.rank, lo, hi));
     assert_true(isnan(lo[1]) && isnan(hi[1]));
 
     memset(s.answered, 0, sizeof s.answered);
     q.draws = 200;
-    MUST(pdn_placing_range(&q, s.rank, lo, hi));
+    MUST(rank_robustness__range(&q, s.rank, lo, hi));
     assert_true(isnan(lo[0]) && isnan(hi[0]));
     pdn_adjacency_clear(&s.net);
 
     s.net = packed(&none);
     q.groups = 0;
-    MUST(pdn_placing_range(&q, s.rank, lo, hi));
+    MUST(rank_robustness__range(&q, s.rank, lo, hi));
     pdn_adjacency_clear(&s.net);
 }
 

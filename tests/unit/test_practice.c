@@ -225,7 +225,7 @@ static pdn_practices make(size_t deviants, bool with_measures)
 {
     pdn_deviant_row row[UNITS];
     pdn_table t = {0}, m = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_practices p = {0};
     pdn_practice_options o = {.by = "unit", .draws = 100, .seed = 1};
 
@@ -236,7 +236,7 @@ static pdn_practices make(size_t deviants, bool with_measures)
     MUST(pdn_practices_make(&t, row, UNITS, &o, &f, &p));
     pdn_table_clear(&t);
     pdn_table_clear(&m);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     return p;
 }
 
@@ -293,7 +293,7 @@ static void bad_units_are_refused(void **state)
 {
     (void)state;
     pdn_table t = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_practices p = {0};
     pdn_practice_options o = {.by = "unit"};
     pdn_deviant_row row[UNITS];
@@ -309,7 +309,7 @@ static void bad_units_are_refused(void **state)
     assert_int_equal(pdn_practices_make(&t, row, 0, &o, &f, &p), PDN_EDATA);
     pdn_message_clear();
     pdn_table_clear(&t);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 int main(void)

@@ -22,7 +22,7 @@ static void make_same(void)
             x[i * 5 + j] = (i < 3) == (j < 3);
 }
 
-static pdn_findings found;
+static pdn_diagnostics found;
 
 /* The five actors, by pair (10 cells) or by ordered pair (20). */
 static size_t run(const double *const *predictor, const char *const *name,
@@ -33,7 +33,7 @@ static size_t run(const double *const *predictor, const char *const *name,
     pdn_qap_options o = {.draws = draws, .threads = 2, .seed = 1};
     size_t rows = 0;
 
-    pdn_findings_clear(&found);
+    pdn_diagnostics_clear(&found);
     MUST(pdn_qap(&d, &o, &found, row, &rows));
     return rows;
 }
@@ -190,7 +190,7 @@ static void no_figures_for_what_says_nothing(void **state)
     pdn_qap_data d = {5, 1, false, one, predictor, name, NULL};
     pdn_qap_options o = {.draws = 200, .threads = 1};
     size_t n = 0;
-    pdn_findings_clear(&found);
+    pdn_diagnostics_clear(&found);
     MUST(pdn_qap(&d, &o, &found, &row, &n));
     for (size_t k = 0; k < n; k++)
         assert_true(isnan(row[k].estimate) && isnan(row[k].p));
@@ -198,7 +198,7 @@ static void no_figures_for_what_says_nothing(void **state)
     free(row);
     d = (pdn_qap_data){2, 1, true, y, predictor, name, NULL};
     assert_int_equal(pdn_qap(&d, &o, &found, &row, &n), PDN_EDATA);
-    pdn_findings_clear(&found);
+    pdn_diagnostics_clear(&found);
 }
 
 /* By hand. a is 1 for what 0 sends and -1 for what 1 sends; b likewise of 2 and
@@ -226,7 +226,7 @@ static void draws_without_figures_are_as_far(void **state)
     assert_true(near(row[1].draws, 120, 0));
     CHECK(near(row[1].p, 24. / 120, 1e-12), "p %g", row[1].p);
     free(row);
-    pdn_findings_clear(&found);
+    pdn_diagnostics_clear(&found);
 }
 
 /* What is unknown is left out; a relation without any is found; the same for
@@ -289,7 +289,7 @@ static void ratings_of_contacts_alone(void **state)
     assert_true(isnan(row[0].p) && near(row[0].draws, 0, 0));
     assert_true(told("few-relabelings", "0 of 24 actors"));
     free(row);
-    pdn_findings_clear(&found);
+    pdn_diagnostics_clear(&found);
 }
 
 /* ---- relabelings -------------------------------------------------------- */

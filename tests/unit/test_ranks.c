@@ -164,13 +164,13 @@ static void ranks_are_those_of_counting(void **state)
     pdn_random_start(&r, 1, 2, 3);
     for (size_t c = 0; c < 4 * LEN(size); c++) {
         size_t k = size[c % LEN(size)], kind = c / LEN(size);
-        order__room room = {0};
+        order__buffers buffers = {0};
         for (size_t i = 0; i < k; i++)
             x[i] = kind == 3 ? 5 : -3 + pdn_random_normal(&r);
         if (kind == 1) x[k / 2] = 1e6;
         if (kind == 2 && k > 2) x[k - 1] = x[0];
-        MUST(order__new(k, &room));
-        order__ranks(x, k, &room, rank);
+        MUST(rank_order__new(k, &buffers));
+        rank_order__ranks(x, k, &buffers, rank);
         for (size_t i = 0; i < k; i++) {
             uint32_t want = 1;
             for (size_t j = 0; j < k; j++)
@@ -178,7 +178,7 @@ static void ranks_are_those_of_counting(void **state)
             CHECK(rank[i] == want, "kind %zu, %zu of %zu: %u, want %u", kind, i,
                   k, rank[i], want);
         }
-        order__clear(&room);
+        rank_order__clear(&buffers);
     }
 }
 

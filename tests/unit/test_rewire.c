@@ -28,8 +28,8 @@ static pdn_rewiring *begin(const struct graph *g, bool kinds)
     if (longest == 0)
         MUST(pdn_rewiring_new(g->n, kind, g->from, g->to, g->m, &w));
     else
-        MUST(pdn_i_rewiring_new(g->n, kind, &(pdn_i_ties){g->from, g->to, g->m},
-                                longest - 1, &w));
+        MUST(rewiring__new(g->n, kind, &(rewiring__arcs){g->from, g->to, g->m},
+                           longest - 1, &w));
     return w;
 }
 
@@ -310,10 +310,10 @@ static size_t check_bits(const pdn_rewiring *w)
     size_t rows = 0;
 
     for (uint32_t x = 0; x < w->n; x++) {
-        if (!pdn_i_long_row(w, x)) continue;
+        if (!rewiring__long_row(w, x)) continue;
         rows++;
         for (uint32_t y = 0; y < w->n; y++) {
-            bool bit = (*pdn_i_word_of(w, x, y) >> (y % 64) & 1) != 0;
+            bool bit = (*rewiring__word_of(w, x, y) >> (y % 64) & 1) != 0;
             size_t places = 0;
             for (uint32_t p = w->start[x]; p < w->start[x + 1]; p++)
                 places += w->to[p] == y;

@@ -13,19 +13,19 @@
 
 static void read_file(const char *path, const char *kind, pdn_table *t)
 {
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     const pdn_file_kind *k = pdn_file_kind_of(kind);
 
     CHECK(k != NULL, "no file kind %s", kind);
     CHECK(pdn_csv_read(path, NULL, k->want, k->wants, &f, t) == PDN_OK,
           "%s: %s", path, pdn_message());
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void every_file_of_the_study_is_of_its_kind(void **state)
 {
     (void)state;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_study s = {0};
     size_t files = 0;
 
@@ -52,7 +52,7 @@ static void every_file_of_the_study_is_of_its_kind(void **state)
         pdn_table_clear(&ties);
     }
     pdn_study_clear(&s);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 /* The row of a unit, indicator and year. */
@@ -133,7 +133,7 @@ static void made_county_has_every_unit_in_every_year(void **state)
 static void a_share_of_no_wave_is_refused(void **state)
 {
     (void)state;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     const double share[] = {1.2};
     pdn_synth_options o = {.response = share, .responses = 1};
 
@@ -141,11 +141,11 @@ static void a_share_of_no_wave_is_refused(void **state)
     assert_int_equal(pdn_synth(&o, "/tmp/never-made", &f), PDN_EPARSE);
     assert_int_not_equal(access("/tmp/never-made", F_OK), 0);
     assert_true(f.errors > 0);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 
     pdn_synth_options large = {.actors = 5, .sectors = 4};
     assert_int_equal(pdn_synth(&large, "/tmp/never-made", &f), PDN_EARG);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 int main(void)

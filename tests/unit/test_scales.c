@@ -35,7 +35,8 @@ static void knows_standard_scales_in_their_order(void **state)
         word_count words = {0};
         const standard_scale *scale = NULL;
         for (size_t k = 0; cases[i].word[k] != NULL && k < 6; k++)
-            MUST(word_count__add(&words, cases[i].word[k], (pdn_finding){0}));
+            MUST(
+                word_count__add(&words, cases[i].word[k], (pdn_diagnostic){0}));
         MUST(standard_scales__find(&words, cases[i].question, &scale));
         assert_non_null(scale);
         for (size_t k = 0; cases[i].word[k] != NULL && k < 6; k++) {

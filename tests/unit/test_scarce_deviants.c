@@ -19,7 +19,7 @@ static void make_table(pdn_table *t)
     char path[] = "/tmp/test_scarce.XXXXXX";
     int fd = mkstemp(path);
     FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_random r;
 
     assert_non_null(out);
@@ -38,14 +38,14 @@ static void make_table(pdn_table *t)
     fclose(out);
     MUST(pdn_kind_read("outcomes", path, NULL, &f, t));
     remove(path);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static pdn_status judge(const pdn_table *t, pdn_deviants *d)
 {
     static const char *const resource[] = {"r"}, *const control[] = {"c1",
                                                                      "c2"};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_deviant_options o = {.indicator = "out",
                              .resource = resource,
                              .resources = 1,
@@ -59,7 +59,7 @@ static pdn_status judge(const pdn_table *t, pdn_deviants *d)
                              .seed = 1};
     pdn_status st = pdn_deviants_make(t, &o, &f, d);
 
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     return st;
 }
 

@@ -61,8 +61,8 @@ static void of_a_whole(void **state)
     struct plain p = {.n = 10, .arcs = 12};
     struct graph g = graph_k();
     pdn_adjacency a = packed(&g);
-    pdn_whole_options o = {.draws = 3, .seed = 1, .threads = 2};
-    pdn_whole row[PDN_WHOLES];
+    pdn_graph_level_options o = {.draws = 3, .seed = 1, .threads = 2};
+    pdn_graph_level row[PDN_WHOLES];
     uint32_t part[10];
     double q = 0;
 
@@ -75,7 +75,7 @@ static void of_a_whole(void **state)
     pdn_network net = network_of(&p);
     RUN_SCARCE(pdn_leiden(&a.both, 2, 1, part, &q), (void)part);
     RUN_SCARCE(pdn_leiden_from(&a.both, 1, part, &q), (void)part);
-    RUN_SCARCE(pdn_whole_measure(&net, &o, row, NULL), (void)row);
+    RUN_SCARCE(pdn_graph_level_measure(&net, &o, row, NULL), (void)row);
     pdn_network_clear(&net);
     pdn_adjacency_clear(&a);
 }
@@ -87,7 +87,7 @@ static void of_a_regression(void **state)
     static const char *const name[1] = {"x"};
     const double *const predictor[1] = {x};
     pdn_qap_data d = {5, 1, false, y, predictor, name, NULL};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_qap_options o = {.draws = 110, .threads = 2}; /* of 120 */
     pdn_qap_row *row = NULL;
     size_t n = 0;
@@ -97,7 +97,7 @@ static void of_a_regression(void **state)
         x[k] = (double)(k % 4);
     }
     RUN_SCARCE(pdn_qap(&d, &o, &f, &row, &n), free(row));
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static void of_a_change(void **state)

@@ -17,14 +17,14 @@ static void read_text(const char *kind, const char *text, pdn_table *t)
     char path[] = "/tmp/test_scarce.XXXXXX";
     int fd = mkstemp(path);
     FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
 
     assert_non_null(out);
     fputs(text, out);
     fclose(out);
     MUST(pdn_kind_read(kind, path, NULL, &f, t));
     remove(path);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
 }
 
 static pdn_status try_handovers(const pdn_table *t)
@@ -38,12 +38,12 @@ static pdn_status try_handovers(const pdn_table *t)
                               .threads = 1,
                               .seed = 1};
     pdn_handover_row *row = NULL;
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_status st = pdn_handovers_make(t, &o, &f, &row);
 
     assert_true(st == PDN_OK || row == NULL);
     free(row);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     return st;
 }
 
@@ -52,13 +52,13 @@ static const char *tallied; /* the kind under way */
 static pdn_status try_tally(const pdn_table *t)
 {
     pdn_tally made = {0};
-    pdn_findings f = {0};
+    pdn_diagnostics f = {0};
     pdn_status st =
         pdn_tally_make(tallied, t, &(pdn_tally_options){0}, &f, &made);
 
     assert_true(st == PDN_OK || made.row == NULL);
     pdn_tally_clear(&made);
-    pdn_findings_clear(&f);
+    pdn_diagnostics_clear(&f);
     return st;
 }
 

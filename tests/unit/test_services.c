@@ -158,13 +158,13 @@ static void no_label_meets_a_mark(void **state)
         size_t rows = make(n, n, true, pair);
         pdn_ring ring = {0};
         pdn_sheet sheet;
-        pdn_i_map m = {0};
+        services__map m = {0};
         page p = {0};
         double w = 0, h = 0;
         page_begin(&p, n % 2 == 0 ? PDN_A3 : PDN_A4, &w, &h);
         MUST(pdn_ring_make(pair, rows, NULL, NULL, NULL, 0, &ring));
         pdn_sheet_begin(p.c, &facts, "Tittel", "under", "spørsmål?", &sheet);
-        MUST(pdn_i_map_make(&sheet, &ring, &m));
+        MUST(services__make(&sheet, &ring, &m));
         for (size_t i = 0; i < n; i++) {
             pdn_box l = m.spot[i].label, f = sheet.figure;
             CHECK(l.x >= f.x - .1 && l.x + l.width <= f.x + f.width + .1 &&
@@ -178,7 +178,7 @@ static void no_label_meets_a_mark(void **state)
                       n, m.spot[i].name);
             }
         }
-        pdn_i_map_clear(&m);
+        services__clear(&m);
         page_end(&p);
         pdn_ring_clear(&ring);
     }
@@ -193,26 +193,26 @@ static void curves_pass_the_middle(void **state)
     size_t rows = make(8, 1, true, pair);
     pdn_ring ring = {0};
     pdn_sheet sheet;
-    pdn_i_map m = {0};
+    services__map m = {0};
     page p = {0};
     double w = 0, h = 0;
 
     page_begin(&p, PDN_A3, &w, &h);
     MUST(pdn_ring_make(pair, rows, NULL, NULL, NULL, 0, &ring));
     pdn_sheet_begin(p.c, &facts, "Tittel", NULL, NULL, &sheet);
-    MUST(pdn_i_map_make(&sheet, &ring, &m));
+    MUST(services__make(&sheet, &ring, &m));
     for (size_t i = 0; i < 8; i++)
         for (size_t j = i + 1; j < 8; j++) {
-            pdn_i_curve q = pdn_i_map_curve(&m, i, j);
+            services__curve q = services__curve_of(&m, i, j);
             for (int k = 0; k <= 40; k++) {
-                pdn_point at = pdn_i_curve_at(&q, k / 40.0);
+                pdn_point at = services__curve_at(&q, k / 40.0);
                 double off = hypot((at.x - m.centre.x) / m.rx,
                                    (at.y - m.centre.y) / m.ry);
                 CHECK(off > .08, "%zu-%zu comes to %.2f", i, j, off);
                 CHECK(off < 1 + 1e-6, "%zu-%zu leaves the ring", i, j);
             }
         }
-    pdn_i_map_clear(&m);
+    services__clear(&m);
     page_end(&p);
     pdn_ring_clear(&ring);
 }

@@ -26,13 +26,13 @@ static pdn_network network(const struct graph *g, const uint32_t *group,
 }
 
 static void measure(const struct graph *g, const uint32_t *group, size_t draws,
-                    pdn_whole *out)
+                    pdn_graph_level *out)
 {
     pdn_network net = network(g, group, NULL);
-    pdn_whole_options o = {
+    pdn_graph_level_options o = {
         .draws = draws, .seed = 1, .threads = 2, .null = PDN_NULL_ALL};
 
-    MUST(pdn_whole_measure(&net, &o, out, NULL));
+    MUST(pdn_graph_level_measure(&net, &o, out, NULL));
     pdn_network_clear(&net);
 }
 
@@ -70,7 +70,7 @@ static void graph_k_as_worked(void **state)
     (void)state;
     static const uint32_t group[10] = {0, 0, 0, 1, 1, 1, 2, 2, 2, 2};
     struct graph g = graph_k();
-    pdn_whole w[PDN_WHOLES];
+    pdn_graph_level w[PDN_WHOLES];
 
     measure(&g, group, 0, w);
     for (size_t k = 0; k < LEN(k_rows); k++)
@@ -90,7 +90,7 @@ static const struct graph both_conventions = {
 static void reciprocity_by_either_convention(void **state)
 {
     (void)state;
-    pdn_whole w[PDN_WHOLES];
+    pdn_graph_level w[PDN_WHOLES];
 
     measure(&both_conventions, NULL, 10, w);
     assert_true(near(w[PDN_WHOLE_RECIPROCITY_ARCS].value, .5, 1e-12));
@@ -109,12 +109,12 @@ static void the_silent_are_not_read_as_no(void **state)
     (void)state;
     struct graph g = both_conventions;
     static const bool silent[4] = {false, false, true, true};
-    pdn_whole w[PDN_WHOLES];
-    pdn_whole_options o = {.seed = 1, .draws = 50};
+    pdn_graph_level w[PDN_WHOLES];
+    pdn_graph_level_options o = {.seed = 1, .draws = 50};
 
     g.m = 3;
     pdn_network net = network(&g, NULL, silent);
-    MUST(pdn_whole_measure(&net, &o, w, NULL));
+    MUST(pdn_graph_level_measure(&net, &o, w, NULL));
     assert_true(near(w[PDN_WHOLE_RESPONDENTS].value, 2, 0));
     assert_true(near(w[PDN_WHOLE_DENSITY].value, .5, 1e-12));
     assert_true(near(w[PDN_WHOLE_CONFIRMATION].value, 1, 1e-12));
@@ -147,11 +147,11 @@ static void reciprocity_among_those_who_answered(void **state)
     (void)state;
     for (size_t k = 0; k < LEN(silent_partners); k++) {
         struct graph g = silent_partners[k].g;
-        pdn_whole w[PDN_WHOLES];
-        pdn_whole_options o = {.seed = 1, .draws = 50};
+        pdn_graph_level w[PDN_WHOLES];
+        pdn_graph_level_options o = {.seed = 1, .draws = 50};
         g.directed = true;
         pdn_network net = network(&g, NULL, silent_partners[k].silent);
-        MUST(pdn_whole_measure(&net, &o, w, NULL));
+        MUST(pdn_graph_level_measure(&net, &o, w, NULL));
         CHECK(near(w[PDN_WHOLE_RECIPROCITY_ARCS].value, silent_partners[k].arcs,
                    1e-12),
               "row %zu: arcs %g", k, w[PDN_WHOLE_RECIPROCITY_ARCS].value);
@@ -177,12 +177,12 @@ static void chance_of_reciprocity_as_enumerated(void **state)
                                    .from = {0, 1, 2, 3, 0, 1},
                                    .to = {1, 0, 3, 2, 4, 4}};
     static const bool silent[5] = {[4] = true};
-    pdn_whole w[PDN_WHOLES];
+    pdn_graph_level w[PDN_WHOLES];
     enum { DRAWS = 1000 };
-    pdn_whole_options o = {.seed = 1, .draws = DRAWS};
+    pdn_graph_level_options o = {.seed = 1, .draws = DRAWS};
     pdn_network net = network(&g, NULL, silent);
 
-    MUST(pdn_whole_measure(&net, &o, w, NULL));
+    MUST(pdn_graph_level_measure(&net, &o, w, NULL));
     for (int k = PDN_WHOLE_RECIPROCITY_ARCS; k <= PDN_WHOLE_RECIPROCITY_DYADS;
          k++) {
         double sd = sqrt(2. / 9 / DRAWS);
@@ -200,7 +200,7 @@ static void no_interval_without_width(void **state)
     (void)state;
     for (size_t all = 0; all < 2; all++) {
         struct graph g = {.n = 5, .directed = true};
-        pdn_whole w[PDN_WHOLES];
+        pdn_graph_level w[PDN_WHOLES];
         for (uint32_t a = 0; a < 5 && all == 1; a++) {
             for (uint32_t b = 0; b < 5; b++) {
                 if (a == b) continue;
@@ -231,7 +231,7 @@ static void spread_of_density_as_worked(void **state)
                                 {0, 1, 0, 0, 4},
                                 {2, 0, 1, 4, 0}};
     struct graph g = {.n = 5, .directed = true};
-    pdn_whole w[PDN_WHOLES];
+    pdn_graph_level w[PDN_WHOLES];
     enum { DRAWS = 4000 };
 
     for (uint32_t i = 0; i < 5; i++) {
@@ -242,8 +242,8 @@ static void spread_of_density_as_worked(void **state)
         }
     }
     pdn_network net = network(&g, NULL, NULL);
-    pdn_whole_options o = {.draws = DRAWS, .seed = 1};
-    MUST(pdn_whole_measure(&net, &o, w, NULL));
+    pdn_graph_level_options o = {.draws = DRAWS, .seed = 1};
+    MUST(pdn_graph_level_measure(&net, &o, w, NULL));
     double spread = (.7 - w[PDN_WHOLE_DENSITY].lo) / 2.776445;
     assert_true(near(w[PDN_WHOLE_DENSITY].value, .7, 1e-12));
     /* four standard errors of a spread over so many draws */
@@ -262,11 +262,11 @@ static void chance_as_enumerated(void **state)
     static const uint32_t group[5] = {0, 0, 1, 1, 1};
     struct graph g = {
         .n = 5, .m = 5, .from = {0, 1, 2, 3, 4}, .to = {1, 2, 3, 4, 0}};
-    pdn_whole w[PDN_WHOLES];
+    pdn_graph_level w[PDN_WHOLES];
     enum { DRAWS = 2000 };
 
     measure(&g, group, DRAWS, w);
-    const pdn_whole *ei = &w[PDN_WHOLE_EI_INDEX];
+    const pdn_graph_level *ei = &w[PDN_WHOLE_EI_INDEX];
     /* E-I is -.2 or .6 with a half each (3 or 1 contacts within): .4 apart */
     CHECK(near(ei->null_mean, .2, 4 * .4 / sqrt(DRAWS)), "mean %g",
           ei->null_mean);
@@ -290,7 +290,7 @@ static void shuffled_as_enumerated(void **state)
     struct graph k = graph_k();
     struct graph ring = {
         .n = 5, .m = 5, .from = {0, 1, 2, 3, 4}, .to = {1, 2, 3, 4, 0}};
-    pdn_whole w[PDN_WHOLES];
+    pdn_graph_level w[PDN_WHOLES];
     enum { DRAWS = 1000 };
 
     measure(&k, k_group, DRAWS, w);
@@ -323,11 +323,11 @@ static void chance_without_choice(void **state)
     static const uint32_t group[5] = {0, 0, 1, 1, 1};
     struct graph g = {.n = 5, .m = 4, .from = {0, 0, 0, 0}, .to = {1, 2, 3, 4}};
     pdn_network net = network(&g, group, NULL);
-    pdn_whole_options o = {.draws = 30, .seed = 1, .null = PDN_NULL_ALL};
-    pdn_whole w[PDN_WHOLES];
+    pdn_graph_level_options o = {.draws = 30, .seed = 1, .null = PDN_NULL_ALL};
+    pdn_graph_level w[PDN_WHOLES];
     double changed = 1;
 
-    MUST(pdn_whole_measure(&net, &o, w, &changed));
+    MUST(pdn_graph_level_measure(&net, &o, w, &changed));
     assert_true(near(changed, 0, 0));
     for (int k = 0; k < PDN_WHOLES; k++)
         CHECK(empty(w[k].p) ||
@@ -342,7 +342,7 @@ static void the_same_for_any_threads(void **state)
 {
     (void)state;
     pdn_random r;
-    pdn_whole one[PDN_WHOLES], more[PDN_WHOLES];
+    pdn_graph_level one[PDN_WHOLES], more[PDN_WHOLES];
     uint32_t group[12];
 
     pdn_random_start(&r, 3, 0, 0);
@@ -350,11 +350,11 @@ static void the_same_for_any_threads(void **state)
     for (uint32_t v = 0; v < 12; v++)
         group[v] = v % 3;
     pdn_network net = network(&g, group, NULL);
-    pdn_whole_options o = {
+    pdn_graph_level_options o = {
         .draws = 150, .seed = 7, .threads = 1, .null = PDN_NULL_ALL};
-    MUST(pdn_whole_measure(&net, &o, one, NULL));
+    MUST(pdn_graph_level_measure(&net, &o, one, NULL));
     o.threads = 5;
-    MUST(pdn_whole_measure(&net, &o, more, NULL));
+    MUST(pdn_graph_level_measure(&net, &o, more, NULL));
     assert_memory_equal(one, more, sizeof one);
     for (int k = 0; k < PDN_WHOLES; k++)
         CHECK(empty(one[k].lo) ||
@@ -366,7 +366,7 @@ static void the_same_for_any_threads(void **state)
 static void few_people_and_no_contact(void **state)
 {
     (void)state;
-    pdn_whole w[PDN_WHOLES];
+    pdn_graph_level w[PDN_WHOLES];
 
     for (size_t n = 0; n < 4; n++) {
         for (int directed = 0; directed < 2; directed++) {

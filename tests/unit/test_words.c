@@ -35,26 +35,27 @@ static void numbers_read_as_people_write_them(void **state)
 {
     (void)state;
     pdn_words_use(PDN_BOKMAL);
-    assert_string_equal(pdn_say_percent(0.228, 1), "22,8\u00a0%");
-    assert_string_equal(pdn_say_count(1148), "1148");
-    assert_string_equal(pdn_say_count(10000), "10\u00a0000");
-    assert_string_equal(pdn_say_count(1234567), "1\u00a0234\u00a0567");
-    assert_string_equal(pdn_say_number(-0.04, 1), "0,0");
-    assert_string_equal(pdn_say_number(-3.25, 2), "\u22123,25");
-    assert_string_equal(pdn_say_year(2021), "2021");
-    assert_string_equal(pdn_say_of_share(4, 9), "4 av 9");
-    assert_string_equal(pdn_say_of_share(15, 20), "15 av 20 (75\u00a0%)");
-    assert_string_equal(pdn_say_number((double)NAN, 0), "–");
-    assert_string_equal(pdn_say_count(pdn_absent(PDN_SUPPRESSED)), "skjult");
-    assert_string_equal(pdn_say_count(pdn_absent(PDN_NOT_ASKED)), "ikke spurt");
-    assert_string_equal(pdn_say_count(pdn_absent(PDN_NO_ANSWER)),
+    assert_string_equal(pdn_format_percent(0.228, 1), "22,8\u00a0%");
+    assert_string_equal(pdn_format_count(1148), "1148");
+    assert_string_equal(pdn_format_count(10000), "10\u00a0000");
+    assert_string_equal(pdn_format_count(1234567), "1\u00a0234\u00a0567");
+    assert_string_equal(pdn_format_number(-0.04, 1), "0,0");
+    assert_string_equal(pdn_format_number(-3.25, 2), "\u22123,25");
+    assert_string_equal(pdn_format_year(2021), "2021");
+    assert_string_equal(pdn_format_of_share(4, 9), "4 av 9");
+    assert_string_equal(pdn_format_of_share(15, 20), "15 av 20 (75\u00a0%)");
+    assert_string_equal(pdn_format_number((double)NAN, 0), "–");
+    assert_string_equal(pdn_format_count(pdn_absent(PDN_SUPPRESSED)), "skjult");
+    assert_string_equal(pdn_format_count(pdn_absent(PDN_NOT_ASKED)),
+                        "ikke spurt");
+    assert_string_equal(pdn_format_count(pdn_absent(PDN_NO_ANSWER)),
                         "svarte ikke");
-    assert_string_equal(pdn_say_cardinal(3), "tre");
-    assert_string_equal(pdn_say_cardinal(13), "13");
+    assert_string_equal(pdn_format_cardinal(3), "tre");
+    assert_string_equal(pdn_format_cardinal(13), "13");
     assert_string_equal(pdn_say_capital("ås og øy"), "Ås og øy");
     pdn_words_use(PDN_ENGLISH);
-    assert_string_equal(pdn_say_percent(0.228, 1), "22.8%");
-    assert_string_equal(pdn_say_count(10000), "10,000");
+    assert_string_equal(pdn_format_percent(0.228, 1), "22.8%");
+    assert_string_equal(pdn_format_count(10000), "10,000");
 }
 
 static void long_text_is_whole(void **state)
@@ -72,7 +73,7 @@ static void long_text_is_whole(void **state)
 static void what_was_said_stays(void **state)
 {
     (void)state;
-    const char *first = pdn_say_count(12345), *second = pdn_say("%d", 7);
+    const char *first = pdn_format_count(12345), *second = pdn_say("%d", 7);
 
     for (int i = 0; i < 100; i++)
         (void)pdn_say("%d", i);
@@ -88,10 +89,10 @@ static void two_languages_by_turns(void **state)
     for (int k = 0; k < 3; k++) {
         assert_null(pdn_context_use(&nb));
         assert_string_equal(pdn_word_of_code("missing"), "mangler");
-        assert_string_equal(pdn_say_number(2.5, 1), "2,5");
+        assert_string_equal(pdn_format_number(2.5, 1), "2,5");
         assert_ptr_equal(pdn_context_use(&en), &nb);
         assert_string_equal(pdn_word_of_code("missing"), "missing");
-        assert_string_equal(pdn_say_number(2.5, 1), "2.5");
+        assert_string_equal(pdn_format_number(2.5, 1), "2.5");
         assert_ptr_equal(pdn_context_use(NULL), &en);
     }
     pdn_context_clear(&nb);
@@ -111,7 +112,7 @@ static void *speak(void *arg)
     (void)pdn_context_use(&c);
     for (int i = 0; i < TURNS; i++) {
         wrong += strcmp(pdn_word_of_code("missing"), want) != 0;
-        wrong += strcmp(pdn_say_number(1.5, 1), number) != 0;
+        wrong += strcmp(pdn_format_number(1.5, 1), number) != 0;
     }
     (void)pdn_context_use(NULL);
     pdn_context_clear(&c);

@@ -95,7 +95,7 @@ static void fill_call(struct parser *p, pdn_call *call)
 
 static void on_signal(int which)
 {
-    pdn_outfile_remove_all();
+    pdn_atomic_file_remove_all();
     signal(which, SIG_DFL);
     raise(which);
 }
@@ -261,11 +261,11 @@ static void print_findings(const pdn_call *call)
     char line[800];
 
     for (size_t i = 0; i < call->findings.rows; i++) {
-        const pdn_finding *f = &call->findings.row[i];
+        const pdn_diagnostic *f = &call->findings.row[i];
         if (f->severity == PDN_ERROR) continue;
         /* Notes about single rows are for the table of findings. */
         if (f->severity == PDN_NOTE && (call->quiet || f->line > 0)) continue;
-        pdn_finding_text(f, line, sizeof line);
+        pdn_diagnostic_text(f, line, sizeof line);
         fprintf(stderr, "%s: %s", call->tool->name,
                 f->severity == PDN_WARNING ? "warning: " : "");
         pdn_print_plain(stderr, line, strlen(line));
@@ -288,7 +288,7 @@ int pdn_tool_end(pdn_call *call, pdn_status st)
         code = PDN_EXIT_FAILED;
         if (p->misused) code = pdn_options_mistake(call->tool);
     }
-    pdn_findings_clear(&call->findings);
+    pdn_diagnostics_clear(&call->findings);
     pdn_provenance_clear(&call->origin);
     parser_free(p);
     return code;

@@ -90,7 +90,7 @@ typedef struct {
     const char *lang;
     pdn_csv_options csv;
     pdn_write_options write;
-    pdn_findings findings;
+    pdn_diagnostics findings;
     pdn_provenance origin;
     pdn_progress progress;
     void *kept; /* the parser's own memory */

@@ -7,9 +7,9 @@
 #include <string.h>
 
 /* Room for a space, the quotes, a NUL and n letters that are all quotes. */
-static bool make_room(pdn_command *c, size_t n)
+static bool reserve(pdn_command *c, size_t n)
 {
-    return pdn_list_reserve(&c->text, 1, c->used + 4 * n + 4, &c->room) ==
+    return pdn_list_reserve(&c->text, 1, c->used + 4 * n + 4, &c->capacity) ==
            PDN_OK;
 }
 
@@ -43,7 +43,7 @@ static void add(pdn_command *c, const char *word, size_t n)
     char *s = malloc(n + 1);
     size_t width = 0;
 
-    if (s == NULL || !make_room(c, n)) {
+    if (s == NULL || !reserve(c, n)) {
         c->lost = true;
         free(s);
         return;

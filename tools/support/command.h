@@ -8,7 +8,7 @@
 /** Words under way; zero-initialise, free text. */
 typedef struct {
     char *text; /* NULL before the first word */
-    size_t used, room;
+    size_t used, capacity;
     bool lost; /* memory was out: a word is missing */
 } pdn_command;
 

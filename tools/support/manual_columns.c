@@ -165,10 +165,10 @@ static bool put_mark(const char *line, const char *options)
 int main(int argc, char **argv)
 {
     char *line = NULL;
-    size_t room = 0;
+    size_t capacity = 0;
     bool good = true;
 
-    while (getline(&line, &room, stdin) >= 0) {
+    while (getline(&line, &capacity, stdin) >= 0) {
         if (line[0] != ';') {
             fputs(line, stdout);
             continue;

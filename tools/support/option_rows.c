@@ -179,13 +179,13 @@ static const char *word_at(const pdn_opt *o, size_t i)
 static const char *joined(struct parser *p, const char *a, const char *between,
                           const char *b)
 {
-    size_t room = strlen(a) + strlen(between) + strlen(b) + 1;
-    char *text = pdn_arena_get(&p->text, room);
+    size_t capacity = strlen(a) + strlen(between) + strlen(b) + 1;
+    char *text = pdn_arena_get(&p->text, capacity);
 
     if (text == NULL)
         p->scarce = true;
     else
-        snprintf(text, room, "%s%s%s", a, between, b);
+        snprintf(text, capacity, "%s%s%s", a, between, b);
     return text;
 }
 

@@ -174,7 +174,7 @@ static void say_unknown_long(const pdn_tool *t, const struct option *longs,
     snprintf(given, sizeof given, "%.*s", (int)strcspn(word, "="), word);
     for (; longs[n].name != NULL; n++)
         name[n] = longs[n].name;
-    size_t near = pdn_fold_nearest(given, name, n);
+    size_t near = pdn_name_nearest(given, name, n);
     fprintf(stderr, "%s: unknown option --%s", t->name, given);
     if (near < n) fprintf(stderr, " (did you mean --%s?)", name[near]);
     fputc('\n', stderr);

@@ -12,7 +12,7 @@
 typedef struct {
     pdn_canvas_kind form;
     double width, height; /* points */
-    pdn_outfile out;
+    pdn_atomic_file out;
     pdn_canvas *canvas; /* NULL when none is under way */
 } pdn_picture;
 

@@ -23,8 +23,8 @@ struct network {
 
 static pdn_status read_network(pdn_plot *p, struct network *n)
 {
-    static const pdn_finding unused = {.severity = PDN_WARNING,
-                                       .code = "unused-option"};
+    static const pdn_diagnostic unused = {.severity = PDN_WARNING,
+                                          .code = "unused-option"};
     pdn_status st = PDN_OK;
     char digest[65];
 
@@ -36,9 +36,10 @@ static pdn_status read_network(pdn_plot *p, struct network *n)
                  "%s: is aggregated already; leave out --by and --measures",
                  p->input);
     if (p->a->by != NULL && p->a->measures != NULL)
-        PDN_TRY(pdn_findings_add(&p->call->findings, unused,
-                                 "--measures is left out: with --by services "
-                                 "are drawn, and measures are of people"));
+        PDN_TRY(
+            pdn_diagnostics_add(&p->call->findings, unused,
+                                "--measures is left out: with --by services "
+                                "are drawn, and measures are of people"));
     p->facts.wave = pdn_network_text(&n->g, "wave");
     pdn_pairs_count_people(&n->g, &p->facts.actors, &p->facts.answered);
     if (p->a->breakdown != NULL) {

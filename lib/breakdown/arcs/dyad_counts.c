@@ -11,7 +11,7 @@ struct own {
 };
 
 static void count_dyad(const pdn_reports *r, const pdn_dyad *d, struct own *own,
-                       pdn_sides *s)
+                       dyad_counts *s)
 {
     bool ab = d->arc_ab != PDN_NO_ARC, ba = d->arc_ba != PDN_NO_ARC;
 
@@ -39,7 +39,7 @@ static void count_dyad(const pdn_reports *r, const pdn_dyad *d, struct own *own,
 }
 
 static void leave_one_out(const pdn_reports *r, const struct own *own,
-                          pdn_sides *s)
+                          dyad_counts *s)
 {
     s->differ =
         pdn_sides_differ(s->confirmed, s->one_sided_ab, s->one_sided_ba);
@@ -67,13 +67,13 @@ static double count_namers(const pdn_reports *r, size_t p, bool from_a,
     return n;
 }
 
-pdn_status pdn_sides_of(const pdn_reports *r, size_t g, size_t h,
-                        pdn_sides *out)
+pdn_status dyad_counts__of(const pdn_reports *r, size_t g, size_t h,
+                           dyad_counts *out)
 {
     pdn_status st = PDN_OK;
     const size_t p = pdn_pair_at(r->groups, g, h);
     struct own *own = NULL;
-    pdn_sides s = {0};
+    dyad_counts s = {0};
 
     PDN_NEW(own, r->actors);
     for (size_t k = r->start[p]; k < r->start[p + 1]; k++)
@@ -88,7 +88,7 @@ out:
     return st;
 }
 
-double pdn_possible(const pdn_reports *r, size_t g, size_t h)
+double dyad_counts__possible(const pdn_reports *r, size_t g, size_t h)
 {
     double n_g = r->size[g], n_h = r->size[h];
     double r_g = r->heard[g], r_h = r->heard[h];
@@ -100,11 +100,11 @@ double pdn_possible(const pdn_reports *r, size_t g, size_t h)
     return (g == h ? r_g * (n_g - 1) : r_g * n_h + r_h * n_g) - open;
 }
 
-double pdn_coverage(const pdn_reports *r, size_t g, size_t h)
+double dyad_counts__coverage(const pdn_reports *r, size_t g, size_t h)
 {
     double n_g = r->size[g], n_h = r->size[h];
     double all = g == h ? n_g * (n_g - 1) : 2 * n_g * n_h;
 
     if (!r->directed) all /= 2;
-    return all > 0 ? pdn_possible(r, g, h) / all : (double)NAN;
+    return all > 0 ? dyad_counts__possible(r, g, h) / all : (double)NAN;
 }

@@ -20,18 +20,18 @@ typedef struct {
     bool hold;     /* ... also with any one respondent left out */
     double namers; /* respondents of the side that reports more one-sided ties,
                       who name somebody who answered */
-} pdn_sides;
+} dyad_counts;
 
-pdn_status pdn_sides_of(const pdn_reports *r, size_t g, size_t h,
-                        pdn_sides *out) PDN_MUST_USE;
+pdn_status dyad_counts__of(const pdn_reports *r, size_t g, size_t h,
+                           dyad_counts *out) PDN_MUST_USE;
 
 /** Arcs (undirected: ties) that people who answered could have reported, but
  *  for the cells that they left open. */
-double pdn_possible(const pdn_reports *r, size_t g, size_t h);
+double dyad_counts__possible(const pdn_reports *r, size_t g, size_t h);
 
 /** c: the share of all arcs of the pair that could be reported; NaN when there
  *  are none. */
-double pdn_coverage(const pdn_reports *r, size_t g, size_t h);
+double dyad_counts__coverage(const pdn_reports *r, size_t g, size_t h);
 
 #ifdef __cplusplus
 }

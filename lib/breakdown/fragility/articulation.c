@@ -5,7 +5,7 @@
 
 #define NOBODY UINT32_MAX
 
-pdn_status pdn_i_depth_init(pdn_i_depth *d, size_t n)
+pdn_status articulation__init(articulation *d, size_t n)
 {
     pdn_status st = PDN_OK;
 
@@ -21,7 +21,7 @@ out:
     return st; /* the caller clears d */
 }
 
-void pdn_i_depth_clear(pdn_i_depth *d)
+void articulation__clear(articulation *d)
 {
     free(d->parent);
     free(d->found);
@@ -30,10 +30,10 @@ void pdn_i_depth_clear(pdn_i_depth *d)
     free(d->whole);
     free(d->order);
     free(d->at);
-    *d = (pdn_i_depth){0};
+    *d = (articulation){0};
 }
 
-static void meet(pdn_i_depth *d, const pdn_packed *both, uint32_t v,
+static void meet(articulation *d, const pdn_packed *both, uint32_t v,
                  uint32_t parent)
 {
     d->order[d->met++] = v;
@@ -44,7 +44,7 @@ static void meet(pdn_i_depth *d, const pdn_packed *both, uint32_t v,
 }
 
 /* v is done: what it has seen goes to whom it came from. */
-static uint32_t leave(pdn_i_depth *d, uint32_t v)
+static uint32_t leave(articulation *d, uint32_t v)
 {
     uint32_t up = d->parent[v];
 
@@ -54,7 +54,7 @@ static uint32_t leave(pdn_i_depth *d, uint32_t v)
     return up;
 }
 
-static void search_from(pdn_i_depth *d, const pdn_packed *both,
+static void search_from(articulation *d, const pdn_packed *both,
                         const bool *gone, uint32_t root)
 {
     uint32_t v = root;
@@ -81,8 +81,8 @@ static void search_from(pdn_i_depth *d, const pdn_packed *both,
         d->whole[d->order[k]] = (uint32_t)size;
 }
 
-void pdn_i_depth_search(pdn_i_depth *d, const pdn_packed *both,
-                        const bool *gone)
+void articulation__search(articulation *d, const pdn_packed *both,
+                          const bool *gone)
 {
     d->met = 0;
     d->pairs = 0;
@@ -92,7 +92,7 @@ void pdn_i_depth_search(pdn_i_depth *d, const pdn_packed *both,
             search_from(d, both, gone, v);
 }
 
-void pdn_i_depth_pairs_without(const pdn_i_depth *d, uint64_t *pairs)
+void articulation__pairs_without(const articulation *d, uint64_t *pairs)
 {
     /* at is free now: how many are cut off below v */
     memset(d->at, 0, d->n * sizeof *d->at);

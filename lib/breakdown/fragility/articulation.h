@@ -18,18 +18,18 @@ typedef struct {
     size_t n, met;
     uint32_t *parent, *found, *low, *below, *whole, *order, *at;
     uint64_t pairs;
-} pdn_i_depth;
+} articulation;
 
-pdn_status pdn_i_depth_init(pdn_i_depth *d, size_t n) PDN_MUST_USE;
-void pdn_i_depth_clear(pdn_i_depth *d);
+pdn_status articulation__init(articulation *d, size_t n) PDN_MUST_USE;
+void articulation__clear(articulation *d);
 
 /** Searches among those not gone (NULL: everybody). O(n + m). Hopcroft and
  *  Tarjan (1973), CACM 16:372. */
-void pdn_i_depth_search(pdn_i_depth *d, const pdn_packed *both,
-                        const bool *gone);
+void articulation__search(articulation *d, const pdn_packed *both,
+                          const bool *gone);
 
 /** After a search: connected ordered pairs, the sum of s (s - 1) over the
  *  components, if v went too, for everybody who stays. O(n). */
-void pdn_i_depth_pairs_without(const pdn_i_depth *d, uint64_t *pairs);
+void articulation__pairs_without(const articulation *d, uint64_t *pairs);
 
 #endif

@@ -71,7 +71,7 @@ static pdn_status fall_at_random(void *context, size_t draw, size_t worker,
     for (uint32_t v = 0; v < w->both->n; v++)
         order[v] = v;
     pdn_random_shuffle(stream, order, w->both->n);
-    PDN_TRY(pdn_fall_largest(w->both, order, w->removals, w->largest + row));
+    PDN_TRY(pdn_removal_largest(w->both, order, w->removals, w->largest + row));
     for (size_t q = 0; draw < w->weighed && q <= w->removals; q++)
         w->efficiency[row + q] =
             weakened(w, order, q, w->gone[worker], w->search[worker]);
@@ -180,9 +180,9 @@ static pdn_status targeted_rows(struct work *w, const char *const *id,
     PDN_NEW(order, wide);
     PDN_NEW(largest, wide);
     PDN_NEW(w->targeted, wide);
-    PDN_TRY(pdn_fall_order(w->both, w->o->order, w->removals, w->o->threads,
-                           order));
-    PDN_TRY(pdn_fall_largest(w->both, order, w->removals, largest));
+    PDN_TRY(pdn_removal_sequence(w->both, w->o->order, w->removals,
+                                 w->o->threads, order));
+    PDN_TRY(pdn_removal_largest(w->both, order, w->removals, largest));
     w->order = order;
     PDN_TRY(pdn_parallel(wide, w->o->threads, weaken_targeted, w));
     for (size_t q = 0; q < wide; q++) {
@@ -212,15 +212,16 @@ static void work_clear(struct work *w)
     free(w->targeted);
 }
 
-const pdn_option_word pdn_falls[] = {{"betweenness", PDN_FALL_BETWEENNESS},
-                                     {"once", PDN_FALL_ONCE},
-                                     {"degree", PDN_FALL_DEGREE},
-                                     {NULL, 0}};
+const pdn_option_word pdn_remove_by_words[] = {
+    {"betweenness", PDN_REMOVE_BY_BETWEENNESS},
+    {"once", PDN_REMOVE_BY_FIRST_BETWEENNESS},
+    {"degree", PDN_REMOVE_BY_DEGREE},
+    {NULL, 0}};
 
 pdn_fragility_options pdn_fragility_defaults(void)
 {
     return (pdn_fragility_options){
-        .order = PDN_FALL_AUTO, .remove = .3, .draws = 200, .seed = 1};
+        .order = PDN_REMOVE_BY_SIZE, .remove = .3, .draws = 200, .seed = 1};
 }
 
 pdn_status pdn_fragility(const pdn_packed *both, const char *const *id,
@@ -234,10 +235,10 @@ pdn_status pdn_fragility(const pdn_packed *both, const char *const *id,
     /* a share such as .29 of 100 must not lose one to rounding */
     w.removals = pdn_number_to_size(o->remove * (double)both->n + 1e-9);
     if (w.removals > both->n) w.removals = both->n;
-    if (both->n > PDN_FALL_SMALL && w.removals > SPREAD)
+    if (both->n > PDN_REMOVE_SMALL && w.removals > SPREAD)
         w.step = (w.removals + SPREAD - 1) / SPREAD;
-    if (both->n > PDN_FALL_LARGE && w.weighed > PDN_FALL_ORDERS)
-        w.weighed = PDN_FALL_ORDERS;
+    if (both->n > PDN_REMOVE_LARGE && w.weighed > PDN_REMOVE_ORDERS)
+        w.weighed = PDN_REMOVE_ORDERS;
     PDN_NEW(w.search, o->threads);
     PDN_NEW(w.gone, o->threads);
     PDN_NEW(row, 2 * (w.removals + 1));

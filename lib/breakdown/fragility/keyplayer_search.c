@@ -12,7 +12,7 @@ enum { STARTS = 10 };
 static const double never = -(double)INFINITY;
 static const double all_sets = 2e6, tied = 1e-9;
 
-bool pdn_i_all_sets(size_t n, size_t k)
+bool keyplayer__may_enumerate(size_t n, size_t k)
 {
     double sets = 1;
 
@@ -21,25 +21,25 @@ bool pdn_i_all_sets(size_t n, size_t k)
     return sets <= all_sets + 0.5;
 }
 
-pdn_status pdn_i_best_start(pdn_i_best *b, size_t n, size_t k)
+pdn_status keyplayer__best_start(keyplayer__best *b, size_t n, size_t k)
 {
     pdn_status st = PDN_OK;
 
     b->k = k;
-    b->exact = pdn_i_all_sets(n, k);
+    b->exact = keyplayer__may_enumerate(n, k);
     b->value = never;
     PDN_NEW(b->set, k * PDN_KEY_LISTED);
 out:
     return st;
 }
 
-void pdn_i_best_clear(pdn_i_best *b)
+void keyplayer__best_clear(keyplayer__best *b)
 {
     free(b->set);
-    *b = (pdn_i_best){0};
+    *b = (keyplayer__best){0};
 }
 
-static bool listed_already(const pdn_i_best *b, const uint32_t *set)
+static bool listed_already(const keyplayer__best *b, const uint32_t *set)
 {
     for (size_t s = 0; s < b->listed; s++)
         if (memcmp(b->set + s * b->k, set, b->k * sizeof *set) == 0)
@@ -47,7 +47,7 @@ static bool listed_already(const pdn_i_best *b, const uint32_t *set)
     return false;
 }
 
-void pdn_i_best_offer(pdn_i_best *b, const uint32_t *set, double x)
+void keyplayer__best_offer(keyplayer__best *b, const uint32_t *set, double x)
 {
     double slack = tied * fmax(1, fabs(x));
 
@@ -76,7 +76,8 @@ static bool next_set(uint32_t *set, size_t size, size_t n)
     return true;
 }
 
-pdn_status pdn_i_near_make(const pdn_packed *both, pdn_i_near *out)
+pdn_status keyplayer__reciprocal_make(const pdn_packed *both,
+                                      keyplayer__reciprocal *out)
 {
     pdn_status st = PDN_OK;
     uint32_t *queue = NULL;
@@ -131,11 +132,11 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void offer_sorted(struct swap *s, pdn_i_best *b, double x)
+static void offer_sorted(struct swap *s, keyplayer__best *b, double x)
 {
     memcpy(s->sorted, s->set, s->k * sizeof *s->set);
     qsort(s->sorted, s->k, sizeof *s->sorted, ascending);
-    pdn_i_best_offer(b, s->sorted, x);
+    keyplayer__best_offer(b, s->sorted, x);
 }
 
 static uint32_t best_of(const double *x, size_t n)
@@ -151,7 +152,7 @@ static uint32_t best_of(const double *x, size_t n)
 
 /* Exchanges the last of the set for the best, each in turn coming last, until
  * no exchange is better. */
-static void climb(struct swap *s, pdn_i_best *b, double now)
+static void climb(struct swap *s, keyplayer__best *b, double now)
 {
     size_t still = 0;
 
@@ -169,7 +170,7 @@ static void climb(struct swap *s, pdn_i_best *b, double now)
 }
 
 /* Greedy first, then from random sets. */
-static void climb_often(struct swap *s, pdn_i_best *b, uint64_t seed)
+static void climb_often(struct swap *s, keyplayer__best *b, uint64_t seed)
 {
     pdn_random r;
 
@@ -211,7 +212,7 @@ static void swap_clear(struct swap *s)
 
 struct fragments {
     const pdn_packed *both;
-    pdn_i_depth d;
+    articulation d;
     bool *gone;
     uint64_t *pairs;
 };
@@ -224,8 +225,8 @@ static void fragment_values(void *context, const uint32_t *set, size_t k,
 
     for (size_t i = 0; i < k; i++)
         f->gone[set[i]] = true;
-    pdn_i_depth_search(&f->d, f->both, f->gone);
-    pdn_i_depth_pairs_without(&f->d, f->pairs);
+    articulation__search(&f->d, f->both, f->gone);
+    articulation__pairs_without(&f->d, f->pairs);
     for (size_t v = 0; v < f->both->n; v++)
         x[v] = f->gone[v] ? never : -(double)f->pairs[v];
     for (size_t i = 0; i < k; i++)
@@ -233,7 +234,7 @@ static void fragment_values(void *context, const uint32_t *set, size_t k,
 }
 
 /* All sets of k: those of k - 1 one by one, with every later one. */
-static void every_set(struct swap *s, pdn_i_best *b)
+static void every_set(struct swap *s, keyplayer__best *b)
 {
     size_t first = s->k - 1;
 
@@ -244,21 +245,21 @@ static void every_set(struct swap *s, pdn_i_best *b)
         for (uint32_t v = first > 0 ? s->set[first - 1] + 1 : 0; v < s->n;
              v++) {
             s->set[first] = v;
-            pdn_i_best_offer(b, s->set, s->x[v]);
+            keyplayer__best_offer(b, s->set, s->x[v]);
         }
     } while (next_set(s->set, first, s->n));
 }
 
-pdn_status pdn_i_best_fragment(const pdn_packed *both, size_t k, uint64_t seed,
-                               pdn_i_best *out)
+pdn_status keyplayer__best_fragment(const pdn_packed *both, size_t k,
+                                    uint64_t seed, keyplayer__best *out)
 {
     pdn_status st = PDN_OK;
     struct fragments f = {.both = both};
     struct swap s = {.context = &f, .value = fragment_values};
 
-    PDN_TRY(pdn_i_best_start(out, both->n, k));
+    PDN_TRY(keyplayer__best_start(out, both->n, k));
     PDN_TRY(swap_init(&s, both->n, k));
-    PDN_TRY(pdn_i_depth_init(&f.d, both->n));
+    PDN_TRY(articulation__init(&f.d, both->n));
     PDN_NEW(f.gone, both->n);
     PDN_NEW(f.pairs, both->n);
     if (out->exact)
@@ -267,14 +268,14 @@ pdn_status pdn_i_best_fragment(const pdn_packed *both, size_t k, uint64_t seed,
         climb_often(&s, out, seed);
 out:
     swap_clear(&s);
-    pdn_i_depth_clear(&f.d);
+    articulation__clear(&f.d);
     free(f.gone);
     free(f.pairs);
     return st;
 }
 
 struct reaches {
-    const pdn_i_near *near;
+    const keyplayer__reciprocal *near;
     bool by_distance;
     double *most; /* 1/distance to the set so far */
 };
@@ -304,8 +305,8 @@ static void reach_values(void *context, const uint32_t *set, size_t k,
         x[set[i]] = never;
 }
 
-pdn_status pdn_i_best_reach(const pdn_i_near *near, size_t k, uint64_t seed,
-                            pdn_i_best *out)
+pdn_status keyplayer__best_reach(const keyplayer__reciprocal *near, size_t k,
+                                 uint64_t seed, keyplayer__best *out)
 {
     pdn_status st = PDN_OK;
     struct reaches r = {.near = near};
@@ -315,7 +316,7 @@ pdn_status pdn_i_best_reach(const pdn_i_near *near, size_t k, uint64_t seed,
     PDN_NEW(r.most, near->n);
     for (int goal = 0; goal < 2; goal++) {
         r.by_distance = goal == 1;
-        PDN_TRY(pdn_i_best_start(&out[goal], near->n, k));
+        PDN_TRY(keyplayer__best_start(&out[goal], near->n, k));
         if (out[goal].exact)
             every_set(&s, &out[goal]);
         else

@@ -4,16 +4,16 @@
 
 #include "articulation.h"
 
-enum { PDN_I_GOALS = 3, PDN_I_NEAR_MOST = 3000 };
+enum { KEYPLAYER_GOALS = 3, KEYPLAYER_MOST_ACTORS = 3000 };
 
 /** 1/distance of everybody to everybody, by row; 1 to oneself. */
 typedef struct {
     size_t n;
     double *row;
-} pdn_i_near;
+} keyplayer__reciprocal;
 
-pdn_status pdn_i_near_make(const pdn_packed *both,
-                           pdn_i_near *out) PDN_MUST_USE;
+pdn_status keyplayer__reciprocal_make(const pdn_packed *both,
+                                      keyplayer__reciprocal *out) PDN_MUST_USE;
 
 /** The best sets found so far: more is better. */
 typedef struct {
@@ -21,23 +21,26 @@ typedef struct {
     bool exact;
     double value;
     uint32_t *set; /* listed x k, members ascending */
-} pdn_i_best;
+} keyplayer__best;
 
-void pdn_i_best_clear(pdn_i_best *b);
+void keyplayer__best_clear(keyplayer__best *b);
 
 /** A set of value x has been met: keeps it if nothing better is known. */
-void pdn_i_best_offer(pdn_i_best *b, const uint32_t *set, double x);
+void keyplayer__best_offer(keyplayer__best *b, const uint32_t *set, double x);
 
 /** True when all sets of k of n are to be looked at. */
-bool pdn_i_all_sets(size_t n, size_t k);
+bool keyplayer__may_enumerate(size_t n, size_t k);
 
-pdn_status pdn_i_best_start(pdn_i_best *b, size_t n, size_t k) PDN_MUST_USE;
+pdn_status keyplayer__best_start(keyplayer__best *b, size_t n,
+                                 size_t k) PDN_MUST_USE;
 
-pdn_status pdn_i_best_fragment(const pdn_packed *both, size_t k, uint64_t seed,
-                               pdn_i_best *out) PDN_MUST_USE;
+pdn_status keyplayer__best_fragment(const pdn_packed *both, size_t k,
+                                    uint64_t seed,
+                                    keyplayer__best *out) PDN_MUST_USE;
 
 /** out[0]: most within one step; out[1]: most sum of 1/distance. */
-pdn_status pdn_i_best_reach(const pdn_i_near *near, size_t k, uint64_t seed,
-                            pdn_i_best *out) PDN_MUST_USE;
+pdn_status keyplayer__best_reach(const keyplayer__reciprocal *near, size_t k,
+                                 uint64_t seed,
+                                 keyplayer__best *out) PDN_MUST_USE;
 
 #endif

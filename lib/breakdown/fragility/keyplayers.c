@@ -13,9 +13,9 @@
 struct making {
     const pdn_packed *both;
     const char *const *id;
-    const pdn_i_near *near;
+    const keyplayer__reciprocal *near;
     pdn_searches *search;
-    pdn_i_depth d;
+    articulation d;
     bool *gone;
     pdn_keyplayers *p;
 };
@@ -76,7 +76,7 @@ static pdn_status describe(struct making *w, const uint32_t *set, size_t k,
     row->size = (double)k;
     for (size_t i = 0; i < k; i++)
         w->gone[set[i]] = true;
-    pdn_i_depth_search(&w->d, w->both, w->gone);
+    articulation__search(&w->d, w->both, w->gone);
     split_of(w, (double)w->d.pairs, pdn_nearness(w->both, w->gone, w->search),
              row);
     for (size_t i = 0; i < k; i++)
@@ -87,7 +87,7 @@ out:
 }
 
 static pdn_status add_rows(struct making *w, pdn_key_goal goal,
-                           const pdn_i_best *b)
+                           const keyplayer__best *b)
 {
     pdn_status st = PDN_OK;
 
@@ -104,25 +104,25 @@ out:
     return st;
 }
 
-static pdn_status make_rows(struct making *w, const pdn_i_best best[])
+static pdn_status make_rows(struct making *w, const keyplayer__best best[])
 {
-    static const pdn_key_goal goals[PDN_I_GOALS] = {
+    static const pdn_key_goal goals[KEYPLAYER_GOALS] = {
         PDN_KEY_FRAGMENT, PDN_KEY_REACH, PDN_KEY_DISTANCE_REACH};
     pdn_status st = PDN_OK;
     size_t rows = 0;
 
-    for (size_t q = 0; q < PDN_I_GOALS; q++)
+    for (size_t q = 0; q < KEYPLAYER_GOALS; q++)
         rows += best[q].listed;
     w->p->row = pdn_arena_get(&w->p->text, (rows + 1) * sizeof *w->p->row);
     PDN_TRY(pdn_had_memory(w->p->row));
     PDN_NEW(w->gone, w->both->n);
-    PDN_TRY(pdn_i_depth_init(&w->d, w->both->n));
+    PDN_TRY(articulation__init(&w->d, w->both->n));
     PDN_TRY(pdn_searches_new(w->both->n, &w->search));
-    for (size_t q = 0; q < PDN_I_GOALS; q++)
+    for (size_t q = 0; q < KEYPLAYER_GOALS; q++)
         PDN_TRY(add_rows(w, goals[q], &best[q]));
 out:
     free(w->gone);
-    pdn_i_depth_clear(&w->d);
+    articulation__clear(&w->d);
     pdn_searches_free(w->search);
     return st;
 }
@@ -131,23 +131,25 @@ pdn_status pdn_keyplayers_find(const pdn_packed *both, const char *const *id,
                                size_t k, uint64_t seed, pdn_keyplayers *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_near near = {0};
-    pdn_i_best best[PDN_I_GOALS] = {{0}};
+    keyplayer__reciprocal near = {0};
+    keyplayer__best best[KEYPLAYER_GOALS] = {{0}};
     pdn_keyplayers p = {0};
     struct making w = {.both = both, .id = id, .near = &near, .p = &p};
 
     if (k == 0 || k >= both->n)
         PDN_FAIL(PDN_EDATA, "sets of %zu among %zu actors: want 1 to %zu", k,
                  both->n, both->n > 0 ? both->n - 1 : 0);
-    if (both->n <= PDN_I_NEAR_MOST) PDN_TRY(pdn_i_near_make(both, &near));
-    PDN_TRY(pdn_i_best_fragment(both, k, seed, &best[0]));
-    if (near.row != NULL) PDN_TRY(pdn_i_best_reach(&near, k, seed, best + 1));
+    if (both->n <= KEYPLAYER_MOST_ACTORS)
+        PDN_TRY(keyplayer__reciprocal_make(both, &near));
+    PDN_TRY(keyplayer__best_fragment(both, k, seed, &best[0]));
+    if (near.row != NULL)
+        PDN_TRY(keyplayer__best_reach(&near, k, seed, best + 1));
     PDN_TRY(make_rows(&w, best));
     *out = p;
     p = (pdn_keyplayers){0};
 out:
-    for (size_t q = 0; q < PDN_I_GOALS; q++)
-        pdn_i_best_clear(&best[q]);
+    for (size_t q = 0; q < KEYPLAYER_GOALS; q++)
+        keyplayer__best_clear(&best[q]);
     free(near.row);
     pdn_keyplayers_clear(&p);
     return st;

@@ -62,19 +62,20 @@ static uint32_t next_of(const struct rest *r, size_t n)
     return first;
 }
 
-pdn_status pdn_fall_order(const pdn_packed *both, pdn_fall by, size_t removals,
-                          size_t threads, uint32_t *order)
+pdn_status pdn_removal_sequence(const pdn_packed *both, pdn_remove_by by,
+                                size_t removals, size_t threads,
+                                uint32_t *order)
 {
     pdn_status st = PDN_OK;
     struct rest r = {0};
-    bool again = by == PDN_FALL_BETWEENNESS ||
-                 (by == PDN_FALL_AUTO && both->n <= PDN_FALL_SMALL);
+    bool again = by == PDN_REMOVE_BY_BETWEENNESS ||
+                 (by == PDN_REMOVE_BY_SIZE && both->n <= PDN_REMOVE_SMALL);
 
     PDN_TRY(rest_init(&r, both, again));
     for (size_t v = 0; v < both->n; v++)
         r.score[v] = both->start[v + 1] - both->start[v];
     for (size_t k = 0; k < removals; k++) {
-        if (by != PDN_FALL_DEGREE && (again || k == 0))
+        if (by != PDN_REMOVE_BY_DEGREE && (again || k == 0))
             PDN_TRY(score_rest(both, &r, threads));
         order[k] = next_of(&r, both->n);
         r.gone[order[k]] = true;
@@ -122,8 +123,8 @@ static void come_back(struct parts *p, const pdn_packed *both, uint32_t v)
     if (p->size[mine] > p->largest) p->largest = p->size[mine];
 }
 
-pdn_status pdn_fall_largest(const pdn_packed *both, const uint32_t *order,
-                            size_t removals, uint32_t *largest)
+pdn_status pdn_removal_largest(const pdn_packed *both, const uint32_t *order,
+                               size_t removals, uint32_t *largest)
 {
     pdn_status st = PDN_OK;
     struct parts p = {0};

@@ -15,7 +15,7 @@ struct cell {
 
 /* named[cell * codes + code]: is it named there? Counts are pairs x codes. */
 struct named {
-    const struct pdn_pairing *w;
+    const struct pair_context *w;
     pdn_arena text;
     const char **code;
     size_t codes;
@@ -32,7 +32,7 @@ static int by_bytes(const void *x, const void *y)
     return strcmp(*a, *b);
 }
 
-static const char *barrier_on(const struct pdn_pairing *w, size_t arc)
+static const char *barrier_on(const struct pair_context *w, size_t arc)
 {
     const pdn_column *c = pdn_table_column(&w->g->tie, "barrier");
     const char *s =
@@ -90,7 +90,7 @@ static size_t code_at(const struct named *m, const char *s, size_t n)
 
 static void hear(struct named *m, size_t person, size_t other, size_t arc)
 {
-    const struct pdn_pairing *w = m->w;
+    const struct pair_context *w = m->w;
     size_t at = person * w->r.groups + w->r.group[other], length = 0;
 
     for (int c = PDN_QUALITY; c <= PDN_SKILL; c++)
@@ -127,7 +127,7 @@ static void named_clear(struct named *m)
     free(m->asked);
 }
 
-static pdn_status named_make(const struct pdn_pairing *w, struct named *m)
+static pdn_status named_make(const struct pair_context *w, struct named *m)
 {
     pdn_status st = PDN_OK;
     const pdn_reports *r = &w->r;
@@ -153,7 +153,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_top_barriers(const struct pdn_pairing *w, pdn_breakdown *b)
+pdn_status barriers__top(const struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     struct named m = {0};
@@ -289,7 +289,7 @@ static pdn_status test(const struct named *m, double *p)
 {
     pdn_status st = PDN_OK;
     struct work f = {.m = m};
-    pdn_draws d = pdn_i_draws(m->w->o, PURPOSE_BARRIERS, "barriers");
+    pdn_draws d = pair_context__draws(m->w->o, PURPOSE_BARRIERS, "barriers");
 
     PDN_TRY(sort_respondents(&f));
     PDN_NEW(f.seen, m->codes);
@@ -373,7 +373,7 @@ pdn_status pdn_barriers_make(const pdn_network *g,
                              const pdn_breakdown_options *o, pdn_barriers *out)
 {
     pdn_status st = PDN_OK;
-    struct pdn_pairing w = {0};
+    struct pair_context w = {0};
     struct named m = {0};
     pdn_barriers b = {0};
     double *p = NULL, *q = NULL;
@@ -382,7 +382,7 @@ pdn_status pdn_barriers_make(const pdn_network *g,
     if (column == NULL || column->text == NULL)
         PDN_FAIL(PDN_EDATA, "the ties have no column barrier: nobody was asked "
                             "for obstacles");
-    PDN_TRY(pdn_i_pairing_begin(g, o, &w));
+    PDN_TRY(pair_context__begin(g, o, &w));
     PDN_TRY(keep_text(w.q.label, w.q.groups, &b.text));
     PDN_TRY(named_make(&w, &m));
     PDN_TRY(keep_text(m.code, m.codes, &b.text));
@@ -400,7 +400,7 @@ out:
     free(p);
     free(q);
     named_clear(&m);
-    pdn_i_pairing_end(&w);
+    pair_context__clear(&w);
     pdn_barriers_clear(&b);
     return st;
 }

@@ -59,7 +59,7 @@ static double marks_in(const struct tables *t, const pdn_evidence *evidence)
 pdn_status inference__by_chance(struct inference *f, size_t tables)
 {
     pdn_status st = PDN_OK;
-    const struct pdn_pairing *w = f->w;
+    const struct pair_context *w = f->w;
     struct tables t = {
         .drawn =
             f->drawn[w->null == PDN_NULL_CONTACTS ? BY_CONTACTS : BY_LABELS],

@@ -154,7 +154,7 @@ pdn_status pdn_pairs_of_people(const pdn_network *g, const pdn_groups *q,
             row->actors_b = r.size[b];
             row->respondents_a = r.heard[a];
             row->respondents_b = r.heard[b];
-            row->possible = pdn_possible(&r, a, b);
+            row->possible = dyad_counts__possible(&r, a, b);
         }
     for (size_t k = 0; k < r.arcs; k++)
         p[pdn_pair_at(r.groups, r.group[r.from[k]], r.group[r.to[k]])].ties++;

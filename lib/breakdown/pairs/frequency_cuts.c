@@ -12,7 +12,7 @@ enum { MOST_CUTS = 20, CUT_DRAWS = 2000, DRAWS_PER_PAIR = 40 };
 
 /* The values of frequency that occur among contacts, in order (none stands for
  * 1); their number, which may be one above MOST_CUTS. */
-static size_t find_cuts(const struct pdn_pairing *w, double *sorted,
+static size_t find_cuts(const struct pair_context *w, double *sorted,
                         double cut[MOST_CUTS])
 {
     const double *value = w->answers[PDN_FREQUENCY].value;
@@ -48,12 +48,12 @@ static pdn_status compare(const pdn_network *cut,
                           pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
-    struct pdn_pairing w = {0};
+    struct pair_context w = {0};
     pdn_breakdown other = {0};
 
-    PDN_TRY(pdn_i_pairing_begin(cut, o, &w));
+    PDN_TRY(pair_context__begin(cut, o, &w));
     w.verdicts_only = true;
-    PDN_TRY(pdn_i_pairing_judged(&w, &other));
+    PDN_TRY(inference__of_columns(&w, &other));
     for (size_t p = 0; p < b->pairs; p++) {
         pdn_pair *row = &b->pair[p];
         bool same = row->verdict == other.pair[p].verdict;
@@ -65,7 +65,7 @@ static pdn_status compare(const pdn_network *cut,
     }
 out:
     pdn_breakdown_clear(&other);
-    pdn_i_pairing_end(&w);
+    pair_context__clear(&w);
     return st;
 }
 
@@ -89,7 +89,7 @@ static size_t draws_for(size_t groups)
 }
 
 /* As the table was judged, with fewer draws. */
-static pdn_breakdown_options options_of(const struct pdn_pairing *w)
+static pdn_breakdown_options options_of(const struct pair_context *w)
 {
     const pdn_breakdown_options *o = w->o;
     pdn_breakdown_options cut = *o;
@@ -103,7 +103,7 @@ static pdn_breakdown_options options_of(const struct pdn_pairing *w)
     return cut;
 }
 
-pdn_status frequencycuts__count(const struct pdn_pairing *w, pdn_breakdown *b)
+pdn_status frequencycuts__count(const struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     double cut[MOST_CUTS], *sorted = NULL;

@@ -51,7 +51,7 @@ struct word {
 };
 
 struct work {
-    const struct pdn_pairing *w;
+    const struct pair_context *w;
     struct word *word; /* by person and other group, then packed */
     size_t words;
     double need_middle;
@@ -95,7 +95,7 @@ static void hear_needs(struct work *f)
 
 static void hear_ties(struct work *f)
 {
-    const struct pdn_pairing *w = f->w;
+    const struct pair_context *w = f->w;
     const pdn_column *barrier = pdn_table_column(&w->g->tie, "barrier");
 
     for (size_t k = 0; k < w->r.arcs; k++) {
@@ -344,10 +344,10 @@ static pdn_status read_interval(void *reading, size_t p, size_t worker)
 static pdn_status draw(struct work *f)
 {
     pdn_status st = PDN_OK;
-    pdn_draws d = pdn_i_draws(f->w->o, PURPOSE_RESPONDENTS, "friction");
+    pdn_draws d = pair_context__draws(f->w->o, PURPOSE_RESPONDENTS, "friction");
     size_t made = 0;
 
-    PDN_TRY(pdn_i_respondents(f->w, &f->strata));
+    PDN_TRY(respondents__fill(f->w, &f->strata));
     PDN_NEW(f->drawn, f->places * d.draws);
     PDN_NEW(f->bench, d.threads);
     for (; made < d.threads; made++) {
@@ -364,7 +364,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_friction(const struct pdn_pairing *w, pdn_breakdown *b)
+pdn_status friction__fill(const struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     struct work f = {.w = w};

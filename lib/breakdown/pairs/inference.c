@@ -17,7 +17,7 @@ static size_t least(size_t x, size_t y)
 }
 
 /* Which sources a pair's open quantities ask for more of. */
-static void ask(const struct pdn_pairing *w, size_t pair, unsigned matter,
+static void ask(const struct pair_context *w, size_t pair, unsigned matter,
                 bool more[SOURCES])
 {
     const unsigned ratings = 1U << DOUBT_STRAIN_AB | 1U << DOUBT_STRAIN_BA;
@@ -133,7 +133,7 @@ static pdn_status begin(struct inference *f)
     pdn_status st = PDN_OK;
     const pdn_reports *r = &f->w->r;
     const pdn_breakdown_options *o = f->w->o;
-    const size_t workers = pdn_i_draws(o, 0, NULL).threads;
+    const size_t workers = pair_context__draws(o, 0, NULL).threads;
     const bool contacts = f->w->null == PDN_NULL_CONTACTS;
     const size_t most = o->most_draws > 0 ? o->most_draws : o->draws;
     const size_t keep = f->w->verdicts_only ? 0 : least(TABLES, most);
@@ -150,7 +150,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_pairing_judge(struct pdn_pairing *w, pdn_breakdown *b)
+pdn_status inference__of_pairs(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     const size_t most = w->o->most_draws;

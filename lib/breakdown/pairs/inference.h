@@ -9,7 +9,7 @@
 enum { BY_CONTACTS, BY_LABELS, BY_RATINGS, SOURCES };
 
 struct inference {
-    struct pdn_pairing *w;
+    struct pair_context *w;
     pdn_breakdown *b;
     size_t draws[SOURCES];        /* made so far */
     pdn_mixings *drawn[SOURCES];  /* of contacts and labels */
@@ -20,10 +20,10 @@ struct inference {
 
 /** What chance is between groups: as asked, or labels where there is too little
  *  to rewire. */
-pdn_null inference__null(const struct pdn_pairing *w);
+pdn_null inference__null(const struct pair_context *w);
 
 /** Where the figures of a pair come from: its null. */
-int inference__source(const struct pdn_pairing *w, size_t pair);
+int inference__source(const struct pair_context *w, size_t pair);
 
 /** Makes draws of a source until `all` are made. */
 pdn_status inference__draw(struct inference *f, int source,
@@ -41,7 +41,7 @@ void inference__mark_unreached(struct inference *f);
 pdn_status inference__adjust(struct inference *f) PDN_MUST_USE;
 
 /** Fills expected, ratio, its limits, z and tipping. */
-void inference__expect(struct pdn_pairing *w, size_t pair, double mean,
+void inference__expect(struct pair_context *w, size_t pair, double mean,
                        double variance, pdn_pair *row);
 
 /** Fills by_chance from the draws that were kept. */

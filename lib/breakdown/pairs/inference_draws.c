@@ -8,13 +8,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-int inference__source(const struct pdn_pairing *w, size_t pair)
+int inference__source(const struct pair_context *w, size_t pair)
 {
     return w->evidence[pair].within || w->null == PDN_NULL_LABELS ? BY_LABELS
                                                                   : BY_CONTACTS;
 }
 
-static pdn_contacts contacts_of(const struct pdn_pairing *w)
+static pdn_contacts contacts_of(const struct pair_context *w)
 {
     const pdn_reports *r = &w->r;
 
@@ -33,7 +33,7 @@ static pdn_contacts contacts_of(const struct pdn_pairing *w)
                           .blank_to = r->open_to};
 }
 
-pdn_null inference__null(const struct pdn_pairing *w)
+pdn_null inference__null(const struct pair_context *w)
 {
     const pdn_contacts c = contacts_of(w);
 
@@ -77,7 +77,8 @@ pdn_status inference__draw(struct inference *f, int source, size_t all)
                      [BY_LABELS] = {PURPOSE_LABELS, "shuffles"},
                      [BY_RATINGS] = {PURPOSE_RATINGS, "ratings"}};
     const size_t first = f->draws[source];
-    pdn_draws d = pdn_i_draws(f->w->o, of[source].purpose, of[source].what);
+    pdn_draws d =
+        pair_context__draws(f->w->o, of[source].purpose, of[source].what);
 
     d.draws = all - first;
     if (f->w->o->most_draws > 0) d.seed = PDN_VERDICT_SEED;
@@ -91,7 +92,7 @@ out:
     return st;
 }
 
-void inference__expect(struct pdn_pairing *w, size_t pair, double mean,
+void inference__expect(struct pair_context *w, size_t pair, double mean,
                        double variance, pdn_pair *row)
 {
     pdn_evidence *e = &w->evidence[pair];

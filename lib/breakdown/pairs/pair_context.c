@@ -14,7 +14,7 @@ static const char *const columns[PDN_NUMBERS] = {
 };
 
 /* The contacts of the network, as the reports want them. */
-static pdn_status make_reports(struct pdn_pairing *w, size_t **row)
+static pdn_status make_reports(struct pair_context *w, size_t **row)
 {
     pdn_status st = PDN_OK;
     const pdn_network *g = w->g;
@@ -55,7 +55,7 @@ out:
     return st;
 }
 
-static pdn_status read_answers(struct pdn_pairing *w)
+static pdn_status read_answers(struct pair_context *w)
 {
     pdn_status st = PDN_OK;
 
@@ -78,7 +78,7 @@ out:
 }
 
 /* Leaves out people whose group is not known: w->g, w->q and w->group. */
-static pdn_status group_people(struct pdn_pairing *w, const char *by)
+static pdn_status group_people(struct pair_context *w, const char *by)
 {
     pdn_status st = PDN_OK;
     bool *stays = NULL;
@@ -93,7 +93,7 @@ static pdn_status group_people(struct pdn_pairing *w, const char *by)
     if (w->group_unknown > 0) {
         pdn_groups_clear(&w->q);
         PDN_TRY(pdn_network_part(w->whole, stays, 0, &w->known));
-        PDN_TRY(pdn_network_settle(&w->known));
+        PDN_TRY(pdn_network_validate(&w->known));
         PDN_TRY(pdn_groups_by(&w->known, by, &w->q));
         w->g = &w->known;
     }
@@ -105,7 +105,7 @@ out:
 }
 
 /* Groups that share no place with another; without places none. */
-static pdn_status find_alone(struct pdn_pairing *w)
+static pdn_status find_alone(struct pair_context *w)
 {
     pdn_status st = PDN_OK;
     uint32_t *place = NULL, *first = NULL;
@@ -130,14 +130,14 @@ out:
     return st;
 }
 
-pdn_status pdn_i_pairing_begin(const pdn_network *g,
+pdn_status pair_context__begin(const pdn_network *g,
                                const pdn_breakdown_options *o,
-                               struct pdn_pairing *w)
+                               struct pair_context *w)
 {
     pdn_status st = PDN_OK;
     size_t *row = NULL;
 
-    *w = (struct pdn_pairing){.g = g, .whole = g, .o = o};
+    *w = (struct pair_context){.g = g, .whole = g, .o = o};
     PDN_TRY(group_people(w, o->by == NULL ? "sector" : o->by));
     PDN_TRY(make_reports(w, &row));
     PDN_TRY(pdn_localities_of_network(w->g, o->by, o->within, &w->places));
@@ -153,7 +153,7 @@ out:
     return st;
 }
 
-void pdn_i_pairing_end(struct pdn_pairing *w)
+void pair_context__clear(struct pair_context *w)
 {
     for (int c = 0; c < PDN_NUMBERS; c++)
         free(w->answers[c].value);
@@ -167,11 +167,11 @@ void pdn_i_pairing_end(struct pdn_pairing *w)
     pdn_reports_clear(&w->r);
     pdn_groups_clear(&w->q);
     pdn_network_clear(&w->known);
-    *w = (struct pdn_pairing){0};
+    *w = (struct pair_context){0};
 }
 
-pdn_draws pdn_i_draws(const pdn_breakdown_options *o, uint64_t purpose,
-                      const char *what)
+pdn_draws pair_context__draws(const pdn_breakdown_options *o, uint64_t purpose,
+                              const char *what)
 {
     return (pdn_draws){.draws = o->draws,
                        .threads = o->threads > 0 ? o->threads : pdn_threads(0),
@@ -181,7 +181,7 @@ pdn_draws pdn_i_draws(const pdn_breakdown_options *o, uint64_t purpose,
                        .what = what};
 }
 
-pdn_status pdn_i_respondents(const struct pdn_pairing *w, pdn_strata *out)
+pdn_status respondents__fill(const struct pair_context *w, pdn_strata *out)
 {
     pdn_status st = PDN_OK;
     const pdn_reports *r = &w->r;
@@ -196,8 +196,9 @@ out:
     return st;
 }
 
-pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
-                          uint32_t *group, size_t *actor)
+pdn_status unmet_duties__find_end(const struct pair_context *w,
+                                  const char *name, uint32_t *group,
+                                  size_t *actor)
 {
     pdn_status st = PDN_OK;
     pdn_arena text = {0};

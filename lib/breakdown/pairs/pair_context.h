@@ -25,7 +25,7 @@ struct pdn_answers {
     double *value; /* NaN where there is no answer */
 };
 
-struct pdn_pairing {
+struct pair_context {
     const pdn_network *g;     /* people whose group is known */
     const pdn_network *whole; /* everybody */
     pdn_network known;        /* g, where that is not everybody */
@@ -47,52 +47,53 @@ struct pdn_pairing {
 };
 
 /** Reads network and options: groups, reports, strata, answers. */
-pdn_status pdn_i_pairing_begin(const pdn_network *g,
+pdn_status pair_context__begin(const pdn_network *g,
                                const pdn_breakdown_options *o,
-                               struct pdn_pairing *w) PDN_MUST_USE;
-void pdn_i_pairing_end(struct pdn_pairing *w);
+                               struct pair_context *w) PDN_MUST_USE;
+void pair_context__clear(struct pair_context *w);
 
 /** The draws of one question as the options want them. */
-pdn_draws pdn_i_draws(const pdn_breakdown_options *o, uint64_t purpose,
-                      const char *what);
+pdn_draws pair_context__draws(const pdn_breakdown_options *o, uint64_t purpose,
+                              const char *what);
 
 /** Counts, rates and judges: the rows with all but what the verdict does not
  *  need (friction, obstacles, gaps, cuts). b zeroed; the caller clears it. */
-pdn_status pdn_i_pairing_judged(struct pdn_pairing *w,
-                                pdn_breakdown *b) PDN_MUST_USE;
+pdn_status inference__of_columns(struct pair_context *w,
+                                 pdn_breakdown *b) PDN_MUST_USE;
 
 /** Fills cuts_survived and cuts_tried (after the verdicts). */
-pdn_status frequencycuts__count(const struct pdn_pairing *w,
+pdn_status frequencycuts__count(const struct pair_context *w,
                                 pdn_breakdown *b) PDN_MUST_USE;
 
 /** Makes the draws and fills p to q, verdict, also, note and assessable. */
-pdn_status pdn_i_pairing_judge(struct pdn_pairing *w,
+pdn_status inference__of_pairs(struct pair_context *w,
                                pdn_breakdown *b) PDN_MUST_USE;
 
 /** Fills top_barrier and its share. */
-pdn_status pdn_i_top_barriers(const struct pdn_pairing *w,
-                              pdn_breakdown *b) PDN_MUST_USE;
+pdn_status barriers__top(const struct pair_context *w,
+                         pdn_breakdown *b) PDN_MUST_USE;
 
 /** Fills the friction columns. */
-pdn_status pdn_i_friction(const struct pdn_pairing *w,
+pdn_status friction__fill(const struct pair_context *w,
                           pdn_breakdown *b) PDN_MUST_USE;
 
 /** Fills quality_gap_lo and quality_gap_hi (after the ratings). */
-pdn_status pdn_i_quality_gaps(const struct pdn_pairing *w,
-                              pdn_breakdown *b) PDN_MUST_USE;
+pdn_status quality_gap__fill(const struct pair_context *w,
+                             pdn_breakdown *b) PDN_MUST_USE;
 
 /** Fills top_share_expected. */
-pdn_status pdn_i_top_shares(const struct pdn_pairing *w,
-                            pdn_breakdown *b) PDN_MUST_USE;
+pdn_status top_share__fill(const struct pair_context *w,
+                           pdn_breakdown *b) PDN_MUST_USE;
 
 /** Among whom respondents are drawn again: those of each group, and its silent
  *  people apart. */
-pdn_status pdn_i_respondents(const struct pdn_pairing *w,
+pdn_status respondents__fill(const struct pair_context *w,
                              pdn_strata *out) PDN_MUST_USE;
 
 /** The group or actor that a duty names. A person whose group is not known:
  *  PDN_NO_GROUP. *actor counts among everybody. */
-pdn_status pdn_i_duty_end(const struct pdn_pairing *w, const char *name,
-                          uint32_t *group, size_t *actor) PDN_MUST_USE;
+pdn_status unmet_duties__find_end(const struct pair_context *w,
+                                  const char *name, uint32_t *group,
+                                  size_t *actor) PDN_MUST_USE;
 
 #endif

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
+static pdn_pair blank(const struct pair_context *w, size_t g, size_t h)
 {
     pdn_pair row;
 
@@ -26,16 +26,16 @@ static pdn_pair blank(const struct pdn_pairing *w, size_t g, size_t h)
     return row;
 }
 
-static pdn_status count_pair(struct pdn_pairing *w, size_t g, size_t h,
+static pdn_status count_pair(struct pair_context *w, size_t g, size_t h,
                              pdn_pair *row)
 {
     pdn_status st = PDN_OK;
-    pdn_sides s;
+    dyad_counts s;
     pdn_evidence *e = &w->evidence[pdn_pair_at(w->r.groups, g, h)];
 
-    PDN_TRY(pdn_sides_of(&w->r, g, h, &s));
+    PDN_TRY(dyad_counts__of(&w->r, g, h, &s));
     row->ties = s.ties;
-    row->possible = pdn_possible(&w->r, g, h);
+    row->possible = dyad_counts__possible(&w->r, g, h);
     if (row->possible > 0) row->density = row->ties / row->possible;
     if (w->r.directed) {
         row->confirmed = s.confirmed;
@@ -53,7 +53,7 @@ static pdn_status count_pair(struct pdn_pairing *w, size_t g, size_t h,
             pdn_contacts_estimated(s.confirmed, s.one_sided_ab, s.one_sided_ba);
     }
     e->ties = s.ties;
-    e->coverage = pdn_coverage(&w->r, g, h);
+    e->coverage = dyad_counts__coverage(&w->r, g, h);
     e->dyads = s.dyads;
     e->confirmed = s.confirmed;
     e->one_sided = s.one_sided_ab + s.one_sided_ba;
@@ -67,7 +67,7 @@ out:
 }
 
 /* What shuffled labels say, exactly, where they are the null. */
-static pdn_status expect_by_labels(struct pdn_pairing *w, pdn_breakdown *b)
+static pdn_status expect_by_labels(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     pdn_moments m = {0};
@@ -91,7 +91,7 @@ out:
 }
 
 /* The id that everything hangs on; both of a single dyad. */
-static pdn_status name_one(const struct pdn_pairing *w, size_t pair,
+static pdn_status name_one(const struct pair_context *w, size_t pair,
                            const pdn_carriers *c, pdn_arena *text,
                            const char **out)
 {
@@ -103,7 +103,7 @@ static pdn_status name_one(const struct pdn_pairing *w, size_t pair,
 }
 
 /* s people who answered and u who did not, other than the busiest one. */
-static void count_others(const struct pdn_pairing *w, const pdn_carriers *c,
+static void count_others(const struct pair_context *w, const pdn_carriers *c,
                          const pdn_pair *row, pdn_evidence *e)
 {
     double people = row->actors_a + (e->within ? 0 : row->actors_b);
@@ -115,7 +115,7 @@ static void count_others(const struct pdn_pairing *w, const pdn_carriers *c,
     e->silent_others = people - heard - (someone && !top_heard);
 }
 
-static pdn_status carry(struct pdn_pairing *w, size_t g, size_t h,
+static pdn_status carry(struct pair_context *w, size_t g, size_t h,
                         pdn_arena *text, pdn_pair *row)
 {
     pdn_status st = PDN_OK;
@@ -153,7 +153,7 @@ static pdn_strain strain_from(const pdn_side *s)
                         s->mean_without, s->drop_without, (double)NAN};
 }
 
-static void rate_quality(struct pdn_pairing *w, const pdn_side *ab,
+static void rate_quality(struct pair_context *w, const pdn_side *ab,
                          const pdn_side *ba, pdn_evidence *e, pdn_pair *row)
 {
     e->ab = strain_from(ab);
@@ -171,7 +171,7 @@ static void rate_quality(struct pdn_pairing *w, const pdn_side *ab,
     row->quality_hi = w->quality_hi;
 }
 
-static void put(struct pdn_pairing *w, int column, double x, double *cell)
+static void put(struct pair_context *w, int column, double x, double *cell)
 {
     *cell = x;
     if (!w->answers[column].asked) *cell = pdn_absent(PDN_NOT_ASKED);
@@ -181,7 +181,7 @@ static void put(struct pdn_pairing *w, int column, double x, double *cell)
 
 /* What one side says of the other: undirected, neither says it of the other,
  * asked or not. */
-static void put_quality(struct pdn_pairing *w, pdn_pair *row)
+static void put_quality(struct pair_context *w, pdn_pair *row)
 {
     if (!w->r.directed) return;
     put(w, PDN_QUALITY, row->quality_ab, &row->quality_ab);
@@ -190,7 +190,7 @@ static void put_quality(struct pdn_pairing *w, pdn_pair *row)
 }
 
 /* The four ratings, both ways, for every pair. */
-static pdn_status rate(struct pdn_pairing *w, pdn_breakdown *b)
+static pdn_status rate(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     const size_t n = w->r.groups;
@@ -223,7 +223,7 @@ out:
     return st;
 }
 
-static pdn_status mean_frequencies(struct pdn_pairing *w, pdn_breakdown *b)
+static pdn_status mean_frequencies(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     double *sum = NULL, *n = NULL;
@@ -247,7 +247,7 @@ out:
     return st;
 }
 
-static pdn_status mark_duties(struct pdn_pairing *w, pdn_breakdown *b)
+static pdn_status mark_duties(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     size_t actor = 0;
@@ -257,8 +257,8 @@ static pdn_status mark_duties(struct pdn_pairing *w, pdn_breakdown *b)
     for (size_t k = 0; k < w->o->duties; k++) {
         const pdn_duty *d = &w->o->duty[k];
         uint32_t g = 0, h = 0;
-        PDN_TRY(pdn_i_duty_end(w, d->from, &g, &actor));
-        PDN_TRY(pdn_i_duty_end(w, d->to, &h, &actor));
+        PDN_TRY(unmet_duties__find_end(w, d->from, &g, &actor));
+        PDN_TRY(unmet_duties__find_end(w, d->to, &h, &actor));
         if (g == PDN_NO_GROUP || h == PDN_NO_GROUP) continue;
         size_t p = pdn_pair_at(w->r.groups, g, h);
         b->pair[p].duty = 1;
@@ -270,7 +270,7 @@ out:
     return st;
 }
 
-static pdn_status separate(struct pdn_pairing *w, pdn_breakdown *b)
+static pdn_status separate(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     pdn_adjacency a = {0};
@@ -287,7 +287,7 @@ out:
     return st;
 }
 
-static void weigh_activity(struct pdn_pairing *w, pdn_breakdown *b)
+static void weigh_activity(struct pair_context *w, pdn_breakdown *b)
 {
     for (size_t p = 0; p < b->pairs; p++) {
         pdn_evidence *e = &w->evidence[p];
@@ -298,7 +298,7 @@ static void weigh_activity(struct pdn_pairing *w, pdn_breakdown *b)
     }
 }
 
-static pdn_status count_all(struct pdn_pairing *w, pdn_breakdown *b)
+static pdn_status count_all(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     const size_t n = w->r.groups;
@@ -327,7 +327,7 @@ out:
 }
 
 /* Group labels may live in the groups; the table keeps its own. */
-static pdn_status keep_labels(struct pdn_pairing *w, pdn_breakdown *b)
+static pdn_status keep_labels(struct pair_context *w, pdn_breakdown *b)
 {
     for (size_t k = 0; k < w->q.groups; k++) {
         const char *s = w->q.label[k];
@@ -337,7 +337,7 @@ static pdn_status keep_labels(struct pdn_pairing *w, pdn_breakdown *b)
     return PDN_OK;
 }
 
-pdn_status pdn_i_pairing_judged(struct pdn_pairing *w, pdn_breakdown *b)
+pdn_status inference__of_columns(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
 
@@ -352,13 +352,13 @@ pdn_status pdn_i_pairing_judged(struct pdn_pairing *w, pdn_breakdown *b)
     PDN_TRY(count_all(w, b));
     PDN_TRY(rate(w, b));
     PDN_TRY(mark_duties(w, b));
-    PDN_TRY(pdn_i_pairing_judge(w, b));
+    PDN_TRY(inference__of_pairs(w, b));
 out:
     return st;
 }
 
 /* The columns that keep people apart, where they do. */
-static pdn_status tell_within(const struct pdn_pairing *w, pdn_breakdown *b)
+static pdn_status tell_within(const struct pair_context *w, pdn_breakdown *b)
 {
     const char *name = w->o->within != NULL ? w->o->within : "municipality";
 
@@ -384,24 +384,24 @@ pdn_status pdn_breakdown_make(const pdn_network *g,
                               pdn_breakdown *out)
 {
     pdn_status st = PDN_OK;
-    struct pdn_pairing w = {0};
+    struct pair_context w = {0};
     pdn_breakdown b = {0};
 
-    PDN_TRY(pdn_i_pairing_begin(g, o, &w));
-    PDN_TRY(pdn_i_pairing_judged(&w, &b));
+    PDN_TRY(pair_context__begin(g, o, &w));
+    PDN_TRY(inference__of_columns(&w, &b));
     PDN_TRY(tell_within(&w, &b));
     PDN_TRY(mean_frequencies(&w, &b));
     PDN_TRY(separate(&w, &b));
-    PDN_TRY(pdn_i_top_barriers(&w, &b));
-    PDN_TRY(pdn_i_friction(&w, &b));
-    PDN_TRY(pdn_i_quality_gaps(&w, &b));
-    PDN_TRY(pdn_i_top_shares(&w, &b));
+    PDN_TRY(barriers__top(&w, &b));
+    PDN_TRY(friction__fill(&w, &b));
+    PDN_TRY(quality_gap__fill(&w, &b));
+    PDN_TRY(top_share__fill(&w, &b));
     PDN_TRY(frequencycuts__count(&w, &b));
     *out = b;
     b = (pdn_breakdown){0};
 out:
     pdn_breakdown_clear(&b);
-    pdn_i_pairing_end(&w);
+    pair_context__clear(&w);
     return st;
 }
 

@@ -27,7 +27,7 @@ struct sum {
 };
 
 struct work {
-    const struct pdn_pairing *w;
+    const struct pair_context *w;
     pdn_breakdown *b;
     uint32_t *place, *pair; /* of a pair; and back */
     size_t places;
@@ -106,9 +106,10 @@ static pdn_status make(void *work_at, size_t draw, size_t worker,
 static pdn_status draw_all(struct work *f)
 {
     pdn_status st = PDN_OK;
-    pdn_draws d = pdn_i_draws(f->w->o, PURPOSE_RESPONDENTS, "quality gap");
+    pdn_draws d =
+        pair_context__draws(f->w->o, PURPOSE_RESPONDENTS, "quality gap");
 
-    PDN_TRY(pdn_i_respondents(f->w, &f->strata));
+    PDN_TRY(respondents__fill(f->w, &f->strata));
     PDN_NEW(f->drawn, f->places * d.draws);
     PDN_NEW(f->bench, d.threads);
     for (size_t t = 0; t < d.threads; t++) {
@@ -146,7 +147,7 @@ static pdn_status read_interval(void *work_at, size_t place, size_t worker)
     return PDN_OK;
 }
 
-pdn_status pdn_i_quality_gaps(const struct pdn_pairing *w, pdn_breakdown *b)
+pdn_status quality_gap__fill(const struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     struct work f = {.w = w, .b = b};
@@ -175,7 +176,7 @@ out:
 }
 
 struct placing {
-    const struct pdn_pairing *w;
+    const struct pair_context *w;
     pdn_breakdown *b;
 };
 
@@ -201,7 +202,7 @@ static pdn_status place_pair(void *placing_at, size_t p, size_t worker)
     return st;
 }
 
-pdn_status pdn_i_top_shares(const struct pdn_pairing *w, pdn_breakdown *b)
+pdn_status top_share__fill(const struct pair_context *w, pdn_breakdown *b)
 {
     struct placing f = {w, b};
 

@@ -27,7 +27,7 @@ static bool is_group(const pdn_groups *q, const char *name)
 /* Records a fault where the name is nobody's. */
 static pdn_status check_name(const pdn_network *g, const pdn_groups *q,
                              const pdn_table *t, const char *column, size_t row,
-                             pdn_findings *f)
+                             pdn_diagnostics *f)
 {
     const pdn_column *c = pdn_table_column(t, column);
     const char *name = c == NULL ? NULL : cell(t, column, row);
@@ -35,22 +35,22 @@ static pdn_status check_name(const pdn_network *g, const pdn_groups *q,
     if (name == NULL || is_group(q, name) ||
         pdn_network_find(g, name) != SIZE_MAX)
         return PDN_OK;
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = t->file,
         .line = t->line == NULL ? 0 : t->line[row],
         .column = t->field == NULL ? 0 : t->field[c - t->column],
         .severity = PDN_ERROR,
         .code = "unknown-group",
     };
-    return pdn_findings_add(f, at,
-                            "unknown group \"%s\": want a group or an id of "
-                            "the network",
-                            name);
+    return pdn_diagnostics_add(f, at,
+                               "unknown group \"%s\": want a group or an id of "
+                               "the network",
+                               name);
 }
 
 pdn_status pdn_duties_read(const char *path, const pdn_csv_options *options,
                            const pdn_network *g, const char *by,
-                           pdn_findings *f, pdn_duties *out)
+                           pdn_diagnostics *f, pdn_duties *out)
 {
     pdn_status st = PDN_OK;
     pdn_duties d = {0};
@@ -68,7 +68,7 @@ pdn_status pdn_duties_read(const char *path, const pdn_csv_options *options,
             (pdn_duty){cell(&d.table, "from", k), cell(&d.table, "to", k),
                        cell(&d.table, "why", k), cell(&d.table, "lead", k)};
     }
-    PDN_TRY(pdn_findings_verdict(f));
+    PDN_TRY(pdn_diagnostics_verdict(f));
     *out = d;
     d = (pdn_duties){0};
 out:
@@ -89,14 +89,14 @@ struct end {
     size_t actor;
 };
 
-static bool in(const struct pdn_pairing *w, const struct end *e, size_t v)
+static bool in(const struct pair_context *w, const struct end *e, size_t v)
 {
     return e->actor == SIZE_MAX ? w->group[v] == e->group : e->actor == v;
 }
 
 /* Arcs between the two ends: reported, and that could have been. */
-static void count(const struct pdn_pairing *w, const struct end *a,
-                  const struct end *b, pdn_gap *gap)
+static void count(const struct pair_context *w, const struct end *a,
+                  const struct end *b, pdn_unmet_duty *gap)
 {
     const pdn_network *g = w->whole;
 
@@ -122,7 +122,7 @@ struct between {
     uint32_t actor;
 };
 
-static struct between stands(const struct pdn_pairing *w, const pdn_packed *p,
+static struct between stands(const struct pair_context *w, const pdn_packed *p,
                              uint32_t v, const struct end *a,
                              const struct end *b)
 {
@@ -142,7 +142,7 @@ static bool nearer(const struct between *x, const struct between *y)
 }
 
 /* The three who stand best between, in order; the first on the list wins. */
-static size_t find_between(const struct pdn_pairing *w, const pdn_packed *p,
+static size_t find_between(const struct pair_context *w, const pdn_packed *p,
                            const struct end *a, const struct end *b,
                            struct between best[MOST_ASKED])
 {
@@ -159,7 +159,7 @@ static size_t find_between(const struct pdn_pairing *w, const pdn_packed *p,
     return n;
 }
 
-static pdn_status name_them(const struct pdn_pairing *w,
+static pdn_status name_them(const struct pair_context *w,
                             const struct between *best, size_t n,
                             pdn_arena *text, const char **out)
 {
@@ -173,23 +173,23 @@ static pdn_status name_them(const struct pdn_pairing *w,
 }
 
 /* Fills one gap; *open says whether it is one. */
-static pdn_status look(const struct pdn_pairing *w, const pdn_packed *both,
+static pdn_status look(const struct pair_context *w, const pdn_packed *both,
                        const pdn_duty *d, const pdn_breakdown *b,
-                       pdn_arena *text, pdn_gap *gap, bool *open)
+                       pdn_arena *text, pdn_unmet_duty *gap, bool *open)
 {
     pdn_status st = PDN_OK;
     struct end from = {0, 0}, to = {0, 0};
     struct between best[MOST_ASKED];
     size_t n = 0;
 
-    pdn_row_clear(&pdn_gaps_schema, gap);
+    pdn_row_clear(&pdn_unmet_duties_schema, gap);
     gap->from = d->from;
     gap->to = d->to;
     gap->why = d->why;
     gap->lead = d->lead;
     gap->ties = gap->possible = 0;
-    PDN_TRY(pdn_i_duty_end(w, d->from, &from.group, &from.actor));
-    PDN_TRY(pdn_i_duty_end(w, d->to, &to.group, &to.actor));
+    PDN_TRY(unmet_duties__find_end(w, d->from, &from.group, &from.actor));
+    PDN_TRY(unmet_duties__find_end(w, d->to, &to.group, &to.actor));
     count(w, &from, &to, gap);
     if (from.actor == SIZE_MAX && to.actor == SIZE_MAX)
         gap->verdict =
@@ -202,16 +202,17 @@ out:
     return st;
 }
 
-pdn_status pdn_gaps_make(const pdn_network *g, const pdn_breakdown_options *o,
-                         const pdn_breakdown *b, pdn_gaps *out)
+pdn_status pdn_unmet_duties_make(const pdn_network *g,
+                                 const pdn_breakdown_options *o,
+                                 const pdn_breakdown *b, pdn_unmet_duties *out)
 {
     pdn_status st = PDN_OK;
-    struct pdn_pairing w = {0};
+    struct pair_context w = {0};
     pdn_adjacency a = {0};
-    pdn_gaps gaps = {0};
+    pdn_unmet_duties gaps = {0};
     bool open = false;
 
-    PDN_TRY(pdn_i_pairing_begin(g, o, &w));
+    PDN_TRY(pair_context__begin(g, o, &w));
     PDN_TRY(pdn_adjacency_make(g, &a));
     gaps.row = pdn_arena_get(&gaps.text, (o->duties + 1) * sizeof *gaps.row);
     PDN_TRY(pdn_had_memory(gaps.row));
@@ -221,16 +222,16 @@ pdn_status pdn_gaps_make(const pdn_network *g, const pdn_breakdown_options *o,
         gaps.rows += open;
     }
     *out = gaps;
-    gaps = (pdn_gaps){0};
+    gaps = (pdn_unmet_duties){0};
 out:
-    pdn_gaps_clear(&gaps);
+    pdn_unmet_duties_clear(&gaps);
     pdn_adjacency_clear(&a);
-    pdn_i_pairing_end(&w);
+    pair_context__clear(&w);
     return st;
 }
 
-void pdn_gaps_clear(pdn_gaps *g)
+void pdn_unmet_duties_clear(pdn_unmet_duties *g)
 {
     pdn_arena_clear(&g->text);
-    *g = (pdn_gaps){0};
+    *g = (pdn_unmet_duties){0};
 }

@@ -122,7 +122,7 @@ static pdn_status make_changed(struct change *c, pdn_network *out)
     PDN_TRY(pdn_network_part(c->g, c->actor, more, &n));
     put_ends(c, &n);
     turn(c, &n);
-    PDN_TRY(pdn_network_settle(&n));
+    PDN_TRY(pdn_network_validate(&n));
     *out = n;
     n = (pdn_network){0};
 out:

@@ -204,14 +204,14 @@ out:
     return st;
 }
 
-static pdn_finding about(const struct qap__work *w, const char *code)
+static pdn_diagnostic about(const struct qap__work *w, const char *code)
 {
-    return (pdn_finding){
+    return (pdn_diagnostic){
         .file = w->d->file, .severity = PDN_WARNING, .code = code};
 }
 
 /* All relabelings where there are no more of them than draws, else draws. */
-static pdn_status relabel(struct qap__work *w, pdn_findings *f)
+static pdn_status relabel(struct qap__work *w, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     size_t draws = w->o->draws, turns = 0;
@@ -220,23 +220,23 @@ static pdn_status relabel(struct qap__work *w, pdn_findings *f)
 
     if (draws == 0) return PDN_OK;
     if (w->cells < LEAST_CELLS)
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             f, about(w, "few-pairs"),
             "%zu pairs with everything known: p wants %d and is left empty",
             w->cells, LEAST_CELLS);
     PDN_TRY(qap__turns_make(w->known, w->d->n, &w->turns));
     turns = qap__turns_count(&w->turns, draws);
     if (turns < LEAST_TURNS)
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             f, about(w, "few-relabelings"),
             "%zu of %zu actors can change places and leave the pairs with "
             "everything known where they are, in %zu ways: p wants %d and is "
             "left empty",
             w->turns.movable, w->d->n, turns, LEAST_TURNS);
     if (draws < LEAST_TURNS)
-        return pdn_findings_add(f, about(w, "few-relabelings"),
-                                "%zu draws: p wants %d and is left empty",
-                                draws, LEAST_TURNS);
+        return pdn_diagnostics_add(f, about(w, "few-relabelings"),
+                                   "%zu draws: p wants %d and is left empty",
+                                   draws, LEAST_TURNS);
     if (turns <= draws) return go_through(w, turns);
     st = pdn_sequential(&d, w->o->stop, w->d->predictors, draw, w, w->chance);
 out:
@@ -244,7 +244,7 @@ out:
 }
 
 /* The predictors that follow from the others, one after the other. */
-static pdn_status tell_gone(const struct qap__work *w, pdn_findings *f)
+static pdn_status tell_gone(const struct qap__work *w, pdn_diagnostics *f)
 {
     char names[400] = "";
     size_t used = 0;
@@ -257,7 +257,7 @@ static pdn_status tell_gone(const struct qap__work *w, pdn_findings *f)
         if (used + 80 > sizeof names) break;
     }
     if (used == 0) return PDN_OK;
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         f, about(w, "collinear"),
         "each of %s follows from the other predictors: leave one of them out; "
         "nothing is estimated",
@@ -266,19 +266,19 @@ static pdn_status tell_gone(const struct qap__work *w, pdn_findings *f)
 
 /* Why figures are empty. d: with all predictors. */
 static pdn_status tell_empty(const struct qap__work *w, const pdn_qap_data *d,
-                             pdn_findings *f)
+                             pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     double mean = 0;
 
     for (size_t k = 0; k < d->predictors; k++)
         if (!w->varies[k])
-            PDN_TRY(pdn_findings_add(
+            PDN_TRY(pdn_diagnostics_add(
                 f, about(w, "constant"),
                 "predictor \"%s\" is the same in all %zu pairs: left out",
                 d->name[k], w->cells));
     if (!take_mean(w, d->outcome, &mean))
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             f, about(w, "constant"),
             "the outcome is the same in all %zu pairs: nothing is estimated",
             w->cells));
@@ -362,7 +362,7 @@ pdn_qap_options pdn_qap_defaults(void)
 }
 
 pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
-                   pdn_findings *f, pdn_qap_row **rows, size_t *n)
+                   pdn_diagnostics *f, pdn_qap_row **rows, size_t *n)
 {
     pdn_status st = PDN_OK;
     struct qap__work w = {.d = d, .o = o};

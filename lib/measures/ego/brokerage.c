@@ -54,15 +54,15 @@ static void count_roles(const pdn_adjacency *a, const uint32_t *group,
 
 /* How many ordered pairs (i, k) a role has room for, and how many unordered
  * pairs of ways share exactly one arc. */
-struct room {
+struct possible_pairs {
     double pairs, sharing;
 };
 
 /* Sums over the other groups that the rooms are made of: n_g (n_g - 1),
  * n_g (n_g-1)(n_g-2), n_g rest_g and n_g rest_g (rest_g - 1), where rest_g =
  * N - n_i - n_g. */
-static void rooms_of(const double *size, size_t groups, uint32_t own,
-                     double total, struct room *room)
+static void possible_of(const double *size, size_t groups, uint32_t own,
+                        double total, struct possible_pairs *possible_pairs)
 {
     double n = size[own], other = total - n;
     double two = 0, three = 0, apart = 0, apart_two = 0;
@@ -78,24 +78,28 @@ static void rooms_of(const double *size, size_t groups, uint32_t own,
     double in_out = (n - 1) * other;
     double in_out_sharing =
         (n - 1) * other * (other - 1) / 2 + other * (n - 1) * (n - 2) / 2;
-    room[PDN_COORDINATOR] =
-        (struct room){(n - 1) * (n - 2), (n - 1) * (n - 2) * (n - 3)};
-    room[PDN_ITINERANT] = (struct room){two, three};
-    room[PDN_GATEKEEPER] = (struct room){in_out, in_out_sharing};
-    room[PDN_REPRESENTATIVE] = (struct room){in_out, in_out_sharing};
-    room[PDN_LIAISON] = (struct room){apart, apart_two};
-    room[PDN_BROKERAGE] = (struct room){
+    possible_pairs[PDN_COORDINATOR] =
+        (struct possible_pairs){(n - 1) * (n - 2), (n - 1) * (n - 2) * (n - 3)};
+    possible_pairs[PDN_ITINERANT] = (struct possible_pairs){two, three};
+    possible_pairs[PDN_GATEKEEPER] =
+        (struct possible_pairs){in_out, in_out_sharing};
+    possible_pairs[PDN_REPRESENTATIVE] =
+        (struct possible_pairs){in_out, in_out_sharing};
+    possible_pairs[PDN_LIAISON] = (struct possible_pairs){apart, apart_two};
+    possible_pairs[PDN_BROKERAGE] = (struct possible_pairs){
         (total - 1) * (total - 2), (total - 1) * (total - 2) * (total - 3)};
 }
 
 /* E = M p, V = M p (1-p) + 2 S d^3 (1-d)^3, p = d^2 (1-d). */
-static void fill_moments(const struct room *room, double d, pdn_roles *r)
+static void fill_moments(const struct possible_pairs *possible_pairs, double d,
+                         pdn_roles *r)
 {
     double p = d * d * (1 - d), cube = pow(d * (1 - d), 3);
 
     for (int k = 0; k < PDN_ROLES; k++) {
-        double m = room[k].pairs;
-        double variance = m * p * (1 - p) + 2 * room[k].sharing * cube;
+        double m = possible_pairs[k].pairs;
+        double variance =
+            m * p * (1 - p) + 2 * possible_pairs[k].sharing * cube;
         bool possible = m > 0 && variance > 0;
         r->expected[k] = m * p;
         r->sd[k] = sqrt(fmax(0, variance));
@@ -124,12 +128,12 @@ pdn_status pdn_brokerage(const pdn_adjacency *a, const uint32_t *group,
     for (size_t v = 0; v < a->n; v++)
         size[group[v]]++;
     for (uint32_t v = 0; v < a->n; v++) {
-        struct room room[PDN_ROLES] = {{0, 0}};
+        struct possible_pairs possible_pairs[PDN_ROLES] = {{0, 0}};
         out[v] = (pdn_roles){{0}, {0}, {0}, {0}};
         count_roles(a, group, &s, v, out[v].count);
-        rooms_of(size, groups, group[v], n, room);
+        possible_of(size, groups, group[v], n, possible_pairs);
         if (a->directed)
-            fill_moments(room, d, &out[v]);
+            fill_moments(possible_pairs, d, &out[v]);
         else
             no_moments(&out[v]);
     }

@@ -173,8 +173,8 @@ static void end(struct work *w)
 
 /* Is there room for each role, by the sizes of the groups? `two` of them have
  * two people or more, `some` have any. */
-static void find_room(const size_t *size, size_t groups, uint32_t own,
-                      bool *room)
+static void find_possible(const size_t *size, size_t groups, uint32_t own,
+                          bool *possible_pairs)
 {
     size_t two = 0, some = 0;
 
@@ -183,22 +183,23 @@ static void find_room(const size_t *size, size_t groups, uint32_t own,
         two += size[g] > 1;
         some += size[g] > 0;
     }
-    room[PDN_COORDINATOR] = size[own] > 2;
-    room[PDN_ITINERANT] = two > 0;
-    room[PDN_GATEKEEPER] = room[PDN_REPRESENTATIVE] = size[own] > 1 && some > 0;
-    room[PDN_LIAISON] = some > 1;
+    possible_pairs[PDN_COORDINATOR] = size[own] > 2;
+    possible_pairs[PDN_ITINERANT] = two > 0;
+    possible_pairs[PDN_GATEKEEPER] = possible_pairs[PDN_REPRESENTATIVE] =
+        size[own] > 1 && some > 0;
+    possible_pairs[PDN_LIAISON] = some > 1;
 }
 
 static void tell(const struct work *w, uint32_t j, const size_t *size,
                  pdn_role_chance *out)
 {
     const size_t draws = w->q->draws.draws;
-    bool room[PDN_BROKERAGE];
+    bool possible_pairs[PDN_BROKERAGE];
 
-    find_room(size, w->q->groups, w->q->group[j], room);
+    find_possible(size, w->q->groups, w->q->group[j], possible_pairs);
     for (int r = 0; r < PDN_BROKERAGE; r++) {
         uint64_t low = 0, high = 0;
-        if (!room[r] || !asked(w, j)) continue;
+        if (!possible_pairs[r] || !asked(w, j)) continue;
         for (size_t t = 0; t < w->q->draws.threads; t++) {
             low += w->hand[t].low[j][r];
             high += w->hand[t].high[j][r];

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Dyads stand in order of their ends. */
-static void mark_open(pdn_i_dyads *d, const pdn_i_people *who)
+static void mark_open(dyads__list *d, const graph_level__people *who)
 {
     for (size_t e = 0; e < who->opens; e++) {
         uint32_t i = who->open_from[e], j = who->open_to[e];
@@ -15,7 +15,7 @@ static void mark_open(pdn_i_dyads *d, const pdn_i_people *who)
         size_t low = 0, high = d->m;
         while (low < high) {
             size_t k = low + (high - low) / 2;
-            const struct pdn_i_dyad *at = &d->dyad[k];
+            const struct dyads__dyad *at = &d->dyad[k];
             if (at->a < a || (at->a == a && at->b < b))
                 low = k + 1;
             else
@@ -26,11 +26,11 @@ static void mark_open(pdn_i_dyads *d, const pdn_i_people *who)
     }
 }
 
-pdn_status pdn_i_dyads_make(const pdn_adjacency *net, const pdn_i_people *who,
-                            pdn_i_dyads *out)
+pdn_status dyads__make(const pdn_adjacency *net, const graph_level__people *who,
+                       dyads__list *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_dyads d = {0};
+    dyads__list d = {0};
     const pdn_packed *both = &net->both;
 
     PDN_NEW(d.dyad, net->dyads);
@@ -39,25 +39,25 @@ pdn_status pdn_i_dyads_make(const pdn_adjacency *net, const pdn_i_people *who,
             uint32_t w = both->to[e];
             if (w < v) continue;
             d.dyad[d.m++] =
-                (struct pdn_i_dyad){v, w, pdn_packed_has(&net->out, v, w),
-                                    pdn_packed_has(&net->out, w, v), false};
+                (struct dyads__dyad){v, w, pdn_packed_has(&net->out, v, w),
+                                     pdn_packed_has(&net->out, w, v), false};
         }
     }
     mark_open(&d, who);
     *out = d;
-    d = (pdn_i_dyads){0};
+    d = (dyads__list){0};
 out:
-    pdn_i_dyads_clear(&d);
+    dyads__clear(&d);
     return st;
 }
 
-void pdn_i_dyads_clear(pdn_i_dyads *d)
+void dyads__clear(dyads__list *d)
 {
     free(d->dyad);
-    *d = (pdn_i_dyads){0};
+    *d = (dyads__list){0};
 }
 
-pdn_status pdn_i_tally_init(pdn_i_tally *t, size_t groups)
+pdn_status dyads__tally_init(dyads__tally *t, size_t groups)
 {
     pdn_status st = PDN_OK;
 
@@ -68,26 +68,26 @@ out:
     return st; /* the caller clears t */
 }
 
-void pdn_i_tally_reset(pdn_i_tally *t, size_t groups)
+void dyads__tally_reset(dyads__tally *t, size_t groups)
 {
     double *sent = t->sent, *got = t->got, *ends = t->ends;
 
     memset(sent, 0, groups * sizeof *sent);
     memset(got, 0, groups * sizeof *got);
     memset(ends, 0, groups * sizeof *ends);
-    *t = (pdn_i_tally){.sent = sent, .got = got, .ends = ends};
+    *t = (dyads__tally){.sent = sent, .got = got, .ends = ends};
 }
 
-void pdn_i_tally_clear(pdn_i_tally *t)
+void dyads__tally_clear(dyads__tally *t)
 {
     free(t->sent);
     free(t->got);
     free(t->ends);
-    *t = (pdn_i_tally){0};
+    *t = (dyads__tally){0};
 }
 
-static void add_arc(pdn_i_tally *t, const pdn_i_people *who, uint32_t from,
-                    uint32_t to, double times)
+static void add_arc(dyads__tally *t, const graph_level__people *who,
+                    uint32_t from, uint32_t to, double times)
 {
     t->arcs += times;
     if (who->answered[from]) t->heard += times;
@@ -97,8 +97,8 @@ static void add_arc(pdn_i_tally *t, const pdn_i_people *who, uint32_t from,
     if (who->group[from] == who->group[to]) t->arcs_within += times;
 }
 
-void pdn_i_tally_add(pdn_i_tally *t, const pdn_i_people *who,
-                     const struct pdn_i_dyad *d, double times)
+void dyads__tally_add(dyads__tally *t, const graph_level__people *who,
+                      const struct dyads__dyad *d, double times)
 {
     if (!d->there && !d->back) return;
     t->dyads += times;
@@ -118,7 +118,7 @@ static double share(double part, double whole)
 }
 
 /* E-I, assortativity and modularity, of groups. */
-static void tell_groups(const pdn_i_tally *t, const pdn_i_people *who,
+static void tell_groups(const dyads__tally *t, const graph_level__people *who,
                         double *figure)
 {
     double within = share(t->arcs_within, t->arcs), chance = 0, square = 0;
@@ -137,8 +137,8 @@ static void tell_groups(const pdn_i_tally *t, const pdn_i_people *who,
         share(t->dyads_within, t->dyads) - square;
 }
 
-void pdn_i_tally_tell(const pdn_i_tally *t, const pdn_i_people *who,
-                      bool directed, double possible, double *figure)
+void dyads__tally_figures(const dyads__tally *t, const graph_level__people *who,
+                          bool directed, double possible, double *figure)
 {
     figure[PDN_WHOLE_ARCS] = directed ? t->arcs : t->dyads;
     figure[PDN_WHOLE_DENSITY] = share(t->heard, possible);

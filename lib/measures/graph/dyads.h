@@ -12,10 +12,10 @@ typedef struct {
     size_t groups;
     size_t opens; /* cells that somebody who answered left open */
     const uint32_t *open_from, *open_to;
-} pdn_i_people;
+} graph_level__people;
 
 /** A pair with contact, a < b: does a name b, does b name a? */
-struct pdn_i_dyad {
+struct dyads__dyad {
     uint32_t a, b;
     bool there, back;
     bool open; /* the one who does not name the other left that cell open */
@@ -23,8 +23,8 @@ struct pdn_i_dyad {
 
 typedef struct {
     size_t m;
-    struct pdn_i_dyad *dyad;
-} pdn_i_dyads;
+    struct dyads__dyad *dyad;
+} dyads__list;
 
 /** Counts over dyads, or sums of their weights. Zero-initialise; the three
  *  arrays are groups long: arcs sent and got, ends of contacts. */
@@ -33,23 +33,23 @@ typedef struct {
     double confirmed, one_sided; /* dyads of two who answered */
     double arcs_within, dyads_within;
     double *sent, *got, *ends;
-} pdn_i_tally;
+} dyads__tally;
 
-pdn_status pdn_i_dyads_make(const pdn_adjacency *net, const pdn_i_people *who,
-                            pdn_i_dyads *out) PDN_MUST_USE;
-void pdn_i_dyads_clear(pdn_i_dyads *d);
+pdn_status dyads__make(const pdn_adjacency *net, const graph_level__people *who,
+                       dyads__list *out) PDN_MUST_USE;
+void dyads__clear(dyads__list *d);
 
-pdn_status pdn_i_tally_init(pdn_i_tally *t, size_t groups) PDN_MUST_USE;
-void pdn_i_tally_reset(pdn_i_tally *t, size_t groups);
-void pdn_i_tally_clear(pdn_i_tally *t);
+pdn_status dyads__tally_init(dyads__tally *t, size_t groups) PDN_MUST_USE;
+void dyads__tally_reset(dyads__tally *t, size_t groups);
+void dyads__tally_clear(dyads__tally *t);
 
 /** Adds a dyad so many times. */
-void pdn_i_tally_add(pdn_i_tally *t, const pdn_i_people *who,
-                     const struct pdn_i_dyad *d, double times);
+void dyads__tally_add(dyads__tally *t, const graph_level__people *who,
+                      const struct dyads__dyad *d, double times);
 
 /** The figures that a tally tells (see measures.h) into figure, by their place
  *  there; possible is the number of arcs that could have been heard of. */
-void pdn_i_tally_tell(const pdn_i_tally *t, const pdn_i_people *who,
-                      bool directed, double possible, double *figure);
+void dyads__tally_figures(const dyads__tally *t, const graph_level__people *who,
+                          bool directed, double possible, double *figure);
 
 #endif

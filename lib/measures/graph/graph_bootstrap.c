@@ -55,12 +55,12 @@ static double squares(const double *x, size_t n, size_t *defined)
 /* One thread's people and counts. */
 struct hand {
     uint32_t *times;
-    pdn_i_tally tally;
+    dyads__tally tally;
 };
 
 struct resampling {
-    const pdn_i_sample *q;
-    pdn_i_dyads dyads;
+    const graph_bootstrap__sample *q;
+    dyads__list dyads;
     pdn_strata strata; /* 0: silent, 1: answered */
     uint32_t *respondent;
     size_t respondents;
@@ -69,7 +69,7 @@ struct resampling {
 };
 
 /* Two copies of v stand to each other as two respondents drawn at random. */
-static void add_copies(const struct resampling *s, pdn_i_tally *t, uint32_t v,
+static void add_copies(const struct resampling *s, dyads__tally *t, uint32_t v,
                        uint32_t copies, pdn_random *stream)
 {
     const pdn_packed *out = &s->q->net->out;
@@ -79,9 +79,9 @@ static void add_copies(const struct resampling *s, pdn_i_tally *t, uint32_t v,
         uint32_t i = pdn_random_below(stream, r);
         uint32_t j = pdn_random_below(stream, r - 1);
         uint32_t a = s->respondent[i], b = s->respondent[j < i ? j : j + 1];
-        struct pdn_i_dyad d = {v, v, pdn_packed_has(out, a, b),
-                               pdn_packed_has(out, b, a), false};
-        pdn_i_tally_add(t, s->q->who, &d, 1);
+        struct dyads__dyad d = {v, v, pdn_packed_has(out, a, b),
+                                pdn_packed_has(out, b, a), false};
+        dyads__tally_add(t, s->q->who, &d, 1);
     }
 }
 
@@ -89,17 +89,17 @@ static pdn_status draw_people(void *context, size_t draw, size_t worker,
                               pdn_random *stream)
 {
     const struct resampling *s = context;
-    const pdn_i_sample *q = s->q;
+    const graph_bootstrap__sample *q = s->q;
     struct hand *h = &s->hand[worker];
     double figure[PDN_WHOLES];
     double possible = (double)s->respondents * ((double)q->net->n - 1);
 
     pdn_strata_resample(&s->strata, stream, h->times);
-    pdn_i_tally_reset(&h->tally, q->who->groups);
+    dyads__tally_reset(&h->tally, q->who->groups);
     for (size_t k = 0; k < s->dyads.m; k++) {
-        const struct pdn_i_dyad *d = &s->dyads.dyad[k];
+        const struct dyads__dyad *d = &s->dyads.dyad[k];
         double times = (double)h->times[d->a] * h->times[d->b];
-        if (times > 0) pdn_i_tally_add(&h->tally, q->who, d, times);
+        if (times > 0) dyads__tally_add(&h->tally, q->who, d, times);
     }
     for (size_t k = 0; k < s->respondents; k++) {
         uint32_t v = s->respondent[k];
@@ -110,7 +110,7 @@ static pdn_status draw_people(void *context, size_t draw, size_t worker,
                     h->times[q->who->open_to[e]];
     for (int k = 0; k < PDN_WHOLES; k++)
         figure[k] = (double)NAN;
-    pdn_i_tally_tell(&h->tally, q->who, q->net->directed, possible, figure);
+    dyads__tally_figures(&h->tally, q->who, q->net->directed, possible, figure);
     for (size_t k = 0; k < SHARES; k++)
         s->drawn[k * q->draws + draw] = figure[shares[k]];
     return PDN_OK;
@@ -119,7 +119,7 @@ static pdn_status draw_people(void *context, size_t draw, size_t worker,
 static pdn_status prepare(struct resampling *s)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_sample *q = s->q;
+    const graph_bootstrap__sample *q = s->q;
     size_t n = q->net->n;
     uint32_t *stratum = NULL;
 
@@ -133,10 +133,10 @@ static pdn_status prepare(struct resampling *s)
     }
     for (size_t k = 0; k < q->threads; k++) {
         PDN_NEW(s->hand[k].times, n);
-        PDN_TRY(pdn_i_tally_init(&s->hand[k].tally, q->who->groups));
+        PDN_TRY(dyads__tally_init(&s->hand[k].tally, q->who->groups));
     }
     PDN_TRY(pdn_strata_make(stratum, n, 2, &s->strata));
-    PDN_TRY(pdn_i_dyads_make(q->net, q->who, &s->dyads));
+    PDN_TRY(dyads__make(q->net, q->who, &s->dyads));
 out:
     free(stratum);
     return st;
@@ -146,16 +146,17 @@ static void resampling_clear(struct resampling *s)
 {
     for (size_t k = 0; s->hand != NULL && k < s->q->threads; k++) {
         free(s->hand[k].times);
-        pdn_i_tally_clear(&s->hand[k].tally);
+        dyads__tally_clear(&s->hand[k].tally);
     }
     free(s->hand);
     free(s->respondent);
     free(s->drawn);
-    pdn_i_dyads_clear(&s->dyads);
+    dyads__clear(&s->dyads);
     pdn_strata_clear(&s->strata);
 }
 
-pdn_status pdn_i_resampled(const pdn_i_sample *q, double *half)
+pdn_status graph_bootstrap__resampled(const graph_bootstrap__sample *q,
+                                      double *half)
 {
     pdn_status st = PDN_OK;
     struct resampling s = {.q = q};
@@ -181,7 +182,7 @@ out:
 /* ---- people left out ---------------------------------------------------- */
 
 struct leaving {
-    const pdn_i_sample *q;
+    const graph_bootstrap__sample *q;
     unsigned wanted;
     bool paths; /* betweenness and communities too */
     size_t parts;
@@ -251,7 +252,7 @@ static pdn_status leave_out(void *context, size_t part, size_t worker)
     const struct leaving *s = context;
     pdn_status st = PDN_OK;
     pdn_adjacency net = {0};
-    pdn_i_people who = {0}; /* nothing that groups make is wanted here */
+    graph_level__people who = {0}; /* nothing that groups make is wanted here */
     uint32_t *now = NULL;
     bool *answered = NULL;
     double figure[PDN_WHOLES];
@@ -262,7 +263,7 @@ static pdn_status leave_out(void *context, size_t part, size_t worker)
     PDN_NEW(answered, s->q->net->n);
     PDN_TRY(rest_of(s, part, now, answered, &net));
     who.answered = answered;
-    PDN_TRY(pdn_i_figures(&net, &who, s->wanted, 1, s->q->seed, figure));
+    PDN_TRY(indicators__figures(&net, &who, s->wanted, 1, s->q->seed, figure));
     if (s->paths)
         PDN_TRY(communities_left(s, now, &net,
                                  &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
@@ -319,7 +320,7 @@ static double centralisation_left(const struct paths *p,
         double score = p->score[v * BRANDES_LANES + k];
         p->left[n++] = net->directed ? score : score / 2;
     }
-    return pdn_i_centralisation(p->left, n, net->directed);
+    return indicators__centralisation(p->left, n, net->directed);
 }
 
 static pdn_status paths_left(void *context, size_t block, size_t worker)
@@ -379,7 +380,8 @@ static void deal(struct leaving *s)
     pdn_random_shuffle(&stream, s->part, n);
 }
 
-pdn_status pdn_i_left_out(const pdn_i_sample *q, double *half)
+pdn_status graph_bootstrap__leave_one_out(const graph_bootstrap__sample *q,
+                                          double *half)
 {
     pdn_status st = PDN_OK;
     size_t n = q->net->n;
@@ -387,9 +389,9 @@ pdn_status pdn_i_left_out(const pdn_i_sample *q, double *half)
     double t = 0;
 
     if (n < 3) return PDN_OK;
-    s.wanted = PDN_I_CIRCLES | PDN_I_PARTS;
+    s.wanted = INDICATORS_TRIADS | INDICATORS_COMPONENTS;
     if (n <= MANY) {
-        s.wanted |= PDN_I_WAYS;
+        s.wanted |= INDICATORS_PATHS;
         s.paths = true;
     }
     PDN_NEW(s.part, n);

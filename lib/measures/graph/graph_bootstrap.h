@@ -8,19 +8,21 @@
 /** What is asked about; the communities found in it. threads: at least 1. */
 typedef struct {
     const pdn_adjacency *net;
-    const pdn_i_people *who;
+    const graph_level__people *who;
     const uint32_t *community;
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
-} pdn_i_sample;
+} graph_bootstrap__sample;
 
 /** Resampled people: the t-scaled half width of each figure that is a share of
  *  dyads into half[its place]; NaN where it has none. */
-pdn_status pdn_i_resampled(const pdn_i_sample *q, double *half) PDN_MUST_USE;
+pdn_status graph_bootstrap__resampled(const graph_bootstrap__sample *q,
+                                      double *half) PDN_MUST_USE;
 
 /** People left out: the same for all other figures. Communities are those found
  *  with everybody, as they are after one try from there. */
-pdn_status pdn_i_left_out(const pdn_i_sample *q, double *half) PDN_MUST_USE;
+pdn_status graph_bootstrap__leave_one_out(const graph_bootstrap__sample *q,
+                                          double *half) PDN_MUST_USE;
 
 #endif

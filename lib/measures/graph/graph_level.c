@@ -18,12 +18,12 @@ static const double same = 1e-9;
 
 struct work {
     const pdn_network *g;
-    const pdn_whole_options *o;
+    const pdn_graph_level_options *o;
     size_t threads;
     pdn_adjacency net;
     pdn_groups groups;
     pdn_strata strata;
-    pdn_i_people who;
+    graph_level__people who;
     uint32_t *open;      /* ends of cells left open */
     uint32_t *community; /* of each person */
     double value[PDN_WHOLES], half[PDN_WHOLES];
@@ -100,8 +100,8 @@ static pdn_status measure_slot(void *context, size_t slot, size_t worker)
         figure[f] = (double)NAN;
     PDN_TRY(pdn_adjacency_pack(w->net.n, w->net.directed, p->from + slot * p->m,
                                p->to + slot * p->m, p->m, &net));
-    PDN_TRY(pdn_i_figures(&net, &w->who, p->k->wanted, 1, w->o->seed + 1 + draw,
-                          figure));
+    PDN_TRY(indicators__figures(&net, &w->who, p->k->wanted, 1,
+                                w->o->seed + 1 + draw, figure));
     for (int f = 0; f < PDN_WHOLES; f++)
         p->drawn[(size_t)f * w->o->draws + draw] = figure[f];
 out:
@@ -132,7 +132,7 @@ out:
 
 /* What the draws say of a figure; NaN draws stand last and are left out. */
 static void tell_chance(double value, double *drawn, size_t draws,
-                        pdn_whole *out)
+                        pdn_graph_level *out)
 {
     size_t m = 0, low = 0, high = 0;
     double sum = 0, near = same * (fabs(value) > 1e-3 ? fabs(value) : 1e-3);
@@ -152,7 +152,7 @@ static void tell_chance(double value, double *drawn, size_t draws,
 }
 
 static pdn_status take_walk(struct work *w, const struct walk *k,
-                            pdn_whole *out)
+                            pdn_graph_level *out)
 {
     pdn_status st = PDN_OK;
     struct paths p = {.w = w, .k = k};
@@ -182,18 +182,18 @@ out:
 static const struct walk reciprocity = {
     .kind = PDN_REWIRE_ARCS,
     .answered = true,
-    .wanted = PDN_I_DYADS,
+    .wanted = INDICATORS_DYADS,
     .of = {[PDN_WHOLE_RECIPROCITY_ARCS] = true,
            [PDN_WHOLE_RECIPROCITY_DYADS] = true}};
 
-static const struct walk rest = {.kind = PDN_REWIRE_KINDS,
-                                 .wanted = PDN_I_DYADS | PDN_I_CIRCLES |
-                                           PDN_I_COMMUNITIES,
-                                 .of = {[PDN_WHOLE_TRANSITIVITY] = true,
-                                        [PDN_WHOLE_EI_INDEX] = true,
-                                        [PDN_WHOLE_ASSORTATIVITY] = true,
-                                        [PDN_WHOLE_MODULARITY_GROUP] = true,
-                                        [PDN_WHOLE_MODULARITY_LEIDEN] = true}};
+static const struct walk rest = {
+    .kind = PDN_REWIRE_KINDS,
+    .wanted = INDICATORS_DYADS | INDICATORS_TRIADS | INDICATORS_COMMUNITIES,
+    .of = {[PDN_WHOLE_TRANSITIVITY] = true,
+           [PDN_WHOLE_EI_INDEX] = true,
+           [PDN_WHOLE_ASSORTATIVITY] = true,
+           [PDN_WHOLE_MODULARITY_GROUP] = true,
+           [PDN_WHOLE_MODULARITY_LEIDEN] = true}};
 
 static const int by_paths[] = {PDN_WHOLE_COMPONENTS,
                                PDN_WHOLE_LARGEST_SHARE,
@@ -202,14 +202,15 @@ static const int by_paths[] = {PDN_WHOLE_COMPONENTS,
                                PDN_WHOLE_CENTRALISATION_BETWEENNESS,
                                PDN_WHOLE_CORE_PERIPHERY};
 
-static pdn_status add_chance(struct work *w, pdn_whole *out)
+static pdn_status add_chance(struct work *w, pdn_graph_level *out)
 {
     pdn_status st = PDN_OK;
     struct walk others = rest;
 
     if (w->o->draws == 0) return PDN_OK;
     if (w->o->null == PDN_NULL_ALL) {
-        others.wanted |= PDN_I_PARTS | PDN_I_WAYS | PDN_I_BETWEEN;
+        others.wanted |=
+            INDICATORS_COMPONENTS | INDICATORS_PATHS | INDICATORS_BETWEENNESS;
         for (size_t k = 0; k < PDN_COUNT(by_paths); k++)
             others.of[by_paths[k]] = true;
     }
@@ -222,23 +223,23 @@ out:
     return st;
 }
 
-static pdn_i_sample sample_of(const struct work *w)
+static graph_bootstrap__sample sample_of(const struct work *w)
 {
-    return (pdn_i_sample){.net = &w->net,
-                          .who = &w->who,
-                          .community = w->community,
-                          .draws = w->o->draws,
-                          .threads = w->threads,
-                          .seed = w->o->seed,
-                          .progress = w->o->progress};
+    return (graph_bootstrap__sample){.net = &w->net,
+                                     .who = &w->who,
+                                     .community = w->community,
+                                     .draws = w->o->draws,
+                                     .threads = w->threads,
+                                     .seed = w->o->seed,
+                                     .progress = w->o->progress};
 }
 
-static pdn_status add_shuffles(struct work *w, pdn_whole *out)
+static pdn_status add_shuffles(struct work *w, pdn_graph_level *out)
 {
-    pdn_i_sample q = sample_of(w);
+    graph_bootstrap__sample q = sample_of(w);
 
     if (w->who.group == NULL) return PDN_OK;
-    return pdn_i_relabeled(&q, &w->strata, w->value, out);
+    return relabel__half_width(&q, &w->strata, w->value, out);
 }
 
 /* ---- all of it ---------------------------------------------------------- */
@@ -287,10 +288,10 @@ out:
 static pdn_status take_spread(struct work *w)
 {
     pdn_status st = PDN_OK;
-    pdn_i_sample q = sample_of(w);
+    graph_bootstrap__sample q = sample_of(w);
 
-    PDN_TRY(pdn_i_resampled(&q, w->half));
-    PDN_TRY(pdn_i_left_out(&q, w->half));
+    PDN_TRY(graph_bootstrap__resampled(&q, w->half));
+    PDN_TRY(graph_bootstrap__leave_one_out(&q, w->half));
 out:
     return st;
 }
@@ -303,11 +304,11 @@ static bool has_width(double value, double half)
 }
 
 /* value -+ half, held to what is possible. */
-static void tell_value(const struct work *w, int f, pdn_whole *out)
+static void tell_value(const struct work *w, int f, pdn_graph_level *out)
 {
     double least = 0, most = 0, value = w->value[f], half = w->half[f];
 
-    pdn_i_figure_bounds(f, (double)w->net.n, &least, &most);
+    indicators__bounds(f, (double)w->net.n, &least, &most);
     out->value = value;
     if (isnan(value) || !has_width(value, half)) return;
     out->lo = value - half > least ? value - half : least;
@@ -322,19 +323,20 @@ static const char *const names[] = {
 #include "columns/whole_measures.def"
 };
 
-static pdn_status measure(struct work *w, pdn_whole *row)
+static pdn_status measure(struct work *w, pdn_graph_level *row)
 {
     pdn_status st = PDN_OK;
-    const unsigned all =
-        PDN_I_DYADS | PDN_I_CIRCLES | PDN_I_PARTS | PDN_I_WAYS | PDN_I_BETWEEN;
+    const unsigned all = INDICATORS_DYADS | INDICATORS_TRIADS |
+                         INDICATORS_COMPONENTS | INDICATORS_PATHS |
+                         INDICATORS_BETWEENNESS;
 
     for (int f = 0; f < PDN_WHOLES; f++) {
         w->value[f] = w->half[f] = (double)NAN;
-        pdn_row_clear(&pdn_whole_schema, &row[f]);
+        pdn_row_clear(&pdn_graph_level_schema, &row[f]);
         row[f].measure = names[f];
     }
-    PDN_TRY(
-        pdn_i_figures(&w->net, &w->who, all, w->threads, w->o->seed, w->value));
+    PDN_TRY(indicators__figures(&w->net, &w->who, all, w->threads, w->o->seed,
+                                w->value));
     PDN_NEW(w->community, w->net.n);
     PDN_TRY(pdn_leiden(&w->net.both, 0, w->o->seed, w->community,
                        &w->value[PDN_WHOLE_MODULARITY_LEIDEN]));
@@ -349,12 +351,12 @@ out:
 
 /* The figures of groups among those whose group is known, where somebody's is
  * not. */
-static pdn_status among_known(const struct work *w, pdn_whole *row)
+static pdn_status among_known(const struct work *w, pdn_graph_level *row)
 {
     pdn_status st = PDN_OK;
     const pdn_groups *q = &w->groups;
     pdn_network part = {0};
-    pdn_whole *known = NULL;
+    pdn_graph_level *known = NULL;
     bool *stays = NULL;
     size_t strangers = 0;
 
@@ -367,8 +369,8 @@ static pdn_status among_known(const struct work *w, pdn_whole *row)
     }
     if (strangers == 0) goto out;
     PDN_TRY(pdn_network_part(w->g, stays, 0, &part));
-    PDN_TRY(pdn_network_settle(&part));
-    PDN_TRY(pdn_whole_measure(&part, w->o, known, NULL));
+    PDN_TRY(pdn_network_validate(&part));
+    PDN_TRY(pdn_graph_level_measure(&part, w->o, known, NULL));
     for (int f = PDN_WHOLE_EI_INDEX; f <= PDN_WHOLE_MODULARITY_GROUP; f++)
         row[f] = known[f];
 out:
@@ -381,18 +383,19 @@ out:
 const pdn_option_word pdn_whole_nulls[] = {
     {"short", PDN_NULL_SHORT}, {"all", PDN_NULL_ALL}, {NULL, 0}};
 
-pdn_whole_options pdn_whole_defaults(void)
+pdn_graph_level_options pdn_whole_defaults(void)
 {
-    return (pdn_whole_options){
+    return (pdn_graph_level_options){
         .null = PDN_NULL_SHORT, .draws = 1000, .seed = 1};
 }
 
-pdn_status pdn_whole_measure(const pdn_network *g, const pdn_whole_options *o,
-                             pdn_whole *out, double *changed)
+pdn_status pdn_graph_level_measure(const pdn_network *g,
+                                   const pdn_graph_level_options *o,
+                                   pdn_graph_level *out, double *changed)
 {
     pdn_status st = PDN_OK;
     struct work w = {.g = g, .o = o, .changed = (double)NAN};
-    pdn_whole row[PDN_WHOLES];
+    pdn_graph_level row[PDN_WHOLES];
 
     w.threads = pdn_threads((long)o->threads);
     PDN_TRY(take_groups(&w));

@@ -28,18 +28,18 @@ static double ahead(const double *x, size_t n)
     return sum;
 }
 
-static pdn_status of_dyads(const pdn_adjacency *net, const pdn_i_people *who,
-                           double *figure)
+static pdn_status of_dyads(const pdn_adjacency *net,
+                           const graph_level__people *who, double *figure)
 {
     pdn_status st = PDN_OK;
-    pdn_i_dyads d = {0};
-    pdn_i_tally t = {0};
+    dyads__list d = {0};
+    dyads__tally t = {0};
     double n = (double)net->n, answered = 0;
 
-    PDN_TRY(pdn_i_dyads_make(net, who, &d));
-    PDN_TRY(pdn_i_tally_init(&t, who->groups));
+    PDN_TRY(dyads__make(net, who, &d));
+    PDN_TRY(dyads__tally_init(&t, who->groups));
     for (size_t k = 0; k < d.m; k++)
-        pdn_i_tally_add(&t, who, &d.dyad[k], 1);
+        dyads__tally_add(&t, who, &d.dyad[k], 1);
     for (size_t v = 0; v < net->n; v++)
         answered += who->answered[v];
     for (int k = PDN_WHOLE_DENSITY; k <= PDN_WHOLE_CONFIRMATION; k++)
@@ -49,16 +49,16 @@ static pdn_status of_dyads(const pdn_adjacency *net, const pdn_i_people *who,
     figure[PDN_WHOLE_N] = n;
     figure[PDN_WHOLE_RESPONDENTS] = answered;
     figure[PDN_WHOLE_RESPONSE] = share(answered, n);
-    pdn_i_tally_tell(&t, who, net->directed,
-                     answered * (n - 1) - (double)who->opens, figure);
+    dyads__tally_figures(&t, who, net->directed,
+                         answered * (n - 1) - (double)who->opens, figure);
 out:
-    pdn_i_dyads_clear(&d);
-    pdn_i_tally_clear(&t);
+    dyads__clear(&d);
+    dyads__tally_clear(&t);
     return st;
 }
 
 /* How many who answered name v, as in_degree has it. */
-static double named_by(const pdn_adjacency *net, const pdn_i_people *who,
+static double named_by(const pdn_adjacency *net, const graph_level__people *who,
                        size_t v)
 {
     double sum = 0;
@@ -68,8 +68,8 @@ static double named_by(const pdn_adjacency *net, const pdn_i_people *who,
     return sum;
 }
 
-static pdn_status of_circles(const pdn_adjacency *net, const pdn_i_people *who,
-                             double *figure)
+static pdn_status of_circles(const pdn_adjacency *net,
+                             const graph_level__people *who, double *figure)
 {
     pdn_status st = PDN_OK;
     size_t n = net->n;
@@ -141,7 +141,8 @@ out:
     return st;
 }
 
-double pdn_i_centralisation(const double *betweenness, size_t n, bool directed)
+double indicators__centralisation(const double *betweenness, size_t n,
+                                  bool directed)
 {
     /* a star's centre has all pairs of the others, they none */
     double others = (double)n - 1, most = others * others * (others - 1);
@@ -159,31 +160,32 @@ static pdn_status of_between(const pdn_adjacency *net, size_t threads,
     PDN_NEW(score, net->n);
     PDN_TRY(pdn_betweenness(net, NULL, threads, score));
     figure[PDN_WHOLE_CENTRALISATION_BETWEENNESS] =
-        pdn_i_centralisation(score, net->n, net->directed);
+        indicators__centralisation(score, net->n, net->directed);
 out:
     free(score);
     return st;
 }
 
-pdn_status pdn_i_figures(const pdn_adjacency *net, const pdn_i_people *who,
-                         unsigned wanted, size_t threads, uint64_t seed,
-                         double *figure)
+pdn_status indicators__figures(const pdn_adjacency *net,
+                               const graph_level__people *who, unsigned wanted,
+                               size_t threads, uint64_t seed, double *figure)
 {
     pdn_status st = PDN_OK;
 
-    if (wanted & PDN_I_DYADS) PDN_TRY(of_dyads(net, who, figure));
-    if (wanted & PDN_I_CIRCLES) PDN_TRY(of_circles(net, who, figure));
-    if (wanted & PDN_I_PARTS) PDN_TRY(of_parts(net, figure));
-    if (wanted & PDN_I_WAYS) PDN_TRY(of_ways(net, threads, figure));
-    if (wanted & PDN_I_BETWEEN) PDN_TRY(of_between(net, threads, figure));
-    if (wanted & PDN_I_COMMUNITIES)
+    if (wanted & INDICATORS_DYADS) PDN_TRY(of_dyads(net, who, figure));
+    if (wanted & INDICATORS_TRIADS) PDN_TRY(of_circles(net, who, figure));
+    if (wanted & INDICATORS_COMPONENTS) PDN_TRY(of_parts(net, figure));
+    if (wanted & INDICATORS_PATHS) PDN_TRY(of_ways(net, threads, figure));
+    if (wanted & INDICATORS_BETWEENNESS)
+        PDN_TRY(of_between(net, threads, figure));
+    if (wanted & INDICATORS_COMMUNITIES)
         PDN_TRY(pdn_leiden(&net->both, 0, seed, NULL,
                            &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
 out:
     return st;
 }
 
-void pdn_i_figure_bounds(int which, double n, double *least, double *most)
+void indicators__bounds(int which, double n, double *least, double *most)
 {
     *least = 0;
     *most = 1;

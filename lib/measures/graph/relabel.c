@@ -19,13 +19,13 @@ static const double same = 1e-9;
 
 struct hand {
     uint32_t *label;
-    pdn_i_tally tally;
+    dyads__tally tally;
 };
 
 struct work {
-    const pdn_i_sample *q;
+    const graph_bootstrap__sample *q;
     const pdn_strata *strata;
-    pdn_i_dyads dyads;
+    dyads__list dyads;
     double *drawn; /* FIGURES x draws */
     struct hand *hand;
 };
@@ -34,18 +34,18 @@ static pdn_status draw(void *work_at, size_t number, size_t worker,
                        pdn_random *stream)
 {
     const struct work *w = work_at;
-    const pdn_i_people *observed = w->q->who;
+    const graph_level__people *observed = w->q->who;
     struct hand *h = &w->hand[worker];
-    const pdn_i_people who = {
+    const graph_level__people who = {
         observed->answered, h->label, observed->groups, 0, NULL, NULL};
     double figure[PDN_WHOLES];
 
     memcpy(h->label, observed->group, w->strata->n * sizeof *h->label);
     pdn_strata_shuffle(w->strata, stream, h->label);
-    pdn_i_tally_reset(&h->tally, who.groups);
+    dyads__tally_reset(&h->tally, who.groups);
     for (size_t k = 0; k < w->dyads.m; k++)
-        pdn_i_tally_add(&h->tally, &who, &w->dyads.dyad[k], 1);
-    pdn_i_tally_tell(&h->tally, &who, w->q->net->directed, 1, figure);
+        dyads__tally_add(&h->tally, &who, &w->dyads.dyad[k], 1);
+    dyads__tally_figures(&h->tally, &who, w->q->net->directed, 1, figure);
     for (int f = 0; f < FIGURES; f++)
         w->drawn[(size_t)f * w->q->draws + number] = figure[figures[f]];
     return PDN_OK;
@@ -54,7 +54,7 @@ static pdn_status draw(void *work_at, size_t number, size_t worker,
 /* Draws without a figure (assortativity, all contacts in one group) are left
  * out. */
 static void tell(double value, const double *drawn, size_t draws,
-                 pdn_whole *out)
+                 pdn_graph_level *out)
 {
     size_t m = 0, low = 0, high = 0;
     double sum = 0, near = same * fmax(1e-3, fabs(value));
@@ -85,23 +85,24 @@ static pdn_status draw_all(struct work *w)
     PDN_NEW(w->hand, d.threads);
     for (size_t t = 0; t < d.threads; t++) {
         PDN_NEW(w->hand[t].label, w->strata->n);
-        PDN_TRY(pdn_i_tally_init(&w->hand[t].tally, w->q->who->groups));
+        PDN_TRY(dyads__tally_init(&w->hand[t].tally, w->q->who->groups));
     }
     PDN_NEW(w->drawn, FIGURES * d.draws);
-    PDN_TRY(pdn_i_dyads_make(w->q->net, w->q->who, &w->dyads));
+    PDN_TRY(dyads__make(w->q->net, w->q->who, &w->dyads));
     PDN_TRY(pdn_replicate(&d, draw, w));
 out:
     for (size_t t = 0; w->hand != NULL && t < d.threads; t++) {
         free(w->hand[t].label);
-        pdn_i_tally_clear(&w->hand[t].tally);
+        dyads__tally_clear(&w->hand[t].tally);
     }
     free(w->hand);
-    pdn_i_dyads_clear(&w->dyads);
+    dyads__clear(&w->dyads);
     return st;
 }
 
-pdn_status pdn_i_relabeled(const pdn_i_sample *q, const pdn_strata *s,
-                           const double *value, pdn_whole *row)
+pdn_status relabel__half_width(const graph_bootstrap__sample *q,
+                               const pdn_strata *s, const double *value,
+                               pdn_graph_level *row)
 {
     pdn_status st = PDN_OK;
     struct work w = {.q = q, .strata = s};

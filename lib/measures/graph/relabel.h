@@ -8,7 +8,8 @@
 
 /** Fills shuffled_mean and shuffled_p of E-I, assortativity and modularity by
  *  group in row; value is that of the network. Grouped people only. */
-pdn_status pdn_i_relabeled(const pdn_i_sample *q, const pdn_strata *s,
-                           const double *value, pdn_whole *row) PDN_MUST_USE;
+pdn_status relabel__half_width(const graph_bootstrap__sample *q,
+                               const pdn_strata *s, const double *value,
+                               pdn_graph_level *row) PDN_MUST_USE;
 
 #endif

@@ -15,24 +15,22 @@ enum { BLOCKS = 32 };
 struct work {
     const pdn_adjacency *net;
     const double *length;
-    pdn_i_brandes *scratch; /* one per thread, made when first used */
-    double *sum, *edge;     /* BLOCKS x n, BLOCKS x arcs or NULL */
+    brandes *scratch;   /* one per thread, made when first used */
+    double *sum, *edge; /* BLOCKS x n, BLOCKS x arcs or NULL */
 };
 
 static pdn_status add_block(void *context, size_t block, size_t worker)
 {
     struct work *w = context;
     size_t n = w->net->n, m = w->net->out.m;
-    pdn_i_brandes *b = &w->scratch[worker];
+    brandes *b = &w->scratch[worker];
     pdn_status st = PDN_OK;
 
-    if (b->order == NULL)
-        PDN_TRY(pdn_i_brandes_init(b, n, m, w->length != NULL));
-    if (w->edge != NULL)
-        PDN_TRY(pdn_i_brandes_edges(b, w->edge + block * m, m));
+    if (b->order == NULL) PDN_TRY(brandes__init(b, n, m, w->length != NULL));
+    if (w->edge != NULL) PDN_TRY(brandes__edges(b, w->edge + block * m, m));
     for (size_t s = block * n / BLOCKS; s < (block + 1) * n / BLOCKS; s++)
-        pdn_i_brandes_add(b, &w->net->out, w->length, NULL, (uint32_t)s,
-                          w->sum + block * n);
+        brandes__add(b, &w->net->out, w->length, NULL, (uint32_t)s,
+                     w->sum + block * n);
 out:
     return st;
 }
@@ -79,7 +77,7 @@ pdn_status pdn_betweenness_edges(const pdn_adjacency *a, const double *length,
     if (edge != NULL) collect(w.edge, a->out.m, edge);
 out:
     for (size_t t = 0; t < threads && w.scratch != NULL; t++)
-        pdn_i_brandes_clear(&w.scratch[t]);
+        brandes__clear(&w.scratch[t]);
     free(w.scratch);
     free(w.sum);
     free(w.edge);

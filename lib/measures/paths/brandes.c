@@ -10,7 +10,7 @@ static const uint32_t unseen = UINT32_MAX;
  * is as far as 1 (igraph's IGRAPH_SHORTEST_PATH_EPSILON). */
 static const double tied = 1e-10;
 
-static pdn_status for_hops(pdn_i_brandes *b, size_t n, size_t m)
+static pdn_status for_hops(brandes *b, size_t n, size_t m)
 {
     pdn_status st = PDN_OK;
 
@@ -21,7 +21,7 @@ out:
     return st;
 }
 
-static pdn_status for_lengths(pdn_i_brandes *b, size_t n)
+static pdn_status for_lengths(brandes *b, size_t n)
 {
     pdn_status st = PDN_OK;
 
@@ -32,8 +32,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_brandes_init(pdn_i_brandes *b, size_t n, size_t m,
-                              bool lengths)
+pdn_status brandes__init(brandes *b, size_t n, size_t m, bool lengths)
 {
     pdn_status st = PDN_OK;
 
@@ -48,7 +47,7 @@ out:
     return st; /* the caller clears b */
 }
 
-void pdn_i_brandes_clear(pdn_i_brandes *b)
+void brandes__clear(brandes *b)
 {
     free(b->order);
     free(b->place);
@@ -61,10 +60,10 @@ void pdn_i_brandes_clear(pdn_i_brandes *b)
     free(b->far);
     free(b->heap);
     free(b->slot);
-    *b = (pdn_i_brandes){0};
+    *b = (brandes){0};
 }
 
-pdn_status pdn_i_brandes_edges(pdn_i_brandes *b, double *edge, size_t m)
+pdn_status brandes__edges(brandes *b, double *edge, size_t m)
 {
     pdn_status st = PDN_OK;
 
@@ -75,7 +74,7 @@ out:
 }
 
 /* Resets what the last search has written. */
-static void forget(pdn_i_brandes *b)
+static void forget(brandes *b)
 {
     for (size_t k = 0; k < b->reached; k++)
         b->place[b->order[k]] = unseen;
@@ -91,7 +90,7 @@ static void forget(pdn_i_brandes *b)
  * or met on the next level are put into link (the actor) and from (the place);
  * what is written and not wanted is written over. `edges` is known where this
  * is called, so that the loop without them has no trace of them. */
-static inline uint32_t follow(pdn_i_brandes *b, const pdn_packed *out,
+static inline uint32_t follow(brandes *b, const pdn_packed *out,
                               const bool *silent, uint32_t lo, uint32_t hi,
                               bool edges)
 {
@@ -116,8 +115,7 @@ static inline uint32_t follow(pdn_i_brandes *b, const pdn_packed *out,
 
 /* Gives those arcs' ends their places, from `tail` on, and adds up the paths:
  * sigma(w) = sum of sigma(v). Returns the new tail. */
-static uint32_t arrive(pdn_i_brandes *b, uint32_t first, uint32_t end,
-                       uint32_t tail)
+static uint32_t arrive(brandes *b, uint32_t first, uint32_t end, uint32_t tail)
 {
     uint32_t *restrict order = b->order, *restrict place = b->place;
     uint32_t *restrict link = b->link, *restrict from = b->from;
@@ -134,20 +132,20 @@ static uint32_t arrive(pdn_i_brandes *b, uint32_t first, uint32_t end,
     return tail;
 }
 
-static void search_hops(pdn_i_brandes *b, const pdn_packed *out,
-                        const bool *silent, uint32_t s)
+static void search_hops(brandes *b, const pdn_packed *out, const bool *silent,
+                        uint32_t s)
 {
     b->order[0] = s;
     b->place[s] = 0;
     b->paths[0] = 1;
     b->levels = 0;
-    b->level[0] = (struct pdn_i_level){0, 0};
+    b->level[0] = (struct brandes__level){0, 0};
     for (uint32_t lo = 0, hi = 1; lo < hi;) {
         uint32_t first = b->level[b->levels].link;
         uint32_t end = b->edge != NULL ? follow(b, out, silent, lo, hi, true)
                                        : follow(b, out, silent, lo, hi, false);
         uint32_t tail = arrive(b, first, end, hi);
-        b->level[++b->levels] = (struct pdn_i_level){hi, end};
+        b->level[++b->levels] = (struct brandes__level){hi, end};
         lo = hi;
         hi = tail;
     }
@@ -156,7 +154,7 @@ static void search_hops(pdn_i_brandes *b, const pdn_packed *out,
 
 /* delta(v) = sigma(v) sum over followers w of (1 + delta(w)) / sigma(w): share
  * holds the sum until its level is done, the summand after. */
-static inline void gather_hops(pdn_i_brandes *b, double *score, bool edges)
+static inline void gather_hops(brandes *b, double *score, bool edges)
 {
     const uint32_t *restrict link = b->link, *restrict from = b->from;
     const double *restrict paths = b->paths;
@@ -164,7 +162,7 @@ static inline void gather_hops(pdn_i_brandes *b, double *score, bool edges)
 
     memset(share, 0, b->reached * sizeof *share);
     for (size_t l = b->levels; l-- > 1;) {
-        const struct pdn_i_level *here = &b->level[l], *next = here + 1;
+        const struct brandes__level *here = &b->level[l], *next = here + 1;
         for (uint32_t k = here->link; k < next->link; k++) {
             share[from[k]] += share[link[k]];
             // an arc's own: sigma(v) (1 + delta(w)) / sigma(w)
@@ -180,12 +178,12 @@ static inline void gather_hops(pdn_i_brandes *b, double *score, bool edges)
         b->edge[b->arc[k]] += share[link[k]]; /* the source's own arcs */
 }
 
-static bool nearer(const pdn_i_brandes *b, uint32_t i, uint32_t j)
+static bool nearer(const brandes *b, uint32_t i, uint32_t j)
 {
     return b->far[b->heap[i]] < b->far[b->heap[j]];
 }
 
-static void swap(pdn_i_brandes *b, uint32_t i, uint32_t j)
+static void swap(brandes *b, uint32_t i, uint32_t j)
 {
     uint32_t v = b->heap[i], w = b->heap[j];
 
@@ -195,7 +193,7 @@ static void swap(pdn_i_brandes *b, uint32_t i, uint32_t j)
     b->slot[v] = j;
 }
 
-static void rise(pdn_i_brandes *b, uint32_t i)
+static void rise(brandes *b, uint32_t i)
 {
     while (i > 0 && nearer(b, i, (i - 1) / 2)) {
         swap(b, i, (i - 1) / 2);
@@ -203,7 +201,7 @@ static void rise(pdn_i_brandes *b, uint32_t i)
     }
 }
 
-static uint32_t take_nearest(pdn_i_brandes *b)
+static uint32_t take_nearest(brandes *b)
 {
     uint32_t v = b->heap[0], i = 0;
 
@@ -226,7 +224,7 @@ static bool same_length(double a, double b)
 
 /* v is settled: whom do its arcs bring nearer? A place other than `unseen` only
  * says here that the actor has been met. */
-static void relax(pdn_i_brandes *b, const pdn_packed *out, const double *length,
+static void relax(brandes *b, const pdn_packed *out, const double *length,
                   uint32_t v)
 {
     double paths = b->paths[v];
@@ -250,8 +248,8 @@ static void relax(pdn_i_brandes *b, const pdn_packed *out, const double *length,
     }
 }
 
-void pdn_i_dijkstra(pdn_i_brandes *b, const pdn_packed *out,
-                    const double *length, const bool *silent, uint32_t s)
+void brandes__dijkstra(brandes *b, const pdn_packed *out, const double *length,
+                       const bool *silent, uint32_t s)
 {
     b->reached = 0;
     b->heaped = 1;
@@ -270,7 +268,7 @@ void pdn_i_dijkstra(pdn_i_brandes *b, const pdn_packed *out,
 
 /* The sum of (1 + delta(w)) / sigma(w) over v's arcs that are as long as the
  * way they lie on. */
-static double gather_from(pdn_i_brandes *b, const pdn_packed *out,
+static double gather_from(brandes *b, const pdn_packed *out,
                           const double *length, uint32_t v)
 {
     double sum = 0;
@@ -285,7 +283,7 @@ static double gather_from(pdn_i_brandes *b, const pdn_packed *out,
 }
 
 /* As gather_hops. */
-static void gather_lengths(pdn_i_brandes *b, const pdn_packed *out,
+static void gather_lengths(brandes *b, const pdn_packed *out,
                            const double *length, const bool *silent,
                            double *score)
 {
@@ -299,9 +297,8 @@ static void gather_lengths(pdn_i_brandes *b, const pdn_packed *out,
     }
 }
 
-void pdn_i_brandes_add(pdn_i_brandes *b, const pdn_packed *out,
-                       const double *length, const bool *silent, uint32_t s,
-                       double *score)
+void brandes__add(brandes *b, const pdn_packed *out, const double *length,
+                  const bool *silent, uint32_t s, double *score)
 {
     if (length == NULL) {
         search_hops(b, out, silent, s);
@@ -312,6 +309,6 @@ void pdn_i_brandes_add(pdn_i_brandes *b, const pdn_packed *out,
         forget(b);
         return;
     }
-    pdn_i_dijkstra(b, out, length, silent, s);
+    brandes__dijkstra(b, out, length, silent, s);
     gather_lengths(b, out, length, silent, score);
 }

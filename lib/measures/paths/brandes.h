@@ -6,7 +6,7 @@
 #include "pdnet/network.h"
 
 /** Where a level of the breadth-first search begins. */
-struct pdn_i_level {
+struct brandes__level {
     uint32_t place, link;
 };
 
@@ -22,7 +22,7 @@ typedef struct {
 
     /* by hops: the arcs that lie on shortest paths, level by level, as the
      * places at their two ends */
-    struct pdn_i_level *level;
+    struct brandes__level *level;
     size_t levels;
     uint32_t *from, *link;
 
@@ -34,25 +34,23 @@ typedef struct {
     /* with lengths: distance by actor, and the actors not yet settled */
     double *far;
     uint32_t *heap, *slot, heaped;
-} pdn_i_brandes;
+} brandes;
 
-pdn_status pdn_i_brandes_init(pdn_i_brandes *b, size_t n, size_t m,
-                              bool lengths) PDN_MUST_USE;
-void pdn_i_brandes_clear(pdn_i_brandes *b);
+pdn_status brandes__init(brandes *b, size_t n, size_t m,
+                         bool lengths) PDN_MUST_USE;
+void brandes__clear(brandes *b);
 
 /** From now on the shares of arcs are added to edge, m long. */
-pdn_status pdn_i_brandes_edges(pdn_i_brandes *b, double *edge,
-                               size_t m) PDN_MUST_USE;
+pdn_status brandes__edges(brandes *b, double *edge, size_t m) PDN_MUST_USE;
 
 /** Adds to score what everybody carries on the shortest paths that start at
  *  s. length is by tie row, or NULL: hops. Actors with silent[v] pass nothing
  *  on (their row is empty); NULL: nobody. */
-void pdn_i_brandes_add(pdn_i_brandes *b, const pdn_packed *out,
-                       const double *length, const bool *silent, uint32_t s,
-                       double *score);
+void brandes__add(brandes *b, const pdn_packed *out, const double *length,
+                  const bool *silent, uint32_t s, double *score);
 
 /** Distances from s alone, by length: order, reached and far are set. */
-void pdn_i_dijkstra(pdn_i_brandes *b, const pdn_packed *out,
-                    const double *length, const bool *silent, uint32_t s);
+void brandes__dijkstra(brandes *b, const pdn_packed *out, const double *length,
+                       const bool *silent, uint32_t s);
 
 #endif

@@ -34,7 +34,7 @@ void brandes_blocks__only(brandes_blocks *b, int processor);
  *
  * Cost   O(n m levels / 32) steps of eight numbers each: 32 sources of one
  *        network share the reading of its arcs. Two thirds of the time of
- *        pdn_i_brandes_add from everybody, less where the network is dense.
+ *        brandes__add from everybody, less where the network is dense.
  * Memory O(1000 n + 300 m) bytes. Source Brandes (2001), J. Math. Sociol. 25,
  * 163-177; Then et al. (2014), Proc. VLDB 8, 449-460, for searches side by
  * side. Proof  tests/unit/test_brandes_blocks.c

@@ -38,14 +38,14 @@ void brandes_lanes__only(brandes_lanes *b, int processor);
  * at source[k] (UINT32_MAX: the lane rests).
  *
  * @param[in,out] score  BRANDES_LANES values for each actor in turn. In every
- *                       lane the same bits as pdn_i_brandes_add gives, on
+ *                       lane the same bits as brandes__add gives, on
  *                       every processor, as long as numbers of paths are below
  *                       2^53.
  *
  * Cost   For each level on which an actor is met in some lane, its arcs once.
  *        Lanes that are one source in networks of which each has lost a fifth
  *        of its rows take a sixth (300 actors) to a third (3 000) of as many
- *        calls of pdn_i_brandes_add; where each has lost one actor, less.
+ *        calls of brandes__add; where each has lost one actor, less.
  *        Sources of one network meet actors on too many levels: no gain.
  *        Memory 19 000 n + 400 m bytes at most, of which a search touches
  *        what it meets.

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS = PDN_I_WORDS, WIDE = PDN_I_WIDE };
+enum { WORDS = MSBFS_WORDS, WIDE = MSBFS_WIDTH };
 
 /* Those who are gone have seen all. met[d]: pairs at distance d. */
 struct pdn_searches {
     size_t n;
-    pdn_i_search side_by_side;
+    msbfs side_by_side;
     uint32_t *source;
     uint64_t *met;
 };
@@ -22,7 +22,7 @@ pdn_status pdn_searches_new(size_t n, pdn_searches **out)
 
     PDN_NEW(s, 1);
     s->n = n;
-    PDN_TRY(pdn_i_search_init(&s->side_by_side, n));
+    PDN_TRY(msbfs__init(&s->side_by_side, n));
     PDN_NEW(s->source, n);
     PDN_NEW(s->met, n + 2);
     *out = s;
@@ -35,7 +35,7 @@ out:
 void pdn_searches_free(pdn_searches *s)
 {
     if (s == NULL) return;
-    pdn_i_search_clear(&s->side_by_side);
+    msbfs__clear(&s->side_by_side);
     free(s->source);
     free(s->met);
     free(s);
@@ -43,7 +43,7 @@ void pdn_searches_free(pdn_searches *s)
 
 /* v has nobody left to reach: all bits are set (those of no source are so from
  * the start, and all of somebody gone). */
-static bool done(const pdn_i_bits *seen)
+static bool done(const msbfs__bits *seen)
 {
     uint64_t all = UINT64_MAX;
 
@@ -52,10 +52,10 @@ static bool done(const pdn_i_bits *seen)
     return all == UINT64_MAX;
 }
 
-static void begin_batch(const pdn_packed *p, const bool *gone, pdn_i_search *s,
+static void begin_batch(const pdn_packed *p, const bool *gone, msbfs *s,
                         const uint32_t *source, size_t sources)
 {
-    pdn_i_bits none = {{0}};
+    msbfs__bits none = {{0}};
 
     for (size_t k = sources; k < WIDE; k++)
         none.word[k / 64] |= UINT64_C(1) << (k % 64);
@@ -66,10 +66,10 @@ static void begin_batch(const pdn_packed *p, const bool *gone, pdn_i_search *s,
     for (size_t v = 0; gone != NULL && v < p->n; v++)
         if (gone[v]) memset(&s->seen[v], 0xff, sizeof s->seen[v]);
     for (size_t k = 0; k < sources; k++)
-        pdn_i_search_from(s, source[k], k);
+        msbfs__start(s, source[k], k);
 }
 
-static void add_batch(const pdn_packed *p, pdn_i_search *s, uint64_t *pairs)
+static void add_batch(const pdn_packed *p, msbfs *s, uint64_t *pairs)
 {
     uint64_t met = 1;
 
@@ -77,12 +77,12 @@ static void add_batch(const pdn_packed *p, pdn_i_search *s, uint64_t *pairs)
         met = 0;
         for (size_t v = 0; v < p->n; v++) {
             if (done(&s->seen[v]))
-                s->next[v] = (pdn_i_bits){{0}};
+                s->next[v] = (msbfs__bits){{0}};
             else
-                met += pdn_i_search_step(p, s, v);
+                met += msbfs__visit(p, s, v);
         }
         pairs[d] += met;
-        pdn_i_search_turn(s);
+        msbfs__next_level(s);
     }
 }
 

@@ -9,15 +9,15 @@
 #include <string.h>
 
 /* As in betweenness: blocks of sources, fixed in number, added in order. */
-enum { BLOCKS = 32, SUMS = 3, WIDE = PDN_I_WIDE };
+enum { BLOCKS = 32, SUMS = 3, WIDE = MSBFS_WIDTH };
 
 struct work {
     const pdn_packed *net;
-    pdn_i_search *search;
+    msbfs *search;
     double *sum; /* BLOCKS x SUMS x n: 1/d, d and 1 */
 };
 
-static void add_batch(const pdn_packed *p, pdn_i_search *s, size_t first,
+static void add_batch(const pdn_packed *p, msbfs *s, size_t first,
                       size_t sources, double *sum)
 {
     size_t n = p->n;
@@ -26,31 +26,31 @@ static void add_batch(const pdn_packed *p, pdn_i_search *s, size_t first,
     memset(s->seen, 0, n * sizeof *s->seen);
     memset(s->fresh, 0, n * sizeof *s->fresh);
     for (size_t k = 0; k < sources; k++)
-        pdn_i_search_from(s, first + k, k);
+        msbfs__start(s, first + k, k);
     for (size_t steps = 1; any; steps++) {
         double d = (double)steps, near = 1 / d;
         any = false;
         for (size_t v = 0; v < n; v++) {
-            double met = pdn_i_search_step(p, s, v);
+            double met = msbfs__visit(p, s, v);
             if (met <= 0) continue;
             sum[v] += met * near;
             sum[n + v] += met * d;
             sum[2 * n + v] += met;
             any = true;
         }
-        pdn_i_search_turn(s);
+        msbfs__next_level(s);
     }
 }
 
 static pdn_status add_block(void *context, size_t block, size_t worker)
 {
     struct work *w = context;
-    pdn_i_search *s = &w->search[worker];
+    msbfs *s = &w->search[worker];
     size_t n = w->net->n, batches = (n + WIDE - 1) / WIDE;
     size_t end = (block + 1) * batches / BLOCKS * WIDE;
     pdn_status st = PDN_OK;
 
-    if (s->seen == NULL) PDN_TRY(pdn_i_search_init(s, n));
+    if (s->seen == NULL) PDN_TRY(msbfs__init(s, n));
     for (size_t k = block * batches / BLOCKS * WIDE; k < end; k += WIDE)
         add_batch(w->net, s, k, n - k < WIDE ? n - k : WIDE,
                   w->sum + block * SUMS * n);
@@ -82,7 +82,7 @@ pdn_status pdn_harmonic(const pdn_packed *p, size_t threads, double *sum,
     collect(w.sum, 2, p->n, met);
 out:
     for (size_t t = 0; t < threads && w.search != NULL; t++)
-        pdn_i_search_clear(&w.search[t]);
+        msbfs__clear(&w.search[t]);
     free(w.search);
     free(w.sum);
     return st;
@@ -91,20 +91,19 @@ out:
 struct by_length {
     const pdn_packed *net;
     const double *length;
-    pdn_i_brandes *scratch;
+    brandes *scratch;
     double *sum;
 };
 
 static pdn_status sum_from(void *context, size_t source, size_t worker)
 {
     struct by_length *w = context;
-    pdn_i_brandes *b = &w->scratch[worker];
+    brandes *b = &w->scratch[worker];
     pdn_status st = PDN_OK;
     double sum = 0;
 
-    if (b->order == NULL)
-        PDN_TRY(pdn_i_brandes_init(b, w->net->n, w->net->m, true));
-    pdn_i_dijkstra(b, w->net, w->length, NULL, (uint32_t)source);
+    if (b->order == NULL) PDN_TRY(brandes__init(b, w->net->n, w->net->m, true));
+    brandes__dijkstra(b, w->net, w->length, NULL, (uint32_t)source);
     for (size_t k = 1; k < b->reached; k++)
         sum += 1 / b->far[b->order[k]];
     w->sum[source] = sum;
@@ -126,7 +125,7 @@ pdn_status pdn_harmonic_by_length(const pdn_packed *p, const double *length,
         sum[v] = w.sum[v];
 out:
     for (size_t t = 0; t < threads && w.scratch != NULL; t++)
-        pdn_i_brandes_clear(&w.scratch[t]);
+        brandes__clear(&w.scratch[t]);
     free(w.scratch);
     free(w.sum);
     return st;

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-pdn_status pdn_i_search_init(pdn_i_search *s, size_t n)
+pdn_status msbfs__init(msbfs *s, size_t n)
 {
     pdn_status st = PDN_OK;
 
@@ -13,7 +13,7 @@ out:
     return st;
 }
 
-void pdn_i_search_clear(pdn_i_search *s)
+void msbfs__clear(msbfs *s)
 {
     free(s->seen);
     free(s->fresh);

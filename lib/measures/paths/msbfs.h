@@ -5,24 +5,24 @@
 
 #include "pdnet/network.h"
 
-enum { PDN_I_WORDS = 4, PDN_I_WIDE = 64 * PDN_I_WORDS };
+enum { MSBFS_WORDS = 4, MSBFS_WIDTH = 64 * MSBFS_WORDS };
 
 typedef struct {
-    uint64_t word[PDN_I_WORDS];
-} pdn_i_bits;
+    uint64_t word[MSBFS_WORDS];
+} msbfs__bits;
 
 /** Bit k of seen[v]: v reaches source k, or shall not; of fresh[v]: it does so
  *  by as many steps as we now take; of next[v]: by one more. Zero-initialise.
  */
 typedef struct {
-    pdn_i_bits *seen, *fresh, *next;
-} pdn_i_search;
+    msbfs__bits *seen, *fresh, *next;
+} msbfs;
 
-pdn_status pdn_i_search_init(pdn_i_search *s, size_t n) PDN_MUST_USE;
-void pdn_i_search_clear(pdn_i_search *s);
+pdn_status msbfs__init(msbfs *s, size_t n) PDN_MUST_USE;
+void msbfs__clear(msbfs *s);
 
 /** Source k of the batch is at v. */
-static inline void pdn_i_search_from(pdn_i_search *s, size_t v, size_t k)
+static inline void msbfs__start(msbfs *s, size_t v, size_t k)
 {
     uint64_t bit = UINT64_C(1) << (k % 64);
 
@@ -32,7 +32,7 @@ static inline void pdn_i_search_from(pdn_i_search *s, size_t v, size_t k)
 
 /** How many bits are set: in pairs, nibbles and bytes, then all bytes at once
  *  (no processor without an instruction for it has to call a function). */
-static inline unsigned pdn_i_bits_count(const pdn_i_bits *b)
+static inline unsigned msbfs__count(const msbfs__bits *b)
 {
     const uint64_t two = UINT64_C(0x5555555555555555);
     const uint64_t four = UINT64_C(0x3333333333333333);
@@ -40,7 +40,7 @@ static inline unsigned pdn_i_bits_count(const pdn_i_bits *b)
     const uint64_t wide = UINT64_C(0x00ff00ff00ff00ff);
     uint64_t bytes = 0;
 
-    for (int k = 0; k < PDN_I_WORDS; k++) {
+    for (int k = 0; k < MSBFS_WORDS; k++) {
         uint64_t x = b->word[k];
         x -= (x >> 1) & two;
         x = (x & four) + ((x >> 2) & four);
@@ -52,29 +52,28 @@ static inline unsigned pdn_i_bits_count(const pdn_i_bits *b)
 
 /** Whom v reaches by one step more, and how many they are: v reaches by d steps
  *  whom a neighbour reaches by d - 1 and v has not reached before. */
-static inline unsigned pdn_i_search_step(const pdn_packed *p, pdn_i_search *s,
-                                         size_t v)
+static inline unsigned msbfs__visit(const pdn_packed *p, msbfs *s, size_t v)
 {
-    const pdn_i_bits *restrict fresh = s->fresh;
-    pdn_i_bits met = {{0}};
+    const msbfs__bits *restrict fresh = s->fresh;
+    msbfs__bits met = {{0}};
     uint64_t any = 0;
 
     for (uint32_t e = p->start[v]; e < p->start[v + 1]; e++)
-        for (int k = 0; k < PDN_I_WORDS; k++)
+        for (int k = 0; k < MSBFS_WORDS; k++)
             met.word[k] |= fresh[p->to[e]].word[k];
-    for (int k = 0; k < PDN_I_WORDS; k++) {
+    for (int k = 0; k < MSBFS_WORDS; k++) {
         met.word[k] &= ~s->seen[v].word[k];
         s->seen[v].word[k] |= met.word[k];
         any |= met.word[k];
     }
     s->next[v] = met;
-    return any != 0 ? pdn_i_bits_count(&met) : 0;
+    return any != 0 ? msbfs__count(&met) : 0;
 }
 
 /** When all have taken their step. */
-static inline void pdn_i_search_turn(pdn_i_search *s)
+static inline void msbfs__next_level(msbfs *s)
 {
-    pdn_i_bits *keep = s->fresh;
+    msbfs__bits *keep = s->fresh;
 
     s->fresh = s->next;
     s->next = keep;

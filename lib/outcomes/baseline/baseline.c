@@ -24,12 +24,12 @@ struct work {
     pdn_outcomes rows;
     const pdn_outcome **order;
     size_t *yardstick_of; /* by place in order */
-    pdn_i_yardstick *yardstick;
+    benchmark__given *yardstick;
     size_t yardsticks;
     const pdn_outcome **base; /* rows of the nullpunkt, by indicator, unit */
     size_t bases;
     pdn_baseline_row *out; /* by row */
-    pdn_findings *f;
+    pdn_diagnostics *f;
 };
 
 static pdn_baseline_row *result_of(const struct work *w, const pdn_outcome *o)
@@ -111,7 +111,7 @@ static pdn_status fit_one(void *context, size_t item, size_t worker)
     const struct work *w = context;
 
     (void)worker;
-    return standing__fit(w->o, &w->yardstick[item]);
+    return benchmark__fit(w->o, &w->yardstick[item]);
 }
 
 static pdn_status fit_yardsticks(struct work *w)
@@ -157,20 +157,21 @@ static pdn_status drop_paired(const struct work *w)
              next < w->rows.rows &&
              pdn_text_compare(w->order[next]->indicator, indicator) == 0;
              next++)
-            other |= pdn_i_paired_there(w->order[next]) &&
+            other |= paired__given(w->order[next]) &&
                      base_of(w, w->order[next]) == w->order[next];
         for (size_t k = i; other && k < next; k++) {
             pdn_outcome *o = &w->rows.row[w->order[k] - w->rows.row];
-            dropped += pdn_i_paired_there(o);
+            dropped += paired__given(o);
             for (int p = 0; p < PDN_PAIRED; p++)
                 o->paired[p] = pdn_absent(PDN_NOT_DEFINED);
         }
     }
     if (dropped == 0) return PDN_OK;
-    return pdn_i_note(w->f, w->rows.file, PDN_WARNING, "paired",
-                      "paired counts stand in the nullpunkt year itself: they "
-                      "are counted from another year, so no paired change is "
-                      "told for that indicator");
+    return baseline_notes__add(
+        w->f, w->rows.file, PDN_WARNING, "paired",
+        "paired counts stand in the nullpunkt year itself: they "
+        "are counted from another year, so no paired change is "
+        "told for that indicator");
 }
 
 /* Paired counts are against the nullpunkt: they must fit its counts, too. */
@@ -182,20 +183,20 @@ static pdn_status check_paired(const struct work *w, const pdn_table *t)
 
     for (size_t i = 0; i < w->rows.rows; i++) {
         const pdn_outcome *o = &w->rows.row[i];
-        char why[PDN_I_WHY];
-        int at = pdn_i_paired_base_fault(o, base_of(w, o), why);
+        char why[PAIRED_REASON_SIZE];
+        int at = paired__base_fault(o, base_of(w, o), why);
         if (at < 0) continue;
-        const pdn_column *c = pdn_table_column(t, pdn_i_paired_name[at]);
-        pdn_finding place = {.file = w->rows.file,
-                             .line = o->line,
-                             .severity = PDN_ERROR,
-                             .code = "paired"};
+        const pdn_column *c = pdn_table_column(t, paired__name[at]);
+        pdn_diagnostic place = {.file = w->rows.file,
+                                .line = o->line,
+                                .severity = PDN_ERROR,
+                                .code = "paired"};
         if (t->field != NULL && c != NULL)
             place.column = t->field[c - t->column];
-        PDN_TRY(pdn_findings_add(w->f, place, "\"%s\" %.17g: %s", o->unit,
-                                 o->year, why));
+        PDN_TRY(pdn_diagnostics_add(w->f, place, "\"%s\" %.17g: %s", o->unit,
+                                    o->year, why));
     }
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
 out:
     return st;
 }
@@ -207,7 +208,7 @@ static pdn_status fill_row(void *context, size_t item, size_t worker)
     struct work *w = context;
     const pdn_outcome *o = w->order[item];
     const pdn_outcome *base = base_of(w, o);
-    const pdn_i_yardstick *y = &w->yardstick[w->yardstick_of[item]];
+    const benchmark__given *y = &w->yardstick[w->yardstick_of[item]];
     pdn_baseline_row *row = result_of(w, o);
 
     (void)worker;
@@ -217,13 +218,13 @@ static pdn_status fill_row(void *context, size_t item, size_t worker)
     row->group = o->group;
     row->events = o->events;
     row->population = o->population;
-    PDN_TRY(standing__of(o, y, w->o, row));
-    pdn_i_mark(o, y, w->o, row);
-    pdn_i_change(o, base, w->o, row);
-    pdn_i_rate(o, w->o, row);
-    pdn_i_ratio(o, w->o, row);
+    PDN_TRY(benchmark__of(o, y, w->o, row));
+    benchmark__compare(o, y, w->o, row);
+    benchmark__change(o, base, w->o, row);
+    counting__rate(o, w->o, row);
+    counting__ratio(o, w->o, row);
     paired_change__of(o, base, w->o, row);
-    pdn_i_round(o, base, row);
+    rounding__widen(o, base, row);
 out:
     return st;
 }
@@ -265,8 +266,8 @@ static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
     };
 
     for (size_t i = from; i < from + n; i++) {
-        if (!isnan(pdn_i_share(w->order[i]))) ranked++;
-        if (pdn_i_counted(w->order[i]))
+        if (!isnan(benchmark__share(w->order[i]))) ranked++;
+        if (benchmark__counted(w->order[i]))
             unit[k++] = posterior(&w->yardstick[w->yardstick_of[i]].spread,
                                   w->order[i]);
     }
@@ -274,7 +275,7 @@ static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
     if (k < ranked) return PDN_OK;
     PDN_TRY(pdn_rank_draws(unit, k, &o));
     for (size_t i = from, at = 0; i < from + n; i++) {
-        if (!pdn_i_counted(w->order[i])) continue;
+        if (!benchmark__counted(w->order[i])) continue;
         pdn_baseline_row *row = result_of(w, w->order[i]);
         const pdn_rank_unit *u = &unit[at++];
         if (w->yardstick[w->yardstick_of[i]].spread.cells == 0) continue;
@@ -298,16 +299,16 @@ static pdn_status rank_slice(const struct work *w, size_t from, size_t n,
 {
     bool up = w->o->better == PDN_HIGHER_IS_BETTER;
     double sign = up ? -1 : 1;
-    pdn_status st = pdn_i_rank_ranges(&w->order[from], n, up, r->lo, r->hi);
+    pdn_status st = rounding__rank_ranges(&w->order[from], n, up, r->lo, r->hi);
 
     if (st != PDN_OK) return st;
     for (size_t i = 0; i < n; i++)
-        r->share[i] = sign * pdn_i_share(w->order[from + i]);
+        r->share[i] = sign * benchmark__share(w->order[from + i]);
     pdn_mid_ranks(r->share, n, r->order, r->rank);
     for (size_t i = 0; i < n; i++) {
         const pdn_outcome *o = w->order[from + i];
         pdn_baseline_row *row = result_of(w, o);
-        double blank = isnan(row->share) ? row->share : pdn_i_blank(o);
+        double blank = isnan(row->share) ? row->share : benchmark__absence(o);
         row->rank = isnan(row->share) ? row->share : r->rank[i];
         row->rank_lo = row->rank_hi = row->p_best_quarter = blank;
         row->rank_min = r->lo[i];
@@ -352,9 +353,9 @@ static pdn_status tell_spread(const struct work *w)
     size_t compared = 0, flat = 0;
 
     for (size_t i = 0; i < w->yardsticks; i++) {
-        const pdn_i_yardstick *y = &w->yardstick[i];
-        if (standing__unfitted(y))
-            PDN_TRY(noted__unfitted(y, w->rows.file, w->f));
+        const benchmark__given *y = &w->yardstick[i];
+        if (benchmark__unfitted(y))
+            PDN_TRY(baseline_notes__unfitted(y, w->rows.file, w->f));
         if (isnan(y->over.tau2)) continue;
         compared++;
         flat += !(y->over.tau2 > 0);
@@ -364,7 +365,8 @@ static pdn_status tell_spread(const struct work *w)
              "no detectable spread between units in %zu of %zu comparisons: "
              "they differ no more than chance alone gives (tau2 0)",
              flat, compared);
-    PDN_TRY(pdn_i_note(w->f, w->rows.file, PDN_NOTE, "no-spread", text));
+    PDN_TRY(
+        baseline_notes__add(w->f, w->rows.file, PDN_NOTE, "no-spread", text));
 out:
     return st;
 }
@@ -446,7 +448,7 @@ bool pdn_benchmark_read(const char *text, pdn_baseline_options *o)
 }
 
 pdn_status pdn_baseline_make(const pdn_table *outcomes,
-                             const pdn_baseline_options *o, pdn_findings *f,
+                             const pdn_baseline_options *o, pdn_diagnostics *f,
                              pdn_baseline *out)
 {
     pdn_status st = PDN_OK;
@@ -463,15 +465,15 @@ pdn_status pdn_baseline_make(const pdn_table *outcomes,
     PDN_TRY(
         pdn_parallel(w.rows.rows, pdn_threads((long)o->threads), fill_row, &w));
     PDN_TRY(rank_all(&w));
-    PDN_TRY(pdn_i_courses(&w.rows, w.out));
-    PDN_TRY(pdn_i_tell_absent(&w.rows, outcomes, o, f));
+    PDN_TRY(unit_trend__fill(&w.rows, w.out));
+    PDN_TRY(baseline_notes__absent(&w.rows, outcomes, o, f));
     PDN_TRY(tell_spread(&w));
     PDN_TRY(give(&w, out));
 out:
     free(w.order);
     free(w.yardstick_of);
     for (size_t i = 0; i < w.yardsticks; i++)
-        standing__clear(&w.yardstick[i]);
+        benchmark__clear(&w.yardstick[i]);
     free(w.yardstick);
     free(w.base);
     free(w.out);

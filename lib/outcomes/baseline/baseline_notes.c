@@ -2,11 +2,12 @@
 
 #include <stdio.h>
 
-pdn_status pdn_i_note(pdn_findings *f, const char *file, pdn_severity severity,
-                      const char *code, const char *text)
+pdn_status baseline_notes__add(pdn_diagnostics *f, const char *file,
+                               pdn_severity severity, const char *code,
+                               const char *text)
 {
-    return pdn_findings_add(
-        f, (pdn_finding){.file = file, .severity = severity, .code = code},
+    return pdn_diagnostics_add(
+        f, (pdn_diagnostic){.file = file, .severity = severity, .code = code},
         "%s", text);
 }
 
@@ -18,7 +19,7 @@ static const pdn_outcome *first_case(const pdn_outcomes *rows)
     return NULL;
 }
 
-static pdn_status tell_cases(const pdn_outcomes *rows, pdn_findings *f)
+static pdn_status tell_cases(const pdn_outcomes *rows, pdn_diagnostics *f)
 {
     char text[300];
     const pdn_outcome *first = first_case(rows);
@@ -34,11 +35,12 @@ static pdn_status tell_cases(const pdn_outcomes *rows, pdn_findings *f)
              many, rows->rows, first->indicator != NULL ? "\"" : "",
              first->indicator != NULL ? first->indicator : "no indicator",
              first->indicator != NULL ? "\"" : "");
-    return pdn_i_note(f, rows->file, PDN_NOTE, "cases", text);
+    return baseline_notes__add(f, rows->file, PDN_NOTE, "cases", text);
 }
 
-pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
-                             const pdn_baseline_options *o, pdn_findings *f)
+pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
+                                  const pdn_baseline_options *o,
+                                  pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     char text[300];
@@ -48,11 +50,12 @@ pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
 
     for (size_t i = 0; i < n; i++) {
         const pdn_outcome *row = &rows->row[i];
-        bool suppressed = pdn_state_of(pdn_i_blank(row)) == PDN_SUPPRESSED;
-        hidden += !(pdn_i_counted(row) || row->cases) && suppressed;
+        bool suppressed =
+            pdn_state_of(benchmark__absence(row)) == PDN_SUPPRESSED;
+        hidden += !(benchmark__counted(row) || row->cases) && suppressed;
         made += pdn_state_of(row->events) == PDN_SUPPRESSED &&
                 (row->joined || row->estimated);
-        bare += !(pdn_i_counted(row) || row->cases) && !suppressed;
+        bare += !(benchmark__counted(row) || row->cases) && !suppressed;
         ungrouped += row->group == NULL;
     }
     if (!population || !events) {
@@ -61,48 +64,53 @@ pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
                  "and rank range stay empty",
                  population ? "" : "population",
                  !population && !events ? " or " : "", events ? "" : "events");
-        PDN_TRY(pdn_i_note(f, rows->file, PDN_WARNING, "no-counts", text));
+        PDN_TRY(
+            baseline_notes__add(f, rows->file, PDN_WARNING, "no-counts", text));
     } else if (bare > 0) {
         snprintf(text, sizeof text,
                  "%zu of %zu rows lack events or population: no interval, "
                  "funnel or shrunk share there",
                  bare, n);
-        PDN_TRY(pdn_i_note(f, rows->file, PDN_WARNING, "no-counts", text));
+        PDN_TRY(
+            baseline_notes__add(f, rows->file, PDN_WARNING, "no-counts", text));
     }
     if (hidden > 0) {
         snprintf(text, sizeof text,
                  "%zu of %zu rows are suppressed: left out of the benchmark, "
                  "in the spread as 1 to 4 events",
                  hidden, n);
-        PDN_TRY(pdn_i_note(f, rows->file, PDN_NOTE, "suppressed", text));
+        PDN_TRY(
+            baseline_notes__add(f, rows->file, PDN_NOTE, "suppressed", text));
     }
     if (made > 0) {
         snprintf(text, sizeof text,
                  "%zu of the suppressed rows are of merged or split units, and "
                  "may hold more than 4 or none: left out of the spread, too",
                  made);
-        PDN_TRY(pdn_i_note(f, rows->file, PDN_NOTE, "suppressed", text));
+        PDN_TRY(
+            baseline_notes__add(f, rows->file, PDN_NOTE, "suppressed", text));
     }
     if (o->benchmark == PDN_AGAINST_GROUP && ungrouped > 0) {
         snprintf(text, sizeof text,
                  "%zu of %zu rows have no group: no benchmark there", ungrouped,
                  n);
-        PDN_TRY(pdn_i_note(f, rows->file, PDN_WARNING, "no-group", text));
+        PDN_TRY(
+            baseline_notes__add(f, rows->file, PDN_WARNING, "no-group", text));
     }
     PDN_TRY(tell_cases(rows, f));
 out:
     return st;
 }
 
-pdn_status noted__unfitted(const pdn_i_yardstick *y, const char *file,
-                           pdn_findings *f)
+pdn_status baseline_notes__unfitted(const benchmark__given *y, const char *file,
+                                    pdn_diagnostics *f)
 {
     const pdn_outcome *o = y->row[0];
     bool named = o->indicator != NULL;
 
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         f,
-        (pdn_finding){
+        (pdn_diagnostic){
             .file = file, .severity = PDN_WARNING, .code = "unfitted"},
         "%s%s%s%.17g: how much the units differ could not be fitted; shrunk "
         "shares and rank ranges stay empty there",

@@ -5,17 +5,18 @@
 
 #include "benchmark.h"
 
-pdn_status pdn_i_note(pdn_findings *f, const char *file, pdn_severity severity,
-                      const char *code, const char *text) PDN_MUST_USE;
+pdn_status baseline_notes__add(pdn_diagnostics *f, const char *file,
+                               pdn_severity severity, const char *code,
+                               const char *text) PDN_MUST_USE;
 
 /* Missing columns, rows without counts, hidden ones, ones without a group;
  * cases that are no people. */
-pdn_status pdn_i_tell_absent(const pdn_outcomes *rows, const pdn_table *t,
-                             const pdn_baseline_options *o,
-                             pdn_findings *f) PDN_MUST_USE;
+pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
+                                  const pdn_baseline_options *o,
+                                  pdn_diagnostics *f) PDN_MUST_USE;
 
 /* A comparison whose spread could not be fitted, by indicator, year, group. */
-pdn_status noted__unfitted(const pdn_i_yardstick *y, const char *file,
-                           pdn_findings *f) PDN_MUST_USE;
+pdn_status baseline_notes__unfitted(const benchmark__given *y, const char *file,
+                                    pdn_diagnostics *f) PDN_MUST_USE;
 
 #endif

@@ -6,17 +6,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-double pdn_i_level(const pdn_baseline_options *o)
+double benchmark__level(const pdn_baseline_options *o)
 {
     return o->level > 0 ? o->level : .95;
 }
 
-bool pdn_i_counted(const pdn_outcome *o)
+bool benchmark__counted(const pdn_outcome *o)
 {
     return !isnan(o->events) && o->population > 0 && !o->cases;
 }
 
-double pdn_i_blank(const pdn_outcome *o)
+double benchmark__absence(const pdn_outcome *o)
 {
     pdn_state events = pdn_state_of(o->events);
     pdn_state population = pdn_state_of(o->population);
@@ -29,11 +29,11 @@ double pdn_i_blank(const pdn_outcome *o)
     return pdn_absent(PDN_NOT_DEFINED); /* nobody */
 }
 
-double pdn_i_share(const pdn_outcome *o)
+double benchmark__share(const pdn_outcome *o)
 {
-    if (pdn_i_counted(o)) return o->events / o->population;
+    if (benchmark__counted(o)) return o->events / o->population;
 
-    double blank = pdn_i_blank(o);
+    double blank = benchmark__absence(o);
     if (pdn_state_of(blank) != PDN_NOT_DEFINED) return blank;
     if (isnan(o->share_percent)) return o->share_percent;
     return o->share_percent / 100;
@@ -45,12 +45,12 @@ static double chance_variance(const pdn_outcome *o, double target)
     return target * (1 - target) / o->population;
 }
 
-static double target_of(const pdn_i_yardstick *y)
+static double target_of(const benchmark__given *y)
 {
     double events = 0, population = 0;
 
     for (size_t i = 0; i < y->rows; i++) {
-        if (!pdn_i_counted(y->row[i])) continue;
+        if (!benchmark__counted(y->row[i])) continue;
         events += y->row[i]->events;
         population += y->row[i]->population;
     }
@@ -60,7 +60,7 @@ static double target_of(const pdn_i_yardstick *y)
 /* What the mark of suppression hides. */
 enum { HIDDEN_LEAST = 1, HIDDEN_MOST = 4 };
 
-pdn_seen standing__seen(const pdn_outcome *o)
+pdn_seen benchmark__seen(const pdn_outcome *o)
 {
     bool hidden = pdn_state_of(o->events) == PDN_SUPPRESSED;
 
@@ -75,14 +75,14 @@ pdn_seen standing__seen(const pdn_outcome *o)
  * that is nearest to the target. NaN: none. */
 static double judged_by(const pdn_outcome *o, double target)
 {
-    if (pdn_i_counted(o)) return o->events;
-    if (!(o->population > 0) || o->cases || !pdn_i_rounded(o))
+    if (benchmark__counted(o)) return o->events;
+    if (!(o->population > 0) || o->cases || !rounding__is_rounded(o))
         return (double)NAN;
 
-    pdn_interval range = pdn_i_share_range(o);
+    pdn_interval range = rounding__share_range(o);
     double n = o->population, wanted = n * target;
     double least = ceil(n * range.lo - 1e-9), most = floor(n * range.hi + 1e-9);
-    if (least > most) return round(n * pdn_i_share(o));
+    if (least > most) return round(n * benchmark__share(o));
     return fmin(n, fmax(0, fmin(most, fmax(least, round(wanted)))));
 }
 
@@ -99,39 +99,39 @@ static int outside_of(const pdn_outcome *o, double target, double tau2)
 }
 
 /* Room for one value of each row. */
-struct room {
+struct buffers {
     double *z, *variance;
     pdn_seen *seen;
 };
 
-static void take_rows(const pdn_i_yardstick *y, const struct room *r)
+static void take_rows(const benchmark__given *y, const struct buffers *r)
 {
     for (size_t i = 0; i < y->rows; i++) {
         const pdn_outcome *o = y->row[i];
-        r->seen[i] = standing__seen(o);
+        r->seen[i] = benchmark__seen(o);
         r->z[i] = r->variance[i] = (double)NAN;
-        if (!pdn_i_counted(o)) continue;
+        if (!benchmark__counted(o)) continue;
         r->variance[i] = chance_variance(o, y->target);
-        r->z[i] = pdn_funnel_z(pdn_i_share(o), y->target, r->variance[i]);
+        r->z[i] = pdn_funnel_z(benchmark__share(o), y->target, r->variance[i]);
     }
 }
 
 /* Where more than a tenth of the units are far outside, the interval of the
  * winsorised phi does not hold what it says. */
-static bool phi_trusted(const pdn_i_yardstick *y)
+static bool phi_trusted(const benchmark__given *y)
 {
     size_t far = 0;
 
     for (size_t i = 0; i < y->rows; i++)
-        far += pdn_i_counted(y->row[i]) &&
+        far += benchmark__counted(y->row[i]) &&
                outside_of(y->row[i], y->target, y->over.tau2) == 2;
     return 10 * far <= y->over.units;
 }
 
-pdn_status standing__fit(const pdn_baseline_options *o, pdn_i_yardstick *y)
+pdn_status benchmark__fit(const pdn_baseline_options *o, benchmark__given *y)
 {
     pdn_status st = PDN_OK;
-    struct room r = {0};
+    struct buffers r = {0};
     const pdn_interval none = {(double)NAN, (double)NAN};
     bool given = o->benchmark == PDN_AGAINST_VALUE;
     bool bare = o->benchmark == PDN_AGAINST_GROUP && y->row[0]->group == NULL;
@@ -149,7 +149,7 @@ pdn_status standing__fit(const pdn_baseline_options *o, pdn_i_yardstick *y)
     if (y->over.units < 2 && !given) y->over.phi = (double)NAN;
     if (phi_trusted(y))
         y->over_range =
-            pdn_overdispersion_interval(&y->over, given, pdn_i_level(o));
+            pdn_overdispersion_interval(&y->over, given, benchmark__level(o));
     PDN_TRY(pdn_shrink_fit(r.seen, y->rows, &y->spread));
 out:
     free(r.z);
@@ -158,17 +158,17 @@ out:
     return st;
 }
 
-void standing__clear(pdn_i_yardstick *y)
+void benchmark__clear(benchmark__given *y)
 {
     pdn_spread_clear(&y->spread);
 }
 
-bool standing__unfitted(const pdn_i_yardstick *y)
+bool benchmark__unfitted(const benchmark__given *y)
 {
     bool counted = false;
 
     for (size_t i = 0; i < y->rows; i++)
-        counted |= pdn_i_counted(y->row[i]);
+        counted |= benchmark__counted(y->row[i]);
     return counted && y->spread.cells == 0;
 }
 
@@ -188,7 +188,7 @@ static void set_funnel(double tail, double n, double t, double *lo, double *hi)
 }
 
 /* The limits need the number of people and the benchmark, no count. */
-static void set_limits(const pdn_outcome *o, const pdn_i_yardstick *y,
+static void set_limits(const pdn_outcome *o, const benchmark__given *y,
                        pdn_baseline_row *row)
 {
     double n = o->population, t = y->target;
@@ -204,12 +204,12 @@ static void set_limits(const pdn_outcome *o, const pdn_i_yardstick *y,
     row->adjusted998_hi = held(t + z998 * sd);
 }
 
-static pdn_status set_counted(const pdn_outcome *o, const pdn_i_yardstick *y,
+static pdn_status set_counted(const pdn_outcome *o, const benchmark__given *y,
                               const pdn_baseline_options *options,
                               pdn_baseline_row *row)
 {
     pdn_status st = PDN_OK;
-    double level = pdn_i_level(options);
+    double level = benchmark__level(options);
     pdn_interval ci =
         pdn_share_interval(o->events, o->population, level, options->interval);
     double variance = chance_variance(o, y->target);
@@ -232,14 +232,14 @@ out:
     return st;
 }
 
-pdn_status standing__of(const pdn_outcome *o, const pdn_i_yardstick *y,
-                        const pdn_baseline_options *options,
-                        pdn_baseline_row *row)
+pdn_status benchmark__of(const pdn_outcome *o, const benchmark__given *y,
+                         const pdn_baseline_options *options,
+                         pdn_baseline_row *row)
 {
-    double blank = pdn_i_blank(o), none = pdn_absent(PDN_NOT_DEFINED);
+    double blank = benchmark__absence(o), none = pdn_absent(PDN_NOT_DEFINED);
     double people = isnan(o->population) ? o->population : none;
 
-    row->share = pdn_i_share(o);
+    row->share = benchmark__share(o);
     row->benchmark = y->target;
     row->phi = y->over.phi;
     row->tau2 = y->over.tau2;
@@ -254,18 +254,19 @@ pdn_status standing__of(const pdn_outcome *o, const pdn_i_yardstick *y,
 
     row->lo = row->hi = row->z = row->z_adjusted = blank;
     row->shrunk = row->shrunk_lo = row->shrunk_hi = blank;
-    return pdn_i_counted(o) ? set_counted(o, y, options, row) : PDN_OK;
+    return benchmark__counted(o) ? set_counted(o, y, options, row) : PDN_OK;
 }
 
-void pdn_i_mark(const pdn_outcome *o, const pdn_i_yardstick *y,
-                const pdn_baseline_options *options, pdn_baseline_row *row)
+void benchmark__compare(const pdn_outcome *o, const benchmark__given *y,
+                        const pdn_baseline_options *options,
+                        pdn_baseline_row *row)
 {
     double x = o->events, n = o->population;
 
     row->band = NULL;
     row->flag = 0;
     if (isnan(row->share)) return;
-    if (!pdn_i_counted(o)) {
+    if (!benchmark__counted(o)) {
         x = o->share_percent;
         n = 100;
     }
@@ -293,7 +294,7 @@ static void set_change(const pdn_outcome *o, const pdn_outcome *base,
 
     row->change = row->share - row->nullpunkt;
     if (quotient) row->change_ratio = row->share / row->nullpunkt;
-    if (!pdn_i_counted(o) || !pdn_i_counted(base)) return;
+    if (!benchmark__counted(o) || !benchmark__counted(base)) return;
 
     double x1 = base->events, n1 = base->population;
     double x2 = o->events, n2 = o->population;
@@ -307,8 +308,9 @@ static void set_change(const pdn_outcome *o, const pdn_outcome *base,
     row->change_ratio_hi = r.hi;
 }
 
-void pdn_i_change(const pdn_outcome *o, const pdn_outcome *base,
-                  const pdn_baseline_options *options, pdn_baseline_row *row)
+void benchmark__change(const pdn_outcome *o, const pdn_outcome *base,
+                       const pdn_baseline_options *options,
+                       pdn_baseline_row *row)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
 
@@ -316,7 +318,7 @@ void pdn_i_change(const pdn_outcome *o, const pdn_outcome *base,
     blank_change(row, none);
     if (base == NULL) return;
 
-    row->nullpunkt = pdn_i_share(base);
+    row->nullpunkt = benchmark__share(base);
     bool hidden = pdn_state_of(row->nullpunkt) == PDN_SUPPRESSED ||
                   pdn_state_of(o->population) == PDN_SUPPRESSED;
     row->detectable = hidden ? pdn_absent(PDN_SUPPRESSED) : none;
@@ -330,5 +332,5 @@ void pdn_i_change(const pdn_outcome *o, const pdn_outcome *base,
         pdn_state_of(row->nullpunkt) == PDN_SUPPRESSED)
         blank_change(row, pdn_absent(PDN_SUPPRESSED));
     else if (!isnan(row->share) && !isnan(row->nullpunkt))
-        set_change(o, base, pdn_i_level(options), row);
+        set_change(o, base, benchmark__level(options), row);
 }

@@ -15,45 +15,47 @@ typedef struct {
     pdn_spread spread;
     pdn_overdispersion over;
     pdn_interval over_range; /* phi_lo, phi_hi */
-} pdn_i_yardstick;
+} benchmark__given;
 
 /* The level of the intervals. */
-double pdn_i_level(const pdn_baseline_options *o);
+double benchmark__level(const pdn_baseline_options *o);
 
 /* Both numbers of a share are there, and events are people. */
-bool pdn_i_counted(const pdn_outcome *o);
+bool benchmark__counted(const pdn_outcome *o);
 
 /* The share of a row, or why there is none. */
-double pdn_i_share(const pdn_outcome *o);
+double benchmark__share(const pdn_outcome *o);
 
 /* The absence that a cell takes which needs both counts. */
-double pdn_i_blank(const pdn_outcome *o);
+double benchmark__absence(const pdn_outcome *o);
 
 /* What a row tells of the spread between units. A hidden number of a merged or
  * split unit tells nothing: it need not be 1 to 4. */
-pdn_seen standing__seen(const pdn_outcome *o);
+pdn_seen benchmark__seen(const pdn_outcome *o);
 
-/* Fits the yardstick to its rows, in their order. For standing__clear. */
-pdn_status standing__fit(const pdn_baseline_options *o,
-                         pdn_i_yardstick *y) PDN_MUST_USE;
+/* Fits the yardstick to its rows, in their order. For benchmark__clear. */
+pdn_status benchmark__fit(const pdn_baseline_options *o,
+                          benchmark__given *y) PDN_MUST_USE;
 
-void standing__clear(pdn_i_yardstick *y);
+void benchmark__clear(benchmark__given *y);
 
 /* Some of its rows have counts, and yet the spread could not be fitted. */
-bool standing__unfitted(const pdn_i_yardstick *y);
+bool benchmark__unfitted(const benchmark__given *y);
 
 /* Interval, benchmark, funnel, z, shrunk share and their limits. */
-pdn_status standing__of(const pdn_outcome *o, const pdn_i_yardstick *y,
-                        const pdn_baseline_options *options,
-                        pdn_baseline_row *row) PDN_MUST_USE;
+pdn_status benchmark__of(const pdn_outcome *o, const benchmark__given *y,
+                         const pdn_baseline_options *options,
+                         pdn_baseline_row *row) PDN_MUST_USE;
 
-/* Band and flag; after standing__of. */
-void pdn_i_mark(const pdn_outcome *o, const pdn_i_yardstick *y,
-                const pdn_baseline_options *options, pdn_baseline_row *row);
+/* Band and flag; after benchmark__of. */
+void benchmark__compare(const pdn_outcome *o, const benchmark__given *y,
+                        const pdn_baseline_options *options,
+                        pdn_baseline_row *row);
 
 /* Every cell from nullpunkt to change_ratio_hi; base NULL: there is no row of
  * the nullpunkt year. */
-void pdn_i_change(const pdn_outcome *o, const pdn_outcome *base,
-                  const pdn_baseline_options *options, pdn_baseline_row *row);
+void benchmark__change(const pdn_outcome *o, const pdn_outcome *base,
+                       const pdn_baseline_options *options,
+                       pdn_baseline_row *row);
 
 #endif

@@ -15,8 +15,8 @@ static double blank_of(double x, double y)
     return isnan(y) ? y : 0;
 }
 
-void pdn_i_rate(const pdn_outcome *o, const pdn_baseline_options *options,
-                pdn_baseline_row *row)
+void counting__rate(const pdn_outcome *o, const pdn_baseline_options *options,
+                    pdn_baseline_row *row)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
     bool one = pdn_state_of(o->period_years) == PDN_NOT_DEFINED;
@@ -27,16 +27,17 @@ void pdn_i_rate(const pdn_outcome *o, const pdn_baseline_options *options,
     row->rate = row->rate_lo = row->rate_hi = blank;
     if (isnan(blank)) return;
 
-    pdn_interval count = pdn_count_interval(o->events, pdn_i_level(options));
+    pdn_interval count =
+        pdn_count_interval(o->events, benchmark__level(options));
     row->rate = o->events / time * options->per;
     row->rate_lo = count.lo / time * options->per;
     row->rate_hi = count.hi / time * options->per;
 }
 
-void pdn_i_ratio(const pdn_outcome *o, const pdn_baseline_options *options,
-                 pdn_baseline_row *row)
+void counting__ratio(const pdn_outcome *o, const pdn_baseline_options *options,
+                     pdn_baseline_row *row)
 {
-    double e = o->expected, level = pdn_i_level(options);
+    double e = o->expected, level = benchmark__level(options);
     double blank = blank_of(o->events, e);
 
     if (pdn_state_of(e) == PDN_NOT_DEFINED || e <= 0)

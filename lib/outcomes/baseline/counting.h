@@ -5,11 +5,11 @@
 #include "pdnet/baseline.h"
 
 /* rate to rate_hi: events per options->per people and year. */
-void pdn_i_rate(const pdn_outcome *o, const pdn_baseline_options *options,
-                pdn_baseline_row *row);
+void counting__rate(const pdn_outcome *o, const pdn_baseline_options *options,
+                    pdn_baseline_row *row);
 
 /* expected to ratio_byar_hi. */
-void pdn_i_ratio(const pdn_outcome *o, const pdn_baseline_options *options,
-                 pdn_baseline_row *row);
+void counting__ratio(const pdn_outcome *o, const pdn_baseline_options *options,
+                     pdn_baseline_row *row);
 
 #endif

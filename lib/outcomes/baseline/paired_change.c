@@ -15,8 +15,8 @@ static double blank_of(const pdn_outcome *o, const pdn_outcome *base)
     for (int k = 0; k < PDN_PAIRED; k++)
         none += pdn_state_of(o->paired[k]) == PDN_NOT_DEFINED;
     if (none == PDN_PAIRED) return pdn_absent(PDN_NOT_DEFINED);
-    if (pdn_state_of(pdn_i_blank(o)) == PDN_SUPPRESSED ||
-        pdn_state_of(pdn_i_blank(base)) == PDN_SUPPRESSED)
+    if (pdn_state_of(benchmark__absence(o)) == PDN_SUPPRESSED ||
+        pdn_state_of(benchmark__absence(base)) == PDN_SUPPRESSED)
         return pdn_absent(PDN_SUPPRESSED);
     for (int k = 0; k < PDN_PAIRED; k++)
         if (pdn_state_of(o->paired[k]) == PDN_SUPPRESSED) return o->paired[k];
@@ -40,7 +40,7 @@ void paired_change__of(const pdn_outcome *o, const pdn_outcome *base,
     double now = o->paired[PDN_PAIRED_NOW], n = paired__people(o);
     pdn_interval d = pdn_paired_interval(o->paired[PDN_PAIRED_BOTH], before,
                                          now, o->paired[PDN_PAIRED_NEITHER],
-                                         pdn_i_level(options));
+                                         benchmark__level(options));
     row->paired_n = n;
     row->change_paired = n > 0 ? (now - before) / n : (double)NAN;
     row->change_paired_lo = d.lo;

@@ -10,17 +10,17 @@
 /* More decimals than that are no rounding that could matter. */
 enum { MOST_DECIMALS = 12 };
 
-bool pdn_i_rounded(const pdn_outcome *o)
+bool rounding__is_rounded(const pdn_outcome *o)
 {
-    return !pdn_i_counted(o) && !isnan(pdn_i_share(o)) && o->decimals >= 0 &&
-           o->decimals <= MOST_DECIMALS;
+    return !benchmark__counted(o) && !isnan(benchmark__share(o)) &&
+           o->decimals >= 0 && o->decimals <= MOST_DECIMALS;
 }
 
-pdn_interval pdn_i_share_range(const pdn_outcome *o)
+pdn_interval rounding__share_range(const pdn_outcome *o)
 {
-    double share = pdn_i_share(o);
+    double share = benchmark__share(o);
 
-    if (!pdn_i_rounded(o)) return (pdn_interval){share, share};
+    if (!rounding__is_rounded(o)) return (pdn_interval){share, share};
     /* Odd halves of the last digit: quotients of whole numbers, so that the
      * end of one is exactly the beginning of the next. */
     double unit = pow(10, o->decimals);
@@ -34,21 +34,21 @@ static pdn_interval held(pdn_interval at)
     return (pdn_interval){fmax(0, at.lo), fmin(1, at.hi)};
 }
 
-void pdn_i_round(const pdn_outcome *o, const pdn_outcome *base,
-                 pdn_baseline_row *row)
+void rounding__widen(const pdn_outcome *o, const pdn_outcome *base,
+                     pdn_baseline_row *row)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
-    pdn_interval now = held(pdn_i_share_range(o));
+    pdn_interval now = held(rounding__share_range(o));
 
     row->share_min = row->share_max = isnan(row->share) ? row->share : none;
     row->change_min = row->change_max = isnan(row->change) ? row->change : none;
-    if (pdn_i_rounded(o)) {
+    if (rounding__is_rounded(o)) {
         row->share_min = now.lo;
         row->share_max = now.hi;
     }
     if (isnan(row->change) || base == NULL) return;
-    if (!pdn_i_rounded(o) && !pdn_i_rounded(base)) return;
-    pdn_interval then = held(pdn_i_share_range(base));
+    if (!rounding__is_rounded(o) && !rounding__is_rounded(base)) return;
+    pdn_interval then = held(rounding__share_range(base));
     row->change_min = now.lo - then.hi;
     row->change_max = now.hi - then.lo;
 }
@@ -82,9 +82,9 @@ static pdn_status take(const pdn_outcome *const *row, size_t n, struct field *f)
     PDN_NEW(f->lo, n);
     PDN_NEW(f->hi, n);
     for (size_t i = 0; i < n; i++) {
-        pdn_interval at = pdn_i_share_range(row[i]);
+        pdn_interval at = rounding__share_range(row[i]);
         if (isnan(at.lo)) continue;
-        if (pdn_i_rounded(row[i])) {
+        if (rounding__is_rounded(row[i])) {
             f->lo[f->rounded] = at.lo;
             f->hi[f->rounded++] = at.hi;
         } else {
@@ -119,16 +119,16 @@ static void count(const struct field *f, pdn_interval at, bool rounded, bool up,
     *may -= rounded; /* itself */
 }
 
-pdn_status pdn_i_rank_ranges(const pdn_outcome *const *row, size_t n, bool up,
-                             double *lo, double *hi)
+pdn_status rounding__rank_ranges(const pdn_outcome *const *row, size_t n,
+                                 bool up, double *lo, double *hi)
 {
     pdn_status st = PDN_OK;
     struct field f = {0};
 
     PDN_TRY(take(row, n, &f));
     for (size_t i = 0; i < n; i++) {
-        pdn_interval at = pdn_i_share_range(row[i]);
-        bool rounded = pdn_i_rounded(row[i]);
+        pdn_interval at = rounding__share_range(row[i]);
+        bool rounded = rounding__is_rounded(row[i]);
         lo[i] = hi[i] = isnan(at.lo) ? at.lo : pdn_absent(PDN_NOT_DEFINED);
         if (isnan(at.lo) || f.rounded == 0) continue;
         double sure = 0, may = 0, ties = 0;

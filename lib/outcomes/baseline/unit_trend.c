@@ -40,8 +40,8 @@ static void fill(const pdn_outcome *const *row, size_t n, const struct years *y,
 
     for (size_t i = 0; i < n; i++) {
         blank(out[i], pdn_absent(PDN_NOT_DEFINED));
-        hidden += pdn_state_of(pdn_i_blank(row[i])) == PDN_SUPPRESSED;
-        if (!pdn_i_counted(row[i])) continue;
+        hidden += pdn_state_of(benchmark__absence(row[i])) == PDN_SUPPRESSED;
+        if (!benchmark__counted(row[i])) continue;
         y->year[counted] = row[i]->year;
         y->events[counted] = row[i]->events;
         y->population[counted++] = row[i]->population;
@@ -60,7 +60,7 @@ static void fill(const pdn_outcome *const *row, size_t n, const struct years *y,
     out[last]->trend_years = (double)t.points;
 }
 
-pdn_status pdn_i_courses(const pdn_outcomes *rows, pdn_baseline_row *out)
+pdn_status unit_trend__fill(const pdn_outcomes *rows, pdn_baseline_row *out)
 {
     pdn_status st = PDN_OK;
     const pdn_outcome **order = NULL;

@@ -6,7 +6,7 @@
 
 /* Fills trend to trend_years of every row: n rows, the results by row number in
  * rows.row. A unit's trend stands in the row of its last year with counts. */
-pdn_status pdn_i_courses(const pdn_outcomes *rows,
-                         pdn_baseline_row *out) PDN_MUST_USE;
+pdn_status unit_trend__fill(const pdn_outcomes *rows,
+                            pdn_baseline_row *out) PDN_MUST_USE;
 
 #endif

@@ -6,19 +6,19 @@
 #include <stdlib.h>
 
 /* Of a question, the first year that can be left out. */
-static size_t first_year(const pdn_i_panel *p, const agreement__question *q)
+static size_t first_year(const panel__data *p, const agreement__question *q)
 {
     if (q->year < p->years) return p->years; /* none */
     return q->base && p->years > 2 ? p->years - 2 : 0;
 }
 
-size_t agreement__ways(const pdn_i_panel *p, const agreement__question *q)
+size_t agreement__ways(const panel__data *p, const agreement__question *q)
 {
     return 4 + p->resources + p->years - first_year(p, q);
 }
 
 struct asking {
-    const pdn_i_study *s;
+    const screen__study *s;
     const agreement__question *q;
     const bool *only;
     agreement__answer *out;
@@ -33,7 +33,7 @@ static void count(const struct asking *a, size_t u, double z)
 
 static void count_all(const struct asking *a, const peers__judged *j)
 {
-    const pdn_i_panel *p = a->s->panel;
+    const panel__data *p = a->s->panel;
     size_t t = a->q->year;
 
     for (size_t u = 0; u < p->units; u++)
@@ -64,10 +64,10 @@ static pdn_status ask_nearly(const struct asking *a, peers *w, peers__judged *j,
 }
 
 /* One way; where there is no such fit nobody agrees. */
-static pdn_status ask_one(const struct asking *a, pdn_i_spec spec)
+static pdn_status ask_one(const struct asking *a, specification spec)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = a->s->panel;
+    const panel__data *p = a->s->panel;
     peers *w = NULL;
     peers__judged j = {0};
     bool clear = false;
@@ -92,11 +92,11 @@ out:
     return st;
 }
 
-static pdn_status ask_shrunk(const struct asking *a, const pdn_i_unit *unit,
+static pdn_status ask_shrunk(const struct asking *a, const screen__unit *unit,
                              const peers__judged *as_is)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_study *s = a->s;
+    const screen__study *s = a->s;
     size_t n = s->panel->units;
     rarer__evidence *e = NULL;
     rarer__law *law = NULL;
@@ -134,19 +134,19 @@ static bool settled(const struct asking *a)
     return true;
 }
 
-static pdn_status ask_next(struct asking *a, pdn_i_spec spec)
+static pdn_status ask_next(struct asking *a, specification spec)
 {
     if (settled(a)) return PDN_OK;
     a->asked++;
     return ask_one(a, spec);
 }
 
-pdn_status agreement__ask(const pdn_i_study *s, const agreement__question *q,
-                          const pdn_i_unit *unit, const peers__judged *as_is,
+pdn_status agreement__ask(const screen__study *s, const agreement__question *q,
+                          const screen__unit *unit, const peers__judged *as_is,
                           const bool *only, agreement__answer *out)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = s->panel;
+    const panel__data *p = s->panel;
     struct asking a = {.s = s, .q = q, .only = only, .out = out};
     bool robust = s->o->model == PDN_ROBUST;
 
@@ -155,14 +155,14 @@ pdn_status agreement__ask(const pdn_i_study *s, const agreement__question *q,
     count_all(&a, as_is); /* adjusted or robust: the study's own */
     PDN_TRY(ask_shrunk(&a, unit, as_is));
     a.asked = 2;
-    PDN_TRY(ask_next(&a, (pdn_i_spec){.raw = true}));
+    PDN_TRY(ask_next(&a, (specification){.raw = true}));
     for (size_t k = 1; k <= p->resources; k++)
         PDN_TRY(ask_next(
-            &a, (pdn_i_spec){.robust = robust, .without_resource = k}));
+            &a, (specification){.robust = robust, .without_resource = k}));
     for (size_t k = first_year(p, q); k < p->years; k++)
         PDN_TRY(ask_next(
-            &a, (pdn_i_spec){.robust = robust, .without_year = k + 1}));
-    PDN_TRY(ask_next(&a, (pdn_i_spec){.robust = !robust}));
+            &a, (specification){.robust = robust, .without_year = k + 1}));
+    PDN_TRY(ask_next(&a, (specification){.robust = !robust}));
 out:
     return st;
 }

@@ -25,12 +25,12 @@ typedef struct {
 
 /* raw, adjusted, robust, shrunk; one per resource left out; and where years
  * are taken together one per year left out. */
-size_t agreement__ways(const pdn_i_panel *p, const agreement__question *q);
+size_t agreement__ways(const panel__data *p, const agreement__question *q);
 
 /* Asks every way of the units of `only` (NULL: of all; not with near).
  * `as_is`: the question as the study's own model answers it, for every unit. */
-pdn_status agreement__ask(const pdn_i_study *s, const agreement__question *q,
-                          const pdn_i_unit *unit, const peers__judged *as_is,
+pdn_status agreement__ask(const screen__study *s, const agreement__question *q,
+                          const screen__unit *unit, const peers__judged *as_is,
                           const bool *only,
                           agreement__answer *out) PDN_MUST_USE;
 

@@ -25,8 +25,8 @@ enum { SUMMED_TO = 200 };
 #define HALF .5
 
 struct fair {
-    const pdn_i_study *study;
-    const pdn_i_unit *unit; /* who can be judged at all */
+    const screen__study *study;
+    const screen__unit *unit; /* who can be judged at all */
     size_t spans;  /* years drawn: the judged ones, and maybe the nullpunkt */
     double *root;  /* spans x spans, Cholesky of their correlation */
     double *logit; /* units x spans: of the fitted shares; NaN: no events */
@@ -42,7 +42,7 @@ struct fair {
 
 static double year_of(const struct fair *f, size_t span)
 {
-    const pdn_i_panel *p = f->study->panel;
+    const panel__data *p = f->study->panel;
 
     return span < p->years ? p->year[span] : p->nullpunkt;
 }
@@ -56,7 +56,7 @@ static bool root_of(const struct fair *f, double loosened)
         for (size_t j = 0; j <= i; j++) {
             double lag = fabs(year_of(f, i) - year_of(f, j)) + .5;
             size_t at =
-                lag < PDN_I_LONGEST_LAG ? (size_t)lag : PDN_I_LONGEST_LAG;
+                lag < PANEL_LONGEST_LAG ? (size_t)lag : PANEL_LONGEST_LAG;
             double sum = i == j ? 1 : loosened * f->study->rho[at];
             for (size_t k = 0; k < j; k++)
                 sum -= f->root[i * n + k] * f->root[j * n + k];
@@ -100,8 +100,8 @@ static double count_at(const struct fair *f, double z, double n, double p)
 static void draw_unit(const struct fair *f, pdn_random *r, size_t u,
                       double *events, double *base)
 {
-    const pdn_i_panel *p = f->study->panel;
-    double e[PDN_I_LONGEST_LAG + 2],
+    const panel__data *p = f->study->panel;
+    double e[PANEL_LONGEST_LAG + 2],
         lasts = f->sd * ziggurat__normal(&f->normal, r);
 
     base[u] = (double)NAN;
@@ -126,7 +126,7 @@ static void draw_unit(const struct fair *f, pdn_random *r, size_t u,
 /* A study under judgement. */
 struct look {
     const struct fair *f;
-    pdn_i_study s;
+    screen__study s;
     pdn_random *r;
     double *z, *p, *q, *sustained;
     double *share; /* cells: as seen, not 0 or 1 */
@@ -210,7 +210,7 @@ static pdn_status confirm(struct look *l, peers *w, peers__judged *j, size_t u,
                           bool *found)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = l->s.panel;
+    const panel__data *p = l->s.panel;
     agreement__question q = {.year = p->years};
     peers__judged all = {0};
     rarer__evidence *e = NULL;
@@ -253,8 +253,8 @@ out:
 static pdn_status find_sustained(struct look *l, bool *found)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = l->s.panel;
-    pdn_i_spec spec = {.robust = l->s.o->model == PDN_ROBUST, .brief = true};
+    const panel__data *p = l->s.panel;
+    specification spec = {.robust = l->s.o->model == PDN_ROBUST, .brief = true};
     peers *w = NULL;
     peers__judged j = {0};
     bool any = false;
@@ -278,8 +278,8 @@ out:
 static pdn_status find_improved(struct look *l, bool *found)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = l->s.panel;
-    pdn_i_spec spec = {
+    const panel__data *p = l->s.panel;
+    specification spec = {
         .robust = l->s.o->model == PDN_ROBUST, .base = true, .brief = true};
     peers *w = NULL;
     peers__judged j = {0};
@@ -346,7 +346,7 @@ static pdn_status one_study(void *context, size_t item, size_t worker)
 {
     struct fair *f = context;
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = f->study->panel;
+    const panel__data *p = f->study->panel;
     double *events = NULL, *base = NULL;
     pdn_random r;
     struct look l = {.f = f, .s = *f->study, .r = &r};
@@ -374,9 +374,9 @@ out:
 static pdn_status fill_logits(struct fair *f)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_study *s = f->study;
-    const pdn_i_panel *p = s->panel;
-    pdn_i_spec spec = {.robust = s->o->model == PDN_ROBUST};
+    const screen__study *s = f->study;
+    const panel__data *p = s->panel;
+    specification spec = {.robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
     peers__judged in = {0};
     double variance = 0;
@@ -407,7 +407,7 @@ out:
 
 static void find_base(struct fair *f)
 {
-    const pdn_i_panel *p = f->study->panel;
+    const panel__data *p = f->study->panel;
 
     f->spans = p->years + 1;
     f->base = p->years;
@@ -418,18 +418,18 @@ static void find_base(struct fair *f)
         }
 }
 
-pdn_status pdn_i_by_chance(const pdn_i_study *s, const pdn_i_unit *unit,
-                           double *expected, double *any)
+pdn_status by_chance__judge(const screen__study *s, const screen__unit *unit,
+                            double *expected, double *any)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = s->panel;
+    const panel__data *p = s->panel;
     struct fair f = {.study = s, .unit = unit};
     size_t draws = s->o->draws;
     double sum = 0, some = 0, loosened = 1;
 
     *expected = *any = (double)NAN;
     find_base(&f);
-    if (draws == 0 || f.spans > PDN_I_LONGEST_LAG) return PDN_OK;
+    if (draws == 0 || f.spans > PANEL_LONGEST_LAG) return PDN_OK;
     PDN_NEW(f.root, f.spans * f.spans);
     PDN_NEW(f.logit, p->units * f.spans);
     PDN_NEW(f.share, p->cells);

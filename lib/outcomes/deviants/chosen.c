@@ -17,7 +17,7 @@ struct plain {
     double *off, *left, *inside; /* e; 1 - h; internally studentised */
 };
 
-static pdn_status make_room(const pdn_i_panel *p, struct plain *f)
+static pdn_status make_room(const panel__data *p, struct plain *f)
 {
     pdn_status st = PDN_OK;
 
@@ -46,7 +46,7 @@ static void plain_free(struct plain *f)
     free(f->inside);
 }
 
-static void take_rows(const pdn_i_panel *p, const pdn_i_unit *unit,
+static void take_rows(const panel__data *p, const screen__unit *unit,
                       struct plain *f)
 {
     for (size_t u = 0; u < p->units; u++) {
@@ -91,7 +91,7 @@ static bool fit(struct plain *f)
 
 /* r = e / (s sqrt(1 - h)), + is better; deleted: r sqrt((df - 1) / (df - r^2)),
  * t with df - 1 (Cook and Weisberg 1982). */
-static void mark_studentised(struct plain *f, double sign, pdn_i_unit *unit)
+static void mark_studentised(struct plain *f, double sign, screen__unit *unit)
 {
     double squares = 0, df = (double)f->n - (double)f->terms;
     size_t best = (f->n + 9) / 10;
@@ -113,10 +113,10 @@ static void mark_studentised(struct plain *f, double sign, pdn_i_unit *unit)
             unit[f->unit[i]].chosen |= PDN_BIT(PDN_CHOICE_TOP_DECILE);
 }
 
-static void mark_years(const pdn_i_study *s, const peers__judged *j,
-                       pdn_i_unit *unit)
+static void mark_years(const screen__study *s, const peers__judged *j,
+                       screen__unit *unit)
 {
-    const pdn_i_panel *p = s->panel;
+    const panel__data *p = s->panel;
     size_t from = p->years > 4 ? p->years - 4 : 0;
 
     for (size_t u = 0; u < p->units; u++) {
@@ -127,7 +127,7 @@ static void mark_years(const pdn_i_study *s, const peers__judged *j,
     }
 }
 
-static void mark_best(const pdn_i_study *s, pdn_i_unit *unit)
+static void mark_best(const screen__study *s, screen__unit *unit)
 {
     double best = -(double)INFINITY;
 
@@ -141,8 +141,8 @@ static void mark_best(const pdn_i_study *s, pdn_i_unit *unit)
             unit[u].chosen |= PDN_BIT(PDN_CHOICE_BEST_SHARE);
 }
 
-pdn_status chosen__mark(const pdn_i_study *s, const peers__judged *j,
-                        pdn_i_unit *unit)
+pdn_status chosen__mark(const screen__study *s, const peers__judged *j,
+                        screen__unit *unit)
 {
     pdn_status st = PDN_OK;
     struct plain f = {0};

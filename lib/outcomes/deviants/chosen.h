@@ -5,7 +5,7 @@
 #include "screen.h"
 
 /* Fills `chosen` of every unit. */
-pdn_status chosen__mark(const pdn_i_study *s, const peers__judged *j,
-                        pdn_i_unit *unit) PDN_MUST_USE;
+pdn_status chosen__mark(const screen__study *s, const peers__judged *j,
+                        screen__unit *unit) PDN_MUST_USE;
 
 #endif

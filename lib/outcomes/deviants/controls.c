@@ -24,36 +24,36 @@ double pdn_control_z(double z, const double *control, size_t n)
     return (z - mean) / sqrt(fmax(1, squares / seen));
 }
 
-pdn_status controls__new(const pdn_i_panel *p, size_t n, pdn_i_controls *out)
+pdn_status controls__new(const panel__data *p, size_t n, controls__law *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_controls c = {.n = n};
+    controls__law c = {.n = n};
 
     PDN_NEW(c.pooled, n * p->units);
     PDN_NEW(c.improved, n * p->units);
     PDN_NEW(c.yearly, n * p->cells);
     *out = c;
-    c = (pdn_i_controls){0};
+    c = (controls__law){0};
 out:
     controls__free(&c);
     return st;
 }
 
-void controls__free(pdn_i_controls *c)
+void controls__free(controls__law *c)
 {
     free(c->pooled);
     free(c->improved);
     free(c->yearly);
-    *c = (pdn_i_controls){0};
+    *c = (controls__law){0};
 }
 
 /* One model of one control: the years together, and each. */
-static pdn_status judge(const pdn_i_study *s, const pdn_i_panel *p,
-                        const pdn_i_counts *c, bool base, double *rho,
+static pdn_status judge(const screen__study *s, const panel__data *p,
+                        const panel__counts *c, bool base, double *rho,
                         peers__judged *j)
 {
     pdn_status st = PDN_OK;
-    pdn_i_spec spec = {.robust = s->o->model == PDN_ROBUST, .base = base};
+    specification spec = {.robust = s->o->model == PDN_ROBUST, .base = base};
     peers *w = NULL;
 
     PDN_TRY(peers__open(p, c, &spec, &w));
@@ -72,19 +72,19 @@ out:
     return st;
 }
 
-pdn_status controls__judge(const pdn_i_study *s, const pdn_outcomes *rows,
-                           size_t k, pdn_i_controls *out)
+pdn_status controls__judge(const screen__study *s, const pdn_outcomes *rows,
+                           size_t k, controls__law *out)
 {
     pdn_status st = PDN_OK;
-    double rho[PDN_I_LONGEST_LAG + 1] = {1};
-    pdn_i_panel p = {0};
+    double rho[PANEL_LONGEST_LAG + 1] = {1};
+    panel__data p = {0};
     peers__judged plain = {0}, own = {0};
-    pdn_i_counts c = {0};
+    panel__counts c = {0};
 
-    PDN_TRY(pdn_i_panel_other(s->panel, rows, &p));
+    PDN_TRY(panel__other(s->panel, rows, &p));
     PDN_TRY(peers__judged_new(&p, &plain));
     PDN_TRY(peers__judged_new(&p, &own));
-    c = (pdn_i_counts){p.events, p.base_events, s->counts.sign};
+    c = (panel__counts){p.events, p.base_events, s->counts.sign};
     PDN_TRY(judge(s, &p, &c, false, rho, &plain));
     if (screen__after_nullpunkt(&p)) PDN_TRY(judge(s, &p, &c, true, rho, &own));
     for (size_t u = 0; u < p.units; u++) {
@@ -96,12 +96,12 @@ pdn_status controls__judge(const pdn_i_study *s, const pdn_outcomes *rows,
 out:
     peers__judged_free(&plain);
     peers__judged_free(&own);
-    pdn_i_panel_clear(&p);
+    panel__clear(&p);
     return st;
 }
 
-double controls__weigh(const pdn_i_controls *c, const double *block,
-                       size_t size, size_t at, double z)
+double controls__weigh(const controls__law *c, const double *block, size_t size,
+                       size_t at, double z)
 {
     double own[PDN_MOST_CONTROLS];
 
@@ -111,7 +111,7 @@ double controls__weigh(const pdn_i_controls *c, const double *block,
     return pdn_control_z(z, own, c->n);
 }
 
-double controls__p(const pdn_i_controls *c, double z, double df)
+double controls__p(const controls__law *c, double z, double df)
 {
     if (isnan(z)) return (double)NAN;
     return c != NULL && c->n > 0 ? gsl_cdf_ugaussian_Q(z)

@@ -7,18 +7,18 @@
 
 /* Judges one control's rows into block k; out has room for o->controls. What
  * cannot be fitted leaves NaN. */
-pdn_status controls__judge(const pdn_i_study *s, const pdn_outcomes *rows,
-                           size_t k, pdn_i_controls *out) PDN_MUST_USE;
-pdn_status controls__new(const pdn_i_panel *p, size_t n,
-                         pdn_i_controls *out) PDN_MUST_USE;
-void controls__free(pdn_i_controls *c);
+pdn_status controls__judge(const screen__study *s, const pdn_outcomes *rows,
+                           size_t k, controls__law *out) PDN_MUST_USE;
+pdn_status controls__new(const panel__data *p, size_t n,
+                         controls__law *out) PDN_MUST_USE;
+void controls__free(controls__law *c);
 
 /* z beside the controls' z at place `at` of every block of `size`; z itself
  * without controls. */
-double controls__weigh(const pdn_i_controls *c, const double *block,
-                       size_t size, size_t at, double z);
+double controls__weigh(const controls__law *c, const double *block, size_t size,
+                       size_t at, double z);
 
 /* Its upper tail: of t with df, with controls of the normal. */
-double controls__p(const pdn_i_controls *c, double z, double df);
+double controls__p(const controls__law *c, double z, double df);
 
 #endif

@@ -67,7 +67,7 @@ static pdn_status take_rows(deviant_work *w)
                                                       : "",
                      w->rows.row[i].indicator != NULL ? w->rows.row[i].indicator
                                                       : "");
-    PDN_TRY(pdn_i_panel_make(w->table, &w->rows, w->o, &w->panel));
+    PDN_TRY(panel__make(w->table, &w->rows, w->o, &w->panel));
     if (w->o->resources + 2 >= w->panel.units)
         PDN_FAIL(PDN_EDATA,
                  "%zu resource%s for %zu units: nothing is left to judge by",
@@ -80,7 +80,7 @@ out:
 /* A resource that is the same everywhere explains nothing. */
 static pdn_status check_resources(const deviant_work *w)
 {
-    const pdn_i_panel *p = &w->panel;
+    const panel__data *p = &w->panel;
 
     for (size_t r = 0; r < p->resources; r++) {
         double lo = (double)INFINITY, hi = -(double)INFINITY;
@@ -104,12 +104,12 @@ static pdn_status check_resources(const deviant_work *w)
 static pdn_status fit_counter(deviant_work *w, peers__judged *j)
 {
     pdn_status st = PDN_OK;
-    double rho[PDN_I_LONGEST_LAG + 1] = {0};
-    pdn_i_spec spec = {.robust = w->o->model == PDN_ROBUST};
-    pdn_i_counts c = {.sign = sign_of(w->o->counter_better)};
+    double rho[PANEL_LONGEST_LAG + 1] = {0};
+    specification spec = {.robust = w->o->model == PDN_ROBUST};
+    panel__counts c = {.sign = sign_of(w->o->counter_better)};
     peers *fit = NULL;
 
-    PDN_TRY(pdn_i_panel_other(&w->panel, &w->counter_rows, &w->counter_panel));
+    PDN_TRY(panel__other(&w->panel, &w->counter_rows, &w->counter_panel));
     c.events = w->counter_panel.events;
     c.base_events = w->counter_panel.base_events;
     PDN_TRY(peers__open(&w->counter_panel, &c, &spec, &fit));
@@ -126,20 +126,20 @@ static pdn_status judge_counter(deviant_work *w)
 {
     pdn_status st = PDN_OK;
     peers__judged j = {0};
-    pdn_finding at = {.file = w->rows.file,
-                      .severity = PDN_WARNING,
-                      .code = "counter-unfitted"};
+    pdn_diagnostic at = {.file = w->rows.file,
+                         .severity = PDN_WARNING,
+                         .code = "counter-unfitted"};
 
     if (w->o->counter == NULL) return PDN_OK;
     PDN_TRY(peers__judged_new(&w->panel, &j));
     PDN_NEW(w->counter, w->panel.units);
     st = fit_counter(w, &j);
     if (st == PDN_EDATA || st == PDN_ENUMERIC)
-        st = pdn_findings_add(w->f, at,
-                              "%sthe counter-indicator cannot be fitted and is "
-                              "not checked: %s",
-                              deviant__named(&w->counter_rows, &w->words),
-                              pdn_message());
+        st = pdn_diagnostics_add(
+            w->f, at,
+            "%sthe counter-indicator cannot be fitted and is "
+            "not checked: %s",
+            deviant__named(&w->counter_rows, &w->words), pdn_message());
     if (st != PDN_OK) goto out;
     for (size_t u = 0; u < w->panel.units; u++)
         w->counter[u] = j.pooled[u].z;
@@ -153,7 +153,7 @@ static pdn_status judge_controls(deviant_work *w)
 {
     pdn_status st = PDN_OK;
     pdn_outcomes rows = {0};
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = w->rows.file, .severity = PDN_WARNING, .code = "few-controls"};
 
     if (w->o->controls == 0) return PDN_OK;
@@ -165,7 +165,7 @@ static pdn_status judge_controls(deviant_work *w)
     }
     w->study.controls = &w->controls;
     if (w->o->controls < FEWEST_CONTROLS)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f, at,
             "%zu control%s tell little of how z is spread where there is "
             "nothing to find: want 5 to 10",
@@ -176,7 +176,7 @@ out:
 }
 
 /* Whether there are rows enough for a model at all. */
-static bool model_possible(const pdn_i_panel *p)
+static bool model_possible(const panel__data *p)
 {
     size_t rows = 0;
 
@@ -186,7 +186,7 @@ static bool model_possible(const pdn_i_panel *p)
 }
 
 /* Where nothing or nothing but events were seen, no unit differs. */
-static pdn_status check_events(const pdn_i_panel *p)
+static pdn_status check_events(const panel__data *p)
 {
     double events = 0, people = 0;
 
@@ -211,51 +211,51 @@ static void leave_unjudged(deviant_work *w)
 
     w->expected_by_chance = w->any_by_chance = none;
     for (size_t u = 0; u < w->panel.units; u++)
-        w->unit[u] = (pdn_i_unit){.observed = none,
-                                  .expected = none,
-                                  .residual = none,
-                                  .deleted = none,
-                                  .tau2 = none,
-                                  .p = none,
-                                  .q = none,
-                                  .control_z = none,
-                                  .control_p = none,
-                                  .ratio = none,
-                                  .lo = none,
-                                  .hi = none,
-                                  .counter = none,
-                                  .people = none,
-                                  .share_lo = none,
-                                  .share_hi = none,
-                                  .good_year = none,
-                                  .gain = none,
-                                  .gain_lo = none,
-                                  .gain_hi = none,
-                                  .improved = none,
-                                  .improved_q = none,
-                                  .claim = PDN_CLAIM_TOO_LITTLE_DATA};
+        w->unit[u] = (screen__unit){.observed = none,
+                                    .expected = none,
+                                    .residual = none,
+                                    .deleted = none,
+                                    .tau2 = none,
+                                    .p = none,
+                                    .q = none,
+                                    .control_z = none,
+                                    .control_p = none,
+                                    .ratio = none,
+                                    .lo = none,
+                                    .hi = none,
+                                    .counter = none,
+                                    .people = none,
+                                    .share_lo = none,
+                                    .share_hi = none,
+                                    .good_year = none,
+                                    .gain = none,
+                                    .gain_lo = none,
+                                    .gain_hi = none,
+                                    .improved = none,
+                                    .improved_q = none,
+                                    .claim = PDN_CLAIM_TOO_LITTLE_DATA};
 }
 
 /* The screen; where the model of all units does not settle, that is told and
  * nothing is judged. */
 static pdn_status screen(deviant_work *w)
 {
-    pdn_status st = pdn_i_screen(&w->study, w->unit, &w->screened);
-    pdn_finding at = {
+    pdn_status st = screen__run(&w->study, w->unit, &w->screened);
+    pdn_diagnostic at = {
         .file = w->rows.file, .severity = PDN_WARNING, .code = "unfitted"};
 
     if (st == PDN_ENUMERIC) {
-        st = pdn_findings_add(w->f, at, "%sno unit can be judged: %s",
-                              deviant__named(&w->rows, &w->words),
-                              pdn_message());
+        st = pdn_diagnostics_add(w->f, at, "%sno unit can be judged: %s",
+                                 deviant__named(&w->rows, &w->words),
+                                 pdn_message());
         leave_unjudged(w);
         return st;
     }
     if (st != PDN_OK) return st;
     w->fitted = true;
     PDN_TRY(deviant__tell_failed(w));
-    PDN_TRY(pdn_i_by_chance(&w->study, w->unit, &w->expected_by_chance,
-                            &w->any_by_chance));
+    PDN_TRY(by_chance__judge(&w->study, w->unit, &w->expected_by_chance,
+                             &w->any_by_chance));
 out:
     return st;
 }
@@ -264,7 +264,7 @@ static pdn_status judge(deviant_work *w)
 {
     pdn_status st = PDN_OK;
 
-    w->study = (pdn_i_study){
+    w->study = (screen__study){
         .panel = &w->panel,
         .o = w->o,
         .counts = {.events = w->panel.events,
@@ -291,11 +291,11 @@ static void work_clear(deviant_work *w)
     free(w->unit);
     free(w->counter);
     controls__free(&w->controls);
-    pdn_i_screened_clear(&w->screened);
+    screen__result_clear(&w->screened);
     pdn_arena_clear(&w->words);
     free(w->rank);
-    pdn_i_panel_clear(&w->panel);
-    pdn_i_panel_clear(&w->counter_panel);
+    panel__clear(&w->panel);
+    panel__clear(&w->counter_panel);
     pdn_outcomes_clear(&w->rows);
     pdn_outcomes_clear(&w->counter_rows);
 }
@@ -314,7 +314,7 @@ pdn_deviant_options pdn_deviants_defaults(void)
 }
 
 pdn_status pdn_deviants_make(const pdn_table *outcomes,
-                             const pdn_deviant_options *o, pdn_findings *f,
+                             const pdn_deviant_options *o, pdn_diagnostics *f,
                              pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
@@ -337,7 +337,7 @@ pdn_status pdn_deviants_make(const pdn_table *outcomes,
         PDN_TRY(specification__rows(&w.panel, &w.study.counts,
                                     o->model == PDN_ROBUST, &made));
     PDN_TRY(deviant__rows(&w, &made));
-    if (o->matches) PDN_TRY(pdn_i_match_rows(&w.panel, w.unit, &made));
+    if (o->matches) PDN_TRY(matching__rows(&w.panel, w.unit, &made));
     PDN_TRY(deviant__tell(&w, &made));
     *out = made;
     made = (pdn_deviants){0};

@@ -10,16 +10,16 @@
 typedef struct {
     const pdn_deviant_options *o;
     const pdn_table *table;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     pdn_outcomes rows, counter_rows;
-    pdn_i_panel panel, counter_panel;
-    pdn_i_study study;
-    pdn_i_unit *unit;
-    double rho[PDN_I_LONGEST_LAG + 1];
+    panel__data panel, counter_panel;
+    screen__study study;
+    screen__unit *unit;
+    double rho[PANEL_LONGEST_LAG + 1];
     pdn_arena words;
-    pdn_i_screened screened;
+    screen__result screened;
     double *counter; /* z of the years together there */
-    pdn_i_controls controls;
+    controls__law controls;
     pdn_rank_unit *rank;
     double expected_by_chance, any_by_chance;
     bool fitted; /* there is a model of all units */

@@ -18,8 +18,8 @@ const char *deviant__named(const pdn_outcomes *rows, pdn_arena *text)
 pdn_status deviant__tell_years(deviant_work *w)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = &w->panel;
-    pdn_finding at = {
+    const panel__data *p = &w->panel;
+    pdn_diagnostic at = {
         .file = w->rows.file, .severity = PDN_WARNING, .code = "empty-year"};
 
     for (size_t t = 0; t < p->years; t++) {
@@ -30,7 +30,7 @@ pdn_status deviant__tell_years(deviant_work *w)
             people += p->people[i];
         }
         if (!(people > 0) || (events > 0 && events < people)) continue;
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f, at, "%s%s events in %.0f: that year is not judged",
             deviant__named(&w->rows, &w->words),
             events > 0 ? "nothing but" : "no", p->year[t]));
@@ -42,7 +42,7 @@ out:
 static pdn_status tell_failed(deviant_work *w, const peers__judged *j,
                               const char *model)
 {
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = w->rows.file, .severity = PDN_WARNING, .code = "unfitted"};
     char year[32] = "", more[64] = "";
 
@@ -50,7 +50,7 @@ static pdn_status tell_failed(deviant_work *w, const peers__judged *j,
     if (!isnan(j->year)) snprintf(year, sizeof year, " in %.0f", j->year);
     if (j->failed > 1)
         snprintf(more, sizeof more, " (and %zu more)", j->failed - 1);
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         w->f, at, "%s%s without %s%s has no fit, its cells stay empty%s: %s",
         deviant__named(&w->rows, &w->words), model, w->panel.unit[j->unit],
         year, more, j->why);
@@ -66,66 +66,69 @@ pdn_status deviant__tell_failed(deviant_work *w)
 
 static pdn_status tell_nullpunkt(const deviant_work *w)
 {
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = w->rows.file, .severity = PDN_WARNING, .code = "no-nullpunkt"};
 
     if (!(w->o->nullpunkt > 0)) return PDN_OK;
     for (size_t i = 0; i < w->rows.rows; i++)
         if (fabs(w->rows.row[i].year - w->o->nullpunkt) < .5) return PDN_OK;
-    return pdn_findings_add(w->f, at,
-                            "no rows of the nullpunkt year %.17g: no unit can "
-                            "be called improved",
-                            w->o->nullpunkt);
+    return pdn_diagnostics_add(
+        w->f, at,
+        "no rows of the nullpunkt year %.17g: no unit can "
+        "be called improved",
+        w->o->nullpunkt);
 }
 
 static pdn_status tell_units(const deviant_work *w)
 {
     size_t units = w->panel.units, able = 0;
     size_t least = (size_t)pdn_units_needed(w->o->resources);
-    pdn_finding at = {.file = w->rows.file,
-                      .severity = PDN_WARNING,
-                      .code = pdn_code_text(&pdn_claim_kind_codes,
-                                            PDN_CLAIM_TOO_LITTLE_DATA)};
+    pdn_diagnostic at = {.file = w->rows.file,
+                         .severity = PDN_WARNING,
+                         .code = pdn_code_text(&pdn_claim_kind_codes,
+                                               PDN_CLAIM_TOO_LITTLE_DATA)};
 
     for (size_t u = 0; u < units; u++)
         able += w->unit[u].assessable;
     if (units < least)
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             w->f, at,
             "%zu units are too few to find positive deviance with %zu "
             "resource%s: at least %zu are needed, so every claim is "
             "too-little-data; compare with more units",
             units, w->o->resources, w->o->resources == 1 ? "" : "s", least);
     if (able == 0)
-        return pdn_findings_add(w->f, at,
-                                "no unit has three years with events, "
-                                "population and resources in which a deviance "
-                                "could be seen: every claim "
-                                "is too-little-data");
+        return pdn_diagnostics_add(
+            w->f, at,
+            "no unit has three years with events, "
+            "population and resources in which a deviance "
+            "could be seen: every claim "
+            "is too-little-data");
     if (w->o->resources > 0) return PDN_OK;
     at.severity = PDN_NOTE;
-    return pdn_findings_add(w->f, at,
-                            "without --resources a unit can only be an "
-                            "outlier, not a positive deviant");
+    return pdn_diagnostics_add(w->f, at,
+                               "without --resources a unit can only be an "
+                               "outlier, not a positive deviant");
 }
 
 /* Why the table of matches is empty, where it is. */
 static pdn_status tell_matches(const deviant_work *w, const pdn_deviants *d)
 {
     size_t claims = 0;
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = w->rows.file, .severity = PDN_NOTE, .code = "no-matches"};
 
     if (!w->o->matches || d->matches > 0) return PDN_OK;
     for (size_t u = 0; u < w->panel.units; u++)
         claims += w->unit[u].claim >= PDN_CLAIM_ONE_YEAR;
     if (claims == 0)
-        return pdn_findings_add(w->f, at,
-                                "no unit has a claim, so nothing is matched");
-    return pdn_findings_add(w->f, at,
-                            "%zu unit%s with a claim, but no ordinary unit to "
-                            "compare with",
-                            claims, claims == 1 ? "" : "s");
+        return pdn_diagnostics_add(
+            w->f, at, "no unit has a claim, so nothing is matched");
+    return pdn_diagnostics_add(
+        w->f, at,
+        "%zu unit%s with a claim, but no ordinary unit to "
+        "compare with",
+        claims, claims == 1 ? "" : "s");
 }
 
 pdn_status deviant__tell(const deviant_work *w, const pdn_deviants *d)

@@ -29,7 +29,7 @@ static pdn_status rank(deviant_work *w)
 
     PDN_NEW(w->rank, w->panel.units);
     for (size_t u = 0; u < w->panel.units; u++) {
-        const pdn_i_unit *unit = &w->unit[u];
+        const screen__unit *unit = &w->unit[u];
         if (unit->known == 0) continue;
         w->rank[k++] = unit->shape > 0
                            ? (pdn_rank_unit){.a = unit->shape, .b = unit->rate}
@@ -48,7 +48,7 @@ static pdn_claim_kind claim_of(const deviant_work *w, pdn_claim_kind claim)
     return claim;
 }
 
-static pdn_counter_state counter_of(const pdn_i_unit *unit)
+static pdn_counter_state counter_of(const screen__unit *unit)
 {
     if (isnan(unit->counter)) return PDN_COUNTER_NOT_CHECKED;
     return unit->counter <= -claim__rule.z ? PDN_COUNTER_WORSE
@@ -59,8 +59,8 @@ static pdn_counter_state counter_of(const pdn_i_unit *unit)
  * good one, the last two against the nullpunkt, or all that are judged. */
 static void tell_years(const deviant_work *w, size_t u, pdn_deviant_row *row)
 {
-    const pdn_i_panel *p = &w->panel;
-    const pdn_i_unit *unit = &w->unit[u];
+    const panel__data *p = &w->panel;
+    const screen__unit *unit = &w->unit[u];
 
     row->rests_from = row->rests_to = row->rests_against = (double)NAN;
     if (unit->known == 0) return;
@@ -77,7 +77,7 @@ static void tell_years(const deviant_work *w, size_t u, pdn_deviant_row *row)
 }
 
 /* The judged years together as shares, and what only one claim speaks of. */
-static void tell_shares(const pdn_i_unit *unit, pdn_deviant_row *row)
+static void tell_shares(const screen__unit *unit, pdn_deviant_row *row)
 {
     double people = unit->known > 0 ? unit->people : (double)NAN;
 
@@ -96,7 +96,7 @@ static void tell_shares(const pdn_i_unit *unit, pdn_deviant_row *row)
 }
 
 /* As many ways as the question that the unit's claim is about has. */
-static size_t ways_of(const deviant_work *w, const pdn_i_unit *unit)
+static size_t ways_of(const deviant_work *w, const screen__unit *unit)
 {
     agreement__question together = {.year = w->panel.years};
 
@@ -108,11 +108,11 @@ static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
                            pdn_arena *text, pdn_deviant_row *row)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_unit *unit = &w->unit[u];
+    const screen__unit *unit = &w->unit[u];
     const double none = (double)NAN;
-    pdn_i_visit peer[PDN_I_MOST_VISITS];
+    matching__visit peer[MATCHING_MOST];
     size_t near = unit->claim >= PDN_CLAIM_ONE_YEAR && w->o->resources > 0
-                      ? pdn_i_visits(&w->panel, w->unit, u, peer)
+                      ? matching__visits(&w->panel, w->unit, u, peer)
                       : 0;
 
     pdn_row_clear(&pdn_deviant_schema, row);

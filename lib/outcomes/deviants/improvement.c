@@ -7,10 +7,10 @@
 
 /* How much better than expected the last two years together are, and from where
  * to where with the test's own z: gain (1 -+ t / Z). */
-static void measure_gain(const pdn_i_study *s, const peers__judged *own,
-                         size_t u, pdn_i_unit *unit)
+static void measure_gain(const screen__study *s, const peers__judged *own,
+                         size_t u, screen__unit *unit)
 {
-    const pdn_i_panel *p = s->panel;
+    const panel__data *p = s->panel;
     double seen = 0, expected = 0, people = 0;
 
     for (size_t i = (u + 1) * p->years - 2; i < (u + 1) * p->years; i++) {
@@ -31,10 +31,10 @@ static void measure_gain(const pdn_i_study *s, const peers__judged *own,
 }
 
 /* The last two years in the model with the unit's own nullpunkt. */
-static pdn_status judge(const pdn_i_study *s, peers__judged *own)
+static pdn_status judge(const screen__study *s, peers__judged *own)
 {
     pdn_status st = PDN_OK;
-    pdn_i_spec spec = {.base = true, .robust = s->o->model == PDN_ROBUST};
+    specification spec = {.base = true, .robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
 
     PDN_TRY(peers__open(s->panel, &s->counts, &spec, &w));
@@ -46,12 +46,12 @@ out:
     return st;
 }
 
-pdn_status pdn_i_improvement(const pdn_i_study *s, pdn_i_unit *unit,
-                             peers__judged *own)
+pdn_status improvement__judge(const screen__study *s, screen__unit *unit,
+                              peers__judged *own)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = s->panel;
-    const pdn_i_controls *c = s->controls;
+    const panel__data *p = s->panel;
+    const controls__law *c = s->controls;
     double *improved = NULL, *sustained = NULL;
 
     if (!screen__after_nullpunkt(p)) return PDN_OK;

@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static double apart(const pdn_i_panel *p, size_t r, size_t a, size_t b)
+static double apart(const panel__data *p, size_t r, size_t a, size_t b)
 {
     const double *mean = p->mean + r * p->units;
 
     return (mean[a] - mean[b]) / p->scale[r];
 }
 
-static double distance(const pdn_i_panel *p, size_t a, size_t b)
+static double distance(const panel__data *p, size_t a, size_t b)
 {
     double sum = 0;
 
@@ -20,7 +20,7 @@ static double distance(const pdn_i_panel *p, size_t a, size_t b)
     return sqrt(sum);
 }
 
-static bool ordinary(const pdn_i_unit *unit)
+static bool ordinary(const screen__unit *unit)
 {
     return unit->claim == PDN_CLAIM_NONE && unit->unchecked == PDN_CLAIM_NONE;
 }
@@ -33,21 +33,21 @@ static bool nearer(double a, double b)
 }
 
 /* The n nearest so far and one more; those that came first win ties. */
-static size_t keep(pdn_i_visit *out, size_t n, pdn_i_visit one)
+static size_t keep(matching__visit *out, size_t n, matching__visit one)
 {
     size_t at = n;
 
     while (at > 0 && nearer(one.distance, out[at - 1].distance))
         at--;
-    if (at == PDN_I_MOST_VISITS) return n;
-    if (n < PDN_I_MOST_VISITS) n++;
+    if (at == MATCHING_MOST) return n;
+    if (n < MATCHING_MOST) n++;
     memmove(out + at + 1, out + at, (n - at - 1) * sizeof *out);
     out[at] = one;
     return n;
 }
 
-size_t pdn_i_visits(const pdn_i_panel *p, const pdn_i_unit *unit, size_t u,
-                    pdn_i_visit out[PDN_I_MOST_VISITS])
+size_t matching__visits(const panel__data *p, const screen__unit *unit,
+                        size_t u, matching__visit out[MATCHING_MOST])
 {
     size_t n = 0;
     bool own = false; /* those found are of u's group */
@@ -55,7 +55,7 @@ size_t pdn_i_visits(const pdn_i_panel *p, const pdn_i_unit *unit, size_t u,
     for (size_t v = 0; v < p->units; v++) {
         if (v == u || !ordinary(&unit[v])) continue;
         bool same = pdn_text_compare(p->group[u], p->group[v]) == 0;
-        pdn_i_visit one = {v, distance(p, u, v)};
+        matching__visit one = {v, distance(p, u, v)};
         if (isnan(one.distance) || (own && !same)) continue;
         if (same && !own) n = 0;
         own = same;
@@ -65,8 +65,8 @@ size_t pdn_i_visits(const pdn_i_panel *p, const pdn_i_unit *unit, size_t u,
 }
 
 /* The rows of unit u and its visit number k, one per resource. */
-static pdn_status add_rows(const pdn_i_panel *p, size_t u, size_t k,
-                           const pdn_i_visit *visit, pdn_deviants *out)
+static pdn_status add_rows(const panel__data *p, size_t u, size_t k,
+                           const matching__visit *visit, pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
 
@@ -89,19 +89,19 @@ out:
     return st;
 }
 
-pdn_status pdn_i_match_rows(const pdn_i_panel *p, const pdn_i_unit *unit,
-                            pdn_deviants *out)
+pdn_status matching__rows(const panel__data *p, const screen__unit *unit,
+                          pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
     size_t claims = 0;
-    pdn_i_visit visit[PDN_I_MOST_VISITS];
+    matching__visit visit[MATCHING_MOST];
 
     for (size_t u = 0; u < p->units; u++)
         claims += unit[u].claim >= PDN_CLAIM_ONE_YEAR;
-    PDN_NEW(out->match, claims * PDN_I_MOST_VISITS * p->resources);
+    PDN_NEW(out->match, claims * MATCHING_MOST * p->resources);
     for (size_t u = 0; u < p->units; u++) {
         if (unit[u].claim < PDN_CLAIM_ONE_YEAR) continue;
-        size_t n = pdn_i_visits(p, unit, u, visit);
+        size_t n = matching__visits(p, unit, u, visit);
         for (size_t k = 0; k < n; k++)
             PDN_TRY(add_rows(p, u, k, &visit[k], out));
     }

@@ -15,10 +15,10 @@ struct sums {
     double events, expected, people, years, cross;
 };
 
-static struct sums sum_of(const pdn_i_study *s, const peers__judged *j,
+static struct sums sum_of(const screen__study *s, const peers__judged *j,
                           size_t u, size_t t)
 {
-    const pdn_i_panel *p = s->panel;
+    const panel__data *p = s->panel;
     struct sums sum = {0};
     size_t from = t < p->years ? t : 0, to = t < p->years ? t + 1 : p->years;
 
@@ -31,12 +31,12 @@ static struct sums sum_of(const pdn_i_study *s, const peers__judged *j,
         sum.years++;
         for (size_t l = from; l < to; l++)
             if (!isnan(j->mu[u * p->years + l]))
-                sum.cross += s->rho[pdn_i_lag(p, k, l)];
+                sum.cross += s->rho[panel__lag(p, k, l)];
     }
     return sum;
 }
 
-bool rarer__is_event(const pdn_i_study *s, const peers__judged *j, size_t t)
+bool rarer__is_event(const screen__study *s, const peers__judged *j, size_t t)
 {
     double expected = 0, people = 0;
 
@@ -48,8 +48,8 @@ bool rarer__is_event(const pdn_i_study *s, const peers__judged *j, size_t t)
     return expected <= .5 * people;
 }
 
-void rarer__evidence_of(const pdn_i_study *s, const peers__judged *j, size_t t,
-                        rarer__evidence *out)
+void rarer__evidence_of(const screen__study *s, const peers__judged *j,
+                        size_t t, rarer__evidence *out)
 {
     bool event = rarer__is_event(s, j, t);
 
@@ -66,7 +66,7 @@ void rarer__evidence_of(const pdn_i_study *s, const peers__judged *j, size_t t,
 }
 
 /* Log-likelihood of gamma-Poisson with shape = rate = a. */
-static double spread_value(const pdn_i_unit *unit, const rarer__evidence *e,
+static double spread_value(const screen__unit *unit, const rarer__evidence *e,
                            size_t n, double a)
 {
     double sum = 0, log_gamma = loggamma__at(a), log_a = log(a);
@@ -82,7 +82,7 @@ static double spread_value(const pdn_i_unit *unit, const rarer__evidence *e,
 
 /* What the search looks at, and what there is in it. */
 struct hill {
-    const pdn_i_unit *unit;
+    const screen__unit *unit;
     const rarer__evidence *e;
     size_t n;
 };
@@ -96,7 +96,7 @@ static double depth_at(double log_a, void *context)
 
 /* The a of highest likelihood, found by its logarithm; infinite where equal
  * ratios are as likely. */
-static double spread_of(const pdn_i_unit *unit, const rarer__evidence *e,
+static double spread_of(const screen__unit *unit, const rarer__evidence *e,
                         size_t n)
 {
     struct hill h = {unit, e, n};
@@ -109,7 +109,7 @@ static double spread_of(const pdn_i_unit *unit, const rarer__evidence *e,
     return a > LARGEST_SHAPE || !(-depth > equal) ? (double)INFINITY : a;
 }
 
-void rarer__shrink(const pdn_i_unit *unit, const rarer__evidence *e, size_t n,
+void rarer__shrink(const screen__unit *unit, const rarer__evidence *e, size_t n,
                    rarer__law *out)
 {
     double a = spread_of(unit, e, n);

@@ -22,15 +22,15 @@ typedef struct {
 
 /* Whether events are the rarer outcome of the judged rows: of year t, or of all
  * (t = years). */
-bool rarer__is_event(const pdn_i_study *s, const peers__judged *j, size_t t);
+bool rarer__is_event(const screen__study *s, const peers__judged *j, size_t t);
 
 /* Evidence of every unit about year t, or all. */
-void rarer__evidence_of(const pdn_i_study *s, const peers__judged *j, size_t t,
-                        rarer__evidence *out);
+void rarer__evidence_of(const screen__study *s, const peers__judged *j,
+                        size_t t, rarer__evidence *out);
 
 /* The ratios' spread by maximum likelihood of gamma-Poisson over the units that
  * can be judged, and every unit's law under it. */
-void rarer__shrink(const pdn_i_unit *unit, const rarer__evidence *e, size_t n,
+void rarer__shrink(const screen__unit *unit, const rarer__evidence *e, size_t n,
                    rarer__law *out);
 
 /* Mean, and where the law has p below it; 1 without spread. */

@@ -16,15 +16,15 @@
 
 /* ---- what the claims ask ---- */
 
-static size_t good_years(const pdn_i_study *s)
+static size_t good_years(const screen__study *s)
 {
     return s->o->good_years > 0 ? s->o->good_years : claim__rule.good_years;
 }
 
-bool screen__nearly_sustained(const pdn_i_study *s, const peers__judged *j,
+bool screen__nearly_sustained(const screen__study *s, const peers__judged *j,
                               size_t u, double q)
 {
-    const pdn_i_panel *p = s->panel;
+    const panel__data *p = s->panel;
     const peers__apart *own = j->yearly + u * p->years;
     double last = (double)NAN;
     size_t better = 0;
@@ -38,7 +38,7 @@ bool screen__nearly_sustained(const pdn_i_study *s, const peers__judged *j,
            q <= claim__rule.q;
 }
 
-bool screen__ratio_better(const pdn_i_study *s, bool event, double ratio)
+bool screen__ratio_better(const screen__study *s, bool event, double ratio)
 {
     bool more_is_better = (s->counts.sign > 0) == event;
 
@@ -51,9 +51,9 @@ bool screen__agreed(double agree, bool opposite)
     return agree >= claim__rule.agree - 1e-9 && !opposite;
 }
 
-bool screen__changed_enough(const pdn_i_study *s, size_t u)
+bool screen__changed_enough(const screen__study *s, size_t u)
 {
-    const pdn_i_panel *p = s->panel;
+    const panel__data *p = s->panel;
     size_t last = (u + 1) * p->years - 1;
     double n0 = p->base_people[u], p0 = s->counts.base_events[u] / n0;
     double change =
@@ -63,7 +63,8 @@ bool screen__changed_enough(const pdn_i_study *s, size_t u)
            pdn_detectable(p0, p->people[last], s->counts.sign > 0 ? 1 : -1);
 }
 
-bool screen__last_two(const pdn_i_study *s, const peers__judged *own, size_t u)
+bool screen__last_two(const screen__study *s, const peers__judged *own,
+                      size_t u)
 {
     size_t last = (u + 1) * s->panel->years - 1;
 
@@ -71,7 +72,7 @@ bool screen__last_two(const pdn_i_study *s, const peers__judged *own, size_t u)
            own->yearly[last].z >= claim__rule.z;
 }
 
-bool screen__after_nullpunkt(const pdn_i_panel *p)
+bool screen__after_nullpunkt(const panel__data *p)
 {
     return p->years >= 2 && p->year[p->years - 2] > p->nullpunkt + .5;
 }
@@ -87,7 +88,7 @@ static pdn_status adjust(const double *p, size_t n, double *q)
     return some < n && isnan(q[some]) ? pdn_no_memory() : PDN_OK;
 }
 
-pdn_status screen__adjust(const pdn_i_unit *unit, size_t n, const double *p,
+pdn_status screen__adjust(const screen__unit *unit, size_t n, const double *p,
                           double *q)
 {
     pdn_status st = PDN_OK;
@@ -102,7 +103,7 @@ out:
     return st;
 }
 
-pdn_status screen__adjust_improved(const pdn_i_unit *unit, size_t n,
+pdn_status screen__adjust_improved(const screen__unit *unit, size_t n,
                                    const double *improved,
                                    const double *sustained, double *q)
 {
@@ -144,7 +145,7 @@ double pdn_deviants_needed(const pdn_deviant_row *row, size_t n)
                                        : 0;
 }
 
-static bool units_enough(const pdn_i_panel *p)
+static bool units_enough(const panel__data *p)
 {
     double units = 0;
 
@@ -158,7 +159,7 @@ static bool units_enough(const pdn_i_panel *p)
 }
 
 /* Whether the best count there can be would give p <= .05 in that year. */
-static bool could_show(const pdn_i_study *s, const peers__apart *at, double n)
+static bool could_show(const screen__study *s, const peers__apart *at, double n)
 {
     double best = log((n + .5) / .5); /* n of n; none is its opposite */
     double z = (best - s->counts.sign * at->mean) / at->sd;
@@ -168,10 +169,10 @@ static bool could_show(const pdn_i_study *s, const peers__apart *at, double n)
 }
 
 /* Sums over a unit's judged years; whether it can be judged at all. */
-static void sum_up(const pdn_i_study *s, const peers__judged *j, bool enough,
-                   size_t u, pdn_i_unit *unit)
+static void sum_up(const screen__study *s, const peers__judged *j, bool enough,
+                   size_t u, screen__unit *unit)
 {
-    const pdn_i_panel *p = s->panel;
+    const panel__data *p = s->panel;
     const peers__apart *at = &j->pooled[u];
     size_t able = 0;
 
@@ -203,10 +204,10 @@ static void sum_up(const pdn_i_study *s, const peers__judged *j, bool enough,
 
 /* p of the years together; with controls, of z beside theirs. A unit that the
  * controls say nothing of cannot be judged by them. */
-static pdn_status judge_together(const pdn_i_study *s, pdn_i_unit *unit)
+static pdn_status judge_together(const screen__study *s, screen__unit *unit)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_controls *c = s->controls;
+    const controls__law *c = s->controls;
     size_t n = s->panel->units;
     double *pq = NULL;
 
@@ -228,12 +229,12 @@ out:
 }
 
 /* Years judged one by one; of several good years the best is remembered. */
-static pdn_status judge_years(const pdn_i_study *s, const peers__judged *j,
-                              pdn_i_unit *unit)
+static pdn_status judge_years(const screen__study *s, const peers__judged *j,
+                              screen__unit *unit)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = s->panel;
-    const pdn_i_controls *c = s->controls;
+    const panel__data *p = s->panel;
+    const controls__law *c = s->controls;
     double *least = NULL, *pq = NULL;
 
     PDN_NEW(least, p->units);
@@ -263,7 +264,7 @@ out:
 
 /* Jeffreys' interval of a share whose rarer outcome is seen as so many
  * independent events: Gamma(O/f + 1/2, E/f) of the ratio. */
-static void see(const rarer__evidence *e, bool event, pdn_i_unit *unit)
+static void see(const rarer__evidence *e, bool event, screen__unit *unit)
 {
     double expected = unit->expected / unit->people;
     rarer__law law = {e->seen + .5, e->expected};
@@ -276,8 +277,8 @@ static void see(const rarer__evidence *e, bool event, pdn_i_unit *unit)
     unit->share_hi = event ? hi : 1 - lo;
 }
 
-static pdn_status shrink(const pdn_i_study *s, const peers__judged *j,
-                         pdn_i_unit *unit)
+static pdn_status shrink(const screen__study *s, const peers__judged *j,
+                         screen__unit *unit)
 {
     pdn_status st = PDN_OK;
     size_t n = s->panel->units;
@@ -305,9 +306,9 @@ out:
 }
 
 /* Agreement of the units that `which` marks with one question. */
-static pdn_status agree_on(const pdn_i_study *s, agreement__question q,
+static pdn_status agree_on(const screen__study *s, agreement__question q,
                            const peers__judged *as_is, const bool *which,
-                           pdn_i_unit *unit)
+                           screen__unit *unit)
 {
     pdn_status st = PDN_OK;
     size_t n = s->panel->units, ways = agreement__ways(s->panel, &q);
@@ -327,11 +328,11 @@ out:
 }
 
 /* Of improved and one-year it is those questions that are asked again. */
-static pdn_status agree_on_claims(const pdn_i_study *s, const pdn_i_screened *j,
-                                  pdn_i_unit *unit)
+static pdn_status agree_on_claims(const screen__study *s,
+                                  const screen__result *j, screen__unit *unit)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = s->panel;
+    const panel__data *p = s->panel;
     bool *which = NULL;
 
     PDN_NEW(which, p->units);
@@ -355,8 +356,8 @@ out:
 }
 
 /* The claim, whatever the counter-indicator says. */
-static pdn_claim_kind claim_of(const pdn_i_study *s, const peers__judged *j,
-                               const pdn_i_unit *unit, size_t u)
+static pdn_claim_kind claim_of(const screen__study *s, const peers__judged *j,
+                               const screen__unit *unit, size_t u)
 {
     bool event = rarer__is_event(s, j, s->panel->years);
 
@@ -373,12 +374,12 @@ static pdn_claim_kind claim_of(const pdn_i_study *s, const peers__judged *j,
 
 /* The model of shares, each unit left out: what overlaps, then who stands
  * apart. */
-static pdn_status judge_plain(pdn_i_study *s, pdn_i_unit *unit,
+static pdn_status judge_plain(screen__study *s, screen__unit *unit,
                               peers__judged *j)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = s->panel;
-    pdn_i_spec spec = {.robust = s->o->model == PDN_ROBUST};
+    const panel__data *p = s->panel;
+    specification spec = {.robust = s->o->model == PDN_ROBUST};
     peers *w = NULL;
     peers__judged in = {0};
     bool enough = units_enough(p);
@@ -391,7 +392,7 @@ static pdn_status judge_plain(pdn_i_study *s, pdn_i_unit *unit,
     PDN_TRY(peers__judge(w, PEERS_POOLED | PEERS_YEARLY, NULL, j));
     peers__judge_in(w, &in);
     for (size_t u = 0; u < p->units; u++) {
-        unit[u] = (pdn_i_unit){0};
+        unit[u] = (screen__unit){0};
         sum_up(s, j, enough, u, &unit[u]);
         unit[u].residual = overlap__pooled(p, s->rho, in.z, u);
     }
@@ -401,11 +402,12 @@ out:
     return st;
 }
 
-pdn_status pdn_i_screen(pdn_i_study *s, pdn_i_unit *unit, pdn_i_screened *out)
+pdn_status screen__run(screen__study *s, screen__unit *unit,
+                       screen__result *out)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_panel *p = s->panel;
-    pdn_i_screened j = {0};
+    const panel__data *p = s->panel;
+    screen__result j = {0};
 
     PDN_TRY(peers__judged_new(p, &j.plain));
     PDN_TRY(peers__judged_new(p, &j.own));
@@ -415,7 +417,7 @@ pdn_status pdn_i_screen(pdn_i_study *s, pdn_i_unit *unit, pdn_i_screened *out)
     PDN_TRY(shrink(s, &j.plain, unit));
     PDN_TRY(agree_on(s, (agreement__question){.year = p->years}, &j.plain, NULL,
                      unit));
-    PDN_TRY(pdn_i_improvement(s, unit, &j.own));
+    PDN_TRY(improvement__judge(s, unit, &j.own));
     for (size_t u = 0; u < p->units; u++) {
         unit[u].claim = unit[u].unchecked = claim_of(s, &j.plain, &unit[u], u);
         if (unit[u].assessable && unit[u].counter <= -claim__rule.z)
@@ -424,13 +426,13 @@ pdn_status pdn_i_screen(pdn_i_study *s, pdn_i_unit *unit, pdn_i_screened *out)
     PDN_TRY(agree_on_claims(s, &j, unit));
     PDN_TRY(chosen__mark(s, &j.plain, unit));
     *out = j;
-    j = (pdn_i_screened){0};
+    j = (screen__result){0};
 out:
-    pdn_i_screened_clear(&j);
+    screen__result_clear(&j);
     return st;
 }
 
-void pdn_i_screened_clear(pdn_i_screened *j)
+void screen__result_clear(screen__result *j)
 {
     peers__judged_free(&j->plain);
     peers__judged_free(&j->own);

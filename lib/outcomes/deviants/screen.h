@@ -31,64 +31,65 @@ typedef struct {
     bool last_two, one_year;
     unsigned chosen;                 /* by which of chosen.h */
     pdn_claim_kind claim, unchecked; /* whatever the counter-indicator says */
-} pdn_i_unit;
+} screen__unit;
 
 /* z of every unit on the control indicators: n blocks of units, of cells. */
 typedef struct {
     size_t n;
     double *pooled, *improved, *yearly;
-} pdn_i_controls;
+} controls__law;
 
 /* A study and how it is judged. rho[d]: correlation of years d apart. */
 typedef struct {
-    const pdn_i_panel *panel;
+    const panel__data *panel;
     const pdn_deviant_options *o;
-    pdn_i_counts counts;
+    panel__counts counts;
     double *rho;
     const double *counter; /* z by unit, or NULL */
-    const pdn_i_controls *controls;
-} pdn_i_study;
+    const controls__law *controls;
+} screen__study;
 
 /* Fits that could not be made of the plain model and of the one with the
  * unit's own nullpunkt; rho. */
 typedef struct {
     peers__judged plain, own;
-} pdn_i_screened;
+} screen__result;
 
 /* unit: p->units results; fills s->rho. */
-pdn_status pdn_i_screen(pdn_i_study *s, pdn_i_unit *unit,
-                        pdn_i_screened *out) PDN_MUST_USE;
-void pdn_i_screened_clear(pdn_i_screened *out);
+pdn_status screen__run(screen__study *s, screen__unit *unit,
+                       screen__result *out) PDN_MUST_USE;
+void screen__result_clear(screen__result *out);
 
 /* Sustained, but for the specification table: K good years of those judged, the
  * last one good, q. */
-bool screen__nearly_sustained(const pdn_i_study *s, const peers__judged *j,
+bool screen__nearly_sustained(const screen__study *s, const peers__judged *j,
                               size_t u, double q);
 
 /* Whether the rarer outcome's ratio is at least a tenth on the better side. */
-bool screen__ratio_better(const pdn_i_study *s, bool event, double ratio);
+bool screen__ratio_better(const screen__study *s, bool event, double ratio);
 
 /* Whether enough of the specifications agree and none says the contrary. */
 bool screen__agreed(double agree, bool opposite);
 
 /* Change in the better direction from the nullpunkt to the last year, as large
  * as could be shown. */
-bool screen__changed_enough(const pdn_i_study *s, size_t u);
+bool screen__changed_enough(const screen__study *s, size_t u);
 
 /* Whether both of the last two years are good in the model with the unit's own
  * nullpunkt. */
-bool screen__last_two(const pdn_i_study *s, const peers__judged *own, size_t u);
+bool screen__last_two(const screen__study *s, const peers__judged *own,
+                      size_t u);
 
 /* The last two years can be judged from the nullpunkt. */
-bool screen__after_nullpunkt(const pdn_i_panel *p);
+bool screen__after_nullpunkt(const panel__data *p);
 
 /* Adjusted p over the units that can be judged; q may be p. PDN_ENOMEM. */
-pdn_status screen__adjust(const pdn_i_unit *unit, size_t n, const double *p,
+pdn_status screen__adjust(const screen__unit *unit, size_t n, const double *p,
                           double *q) PDN_MUST_USE;
 
 /* q of improved, one family with the question of sustained: p of both, of the
  * units that can be judged. PDN_ENOMEM. */
-pdn_status screen__adjust_improved(const pdn_i_unit *unit, size_t n,
+pdn_status screen__adjust_improved(const screen__unit *unit, size_t n,
                                    const double *improved,
                                    const double *sustained,
                                    double *q) PDN_MUST_USE;
@@ -96,13 +97,13 @@ pdn_status screen__adjust_improved(const pdn_i_unit *unit, size_t n,
 /* Whether the last two years are better than expected in the model with the
  * unit's own nullpunkt as one more predictor: last_two, improved, improved_q,
  * gain. Of units whose `assessable` is set. */
-pdn_status pdn_i_improvement(const pdn_i_study *s, pdn_i_unit *unit,
-                             peers__judged *own) PDN_MUST_USE;
+pdn_status improvement__judge(const screen__study *s, screen__unit *unit,
+                              peers__judged *own) PDN_MUST_USE;
 
 /* Sustained and improved to be expected by chance, and the share of studies
  * with any, over o->draws studies made of the fitted model; unit: as the screen
  * judged it. */
-pdn_status pdn_i_by_chance(const pdn_i_study *s, const pdn_i_unit *unit,
-                           double *expected, double *any) PDN_MUST_USE;
+pdn_status by_chance__judge(const screen__study *s, const screen__unit *unit,
+                            double *expected, double *any) PDN_MUST_USE;
 
 #endif

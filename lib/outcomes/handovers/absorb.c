@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-pdn_status pdn_i_chain_new(const pdn_i_steps *s, pdn_i_chain *out)
+pdn_status steps__chain_new(const steps__flow *s, steps__chain *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_chain c = {0};
+    steps__chain c = {0};
 
     PDN_NEW(c.matrix, s->services * s->services);
     PDN_NEW(c.right, s->services);
@@ -15,24 +15,24 @@ pdn_status pdn_i_chain_new(const pdn_i_steps *s, pdn_i_chain *out)
     PDN_NEW(c.who, s->services);
     PDN_NEW(c.can, s->services);
     *out = c;
-    c = (pdn_i_chain){0};
+    c = (steps__chain){0};
 out:
-    pdn_i_chain_clear(&c);
+    steps__chain_clear(&c);
     return st;
 }
 
-void pdn_i_chain_clear(pdn_i_chain *c)
+void steps__chain_clear(steps__chain *c)
 {
     free(c->matrix);
     free(c->right);
     free(c->place);
     free(c->who);
     free(c->can);
-    *c = (pdn_i_chain){0};
+    *c = (steps__chain){0};
 }
 
 /* From where a goal can be reached at all. */
-static void mark_able(const pdn_i_steps *s, const double *arrived, bool *can)
+static void mark_able(const steps__flow *s, const double *arrived, bool *can)
 {
     memcpy(can, s->goal, s->services * sizeof *can);
     for (bool more = true; more;) {
@@ -47,8 +47,8 @@ static void mark_able(const pdn_i_steps *s, const double *arrived, bool *can)
 
 /* h(v) - sum over w that are solved p(v, w) h(w) = sum over goals p(v, goal)
  */
-static size_t set_up(const pdn_i_steps *s, const double *arrived,
-                     pdn_i_chain *c)
+static size_t set_up(const steps__flow *s, const double *arrived,
+                     steps__chain *c)
 {
     size_t m = 0;
 
@@ -78,7 +78,7 @@ static size_t set_up(const pdn_i_steps *s, const double *arrived,
 
 /* Gauss without exchange: the matrix is diagonally dominant. Without circles
  * nothing stands below the diagonal, and only the way back is left. */
-static pdn_status eliminate(pdn_i_chain *c, size_t m)
+static pdn_status eliminate(steps__chain *c, size_t m)
 {
     for (size_t k = 0; k < m; k++) {
         double *pivot = c->matrix + k * m;
@@ -103,12 +103,12 @@ static pdn_status eliminate(pdn_i_chain *c, size_t m)
     return PDN_OK;
 }
 
-pdn_status pdn_i_reach(const pdn_i_steps *s, const double *arrived,
-                       pdn_i_chain *room, double *reach)
+pdn_status steps__reach(const steps__flow *s, const double *arrived,
+                        steps__chain *chain, double *reach)
 {
-    mark_able(s, arrived, room->can);
-    size_t m = set_up(s, arrived, room);
-    pdn_status st = eliminate(room, m);
+    mark_able(s, arrived, chain->can);
+    size_t m = set_up(s, arrived, chain);
+    pdn_status st = eliminate(chain, m);
 
     if (st != PDN_OK) return st;
     for (size_t v = 0; v < s->services; v++) {
@@ -120,6 +120,6 @@ pdn_status pdn_i_reach(const pdn_i_steps *s, const double *arrived,
             reach[v] = pdn_absent(PDN_NOT_DEFINED);
     }
     for (size_t k = 0; k < m; k++)
-        reach[room->who[k]] = room->right[k];
+        reach[chain->who[k]] = chain->right[k];
     return PDN_OK;
 }

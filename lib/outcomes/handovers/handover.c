@@ -20,7 +20,7 @@ struct work {
     const pdn_table *t;
     struct columns c;
     const pdn_handover_options *o;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     pdn_textmap number; /* of each service, by its name */
     const char **name;
     size_t services;
@@ -46,16 +46,16 @@ static double unless_absent(double a, double b, double x)
 static pdn_handover_row row_of(const struct columns *c, size_t row)
 {
     const double none = pdn_absent(PDN_NOT_DEFINED);
-    double sent = pdn_i_cell_number(c->sent, row);
-    double arrived = pdn_i_cell_number(c->arrived, row);
+    double sent = row_cell__number(c->sent, row);
+    double arrived = row_cell__number(c->arrived, row);
     pdn_interval i = pdn_share_interval(arrived, sent, .95, PDN_WILSON);
     bool any = sent > 0;
     pdn_handover_row made;
 
     pdn_row_clear(&pdn_handover_schema, &made);
-    made.from = pdn_i_cell_text(c->from, row);
-    made.to = pdn_i_cell_text(c->to, row);
-    made.year = pdn_i_cell_number(c->year, row);
+    made.from = row_cell__text(c->from, row);
+    made.to = row_cell__text(c->to, row);
+    made.year = row_cell__number(c->year, row);
     made.sent = sent;
     made.arrived = arrived;
     made.lost = unless_absent(arrived, sent, sent - arrived);
@@ -69,18 +69,18 @@ static pdn_status check_twice(const struct work *w, size_t row,
                               pdn_textmap *seen, pdn_arena *keys)
 {
     const pdn_handover_row *r = &w->row[row];
-    char year[PDN_NUMBER_ROOM];
+    char year[PDN_NUMBER_SIZE];
     uint32_t first = 0;
 
     pdn_number_write(r->year, year);
-    const char *key = pdn_i_cell_key(keys, r->from, r->to, year);
+    const char *key = row_cell__key(keys, r->from, r->to, year);
     if (key == NULL) return pdn_no_memory();
     pdn_status st = pdn_textmap_put(seen, key, (uint32_t)row, &first);
     if (st != PDN_OK || first == row) return st;
-    return pdn_findings_add(
-        w->f, pdn_i_cell_place(w->t, w->c.from, row, PDN_ERROR, "step-twice"),
+    return pdn_diagnostics_add(
+        w->f, row_cell__place(w->t, w->c.from, row, PDN_ERROR, "step-twice"),
         "\"%s\" to \"%s\" stands twice in %s (first in line %zu)", r->from,
-        r->to, year, pdn_i_cell_line(w->t, first));
+        r->to, year, row_cell__line(w->t, first));
 }
 
 static pdn_status check_row(const struct work *w, size_t row, pdn_textmap *seen,
@@ -90,19 +90,18 @@ static pdn_status check_row(const struct work *w, size_t row, pdn_textmap *seen,
     const pdn_handover_row *r = &w->row[row];
 
     if (r->from == NULL || r->to == NULL || isnan(r->year))
-        return pdn_findings_add(
-            w->f, pdn_i_cell_place(w->t, NULL, row, PDN_ERROR, "no-step"),
+        return pdn_diagnostics_add(
+            w->f, row_cell__place(w->t, NULL, row, PDN_ERROR, "no-step"),
             "no step: every row needs from, to and year");
     if (strcmp(r->from, r->to) == 0)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f,
-            pdn_i_cell_place(w->t, w->c.to, row, PDN_ERROR, "step-to-itself"),
+            row_cell__place(w->t, w->c.to, row, PDN_ERROR, "step-to-itself"),
             "a step from \"%s\" to itself: want two services", r->from));
     if (r->arrived > r->sent)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f,
-            pdn_i_cell_place(w->t, w->c.arrived, row, PDN_ERROR,
-                             "more-arrived"),
+            row_cell__place(w->t, w->c.arrived, row, PDN_ERROR, "more-arrived"),
             "arrived %s is more than sent %s: both count the same people",
             pdn_number_format(r->arrived).text,
             pdn_number_format(r->sent).text));
@@ -119,10 +118,10 @@ static pdn_status check_rows(const struct work *w)
 
     for (size_t i = 0; i < w->t->rows; i++)
         PDN_TRY(check_row(w, i, &seen, &keys));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     if (w->c.arrived == NULL)
-        PDN_TRY(pdn_findings_add(
-            w->f, pdn_i_file_place(w->t, PDN_WARNING, "no-arrived"),
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, row_cell__file(w->t, PDN_WARNING, "no-arrived"),
             "no column arrived: how many arrived is not defined"));
 out:
     pdn_textmap_clear(&seen);
@@ -176,7 +175,7 @@ static pdn_status mark(const struct work *w, const char *what,
     return PDN_OK;
 }
 
-static pdn_status mark_ends(const struct work *w, pdn_i_steps *s)
+static pdn_status mark_ends(const struct work *w, steps__flow *s)
 {
     pdn_status st = PDN_OK;
 
@@ -190,7 +189,7 @@ out:
 }
 
 /* What those lost on the way would give by themselves. */
-static double of_way(const pdn_i_steps *s, size_t e, double lost,
+static double of_way(const steps__flow *s, size_t e, double lost,
                      const double *reach)
 {
     if (s->goal[s->from[e]]) return 0;
@@ -199,26 +198,26 @@ static double of_way(const pdn_i_steps *s, size_t e, double lost,
 }
 
 /* The chance and the gains of the year's rows. */
-static pdn_status chase_goal(const struct work *w, const pdn_i_remarks *told,
+static pdn_status chase_goal(const struct work *w, const handover_notes *told,
                              const size_t *place, double *reach)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_steps *s = told->s;
-    pdn_i_chain room = {0};
+    const steps__flow *s = told->s;
+    steps__chain chain = {0};
     double *figure[4] = {NULL}, *lost = NULL, *gain = NULL;
 
-    PDN_TRY(pdn_i_chain_new(s, &room));
+    PDN_TRY(steps__chain_new(s, &chain));
     for (int i = 0; i < 4; i++)
         PDN_NEW(figure[i], s->steps);
     lost = figure[0];
     gain = figure[1];
-    PDN_TRY(pdn_i_reach(s, s->arrived, &room, reach));
+    PDN_TRY(steps__reach(s, s->arrived, &chain, reach));
     for (size_t e = 0; e < s->steps; e++)
         lost[e] = w->row[place[e]].lost;
-    pdn_i_repair(s, lost, s->unsent, reach, gain);
+    repair__gain(s, lost, s->unsent, reach, gain);
     if (w->o->draws > 0)
-        PDN_TRY(pdn_i_repair_range(s, w->o, PURPOSE_HANDOVERS, figure[2],
-                                   figure[3]));
+        PDN_TRY(
+            repair__range(s, w->o, PURPOSE_HANDOVERS, figure[2], figure[3]));
     for (size_t e = 0; e < s->steps; e++) {
         pdn_handover_row *r = &w->row[place[e]];
         r->reach_goal_from = reach[s->from[e]];
@@ -228,16 +227,16 @@ static pdn_status chase_goal(const struct work *w, const pdn_i_remarks *told,
         r->repair_lo = isnan(gain[e]) ? gain[e] : figure[2][e];
         r->repair_hi = isnan(gain[e]) ? gain[e] : figure[3][e];
     }
-    PDN_TRY(pdn_i_tell_gains(told, gain));
+    PDN_TRY(handover_notes__gains(told, gain));
 out:
-    pdn_i_chain_clear(&room);
+    steps__chain_clear(&chain);
     for (int i = 0; i < 4; i++)
         free(figure[i]);
     return st;
 }
 
 /* An unknown count on the way from a source to a goal, or 0. */
-static pdn_status hidden_on_way(const pdn_i_steps *s, double *hidden)
+static pdn_status hidden_on_way(const steps__flow *s, double *hidden)
 {
     pdn_status st = PDN_OK;
     bool *after = NULL, *before = NULL;
@@ -266,7 +265,7 @@ out:
 }
 
 /* What the year's steps let through. */
-static pdn_status find_vitality(const struct work *w, const pdn_i_steps *s,
+static pdn_status find_vitality(const struct work *w, const steps__flow *s,
                                 const size_t *place, double *most)
 {
     pdn_status st = PDN_OK;
@@ -276,7 +275,7 @@ static pdn_status find_vitality(const struct work *w, const pdn_i_steps *s,
     PDN_NEW(drop, s->steps);
     PDN_NEW(cut, s->steps);
     PDN_TRY(hidden_on_way(s, &hidden));
-    if (!isnan(hidden)) PDN_TRY(pdn_i_vitality(s, most, drop, cut));
+    if (!isnan(hidden)) PDN_TRY(max_flow__vitality(s, most, drop, cut));
     if (isnan(hidden)) *most = hidden;
     for (size_t e = 0; e < s->steps; e++) {
         w->row[place[e]].vitality = isnan(hidden) ? hidden : drop[e];
@@ -288,7 +287,7 @@ out:
     return st;
 }
 
-static bool stands(const pdn_i_steps *s, const bool *which)
+static bool stands(const steps__flow *s, const bool *which)
 {
     for (size_t e = 0; e < s->steps; e++)
         if (which[s->from[e]] || which[s->to[e]]) return true;
@@ -297,7 +296,7 @@ static bool stands(const pdn_i_steps *s, const bool *which)
 
 /* Arrived and not sent on. Where more were sent on than came, others began
  * there, and who of those who came was not sent on is not to be told. */
-static double not_sent_on(const pdn_i_steps *s, uint32_t v)
+static double not_sent_on(const steps__flow *s, uint32_t v)
 {
     double left = s->in[v] - s->out[v];
 
@@ -305,29 +304,29 @@ static double not_sent_on(const pdn_i_steps *s, uint32_t v)
     return unless_absent(s->in[v], s->out[v], left);
 }
 
-static pdn_status judge_year(const struct work *w, const pdn_i_steps *s,
+static pdn_status judge_year(const struct work *w, const steps__flow *s,
                              const size_t *place)
 {
     pdn_status st = PDN_OK;
     double most = (double)NAN, *reach = NULL;
-    pdn_i_remarks told = {w->t, w->f, w->name, s, w->row[place[0]].year};
+    handover_notes told = {w->t, w->f, w->name, s, w->row[place[0]].year};
 
     for (size_t e = 0; e < s->steps; e++)
         w->row[place[e]].not_sent_on = not_sent_on(s, s->from[e]);
-    PDN_TRY(pdn_i_tell_balance(&told, place));
+    PDN_TRY(handover_notes__balance(&told, place));
     if (w->o->goals == 0) goto out;
     if (!stands(s, s->goal)) {
-        st = pdn_findings_add(w->f,
-                              pdn_i_file_place(w->t, PDN_WARNING, "no-goal"),
-                              "%s: the goal stands in no row of this year",
-                              pdn_number_format(told.year).text);
+        st = pdn_diagnostics_add(w->f,
+                                 row_cell__file(w->t, PDN_WARNING, "no-goal"),
+                                 "%s: the goal stands in no row of this year",
+                                 pdn_number_format(told.year).text);
         goto out;
     }
     PDN_NEW(reach, s->services);
     PDN_TRY(chase_goal(w, &told, place, reach));
     if (w->o->sources > 0 && stands(s, s->source))
         PDN_TRY(find_vitality(w, s, place, &most));
-    PDN_TRY(pdn_i_tell_reach(&told, reach, most));
+    PDN_TRY(handover_notes__reach(&told, reach, most));
 out:
     free(reach);
     return st;
@@ -336,9 +335,9 @@ out:
 static pdn_status take_year(const struct work *w, const size_t *place, size_t n)
 {
     pdn_status st = PDN_OK;
-    pdn_i_steps s = {0};
+    steps__flow s = {0};
 
-    PDN_TRY(pdn_i_steps_new(w->services, n, &s));
+    PDN_TRY(steps__new(w->services, n, &s));
     PDN_TRY(mark_ends(w, &s));
     for (size_t e = 0; e < n; e++) {
         const pdn_handover_row *r = &w->row[place[e]];
@@ -347,10 +346,10 @@ static pdn_status take_year(const struct work *w, const size_t *place, size_t n)
         s.sent[e] = r->sent;
         s.arrived[e] = r->arrived;
     }
-    PDN_TRY(pdn_i_steps_weigh(&s));
+    PDN_TRY(steps__weigh(&s));
     PDN_TRY(judge_year(w, &s, place));
 out:
-    pdn_i_steps_clear(&s);
+    steps__clear(&s);
     return st;
 }
 
@@ -397,7 +396,7 @@ pdn_handover_options pdn_handovers_defaults(void)
 }
 
 pdn_status pdn_handovers_make(const pdn_table *table,
-                              const pdn_handover_options *o, pdn_findings *f,
+                              const pdn_handover_options *o, pdn_diagnostics *f,
                               pdn_handover_row **rows)
 {
     pdn_status st = PDN_OK;

@@ -7,22 +7,23 @@
 /* A year, and the names of its services. */
 typedef struct {
     const pdn_table *t;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     const char *const *name;
-    const pdn_i_steps *s;
+    const steps__flow *s;
     double year;
-} pdn_i_remarks;
+} handover_notes;
 
 /* What does not balance: who was not sent on, in one note; each service that
  * sent on more than came, a warning. place: the table's row of each step. */
-pdn_status pdn_i_tell_balance(const pdn_i_remarks *r, const size_t *place);
+pdn_status handover_notes__balance(const handover_notes *r,
+                                   const size_t *place);
 
 /* The chance from each source, and the most that gets through (NaN: not
  * known). */
-pdn_status pdn_i_tell_reach(const pdn_i_remarks *r, const double *reach,
-                            double most);
+pdn_status handover_notes__reach(const handover_notes *r, const double *reach,
+                                 double most);
 
 /* By service, what passing on all its loss would give; gain: by step. */
-pdn_status pdn_i_tell_gains(const pdn_i_remarks *r, const double *gain);
+pdn_status handover_notes__gains(const handover_notes *r, const double *gain);
 
 #endif

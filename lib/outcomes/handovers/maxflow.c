@@ -8,7 +8,7 @@
  * service was found, twice its number, plus one when taken backwards; -1 none,
  * -2 a source. */
 struct search {
-    const pdn_i_steps *s;
+    const steps__flow *s;
     size_t without;
     double *flow;
     int64_t *by;
@@ -79,7 +79,7 @@ static void link_ends(struct search *q)
     }
 }
 
-pdn_status pdn_i_max_flow(const pdn_i_steps *s, size_t without, double *most,
+pdn_status max_flow__find(const steps__flow *s, size_t without, double *most,
                           double *flow, bool *cut)
 {
     pdn_status st = PDN_OK;
@@ -105,18 +105,18 @@ out:
     return st;
 }
 
-pdn_status pdn_i_vitality(const pdn_i_steps *s, double *most, double *drop,
-                          bool *cut)
+pdn_status max_flow__vitality(const steps__flow *s, double *most, double *drop,
+                              bool *cut)
 {
     pdn_status st = PDN_OK;
     double *flow = NULL, *other = NULL;
 
     PDN_NEW(flow, s->steps);
     PDN_NEW(other, s->steps);
-    PDN_TRY(pdn_i_max_flow(s, SIZE_MAX, most, flow, cut));
+    PDN_TRY(max_flow__find(s, SIZE_MAX, most, flow, cut));
     for (size_t e = 0; e < s->steps; e++) {
         double without = *most;
-        if (flow[e] > 0) PDN_TRY(pdn_i_max_flow(s, e, &without, other, NULL));
+        if (flow[e] > 0) PDN_TRY(max_flow__find(s, e, &without, other, NULL));
         drop[e] = *most - without;
     }
 out:

@@ -10,7 +10,7 @@
 enum { FEW = 32 };
 
 /* What is passed on goes, in proportion, the way that was gone. */
-void pdn_i_repair(const pdn_i_steps *s, const double *lost,
+void repair__gain(const steps__flow *s, const double *lost,
                   const double *unsent, const double *reach, double *gain)
 {
     for (size_t e = 0; e < s->steps; e++) {
@@ -56,13 +56,13 @@ static double draw_binomial(pdn_random *r, double n, double p)
 
 /* One thread's room. */
 struct bench {
-    pdn_i_chain chain;
+    steps__chain chain;
     double *arrived, *lost;                   /* by step */
     double *unsent, *people, *weight, *reach; /* by service */
 };
 
 struct work {
-    const pdn_i_steps *s;
+    const steps__flow *s;
     struct bench *bench;
     double *gain; /* draws x steps */
 };
@@ -80,7 +80,7 @@ static double take(pdn_random *r, double count, double *people, double *weight)
 
 /* Every service's people fall again, step by step, into arrived, lost and not
  * sent on. */
-static void redraw(const pdn_i_steps *s, pdn_random *r, struct bench *b)
+static void redraw(const steps__flow *s, pdn_random *r, struct bench *b)
 {
     for (size_t v = 0; v < s->services; v++)
         b->people[v] = b->weight[v] = isnan(s->had[v]) ? 0 : s->had[v];
@@ -102,18 +102,18 @@ static pdn_status make(void *work_at, size_t draw, size_t worker,
     struct bench *b = &w->bench[worker];
 
     redraw(w->s, stream, b);
-    pdn_status st = pdn_i_reach(w->s, b->arrived, &b->chain, b->reach);
+    pdn_status st = steps__reach(w->s, b->arrived, &b->chain, b->reach);
     if (st != PDN_OK) return st;
-    pdn_i_repair(w->s, b->lost, b->unsent, b->reach,
+    repair__gain(w->s, b->lost, b->unsent, b->reach,
                  w->gain + draw * w->s->steps);
     return PDN_OK;
 }
 
-static pdn_status bench_new(const pdn_i_steps *s, struct bench *b)
+static pdn_status bench_new(const steps__flow *s, struct bench *b)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(pdn_i_chain_new(s, &b->chain));
+    PDN_TRY(steps__chain_new(s, &b->chain));
     PDN_NEW(b->arrived, s->steps);
     PDN_NEW(b->lost, s->steps);
     PDN_NEW(b->unsent, s->services);
@@ -126,7 +126,7 @@ out:
 
 static void bench_free(struct bench *b)
 {
-    pdn_i_chain_clear(&b->chain);
+    steps__chain_clear(&b->chain);
     free(b->arrived);
     free(b->lost);
     free(b->unsent);
@@ -153,9 +153,8 @@ static void read_off(const struct work *w, size_t draws, double *x, double *lo,
     }
 }
 
-pdn_status pdn_i_repair_range(const pdn_i_steps *s,
-                              const pdn_handover_options *o, uint64_t purpose,
-                              double *lo, double *hi)
+pdn_status repair__range(const steps__flow *s, const pdn_handover_options *o,
+                         uint64_t purpose, double *lo, double *hi)
 {
     pdn_status st = PDN_OK;
     struct work w = {.s = s};

@@ -3,10 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-pdn_status pdn_i_steps_new(size_t services, size_t steps, pdn_i_steps *out)
+pdn_status steps__new(size_t services, size_t steps, steps__flow *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_steps s = {.services = services, .steps = steps};
+    steps__flow s = {.services = services, .steps = steps};
 
     PDN_NEW(s.from, steps);
     PDN_NEW(s.to, steps);
@@ -21,13 +21,13 @@ pdn_status pdn_i_steps_new(size_t services, size_t steps, pdn_i_steps *out)
     PDN_NEW(s.unsent, services);
     PDN_NEW(s.unknown, services);
     *out = s;
-    s = (pdn_i_steps){0};
+    s = (steps__flow){0};
 out:
-    pdn_i_steps_clear(&s);
+    steps__clear(&s);
     return st;
 }
 
-void pdn_i_steps_clear(pdn_i_steps *s)
+void steps__clear(steps__flow *s)
 {
     free(s->from);
     free(s->to);
@@ -41,7 +41,7 @@ void pdn_i_steps_clear(pdn_i_steps *s)
     free(s->had);
     free(s->unsent);
     free(s->unknown);
-    *s = (pdn_i_steps){0};
+    *s = (steps__flow){0};
 }
 
 /* a + b, where an absence stays the absence it is. */
@@ -51,7 +51,7 @@ static double add(double a, double b)
     return isnan(b) ? b : a + b;
 }
 
-static void balance(pdn_i_steps *s)
+static void balance(steps__flow *s)
 {
     for (size_t v = 0; v < s->services; v++)
         s->in[v] = s->out[v] = s->unknown[v] = 0;
@@ -72,7 +72,7 @@ static void balance(pdn_i_steps *s)
 }
 
 /* Who sends to where the chance is hidden has a hidden chance too. */
-static void spread_unknown(pdn_i_steps *s)
+static void spread_unknown(steps__flow *s)
 {
     for (bool more = true; more;) {
         more = false;
@@ -89,7 +89,7 @@ static void spread_unknown(pdn_i_steps *s)
 
 /* Depth first by lists of steps; a service is put down, from the end, when all
  * that it sends to is. */
-static pdn_status put_in_order(pdn_i_steps *s)
+static pdn_status put_in_order(steps__flow *s)
 {
     pdn_status st = PDN_OK;
     size_t *next = NULL, *first = NULL, deep = 0, left = s->services;
@@ -130,7 +130,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_steps_weigh(pdn_i_steps *s)
+pdn_status steps__weigh(steps__flow *s)
 {
     balance(s);
     spread_unknown(s);

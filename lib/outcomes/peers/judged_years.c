@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-pdn_status peers__judged_new(const pdn_i_panel *p, peers__judged *out)
+pdn_status peers__judged_new(const panel__data *p, peers__judged *out)
 {
     const peers__apart none = {(double)NAN, (double)NAN, (double)NAN,
                                (double)NAN, (double)NAN};

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-double overlap__pooled(const pdn_i_panel *p, const double *rho, const double *z,
+double overlap__pooled(const panel__data *p, const double *rho, const double *z,
                        size_t unit)
 {
     const double *own = z + unit * p->years;
@@ -16,13 +16,13 @@ double overlap__pooled(const pdn_i_panel *p, const double *rho, const double *z,
         sum += own[t];
         n++;
         for (size_t s = 0; s < p->years; s++)
-            if (!isnan(own[s])) cross += rho[pdn_i_lag(p, s, t)];
+            if (!isnan(own[s])) cross += rho[panel__lag(p, s, t)];
     }
     return n > 0 ? sum / sqrt(cross) : (double)NAN;
 }
 
 /* One unit's own correlation of years `lag` apart, around 0. */
-static double unit_correlation(const pdn_i_panel *p, const double *own,
+static double unit_correlation(const panel__data *p, const double *own,
                                size_t lag)
 {
     double cross = 0, crosses = 0, square = 0, squares = 0;
@@ -32,7 +32,7 @@ static double unit_correlation(const pdn_i_panel *p, const double *own,
         square += own[t] * own[t];
         squares++;
         for (size_t s = t + 1; s < p->years; s++) {
-            if (isnan(own[s]) || pdn_i_lag(p, s, t) != lag) continue;
+            if (isnan(own[s]) || panel__lag(p, s, t) != lag) continue;
             cross += own[t] * own[s];
             crosses++;
         }
@@ -40,14 +40,14 @@ static double unit_correlation(const pdn_i_panel *p, const double *own,
     return crosses > 0 ? cross / crosses / (square / squares) : (double)NAN;
 }
 
-pdn_status overlap__find(const pdn_i_panel *p, const double *z, double *rho)
+pdn_status overlap__find(const panel__data *p, const double *z, double *rho)
 {
     pdn_status st = PDN_OK;
     double *seen = NULL;
 
     PDN_NEW(seen, p->units);
     rho[0] = 1;
-    for (size_t lag = 1; lag <= PDN_I_LONGEST_LAG; lag++) {
+    for (size_t lag = 1; lag <= PANEL_LONGEST_LAG; lag++) {
         double width = p->width > 0 ? p->width : 0;
         double common = width > 0 ? fmax(0, 1 - (double)lag / width) : 0;
         size_t n = 0;

@@ -27,7 +27,7 @@ static bool same(double a, double b)
 
 /* The last `wanted` of the years that stand in the rows. */
 static pdn_status take_years(const pdn_outcomes *rows, size_t wanted,
-                             double *first, pdn_i_panel *p)
+                             double *first, panel__data *p)
 {
     pdn_status st = PDN_OK;
     double *year = NULL;
@@ -50,7 +50,7 @@ out:
     return st;
 }
 
-static pdn_status make_room(pdn_i_panel *p)
+static pdn_status make_room(panel__data *p)
 {
     pdn_status st = PDN_OK;
 
@@ -103,7 +103,7 @@ static pdn_status find_resources(const pdn_table *t,
 }
 
 /* The unit's place in byte order; SIZE_MAX: not there. */
-static size_t unit_at(const pdn_i_panel *p, const char *unit)
+static size_t unit_at(const panel__data *p, const char *unit)
 {
     size_t lo = 0, hi = p->units;
 
@@ -119,7 +119,7 @@ static size_t unit_at(const pdn_i_panel *p, const char *unit)
     return SIZE_MAX;
 }
 
-static void place_counts(pdn_i_panel *p, const pdn_outcome *o, size_t u)
+static void place_counts(panel__data *p, const pdn_outcome *o, size_t u)
 {
     if (same(o->year, p->nullpunkt)) {
         p->base_events[u] = o->events;
@@ -132,13 +132,13 @@ static void place_counts(pdn_i_panel *p, const pdn_outcome *o, size_t u)
     }
 }
 
-static bool counted(const pdn_i_panel *p, size_t cell)
+static bool counted(const panel__data *p, size_t cell)
 {
     return !isnan(p->events[cell]) && p->people[cell] > 0;
 }
 
 /* Which cells can be judged: counts and every resource. */
-static void mark_known(pdn_i_panel *p)
+static void mark_known(panel__data *p)
 {
     for (size_t i = 0; i < p->cells; i++) {
         bool all = true;
@@ -150,7 +150,7 @@ static void mark_known(pdn_i_panel *p)
 }
 
 /* Each unit's mean of each resource, before they are standardised. */
-static void average(pdn_i_panel *p)
+static void average(panel__data *p)
 {
     for (size_t r = 0; r < p->resources; r++)
         for (size_t u = 0; u < p->units; u++) {
@@ -166,7 +166,7 @@ static void average(pdn_i_panel *p)
 }
 
 /* Mean 0 and sd 1 over the known cells: the fit does not depend on units. */
-static void standardise(pdn_i_panel *p)
+static void standardise(panel__data *p)
 {
     for (size_t r = 0; r < p->resources; r++) {
         double *x = p->resource + r * p->cells, sum = 0, squares = 0, n = 0;
@@ -185,7 +185,7 @@ static void standardise(pdn_i_panel *p)
     }
 }
 
-static void place_resources(pdn_i_panel *p, const pdn_outcomes *rows,
+static void place_resources(panel__data *p, const pdn_outcomes *rows,
                             const pdn_outcome *o, size_t u,
                             const double *const *column)
 {
@@ -198,7 +198,7 @@ static void place_resources(pdn_i_panel *p, const pdn_outcomes *rows,
 
 /* Names of the units that stand in a judged year, in order. */
 static pdn_status take_units(const pdn_outcome *const *order, size_t n,
-                             pdn_i_panel *p)
+                             panel__data *p)
 {
     pdn_status st = PDN_OK;
 
@@ -215,11 +215,11 @@ out:
     return st;
 }
 
-pdn_status pdn_i_panel_make(const pdn_table *t, const pdn_outcomes *rows,
-                            const pdn_deviant_options *o, pdn_i_panel *out)
+pdn_status panel__make(const pdn_table *t, const pdn_outcomes *rows,
+                       const pdn_deviant_options *o, panel__data *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_panel p = {.resources = o->resources, .name = o->resource};
+    panel__data p = {.resources = o->resources, .name = o->resource};
     const pdn_outcome **order = NULL;
     const double **column = NULL;
     double first = 0;
@@ -246,26 +246,26 @@ pdn_status pdn_i_panel_make(const pdn_table *t, const pdn_outcomes *rows,
     average(&p);
     standardise(&p);
     *out = p;
-    p = (pdn_i_panel){0};
+    p = (panel__data){0};
 out:
     free(order);
     free(column);
-    pdn_i_panel_clear(&p);
+    panel__clear(&p);
     return st;
 }
 
-size_t pdn_i_lag(const pdn_i_panel *p, size_t s, size_t t)
+size_t panel__lag(const panel__data *p, size_t s, size_t t)
 {
     double lag = fabs(p->year[s] - p->year[t]) + .5;
 
-    return lag < PDN_I_LONGEST_LAG ? (size_t)lag : PDN_I_LONGEST_LAG;
+    return lag < PANEL_LONGEST_LAG ? (size_t)lag : PANEL_LONGEST_LAG;
 }
 
-pdn_status pdn_i_panel_other(const pdn_i_panel *from, const pdn_outcomes *rows,
-                             pdn_i_panel *out)
+pdn_status panel__other(const panel__data *from, const pdn_outcomes *rows,
+                        panel__data *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_panel p = *from;
+    panel__data p = *from;
 
     p.unit = p.group = NULL;
     p.year = p.events = p.people = p.resource = p.middle = p.scale = NULL;
@@ -288,13 +288,13 @@ pdn_status pdn_i_panel_other(const pdn_i_panel *from, const pdn_outcomes *rows,
     }
     mark_known(&p);
     *out = p;
-    p = (pdn_i_panel){0};
+    p = (panel__data){0};
 out:
-    pdn_i_panel_clear(&p);
+    panel__clear(&p);
     return st;
 }
 
-void pdn_i_panel_clear(pdn_i_panel *p)
+void panel__clear(panel__data *p)
 {
     free(p->unit);
     free(p->group);
@@ -309,5 +309,5 @@ void pdn_i_panel_clear(pdn_i_panel *p)
     free(p->lacking);
     free(p->base_events);
     free(p->base_people);
-    *p = (pdn_i_panel){0};
+    *p = (panel__data){0};
 }

@@ -21,27 +21,27 @@ typedef struct {
     double *base_events, *base_people; /* units: at the nullpunkt, or NaN */
     double nullpunkt;
     double width; /* of the age band in years; NaN: none told */
-} pdn_i_panel;
+} panel__data;
 
 /* Takes the rows of one indicator. */
-pdn_status pdn_i_panel_make(const pdn_table *t, const pdn_outcomes *rows,
-                            const pdn_deviant_options *o,
-                            pdn_i_panel *out) PDN_MUST_USE;
+pdn_status panel__make(const pdn_table *t, const pdn_outcomes *rows,
+                       const pdn_deviant_options *o,
+                       panel__data *out) PDN_MUST_USE;
 
 /* The same units, years and resources with another indicator's counts. */
-pdn_status pdn_i_panel_other(const pdn_i_panel *from, const pdn_outcomes *rows,
-                             pdn_i_panel *out) PDN_MUST_USE;
+pdn_status panel__other(const panel__data *from, const pdn_outcomes *rows,
+                        panel__data *out) PDN_MUST_USE;
 
-void pdn_i_panel_clear(pdn_i_panel *p);
+void panel__clear(panel__data *p);
 
 /* Counts to be judged in place of the panel's (a study made by chance). */
 typedef struct {
     const double *events, *base_events;
     double sign; /* -1: lower is better */
-} pdn_i_counts;
+} panel__counts;
 
 /* Which rho the years s and t have. */
-enum { PDN_I_LONGEST_LAG = 64 };
-size_t pdn_i_lag(const pdn_i_panel *p, size_t s, size_t t);
+enum { PANEL_LONGEST_LAG = 64 };
+size_t panel__lag(const panel__data *p, size_t s, size_t t);
 
 #endif

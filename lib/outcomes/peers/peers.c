@@ -26,8 +26,8 @@ out:
     return st;
 }
 
-pdn_status peers__open(const pdn_i_panel *p, const pdn_i_counts *c,
-                       const pdn_i_spec *spec, peers **out)
+pdn_status peers__open(const panel__data *p, const panel__counts *c,
+                       const specification *spec, peers **out)
 {
     pdn_status st = PDN_OK;
     peers *w = calloc(1, sizeof *w);
@@ -79,7 +79,7 @@ void peers__set_overlap(peers *w, const double *rho)
 
     for (size_t s = 0; s < n; s++)
         for (size_t t = 0; t < n; t++)
-            w->rho[s * n + t] = rho[pdn_i_lag(w->p, s, t)];
+            w->rho[s * n + t] = rho[panel__lag(w->p, s, t)];
 }
 
 void peers__set_begin(peers *w, double tau2)
@@ -95,7 +95,7 @@ void peers__set_begin(peers *w, double tau2)
 static pdn_status fit_apart(peers *w, size_t u, double *estimate)
 {
     pdn_status st = PDN_OK;
-    pdn_i_design d = {0};
+    specification__matrix d = {0};
     pdn_glm fit = {0};
     size_t own = w->d.year_terms, terms = w->d.data.terms;
 
@@ -175,10 +175,10 @@ void peers__fill_share(peers *w, const double *estimate)
 /* Pearson X2 / df of the rows but those of unit u, at least 1. */
 static double phi_without(const peers *w, size_t u)
 {
-    const pdn_i_panel *p = w->p;
+    const panel__data *p = w->p;
     double x2 = 0, df = 0;
     size_t own = u < p->units ? u * p->years : SIZE_MAX - p->years;
-    bool seen[PDN_I_LONGEST_LAG + 1] = {false};
+    bool seen[PANEL_LONGEST_LAG + 1] = {false};
 
     for (size_t i = 0; i < p->cells; i++) {
         double mu = w->share[i], n = p->people[i];
@@ -187,7 +187,7 @@ static double phi_without(const peers *w, size_t u)
         x2 += off * off / (n * mu * (1 - mu));
         df++;
         size_t t = i % p->years;
-        if (t <= PDN_I_LONGEST_LAG && !seen[t]) {
+        if (t <= PANEL_LONGEST_LAG && !seen[t]) {
             seen[t] = true;
             df--;
         }
@@ -199,7 +199,7 @@ static double phi_without(const peers *w, size_t u)
 static void tell_residuals(const peers *w, size_t u, double phi,
                            peers__judged *out)
 {
-    const pdn_i_panel *p = w->p;
+    const panel__data *p = w->p;
 
     out->phi[u] = phi;
     for (size_t i = u * p->years; i < (u + 1) * p->years; i++)
@@ -218,7 +218,7 @@ struct sums {
 
 static struct sums sum_rows(const peers *w, size_t u, size_t t)
 {
-    const pdn_i_panel *p = w->p;
+    const panel__data *p = w->p;
     struct sums sum = {0};
     size_t from = t < p->years ? t : 0, to = t < p->years ? t + 1 : p->years;
 
@@ -242,7 +242,7 @@ static struct sums sum_rows(const peers *w, size_t u, size_t t)
 static void fill_columns(const peers *w, size_t u, size_t t, double years,
                          double *x)
 {
-    const pdn_i_panel *p = w->p;
+    const panel__data *p = w->p;
     size_t from = t < p->years ? t : 0, to = t < p->years ? t + 1 : p->years;
 
     x[0] = 1;

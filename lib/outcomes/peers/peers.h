@@ -32,7 +32,7 @@ typedef struct {
     char why[160];
 } peers__judged;
 
-pdn_status peers__judged_new(const pdn_i_panel *p,
+pdn_status peers__judged_new(const panel__data *p,
                              peers__judged *out) PDN_MUST_USE;
 void peers__judged_free(peers__judged *j);
 
@@ -41,11 +41,11 @@ typedef struct peers peers;
 
 /* Errors as pdn_glm_fit; of a brief specification they come when the fit is
  * first needed. The panel and the counts are borrowed. */
-pdn_status peers__open(const pdn_i_panel *p, const pdn_i_counts *c,
-                       const pdn_i_spec *spec, peers **out) PDN_MUST_USE;
+pdn_status peers__open(const panel__data *p, const panel__counts *c,
+                       const specification *spec, peers **out) PDN_MUST_USE;
 void peers__close(peers *w);
 
-/* rho by lag, PDN_I_LONGEST_LAG + 1 values, borrowed; before anything pooled
+/* rho by lag, PANEL_LONGEST_LAG + 1 values, borrowed; before anything pooled
  * is asked. */
 void peers__set_overlap(peers *w, const double *rho);
 

@@ -15,10 +15,10 @@ struct peers_rows {
 };
 
 struct peers {
-    const pdn_i_panel *p;
-    const pdn_i_counts *c;
-    pdn_i_spec spec;
-    pdn_i_design d;
+    const panel__data *p;
+    const panel__counts *c;
+    specification spec;
+    specification__matrix d;
     struct sparse_rows sparse; /* of d */
     pdn_glm all;
     double *rho;      /* years x years */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static double base_logit(const pdn_i_panel *p, const pdn_i_counts *c, size_t u)
+static double base_logit(const panel__data *p, const panel__counts *c, size_t u)
 {
     double x = c->base_events[u], n = p->base_people[u];
 
@@ -14,7 +14,7 @@ static double base_logit(const pdn_i_panel *p, const pdn_i_counts *c, size_t u)
     return log((x + .5) / (n - x + .5));
 }
 
-static bool judged(const pdn_i_panel *p, const pdn_i_spec *s, size_t t)
+static bool judged(const panel__data *p, const specification *s, size_t t)
 {
     if (s->without_year == t + 1) return false;
     /* A share of long ago says less of later years: the two that are judged
@@ -23,7 +23,7 @@ static bool judged(const pdn_i_panel *p, const pdn_i_spec *s, size_t t)
 }
 
 /* A year in which the rows have no events, or nothing else, has no estimate. */
-static void skip_empty_years(const pdn_i_panel *p, const pdn_i_counts *c,
+static void skip_empty_years(const panel__data *p, const panel__counts *c,
                              bool *skip)
 {
     for (size_t t = 0; t < p->years; t++) {
@@ -39,8 +39,8 @@ static void skip_empty_years(const pdn_i_panel *p, const pdn_i_counts *c,
     }
 }
 
-static void fill_skip(const pdn_i_panel *p, const pdn_i_counts *c,
-                      const pdn_i_spec *s, size_t without, bool *skip)
+static void fill_skip(const panel__data *p, const panel__counts *c,
+                      const specification *s, size_t without, bool *skip)
 {
     for (size_t u = 0; u < p->units; u++) {
         bool none = u == without || (s->base && isnan(base_logit(p, c, u)));
@@ -53,7 +53,7 @@ static void fill_skip(const pdn_i_panel *p, const pdn_i_counts *c,
 }
 
 /* The base share of each unit, mean 0 over the units that have one. */
-static void fill_base(const pdn_i_panel *p, const pdn_i_counts *c,
+static void fill_base(const panel__data *p, const panel__counts *c,
                       double *column)
 {
     double sum = 0, n = 0;
@@ -68,7 +68,7 @@ static void fill_base(const pdn_i_panel *p, const pdn_i_counts *c,
         column[i] -= sum / n;
 }
 
-static void add_years(const pdn_i_panel *p, pdn_i_design *d)
+static void add_years(const panel__data *p, specification__matrix *d)
 {
     for (size_t t = 0; t < p->years; t++) {
         double *column = d->own + t * p->cells;
@@ -86,8 +86,8 @@ static void add_years(const pdn_i_panel *p, pdn_i_design *d)
     d->year_terms = d->data.terms;
 }
 
-static void add_resources(const pdn_i_panel *p, const pdn_i_spec *s,
-                          pdn_i_design *d)
+static void add_resources(const panel__data *p, const specification *s,
+                          specification__matrix *d)
 {
     for (size_t r = 0; r < p->resources && !s->raw; r++) {
         if (s->without_resource == r + 1) continue;
@@ -97,17 +97,17 @@ static void add_resources(const pdn_i_panel *p, const pdn_i_spec *s,
     }
 }
 
-pdn_status specification__design(const pdn_i_panel *p, const pdn_i_counts *c,
-                                 const pdn_i_spec *s, size_t without,
-                                 pdn_i_design *out)
+pdn_status specification__design(const panel__data *p, const panel__counts *c,
+                                 const specification *s, size_t without,
+                                 specification__matrix *out)
 {
     pdn_status st = PDN_OK;
     size_t most = p->years + p->resources + 1;
-    pdn_i_design d = {.data = {.rows = p->cells,
-                               .events = c->events,
-                               .people = p->people,
-                               .robust = s->robust,
-                               .brief = s->brief}};
+    specification__matrix d = {.data = {.rows = p->cells,
+                                        .events = c->events,
+                                        .people = p->people,
+                                        .robust = s->robust,
+                                        .brief = s->brief}};
 
     PDN_NEW(d.term, most);
     PDN_NEW(d.year_of, most);
@@ -127,13 +127,13 @@ pdn_status specification__design(const pdn_i_panel *p, const pdn_i_counts *c,
     d.data.term = d.term;
     d.data.skip = d.skip;
     *out = d;
-    d = (pdn_i_design){0};
+    d = (specification__matrix){0};
 out:
     specification__clear(&d);
     return st;
 }
 
-void specification__clear(pdn_i_design *d)
+void specification__clear(specification__matrix *d)
 {
     free(d->term);
     free(d->year_of);
@@ -141,13 +141,14 @@ void specification__clear(pdn_i_design *d)
     free(d->term_of_year);
     free(d->own);
     free(d->skip);
-    *d = (pdn_i_design){0};
+    *d = (specification__matrix){0};
 }
 
 /* One unit of the resource as it stands in the file, and the intercept at its
  * zero. */
-static double plain_estimate(const pdn_i_panel *p, const pdn_i_design *d,
-                             const pdn_glm *g, size_t term, double *variance)
+static double plain_estimate(const panel__data *p,
+                             const specification__matrix *d, const pdn_glm *g,
+                             size_t term, double *variance)
 {
     size_t k = g->terms;
 
@@ -176,8 +177,9 @@ static double plain_estimate(const pdn_i_panel *p, const pdn_i_design *d,
     return value;
 }
 
-static pdn_status name_term(const pdn_i_panel *p, const pdn_i_design *d,
-                            size_t term, pdn_arena *text, const char **out)
+static pdn_status name_term(const panel__data *p,
+                            const specification__matrix *d, size_t term,
+                            pdn_arena *text, const char **out)
 {
     char name[64];
     const char *said = name;
@@ -189,8 +191,9 @@ static pdn_status name_term(const pdn_i_panel *p, const pdn_i_design *d,
     return pdn_arena_keep(text, said, out);
 }
 
-static pdn_status fill_terms(const pdn_i_panel *p, const pdn_i_design *d,
-                             const pdn_glm *g, pdn_deviants *out)
+static pdn_status fill_terms(const panel__data *p,
+                             const specification__matrix *d, const pdn_glm *g,
+                             pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
     double phi = pdn_glm_phi(g), variance = 0;
@@ -212,7 +215,8 @@ out:
     return st;
 }
 
-static pdn_status fill_residuals(const pdn_i_panel *p, const pdn_i_design *d,
+static pdn_status fill_residuals(const panel__data *p,
+                                 const specification__matrix *d,
                                  const pdn_glm *g, pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
@@ -243,13 +247,13 @@ out:
     return st;
 }
 
-pdn_status specification__rows(const pdn_i_panel *p, const pdn_i_counts *c,
+pdn_status specification__rows(const panel__data *p, const panel__counts *c,
                                bool robust, pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_design d = {0};
+    specification__matrix d = {0};
     pdn_glm g = {0};
-    pdn_i_spec spec = {.robust = robust};
+    specification spec = {.robust = robust};
 
     PDN_TRY(specification__design(p, c, &spec, SIZE_MAX, &d));
     PDN_TRY(pdn_glm_fit(&d.data, NULL, &g));

@@ -15,7 +15,7 @@ typedef struct {
     bool brief;     /* for draws: see glm.h */
     bool only_left; /* fits without a unit are all that is asked */
     size_t without_resource, without_year;
-} pdn_i_spec;
+} specification;
 
 /* Terms stand in the order years, resources, base. */
 typedef struct {
@@ -27,18 +27,18 @@ typedef struct {
     size_t year_terms, resource_terms;
     size_t *year_of, *resource_of; /* what each term is */
     size_t *term_of_year;          /* of each year, or SIZE_MAX */
-} pdn_i_design;
+} specification__matrix;
 
 /* Rows of the known cells; not of unit `without` (SIZE_MAX: of all), and not of
  * a year in which the rest has no events or nothing else: it tells nobody apart
  * and would have no estimate. */
-pdn_status specification__design(const pdn_i_panel *p, const pdn_i_counts *c,
-                                 const pdn_i_spec *s, size_t without,
-                                 pdn_i_design *out) PDN_MUST_USE;
-void specification__clear(pdn_i_design *d);
+pdn_status specification__design(const panel__data *p, const panel__counts *c,
+                                 const specification *s, size_t without,
+                                 specification__matrix *out) PDN_MUST_USE;
+void specification__clear(specification__matrix *d);
 
 /* The model's terms as --fit prints them and each row's residuals. */
-pdn_status specification__rows(const pdn_i_panel *p, const pdn_i_counts *c,
+pdn_status specification__rows(const panel__data *p, const panel__counts *c,
                                bool robust, pdn_deviants *out) PDN_MUST_USE;
 
 #endif

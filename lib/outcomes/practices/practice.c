@@ -21,22 +21,22 @@ static bool bad_bargain(const pdn_deviant_row *unit)
            unit->claim_unchecked != PDN_CLAIM_NONE;
 }
 
-static pdn_i_side side_by(pdn_claim_kind claim)
+static practice__side side_by(pdn_claim_kind claim)
 {
     switch (claim) {
     case PDN_CLAIM_SUSTAINED:
-    case PDN_CLAIM_IMPROVED: return PDN_I_DEVIANT;
+    case PDN_CLAIM_IMPROVED: return PRACTICE_DEVIANT;
     case PDN_CLAIM_ONE_YEAR:
-    case PDN_CLAIM_NONE: return PDN_I_PEER;
+    case PDN_CLAIM_NONE: return PRACTICE_PEER;
     case PDN_CLAIM_OUTLIER:
     case PDN_CLAIM_TOO_LITTLE_DATA:
     case PDN_NO_CLAIM:
     case PDN_CLAIMS: break;
     }
-    return PDN_I_NEITHER;
+    return PRACTICE_NEITHER;
 }
 
-static pdn_status side_of(pdn_i_practice_work *w, size_t u)
+static pdn_status side_of(practice_context *w, size_t u)
 {
     const pdn_claim_kind claim = w->unit[u].claim;
 
@@ -47,17 +47,17 @@ static pdn_status side_of(pdn_i_practice_work *w, size_t u)
                         w->unit[u].unit);
     if (bad_bargain(&w->unit[u])) {
         if (w->bargains++ == 0) w->bargain = w->unit[u].unit;
-        w->side[u] = PDN_I_NEITHER;
+        w->side[u] = PRACTICE_NEITHER;
         return PDN_OK;
     }
     w->side[u] = side_by(claim);
-    w->deviants += w->side[u] == PDN_I_DEVIANT;
-    w->peers += w->side[u] == PDN_I_PEER;
+    w->deviants += w->side[u] == PRACTICE_DEVIANT;
+    w->peers += w->side[u] == PRACTICE_PEER;
     w->outliers += claim == PDN_CLAIM_OUTLIER;
     return PDN_OK;
 }
 
-static pdn_status take_units(pdn_i_practice_work *w)
+static pdn_status take_units(practice_context *w)
 {
     pdn_status st = PDN_OK;
     uint32_t first = 0;
@@ -95,17 +95,16 @@ struct practices {
 static pdn_status row_key(struct practices *p, size_t i, const char *unit,
                           const char **key)
 {
-    char year[PDN_NUMBER_ROOM];
+    char year[PDN_NUMBER_SIZE];
 
-    pdn_number_write(pdn_i_cell_number(p->year, i), year);
-    *key =
-        pdn_i_cell_key(&p->keys, pdn_i_cell_text(p->practice, i), year, unit);
+    pdn_number_write(row_cell__number(p->year, i), year);
+    *key = row_cell__key(&p->keys, row_cell__text(p->practice, i), year, unit);
     return pdn_had_memory(*key);
 }
 
 /* The table's row of a practice in a year; made when it is the first. */
-static pdn_status find_row(pdn_i_practice_work *w, struct practices *p,
-                           size_t i, pdn_practice_row **row)
+static pdn_status find_row(practice_context *w, struct practices *p, size_t i,
+                           pdn_practice_row **row)
 {
     pdn_status st = PDN_OK;
     const char *key = NULL;
@@ -117,37 +116,36 @@ static pdn_status find_row(pdn_i_practice_work *w, struct practices *p,
     if (at < w->rows) return PDN_OK;
     w->rows++;
     pdn_row_clear(&pdn_practice_schema, *row);
-    (*row)->name = pdn_i_cell_text(p->practice, i);
+    (*row)->name = row_cell__text(p->practice, i);
     (*row)->kind = PDN_PRACTICE_YES_OR_NO;
-    (*row)->year = pdn_i_cell_number(p->year, i);
+    (*row)->year = row_cell__number(p->year, i);
     (*row)->deviants = (*row)->deviants_with = 0;
     (*row)->peers = (*row)->peers_with = 0;
 out:
     return st;
 }
 
-static pdn_status check_twice(pdn_i_practice_work *w, struct practices *p,
+static pdn_status check_twice(practice_context *w, struct practices *p,
                               size_t i)
 {
     pdn_status st = PDN_OK;
-    const char *key = NULL, *unit = pdn_i_cell_text(p->unit, i);
+    const char *key = NULL, *unit = row_cell__text(p->unit, i);
     uint32_t first = 0;
 
     PDN_TRY(row_key(p, i, unit, &key));
     PDN_TRY(pdn_textmap_put(&p->twice, key, (uint32_t)i, &first));
     if (first != i)
-        PDN_TRY(pdn_findings_add(
-            w->f, pdn_i_cell_place(p->t, p->practice, i, PDN_ERROR, "twice"),
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, row_cell__place(p->t, p->practice, i, PDN_ERROR, "twice"),
             "practice \"%s\" of \"%s\" stands twice in one year (first in line "
             "%zu)",
-            pdn_i_cell_text(p->practice, i), unit,
-            pdn_i_cell_line(p->t, first)));
+            row_cell__text(p->practice, i), unit, row_cell__line(p->t, first)));
 out:
     return st;
 }
 
 /* The judged unit that is spelt most like it; "" where none is near. */
-static pdn_status nearest(const pdn_i_practice_work *w, const char *unit,
+static pdn_status nearest(const practice_context *w, const char *unit,
                           const char **out)
 {
     pdn_status st = PDN_OK;
@@ -166,35 +164,34 @@ out:
     return st;
 }
 
-static pdn_status tell_unknown(pdn_i_practice_work *w, struct practices *p,
+static pdn_status tell_unknown(practice_context *w, struct practices *p,
                                size_t i)
 {
     uint32_t first = 0;
     const char *like = "";
-    const char *unit = pdn_i_cell_text(p->unit, i);
+    const char *unit = row_cell__text(p->unit, i);
     pdn_status st = pdn_textmap_put(&p->unknown, unit, (uint32_t)i, &first);
 
     if (st == PDN_OK && first == i) st = nearest(w, unit, &like);
     if (st != PDN_OK || first != i) return st;
-    return pdn_findings_add(
-        w->f, pdn_i_cell_place(p->t, p->unit, i, PDN_WARNING, "unknown-unit"),
+    return pdn_diagnostics_add(
+        w->f, row_cell__place(p->t, p->unit, i, PDN_WARNING, "unknown-unit"),
         "unit \"%s\" is not among the judged units and is left out%s%s%s", unit,
         *like != '\0' ? " (did you mean \"" : "", like,
         *like != '\0' ? "\"?)" : "");
 }
 
-static pdn_status count_row(pdn_i_practice_work *w, struct practices *p,
-                            size_t i)
+static pdn_status count_row(practice_context *w, struct practices *p, size_t i)
 {
     pdn_status st = PDN_OK;
     pdn_practice_row *row = NULL;
     int64_t u = PDN_TEXTMAP_NONE;
-    double present = pdn_i_cell_number(p->present, i);
-    const char *unit = pdn_i_cell_text(p->unit, i);
+    double present = row_cell__number(p->present, i);
+    const char *unit = row_cell__text(p->unit, i);
 
-    if (unit == NULL || pdn_i_cell_text(p->practice, i) == NULL)
-        return pdn_findings_add(
-            w->f, pdn_i_cell_place(p->t, NULL, i, PDN_ERROR, "no-practice"),
+    if (unit == NULL || row_cell__text(p->practice, i) == NULL)
+        return pdn_diagnostics_add(
+            w->f, row_cell__place(p->t, NULL, i, PDN_ERROR, "no-practice"),
             "every row needs unit and practice");
     PDN_TRY(check_twice(w, p, i));
     PDN_TRY(find_row(w, p, i, &row));
@@ -202,10 +199,10 @@ static pdn_status count_row(pdn_i_practice_work *w, struct practices *p,
     if (u == PDN_TEXTMAP_NONE) return tell_unknown(w, p, i);
     p->known++;
     if (isnan(present)) return PDN_OK;
-    if (w->side[u] == PDN_I_DEVIANT) {
+    if (w->side[u] == PRACTICE_DEVIANT) {
         row->deviants++;
         row->deviants_with += present > 0;
-    } else if (w->side[u] == PDN_I_PEER) {
+    } else if (w->side[u] == PRACTICE_PEER) {
         row->peers++;
         row->peers_with += present > 0;
     }
@@ -229,7 +226,7 @@ static void hold_shares(pdn_practice_row *row)
     row->smallest_p = e.smallest_p;
 }
 
-static pdn_status take_practices(pdn_i_practice_work *w, const pdn_table *t)
+static pdn_status take_practices(practice_context *w, const pdn_table *t)
 {
     pdn_status st = PDN_OK;
     struct practices p = {.t = t,
@@ -240,7 +237,7 @@ static pdn_status take_practices(pdn_i_practice_work *w, const pdn_table *t)
 
     for (size_t i = 0; i < t->rows; i++)
         PDN_TRY(count_row(w, &p, i));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     if (t->rows > 0 && p.known == 0)
         PDN_FAIL(PDN_EDATA,
                  "%s%sno unit of the practices is among the judged units",
@@ -259,11 +256,11 @@ out:
 
 static bool testable(const pdn_practice_row *r)
 {
-    return r->deviants >= PDN_I_FEWEST_TO_TEST &&
-           r->peers >= PDN_I_FEWEST_TO_TEST && !isnan(r->p_exact);
+    return r->deviants >= PRACTICE_FEWEST_TO_TEST &&
+           r->peers >= PRACTICE_FEWEST_TO_TEST && !isnan(r->p_exact);
 }
 
-static size_t able(const pdn_i_practice_work *w, double level)
+static size_t able(const practice_context *w, double level)
 {
     size_t n = 0;
 
@@ -273,7 +270,7 @@ static size_t able(const pdn_i_practice_work *w, double level)
 }
 
 /* The least K such that at most K rows can reach .05 / K; those are tested. */
-static pdn_status choose_tests(pdn_i_practice_work *w, size_t *tested)
+static pdn_status choose_tests(practice_context *w, size_t *tested)
 {
     pdn_status st = PDN_OK;
     double *p = NULL;
@@ -299,13 +296,13 @@ out:
     return st;
 }
 
-static pdn_status tell(pdn_i_practice_work *w, size_t tested)
+static pdn_status tell(practice_context *w, size_t tested)
 {
     pdn_status st = PDN_OK;
-    pdn_finding at = {.severity = PDN_WARNING, .code = "outliers"};
+    pdn_diagnostic at = {.severity = PDN_WARNING, .code = "outliers"};
 
     if (w->outliers > 0)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f, at,
             "outliers %zu: judged without --resources, so that nobody counts "
             "as a deviant; give pdn-deviants --resources",
@@ -313,26 +310,27 @@ static pdn_status tell(pdn_i_practice_work *w, size_t tested)
     at.severity = PDN_NOTE;
     at.code = "bad-bargain";
     if (w->bargains > 0)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             w->f, at,
             "left out of the peers: %zu unit%s (%s\"%s\") better at the price "
             "of something else",
             w->bargains, w->bargains == 1 ? "" : "s",
             w->bargains == 1 ? "" : "first ", w->bargain));
     at.code = "tested";
-    if (w->deviants < PDN_I_FEWEST_TO_TEST || w->peers < PDN_I_FEWEST_TO_TEST)
-        st = pdn_findings_add(
+    if (w->deviants < PRACTICE_FEWEST_TO_TEST ||
+        w->peers < PRACTICE_FEWEST_TO_TEST)
+        st = pdn_diagnostics_add(
             w->f, at,
             "deviants %zu, peers %zu: too few for a test; read the counts",
             w->deviants, w->peers);
     else if (tested == 0)
-        st = pdn_findings_add(
+        st = pdn_diagnostics_add(
             w->f, at,
             "deviants %zu, peers %zu: too few for a test of any row of %zu "
             "(smallest_p); read the counts",
             w->deviants, w->peers, w->rows);
     else
-        st = pdn_findings_add(
+        st = pdn_diagnostics_add(
             w->f, at,
             "deviants %zu, peers %zu; tested, because the numbers suffice to "
             "show something: %zu of %zu rows. A practice that is chosen after "
@@ -350,18 +348,18 @@ pdn_practice_options pdn_practices_defaults(void)
 
 pdn_status pdn_practices_make(const pdn_table *practices,
                               const pdn_deviant_row *unit, size_t units,
-                              const pdn_practice_options *o, pdn_findings *f,
+                              const pdn_practice_options *o, pdn_diagnostics *f,
                               pdn_practices *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_practice_work w = {.o = o, .f = f, .unit = unit, .units = units};
+    practice_context w = {.o = o, .f = f, .unit = unit, .units = units};
     size_t most = practices->rows, tested = 0;
 
     if (o->measures != NULL) most += o->measures->columns;
     PDN_NEW(w.row, most);
     PDN_TRY(take_units(&w));
     PDN_TRY(take_practices(&w, practices));
-    PDN_TRY(pdn_i_practice_measures(&w));
+    PDN_TRY(practice__measures(&w));
     PDN_TRY(choose_tests(&w, &tested));
     PDN_TRY(tell(&w, tested));
     *out = (pdn_practices){w.row, w.rows, tested, w.deviants, w.peers};

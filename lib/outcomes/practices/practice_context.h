@@ -7,18 +7,22 @@
 #include "pdnet/practices.h"
 
 /* Fewer on a side are not tested. */
-enum { PDN_I_FEWEST_TO_TEST = 2 };
+enum { PRACTICE_FEWEST_TO_TEST = 2 };
 
-typedef enum { PDN_I_NEITHER, PDN_I_DEVIANT, PDN_I_PEER } pdn_i_side;
+typedef enum {
+    PRACTICE_NEITHER,
+    PRACTICE_DEVIANT,
+    PRACTICE_PEER
+} practice__side;
 
 /* The judged units and everything under way. */
 typedef struct {
     const pdn_practice_options *o;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     const pdn_deviant_row *unit;
     size_t units;
     pdn_textmap number; /* of each judged unit, by its name */
-    pdn_i_side *side;
+    practice__side *side;
     size_t deviants, peers, outliers;
     size_t bargains;     /* better at the price of something else */
     const char *bargain; /* the first of them */
@@ -28,9 +32,9 @@ typedef struct {
     double *value;        /* units: the deviants' means, then the peers' */
     bool *seen;           /* units that the measures tell of */
     size_t foreign;       /* rows of the measures about other units */
-} pdn_i_practice_work;
+} practice_context;
 
 /* A row for each measure: the mean of each unit's people. */
-pdn_status pdn_i_practice_measures(pdn_i_practice_work *w) PDN_MUST_USE;
+pdn_status practice__measures(practice_context *w) PDN_MUST_USE;
 
 #endif

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* A number of an actor that is no measure of how they work together. */
-static bool is_measure(const pdn_i_practice_work *w, const pdn_column *c)
+static bool is_measure(const practice_context *w, const pdn_column *c)
 {
 #define AT(column) offsetof(pdn_measures, column)
     static const size_t no[] = {AT(id),      AT(responded), AT(rank),
@@ -28,7 +28,7 @@ static bool is_measure(const pdn_i_practice_work *w, const pdn_column *c)
     return true;
 }
 
-static pdn_status check_only(const pdn_i_practice_work *w, const pdn_table *t)
+static pdn_status check_only(const practice_context *w, const pdn_table *t)
 {
     for (size_t i = 0; i < w->o->onlys; i++) {
         const pdn_column *c = pdn_table_column(t, w->o->only[i]);
@@ -41,14 +41,14 @@ static pdn_status check_only(const pdn_i_practice_work *w, const pdn_table *t)
 }
 
 /* The mean of each unit's people. */
-static void average(pdn_i_practice_work *w, const pdn_table *t,
+static void average(practice_context *w, const pdn_table *t,
                     const pdn_column *by, const pdn_column *c)
 {
     memset(w->sum, 0, w->units * sizeof *w->sum);
     memset(w->people, 0, w->units * sizeof *w->people);
     w->foreign = 0;
     for (size_t i = 0; i < t->rows; i++) {
-        const char *unit = pdn_i_cell_text(by, i);
+        const char *unit = row_cell__text(by, i);
         int64_t u =
             unit != NULL ? pdn_textmap_get(&w->number, unit) : PDN_TEXTMAP_NONE;
         if (u == PDN_TEXTMAP_NONE)
@@ -62,7 +62,7 @@ static void average(pdn_i_practice_work *w, const pdn_table *t,
     }
 }
 
-static size_t gather(pdn_i_practice_work *w, pdn_i_side side, double *value)
+static size_t gather(practice_context *w, practice__side side, double *value)
 {
     size_t n = 0;
 
@@ -72,14 +72,15 @@ static size_t gather(pdn_i_practice_work *w, pdn_i_side side, double *value)
     return n;
 }
 
-static pdn_status hold_measure(pdn_i_practice_work *w, const pdn_column *c)
+static pdn_status hold_measure(practice_context *w, const pdn_column *c)
 {
     pdn_status st = PDN_OK;
     pdn_practice_row *row = NULL;
-    size_t n = gather(w, PDN_I_DEVIANT, w->value);
-    size_t m = gather(w, PDN_I_PEER, w->value + n);
-    size_t draws =
-        n < PDN_I_FEWEST_TO_TEST || m < PDN_I_FEWEST_TO_TEST ? 0 : w->o->draws;
+    size_t n = gather(w, PRACTICE_DEVIANT, w->value);
+    size_t m = gather(w, PRACTICE_PEER, w->value + n);
+    size_t draws = n < PRACTICE_FEWEST_TO_TEST || m < PRACTICE_FEWEST_TO_TEST
+                       ? 0
+                       : w->o->draws;
     pdn_contrast k;
 
     PDN_TRY(pdn_contrast_make(w->value, n, m, draws, w->o->seed, &k));
@@ -102,27 +103,27 @@ out:
     return st;
 }
 
-static pdn_status tell_measures(pdn_i_practice_work *w, const pdn_table *t)
+static pdn_status tell_measures(practice_context *w, const pdn_table *t)
 {
     size_t deviants = 0, peers = 0;
 
     for (size_t u = 0; u < w->units; u++) {
-        deviants += w->seen[u] && w->side[u] == PDN_I_DEVIANT;
-        peers += w->seen[u] && w->side[u] == PDN_I_PEER;
+        deviants += w->seen[u] && w->side[u] == PRACTICE_DEVIANT;
+        peers += w->seen[u] && w->side[u] == PRACTICE_PEER;
     }
     if (deviants + peers == 0)
         return pdn_fail(PDN_EDATA, "%s%sno \"%s\" is the name of a judged unit",
                         t->file != NULL ? t->file : "",
                         t->file != NULL ? ": " : "", w->o->by);
     pdn_severity how = deviants == 0 || peers == 0 ? PDN_WARNING : PDN_NOTE;
-    return pdn_findings_add(
-        w->f, pdn_i_file_place(t, how, "measures-joined"),
+    return pdn_diagnostics_add(
+        w->f, row_cell__file(t, how, "measures-joined"),
         "tells of people in %zu of %zu deviants and %zu of %zu peers; %zu "
         "people are in no judged unit",
         deviants, w->deviants, peers, w->peers, w->foreign);
 }
 
-pdn_status pdn_i_practice_measures(pdn_i_practice_work *w)
+pdn_status practice__measures(practice_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = w->o->measures;

@@ -40,30 +40,31 @@ bool pdn_band_edge(const pdn_band *band, size_t bands, double x, double n)
 }
 
 static pdn_status check_band(const pdn_table *t, size_t i, const pdn_band *band,
-                             pdn_findings *f)
+                             pdn_diagnostics *f)
 {
     const pdn_band *b = &band[i];
-    pdn_finding at = {.file = t->file,
-                      .line = t->line != NULL ? t->line[i] : 0,
-                      .severity = PDN_ERROR,
-                      .code = "band"};
+    pdn_diagnostic at = {.file = t->file,
+                         .line = t->line != NULL ? t->line[i] : 0,
+                         .severity = PDN_ERROR,
+                         .code = "band"};
 
     if (b->label == NULL || b->label[0] == '\0')
-        return pdn_findings_add(f, at, "a band needs a label");
+        return pdn_diagnostics_add(f, at, "a band needs a label");
     if (!(b->from_percent >= 0 && b->to_percent <= 100 &&
           b->from_percent < b->to_percent))
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             f, at, "band \"%s\": want from_percent below to_percent, 0 to 100",
             b->label);
     for (size_t k = 0; k < i; k++)
         if (b->from_percent < band[k].to_percent &&
             band[k].from_percent < b->to_percent)
-            return pdn_findings_add(f, at, "band \"%s\" overlaps band \"%s\"",
-                                    b->label, band[k].label);
+            return pdn_diagnostics_add(f, at,
+                                       "band \"%s\" overlaps band \"%s\"",
+                                       b->label, band[k].label);
     return PDN_OK;
 }
 
-pdn_status pdn_bands_take(const pdn_table *table, pdn_findings *f,
+pdn_status pdn_bands_take(const pdn_table *table, pdn_diagnostics *f,
                           pdn_band **band, size_t *bands)
 {
     pdn_status st = PDN_OK;
@@ -81,7 +82,7 @@ pdn_status pdn_bands_take(const pdn_table *table, pdn_findings *f,
         row[i] = (pdn_band){label->text[i], from->number[i], to->number[i]};
         PDN_TRY(check_band(table, i, row, f));
     }
-    PDN_TRY(pdn_findings_verdict(f));
+    PDN_TRY(pdn_diagnostics_verdict(f));
     *band = row;
     *bands = table->rows;
     row = NULL;

@@ -29,10 +29,10 @@ struct walk {
     struct link *link;
     size_t links;
     struct part *part;
-    size_t parts, room;
+    size_t parts, capacity;
     pdn_outcome_source *source;
     size_t sources;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     const char *file; /* of the outcomes */
     const pdn_crosswalk *from;
 };
@@ -48,30 +48,30 @@ static bool same_number(double a, double b)
 }
 
 static pdn_status check_link(const pdn_table *t, size_t i,
-                             const struct link *link, pdn_findings *f)
+                             const struct link *link, pdn_diagnostics *f)
 {
     const struct link *l = &link[i];
     double sum = 0;
-    pdn_finding at = {.file = t->file,
-                      .line = t->line != NULL ? t->line[i] : 0,
-                      .severity = PDN_ERROR,
-                      .code = "crosswalk"};
+    pdn_diagnostic at = {.file = t->file,
+                         .line = t->line != NULL ? t->line[i] : 0,
+                         .severity = PDN_ERROR,
+                         .code = "crosswalk"};
 
     if (l->old == NULL || l->new == NULL || l->old[0] == '\0' ||
         l->new[0] == '\0')
-        return pdn_findings_add(f, at, "empty unit: want old and new");
+        return pdn_diagnostics_add(f, at, "empty unit: want old and new");
     if (same_text(l->old, l->new) && l->share >= 1)
-        return pdn_findings_add(f, at, "\"%s\" becomes itself", l->old);
+        return pdn_diagnostics_add(f, at, "\"%s\" becomes itself", l->old);
     if (!(l->share > 0 && l->share <= 1))
-        return pdn_findings_add(f, at, "share %s: want above 0, at most 1",
-                                pdn_number_format(l->share).text);
+        return pdn_diagnostics_add(f, at, "share %s: want above 0, at most 1",
+                                   pdn_number_format(l->share).text);
     for (size_t k = 0; k <= i; k++)
         if (same_text(link[k].old, l->old) &&
             same_number(link[k].year, l->year))
             sum += link[k].share;
     if (sum > 1 + 1e-6)
-        return pdn_findings_add(f, at, "the shares of \"%s\" add to %s", l->old,
-                                pdn_number_format(sum).text);
+        return pdn_diagnostics_add(f, at, "the shares of \"%s\" add to %s",
+                                   l->old, pdn_number_format(sum).text);
     return PDN_OK;
 }
 
@@ -89,12 +89,12 @@ static pdn_status tell_rest(const pdn_table *t, const struct walk *w, size_t i)
         sum += w->link[k].share;
     }
     if (sum > 1 - 1e-6) return PDN_OK;
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         w->f,
-        (pdn_finding){.file = t->file,
-                      .line = t->line != NULL ? t->line[i] : 0,
-                      .severity = PDN_WARNING,
-                      .code = "crosswalk-rest"},
+        (pdn_diagnostic){.file = t->file,
+                         .line = t->line != NULL ? t->line[i] : 0,
+                         .severity = PDN_WARNING,
+                         .code = "crosswalk-rest"},
         "the shares of \"%s\" add to %s: the rest of its "
         "counts goes nowhere",
         l->old, pdn_number_format(sum).text);
@@ -125,7 +125,7 @@ static pdn_status read_links(const pdn_table *t, struct walk *w)
     }
     for (size_t i = 0; i < w->links && !w->from->told; i++)
         PDN_TRY(tell_rest(t, w, i));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
 out:
     return st;
 }
@@ -133,7 +133,7 @@ out:
 static pdn_status add_part(struct walk *w, struct part p)
 {
     pdn_status st =
-        pdn_list_reserve(&w->part, sizeof *w->part, w->parts + 1, &w->room);
+        pdn_list_reserve(&w->part, sizeof *w->part, w->parts + 1, &w->capacity);
     if (st != PDN_OK) return st;
     w->part[w->parts++] = p;
     return PDN_OK;
@@ -269,12 +269,12 @@ static const struct link *absentee(const struct walk *w,
 static pdn_status warn_absent(const struct walk *w, const struct part *p,
                               const struct link *l)
 {
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         w->f,
-        (pdn_finding){.file = w->file,
-                      .line = p->from->line,
-                      .severity = PDN_WARNING,
-                      .code = "part-missing"},
+        (pdn_diagnostic){.file = w->file,
+                         .line = p->from->line,
+                         .severity = PDN_WARNING,
+                         .code = "part-missing"},
         "\"%s\" %s: no row of \"%s\", which became part of it; left empty",
         p->unit, pdn_number_format(p->from->year).text, l->old);
 }
@@ -375,14 +375,14 @@ static pdn_status note_estimates(const struct walk *w)
     for (size_t i = 0; i < w->parts; i++)
         split += w->part[i].weight < 1;
     if (split == 0) return PDN_OK;
-    return pdn_findings_add(w->f,
-                            (pdn_finding){.file = w->file,
-                                          .severity = PDN_NOTE,
-                                          .code = "estimated"},
-                            "rows that take a share of a split unit's counts, "
-                            "in whole numbers that add to them, an estimate: "
-                            "%zu",
-                            split);
+    return pdn_diagnostics_add(
+        w->f,
+        (pdn_diagnostic){
+            .file = w->file, .severity = PDN_NOTE, .code = "estimated"},
+        "rows that take a share of a split unit's counts, "
+        "in whole numbers that add to them, an estimate: "
+        "%zu",
+        split);
 }
 
 /* A row of the crosswalk that moves nothing, and which name may be meant. */
@@ -392,17 +392,17 @@ static pdn_status tell_unmet(const pdn_table *t, const struct walk *w, size_t i,
     pdn_status st = PDN_OK;
     const struct link *l = &w->link[i];
     char before[40] = "", hint[PDN_UNMET_HINT];
-    pdn_finding at = {.file = t->file,
-                      .line = t->line != NULL ? t->line[i] : 0,
-                      .severity = PDN_WARNING,
-                      .code = "crosswalk-unmet"};
+    pdn_diagnostic at = {.file = t->file,
+                         .line = t->line != NULL ? t->line[i] : 0,
+                         .severity = PDN_WARNING,
+                         .code = "crosswalk-unmet"};
 
     PDN_TRY(unmet__hint(names, l->old, hint));
     if (isfinite(l->year))
         pdn_format(before, sizeof before, " before %.17g", l->year);
-    PDN_TRY(pdn_findings_add(w->f, at,
-                             "\"%s\" meets no row%s: nothing is moved%s",
-                             l->old, before, hint));
+    PDN_TRY(pdn_diagnostics_add(w->f, at,
+                                "\"%s\" meets no row%s: nothing is moved%s",
+                                l->old, before, hint));
 out:
     return st;
 }
@@ -445,19 +445,19 @@ static pdn_status tell_all_unmet(const pdn_table *t, const struct walk *w,
         PDN_TRY(tell_unmet(t, w, i, &names));
     }
     if (unmet > told)
-        PDN_TRY(pdn_findings_add(w->f,
-                                 (pdn_finding){.file = t->file,
-                                               .severity = PDN_WARNING,
-                                               .code = "crosswalk-unmet"},
-                                 "%zu more of its %zu rows meet no row",
-                                 unmet - told, w->links));
+        PDN_TRY(pdn_diagnostics_add(w->f,
+                                    (pdn_diagnostic){.file = t->file,
+                                                     .severity = PDN_WARNING,
+                                                     .code = "crosswalk-unmet"},
+                                    "%zu more of its %zu rows meet no row",
+                                    unmet - told, w->links));
 out:
     unmet__clear(&names);
     return st;
 }
 
-pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk, pdn_findings *f,
-                               pdn_outcomes *rows)
+pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk,
+                               pdn_diagnostics *f, pdn_outcomes *rows)
 {
     pdn_status st = PDN_OK;
     struct walk w = {.f = f, .file = rows->file, .from = crosswalk};

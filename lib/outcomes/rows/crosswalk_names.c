@@ -19,7 +19,7 @@ static const char *const named[] = {
 struct renaming {
     const pdn_table *links;
     pdn_table *t;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     pdn_arena text;
     const char **old; /* keys */
     bool *met;
@@ -76,12 +76,13 @@ static pdn_status rename_cell(struct renaming *r, const char **cell, size_t row)
         if (link == r->links->rows) break;
         r->met[link] = true;
         if (is_split(r, link)) {
-            PDN_TRY(pdn_findings_add(
+            PDN_TRY(pdn_diagnostics_add(
                 r->f,
-                (pdn_finding){.file = r->t->file,
-                              .line = r->t->line != NULL ? r->t->line[row] : 0,
-                              .severity = PDN_ERROR,
-                              .code = "crosswalk"},
+                (pdn_diagnostic){.file = r->t->file,
+                                 .line =
+                                     r->t->line != NULL ? r->t->line[row] : 0,
+                                 .severity = PDN_ERROR,
+                                 .code = "crosswalk"},
                 "\"%s\" is split by %s: its counts cannot be parted here",
                 *cell, r->links->file));
             break;
@@ -101,7 +102,7 @@ out:
 static pdn_status key_of(struct renaming *r, size_t row, const char **out)
 {
     pdn_status st = PDN_OK;
-    char *bytes = NULL, number[PDN_NUMBER_ROOM];
+    char *bytes = NULL, number[PDN_NUMBER_SIZE];
     size_t n = 0;
     FILE *f = open_memstream(&bytes, &n);
 
@@ -185,7 +186,7 @@ static pdn_status merge_rows(struct renaming *r, const bool *changed)
             r->merged++;
         }
     }
-    pdn_i_rows_keep(r->t, keep);
+    rows__keep(r->t, keep);
 out:
     free(keep);
     free(moved);
@@ -200,20 +201,21 @@ static pdn_status tell(const struct renaming *r)
 {
     pdn_status st = PDN_OK;
     size_t unmet = 0;
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = r->links->file, .severity = PDN_NOTE, .code = "crosswalk"};
 
     for (size_t i = 0; i < r->links->rows; i++)
         unmet += !r->met[i];
-    PDN_TRY(pdn_findings_add(r->f, at,
-                             "%zu names in %s became others; rows that became "
-                             "one %zu, that lead from a service to itself %zu "
-                             "(left out)",
-                             r->renamed, r->t->file, r->merged, r->within));
+    PDN_TRY(
+        pdn_diagnostics_add(r->f, at,
+                            "%zu names in %s became others; rows that became "
+                            "one %zu, that lead from a service to itself %zu "
+                            "(left out)",
+                            r->renamed, r->t->file, r->merged, r->within));
     if (unmet == 0) goto out;
     if (unmet == r->links->rows) at.severity = PDN_WARNING;
-    PDN_TRY(pdn_findings_add(r->f, at, "%zu of %zu rows meet nothing in %s",
-                             unmet, r->links->rows, r->t->file));
+    PDN_TRY(pdn_diagnostics_add(r->f, at, "%zu of %zu rows meet nothing in %s",
+                                unmet, r->links->rows, r->t->file));
 out:
     return st;
 }
@@ -233,7 +235,7 @@ out:
 }
 
 pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
-                                pdn_findings *f)
+                                pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     struct renaming r = {.links = links, .t = t, .f = f};
@@ -249,7 +251,7 @@ pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
             changed[k] = changed[k] || c->text[k] != before;
         }
     }
-    PDN_TRY(pdn_findings_verdict(f));
+    PDN_TRY(pdn_diagnostics_verdict(f));
     PDN_TRY(merge_rows(&r, changed));
     PDN_TRY(tell(&r));
 out:

@@ -19,7 +19,7 @@ struct columns {
 struct reader {
     const pdn_table *table;
     struct columns c;
-    pdn_findings *f;
+    pdn_diagnostics *f;
     pdn_events events;
     bool refused; /* faulty cells, not defined here, are told already */
 };
@@ -69,7 +69,7 @@ static struct columns columns_of(const pdn_table *t)
         .expected = pdn_table_column(t, "expected"),
     };
     for (int k = 0; k < PDN_PAIRED; k++)
-        c.paired[k] = pdn_table_column(t, pdn_i_paired_name[k]);
+        c.paired[k] = pdn_table_column(t, paired__name[k]);
     return c;
 }
 
@@ -86,10 +86,10 @@ static const char *text_in(const pdn_column *c, size_t row)
 }
 
 /* Where a cell stands, for a message; column NULL: the row. */
-static pdn_finding place(const struct reader *r, const pdn_column *column,
-                         size_t row, pdn_severity severity, const char *code)
+static pdn_diagnostic place(const struct reader *r, const pdn_column *column,
+                            size_t row, pdn_severity severity, const char *code)
 {
-    pdn_finding at = {
+    pdn_diagnostic at = {
         .file = r->table->file, .severity = severity, .code = code};
 
     if (r->table->line != NULL) at.line = r->table->line[row];
@@ -102,7 +102,7 @@ static pdn_finding place(const struct reader *r, const pdn_column *column,
  * made in memory, as few as tell it. */
 static int decimals_in(const pdn_column *c, size_t row)
 {
-    char text[PDN_NUMBER_ROOM];
+    char text[PDN_NUMBER_SIZE];
 
     if (isnan(number_in(c, row))) return -1;
     if (c->decimals != NULL) return c->decimals[row];
@@ -141,10 +141,10 @@ static pdn_status check_count(const struct reader *r, const pdn_column *column,
     double x = number_in(column, row);
 
     if (isnan(x) || (x >= 0 && floor(x) >= x)) return PDN_OK;
-    return pdn_findings_add(r->f,
-                            place(r, column, row, PDN_ERROR, "not-a-count"),
-                            "%s %s: want a whole number, 0 or more",
-                            column->name, pdn_column_format(column, row).text);
+    return pdn_diagnostics_add(
+        r->f, place(r, column, row, PDN_ERROR, "not-a-count"),
+        "%s %s: want a whole number, 0 or more", column->name,
+        pdn_column_format(column, row).text);
 }
 
 /* Half of the last digit that a published percent shows. */
@@ -158,7 +158,7 @@ static pdn_status check_share(const struct reader *r, const pdn_outcome *o)
     double percent = o->share_percent;
 
     if (percent < 0 || percent > 100)
-        return pdn_findings_add(
+        return pdn_diagnostics_add(
             r->f,
             place(r, r->c.share_percent, o->row, PDN_ERROR, "not-a-percent"),
             "share_percent %s: want a number from 0 to 100",
@@ -167,7 +167,7 @@ static pdn_status check_share(const struct reader *r, const pdn_outcome *o)
         return PDN_OK;
     double counted = 100 * o->events / o->population;
     if (fabs(counted - percent) <= rounding(o->decimals) + 1e-9) return PDN_OK;
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         r->f, place(r, r->c.share_percent, o->row, PDN_WARNING, "two-shares"),
         "\"%s\": %s of %s is %.2f %%, but share_percent says %s; the "
         "counts are used",
@@ -178,11 +178,11 @@ static pdn_status check_share(const struct reader *r, const pdn_outcome *o)
 
 static pdn_status check_paired(const struct reader *r, const pdn_outcome *o)
 {
-    char why[PDN_I_WHY];
-    int at = pdn_i_paired_fault(o, why);
+    char why[PAIRED_REASON_SIZE];
+    int at = paired__fault(o, why);
 
     if (at < 0) return PDN_OK;
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         r->f, place(r, r->c.paired[at], o->row, PDN_ERROR, "paired"), "%s",
         why);
 }
@@ -192,11 +192,11 @@ static pdn_status check_row(const struct reader *r, const pdn_outcome *o)
     pdn_status st = PDN_OK;
 
     if (o->unit == NULL && !r->refused)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             r->f, place(r, r->c.unit, o->row, PDN_ERROR, "empty-unit"),
             "empty unit: every row needs one"));
     if ((isnan(o->year) || floor(o->year) < o->year) && !r->refused)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             r->f, place(r, r->c.year, o->row, PDN_ERROR, "no-year"),
             "no year: every row needs a whole number there"));
     PDN_TRY(check_count(r, r->c.events, o->row));
@@ -204,7 +204,7 @@ static pdn_status check_row(const struct reader *r, const pdn_outcome *o)
     for (int k = 0; k < PDN_PAIRED; k++)
         PDN_TRY(check_count(r, r->c.paired[k], o->row));
     if (r->events == PDN_PEOPLE && o->events > o->population)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             r->f, place(r, r->c.events, o->row, PDN_ERROR, "too-many-events"),
             "events %s is more than population %s",
             pdn_number_format(o->events).text,
@@ -225,7 +225,7 @@ static pdn_status check_twice(const struct reader *r, pdn_outcome *const *order,
             number_compare(a->year, b->year) != 0 ||
             pdn_text_compare(a->unit, b->unit) != 0)
             continue;
-        pdn_status st = pdn_findings_add(
+        pdn_status st = pdn_diagnostics_add(
             r->f, place(r, r->c.unit, b->row, PDN_ERROR, "unit-twice"),
             "\"%s\" stands twice in %s%s%s (first in line %zu)", b->unit,
             pdn_number_format(b->year).text, b->indicator != NULL ? " of " : "",
@@ -243,7 +243,7 @@ static bool same_number(double a, double b)
 static pdn_status add_mixed(const struct reader *r, const pdn_column *column,
                             const pdn_outcome *first, const pdn_outcome *o)
 {
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         r->f, place(r, column, o->row, PDN_ERROR, "mixed"),
         "\"%s\" %s has another %s than line %zu: rows of one indicator are "
         "compared, so give this one an indicator of its own",
@@ -290,7 +290,7 @@ bool pdn_outcome_counts(const char *column)
     for (size_t i = 0; i < PDN_COUNT(names); i++)
         if (strcmp(column, names[i]) == 0) return true;
     for (int k = 0; k < PDN_PAIRED; k++)
-        if (strcmp(column, pdn_i_paired_name[k]) == 0) return true;
+        if (strcmp(column, paired__name[k]) == 0) return true;
     return false;
 }
 
@@ -352,7 +352,7 @@ static pdn_status check_all(const struct reader *r, const pdn_outcome *row,
         PDN_TRY(check_row(r, &row[i]));
     PDN_TRY(check_twice(r, order, n));
     PDN_TRY(check_mixed(r, order, n, indicator));
-    PDN_TRY(pdn_findings_verdict(r->f));
+    PDN_TRY(pdn_diagnostics_verdict(r->f));
 out:
     return st;
 }
@@ -377,7 +377,7 @@ out:
 
 /* What can still be told of a file with faulty cells. */
 static pdn_status check_refused(const pdn_table *t, pdn_events events,
-                                pdn_findings *f)
+                                pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     struct reader r = {t, columns_of(t), f, events, true};
@@ -395,7 +395,8 @@ out:
 }
 
 pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
-                             pdn_events events, pdn_findings *f, pdn_table *out)
+                             pdn_events events, pdn_diagnostics *f,
+                             pdn_table *out)
 {
     const pdn_file_kind *k = pdn_file_kind_of("outcomes");
     pdn_status st =
@@ -404,14 +405,14 @@ pdn_status pdn_outcomes_read(const char *path, const pdn_csv_options *options,
     if (st != PDN_EPARSE) return st;
     if (out->file != NULL) {
         st = check_refused(out, events, f);
-        if (st == PDN_OK) st = pdn_findings_verdict(f);
+        if (st == PDN_OK) st = pdn_diagnostics_verdict(f);
     }
     pdn_table_clear(out);
     return st;
 }
 
 pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
-                             pdn_events events, pdn_findings *f,
+                             pdn_events events, pdn_diagnostics *f,
                              pdn_outcomes *out)
 {
     pdn_status st = PDN_OK;

@@ -3,10 +3,10 @@
 #include <math.h>
 #include <stdio.h>
 
-const char *const pdn_i_paired_name[PDN_PAIRED] = {
-    "paired_both", "paired_before", "paired_now", "paired_neither"};
+const char *const paired__name[PDN_PAIRED] = {"paired_both", "paired_before",
+                                              "paired_now", "paired_neither"};
 
-bool pdn_i_paired_there(const pdn_outcome *o)
+bool paired__given(const pdn_outcome *o)
 {
     for (int k = 0; k < PDN_PAIRED; k++)
         if (isnan(o->paired[k])) return false;
@@ -36,21 +36,21 @@ double paired__people(const pdn_outcome *o)
 /* Of people there both times `counted` had the event, then in a year with
  * that many events and people. */
 static int too_many(const pdn_outcome *o, int with, const pdn_outcome *year,
-                    char why[PDN_I_WHY])
+                    char why[PAIRED_REASON_SIZE])
 {
     double counted = o->paired[PDN_PAIRED_BOTH] + o->paired[with];
     double others = paired__people(o) - counted;
 
     if (counted > year->events) {
-        snprintf(why, PDN_I_WHY,
+        snprintf(why, PAIRED_REASON_SIZE,
                  "paired_both and %s are %s, more than the %s events of %s",
-                 pdn_i_paired_name[with], pdn_number_format(counted).text,
+                 paired__name[with], pdn_number_format(counted).text,
                  pdn_number_format(year->events).text,
                  pdn_number_format(year->year).text);
         return with;
     }
     if (paired__people(o) > year->population) {
-        snprintf(why, PDN_I_WHY,
+        snprintf(why, PAIRED_REASON_SIZE,
                  "the paired counts are %s people, more than the population "
                  "%s of %s",
                  pdn_number_format(paired__people(o)).text,
@@ -60,7 +60,7 @@ static int too_many(const pdn_outcome *o, int with, const pdn_outcome *year,
     }
     if (!year->cases && others > year->population - year->events) {
         snprintf(
-            why, PDN_I_WHY,
+            why, PAIRED_REASON_SIZE,
             "%s paired people without the event in %s, but only %s had none",
             pdn_number_format(others).text, pdn_number_format(year->year).text,
             pdn_number_format(year->population - year->events).text);
@@ -69,24 +69,23 @@ static int too_many(const pdn_outcome *o, int with, const pdn_outcome *year,
     return -1;
 }
 
-int pdn_i_paired_fault(const pdn_outcome *o, char why[PDN_I_WHY])
+int paired__fault(const pdn_outcome *o, char why[PAIRED_REASON_SIZE])
 {
     int at = lacking(o);
 
     if (at >= 0)
-        snprintf(why, PDN_I_WHY,
+        snprintf(why, PAIRED_REASON_SIZE,
                  "no %s: want all four of paired_both, paired_before, "
                  "paired_now and paired_neither, or none",
-                 pdn_i_paired_name[at]);
-    if (at >= 0 || !pdn_i_paired_there(o)) return at;
+                 paired__name[at]);
+    if (at >= 0 || !paired__given(o)) return at;
     return too_many(o, PDN_PAIRED_NOW, o, why);
 }
 
-int pdn_i_paired_base_fault(const pdn_outcome *o, const pdn_outcome *base,
-                            char why[PDN_I_WHY])
+int paired__base_fault(const pdn_outcome *o, const pdn_outcome *base,
+                       char why[PAIRED_REASON_SIZE])
 {
-    if (!pdn_i_paired_there(o) || base == NULL || base->estimated ||
-        o->estimated)
+    if (!paired__given(o) || base == NULL || base->estimated || o->estimated)
         return -1;
     return too_many(o, PDN_PAIRED_BEFORE, base, why);
 }

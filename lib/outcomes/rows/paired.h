@@ -6,21 +6,21 @@
 #include "pdnet/baseline.h"
 
 /* Room for the text of a fault. */
-enum { PDN_I_WHY = 200 };
+enum { PAIRED_REASON_SIZE = 200 };
 
 /* The columns of an outcomes file, by PDN_PAIRED_BOTH and so on. */
-extern const char *const pdn_i_paired_name[PDN_PAIRED];
+extern const char *const paired__name[PDN_PAIRED];
 
 /* The column at fault, and why; -1: none. Looks at the row alone: all four or
  * none, and no more people than its events and population hold. */
-int pdn_i_paired_fault(const pdn_outcome *o, char why[PDN_I_WHY]);
+int paired__fault(const pdn_outcome *o, char why[PAIRED_REASON_SIZE]);
 
-/* As pdn_i_paired_fault, against the row of the nullpunkt year. */
-int pdn_i_paired_base_fault(const pdn_outcome *o, const pdn_outcome *base,
-                            char why[PDN_I_WHY]);
+/* As paired__fault, against the row of the nullpunkt year. */
+int paired__base_fault(const pdn_outcome *o, const pdn_outcome *base,
+                       char why[PAIRED_REASON_SIZE]);
 
 /* All four counts are there. */
-bool pdn_i_paired_there(const pdn_outcome *o);
+bool paired__given(const pdn_outcome *o);
 
 /* Of all four counts together. */
 double paired__people(const pdn_outcome *o);

@@ -7,25 +7,25 @@
 #include "pdnet/table.h"
 
 /* The number in that row; not defined where the column is not there. */
-double pdn_i_cell_number(const pdn_column *c, size_t row);
+double row_cell__number(const pdn_column *c, size_t row);
 
 /* The text in that row; NULL where it is empty or the column is not there. */
-const char *pdn_i_cell_text(const pdn_column *c, size_t row);
+const char *row_cell__text(const pdn_column *c, size_t row);
 
 /* A finding about a cell, without its message; column NULL: about the row. */
-pdn_finding pdn_i_cell_place(const pdn_table *t, const pdn_column *column,
-                             size_t row, pdn_severity severity,
-                             const char *code);
+pdn_diagnostic row_cell__place(const pdn_table *t, const pdn_column *column,
+                               size_t row, pdn_severity severity,
+                               const char *code);
 
 /* The row's line in its file; 0 where there is none. */
-size_t pdn_i_cell_line(const pdn_table *t, size_t row);
+size_t row_cell__line(const pdn_table *t, size_t row);
 
 /* A finding about the whole file. */
-pdn_finding pdn_i_file_place(const pdn_table *t, pdn_severity severity,
-                             const char *code);
+pdn_diagnostic row_cell__file(const pdn_table *t, pdn_severity severity,
+                              const char *code);
 
 /* A key of up to three parts, for a textmap; NULL when memory is out. */
-const char *pdn_i_cell_key(pdn_arena *a, const char *first, const char *second,
-                           const char *third);
+const char *row_cell__key(pdn_arena *a, const char *first, const char *second,
+                          const char *third);
 
 #endif

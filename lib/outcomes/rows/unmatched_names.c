@@ -24,7 +24,7 @@ pdn_status unmet__gather(const pdn_outcomes *rows, unmet__names *out)
     for (size_t i = 0; i < rows->rows; i++) {
         if (u.n > 0 && strcmp(u.name[i], u.name[u.n - 1]) == 0) continue;
         u.name[u.n] = u.name[i];
-        PDN_TRY(pdn_fold(&u.text, u.name[i], &u.folded[u.n]));
+        PDN_TRY(pdn_normalize_name(&u.text, u.name[i], &u.folded[u.n]));
         u.n++;
     }
     *out = u;
@@ -42,8 +42,8 @@ pdn_status unmet__hint(unmet__names *names, const char *name,
     size_t k = 0;
 
     hint[0] = '\0';
-    PDN_TRY(pdn_fold(&names->text, name, &folded));
-    k = pdn_fold_nearest(folded, names->folded, names->n);
+    PDN_TRY(pdn_normalize_name(&names->text, name, &folded));
+    k = pdn_name_nearest(folded, names->folded, names->n);
     if (k == names->n || strcmp(names->name[k], name) == 0) goto out;
     snprintf(hint, PDN_UNMET_HINT, " (did you mean \"%.200s\"%s?)",
              names->name[k],

@@ -26,12 +26,13 @@ bool pdn_tally_is_day(const char *s)
     return month != 2 || day < 29 || leap;
 }
 
-static pdn_status check_day(pdn_i_tallying *w, size_t row, const char *column,
+static pdn_status check_day(tally_context *w, size_t row, const char *column,
                             const char *day)
 {
     if (day == NULL || pdn_tally_is_day(day)) return PDN_OK;
-    return pdn_findings_add(w->f, pdn_i_tally_fault(w, row, column),
-                            "%s \"%s\": want a day as 2023-08-01", column, day);
+    return pdn_diagnostics_add(w->f, tally__fault(w, row, column),
+                               "%s \"%s\": want a day as 2023-08-01", column,
+                               day);
 }
 
 /* Without a day `on` nothing is overdue: no clock is read. */
@@ -46,7 +47,7 @@ static pdn_action_state state_of(const pdn_action_row *r, const char *on)
     return PDN_ACTION_OPEN;
 }
 
-static pdn_status one_action(pdn_i_tallying *w, size_t i, pdn_action_row *r)
+static pdn_status one_action(tally_context *w, size_t i, pdn_action_row *r)
 {
     pdn_status st = PDN_OK;
     const struct {
@@ -57,8 +58,7 @@ static pdn_status one_action(pdn_i_tallying *w, size_t i, pdn_action_row *r)
                 {"wave", &r->wave}};
 
     for (size_t k = 0; k < PDN_COUNT(cell); k++)
-        PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, cell[k].column, i),
-                                 cell[k].to));
+        PDN_TRY(tally__keep(w, tally__text(w, cell[k].column, i), cell[k].to));
     PDN_TRY(check_day(w, i, "deadline", r->deadline));
     PDN_TRY(check_day(w, i, "done", r->done));
     r->state = state_of(r, w->o->on);
@@ -66,7 +66,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_actions(pdn_i_tallying *w)
+pdn_status actions__count(tally_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_action_row *row = NULL;

@@ -16,36 +16,36 @@ struct whole {
 };
 
 /* The row of a stage in a chain; `rows` when it is not there. */
-static pdn_status stage_at(pdn_i_tallying *w, const char *chain,
+static pdn_status stage_at(tally_context *w, const char *chain,
                            const char *stage, size_t mine, size_t *at)
 {
-    return pdn_i_tally_meet(w, "stage", chain, stage, mine, at);
+    return tally__intern(w, "stage", chain, stage, mine, at);
 }
 
-static pdn_status meet_stages(pdn_i_tallying *w)
+static pdn_status meet_stages(tally_context *w)
 {
     pdn_status st = PDN_OK;
 
     for (size_t i = 0; i < w->t->rows; i++) {
-        const char *chain = pdn_i_tally_text(w, "chain", i);
-        const char *stage = pdn_i_tally_text(w, "stage", i);
+        const char *chain = tally__text(w, "chain", i);
+        const char *stage = tally__text(w, "stage", i);
         size_t first = 0;
         PDN_TRY(stage_at(w, chain, stage, i, &first));
         if (first != i)
-            PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "stage"),
-                                     "stage \"%s\" stands twice in \"%s\" "
-                                     "(first in line %zu)",
-                                     stage, chain,
-                                     pdn_i_cell_line(w->t, first)));
+            PDN_TRY(pdn_diagnostics_add(w->f, tally__fault(w, i, "stage"),
+                                        "stage \"%s\" stands twice in \"%s\" "
+                                        "(first in line %zu)",
+                                        stage, chain,
+                                        row_cell__line(w->t, first)));
     }
 out:
     return st;
 }
 
-static pdn_status find_whole(pdn_i_tallying *w, size_t i, struct whole *h)
+static pdn_status find_whole(tally_context *w, size_t i, struct whole *h)
 {
-    const char *chain = pdn_i_tally_text(w, "chain", i);
-    const char *part_of = pdn_i_tally_text(w, "part_of", i);
+    const char *chain = tally__text(w, "chain", i);
+    const char *part_of = tally__text(w, "part_of", i);
     size_t rows = w->t->rows, at = rows;
 
     h[i].of = rows;
@@ -53,19 +53,19 @@ static pdn_status find_whole(pdn_i_tallying *w, size_t i, struct whole *h)
     pdn_status st = stage_at(w, chain, part_of, rows, &at);
     if (st != PDN_OK) return st;
     if (at == rows || at == i)
-        return pdn_findings_add(
-            w->f, pdn_i_tally_fault(w, i, "part_of"),
+        return pdn_diagnostics_add(
+            w->f, tally__fault(w, i, "part_of"),
             "\"%s\" is part of \"%s\", which is no other stage of \"%s\"",
-            pdn_i_tally_text(w, "stage", i), part_of, chain);
+            tally__text(w, "stage", i), part_of, chain);
     h[i].of = at;
     h[at].parts++;
-    h[at].sum += pdn_i_tally_number(w, "count", i);
+    h[at].sum += tally__number(w, "count", i);
     return PDN_OK;
 }
 
 /* Nothing is a part of itself by way of others: from every stage the way up
  * ends. `trip` is the number of the walk that passed last. */
-static pdn_status check_circles(pdn_i_tallying *w, const struct whole *h)
+static pdn_status check_circles(tally_context *w, const struct whole *h)
 {
     pdn_status st = PDN_OK;
     size_t *trip = NULL, rows = w->t->rows;
@@ -78,25 +78,25 @@ static pdn_status check_circles(pdn_i_tallying *w, const struct whole *h)
             at = h[at].of;
         }
         if (at == rows || trip[at] != i + 1) continue;
-        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, at, "part_of"),
-                                 "\"%s\" is in the end a part of itself",
-                                 pdn_i_tally_text(w, "stage", at)));
+        PDN_TRY(pdn_diagnostics_add(w->f, tally__fault(w, at, "part_of"),
+                                    "\"%s\" is in the end a part of itself",
+                                    tally__text(w, "stage", at)));
     }
 out:
     free(trip);
     return st;
 }
 
-static pdn_status keep_check(pdn_i_tallying *w, pdn_stage_check check,
+static pdn_status keep_check(tally_context *w, pdn_stage_check check,
                              pdn_stage_row *row)
 {
-    return pdn_i_tally_keep(w, pdn_code_text(&pdn_stage_check_codes, check),
-                            &row->check);
+    return tally__keep(w, pdn_code_text(&pdn_stage_check_codes, check),
+                       &row->check);
 }
 
 /* What the parts of a stage make together. */
-static pdn_status check_parts(pdn_i_tallying *w, size_t i,
-                              const struct whole *h, pdn_stage_row *row)
+static pdn_status check_parts(tally_context *w, size_t i, const struct whole *h,
+                              pdn_stage_row *row)
 {
     pdn_stage_check check = PDN_STAGE_ADDS_UP;
     double off = h->sum - row->count;
@@ -107,9 +107,9 @@ static pdn_status check_parts(pdn_i_tallying *w, size_t i,
     }
     if (off < 0 || off > 0) {
         check = off < 0 ? PDN_STAGE_SHORT_BY : PDN_STAGE_OVER_BY;
-        pdn_finding at = pdn_i_tally_fault(w, i, "count");
+        pdn_diagnostic at = tally__fault(w, i, "count");
         at.severity = PDN_WARNING;
-        pdn_status st = pdn_findings_add(
+        pdn_status st = pdn_diagnostics_add(
             w->f, at,
             "the %zu parts of \"%s\" make %s, not %s; if each is part of "
             "the one before, let part_of say so",
@@ -121,7 +121,7 @@ static pdn_status check_parts(pdn_i_tallying *w, size_t i,
     char text[64];
     pdn_format(text, sizeof text, "%s%.0f",
                pdn_code_text(&pdn_stage_check_codes, check), fabs(off));
-    return pdn_i_tally_keep(w, text, &row->check);
+    return tally__keep(w, text, &row->check);
 }
 
 pdn_stage_check pdn_stage_check_of(const char *check, double *by)
@@ -140,37 +140,36 @@ pdn_stage_check pdn_stage_check_of(const char *check, double *by)
     return PDN_STAGE_NONE;
 }
 
-static pdn_status one_stage(pdn_i_tallying *w, size_t i, const struct whole *h,
+static pdn_status one_stage(tally_context *w, size_t i, const struct whole *h,
                             pdn_stage_row *r)
 {
     pdn_status st = PDN_OK;
     const double none = pdn_absent(PDN_NOT_DEFINED);
 
-    PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, "chain", i), &r->chain));
-    PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, "stage", i), &r->stage));
-    PDN_TRY(
-        pdn_i_tally_keep(w, pdn_i_tally_text(w, "part_of", i), &r->part_of));
-    r->count = pdn_i_tally_number(w, "count", i);
+    PDN_TRY(tally__keep(w, tally__text(w, "chain", i), &r->chain));
+    PDN_TRY(tally__keep(w, tally__text(w, "stage", i), &r->stage));
+    PDN_TRY(tally__keep(w, tally__text(w, "part_of", i), &r->part_of));
+    r->count = tally__number(w, "count", i);
     r->share = r->lo = r->hi = r->of = none;
     PDN_TRY(check_parts(w, i, &h[i], r));
     if (h[i].of == w->t->rows) goto out;
-    r->of = pdn_i_tally_number(w, "count", h[i].of);
-    pdn_i_tally_share(r->count, r->of, &r->share, &r->lo, &r->hi);
+    r->of = tally__number(w, "count", h[i].of);
+    tally__share(r->count, r->of, &r->share, &r->lo, &r->hi);
     if (r->count > r->of) {
-        pdn_finding at = pdn_i_tally_fault(w, i, "count");
+        pdn_diagnostic at = tally__fault(w, i, "count");
         at.severity = PDN_WARNING;
         PDN_TRY(keep_check(w, PDN_STAGE_MORE_THAN_WHOLE, r));
-        PDN_TRY(pdn_findings_add(w->f, at,
-                                 "\"%s\" is %s, more than the %s of "
-                                 "\"%s\", which it is part of",
-                                 r->stage, pdn_number_format(r->count).text,
-                                 pdn_number_format(r->of).text, r->part_of));
+        PDN_TRY(pdn_diagnostics_add(w->f, at,
+                                    "\"%s\" is %s, more than the %s of "
+                                    "\"%s\", which it is part of",
+                                    r->stage, pdn_number_format(r->count).text,
+                                    pdn_number_format(r->of).text, r->part_of));
     }
 out:
     return st;
 }
 
-pdn_status pdn_i_stages(pdn_i_tallying *w)
+pdn_status stages__count(tally_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_stage_row *row = NULL;
@@ -183,7 +182,7 @@ pdn_status pdn_i_stages(pdn_i_tallying *w)
     for (size_t i = 0; i < w->t->rows; i++)
         PDN_TRY(find_whole(w, i, h));
     PDN_TRY(check_circles(w, h));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     for (size_t i = 0; i < w->t->rows; i++)
         PDN_TRY(one_stage(w, i, h, &row[w->out->rows++]));
 out:

@@ -9,39 +9,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *pdn_i_tally_text(const pdn_i_tallying *w, const char *column,
-                             size_t row)
+const char *tally__text(const tally_context *w, const char *column, size_t row)
 {
-    return pdn_i_cell_text(pdn_table_column(w->t, column), row);
+    return row_cell__text(pdn_table_column(w->t, column), row);
 }
 
-double pdn_i_tally_number(const pdn_i_tallying *w, const char *column,
-                          size_t row)
+double tally__number(const tally_context *w, const char *column, size_t row)
 {
-    return pdn_i_cell_number(pdn_table_column(w->t, column), row);
+    return row_cell__number(pdn_table_column(w->t, column), row);
 }
 
-pdn_status pdn_i_tally_keep(const pdn_i_tallying *w, const char *s,
-                            const char **out)
+pdn_status tally__keep(const tally_context *w, const char *s, const char **out)
 {
     *out = NULL;
     if (s == NULL || s[0] == '\0') return PDN_OK;
     return pdn_arena_keep(&w->out->text, s, out);
 }
 
-pdn_finding pdn_i_tally_fault(const pdn_i_tallying *w, size_t row,
-                              const char *column)
+pdn_diagnostic tally__fault(const tally_context *w, size_t row,
+                            const char *column)
 {
-    return pdn_i_cell_place(w->t, pdn_table_column(w->t, column), row,
-                            PDN_ERROR, "tally");
+    return row_cell__place(w->t, pdn_table_column(w->t, column), row, PDN_ERROR,
+                           "tally");
 }
 
-pdn_status pdn_i_tally_meet(pdn_i_tallying *w, const char *first,
-                            const char *second, const char *third, size_t mine,
-                            size_t *met)
+pdn_status tally__intern(tally_context *w, const char *first,
+                         const char *second, const char *third, size_t mine,
+                         size_t *met)
 {
     uint32_t at = 0;
-    const char *key = pdn_i_cell_key(&w->keys, first, second, third);
+    const char *key = row_cell__key(&w->keys, first, second, third);
 
     if (key == NULL) return pdn_no_memory();
     pdn_status st = pdn_textmap_put(&w->seen, key, (uint32_t)mine, &at);
@@ -58,8 +55,7 @@ static double absence_of(double a, double b)
     return pdn_absent(hidden ? PDN_SUPPRESSED : PDN_NOT_DEFINED);
 }
 
-void pdn_i_tally_share(double x, double n, double *share, double *lo,
-                       double *hi)
+void tally__share(double x, double n, double *share, double *lo, double *hi)
 {
     pdn_interval ci = pdn_share_interval(x, n, .95, PDN_WILSON);
     bool there = !isnan(ci.lo);
@@ -80,33 +76,33 @@ static double add(double x, double y)
     return isnan(x) ? y : x + y;
 }
 
-static pdn_status meet_input(pdn_i_tallying *w, size_t i)
+static pdn_status meet_input(tally_context *w, size_t i)
 {
-    const char *input = pdn_i_tally_text(w, "input", i);
+    const char *input = tally__text(w, "input", i);
     size_t first = 0;
-    pdn_status st = pdn_i_tally_meet(w, "input", input, NULL, i, &first);
+    pdn_status st = tally__intern(w, "input", input, NULL, i, &first);
 
     if (st != PDN_OK || first == i) return st;
-    return pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "input"),
-                            "input \"%s\" stands twice (first in line %zu): "
-                            "each belongs to one theme",
-                            input, pdn_i_cell_line(w->t, first));
+    return pdn_diagnostics_add(w->f, tally__fault(w, i, "input"),
+                               "input \"%s\" stands twice (first in line %zu): "
+                               "each belongs to one theme",
+                               input, row_cell__line(w->t, first));
 }
 
-static pdn_status find_theme(pdn_i_tallying *w, size_t i, pdn_theme_row *row,
+static pdn_status find_theme(tally_context *w, size_t i, pdn_theme_row *row,
                              size_t *k)
 {
-    const char *theme = pdn_i_tally_text(w, "theme", i);
-    pdn_status st = pdn_i_tally_meet(w, "theme", theme, NULL, w->out->rows, k);
+    const char *theme = tally__text(w, "theme", i);
+    pdn_status st = tally__intern(w, "theme", theme, NULL, w->out->rows, k);
 
     if (st != PDN_OK || *k < w->out->rows) return st;
     pdn_row_clear(&pdn_themes_schema, &row[*k]);
     row[*k].inputs = 0;
     w->out->rows++;
-    return pdn_i_tally_keep(w, theme, &row[*k].theme);
+    return tally__keep(w, theme, &row[*k].theme);
 }
 
-static void share_out(const pdn_i_tallying *w, pdn_theme_row *row, double votes)
+static void share_out(const tally_context *w, pdn_theme_row *row, double votes)
 {
     for (size_t k = 0; k < w->out->rows; k++) {
         pdn_interval ci = {row[k].lo, row[k].hi};
@@ -123,7 +119,7 @@ static void share_out(const pdn_i_tallying *w, pdn_theme_row *row, double votes)
     }
 }
 
-static pdn_status themes(pdn_i_tallying *w)
+static pdn_status themes(tally_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_theme_row *row = NULL;
@@ -132,14 +128,14 @@ static pdn_status themes(pdn_i_tallying *w)
     PDN_NEW(row, w->t->rows);
     w->out->row = row;
     for (size_t i = 0; i < w->t->rows; i++) {
-        double rank = pdn_i_tally_number(w, "rank", i);
+        double rank = tally__number(w, "rank", i);
         size_t k = 0;
         PDN_TRY(meet_input(w, i));
         PDN_TRY(find_theme(w, i, row, &k));
         row[k].inputs++;
-        row[k].votes = add(row[k].votes, pdn_i_tally_number(w, "votes", i));
-        row[k].ideas = add(row[k].ideas, pdn_i_tally_number(w, "ideas", i));
-        votes = add(votes, pdn_i_tally_number(w, "votes", i));
+        row[k].votes = add(row[k].votes, tally__number(w, "votes", i));
+        row[k].ideas = add(row[k].ideas, tally__number(w, "ideas", i));
+        votes = add(votes, tally__number(w, "votes", i));
         if (!isnan(rank) && !(rank >= row[k].first_rank))
             row[k].first_rank = rank;
     }
@@ -148,37 +144,37 @@ out:
     return st;
 }
 
-static pdn_status add_voice(pdn_i_tallying *w, size_t i, pdn_voice_row *row)
+static pdn_status add_voice(tally_context *w, size_t i, pdn_voice_row *row)
 {
-    const char *kind = pdn_i_tally_text(w, "kind", i);
+    const char *kind = tally__text(w, "kind", i);
     bool staff = pdn_text_compare(kind, "staff") == 0;
     double *answers = staff ? &row->staff_answers : &row->youth_answers;
     double *mean = staff ? &row->staff_mean : &row->youth_mean;
     size_t first = 0;
 
     if (!staff && pdn_text_compare(kind, "youth") != 0)
-        return pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "kind"),
-                                "kind \"%s\": want staff or youth",
-                                kind != NULL ? kind : "");
+        return pdn_diagnostics_add(w->f, tally__fault(w, i, "kind"),
+                                   "kind \"%s\": want staff or youth",
+                                   kind != NULL ? kind : "");
     pdn_status st =
-        pdn_i_tally_meet(w, row->service, row->question, kind, i, &first);
+        tally__intern(w, row->service, row->question, kind, i, &first);
     if (st != PDN_OK) return st;
     if (first != i)
-        return pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "question"),
-                                "\"%s\", %s, \"%s\" stands twice (first in "
-                                "line %zu)",
-                                row->service, kind, row->question,
-                                pdn_i_cell_line(w->t, first));
-    *answers = pdn_i_tally_number(w, "answers", i);
-    *mean = pdn_i_tally_number(w, "mean", i);
+        return pdn_diagnostics_add(w->f, tally__fault(w, i, "question"),
+                                   "\"%s\", %s, \"%s\" stands twice (first in "
+                                   "line %zu)",
+                                   row->service, kind, row->question,
+                                   row_cell__line(w->t, first));
+    *answers = tally__number(w, "answers", i);
+    *mean = tally__number(w, "mean", i);
     if (*answers <= 0 && !isnan(*mean))
-        return pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "mean"),
-                                "mean %s of no answers: want it empty",
-                                pdn_number_format(*mean).text);
+        return pdn_diagnostics_add(w->f, tally__fault(w, i, "mean"),
+                                   "mean %s of no answers: want it empty",
+                                   pdn_number_format(*mean).text);
     return PDN_OK;
 }
 
-static pdn_status voices(pdn_i_tallying *w)
+static pdn_status voices(tally_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_voice_row *row = NULL;
@@ -187,13 +183,13 @@ static pdn_status voices(pdn_i_tallying *w)
     PDN_NEW(row, w->t->rows);
     w->out->row = row;
     for (size_t i = 0; i < w->t->rows; i++) {
-        const char *service = pdn_i_tally_text(w, "service", i);
-        const char *question = pdn_i_tally_text(w, "question", i);
+        const char *service = tally__text(w, "service", i);
+        const char *question = tally__text(w, "question", i);
         size_t k = 0;
-        PDN_TRY(pdn_i_tally_meet(w, service, question, NULL, w->out->rows, &k));
+        PDN_TRY(tally__intern(w, service, question, NULL, w->out->rows, &k));
         if (k == w->out->rows) {
-            PDN_TRY(pdn_i_tally_keep(w, service, &row[k].service));
-            PDN_TRY(pdn_i_tally_keep(w, question, &row[k].question));
+            PDN_TRY(tally__keep(w, service, &row[k].service));
+            PDN_TRY(tally__keep(w, question, &row[k].question));
             row[k].staff_answers = row[k].staff_mean = silent;
             row[k].youth_answers = row[k].youth_mean = silent;
             w->out->rows++;
@@ -210,38 +206,38 @@ out:
 }
 
 /* A pair is the same in either order. */
-static pdn_status check_pair(pdn_i_tallying *w, size_t i,
+static pdn_status check_pair(tally_context *w, size_t i,
                              const pdn_together_row *r)
 {
     pdn_status st = PDN_OK;
     bool turned = pdn_text_compare(r->service_a, r->service_b) > 0;
-    char year[PDN_NUMBER_ROOM];
+    char year[PDN_NUMBER_SIZE];
     size_t first = 0;
 
     pdn_number_write(r->year, year);
-    PDN_TRY(pdn_i_tally_meet(w, turned ? r->service_b : r->service_a,
-                             turned ? r->service_a : r->service_b, year, i,
-                             &first));
+    PDN_TRY(tally__intern(w, turned ? r->service_b : r->service_a,
+                          turned ? r->service_a : r->service_b, year, i,
+                          &first));
     if (first != i)
-        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "service_b"),
-                                 "\"%s\" and \"%s\" stand twice in %s (first "
-                                 "in line %zu)",
-                                 r->service_a, r->service_b, year,
-                                 pdn_i_cell_line(w->t, first)));
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, tally__fault(w, i, "service_b"),
+            "\"%s\" and \"%s\" stand twice in %s (first "
+            "in line %zu)",
+            r->service_a, r->service_b, year, row_cell__line(w->t, first)));
     if (pdn_text_compare(r->service_a, r->service_b) == 0)
-        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "service_b"),
-                                 "\"%s\" twice in one row: want two services",
-                                 r->service_a));
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, tally__fault(w, i, "service_b"),
+            "\"%s\" twice in one row: want two services", r->service_a));
     if (r->coordinated > r->both)
-        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "coordinated"),
-                                 "coordinated %s is more than both %s",
-                                 pdn_number_format(r->coordinated).text,
-                                 pdn_number_format(r->both).text));
+        PDN_TRY(pdn_diagnostics_add(w->f, tally__fault(w, i, "coordinated"),
+                                    "coordinated %s is more than both %s",
+                                    pdn_number_format(r->coordinated).text,
+                                    pdn_number_format(r->both).text));
 out:
     return st;
 }
 
-static pdn_status together(pdn_i_tallying *w)
+static pdn_status together(tally_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_together_row *row = NULL;
@@ -250,15 +246,13 @@ static pdn_status together(pdn_i_tallying *w)
     w->out->row = row;
     for (size_t i = 0; i < w->t->rows; i++) {
         pdn_together_row *r = &row[w->out->rows++];
-        PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, "service_a", i),
-                                 &r->service_a));
-        PDN_TRY(pdn_i_tally_keep(w, pdn_i_tally_text(w, "service_b", i),
-                                 &r->service_b));
-        r->year = pdn_i_tally_number(w, "year", i);
-        r->both = pdn_i_tally_number(w, "both", i);
-        r->coordinated = pdn_i_tally_number(w, "coordinated", i);
+        PDN_TRY(tally__keep(w, tally__text(w, "service_a", i), &r->service_a));
+        PDN_TRY(tally__keep(w, tally__text(w, "service_b", i), &r->service_b));
+        r->year = tally__number(w, "year", i);
+        r->both = tally__number(w, "both", i);
+        r->coordinated = tally__number(w, "coordinated", i);
         PDN_TRY(check_pair(w, i, r));
-        pdn_i_tally_share(r->coordinated, r->both, &r->share, &r->lo, &r->hi);
+        tally__share(r->coordinated, r->both, &r->share, &r->lo, &r->hi);
     }
 out:
     return st;
@@ -272,39 +266,39 @@ static int by_text(const void *a, const void *b)
 enum { LEVELS = 4 };
 
 /* The municipalities, in byte order; each is met under its place there. */
-static pdn_status find_places(pdn_i_tallying *w, const char **place, size_t *n)
+static pdn_status find_places(tally_context *w, const char **place, size_t *n)
 {
     pdn_status st = PDN_OK;
 
     for (size_t i = 0; i < w->t->rows; i++) {
-        const char *name = pdn_i_tally_text(w, "municipality", i);
+        const char *name = tally__text(w, "municipality", i);
         size_t k = 0;
-        PDN_TRY(pdn_i_tally_meet(w, "met", name, NULL, *n, &k));
-        if (k == *n) PDN_TRY(pdn_i_tally_keep(w, name, &place[(*n)++]));
+        PDN_TRY(tally__intern(w, "met", name, NULL, *n, &k));
+        if (k == *n) PDN_TRY(tally__keep(w, name, &place[(*n)++]));
     }
     if (*n > 1) qsort(place, *n, sizeof *place, by_text);
     for (size_t k = 0, at = 0; k < *n; k++)
-        PDN_TRY(pdn_i_tally_meet(w, "place", place[k], NULL, k, &at));
+        PDN_TRY(tally__intern(w, "place", place[k], NULL, k, &at));
 out:
     return st;
 }
 
-static pdn_status check_offer(pdn_i_tallying *w, size_t i, double level)
+static pdn_status check_offer(tally_context *w, size_t i, double level)
 {
     pdn_status st = PDN_OK;
 
     if (isnan(level))
-        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "level"),
-                                 "no level: want 1 to 4"));
+        PDN_TRY(pdn_diagnostics_add(w->f, tally__fault(w, i, "level"),
+                                    "no level: want 1 to 4"));
     else if (level < 1 || level > LEVELS || floor(level) < level)
-        PDN_TRY(pdn_findings_add(w->f, pdn_i_tally_fault(w, i, "level"),
-                                 "level %s: want 1 to 4",
-                                 pdn_number_format(level).text));
+        PDN_TRY(pdn_diagnostics_add(w->f, tally__fault(w, i, "level"),
+                                    "level %s: want 1 to 4",
+                                    pdn_number_format(level).text));
 out:
     return st;
 }
 
-static pdn_status offers(pdn_i_tallying *w)
+static pdn_status offers(tally_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_offer_row *row = NULL;
@@ -320,12 +314,12 @@ static pdn_status offers(pdn_i_tallying *w)
         row[k] =
             (pdn_offer_row){1 + (double)(k / places), place[k % places], 0};
     for (size_t i = 0; i < w->t->rows; i++) {
-        double level = pdn_i_tally_number(w, "level", i);
-        const char *name = pdn_i_tally_text(w, "municipality", i);
+        double level = tally__number(w, "level", i);
+        const char *name = tally__text(w, "municipality", i);
         size_t k = 0;
         PDN_TRY(check_offer(w, i, level));
         if (!(level >= 1 && level <= LEVELS)) continue;
-        PDN_TRY(pdn_i_tally_meet(w, "place", name, NULL, 0, &k));
+        PDN_TRY(tally__intern(w, "place", name, NULL, 0, &k));
         row[((size_t)level - 1) * places + k].offers++;
     }
 out:
@@ -337,16 +331,16 @@ out:
 typedef struct {
     const pdn_schema *schema;
     const char *file;
-    pdn_status (*make)(pdn_i_tallying *);
+    pdn_status (*make)(tally_context *);
 } tally_row;
 
 static const tally_row tallies[] = {
     {&pdn_themes_schema, "inputs", themes},
     {&pdn_voices_schema, "voices", voices},
     {&pdn_together_schema, "together", together},
-    {&pdn_stages_schema, "stages", pdn_i_stages},
+    {&pdn_stages_schema, "stages", stages__count},
     {&pdn_offers_schema, "offers", offers},
-    {&pdn_actions_schema, "actions", pdn_i_actions},
+    {&pdn_actions_schema, "actions", actions__count},
 };
 
 static const tally_row *tally_of(const char *kind)
@@ -371,17 +365,17 @@ const pdn_schema *pdn_tally_schema(const char *kind)
 }
 
 pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
-                          const pdn_tally_options *o, pdn_findings *f,
+                          const pdn_tally_options *o, pdn_diagnostics *f,
                           pdn_tally *out)
 {
     pdn_status st = PDN_OK;
     pdn_tally made = {0};
-    pdn_i_tallying w = {.t = table, .o = o, .f = f, .out = &made};
+    tally_context w = {.t = table, .o = o, .f = f, .out = &made};
     const tally_row *t = tally_of(kind);
 
     if (t == NULL) PDN_FAIL(PDN_EARG, "no tally \"%s\"", kind);
     PDN_TRY(t->make(&w));
-    PDN_TRY(pdn_findings_verdict(f));
+    PDN_TRY(pdn_diagnostics_verdict(f));
     *out = made;
     made = (pdn_tally){0};
 out:

@@ -8,7 +8,7 @@
  * so that no two are equal. */
 enum { PLACE_BITS = 43, UNIT_BITS = 20 };
 
-pdn_status order__new(size_t k, order__room *out)
+pdn_status rank_order__new(size_t k, order__buffers *out)
 {
     pdn_status st = PDN_OK;
 
@@ -22,12 +22,12 @@ out:
     return st;
 }
 
-void order__clear(order__room *room)
+void rank_order__clear(order__buffers *buffers)
 {
-    free(room->key);
-    free(room->sorted);
-    free(room->start);
-    *room = (order__room){0};
+    free(buffers->key);
+    free(buffers->sorted);
+    free(buffers->start);
+    *buffers = (order__buffers){0};
 }
 
 static void fill_keys(const double *x, size_t k, uint64_t *key)
@@ -75,21 +75,22 @@ static void sort(uint64_t *key, size_t n)
     }
 }
 
-void order__ranks(const double *x, size_t k, order__room *room, uint32_t *rank)
+void rank_order__ranks(const double *x, size_t k, order__buffers *buffers,
+                       uint32_t *rank)
 {
-    size_t buckets = (size_t)1 << room->bits;
-    unsigned shift = PLACE_BITS + UNIT_BITS - room->bits;
-    uint32_t *start = room->start;
+    size_t buckets = (size_t)1 << buffers->bits;
+    unsigned shift = PLACE_BITS + UNIT_BITS - buffers->bits;
+    uint32_t *start = buffers->start;
 
-    fill_keys(x, k, room->key);
+    fill_keys(x, k, buffers->key);
     memset(start, 0, (buckets + 1) * sizeof *start);
     for (size_t u = 0; u < k; u++)
-        start[(room->key[u] >> shift) + 1]++;
+        start[(buffers->key[u] >> shift) + 1]++;
     for (size_t i = 0; i < buckets; i++)
         start[i + 1] += start[i];
     for (size_t u = 0; u < k; u++) /* start[i] moves to the bucket's end */
-        room->sorted[start[room->key[u] >> shift]++] = room->key[u];
-    sort(room->sorted, k);
+        buffers->sorted[start[buffers->key[u] >> shift]++] = buffers->key[u];
+    sort(buffers->sorted, k);
     for (size_t i = 0; i < k; i++)
-        rank[room->sorted[i] & (ORDER_MOST - 1)] = (uint32_t)i + 1;
+        rank[buffers->sorted[i] & (ORDER_MOST - 1)] = (uint32_t)i + 1;
 }

@@ -15,14 +15,15 @@ typedef struct {
     uint64_t *key, *sorted; /* k */
     uint32_t *start;        /* of each bucket */
     unsigned bits;          /* of the number of buckets */
-} order__room;
+} order__buffers;
 
-/* PDN_ENOMEM. For order__clear, after a failure too. k <= ORDER_MOST. */
-pdn_status order__new(size_t k, order__room *out) PDN_MUST_USE;
-void order__clear(order__room *room);
+/* PDN_ENOMEM. For rank_order__clear, after a failure too. k <= ORDER_MOST. */
+pdn_status rank_order__new(size_t k, order__buffers *out) PDN_MUST_USE;
+void rank_order__clear(order__buffers *buffers);
 
 /* rank[u] = 1 .. k, 1 the smallest; equal ones, nearer than 2^-43 of the range
  * of all, by unit. */
-void order__ranks(const double *x, size_t k, order__room *room, uint32_t *rank);
+void rank_order__ranks(const double *x, size_t k, order__buffers *buffers,
+                       uint32_t *rank);
 
 #endif

@@ -26,7 +26,7 @@ struct bench {
     betadraw__laws laws;
     size_t *cell; /* segments: the cells that the laws are of; SIZE_MAX: none */
     double *share; /* k */
-    order__room room;
+    order__buffers buffers;
     uint32_t *rank;  /* TILE x k */
     uint32_t *count; /* k + 1, for the order statistics */
 };
@@ -112,7 +112,7 @@ static pdn_status draw_tile(void *context, size_t item, size_t worker)
 
     for (size_t d = 0; d < n; d++) {
         draw_shares(j, &j->turn[from + d], b);
-        order__ranks(b->share, j->k, &b->room, b->rank + d * j->k);
+        rank_order__ranks(b->share, j->k, &b->buffers, b->rank + d * j->k);
     }
     for (size_t u = 0; u < j->units; u++)
         for (size_t d = 0; d < n; d++)
@@ -164,7 +164,7 @@ static pdn_status bench_make(const struct job *j, struct bench *b)
     pdn_status st = PDN_OK;
 
     PDN_TRY(betadraw__new(j->k, j->o->gamma != 0, &b->laws));
-    PDN_TRY(order__new(j->k, &b->room));
+    PDN_TRY(rank_order__new(j->k, &b->buffers));
     PDN_NEW(b->cell, j->segments);
     PDN_NEW(b->share, j->k);
     PDN_NEW(b->rank, j->k * TILE);
@@ -178,7 +178,7 @@ out:
 static void bench_free(struct bench *b)
 {
     betadraw__clear(&b->laws);
-    order__clear(&b->room);
+    rank_order__clear(&b->buffers);
     free(b->cell);
     free(b->share);
     free(b->rank);

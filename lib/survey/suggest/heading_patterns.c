@@ -43,16 +43,16 @@ static pdn_status take(pdn_arena *a, const char *s, const regmatch_t *m,
 }
 
 /* Who is called so; a near miss counts as nobody here. */
-static pdn_status who_is(pdn_i_work *w, const char *text, uint32_t *actor)
+static pdn_status who_is(answers_context *w, const char *text, uint32_t *actor)
 {
     size_t before = w->by_name;
-    pdn_status st = pdn_i_seek(w, text, actor);
+    pdn_status st = answers__seek_actor(w, text, actor);
 
     w->by_name = before;
     return st;
 }
 
-static pdn_status try_one(pdn_i_work *w, const pdn_table *t, size_t form,
+static pdn_status try_one(answers_context *w, const pdn_table *t, size_t form,
                           pdn_arena *text, struct tried *out)
 {
     pdn_status st = PDN_OK;
@@ -97,7 +97,7 @@ static bool is_better(const struct tried *a, const struct tried *b)
     return a->named > 0 && a->asks < b->asks;
 }
 
-pdn_status heading_patterns__find(pdn_i_work *w, const pdn_table *t,
+pdn_status heading_patterns__find(answers_context *w, const pdn_table *t,
                                   pdn_arena *text, heading_part *part,
                                   const char **pattern, size_t *named)
 {

@@ -15,7 +15,7 @@ typedef struct {
  *  t->columns places, text is taken from the arena. Where nobody on the list is
  *  named, the one that most headings fit which ask the same; *named is the
  *  number of headings that name somebody. pattern NULL: no heading fits. */
-pdn_status heading_patterns__find(pdn_i_work *w, const pdn_table *t,
+pdn_status heading_patterns__find(answers_context *w, const pdn_table *t,
                                   pdn_arena *text, heading_part *part,
                                   const char **pattern,
                                   size_t *named) PDN_MUST_USE;

@@ -11,7 +11,7 @@ static const answer_book no_book;
 
 /* The text of a cell, numbers written; NULL where nothing stands. */
 static const char *cell_text(const pdn_column *c, size_t row,
-                             char number[PDN_NUMBER_ROOM])
+                             char number[PDN_NUMBER_SIZE])
 {
     if (c->text != NULL) {
         const char *s = c->text[row];
@@ -40,7 +40,7 @@ static pdn_status count_cell(question_guess *q, const char *text,
     const char *at = text;
     size_t n = 0;
     pdn_arena part = {0};
-    const pdn_finding nowhere = {0};
+    const pdn_diagnostic nowhere = {0};
 
     q->filled++;
     if (is_mark(text)) return PDN_OK;
@@ -65,7 +65,7 @@ static pdn_status count_words(proposal *p, size_t question, const char *signs)
 {
     pdn_status st = PDN_OK;
     question_guess *q = &p->question[question];
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
 
     word_count__clear(&q->words);
     q->filled = q->columns = 0;
@@ -158,7 +158,7 @@ static pdn_status count_people(proposal *p, size_t column, size_t *known,
                                size_t *cells)
 {
     pdn_status st = PDN_OK;
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
     bool yes = false;
 
     *known = *cells = 0;
@@ -166,7 +166,7 @@ static pdn_status count_people(proposal *p, size_t column, size_t *known,
         const char *text = cell_text(&p->t.column[column], i, number);
         if (text == NULL) continue;
         ++*cells;
-        PDN_TRY(pdn_i_is_called(p->w, text, &yes));
+        PDN_TRY(answers__is_called(p->w, text, &yes));
         *known += yes;
     }
 out:
@@ -201,7 +201,7 @@ static pdn_status add_alias(proposal *p, const char *text)
     bool known = false;
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
 
-    PDN_TRY(pdn_i_is_called(p->w, text, &known));
+    PDN_TRY(answers__is_called(p->w, text, &known));
     if (!known) PDN_TRY(pdn_names_near(&p->w->names, text, &near));
     if (near == NULL) goto out;
     for (size_t i = 0; i < p->aliases; i++)
@@ -243,7 +243,7 @@ out:
 static pdn_status find_aliases(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
 
     PDN_NEW(p->alias, p->t.columns + p->t.rows);
     for (size_t k = 0; k < p->t.columns; k++)
@@ -260,9 +260,9 @@ out:
 pdn_status proposal__read_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
-    pdn_i_work *w = p->w;
+    answers_context *w = p->w;
 
-    PDN_TRY(pdn_i_file_read(w, w->o->roster, &w->o->csv, NULL, 0, &p->t));
+    PDN_TRY(answers__read_file(w, w->o->roster, &w->o->csv, NULL, 0, &p->t));
     if (p->t.file == NULL) goto out;
     PDN_TRY(word_columns__show_headings(&p->t));
     PDN_NEW(p->part, p->t.columns);
@@ -284,14 +284,14 @@ pdn_status proposal__read_ties(proposal *p)
 {
     pdn_status st = PDN_OK;
     const pdn_file_kind *ties = pdn_file_kind_of("ties");
-    pdn_i_work *w = p->w;
+    answers_context *w = p->w;
     pdn_want *want = NULL;
 
     p->id = SIZE_MAX;
     PDN_NEW(want, ties->wants);
     word_columns__want(ties, want);
-    PDN_TRY(
-        pdn_i_file_read(w, w->o->ties, &w->o->csv, want, ties->wants, &p->t));
+    PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv, want, ties->wants,
+                               &p->t));
     if (p->t.file == NULL) goto out;
     PDN_NEW(p->alias, 2 * p->t.rows);
     PDN_NEW(p->question, p->t.columns);
@@ -322,15 +322,15 @@ out:
 static pdn_status run(proposal *p)
 {
     pdn_status st = PDN_OK;
-    pdn_i_work *w = p->w;
+    answers_context *w = p->w;
 
-    PDN_TRY(pdn_i_actors_read(w));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(actors__read(w));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     if (w->o->roster != NULL)
         PDN_TRY(proposal__read_roster(p));
     else
         PDN_TRY(proposal__read_ties(p));
-    PDN_TRY(pdn_findings_verdict(w->f));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(proposal__write(p));
     PDN_TRY(proposal__tell(p));
 out:
@@ -338,11 +338,11 @@ out:
 }
 
 pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
-                              pdn_findings *f)
+                              pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     pdn_survey s = {.directed = !o->undirected};
-    pdn_i_work w = {.o = o, .f = f, .s = &s};
+    answers_context w = {.o = o, .f = f, .s = &s};
     proposal p = {.w = &w, .folder = folder, .id = SIZE_MAX};
 
     st = run(&p);
@@ -354,7 +354,7 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     free(p.alias);
     pdn_table_clear(&p.t);
     pdn_arena_clear(&p.text);
-    pdn_i_found_clear(&w);
+    answers__clear_found(&w);
     pdn_names_clear(&w.names);
     pdn_survey_clear(&s);
     return st;

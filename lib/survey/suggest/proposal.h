@@ -12,7 +12,7 @@ typedef struct {
 } proposal_alias;
 
 typedef struct {
-    pdn_i_work *w;
+    answers_context *w;
     const char *folder;
     pdn_table t; /* the roster, or the ties */
     pdn_arena text;

@@ -34,7 +34,7 @@ static pdn_status check_place(const char *path, const struct text *t)
     size_t n = 0;
 
     if (access(path, F_OK) != 0) return PDN_OK;
-    pdn_status st = pdn_infile_read(path, &there, &n);
+    pdn_status st = read_file__bytes(path, &there, &n);
     if (st != PDN_OK) return st;
     bool same = n == t->size && memcmp(there, t->bytes, n) == 0;
     free(there);
@@ -56,14 +56,14 @@ static pdn_status close_text(struct text *t)
 static pdn_status put_file(const char *path, const struct text *t)
 {
     pdn_status st = PDN_OK;
-    pdn_outfile out = {.slot = -1};
+    pdn_atomic_file out = {.slot = -1};
 
-    PDN_TRY(pdn_outfile_open(path, &out));
+    PDN_TRY(pdn_atomic_file_open(path, &out));
     if (fwrite(t->bytes, 1, t->size, out.file) != t->size)
         PDN_FAIL(PDN_EIO, "%s: cannot be written", path);
-    PDN_TRY(pdn_outfile_commit(&out));
+    PDN_TRY(pdn_atomic_file_commit(&out));
 out:
-    pdn_outfile_abandon(&out);
+    pdn_atomic_file_abandon(&out);
     return st;
 }
 
@@ -92,7 +92,7 @@ pdn_status proposal__code(const char *answer, pdn_arena *a, const char **out)
     char *code = NULL;
     size_t n = 0;
 
-    PDN_TRY(pdn_fold(a, answer, &folded));
+    PDN_TRY(pdn_normalize_name(a, answer, &folded));
     code = pdn_arena_get(a, strlen(folded) + 1);
     PDN_TRY(pdn_had_memory(code));
     for (; *folded != '\0'; folded++) {
@@ -139,7 +139,7 @@ static pdn_status make_line(proposal *p, const question_guess *q, size_t i,
 {
     pdn_status st = PDN_OK;
     const char *word = q->words.word[i].text;
-    char number[PDN_NUMBER_ROOM];
+    char number[PDN_NUMBER_SIZE];
     double x = 0;
     bool known = false;
 
@@ -267,7 +267,7 @@ out:
 
 static void write_scales(const proposal *p, FILE *f)
 {
-    char lo[PDN_NUMBER_ROOM], hi[PDN_NUMBER_ROOM];
+    char lo[PDN_NUMBER_SIZE], hi[PDN_NUMBER_SIZE];
 
     fputs("\n[scales]\n", f);
     for (size_t k = 0; k < p->questions; k++) {
@@ -318,7 +318,7 @@ static pdn_status write_study(proposal *p, FILE *f)
     PDN_TRY(seen_from(p->folder, o->actors, &p->text, &actors));
     PDN_TRY(seen_from(p->folder, file, &p->text, &answers));
     for (size_t i = 0; i < 3 && by == NULL; i++)
-        if (pdn_i_column_of(&p->w->s->actor, groups[i]) != SIZE_MAX)
+        if (answers__column(&p->w->s->actor, groups[i]) != SIZE_MAX)
             by = groups[i];
     fprintf(f, "# Proposed by pdn-ingest --suggest from %s: look it through.\n",
             base);
@@ -386,11 +386,11 @@ out:
 
 static pdn_status note(proposal *p, pdn_severity severity, const char *text)
 {
-    return pdn_findings_add(p->w->f,
-                            (pdn_finding){.file = p->t.file,
-                                          .severity = severity,
-                                          .code = "suggest"},
-                            "%s", text);
+    return pdn_diagnostics_add(p->w->f,
+                               (pdn_diagnostic){.file = p->t.file,
+                                                .severity = severity,
+                                                .code = "suggest"},
+                               "%s", text);
 }
 
 static pdn_status tell_question(proposal *p, question_guess *q)

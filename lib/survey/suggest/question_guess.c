@@ -50,7 +50,7 @@ static pdn_status by_words(question_guess *q, size_t n, size_t at,
         q[at].question = known;
         goto out;
     }
-    PDN_TRY(pdn_fold(text, q[at].asks, &folded));
+    PDN_TRY(pdn_normalize_name(text, q[at].asks, &folded));
     for (size_t i = 0; i < PDN_COUNT(hints); i++)
         if (strstr(folded, hints[i].word) != NULL &&
             !is_taken(q, n, hints[i].question)) {

@@ -21,7 +21,7 @@ pdn_status answer_book__question(pdn_arena *a, const char *word,
     const char *folded = NULL;
 
     *out = NULL;
-    PDN_TRY(pdn_fold(a, word, &folded));
+    PDN_TRY(pdn_normalize_name(a, word, &folded));
     for (size_t i = 2; i < ties->wants; i++) { /* after from and to */
         const pdn_want *w = &ties->want[i];
         if (strcmp(w->name, folded) == 0) *out = w->name;
@@ -66,7 +66,7 @@ out:
 }
 
 static pdn_status add_entry(answer_book *b, const pdn_table *t, size_t row,
-                            pdn_findings *f)
+                            pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     const pdn_column *question = pdn_table_column(t, "question");
@@ -91,12 +91,12 @@ static pdn_status add_entry(answer_book *b, const pdn_table *t, size_t row,
     PDN_TRY(make_key(&b->text, e->question, e->answer, &key));
     PDN_TRY(pdn_textmap_put(&b->at, key, (uint32_t)b->entries, &first));
     if (first != b->entries && strcmp(b->entry[first].value, e->value) != 0)
-        PDN_TRY(pdn_findings_add(
+        PDN_TRY(pdn_diagnostics_add(
             f,
-            (pdn_finding){.file = t->file,
-                          .line = e->line,
-                          .severity = PDN_ERROR,
-                          .code = "answer-twice"},
+            (pdn_diagnostic){.file = t->file,
+                             .line = e->line,
+                             .severity = PDN_ERROR,
+                             .code = "answer-twice"},
             "\"%s\" stands for %s here and for %s in line %zu", e->answer,
             e->value, b->entry[first].value, b->entry[first].line));
     b->entries += first == b->entries;
@@ -105,7 +105,7 @@ out:
 }
 
 pdn_status answer_book__fill(answer_book *b, const pdn_table *t,
-                             pdn_findings *f)
+                             pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
 
@@ -184,22 +184,22 @@ bool answer_book__holds(const answer_book *b, const char *question, char sign)
     return false;
 }
 
-pdn_status answer_book__tell_unmet(const answer_book *b, pdn_findings *f)
+pdn_status answer_book__tell_unmet(const answer_book *b, pdn_diagnostics *f)
 {
     size_t n = 0, first = 0;
 
     for (size_t i = 0; i < b->entries; i++)
         if (!b->entry[i].met && n++ == 0) first = i;
     if (n == 0) return PDN_OK;
-    return pdn_findings_add(f,
-                            (pdn_finding){.file = b->file,
-                                          .severity = PDN_NOTE,
-                                          .code = "unmet",
-                                          .action = "no use made of it"},
-                            "%zu of %zu answers stand in no cell, as \"%s\" "
-                            "(line %zu)",
-                            n, b->entries, b->entry[first].answer,
-                            b->entry[first].line);
+    return pdn_diagnostics_add(f,
+                               (pdn_diagnostic){.file = b->file,
+                                                .severity = PDN_NOTE,
+                                                .code = "unmet",
+                                                .action = "no use made of it"},
+                               "%zu of %zu answers stand in no cell, as \"%s\" "
+                               "(line %zu)",
+                               n, b->entries, b->entry[first].answer,
+                               b->entry[first].line);
 }
 
 void answer_book__clear(answer_book *b)

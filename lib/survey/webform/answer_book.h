@@ -39,7 +39,7 @@ pdn_status answer_book__question(pdn_arena *a, const char *word,
 /** Takes a table of the file into the book. An answer that stands twice for
  *  one question with two values is a fault in f. */
 pdn_status answer_book__fill(answer_book *b, const pdn_table *t,
-                             pdn_findings *f) PDN_MUST_USE;
+                             pdn_diagnostics *f) PDN_MUST_USE;
 
 /** What the answer to the question stands for: that question's own line, else
  *  the one for all; NULL where neither stands. Names of one pdn_name_key are
@@ -61,7 +61,7 @@ bool answer_book__holds(const answer_book *b, const char *question, char sign);
 
 /** Tells how many lines no cell met; nothing where all were met. */
 pdn_status answer_book__tell_unmet(const answer_book *b,
-                                   pdn_findings *f) PDN_MUST_USE;
+                                   pdn_diagnostics *f) PDN_MUST_USE;
 
 void answer_book__clear(answer_book *b);
 

@@ -8,7 +8,7 @@
     (sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)), \
         ((const char *const[]){__VA_ARGS__})
 
-/* Words as pdn_fold would have them; one step a line or a string. */
+/* Words as pdn_normalize_name would have them; one step a line or a string. */
 /* clang-format off */
 static const standard_scale scales[] = {
     {"frequency", 0, STEPS("aldri|ingen kontakt|ikke|never",
@@ -102,7 +102,7 @@ pdn_status standard_scales__value(const standard_scale *scale, const char *word,
     const char *folded = NULL;
     size_t k = 0;
 
-    PDN_TRY(pdn_fold(&text, word, &folded));
+    PDN_TRY(pdn_normalize_name(&text, word, &folded));
     *known = true;
     k = scale != NULL ? step_of(scale, folded) : 0;
     if (scale != NULL && k < scale->steps)

@@ -28,13 +28,13 @@ void word_columns__want(const pdn_file_kind *ties, pdn_want *want)
     }
 }
 
-static pdn_finding cell_of(const pdn_table *t, size_t row, size_t column)
+static pdn_diagnostic cell_of(const pdn_table *t, size_t row, size_t column)
 {
-    return (pdn_finding){.file = t->file,
-                         .line = t->line[row],
-                         .column = t->field[column],
-                         .severity = PDN_ERROR,
-                         .code = "not-a-number"};
+    return (pdn_diagnostic){.file = t->file,
+                            .line = t->line[row],
+                            .column = t->field[column],
+                            .severity = PDN_ERROR,
+                            .code = "not-a-number"};
 }
 
 static bool is_mark(const char *text, double *to)
@@ -49,21 +49,22 @@ static bool is_mark(const char *text, double *to)
 
 static pdn_status tell_foreign(word_count *c, const char *name,
                                const char *wants, const answer_book *b,
-                               pdn_findings *f)
+                               pdn_diagnostics *f)
 {
     char list[400];
 
     if (c->words == 0) return PDN_OK;
     word_count__list(c, list, sizeof list);
-    return pdn_findings_add(f, c->word[0].at,
-                            "%s: %zu different word%s in %zu cell%s: %s: %s, "
-                            "or a line in %s",
-                            name, c->words, c->words == 1 ? "" : "s", c->cells,
-                            c->cells == 1 ? "" : "s", list, wants, b->file);
+    return pdn_diagnostics_add(
+        f, c->word[0].at,
+        "%s: %zu different word%s in %zu cell%s: %s: %s, "
+        "or a line in %s",
+        name, c->words, c->words == 1 ? "" : "s", c->cells,
+        c->cells == 1 ? "" : "s", list, wants, b->file);
 }
 
 static pdn_status read_column(const answer_book *b, pdn_table *t, size_t k,
-                              pdn_findings *f)
+                              pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     pdn_column *c = &t->column[k];
@@ -85,10 +86,11 @@ static pdn_status read_column(const answer_book *b, pdn_table *t, size_t k,
                   !pdn_number_read(text, strlen(text), ',', &number[i])))
             PDN_TRY(word_count__add(&foreign, text, cell_of(t, i, k)));
         if (number[i] < 0 && strcmp(c->name, "frequency") == 0)
-            PDN_TRY(pdn_findings_add(f, cell_of(t, i, k),
-                                     "frequency is %s: want a number that is "
-                                     "not negative",
-                                     text));
+            PDN_TRY(
+                pdn_diagnostics_add(f, cell_of(t, i, k),
+                                    "frequency is %s: want a number that is "
+                                    "not negative",
+                                    text));
     }
     c->number = number;
     c->text = NULL;
@@ -100,7 +102,7 @@ out:
 }
 
 pdn_status word_columns__read(const answer_book *b, pdn_table *t,
-                              pdn_findings *f)
+                              pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     const pdn_file_kind *ties = pdn_file_kind_of("ties");
@@ -124,7 +126,7 @@ static size_t place_of(const pdn_table *t, const char *name)
 }
 
 pdn_status word_columns__barriers(const answer_book *b, pdn_table *t,
-                                  pdn_findings *f)
+                                  pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     size_t k = place_of(t, "barrier");
@@ -166,34 +168,34 @@ static const pdn_want *nearly(const pdn_file_kind *kind, const char *folded)
     if (strlen(folded) < 3) return NULL;
     for (size_t i = 0; i < kind->wants; i++) {
         const pdn_want *w = &kind->want[i];
-        if (pdn_fold_distance(folded, w->name, 1) <= 1) return w;
+        if (pdn_name_distance(folded, w->name, 1) <= 1) return w;
         for (size_t k = 0; w->also != NULL && w->also[k] != NULL; k++)
-            if (pdn_fold_distance(folded, w->also[k], 1) <= 1) return w;
+            if (pdn_name_distance(folded, w->also[k], 1) <= 1) return w;
     }
     return NULL;
 }
 
 static pdn_status tell_nearly(const pdn_file_kind *kind, const pdn_table *t,
-                              size_t k, pdn_findings *f)
+                              size_t k, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     pdn_arena text = {0};
     const char *folded = NULL;
     const pdn_want *near = NULL;
 
-    PDN_TRY(pdn_fold(&text, t->column[k].name, &folded));
+    PDN_TRY(pdn_normalize_name(&text, t->column[k].name, &folded));
     near = nearly(kind, folded);
     if (near == NULL || place_of(t, near->name) < t->columns) goto out;
-    PDN_TRY(pdn_findings_add(f,
-                             (pdn_finding){.file = t->file,
-                                           .line = 1,
-                                           .column = t->field[k],
-                                           .severity = PDN_WARNING,
-                                           .code = "heading",
-                                           .action = "carried along"},
-                             "the heading \"%s\" is not understood: is it "
-                             "%s? (--column %s=THEIRS)",
-                             t->column[k].name, near->name, near->name));
+    PDN_TRY(pdn_diagnostics_add(f,
+                                (pdn_diagnostic){.file = t->file,
+                                                 .line = 1,
+                                                 .column = t->field[k],
+                                                 .severity = PDN_WARNING,
+                                                 .code = "heading",
+                                                 .action = "carried along"},
+                                "the heading \"%s\" is not understood: is it "
+                                "%s? (--column %s=THEIRS)",
+                                t->column[k].name, near->name, near->name));
 out:
     pdn_arena_clear(&text);
     return st;
@@ -209,19 +211,19 @@ static size_t zeros_in(const pdn_column *c, size_t rows)
 }
 
 /* Without a frequency every row is contact: zeros elsewhere may say other. */
-static pdn_status tell_zeros(const pdn_table *t, size_t k, pdn_findings *f)
+static pdn_status tell_zeros(const pdn_table *t, size_t k, pdn_diagnostics *f)
 {
     size_t zeros = zeros_in(&t->column[k], t->rows);
 
     if (zeros == 0 || place_of(t, "frequency") < t->columns) return PDN_OK;
-    return pdn_findings_add(
+    return pdn_diagnostics_add(
         f,
-        (pdn_finding){.file = t->file,
-                      .line = 1,
-                      .column = t->field[k],
-                      .severity = PDN_WARNING,
-                      .code = "no-frequency",
-                      .action = "read as contact"},
+        (pdn_diagnostic){.file = t->file,
+                         .line = 1,
+                         .column = t->field[k],
+                         .severity = PDN_WARNING,
+                         .code = "no-frequency",
+                         .action = "read as contact"},
         "no column tells frequency, so each of %zu rows is read as contact, "
         "though \"%s\" is 0 in %zu: is that no contact? (--column "
         "frequency=THEIRS)",
@@ -229,7 +231,7 @@ static pdn_status tell_zeros(const pdn_table *t, size_t k, pdn_findings *f)
 }
 
 pdn_status word_columns__tell_others(const pdn_file_kind *kind,
-                                     const pdn_table *t, pdn_findings *f)
+                                     const pdn_table *t, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     char names[300] = "";
@@ -245,15 +247,15 @@ pdn_status word_columns__tell_others(const pdn_file_kind *kind,
         used += put > 0 ? (size_t)put : 0;
     }
     if (n == 0) return PDN_OK;
-    PDN_TRY(pdn_findings_add(f,
-                             (pdn_finding){.file = t->file,
-                                           .severity = PDN_NOTE,
-                                           .code = "carried-along",
-                                           .action = "carried along"},
-                             "%zu heading%s not among those known, carried "
-                             "along: %s%s",
-                             n, n == 1 ? "" : "s", names,
-                             n > 6 ? ", ..." : ""));
+    PDN_TRY(pdn_diagnostics_add(f,
+                                (pdn_diagnostic){.file = t->file,
+                                                 .severity = PDN_NOTE,
+                                                 .code = "carried-along",
+                                                 .action = "carried along"},
+                                "%zu heading%s not among those known, carried "
+                                "along: %s%s",
+                                n, n == 1 ? "" : "s", names,
+                                n > 6 ? ", ..." : ""));
 out:
     return st;
 }

@@ -16,18 +16,18 @@ void word_columns__want(const pdn_file_kind *ties, pdn_want *want);
  *  there. Words that are neither are faults in f, one for each column, at the
  *  first. */
 pdn_status word_columns__read(const answer_book *b, pdn_table *t,
-                              pdn_findings *f) PDN_MUST_USE;
+                              pdn_diagnostics *f) PDN_MUST_USE;
 
 /** Barriers of which some cell joins several by `;` `|` or `,`, or that the
  *  book knows: as codes joined by `+`. */
 pdn_status word_columns__barriers(const answer_book *b, pdn_table *t,
-                                  pdn_findings *f) PDN_MUST_USE;
+                                  pdn_diagnostics *f) PDN_MUST_USE;
 
 /** Tells the columns of a table of that kind that are none of its own, and
  *  which of them is nearly one; where ties have no frequency and another column
  *  holds zeros, that is a warning. */
 pdn_status word_columns__tell_others(const pdn_file_kind *kind,
                                      const pdn_table *t,
-                                     pdn_findings *f) PDN_MUST_USE;
+                                     pdn_diagnostics *f) PDN_MUST_USE;
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-pdn_status word_count__add(word_count *c, const char *word, pdn_finding at)
+pdn_status word_count__add(word_count *c, const char *word, pdn_diagnostic at)
 {
     pdn_status st = PDN_OK;
     pdn_arena trial = {0};
@@ -21,8 +21,8 @@ pdn_status word_count__add(word_count *c, const char *word, pdn_finding at)
         c->word[found].count++;
         goto out;
     }
-    PDN_TRY(
-        pdn_list_reserve(&c->word, sizeof *c->word, c->words + 1, &c->room));
+    PDN_TRY(pdn_list_reserve(&c->word, sizeof *c->word, c->words + 1,
+                             &c->capacity));
     copy = pdn_arena_string(&c->text, word);
     kept = pdn_arena_string(&c->text, key);
     if (copy == NULL || kept == NULL) PDN_TRY(pdn_no_memory());
@@ -45,21 +45,21 @@ static size_t next_most(const word_count *c, const bool *listed)
     return best;
 }
 
-void word_count__list(word_count *c, char *text, size_t room)
+void word_count__list(word_count *c, char *text, size_t capacity)
 {
     size_t used = 0, told = 0;
     bool *listed = calloc(c->words > 0 ? c->words : 1, sizeof *listed);
 
     text[0] = '\0';
-    for (; listed != NULL && told < c->words && used + 80 < room; told++) {
+    for (; listed != NULL && told < c->words && used + 80 < capacity; told++) {
         size_t i = next_most(c, listed);
         listed[i] = true;
         int put =
-            snprintf(text + used, room - used, "%s%.40s %zu",
+            snprintf(text + used, capacity - used, "%s%.40s %zu",
                      told > 0 ? ", " : "", c->word[i].text, c->word[i].count);
         used += put > 0 ? (size_t)put : 0;
     }
-    if (told < c->words && used + 5 < room) strcpy(text + used, " ...");
+    if (told < c->words && used + 5 < capacity) strcpy(text + used, " ...");
     free(listed);
 }
 

@@ -13,7 +13,7 @@ enum { TICKS = 16 };
 struct ranked {
     pdn_sheet sheet;
     const pdn_outcomes_options *o;
-    const pdn_i_outcomes *all;
+    const outcome_rows *all;
     double row;    /* height of one */
     pdn_box plot;  /* between the names and the counts */
     pdn_box ranks; /* the track of the rank ranges */
@@ -35,10 +35,10 @@ static pdn_type row_type(const struct ranked *q, bool bold, pdn_color color,
 static const char *count_text(const pdn_baseline_row *r)
 {
     if (pdn_state_of(r->events) == PDN_SUPPRESSED)
-        return pdn_say_count(r->events);
+        return pdn_format_count(r->events);
     if (!isfinite(r->events) || !isfinite(r->population))
         return pdn_word("counts not given");
-    return pdn_say_of(r->events, r->population);
+    return pdn_format_of(r->events, r->population);
 }
 
 static double widest(const struct ranked *q, bool names)
@@ -84,13 +84,13 @@ static void lay_out(struct ranked *q)
         wider(q->o->reference[k].share, &lo, &hi);
     double names = fmin(widest(q, true), .3 * f.width) + 14 * u;
     double counts = widest(q, false) + 14 * u, track = ranks ? 92 * u : 0;
-    double room = fmax(.06 * (hi - lo), .004);
+    double margin = fmax(.06 * (hi - lo), .004);
     q->plot = (pdn_box){f.x + names, f.y + head,
                         f.width - names - counts - track, n * q->row};
     q->ranks = (pdn_box){f.x + f.width - counts - track + 14 * u, q->plot.y,
                          fmax(0, track - 14 * u), n * q->row};
     q->counts = f.x + f.width;
-    q->x = (pdn_scale){fmax(0, lo - room), fmin(1, hi + room), q->plot.x,
+    q->x = (pdn_scale){fmax(0, lo - margin), fmin(1, hi + margin), q->plot.x,
                        q->plot.x + q->plot.width, false};
 }
 
@@ -134,7 +134,7 @@ static void draw_axis(const struct ranked *q)
         pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 4 * u},
                  (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
         pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
-                 pdn_say_percent(tick[i], decimals), type);
+                 pdn_format_percent(tick[i], decimals), type);
     }
     pdn_line(c, (pdn_point){q->plot.x, bottom},
              (pdn_point){q->plot.x + q->plot.width, bottom},
@@ -176,10 +176,10 @@ static void draw_lines(const struct ranked *q)
     bool first = other != NULL && other->share < r->benchmark;
 
     if (own)
-        draw_line(q, r->benchmark, pdn_i_benchmark_label(q->all, r), mine,
-                  first ? 1 : 0);
+        draw_line(q, r->benchmark, outcome_rows__benchmark_label(q->all, r),
+                  mine, first ? 1 : 0);
     if (other != NULL)
-        draw_line(q, other->share, pdn_i_reference_label(other), theirs,
+        draw_line(q, other->share, outcome_rows__reference_label(other), theirs,
                   own && !first ? 1 : 0);
 }
 
@@ -247,13 +247,14 @@ static void draw_unit(const struct ranked *q, size_t i)
     pdn_group_begin(c, r->unit,
                     pdn_say("%s: %s", r->unit,
                             counted ? pdn_say_people(r->events, r->population)
-                                    : pdn_say_percent(r->share, 1)));
+                                    : pdn_format_percent(r->share, 1)));
     pdn_text(c, (pdn_point){q->plot.x - 12 * q->sheet.unit, base}, r->unit,
              name);
     if (isfinite(r->share))
         draw_share(q, r, y);
     else
-        pdn_text(c, (pdn_point){q->plot.x + 4, base}, pdn_say_count(r->share),
+        pdn_text(c, (pdn_point){q->plot.x + 4, base},
+                 pdn_format_count(r->share),
                  row_type(q, false, PDN_GREY, PDN_LEFT));
     draw_rank(q, r, y);
     pdn_text(c, (pdn_point){q->counts, base}, count_text(r), count);
@@ -364,12 +365,12 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
                              const pdn_outcomes_options *o)
 {
     pdn_status st = PDN_OK;
-    pdn_i_outcomes all = {0};
+    outcome_rows all = {0};
     struct ranked q = {.o = o, .all = &all};
-    pdn_sheet_facts about = pdn_i_outcomes_facts(facts);
+    pdn_sheet_facts about = outcome_rows__facts(facts);
 
-    PDN_TRY(pdn_i_outcomes_take(row, n, o, false, &all));
-    pdn_sheet_begin(c, &about, all.title, pdn_i_outcomes_under(&all),
+    PDN_TRY(outcome_rows__take(row, n, o, false, &all));
+    pdn_sheet_begin(c, &about, all.title, outcome_rows__under(&all),
                     pdn_figure_question(PDN_ASKS_BASELINE), &q.sheet);
     lay_out(&q);
     draw_bands(&q);
@@ -378,10 +379,10 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
     for (size_t i = 0; i < all.rows; i++)
         draw_unit(&q, i);
     draw_heads(&q);
-    pdn_i_outcomes_column(&q.sheet, &all, set_legend(&q, false) + 6,
-                          note_of(&q));
+    outcome_rows__column(&q.sheet, &all, set_legend(&q, false) + 6,
+                         note_of(&q));
     set_legend(&q, true);
 out:
-    pdn_i_outcomes_clear(&all);
+    outcome_rows__clear(&all);
     return st;
 }

@@ -10,25 +10,25 @@ typedef struct {
     const pdn_baseline_row *now, *then; /* then: NULL where not in the table */
     bool sure;         /* as large as could be detected, and beyond noise */
     pdn_sentence says; /* of the sure ones, and of few */
-} pdn_i_moved;
+} change__rows;
 
 typedef struct {
-    pdn_i_moved *unit; /* the sure ones first, the largest change first */
+    change__rows *unit; /* the sure ones first, the largest change first */
     size_t units, sure;
     double nullpunkt, year;
     const char *indicator;
-} pdn_i_change;
+} benchmark__change;
 
-pdn_status pdn_i_change_take(const pdn_baseline_row *row, size_t n,
-                             const char *indicator, double year,
-                             pdn_i_change *out);
-void pdn_i_change_clear(pdn_i_change *q);
+pdn_status change__take(const pdn_baseline_row *row, size_t n,
+                        const char *indicator, double year,
+                        benchmark__change *out);
+void change__clear(benchmark__change *q);
 
 /* Text of the context. */
-const char *pdn_i_change_title(const pdn_i_change *q);
+const char *change__title(const benchmark__change *q);
 
 /* "268 av 1476 -> 178 av 1464: -6,0 prosentpoeng, 0,67 ganger nullpunktet".
  * Text of the context. */
-const char *pdn_i_change_figures(const pdn_i_moved *m);
+const char *change__figures(const change__rows *m);
 
 #endif

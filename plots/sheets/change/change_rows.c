@@ -1,6 +1,6 @@
 /* The units of the sheet of change: which moved, sentences, title. */
 #include "change_parts.h"
-#include "words/say.h"
+#include "words/format_number.h"
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
@@ -47,7 +47,7 @@ static const pdn_baseline_row *row_of(const pdn_baseline_row *row, size_t n,
 /* Before the first: sure, then large. */
 static int by_size(const void *x, const void *y)
 {
-    const pdn_i_moved *a = x, *b = y;
+    const change__rows *a = x, *b = y;
     double p = fabs(a->now->change), q = fabs(b->now->change);
 
     if (a->sure != b->sure) return a->sure ? -1 : 1;
@@ -63,7 +63,7 @@ static bool is_sure(const pdn_baseline_row *r)
 }
 
 static pdn_status pick(const pdn_baseline_row *row, size_t n,
-                       const char *indicator, double year, pdn_i_change *q)
+                       const char *indicator, double year, benchmark__change *q)
 {
     pdn_status st = PDN_OK;
     size_t *index = NULL, found = 0;
@@ -75,7 +75,7 @@ static pdn_status pick(const pdn_baseline_row *row, size_t n,
         q->indicator = r->indicator;
         q->year = r->year;
         if (!isfinite(r->change) || !isfinite(r->share)) continue;
-        q->unit[q->units++] = (pdn_i_moved){.now = r, .sure = is_sure(r)};
+        q->unit[q->units++] = (change__rows){.now = r, .sure = is_sure(r)};
     }
     if (q->units == 0)
         PDN_FAIL(PDN_EDATA,
@@ -86,54 +86,54 @@ out:
     return st;
 }
 
-pdn_status pdn_i_change_take(const pdn_baseline_row *row, size_t n,
-                             const char *indicator, double year,
-                             pdn_i_change *out)
+pdn_status change__take(const pdn_baseline_row *row, size_t n,
+                        const char *indicator, double year,
+                        benchmark__change *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_change q = {0};
+    benchmark__change q = {0};
 
     PDN_NEW(q.unit, n);
     PDN_TRY(pick(row, n, indicator, year, &q));
     qsort(q.unit, q.units, sizeof *q.unit, by_size);
     q.nullpunkt = year_of_base(row, n, q.indicator);
     for (size_t i = 0; i < q.units; i++) {
-        pdn_i_moved *m = &q.unit[i];
+        change__rows *m = &q.unit[i];
         m->then = row_of(row, n, m->now, q.nullpunkt);
         q.sure += m->sure;
         if (m->sure || q.units <= FEW)
             PDN_TRY(pdn_sentence_of_change(m->now, q.nullpunkt, &m->says));
     }
     *out = q;
-    q = (pdn_i_change){0};
+    q = (benchmark__change){0};
 out:
-    pdn_i_change_clear(&q);
+    change__clear(&q);
     return st;
 }
 
-void pdn_i_change_clear(pdn_i_change *q)
+void change__clear(benchmark__change *q)
 {
     for (size_t i = 0; i < q->units; i++)
         pdn_sentence_clear(&q->unit[i].says);
     free(q->unit);
-    *q = (pdn_i_change){0};
+    *q = (benchmark__change){0};
 }
 
-const char *pdn_i_change_figures(const pdn_i_moved *m)
+const char *change__figures(const change__rows *m)
 {
     const pdn_baseline_row *now = m->now, *then = m->then;
     const char *text = pdn_say(pdn_word("%s percentage points"),
                                pdn_say("%s%s", now->change > 0 ? "+" : "",
-                                       pdn_say_points(now->change, 1)));
+                                       pdn_format_points(now->change, 1)));
 
     if (isfinite(now->change_ratio))
         text = pdn_say(pdn_word("%s, or %s times the baseline"), text,
-                       pdn_say_number(now->change_ratio, 2));
+                       pdn_format_number(now->change_ratio, 2));
     if (then != NULL && isfinite(then->events) && isfinite(now->events) &&
         isfinite(then->population) && isfinite(now->population))
         text = pdn_say(pdn_word("From %s to %s: %s."),
-                       pdn_say_of(then->events, then->population),
-                       pdn_say_of(now->events, now->population), text);
+                       pdn_format_of(then->events, then->population),
+                       pdn_format_of(now->events, now->population), text);
     else
         text = pdn_say("%s.", text);
     return text;
@@ -141,22 +141,23 @@ const char *pdn_i_change_figures(const pdn_i_moved *m)
 
 /* ---- title ---- */
 
-static const char *names(const pdn_i_change *q)
+static const char *names(const benchmark__change *q)
 {
     const char *text = q->unit[0].now->unit;
 
     for (size_t i = 1; i < q->sure; i++)
-        text = say__list(text, q->unit[i].now->unit, i + 1 == q->sure);
+        text =
+            format_number__list(text, q->unit[i].now->unit, i + 1 == q->sure);
     return text;
 }
 
-const char *pdn_i_change_title(const pdn_i_change *q)
+const char *change__title(const benchmark__change *q)
 {
     const char *since = isfinite(q->nullpunkt)
                             ? pdn_say(pdn_word("since the baseline in %s"),
-                                      pdn_say_year(q->nullpunkt))
+                                      pdn_format_year(q->nullpunkt))
                             : pdn_word("since the baseline");
-    const char *all = pdn_say_count((double)q->units);
+    const char *all = pdn_format_count((double)q->units);
 
     if (q->sure == 0)
         return pdn_say(pdn_words_plural(
@@ -171,7 +172,7 @@ const char *pdn_i_change_title(const pdn_i_change *q)
                     "%s of %s municipalities has clearly changed %s",
                     "%s of %s municipalities have clearly changed %s", q->sure),
                 pdn_say_capital(q->sure == 1 ? pdn_word("one municipality")
-                                             : pdn_say_cardinal(q->sure)),
+                                             : pdn_format_cardinal(q->sure)),
                 all, since);
     if (q->sure > 3) return pdn_say("%s.", text);
     return pdn_say("%s: %s.", text, names(q));
@@ -181,14 +182,14 @@ pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
                                const char *indicator, double year, char **out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_change q = {0};
+    benchmark__change q = {0};
     char *text = NULL;
 
-    PDN_TRY(pdn_i_change_take(row, n, indicator, year, &q));
-    text = strdup(pdn_i_change_title(&q));
+    PDN_TRY(change__take(row, n, indicator, year, &q));
+    text = strdup(change__title(&q));
     PDN_TRY(pdn_had_memory(text));
     *out = text;
 out:
-    pdn_i_change_clear(&q);
+    change__clear(&q);
     return st;
 }

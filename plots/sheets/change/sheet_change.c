@@ -17,11 +17,11 @@ static const pdn_color dark = 0x3F6478, pale = 0xC9CDD3;
 
 struct slopes {
     pdn_sheet *sheet;
-    const pdn_i_change *q;
+    const benchmark__change *q;
     pdn_scale y;
     double left, right; /* the two years */
     pdn_stacked *stack; /* of the named ones, by share now */
-    const pdn_i_moved **named;
+    const change__rows **named;
     size_t names;
 };
 
@@ -31,11 +31,11 @@ static void set_scale(struct slopes *s)
     pdn_box f = s->sheet->figure;
 
     for (size_t i = 0; i < s->q->units; i++) {
-        pdn_i_widen(s->q->unit[i].now->share, &lo, &hi);
-        pdn_i_widen(s->q->unit[i].now->nullpunkt, &lo, &hi);
+        axes__widen(s->q->unit[i].now->share, &lo, &hi);
+        axes__widen(s->q->unit[i].now->nullpunkt, &lo, &hi);
     }
-    double room = fmax(.05 * (hi - lo), .004);
-    s->y = (pdn_scale){fmax(0, lo - room), fmin(1, hi + room),
+    double margin = fmax(.05 * (hi - lo), .004);
+    s->y = (pdn_scale){fmax(0, lo - margin), fmin(1, hi + margin),
                        f.y + f.height - 30 * u, f.y + 30 * u, false};
     s->left = f.x + 78 * u;
     s->right = f.x + .66 * f.width;
@@ -54,7 +54,7 @@ static void draw_axes(const struct slopes *s)
         pdn_line(c, (pdn_point){s->left, y}, (pdn_point){s->right, y},
                  (pdn_pen){.color = 0xEBECEF, .width = u});
         pdn_text(c, (pdn_point){s->left - 12 * u, y + .36 * type.size},
-                 pdn_i_tick_percent(tick[i], by), type);
+                 axes__tick_percent(tick[i], by), type);
     }
     for (int k = 0; k < 2; k++) {
         double x = k == 0 ? s->left : s->right;
@@ -64,15 +64,16 @@ static void draw_axes(const struct slopes *s)
         type = pdn_sheet_type(s->sheet, 14, true, PDN_INK,
                               k == 0 ? PDN_LEFT : PDN_RIGHT);
         const char *text =
-            k == 0 ? (isfinite(year)
-                          ? pdn_say(pdn_word("baseline %s"), pdn_say_year(year))
-                          : pdn_word("baseline"))
-                   : pdn_say_year(year);
+            k == 0
+                ? (isfinite(year)
+                       ? pdn_say(pdn_word("baseline %s"), pdn_format_year(year))
+                       : pdn_word("baseline"))
+                : pdn_format_year(year);
         pdn_text(c, (pdn_point){x, s->y.to - 10 * u}, text, type);
     }
 }
 
-static void draw_line(const struct slopes *s, const pdn_i_moved *m)
+static void draw_line(const struct slopes *s, const change__rows *m)
 {
     pdn_canvas *c = s->sheet->canvas;
     double u = s->sheet->unit;
@@ -82,8 +83,7 @@ static void draw_line(const struct slopes *s, const pdn_i_moved *m)
     pdn_point a = {s->left, pdn_scale_at(&s->y, r->nullpunkt)};
     pdn_point b = {s->right, pdn_scale_at(&s->y, r->share)};
 
-    pdn_group_begin(c, r->unit,
-                    pdn_say("%s: %s", r->unit, pdn_i_change_figures(m)));
+    pdn_group_begin(c, r->unit, pdn_say("%s: %s", r->unit, change__figures(m)));
     pdn_line(c, a, b,
              (pdn_pen){.color = color,
                        .width = (m->sure ? 3 : 1.3) * u,
@@ -97,7 +97,7 @@ static void draw_line(const struct slopes *s, const pdn_i_moved *m)
 
 static int by_share_now(const void *x, const void *y)
 {
-    const pdn_i_moved *const *a = x, *const *b = y;
+    const change__rows *const *a = x, *const *b = y;
     double p = (*a)->now->share, q = (*b)->now->share;
 
     if (p > q) return -1;
@@ -105,15 +105,15 @@ static int by_share_now(const void *x, const void *y)
     return strcmp((*a)->now->unit, (*b)->now->unit);
 }
 
-static const char *under_name(const pdn_i_moved *m)
+static const char *under_name(const change__rows *m)
 {
     const pdn_baseline_row *r = m->now;
     const char *points =
         pdn_say(pdn_word("%s%s points"), r->change > 0 ? "+" : "",
-                pdn_say_points(r->change, 1));
+                pdn_format_points(r->change, 1));
 
     if (!isfinite(r->events) || !isfinite(r->population)) return points;
-    return pdn_say("%s · %s", pdn_say_of(r->events, r->population), points);
+    return pdn_say("%s · %s", pdn_format_of(r->events, r->population), points);
 }
 
 static pdn_status name_units(struct slopes *s)
@@ -130,14 +130,14 @@ static pdn_status name_units(struct slopes *s)
     PDN_NEW(s->stack, n);
     for (size_t i = 0; i < n; i++)
         s->named[i] = &s->q->unit[i];
-    if (n > 0) qsort(s->named, n, sizeof(pdn_i_moved *), by_share_now);
+    if (n > 0) qsort(s->named, n, sizeof(change__rows *), by_share_now);
     for (size_t i = 0; i < n; i++)
         s->stack[i] =
             (pdn_stacked){.want = pdn_scale_at(&s->y, s->named[i]->now->share),
                           .height = 1.3 * (bold.size + plain.size)};
     if (!pdn_labels_stack(f.y, f.y + f.height, 2 * u, s->stack, n)) goto out;
     for (size_t i = 0; i < n; i++) {
-        const pdn_i_moved *m = s->named[i];
+        const change__rows *m = s->named[i];
         double top = s->stack[i].top;
         bold.bold = m->sure;
         pdn_line(
@@ -157,7 +157,7 @@ out:
 
 /* ---- the column ---- */
 
-static double set_legend(pdn_sheet *s, const pdn_i_change *q, bool draw)
+static double set_legend(pdn_sheet *s, const benchmark__change *q, bool draw)
 {
     double u = s->unit;
     pdn_legend_line line[3];
@@ -186,18 +186,18 @@ static double set_legend(pdn_sheet *s, const pdn_i_change *q, bool draw)
     return pdn_legend_lines(s, line, n, draw);
 }
 
-static double set_notes(pdn_sheet *s, const pdn_i_change *q, bool draw)
+static double set_notes(pdn_sheet *s, const benchmark__change *q, bool draw)
 {
     double h = pdn_sheet_rule(s, draw);
 
     if (q->units > 1)
-        h += pdn_i_chart_note(
+        h += axes__note(
             s,
             pdn_word("Of twenty municipalities without any change, chance "
                      "variation alone makes at most about one seem to have "
                      "changed."),
             draw);
-    h += pdn_i_chart_note(
+    h += axes__note(
         s,
         pdn_word("A grey line does not mean that nothing has changed: the "
                  "fewer young people, the larger a change must be to be "
@@ -206,7 +206,7 @@ static double set_notes(pdn_sheet *s, const pdn_i_change *q, bool draw)
     return h;
 }
 
-static pdn_status set_column(pdn_sheet *s, const pdn_i_change *q)
+static pdn_status set_column(pdn_sheet *s, const benchmark__change *q)
 {
     pdn_status st = PDN_OK;
     pdn_entry *e = NULL;
@@ -216,10 +216,10 @@ static pdn_status set_column(pdn_sheet *s, const pdn_i_change *q)
     PDN_NEW(e, q->units);
     PDN_NEW(detail, q->units);
     for (size_t i = 0; i < q->units; i++) {
-        const pdn_i_moved *m = &q->unit[i];
+        const change__rows *m = &q->unit[i];
         if (m->says.headline == NULL) continue;
         detail[n] =
-            strdup(pdn_say("%s %s", pdn_i_change_figures(m), m->says.detail));
+            strdup(pdn_say("%s %s", change__figures(m), m->says.detail));
         PDN_TRY(pdn_had_memory(detail[n]));
         e[n] = (pdn_entry){0, m->says.headline, detail[n], PDN_INK};
         n++;
@@ -237,7 +237,7 @@ out:
     return st;
 }
 
-static pdn_status draw_figure(pdn_sheet *sheet, const pdn_i_change *q)
+static pdn_status draw_figure(pdn_sheet *sheet, const benchmark__change *q)
 {
     struct slopes s = {.sheet = sheet, .q = q};
     pdn_status st = PDN_OK;
@@ -253,7 +253,7 @@ static pdn_status draw_figure(pdn_sheet *sheet, const pdn_i_change *q)
     return st;
 }
 
-static const char *under_title(const pdn_i_change *q)
+static const char *under_title(const benchmark__change *q)
 {
     const char *what = pdn_about_outside(q->indicator)
                            ? pdn_word("share outside school and work")
@@ -261,9 +261,9 @@ static const char *under_title(const pdn_i_change *q)
                                               : "";
 
     if (!isfinite(q->nullpunkt))
-        return pdn_say("%s, %s", what, pdn_say_year(q->year));
+        return pdn_say("%s, %s", what, pdn_format_year(q->year));
     return pdn_say(pdn_word("%s, from %s to %s"), what,
-                   pdn_say_year(q->nullpunkt), pdn_say_year(q->year));
+                   pdn_format_year(q->nullpunkt), pdn_format_year(q->year));
 }
 
 pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
@@ -271,22 +271,22 @@ pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
                            const char *indicator, double year)
 {
     pdn_status st = PDN_OK;
-    pdn_i_change q = {0};
+    benchmark__change q = {0};
     pdn_sheet s = {0};
     pdn_sheet_facts about = *facts;
 
     /* Who answered the survey is not about outcomes. */
     about.wave = NULL;
     about.actors = about.answered = (double)NAN;
-    PDN_TRY(pdn_i_change_take(row, n, indicator, year, &q));
-    pdn_sheet_begin(c, &about, pdn_i_change_title(&q), under_title(&q),
+    PDN_TRY(change__take(row, n, indicator, year, &q));
+    pdn_sheet_begin(c, &about, change__title(&q), under_title(&q),
                     pdn_word("Does this fit with what you see where you "
                              "work?"),
                     &s);
     PDN_TRY(draw_figure(&s, &q));
     PDN_TRY(set_column(&s, &q));
 out:
-    pdn_i_change_clear(&q);
+    change__clear(&q);
     return st;
 }
 

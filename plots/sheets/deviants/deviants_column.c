@@ -21,7 +21,7 @@ static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
     double wide = left + (double)n * step + 6 * u;
     const char *text =
         pdn_say(pdn_word("%s of %s ways of reckoning agree"),
-                pdn_say_count(agrees), pdn_say_count(r->specifications));
+                pdn_format_count(agrees), pdn_format_count(r->specifications));
     bool below = wide + pdn_text_width(s->canvas, text, type, NULL, NULL) >
                  s->column.width;
     double line = 1.4 * type.size;
@@ -29,8 +29,8 @@ static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
 
     if (!draw) return h;
     double middle = s->column.y + line / 2;
-    pdn_i_standing_mark(s, pdn_i_standing_of(r),
-                        (pdn_point){s->column.x + 11 * u, middle});
+    deviants__class_mark(s, deviants__class_of(r),
+                         (pdn_point){s->column.x + 11 * u, middle});
     for (size_t i = 0; i < n; i++) {
         pdn_box box = {s->column.x + left + (double)i * step, middle - side / 2,
                        side, side};
@@ -50,7 +50,7 @@ static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
 
 /* ---- notes ---- */
 
-static const char *by_chance(const pdn_i_deviants *d)
+static const char *by_chance(const deviants__rows *d)
 {
     double some = d->row[0].by_chance, any = d->row[0].p_any_by_chance;
 
@@ -62,37 +62,37 @@ static const char *by_chance(const pdn_i_deviants *d)
                             "such candidate would still turn up in %s of 100 "
                             "studies (%s on average)."),
                    any < .005 ? pdn_word("fewer than one")
-                              : pdn_say_count(100 * any),
-                   pdn_say_number(some, some < .1 ? 2 : 1));
+                              : pdn_format_count(100 * any),
+                   pdn_format_number(some, some < .1 ? 2 : 1));
 }
 
-static bool unchecked(const pdn_i_deviants *d)
+static bool unchecked(const deviants__rows *d)
 {
     for (size_t i = 0; i < d->claims; i++)
-        if (pdn_i_standing_of(d->claimed[i]) <= PDN_I_BETTERED &&
+        if (deviants__class_of(d->claimed[i]) <= DEVIANTS_IMPROVED &&
             d->claimed[i]->counter == PDN_COUNTER_NOT_CHECKED)
             return true;
     return false;
 }
 
-static double set_notes(pdn_sheet *s, const pdn_i_deviants *d, bool draw)
+static double set_notes(pdn_sheet *s, const deviants__rows *d, bool draw)
 {
     double h = d->claims > 0 ? pdn_sheet_rule(s, draw) : 0;
 
-    h += pdn_i_chart_note(s, by_chance(d), draw);
+    h += axes__note(s, by_chance(d), draw);
     if (unchecked(d))
-        h += pdn_i_chart_note(
+        h += axes__note(
             s,
             pdn_word("Whether something else got worse meanwhile is not "
                      "checked."),
             draw);
-    h += pdn_i_chart_note(
+    h += axes__note(
         s,
         pdn_word("Four years of a ten-year age band are little more than one "
                  "observation: only large differences can be found."),
         draw);
-    if (d->lower) h += pdn_i_chart_note(s, pdn_say_power(), draw);
-    h += pdn_i_chart_note(
+    if (d->lower) h += axes__note(s, pdn_say_power(), draw);
+    h += axes__note(
         s,
         pdn_word("Grey dots: about as expected. Lines through the marks: "
                  "uncertainty, nine times of ten inside."),
@@ -103,9 +103,9 @@ static double set_notes(pdn_sheet *s, const pdn_i_deviants *d, bool draw)
 /* ---- all of it ---- */
 
 /* How sure, and which years it rests on. */
-static const char *detail_of(const pdn_i_deviants *d, size_t i)
+static const char *detail_of(const deviants__rows *d, size_t i)
 {
-    const char *rest = pdn_i_deviants_rest(d->claimed[i]);
+    const char *rest = deviants__rest(d->claimed[i]);
     const char *detail = d->says[i].detail;
 
     if (*rest == '\0' || *detail == '\0') return *rest != '\0' ? rest : detail;
@@ -114,18 +114,18 @@ static const char *detail_of(const pdn_i_deviants *d, size_t i)
 
 /* Where the column is short, what is said of several alike is said once, of
  * the first. */
-static pdn_entry entry_of(const pdn_i_deviants *d, size_t i, bool once)
+static pdn_entry entry_of(const deviants__rows *d, size_t i, bool once)
 {
     const char *detail = detail_of(d, i);
     bool again = once && i > 0 &&
-                 pdn_i_standing_of(d->claimed[i]) ==
-                     pdn_i_standing_of(d->claimed[i - 1]) &&
+                 deviants__class_of(d->claimed[i]) ==
+                     deviants__class_of(d->claimed[i - 1]) &&
                  strcmp(detail, detail_of(d, i - 1)) == 0;
 
     return (pdn_entry){0, d->says[i].headline, again ? "" : detail, PDN_INK};
 }
 
-static double heights(pdn_sheet *s, const pdn_i_deviants *d, size_t n,
+static double heights(pdn_sheet *s, const deviants__rows *d, size_t n,
                       bool once)
 {
     double h = 0;
@@ -151,7 +151,7 @@ static double set_more(pdn_sheet *s, size_t n, bool draw)
         small, draw);
 }
 
-void pdn_i_deviants_column(pdn_sheet *s, const pdn_i_deviants *d)
+void deviants__column(pdn_sheet *s, const deviants__rows *d)
 {
     double below = set_notes(s, d, false);
     size_t shown = d->claims;

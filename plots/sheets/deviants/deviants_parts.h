@@ -8,44 +8,44 @@
 
 /** What can be claimed, the strongest first; then nothing. */
 typedef enum {
-    PDN_I_LASTING,
-    PDN_I_BETTERED,
-    PDN_I_STANDS_OUT,
-    PDN_I_BARGAIN, /* better, and the counter-indicator worse */
-    PDN_I_GOOD_YEAR,
-    PDN_I_NO_CLAIM
-} pdn_i_standing;
+    DEVIANTS_SUSTAINED,
+    DEVIANTS_IMPROVED,
+    DEVIANTS_OUTLIER,
+    DEVIANTS_COUNTER_WORSE, /* better, and the counter-indicator worse */
+    DEVIANTS_ONE_YEAR,
+    DEVIANTS_NO_CLAIM
+} deviants__class;
 
 typedef struct {
     const pdn_deviant_row **claimed; /* the strongest claim first */
     size_t claims;
-    size_t count[PDN_I_NO_CLAIM + 1]; /* of units, by standing */
+    size_t count[DEVIANTS_NO_CLAIM + 1]; /* of units, by standing */
     const pdn_deviant_row *row;
     size_t rows;
     bool judged;        /* some unit could be judged */
     bool lower;         /* lower is better */
     pdn_sentence *says; /* of each claimed unit, or the one of too little */
-} pdn_i_deviants;
+} deviants__rows;
 
-pdn_status pdn_i_deviants_take(const pdn_deviant_row *row, size_t n,
-                               pdn_i_deviants *out);
-void pdn_i_deviants_clear(pdn_i_deviants *d);
+pdn_status deviants__take(const pdn_deviant_row *row, size_t n,
+                          deviants__rows *out);
+void deviants__clear(deviants__rows *d);
 
-pdn_i_standing pdn_i_standing_of(const pdn_deviant_row *r);
+deviants__class deviants__class_of(const pdn_deviant_row *r);
 
 /** A few words for a claim, and its mark. */
-const char *pdn_i_standing_word(pdn_i_standing s);
-void pdn_i_standing_mark(pdn_sheet *s, pdn_i_standing standing, pdn_point at);
+const char *deviants__class_word(deviants__class s);
+void deviants__class_mark(pdn_sheet *s, deviants__class standing, pdn_point at);
 
 /** Text of the context. */
-const char *pdn_i_deviants_title(const pdn_i_deviants *d);
+const char *deviants__title(const deviants__rows *d);
 
 /** Text of the context: the years that the claim rests on, and those that
  *  units are judged by; "" where they are not known. */
-const char *pdn_i_deviants_rest(const pdn_deviant_row *r);
-const char *pdn_i_deviants_years(const pdn_i_deviants *d);
+const char *deviants__rest(const pdn_deviant_row *r);
+const char *deviants__years(const deviants__rows *d);
 
 /** The column: sentences, squares, chance, notes, marks. */
-void pdn_i_deviants_column(pdn_sheet *s, const pdn_i_deviants *d);
+void deviants__column(pdn_sheet *s, const deviants__rows *d);
 
 #endif

@@ -2,7 +2,7 @@
 #include "canvas/marks.h"
 #include "canvas/palette.h"
 #include "deviants_parts.h"
-#include "words/say.h"
+#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
@@ -10,64 +10,65 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const pdn_claim_kind claim_of[PDN_I_NO_CLAIM] = {
-    [PDN_I_LASTING] = PDN_CLAIM_SUSTAINED,
-    [PDN_I_BETTERED] = PDN_CLAIM_IMPROVED,
-    [PDN_I_STANDS_OUT] = PDN_CLAIM_OUTLIER,
-    [PDN_I_GOOD_YEAR] = PDN_CLAIM_ONE_YEAR,
+static const pdn_claim_kind claim_of[DEVIANTS_NO_CLAIM] = {
+    [DEVIANTS_SUSTAINED] = PDN_CLAIM_SUSTAINED,
+    [DEVIANTS_IMPROVED] = PDN_CLAIM_IMPROVED,
+    [DEVIANTS_OUTLIER] = PDN_CLAIM_OUTLIER,
+    [DEVIANTS_ONE_YEAR] = PDN_CLAIM_ONE_YEAR,
 };
 
-pdn_i_standing pdn_i_standing_of(const pdn_deviant_row *r)
+deviants__class deviants__class_of(const pdn_deviant_row *r)
 {
-    for (int k = 0; k < PDN_I_NO_CLAIM; k++)
+    for (int k = 0; k < DEVIANTS_NO_CLAIM; k++)
         if (claim_of[k] != PDN_NO_CLAIM && r->claim == claim_of[k])
-            return (pdn_i_standing)k;
-    return r->claim_unchecked != PDN_NO_CLAIM ? PDN_I_BARGAIN : PDN_I_NO_CLAIM;
+            return (deviants__class)k;
+    return r->claim_unchecked != PDN_NO_CLAIM ? DEVIANTS_COUNTER_WORSE
+                                              : DEVIANTS_NO_CLAIM;
 }
 
-const char *pdn_i_standing_word(pdn_i_standing s)
+const char *deviants__class_word(deviants__class s)
 {
-    if (s == PDN_I_BARGAIN)
+    if (s == DEVIANTS_COUNTER_WORSE)
         return pdn_word("better, but something else is worse");
-    return s == PDN_I_NO_CLAIM
+    return s == DEVIANTS_NO_CLAIM
                ? pdn_word("about as expected")
                : pdn_code_word(&pdn_claim_kind_codes, claim_of[s]);
 }
 
-void pdn_i_standing_mark(pdn_sheet *s, pdn_i_standing standing, pdn_point at)
+void deviants__class_mark(pdn_sheet *s, deviants__class standing, pdn_point at)
 {
     double u = s->unit;
     const pdn_color blue = 0x3F6478;
 
     switch (standing) {
-    case PDN_I_LASTING:
+    case DEVIANTS_SUSTAINED:
         pdn_mark_draw(s->canvas, at, 9 * u, (pdn_mark){blue, PDN_DIAMOND, 0},
                       false);
         return;
-    case PDN_I_BETTERED:
+    case DEVIANTS_IMPROVED:
         pdn_mark_draw(s->canvas, at, 8 * u, (pdn_mark){blue, PDN_SQUARE, 0},
                       false);
         return;
-    case PDN_I_STANDS_OUT:
+    case DEVIANTS_OUTLIER:
         pdn_mark_draw(s->canvas, at, 8 * u, (pdn_mark){PDN_INK, PDN_DIAMOND, 0},
                       true);
         return;
-    case PDN_I_GOOD_YEAR:
+    case DEVIANTS_ONE_YEAR:
         pdn_mark_draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_ROUND, 0},
                       true);
         return;
-    case PDN_I_BARGAIN:
+    case DEVIANTS_COUNTER_WORSE:
         pdn_mark_draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_SQUARE, 0},
                       true);
         return;
-    case PDN_I_NO_CLAIM:
+    case DEVIANTS_NO_CLAIM:
         pdn_disc(s->canvas, at, 5 * u, 0xFFFFFF, 1);
         pdn_disc(s->canvas, at, 4 * u, 0x9EA4AC, 1);
         return;
     }
 }
 
-static pdn_status say_claim(const pdn_i_deviants *d, const pdn_deviant_row *r,
+static pdn_status say_claim(const deviants__rows *d, const pdn_deviant_row *r,
                             pdn_sentence *out)
 {
     pdn_claim q = {
@@ -95,7 +96,7 @@ static pdn_status say_claim(const pdn_i_deviants *d, const pdn_deviant_row *r,
 /* By claim, then the furthest from expected first. */
 static bool after(const pdn_deviant_row *a, const pdn_deviant_row *b)
 {
-    pdn_i_standing x = pdn_i_standing_of(a), y = pdn_i_standing_of(b);
+    deviants__class x = deviants__class_of(a), y = deviants__class_of(b);
 
     if (x != y) return x > y;
     return a->residual_deleted < b->residual_deleted;
@@ -114,17 +115,17 @@ static bool lower_is_better(const pdn_deviant_row *row, size_t n)
     return most == NULL || (most->ratio < 1) == (most->residual_deleted > 0);
 }
 
-static pdn_status sort_claims(pdn_i_deviants *d)
+static pdn_status sort_claims(deviants__rows *d)
 {
     for (size_t i = 0; i < d->rows; i++) {
         const pdn_deviant_row *r = &d->row[i];
-        pdn_i_standing s = pdn_i_standing_of(r);
+        deviants__class s = deviants__class_of(r);
         size_t at = d->claims;
 
         d->count[s]++;
         d->judged |=
             r->claim != PDN_NO_CLAIM && r->claim != PDN_CLAIM_TOO_LITTLE_DATA;
-        if (s == PDN_I_NO_CLAIM) continue;
+        if (s == DEVIANTS_NO_CLAIM) continue;
         if (!isfinite(r->share) || !isfinite(r->expected_share))
             return pdn_fail(PDN_EDATA,
                             "%s has a claim but no share or expected_share; "
@@ -138,11 +139,11 @@ static pdn_status sort_claims(pdn_i_deviants *d)
     return PDN_OK;
 }
 
-pdn_status pdn_i_deviants_take(const pdn_deviant_row *row, size_t n,
-                               pdn_i_deviants *out)
+pdn_status deviants__take(const pdn_deviant_row *row, size_t n,
+                          deviants__rows *out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_deviants d = {
+    deviants__rows d = {
         .row = row, .rows = n, .lower = lower_is_better(row, n)};
 
     if (n == 0) PDN_FAIL(PDN_EDATA, "no units to draw");
@@ -157,40 +158,40 @@ pdn_status pdn_i_deviants_take(const pdn_deviant_row *row, size_t n,
     for (size_t i = 0; i < d.claims; i++)
         PDN_TRY(say_claim(&d, d.claimed[i], &d.says[i]));
     *out = d;
-    d = (pdn_i_deviants){0};
+    d = (deviants__rows){0};
 out:
-    pdn_i_deviants_clear(&d);
+    deviants__clear(&d);
     return st;
 }
 
-void pdn_i_deviants_clear(pdn_i_deviants *d)
+void deviants__clear(deviants__rows *d)
 {
     if (d->says != NULL)
         for (size_t i = 0; i < d->rows; i++)
             pdn_sentence_clear(&d->says[i]);
     free(d->says);
     free(d->claimed);
-    *d = (pdn_i_deviants){0};
+    *d = (deviants__rows){0};
 }
 
 /* ---- years ---- */
 
-const char *pdn_i_deviants_rest(const pdn_deviant_row *r)
+const char *deviants__rest(const pdn_deviant_row *r)
 {
     if (!(r->rests_from > 0) || !(r->rests_to > 0)) return "";
-    const char *from = pdn_say_year(r->rests_from);
-    const char *to = pdn_say_year(r->rests_to);
+    const char *from = pdn_format_year(r->rests_from);
+    const char *to = pdn_format_year(r->rests_to);
 
     if (r->rests_against > 0)
         return pdn_say(pdn_word("Rests on %s and %s, against %s."), from, to,
-                       pdn_say_year(r->rests_against));
+                       pdn_format_year(r->rests_against));
     if (r->rests_from < r->rests_to)
         return pdn_say(pdn_word("Rests on the years from %s to %s."), from, to);
     return ""; /* the sentence names the year */
 }
 
 /* Improved and one-year rest on some of them: the others tell. */
-const char *pdn_i_deviants_years(const pdn_i_deviants *d)
+const char *deviants__years(const deviants__rows *d)
 {
     double from = (double)INFINITY, to = 0;
 
@@ -202,34 +203,35 @@ const char *pdn_i_deviants_years(const pdn_i_deviants *d)
     }
     if (!(to > 0)) return "";
     if (!(from < to))
-        return pdn_say(pdn_word("judged by %s"), pdn_say_year(to));
+        return pdn_say(pdn_word("judged by %s"), pdn_format_year(to));
     return pdn_say(pdn_word("judged by the years from %s to %s"),
-                   pdn_say_year(from), pdn_say_year(to));
+                   pdn_format_year(from), pdn_format_year(to));
 }
 
 /* ---- title ---- */
 
 /* "Kommune 12 og Kommune 27"; at most three. */
-static const char *names(const pdn_i_deviants *d, size_t from, size_t n)
+static const char *names(const deviants__rows *d, size_t from, size_t n)
 {
     const char *text = d->claimed[from]->unit;
 
     for (size_t i = 1; i < n; i++)
-        text = say__list(text, d->claimed[from + i]->unit, i + 1 == n);
+        text =
+            format_number__list(text, d->claimed[from + i]->unit, i + 1 == n);
     return text;
 }
 
 /* The first k claimed are those of the strongest standing that is there. */
-static const char *say_found(const pdn_i_deviants *d, pdn_i_standing s)
+static const char *say_found(const deviants__rows *d, deviants__class s)
 {
     size_t n = d->count[s];
-    const char *who =
-        n <= 3 ? names(d, 0, n)
-               : pdn_say(pdn_word("%s of %s municipalities"),
-                         pdn_say_cardinal(n), pdn_say_count((double)d->rows));
+    const char *who = n <= 3 ? names(d, 0, n)
+                             : pdn_say(pdn_word("%s of %s municipalities"),
+                                       pdn_format_cardinal(n),
+                                       pdn_format_count((double)d->rows));
 
     who = pdn_say_capital(who);
-    if (s == PDN_I_LASTING)
+    if (s == DEVIANTS_SUSTAINED)
         return pdn_say(
             pdn_words_plural("%s does better than expected with the same "
                              "resources, year after year.",
@@ -237,7 +239,7 @@ static const char *say_found(const pdn_i_deviants *d, pdn_i_standing s)
                              "resources, year after year.",
                              n),
             who);
-    if (s == PDN_I_BETTERED)
+    if (s == DEVIANTS_IMPROVED)
         return pdn_say(
             pdn_words_plural("%s has come further since the baseline than "
                              "others with the same starting point.",
@@ -251,30 +253,30 @@ static const char *say_found(const pdn_i_deviants *d, pdn_i_standing s)
         who);
 }
 
-const char *pdn_i_deviants_title(const pdn_i_deviants *d)
+const char *deviants__title(const deviants__rows *d)
 {
     if (!d->judged)
         return pdn_word("Too few figures to find positive deviance.");
-    for (int s = PDN_I_LASTING; s <= PDN_I_STANDS_OUT; s++)
-        if (d->count[s] > 0) return say_found(d, (pdn_i_standing)s);
+    for (int s = DEVIANTS_SUSTAINED; s <= DEVIANTS_OUTLIER; s++)
+        if (d->count[s] > 0) return say_found(d, (deviants__class)s);
     return pdn_say(pdn_word("None of %s municipalities does clearly better "
                             "than expected with the same resources, year "
                             "after year."),
-                   pdn_say_count((double)d->rows));
+                   pdn_format_count((double)d->rows));
 }
 
 pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
                                  char **out)
 {
     pdn_status st = PDN_OK;
-    pdn_i_deviants d = {0};
+    deviants__rows d = {0};
     char *text = NULL;
 
-    PDN_TRY(pdn_i_deviants_take(row, n, &d));
-    text = strdup(pdn_i_deviants_title(&d));
+    PDN_TRY(deviants__take(row, n, &d));
+    text = strdup(deviants__title(&d));
     PDN_TRY(pdn_had_memory(text));
     *out = text;
 out:
-    pdn_i_deviants_clear(&d);
+    deviants__clear(&d);
     return st;
 }

@@ -21,8 +21,8 @@ struct name {
 };
 
 struct view {
-    pdn_i_chart h;
-    const pdn_i_deviants *d;
+    axes h;
+    const deviants__rows *d;
     pdn_box *taken;
     size_t takens;
     struct name *name;
@@ -47,16 +47,16 @@ static void set_scales(struct view *v)
     for (size_t i = 0; i < v->d->rows; i++) {
         const pdn_deviant_row *r = &v->d->row[i];
         if (!drawn(r)) continue;
-        pdn_i_widen(r->share, &lo, &hi);
-        pdn_i_widen(r->expected_share, &lo, &hi);
-        if (pdn_i_standing_of(r) == PDN_I_NO_CLAIM) continue;
-        pdn_i_widen(r->share_lo, &lo, &hi);
-        pdn_i_widen(r->share_hi, &lo, &hi);
+        axes__widen(r->share, &lo, &hi);
+        axes__widen(r->expected_share, &lo, &hi);
+        if (deviants__class_of(r) == DEVIANTS_NO_CLAIM) continue;
+        axes__widen(r->share_lo, &lo, &hi);
+        axes__widen(r->share_hi, &lo, &hi);
     }
-    double room = fmax(.06 * (hi - lo), .004);
-    v->h.x.lo = v->h.y.lo = fmax(0, lo - room);
-    v->h.x.hi = v->h.y.hi = fmin(1, hi + room);
-    pdn_i_chart_fit(&v->h, v->h.sheet->figure);
+    double margin = fmax(.06 * (hi - lo), .004);
+    v->h.x.lo = v->h.y.lo = fmax(0, lo - margin);
+    v->h.x.hi = v->h.y.hi = fmin(1, hi + margin);
+    axes__fit(&v->h, v->h.sheet->figure);
 }
 
 static void take(struct view *v, pdn_box box)
@@ -105,7 +105,7 @@ static void draw_interval(struct view *v, const pdn_deviant_row *r)
 {
     double u = v->h.sheet->unit;
     double x = pdn_scale_at(&v->h.x, r->expected_share);
-    bool claim = pdn_i_standing_of(r) != PDN_I_NO_CLAIM;
+    bool claim = deviants__class_of(r) != DEVIANTS_NO_CLAIM;
 
     if (!isfinite(r->share_lo) || !isfinite(r->share_hi)) return;
     double top = pdn_scale_within(&v->h.y, r->share_hi);
@@ -119,17 +119,17 @@ static void draw_interval(struct view *v, const pdn_deviant_row *r)
 static void draw_unit(struct view *v, const pdn_deviant_row *r)
 {
     double u = v->h.sheet->unit, radius = 6 * u;
-    pdn_i_standing s = pdn_i_standing_of(r);
+    deviants__class s = deviants__class_of(r);
     pdn_point p = place(v, r);
 
     pdn_group_begin(v->h.sheet->canvas, r->unit,
                     pdn_say(pdn_word("%s: %s, %s expected, %s"), r->unit,
-                            pdn_say_percent(r->share, 1),
-                            pdn_say_percent(r->expected_share, 1),
-                            pdn_i_standing_word(s)));
-    pdn_i_standing_mark(v->h.sheet, s, p);
+                            pdn_format_percent(r->share, 1),
+                            pdn_format_percent(r->expected_share, 1),
+                            deviants__class_word(s)));
+    deviants__class_mark(v->h.sheet, s, p);
     pdn_group_end(v->h.sheet->canvas);
-    if (s != PDN_I_NO_CLAIM) radius = 9 * u;
+    if (s != DEVIANTS_NO_CLAIM) radius = 9 * u;
     take(v, (pdn_box){p.x - radius, p.y - radius, 2 * radius, 2 * radius});
 }
 
@@ -137,17 +137,17 @@ static void draw_unit(struct view *v, const pdn_deviant_row *r)
  * a claim have room for an interval. */
 static void draw_units(struct view *v)
 {
-    const pdn_i_deviants *d = v->d;
+    const deviants__rows *d = v->d;
 
     for (size_t i = 0; i < d->rows && d->rows <= FEW; i++)
         if (drawn(&d->row[i]) &&
-            pdn_i_standing_of(&d->row[i]) == PDN_I_NO_CLAIM)
+            deviants__class_of(&d->row[i]) == DEVIANTS_NO_CLAIM)
             draw_interval(v, &d->row[i]);
     for (size_t i = 0; i < d->claims; i++)
         draw_interval(v, d->claimed[i]);
     for (size_t i = 0; i < d->rows; i++)
         if (drawn(&d->row[i]) &&
-            pdn_i_standing_of(&d->row[i]) == PDN_I_NO_CLAIM)
+            deviants__class_of(&d->row[i]) == DEVIANTS_NO_CLAIM)
             draw_unit(v, &d->row[i]);
     for (size_t i = d->claims; i-- > 0;)
         draw_unit(v, d->claimed[i]);
@@ -157,14 +157,14 @@ static void draw_units(struct view *v)
  * hold much the same people: they are told a year, never added up. */
 static const char *second_line(const pdn_deviant_row *r, int round)
 {
-    const char *standing = pdn_i_standing_word(pdn_i_standing_of(r));
+    const char *standing = deviants__class_word(deviants__class_of(r));
 
     if (round > 1) return NULL;
     if (!isfinite(r->share) || !(r->population > 0) || !(r->years > 0))
         return standing;
-    const char *counts =
-        pdn_say(pdn_word("%s of about %s a year"), pdn_say_percent(r->share, 1),
-                pdn_say_count(r->population / r->years));
+    const char *counts = pdn_say(pdn_word("%s of about %s a year"),
+                                 pdn_format_percent(r->share, 1),
+                                 pdn_format_count(r->population / r->years));
     return round == 0 ? pdn_say("%s: %s", standing, counts) : counts;
 }
 
@@ -251,7 +251,7 @@ static void place_names(struct view *v, const pdn_deviant_row **named, size_t n,
 static pdn_status name_units(struct view *v)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_deviants *d = v->d;
+    const deviants__rows *d = v->d;
     pdn_label *label = calloc(d->claims + 1, sizeof *label);
     const pdn_deviant_row **named = calloc(d->claims + 1, sizeof *named);
 
@@ -270,7 +270,7 @@ static pdn_status name_units(struct view *v)
     return st;
 }
 
-static pdn_status draw_figure(pdn_sheet *s, const pdn_i_deviants *d)
+static pdn_status draw_figure(pdn_sheet *s, const deviants__rows *d)
 {
     struct view v = {.h = {.sheet = s}, .d = d};
     pdn_status st = PDN_OK;
@@ -278,9 +278,9 @@ static pdn_status draw_figure(pdn_sheet *s, const pdn_i_deviants *d)
     v.taken = calloc(3 * d->rows + STEPS + 4, sizeof *v.taken);
     if (v.taken == NULL) return pdn_no_memory();
     set_scales(&v);
-    pdn_i_chart_axes(&v.h, pdn_i_tick_percent, pdn_i_tick_percent,
-                     pdn_word("share expected with these resources"),
-                     pdn_word("share seen"));
+    axes__draw(&v.h, axes__tick_percent, axes__tick_percent,
+               pdn_word("share expected with these resources"),
+               pdn_word("share seen"));
     draw_diagonal(&v);
     draw_units(&v);
     st = name_units(&v);
@@ -289,7 +289,7 @@ static pdn_status draw_figure(pdn_sheet *s, const pdn_i_deviants *d)
 }
 
 /* Nothing can be judged: the sentence stands where the figure would. */
-static void draw_calm(pdn_sheet *s, const pdn_i_deviants *d)
+static void draw_calm(pdn_sheet *s, const deviants__rows *d)
 {
     double width = .86 * s->figure.width;
     pdn_type big = pdn_sheet_type(s, 30, false, PDN_INK, PDN_LEFT);
@@ -307,7 +307,7 @@ static void draw_calm(pdn_sheet *s, const pdn_i_deviants *d)
     pdn_paragraph(s->canvas, at, width, d->says[0].detail, next, true);
 }
 
-static void set_calm_column(pdn_sheet *s, const pdn_i_deviants *d)
+static void set_calm_column(pdn_sheet *s, const deviants__rows *d)
 {
     const char *const text[] = {
         pdn_word("Positive deviance: somebody who does better than others, "
@@ -335,16 +335,16 @@ static pdn_sheet_facts without_answers(const pdn_sheet_facts *facts)
     return f;
 }
 
-static const char *subtitle(const pdn_i_deviants *d)
+static const char *subtitle(const deviants__rows *d)
 {
-    const char *years = pdn_i_deviants_years(d);
+    const char *years = deviants__years(d);
     const char *text = pdn_say(
         pdn_words_plural("%s municipality · positive deviance: somebody who "
                          "does better than others, with the same resources",
                          "%s municipalities · positive deviance: somebody who "
                          "does better than others, with the same resources",
                          d->rows),
-        pdn_say_count((double)d->rows));
+        pdn_format_count((double)d->rows));
 
     return *years != '\0' ? pdn_say("%s · %s", text, years) : text;
 }
@@ -353,25 +353,25 @@ pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
                              const pdn_deviant_row *row, size_t n)
 {
     pdn_status st = PDN_OK;
-    pdn_i_deviants d = {0};
+    deviants__rows d = {0};
     pdn_sheet s = {0};
     pdn_sheet_facts about = without_answers(facts);
 
-    PDN_TRY(pdn_i_deviants_take(row, n, &d));
+    PDN_TRY(deviants__take(row, n, &d));
     pdn_sheet_begin(
-        c, &about, pdn_i_deviants_title(&d), subtitle(&d),
+        c, &about, deviants__title(&d), subtitle(&d),
         d.judged ? pdn_word("What do they do there that others could try?")
                  : pdn_word("Whom could we compare ourselves with?"),
         &s);
     if (d.judged) {
         PDN_TRY(draw_figure(&s, &d));
-        pdn_i_deviants_column(&s, &d);
+        deviants__column(&s, &d);
     } else {
         draw_calm(&s, &d);
         set_calm_column(&s, &d);
     }
 out:
-    pdn_i_deviants_clear(&d);
+    deviants__clear(&d);
     return st;
 }
 

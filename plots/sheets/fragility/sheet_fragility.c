@@ -66,7 +66,7 @@ out:
 /* Of a hundred, the share: "84". */
 static const char *of_hundred(double share)
 {
-    return pdn_say_points(share, 0);
+    return pdn_format_points(share, 0);
 }
 
 static size_t gone(const pdn_fragility_row *r)
@@ -89,7 +89,7 @@ static const char *title(const struct fall *f)
         gone(f->at) == 1
             ? pdn_word("the most important go-between")
             : pdn_say(pdn_word("the %s most important go-betweens"),
-                      pdn_say_cardinal(gone(f->at)));
+                      pdn_format_cardinal(gone(f->at)));
 
     if (f->beside == NULL)
         return pdn_say(pdn_word("Without %s, %s of 100 still hang together."),
@@ -142,7 +142,7 @@ static range reached(const pdn_fragility_row *r)
 static const pdn_color band_grey = 0xDADDE2, anybody_grey = 0x5F6670;
 
 /* Forth along the upper ends, back along the lower. */
-static void draw_band(const pdn_i_chart *h, const struct fall *f, reading *of,
+static void draw_band(const axes *h, const struct fall *f, reading *of,
                       pdn_point *p)
 {
     size_t n = 0;
@@ -163,9 +163,8 @@ static void draw_band(const pdn_i_chart *h, const struct fall *f, reading *of,
 }
 
 /* Returns where the curve ends; y NaN when it has no point. */
-static pdn_point draw_curve(const pdn_i_chart *h,
-                            const pdn_fragility_row *const *row, size_t rows,
-                            reading *of, pdn_pen pen, pdn_point *p)
+static pdn_point draw_curve(const axes *h, const pdn_fragility_row *const *row,
+                            size_t rows, reading *of, pdn_pen pen, pdn_point *p)
 {
     size_t n = 0;
 
@@ -180,8 +179,7 @@ static pdn_point draw_curve(const pdn_i_chart *h,
 }
 
 /* The curves' names at their right ends, apart from one another. */
-static void name_curves(const pdn_i_chart *h, pdn_point aimed,
-                        pdn_point anybody)
+static void name_curves(const axes *h, pdn_point aimed, pdn_point anybody)
 {
     double u = h->sheet->unit;
     pdn_type type = pdn_sheet_type(h->sheet, 13, true, PDN_BROWN, PDN_LEFT);
@@ -211,8 +209,7 @@ static void name_curves(const pdn_i_chart *h, pdn_point aimed,
 }
 
 /* A dot on each curve where the finding is read, with a line up. */
-static void mark_reading(const pdn_i_chart *h, const struct fall *f,
-                         reading *of)
+static void mark_reading(const axes *h, const struct fall *f, reading *of)
 {
     pdn_canvas *c = h->sheet->canvas;
     double u = h->sheet->unit, x = pdn_scale_at(&h->x, f->at->removed);
@@ -233,9 +230,9 @@ static double top_of(const struct fall *f, reading *of)
     double lo = 0, hi = 0;
 
     for (size_t i = 0; i < f->aims; i++)
-        pdn_i_widen(of(f->aimed[i]).value, &lo, &hi);
+        axes__widen(of(f->aimed[i]).value, &lo, &hi);
     for (size_t i = 0; i < f->anybodies; i++)
-        pdn_i_widen(of(f->anybody[i]).hi, &lo, &hi);
+        axes__widen(of(f->anybody[i]).hi, &lo, &hi);
     return hi > 0 ? 1.04 * hi : 1;
 }
 
@@ -244,17 +241,17 @@ static pdn_status draw_panel(pdn_sheet *s, const struct fall *f, pdn_box box,
 {
     double u = s->unit, last = f->aimed[f->aims - 1]->removed;
     bool share = of == together;
-    pdn_i_chart h = {.sheet = s,
-                     .x = {.lo = 0, .hi = fmax(1, last)},
-                     .y = {.lo = 0, .hi = share ? 1 : top_of(f, of)}};
+    axes h = {.sheet = s,
+              .x = {.lo = 0, .hi = fmax(1, last)},
+              .y = {.lo = 0, .hi = share ? 1 : top_of(f, of)}};
     pdn_point *p = calloc(2 * (f->aims + f->anybodies) + 2, sizeof *p);
 
     if (p == NULL) return pdn_no_memory();
     box.width -= 96 * u;
-    pdn_i_chart_fit(&h, box);
-    pdn_i_chart_axes(&h, pdn_i_tick_count,
-                     share ? pdn_i_tick_percent : pdn_i_tick_number,
-                     pdn_word("people gone"), name);
+    axes__fit(&h, box);
+    axes__draw(&h, axes__tick_count,
+               share ? axes__tick_percent : axes__tick_number,
+               pdn_word("people gone"), name);
     draw_band(&h, f, of, p);
     pdn_point b = draw_curve(
         &h, f->anybody, f->anybodies, of,
@@ -280,8 +277,9 @@ static const char *beside_text(const struct fall *f, range r, bool share)
                            of_hundred(r.hi))
                  : pdn_say(pdn_word("If just anybody leaves: %s (chance "
                                     "variation: from %s to %s)."),
-                           pdn_say_number(r.value, 2), pdn_say_number(r.lo, 2),
-                           pdn_say_number(r.hi, 2));
+                           pdn_format_number(r.value, 2),
+                           pdn_format_number(r.lo, 2),
+                           pdn_format_number(r.hi, 2));
 }
 
 /* How many of the aimed may go before fewer than half hang together. */
@@ -298,12 +296,12 @@ static pdn_entry half_entry(const struct fall *f)
                                      "With %s gone, less than half of the "
                                      "people still hang together.",
                                      gone(f->aimed[i])),
-                    pdn_say_count(f->aimed[i]->removed)),
+                    pdn_format_count(f->aimed[i]->removed)),
                 .detail = ""};
     return (pdn_entry){
         .headline = pdn_say(pdn_word("More than half still hang together with "
                                      "%s gone, as far as the figure goes."),
-                            pdn_say_count(last->removed)),
+                            pdn_format_count(last->removed)),
         .detail = ""};
 }
 
@@ -319,7 +317,7 @@ static size_t make_entries(const struct fall *f, pdn_entry e[3])
                              "With %s go-betweens gone: %s of 100 still hang "
                              "together.",
                              gone(f->at)),
-            pdn_say_count(f->at->removed), of_hundred(f->at->largest_share)),
+            pdn_format_count(f->at->removed), of_hundred(f->at->largest_share)),
         .detail = beside_text(f, f->beside != NULL ? together(f->beside) : none,
                               true)};
     if (isfinite(f->at->efficiency) && isfinite(f->aimed[0]->efficiency))
@@ -328,8 +326,8 @@ static size_t make_entries(const struct fall *f, pdn_entry e[3])
                 pdn_say(pdn_word("The ways between people get longer: from %s "
                                  "to %s, where 1 is everybody in contact with "
                                  "everybody."),
-                        pdn_say_number(f->aimed[0]->efficiency, 2),
-                        pdn_say_number(f->at->efficiency, 2)),
+                        pdn_format_number(f->aimed[0]->efficiency, 2),
+                        pdn_format_number(f->at->efficiency, 2)),
             .detail = beside_text(
                 f, f->beside != NULL ? reached(f->beside) : none, false)};
     e[n++] = half_entry(f);
@@ -364,9 +362,9 @@ static double set_notes(pdn_sheet *s, bool draw)
     };
     double h = pdn_sheet_rule(s, draw);
 
-    h += pdn_i_chart_note(s, pdn_note(PDN_NOT_THE_PERSON), draw);
+    h += axes__note(s, pdn_note(PDN_NOT_THE_PERSON), draw);
     for (size_t k = 0; k < PDN_COUNT(text); k++)
-        h += pdn_i_chart_note(s, pdn_word(text[k]), draw);
+        h += axes__note(s, pdn_word(text[k]), draw);
     return h;
 }
 

@@ -27,7 +27,7 @@ static bool same_benchmark(const pdn_baseline_row *a, const pdn_baseline_row *b)
 
 /* A curve on its way, cut at the plot's edges. */
 struct curve {
-    const pdn_i_funnel *f;
+    const funnel__chart *f;
     pdn_pen pen;
     size_t n;
     pdn_point last;
@@ -43,7 +43,7 @@ static void flush(struct curve *k)
 
 static void go_to(struct curve *k, double population, double share)
 {
-    const pdn_i_funnel *f = k->f;
+    const funnel__chart *f = k->f;
     double top = f->plot.y, bottom = f->plot.y + f->plot.height;
     pdn_point a = k->last,
               b = {pdn_scale_at(&f->x, population), pdn_scale_at(&f->y, share)};
@@ -64,7 +64,7 @@ static void go_to(struct curve *k, double population, double share)
 /* One line through the units of one benchmark. A limit's distance from the
  * benchmark goes with one over the root of the population: so does the way
  * from one unit's limit to the next one's. */
-static void draw_limit(const pdn_i_funnel *f, const pdn_baseline_row *like,
+static void draw_limit(const funnel__chart *f, const pdn_baseline_row *like,
                        size_t limit, pdn_pen pen)
 {
     struct curve k = {.f = f, .pen = pen};
@@ -75,8 +75,8 @@ static void draw_limit(const pdn_i_funnel *f, const pdn_baseline_row *like,
         if (!same_benchmark(r, like) || !isfinite(at(r, limit))) continue;
         double here = 1 / sqrt(r->population);
         double there = before == NULL ? here : 1 / sqrt(before->population);
-        for (int s = 1; s < PDN_I_STEPS && there > here; s++) {
-            double way = (double)s / PDN_I_STEPS;
+        for (int s = 1; s < FUNNEL_STEPS && there > here; s++) {
+            double way = (double)s / FUNNEL_STEPS;
             double root = there + way * (here - there);
             go_to(&k, 1 / (root * root),
                   at(before, limit) + way * (at(r, limit) - at(before, limit)));
@@ -87,11 +87,11 @@ static void draw_limit(const pdn_i_funnel *f, const pdn_baseline_row *like,
     flush(&k);
 }
 
-static void draw_limits(const pdn_i_funnel *f, const pdn_baseline_row *like)
+static void draw_limits(const funnel__chart *f, const pdn_baseline_row *like)
 {
     double u = f->sheet.unit;
-    pdn_pen solid = {.color = PDN_I_LIMIT_GREY, .width = 1.8 * u};
-    pdn_pen thin = {.color = PDN_I_LIMIT_GREY, .width = u};
+    pdn_pen solid = {.color = FUNNEL_LIMIT_GREY, .width = 1.8 * u};
+    pdn_pen thin = {.color = FUNNEL_LIMIT_GREY, .width = u};
     pdn_pen dashed = {
         .color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED};
 
@@ -110,7 +110,7 @@ static void draw_limits(const pdn_i_funnel *f, const pdn_baseline_row *like)
 }
 
 /* Each benchmark has limits of its own; peer groups may have one each. */
-void pdn_i_funnel_limits(const pdn_i_funnel *f)
+void funnel__limits(const funnel__chart *f)
 {
     for (size_t i = 0; i < f->units; i++) {
         bool told = false;

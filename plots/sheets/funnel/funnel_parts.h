@@ -8,7 +8,7 @@
 typedef struct {
     pdn_sheet sheet;
     const pdn_outcomes_options *o;
-    const pdn_i_outcomes *all;
+    const outcome_rows *all;
     const pdn_baseline_row **unit; /* with counts, by population */
     size_t units;
     bool adjusted;
@@ -17,14 +17,14 @@ typedef struct {
     pdn_box *taken; /* marks and lines that labels keep clear of */
     size_t takens;
     pdn_point *line; /* room for one curve */
-} pdn_i_funnel;
+} funnel__chart;
 
-#define PDN_I_LIMIT_GREY 0x8A8D93
+#define FUNNEL_LIMIT_GREY 0x8A8D93
 
 /** Steps of a curve between two units. */
-enum { PDN_I_STEPS = 16 };
+enum { FUNNEL_STEPS = 16 };
 
 /** Draws the limits of every benchmark, and the benchmarks. */
-void pdn_i_funnel_limits(const pdn_i_funnel *f);
+void funnel__limits(const funnel__chart *f);
 
 #endif

@@ -22,13 +22,13 @@ static int by_population(const void *x, const void *y)
     return strcmp(a->unit, b->unit);
 }
 
-static pdn_status choose_units(pdn_i_funnel *f)
+static pdn_status choose_units(funnel__chart *f)
 {
-    const pdn_i_outcomes *q = f->all;
+    const outcome_rows *q = f->all;
 
     f->unit = calloc(q->rows + 1, sizeof *f->unit);
     f->taken = calloc(2 * q->rows + f->o->references + 8, sizeof *f->taken);
-    f->line = calloc((q->rows + 1) * PDN_I_STEPS + 3, sizeof *f->line);
+    f->line = calloc((q->rows + 1) * FUNNEL_STEPS + 3, sizeof *f->line);
     if (f->unit == NULL || f->taken == NULL || f->line == NULL)
         return pdn_no_memory();
     for (size_t i = 0; i < q->rows; i++) {
@@ -48,7 +48,7 @@ static void wider(double x, double *lo, double *hi)
     *hi = fmax(*hi, x);
 }
 
-static void set_scales(pdn_i_funnel *f)
+static void set_scales(funnel__chart *f)
 {
     double u = f->sheet.unit, lo = 1, hi = 0;
     double least = f->unit[0]->population;
@@ -69,13 +69,13 @@ static void set_scales(pdn_i_funnel *f)
     }
     for (size_t k = 0; k < f->o->references; k++)
         wider(f->o->reference[k].share, &lo, &hi);
-    double room = fmax(.08 * (hi - lo), .005);
+    double margin = fmax(.08 * (hi - lo), .005);
     f->plot = f->sheet.figure;
     f->plot.x += 62 * u;
     f->plot.width -= 74 * u;
     f->plot.y += 26 * u;
     f->plot.height -= 78 * u;
-    f->y = (pdn_scale){fmax(0, lo - room), fmin(1, hi + room),
+    f->y = (pdn_scale){fmax(0, lo - margin), fmin(1, hi + margin),
                        f->plot.y + f->plot.height, f->plot.y, false};
     bool wide = most > 12 * least;
     f->x = (pdn_scale){wide ? least / 1.15 : 0, most * (wide ? 1.15 : 1.06),
@@ -84,7 +84,7 @@ static void set_scales(pdn_i_funnel *f)
 
 /* ---- axes ---- */
 
-static void draw_axes(const pdn_i_funnel *f)
+static void draw_axes(const funnel__chart *f)
 {
     pdn_canvas *c = f->sheet.canvas;
     double u = f->sheet.unit, tick[TICKS];
@@ -99,7 +99,7 @@ static void draw_axes(const pdn_i_funnel *f)
         double y = pdn_scale_at(&f->y, tick[i]);
         pdn_line(c, (pdn_point){f->plot.x, y}, (pdn_point){right, y}, hair);
         pdn_text(c, (pdn_point){f->plot.x - 8 * u, y + .36 * type.size},
-                 pdn_say_percent(tick[i], decimals), type);
+                 pdn_format_percent(tick[i], decimals), type);
     }
     type.align = PDN_CENTRE;
     n = pdn_scale_ticks(&f->x, 7, tick, TICKS);
@@ -108,7 +108,7 @@ static void draw_axes(const pdn_i_funnel *f)
         pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 5 * u},
                  (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
         pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
-                 pdn_say_count(tick[i]), type);
+                 pdn_format_count(tick[i]), type);
     }
     pdn_line(c, (pdn_point){f->plot.x, bottom}, (pdn_point){right, bottom},
              (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
@@ -126,7 +126,7 @@ static void draw_axes(const pdn_i_funnel *f)
 
 /* ---- units and names ---- */
 
-static void draw_units(pdn_i_funnel *f)
+static void draw_units(funnel__chart *f)
 {
     double u = f->sheet.unit;
 
@@ -148,18 +148,18 @@ static void draw_units(pdn_i_funnel *f)
 }
 
 /* So few that each can be told from the others by name. */
-static bool all_named(const pdn_i_funnel *f)
+static bool all_named(const funnel__chart *f)
 {
     return f->units <= 12;
 }
 
 static const char *unit_label(const pdn_baseline_row *r)
 {
-    return pdn_say("%s: %s", r->unit, pdn_say_of(r->events, r->population));
+    return pdn_say("%s: %s", r->unit, pdn_format_of(r->events, r->population));
 }
 
 /* Places the labels of n units, the longer text first where it fits. */
-static void place_names(pdn_i_funnel *f, const pdn_baseline_row **named,
+static void place_names(funnel__chart *f, const pdn_baseline_row **named,
                         size_t n, bool counts, pdn_label *label)
 {
     pdn_canvas *c = f->sheet.canvas;
@@ -193,7 +193,7 @@ static void place_names(pdn_i_funnel *f, const pdn_baseline_row **named,
     if (counts && left > 0) place_names(f, named, left, false, label);
 }
 
-static pdn_status name_units(pdn_i_funnel *f)
+static pdn_status name_units(funnel__chart *f)
 {
     pdn_label *label = calloc(f->units + 1, sizeof *label);
     const pdn_baseline_row **named = calloc(f->units + 1, sizeof *named);
@@ -220,7 +220,7 @@ static pdn_status name_units(pdn_i_funnel *f)
 }
 
 /* Whether another line runs closely above that of this share. */
-static bool line_above(const pdn_i_funnel *f, double share, double near)
+static bool line_above(const funnel__chart *f, double share, double near)
 {
     double y = pdn_scale_at(&f->y, share);
     double other = pdn_scale_at(&f->y, f->unit[f->units - 1]->benchmark);
@@ -234,7 +234,7 @@ static bool line_above(const pdn_i_funnel *f, double share, double near)
 }
 
 /* A line's name just above it at the right edge, or below it. */
-static void name_line(pdn_i_funnel *f, double share, const char *text,
+static void name_line(funnel__chart *f, double share, const char *text,
                       pdn_color color)
 {
     pdn_canvas *c = f->sheet.canvas;
@@ -258,12 +258,13 @@ static void name_line(pdn_i_funnel *f, double share, const char *text,
     }
 }
 
-static void draw_references(pdn_i_funnel *f)
+static void draw_references(funnel__chart *f)
 {
     double u = f->sheet.unit, right = f->plot.x + f->plot.width;
 
     name_line(f, f->unit[f->units - 1]->benchmark,
-              pdn_i_benchmark_label(f->all, f->unit[f->units - 1]), PDN_INK);
+              outcome_rows__benchmark_label(f->all, f->unit[f->units - 1]),
+              PDN_INK);
     for (size_t k = 0; k < f->o->references; k++) {
         const pdn_reference *r = &f->o->reference[k];
         if (fabs(r->share - f->unit[f->units - 1]->benchmark) < .0005) continue;
@@ -272,20 +273,20 @@ static void draw_references(pdn_i_funnel *f)
             f->sheet.canvas, (pdn_point){f->plot.x, y}, (pdn_point){right, y},
             (pdn_pen){
                 .color = PDN_BLUE_GREY, .width = 1.2 * u, .dash = PDN_DOTTED});
-        name_line(f, r->share, pdn_i_reference_label(r), 0x41657B);
+        name_line(f, r->share, outcome_rows__reference_label(r), 0x41657B);
     }
 }
 
 /* ---- the sheet ---- */
 
-static double set_legend(pdn_i_funnel *f, bool draw)
+static double set_legend(funnel__chart *f, bool draw)
 {
     double u = f->sheet.unit;
     const pdn_legend_line line[] = {
-        {{.color = PDN_I_LIMIT_GREY, .width = 1.8 * u},
+        {{.color = FUNNEL_LIMIT_GREY, .width = 1.8 * u},
          false,
          pdn_word("99.8% limits: chance alone seldom goes beyond")},
-        {{.color = PDN_I_LIMIT_GREY, .width = u},
+        {{.color = FUNNEL_LIMIT_GREY, .width = u},
          false,
          pdn_word("95% limits: chance alone puts one of twenty beyond")},
         {{.color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED},
@@ -296,7 +297,7 @@ static double set_legend(pdn_i_funnel *f, bool draw)
     return pdn_legend_lines(&f->sheet, line, f->adjusted ? 3 : 2, draw);
 }
 
-static const char *note_of(const pdn_i_funnel *f)
+static const char *note_of(const funnel__chart *f)
 {
     const char *text = pdn_word("Few young people give large chance variation: "
                                 "the limits open to the left.");
@@ -313,19 +314,19 @@ static const char *note_of(const pdn_i_funnel *f)
             ? pdn_word("The dashed limits decide.")
             : pdn_say(pdn_word("Chance alone puts about %s of %s outside the "
                                "95%% limits."),
-                      pdn_say_number(.05 * units, units < 40 ? 1 : 0),
-                      pdn_say_count(units)));
+                      pdn_format_number(.05 * units, units < 40 ? 1 : 0),
+                      pdn_format_count(units)));
     if (without > 0)
         text = pdn_say(
             "%s %s", text,
             pdn_say(pdn_words_plural("%s unit without counts is not shown.",
                                      "%s units without counts are not shown.",
                                      without),
-                    pdn_say_count((double)without)));
+                    pdn_format_count((double)without)));
     return text;
 }
 
-static void say_nothing_to_draw(pdn_i_funnel *f)
+static void say_nothing_to_draw(funnel__chart *f)
 {
     pdn_type type = pdn_sheet_type(&f->sheet, 16, false, PDN_GREY, PDN_LEFT);
 
@@ -342,13 +343,13 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
                            const pdn_outcomes_options *o)
 {
     pdn_status st = PDN_OK;
-    pdn_i_outcomes q = {0};
-    pdn_i_funnel f = {.o = o, .all = &q};
-    pdn_sheet_facts about = pdn_i_outcomes_facts(facts);
+    outcome_rows q = {0};
+    funnel__chart f = {.o = o, .all = &q};
+    pdn_sheet_facts about = outcome_rows__facts(facts);
 
-    PDN_TRY(pdn_i_outcomes_take(row, n, o, true, &q));
+    PDN_TRY(outcome_rows__take(row, n, o, true, &q));
     PDN_TRY(choose_units(&f));
-    pdn_sheet_begin(c, &about, q.title, pdn_i_outcomes_under(&q),
+    pdn_sheet_begin(c, &about, q.title, outcome_rows__under(&q),
                     pdn_figure_question(PDN_ASKS_BASELINE), &f.sheet);
     if (f.units == 0) {
         say_nothing_to_draw(&f);
@@ -356,16 +357,16 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     }
     set_scales(&f);
     draw_axes(&f);
-    pdn_i_funnel_limits(&f);
+    funnel__limits(&f);
     draw_units(&f);
     draw_references(&f);
     PDN_TRY(name_units(&f));
-    pdn_i_outcomes_column(&f.sheet, &q, set_legend(&f, false) + 8, note_of(&f));
+    outcome_rows__column(&f.sheet, &q, set_legend(&f, false) + 8, note_of(&f));
     set_legend(&f, true);
 out:
     free(f.unit);
     free(f.taken);
     free(f.line);
-    pdn_i_outcomes_clear(&q);
+    outcome_rows__clear(&q);
     return st;
 }

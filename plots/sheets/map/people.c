@@ -12,7 +12,7 @@
 /* ---- the column ---- */
 
 /* Each line a contact of two people. */
-static void tell_contacts(const people *m, pdn_i_story *t)
+static void tell_contacts(const people *m, findings_column *t)
 {
     double u = m->sheet->unit;
     pdn_color grey = 0x8A8D93;
@@ -122,7 +122,7 @@ out:
 
 static void people_clear(people *m)
 {
-    pdn_i_map_clear(&m->map);
+    services__clear(&m->map);
     pdn_groups_clear(&m->q);
     pdn_adjacency_clear(&m->net);
     free(m->service);
@@ -142,12 +142,12 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     pdn_sheet sheet;
     people m = {.p = p, .sheet = &sheet};
-    pdn_i_story t = {.pair = p->pair, .pairs = p->pairs};
+    findings_column t = {.pair = p->pair, .pairs = p->pairs};
     char *title = NULL, *sizes = NULL;
     size_t shown = 0;
 
     PDN_TRY(prepare(&m));
-    PDN_TRY(pdn_i_story_tell(&t));
+    PDN_TRY(findings_column__make(&t));
     PDN_TRY(pdn_services_title(facts, p->pair, p->pairs, &title));
     pdn_sheet_begin(c, facts, title,
                     people__crowd(&m)
@@ -156,7 +156,7 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                         : pdn_word("each mark is one person, each line a "
                                    "reported contact"),
                     pdn_figure_question(PDN_ASKS_MAP), &sheet);
-    PDN_TRY(pdn_i_map_make(&sheet, p->ring, &m.map));
+    PDN_TRY(services__make(&sheet, p->ring, &m.map));
     PDN_TRY(people__place(&m, place));
     PDN_TRY(people__place_links(&m));
     PDN_TRY(people__place_numbers(&m, &t));
@@ -168,16 +168,16 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     sizes = tell_sizes(&m);
     t.size_note = sizes;
     if (people__crowd(&m))
-        pdn_i_map_legend(&sheet, &t);
+        services__legend(&sheet, &t);
     else
         tell_contacts(&m, &t);
-    shown = pdn_i_story_set(&sheet, &t);
+    shown = findings_column__draw(&sheet, &t);
     for (size_t k = 0; k < shown; k++)
         pdn_sheet_number(&sheet, m.number[k], (int)k + 1, PDN_BROWN);
 out:
     g_free(sizes);
     free(title);
-    pdn_i_story_clear(&t);
+    findings_column__clear(&t);
     people_clear(&m);
     return st;
 }

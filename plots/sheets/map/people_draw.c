@@ -36,7 +36,7 @@ static pdn_pen pen_of_tie(const people *m, uint32_t i, uint32_t j)
 pdn_status people__place_links(people *m)
 {
     pdn_status st = PDN_OK;
-    const pdn_i_map *map = &m->map;
+    const services__map *map = &m->map;
     const size_t services = map->ring->services;
 
     if (!people__crowd(m)) return PDN_OK;
@@ -101,7 +101,7 @@ static pdn_status draw_links(people *m)
     if (n > 0) qsort(pair, n, sizeof *pair, more_first);
     drawn = n - found > PEOPLE_LINES ? found + PEOPLE_LINES : n;
     m->lines_left_out = n - drawn;
-    PDN_TRY(pdn_i_map_links(&m->links, pair, drawn, NULL, 0));
+    PDN_TRY(services__links(&m->links, pair, drawn, NULL, 0));
 out:
     free(pair);
     return st;
@@ -226,5 +226,5 @@ void people__draw_services(people *m)
             pdn_mark_draw(m->sheet->canvas, at, radius,
                           pdn_service_mark(s->mark), false);
     }
-    pdn_i_map_names(&m->map);
+    services__names(&m->map);
 }

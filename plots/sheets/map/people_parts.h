@@ -16,7 +16,7 @@ enum { PEOPLE_CROWD = 400, PEOPLE_LINES = 100 };
 typedef struct {
     const pdn_people *p;
     pdn_sheet *sheet;
-    pdn_i_map map;
+    services__map map;
     pdn_groups q;
     pdn_adjacency net;
     size_t n;
@@ -26,7 +26,7 @@ typedef struct {
     unsigned char *broken; /* services x services */
     pdn_point *middle;     /* of each service's people */
     double *reach;         /* how far they reach from it */
-    pdn_i_map links;       /* of a crowd: services in their people's middle */
+    services__map links;   /* of a crowd: services in their people's middle */
     pdn_ring circle;       /* of `links` */
     pdn_point *number;     /* of the findings */
     size_t numbers;
@@ -48,7 +48,8 @@ pdn_box people__label(const people *m, size_t service);
 /** Sizes and places of all people on the page, then of the findings'
  *  numbers. */
 pdn_status people__place(people *m, const pdn_place *place) PDN_MUST_USE;
-pdn_status people__place_numbers(people *m, const pdn_i_story *t) PDN_MUST_USE;
+pdn_status people__place_numbers(people *m,
+                                 const findings_column *t) PDN_MUST_USE;
 
 /** Of a crowd: where the links between services begin and end. */
 pdn_status people__place_links(people *m) PDN_MUST_USE;
@@ -56,7 +57,7 @@ pdn_status people__place_links(people *m) PDN_MUST_USE;
 /** Draws contacts; dotted lines where they are missing; people; their names,
  *  as many as find room; the services' names. */
 pdn_status people__draw_ties(people *m) PDN_MUST_USE;
-void people__draw_missing(const people *m, const pdn_i_story *t);
+void people__draw_missing(const people *m, const findings_column *t);
 void people__draw(const people *m);
 pdn_status people__draw_names(people *m) PDN_MUST_USE;
 void people__draw_services(people *m);

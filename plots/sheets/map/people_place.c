@@ -87,7 +87,7 @@ out:
 
 pdn_point people__name_mark(const people *m, size_t service, double *radius)
 {
-    const pdn_i_spot *s = &m->map.spot[service];
+    const services__spot *s = &m->map.spot[service];
     double r = .36 * m->map.name_size, gap = .45 * m->map.name_size;
 
     *radius = r;
@@ -340,17 +340,18 @@ out:
 
 /* ---- the findings' numbers ---- */
 
-static double room_at(const people *m, pdn_point p, size_t k)
+static double clearance_at(const people *m, pdn_point p, size_t k)
 {
-    double r = pdn_sheet_number_radius(m->sheet), room = 3 * r;
+    double r = pdn_sheet_number_radius(m->sheet), clearance = 3 * r;
 
     for (size_t i = 0; i < m->n; i++)
-        room = fmin(room, hypot(p.x - m->at[i].x, p.y - m->at[i].y) - r -
-                              1.3 * m->radius[i]);
+        clearance = fmin(clearance, hypot(p.x - m->at[i].x, p.y - m->at[i].y) -
+                                        r - 1.3 * m->radius[i]);
     for (size_t i = 0; i < k; i++)
-        room = fmin(room, hypot(p.x - m->number[i].x, p.y - m->number[i].y) -
-                              2.2 * r);
-    return room;
+        clearance =
+            fmin(clearance,
+                 hypot(p.x - m->number[i].x, p.y - m->number[i].y) - 2.2 * r);
+    return clearance;
 }
 
 /* The share `part` of the way between two services: along the line between
@@ -359,8 +360,8 @@ static pdn_point on_the_way(const people *m, size_t a, size_t b,
                             const pdn_point end[2], double part)
 {
     if (people__crowd(m)) {
-        pdn_i_curve q = pdn_i_map_curve(&m->links, a, b);
-        return pdn_i_curve_at(&q, part);
+        services__curve q = services__curve_of(&m->links, a, b);
+        return services__curve_at(&q, part);
     }
     return (pdn_point){end[0].x + part * (end[1].x - end[0].x),
                        end[0].y + part * (end[1].y - end[0].y)};
@@ -381,17 +382,17 @@ static pdn_point number_place(const people *m, size_t a, size_t b, size_t k)
             pdn_point c = on_the_way(m, a, b, end, part);
             c.x += inwards * (centre.x - c.x);
             c.y += inwards * (centre.y - c.y);
-            double room = room_at(m, c, k);
-            if (room > best + 1e-9) {
-                best = room;
+            double clearance = clearance_at(m, c, k);
+            if (clearance > best + 1e-9) {
+                best = clearance;
                 place = c;
             }
-            if (room > 2) return place;
+            if (clearance > 2) return place;
         }
     return place;
 }
 
-pdn_status people__place_numbers(people *m, const pdn_i_story *t)
+pdn_status people__place_numbers(people *m, const findings_column *t)
 {
     pdn_status st = PDN_OK;
 
@@ -406,7 +407,7 @@ out:
     return st;
 }
 
-void people__draw_missing(const people *m, const pdn_i_story *t)
+void people__draw_missing(const people *m, const findings_column *t)
 {
     if (people__crowd(m)) return; /* the pair's curve says it */
     for (size_t k = 0; k < t->breaks; k++) {

@@ -39,7 +39,7 @@ pdn_status pdn_services_title(const pdn_sheet_facts *facts,
 }
 
 /* True when some pair is drawn as it was expected, or not judged. */
-static bool plain_contact(const pdn_i_story *t)
+static bool plain_contact(const findings_column *t)
 {
     for (size_t i = 0; i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
@@ -50,7 +50,7 @@ static bool plain_contact(const pdn_i_story *t)
     return false;
 }
 
-static bool is_drawn(const pdn_i_story *t, pdn_verdict verdict)
+static bool is_drawn(const findings_column *t, pdn_verdict verdict)
 {
     for (size_t i = 0; i < t->pairs; i++)
         if (t->pair[i].verdict == verdict &&
@@ -60,7 +60,7 @@ static bool is_drawn(const pdn_i_story *t, pdn_verdict verdict)
 }
 
 /* The legend has a row for each kind of line that is drawn. */
-void pdn_i_map_legend(const pdn_sheet *s, pdn_i_story *t)
+void services__legend(const pdn_sheet *s, findings_column *t)
 {
     double u = s->unit;
     pdn_legend_line *row = t->row;
@@ -96,7 +96,7 @@ void pdn_i_map_legend(const pdn_sheet *s, pdn_i_story *t)
 /* ---- the sheet ---- */
 
 /* The question goes with the first finding. */
-static const char *question_of(const pdn_i_story *t)
+static const char *question_of(const findings_column *t)
 {
     return t->breaks > 0 ? pdn_question(t->pair[t->index[0]].verdict)
                          : pdn_figure_question(PDN_ASKS_MAP);
@@ -108,15 +108,15 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
 {
     pdn_status st = PDN_OK;
     pdn_sheet sheet;
-    pdn_i_map map = {0};
-    pdn_i_story t = {.pair = pair,
-                     .pairs = pairs,
-                     .size_note =
-                         pdn_word("Size: how many people are on the list.")};
+    services__map map = {0};
+    findings_column t = {
+        .pair = pair,
+        .pairs = pairs,
+        .size_note = pdn_word("Size: how many people are on the list.")};
     char *title = NULL;
     size_t shown = 0;
 
-    PDN_TRY(pdn_i_story_tell(&t));
+    PDN_TRY(findings_column__make(&t));
     PDN_TRY(pdn_services_title(facts, pair, pairs, &title));
     pdn_sheet_begin(c, facts, title,
                     count_verdicts(pair, pairs) > 0
@@ -124,17 +124,17 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                                    "compared with what we could expect")
                         : pdn_word("line: reported contact between services"),
                     question_of(&t), &sheet);
-    PDN_TRY(pdn_i_map_make(&sheet, ring, &map));
+    PDN_TRY(services__make(&sheet, ring, &map));
     if (map.short_counts)
         t.size_note = pdn_word("Size: how many people are on the list. Beside "
                                "the name: answered / on the list.");
-    pdn_i_map_legend(&sheet, &t);
-    shown = pdn_i_story_set(&sheet, &t);
-    PDN_TRY(pdn_i_map_links(&map, pair, pairs, t.index, shown));
-    pdn_i_map_marks(&map);
+    services__legend(&sheet, &t);
+    shown = findings_column__draw(&sheet, &t);
+    PDN_TRY(services__links(&map, pair, pairs, t.index, shown));
+    services__marks(&map);
 out:
-    pdn_i_map_clear(&map);
+    services__clear(&map);
     free(title);
-    pdn_i_story_clear(&t);
+    findings_column__clear(&t);
     return st;
 }

@@ -95,12 +95,12 @@ bool services__hides_unknown(const pdn_pair *pair, size_t pairs)
 /* ---- links ---- */
 
 /* The part of the curve at which it comes out of the mark of its end. */
-static double end_of(const pdn_i_map *m, const pdn_i_curve *q, size_t b)
+static double end_of(const services__map *m, const services__curve *q, size_t b)
 {
-    const pdn_i_spot *s = &m->spot[b];
+    const services__spot *s = &m->spot[b];
 
     for (double t = 1; t > .5; t -= .005) {
-        pdn_point p = pdn_i_curve_at(q, t);
+        pdn_point p = services__curve_at(q, t);
         if (hypot(p.x - s->at.x, p.y - s->at.y) > s->reach + 3 * m->sheet->unit)
             return t;
     }
@@ -108,10 +108,10 @@ static double end_of(const pdn_i_map *m, const pdn_i_curve *q, size_t b)
 }
 
 /* Splits off the first part of a curve (de Casteljau). */
-static pdn_i_curve first_part(const pdn_i_curve *q, double t)
+static services__curve first_part(const services__curve *q, double t)
 {
     pdn_point p[4] = {q->p[0], q->p[1], q->p[2], q->p[3]};
-    pdn_i_curve out;
+    services__curve out;
 
     for (int i = 0; i < 4; i++) {
         out.p[i] = p[0];
@@ -122,31 +122,31 @@ static pdn_i_curve first_part(const pdn_i_curve *q, double t)
     return out;
 }
 
-static void draw_curve(pdn_canvas *c, const pdn_i_curve *q, pdn_pen pen)
+static void draw_curve(pdn_canvas *c, const services__curve *q, pdn_pen pen)
 {
     pdn_curve(c, q->p[0], q->p[1], q->p[2], q->p[3], pen);
 }
 
 /* The arrow goes from the side that reports the contact to the other. */
-static void draw_one_sided(const pdn_i_map *m, const pdn_pair *p, size_t a,
+static void draw_one_sided(const services__map *m, const pdn_pair *p, size_t a,
                            size_t b, pdn_pen pen)
 {
     pdn_canvas *c = m->sheet->canvas;
     bool turned = p->one_sided_ba > p->one_sided_ab;
-    pdn_i_curve q =
-        turned ? pdn_i_map_curve(m, b, a) : pdn_i_map_curve(m, a, b);
+    services__curve q =
+        turned ? services__curve_of(m, b, a) : services__curve_of(m, a, b);
     double head = fmax(3.4 * pen.width, 13 * m->sheet->unit);
     double t = end_of(m, &q, turned ? a : b);
-    pdn_point tip = pdn_i_curve_at(&q, t), neck = tip;
+    pdn_point tip = services__curve_at(&q, t), neck = tip;
 
     while (t > 0 && hypot(neck.x - tip.x, neck.y - tip.y) < .8 * head)
-        neck = pdn_i_curve_at(&q, t -= .005);
-    pdn_i_curve shaft = first_part(&q, t);
+        neck = services__curve_at(&q, t -= .005);
+    services__curve shaft = first_part(&q, t);
     draw_curve(c, &shaft, pen);
     pdn_arrow(c, neck, tip, head, pen.color);
 }
 
-static void draw_link(const pdn_i_map *m, const pdn_pair *p, scale k)
+static void draw_link(const services__map *m, const pdn_pair *p, scale k)
 {
     pdn_canvas *c = m->sheet->canvas;
     size_t a = pdn_ring_find(m->ring, p->group_a);
@@ -166,7 +166,7 @@ static void draw_link(const pdn_i_map *m, const pdn_pair *p, scale k)
     if (verdict_look__of(p->verdict)->arrow) {
         draw_one_sided(m, p, a, b, pen);
     } else {
-        pdn_i_curve q = pdn_i_map_curve(m, a, b);
+        services__curve q = services__curve_of(m, a, b);
         draw_curve(c, &q, pen);
     }
     pdn_group_end(c);
@@ -175,57 +175,60 @@ static void draw_link(const pdn_i_map *m, const pdn_pair *p, scale k)
 /* ---- numbers ---- */
 
 /* How free a place on a curve is for its number. */
-static double room_at(const pdn_i_map *m, pdn_point p, const pdn_i_curve *all,
-                      size_t n, size_t k, const pdn_point *done)
+static double clearance_at(const services__map *m, pdn_point p,
+                           const services__curve *all, size_t n, size_t k,
+                           const pdn_point *done)
 {
     double r = pdn_sheet_number_radius(m->sheet);
-    double room = 4 * r;
+    double clearance = 4 * r;
 
     for (size_t i = 0; i < m->ring->services; i++)
-        room = fmin(room, hypot(p.x - m->spot[i].at.x, p.y - m->spot[i].at.y) -
-                              m->spot[i].reach - r);
+        clearance = fmin(clearance,
+                         hypot(p.x - m->spot[i].at.x, p.y - m->spot[i].at.y) -
+                             m->spot[i].reach - r);
     for (size_t i = 0; i < k; i++)
-        room = fmin(room, hypot(p.x - done[i].x, p.y - done[i].y) - 2 * r);
+        clearance =
+            fmin(clearance, hypot(p.x - done[i].x, p.y - done[i].y) - 2 * r);
     for (size_t i = 0; i < n; i++)
         for (int j = 0; i != k && j <= SAMPLES; j++) {
-            pdn_point q = pdn_i_curve_at(&all[i], (double)j / SAMPLES);
-            room = fmin(room, hypot(p.x - q.x, p.y - q.y) - r);
+            pdn_point q = services__curve_at(&all[i], (double)j / SAMPLES);
+            clearance = fmin(clearance, hypot(p.x - q.x, p.y - q.y) - r);
         }
-    return room;
+    return clearance;
 }
 
-static pdn_point best_place(const pdn_i_map *m, const pdn_i_curve *all,
+static pdn_point best_place(const services__map *m, const services__curve *all,
                             size_t n, size_t k, const pdn_point *done)
 {
     double best = -1e9, enough = 5 * m->sheet->unit;
-    pdn_point place = pdn_i_curve_at(&all[k], .5);
+    pdn_point place = services__curve_at(&all[k], .5);
 
     for (int step = 0; step <= 16; step++) {
         double t = .5 + (step % 2 == 0 ? .02 : -.02) * (double)(step + 1) / 1;
-        pdn_point p = pdn_i_curve_at(&all[k], step == 0 ? .5 : t);
-        double room = room_at(m, p, all, n, k, done);
-        if (room > best) {
-            best = room;
+        pdn_point p = services__curve_at(&all[k], step == 0 ? .5 : t);
+        double clearance = clearance_at(m, p, all, n, k, done);
+        if (clearance > best) {
+            best = clearance;
             place = p;
         }
-        if (room >= enough) break;
+        if (clearance >= enough) break;
     }
     return place;
 }
 
-static pdn_status draw_numbers(const pdn_i_map *m, const pdn_pair *pair,
+static pdn_status draw_numbers(const services__map *m, const pdn_pair *pair,
                                const size_t *number, size_t n)
 {
     pdn_status st = PDN_OK;
-    pdn_i_curve *q = NULL;
+    services__curve *q = NULL;
     pdn_point *at = NULL;
 
     PDN_NEW(q, n);
     PDN_NEW(at, n);
     for (size_t k = 0; k < n; k++)
-        q[k] =
-            pdn_i_map_curve(m, pdn_ring_find(m->ring, pair[number[k]].group_a),
-                            pdn_ring_find(m->ring, pair[number[k]].group_b));
+        q[k] = services__curve_of(
+            m, pdn_ring_find(m->ring, pair[number[k]].group_a),
+            pdn_ring_find(m->ring, pair[number[k]].group_b));
     for (size_t k = 0; k < n; k++) {
         at[k] = best_place(m, q, n, k, at);
         pdn_sheet_number(m->sheet, at[k], (int)k + 1, PDN_BROWN);
@@ -236,7 +239,7 @@ out:
     return st;
 }
 
-pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,
+pdn_status services__links(const services__map *m, const pdn_pair *pair,
                            size_t pairs, const size_t *number, size_t n)
 {
     scale k = {1, 0};
@@ -255,7 +258,7 @@ pdn_status pdn_i_map_links(const pdn_i_map *m, const pdn_pair *pair,
 
 /* ---- marks and labels ---- */
 
-static void draw_leader(const pdn_i_map *m, const pdn_i_spot *s)
+static void draw_leader(const services__map *m, const services__spot *s)
 {
     if (m->nameless) return;
     double u = m->sheet->unit;
@@ -274,7 +277,7 @@ static void draw_leader(const pdn_i_map *m, const pdn_i_spot *s)
 }
 
 /* "15/18" on the outer side of the name's first line. */
-static void draw_fraction(const pdn_i_map *m, const pdn_i_spot *s)
+static void draw_fraction(const services__map *m, const services__spot *s)
 {
     pdn_type type = {.size = m->count_size,
                      .bold = s->few,
@@ -291,7 +294,7 @@ static void draw_fraction(const pdn_i_map *m, const pdn_i_spot *s)
              s->fraction, type);
 }
 
-static void draw_label(const pdn_i_map *m, const pdn_i_spot *s)
+static void draw_label(const services__map *m, const services__spot *s)
 {
     if (m->nameless) return;
     pdn_canvas *c = m->sheet->canvas;
@@ -318,7 +321,7 @@ static void draw_label(const pdn_i_map *m, const pdn_i_spot *s)
                       true);
 }
 
-void pdn_i_map_marks(const pdn_i_map *m)
+void services__marks(const services__map *m)
 {
     pdn_canvas *c = m->sheet->canvas;
 
@@ -334,7 +337,7 @@ void pdn_i_map_marks(const pdn_i_map *m)
     }
 }
 
-void pdn_i_map_names(const pdn_i_map *m)
+void services__names(const services__map *m)
 {
     for (size_t i = 0; i < m->ring->services; i++)
         if (!m->ring->service[i].gone) draw_label(m, &m->spot[i]);

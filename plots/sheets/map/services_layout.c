@@ -11,7 +11,7 @@
 
 /* ---- marks ---- */
 
-static void size_marks(pdn_i_map *m)
+static void size_marks(services__map *m)
 {
     double most = 1, u = m->sheet->unit;
     size_t n = m->ring->services;
@@ -33,12 +33,12 @@ static void size_marks(pdn_i_map *m)
 
 /* ---- labels ---- */
 
-static pdn_type name_type(const pdn_i_map *m)
+static pdn_type name_type(const services__map *m)
 {
     return (pdn_type){.size = m->name_size, .bold = true, .color = PDN_INK};
 }
 
-static pdn_type count_type(const pdn_i_map *m, const pdn_i_spot *s)
+static pdn_type count_type(const services__map *m, const services__spot *s)
 {
     return (pdn_type){.size = m->count_size, .bold = s->few};
 }
@@ -80,7 +80,7 @@ static double widest_word(pdn_canvas *c, const char *name, pdn_type type)
 }
 
 /* The short count stands beside the name's first line. */
-static double fraction_width(const pdn_i_map *m, const pdn_i_spot *s)
+static double fraction_width(const services__map *m, const services__spot *s)
 {
     if (s->fraction[0] == '\0') return 0;
     return pdn_text_width(m->sheet->canvas, s->fraction, count_type(m, s), NULL,
@@ -88,12 +88,12 @@ static double fraction_width(const pdn_i_map *m, const pdn_i_spot *s)
            .5 * m->count_size;
 }
 
-static void measure_labels(pdn_i_map *m, double widest)
+static void measure_labels(services__map *m, double widest)
 {
     pdn_canvas *c = m->sheet->canvas;
 
     for (size_t i = 0; i < m->ring->services; i++) {
-        pdn_i_spot *s = &m->spot[i];
+        services__spot *s = &m->spot[i];
         double least = widest_word(c, s->name, name_type(m));
         double most = fmin(fmax(widest, least), .36 * m->sheet->figure.width);
         double w = fmax(wrapped_width(c, s->name, name_type(m), most),
@@ -117,9 +117,9 @@ static void measure_labels(pdn_i_map *m, double widest)
 }
 
 /* How far from the middle a label must begin, at its height on the page. */
-static double clear_of(const pdn_i_map *m, size_t i)
+static double clear_of(const services__map *m, size_t i)
 {
-    const pdn_i_spot *s = &m->spot[i];
+    const services__spot *s = &m->spot[i];
     double top = s->label.y, bottom = s->label.y + s->label.height;
     double gap = 7 * m->sheet->unit;
     double nearest = fmin(fmax(m->centre.y, top), bottom) - m->centre.y;
@@ -127,7 +127,7 @@ static double clear_of(const pdn_i_map *m, size_t i)
     double x = inside > 0 ? m->rx * sqrt(inside) : 0;
 
     for (size_t j = 0; j < m->ring->services; j++) {
-        const pdn_i_spot *o = &m->spot[j];
+        const services__spot *o = &m->spot[j];
         if (m->ring->service[j].gone) continue;
         if (o->at.y + o->reach + 2 < top || o->at.y - o->reach - 2 > bottom)
             continue;
@@ -139,8 +139,8 @@ static double clear_of(const pdn_i_map *m, size_t i)
 
 static int by_height(const void *a, const void *b)
 {
-    const pdn_i_spot *x = *(pdn_i_spot *const *)a;
-    const pdn_i_spot *y = *(pdn_i_spot *const *)b;
+    const services__spot *x = *(services__spot *const *)a;
+    const services__spot *y = *(services__spot *const *)b;
 
     if (x->at.y < y->at.y) return -1;
     if (x->at.y > y->at.y) return 1;
@@ -148,7 +148,7 @@ static int by_height(const void *a, const void *b)
 }
 
 /* Stacks the labels of one side; false when they are too many. */
-static bool stack_side(pdn_i_map *m, bool right, pdn_i_spot **of,
+static bool stack_side(services__map *m, bool right, services__spot **of,
                        pdn_stacked *block)
 {
     size_t n = 0;
@@ -158,7 +158,7 @@ static bool stack_side(pdn_i_map *m, bool right, pdn_i_spot **of,
         if (m->spot[i].right == right && !m->ring->service[i].gone)
             of[n++] = &m->spot[i];
     if (n == 0) return true;
-    qsort(of, n, sizeof(pdn_i_spot *), by_height);
+    qsort(of, n, sizeof(services__spot *), by_height);
     for (size_t i = 0; i < n; i++) {
         /* At the top a label stands above its mark's height, at the foot
          * below: outwards, where there is room. */
@@ -176,13 +176,13 @@ static bool stack_side(pdn_i_map *m, bool right, pdn_i_spot **of,
 
 /* Puts the labels beside the ring and moves the ring to where both sides have
  * as much room; how far the labels then leave the figure. */
-static double place_across(pdn_i_map *m)
+static double place_across(services__map *m)
 {
     double left = -m->sheet->figure.width, right = left;
     pdn_box f = m->sheet->figure;
 
     for (size_t i = 0; i < m->ring->services; i++) {
-        pdn_i_spot *s = &m->spot[i];
+        services__spot *s = &m->spot[i];
         if (m->ring->service[i].gone) continue;
         double x = clear_of(m, i);
         s->label.x =
@@ -205,13 +205,13 @@ static double place_across(pdn_i_map *m)
 }
 
 /* Who stands at the very top or foot goes to the side with fewer lines. */
-static void choose_sides(pdn_i_map *m)
+static void choose_sides(services__map *m)
 {
     double left = 0, right = 0;
 
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < m->ring->services; i++) {
-            pdn_i_spot *s = &m->spot[i];
+            services__spot *s = &m->spot[i];
             double x = m->ring->service[i].x;
             bool middle = fabs(x) < .1;
             if (m->ring->service[i].gone || middle != (round == 1)) continue;
@@ -220,7 +220,7 @@ static void choose_sides(pdn_i_map *m)
         }
 }
 
-static bool try_ring(pdn_i_map *m, pdn_i_spot **of, pdn_stacked *block)
+static bool try_ring(services__map *m, services__spot **of, pdn_stacked *block)
 {
     pdn_box f = m->sheet->figure;
     double tall = 0;
@@ -241,27 +241,28 @@ static bool try_ring(pdn_i_map *m, pdn_i_spot **of, pdn_stacked *block)
     return false;
 }
 
-static pdn_status name_services(pdn_i_map *m)
+static pdn_status name_services(services__map *m)
 {
     for (size_t i = 0; i < m->ring->services; i++) {
         const pdn_service *s = &m->ring->service[i];
-        pdn_i_spot *spot = &m->spot[i];
+        services__spot *spot = &m->spot[i];
         const char *name = pdn_service_label(s->id);
         if (name[0] == '\0') name = pdn_word("Without a service");
         spot->name = pdn_arena_string(&m->text, name);
         if (spot->name == NULL) return pdn_no_memory();
         if (!isfinite(s->actors) || !isfinite(s->answered)) continue;
         snprintf(spot->count, sizeof spot->count, pdn_word("%s of %s answered"),
-                 pdn_say_count(s->answered), pdn_say_count(s->actors));
+                 pdn_format_count(s->answered), pdn_format_count(s->actors));
         snprintf(spot->fraction, sizeof spot->fraction, "%s/%s",
-                 pdn_say_count(s->answered), pdn_say_count(s->actors));
+                 pdn_format_count(s->answered), pdn_format_count(s->actors));
         spot->few = s->answered < s->actors / 2;
     }
     return PDN_OK;
 }
 
 /* The width of labels that leaves the widest ring. */
-static bool fit_labels(pdn_i_map *m, pdn_i_spot **of, pdn_stacked *block)
+static bool fit_labels(services__map *m, services__spot **of,
+                       pdn_stacked *block)
 {
     static const double width[] = {.23, .19, .16, .28, .34};
     double wide = m->sheet->figure.width, best = 0, chosen = 0;
@@ -277,13 +278,13 @@ static bool fit_labels(pdn_i_map *m, pdn_i_spot **of, pdn_stacked *block)
     return try_ring(m, of, block);
 }
 
-pdn_status pdn_i_map_make(pdn_sheet *sheet, const pdn_ring *ring,
-                          pdn_i_map *out)
+pdn_status services__make(pdn_sheet *sheet, const pdn_ring *ring,
+                          services__map *out)
 {
     static const double size[] = {1, .94, .88, .82, .76, .7, .62, .55};
     pdn_status st = PDN_OK;
-    pdn_i_map m = {.sheet = sheet, .ring = ring};
-    pdn_i_spot **of = NULL;
+    services__map m = {.sheet = sheet, .ring = ring};
+    services__spot **of = NULL;
     pdn_stacked *block = NULL;
     bool good = false;
 
@@ -305,24 +306,24 @@ pdn_status pdn_i_map_make(pdn_sheet *sheet, const pdn_ring *ring,
     }
     m.nameless = !good;
     *out = m;
-    m = (pdn_i_map){0};
+    m = (services__map){0};
 out:
     free(block);
     free(of);
-    pdn_i_map_clear(&m);
+    services__clear(&m);
     return st;
 }
 
-void pdn_i_map_clear(pdn_i_map *m)
+void services__clear(services__map *m)
 {
     free(m->spot);
     pdn_arena_clear(&m->text);
-    *m = (pdn_i_map){0};
+    *m = (services__map){0};
 }
 
 /* ---- curves ---- */
 
-pdn_point pdn_i_curve_at(const pdn_i_curve *q, double t)
+pdn_point services__curve_at(const services__curve *q, double t)
 {
     double s = 1 - t;
     double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
@@ -332,7 +333,7 @@ pdn_point pdn_i_curve_at(const pdn_i_curve *q, double t)
         a * q->p[0].y + b * q->p[1].y + c * q->p[2].y + d * q->p[3].y};
 }
 
-pdn_i_curve pdn_i_map_curve(const pdn_i_map *m, size_t a, size_t b)
+services__curve services__curve_of(const services__map *m, size_t a, size_t b)
 {
     const pdn_service *s = &m->ring->service[a], *t = &m->ring->service[b];
     double x = (s->x + t->x) / 2, y = (s->y + t->y) / 2;
@@ -340,7 +341,7 @@ pdn_i_curve pdn_i_map_curve(const pdn_i_map *m, size_t a, size_t b)
     double span = sqrt(fmax(0, 1 - off * off)); /* and its sine */
     double bend = .30 + .16 * span;             /* towards the middle */
     double past = .26 * pow(span, 6);           /* and past it */
-    pdn_i_curve q;
+    services__curve q;
 
     /* The side on which the chord passes; for two opposite, one of the two,
      * by the place of the first. */

@@ -13,19 +13,19 @@
 
 /* ---- ground and frame ---- */
 
-void pdn_i_cell_ground(const pdn_i_table *t, pdn_box box, pdn_i_fill fill,
-                       double ratio)
+void pairs__cell_ground(const pairs__table *t, pdn_box box, pairs__fill fill,
+                        double ratio)
 {
     pdn_canvas *c = t->sheet.canvas;
     double u = t->sheet.unit;
 
     switch (fill) {
-    case PDN_I_PLAIN: pdn_rect(c, box, pdn_ratio_color(ratio), 1); break;
-    case PDN_I_HATCHED:
+    case PAIRS_PLAIN: pdn_rect(c, box, pdn_ratio_color(ratio), 1); break;
+    case PAIRS_HATCHED:
         pdn_hatch(c, box, (pdn_pen){.color = 0xB8BBC0, .width = .8 * u});
         pdn_frame(c, box, (pdn_pen){.color = PDN_PALE, .width = .8 * u});
         break;
-    case PDN_I_CROSSED: {
+    case PAIRS_CROSSED: {
         pdn_pen pen = {.color = 0xFFFFFF, .width = 1.6 * u};
         pdn_rect(c, box, 0xC9CBCF, 1);
         pdn_line(c, (pdn_point){box.x, box.y},
@@ -37,7 +37,7 @@ void pdn_i_cell_ground(const pdn_i_table *t, pdn_box box, pdn_i_fill fill,
     }
 }
 
-void pdn_i_cell_frame(const pdn_i_table *t, pdn_box box, pdn_verdict verdict)
+void pairs__cell_frame(const pairs__table *t, pdn_box box, pdn_verdict verdict)
 {
     double u = t->sheet.unit;
     pdn_pen pen = {.color = PDN_INK, .width = 2.4 * u};
@@ -66,7 +66,7 @@ static pdn_color ink_on(pdn_color ground)
 
 /* ---- figures ---- */
 
-static pdn_type figure_type(const pdn_i_table *t, pdn_color ink)
+static pdn_type figure_type(const pairs__table *t, pdn_color ink)
 {
     double size = .24 * t->width / t->sheet.unit;
 
@@ -76,30 +76,31 @@ static pdn_type figure_type(const pdn_i_table *t, pdn_color ink)
 
 static const char *expected_text(const pdn_pair *p)
 {
-    return p->expected < 1 && p->expected > .05 ? pdn_say_number(p->expected, 1)
-                                                : pdn_say_count(p->expected);
+    return p->expected < 1 && p->expected > .05
+               ? pdn_format_number(p->expected, 1)
+               : pdn_format_count(p->expected);
 }
 
 static const char *one_line(const pdn_pair *p)
 {
-    if (!isfinite(p->expected)) return pdn_say_count(p->ties);
-    return pdn_say("%s/%s", pdn_say_count(p->ties), expected_text(p));
+    if (!isfinite(p->expected)) return pdn_format_count(p->ties);
+    return pdn_say("%s/%s", pdn_format_count(p->ties), expected_text(p));
 }
 
-static bool fits(const pdn_i_table *t, const char *text, pdn_type type)
+static bool fits(const pairs__table *t, const char *text, pdn_type type)
 {
     return pdn_text_width(t->sheet.canvas, text, type, NULL, NULL) <=
            t->width - 4 * t->sheet.unit;
 }
 
-static void draw_stacked(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
+static void draw_stacked(const pairs__table *t, pdn_box box, const pdn_pair *p,
                          pdn_type type)
 {
     pdn_canvas *c = t->sheet.canvas;
     double x = box.x + box.width / 2, y = box.y + box.height / 2;
     double half = .3 * box.width;
 
-    pdn_text(c, (pdn_point){x, y - .24 * type.size}, pdn_say_count(p->ties),
+    pdn_text(c, (pdn_point){x, y - .24 * type.size}, pdn_format_count(p->ties),
              type);
     pdn_line(c, (pdn_point){x - half, y}, (pdn_point){x + half, y},
              (pdn_pen){.color = type.color, .width = .6 * t->sheet.unit});
@@ -107,12 +108,12 @@ static void draw_stacked(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
 }
 
 /* Figures below a sign: on one line, or the reported alone, or none. */
-static void draw_below(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
+static void draw_below(const pairs__table *t, pdn_box box, const pdn_pair *p,
                        pdn_type type)
 {
     const char *text = one_line(p);
 
-    if (!fits(t, text, type)) text = pdn_say_count(p->ties);
+    if (!fits(t, text, type)) text = pdn_format_count(p->ties);
     if (!fits(t, text, type)) return;
     pdn_text(
         t->sheet.canvas,
@@ -120,26 +121,26 @@ static void draw_below(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
         text, type);
 }
 
-static void draw_plain(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
+static void draw_plain(const pairs__table *t, pdn_box box, const pdn_pair *p,
                        pdn_type type)
 {
     if (t->stacked && isfinite(p->expected) && box.height > 2 * type.size) {
         draw_stacked(t, box, p, type);
         return;
     }
-    const char *text = t->stacked ? pdn_say_count(p->ties) : one_line(p);
+    const char *text = t->stacked ? pdn_format_count(p->ties) : one_line(p);
     pdn_text(t->sheet.canvas,
              (pdn_point){box.x + box.width / 2,
                          box.y + box.height / 2 + .36 * type.size},
              text, type);
 }
 
-pdn_i_fill pdn_i_cell_fill(const pdn_pair *p)
+pairs__fill pairs__cell_fill(const pdn_pair *p)
 {
-    if (pdn_state_of(p->ties) == PDN_SUPPRESSED) return PDN_I_CROSSED;
-    if (!isfinite(p->ties)) return PDN_I_HATCHED;
-    if (p->verdict == PDN_NOT_KNOWN) return PDN_I_HATCHED;
-    return PDN_I_PLAIN;
+    if (pdn_state_of(p->ties) == PDN_SUPPRESSED) return PAIRS_CROSSED;
+    if (!isfinite(p->ties)) return PAIRS_HATCHED;
+    if (p->verdict == PDN_NOT_KNOWN) return PAIRS_HATCHED;
+    return PAIRS_PLAIN;
 }
 
 static bool has_sign(const pdn_pair *p)
@@ -147,23 +148,23 @@ static bool has_sign(const pdn_pair *p)
     return verdict_look__of(p->verdict)->glyph != NULL;
 }
 
-bool pdn_i_cell_fits(const pdn_i_table *t, size_t i, size_t j)
+bool pairs__cell_fits(const pairs__table *t, size_t i, size_t j)
 {
     const pdn_pair *p = t->at[i * t->services + j];
 
-    if (p == NULL || pdn_i_cell_fill(p) != PDN_I_PLAIN || has_sign(p))
+    if (p == NULL || pairs__cell_fill(p) != PAIRS_PLAIN || has_sign(p))
         return true;
     return fits(t, one_line(p), figure_type(t, PDN_INK));
 }
 
 /* In a narrow cell the sign stands without figures. */
-static bool sign_alone(const pdn_i_table *t)
+static bool sign_alone(const pairs__table *t)
 {
     return t->width < 30 * t->sheet.unit ||
            t->height < 3 * pdn_sheet_size(&t->sheet, 10.5);
 }
 
-static void draw_sign(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
+static void draw_sign(const pairs__table *t, pdn_box box, const pdn_pair *p,
                       pdn_color ink, bool up)
 {
     bool numbered = t->number[p - t->pair] > 0, alone = sign_alone(t);
@@ -177,7 +178,7 @@ static void draw_sign(const pdn_i_table *t, pdn_box box, const pdn_pair *p,
     verdict_look__of(p->verdict)->glyph(t->sheet.canvas, centre, size, ink, up);
 }
 
-static void draw_number(const pdn_i_table *t, pdn_box box, int number)
+static void draw_number(const pairs__table *t, pdn_box box, int number)
 {
     pdn_canvas *c = t->sheet.canvas;
     double size =
@@ -190,7 +191,7 @@ static void draw_number(const pdn_i_table *t, pdn_box box, int number)
     pdn_circle(c, p, r,
                (pdn_pen){.color = PDN_BROWN, .width = 1.5 * t->sheet.unit});
     p.y += .357 * size;
-    pdn_text(c, p, pdn_say_count(number),
+    pdn_text(c, p, pdn_format_count(number),
              (pdn_type){.size = size,
                         .bold = true,
                         .color = PDN_BROWN,
@@ -198,13 +199,13 @@ static void draw_number(const pdn_i_table *t, pdn_box box, int number)
 }
 
 /* Whether the side that reports a one-sided pair is the row's service. */
-static bool row_speaks(const pdn_i_table *t, const pdn_pair *p, size_t i)
+static bool row_speaks(const pairs__table *t, const pdn_pair *p, size_t i)
 {
     bool a_speaks = p->one_sided_ab >= p->one_sided_ba;
     return a_speaks == (strcmp(p->group_a, t->service[i].name) == 0);
 }
 
-void pdn_i_cell(const pdn_i_table *t, size_t i, size_t j)
+void pairs__cell(const pairs__table *t, size_t i, size_t j)
 {
     const pdn_pair *p = t->at[i * t->services + j];
     double gap = t->sheet.unit;
@@ -213,20 +214,20 @@ void pdn_i_cell(const pdn_i_table *t, size_t i, size_t j)
                    t->height - 2 * gap};
 
     if (p == NULL) return;
-    pdn_i_fill fill = pdn_i_cell_fill(p);
+    pairs__fill fill = pairs__cell_fill(p);
     bool sign = has_sign(p);
-    pdn_i_cell_ground(t, box, fill, p->ratio);
-    if (fill == PDN_I_HATCHED || (fill == PDN_I_CROSSED && !sign)) return;
+    pairs__cell_ground(t, box, fill, p->ratio);
+    if (fill == PAIRS_HATCHED || (fill == PAIRS_CROSSED && !sign)) return;
 
     pdn_color ink =
-        fill == PDN_I_CROSSED ? PDN_INK : ink_on(pdn_ratio_color(p->ratio));
+        fill == PAIRS_CROSSED ? PDN_INK : ink_on(pdn_ratio_color(p->ratio));
     pdn_type type = figure_type(t, ink);
     if (!sign) {
         draw_plain(t, box, p, type);
         return;
     }
-    if (fill == PDN_I_PLAIN && !sign_alone(t)) draw_below(t, box, p, type);
-    pdn_i_cell_frame(t, box, p->verdict);
+    if (fill == PAIRS_PLAIN && !sign_alone(t)) draw_below(t, box, p, type);
+    pairs__cell_frame(t, box, p->verdict);
     draw_sign(t, box, p, ink, row_speaks(t, p, i));
     int number = t->number[p - t->pair];
     if (number > 0) draw_number(t, box, number);

@@ -10,11 +10,11 @@
 
 /* What a row shows: the sign of a verdict, or a fill. */
 static const struct {
-    pdn_i_fill fill;
+    pairs__fill fill;
     const char *word;
 } fills[] = {
-    {PDN_I_HATCHED, PDN_SAYS("not known: too few answers or contacts")},
-    {PDN_I_CROSSED, PDN_SAYS("hidden to protect privacy")},
+    {PAIRS_HATCHED, PDN_SAYS("not known: too few answers or contacts")},
+    {PAIRS_CROSSED, PDN_SAYS("hidden to protect privacy")},
 };
 
 enum { FILLS = PDN_COUNT(fills), SIGNS = PDN_VERDICTS + FILLS };
@@ -27,36 +27,36 @@ static const char *word_of(int k)
 }
 
 /* Whether a pair between services is drawn so. */
-static bool is_drawn(const pdn_i_table *t, int k)
+static bool is_drawn(const pairs__table *t, int k)
 {
     for (size_t i = 0; word_of(k) != NULL && i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
         if (strcmp(p->group_a, p->group_b) == 0) continue;
         if (k < PDN_VERDICTS
                 ? (int)p->verdict == k
-                : pdn_i_cell_fill(p) == fills[k - PDN_VERDICTS].fill)
+                : pairs__cell_fill(p) == fills[k - PDN_VERDICTS].fill)
             return true;
     }
     return false;
 }
 
-static void draw_sample(const pdn_i_table *t, pdn_box box, int k)
+static void draw_sample(const pairs__table *t, pdn_box box, int k)
 {
     pdn_point centre = {box.x + box.width / 2, box.y + box.height / 2};
 
     if (k >= PDN_VERDICTS) {
-        pdn_i_cell_ground(t, box, fills[k - PDN_VERDICTS].fill, 1);
+        pairs__cell_ground(t, box, fills[k - PDN_VERDICTS].fill, 1);
         return;
     }
-    pdn_i_cell_ground(t, box, PDN_I_PLAIN, 1);
-    pdn_i_cell_frame(t, box, (pdn_verdict)k);
+    pairs__cell_ground(t, box, PAIRS_PLAIN, 1);
+    pairs__cell_frame(t, box, (pdn_verdict)k);
     verdict_look__of((pdn_verdict)k)
         ->glyph(t->sheet.canvas, centre, .6 * box.height, PDN_INK, true);
 }
 
 /* The signs there are in two columns, as high as their words need; the
  * height. */
-static double set_signs(const pdn_i_table *t, pdn_box box, bool draw)
+static double set_signs(const pairs__table *t, pdn_box box, bool draw)
 {
     double u = t->sheet.unit, sample = 22 * u, y = 0;
     double column = box.width / 2;
@@ -89,7 +89,7 @@ static double set_signs(const pdn_i_table *t, pdn_box box, bool draw)
 }
 
 /* Five steps of colour with words under the ends and the middle. */
-static double set_scale(const pdn_i_table *t, pdn_box box, bool draw)
+static double set_scale(const pairs__table *t, pdn_box box, bool draw)
 {
     static const double ratio[STEPS] = {.25, .5, 1, 2, 4};
     static const char *const word[STEPS] = {PDN_SAYS("much less"), NULL,
@@ -118,7 +118,7 @@ static double set_scale(const pdn_i_table *t, pdn_box box, bool draw)
 }
 
 /* What the second number is, by the null of the pairs between services. */
-static const char *how_to_read(const pdn_i_table *t)
+static const char *how_to_read(const pairs__table *t)
 {
     for (size_t k = 0; k < t->pairs; k++)
         if (strcmp(t->pair[k].group_a, t->pair[k].group_b) != 0 &&
@@ -133,7 +133,7 @@ static const char *how_to_read(const pdn_i_table *t)
                     "from how many they are and how many answered.");
 }
 
-double pdn_i_pairs_legend(const pdn_i_table *t, pdn_box box, bool draw)
+double pairs__legend(const pairs__table *t, pdn_box box, bool draw)
 {
     double u = t->sheet.unit, top = box.y;
     pdn_canvas *c = t->sheet.canvas;

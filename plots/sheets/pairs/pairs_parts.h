@@ -8,13 +8,13 @@ typedef struct {
     const char *name;
     double actors, answered;
     size_t mark; /* its place in the order of colours and shapes */
-} pdn_i_service;
+} pairs__service;
 
 typedef struct {
     pdn_sheet sheet;
     const pdn_pair *pair;
     size_t pairs;
-    pdn_i_service *service; /* in the order drawn */
+    pairs__service *service; /* in the order drawn */
     size_t services;
     const pdn_pair **at;  /* services x services, lower triangle; NULL: none */
     int *number;          /* of each pair; 0: none */
@@ -22,30 +22,30 @@ typedef struct {
     double width, height; /* of a cell */
     double left;          /* what stands left of the grid */
     bool stacked;         /* figures stand one above the other in all cells */
-} pdn_i_table;
+} pairs__table;
 
 /** What a cell looks like by its verdict and state. */
 typedef enum {
-    PDN_I_PLAIN,
-    PDN_I_HATCHED, /* not known */
-    PDN_I_CROSSED  /* hidden */
-} pdn_i_fill;
+    PAIRS_PLAIN,
+    PAIRS_HATCHED, /* not known */
+    PAIRS_CROSSED  /* hidden */
+} pairs__fill;
 
 /** What is under a pair's figures. */
-pdn_i_fill pdn_i_cell_fill(const pdn_pair *p);
+pairs__fill pairs__cell_fill(const pdn_pair *p);
 
 /** Draws the cell of a pair whose row service is i and column service j. */
-void pdn_i_cell(const pdn_i_table *t, size_t i, size_t j);
+void pairs__cell(const pairs__table *t, size_t i, size_t j);
 
 /** Whether the cell's figures fit on one line. */
-bool pdn_i_cell_fits(const pdn_i_table *t, size_t i, size_t j);
+bool pairs__cell_fits(const pairs__table *t, size_t i, size_t j);
 
 /** How to read it, from the top of box; the height. */
-double pdn_i_pairs_legend(const pdn_i_table *t, pdn_box box, bool draw);
+double pairs__legend(const pairs__table *t, pdn_box box, bool draw);
 
 /** Fill, frame and sign of a cell; the legend draws its samples by it. */
-void pdn_i_cell_ground(const pdn_i_table *t, pdn_box box, pdn_i_fill fill,
-                       double ratio);
-void pdn_i_cell_frame(const pdn_i_table *t, pdn_box box, pdn_verdict verdict);
+void pairs__cell_ground(const pairs__table *t, pdn_box box, pairs__fill fill,
+                        double ratio);
+void pairs__cell_frame(const pairs__table *t, pdn_box box, pdn_verdict verdict);
 
 #endif

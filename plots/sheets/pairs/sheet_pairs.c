@@ -13,32 +13,32 @@
 
 /* ---- services and their cells ---- */
 
-static size_t find(const pdn_i_table *t, const char *name)
+static size_t find(const pairs__table *t, const char *name)
 {
     for (size_t i = 0; i < t->services; i++)
         if (strcmp(t->service[i].name, name) == 0) return i;
     return t->services;
 }
 
-static void note_service(pdn_i_table *t, const char *name, double actors,
+static void note_service(pairs__table *t, const char *name, double actors,
                          double answered)
 {
     size_t i = find(t, name);
 
     if (i < t->services) return;
     t->service[t->services++] =
-        (pdn_i_service){name, actors, answered, SIZE_MAX};
+        (pairs__service){name, actors, answered, SIZE_MAX};
 }
 
 static int by_mark_then_name(const void *x, const void *y)
 {
-    const pdn_i_service *a = x, *b = y;
+    const pairs__service *a = x, *b = y;
 
     if (a->mark != b->mark) return a->mark < b->mark ? -1 : 1;
     return strcmp(a->name, b->name);
 }
 
-static void order_services(pdn_i_table *t, const pdn_pairs_options *o)
+static void order_services(pairs__table *t, const pdn_pairs_options *o)
 {
     size_t next = o->order != NULL ? o->services : 0;
 
@@ -51,12 +51,12 @@ static void order_services(pdn_i_table *t, const pdn_pairs_options *o)
         if (t->service[i].mark == SIZE_MAX) t->service[i].mark = next++;
 }
 
-static pdn_status collect(pdn_i_table *t, const pdn_pairs_options *o)
+static pdn_status collect(pairs__table *t, const pdn_pairs_options *o)
 {
-    size_t room = 2 * t->pairs + 1;
+    size_t capacity = 2 * t->pairs + 1;
 
-    t->service = calloc(room, sizeof *t->service);
-    t->number = calloc(room, sizeof *t->number);
+    t->service = calloc(capacity, sizeof *t->service);
+    t->number = calloc(capacity, sizeof *t->number);
     if (t->service == NULL || t->number == NULL) return pdn_no_memory();
     for (size_t k = 0; k < t->pairs; k++) {
         const pdn_pair *p = &t->pair[k];
@@ -80,14 +80,15 @@ static pdn_status collect(pdn_i_table *t, const pdn_pairs_options *o)
 
 /* ---- the grid and what stands around it ---- */
 
-static pdn_type name_type(const pdn_i_table *t)
+static pdn_type name_type(const pairs__table *t)
 {
     double size = t->height < 34 * t->sheet.unit ? 12.5 : 15;
     return pdn_sheet_type(&t->sheet, size, true, PDN_INK, PDN_LEFT);
 }
 
 /* The widest word of a text. */
-static double widest_word(const pdn_i_table *t, const char *text, pdn_type type)
+static double widest_word(const pairs__table *t, const char *text,
+                          pdn_type type)
 {
     double most = 0;
 
@@ -102,7 +103,7 @@ static double widest_word(const pdn_i_table *t, const char *text, pdn_type type)
 }
 
 /* Long names go on two lines where the row is high enough. */
-static double name_width(const pdn_i_table *t, size_t i)
+static double name_width(const pairs__table *t, size_t i)
 {
     const char *name = pdn_service_label(t->service[i].name);
     pdn_type type = name_type(t);
@@ -115,20 +116,20 @@ static double name_width(const pdn_i_table *t, size_t i)
     return all + 1;
 }
 
-static double mark_radius(const pdn_i_table *t)
+static double mark_radius(const pairs__table *t)
 {
     return fmin(12 * t->sheet.unit, .26 * fmin(t->width, t->height));
 }
 
 /* Where the name of a service begins: beside its mark. */
-static double name_start(const pdn_i_table *t, size_t i)
+static double name_start(const pairs__table *t, size_t i)
 {
     return t->grid.x + fmin(((double)i + .5) * t->width + mark_radius(t) +
                                 9 * t->sheet.unit,
                             ((double)i + 1) * t->width + 4 * t->sheet.unit);
 }
 
-static void lay_out(pdn_i_table *t)
+static void lay_out(pairs__table *t)
 {
     double u = t->sheet.unit, n = (double)t->services, names = 0;
     pdn_box f = t->sheet.figure;
@@ -143,12 +144,12 @@ static void lay_out(pdn_i_table *t)
     t->stacked = false;
     for (size_t i = 0; i < t->services; i++)
         for (size_t j = 0; j < i; j++)
-            if (!pdn_i_cell_fits(t, i, j)) t->stacked = true;
+            if (!pairs__cell_fits(t, i, j)) t->stacked = true;
 }
 
-static void draw_response(const pdn_i_table *t, size_t i)
+static void draw_response(const pairs__table *t, size_t i)
 {
-    const pdn_i_service *s = &t->service[i];
+    const pairs__service *s = &t->service[i];
     pdn_canvas *c = t->sheet.canvas;
     double u = t->sheet.unit, bar = 40 * u, height = 9 * u;
     double middle = t->grid.y + ((double)i + .5) * t->height;
@@ -166,14 +167,14 @@ static void draw_response(const pdn_i_table *t, size_t i)
         type.bold = true;
         type.color = PDN_BROWN;
     }
-    pdn_text(
-        c, (pdn_point){x + bar + 7 * u, middle + .36 * type.size},
-        pdn_say("%s/%s", pdn_say_count(s->answered), pdn_say_count(s->actors)),
-        type);
+    pdn_text(c, (pdn_point){x + bar + 7 * u, middle + .36 * type.size},
+             pdn_say("%s/%s", pdn_format_count(s->answered),
+                     pdn_format_count(s->actors)),
+             type);
 }
 
 /* The diagonal: the service's mark, and its name to the right. */
-static void draw_service(const pdn_i_table *t, size_t i)
+static void draw_service(const pairs__table *t, size_t i)
 {
     pdn_canvas *c = t->sheet.canvas;
     double r = mark_radius(t);
@@ -185,19 +186,18 @@ static void draw_service(const pdn_i_table *t, size_t i)
 
     if (within != NULL && pdn_concern_of(within->verdict) <= PDN_WORKS &&
         within->verdict != PDN_NO_VERDICT)
-        pdn_i_cell(t, i, i);
+        pairs__cell(t, i, i);
     else
         pdn_mark_draw(c, centre, r, pdn_service_mark(t->service[i].mark),
                       false);
     double width = name_width(t, i);
     const char *name = pdn_service_label(t->service[i].name);
     size_t lines = t->height >= 34 * t->sheet.unit ? 2 : 1;
-    pdn_i_set_label(&t->sheet,
-                    (pdn_box){name_start(t, i), top, width, t->height}, name,
-                    type, lines);
+    bars__label(&t->sheet, (pdn_box){name_start(t, i), top, width, t->height},
+                name, type, lines);
 }
 
-static pdn_status draw_grid(const pdn_i_table *t, const pdn_saying *saying)
+static pdn_status draw_grid(const pairs__table *t, const pdn_saying *saying)
 {
     pdn_status st = PDN_OK;
     pdn_sentence s = {0};
@@ -215,7 +215,7 @@ static pdn_status draw_grid(const pdn_i_table *t, const pdn_saying *saying)
             if (p == NULL) continue;
             PDN_TRY(pdn_sentence_of_pair_with(p, saying, &s));
             pdn_group_begin(c, s.short_name, s.headline);
-            pdn_i_cell(t, i, j);
+            pairs__cell(t, i, j);
             pdn_group_end(c);
             pdn_sentence_clear(&s);
         }
@@ -235,7 +235,7 @@ struct column {
     char *note;
 };
 
-static pdn_status add_concern(const pdn_i_table *t, pdn_concern concern,
+static pdn_status add_concern(const pairs__table *t, pdn_concern concern,
                               const pdn_saying *saying, size_t *index,
                               struct column *q)
 {
@@ -257,22 +257,22 @@ static pdn_status add_concern(const pdn_i_table *t, pdn_concern concern,
 }
 
 /* "BUP: 2 av 9 svarte." of the services of which fewer than half answered. */
-static const char *who_is_silent(const pdn_i_table *t)
+static const char *who_is_silent(const pairs__table *t)
 {
     const char *list = "";
 
     for (size_t i = 0; i < t->services; i++) {
-        const pdn_i_service *s = &t->service[i];
+        const pairs__service *s = &t->service[i];
         if (!(s->answered < .5 * s->actors)) continue;
         const char *one = pdn_say(
             pdn_word("%s: %s of %s answered"), pdn_service_label(s->name),
-            pdn_say_count(s->answered), pdn_say_count(s->actors));
+            pdn_format_count(s->answered), pdn_format_count(s->actors));
         list = *list == '\0' ? one : pdn_say("%s; %s", list, one);
     }
     return *list == '\0' ? "" : pdn_say("%s.", list);
 }
 
-static pdn_status add_unknown(const pdn_i_table *t, size_t *index,
+static pdn_status add_unknown(const pairs__table *t, size_t *index,
                               struct column *q)
 {
     size_t n = pdn_pairs_of_concern(t->pair, t->pairs, PDN_UNKNOWN, index);
@@ -286,7 +286,7 @@ static pdn_status add_unknown(const pdn_i_table *t, size_t *index,
                                  "We do not know enough about %s pairs "
                                  "(hatched).",
                                  n),
-                pdn_say_count((double)n));
+                pdn_format_count((double)n));
     pdn_status st =
         pdn_sentence_make(headline,
                           pdn_say("%s%s%s", silent, *silent != '\0' ? " " : "",
@@ -297,7 +297,7 @@ static pdn_status add_unknown(const pdn_i_table *t, size_t *index,
     return PDN_OK;
 }
 
-static bool any(const pdn_i_table *t, pdn_verdict verdict)
+static bool any(const pairs__table *t, pdn_verdict verdict)
 {
     for (size_t k = 0; k < t->pairs; k++)
         if (t->pair[k].verdict == verdict) return true;
@@ -305,7 +305,7 @@ static bool any(const pdn_i_table *t, pdn_verdict verdict)
 }
 
 /* The small print under the findings. */
-static pdn_status make_note(const pdn_i_table *t, const pdn_pairs_options *o,
+static pdn_status make_note(const pairs__table *t, const pdn_pairs_options *o,
                             struct column *q)
 {
     char *tested = NULL;
@@ -330,7 +330,7 @@ static pdn_status make_note(const pdn_i_table *t, const pdn_pairs_options *o,
     return pdn_had_memory(q->note);
 }
 
-static pdn_status prepare_column(const pdn_i_table *t,
+static pdn_status prepare_column(const pairs__table *t,
                                  const pdn_pairs_options *o, size_t *index,
                                  struct column *q)
 {
@@ -348,20 +348,20 @@ out:
 }
 
 /* A number that no text stands for is not drawn. */
-static void keep_numbers(pdn_i_table *t, size_t told)
+static void keep_numbers(pairs__table *t, size_t told)
 {
     for (size_t k = 0; k < t->pairs; k++)
         if (t->number[k] > (int)told) t->number[k] = 0;
 }
 
-static void draw_column(pdn_i_table *t, const struct column *q, bool legend)
+static void draw_column(pairs__table *t, const struct column *q, bool legend)
 {
     pdn_sheet *s = &t->sheet;
     pdn_type small = {.size = 11.5, .color = PDN_GREY};
     double below = pdn_sheet_rule(s, false) +
                    pdn_sheet_paragraph(s, q->note, small, false);
 
-    if (legend) below += pdn_i_pairs_legend(t, s->column, false);
+    if (legend) below += pairs__legend(t, s->column, false);
     /* What breaks down and what is not known keep their figures; the rest
      * takes what room is left. */
     size_t first = q->breaks + q->unknown;
@@ -370,18 +370,18 @@ static void draw_column(pdn_i_table *t, const struct column *q, bool legend)
     pdn_sheet_entries(s, q->entry + first, q->n - first, below);
     pdn_sheet_rule(s, true);
     pdn_sheet_paragraph(s, q->note, small, true);
-    if (legend) pdn_i_pairs_legend(t, s->column, true);
+    if (legend) pairs__legend(t, s->column, true);
 }
 
 /* The free corner to the upper right of the stairs; false: no room there. */
-static bool draw_legend(const pdn_i_table *t)
+static bool draw_legend(const pairs__table *t)
 {
     double u = t->sheet.unit;
     pdn_box f = t->sheet.figure;
 
     for (double width = 350 * u; width >= 250 * u; width -= 5 * u) {
         pdn_box box = {f.x + f.width - width, f.y, width, 0};
-        double bottom = box.y + pdn_i_pairs_legend(t, box, false) + 8 * u;
+        double bottom = box.y + pairs__legend(t, box, false) + 8 * u;
         bool free = true;
         for (size_t i = 0; i < t->services; i++) {
             double top = t->grid.y + (double)i * t->height;
@@ -389,7 +389,7 @@ static bool draw_legend(const pdn_i_table *t)
             if (top < bottom && end > box.x) free = false;
         }
         if (!free || bottom > f.y + f.height) continue;
-        pdn_i_pairs_legend(t, box, true);
+        pairs__legend(t, box, true);
         return true;
     }
     return false;
@@ -397,7 +397,7 @@ static bool draw_legend(const pdn_i_table *t)
 
 /* ---- the sheet ---- */
 
-static pdn_status draw_sheet(pdn_i_table *t, const pdn_pairs_options *o,
+static pdn_status draw_sheet(pairs__table *t, const pdn_pairs_options *o,
                              struct column *q)
 {
     pdn_status st = PDN_OK;
@@ -423,7 +423,7 @@ pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
                           const pdn_pairs_options *o)
 {
     pdn_status st = PDN_OK;
-    pdn_i_table t = {.pair = pair, .pairs = n};
+    pairs__table t = {.pair = pair, .pairs = n};
     struct column q = {0};
     char *title = NULL;
 

@@ -31,8 +31,8 @@ static const char *level_word(double level)
                                          : "";
 }
 
-pdn_status pdn_i_take_offers(const void *rows, size_t n, double year,
-                             pdn_i_bars *b)
+pdn_status tally_rows__offers(const void *rows, size_t n, double year,
+                              bars__chart *b)
 {
     const pdn_offer_row *row = rows;
     size_t empty = 0, places = places_of(row, n);
@@ -40,27 +40,27 @@ pdn_status pdn_i_take_offers(const void *rows, size_t n, double year,
     (void)year;
     for (size_t i = 0; i < n; i++)
         empty += row[i].offers <= 0;
-    for (size_t k = 0; k < places && b->entries < PDN_I_MOST_ENTRIES; k++) {
+    for (size_t k = 0; k < places && b->entries < BARS_MOST_ENTRIES; k++) {
         double offers = 0, none = 0;
         for (size_t i = k; i < n; i += places) {
             offers += row[i].offers;
             none += row[i].offers <= 0;
         }
         pdn_entry *e = &b->entry[b->entries++];
-        e->headline = pdn_i_keep(b, row[k].municipality);
-        e->detail = pdn_i_keep(
+        e->headline = tally_rows__keep(b, row[k].municipality);
+        e->detail = tally_rows__keep(
             b, pdn_say(pdn_words_plural("%s offer; none listed at %s levels",
                                         "%s offers; none listed at %s levels",
                                         pdn_number_to_size(offers)),
-                       pdn_say_count(offers),
-                       pdn_say_of(none, (double)(n / places))));
+                       pdn_format_count(offers),
+                       pdn_format_of(none, (double)(n / places))));
     }
-    b->title = pdn_i_keep(
+    b->title = tally_rows__keep(
         b, empty == 0
                ? pdn_word("Every municipality has an offer at every level")
                : pdn_say(pdn_word("%s fields are empty: no offer is listed at "
                                   "that level there"),
-                         pdn_say_of((double)empty, (double)n)));
+                         pdn_format_of((double)empty, (double)n)));
     b->question =
         pdn_word("Where is a young person to go where the field is empty?");
     b->note = pdn_word("Offers are counted, not places and not how good they "
@@ -89,35 +89,36 @@ static void draw_field(pdn_sheet *s, pdn_box box, double offers, double most)
         pdn_rect(s->canvas, in, PDN_BLUE_GREY,
                  .18 + .42 * offers / fmax(1, most));
     }
-    pdn_text(s->canvas, at, pdn_say_count(offers), type);
+    pdn_text(s->canvas, at, pdn_format_count(offers), type);
 }
 
 /* Municipalities down, levels across. */
-void pdn_i_draw_offers(pdn_sheet *s, const pdn_offer_row *row, size_t n)
+void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n)
 {
     double u = s->unit, most = 0, least = 1.5 * pdn_sheet_size(s, 0);
     pdn_box f = s->figure;
     size_t places = places_of(row, n), levels = n / places;
     size_t shown = places;
     double head = 3.2 * pdn_sheet_size(s, 12.5), names = .26 * f.width;
-    double room = f.height - head - 1.6 * pdn_sheet_size(s, 0);
+    double free_height = f.height - head - 1.6 * pdn_sheet_size(s, 0);
     double wide = (f.width - names) / (double)levels;
     pdn_type name = pdn_sheet_type(s, 14, false, PDN_INK, PDN_LEFT);
     pdn_type above = pdn_sheet_type(s, 12.5, false, PDN_GREY, PDN_CENTRE);
 
     for (size_t i = 0; i < n; i++)
         most = fmax(most, row[i].offers);
-    if ((double)places * least > room) shown = pdn_number_to_size(room / least);
-    double high = fmin(room / (double)shown, 64 * u);
+    if ((double)places * least > free_height)
+        shown = pdn_number_to_size(free_height / least);
+    double high = fmin(free_height / (double)shown, 64 * u);
     for (size_t l = 0; l < levels; l++)
-        pdn_i_set_label(s,
-                        (pdn_box){f.x + names + (double)l * wide + 4 * u, f.y,
-                                  wide - 8 * u, head},
-                        level_word(row[l * places].level), above, 2);
+        bars__label(s,
+                    (pdn_box){f.x + names + (double)l * wide + 4 * u, f.y,
+                              wide - 8 * u, head},
+                    level_word(row[l * places].level), above, 2);
     for (size_t k = 0; k < shown; k++) {
         double y = f.y + head + (double)k * high;
-        pdn_i_set_label(s, (pdn_box){f.x, y, names - 10 * u, high},
-                        row[k].municipality, name, 1);
+        bars__label(s, (pdn_box){f.x, y, names - 10 * u, high},
+                    row[k].municipality, name, 1);
         for (size_t l = 0; l < levels; l++)
             draw_field(s,
                        (pdn_box){f.x + names + (double)l * wide, y, wide, high},

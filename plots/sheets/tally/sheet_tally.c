@@ -10,15 +10,15 @@
 #include <string.h>
 
 /* Two texts that every row must have. */
-#define KIND(name, row, one, other)                                \
-    {                                                              \
-#name, pdn_i_take_##name, sizeof(row), offsetof(row, one), \
-            offsetof(row, other)                                   \
+#define KIND(name, row, one, other)                                 \
+    {                                                               \
+#name, tally_rows__##name, sizeof(row), offsetof(row, one), \
+            offsetof(row, other)                                    \
     }
 
 static const struct kind {
     const char *kind;
-    pdn_status (*take)(const void *rows, size_t n, double year, pdn_i_bars *b);
+    pdn_status (*take)(const void *rows, size_t n, double year, bars__chart *b);
     size_t stride, one, other;
 } kinds[] = {
     KIND(themes, pdn_theme_row, theme, theme),
@@ -45,13 +45,13 @@ static pdn_status check_names(const struct kind *k, const void *rows, size_t n)
     return PDN_OK;
 }
 
-const char *pdn_i_keep(pdn_i_bars *b, const char *text)
+const char *tally_rows__keep(bars__chart *b, const char *text)
 {
     return pdn_arena_string(&b->text, text);
 }
 
 static pdn_status take(const char *kind, const void *rows, size_t n,
-                       double year, pdn_i_bars *b)
+                       double year, bars__chart *b)
 {
     pdn_status st = PDN_OK;
     size_t i = 0;
@@ -75,7 +75,7 @@ pdn_status pdn_title_of_tally(const char *kind, const void *rows, size_t n,
                               double year, char **title)
 {
     pdn_status st = PDN_OK;
-    pdn_i_bars b = {0};
+    bars__chart b = {0};
     char *copy = NULL;
 
     PDN_TRY(take(kind, rows, n, year, &b));
@@ -83,20 +83,21 @@ pdn_status pdn_title_of_tally(const char *kind, const void *rows, size_t n,
     memcpy(copy, b.title, strlen(b.title) + 1);
     *title = copy;
 out:
-    pdn_i_bars_clear(&b);
+    bars__clear(&b);
     return st;
 }
 
 static void draw_fields(pdn_canvas *c, const pdn_sheet_facts *facts,
-                        const pdn_i_bars *b, const pdn_offer_row *row, size_t n)
+                        const bars__chart *b, const pdn_offer_row *row,
+                        size_t n)
 {
     pdn_sheet s = {0};
     pdn_sheet_facts about = *facts;
 
     about.actors = about.answered = about.seed = (double)NAN;
     pdn_sheet_begin(c, &about, b->title, b->under, b->question, &s);
-    pdn_i_draw_offers(&s, row, n);
-    pdn_i_bars_column(&s, b);
+    tally_offers__draw(&s, row, n);
+    bars__column(&s, b);
 }
 
 pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
@@ -104,15 +105,15 @@ pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
                           double year)
 {
     pdn_status st = PDN_OK;
-    pdn_i_bars b = {0};
+    bars__chart b = {0};
 
     PDN_TRY(take(kind, rows, n, year, &b));
     if (strcmp(kind, "offers") == 0)
         draw_fields(c, facts, &b, rows, n);
     else
-        pdn_i_bars_draw(c, facts, &b);
+        bars__draw(c, facts, &b);
 out:
-    pdn_i_bars_clear(&b);
+    bars__clear(&b);
     return st;
 }
 

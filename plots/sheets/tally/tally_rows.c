@@ -6,22 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_entry(pdn_i_bars *b, const char *headline, const char *detail)
+static void add_entry(bars__chart *b, const char *headline, const char *detail)
 {
-    if (b->entries == PDN_I_MOST_ENTRIES) return;
+    if (b->entries == BARS_MOST_ENTRIES) return;
     pdn_entry *e = &b->entry[b->entries++];
-    e->headline = pdn_i_keep(b, headline);
-    e->detail = detail != NULL ? pdn_i_keep(b, detail) : NULL;
+    e->headline = tally_rows__keep(b, headline);
+    e->detail = detail != NULL ? tally_rows__keep(b, detail) : NULL;
 }
 
 /* "11 of 14 (79 %)", in words where one is absent. */
 static const char *count_of(double k, double n)
 {
-    if (isnan(k)) return pdn_say_count(k);
-    return isnan(n) ? pdn_say_count(k) : pdn_say_of_share(k, n);
+    if (isnan(k)) return pdn_format_count(k);
+    return isnan(n) ? pdn_format_count(k) : pdn_format_of_share(k, n);
 }
 
-static const pdn_i_bar plain = {.x = (double)NAN,
+static const bars__bar plain = {.x = (double)NAN,
                                 .lo = (double)NAN,
                                 .hi = (double)NAN,
                                 .other = (double)NAN};
@@ -37,31 +37,31 @@ static int by_inputs(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static void tell_theme(pdn_i_bars *b, const pdn_theme_row *r)
+static void tell_theme(bars__chart *b, const pdn_theme_row *r)
 {
     const char *votes =
         isnan(r->votes)
             ? NULL
             : pdn_say(pdn_words_plural("%s vote", "%s votes",
                                        pdn_number_to_size(r->votes)),
-                      pdn_say_count(r->votes));
+                      pdn_format_count(r->votes));
     const char *ideas =
         isnan(r->ideas)
             ? NULL
             : pdn_say(pdn_words_plural("%s idea", "%s ideas",
                                        pdn_number_to_size(r->ideas)),
-                      pdn_say_count(r->ideas));
+                      pdn_format_count(r->ideas));
 
     add_entry(
         b, r->theme,
         pdn_say("%s%s%s%s%s",
-                pdn_say(pdn_word("%s inputs"), pdn_say_of(r->inputs, r->of)),
+                pdn_say(pdn_word("%s inputs"), pdn_format_of(r->inputs, r->of)),
                 ideas != NULL ? ", " : "", ideas != NULL ? ideas : "",
                 votes != NULL ? ", " : "", votes != NULL ? votes : ""));
 }
 
-pdn_status pdn_i_take_themes(const void *rows, size_t n, double year,
-                             pdn_i_bars *b)
+pdn_status tally_rows__themes(const void *rows, size_t n, double year,
+                              bars__chart *b)
 {
     pdn_status st = PDN_OK;
     const pdn_theme_row *row = rows, **order = NULL;
@@ -74,20 +74,20 @@ pdn_status pdn_i_take_themes(const void *rows, size_t n, double year,
     qsort(order, n, sizeof *order, by_inputs);
     for (size_t i = 0; i < n; i++) {
         const pdn_theme_row *r = order[i];
-        pdn_i_bar *bar = &b->bar[b->bars++];
+        bars__bar *bar = &b->bar[b->bars++];
         *bar = plain;
-        bar->label = pdn_i_keep(b, r->theme);
-        bar->count = pdn_i_keep(b, count_of(r->inputs, r->of));
+        bar->label = tally_rows__keep(b, r->theme);
+        bar->count = tally_rows__keep(b, count_of(r->inputs, r->of));
         bar->x = r->share;
         bar->lo = r->lo;
         bar->hi = r->hi;
         bar->strong = i == 0;
         tell_theme(b, r);
     }
-    b->title =
-        pdn_i_keep(b, pdn_say(pdn_word("%s inputs are about one thing: %s"),
-                              pdn_say_of(order[0]->inputs, order[0]->of),
-                              order[0]->theme));
+    b->title = tally_rows__keep(
+        b, pdn_say(pdn_word("%s inputs are about one thing: %s"),
+                   pdn_format_of(order[0]->inputs, order[0]->of),
+                   order[0]->theme));
     b->question = pdn_word("What of this can we do something about this year?");
     b->mark = pdn_word("inputs of all inputs");
     b->calm = true;
@@ -104,8 +104,9 @@ out:
 /* "4.3 (15)"; only the reason where there is no mean. */
 static const char *rating_text(double mean, double answers)
 {
-    if (isnan(mean)) return pdn_say_number(mean, 1);
-    return pdn_say("%s (%s)", pdn_say_number(mean, 1), pdn_say_count(answers));
+    if (isnan(mean)) return pdn_format_number(mean, 1);
+    return pdn_say("%s (%s)", pdn_format_number(mean, 1),
+                   pdn_format_count(answers));
 }
 
 static const char *voice_text(const pdn_voice_row *r)
@@ -115,8 +116,8 @@ static const char *voice_text(const pdn_voice_row *r)
                    rating_text(r->youth_mean, r->youth_answers));
 }
 
-pdn_status pdn_i_take_voices(const void *rows, size_t n, double year,
-                             pdn_i_bars *b)
+pdn_status tally_rows__voices(const void *rows, size_t n, double year,
+                              bars__chart *b)
 {
     pdn_status st = PDN_OK;
     const pdn_voice_row *row = rows, *most = NULL;
@@ -132,13 +133,13 @@ pdn_status pdn_i_take_voices(const void *rows, size_t n, double year,
     PDN_NEW(b->bar, n);
     for (size_t i = 0; i < n; i++) {
         const pdn_voice_row *r = &row[i];
-        pdn_i_bar *bar = &b->bar[b->bars++];
+        bars__bar *bar = &b->bar[b->bars++];
         *bar = plain;
-        bar->label = pdn_i_keep(
+        bar->label = tally_rows__keep(
             b, pdn_say("%s: %s", pdn_service_label(r->service), r->question));
-        bar->count =
-            pdn_i_keep(b, pdn_say("%s / %s", pdn_say_number(r->staff_mean, 1),
-                                  pdn_say_number(r->youth_mean, 1)));
+        bar->count = tally_rows__keep(
+            b, pdn_say("%s / %s", pdn_format_number(r->staff_mean, 1),
+                       pdn_format_number(r->youth_mean, 1)));
         bar->x = r->staff_mean;
         bar->other = r->youth_mean;
         bar->strong = r == most;
@@ -147,21 +148,21 @@ pdn_status pdn_i_take_voices(const void *rows, size_t n, double year,
                   voice_text(r));
     }
     b->ratings = true;
-    b->title = pdn_i_keep(
+    b->title = tally_rows__keep(
         b, most == NULL
                ? pdn_note(PDN_YOUTH_NOT_ASKED)
                : pdn_say(pdn_word("\"%s\": staff in %s give %s, young people "
                                   "%s"),
                          most->question, pdn_service_name(most->service),
-                         pdn_say_number(most->staff_mean, 1),
-                         pdn_say_number(most->youth_mean, 1)));
+                         pdn_format_number(most->staff_mean, 1),
+                         pdn_format_number(most->youth_mean, 1)));
     b->question =
         pdn_word("What would young people themselves say about this?");
     b->mark = pdn_word("mean of what staff answer");
     b->second = pdn_word("mean of what young people answer");
     b->note = pdn_word("How many answered stands in brackets.");
     if (silent)
-        b->note = pdn_i_keep(
+        b->note = tally_rows__keep(
             b, pdn_say("%s %s", b->note,
                        pdn_word("In some places only one side was asked.")));
 out:
@@ -192,7 +193,7 @@ static pdn_status none_of_year(double year)
 }
 
 /* The one that the title speaks of comes first. */
-static void tell_pairs(pdn_i_bars *b, bool strong)
+static void tell_pairs(bars__chart *b, bool strong)
 {
     for (size_t i = 0; i < b->bars; i++)
         if (b->bar[i].strong == strong && b->bar[i].label != NULL &&
@@ -202,8 +203,8 @@ static void tell_pairs(pdn_i_bars *b, bool strong)
                               b->bar[i].count));
 }
 
-pdn_status pdn_i_take_together(const void *rows, size_t n, double year,
-                               pdn_i_bars *b)
+pdn_status tally_rows__together(const void *rows, size_t n, double year,
+                                bars__chart *b)
 {
     pdn_status st = PDN_OK;
     const pdn_together_row *row = rows, *least = NULL;
@@ -217,12 +218,12 @@ pdn_status pdn_i_take_together(const void *rows, size_t n, double year,
     for (size_t i = 0; i < n; i++) {
         const pdn_together_row *r = &row[i];
         if (!of_year(r->year, year)) continue;
-        pdn_i_bar *bar = &b->bar[b->bars++];
+        bars__bar *bar = &b->bar[b->bars++];
         *bar = plain;
-        bar->label =
-            pdn_i_keep(b, pdn_say("%s – %s", pdn_service_label(r->service_a),
-                                  pdn_service_name(r->service_b)));
-        bar->count = pdn_i_keep(b, count_of(r->coordinated, r->both));
+        bar->label = tally_rows__keep(
+            b, pdn_say("%s – %s", pdn_service_label(r->service_a),
+                       pdn_service_name(r->service_b)));
+        bar->count = tally_rows__keep(b, count_of(r->coordinated, r->both));
         bar->x = r->share;
         bar->lo = r->lo;
         bar->hi = r->hi;
@@ -231,7 +232,7 @@ pdn_status pdn_i_take_together(const void *rows, size_t n, double year,
     tell_pairs(b, true);
     tell_pairs(b, false);
     if (b->bars == 0) return none_of_year(year);
-    b->title = pdn_i_keep(
+    b->title = tally_rows__keep(
         b, least == NULL
                ? pdn_word("How many have their services coordinated is not "
                           "known")
@@ -239,8 +240,8 @@ pdn_status pdn_i_take_together(const void *rows, size_t n, double year,
                                   "them coordinated"),
                          pdn_say_capital(pdn_service_name(least->service_a)),
                          pdn_service_name(least->service_b),
-                         pdn_say_of(least->coordinated, least->both)));
-    b->under = pdn_i_keep(b, pdn_say_year(year));
+                         pdn_format_of(least->coordinated, least->both)));
+    b->under = tally_rows__keep(b, pdn_format_year(year));
     b->question = pdn_word("Who coordinates when a young person has both?");
     b->mark = pdn_word("share coordinated of those who have both");
     b->second = pdn_word("how far it would move by chance alone");
@@ -267,18 +268,19 @@ static bool off(const pdn_stage_row *r)
 
 static const char *stage_count(const pdn_stage_row *r)
 {
-    return isnan(r->of) ? pdn_say_count(r->count) : count_of(r->count, r->of);
+    return isnan(r->of) ? pdn_format_count(r->count)
+                        : count_of(r->count, r->of);
 }
 
-static void add_stage(pdn_i_bars *b, const pdn_stage_row *r, double whole)
+static void add_stage(bars__chart *b, const pdn_stage_row *r, double whole)
 {
-    pdn_i_bar *bar = &b->bar[b->bars++];
+    bars__bar *bar = &b->bar[b->bars++];
     bool top = r->part_of == NULL || r->part_of[0] == '\0';
 
     *bar = plain;
-    bar->label =
-        pdn_i_keep(b, top ? pdn_say("%s: %s", r->chain, r->stage) : r->stage);
-    bar->count = pdn_i_keep(b, stage_count(r));
+    bar->label = tally_rows__keep(b, top ? pdn_say("%s: %s", r->chain, r->stage)
+                                         : r->stage);
+    bar->count = tally_rows__keep(b, stage_count(r));
     bar->x = top ? isnan(r->count) ? r->count : 1 : r->count / whole;
     if (!(bar->x <= 1)) bar->x = (double)NAN;
     bar->indent = top ? 0 : 1;
@@ -293,7 +295,7 @@ static bool nested_in(const pdn_stage_row *a, const pdn_stage_row *b)
 }
 
 /* before: the row above, or NULL. */
-static void tell_stage(pdn_i_bars *b, const pdn_stage_row *before,
+static void tell_stage(bars__chart *b, const pdn_stage_row *before,
                        const pdn_stage_row *r, size_t wrong)
 {
     const char *says = NULL;
@@ -307,12 +309,13 @@ static void tell_stage(pdn_i_bars *b, const pdn_stage_row *before,
     else if (isfinite(r->lo) && before != NULL && nested_in(before, r))
         add_entry(b, r->stage,
                   pdn_say(pdn_word("%s, uncertainty from %s to %s"),
-                          pdn_say_of_share(r->count, r->of),
-                          pdn_say_points(r->lo, 1), pdn_say_percent(r->hi, 1)));
+                          pdn_format_of_share(r->count, r->of),
+                          pdn_format_points(r->lo, 1),
+                          pdn_format_percent(r->hi, 1)));
 }
 
-pdn_status pdn_i_take_stages(const void *rows, size_t n, double year,
-                             pdn_i_bars *b)
+pdn_status tally_rows__stages(const void *rows, size_t n, double year,
+                              bars__chart *b)
 {
     pdn_status st = PDN_OK;
     const pdn_stage_row *row = rows;
@@ -329,13 +332,13 @@ pdn_status pdn_i_take_stages(const void *rows, size_t n, double year,
         add_stage(b, &row[i], whole);
         tell_stage(b, i > 0 ? &row[i - 1] : NULL, &row[i], wrong);
     }
-    b->title = pdn_i_keep(
+    b->title = tally_rows__keep(
         b, wrong == 0 ? pdn_word("The numbers hold together: every part is "
                                  "within its whole")
                       : pdn_say(pdn_words_plural(
                                     "%s number does not fit the others",
                                     "%s numbers do not fit the others", wrong),
-                                pdn_say_count((double)wrong)));
+                                pdn_format_count((double)wrong)));
     b->question =
         pdn_word("What do we know about those who are not in the next number?");
     b->mark = pdn_word("count, of the total above; the percent is of the stage "
@@ -348,7 +351,7 @@ out:
 
 /* ---- handover ---- */
 
-static void tell_step(pdn_i_bars *b, const pdn_handover_row *r,
+static void tell_step(bars__chart *b, const pdn_handover_row *r,
                       const char *label)
 {
     const char *reach = NULL;
@@ -357,18 +360,18 @@ static void tell_step(pdn_i_bars *b, const pdn_handover_row *r,
     if (isfinite(r->way_gain) && r->way_gain >= .5)
         reach = pdn_say(pdn_word("Were these passed on, about %s more would "
                                  "reach the goal."),
-                        pdn_say_count(r->way_gain));
+                        pdn_format_count(r->way_gain));
     if (isfinite(r->lost) && r->lost > 0)
         add_entry(b, label,
                   pdn_say("%s%s%s",
                           pdn_say(pdn_word("%s did not arrive."),
-                                  pdn_say_of(r->lost, r->sent)),
+                                  pdn_format_of(r->lost, r->sent)),
                           reach != NULL ? " " : "",
                           reach != NULL ? reach : ""));
 }
 
 /* The steps of the year; the one that the title speaks of, or the others. */
-static void tell_steps(pdn_i_bars *b, const pdn_handover_row *row, size_t n,
+static void tell_steps(bars__chart *b, const pdn_handover_row *row, size_t n,
                        double year, bool strong)
 {
     for (size_t i = 0, k = 0; i < n; i++) {
@@ -378,8 +381,8 @@ static void tell_steps(pdn_i_bars *b, const pdn_handover_row *row, size_t n,
     }
 }
 
-pdn_status pdn_i_take_handover(const void *rows, size_t n, double year,
-                               pdn_i_bars *b)
+pdn_status tally_rows__handover(const void *rows, size_t n, double year,
+                                bars__chart *b)
 {
     pdn_status st = PDN_OK;
     const pdn_handover_row *row = rows, *least = NULL;
@@ -393,12 +396,12 @@ pdn_status pdn_i_take_handover(const void *rows, size_t n, double year,
     for (size_t i = 0; i < n; i++) {
         const pdn_handover_row *r = &row[i];
         if (!of_year(r->year, year)) continue;
-        pdn_i_bar *bar = &b->bar[b->bars++];
+        bars__bar *bar = &b->bar[b->bars++];
         *bar = plain;
         bar->label =
-            pdn_i_keep(b, pdn_say("%s → %s", pdn_service_label(r->from),
-                                  pdn_service_name(r->to)));
-        bar->count = pdn_i_keep(b, count_of(r->arrived, r->sent));
+            tally_rows__keep(b, pdn_say("%s → %s", pdn_service_label(r->from),
+                                        pdn_service_name(r->to)));
+        bar->count = tally_rows__keep(b, count_of(r->arrived, r->sent));
         bar->x = r->arrival;
         bar->lo = r->lo;
         bar->hi = r->hi;
@@ -407,13 +410,13 @@ pdn_status pdn_i_take_handover(const void *rows, size_t n, double year,
     tell_steps(b, row, n, year, true);
     tell_steps(b, row, n, year, false);
     if (b->bars == 0) return none_of_year(year);
-    b->title = pdn_i_keep(
+    b->title = tally_rows__keep(
         b, least == NULL ? pdn_word("How many arrived is not known")
                          : pdn_say(pdn_word("From %s to %s: %s arrived"),
                                    pdn_service_name(least->from),
                                    pdn_service_name(least->to),
-                                   pdn_say_of(least->arrived, least->sent)));
-    b->under = pdn_i_keep(b, pdn_say_year(year));
+                                   pdn_format_of(least->arrived, least->sent)));
+    b->under = tally_rows__keep(b, pdn_format_year(year));
     b->question =
         pdn_word("Who goes with the young person from one place to the next?");
     b->mark = pdn_word("arrived, of those sent");

@@ -1,4 +1,4 @@
-#include "say.h"
+#include "format_number.h"
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
@@ -14,13 +14,13 @@
 enum { DIGITS = 400, FEWEST_FOR_PERCENT = 20 };
 
 /* Room for a text of n bytes and its NUL; NULL, noted, without memory. */
-static char *room_for(size_t n)
+static char *buffer_for(size_t n)
 {
     pdn_context *c = pdn_context_now();
-    char *room = pdn_arena_get(&c->text, n + 1);
+    char *buffer = pdn_arena_get(&c->text, n + 1);
 
-    if (room == NULL) c->st = PDN_ENOMEM;
-    return room;
+    if (buffer == NULL) c->st = PDN_ENOMEM;
+    return buffer;
 }
 
 const char *pdn_say(const char *format, ...)
@@ -30,11 +30,11 @@ const char *pdn_say(const char *format, ...)
     va_start(ap, format);
     va_copy(again, ap);
     int n = pdn_vformat(NULL, 0, format, ap);
-    char *room = n < 0 ? NULL : room_for((size_t)n);
-    if (room != NULL) (void)pdn_vformat(room, (size_t)n + 1, format, again);
+    char *buffer = n < 0 ? NULL : buffer_for((size_t)n);
+    if (buffer != NULL) (void)pdn_vformat(buffer, (size_t)n + 1, format, again);
     va_end(again);
     va_end(ap);
-    return room != NULL ? room : "";
+    return buffer != NULL ? buffer : "";
 }
 
 static const char *absent(double x)
@@ -73,7 +73,7 @@ static void write_digits(double x, int decimals, char out[2 * DIGITS])
     out[at] = '\0';
 }
 
-const char *pdn_say_number(double x, int decimals)
+const char *pdn_format_number(double x, int decimals)
 {
     char digits[2 * DIGITS];
 
@@ -85,42 +85,44 @@ const char *pdn_say_number(double x, int decimals)
     return pdn_say("%s%s", below ? MINUS : "", digits);
 }
 
-const char *pdn_say_points(double share, int decimals)
+const char *pdn_format_points(double share, int decimals)
 {
-    return pdn_say_number(isfinite(share) ? 100 * share : share, decimals);
+    return pdn_format_number(isfinite(share) ? 100 * share : share, decimals);
 }
 
-const char *pdn_say_percent(double share, int decimals)
+const char *pdn_format_percent(double share, int decimals)
 {
-    const char *number = pdn_say_points(share, decimals);
+    const char *number = pdn_format_points(share, decimals);
 
     if (!isfinite(share)) return number;
     return pdn_say(
         pdn_words_lang() == PDN_ENGLISH ? "%s%%" : "%s" NO_BREAK "%%", number);
 }
 
-const char *pdn_say_count(double x)
+const char *pdn_format_count(double x)
 {
-    return pdn_say_number(x, 0);
+    return pdn_format_number(x, 0);
 }
 
-const char *pdn_say_year(double year)
+const char *pdn_format_year(double year)
 {
     return isfinite(year) ? pdn_say("%.0f", year) : absent(year);
 }
 
-const char *pdn_say_of(double k, double n)
+const char *pdn_format_of(double k, double n)
 {
-    return pdn_say(pdn_word("%s of %s"), pdn_say_count(k), pdn_say_count(n));
+    return pdn_say(pdn_word("%s of %s"), pdn_format_count(k),
+                   pdn_format_count(n));
 }
 
-const char *pdn_say_of_share(double k, double n)
+const char *pdn_format_of_share(double k, double n)
 {
-    if (!isfinite(k) || !(n >= FEWEST_FOR_PERCENT)) return pdn_say_of(k, n);
-    return pdn_say("%s (%s)", pdn_say_of(k, n), pdn_say_percent(k / n, 0));
+    if (!isfinite(k) || !(n >= FEWEST_FOR_PERCENT)) return pdn_format_of(k, n);
+    return pdn_say("%s (%s)", pdn_format_of(k, n),
+                   pdn_format_percent(k / n, 0));
 }
 
-const char *pdn_say_cardinal(size_t n)
+const char *pdn_format_cardinal(size_t n)
 {
     static const char *const words[] = {
         PDN_SAYS("two"),    PDN_SAYS("three"),  PDN_SAYS("four"),
@@ -129,37 +131,37 @@ const char *pdn_say_cardinal(size_t n)
         PDN_SAYS("eleven"), PDN_SAYS("twelve"),
     };
 
-    if (n < 2 || n > 12) return pdn_say_count((double)n);
+    if (n < 2 || n > 12) return pdn_format_count((double)n);
     return pdn_word(words[n - 2]);
 }
 
 const char *pdn_say_capital(const char *text)
 {
     size_t n = strlen(text);
-    char *room = room_for(n);
+    char *buffer = buffer_for(n);
 
-    if (room == NULL) return "";
-    memcpy(room, text, n + 1);
-    unsigned char *c = (unsigned char *)room;
+    if (buffer == NULL) return "";
+    memcpy(buffer, text, n + 1);
+    unsigned char *c = (unsigned char *)buffer;
     if (c[0] >= 'a' && c[0] <= 'z')
         c[0] = (unsigned char)(c[0] - 32);
     else if (c[0] == 0xc3 && c[1] >= 0xa0 && c[1] != 0xb7 && c[1] != 0xbf)
         c[1] = (unsigned char)(c[1] - 32); /* æ ø å é and their like */
-    return room;
+    return buffer;
 }
 
-size_t say__plural(double x)
+size_t format_number__plural(double x)
 {
     return fabs(x - 1) < .5 ? 1 : 2;
 }
 
-const char *say__two(const char *first, const char *second)
+const char *format_number__join(const char *first, const char *second)
 {
     if (*first == '\0') return second;
     return *second == '\0' ? first : pdn_say("%s %s", first, second);
 }
 
-const char *say__list(const char *list, const char *name, bool last)
+const char *format_number__list(const char *list, const char *name, bool last)
 {
     if (*list == '\0') return name;
     return last ? pdn_say(pdn_word("%s and %s"), list, name)

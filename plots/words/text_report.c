@@ -50,7 +50,7 @@ out:
     return st;
 }
 
-pdn_status pdn_tell_pairs(FILE *f, const pdn_breakdown *b)
+pdn_status pdn_text_report_pairs(FILE *f, const pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
     char *title = NULL, *note = NULL;

@@ -1,8 +1,9 @@
-/* sentence_i.h - a pair as its sentences are made of it. Private to words/. */
-#ifndef PDN_SENTENCE_I_H
-#define PDN_SENTENCE_I_H
+/* sentence_parts.h - a pair as its sentences are made of it. Private to words/.
+ */
+#ifndef PDN_SENTENCE_PARTS_H
+#define PDN_SENTENCE_PARTS_H
 
-#include "say.h"
+#include "format_number.h"
 
 #include "pdnet/words.h"
 
@@ -28,7 +29,7 @@ struct said {
 };
 
 /** A second caution, where the notes or the null ask for one; else "". */
-const char *pdn_i_caution(const struct view *v);
+const char *sentence__caution(const struct view *v);
 
 /** Whether the finding stands at one cut of frequency only: with all contacts,
  *  the rarest too. */
@@ -38,10 +39,10 @@ bool caution__on_one_cut(const struct view *v);
  *  may be forgotten; else "". */
 const char *caution__unseen(const struct view *v);
 
-struct said pdn_i_say_single_post(const struct view *v);
-struct said pdn_i_say_unknown(const struct view *v);
-struct said pdn_i_say_ordinary(const struct view *v);
-struct said pdn_i_say_hidden(const struct view *v);
-struct said pdn_i_say_untested(const struct view *v);
+struct said sentence__single_post(const struct view *v);
+struct said sentence__unknown(const struct view *v);
+struct said sentence__ordinary(const struct view *v);
+struct said sentence__hidden(const struct view *v);
+struct said sentence__untested(const struct view *v);
 
 #endif

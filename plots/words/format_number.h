@@ -1,0 +1,18 @@
+/* format_number.h - words put together: names in a list, sentences one after
+ * the other, one of a thing or several. Private to plots/. */
+#ifndef PDN_PLOTS_SAY_H
+#define PDN_PLOTS_SAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** 1 where the number is said as one, else 2: for pdn_words_plural. */
+size_t format_number__plural(double x);
+
+/** Two sentences, or the one there is; "" is none. */
+const char *format_number__join(const char *first, const char *second);
+
+/** A list with one name more: "A", "A, B", and with the last "A, B og C". */
+const char *format_number__list(const char *list, const char *name, bool last);
+
+#endif
