@@ -43,16 +43,16 @@ static bool has_codes(const answer_book *b, const char *question)
     return false;
 }
 
-/* Puts one code behind those that are there; *capacity is moved on. */
-static void put_code(const char *code, size_t n, bool first, char **capacity)
+/* Puts one code behind those that are there; *at is moved on. */
+static void put_code(const char *code, size_t n, bool first, char **at)
 {
-    char *to = *capacity;
+    char *to = *at;
 
     if (!first) *to++ = '+';
     for (size_t i = 0; i < n; i++)
         *to++ = (char)(is_blank(code[i]) || code[i] == '+' ? '_' : code[i]);
     *to = '\0';
-    *capacity = to;
+    *at = to;
 }
 
 pdn_status multi_select__codes(const answer_book *b, const char *question,
