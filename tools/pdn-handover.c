@@ -2,6 +2,7 @@
  * next. */
 #include "cli.h"
 
+#include "pdnet/baseline.h"
 #include "pdnet/core.h"
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
@@ -11,6 +12,7 @@
 
 struct args {
     pdn_list source, goal;
+    const char *crosswalk;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -31,6 +33,15 @@ static const pdn_opt opts[] = {
      .help = "where they are to come; may be given again",
      .manual = "Where they are to come; may be given again. Without it "
                "everything about the goal stays empty."},
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "services merged or renamed: old, new, year",
+     .manual = "Services merged or renamed: old, new, year. Rows before that "
+               "year get "
+               "the new name (where the table has no years, all); rows that "
+               "become one are put together. A split cannot be made here and "
+               "is refused."},
 };
 
 static const pdn_opt_said said[] = {
@@ -72,7 +83,7 @@ static const pdn_tool tool = {
 static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
-    pdn_table t = {0};
+    pdn_table t = {0}, links = {0};
     pdn_handover_row *row = NULL;
     const char *path = pdn_tool_input(call);
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
@@ -91,11 +102,16 @@ static pdn_status run(pdn_call *call, const struct args *a)
     if (o.goals > 0 && o.draws > 0) about.draws = (double)o.draws;
     PDN_TRY(pdn_kind_read("handovers", path, &call->csv, &call->findings, &t));
     PDN_TRY(pdn_provenance_add(&call->origin, path, t.sha256));
+    if (a->crosswalk != NULL) {
+        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &links));
+        PDN_TRY(pdn_crosswalk_rename(&links, &t, &call->findings));
+    }
     PDN_TRY(pdn_handovers_make(&t, &o, &call->findings, &row));
     PDN_TRY(pdn_rows_write(call->output, &pdn_handover_schema, row, t.rows,
                            &call->write, &about, pdn_tool_origin(call)));
 out:
     free(row);
+    pdn_table_clear(&links);
     pdn_table_clear(&t);
     return st;
 }

@@ -9,7 +9,7 @@
 
 struct args {
     pdn_survey_options of;
-    const char *findings, *names_out;
+    const char *findings, *names_out, *suggest;
     pdn_list scale, drop;
 };
 
@@ -36,7 +36,8 @@ static const pdn_opt opts[] = {
      .value = "COLUMN",
      .fallback = "id",
      .help = "the roster's column of who answers",
-     .manual = "The roster's column that says who answers."},
+     .manual = "The roster's column that says who answers. It wins over a "
+               "column called id, which is left out then."},
     {.name = "roster-pattern",
      .kind = PDN_STRING,
      .at = AT(of.roster_pattern),
@@ -52,6 +53,31 @@ static const pdn_opt opts[] = {
      .at = AT(of.codebook),
      .help = "what codes in headings stand for: code, actor, question",
      .manual = "What codes in headings stand for."},
+    {.name = "answers",
+     .kind = PDN_FILE,
+     .at = AT(of.answers),
+     .help = "what words in answers stand for: question, answer, value",
+     .manual = "What words in answers stand for, in a roster or in ties. A "
+               "word that is not there is a fault, told once with its "
+               "number."},
+    {.name = "blank",
+     .kind = PDN_CHOICE,
+     .at = AT(of.blank),
+     .choice = pdn_blanks,
+     .fallback = "silent, where an answer means no contact",
+     .help = "a blank cell of the roster",
+     .manual = "A cell of contact that the roster left blank: did not answer, "
+               "or no contact (a form that asks to tick only those one "
+               "knows). Silent where some answer or the scale holds what "
+               "means no contact; else one of them must be said."},
+    {.name = "answered",
+     .kind = PDN_CHOICE,
+     .at = AT(of.answered),
+     .choice = pdn_answered_rules,
+     .help = "who answered, where the actor file does not say",
+     .manual = "Who answered, where the actor file has no column responded: "
+               "those who sent anything (a roster: who has a row that is not "
+               "blank), or everybody."},
     {.name = "aliases",
      .kind = PDN_FILE,
      .at = AT(of.aliases),
@@ -64,9 +90,10 @@ static const pdn_opt opts[] = {
      .fallback = "the range seen",
      .help = "a question's scale; LO > HI is turned round",
      .manual = "The scale of a question; may be given for each. A value "
-               "outside it is a fault. LO above HI: turned round, so that more "
-               "is more. Without it the range seen is taken, and said so. "
-               "Frequency 0 below LO stays no contact."},
+               "outside it is a fault, and so is a scale of no column. LO "
+               "above HI: turned round, so that more is more. Without it the "
+               "range seen is taken, and said so. Frequency 0 below LO stays "
+               "no contact."},
     {.name = "wave",
      .kind = PDN_STRING,
      .at = AT(of.wave),
@@ -115,6 +142,18 @@ static const pdn_opt opts[] = {
      .manual = "Take a person out, with every answer by and about them; may be "
                "given for several. The recorded command line says only that "
                "somebody was taken out."},
+    {.name = "suggest",
+     .kind = PDN_STRING,
+     .at = AT(suggest),
+     .value = "FOLDER",
+     .help = "write answers.csv, codebook.csv, aliases.csv and study.ini there",
+     .manual =
+         "Makes no network: reads the files and writes answers.csv, "
+         "codebook.csv, aliases.csv and study.ini into the folder, to be "
+         "looked through. What stands there and says otherwise is left alone, "
+         "and refused. Standard scales are known in bokmål, nynorsk and "
+         "English; an answer on none of them gets a ? for its value, which is "
+         "refused until a number is put there."},
     {.name = "findings",
      .kind = PDN_OUTPUT,
      .at = AT(findings),
@@ -181,6 +220,8 @@ static pdn_status check(pdn_call *call, const struct args *a)
          a->of.codebook != NULL))
         return pdn_tool_misuse(call, "--roster-id, --roster-pattern and "
                                      "--codebook go with --roster");
+    if (a->of.roster == NULL && a->of.blank != PDN_BLANK_UNSAID)
+        return pdn_tool_misuse(call, "--blank goes with --roster");
     if (a->of.roster_pattern != NULL &&
         !pdn_survey_pattern_check(a->of.roster_pattern, why, sizeof why))
         return pdn_tool_misuse(call, "--roster-pattern \"%s\": %s",
@@ -225,6 +266,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_survey_options o = survey_of(a, &call->csv);
 
     PDN_TRY(check(call, a));
+    if (a->suggest != NULL)
+        return pdn_survey_suggest(&o, a->suggest, &call->findings);
     st = pdn_survey_network(&o, &call->findings, &call->origin, &g);
     /* The findings are wanted most when the survey is refused. */
     facts = about(a, &g);

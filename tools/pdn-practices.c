@@ -1,6 +1,7 @@
 /* pdn-practices - what those who do better do that their peers do not. */
 #include "cli.h"
 
+#include "pdnet/baseline.h"
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
 
@@ -9,7 +10,7 @@
 
 struct args {
     pdn_practice_options of;
-    const char *deviants, *measures;
+    const char *deviants, *measures, *crosswalk;
     pdn_list only;
 };
 
@@ -41,6 +42,15 @@ static const pdn_opt opts[] = {
      .help = "this measure; may be given again",
      .manual = "This measure; may be given again. All is all but id, "
                "responded, rank, rank_lo, rank_hi and nominators."},
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "units merged or renamed: old, new, year",
+     .manual =
+         "Units merged or renamed: old, new, year. Rows before that year get "
+         "the new name (where the table has no years, all); rows that "
+         "become one are put together. A split cannot be made here and "
+         "is refused."},
 };
 
 static const pdn_opt_said said[] = {
@@ -117,7 +127,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_arena text = {0};
-    pdn_table practices = {0}, measures = {0};
+    pdn_table practices = {0}, measures = {0}, links = {0};
     pdn_deviant_row *unit = NULL;
     size_t units = 0;
     pdn_practices result = {0};
@@ -137,6 +147,10 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(pdn_kind_read("practices", path, &call->csv, &call->findings,
                           &practices));
     PDN_TRY(pdn_provenance_add(&call->origin, path, practices.sha256));
+    if (a->crosswalk != NULL) {
+        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &links));
+        PDN_TRY(pdn_crosswalk_rename(&links, &practices, &call->findings));
+    }
     PDN_TRY(read_deviants(call, a->deviants, &text, &unit, &units));
     PDN_TRY(read_measures(call, a, &measures));
     PDN_TRY(pdn_practices_make(&practices, unit, units, &o, &call->findings,
@@ -147,6 +161,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 out:
     pdn_practices_clear(&result);
     free(unit);
+    pdn_table_clear(&links);
     pdn_table_clear(&practices);
     pdn_table_clear(&measures);
     pdn_arena_clear(&text);

@@ -1,6 +1,7 @@
 /* pdn-tally - counts with their denominators. */
 #include "cli.h"
 
+#include "pdnet/baseline.h"
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
 
@@ -9,7 +10,7 @@
 
 struct args {
     bool interval;
-    const char *on;
+    const char *on, *crosswalk;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -26,6 +27,15 @@ static const pdn_opt opts[] = {
      .value = "DAY",
      .fallback = "as the file stands",
      .help = "actions: state as of that day, as 2023-08-01"},
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "voices, together, offers: services or municipalities renamed",
+     .manual = "voices, together, offers: services or municipalities merged or "
+               "renamed: old, new, year. Rows before that year get "
+               "the new name (where the table has no years, all); rows that "
+               "become one are put together. A split cannot be made here and "
+               "is refused."},
 };
 
 static const pdn_opt_said said[] = {
@@ -70,6 +80,10 @@ static pdn_status check_words(pdn_call *call, const struct args *a)
                                kind);
     if (a->interval && strcmp(kind, "themes") != 0)
         return pdn_tool_misuse(call, "--interval goes with themes");
+    if (a->crosswalk != NULL && strcmp(kind, "voices") != 0 &&
+        strcmp(kind, "together") != 0 && strcmp(kind, "offers") != 0)
+        return pdn_tool_misuse(call, "--crosswalk goes with voices, together "
+                                     "and offers");
     if (a->on == NULL) return PDN_OK;
     if (strcmp(kind, "actions") != 0)
         return pdn_tool_misuse(call, "--on goes with actions");
@@ -82,7 +96,7 @@ static pdn_status check_words(pdn_call *call, const struct args *a)
 static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
-    pdn_table table = {0};
+    pdn_table table = {0}, links = {0};
     pdn_tally tally = {0};
     const char *kind = call->operand[0];
     const char *path = call->operands > 1 ? call->operand[1] : "-";
@@ -93,12 +107,17 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(pdn_kind_read(pdn_tally_file(kind), path, &call->csv,
                           &call->findings, &table));
     PDN_TRY(pdn_provenance_add(&call->origin, path, table.sha256));
+    if (a->crosswalk != NULL) {
+        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &links));
+        PDN_TRY(pdn_crosswalk_rename(&links, &table, &call->findings));
+    }
     PDN_TRY(pdn_tally_make(kind, &table, &o, &call->findings, &tally));
     PDN_TRY(pdn_rows_write(call->output, pdn_tally_schema(kind), tally.row,
                            tally.rows, &call->write, &about,
                            pdn_tool_origin(call)));
 out:
     pdn_tally_clear(&tally);
+    pdn_table_clear(&links);
     pdn_table_clear(&table);
     return st;
 }

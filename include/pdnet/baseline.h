@@ -173,6 +173,17 @@ PDN_API pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk,
                                        pdn_diagnostics *f,
                                        pdn_outcomes *rows) PDN_MUST_USE;
 
+/** The same for a table of services, units or municipalities that is no table
+ *  of outcomes (handovers, voices, together, offers, practices): a name of rows
+ *  before the crosswalk's year becomes the new one, where the table has years,
+ *  else everywhere. Rows that become one are put together (counts added, a yes
+ *  stays, a mean weighed by its answers; what one of them does not tell is not
+ *  told); one that leads from a service to itself goes. A split cannot be made
+ *  here: a fault, PDN_EPARSE. What was done, and what met nothing, is recorded.
+ */
+PDN_API pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
+                                        pdn_diagnostics *f) PDN_MUST_USE;
+
 /* ---- outcome shares with their uncertainty, against a benchmark and
  * against the nullpunkt. */
 

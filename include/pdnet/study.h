@@ -24,6 +24,7 @@ extern "C" {
 typedef enum {
     PDN_STAGE_STUDY,
     PDN_STAGE_SCALES,
+    PDN_STAGE_SURVEY,
     PDN_STAGE_DUTIES,
     PDN_STAGE_CORRECTIONS,
     PDN_STAGE_WAVES,
@@ -71,7 +72,7 @@ PDN_API const char *pdn_stage_key(pdn_stage_id id, size_t i,
 /** One [wave LABEL] section. Paths are as they are opened (the study's folder
  *  put before them). */
 typedef struct {
-    const char *label, *actors, *ties, *aliases;
+    const char *label, *actors, *ties, *aliases, *answers;
     const char *roster, *roster_id, *roster_pattern, *codebook;
     size_t line; /* of the section in study.ini */
 } pdn_study_wave;
@@ -90,6 +91,8 @@ typedef struct {
     const char *folder, *name; /* of the study file */
     size_t by_line;            /* where `by` stands; 0: not given */
     const char *title, *language, *by, *nullpunkt;
+    const char *blank,
+        *answered;      /* [survey]: as pdn-ingest has them, or NULL */
     const char *origin; /* "made", "real": what the small print says, or NULL */
     uint64_t seed;
     pdn_study_wave *wave;

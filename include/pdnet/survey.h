@@ -21,18 +21,33 @@ extern PDN_API const pdn_option_word pdn_nonresponses[];
 typedef enum { PDN_UNKNOWN_ERROR, PDN_UNKNOWN_ADD } pdn_unknown_actor;
 extern PDN_API const pdn_option_word pdn_unknown_actors[];
 
+/** What a cell of a roster that was left blank is: nothing said of it (silence,
+ *  where the question has an answer that means no contact; else refused), did
+ *  not answer, or no contact. */
+typedef enum { PDN_BLANK_UNSAID, PDN_BLANK_SILENT, PDN_BLANK_NO } pdn_blank;
+extern PDN_API const pdn_option_word pdn_blanks[];
+
+/** Who answered, where no column responded says it: who sent something, or
+ *  everybody. */
+typedef enum { PDN_ANSWERED_SENDERS, PDN_ANSWERED_ALL } pdn_answered_rule;
+extern PDN_API const pdn_option_word pdn_answered_rules[];
+
 /** What pdn-ingest takes (contract section 3). Zero means the default. Either
  *  ties or roster is given. */
 typedef struct {
     const char *actors, *ties;
     const char *roster, *roster_id, *roster_pattern, *codebook;
     const char *aliases, *corrections, *wave;
+    const char *answers; /* what words stand for: question, answer, value */
     const char *const *scale; /* "column=LO:HI" */
     size_t scales;
     const char *const *drop; /* ids */
     size_t drops;
     bool undirected;
+    bool scales_of_many; /* a scale of no column is told, not refused */
     pdn_unknown_actor unknown;
+    pdn_answered_rule answered;
+    pdn_blank blank;
     pdn_nonresponse nonresponse;
     double min_frequency; /* 0: above zero */
     pdn_csv_options csv;
@@ -48,6 +63,10 @@ typedef struct {
     size_t none;       /* the answer "no contact" */
     size_t unanswered; /* the question of contact left open (. or ..) */
     size_t dropped;    /* from or to somebody who was taken out */
+    /* no part of the sum */
+    size_t blank_cells;  /* cells of contact that a roster left blank */
+    size_t blank_rows;   /* rows of a roster with nothing but blank cells */
+    size_t sent_nothing; /* people read as silent for want of any answer */
 } pdn_survey_sum;
 
 /** One stated scale: the column's lowest and highest value, more is more.
@@ -74,6 +93,12 @@ typedef struct {
     pdn_arena arena; /* owns the arrays and the scales */
 } pdn_survey;
 
+/** Which rows of a table of ties are no report: somebody who answered left the
+ *  question of contact open, or was not asked it (`tie` 0 with a frequency of
+ *  `..` or `.`). Such a dyad direction is no possible contact. open: of each
+ *  row. How many. */
+PDN_API size_t pdn_survey_open(const pdn_table *tie, bool *open);
+
 /** Reads "column=LO:HI"; column points into text, n is its length. False when
  *  the text has another form, or LO is HI. */
 PDN_API bool pdn_survey_scale_read(const char *text, size_t *n, double *lo,
@@ -90,6 +115,14 @@ PDN_API bool pdn_survey_pattern_check(const char *pattern, char *why,
 PDN_API pdn_status pdn_survey_read(const pdn_survey_options *o,
                                    pdn_diagnostics *f, pdn_provenance *origin,
                                    pdn_survey *out) PDN_MUST_USE;
+
+/** Reads files never seen and writes what they seem to say into the folder:
+ *  answers.csv, codebook.csv, aliases.csv and study.ini, to be looked through.
+ *  What was understood, and what was not, is recorded in f. A file of that name
+ *  that stands there and says otherwise is left alone: PDN_EIO. */
+PDN_API pdn_status pdn_survey_suggest(const pdn_survey_options *o,
+                                      const char *folder,
+                                      pdn_diagnostics *f) PDN_MUST_USE;
 
 PDN_API void pdn_survey_clear(pdn_survey *s);
 

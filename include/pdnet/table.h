@@ -156,8 +156,10 @@ typedef struct {
     const char *name;
     pdn_kind kind;
     bool required;
-    bool not_negative;       /* a value below zero is a fault */
-    bool filled;             /* an empty cell is a fault */
+    bool not_negative; /* a value below zero is a fault */
+    bool filled;       /* an empty cell is a fault */
+    bool compared;     /* names that are compared (pdn_name_key): one spelling
+                      stands     for all, and what is nearly the same is told */
     const char *const *also; /* {"fra", NULL} */
 } pdn_want;
 
@@ -203,6 +205,18 @@ PDN_API pdn_status pdn_csv_read_faulty(const char *path,
  *  too) as one space: "ÅR " and "a\u030Ar" become the same. s is UTF-8. */
 PDN_API pdn_status pdn_normalize_name(pdn_arena *a, const char *s,
                                       const char **out) PDN_MUST_USE;
+
+/** s as names are compared (ids, groups, units, themes, services, codes):
+ *  composed (NFC), white space of any kind one blank and none at the ends,
+ *  zero-width characters and soft hyphens out, quotes and dashes of one kind.
+ *  Case counts. s itself where it is so already; else from the arena. */
+PDN_API pdn_status pdn_name_key(pdn_arena *a, const char *s,
+                                const char **out) PDN_MUST_USE;
+
+/** s without what is not seen (as pdn_name_key), its quotes and dashes as they
+ *  are: how a name is shown. */
+PDN_API pdn_status pdn_name_shown(pdn_arena *a, const char *s,
+                                  const char **out) PDN_MUST_USE;
 
 /** How many letters must be put in, taken out, changed or swapped with their
  *  neighbour to make b of a; letters are those of UTF-8. Above `most` the

@@ -132,6 +132,20 @@ pdn_status measure__roles(struct measure_context *w)
     return st != PDN_OK ? st : by_chance(w);
 }
 
+void measure__take_roles(pdn_measures *to, pdn_measures *from)
+{
+    const double none = measure__undefined();
+
+    to->ei_index = from != NULL ? from->ei_index : none;
+    to->ei_expected = from != NULL ? from->ei_expected : none;
+    for (int r = 0; r < PDN_ROLES; r++) {
+        *role_count(to, r) = from != NULL ? *role_count(from, r) : none;
+        *role_z(to, r) = from != NULL ? *role_z(from, r) : none;
+        if (r < PDN_BROKERAGE)
+            *role_p(to, r) = from != NULL ? *role_p(from, r) : none;
+    }
+}
+
 void measure__no_roles(pdn_measures *m)
 {
     for (int r = 0; r < PDN_ROLES; r++)

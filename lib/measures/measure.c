@@ -126,6 +126,10 @@ static void fill_contacts(struct measure_context *w)
         m->load = load_of(m->degree, fte, v);
         m->nominators = (double)(answered - w->g->answered[v]);
     }
+    /* nor does nominators count who left open whether v is known */
+    for (size_t e = 0; e < w->g->ties; e++)
+        if (w->open[e] && w->g->answered[w->g->from[e]])
+            w->row[w->g->to[e]].nominators--;
 }
 
 /* ---- ways --------------------------------------------------------------- */
@@ -309,6 +313,8 @@ static pdn_status take_frequencies(struct measure_context *w)
     const pdn_column *c = pdn_table_column(&g->tie, "frequency");
     bool by_length = w->o->distance == PDN_INVERSE_FREQUENCY;
 
+    PDN_NEW(w->open, g->ties);
+    (void)pdn_survey_open(&g->tie, w->open);
     PDN_NEW(w->frequency, g->ties);
     if (by_length) PDN_NEW(w->length, g->ties);
     for (size_t k = 0; k < g->ties; k++) {
@@ -336,6 +342,7 @@ static pdn_status fill_rows(struct measure_context *w)
     PDN_TRY(fill_standing(w));
     PDN_TRY(fill_circle(w));
     PDN_TRY(measure__roles(w));
+    PDN_TRY(measure__known_groups(w));
     PDN_TRY(fill_ranks(w));
     for (size_t v = 0; v < w->net.n; v++)
         if (!w->g->answered[v]) empty_silent(&w->row[v]);
@@ -375,6 +382,7 @@ pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
         *o->within_municipality = w.within_municipality;
 out:
     free(w.row);
+    free(w.open);
     free(w.frequency);
     free(w.length);
     pdn_adjacency_clear(&w.net);

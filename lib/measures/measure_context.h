@@ -19,6 +19,7 @@ struct measure_context {
     pdn_groups groups;
     pdn_strata strata; /* among whom the groups' labels are shuffled */
     bool grouped, within_municipality;
+    bool *open;                 /* of each tie: a cell left open */
     double *frequency, *length; /* by tie; length NULL: hops */
     size_t samples;             /* of betweenness; 0: exact */
     pdn_measures *row;
@@ -40,6 +41,13 @@ pdn_status measure__groups(struct measure_context *w) PDN_MUST_USE;
 
 /** Fills the roles, and what chance in who is in which group would give. */
 pdn_status measure__roles(struct measure_context *w) PDN_MUST_USE;
+
+/** Fills roles and E-I anew among those whose group is known, where somebody's
+ *  is not: the others have none. After measure__roles. */
+pdn_status measure__known_groups(struct measure_context *w) PDN_MUST_USE;
+
+/** Copies what groups make from one row to another; NULL: not defined. */
+void measure__take_roles(pdn_measures *to, pdn_measures *from);
 
 /** Takes the roles of who did not answer away. */
 void measure__no_roles(pdn_measures *m);

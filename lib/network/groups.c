@@ -1,3 +1,4 @@
+#include "core/textmap.h"
 #include "pdnet/network.h"
 
 #include <stdio.h>
@@ -26,6 +27,25 @@ static pdn_status label_of(const pdn_column *c, size_t i, pdn_arena *arena,
     size_t n = pdn_number_write(c->number[i], number);
     *out = pdn_arena_text(arena, number, n);
     return pdn_had_memory(*out);
+}
+
+/* Names of one key are one group, called as the first is; a name of nothing
+ * that is seen is none. */
+static pdn_status join_labels(const char **of, size_t n, pdn_arena *arena)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap first = {0};
+    const char *key = NULL;
+    uint32_t at = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        PDN_TRY(pdn_name_key(arena, of[i], &key));
+        PDN_TRY(pdn_textmap_put(&first, key, (uint32_t)i, &at));
+        of[i] = *key == '\0' ? "" : of[at];
+    }
+out:
+    pdn_textmap_clear(&first);
+    return st;
 }
 
 static pdn_status sort_labels(pdn_groups *q, const char **of, const char **all)
@@ -61,20 +81,46 @@ static pdn_status no_such(const pdn_network *g, const char *column)
                     there);
 }
 
+/* The column of that name, or the one that the name stands for in a file. */
+static pdn_status find_column(const pdn_network *g, const char *name,
+                              const pdn_column **out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_file_kind *actors = pdn_file_kind_of("actors");
+    pdn_arena text = {0};
+    const char *folded = NULL;
+
+    *out = pdn_table_column(&g->actor, name);
+    if (*out != NULL) return PDN_OK;
+    PDN_TRY(pdn_normalize_name(&text, name, &folded));
+    for (size_t i = 0; i < actors->wants && *out == NULL; i++)
+        for (size_t k = 0;
+             actors->want[i].also != NULL && actors->want[i].also[k] != NULL;
+             k++)
+            if (strcmp(actors->want[i].also[k], folded) == 0)
+                *out = pdn_table_column(&g->actor, actors->want[i].name);
+    if (*out == NULL) st = no_such(g, name);
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 pdn_status pdn_groups_by(const pdn_network *g, const char *column,
                          pdn_groups *out)
 {
     pdn_status st = PDN_OK;
     pdn_groups q = {.actors = g->actors};
-    const pdn_column *c = pdn_table_column(&g->actor, column);
+    const pdn_column *c = NULL;
 
-    if (c == NULL) return no_such(g, column);
     size_t bytes = g->actors * sizeof(const char *);
     const char **of = pdn_arena_get(&q.arena, bytes);
     const char **all = pdn_arena_get(&q.arena, bytes);
+
+    PDN_TRY(find_column(g, column, &c));
     if (of == NULL || all == NULL) PDN_TRY(pdn_no_memory());
     for (size_t i = 0; i < g->actors; i++)
         PDN_TRY(label_of(c, i, &q.arena, &of[i]));
+    PDN_TRY(join_labels(of, g->actors, &q.arena));
     PDN_TRY(sort_labels(&q, of, all));
     for (size_t i = 0; i < g->actors; i++) {
         const char **at = bsearch(&of[i], all, q.groups, sizeof *all, by_bytes);

@@ -27,6 +27,12 @@ out:
     return st;
 }
 
+/* What was left unsaid, where anything was. */
+static pdn_status set_count(pdn_network *g, const char *name, size_t n)
+{
+    return n == 0 ? PDN_OK : pdn_network_set_number(g, name, (double)n);
+}
+
 static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
                                  const pdn_survey_options *o)
 {
@@ -42,6 +48,10 @@ static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
     PDN_TRY(pdn_network_set_number(g, "respondents", (double)answered));
     PDN_TRY(pdn_network_set_text(g, "rule", rule));
     PDN_TRY(pdn_network_set_number(g, "rows_read", (double)s->sum.rows));
+    PDN_TRY(set_count(g, "left_open", s->sum.unanswered));
+    PDN_TRY(set_count(g, "blank_cells", s->sum.blank_cells));
+    PDN_TRY(set_count(g, "blank_rows", s->sum.blank_rows));
+    PDN_TRY(set_count(g, "sent_nothing", s->sum.sent_nothing));
     if (o->min_frequency > 0)
         PDN_TRY(pdn_network_set_number(g, "min_frequency", o->min_frequency));
     PDN_TRY(set_scales(g, s));

@@ -52,6 +52,8 @@ static void check_value(struct reading *r, study_stages__form form,
 {
     static const char *const languages[] = {"nb", "nn", "en", NULL};
     static const char *const betters[] = {"lower", "higher", NULL};
+    static const char *const blanks[] = {"silent", "no", NULL};
+    static const char *const answereds[] = {"senders", "all", NULL};
     static const char *const benchmarks[] = {"all", "group", NULL};
     const char *want = NULL;
     double share = 0;
@@ -60,6 +62,10 @@ static void check_value(struct reading *r, study_stages__form form,
         want = "nb, nn or en";
     } else if (form == BETTER && !is_one_of(value, betters)) {
         want = "lower or higher";
+    } else if (form == BLANK && !is_one_of(value, blanks)) {
+        want = "silent or no";
+    } else if (form == ANSWERED && !is_one_of(value, answereds)) {
+        want = "senders or all";
     } else if (form == BENCHMARK && !is_one_of(value, benchmarks)) {
         if (!pdn_number_read(value, strlen(value), '.', &share) || share <= 0 ||
             share >= 1)

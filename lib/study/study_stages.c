@@ -22,6 +22,13 @@ static const study_stages__key study_keys[] = {
      "what the small print says of the data: made, real, or other words"},
 };
 
+static const study_stages__key survey_keys[] = {
+    {"blank", IN_STUDY(blank), BLANK,
+     "what a cell of contact left blank in a roster is: silent or no"},
+    {"answered", IN_STUDY(answered), ANSWERED,
+     "who answered, where actors do not say: senders (otherwise) or all"},
+};
+
 static const study_stages__key wave_keys[] = {
     {"actors", IN_WAVE(actors), PATH, "everybody on the list"},
     {"ties", IN_WAVE(ties), PATH, "what they reported; this or roster"},
@@ -31,6 +38,7 @@ static const study_stages__key wave_keys[] = {
      "which of its columns are people, as in pdn-ingest"},
     {"codebook", IN_WAVE(codebook), PATH, "what the roster's columns ask"},
     {"aliases", IN_WAVE(aliases), PATH, "other names of the same people"},
+    {"answers", IN_WAVE(answers), PATH, "what words in answers stand for"},
 };
 
 static const study_stages__key outcome_keys[] = {
@@ -87,6 +95,10 @@ static const study_stages__row stages[] = {
                   .about = "COLUMN = LO:HI, a key for each rated column of the "
                            "ties; LO above HI turns it round."},
          .shape = COLUMNS, .needs = PDN_STAGE_WAVES},
+    [PDN_STAGE_SURVEY] =
+        {.what = {.section = "survey",
+                  .about = "How every wave is read, as pdn-ingest has it."},
+         KEYS(survey_keys), .needs = PDN_STAGE_WAVES},
     [PDN_STAGE_DUTIES] =
         {.what = {FILED("duties",
                         "Who ought to work together, and who coordinates.")},

@@ -11,6 +11,8 @@ typedef enum {
     LANGUAGE,
     BETTER,
     BENCHMARK,
+    BLANK,
+    ANSWERED,
     SEED,
     REFERENCES,
     SOURCE, /* of an outcomes file, by its marks */

@@ -59,6 +59,11 @@ static pdn_status group(const pdn_study *s, const pdn_study_wave *wave,
 static pdn_survey_options survey_of(const pdn_study *s,
                                     const pdn_study_wave *wave)
 {
+    int blank = PDN_BLANK_UNSAID, answered = PDN_ANSWERED_SENDERS;
+
+    if (s->blank != NULL) pdn_option_read(pdn_blanks, s->blank, &blank);
+    if (s->answered != NULL)
+        pdn_option_read(pdn_answered_rules, s->answered, &answered);
     return (pdn_survey_options){.actors = wave->actors,
                                 .ties = wave->ties,
                                 .roster = wave->roster,
@@ -66,10 +71,14 @@ static pdn_survey_options survey_of(const pdn_study *s,
                                 .roster_pattern = wave->roster_pattern,
                                 .codebook = wave->codebook,
                                 .aliases = wave->aliases,
+                                .answers = wave->answers,
                                 .corrections = s->file[PDN_STAGE_CORRECTIONS],
                                 .wave = wave->label,
                                 .scale = s->scale,
-                                .scales = s->scales};
+                                .scales = s->scales,
+                                .scales_of_many = s->waves > 1,
+                                .answered = (pdn_answered_rule)answered,
+                                .blank = (pdn_blank)blank};
 }
 
 static pdn_status measure(struct study_work *k, pdn_wave_results *w)

@@ -1,4 +1,5 @@
 #include "answers.h"
+#include "survey/webform/word_columns.h"
 
 #include "pdnet/table.h"
 
@@ -146,20 +147,25 @@ static pdn_status read_aliases(answers_context *w)
 
     PDN_TRY(answers__read_file(w, w->o->aliases, &w->o->csv, kind->want,
                                kind->wants, &t));
-    if (t.file != NULL && w->s->actor.file != NULL) PDN_TRY(add_aliases(w, &t));
+    if (t.file == NULL || w->s->actor.file == NULL) goto out;
+    w->alias_first = w->names.n;
+    PDN_TRY(add_aliases(w, &t));
+    w->alias_end = w->names.n;
+    PDN_TRY(pdn_arena_keep(&w->names.text, t.file, &w->alias_file));
 out:
     pdn_table_clear(&t);
     return st;
 }
 
-/* Column absent: everybody answered. "." and ".." are silence; an empty cell
- * could be either. */
+/* "." and ".." are silence; an empty cell could be either. Where the column is
+ * absent it is found later who answered. */
 static pdn_status read_responded(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &w->s->actor;
     size_t at = answers__column(t, "responded");
 
+    w->responded = at != SIZE_MAX;
     w->s->answered =
         pdn_arena_get(&w->s->arena, t->rows * sizeof *w->s->answered);
     if (w->s->answered == NULL) return pdn_no_memory();
@@ -177,6 +183,42 @@ out:
     return st;
 }
 
+/* A post above this is hardly one: per cent, probably. */
+#define LARGEST_POST 3.0
+
+/* Posts in per cent become full-time equivalents. */
+static pdn_status read_posts(answers_context *w)
+{
+    pdn_table *t = &w->s->actor;
+    size_t percent = answers__column(t, "fte_percent");
+    size_t fte = answers__column(t, "fte"), large = 0, first = 0;
+
+    if (percent != SIZE_MAX && fte != SIZE_MAX)
+        return pdn_diagnostics_add(
+            w->f, answers__cell(t, SIZE_MAX, percent, "header"),
+            "posts stand twice: in per cent here, and in "
+            "column %zu",
+            t->field[fte]);
+    if (percent != SIZE_MAX) {
+        t->column[percent].name = "fte";
+        for (size_t i = 0; i < t->rows; i++)
+            if (!isnan(t->column[percent].number[i]))
+                t->column[percent].number[i] /= 100;
+    }
+    for (size_t i = 0; fte != SIZE_MAX && i < t->rows; i++)
+        if (t->column[fte].number[i] > LARGEST_POST && large++ == 0) first = i;
+    if (large == 0) return PDN_OK;
+    pdn_diagnostic at = answers__cell(t, first, fte, "post");
+    at.severity = PDN_WARNING;
+    return pdn_diagnostics_add(
+        w->f, at,
+        "fte is %s, and above %s in %zu row%s: full-time posts; if they are "
+        "per cent, call the column stillingsprosent (--column "
+        "fte_percent=THEIRS)",
+        pdn_number_format(t->column[fte].number[first]).text,
+        pdn_number_format(LARGEST_POST).text, large, large == 1 ? "" : "s");
+}
+
 pdn_status actors__read(answers_context *w)
 {
     pdn_status st = PDN_OK;
@@ -192,6 +234,8 @@ pdn_status actors__read(answers_context *w)
                                                      .severity = PDN_ERROR,
                                                      .code = "no-actors"},
                                     "there is no actor in it"));
+        PDN_TRY(read_posts(w));
+        PDN_TRY(word_columns__tell_others(kind, &w->s->actor, w->f));
         PDN_TRY(call_actors(w));
         PDN_TRY(make_labels(w));
         PDN_TRY(read_responded(w));

@@ -4,6 +4,7 @@
 
 #include "names.h"
 #include "pdnet/survey.h"
+#include "survey/webform/answer_book.h"
 
 typedef enum {
     PDN_LEFT_OUT, /* a self-tie, or an end that is not there */
@@ -20,6 +21,11 @@ typedef struct {
     size_t *field; /* of each cell, row by row; NULL: table.field */
 } answers__table;
 
+/** A name that nobody is called by, and where it was told. */
+typedef struct {
+    size_t finding, cells;
+} answers__unknown_actor;
+
 /** The survey under way. */
 typedef struct {
     const pdn_survey_options *o;
@@ -30,6 +36,15 @@ typedef struct {
     answers__table answers;
     bool *gone;         /* actors taken out by --drop-id */
     size_t *answers_of; /* rows that each actor sent */
+    bool responded;     /* the actor file says who did */
+    answer_book book;   /* what words stand for */
+    pdn_textmap unknown_of;
+    answers__unknown_actor *unknown;
+    size_t unknowns, unknown_capacity;
+    size_t alias_first, alias_end; /* their places in names */
+    const char *alias_file;
+    size_t by_name; /* cells that name people, not ids; the first name */
+    const char *first_name;
 } answers_context;
 
 /** Where a cell of t stands, as an error of that code; row SIZE_MAX is the
@@ -49,16 +64,36 @@ pdn_status answers__read_file(answers_context *w, const char *path,
 /** Was a fault told at that place already? */
 bool answers__is_told(const answers_context *w, pdn_diagnostic at);
 
+/** The actor with that id or alias, or the only one of that name (counted);
+ *  UINT32_MAX when there is none. */
+pdn_status answers__seek_actor(answers_context *w, const char *text,
+                               uint32_t *actor) PDN_MUST_USE;
+
+/** Is anybody called so, by id, alias or name? Nothing is counted. */
+pdn_status answers__is_called(answers_context *w, const char *text,
+                              bool *yes) PDN_MUST_USE;
+
 /** The actor called so; else a fault at that place with the nearest name, and
- *  UINT32_MAX. Text NULL was told as empty. */
+ *  UINT32_MAX. A name is told once, and how often it stands. Text NULL was
+ *  told as empty. */
 pdn_status answers__find_actor(answers_context *w, const char *text,
                                pdn_diagnostic at, uint32_t *actor) PDN_MUST_USE;
+
+/** Tells how many names were read as ids, and how often each that is not known
+ *  stands. */
+pdn_status answers__tell_found(answers_context *w) PDN_MUST_USE;
+
+void answers__clear_found(answers_context *w);
 
 /* The steps, in order. */
 pdn_status actors__read(answers_context *w) PDN_MUST_USE;
 pdn_status roster__read(answers_context *w) PDN_MUST_USE;
 pdn_status endpoints__find(answers_context *w) PDN_MUST_USE;
 pdn_status scales__apply(answers_context *w) PDN_MUST_USE;
+
+/** Who answered, where the actor file does not say: those who sent an answer,
+ *  or everybody (`answered`). */
+pdn_status senders__find(answers_context *w) PDN_MUST_USE;
 pdn_status merge__answers(answers_context *w) PDN_MUST_USE;
 pdn_status corrections__apply(answers_context *w) PDN_MUST_USE;
 pdn_status nonresponse__treat(answers_context *w) PDN_MUST_USE;

@@ -15,7 +15,11 @@ static const char *const also_actor[] = {"id", "aktør", NULL};
 static const char *const also_code[] = {"kode", NULL};
 static const char *const also_question[] = {"spørsmål", NULL};
 static const pdn_want wants[] = {
-    {.name = "code", .required = true, .filled = true, .also = also_code},
+    {.name = "code",
+     .required = true,
+     .filled = true,
+     .compared = true,
+     .also = also_code},
     {.name = "actor", .also = also_actor},
     {.name = "question", .also = also_question},
 };
@@ -25,6 +29,7 @@ struct book {
     pdn_arena *text;
     regex_t pattern;
     bool compiled;
+    bool *met; /* of each line: a heading or a part of one is it */
 };
 
 static const char *meaning(const struct book *b, const char *code,
@@ -33,31 +38,35 @@ static const char *meaning(const struct book *b, const char *code,
     const pdn_column *codes = pdn_table_column(&b->table, "code");
     const pdn_column *means = pdn_table_column(&b->table, column);
 
-    for (size_t i = 0; codes != NULL && means != NULL && i < b->table.rows; i++)
-        if (codes->text[i] != NULL && means->text[i] != NULL &&
-            strcmp(codes->text[i], code) == 0)
-            return means->text[i];
+    for (size_t i = 0; codes != NULL && means != NULL && i < b->table.rows;
+         i++) {
+        if (codes->text[i] == NULL || means->text[i] == NULL ||
+            strcmp(codes->text[i], code) != 0)
+            continue;
+        b->met[i] = true;
+        return means->text[i];
+    }
     return NULL;
 }
 
-/* The tie column that a word names, by its own or its Norwegian name. */
-static pdn_status known_question(const struct book *b, const char *word,
-                                 const char **out)
+/* Lines of the codebook that are no heading and no part of one. */
+static pdn_status tell_unmet(answers_context *w, const struct book *b)
 {
-    pdn_status st = PDN_OK;
-    const pdn_file_kind *ties = pdn_file_kind_of("ties");
-    const char *folded = NULL;
+    const pdn_column *codes = pdn_table_column(&b->table, "code");
+    size_t n = 0, first = 0;
 
-    *out = NULL;
-    PDN_TRY(pdn_normalize_name(b->text, word, &folded));
-    for (size_t i = 2; i < ties->wants; i++) { /* after from and to */
-        const pdn_want *w = &ties->want[i];
-        if (strcmp(w->name, folded) == 0) *out = w->name;
-        for (size_t k = 0; w->also != NULL && w->also[k] != NULL; k++)
-            if (strcmp(w->also[k], folded) == 0) *out = w->name;
-    }
-out:
-    return st;
+    for (size_t i = 0; codes != NULL && i < b->table.rows; i++)
+        if (!b->met[i] && codes->text[i] != NULL && n++ == 0) first = i;
+    if (n == 0) return PDN_OK;
+    pdn_diagnostic at = {.file = b->table.file,
+                         .severity = PDN_WARNING,
+                         .code = "unmet",
+                         .action = "no use made of it"};
+    return pdn_diagnostics_add(
+        w->f, at,
+        "%zu of %zu codes stand in no heading, as \"%s\" "
+        "(line %zu)",
+        n, b->table.rows, codes->text[first], b->table.line[first]);
 }
 
 static pdn_status question_of(const struct book *b, const char *word,
@@ -66,7 +75,7 @@ static pdn_status question_of(const struct book *b, const char *word,
     pdn_status st = PDN_OK;
     const char *told = meaning(b, word, "question");
 
-    PDN_TRY(known_question(b, told != NULL ? told : word, out));
+    PDN_TRY(answer_book__question(b->text, told != NULL ? told : word, out));
     if (*out == NULL) *out = told;
 out:
     return st;
@@ -114,22 +123,37 @@ static pdn_status tell_parts(answers_context *w, const struct book *b,
 {
     pdn_status st = PDN_OK;
     const char *first = NULL, *second = NULL, *asks = NULL;
-    int64_t actor = PDN_NAMES_NONE;
-    bool turned = false;
+    bool turned = false, actor = false;
 
     PDN_TRY(question_of(b, part[0], &first));
     PDN_TRY(question_of(b, part[1], &second));
     if (first == NULL && second == NULL) {
         const char *told = meaning(b, part[1], "actor");
-        PDN_TRY(
-            pdn_names_find(&w->names, told != NULL ? told : part[1], &actor));
+        PDN_TRY(answers__is_called(w, told != NULL ? told : part[1], &actor));
     }
-    turned = second == NULL && (first != NULL || actor != PDN_NAMES_NONE);
+    turned = second == NULL && (first != NULL || actor);
     asks = turned ? first : second;
     *who = turned ? part[1] : part[0];
     *what = asks != NULL ? asks : turned ? part[0] : part[1];
 out:
     return st;
+}
+
+/* A line of the codebook that gives a heading neither actor nor question: it is
+ * not to be read. */
+static bool is_left_out(const struct book *b, const char *heading)
+{
+    const pdn_column *codes = pdn_table_column(&b->table, "code");
+
+    if (codes == NULL || meaning(b, heading, "actor") != NULL ||
+        meaning(b, heading, "question") != NULL)
+        return false;
+    for (size_t i = 0; i < b->table.rows; i++)
+        if (codes->text[i] != NULL && strcmp(codes->text[i], heading) == 0) {
+            b->met[i] = true;
+            return true;
+        }
+    return false;
 }
 
 static pdn_status ask(answers_context *w, const struct book *b,
@@ -142,6 +166,7 @@ static pdn_status ask(answers_context *w, const struct book *b,
     char *part[2] = {NULL, NULL};
     size_t parts = 0;
 
+    if (is_left_out(b, heading)) goto out;
     PDN_TRY(take_apart(b, heading, part, &parts));
     if (parts == 0) goto out;
     who = part[0];
@@ -300,6 +325,7 @@ static pdn_status open_book(answers_context *w, struct book *b)
     if (w->o->codebook != NULL)
         PDN_TRY(answers__read_file(w, w->o->codebook, &w->o->csv, wants, 3,
                                    &b->table));
+    PDN_NEW(b->met, b->table.rows);
     PDN_TRY(check_questions(w, b));
 out:
     return st;
@@ -323,11 +349,13 @@ pdn_status codebook__match_columns(answers_context *w, const pdn_table *t,
         PDN_TRY(check_twice(w, t, asked, k));
         any++;
     }
+    PDN_TRY(tell_unmet(w, &b));
     PDN_TRY(tell_unread(w, t, asked));
     PDN_TRY(check_frequency(w, t, asked));
     if (any == 0 && w->f->errors == 0) PDN_TRY(tell_no_column(w, t));
 out:
     if (b.compiled) regfree(&b.pattern);
+    free(b.met);
     pdn_table_clear(&b.table);
     return st;
 }

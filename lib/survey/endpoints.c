@@ -35,24 +35,22 @@ static pdn_status find_end(answers_context *w, struct newcomers *new,
     const pdn_table *t = &w->answers.table;
     const char *text = t->column[column].text[row];
     pdn_diagnostic at = answers__cell(t, row, column, "unknown-actor");
-    int64_t found = PDN_NAMES_NONE;
     uint32_t next = (uint32_t)(w->s->actor.rows + new->n);
 
     *actor = UINT32_MAX;
     if (text == NULL) return PDN_OK;
     if (w->o->unknown == PDN_UNKNOWN_ERROR)
         return answers__find_actor(w, text, at, actor);
-    PDN_TRY(pdn_names_find(&w->names, text, &found));
-    if (found == PDN_NAMES_NONE) {
+    PDN_TRY(answers__seek_actor(w, text, actor));
+    if (*actor == UINT32_MAX) {
         at.severity = PDN_WARNING;
         at.action = "added";
         PDN_TRY(
             pdn_diagnostics_add(w->f, at, "unknown actor \"%s\": added", text));
         PDN_TRY(pdn_names_add(&w->names, text, next, true, actor));
         PDN_TRY(add_newcomer(new, text));
-        found = next;
+        *actor = next;
     }
-    *actor = (uint32_t)found;
 out:
     return st;
 }

@@ -4,43 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-
-static bool is_ascii(const char *s)
-{
-    for (; *s != '\0'; s++)
-        if ((unsigned char)*s >= 0x80) return false;
-    return true;
-}
-
-/* s composed (NFC); s itself where it is so already, or is no UTF-8. */
-static pdn_status compose(pdn_arena *a, const char *s, const char **out)
-{
-    pdn_status st = PDN_OK;
-    UErrorCode code = U_ZERO_ERROR;
-    UChar *wide = NULL, *composed = NULL;
-    char *narrow = NULL;
-    int32_t n = 0, k = 0, bytes = 0;
-    int32_t capacity = (int32_t)strlen(s) + 1;
-
-    *out = s;
-    if (is_ascii(s)) return PDN_OK;
-    PDN_NEW(wide, capacity);
-    PDN_NEW(composed,
-            3 * (size_t)capacity); /* NFC grows a text threefold at most */
-    u_strFromUTF8(wide, capacity, &n, s, -1, &code);
-    k = unorm2_normalize(unorm2_getNFCInstance(&code), wide, n, composed,
-                         3 * capacity, &code);
-    narrow = pdn_arena_get(a, 9 * (size_t)capacity);
-    PDN_TRY(pdn_had_memory(narrow));
-    u_strToUTF8(narrow, 9 * capacity, &bytes, composed, k, &code);
-    if (U_SUCCESS(code)) *out = narrow;
-out:
-    free(composed);
-    free(wide);
-    return st;
-}
 
 pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
                          bool counts, uint32_t *first)
@@ -52,13 +15,13 @@ pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
     char *copy = pdn_arena_string(&names->text, text);
     if (copy == NULL) return pdn_no_memory();
     *first = actor;
-    if (counts) {
-        PDN_TRY(compose(&names->text, copy, &key));
-        PDN_TRY(pdn_textmap_put(&names->exact, key, (uint32_t)names->n, &at));
-        if (at != names->n) {
-            *first = names->called[at].actor;
-            goto out;
-        }
+    PDN_TRY(pdn_name_key(&names->text, copy, &key));
+    PDN_TRY(pdn_textmap_put(counts ? &names->exact : &names->named, key,
+                            (uint32_t)names->n, &at));
+    if (at != names->n) {
+        *first = names->called[at].actor;
+        if (counts || *first == actor) goto out;
+        names->called[at].shared = true;
     }
     PDN_TRY(pdn_list_reserve(&names->called, sizeof *names->called,
                              names->n + 1, &names->capacity));
@@ -74,10 +37,26 @@ pdn_status pdn_names_find(pdn_names *names, const char *text, int64_t *actor)
     const char *key = NULL;
     int64_t at = PDN_TEXTMAP_NONE;
 
-    PDN_TRY(compose(&names->text, text, &key));
+    PDN_TRY(pdn_name_key(&names->text, text, &key));
     at = pdn_textmap_get(&names->exact, key);
-    *actor = at == PDN_TEXTMAP_NONE ? PDN_NAMES_NONE
-                                    : (int64_t)names->called[at].actor;
+    *actor = PDN_NAMES_NONE;
+    if (at == PDN_TEXTMAP_NONE) goto out;
+    *actor = (int64_t)names->called[at].actor;
+    names->called[at].met = true;
+out:
+    return st;
+}
+
+pdn_status pdn_names_named(pdn_names *names, const char *text,
+                           const pdn_called **out)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL;
+    int64_t at = PDN_TEXTMAP_NONE;
+
+    PDN_TRY(pdn_name_key(&names->text, text, &key));
+    at = pdn_textmap_get(&names->named, key);
+    *out = at == PDN_TEXTMAP_NONE ? NULL : &names->called[at];
 out:
     return st;
 }
@@ -130,6 +109,7 @@ out:
 void pdn_names_clear(pdn_names *names)
 {
     pdn_textmap_clear(&names->exact);
+    pdn_textmap_clear(&names->named);
     pdn_arena_clear(&names->text);
     free(names->called);
     *names = (pdn_names){0};

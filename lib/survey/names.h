@@ -15,13 +15,15 @@ extern "C" {
 typedef struct {
     const char *text, *folded; /* folded: without case, composed */
     uint32_t actor;
-    bool counts; /* an id or alias; else a name, which is only suggested */
+    bool counts; /* an id or alias; else a name */
+    bool shared; /* a name that several are called by */
+    bool met;    /* somebody was found by it */
 } pdn_called;
 
 /** All of them. Zero-initialise. */
 typedef struct {
     pdn_arena text;
-    pdn_textmap exact; /* composed text -> place in called */
+    pdn_textmap exact, named; /* key of ids, of names -> place in called */
     pdn_called *called;
     size_t n, capacity;
 } pdn_names;
@@ -29,14 +31,18 @@ typedef struct {
 enum { PDN_NAMES_NONE = -1 };
 
 /** Adds an id or alias (counts) or a name of the actor. *first is the actor
- *  who is called so already, or `actor`; a text that differs only in how its
- *  accents are composed is the same. */
+ *  who is called so already, or `actor`. Texts of one pdn_name_key are the
+ *  same. */
 pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
                          bool counts, uint32_t *first) PDN_MUST_USE;
 
 /** The actor with that id or alias; PDN_NAMES_NONE when there is none. */
 pdn_status pdn_names_find(pdn_names *names, const char *text,
                           int64_t *actor) PDN_MUST_USE;
+
+/** Who is called by that name: one actor, or several (shared); NULL: none. */
+pdn_status pdn_names_named(pdn_names *names, const char *text,
+                           const pdn_called **out) PDN_MUST_USE;
 
 /** The nearest to a text that was not found, or NULL: an id or alias, else the
  *  name of somebody. Case and composition do not count; up to one letter in

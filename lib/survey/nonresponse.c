@@ -66,6 +66,7 @@ static pdn_status reconstruct(answers_context *w)
     pdn_survey *s = w->s;
     size_t before = s->tie.rows, more = 0, to = before;
     pdn_column *made = NULL;
+    bool *open = NULL;
 
     if (pdn_table_column(&s->tie, "reconstructed") != NULL)
         return pdn_diagnostics_add(w->f,
@@ -74,12 +75,14 @@ static pdn_status reconstruct(answers_context *w)
                                                     .code = "reserved-column"},
                                    "the column \"reconstructed\" is made here: "
                                    "give it another name");
+    PDN_NEW(open, before);
+    (void)pdn_survey_open(&s->tie, open);
     for (size_t i = 0; i < before; i++)
-        more += !s->answered[s->to[i]];
+        more += !s->answered[s->to[i]] && !open[i];
     PDN_TRY(widen_ends(s, before + more));
     PDN_TRY(rows__extend(&s->tie, more));
     for (size_t i = 0; i < before; i++)
-        if (!s->answered[s->to[i]]) fill_in(s, i, to++);
+        if (!s->answered[s->to[i]] && !open[i]) fill_in(s, i, to++);
     PDN_TRY(pdn_table_add(&s->tie, "reconstructed", PDN_BOOLEAN, &made));
     for (size_t i = before; i < s->tie.rows; i++)
         made->number[i] = 1;
@@ -91,6 +94,7 @@ static pdn_status reconstruct(answers_context *w)
         "not answer: rows %zu",
         more));
 out:
+    free(open);
     return st;
 }
 

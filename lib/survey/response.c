@@ -4,10 +4,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A reported contact with its ends in order. */
+/* A reported contact, or a question left open, with its ends in order. */
 struct report {
     uint32_t low, high;
+    bool open;
 };
+
+size_t pdn_survey_open(const pdn_table *tie, bool *open)
+{
+    const pdn_column *contact = pdn_table_column(tie, "tie");
+    const pdn_column *frequency = pdn_table_column(tie, "frequency");
+    size_t n = 0;
+
+    for (size_t i = 0; i < tie->rows; i++) {
+        open[i] = false;
+        if (contact == NULL || contact->number == NULL || frequency == NULL ||
+            frequency->number == NULL || contact->number[i] > 0.5)
+            continue;
+        pdn_state state = pdn_state_of(frequency->number[i]);
+        open[i] = state == PDN_NOT_ASKED || state == PDN_NO_ANSWER;
+        n += open[i];
+    }
+    return n;
+}
 
 static int by_ends(const void *left, const void *right)
 {
@@ -21,13 +40,15 @@ static void count_dyads(const pdn_survey *s, const struct report *r, size_t n,
                         pdn_response *out)
 {
     for (size_t i = 0; i < n; i++) {
-        bool both = s->answered[r[i].low] && s->answered[r[i].high];
         bool twice = i + 1 < n && by_ends(&r[i], &r[i + 1]) == 0;
-        if (!both)
+        bool open = r[i].open || (twice && r[i + 1].open);
+        bool both = !open && s->answered[r[i].low] && s->answered[r[i].high];
+        bool told = !r[i].open || (twice && !r[i + 1].open);
+        if (told && !both)
             out->unknown++;
-        else if (twice || !s->directed)
+        else if (told && (twice || !s->directed))
             out->confirmed++;
-        else
+        else if (told)
             out->one_sided++;
         i += twice;
     }
@@ -40,22 +61,26 @@ pdn_status pdn_response_count(const pdn_survey *s, pdn_response *out)
     struct report *report = NULL;
     const pdn_column *tie = pdn_table_column(&s->tie, "tie");
     size_t n = 0, silent = 0;
+    bool *open = NULL;
 
     PDN_NEW(report, s->tie.rows);
+    PDN_NEW(open, s->tie.rows);
+    r.left_open = pdn_survey_open(&s->tie, open);
     for (size_t i = 0; i < s->actor.rows; i++)
         r.answered += s->answered[i];
     silent = r.actors - r.answered;
     r.unseen = silent > 0 ? silent * (silent - 1) / 2 : 0;
     for (size_t i = 0; i < s->tie.rows; i++) {
         bool swap = s->from[i] > s->to[i];
-        if (tie->number[i] < 0.5) continue;
+        if (tie->number[i] < 0.5 && !open[i]) continue;
         report[n++] = (struct report){swap ? s->to[i] : s->from[i],
-                                      swap ? s->from[i] : s->to[i]};
+                                      swap ? s->from[i] : s->to[i], open[i]};
     }
     qsort(report, n, sizeof *report, by_ends);
     count_dyads(s, report, n, &r);
     *out = r;
 out:
+    free(open);
     free(report);
     return st;
 }
@@ -126,9 +151,10 @@ pdn_status pdn_response_tell(const pdn_survey *s, pdn_diagnostics *f)
     PDN_TRY(pdn_diagnostics_add(
         f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "dyads"},
         "pairs of people with contact: %zu told by both, %zu told by one of "
-        "two who answered, %zu where the other did not answer; %zu pairs "
+        "two who answered, %zu where the other did not answer%s; %zu pairs "
         "where neither answered cannot be seen",
-        r.confirmed, r.one_sided, r.unknown, r.unseen));
+        r.confirmed, r.one_sided, r.unknown,
+        r.left_open > 0 ? " or left it open" : "", r.unseen));
 out:
     return st;
 }

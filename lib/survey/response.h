@@ -13,8 +13,9 @@ typedef struct {
     size_t actors, answered;
     size_t confirmed; /* contact told by both, who both answered */
     size_t one_sided; /* told by one of two who both answered */
-    size_t unknown;   /* told by one; the other did not answer */
+    size_t unknown;   /* told by one; the other did not answer (this) */
     size_t unseen;    /* dyads of two who did not answer */
+    size_t left_open; /* directions that somebody who answered left open */
 } pdn_response;
 
 /** Counts. Undirected surveys: every contact is `confirmed`. */

@@ -1,6 +1,7 @@
 #include "answers.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 bool pdn_survey_scale_read(const char *text, size_t *n, double *lo, double *hi)
@@ -67,6 +68,25 @@ static bool stated(const pdn_survey *s, const char *column)
     return false;
 }
 
+/* The columns that a scale could be of. */
+static pdn_status tell_no_column(answers_context *w, pdn_diagnostic at,
+                                 const char *name)
+{
+    char names[300] = "";
+    size_t used = 0;
+    const pdn_table *t = &w->answers.table;
+
+    for (size_t k = 0; k < t->columns && used + 80 < sizeof names; k++) {
+        if (t->column[k].number == NULL) continue;
+        int put = snprintf(names + used, sizeof names - used, "%s\"%.40s\"",
+                           used > 0 ? ", " : "", t->column[k].name);
+        used += put > 0 ? (size_t)put : 0;
+    }
+    return pdn_diagnostics_add(
+        w->f, at, "no column \"%s\" in %s: columns of numbers are %s", name,
+        t->file, used > 0 ? names : "none");
+}
+
 static pdn_status apply_stated(answers_context *w, const char *text)
 {
     pdn_status st = PDN_OK;
@@ -83,12 +103,11 @@ static pdn_status apply_stated(answers_context *w, const char *text)
     column = answers__column(&w->answers.table, name);
     if (stated(s, name))
         return pdn_diagnostics_add(w->f, at, "%s is given twice", name);
-    if (column == SIZE_MAX) {
+    if (column == SIZE_MAX && w->o->scales_of_many) {
         at.severity = PDN_WARNING;
         at.action = "no use made of it";
-        return pdn_diagnostics_add(w->f, at, "no column \"%s\" in %s", name,
-                                   w->answers.table.file);
     }
+    if (column == SIZE_MAX) return tell_no_column(w, at, name);
     if (w->answers.table.column[column].number == NULL)
         return pdn_diagnostics_add(w->f, at, "%s holds text, want numbers",
                                    name);

@@ -3,15 +3,13 @@
 #include "answers.h"
 #include "response.h"
 #include "rows.h"
+#include "survey/webform/word_columns.h"
 
 #include "pdnet/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The most faults for which a near name is looked up; fifty are reported. */
-enum { LOOKED_UP = 200 };
 
 pdn_diagnostic answers__cell(const pdn_table *t, size_t row, size_t column,
                              const char *code)
@@ -52,81 +50,53 @@ pdn_status answers__read_file(answers_context *w, const char *path,
     return st;
 }
 
-/* The id of an actor, as it was first called. */
-static const char *id_of(const pdn_names *names, uint32_t actor)
-{
-    for (size_t i = 0; i < names->n; i++)
-        if (names->called[i].counts && names->called[i].actor == actor)
-            return names->called[i].text;
-    return "";
-}
+/* ---- Rows and what becomes of them -------------------------------------- */
 
-bool answers__is_told(const answers_context *w, pdn_diagnostic at)
-{
-    size_t n = w->f->rows < LOOKED_UP ? w->f->rows : LOOKED_UP;
-
-    for (size_t i = 0; i < n; i++) {
-        const pdn_diagnostic *f = &w->f->row[i];
-        if (f->severity == PDN_ERROR && f->line == at.line &&
-            f->column == at.column && f->file != NULL && at.file != NULL &&
-            strcmp(f->file, at.file) == 0)
-            return true;
-    }
-    return false;
-}
-
-pdn_status answers__find_actor(answers_context *w, const char *text,
-                               pdn_diagnostic at, uint32_t *actor)
+static pdn_status read_book(answers_context *w)
 {
     pdn_status st = PDN_OK;
-    int64_t found = PDN_NAMES_NONE;
-    const pdn_called *near = NULL;
+    pdn_table t = {0};
 
-    *actor = UINT32_MAX;
-    if (text == NULL) return PDN_OK;
-    PDN_TRY(pdn_names_find(&w->names, text, &found));
-    if (found != PDN_NAMES_NONE) {
-        *actor = (uint32_t)found;
-        goto out;
-    }
-    if (answers__is_told(w, at)) goto out;
-    at.code = "unknown-actor";
-    if (w->f->errors < LOOKED_UP)
-        PDN_TRY(pdn_names_near(&w->names, text, &near));
-    if (near == NULL) {
-        PDN_TRY(
-            pdn_diagnostics_add(w->f, at,
-                                "unknown actor \"%s\": want an id or alias of "
-                                "the actor file",
-                                text));
-    } else if (near->counts) {
-        PDN_TRY(pdn_diagnostics_add(
-            w->f, at, "unknown actor \"%s\" (did you mean \"%s\"?)", text,
-            near->text));
-    } else {
-        PDN_TRY(pdn_diagnostics_add(
-            w->f, at,
-            "unknown actor \"%s\" (did you mean \"%s\", id "
-            "\"%s\"?)",
-            text, near->text, id_of(&w->names, near->actor)));
-    }
+    if (w->o->answers == NULL) return PDN_OK;
+    PDN_TRY(answers__read_file(w, w->o->answers, &w->o->csv, answer_book__want,
+                               ANSWER_BOOK_WANTS, &t));
+    PDN_TRY(answer_book__fill(&w->book, &t, w->f));
 out:
+    pdn_table_clear(&t);
     return st;
 }
 
-/* ---- Rows and what becomes of them -------------------------------------- */
+/* With a book numbers may be words. */
+static pdn_status read_ties(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_file_kind *ties = pdn_file_kind_of("ties");
+    const bool words = w->book.entries > 0;
+    pdn_table *t = &w->answers.table;
+    pdn_want *want = NULL;
+
+    PDN_NEW(want, ties->wants);
+    word_columns__want(ties, want);
+    PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv,
+                               words ? want : ties->want, ties->wants, t));
+    if (t->file == NULL) goto out;
+    if (words) PDN_TRY(word_columns__read(&w->book, t, w->f));
+    PDN_TRY(word_columns__barriers(&w->book, t, w->f));
+    PDN_TRY(word_columns__tell_others(ties, t, w->f));
+out:
+    free(want);
+    return st;
+}
 
 static pdn_status read_answers(answers_context *w)
 {
     pdn_status st = PDN_OK;
-    const pdn_file_kind *ties = pdn_file_kind_of("ties");
-    pdn_table *t = &w->answers.table;
+    const pdn_table *t = &w->answers.table;
 
     if (w->o->roster != NULL)
         PDN_TRY(roster__read(w));
     else
-        PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv, ties->want,
-                                   ties->wants, t));
+        PDN_TRY(read_ties(w));
     for (size_t k = 0; k < t->columns; k++)
         if (strcmp(t->column[k].name, "tie") == 0)
             PDN_TRY(pdn_diagnostics_add(
@@ -286,78 +256,23 @@ out:
 /* ---- The whole ------------------------------------------------------------
  */
 
-/* Answered and silent, before anybody is taken out. */
-static pdn_status tell_silent_voice(answers_context *w)
-{
-    pdn_status st = PDN_OK;
-    const pdn_table *t = &w->answers.table;
-    size_t from = answers__column(t, "from");
-    const pdn_column *id = pdn_table_column(&w->s->actor, "id");
-
-    for (size_t i = 0; i < t->rows; i++) {
-        uint32_t a = w->answers.from[i];
-        if (w->s->answered[a] || w->gone[a] || w->answers.to[i] == a) continue;
-        PDN_TRY(pdn_diagnostics_add(
-            w->f, answers__cell(t, i, from, "silent-voice"),
-            "an answer from \"%s\", who has responded 0 in the actor file",
-            id->text[a]));
-    }
-out:
-    return st;
-}
-
-static pdn_status names_nobody(answers_context *w)
-{
-    char some[160] = "";
-    size_t n = 0, used = 0;
-    const pdn_column *id = pdn_table_column(&w->s->actor, "id");
-
-    for (size_t i = 0; i < w->s->actor.rows; i++) {
-        if (!w->s->answered[i] || w->gone[i] || w->answers_of[i] > 0) continue;
-        if (n++ >= 3) continue;
-        int put = snprintf(some + used, sizeof some - used, "%s%.40s",
-                           n > 1 ? ", " : "", id->text[i]);
-        used += put > 0 ? (size_t)put : 0;
-    }
-    if (n == 0 || w->o->undirected) return PDN_OK;
-    return pdn_diagnostics_add(w->f,
-                               (pdn_diagnostic){.file = w->s->actor.file,
-                                                .severity = PDN_NOTE,
-                                                .code = "names-nobody",
-                                                .action = "read as \"nobody\""},
-                               "%zu answered and sent%s no row (%s%s): read as "
-                               "the answer \"nobody\"",
-                               n, n == 1 ? "" : " in", some,
-                               n > 3 ? ", ..." : "");
-}
-
-static pdn_status count_answers(answers_context *w)
-{
-    pdn_status st = PDN_OK;
-
-    PDN_NEW(w->answers_of, w->s->actor.rows);
-    for (size_t i = 0; i < w->answers.table.rows; i++)
-        w->answers_of[w->answers.from[i]]++;
-    PDN_TRY(names_nobody(w));
-out:
-    return st;
-}
-
 static pdn_status run(answers_context *w)
 {
     pdn_status st = PDN_OK;
 
+    PDN_TRY(read_book(w));
     PDN_TRY(actors__read(w));
     PDN_TRY(read_answers(w));
     if (w->s->actor.file != NULL && w->answers.table.file != NULL)
         PDN_TRY(endpoints__find(w));
     if (w->answers.table.file != NULL) PDN_TRY(scales__apply(w));
     if (w->s->actor.file != NULL) PDN_TRY(mark_dropped(w));
+    PDN_TRY(answers__tell_found(w));
+    PDN_TRY(answer_book__tell_unmet(&w->book, w->f));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
-    if (!w->o->undirected) PDN_TRY(tell_silent_voice(w));
-    PDN_TRY(pdn_diagnostics_verdict(w->f));
-    PDN_TRY(count_answers(w));
     PDN_TRY(classify(w));
+    PDN_TRY(senders__find(w));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(merge__answers(w));
     PDN_TRY(tell_sum(w));
     PDN_TRY(actors__remove(w->s, w->gone));
@@ -380,6 +295,8 @@ pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_diagnostics *f,
     *out = s;
     s = (pdn_survey){0};
 out:
+    answers__clear_found(&w);
+    answer_book__clear(&w.book);
     pdn_names_clear(&w.names);
     pdn_table_clear(&w.answers.table);
     free(w.answers.from);

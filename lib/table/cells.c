@@ -4,6 +4,7 @@
 
 #include "table/foreign/excel_text.h"
 #include "table/foreign/grouped_digits.h"
+#include "table/foreign/yes_no.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -326,7 +327,8 @@ static pdn_status read_number(const struct numbers *n, size_t row)
     if (asks)
         return grouped_digits__ask(n->f, at, n->col->name,
                                    cells__shown(s, shown));
-    if (!grouped && !read_span(t, n->sign, &x))
+    bool word = n->col->kind == PDN_BOOLEAN && yes_no__read(t.s, t.n, &x);
+    if (!grouped && !word && !read_span(t, n->sign, &x))
         return tell_bad_number(n, at, s);
     if (percent && !counts_percent(n)) x /= 100;
     why = cells__unfit(n->col->name, n->col->kind, n->want, x);

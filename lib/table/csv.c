@@ -2,6 +2,7 @@
 #include "dialect.h"
 #include "encoding.h"
 #include "header.h"
+#include "normalize_name.h"
 #include "records.h"
 
 #include "core/read_file.h"
@@ -287,6 +288,7 @@ static pdn_status fill_table(struct reading *r)
     PDN_TRY(check_names(r));
     for (size_t k = 0; k < r->width; k++)
         PDN_TRY(cells__column(&c, k, &r->heading[k], r->f, &r->t));
+    PDN_TRY(normalize_name__join(r->file, r->heading, r->width, r->f, &r->t));
     if (r->options != NULL) r->t.marks = r->options->marks;
     memcpy(r->t.sha256, r->sha256, sizeof r->t.sha256);
     PDN_TRY(pdn_table_text(&r->t, r->file, &r->t.file));

@@ -150,6 +150,36 @@ static pdn_status tell_theirs_missing(const struct match *m, const pdn_want *w,
                                theirs, why, w->name);
 }
 
+/* What is named by the user wins over what is only called so: that column is
+ * left out, since the name is taken. */
+static pdn_status take_place(const struct match *m, size_t column,
+                             const pdn_want *w)
+{
+    pdn_status st = PDN_OK;
+    char shown[64], other[64];
+
+    for (size_t i = 0; i < m->n; i++) {
+        header__heading *h = &m->heading[i];
+        if (i == column || h->want != w || h->given) continue;
+        pdn_diagnostic at = fault(m, i + 1);
+        at.line = at.column = 0;
+        at.severity = PDN_NOTE;
+        at.action = "left out";
+        h->want = NULL;
+        h->twice = true;
+        PDN_TRY(pdn_diagnostics_add(m->f, at,
+                                    "column \"%s\" is left out: \"%s\" is said "
+                                    "to be %s",
+                                    cells__shown(m->name[i], shown),
+                                    cells__shown(m->name[column], other),
+                                    w->name));
+    }
+    m->heading[column].want = w;
+    m->heading[column].given = true;
+out:
+    return st;
+}
+
 /* One NAME=THEIRS. */
 static pdn_status rename_one(const struct match *m, const char *pair)
 {
@@ -178,7 +208,7 @@ static pdn_status rename_one(const struct match *m, const char *pair)
     if (column == m->n)
         PDN_TRY(tell_theirs_missing(m, w, equals + 1));
     else
-        m->heading[column].want = w;
+        PDN_TRY(take_place(m, column, w));
 out:
     return st;
 }

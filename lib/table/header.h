@@ -12,6 +12,7 @@ typedef struct {
     const pdn_want *want; /* NULL: carried along */
     bool nameless;        /* must be empty; is left out then */
     bool twice;           /* its name stands before it already: left out */
+    bool given;           /* named by --column */
 } header__heading;
 
 /** What is asked of a header. */

@@ -10,13 +10,13 @@
     }
 
 /* A column's rules. */
-enum { OPTIONAL = 0, REQUIRED = 1, FILLED = 2, NOT_NEGATIVE = 4 };
+enum { OPTIONAL = 0, REQUIRED = 1, FILLED = 2, NOT_NEGATIVE = 4, NAME = 8 };
 #define KEY (REQUIRED | FILLED)
 #define COLUMN(called, of, rules, others)                                    \
     {                                                                        \
         .name = (called), .kind = (of), .required = ((rules)&REQUIRED) != 0, \
         .not_negative = ((rules)&NOT_NEGATIVE) != 0, .also = (others),       \
-        .filled = ((rules)&FILLED) != 0,                                     \
+        .filled = ((rules)&FILLED) != 0, .compared = ((rules)&NAME) != 0,    \
     }
 #define TEXT(name, rules, others)  COLUMN(name, PDN_TEXT, rules, others)
 #define REAL(name, rules, others)  COLUMN(name, PDN_REAL, rules, others)
@@ -25,57 +25,61 @@ enum { OPTIONAL = 0, REQUIRED = 1, FILLED = 2, NOT_NEGATIVE = 4 };
 #define COUNTED(name, rules, others) \
     COLUMN(name, PDN_INTEGER, (rules) | NOT_NEGATIVE, others)
 #define YEAR(rules) WHOLE("year", rules, ALSO("år"))
-#define FROM        TEXT("from", KEY, ALSO("fra"))
-#define TO          TEXT("to", KEY, ALSO("til"))
+#define FROM        TEXT("from", KEY, ALSO("fra", "avsender", "source"))
+#define TO          TEXT("to", KEY, ALSO("til", "mottaker", "target"))
+#define FROM_GROUP  TEXT("from", KEY | NAME, ALSO("fra", "avsender", "source"))
+#define TO_GROUP    TEXT("to", KEY | NAME, ALSO("til", "mottaker", "target"))
 
 /* clang-format off */
 static const pdn_want actors[] = {
-    TEXT("id", KEY, NULL),
+    TEXT("id", KEY, ALSO("respondent")),
     TEXT("name", OPTIONAL, ALSO("navn")),
-    TEXT("sector", OPTIONAL, ALSO("sektor")),
-    TEXT("unit", OPTIONAL, ALSO("enhet")),
-    TEXT("municipality", OPTIONAL, ALSO("kommune")),
-    TEXT("role", OPTIONAL, NULL),
+    TEXT("sector", NAME, ALSO("sektor", "tjeneste", "etat")),
+    TEXT("unit", NAME, ALSO("enhet", "avdeling")),
+    TEXT("municipality", NAME, ALSO("kommune")),
+    TEXT("role", OPTIONAL, ALSO("rolle", "stilling")),
     WHOLE("level", OPTIONAL, NULL),
-    REAL("fte", NOT_NEGATIVE, NULL),
+    REAL("fte", NOT_NEGATIVE, ALSO("årsverk", "stillingsbrøk")),
     YESNO("mandate", OPTIONAL, NULL),
-    YESNO("responded", OPTIONAL, ALSO("svart")),
-    TEXT("group", OPTIONAL, NULL),
+    YESNO("responded", OPTIONAL, ALSO("svart", "besvart")),
+    TEXT("group", NAME, NULL),
+    /* posts in per cent: fte once they are read */
+    REAL("fte_percent", NOT_NEGATIVE, ALSO("stillingsprosent", "percent")),
 };
 static const pdn_want ties[] = {
     FROM,
     TO,
-    REAL("frequency", NOT_NEGATIVE, ALSO("hyppighet")),
+    REAL("frequency", NOT_NEGATIVE, ALSO("hyppighet", "frekvens", "kontakt", "weight")),
     REAL("quality", OPTIONAL, ALSO("kvalitet")),
     REAL("knowledge", OPTIONAL, ALSO("kjennskap")),
     REAL("recognition", OPTIONAL, ALSO("anerkjennelse")),
-    REAL("skill", OPTIONAL, ALSO("samhandling")),
-    REAL("need", OPTIONAL, NULL),
-    TEXT("barrier", OPTIONAL, ALSO("barriere")),
-    TEXT("relation", OPTIONAL, NULL),
+    REAL("skill", OPTIONAL, ALSO("samhandling", "samhandlingskompetanse")),
+    REAL("need", OPTIONAL, ALSO("behov")),
+    TEXT("barrier", OPTIONAL, ALSO("barriere", "hinder", "hindring")),
+    TEXT("relation", OPTIONAL, ALSO("relasjon")),
 };
 static const pdn_want roster[] = {
-    TEXT("id", KEY, NULL),
+    TEXT("id", KEY, ALSO("respondent")),
 };
 static const pdn_want aliases[] = {
     TEXT("alias", KEY, NULL),
     TEXT("id", KEY, NULL),
 };
 static const pdn_want duties[] = {
-    FROM,
-    TO,
+    FROM_GROUP,
+    TO_GROUP,
     TEXT("why", OPTIONAL, NULL),
     TEXT("lead", OPTIONAL, NULL),
 };
 static const pdn_want outcomes[] = {
-    TEXT("unit", KEY, ALSO("enhet", "kommune", "region", "geo")),
+    TEXT("unit", KEY | NAME, ALSO("enhet", "kommune", "region", "geo")),
     WHOLE("year", KEY, ALSO("år", "aar", "tid")),
-    TEXT("indicator", OPTIONAL, NULL),
-    COUNTED("population", OPTIONAL, ALSO("folketall")),
-    COUNTED("events", OPTIONAL, ALSO("antall")),
-    REAL("share_percent", NOT_NEGATIVE, NULL),
+    TEXT("indicator", NAME, NULL),
+    COUNTED("population", OPTIONAL, ALSO("folketall", "nevner")),
+    COUNTED("events", OPTIONAL, ALSO("antall", "teller")),
+    REAL("share_percent", NOT_NEGATIVE, ALSO("andel", "prosent")),
     REAL("expected", NOT_NEGATIVE, NULL),
-    TEXT("group", OPTIONAL, NULL),
+    TEXT("group", NAME, NULL),
     WHOLE("age_from", NOT_NEGATIVE, NULL),
     WHOLE("age_to", NOT_NEGATIVE, NULL),
     TEXT("definition", OPTIONAL, NULL),
@@ -87,51 +91,51 @@ static const pdn_want outcomes[] = {
     COUNTED("paired_neither", OPTIONAL, NULL),
 };
 static const pdn_want practices[] = {
-    TEXT("unit", KEY, ALSO("enhet", "kommune")),
-    TEXT("practice", KEY, NULL),
+    TEXT("unit", KEY | NAME, ALSO("enhet", "kommune")),
+    TEXT("practice", KEY | NAME, NULL),
     YESNO("present", REQUIRED, NULL),
     YEAR(OPTIONAL),
 };
 static const pdn_want handovers[] = {
-    FROM,
-    TO,
+    FROM_GROUP,
+    TO_GROUP,
     YEAR(KEY),
     COUNTED("sent", REQUIRED, NULL),
     COUNTED("arrived", OPTIONAL, NULL),
 };
 static const pdn_want inputs[] = {
     TEXT("input", KEY, NULL),
-    TEXT("theme", KEY, NULL),
+    TEXT("theme", KEY | NAME, NULL),
     TEXT("challenge", OPTIONAL, NULL),
     COUNTED("ideas", OPTIONAL, NULL),
     COUNTED("votes", OPTIONAL, NULL),
     COUNTED("rank", OPTIONAL, NULL),
 };
 static const pdn_want voices[] = {
-    TEXT("service", KEY, NULL),
+    TEXT("service", KEY | NAME, NULL),
     TEXT("kind", KEY, NULL),
-    TEXT("question", KEY, NULL),
+    TEXT("question", KEY | NAME, NULL),
     COUNTED("answers", REQUIRED, NULL),
     REAL("mean", REQUIRED, NULL),
 };
 static const pdn_want together[] = {
-    TEXT("service_a", KEY, NULL),
-    TEXT("service_b", KEY, NULL),
+    TEXT("service_a", KEY | NAME, NULL),
+    TEXT("service_b", KEY | NAME, NULL),
     YEAR(KEY),
     COUNTED("both", REQUIRED, NULL),
     COUNTED("coordinated", OPTIONAL, NULL),
 };
 static const pdn_want stages[] = {
-    TEXT("chain", KEY, NULL),
-    TEXT("stage", KEY, NULL),
-    TEXT("part_of", OPTIONAL, NULL),
+    TEXT("chain", KEY | NAME, NULL),
+    TEXT("stage", KEY | NAME, NULL),
+    TEXT("part_of", NAME, NULL),
     COUNTED("count", REQUIRED, NULL),
 };
 static const pdn_want offers[] = {
-    TEXT("offer", KEY, NULL),
+    TEXT("offer", KEY | NAME, NULL),
     TEXT("owner", OPTIONAL, NULL),
     WHOLE("level", REQUIRED, NULL),
-    TEXT("municipality", KEY, ALSO("kommune")),
+    TEXT("municipality", KEY | NAME, ALSO("kommune")),
 };
 static const pdn_want actions[] = {
     TEXT("finding", KEY, NULL),
@@ -143,8 +147,8 @@ static const pdn_want actions[] = {
     TEXT("wave", OPTIONAL, NULL),
 };
 static const pdn_want crosswalk[] = {
-    TEXT("old", KEY, NULL),
-    TEXT("new", KEY, NULL),
+    TEXT("old", KEY | NAME, NULL),
+    TEXT("new", KEY | NAME, NULL),
     YEAR(KEY),
     REAL("share", NOT_NEGATIVE, NULL),
 };
@@ -173,7 +177,7 @@ static const pdn_want breaks[] = {
     TEXT("why", OPTIONAL, NULL),
 };
 static const pdn_want bands[] = {
-    TEXT("label", KEY, NULL),
+    TEXT("label", KEY | NAME, NULL),
     REAL("from_percent", REQUIRED | NOT_NEGATIVE, NULL),
     REAL("to_percent", REQUIRED | NOT_NEGATIVE, NULL),
 };

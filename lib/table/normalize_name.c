@@ -1,3 +1,8 @@
+#include "normalize_name.h"
+
+#include "cells.h"
+#include "core/textmap.h"
+
 #include "pdnet/table.h"
 
 #include <stdbool.h>
@@ -97,6 +102,105 @@ out:
     return st;
 }
 
+/* ---- Names as they are compared ----------------------------------------- */
+
+/* What is not seen: soft hyphen, zero-width characters, marks of direction,
+ * the byte order mark. */
+static bool is_unseen(UChar c)
+{
+    return c == 0x00AD || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
+           c == 0xFEFF;
+}
+
+/* Quotes and dashes as the keyboard has them. */
+static UChar plain_sign(UChar c)
+{
+    switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x00B4:
+    case 0x0060: return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return '-';
+    default: return c;
+    }
+}
+
+/* A name in ASCII that is its own key: nearly all are. */
+static bool is_own_key(const char *s)
+{
+    char before = ' ';
+
+    for (; *s != '\0'; before = *s++)
+        if ((unsigned char)*s >= 0x7F || (unsigned char)*s < ' ' || *s == '`' ||
+            (*s == ' ' && before == ' '))
+            return false;
+    return before != ' ';
+}
+
+static pdn_status clean(pdn_arena *a, const char *s, bool signs,
+                        const char **out)
+{
+    pdn_status st = PDN_OK;
+    UErrorCode code = U_ZERO_ERROR;
+    UChar *u = NULL, *v = NULL;
+    int32_t capacity = 0, n = 0, kept = 0;
+    char *text = NULL;
+
+    *out = s;
+    if (is_own_key(s)) return PDN_OK;
+    size_t length = strlen(s);
+    if (length > INT32_MAX / 16)
+        PDN_FAIL(PDN_EARG, "a name of %zu bytes", length);
+    capacity =
+        3 * (int32_t)length + 1; /* composing grows it threefold at most */
+    PDN_NEW(u, capacity);
+    PDN_NEW(v, capacity);
+    u_strFromUTF8WithSub(u, capacity, &n, s, (int32_t)length, 0xFFFD, NULL,
+                         &code);
+    for (int32_t i = 0; i < n; i++)
+        if (!is_unseen(u[i])) u[kept++] = signs ? u[i] : plain_sign(u[i]);
+    n = unorm2_normalize(unorm2_getNFCInstance(&code), u, kept, v, capacity,
+                         &code);
+    PDN_TRY(from_icu(code, "pdn_name_key"));
+    n = squeeze(v, n);
+    text = pdn_arena_get(a, 3 * (size_t)n + 1);
+    PDN_TRY(pdn_had_memory(text));
+    u_strToUTF8(text, 3 * n + 1, NULL, v, n, &code);
+    PDN_TRY(from_icu(code, "u_strToUTF8"));
+    *out = text;
+out:
+    free(u);
+    free(v);
+    return st;
+}
+
+pdn_status pdn_name_key(pdn_arena *a, const char *s, const char **out)
+{
+    return clean(a, s, false, out);
+}
+
+pdn_status pdn_name_shown(pdn_arena *a, const char *s, const char **out)
+{
+    return clean(a, s, true, out);
+}
+
 /* The letters of s as numbers; how many. */
 static size_t letters(const char *s, uint32_t *to)
 {
@@ -156,4 +260,152 @@ size_t pdn_name_nearest(const char *word, const char *const *name, size_t n)
         best = smaller(best, d);
     }
     return best <= most ? at : n;
+}
+
+/* ---- Columns of names --------------------------------------------------- */
+
+/* A column of names under way. */
+struct names {
+    const char *file;
+    pdn_table *t;
+    pdn_column *column;
+    size_t field;
+    pdn_arena text;
+    pdn_textmap first, spelt; /* key, text as it stands -> row */
+    const char **one;         /* the first spelling of each name, in order */
+    size_t *row, n;           /* its row; names */
+    size_t others;            /* spellings told so far */
+    pdn_diagnostics *f;
+};
+
+/* Spellings of one column that are told one by one. */
+enum { MOST_TOLD = 20 };
+
+static pdn_status tell_other(struct names *q, const char *other, size_t row,
+                             const char *first)
+{
+    char shown[64], as[64];
+
+    if (q->others++ >= MOST_TOLD) return PDN_OK;
+    return pdn_diagnostics_add(
+        q->f,
+        (pdn_diagnostic){.file = q->file,
+                         .severity = PDN_NOTE,
+                         .code = "spelling",
+                         .action = "read as the first spelling"},
+        "%s: \"%s\" (line %zu) is another spelling of \"%s\": read as that",
+        q->column->name, cells__shown(other, shown), q->t->line[row],
+        cells__shown(first, as));
+}
+
+/* The first spelling of what stands in a row; tells another one once. */
+static pdn_status join_one(struct names *q, size_t row)
+{
+    pdn_status st = PDN_OK;
+    const char *text = q->column->text[row], *key = NULL;
+    uint32_t at = 0, seen = 0;
+
+    PDN_TRY(pdn_textmap_put(&q->spelt, text, (uint32_t)row, &seen));
+    if (seen != row) { /* what stood before, it stands for again */
+        q->column->text[row] = q->column->text[seen];
+        goto out;
+    }
+    PDN_TRY(pdn_name_key(&q->text, text, &key));
+    PDN_TRY(pdn_textmap_put(&q->first, key, (uint32_t)q->n, &at));
+    if (at == q->n) {
+        PDN_TRY(pdn_name_shown(&q->text, text, &q->one[q->n]));
+        if (strcmp(q->one[q->n], text) != 0)
+            PDN_TRY(pdn_table_text(q->t, q->one[q->n], &q->one[q->n]));
+        else
+            q->one[q->n] = text;
+        q->row[q->n++] = row;
+    } else {
+        PDN_TRY(tell_other(q, text, row, q->one[at]));
+    }
+    /* a name of nothing that is seen is none */
+    q->column->text[row] = q->one[at][0] != '\0' ? q->one[at] : NULL;
+out:
+    return st;
+}
+
+static const char *after_zeros(const char *s)
+{
+    while (*s == '0' && s[1] >= '0' && s[1] <= '9')
+        s++;
+    return s;
+}
+
+static pdn_status tell_near(const struct names *q, size_t i, size_t k)
+{
+    char shown[64], other[64];
+
+    return pdn_diagnostics_add(
+        q->f,
+        (pdn_diagnostic){.file = q->file,
+                         .line = q->t->line[q->row[i]],
+                         .column = q->field,
+                         .severity = PDN_WARNING,
+                         .code = "alike",
+                         .action = "kept apart"},
+        "%s: \"%s\" and \"%s\" (line %zu) differ only in case or zeros: kept "
+        "apart",
+        q->column->name, cells__shown(q->one[i], shown),
+        cells__shown(q->one[k], other), q->t->line[q->row[k]]);
+}
+
+static pdn_status find_near(struct names *q)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap folded = {0};
+    const char *key = NULL;
+    uint32_t first = 0;
+
+    for (uint32_t i = 0; i < q->n; i++) {
+        PDN_TRY(pdn_name_key(&q->text, q->one[i], &key));
+        PDN_TRY(pdn_normalize_name(&q->text, key, &key));
+        PDN_TRY(pdn_textmap_put(&folded, after_zeros(key), i, &first));
+        if (first != i) PDN_TRY(tell_near(q, i, first));
+    }
+out:
+    pdn_textmap_clear(&folded);
+    return st;
+}
+
+static pdn_status join_column(struct names *q)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(q->one, q->t->rows);
+    PDN_NEW(q->row, q->t->rows);
+    for (size_t i = 0; i < q->t->rows; i++)
+        if (q->column->text[i] != NULL) PDN_TRY(join_one(q, i));
+    PDN_TRY(find_near(q));
+out:
+    free(q->one);
+    free(q->row);
+    pdn_textmap_clear(&q->first);
+    pdn_textmap_clear(&q->spelt);
+    pdn_arena_clear(&q->text);
+    return st;
+}
+
+pdn_status normalize_name__join(const char *file,
+                                const header__heading *heading, size_t width,
+                                pdn_diagnostics *f, pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t k = 0; k < t->columns; k++) {
+        size_t i = t->field[k] - 1;
+        const pdn_want *w = i < width ? heading[i].want : NULL;
+        if (w == NULL || !w->compared || t->column[k].text == NULL) continue;
+        struct names q = {.file = file,
+                          .t = t,
+                          .column = &t->column[k],
+                          .field = t->field[k],
+                          .f = f};
+        PDN_TRY(join_column(&q));
+    }
+out:
+    return st;
 }

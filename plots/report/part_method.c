@@ -16,6 +16,34 @@ static void count_item(pdn_html *h, const char *term, double x)
     item(h, term, pdn_format_count(x));
 }
 
+/* A count that the network carries, where there is something to count. */
+static void network_item(const pdn_report *r, pdn_html *h, const char *term,
+                         const char *name)
+{
+    const pdn_attribute *a = pdn_network_attribute(&r->wave->network, name);
+
+    if (a != NULL && a->text == NULL && a->number > 0)
+        count_item(h, term, a->number);
+}
+
+/* What was left unsaid. */
+static void silence(const pdn_report *r, pdn_html *h)
+{
+    const pdn_groups *g = &r->wave->groups;
+    double strangers = 0;
+
+    network_item(r, h, pdn_word("answers left blank (read as not answered)"),
+                 "left_open");
+    network_item(r, h, pdn_word("people who left the whole form blank"),
+                 "blank_rows");
+    network_item(r, h, pdn_word("people who sent nothing (read as silent)"),
+                 "sent_nothing");
+    for (size_t i = 0; i < g->groups; i++)
+        if (!pdn_groups_is_known(g->label[i])) strangers += (double)g->size[i];
+    if (strangers > 0)
+        count_item(h, pdn_word("people whose service is not known"), strangers);
+}
+
 static void answers(const pdn_report *r, pdn_html *h)
 {
     const pdn_wave_results *w = r->wave;
@@ -28,6 +56,7 @@ static void answers(const pdn_report *r, pdn_html *h)
     count_item(h, pdn_word("reported by one of the two"), w->one_sided);
     count_item(h, pdn_word("cannot be confirmed (the other did not answer)"),
                w->unknown);
+    silence(r, h);
     count_item(h, pdn_word("pairs of services that could be tested"),
                (double)w->breakdown.assessable);
     pdn_html_raw(h, "</dl>\n");
@@ -46,6 +75,7 @@ static void services(const pdn_report *r, pdn_html *h)
     pdn_html_text(h, pdn_word("answered"));
     pdn_html_raw(h, "</th></tr></thead>\n<tbody>");
     for (size_t i = 0; i < g->groups; i++) {
+        if (!pdn_groups_is_known(g->label[i])) continue;
         pdn_html_raw(h, "<tr>");
         pdn_html_element(h, "td", pdn_service_label(g->label[i]));
         pdn_html_element(

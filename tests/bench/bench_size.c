@@ -132,8 +132,8 @@ static double even_p(const pdn_mixing *m, double u)
 static void test(const struct made *p, size_t draws, uint64_t seed,
                  struct tally *t)
 {
-    pdn_reported q = {true,        p->n,    SECTORS, p->group,
-                      p->answered, p->arcs, p->from, p->to};
+    pdn_reported q = {true,    p->n,  SECTORS, p->group, p->answered, p->arcs,
+                      p->from, p->to, 0,       NULL,     NULL};
     pdn_reports r = {0};
     pdn_strata s = {0};
     pdn_mixing m[PAIRS];

@@ -283,7 +283,7 @@ cell() {
 make() {
     printf '%s\n' "$1" >actors.csv
     printf '%s\n' "$2" >ties.csv
-    pdn-ingest -q --actors actors.csv --ties ties.csv -o n.graphml 2>/dev/null
+    pdn-ingest -q --actors actors.csv --ties ties.csv --answered all -o n.graphml 2>/dev/null
 }
 
 @test "services that are alone in their municipalities cannot be told from distance" {

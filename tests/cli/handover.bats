@@ -133,3 +133,21 @@ END
     [[ "$stderr" == *"2021: at most 49 get through"* ]]
     [[ "$stderr" == *"2023: at most 66 get through"* ]]
 }
+
+@test "--crosswalk: services that became one, added up; a split is refused" {
+    # By hand: NAV and OT become NAVOT in 2024, so school sends them 10 + 30,
+    # of whom 8 + 20 arrive; what NAV sent OT goes; 2024 stays as it is.
+    printf '%s\n' from,to,year,sent,arrived school,NAV,2023,10,8 school,OT,2023,30,20 \
+        NAV,OT,2023,5,5 NAV,job,2023,6,4 OT,job,2023,3,2 school,NAV,2024,7,7 >h.csv
+    printf '%s\n' old,new,year 'NAV ,NAVOT,2024' OT,NAVOT,2024 BUP,X,2024 >cw.csv
+    run --separate-stderr pdn-handover -n 0 --no-metadata --crosswalk cw.csv h.csv
+    [ "$status" -eq 0 ]
+    [ "$(cut -d, -f1-5 <<<"$output" | tail -n +2 | sort | tr '\n' ' ')" = \
+        'NAVOT,job,2023,9,6 school,NAV,2024,7,7 school,NAVOT,2023,40,28 ' ]
+    grep -qxF 'pdn-handover: cw.csv: 6 names in h.csv became others; rows that became one 2, that lead from a service to itself 1 (left out)' <<<"$stderr"
+    grep -qxF 'pdn-handover: cw.csv: 1 of 3 rows meet nothing in h.csv' <<<"$stderr"
+    printf '%s\n' old,new,year,share NAV,A,2024,0.5 NAV,B,2024,0.5 >cw.csv
+    run --separate-stderr pdn-handover -n 0 --crosswalk cw.csv h.csv
+    [ "$status" -eq 1 ]
+    grep -qF 'h.csv:2: "NAV" is split by cw.csv: its counts cannot be parted here' <<<"$stderr"
+}

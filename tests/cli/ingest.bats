@@ -367,10 +367,11 @@ value() {
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-id Respondent \
         --roster-pattern '^(freq|need|hinder)_(.+)$' --codebook book.csv -o out.graphml
     [ "$status" -eq 0 ]
-    grep -qxF 'pdn-ingest: r.csv: rows read 4 = ties 2 + merged 0 + self-ties 1 + no-contact 1' <<<"$stderr"
+    grep -qxF 'pdn-ingest: r.csv: rows read 5 = ties 2 + merged 0 + self-ties 1 + no-contact 1 + left open 1' <<<"$stderr"
     grep -qxF 'pdn-ingest: r.csv: 1 column not about an actor: "comment"' <<<"$stderr"
-    [ "$(edge 0 1 out.graphml)" = "e0=3 e2=. e3=tid e4=1 " ]
-    [ "$(edge 0 2 out.graphml)" = "e0=0 e1=4 e4=0 " ]
+    [ "$(edge 0 1 out.graphml)" = "e0=3 e3=. e4=tid e5=1 " ]
+    [ "$(edge 0 2 out.graphml)" = "e0=0 e2=4 e5=0 " ]
+    [ "$(edge 1 2 out.graphml)" = "e1=.. e5=0 " ] # left blank
     # A3 has no row: did not answer.
     [ "$(value respondents out.graphml)" = 2 ]
 }
@@ -431,13 +432,281 @@ value() {
     refused 'c.csv:3:4: change is empty'
 }
 
+# ---- Silence ------------------------------------------------------------------
+
+@test "a blank cell of a roster is no answer: no tie, not possible, told" {
+    # By hand: a left b open; b says 3 about a. The own cells do not count.
+    printf '%s\n' id,name,sector,responded a,A,x,1 b,B,y,1 c,C,y,1 >abc.csv
+    printf '%s\n' 'id;a;b;c' 'a;;;0' 'b;3;;0' 'c;0;0;' >r.csv
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: r.csv: 1 cell of contact left blank: read as did not answer, not as no contact' <<<"$stderr"
+    grep -qxF 'pdn-ingest: r.csv: rows read 6 = ties 1 + merged 0 + self-ties 0 + no-contact 4 + left open 1' <<<"$stderr"
+    grep -qF '0 told by both, 0 told by one of two who answered, 1 where the other did not answer or left it open' <<<"$stderr"
+    [ "$(value blank_cells out.graphml)" = 1 ]
+    # x-y: a>b a>c b>a c>a are four arcs, one was left open; within y two
+    pdn-breakdown -q -n 0 --no-metadata out.graphml | cut -d, -f1,2,7,8,15-17 >b.csv
+    grep -qxF 'x,y,1,3,0,0,1' b.csv
+    grep -qxF 'y,y,0,2,0,0,0' b.csv
+    # b is out of 2 - 1 who could name b; a and c of 2
+    [ "$(pdn-measure -q -n 0 --only id,nominators out.graphml | tail -3 | tr '\n' ' ')" = 'a,2 b,1 c,2 ' ]
+    # 1 of 6 - 1 arcs
+    pdn-measure -q --whole -n 0 out.graphml | grep -q '^density,0.2,'
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --blank no -o out.graphml
+    grep -qF 'ties 1 + merged 0 + self-ties 0 + no-contact 5' <<<"$stderr"
+}
+@test "where no answer means no contact, a blank cell must be spoken for" {
+    printf '%s\n' id,sector a,x b,y >ab.csv
+    printf '%s\n' id,a,b a,,2 b,, >r.csv
+    printf '%s\n' id,a,b,c a,,2, b,1,, c,,,1 >r3.csv
+    printf '%s\n' id,sector a,x b,y c,y >abc.csv
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r3.csv -o out.graphml
+    refused 'r3.csv: 4 cells of contact left blank, and no answer means no contact: say --blank silent (did not answer) or --blank no (no contact)'
+    pdn-ingest -q --actors abc.csv --roster r3.csv --blank silent -o out.graphml
+    [ "$(value left_open out.graphml)" = 4 ]
+    # a scale that begins at 0 has such an answer
+    pdn-ingest -q --actors abc.csv --roster r3.csv --scale frequency=0:4 -o out.graphml
+    [ "$(value left_open out.graphml)" = 4 ]
+    run --separate-stderr pdn-ingest --actors abc.csv --ties r3.csv --blank no
+    [ "$status" -eq 2 ]
+}
+@test "a wholly blank row is a person who did not answer, whatever the actor file says" {
+    printf '%s\n' id,name,sector,responded a,A,x,1 b,B,y,1 c,C,y,1 >abc.csv
+    printf '%s\n' 'id;a;b;c' 'a;;;0' 'b;3;;0' 'c;;;' >r2.csv
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r2.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: warning: r2.csv: 1 left every question blank (c): read as did not answer, though the actor file has responded 1' <<<"$stderr"
+    [ "$(value respondents out.graphml)" = 2 ]
+    [ "$(value blank_rows out.graphml)" = 1 ]
+}
+@test "without a column responded, who sends nothing did not answer; --answered all" {
+    printf '%s\n' id,name,sector A1,x,NAV A2,y,BUP A3,z,NAV A4,w,BUP >actors.csv
+    ties 'fra;til;frekvens\nA1;A2;3\nA1;A3;0\nA2;A1;0\n'
+    grep -qxF 'pdn-ingest: warning: actors.csv: no column responded says who answered: 2 of 4 sent nothing (A3, A4) and are read as did not answer (--answered all: everybody did)' <<<"$stderr"
+    grep -qxF 'pdn-ingest: t.csv: rows read 3 = ties 1 + merged 0 + self-ties 0 + no-contact 2' <<<"$stderr"
+    [ "$(value respondents out.graphml)" = 2 ]
+    [ "$(value sent_nothing out.graphml)" = 2 ]
+    ties 'fra;til;frekvens\nA1;A2;3\nA1;A3;0\nA2;A1;0\n' --answered all
+    [ "$(value respondents out.graphml)" = 4 ]
+    grep -qF '2 answered and sent in no row (A3, A4): read as the answer "nobody"' <<<"$stderr"
+    # an answer that was left open is none
+    ties 'from,to,frequency\nA1,A2,3\nA2,A1,..\nA3,A1,1\nA4,A1,1\n'
+    [ "$(value respondents out.graphml)" = 3 ]
+}
+@test "a scale of no column is refused, with the columns there are" {
+    ties 'from,to,frequency\nA1,A2,1\n' --scale freqency=0:4
+    refused '--scale: no column "freqency" in t.csv: columns of numbers are "frequency"'
+}
+@test "headings that are not understood are told; zeros without a frequency are warned of" {
+    ties 'from,to,frekvnes\nA1,A2,3\nA2,A1,0\n'
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: t.csv: 1 heading not among those known, carried along: "frekvnes"' <<<"$stderr"
+    grep -qxF 'pdn-ingest: warning: t.csv:1:3: the heading "frekvnes" is not understood: is it frequency? (--column frequency=THEIRS)' <<<"$stderr"
+    grep -qxF 'pdn-ingest: warning: t.csv:1:3: no column tells frequency, so each of 2 rows is read as contact, though "frekvnes" is 0 in 1: is that no contact? (--column frequency=THEIRS)' <<<"$stderr"
+}
+
+# ---- The web form -------------------------------------------------------------
+
+@test "a unique name stands for its id; a shared one does not; --roster-id wins" {
+    printf '%s\n' id,name,sector 1,Kari,x 2,Ola,y 3,Kari,y >abc.csv
+    printf '%s\n' 'ID;Navn;[1];[Ola];[3]' '901;Ola;2;;0' '902;1;;0;1' >r.csv
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --roster-id Navn \
+        --roster-pattern '^\[(.*)\]$' -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: r.csv: column "ID" is left out: "Navn" is said to be id' <<<"$stderr"
+    grep -qxF 'pdn-ingest: r.csv: 2 cells or headings call people by name, as "Ola": read as their ids' <<<"$stderr"
+    ties 'from,to\nA1,Per\nPer,A2\n' # by name in ties too
+    [ "$status" -eq 0 ]
+    rm out.graphml
+    printf 'from,to\n1,Kari\n' >t.csv
+    run --separate-stderr pdn-ingest --actors abc.csv --ties t.csv -o out.graphml
+    refused 't.csv:2:2: 2 people are called "Kari" (ids 1, 3): want the id'
+}
+@test "words in answers: told together by question, or read by --answers" {
+    printf '%s\n' id,sector a,x b,y c,y >abc.csv
+    printf '%s\n' id,a,b,c a,,Ofte,Aldri 'b,Av og til,,Aldri' c,Aldri,Aldri, >r.csv
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv -o out.graphml
+    refused 'r.csv:2:3: frequency: 3 different words in 6 cells: Aldri 4, Ofte 1, Av og til 1: want a number; --answers says what words stand for, --suggest proposes it'
+    printf '%s\n' question,answer,value hyppighet,Aldri,0 ,Ofte,4 >book.csv
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --answers book.csv -o out.graphml
+    refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Av og til 1: want a number, or a line in book.csv'
+    echo 'frequency,Av og til,2' >>book.csv
+    pdn-ingest -q --actors abc.csv --roster r.csv --answers book.csv -o out.graphml
+    [ "$(edge 0 1 out.graphml)" = "e0=4 e1=1 " ]
+    [ "$(edge 1 0 out.graphml)" = "e0=2 e1=1 " ]
+    [ "$(edge 2 1 out.graphml)" = "e0=0 e1=0 " ]
+    # the same book for ties
+    printf '%s\n' from,to,frequency a,b,Ofte b,a,Aldri c,a,1 >t.csv
+    run --separate-stderr pdn-ingest --actors abc.csv --ties t.csv --answers book.csv -o out.graphml
+    grep -qF 'rows read 3 = ties 2 + merged 0 + self-ties 0 + no-contact 1' <<<"$stderr"
+    echo 'frequency,Aldri,1' >>book.csv
+    rm out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --answers book.csv -o out.graphml
+    refused 'book.csv:5: "Aldri" stands for 1 here and for 0 in line 2'
+}
+@test "cells of several answers: parted at ; and |, at , where no answer holds one" {
+    printf '%s\n' id,sector A,x B,y C,y >actors.csv
+    ties 'from,to,barrier\nA,B,Mangler tid\nB,A,"Taushetsplikt;Mangler tid;"\nC,A,Taushetsplikt|IKT\n'
+    [ "$(edge 0 1 out.graphml)" = "e0=Mangler_tid e1=1 " ]
+    [ "$(edge 1 0 out.graphml)" = "e0=Taushetsplikt+Mangler_tid e1=1 " ]
+    [ "$(edge 2 0 out.graphml)" = "e0=Taushetsplikt+IKT e1=1 " ]
+    printf '%s\n' question,answer,value 'barrier,"Nei, mangler tid",tid' barrier,Taushetsplikt,plikt >book.csv
+    ties 'from;to;barrier\nA;B;Nei, mangler tid\nB;A;Taushetsplikt|Nei, mangler tid\n' --answers book.csv
+    [ "$(edge 0 1 out.graphml)" = "e0=tid e1=1 " ]
+    [ "$(edge 1 0 out.graphml)" = "e0=plikt+tid e1=1 " ]
+    # codes parted at blanks, as before, where no cell joins several otherwise
+    ties 'from,to,barrier\nA,B,tid plikt\n'
+    [ "$(edge 0 1 out.graphml)" = "e0=tid plikt e1=1 " ]
+}
+@test "posts in per cent become full-time posts; a post of 80 is asked about" {
+    printf '%s\n' 'id;sektor;stillingsprosent' 'A;x;80' 'B;y;37,5' >actors.csv
+    ties 'from,to\nA,B\nB,A\n'
+    grep -q 'attr.name="fte"' out.graphml
+    [ "$(grep -c '>0.8<\|>0.375<' out.graphml)" -eq 2 ]
+    printf '%s\n' id,fte A,80 B,1 >actors.csv
+    ties 'from,to\nA,B\nB,A\n'
+    grep -qxF 'pdn-ingest: warning: actors.csv:2:2: fte is 80, and above 3 in 1 row: full-time posts; if they are per cent, call the column stillingsprosent (--column fte_percent=THEIRS)' <<<"$stderr"
+}
+
+# ---- A file never seen: --suggest ---------------------------------------------
+
+# A form's export as Microsoft Forms and Nettskjema write it (semicolons,
+# Windows-1252, answers in words, several answers ended by ;). Made by hand.
+form() {
+    printf '%s\n' 'id;navn;tjeneste' 'R1;Åse Li;BUP' 'R2;Odd Moe;NAV' 'R3;Kari Dahl;NAV' |
+        iconv -t WINDOWS-1252 >deltakere.csv
+    { printf 'ID;Navn;Hvor jobber du?'
+      printf ';Hvor ofte samarbeider du med: [%s]' 'Åse Li' 'Odd Moe' 'Kari Dal'
+      printf ';Hvor godt fungerer samarbeidet med: [%s]' 'Åse Li' 'Odd Moe' 'Kari Dal'
+      printf ';Hva hindrer samarbeidet med: [%s]' 'Åse Li' 'Odd Moe' 'Kari Dal'
+      printf ';Noe annet?\n'
+      echo '1;Åse Li;BUP;;Ukentlig;Aldri;;Godt;;;Mangler tid;;"Bra; takk"'
+      echo '2;Odd Moe;NAV;Månedlig;;;Svært dårlig;;;"Mangler tid;Ulike mål;";;;'
+      echo '3;Kari Dahl;NAV;;;;;;;;;;'
+    } | iconv -t WINDOWS-1252 >svar.csv
+}
+
+@test "--suggest: what it writes and says, and the network made from it untouched" {
+    form
+    run --separate-stderr pdn-ingest --actors deltakere.csv --roster svar.csv --suggest f
+    [ "$status" -eq 0 ] && [ -z "$output" ]
+    only_ours
+    [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value \
+        frequency,Aldri,0 frequency,Månedlig,2 frequency,Ukentlig,3 \
+        'quality,Svært dårlig,1' quality,Godt,4 \
+        'barrier,Mangler tid,mangler-tid' 'barrier,Ulike mål,ulike-mål')" ]
+    [ "$(cat f/codebook.csv)" = "$(printf '%s\n' code,actor,question \
+        'Hvor ofte samarbeider du med,,frequency' \
+        'Hvor godt fungerer samarbeidet med,,quality' \
+        'Hva hindrer samarbeidet med,,barrier')" ]
+    [ "$(cat f/aliases.csv)" = "$(printf '%s\n' alias,id 'Kari Dal,R3')" ]
+    for line in 'actors = ../deltakere.csv' 'roster = ../svar.csv' 'roster_id = Navn' \
+        'by = sector' 'blank = silent' 'frequency = 0:4' 'quality = 1:5'; do
+        grep -qxF "$line" f/study.ini
+    done
+    grep -qxF 'pdn-ingest: warning: svar.csv: "Kari Dal" is nearly somebody on the list, id R3: in aliases.csv' <<<"$stderr"
+    grep -qxF 'pdn-ingest: svar.csv: who answers stands in "Navn": 3 of 3 cells name somebody on the list' <<<"$stderr"
+    pattern=$(sed -n 's/^roster_pattern = //p' f/study.ini)
+    run --separate-stderr pdn-ingest --actors deltakere.csv --roster svar.csv --roster-id Navn \
+        --roster-pattern "$pattern" --codebook f/codebook.csv --answers f/answers.csv \
+        --aliases f/aliases.csv --scale frequency=0:4 --scale quality=1:5 -o out.graphml
+    [ "$status" -eq 0 ]
+    # by hand: R1>R2 3, R2>R1 2 with quality 1; R1>R3 never; R2>R3 left blank;
+    # R3's row is blank
+    grep -qF 'rows read 4 = ties 2 + merged 0 + self-ties 0 + no-contact 1 + left open 1' <<<"$stderr"
+    [ "$(edge 1 0 out.graphml)" = "e0=2 e2=1 e3=mangler-tid+ulike-mål e4=1 " ]
+    [ "$(value respondents out.graphml)" = 2 ]
+}
+@test "--suggest leaves alone what stands there and says otherwise" {
+    form
+    pdn-ingest -q --actors deltakere.csv --roster svar.csv --suggest f
+    pdn-ingest -q --actors deltakere.csv --roster svar.csv --suggest f # the same again
+    echo 'frequency,Av og til,2' >>f/answers.csv
+    sum=$(cat f/* | sha256sum)
+    run --separate-stderr pdn-ingest -q --actors deltakere.csv --roster svar.csv --suggest f
+    [ "$status" -eq 1 ]
+    grep -qF 'f/answers.csv: stands there already and says otherwise' <<<"$stderr"
+    [ "$(cat f/* | sha256sum)" = "$sum" ]
+}
+@test "--suggest: an answer on no scale is asked about, and refused until it is told" {
+    printf '%s\n' id,name A,x B,y C,z >actors.csv
+    printf '%s\n' id,often_A,often_B,often_C A,,Aldri,Ofte B,Glimtvis,,Aldri C,Ofte,Aldri, >r.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --suggest f
+    [ "$status" -eq 0 ]
+    grep -qxF 'frequency,Glimtvis,?' f/answers.csv
+    grep -qxF 'pdn-ingest: warning: r.csv: frequency: 1 answer is on no scale that is known: put a number for ? in answers.csv' <<<"$stderr"
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
+        --roster-pattern '^(.*)_(.*)$' --codebook f/codebook.csv --answers f/answers.csv -o out.graphml
+    refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Glimtvis 1: want a number, or a line in answers.csv'
+}
+@test "--suggest on ties in words" {
+    printf '%s\n' id,name,sector A,x,s B,y,s >actors.csv
+    printf '%s\n' from,to,hyppighet,kvalitet 'A,B,Daglig,Helt enig' 'B,A,Aldri,Vet ikke' >t.csv
+    pdn-ingest -q --actors actors.csv --ties t.csv --suggest f
+    [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value frequency,Aldri,0 \
+        frequency,Daglig,4 'quality,Helt enig,5' 'quality,Vet ikke,..')" ]
+    pdn-ingest -q --actors actors.csv --ties t.csv --answers f/answers.csv -o out.graphml
+    [ "$(edge 0 1 out.graphml)" = "e0=4 e1=5 e3=1 " ]
+}
+
+# ---- Names --------------------------------------------------------------------
+
+@test "groups that look alike are one, the first spelling shown, the others told" {
+    # no-break space, two blanks, zero width, soft hyphen, composed otherwise, dash
+    printf 'id,sector\na,Sør-Odal NAV\nb,Sør\342\200\223Odal NAV\nc,Sør-Odal\302\240NAV\nd,Sør-Odal  NAV\n' >actors.csv
+    printf 'e,Sør-Odal NAV\342\200\213\nf,Sør-\302\255Odal NAV\ng,\nh,NA\ni,sør-odal nav\n' >>actors.csv
+    printf 'from,to\na,b\nb,c\nc,d\nd,e\ne,f\nf,g\ng,h\nh,i\ni,a\n' >t.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --ties t.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    [ "$(grep -c 'is another spelling of "Sør-Odal NAV": read as that' <<<"$stderr")" -eq 5 ]
+    grep -qF 'actors.csv:10:2: sector: "sør-odal nav" and "Sør-Odal NAV" (line 2) differ only in case or zeros: kept apart' <<<"$stderr"
+    run --separate-stderr pdn-breakdown -n 0 --no-metadata out.graphml
+    grep -qF 'the group of 2 is not known: they stand in no pair' <<<"$stderr"
+    [ "$(cut -d, -f1-4 <<<"$output" | tail -3 | tr '\n' ' ')" = \
+        'Sør-Odal NAV,Sør-Odal NAV,6,6 Sør-Odal NAV,sør-odal nav,6,1 sør-odal nav,sør-odal nav,1,1 ' ]
+    # a heading's other name groups too
+    pdn-breakdown -q -n 0 --no-metadata --by tjeneste out.graphml | cmp - <(echo "$output")
+}
+
+@test "people whose group is not known stand in no figure of groups" {
+    printf '%s\n' id,sector,responded a,S,ja b,S,Nei c,T,TRUE d,,1 e,NA,x >actors.csv
+    ties 'from,to\na,b\na,c\na,d\nd,e\nc,d\n'
+    # by hand: of a's partners b is inside, c outside, d of no group
+    [ "$(pdn-measure -q -n 0 --only id,responded,ei_index,brokerage out.graphml | tail -5 | tr '\n' ' ')" = \
+        'a,1,0,0 b,0,-1, c,1,1,0 d,1,, e,1,, ' ]
+    # among a, b and c: one arc of two stays inside
+    pdn-measure -q --whole -n 0 out.graphml | grep -q '^ei_index,0,'
+}
+@test "rows of helper files that meet nothing are told" {
+    printf '%s\n' id,name,sector 1,Kari,x 2,Ola,y >actors.csv
+    printf '%s\n' 'id,hvor ofte: 1,hvor ofte: 2' '1,,Aldri' '2,Ofte,' >r.csv
+    printf '%s\n' alias,id K,1 O,2 >a.csv
+    printf '%s\n' code,question 'hvor ofte,frequency' 'hvor godt,quality' >b.csv
+    printf '%s\n' answer,value Aldri,0 Ofte,3 Daglig,4 >w.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '^(.*): (.*)$' \
+        --codebook b.csv --aliases a.csv --answers w.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: a.csv: 2 of 2 aliases stand nowhere, as "K"' <<<"$stderr"
+    grep -qxF 'pdn-ingest: warning: b.csv: 1 of 2 codes stand in no heading, as "hvor godt" (line 3)' <<<"$stderr"
+    grep -qxF 'pdn-ingest: w.csv: 1 of 3 answers stand in no cell, as "Daglig" (line 4)' <<<"$stderr"
+}
+@test "a heading of the codebook with neither actor nor question is not read" {
+    printf '%s\n' id,sector A,x B,y >actors.csv
+    printf '%s\n' 'id,freq_A,freq_B,freq_all' 'A,,2,1' 'B,0,,9' >r.csv
+    printf '%s\n' code,actor,question freq,,frequency freq_all,, >b.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '^(.*)_(.*)$' \
+        --codebook b.csv -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: r.csv: 1 column not about an actor: "freq_all"' <<<"$stderr"
+}
+
 # ---- Files as people have them ----------------------------------------------
 
 @test "the same survey in four kinds of file gives the same network" {
-    printf 'id;navn;sektor;stilling;svart\r\nA1;Øst;NAV;0,5;1\r\nA2;Åse;BUP;1;1\r\n' >excel.csv
+    printf 'id;navn;sektor;stillingsbrøk;svart\r\nA1;Øst;NAV;0,5;1\r\nA2;Åse;BUP;1;1\r\n' >excel.csv
     printf 'fra;til;hyppighet;kvalitet\r\nA1;A2;3;4,5\r\n' >excelties.csv
     iconv -f UTF-8 -t WINDOWS-1252 excel.csv >cp.csv
-    printf 'id,name,sector,stilling,responded\nA1,Øst,NAV,0.5,1\nA2,Åse,BUP,1,1\n' >plain.csv
+    printf 'id,name,sector,fte,responded\nA1,Øst,NAV,0.5,1\nA2,Åse,BUP,1,1\n' >plain.csv
     printf 'from,to,frequency,quality\nA1,A2,3,4.5\n' >plainties.csv
     printf '\377\376' >wide.csv
     iconv -f UTF-8 -t UTF-16LE plain.csv >>wide.csv

@@ -238,7 +238,7 @@ cell() {
     # nobody names anybody: density is 0, its interval and what has no pairs empty
     printf 'id,sector\na,A\nb,A\nc,B\nd,B\n' >a.csv
     printf 'from,to\n' >t.csv
-    "$PDN_BUILD/bin/pdn-ingest" -q --actors a.csv --ties t.csv -o none.graphml
+    "$PDN_BUILD/bin/pdn-ingest" -q --actors a.csv --ties t.csv --answered all -o none.graphml
     "$measure" -q --whole --null all -n 50 none.graphml >none.csv
     [ "$(row density none.csv)" = density,0,,,,,,,,, ]
     [ "$(row confirmation none.csv)" = confirmation,,,,,,,,,, ]

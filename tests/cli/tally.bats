@@ -176,3 +176,14 @@ setup() {
         grep -qxF "  $line" examples
     done <page
 }
+
+@test "--crosswalk: voices of services that became one, means weighed by answers" {
+    # By hand: (10 x 4 + 30 x 2) / 40 = 2.5
+    printf '%s\n' service,kind,question,answers,mean NAV,staff,q,10,4 OT,staff,q,30,2 BUP,staff,q,5,3 >v.csv
+    printf '%s\n' old,new,year OT,NAV,2024 >cw.csv
+    run --separate-stderr pdn-tally voices --no-metadata --crosswalk cw.csv v.csv
+    [ "$status" -eq 0 ]
+    [ "$(cut -d, -f1-4 <<<"$output" | tail -n +2 | sort | tr '\n' ' ')" = 'BUP,q,5,3 NAV,q,40,2.5 ' ]
+    run --separate-stderr pdn-tally stages --crosswalk cw.csv v.csv
+    [ "$status" -eq 2 ]
+}

@@ -30,7 +30,8 @@ static inline void plain_arc(struct plain *p, uint32_t i, uint32_t j)
 static inline pdn_reported plain_reported(const struct plain *p)
 {
     return (pdn_reported){p->directed, p->n,    p->groups, p->group,
-                          p->answered, p->arcs, p->from,   p->to};
+                          p->answered, p->arcs, p->from,   p->to,
+                          0,           NULL,    NULL};
 }
 
 /** Ties (want = 0), or the difference of directions, between g and h under the

@@ -152,6 +152,9 @@ static void reads_what_people_have(void **state)
          "from=A;to=B;year=2021;folketall=1392"},
         {"thousands carried along", BYTES("from;to;n;org;phone\nA;B;10 000;912 345 678;22 33 44\n"), {0},
          "from=A;to=B;n=10000;org=912 345 678;phone=22 33 44"},
+        /* the words of yes and no, too */
+        {"words for yes and no", BYTES("from,to,mandate\nA,B,ja\nA,C,Nei\nA,D,FALSE\nA,E,x\nA,F,0\n"), {0},
+         "from=A|A|A|A|A;to=B|C|D|E|F;mandate=1|0|0|1|0"},
         {"decimal per column", BYTES("from;to;frequency;x\nA;B;2,5;1.5\nA;C;3;2\n"), {0},
          "from=A|A;to=B|C;frequency=2.5|3;x=1.5|2"},
         {"carried along", BYTES("from,to,hex,knr,n,note\nA,B,1f,0403,2.50,\nC,D,2,3403,.,y\n"), {0},
@@ -245,7 +248,7 @@ static void refuses_with_the_place(void **state)
         {"no such year", BYTES("from,to,year\nA,B,20210\n"), {0}, "2:3: year is 20210: want a year from 1 to 9999"},
         {"year nought", BYTES("from,to,year\nA,B,0\n"), {0}, "2:3: year is 0: want a year from 1 to 9999"},
         {"not yes or no", BYTES("from,to,mandate\nA,B,2\n"), {0}, "2:3: mandate is 2: want 1 or 0"},
-        {"a word for yes", BYTES("from,to,mandate\nA,B,ja\n"), {0}, "2:3: mandate is \"ja\": want 1 or 0"},
+        {"no word for yes", BYTES("from,to,mandate\nA,B,kanskje\n"), {0}, "2:3: mandate is \"kanskje\": want 1 or 0"},
         {"theirs absent", BYTES("from,til\nA,B\n"),
          {.rename = rename_2, .renames = 1}, "1: no column \"Årstal\", which --column calls year"},
         {"name unknown", BYTES("from,to\nA,B\n"),

@@ -53,6 +53,8 @@ static void words_and_values_are_each_others(void **state)
         {pdn_models, {"binomial", "robust"}},
         {pdn_nonresponses, {"keep", "drop", "reconstruct"}},
         {pdn_unknown_actors, {"error", "add"}},
+        {pdn_blanks, {NULL, "silent", "no"}},
+        {pdn_answered_rules, {"senders", "all"}},
         {pdn_papers, {"a3", "a4", "slide"}},
     };
     for (size_t i = 0; i < LEN(cases); i++)

@@ -108,6 +108,15 @@ static double round_of(struct fit *f, const double *p, double *column)
     return miss;
 }
 
+/* P_gh = r_g n_h, but for the cells left open (undirected: either way). */
+static double possible_arcs(const pdn_reports *r, size_t g, size_t h)
+{
+    double open = r->open[g * r->groups + h];
+
+    if (!r->directed) open += r->open[h * r->groups + g];
+    return (double)r->heard[g] * r->size[h] - open;
+}
+
 static pdn_status iterate(struct fit *f, const pdn_reports *r, bool *settled)
 {
     pdn_status st = PDN_OK;
@@ -119,8 +128,7 @@ static pdn_status iterate(struct fit *f, const pdn_reports *r, bool *settled)
     for (size_t g = 0; g < n; g++) {
         f->alpha[g] = f->beta[g] = 1;
         for (size_t h = 0; h < n; h++)
-            if (f->open[g * n + h])
-                p[g * n + h] = (double)r->heard[g] * r->size[h];
+            if (f->open[g * n + h]) p[g * n + h] = possible_arcs(r, g, h);
     }
     *settled = false;
     /* the factors are only fixed up to the margins' own scale: after a round

@@ -12,7 +12,8 @@ extern "C" {
 /**
  * Ties expected between two groups from how much each sends and receives over
  * all other groups: quasi-independence mu_gh = P_gh alpha_g beta_h over the
- * between-group cells, P_gh = r_g n_h, fitted to both margins.
+ * between-group cells, P_gh = r_g n_h less the cells left
+ * open, fitted to both margins.
  *
  * @param[out] expected  r->pairs values: mu_gh + mu_hg. NaN within groups, and
  *                       everywhere with fewer than four groups that have arcs

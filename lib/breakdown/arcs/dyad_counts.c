@@ -92,10 +92,12 @@ double dyad_counts__possible(const pdn_reports *r, size_t g, size_t h)
 {
     double n_g = r->size[g], n_h = r->size[h];
     double r_g = r->heard[g], r_h = r->heard[h];
+    double open = r->open[g * r->groups + h];
 
-    if (!r->directed) return g == h ? n_g * (n_g - 1) / 2 : n_g * n_h;
-    // P = r_g n_h + r_h n_g; within: r_g (n_g - 1)
-    return g == h ? r_g * (n_g - 1) : r_g * n_h + r_h * n_g;
+    if (g != h) open += r->open[h * r->groups + g];
+    if (!r->directed) return (g == h ? n_g * (n_g - 1) / 2 : n_g * n_h) - open;
+    // P = r_g n_h + r_h n_g; within: r_g (n_g - 1); without what was left open
+    return (g == h ? r_g * (n_g - 1) : r_g * n_h + r_h * n_g) - open;
 }
 
 double dyad_counts__coverage(const pdn_reports *r, size_t g, size_t h)

@@ -25,7 +25,8 @@ typedef struct {
 pdn_status dyad_counts__of(const pdn_reports *r, size_t g, size_t h,
                            dyad_counts *out) PDN_MUST_USE;
 
-/** Arcs (undirected: ties) that people who answered could have reported. */
+/** Arcs (undirected: ties) that people who answered could have reported, but
+ *  for the cells that they left open. */
 double dyad_counts__possible(const pdn_reports *r, size_t g, size_t h);
 
 /** c: the share of all arcs of the pair that could be reported; NaN when there

@@ -67,6 +67,21 @@ uint32_t pdn_reports_arc(const pdn_reports *r, uint32_t i, uint32_t j)
     return low < r->first[i + 1] && r->to[low] == j ? low : PDN_NO_ARC;
 }
 
+/* Did i leave the cell of j open? */
+static bool left_open(const pdn_reports *r, uint32_t i, uint32_t j)
+{
+    size_t low = 0, high = r->opens;
+
+    while (low < high) {
+        size_t k = low + (high - low) / 2;
+        if (r->open_from[k] < i || (r->open_from[k] == i && r->open_to[k] < j))
+            low = k + 1;
+        else
+            high = k;
+    }
+    return low < r->opens && r->open_from[low] == i && r->open_to[low] == j;
+}
+
 /* The dyad that arc k speaks of; false if its other arc tells it already. */
 static bool dyad_of(const pdn_reports *r, const pdn_reported *q, uint32_t k,
                     pdn_dyad *d)
@@ -74,7 +89,7 @@ static bool dyad_of(const pdn_reports *r, const pdn_reported *q, uint32_t k,
     uint32_t i = r->from[k], j = r->to[k];
     uint32_t back = r->directed ? pdn_reports_arc(r, j, i) : k;
 
-    d->seen = r->answered[i] && r->answered[j];
+    d->seen = r->answered[i] && r->answered[j] && !left_open(r, j, i);
     if (in_order(q, i, j)) {
         d->a = i;
         d->b = j;
@@ -108,6 +123,32 @@ static void place_dyads(const pdn_reported *q, pdn_reports *r)
     r->dyads = r->start[r->pairs];
 }
 
+/* Open cells as arcs are gathered: sorted, once each, of people who answered.
+ */
+static pdn_status place_open(const pdn_reported *q, pdn_reports *r)
+{
+    pdn_status st = PDN_OK;
+    struct arc *cell = NULL;
+    pdn_reported open = *q;
+
+    open.arcs = q->opens;
+    open.from = q->open_from;
+    open.to = q->open_to;
+    PDN_NEW(cell, q->opens);
+    PDN_NEW(r->open_from, q->opens);
+    PDN_NEW(r->open_to, q->opens);
+    PDN_NEW(r->open, r->groups * r->groups);
+    r->opens = gather(&open, cell);
+    for (size_t k = 0; k < r->opens; k++) {
+        r->open_from[k] = cell[k].from;
+        r->open_to[k] = cell[k].to;
+        r->open[q->group[cell[k].from] * r->groups + q->group[cell[k].to]]++;
+    }
+out:
+    free(cell);
+    return st;
+}
+
 pdn_status pdn_reports_make(const pdn_reported *q, pdn_reports *out)
 {
     pdn_status st = PDN_OK;
@@ -136,6 +177,7 @@ pdn_status pdn_reports_make(const pdn_reported *q, pdn_reports *out)
         r.size[r.group[i]]++;
         r.heard[r.group[i]] += r.answered[i];
     }
+    PDN_TRY(place_open(q, &r));
     place_arcs(arc, &r);
     place_dyads(q, &r);
     *out = r;
@@ -158,5 +200,8 @@ void pdn_reports_clear(pdn_reports *r)
     free(r->row);
     free(r->start);
     free(r->dyad);
+    free(r->open_from);
+    free(r->open_to);
+    free(r->open);
     *r = (pdn_reports){0};
 }

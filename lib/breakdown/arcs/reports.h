@@ -18,7 +18,7 @@ extern "C" {
  *  PDN_NO_ARC; undirected: both name the same arc. */
 typedef struct {
     uint32_t a, b, arc_ab, arc_ba;
-    bool seen; /* both answered */
+    bool seen; /* both answered, and neither left the other's cell open */
 } pdn_dyad;
 
 #define PDN_NO_ARC UINT32_MAX
@@ -31,6 +31,8 @@ typedef struct {
     const bool *answered;
     size_t arcs;
     const uint32_t *from, *to;
+    size_t opens; /* cells that somebody who answered left open */
+    const uint32_t *open_from, *open_to;
 } pdn_reported;
 
 /** Arcs in order of sender and receiver; repeats, loops and what stands in the
@@ -48,6 +50,9 @@ typedef struct {
     uint32_t *first, *from, *to, *row;
     uint32_t *start;
     pdn_dyad *dyad;
+    size_t opens; /* in order of sender and receiver, once each */
+    uint32_t *open_from, *open_to;
+    uint32_t *open; /* of group g about group h: [g * groups + h] */
 } pdn_reports;
 
 pdn_status pdn_reports_make(const pdn_reported *q,

@@ -104,6 +104,7 @@ static pdn_status read_reports(const pdn_network *g, const pdn_groups *q,
 {
     pdn_status st = PDN_OK;
     uint32_t *from = NULL, *to = NULL;
+    bool *open = NULL;
     pdn_reported said = {.directed = g->directed,
                          .actors = g->actors,
                          .groups = q->groups,
@@ -112,15 +113,23 @@ static pdn_status read_reports(const pdn_network *g, const pdn_groups *q,
 
     PDN_NEW(from, g->ties);
     PDN_NEW(to, g->ties);
-    for (size_t k = 0; k < g->ties; k++)
-        if (g->contact[k]) {
-            from[said.arcs] = g->from[k];
-            to[said.arcs++] = g->to[k];
-        }
+    PDN_NEW(open, g->ties);
+    (void)pdn_survey_open(&g->tie, open);
+    for (size_t k = 0; k < g->ties; k++) {
+        size_t at = g->contact[k] ? said.arcs : g->ties - 1 - said.opens;
+        if (!g->contact[k] && !open[k]) continue;
+        from[at] = g->from[k];
+        to[at] = g->to[k];
+        said.arcs += g->contact[k];
+        said.opens += !g->contact[k];
+    }
     said.from = from;
     said.to = to;
+    said.open_from = from + g->ties - said.opens;
+    said.open_to = to + g->ties - said.opens;
     PDN_TRY(pdn_reports_make(&said, out));
 out:
+    free(open);
     free(from);
     free(to);
     return st;

@@ -27,7 +27,10 @@ static pdn_contacts contacts_of(const struct pair_context *w)
                           .from = r->from,
                           .to = r->to,
                           .places = w->places.columns,
-                          .place = w->places.of};
+                          .place = w->places.of,
+                          .blanks = r->opens,
+                          .blank_from = r->open_from,
+                          .blank_to = r->open_to};
 }
 
 pdn_null inference__null(const struct pair_context *w)

@@ -19,6 +19,7 @@ static pdn_status make_reports(struct pair_context *w, size_t **row)
     pdn_status st = PDN_OK;
     const pdn_network *g = w->g;
     uint32_t *from = NULL, *to = NULL;
+    bool *open = NULL;
     pdn_reported q = {.directed = g->directed,
                       .actors = g->actors,
                       .groups = w->q.groups,
@@ -28,18 +29,27 @@ static pdn_status make_reports(struct pair_context *w, size_t **row)
     PDN_NEW(from, g->ties);
     PDN_NEW(to, g->ties);
     PDN_NEW(*row, g->ties);
+    PDN_NEW(open, g->ties);
+    (void)pdn_survey_open(&g->tie, open);
+    /* contacts from the front, cells left open from the back */
     for (size_t k = 0; k < g->ties; k++) {
-        if (!g->contact[k]) continue;
-        from[q.arcs] = g->from[k];
-        to[q.arcs] = g->to[k];
-        (*row)[q.arcs++] = k;
+        size_t at = g->contact[k] ? q.arcs : g->ties - 1 - q.opens;
+        if (!g->contact[k] && !open[k]) continue;
+        from[at] = g->from[k];
+        to[at] = g->to[k];
+        (*row)[at] = k;
+        q.arcs += g->contact[k];
+        q.opens += !g->contact[k];
     }
     q.from = from;
     q.to = to;
+    q.open_from = from + g->ties - q.opens;
+    q.open_to = to + g->ties - q.opens;
     PDN_TRY(pdn_reports_make(&q, &w->r));
     for (size_t k = 0; k < w->r.arcs; k++)
         w->r.row[k] = (uint32_t)(*row)[w->r.row[k]];
 out:
+    free(open);
     free(from);
     free(to);
     return st;
@@ -190,12 +200,21 @@ pdn_status unmet_duties__find_end(const struct pair_context *w,
                                   const char *name, uint32_t *group,
                                   size_t *actor)
 {
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *key = NULL, *own = NULL;
+    bool found = false;
+
     *actor = SIZE_MAX;
-    for (uint32_t k = 0; k < w->q.groups; k++)
-        if (strcmp(w->q.label[k], name) == 0) {
-            *group = k;
-            return PDN_OK;
-        }
+    PDN_TRY(pdn_name_key(&text, name, &key));
+    for (uint32_t k = 0; k < w->q.groups && !found; k++) {
+        PDN_TRY(pdn_name_key(&text, w->q.label[k], &own));
+        found = strcmp(own, key) == 0;
+        if (found) *group = k;
+    }
+out:
+    pdn_arena_clear(&text);
+    if (st != PDN_OK || found) return st;
     *actor = pdn_network_find(w->whole, name);
     if (*actor == SIZE_MAX)
         return pdn_fail(PDN_EDATA, "duty of \"%s\": neither a group nor an id",

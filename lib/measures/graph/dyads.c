@@ -6,7 +6,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-pdn_status dyads__make(const pdn_adjacency *net, dyads__list *out)
+/* Dyads stand in order of their ends. */
+static void mark_open(dyads__list *d, const graph_level__people *who)
+{
+    for (size_t e = 0; e < who->opens; e++) {
+        uint32_t i = who->open_from[e], j = who->open_to[e];
+        uint32_t a = i < j ? i : j, b = i < j ? j : i;
+        size_t low = 0, high = d->m;
+        while (low < high) {
+            size_t k = low + (high - low) / 2;
+            const struct dyads__dyad *at = &d->dyad[k];
+            if (at->a < a || (at->a == a && at->b < b))
+                low = k + 1;
+            else
+                high = k;
+        }
+        if (low < d->m && d->dyad[low].a == a && d->dyad[low].b == b)
+            d->dyad[low].open = true;
+    }
+}
+
+pdn_status dyads__make(const pdn_adjacency *net, const graph_level__people *who,
+                       dyads__list *out)
 {
     pdn_status st = PDN_OK;
     dyads__list d = {0};
@@ -19,9 +40,10 @@ pdn_status dyads__make(const pdn_adjacency *net, dyads__list *out)
             if (w < v) continue;
             d.dyad[d.m++] =
                 (struct dyads__dyad){v, w, pdn_packed_has(&net->out, v, w),
-                                     pdn_packed_has(&net->out, w, v)};
+                                     pdn_packed_has(&net->out, w, v), false};
         }
     }
+    mark_open(&d, who);
     *out = d;
     d = (dyads__list){0};
 out:
@@ -80,7 +102,7 @@ void dyads__tally_add(dyads__tally *t, const graph_level__people *who,
 {
     if (!d->there && !d->back) return;
     t->dyads += times;
-    if (who->answered[d->a] && who->answered[d->b])
+    if (who->answered[d->a] && who->answered[d->b] && !d->open)
         *(d->there && d->back ? &t->confirmed : &t->one_sided) += times;
     if (d->there) add_arc(t, who, d->a, d->b, times);
     if (d->back) add_arc(t, who, d->b, d->a, times);

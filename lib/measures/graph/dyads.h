@@ -10,12 +10,15 @@ typedef struct {
     const bool *answered;
     const uint32_t *group;
     size_t groups;
+    size_t opens; /* cells that somebody who answered left open */
+    const uint32_t *open_from, *open_to;
 } graph_level__people;
 
 /** A pair with contact, a < b: does a name b, does b name a? */
 struct dyads__dyad {
     uint32_t a, b;
     bool there, back;
+    bool open; /* the one who does not name the other left that cell open */
 };
 
 typedef struct {
@@ -32,7 +35,8 @@ typedef struct {
     double *sent, *got, *ends;
 } dyads__tally;
 
-pdn_status dyads__make(const pdn_adjacency *net, dyads__list *out) PDN_MUST_USE;
+pdn_status dyads__make(const pdn_adjacency *net, const graph_level__people *who,
+                       dyads__list *out) PDN_MUST_USE;
 void dyads__clear(dyads__list *d);
 
 pdn_status dyads__tally_init(dyads__tally *t, size_t groups) PDN_MUST_USE;

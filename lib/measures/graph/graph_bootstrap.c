@@ -80,7 +80,7 @@ static void add_copies(const struct resampling *s, dyads__tally *t, uint32_t v,
         uint32_t j = pdn_random_below(stream, r - 1);
         uint32_t a = s->respondent[i], b = s->respondent[j < i ? j : j + 1];
         struct dyads__dyad d = {v, v, pdn_packed_has(out, a, b),
-                                pdn_packed_has(out, b, a)};
+                                pdn_packed_has(out, b, a), false};
         dyads__tally_add(t, s->q->who, &d, 1);
     }
 }
@@ -105,6 +105,9 @@ static pdn_status draw_people(void *context, size_t draw, size_t worker,
         uint32_t v = s->respondent[k];
         if (h->times[v] > 1) add_copies(s, &h->tally, v, h->times[v], stream);
     }
+    for (size_t e = 0; e < q->who->opens; e++)
+        possible -= (double)h->times[q->who->open_from[e]] *
+                    h->times[q->who->open_to[e]];
     for (int k = 0; k < PDN_WHOLES; k++)
         figure[k] = (double)NAN;
     dyads__tally_figures(&h->tally, q->who, q->net->directed, possible, figure);
@@ -133,7 +136,7 @@ static pdn_status prepare(struct resampling *s)
         PDN_TRY(dyads__tally_init(&s->hand[k].tally, q->who->groups));
     }
     PDN_TRY(pdn_strata_make(stratum, n, 2, &s->strata));
-    PDN_TRY(dyads__make(q->net, &s->dyads));
+    PDN_TRY(dyads__make(q->net, q->who, &s->dyads));
 out:
     free(stratum);
     return st;

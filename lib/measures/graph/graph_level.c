@@ -24,6 +24,7 @@ struct work {
     pdn_groups groups;
     pdn_strata strata;
     graph_level__people who;
+    uint32_t *open;      /* ends of cells left open */
     uint32_t *community; /* of each person */
     double value[PDN_WHOLES], half[PDN_WHOLES];
     double changed;
@@ -243,12 +244,35 @@ static pdn_status add_shuffles(struct work *w, pdn_graph_level *out)
 
 /* ---- all of it ---------------------------------------------------------- */
 
+/* The cells that somebody who answered left open. */
+static pdn_status take_open(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_network *g = w->g;
+    bool *open = NULL;
+
+    PDN_NEW(open, g->ties);
+    PDN_NEW(w->open, 2 * g->ties);
+    (void)pdn_survey_open(&g->tie, open);
+    for (size_t k = 0; k < g->ties; k++) {
+        if (!open[k] || !g->answered[g->from[k]]) continue;
+        w->open[w->who.opens] = g->from[k];
+        w->open[g->ties + w->who.opens++] = g->to[k];
+    }
+    w->who.open_from = w->open;
+    w->who.open_to = w->open + g->ties;
+out:
+    free(open);
+    return st;
+}
+
 static pdn_status take_groups(struct work *w)
 {
     pdn_status st = PDN_OK;
     const char *by = w->o->by != NULL ? w->o->by : "sector";
 
     w->who.answered = w->g->answered;
+    PDN_TRY(take_open(w));
     /* Without sectors and without a wish there are no groups to speak of. */
     if (w->o->by == NULL && pdn_table_column(&w->g->actor, by) == NULL)
         return PDN_OK;
@@ -325,6 +349,37 @@ out:
     return st;
 }
 
+/* The figures of groups among those whose group is known, where somebody's is
+ * not. */
+static pdn_status among_known(const struct work *w, pdn_graph_level *row)
+{
+    pdn_status st = PDN_OK;
+    const pdn_groups *q = &w->groups;
+    pdn_network part = {0};
+    pdn_graph_level *known = NULL;
+    bool *stays = NULL;
+    size_t strangers = 0;
+
+    if (w->who.group == NULL) return PDN_OK;
+    PDN_NEW(stays, w->g->actors);
+    PDN_NEW(known, PDN_WHOLES);
+    for (size_t v = 0; v < w->g->actors; v++) {
+        stays[v] = pdn_groups_is_known(q->label[q->of[v]]);
+        strangers += !stays[v];
+    }
+    if (strangers == 0) goto out;
+    PDN_TRY(pdn_network_part(w->g, stays, 0, &part));
+    PDN_TRY(pdn_network_validate(&part));
+    PDN_TRY(pdn_graph_level_measure(&part, w->o, known, NULL));
+    for (int f = PDN_WHOLE_EI_INDEX; f <= PDN_WHOLE_MODULARITY_GROUP; f++)
+        row[f] = known[f];
+out:
+    free(stays);
+    free(known);
+    pdn_network_clear(&part);
+    return st;
+}
+
 const pdn_option_word pdn_whole_nulls[] = {
     {"short", PDN_NULL_SHORT}, {"all", PDN_NULL_ALL}, {NULL, 0}};
 
@@ -346,12 +401,14 @@ pdn_status pdn_graph_level_measure(const pdn_network *g,
     PDN_TRY(take_groups(&w));
     PDN_TRY(pdn_adjacency_make(g, &w.net));
     PDN_TRY(measure(&w, row));
+    PDN_TRY(among_known(&w, row));
     memcpy(out, row, sizeof row);
     if (changed != NULL) *changed = w.changed;
 out:
     free(w.community);
     pdn_adjacency_clear(&w.net);
     pdn_strata_clear(&w.strata);
+    free(w.open);
     pdn_groups_clear(&w.groups);
     return st;
 }

@@ -36,7 +36,7 @@ static pdn_status of_dyads(const pdn_adjacency *net,
     dyads__tally t = {0};
     double n = (double)net->n, answered = 0;
 
-    PDN_TRY(dyads__make(net, &d));
+    PDN_TRY(dyads__make(net, who, &d));
     PDN_TRY(dyads__tally_init(&t, who->groups));
     for (size_t k = 0; k < d.m; k++)
         dyads__tally_add(&t, who, &d.dyad[k], 1);
@@ -49,7 +49,8 @@ static pdn_status of_dyads(const pdn_adjacency *net,
     figure[PDN_WHOLE_N] = n;
     figure[PDN_WHOLE_RESPONDENTS] = answered;
     figure[PDN_WHOLE_RESPONSE] = share(answered, n);
-    dyads__tally_figures(&t, who, net->directed, answered * (n - 1), figure);
+    dyads__tally_figures(&t, who, net->directed,
+                         answered * (n - 1) - (double)who->opens, figure);
 out:
     dyads__clear(&d);
     dyads__tally_clear(&t);

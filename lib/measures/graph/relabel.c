@@ -36,8 +36,8 @@ static pdn_status draw(void *work_at, size_t number, size_t worker,
     const struct work *w = work_at;
     const graph_level__people *observed = w->q->who;
     struct hand *h = &w->hand[worker];
-    const graph_level__people who = {observed->answered, h->label,
-                                     observed->groups};
+    const graph_level__people who = {
+        observed->answered, h->label, observed->groups, 0, NULL, NULL};
     double figure[PDN_WHOLES];
 
     memcpy(h->label, observed->group, w->strata->n * sizeof *h->label);
@@ -88,7 +88,7 @@ static pdn_status draw_all(struct work *w)
         PDN_TRY(dyads__tally_init(&w->hand[t].tally, w->q->who->groups));
     }
     PDN_NEW(w->drawn, FIGURES * d.draws);
-    PDN_TRY(dyads__make(w->q->net, &w->dyads));
+    PDN_TRY(dyads__make(w->q->net, w->q->who, &w->dyads));
     PDN_TRY(pdn_replicate(&d, draw, w));
 out:
     for (size_t t = 0; w->hand != NULL && t < d.threads; t++) {

@@ -1,0 +1,226 @@
+#include "answers.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* From what people are called in a file to who they are. */
+
+/* The most faults for which a near name is looked up; fifty are reported. */
+enum { LOOKED_UP = 200 };
+
+/* The id of an actor, as it was first called. */
+static const char *id_of(const pdn_names *names, uint32_t actor)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (names->called[i].counts && names->called[i].actor == actor)
+            return names->called[i].text;
+    return "";
+}
+
+bool answers__is_told(const answers_context *w, pdn_diagnostic at)
+{
+    size_t n = w->f->rows < LOOKED_UP ? w->f->rows : LOOKED_UP;
+
+    for (size_t i = 0; i < n; i++) {
+        const pdn_diagnostic *f = &w->f->row[i];
+        if (f->severity == PDN_ERROR && f->line == at.line &&
+            f->column == at.column && f->file != NULL && at.file != NULL &&
+            strcmp(f->file, at.file) == 0)
+            return true;
+    }
+    return false;
+}
+
+pdn_status answers__seek_actor(answers_context *w, const char *text,
+                               uint32_t *actor)
+{
+    pdn_status st = PDN_OK;
+    int64_t found = PDN_NAMES_NONE;
+    const pdn_called *named = NULL;
+
+    *actor = UINT32_MAX;
+    PDN_TRY(pdn_names_find(&w->names, text, &found));
+    if (found != PDN_NAMES_NONE) {
+        *actor = (uint32_t)found;
+        goto out;
+    }
+    PDN_TRY(pdn_names_named(&w->names, text, &named));
+    if (named == NULL || named->shared) goto out;
+    *actor = named->actor;
+    if (w->by_name++ == 0) w->first_name = named->text;
+out:
+    return st;
+}
+
+pdn_status answers__is_called(answers_context *w, const char *text, bool *yes)
+{
+    size_t before = w->by_name;
+    uint32_t actor = UINT32_MAX;
+    pdn_status st = answers__seek_actor(w, text, &actor);
+
+    w->by_name = before;
+    *yes = actor != UINT32_MAX;
+    return st;
+}
+
+/* Several are called so: which ids would do. */
+static pdn_status tell_shared(answers_context *w, const char *text,
+                              pdn_diagnostic at)
+{
+    pdn_status st = PDN_OK;
+    char ids[160] = "";
+    const char *key = NULL, *own = NULL;
+    size_t n = 0, used = 0;
+
+    PDN_TRY(pdn_name_key(&w->names.text, text, &key));
+    for (size_t i = 0; i < w->names.n; i++) {
+        const pdn_called *c = &w->names.called[i];
+        if (c->counts) continue;
+        PDN_TRY(pdn_name_key(&w->names.text, c->text, &own));
+        if (strcmp(own, key) != 0 || n++ >= 4) continue;
+        int put = snprintf(ids + used, sizeof ids - used, "%s%.30s",
+                           n > 1 ? ", " : "", id_of(&w->names, c->actor));
+        used += put > 0 ? (size_t)put : 0;
+    }
+    PDN_TRY(pdn_diagnostics_add(w->f, at,
+                                "%zu people are called \"%s\" (ids %s%s): want "
+                                "the id",
+                                n, text, ids, n > 4 ? ", ..." : ""));
+out:
+    return st;
+}
+
+static pdn_status tell_unknown(answers_context *w, const char *text,
+                               pdn_diagnostic at)
+{
+    pdn_status st = PDN_OK;
+    const pdn_called *near = NULL, *named = NULL;
+
+    PDN_TRY(pdn_names_named(&w->names, text, &named));
+    if (named != NULL && named->shared) return tell_shared(w, text, at);
+    if (w->f->errors < LOOKED_UP)
+        PDN_TRY(pdn_names_near(&w->names, text, &near));
+    if (near == NULL) {
+        PDN_TRY(
+            pdn_diagnostics_add(w->f, at,
+                                "unknown actor \"%s\": want an id or alias of "
+                                "the actor file",
+                                text));
+    } else if (near->counts) {
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, at, "unknown actor \"%s\" (did you mean \"%s\"?)", text,
+            near->text));
+    } else {
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, at,
+            "unknown actor \"%s\" (did you mean \"%s\", id "
+            "\"%s\"?)",
+            text, near->text, id_of(&w->names, near->actor)));
+    }
+out:
+    return st;
+}
+
+/* The place of a name that was told as unknown already, or a new one. */
+static pdn_status note_unknown(answers_context *w, const char *text, bool *new)
+{
+    pdn_status st = PDN_OK;
+    uint32_t at = 0, next = (uint32_t)w->unknowns;
+    const char *key = NULL;
+
+    *new = false;
+    char *copy = pdn_arena_string(&w->names.text, text);
+    if (copy == NULL) return pdn_no_memory();
+    PDN_TRY(pdn_name_key(&w->names.text, copy, &key));
+    PDN_TRY(pdn_textmap_put(&w->unknown_of, key, next, &at));
+    if (at != next) {
+        w->unknown[at].cells++;
+        goto out;
+    }
+    PDN_TRY(pdn_list_reserve(&w->unknown, sizeof *w->unknown, w->unknowns + 1,
+                             &w->unknown_capacity));
+    w->unknown[w->unknowns++] = (answers__unknown_actor){w->f->rows, 1};
+    *new = true;
+out:
+    return st;
+}
+
+pdn_status answers__find_actor(answers_context *w, const char *text,
+                               pdn_diagnostic at, uint32_t *actor)
+{
+    pdn_status st = PDN_OK;
+    bool new = false;
+
+    *actor = UINT32_MAX;
+    if (text == NULL) return PDN_OK;
+    PDN_TRY(answers__seek_actor(w, text, actor));
+    if (*actor != UINT32_MAX || answers__is_told(w, at)) goto out;
+    PDN_TRY(note_unknown(w, text, &new));
+    at.code = "unknown-actor";
+    if (new) PDN_TRY(tell_unknown(w, text, at));
+out:
+    return st;
+}
+
+/* Says behind a message how often the name stands. */
+static pdn_status count_cells(pdn_diagnostics *f,
+                              const answers__unknown_actor *u)
+{
+    pdn_diagnostic *told = &f->row[u->finding];
+    size_t n = strlen(told->message) + 48;
+    char *more = pdn_arena_get(&f->text, n);
+
+    if (more == NULL) return pdn_no_memory();
+    snprintf(more, n, "%s; in %zu cells", told->message, u->cells);
+    told->message = more;
+    return PDN_OK;
+}
+
+/* Aliases by which nobody was called. */
+static pdn_status tell_unmet_aliases(answers_context *w)
+{
+    size_t n = 0, first = 0, all = w->alias_end - w->alias_first;
+
+    for (size_t i = w->alias_first; i < w->alias_end; i++)
+        if (!w->names.called[i].met && n++ == 0) first = i;
+    if (n == 0) return PDN_OK;
+    return pdn_diagnostics_add(w->f,
+                               (pdn_diagnostic){.file = w->alias_file,
+                                                .severity = PDN_NOTE,
+                                                .code = "unmet",
+                                                .action = "no use made of it"},
+                               "%zu of %zu aliases stand nowhere, as \"%s\"", n,
+                               all, w->names.called[first].text);
+}
+
+pdn_status answers__tell_found(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(tell_unmet_aliases(w));
+    w->alias_end = w->alias_first; /* told once */
+
+    for (size_t i = 0; i < w->unknowns; i++)
+        if (w->unknown[i].cells > 1) PDN_TRY(count_cells(w->f, &w->unknown[i]));
+    if (w->by_name > 0)
+        PDN_TRY(pdn_diagnostics_add(
+            w->f,
+            (pdn_diagnostic){.file = w->answers.table.file,
+                             .severity = PDN_NOTE,
+                             .code = "by-name",
+                             .action = "read as the id"},
+            "%zu cell%s or heading%s call%s people by name, as \"%s\": read as "
+            "their ids",
+            w->by_name, w->by_name == 1 ? "" : "s", w->by_name == 1 ? "" : "s",
+            w->by_name == 1 ? "s" : "", w->first_name));
+    w->unknowns = w->by_name = 0;
+out:
+    return st;
+}
+
+void answers__clear_found(answers_context *w)
+{
+    pdn_textmap_clear(&w->unknown_of);
+    free(w->unknown);
+}

@@ -1,0 +1,32 @@
+/* roster.h - a roster under way: one row per respondent. */
+#ifndef PDN_ROSTER_H
+#define PDN_ROSTER_H
+
+#include "answers.h"
+#include "codebook.h"
+#include "survey/webform/word_count.h"
+
+typedef struct {
+    answers_context *w;
+    pdn_table wide;
+    pdn_arena text;
+    codebook__question *asked; /* of each wide column */
+    uint32_t *who;             /* respondent of each wide row */
+    bool *blank;       /* of each wide row: nothing said about anybody */
+    size_t *column_of; /* actor x question -> wide column, SIZE_MAX */
+    size_t actors, questions;
+    const char **question;
+    bool *numeric;       /* of each question */
+    bool *listed;        /* of each question: its cells hold several codes */
+    word_count *foreign; /* of each question: words that nothing knows */
+} roster__reading;
+
+/** Finds the rows in which nobody is spoken of. */
+pdn_status roster__find_blank_rows(roster__reading *r) PDN_MUST_USE;
+
+/** Fills r->w->answers: one row for everybody that a respondent was asked
+ *  about, but not for blank rows. A blank question of contact is left open
+ *  (`..`), or no contact where the survey says so. */
+pdn_status roster__make_answers(roster__reading *r) PDN_MUST_USE;
+
+#endif

@@ -1,0 +1,360 @@
+#include "roster.h"
+#include "survey/webform/multi_select.h"
+
+#include "pdnet/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const pdn_option_word pdn_blanks[] = {
+    {"silent", PDN_BLANK_SILENT}, {"no", PDN_BLANK_NO}, {NULL, 0}};
+
+/* Cells of a roster to answers. */
+
+static bool is_empty(const pdn_column *c, size_t row)
+{
+    if (c->text != NULL)
+        return c->text[row] == NULL ||
+               c->text[row][strspn(c->text[row], " \t\r\n")] == '\0';
+    return pdn_state_of(c->number[row]) == PDN_NOT_DEFINED;
+}
+
+/* The cell in which the respondent of a row is asked that about the actor;
+ * SIZE_MAX where nobody is. */
+static size_t column_of(const roster__reading *r, size_t actor, size_t q)
+{
+    return r->column_of[actor * r->questions + q];
+}
+
+/* Does the respondent of a row say anything about the actor? */
+static bool says(const roster__reading *r, size_t row, size_t actor)
+{
+    for (size_t q = 0; q < r->questions; q++) {
+        size_t k = column_of(r, actor, q);
+        if (k != SIZE_MAX && !is_empty(&r->wide.column[k], row)) return true;
+    }
+    return false;
+}
+
+/* The question of contact, or r->questions. */
+static size_t contact_question(const roster__reading *r)
+{
+    size_t q = 0;
+
+    while (q < r->questions && strcmp(r->question[q], "frequency") != 0)
+        q++;
+    return q;
+}
+
+static bool is_asked(const roster__reading *r, size_t actor)
+{
+    for (size_t q = 0; q < r->questions; q++)
+        if (column_of(r, actor, q) != SIZE_MAX) return true;
+    return false;
+}
+
+/* Does the row become an answer about the actor? What is left blank about
+ * others does, and what was not asked, so that it is counted and no possible
+ * contact; the own cell does not. */
+static bool answers(const roster__reading *r, size_t row, size_t actor)
+{
+    if (r->blank[row]) return false;
+    if (r->who[row] == actor || contact_question(r) == r->questions)
+        return says(r, row, actor);
+    return true;
+}
+
+pdn_status roster__find_blank_rows(roster__reading *r)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(r->blank, r->wide.rows);
+    for (size_t i = 0; i < r->wide.rows; i++) {
+        r->blank[i] = true;
+        for (size_t k = 0; k < r->actors && r->blank[i]; k++)
+            r->blank[i] = !says(r, i, k);
+    }
+out:
+    return st;
+}
+
+/* ---- One cell -------------------------------------------------------------
+ */
+
+static bool is_mark(const char *text, double *to)
+{
+    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
+        if (strcmp(text, pdn_state_mark((pdn_state)s)) == 0) {
+            *to = pdn_absent((pdn_state)s);
+            return true;
+        }
+    return false;
+}
+
+/* A number column is read by the book too: a code of a form may be no rank. */
+static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
+                             double *to)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *c = &r->wide.column[k];
+    pdn_diagnostic at = answers__cell(&r->wide, row, k, "not-a-number");
+    const answer_book__entry *e = NULL;
+    char number[PDN_NUMBER_SIZE];
+    const char *text = number;
+
+    if (is_empty(c, row)) return PDN_OK;
+    if (c->text != NULL)
+        text = c->text[row];
+    else
+        pdn_number_write(c->number[row], number);
+    PDN_TRY(answer_book__find(&r->w->book, r->question[q], text, &e));
+    if (e != NULL && e->is_number)
+        *to = e->number;
+    else if (e == NULL && c->text == NULL)
+        *to = c->number[row];
+    else if (e != NULL || (!is_mark(text, to) &&
+                           !pdn_number_read(text, strlen(text), '.', to)))
+        PDN_TRY(word_count__add(&r->foreign[q], text, at));
+    if (*to < 0 && strcmp(r->question[q], "frequency") == 0)
+        PDN_TRY(pdn_diagnostics_add(r->w->f, at, "frequency is below zero"));
+out:
+    return st;
+}
+
+/* A cell of words: codes where the question has several in a cell, or the book
+ * knows them; else as it stands. */
+static pdn_status put_text(roster__reading *r, size_t row, size_t k, size_t q,
+                           const char **to)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *c = &r->wide.column[k];
+    pdn_arena trial = {0};
+    const char *unknown = NULL, *codes = NULL;
+    char number[PDN_NUMBER_SIZE];
+
+    if (is_empty(c, row)) return PDN_OK;
+    if (c->text == NULL) {
+        pdn_number_write(c->number[row], number);
+        return pdn_table_text(&r->w->answers.table, number, to);
+    }
+    if (!r->listed[q])
+        return pdn_table_text(&r->w->answers.table, c->text[row], to);
+    PDN_TRY(multi_select__codes(&r->w->book, r->question[q], c->text[row],
+                                &trial, &codes, &unknown));
+    if (unknown != NULL)
+        PDN_TRY(word_count__add(&r->foreign[q], unknown,
+                                answers__cell(&r->wide, row, k, "answer")));
+    PDN_TRY(pdn_table_text(&r->w->answers.table, codes, to));
+out:
+    pdn_arena_clear(&trial);
+    return st;
+}
+
+/* ---- One answer -----------------------------------------------------------
+ */
+
+/* A blank frequency beside a rating is contact; beside anything else the
+ * question was left open. */
+static void settle_frequency(roster__reading *r, pdn_table *t, size_t row)
+{
+    static const char *const ratings[] = {"quality", "knowledge", "recognition",
+                                          "skill"};
+    pdn_column *frequency = pdn_table_column(t, "frequency");
+
+    if (frequency == NULL ||
+        pdn_state_of(frequency->number[row]) != PDN_NOT_DEFINED)
+        return;
+    for (size_t i = 0; i < PDN_COUNT(ratings); i++) {
+        const pdn_column *c = pdn_table_column(t, ratings[i]);
+        if (c != NULL && c->number != NULL && !isnan(c->number[row])) return;
+    }
+    r->w->s->sum.blank_cells++;
+    frequency->number[row] =
+        r->w->o->blank == PDN_BLANK_NO ? 0 : pdn_absent(PDN_NO_ANSWER);
+}
+
+/* One answer: what the respondent of a wide row says about an actor. */
+static pdn_status put_answer(roster__reading *r, size_t row, size_t actor,
+                             size_t to)
+{
+    pdn_status st = PDN_OK;
+    answers__table *a = &r->w->answers;
+
+    a->table.line[to] = r->wide.line[row];
+    a->from[to] = r->who[row];
+    a->to[to] = (uint32_t)actor;
+    for (size_t q = 0; q < r->questions; q++) {
+        size_t k = column_of(r, actor, q);
+        pdn_column *c = &a->table.column[q];
+        if (c->number != NULL) c->number[to] = pdn_absent(PDN_NOT_DEFINED);
+        if (k == SIZE_MAX) {
+            if (c->number != NULL) c->number[to] = pdn_absent(PDN_NOT_ASKED);
+            continue;
+        }
+        a->field[to * r->questions + q] = r->wide.field[k];
+        if (c->number != NULL)
+            PDN_TRY(put_number(r, row, k, q, &c->number[to]));
+        else
+            PDN_TRY(put_text(r, row, k, q, &c->text[to]));
+    }
+    if (r->who[row] != actor) settle_frequency(r, &a->table, to);
+out:
+    return st;
+}
+
+/* ---- All of them ----------------------------------------------------------
+ */
+
+/* Barriers whose cells hold several, and what the book has codes for. */
+static void find_lists(roster__reading *r)
+{
+    for (size_t k = 0; k < r->wide.columns; k++) {
+        const pdn_column *c = &r->wide.column[k];
+        if (r->asked[k].actor == UINT32_MAX || c->text == NULL) continue;
+        size_t q = 0;
+        while (strcmp(r->question[q], r->asked[k].question) != 0)
+            q++;
+        if (r->numeric[q] || r->listed[q]) continue;
+        r->listed[q] = r->w->book.entries > 0;
+        if (strcmp(r->question[q], "barrier") != 0) continue;
+        const char *signs = multi_select__signs(&r->w->book, "barrier");
+        for (size_t i = 0; i < r->wide.rows && !r->listed[q]; i++)
+            r->listed[q] =
+                c->text[i] != NULL && strpbrk(c->text[i], signs) != NULL;
+    }
+}
+
+static pdn_status make_room(roster__reading *r, size_t n)
+{
+    pdn_status st = PDN_OK;
+    answers__table *a = &r->w->answers;
+
+    a->table.rows = n;
+    PDN_TRY(pdn_table_text(&a->table, r->wide.file, &a->table.file));
+    a->table.line = pdn_arena_get(&a->table.arena, n * sizeof(size_t));
+    PDN_TRY(pdn_had_memory(a->table.line));
+    PDN_NEW(a->from, n);
+    PDN_NEW(a->to, n);
+    PDN_NEW(a->field, n * r->questions);
+    for (size_t q = 0; q < r->questions; q++)
+        PDN_TRY(pdn_table_add(&a->table, r->question[q],
+                              r->numeric[q] ? PDN_REAL : PDN_TEXT, NULL));
+out:
+    return st;
+}
+
+/* Words that stand for nothing, together for each question. */
+static pdn_status tell_foreign(roster__reading *r)
+{
+    pdn_status st = PDN_OK;
+    char list[400];
+
+    for (size_t q = 0; q < r->questions; q++) {
+        word_count *c = &r->foreign[q];
+        const char *wants = r->numeric[q] ? "want a number" : "not in the book";
+        if (c->words == 0) continue;
+        if (c->cells == 1 && r->w->book.file == NULL) {
+            PDN_TRY(pdn_diagnostics_add(r->w->f, c->word[0].at,
+                                        "%s is \"%s\": %s", r->question[q],
+                                        c->word[0].text, wants));
+            continue;
+        }
+        word_count__list(c, list, sizeof list);
+        PDN_TRY(pdn_diagnostics_add(
+            r->w->f, c->word[0].at,
+            "%s: %zu different word%s in %zu cell%s: %s: %s%s%s",
+            r->question[q], c->words, c->words == 1 ? "" : "s", c->cells,
+            c->cells == 1 ? "" : "s", list, wants,
+            r->w->book.file != NULL
+                ? ", or a line in "
+                : "; --answers says what words stand for, --suggest proposes "
+                  "it",
+            r->w->book.file != NULL ? r->w->book.file : ""));
+    }
+out:
+    return st;
+}
+
+/* Does some answer, or the scale, hold what is no contact? */
+static bool has_no_contact(const roster__reading *r)
+{
+    const pdn_survey_options *o = r->w->o;
+    const pdn_column *c = pdn_table_column(&r->w->answers.table, "frequency");
+    double lo = 0, hi = 0;
+    size_t n = 0;
+
+    if (answer_book__has_none(&r->w->book, "frequency", o->min_frequency))
+        return true;
+    for (size_t i = 0; i < o->scales; i++)
+        if (pdn_survey_scale_read(o->scale[i], &n, &lo, &hi) &&
+            n == strlen("frequency") &&
+            strncmp(o->scale[i], "frequency", n) == 0 && fmin(lo, hi) <= 0)
+            return true;
+    for (size_t i = 0; c != NULL && i < r->w->answers.table.rows; i++)
+        if (c->number[i] <= 0 || c->number[i] < o->min_frequency) return true;
+    return false;
+}
+
+/* What blank cells were read as; where nothing tells, it is to be said. */
+static pdn_status tell_blank(const roster__reading *r)
+{
+    const pdn_survey_options *o = r->w->o;
+    size_t n = r->w->s->sum.blank_cells;
+    pdn_diagnostic at = {.file = r->wide.file, .code = "blank-cell"};
+
+    if (n == 0) return PDN_OK;
+    if (o->blank == PDN_BLANK_UNSAID && !has_no_contact(r)) {
+        at.severity = PDN_ERROR;
+        return pdn_diagnostics_add(
+            r->w->f, at,
+            "%zu cell%s of contact left blank, and no answer means no contact: "
+            "say --blank silent (did not answer) or --blank no (no contact)",
+            n, n == 1 ? "" : "s");
+    }
+    at.action = o->blank == PDN_BLANK_NO ? "read as no contact" : "left open";
+    return pdn_diagnostics_add(
+        r->w->f, at, "%zu cell%s of contact left blank: read as %s", n,
+        n == 1 ? "" : "s",
+        o->blank == PDN_BLANK_NO ? "no contact (--blank no)"
+                                 : "did not answer, not as no contact");
+}
+
+/* People on the list of whom no heading asks. */
+static pdn_status tell_unasked(const roster__reading *r)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < r->actors; k++)
+        n += !is_asked(r, k);
+    if (n == 0) return PDN_OK;
+    return pdn_diagnostics_add(r->w->f,
+                               (pdn_diagnostic){.file = r->wide.file,
+                                                .line = 1,
+                                                .severity = PDN_WARNING,
+                                                .code = "not-asked"},
+                               "%zu of %zu on the list stand in no heading: "
+                               "nobody was asked about them",
+                               n, r->actors);
+}
+
+pdn_status roster__make_answers(roster__reading *r)
+{
+    pdn_status st = PDN_OK;
+    size_t n = 0, q = contact_question(r);
+
+    find_lists(r);
+    for (size_t i = 0; i < r->wide.rows; i++)
+        for (size_t k = 0; k < r->actors; k++)
+            n += answers(r, i, k);
+    PDN_TRY(make_room(r, n));
+    n = 0;
+    for (size_t i = 0; i < r->wide.rows; i++)
+        for (size_t k = 0; k < r->actors; k++)
+            if (answers(r, i, k)) PDN_TRY(put_answer(r, i, k, n++));
+    PDN_TRY(tell_foreign(r));
+    if (q < r->questions && r->foreign[q].words == 0) PDN_TRY(tell_blank(r));
+    PDN_TRY(tell_unasked(r));
+out:
+    return st;
+}

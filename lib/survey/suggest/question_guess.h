@@ -1,0 +1,25 @@
+/* question_guess.h - what a question of a form asks, by its words and those of
+ * its answers. */
+#ifndef PDN_QUESTION_GUESS_H
+#define PDN_QUESTION_GUESS_H
+
+#include "survey/webform/standard_scales.h"
+
+/** One question of the roster. */
+typedef struct {
+    const char *asks;     /* its words in the headings */
+    const char *question; /* a column of ties, or a name made of its words */
+    bool known;           /* a column of ties that these tools know */
+    bool listed;          /* its cells hold several answers */
+    size_t columns, filled;
+    double least, most; /* of the numbers in its cells; least > most: none */
+    word_count words;   /* the answers that are no numbers */
+    const standard_scale *scale;
+} question_guess;
+
+/** Fills question, known and scale of n questions; no two get the same. Text
+ *  is taken from the arena. */
+pdn_status question_guess__all(question_guess *q, size_t n,
+                               pdn_arena *text) PDN_MUST_USE;
+
+#endif

@@ -1,0 +1,167 @@
+#include "survey/webform/standard_scales.h"
+
+#include "pdnet/table.h"
+
+#include <string.h>
+
+#define STEPS(...)                                                       \
+    (sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)), \
+        ((const char *const[]){__VA_ARGS__})
+
+/* Words as pdn_normalize_name would have them; one step a line or a string. */
+/* clang-format off */
+static const standard_scale scales[] = {
+    {"frequency", 0, STEPS("aldri|ingen kontakt|ikke|never",
+        "sjeldnere|sjelden|sjeldan|sjeldnare|less often|rarely",
+        "månedlig|månadleg|monthly",
+        "ukentlig|vekentleg|vekesvis|weekly",
+        "daglig|dagleg|daily")},
+    {"frequency", 0, STEPS("aldri|never",
+        "sjelden|sjeldan|rarely|seldom",
+        "av og til|noen ganger|nokre gonger|sometimes",
+        "ofte|often",
+        "svært ofte|veldig ofte|alltid|very often|always")},
+    {"frequency", 0, STEPS("aldri|ingen kontakt|never",
+        "årlig|årleg|en gang i året|ein gong i året|yearly|sjeldnere enn årlig",
+        "halvårlig|noen ganger i året|noen få ganger i året|nokre gonger i året|a few times a year",
+        "kvartalsvis|hvert kvartal|kvart kvartal|quarterly|sjeldnere enn månedlig",
+        "månedlig|månadleg|hver måned|kvar månad|en gang i måneden|1-3 ganger i måneden|noen ganger i måneden|monthly",
+        "hver 14. dag|annenhver uke|annakvar veke|fortnightly",
+        "ukentlig|vekentleg|hver uke|kvar veke|en gang i uka|en gang i uken|weekly",
+        "flere ganger i uka|flere ganger i uken|fleire gonger i veka|several times a week",
+        "daglig|dagleg|hver dag|kvar dag|daglig eller oftere|daily")},
+    {"quality", 1, STEPS("svært dårlig|veldig dårlig|meget dårlig|svært dårleg|very poor|very badly|very bad",
+        "dårlig|ganske dårlig|nokså dårlig|dårleg|poor|badly|bad",
+        "verken/eller|verken godt eller dårlig|verken bra eller dårlig|hverken/eller|middels|både og|både/og|nøytral|korkje/eller|neither|fair|average",
+        "godt|god|bra|ganske godt|ganske bra|nokså godt|good|well",
+        "svært godt|svært god|svært bra|veldig godt|veldig bra|meget godt|meget bra|very good|very well")},
+    {NULL, 1, STEPS("helt uenig|svært uenig|heilt usamd|heilt ueinig|strongly disagree",
+        "uenig|delvis uenig|litt uenig|ganske uenig|usamd|delvis usamd|ueinig|disagree|somewhat disagree",
+        "verken enig eller uenig|hverken enig eller uenig|verken/eller|nøytral|korkje samd eller usamd|neither agree nor disagree|neutral",
+        "enig|delvis enig|litt enig|ganske enig|samd|delvis samd|einig|agree|somewhat agree",
+        "helt enig|svært enig|heilt samd|heilt einig|strongly agree")},
+    {NULL, 1, STEPS("ikke i det hele tatt|i svært liten grad|ikkje i det heile|i svært liten grad|not at all",
+        "i liten grad|to a small extent|a little",
+        "i noen grad|i nokon grad|til en viss grad|to some extent|somewhat",
+        "i stor grad|i ganske stor grad|to a large extent|a lot",
+        "i svært stor grad|i meget stor grad|to a very large extent|very much")},
+    {"quality", 1, STEPS("svært misfornøyd|svært misnøgd|very dissatisfied",
+        "misfornøyd|litt misfornøyd|ganske misfornøyd|misnøgd|dissatisfied",
+        "verken/eller|nøytral|verken fornøyd eller misfornøyd|neutral",
+        "fornøyd|litt fornøyd|ganske fornøyd|nøgd|satisfied",
+        "svært fornøyd|svært nøgd|very satisfied")},
+    {"knowledge", 1, STEPS("kjenner ikke|ikke kjent|kjenner ikke til|ingen kjennskap|kjenner ikkje|not at all",
+        "litt|kjenner litt|lite|noe kjennskap|a little",
+        "noe|kjenner noe|middels|en del|some",
+        "godt|kjenner godt|god kjennskap|well",
+        "svært godt|kjenner svært godt|svært god kjennskap|very well")},
+    {"need", 0, STEPS("ingen|ikke behov|ingen behov|ikke noe behov|none|no need",
+        "lite|lite behov|små|litt|little",
+        "noe|noe behov|middels|some",
+        "stort|stort behov|store|large|great",
+        "svært stort|svært stort behov|svært store|very large|very great")},
+    {"need", 0, STEPS("nei|no", "ja|yes")},
+};
+/* clang-format on */
+
+static const char *const unanswered =
+    "vet ikke|veit ikkje|usikker|ikke sikker|ønsker ikke å svare|vil ikke "
+    "svare|ønskjer ikkje å svare|ubesvart|ikke besvart|don't know|do not "
+    "know|not sure|prefer not to say";
+static const char *const unasked =
+    "ikke aktuelt|ikke relevant|ikkje aktuelt|ikkje relevant|gjelder ikke|not "
+    "applicable|n/a|not relevant";
+
+/* Is the word one of those parted by `|`? */
+static bool is_among(const char *list, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (const char *at = list; *at != '\0';) {
+        size_t k = strcspn(at, "|");
+        if (k == n && strncmp(at, word, n) == 0) return true;
+        at += k + (at[k] == '|');
+    }
+    return false;
+}
+
+static size_t step_of(const standard_scale *s, const char *folded)
+{
+    size_t k = 0;
+
+    while (k < s->steps && !is_among(s->step[k], folded))
+        k++;
+    return k;
+}
+
+pdn_status standard_scales__value(const standard_scale *scale, const char *word,
+                                  double *value, bool *known)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *folded = NULL;
+    size_t k = 0;
+
+    PDN_TRY(pdn_normalize_name(&text, word, &folded));
+    *known = true;
+    k = scale != NULL ? step_of(scale, folded) : 0;
+    if (scale != NULL && k < scale->steps)
+        *value = scale->lowest + (double)k;
+    else if (is_among(unanswered, folded))
+        *value = pdn_absent(PDN_NO_ANSWER);
+    else if (is_among(unasked, folded))
+        *value = pdn_absent(PDN_NOT_ASKED);
+    else
+        *known = false;
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
+/* How many words the scale has a step for; *all: it knows every word. */
+static pdn_status count_steps(const standard_scale *s, const word_count *words,
+                              size_t *steps, bool *all)
+{
+    pdn_status st = PDN_OK;
+    double value = 0;
+    bool known = false;
+
+    *steps = 0;
+    *all = true;
+    for (size_t i = 0; i < words->words; i++) {
+        PDN_TRY(standard_scales__value(s, words->word[i].text, &value, &known));
+        *steps += known && pdn_state_of(value) == PDN_VALUE;
+        *all = *all && known;
+    }
+out:
+    return st;
+}
+
+/* Higher is better: all words known, then more of them, then the question's
+ * own scale. 0: no use. */
+static size_t worth(size_t steps, bool all, bool own)
+{
+    if (steps == 0 || (!all && steps < 2)) return 0;
+    return 2 * (steps + (all ? 1000 : 0)) + own;
+}
+
+pdn_status standard_scales__find(const word_count *words, const char *question,
+                                 const standard_scale **out)
+{
+    pdn_status st = PDN_OK;
+    size_t best = 0, steps = 0;
+    bool all = false;
+
+    *out = NULL;
+    for (size_t i = 0; i < PDN_COUNT(scales); i++) {
+        const standard_scale *s = &scales[i];
+        bool own = question != NULL && s->question != NULL &&
+                   strcmp(s->question, question) == 0;
+        PDN_TRY(count_steps(s, words, &steps, &all));
+        if (worth(steps, all, own) <= best) continue;
+        best = worth(steps, all, own);
+        *out = s;
+    }
+out:
+    return st;
+}
