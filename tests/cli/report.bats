@@ -373,5 +373,11 @@ values() {
     [[ "$output" == *"study.ini:2: [scales] is of no use without [wave LABEL]"* ]]
     [[ "$output" == *"study.ini:6: unknown section [thruth]: want one of study, scales, survey, duties, corrections, wave LABEL, outcomes, crosswalk, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
     [[ "$output" == *"study.ini:8: unknown section [wave]: "* ]]
+    printf '%s\n' '[survey]' 'blank = yes' 'answered = most' >study.ini
+    run pdn-report study.ini -o r
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"study.ini:2: [survey] is of no use without [wave LABEL]"* ]]
+    [[ "$output" == *"study.ini:2: blank yes: want silent or no"* ]]
+    [[ "$output" == *"study.ini:3: answered most: want senders or all"* ]]
     [ ! -e r ]
 }
