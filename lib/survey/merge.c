@@ -1,5 +1,7 @@
 #include "answers.h"
 
+#include "table/table_append.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -139,7 +141,8 @@ static pdn_status merge_column(answers_context *w, const pdn_column *c,
     pdn_table *t = &w->s->tie;
     pdn_column *to = NULL;
 
-    PDN_TRY(pdn_table_add(t, c->name, c->kind, &to));
+    /* the names are those of one table: no two are the same */
+    PDN_TRY(table_append__column(t, c->name, c->kind, &to));
     for (size_t g = 0; g < t->rows; g++) {
         const struct entry *e = &entry[group[g].first];
         if (c->number != NULL)

@@ -371,7 +371,7 @@ values() {
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
     [[ "$output" == *"study.ini:2: [scales] is of no use without [wave LABEL]"* ]]
-    [[ "$output" == *"study.ini:6: unknown section [thruth]: want one of study, scales, survey, duties, corrections, wave LABEL, outcomes, crosswalk, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
+    [[ "$output" == *"study.ini:6: unknown section [thruth]: want one of study, scales, survey, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
     [[ "$output" == *"study.ini:8: unknown section [wave]: "* ]]
     printf '%s\n' '[survey]' 'blank = yes' 'answered = most' >study.ini
     run pdn-report study.ini -o r
