@@ -24,7 +24,7 @@ graph() {
         ;;
     esac
     case $1 in karate | u18) way=--undirected ;; *) way= ;; esac
-    "$ingest" -q $way --actors "$2" --ties "$3" -o "$1.graphml"
+    "$ingest" --answered all -q $way --actors "$2" --ties "$3" -o "$1.graphml"
 }
 
 # of FILE GRAPH: the rows of one graph, without the column that names it
@@ -95,7 +95,7 @@ agree() {
         echo "$name"
         of "$oracle/pairs-small-actors.csv" "$name" >actors.csv
         of "$oracle/pairs-small-ties.csv" "$name" >ties.csv
-        "$ingest" -q --actors actors.csv --ties ties.csv -o small.graphml
+        "$ingest" --answered all -q --actors actors.csv --ties ties.csv -o small.graphml
         "$bin/pdn-breakdown" -q -n "$draws" --null labels small.graphml >got.csv
         of "$oracle/pairs-enumerated.csv" "$name" >all.csv
         cut -d, -f1-5 all.csv >want.csv
