@@ -85,6 +85,15 @@ pdn_status answers__tell_found(answers_context *w) PDN_MUST_USE;
 
 void answers__clear_found(answers_context *w);
 
+/** The first ids of a list that a message has space for, and how many there
+ *  are. Zero-initialise. */
+typedef struct {
+    char text[160];
+    size_t n, used;
+} answers__some;
+
+void answers__name_one(answers__some *s, const char *id);
+
 /* The steps, in order. */
 pdn_status actors__read(answers_context *w) PDN_MUST_USE;
 pdn_status roster__read(answers_context *w) PDN_MUST_USE;

@@ -119,21 +119,7 @@ out:
     return st;
 }
 
-/* The first ids of a list that a message has room for. */
-struct some {
-    char text[160];
-    size_t n, used;
-};
-
-static void name_one(struct some *s, const char *id)
-{
-    if (s->n++ >= 3) return;
-    int put = snprintf(s->text + s->used, sizeof s->text - s->used, "%s%.40s",
-                       s->n > 1 ? ", " : "", id);
-    s->used += put > 0 ? (size_t)put : 0;
-}
-
-static pdn_status tell_silent(const roster__reading *r, const struct some *s,
+static pdn_status tell_silent(const roster__reading *r, const answers__some *s,
                               const char *what, bool said)
 {
     pdn_diagnostic at = {.file = r->wide.file,
@@ -158,7 +144,7 @@ static pdn_status note_respondents(roster__reading *r)
     const pdn_column *id = pdn_table_column(&s->actor, "id");
     const bool told = responded != NULL,
                all = r->w->o->answered == PDN_ANSWERED_ALL;
-    struct some blank = {0}, missing = {0};
+    answers__some blank = {0}, missing = {0};
     bool *has_row = NULL, *said = NULL;
 
     if (!told)
@@ -173,9 +159,9 @@ static pdn_status note_respondents(roster__reading *r)
     for (size_t i = 0; i < s->actor.rows; i++) {
         bool claimed = told && responded->number[i] > 0.5;
         if (has_row[i] && !said[i] && (!told || claimed))
-            name_one(&blank, id->text[i]);
+            answers__name_one(&blank, id->text[i]);
         else if (!has_row[i] && claimed)
-            name_one(&missing, id->text[i]);
+            answers__name_one(&missing, id->text[i]);
         if (!told || (claimed && !said[i]))
             responded->number[i] = said[i] || (all && !told);
         s->answered[i] = !s->directed || responded->number[i] > 0.5;

@@ -9,13 +9,7 @@ const pdn_option_word pdn_answered_rules[] = {
 
 /* Who sent answers, beside what the actor file says of who answered. */
 
-/* The first ids of a list that a message has room for. */
-struct some {
-    char text[160];
-    size_t n, used;
-};
-
-static void name_one(struct some *s, const char *id)
+void answers__name_one(answers__some *s, const char *id)
 {
     if (s->n++ >= 3) return;
     int put = snprintf(s->text + s->used, sizeof s->text - s->used, "%s%.40s",
@@ -69,12 +63,12 @@ out:
 /* Those who answered, as is said, and named nobody. */
 static pdn_status tell_names_nobody(answers_context *w)
 {
-    struct some some = {0};
+    answers__some some = {0};
     const pdn_column *id = pdn_table_column(&w->s->actor, "id");
 
     for (size_t i = 0; i < w->s->actor.rows; i++)
         if (w->s->answered[i] && !w->gone[i] && w->answers_of[i] == 0)
-            name_one(&some, id->text[i]);
+            answers__name_one(&some, id->text[i]);
     if (some.n == 0) return PDN_OK;
     return pdn_diagnostics_add(w->f,
                                (pdn_diagnostic){.file = w->s->actor.file,
@@ -94,12 +88,13 @@ static pdn_status mark_silent(answers_context *w)
     pdn_survey *s = w->s;
     const pdn_column *id = pdn_table_column(&s->actor, "id");
     pdn_column *responded = pdn_table_column(&s->actor, "responded");
-    struct some some = {0};
+    answers__some some = {0};
     size_t people = 0;
 
     for (size_t i = 0; i < s->actor.rows; i++) {
         people += !w->gone[i];
-        if (!w->gone[i] && w->answers_of[i] == 0) name_one(&some, id->text[i]);
+        if (!w->gone[i] && w->answers_of[i] == 0)
+            answers__name_one(&some, id->text[i]);
     }
     if (some.n == 0) return PDN_OK;
     s->sum.sent_nothing = some.n;

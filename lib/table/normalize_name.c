@@ -41,6 +41,22 @@ static pdn_status from_icu(UErrorCode code, const char *call)
     return pdn_fail(PDN_ELIB, "icu: %s (%s)", u_errorName(code), call);
 }
 
+/* n units as UTF-8, in the arena. */
+static pdn_status to_utf8(pdn_arena *a, const UChar *units, int32_t n,
+                          const char **out)
+{
+    pdn_status st = PDN_OK;
+    UErrorCode code = U_ZERO_ERROR;
+    char *text = pdn_arena_get(a, 3 * (size_t)n + 1);
+
+    PDN_TRY(pdn_had_memory(text));
+    u_strToUTF8(text, 3 * n + 1, NULL, units, n, &code);
+    PDN_TRY(from_icu(code, "u_strToUTF8"));
+    *out = text;
+out:
+    return st;
+}
+
 /* True for a name that folds by tolower(): nearly all do. */
 static bool is_plain(const char *s)
 {
@@ -70,7 +86,6 @@ pdn_status pdn_normalize_name(pdn_arena *a, const char *s, const char **out)
     pdn_status st = PDN_OK;
     int32_t capacity = 0;
     const UNormalizer2 *nfc = NULL;
-    char *text = NULL;
     UErrorCode code = U_ZERO_ERROR;
     UChar *u = NULL, *v = NULL;
     int32_t n = 0;
@@ -91,11 +106,7 @@ pdn_status pdn_normalize_name(pdn_arena *a, const char *s, const char **out)
     n = unorm2_normalize(nfc, u, n, v, capacity, &code);
     PDN_TRY(from_icu(code, "pdn_normalize_name"));
     n = squeeze(v, n);
-    text = pdn_arena_get(a, 3 * (size_t)n + 1);
-    PDN_TRY(pdn_had_memory(text));
-    u_strToUTF8(text, 3 * n + 1, NULL, v, n, &code);
-    PDN_TRY(from_icu(code, "u_strToUTF8"));
-    *out = text;
+    PDN_TRY(to_utf8(a, v, n, out));
 out:
     free(u);
     free(v);
@@ -161,7 +172,6 @@ static pdn_status clean(pdn_arena *a, const char *s, bool signs,
     UErrorCode code = U_ZERO_ERROR;
     UChar *u = NULL, *v = NULL;
     int32_t capacity = 0, n = 0, kept = 0;
-    char *text = NULL;
 
     *out = s;
     if (is_own_key(s)) return PDN_OK;
@@ -180,11 +190,7 @@ static pdn_status clean(pdn_arena *a, const char *s, bool signs,
                          &code);
     PDN_TRY(from_icu(code, "pdn_name_key"));
     n = squeeze(v, n);
-    text = pdn_arena_get(a, 3 * (size_t)n + 1);
-    PDN_TRY(pdn_had_memory(text));
-    u_strToUTF8(text, 3 * n + 1, NULL, v, n, &code);
-    PDN_TRY(from_icu(code, "u_strToUTF8"));
-    *out = text;
+    PDN_TRY(to_utf8(a, v, n, out));
 out:
     free(u);
     free(v);

@@ -1,5 +1,7 @@
 #include "brandes_blocks.h"
 
+#include "quad.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +9,7 @@
 #include <immintrin.h>
 #endif
 
-enum { LANES = 32, LINE = 64 };
+enum { LANES = 32 };
 
 /* A set of lanes: bit k is lane k. */
 typedef uint32_t lane_bits;
@@ -51,25 +53,6 @@ struct brandes_blocks {
 
 /* ---- vectors ------------------------------------------------------------ */
 
-/* No sum is formed across lanes and no product is fused with a sum
- * (-ffp-contract=off in lib/CMakeLists.txt), so that the bits do not depend on
- * how wide a vector is. */
-typedef double quad __attribute__((vector_size(32), may_alias));
-typedef int64_t quad_mask __attribute__((vector_size(32)));
-
-/* All ones in the lanes of a set of four. */
-#define MASK(s)                                                     \
-    {                                                               \
-        -((s)&1), -((s) >> 1 & 1), -((s) >> 2 & 1), -((s) >> 3 & 1) \
-    }
-static const quad_mask masks[16] = {MASK(0),  MASK(1),  MASK(2),  MASK(3),
-                                    MASK(4),  MASK(5),  MASK(6),  MASK(7),
-                                    MASK(8),  MASK(9),  MASK(10), MASK(11),
-                                    MASK(12), MASK(13), MASK(14), MASK(15)};
-
-/* 0 in the lanes that are not in the set, infinite and undefined numbers too.*/
-#define QUAD_KEPT(x, set) ((quad)((quad_mask)(x)&masks[(set)&15]))
-
 #define BLOCK_VECTOR          quad
 #define KEPT(x, set)          QUAD_KEPT(x, set)
 #define ADD_KEPT(sum, x, set) ((sum) + QUAD_KEPT(x, set))
@@ -107,22 +90,10 @@ void brandes_blocks__only(brandes_blocks *b, int processor)
 
 /* ---- memory ------------------------------------------------------------- */
 
-/* So many numbers, beginning with a line of the cache, as calloc's need not. */
-static pdn_status new_lines(size_t count, void **memory, double **out)
-{
-    pdn_status st = PDN_OK;
-    unsigned char *bytes = NULL;
-
-    PDN_NEW(bytes, count * sizeof **out + LINE);
-    *memory = bytes;
-    *out = (double *)(void *)(bytes + LINE - (uintptr_t)bytes % LINE);
-out:
-    return st;
-}
-
 static pdn_status init(brandes_blocks *b, size_t n, size_t m)
 {
     pdn_status st = PDN_OK;
+    void *at[4] = {NULL};
 
     PDN_NEW(b->start, n + 1);
     PDN_NEW(b->to, m);
@@ -138,10 +109,14 @@ static pdn_status init(brandes_blocks *b, size_t n, size_t m)
     PDN_NEW(b->actor, LANES * n + 1);
     PDN_NEW(b->first_link, LANES * n + 2);
     PDN_NEW(b->link, LANES * m + 1);
-    PDN_TRY(new_lines(LANES * n, &b->memory[0], &b->paths));
-    PDN_TRY(new_lines(LANES * n, &b->memory[1], &b->share));
-    PDN_TRY(new_lines(LANES * n, &b->memory[2], &b->alone));
-    PDN_TRY(new_lines(8 * n, &b->memory[3], &b->sum));
+    PDN_TRY(quad__new(LANES * n * sizeof *b->paths, &b->memory[0], &at[0]));
+    PDN_TRY(quad__new(LANES * n * sizeof *b->share, &b->memory[1], &at[1]));
+    PDN_TRY(quad__new(LANES * n * sizeof *b->alone, &b->memory[2], &at[2]));
+    PDN_TRY(quad__new(8 * n * sizeof *b->sum, &b->memory[3], &at[3]));
+    b->paths = at[0];
+    b->share = at[1];
+    b->alone = at[2];
+    b->sum = at[3];
 out:
     return st;
 }

@@ -1,5 +1,7 @@
 #include "brandes_lanes.h"
 
+#include "quad.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,11 +45,6 @@ struct brandes_lanes {
 
 /* ---- vectors ------------------------------------------------------------ */
 
-/* Four doubles, which a processor works on two or four at a time. No sum is
- * formed across lanes and no product is fused with a sum (-ffp-contract=off in
- * lib/CMakeLists.txt), so that the bits do not depend on which. */
-typedef double quad __attribute__((vector_size(32), may_alias));
-typedef int64_t quad_mask __attribute__((vector_size(32)));
 typedef int32_t quad_whole __attribute__((vector_size(16)));
 typedef lane_count quad_count
     __attribute__((vector_size(8), aligned(2), may_alias));
@@ -56,22 +53,10 @@ typedef double loose_quad
     __attribute__((vector_size(32), aligned(8), may_alias));
 typedef lane_count sixteen __attribute__((vector_size(32), may_alias));
 
-/* All ones in the lanes of a set of four. */
-#define MASK(s)                                                     \
-    {                                                               \
-        -((s)&1), -((s) >> 1 & 1), -((s) >> 2 & 1), -((s) >> 3 & 1) \
-    }
-static const quad_mask masks[16] = {MASK(0),  MASK(1),  MASK(2),  MASK(3),
-                                    MASK(4),  MASK(5),  MASK(6),  MASK(7),
-                                    MASK(8),  MASK(9),  MASK(10), MASK(11),
-                                    MASK(12), MASK(13), MASK(14), MASK(15)};
-
 static const sixteen lane_bit = {
     1 << 0, 1 << 1, 1 << 2,  1 << 3,  1 << 4,  1 << 5,  1 << 6,  1 << 7,
     1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15};
 
-/* 0 in the lanes that are not in the set, infinite and undefined numbers too.*/
-#define QUAD_KEPT(x, set) ((quad)((quad_mask)(x)&masks[(set)&15]))
 #define QUAD_WIDENED(count)                                                \
     __builtin_convertvector(                                               \
         __builtin_convertvector(*(const quad_count *)(count), quad_whole), \
@@ -148,20 +133,6 @@ void brandes_lanes__only(brandes_lanes *b, int processor)
 
 /* ---- memory ------------------------------------------------------------- */
 
-/* Memory that begins with a line of the cache, as calloc's need not. */
-static pdn_status new_lines(size_t bytes, void **memory, void **out)
-{
-    enum { LINE = 64 };
-    pdn_status st = PDN_OK;
-    unsigned char *start = NULL;
-
-    PDN_NEW(start, bytes + LINE);
-    *memory = start;
-    *out = start + LINE - (uintptr_t)start % LINE;
-out:
-    return st;
-}
-
 static pdn_status places_init(brandes_lanes *b, size_t places)
 {
     pdn_status st = PDN_OK;
@@ -172,9 +143,9 @@ static pdn_status places_init(brandes_lanes *b, size_t places)
     PDN_NEW(b->here, places);
     PDN_NEW(b->on, places);
     PDN_NEW(b->first_link, places + 1);
-    PDN_TRY(new_lines(lanes * sizeof *b->count, &b->memory[0], &at[0]));
-    PDN_TRY(new_lines(lanes * sizeof *b->paths, &b->memory[1], &at[1]));
-    PDN_TRY(new_lines(lanes * sizeof *b->share, &b->memory[2], &at[2]));
+    PDN_TRY(quad__new(lanes * sizeof *b->count, &b->memory[0], &at[0]));
+    PDN_TRY(quad__new(lanes * sizeof *b->paths, &b->memory[1], &at[1]));
+    PDN_TRY(quad__new(lanes * sizeof *b->share, &b->memory[2], &at[2]));
     b->count = at[0];
     b->paths = at[1];
     b->share = at[2];
