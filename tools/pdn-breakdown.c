@@ -21,13 +21,7 @@ struct args {
 
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {.name = "by",
-     .kind = PDN_STRING,
-     .at = AT(of.by),
-     .value = "COLUMN",
-     .fallback = "sector",
-     .help = "groups: sector, unit, municipality, level ...",
-     .manual = "Column of the actors that says which group they belong to."},
+    PDN_OPT_GROUPS(AT(of.by)),
     {.name = "null",
      .kind = PDN_CHOICE,
      .at = AT(of.null),

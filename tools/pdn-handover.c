@@ -37,11 +37,7 @@ static const pdn_opt opts[] = {
      .kind = PDN_FILE,
      .at = AT(crosswalk),
      .help = "services merged or renamed: old, new, year",
-     .manual = "Services merged or renamed: old, new, year. Rows before that "
-               "year get "
-               "the new name (where the table has no years, all); rows that "
-               "become one are put together. A split cannot be made here and "
-               "is refused."},
+     .manual = "Services merged or renamed: old, new, year. " PDN_OPT_RENAMED},
 };
 
 static const pdn_opt_said said[] = {

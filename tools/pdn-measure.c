@@ -20,13 +20,7 @@ static const char *const withins[] = {"municipality", "none", NULL};
 
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
-    {.name = "by",
-     .kind = PDN_STRING,
-     .at = AT(of.by),
-     .value = "COLUMN",
-     .fallback = "sector",
-     .help = "groups: sector, unit, municipality, level ...",
-     .manual = "Column of the actors that says which group they belong to."},
+    PDN_OPT_GROUPS(AT(of.by)),
     {.name = "distance",
      .kind = PDN_CHOICE,
      .at = AT(of.distance),

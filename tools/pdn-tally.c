@@ -32,10 +32,7 @@ static const pdn_opt opts[] = {
      .at = AT(crosswalk),
      .help = "voices, together, offers: services or municipalities renamed",
      .manual = "voices, together, offers: services or municipalities merged or "
-               "renamed: old, new, year. Rows before that year get "
-               "the new name (where the table has no years, all); rows that "
-               "become one are put together. A split cannot be made here and "
-               "is refused."},
+               "renamed: old, new, year. " PDN_OPT_RENAMED},
 };
 
 static const pdn_opt_said said[] = {

@@ -144,4 +144,22 @@ pdn_status pdn_tool_table(pdn_call *call, const char *kind, const char *path,
 /** The main input: the first operand, "-" when there is none. */
 const char *pdn_tool_input(const pdn_call *call);
 
+/* ---- rows and texts of more than one tool ---- */
+
+/** The column that says to which group an actor belongs. */
+#define PDN_OPT_GROUPS(where)                                               \
+    {                                                                       \
+        .name = "by", .kind = PDN_STRING, .at = (where), .value = "COLUMN", \
+        .fallback = "sector",                                               \
+        .help = "groups: sector, unit, municipality, level ...",            \
+        .manual = "Column of the actors that says which group they belong " \
+                  "to."                                                     \
+    }
+
+/** What a crosswalk does where services or units are only renamed or merged. */
+#define PDN_OPT_RENAMED                                                      \
+    "Rows before that year get the new name (where the table has no years, " \
+    "all); rows that become one are put together. A split cannot be made "   \
+    "here and is refused."
+
 #endif
