@@ -148,25 +148,25 @@ static pdn_status read_all(pdn_call *call, const struct args *a,
                            struct inputs *in, pdn_baseline_options *o)
 {
     pdn_status st = PDN_OK;
-    const char *path = pdn_tool_input(call);
+    const char *path = cli__input(call);
 
     PDN_TRY(pdn_outcomes_read(path, &call->csv,
                               o->per > 0 ? PDN_CASES : PDN_PEOPLE,
                               &call->findings, &in->outcomes));
     PDN_TRY(pdn_provenance_add(&call->origin, path, in->outcomes.sha256));
     if (a->bands != NULL) {
-        PDN_TRY(pdn_tool_table(call, "bands", a->bands, &in->bands));
+        PDN_TRY(cli__table(call, "bands", a->bands, &in->bands));
         PDN_TRY(
             pdn_bands_take(&in->bands, &call->findings, &in->band, &o->bands));
         o->band = in->band;
     }
     if (a->crosswalk != NULL) {
-        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &in->links));
+        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &in->links));
         in->crosswalk.table = &in->links;
         o->crosswalk = &in->crosswalk;
     }
     if (a->breaks != NULL) {
-        PDN_TRY(pdn_tool_table(call, "breaks", a->breaks, &in->breaks));
+        PDN_TRY(cli__table(call, "breaks", a->breaks, &in->breaks));
         o->breaks = &in->breaks;
     }
 out:
@@ -187,14 +187,14 @@ static pdn_status run(pdn_call *call, const struct args *a)
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
     if (!pdn_benchmark_read(a->benchmark, &o))
-        PDN_TRY(pdn_tool_misuse(
+        PDN_TRY(cli__misuse(
             call, "--benchmark %s: want all, group or a share from 0 to 1",
             a->benchmark));
     PDN_TRY(read_all(call, a, &in, &o));
     PDN_TRY(pdn_baseline_make(&in.outcomes, &o, &call->findings, &result));
     PDN_TRY(pdn_rows_write(call->output, &pdn_baseline_schema, result.row,
                            result.rows, &call->write, &about,
-                           pdn_tool_origin(call)));
+                           cli__origin(call)));
 out:
     pdn_baseline_clear(&result);
     free(in.band);
@@ -211,8 +211,8 @@ int main(int argc, char **argv)
     pdn_call call = {.draws = (long)a.of.draws};
 
     a.benchmark = pdn_option_word_of(pdn_benchmarks, (int)a.of.benchmark);
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

@@ -191,9 +191,9 @@ static pdn_status write_barriers(const pdn_call *call, struct job *j)
 
     if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
     PDN_TRY(pdn_within(pdn_barriers_make(&j->g, &j->o, &b), "%s",
-                       pdn_base_name(pdn_tool_input(call))));
+                       pdn_base_name(cli__input(call))));
     PDN_TRY(pdn_rows_write(call->output, &pdn_barriers_schema, b.row, b.rows,
-                           &call->write, &j->about, pdn_tool_origin(call)));
+                           &call->write, &j->about, cli__origin(call)));
 out:
     pdn_barriers_clear(&b);
     return st;
@@ -220,7 +220,7 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
     pdn_unmet_duties q = {0};
 
     PDN_TRY(pdn_within(pdn_breakdown_make(&j->g, &j->o, &b), "%s",
-                       pdn_base_name(pdn_tool_input(call))));
+                       pdn_base_name(cli__input(call))));
     PDN_TRY(tell(call, &b));
     if (b.draws > 0) j->about.draws = (double)b.draws;
     if (a->sentences) {
@@ -229,11 +229,11 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
         PDN_TRY(pdn_unmet_duties_make(&j->g, &j->o, &b, &q));
         PDN_TRY(pdn_rows_write(call->output, &pdn_unmet_duties_schema, q.row,
                                q.rows, &call->write, &j->about,
-                               pdn_tool_origin(call)));
+                               cli__origin(call)));
     } else {
         PDN_TRY(pdn_rows_write(call->output, &pdn_breakdown_schema, b.pair,
                                b.pairs, &call->write, &j->about,
-                               pdn_tool_origin(call)));
+                               cli__origin(call)));
     }
 out:
     pdn_unmet_duties_clear(&q);
@@ -259,7 +259,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     char digest[65] = "";
-    const char *path = pdn_tool_input(call);
+    const char *path = cli__input(call);
     struct job j = {.o = a->of};
 
     j.o.draws = (size_t)call->draws;
@@ -269,12 +269,12 @@ static pdn_status run(pdn_call *call, const struct args *a)
     j.o.progress = &call->progress;
 
     if (a->gaps && a->duties == NULL)
-        return pdn_tool_misuse(call, "--gaps needs --duties FILE");
+        return cli__misuse(call, "--gaps needs --duties FILE");
     if (a->gaps + a->barriers + a->sentences > 1)
-        return pdn_tool_misuse(
+        return cli__misuse(
             call, "--barriers, --gaps and --sentences: want one of them");
     if (a->sentences && call->draws_given && call->draws == 0)
-        return pdn_tool_misuse(call, "--sentences needs draws: -n 1 or more");
+        return cli__misuse(call, "--sentences needs draws: -n 1 or more");
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
     PDN_TRY(pdn_graphml_read(path, &j.g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
@@ -293,8 +293,8 @@ int main(int argc, char **argv)
     pdn_call call = {.draws = (long)a.of.draws};
 
     a.most_draws = (long)a.of.most_draws;
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

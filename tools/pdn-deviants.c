@@ -160,7 +160,7 @@ static pdn_status take_years(pdn_call *call, const char *text,
         !pdn_number_read(text, (size_t)(slash - text), '.', &k) ||
         !pdn_number_read(slash + 1, strlen(slash + 1), '.', &n) || k < 1 ||
         k > n || n > 40)
-        return pdn_tool_misuse(call, "--years %s: want K/N, as 3/4", text);
+        return cli__misuse(call, "--years %s: want K/N, as 3/4", text);
     o->good_years = (size_t)k;
     o->years = (size_t)n;
     return PDN_OK;
@@ -180,14 +180,14 @@ static pdn_status take_names(pdn_call *call, const char *option,
     for (const char *at = text;; at++) {
         size_t length = strcspn(at, ",");
         if (length == 0)
-            return pdn_tool_misuse(call, "--%s %s: want names joined by commas",
-                                   option, text);
+            return cli__misuse(call, "--%s %s: want names joined by commas",
+                               option, text);
         name[n] = pdn_arena_text(words, at, length);
         if (name[n] == NULL) return pdn_no_memory();
         for (size_t i = 0; i < n; i++)
             if (strcmp(name[i], name[n]) == 0)
-                return pdn_tool_misuse(call, "--%s %s: %s stands twice", option,
-                                       text, name[n]);
+                return cli__misuse(call, "--%s %s: %s stands twice", option,
+                                   text, name[n]);
         n++;
         at += length;
         if (*at == '\0') break;
@@ -211,17 +211,17 @@ static pdn_status write(pdn_call *call, const struct args *a,
     if (a->fit)
         return pdn_rows_write(call->output, &pdn_deviant_fit_schema, d->term,
                               d->terms, &call->write, &about,
-                              pdn_tool_origin(call));
+                              cli__origin(call));
     if (a->residuals)
         return pdn_rows_write(call->output, &pdn_deviant_residual_schema,
                               d->residual, d->residuals, &call->write, &about,
-                              pdn_tool_origin(call));
+                              cli__origin(call));
     if (a->of.matches)
         return pdn_rows_write(call->output, &pdn_deviant_match_schema, d->match,
                               d->matches, &call->write, &about,
-                              pdn_tool_origin(call));
+                              cli__origin(call));
     return pdn_rows_write(call->output, &pdn_deviant_schema, d->row, d->rows,
-                          &call->write, &about, pdn_tool_origin(call));
+                          &call->write, &about, cli__origin(call));
 }
 
 static pdn_status run(pdn_call *call, const struct args *a)
@@ -231,7 +231,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_table outcomes = {0}, links = {0};
     pdn_crosswalk crosswalk = {.table = &links};
     pdn_deviants result = {0};
-    const char *path = pdn_tool_input(call);
+    const char *path = cli__input(call);
     pdn_deviant_options o = a->of;
 
     o.nullpunkt = (double)a->nullpunkt;
@@ -240,10 +240,10 @@ static pdn_status run(pdn_call *call, const struct args *a)
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
     if (other_table(a) > 1)
-        PDN_TRY(pdn_tool_misuse(
+        PDN_TRY(cli__misuse(
             call, "--fit, --residuals or --matches: only one of them"));
     if (a->of.matches && a->resources == NULL)
-        PDN_TRY(pdn_tool_misuse(call, "--matches: want --resources too"));
+        PDN_TRY(cli__misuse(call, "--matches: want --resources too"));
     PDN_TRY(pdn_counter_take(a->counter, o.better, &words, &o));
     PDN_TRY(take_years(call, a->years, &o));
     PDN_TRY(take_names(call, "resources", a->resources, &words, &o.resource,
@@ -251,13 +251,13 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(take_names(call, "controls", a->controls, &words, &o.control,
                        &o.controls));
     if (o.controls > PDN_MOST_CONTROLS)
-        PDN_TRY(pdn_tool_misuse(call, "--controls: want at most %d",
-                                (int)PDN_MOST_CONTROLS));
+        PDN_TRY(cli__misuse(call, "--controls: want at most %d",
+                            (int)PDN_MOST_CONTROLS));
     PDN_TRY(pdn_outcomes_read(path, &call->csv, PDN_PEOPLE, &call->findings,
                               &outcomes));
     PDN_TRY(pdn_provenance_add(&call->origin, path, outcomes.sha256));
     if (a->crosswalk != NULL) {
-        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &links));
+        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &links));
         o.crosswalk = &crosswalk;
     }
     PDN_TRY(pdn_deviants_make(&outcomes, &o, &call->findings, &result));
@@ -278,8 +278,8 @@ int main(int argc, char **argv)
 
     snprintf(years, sizeof years, "%zu/%zu", a.of.good_years, a.of.years);
     a.years = years;
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

@@ -125,7 +125,7 @@ static pdn_status read_network(pdn_call *call, struct job *j)
 {
     pdn_status st = PDN_OK;
     char digest[65] = "";
-    const char *path = pdn_tool_input(call);
+    const char *path = cli__input(call);
 
     PDN_TRY(pdn_graphml_read(path, &j->g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
@@ -170,7 +170,7 @@ static pdn_status write_curves(pdn_call *call, const struct args *a,
     PDN_TRY(tell(call, a, j->g.actors));
     PDN_TRY(pdn_fragility(&j->a.both, j->g.id, &o, &row, &rows));
     PDN_TRY(pdn_rows_write(call->output, &pdn_fragility_schema, row, rows,
-                           &call->write, &j->about, pdn_tool_origin(call)));
+                           &call->write, &j->about, cli__origin(call)));
 out:
     free(row);
     return st;
@@ -192,7 +192,7 @@ static pdn_status write_key_sets(pdn_call *call, const struct args *a,
                                     "exist",
                                     a->keyplayers, j->g.actors));
     PDN_TRY(pdn_rows_write(call->output, &pdn_keyplayers_schema, p.row, p.rows,
-                           &call->write, &j->about, pdn_tool_origin(call)));
+                           &call->write, &j->about, cli__origin(call)));
 out:
     pdn_keyplayers_clear(&p);
     return st;
@@ -208,7 +208,7 @@ static pdn_status write_cuts(pdn_call *call, const struct args *a,
     PDN_TRY(pdn_groups_by(&j->g, a->by != NULL ? a->by : "sector", &q));
     PDN_TRY(pdn_separators_find(&j->a.both, j->g.id, &q, j->g.answered, &s));
     PDN_TRY(pdn_rows_write(call->output, &pdn_separators_schema, s.row, s.rows,
-                           &call->write, &j->about, pdn_tool_origin(call)));
+                           &call->write, &j->about, cli__origin(call)));
 out:
     pdn_separators_clear(&s);
     pdn_groups_clear(&q);
@@ -235,7 +235,7 @@ static pdn_status write_change(pdn_call *call, const struct args *a,
     PDN_TRY(pdn_whatif_make(&j->g, &after, &o, &w));
     if (o.draws > 0) j->about.draws = (double)w.before.draws;
     PDN_TRY(pdn_rows_write(call->output, &pdn_whatif_schema, w.row, w.rows,
-                           &call->write, &j->about, pdn_tool_origin(call)));
+                           &call->write, &j->about, cli__origin(call)));
 out:
     pdn_whatif_clear(&w);
     pdn_network_clear(&after);
@@ -247,14 +247,14 @@ static pdn_status take_ends(pdn_call *call, const pdn_list *with,
                             pdn_change_asked *asked)
 {
     pdn_list end = {0};
-    pdn_status st = pdn_tool_parts(call, "with", with, &end);
+    pdn_status st = cli__parts(call, "with", with, &end);
 
     if (st != PDN_OK || with->items == 0) return st;
     if (end.items != 2)
-        return pdn_tool_misuse(call,
-                               "--with %s: want two ids, as A,B (\"A, B\" in "
-                               "quotes where a comma is part of one)",
-                               with->item[0]);
+        return cli__misuse(call,
+                           "--with %s: want two ids, as A,B (\"A, B\" in "
+                           "quotes where a comma is part of one)",
+                           with->item[0]);
     asked->from = end.item[0];
     asked->to = end.item[1];
     return PDN_OK;
@@ -279,12 +279,12 @@ static pdn_status run(pdn_call *call, const struct args *a)
                 (a->without != NULL || a->with.items > 0);
 
     if (kinds > 1)
-        return pdn_tool_misuse(call, "--keyplayers, --cuts and --without or "
-                                     "--with: want one of them");
+        return cli__misuse(call, "--keyplayers, --cuts and --without or "
+                                 "--with: want one of them");
     PDN_TRY(take_ends(call, &a->with, &asked));
     PDN_TRY(read_network(call, &j));
     PDN_TRY(pdn_within(work(call, a, &asked, &j), "%s",
-                       pdn_base_name(pdn_tool_input(call))));
+                       pdn_base_name(cli__input(call))));
 out:
     pdn_adjacency_clear(&j.a);
     pdn_network_clear(&j.g);
@@ -295,8 +295,8 @@ int main(int argc, char **argv)
 {
     struct args a = {.of = pdn_fragility_defaults()};
     pdn_call call = {.draws = (long)a.of.draws};
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

@@ -81,7 +81,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_status st = PDN_OK;
     pdn_table t = {0}, links = {0};
     pdn_handover_row *row = NULL;
-    const char *path = pdn_tool_input(call);
+    const char *path = cli__input(call);
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
     pdn_handover_options o = pdn_handovers_defaults();
 
@@ -94,17 +94,17 @@ static pdn_status run(pdn_call *call, const struct args *a)
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
     if (o.sources > 0 && o.goals == 0)
-        PDN_TRY(pdn_tool_misuse(call, "--source: want --goal too"));
+        PDN_TRY(cli__misuse(call, "--source: want --goal too"));
     if (o.goals > 0 && o.draws > 0) about.draws = (double)o.draws;
     PDN_TRY(pdn_kind_read("handovers", path, &call->csv, &call->findings, &t));
     PDN_TRY(pdn_provenance_add(&call->origin, path, t.sha256));
     if (a->crosswalk != NULL) {
-        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &links));
+        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &links));
         PDN_TRY(pdn_crosswalk_rename(&links, &t, &call->findings));
     }
     PDN_TRY(pdn_handovers_make(&t, &o, &call->findings, &row));
     PDN_TRY(pdn_rows_write(call->output, &pdn_handover_schema, row, t.rows,
-                           &call->write, &about, pdn_tool_origin(call)));
+                           &call->write, &about, cli__origin(call)));
 out:
     free(row);
     pdn_table_clear(&links);
@@ -116,8 +116,8 @@ int main(int argc, char **argv)
 {
     struct args a = {0};
     pdn_call call = {.draws = (long)pdn_handovers_defaults().draws};
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

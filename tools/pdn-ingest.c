@@ -212,24 +212,24 @@ static pdn_status check(pdn_call *call, const struct args *a)
     char why[120];
 
     if (a->of.actors == NULL)
-        return pdn_tool_misuse(call, "--actors FILE is missing");
+        return cli__misuse(call, "--actors FILE is missing");
     if ((a->of.ties == NULL) == (a->of.roster == NULL))
-        return pdn_tool_misuse(call, "want one of --ties and --roster");
+        return cli__misuse(call, "want one of --ties and --roster");
     if (a->of.roster == NULL &&
         (a->of.roster_id != NULL || a->of.roster_pattern != NULL ||
          a->of.codebook != NULL))
-        return pdn_tool_misuse(call, "--roster-id, --roster-pattern and "
-                                     "--codebook go with --roster");
+        return cli__misuse(call, "--roster-id, --roster-pattern and "
+                                 "--codebook go with --roster");
     if (a->of.roster == NULL && a->of.blank != PDN_BLANK_UNSAID)
-        return pdn_tool_misuse(call, "--blank goes with --roster");
+        return cli__misuse(call, "--blank goes with --roster");
     if (a->of.roster_pattern != NULL &&
         !pdn_survey_pattern_check(a->of.roster_pattern, why, sizeof why))
-        return pdn_tool_misuse(call, "--roster-pattern \"%s\": %s",
-                               a->of.roster_pattern, why);
+        return cli__misuse(call, "--roster-pattern \"%s\": %s",
+                           a->of.roster_pattern, why);
     for (size_t i = 0; i < a->scale.items; i++)
         if (!pdn_survey_scale_read(a->scale.item[i], &n, &lo, &hi))
-            return pdn_tool_misuse(call, "--scale %s: want COLUMN=LO:HI",
-                                   a->scale.item[i]);
+            return cli__misuse(call, "--scale %s: want COLUMN=LO:HI",
+                               a->scale.item[i]);
     return PDN_OK;
 }
 
@@ -262,7 +262,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_status st = PDN_OK, told = PDN_OK;
     pdn_network g = {0};
     pdn_about facts = {0};
-    const pdn_provenance *origin = pdn_tool_origin(call);
+    const pdn_provenance *origin = cli__origin(call);
     pdn_survey_options o = survey_of(a, &call->csv);
 
     PDN_TRY(check(call, a));
@@ -294,8 +294,8 @@ int main(int argc, char **argv)
 {
     struct args a = {0};
     pdn_call call = {0};
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

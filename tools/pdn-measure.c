@@ -157,16 +157,16 @@ static pdn_status split(pdn_call *call, char *text, const char ***column)
     PDN_NEW(*column, strlen(text) + 1);
     for (char *at = strtok(text, ","); at != NULL; at = strtok(NULL, ",")) {
         if (!known(at)) {
-            st = pdn_tool_misuse(call,
-                                 "--only %s: no such column (--list names "
-                                 "the measures)",
-                                 at);
+            st = cli__misuse(call,
+                             "--only %s: no such column (--list names "
+                             "the measures)",
+                             at);
             goto out;
         }
         (*column)[write->onlys++] = at;
     }
     if (write->onlys == 0) {
-        st = pdn_tool_misuse(call, "--only: want one column or more");
+        st = cli__misuse(call, "--only: want one column or more");
         goto out;
     }
     write->only = *column;
@@ -192,7 +192,7 @@ static pdn_status read_network(pdn_call *call, pdn_network *g, pdn_about *about)
 {
     pdn_status st = PDN_OK;
     char digest[65] = "";
-    const char *path = pdn_tool_input(call);
+    const char *path = cli__input(call);
 
     PDN_TRY(pdn_graphml_read(path, g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
@@ -256,7 +256,7 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     PDN_TRY(read_network(call, &g, &about));
     o.draws = draws_of(call, &g);
     PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows), "%s",
-                       pdn_base_name(pdn_tool_input(call))));
+                       pdn_base_name(cli__input(call))));
     if (a->of.approximate > 0)
         PDN_TRY(note_samples(call, a->of.approximate, samples));
     /* --by has been found; without it there may be no sectors to shuffle */
@@ -269,7 +269,7 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     PDN_NEW(field, pdn_measures_fields);
     schema = pdn_measures_as(role_p, samples > 0, field);
     PDN_TRY(pdn_rows_write(call->output, &schema, rows, g.actors, &call->write,
-                           &about, pdn_tool_origin(call)));
+                           &about, cli__origin(call)));
 out:
     free(field);
     free(rows);
@@ -314,12 +314,12 @@ static pdn_status whole(pdn_call *call, const struct args *a)
 
     PDN_TRY(read_network(call, &g, &about));
     PDN_TRY(pdn_within(pdn_graph_level_measure(&g, &o, row, &changed), "%s",
-                       pdn_base_name(pdn_tool_input(call))));
+                       pdn_base_name(cli__input(call))));
     about.draws = draws_told(o.draws);
     PDN_TRY(note_walk(call, changed));
     PDN_TRY(pdn_rows_write(call->output, &pdn_graph_level_schema, row,
                            PDN_WHOLES, &call->write, &about,
-                           pdn_tool_origin(call)));
+                           cli__origin(call)));
 out:
     pdn_network_clear(&g);
     return st;
@@ -338,29 +338,29 @@ static pdn_status list(const pdn_call *call, bool of_whole)
         pdn_measures_list(row);
     return pdn_rows_write(call->output, &pdn_measure_about_schema, row,
                           of_whole ? PDN_WHOLES : PDN_MEASURES_LISTED,
-                          &call->write, &about, pdn_tool_origin(call));
+                          &call->write, &about, cli__origin(call));
 }
 
 /* Options that do not go together. */
 static pdn_status check(pdn_call *call, const struct args *a)
 {
     if (a->list && (a->only != NULL || call->operands > 0))
-        return pdn_tool_misuse(call, "--list takes neither --only nor a file");
+        return cli__misuse(call, "--list takes neither --only nor a file");
     if (a->whole && a->role_p)
-        return pdn_tool_misuse(call, "--role-p is for the rows of actors, not "
-                                     "for --whole");
+        return cli__misuse(call, "--role-p is for the rows of actors, not "
+                                 "for --whole");
     if (a->whole && a->only != NULL)
-        return pdn_tool_misuse(call, "--only is for the rows of actors, not "
-                                     "for --whole");
+        return cli__misuse(call, "--only is for the rows of actors, not "
+                                 "for --whole");
     if (a->whole && a->of.distance != PDN_HOPS)
-        return pdn_tool_misuse(call, "--whole goes by hops, not by --distance");
+        return cli__misuse(call, "--whole goes by hops, not by --distance");
     if (a->of.approximate > 0 && (a->whole || a->of.distance != PDN_HOPS))
-        return pdn_tool_misuse(call, "--approximate goes with neither --whole "
-                                     "nor --distance inverse-frequency");
+        return cli__misuse(call, "--approximate goes with neither --whole "
+                                 "nor --distance inverse-frequency");
     if (a->of.approximate >= 1)
-        return pdn_tool_misuse(call, "--approximate: want less than 1");
-    if (!a->whole && pdn_tool_given(call, "null"))
-        return pdn_tool_misuse(call, "--null is for --whole");
+        return cli__misuse(call, "--approximate: want less than 1");
+    if (!a->whole && cli__given(call, "null"))
+        return cli__misuse(call, "--null is for --whole");
     return PDN_OK;
 }
 
@@ -390,8 +390,8 @@ int main(int argc, char **argv)
     struct args a = {.of = pdn_measure_defaults(),
                      .null = pdn_whole_defaults().null};
     pdn_call call = {.draws = (long)a.of.draws};
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

@@ -139,12 +139,11 @@ static const struct kind {
     {"network",
      "a network (GraphML): services with --by, or when it is\n"
      "aggregated; else people, without names",
-     pdn_plot_network},
-    {"pairs", "what pdn-breakdown wrote: every pair of services",
-     pdn_plot_pairs},
+     plot__network},
+    {"pairs", "what pdn-breakdown wrote: every pair of services", plot__pairs},
     {"baseline", "what pdn-baseline wrote: units with their uncertainty",
-     pdn_plot_baseline},
-    {"funnel", "the same, by the size of the population", pdn_plot_funnel},
+     plot__baseline},
+    {"funnel", "the same, by the size of the population", plot__funnel},
 };
 
 static const char outputs[] =
@@ -194,12 +193,12 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
     for (size_t i = 0; i < PDN_COUNT(kinds); i++)
         if (strcmp(kinds[i].name, call->operand[0]) == 0) kind = &kinds[i];
     if (kind == NULL && of_table == NULL)
-        return pdn_tool_misuse(call, "unknown kind \"%s\"; --help lists them",
-                               call->operand[0]);
-    PDN_TRY(pdn_picture_form(&p.picture, call));
-    PDN_TRY(pdn_picture_size(&p.picture, call, a->size));
+        return cli__misuse(call, "unknown kind \"%s\"; --help lists them",
+                           call->operand[0]);
+    PDN_TRY(picture__form(&p.picture, call));
+    PDN_TRY(picture__size(&p.picture, call, a->size));
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
-    PDN_TRY(kind != NULL ? kind->plot(&p) : pdn_plot_table(&p, of_table));
+    PDN_TRY(kind != NULL ? kind->plot(&p) : plot__table(&p, of_table));
     PDN_TRY(pdn_atomic_file_commit(&p.picture.out));
 out:
     pdn_atomic_file_abandon(&p.picture.out);
@@ -216,8 +215,8 @@ int main(int argc, char **argv)
 
     write_notes(notes, sizeof notes);
     tool.notes = notes;
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

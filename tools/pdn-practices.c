@@ -127,7 +127,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_deviant_row *unit = NULL;
     size_t units = 0;
     pdn_practices result = {0};
-    const char *path = pdn_tool_input(call);
+    const char *path = cli__input(call);
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)call->draws};
     pdn_practice_options o = a->of;
 
@@ -136,15 +136,14 @@ static pdn_status run(pdn_call *call, const struct args *a)
     o.onlys = a->only.items;
     o.draws = (size_t)call->draws;
     o.seed = (uint64_t)call->seed;
-    if (a->deviants == NULL)
-        PDN_TRY(pdn_tool_misuse(call, "want --deviants FILE"));
+    if (a->deviants == NULL) PDN_TRY(cli__misuse(call, "want --deviants FILE"));
     if (a->measures == NULL && a->only.items > 0)
-        PDN_TRY(pdn_tool_misuse(call, "--only: want --measures too"));
+        PDN_TRY(cli__misuse(call, "--only: want --measures too"));
     PDN_TRY(pdn_kind_read("practices", path, &call->csv, &call->findings,
                           &practices));
     PDN_TRY(pdn_provenance_add(&call->origin, path, practices.sha256));
     if (a->crosswalk != NULL) {
-        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &links));
+        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &links));
         PDN_TRY(pdn_crosswalk_rename(&links, &practices, &call->findings));
     }
     PDN_TRY(read_deviants(call, a->deviants, &text, &unit, &units));
@@ -153,7 +152,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
                                &result));
     PDN_TRY(pdn_rows_write(call->output, &pdn_practice_schema, result.row,
                            result.rows, &call->write, &about,
-                           pdn_tool_origin(call)));
+                           cli__origin(call)));
 out:
     pdn_practices_clear(&result);
     free(unit);
@@ -168,8 +167,8 @@ int main(int argc, char **argv)
 {
     struct args a = {.of = pdn_practices_defaults()};
     pdn_call call = {.draws = (long)a.of.draws};
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

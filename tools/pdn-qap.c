@@ -135,7 +135,7 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
     PDN_TRY(fill(a, j));
     PDN_TRY(pdn_qap(&j->data, &o, &call->findings, &row, &rows));
     PDN_TRY(pdn_rows_write(call->output, &pdn_qap_schema, row, rows,
-                           &call->write, &about, pdn_tool_origin(call)));
+                           &call->write, &about, cli__origin(call)));
 out:
     free(row);
     return st;
@@ -145,12 +145,12 @@ static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     char digest[65] = "";
-    const char *path = pdn_tool_input(call);
+    const char *path = cli__input(call);
     struct job j = {0};
 
-    PDN_TRY(pdn_tool_parts(call, "predictors", &a->predictors, &j.name));
+    PDN_TRY(cli__parts(call, "predictors", &a->predictors, &j.name));
     if (a->outcome == NULL || j.name.items == 0)
-        return pdn_tool_misuse(call, "want --outcome and --predictors");
+        return cli__misuse(call, "want --outcome and --predictors");
     j.data.predictors = j.name.items;
     PDN_TRY(pdn_graphml_read(path, &j.g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
@@ -167,8 +167,8 @@ int main(int argc, char **argv)
 {
     struct args a = {0};
     pdn_call call = {.draws = (long)pdn_qap_defaults().draws};
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

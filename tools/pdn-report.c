@@ -102,7 +102,7 @@ static pdn_status run(const struct args *a, pdn_call *call)
                                .no_metadata = call->no_metadata};
 
     if (call->output == NULL || strcmp(call->output, "-") == 0)
-        return pdn_tool_misuse(call, "want a folder: -o DIR");
+        return cli__misuse(call, "want a folder: -o DIR");
     PDN_TRY(pdn_study_read(call->operand[0], &call->findings, &study));
     PDN_TRY(pdn_report_check_folder(call->output, call->operand[0], &study));
     PDN_TRY(pdn_provenance_add_file(&call->origin, call->operand[0]));
@@ -114,7 +114,7 @@ static pdn_status run(const struct args *a, pdn_call *call)
     PDN_TRY(pdn_report_write(&study, &results, &what, &call->origin, &told));
     for (size_t i = 0; i < told.lines; i++) {
         printf("%zu. ", i + 1);
-        pdn_print_plain(stdout, told.line[i], strlen(told.line[i]));
+        cli__print_plain(stdout, told.line[i], strlen(told.line[i]));
         putchar('\n');
     }
 out:
@@ -128,8 +128,8 @@ int main(int argc, char **argv)
 {
     struct args a = {0};
     pdn_call call = {0};
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&a, &call));
+    return cli__end(&call, run(&a, &call));
 }

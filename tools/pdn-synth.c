@@ -99,7 +99,7 @@ static pdn_status read_response(pdn_call *call, const char *list,
         size_t length = strcspn(list, ",");
         double x = 0;
         if (!pdn_number_read(list, length, '.', &x) || x <= 0 || x > 100)
-            return pdn_tool_misuse(
+            return cli__misuse(
                 call, "--response %s: want shares from above 0 to 100", list);
         share[*n] = x > 1 ? x / 100 : x;
         if (list[length] == '\0') {
@@ -108,7 +108,7 @@ static pdn_status read_response(pdn_call *call, const char *list,
         }
         list += length + 1;
     }
-    return pdn_tool_misuse(call, "--response: more than %d waves", MOST_WAVES);
+    return cli__misuse(call, "--response: more than %d waves", MOST_WAVES);
 }
 
 static pdn_status run(const struct args *a, pdn_call *call)
@@ -122,9 +122,9 @@ static pdn_status run(const struct args *a, pdn_call *call)
                            .response = share};
 
     if (call->output == NULL || strcmp(call->output, "-") == 0)
-        return pdn_tool_misuse(call, "want a folder: -o DIR");
+        return cli__misuse(call, "want a folder: -o DIR");
     if (a->plant != NULL && a->actors + a->sectors > 0)
-        return pdn_tool_misuse(
+        return cli__misuse(
             call, "--actors and --sectors do not go with --plant: the recipe "
                   "says how many");
     if (a->response != NULL)
@@ -139,8 +139,8 @@ int main(int argc, char **argv)
 {
     struct args a = {0};
     pdn_call call = {0};
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&a, &call));
+    return cli__end(&call, run(&a, &call));
 }

@@ -71,22 +71,21 @@ static pdn_status check_words(pdn_call *call, const struct args *a)
     const char *kind = call->operand[0];
 
     if (pdn_tally_file(kind) == NULL)
-        return pdn_tool_misuse(call,
-                               "\"%s\": want themes, voices, together, "
-                               "stages, offers or actions",
-                               kind);
+        return cli__misuse(call,
+                           "\"%s\": want themes, voices, together, "
+                           "stages, offers or actions",
+                           kind);
     if (a->interval && strcmp(kind, "themes") != 0)
-        return pdn_tool_misuse(call, "--interval goes with themes");
+        return cli__misuse(call, "--interval goes with themes");
     if (a->crosswalk != NULL && strcmp(kind, "voices") != 0 &&
         strcmp(kind, "together") != 0 && strcmp(kind, "offers") != 0)
-        return pdn_tool_misuse(call, "--crosswalk goes with voices, together "
-                                     "and offers");
+        return cli__misuse(call, "--crosswalk goes with voices, together "
+                                 "and offers");
     if (a->on == NULL) return PDN_OK;
     if (strcmp(kind, "actions") != 0)
-        return pdn_tool_misuse(call, "--on goes with actions");
+        return cli__misuse(call, "--on goes with actions");
     if (!pdn_tally_is_day(a->on))
-        return pdn_tool_misuse(call, "--on %s: want a day as 2023-08-01",
-                               a->on);
+        return cli__misuse(call, "--on %s: want a day as 2023-08-01", a->on);
     return PDN_OK;
 }
 
@@ -105,13 +104,13 @@ static pdn_status run(pdn_call *call, const struct args *a)
                           &call->findings, &table));
     PDN_TRY(pdn_provenance_add(&call->origin, path, table.sha256));
     if (a->crosswalk != NULL) {
-        PDN_TRY(pdn_tool_table(call, "crosswalk", a->crosswalk, &links));
+        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &links));
         PDN_TRY(pdn_crosswalk_rename(&links, &table, &call->findings));
     }
     PDN_TRY(pdn_tally_make(kind, &table, &o, &call->findings, &tally));
     PDN_TRY(pdn_rows_write(call->output, pdn_tally_schema(kind), tally.row,
                            tally.rows, &call->write, &about,
-                           pdn_tool_origin(call)));
+                           cli__origin(call)));
 out:
     pdn_tally_clear(&tally);
     pdn_table_clear(&links);
@@ -123,8 +122,8 @@ int main(int argc, char **argv)
 {
     struct args a = {0};
     pdn_call call = {0};
-    int done = pdn_tool_begin(&tool, &a, argc, argv, &call);
+    int done = cli__begin(&tool, &a, argc, argv, &call);
 
     if (done != PDN_GO_ON) return done;
-    return pdn_tool_end(&call, run(&call, &a));
+    return cli__end(&call, run(&call, &a));
 }

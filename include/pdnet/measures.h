@@ -106,7 +106,7 @@ PDN_API pdn_graph_level_options pdn_whole_defaults(void);
  * would bias, sqrt((k-2)/(2k) sum (x_-i - mean)^2) over the network without
  * each person (above 500 people: without each of k = 100 random parts), the
  * jackknife of the same paper: a measure of sensitivity, in which communities
- * are not sought again but followed (pdn_leiden_from). Held to what is
+ * are not sought again but followed (communities__leiden_from). Held to what is
  * possible. Absent for counts, for fewer than three people, where no draw and
  * nobody left out moves the figure (a width of 0 would be no interval) and,
  * where paths or communities would take too long, above 2 000.

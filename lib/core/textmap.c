@@ -37,16 +37,16 @@ static pdn_status grow(pdn_textmap *m)
         wide.key[at] = m->key[i];
         wide.value[at] = m->value[i];
     }
-    pdn_textmap_clear(m);
+    textmap__clear(m);
     *m = wide;
     return PDN_OK;
 out:
-    pdn_textmap_clear(&wide);
+    textmap__clear(&wide);
     return st;
 }
 
-pdn_status pdn_textmap_put(pdn_textmap *m, const char *key, uint32_t value,
-                           uint32_t *first)
+pdn_status textmap__put(pdn_textmap *m, const char *key, uint32_t value,
+                        uint32_t *first)
 {
     if (2 * (m->used + 1) > m->capacity) {
         pdn_status st = grow(m);
@@ -62,14 +62,14 @@ pdn_status pdn_textmap_put(pdn_textmap *m, const char *key, uint32_t value,
     return PDN_OK;
 }
 
-int64_t pdn_textmap_get(const pdn_textmap *m, const char *key)
+int64_t textmap__get(const pdn_textmap *m, const char *key)
 {
     if (m->used == 0) return PDN_TEXTMAP_NONE;
     size_t at = place(m, key);
     return m->key[at] == NULL ? PDN_TEXTMAP_NONE : (int64_t)m->value[at];
 }
 
-void pdn_textmap_clear(pdn_textmap *m)
+void textmap__clear(pdn_textmap *m)
 {
     free(m->key);
     free(m->value);

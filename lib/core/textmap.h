@@ -22,13 +22,13 @@ enum { PDN_TEXTMAP_NONE = -1 };
 
 /** Puts value under key. A key that stands already keeps its value; *first is
  *  the value that stands there afterwards (may be NULL). */
-pdn_status pdn_textmap_put(pdn_textmap *m, const char *key, uint32_t value,
-                           uint32_t *first) PDN_MUST_USE;
+pdn_status textmap__put(pdn_textmap *m, const char *key, uint32_t value,
+                        uint32_t *first) PDN_MUST_USE;
 
 /** The value under key, or PDN_TEXTMAP_NONE. */
-int64_t pdn_textmap_get(const pdn_textmap *m, const char *key);
+int64_t textmap__get(const pdn_textmap *m, const char *key);
 
-void pdn_textmap_clear(pdn_textmap *m);
+void textmap__clear(pdn_textmap *m);
 
 #ifdef __cplusplus
 }

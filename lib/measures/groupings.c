@@ -52,7 +52,8 @@ static pdn_status fill_roles(struct measure_context *w)
 
     PDN_NEW(roles, n);
     if (w->grouped)
-        PDN_TRY(pdn_brokerage(&w->net, w->groups.of, w->groups.groups, roles));
+        PDN_TRY(
+            brokerage__count(&w->net, w->groups.of, w->groups.groups, roles));
     for (size_t v = 0; v < n; v++) {
         for (int r = 0; r < PDN_ROLES; r++) {
             *role_count(&w->row[v], r) =
@@ -96,7 +97,7 @@ static pdn_status fill_role_chance(struct measure_context *w)
 
     if (!w->grouped || w->o->role_draws == 0) return PDN_OK;
     PDN_NEW(chance, w->net.n);
-    PDN_TRY(pdn_role_chance_draw(&q, chance));
+    PDN_TRY(brokerage_null__draw(&q, chance));
     for (size_t v = 0; v < w->net.n; v++)
         for (int r = 0; r < PDN_BROKERAGE; r++)
             *role_p(&w->row[v], r) = measure__defined(chance[v].p[r]);
@@ -112,7 +113,7 @@ static pdn_status by_chance(struct measure_context *w)
     const pdn_ei_chance q = {&w->strata, w->groups.of, w->groups.groups};
 
     PDN_NEW(expected, w->net.n);
-    if (w->grouped) PDN_TRY(pdn_ei_expected(&q, &w->net.both, expected));
+    if (w->grouped) PDN_TRY(ei__expected(&q, &w->net.both, expected));
     for (size_t v = 0; v < w->net.n; v++) {
         w->row[v].ei_expected =
             w->grouped ? measure__defined(expected[v]) : measure__undefined();

@@ -138,8 +138,8 @@ static pdn_status harmonic(const struct measure_context *w, const pdn_packed *p,
                            double *sum)
 {
     if (w->length == NULL)
-        return pdn_harmonic(p, w->o->threads, sum, NULL, NULL);
-    return pdn_harmonic_by_length(p, w->length, w->o->threads, sum);
+        return harmonic__compute(p, w->o->threads, sum, NULL, NULL);
+    return harmonic__by_length(p, w->length, w->o->threads, sum);
 }
 
 static pdn_status betweenness(struct measure_context *w, double *score)
@@ -147,9 +147,9 @@ static pdn_status betweenness(struct measure_context *w, double *score)
     const pdn_measure_options *o = w->o;
 
     if (o->approximate > 0 && w->length == NULL && w->net.n > PDN_EXACT_UP_TO)
-        return pdn_betweenness_sampled(&w->net, o->approximate, o->threads,
-                                       o->seed, score, &w->samples);
-    return pdn_betweenness(&w->net, w->length, o->threads, score);
+        return betweenness_sampled__compute(&w->net, o->approximate, o->threads,
+                                            o->seed, score, &w->samples);
+    return betweenness__compute(&w->net, w->length, o->threads, score);
 }
 
 static pdn_status fill_ways(struct measure_context *w)
@@ -192,9 +192,9 @@ static pdn_status fill_standing(struct measure_context *w)
     PDN_NEW(eigen, n);
     PDN_NEW(rank, n);
     PDN_NEW(cluster, n);
-    PDN_TRY(pdn_eigenvector(&w->net.both, eigen));
-    PDN_TRY(pdn_pagerank(&w->net, rank));
-    PDN_TRY(pdn_clustering(&w->net.both, cluster, NULL, NULL));
+    PDN_TRY(centrality__eigenvector(&w->net.both, eigen));
+    PDN_TRY(centrality__pagerank(&w->net, rank));
+    PDN_TRY(cohesion__clustering(&w->net.both, cluster, NULL, NULL));
     for (size_t v = 0; v < n; v++) {
         w->row[v].eigenvector = measure__defined(eigen[v]);
         w->row[v].pagerank = rank[v];
@@ -217,9 +217,9 @@ static pdn_status fill_circle(struct measure_context *w)
     PDN_NEW(holes, n);
     PDN_NEW(core, n);
     PDN_NEW(parts, n);
-    PDN_TRY(pdn_constraint(&w->net, holes));
-    PDN_TRY(pdn_core(&w->net.both, core));
-    PDN_TRY(pdn_parts_if_gone(&w->net.both, parts));
+    PDN_TRY(constraint__figures(&w->net, holes));
+    PDN_TRY(cohesion__core(&w->net.both, core));
+    PDN_TRY(cohesion__parts_if_gone(&w->net.both, parts));
     for (size_t v = 0; v < n; v++) {
         pdn_measures *m = &w->row[v];
         m->constraint = measure__defined(holes[v].constraint);

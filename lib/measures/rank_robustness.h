@@ -19,7 +19,7 @@ pdn_status rank_robustness__mid(const double *score, const bool *among,
 /** What a rank range is asked of. */
 typedef struct {
     const pdn_adjacency *net; /* directed */
-    const double *length;     /* as pdn_betweenness takes it; NULL: hops */
+    const double *length;     /* as betweenness__compute takes it; NULL: hops */
     const bool *answered;     /* n long */
     const uint32_t *group;    /* 0 .. groups-1 for each actor */
     size_t groups;

@@ -71,7 +71,7 @@ static void columns_clear(struct columns *all)
 {
     free(all->column);
     free(all->of_key);
-    pdn_textmap_clear(&all->by_name);
+    textmap__clear(&all->by_name);
 }
 
 static void merge_key(struct column *c, const graphml__key *k,
@@ -95,8 +95,7 @@ static pdn_status columns_of(const graphml__file *d, graphml__domain domain,
         const graphml__key *key = &d->key[k];
         uint32_t at = 0;
         if (key->ignored || !key->of[domain]) continue;
-        PDN_TRY(
-            pdn_textmap_put(&out->by_name, key->name, (uint32_t)out->n, &at));
+        PDN_TRY(textmap__put(&out->by_name, key->name, (uint32_t)out->n, &at));
         if (at == out->n) {
             out->column[at] = (struct column){.name = key->name, .flag = true};
             out->n++;
@@ -131,7 +130,7 @@ static pdn_status base_of(const struct columns *all, const struct column *c,
         return PDN_OK;
     const char *of = pdn_arena_text(name, c->name, n - k);
     if (of == NULL) return pdn_no_memory();
-    int64_t at = pdn_textmap_get(&all->by_name, of);
+    int64_t at = textmap__get(&all->by_name, of);
     if (at != PDN_TEXTMAP_NONE && !all->column[at].text)
         *base = &all->column[at];
     return PDN_OK;
@@ -214,7 +213,7 @@ out:
 
 static bool has_column(const struct columns *all, const char *name)
 {
-    return pdn_textmap_get(&all->by_name, name) != PDN_TEXTMAP_NONE;
+    return textmap__get(&all->by_name, name) != PDN_TEXTMAP_NONE;
 }
 
 static bool empty(const char *s)
@@ -270,13 +269,13 @@ static pdn_status make_actors(graphml__file *d, pdn_table *t)
     id = pdn_table_column(t, "id");
     for (size_t i = 0; i < t->rows; i++) {
         uint32_t first = 0;
-        PDN_TRY(pdn_textmap_put(&seen, id->text[i], (uint32_t)i, &first));
+        PDN_TRY(textmap__put(&seen, id->text[i], (uint32_t)i, &first));
         if (first != i)
             PDN_TRY(fault(d, 0, "actor-twice", "two nodes have the id",
                           id->text[i]));
     }
 out:
-    pdn_textmap_clear(&seen);
+    textmap__clear(&seen);
     columns_clear(&all);
     return st;
 }
@@ -303,7 +302,7 @@ out:
 static pdn_status find_end(graphml__file *d, const graphml__edge *e,
                            const char *node, uint32_t *out)
 {
-    int64_t row = pdn_textmap_get(&d->node_row, node);
+    int64_t row = textmap__get(&d->node_row, node);
 
     if (row == PDN_TEXTMAP_NONE)
         return fault(d, e->line, "unknown-node", "no node has the id", node);

@@ -116,7 +116,7 @@ static pdn_status add_key(struct walk *w, xmlNodePtr node, const char *id,
     for (size_t i = 0; i < PDN_DOMAINS; i++) {
         uint32_t first = 0;
         if (!key->of[i]) continue;
-        PDN_TRY(pdn_textmap_put(&d->by_id[i], id, (uint32_t)d->keys, &first));
+        PDN_TRY(textmap__put(&d->by_id[i], id, (uint32_t)d->keys, &first));
         if (first != d->keys)
             PDN_TRY(fault(w, xmlGetLineNo(node), "key-twice",
                           "key \"%s\" stands twice", id));
@@ -195,7 +195,7 @@ static pdn_status read_data(struct walk *w, xmlNodePtr node,
     int64_t key = PDN_TEXTMAP_NONE;
 
     PDN_TRY(prop(w, node, "key", &id));
-    if (id != NULL) key = pdn_textmap_get(&d->by_id[domain], id);
+    if (id != NULL) key = textmap__get(&d->by_id[domain], id);
     if (key == PDN_TEXTMAP_NONE) {
         PDN_TRY(fault(w, xmlGetLineNo(node), "unknown-key",
                       "data of key \"%s\", which is not declared here",
@@ -245,7 +245,7 @@ static pdn_status read_node(struct walk *w, xmlNodePtr node)
         PDN_TRY(fault(w, xmlGetLineNo(node), "no-id", "a node without an id"));
         goto out;
     }
-    PDN_TRY(pdn_textmap_put(&d->node_row, id, (uint32_t)d->nodes, &first));
+    PDN_TRY(textmap__put(&d->node_row, id, (uint32_t)d->nodes, &first));
     if (first != d->nodes) {
         PDN_TRY(fault(w, xmlGetLineNo(node), "node-twice",
                       "node \"%s\" stands twice", id));
@@ -437,9 +437,9 @@ static void graphml_clear(graphml__file *d)
 {
     pdn_arena_clear(&d->text);
     pdn_diagnostics_clear(&d->faults);
-    pdn_textmap_clear(&d->node_row);
+    textmap__clear(&d->node_row);
     for (size_t i = 0; i < PDN_DOMAINS; i++) {
-        pdn_textmap_clear(&d->by_id[i]);
+        textmap__clear(&d->by_id[i]);
         free(d->of[i].cell);
     }
     free(d->key);

@@ -40,11 +40,11 @@ static pdn_status join_labels(const char **of, size_t n, pdn_arena *arena)
 
     for (size_t i = 0; i < n; i++) {
         PDN_TRY(pdn_name_key(arena, of[i], &key));
-        PDN_TRY(pdn_textmap_put(&first, key, (uint32_t)i, &at));
+        PDN_TRY(textmap__put(&first, key, (uint32_t)i, &at));
         of[i] = *key == '\0' ? "" : of[at];
     }
 out:
-    pdn_textmap_clear(&first);
+    textmap__clear(&first);
     return st;
 }
 

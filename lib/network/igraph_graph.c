@@ -288,13 +288,13 @@ static pdn_status take_ids(const igraph_t *graph, const struct attributes *a,
                              number);
         if (text == NULL) PDN_FAIL(PDN_EDATA, "vertex %zu has no id", v);
         PDN_TRY(pdn_table_text(t, text, &id->text[v]));
-        PDN_TRY(pdn_textmap_put(&seen, id->text[v], (uint32_t)v, &first));
+        PDN_TRY(textmap__put(&seen, id->text[v], (uint32_t)v, &first));
         if (first != v)
             PDN_FAIL(PDN_EDATA, "vertices %u and %zu have the same id \"%s\"",
                      first, v, text);
     }
 out:
-    pdn_textmap_clear(&seen);
+    textmap__clear(&seen);
     return st;
 }
 

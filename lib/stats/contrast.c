@@ -34,7 +34,7 @@ static double weight(const struct margins *m, size_t k)
                                       (unsigned)m->other, (unsigned)m->drawn);
 }
 
-pdn_exact pdn_fisher(double with1, double n1, double with2, double n2)
+pdn_exact contrast__fisher(double with1, double n1, double with2, double n2)
 {
     double none = (double)NAN, with = with1 + with2, least = (double)INFINITY;
     pdn_exact e = {none, none};
@@ -207,8 +207,8 @@ static pdn_contrast describe(const double *x, size_t a, size_t b)
     return c;
 }
 
-pdn_status pdn_contrast_make(const double *x, size_t n_a, size_t n_b,
-                             size_t draws, uint64_t seed, pdn_contrast *out)
+pdn_status contrast__make(const double *x, size_t n_a, size_t n_b, size_t draws,
+                          uint64_t seed, pdn_contrast *out)
 {
     pdn_status st = PDN_OK;
     struct trial t = {.n = n_a + n_b, .a = n_a};

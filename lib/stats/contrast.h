@@ -20,7 +20,7 @@ typedef struct {
 /** Fisher's exact test, two-sided: the sum over tables with these margins that
  *  are at most as likely as the one seen (within 1 + 1e-7, as R's fisher.test).
  *  with1 of n1, with2 of n2. A group of nobody: NaN. */
-pdn_exact pdn_fisher(double with1, double n1, double with2, double n2);
+pdn_exact contrast__fisher(double with1, double n1, double with2, double n2);
 
 /** Values of a group held against those of another. */
 typedef struct {
@@ -54,9 +54,8 @@ typedef struct {
  *         Bull. 114:494; Maritz (1979), Biometrika 66:163 (the interval);
  *         methods F5.
  */
-pdn_status pdn_contrast_make(const double *x, size_t n_a, size_t n_b,
-                             size_t draws, uint64_t seed,
-                             pdn_contrast *out) PDN_MUST_USE;
+pdn_status contrast__make(const double *x, size_t n_a, size_t n_b, size_t draws,
+                          uint64_t seed, pdn_contrast *out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

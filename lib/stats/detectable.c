@@ -15,7 +15,7 @@ static double seen(double d, double p0, double n, int up)
                sqrt((p0 * (1 - p0) + fmax(0, p1 * (1 - p1))) / n);
 }
 
-double pdn_detectable(double p0, double n, int up)
+double detectable__change(double p0, double n, int up)
 {
     if (!(p0 >= 0 && p0 <= 1 && n > 0 && isfinite(n))) return (double)NAN;
 

@@ -18,7 +18,7 @@ extern "C" {
  *         within 0 .. 1 is large enough, or an argument is out of range.
  * Source  methods E8; power.prop.test (a rise) in R.
  */
-double pdn_detectable(double p0, double n, int up);
+double detectable__change(double p0, double n, int up);
 
 #ifdef __cplusplus
 }

@@ -27,7 +27,7 @@ static double mass(double r, double n, double t)
 
 /* The smallest r with P(R <= r) >= p: from the normal guess outwards in
  * doubling steps, then halving. */
-double pdn_binomial_quantile(double p, double n, double share)
+double funnel__binomial_quantile(double p, double n, double share)
 {
     double guess = floor(n * share + pdn_normal_quantile(p) *
                                          sqrt(n * share * (1 - share)));
@@ -52,7 +52,7 @@ double pdn_binomial_quantile(double p, double n, double share)
     return hi;
 }
 
-double pdn_funnel_limit(double p, double n, double target)
+double funnel__limit(double p, double n, double target)
 {
     if (!(p > 0 && p < 1 && n >= 1 && isfinite(n) && target > 0 && target < 1))
         return (double)NAN;
@@ -61,7 +61,7 @@ double pdn_funnel_limit(double p, double n, double target)
         limit =
             target + pdn_normal_quantile(p) * sqrt(target * (1 - target) / n);
     } else {
-        double r = pdn_binomial_quantile(p, n, target);
+        double r = funnel__binomial_quantile(p, n, target);
         /* alpha = (P(R <= r) - p) / P(R = r); limit = (r - alpha) / n */
         double alpha = (at_most(r, n, target) - p) / mass(r, n, target);
         limit = (r - alpha) / n;
@@ -69,7 +69,7 @@ double pdn_funnel_limit(double p, double n, double target)
     return fmin(1, fmax(0, limit));
 }
 
-double pdn_binomial_below(double x, double n, double share)
+double funnel__binomial_below(double x, double n, double share)
 {
     if (x >= n || share <= 0) return 1;
     if (share >= 1) return 0;
@@ -78,7 +78,7 @@ double pdn_binomial_below(double x, double n, double share)
                                sqrt(n * share * (1 - share)));
 }
 
-double pdn_binomial_above(double x, double n, double share)
+double funnel__binomial_above(double x, double n, double share)
 {
     if (x <= 0 || share >= 1) return 1;
     if (share <= 0) return 0;
@@ -94,17 +94,17 @@ static bool beyond(double tail, double p, double z_adjusted)
            (isnan(z_adjusted) || fabs(z_adjusted) > -pdn_normal_quantile(p));
 }
 
-int pdn_funnel_outside(double x, double n, double target, double z_adjusted)
+int funnel__outside(double x, double n, double target, double z_adjusted)
 {
     if (!(n > 0 && x >= 0 && target >= 0 && target <= 1)) return 0;
 
-    double tail = fmin(pdn_binomial_above(x, n, target),
-                       pdn_binomial_below(x, n, target));
+    double tail = fmin(funnel__binomial_above(x, n, target),
+                       funnel__binomial_below(x, n, target));
     if (beyond(tail, .001, z_adjusted)) return 2;
     return beyond(tail, .025, z_adjusted) ? 1 : 0;
 }
 
-double pdn_funnel_z(double share, double target, double variance)
+double funnel__z(double share, double target, double variance)
 {
     if (!(variance > 0)) return (double)NAN;
     return (share - target) / sqrt(variance);
@@ -136,8 +136,8 @@ static pdn_overdispersion spread_of(const double *sorted, size_t n,
     };
 }
 
-pdn_interval pdn_overdispersion_interval(const pdn_overdispersion *o, int given,
-                                         double level)
+pdn_interval funnel__overdispersion_interval(const pdn_overdispersion *o,
+                                             int given, double level)
 {
     const double kept = .6787, degrees = .7;
     double k = (double)o->units;
@@ -150,8 +150,8 @@ pdn_interval pdn_overdispersion_interval(const pdn_overdispersion *o, int given,
                           sum / pdn_chi2_quantile(tail, d)};
 }
 
-pdn_status pdn_funnel_spread(const double *z, const double *variance, size_t k,
-                             pdn_overdispersion *out)
+pdn_status funnel__spread(const double *z, const double *variance, size_t k,
+                          pdn_overdispersion *out)
 {
     size_t n = 0;
     double *sorted = malloc((k > 0 ? k : 1) * sizeof *sorted);

@@ -24,17 +24,17 @@ extern "C" {
  * Cost    about ten evaluations of the incomplete beta.
  * Source  Spiegelhalter (2005) Stat Med 24:1185, appendix; methods E4.
  */
-double pdn_funnel_limit(double p, double n, double target);
+double funnel__limit(double p, double n, double target);
 
 /** The smallest count r with P(R <= r) >= p, R binomial: 0 < p < 1, n whole and
  *  at most 2e6, 0 < share < 1. */
-double pdn_binomial_quantile(double p, double n, double share);
+double funnel__binomial_quantile(double p, double n, double share);
 
 /** P(R >= x), or P(R <= x), R binomial of n with the share: the whole tail, x
  *  in it. Exact up to n of 2e6, then normal with half a count. n whole, > 0; x
  *  whole, 0 .. n; share 0 .. 1. */
-double pdn_binomial_above(double x, double n, double share);
-double pdn_binomial_below(double x, double n, double share);
+double funnel__binomial_above(double x, double n, double share);
+double funnel__binomial_below(double x, double n, double share);
 
 /**
  * How far outside x of n stands: 0, 1 (95 %) or 2 (99.8 %).
@@ -44,10 +44,10 @@ double pdn_binomial_below(double x, double n, double share);
  * the units differ no more than by chance. By counts, not by the interpolated
  * limits: in small units those would call too many. Target NaN: 0.
  */
-int pdn_funnel_outside(double x, double n, double target, double z_adjusted);
+int funnel__outside(double x, double n, double target, double z_adjusted);
 
 /** (share - target) / sqrt(variance); NaN where the variance is not > 0. */
-double pdn_funnel_z(double share, double target, double variance);
+double funnel__z(double share, double target, double variance);
 
 /** More spread than chance. phi: mean of z squared, winsorised: about .68 (1 -
  *  1/k) when chance is all there is, for the extremes are drawn in. tau2:
@@ -73,8 +73,8 @@ typedef struct {
  *         holds the truth in 95 to 98 %, where k phi / chi2 with k - 1
  *         degrees holds it in 92 % (6 units), 59 % (46) and 0 % (356).
  */
-pdn_interval pdn_overdispersion_interval(const pdn_overdispersion *o, int given,
-                                         double level);
+pdn_interval funnel__overdispersion_interval(const pdn_overdispersion *o,
+                                             int given, double level);
 
 /**
  * @param z         k values; NaN are left out.
@@ -88,8 +88,8 @@ pdn_interval pdn_overdispersion_interval(const pdn_overdispersion *o, int given,
  * Source  Spiegelhalter (2005) QSHC 14:347; DerSimonian and Laird (1986)
  *         Control Clin Trials 7:177; rules 8.
  */
-pdn_status pdn_funnel_spread(const double *z, const double *variance, size_t k,
-                             pdn_overdispersion *out) PDN_MUST_USE;
+pdn_status funnel__spread(const double *z, const double *variance, size_t k,
+                          pdn_overdispersion *out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -10,8 +10,7 @@ static bool used(double x, double n)
     return !isnan(x) && n > 0;
 }
 
-pdn_trend pdn_trend_of(const double *t, const double *x, const double *n,
-                       size_t k)
+pdn_trend trend__of(const double *t, const double *x, const double *n, size_t k)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
     pdn_trend out = {.slope = none, .chi2 = none, .p = none};

@@ -30,8 +30,8 @@ typedef struct {
  *          mostly the same people are not: the p describes, it proves nothing.
  * Source   Armitage (1955) Biometrics 11:375; methods E7; prop.trend.test in R.
  */
-pdn_trend pdn_trend_of(const double *t, const double *x, const double *n,
-                       size_t k);
+pdn_trend trend__of(const double *t, const double *x, const double *n,
+                    size_t k);
 
 #ifdef __cplusplus
 }

@@ -102,7 +102,7 @@ static size_t line_of(const struct reading *r, const char *section,
     char pair[2 * LINE_SIZE + 2];
 
     snprintf(pair, sizeof pair, "%s\n%s", section, key);
-    int64_t line = pdn_textmap_get(&r->seen, pair);
+    int64_t line = textmap__get(&r->seen, pair);
     return line == PDN_TEXTMAP_NONE ? 0 : (size_t)line;
 }
 
@@ -115,7 +115,7 @@ static bool is_new(struct reading *r, const char *section, const char *key)
     snprintf(pair, sizeof pair, "%s\n%s", section, key);
     const char *kept = study_reading__keep(r, pair); /* the map borrows it */
     if (kept == NULL) return true;
-    pdn_status st = pdn_textmap_put(&r->seen, kept, now, &first);
+    pdn_status st = textmap__put(&r->seen, kept, now, &first);
     if (st != PDN_OK && r->st == PDN_OK) r->st = st;
     return st != PDN_OK || first == now;
 }
@@ -369,7 +369,7 @@ pdn_status pdn_study_read(const char *path, pdn_diagnostics *f, pdn_study *out)
     *out = s;
     s = (pdn_study){0};
 out:
-    if (r != NULL) pdn_textmap_clear(&r->seen);
+    if (r != NULL) textmap__clear(&r->seen);
     free(r);
     encoding__clear(&text);
     pdn_study_clear(&s);

@@ -72,7 +72,7 @@ static pdn_status check_folded(answers_context *w, pdn_textmap *folded,
     uint32_t first = 0;
 
     PDN_TRY(pdn_normalize_name(&w->names.text, t->column[id].text[row], &text));
-    PDN_TRY(pdn_textmap_put(folded, text, (uint32_t)row, &first));
+    PDN_TRY(textmap__put(folded, text, (uint32_t)row, &first));
     if (first != row) {
         pdn_diagnostic at = answers__cell(t, row, id, "alike");
         at.severity = PDN_WARNING;
@@ -99,18 +99,17 @@ static pdn_status call_actors(answers_context *w)
     for (size_t i = 0; i < t->rows; i++) {
         uint32_t first = 0;
         if (id->text[i] == NULL) continue;
-        PDN_TRY(
-            pdn_names_add(&w->names, id->text[i], (uint32_t)i, true, &first));
+        PDN_TRY(names__add(&w->names, id->text[i], (uint32_t)i, true, &first));
         if (first != i)
             PDN_TRY(tell_twice(w, i, first));
         else
             PDN_TRY(check_folded(w, &folded, i));
         if (name != NULL && name->text[i] != NULL)
-            PDN_TRY(pdn_names_add(&w->names, name->text[i], (uint32_t)i, false,
-                                  &first));
+            PDN_TRY(names__add(&w->names, name->text[i], (uint32_t)i, false,
+                               &first));
     }
 out:
-    pdn_textmap_clear(&folded);
+    textmap__clear(&folded);
     return st;
 }
 
@@ -127,7 +126,7 @@ static pdn_status add_aliases(answers_context *w, const pdn_table *t)
                                     answers__cell(t, i, id, "unknown-actor"),
                                     &actor));
         if (actor == UINT32_MAX) continue;
-        PDN_TRY(pdn_names_add(&w->names, alias->text[i], actor, true, &first));
+        PDN_TRY(names__add(&w->names, alias->text[i], actor, true, &first));
         if (first != actor)
             PDN_TRY(pdn_diagnostics_add(
                 w->f, answers__cell(t, i, called, "alias-taken"),

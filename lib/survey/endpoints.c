@@ -47,7 +47,7 @@ static pdn_status find_end(answers_context *w, struct newcomers *new,
         at.action = "added";
         PDN_TRY(
             pdn_diagnostics_add(w->f, at, "unknown actor \"%s\": added", text));
-        PDN_TRY(pdn_names_add(&w->names, text, next, true, actor));
+        PDN_TRY(names__add(&w->names, text, next, true, actor));
         PDN_TRY(add_newcomer(new, text));
         *actor = next;
     }

@@ -40,12 +40,12 @@ pdn_status answers__seek_actor(answers_context *w, const char *text,
     const pdn_called *named = NULL;
 
     *actor = UINT32_MAX;
-    PDN_TRY(pdn_names_find(&w->names, text, &found));
+    PDN_TRY(names__find(&w->names, text, &found));
     if (found != PDN_NAMES_NONE) {
         *actor = (uint32_t)found;
         goto out;
     }
-    PDN_TRY(pdn_names_named(&w->names, text, &named));
+    PDN_TRY(names__named(&w->names, text, &named));
     if (named == NULL || named->shared) goto out;
     *actor = named->actor;
     if (w->by_name++ == 0) w->first_name = named->text;
@@ -97,10 +97,9 @@ static pdn_status tell_unknown(answers_context *w, const char *text,
     pdn_status st = PDN_OK;
     const pdn_called *near = NULL, *named = NULL;
 
-    PDN_TRY(pdn_names_named(&w->names, text, &named));
+    PDN_TRY(names__named(&w->names, text, &named));
     if (named != NULL && named->shared) return tell_shared(w, text, at);
-    if (w->f->errors < LOOKED_UP)
-        PDN_TRY(pdn_names_near(&w->names, text, &near));
+    if (w->f->errors < LOOKED_UP) PDN_TRY(names__near(&w->names, text, &near));
     if (near == NULL) {
         PDN_TRY(
             pdn_diagnostics_add(w->f, at,
@@ -133,7 +132,7 @@ static pdn_status note_unknown(answers_context *w, const char *text, bool *new)
     char *copy = pdn_arena_string(&w->names.text, text);
     if (copy == NULL) return pdn_no_memory();
     PDN_TRY(pdn_name_key(&w->names.text, copy, &key));
-    PDN_TRY(pdn_textmap_put(&w->unknown_of, key, next, &at));
+    PDN_TRY(textmap__put(&w->unknown_of, key, next, &at));
     if (at != next) {
         w->unknown[at].cells++;
         goto out;
@@ -221,6 +220,6 @@ out:
 
 void answers__clear_found(answers_context *w)
 {
-    pdn_textmap_clear(&w->unknown_of);
+    textmap__clear(&w->unknown_of);
     free(w->unknown);
 }

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
-                         bool counts, uint32_t *first)
+pdn_status names__add(pdn_names *names, const char *text, uint32_t actor,
+                      bool counts, uint32_t *first)
 {
     pdn_status st = PDN_OK;
     uint32_t at = 0;
@@ -16,8 +16,8 @@ pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
     if (copy == NULL) return pdn_no_memory();
     *first = actor;
     PDN_TRY(pdn_name_key(&names->text, copy, &key));
-    PDN_TRY(pdn_textmap_put(counts ? &names->exact : &names->named, key,
-                            (uint32_t)names->n, &at));
+    PDN_TRY(textmap__put(counts ? &names->exact : &names->named, key,
+                         (uint32_t)names->n, &at));
     if (at != names->n) {
         *first = names->called[at].actor;
         if (counts || *first == actor) goto out;
@@ -31,14 +31,14 @@ out:
     return st;
 }
 
-pdn_status pdn_names_find(pdn_names *names, const char *text, int64_t *actor)
+pdn_status names__find(pdn_names *names, const char *text, int64_t *actor)
 {
     pdn_status st = PDN_OK;
     const char *key = NULL;
     int64_t at = PDN_TEXTMAP_NONE;
 
     PDN_TRY(pdn_name_key(&names->text, text, &key));
-    at = pdn_textmap_get(&names->exact, key);
+    at = textmap__get(&names->exact, key);
     *actor = PDN_NAMES_NONE;
     if (at == PDN_TEXTMAP_NONE) goto out;
     *actor = (int64_t)names->called[at].actor;
@@ -47,15 +47,15 @@ out:
     return st;
 }
 
-pdn_status pdn_names_named(pdn_names *names, const char *text,
-                           const pdn_called **out)
+pdn_status names__named(pdn_names *names, const char *text,
+                        const pdn_called **out)
 {
     pdn_status st = PDN_OK;
     const char *key = NULL;
     int64_t at = PDN_TEXTMAP_NONE;
 
     PDN_TRY(pdn_name_key(&names->text, text, &key));
-    at = pdn_textmap_get(&names->named, key);
+    at = textmap__get(&names->named, key);
     *out = at == PDN_TEXTMAP_NONE ? NULL : &names->called[at];
 out:
     return st;
@@ -87,8 +87,8 @@ out:
     return st;
 }
 
-pdn_status pdn_names_near(pdn_names *names, const char *text,
-                          const pdn_called **out)
+pdn_status names__near(pdn_names *names, const char *text,
+                       const pdn_called **out)
 {
     pdn_status st = PDN_OK;
     const char *word = NULL;
@@ -106,10 +106,10 @@ out:
     return st;
 }
 
-void pdn_names_clear(pdn_names *names)
+void names__clear(pdn_names *names)
 {
-    pdn_textmap_clear(&names->exact);
-    pdn_textmap_clear(&names->named);
+    textmap__clear(&names->exact);
+    textmap__clear(&names->named);
     pdn_arena_clear(&names->text);
     free(names->called);
     *names = (pdn_names){0};

@@ -33,24 +33,24 @@ enum { PDN_NAMES_NONE = -1 };
 /** Adds an id or alias (counts) or a name of the actor. *first is the actor
  *  who is called so already, or `actor`. Texts of one pdn_name_key are the
  *  same. */
-pdn_status pdn_names_add(pdn_names *names, const char *text, uint32_t actor,
-                         bool counts, uint32_t *first) PDN_MUST_USE;
+pdn_status names__add(pdn_names *names, const char *text, uint32_t actor,
+                      bool counts, uint32_t *first) PDN_MUST_USE;
 
 /** The actor with that id or alias; PDN_NAMES_NONE when there is none. */
-pdn_status pdn_names_find(pdn_names *names, const char *text,
-                          int64_t *actor) PDN_MUST_USE;
+pdn_status names__find(pdn_names *names, const char *text,
+                       int64_t *actor) PDN_MUST_USE;
 
 /** Who is called by that name: one actor, or several (shared); NULL: none. */
-pdn_status pdn_names_named(pdn_names *names, const char *text,
-                           const pdn_called **out) PDN_MUST_USE;
+pdn_status names__named(pdn_names *names, const char *text,
+                        const pdn_called **out) PDN_MUST_USE;
 
 /** The nearest to a text that was not found, or NULL: an id or alias, else the
  *  name of somebody. Case and composition do not count; up to one letter in
  *  three may be wrong. The result lives in names. */
-pdn_status pdn_names_near(pdn_names *names, const char *text,
-                          const pdn_called **out) PDN_MUST_USE;
+pdn_status names__near(pdn_names *names, const char *text,
+                       const pdn_called **out) PDN_MUST_USE;
 
-void pdn_names_clear(pdn_names *names);
+void names__clear(pdn_names *names);
 
 #ifdef __cplusplus
 }

@@ -54,7 +54,7 @@ static void count_dyads(const pdn_survey *s, const struct report *r, size_t n,
     }
 }
 
-pdn_status pdn_response_count(const pdn_survey *s, pdn_response *out)
+pdn_status response__count(const pdn_survey *s, pdn_response *out)
 {
     pdn_status st = PDN_OK;
     pdn_response r = {.actors = s->actor.rows};
@@ -139,12 +139,12 @@ out:
     return st;
 }
 
-pdn_status pdn_response_tell(const pdn_survey *s, pdn_diagnostics *f)
+pdn_status response__tell(const pdn_survey *s, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     pdn_response r = {0};
 
-    PDN_TRY(pdn_response_count(s, &r));
+    PDN_TRY(response__count(s, &r));
     if (!s->directed) goto out;
     PDN_TRY(tell_share(f, s->actor.file, "", r.answered, r.actors));
     if (r.answered < r.actors) PDN_TRY(tell_sectors(s, f));

@@ -278,7 +278,7 @@ static pdn_status run(answers_context *w)
     PDN_TRY(actors__remove(w->s, w->gone));
     if (w->o->corrections != NULL) PDN_TRY(corrections__apply(w));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
-    PDN_TRY(pdn_response_tell(w->s, w->f));
+    PDN_TRY(response__tell(w->s, w->f));
     PDN_TRY(nonresponse__treat(w));
 out:
     return st;
@@ -297,7 +297,7 @@ pdn_status pdn_survey_read(const pdn_survey_options *o, pdn_diagnostics *f,
 out:
     answers__clear_found(&w);
     answer_book__clear(&w.book);
-    pdn_names_clear(&w.names);
+    names__clear(&w.names);
     pdn_table_clear(&w.answers.table);
     free(w.answers.from);
     free(w.answers.to);

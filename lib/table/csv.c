@@ -260,11 +260,11 @@ static pdn_status check_names(const struct reading *r)
     for (size_t k = 0; k < r->width; k++) {
         const header__heading *h = &r->heading[k];
         if (h->twice || h->nameless) continue;
-        PDN_TRY(pdn_textmap_put(&names, h->name, (uint32_t)k, &first));
+        PDN_TRY(textmap__put(&names, h->name, (uint32_t)k, &first));
         if (first != k) PDN_FAIL(PDN_EARG, "column %s stands already", h->name);
     }
 out:
-    pdn_textmap_clear(&names);
+    textmap__clear(&names);
     return st;
 }
 

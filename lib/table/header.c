@@ -38,7 +38,7 @@ static pdn_status put_wanted(struct match *m, const char *name, size_t i)
     pdn_status st = pdn_normalize_name(m->text, name, &folded);
 
     if (st != PDN_OK) return st;
-    return pdn_textmap_put(&m->wanted, folded, (uint32_t)i, NULL);
+    return textmap__put(&m->wanted, folded, (uint32_t)i, NULL);
 }
 
 /* The names that the columns wanted have; the first that has one keeps it. */
@@ -58,7 +58,7 @@ out:
 
 static const pdn_want *want_called(const struct match *m, const char *folded)
 {
-    int64_t i = pdn_textmap_get(&m->wanted, folded);
+    int64_t i = textmap__get(&m->wanted, folded);
 
     return i == PDN_TEXTMAP_NONE ? NULL : &m->h->want[i];
 }
@@ -73,7 +73,7 @@ static pdn_status fold_names(struct match *m)
         m->heading[i] = (header__heading){.name = name};
         m->heading[i].nameless = *m->folded[i] == '\0';
         if (m->heading[i].nameless) continue;
-        PDN_TRY(pdn_textmap_put(&m->column, m->folded[i], (uint32_t)i, NULL));
+        PDN_TRY(textmap__put(&m->column, m->folded[i], (uint32_t)i, NULL));
         m->heading[i].want = want_called(m, m->folded[i]);
     }
 out:
@@ -82,7 +82,7 @@ out:
 
 static size_t column_called(const struct match *m, const char *folded)
 {
-    int64_t i = pdn_textmap_get(&m->column, folded);
+    int64_t i = textmap__get(&m->column, folded);
 
     return i == PDN_TEXTMAP_NONE ? m->n : (size_t)i;
 }
@@ -252,13 +252,13 @@ static pdn_status check_twice(const struct match *m)
     for (size_t i = 0; i < m->n; i++) {
         uint32_t first = 0;
         if (m->heading[i].nameless) continue;
-        PDN_TRY(pdn_textmap_put(&by_name, m->folded[i], (uint32_t)i, &first));
+        PDN_TRY(textmap__put(&by_name, m->folded[i], (uint32_t)i, &first));
         size_t k = same_want(m, i);
         if (first < k) k = first;
         if (k < i) PDN_TRY(tell_twice(m, k, i));
     }
 out:
-    pdn_textmap_clear(&by_name);
+    textmap__clear(&by_name);
     return st;
 }
 
@@ -292,8 +292,8 @@ pdn_status header__match(const header__wanted *h, char *const *name, size_t n,
         if (out[i].want != NULL) out[i].name = out[i].want->name;
 out:
     free(m.folded);
-    pdn_textmap_clear(&m.wanted);
-    pdn_textmap_clear(&m.column);
+    textmap__clear(&m.wanted);
+    textmap__clear(&m.column);
     return st;
 }
 

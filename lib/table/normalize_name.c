@@ -311,13 +311,13 @@ static pdn_status join_one(struct names *q, size_t row)
     const char *text = q->column->text[row], *key = NULL;
     uint32_t at = 0, seen = 0;
 
-    PDN_TRY(pdn_textmap_put(&q->spelt, text, (uint32_t)row, &seen));
+    PDN_TRY(textmap__put(&q->spelt, text, (uint32_t)row, &seen));
     if (seen != row) { /* what stood before, it stands for again */
         q->column->text[row] = q->column->text[seen];
         goto out;
     }
     PDN_TRY(pdn_name_key(&q->text, text, &key));
-    PDN_TRY(pdn_textmap_put(&q->first, key, (uint32_t)q->n, &at));
+    PDN_TRY(textmap__put(&q->first, key, (uint32_t)q->n, &at));
     if (at == q->n) {
         PDN_TRY(pdn_name_shown(&q->text, text, &q->one[q->n]));
         if (strcmp(q->one[q->n], text) != 0)
@@ -369,11 +369,11 @@ static pdn_status find_near(struct names *q)
     for (uint32_t i = 0; i < q->n; i++) {
         PDN_TRY(pdn_name_key(&q->text, q->one[i], &key));
         PDN_TRY(pdn_normalize_name(&q->text, key, &key));
-        PDN_TRY(pdn_textmap_put(&folded, after_zeros(key), i, &first));
+        PDN_TRY(textmap__put(&folded, after_zeros(key), i, &first));
         if (first != i) PDN_TRY(tell_near(q, i, first));
     }
 out:
-    pdn_textmap_clear(&folded);
+    textmap__clear(&folded);
     return st;
 }
 
@@ -389,8 +389,8 @@ static pdn_status join_column(struct names *q)
 out:
     free(q->one);
     free(q->row);
-    pdn_textmap_clear(&q->first);
-    pdn_textmap_clear(&q->spelt);
+    textmap__clear(&q->first);
+    textmap__clear(&q->spelt);
     pdn_arena_clear(&q->text);
     return st;
 }

@@ -7,7 +7,7 @@
 static const double square_half = .886, diamond_half = 1.253;
 static const double square_corner = 1.253;
 
-double pdn_mark_reach(double radius, pdn_mark mark)
+double marks__reach(double radius, pdn_mark mark)
 {
     return mark.shape == PDN_SQUARE    ? square_corner * radius
            : mark.shape == PDN_DIAMOND ? diamond_half * radius
@@ -43,8 +43,8 @@ static void filled(pdn_canvas *c, pdn_point m, double r, pdn_shape shape,
         pdn_polygon(c, p, outline(m, r, shape, p), color, 1);
 }
 
-void pdn_mark_draw(pdn_canvas *c, pdn_point centre, double radius,
-                   pdn_mark mark, bool hollow)
+void marks__draw(pdn_canvas *c, pdn_point centre, double radius, pdn_mark mark,
+                 bool hollow)
 {
     pdn_point p[4];
     double rim = fmin(1.5, .25 * radius);
@@ -71,8 +71,8 @@ void pdn_mark_draw(pdn_canvas *c, pdn_point centre, double radius,
     }
 }
 
-void pdn_arrow(pdn_canvas *c, pdn_point from, pdn_point tip, double size,
-               pdn_color color)
+void marks__arrow(pdn_canvas *c, pdn_point from, pdn_point tip, double size,
+                  pdn_color color)
 {
     double dx = tip.x - from.x, dy = tip.y - from.y;
     double length = hypot(dx, dy);

@@ -10,15 +10,15 @@ extern "C" {
 
 /** Draws a service's mark with a white rim; circle, square and diamond of
  *  about equal area. Hollow: white within a coloured line. */
-void pdn_mark_draw(pdn_canvas *c, pdn_point centre, double radius,
-                   pdn_mark mark, bool hollow);
+void marks__draw(pdn_canvas *c, pdn_point centre, double radius, pdn_mark mark,
+                 bool hollow);
 
 /** How far the mark reaches from its centre towards any side. */
-double pdn_mark_reach(double radius, pdn_mark mark);
+double marks__reach(double radius, pdn_mark mark);
 
 /** A filled arrowhead with its point at `tip`, coming from `from`. */
-void pdn_arrow(pdn_canvas *c, pdn_point from, pdn_point tip, double size,
-               pdn_color color);
+void marks__arrow(pdn_canvas *c, pdn_point from, pdn_point tip, double size,
+                  pdn_color color);
 
 #ifdef __cplusplus
 }

@@ -4,7 +4,7 @@
 
 enum { COLORS = 7, SHAPES = 3, LETTERS = 26 };
 
-pdn_mark pdn_service_mark(size_t place)
+pdn_mark palette__service_mark(size_t place)
 {
     /* Wong (2011, Nat Methods 8:441) but yellow and black, and a violet. */
     static const pdn_color color[COLORS] = {
@@ -25,7 +25,7 @@ static unsigned between(pdn_color a, pdn_color b, double t, int shift)
     return (unsigned)lround(x + (y - x) * t) << shift;
 }
 
-pdn_color pdn_ratio_color(double ratio)
+pdn_color palette__ratio_color(double ratio)
 {
     static const pdn_color less = 0xB35806, even = 0xF7F7F7, more = 0x4B2D83;
 

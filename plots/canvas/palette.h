@@ -30,12 +30,12 @@ typedef struct {
 
 /** The mark of the service that stands at place 0, 1, 2 ... of the fixed
  *  order: seven colours times three shapes, then with a letter. */
-pdn_mark pdn_service_mark(size_t place);
+pdn_mark palette__service_mark(size_t place);
 
 /** The colour between orange (less), white and purple (more) for a ratio of
  *  observed to expected, by its logarithm, held to 1/4 .. 4; pale grey when
  *  the ratio is not known. */
-pdn_color pdn_ratio_color(double ratio);
+pdn_color palette__ratio_color(double ratio);
 
 #ifdef __cplusplus
 }

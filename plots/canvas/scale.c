@@ -2,16 +2,16 @@
 
 #include <math.h>
 
-double pdn_scale_at(const pdn_scale *s, double x)
+double scale__at(const pdn_scale *s, double x)
 {
     double t = s->logarithmic ? log(x / s->lo) / log(s->hi / s->lo)
                               : (x - s->lo) / (s->hi - s->lo);
     return s->from + t * (s->to - s->from);
 }
 
-double pdn_scale_within(const pdn_scale *s, double x)
+double scale__within(const pdn_scale *s, double x)
 {
-    return pdn_scale_at(s, fmax(s->lo, fmin(s->hi, x)));
+    return scale__at(s, fmax(s->lo, fmin(s->hi, x)));
 }
 
 static size_t log_ticks(const pdn_scale *s, double *tick, size_t capacity)
@@ -28,8 +28,8 @@ static size_t log_ticks(const pdn_scale *s, double *tick, size_t capacity)
     return n;
 }
 
-size_t pdn_scale_ticks(const pdn_scale *s, size_t want, double *tick,
-                       size_t capacity)
+size_t scale__ticks(const pdn_scale *s, size_t want, double *tick,
+                    size_t capacity)
 {
     static const double step[] = {1, 2, 5, 10};
     double span = s->hi - s->lo, unit, by = 0;

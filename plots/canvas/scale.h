@@ -17,16 +17,16 @@ typedef struct {
 } pdn_scale;
 
 /** Where x lies; not held to the ends. */
-double pdn_scale_at(const pdn_scale *s, double x);
+double scale__at(const pdn_scale *s, double x);
 
 /** The same, held to the ends. */
-double pdn_scale_within(const pdn_scale *s, double x);
+double scale__within(const pdn_scale *s, double x);
 
 /** Round values of the scale: 1, 2 or 5 times a power of ten apart, `want` of
  *  them or fewer (at most `room`); by logarithm 1, 2, 5, 10 ... Returns how
  *  many were put into `tick`. */
-size_t pdn_scale_ticks(const pdn_scale *s, size_t want, double *tick,
-                       size_t capacity);
+size_t scale__ticks(const pdn_scale *s, size_t want, double *tick,
+                    size_t capacity);
 
 #ifdef __cplusplus
 }

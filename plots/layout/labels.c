@@ -3,8 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 
-bool pdn_labels_stack(double lo, double hi, double gap, pdn_stacked *s,
-                      size_t n)
+bool labels__stack(double lo, double hi, double gap, pdn_stacked *s, size_t n)
 {
     double total = 0;
 
@@ -40,7 +39,7 @@ bool pdn_labels_stack(double lo, double hi, double gap, pdn_stacked *s,
     return true;
 }
 
-bool pdn_boxes_meet(pdn_box a, pdn_box b)
+bool labels__boxes_meet(pdn_box a, pdn_box b)
 {
     return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
            b.y < a.y + a.height;
@@ -132,7 +131,7 @@ static bool meets_point(const pdn_label *l, size_t i, size_t j, pdn_box box)
     double r = l[j].radius;
     pdn_box point = {l[j].at.x - r, l[j].at.y - r, 2 * r, 2 * r};
 
-    return j != i && pdn_boxes_meet(box, point);
+    return j != i && labels__boxes_meet(box, point);
 }
 
 static bool is_free(const struct cells *c, const pdn_label *l, size_t i,
@@ -149,13 +148,13 @@ static bool is_free(const struct cells *c, const pdn_label *l, size_t i,
             for (size_t j = c->point[row][k]; j != nobody; j = l[j].next_point)
                 if (meets_point(l, i, j, box)) return false;
             for (size_t j = c->box[row][k]; j != nobody; j = l[j].next_box)
-                if (pdn_boxes_meet(box, l[j].box)) return false;
+                if (labels__boxes_meet(box, l[j].box)) return false;
         }
     return true;
 }
 
-size_t pdn_labels_place(pdn_label *l, size_t n, const pdn_box *avoid,
-                        size_t avoids, pdn_box within)
+size_t labels__place(pdn_label *l, size_t n, const pdn_box *avoid,
+                     size_t avoids, pdn_box within)
 {
     struct cells cells = {.within = within};
     size_t placed = 0;
@@ -166,7 +165,7 @@ size_t pdn_labels_place(pdn_label *l, size_t n, const pdn_box *avoid,
             pdn_box box = candidate(&l[i], k);
             bool good = inside(box, within) && is_free(&cells, l, i, box);
             for (size_t a = 0; a < avoids && good; a++)
-                good = !pdn_boxes_meet(box, avoid[a]);
+                good = !labels__boxes_meet(box, avoid[a]);
             if (!good) continue;
             l[i].box = box;
             l[i].placed = true;

@@ -19,8 +19,7 @@ typedef struct {
  * as may be to where it wants (least squares: pool adjacent violators, then
  * held to the ends). False, tops untouched, when they do not fit. O(n).
  */
-bool pdn_labels_stack(double lo, double hi, double gap, pdn_stacked *s,
-                      size_t n);
+bool labels__stack(double lo, double hi, double gap, pdn_stacked *s, size_t n);
 
 /** A label of a point: its text (for the caller), what surrounds the point, the
  *  label's size, and where it came to stand. */
@@ -34,7 +33,7 @@ typedef struct {
 } pdn_label;
 
 /** True when two boxes share more than an edge. */
-bool pdn_boxes_meet(pdn_box a, pdn_box b);
+bool labels__boxes_meet(pdn_box a, pdn_box b);
 
 /**
  * Places labels beside their points, in the order given (the most important
@@ -44,8 +43,8 @@ bool pdn_boxes_meet(pdn_box a, pdn_box b);
  * Source: Christensen, Marks and Shieber (1995), ACM TOG 14:203, the greedy
  * form. O(n (avoids + labels and points near by)).
  */
-size_t pdn_labels_place(pdn_label *l, size_t n, const pdn_box *avoid,
-                        size_t avoids, pdn_box within);
+size_t labels__place(pdn_label *l, size_t n, const pdn_box *avoid,
+                     size_t avoids, pdn_box within);
 
 #ifdef __cplusplus
 }

@@ -26,7 +26,7 @@ static pdn_status find_distances(const pdn_packed *g, double **out)
     pdn_pivots all = {0};
     double *d = NULL;
 
-    PDN_TRY(pdn_pivots_make(g, g->n, &all));
+    PDN_TRY(pivots__make(g, g->n, &all));
     PDN_NEW(d, g->n * g->n);
     for (size_t k = 0; k < g->n * g->n; k++)
         d[k] = all.hops[k] == PDN_NO_WAY ? 0 : one_hop * all.hops[k];
@@ -34,7 +34,7 @@ static pdn_status find_distances(const pdn_packed *g, double **out)
     d = NULL;
 out:
     free(d);
-    pdn_pivots_clear(&all);
+    pivots__clear(&all);
     return st;
 }
 
@@ -101,7 +101,7 @@ static pdn_status lower_all(const pdn_packed *g, const pdn_point *home,
         }
         hold[i] *= sum > 0 ? sum : 1;
     }
-    pdn_stress_lower(&(pdn_stress){n, distance, home, hold}, SWEEPS, x);
+    stress__lower(&(pdn_stress){n, distance, home, hold}, SWEEPS, x);
 out:
     free(distance);
     return st;
@@ -114,10 +114,10 @@ static pdn_status lower_sparse(const pdn_packed *g, const pdn_point *home,
     pdn_pivots pivots = {0};
     pdn_sparse_stress s = {g, &pivots, one_hop, home, hold};
 
-    PDN_TRY(pdn_pivots_make(g, PIVOTS, &pivots));
-    PDN_TRY(pdn_sparse_stress_lower(&s, SWEEPS, x, NULL));
+    PDN_TRY(pivots__make(g, PIVOTS, &pivots));
+    PDN_TRY(sparse_stress__lower(&s, SWEEPS, x, NULL));
 out:
-    pdn_pivots_clear(&pivots);
+    pivots__clear(&pivots);
     return st;
 }
 

@@ -97,7 +97,7 @@ static void project(const pdn_pivots *p, const double *c, const double *v,
             out[i] += scale * v[k] * c[k * p->n + i];
 }
 
-pdn_status pdn_pivot_mds(const pdn_pivots *p, double hop, pdn_point *x)
+pdn_status pivot_mds__place(const pdn_pivots *p, double hop, pdn_point *x)
 {
     pdn_status st = PDN_OK;
     double *c = NULL, *b = NULL, *v[3] = {0}, *at[2] = {0};

@@ -22,8 +22,8 @@ extern "C" {
  * The same pivots give the same places. O(pivots^2 n).
  * Source: Brandes and Pich (2007), LNCS 4372:42.
  */
-pdn_status pdn_pivot_mds(const pdn_pivots *p, double hop,
-                         pdn_point *x) PDN_MUST_USE;
+pdn_status pivot_mds__place(const pdn_pivots *p, double hop,
+                            pdn_point *x) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -75,8 +75,7 @@ static uint32_t farthest(const pdn_packed *g, const uint16_t *near,
     return best == SIZE_MAX ? UINT32_MAX : (uint32_t)best;
 }
 
-pdn_status pdn_pivots_make(const pdn_packed *graph, size_t wanted,
-                           pdn_pivots *out)
+pdn_status pivots__make(const pdn_packed *graph, size_t wanted, pdn_pivots *out)
 {
     pdn_status st = PDN_OK;
     pdn_pivots p = {.n = graph->n};
@@ -108,11 +107,11 @@ out:
     free(queue);
     free(part);
     free(near);
-    pdn_pivots_clear(&p);
+    pivots__clear(&p);
     return st;
 }
 
-void pdn_pivots_clear(pdn_pivots *p)
+void pivots__clear(pdn_pivots *p)
 {
     free(p->pivot);
     free(p->hops);

@@ -30,10 +30,10 @@ typedef struct {
  *
  * The same graph gives the same pivots. O(pivots (n + m)).
  */
-pdn_status pdn_pivots_make(const pdn_packed *graph, size_t wanted,
-                           pdn_pivots *out) PDN_MUST_USE;
+pdn_status pivots__make(const pdn_packed *graph, size_t wanted,
+                        pdn_pivots *out) PDN_MUST_USE;
 
-void pdn_pivots_clear(pdn_pivots *p);
+void pivots__clear(pdn_pivots *p);
 
 #ifdef __cplusplus
 }

@@ -143,8 +143,8 @@ static double move(const pdn_sparse_stress *s, const struct pulls *q, size_t i,
     return far;
 }
 
-pdn_status pdn_sparse_stress_lower(const pdn_sparse_stress *s, size_t sweeps,
-                                   pdn_point *x, size_t *made)
+pdn_status sparse_stress__lower(const pdn_sparse_stress *s, size_t sweeps,
+                                pdn_point *x, size_t *made)
 {
     pdn_status st = PDN_OK;
     struct pulls q = {0};

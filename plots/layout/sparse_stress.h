@@ -27,7 +27,7 @@ typedef struct {
  * 1e-4 of a hop. Terms: to every neighbour, weight hop^-2; to every pivot p
  * that is no neighbour, d hops away, weight s d^-2 hop^-2, where s counts the
  * actors nearest to p of all pivots and no farther from it than d / 2. With
- * every actor a pivot it is pdn_stress_lower.
+ * every actor a pivot it is stress__lower.
  *
  * The same start gives the same layout. O(n pivots + m) a sweep; memory n
  * pivots.
@@ -35,8 +35,8 @@ typedef struct {
  * Brandes and Mader (2012), LNCS 7034:99. Returns the sweeps made in *made
  * (may be NULL).
  */
-pdn_status pdn_sparse_stress_lower(const pdn_sparse_stress *s, size_t sweeps,
-                                   pdn_point *x, size_t *made) PDN_MUST_USE;
+pdn_status sparse_stress__lower(const pdn_sparse_stress *s, size_t sweeps,
+                                pdn_point *x, size_t *made) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

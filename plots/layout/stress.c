@@ -12,7 +12,7 @@ static double held(const pdn_stress *s, size_t i)
     return s->home != NULL && s->hold != NULL ? s->hold[i] : 0;
 }
 
-double pdn_stress_of(const pdn_stress *s, const pdn_point *x)
+double stress__of(const pdn_stress *s, const pdn_point *x)
 {
     double sum = 0;
 
@@ -54,14 +54,14 @@ static void move(const pdn_stress *s, size_t i, pdn_point *x)
     if (weight > 0) x[i] = (pdn_point){sum.x / weight, sum.y / weight};
 }
 
-size_t pdn_stress_lower(const pdn_stress *s, size_t sweeps, pdn_point *x)
+size_t stress__lower(const pdn_stress *s, size_t sweeps, pdn_point *x)
 {
-    double before = pdn_stress_of(s, x);
+    double before = stress__of(s, x);
 
     for (size_t k = 0; k < sweeps; k++) {
         for (size_t i = 0; i < s->n; i++)
             move(s, i, x);
-        double now = pdn_stress_of(s, x);
+        double now = stress__of(s, x);
         if (!(before - now > 1e-6 * before)) return k + 1;
         before = now;
     }

@@ -20,7 +20,7 @@ typedef struct {
 
 /** sum_{i<j} w_ij (|x_i - x_j| - d_ij)^2 + sum_i hold_i |x_i - home_i|^2, with
  *  w = d^-2. O(n^2). */
-double pdn_stress_of(const pdn_stress *s, const pdn_point *x);
+double stress__of(const pdn_stress *s, const pdn_point *x);
 
 /**
  * Moves x towards less stress: one place after another to the minimum of its
@@ -30,7 +30,7 @@ double pdn_stress_of(const pdn_stress *s, const pdn_point *x);
  * Source: Gansner, Koren and North (2004), LNCS 3383:239; anchored as Brandes
  * and Mader (2012), LNCS 7034:99. O(n^2) a sweep. Returns the sweeps made.
  */
-size_t pdn_stress_lower(const pdn_stress *s, size_t sweeps, pdn_point *x);
+size_t stress__lower(const pdn_stress *s, size_t sweeps, pdn_point *x);
 
 #ifdef __cplusplus
 }

@@ -33,7 +33,7 @@ static int put(const char *bytes, size_t n, void *file)
     return fwrite(bytes, 1, n, file) == n ? 0 : -1;
 }
 
-pdn_status pdn_datapackage_write(const pdn_report *r)
+pdn_status report__datapackage(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
     char path[PATH_SIZE];

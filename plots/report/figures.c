@@ -253,7 +253,7 @@ bool figures__has(const pdn_report *r, report_section section)
 
 static bool is_shown(const pdn_report *r, const figure *f)
 {
-    return shown_by(r, f)->rows > 0 && pdn_report_has(r, f->section);
+    return shown_by(r, f)->rows > 0 && report__has(r, f->section);
 }
 
 static void make_note(const pdn_report *r, char note[NOTE_SIZE])
@@ -409,7 +409,7 @@ out:
     return st;
 }
 
-pdn_status pdn_figures_prepare(pdn_report *r)
+pdn_status figures__prepare(pdn_report *r)
 {
     pdn_status st = PDN_OK;
 
@@ -419,7 +419,7 @@ out:
     return st;
 }
 
-void pdn_figures_clear(pdn_report *r)
+void figures__clear(pdn_report *r)
 {
     free(r->unit);
     free(r->place);
@@ -427,7 +427,7 @@ void pdn_figures_clear(pdn_report *r)
     pdn_ring_clear(&r->ring);
 }
 
-pdn_status pdn_figures_write(const pdn_report *r)
+pdn_status figures__write(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
     bool any = false;
@@ -447,11 +447,11 @@ static void put_svg(pdn_html *h, const char *svg)
 {
     const char *start = strstr(svg, "<svg");
 
-    pdn_html_raw(h, start != NULL ? start : svg);
+    html__raw(h, start != NULL ? start : svg);
 }
 
-pdn_status pdn_part_figures(const pdn_report *r, report_section section,
-                            pdn_html *h)
+pdn_status report__part_figures(const pdn_report *r, report_section section,
+                                pdn_html *h)
 {
     pdn_status st = PDN_OK;
     char *svg = NULL;
@@ -466,11 +466,11 @@ pdn_status pdn_part_figures(const pdn_report *r, report_section section,
         if ((fclose(memory) != 0 || svg == NULL) && st == PDN_OK)
             st = pdn_no_memory();
         if (st != PDN_OK) goto out;
-        pdn_html_raw(h, "<figure>\n<div class=\"sheet\" tabindex=\"0\">");
+        html__raw(h, "<figure>\n<div class=\"sheet\" tabindex=\"0\">");
         put_svg(h, svg);
-        pdn_html_raw(h, "</div>\n");
-        pdn_html_element(h, "figcaption", pdn_word(f->caption));
-        pdn_html_raw(h, "</figure>\n");
+        html__raw(h, "</div>\n");
+        html__element(h, "figcaption", pdn_word(f->caption));
+        html__raw(h, "</figure>\n");
         free(svg);
         svg = NULL;
     }

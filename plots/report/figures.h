@@ -6,11 +6,11 @@
 #include "report_parts.h"
 
 /** Places the services once, at the first wave, and keeps the places. */
-pdn_status pdn_figures_prepare(pdn_report *r) PDN_MUST_USE;
+pdn_status figures__prepare(pdn_report *r) PDN_MUST_USE;
 
 /** Writes plots/NAME.svg and report.pdf. */
-pdn_status pdn_figures_write(const pdn_report *r) PDN_MUST_USE;
+pdn_status figures__write(const pdn_report *r) PDN_MUST_USE;
 
-void pdn_figures_clear(pdn_report *r);
+void figures__clear(pdn_report *r);
 
 #endif

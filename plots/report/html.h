@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/** Zero-initialise. The first failure sticks and is told by pdn_html_status.
+/** Zero-initialise. The first failure sticks and is told by html__status.
  */
 typedef struct {
     char *text; /* NUL-ended once anything was put */
@@ -16,20 +16,20 @@ typedef struct {
 } pdn_html;
 
 /** Puts markup as it stands. */
-void pdn_html_raw(pdn_html *h, const char *markup);
+void html__raw(pdn_html *h, const char *markup);
 
 /** Puts n bytes as they stand. */
-void pdn_html_bytes(pdn_html *h, const char *bytes, size_t n);
+void html__bytes(pdn_html *h, const char *bytes, size_t n);
 
 /** Puts text, escaped for element content and attribute values. */
-void pdn_html_text(pdn_html *h, const char *text);
+void html__text(pdn_html *h, const char *text);
 
 /** Puts <tag>text</tag>; tag may carry attributes ("p class='x'"). Nothing for
  *  a NULL or empty text. */
-void pdn_html_element(pdn_html *h, const char *tag, const char *text);
+void html__element(pdn_html *h, const char *tag, const char *text);
 
-pdn_status pdn_html_status(const pdn_html *h) PDN_MUST_USE;
+pdn_status html__status(const pdn_html *h) PDN_MUST_USE;
 
-void pdn_html_clear(pdn_html *h);
+void html__clear(pdn_html *h);
 
 #endif

@@ -11,13 +11,15 @@ static const struct {
     const char *heading;
     pdn_status (*part)(const pdn_report *r, pdn_html *h);
 } sections[] = {
-    [SECTION_FINDINGS] = {PDN_SAYS("What matters most"), pdn_part_findings},
+    [SECTION_FINDINGS] = {PDN_SAYS("What matters most"), report__part_findings},
     [SECTION_NETWORK] = {PDN_SAYS("Who works with whom"), NULL},
     [SECTION_PAIRS] = {PDN_SAYS("Every pair"), NULL},
-    [SECTION_OUTCOMES] = {PDN_SAYS("Young people outside"), pdn_part_outcomes},
+    [SECTION_OUTCOMES] = {PDN_SAYS("Young people outside"),
+                          report__part_outcomes},
     [SECTION_PRACTICE] = {PDN_SAYS("Voices, handovers and offers"), NULL},
-    [SECTION_TABLES] = {PDN_SAYS("Tables"), pdn_part_tables},
-    [SECTION_METHOD] = {PDN_SAYS("Method and data quality"), pdn_part_method},
+    [SECTION_TABLES] = {PDN_SAYS("Tables"), report__part_tables},
+    [SECTION_METHOD] = {PDN_SAYS("Method and data quality"),
+                        report__part_method},
 };
 
 _Static_assert(PDN_COUNT(sections) == SECTIONS, "a row for every section");
@@ -28,15 +30,15 @@ static void header(const pdn_report *r, pdn_html *h)
     const char *title =
         r->study->title != NULL ? r->study->title : pdn_word("The study");
 
-    pdn_html_element(h, "h1", title);
+    html__element(h, "h1", title);
     if (r->wave != NULL) {
         snprintf(text, sizeof text, pdn_word("%s · %s of %s answered (%s)"),
                  r->wave->label, pdn_format_count(r->wave->answered),
                  pdn_format_count(r->wave->actors),
                  pdn_format_percent(r->wave->response, 0));
-        pdn_html_element(h, "p class=\"under\"", text);
+        html__element(h, "p class=\"under\"", text);
     }
-    pdn_html_element(
+    html__element(
         h, "p class=\"notice\"",
         r->options->internal
             ? pdn_word("Internal: this page shows people. It is for the owner "
@@ -45,20 +47,20 @@ static void header(const pdn_report *r, pdn_html *h)
                        "and names of persons are left out. No counts are "
                        "hidden yet; small services may be recognised."));
     if (r->facts.origin != NULL)
-        pdn_html_element(h, "p class=\"notice\"",
-                         pdn_say("%s.", pdn_say_capital(r->facts.origin)));
-    pdn_html_raw(h, "\n");
+        html__element(h, "p class=\"notice\"",
+                      pdn_say("%s.", pdn_say_capital(r->facts.origin)));
+    html__raw(h, "\n");
 }
 
 static void navigation(const pdn_report *r, pdn_html *h)
 {
     for (report_section i = 0; i < SECTIONS; i++) {
-        if (!pdn_report_has(r, i)) continue;
-        pdn_html_raw(h, "<li><a href=\"#");
-        pdn_html_raw(h, pdn_report_sections[i]);
-        pdn_html_raw(h, "\">");
-        pdn_html_text(h, pdn_word(sections[i].heading));
-        pdn_html_raw(h, "</a></li>\n");
+        if (!report__has(r, i)) continue;
+        html__raw(h, "<li><a href=\"#");
+        html__raw(h, pdn_report_sections[i]);
+        html__raw(h, "\">");
+        html__text(h, pdn_word(sections[i].heading));
+        html__raw(h, "</a></li>\n");
     }
 }
 
@@ -69,9 +71,9 @@ static void heading(report_section i, pdn_html *h)
 
     snprintf(tag, sizeof tag, "h2 id=\"%s\"", pdn_report_sections[i]);
     if (i == SECTION_FINDINGS)
-        pdn_html_raw(h, "<div id=\"findings\"></div>\n");
+        html__raw(h, "<div id=\"findings\"></div>\n");
     else
-        pdn_html_element(h, tag, pdn_word(sections[i].heading));
+        html__element(h, tag, pdn_word(sections[i].heading));
 }
 
 static pdn_status body(const pdn_report *r, pdn_html *h)
@@ -79,10 +81,10 @@ static pdn_status body(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
 
     for (report_section i = 0; i < SECTIONS; i++) {
-        if (!pdn_report_has(r, i)) continue;
+        if (!report__has(r, i)) continue;
         heading(i, h);
         PDN_TRY(sections[i].part != NULL ? sections[i].part(r, h)
-                                         : pdn_part_figures(r, i, h));
+                                         : report__part_figures(r, i, h));
     }
 out:
     return st;
@@ -93,7 +95,7 @@ static void footer(const pdn_report *r, pdn_html *h)
     char text[200];
 
     snprintf(text, sizeof text, "pdnet %s", r->origin->version);
-    pdn_html_element(h, "p", text);
+    html__element(h, "p", text);
 }
 
 static pdn_status fill(const pdn_report *r, const char *place, size_t n,
@@ -105,19 +107,19 @@ static pdn_status fill(const pdn_report *r, const char *place, size_t n,
     snprintf(generator, sizeof generator, "pdnet %s", r->origin->version);
 #define IS(name) (n == sizeof(name) - 1 && memcmp(place, (name), n) == 0)
     if (IS("lang"))
-        pdn_html_raw(h, pdn_lang_code(pdn_words_lang()));
+        html__raw(h, pdn_lang_code(pdn_words_lang()));
     else if (IS("generator"))
-        pdn_html_text(h, generator);
+        html__text(h, generator);
     else if (IS("title"))
-        pdn_html_text(h, title);
+        html__text(h, title);
     else if (IS("css"))
-        pdn_html_raw(h, pdn_page_css);
+        html__raw(h, pdn_page_css);
     else if (IS("js"))
-        pdn_html_raw(h, pdn_page_js);
+        html__raw(h, pdn_page_js);
     else if (IS("header"))
         header(r, h);
     else if (IS("nav_label"))
-        pdn_html_text(h, pdn_word("On this page"));
+        html__text(h, pdn_word("On this page"));
     else if (IS("nav"))
         navigation(r, h);
     else if (IS("footer"))
@@ -125,10 +127,10 @@ static pdn_status fill(const pdn_report *r, const char *place, size_t n,
     else if (IS("main"))
         return body(r, h);
 #undef IS
-    return pdn_html_status(h);
+    return html__status(h);
 }
 
-pdn_status pdn_page(const pdn_report *r, pdn_html *page)
+pdn_status report__page(const pdn_report *r, pdn_html *page)
 {
     pdn_status st = PDN_OK;
 
@@ -136,14 +138,14 @@ pdn_status pdn_page(const pdn_report *r, pdn_html *page)
         const char *open = strstr(at, "{{");
         const char *close = open != NULL ? strstr(open, "}}") : NULL;
         if (close == NULL) {
-            pdn_html_raw(page, at);
+            html__raw(page, at);
             break;
         }
-        pdn_html_bytes(page, at, (size_t)(open - at));
+        html__bytes(page, at, (size_t)(open - at));
         PDN_TRY(fill(r, open + 2, (size_t)(close - open) - 2, page));
         at = close + 2;
     }
-    PDN_TRY(pdn_html_status(page));
+    PDN_TRY(html__status(page));
 out:
     return st;
 }

@@ -16,16 +16,16 @@ static void card(pdn_html *h, const pdn_sentence *s, const char *question,
 {
     char text[32];
 
-    pdn_html_raw(h, "<li>");
+    html__raw(h, "<li>");
     if (number > 0) {
         snprintf(text, sizeof text, "%zu", number);
-        pdn_html_element(h, "span class=\"number\"", text);
+        html__element(h, "span class=\"number\"", text);
     }
-    pdn_html_element(h, "h3", s->short_name);
-    pdn_html_element(h, "p", s->headline);
-    pdn_html_element(h, "p class=\"under\"", s->detail);
-    pdn_html_element(h, "p class=\"question\"", question);
-    pdn_html_raw(h, "</li>\n");
+    html__element(h, "h3", s->short_name);
+    html__element(h, "p", s->headline);
+    html__element(h, "p class=\"under\"", s->detail);
+    html__element(h, "p class=\"question\"", question);
+    html__raw(h, "</li>\n");
 }
 
 /* One list of cards; numbers go on from *number where it is not NULL. */
@@ -41,10 +41,10 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     PDN_NEW(index, b->pairs);
     found = pdn_pairs_of_concern(b->pair, b->pairs, concern, index);
     if (found == 0) goto out;
-    pdn_html_element(h, "h2", heading);
-    pdn_html_raw(h, "<ol class=\"findings ");
-    pdn_html_raw(h, class_name);
-    pdn_html_raw(h, "\">\n");
+    html__element(h, "h2", heading);
+    html__raw(h, "<ol class=\"findings ");
+    html__raw(h, class_name);
+    html__raw(h, "\">\n");
     for (size_t i = 0; i < found && i < MOST_CARDS; i++) {
         PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
         card(h, &s,
@@ -53,7 +53,7 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
              number != NULL ? ++*number : 0);
         pdn_sentence_clear(&s);
     }
-    pdn_html_raw(h, "</ol>\n");
+    html__raw(h, "</ol>\n");
 out:
     pdn_sentence_clear(&s);
     free(index);
@@ -76,7 +76,7 @@ static void unknown(const pdn_breakdown *b, pdn_html *h)
     size_t count = unknown_pairs(b);
 
     if (count == 0) return;
-    pdn_html_element(h, "h2", pdn_word("What we do not know enough about"));
+    html__element(h, "h2", pdn_word("What we do not know enough about"));
     snprintf(text, sizeof text,
              pdn_words_plural("The answers do not say enough about %zu "
                               "pair of services.",
@@ -84,16 +84,16 @@ static void unknown(const pdn_breakdown *b, pdn_html *h)
                               "pairs of services.",
                               count),
              count);
-    pdn_html_raw(h, "<p>");
-    pdn_html_text(h, text);
-    pdn_html_raw(h, " ");
-    pdn_html_text(h, pdn_word("An empty field does not mean that collaboration "
-                              "is missing. They are hatched in the table of "
-                              "pairs."));
-    pdn_html_raw(h, "</p>\n");
+    html__raw(h, "<p>");
+    html__text(h, text);
+    html__raw(h, " ");
+    html__text(h, pdn_word("An empty field does not mean that collaboration "
+                           "is missing. They are hatched in the table of "
+                           "pairs."));
+    html__raw(h, "</p>\n");
 }
 
-pdn_status pdn_part_findings(const pdn_report *r, pdn_html *h)
+pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
@@ -101,7 +101,7 @@ pdn_status pdn_part_findings(const pdn_report *r, pdn_html *h)
     size_t number = 0;
 
     PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
-    pdn_html_element(h, "p class=\"lead\"", title);
+    html__element(h, "p class=\"lead\"", title);
     PDN_TRY(cards(r, PDN_BREAKS, pdn_word("Where it gets stuck"), "breaks",
                   &number, h));
     PDN_TRY(cards(r, PDN_THIN, pdn_word("Signs of little collaboration"),

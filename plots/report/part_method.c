@@ -7,8 +7,8 @@
 static void item(pdn_html *h, const char *term, const char *text)
 {
     if (text == NULL || *text == '\0') return;
-    pdn_html_element(h, "dt", term);
-    pdn_html_element(h, "dd", text);
+    html__element(h, "dt", term);
+    html__element(h, "dd", text);
 }
 
 static void count_item(pdn_html *h, const char *term, double x)
@@ -48,7 +48,7 @@ static void answers(const pdn_report *r, pdn_html *h)
 {
     const pdn_wave_results *w = r->wave;
 
-    pdn_html_raw(h, "<dl>\n");
+    html__raw(h, "<dl>\n");
     item(h, pdn_word("people who answered"),
          pdn_format_of_share(w->answered, w->actors));
     count_item(h, pdn_word("reported contacts"), w->ties);
@@ -59,31 +59,31 @@ static void answers(const pdn_report *r, pdn_html *h)
     silence(r, h);
     count_item(h, pdn_word("pairs of services that could be tested"),
                (double)w->breakdown.assessable);
-    pdn_html_raw(h, "</dl>\n");
+    html__raw(h, "</dl>\n");
 }
 
 static void services(const pdn_report *r, pdn_html *h)
 {
     const pdn_groups *g = &r->wave->groups;
 
-    pdn_html_raw(h, "<details><summary>");
-    pdn_html_text(h, pdn_word("Who answered, service by service"));
-    pdn_html_raw(h, "</summary><div class=\"table\"><table><thead><tr><th "
-                    "scope=\"col\">");
-    pdn_html_text(h, pdn_word("service"));
-    pdn_html_raw(h, "</th><th scope=\"col\" class=\"n\">");
-    pdn_html_text(h, pdn_word("answered"));
-    pdn_html_raw(h, "</th></tr></thead>\n<tbody>");
+    html__raw(h, "<details><summary>");
+    html__text(h, pdn_word("Who answered, service by service"));
+    html__raw(h, "</summary><div class=\"table\"><table><thead><tr><th "
+                 "scope=\"col\">");
+    html__text(h, pdn_word("service"));
+    html__raw(h, "</th><th scope=\"col\" class=\"n\">");
+    html__text(h, pdn_word("answered"));
+    html__raw(h, "</th></tr></thead>\n<tbody>");
     for (size_t i = 0; i < g->groups; i++) {
         if (!pdn_groups_is_known(g->label[i])) continue;
-        pdn_html_raw(h, "<tr>");
-        pdn_html_element(h, "td", pdn_service_label(g->label[i]));
-        pdn_html_element(
+        html__raw(h, "<tr>");
+        html__element(h, "td", pdn_service_label(g->label[i]));
+        html__element(
             h, "td class=\"n\"",
             pdn_format_of((double)g->answered[i], (double)g->size[i]));
-        pdn_html_raw(h, "</tr>\n");
+        html__raw(h, "</tr>\n");
     }
-    pdn_html_raw(h, "</tbody></table></div></details>\n");
+    html__raw(h, "</tbody></table></div></details>\n");
 }
 
 /* What chance was: the null of the table between services, and its places. */
@@ -92,7 +92,7 @@ static void chance(const pdn_report *r, pdn_html *h)
     const pdn_breakdown *b = &r->wave->breakdown;
     const bool contacts = b->null == PDN_NULL_CONTACTS;
 
-    pdn_html_element(
+    html__element(
         h, "p",
         contacts
             ? pdn_word("Expected is how many contacts two services would "
@@ -109,7 +109,7 @@ static void chance(const pdn_report *r, pdn_html *h)
                        "the contacts stay. Contacts inside the services weigh "
                        "in."));
     if (b->within != NULL)
-        pdn_html_element(
+        html__element(
             h, "p",
             contacts
                 ? pdn_word("A contact inside a municipality changes places "
@@ -119,7 +119,7 @@ static void chance(const pdn_report *r, pdn_html *h)
                 : pdn_word("The names are shuffled within each municipality: "
                            "distance alone is no finding."));
     if (contacts)
-        pdn_html_element(
+        html__element(
             h, "p",
             pdn_word("Inside a service, expected comes from shuffling the "
                      "names of the services among those who answered and "
@@ -151,7 +151,7 @@ static void reading(pdn_html *h)
                  "year's young people."),
     };
     for (size_t i = 0; i < PDN_COUNT(lines); i++)
-        pdn_html_element(h, "p", pdn_word(lines[i]));
+        html__element(h, "p", pdn_word(lines[i]));
 }
 
 static void origin(const pdn_report *r, pdn_html *h)
@@ -159,9 +159,9 @@ static void origin(const pdn_report *r, pdn_html *h)
     const pdn_provenance *p = r->origin;
     char text[64];
 
-    pdn_html_raw(h, "<details><summary>");
-    pdn_html_text(h, pdn_word("How to make this report again"));
-    pdn_html_raw(h, "</summary><dl>\n");
+    html__raw(h, "<details><summary>");
+    html__text(h, pdn_word("How to make this report again"));
+    html__raw(h, "</summary><dl>\n");
     snprintf(text, sizeof text, "%s %s", p->tool, p->version);
     item(h, pdn_word("made by"), text);
     item(h, pdn_word("command"), p->command);
@@ -171,10 +171,10 @@ static void origin(const pdn_report *r, pdn_html *h)
         count_item(h, pdn_word("draws of the pair table"), r->facts.draws);
     for (size_t i = 0; i < p->sources; i++)
         item(h, p->source[i].name, p->source[i].sha256);
-    pdn_html_raw(h, "</dl></details>\n");
+    html__raw(h, "</dl></details>\n");
 }
 
-pdn_status pdn_part_method(const pdn_report *r, pdn_html *h)
+pdn_status report__part_method(const pdn_report *r, pdn_html *h)
 {
     if (r->wave != NULL) {
         answers(r, h);
@@ -183,5 +183,5 @@ pdn_status pdn_part_method(const pdn_report *r, pdn_html *h)
     if (r->wave != NULL) chance(r, h);
     reading(h);
     origin(r, h);
-    return pdn_html_status(h);
+    return html__status(h);
 }

@@ -15,17 +15,17 @@ static pdn_status sentences(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
     pdn_sentence s = {0};
 
-    pdn_html_raw(h, "<ol class=\"findings plain\">\n");
+    html__raw(h, "<ol class=\"findings plain\">\n");
     for (size_t i = 0; i < r->units; i++) {
         PDN_TRY(pdn_sentence_of_baseline(&r->unit[i], &s));
-        pdn_html_raw(h, "<li>");
-        pdn_html_element(h, "h3", r->unit[i].unit);
-        pdn_html_element(h, "p", s.headline);
-        pdn_html_element(h, "p class=\"under\"", s.detail);
-        pdn_html_raw(h, "</li>\n");
+        html__raw(h, "<li>");
+        html__element(h, "h3", r->unit[i].unit);
+        html__element(h, "p", s.headline);
+        html__element(h, "p class=\"under\"", s.detail);
+        html__raw(h, "</li>\n");
         pdn_sentence_clear(&s);
     }
-    pdn_html_raw(h, "</ol>\n");
+    html__raw(h, "</ol>\n");
 out:
     pdn_sentence_clear(&s);
     return st;
@@ -61,11 +61,11 @@ static pdn_status claim_card(const pdn_claim *claim, bool named, pdn_html *h)
     pdn_sentence s = {0};
 
     PDN_TRY(pdn_sentence_of_claim(claim, &s));
-    pdn_html_raw(h, "<li>");
-    if (named) pdn_html_element(h, "h3", claim->unit);
-    pdn_html_element(h, "p", s.headline);
-    pdn_html_element(h, "p class=\"under\"", s.detail);
-    pdn_html_raw(h, "</li>\n");
+    html__raw(h, "<li>");
+    if (named) html__element(h, "h3", claim->unit);
+    html__element(h, "p", s.headline);
+    html__element(h, "p class=\"under\"", s.detail);
+    html__raw(h, "</li>\n");
 out:
     pdn_sentence_clear(&s);
     return st;
@@ -119,9 +119,9 @@ static pdn_status nobody(const pdn_report *r, pdn_html *h)
 
     if (!judged(d)) return claim_card(&few, false, h);
     PDN_TRY(pdn_title_of_deviants(d->row, d->rows, &title));
-    pdn_html_raw(h, "<li>");
-    pdn_html_element(h, "p", title);
-    pdn_html_raw(h, "</li>\n");
+    html__raw(h, "<li>");
+    html__element(h, "p", title);
+    html__raw(h, "</li>\n");
 out:
     free(title);
     return st;
@@ -135,36 +135,36 @@ static pdn_status deviants(const pdn_report *r, pdn_html *h)
     size_t told = 0;
 
     if (r->results->deviants.rows == 0) return PDN_OK;
-    pdn_html_element(h, "h2",
-                     pdn_word("Better than expected with the same resources"));
-    pdn_html_raw(h, "<ol class=\"findings works\">\n");
+    html__element(h, "h2",
+                  pdn_word("Better than expected with the same resources"));
+    html__raw(h, "<ol class=\"findings works\">\n");
     PDN_TRY(claims(r, &told, h));
     if (told == 0) PDN_TRY(nobody(r, h));
-    pdn_html_raw(h, "</ol>\n");
+    html__raw(h, "</ol>\n");
     if (!judged(&r->results->deviants)) goto out;
-    pdn_html_element(h, "p class=\"under\"",
-                     pdn_word("Four years of a ten-year age band hold mostly "
-                              "the same young people: they are little more "
-                              "than one observation, and only large "
-                              "differences can be found."));
+    html__element(h, "p class=\"under\"",
+                  pdn_word("Four years of a ten-year age band hold mostly "
+                           "the same young people: they are little more "
+                           "than one observation, and only large "
+                           "differences can be found."));
     if (better == NULL || strcmp(better, "lower") == 0)
-        pdn_html_element(h, "p class=\"under\"", pdn_say_power());
+        html__element(h, "p class=\"under\"", pdn_say_power());
 out:
     return st;
 }
 
-pdn_status pdn_part_outcomes(const pdn_report *r, pdn_html *h)
+pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     char *title = NULL;
     const char *variation = "";
 
     PDN_TRY(pdn_title_of_baseline(r->unit, r->units, &title));
-    pdn_html_element(h, "p", title);
+    html__element(h, "p", title);
     variation = pdn_say_variation(r->unit, r->units);
-    if (*variation != '\0') pdn_html_element(h, "p class=\"under\"", variation);
+    if (*variation != '\0') html__element(h, "p class=\"under\"", variation);
     if (r->units <= MOST_UNITS) PDN_TRY(sentences(r, h));
-    PDN_TRY(pdn_part_figures(r, SECTION_OUTCOMES, h));
+    PDN_TRY(report__part_figures(r, SECTION_OUTCOMES, h));
     PDN_TRY(deviants(r, h));
 out:
     free(title);

@@ -123,34 +123,34 @@ static void number_cell(pdn_html *h, double x, form f)
     char text[PDN_NUMBER_SIZE];
 
     if (pdn_state_of(x) != PDN_VALUE) {
-        pdn_html_raw(h, "<td class=\"n absent\" data-v=\"");
-        pdn_html_raw(h, pdn_state_mark(pdn_state_of(x)));
-        pdn_html_raw(h, "\">");
-        pdn_html_text(h, pdn_format_number(x, 0));
+        html__raw(h, "<td class=\"n absent\" data-v=\"");
+        html__raw(h, pdn_state_mark(pdn_state_of(x)));
+        html__raw(h, "\">");
+        html__text(h, pdn_format_number(x, 0));
     } else {
         pdn_number_write(x, text);
-        pdn_html_raw(h, "<td class=\"n\" data-v=\"");
-        pdn_html_raw(h, text);
-        pdn_html_raw(h, "\">");
-        pdn_html_text(h, f == NAME ? text : say(x, f));
+        html__raw(h, "<td class=\"n\" data-v=\"");
+        html__raw(h, text);
+        html__raw(h, "\">");
+        html__text(h, f == NAME ? text : say(x, f));
     }
-    pdn_html_raw(h, "</td>");
+    html__raw(h, "</td>");
 }
 
 static void text_cell(pdn_html *h, const char *text, form f)
 {
-    pdn_html_raw(h, "<td data-v=\"");
-    pdn_html_text(h, text);
-    pdn_html_raw(h, "\">");
+    html__raw(h, "<td data-v=\"");
+    html__text(h, text);
+    html__raw(h, "\">");
     if (text == NULL || *text == '\0')
-        pdn_html_raw(h, "\xe2\x80\x93");
+        html__raw(h, "\xe2\x80\x93");
     else if (f == SERVICE)
-        pdn_html_text(h, pdn_service_label(text));
+        html__text(h, pdn_service_label(text));
     else if (f == CODE)
-        pdn_html_text(h, pdn_word_of_code(text));
+        html__text(h, pdn_word_of_code(text));
     else
-        pdn_html_text(h, text);
-    pdn_html_raw(h, "</td>");
+        html__text(h, text);
+    html__raw(h, "</td>");
 }
 
 static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code)
@@ -160,23 +160,23 @@ static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code)
 
 static void head(pdn_html *h, const page_table *t)
 {
-    pdn_html_raw(h, "<thead><tr>");
+    html__raw(h, "<thead><tr>");
     for (size_t c = 0; c < t->columns; c++) {
         const pdn_field *field = pdn_field_at(t->schema, t->column[c].at);
-        pdn_html_raw(h, field->kind == PDN_TEXT || field->kind == PDN_CODE
-                            ? "<th scope=\"col\" data-name=\""
-                            : "<th scope=\"col\" class=\"n\" data-name=\"");
-        pdn_html_text(h, field->name);
-        pdn_html_raw(h, "\">");
-        pdn_html_text(h, pdn_word(t->column[c].heading));
-        pdn_html_raw(h, "</th>");
+        html__raw(h, field->kind == PDN_TEXT || field->kind == PDN_CODE
+                         ? "<th scope=\"col\" data-name=\""
+                         : "<th scope=\"col\" class=\"n\" data-name=\"");
+        html__text(h, field->name);
+        html__raw(h, "\">");
+        html__text(h, pdn_word(t->column[c].heading));
+        html__raw(h, "</th>");
     }
-    pdn_html_raw(h, "</tr></thead>\n<tbody>\n");
+    html__raw(h, "</tr></thead>\n<tbody>\n");
 }
 
 static void row(pdn_html *h, const page_table *t, const char *base)
 {
-    pdn_html_raw(h, "<tr>");
+    html__raw(h, "<tr>");
     for (size_t c = 0; c < t->columns; c++) {
         const page_column *shown = &t->column[c];
         const void *member = base + shown->at;
@@ -188,36 +188,36 @@ static void row(pdn_html *h, const page_table *t, const char *base)
         else
             number_cell(h, *(const double *)member, shown->form);
     }
-    pdn_html_raw(h, "</tr>\n");
+    html__raw(h, "</tr>\n");
 }
 
 static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
 {
-    pdn_html_raw(h, "<details><summary>");
-    pdn_html_text(h, pdn_word(t->caption));
-    pdn_html_raw(h, "</summary>\n<div data-table=\"");
-    pdn_html_text(h, t->name);
-    pdn_html_raw(h, "\">\n<div class=\"tools\"><label>");
-    pdn_html_text(h, pdn_word("Search in the table"));
-    pdn_html_raw(h, " <input type=\"search\"></label>"
-                    "<button type=\"button\" class=\"download\">");
-    pdn_html_text(h, pdn_word("Download as CSV"));
-    pdn_html_raw(h, "</button></div>\n<div class=\"table\" tabindex=\"0\" "
-                    "role=\"region\" aria-label=\"");
-    pdn_html_text(h, pdn_word(t->caption));
-    pdn_html_raw(h, "\"><table>");
-    pdn_html_element(h, "caption", pdn_word(t->caption));
+    html__raw(h, "<details><summary>");
+    html__text(h, pdn_word(t->caption));
+    html__raw(h, "</summary>\n<div data-table=\"");
+    html__text(h, t->name);
+    html__raw(h, "\">\n<div class=\"tools\"><label>");
+    html__text(h, pdn_word("Search in the table"));
+    html__raw(h, " <input type=\"search\"></label>"
+                 "<button type=\"button\" class=\"download\">");
+    html__text(h, pdn_word("Download as CSV"));
+    html__raw(h, "</button></div>\n<div class=\"table\" tabindex=\"0\" "
+                 "role=\"region\" aria-label=\"");
+    html__text(h, pdn_word(t->caption));
+    html__raw(h, "\"><table>");
+    html__element(h, "caption", pdn_word(t->caption));
     head(h, t);
     for (size_t i = 0; i < n; i++)
         row(h, t, (const char *)rows + i * t->schema->stride);
-    pdn_html_raw(h, "</tbody></table></div></div></details>\n");
+    html__raw(h, "</tbody></table></div></div></details>\n");
 }
 
-pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h)
+pdn_status report__part_tables(const pdn_report *r, pdn_html *h)
 {
-    pdn_html_element(h, "p class=\"under\"",
-                     pdn_word("The whole tables, with the definition of every "
-                              "column, stand in the folder tables."));
+    html__element(h, "p class=\"under\"",
+                  pdn_word("The whole tables, with the definition of every "
+                           "column, stand in the folder tables."));
     for (size_t i = 0; i < PDN_COUNT(tables); i++) {
         const page_table *t = &tables[i];
         const pdn_result_table *of = pdn_results_find(r->results, t->schema);
@@ -227,5 +227,5 @@ pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h)
         else if (of->stage != PDN_STAGE_BASELINE)
             table(h, t, of->row, of->rows);
     }
-    return pdn_html_status(h);
+    return html__status(h);
 }

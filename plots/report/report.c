@@ -35,7 +35,7 @@ static pdn_status path_of(const pdn_report *r, char *path, const char *sub,
     return PDN_OK;
 }
 
-bool pdn_report_has(const pdn_report *r, report_section section)
+bool report__has(const pdn_report *r, report_section section)
 {
     const char *only = r->options->only;
 
@@ -158,7 +158,7 @@ static pdn_status write_tables(const pdn_report *r)
         PDN_TRY(write_graph(r, &results->wave[i]));
     PDN_TRY(path_of(r, path, "", "nullpunkt", ".json"));
     PDN_TRY(pdn_nullpunkt_write(path, r->study, results));
-    if (!r->options->no_metadata) PDN_TRY(pdn_datapackage_write(r));
+    if (!r->options->no_metadata) PDN_TRY(report__datapackage(r));
 out:
     return st;
 }
@@ -170,14 +170,14 @@ static pdn_status write_page(const pdn_report *r)
     pdn_html page = {0};
     pdn_atomic_file o = {0};
 
-    PDN_TRY(pdn_page(r, &page));
+    PDN_TRY(report__page(r, &page));
     PDN_TRY(path_of(r, path, "", "report", ".html"));
     PDN_TRY(pdn_atomic_file_open(path, &o));
     fwrite(page.text, 1, page.used, o.file);
     PDN_TRY(pdn_atomic_file_commit(&o));
 out:
     pdn_atomic_file_abandon(&o);
-    pdn_html_clear(&page);
+    html__clear(&page);
     return st;
 }
 
@@ -264,13 +264,13 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
     set_facts(&report);
     PDN_TRY(make_folders(&report));
     if (!o->internal) PDN_TRY(remove_people(&report));
-    PDN_TRY(pdn_figures_prepare(&report));
+    PDN_TRY(figures__prepare(&report));
     PDN_TRY(write_tables(&report));
-    PDN_TRY(pdn_figures_write(&report));
+    PDN_TRY(figures__write(&report));
     PDN_TRY(write_page(&report));
     if (report.wave != NULL) PDN_TRY(tell(&report, told));
 out:
-    pdn_figures_clear(&report);
+    figures__clear(&report);
     free(written.name);
     pdn_arena_clear(&written.text);
     return st;

@@ -47,23 +47,23 @@ typedef struct {
 } pdn_report;
 
 /** Is this section wanted, and is there anything to say in it? */
-bool pdn_report_has(const pdn_report *r, report_section section);
+bool report__has(const pdn_report *r, report_section section);
 
 /** Has the section a figure whose rows there are? */
 bool figures__has(const pdn_report *r, report_section section);
 
 /* The parts of the page, in its order. */
-pdn_status pdn_part_findings(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status pdn_part_figures(const pdn_report *r, report_section section,
-                            pdn_html *h) PDN_MUST_USE;
-pdn_status pdn_part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status pdn_part_tables(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status pdn_part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_findings(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_figures(const pdn_report *r, report_section section,
+                                pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_tables(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 
 /** Writes datapackage.json; the tables and their descriptions stand already. */
-pdn_status pdn_datapackage_write(const pdn_report *r) PDN_MUST_USE;
+pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;
 
 /** The whole page. */
-pdn_status pdn_page(const pdn_report *r, pdn_html *page) PDN_MUST_USE;
+pdn_status report__page(const pdn_report *r, pdn_html *page) PDN_MUST_USE;
 
 #endif

@@ -56,18 +56,18 @@ void axes__draw(const axes *h, axes__tick_text *x, axes__tick_text *y,
     pdn_pen axis = {.color = PDN_HAIR_GREY, .width = u};
     pdn_type type = pdn_sheet_type(h->sheet, 12.5, false, PDN_GREY, PDN_RIGHT);
     size_t want = pdn_number_to_size(fmax(3, h->plot.height / (4 * type.size)));
-    size_t n = pdn_scale_ticks(&h->y, want < 8 ? want : 8, tick, TICKS);
+    size_t n = scale__ticks(&h->y, want < 8 ? want : 8, tick, TICKS);
 
     for (size_t i = 0; i < n; i++) {
-        double at = pdn_scale_at(&h->y, tick[i]);
+        double at = scale__at(&h->y, tick[i]);
         pdn_line(c, (pdn_point){h->plot.x, at}, (pdn_point){right, at}, hair);
         pdn_text(c, (pdn_point){h->plot.x - 8 * u, at + .36 * type.size},
                  y(tick[i], n > 1 ? tick[1] - tick[0] : 1), type);
     }
     type.align = PDN_CENTRE;
-    n = pdn_scale_ticks(&h->x, 8, tick, TICKS);
+    n = scale__ticks(&h->x, 8, tick, TICKS);
     for (size_t i = 0; i < n; i++) {
-        double at = pdn_scale_at(&h->x, tick[i]);
+        double at = scale__at(&h->x, tick[i]);
         pdn_line(c, (pdn_point){at, bottom}, (pdn_point){at, bottom + 5 * u},
                  axis);
         pdn_text(c, (pdn_point){at, bottom + 7 * u + type.size},

@@ -114,12 +114,12 @@ static void draw_axis(const struct layout *q)
 {
     pdn_canvas *c = q->sheet.canvas;
     double tick[TICKS], u = q->sheet.unit, bottom = q->plot.y + q->plot.height;
-    size_t n = pdn_scale_ticks(&q->x, 6, tick, TICKS);
+    size_t n = scale__ticks(&q->x, 6, tick, TICKS);
     pdn_type type =
         pdn_sheet_type(&q->sheet, 11.5, false, PDN_GREY, PDN_CENTRE);
 
     for (size_t i = 0; i < n; i++) {
-        double x = pdn_scale_at(&q->x, tick[i]);
+        double x = scale__at(&q->x, tick[i]);
         pdn_line(c, (pdn_point){x, q->plot.y}, (pdn_point){x, bottom},
                  (pdn_pen){.color = 0xE6E8EB, .width = u});
         if (q->b->few) continue;
@@ -140,8 +140,8 @@ static void draw_ratings(const struct layout *q, const bars__bar *r, double y)
 {
     pdn_canvas *c = q->sheet.canvas;
     double u = q->sheet.unit, half = fmin(9 * u, .2 * q->row);
-    double a = pdn_scale_within(&q->x, r->x);
-    double b = pdn_scale_within(&q->x, r->other);
+    double a = scale__within(&q->x, r->x);
+    double b = scale__within(&q->x, r->other);
 
     if (isfinite(r->x) && isfinite(r->other))
         pdn_line(c, (pdn_point){a, y}, (pdn_point){b, y},
@@ -156,7 +156,7 @@ static void draw_bar(const struct layout *q, const bars__bar *r, double y)
 {
     pdn_canvas *c = q->sheet.canvas;
     double u = q->sheet.unit, height = fmin(30 * u, .46 * q->row);
-    double x = pdn_scale_within(&q->x, r->x);
+    double x = scale__within(&q->x, r->x);
 
     pdn_rect(c, (pdn_box){q->plot.x, y - height / 2, x - q->plot.x, height},
              !r->strong   ? 0xA9B2BC
@@ -164,8 +164,8 @@ static void draw_bar(const struct layout *q, const bars__bar *r, double y)
                           : PDN_BROWN,
              1);
     if (!isfinite(r->lo) || !isfinite(r->hi)) return;
-    double lo = pdn_scale_within(&q->x, r->lo);
-    double hi = pdn_scale_within(&q->x, r->hi), tip = .3 * height;
+    double lo = scale__within(&q->x, r->lo);
+    double hi = scale__within(&q->x, r->hi), tip = .3 * height;
     pdn_pen pen = {.color = PDN_INK, .width = 1.4 * u};
     pdn_line(c, (pdn_point){lo, y}, (pdn_point){hi, y}, pen);
     pdn_line(c, (pdn_point){lo, y - tip}, (pdn_point){lo, y + tip}, pen);

@@ -103,7 +103,7 @@ static double set_rest(pdn_sheet *s, const findings_column *t, rest how,
     h += tell_names(s, pdn_word("A sign of little contact"), thin,
                     pdn_note(PDN_ONE_IN_FIVE), draw);
     if (works != NULL || thin != NULL) h += pdn_sheet_rule(s, draw);
-    h += pdn_legend_lines(s, t->row, t->rows, draw);
+    h += legend__lines(s, t->row, t->rows, draw);
     char *note = g_strdup_printf(
         "%s %s%s%s%s%s", t->size_note, pdn_note(PDN_PLACE_NOT_RANK),
         t->more_note != NULL ? " " : "",

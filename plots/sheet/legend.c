@@ -17,13 +17,13 @@ static double set_row(pdn_sheet *s, const pdn_legend_line *row, bool draw)
         pdn_point from = {s->column.x, y}, to = {s->column.x + sample, y};
         double head = row->arrow ? 12 * s->unit : 0;
         pdn_line(s->canvas, from, (pdn_point){to.x - .7 * head, y}, row->pen);
-        if (row->arrow) pdn_arrow(s->canvas, from, to, head, row->pen.color);
+        if (row->arrow) marks__arrow(s->canvas, from, to, head, row->pen.color);
     }
     return h + 3 * s->unit;
 }
 
-double pdn_legend_lines(pdn_sheet *s, const pdn_legend_line *row, size_t n,
-                        bool draw)
+double legend__lines(pdn_sheet *s, const pdn_legend_line *row, size_t n,
+                     bool draw)
 {
     double sum = 0;
 

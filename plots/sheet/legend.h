@@ -17,8 +17,8 @@ typedef struct {
 
 /** Sets the rows at the top of what is left of the column; their height. With
  *  draw false only measures. Rows that find no room are left out. */
-double pdn_legend_lines(pdn_sheet *s, const pdn_legend_line *row, size_t n,
-                        bool draw);
+double legend__lines(pdn_sheet *s, const pdn_legend_line *row, size_t n,
+                     bool draw);
 
 #ifdef __cplusplus
 }

@@ -59,7 +59,7 @@ static void elbow(pdn_canvas *c, pdn_point p, double size, pdn_color color,
         stop.x -= .5 * r;
     line[2] = stop;
     pdn_polyline(c, line, 3, false, pen_of(size, color));
-    pdn_arrow(c, corner, tip, 1.1 * r, color);
+    marks__arrow(c, corner, tip, 1.1 * r, color);
 }
 
 static void zigzag(pdn_canvas *c, pdn_point p, double size, pdn_color color,

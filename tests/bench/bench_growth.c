@@ -29,10 +29,10 @@ static void layout(struct bench *b, size_t threads)
     pdn_sparse_stress s = {&b->net.both, &p, 1, NULL, NULL};
 
     (void)threads;
-    must(pdn_pivots_make(&b->net.both, 250, &p));
-    must(pdn_pivot_mds(&p, 1, x));
-    must(pdn_sparse_stress_lower(&s, 200, x, NULL));
-    pdn_pivots_clear(&p);
+    must(pivots__make(&b->net.both, 250, &p));
+    must(pivot_mds__place(&p, 1, x));
+    must(sparse_stress__lower(&s, 200, x, NULL));
+    pivots__clear(&p);
     free(x);
 }
 

@@ -27,7 +27,7 @@ enum { DRAWS = 1000, QAP_DRAWS = 2000 };
 
 static void edges_too(struct bench *b, size_t threads)
 {
-    must(pdn_betweenness_edges(&b->net, NULL, threads, b->score, b->edge));
+    must(betweenness__edges(&b->net, NULL, threads, b->score, b->edge));
 }
 
 static void igraph_betweenness_of(struct bench *b, size_t threads)
@@ -343,7 +343,8 @@ static void sampled(struct bench *b, double epsilon)
     double exact = (double)NAN;
     size_t samples = 0;
 
-    must(pdn_betweenness_sampled(&b->net, epsilon, 2, 1, near_by, &samples));
+    must(betweenness_sampled__compute(&b->net, epsilon, 2, 1, near_by,
+                                      &samples));
     double took = now(false) - began;
     if (b->n <= 20000) {
         began = now(false);

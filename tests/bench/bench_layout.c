@@ -48,12 +48,12 @@ static struct laid laid_of(struct made_graph g)
     pdn_pivots all = {0};
 
     must(pdn_adjacency_pack(g.n, false, g.from, g.to, g.m, &t.a));
-    must(pdn_pivots_make(&t.a.both, g.n, &all));
+    must(pivots__make(&t.a.both, g.n, &all));
     t.distance = memory(g.n * g.n, sizeof *t.distance);
     t.x = memory(g.n, sizeof *t.x);
     for (size_t k = 0; k < g.n * g.n; k++)
         t.distance[k] = all.hops[k] == PDN_NO_WAY ? 0 : all.hops[k];
-    pdn_pivots_clear(&all);
+    pivots__clear(&all);
     return t;
 }
 
@@ -70,12 +70,11 @@ static double all_pairs(struct laid *t)
     double start = now(true);
     pdn_pivots all = {0};
 
-    must(pdn_pivots_make(&t->a.both, t->g.n, &all));
-    must(pdn_pivot_mds(&all, 1, t->x));
-    pdn_stress_lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, SWEEPS,
-                     t->x);
+    must(pivots__make(&t->a.both, t->g.n, &all));
+    must(pivot_mds__place(&all, 1, t->x));
+    stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, SWEEPS, t->x);
     t->seconds = now(true) - start;
-    pdn_pivots_clear(&all);
+    pivots__clear(&all);
     return stress_of(t);
 }
 
@@ -90,8 +89,8 @@ static double by_chance(struct laid *t)
         for (size_t i = 0; i < t->g.n; i++)
             t->x[i] =
                 (pdn_point){10 * pdn_random_unit(&r), 10 * pdn_random_unit(&r)};
-        pdn_stress_lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, SWEEPS,
-                         t->x);
+        stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, SWEEPS,
+                      t->x);
         best = fmin(best, stress_of(t));
     }
     return best;
@@ -103,11 +102,11 @@ static double pivots(struct laid *t, size_t wanted)
     pdn_pivots p = {0};
     pdn_sparse_stress s = {&t->a.both, &p, 1, NULL, NULL};
 
-    must(pdn_pivots_make(&t->a.both, wanted, &p));
-    must(pdn_pivot_mds(&p, 1, t->x));
-    must(pdn_sparse_stress_lower(&s, SWEEPS, t->x, NULL));
+    must(pivots__make(&t->a.both, wanted, &p));
+    must(pivot_mds__place(&p, 1, t->x));
+    must(sparse_stress__lower(&s, SWEEPS, t->x, NULL));
     t->seconds = now(true) - start;
-    pdn_pivots_clear(&p);
+    pivots__clear(&p);
     return stress_of(t);
 }
 

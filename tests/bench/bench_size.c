@@ -140,7 +140,7 @@ static void test(const struct made *p, size_t draws, uint64_t seed,
     pdn_random ties;
     pdn_draws d = {draws, pdn_threads(0), seed, 0x512e, NULL, NULL};
 
-    MUST(pdn_reports_make(&q, &r));
+    MUST(reports__make(&q, &r));
     MUST(pdn_strata_make(p->stratum, p->n, p->strata, &s));
     MUST(mixing_by_labels(&r, &s, &d, m));
     pdn_random_start(&ties, seed, 1, 1);
@@ -152,7 +152,7 @@ static void test(const struct made *p, size_t draws, uint64_t seed,
         t->untestable += m[k].p_least.value > level;
     }
     pdn_strata_clear(&s);
-    pdn_reports_clear(&r);
+    reports__clear(&r);
 }
 
 /* The share of the pairs of sector g (SECTORS: of any) with another sector;
@@ -167,7 +167,7 @@ static double share_of(const double *count, size_t networks, size_t sector,
     for (size_t g = 0; g < SECTORS; g++)
         for (size_t h = g + 1; h < SECTORS; h++) {
             if (sector < SECTORS && g != sector && h != sector) continue;
-            size_t p = pdn_pair_at(SECTORS, g, h);
+            size_t p = reports__pair_at(SECTORS, g, h);
             double share = count[p] / (double)networks;
             all += share;
             pairs++;

@@ -140,7 +140,7 @@ static void judge(const struct plain *p, enum plant plant, size_t draws,
     MUST(pdn_breakdown_make(&g, &o, &b));
     for (uint32_t x = 0; x < GROUPS; x++)
         for (uint32_t y = x + 1; y < GROUPS; y++) {
-            size_t k = kind_of(b.pair[pdn_pair_at(GROUPS, x, y)].verdict);
+            size_t k = kind_of(b.pair[reports__pair_at(GROUPS, x, y)].verdict);
             if (k < KINDS) t->said[k]++;
             t->small[x]++;
             t->small_false[x] += k < UNKNOWN;
@@ -245,7 +245,7 @@ static void count_planted(const world_plant *plant, uint64_t stream, size_t n,
     static world_survey s;
     const pdn_breakdown_options o = {
         .null = null, .draws = draws, .threads = 1, .seed = n + 1};
-    size_t at = pdn_pair_at(WORLD_SERVICES, plant->g, plant->h);
+    size_t at = reports__pair_at(WORLD_SERVICES, plant->g, plant->h);
     pdn_network g = {0};
     pdn_breakdown b = {0};
     pdn_random r;

@@ -47,7 +47,7 @@ static inline void growth_moments_make(size_t places, size_t groups,
             from[who.arcs] = i;
             to[who.arcs++] = j;
         }
-    must(pdn_reports_make(&who, &out->reports));
+    must(reports__make(&who, &out->reports));
     must(pdn_strata_make(stratum, PEOPLE, 2 * places, &out->strata));
 }
 
@@ -57,14 +57,13 @@ static inline double growth_moments_time(const struct growth_moments *b)
     double start = now(true), mean = 0, variance = 0;
     pdn_moments m = {0};
 
-    must(pdn_moments_make(&b->reports, &b->strata, &m));
+    must(moments__make(&b->reports, &b->strata, &m));
     for (size_t g = 0; g < m.groups; g++)
         for (size_t h = g; h < m.groups; h++) {
-            pdn_moments_of(&m, g, h, PDN_TIES, &mean, &variance);
-            if (g != h)
-                pdn_moments_of(&m, g, h, PDN_DIFFERENCE, &mean, &variance);
+            moments__of(&m, g, h, PDN_TIES, &mean, &variance);
+            if (g != h) moments__of(&m, g, h, PDN_DIFFERENCE, &mean, &variance);
         }
-    pdn_moments_clear(&m);
+    moments__clear(&m);
     return now(true) - start;
 }
 
@@ -84,7 +83,7 @@ static inline void growth_moments_print(void)
             growth_moments_make(places[k], groups[q], &b);
             printf(" %14.6f", growth_moments_time(&b));
             fflush(stdout);
-            pdn_reports_clear(&b.reports);
+            reports__clear(&b.reports);
             pdn_strata_clear(&b.strata);
         }
         printf("\n");

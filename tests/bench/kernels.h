@@ -95,7 +95,7 @@ static inline void build_reports(struct bench *b)
 
     memset(all, true, b->n);
     who.answered = all;
-    must(pdn_reports_make(&who, &b->reports));
+    must(reports__make(&who, &b->reports));
     must(pdn_strata_make(stratum, b->n, 1, &b->strata));
     free(all);
     free(stratum);
@@ -151,7 +151,7 @@ static inline void build(struct bench *b, size_t n, size_t m)
 static inline void destroy(struct bench *b)
 {
     pdn_adjacency_clear(&b->net);
-    pdn_reports_clear(&b->reports);
+    reports__clear(&b->reports);
     pdn_strata_clear(&b->strata);
     igraph_destroy(&b->graph);
     igraph_vector_destroy(&b->theirs);
@@ -168,12 +168,12 @@ static inline void destroy(struct bench *b)
 
 static inline void betweenness(struct bench *b, size_t threads)
 {
-    must(pdn_betweenness(&b->net, NULL, threads, b->score));
+    must(betweenness__compute(&b->net, NULL, threads, b->score));
 }
 
 static inline void harmonic(struct bench *b, size_t threads)
 {
-    must(pdn_harmonic(&b->net.out, threads, b->score, NULL, NULL));
+    must(harmonic__compute(&b->net.out, threads, b->score, NULL, NULL));
 }
 
 static inline void efficiency(struct bench *b, size_t threads)
@@ -181,9 +181,9 @@ static inline void efficiency(struct bench *b, size_t threads)
     pdn_searches *s = NULL;
 
     (void)threads;
-    must(pdn_searches_new(b->n, &s));
-    b->score[0] = pdn_nearness(&b->net.both, NULL, s);
-    pdn_searches_free(s);
+    must(efficiency__searches_new(b->n, &s));
+    b->score[0] = efficiency__nearness(&b->net.both, NULL, s);
+    efficiency__searches_free(s);
 }
 
 /* Labels shuffled, the pair table counted again each time. */

@@ -2,8 +2,8 @@
 # The rooms drawn in CONTRIBUTING.md are the folders there are, and data flows
 # down: a file includes its own room and lower floors, in plots/ and inside the
 # rooms of lib/ too. A header of include/pdnet/ stands on the floor of the room
-# that names it. No code of lib/columns/codes.def is spelled out elsewhere. Prints
-# TAP.
+# that names it. No code of lib/columns/codes.def is spelled out elsewhere. A private
+# function has no public name. Prints TAP.
 #   floors.sh SOURCE_FOLDER
 set -eu
 cd "$1"
@@ -69,6 +69,11 @@ folder ~ /^lib/ && FILENAME ~ /[.]c$/ && /(^|[^a-z_])(printf|puts|perror|exit|ab
 }
 folder ~ /^(lib|plots)/ && /stderr/ && FILENAME ~ /[.]c$/ {
     fail(FILENAME ":" FNR ": only tools write to standard error")
+}
+# what a room shares inside the house is module__verb; pdn_ is the library
+FILENAME !~ /^include/ && FILENAME ~ /[.]h$/ && !/^(typedef|#)/ &&
+    /^[a-z][a-z_0-9 ]* [*]?pdn_[a-z0-9_]+\(/ {
+    fail(FILENAME ":" FNR ": a private function is named module__verb")
 }
 # a code stands once: nobody compares words where an enum is
 FILENAME == "lib/columns/codes.def" && match($0, /"[^"]*"/) {

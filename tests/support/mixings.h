@@ -13,12 +13,12 @@ static inline pdn_status mixing_by_labels(const pdn_reports *r,
     pdn_mixings *m = NULL;
     pdn_labelled c = {r->actors, r->groups, r->group, r->arcs, r->from, r->to};
 
-    PDN_TRY(pdn_mixings_new(r, d->threads, 0, true, &m));
-    PDN_TRY(pdn_label_draw(&c, s, d, 0, pdn_mixings_see, m));
+    PDN_TRY(mixing__new(r, d->threads, 0, true, &m));
+    PDN_TRY(pdn_label_draw(&c, s, d, 0, mixing__see, m));
     for (size_t k = 0; k < r->pairs; k++)
-        out[k] = pdn_mixings_of(m, k);
+        out[k] = mixing__of(m, k);
 out:
-    pdn_mixings_free(m);
+    mixing__free(m);
     return st;
 }
 

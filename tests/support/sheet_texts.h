@@ -31,8 +31,8 @@ static inline void look_at_texts(pdn_canvas *c, const char *name)
             a.height *= .6;
             b.y += .2 * b.height;
             b.height *= .6;
-            CHECK(!pdn_boxes_meet(a, b), "%s: '%s' lies on '%s'", name, text[i],
-                  text[k]);
+            CHECK(!labels__boxes_meet(a, b), "%s: '%s' lies on '%s'", name,
+                  text[i], text[k]);
         }
     }
 }

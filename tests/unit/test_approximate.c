@@ -16,8 +16,8 @@ static double off(const pdn_adjacency *a, double epsilon, uint64_t seed,
     double exact[MOST], near_by[MOST], most = 0;
     double pairs = (double)a->n * ((double)a->n - 1);
 
-    MUST(pdn_betweenness(a, NULL, 2, exact));
-    MUST(pdn_betweenness_sampled(a, epsilon, 2, seed, near_by, samples));
+    MUST(betweenness__compute(a, NULL, 2, exact));
+    MUST(betweenness_sampled__compute(a, epsilon, 2, seed, near_by, samples));
     for (size_t v = 0; v < a->n; v++)
         most = fmax(most, fabs(exact[v] - near_by[v]));
     return most / (a->directed ? pairs : pairs / 2);
@@ -70,16 +70,16 @@ static void the_same_for_any_threads(void **state)
     double one[8], more[8];
     size_t samples = 0;
 
-    MUST(pdn_betweenness_sampled(&a, .05, 1, 4, one, &samples));
-    MUST(pdn_betweenness_sampled(&a, .05, 7, 4, more, &samples));
+    MUST(betweenness_sampled__compute(&a, .05, 1, 4, one, &samples));
+    MUST(betweenness_sampled__compute(&a, .05, 7, 4, more, &samples));
     assert_memory_equal(one, more, sizeof one);
-    assert_int_equal(pdn_betweenness_sampled(&a, 0, 1, 4, one, &samples),
+    assert_int_equal(betweenness_sampled__compute(&a, 0, 1, 4, one, &samples),
                      PDN_EARG);
     assert_int_equal(
-        pdn_betweenness_sampled(&a, (double)NAN, 1, 4, one, &samples),
+        betweenness_sampled__compute(&a, (double)NAN, 1, 4, one, &samples),
         PDN_EARG);
-    assert_int_equal(pdn_betweenness_sampled(&a, 1e-6, 1, 4, one, &samples),
-                     PDN_EARG);
+    assert_int_equal(
+        betweenness_sampled__compute(&a, 1e-6, 1, 4, one, &samples), PDN_EARG);
     assert_memory_equal(one, more, sizeof one);
     pdn_adjacency_clear(&a);
 }
@@ -92,7 +92,7 @@ static void few_people(void **state)
         pdn_adjacency a = packed(&g);
         double score[5] = {1, 1, 1, 1, 1};
         size_t samples = 1;
-        MUST(pdn_betweenness_sampled(&a, .1, 2, 1, score, &samples));
+        MUST(betweenness_sampled__compute(&a, .1, 2, 1, score, &samples));
         assert_int_equal(samples, 0);
         for (size_t v = 0; v < n; v++)
             assert_true(near(score[v], 0, 0));

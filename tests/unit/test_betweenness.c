@@ -33,8 +33,8 @@ static void compare_edges(const struct graph *g, const pdn_adjacency *a,
     to_igraph(g, &ig);
     igraph_vector_init(&theirs, 0);
     igraph_edge_betweenness(&ig, &theirs, g->directed, weights);
-    MUST(pdn_betweenness_edges(a, length, 2, score, edge));
-    MUST(pdn_betweenness(a, length, 2, alone));
+    MUST(betweenness__edges(a, length, 2, score, edge));
+    MUST(betweenness__compute(a, length, 2, alone));
     assert_memory_equal(score, alone, g->n * sizeof *score);
     for (size_t e = 0; e < a->out.m; e++)
         CHECK(close_to(edge[e] + 1, VECTOR(theirs)[a->out.tie[e]] + 1, 1e-9),
@@ -57,7 +57,7 @@ static void compare(const struct graph *g, const double *length)
     if (length != NULL) fill_weights(g, length, &w);
     const igraph_vector_t *weights = length != NULL ? &w : NULL;
 
-    MUST(pdn_betweenness(&a, length, 2, score));
+    MUST(betweenness__compute(&a, length, 2, score));
     igraph_betweenness(&ig, &theirs, igraph_vss_all(), g->directed, weights);
     for (size_t v = 0; v < g->n; v++)
         CHECK(close_to(score[v] + 1, VECTOR(theirs)[v] + 1, 1e-9),
@@ -71,9 +71,9 @@ static void compare(const struct graph *g, const double *length)
         igraph_harmonic_centrality(&ig, &theirs, igraph_vss_all(),
                                    in ? IGRAPH_IN : IGRAPH_OUT, weights, false);
         if (length == NULL)
-            MUST(pdn_harmonic(p, 2, out, NULL, NULL));
+            MUST(harmonic__compute(p, 2, out, NULL, NULL));
         else
-            MUST(pdn_harmonic_by_length(p, length, 2, out));
+            MUST(harmonic__by_length(p, length, 2, out));
         for (size_t v = 0; v < g->n; v++)
             CHECK(close_to(out[v] + 1, VECTOR(theirs)[v] + 1, 1e-9),
                   "harmonic of %zu: %.12g, igraph %.12g", v, out[v],
@@ -146,7 +146,7 @@ static void agrees_with_the_plain_twin(void **state)
             graph_random(&r, 1 + pdn_random_below(&r, 12), .25, true);
         pdn_adjacency a = packed(&g);
         double ours[12], twin[12];
-        MUST(pdn_betweenness(&a, NULL, 1, ours));
+        MUST(betweenness__compute(&a, NULL, 1, ours));
         plain(&g, twin);
         for (size_t v = 0; v < g.n; v++)
             CHECK(near(ours[v], twin[v], 1e-12), "%d: %zu is %g, want %g", k, v,
@@ -169,14 +169,14 @@ static void lengths_by_hand(void **state)
     double score[4];
     pdn_adjacency a = packed(&triangle);
 
-    MUST(pdn_betweenness(&a, by_4, 1, score));
+    MUST(betweenness__compute(&a, by_4, 1, score));
     assert_true(near(score[1], 1, 0) && near(score[0], 0, 0));
-    MUST(pdn_harmonic_by_length(&a.out, by_4, 1, score));
+    MUST(harmonic__by_length(&a.out, by_4, 1, score));
     assert_true(near(score[0], 4 + 2, 1e-12));
     pdn_adjacency_clear(&a);
 
     a = packed(&round);
-    MUST(pdn_betweenness(&a, by_3, 1, score));
+    MUST(betweenness__compute(&a, by_3, 1, score));
     /* 0-3 goes half over 1 and 2; 0-2 over 1; 1-3 over 2 */
     assert_true(near(score[1], 1.5, 1e-12) && near(score[2], 1.5, 1e-12));
     pdn_adjacency_clear(&a);
@@ -195,9 +195,9 @@ static void threads_change_no_bit(void **state)
     frequencies(&r, g.m, length);
     for (int with = 0; with < 2; with++) {
         for (int k = 0; k < 3; k++) {
-            MUST(pdn_betweenness(&a, with ? length : NULL, threads[k],
-                                 score[k]));
-            MUST(pdn_harmonic(&a.in, threads[k], sum[k], NULL, NULL));
+            MUST(betweenness__compute(&a, with ? length : NULL, threads[k],
+                                      score[k]));
+            MUST(harmonic__compute(&a.in, threads[k], sum[k], NULL, NULL));
             assert_memory_equal(score[k], score[0], sizeof score[0]);
             assert_memory_equal(sum[k], sum[0], sizeof sum[0]);
         }
@@ -218,13 +218,13 @@ static void what_must_not_matter(void **state)
     struct graph g = graph_random(&r, 40, .07, true), h = g;
     pdn_adjacency a = packed(&g);
     frequencies(&r, g.m, length);
-    MUST(pdn_betweenness(&a, length, 2, was));
+    MUST(betweenness__compute(&a, length, 2, was));
     for (size_t k = 0; k < g.m; k++)
         length[k] *= 2;
-    MUST(pdn_betweenness(&a, length, 2, is));
+    MUST(betweenness__compute(&a, length, 2, is));
     for (size_t v = 0; v < 40; v++)
         assert_true(near(is[v], was[v], 1e-9));
-    MUST(pdn_betweenness(&a, NULL, 2, was));
+    MUST(betweenness__compute(&a, NULL, 2, was));
     pdn_adjacency_clear(&a);
 
     for (uint32_t v = 0; v < 40; v++)
@@ -236,7 +236,7 @@ static void what_must_not_matter(void **state)
         h.to[k] = name[g.from[k]];
     }
     a = packed(&h);
-    MUST(pdn_betweenness(&a, NULL, 2, is));
+    MUST(betweenness__compute(&a, NULL, 2, is));
     for (size_t v = 0; v < 40; v++)
         assert_true(near(is[name[v]], was[v], 1e-9));
     assert_true(near(is[40], 0, 0));
@@ -251,10 +251,10 @@ static void nobody_and_few(void **state)
             struct graph g = {.n = n, .directed = directed};
             pdn_adjacency a = packed(&g);
             double x[4] = {7, 7, 7, 7}, steps[4], met[4];
-            MUST(pdn_betweenness(&a, NULL, 2, x));
+            MUST(betweenness__compute(&a, NULL, 2, x));
             for (size_t v = 0; v < n; v++)
                 assert_true(near(x[v], 0, 0));
-            MUST(pdn_harmonic(&a.out, 2, x, steps, met));
+            MUST(harmonic__compute(&a.out, 2, x, steps, met));
             for (size_t v = 0; v < n; v++)
                 assert_true(near(x[v] + steps[v] + met[v], 0, 0));
             assert_true(near(x[n], 7, 0));
@@ -275,10 +275,10 @@ static void a_long_line(void **state)
         g.to[k] = k + 1;
     }
     pdn_adjacency a = packed(&g);
-    MUST(pdn_betweenness(&a, NULL, 2, x));
+    MUST(betweenness__compute(&a, NULL, 2, x));
     for (size_t v = 0; v < 300; v++) /* those before times those behind */
         assert_true(near(x[v], (double)(v * (299 - v)), 1e-6));
-    MUST(pdn_harmonic(&a.both, 2, x, steps, met));
+    MUST(harmonic__compute(&a.both, 2, x, steps, met));
     for (size_t v = 0; v < 300; v++) {
         double l = (double)v, r = 299 - l;
         assert_true(near(steps[v], (l * (l + 1) + r * (r + 1)) / 2, 0));
@@ -300,7 +300,7 @@ static void bad_lengths_are_refused(void **state)
     pdn_adjacency a = packed(&g);
 
     for (size_t k = 0; k < LEN(bad); k++) {
-        assert_int_equal(pdn_betweenness(&a, &bad[k], 1, score), PDN_EARG);
+        assert_int_equal(betweenness__compute(&a, &bad[k], 1, score), PDN_EARG);
         assert_true(near(score[0], 7, 0));
     }
     pdn_adjacency_clear(&a);

@@ -50,7 +50,7 @@ static void agrees_with_three_loops(void **state)
         pdn_roles got[MOST];
         for (size_t v = 0; v < n; v++)
             group[v] = pdn_random_below(&r, GROUPS);
-        MUST(pdn_brokerage(&a, group, GROUPS, got));
+        MUST(brokerage__count(&a, group, GROUPS, got));
         plain(&g, group, want);
         for (size_t v = 0; v < n; v++) {
             for (int k = 0; k < PDN_ROLES; k++) {
@@ -118,7 +118,7 @@ static void moments_are_those_formulas(void **state)
     }
     pdn_adjacency a = packed(&g);
     assert_int_equal(a.arcs, 22);
-    MUST(pdn_brokerage(&a, group, 3, got));
+    MUST(brokerage__count(&a, group, 3, got));
     for (int k = 0; k < PDN_ROLES; k++) {
         double v = m[k] * p * (1 - p) + 2 * s[k] * cube;
         assert_true(near(got[0].expected[k], m[k] * p, 1e-12));
@@ -140,12 +140,12 @@ static void one_group_and_nobody(void **state)
     pdn_roles got[3];
     pdn_adjacency a = packed(&g);
 
-    MUST(pdn_brokerage(&a, group, 1, got));
+    MUST(brokerage__count(&a, group, 1, got));
     assert_true(near(got[1].count[PDN_COORDINATOR], 1, 0));
     assert_true(isnan(got[1].z[PDN_LIAISON]) && isnan(got[1].z[PDN_ITINERANT]));
     pdn_adjacency_clear(&a);
     a = packed(&none);
-    MUST(pdn_brokerage(&a, group, 0, got));
+    MUST(brokerage__count(&a, group, 0, got));
     pdn_adjacency_clear(&a);
 }
 

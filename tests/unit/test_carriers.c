@@ -40,9 +40,9 @@ static void covers_equal_trying_every_set(void **state)
                 if (a < people / 2 && b >= people / 2)
                     across[acrosses++] = (pdn_link){a, b};
             }
-        MUST(pdn_cover_within(any, anys, people, &cover));
+        MUST(carriers__cover_within(any, anys, people, &cover));
         assert_true(near(cover, (double)plain_cover(any, anys, people), 0));
-        MUST(pdn_cover_between(across, acrosses, people, &matched));
+        MUST(carriers__cover_between(across, acrosses, people, &matched));
         assert_int_equal(matched, plain_cover(across, acrosses, people));
     }
 }
@@ -53,9 +53,9 @@ static void a_triangle_needs_two(void **state)
     /* rules.md 2: a matching says 1 */
     static const pdn_link triangle[] = {{0, 1}, {1, 2}, {0, 2}};
     double cover = 0;
-    MUST(pdn_cover_within(triangle, 3, 3, &cover));
+    MUST(carriers__cover_within(triangle, 3, 3, &cover));
     assert_true(near(cover, 2, 0));
-    MUST(pdn_cover_within(NULL, 0, 0, &cover));
+    MUST(carriers__cover_within(NULL, 0, 0, &cover));
     assert_true(near(cover, 0, 0));
 }
 
@@ -71,7 +71,7 @@ static void big_groups_are_still_exact(void **state)
         for (uint32_t a = 0; a < 4; a++)
             for (uint32_t b = a + 1; b < 4; b++)
                 link[n++] = (pdn_link){4 * c + a, 4 * c + b};
-    MUST(pdn_cover_within(link, n, 120, &cover));
+    MUST(carriers__cover_within(link, n, 120, &cover));
     assert_true(near(cover, 90, 0));
 }
 
@@ -88,12 +88,12 @@ static void silent_people_may_carry_too(void **state)
     }
     plain_arc(&p, 0, 3);
     pdn_reported q = plain_reported(&p);
-    MUST(pdn_reports_make(&q, &r));
-    MUST(pdn_carriers_of(&r, 0, 1, &c));
+    MUST(reports__make(&q, &r));
+    MUST(carriers__of(&r, 0, 1, &c));
     assert_true(near(c.carriers, 1, 0));
     assert_true(near(c.carriers_max, 3, 0));
     assert_true(near(c.top_share, 1, 0));
-    pdn_reports_clear(&r);
+    reports__clear(&r);
 }
 
 /* rules.md 2, by enumeration there: all answered */
@@ -116,11 +116,11 @@ static void p_star_of_the_rules(void **state)
             p.answered[i] = true;
         }
         pdn_reported q = plain_reported(&p);
-        MUST(pdn_reports_make(&q, &r));
-        double p_star = pdn_carriers_chance(&r, 0, 1, cases[k].e, cases[k].e);
+        MUST(reports__make(&q, &r));
+        double p_star = carriers__chance(&r, 0, 1, cases[k].e, cases[k].e);
         CHECK(near(p_star, cases[k].want, 5e-5), "%zux%zu: %.6f", cases[k].n_g,
               cases[k].n_h, p_star);
-        pdn_reports_clear(&r);
+        reports__clear(&r);
     }
 }
 
@@ -136,13 +136,13 @@ static void p_star_of_a_group_of_one(void **state)
         for (size_t i = 0; i < p.n; i++)
             p.answered[i] = i < 3 || answered;
         pdn_reported q = plain_reported(&p);
-        MUST(pdn_reports_make(&q, &r));
-        double none = pdn_carriers_chance(&r, 1, 1, 0, 0);
-        double some = pdn_carriers_chance(&r, 1, 1, 1, 1);
+        MUST(reports__make(&q, &r));
+        double none = carriers__chance(&r, 1, 1, 0, 0);
+        double some = carriers__chance(&r, 1, 1, 1, 1);
         CHECK(none >= 0 && none <= 1, "%g", none);
         assert_true(near(some, 0, 0));
         assert_true(!answered || near(none, 1, 1e-12));
-        pdn_reports_clear(&r);
+        reports__clear(&r);
     }
 }
 
@@ -154,9 +154,9 @@ static void people_between_on_graph_k(void **state)
     struct graph g = graph_k();
     pdn_adjacency a = packed(&g);
     size_t n = 0;
-    MUST(pdn_people_between(&a.both, p.group, 0, 2, &n));
+    MUST(cuts__people_between(&a.both, p.group, 0, 2, &n));
     assert_int_equal(n, 1);
-    MUST(pdn_people_between(&a.both, p.group, 0, 1, &n));
+    MUST(cuts__people_between(&a.both, p.group, 0, 1, &n));
     assert_int_equal(n, 1);
     pdn_adjacency_clear(&a);
 }
@@ -197,7 +197,7 @@ static void people_between_equal_igraphs(void **state)
         for (size_t v = 0; v < people; v++)
             group[v] = v < 2 ? (uint32_t)v : pdn_random_below(&r, 4);
         pdn_adjacency a = packed(&g);
-        MUST(pdn_people_between(&a.both, group, 0, 1, &n));
+        MUST(cuts__people_between(&a.both, group, 0, 1, &n));
         assert_int_equal(n, by_igraph(&g, group, 0, 1));
         pdn_adjacency_clear(&a);
     }

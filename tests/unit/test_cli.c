@@ -103,7 +103,7 @@ static int parse(const char *const *words, struct args *args, pdn_call *call)
     }
     argv[n] = NULL;
     optind = 0;
-    return pdn_tool_begin(&tool, args, n, argv, call);
+    return cli__begin(&tool, args, n, argv, call);
 }
 
 static void records_what_changes_the_result(void **state)
@@ -144,7 +144,7 @@ static void records_what_changes_the_result(void **state)
         CHECK(done == PDN_GO_ON, "case %zu: exit %d", i, done);
         CHECK(strcmp(call.origin.command, cases[i].want) == 0, "%s, want %s",
               call.origin.command, cases[i].want);
-        assert_int_equal(pdn_tool_end(&call, PDN_OK), PDN_EXIT_OK);
+        assert_int_equal(cli__end(&call, PDN_OK), PDN_EXIT_OK);
     }
 }
 
@@ -167,12 +167,12 @@ static void fills_the_structs(void **state)
     assert_int_equal(call.csv.separator, '\t');
     assert_int_equal(call.csv.decimal, ',');
     assert_string_equal(args.which, "that");
-    assert_true(pdn_tool_given(&call, "how"));
-    assert_false(pdn_tool_given(&call, "undirected"));
+    assert_true(cli__given(&call, "how"));
+    assert_false(cli__given(&call, "undirected"));
     assert_true(call.seed == 0 && call.seed_given);
     assert_true(call.draws == 100 && !call.draws_given);
-    assert_string_equal(pdn_tool_input(&call), "a");
-    assert_int_equal(pdn_tool_end(&call, PDN_OK), PDN_EXIT_OK);
+    assert_string_equal(cli__input(&call), "a");
+    assert_int_equal(cli__end(&call, PDN_OK), PDN_EXIT_OK);
 }
 
 /* What a call writes on a stream, and its exit code. */
@@ -187,7 +187,7 @@ static int said(FILE *stream, const char *const *words, char *text, size_t size)
     (void)fflush(stream);
     (void)dup2(fileno(catch), fileno(stream));
     int done = parse(words, &args, &call);
-    if (done == PDN_GO_ON) (void)pdn_tool_end(&call, PDN_OK);
+    if (done == PDN_GO_ON) (void)cli__end(&call, PDN_OK);
     (void)fflush(stream);
     (void)dup2(kept, fileno(stream));
     (void)close(kept);

@@ -169,8 +169,8 @@ static void is_division(const pdn_packed *p, const uint32_t *part, double q)
           plain_modularity(p, part));
 }
 
-/* As many as pdn_leiden_tries gives up to a hundred contacts; some of the
- * graphs here have more, and would get fewer. */
+/* As many as communities__leiden_tries gives up to a hundred contacts; some of
+ * the graphs here have more, and would get fewer. */
 enum { TRIES = 100 };
 
 static void no_less_than_igraph(const char *name, const struct graph *g)
@@ -179,10 +179,10 @@ static void no_less_than_igraph(const char *name, const struct graph *g)
     uint32_t part[400];
     double q = 0, few = 0, theirs = best_of_igraph(g, &a.both);
 
-    MUST(pdn_leiden(&a.both, TRIES, 1, part, &q));
+    MUST(communities__leiden(&a.both, TRIES, 1, part, &q));
     is_division(&a.both, part, q);
     CHECK(q >= theirs - 1e-12, "%s: %.9f, igraph %.9f", name, q, theirs);
-    MUST(pdn_leiden(&a.both, 1, 1, part, &few));
+    MUST(communities__leiden(&a.both, 1, 1, part, &few));
     is_division(&a.both, part, few);
     assert_true(few <= q);
     pdn_adjacency_clear(&a);
@@ -205,7 +205,7 @@ static void known_networks(void **state)
         pdn_adjacency a = packed(&g);
         double q = 0;
         for (uint64_t seed = 1; seed <= 5; seed++) {
-            MUST(pdn_leiden(&a.both, 0, seed, NULL, &q));
+            MUST(communities__leiden(&a.both, 0, seed, NULL, &q));
             CHECK(near(q, rows[k].best, 1e-12), "%s: %.9f", rows[k].file, q);
         }
         pdn_adjacency_clear(&a);
@@ -234,7 +234,7 @@ static double found(const struct graph *g, uint32_t *part)
     pdn_adjacency a = packed(g);
     double q = 0;
 
-    MUST(pdn_leiden(&a.both, 0, 1, part, &q));
+    MUST(communities__leiden(&a.both, 0, 1, part, &q));
     if (a.both.m > 0) is_division(&a.both, part, q);
     pdn_adjacency_clear(&a);
     return q;
@@ -309,7 +309,7 @@ static void tries_by_contacts(void **state)
 
     for (size_t k = 0; k < LEN(rows); k++) {
         pdn_packed p = {.m = 2 * rows[k].contacts};
-        assert_int_equal(pdn_leiden_tries(&p), rows[k].tries);
+        assert_int_equal(communities__leiden_tries(&p), rows[k].tries);
     }
 }
 
@@ -323,13 +323,13 @@ static void from_a_division(void **state)
     uint32_t part[400], again[400];
     double q = 0, from = 0;
 
-    MUST(pdn_leiden(&a.both, 0, 1, part, &q));
+    MUST(communities__leiden(&a.both, 0, 1, part, &q));
     memcpy(again, part, sizeof again);
-    MUST(pdn_leiden_from(&a.both, 2, again, &from));
+    MUST(communities__leiden_from(&a.both, 2, again, &from));
     assert_true(near(q, from, 0)); /* the best: nothing to gain */
     assert_memory_equal(part, again, g.n * sizeof *part);
     memset(again, 0, sizeof again); /* all in one: 0 */
-    MUST(pdn_leiden_from(&a.both, 2, again, &from));
+    MUST(communities__leiden_from(&a.both, 2, again, &from));
     is_division(&a.both, again, from);
     assert_true(from > .3);
     pdn_adjacency_clear(&a);
@@ -344,7 +344,7 @@ static void from_what_does_not_hang_together(void **state)
     uint32_t part[6] = {0, 0, 1, 1, 5, 5};
     double q = 0;
 
-    MUST(pdn_leiden_from(&a.both, 1, part, &q));
+    MUST(communities__leiden_from(&a.both, 1, part, &q));
     is_division(&a.both, part, q);
     assert_true(near(q, .5, 1e-12));
     pdn_adjacency_clear(&a);
@@ -362,7 +362,7 @@ static pdn_status search(void *context, size_t k, size_t worker)
     struct searches *s = context;
 
     (void)worker;
-    return pdn_leiden(&s->net.both, 3, k % 8, NULL, &s->q[k]);
+    return communities__leiden(&s->net.both, 3, k % 8, NULL, &s->q[k]);
 }
 
 static void side_by_side(void **state)
@@ -396,9 +396,10 @@ static void two_triangles(void **state)
     uint32_t part[6];
     double q = 0, ends[6];
 
-    MUST(pdn_leiden(&a.both, 0, 1, part, &q));
+    MUST(communities__leiden(&a.both, 0, 1, part, &q));
     assert_true(near(q, 6. / 7 - .5, 1e-12));
-    assert_true(near(pdn_modularity(&a.both, part, 6, ends), q, 1e-15));
+    assert_true(
+        near(communities__modularity(&a.both, part, 6, ends), q, 1e-15));
     assert_true(part[0] == part[1] && part[1] == part[2]);
     assert_true(part[3] == part[4] && part[4] == part[5]);
     assert_true(part[0] != part[5]);
@@ -434,9 +435,9 @@ static void against_all_divisions(void **state)
         pdn_adjacency a = packed(&g);
         uint32_t part[8] = {0};
         double q = 0, most = -1, ends[8];
-        MUST(pdn_leiden(&a.both, 0, (uint64_t)k, NULL, &q));
+        MUST(communities__leiden(&a.both, 0, (uint64_t)k, NULL, &q));
         do {
-            most = fmax(most, pdn_modularity(&a.both, part, 8, ends));
+            most = fmax(most, communities__modularity(&a.both, part, 8, ends));
         } while (next_division(part, 8));
         assert_true(q <= most + 1e-12);
         graphs++;

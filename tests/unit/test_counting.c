@@ -210,7 +210,7 @@ static void the_interval_of_phi_knows_of_winsorising(void **state)
     pdn_diagnostics_clear(&f);
 
     const pdn_overdispersion flat = {.phi = 0, .units = 5};
-    assert_true(isnan(pdn_overdispersion_interval(&flat, 0, .95).lo));
+    assert_true(isnan(funnel__overdispersion_interval(&flat, 0, .95).lo));
 }
 
 static void a_trend_stands_in_the_last_year(void **state)
@@ -251,9 +251,9 @@ static void a_trend_stands_in_the_last_year(void **state)
     pdn_diagnostics_clear(&f);
 
     const double t[] = {2020, 2020, 2020}, x[] = {1, 2, 3}, n[] = {9, 9, 9};
-    assert_true(isnan(pdn_trend_of(t, x, n, 3).slope)); /* one time */
-    assert_int_equal(pdn_trend_of(t, x, n, 0).points, 0);
-    assert_true(isnan(pdn_trend_of(t, n, n, 3).p)); /* nothing but events */
+    assert_true(isnan(trend__of(t, x, n, 3).slope)); /* one time */
+    assert_int_equal(trend__of(t, x, n, 0).points, 0);
+    assert_true(isnan(trend__of(t, n, n, 3).p)); /* nothing but events */
 }
 
 static void paired_change_is_newcombes(void **state)

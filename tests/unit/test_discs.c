@@ -64,8 +64,8 @@ static void equals_the_slow_twin(void **state)
             make(x, radius, N, cases[k].wide, seed);
             x[7] = x[8] = x[9]; /* on one spot */
             memcpy(y, x, sizeof y);
-            MUST(pdn_discs_part(x, radius, N, cases[k].gap,
-                                (size_t)cases[k].rounds, &clean));
+            MUST(discs__part(x, radius, N, cases[k].gap,
+                             (size_t)cases[k].rounds, &clean));
             bool plainly =
                 part_plainly(y, radius, N, cases[k].gap, cases[k].rounds);
             CHECK(memcmp(x, y, sizeof y) == 0,
@@ -84,7 +84,7 @@ static void discs_part(void **state)
     bool clean = false;
 
     make(x, radius, N, 20, 9);
-    MUST(pdn_discs_part(x, radius, N, .5, 500, &clean));
+    MUST(discs__part(x, radius, N, .5, 500, &clean));
     assert_true(clean);
     for (size_t i = 0; i < N; i++)
         for (size_t j = i + 1; j < N; j++)
@@ -100,9 +100,9 @@ static void few_or_none(void **state)
     const double radius[1] = {2};
     bool clean = false;
 
-    MUST(pdn_discs_part(x, radius, 0, 1, 500, &clean));
+    MUST(discs__part(x, radius, 0, 1, 500, &clean));
     assert_true(clean);
-    MUST(pdn_discs_part(x, radius, 1, 1, 500, &clean));
+    MUST(discs__part(x, radius, 1, 1, 500, &clean));
     assert_true(clean && near(x[0].x, 3, 0) && near(x[0].y, 4, 0));
 }
 

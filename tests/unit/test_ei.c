@@ -25,9 +25,9 @@ static void k_by_hand(void **state)
 
     MUST(pdn_strata_make(p.stratum, p.n, p.strata, &s));
     const pdn_ei_chance q = {&s, p.group, p.groups};
-    MUST(pdn_ei_expected_whole(&q, &a.out, &all));
+    MUST(ei__expected_whole(&q, &a.out, &all));
     assert_true(near(all, 1 - 48. / 90, 1e-15));
-    MUST(pdn_ei_expected(&q, &a.both, got));
+    MUST(ei__expected(&q, &a.both, got));
     for (int v = 0; v < 10; v++)
         CHECK(near(got[v], v < 6 ? 5. / 9 : 3. / 9, 1e-15), "%d: %g", v,
               got[v]);
@@ -85,8 +85,8 @@ static void all_labelings(void **state)
 
         MUST(pdn_strata_make(p.stratum, p.n, p.strata, &s));
         const pdn_ei_chance q = {&s, p.group, p.groups};
-        MUST(pdn_ei_expected_whole(&q, &a.out, &all));
-        MUST(pdn_ei_expected(&q, &a.both, got));
+        MUST(ei__expected_whole(&q, &a.out, &all));
+        MUST(ei__expected(&q, &a.both, got));
         plain_labelings(&p, add, &sums);
         CHECK(near(all, sums.whole / sums.labelings, 1e-12),
               "round %d: %g, want %g", round, all, sums.whole / sums.labelings);
@@ -109,8 +109,8 @@ static void without_contacts(void **state)
 
     MUST(pdn_strata_make(p.stratum, p.n, p.strata, &s));
     const pdn_ei_chance q = {&s, p.group, p.groups};
-    MUST(pdn_ei_expected(&q, &a.both, got));
-    MUST(pdn_ei_expected_whole(&q, &a.out, &all));
+    MUST(ei__expected(&q, &a.both, got));
+    MUST(ei__expected_whole(&q, &a.out, &all));
     assert_true(isnan(got[0]) && isnan(got[1]) && isnan(all));
     pdn_strata_clear(&s);
     pdn_adjacency_clear(&a);

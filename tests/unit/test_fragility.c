@@ -178,8 +178,8 @@ static void other_kernels_agree(void **state)
 
         for (uint32_t v = 0; v < g.n; v++)
             if (pdn_random_unit(&r) < .3) gone[order[left++] = v] = true;
-        MUST(pdn_searches_new(g.n, &s));
-        double got = pdn_nearness(&a.both, gone, s);
+        MUST(efficiency__searches_new(g.n, &s));
+        double got = efficiency__nearness(&a.both, gone, s);
         MUST(pdn_removal_largest(&a.both, order, left, largest));
         for (size_t k = 0; k < g.m; k++) {
             if (gone[g.from[k]] || gone[g.to[k]]) continue;
@@ -187,14 +187,14 @@ static void other_kernels_agree(void **state)
             g.to[m++] = g.to[k];
         }
         MUST(pdn_adjacency_pack(g.n, false, g.from, g.to, m, &b));
-        MUST(pdn_harmonic(&b.both, 1, x, NULL, NULL));
+        MUST(harmonic__compute(&b.both, 1, x, NULL, NULL));
         for (size_t v = 0; v < g.n; v++)
             sum += x[v];
         CHECK(close_to(got, sum, 1e-12), "%zu: %g, want %g", round, got, sum);
-        MUST(pdn_components(&b.both, of, size, &parts));
-        uint32_t most = size[pdn_largest(size, parts)];
+        MUST(cohesion__components(&b.both, of, size, &parts));
+        uint32_t most = size[cohesion__largest(size, parts)];
         assert_int_equal(largest[left], left == g.n ? 0 : most);
-        pdn_searches_free(s);
+        efficiency__searches_free(s);
         pdn_adjacency_clear(&a);
         pdn_adjacency_clear(&b);
     }

@@ -15,15 +15,15 @@ static void the_fit_is_that_of_r(void **state)
     (void)state;
     pdn_glm g = {0};
 
-    MUST(pdn_glm_fit(&data, NULL, &g));
+    MUST(glm__fit(&data, NULL, &g));
     assert_true(near(g.estimate[0], -2.78180176, 6e-9));
     assert_true(near(g.estimate[1], .84277219, 6e-9));
     assert_true(near(sqrt(g.covariance[0]), .46906401, 6e-8));
     assert_true(near(sqrt(g.covariance[3]), .20030133, 6e-8));
     assert_true(near(g.deviance, 1.9013531, 6e-8));
     assert_true(near(g.pearson, 1.8322355, 6e-8));
-    assert_true(near(g.df, 4, 0) && near(pdn_glm_phi(&g), 1, 0));
-    pdn_glm_clear(&g);
+    assert_true(near(g.df, 4, 0) && near(glm__phi(&g), 1, 0));
+    glm__clear(&g);
 }
 
 static void residuals_are_those_of_r(void **state)
@@ -44,10 +44,10 @@ static void residuals_are_those_of_r(void **state)
     };
     pdn_glm g = {0};
 
-    MUST(pdn_glm_fit(&data, NULL, &g));
+    MUST(glm__fit(&data, NULL, &g));
     for (size_t i = 0; i < LEN(want); i++) {
-        pdn_glm_residual got = pdn_glm_residual_of(&data, &g, i);
-        CHECK(near(pdn_glm_share(&data, g.estimate, i), want[i].fitted, 6e-7) &&
+        pdn_glm_residual got = glm__residual_of(&data, &g, i);
+        CHECK(near(glm__share(&data, g.estimate, i), want[i].fitted, 6e-7) &&
                   near(got.hat, want[i].hat, 6e-7) &&
                   near(got.pearson, want[i].pearson, 6e-7) &&
                   near(got.deviance, want[i].deviance, 6e-7) &&
@@ -57,7 +57,7 @@ static void residuals_are_those_of_r(void **state)
               "row %zu: %.7f %.7f %.7f %.7f %.7f %.7f", i, got.hat, got.pearson,
               got.deviance, got.standardised, got.studentised, got.quantile);
     }
-    pdn_glm_clear(&g);
+    glm__clear(&g);
 }
 
 static void a_row_left_out_is_a_fit_without_it(void **state)
@@ -70,19 +70,19 @@ static void a_row_left_out_is_a_fit_without_it(void **state)
         pdn_glm_data d = data;
 
         skip[out] = true;
-        MUST(pdn_glm_fit(&d, NULL, &all));
-        MUST(pdn_glm_without(&d, &all, out, 1, true, once));
-        MUST(pdn_glm_without(&d, &all, out, 1, false, step));
+        MUST(glm__fit(&d, NULL, &all));
+        MUST(glm__without(&d, &all, out, 1, true, once));
+        MUST(glm__without(&d, &all, out, 1, false, step));
         d.skip = skip;
-        MUST(pdn_glm_fit(&d, all.estimate, &rest));
+        MUST(glm__fit(&d, all.estimate, &rest));
         for (size_t k = 0; k < 2; k++)
             /* One step stands within a tenth of a standard error of the end. */
             CHECK(near(step[k], rest.estimate[k], 1e-9) &&
                       near(once[k], rest.estimate[k],
                            .1 * sqrt(rest.covariance[3 * k])),
                   "row %zu term %zu: %g %g", out, k, step[k], rest.estimate[k]);
-        pdn_glm_clear(&all);
-        pdn_glm_clear(&rest);
+        glm__clear(&all);
+        glm__clear(&rest);
     }
 }
 
@@ -105,18 +105,18 @@ static void one_wild_row_does_not_pull_the_robust_fit(void **state)
         people[i] = 400;
         events[i] = round(400 / (1 + exp(2 - resource[i])));
     }
-    MUST(pdn_glm_fit(&d, NULL, &plain));
+    MUST(glm__fit(&d, NULL, &plain));
     double slope = plain.estimate[1];
-    pdn_glm_clear(&plain);
+    glm__clear(&plain);
     events[N - 1] = 10;
-    MUST(pdn_glm_fit(&d, NULL, &plain));
+    MUST(glm__fit(&d, NULL, &plain));
     d.robust = true;
-    MUST(pdn_glm_fit(&d, NULL, &robust));
+    MUST(glm__fit(&d, NULL, &robust));
     CHECK(fabs(plain.estimate[1] - slope) > .1, "plain %g", plain.estimate[1]);
     CHECK(fabs(robust.estimate[1] - slope) < .01, "robust %g was %g",
           robust.estimate[1], slope);
-    pdn_glm_clear(&plain);
-    pdn_glm_clear(&robust);
+    glm__clear(&plain);
+    glm__clear(&robust);
 }
 
 static void what_cannot_be_fitted_is_refused(void **state)
@@ -132,17 +132,17 @@ static void what_cannot_be_fitted_is_refused(void **state)
     pdn_glm_data d = {
         .rows = 6, .terms = 3, .events = x, .people = n, .term = alike};
 
-    assert_int_equal(pdn_glm_fit(&d, NULL, &g), PDN_EDATA);
+    assert_int_equal(glm__fit(&d, NULL, &g), PDN_EDATA);
     assert_null(g.estimate);
     d = (pdn_glm_data){.rows = 6,
                        .terms = 2,
                        .events = apart_x,
                        .people = apart_n,
                        .term = apart};
-    assert_int_equal(pdn_glm_fit(&d, NULL, &g), PDN_EDATA);
+    assert_int_equal(glm__fit(&d, NULL, &g), PDN_EDATA);
     d = data;
     d.rows = 1;
-    assert_int_equal(pdn_glm_fit(&d, NULL, &g), PDN_EDATA);
+    assert_int_equal(glm__fit(&d, NULL, &g), PDN_EDATA);
 }
 
 static void quantile_residuals_keep_their_tails(void **state)
@@ -150,12 +150,12 @@ static void quantile_residuals_keep_their_tails(void **state)
     (void)state;
     /* P(X = 0) / 2 for n 10, share .2: .0536870912; normal
      * score by Python 3.11 statistics.NormalDist. */
-    assert_true(near(pdn_quantile_residual(0, 10, .2), -1.610109, 1e-6));
-    assert_true(near(pdn_quantile_residual(10, 10, .8), 1.610109, 1e-6));
-    assert_true(near(pdn_quantile_residual(5, 10, .5), 0, 1e-12));
-    double far = pdn_quantile_residual(0, 4000, .5);
+    assert_true(near(glm__quantile_residual(0, 10, .2), -1.610109, 1e-6));
+    assert_true(near(glm__quantile_residual(10, 10, .8), 1.610109, 1e-6));
+    assert_true(near(glm__quantile_residual(5, 10, .5), 0, 1e-12));
+    double far = glm__quantile_residual(0, 4000, .5);
     assert_true(isfinite(far) && far < -30);
-    assert_true(isnan(pdn_quantile_residual(1, 0, .5)));
+    assert_true(isnan(glm__quantile_residual(1, 0, .5)));
 }
 
 int main(void)

@@ -101,7 +101,7 @@ static uint64_t plain_pairs(const struct graph *g, uint64_t set)
         left.to[left.m++] = g->to[k];
     }
     pdn_adjacency a = packed(&left);
-    MUST(pdn_components(&a.both, of, size, &parts));
+    MUST(cohesion__components(&a.both, of, size, &parts));
     for (size_t c = 0; c < parts; c++)
         pairs += (uint64_t)size[c] * (size[c] - 1);
     pdn_adjacency_clear(&a);
@@ -243,7 +243,7 @@ static void cuts_are_igraphs(void **state)
         igraph_vector_int_init(&bridges, 0);
         igraph_articulation_points(&ig, &people);
         igraph_bridges(&ig, &bridges);
-        MUST(pdn_parts_if_gone(&a.both, parts));
+        MUST(cohesion__parts_if_gone(&a.both, parts));
         MUST(pdn_separators_find(&a.both, id, &q, NULL, &s));
         for (size_t k = 0; k < s.rows; k++) {
             if (s.row[k].kind != PDN_SEPARATOR_PERSON) continue;

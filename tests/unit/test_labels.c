@@ -50,8 +50,8 @@ static void stacks_by_hand(void **state)
         pdn_stacked s[4];
         for (size_t i = 0; i < 4; i++)
             s[i] = cases[k].s[i];
-        bool good = pdn_labels_stack(cases[k].lo, cases[k].hi, cases[k].gap, s,
-                                     cases[k].n);
+        bool good = labels__stack(cases[k].lo, cases[k].hi, cases[k].gap, s,
+                                  cases[k].n);
         CHECK(good == cases[k].good, "%s", cases[k].name);
         for (size_t i = 0; good && i < cases[k].n; i++)
             CHECK(near(s[i].top, cases[k].top[i], 1e-9),
@@ -74,7 +74,7 @@ static void stacks_never_overlap(void **state)
             want += 60 * pdn_random_unit(&r);
             s[i] = (pdn_stacked){want, 5 + 20 * pdn_random_unit(&r), 0};
         }
-        if (!pdn_labels_stack(0, 300, 3, s, n)) continue;
+        if (!labels__stack(0, 300, 3, s, n)) continue;
         for (size_t i = 0; i < n; i++) {
             CHECK(s[i].top >= -1e-9 && s[i].top + s[i].height <= 300 + 1e-9,
                   "round %d: %zu leaves", round, i);
@@ -101,7 +101,7 @@ static void places_keep_clear(void **state)
                 .radius = 3,
                 .width = 20 + 40 * pdn_random_unit(&r),
                 .height = 10};
-        size_t told = pdn_labels_place(l, LEN(l), &taken, 1, within);
+        size_t told = labels__place(l, LEN(l), &taken, 1, within);
         for (size_t i = 0; i < LEN(l); i++) {
             placed += l[i].placed;
             if (!l[i].placed) continue;
@@ -109,10 +109,11 @@ static void places_keep_clear(void **state)
                       l[i].box.x + l[i].box.width <= 300 &&
                       l[i].box.y + l[i].box.height <= 200,
                   "%zu leaves", i);
-            CHECK(!pdn_boxes_meet(l[i].box, taken), "%zu on what is taken", i);
+            CHECK(!labels__boxes_meet(l[i].box, taken), "%zu on what is taken",
+                  i);
             for (size_t j = 0; j < LEN(l); j++)
                 CHECK(j == i || !l[j].placed ||
-                          !pdn_boxes_meet(l[i].box, l[j].box),
+                          !labels__boxes_meet(l[i].box, l[j].box),
                       "%zu on %zu", i, j);
         }
         assert_int_equal(placed, told);
@@ -126,8 +127,8 @@ static bool free_plainly(const pdn_label *l, size_t n, size_t i, pdn_box box)
     for (size_t j = 0; j < n; j++) {
         double r = l[j].radius;
         pdn_box point = {l[j].at.x - r, l[j].at.y - r, 2 * r, 2 * r};
-        if (j != i && pdn_boxes_meet(box, point)) return false;
-        if (l[j].placed && pdn_boxes_meet(box, l[j].box)) return false;
+        if (j != i && labels__boxes_meet(box, point)) return false;
+        if (l[j].placed && labels__boxes_meet(box, l[j].box)) return false;
     }
     return true;
 }
@@ -160,14 +161,14 @@ static void places_equal_the_slow_twin(void **state)
                 .radius = 1 + 4 * pdn_random_unit(&r),
                 .width = 5 + 50 * pdn_random_unit(&r),
                 .height = 4 + 8 * pdn_random_unit(&r)};
-        size_t told = pdn_labels_place(l, N, &taken, 1, within), placed = 0;
+        size_t told = labels__place(l, N, &taken, 1, within), placed = 0;
         for (size_t i = 0; i < N; i++)
             for (int k = 0; k < 8 && !m[i].placed; k++) {
                 pdn_box b = beside(&m[i], k);
                 if (b.x < within.x || b.y < within.y ||
                     b.x + b.width > within.x + within.width ||
                     b.y + b.height > within.y + within.height ||
-                    pdn_boxes_meet(b, taken) || !free_plainly(m, N, i, b))
+                    labels__boxes_meet(b, taken) || !free_plainly(m, N, i, b))
                     continue;
                 m[i].box = b;
                 m[i].placed = true;
@@ -187,17 +188,17 @@ static void services_are_told_apart(void **state)
     (void)state;
     for (size_t i = 0; i < 47; i++)
         for (size_t j = 0; j < i; j++) {
-            pdn_mark a = pdn_service_mark(i), b = pdn_service_mark(j);
+            pdn_mark a = palette__service_mark(i), b = palette__service_mark(j);
             CHECK(a.color != b.color || a.shape != b.shape ||
                       a.letter != b.letter,
                   "%zu looks as %zu", i, j);
         }
-    assert_int_equal(pdn_service_mark(20).letter, 0);
-    assert_int_equal(pdn_service_mark(21).letter, 'A');
-    assert_int_equal(pdn_ratio_color(1), 0xF7F7F7);
-    assert_int_equal(pdn_ratio_color(0), 0xB35806);
-    assert_int_equal(pdn_ratio_color(4), 0x4B2D83);
-    assert_int_equal(pdn_ratio_color(100), 0x4B2D83);
+    assert_int_equal(palette__service_mark(20).letter, 0);
+    assert_int_equal(palette__service_mark(21).letter, 'A');
+    assert_int_equal(palette__ratio_color(1), 0xF7F7F7);
+    assert_int_equal(palette__ratio_color(0), 0xB35806);
+    assert_int_equal(palette__ratio_color(4), 0x4B2D83);
+    assert_int_equal(palette__ratio_color(100), 0x4B2D83);
 }
 
 int main(void)

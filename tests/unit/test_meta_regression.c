@@ -69,27 +69,27 @@ static void every_fit_is_that_of_metafor(void **state)
         static const double begin[] = {0, .01, 50};
         for (size_t k = 0; k < LEN(begin); k++) {
             pdn_meta fit = {0};
-            MUST(pdn_meta_fit(&d, begin[k], &fit));
+            MUST(meta_regression__fit(&d, begin[k], &fit));
             oracle_agrees(&fits, i, "tau2", fit.tau2, 1e-9);
             oracle_agrees(&fits, i, "df", fit.df, 0);
             for (size_t j = 0; j < s.terms; j++)
                 oracle_agrees(&fits, i, name[j], fit.estimate[j], 1e-9);
             if (without < s.rows) {
                 const double *x = s.x + without * s.terms;
-                double z =
-                    (s.y[without] - pdn_meta_mean(&fit, x)) /
-                    sqrt(s.v[without] + fit.tau2 + pdn_meta_variance(&fit, x));
+                double z = (s.y[without] - meta_regression__mean(&fit, x)) /
+                           sqrt(s.v[without] + fit.tau2 +
+                                meta_regression__variance(&fit, x));
                 oracle_agrees(&fits, i, "z", z, 1e-9);
                 oracle_agrees(&fits, i, "p", gsl_cdf_tdist_P(z, fit.df), 1e-9);
             }
-            pdn_meta_clear(&fit);
+            meta_regression__clear(&fit);
         }
         pdn_meta robust = {0};
         d.robust = true;
-        MUST(pdn_meta_fit(&d, 0, &robust));
+        MUST(meta_regression__fit(&d, 0, &robust));
         for (size_t j = 0; j < s.terms; j++)
             oracle_agrees(&fits, i, far[j], robust.estimate[j], 1e-6);
-        pdn_meta_clear(&robust);
+        meta_regression__clear(&robust);
     }
     pdn_table_clear(&rows);
     pdn_table_clear(&fits);
@@ -105,18 +105,18 @@ static void the_worked_numbers(void **state)
     pdn_meta fit = {0};
 
     assert_int_equal(s.rows, 6);
-    MUST(pdn_meta_fit(&d, 0, &fit));
+    MUST(meta_regression__fit(&d, 0, &fit));
     assert_true(near(fit.tau2, .2324337, 6e-8));
     assert_true(near(fit.estimate[0], -.9970336, 6e-8));
-    pdn_meta_clear(&fit);
+    meta_regression__clear(&fit);
     d.without = 3;
-    MUST(pdn_meta_fit(&d, 0, &fit));
+    MUST(meta_regression__fit(&d, 0, &fit));
     double z = (s.y[3] - fit.estimate[0]) /
                sqrt(s.v[3] + fit.tau2 + fit.covariance[0]);
     assert_true(near(fit.tau2, .0678563, 6e-8) && near(fit.df, 4, 0));
     assert_true(near(z, -2.372605, 6e-7));
     assert_true(near(gsl_cdf_tdist_P(z, fit.df), .038302, 6e-7));
-    pdn_meta_clear(&fit);
+    meta_regression__clear(&fit);
     pdn_table_clear(&rows);
 }
 
@@ -130,11 +130,12 @@ static void with_equal_variances_it_is_the_sample_variance(void **state)
         .rows = 4, .terms = 1, .y = y, .v = v, .x = one, .without = SIZE_MAX};
     pdn_meta fit = {0};
 
-    MUST(pdn_meta_fit(&d, 0, &fit)); /* mean 4, squares 9 + 4 + 0 + 25 = 38 */
+    MUST(meta_regression__fit(&d, 0,
+                              &fit)); /* mean 4, squares 9 + 4 + 0 + 25 = 38 */
     assert_true(near(fit.estimate[0], 4, 1e-12));
     assert_true(near(fit.tau2, 38. / 3 - .5, 1e-10));
     assert_true(near(fit.covariance[0], 38. / 12, 1e-10)); /* (v + tau2) / 4 */
-    pdn_meta_clear(&fit);
+    meta_regression__clear(&fit);
 }
 
 static void one_wild_row_does_not_pull_the_robust_fit(void **state)
@@ -152,19 +153,19 @@ static void one_wild_row_does_not_pull_the_robust_fit(void **state)
         y[i] = 1 + x[2 * i + 1] / 2 + (i % 2 == 0 ? .1 : -.1);
         v[i] = .01;
     }
-    MUST(pdn_meta_fit(&d, 0, &plain));
+    MUST(meta_regression__fit(&d, 0, &plain));
     double slope = plain.estimate[1];
-    pdn_meta_clear(&plain);
+    meta_regression__clear(&plain);
     y[N - 1] = 60;
-    MUST(pdn_meta_fit(&d, 0, &plain));
+    MUST(meta_regression__fit(&d, 0, &plain));
     d.robust = true;
-    MUST(pdn_meta_fit(&d, 0, &robust));
+    MUST(meta_regression__fit(&d, 0, &robust));
     assert_true(fabs(plain.estimate[1] - slope) > 1);
     assert_true(near(robust.tau2, plain.tau2, 0));
     CHECK(fabs(robust.estimate[1] - slope) < .02, "%g, was %g",
           robust.estimate[1], slope);
-    pdn_meta_clear(&plain);
-    pdn_meta_clear(&robust);
+    meta_regression__clear(&plain);
+    meta_regression__clear(&robust);
 }
 
 static void what_cannot_be_fitted_is_refused(void **state)
@@ -177,12 +178,12 @@ static void what_cannot_be_fitted_is_refused(void **state)
     pdn_meta_data d = {
         .rows = 3, .terms = 2, .y = y, .v = v, .x = same, .without = SIZE_MAX};
 
-    assert_int_equal(pdn_meta_fit(&d, 0, &fit), PDN_EDATA);
+    assert_int_equal(meta_regression__fit(&d, 0, &fit), PDN_EDATA);
     d.without = 0; /* two rows, two terms */
-    assert_int_equal(pdn_meta_fit(&d, 0, &fit), PDN_EDATA);
+    assert_int_equal(meta_regression__fit(&d, 0, &fit), PDN_EDATA);
     d = (pdn_meta_data){
         .rows = 3, .terms = 1, .y = y, .v = bad, .x = one, .without = SIZE_MAX};
-    assert_int_equal(pdn_meta_fit(&d, 0, &fit), PDN_EDATA);
+    assert_int_equal(meta_regression__fit(&d, 0, &fit), PDN_EDATA);
     assert_null(fit.estimate);
     pdn_message_clear();
 }

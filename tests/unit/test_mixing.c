@@ -10,7 +10,7 @@ static pdn_reports reports(const struct plain *p)
     pdn_reported q = plain_reported(p);
     pdn_reports r = {0};
 
-    MUST(pdn_reports_make(&q, &r));
+    MUST(reports__make(&q, &r));
     return r;
 }
 
@@ -24,7 +24,7 @@ static void draw(const struct plain *p, size_t draws, size_t threads,
     MUST(pdn_strata_make(p->stratum, p->n, p->strata, &s));
     MUST(mixing_by_labels(&r, &s, &d, out));
     pdn_strata_clear(&s);
-    pdn_reports_clear(&r);
+    reports__clear(&r);
 }
 
 /* |estimate - exact| within 4 Monte Carlo standard errors. */
@@ -46,7 +46,7 @@ static void draws_agree_with_all_labelings(void **state)
         draw(&p, DRAWS, 2, m);
         for (uint32_t g = 0; g < 3; g++)
             for (uint32_t h = g; h < 3; h++) {
-                const pdn_mixing *at = &m[pdn_pair_at(3, g, h)];
+                const pdn_mixing *at = &m[reports__pair_at(3, g, h)];
                 struct plain_sums s = plain_enumerate(&p, g, h, false);
                 assert_true(
                     agrees(at->p_low.value, s.at_most / s.labelings, DRAWS));
@@ -96,19 +96,19 @@ static pdn_mixing throw_coins(uint64_t seed, size_t draws, size_t times)
         answered[i] = true;
     }
     pdn_reported q = {true, 20, 2, group, answered, 7, from, to, 0, NULL, NULL};
-    MUST(pdn_reports_make(&q, &r)); /* T = 7, all from the first group */
-    MUST(pdn_mixings_new(&r, 1, 0, false, &m));
+    MUST(reports__make(&q, &r)); /* T = 7, all from the first group */
+    MUST(mixing__new(&r, 1, 0, false, &m));
     pdn_random_start(&rng, seed, 5, 5);
     for (size_t d = 0; d < draws; d++) {
         if (d % times == 0) count[1] = count[2] = 0;
         for (int c = 0; d % times == 0 && c < 40; c++)
             if (pdn_random_unit(&rng) < .25)
                 count[1 + pdn_random_below(&rng, 2)]++;
-        MUST(pdn_mixings_see(m, d, 0, count));
+        MUST(mixing__see(m, d, 0, count));
     }
-    pdn_mixing out = pdn_mixings_of(m, pdn_pair_at(2, 0, 1));
-    pdn_mixings_free(m);
-    pdn_reports_clear(&r);
+    pdn_mixing out = mixing__of(m, reports__pair_at(2, 0, 1));
+    mixing__free(m);
+    reports__clear(&r);
     return out;
 }
 
@@ -182,7 +182,7 @@ static void dyads_add_up_to_ties(void **state)
             all += ties;
         }
         assert_true(near(all, (double)r.arcs, 0));
-        pdn_reports_clear(&r);
+        reports__clear(&r);
     }
 }
 
@@ -193,8 +193,8 @@ static void words_of_the_silent_are_not_theirs(void **state)
     plain_arc(&p, 6, 0);
     pdn_reports r = reports(&p);
     assert_int_equal(r.arcs, 13);
-    assert_int_equal(pdn_reports_arc(&r, 6, 0), PDN_NO_ARC);
-    pdn_reports_clear(&r);
+    assert_int_equal(reports__arc(&r, 6, 0), PDN_NO_ARC);
+    reports__clear(&r);
 }
 
 /* One person per group; arcs as listed; all answered. */
@@ -221,12 +221,12 @@ static void activity_of_equal_groups_is_equal(void **state)
         for (uint32_t g = 0; g < 4; g++)
             if (g != p.group[i]) plain_arc(&p, i, 2 * g);
     pdn_reports r = reports(&p);
-    MUST(pdn_activity(&r, mu));
+    MUST(activity__expected(&r, mu));
     for (uint32_t g = 0; g < 4; g++)
         for (uint32_t h = g; h < 4; h++)
-            assert_true(
-                near(mu[pdn_pair_at(4, g, h)], g == h ? (double)NAN : 4, 1e-9));
-    pdn_reports_clear(&r);
+            assert_true(near(mu[reports__pair_at(4, g, h)],
+                             g == h ? (double)NAN : 4, 1e-9));
+    reports__clear(&r);
 }
 
 /* The fit has the margins of the table and the form P alpha beta: here by
@@ -243,18 +243,18 @@ static void activity_keeps_the_totals(void **state)
             if (i != j && pdn_random_unit(&rng) < 0.1 + 0.02 * (i / 4))
                 plain_arc(&p, i, j);
     pdn_reports r = reports(&p);
-    MUST(pdn_activity(&r, mu));
+    MUST(activity__expected(&r, mu));
     for (uint32_t g = 0; g < 5; g++) {
         double fitted = 0, seen = 0;
         for (uint32_t h = 0; h < 5; h++) {
             if (h == g) continue;
-            fitted += mu[pdn_pair_at(5, g, h)];
+            fitted += mu[reports__pair_at(5, g, h)];
             seen += plain_count(&p, p.group, g, h, false);
         }
         CHECK(near(fitted, seen, 1e-8), "group %u: %.12g, want %.12g", g,
               fitted, seen);
     }
-    pdn_reports_clear(&r);
+    reports__clear(&r);
 }
 
 static void activity_of_a_star_is_zero_between_its_points(void **state)
@@ -269,12 +269,12 @@ static void activity_of_a_star_is_zero_between_its_points(void **state)
         if (i % 2 == 0) plain_arc(&p, i % 3, i);
     }
     pdn_reports r = reports(&p);
-    MUST(pdn_activity(&r, mu));
+    MUST(activity__expected(&r, mu));
     for (uint32_t g = 0; g < 5; g++)
         for (uint32_t h = g + 1; h < 5; h++)
-            assert_true(near(mu[pdn_pair_at(5, g, h)],
+            assert_true(near(mu[reports__pair_at(5, g, h)],
                              plain_count(&p, p.group, g, h, false), 1e-9));
-    pdn_reports_clear(&r);
+    reports__clear(&r);
 }
 
 static void activity_needs_four_groups(void **state)
@@ -283,10 +283,10 @@ static void activity_needs_four_groups(void **state)
     struct plain p = plain_w();
     double mu[6];
     pdn_reports r = reports(&p);
-    MUST(pdn_activity(&r, mu));
+    MUST(activity__expected(&r, mu));
     for (size_t k = 0; k < 6; k++)
         assert_true(isnan(mu[k]));
-    pdn_reports_clear(&r);
+    reports__clear(&r);
 }
 
 int main(void)

@@ -11,13 +11,13 @@ static void moments(const struct plain *p, size_t g, size_t h,
     pdn_strata s = {0};
     pdn_moments m = {0};
 
-    MUST(pdn_reports_make(&q, &r));
+    MUST(reports__make(&q, &r));
     MUST(pdn_strata_make(p->stratum, p->n, p->strata, &s));
-    MUST(pdn_moments_make(&r, &s, &m));
-    pdn_moments_of(&m, g, h, statistic, mean, variance);
-    pdn_moments_clear(&m);
+    MUST(moments__make(&r, &s, &m));
+    moments__of(&m, g, h, statistic, mean, variance);
+    moments__clear(&m);
     pdn_strata_clear(&s);
-    pdn_reports_clear(&r);
+    reports__clear(&r);
 }
 
 static const struct {

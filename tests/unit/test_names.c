@@ -14,18 +14,18 @@ static void finds_ids_and_aliases(void **state)
     uint32_t first = 0;
     int64_t found = 0;
 
-    MUST(pdn_names_add(&names, "NAV Kongsvinger", 0, true, &first));
-    MUST(pdn_names_add(&names, "\xC3\x85snes", 1, true, &first)); /* Å */
-    MUST(pdn_names_add(&names, "Kari", 1, false, &first));
-    MUST(pdn_names_find(&names, "A\xCC\x8Asnes", &found)); /* A and ring */
+    MUST(names__add(&names, "NAV Kongsvinger", 0, true, &first));
+    MUST(names__add(&names, "\xC3\x85snes", 1, true, &first)); /* Å */
+    MUST(names__add(&names, "Kari", 1, false, &first));
+    MUST(names__find(&names, "A\xCC\x8Asnes", &found)); /* A and ring */
     assert_int_equal(found, 1);
-    MUST(pdn_names_find(&names, "nav kongsvinger", &found));
+    MUST(names__find(&names, "nav kongsvinger", &found));
     assert_int_equal(found, PDN_NAMES_NONE);
-    MUST(pdn_names_find(&names, "Kari", &found)); /* a name does not count */
+    MUST(names__find(&names, "Kari", &found)); /* a name does not count */
     assert_int_equal(found, PDN_NAMES_NONE);
-    MUST(pdn_names_add(&names, "A\xCC\x8Asnes", 2, true, &first));
+    MUST(names__add(&names, "A\xCC\x8Asnes", 2, true, &first));
     assert_int_equal(first, 1);
-    pdn_names_clear(&names);
+    names__clear(&names);
 }
 
 static void suggests_the_nearest(void **state)
@@ -45,16 +45,16 @@ static void suggests_the_nearest(void **state)
     pdn_names names = {0};
     uint32_t first = 0;
 
-    MUST(pdn_names_add(&names, "NAV Kongsvinger", 0, true, &first));
-    MUST(pdn_names_add(&names, "Karl", 1, true, &first));
-    MUST(pdn_names_add(&names, "Kari", 2, false, &first));
+    MUST(names__add(&names, "NAV Kongsvinger", 0, true, &first));
+    MUST(names__add(&names, "Karl", 1, true, &first));
+    MUST(names__add(&names, "Kari", 2, false, &first));
     for (size_t i = 0; i < LEN(cases); i++) {
         const pdn_called *near = NULL;
-        MUST(pdn_names_near(&names, cases[i].text, &near));
+        MUST(names__near(&names, cases[i].text, &near));
         CHECK((near == NULL) == (cases[i].near == NULL), "'%s'", cases[i].text);
         if (near != NULL) assert_string_equal(near->text, cases[i].near);
     }
-    pdn_names_clear(&names);
+    names__clear(&names);
 }
 
 static void keeps_thousands_apart(void **state)
@@ -67,14 +67,14 @@ static void keeps_thousands_apart(void **state)
 
     for (uint32_t i = 0; i < LEN(text); i++) {
         snprintf(text[i], sizeof text[i], "P%04u", i);
-        MUST(pdn_names_add(&names, text[i], i, true, &first));
+        MUST(names__add(&names, text[i], i, true, &first));
         assert_int_equal(first, i);
     }
     for (uint32_t i = 0; i < LEN(text); i++) {
-        MUST(pdn_names_find(&names, text[i], &found));
+        MUST(names__find(&names, text[i], &found));
         assert_int_equal(found, i);
     }
-    pdn_names_clear(&names);
+    names__clear(&names);
 }
 
 static void knows_plain_text(void **state)

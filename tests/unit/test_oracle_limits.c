@@ -19,9 +19,9 @@ static void funnel(void **state)
     for (size_t i = 0; i < t.rows; i++) {
         double p = oracle_number(&t, i, "p"), n = oracle_number(&t, i, "n");
         double target = oracle_number(&t, i, "target");
-        oracle_agrees(&t, i, "quantile", pdn_binomial_quantile(p, n, target),
-                      0);
-        oracle_agrees(&t, i, "limit", pdn_funnel_limit(p, n, target), 1e-9);
+        oracle_agrees(&t, i, "quantile",
+                      funnel__binomial_quantile(p, n, target), 0);
+        oracle_agrees(&t, i, "limit", funnel__limit(p, n, target), 1e-9);
     }
     pdn_table_clear(&t);
 }
@@ -33,9 +33,9 @@ static void detectable(void **state)
 
     for (size_t i = 0; i < t.rows; i++)
         oracle_agrees(&t, i, "detectable",
-                      pdn_detectable(oracle_number(&t, i, "p0"),
-                                     oracle_number(&t, i, "n"),
-                                     oracle_number(&t, i, "up") > 0),
+                      detectable__change(oracle_number(&t, i, "p0"),
+                                         oracle_number(&t, i, "n"),
+                                         oracle_number(&t, i, "up") > 0),
                       1e-9);
     pdn_table_clear(&t);
 }
@@ -47,9 +47,9 @@ static void scores(void **state)
 
     for (size_t i = 0; i < t.rows; i++)
         oracle_agrees(&t, i, "score",
-                      pdn_quantile_residual(oracle_number(&t, i, "x"),
-                                            oracle_number(&t, i, "n"),
-                                            oracle_number(&t, i, "mu")),
+                      glm__quantile_residual(oracle_number(&t, i, "x"),
+                                             oracle_number(&t, i, "n"),
+                                             oracle_number(&t, i, "mu")),
                       1e-9);
     pdn_table_clear(&t);
 }
@@ -69,7 +69,7 @@ static void trends(void **state)
             x[n] = oracle_number(&t, i + n, "events");
             people[n] = oracle_number(&t, i + n, "population");
         }
-        pdn_trend got = pdn_trend_of(year, x, people, n);
+        pdn_trend got = trend__of(year, x, people, n);
         CHECK(got.points == n, "%s: %zu points", key, got.points);
         oracle_agrees(&t, i, "slope", got.slope, 1e-9);
         oracle_agrees(&t, i, "chi2", got.chi2, 1e-9);
@@ -145,7 +145,7 @@ static void expectations_of_roles(void **state)
         pdn_adjacency a = {0};
         pdn_roles got[MOST_ACTORS];
         MUST(pdn_adjacency_pack(g.n, true, g.from, g.to, g.m, &a));
-        MUST(pdn_brokerage(&a, g.group, g.groups, got));
+        MUST(brokerage__count(&a, g.group, g.groups, got));
         for (size_t i = 0; i < t.rows; i++) {
             if (strcmp(oracle_text(&t, i, "graph"), name[k]) != 0) continue;
             const pdn_roles *own =

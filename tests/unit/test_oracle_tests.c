@@ -34,7 +34,7 @@ static void fisher(void **state)
     pdn_table t = oracle_read("contrast-fisher.csv");
 
     for (size_t i = 0; i < t.rows; i++) {
-        pdn_exact e = pdn_fisher(
+        pdn_exact e = contrast__fisher(
             oracle_number(&t, i, "with1"), oracle_number(&t, i, "n1"),
             oracle_number(&t, i, "with2"), oracle_number(&t, i, "n2"));
         oracle_agrees(&t, i, "p", e.p, exactly);
@@ -57,7 +57,7 @@ static void groups(void **state)
             n_a += strcmp(oracle_text(&values, k, "case"), key) == 0 &&
                    strcmp(oracle_text(&values, k, "side"), "a") == 0;
         pdn_contrast c;
-        MUST(pdn_contrast_make(x, n_a, n - n_a, 0, 1, &c));
+        MUST(contrast__make(x, n_a, n - n_a, 0, 1, &c));
         oracle_agrees(&t, i, "mean_a", c.mean_a, exactly);
         oracle_agrees(&t, i, "mean_b", c.mean_b, exactly);
         oracle_agrees(&t, i, "difference", c.difference, exactly);

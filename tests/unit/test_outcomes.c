@@ -28,15 +28,15 @@ static void funnel_limits_match(void **state)
         /* clang-format on */
     };
     for (size_t i = 0; i < LEN(cases); i++) {
-        double got = pdn_funnel_limit(cases[i].p, cases[i].n, .226);
+        double got = funnel__limit(cases[i].p, cases[i].n, .226);
         CHECK(near(got, cases[i].want, 6e-7), "n %g p %g: %.9f", cases[i].n,
               cases[i].p, got);
     }
     /* Chance moves nothing around 0 and 1. */
-    assert_true(isnan(pdn_funnel_limit(.025, 40, 0)));
-    assert_true(isnan(pdn_funnel_limit(.975, 40, 1)));
-    assert_true(isnan(pdn_funnel_limit(.975, 0, .2)));
-    assert_true(isnan(pdn_funnel_limit(.975, 10, 1.2)));
+    assert_true(isnan(funnel__limit(.025, 40, 0)));
+    assert_true(isnan(funnel__limit(.975, 40, 1)));
+    assert_true(isnan(funnel__limit(.975, 0, .2)));
+    assert_true(isnan(funnel__limit(.975, 10, 1.2)));
 }
 
 /* The interpolation read literally: r from the first count upwards. */
@@ -60,7 +60,7 @@ static void funnel_limits_equal_a_plain_search(void **state)
         for (size_t t = 0; t < LEN(targets); t++)
             for (size_t l = 0; l < LEN(levels); l++) {
                 double want = plain_limit(levels[l], n, targets[t]);
-                double got = pdn_funnel_limit(levels[l], n, targets[t]);
+                double got = funnel__limit(levels[l], n, targets[t]);
                 CHECK(near(got, want, 1e-8), "n %u t %g p %g: %.12f %.12f", n,
                       targets[t], levels[l], got, want);
             }
@@ -73,8 +73,8 @@ static void funnel_keeps_its_level(void **state)
     enum { UNITS = 20000, N = 300 };
     pdn_random r;
     pdn_random_start(&r, 7, 1, 1);
-    double lo = pdn_funnel_limit(.025, N, .226);
-    double hi = pdn_funnel_limit(.975, N, .226);
+    double lo = funnel__limit(.025, N, .226);
+    double hi = funnel__limit(.975, N, .226);
     size_t outside = 0;
     for (size_t i = 0; i < UNITS; i++) {
         double share = pdn_random_binomial(&r, N, .226) / (double)N;
@@ -100,7 +100,7 @@ static void make_z(const double *x, const double *n, double *z, double *v)
     }
     for (size_t i = 0; i < 6; i++) {
         v[i] = sx / sn * (1 - sx / sn) / n[i];
-        z[i] = pdn_funnel_z(x[i] / n[i], sx / sn, v[i]);
+        z[i] = funnel__z(x[i] / n[i], sx / sn, v[i]);
     }
 }
 
@@ -115,32 +115,32 @@ static void spread_beyond_chance_matches(void **state)
     make_z(first_x, first_n, z, v);
     for (size_t i = 0; i < 6; i++)
         CHECK(near(z[i], want[i], 6e-7), "z %zu: %.9f", i, z[i]);
-    MUST(pdn_funnel_spread(z, v, 6, &o));
+    MUST(funnel__spread(z, v, 6, &o));
     CHECK(near(o.phi, 2.461585, 6e-7), "phi %.9f", o.phi);
     /* DerSimonian and Laird (metafor): rules 8 */
     CHECK(near(o.tau2, .006723714, 6e-10), "tau2 %.12f", o.tau2);
 
     make_z(second_x, second_n, z, v);
-    MUST(pdn_funnel_spread(z, v, 6, &o));
+    MUST(funnel__spread(z, v, 6, &o));
     CHECK(near(o.phi, .773078, 6e-7), "phi %.9f", o.phi);
     CHECK(near(o.tau2, .000069833053, 6e-13), "tau2 %.15f",
           o.tau2); /* metafor */
     /* Nearer the target than chance puts them. */
     for (size_t i = 0; i < 6; i++)
         z[i] /= 2;
-    MUST(pdn_funnel_spread(z, v, 6, &o));
+    MUST(funnel__spread(z, v, 6, &o));
     assert_true(near(o.tau2, 0, 0));
 
     /* One unit, none, and one that is not defined. */
     double one[] = {0}, nan[] = {(double)NAN};
-    MUST(pdn_funnel_spread(one, v, 1, &o));
+    MUST(funnel__spread(one, v, 1, &o));
     assert_true(near(o.phi, 0, 0) && isnan(o.tau2) && o.units == 1);
     double far[] = {2.5};
-    MUST(pdn_funnel_spread(far, v, 1, &o));
+    MUST(funnel__spread(far, v, 1, &o));
     assert_true(near(o.phi, 6.25, 0) && isnan(o.tau2));
-    MUST(pdn_funnel_spread(nan, v, 1, &o));
+    MUST(funnel__spread(nan, v, 1, &o));
     assert_true(isnan(o.phi) && isnan(o.tau2));
-    assert_true(isnan(pdn_funnel_z(.3, 0, 0)));
+    assert_true(isnan(funnel__z(.3, 0, 0)));
 }
 
 /* Tails by hand: P(R >= 1 of 10 at .02) = 1 - .98^10 = .1829; P(R >= 2) =
@@ -182,8 +182,8 @@ static void flags_go_by_exact_tails(void **state)
         {2003091, 4e6, .5, none, 2},
     };
     for (size_t i = 0; i < LEN(cases); i++) {
-        int got = pdn_funnel_outside(cases[i].x, cases[i].n, cases[i].target,
-                                     cases[i].z);
+        int got = funnel__outside(cases[i].x, cases[i].n, cases[i].target,
+                                  cases[i].z);
         CHECK(got == cases[i].want, "case %zu: %d", i, got);
     }
 }
@@ -199,7 +199,7 @@ static void flags_keep_their_level(void **state)
             double out95 = 0, out998 = 0;
             for (unsigned x = 0; x <= n; x++) {
                 double p = gsl_ran_binomial_pdf(x, targets[t], n);
-                int out = pdn_funnel_outside(x, n, targets[t], (double)NAN);
+                int out = funnel__outside(x, n, targets[t], (double)NAN);
                 out95 += out > 0 ? p : 0;
                 out998 += out > 1 ? p : 0;
             }
@@ -220,12 +220,12 @@ static void detectable_change_matches(void **state)
         {100, 1, .1834}, {500, 1, .0781}, {5076, 1, .0237},
     };
     for (size_t i = 0; i < LEN(cases); i++) {
-        double got = pdn_detectable(.226, cases[i].n, cases[i].up);
+        double got = detectable__change(.226, cases[i].n, cases[i].up);
         CHECK(near(got, cases[i].want, 6e-5), "n %g: %.6f", cases[i].n, got);
     }
     assert_true(
-        isnan(pdn_detectable(.05, 20, 0))); /* no fall is large enough */
-    assert_true(isnan(pdn_detectable(.2, 0, 0)));
+        isnan(detectable__change(.05, 20, 0))); /* no fall is large enough */
+    assert_true(isnan(detectable__change(.2, 0, 0)));
 }
 
 static void bands_and_their_edges(void **state)

@@ -52,7 +52,7 @@ static void make_survey(struct survey *s, struct graph *g, uint64_t seed)
         }
     }
     s->net = packed(g);
-    MUST(pdn_betweenness(&s->net, NULL, 1, s->score));
+    MUST(betweenness__compute(&s->net, NULL, 1, s->score));
     MUST(rank_robustness__mid(s->score, s->answered, PEOPLE, s->rank));
 }
 
@@ -98,7 +98,7 @@ static size_t plain_way_at_the_bottom(const struct survey *s,
             h.to[h.m++] = g->to[k];
         }
         pdn_adjacency a = packed(&h);
-        MUST(pdn_betweenness(&a, NULL, 1, score));
+        MUST(betweenness__compute(&a, NULL, 1, score));
         MUST(rank_robustness__mid(score, s->answered, PEOPLE, rank));
         last[d] = 0;
         for (size_t v = 0; v < ANSWERED; v++)

@@ -16,7 +16,7 @@ static void worked_values(void **state)
     (void)state;
     pdn_contrast c;
 
-    MUST(pdn_contrast_make(f5, 3, 6, 0, 1, &c));
+    MUST(contrast__make(f5, 3, 6, 0, 1, &c));
     assert_true(near(c.mean_a, 8, 1e-12));
     assert_true(near(c.mean_b, 28. / 6, 1e-12));
     assert_true(near(c.difference, 10. / 3, 1e-12));
@@ -46,8 +46,8 @@ static void fisher(void **state)
     };
 
     for (size_t i = 0; i < LEN(cases); i++) {
-        pdn_exact e = pdn_fisher(cases[i].with1, cases[i].n1, cases[i].with2,
-                                 cases[i].n2);
+        pdn_exact e = contrast__fisher(cases[i].with1, cases[i].n1,
+                                       cases[i].with2, cases[i].n2);
         CHECK(near(e.p, cases[i].p, 1e-12), "case %zu: p %.17g", i, e.p);
         CHECK(near(e.smallest_p, cases[i].smallest, 1e-12),
               "case %zu: smallest %.17g", i, e.smallest_p);
@@ -101,7 +101,7 @@ static void every_assignment(void **state)
         pdn_contrast c;
 
         made_values(&r, round % 3 == 0, x, n);
-        MUST(pdn_contrast_make(x, a, n - a, 0, 1, &c));
+        MUST(contrast__make(x, a, n - a, 0, 1, &c));
         CHECK(near(c.exact.p, by_masks(x, a, n, 0, 0), 1e-12), "round %zu",
               round);
         assert_true(c.exact.smallest_p >= 0 && c.exact.smallest_p <= 1);
@@ -122,21 +122,21 @@ static void ties_and_nobody(void **state)
     static const double lone[] = {5, 1, 1, 1, 1};
     pdn_contrast c;
 
-    MUST(pdn_contrast_make(same, 2, 3, 0, 1, &c));
+    MUST(contrast__make(same, 2, 3, 0, 1, &c));
     assert_true(near(c.exact.p, 1, 0) && near(c.exact.smallest_p, 1, 0));
     assert_true(near(c.delta, 0, 0));
-    MUST(pdn_contrast_make(lone, 2, 3, 0, 1, &c));
+    MUST(contrast__make(lone, 2, 3, 0, 1, &c));
     assert_true(near(c.exact.p, .4, 1e-12));
     assert_true(near(c.exact.smallest_p, .4, 1e-12));
-    MUST(pdn_contrast_make(same, 0, 3, 9, 1, &c));
+    MUST(contrast__make(same, 0, 3, 9, 1, &c));
     assert_true(isnan(c.difference) && isnan(c.exact.p));
     assert_true(isnan(c.mean_a) && near(c.mean_b, 2, 1e-12));
-    MUST(pdn_contrast_make(same, 0, 0, 9, 1, &c));
+    MUST(contrast__make(same, 0, 0, 9, 1, &c));
     assert_true(isnan(c.mean_b));
     /* Every assignment of four 7s and five 3s is undone by a shift of 4: an
      * interval without width, which is none. */
     static const double flat[] = {7, 7, 7, 7, 3, 3, 3, 3, 3};
-    MUST(pdn_contrast_make(flat, 4, 5, 0, 1, &c));
+    MUST(contrast__make(flat, 4, 5, 0, 1, &c));
     assert_true(near(c.difference, 4, 1e-12) && isnan(c.lo) && isnan(c.hi));
 }
 
@@ -153,10 +153,10 @@ static void drawn(void **state)
     made_values(&r, false, x, 40);
     for (size_t i = 0; i < 6; i++)
         x[i] += .8;
-    MUST(pdn_contrast_make(x, 6, 34, 0, 1, &c));
+    MUST(contrast__make(x, 6, 34, 0, 1, &c));
     assert_true(isnan(c.exact.p) && !isnan(c.delta));
-    MUST(pdn_contrast_make(x, 6, 34, 2000, 1, &c));
-    MUST(pdn_contrast_make(x, 6, 34, 2000, 1, &again));
+    MUST(contrast__make(x, 6, 34, 2000, 1, &c));
+    MUST(contrast__make(x, 6, 34, 2000, 1, &again));
     assert_true(near(c.exact.p, again.exact.p, 0) && near(c.lo, again.lo, 0));
     assert_true(near(c.draws, 2000, 0));
     assert_true(near(c.exact.smallest_p, 1. / 2001, 1e-15));

@@ -22,31 +22,32 @@ static void limits_of_the_ratio(void **state)
         {10, 10, .01, .8866031999, 1.1243693797, "phi held up to .05"},
     };
     for (size_t k = 0; k < LEN(rows); k++) {
-        pdn_interval x =
-            pdn_contact_ratio(rows[k].ties, rows[k].expected, rows[k].variance);
+        pdn_interval x = precision__contact_ratio(
+            rows[k].ties, rows[k].expected, rows[k].variance);
         CHECK(near(x.lo, rows[k].lo, 1e-6) && near(x.hi, rows[k].hi, 1e-6),
               "%s: %.7f %.7f", rows[k].source, x.lo, x.hi);
     }
-    assert_true(isnan(pdn_contact_ratio(3, 0, 0).lo));
+    assert_true(isnan(precision__contact_ratio(3, 0, 0).lo));
 }
 
 static void tipping_point_of_silence(void **state)
 {
     (void)state;
-    assert_true(near(pdn_tipping(.6, .3), 1.216667, 5e-7)); /* rules 2 */
-    assert_true(isnan(pdn_tipping(1, .3)));
-    assert_true(isnan(pdn_tipping((double)NAN, .3)));
-    assert_true(isnan(pdn_tipping(.6, (double)NAN)));
+    assert_true(near(precision__tipping(.6, .3), 1.216667, 5e-7)); /* rules 2 */
+    assert_true(isnan(precision__tipping(1, .3)));
+    assert_true(isnan(precision__tipping((double)NAN, .3)));
+    assert_true(isnan(precision__tipping(.6, (double)NAN)));
 }
 
 static void contacts_on_neither_list(void **state)
 {
     (void)state;
     /* rules 2: C 12, O 6 + 6: 19 19 / 13 - 1 */
-    assert_true(near(pdn_contacts_estimated(12, 6, 6), 26.77, 5e-3));
-    assert_true(near(pdn_recall(12, 6), .667, 5e-4));
-    assert_true(isnan(pdn_contacts_estimated(0, 6, 6)));
-    assert_true(near(pdn_recall(0, 6), 0, 0) && isnan(pdn_recall(0, 0)));
+    assert_true(near(precision__contacts_estimated(12, 6, 6), 26.77, 5e-3));
+    assert_true(near(precision__recall(12, 6), .667, 5e-4));
+    assert_true(isnan(precision__contacts_estimated(0, 6, 6)));
+    assert_true(near(precision__recall(0, 6), 0, 0) &&
+                isnan(precision__recall(0, 0)));
 }
 
 static void two_decimals(void **state)

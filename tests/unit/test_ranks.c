@@ -17,7 +17,7 @@ static void ranks_follow_the_posteriors(void **state)
     pdn_rank_unit two[] = {{.a = 2, .b = 8}, {.a = 3, .b = 7}};
     pdn_rank_options o = {.draws = 40000, .threads = 2, .seed = 9};
 
-    MUST(pdn_rank_draws(two, 2, &o));
+    MUST(ranks__draw(two, 2, &o));
     /* P(Beta(2,8) < Beta(3,7)) = sum_{i<3} B(2+i, 15) / ((7+i) B(1+i, 7)
      * B(2, 8)) = .711765 (Evan Miller's sum for whole shapes; by hand). */
     CHECK(near(two[0].best_quarter, .711765, .01), "%g", two[0].best_quarter);
@@ -28,10 +28,10 @@ static void ranks_follow_the_posteriors(void **state)
         much[i] = little[i] = (pdn_rank_unit){
             .a = .5 + (double)i, .b = 60 + (double)((i * 17) % 23)};
     o = (pdn_rank_options){.draws = 333, .threads = 1, .seed = 4};
-    MUST(pdn_rank_draws(much, K, &o));
+    MUST(ranks__draw(much, K, &o));
     o.memory = 7 * 333 * 4;
     o.threads = 3;
-    MUST(pdn_rank_draws(little, K, &o));
+    MUST(ranks__draw(little, K, &o));
     for (size_t i = 0; i < K; i++)
         assert_true(near(much[i].lo, little[i].lo, 0) &&
                     near(much[i].hi, little[i].hi, 0) &&
@@ -42,10 +42,10 @@ static void ranks_follow_the_posteriors(void **state)
     assert_true(near(sum, 13, 1e-9));
     assert_true(much[0].hi < much[K - 1].lo);
     o.up = 1;
-    MUST(pdn_rank_draws(little, K, &o));
+    MUST(ranks__draw(little, K, &o));
     assert_true(little[0].lo > little[K - 1].hi);
     o.draws = 0;
-    MUST(pdn_rank_draws(little, K, &o));
+    MUST(ranks__draw(little, K, &o));
     assert_true(isnan(little[0].lo));
 }
 
@@ -63,7 +63,7 @@ static void a_draw_takes_one_cell(void **state)
                            {.a = 2, .b = 0, .spread = &s}};
     pdn_rank_options o = {.draws = 40000, .threads = 2, .seed = 3};
 
-    MUST(pdn_rank_draws(two, 2, &o));
+    MUST(ranks__draw(two, 2, &o));
     double want = .25 * .711765 + .75 * .764706;
     CHECK(near(two[0].best_quarter, want, .01), "%g, want %g",
           two[0].best_quarter, want);

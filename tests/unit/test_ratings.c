@@ -43,9 +43,9 @@ static void the_worked_example(void **state)
 
     worked(&p, value);
     pdn_reported q = plain_reported(&p);
-    MUST(pdn_reports_make(&q, &r));
+    MUST(reports__make(&q, &r));
 
-    MUST(pdn_ratings_sides(&r, value, side));
+    MUST(ratings__sides(&r, value, side));
     assert_true(near(side[1].sum, 9, 0));
     assert_true(near(side[1].raters, 3, 0) && near(side[1].ratings, 5, 0));
     /* by hand: rater means 2, 2, 1; own means 20/6, 14/5, 14/4 */
@@ -55,18 +55,18 @@ static void the_worked_example(void **state)
     assert_true(near(side[1].drop_without, (4.0 / 3 + .8) / 2, 1e-12));
     assert_true(near(side[3].raters, 0, 0) && isnan(side[3].mean));
 
-    MUST(pdn_ratings_draw(&r, value, &d, 0, at));
+    MUST(ratings__draw(&r, value, &d, 0, at));
     double exact = 1.0 / 600;
     double p_low = pdn_p_drawn(at[1], 30000);
     CHECK(near(p_low, exact, 4 * sqrt(exact / 30000)), "p %.6f", p_low);
     /* in two parts as in one */
     uint64_t parts[9] = {0};
     d.draws = 10000;
-    MUST(pdn_ratings_draw(&r, value, &d, 0, parts));
+    MUST(ratings__draw(&r, value, &d, 0, parts));
     d.draws = 20000;
-    MUST(pdn_ratings_draw(&r, value, &d, 10000, parts));
+    MUST(ratings__draw(&r, value, &d, 10000, parts));
     assert_memory_equal(parts, at, sizeof at);
-    pdn_reports_clear(&r);
+    reports__clear(&r);
 }
 
 static void one_rater_cannot_be_left_out(void **state)
@@ -81,14 +81,14 @@ static void one_rater_cannot_be_left_out(void **state)
     p.answered[0] = p.answered[1] = true;
     plain_arc(&p, 0, 1);
     pdn_reported q = plain_reported(&p);
-    MUST(pdn_reports_make(&q, &r));
-    MUST(pdn_ratings_sides(&r, value, side));
+    MUST(reports__make(&q, &r));
+    MUST(ratings__sides(&r, value, side));
     assert_true(near(side[1].mean, 4, 0));
     assert_true(isnan(side[1].mean_without) && isnan(side[1].drop_without));
     value[0] = (double)NAN;
-    MUST(pdn_ratings_sides(&r, value, side));
+    MUST(ratings__sides(&r, value, side));
     assert_true(near(side[1].raters, 0, 0) && isnan(side[1].mean));
-    pdn_reports_clear(&r);
+    reports__clear(&r);
 }
 
 static void friction_by_hand(void **state)
@@ -106,23 +106,22 @@ static void friction_by_hand(void **state)
                            .barred = 6};
     double part[PDN_FRICTION_PARTS];
 
-    pdn_friction_parts(&s, false, 1, 5, part);
+    friction__parts(&s, false, 1, 5, part);
     assert_true(near(part[PDN_F1], .4, 1e-12));
     /* Qbar = (3.6 + 3.48) / 2 = 3.54; (5 - 3.54) / 4 */
     assert_true(near(part[PDN_F2], .365, 1e-12));
     assert_true(near(part[PDN_F4], 3.0 / 7, 1e-12));
     assert_true(near(part[PDN_F5], .5, 1e-12));
     assert_true(
-        near(pdn_friction_index(part), (.4 + .365 + 3.0 / 7 + .5) / 4, 1e-12));
+        near(friction__index(part), (.4 + .365 + 3.0 / 7 + .5) / 4, 1e-12));
 
     s.needs[0] = s.needs[1] = 0; /* need was not asked: three parts are left */
-    pdn_friction_parts(&s, false, 1, 5, part);
+    friction__parts(&s, false, 1, 5, part);
     assert_true(isnan(part[PDN_F1]));
-    assert_true(
-        near(pdn_friction_index(part), (.365 + 3.0 / 7 + .5) / 3, 1e-12));
+    assert_true(near(friction__index(part), (.365 + 3.0 / 7 + .5) / 3, 1e-12));
     s.rated = 0; /* two are too few */
-    pdn_friction_parts(&s, false, 1, 5, part);
-    assert_true(isnan(pdn_friction_index(part)));
+    friction__parts(&s, false, 1, 5, part);
+    assert_true(isnan(friction__index(part)));
 }
 
 int main(void)

@@ -65,7 +65,7 @@ static void d_is_within_error_of_all_labelings(void **state)
     pdn_role_question q = question(&a, d_groups, 3, &s, DRAWS);
     pdn_role_chance got[DN];
 
-    MUST(pdn_role_chance_draw(&q, got));
+    MUST(brokerage_null__draw(&q, got));
     for (int v = 0; v < DN; v++) {
         for (int r = 0; r < PDN_BROKERAGE; r++) {
             /* 7 and 8 are a group of two: no room for a coordinator */
@@ -98,7 +98,8 @@ static void plain(const struct graph *g, const uint32_t *group,
         for (size_t j = 0; j < g->n; j++)
             for (size_t k = 0; k < g->n; k++)
                 if (i != k && arc[i][j] && arc[j][k] && !arc[i][k])
-                    count[j][pdn_role_of(group[i], group[j], group[k])]++;
+                    count[j]
+                         [brokerage__role_of(group[i], group[j], group[k])]++;
 }
 
 /* The same shuffles counted by three loops give the same p to the last bit. */
@@ -137,7 +138,7 @@ static void agrees_with_three_loops(void **state)
                     high[v][k] += drawn[v][k] >= seen[v][k];
                 }
         }
-        MUST(pdn_role_chance_draw(&q, got));
+        MUST(brokerage_null__draw(&q, got));
         for (size_t v = 0; v < n; v++)
             for (int k = 0; k < PDN_BROKERAGE; k++) {
                 if (isnan(got[v].p[k])) continue;
@@ -179,7 +180,7 @@ static void small_p_are_rare_by_chance(void **state)
         for (uint32_t v = 0; v < MOST; v++)
             group[v] = v / 8;
         pdn_random_shuffle(&r, group, MOST);
-        MUST(pdn_role_chance_draw(&q, got));
+        MUST(brokerage_null__draw(&q, got));
         for (size_t v = 0; v < MOST; v++)
             for (int k = 0; k < PDN_BROKERAGE; k++) {
                 assert_true(got[v].p[k] > 0 && got[v].p[k] <= 1);
@@ -219,10 +220,10 @@ static void threads_make_no_difference(void **state)
 
     for (uint32_t v = 0; v < MOST; v++)
         group[v] = v % 4;
-    MUST(pdn_role_chance_draw(&q, one));
+    MUST(brokerage_null__draw(&q, one));
     for (size_t threads = 2; threads < 5; threads++) {
         q.draws.threads = threads;
-        MUST(pdn_role_chance_draw(&q, more));
+        MUST(brokerage_null__draw(&q, more));
         assert_memory_equal(one, more, sizeof one);
     }
     pdn_strata_clear(&s);
@@ -243,27 +244,27 @@ static void what_has_no_p(void **state)
     pdn_role_chance got[DN];
 
     q.answered = answered;
-    MUST(pdn_role_chance_draw(&q, got));
+    MUST(brokerage_null__draw(&q, got));
     for (int r = 0; r < PDN_BROKERAGE; r++) {
         assert_true(isnan(got[2].p[r]));
         assert_true(!isnan(got[3].p[r]));
     }
     q.draws.draws = 0;
-    MUST(pdn_role_chance_draw(&q, got));
+    MUST(brokerage_null__draw(&q, got));
     assert_true(isnan(got[3].p[PDN_LIAISON]));
 
     q = question(&a, alone, 1, &s, 50);
-    MUST(pdn_role_chance_draw(&q, got));
+    MUST(brokerage_null__draw(&q, got));
     assert_true(isnan(got[3].p[PDN_COORDINATOR]));
 
     MUST(pdn_strata_make(d_groups, DN, 3, &groups));
     q = question(&a, d_groups, 3, &groups, 50);
-    MUST(pdn_role_chance_draw(&q, got));
+    MUST(brokerage_null__draw(&q, got));
     assert_true(isnan(got[3].p[PDN_LIAISON]));
 
     MUST(pdn_strata_make(d_groups, 0, 1, &nobody));
     q = question(&empty, d_groups, 0, &nobody, 50);
-    MUST(pdn_role_chance_draw(&q, got));
+    MUST(brokerage_null__draw(&q, got));
     pdn_strata_clear(&s);
     pdn_strata_clear(&nobody);
     pdn_strata_clear(&groups);

@@ -73,8 +73,8 @@ static void of_a_whole(void **state)
         p.to[k] = g.to[k];
     }
     pdn_network net = network_of(&p);
-    RUN_SCARCE(pdn_leiden(&a.both, 2, 1, part, &q), (void)part);
-    RUN_SCARCE(pdn_leiden_from(&a.both, 1, part, &q), (void)part);
+    RUN_SCARCE(communities__leiden(&a.both, 2, 1, part, &q), (void)part);
+    RUN_SCARCE(communities__leiden_from(&a.both, 1, part, &q), (void)part);
     RUN_SCARCE(pdn_graph_level_measure(&net, &o, row, NULL), (void)row);
     pdn_network_clear(&net);
     pdn_adjacency_clear(&a);

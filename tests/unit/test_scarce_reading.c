@@ -202,7 +202,7 @@ static void commands_are_whole_or_refused(void **state)
         optind = 0;
         atomic_store(&scarce_one, true);
         atomic_store(&scarce_left, n);
-        done = pdn_tool_begin(&tool, &args, (int)LEN(words), argv, &call);
+        done = cli__begin(&tool, &args, (int)LEN(words), argv, &call);
         bool reached = atomic_load(&scarce_left) < 0;
         atomic_store(&scarce_left, LONG_MAX);
         atomic_store(&scarce_one, false);
@@ -212,7 +212,7 @@ static void commands_are_whole_or_refused(void **state)
         CHECK(strcmp(call.origin.command, want) == 0, "%ld: %s", n,
               call.origin.command);
         assert_int_equal(args.many.items, 2);
-        assert_int_equal(pdn_tool_end(&call, PDN_OK), PDN_EXIT_OK);
+        assert_int_equal(cli__end(&call, PDN_OK), PDN_EXIT_OK);
         if (!reached) break;
     }
     assert_int_equal(done, PDN_GO_ON);

@@ -94,7 +94,7 @@ static bool meet(pdn_box a, pdn_box b, double slack)
     a.y += slack;
     a.width -= 2 * slack;
     a.height -= 2 * slack;
-    return pdn_boxes_meet(a, b);
+    return labels__boxes_meet(a, b);
 }
 
 static const pdn_sheet_facts facts = {.study = "Prøve",
@@ -174,8 +174,8 @@ static void no_label_meets_a_mark(void **state)
                 double r = m.spot[j].reach;
                 pdn_box mark = {m.spot[j].at.x - r, m.spot[j].at.y - r, 2 * r,
                                 2 * r};
-                CHECK(!pdn_boxes_meet(l, mark), "%zu services: '%s' on a mark",
-                      n, m.spot[i].name);
+                CHECK(!labels__boxes_meet(l, mark),
+                      "%zu services: '%s' on a mark", n, m.spot[i].name);
             }
         }
         services__clear(&m);

@@ -193,16 +193,16 @@ static void scales_and_ticks(void **state)
     const pdn_scale by_log = {80, 9000, 0, 100, true};
     double tick[16];
 
-    assert_true(near(pdn_scale_at(&up, .1), 300, 1e-9));
-    assert_true(near(pdn_scale_at(&up, .35), 100, 1e-9));
-    assert_true(near(pdn_scale_within(&up, .9), 100, 1e-9));
+    assert_true(near(scale__at(&up, .1), 300, 1e-9));
+    assert_true(near(scale__at(&up, .35), 100, 1e-9));
+    assert_true(near(scale__within(&up, .9), 100, 1e-9));
     /* .10 .15 .20 .25 .30 .35 */
-    assert_int_equal(pdn_scale_ticks(&up, 8, tick, 16), 6);
+    assert_int_equal(scale__ticks(&up, 8, tick, 16), 6);
     assert_true(near(tick[0], .1, 1e-12) && near(tick[5], .35, 1e-12));
     /* 100 200 500 1000 2000 5000 */
-    assert_int_equal(pdn_scale_ticks(&by_log, 8, tick, 16), 6);
+    assert_int_equal(scale__ticks(&by_log, 8, tick, 16), 6);
     assert_true(near(tick[0], 100, 1e-9) && near(tick[5], 5000, 1e-9));
-    assert_int_equal(pdn_scale_ticks(&by_log, 8, tick, 2), 2);
+    assert_int_equal(scale__ticks(&by_log, 8, tick, 2), 2);
 }
 
 int main(void)

@@ -34,29 +34,29 @@ static void the_worked_numbers(void **state)
     pdn_spread s = {0};
     pdn_shrunk u;
 
-    MUST(pdn_shrink_fit(six, 6, &s));
-    MUST(pdn_shrunk_make(&s, 5, 50, .95, &u));
+    MUST(shrink__fit(six, 6, &s));
+    MUST(shrink__make(&s, 5, 50, .95, &u));
     CHECK(near(s.sd, .10860, 5e-6), "sd %.7f", s.sd);
     CHECK(near(u.mean, .15389, 5e-6) && near(u.lo, .0633, 5e-5) &&
               near(u.hi, .2692, 5e-5),
           "%.6f %.6f %.6f", u.mean, u.lo, u.hi);
-    pdn_spread_clear(&s);
+    shrink__spread_clear(&s);
 
-    MUST(pdn_shrink_fit(rare, 8, &s));
+    MUST(shrink__fit(rare, 8, &s));
     CHECK(near(s.sd, .000491, 5e-7), "sd %.9f", s.sd);
-    MUST(pdn_shrunk_make(&s, 14, 16000, .95, &u));
+    MUST(shrink__make(&s, 14, 16000, .95, &u));
     CHECK(near(u.mean, .000769, 5e-7), "%.9f", u.mean);
-    MUST(pdn_shrunk_make(&s, 3, 4000, .95, &u));
+    MUST(shrink__make(&s, 3, 4000, .95, &u));
     CHECK(near(u.mean, .000667, 5e-7), "%.9f", u.mean);
-    pdn_spread_clear(&s);
+    shrink__spread_clear(&s);
 
-    MUST(pdn_shrink_fit(close, 6, &s));
+    MUST(shrink__fit(close, 6, &s));
     CHECK(near(s.sd, .00886, 5e-6), "sd %.7f", s.sd);
-    MUST(pdn_shrunk_make(&s, 195, 1000, .95, &u));
+    MUST(shrink__make(&s, 195, 1000, .95, &u));
     CHECK(near(u.mean, .19846, 5e-6) && near(u.lo, .1814, 5e-5) &&
               near(u.hi, .2148, 5e-5),
           "%.6f %.6f %.6f", u.mean, u.lo, u.hi);
-    pdn_spread_clear(&s);
+    shrink__spread_clear(&s);
 }
 
 static void agrees(const pdn_table *t, size_t i, const char *column, double got,
@@ -84,12 +84,12 @@ static void quadrature_agrees(void **state)
              next++)
             seen[k++] = seen_of(oracle_number(&t, next, "x"),
                                 oracle_number(&t, next, "n"));
-        MUST(pdn_shrink_fit(seen, k, &s));
+        MUST(shrink__fit(seen, k, &s));
         assert_int_equal(s.units, k);
         for (size_t r = i; r < next; r++) {
             pdn_shrunk u;
             double x = oracle_number(&t, r, "x");
-            MUST(pdn_shrunk_make(&s, x, oracle_number(&t, r, "n"), .95, &u));
+            MUST(shrink__make(&s, x, oracle_number(&t, r, "n"), .95, &u));
             if (isnan(x)) {
                 assert_int_equal(pdn_state_of(u.mean), PDN_SUPPRESSED);
                 continue;
@@ -102,7 +102,7 @@ static void quadrature_agrees(void **state)
             agrees(&t, r, "lo", u.lo, 1e-4);
             agrees(&t, r, "hi", u.hi, 1e-4);
         }
-        pdn_spread_clear(&s);
+        shrink__spread_clear(&s);
     }
     pdn_table_clear(&t);
 }
@@ -177,19 +177,19 @@ static void no_cell_that_counts_is_passed_by(void **state)
         pdn_spread s = {0};
         double sd = 0;
         plain_grid(u, k, &sd, mean);
-        MUST(pdn_shrink_fit(u, k, &s));
+        MUST(shrink__fit(u, k, &s));
         CHECK(near(s.sd, sd, 1e-6), "table %d: sd %.9f, want %.9f", table, s.sd,
               sd);
         for (size_t i = 0; i < k; i += 1 + k / 7) {
             pdn_shrunk one;
-            MUST(pdn_shrunk_make(&s, u[i].least, u[i].people, .9, &one));
+            MUST(shrink__make(&s, u[i].least, u[i].people, .9, &one));
             CHECK(near(one.mean, mean[i], 1e-6),
                   "table %d unit %zu: %.9f, "
                   "want %.9f",
                   table, i, one.mean, mean[i]);
             CHECK(one.lo < one.mean && one.mean < one.hi, "table %d", table);
         }
-        pdn_spread_clear(&s);
+        shrink__spread_clear(&s);
     }
 }
 
@@ -213,7 +213,7 @@ static void one_cell_is_one_beta(void **state)
             const pdn_spread s = {
                 .units = 2, .cells = 1, .a = &a, .b = &b, .up_to = &one};
             pdn_shrunk u;
-            MUST(pdn_shrunk_make(&s, cases[i].x, cases[i].n, level[l], &u));
+            MUST(shrink__make(&s, cases[i].x, cases[i].n, level[l], &u));
             double tail = (1 - level[l]) / 2;
             double lo = gsl_cdf_beta_P(u.lo, to_a, to_b);
             double hi = gsl_cdf_beta_Q(u.hi, to_a, to_b);
@@ -235,7 +235,7 @@ static void points_are_found(void **state)
         .units = 2, .cells = 2, .a = a, .b = b, .up_to = up_to};
     pdn_shrunk u;
 
-    MUST(pdn_shrunk_make(&s, 20, 100, .95, &u));
+    MUST(shrink__make(&s, 20, 100, .95, &u));
     CHECK(near(u.mean, .25, 1e-9) && near(u.lo, .2, 1e-6) &&
               near(u.hi, .3, 1e-6),
           "%.9f %.9f %.9f", u.mean, u.lo, u.hi);
@@ -252,7 +252,7 @@ static void a_far_cell_counts_by_its_weight(void **state)
         .units = 2, .cells = 2, .a = a, .b = b, .up_to = up_to};
     pdn_shrunk u;
 
-    MUST(pdn_shrunk_make(&s, 0, 0.5, .95, &u));
+    MUST(shrink__make(&s, 0, 0.5, .95, &u));
     double lo = gsl_cdf_beta_P(u.lo, 400, 1600.5);
     double hi = gsl_cdf_beta_Q(u.hi, 400, 1600.5);
     CHECK(near(lo * (1 - 1e-6), .025, 1e-7), "%.9f", lo);
@@ -277,11 +277,11 @@ static void the_fit_finds_what_was_put_in(void **state)
         truth[i] = pdn_random_beta(&r, 6, 24);
         seen[i] = seen_of(pdn_random_binomial(&r, n, truth[i]), n);
     }
-    MUST(pdn_shrink_fit(seen, UNITS, &open));
+    MUST(shrink__fit(seen, UNITS, &open));
     CHECK(near(open.sd, .0718, .004), "%g", open.sd);
     for (size_t i = 0; i < UNITS; i++) {
         pdn_shrunk u;
-        MUST(pdn_shrunk_make(&open, seen[i].least, seen[i].people, .95, &u));
+        MUST(shrink__make(&open, seen[i].least, seen[i].people, .95, &u));
         covered += u.lo <= truth[i] && truth[i] <= u.hi;
     }
     CHECK(covered > .935 * UNITS && covered < .965 * UNITS, "covered %zu",
@@ -289,10 +289,10 @@ static void the_fit_finds_what_was_put_in(void **state)
     for (size_t i = 0; i < UNITS; i++)
         if (seen[i].least >= 1 && seen[i].least <= 4)
             seen[i] = seen_of(pdn_absent(PDN_SUPPRESSED), seen[i].people);
-    MUST(pdn_shrink_fit(seen, UNITS, &hidden));
+    MUST(shrink__fit(seen, UNITS, &hidden));
     CHECK(near(hidden.sd, open.sd, .005), "%g %g", hidden.sd, open.sd);
-    pdn_spread_clear(&open);
-    pdn_spread_clear(&hidden);
+    shrink__spread_clear(&open);
+    shrink__spread_clear(&hidden);
 }
 
 static void nothing_to_tell_by(void **state)
@@ -306,20 +306,20 @@ static void nothing_to_tell_by(void **state)
     pdn_spread s = {0};
     pdn_shrunk u;
 
-    MUST(pdn_shrink_fit(none, LEN(none), &s));
+    MUST(shrink__fit(none, LEN(none), &s));
     assert_true(s.cells == 0 && s.units == 1 && isnan(s.sd));
-    MUST(pdn_shrunk_make(&s, 3, 10, .95, &u));
+    MUST(shrink__make(&s, 3, 10, .95, &u));
     assert_true(isnan(u.mean) && isnan(u.lo) && isnan(u.hi));
-    MUST(pdn_shrink_fit(none, 0, &s));
+    MUST(shrink__fit(none, 0, &s));
     assert_true(s.cells == 0 && s.units == 0);
 
-    MUST(pdn_shrink_fit(one, LEN(one), &s));
+    MUST(shrink__fit(one, LEN(one), &s));
     assert_true(s.units == 1 && s.cells > 0);
-    MUST(pdn_shrunk_make(&s, pdn_absent(PDN_SUPPRESSED), 10, .95, &u));
+    MUST(shrink__make(&s, pdn_absent(PDN_SUPPRESSED), 10, .95, &u));
     assert_int_equal(pdn_state_of(u.lo), PDN_SUPPRESSED);
-    MUST(pdn_shrunk_make(&s, 0, 0, .95, &u));
+    MUST(shrink__make(&s, 0, 0, .95, &u));
     assert_true(isnan(u.mean));
-    pdn_spread_clear(&s);
+    shrink__spread_clear(&s);
 }
 
 int main(void)

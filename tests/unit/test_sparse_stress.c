@@ -27,7 +27,7 @@ static struct laid laid_of(struct made_graph g)
     const size_t n = g.n;
 
     MUST(pdn_adjacency_pack(n, false, g.from, g.to, g.m, &t.a));
-    MUST(pdn_pivots_make(&t.a.both, n, &t.all));
+    MUST(pivots__make(&t.a.both, n, &t.all));
     assert_int_equal(t.all.pivots, n);
     t.distance = calloc(n * n, sizeof *t.distance);
     t.x = calloc(n, sizeof *t.x);
@@ -41,7 +41,7 @@ static void laid_clear(struct laid *t)
 {
     made_graph_clear(&t->g);
     pdn_adjacency_clear(&t->a);
-    pdn_pivots_clear(&t->all);
+    pivots__clear(&t->all);
     free(t->distance);
     free(t->x);
 }
@@ -90,9 +90,8 @@ static double stress_of(const struct laid *t, const pdn_point *x)
 
 static double full_from_scaling(struct laid *t)
 {
-    MUST(pdn_pivot_mds(&t->all, 1, t->x));
-    pdn_stress_lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, 1000,
-                     t->x);
+    MUST(pivot_mds__place(&t->all, 1, t->x));
+    stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, 1000, t->x);
     return stress_of(t, t->x);
 }
 
@@ -104,8 +103,7 @@ static double full_from_chance(struct laid *t, uint64_t seed)
     for (size_t i = 0; i < t->g.n; i++)
         t->x[i] =
             (pdn_point){10 * pdn_random_unit(&r), 10 * pdn_random_unit(&r)};
-    pdn_stress_lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, 1000,
-                     t->x);
+    stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, 1000, t->x);
     return stress_of(t, t->x);
 }
 
@@ -178,13 +176,13 @@ static double sparse(struct laid *t, size_t pivots, const pdn_point *home,
     pdn_pivots p = {0};
     pdn_sparse_stress s = {&t->a.both, &p, 1, home, hold};
 
-    MUST(pdn_pivots_make(&t->a.both, pivots, &p));
+    MUST(pivots__make(&t->a.both, pivots, &p));
     if (home == NULL)
-        MUST(pdn_pivot_mds(&p, 1, t->x));
+        MUST(pivot_mds__place(&p, 1, t->x));
     else
         memcpy(t->x, home, t->g.n * sizeof *home);
-    MUST(pdn_sparse_stress_lower(&s, 400, t->x, NULL));
-    pdn_pivots_clear(&p);
+    MUST(sparse_stress__lower(&s, 400, t->x, NULL));
+    pivots__clear(&p);
     return stress_of(t, t->x);
 }
 
@@ -234,10 +232,10 @@ static void held_nearly_as_good_as_all_pairs(void **state)
         t.x[i] = home[i];
     }
     pdn_stress s = {N, t.distance, home, hold};
-    pdn_stress_lower(&s, 1000, t.x);
-    double full = pdn_stress_of(&s, t.x);
+    stress__lower(&s, 1000, t.x);
+    double full = stress__of(&s, t.x);
     sparse(&t, 200, home, parts);
-    double few = pdn_stress_of(&s, t.x);
+    double few = stress__of(&s, t.x);
     CHECK(few <= 1.05 * full, "%.6g with pivots, %.6g with all pairs", few,
           full);
     laid_clear(&t);
@@ -250,11 +248,11 @@ static void everybody_a_pivot_is_all_pairs(void **state)
     pdn_sparse_stress s = {&t.a.both, &t.all, 1, NULL, NULL};
     pdn_point x[60];
 
-    MUST(pdn_pivot_mds(&t.all, 1, t.x));
+    MUST(pivot_mds__place(&t.all, 1, t.x));
     memcpy(x, t.x, sizeof x);
     for (int sweep = 0; sweep < 5; sweep++) { /* from one place, step by step */
-        MUST(pdn_sparse_stress_lower(&s, 1, t.x, NULL));
-        pdn_stress_lower(&(pdn_stress){60, t.distance, NULL, NULL}, 1, x);
+        MUST(sparse_stress__lower(&s, 1, t.x, NULL));
+        stress__lower(&(pdn_stress){60, t.distance, NULL, NULL}, 1, x);
         for (size_t i = 0; i < 60; i++)
             CHECK(hypot(x[i].x - t.x[i].x, x[i].y - t.x[i].y) < 1e-4,
                   "%zu in sweep %d", i, sweep);
@@ -277,13 +275,13 @@ static void pivots_of_a_path(void **state)
     pdn_pivots p = {0};
 
     MUST(pdn_adjacency_pack(12, false, from, to, LEN(from), &a));
-    MUST(pdn_pivots_make(&a.both, 4, &p));
+    MUST(pivots__make(&a.both, 4, &p));
     assert_int_equal(p.pivots, 4);
     for (size_t k = 0; k < 4; k++)
         assert_int_equal(p.pivot[k], want[k]);
     assert_int_equal(p.hops[2 * 12 + 0], 8);
     assert_int_equal(p.hops[2 * 12 + 9], PDN_NO_WAY);
-    pdn_pivots_clear(&p);
+    pivots__clear(&p);
     pdn_adjacency_clear(&a);
 }
 
@@ -296,17 +294,17 @@ static void parts_of_two_need_no_pivot(void **state)
     pdn_point x[6];
 
     MUST(pdn_adjacency_pack(6, false, from, to, LEN(from), &a));
-    MUST(pdn_pivots_make(&a.both, 5, &p));
+    MUST(pivots__make(&a.both, 5, &p));
     assert_int_equal(p.pivots, 3); /* 2, 3, 4; not 0, 1, nor 5, who is alone */
-    MUST(pdn_pivot_mds(&p, 1, x));
+    MUST(pivot_mds__place(&p, 1, x));
     pdn_sparse_stress s = {&a.both, &p, 1, NULL, NULL};
-    MUST(pdn_sparse_stress_lower(&s, 400, x, NULL));
+    MUST(sparse_stress__lower(&s, 400, x, NULL));
     /* both at rest: an edge as long as a hop, two edges in a line */
     CHECK(near(hypot(x[0].x - x[1].x, x[0].y - x[1].y), 1, 1e-3), "edge");
     CHECK(near(hypot(x[3].x - x[4].x, x[3].y - x[4].y), 2, 1e-2), "%g",
           hypot(x[3].x - x[4].x, x[3].y - x[4].y));
     CHECK(isfinite(x[5].x) && isfinite(x[5].y), "alone");
-    pdn_pivots_clear(&p);
+    pivots__clear(&p);
     pdn_adjacency_clear(&a);
 }
 
@@ -325,14 +323,14 @@ static void scaling_of_a_path_is_a_line(void **state)
         to[i] = i + 1;
     }
     MUST(pdn_adjacency_pack(N, false, from, to, N - 1, &a));
-    MUST(pdn_pivots_make(&a.both, N, &p));
-    MUST(pdn_pivot_mds(&p, 1, x));
+    MUST(pivots__make(&a.both, N, &p));
+    MUST(pivot_mds__place(&p, 1, x));
     for (size_t i = 0; i < N; i++)
         for (size_t j = 0; j < i; j++) /* but for the hair apart, under .1 */
             CHECK(near(hypot(x[i].x - x[j].x, x[i].y - x[j].y), (double)(i - j),
                        .21),
                   "%zu-%zu %g", i, j, hypot(x[i].x - x[j].x, x[i].y - x[j].y));
-    pdn_pivots_clear(&p);
+    pivots__clear(&p);
     pdn_adjacency_clear(&a);
 }
 
@@ -346,12 +344,12 @@ static void nobody_and_one(void **state)
 
     for (size_t n = 0; n < 2; n++) {
         MUST(pdn_adjacency_pack(n, false, none, none, 0, &a));
-        MUST(pdn_pivots_make(&a.both, 10, &p));
-        MUST(pdn_pivot_mds(&p, 1, x));
+        MUST(pivots__make(&a.both, 10, &p));
+        MUST(pivot_mds__place(&p, 1, x));
         pdn_sparse_stress s = {&a.both, &p, 1, NULL, NULL};
-        MUST(pdn_sparse_stress_lower(&s, 10, x, NULL));
+        MUST(sparse_stress__lower(&s, 10, x, NULL));
         assert_true(isfinite(x[0].x) && isfinite(x[0].y));
-        pdn_pivots_clear(&p);
+        pivots__clear(&p);
         pdn_adjacency_clear(&a);
     }
 }

@@ -57,7 +57,7 @@ static void pagerank_is_a_walk(void **state)
         struct graph g = some_graph(&r, k);
         pdn_adjacency a = packed(&g);
         double ours[MOST], want[MOST], sum = 0;
-        MUST(pdn_pagerank(&a, ours));
+        MUST(centrality__pagerank(&a, ours));
         walked(&a, want);
         for (size_t v = 0; v < g.n; v++) {
             sum += ours[v];
@@ -79,8 +79,8 @@ static void dense(const pdn_packed *both, double *score)
     gsl_eigen_symmv_workspace *w = gsl_eigen_symmv_alloc(n);
     double most = 0;
 
-    MUST(pdn_components(both, of, size, &components));
-    uint32_t largest = pdn_largest(size, components);
+    MUST(cohesion__components(both, of, size, &components));
+    uint32_t largest = cohesion__largest(size, components);
     for (size_t v = 0; v < n; v++) {
         if (of[v] != largest) gsl_matrix_set(m, v, v, -1e3);
         for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++)
@@ -110,7 +110,7 @@ static void eigenvector_is_the_dense_one(void **state)
         struct graph g = some_graph(&r, k);
         pdn_adjacency a = packed(&g);
         double ours[MOST], want[MOST];
-        MUST(pdn_eigenvector(&a.both, ours));
+        MUST(centrality__eigenvector(&a.both, ours));
         dense(&a.both, want);
         for (size_t v = 0; v < g.n; v++)
             CHECK(near(ours[v], want[v], 1e-10), "%d: %zu: %.15g, want %.15g",
@@ -131,7 +131,7 @@ static void bipartite_graphs_settle(void **state)
     for (uint32_t k = 0; k < 9; k++)
         star.to[k] = k + 1;
     pdn_adjacency a = packed(&star);
-    MUST(pdn_eigenvector(&a.both, x));
+    MUST(centrality__eigenvector(&a.both, x));
     for (size_t v = 0; v < 10; v++)
         assert_true(near(x[v], v == 0 ? 1 : 1. / 3, 1e-13));
     pdn_adjacency_clear(&a);
@@ -141,7 +141,7 @@ static void bipartite_graphs_settle(void **state)
         line.to[k] = k + 1;
     }
     a = packed(&line);
-    MUST(pdn_eigenvector(&a.both, x));
+    MUST(centrality__eigenvector(&a.both, x));
     double step = acos(-1) / 1001, top = sin(500 * step);
     for (size_t v = 0; v < 1000; v++)
         CHECK(near(x[v], sin((double)(v + 1) * step) / top, 1e-10),
@@ -210,7 +210,7 @@ static void holes_are_burts(void **state)
         to_igraph(&g, &ig);
         igraph_vector_init(&theirs, 0);
         igraph_constraint(&ig, &theirs, igraph_vss_all(), NULL);
-        MUST(pdn_constraint(&a, ours));
+        MUST(constraint__figures(&a, ours));
         plain_holes(&g, twin);
         for (size_t v = 0; v < g.n; v++) {
             CHECK(near(ours[v].constraint, VECTOR(theirs)[v], 1e-9),
@@ -242,7 +242,7 @@ static uint32_t parts_without(const struct graph *g, const uint32_t *of,
         h.to[h.m++] = g->to[k];
     }
     pdn_adjacency a = packed(&h);
-    MUST(pdn_components(&a.both, now, size, &components));
+    MUST(cohesion__components(&a.both, now, size, &components));
     for (size_t w = 0; w < g->n; w++) {
         if (w == v || of[w] != of[v] || met[now[w]]) continue;
         met[now[w]] = true;
@@ -292,10 +292,10 @@ static void cohesion_is_its_definition(void **state)
         igraph_transitivity_local_undirected(&ig, &local, igraph_vss_all(),
                                              IGRAPH_TRANSITIVITY_NAN);
         igraph_connected_components(&ig, NULL, NULL, &theirs, IGRAPH_WEAK);
-        MUST(pdn_core(&a.both, core));
-        MUST(pdn_clustering(&a.both, share, NULL, NULL));
-        MUST(pdn_components(&a.both, of, size, &components));
-        MUST(pdn_parts_if_gone(&a.both, parts));
+        MUST(cohesion__core(&a.both, core));
+        MUST(cohesion__clustering(&a.both, share, NULL, NULL));
+        MUST(cohesion__components(&a.both, of, size, &components));
+        MUST(cohesion__parts_if_gone(&a.both, parts));
         peeled(&a.both, peel);
         assert_int_equal(components, theirs);
         for (uint32_t v = 0; v < g.n; v++) {
@@ -319,17 +319,17 @@ static void nobody_and_no_ties(void **state)
         pdn_holes h[4];
         uint32_t core[4], parts[4], of[4], size[4];
         size_t components = 7;
-        MUST(pdn_eigenvector(&a.both, x));
+        MUST(centrality__eigenvector(&a.both, x));
         for (size_t v = 0; v < n; v++) /* the first isolate is the largest */
             assert_true(near(x[v], v == 0 ? 1 : (double)NAN, 0));
-        MUST(pdn_pagerank(&a, x));
+        MUST(centrality__pagerank(&a, x));
         for (size_t v = 0; v < n; v++)
             assert_true(near(x[v], 1. / (double)n, 1e-15));
-        MUST(pdn_clustering(&a.both, x, NULL, NULL));
-        MUST(pdn_constraint(&a, h));
-        MUST(pdn_core(&a.both, core));
-        MUST(pdn_parts_if_gone(&a.both, parts));
-        MUST(pdn_components(&a.both, of, size, &components));
+        MUST(cohesion__clustering(&a.both, x, NULL, NULL));
+        MUST(constraint__figures(&a, h));
+        MUST(cohesion__core(&a.both, core));
+        MUST(cohesion__parts_if_gone(&a.both, parts));
+        MUST(cohesion__components(&a.both, of, size, &components));
         assert_int_equal(components, n);
         for (size_t v = 0; v < n; v++) {
             assert_true(isnan(x[v]) && isnan(h[v].constraint) &&

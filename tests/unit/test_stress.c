@@ -45,8 +45,8 @@ static void reaches_the_closed_forms(void **state)
             pdn_stress s = {cases[k].n, cases[k].distance, NULL, NULL};
             fill_random(x, cases[k].n, seed);
             for (int i = 0; i < 200; i++)
-                pdn_stress_lower(&s, 100, x);
-            best = fmin(best, pdn_stress_of(&s, x));
+                stress__lower(&s, 100, x);
+            best = fmin(best, stress__of(&s, x));
         }
         CHECK(near(best, cases[k].stress, 1e-5), "%s: %.7f, want %.7f (%s)",
               cases[k].name, best, cases[k].stress, cases[k].source);
@@ -61,7 +61,7 @@ static void c4_is_a_square(void **state)
     pdn_stress s = {4, d, NULL, NULL};
 
     for (int i = 0; i < 50; i++)
-        pdn_stress_lower(&s, 1000, x);
+        stress__lower(&s, 1000, x);
     for (size_t i = 0; i < 4; i++)
         CHECK(near(far(x[i], x[(i + 1) % 4]), 1.0828427, 1e-3),
               "side %zu: %.6f", i, far(x[i], x[(i + 1) % 4]));
@@ -84,10 +84,10 @@ static void never_grows(void **state)
     fill_random(x, N, 1);
     fill_random(home, N, 2);
     pdn_stress s = {N, d, home, hold};
-    double before = pdn_stress_of(&s, x);
+    double before = stress__of(&s, x);
     for (int k = 0; k < 60; k++) {
-        pdn_stress_lower(&s, 1, x);
-        double now = pdn_stress_of(&s, x);
+        stress__lower(&s, 1, x);
+        double now = stress__of(&s, x);
         CHECK(now <= before * (1 + 1e-12), "sweep %d: %.12g after %.12g", k,
               now, before);
         before = now;
@@ -103,7 +103,7 @@ static void a_strong_hold_keeps_last_years_place(void **state)
     const pdn_point home[3] = {{3, 1}, {-1, 2}, {0, 4}};
     pdn_stress s = {3, d, home, hold};
 
-    pdn_stress_lower(&s, 200, x);
+    stress__lower(&s, 200, x);
     for (size_t i = 0; i < 3; i++)
         CHECK(far(x[i], home[i]) < 1e-6, "%zu moved by %g", i,
               far(x[i], home[i]));
@@ -118,8 +118,8 @@ static void without_a_hold_it_is_plain_stress(void **state)
     pdn_point x[3] = {{0, 0}, {1, .5}, {2, 0}},
               y[3] = {{0, 0}, {1, .5}, {2, 0}};
 
-    pdn_stress_lower(&(pdn_stress){3, d, NULL, NULL}, 20, x);
-    pdn_stress_lower(&(pdn_stress){3, d, home, none}, 20, y);
+    stress__lower(&(pdn_stress){3, d, NULL, NULL}, 20, x);
+    stress__lower(&(pdn_stress){3, d, home, none}, 20, y);
     for (size_t i = 0; i < 3; i++)
         CHECK(near(far(x[i], y[i]), 0, 0), "%zu", i);
 }

@@ -8,7 +8,7 @@ static double expected(pdn_top_share_sizes s, bool draw, uint64_t seed)
 {
     double out = 0;
 
-    MUST(pdn_top_share_expected(&s, draw, seed, &out));
+    MUST(top_share__expected(&s, draw, seed, &out));
     return out;
 }
 

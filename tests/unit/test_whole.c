@@ -420,7 +420,7 @@ static void core_periphery_against_all_cores(void **state)
         bool core[16];
         double fit = 0, most = -1;
         unsigned found = 0;
-        MUST(pdn_core_periphery(&a.both, core, &fit));
+        MUST(core_periphery__correlation(&a.both, core, &fit));
         for (unsigned c = 0; c < 1U << g.n; c++)
             most = fmax(most, plain_fit(&a.both, c));
         if (!isnan(fit)) {

@@ -49,9 +49,9 @@ static void k_ways(void **state)
     pdn_adjacency a = packed(&g);
     double x[KN], mean = 0;
 
-    MUST(pdn_betweenness(&a, NULL, 1, x));
+    MUST(betweenness__compute(&a, NULL, 1, x));
     same("betweenness", x, k_betweenness, KN, 1e-12);
-    MUST(pdn_harmonic(&a.out, 1, x, NULL, NULL));
+    MUST(harmonic__compute(&a.out, 1, x, NULL, NULL));
     for (size_t v = 0; v < KN; v++) {
         x[v] /= KN - 1;
         mean += x[v] / KN;
@@ -70,7 +70,7 @@ static void k_ties(void **state)
     pdn_adjacency a = packed(&g);
     double x[KN], edge[24];
 
-    MUST(pdn_betweenness_edges(&a, NULL, 1, x, edge));
+    MUST(betweenness__edges(&a, NULL, 1, x, edge));
     same("betweenness", x, k_betweenness, KN, 1e-12);
     for (size_t v = 0; v < KN; v++) {
         double sum = 0;
@@ -91,11 +91,11 @@ static void k_standing(void **state)
     pdn_adjacency a = packed(&g);
     double x[KN], closed[KN], pairs[KN], all_closed = 0, all_pairs = 0;
 
-    MUST(pdn_eigenvector(&a.both, x));
+    MUST(centrality__eigenvector(&a.both, x));
     same("eigenvector", x, k_eigenvector, KN, 5e-7);
-    MUST(pdn_pagerank(&a, x));
+    MUST(centrality__pagerank(&a, x));
     same("pagerank", x, k_pagerank, KN, 5e-7);
-    MUST(pdn_clustering(&a.both, x, closed, pairs));
+    MUST(cohesion__clustering(&a.both, x, closed, pairs));
     same("clustering", x, k_clustering, KN, 1e-15);
     for (size_t v = 0; v < KN; v++) {
         all_closed += closed[v];
@@ -114,7 +114,7 @@ static void k_circle(void **state)
     double c[KN], s[KN], x[KN];
     uint32_t core[KN], parts[KN];
 
-    MUST(pdn_constraint(&a, h));
+    MUST(constraint__figures(&a, h));
     for (size_t v = 0; v < KN; v++) {
         c[v] = h[v].constraint;
         s[v] = h[v].effective_size;
@@ -123,8 +123,8 @@ static void k_circle(void **state)
     same("constraint", c, k_constraint, KN, 5e-7);
     same("effective size", s, k_size, KN, 5e-7);
     same("hierarchy", x, k_hierarchy, KN, 5e-7);
-    MUST(pdn_core(&a.both, core));
-    MUST(pdn_parts_if_gone(&a.both, parts));
+    MUST(cohesion__core(&a.both, core));
+    MUST(cohesion__parts_if_gone(&a.both, parts));
     for (size_t v = 0; v < KN; v++) {
         /* methods: coreness 2 x9, 1; articulation 3 4 6 7 9 */
         bool cut = v == 2 || v == 3 || v == 5 || v == 6 || v == 8;
@@ -152,7 +152,7 @@ static void d_counts(void **state)
     pdn_adjacency a = packed(&g);
     pdn_roles r[DN];
 
-    MUST(pdn_brokerage(&a, group, 3, r));
+    MUST(brokerage__count(&a, group, 3, r));
     for (size_t v = 0; v < DN; v++)
         for (size_t k = 0; k < PDN_ROLES; k++)
             CHECK(near(r[v].count[in_order[k]], want[v][k], 0),
@@ -179,7 +179,7 @@ static void d_moments(void **state)
     pdn_adjacency a = packed(&g);
     pdn_roles r[DN];
 
-    MUST(pdn_brokerage(&a, group, 3, r));
+    MUST(brokerage__count(&a, group, 3, r));
     for (size_t k = 0; k < PDN_ROLES; k++) {
         int role = in_order[k];
         CHECK(near(r[3].expected[role], expected_b[k], 5e-5), "E of %zu", k);

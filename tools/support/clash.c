@@ -101,7 +101,7 @@ static int say_read(const struct parser *p, const char *option,
 {
     fprintf(stderr, "%s: --%s %s: %s; want another file\n", p->tool->name,
             option, path, what);
-    return pdn_options_mistake(p->tool);
+    return options__mistake(p->tool);
 }
 
 /* The description that stands beside a table would take something's place. */
@@ -125,7 +125,7 @@ static int check_description(const struct parser *p, char *const *operand,
     return done;
 }
 
-int pdn_clash_check(const struct parser *p, char *const *operand, size_t n)
+int clash__check(const struct parser *p, char *const *operand, size_t n)
 {
     const pdn_list *out = &p->written;
     int done = PDN_GO_ON;

@@ -5,6 +5,6 @@
 #include "options.h"
 
 /** PDN_GO_ON, or PDN_EXIT_USAGE after a clash that is reported. */
-int pdn_clash_check(const struct parser *p, char *const *operand, size_t n);
+int clash__check(const struct parser *p, char *const *operand, size_t n);
 
 #endif

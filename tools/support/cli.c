@@ -131,7 +131,7 @@ static int check_operands(const pdn_tool *t, int n)
             n < t->min_operands ? "too few files or words"
                                 : "too many files or words",
             t->operands[0] != '\0' ? t->operands : "none beside options");
-    return pdn_options_mistake(t);
+    return options__mistake(t);
 }
 
 static void record_operands(struct parser *p, char *const *operand)
@@ -140,10 +140,10 @@ static void record_operands(struct parser *p, char *const *operand)
 
     for (; *operand != NULL; operand++) {
         if (!marked && (*operand)[0] == '-' && (*operand)[1] != '\0') {
-            pdn_command_add(&p->command, "--");
+            command__add(&p->command, "--");
             marked = true;
         }
-        pdn_command_add_path(&p->command, *operand);
+        command__add_path(&p->command, *operand);
     }
 }
 
@@ -158,20 +158,20 @@ static int say_no_memory(const pdn_tool *t)
 static int parse(struct parser *p, void *args, int argc, char **argv)
 {
     option_rows__fill(p, args);
-    pdn_command_add(&p->command, p->tool->name);
+    command__add(&p->command, p->tool->name);
 
-    int done = pdn_options_parse(p, argc, argv);
+    int done = options__parse(p, argc, argv);
     if (done >= 'A') return print_bare(p, done); /* a letter of --help ... */
     if (done == PDN_GO_ON) done = check_operands(p->tool, argc - optind);
     if (done == PDN_GO_ON)
-        done = pdn_clash_check(p, argv + optind, (size_t)(argc - optind));
+        done = clash__check(p, argv + optind, (size_t)(argc - optind));
     if (done == PDN_GO_ON) record_operands(p, argv + optind);
     if (!p->scarce && !p->command.lost) return done;
     return say_no_memory(p->tool);
 }
 
-int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
-                   pdn_call *call)
+int cli__begin(const pdn_tool *tool, void *args, int argc, char **argv,
+               pdn_call *call)
 {
     struct parser *p = calloc(1, sizeof *p);
 
@@ -193,7 +193,7 @@ int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
     if (pdn_marks_of(p->shared.source, p->shared.hidden, p->shared.rounded > 0,
                      &call->csv.marks) != PDN_OK) {
         fprintf(stderr, "%s: --%s\n", tool->name, pdn_message());
-        done = pdn_options_mistake(tool);
+        done = options__mistake(tool);
         parser_free(p);
         call->kept = NULL;
         return done;
@@ -231,7 +231,7 @@ static bool steers(uint32_t point)
            point == 0x2029 || point == 0xfeff;
 }
 
-void pdn_print_plain(FILE *out, const char *text, size_t n)
+void cli__print_plain(FILE *out, const char *text, size_t n)
 {
     const unsigned char *s = (const unsigned char *)text;
 
@@ -250,7 +250,7 @@ void pdn_print_plain(FILE *out, const char *text, size_t n)
     }
 }
 
-bool pdn_tool_given(const pdn_call *call, const char *option)
+bool cli__given(const pdn_call *call, const char *option)
 {
     return option_rows__given(call->kept, option);
 }
@@ -260,7 +260,7 @@ static void print_lines(const char *tool, const char *lines)
     while (*lines != '\0') {
         size_t n = strcspn(lines, "\n");
         fprintf(stderr, "%s: ", tool);
-        pdn_print_plain(stderr, lines, n);
+        cli__print_plain(stderr, lines, n);
         fputc('\n', stderr);
         lines += n + (lines[n] == '\n');
     }
@@ -278,12 +278,12 @@ static void print_findings(const pdn_call *call)
         pdn_diagnostic_text(f, line, sizeof line);
         fprintf(stderr, "%s: %s", call->tool->name,
                 f->severity == PDN_WARNING ? "warning: " : "");
-        pdn_print_plain(stderr, line, strlen(line));
+        cli__print_plain(stderr, line, strlen(line));
         fputc('\n', stderr);
     }
 }
 
-int pdn_tool_end(pdn_call *call, pdn_status st)
+int cli__end(pdn_call *call, pdn_status st)
 {
     struct parser *p = call->kept;
     int code = PDN_EXIT_OK;
@@ -296,7 +296,7 @@ int pdn_tool_end(pdn_call *call, pdn_status st)
     if (st != PDN_OK) {
         print_lines(call->tool->name, pdn_message());
         code = PDN_EXIT_FAILED;
-        if (p->misused) code = pdn_options_mistake(call->tool);
+        if (p->misused) code = options__mistake(call->tool);
     }
     pdn_diagnostics_clear(&call->findings);
     pdn_provenance_clear(&call->origin);
@@ -304,7 +304,7 @@ int pdn_tool_end(pdn_call *call, pdn_status st)
     return code;
 }
 
-pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
+pdn_status cli__misuse(pdn_call *call, const char *fmt, ...)
 {
     char text[400];
     va_list ap;
@@ -316,8 +316,8 @@ pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
     return pdn_fail(PDN_EARG, "%s", text);
 }
 
-pdn_status pdn_tool_parts(pdn_call *call, const char *option,
-                          const pdn_list *given, pdn_list *parts)
+pdn_status cli__parts(pdn_call *call, const char *option, const pdn_list *given,
+                      pdn_list *parts)
 {
     pdn_status st = PDN_OK;
     pdn_arena *text = &((struct parser *)call->kept)->text;
@@ -328,7 +328,7 @@ pdn_status pdn_tool_parts(pdn_call *call, const char *option,
         size_t n = 0;
         st = pdn_textlist_read(given->item[i], ',', text, &item, &n);
         if (st == PDN_EPARSE)
-            return pdn_tool_misuse(call, "--%s %s", option, pdn_message());
+            return cli__misuse(call, "--%s %s", option, pdn_message());
         if (st != PDN_OK) return st;
         const char **all =
             pdn_arena_get(text, (parts->items + n + 1) * sizeof *all);
@@ -343,13 +343,13 @@ pdn_status pdn_tool_parts(pdn_call *call, const char *option,
     return st;
 }
 
-const pdn_provenance *pdn_tool_origin(const pdn_call *call)
+const pdn_provenance *cli__origin(const pdn_call *call)
 {
     return call->no_metadata ? NULL : &call->origin;
 }
 
-pdn_status pdn_tool_table(pdn_call *call, const char *kind, const char *path,
-                          pdn_table *out)
+pdn_status cli__table(pdn_call *call, const char *kind, const char *path,
+                      pdn_table *out)
 {
     pdn_status st = pdn_kind_read(kind, path, &call->csv, &call->findings, out);
 
@@ -357,7 +357,7 @@ pdn_status pdn_tool_table(pdn_call *call, const char *kind, const char *path,
     return pdn_provenance_add(&call->origin, path, out->sha256);
 }
 
-const char *pdn_tool_input(const pdn_call *call)
+const char *cli__input(const pdn_call *call)
 {
     if (call->operands > 0) return call->operand[0];
     if (isatty(STDIN_FILENO))

@@ -108,41 +108,40 @@ enum {
  *  call, of which only `draws` is read: the default of -n. PDN_GO_ON, or the
  * exit code after --help, --version or a mistake already reported. Installs the
  * neighbours' handlers and the removal of unfinished files on a signal. */
-int pdn_tool_begin(const pdn_tool *tool, void *args, int argc, char **argv,
-                   pdn_call *call);
+int cli__begin(const pdn_tool *tool, void *args, int argc, char **argv,
+               pdn_call *call);
 
 /** Prints warnings and notes (notes not with -q), the message of a failure with
  *  the tool's name before every line, and gives the exit code. */
-int pdn_tool_end(pdn_call *call, pdn_status st);
+int cli__end(pdn_call *call, pdn_status st);
 
 /** For a mistake in the combination of options: records it; the exit code is
- *  then PDN_EXIT_USAGE whatever pdn_tool_end is told. Returns PDN_EARG. */
-pdn_status pdn_tool_misuse(pdn_call *call, const char *fmt, ...)
-    PDN_PRINTF(2, 3);
+ *  then PDN_EXIT_USAGE whatever cli__end is told. Returns PDN_EARG. */
+pdn_status cli__misuse(pdn_call *call, const char *fmt, ...) PDN_PRINTF(2, 3);
 
 /** Whether the option of that name was given, not only by default. */
-bool pdn_tool_given(const pdn_call *call, const char *option);
+bool cli__given(const pdn_call *call, const char *option);
 
 /** The parts of an option that takes a list, from all the times it is given;
  *  the rule of pdn_textlist_write, with commas. A list that breaks it is a
  * misuse. The parts live as long as the call. */
-pdn_status pdn_tool_parts(pdn_call *call, const char *option,
-                          const pdn_list *given, pdn_list *parts) PDN_MUST_USE;
+pdn_status cli__parts(pdn_call *call, const char *option, const pdn_list *given,
+                      pdn_list *parts) PDN_MUST_USE;
 
 /** Where the output comes from, for its description; NULL with --no-metadata.
  */
-const pdn_provenance *pdn_tool_origin(const pdn_call *call);
+const pdn_provenance *cli__origin(const pdn_call *call);
 
 /** Prints n bytes of text for a terminal: what would steer it (controls, marks
  *  that turn the direction of writing) or is not UTF-8 becomes <U+001B>. */
-void pdn_print_plain(FILE *out, const char *text, size_t n);
+void cli__print_plain(FILE *out, const char *text, size_t n);
 /** Reads a further input file of a kind (kinds.h) and notes where it came from.
  *  Errors as pdn_kind_read. */
-pdn_status pdn_tool_table(pdn_call *call, const char *kind, const char *path,
-                          pdn_table *out) PDN_MUST_USE;
+pdn_status cli__table(pdn_call *call, const char *kind, const char *path,
+                      pdn_table *out) PDN_MUST_USE;
 
 /** The main input: the first operand, "-" when there is none. */
-const char *pdn_tool_input(const pdn_call *call);
+const char *cli__input(const pdn_call *call);
 
 /* ---- rows and texts of more than one tool ---- */
 

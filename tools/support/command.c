@@ -59,12 +59,12 @@ static void add(pdn_command *c, const char *word, size_t n)
     free(s);
 }
 
-void pdn_command_add(pdn_command *c, const char *word)
+void command__add(pdn_command *c, const char *word)
 {
     add(c, word, strlen(word));
 }
 
-void pdn_command_add_path(pdn_command *c, const char *path)
+void command__add_path(pdn_command *c, const char *path)
 {
     size_t end = strlen(path), begin = 0;
 

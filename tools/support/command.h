@@ -15,9 +15,9 @@ typedef struct {
 /** Adds a word, in quotes where a shell needs them. What is no plain text
  *  becomes `?`, so that every output can carry it. Where memory is out, `lost`
  *  says so, and the command is not to be recorded. */
-void pdn_command_add(pdn_command *c, const char *word);
+void command__add(pdn_command *c, const char *word);
 
 /** Adds the last part of a path: where a file lay changes nothing. */
-void pdn_command_add_path(pdn_command *c, const char *path);
+void command__add_path(pdn_command *c, const char *path);
 
 #endif

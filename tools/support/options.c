@@ -87,17 +87,17 @@ static void record_option(struct parser *p, const struct slot *s,
 
     if (s->opt.unrecorded) return;
     snprintf(name, sizeof name, "--%s", s->opt.name);
-    pdn_command_add(&p->command, name);
+    command__add(&p->command, name);
     if (value == NULL) return;
     if (s->opt.kind == PDN_PERSONS)
-        pdn_command_add(&p->command, ":"); /* whom it is about is not told */
+        command__add(&p->command, ":"); /* whom it is about is not told */
     else if (names_file(&s->opt))
-        pdn_command_add_path(&p->command, value);
+        command__add_path(&p->command, value);
     else
-        pdn_command_add(&p->command, value);
+        command__add(&p->command, value);
 }
 
-int pdn_options_mistake(const pdn_tool *t)
+int options__mistake(const pdn_tool *t)
 {
     fprintf(stderr, "%s: try '%s --help'\n", t->name, t->name);
     return PDN_EXIT_USAGE;
@@ -205,7 +205,7 @@ static int refuse(const struct parser *p, const struct option *longs, int c,
                 isprint(optopt) ? optopt : '?');
     else
         say_unknown_long(p->tool, longs, word + 2);
-    return pdn_options_mistake(p->tool);
+    return options__mistake(p->tool);
 }
 
 /* The value of an option, when it fits it. */
@@ -244,12 +244,12 @@ static int check_renames(const struct parser *p)
             continue;
         fprintf(stderr, "%s: --column %s: want NAME=THEIRS\n", p->tool->name,
                 list->item[i]);
-        return pdn_options_mistake(p->tool);
+        return options__mistake(p->tool);
     }
     return PDN_GO_ON;
 }
 
-int pdn_options_parse(struct parser *p, int argc, char **argv)
+int options__parse(struct parser *p, int argc, char **argv)
 {
     struct option longs[PDN_MOST_OPTS + 5] = {{0}};
     char shorts[2 * PDN_MOST_OPTS + 8];
@@ -261,11 +261,11 @@ int pdn_options_parse(struct parser *p, int argc, char **argv)
         if (c == '?' || c == ':') return refuse(p, longs, c, argv);
         if (at >= 0 && long_called(longs, long_word(argv) + 2) == NULL) {
             say_unknown_long(p->tool, longs, long_word(argv) + 2);
-            return pdn_options_mistake(p->tool);
+            return options__mistake(p->tool);
         }
         if (c == 'h' || c == 'V' || c == 'T' || c == 'M') return c;
         if (!take(p, longs, c))
-            return p->scarce ? PDN_EXIT_FAILED : pdn_options_mistake(p->tool);
+            return p->scarce ? PDN_EXIT_FAILED : options__mistake(p->tool);
         at = -1;
     }
     return check_renames(p);

@@ -50,9 +50,9 @@ struct parser {
  *  PDN_EXIT_FAILED when memory is out, which p->scarce says and nothing
  * reports; 'h', 'V', 'T' or 'M' when --help, --version, --help-table or
  *  --help-manual was asked for. */
-int pdn_options_parse(struct parser *p, int argc, char **argv);
+int options__parse(struct parser *p, int argc, char **argv);
 
 /** Says where help is; PDN_EXIT_USAGE. */
-int pdn_options_mistake(const pdn_tool *t);
+int options__mistake(const pdn_tool *t);
 
 #endif

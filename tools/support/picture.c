@@ -14,7 +14,7 @@ static bool ends(const char *path, const char *with)
     return n > k && strcmp(path + n - k, with) == 0;
 }
 
-pdn_status pdn_picture_form(pdn_picture *p, pdn_call *call)
+pdn_status picture__form(pdn_picture *p, pdn_call *call)
 {
     const char *path = call->output;
 
@@ -26,10 +26,10 @@ pdn_status pdn_picture_form(pdn_picture *p, pdn_call *call)
     else if (ends(path, ".png"))
         p->form = PDN_PNG;
     else
-        return pdn_tool_misuse(call,
-                               "-o %s: want a name ending in .svg, "
-                               ".pdf or .png",
-                               path);
+        return cli__misuse(call,
+                           "-o %s: want a name ending in .svg, "
+                           ".pdf or .png",
+                           path);
     return PDN_OK;
 }
 
@@ -48,7 +48,7 @@ static bool read_size(const char *text, double *width, double *height)
     return true;
 }
 
-pdn_status pdn_picture_size(pdn_picture *p, pdn_call *call, const char *size)
+pdn_status picture__size(pdn_picture *p, pdn_call *call, const char *size)
 {
     int paper = PDN_A3;
 
@@ -57,10 +57,10 @@ pdn_status pdn_picture_size(pdn_picture *p, pdn_call *call, const char *size)
         return PDN_OK;
     }
     if (read_size(size, &p->width, &p->height)) return PDN_OK;
-    return pdn_tool_misuse(call,
-                           "--size %s: want a3, a4, slide or WIDTHxHEIGHT in "
-                           "millimetres, 100x80 to 2000x2000",
-                           size);
+    return cli__misuse(call,
+                       "--size %s: want a3, a4, slide or WIDTHxHEIGHT in "
+                       "millimetres, 100x80 to 2000x2000",
+                       size);
 }
 
 /* The provenance as one line. */
@@ -84,8 +84,8 @@ static pdn_status make_note(const pdn_call *call, char **out)
     return PDN_OK;
 }
 
-pdn_status pdn_picture_begin(pdn_picture *p, const pdn_call *call,
-                             const char *title, const char *about)
+pdn_status picture__begin(pdn_picture *p, const pdn_call *call,
+                          const char *title, const char *about)
 {
     pdn_status st = PDN_OK;
     char *note = NULL;
@@ -99,7 +99,7 @@ out:
     return st;
 }
 
-pdn_status pdn_picture_finish(pdn_picture *p, pdn_status drawn)
+pdn_status picture__finish(pdn_picture *p, pdn_status drawn)
 {
     pdn_status finished = PDN_OK;
 
@@ -112,8 +112,8 @@ pdn_status pdn_picture_finish(pdn_picture *p, pdn_status drawn)
     return finished != PDN_OK ? finished : pdn_context_status();
 }
 
-pdn_status pdn_facts_learn(const char *path, pdn_arena *text,
-                           pdn_sheet_facts *facts)
+pdn_status picture__learn_facts(const char *path, pdn_arena *text,
+                                pdn_sheet_facts *facts)
 {
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
     double seed = (double)NAN;

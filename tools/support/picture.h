@@ -17,22 +17,22 @@ typedef struct {
 } pdn_picture;
 
 /** The form by the ending of -o; a misuse when it names none. */
-pdn_status pdn_picture_form(pdn_picture *p, pdn_call *call);
+pdn_status picture__form(pdn_picture *p, pdn_call *call);
 
 /** The size by "a3", "a4", "slide" or "WxH" in millimetres; else a misuse. */
-pdn_status pdn_picture_size(pdn_picture *p, pdn_call *call, const char *size);
+pdn_status picture__size(pdn_picture *p, pdn_call *call, const char *size);
 
 /** Opens the output and a canvas whose note is the call's provenance. */
-pdn_status pdn_picture_begin(pdn_picture *p, const pdn_call *call,
-                             const char *title, const char *about);
+pdn_status picture__begin(pdn_picture *p, const pdn_call *call,
+                          const char *title, const char *about);
 
 /** Ends the canvas: the drawing's failure, else the canvas's own. The file is
  *  the caller's to commit or to abandon. */
-pdn_status pdn_picture_finish(pdn_picture *p, pdn_status drawn);
+pdn_status picture__finish(pdn_picture *p, pdn_status drawn);
 
 /** Takes what the description beside a table tells (wave, n, seed, draws) into
  *  the facts; the wave lives in text. */
-pdn_status pdn_facts_learn(const char *path, pdn_arena *text,
-                           pdn_sheet_facts *facts);
+pdn_status picture__learn_facts(const char *path, pdn_arena *text,
+                                pdn_sheet_facts *facts);
 
 #endif

@@ -2,31 +2,31 @@
 
 #include <string.h>
 
-pdn_status pdn_plot_begin(pdn_plot *p, const char *title, const char *about)
+pdn_status plot__begin(pdn_plot *p, const char *title, const char *about)
 {
-    return pdn_picture_begin(&p->picture, p->call, title, about);
+    return picture__begin(&p->picture, p->call, title, about);
 }
 
-pdn_status pdn_plot_finish(pdn_plot *p, pdn_status drawn)
+pdn_status plot__finish(pdn_plot *p, pdn_status drawn)
 {
-    return pdn_picture_finish(&p->picture, drawn);
+    return picture__finish(&p->picture, drawn);
 }
 
-pdn_status pdn_plot_rows(pdn_plot *p, const char *path,
-                         const pdn_schema *schema, void **rows, size_t *n)
+pdn_status plot__rows(pdn_plot *p, const char *path, const pdn_schema *schema,
+                      void **rows, size_t *n)
 {
     pdn_status st = PDN_OK;
 
     PDN_TRY(pdn_rows_read(path, schema, &p->call->findings, &p->text, rows, n));
     if (strcmp(path, "-") != 0) {
         PDN_TRY(pdn_provenance_add_file(&p->call->origin, path));
-        PDN_TRY(pdn_facts_learn(path, &p->text, &p->facts));
+        PDN_TRY(picture__learn_facts(path, &p->text, &p->facts));
     }
 out:
     return st;
 }
 
-pdn_status pdn_plot_anchor(pdn_plot *p, pdn_place **place, size_t *n)
+pdn_status plot__anchor(pdn_plot *p, pdn_place **place, size_t *n)
 {
     pdn_status st = PDN_OK;
 

@@ -32,24 +32,24 @@ typedef struct {
 } pdn_plot;
 
 /** Opens the picture; title and what it shows are for those who hear it. */
-pdn_status pdn_plot_begin(pdn_plot *p, const char *title, const char *about);
+pdn_status plot__begin(pdn_plot *p, const char *title, const char *about);
 
 /** Ends the picture, if one is open: the drawing's failure, else its own. */
-pdn_status pdn_plot_finish(pdn_plot *p, pdn_status drawn);
+pdn_status plot__finish(pdn_plot *p, pdn_status drawn);
 
 /** Reads a table that a tool wrote, and takes the facts and the provenance of
  *  it. The rows are the caller's to free. */
-pdn_status pdn_plot_rows(pdn_plot *p, const char *path,
-                         const pdn_schema *schema, void **rows, size_t *n);
+pdn_status plot__rows(pdn_plot *p, const char *path, const pdn_schema *schema,
+                      void **rows, size_t *n);
 
 /** The places of --anchor; none without it. The caller's to free. */
-pdn_status pdn_plot_anchor(pdn_plot *p, pdn_place **place, size_t *n);
+pdn_status plot__anchor(pdn_plot *p, pdn_place **place, size_t *n);
 
 /* The kinds: each reads its input and draws one sheet. */
-pdn_status pdn_plot_network(pdn_plot *p);
-pdn_status pdn_plot_pairs(pdn_plot *p);
-pdn_status pdn_plot_baseline(pdn_plot *p);
-pdn_status pdn_plot_funnel(pdn_plot *p);
-pdn_status pdn_plot_table(pdn_plot *p, const pdn_sheet_kind *kind);
+pdn_status plot__network(pdn_plot *p);
+pdn_status plot__pairs(pdn_plot *p);
+pdn_status plot__baseline(pdn_plot *p);
+pdn_status plot__funnel(pdn_plot *p);
+pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind);
 
 #endif

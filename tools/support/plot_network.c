@@ -43,15 +43,15 @@ static pdn_status read_network(pdn_plot *p, struct network *n)
     p->facts.wave = pdn_network_text(&n->g, "wave");
     pdn_pairs_count_people(&n->g, &p->facts.actors, &p->facts.answered);
     if (p->a->breakdown != NULL) {
-        PDN_TRY(pdn_plot_rows(p, p->a->breakdown, &pdn_breakdown_schema,
-                              &n->pair_rows, &n->pair_count));
+        PDN_TRY(plot__rows(p, p->a->breakdown, &pdn_breakdown_schema,
+                           &n->pair_rows, &n->pair_count));
         n->pair = n->pair_rows;
         n->pairs = n->pair_count;
         PDN_TRY(pdn_within(
             pdn_pairs_check_groups(&n->g, p->a->by, n->pair, n->pairs), "%s",
             pdn_base_name(p->a->breakdown)));
     }
-    PDN_TRY(pdn_plot_anchor(p, &n->anchor, &n->anchors));
+    PDN_TRY(plot__anchor(p, &n->anchor, &n->anchors));
 out:
     return st;
 }
@@ -84,15 +84,15 @@ static pdn_status plot_services(pdn_plot *p, struct network *n)
     PDN_TRY(pdn_ring_places(&n->ring, &n->place));
     n->places = n->ring.services;
     PDN_TRY(pdn_services_title(&p->facts, n->pair, n->pairs, &title));
-    PDN_TRY(pdn_plot_begin(
-        p, title,
-        pdn_word("Services on a ring, a line for each pair that is "
-                 "in contact; the findings stand beside it.")));
+    PDN_TRY(
+        plot__begin(p, title,
+                    pdn_word("Services on a ring, a line for each pair that is "
+                             "in contact; the findings stand beside it.")));
     PDN_TRY(pdn_services_sheet(p->picture.canvas, &p->facts, &n->ring, n->pair,
                                n->pairs));
 out:
     free(title);
-    return pdn_plot_finish(p, st);
+    return plot__finish(p, st);
 }
 
 static pdn_status plot_people(pdn_plot *p, struct network *n)
@@ -110,24 +110,24 @@ static pdn_status plot_people(pdn_plot *p, struct network *n)
                          .names = p->a->internal};
 
     if (p->a->measures != NULL)
-        PDN_TRY(pdn_plot_rows(p, p->a->measures, &pdn_measures_schema,
-                              &n->measure_rows, &n->measure_count));
+        PDN_TRY(plot__rows(p, p->a->measures, &pdn_measures_schema,
+                           &n->measure_rows, &n->measure_count));
     people.measure = n->measure_rows;
     people.measures = n->measure_count;
     p->facts.internal = true;
     PDN_TRY(pdn_people_places(&people, &n->place, &n->places));
     PDN_TRY(pdn_services_title(&p->facts, n->pair, n->pairs, &title));
-    PDN_TRY(pdn_plot_begin(
+    PDN_TRY(plot__begin(
         p, title,
         pdn_word("People near their service, a line for each "
                  "reported contact; the findings stand beside it.")));
     PDN_TRY(pdn_people_sheet(p->picture.canvas, &p->facts, &people, n->place));
 out:
     free(title);
-    return pdn_plot_finish(p, st);
+    return plot__finish(p, st);
 }
 
-pdn_status pdn_plot_network(pdn_plot *p)
+pdn_status plot__network(pdn_plot *p)
 {
     pdn_status st = PDN_OK;
     struct network n = {0};

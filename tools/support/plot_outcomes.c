@@ -51,7 +51,7 @@ static pdn_status read_references(pdn_plot *p, struct outcomes *o)
         if (at == NULL || at == item ||
             !pdn_number_read(at + 1, strlen(at + 1), '.', &r->share) ||
             r->share < 0 || r->share > 1) {
-            st = pdn_tool_misuse(
+            st = cli__misuse(
                 p->call, "--reference %s: want NAME=SHARE, a share from 0 to 1",
                 item);
             goto out;
@@ -96,7 +96,7 @@ static pdn_status plot_outcomes(pdn_plot *p, bool funnel)
     char *title = NULL;
 
     PDN_TRY(read_references(p, &o));
-    PDN_TRY(pdn_plot_rows(p, p->input, &pdn_baseline_schema, &o.rows, &o.n));
+    PDN_TRY(plot__rows(p, p->input, &pdn_baseline_schema, &o.rows, &o.n));
     PDN_TRY(read_bands(p, &o));
     o.options.indicator = p->a->indicator;
     o.options.year = (double)p->a->year;
@@ -104,13 +104,13 @@ static pdn_status plot_outcomes(pdn_plot *p, bool funnel)
     PDN_TRY((funnel ? pdn_title_of_funnel
                     : pdn_title_of_baseline)(o.picked, o.count, &title));
     PDN_TRY(
-        pdn_plot_begin(p, title,
-                       pdn_word("Units by their share, with the uncertainty of "
-                                "each.")));
+        plot__begin(p, title,
+                    pdn_word("Units by their share, with the uncertainty of "
+                             "each.")));
     PDN_TRY((funnel ? pdn_draw_funnel : pdn_draw_baseline)(
         p->picture.canvas, &p->facts, o.rows, o.n, &o.options));
 out:
-    st = pdn_plot_finish(p, st);
+    st = plot__finish(p, st);
     free(title);
     free(o.picked);
     free(o.reference);
@@ -120,12 +120,12 @@ out:
     return st;
 }
 
-pdn_status pdn_plot_baseline(pdn_plot *p)
+pdn_status plot__baseline(pdn_plot *p)
 {
     return plot_outcomes(p, false);
 }
 
-pdn_status pdn_plot_funnel(pdn_plot *p)
+pdn_status plot__funnel(pdn_plot *p)
 {
     return plot_outcomes(p, true);
 }

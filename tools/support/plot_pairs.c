@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-pdn_status pdn_plot_pairs(pdn_plot *p)
+pdn_status plot__pairs(pdn_plot *p)
 {
     pdn_status st = PDN_OK;
     void *rows = NULL;
@@ -18,8 +18,8 @@ pdn_status pdn_plot_pairs(pdn_plot *p)
     char *title = NULL;
     pdn_pairs_options o = {.by_chance = (double)NAN};
 
-    PDN_TRY(pdn_plot_rows(p, p->input, &pdn_breakdown_schema, &rows, &n));
-    PDN_TRY(pdn_plot_anchor(p, &anchor, &o.services));
+    PDN_TRY(plot__rows(p, p->input, &pdn_breakdown_schema, &rows, &n));
+    PDN_TRY(plot__anchor(p, &anchor, &o.services));
     PDN_TRY(pdn_ring_make(rows, n, NULL, NULL, anchor, o.services, &ring));
     PDN_NEW(order, ring.services);
     for (size_t i = 0; i < ring.services; i++)
@@ -27,13 +27,13 @@ pdn_status pdn_plot_pairs(pdn_plot *p)
     o.order = order;
     o.services = ring.services;
     PDN_TRY(pdn_title_of_pairs(rows, n, &title));
-    PDN_TRY(pdn_plot_begin(
+    PDN_TRY(plot__begin(
         p, title,
         pdn_word("Every pair of services: reported contacts against "
                  "what was expected.")));
     PDN_TRY(pdn_draw_pairs(p->picture.canvas, &p->facts, rows, n, &o));
 out:
-    st = pdn_plot_finish(p, st);
+    st = plot__finish(p, st);
     free(title);
     free(order);
     pdn_ring_clear(&ring);

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-pdn_status pdn_plot_table(pdn_plot *p, const pdn_sheet_kind *kind)
+pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind)
 {
     pdn_status st = PDN_OK;
     const pdn_sheet_asked asked = {p->a->indicator, (double)p->a->year};
@@ -14,14 +14,14 @@ pdn_status pdn_plot_table(pdn_plot *p, const pdn_sheet_kind *kind)
     size_t n = 0;
     char *title = NULL;
 
-    PDN_TRY(pdn_plot_rows(p, p->input, kind->schema, &rows, &n));
+    PDN_TRY(plot__rows(p, p->input, kind->schema, &rows, &n));
     PDN_TRY(pdn_within(kind->title(kind, rows, n, &asked, &title), "%s",
                        pdn_base_name(p->input)));
-    PDN_TRY(pdn_plot_begin(
-        p, title, kind->heard != NULL ? pdn_word(kind->heard) : title));
+    PDN_TRY(plot__begin(p, title,
+                        kind->heard != NULL ? pdn_word(kind->heard) : title));
     PDN_TRY(kind->draw(kind, p->picture.canvas, &p->facts, rows, n, &asked));
 out:
-    st = pdn_plot_finish(p, st);
+    st = plot__finish(p, st);
     free(title);
     free(rows);
     return st;

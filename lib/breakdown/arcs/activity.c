@@ -159,7 +159,7 @@ out:
     return st;
 }
 
-pdn_status pdn_activity(const pdn_reports *r, double *expected)
+pdn_status activity__expected(const pdn_reports *r, double *expected)
 {
     pdn_status st = PDN_OK;
     struct fit f = {0};
@@ -174,7 +174,7 @@ pdn_status pdn_activity(const pdn_reports *r, double *expected)
     }
     for (size_t g = 0; g < n; g++)
         for (size_t h = g; h < n; h++)
-            expected[pdn_pair_at(n, g, h)] =
+            expected[reports__pair_at(n, g, h)] =
                 settled && g != h ? arcs * (f.mu[g * n + h] + f.mu[h * n + g])
                                   : (double)NAN;
 out:

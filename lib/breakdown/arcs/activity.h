@@ -25,7 +25,8 @@ extern "C" {
  * Cost     iterations x groups squared.
  * Source   rules.md 1; Goodman (1968), J. Am. Stat. Assoc. 63, 1091-1131.
  */
-pdn_status pdn_activity(const pdn_reports *r, double *expected) PDN_MUST_USE;
+pdn_status activity__expected(const pdn_reports *r,
+                              double *expected) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -71,7 +71,7 @@ pdn_status dyad_counts__of(const pdn_reports *r, size_t g, size_t h,
                            dyad_counts *out)
 {
     pdn_status st = PDN_OK;
-    const size_t p = pdn_pair_at(r->groups, g, h);
+    const size_t p = reports__pair_at(r->groups, g, h);
     struct own *own = NULL;
     dyad_counts s = {0};
 

@@ -60,8 +60,8 @@ static void finish(pdn_side *s)
     s->drop /= s->raters;
 }
 
-pdn_status pdn_ratings_sides(const pdn_reports *r, const double *value,
-                             pdn_side *out)
+pdn_status ratings__sides(const pdn_reports *r, const double *value,
+                          pdn_side *out)
 {
     pdn_status st = PDN_OK;
     struct votes *of = NULL;
@@ -83,8 +83,8 @@ out:
     return st;
 }
 
-void pdn_ratings_means(const pdn_reports *r, const double *value, size_t i,
-                       double *mean, double *n)
+void ratings__means(const pdn_reports *r, const double *value, size_t i,
+                    double *mean, double *n)
 {
     for (size_t h = 0; h < r->groups; h++)
         mean[h] = n[h] = 0;
@@ -193,8 +193,8 @@ static void work_clear(struct work *w, size_t threads)
     free(w->rated.value);
 }
 
-pdn_status pdn_ratings_draw(const pdn_reports *r, const double *value,
-                            const pdn_draws *d, size_t first, uint64_t *hits)
+pdn_status ratings__draw(const pdn_reports *r, const double *value,
+                         const pdn_draws *d, size_t first, uint64_t *hits)
 {
     pdn_status st = PDN_OK;
     struct work w = {.r = r, .d = d, .first = first};

@@ -21,22 +21,22 @@ typedef struct {
 /** value[k] is the rating on arc k (NaN: none). out[g * groups + h] is what g
  *  says of h, groups squared rows, the caller's. One rater: *_without is NaN.
  */
-pdn_status pdn_ratings_sides(const pdn_reports *r, const double *value,
-                             pdn_side *out) PDN_MUST_USE;
+pdn_status ratings__sides(const pdn_reports *r, const double *value,
+                          pdn_side *out) PDN_MUST_USE;
 
 /** What rater i says of each group: mean[h] of n[h] ratings, both groups long;
  *  NaN where there is none. */
-void pdn_ratings_means(const pdn_reports *r, const double *value, size_t i,
-                       double *mean, double *n);
+void ratings__means(const pdn_reports *r, const double *value, size_t i,
+                    double *mean, double *n);
 
 /** Adds to hits[g * groups + h] the number of within-rater shuffles in which
  *  the ratings that g gives h add up to no more than they do; draws first ..
  *  first + d->draws - 1. Each rater's ratings change places among the people
  *  that rater rated: hard graders cancel, and nothing is needed of the silent.
  */
-pdn_status pdn_ratings_draw(const pdn_reports *r, const double *value,
-                            const pdn_draws *d, size_t first,
-                            uint64_t *hits) PDN_MUST_USE;
+pdn_status ratings__draw(const pdn_reports *r, const double *value,
+                         const pdn_draws *d, size_t first,
+                         uint64_t *hits) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -53,7 +53,7 @@ static void place_arcs(const struct arc *arc, pdn_reports *r)
         r->first[i + 1] += r->first[i];
 }
 
-uint32_t pdn_reports_arc(const pdn_reports *r, uint32_t i, uint32_t j)
+uint32_t reports__arc(const pdn_reports *r, uint32_t i, uint32_t j)
 {
     uint32_t low = r->first[i], end = r->first[i + 1];
 
@@ -87,7 +87,7 @@ static bool dyad_of(const pdn_reports *r, const pdn_reported *q, uint32_t k,
                     pdn_dyad *d)
 {
     uint32_t i = r->from[k], j = r->to[k];
-    uint32_t back = r->directed ? pdn_reports_arc(r, j, i) : k;
+    uint32_t back = r->directed ? reports__arc(r, j, i) : k;
 
     d->seen = r->answered[i] && r->answered[j] && !left_open(r, j, i);
     if (in_order(q, i, j)) {
@@ -111,13 +111,13 @@ static void place_dyads(const pdn_reported *q, pdn_reports *r)
 
     for (uint32_t k = 0; k < r->arcs; k++)
         if (dyad_of(r, q, k, &d))
-            r->start[pdn_pair_at(r->groups, r->group[d.a], r->group[d.b]) +
+            r->start[reports__pair_at(r->groups, r->group[d.a], r->group[d.b]) +
                      2]++;
     for (size_t p = 0; p < r->pairs; p++)
         r->start[p + 2] += r->start[p + 1];
     for (uint32_t k = 0; k < r->arcs; k++) {
         if (!dyad_of(r, q, k, &d)) continue;
-        size_t p = pdn_pair_at(r->groups, r->group[d.a], r->group[d.b]);
+        size_t p = reports__pair_at(r->groups, r->group[d.a], r->group[d.b]);
         r->dyad[r->start[p + 1]++] = d;
     }
     r->dyads = r->start[r->pairs];
@@ -149,7 +149,7 @@ out:
     return st;
 }
 
-pdn_status pdn_reports_make(const pdn_reported *q, pdn_reports *out)
+pdn_status reports__make(const pdn_reported *q, pdn_reports *out)
 {
     pdn_status st = PDN_OK;
     struct arc *arc = NULL;
@@ -184,11 +184,11 @@ pdn_status pdn_reports_make(const pdn_reported *q, pdn_reports *out)
     r = (pdn_reports){0};
 out:
     free(arc);
-    pdn_reports_clear(&r);
+    reports__clear(&r);
     return st;
 }
 
-void pdn_reports_clear(pdn_reports *r)
+void reports__clear(pdn_reports *r)
 {
     free(r->group);
     free(r->answered);

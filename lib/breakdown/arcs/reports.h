@@ -38,9 +38,9 @@ typedef struct {
 /** Arcs in order of sender and receiver; repeats, loops and what stands in the
  *  name of somebody who did not answer are left out. row[k] is the place of arc
  *  k in the arrays it was made from. Arcs of sender i: first[i] ..
- *  first[i+1]-1. Dyads of pair p: start[p] .. start[p+1]-1, p as pdn_pair_at
- *  counts. Undirected: each tie once, from the lower group (or number).
- *  Zero-initialise. */
+ *  first[i+1]-1. Dyads of pair p: start[p] .. start[p+1]-1, p as
+ * reports__pair_at counts. Undirected: each tie once, from the lower group (or
+ * number). Zero-initialise. */
 typedef struct {
     bool directed;
     size_t actors, groups, pairs, arcs, dyads;
@@ -55,14 +55,13 @@ typedef struct {
     uint32_t *open; /* of group g about group h: [g * groups + h] */
 } pdn_reports;
 
-pdn_status pdn_reports_make(const pdn_reported *q,
-                            pdn_reports *out) PDN_MUST_USE;
+pdn_status reports__make(const pdn_reported *q, pdn_reports *out) PDN_MUST_USE;
 
-void pdn_reports_clear(pdn_reports *r);
+void reports__clear(pdn_reports *r);
 
 /** The place of pair {g, h} among all, in order of the lower group, then the
  *  higher; within-group pairs stand first of each row. */
-static inline size_t pdn_pair_at(size_t groups, size_t g, size_t h)
+static inline size_t reports__pair_at(size_t groups, size_t g, size_t h)
 {
     size_t low = g < h ? g : h;
     size_t high = g < h ? h : g;
@@ -71,7 +70,7 @@ static inline size_t pdn_pair_at(size_t groups, size_t g, size_t h)
 }
 
 /** The arc from i to j, or PDN_NO_ARC. O(log degree). */
-uint32_t pdn_reports_arc(const pdn_reports *r, uint32_t i, uint32_t j);
+uint32_t reports__arc(const pdn_reports *r, uint32_t i, uint32_t j);
 
 #ifdef __cplusplus
 }

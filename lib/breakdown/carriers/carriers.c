@@ -65,8 +65,8 @@ static void sort_links(const pdn_link *link, size_t links, struct matching *m)
         m->to[m->first[link[k].a + 1]++] = link[k].b;
 }
 
-pdn_status pdn_cover_between(const pdn_link *link, size_t links, size_t people,
-                             size_t *cover)
+pdn_status carriers__cover_between(const pdn_link *link, size_t links,
+                                   size_t people, size_t *cover)
 {
     pdn_status st = PDN_OK;
     struct matching m = {.people = people};
@@ -117,8 +117,8 @@ static pdn_status cover(const pdn_link *link, size_t links, size_t people,
 {
     size_t matched = 0;
 
-    if (within) return pdn_cover_within(link, links, people, out);
-    pdn_status st = pdn_cover_between(link, links, people, &matched);
+    if (within) return carriers__cover_within(link, links, people, out);
+    pdn_status st = carriers__cover_between(link, links, people, &matched);
     *out = (double)matched;
     return st;
 }
@@ -143,7 +143,7 @@ static pdn_status with_silent(const pdn_reports *r, size_t g, size_t h,
                               const struct members *m, pdn_carriers *out)
 {
     pdn_status st = PDN_OK;
-    const size_t p = pdn_pair_at(r->groups, g, h);
+    const size_t p = reports__pair_at(r->groups, g, h);
     const size_t seen = r->start[p + 1] - r->start[p];
     pdn_link *link = NULL;
     size_t n = 0;
@@ -188,11 +188,11 @@ out:
     return st;
 }
 
-pdn_status pdn_carriers_of(const pdn_reports *r, size_t g, size_t h,
-                           pdn_carriers *out)
+pdn_status carriers__of(const pdn_reports *r, size_t g, size_t h,
+                        pdn_carriers *out)
 {
     pdn_status st = PDN_OK;
-    const size_t p = pdn_pair_at(r->groups, g, h);
+    const size_t p = reports__pair_at(r->groups, g, h);
     const size_t dyads = r->start[p + 1] - r->start[p];
     struct members m = {0};
     pdn_link *link = NULL;
@@ -234,8 +234,8 @@ static double tail(double people, double all, double marked, size_t e, size_t t)
     return people * p;
 }
 
-double pdn_carriers_chance(const pdn_reports *r, size_t g, size_t h, size_t e,
-                           size_t t)
+double carriers__chance(const pdn_reports *r, size_t g, size_t h, size_t e,
+                        size_t t)
 {
     double n_g = r->size[g], n_h = r->size[h];
     double r_g = r->heard[g], r_h = r->heard[h];

@@ -21,10 +21,10 @@ typedef struct {
  * @param[out] cover  NaN when the search within a group is given up (some
  *                    hundred thousand branches; seen with hundreds of people).
  */
-pdn_status pdn_cover_between(const pdn_link *link, size_t links, size_t people,
-                             size_t *cover) PDN_MUST_USE;
-pdn_status pdn_cover_within(const pdn_link *link, size_t links, size_t people,
-                            double *cover) PDN_MUST_USE;
+pdn_status carriers__cover_between(const pdn_link *link, size_t links,
+                                   size_t people, size_t *cover) PDN_MUST_USE;
+pdn_status carriers__cover_within(const pdn_link *link, size_t links,
+                                  size_t people, double *cover) PDN_MUST_USE;
 
 /** Who carries one pair's dyads. */
 typedef struct {
@@ -38,8 +38,8 @@ typedef struct {
 
 /** Looks at pair {g, h} of the reports. Without silent people carriers_max is
  *  carriers; above 2 000 people in the pair it is not worked out: NaN. */
-pdn_status pdn_carriers_of(const pdn_reports *r, size_t g, size_t h,
-                           pdn_carriers *out) PDN_MUST_USE;
+pdn_status carriers__of(const pdn_reports *r, size_t g, size_t h,
+                        pdn_carriers *out) PDN_MUST_USE;
 
 /**
  * How likely it is that some person holds at least t of e dyads placed at
@@ -47,8 +47,8 @@ pdn_status pdn_carriers_of(const pdn_reports *r, size_t g, size_t h,
  * P(Hypergeometric(D, d_v, e) >= t), D dyads with an end that answered, d_v
  * those of v; for t = e >= 2 exactly that. At most 1.
  */
-double pdn_carriers_chance(const pdn_reports *r, size_t g, size_t h, size_t e,
-                           size_t t);
+double carriers__chance(const pdn_reports *r, size_t g, size_t h, size_t e,
+                        size_t t);
 
 #ifdef __cplusplus
 }

@@ -175,8 +175,8 @@ out:
     return st;
 }
 
-pdn_status pdn_cover_within(const pdn_link *link, size_t links, size_t people,
-                            double *cover)
+pdn_status carriers__cover_within(const pdn_link *link, size_t links,
+                                  size_t people, double *cover)
 {
     pdn_status st = PDN_OK;
     struct search s = {0};

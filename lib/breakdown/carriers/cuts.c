@@ -96,8 +96,8 @@ static void follow(struct ways *w, uint32_t place, uint32_t *step)
     w->after[place / 2] = END;
 }
 
-pdn_status pdn_people_between(const pdn_packed *both, const uint32_t *group,
-                              size_t g, size_t h, size_t *out)
+pdn_status cuts__people_between(const pdn_packed *both, const uint32_t *group,
+                                size_t g, size_t h, size_t *out)
 {
     pdn_status st = PDN_OK;
     struct ways w = {

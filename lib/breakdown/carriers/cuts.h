@@ -21,8 +21,8 @@ extern "C" {
  * Proof    tests/unit/test_carriers.c: by hand, and igraph's vertex
  *          connectivity between super-source and super-sink.
  */
-pdn_status pdn_people_between(const pdn_packed *both, const uint32_t *group,
-                              size_t g, size_t h, size_t *out) PDN_MUST_USE;
+pdn_status cuts__people_between(const pdn_packed *both, const uint32_t *group,
+                                size_t g, size_t h, size_t *out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -142,8 +142,8 @@ static double draw_some(struct board *b, uint64_t seed)
     return sum / (double)draws / (double)e;
 }
 
-pdn_status pdn_top_share_expected(const pdn_top_share_sizes *s, bool draw,
-                                  uint64_t seed, double *out)
+pdn_status top_share__expected(const pdn_top_share_sizes *s, bool draw,
+                               uint64_t seed, double *out)
 {
     pdn_status st = PDN_OK;
     struct board b = {.s = s};

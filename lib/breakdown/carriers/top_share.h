@@ -41,8 +41,8 @@ typedef struct {
  * Source  rules.md 4. Proof  tests/unit/test_topshare.c: by hand, and all
  *         placings.
  */
-pdn_status pdn_top_share_expected(const pdn_top_share_sizes *s, bool draw,
-                                  uint64_t seed, double *out) PDN_MUST_USE;
+pdn_status top_share__expected(const pdn_top_share_sizes *s, bool draw,
+                               uint64_t seed, double *out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

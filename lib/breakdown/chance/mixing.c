@@ -92,8 +92,8 @@ static void add(struct sums *s, const struct seen *seen, struct seen drawn)
     s->batch_aimed += drawn.difference;
 }
 
-pdn_status pdn_mixings_see(void *mixings, size_t draw, size_t worker,
-                           const uint32_t *count)
+pdn_status mixing__see(void *mixings, size_t draw, size_t worker,
+                       const uint32_t *count)
 {
     const pdn_mixings *m = mixings;
     struct sums *sums = m->of[worker];
@@ -110,7 +110,7 @@ pdn_status pdn_mixings_see(void *mixings, size_t draw, size_t worker,
     return PDN_OK;
 }
 
-uint32_t pdn_mixings_kept(const pdn_mixings *m, size_t draw, size_t pair)
+uint32_t mixing__kept(const pdn_mixings *m, size_t draw, size_t pair)
 {
     return m->kept[draw * m->pairs + pair];
 }
@@ -119,14 +119,14 @@ static void see_observed(const pdn_reports *r, struct seen *seen)
 {
     for (size_t k = 0; k < r->arcs; k++) {
         uint32_t g = r->group[r->from[k]], h = r->group[r->to[k]];
-        struct seen *s = &seen[pdn_pair_at(r->groups, g, h)];
+        struct seen *s = &seen[reports__pair_at(r->groups, g, h)];
         s->ties++;
         if (g != h) s->difference += g < h ? 1 : -1;
     }
 }
 
-pdn_status pdn_mixings_new(const pdn_reports *r, size_t workers, size_t keep,
-                           bool independent, pdn_mixings **out)
+pdn_status mixing__new(const pdn_reports *r, size_t workers, size_t keep,
+                       bool independent, pdn_mixings **out)
 {
     pdn_status st = PDN_OK;
     pdn_mixings *m = NULL;
@@ -149,11 +149,11 @@ pdn_status pdn_mixings_new(const pdn_reports *r, size_t workers, size_t keep,
     *out = m;
     m = NULL;
 out:
-    pdn_mixings_free(m);
+    mixing__free(m);
     return st;
 }
 
-void pdn_mixings_free(pdn_mixings *m)
+void mixing__free(pdn_mixings *m)
 {
     if (m == NULL) return;
     for (size_t t = 0; m->of != NULL && t < m->workers; t++)
@@ -200,7 +200,7 @@ static double between(double squares, double mean, double batches)
     return fmax(0, (squares - batches * mean * mean) / (batches - 1));
 }
 
-pdn_drawn pdn_drawn_share(size_t hits, size_t draws, double worth, double t)
+pdn_drawn mixing__drawn_share(size_t hits, size_t draws, double worth, double t)
 {
     double p = (double)hits / (double)draws, z = t * t / worth;
     // Wilson: (p + z/2 +- t sqrt(p (1 - p) / n + z / (4 n))) / (1 + z)
@@ -228,7 +228,7 @@ static double worth_of(const struct sums *s, int k)
 
 static pdn_drawn share_of(const struct sums *s, int k, double t)
 {
-    return pdn_drawn_share(s->hits[k], s->draws, worth_of(s, k), t);
+    return mixing__drawn_share(s->hits[k], s->draws, worth_of(s, k), t);
 }
 
 /* A mean of draws, from the squares of its batches' sums. */
@@ -251,12 +251,13 @@ static struct slope slope_of(double ties, double mean, double variance)
 {
     const double e = 1e-4 * mean, v = 1e-4 * variance;
 
-    return (struct slope){(pdn_contact_ratio(ties, mean + e, variance).lo -
-                           pdn_contact_ratio(ties, mean - e, variance).lo) /
-                              (2 * e),
-                          (pdn_contact_ratio(ties, mean, variance + v).lo -
-                           pdn_contact_ratio(ties, mean, variance - v).lo) /
-                              (2 * v)};
+    return (struct slope){
+        (precision__contact_ratio(ties, mean + e, variance).lo -
+         precision__contact_ratio(ties, mean - e, variance).lo) /
+            (2 * e),
+        (precision__contact_ratio(ties, mean, variance + v).lo -
+         precision__contact_ratio(ties, mean, variance - v).lo) /
+            (2 * v)};
 }
 
 /* By the delta method: the variance is the mean of d^2 less the square of the
@@ -266,7 +267,7 @@ static pdn_drawn ratio_of(double ties, double mean, double variance,
                           const struct sums *s, double t)
 {
     const double size = PDN_MIXING_BATCH, batches = (double)s->batches;
-    const double lo = pdn_contact_ratio(ties, mean, variance).lo;
+    const double lo = precision__contact_ratio(ties, mean, variance).lo;
 
     if (!(variance > 0) || batches < 2) return (pdn_drawn){lo, {lo, lo}};
     const struct slope by = slope_of(ties, mean, variance);
@@ -286,7 +287,7 @@ static pdn_drawn two_sided(pdn_drawn less, pdn_drawn more)
                         pdn_p_two_sided(less.ends.hi, more.ends.hi)}};
 }
 
-pdn_mixing pdn_mixings_of(const pdn_mixings *m, size_t pair)
+pdn_mixing mixing__of(const pdn_mixings *m, size_t pair)
 {
     const struct sums s = sum_of(m, pair);
     /* the 99.95 % point of t with as many degrees as there are batches less

@@ -49,27 +49,28 @@ enum { PDN_MIXING_BATCH = 50 };
  *
  * Memory  some 200 bytes a pair and worker, and four a pair and kept draw.
  */
-pdn_status pdn_mixings_new(const pdn_reports *r, size_t workers, size_t keep,
-                           bool independent, pdn_mixings **out) PDN_MUST_USE;
+pdn_status mixing__new(const pdn_reports *r, size_t workers, size_t keep,
+                       bool independent, pdn_mixings **out) PDN_MUST_USE;
 
 /** Sees a draw: count[g * groups + h] arcs from g to h (undirected: each once,
  *  either way). The first argument is the pdn_mixings. Draws of a batch are
  *  seen by one worker, in their order; batches in any. */
-pdn_status pdn_mixings_see(void *mixings, size_t draw, size_t worker,
-                           const uint32_t *count);
+pdn_status mixing__see(void *mixings, size_t draw, size_t worker,
+                       const uint32_t *count);
 
-/** What the draws seen so far say of a pair (as pdn_pair_at counts). */
-pdn_mixing pdn_mixings_of(const pdn_mixings *m, size_t pair);
+/** What the draws seen so far say of a pair (as reports__pair_at counts). */
+pdn_mixing mixing__of(const pdn_mixings *m, size_t pair);
 
 /** Ties of a pair in a kept draw. */
-uint32_t pdn_mixings_kept(const pdn_mixings *m, size_t draw, size_t pair);
+uint32_t mixing__kept(const pdn_mixings *m, size_t draw, size_t pair);
 
-void pdn_mixings_free(pdn_mixings *m);
+void mixing__free(pdn_mixings *m);
 
 /** Interval of a share of draws that is met `hits` times in as many draws as
  *  `worth` independent ones: Wilson, at t standard errors; it holds (b + 1) /
  *  (m + 1). */
-pdn_drawn pdn_drawn_share(size_t hits, size_t draws, double worth, double t);
+pdn_drawn mixing__drawn_share(size_t hits, size_t draws, double worth,
+                              double t);
 
 #ifdef __cplusplus
 }

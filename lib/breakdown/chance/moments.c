@@ -261,8 +261,8 @@ static void see_stratum(const pdn_moments *m, const size_t group[2], size_t at,
     sum_others(m, group, at, &s->o);
 }
 
-void pdn_moments_of(const pdn_moments *m, size_t g, size_t h,
-                    pdn_statistic statistic, double *mean, double *variance)
+void moments__of(const pdn_moments *m, size_t g, size_t h,
+                 pdn_statistic statistic, double *mean, double *variance)
 {
     const size_t group[2] = {g, h};
     const unsigned ways = g == h ? 1 : 2;

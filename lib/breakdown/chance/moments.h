@@ -29,10 +29,10 @@ typedef struct {
 } pdn_moments;
 
 /** Counts the arcs. O(arcs log arcs). */
-pdn_status pdn_moments_make(const pdn_reports *r, const pdn_strata *s,
-                            pdn_moments *out) PDN_MUST_USE;
+pdn_status moments__make(const pdn_reports *r, const pdn_strata *s,
+                         pdn_moments *out) PDN_MUST_USE;
 
-void pdn_moments_clear(pdn_moments *m);
+void moments__clear(pdn_moments *m);
 
 /** Of which statistic. */
 typedef enum {
@@ -50,8 +50,8 @@ typedef enum {
  * Proof    tests/unit/test_moments.c: all labelings of small graphs; every
  *          pair of arcs one by one in larger ones.
  */
-void pdn_moments_of(const pdn_moments *m, size_t g, size_t h,
-                    pdn_statistic statistic, double *mean, double *variance);
+void moments__of(const pdn_moments *m, size_t g, size_t h,
+                 pdn_statistic statistic, double *mean, double *variance);
 
 #ifdef __cplusplus
 }

@@ -78,7 +78,7 @@ static void tally_actor(const pdn_reports *r, const uint32_t *stratum,
     for (uint32_t k = r->first[v]; k < r->first[v + 1]; k++) {
         struct pdn_arc_class *c = tally_at(t, stratum[r->to[k]]);
         c->out++;
-        if (r->directed && pdn_reports_arc(r, r->to[k], v) != PDN_NO_ARC)
+        if (r->directed && reports__arc(r, r->to[k], v) != PDN_NO_ARC)
             c->mutual++;
     }
     for (uint32_t k = first[v]; k < first[v + 1]; k++)
@@ -152,8 +152,8 @@ out:
     return st;
 }
 
-pdn_status pdn_moments_make(const pdn_reports *r, const pdn_strata *s,
-                            pdn_moments *out)
+pdn_status moments__make(const pdn_reports *r, const pdn_strata *s,
+                         pdn_moments *out)
 {
     pdn_status st = PDN_OK;
     pdn_moments m = {.strata = s->strata, .groups = r->groups};
@@ -177,11 +177,11 @@ pdn_status pdn_moments_make(const pdn_reports *r, const pdn_strata *s,
     *out = m;
     m = (pdn_moments){0};
 out:
-    pdn_moments_clear(&m);
+    moments__clear(&m);
     return st;
 }
 
-void pdn_moments_clear(pdn_moments *m)
+void moments__clear(pdn_moments *m)
 {
     free(m->size);
     free(m->member);

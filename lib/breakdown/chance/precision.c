@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-pdn_interval pdn_contact_ratio(double ties, double expected, double variance)
+pdn_interval precision__contact_ratio(double ties, double expected,
+                                      double variance)
 {
     if (!(expected > 0) || !(variance >= 0))
         return (pdn_interval){(double)NAN, (double)NAN};
@@ -12,20 +13,21 @@ pdn_interval pdn_contact_ratio(double ties, double expected, double variance)
     return (pdn_interval){t.lo * phi / expected, t.hi * phi / expected};
 }
 
-double pdn_tipping(double coverage, double ratio)
+double precision__tipping(double coverage, double ratio)
 {
     if (!(coverage < 1)) return (double)NAN;
     return (2.0 / 3 - coverage * ratio) / (1 - coverage);
 }
 
-double pdn_recall(double confirmed, double theirs)
+double precision__recall(double confirmed, double theirs)
 {
     double all = confirmed + theirs;
 
     return all > 0 ? confirmed / all : (double)NAN;
 }
 
-double pdn_contacts_estimated(double confirmed, double only_ab, double only_ba)
+double precision__contacts_estimated(double confirmed, double only_ab,
+                                     double only_ba)
 {
     if (!(confirmed > 0)) return (double)NAN;
     double n_ab = confirmed + only_ab, n_ba = confirmed + only_ba;

@@ -44,7 +44,7 @@ static double weakened(const struct work *w, const uint32_t *order, size_t q,
     memset(gone, 0, w->both->n * sizeof *gone);
     for (size_t k = 0; k < q; k++)
         gone[order[k]] = true;
-    return pdn_nearness(w->both, gone, s) / (n * (n - 1));
+    return efficiency__nearness(w->both, gone, s) / (n * (n - 1));
 }
 
 static pdn_status prepare(struct work *w, size_t worker)
@@ -53,7 +53,7 @@ static pdn_status prepare(struct work *w, size_t worker)
 
     if (w->search[worker] != NULL) return PDN_OK;
     PDN_NEW(w->gone[worker], w->both->n);
-    PDN_TRY(pdn_searches_new(w->both->n, &w->search[worker]));
+    PDN_TRY(efficiency__searches_new(w->both->n, &w->search[worker]));
 out:
     return st;
 }
@@ -202,7 +202,7 @@ out:
 static void work_clear(struct work *w)
 {
     for (size_t t = 0; w->search != NULL && t < w->o->threads; t++)
-        pdn_searches_free(w->search[t]);
+        efficiency__searches_free(w->search[t]);
     for (size_t t = 0; w->gone != NULL && t < w->o->threads; t++)
         free(w->gone[t]);
     free(w->search);

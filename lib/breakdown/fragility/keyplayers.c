@@ -77,8 +77,8 @@ static pdn_status describe(struct making *w, const uint32_t *set, size_t k,
     for (size_t i = 0; i < k; i++)
         w->gone[set[i]] = true;
     articulation__search(&w->d, w->both, w->gone);
-    split_of(w, (double)w->d.pairs, pdn_nearness(w->both, w->gone, w->search),
-             row);
+    split_of(w, (double)w->d.pairs,
+             efficiency__nearness(w->both, w->gone, w->search), row);
     for (size_t i = 0; i < k; i++)
         w->gone[set[i]] = false;
     reach_of(w, set, k, row);
@@ -117,13 +117,13 @@ static pdn_status make_rows(struct making *w, const keyplayer__best best[])
     PDN_TRY(pdn_had_memory(w->p->row));
     PDN_NEW(w->gone, w->both->n);
     PDN_TRY(articulation__init(&w->d, w->both->n));
-    PDN_TRY(pdn_searches_new(w->both->n, &w->search));
+    PDN_TRY(efficiency__searches_new(w->both->n, &w->search));
     for (size_t q = 0; q < KEYPLAYER_GOALS; q++)
         PDN_TRY(add_rows(w, goals[q], &best[q]));
 out:
     free(w->gone);
     articulation__clear(&w->d);
-    pdn_searches_free(w->search);
+    efficiency__searches_free(w->search);
     return st;
 }
 

@@ -44,7 +44,7 @@ static pdn_status score_rest(const pdn_packed *both, struct rest *r,
         .n = both->n, .out = *both, .in = *both, .both = *both};
 
     if (r->blocks == NULL)
-        return pdn_betweenness(&all, NULL, threads, r->score);
+        return betweenness__compute(&all, NULL, threads, r->score);
     brandes_blocks__score(r->blocks, both, NULL, r->gone, r->score);
     return PDN_OK;
 }

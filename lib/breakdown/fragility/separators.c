@@ -288,7 +288,7 @@ pdn_status pdn_separators_find(const pdn_packed *both, const char *const *id,
     /* fewer than n people, fewer than n bridges */
     s.row = pdn_arena_get(&s.text, (2 * both->n + 1) * sizeof *s.row);
     PDN_TRY(pdn_had_memory(s.row));
-    PDN_TRY(pdn_parts_if_gone(both, parts));
+    PDN_TRY(cohesion__parts_if_gone(both, parts));
     PDN_TRY(add_people(&k, id, parts, &s));
     PDN_TRY(add_bridges(&k, id, &s));
     *out = s;

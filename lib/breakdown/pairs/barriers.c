@@ -110,7 +110,7 @@ static void pack(struct named *m)
     for (size_t k = 0; k < r->actors * r->groups; k++) {
         if (!m->cell[k].asked) continue;
         uint32_t i = (uint32_t)(k / r->groups);
-        size_t pair = pdn_pair_at(r->groups, r->group[i], k % r->groups);
+        size_t pair = reports__pair_at(r->groups, r->group[i], k % r->groups);
         memmove(m->named + m->cells * m->codes, m->named + k * m->codes,
                 m->codes * sizeof *m->named);
         m->cell[m->cells++] = (struct cell){i, (uint32_t)pair, true};
@@ -346,7 +346,7 @@ static pdn_status fill(const struct named *m, const double *p, const double *q,
             named += m->count[pair * m->codes + c];
         for (size_t g = 0; g < r->groups; g++)
             for (size_t h = g; h < r->groups; h++) {
-                size_t pair = pdn_pair_at(r->groups, g, h);
+                size_t pair = reports__pair_at(r->groups, g, h);
                 if (m->asked[pair] < 0.5) continue;
                 pdn_barrier row = row_of(m, c, pair, named, (double)m->cells);
                 row.group_a = m->w->q.label[g];

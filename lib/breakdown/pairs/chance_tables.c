@@ -21,10 +21,10 @@ static void rank_tables(const struct tables *t, size_t k)
     double *p_low = t->p_low + k * n;
 
     for (size_t d = 0; d < n; d++)
-        t->sorted[d] = pdn_mixings_kept(t->drawn, d, t->pair[k]);
+        t->sorted[d] = mixing__kept(t->drawn, d, t->pair[k]);
     pdn_sort(t->sorted, n);
     for (size_t d = 0; d < n; d++) {
-        double x = pdn_mixings_kept(t->drawn, d, t->pair[k]);
+        double x = mixing__kept(t->drawn, d, t->pair[k]);
         size_t low = 0, high = n;
         while (low < high) {
             size_t middle = (low + high) / 2;
@@ -47,7 +47,7 @@ static double marks_in(const struct tables *t, const pdn_evidence *evidence)
         pdn_q_values(t->p, t->pairs, t->q);
         for (size_t k = 0; k < t->pairs; k++) {
             const pdn_evidence *e = &evidence[t->pair[k]];
-            double ties = pdn_mixings_kept(t->drawn, d, t->pair[k]);
+            double ties = mixing__kept(t->drawn, d, t->pair[k]);
             double ratio = ties / e->expected;
             marks += pdn_too_few(ratio, e->coverage, t->q[k], true) ||
                      pdn_too_few(ratio, e->coverage, t->q[k], false);

@@ -127,7 +127,7 @@ static pdn_status read_reports(const pdn_network *g, const pdn_groups *q,
     said.to = to;
     said.open_from = from + g->ties - said.opens;
     said.open_to = to + g->ties - said.opens;
-    PDN_TRY(pdn_reports_make(&said, out));
+    PDN_TRY(reports__make(&said, out));
 out:
     free(open);
     free(from);
@@ -146,7 +146,7 @@ pdn_status pdn_pairs_of_people(const pdn_network *g, const pdn_groups *q,
     PDN_NEW(p, r.pairs);
     for (size_t a = 0; a < r.groups; a++)
         for (size_t b = a; b < r.groups; b++) {
-            pdn_pair *row = &p[pdn_pair_at(r.groups, a, b)];
+            pdn_pair *row = &p[reports__pair_at(r.groups, a, b)];
             *row = empty_pair();
             row->group_a = q->label[a];
             row->group_b = q->label[b];
@@ -157,7 +157,8 @@ pdn_status pdn_pairs_of_people(const pdn_network *g, const pdn_groups *q,
             row->possible = dyad_counts__possible(&r, a, b);
         }
     for (size_t k = 0; k < r.arcs; k++)
-        p[pdn_pair_at(r.groups, r.group[r.from[k]], r.group[r.to[k]])].ties++;
+        p[reports__pair_at(r.groups, r.group[r.from[k]], r.group[r.to[k]])]
+            .ties++;
     for (size_t k = 0; k < r.pairs; k++)
         if (p[k].possible > 0) p[k].density = p[k].ties / p[k].possible;
     *pair = p;
@@ -165,7 +166,7 @@ pdn_status pdn_pairs_of_people(const pdn_network *g, const pdn_groups *q,
     p = NULL;
 out:
     free(p);
-    pdn_reports_clear(&r);
+    reports__clear(&r);
     return st;
 }
 

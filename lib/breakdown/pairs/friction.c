@@ -17,8 +17,8 @@ static double share(double x, double n)
     return n > 0 ? x / n : (double)NAN;
 }
 
-void pdn_friction_parts(const pdn_friction_sums *s, bool within, double lo,
-                        double hi, double part[PDN_FRICTION_PARTS])
+void friction__parts(const pdn_friction_sums *s, bool within, double lo,
+                     double hi, double part[PDN_FRICTION_PARTS])
 {
     double ab = share(s->mean_sum[0], s->means[0]);
     double ba = within ? ab : share(s->mean_sum[1], s->means[1]);
@@ -30,7 +30,7 @@ void pdn_friction_parts(const pdn_friction_sums *s, bool within, double lo,
     part[PDN_F5] = share(s->barred, s->rated);
 }
 
-double pdn_friction_index(const double part[PDN_FRICTION_PARTS])
+double friction__index(const double part[PDN_FRICTION_PARTS])
 {
     double sum = 0, n = 0;
 
@@ -126,7 +126,7 @@ static void settle_words(struct work *f)
         for (uint32_t h = 0; h < r->groups; h++) {
             struct word *v = &f->word[i * r->groups + h];
             v->person = i;
-            v->place = (uint32_t)pdn_pair_at(r->groups, r->group[i], h);
+            v->place = (uint32_t)reports__pair_at(r->groups, r->group[i], h);
             v->side = r->group[i] > h;
             if (v->means > 0) v->mean /= v->means;
             v->means = v->means > 0;
@@ -163,7 +163,7 @@ static double index_as(const double seen[PDN_FRICTION_PARTS],
         else if (isnan(part[k]))
             return (double)NAN;
     }
-    return pdn_friction_index(part);
+    return friction__index(part);
 }
 
 static bool within(const struct work *f, size_t pair)
@@ -176,10 +176,10 @@ static double index_of(const struct work *f, size_t pair,
 {
     double seen[PDN_FRICTION_PARTS], part[PDN_FRICTION_PARTS];
 
-    pdn_friction_parts(&f->seen[pair], within(f, pair), f->w->quality_lo,
-                       f->w->quality_hi, seen);
-    pdn_friction_parts(drawn, within(f, pair), f->w->quality_lo,
-                       f->w->quality_hi, part);
+    friction__parts(&f->seen[pair], within(f, pair), f->w->quality_lo,
+                    f->w->quality_hi, seen);
+    friction__parts(drawn, within(f, pair), f->w->quality_lo, f->w->quality_hi,
+                    part);
     return index_as(seen, part);
 }
 
@@ -240,7 +240,7 @@ static double bound(const struct work *f, size_t pair, const pdn_pair *row,
     double part[PDN_FRICTION_PARTS], f1 = 0, f2 = 0;
     int sides = within(f, pair) ? 1 : 2;
 
-    pdn_friction_parts(s, sides == 1, lo, hi, part);
+    friction__parts(s, sides == 1, lo, hi, part);
     for (int k = 0; k < sides; k++) {
         if (s->needs[k] > 0)
             f1 += s->needs[k] *
@@ -256,7 +256,7 @@ static double bound(const struct work *f, size_t pair, const pdn_pair *row,
                        (s->confirmed + s->one_sided + unseen);
     if (!isnan(part[PDN_F5]))
         part[PDN_F5] = (s->barred + most * unseen) / (s->rated + unseen);
-    return pdn_friction_index(part);
+    return friction__index(part);
 }
 
 static void show(struct work *f, size_t pair, pdn_breakdown *b)
@@ -264,9 +264,9 @@ static void show(struct work *f, size_t pair, pdn_breakdown *b)
     pdn_pair *row = &b->pair[pair];
     double part[PDN_FRICTION_PARTS];
 
-    pdn_friction_parts(&f->seen[pair], within(f, pair), f->w->quality_lo,
-                       f->w->quality_hi, part);
-    row->friction = pdn_friction_index(part);
+    friction__parts(&f->seen[pair], within(f, pair), f->w->quality_lo,
+                    f->w->quality_hi, part);
+    row->friction = friction__index(part);
     /* rounding must not put the index outside what silence allows */
     row->friction_min = fmin(row->friction, bound(f, pair, row, false));
     row->friction_max = fmax(row->friction, bound(f, pair, row, true));
@@ -290,9 +290,9 @@ static void choose(struct work *f, pdn_breakdown *b, double *raters)
             if (r->dyad[k].seen) add_dyad(&r->dyad[k], 1, &f->seen[p]);
         if (within(f, p)) raters[2 * p + 1] = raters[2 * p];
         raters[2 * p] = fmin(raters[2 * p], raters[2 * p + 1]);
-        pdn_friction_parts(&f->seen[p], within(f, p), f->w->quality_lo,
-                           f->w->quality_hi, part);
-        if (raters[2 * p] < LEAST_RATERS || isnan(pdn_friction_index(part)))
+        friction__parts(&f->seen[p], within(f, p), f->w->quality_lo,
+                        f->w->quality_hi, part);
+        if (raters[2 * p] < LEAST_RATERS || isnan(friction__index(part)))
             continue;
         f->shown[p] = true;
         f->place[p] = (uint32_t)f->places;

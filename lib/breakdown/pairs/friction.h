@@ -25,13 +25,13 @@ enum { PDN_F1, PDN_F2, PDN_F4, PDN_F5, PDN_FRICTION_PARTS };
 
 /** f1 unmet need, f2 low quality, f4 unconfirmed, f5 barriers, each 0 to 1;
  *  NaN where there is nothing to make it of. lo and hi: the quality scale. */
-void pdn_friction_parts(const pdn_friction_sums *s, bool within, double lo,
-                        double hi, double part[PDN_FRICTION_PARTS]);
+void friction__parts(const pdn_friction_sums *s, bool within, double lo,
+                     double hi, double part[PDN_FRICTION_PARTS]);
 
 /** The mean of the parts that there are; NaN with fewer than three. The gap in
  *  quality and the top share are left out: small groups would look worst
  *  (rules.md 4). */
-double pdn_friction_index(const double part[PDN_FRICTION_PARTS]);
+double friction__index(const double part[PDN_FRICTION_PARTS]);
 
 #ifdef __cplusplus
 }

@@ -120,7 +120,7 @@ static void tell_error(struct inference *f)
     for (size_t p = 0; p < f->b->pairs; p++) {
         const pdn_evidence *e = &f->w->evidence[p];
         if (e->within || !pdn_assessable(e)) continue;
-        double worth = pdn_mixings_of(f->drawn[s], p).worth;
+        double worth = mixing__of(f->drawn[s], p).worth;
         double error = pdn_p_error(f->b->pair[p].p_low, (size_t)worth);
         fewest = fmin(fewest, worth);
         f->b->p_error = fmax(f->b->p_error, error); /* NaN at first */
@@ -139,10 +139,9 @@ static pdn_status begin(struct inference *f)
     const size_t keep = f->w->verdicts_only ? 0 : least(TABLES, most);
 
     if (contacts)
-        PDN_TRY(
-            pdn_mixings_new(r, workers, keep, false, &f->drawn[BY_CONTACTS]));
-    PDN_TRY(pdn_mixings_new(r, workers, contacts ? 0 : keep, true,
-                            &f->drawn[BY_LABELS]));
+        PDN_TRY(mixing__new(r, workers, keep, false, &f->drawn[BY_CONTACTS]));
+    PDN_TRY(mixing__new(r, workers, contacts ? 0 : keep, true,
+                        &f->drawn[BY_LABELS]));
     PDN_NEW(f->strain_hits, r->groups * r->groups);
     PDN_NEW(f->ends, f->b->pairs);
     PDN_NEW(f->said, f->b->pairs);
@@ -169,8 +168,8 @@ pdn_status inference__of_pairs(struct pair_context *w, pdn_breakdown *b)
         PDN_TRY(inference__by_chance(
             &f, least(TABLES, most > 0 ? most : w->o->draws)));
 out:
-    pdn_mixings_free(f.drawn[BY_CONTACTS]);
-    pdn_mixings_free(f.drawn[BY_LABELS]);
+    mixing__free(f.drawn[BY_CONTACTS]);
+    mixing__free(f.drawn[BY_LABELS]);
     free(f.strain_hits);
     free(f.ends);
     free(f.said);

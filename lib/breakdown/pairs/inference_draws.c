@@ -48,8 +48,7 @@ static pdn_status draw_contacts(struct inference *f, const pdn_draws *d,
 {
     const pdn_contacts c = contacts_of(f->w);
 
-    return pdn_contact_draw(&c, d, first, pdn_mixings_see,
-                            f->drawn[BY_CONTACTS]);
+    return pdn_contact_draw(&c, d, first, mixing__see, f->drawn[BY_CONTACTS]);
 }
 
 static pdn_status draw_labels(struct inference *f, const pdn_draws *d,
@@ -63,7 +62,7 @@ static pdn_status draw_labels(struct inference *f, const pdn_draws *d,
                             .from = r->from,
                             .to = r->to};
 
-    return pdn_label_draw(&c, &f->w->s, d, first, pdn_mixings_see,
+    return pdn_label_draw(&c, &f->w->s, d, first, mixing__see,
                           f->drawn[BY_LABELS]);
 }
 
@@ -85,8 +84,8 @@ pdn_status inference__draw(struct inference *f, int source, size_t all)
     if (source == BY_CONTACTS) PDN_TRY(draw_contacts(f, &d, first));
     if (source == BY_LABELS) PDN_TRY(draw_labels(f, &d, first));
     if (source == BY_RATINGS)
-        PDN_TRY(pdn_ratings_draw(&f->w->r, f->w->answers[PDN_QUALITY].value, &d,
-                                 first, f->strain_hits));
+        PDN_TRY(ratings__draw(&f->w->r, f->w->answers[PDN_QUALITY].value, &d,
+                              first, f->strain_hits));
     f->draws[source] = all;
 out:
     return st;
@@ -96,7 +95,7 @@ void inference__expect(struct pair_context *w, size_t pair, double mean,
                        double variance, pdn_pair *row)
 {
     pdn_evidence *e = &w->evidence[pair];
-    pdn_interval limits = pdn_contact_ratio(row->ties, mean, variance);
+    pdn_interval limits = precision__contact_ratio(row->ties, mean, variance);
 
     e->expected = row->expected = mean;
     row->ratio = mean > 0 ? row->ties / mean : pdn_absent(PDN_NOT_DEFINED);
@@ -104,7 +103,7 @@ void inference__expect(struct pair_context *w, size_t pair, double mean,
                           : pdn_absent(PDN_NOT_DEFINED);
     row->ratio_lo = e->ratio_lo = limits.lo;
     row->ratio_hi = limits.hi;
-    row->tipping = pdn_tipping(e->coverage, row->ratio);
+    row->tipping = precision__tipping(e->coverage, row->ratio);
 }
 
 /* ---- what a pair's draws say -------------------------------------------- */
@@ -138,7 +137,7 @@ static void read_pair(struct inference *f, size_t p)
     pdn_evidence *e = &f->w->evidence[p];
     pdn_mixing *m = &f->said[p];
 
-    *m = pdn_mixings_of(f->drawn[inference__source(f->w, p)], p);
+    *m = mixing__of(f->drawn[inference__source(f->w, p)], p);
     read_expected(f, p, m);
     e->moves = m->variance > 0;
     e->p_least = m->p_least.value;
@@ -267,7 +266,7 @@ static bool in_strain_family(const pdn_strain *s)
 
 static pdn_strain *strain_of(const struct inference *f, size_t g, size_t h)
 {
-    pdn_evidence *e = &f->w->evidence[pdn_pair_at(f->w->r.groups, g, h)];
+    pdn_evidence *e = &f->w->evidence[reports__pair_at(f->w->r.groups, g, h)];
 
     return g <= h ? &e->ab : &e->ba;
 }
@@ -282,8 +281,8 @@ static void adjust_strain(const struct inference *f, int which, double *q)
 
     for (int within = 0; within < 2; within++) {
         for (size_t k = 0; k < n * n; k++) {
-            pdn_drawn x =
-                pdn_drawn_share(f->strain_hits[k], draws, (double)draws, 3.29);
+            pdn_drawn x = mixing__drawn_share(f->strain_hits[k], draws,
+                                              (double)draws, 3.29);
             bool in = (k / n == k % n) == (within == 1) &&
                       in_strain_family(strain_of(f, k / n, k % n));
             double end = which < 0 ? x.ends.lo : x.ends.hi;
@@ -309,7 +308,7 @@ static pdn_status read_ratings(struct inference *f)
     adjust_strain(f, 1, hi);
     for (size_t g = 0; g < n; g++)
         for (size_t h = g; h < n; h++) {
-            const size_t p = pdn_pair_at(n, g, h);
+            const size_t p = reports__pair_at(n, g, h);
             const size_t ab = g * n + h, ba = h * n + g;
             pdn_evidence *e = &f->w->evidence[p];
             e->ab.q = q[ab];
@@ -347,7 +346,7 @@ static double family_size(const struct inference *f, bool within, int doubt)
 
     for (size_t g = 0; g < n; g++)
         for (size_t h = g; h < n; h++) {
-            const size_t p = pdn_pair_at(n, g, h);
+            const size_t p = reports__pair_at(n, g, h);
             const pdn_evidence *e = &f->w->evidence[p];
             if (e->within != within) continue;
             if (doubt == DOUBT_STRAIN_AB)

@@ -45,7 +45,7 @@ static pdn_status make_reports(struct pair_context *w, size_t **row)
     q.to = to;
     q.open_from = from + g->ties - q.opens;
     q.open_to = to + g->ties - q.opens;
-    PDN_TRY(pdn_reports_make(&q, &w->r));
+    PDN_TRY(reports__make(&q, &w->r));
     for (size_t k = 0; k < w->r.arcs; k++)
         w->r.row[k] = (uint32_t)(*row)[w->r.row[k]];
 out:
@@ -164,7 +164,7 @@ void pair_context__clear(struct pair_context *w)
     free(w->alone);
     pdn_localities_clear(&w->places);
     pdn_strata_clear(&w->s);
-    pdn_reports_clear(&w->r);
+    reports__clear(&w->r);
     pdn_groups_clear(&w->q);
     pdn_network_clear(&w->known);
     *w = (struct pair_context){0};

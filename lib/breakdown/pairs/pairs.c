@@ -31,7 +31,7 @@ static pdn_status count_pair(struct pair_context *w, size_t g, size_t h,
 {
     pdn_status st = PDN_OK;
     dyad_counts s;
-    pdn_evidence *e = &w->evidence[pdn_pair_at(w->r.groups, g, h)];
+    pdn_evidence *e = &w->evidence[reports__pair_at(w->r.groups, g, h)];
 
     PDN_TRY(dyad_counts__of(&w->r, g, h, &s));
     row->ties = s.ties;
@@ -47,10 +47,10 @@ static pdn_status count_pair(struct pair_context *w, size_t g, size_t h,
     if (w->r.directed && g != h) {
         row->one_sided_ab = s.one_sided_ab;
         row->one_sided_ba = s.one_sided_ba;
-        row->recall_ab = pdn_recall(s.confirmed, s.one_sided_ba);
-        row->recall_ba = pdn_recall(s.confirmed, s.one_sided_ab);
-        row->contacts_estimated =
-            pdn_contacts_estimated(s.confirmed, s.one_sided_ab, s.one_sided_ba);
+        row->recall_ab = precision__recall(s.confirmed, s.one_sided_ba);
+        row->recall_ba = precision__recall(s.confirmed, s.one_sided_ab);
+        row->contacts_estimated = precision__contacts_estimated(
+            s.confirmed, s.one_sided_ab, s.one_sided_ba);
     }
     e->ties = s.ties;
     e->coverage = dyad_counts__coverage(&w->r, g, h);
@@ -74,19 +74,19 @@ static pdn_status expect_by_labels(struct pair_context *w, pdn_breakdown *b)
     const size_t n = w->r.groups;
     double mean = 0, variance = 0;
 
-    PDN_TRY(pdn_moments_make(&w->r, &w->s, &m));
+    PDN_TRY(moments__make(&w->r, &w->s, &m));
     for (size_t g = 0; g < n; g++)
         for (size_t h = g; h < n; h++) {
-            const size_t p = pdn_pair_at(n, g, h);
+            const size_t p = reports__pair_at(n, g, h);
             if (inference__source(w, p) != BY_LABELS) continue;
-            pdn_moments_of(&m, g, h, PDN_TIES, &mean, &w->variance[p]);
+            moments__of(&m, g, h, PDN_TIES, &mean, &w->variance[p]);
             inference__expect(w, p, mean, w->variance[p], &b->pair[p]);
             if (w->r.directed && g != h)
-                pdn_moments_of(&m, g, h, PDN_DIFFERENCE,
-                               &w->evidence[p].difference_expected, &variance);
+                moments__of(&m, g, h, PDN_DIFFERENCE,
+                            &w->evidence[p].difference_expected, &variance);
         }
 out:
-    pdn_moments_clear(&m);
+    moments__clear(&m);
     return st;
 }
 
@@ -120,10 +120,10 @@ static pdn_status carry(struct pair_context *w, size_t g, size_t h,
 {
     pdn_status st = PDN_OK;
     pdn_carriers c;
-    const size_t p = pdn_pair_at(w->r.groups, g, h);
+    const size_t p = reports__pair_at(w->r.groups, g, h);
     pdn_evidence *e = &w->evidence[p];
 
-    PDN_TRY(pdn_carriers_of(&w->r, g, h, &c));
+    PDN_TRY(carriers__of(&w->r, g, h, &c));
     row->carriers = c.carriers;
     row->carriers_max = c.carriers_max;
     row->top_share = c.top_share;
@@ -134,7 +134,7 @@ static pdn_status carry(struct pair_context *w, size_t g, size_t h,
     e->top_heard = c.top_heard;
     e->top = c.top;
     e->top_chance =
-        pdn_carriers_chance(&w->r, g, h, (size_t)e->dyads, c.top_dyads);
+        carriers__chance(&w->r, g, h, (size_t)e->dyads, c.top_dyads);
     count_others(w, &c, row, e);
 out:
     return st;
@@ -198,10 +198,10 @@ static pdn_status rate(struct pair_context *w, pdn_breakdown *b)
 
     PDN_NEW(side, n * n);
     for (int c = PDN_QUALITY; c <= PDN_SKILL; c++) {
-        PDN_TRY(pdn_ratings_sides(&w->r, w->answers[c].value, side));
+        PDN_TRY(ratings__sides(&w->r, w->answers[c].value, side));
         for (size_t g = 0; g < n; g++)
             for (size_t h = g; h < n; h++) {
-                size_t p = pdn_pair_at(n, g, h);
+                size_t p = reports__pair_at(n, g, h);
                 pdn_pair *row = &b->pair[p];
                 const pdn_side *ab = &side[g * n + h], *ba = &side[h * n + g];
                 double mean = of_two(ab->mean, ba->mean);
@@ -233,8 +233,8 @@ static pdn_status mean_frequencies(struct pair_context *w, pdn_breakdown *b)
     for (size_t k = 0; k < w->r.arcs; k++) {
         double x = w->answers[PDN_FREQUENCY].value[k];
         if (isnan(x)) continue;
-        size_t p = pdn_pair_at(w->r.groups, w->r.group[w->r.from[k]],
-                               w->r.group[w->r.to[k]]);
+        size_t p = reports__pair_at(w->r.groups, w->r.group[w->r.from[k]],
+                                    w->r.group[w->r.to[k]]);
         sum[p] += x;
         n[p]++;
     }
@@ -260,7 +260,7 @@ static pdn_status mark_duties(struct pair_context *w, pdn_breakdown *b)
         PDN_TRY(unmet_duties__find_end(w, d->from, &g, &actor));
         PDN_TRY(unmet_duties__find_end(w, d->to, &h, &actor));
         if (g == PDN_NO_GROUP || h == PDN_NO_GROUP) continue;
-        size_t p = pdn_pair_at(w->r.groups, g, h);
+        size_t p = reports__pair_at(w->r.groups, g, h);
         b->pair[p].duty = 1;
         w->evidence[p].duty = true;
         if (b->pair[p].lead != NULL || d->lead == NULL) continue;
@@ -279,8 +279,9 @@ static pdn_status separate(struct pair_context *w, pdn_breakdown *b)
     PDN_TRY(pdn_adjacency_make(w->whole, &a));
     for (size_t g = 0; g < w->r.groups; g++)
         for (size_t h = g + 1; h < w->r.groups; h++) {
-            PDN_TRY(pdn_people_between(&a.both, w->group, g, h, &people));
-            b->pair[pdn_pair_at(w->r.groups, g, h)].cut_people = (double)people;
+            PDN_TRY(cuts__people_between(&a.both, w->group, g, h, &people));
+            b->pair[reports__pair_at(w->r.groups, g, h)].cut_people =
+                (double)people;
         }
 out:
     pdn_adjacency_clear(&a);
@@ -305,7 +306,7 @@ static pdn_status count_all(struct pair_context *w, pdn_breakdown *b)
 
     for (size_t g = 0; g < n; g++)
         for (size_t h = g; h < n; h++) {
-            size_t p = pdn_pair_at(n, g, h);
+            size_t p = reports__pair_at(n, g, h);
             pdn_pair *row = &b->pair[p];
             *row = blank(w, g, h);
             w->evidence[p] =
@@ -320,7 +321,7 @@ static pdn_status count_all(struct pair_context *w, pdn_breakdown *b)
             PDN_TRY(carry(w, g, h, &b->text, row));
         }
     PDN_TRY(expect_by_labels(w, b));
-    PDN_TRY(pdn_activity(&w->r, w->expected_activity));
+    PDN_TRY(activity__expected(&w->r, w->expected_activity));
     weigh_activity(w, b);
 out:
     return st;

@@ -64,9 +64,9 @@ static pdn_status hear(struct work *f)
     PDN_NEW(n, r->groups);
     PDN_NEW(f->voice, r->arcs); /* nobody has more than one for each arc */
     for (uint32_t i = 0; i < r->actors; i++) {
-        pdn_ratings_means(r, f->w->answers[PDN_QUALITY].value, i, mean, n);
+        ratings__means(r, f->w->answers[PDN_QUALITY].value, i, mean, n);
         for (size_t h = 0; h < r->groups; h++) {
-            size_t p = pdn_pair_at(r->groups, r->group[i], h);
+            size_t p = reports__pair_at(r->groups, r->group[i], h);
             if (isnan(mean[h]) || f->place[p] == UINT32_MAX) continue;
             f->voice[f->voices++] =
                 (struct voice){i, f->place[p], r->group[i] > h, mean[h]};
@@ -197,7 +197,7 @@ static pdn_status place_pair(void *placing_at, size_t p, size_t worker)
 
     (void)worker;
     pdn_status st =
-        pdn_top_share_expected(&s, f->w->o->draws > 0, f->w->o->seed, &mean);
+        top_share__expected(&s, f->w->o->draws > 0, f->w->o->seed, &mean);
     if (st == PDN_OK && !isnan(mean)) row->top_share_expected = mean;
     return st;
 }

@@ -193,7 +193,8 @@ static pdn_status look(const struct pair_context *w, const pdn_packed *both,
     count(w, &from, &to, gap);
     if (from.actor == SIZE_MAX && to.actor == SIZE_MAX)
         gap->verdict =
-            b->pair[pdn_pair_at(w->r.groups, from.group, to.group)].verdict;
+            b->pair[reports__pair_at(w->r.groups, from.group, to.group)]
+                .verdict;
     *open = gap->ties < 0.5 || gap->verdict == PDN_MISSING;
     if (!*open) return PDN_OK;
     n = find_between(w, both, &from, &to, best);

@@ -42,8 +42,8 @@ static pdn_status find_largest(const pdn_packed *both, uint32_t *of,
     size_t components = 0;
 
     PDN_NEW(size, both->n);
-    PDN_TRY(pdn_components(both, of, size, &components));
-    *largest = pdn_largest(size, components);
+    PDN_TRY(cohesion__components(both, of, size, &components));
+    *largest = cohesion__largest(size, components);
     *people = size[*largest];
 out:
     free(size);
@@ -195,7 +195,7 @@ static pdn_status iterate(struct eigen *g)
                     g->n);
 }
 
-pdn_status pdn_eigenvector(const pdn_packed *both, double *score)
+pdn_status centrality__eigenvector(const pdn_packed *both, double *score)
 {
     pdn_status st = PDN_OK;
     struct eigen g = {0};
@@ -212,7 +212,7 @@ out:
     return st;
 }
 
-pdn_status pdn_pagerank(const pdn_adjacency *a, double *score)
+pdn_status centrality__pagerank(const pdn_adjacency *a, double *score)
 {
     pdn_status st = PDN_OK;
     igraph_t graph = {0};

@@ -24,7 +24,8 @@ extern "C" {
  *         Noda's (1971, Numer. Math. 17, 382-386), which no bipartite graph
  *         makes swing.
  */
-pdn_status pdn_eigenvector(const pdn_packed *both, double *score) PDN_MUST_USE;
+pdn_status centrality__eigenvector(const pdn_packed *both,
+                                   double *score) PDN_MUST_USE;
 
 /**
  * PageRank, damping .85, ties unweighted: the share of time a walker spends
@@ -35,7 +36,8 @@ pdn_status pdn_eigenvector(const pdn_packed *both, double *score) PDN_MUST_USE;
  * Cost    O(300 m)
  * Source  Brin and Page (1998), Comput. Netw. ISDN Syst. 30, 107-117.
  */
-pdn_status pdn_pagerank(const pdn_adjacency *a, double *score) PDN_MUST_USE;
+pdn_status centrality__pagerank(const pdn_adjacency *a,
+                                double *score) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -8,8 +8,8 @@
 
 static const uint32_t nobody = UINT32_MAX;
 
-pdn_status pdn_components(const pdn_packed *both, uint32_t *of, uint32_t *size,
-                          size_t *components)
+pdn_status cohesion__components(const pdn_packed *both, uint32_t *of,
+                                uint32_t *size, size_t *components)
 {
     pdn_status st = PDN_OK;
     uint32_t *queue = NULL, found = 0;
@@ -39,7 +39,7 @@ out:
     return st;
 }
 
-uint32_t pdn_largest(const uint32_t *size, size_t components)
+uint32_t cohesion__largest(const uint32_t *size, size_t components)
 {
     uint32_t best = 0;
 
@@ -48,7 +48,7 @@ uint32_t pdn_largest(const uint32_t *size, size_t components)
     return best;
 }
 
-pdn_status pdn_core(const pdn_packed *both, uint32_t *core)
+pdn_status cohesion__core(const pdn_packed *both, uint32_t *core)
 {
     pdn_status st = PDN_OK;
     igraph_t graph = {0};
@@ -65,8 +65,8 @@ out:
     return st;
 }
 
-pdn_status pdn_clustering(const pdn_packed *both, double *share, double *closed,
-                          double *pairs)
+pdn_status cohesion__clustering(const pdn_packed *both, double *share,
+                                double *closed, double *pairs)
 {
     pdn_status st = PDN_OK;
     uint32_t *mark = NULL;
@@ -95,7 +95,7 @@ out:
 }
 
 /* As many parts as v stands in blocks: each block falls off on its own. */
-pdn_status pdn_parts_if_gone(const pdn_packed *both, uint32_t *parts)
+pdn_status cohesion__parts_if_gone(const pdn_packed *both, uint32_t *parts)
 {
     pdn_status st = PDN_OK;
     igraph_t graph = {0};

@@ -15,8 +15,8 @@ enum { TRIES = 100, CONTACTS = 10000 };
  * the last rounds gain next to nothing, and are half of all. */
 static const double enough = 1e-4;
 
-double pdn_modularity(const pdn_packed *both, const uint32_t *part,
-                      size_t parts, double *ends)
+double communities__modularity(const pdn_packed *both, const uint32_t *part,
+                               size_t parts, double *ends)
 {
     double twice = (double)both->m, within = 0, chance = 0;
 
@@ -31,7 +31,7 @@ double pdn_modularity(const pdn_packed *both, const uint32_t *part,
     return both->m > 0 ? within / twice - chance : (double)NAN;
 }
 
-size_t pdn_leiden_tries(const pdn_packed *both)
+size_t communities__leiden_tries(const pdn_packed *both)
 {
     size_t tries = both->m > 0 ? CONTACTS / (both->m / 2) : TRIES;
 
@@ -117,7 +117,7 @@ static pdn_status tell(struct search *s, const pdn_packed *both, uint32_t *part,
 
     PDN_NEW(ends, s->n);
     leiden__separate(s->w, s->best);
-    *modularity = pdn_modularity(both, s->best, s->n, ends);
+    *modularity = communities__modularity(both, s->best, s->n, ends);
     if (part != NULL) memcpy(part, s->best, s->n * sizeof *part);
 out:
     free(ends);
@@ -130,8 +130,9 @@ static void everybody_alone(uint32_t *part, size_t n)
         part[v] = (uint32_t)v;
 }
 
-pdn_status pdn_leiden(const pdn_packed *both, size_t tries, uint64_t seed,
-                      uint32_t *part, double *modularity)
+pdn_status communities__leiden(const pdn_packed *both, size_t tries,
+                               uint64_t seed, uint32_t *part,
+                               double *modularity)
 {
     pdn_status st = PDN_OK;
     struct search s = {.most = INT64_MIN};
@@ -142,7 +143,7 @@ pdn_status pdn_leiden(const pdn_packed *both, size_t tries, uint64_t seed,
         return PDN_OK;
     }
     PDN_TRY(search_init(&s, both, seed));
-    if (tries == 0) tries = pdn_leiden_tries(both);
+    if (tries == 0) tries = communities__leiden_tries(both);
     everybody_alone(s.part, s.n);
     climb(&s);
     for (size_t k = 1; k < tries; k++) {
@@ -155,8 +156,8 @@ out:
     return st;
 }
 
-pdn_status pdn_leiden_from(const pdn_packed *both, uint64_t seed,
-                           uint32_t *part, double *modularity)
+pdn_status communities__leiden_from(const pdn_packed *both, uint64_t seed,
+                                    uint32_t *part, double *modularity)
 {
     pdn_status st = PDN_OK;
     struct search s = {.most = INT64_MIN};

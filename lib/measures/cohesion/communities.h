@@ -20,8 +20,8 @@ extern "C" {
  * Source  Newman and Girvan (2004), Phys. Rev. E 69:026113.
  * Proof   tests/unit/test_whole.c: the worked graph K.
  */
-double pdn_modularity(const pdn_packed *both, const uint32_t *part,
-                      size_t parts, double *ends);
+double communities__modularity(const pdn_packed *both, const uint32_t *part,
+                               size_t parts, double *ends);
 
 /**
  * The division of greatest modularity that `tries` of the Leiden method find.
@@ -32,7 +32,7 @@ double pdn_modularity(const pdn_packed *both, const uint32_t *part,
  * What is compared with chance must be found as what chance gives is found: the
  * same tries for the observed network and for every drawn one.
  *
- * @param tries            0: as many as pdn_leiden_tries says.
+ * @param tries            0: as many as communities__leiden_tries says.
  * @param[out] part        0 .. for each actor, in the order of their first;
  *                         each part hangs together. May be NULL.
  * @param[out] modularity  of that division; NaN without contacts, where
@@ -48,8 +48,9 @@ double pdn_modularity(const pdn_packed *both, const uint32_t *part,
  *         igraph; all divisions of eight people. tests/cli/oracle.bats: the
  *         best of many starts of R's igraph.
  */
-pdn_status pdn_leiden(const pdn_packed *both, size_t tries, uint64_t seed,
-                      uint32_t *part, double *modularity) PDN_MUST_USE;
+pdn_status communities__leiden(const pdn_packed *both, size_t tries,
+                               uint64_t seed, uint32_t *part,
+                               double *modularity) PDN_MUST_USE;
 
 /** How many tries are worth their time: 100, fewer where their contacts would
  *  together be more than 10 000, at least 1. Measured: in 120 made networks of
@@ -58,12 +59,13 @@ pdn_status pdn_leiden(const pdn_packed *both, size_t tries, uint64_t seed,
  *  random network of 300 people and 1 600 contacts the 6 that are made give
  *  .302, 60 give .308; igraph .296 in one start, .305 in the best of 20. Where
  *  services are to be found, as few give the same. */
-size_t pdn_leiden_tries(const pdn_packed *both);
+size_t communities__leiden_tries(const pdn_packed *both);
 
 /** One try that begins at the division part, numbers below n: what becomes of
  *  it when the network has changed a little. Writes what it ends at. */
-pdn_status pdn_leiden_from(const pdn_packed *both, uint64_t seed,
-                           uint32_t *part, double *modularity) PDN_MUST_USE;
+pdn_status communities__leiden_from(const pdn_packed *both, uint64_t seed,
+                                    uint32_t *part,
+                                    double *modularity) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

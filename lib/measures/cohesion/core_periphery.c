@@ -225,7 +225,8 @@ out:
     return st;
 }
 
-pdn_status pdn_core_periphery(const pdn_packed *both, bool *core, double *fit)
+pdn_status core_periphery__correlation(const pdn_packed *both, bool *core,
+                                       double *fit)
 {
     pdn_status st = PDN_OK;
     struct state s = {.both = both, .outside = (double)both->m / 2};

@@ -28,8 +28,8 @@ extern "C" {
  *         arXiv:1102.5511, for the order.
  * Proof   tests/unit/test_whole.c, against all cores of small graphs.
  */
-pdn_status pdn_core_periphery(const pdn_packed *both, bool *core,
-                              double *fit) PDN_MUST_USE;
+pdn_status core_periphery__correlation(const pdn_packed *both, bool *core,
+                                       double *fit) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

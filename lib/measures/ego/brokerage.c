@@ -28,10 +28,10 @@ static void count_from(const pdn_packed *out, const uint32_t *group,
         count[PDN_ITINERANT] += back;
         count[PDN_LIAISON] += all - own - back;
     }
-    if (s->mark[i] == j + 1) count[pdn_role_of(a, b, a)]--;
+    if (s->mark[i] == j + 1) count[brokerage__role_of(a, b, a)]--;
     for (uint32_t e = out->start[i]; e < out->start[i + 1]; e++) {
         uint32_t k = out->to[e];
-        if (s->mark[k] == j + 1) count[pdn_role_of(a, b, group[k])]--;
+        if (s->mark[k] == j + 1) count[brokerage__role_of(a, b, group[k])]--;
     }
 }
 
@@ -114,8 +114,8 @@ static void no_moments(pdn_roles *r)
         r->expected[k] = r->sd[k] = r->z[k] = (double)NAN;
 }
 
-pdn_status pdn_brokerage(const pdn_adjacency *a, const uint32_t *group,
-                         size_t groups, pdn_roles *out)
+pdn_status brokerage__count(const pdn_adjacency *a, const uint32_t *group,
+                            size_t groups, pdn_roles *out)
 {
     pdn_status st = PDN_OK;
     struct scratch s = {0};

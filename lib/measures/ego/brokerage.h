@@ -21,7 +21,7 @@ enum {
 };
 
 /** The role of j in a way i > j > k, from the groups of the three. */
-static inline int pdn_role_of(uint32_t i, uint32_t j, uint32_t k)
+static inline int brokerage__role_of(uint32_t i, uint32_t j, uint32_t k)
 {
     if (i == j) return j == k ? PDN_COORDINATOR : PDN_REPRESENTATIVE;
     if (j == k) return PDN_GATEKEEPER;
@@ -52,8 +52,8 @@ typedef struct {
  * Proof   tests/unit/test_brokerage.c: the worked graph D, a plain triple
  *         loop, simulation of the moments.
  */
-pdn_status pdn_brokerage(const pdn_adjacency *a, const uint32_t *group,
-                         size_t groups, pdn_roles *out) PDN_MUST_USE;
+pdn_status brokerage__count(const pdn_adjacency *a, const uint32_t *group,
+                            size_t groups, pdn_roles *out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

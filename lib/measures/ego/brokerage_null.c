@@ -106,7 +106,8 @@ static void count_roles(const struct work *w, const uint32_t *label,
     for (uint32_t e = from->start[j]; e < from->start[j + 1]; e++)
         in[label[from->to[e]]] = 0;
     for (size_t c = w->start[j]; c < w->start[j + 1]; c++)
-        count[pdn_role_of(label[w->closed[c].i], own, label[w->closed[c].k])]--;
+        count[brokerage__role_of(label[w->closed[c].i], own,
+                                 label[w->closed[c].k])]--;
 }
 
 static bool asked(const struct work *w, size_t j)
@@ -210,7 +211,7 @@ static void tell(const struct work *w, uint32_t j, const size_t *size,
     }
 }
 
-pdn_status pdn_role_chance_draw(const pdn_role_question *q,
+pdn_status brokerage_null__draw(const pdn_role_question *q,
                                 pdn_role_chance *out)
 {
     pdn_status st = PDN_OK;

@@ -46,7 +46,7 @@ typedef struct {
  * Proof   tests/unit/test_rolechance.c: all 560 labelings of graph D, a plain
  *         triple loop, and how often p is small when labels mean nothing.
  */
-pdn_status pdn_role_chance_draw(const pdn_role_question *q,
+pdn_status brokerage_null__draw(const pdn_role_question *q,
                                 pdn_role_chance *out) PDN_MUST_USE;
 
 #ifdef __cplusplus

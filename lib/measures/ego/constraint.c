@@ -84,7 +84,7 @@ static pdn_holes holes_of(const struct ties *t, uint32_t i, double *p_to,
     return h;
 }
 
-pdn_status pdn_constraint(const pdn_adjacency *a, pdn_holes *out)
+pdn_status constraint__figures(const pdn_adjacency *a, pdn_holes *out)
 {
     pdn_status st = PDN_OK;
     struct ties t = {0};

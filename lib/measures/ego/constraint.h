@@ -32,7 +32,8 @@ typedef struct {
  * Proof   tests/unit/test_worked.c: worked graphs, a plain O(n^3) form,
  *         igraph_constraint, networkx.effective_size.
  */
-pdn_status pdn_constraint(const pdn_adjacency *a, pdn_holes *out) PDN_MUST_USE;
+pdn_status constraint__figures(const pdn_adjacency *a,
+                               pdn_holes *out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

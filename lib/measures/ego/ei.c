@@ -22,8 +22,8 @@ static double people_in(const pdn_strata *s, size_t stratum)
     return s->start[stratum + 1] - s->start[stratum];
 }
 
-pdn_status pdn_ei_expected(const pdn_ei_chance *q, const pdn_packed *partners,
-                           double *expected)
+pdn_status ei__expected(const pdn_ei_chance *q, const pdn_packed *partners,
+                        double *expected)
 {
     pdn_status st = PDN_OK;
     double *size = NULL;
@@ -57,8 +57,8 @@ static double chance_same(const pdn_ei_chance *q, const double *size, size_t s,
     return pairs > 0 ? sum / pairs : 0;
 }
 
-pdn_status pdn_ei_expected_whole(const pdn_ei_chance *q,
-                                 const pdn_packed *contacts, double *expected)
+pdn_status ei__expected_whole(const pdn_ei_chance *q,
+                              const pdn_packed *contacts, double *expected)
 {
     pdn_status st = PDN_OK;
     const size_t strata = q->strata->strata;

@@ -27,14 +27,14 @@ typedef struct {
  * Source  Krackhardt and Stern (1988), Soc. Psychol. Q. 51, 123-140.
  * Proof   tests/unit/test_ei.c: graph K by hand, all labelings.
  */
-pdn_status pdn_ei_expected(const pdn_ei_chance *q, const pdn_packed *partners,
-                           double *expected) PDN_MUST_USE;
+pdn_status ei__expected(const pdn_ei_chance *q, const pdn_packed *partners,
+                        double *expected) PDN_MUST_USE;
 
 /** The same of all contacts of a network, every label shuffled: +0.4667 for
  *  graph K. NaN without contacts. O(contacts + strata^2 groups). */
-pdn_status pdn_ei_expected_whole(const pdn_ei_chance *q,
-                                 const pdn_packed *contacts,
-                                 double *expected) PDN_MUST_USE;
+pdn_status ei__expected_whole(const pdn_ei_chance *q,
+                              const pdn_packed *contacts,
+                              double *expected) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

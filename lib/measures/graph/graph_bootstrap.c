@@ -240,7 +240,7 @@ static pdn_status communities_left(const struct leaving *s, const uint32_t *now,
         if (*of == 0) *of = ++parts;
         part[now[v]] = *of - 1;
     }
-    PDN_TRY(pdn_leiden_from(&net->both, s->q->seed, part, modularity));
+    PDN_TRY(communities__leiden_from(&net->both, s->q->seed, part, modularity));
 out:
     free(number);
     free(part);

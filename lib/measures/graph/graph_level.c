@@ -338,8 +338,8 @@ static pdn_status measure(struct work *w, pdn_graph_level *row)
     PDN_TRY(indicators__figures(&w->net, &w->who, all, w->threads, w->o->seed,
                                 w->value));
     PDN_NEW(w->community, w->net.n);
-    PDN_TRY(pdn_leiden(&w->net.both, 0, w->o->seed, w->community,
-                       &w->value[PDN_WHOLE_MODULARITY_LEIDEN]));
+    PDN_TRY(communities__leiden(&w->net.both, 0, w->o->seed, w->community,
+                                &w->value[PDN_WHOLE_MODULARITY_LEIDEN]));
     PDN_TRY(take_spread(w));
     for (int f = 0; f < PDN_WHOLES; f++)
         tell_value(w, f, &row[f]);

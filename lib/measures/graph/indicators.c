@@ -80,7 +80,7 @@ static pdn_status of_circles(const pdn_adjacency *net,
 
     PDN_NEW(closed, n);
     PDN_NEW(pairs, n);
-    PDN_TRY(pdn_clustering(&net->both, NULL, closed, pairs));
+    PDN_TRY(cohesion__clustering(&net->both, NULL, closed, pairs));
     for (size_t v = 0; v < n; v++) {
         met += closed[v];
         all += pairs[v];
@@ -103,12 +103,12 @@ static pdn_status of_parts(const pdn_adjacency *net, double *figure)
 
     PDN_NEW(of, n);
     PDN_NEW(size, n);
-    PDN_TRY(pdn_components(&net->both, of, size, &parts));
+    PDN_TRY(cohesion__components(&net->both, of, size, &parts));
     figure[PDN_WHOLE_COMPONENTS] = (double)parts;
     figure[PDN_WHOLE_LARGEST_SHARE] =
-        n > 0 ? size[pdn_largest(size, parts)] / (double)n : undefined;
-    PDN_TRY(pdn_core_periphery(&net->both, NULL,
-                               &figure[PDN_WHOLE_CORE_PERIPHERY]));
+        n > 0 ? size[cohesion__largest(size, parts)] / (double)n : undefined;
+    PDN_TRY(core_periphery__correlation(&net->both, NULL,
+                                        &figure[PDN_WHOLE_CORE_PERIPHERY]));
 out:
     free(of);
     free(size);
@@ -126,7 +126,7 @@ static pdn_status of_ways(const pdn_adjacency *net, size_t threads,
     PDN_NEW(near, n);
     PDN_NEW(steps, n);
     PDN_NEW(met, n);
-    PDN_TRY(pdn_harmonic(&net->both, threads, near, steps, met));
+    PDN_TRY(harmonic__compute(&net->both, threads, near, steps, met));
     for (size_t v = 0; v < n; v++) {
         sum[0] += near[v];
         sum[1] += steps[v];
@@ -158,7 +158,7 @@ static pdn_status of_between(const pdn_adjacency *net, size_t threads,
     double *score = NULL;
 
     PDN_NEW(score, net->n);
-    PDN_TRY(pdn_betweenness(net, NULL, threads, score));
+    PDN_TRY(betweenness__compute(net, NULL, threads, score));
     figure[PDN_WHOLE_CENTRALISATION_BETWEENNESS] =
         indicators__centralisation(score, net->n, net->directed);
 out:
@@ -179,8 +179,8 @@ pdn_status indicators__figures(const pdn_adjacency *net,
     if (wanted & INDICATORS_BETWEENNESS)
         PDN_TRY(of_between(net, threads, figure));
     if (wanted & INDICATORS_COMMUNITIES)
-        PDN_TRY(pdn_leiden(&net->both, 0, seed, NULL,
-                           &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
+        PDN_TRY(communities__leiden(&net->both, 0, seed, NULL,
+                                    &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
 out:
     return st;
 }

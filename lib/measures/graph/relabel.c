@@ -109,7 +109,7 @@ pdn_status relabel__half_width(const graph_bootstrap__sample *q,
     const pdn_ei_chance ei = {s, q->who->group, q->who->groups};
     double expected = (double)NAN;
 
-    PDN_TRY(pdn_ei_expected_whole(&ei, &q->net->out, &expected));
+    PDN_TRY(ei__expected_whole(&ei, &q->net->out, &expected));
     if (q->draws > 0 && pdn_strata_can_move(s, q->who->group)) {
         PDN_TRY(draw_all(&w));
         for (int f = 0; f < FIGURES; f++)

@@ -55,8 +55,8 @@ static void collect(const double *sum, size_t n, double *out)
             out[v] += sum[block * n + v];
 }
 
-pdn_status pdn_betweenness_edges(const pdn_adjacency *a, const double *length,
-                                 size_t threads, double *score, double *edge)
+pdn_status betweenness__edges(const pdn_adjacency *a, const double *length,
+                              size_t threads, double *score, double *edge)
 {
     pdn_status st = PDN_OK;
     struct work w = {.net = a, .length = length};
@@ -84,8 +84,8 @@ out:
     return st;
 }
 
-pdn_status pdn_betweenness(const pdn_adjacency *a, const double *length,
-                           size_t threads, double *score)
+pdn_status betweenness__compute(const pdn_adjacency *a, const double *length,
+                                size_t threads, double *score)
 {
-    return pdn_betweenness_edges(a, length, threads, score, NULL);
+    return betweenness__edges(a, length, threads, score, NULL);
 }

@@ -28,8 +28,8 @@ extern "C" {
  * Proof   tests/unit/test_betweenness.c, against igraph_betweenness and a
  *         count of paths pair by pair.
  */
-pdn_status pdn_betweenness(const pdn_adjacency *a, const double *length,
-                           size_t threads, double *score) PDN_MUST_USE;
+pdn_status betweenness__compute(const pdn_adjacency *a, const double *length,
+                                size_t threads, double *score) PDN_MUST_USE;
 
 /**
  * The same, and in the same pass the betweenness of every tie: over all pairs,
@@ -44,9 +44,9 @@ pdn_status pdn_betweenness(const pdn_adjacency *a, const double *length,
  * Source  Girvan and Newman (2002), PNAS 99, 7821-7826; Brandes (2008), Soc.
  *         Networks 30, 136-145.
  */
-pdn_status pdn_betweenness_edges(const pdn_adjacency *a, const double *length,
-                                 size_t threads, double *score,
-                                 double *edge) PDN_MUST_USE;
+pdn_status betweenness__edges(const pdn_adjacency *a, const double *length,
+                              size_t threads, double *score,
+                              double *edge) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

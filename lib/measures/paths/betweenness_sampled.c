@@ -182,8 +182,8 @@ static pdn_status largest(const pdn_adjacency *a, double *people)
 
     PDN_NEW(of, a->n);
     PDN_NEW(size, a->n);
-    PDN_TRY(pdn_components(&a->both, of, size, &parts));
-    *people = a->n > 0 ? size[pdn_largest(size, parts)] : 0;
+    PDN_TRY(cohesion__components(&a->both, of, size, &parts));
+    *people = a->n > 0 ? size[cohesion__largest(size, parts)] : 0;
 out:
     free(of);
     free(size);
@@ -215,9 +215,9 @@ static void hands_clear(struct work *w, size_t threads)
     free(w->hand);
 }
 
-pdn_status pdn_betweenness_sampled(const pdn_adjacency *a, double epsilon,
-                                   size_t threads, uint64_t seed, double *score,
-                                   size_t *samples)
+pdn_status betweenness_sampled__compute(const pdn_adjacency *a, double epsilon,
+                                        size_t threads, uint64_t seed,
+                                        double *score, size_t *samples)
 {
     pdn_status st = PDN_OK;
     struct work w = {.net = a};

@@ -16,9 +16,9 @@ extern "C" {
 enum { PDN_EXACT_UP_TO = 2000 };
 
 /**
- * Betweenness by hops, as pdn_betweenness, from r pairs drawn at random and one
- * of the shortest paths of each, all equally likely. With chance .9 at least
- * nobody's score is off by more than epsilon times all n (n-1) pairs
+ * Betweenness by hops, as betweenness__compute, from r pairs drawn at random
+ * and one of the shortest paths of each, all equally likely. With chance .9 at
+ * least nobody's score is off by more than epsilon times all n (n-1) pairs
  * (undirected: half of them), where
  *     r = .5 / epsilon^2 (floor(log2(d - 2)) + 1 + ln(1 / .1)),
  * d the most people that a shortest path can have: here those of the largest
@@ -36,9 +36,10 @@ enum { PDN_EXACT_UP_TO = 2000 };
  *         for the search from both ends.
  * Proof   tests/unit/test_approximate.c, against the exact score.
  */
-pdn_status pdn_betweenness_sampled(const pdn_adjacency *a, double epsilon,
-                                   size_t threads, uint64_t seed, double *score,
-                                   size_t *samples) PDN_MUST_USE;
+pdn_status betweenness_sampled__compute(const pdn_adjacency *a, double epsilon,
+                                        size_t threads, uint64_t seed,
+                                        double *score,
+                                        size_t *samples) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

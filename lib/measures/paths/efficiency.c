@@ -15,7 +15,7 @@ struct pdn_searches {
     uint64_t *met;
 };
 
-pdn_status pdn_searches_new(size_t n, pdn_searches **out)
+pdn_status efficiency__searches_new(size_t n, pdn_searches **out)
 {
     pdn_status st = PDN_OK;
     pdn_searches *s = NULL;
@@ -28,11 +28,11 @@ pdn_status pdn_searches_new(size_t n, pdn_searches **out)
     *out = s;
     s = NULL;
 out:
-    pdn_searches_free(s);
+    efficiency__searches_free(s);
     return st;
 }
 
-void pdn_searches_free(pdn_searches *s)
+void efficiency__searches_free(pdn_searches *s)
 {
     if (s == NULL) return;
     msbfs__clear(&s->side_by_side);
@@ -86,7 +86,8 @@ static void add_batch(const pdn_packed *p, msbfs *s, uint64_t *pairs)
     }
 }
 
-double pdn_nearness(const pdn_packed *p, const bool *gone, pdn_searches *s)
+double efficiency__nearness(const pdn_packed *p, const bool *gone,
+                            pdn_searches *s)
 {
     size_t stay = 0;
     double sum = 0;

@@ -11,8 +11,8 @@ extern "C" {
 /** Memory of the search, to be used again and again. Zero-initialise. */
 typedef struct pdn_searches pdn_searches;
 
-pdn_status pdn_searches_new(size_t n, pdn_searches **out) PDN_MUST_USE;
-void pdn_searches_free(pdn_searches *s);
+pdn_status efficiency__searches_new(size_t n, pdn_searches **out) PDN_MUST_USE;
+void efficiency__searches_free(pdn_searches *s);
 
 /**
  * Sum over ordered pairs (v, w) of those who stay of 1/d(v, w), d the hops
@@ -27,9 +27,10 @@ void pdn_searches_free(pdn_searches *s);
  *         counted by distance, and the counts are added from the nearest on.
  * Cost    O(n m levels / 256), 256 searches side by side.
  * Source  Latora and Marchiori (2001), Phys. Rev. Lett. 87:198701.
- * Proof   tests/unit/test_fragility.c, worked graph and pdn_harmonic.
+ * Proof   tests/unit/test_fragility.c, worked graph and harmonic__compute.
  */
-double pdn_nearness(const pdn_packed *p, const bool *gone, pdn_searches *s);
+double efficiency__nearness(const pdn_packed *p, const bool *gone,
+                            pdn_searches *s);
 
 #ifdef __cplusplus
 }

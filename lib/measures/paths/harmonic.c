@@ -67,8 +67,8 @@ static void collect(const double *sum, size_t which, size_t n, double *out)
             out[v] += sum[(block * SUMS + which) * n + v];
 }
 
-pdn_status pdn_harmonic(const pdn_packed *p, size_t threads, double *sum,
-                        double *steps, double *met)
+pdn_status harmonic__compute(const pdn_packed *p, size_t threads, double *sum,
+                             double *steps, double *met)
 {
     pdn_status st = PDN_OK;
     struct work w = {.net = p};
@@ -111,8 +111,8 @@ out:
     return st;
 }
 
-pdn_status pdn_harmonic_by_length(const pdn_packed *p, const double *length,
-                                  size_t threads, double *sum)
+pdn_status harmonic__by_length(const pdn_packed *p, const double *length,
+                               size_t threads, double *sum)
 {
     pdn_status st = PDN_OK;
     struct by_length w = {.net = p, .length = length};

@@ -25,13 +25,13 @@ extern "C" {
  *         (2014), Proc. VLDB 8, 449-460, for the search.
  * Proof   tests/unit/test_betweenness.c, against igraph_harmonic_centrality.
  */
-pdn_status pdn_harmonic(const pdn_packed *p, size_t threads, double *sum,
-                        double *steps, double *met) PDN_MUST_USE;
+pdn_status harmonic__compute(const pdn_packed *p, size_t threads, double *sum,
+                             double *steps, double *met) PDN_MUST_USE;
 
 /** The same with d the shortest sum of length, by row of the tie table,
- *  finite and > 0 (checked by pdn_betweenness' rule). */
-pdn_status pdn_harmonic_by_length(const pdn_packed *p, const double *length,
-                                  size_t threads, double *sum) PDN_MUST_USE;
+ *  finite and > 0 (checked by betweenness__compute' rule). */
+pdn_status harmonic__by_length(const pdn_packed *p, const double *length,
+                               size_t threads, double *sum) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -285,7 +285,7 @@ static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
     }
     /* Ranks among some of the ranked would not be the same question. */
     if (k < ranked) return PDN_OK;
-    PDN_TRY(pdn_rank_draws(unit, k, &o));
+    PDN_TRY(ranks__draw(unit, k, &o));
     for (size_t i = from, at = 0; i < from + n; i++) {
         if (!benchmark__counted(w->order[i])) continue;
         pdn_baseline_row *row = result_of(w, w->order[i]);

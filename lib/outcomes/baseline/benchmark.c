@@ -105,11 +105,11 @@ static double judged_by(const pdn_outcome *o, double target)
 static int outside_of(const pdn_outcome *o, double target, double tau2)
 {
     double x = judged_by(o, target), n = o->population;
-    double z = tau2 > 0 ? pdn_funnel_z(x / n, target,
-                                       chance_variance(o, target) + tau2)
-                        : (double)NAN;
+    double z = tau2 > 0
+                   ? funnel__z(x / n, target, chance_variance(o, target) + tau2)
+                   : (double)NAN;
 
-    return pdn_funnel_outside(x, n, target, z);
+    return funnel__outside(x, n, target, z);
 }
 
 /* Room for one value of each row. */
@@ -126,7 +126,7 @@ static void take_rows(const benchmark__given *y, const struct buffers *r)
         r->z[i] = r->variance[i] = (double)NAN;
         if (!benchmark__counted(o)) continue;
         r->variance[i] = chance_variance(o, y->target);
-        r->z[i] = pdn_funnel_z(benchmark__share(o), y->target, r->variance[i]);
+        r->z[i] = funnel__z(benchmark__share(o), y->target, r->variance[i]);
     }
 }
 
@@ -158,13 +158,13 @@ pdn_status benchmark__fit(const pdn_baseline_options *o, benchmark__given *y)
     PDN_NEW(r.seen, y->rows);
     if (!bare) y->target = given ? o->benchmark_value : target_of(y);
     take_rows(y, &r);
-    PDN_TRY(pdn_funnel_spread(r.z, r.variance, y->rows, &y->over));
+    PDN_TRY(funnel__spread(r.z, r.variance, y->rows, &y->over));
     /* A unit held against itself does not spread. */
     if (y->over.units < 2 && !given) y->over.phi = (double)NAN;
     if (phi_trusted(y))
-        y->over_range =
-            pdn_overdispersion_interval(&y->over, given, benchmark__level(o));
-    PDN_TRY(pdn_shrink_fit(r.seen, y->rows, &y->spread));
+        y->over_range = funnel__overdispersion_interval(&y->over, given,
+                                                        benchmark__level(o));
+    PDN_TRY(shrink__fit(r.seen, y->rows, &y->spread));
 out:
     free(r.z);
     free(r.variance);
@@ -174,7 +174,7 @@ out:
 
 void benchmark__clear(benchmark__given *y)
 {
-    pdn_spread_clear(&y->spread);
+    shrink__spread_clear(&y->spread);
 }
 
 bool benchmark__unfitted(const benchmark__given *y)
@@ -194,8 +194,8 @@ static double held(double share)
 /* Limits of a unit so small that even no event is beyond them say nothing. */
 static void set_funnel(double tail, double n, double t, double *lo, double *hi)
 {
-    double low = pdn_funnel_limit(tail, n, t);
-    double high = pdn_funnel_limit(1 - tail, n, t);
+    double low = funnel__limit(tail, n, t);
+    double high = funnel__limit(1 - tail, n, t);
 
     *lo = low < high ? low : (double)NAN;
     *hi = low < high ? high : (double)NAN;
@@ -231,14 +231,12 @@ static pdn_status set_counted(const pdn_outcome *o, const benchmark__given *y,
 
     row->lo = ci.lo;
     row->hi = ci.hi;
-    row->z = pdn_funnel_z(row->share, y->target, variance);
-    row->z_adjusted =
-        pdn_funnel_z(row->share, y->target, variance + y->over.tau2);
+    row->z = funnel__z(row->share, y->target, variance);
+    row->z_adjusted = funnel__z(row->share, y->target, variance + y->over.tau2);
     if (isnan(row->z)) row->z_adjusted = row->z;
     /* Without another unit there is nothing to be drawn towards. */
     if (y->spread.units < 2) return PDN_OK;
-    PDN_TRY(
-        pdn_shrunk_make(&y->spread, o->events, o->population, level, &shrunk));
+    PDN_TRY(shrink__make(&y->spread, o->events, o->population, level, &shrunk));
     row->shrunk = shrunk.mean;
     row->shrunk_lo = shrunk.lo;
     row->shrunk_hi = shrunk.hi;
@@ -337,9 +335,9 @@ void benchmark__change(const pdn_outcome *o, const pdn_outcome *base,
                   pdn_state_of(o->population) == PDN_SUPPRESSED;
     row->detectable = hidden ? pdn_absent(PDN_SUPPRESSED) : none;
     if (!isnan(row->nullpunkt) && o->population > 0)
-        row->detectable =
-            pdn_detectable(row->nullpunkt, o->population,
-                           options->better == PDN_HIGHER_IS_BETTER ? 1 : -1);
+        row->detectable = detectable__change(
+            row->nullpunkt, o->population,
+            options->better == PDN_HIGHER_IS_BETTER ? 1 : -1);
     /* The nullpunkt itself has not changed since the nullpunkt. */
     if (o == base) return;
     if (pdn_state_of(row->share) == PDN_SUPPRESSED ||

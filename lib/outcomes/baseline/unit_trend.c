@@ -57,7 +57,7 @@ static void fill(const pdn_outcome *const *row, size_t n, const struct years *y,
             blank(out[n - 1], pdn_absent(PDN_SUPPRESSED));
         return;
     }
-    pdn_trend t = pdn_trend_of(y->year, y->events, y->population, counted);
+    pdn_trend t = trend__of(y->year, y->events, y->population, counted);
     out[last]->trend = t.slope;
     out[last]->trend_chi2 = t.chi2;
     out[last]->trend_p = t.p;

@@ -72,14 +72,14 @@ static bool fit(struct plain *f)
             for (size_t j = 0; j <= k; j++)
                 f->a[k * p + j] += f->x[i * p + k] * f->x[i * p + j];
         }
-    if (!pdn_cholesky(f->a, p)) return false;
-    pdn_cholesky_solve(f->a, p, f->b);
+    if (!cholesky__factor(f->a, p)) return false;
+    cholesky__solve(f->a, p, f->b);
     for (size_t i = 0; i < f->n; i++) {
         const double *x = f->x + i * p;
         double *turn = f->inside; /* scratch of terms, for now */
         f->off[i] = f->y[i];
         memcpy(turn, x, p * sizeof *turn);
-        pdn_cholesky_solve(f->a, p, turn);
+        cholesky__solve(f->a, p, turn);
         f->left[i] = 1;
         for (size_t k = 0; k < p; k++) {
             f->off[i] -= x[k] * f->b[k];

@@ -35,7 +35,7 @@ static pdn_status rank(deviant_work *w)
                            ? (pdn_rank_unit){.a = unit->shape, .b = unit->rate}
                            : (pdn_rank_unit){.a = 1e12, .b = 1e12};
     }
-    PDN_TRY(pdn_rank_draws(w->rank, k, &o));
+    PDN_TRY(ranks__draw(w->rank, k, &o));
 out:
     return st;
 }

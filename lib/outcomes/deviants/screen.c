@@ -60,7 +60,7 @@ bool screen__changed_enough(const screen__study *s, size_t u)
         s->counts.sign * (s->counts.events[last] / p->people[last] - p0);
 
     return change >=
-           pdn_detectable(p0, p->people[last], s->counts.sign > 0 ? 1 : -1);
+           detectable__change(p0, p->people[last], s->counts.sign > 0 ? 1 : -1);
 }
 
 bool screen__last_two(const screen__study *s, const peers__judged *own,

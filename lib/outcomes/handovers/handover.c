@@ -75,7 +75,7 @@ static pdn_status check_twice(const struct work *w, size_t row,
     pdn_number_write(r->year, year);
     const char *key = row_cell__key(keys, r->from, r->to, year);
     if (key == NULL) return pdn_no_memory();
-    pdn_status st = pdn_textmap_put(seen, key, (uint32_t)row, &first);
+    pdn_status st = textmap__put(seen, key, (uint32_t)row, &first);
     if (st != PDN_OK || first == row) return st;
     return pdn_diagnostics_add(
         w->f, row_cell__place(w->t, w->c.from, row, PDN_ERROR, "step-twice"),
@@ -124,7 +124,7 @@ static pdn_status check_rows(const struct work *w)
             w->f, row_cell__file(w->t, PDN_WARNING, "no-arrived"),
             "no column arrived: how many arrived is not defined"));
 out:
-    pdn_textmap_clear(&seen);
+    textmap__clear(&seen);
     pdn_arena_clear(&keys);
     return st;
 }
@@ -137,8 +137,7 @@ static pdn_status number_services(struct work *w)
     for (size_t i = 0; i < 2 * w->t->rows; i++) {
         const char *name = i % 2 == 0 ? w->row[i / 2].from : w->row[i / 2].to;
         uint32_t first = 0;
-        PDN_TRY(
-            pdn_textmap_put(&w->number, name, (uint32_t)w->services, &first));
+        PDN_TRY(textmap__put(&w->number, name, (uint32_t)w->services, &first));
         if (first == w->services) w->name[w->services++] = name;
     }
 out:
@@ -168,7 +167,7 @@ static pdn_status mark(const struct work *w, const char *what,
                        const char *const *name, size_t n, bool *which)
 {
     for (size_t i = 0; i < n; i++) {
-        int64_t v = pdn_textmap_get(&w->number, name[i]);
+        int64_t v = textmap__get(&w->number, name[i]);
         if (v == PDN_TEXTMAP_NONE) return no_such_service(w, what, name[i]);
         which[v] = true;
     }
@@ -341,8 +340,8 @@ static pdn_status take_year(const struct work *w, const size_t *place, size_t n)
     PDN_TRY(mark_ends(w, &s));
     for (size_t e = 0; e < n; e++) {
         const pdn_handover_row *r = &w->row[place[e]];
-        s.from[e] = (uint32_t)pdn_textmap_get(&w->number, r->from);
-        s.to[e] = (uint32_t)pdn_textmap_get(&w->number, r->to);
+        s.from[e] = (uint32_t)textmap__get(&w->number, r->from);
+        s.to[e] = (uint32_t)textmap__get(&w->number, r->to);
         s.sent[e] = r->sent;
         s.arrived[e] = r->arrived;
     }
@@ -411,7 +410,7 @@ pdn_status pdn_handovers_make(const pdn_table *table,
     *rows = w.row;
     w.row = NULL;
 out:
-    pdn_textmap_clear(&w.number);
+    textmap__clear(&w.number);
     free(w.name);
     free(w.place);
     free(w.row);

@@ -21,7 +21,7 @@ pdn_status peers__fit_in(peers *w)
 
     if (w->all.estimate != NULL) return PDN_OK;
     PDN_TRY(fill_sparse(w));
-    PDN_TRY(pdn_glm_fit(&w->d.data, NULL, &w->all));
+    PDN_TRY(glm__fit(&w->d.data, NULL, &w->all));
 out:
     return st;
 }
@@ -60,7 +60,7 @@ void peers__close(peers *w)
     if (w == NULL) return;
     specification__clear(&w->d);
     sparse_rows__clear(&w->sparse);
-    pdn_glm_clear(&w->all);
+    glm__clear(&w->all);
     free(w->rho);
     free(w->estimate);
     free(w->left);
@@ -100,7 +100,7 @@ static pdn_status fit_apart(peers *w, size_t u, double *estimate)
     size_t own = w->d.year_terms, terms = w->d.data.terms;
 
     PDN_TRY(specification__design(w->p, w->c, &w->spec, u, &d));
-    PDN_TRY(pdn_glm_fit(&d.data, NULL, &fit));
+    PDN_TRY(glm__fit(&d.data, NULL, &fit));
     for (size_t k = 0; k < own; k++) {
         size_t at = d.term_of_year[w->d.year_of[k]];
         estimate[k] = at == SIZE_MAX ? (double)NAN : fit.estimate[at];
@@ -108,7 +108,7 @@ static pdn_status fit_apart(peers *w, size_t u, double *estimate)
     for (size_t k = own; k < terms; k++)
         estimate[k] = fit.estimate[k - own + d.year_terms];
 out:
-    pdn_glm_clear(&fit);
+    glm__clear(&fit);
     specification__clear(&d);
     return st;
 }
@@ -118,8 +118,8 @@ static pdn_status leave_out(peers *w, size_t u, double *estimate)
     pdn_status st = PDN_EDATA;
 
     if (!w->spec.robust && !w->spec.only_left)
-        st = pdn_glm_without(&w->d.data, &w->all, u * w->p->years, w->p->years,
-                             false, estimate);
+        st = glm__without(&w->d.data, &w->all, u * w->p->years, w->p->years,
+                          false, estimate);
     if (st == PDN_EDATA || st == PDN_ENUMERIC) {
         pdn_message_clear();
         st = fit_apart(w, u, estimate);
@@ -205,7 +205,7 @@ static void tell_residuals(const peers *w, size_t u, double phi,
     for (size_t i = u * p->years; i < (u + 1) * p->years; i++)
         out->z[i] =
             w->c->sign *
-            pdn_quantile_residual(w->c->events[i], p->people[i], w->share[i]) /
+            glm__quantile_residual(w->c->events[i], p->people[i], w->share[i]) /
             sqrt(phi);
 }
 
@@ -302,18 +302,18 @@ static pdn_status stand(peers *w, size_t u, size_t t, peers__apart *out)
         row++;
     if (row == r->n || r->n - 1 <= r->terms) return PDN_OK; /* too few others */
     d = peers__data_of(w, row);
-    PDN_TRY(pdn_meta_fit(&d, w->begin[t], &fit));
+    PDN_TRY(meta_regression__fit(&d, w->begin[t], &fit));
     x = r->x + row * r->terms;
     *out = (peers__apart){
-        .mean = pdn_meta_mean(&fit, x),
-        .sd = sqrt(r->v[row] + fit.tau2 + pdn_meta_variance(&fit, x)),
+        .mean = meta_regression__mean(&fit, x),
+        .sd = sqrt(r->v[row] + fit.tau2 + meta_regression__variance(&fit, x)),
         .tau2 = fit.tau2,
         .df = fit.df,
     };
     out->z = w->c->sign * (r->y[row] - out->mean) / out->sd;
     w->begin[t] = fit.tau2;
 out:
-    pdn_meta_clear(&fit);
+    meta_regression__clear(&fit);
     return st;
 }
 
@@ -382,7 +382,7 @@ out:
 
 void peers__judge_in(peers *w, peers__judged *out)
 {
-    double phi = pdn_glm_phi(&w->all);
+    double phi = glm__phi(&w->all);
 
     peers__fill_share(w, w->all.estimate);
     memcpy(out->mu, w->share, w->p->cells * sizeof *out->mu);

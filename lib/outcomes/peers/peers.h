@@ -39,7 +39,7 @@ void peers__judged_free(peers__judged *j);
 /* A specification and the fit of all units. */
 typedef struct peers peers;
 
-/* Errors as pdn_glm_fit; of a brief specification they come when the fit is
+/* Errors as glm__fit; of a brief specification they come when the fit is
  * first needed. The panel and the counts are borrowed. */
 pdn_status peers__open(const panel__data *p, const panel__counts *c,
                        const specification *spec, peers **out) PDN_MUST_USE;

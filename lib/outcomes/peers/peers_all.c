@@ -30,8 +30,8 @@ pdn_status peers__judge_once(peers *w, peers__judged *out)
     for (size_t u = 0; u < w->p->units; u++) {
         size_t first = u * w->p->years;
         if (!peers__has_rows(w, u)) continue;
-        st = pdn_glm_without(&w->d.data, &w->all, first, w->p->years, true,
-                             estimate);
+        st = glm__without(&w->d.data, &w->all, first, w->p->years, true,
+                          estimate);
         if (st == PDN_ENOMEM) goto out;
         if (st == PDN_OK) out->phi[u] = phi_once(w, u);
         for (size_t i = first; i < first + w->p->years && st == PDN_OK; i++)
@@ -56,7 +56,7 @@ static pdn_status fit_all(peers *w, const double *share, pdn_meta *fit)
     peers__fill_rows(w, w->p->years);
     pdn_meta_data d = peers__data_of(w, SIZE_MAX);
     d.robust = false;
-    return pdn_meta_fit(&d, w->begin[w->p->years], fit);
+    return meta_regression__fit(&d, w->begin[w->p->years], fit);
 }
 
 pdn_status peers__variance(peers *w, double *tau2)
@@ -65,7 +65,7 @@ pdn_status peers__variance(peers *w, double *tau2)
     pdn_status st = fit_all(w, NULL, &fit);
 
     if (st == PDN_OK) *tau2 = fit.tau2;
-    pdn_meta_clear(&fit);
+    meta_regression__clear(&fit);
     return st;
 }
 
@@ -80,7 +80,7 @@ pdn_status peers__near(peers *w, const double *share, double *z, double *df)
         z[u] = (double)NAN;
     PDN_TRY(fit_all(w, share, &fit));
     for (size_t i = 0; i < r->n; i++) {
-        double e = r->y[i] - pdn_meta_mean(&fit, r->x + i * r->terms);
+        double e = r->y[i] - meta_regression__mean(&fit, r->x + i * r->terms);
         double weight = 1 / (r->v[i] + fit.tau2);
         q += weight * e * e;
         slope += weight * weight * e * e;
@@ -88,9 +88,10 @@ pdn_status peers__near(peers *w, const double *share, double *z, double *df)
     *df = fit.df - 1;
     for (size_t i = 0; i < r->n; i++) {
         const double *x = r->x + i * r->terms;
-        double e = r->y[i] - pdn_meta_mean(&fit, x);
+        double e = r->y[i] - meta_regression__mean(&fit, x);
         double weight = 1 / (r->v[i] + fit.tau2);
-        double left = 1 - weight * pdn_meta_variance(&fit, x); /* 1 - h */
+        double left =
+            1 - weight * meta_regression__variance(&fit, x); /* 1 - h */
         /* the others' Q, exactly, and one step to their tau2 */
         double others = q - weight * e * e / left;
         double falls = slope - weight * weight * e * e;
@@ -99,6 +100,6 @@ pdn_status peers__near(peers *w, const double *share, double *z, double *df)
         z[r->unit[i]] = w->c->sign * e / left / sd;
     }
 out:
-    pdn_meta_clear(&fit);
+    meta_regression__clear(&fit);
     return st;
 }

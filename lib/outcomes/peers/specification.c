@@ -196,7 +196,7 @@ static pdn_status fill_terms(const panel__data *p,
                              pdn_deviants *out)
 {
     pdn_status st = PDN_OK;
-    double phi = pdn_glm_phi(g), variance = 0;
+    double phi = glm__phi(g), variance = 0;
 
     PDN_NEW(out->term, g->terms);
     out->terms = g->terms;
@@ -224,7 +224,7 @@ static pdn_status fill_residuals(const panel__data *p,
     PDN_NEW(out->residual, p->cells);
     for (size_t i = 0; i < p->cells; i++) {
         if (d->skip[i]) continue;
-        pdn_glm_residual r = pdn_glm_residual_of(&d->data, g, i);
+        pdn_glm_residual r = glm__residual_of(&d->data, g, i);
         const char *unit = p->unit[i / p->years];
         pdn_deviant_residual *row = &out->residual[out->residuals];
         *row = (pdn_deviant_residual){
@@ -232,7 +232,7 @@ static pdn_status fill_residuals(const panel__data *p,
             .year = p->year[i % p->years],
             .events = d->data.events[i],
             .population = d->data.people[i],
-            .fitted = pdn_glm_share(&d->data, g->estimate, i),
+            .fitted = glm__share(&d->data, g->estimate, i),
             .hat = r.hat,
             .pearson = r.pearson,
             .deviance = r.deviance,
@@ -256,11 +256,11 @@ pdn_status specification__rows(const panel__data *p, const panel__counts *c,
     specification spec = {.robust = robust};
 
     PDN_TRY(specification__design(p, c, &spec, SIZE_MAX, &d));
-    PDN_TRY(pdn_glm_fit(&d.data, NULL, &g));
+    PDN_TRY(glm__fit(&d.data, NULL, &g));
     PDN_TRY(fill_terms(p, &d, &g, out));
     PDN_TRY(fill_residuals(p, &d, &g, out));
 out:
-    pdn_glm_clear(&g);
+    glm__clear(&g);
     specification__clear(&d);
     return st;
 }

@@ -74,7 +74,7 @@ static pdn_status take_units(practice_context *w)
                      "row %zu names no unit; want the table of "
                      "pdn-deviants",
                      u + 1);
-        PDN_TRY(pdn_textmap_put(&w->number, name, (uint32_t)u, &first));
+        PDN_TRY(textmap__put(&w->number, name, (uint32_t)u, &first));
         if (first != u) PDN_FAIL(PDN_EDATA, "unit \"%s\" stands twice", name);
         PDN_TRY(side_of(w, u));
     }
@@ -111,7 +111,7 @@ static pdn_status find_row(practice_context *w, struct practices *p, size_t i,
     uint32_t at = 0;
 
     PDN_TRY(row_key(p, i, NULL, &key));
-    PDN_TRY(pdn_textmap_put(&p->row, key, (uint32_t)w->rows, &at));
+    PDN_TRY(textmap__put(&p->row, key, (uint32_t)w->rows, &at));
     *row = &w->row[at];
     if (at < w->rows) return PDN_OK;
     w->rows++;
@@ -133,7 +133,7 @@ static pdn_status check_twice(practice_context *w, struct practices *p,
     uint32_t first = 0;
 
     PDN_TRY(row_key(p, i, unit, &key));
-    PDN_TRY(pdn_textmap_put(&p->twice, key, (uint32_t)i, &first));
+    PDN_TRY(textmap__put(&p->twice, key, (uint32_t)i, &first));
     if (first != i)
         PDN_TRY(pdn_diagnostics_add(
             w->f, row_cell__place(p->t, p->practice, i, PDN_ERROR, "twice"),
@@ -155,12 +155,11 @@ static pdn_status nearest(const practice_context *w, const char *unit,
 
     *out = "";
     for (size_t u = 0; u < w->units; u++)
-        PDN_TRY(
-            pdn_names_add(&names, w->unit[u].unit, (uint32_t)u, true, &first));
-    PDN_TRY(pdn_names_near(&names, unit, &near));
+        PDN_TRY(names__add(&names, w->unit[u].unit, (uint32_t)u, true, &first));
+    PDN_TRY(names__near(&names, unit, &near));
     if (near != NULL) *out = w->unit[near->actor].unit;
 out:
-    pdn_names_clear(&names);
+    names__clear(&names);
     return st;
 }
 
@@ -170,7 +169,7 @@ static pdn_status tell_unknown(practice_context *w, struct practices *p,
     uint32_t first = 0;
     const char *like = "";
     const char *unit = row_cell__text(p->unit, i);
-    pdn_status st = pdn_textmap_put(&p->unknown, unit, (uint32_t)i, &first);
+    pdn_status st = textmap__put(&p->unknown, unit, (uint32_t)i, &first);
 
     if (st == PDN_OK && first == i) st = nearest(w, unit, &like);
     if (st != PDN_OK || first != i) return st;
@@ -195,7 +194,7 @@ static pdn_status count_row(practice_context *w, struct practices *p, size_t i)
             "every row needs unit and practice");
     PDN_TRY(check_twice(w, p, i));
     PDN_TRY(find_row(w, p, i, &row));
-    u = pdn_textmap_get(&w->number, unit);
+    u = textmap__get(&w->number, unit);
     if (u == PDN_TEXTMAP_NONE) return tell_unknown(w, p, i);
     p->known++;
     if (isnan(present)) return PDN_OK;
@@ -215,7 +214,7 @@ static void hold_shares(pdn_practice_row *row)
     double a = row->deviants_with, n = row->deviants;
     double b = row->peers_with, m = row->peers;
     pdn_interval i = pdn_difference_interval(b, m, a, n, CONFIDENCE);
-    pdn_exact e = pdn_fisher(a, n, b, m);
+    pdn_exact e = contrast__fisher(a, n, b, m);
     bool both = n > 0 && m > 0;
 
     row->difference = both ? a / n - b / m : (double)NAN;
@@ -245,9 +244,9 @@ static pdn_status take_practices(practice_context *w, const pdn_table *t)
     for (size_t r = 0; r < w->rows; r++)
         hold_shares(&w->row[r]);
 out:
-    pdn_textmap_clear(&p.row);
-    pdn_textmap_clear(&p.twice);
-    pdn_textmap_clear(&p.unknown);
+    textmap__clear(&p.row);
+    textmap__clear(&p.twice);
+    textmap__clear(&p.unknown);
     pdn_arena_clear(&p.keys);
     return st;
 }
@@ -365,7 +364,7 @@ pdn_status pdn_practices_make(const pdn_table *practices,
     *out = (pdn_practices){w.row, w.rows, tested, w.deviants, w.peers};
     w.row = NULL;
 out:
-    pdn_textmap_clear(&w.number);
+    textmap__clear(&w.number);
     free(w.row);
     free(w.side);
     free(w.sum);

@@ -50,7 +50,7 @@ static void average(practice_context *w, const pdn_table *t,
     for (size_t i = 0; i < t->rows; i++) {
         const char *unit = row_cell__text(by, i);
         int64_t u =
-            unit != NULL ? pdn_textmap_get(&w->number, unit) : PDN_TEXTMAP_NONE;
+            unit != NULL ? textmap__get(&w->number, unit) : PDN_TEXTMAP_NONE;
         if (u == PDN_TEXTMAP_NONE)
             w->foreign++;
         else {
@@ -83,7 +83,7 @@ static pdn_status hold_measure(practice_context *w, const pdn_column *c)
                        : w->o->draws;
     pdn_contrast k;
 
-    PDN_TRY(pdn_contrast_make(w->value, n, m, draws, w->o->seed, &k));
+    PDN_TRY(contrast__make(w->value, n, m, draws, w->o->seed, &k));
     row = &w->row[w->rows++];
     pdn_row_clear(&pdn_practice_schema, row);
     row->name = c->name;

@@ -175,7 +175,7 @@ static pdn_status merge_rows(struct renaming *r, const bool *changed)
     for (uint32_t i = 0; i < r->t->rows; i++) {
         keep[i] = true;
         PDN_TRY(key_of(r, i, &key));
-        PDN_TRY(pdn_textmap_put(&rows, key, i, &first));
+        PDN_TRY(textmap__put(&rows, key, i, &first));
         moved[first] = moved[first] || changed[i];
         if (changed[i] && is_within(r->t, i)) {
             keep[i] = false;
@@ -190,7 +190,7 @@ static pdn_status merge_rows(struct renaming *r, const bool *changed)
 out:
     free(keep);
     free(moved);
-    pdn_textmap_clear(&rows);
+    textmap__clear(&rows);
     return st;
 }
 

@@ -41,7 +41,7 @@ pdn_status tally__intern(tally_context *w, const char *first,
     const char *key = row_cell__key(&w->keys, first, second, third);
 
     if (key == NULL) return pdn_no_memory();
-    pdn_status st = pdn_textmap_put(&w->seen, key, (uint32_t)mine, &at);
+    pdn_status st = textmap__put(&w->seen, key, (uint32_t)mine, &at);
     *met = at;
     return st;
 }
@@ -379,7 +379,7 @@ pdn_status pdn_tally_make(const char *kind, const pdn_table *table,
     *out = made;
     made = (pdn_tally){0};
 out:
-    pdn_textmap_clear(&w.seen);
+    textmap__clear(&w.seen);
     pdn_arena_clear(&w.keys);
     pdn_tally_clear(&made);
     return st;

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-bool pdn_cholesky(double *a, size_t n)
+bool cholesky__factor(double *a, size_t n)
 {
     for (size_t j = 0; j < n; j++) {
         double before = a[j * n + j], pivot = before;
@@ -20,7 +20,7 @@ bool pdn_cholesky(double *a, size_t n)
     return true;
 }
 
-void pdn_cholesky_solve(const double *l, size_t n, double *b)
+void cholesky__solve(const double *l, size_t n, double *b)
 {
     for (size_t i = 0; i < n; i++) {
         for (size_t k = 0; k < i; k++)
@@ -36,12 +36,12 @@ void pdn_cholesky_solve(const double *l, size_t n, double *b)
 
 /* Column k of the inverse solves L L' x = e_k; the matrix is symmetric, so it
  * may be written as row k. */
-void pdn_cholesky_inverse(const double *l, size_t n, double *out)
+void cholesky__inverse(const double *l, size_t n, double *out)
 {
     for (size_t k = 0; k < n; k++) {
         double *row = out + k * n;
         for (size_t i = 0; i < n; i++)
             row[i] = i == k ? 1 : 0;
-        pdn_cholesky_solve(l, n, row);
+        cholesky__solve(l, n, row);
     }
 }

@@ -12,13 +12,13 @@ extern "C" {
 
 /** L of a = L L' in place of the lower triangle; false where a pivot is nothing
  *  beside what stood there: a column that the others make up. */
-bool pdn_cholesky(double *a, size_t n);
+bool cholesky__factor(double *a, size_t n);
 
 /** Solves L L' x = b in place of b. */
-void pdn_cholesky_solve(const double *l, size_t n, double *b);
+void cholesky__solve(const double *l, size_t n, double *b);
 
 /** The whole of (L L')^-1. */
-void pdn_cholesky_inverse(const double *l, size_t n, double *out);
+void cholesky__inverse(const double *l, size_t n, double *out);
 
 #ifdef __cplusplus
 }

@@ -35,7 +35,7 @@ static double logistic(double eta)
     return 1 / (1 + exp(-eta));
 }
 
-double pdn_glm_share(const pdn_glm_data *d, const double *estimate, size_t row)
+double glm__share(const pdn_glm_data *d, const double *estimate, size_t row)
 {
     return logistic(predictor(d, estimate, row));
 }
@@ -128,8 +128,8 @@ static bool begin(const pdn_glm_data *d, double *estimate, struct work *w)
                          w->b);
     }
     memcpy(estimate, w->b, p * sizeof *estimate);
-    if (!pdn_cholesky(w->a, p)) return false;
-    pdn_cholesky_solve(w->a, p, estimate);
+    if (!cholesky__factor(w->a, p)) return false;
+    cholesky__solve(w->a, p, estimate);
     return true;
 }
 
@@ -192,8 +192,8 @@ static bool settle(const pdn_glm_data *d, double *estimate, struct work *w)
         accumulate(d, w);
         memcpy(w->score, w->b, p * sizeof *w->b);
         memcpy(w->information, w->a, p * p * sizeof *w->a);
-        if (!pdn_cholesky(w->a, p)) return false;
-        pdn_cholesky_solve(w->a, p, w->b);
+        if (!cholesky__factor(w->a, p)) return false;
+        cholesky__solve(w->a, p, w->b);
         for (size_t k = 0; k < p; k++) {
             gain += w->score[k] * w->b[k];
             w->next[k] += w->b[k];
@@ -219,11 +219,11 @@ static pdn_status newton(const pdn_glm_data *d, double *estimate,
     double deviance = deviance_of(d, w);
     for (int step = 0; step < MOST_STEPS; step++) {
         accumulate(d, w);
-        if (!pdn_cholesky(w->a, d->terms)) {
+        if (!cholesky__factor(w->a, d->terms)) {
             st = check_separation(d, w);
             return st != PDN_OK ? st : not_told_apart();
         }
-        pdn_cholesky_solve(w->a, d->terms, w->b);
+        cholesky__solve(w->a, d->terms, w->b);
         double there = go(d, deviance, estimate, w);
         double change = fabs(there - deviance);
         deviance = there;
@@ -258,8 +258,8 @@ static pdn_status reweigh(const pdn_glm_data *d, double *estimate,
         /* a median can hop between two rows for ever: it is held then */
         if (step < SCALED) w->scale = scale_of(d, w);
         accumulate(d, w);
-        if (!pdn_cholesky(w->a, p)) return not_told_apart();
-        pdn_cholesky_solve(w->a, p, w->b);
+        if (!cholesky__factor(w->a, p)) return not_told_apart();
+        cholesky__solve(w->a, p, w->b);
         double longest = 0;
         for (size_t k = 0; k < p; k++) {
             estimate[k] += w->b[k];
@@ -304,8 +304,8 @@ static bool finish(const pdn_glm_data *d, struct work *w, bool seen,
     out->pearson = pearson_sum(d, w);
     out->df = (double)out->rows - (double)p;
     if (d->brief) return true;
-    if (!pdn_cholesky(w->a, p)) return false;
-    pdn_cholesky_inverse(w->a, p, out->covariance);
+    if (!cholesky__factor(w->a, p)) return false;
+    cholesky__inverse(w->a, p, out->covariance);
     out->deviance = deviance_of(d, w);
     return true;
 }
@@ -354,7 +354,7 @@ out:
     return st;
 }
 
-pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start, pdn_glm *out)
+pdn_status glm__fit(const pdn_glm_data *d, const double *start, pdn_glm *out)
 {
     pdn_status st = PDN_OK;
     struct work w = {0};
@@ -385,7 +385,7 @@ pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start, pdn_glm *out)
     fit = (pdn_glm){0};
 out:
     work_free(&w);
-    pdn_glm_clear(&fit);
+    glm__clear(&fit);
     return st;
 }
 
@@ -408,8 +408,8 @@ static bool step_without(const pdn_glm_data *d, const pdn_glm *fit,
     for (size_t i = 0; i < p; i++)
         for (size_t k = 0; k <= i; k++)
             w->a[i * p + k] = fit->information[i * p + k] - w->a[i * p + k];
-    if (!pdn_cholesky(w->a, p)) return false;
-    pdn_cholesky_solve(w->a, p, w->b);
+    if (!cholesky__factor(w->a, p)) return false;
+    cholesky__solve(w->a, p, w->b);
     return true;
 }
 
@@ -422,8 +422,8 @@ static double longest_of(const double *step, size_t n)
     return longest;
 }
 
-pdn_status pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit,
-                           size_t first, size_t n, bool once, double *estimate)
+pdn_status glm__without(const pdn_glm_data *d, const pdn_glm *fit, size_t first,
+                        size_t n, bool once, double *estimate)
 {
     enum { MOST_STEPS = 12 };
     pdn_status st = PDN_OK;
@@ -447,8 +447,8 @@ pdn_status pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit,
         last = longest;
         look_at(d, w.next, &w);
         accumulate(d, &w);
-        if (!pdn_cholesky(w.a, p)) break;
-        pdn_cholesky_solve(w.a, p, w.b);
+        if (!cholesky__factor(w.a, p)) break;
+        cholesky__solve(w.a, p, w.b);
     }
     st = pdn_fail(PDN_ENUMERIC,
                   "the regression without some rows did not "
@@ -459,16 +459,16 @@ out:
     return st;
 }
 
-double pdn_glm_phi(const pdn_glm *fit)
+double glm__phi(const pdn_glm *fit)
 {
     return fit->df > 0 ? fmax(1, fit->pearson / fit->df) : 1;
 }
 
-pdn_glm_residual pdn_glm_residual_of(const pdn_glm_data *d, const pdn_glm *fit,
-                                     size_t row)
+pdn_glm_residual glm__residual_of(const pdn_glm_data *d, const pdn_glm *fit,
+                                  size_t row)
 {
     size_t p = d->terms;
-    double mu = pdn_glm_share(d, fit->estimate, row);
+    double mu = glm__share(d, fit->estimate, row);
     double x = d->events[row], n = d->people[row], hat = 0;
     pdn_glm_residual r = {0};
 
@@ -487,11 +487,11 @@ pdn_glm_residual pdn_glm_residual_of(const pdn_glm_data *d, const pdn_glm *fit,
                           : copysign(sqrt(r.deviance * r.deviance +
                                           r.hat * r.pearson * r.pearson / left),
                                      r.deviance);
-    r.quantile = pdn_quantile_residual(x, n, mu);
+    r.quantile = glm__quantile_residual(x, n, mu);
     return r;
 }
 
-void pdn_glm_clear(pdn_glm *fit)
+void glm__clear(pdn_glm *fit)
 {
     free(fit->estimate);
     free(fit->information);

@@ -52,8 +52,8 @@ typedef struct {
  * Cost    rows x terms^2 per step, about five.
  * Source  McCullagh and Nelder (1989); methods F2; R's glm().
  */
-pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start,
-                       pdn_glm *out) PDN_MUST_USE;
+pdn_status glm__fit(const pdn_glm_data *d, const double *start,
+                    pdn_glm *out) PDN_MUST_USE;
 
 /** The estimates without rows first .. first + n - 1: Newton's steps from a fit
  *  with them, of which the first needs those rows alone. Not for a robust fit.
@@ -62,19 +62,18 @@ pdn_status pdn_glm_fit(const pdn_glm_data *d, const double *start,
  *  @param estimate  terms values; left alone on failure.
  *
  *  Errors  PDN_EDATA     a term that only those rows tell from the others.
- *          PDN_ENUMERIC  no end; pdn_glm_fit, which halves its steps, may have
+ *          PDN_ENUMERIC  no end; glm__fit, which halves its steps, may have
  *                        one.
  *          PDN_ENOMEM.
  *  Cost    rows x terms^2 per step, about two. */
-pdn_status pdn_glm_without(const pdn_glm_data *d, const pdn_glm *fit,
-                           size_t first, size_t n, bool once,
-                           double *estimate) PDN_MUST_USE;
+pdn_status glm__without(const pdn_glm_data *d, const pdn_glm *fit, size_t first,
+                        size_t n, bool once, double *estimate) PDN_MUST_USE;
 
 /** The share that the estimates give a row. */
-double pdn_glm_share(const pdn_glm_data *d, const double *estimate, size_t row);
+double glm__share(const pdn_glm_data *d, const double *estimate, size_t row);
 
 /** max(1, pearson / df); 1 where there are no degrees of freedom. */
-double pdn_glm_phi(const pdn_glm *fit);
+double glm__phi(const pdn_glm *fit);
 
 /** Residuals of one row under a fit that the row took part in. */
 typedef struct {
@@ -82,15 +81,15 @@ typedef struct {
 } pdn_glm_residual;
 
 /** standardised: deviance / sqrt(1 - hat); studentised: Williams (1987);
- *  quantile: mid-p, see pdn_quantile_residual. */
-pdn_glm_residual pdn_glm_residual_of(const pdn_glm_data *d, const pdn_glm *fit,
-                                     size_t row);
+ *  quantile: mid-p, see glm__quantile_residual. */
+pdn_glm_residual glm__residual_of(const pdn_glm_data *d, const pdn_glm *fit,
+                                  size_t row);
 
 /** The normal score of x of n under a share mu: of P(X < x) + P(X = x) / 2
  *  (Dunn and Smyth 1996, the middle in place of a draw). */
-double pdn_quantile_residual(double x, double n, double mu);
+double glm__quantile_residual(double x, double n, double mu);
 
-void pdn_glm_clear(pdn_glm *fit);
+void glm__clear(pdn_glm *fit);
 
 #ifdef __cplusplus
 }

@@ -42,8 +42,8 @@ static bool weigh(const pdn_meta_data *d, double tau2, struct work *w)
                 a[j] += wx * x[j];
         }
     }
-    if (!pdn_cholesky(w->a, p)) return false;
-    pdn_cholesky_solve(w->a, p, w->b);
+    if (!cholesky__factor(w->a, p)) return false;
+    cholesky__solve(w->a, p, w->b);
     return true;
 }
 
@@ -156,7 +156,8 @@ out:
     return st;
 }
 
-pdn_status pdn_meta_fit(const pdn_meta_data *d, double near, pdn_meta *out)
+pdn_status meta_regression__fit(const pdn_meta_data *d, double near,
+                                pdn_meta *out)
 {
     pdn_status st = PDN_OK;
     size_t rows = d->rows - (d->without < d->rows);
@@ -174,7 +175,7 @@ pdn_status pdn_meta_fit(const pdn_meta_data *d, double near, pdn_meta *out)
         PDN_NEW(w.trust, d->rows);
         PDN_TRY(reweigh(d, fit.tau2, &w, fit.estimate));
     }
-    pdn_cholesky_inverse(w.a, d->terms, fit.covariance);
+    cholesky__inverse(w.a, d->terms, fit.covariance);
     *out = fit;
     fit = (pdn_meta){0};
 out:
@@ -182,11 +183,11 @@ out:
     free(w.b);
     free(w.far);
     free(w.trust);
-    pdn_meta_clear(&fit);
+    meta_regression__clear(&fit);
     return st;
 }
 
-double pdn_meta_mean(const pdn_meta *fit, const double *x)
+double meta_regression__mean(const pdn_meta *fit, const double *x)
 {
     double sum = 0;
 
@@ -195,7 +196,7 @@ double pdn_meta_mean(const pdn_meta *fit, const double *x)
     return sum;
 }
 
-double pdn_meta_variance(const pdn_meta *fit, const double *x)
+double meta_regression__variance(const pdn_meta *fit, const double *x)
 {
     double sum = 0;
 
@@ -205,7 +206,7 @@ double pdn_meta_variance(const pdn_meta *fit, const double *x)
     return sum;
 }
 
-void pdn_meta_clear(pdn_meta *fit)
+void meta_regression__clear(pdn_meta *fit)
 {
     free(fit->estimate);
     free(fit->covariance);

@@ -47,14 +47,14 @@ typedef struct {
  * Source  Paule and Mandel 1982, J Res NBS 87:377; Viechtbauer and others 2015,
  *         Psychol Methods 20:360; R's metafor, rma(method = "PM").
  */
-pdn_status pdn_meta_fit(const pdn_meta_data *d, double near,
-                        pdn_meta *out) PDN_MUST_USE;
+pdn_status meta_regression__fit(const pdn_meta_data *d, double near,
+                                pdn_meta *out) PDN_MUST_USE;
 
 /** x b at the columns x, and x C x', the variance of that. */
-double pdn_meta_mean(const pdn_meta *fit, const double *x);
-double pdn_meta_variance(const pdn_meta *fit, const double *x);
+double meta_regression__mean(const pdn_meta *fit, const double *x);
+double meta_regression__variance(const pdn_meta *fit, const double *x);
 
-void pdn_meta_clear(pdn_meta *fit);
+void meta_regression__clear(pdn_meta *fit);
 
 #ifdef __cplusplus
 }

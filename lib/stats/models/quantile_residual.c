@@ -32,7 +32,7 @@ static double tail_below(double x, double n, double mu, double at_x)
     return sum;
 }
 
-double pdn_quantile_residual(double x, double n, double mu)
+double glm__quantile_residual(double x, double n, double mu)
 {
     const double farthest = 37; /* beyond it the tail is below any number */
 

@@ -237,8 +237,7 @@ out:
     return st;
 }
 
-pdn_status pdn_rank_draws(pdn_rank_unit *unit, size_t k,
-                          const pdn_rank_options *o)
+pdn_status ranks__draw(pdn_rank_unit *unit, size_t k, const pdn_rank_options *o)
 {
     pdn_status st = PDN_OK;
     struct job j = {.unit = unit, .k = k, .o = o};

@@ -48,8 +48,8 @@ typedef struct {
  * that is a twentieth of what 10 000 draws leave open. At most 2^20 units.
  * Cost  draws * k (a normal and a bucket sort each).
  */
-pdn_status pdn_rank_draws(pdn_rank_unit *unit, size_t k,
-                          const pdn_rank_options *o) PDN_MUST_USE;
+pdn_status ranks__draw(pdn_rank_unit *unit, size_t k,
+                       const pdn_rank_options *o) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

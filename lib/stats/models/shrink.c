@@ -235,11 +235,11 @@ static pdn_status keep(const struct grid *g, pdn_spread *out)
     s = (pdn_spread){0};
 out:
     free(weight);
-    pdn_spread_clear(&s);
+    shrink__spread_clear(&s);
     return st;
 }
 
-pdn_status pdn_shrink_fit(const pdn_seen *unit, size_t k, pdn_spread *out)
+pdn_status shrink__fit(const pdn_seen *unit, size_t k, pdn_spread *out)
 {
     pdn_status st = PDN_OK;
     struct grid g = {.unit = unit, .k = k};
@@ -260,7 +260,7 @@ out:
     return st;
 }
 
-void pdn_spread_clear(pdn_spread *s)
+void shrink__spread_clear(pdn_spread *s)
 {
     free(s->a);
     free(s->b);

@@ -20,7 +20,7 @@ typedef struct {
 
 /** What the units say of the distribution of true shares among them: by cell of
  *  a grid, Beta(a, b), and the cell's probability added to those before it. No
- *  cells: there was nothing to tell by. For pdn_spread_clear. */
+ *  cells: there was nothing to tell by. For shrink__spread_clear. */
 typedef struct {
     size_t units; /* that went into it */
     size_t cells;
@@ -51,10 +51,10 @@ typedef struct {
  *         for a thousand) times units times three log-gammas.
  * Source  rules 8. Proof: tests/oracle/shrink.py.
  */
-pdn_status pdn_shrink_fit(const pdn_seen *unit, size_t k,
-                          pdn_spread *out) PDN_MUST_USE;
+pdn_status shrink__fit(const pdn_seen *unit, size_t k,
+                       pdn_spread *out) PDN_MUST_USE;
 
-void pdn_spread_clear(pdn_spread *s);
+void shrink__spread_clear(pdn_spread *s);
 
 /** A unit's share given all units: the mean of the mixture of Beta(x + a, n - x
  *  + b) over the cells, and the interval between its quantiles. */
@@ -70,8 +70,8 @@ typedef struct {
  * or cells: NaN. PDN_ENOMEM.
  * Cost  two looks of about twelve exponentials a cell.
  */
-pdn_status pdn_shrunk_make(const pdn_spread *s, double x, double n,
-                           double level, pdn_shrunk *out) PDN_MUST_USE;
+pdn_status shrink__make(const pdn_spread *s, double x, double n, double level,
+                        pdn_shrunk *out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

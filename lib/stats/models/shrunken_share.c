@@ -131,8 +131,8 @@ static void set_parts(const pdn_spread *s, double x, double n,
     m->parts = s->cells;
 }
 
-pdn_status pdn_shrunk_make(const pdn_spread *s, double x, double n,
-                           double level, pdn_shrunk *out)
+pdn_status shrink__make(const pdn_spread *s, double x, double n, double level,
+                        pdn_shrunk *out)
 {
     pdn_status st = PDN_OK;
     mixture_tail__mixture m = {0};

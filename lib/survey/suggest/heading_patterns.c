@@ -81,11 +81,11 @@ static pdn_status try_one(answers_context *w, const pdn_table *t, size_t form,
         out->fits++;
         if (p->actor == UINT32_MAX) continue;
         out->named++;
-        PDN_TRY(pdn_textmap_put(&asks, p->asks, k, &first));
+        PDN_TRY(textmap__put(&asks, p->asks, k, &first));
         out->asks += first == k;
     }
 out:
-    pdn_textmap_clear(&asks);
+    textmap__clear(&asks);
     regfree(&read);
     return st;
 }

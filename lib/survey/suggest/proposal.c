@@ -202,7 +202,7 @@ static pdn_status add_alias(proposal *p, const char *text)
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
 
     PDN_TRY(answers__is_called(p->w, text, &known));
-    if (!known) PDN_TRY(pdn_names_near(&p->w->names, text, &near));
+    if (!known) PDN_TRY(names__near(&p->w->names, text, &near));
     if (near == NULL) goto out;
     for (size_t i = 0; i < p->aliases; i++)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
@@ -225,17 +225,17 @@ static pdn_status find_groups(proposal *p)
         for (size_t i = 0; g != NULL && i < p->w->s->actor.rows; i++) {
             if (g->text[i] == NULL) continue;
             PDN_TRY(pdn_name_key(&p->text, g->text[i], &key));
-            PDN_TRY(pdn_textmap_put(&names, key, 0, NULL));
+            PDN_TRY(textmap__put(&names, key, 0, NULL));
         }
     }
     for (size_t k = 0; k < p->t.columns; k++) {
         if (p->question_of[k] == SIZE_MAX || p->part[k].actor != UINT32_MAX)
             continue;
         PDN_TRY(pdn_name_key(&p->text, p->part[k].who, &key));
-        p->of_groups += pdn_textmap_get(&names, key) != PDN_TEXTMAP_NONE;
+        p->of_groups += textmap__get(&names, key) != PDN_TEXTMAP_NONE;
     }
 out:
-    pdn_textmap_clear(&names);
+    textmap__clear(&names);
     return st;
 }
 
@@ -355,7 +355,7 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     pdn_table_clear(&p.t);
     pdn_arena_clear(&p.text);
     answers__clear_found(&w);
-    pdn_names_clear(&w.names);
+    names__clear(&w.names);
     pdn_survey_clear(&s);
     return st;
 }

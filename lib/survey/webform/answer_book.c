@@ -89,7 +89,7 @@ static pdn_status add_entry(answer_book *b, const pdn_table *t, size_t row,
     if (e->answer == NULL || e->value == NULL) PDN_TRY(pdn_no_memory());
     read_value(e);
     PDN_TRY(make_key(&b->text, e->question, e->answer, &key));
-    PDN_TRY(pdn_textmap_put(&b->at, key, (uint32_t)b->entries, &first));
+    PDN_TRY(textmap__put(&b->at, key, (uint32_t)b->entries, &first));
     if (first != b->entries && strcmp(b->entry[first].value, e->value) != 0)
         PDN_TRY(pdn_diagnostics_add(
             f,
@@ -131,10 +131,10 @@ pdn_status answer_book__find(const answer_book *b, const char *question,
     *out = NULL;
     if (b->entries == 0) return PDN_OK;
     PDN_TRY(make_key(&text, question, answer, &key));
-    at = pdn_textmap_get(&b->at, key);
+    at = textmap__get(&b->at, key);
     if (at == PDN_TEXTMAP_NONE) {
         PDN_TRY(make_key(&text, NULL, answer, &key));
-        at = pdn_textmap_get(&b->at, key);
+        at = textmap__get(&b->at, key);
     }
     if (at != PDN_TEXTMAP_NONE) {
         b->entry[at].met = true;
@@ -204,7 +204,7 @@ pdn_status answer_book__tell_unmet(const answer_book *b, pdn_diagnostics *f)
 
 void answer_book__clear(answer_book *b)
 {
-    pdn_textmap_clear(&b->at);
+    textmap__clear(&b->at);
     pdn_arena_clear(&b->text);
     free(b->entry);
     *b = (answer_book){0};

@@ -15,7 +15,7 @@ pdn_status word_count__add(word_count *c, const char *word, pdn_diagnostic at)
     int64_t found = PDN_TEXTMAP_NONE;
 
     PDN_TRY(pdn_name_key(&trial, word, &key));
-    found = pdn_textmap_get(&c->of, key);
+    found = textmap__get(&c->of, key);
     c->cells++;
     if (found != PDN_TEXTMAP_NONE) {
         c->word[found].count++;
@@ -26,7 +26,7 @@ pdn_status word_count__add(word_count *c, const char *word, pdn_diagnostic at)
     copy = pdn_arena_string(&c->text, word);
     kept = pdn_arena_string(&c->text, key);
     if (copy == NULL || kept == NULL) PDN_TRY(pdn_no_memory());
-    PDN_TRY(pdn_textmap_put(&c->of, kept, (uint32_t)c->words, NULL));
+    PDN_TRY(textmap__put(&c->of, kept, (uint32_t)c->words, NULL));
     c->word[c->words++] = (word_count__word){copy, 1, at};
 out:
     pdn_arena_clear(&trial);
@@ -65,7 +65,7 @@ void word_count__list(word_count *c, char *text, size_t capacity)
 
 void word_count__clear(word_count *c)
 {
-    pdn_textmap_clear(&c->of);
+    textmap__clear(&c->of);
     pdn_arena_clear(&c->text);
     free(c->word);
     *c = (word_count){0};

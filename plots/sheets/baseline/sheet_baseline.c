@@ -106,8 +106,8 @@ static void draw_bands(const struct ranked *q)
 
     for (size_t k = 0; k < q->o->bands; k++) {
         const pdn_band *b = &q->o->band[k];
-        double from = pdn_scale_within(&q->x, b->from_percent / 100);
-        double to = pdn_scale_within(&q->x, b->to_percent / 100);
+        double from = scale__within(&q->x, b->from_percent / 100);
+        double to = scale__within(&q->x, b->to_percent / 100);
         if (to - from < 1) continue;
         pdn_rect(c, (pdn_box){from, q->plot.y, to - from, q->plot.height},
                  tone[k % 2], 1);
@@ -126,11 +126,11 @@ static void draw_axis(const struct ranked *q)
     double u = q->sheet.unit, tick[TICKS];
     double bottom = q->plot.y + q->plot.height;
     pdn_type type = pdn_sheet_type(&q->sheet, 12, false, PDN_GREY, PDN_CENTRE);
-    size_t n = pdn_scale_ticks(&q->x, 8, tick, TICKS);
+    size_t n = scale__ticks(&q->x, 8, tick, TICKS);
     int decimals = n > 1 && tick[1] - tick[0] < .0099 ? 1 : 0;
 
     for (size_t i = 0; i < n; i++) {
-        double x = pdn_scale_at(&q->x, tick[i]);
+        double x = scale__at(&q->x, tick[i]);
         pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 4 * u},
                  (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
         pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
@@ -147,7 +147,7 @@ static void draw_line(const struct ranked *q, double share, const char *text,
                       pdn_pen pen, int level)
 {
     pdn_canvas *c = q->sheet.canvas;
-    double u = q->sheet.unit, x = pdn_scale_within(&q->x, share);
+    double u = q->sheet.unit, x = scale__within(&q->x, share);
     pdn_type type = pdn_sheet_type(&q->sheet, 12, false, pen.color, PDN_LEFT);
     double width = pdn_text_width(c, text, type, NULL, NULL);
     double base = q->sheet.figure.y + type.size + level * 1.4 * type.size;
@@ -207,16 +207,16 @@ static void draw_share(const struct ranked *q, const pdn_baseline_row *r,
 {
     pdn_canvas *c = q->sheet.canvas;
     double u = q->sheet.unit, radius = fmin(5.5 * u, .24 * q->row);
-    pdn_point p = {pdn_scale_at(&q->x, r->share), y};
+    pdn_point p = {scale__at(&q->x, r->share), y};
 
     if (isfinite(r->lo) && isfinite(r->hi)) {
-        double lo = pdn_scale_at(&q->x, r->lo), hi = pdn_scale_at(&q->x, r->hi);
+        double lo = scale__at(&q->x, r->lo), hi = scale__at(&q->x, r->hi);
         double height = fmin(9 * u, .44 * q->row);
         pdn_rect(c, (pdn_box){lo, y - height / 2, hi - lo, height}, bar_grey,
                  1);
     }
     if (isfinite(r->shrunk)) {
-        double x = pdn_scale_within(&q->x, r->shrunk);
+        double x = scale__within(&q->x, r->shrunk);
         double half = fmin(10 * u, .42 * q->row);
         pdn_line(c, (pdn_point){x, y - half}, (pdn_point){x, y + half},
                  (pdn_pen){.color = PDN_BLUE_GREY, .width = 2 * u});

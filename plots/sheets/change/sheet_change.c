@@ -46,11 +46,11 @@ static void draw_axes(const struct slopes *s)
     pdn_canvas *c = s->sheet->canvas;
     double u = s->sheet->unit, tick[TICKS];
     pdn_type type = pdn_sheet_type(s->sheet, 12.5, false, PDN_GREY, PDN_RIGHT);
-    size_t n = pdn_scale_ticks(&s->y, 8, tick, TICKS);
+    size_t n = scale__ticks(&s->y, 8, tick, TICKS);
     double by = n > 1 ? tick[1] - tick[0] : 1;
 
     for (size_t i = 0; i < n; i++) {
-        double y = pdn_scale_at(&s->y, tick[i]);
+        double y = scale__at(&s->y, tick[i]);
         pdn_line(c, (pdn_point){s->left, y}, (pdn_point){s->right, y},
                  (pdn_pen){.color = 0xEBECEF, .width = u});
         pdn_text(c, (pdn_point){s->left - 12 * u, y + .36 * type.size},
@@ -80,8 +80,8 @@ static void draw_line(const struct slopes *s, const change__rows *m)
     const pdn_baseline_row *r = m->now;
     bool up = r->change > 0;
     pdn_color color = !m->sure ? pale : up ? PDN_BROWN : dark;
-    pdn_point a = {s->left, pdn_scale_at(&s->y, r->nullpunkt)};
-    pdn_point b = {s->right, pdn_scale_at(&s->y, r->share)};
+    pdn_point a = {s->left, scale__at(&s->y, r->nullpunkt)};
+    pdn_point b = {s->right, scale__at(&s->y, r->share)};
 
     pdn_group_begin(c, r->unit, pdn_say("%s: %s", r->unit, change__figures(m)));
     pdn_line(c, a, b,
@@ -133,18 +133,17 @@ static pdn_status name_units(struct slopes *s)
     if (n > 0) qsort(s->named, n, sizeof(change__rows *), by_share_now);
     for (size_t i = 0; i < n; i++)
         s->stack[i] =
-            (pdn_stacked){.want = pdn_scale_at(&s->y, s->named[i]->now->share),
+            (pdn_stacked){.want = scale__at(&s->y, s->named[i]->now->share),
                           .height = 1.3 * (bold.size + plain.size)};
-    if (!pdn_labels_stack(f.y, f.y + f.height, 2 * u, s->stack, n)) goto out;
+    if (!labels__stack(f.y, f.y + f.height, 2 * u, s->stack, n)) goto out;
     for (size_t i = 0; i < n; i++) {
         const change__rows *m = s->named[i];
         double top = s->stack[i].top;
         bold.bold = m->sure;
-        pdn_line(
-            s->sheet->canvas,
-            (pdn_point){s->right + 7 * u, pdn_scale_at(&s->y, m->now->share)},
-            (pdn_point){x - 5 * u, top + s->stack[i].height / 2},
-            (pdn_pen){.color = pale, .width = u});
+        pdn_line(s->sheet->canvas,
+                 (pdn_point){s->right + 7 * u, scale__at(&s->y, m->now->share)},
+                 (pdn_point){x - 5 * u, top + s->stack[i].height / 2},
+                 (pdn_pen){.color = pale, .width = u});
         pdn_text(s->sheet->canvas, (pdn_point){x, top + bold.size},
                  m->now->unit, bold);
         pdn_text(s->sheet->canvas,
@@ -183,7 +182,7 @@ static double set_legend(pdn_sheet *s, const benchmark__change *q, bool draw)
             {.color = pale, .width = 1.6 * u},
             false,
             pdn_word("smaller than what we could have detected")};
-    return pdn_legend_lines(s, line, n, draw);
+    return legend__lines(s, line, n, draw);
 }
 
 static double set_notes(pdn_sheet *s, const benchmark__change *q, bool draw)

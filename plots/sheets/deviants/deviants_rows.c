@@ -42,24 +42,24 @@ void deviants__class_mark(pdn_sheet *s, deviants__class standing, pdn_point at)
 
     switch (standing) {
     case DEVIANTS_SUSTAINED:
-        pdn_mark_draw(s->canvas, at, 9 * u, (pdn_mark){blue, PDN_DIAMOND, 0},
-                      false);
+        marks__draw(s->canvas, at, 9 * u, (pdn_mark){blue, PDN_DIAMOND, 0},
+                    false);
         return;
     case DEVIANTS_IMPROVED:
-        pdn_mark_draw(s->canvas, at, 8 * u, (pdn_mark){blue, PDN_SQUARE, 0},
-                      false);
+        marks__draw(s->canvas, at, 8 * u, (pdn_mark){blue, PDN_SQUARE, 0},
+                    false);
         return;
     case DEVIANTS_OUTLIER:
-        pdn_mark_draw(s->canvas, at, 8 * u, (pdn_mark){PDN_INK, PDN_DIAMOND, 0},
-                      true);
+        marks__draw(s->canvas, at, 8 * u, (pdn_mark){PDN_INK, PDN_DIAMOND, 0},
+                    true);
         return;
     case DEVIANTS_ONE_YEAR:
-        pdn_mark_draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_ROUND, 0},
-                      true);
+        marks__draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_ROUND, 0},
+                    true);
         return;
     case DEVIANTS_COUNTER_WORSE:
-        pdn_mark_draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_SQUARE, 0},
-                      true);
+        marks__draw(s->canvas, at, 7 * u, (pdn_mark){PDN_INK, PDN_SQUARE, 0},
+                    true);
         return;
     case DEVIANTS_NO_CLAIM:
         pdn_disc(s->canvas, at, 5 * u, 0xFFFFFF, 1);

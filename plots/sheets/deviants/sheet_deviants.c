@@ -36,8 +36,8 @@ static bool drawn(const pdn_deviant_row *r)
 
 static pdn_point place(const struct view *v, const pdn_deviant_row *r)
 {
-    return (pdn_point){pdn_scale_at(&v->h.x, r->expected_share),
-                       pdn_scale_at(&v->h.y, r->share)};
+    return (pdn_point){scale__at(&v->h.x, r->expected_share),
+                       scale__at(&v->h.y, r->share)};
 }
 
 static void set_scales(struct view *v)
@@ -104,12 +104,12 @@ static void draw_diagonal(struct view *v)
 static void draw_interval(struct view *v, const pdn_deviant_row *r)
 {
     double u = v->h.sheet->unit;
-    double x = pdn_scale_at(&v->h.x, r->expected_share);
+    double x = scale__at(&v->h.x, r->expected_share);
     bool claim = deviants__class_of(r) != DEVIANTS_NO_CLAIM;
 
     if (!isfinite(r->share_lo) || !isfinite(r->share_hi)) return;
-    double top = pdn_scale_within(&v->h.y, r->share_hi);
-    double bottom = pdn_scale_within(&v->h.y, r->share_lo);
+    double top = scale__within(&v->h.y, r->share_hi);
+    double bottom = scale__within(&v->h.y, r->share_lo);
     if (claim) take(v, (pdn_box){x - 2 * u, top, 4 * u, bottom - top});
     pdn_line(v->h.sheet->canvas, (pdn_point){x, bottom}, (pdn_point){x, top},
              (pdn_pen){.color = claim ? 0x7C8894 : 0xE2E4E8,
@@ -233,7 +233,7 @@ static void place_names(struct view *v, const pdn_deviant_row **named, size_t n,
             .width = fmax(a, b),
             .height = 1.3 * (bold.size + (second != NULL ? plain.size : 0))};
     }
-    pdn_labels_place(label, n, v->taken, v->takens, v->h.plot);
+    labels__place(label, n, v->taken, v->takens, v->h.plot);
     for (size_t i = 0; i < n; i++) {
         pdn_box box = label[i].box;
         const pdn_deviant_row *r = named[i];

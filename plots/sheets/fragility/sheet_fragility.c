@@ -150,14 +150,14 @@ static void draw_band(const axes *h, const struct fall *f, reading *of,
     for (size_t i = 0; i < f->anybodies; i++) {
         range r = of(f->anybody[i]);
         if (!isfinite(r.hi) || !isfinite(r.lo)) continue;
-        p[n++] = (pdn_point){pdn_scale_at(&h->x, f->anybody[i]->removed),
-                             pdn_scale_at(&h->y, r.hi)};
+        p[n++] = (pdn_point){scale__at(&h->x, f->anybody[i]->removed),
+                             scale__at(&h->y, r.hi)};
     }
     for (size_t i = f->anybodies; i-- > 0;) {
         range r = of(f->anybody[i]);
         if (!isfinite(r.hi) || !isfinite(r.lo)) continue;
-        p[n++] = (pdn_point){pdn_scale_at(&h->x, f->anybody[i]->removed),
-                             pdn_scale_at(&h->y, r.lo)};
+        p[n++] = (pdn_point){scale__at(&h->x, f->anybody[i]->removed),
+                             scale__at(&h->y, r.lo)};
     }
     if (n > 3) pdn_polygon(h->sheet->canvas, p, n, band_grey, 1);
 }
@@ -171,8 +171,8 @@ static pdn_point draw_curve(const axes *h, const pdn_fragility_row *const *row,
     for (size_t i = 0; i < rows; i++) {
         range r = of(row[i]);
         if (!isfinite(r.value)) continue;
-        p[n++] = (pdn_point){pdn_scale_at(&h->x, row[i]->removed),
-                             pdn_scale_at(&h->y, r.value)};
+        p[n++] = (pdn_point){scale__at(&h->x, row[i]->removed),
+                             scale__at(&h->y, r.value)};
     }
     if (n > 1) pdn_polyline(h->sheet->canvas, p, n, false, pen);
     return n > 0 ? p[n - 1] : (pdn_point){0, (double)NAN};
@@ -212,17 +212,17 @@ static void name_curves(const axes *h, pdn_point aimed, pdn_point anybody)
 static void mark_reading(const axes *h, const struct fall *f, reading *of)
 {
     pdn_canvas *c = h->sheet->canvas;
-    double u = h->sheet->unit, x = pdn_scale_at(&h->x, f->at->removed);
+    double u = h->sheet->unit, x = scale__at(&h->x, f->at->removed);
 
     pdn_line(c, (pdn_point){x, h->plot.y},
              (pdn_point){x, h->plot.y + h->plot.height},
              (pdn_pen){.color = PDN_HAIR_GREY, .width = u, .dash = PDN_DOTTED});
     if (f->beside != NULL && isfinite(of(f->beside).value))
-        pdn_disc(c, (pdn_point){x, pdn_scale_at(&h->y, of(f->beside).value)},
+        pdn_disc(c, (pdn_point){x, scale__at(&h->y, of(f->beside).value)},
                  4.5 * u, anybody_grey, 1);
     if (isfinite(of(f->at).value))
-        pdn_disc(c, (pdn_point){x, pdn_scale_at(&h->y, of(f->at).value)},
-                 5.5 * u, PDN_BROWN, 1);
+        pdn_disc(c, (pdn_point){x, scale__at(&h->y, of(f->at).value)}, 5.5 * u,
+                 PDN_BROWN, 1);
 }
 
 static double top_of(const struct fall *f, reading *of)
@@ -349,7 +349,7 @@ static double set_legend(pdn_sheet *s, const struct fall *f, bool draw)
          pdn_word("where 95 of 100 such losses lie")},
     };
 
-    return pdn_legend_lines(s, line, f->anybodies > 0 ? 3 : 1, draw);
+    return legend__lines(s, line, f->anybodies > 0 ? 3 : 1, draw);
 }
 
 static double set_notes(pdn_sheet *s, bool draw)

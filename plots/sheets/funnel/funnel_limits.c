@@ -46,7 +46,7 @@ static void go_to(struct curve *k, double population, double share)
     const funnel__chart *f = k->f;
     double top = f->plot.y, bottom = f->plot.y + f->plot.height;
     pdn_point a = k->last,
-              b = {pdn_scale_at(&f->x, population), pdn_scale_at(&f->y, share)};
+              b = {scale__at(&f->x, population), scale__at(&f->y, share)};
     bool out = b.y < top || b.y > bottom;
 
     if (k->has && k->out && !out)

@@ -93,18 +93,18 @@ static void draw_axes(const funnel__chart *f)
     double bottom = f->plot.y + f->plot.height;
     double right = f->plot.x + f->plot.width;
 
-    size_t n = pdn_scale_ticks(&f->y, 8, tick, TICKS);
+    size_t n = scale__ticks(&f->y, 8, tick, TICKS);
     int decimals = n > 1 && tick[1] - tick[0] < .0099 ? 1 : 0;
     for (size_t i = 0; i < n; i++) {
-        double y = pdn_scale_at(&f->y, tick[i]);
+        double y = scale__at(&f->y, tick[i]);
         pdn_line(c, (pdn_point){f->plot.x, y}, (pdn_point){right, y}, hair);
         pdn_text(c, (pdn_point){f->plot.x - 8 * u, y + .36 * type.size},
                  pdn_format_percent(tick[i], decimals), type);
     }
     type.align = PDN_CENTRE;
-    n = pdn_scale_ticks(&f->x, 7, tick, TICKS);
+    n = scale__ticks(&f->x, 7, tick, TICKS);
     for (size_t i = 0; i < n; i++) {
-        double x = pdn_scale_at(&f->x, tick[i]);
+        double x = scale__at(&f->x, tick[i]);
         pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 5 * u},
                  (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
         pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
@@ -134,8 +134,8 @@ static void draw_units(funnel__chart *f)
         const pdn_baseline_row *r = f->unit[i];
         int out = pdn_baseline_outside(r);
         double radius = (out > 0 ? 6.5 : 4.5) * u;
-        pdn_point p = {pdn_scale_at(&f->x, r->population),
-                       pdn_scale_within(&f->y, r->share)};
+        pdn_point p = {scale__at(&f->x, r->population),
+                       scale__within(&f->y, r->share)};
         pdn_group_begin(f->sheet.canvas, r->unit,
                         pdn_say("%s: %s", r->unit,
                                 pdn_say_people(r->events, r->population)));
@@ -172,13 +172,13 @@ static void place_names(funnel__chart *f, const pdn_baseline_row **named,
         const pdn_baseline_row *r = named[i];
         const char *text = counts ? unit_label(r) : r->unit;
         label[i] =
-            (pdn_label){.at = {pdn_scale_at(&f->x, r->population),
-                               pdn_scale_within(&f->y, r->share)},
+            (pdn_label){.at = {scale__at(&f->x, r->population),
+                               scale__within(&f->y, r->share)},
                         .radius = 8 * f->sheet.unit,
                         .width = pdn_text_width(c, text, type, NULL, NULL),
                         .height = 1.25 * type.size};
     }
-    pdn_labels_place(label, n, f->taken, f->takens, f->plot);
+    labels__place(label, n, f->taken, f->takens, f->plot);
     for (size_t i = 0; i < n; i++) {
         if (!label[i].placed) {
             named[left++] = named[i];
@@ -222,12 +222,12 @@ static pdn_status name_units(funnel__chart *f)
 /* Whether another line runs closely above that of this share. */
 static bool line_above(const funnel__chart *f, double share, double near)
 {
-    double y = pdn_scale_at(&f->y, share);
-    double other = pdn_scale_at(&f->y, f->unit[f->units - 1]->benchmark);
+    double y = scale__at(&f->y, share);
+    double other = scale__at(&f->y, f->unit[f->units - 1]->benchmark);
 
     if (other < y && y - other < near) return true;
     for (size_t k = 0; k < f->o->references; k++) {
-        other = pdn_scale_at(&f->y, f->o->reference[k].share);
+        other = scale__at(&f->y, f->o->reference[k].share);
         if (other < y && y - other < near) return true;
     }
     return false;
@@ -241,7 +241,7 @@ static void name_line(funnel__chart *f, double share, const char *text,
     pdn_type type = pdn_sheet_type(&f->sheet, 12, false, color, PDN_RIGHT);
     double right = f->plot.x + f->plot.width;
     double width = pdn_text_width(c, text, type, NULL, NULL);
-    double y = pdn_scale_at(&f->y, share);
+    double y = scale__at(&f->y, share);
 
     int first = line_above(f, share, 1.6 * type.size) ? 1 : 0;
     for (int side = first; side < 2; side++) {
@@ -249,7 +249,7 @@ static void name_line(funnel__chart *f, double share, const char *text,
         pdn_box box = {right - width, base - type.size, width, 1.3 * type.size};
         bool free_place = true;
         for (size_t i = 0; i < f->takens; i++)
-            if (pdn_boxes_meet(box, f->taken[i])) free_place = false;
+            if (labels__boxes_meet(box, f->taken[i])) free_place = false;
         if (!free_place && side == 0) continue;
         pdn_rect(c, box, 0xFFFFFF, .8);
         pdn_text(c, (pdn_point){right, base}, text, type);
@@ -268,7 +268,7 @@ static void draw_references(funnel__chart *f)
     for (size_t k = 0; k < f->o->references; k++) {
         const pdn_reference *r = &f->o->reference[k];
         if (fabs(r->share - f->unit[f->units - 1]->benchmark) < .0005) continue;
-        double y = pdn_scale_at(&f->y, r->share);
+        double y = scale__at(&f->y, r->share);
         pdn_line(
             f->sheet.canvas, (pdn_point){f->plot.x, y}, (pdn_point){right, y},
             (pdn_pen){
@@ -294,7 +294,7 @@ static double set_legend(funnel__chart *f, bool draw)
          pdn_word("the same limits when units differ more than by chance")},
     };
 
-    return pdn_legend_lines(&f->sheet, line, f->adjusted ? 3 : 2, draw);
+    return legend__lines(&f->sheet, line, f->adjusted ? 3 : 2, draw);
 }
 
 static const char *note_of(const funnel__chart *f)

@@ -186,8 +186,8 @@ static bool part_from_all(struct grid *g, pdn_point *x, const double *radius,
     return pushed;
 }
 
-pdn_status pdn_discs_part(pdn_point *x, const double *radius, size_t n,
-                          double gap, size_t rounds, bool *clean)
+pdn_status discs__part(pdn_point *x, const double *radius, size_t n, double gap,
+                       size_t rounds, bool *clean)
 {
     pdn_status st = PDN_OK;
     struct grid g = {0};

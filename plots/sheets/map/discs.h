@@ -18,8 +18,8 @@ extern "C" {
  * The same discs give the same places. O(n) a round where discs of about one
  * size are spread out: only those in cells near by are looked at.
  */
-pdn_status pdn_discs_part(pdn_point *x, const double *radius, size_t n,
-                          double gap, size_t rounds, bool *clean) PDN_MUST_USE;
+pdn_status discs__part(pdn_point *x, const double *radius, size_t n, double gap,
+                       size_t rounds, bool *clean) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

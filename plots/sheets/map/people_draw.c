@@ -133,12 +133,12 @@ void people__draw(const people *m)
 
     for (size_t i = 0; i < m->n; i++) {
         pdn_mark mark =
-            pdn_service_mark(m->map.ring->service[m->service[i]].mark);
+            palette__service_mark(m->map.ring->service[m->service[i]].mark);
         mark.letter = 0;
         pdn_group_begin(c, m->p->names ? g->id[i] : NULL,
                         g->answered[i] ? m->map.spot[m->service[i]].name
                                        : pdn_word("did not answer"));
-        pdn_mark_draw(c, m->at[i], m->radius[i], mark, !g->answered[i]);
+        marks__draw(c, m->at[i], m->radius[i], mark, !g->answered[i]);
         pdn_group_end(c);
     }
 }
@@ -206,7 +206,7 @@ pdn_status people__draw_names(people *m)
     }
     if (m->n > 0) qsort(l, m->n, sizeof *l, larger_first);
     m->left_out =
-        m->n - pdn_labels_place(l, m->n, taken, obstacles, m->sheet->figure);
+        m->n - labels__place(l, m->n, taken, obstacles, m->sheet->figure);
     for (size_t i = 0; i < m->n; i++)
         if (l[i].placed) draw_name(m, &l[i], type);
 out:
@@ -223,8 +223,8 @@ void people__draw_services(people *m)
         double radius = 0;
         pdn_point at = people__name_mark(m, k, &radius);
         if (!s->gone && !m->map.nameless)
-            pdn_mark_draw(m->sheet->canvas, at, radius,
-                          pdn_service_mark(s->mark), false);
+            marks__draw(m->sheet->canvas, at, radius,
+                        palette__service_mark(s->mark), false);
     }
     services__names(&m->map);
 }

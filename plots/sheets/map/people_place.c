@@ -112,7 +112,7 @@ static bool in_the_way(const people *m, size_t i)
 {
     pdn_box f = m->sheet->figure;
     double r =
-        pdn_mark_reach(m->radius[i], pdn_service_mark(m->service[i])) + 2;
+        marks__reach(m->radius[i], palette__service_mark(m->service[i])) + 2;
     pdn_box own = {m->at[i].x - r, m->at[i].y - r, 2 * r, 2 * r};
 
     if (own.x < f.x || own.y < f.y || own.x + own.width > f.x + f.width ||
@@ -120,7 +120,7 @@ static bool in_the_way(const people *m, size_t i)
         return true;
     for (size_t k = 0; k < m->map.ring->services; k++)
         if (!m->map.ring->service[k].gone &&
-            pdn_boxes_meet(own, people__label(m, k)))
+            labels__boxes_meet(own, people__label(m, k)))
             return true;
     return false;
 }
@@ -157,8 +157,7 @@ static pdn_status put_few(people *m, const pdn_place *own)
 
     for (int step = 0; step < 14; step++) {
         bring_onto_page(m, own, 1 - .03 * step);
-        PDN_TRY(
-            pdn_discs_part(m->at, m->radius, m->n, gap_of(m), ROUNDS, NULL));
+        PDN_TRY(discs__part(m->at, m->radius, m->n, gap_of(m), ROUNDS, NULL));
         if (!any_in_the_way(m)) break;
     }
 out:
@@ -311,11 +310,10 @@ static pdn_status put_crowd(people *m, const pdn_place *own)
         if (!any_in_a_label(m)) break;
     }
     PDN_TRY(gather(m));
-    PDN_TRY(
-        pdn_discs_part(m->at, m->radius, m->n, gap_of(m), ROUNDS / 5, NULL));
+    PDN_TRY(discs__part(m->at, m->radius, m->n, gap_of(m), ROUNDS / 5, NULL));
     for (int step = 0; step < 12 && draw_in(m) > 0; step++)
-        PDN_TRY(pdn_discs_part(m->at, m->radius, m->n, gap_of(m), ROUNDS / 25,
-                               NULL));
+        PDN_TRY(
+            discs__part(m->at, m->radius, m->n, gap_of(m), ROUNDS / 25, NULL));
 out:
     free(whole);
     return st;

@@ -143,7 +143,7 @@ static void draw_one_sided(const services__map *m, const pdn_pair *p, size_t a,
         neck = services__curve_at(&q, t -= .005);
     services__curve shaft = first_part(&q, t);
     draw_curve(c, &shaft, pen);
-    pdn_arrow(c, neck, tip, head, pen.color);
+    marks__arrow(c, neck, tip, head, pen.color);
 }
 
 static void draw_link(const services__map *m, const pdn_pair *p, scale k)
@@ -330,8 +330,8 @@ void services__marks(const services__map *m)
         if (s->gone) continue;
         draw_leader(m, &m->spot[i]);
         pdn_group_begin(c, s->id, m->spot[i].name);
-        pdn_mark_draw(c, m->spot[i].at, m->spot[i].radius,
-                      pdn_service_mark(s->mark), false);
+        marks__draw(c, m->spot[i].at, m->spot[i].radius,
+                    palette__service_mark(s->mark), false);
         draw_label(m, &m->spot[i]);
         pdn_group_end(c);
     }

@@ -25,7 +25,7 @@ static void size_marks(services__map *m)
         double share = isfinite(s->actors) ? s->actors / most : .25;
         m->spot[i].radius = fmax(largest * sqrt(share), .36 * largest);
         m->spot[i].reach =
-            pdn_mark_reach(m->spot[i].radius, pdn_service_mark(s->mark));
+            marks__reach(m->spot[i].radius, palette__service_mark(s->mark));
         m->spot[i].at =
             (pdn_point){m->centre.x + m->rx * s->x, m->centre.y - m->ry * s->y};
     }
@@ -167,7 +167,7 @@ static bool stack_side(services__map *m, bool right, services__spot **of,
             .want = of[i]->at.y + up * fabs(up) * of[i]->label.height / 2,
             .height = of[i]->label.height};
     }
-    if (!pdn_labels_stack(f.y, f.y + f.height, 3 * m->sheet->unit, block, n))
+    if (!labels__stack(f.y, f.y + f.height, 3 * m->sheet->unit, block, n))
         return false;
     for (size_t i = 0; i < n; i++)
         of[i]->label.y = block[i].top;

@@ -20,7 +20,7 @@ void pairs__cell_ground(const pairs__table *t, pdn_box box, pairs__fill fill,
     double u = t->sheet.unit;
 
     switch (fill) {
-    case PAIRS_PLAIN: pdn_rect(c, box, pdn_ratio_color(ratio), 1); break;
+    case PAIRS_PLAIN: pdn_rect(c, box, palette__ratio_color(ratio), 1); break;
     case PAIRS_HATCHED:
         pdn_hatch(c, box, (pdn_pen){.color = 0xB8BBC0, .width = .8 * u});
         pdn_frame(c, box, (pdn_pen){.color = PDN_PALE, .width = .8 * u});
@@ -219,8 +219,9 @@ void pairs__cell(const pairs__table *t, size_t i, size_t j)
     pairs__cell_ground(t, box, fill, p->ratio);
     if (fill == PAIRS_HATCHED || (fill == PAIRS_CROSSED && !sign)) return;
 
-    pdn_color ink =
-        fill == PAIRS_CROSSED ? PDN_INK : ink_on(pdn_ratio_color(p->ratio));
+    pdn_color ink = fill == PAIRS_CROSSED
+                        ? PDN_INK
+                        : ink_on(palette__ratio_color(p->ratio));
     pdn_type type = figure_type(t, ink);
     if (!sign) {
         draw_plain(t, box, p, type);

@@ -100,7 +100,7 @@ static double set_scale(const pairs__table *t, pdn_box box, bool draw)
 
     for (int i = 0; draw && i < STEPS; i++) {
         pdn_box patch = {box.x + i * step, box.y, step - u, height};
-        pdn_rect(t->sheet.canvas, patch, pdn_ratio_color(ratio[i]), 1);
+        pdn_rect(t->sheet.canvas, patch, palette__ratio_color(ratio[i]), 1);
         pdn_frame(t->sheet.canvas, patch,
                   (pdn_pen){.color = PDN_PALE, .width = .6 * u});
         if (word[i] == NULL) continue;

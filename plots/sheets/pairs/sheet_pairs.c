@@ -188,8 +188,8 @@ static void draw_service(const pairs__table *t, size_t i)
         within->verdict != PDN_NO_VERDICT)
         pairs__cell(t, i, i);
     else
-        pdn_mark_draw(c, centre, r, pdn_service_mark(t->service[i].mark),
-                      false);
+        marks__draw(c, centre, r, palette__service_mark(t->service[i].mark),
+                    false);
     double width = name_width(t, i);
     const char *name = pdn_service_label(t->service[i].name);
     size_t lines = t->height >= 34 * t->sheet.unit ? 2 : 1;
