@@ -242,8 +242,8 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     pdn_measures *rows = NULL;
     pdn_field *field = NULL;
     pdn_schema schema;
-    size_t samples = 0;
-    bool role_p = wants_role_p(call, a), within_municipality = false;
+    pdn_measure_notes notes = {0};
+    bool role_p = wants_role_p(call, a);
     pdn_measure_options o = a->of;
     pdn_about about = {0};
 
@@ -251,23 +251,21 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     o.threads = (size_t)call->threads;
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
-    o.samples = &samples;
-    o.within_municipality = &within_municipality;
     PDN_TRY(read_network(call, &g, &about));
     o.draws = draws_of(call, &g);
-    PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows), "%s",
+    PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows, &notes), "%s",
                        pdn_base_name(cli__input(call))));
     if (a->of.approximate > 0)
-        PDN_TRY(note_samples(call, a->of.approximate, samples));
+        PDN_TRY(note_samples(call, a->of.approximate, notes.samples));
     /* --by has been found; without it there may be no sectors to shuffle */
     if (o.role_draws > 0 &&
         (a->of.by != NULL || pdn_table_column(&g.actor, "sector") != NULL))
-        PDN_TRY(note_shuffles(call, within_municipality));
-    about.draws = draws_told(samples > 0   ? samples
-                             : o.draws > 0 ? o.draws
-                                           : o.role_draws);
+        PDN_TRY(note_shuffles(call, notes.within_municipality));
+    about.draws = draws_told(notes.samples > 0 ? notes.samples
+                             : o.draws > 0     ? o.draws
+                                               : o.role_draws);
     PDN_NEW(field, pdn_measures_fields);
-    schema = pdn_measures_as(role_p, samples > 0, field);
+    schema = pdn_measures_as(role_p, notes.samples > 0, field);
     PDN_TRY(pdn_rows_write(call->output, &schema, rows, g.actors, &call->write,
                            &about, cli__origin(call)));
 out:

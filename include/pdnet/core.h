@@ -4,6 +4,7 @@
 #ifndef PDN_CORE_H
 #define PDN_CORE_H
 
+#include <assert.h>
 #include <igraph/igraph_error.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -82,6 +83,7 @@ static inline pdn_status pdn_had_memory(const void *p)
 #define PDN_FAIL(code, ...)                 \
     do {                                    \
         st = pdn_fail((code), __VA_ARGS__); \
+        assert(st != PDN_OK);               \
         goto out;                           \
     } while (0)
 /** Memory for so many items of that size, zeroed; of none, for one. NULL where
@@ -92,7 +94,10 @@ PDN_API void *pdn_new(size_t count, size_t size);
 #define PDN_NEW(p, count)                            \
     do {                                             \
         (p) = pdn_new((size_t)(count), sizeof *(p)); \
-        PDN_TRY(pdn_had_memory(p));                  \
+        if ((p) == NULL) {                           \
+            st = pdn_no_memory();                    \
+            goto out;                                \
+        }                                            \
     } while (0)
 /** The items of an array. */
 #define PDN_COUNT(array) (sizeof(array) / sizeof *(array))

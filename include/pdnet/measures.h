@@ -45,18 +45,22 @@ typedef struct {
     /* Above 0: betweenness of more than PDN_EXACT_UP_TO actors from sampled
      * paths (betweenness_sampled.h); ranks then have no ends. By hops only. */
     double approximate;
-    size_t *samples;           /* out: how many paths, 0: exact; may be NULL */
-    bool *within_municipality; /* out: of the shuffles; may be NULL */
 } pdn_measure_options;
+
+/** How a network was measured. */
+typedef struct {
+    size_t samples;           /* paths of betweenness; 0: exact */
+    bool within_municipality; /* the shuffles */
+} pdn_measure_notes;
 
 /** The options when nobody says otherwise. */
 PDN_API pdn_measure_options pdn_measure_defaults(void);
 
 /** Measures every actor, in the graph's order. *out is malloc'ed, the
- *  caller's to free, length g->actors. */
+ *  caller's to free, length g->actors. notes may be NULL. */
 PDN_API pdn_status pdn_measure(const pdn_network *g,
-                               const pdn_measure_options *o,
-                               pdn_measures **out) PDN_MUST_USE;
+                               const pdn_measure_options *o, pdn_measures **out,
+                               pdn_measure_notes *notes) PDN_MUST_USE;
 
 /* ---- figures of the network as a whole, how far they would move with
  * other people, and what chance would give. */

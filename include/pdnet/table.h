@@ -99,7 +99,10 @@ typedef struct {
 } pdn_table;
 
 /** The column of that name (exact), or NULL. */
-PDN_API pdn_column *pdn_table_column(const pdn_table *t, const char *name);
+PDN_API const pdn_column *pdn_table_column(const pdn_table *t,
+                                           const char *name);
+/** The same, to be written into. */
+PDN_API pdn_column *pdn_table_mutable_column(pdn_table *t, const char *name);
 
 /** The number in a row as a message tells it: as it was written where its
  *  decimals are known ("9,10" is not "9.1"), else as pdn_number_format. */

@@ -155,8 +155,8 @@ static void fill_pools(pdn_contact_walk *w, const struct member *member)
         }
         pool->size++;
         w->pool_of[k] = (uint32_t)(w->pools - 1);
-        w->observed[2 * k] = m->up ? m->low : m->high;
-        w->observed[2 * k + 1] = m->up ? m->high : m->low;
+        w->observed[(size_t)2 * k] = m->up ? m->low : m->high;
+        w->observed[(size_t)2 * k + 1] = m->up ? m->high : m->low;
     }
 }
 

@@ -135,8 +135,8 @@ static void draw(const pdn_contact_walk *w, pdn_random *stream,
         uint32_t turned = f & pool->mutual;
         f = pool->first + (f >> pool->mutual);
         trial[k] = (struct trial){2 * e + 1, 2 * f + 1 - turned, w->pool_of[e]};
-        __builtin_prefetch(&w->end[2 * e]);
-        __builtin_prefetch(&w->end[2 * f]);
+        __builtin_prefetch(&w->end[(size_t)2 * e]);
+        __builtin_prefetch(&w->end[(size_t)2 * f]);
     }
     *stream = r;
 }

@@ -87,8 +87,8 @@ enum { SENT, RECEIVED, BOTH, NONE };
 static unsigned dyad_kind(const pdn_rewiring *w, uint32_t x, uint32_t p)
 {
     if (p == NOWHERE) return NONE;
-    return (unsigned)(p >= w->split[2 * x]) +
-           (unsigned)(p >= w->split[2 * x + 1]);
+    return (unsigned)(p >= w->split[(size_t)2 * x]) +
+           (unsigned)(p >= w->split[(size_t)2 * x + 1]);
 }
 
 /* ---- moves -------------------------------------------------------------- */
@@ -220,7 +220,7 @@ static bool sent_by(const pdn_rewiring *w, uint32_t v, pdn_random *stream,
                     uint32_t *arc)
 {
     uint32_t first = w->start[v];
-    uint32_t end = w->split != NULL ? w->split[2 * v] : w->start[v + 1];
+    uint32_t end = w->split != NULL ? w->split[(size_t)2 * v] : w->start[v + 1];
 
     if (first == end) return false;
     *arc = first + pdn_random_below(stream, end - first);

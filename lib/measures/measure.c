@@ -362,7 +362,7 @@ pdn_measure_options pdn_measure_defaults(void)
 }
 
 pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
-                       pdn_measures **out)
+                       pdn_measures **out, pdn_measure_notes *notes)
 {
     pdn_status st = PDN_OK;
     struct measure_context w = {.g = g, .o = o};
@@ -377,9 +377,8 @@ pdn_status pdn_measure(const pdn_network *g, const pdn_measure_options *o,
     PDN_TRY(fill_rows(&w));
     *out = w.row;
     w.row = NULL;
-    if (o->samples != NULL) *o->samples = w.samples;
-    if (o->within_municipality != NULL)
-        *o->within_municipality = w.within_municipality;
+    if (notes != NULL)
+        *notes = (pdn_measure_notes){w.samples, w.within_municipality};
 out:
     free(w.row);
     free(w.open);

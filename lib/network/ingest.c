@@ -88,7 +88,7 @@ out:
 void pdn_network_hide_names(pdn_network *g)
 {
     pdn_table *t = &g->actor;
-    pdn_column *label = pdn_table_column(t, "label");
+    pdn_column *label = pdn_table_mutable_column(t, "label");
     size_t to = 0;
 
     for (size_t i = 0; i < g->actors; i++) {

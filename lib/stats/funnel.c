@@ -38,9 +38,11 @@ double funnel__binomial_quantile(double p, double n, double share)
         lo = fmax(-1, lo - step);
         step *= 2;
     }
-    for (step = 1; hi <= lo || at_most(hi, n, share) < p; step *= 2) {
+    step = 1;
+    while (hi <= lo || at_most(hi, n, share) < p) { /* P at n is 1 >= p */
         lo = fmax(lo, hi);
-        hi = fmin(n, hi + step); /* P at n is 1 >= p */
+        hi = fmin(n, hi + step);
+        step *= 2;
     }
     while (hi - lo > 1) {
         double mid = floor((lo + hi) / 2);

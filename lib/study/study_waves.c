@@ -91,7 +91,8 @@ static pdn_status measure(struct study_work *k, pdn_wave_results *w)
         .seed = o->seed,
         .progress = o->progress};
 
-    return o->people ? pdn_measure(&w->network, &how, &w->measure) : PDN_OK;
+    return o->people ? pdn_measure(&w->network, &how, &w->measure, NULL)
+                     : PDN_OK;
 }
 
 static pdn_status break_down(struct study_work *k, pdn_wave_results *w)

@@ -47,7 +47,8 @@ static pdn_status set_value(answers_context *w, const struct correction *c,
                             size_t row)
 {
     pdn_table *t = &w->s->tie;
-    pdn_column *to = c->column == NULL ? NULL : pdn_table_column(t, c->column);
+    pdn_column *to =
+        c->column == NULL ? NULL : pdn_table_mutable_column(t, c->column);
     double x = 0;
 
     if (c->column == NULL) return PDN_OK;
@@ -115,7 +116,7 @@ static pdn_status add(answers_context *w, const struct correction *c)
                                    "adds a tie that is there: want "
                                    "alter");
     if (row == SIZE_MAX) PDN_TRY(add_row(w, c, &row));
-    frequency = pdn_table_column(&w->s->tie, "frequency");
+    frequency = pdn_table_mutable_column(&w->s->tie, "frequency");
     if (frequency != NULL) frequency->number[row] = pdn_absent(PDN_NOT_DEFINED);
     pdn_table_column(&w->s->tie, "tie")->number[row] = 1;
     PDN_TRY(set_value(w, c, row));

@@ -1,6 +1,7 @@
 #include "answers.h"
 #include "rows.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 const pdn_option_word pdn_unknown_actors[] = {
@@ -61,7 +62,7 @@ static pdn_status note_silent_newcomers(answers_context *w, size_t before,
 {
     pdn_status st = PDN_OK;
     pdn_table *t = &w->s->actor;
-    pdn_column *responded = pdn_table_column(t, "responded");
+    pdn_column *responded = pdn_table_mutable_column(t, "responded");
     bool silent = false;
 
     for (size_t i = 0; i < new->n; i++)
@@ -118,8 +119,9 @@ pdn_status endpoints__find(answers_context *w)
     for (size_t i = 0; i < a->table.rows; i++) {
         PDN_TRY(find_end(w, &new, i, from, &a->from[i]));
         PDN_TRY(find_end(w, &new, i, to, &a->to[i]));
-        if (a->from[i] != UINT32_MAX && a->from[i] >= w->s->actor.rows)
-            new.who[a->from[i] - w->s->actor.rows].sends = true;
+        if (a->from[i] == UINT32_MAX || a->from[i] < w->s->actor.rows) continue;
+        assert(a->from[i] - w->s->actor.rows < new.n &&new.who != NULL);
+        new.who[a->from[i] - w->s->actor.rows].sends = true;
     }
     PDN_TRY(add_actors(w, &new));
 out:

@@ -3,6 +3,7 @@
 
 #include "pdnet/table.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +54,7 @@ static bool is_numeric(const roster__reading *r, const char *question)
 {
     const pdn_file_kind *ties = pdn_file_kind_of("ties");
 
+    assert(question != NULL);
     for (size_t i = 0; i < ties->wants; i++)
         if (strcmp(ties->want[i].name, question) == 0)
             return ties->want[i].kind != PDN_TEXT;
@@ -140,7 +142,7 @@ static pdn_status note_respondents(roster__reading *r)
 {
     pdn_status st = PDN_OK;
     pdn_survey *s = r->w->s;
-    pdn_column *responded = pdn_table_column(&s->actor, "responded");
+    pdn_column *responded = pdn_table_mutable_column(&s->actor, "responded");
     const pdn_column *id = pdn_table_column(&s->actor, "id");
     const bool told = responded != NULL,
                all = r->w->o->answered == PDN_ANSWERED_ALL;

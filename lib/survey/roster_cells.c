@@ -160,7 +160,7 @@ static void settle_frequency(roster__reading *r, pdn_table *t, size_t row)
 {
     static const char *const ratings[] = {"quality", "knowledge", "recognition",
                                           "skill"};
-    pdn_column *frequency = pdn_table_column(t, "frequency");
+    pdn_column *frequency = pdn_table_mutable_column(t, "frequency");
 
     if (frequency == NULL ||
         pdn_state_of(frequency->number[row]) != PDN_NOT_DEFINED)

@@ -87,7 +87,7 @@ static pdn_status mark_silent(answers_context *w)
     pdn_status st = PDN_OK;
     pdn_survey *s = w->s;
     const pdn_column *id = pdn_table_column(&s->actor, "id");
-    pdn_column *responded = pdn_table_column(&s->actor, "responded");
+    pdn_column *responded = pdn_table_mutable_column(&s->actor, "responded");
     answers__some some = {0};
     size_t people = 0;
 

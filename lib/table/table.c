@@ -5,11 +5,28 @@
 #include <math.h>
 #include <string.h>
 
-pdn_column *pdn_table_column(const pdn_table *t, const char *name)
+/* Which column has that name; t->columns: none. */
+static size_t find(const pdn_table *t, const char *name)
 {
-    for (size_t i = 0; i < t->columns; i++)
-        if (strcmp(t->column[i].name, name) == 0) return &t->column[i];
-    return NULL;
+    size_t i = 0;
+
+    while (i < t->columns && strcmp(t->column[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+const pdn_column *pdn_table_column(const pdn_table *t, const char *name)
+{
+    size_t i = find(t, name);
+
+    return i < t->columns ? &t->column[i] : NULL;
+}
+
+pdn_column *pdn_table_mutable_column(pdn_table *t, const char *name)
+{
+    size_t i = find(t, name);
+
+    return i < t->columns ? &t->column[i] : NULL;
 }
 
 pdn_number_text pdn_column_format(const pdn_column *c, size_t row)

@@ -127,7 +127,7 @@ static const char one_or_strained[] =
      6, 1, PDN_SAYS("a sign of little contact"), \
      hair, PDN_SAYS("thin (a sign, not proof)")}
 #define LOOK_WORKS_WELL \
-    {PDN_BLUE_GREY, PDN_SOLID, 3, INFINITY, false, \
+    {PDN_BLUE_GREY, PDN_SOLID, 3, (double)INFINITY, false, \
      1, 6, PDN_SAYS("works well, say the staff"), \
      tick, PDN_SAYS("works well")}
 #define LOOK_ORDINARY \

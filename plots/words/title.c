@@ -334,7 +334,7 @@ static const char *who_stands_out(const pdn_baseline_row *row, size_t n)
 
     for (size_t i = 0; i < n; i++) {
         outside[pdn_baseline_outside(&row[i])]++;
-        known += isfinite(row[i].population);
+        known += isfinite(row[i].population) != 0;
     }
     if (n == 0) return pdn_word("No figures.");
     if (known == 0) return range_only(row, n);

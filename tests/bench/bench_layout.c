@@ -81,7 +81,7 @@ static double all_pairs(struct laid *t)
 /* The best of nine starts by chance. */
 static double by_chance(struct laid *t)
 {
-    double best = INFINITY;
+    double best = (double)INFINITY;
 
     for (uint64_t start = 1; start < 10; start++) {
         pdn_random r;
@@ -115,7 +115,7 @@ static double igraphs(struct laid *t)
     const igraph_integer_t n = (igraph_integer_t)t->g.n;
     igraph_vector_int_t edge;
     igraph_t graph;
-    double best = INFINITY;
+    double best = (double)INFINITY;
 
     igraph_vector_int_init(&edge, (igraph_integer_t)(2 * t->g.m));
     for (size_t k = 0; k < t->g.m; k++) {

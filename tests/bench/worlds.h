@@ -162,7 +162,7 @@ static inline void world_table(const world *w, const world_survey *s,
         pdn_column *place = network_column(&g->actor, "municipality", PDN_TEXT);
         for (size_t i = 0; i < s->p.n; i++) {
             snprintf(text, sizeof text, "M%u", s->place[i]);
-            place = pdn_table_column(&g->actor, "municipality");
+            place = pdn_table_mutable_column(&g->actor, "municipality");
             MUST(pdn_table_text(&g->actor, text, &place->text[i]));
         }
     }

@@ -41,9 +41,9 @@ static void add_actors(pdn_network *g, size_t n, struct bytes *b)
     MUST(pdn_table_add(&g->actor, "sector", PDN_TEXT, &sector));
     MUST(pdn_table_add(&g->actor, "responded", PDN_BOOLEAN, &answered));
     MUST(pdn_table_add(&g->actor, "fte", PDN_REAL, &fte));
-    id = pdn_table_column(&g->actor, "id"); /* adding may move them */
-    sector = pdn_table_column(&g->actor, "sector");
-    answered = pdn_table_column(&g->actor, "responded");
+    id = pdn_table_mutable_column(&g->actor, "id"); /* adding may move them */
+    sector = pdn_table_mutable_column(&g->actor, "sector");
+    answered = pdn_table_mutable_column(&g->actor, "responded");
     for (size_t v = 0; v < n; v++) {
         char name[24];
         unsigned traits = next(b);
@@ -82,7 +82,7 @@ static void add_ties(pdn_network *g, size_t n, struct bytes *b)
     g->tie.rows = m;
     MUST(pdn_table_add(&g->tie, "tie", PDN_BOOLEAN, &contact));
     MUST(pdn_table_add(&g->tie, "frequency", PDN_REAL, &frequency));
-    contact = pdn_table_column(&g->tie, "tie");
+    contact = pdn_table_mutable_column(&g->tie, "tie");
     g->from = pdn_arena_get(&g->arena, (m + 1) * sizeof *g->from);
     g->to = pdn_arena_get(&g->arena, (m + 1) * sizeof *g->to);
     REQUIRE(g->from != NULL && g->to != NULL);
@@ -136,7 +136,7 @@ static void check_all(const pdn_network *g, pdn_distance distance)
     pdn_measures *rows = NULL;
     double walk = 0, given = 0, got = 0;
 
-    MUST(pdn_measure(g, &o, &rows));
+    MUST(pdn_measure(g, &o, &rows, NULL));
     for (size_t v = 0; v < g->actors; v++) {
         check_row(&rows[v], g->actors);
         walk += rows[v].pagerank;

@@ -16,7 +16,7 @@ int main(void)
     for (igraph_integer_t v = 0; v < igraph_vcount(&club); v++)
         igraph_cattribute_VAS_set(&club, "sector", v, v < 17 ? "a" : "b");
     pdn_status st = pdn_network_from_igraph(&club, &network);
-    if (st == PDN_OK) st = pdn_measure(&network, &options, &row);
+    if (st == PDN_OK) st = pdn_measure(&network, &options, &row, NULL);
     if (st != PDN_OK) fprintf(stderr, "%s\n", pdn_message());
     for (size_t v = 0; st == PDN_OK && v < network.actors; v++)
         if (row[v].betweenness > 100)

@@ -29,9 +29,9 @@ static inline pdn_network network_of(const struct plain *p)
     pdn_column *sector = network_column(&g.actor, "sector", PDN_TEXT);
     pdn_column *said = network_column(&g.actor, "responded", PDN_BOOLEAN);
     for (size_t i = 0; i < p->n; i++) {
-        id = pdn_table_column(&g.actor, "id");
-        sector = pdn_table_column(&g.actor, "sector");
-        said = pdn_table_column(&g.actor, "responded");
+        id = pdn_table_mutable_column(&g.actor, "id");
+        sector = pdn_table_mutable_column(&g.actor, "sector");
+        said = pdn_table_mutable_column(&g.actor, "responded");
         snprintf(text, sizeof text, "A%zu", i);
         MUST(pdn_table_text(&g.actor, text, &id->text[i]));
         snprintf(text, sizeof text, "S%u", p->group[i]);

@@ -162,12 +162,12 @@ static void a_sheet_holds_long_words(void **state)
     (void)state;
     static const char *const titles[] = {
         "Kort", "",
-        "Tre steder butter samarbeidet: mellom NAV og BUP, mellom "
-        "ungdomsskolen "
-        "og videregående, og mellom NAV og barnevernet, og så videre og så "
-        "videre, helt til ingen lenger orker å lese det som står her øverst",
-        "Arbeidsmarkedsopplæringskoordineringsansvarligesrepresentantskapsmøte"
-        "innkallingsrutinebeskrivelse"};
+        ("Tre steder butter samarbeidet: mellom NAV og BUP, mellom "
+         "ungdomsskolen "
+         "og videregående, og mellom NAV og barnevernet, og så videre og så "
+         "videre, helt til ingen lenger orker å lese det som står her øverst"),
+        ("Arbeidsmarkedsopplæringskoordineringsansvarligesrepresentantskapsmøte"
+         "innkallingsrutinebeskrivelse")};
     for (size_t i = 0; i < LEN(titles); i++)
         for (int paper = PDN_A3; paper <= PDN_SLIDE; paper++) {
             char *bytes = NULL;

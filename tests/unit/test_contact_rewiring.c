@@ -81,9 +81,9 @@ static const struct {
     {0, 1, 1, 0, 3, 1.545455, .890724, .727273, .727273},
     {0, 2, 2, 1, 2, 2.545455, .890724, .727273, .727273},
     {0, 0, 0, 1, 3, 1.022727, .965040, .386364, .386364},
-    {1, 3, SIZE_MAX, 0, 1, 1.75, .968246, NAN, NAN},
-    {3, 4, SIZE_MAX, 0, 1, 3.678881, 1.151631, .728112, NAN},
-    {3, 2, SIZE_MAX, 2, 3, 1.678881, NAN, NAN, NAN},
+    {1, 3, SIZE_MAX, 0, 1, 1.75, .968246, (double)NAN, (double)NAN},
+    {3, 4, SIZE_MAX, 0, 1, 3.678881, 1.151631, .728112, (double)NAN},
+    {3, 2, SIZE_MAX, 2, 3, 1.678881, (double)NAN, (double)NAN, (double)NAN},
 };
 
 static bool as_said(double x, double said)
@@ -130,7 +130,7 @@ static void check_uniform(const struct fixture *f, size_t draws, size_t trials)
     pdn_contacts q = contacts_of(&c);
     struct graphs *s = graphs_reached(&c);
     pdn_contact_walk *w = walk_on(&q);
-    size_t *times = calloc(s->n, sizeof *times);
+    size_t *times = calloc(s->n + 1, sizeof *times);
     uint32_t from[MOST_REPORTS], to[MOST_REPORTS];
     double want = (double)draws / (double)s->n, sum = 0;
     pdn_random r;

@@ -178,7 +178,7 @@ static void places_of_any_columns(void **state)
 
     /* not known: each in a place of one's own, so that no two share one, and
      * all are alike again */
-    pdn_column *c = pdn_table_column(&g.actor, "building");
+    pdn_column *c = pdn_table_mutable_column(&g.actor, "building");
     for (size_t i = 0; i < g.actors; i++)
         c->text[i] = i % 3 == 0 ? NULL : i % 3 == 1 ? "NA" : "";
     o.within = "building";

@@ -51,9 +51,9 @@ static void make(pdn_network *g)
     MUST(pdn_table_add(&g->tie, "frequency", PDN_REAL, &frequency));
     MUST(pdn_table_add(&g->tie, "note", PDN_TEXT, &note));
     /* the columns may have moved */
-    id = pdn_table_column(&g->actor, "id");
-    label = pdn_table_column(&g->actor, "label");
-    frequency = pdn_table_column(&g->tie, "frequency");
+    id = pdn_table_mutable_column(&g->actor, "id");
+    label = pdn_table_mutable_column(&g->actor, "label");
+    frequency = pdn_table_mutable_column(&g->tie, "frequency");
     id->text[0] = "a & b";
     id->text[1] = "Åse Ødegård";
     id->text[2] = " c ";

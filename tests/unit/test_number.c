@@ -96,8 +96,8 @@ static void tells_no_more_digits_than_were_written(void **state)
         {0.00001, "1e-05"},
         {0, "0"},
         {-0.0, "0"},
-        {HUGE_VAL, "inf"},
-        {NAN, ""},
+        {(double)HUGE_VAL, "inf"},
+        {(double)NAN, ""},
     };
     for (size_t i = 0; i < LEN(cases); i++)
         CHECK(strcmp(pdn_number_format(cases[i].x).text, cases[i].want) == 0,
@@ -125,9 +125,9 @@ static void counts_stay_in_range(void **state)
         {9007199254740992, 9007199254740992, UINT32_MAX},
         {18446744073709551616., SIZE_MAX, UINT32_MAX},
         {1e300, SIZE_MAX, UINT32_MAX},
-        {HUGE_VAL, SIZE_MAX, UINT32_MAX},
-        {-HUGE_VAL, 0, 0},
-        {NAN, 0, 0},
+        {(double)HUGE_VAL, SIZE_MAX, UINT32_MAX},
+        {-(double)HUGE_VAL, 0, 0},
+        {(double)NAN, 0, 0},
     };
     for (size_t i = 0; i < LEN(cases); i++) {
         assert_int_equal(pdn_number_to_size(cases[i].x), cases[i].size);

@@ -194,8 +194,8 @@ static void make_practices(pdn_table *t)
     MUST(pdn_table_add(t, "unit", PDN_TEXT, &unit));
     MUST(pdn_table_add(t, "practice", PDN_TEXT, &practice));
     MUST(pdn_table_add(t, "present", PDN_BOOLEAN, &present));
-    unit = pdn_table_column(t, "unit");
-    practice = pdn_table_column(t, "practice");
+    unit = pdn_table_mutable_column(t, "unit");
+    practice = pdn_table_mutable_column(t, "practice");
     for (size_t i = 0; i < t->rows; i++) {
         size_t u = i % UNITS;
         unit->text[i] = units[u];
@@ -212,8 +212,8 @@ static void make_measures(pdn_table *t)
     MUST(pdn_table_add(t, "unit", PDN_TEXT, &unit));
     MUST(pdn_table_add(t, "degree", PDN_REAL, &value));
     MUST(pdn_table_add(t, "responded", PDN_REAL, &other));
-    unit = pdn_table_column(t, "unit");
-    value = pdn_table_column(t, "degree");
+    unit = pdn_table_mutable_column(t, "unit");
+    value = pdn_table_mutable_column(t, "degree");
     for (size_t i = 0; i < t->rows; i++) { /* f5 is the mean of two people */
         size_t u = i % UNITS;
         unit->text[i] = units[u];

@@ -59,7 +59,7 @@ static void measures_fail_plainly(void **state)
                 pdn_measures *rows = NULL;
                 pdn_message_clear();
                 atomic_store(&scarce_left, enough);
-                st = pdn_measure(&g, &o, &rows);
+                st = pdn_measure(&g, &o, &rows, NULL);
                 atomic_store(&scarce_left, LONG_MAX);
                 CHECK(st == PDN_OK || (st == PDN_ENOMEM && rows == NULL),
                       "after %ld: %d %s", enough, (int)st, pdn_message());

@@ -284,8 +284,9 @@ static void the_fit_finds_what_was_put_in(void **state)
         MUST(shrink__make(&open, seen[i].least, seen[i].people, .95, &u));
         covered += u.lo <= truth[i] && truth[i] <= u.hi;
     }
-    CHECK(covered > .935 * UNITS && covered < .965 * UNITS, "covered %zu",
-          covered);
+    CHECK((double)covered > .935 * (double)UNITS &&
+              (double)covered < .965 * (double)UNITS,
+          "covered %zu", covered);
     for (size_t i = 0; i < UNITS; i++)
         if (seen[i].least >= 1 && seen[i].least <= 4)
             seen[i] = seen_of(pdn_absent(PDN_SUPPRESSED), seen[i].people);

@@ -274,7 +274,7 @@ static void refuses_a_bomb(void **state)
 
     assert_non_null(blank);
     memset(blank, ' ', n);
-    memcpy(blank, "<worksheet>", 11);
+    memcpy(blank, "<worksheet>", strlen("<worksheet>"));
     assert_int_equal(read_sheet(blank, n, path, &f, &t), PDN_EPARSE);
     assert_non_null(strstr(
         pdn_message(),

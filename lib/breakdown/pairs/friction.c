@@ -329,8 +329,8 @@ static pdn_status read_interval(void *reading, size_t p, size_t worker)
     double *x = r->f->drawn + p * draws;
     size_t n = 0;
     pdn_pair *row = &r->b->pair[r->f->pair[p]];
-    double tail =
-        pdn_expanded_tail(pdn_number_to_size(r->raters[2 * r->f->pair[p]]));
+    double tail = pdn_expanded_tail(
+        pdn_number_to_size(r->raters[(size_t)2 * r->f->pair[p]]));
 
     (void)worker;
     for (size_t d = 0; d < draws; d++)

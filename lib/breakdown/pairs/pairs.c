@@ -189,6 +189,25 @@ static void put_quality(struct pair_context *w, pdn_pair *row)
     put(w, PDN_QUALITY, row->quality_gap, &row->quality_gap);
 }
 
+/* One rating of one pair, both ways. */
+static void rate_pair(struct pair_context *w, int c, const pdn_side *ab,
+                      const pdn_side *ba, size_t p, pdn_pair *row)
+{
+    double mean = of_two(ab->mean, ba->mean);
+
+    if (c == PDN_QUALITY) {
+        rate_quality(w, ab, ba, &w->evidence[p], row);
+        put_quality(w, row);
+        put(w, c, row->raters_ab, &row->raters_ab);
+        put(w, c, row->raters_ba, &row->raters_ba);
+        put(w, c, row->quality_lo, &row->quality_lo);
+        put(w, c, row->quality_hi, &row->quality_hi);
+    }
+    if (c == PDN_KNOWLEDGE) put(w, c, mean, &row->knowledge);
+    if (c == PDN_RECOGNITION) put(w, c, mean, &row->recognition);
+    if (c == PDN_SKILL) put(w, c, mean, &row->skill);
+}
+
 /* The four ratings, both ways, for every pair. */
 static pdn_status rate(struct pair_context *w, pdn_breakdown *b)
 {
@@ -202,20 +221,8 @@ static pdn_status rate(struct pair_context *w, pdn_breakdown *b)
         for (size_t g = 0; g < n; g++)
             for (size_t h = g; h < n; h++) {
                 size_t p = reports__pair_at(n, g, h);
-                pdn_pair *row = &b->pair[p];
-                const pdn_side *ab = &side[g * n + h], *ba = &side[h * n + g];
-                double mean = of_two(ab->mean, ba->mean);
-                if (c == PDN_QUALITY) {
-                    rate_quality(w, ab, ba, &w->evidence[p], row);
-                    put_quality(w, row);
-                    put(w, c, row->raters_ab, &row->raters_ab);
-                    put(w, c, row->raters_ba, &row->raters_ba);
-                    put(w, c, row->quality_lo, &row->quality_lo);
-                    put(w, c, row->quality_hi, &row->quality_hi);
-                }
-                if (c == PDN_KNOWLEDGE) put(w, c, mean, &row->knowledge);
-                if (c == PDN_RECOGNITION) put(w, c, mean, &row->recognition);
-                if (c == PDN_SKILL) put(w, c, mean, &row->skill);
+                rate_pair(w, c, &side[g * n + h], &side[h * n + g], p,
+                          &b->pair[p]);
             }
     }
 out:
@@ -252,7 +259,8 @@ static pdn_status mark_duties(struct pair_context *w, pdn_breakdown *b)
     pdn_status st = PDN_OK;
     size_t actor = 0;
 
-    for (size_t p = 0; w->o->duty != NULL && p < b->pairs; p++)
+    if (w->o->duty == NULL) return PDN_OK;
+    for (size_t p = 0; p < b->pairs; p++)
         b->pair[p].duty = 0;
     for (size_t k = 0; k < w->o->duties; k++) {
         const pdn_duty *d = &w->o->duty[k];

@@ -172,10 +172,15 @@ static pdn_status name_them(const struct pair_context *w,
     return pdn_textlist_write(id, n, '+', text, out);
 }
 
-/* Fills one gap; *open says whether it is one. */
+static bool is_open(const pdn_unmet_duty *gap)
+{
+    return gap->ties < 0.5 || gap->verdict == PDN_MISSING;
+}
+
+/* Fills one gap, and who could be asked where it is one. */
 static pdn_status look(const struct pair_context *w, const pdn_packed *both,
                        const pdn_duty *d, const pdn_breakdown *b,
-                       pdn_arena *text, pdn_unmet_duty *gap, bool *open)
+                       pdn_arena *text, pdn_unmet_duty *gap)
 {
     pdn_status st = PDN_OK;
     struct end from = {0, 0}, to = {0, 0};
@@ -195,8 +200,7 @@ static pdn_status look(const struct pair_context *w, const pdn_packed *both,
         gap->verdict =
             b->pair[reports__pair_at(w->r.groups, from.group, to.group)]
                 .verdict;
-    *open = gap->ties < 0.5 || gap->verdict == PDN_MISSING;
-    if (!*open) return PDN_OK;
+    if (!is_open(gap)) return PDN_OK;
     n = find_between(w, both, &from, &to, best);
     PDN_TRY(name_them(w, best, n, text, &gap->could_be_asked));
 out:
@@ -211,7 +215,6 @@ pdn_status pdn_unmet_duties_make(const pdn_network *g,
     struct pair_context w = {0};
     pdn_adjacency a = {0};
     pdn_unmet_duties gaps = {0};
-    bool open = false;
 
     PDN_TRY(pair_context__begin(g, o, &w));
     PDN_TRY(pdn_adjacency_make(g, &a));
@@ -219,8 +222,8 @@ pdn_status pdn_unmet_duties_make(const pdn_network *g,
     PDN_TRY(pdn_had_memory(gaps.row));
     for (size_t k = 0; k < o->duties; k++) {
         PDN_TRY(look(&w, &a.both, &o->duty[k], b, &gaps.text,
-                     &gaps.row[gaps.rows], &open));
-        gaps.rows += open;
+                     &gaps.row[gaps.rows]));
+        gaps.rows += is_open(&gaps.row[gaps.rows]);
     }
     *out = gaps;
     gaps = (pdn_unmet_duties){0};

@@ -103,7 +103,7 @@ static void put_ends(const struct change *c, pdn_network *out)
 static void turn(const struct change *c, pdn_network *out)
 {
     const pdn_network *g = c->g;
-    pdn_column *tie = pdn_table_column(&out->tie, "tie");
+    pdn_column *tie = pdn_table_mutable_column(&out->tie, "tie");
     size_t at = 0;
 
     for (size_t k = 0; k < g->ties; k++) {

@@ -53,6 +53,8 @@ FOR_TARGET static void TARGET(add_paths)(brandes_lanes *b, size_t first,
 
 /* delta(v) = sigma(v) sum over followers w of (1 + delta(w)) / sigma(w), which
  * is what share keeps of w. A place's links stand in a row. */
+/* Its loops over the parts of a lane set are short and their turns constant:
+ * NOLINTNEXTLINE(readability-function-cognitive-complexity) */
 FOR_TARGET static void TARGET(gather)(brandes_lanes *b, double *score)
 {
     const uint32_t *link = b->link;

@@ -135,7 +135,7 @@ static pdn_status tell_no_year(const struct settling *s, size_t row,
 static pdn_status read_years(struct settling *s)
 {
     pdn_status st = PDN_OK;
-    pdn_column *c = pdn_table_column(s->t, "year");
+    pdn_column *c = pdn_table_mutable_column(s->t, "year");
     double *year = pdn_arena_get(&s->t->arena, s->t->rows * sizeof *year);
 
     if (year == NULL) return pdn_no_memory();
@@ -165,7 +165,7 @@ static bool pools(const struct settling *s)
 static pdn_status set_lengths(const struct settling *s)
 {
     pdn_status st = PDN_OK;
-    pdn_column *c = pdn_table_column(s->t, "period_years");
+    pdn_column *c = pdn_table_mutable_column(s->t, "period_years");
     bool given = c != NULL;
 
     if (!pools(s)) return PDN_OK;
@@ -193,7 +193,7 @@ out:
 static pdn_status set_apart(const struct settling *s)
 {
     pdn_status st = PDN_OK;
-    pdn_column *c = pdn_table_column(s->t, "indicator");
+    pdn_column *c = pdn_table_mutable_column(s->t, "indicator");
     char name[256];
 
     for (size_t i = 0; i < s->t->rows; i++) {

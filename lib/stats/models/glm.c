@@ -163,9 +163,10 @@ static double go(const pdn_glm_data *d, double deviance, double *estimate,
                  struct work *w)
 {
     enum { MOST_HALVES = 30 };
-    double share = 1, there = 0;
+    double there = 0;
 
-    for (int half = 0; half < MOST_HALVES; half++, share /= 2) {
+    for (int half = 0; half < MOST_HALVES; half++) {
+        double share = ldexp(1, -half);
         for (size_t k = 0; k < d->terms; k++)
             w->next[k] = estimate[k] + share * w->b[k];
         look_at(d, w->next, w);

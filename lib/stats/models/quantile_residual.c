@@ -22,12 +22,12 @@ static double mass(double x, double n, double mu)
  * neighbours: P(k - 1) = P(k) k q / ((n - k + 1) p). */
 static double tail_below(double x, double n, double mu, double at_x)
 {
-    double odds = (1 - mu) / mu, term = at_x, sum = 0;
+    double odds = (1 - mu) / mu, term = at_x, sum = 0, k = x;
 
-    for (double k = x; k > 0; k--) {
+    while (k > 0 && (sum <= 0 || term >= 1e-17 * sum)) {
         term *= k * odds / (n - k + 1);
         sum += term;
-        if (term < 1e-17 * sum) break;
+        k--;
     }
     return sum;
 }

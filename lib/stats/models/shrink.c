@@ -42,10 +42,18 @@ struct cell {
     double p, q, sd, size; /* size M = 1 / rho - 1, not above 0: no cell */
 };
 
+/* The cube root of a cell's spread, as a share of the most. */
+static double spread_of(size_t c)
+{
+    size_t row = c / STEPS;
+
+    return ((double)row + .5) / STEPS;
+}
+
 static struct cell cell_at(const struct grid *g, size_t c)
 {
     double logit = g->from + ((double)(c % STEPS) + .5) * g->step;
-    double u = ((double)(c / STEPS) + .5) / STEPS;
+    double u = spread_of(c);
     struct cell at = {.p = 1 / (1 + exp(-logit)),
                       .q = 1 / (1 + exp(logit)),
                       .sd = MOST_SD * u * u * u};
@@ -73,12 +81,13 @@ static double log_choose(double n, double x)
 /* A hidden count: the log of the sum over what it may be. */
 static double log_hidden(const struct cell *at, const pdn_seen *u)
 {
-    double sum = -(double)INFINITY;
+    double sum = -(double)INFINITY, x = u->least;
 
-    for (double x = u->least; x <= u->most && x <= u->people; x++) {
+    while (x <= u->most && x <= u->people) {
         double one = log_choose(u->people, x) + log_chance(at, x, u->people);
         double top = fmax(sum, one);
         sum = top + log(exp(sum - top) + exp(one - top));
+        x++;
     }
     return sum;
 }
@@ -110,7 +119,7 @@ static double add_known(const struct grid *g, const struct cell *at,
 static double log_weight(const struct grid *g, size_t c)
 {
     struct cell at = cell_at(g, c);
-    double u = ((double)(c / STEPS) + .5) / STEPS, least = g->best - FAR_BELOW;
+    double u = spread_of(c), least = g->best - FAR_BELOW;
 
     if (!(at.size > 0) || !(at.p > 0 && at.q > 0)) return -(double)INFINITY;
     double sum = add_known(g, &at, least, log(at.p * at.q) + 2 * log(u));

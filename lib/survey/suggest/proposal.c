@@ -69,8 +69,8 @@ static pdn_status count_words(proposal *p, size_t question, const char *signs)
 
     word_count__clear(&q->words);
     q->filled = q->columns = 0;
-    q->least = INFINITY;
-    q->most = -INFINITY;
+    q->least = (double)INFINITY;
+    q->most = -(double)INFINITY;
     q->listed = signs != NULL;
     for (size_t k = 0; k < p->t.columns; k++) {
         if (p->question_of[k] != question) continue;

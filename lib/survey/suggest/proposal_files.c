@@ -143,7 +143,7 @@ static pdn_status make_line(proposal *p, const question_guess *q, size_t i,
     double x = 0;
     bool known = false;
 
-    *out = (struct line){word, "?", INFINITY, i};
+    *out = (struct line){word, "?", (double)INFINITY, i};
     if (is_text(q) || q->listed) {
         out->rank = 0;
         return proposal__code(word, &p->text, &out->value);
@@ -257,7 +257,7 @@ static pdn_status seen_from(const char *folder, const char *file, pdn_arena *a,
     PDN_TRY(pdn_had_memory(path));
     *out = path;
     for (; up > 0; up--, path += 3)
-        memcpy(path, "../", 3);
+        strcpy(path, "../");
     strcpy(path, to + same);
 out:
     free(from);

@@ -1,6 +1,7 @@
 #include "survey/webform/answer_book.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,9 +58,8 @@ static pdn_status make_key(pdn_arena *a, const char *question,
     PDN_TRY(pdn_name_key(a, answer, &key));
     both = pdn_arena_get(a, n + strlen(key) + 2);
     PDN_TRY(pdn_had_memory(both));
-    if (n > 0) memcpy(both, question, n);
-    both[n] = '\n';
-    strcpy(both + n + 1, key);
+    snprintf(both, n + strlen(key) + 2, "%s\n%s",
+             question != NULL ? question : "", key);
     *out = both;
 out:
     return st;

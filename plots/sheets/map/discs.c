@@ -62,9 +62,9 @@ static void moved(struct grid *g, uint32_t i, pdn_point p)
 static void measure(struct grid *g, const pdn_point *x, const double *radius,
                     size_t n, double gap)
 {
-    double right = -INFINITY, bottom = -INFINITY, largest = 0;
+    double right = -(double)INFINITY, bottom = -(double)INFINITY, largest = 0;
 
-    g->left = g->top = INFINITY;
+    g->left = g->top = (double)INFINITY;
     for (size_t i = 0; i < n; i++) {
         g->left = fmin(g->left, x[i].x);
         g->top = fmin(g->top, x[i].y);
