@@ -113,3 +113,34 @@ refused() {
     run pdn-plot pairs $'a\xe2\x80\xaeb\xc2\x9bc\xffd\xc3\xa5.csv' -o x.svg
     [[ "$output" == *"a<U+202E>b<U+009B>c<FF>då.csv"* ]] || { echo "$output"; false; }
 }
+
+@test "a stop at any moment leaves the old file or the new one, and nothing beside it" {
+    mkdir -p "$BATS_TEST_TMPDIR/stop"
+    cd "$BATS_TEST_TMPDIR/stop"
+    awk 'BEGIN { print "id"; for (i = 0; i < 300; i++) print "a" i }' >a.csv
+    awk 'BEGIN { print "from,to"; for (i = 0; i < 60000; i++)
+        print "a" i % 300 ",a" (i * 7 + int(i / 300)) % 300 }' >t.csv
+    command="pdn-ingest -q --actors a.csv --ties t.csv -o net.graphml"
+    $command
+    mv net.graphml whole.graphml
+    stopped=0
+    for signal in TERM ABRT TRAP QUIT; do
+        for _ in 1 2 3 4; do
+            echo old >net.graphml
+            bash -c "ulimit -c 0; exec $command" &
+            # it writes beside its place
+            while kill -0 $! 2>/dev/null && ! compgen -G 'net.graphml.??????'; do
+                :
+            done >/dev/null
+            kill -s "$signal" $! 2>/dev/null || true
+            wait $! 2>/dev/null && test "$(cat net.graphml)" != old
+            if [ "$(cat net.graphml)" = old ]; then
+                stopped=$((stopped + 1))
+            else
+                cmp net.graphml whole.graphml
+            fi
+            test "$(echo *)" = "a.csv net.graphml t.csv whole.graphml"
+        done
+    done
+    test "$stopped" -gt 0
+}
