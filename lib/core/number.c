@@ -127,6 +127,18 @@ static bool has_form(const char *s, size_t n, char decimal)
     return at == n;
 }
 
+/* Whole numbers of so many digits are exact, and most cells hold one. */
+enum { EXACT_DIGITS = 15 };
+
+static double whole_of(const char *digit, size_t n)
+{
+    uint64_t whole = 0;
+
+    for (size_t i = 0; i < n; i++)
+        whole = whole * 10 + (uint64_t)(digit[i] - '0');
+    return (double)whole;
+}
+
 bool pdn_number_read(const char *s, size_t n, char decimal, double *x)
 {
     char text[64];
@@ -137,6 +149,10 @@ bool pdn_number_read(const char *s, size_t n, char decimal, double *x)
     }
     while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
         n--;
+    if (n > 0 && n <= EXACT_DIGITS && digits(s, n) == n) {
+        *x = whole_of(s, n);
+        return true;
+    }
     if (n == 0 || n >= sizeof text || !has_form(s, n, decimal)) return false;
 
     memcpy(text, s, n);
@@ -147,6 +163,24 @@ bool pdn_number_read(const char *s, size_t n, char decimal, double *x)
     if (!isfinite(read)) return false;
     *x = read;
     return true;
+}
+
+/* What %.15g writes of a whole number below ten to the fifteenth. */
+static size_t write_whole(double x, char text[PDN_NUMBER_SIZE])
+{
+    char digit[EXACT_DIGITS];
+    size_t n = 0, k = 0;
+    uint64_t rest = (uint64_t)fabs(x);
+
+    if (x < 0) text[n++] = '-';
+    do {
+        digit[k++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    while (k > 0)
+        text[n++] = digit[--k];
+    text[n] = '\0';
+    return n;
 }
 
 size_t pdn_number_write(double x, char text[PDN_NUMBER_SIZE])
@@ -160,6 +194,8 @@ size_t pdn_number_write(double x, char text[PDN_NUMBER_SIZE])
         return n;
     }
     if (fabs(x) <= 0) x = 0; /* minus zero is zero */
+    if (fabs(x) < 1e15 && !(trunc(x) < x) && !(trunc(x) > x))
+        return write_whole(x, text);
 
     /* %.15g drops trailing zeros, so where 15 digits read back they are also
      * the fewest that do. */
