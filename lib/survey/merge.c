@@ -1,5 +1,6 @@
 #include "answers.h"
 
+#include "core/end_order.h"
 #include "table/table_append.h"
 
 #include <math.h>
@@ -16,52 +17,58 @@ struct entry {
 
 /* The rows of one dyad direction: entry[first] .. entry[first + n - 1]. */
 struct group {
-    size_t first, n, row;
+    size_t first, n;
 };
 
-static int by_ends(const void *left, const void *right)
+/* What is not left out, by its ends and rows; *n says how many. */
+static pdn_status collect(const answers_context *w, struct entry *entry,
+                          size_t *n)
 {
-    const struct entry *a = left, *b = right;
-
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
-    if (a->to != b->to) return a->to < b->to ? -1 : 1;
-    return a->row < b->row ? -1 : a->row > b->row;
-}
-
-static int by_row(const void *left, const void *right)
-{
-    const struct group *a = left, *b = right;
-
-    return a->row < b->row ? -1 : a->row > b->row;
-}
-
-static size_t collect(const answers_context *w, struct entry *entry)
-{
+    pdn_status st = PDN_OK;
     const answers__table *a = &w->answers;
-    size_t n = 0;
+    uint32_t *from = NULL, *to = NULL, *row = NULL, *order = NULL;
+    size_t k = 0;
 
+    PDN_NEW(from, a->table.rows);
+    PDN_NEW(to, a->table.rows);
+    PDN_NEW(row, a->table.rows);
+    PDN_NEW(order, a->table.rows);
     for (size_t i = 0; i < a->table.rows; i++) {
         bool swap = !w->s->directed && a->from[i] > a->to[i];
         if (a->class[i] == PDN_LEFT_OUT) continue;
-        entry[n++] = (struct entry){swap ? a->to[i] : a->from[i],
-                                    swap ? a->from[i] : a->to[i], i};
+        from[k] = swap ? a->to[i] : a->from[i];
+        to[k] = swap ? a->from[i] : a->to[i];
+        row[k++] = (uint32_t)i;
     }
-    qsort(entry, n, sizeof *entry, by_ends);
-    return n;
+    PDN_TRY(end_order__make(from, to, k, order));
+    for (size_t i = 0; i < k; i++)
+        entry[i] = (struct entry){from[order[i]], to[order[i]], row[order[i]]};
+    *n = k;
+out:
+    free(from);
+    free(to);
+    free(row);
+    free(order);
+    return st;
 }
 
-static size_t gather(const struct entry *entry, size_t n, struct group *group)
+/* The dyad directions, in the order of their first rows. group: zeroed, one a
+ * row. */
+static size_t gather(const struct entry *entry, size_t n, size_t rows,
+                     struct group *group)
 {
-    size_t groups = 0;
+    size_t groups = 0, first = 0;
 
     for (size_t i = 0; i < n; i++) {
-        if (i > 0 && entry[i].from == entry[i - 1].from &&
-            entry[i].to == entry[i - 1].to)
-            group[groups - 1].n++;
-        else
-            group[groups++] = (struct group){i, 1, entry[i].row};
+        if (i == 0 || entry[i].from != entry[i - 1].from ||
+            entry[i].to != entry[i - 1].to) {
+            first = entry[i].row;
+            group[first].first = i;
+        }
+        group[first].n++;
     }
-    qsort(group, groups, sizeof *group, by_row);
+    for (size_t row = 0; row < rows; row++)
+        if (group[row].n > 0) group[groups++] = group[row];
     return groups;
 }
 
@@ -224,8 +231,8 @@ pdn_status merge__answers(answers_context *w)
 
     PDN_NEW(entry, from->rows);
     PDN_NEW(group, from->rows);
-    n = collect(w, entry);
-    s->tie.rows = gather(entry, n, group);
+    PDN_TRY(collect(w, entry, &n));
+    s->tie.rows = gather(entry, n, from->rows, group);
     s->from = pdn_arena_get(&s->arena, s->tie.rows * sizeof *s->from);
     s->to = pdn_arena_get(&s->arena, s->tie.rows * sizeof *s->to);
     if (s->from == NULL || s->to == NULL) PDN_TRY(pdn_no_memory());

@@ -1,5 +1,7 @@
 #include "response.h"
 
+#include "core/end_order.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,22 +30,22 @@ size_t pdn_survey_open(const pdn_table *tie, bool *open)
     return n;
 }
 
-static int by_ends(const void *left, const void *right)
+static bool one_dyad(const struct report *a, const struct report *b)
 {
-    const struct report *a = left, *b = right;
-
-    if (a->low != b->low) return a->low < b->low ? -1 : 1;
-    return a->high < b->high ? -1 : a->high > b->high;
+    return a->low == b->low && a->high == b->high;
 }
 
-static void count_dyads(const pdn_survey *s, const struct report *r, size_t n,
-                        pdn_response *out)
+/* order: the reports by their ends. */
+static void count_dyads(const pdn_survey *s, const struct report *report,
+                        const uint32_t *order, size_t n, pdn_response *out)
 {
     for (size_t i = 0; i < n; i++) {
-        bool twice = i + 1 < n && by_ends(&r[i], &r[i + 1]) == 0;
-        bool open = r[i].open || (twice && r[i + 1].open);
-        bool both = !open && s->answered[r[i].low] && s->answered[r[i].high];
-        bool told = !r[i].open || (twice && !r[i + 1].open);
+        const struct report *r = &report[order[i]];
+        const struct report *next = i + 1 < n ? &report[order[i + 1]] : r;
+        bool twice = next != r && one_dyad(r, next);
+        bool open = r->open || (twice && next->open);
+        bool both = !open && s->answered[r->low] && s->answered[r->high];
+        bool told = !r->open || (twice && !next->open);
         if (told && !both)
             out->unknown++;
         else if (told && (twice || !s->directed))
@@ -62,7 +64,11 @@ pdn_status response__count(const pdn_survey *s, pdn_response *out)
     const pdn_column *tie = pdn_table_column(&s->tie, "tie");
     size_t n = 0, silent = 0;
     bool *open = NULL;
+    uint32_t *low = NULL, *high = NULL, *order = NULL;
 
+    PDN_NEW(low, s->tie.rows);
+    PDN_NEW(high, s->tie.rows);
+    PDN_NEW(order, s->tie.rows);
     PDN_NEW(report, s->tie.rows);
     PDN_NEW(open, s->tie.rows);
     r.left_open = pdn_survey_open(&s->tie, open);
@@ -73,13 +79,18 @@ pdn_status response__count(const pdn_survey *s, pdn_response *out)
     for (size_t i = 0; i < s->tie.rows; i++) {
         bool swap = s->from[i] > s->to[i];
         if (tie->number[i] < 0.5 && !open[i]) continue;
-        report[n++] = (struct report){swap ? s->to[i] : s->from[i],
-                                      swap ? s->from[i] : s->to[i], open[i]};
+        low[n] = swap ? s->to[i] : s->from[i];
+        high[n] = swap ? s->from[i] : s->to[i];
+        report[n] = (struct report){low[n], high[n], open[i]};
+        n++;
     }
-    qsort(report, n, sizeof *report, by_ends);
-    count_dyads(s, report, n, &r);
+    PDN_TRY(end_order__make(low, high, n, order));
+    count_dyads(s, report, order, n, &r);
     *out = r;
 out:
+    free(low);
+    free(high);
+    free(order);
     free(open);
     free(report);
     return st;
