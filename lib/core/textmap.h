@@ -11,10 +11,15 @@
 extern "C" {
 #endif
 
+/* A key, what stands under it, and its hash: a place is one look at memory. */
+typedef struct {
+    const char *key; /* NULL: free */
+    uint32_t value, hash;
+} textmap__place;
+
 /** Keys are borrowed and must outlive the map. Zero-initialise. */
 typedef struct {
-    const char **key;
-    uint32_t *value;
+    textmap__place *place;
     size_t used, capacity;
 } pdn_textmap;
 
