@@ -1,5 +1,7 @@
 #include "make_schema.h"
 
+#include "outcomes/deviants/claim_rule.h"
+
 #include "pdnet/tables.h"
 
 #include <string.h>
