@@ -9,7 +9,7 @@
 
 struct args {
     const char *wave, *only;
-    bool internal;
+    bool internal, replace;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -36,6 +36,14 @@ static const pdn_opt opts[] = {
      .help = "people too: for the owner of the study only",
      .manual = "People too: their rows, their map, the graphs. For the owner "
                "of the study only."},
+    {.name = "replace",
+     .kind = PDN_FLAG,
+     .at = AT(replace),
+     .help = "an internal report that stands there goes",
+     .manual = "A public report takes the place of an internal one, or of "
+               "files that no *report.json* accounts for. What *report.json* "
+               "names goes; without one, what is called like a report's "
+               "files. Other files stay."},
 };
 
 static const pdn_opt_said said[] = {
@@ -98,6 +106,7 @@ static pdn_status run(const struct args *a, pdn_call *call)
     pdn_report_options what = {.folder = call->output,
                                .only = a->only,
                                .internal = a->internal,
+                               .replace = a->replace,
                                .excel = call->excel,
                                .no_metadata = call->no_metadata};
 
@@ -105,6 +114,7 @@ static pdn_status run(const struct args *a, pdn_call *call)
         return cli__misuse(call, "want a folder: -o DIR");
     PDN_TRY(pdn_study_read(call->operand[0], &call->findings, &study));
     PDN_TRY(pdn_report_check_folder(call->output, call->operand[0], &study));
+    PDN_TRY(pdn_report_check_whose(call->output, a->internal, a->replace));
     PDN_TRY(pdn_provenance_add_file(&call->origin, call->operand[0]));
     pdn_words_use(pdn_lang_choose(call->lang, study.language));
     if (!call->seed_given) how.seed = study.seed;

@@ -434,6 +434,42 @@ PDN_API void pdn_atomic_file_abandon(pdn_atomic_file *out);
  */
 PDN_API void pdn_atomic_file_remove_all(void);
 
+/* ---- a folder that appears whole or not at all. */
+
+/** A folder under way: written beside its place, where nobody else may look in,
+ *  and put there in one step when done. At most one a process at a time. */
+typedef struct {
+    char *path;  /* write here */
+    char *place; /* where it will stand */
+    int lock;    /* held while it is under way */
+} pdn_staged_folder;
+
+/** PDN_EIO where a folder at that place could not be put there whole: a file,
+ *  a link to nothing, the root of a disk, the folder one stands in. */
+PDN_API pdn_status pdn_staged_folder_check(const char *place) PDN_MUST_USE;
+
+/** Makes it, and the parents of the place; what killed runs left beside the
+ *  place is removed. PDN_EIO as pdn_staged_folder_check has it, or where
+ *  nothing can be written beside the place. */
+PDN_API pdn_status pdn_staged_folder_open(const char *place,
+                                          pdn_staged_folder *out) PDN_MUST_USE;
+
+/** Keeps a file of the folder that stands at the place: it will stand in the
+ *  new one too, unless that has one of its name. name: its path below. */
+PDN_API pdn_status pdn_staged_folder_keep(const pdn_staged_folder *f,
+                                          const char *name) PDN_MUST_USE;
+
+/** Puts it in its place; what stood there goes, but for what was kept. On
+ *  failure that stands as it did. Clears *f. */
+PDN_API pdn_status pdn_staged_folder_commit(pdn_staged_folder *f) PDN_MUST_USE;
+
+/** Gives up: what was written is removed. Safe on a cleared value and after a
+ *  commit. */
+PDN_API void pdn_staged_folder_abandon(pdn_staged_folder *f);
+
+/** Removes the folder under way. For signal handlers: async-signal-safe. */
+PDN_API void pdn_staged_folder_remove_all(void);
+
 /** Makes the folder and its parents where they are missing. */
 PDN_API pdn_status pdn_folder_make(const char *path) PDN_MUST_USE;
 

@@ -16,6 +16,7 @@ typedef struct {
     const char *folder;
     const char *only; /* one section's name; NULL: all */
     bool internal;    /* people, their rows and graphs too */
+    bool replace;     /* whatever report stands there, or what is called so */
     bool excel, no_metadata;
 } pdn_report_options;
 
@@ -35,9 +36,16 @@ PDN_API pdn_status pdn_report_check_folder(const char *folder,
                                            const char *study_file,
                                            const pdn_study *s) PDN_MUST_USE;
 
+/** PDN_EARG where a public report would take the place of an internal one, or
+ *  stand beside files that no report.json accounts for, and it is not said that
+ *  they are to be replaced. */
+PDN_API pdn_status pdn_report_check_whose(const char *folder, bool internal,
+                                          bool replace) PDN_MUST_USE;
+
 /** Writes report.html, report.pdf, tables/, plots/, the graphs (internal
- *  only), nullpunkt.json and datapackage.json into the folder, which is made
- *  where it is missing. Each file appears whole or not at all. */
+ *  only), nullpunkt.json, datapackage.json and report.json, which names them
+ *  all, into a folder beside that place, and puts it there whole. What an
+ *  earlier report left there goes; what is no report's stays. */
 PDN_API pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
                                     const pdn_report_options *o,
                                     const pdn_provenance *origin,

@@ -1,4 +1,4 @@
-#include "core/read_file.h"
+#include "core/files/read_file.h"
 #include "graphml_cells.h"
 #include "graphml_key.h"
 #include "xml_fault.h"

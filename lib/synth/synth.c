@@ -1,6 +1,6 @@
 #include "pdnet/synth.h"
 
-#include "core/read_file.h"
+#include "core/files/read_file.h"
 #include "synth_model.h"
 
 #include "pdnet/core.h"

@@ -5,7 +5,7 @@
 #include "normalize_name.h"
 #include "records.h"
 
-#include "core/read_file.h"
+#include "core/files/read_file.h"
 #include "core/textmap.h"
 #include "table/foreign/excel_text.h"
 #include "table/foreign/json_stat.h"

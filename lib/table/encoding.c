@@ -1,6 +1,6 @@
 #include "encoding.h"
 
-#include "core/read_file.h"
+#include "core/files/read_file.h"
 
 #include "pdnet/table.h"
 

@@ -2,6 +2,7 @@
 #include "pdnet/report.h"
 
 #include "figures.h"
+#include "manifest.h"
 #include "report_parts.h"
 
 #include "pdnet/breakdown.h"
@@ -13,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 const char *const pdn_report_sections[] = {
 #define SECTION(id, name) name,
@@ -55,30 +55,6 @@ static pdn_status make_folders(const pdn_report *r)
     PDN_TRY(pdn_folder_make(path));
     PDN_TRY(path_of(r, path, "", "plots", ""));
     PDN_TRY(pdn_folder_make(path));
-out:
-    return st;
-}
-
-/* A public report never stands beside the people of an earlier internal one.
- */
-static pdn_status remove_people(const pdn_report *r)
-{
-    pdn_status st = PDN_OK;
-    char path[PATH_SIZE], name[512];
-
-    for (size_t i = 0; i < r->study->waves; i++) {
-        const char *label = r->study->wave[i].label;
-        snprintf(name, sizeof name, "network-%s", label);
-        PDN_TRY(path_of(r, path, "", name, ".graphml"));
-        (void)unlink(path);
-        snprintf(name, sizeof name, "measures-%s", label);
-        PDN_TRY(path_of(r, path, "tables/", name, ".csv"));
-        (void)unlink(path);
-        PDN_TRY(path_of(r, path, "tables/", name, ".resource.json"));
-        (void)unlink(path);
-    }
-    PDN_TRY(path_of(r, path, "plots/", "people", ".svg"));
-    (void)unlink(path);
 out:
     return st;
 }
@@ -254,22 +230,30 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
 {
     pdn_status st = PDN_OK;
     pdn_written written = {0};
+    pdn_staged_folder staged = {.lock = -1};
+    pdn_report_options how = *o;
     pdn_report report = {.study = s,
                          .results = r,
                          .wave = r->waves > 0 ? &r->wave[r->waves - 1] : NULL,
-                         .options = o,
+                         .options = &how,
                          .origin = origin,
                          .written = &written};
 
     set_facts(&report);
+    PDN_TRY(pdn_report_check_whose(o->folder, o->internal, o->replace));
+    PDN_TRY(pdn_staged_folder_open(o->folder, &staged));
+    how.folder = staged.path;
     PDN_TRY(make_folders(&report));
-    if (!o->internal) PDN_TRY(remove_people(&report));
     PDN_TRY(figures__prepare(&report));
     PDN_TRY(write_tables(&report));
     PDN_TRY(figures__write(&report));
     PDN_TRY(write_page(&report));
     if (report.wave != NULL) PDN_TRY(tell(&report, told));
+    PDN_TRY(manifest__write(&report, &staged));
+    PDN_TRY(manifest__keep_others(&staged, o->replace));
+    PDN_TRY(pdn_staged_folder_commit(&staged));
 out:
+    pdn_staged_folder_abandon(&staged);
     figures__clear(&report);
     free(written.name);
     pdn_arena_clear(&written.text);

@@ -2,7 +2,7 @@
  * again and written as the same bytes. */
 #include "fuzz.h"
 
-#include "core/read_file.h"
+#include "core/files/read_file.h"
 #include "pdnet/network.h"
 
 static void check_same_bytes(const char *a, const char *b)

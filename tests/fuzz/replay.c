@@ -1,6 +1,6 @@
 /* Runs a fuzz target without the fuzzer: over every file of a folder, and over
  * a fixed number of small changes of each. */
-#include "core/read_file.h"
+#include "core/files/read_file.h"
 
 #include "pdnet/core.h"
 

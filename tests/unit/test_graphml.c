@@ -1,5 +1,5 @@
 #include "check.h"
-#include "core/read_file.h"
+#include "core/files/read_file.h"
 
 #include "pdnet/network.h"
 

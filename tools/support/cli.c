@@ -98,6 +98,7 @@ static void fill_call(struct parser *p, pdn_call *call)
 static void on_signal(int which)
 {
     pdn_atomic_file_remove_all();
+    pdn_staged_folder_remove_all();
     signal(which, SIG_DFL);
     raise(which);
 }

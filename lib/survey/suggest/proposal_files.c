@@ -1,7 +1,7 @@
 #define _XOPEN_SOURCE 700
 #include "survey/suggest/proposal.h"
 
-#include "core/read_file.h"
+#include "core/files/read_file.h"
 
 #include <limits.h>
 #include <math.h>

@@ -1,0 +1,135 @@
+#!/usr/bin/env bats
+# The folder of a report: whose it is, and that it is whole at any moment.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+    export PATH="$PDN_BUILD/bin:$PATH"
+    STUDY="$PDN_SOURCE/samples/search-and-rescue/study.ini"
+    export STUDY
+}
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+}
+
+report() {
+    pdn-report -q -n 5 "$STUDY" "$@" >told 2>said
+}
+
+# Every file that report.json names is there and has the hash that it says, and
+# nothing else is there.
+whole() {
+    test "$(jq -r .finished "$1/report.json")" = true
+    (cd "$1" && jq -r '.files[] | "\(.hash[7:])  \(.path)"' report.json |
+        sha256sum --check --quiet -)
+    diff <(cd "$1" && find . -type f ! -name report.json | cut -c3- | LC_ALL=C sort) \
+        <(jq -r '.files[].path' "$1/report.json")
+}
+
+@test "report.json says whose the folder is and names every file" {
+    report -o public
+    report -o internal --internal
+    whole public
+    whole internal
+    test "$(jq -r .kind public/report.json)" = public
+    test "$(jq -r .kind internal/report.json)" = internal
+    test "$(stat -c %a internal/network-texas.graphml internal/report.html | sort -u)" = 600
+}
+
+@test "a public report does not take the place of an internal one, but for --replace" {
+    report -o r --internal
+    cp -r r before
+    run ! report -o r
+    grep -q 'r: an internal report stands there' said
+    diff -r before r
+    report -o r --replace
+    whole r
+    test ! -e r/network-texas.graphml
+    test ! -e r/tables/measures-texas.csv
+    test "$(stat -c %a r/report.html)" != 600
+    run ! grep -rl 'hangs_on,[^,]*[0-9]' r/tables
+}
+
+@test "files that nobody accounts for are not written over, and other files stay" {
+    mkdir r
+    echo mine >r/notes.txt
+    touch r/network-2021.graphml r/report.html.a1B2c3
+    run ! report -o r
+    grep -q 'r: holds 3 files and no report.json' said
+    report -o r --replace
+    test "$(cat r/notes.txt)" = mine
+    test ! -e r/network-2021.graphml
+    test ! -e r/report.html.a1B2c3
+    report -o r
+    test "$(cat r/notes.txt)" = mine
+    rm r/notes.txt
+    whole r
+}
+
+@test "what a section or a wave left behind goes with it" {
+    report -o r
+    test -e r/tables/breakdown-cheyenne.csv
+    report -o r -w texas
+    whole r
+    test ! -e r/tables/breakdown-cheyenne.csv
+}
+
+@test "what cannot be replaced as a whole is refused before the work" {
+    for place in . / /proc; do
+        run ! report -o "$place"
+        grep -q 'want a folder inside it' said
+    done
+    echo text >file
+    run ! report -o file
+    grep -q 'file: not a folder' said
+    ln -s nowhere link
+    run ! report -o link
+    grep -q 'link: a link to nothing' said
+    mkdir there
+    ln -s there link2
+    report -o link2
+    test -L link2
+    whole there
+}
+
+@test "a stop at any moment leaves the old report or the new one, whole" {
+    report -o r
+    cp -r r old
+    report -o new -w texas
+    stopped=0
+    for signal in TERM KILL INT ABRT; do
+        for wait in 0 .02 .04 .06 .08 .1 .15 .2 .3 .4; do
+            rm -rf r
+            cp -r old r
+            bash -c 'ulimit -c 0; exec pdn-report -q -n 5 "$STUDY" -o r -w texas' \
+                >told 2>said &
+            sleep "$wait"
+            kill -s "$signal" $! 2>/dev/null || true
+            wait $! 2>/dev/null || stopped=$((stopped + 1))
+            diff -r old r >/dev/null || diff -r new r
+            # what a kill left is nobody's to read, and the next run takes it
+            for left in .r.pdn-*; do
+                test ! -e "$left" || test "$signal" = KILL
+            done
+        done
+    done
+    test "$stopped" -gt 0
+    report -o r
+    test "$(echo .r.pdn-*)" = '.r.pdn-*'
+}
+
+@test "a full disk leaves what stood there" {
+    mkdir disk
+    unshare -rm true 2>/dev/null || skip "no user namespaces here"
+    report -o small -w texas
+    run unshare -rm bash -c '
+        mount -t tmpfs -o size=700k none disk || exit 99
+        cp -r small disk/r
+        pdn-report -q -n 5 "$STUDY" -o disk/r --internal 2>said
+        test $? = 1 || exit 98
+        diff -r small disk/r && test "$(ls -A disk)" = r'
+    test "$status" != 99 || skip "no tmpfs here"
+    test "$status" = 0
+    grep -qE 'No space left on device|write failed' said
+}
