@@ -254,6 +254,9 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
 {
     pdn_status st = PDN_OK;
     pdn_written written = {0};
+    pdn_arena names = {0};
+    pdn_naming naming[PDN_LANGS] = {{0}};
+    const pdn_naming *before = pdn_context_now()->naming;
     pdn_report report = {.study = s,
                          .results = r,
                          .wave = r->waves > 0 ? &r->wave[r->waves - 1] : NULL,
@@ -261,6 +264,8 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
                          .origin = origin,
                          .written = &written};
 
+    PDN_TRY(report__naming(s, r, &names, naming));
+    pdn_words_name(naming);
     set_facts(&report);
     PDN_TRY(make_folders(&report));
     if (!o->internal) PDN_TRY(remove_people(&report));
@@ -270,6 +275,8 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
     PDN_TRY(write_page(&report));
     if (report.wave != NULL) PDN_TRY(tell(&report, told));
 out:
+    pdn_words_name(before);
+    pdn_arena_clear(&names);
     figures__clear(&report);
     free(written.name);
     pdn_arena_clear(&written.text);

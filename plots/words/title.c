@@ -187,22 +187,14 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
 
 /* ---- outcomes ---- */
 
-bool pdn_about_outside(const char *indicator)
-{
-    static const char *const words[] = {"outside", "utenfor", "utanfor"};
-
-    for (size_t i = 0; indicator != NULL && i < 3; i++)
-        if (strstr(indicator, words[i]) != NULL) return true;
-    return false;
-}
-
 const char *pdn_say_people(double events, double population)
 {
     const char *of = pdn_format_of(events, population);
 
     if (!isfinite(events) || !isfinite(population)) return of;
-    if (population < 20) return pdn_say(pdn_word("%s young people"), of);
-    return pdn_say(pdn_word("%s young people, about %s in 100"), of,
+    const char *people = pdn_people_word(format_number__plural(population));
+    if (population < 20) return pdn_say("%s %s", of, people);
+    return pdn_say(pdn_word("%s %s, about %s in 100"), of, people,
                    pdn_format_count(100 * events / population));
 }
 
@@ -286,21 +278,19 @@ static const char *units_outside(const pdn_baseline_row *row, size_t n,
     const char *some = pdn_format_cardinal(count);
     const char *all =
         n > 12 ? pdn_format_count((double)n) : pdn_format_cardinal(n);
-    const char *text;
+    const char *units = pdn_unit_word(n), *text;
 
     if (level == 2 && count == 1)
-        text = pdn_say(pdn_word("One of %s municipalities clearly stands out"),
-                       all);
+        text = pdn_say(pdn_word("One of %s %s clearly stands out"), all, units);
     else if (level == 2)
-        text = pdn_say(pdn_word("%s of %s municipalities clearly stand out"),
-                       pdn_say_capital(some), all);
+        text = pdn_say(pdn_word("%s of %s %s clearly stand out"),
+                       pdn_say_capital(some), all, units);
     else if (count == 1)
-        text = pdn_say(
-            pdn_word("A sign that one of %s municipalities stands out"), all);
+        text = pdn_say(pdn_word("A sign that one of %s %s stands out"), all,
+                       units);
     else
-        text =
-            pdn_say(pdn_word("A sign that %s of %s municipalities stand out"),
-                    some, all);
+        text = pdn_say(pdn_word("A sign that %s of %s %s stand out"), some, all,
+                       units);
     if (count > 3) return pdn_say("%s.", text);
     return pdn_say("%s: %s.", text, list_units(row, n, level, count));
 }
@@ -342,15 +332,12 @@ static const char *who_stands_out(const pdn_baseline_row *row, size_t n)
         if (outside[level] > 0)
             return units_outside(row, n, level, outside[level]);
     if (n > 1 && more_than_chance(row, n))
-        return pdn_say(
-            pdn_word("None of %s municipalities clearly stands out."),
-            pdn_format_cardinal(n));
-    return pdn_say(pdn_words_plural("One municipality alone cannot be "
-                                    "compared.",
-                                    "The differences between %s municipalities "
-                                    "may be chance variation.",
-                                    n),
-                   pdn_format_cardinal(n));
+        return pdn_say(pdn_word("None of %s %s clearly stands out."),
+                       pdn_format_cardinal(n), pdn_unit_word(n));
+    if (n == 1) return pdn_word("One alone cannot be compared with others.");
+    return pdn_say(pdn_word("The differences between %s %s may be chance "
+                            "variation."),
+                   pdn_format_cardinal(n), pdn_unit_word(n));
 }
 
 static bool any_counts(const pdn_baseline_row *row, size_t n)
@@ -360,7 +347,7 @@ static bool any_counts(const pdn_baseline_row *row, size_t n)
     return false;
 }
 
-/* "I alt er 1148 av 5076 unge, om lag 23 av 100, utenfor." or "". */
+/* "I alt: 1148 av 5076 unge, om lag 23 av 100, utenfor." or "". */
 static const char *in_all(const pdn_baseline_row *row, size_t n)
 {
     double events = 0, population = 0, counted = 0;
@@ -372,15 +359,12 @@ static const char *in_all(const pdn_baseline_row *row, size_t n)
             counted++;
         }
     if (!any_counts(row, n)) return "";
-    if (!pdn_about_outside(row[0].indicator))
-        return pdn_say(pdn_word("In all: %s."),
-                       pdn_say_people(events, population));
-    const char *people = pdn_say_people_clause(events, population);
+    const char *people = pdn_say_people(events, population);
+    const char *label = pdn_say_label(row[0].indicator);
     if (counted < (double)n)
-        return pdn_say(pdn_word("In the %s with counts %s are outside school "
-                                "and work."),
-                       pdn_format_count(counted), people);
-    return pdn_say(pdn_word("In all %s are outside school and work."), people);
+        return pdn_say(pdn_word("In the %s with counts: %s%s."),
+                       pdn_format_count(counted), people, label);
+    return pdn_say(pdn_word("In all: %s%s."), people, label);
 }
 
 pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,

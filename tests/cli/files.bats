@@ -160,7 +160,7 @@ JSON
     says pdn-tally stages a.csv
     [ "$status" -eq 1 ]
     [ "${#lines[@]}" -eq 3 ]
-    [[ "${lines[0]}" == *'a.csv:2:4: count is "3.000": a thousand and more, or a number with three decimals? --decimal comma says the first, --decimal point the second' ]]
+    [[ "${lines[0]}" == *'a.csv:2:4: count is "3.000": a thousand and more, or a number with three decimals? --thousands point says the first, --decimal point the second' ]]
     pdn-tally stages -q --no-metadata --decimal comma a.csv >got
     [ "$(cut -d, -f4 got | tr '\n' ' ')" = "count 3000 1000 2000 " ]
     pdn-tally stages -q --no-metadata --decimal point a.csv >got

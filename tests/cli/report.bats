@@ -134,7 +134,7 @@ INI
     [[ "$output" == *"pdn-report: bad.ini:4: seed -1: want a whole number from 0"* ]]
     [[ "$output" == *"pdn-report: bad.ini:5: unknown key colour"* ]]
     [[ "$output" == *"pdn-report: bad.ini:7: nowhere.csv: no such file beside the study file"* ]]
-    [[ "$output" == *"pdn-report: bad.ini:9: unknown section [nonsense]"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:8: unknown section [nonsense]"* ]]
     [[ "$output" == *"pdn-report: bad.ini:17: neither [section] nor key = value"* ]]
     [[ "$output" == *"pdn-report: bad.ini:3: language xx: want nb, nn or en"* ]]
     [[ "$output" == *"pdn-report: bad.ini:11: scale of quality is x: want LO:HI"* ]]
@@ -220,7 +220,7 @@ small_study() {
         sed -i "s|^.wave 2021.|[wave $label]|" study.ini
         run pdn-report study.ini -o r
         [ "$status" -eq 1 ] && [ ! -e r ]
-        [[ "$output" == *"study.ini:4: wave \"$label\": want letters, digits"* ]] ||
+        [[ "$output" == *"study.ini:3: wave \"$label\": want letters, digits"* ]] ||
             { echo "$output"; false; }
     done
 }
@@ -358,25 +358,25 @@ values() {
     small_study '[practices]' 'file = p.csv' '[crosswalk]' 'file = c.csv'
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
-    [[ "$output" == *"study.ini:2: [practices] is of no use without [outcomes]"* ]]
-    [[ "$output" == *"study.ini:4: [crosswalk] is of no use without [outcomes]"* ]]
+    [[ "$output" == *"study.ini:1: [practices] is of no use without [outcomes]"* ]]
+    [[ "$output" == *"study.ini:3: [crosswalk] is of no use without [outcomes]"* ]]
     small_study '[outcomes]' 'indicator = x' '[voices]' 'fil = p.csv'
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
-    [[ "$output" == *"study.ini:2: [outcomes]: file is missing"* ]]
-    [[ "$output" == *"study.ini:4: unknown key fil: want file"* ]]
-    [[ "$output" == *"study.ini:4: [voices]: file is missing"* ]]
+    [[ "$output" == *"study.ini:1: [outcomes]: file is missing"* ]]
+    [[ "$output" == *"study.ini:4: unknown key fil: want one of file, least"* ]]
+    [[ "$output" == *"study.ini:3: [voices]: file is missing"* ]]
     printf '%s\n' '[scales]' 'quality = 1:5' '[outcomes]' 'file = p.csv' \
         '[thruth]' 'file = p.csv' '[wave]' 'actors = p.csv' >study.ini
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
-    [[ "$output" == *"study.ini:2: [scales] is of no use without [wave LABEL]"* ]]
-    [[ "$output" == *"study.ini:6: unknown section [thruth]: want one of study, scales, survey, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
-    [[ "$output" == *"study.ini:8: unknown section [wave]: "* ]]
+    [[ "$output" == *"study.ini:1: [scales] is of no use without [wave LABEL]"* ]]
+    [[ "$output" == *"study.ini:5: unknown section [thruth]: want one of study, files, columns, scales, survey, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
+    [[ "$output" == *"study.ini:7: unknown section [wave]: "* ]]
     printf '%s\n' '[survey]' 'blank = yes' 'answered = most' >study.ini
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
-    [[ "$output" == *"study.ini:2: [survey] is of no use without [wave LABEL]"* ]]
+    [[ "$output" == *"study.ini:1: [survey] is of no use without [wave LABEL]"* ]]
     [[ "$output" == *"study.ini:2: blank yes: want silent or no"* ]]
     [[ "$output" == *"study.ini:3: answered most: want senders or all"* ]]
     [ ! -e r ]

@@ -156,7 +156,7 @@ static void asks_about_points_in_expected(void **state)
           "unit,year,events,expected\nA,2021,1300,1.250\nB,2021,2900,3.000\n",
           NULL, "A 2021 - 1300|B 2021 - 2900",
           "every point in column expected has three digits after it; they are "
-          "read as decimal points (--decimal comma: as thousands)");
+          "read as decimal points (--thousands point: as thousands)");
     check("shares", "unit,year,share_percent\nA,2021,0.081\nB,2021,0.084\n",
           NULL, "A 2021 - |B 2021 - ",
           "every share_percent is below 1 (the largest 0.084)");

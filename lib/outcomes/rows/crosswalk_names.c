@@ -122,11 +122,26 @@ out:
     return st;
 }
 
+/* The standard deviation of two samples as one. */
+static double pooled_sd(const pdn_table *t, size_t to, size_t row, double x,
+                        double y)
+{
+    double a = number_at(t, "answers", to), b = number_at(t, "answers", row);
+    double apart = number_at(t, "mean", to) - number_at(t, "mean", row);
+
+    if (isnan(apart) || !(a + b > 1)) return pdn_absent(PDN_NOT_DEFINED);
+    return sqrt(
+        ((a - 1) * x * x + (b - 1) * y * y + a * b / (a + b) * apart * apart) /
+        (a + b - 1));
+}
+
 /* Counts are added, a yes stays a yes, a mean is weighed by the answers; what
  * is not known on one side is not known of both. */
 static void put_together(const pdn_table *t, size_t to, size_t row)
 {
     double a = number_at(t, "answers", to), b = number_at(t, "answers", row);
+    double x_sd = number_at(t, "sd", to), y_sd = number_at(t, "sd", row);
+    double sd = pooled_sd(t, to, row, x_sd, y_sd);
 
     for (size_t k = 0; k < t->columns; k++) {
         const pdn_column *c = &t->column[k];
@@ -134,8 +149,10 @@ static void put_together(const pdn_table *t, size_t to, size_t row)
         double x = c->number[to], y = c->number[row];
         if (isnan(x) || isnan(y))
             c->number[to] = isnan(x) ? x : y;
-        else if (c->kind == PDN_INTEGER)
+        else if (c->kind == PDN_INTEGER || strncmp(c->name, "count_", 6) == 0)
             c->number[to] = x + y;
+        else if (strcmp(c->name, "sd") == 0)
+            c->number[to] = sd;
         else if (c->kind == PDN_BOOLEAN)
             c->number[to] = fmax(x, y);
         else if (strcmp(c->name, "mean") == 0 && a + b > 0)
