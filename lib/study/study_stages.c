@@ -110,7 +110,7 @@ static const study_stages__key outcome_keys[] = {
     {"label.en", IN_STUDY(label[3]), LABEL, "the same in English", NULL},
     {"people_label", IN_STUDY(people_label[0]), LABEL,
      "whom it is counted among: one, several, all of them, comma between, as "
-     "young person, young people, the young",
+     "young person, young people, young people",
      NULL},
     {"people_label.nb", IN_STUDY(people_label[1]), LABEL, "the same in bokmål",
      NULL},
@@ -159,7 +159,7 @@ static const study_stages__key outcome_keys[] = {
 
 static const study_stages__key handover_keys[] = {
     {"source", IN_STUDY(handover_source), ANY,
-     "services where the young set out, comma between; needs goal", NULL},
+     "services where people set out, comma between; needs goal", NULL},
     {"goal", IN_STUDY(handover_goal), ANY,
      "services they are to reach, comma between", NULL},
 };
@@ -240,7 +240,7 @@ static const study_stages__row stages[] = {
          .run = study_waves__run, .clear = study_waves__clear},
     [PDN_STAGE_OUTCOMES] =
         {.what = {FILED("outcomes",
-                        "What became of the young people, unit by unit.")},
+                        "What became of people, unit by unit.")},
          KEYS(outcome_keys),
          .read = study_outcomes__read, .clear = study_outcomes__clear},
     [PDN_STAGE_CROSSWALK] =

@@ -209,8 +209,8 @@ static const figure figures[] = {
               "not known."),
      pairs_title, draw_pairs},
     {"baseline", &pdn_baseline_schema, SECTION_OUTCOMES,
-     PDN_SAYS("The share of each unit with its uncertainty, the bands of the "
-              "published map and the county. The order is uncertain."),
+     PDN_SAYS("The share of each unit with its uncertainty. The order is "
+              "uncertain."),
      baseline_title, draw_baseline},
     {"funnel", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The same shares by how many they are of: small units swing "

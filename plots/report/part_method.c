@@ -133,7 +133,7 @@ static void chance(const pdn_report *r, pdn_html *h)
                      "among those who did not."));
 }
 
-static void reading(pdn_html *h)
+static void reading(const pdn_report *r, pdn_html *h)
 {
     static const char *const lines[] = {
         PDN_SAYS(
@@ -156,11 +156,13 @@ static void reading(pdn_html *h)
                          "important. The figures say how much contact staff "
                          "report, not how good it is for %s."),
                 pdn_the_people_word()));
-    html__element(h, "p",
-                  pdn_word("A register count has no sampling error. The "
-                           "uncertainty says how much the figure would move "
-                           "by chance if the same conditions met those of "
-                           "another year."));
+    if (r->results->baseline.rows > 0)
+        html__element(
+            h, "p",
+            pdn_word("A register count has no sampling error. The "
+                     "uncertainty says how much the figure would move "
+                     "by chance if the same conditions met those of "
+                     "another year."));
 }
 
 static void origin(const pdn_report *r, pdn_html *h)
@@ -190,7 +192,7 @@ pdn_status report__part_method(const pdn_report *r, pdn_html *h)
         services(r, h);
     }
     if (r->wave != NULL) chance(r, h);
-    reading(h);
+    reading(r, h);
     origin(r, h);
     return html__status(h);
 }

@@ -9,6 +9,10 @@ static const char *share_line(const pdn_baseline_row *r)
     if (isfinite(r->events) && isfinite(r->population))
         return pdn_say("%s: %s%s.", r->unit,
                        pdn_say_people(r->events, r->population), label);
+    if (pdn_state_of(r->share) == PDN_SUPPRESSED && isfinite(r->population))
+        return pdn_say(pdn_word("%s: hidden, of %s %s."), r->unit,
+                       pdn_format_count(r->population),
+                       pdn_people_word(pdn_number_to_size(r->population)));
     if (!isfinite(r->share))
         return pdn_say("%s: %s.", r->unit, pdn_format_count(r->share));
     return pdn_say(pdn_word("%s: %s%s; how many is not given."), r->unit,

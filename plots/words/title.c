@@ -320,13 +320,17 @@ static bool more_than_chance(const pdn_baseline_row *row, size_t n)
 
 static const char *who_stands_out(const pdn_baseline_row *row, size_t n)
 {
-    size_t outside[3] = {0}, known = 0;
+    size_t outside[3] = {0}, known = 0, hidden = 0;
 
     for (size_t i = 0; i < n; i++) {
+        hidden += pdn_state_of(row[i].share) == PDN_SUPPRESSED;
         outside[pdn_baseline_outside(&row[i])]++;
         known += isfinite(row[i].population);
     }
     if (n == 0) return pdn_word("No figures.");
+    if (hidden == n)
+        return pdn_word("All figures are hidden to protect privacy: of "
+                        "differences nothing can be said.");
     if (known == 0) return range_only(row, n);
     for (int level = 2; level > 0; level--)
         if (outside[level] > 0)

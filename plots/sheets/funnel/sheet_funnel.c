@@ -82,6 +82,14 @@ static void set_scales(funnel__chart *f)
                        f->plot.x, f->plot.x + f->plot.width, wide};
 }
 
+/* Where there are more ticks, labels would stand in one another. */
+enum { MOST_LABELS = 10 };
+
+static bool is_power_of_ten(double x)
+{
+    return fabs(log10(x) - round(log10(x))) < 1e-9;
+}
+
 /* ---- axes ---- */
 
 static void draw_axes(const funnel__chart *f)
@@ -107,8 +115,9 @@ static void draw_axes(const funnel__chart *f)
         double x = scale__at(&f->x, tick[i]);
         pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 5 * u},
                  (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
-        pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
-                 pdn_format_count(tick[i]), type);
+        if (n <= MOST_LABELS || is_power_of_ten(tick[i]))
+            pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
+                     pdn_format_count(tick[i]), type);
     }
     pdn_line(c, (pdn_point){f->plot.x, bottom}, (pdn_point){right, bottom},
              (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
