@@ -7,8 +7,8 @@
 #include "pdnet/table.h"
 
 /** Gives columns the names that a file of that kind knows them by (`Sector` is
- *  sector, `weight` is frequency), where none has it yet, and makes text that is
- *  all numbers a column of numbers where one is wanted. */
+ *  sector, `weight` is frequency), where none has it yet, and makes text that
+ * is all numbers a column of numbers where one is wanted. */
 pdn_status foreign_names__settle(const char *kind, pdn_table *t) PDN_MUST_USE;
 
 #endif

@@ -2,6 +2,8 @@
 #include "study_stages.h"
 #include "study_values.h"
 
+#include "outcomes/rows/crosswalk_names.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +78,18 @@ const char *study_run__cell(const pdn_table *t, const char *column, size_t row)
     return c != NULL && c->text != NULL ? c->text[row] : NULL;
 }
 
+/* Files whose services, units and municipalities go by the crosswalk. */
+static bool is_renamed(const struct study_work *w, pdn_stage_id id)
+{
+    static const pdn_stage_id those[] = {PDN_STAGE_VOICES, PDN_STAGE_TOGETHER,
+                                         PDN_STAGE_OFFERS, PDN_STAGE_HANDOVERS,
+                                         PDN_STAGE_PRACTICES};
+
+    for (size_t i = 0; i < PDN_COUNT(those); i++)
+        if (those[i] == id) return w->study->file[PDN_STAGE_CROSSWALK] != NULL;
+    return false;
+}
+
 pdn_status study_stages__read(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
@@ -85,6 +99,9 @@ pdn_status study_stages__read(struct study_work *w, pdn_stage_id id)
 
     PDN_TRY(pdn_kind_read(pdn_stage_of(id)->kind, file, &csv, w->findings,
                           &w->results->input[id]));
+    if (is_renamed(w, id))
+        PDN_TRY(crosswalk_names__rename(&w->results->input[PDN_STAGE_CROSSWALK],
+                                        &w->results->input[id], w->findings));
     PDN_TRY(pdn_provenance_add_file(w->origin, file));
 out:
     return st;

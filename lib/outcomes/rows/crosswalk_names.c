@@ -1,3 +1,5 @@
+#include "crosswalk_names.h"
+
 #include "core/textmap.h"
 #include "survey/rows.h"
 
@@ -214,7 +216,7 @@ out:
 /* ---- All of it --------------------------------------------------------------
  */
 
-static pdn_status tell(const struct renaming *r)
+static pdn_status tell(const struct renaming *r, bool alone)
 {
     pdn_status st = PDN_OK;
     size_t unmet = 0;
@@ -229,7 +231,7 @@ static pdn_status tell(const struct renaming *r)
                             "one %zu, that lead from a service to itself %zu "
                             "(left out)",
                             r->renamed, r->t->file, r->merged, r->within));
-    if (unmet == 0) goto out;
+    if (unmet == 0 || !alone) goto out;
     if (unmet == r->links->rows) at.severity = PDN_WARNING;
     PDN_TRY(pdn_diagnostics_add(r->f, at, "%zu of %zu rows meet nothing in %s",
                                 unmet, r->links->rows, r->t->file));
@@ -251,8 +253,8 @@ out:
     return st;
 }
 
-pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
-                                pdn_diagnostics *f)
+static pdn_status rename_all(const pdn_table *links, pdn_table *t, bool alone,
+                             pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     struct renaming r = {.links = links, .t = t, .f = f};
@@ -270,11 +272,23 @@ pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
     }
     PDN_TRY(pdn_diagnostics_verdict(f));
     PDN_TRY(merge_rows(&r, changed));
-    PDN_TRY(tell(&r));
+    if (alone || r.renamed > 0) PDN_TRY(tell(&r, alone));
 out:
     free(changed);
     free(r.old);
     free(r.met);
     pdn_arena_clear(&r.text);
     return st;
+}
+
+pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
+                                pdn_diagnostics *f)
+{
+    return rename_all(links, t, true, f);
+}
+
+pdn_status crosswalk_names__rename(const pdn_table *links, pdn_table *t,
+                                   pdn_diagnostics *f)
+{
+    return rename_all(links, t, false, f);
 }
