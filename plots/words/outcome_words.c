@@ -13,6 +13,10 @@ static const char *share_line(const pdn_baseline_row *r)
         return pdn_say(pdn_word("%s: hidden, of %s %s."), r->unit,
                        pdn_format_count(r->population),
                        pdn_people_word(pdn_number_to_size(r->population)));
+    if (!isfinite(r->share) && isfinite(r->rate))
+        return pdn_say(pdn_word("%s: %s, a published rate; how many is not "
+                                "given."),
+                       r->unit, pdn_format_number(r->rate, 1));
     if (!isfinite(r->share))
         return pdn_say("%s: %s.", r->unit, pdn_format_count(r->share));
     return pdn_say(pdn_word("%s: %s%s; how many is not given."), r->unit,

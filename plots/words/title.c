@@ -295,19 +295,39 @@ static const char *units_outside(const pdn_baseline_row *row, size_t n,
     return pdn_say("%s: %s.", text, list_units(row, n, level, count));
 }
 
-/* Shares without counts say only where they lie. */
+/* The rows with the least and the highest x; false where no row has one. */
+static bool ends_of(const pdn_baseline_row *row, size_t n, bool rates,
+                    size_t *lo, size_t *hi)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++) {
+        double x = rates ? row[i].rate : row[i].share;
+        if (!isfinite(x)) continue;
+        if (!any || x < (rates ? row[*lo].rate : row[*lo].share)) *lo = i;
+        if (!any || x > (rates ? row[*hi].rate : row[*hi].share)) *hi = i;
+        any = true;
+    }
+    return any;
+}
+
+/* Shares and rates without counts say only where they lie. */
 static const char *range_only(const pdn_baseline_row *row, size_t n)
 {
     size_t lo = 0, hi = 0;
 
-    for (size_t i = 1; i < n; i++) {
-        if (row[i].share < row[lo].share) lo = i;
-        if (row[i].share > row[hi].share) hi = i;
-    }
-    return pdn_say(pdn_word("From %s in %s to %s in %s. Without counts we do "
-                            "not know how sure the differences are."),
-                   pdn_format_percent(row[lo].share, 1), row[lo].unit,
-                   pdn_format_percent(row[hi].share, 1), row[hi].unit);
+    if (ends_of(row, n, false, &lo, &hi))
+        return pdn_say(
+            pdn_word("From %s in %s to %s in %s. Without counts we do "
+                     "not know how sure the differences are."),
+            pdn_format_percent(row[lo].share, 1), row[lo].unit,
+            pdn_format_percent(row[hi].share, 1), row[hi].unit);
+    if (!ends_of(row, n, true, &lo, &hi)) return pdn_word("No figures.");
+    return pdn_say(pdn_word("Published rates: from %s in %s to %s in %s. "
+                            "Without counts we do not know how sure the "
+                            "differences are."),
+                   pdn_format_number(row[lo].rate, 1), row[lo].unit,
+                   pdn_format_number(row[hi].rate, 1), row[hi].unit);
 }
 
 /* Whether the units differ more than chance gives, taken together. */

@@ -287,6 +287,33 @@ values() {
     [ "$(cut -d, -f1 out/tables/deviants.csv | grep -c '^Kommune 46$')" -eq 1 ]
 }
 
+@test "the sample's crosswalk acts, in outcomes and beside them" {
+    grep -q '^Nye Kommune 46,2023,utenfor-laget,' "$OUT/public/tables/baseline.csv"
+    run ! grep -q '^Kommune 46,' "$OUT/public/tables/baseline.csv" "$OUT/public/tables/deviants.csv"
+    grep -q '^politi/SLT,kultur og fritid,2021,33,27,' "$OUT/public/tables/together.csv"
+    run pdn-report "$STUDY" -n 0 -o "$BATS_TEST_TMPDIR/told"
+    [[ "$output" != *"meets no row"* ]]
+    [[ "$output" == *"crosswalk.csv: 1 names in together.csv became others"* ]]
+}
+
+@test "what people call things stands in study.ini" {
+    cd "$BATS_TEST_TMPDIR"
+    cp -r "$PDN_SOURCE/samples/kongsvinger" study
+    sed -i -E '/^(people_|unit_)?label/d' study/study.ini
+    pdn-report study/study.ini -q -n 0 -o neutral
+    run ! grep -Eq 'kommuner skiller|unge, om lag|utenfor skole og arbeid' neutral/report.html
+    grep -q 'personer, om lag' neutral/report.html
+    grep -q 'personer 20–29 år\|enheter' neutral/report.html
+    sed -i 's/^screen = .*/&\nlabel = uten jobb\npeople_label = beboer, beboere, beboerne\nunit_label = bydel, bydeler\nage = 18-25/' study/study.ini
+    pdn-report study/study.ini -q -n 0 -o own
+    grep -q 'av 5076 beboere, om lag 23 av 100, uten jobb' own/report.html
+    grep -q 'bydeler' own/report.html
+    grep -q 'beboere 18–25 år' own/plots/baseline.svg
+    grep -q 'Beboerne er ikke spurt' own/report.html
+    # tables hold no words, and are the same
+    diff -r neutral/tables own/tables >differ || grep -q 'study.ini' differ
+}
+
 @test "controls and the counter's direction stand in study.ini" {
     cd "$BATS_TEST_TMPDIR"
     cp -r "$PDN_SOURCE/samples/kongsvinger" study

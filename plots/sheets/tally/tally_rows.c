@@ -182,8 +182,9 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
                          most->question, pdn_service_name(most->service),
                          pdn_format_number(most->staff_mean, 1),
                          pdn_format_number(most->youth_mean, 1)));
-    b->question =
-        pdn_word("What would young people themselves say about this?");
+    b->question = tally_rows__keep(
+        b, pdn_say(pdn_word("What would %s themselves say about this?"),
+                   pdn_the_people_word()));
     b->mark = pdn_word("mean of what staff answer");
     b->second = pdn_word("mean of what young people answer");
     b->note = pdn_word("How many answered stands in brackets.");
