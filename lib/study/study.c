@@ -197,7 +197,9 @@ static int take_pair(void *reading, const char *section, const char *key,
     for (char *c = value; *c != '\0'; c++)
         if (*c == SEMICOLON) *c = ';';
     begin_section(r, section);
-    if (!is_new(r, section, key)) {
+    if (*key == '\0') {
+        study_reading__fault(r, "syntax", "a key without a name");
+    } else if (!is_new(r, section, key)) {
         study_reading__fault(r, "key-twice", "%s stands twice in its section",
                              key);
     } else if (id != PDN_STAGES) {

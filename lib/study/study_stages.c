@@ -101,13 +101,13 @@ static const study_stages__key outcome_keys[] = {
      NULL},
     {"controls", IN_STUDY(controls), ANY,
      "indicators, comma between, that nothing here can move", NULL},
-    {"label", IN_STUDY(label[0]), LABEL,
+    {"label", IN_STUDY(label[0]), ANY,
      "what the outcome is, as people say it behind a number: outside school "
      "and work; the name of the indicator otherwise",
      NULL},
-    {"label.nb", IN_STUDY(label[1]), LABEL, "the same in bokmål", NULL},
-    {"label.nn", IN_STUDY(label[2]), LABEL, "the same in nynorsk", NULL},
-    {"label.en", IN_STUDY(label[3]), LABEL, "the same in English", NULL},
+    {"label.nb", IN_STUDY(label[1]), ANY, "the same in bokmål", NULL},
+    {"label.nn", IN_STUDY(label[2]), ANY, "the same in nynorsk", NULL},
+    {"label.en", IN_STUDY(label[3]), ANY, "the same in English", NULL},
     {"people_label", IN_STUDY(people_label[0]), LABEL,
      "whom it is counted among: one, several, all of them, comma between, as "
      "young person, young people, young people",

@@ -146,6 +146,9 @@ study() {
     study '[wave two]'
     run pdn-report study.ini -o no
     [[ "$output" == *'study.ini:7: wave two: actors is missing'* ]]
+    study '[columns]' '=x'
+    run pdn-report study.ini -o no
+    [[ "$output" == *'study.ini:8: a key without a name'* ]]
     [ ! -e no ]
 }
 
@@ -207,4 +210,37 @@ study() {
         [[ "$output" != *unknown* && "${output/want either/}" != *": want "* ]] ||
             { echo "$output"; false; }
     done
+}
+
+@test "counts: interval, on, least, source and goal as the tools have them" {
+    sample="$PDN_SOURCE/samples/kongsvinger"
+    cp "$sample"/{inputs,actions,voices,handovers}.csv .
+    printf 'A,parents,q,4,3\n' >>voices.csv
+    study '[inputs]' 'file = inputs.csv' 'interval = yes' \
+        '[actions]' 'file = actions.csv' 'on = 2022-06-02' \
+        '[voices]' 'file = voices.csv' 'least = 9' \
+        '[handovers]' 'file = handovers.csv' 'source = ungdomsskole' \
+        'goal = arbeid eller utdanning'
+    pdn-report study.ini -q -n 100 -o r
+    pdn-tally themes -q --interval inputs.csv -o t.csv
+    cmp t.csv r/tables/themes.csv
+    pdn-tally actions -q --on 2022-06-02 actions.csv -o a.csv
+    cmp a.csv r/tables/actions.csv
+    pdn-tally voices -q --least 9 voices.csv -o v.csv
+    cmp v.csv r/tables/voices.csv
+    grep -q '^A,q,.*,parents,:,:,:,:,:$' v.csv
+    pdn-handover -q -n 100 --source ungdomsskole --goal 'arbeid eller utdanning' handovers.csv -o h.csv
+    cmp h.csv r/tables/handover.csv
+    # without a word: fewer than five are hidden in public, not from the owner
+    study '[voices]' 'file = voices.csv'
+    pdn-report study.ini -q -n 0 -o p
+    grep -q '^A,q,.*,parents,:,:,:,:,:$' p/tables/voices.csv
+    pdn-report study.ini -q -n 0 -o i --internal
+    grep -q '^A,q,.*,parents,4,3,' i/tables/voices.csv
+}
+
+@test "[survey] drop leaves people out as --drop-id does" {
+    study '[survey]' 'drop = a, f'
+    pdn-report study.ini -q -n 0 -o r --internal
+    [ "$(sed 1d r/tables/measures-one.csv | cut -d, -f1 | tr '\n' ' ')" = 'b c d e ' ]
 }
