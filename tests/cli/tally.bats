@@ -35,7 +35,7 @@ setup() {
     run pdn-tally voices v.csv
     [[ "${lines[0]}" = "service,question,staff_answers,staff_mean,youth_answers,youth_mean,gap,"* ]]
     [[ "${lines[1]}" = "A,q,4,4.5,9,2,2.5,"* ]]
-    [ "${lines[2]}" = "B,q,3,4,.,.," ]
+    [[ "${lines[2]}" = "B,q,3,4,.,.,,"* ]]
 }
 
 # near TEXT NUMBER: equal to 1e-8
