@@ -11,7 +11,7 @@
 
 struct args {
     pdn_deviant_options of;
-    const char *resources, *counter, *controls, *years, *crosswalk;
+    const char *resources, *counter, *controls, *years, *crosswalk, *breaks;
     long nullpunkt;
     bool fit, residuals;
 };
@@ -85,6 +85,14 @@ static const pdn_opt opts[] = {
                "A merged unit has of each resource the mean of its parts, each "
                "counting as its people; a renamed one and the parts of a split "
                "what the old one had."},
+    {.name = "breaks",
+     .kind = PDN_FILE,
+     .at = AT(breaks),
+     .help = "years from which an indicator is counted otherwise",
+     .manual = "Years from which an indicator is counted otherwise: indicator, "
+               "year, why. Each year is compared within itself, so a break "
+               "moves all alike; but where one lies after the nullpunkt, no "
+               "unit is called improved."},
     {.name = "fit",
      .kind = PDN_FLAG,
      .at = AT(fit),
@@ -153,17 +161,8 @@ static const pdn_tool tool = {
 static pdn_status take_years(pdn_call *call, const char *text,
                              pdn_deviant_options *o)
 {
-    const char *slash = strchr(text, '/');
-    double k = 0, n = 0;
-
-    if (slash == NULL || strspn(text, "0123456789/") != strlen(text) ||
-        !pdn_number_read(text, (size_t)(slash - text), '.', &k) ||
-        !pdn_number_read(slash + 1, strlen(slash + 1), '.', &n) || k < 1 ||
-        k > n || n > 40)
-        return cli__misuse(call, "--years %s: want K/N, as 3/4", text);
-    o->good_years = (size_t)k;
-    o->years = (size_t)n;
-    return PDN_OK;
+    if (pdn_years_read(text, o)) return PDN_OK;
+    return cli__misuse(call, "--years %s: want K/N, as 3/4", text);
 }
 
 /* The names between the commas; their text lives in words. */
@@ -228,7 +227,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_arena words = {0};
-    pdn_table outcomes = {0}, links = {0};
+    pdn_table outcomes = {0}, links = {0}, breaks = {0};
     pdn_crosswalk crosswalk = {.table = &links};
     pdn_deviants result = {0};
     const char *path = cli__input(call);
@@ -260,11 +259,16 @@ static pdn_status run(pdn_call *call, const struct args *a)
         PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &links));
         o.crosswalk = &crosswalk;
     }
+    if (a->breaks != NULL) {
+        PDN_TRY(cli__table(call, "breaks", a->breaks, &breaks));
+        o.breaks = &breaks;
+    }
     PDN_TRY(pdn_deviants_make(&outcomes, &o, &call->findings, &result));
     PDN_TRY(write(call, a, &result));
 out:
     pdn_deviants_clear(&result);
     pdn_table_clear(&links);
+    pdn_table_clear(&breaks);
     pdn_table_clear(&outcomes);
     pdn_arena_clear(&words);
     return st;

@@ -48,6 +48,26 @@ static const pdn_opt opts[] = {
      .help = "write the places, for next year's --anchor",
      .manual = "Write the places: id, x to the right, y upwards; services in "
                "their order, then people. The ring has radius 1."},
+    {.name = "label",
+     .kind = PDN_STRING,
+     .at = AT(label),
+     .value = "WORDS",
+     .fallback = "the name of the indicator",
+     .help = "what the outcome is, as it stands behind a number",
+     .manual = "What the outcome is, as it stands behind a number: outside "
+               "school and work."},
+    {.name = "people-label",
+     .kind = PDN_STRING,
+     .at = AT(people),
+     .value = "ONE,SEVERAL,ALL",
+     .fallback = "person, people, the users",
+     .help = "whom it is counted among"},
+    {.name = "unit-label",
+     .kind = PDN_STRING,
+     .at = AT(units),
+     .value = "ONE,SEVERAL",
+     .fallback = "unit, units",
+     .help = "what the units are called"},
     {.name = "study",
      .kind = PDN_STRING,
      .at = AT(study),
@@ -179,6 +199,7 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
 {
     pdn_status st = PDN_OK;
     const struct kind *kind = NULL;
+    pdn_naming naming[PDN_LANGS] = {{0}};
     const pdn_sheet_kind *of_table = pdn_sheet_kind_of(call->operand[0]);
     pdn_plot p = {.call = call,
                   .a = a,
@@ -198,9 +219,13 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
     PDN_TRY(picture__form(&p.picture, call));
     PDN_TRY(picture__size(&p.picture, call, a->size));
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
+    PDN_TRY(pdn_naming_take(a->label, a->people, a->units, &p.text,
+                            &naming[pdn_words_lang()]));
+    pdn_words_name(naming);
     PDN_TRY(kind != NULL ? kind->plot(&p) : plot__table(&p, of_table));
     PDN_TRY(pdn_atomic_file_commit(&p.picture.out));
 out:
+    pdn_words_name(NULL);
     pdn_atomic_file_abandon(&p.picture.out);
     pdn_arena_clear(&p.text);
     return st;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 struct args {
-    const char *wave, *only;
+    const char *wave, *only, *init;
     bool internal, replace;
 };
 
@@ -30,6 +30,14 @@ static const pdn_opt opts[] = {
      .words = pdn_report_sections,
      .help = "one section",
      .manual = "One section of the page."},
+    {.name = "init",
+     .kind = PDN_OUTPUT,
+     .at = AT(init),
+     .value = "DIR",
+     .help = "write a study.ini to begin with into DIR, and no report",
+     .manual = "Write a study.ini to begin with into DIR, every section and "
+               "key with a comment in the language of *--lang*, and make no "
+               "report. A study.ini that stands there is left as it is."},
     {.name = "internal",
      .kind = PDN_FLAG,
      .at = AT(internal),
@@ -73,13 +81,13 @@ static const char *const examples[] = {
     "pdn-report samples/kongsvinger/study.ini -o out/kongsvinger",
     "pdn-report samples/kongsvinger/study.ini -o out/internal --internal",
     "pdn-report samples/kongsvinger/study.ini -o out/en --wave 2021 --lang en",
-    NULL};
+    "pdn-report --init new-study", NULL};
 
 static const pdn_tool tool = {
     .name = "pdn-report",
     .about = "a study file to a report on the wall",
     .operands = "study.ini -o DIR",
-    .min_operands = 1,
+    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -90,6 +98,14 @@ static const pdn_tool tool = {
         "Without -n each analysis has the draws of its tool, whose --help\n"
         "tells how many; the pair table as many as its verdicts need.\n",
 };
+
+static pdn_status init(const struct args *a, pdn_call *call)
+{
+    if (call->operands > 0 || call->output != NULL)
+        return cli__misuse(call, "--init goes alone");
+    pdn_words_use(pdn_lang_choose(call->lang, NULL));
+    return pdn_report_init(a->init);
+}
 
 static pdn_status run(const struct args *a, pdn_call *call)
 {
@@ -110,6 +126,9 @@ static pdn_status run(const struct args *a, pdn_call *call)
                                .excel = call->excel,
                                .no_metadata = call->no_metadata};
 
+    if (a->init != NULL) return init(a, call);
+    if (call->operands == 0)
+        return cli__misuse(call, "want a study file, or --init DIR");
     if (call->output == NULL || strcmp(call->output, "-") == 0)
         return cli__misuse(call, "want a folder: -o DIR");
     PDN_TRY(pdn_study_read(call->operand[0], &call->findings, &study));

@@ -10,6 +10,7 @@
 
 struct args {
     bool interval;
+    long least;
     const char *on, *crosswalk;
 };
 
@@ -21,6 +22,12 @@ static const pdn_opt opts[] = {
      .help = "themes: Wilson's interval, as if inputs were a sample",
      .manual = "themes: Wilson's 95 % interval, as if the inputs were a sample "
                "of something."},
+    {.name = "least",
+     .kind = PDN_WHOLE,
+     .at = AT(least),
+     .value = "N",
+     .max = 1e6,
+     .help = "voices: means of fewer answers are hidden"},
     {.name = "on",
      .kind = PDN_STRING,
      .at = AT(on),
@@ -81,6 +88,8 @@ static pdn_status check_words(pdn_call *call, const struct args *a)
         strcmp(kind, "together") != 0 && strcmp(kind, "offers") != 0)
         return cli__misuse(call, "--crosswalk goes with voices, together "
                                  "and offers");
+    if (a->least > 0 && strcmp(kind, "voices") != 0)
+        return cli__misuse(call, "--least goes with voices");
     if (a->on == NULL) return PDN_OK;
     if (strcmp(kind, "actions") != 0)
         return cli__misuse(call, "--on goes with actions");
@@ -97,7 +106,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     const char *kind = call->operand[0];
     const char *path = call->operands > 1 ? call->operand[1] : "-";
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
-    pdn_tally_options o = {a->interval, a->on};
+    pdn_tally_options o = {a->interval, a->on, (size_t)a->least};
 
     PDN_TRY(check_words(call, a));
     PDN_TRY(pdn_kind_read(pdn_tally_file(kind), path, &call->csv,

@@ -36,6 +36,8 @@ typedef struct {
     const char *unit, *indicator, *group, *definition; /* NULL: none */
     double year, events, population, share_percent;
     double age_from, age_to, period_years, expected;
+    double rate, smr; /* as published, where counts are not; smr: 100 is the
+                         reference */
     double paired[PDN_PAIRED]; /* people of the nullpunkt year and this one */
     int decimals;              /* of share_percent, as written; -1: not known */
     double hidden_lo, hidden_hi; /* what events may be where it is hidden */

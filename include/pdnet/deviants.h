@@ -86,6 +86,8 @@ typedef struct {
     double nullpunkt;               /* a year; 0: the first */
     size_t good_years;              /* K of N; 0: 3 */
     size_t years;                   /* N, the last ones; 0: 4 */
+    const pdn_table *breaks;        /* as in pdn_baseline_options: no unit is
+                                       improved across one; NULL: none */
     bool matches;                   /* make those rows too */
     const pdn_crosswalk *crosswalk; /* NULL: none */
     size_t draws, threads;
@@ -95,6 +97,10 @@ typedef struct {
 
 /** The options when nobody says otherwise. */
 PDN_API pdn_deviant_options pdn_deviants_defaults(void);
+
+/** "K/N": better in K of the last N judged years, 1 <= K <= N <= 40. False,
+ *  *out untouched, for another text. */
+PDN_API bool pdn_years_read(const char *text, pdn_deviant_options *out);
 
 /** "NAME", "NAME:lower" or "NAME:higher": a counter-indicator and which share
  * of it is the better one, `better` where none is said. A colon before another

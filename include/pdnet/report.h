@@ -51,6 +51,11 @@ PDN_API pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
                                     const pdn_provenance *origin,
                                     pdn_highlights *told) PDN_MUST_USE;
 
+/** Writes study.ini with a comment on every section and key, in the language
+ *  that pdn_words_use() set, into the folder, which is made where it is
+ *  missing. PDN_EIO where a study.ini stands already: it is left as it is. */
+PDN_API pdn_status pdn_report_init(const char *folder) PDN_MUST_USE;
+
 PDN_API void pdn_highlights_clear(pdn_highlights *h);
 
 #ifdef __cplusplus

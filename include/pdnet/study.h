@@ -23,6 +23,8 @@ extern "C" {
  *  report, the manual) walks these. */
 typedef enum {
     PDN_STAGE_STUDY,
+    PDN_STAGE_FILES,
+    PDN_STAGE_COLUMNS,
     PDN_STAGE_SCALES,
     PDN_STAGE_SURVEY,
     PDN_STAGE_DUTIES,
@@ -65,7 +67,7 @@ PDN_API const pdn_stage *pdn_stage_of(pdn_stage_id id);
 
 /** Key i of the stage's section and what it says (NULL: the file of the
  *  stage's kind); NULL beyond the last. A section whose keys are names of
- *  columns has none. */
+ *  columns ([columns], [scales]) has none. */
 PDN_API const char *pdn_stage_key(pdn_stage_id id, size_t i,
                                   const char **about);
 
@@ -85,24 +87,45 @@ typedef struct {
     double share, events, population;
 } pdn_study_reference;
 
-/** What study.ini says. Zero-initialise. */
+/** How the files of a section are read, where it is not found out. */
+typedef struct {
+    const char *section; /* "outcomes", "wave"; NULL: all */
+    const char *key;     /* separator, decimal, thousands or encoding */
+    const char *value;
+} pdn_study_dialect;
+
+/** What study.ini says; what is not said is NULL. Zero-initialise. */
 typedef struct {
     pdn_arena text;
     const char *folder, *name; /* of the study file */
     size_t by_line;            /* where `by` stands; 0: not given */
     const char *title, *language, *by, *nullpunkt;
-    const char *blank,
-        *answered;      /* [survey]: as pdn-ingest has them, or NULL */
+    const char *draws; /* of every analysis; NULL: each its own */
+    /* [survey]: as pdn-ingest, pdn-measure and pdn-breakdown have them */
+    const char *blank, *answered, *nonresponse, *min_frequency, *undirected,
+        *unknown, *drop;
+    const char *within, *null, *most_draws, *distance, *approximate;
     const char *origin; /* "made", "real": what the small print says, or NULL */
     uint64_t seed;
     pdn_study_wave *wave;
     size_t waves;
     const char **scale; /* "column=LO:HI" */
     size_t scales;
+    const char **rename; /* [columns]: "NAME=THEIRS" or "KIND.NAME=THEIRS" */
+    size_t *rename_line, renames;
+    pdn_study_dialect *dialect; /* [files] */
+    size_t dialects;
     const char *file[PDN_STAGES]; /* the file of each section, or NULL */
     const char *indicator, *better, *resources, *counter, *controls, *benchmark,
         *bands;
     const char *where, *source, *hidden, *rounded; /* of the outcomes file */
+    const char *interval, *level, *rate, *model, *years;
+    /* what people call the outcome, those among whom it is counted and the
+     * units: in any language, in nb, nn and en */
+    const char *label[4], *people_label[4], *unit_label[4];
+    const char *age;                             /* "20-29" */
+    const char *handover_source, *handover_goal; /* commas between */
+    const char *themes_interval, *actions_on, *voices_least;
     const char *screen; /* the indicator screened for deviants, or NULL */
     pdn_study_reference *reference;
     size_t references;

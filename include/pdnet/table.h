@@ -126,12 +126,24 @@ typedef struct {
     char separator;            /* , ; tab | */
     char decimal;              /* . or , */
     const char *encoding;      /* "utf-8", "utf-16", "windows-1252" */
-    const char *const *rename; /* "NAME=THEIRS" */
+    char thousands;            /* what parts them in counts: . or , or `-`,
+                                  neither; 0: a number that may be either is
+                                  refused */
+    const char *const *rename; /* "NAME=THEIRS" or "KIND.NAME=THEIRS" */
     size_t renames;
+    size_t lenient; /* the first so many renames say nothing of a file that has
+                       no such column; met[i] is set where one had it */
+    bool *met;
     pdn_marks marks;
     const char *const *where; /* "COLUMN=VALUE": rows of outcomes to keep */
     size_t wheres;
 } pdn_csv_options;
+
+/** What the user may lay down, by its words. */
+extern PDN_API const pdn_option_word pdn_csv_separators[];
+extern PDN_API const pdn_option_word pdn_csv_decimals[];
+extern PDN_API const pdn_option_word pdn_csv_thousands[];
+extern PDN_API const char *const pdn_csv_encodings[]; /* NULL-ended */
 
 /**
  * What marks mean by their source ("ssb", "nav" or "fhi"; NULL: none), then by

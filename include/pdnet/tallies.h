@@ -20,7 +20,10 @@ typedef struct {
 
 extern PDN_API const pdn_schema pdn_themes_schema;
 
-/** A kind that was not asked has its cells not asked. gap = staff - youth. */
+/** A kind that was not asked has its cells not asked. gap = staff - youth. A
+ *  kind that is neither has rows of its own, behind those of its question.
+ *  Intervals are 95 %: Student's of a mean, Welch's of the gap, empty under two
+ *  answers or without a standard deviation. */
 typedef struct {
 #define COLUMN PDN_MEMBER
 #include "columns/voices.def"
@@ -89,6 +92,7 @@ PDN_API const pdn_schema *pdn_tally_schema(const char *kind);
 typedef struct {
     bool interval; /* of themes */
     const char *on;
+    size_t least; /* voices: what fewer answered is hidden; 0: nothing */
 } pdn_tally_options;
 
 /** Rows of the kind that was asked for. Zero-initialise. */

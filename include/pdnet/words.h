@@ -21,6 +21,17 @@ extern "C" {
  * plots/words/po/NAME.nb.po and .nn.po hold the translations. */
 
 typedef enum { PDN_BOKMAL, PDN_NYNORSK, PDN_ENGLISH } pdn_lang;
+enum { PDN_LANGS = 3 };
+
+/** What a study calls its outcome, those among whom it is counted, and its
+ *  units, in one language. NULL: a neutral word. Texts are borrowed. */
+typedef struct {
+    const char *label; /* "utenfor skole og arbeid" */
+    const char *of[2]; /* the indicators that it is the label of, or NULL */
+    const char *person, *people, *the_people; /* ung, unge, de unge */
+    const char *unit, *units;                 /* kommune, kommuner */
+    const char *age;                          /* "20-29", or NULL */
+} pdn_naming;
 
 /**
  * What things are said with: a language, and the texts that were made. They
@@ -34,6 +45,7 @@ typedef struct {
     pdn_lang lang;
     pdn_arena text;
     pdn_status st; /* PDN_ENOMEM: something could not be said and is "" */
+    const pdn_naming *naming; /* PDN_LANGS of them, borrowed; NULL: neutral */
 } pdn_context;
 
 /** Uses c on this thread (NULL: the thread's own) and returns the one used
@@ -54,6 +66,33 @@ PDN_API pdn_status pdn_context_status(void) PDN_MUST_USE;
 /** Sets the language of the context in use. */
 PDN_API void pdn_words_use(pdn_lang lang);
 PDN_API pdn_lang pdn_words_lang(void);
+
+/** Sets what the context in use calls things, a pdn_naming for each language,
+ *  borrowed; NULL: neutral words. */
+PDN_API void pdn_words_name(const pdn_naming naming[PDN_LANGS]);
+
+/** Takes the words of a language: people as "ung, unge, de unge", units as
+ *  "kommune, kommuner" (a form that is not said is the one before it), each or
+ *  the label NULL. What is borrowed lives in the arena, or is the label.
+ *  PDN_EPARSE where a list is none (pdn_textlist_read). */
+PDN_API pdn_status pdn_naming_take(const char *label, const char *people,
+                                   const char *units, pdn_arena *a,
+                                   pdn_naming *out) PDN_MUST_USE;
+
+/** The unit, or the people, of n: "kommune" of one, "kommuner" of others;
+ *  "enhet", "enheter" and "person", "personer" where the study says nothing. */
+PDN_API const char *pdn_unit_word(size_t n);
+PDN_API const char *pdn_people_word(size_t n);
+
+/** "de unge"; "brukerne" where the study says nothing. */
+PDN_API const char *pdn_the_people_word(void);
+
+/** The people with their age, where the study says it: "unge 20–29 år". */
+PDN_API const char *pdn_people_of_age(void);
+
+/** What the indicator (NULL: whichever) counts, in the study's words; NULL
+ * where it has none of that indicator. */
+PDN_API const char *pdn_label_word(const char *indicator);
 
 /** "nb", "nn", "en". */
 PDN_API const char *pdn_lang_code(pdn_lang lang);
@@ -342,9 +381,18 @@ PDN_API size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
                                  const char *indicator, double year,
                                  size_t *index);
 
-/** Whether the indicator counts young people outside school and work, by its
- *  name. */
-PDN_API bool pdn_about_outside(const char *indicator);
+/** ", utenfor skole og arbeid", where the study says what is counted; else "".
+ *  Text of the context. */
+PDN_API const char *pdn_say_label(const char *indicator);
+
+/** The title of an axis of shares: "andel utenfor skole og arbeid", else
+ *  "andel". */
+PDN_API const char *pdn_say_axis(const char *indicator);
+
+/** What a sheet of shares is about: the title of its axis (the indicator's name
+ *  where the study says nothing), and of whom: "andel utenfor skole og arbeid,
+ *  unge 20–29 år". */
+PDN_API const char *pdn_say_what(const char *indicator);
 
 /** "1148 av 5076 unge, om lag 23 av 100"; "4 av 9 unge" under 20. In the ring
  *  of pdn_say. */

@@ -1,5 +1,7 @@
 #include "graphml_cells.h"
 
+#include "foreign_names.h"
+
 #include "table/table_append.h"
 
 #include <math.h>
@@ -266,6 +268,7 @@ static pdn_status make_actors(graphml__file *d, pdn_table *t)
         PDN_TRY(pdn_table_add(t, "label", PDN_TEXT, NULL));
     PDN_TRY(make_table(&d->of[PDN_OF_NODE], &all, t));
     PDN_TRY(complete_actors(d, t));
+    PDN_TRY(foreign_names__settle("actors", t));
     id = pdn_table_column(t, "id");
     for (size_t i = 0; i < t->rows; i++) {
         uint32_t first = 0;
@@ -280,7 +283,28 @@ out:
     return st;
 }
 
-static pdn_status make_ties(const graphml__file *d, pdn_table *t)
+/* What the CSV reader refuses, and what it reads as the answer "no contact". */
+static pdn_status check_frequency(graphml__file *d, const pdn_table *t,
+                                  const pdn_column *tie)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *c = pdn_table_column(t, "frequency");
+    char number[PDN_NUMBER_SIZE];
+
+    for (size_t i = 0; c != NULL && c->number != NULL && i < t->rows; i++) {
+        if (c->number[i] < 0) {
+            pdn_number_write(c->number[i], number);
+            PDN_TRY(fault(d, d->edge[i].line, "value",
+                          "want a frequency that is not negative, found",
+                          number));
+        }
+        if (tie != NULL && c->number[i] <= 0) tie->number[i] = 0;
+    }
+out:
+    return st;
+}
+
+static pdn_status make_ties(graphml__file *d, pdn_table *t)
 {
     pdn_status st = PDN_OK;
     struct columns all = {0};
@@ -294,6 +318,8 @@ static pdn_status make_ties(const graphml__file *d, pdn_table *t)
         for (size_t i = 0; i < t->rows; i++)
             tie->number[i] = 1;
     }
+    PDN_TRY(foreign_names__settle("ties", t));
+    PDN_TRY(check_frequency(d, t, tie));
 out:
     columns_clear(&all);
     return st;

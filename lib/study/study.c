@@ -1,5 +1,6 @@
 #include "study_reading.h"
 #include "study_stages.h"
+#include "study_values.h"
 
 #include "table/encoding.h"
 
@@ -26,66 +27,13 @@ static const char *keep_path(struct reading *r, const char *text)
     return study_reading__keep(r, path);
 }
 
-static bool is_one_of(const char *value, const char *const *choice)
-{
-    for (size_t i = 0; choice[i] != NULL; i++)
-        if (strcmp(value, choice[i]) == 0) return true;
-    return false;
-}
-
-/* What a value about marks should have been; NULL: what it is. */
-static const char *wanted_marks(study_stages__form form, const char *value)
-{
-    pdn_marks marks = {0};
-    const char *want = NULL;
-
-    if (form == SOURCE && pdn_marks_of(value, NULL, false, &marks) != PDN_OK)
-        want = "ssb, nav or fhi";
-    if (form == HIDDEN && pdn_marks_of(NULL, value, false, &marks) != PDN_OK)
-        want = "what a hidden count may be, as 1-3, or unknown";
-    if (want != NULL) pdn_message_clear();
-    return want;
-}
-
-static void check_value(struct reading *r, study_stages__form form,
-                        const char *key, const char *value)
-{
-    static const char *const languages[] = {"nb", "nn", "en", NULL};
-    static const char *const betters[] = {"lower", "higher", NULL};
-    static const char *const blanks[] = {"silent", "no", NULL};
-    static const char *const answereds[] = {"senders", "all", NULL};
-    static const char *const benchmarks[] = {"all", "group", NULL};
-    const char *want = NULL;
-    double share = 0;
-
-    if (form == LANGUAGE && !is_one_of(value, languages)) {
-        want = "nb, nn or en";
-    } else if (form == BETTER && !is_one_of(value, betters)) {
-        want = "lower or higher";
-    } else if (form == BLANK && !is_one_of(value, blanks)) {
-        want = "silent or no";
-    } else if (form == ANSWERED && !is_one_of(value, answereds)) {
-        want = "senders or all";
-    } else if (form == BENCHMARK && !is_one_of(value, benchmarks)) {
-        if (!pdn_number_read(value, strlen(value), '.', &share) || share <= 0 ||
-            share >= 1)
-            want = "all, group or a share between 0 and 1";
-    } else if (form == THREE && strcmp(value, "3") != 0) {
-        want = "3";
-    } else {
-        want = wanted_marks(form, value);
-    }
-    if (want != NULL)
-        study_reading__fault(r, "value", "%s %s: want %s", key, value, want);
-}
-
 /* Takes the value of a key; base holds what the section's keys fill. */
 static void store(struct reading *r, const study_stages__key *k,
                   const char *value, void *base)
 {
     const char **field = (const char **)(void *)((char *)base + k->at);
 
-    check_value(r, k->form, k->key, value);
+    study_values__check(r, k, value);
     if (k->form == SEED)
         study_reading__seed(r, value);
     else if (k->form == REFERENCES)
@@ -203,8 +151,11 @@ static void take_key(struct reading *r, pdn_stage_id id, const char *label,
     const study_stages__row *stage = study_stages__of(id);
     void *base = r->study;
 
-    if (stage->shape == COLUMNS) {
-        study_reading__scale(r, key, value);
+    if (stage->shape == SCALES || stage->shape == RENAMES ||
+        stage->shape == DIALECT) {
+        if (stage->shape == SCALES) study_reading__scale(r, key, value);
+        if (stage->shape == RENAMES) study_values__rename(r, key, value);
+        if (stage->shape == DIALECT) study_values__dialect(r, key, value);
         return;
     }
     if (stage->what.kind != NULL && strcmp(key, "file") == 0) {
@@ -220,6 +171,20 @@ static void take_key(struct reading *r, pdn_stage_id id, const char *label,
     if (base != NULL) unknown_key(r, id, key);
 }
 
+/* Where a section begins first; it may have no keys. */
+static void begin_section(struct reading *r, const char *section)
+{
+    const char *label = NULL;
+    pdn_stage_id id = study_stages__named(section, &label);
+
+    if (line_of(r, section, "") > 0) return;
+    (void)is_new(r, section, "");
+    if (id == PDN_STAGES)
+        unknown_section(r, section);
+    else if (study_stages__of(id)->shape == MANY)
+        (void)wave_of(r, label);
+}
+
 static int take_pair(void *reading, const char *section, const char *key,
                      const char *told)
 {
@@ -231,13 +196,13 @@ static int take_pair(void *reading, const char *section, const char *key,
     snprintf(value, sizeof value, "%s", told);
     for (char *c = value; *c != '\0'; c++)
         if (*c == SEMICOLON) *c = ';';
-    if (!is_new(r, section, key)) {
+    begin_section(r, section);
+    if (*key == '\0') {
+        study_reading__fault(r, "syntax", "a key without a name");
+    } else if (!is_new(r, section, key)) {
         study_reading__fault(r, "key-twice", "%s stands twice in its section",
                              key);
-    } else if (id == PDN_STAGES) {
-        unknown_section(r, section);
-    } else {
-        (void)is_new(r, section, ""); /* where the section began */
+    } else if (id != PDN_STAGES) {
         take_key(r, id, label, key, value);
     }
     return 1;
@@ -259,6 +224,30 @@ static void check_nullpunkt(struct reading *r)
     study_reading__fault(r, "value",
                          "nullpunkt %s: want a year or the label of a wave",
                          s->nullpunkt);
+}
+
+/* Keys that act only beside another. */
+static void check_keys(struct reading *r)
+{
+    static const struct {
+        const char *section, *key, *needs;
+    } rules[] = {
+        {"outcomes", "counter", "resources"},
+        {"outcomes", "controls", "resources"},
+        {"outcomes", "screen", "resources"},
+        {"outcomes", "model", "resources"},
+        {"outcomes", "years", "resources"},
+        {"handovers", "source", "goal"},
+    };
+
+    for (size_t i = 0; i < PDN_COUNT(rules); i++) {
+        size_t line = line_of(r, rules[i].section, rules[i].key);
+        if (line == 0 || line_of(r, rules[i].section, rules[i].needs) > 0)
+            continue;
+        r->line = line;
+        study_reading__fault(r, "no-use", "%s is of no use without %s",
+                             rules[i].key, rules[i].needs);
+    }
 }
 
 static void check_wave(struct reading *r, const pdn_study_wave *w)
@@ -307,6 +296,7 @@ static void check_whole(struct reading *r)
         study_reading__fault(r, "empty",
                              "neither a [wave LABEL] nor [outcomes]");
     check_nullpunkt(r);
+    check_keys(r);
     for (size_t i = 0; i < s->waves; i++)
         check_wave(r, &s->wave[i]);
     for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
@@ -338,6 +328,7 @@ pdn_status pdn_study_read(const char *path, pdn_diagnostics *f, pdn_study *out)
     r->name = pdn_base_name(path);
     r->study = &s;
     r->findings = f;
+    r->section = begin_section;
     s.name = study_reading__keep(r, r->name);
     PDN_TRY(encoding__read(path, r->name, NULL, f, &text));
     if (text.at == NULL)

@@ -10,11 +10,24 @@ static pdn_about plain(void)
     return (pdn_about){NULL, none, none, none};
 }
 
+/* How many must have answered for their mean to be shown: the owner of the
+ * study sees all. */
+static size_t least_of(const struct study_work *w)
+{
+    enum { LEAST = 5 };
+
+    return (size_t)study_run__number(w->study->voices_least,
+                                     w->options->people ? 0 : LEAST);
+}
+
 pdn_status study_counts__tally(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
     pdn_results *r = w->results;
-    pdn_tally_options how = {0};
+    pdn_tally_options how = {.interval = w->study->themes_interval != NULL &&
+                                         w->study->themes_interval[0] == 'y',
+                             .on = w->study->actions_on,
+                             .least = least_of(w)};
     pdn_about about = plain();
 
     PDN_TRY(pdn_tally_make(pdn_stage_of(id)->table->schema->name, &r->input[id],
@@ -35,12 +48,18 @@ pdn_status study_counts__handovers(struct study_work *w, pdn_stage_id id)
         .seed = w->options->seed,
         .progress = w->options->progress};
     pdn_about about = plain();
+    pdn_arena words = {0};
 
+    PDN_TRY(pdn_textlist_read(w->study->handover_source, ',', &words,
+                              &how.source, &how.sources));
+    PDN_TRY(pdn_textlist_read(w->study->handover_goal, ',', &words, &how.goal,
+                              &how.goals));
     PDN_TRY(pdn_handovers_make(&r->input[id], &how, w->findings, &r->handover));
     if (r->input[id].rows > 0)
         PDN_TRY(
             study_run__add(w, id, 0, r->handover, r->input[id].rows, &about));
 out:
+    pdn_arena_clear(&words);
     return st;
 }
 

@@ -48,12 +48,14 @@ static pdn_status read_outcomes(struct study_work *w, const char *file,
 {
     pdn_status st = PDN_OK;
     const pdn_study *s = w->study;
-    pdn_csv_options csv = {0};
+    pdn_csv_options csv = study_run__csv(w, "outcomes");
     pdn_arena text = {0};
 
     PDN_TRY(pdn_marks_of(s->source, s->hidden, s->rounded != NULL, &csv.marks));
     PDN_TRY(pdn_textlist_read(s->where, ',', &text, &csv.where, &csv.wheres));
-    PDN_TRY(pdn_outcomes_read(file, &csv, PDN_PEOPLE, w->findings, out));
+    PDN_TRY(pdn_outcomes_read(file, &csv,
+                              s->rate != NULL ? PDN_CASES : PDN_PEOPLE,
+                              w->findings, out));
 out:
     pdn_arena_clear(&text);
     return st;
@@ -164,6 +166,10 @@ pdn_status study_outcomes__baseline(struct study_work *w, pdn_stage_id id)
     pdn_baseline_options o = {
         .draws = study_run__draws(w, pdn_baseline_defaults().draws),
         .better = better_of(s),
+        .interval =
+            (pdn_method)study_run__choice(pdn_methods, s->interval, PDN_WILSON),
+        .level = study_run__number(s->level, 0),
+        .per = study_run__number(s->rate, 0),
         .band = r->band,
         .bands = r->bands,
         .threads = w->options->threads,
@@ -195,6 +201,8 @@ static pdn_status set_screen(const pdn_study *s, pdn_arena *words,
 
     o->indicator = s->screen != NULL ? s->screen : s->indicator;
     o->better = better_of(s);
+    o->model = (pdn_model)study_run__choice(pdn_models, s->model, PDN_BINOMIAL);
+    if (s->years != NULL) (void)pdn_years_read(s->years, o);
     set_year(s, &o->nullpunkt);
     PDN_TRY(split(s->resources, words, &name, &o->resources));
     o->resource = name;
@@ -229,6 +237,8 @@ pdn_status study_outcomes__deviants(struct study_work *w, pdn_stage_id id)
         return PDN_OK;
     PDN_TRY(set_screen(s, &words, &o));
     if (s->file[PDN_STAGE_CROSSWALK] != NULL) o.crosswalk = &crosswalk;
+    if (s->file[PDN_STAGE_BREAKS] != NULL)
+        o.breaks = &r->input[PDN_STAGE_BREAKS];
     st = pdn_deviants_make(&r->input[PDN_STAGE_OUTCOMES], &o, w->findings,
                            &r->deviants);
     if (st == PDN_EDATA) {

@@ -31,6 +31,18 @@ static void hide_semicolons(char *line)
         if (*from == ';') *from = SEMICOLON;
 }
 
+/* inih tells of a section at its first key only, and cuts its name. */
+static void begin_section(struct reading *r, const char *line)
+{
+    enum { MOST = 49 };
+    char name[MOST + 1];
+    const char *end = line[0] == '[' ? strchr(line, ']') : NULL;
+
+    if (end == NULL) return;
+    snprintf(name, sizeof name, "%.*s", (int)(end - line) - 1, line + 1);
+    r->section(r, name);
+}
+
 char *study_reading__line(char *text, int size, void *reading)
 {
     struct reading *r = reading;
@@ -59,6 +71,7 @@ char *study_reading__line(char *text, int size, void *reading)
         n = at;
     }
     if (text[strspn(text, " \t")] != ';') hide_semicolons(text);
+    begin_section(r, text);
     text[n] = '\n';
     text[n + 1] = '\0';
     return text;

@@ -17,6 +17,7 @@ struct reading {
     pdn_diagnostics *findings;
     pdn_status st;
     pdn_textmap seen; /* "section\nkey", "section\n": the line of the first */
+    void (*section)(struct reading *r, const char *section); /* one begins */
 };
 
 /* Records a fault at the line read last. */

@@ -1,5 +1,8 @@
 /* The order of work: every stage, as the table of stages has them. */
 #include "study_stages.h"
+#include "study_values.h"
+
+#include "outcomes/rows/crosswalk_names.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -7,7 +10,65 @@
 
 size_t study_run__draws(const struct study_work *w, size_t own)
 {
-    return w->options->draws < 0 ? own : (size_t)w->options->draws;
+    if (w->options->draws >= 0) return (size_t)w->options->draws;
+    return (size_t)study_run__number(w->study->draws, (double)own);
+}
+
+bool study_run__draws_laid_down(const struct study_work *w)
+{
+    return w->options->draws >= 0 || w->study->draws != NULL;
+}
+
+double study_run__number(const char *text, double otherwise)
+{
+    double x = otherwise;
+
+    if (text != NULL && !pdn_number_read(text, strlen(text), '.', &x))
+        x = otherwise;
+    return x;
+}
+
+int study_run__choice(const pdn_option_word *choice, const char *word,
+                      int otherwise)
+{
+    int value = otherwise;
+
+    if (word != NULL && !pdn_option_read(choice, word, &value))
+        value = otherwise;
+    return value;
+}
+
+pdn_csv_options study_run__csv(const struct study_work *w, const char *section)
+{
+    const pdn_study *s = w->study;
+    pdn_csv_options csv = {.rename = s->rename,
+                           .renames = s->renames,
+                           .lenient = s->renames,
+                           .met = w->renamed};
+
+    /* what is said of the section wins over what is said of all */
+    for (int own = 0; own <= 1; own++)
+        for (size_t i = 0; i < s->dialects; i++) {
+            const pdn_study_dialect *d = &s->dialect[i];
+            if (own == 0
+                    ? d->section == NULL
+                    : d->section != NULL && strcmp(d->section, section) == 0)
+                (void)study_values__lay_down(d->key, d->value, &csv);
+        }
+    return csv;
+}
+
+/* A column that no file has is a name that somebody misspelt. */
+static pdn_status check_renames(const struct study_work *w)
+{
+    const pdn_study *s = w->study;
+
+    for (size_t i = 0; i < s->renames; i++)
+        if (!w->renamed[i])
+            return pdn_fail(PDN_EDATA,
+                            "%s:%zu: no file has the column that %s names",
+                            s->name, s->rename_line[i], s->rename[i]);
+    return PDN_OK;
 }
 
 const char *study_run__cell(const pdn_table *t, const char *column, size_t row)
@@ -17,13 +78,30 @@ const char *study_run__cell(const pdn_table *t, const char *column, size_t row)
     return c != NULL && c->text != NULL ? c->text[row] : NULL;
 }
 
+/* Files whose services, units and municipalities go by the crosswalk. */
+static bool is_renamed(const struct study_work *w, pdn_stage_id id)
+{
+    static const pdn_stage_id those[] = {PDN_STAGE_VOICES, PDN_STAGE_TOGETHER,
+                                         PDN_STAGE_OFFERS, PDN_STAGE_HANDOVERS,
+                                         PDN_STAGE_PRACTICES};
+
+    for (size_t i = 0; i < PDN_COUNT(those); i++)
+        if (those[i] == id) return w->study->file[PDN_STAGE_CROSSWALK] != NULL;
+    return false;
+}
+
 pdn_status study_stages__read(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
     const char *file = w->study->file[id];
 
-    PDN_TRY(pdn_kind_read(pdn_stage_of(id)->kind, file, NULL, w->findings,
+    pdn_csv_options csv = study_run__csv(w, pdn_stage_of(id)->section);
+
+    PDN_TRY(pdn_kind_read(pdn_stage_of(id)->kind, file, &csv, w->findings,
                           &w->results->input[id]));
+    if (is_renamed(w, id))
+        PDN_TRY(crosswalk_names__rename(&w->results->input[PDN_STAGE_CROSSWALK],
+                                        &w->results->input[id], w->findings));
     PDN_TRY(pdn_provenance_add_file(w->origin, file));
 out:
     return st;
@@ -71,8 +149,11 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
 {
     pdn_status st = PDN_OK;
     pdn_results r = {0};
-    struct study_work w = {s, o, f, origin, &r};
+    bool *renamed = NULL;
+    struct study_work w = {s, o, f, origin, &r, NULL};
 
+    PDN_NEW(renamed, s->renames);
+    w.renamed = renamed;
     PDN_NEW(r.table, most_tables(s));
     for (pdn_stage_id id = 0; id < PDN_STAGES; id++) {
         const study_stages__row *stage = study_stages__of(id);
@@ -80,9 +161,11 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
         if (stage->read != NULL) PDN_TRY(stage->read(&w, id));
         if (stage->run != NULL) PDN_TRY(stage->run(&w, id));
     }
+    if (o->wave == NULL) PDN_TRY(check_renames(&w));
     *out = r;
     r = (pdn_results){0};
 out:
+    free(renamed);
     pdn_results_clear(&r);
     return st;
 }

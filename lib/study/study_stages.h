@@ -8,16 +8,21 @@
 typedef enum {
     ANY,
     PATH,
-    LANGUAGE,
-    BETTER,
+    CHOICE, /* a word of the key's choice */
     BENCHMARK,
-    BLANK,
-    ANSWERED,
     SEED,
     REFERENCES,
-    SOURCE, /* of an outcomes file, by its marks */
-    HIDDEN, /* what a hidden count may be */
-    THREE
+    SOURCE,     /* of an outcomes file, by its marks */
+    HIDDEN,     /* what a hidden count may be */
+    THREE,      /* 3 */
+    WHOLE,      /* a whole number from 0 */
+    ABOVE_ZERO, /* a number */
+    FROM_ZERO,  /* a number */
+    SHARE,      /* between 0 and 1 */
+    YEARS,      /* K/N */
+    LABEL,      /* words, comma between */
+    AGE,        /* as 20-29 */
+    DAY         /* as 2023-08-01 */
 } study_stages__form;
 
 /** A key of study.ini. */
@@ -26,6 +31,7 @@ typedef struct {
     size_t at; /* in pdn_study; for a section of many, in one of these */
     study_stages__form form;
     const char *about;
+    const pdn_option_word *choice;
 } study_stages__key;
 
 /** A study under way. */
@@ -35,10 +41,17 @@ struct study_work {
     pdn_diagnostics *findings;
     pdn_provenance *origin;
     pdn_results *results;
+    bool *renamed; /* of each rename of the study: whether a file had it */
 };
 
 /** What a section's heading and keys are. */
-typedef enum { ONCE, MANY /* [wave LABEL] */, COLUMNS } study_stages__shape;
+typedef enum {
+    ONCE,
+    MANY,    /* [wave LABEL] */
+    SCALES,  /* names of columns, with their ranges */
+    RENAMES, /* names of columns, with what the files call them */
+    DIALECT  /* how files are read */
+} study_stages__shape;
 
 /** One stage. A section with a kind of file has the key `file` beside its own.
  *  read: its file into results->input, run: its results, either
@@ -95,6 +108,19 @@ size_t study_run__draws(const struct study_work *w, size_t own);
 pdn_status study_run__add(struct study_work *w, pdn_stage_id id, size_t k,
                           const void *row, size_t rows,
                           const pdn_about *about) PDN_MUST_USE;
+
+/** Whether the user or study.ini says how many draws. */
+bool study_run__draws_laid_down(const struct study_work *w);
+
+/** The number that a key says; otherwise where it says none. */
+double study_run__number(const char *text, double otherwise);
+
+/** The value of the word that a key says; otherwise where it says none. */
+int study_run__choice(const pdn_option_word *choice, const char *word,
+                      int otherwise);
+
+/** How the files of a section are read. */
+pdn_csv_options study_run__csv(const struct study_work *w, const char *section);
 
 /** A text cell; NULL where the column is missing. */
 const char *study_run__cell(const pdn_table *t, const char *column, size_t row);

@@ -77,7 +77,7 @@ static bool holds(const char *is, const char *expected)
 static const char *study_says(const pdn_study *s, pdn_stage_id stage,
                               const char *key)
 {
-    static const pdn_stage_id sections[] = {PDN_STAGE_STUDY,
+    static const pdn_stage_id sections[] = {PDN_STAGE_STUDY, PDN_STAGE_SURVEY,
                                             PDN_STAGE_OUTCOMES};
 
     if (stage == PDN_STAGE_DEVIANTS && strcmp(key, "indicator") == 0 &&
@@ -107,7 +107,8 @@ static bool option_agrees(const struct study_work *w, const pdn_result_table *t,
     if (strcmp(option, "-s") == 0) return true;
     if (strcmp(option, "-n") == 0)
         return pdn_number_read(value, strlen(value), '.', &draws) &&
-               (w->options->draws < 0 || (double)w->options->draws >= draws);
+               (!study_run__draws_laid_down(w) ||
+                (double)study_run__draws(w, 0) >= draws);
     if (strncmp(option, "--", 2) != 0) return false;
     if (strcmp(option, "--indicator") != 0 ||
         field_of(t->of->schema, "indicator") == NULL)
@@ -121,7 +122,10 @@ static bool options_agree(const struct study_work *w, const pdn_result_table *t,
                           const struct line *l, char rows[ROOM])
 {
     char text[ROOM], *rest = NULL;
-    bool draws = w->options->draws < 0, by = !same(l->tool, "pdn-breakdown");
+    bool draws = !study_run__draws_laid_down(w);
+    bool pairs = same(l->tool, "pdn-breakdown"), by = !pairs;
+    bool null = !pairs || study_says(w->study, t->stage, "null") == NULL;
+    bool within = !pairs || study_says(w->study, t->stage, "within") == NULL;
     bool good = strpbrk(or_empty(l->options), "'\"\\") == NULL;
 
     snprintf(text, sizeof text, "%s", or_empty(l->options));
@@ -134,9 +138,11 @@ static bool options_agree(const struct study_work *w, const pdn_result_table *t,
         const char *value = strtok_r(NULL, " ", &rest);
         draws = draws || strcmp(word, "-n") == 0;
         by = by || strcmp(word, "--by") == 0;
+        null = null || strcmp(word, "--null") == 0;
+        within = within || strcmp(word, "--within") == 0;
         good = value != NULL && option_agrees(w, t, word, value, rows);
     }
-    return good && draws &&
+    return good && draws && null && within &&
            (by || same(study_says(w->study, t->stage, "by"), "sector"));
 }
 

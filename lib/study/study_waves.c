@@ -56,29 +56,39 @@ static pdn_status group(const pdn_study *s, const pdn_study_wave *wave,
                       pdn_base_name(wave->actors));
 }
 
-static pdn_survey_options survey_of(const pdn_study *s,
+static pdn_survey_options survey_of(const struct study_work *k,
                                     const pdn_study_wave *wave)
 {
-    int blank = PDN_BLANK_UNSAID, answered = PDN_ANSWERED_SENDERS;
+    const pdn_study *s = k->study;
+    int blank = study_run__choice(pdn_blanks, s->blank, PDN_BLANK_UNSAID);
+    int answered = study_run__choice(pdn_answered_rules, s->answered,
+                                     PDN_ANSWERED_SENDERS);
+    int nonresponse =
+        study_run__choice(pdn_nonresponses, s->nonresponse, PDN_KEEP);
+    int unknown =
+        study_run__choice(pdn_unknown_actors, s->unknown, PDN_UNKNOWN_ERROR);
 
-    if (s->blank != NULL) pdn_option_read(pdn_blanks, s->blank, &blank);
-    if (s->answered != NULL)
-        pdn_option_read(pdn_answered_rules, s->answered, &answered);
-    return (pdn_survey_options){.actors = wave->actors,
-                                .ties = wave->ties,
-                                .roster = wave->roster,
-                                .roster_id = wave->roster_id,
-                                .roster_pattern = wave->roster_pattern,
-                                .codebook = wave->codebook,
-                                .aliases = wave->aliases,
-                                .answers = wave->answers,
-                                .corrections = s->file[PDN_STAGE_CORRECTIONS],
-                                .wave = wave->label,
-                                .scale = s->scale,
-                                .scales = s->scales,
-                                .scales_of_many = s->waves > 1,
-                                .answered = (pdn_answered_rule)answered,
-                                .blank = (pdn_blank)blank};
+    return (pdn_survey_options){
+        .actors = wave->actors,
+        .ties = wave->ties,
+        .roster = wave->roster,
+        .roster_id = wave->roster_id,
+        .roster_pattern = wave->roster_pattern,
+        .codebook = wave->codebook,
+        .aliases = wave->aliases,
+        .answers = wave->answers,
+        .corrections = s->file[PDN_STAGE_CORRECTIONS],
+        .wave = wave->label,
+        .scale = s->scale,
+        .scales = s->scales,
+        .scales_of_many = s->waves > 1,
+        .answered = (pdn_answered_rule)answered,
+        .nonresponse = (pdn_nonresponse)nonresponse,
+        .unknown = (pdn_unknown_actor)unknown,
+        .undirected = s->undirected != NULL && s->undirected[0] == 'y',
+        .min_frequency = study_run__number(s->min_frequency, 0),
+        .csv = study_run__csv(k, "wave"),
+        .blank = (pdn_blank)blank};
 }
 
 static pdn_status measure(struct study_work *k, pdn_wave_results *w)
@@ -86,6 +96,10 @@ static pdn_status measure(struct study_work *k, pdn_wave_results *w)
     const pdn_study_options *o = k->options;
     pdn_measure_options how = {
         .by = k->study->by,
+        .within = k->study->within,
+        .distance = (pdn_distance)study_run__choice(
+            pdn_distances, k->study->distance, PDN_HOPS),
+        .approximate = study_run__number(k->study->approximate, 0),
         .draws = study_run__draws(k, pdn_measure_defaults().draws),
         .threads = o->threads,
         .seed = o->seed,
@@ -100,10 +114,16 @@ static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
     const pdn_study_options *o = k->options;
     pdn_breakdown_options how = {
         .by = k->study->by,
+        .within = k->study->within,
+        .null = (pdn_null)study_run__choice(pdn_nulls, k->study->null,
+                                            pdn_breakdown_defaults().null),
         .duty = k->results->duty,
         .duties = k->results->duties,
         .draws = study_run__draws(k, pdn_breakdown_defaults().draws),
-        .most_draws = o->draws < 0 ? PDN_MOST_DRAWS : 0,
+        .most_draws = study_run__draws_laid_down(k)
+                          ? 0
+                          : (size_t)study_run__number(k->study->most_draws,
+                                                      PDN_MOST_DRAWS),
         .threads = o->threads,
         .seed = o->seed,
         .progress = o->progress};
@@ -132,9 +152,12 @@ static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
                            const pdn_study_wave *wave, pdn_wave_results *w)
 {
     pdn_status st = PDN_OK;
-    pdn_survey_options survey = survey_of(k->study, wave);
+    pdn_survey_options survey = survey_of(k, wave);
+    pdn_arena words = {0};
 
     w->label = wave->label;
+    PDN_TRY(pdn_textlist_read(k->study->drop, ',', &words, &survey.drop,
+                              &survey.drops));
     PDN_TRY(pdn_survey_network(&survey, k->findings, k->origin, &w->network));
     PDN_TRY(group(k->study, wave, w));
     PDN_TRY(measure(k, w));
@@ -142,6 +165,7 @@ static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
     count_answers(w);
     PDN_TRY(add_tables(k, id, w));
 out:
+    pdn_arena_clear(&words);
     return st;
 }
 

@@ -113,6 +113,11 @@ static void print_key(FILE *f, const char *key, const char *value)
     if (value != NULL) fprintf(f, "%s = %s\n", key, value);
 }
 
+const char *const synth__word[SYNTH_WORDS] = {
+    "label.nb",        "label.nn",        "label.en",
+    "people_label.nb", "people_label.nn", "people_label.en",
+    "unit_label.nb",   "unit_label.nn",   "unit_label.en"};
+
 static void print_study(const synth__recipe *r, FILE *f)
 {
     static const char *const scales[] = {"quality", "knowledge", "recognition",
@@ -143,6 +148,8 @@ static void print_study(const synth__recipe *r, FILE *f)
         print_key(f, "benchmark", o->benchmark);
         print_key(f, "bands", bands != NULL ? bands->file : NULL);
         print_key(f, "references", o->references);
+        for (size_t i = 0; i < SYNTH_WORDS; i++)
+            print_key(f, synth__word[i], o->word[i]);
     }
     for (size_t i = 0; i < r->copies; i++)
         if (&r->copy[i] != bands && strcmp(r->copy[i].name, "readme") != 0 &&

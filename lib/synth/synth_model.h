@@ -67,13 +67,18 @@ typedef struct {
     size_t line;
 } synth__group;
 
+/* Keys of [outcomes] that study.ini takes over as they are. */
+enum { SYNTH_WORDS = 9 };
+extern const char *const synth__word[SYNTH_WORDS];
+
 typedef struct {
     double units, first, last; /* how many units, years */
     double population;         /* median */
     const char *indicator, *counter, *published, *split;
     const char *group, *definition, *split_definition, *counter_definition;
     const char *shown, *benchmark, *references;
-    double share; /* per cent, of the made county */
+    const char *word[SYNTH_WORDS]; /* what things are called, by synth__word */
+    double share;                  /* per cent, of the made county */
 } synth__outcomes;
 
 typedef struct {

@@ -57,6 +57,10 @@ typedef struct {
     {                                                          \
         "line", #n, WORD, offsetof(synth__truth_line, n), NULL \
     }
+#define WORDED(i, name)                                                  \
+    {                                                                    \
+        "outcomes", name, WORD, offsetof(synth__outcomes, word[i]), NULL \
+    }
 #define ANY "*"
 
 /* clang-format off */
@@ -75,6 +79,10 @@ static const key keys[] = {
     OUTCOMES(group, WORD), OUTCOMES(definition, WORD),
     OUTCOMES(split_definition, WORD), OUTCOMES(counter_definition, WORD),
     OUTCOMES(shown, WORD), OUTCOMES(benchmark, WORD), OUTCOMES(references, WORD), OUTCOMES(share, REAL),
+    WORDED(0, "label.nb"), WORDED(1, "label.nn"), WORDED(2, "label.en"),
+    WORDED(3, "people_label.nb"), WORDED(4, "people_label.nn"),
+    WORDED(5, "people_label.en"), WORDED(6, "unit_label.nb"),
+    WORDED(7, "unit_label.nn"), WORDED(8, "unit_label.en"),
     PLACE(code, WORD), PLACE(region, REAL),
     SECTOR(code, WORD), SECTOR(role, WORD), SECTOR(level, REAL),
     SECTOR(mandate, REAL), SECTOR(brief, REAL), SECTOR(people, LIST),

@@ -281,6 +281,13 @@ static bool is_count(const struct numbers *n)
     return n->col->kind == PDN_INTEGER && strcmp(n->col->name, "year") != 0;
 }
 
+/* Counts, and what is expected of them. */
+static bool is_like_count(const struct numbers *n)
+{
+    return is_count(n) ||
+           (n->want != NULL && strcmp(n->want->name, "expected") == 0);
+}
+
 /* Thousands parted by a point or comma. *asks: it may be a decimal as well. */
 static bool read_grouped(const struct numbers *n, struct span t, double *x,
                          bool *asks)
@@ -293,9 +300,12 @@ static bool read_grouped(const struct numbers *n, struct span t, double *x,
         double value = 0;
         if (!grouped_digits__read(t.s, t.n, signs[i], &value, &groups))
             continue;
-        bool decimal = n->c->decimal == signs[i];
-        *asks = groups == 1 && n->c->decimal == 0 && is_count(n);
-        if (groups == 1 && (decimal || n->c->decimal == 0)) return false;
+        char decimal = n->c->decimal;
+        char parts = is_like_count(n) ? n->c->thousands : 0;
+        bool said = parts == signs[i] ||
+                    (parts == 0 && decimal != 0 && decimal != signs[i]);
+        *asks = groups == 1 && decimal == 0 && parts == 0 && is_count(n);
+        if (groups == 1 && !said) return false;
         *x = value;
         return true;
     }
@@ -430,7 +440,7 @@ pdn_status cells__column(const cells__text *c, size_t k,
         c->separator == ',' && c->decimal == 0 && kind != PDN_INTEGER)
         PDN_TRY(grouped_digits__warn(f, column_of(c, k), heading->name, ','));
     if (look.groups == look.points && look.groups > 1 && c->decimal == 0 &&
-        w != NULL && strcmp(w->name, "expected") == 0)
+        c->thousands == 0 && w != NULL && strcmp(w->name, "expected") == 0)
         PDN_TRY(grouped_digits__warn(f, column_of(c, k), heading->name, '.'));
     if (kind == PDN_REAL) {
         col->decimals = pdn_arena_get(&t->arena, t->rows);

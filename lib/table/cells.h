@@ -15,6 +15,7 @@ typedef struct {
     size_t rows;
     const pdn_marks *marks;  /* NULL: as they are */
     char decimal, separator; /* decimal 0: found out per column */
+    char thousands;          /* as pdn_csv_options has it */
 } cells__text;
 
 /** Appends column k of the file, as heading says, to the table (whose rows are

@@ -271,14 +271,15 @@ out:
 static pdn_status fill_table(struct reading *r)
 {
     pdn_status st = PDN_OK;
-    cells__text c = {.file = r->file,
-                     .records = &r->records,
-                     .row = r->row,
-                     .rows = r->rows,
-                     .marks = r->options != NULL ? &r->options->marks : NULL,
-                     .separator = r->dialect.separator,
-                     .decimal =
-                         (char)(r->options != NULL ? r->options->decimal : 0)};
+    cells__text c = {
+        .file = r->file,
+        .records = &r->records,
+        .row = r->row,
+        .rows = r->rows,
+        .marks = r->options != NULL ? &r->options->marks : NULL,
+        .separator = r->dialect.separator,
+        .decimal = (char)(r->options != NULL ? r->options->decimal : 0),
+        .thousands = (char)(r->options != NULL ? r->options->thousands : 0)};
 
     r->t.rows = r->rows;
     r->t.line = pdn_arena_get(&r->t.arena, r->rows * sizeof *r->t.line);

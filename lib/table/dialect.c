@@ -1,11 +1,24 @@
 #include "dialect.h"
 
+#include "pdnet/table.h"
+
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 
 /* How much of a file is looked at. */
 enum { RECORDS = 200, BYTES = 256 * 1024 };
+
+const pdn_option_word pdn_csv_separators[] = {
+    {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'},
+    {"pipe", '|'},  {",", ','},         {";", ';'},
+    {"\t", '\t'},   {"|", '|'},         {NULL, 0}};
+const pdn_option_word pdn_csv_decimals[] = {
+    {"point", '.'}, {"comma", ','}, {".", '.'}, {",", ','}, {NULL, 0}};
+const pdn_option_word pdn_csv_thousands[] = {
+    {"point", '.'}, {"comma", ','}, {"none", '-'}, {NULL, 0}};
+const char *const pdn_csv_encodings[] = {"utf-8", "utf-16", "windows-1252",
+                                         NULL};
 
 static const char candidates[] = ",;\t|";
 

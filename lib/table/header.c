@@ -137,12 +137,19 @@ out:
 
 /* THEIRS is not in the file. Another file of the same call may have it. */
 static pdn_status tell_theirs_missing(const struct match *m, const pdn_want *w,
-                                      const char *theirs)
+                                      const char *given, const char *theirs)
 {
     char why[160];
     pdn_diagnostic at = fault(m, 0);
 
     snprintf(why, sizeof why, ", which --column calls %s", w->name);
+    if (column_called(m, given) < m->n && want_called(m, theirs) != NULL) {
+        at.code = "column-option";
+        return pdn_diagnostics_add(m->f, at,
+                                   "no column \"%s\"%s: did you mean "
+                                   "--column %s=%s?",
+                                   theirs, why, theirs, given);
+    }
     if (!stands(m, w)) return tell_missing(m, theirs, why);
     at.severity = PDN_WARNING;
     return pdn_diagnostics_add(m->f, at,
@@ -180,13 +187,54 @@ out:
     return st;
 }
 
-/* One NAME=THEIRS. */
-static pdn_status rename_one(const struct match *m, const char *pair)
+static bool is_of(const struct match *m, const pdn_file_kind *kind)
+{
+    bool same = kind->wants == m->h->wants;
+
+    for (size_t i = 0; same && i < kind->wants; i++)
+        same = strcmp(kind->want[i].name, m->h->want[i].name) == 0;
+    return same;
+}
+
+/* NAME of KIND.NAME, NULL where files of another kind are meant; a name
+ * without a kind as it is. */
+static const char *name_here(const struct match *m, char *name)
+{
+    char *dot = strchr(name, '.');
+    const pdn_file_kind *kind = NULL;
+
+    if (dot == NULL) return name;
+    *dot = '\0';
+    kind = pdn_file_kind_of(name);
+    if (kind != NULL) return is_of(m, kind) ? dot + 1 : NULL;
+    *dot = '.';
+    return name;
+}
+
+static pdn_status tell_no_name(const struct match *m, const char *pair,
+                               const char *name)
+{
+    pdn_diagnostic at = {.severity = PDN_ERROR, .code = "column-option"};
+    char known[360] = "";
+    size_t used = 0;
+
+    for (size_t i = 0; i < m->h->wants && used + 40 < sizeof known; i++)
+        used += (size_t)snprintf(known + used, sizeof known - used, "%s%.30s",
+                                 i > 0 ? ", " : "", m->h->want[i].name);
+    return pdn_diagnostics_add(
+        m->f, at, "--column %s: no file has a column called \"%s\" here: %s",
+        pair, name, known);
+}
+
+/* One NAME=THEIRS. met: where it may be that this file has no such column, is
+ * set where it has. */
+static pdn_status rename_one(const struct match *m, const char *pair, bool *met)
 {
     pdn_status st = PDN_OK;
     size_t column = 0;
     pdn_diagnostic at = {.severity = PDN_ERROR, .code = "column-option"};
     const char *equals = strchr(pair, '='), *name = NULL, *theirs = NULL;
+    const char *here = NULL;
     const pdn_want *w = NULL;
 
     if (equals == NULL || equals == pair || equals[1] == '\0')
@@ -194,19 +242,21 @@ static pdn_status rename_one(const struct match *m, const char *pair)
                                    pair);
     char *copy = pdn_arena_text(m->text, pair, (size_t)(equals - pair));
     PDN_TRY(pdn_had_memory(copy));
-    PDN_TRY(pdn_normalize_name(m->text, copy, &name));
+    here = name_here(m, copy);
+    if (here == NULL) goto out;
+    PDN_TRY(pdn_normalize_name(m->text, here, &name));
     PDN_TRY(pdn_normalize_name(m->text, equals + 1, &theirs));
     w = want_called(m, name);
     if (w == NULL && pdn_kinds_know(name)) goto out;
     if (w == NULL) {
-        PDN_TRY(pdn_diagnostics_add(
-            m->f, at, "--column %s: no file has a column called \"%s\" here",
-            pair, copy));
+        PDN_TRY(tell_no_name(m, pair, here));
         goto out;
     }
     column = column_called(m, theirs);
+    if (column < m->n && met != NULL) *met = true;
+    if (column == m->n && met != NULL) goto out;
     if (column == m->n)
-        PDN_TRY(tell_theirs_missing(m, w, equals + 1));
+        PDN_TRY(tell_theirs_missing(m, w, name, equals + 1));
     else
         PDN_TRY(take_place(m, column, w));
 out:
@@ -285,7 +335,9 @@ pdn_status header__match(const header__wanted *h, char *const *name, size_t n,
     PDN_TRY(learn_wanted(&m));
     PDN_TRY(fold_names(&m));
     for (size_t i = 0; h->options != NULL && i < h->options->renames; i++)
-        PDN_TRY(rename_one(&m, h->options->rename[i]));
+        PDN_TRY(
+            rename_one(&m, h->options->rename[i],
+                       i < h->options->lenient ? &h->options->met[i] : NULL));
     PDN_TRY(check_twice(&m));
     PDN_TRY(check_required(&m));
     for (size_t i = 0; i < n; i++)

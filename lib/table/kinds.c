@@ -85,6 +85,8 @@ static const pdn_want outcomes[] = {
     TEXT("definition", OPTIONAL, NULL),
     REAL("period_years", NOT_NEGATIVE, NULL),
     TEXT("origin", OPTIONAL, NULL),
+    REAL("rate", NOT_NEGATIVE, NULL),
+    REAL("smr", NOT_NEGATIVE, NULL),
     COUNTED("paired_both", OPTIONAL, NULL),
     COUNTED("paired_before", OPTIONAL, NULL),
     COUNTED("paired_now", OPTIONAL, NULL),
@@ -112,11 +114,12 @@ static const pdn_want inputs[] = {
     COUNTED("rank", OPTIONAL, NULL),
 };
 static const pdn_want voices[] = {
-    TEXT("service", KEY | NAME, NULL),
-    TEXT("kind", KEY, NULL),
-    TEXT("question", KEY | NAME, NULL),
-    COUNTED("answers", REQUIRED, NULL),
-    REAL("mean", REQUIRED, NULL),
+    TEXT("service", KEY | NAME, ALSO("tjeneste")),
+    TEXT("kind", KEY | NAME, ALSO("hvem")),
+    TEXT("question", KEY | NAME, ALSO("spørsmål")),
+    COUNTED("answers", OPTIONAL, ALSO("svar")),
+    REAL("mean", OPTIONAL, ALSO("gjennomsnitt", "snitt")),
+    REAL("sd", NOT_NEGATIVE, ALSO("standardavvik")),
 };
 static const pdn_want together[] = {
     TEXT("service_a", KEY | NAME, NULL),

@@ -209,22 +209,22 @@ static const figure figures[] = {
               "not known."),
      pairs_title, draw_pairs},
     {"baseline", &pdn_baseline_schema, SECTION_OUTCOMES,
-     PDN_SAYS("The share of each unit with its uncertainty, the bands of the "
-              "published map and the county. The order is uncertain."),
+     PDN_SAYS("The share of each unit with its uncertainty. The order is "
+              "uncertain."),
      baseline_title, draw_baseline},
     {"funnel", &pdn_baseline_schema, SECTION_OUTCOMES,
-     PDN_SAYS("The same shares by the number of young people: small units "
-              "swing more by chance alone."),
+     PDN_SAYS("The same shares by how many they are of: small units swing "
+              "more by chance alone."),
      funnel_title, draw_funnel},
     {"deviants", &pdn_deviant_schema, SECTION_OUTCOMES,
      PDN_SAYS("What was seen against what the resources would lead us to "
               "expect. A claim makes a candidate, no more."),
      deviants_title, draw_deviants},
     {"voices", &pdn_voices_schema, SECTION_PRACTICE,
-     PDN_SAYS("What staff and young people answer to the same question."),
+     PDN_SAYS("What staff and others answer to the same question."),
      tally_title, draw_tally},
     {"together", &pdn_together_schema, SECTION_PRACTICE,
-     PDN_SAYS("Young people with two services at the same time, and for how "
+     PDN_SAYS("Those who have two services at the same time, and for how "
               "many somebody coordinates them."),
      tally_title, draw_tally},
     {"handover", &pdn_handover_schema, SECTION_PRACTICE,

@@ -48,8 +48,8 @@ pdn_status pdn_report_check_folder(const char *folder, const char *study_file,
     PDN_TRY(check(folder, s->bands));
     for (size_t i = 0; i < s->waves; i++) {
         const pdn_study_wave *w = &s->wave[i];
-        const char *const file[] = {w->actors, w->ties, w->aliases, w->roster,
-                                    w->codebook};
+        const char *const file[] = {w->actors, w->ties,     w->aliases,
+                                    w->roster, w->codebook, w->answers};
         for (size_t k = 0; k < PDN_COUNT(file); k++)
             PDN_TRY(check(folder, file[k]));
     }

@@ -4,4 +4,8 @@
 
 extern const char pdn_page_html[], pdn_page_css[], pdn_page_js[];
 
+/* A study file to begin with, in each language. */
+extern const unsigned char pdn_init_nb_ini[], pdn_init_nn_ini[],
+    pdn_init_en_ini[];
+
 #endif

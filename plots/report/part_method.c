@@ -108,7 +108,14 @@ static void chance(const pdn_report *r, pdn_html *h)
                        "those who answered and among those who did not, and "
                        "the contacts stay. Contacts inside the services weigh "
                        "in."));
-    if (b->within != NULL)
+    if (b->within != NULL && strcmp(b->within, "municipality") != 0)
+        html__element(
+            h, "p",
+            pdn_say(pdn_word("Chance moves only what is alike in this, people "
+                             "of the same or of two, by %s: that alone is no "
+                             "finding."),
+                    b->within));
+    else if (b->within != NULL)
         html__element(
             h, "p",
             contacts
@@ -126,7 +133,7 @@ static void chance(const pdn_report *r, pdn_html *h)
                      "among those who did not."));
 }
 
-static void reading(pdn_html *h)
+static void reading(const pdn_report *r, pdn_html *h)
 {
     static const char *const lines[] = {
         PDN_SAYS(
@@ -140,18 +147,22 @@ static void reading(pdn_html *h)
         PDN_SAYS("A service with few answers is never called missing: we do "
                  "not know "
                  "enough. Nobody's silence is read as a no."),
-        PDN_SAYS("The place on the map does not say who is most important. The "
-                 "figures "
-                 "say how much contact staff report, not how good it is for "
-                 "the young."),
-        PDN_SAYS("A register count has no sampling error. The uncertainty says "
-                 "how much "
-                 "the figure would move by chance if the same conditions met "
-                 "another "
-                 "year's young people."),
     };
     for (size_t i = 0; i < PDN_COUNT(lines); i++)
         html__element(h, "p", pdn_word(lines[i]));
+    html__element(
+        h, "p",
+        pdn_say(pdn_word("The place on the map does not say who is most "
+                         "important. The figures say how much contact staff "
+                         "report, not how good it is for %s."),
+                pdn_the_people_word()));
+    if (r->results->baseline.rows > 0)
+        html__element(
+            h, "p",
+            pdn_word("A register count has no sampling error. The "
+                     "uncertainty says how much the figure would move "
+                     "by chance if the same conditions met those of "
+                     "another year."));
 }
 
 static void origin(const pdn_report *r, pdn_html *h)
@@ -181,7 +192,7 @@ pdn_status report__part_method(const pdn_report *r, pdn_html *h)
         services(r, h);
     }
     if (r->wave != NULL) chance(r, h);
-    reading(h);
+    reading(r, h);
     origin(r, h);
     return html__status(h);
 }

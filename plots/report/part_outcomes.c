@@ -143,10 +143,11 @@ static pdn_status deviants(const pdn_report *r, pdn_html *h)
     html__raw(h, "</ol>\n");
     if (!judged(&r->results->deviants)) goto out;
     html__element(h, "p class=\"under\"",
-                  pdn_word("Four years of a ten-year age band hold mostly "
-                           "the same young people: they are little more "
-                           "than one observation, and only large "
-                           "differences can be found."));
+                  pdn_say(pdn_word("Four years of a ten-year age band hold "
+                                   "mostly the same %s: they are little more "
+                                   "than one observation, and only large "
+                                   "differences can be found."),
+                          pdn_people_word(2)));
     if (better == NULL || strcmp(better, "lower") == 0)
         html__element(h, "p class=\"under\"", pdn_say_power());
 out:

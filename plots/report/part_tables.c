@@ -58,10 +58,10 @@ static const page_column pair_columns[] = {
 #undef IN
 #define IN(field) offsetof(pdn_baseline_row, field)
 static const page_column baseline_columns[] = {
-    {PDN_SAYS("municipality or unit"), NAME, IN(unit)},
+    {PDN_SAYS("unit"), NAME, IN(unit)},
     {PDN_SAYS("year"), NAME, IN(year)},
     {PDN_SAYS("indicator"), NAME, IN(indicator)},
-    {PDN_SAYS("outside"), COUNT, IN(events)},
+    {PDN_SAYS("how many"), COUNT, IN(events)},
     {PDN_SAYS("of"), COUNT, IN(population)},
     {PDN_SAYS("share"), PERCENT, IN(share)},
     {PDN_SAYS("from"), PERCENT, IN(lo)},

@@ -232,6 +232,9 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
     pdn_written written = {0};
     pdn_staged_folder staged = {.lock = -1};
     pdn_report_options how = *o;
+    pdn_arena names = {0};
+    pdn_naming naming[PDN_LANGS] = {{0}};
+    const pdn_naming *before = pdn_context_now()->naming;
     pdn_report report = {.study = s,
                          .results = r,
                          .wave = r->waves > 0 ? &r->wave[r->waves - 1] : NULL,
@@ -239,6 +242,8 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
                          .origin = origin,
                          .written = &written};
 
+    PDN_TRY(report__naming(s, r, &names, naming));
+    pdn_words_name(naming);
     set_facts(&report);
     PDN_TRY(pdn_report_check_whose(o->folder, o->internal, o->replace));
     PDN_TRY(pdn_staged_folder_open(o->folder, &staged));
@@ -254,6 +259,8 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
     PDN_TRY(pdn_staged_folder_commit(&staged));
 out:
     pdn_staged_folder_abandon(&staged);
+    pdn_words_name(before);
+    pdn_arena_clear(&names);
     figures__clear(&report);
     free(written.name);
     pdn_arena_clear(&written.text);

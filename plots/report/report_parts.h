@@ -66,4 +66,9 @@ pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;
 /** The whole page. */
 pdn_status report__page(const pdn_report *r, pdn_html *page) PDN_MUST_USE;
 
+/* What the study calls its outcome, its people and its units, in each
+ * language; texts live in the arena, the study and its results. */
+pdn_status report__naming(const pdn_study *s, const pdn_results *r,
+                          pdn_arena *a, pdn_naming out[PDN_LANGS]) PDN_MUST_USE;
+
 #endif

@@ -167,10 +167,7 @@ const char *outcome_rows__reference_label(const pdn_reference *r)
 const char *outcome_rows__under(const outcome_rows *q)
 {
     const pdn_baseline_row *r = &q->row[0];
-    const char *what = pdn_about_outside(r->indicator)
-                           ? pdn_word("share outside school and work")
-                       : r->indicator != NULL ? r->indicator
-                                              : "";
+    const char *what = pdn_say_what(r->indicator);
 
     return pdn_say("%s, %s", what, pdn_format_year(r->year));
 }

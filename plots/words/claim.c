@@ -41,11 +41,13 @@ static const char *not_checked(const pdn_claim *q)
 
 static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
 {
+    const char *label = pdn_label_word(NULL);
+    label = label != NULL ? pdn_say(" %s", label) : "";
     const char *headline = pdn_say(
         pdn_word("%s does better than expected with the same resources, in %s "
-                 "of %s years: %s outside, %s expected."),
+                 "of %s years: %s%s, %s expected."),
         pdn_say_capital(q->unit), pdn_format_count(q->years_better),
-        pdn_format_count(q->years), pdn_format_percent(q->share, 1),
+        pdn_format_count(q->years), pdn_format_percent(q->share, 1), label,
         pdn_format_percent(q->expected, 1));
     const char *detail =
         format_number__join(pdn_word("A candidate for positive deviance."),
@@ -111,13 +113,14 @@ static pdn_status say_one_year(const pdn_claim *q, pdn_sentence *out)
 const char *pdn_say_needed(double needed)
 {
     if (!(needed > 0))
-        return pdn_word("At least twelve municipalities are needed, more the "
-                        "more resources we allow for, with counts for three "
-                        "years or more.");
-    return pdn_say(pdn_word("With these resources at least %s municipalities "
-                            "are needed, with counts for three years or "
-                            "more."),
-                   pdn_format_count(needed));
+        return pdn_say(
+            pdn_word("At least twelve %s are needed, more the more resources "
+                     "we allow for, with counts for three years or more."),
+            pdn_unit_word(12));
+    return pdn_say(pdn_word("With these resources at least %s %s are needed, "
+                            "with counts for three years or more."),
+                   pdn_format_count(needed),
+                   pdn_unit_word(pdn_number_to_size(needed)));
 }
 
 static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
@@ -130,16 +133,16 @@ static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
             pdn_word("Too few figures to find positive deviance."),
             pdn_say_needed(q->needed), NULL, PDN_UNSURE, out);
     return pdn_sentence_make(
-        pdn_say(pdn_word("%s municipalities are too few to find positive "
-                         "deviance: the best of %s is often best only by "
-                         "chance."),
-                pdn_say_capital(n), n),
+        pdn_say(pdn_word("%s %s are too few to find positive deviance: the "
+                         "best of %s is often best only by chance."),
+                pdn_say_capital(n), pdn_unit_word(2), n),
         q->needed > 0
-            ? pdn_say(pdn_word("We need figures for at least %s "
-                               "municipalities to compare with."),
-                      pdn_format_count(q->needed))
-            : pdn_word("We need figures for more municipalities to compare "
-                       "with."),
+            ? pdn_say(pdn_word("We need figures for at least %s %s to compare "
+                               "with."),
+                      pdn_format_count(q->needed), pdn_unit_word(2))
+            : pdn_say(pdn_word("We need figures for more %s to compare "
+                               "with."),
+                      pdn_unit_word(2)),
         NULL, PDN_UNSURE, out);
 }
 
@@ -197,9 +200,10 @@ pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
 
 const char *pdn_say_power(void)
 {
-    return pdn_word("A municipality with a thousand young people must have at "
-                    "least 40 percent fewer outside than expected for us to "
-                    "find it as a rule.");
+    return pdn_say(pdn_word("Among a thousand %s there must be at least 40 "
+                            "percent fewer than expected for us to find it as "
+                            "a rule."),
+                   pdn_people_word(1000));
 }
 
 /* ---- changes ---- */
@@ -209,9 +213,12 @@ static const char *no_change(const pdn_baseline_row *r)
     const char *text = "";
 
     if (isfinite(r->detectable) && isfinite(r->population))
-        text = pdn_say(pdn_word("With %s young people we cannot detect changes "
-                                "smaller than %s percentage points."),
-                       pdn_format_count(r->population), points(r->detectable));
+        text = pdn_say(
+            pdn_word("With %s %s we cannot detect changes smaller than %s "
+                     "percentage points."),
+            pdn_format_count(r->population),
+            pdn_people_word(format_number__plural(r->population)),
+            points(r->detectable));
     return format_number__join(
         text, pdn_word("There may be a change that we cannot see."));
 }

@@ -125,7 +125,7 @@ static const char *const footnotes[] = {
         PDN_SAYS("Of five findings marked like this, one may be chance."),
     [PDN_NOT_THE_PERSON] =
         PDN_SAYS("It is the arrangement that is fragile, not the person."),
-    [PDN_YOUTH_NOT_ASKED] = PDN_SAYS("Young people were not asked."),
+    [PDN_YOUTH_NOT_ASKED] = "",
     [PDN_PLACE_NOT_RANK] =
         PDN_SAYS("The place on the map does not say who matters most."),
     [PDN_EMPTY_NOT_MISSING] =
@@ -191,6 +191,9 @@ const char *pdn_word_of_code(const char *code)
 
 const char *pdn_note(pdn_footnote which)
 {
+    if (which == PDN_YOUTH_NOT_ASKED)
+        return pdn_say_capital(
+            pdn_say(pdn_word("%s were not asked."), pdn_the_people_word()));
     return pdn_word(footnotes[which]);
 }
 

@@ -4,24 +4,23 @@
 
 static const char *share_line(const pdn_baseline_row *r)
 {
-    bool outside = pdn_about_outside(r->indicator);
+    const char *label = pdn_say_label(r->indicator);
 
-    if (isfinite(r->events) && isfinite(r->population)) {
-        if (outside)
-            return pdn_say(pdn_word("%s: %s are outside school and work."),
-                           r->unit,
-                           pdn_say_people_clause(r->events, r->population));
-        return pdn_say("%s: %s.", r->unit,
-                       pdn_say_people(r->events, r->population));
-    }
+    if (isfinite(r->events) && isfinite(r->population))
+        return pdn_say("%s: %s%s.", r->unit,
+                       pdn_say_people(r->events, r->population), label);
+    if (pdn_state_of(r->share) == PDN_SUPPRESSED && isfinite(r->population))
+        return pdn_say(pdn_word("%s: hidden, of %s %s."), r->unit,
+                       pdn_format_count(r->population),
+                       pdn_people_word(pdn_number_to_size(r->population)));
+    if (!isfinite(r->share) && isfinite(r->rate))
+        return pdn_say(pdn_word("%s: %s, a published rate; how many is not "
+                                "given."),
+                       r->unit, pdn_format_number(r->rate, 1));
     if (!isfinite(r->share))
         return pdn_say("%s: %s.", r->unit, pdn_format_count(r->share));
-    if (outside)
-        return pdn_say(pdn_word("%s: %s outside school and work; how many is "
-                                "not given."),
-                       r->unit, pdn_format_percent(r->share, 1));
-    return pdn_say(pdn_word("%s: %s; how many is not given."), r->unit,
-                   pdn_format_percent(r->share, 1));
+    return pdn_say(pdn_word("%s: %s%s; how many is not given."), r->unit,
+                   pdn_format_percent(r->share, 1), label);
 }
 
 static const char *against_the_rest(const pdn_baseline_row *r, int outside)
@@ -65,12 +64,14 @@ const char *pdn_say_variation(const pdn_baseline_row *row, size_t n)
     if (n == 0 || !isfinite(row[0].phi_lo) || !isfinite(row[0].phi_hi))
         return "";
     const char *text = pdn_say(
-        pdn_word("The variation between %s municipalities is from %s to %s "
-                 "times what chance variation alone gives."),
-        pdn_format_cardinal(counted), pdn_format_number(row[0].phi_lo, 1),
+        pdn_word("The variation between %s %s is from %s to %s times what "
+                 "chance variation alone gives."),
+        pdn_format_cardinal(counted), pdn_unit_word(counted),
+        pdn_format_number(row[0].phi_lo, 1),
         pdn_format_number(row[0].phi_hi, row[0].phi_hi < 10 ? 1 : 0));
     if (counted >= FEW) return text;
-    return pdn_say("%s %s", text, pdn_word("Uncertain: few municipalities."));
+    return pdn_say("%s %s", text,
+                   pdn_say(pdn_word("Uncertain: few %s."), pdn_unit_word(2)));
 }
 
 pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *r,

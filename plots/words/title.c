@@ -187,22 +187,14 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
 
 /* ---- outcomes ---- */
 
-bool pdn_about_outside(const char *indicator)
-{
-    static const char *const words[] = {"outside", "utenfor", "utanfor"};
-
-    for (size_t i = 0; indicator != NULL && i < 3; i++)
-        if (strstr(indicator, words[i]) != NULL) return true;
-    return false;
-}
-
 const char *pdn_say_people(double events, double population)
 {
     const char *of = pdn_format_of(events, population);
 
     if (!isfinite(events) || !isfinite(population)) return of;
-    if (population < 20) return pdn_say(pdn_word("%s young people"), of);
-    return pdn_say(pdn_word("%s young people, about %s in 100"), of,
+    const char *people = pdn_people_word(format_number__plural(population));
+    if (population < 20) return pdn_say("%s %s", of, people);
+    return pdn_say(pdn_word("%s %s, about %s in 100"), of, people,
                    pdn_format_count(100 * events / population));
 }
 
@@ -286,38 +278,56 @@ static const char *units_outside(const pdn_baseline_row *row, size_t n,
     const char *some = pdn_format_cardinal(count);
     const char *all =
         n > 12 ? pdn_format_count((double)n) : pdn_format_cardinal(n);
-    const char *text;
+    const char *units = pdn_unit_word(n), *text;
 
     if (level == 2 && count == 1)
-        text = pdn_say(pdn_word("One of %s municipalities clearly stands out"),
-                       all);
+        text = pdn_say(pdn_word("One of %s %s clearly stands out"), all, units);
     else if (level == 2)
-        text = pdn_say(pdn_word("%s of %s municipalities clearly stand out"),
-                       pdn_say_capital(some), all);
+        text = pdn_say(pdn_word("%s of %s %s clearly stand out"),
+                       pdn_say_capital(some), all, units);
     else if (count == 1)
-        text = pdn_say(
-            pdn_word("A sign that one of %s municipalities stands out"), all);
+        text = pdn_say(pdn_word("A sign that one of %s %s stands out"), all,
+                       units);
     else
-        text =
-            pdn_say(pdn_word("A sign that %s of %s municipalities stand out"),
-                    some, all);
+        text = pdn_say(pdn_word("A sign that %s of %s %s stand out"), some, all,
+                       units);
     if (count > 3) return pdn_say("%s.", text);
     return pdn_say("%s: %s.", text, list_units(row, n, level, count));
 }
 
-/* Shares without counts say only where they lie. */
+/* The rows with the least and the highest x; false where no row has one. */
+static bool ends_of(const pdn_baseline_row *row, size_t n, bool rates,
+                    size_t *lo, size_t *hi)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++) {
+        double x = rates ? row[i].rate : row[i].share;
+        if (!isfinite(x)) continue;
+        if (!any || x < (rates ? row[*lo].rate : row[*lo].share)) *lo = i;
+        if (!any || x > (rates ? row[*hi].rate : row[*hi].share)) *hi = i;
+        any = true;
+    }
+    return any;
+}
+
+/* Shares and rates without counts say only where they lie. */
 static const char *range_only(const pdn_baseline_row *row, size_t n)
 {
     size_t lo = 0, hi = 0;
 
-    for (size_t i = 1; i < n; i++) {
-        if (row[i].share < row[lo].share) lo = i;
-        if (row[i].share > row[hi].share) hi = i;
-    }
-    return pdn_say(pdn_word("From %s in %s to %s in %s. Without counts we do "
-                            "not know how sure the differences are."),
-                   pdn_format_percent(row[lo].share, 1), row[lo].unit,
-                   pdn_format_percent(row[hi].share, 1), row[hi].unit);
+    if (ends_of(row, n, false, &lo, &hi))
+        return pdn_say(
+            pdn_word("From %s in %s to %s in %s. Without counts we do "
+                     "not know how sure the differences are."),
+            pdn_format_percent(row[lo].share, 1), row[lo].unit,
+            pdn_format_percent(row[hi].share, 1), row[hi].unit);
+    if (!ends_of(row, n, true, &lo, &hi)) return pdn_word("No figures.");
+    return pdn_say(pdn_word("Published rates: from %s in %s to %s in %s. "
+                            "Without counts we do not know how sure the "
+                            "differences are."),
+                   pdn_format_number(row[lo].rate, 1), row[lo].unit,
+                   pdn_format_number(row[hi].rate, 1), row[hi].unit);
 }
 
 /* Whether the units differ more than chance gives, taken together. */
@@ -330,27 +340,28 @@ static bool more_than_chance(const pdn_baseline_row *row, size_t n)
 
 static const char *who_stands_out(const pdn_baseline_row *row, size_t n)
 {
-    size_t outside[3] = {0}, known = 0;
+    size_t outside[3] = {0}, known = 0, hidden = 0;
 
     for (size_t i = 0; i < n; i++) {
+        hidden += pdn_state_of(row[i].share) == PDN_SUPPRESSED;
         outside[pdn_baseline_outside(&row[i])]++;
         known += isfinite(row[i].population) != 0;
     }
     if (n == 0) return pdn_word("No figures.");
+    if (hidden == n)
+        return pdn_word("All figures are hidden to protect privacy: of "
+                        "differences nothing can be said.");
     if (known == 0) return range_only(row, n);
     for (int level = 2; level > 0; level--)
         if (outside[level] > 0)
             return units_outside(row, n, level, outside[level]);
     if (n > 1 && more_than_chance(row, n))
-        return pdn_say(
-            pdn_word("None of %s municipalities clearly stands out."),
-            pdn_format_cardinal(n));
-    return pdn_say(pdn_words_plural("One municipality alone cannot be "
-                                    "compared.",
-                                    "The differences between %s municipalities "
-                                    "may be chance variation.",
-                                    n),
-                   pdn_format_cardinal(n));
+        return pdn_say(pdn_word("None of %s %s clearly stands out."),
+                       pdn_format_cardinal(n), pdn_unit_word(n));
+    if (n == 1) return pdn_word("One alone cannot be compared with others.");
+    return pdn_say(pdn_word("The differences between %s %s may be chance "
+                            "variation."),
+                   pdn_format_cardinal(n), pdn_unit_word(n));
 }
 
 static bool any_counts(const pdn_baseline_row *row, size_t n)
@@ -360,7 +371,7 @@ static bool any_counts(const pdn_baseline_row *row, size_t n)
     return false;
 }
 
-/* "I alt er 1148 av 5076 unge, om lag 23 av 100, utenfor." or "". */
+/* "I alt: 1148 av 5076 unge, om lag 23 av 100, utenfor." or "". */
 static const char *in_all(const pdn_baseline_row *row, size_t n)
 {
     double events = 0, population = 0, counted = 0;
@@ -372,15 +383,12 @@ static const char *in_all(const pdn_baseline_row *row, size_t n)
             counted++;
         }
     if (!any_counts(row, n)) return "";
-    if (!pdn_about_outside(row[0].indicator))
-        return pdn_say(pdn_word("In all: %s."),
-                       pdn_say_people(events, population));
-    const char *people = pdn_say_people_clause(events, population);
+    const char *people = pdn_say_people(events, population);
+    const char *label = pdn_say_label(row[0].indicator);
     if (counted < (double)n)
-        return pdn_say(pdn_word("In the %s with counts %s are outside school "
-                                "and work."),
-                       pdn_format_count(counted), people);
-    return pdn_say(pdn_word("In all %s are outside school and work."), people);
+        return pdn_say(pdn_word("In the %s with counts: %s%s."),
+                       pdn_format_count(counted), people, label);
+    return pdn_say(pdn_word("In all: %s%s."), people, label);
 }
 
 pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,

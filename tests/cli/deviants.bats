@@ -515,3 +515,21 @@ study() {
     timeout 60 pdn-deviants -q -n 50 --resources r huge.csv >d.csv
     [ "$(wc -l <d.csv)" -eq 15 ]
 }
+
+@test "--breaks: nobody is improved across a break after the nullpunkt" {
+    sample="$PDN_SOURCE/samples/kongsvinger/outcomes.csv"
+    how='--indicator utenfor-laget --nullpunkt 2021 --resources low_income_share,upper_secondary_share,vacancy_rate'
+    cd "$BATS_TEST_TMPDIR"
+    pdn-deviants -q -n 0 --no-metadata $how "$sample" >without
+    grep -q '^Kommune 31,.*,improved,' without # as planted
+    printf 'indicator,year,why\nutenfor-laget,2022,ny kilde\n' >breaks.csv
+    run --separate-stderr pdn-deviants -n 0 --no-metadata $how --breaks breaks.csv "$sample"
+    [[ "$stderr" == *'counted otherwise from 2022 on, after the nullpunkt 2021: no unit can be called improved'* ]]
+    printf '%s\n' "$output" >with
+    run ! grep -q ',improved,' with
+    # each year is compared within itself: what is sustained stays
+    [ "$(grep ',sustained,' with | cut -d, -f1,19)" = "$(grep ',sustained,' without | cut -d, -f1,19)" ]
+    # one before the nullpunkt, or of another indicator, changes nothing
+    printf 'indicator,year\nutenfor-laget,2019\nannet,2022\n' >breaks.csv
+    pdn-deviants -q -n 0 --no-metadata $how --breaks breaks.csv "$sample" | cmp - without
+}

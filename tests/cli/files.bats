@@ -2,6 +2,8 @@
 # Files as they lie on somebody's desktop: workbooks, JSON-stat, what publishers
 # and Excel make of a table.
 
+bats_require_minimum_version 1.5.0
+
 setup() {
     PATH="$PDN_BUILD/bin:$PATH"
     BOOKS="$PDN_SOURCE/tests/data/workbooks"
@@ -160,9 +162,43 @@ JSON
     says pdn-tally stages a.csv
     [ "$status" -eq 1 ]
     [ "${#lines[@]}" -eq 3 ]
-    [[ "${lines[0]}" == *'a.csv:2:4: count is "3.000": a thousand and more, or a number with three decimals? --decimal comma says the first, --decimal point the second' ]]
+    [[ "${lines[0]}" == *'a.csv:2:4: count is "3.000": a thousand and more, or a number with three decimals? --thousands point says the first, --decimal point the second' ]]
     pdn-tally stages -q --no-metadata --decimal comma a.csv >got
     [ "$(cut -d, -f4 got | tr '\n' ' ')" = "count 3000 1000 2000 " ]
     pdn-tally stages -q --no-metadata --decimal point a.csv >got
     [ "$(cut -d, -f4 got | tr '\n' ' ')" = "count 3 1 2 " ]
+}
+
+@test "published rates and ratios without counts are shown and never tested" {
+    printf 'GEO;AAR;TELLER;NEVNER;RATE;SMR\n0301;2018_2018;;;12,4;103\n0402;2018_2018;;;13,4;111\n0403;2018_2018;40;1000;3,8;100\n' >a.csv
+    run --separate-stderr pdn-baseline --source fhi -n 0 --no-metadata a.csv
+    [[ "$stderr" == *'a.csv: 2 of 3 rows have a published rate or ratio and no counts: shown as they are, and never tested'* ]]
+    printf '%s\n' "$output" >got
+    # rate, ratio = SMR / 100; no share, interval, rank or flag
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+        NR == 2 { bad = $at["rate"] != "12.4" || $at["ratio"] != "1.03"
+            n = split("share lo hi z shrunk rank flag change_p rate_lo ratio_lo", never, " ")
+            for (i = 1; i <= n; i++) if ($at[never[i]] != "") bad = 1
+            exit bad }' got
+    sed -i '$d' a.csv
+    pdn-baseline -q --source fhi -n 0 a.csv -o b.csv
+    pdn-plot baseline b.csv --lang nb -o b.svg
+    grep -q 'Publiserte rater: fra 12,4 i 0301 til 13,4 i 0402' b.svg
+}
+
+@test "--rounded has one value, and says so" {
+    run pdn-baseline --rounded 4 a.csv
+    [ "$status" -eq 2 ]
+    [ "${lines[0]}" = 'pdn-baseline: --rounded 4: want 3' ]
+}
+
+@test "--column: of one kind of file, and told when it stands the wrong way round" {
+    printf 'id;Kontor;kommune\na;A;M\nb;B;M\n' >actors.csv
+    printf 'from;to\na;b\nb;a\n' >ties.csv
+    pdn-ingest -q --column actors.unit=Kontor --actors actors.csv --ties ties.csv -o n.graphml
+    [ "$(pdn-measure -q -n 0 --only id,unit n.graphml | sed -n 2p)" = a,A ]
+    printf 'kommune,year,events,population\nA,2021,1,10\n' >o.csv
+    run pdn-baseline -n 0 --column kommune=unit o.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'no column "unit", which --column calls unit: did you mean --column unit=kommune?'* ]]
 }

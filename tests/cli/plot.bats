@@ -161,7 +161,7 @@ setup() {
     pdn-baseline -q -n 0 --nullpunkt 2021 \
         "$PDN_SOURCE/samples/kongsvinger/outcomes.csv" -o b.csv 2>/dev/null
     pdn-plot change b.csv --indicator utenfor-laget -o c.svg
-    grep -q 'Én av 46 kommuner er tydelig endret siden nullpunktet i 2021' c.svg
+    grep -q 'Én av 46 enheter er tydelig endret siden nullpunktet i 2021' c.svg
     # 178/1464 - 268/1476 = -.0600, 178/1464 / (268/1476) = .6696
     tr -d '\n' <c.svg | sed 's/<[^>]*>/ /g' | grep -q '0,67'
     grep -q '178 av 1464' c.svg
@@ -264,7 +264,7 @@ setup() {
         cmp <(grep '<text' "$kind.svg") <(grep '<text' other.svg)
     done
     grep -q '11 av 14 innspill' themes.svg
-    grep -q 'NAV og BUP: 9 av 42 unge' together.svg
+    grep -q 'NAV og BUP: 9 av 42 personer' together.svg
     grep -q 'Fra NAV til BUP: 7 av 17 kom fram' handover.svg
     grep -q 'de ansatte i NAV gir 4,3, de unge 2,9' voices.svg
     grep -q '16 av 28 ruter er tomme: der er ingen tilbud ført opp' offers.svg

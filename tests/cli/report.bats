@@ -134,7 +134,7 @@ INI
     [[ "$output" == *"pdn-report: bad.ini:4: seed -1: want a whole number from 0"* ]]
     [[ "$output" == *"pdn-report: bad.ini:5: unknown key colour"* ]]
     [[ "$output" == *"pdn-report: bad.ini:7: nowhere.csv: no such file beside the study file"* ]]
-    [[ "$output" == *"pdn-report: bad.ini:9: unknown section [nonsense]"* ]]
+    [[ "$output" == *"pdn-report: bad.ini:8: unknown section [nonsense]"* ]]
     [[ "$output" == *"pdn-report: bad.ini:17: neither [section] nor key = value"* ]]
     [[ "$output" == *"pdn-report: bad.ini:3: language xx: want nb, nn or en"* ]]
     [[ "$output" == *"pdn-report: bad.ini:11: scale of quality is x: want LO:HI"* ]]
@@ -220,7 +220,7 @@ small_study() {
         sed -i "s|^.wave 2021.|[wave $label]|" study.ini
         run pdn-report study.ini -o r
         [ "$status" -eq 1 ] && [ ! -e r ]
-        [[ "$output" == *"study.ini:4: wave \"$label\": want letters, digits"* ]] ||
+        [[ "$output" == *"study.ini:3: wave \"$label\": want letters, digits"* ]] ||
             { echo "$output"; false; }
     done
 }
@@ -287,6 +287,35 @@ values() {
     [ "$(cut -d, -f1 out/tables/deviants.csv | grep -c '^Kommune 46$')" -eq 1 ]
 }
 
+@test "the sample's crosswalk acts, in outcomes and beside them" {
+    grep -q '^Nye Kommune 46,2023,utenfor-laget,' "$OUT/public/tables/baseline.csv"
+    run ! grep -q '^Kommune 46,' "$OUT/public/tables/baseline.csv" "$OUT/public/tables/deviants.csv"
+    grep -q '^politi/SLT,kultur og fritid,2021,33,27,' "$OUT/public/tables/together.csv"
+    run pdn-report "$STUDY" -n 0 -o "$BATS_TEST_TMPDIR/told"
+    [[ "$output" != *"meets no row"* ]]
+    [[ "$output" == *"crosswalk.csv: 1 names in together.csv became others"* ]]
+}
+
+@test "what people call things stands in study.ini" {
+    cd "$BATS_TEST_TMPDIR"
+    cp -r "$PDN_SOURCE/samples/kongsvinger" study
+    sed -i -E '/^(people_|unit_)?label/d' study/study.ini
+    pdn-report study/study.ini -q -n 0 -o neutral
+    run ! grep -Eq 'kommuner skiller|unge, om lag|utenfor skole og arbeid' neutral/report.html
+    grep -q 'personer, om lag' neutral/report.html
+    grep -q 'personer 20–29 år\|enheter' neutral/report.html
+    sed -i 's/^screen = .*/&\nlabel = uten jobb\npeople_label = beboer, beboere, beboerne\nunit_label = bydel, bydeler\nage = 18-25/' study/study.ini
+    pdn-report study/study.ini -q -n 0 -o own
+    grep -q 'av 5076 beboere, om lag 23 av 100, uten jobb' own/report.html
+    grep -q 'bydeler' own/report.html
+    grep -q 'beboere 18–25 år' own/plots/baseline.svg
+    grep -q 'Hva vil beboerne selv si om dette?' own/plots/voices.svg
+    # tables hold no words, and are the same
+    for table in neutral/tables/*.csv; do
+        cmp "$table" "own/tables/${table##*/}"
+    done
+}
+
 @test "controls and the counter's direction stand in study.ini" {
     cd "$BATS_TEST_TMPDIR"
     cp -r "$PDN_SOURCE/samples/kongsvinger" study
@@ -299,7 +328,8 @@ values() {
     pdn-report study/study.ini -q -n 50 -o out
     pdn-deviants -q -n 50 -s 2021 --no-metadata --indicator utenfor-laget --nullpunkt 2021 \
         --resources low_income_share,upper_secondary_share,vacancy_rate \
-        --counter ufor-laget:higher --controls c1,c2 study/outcomes.csv >d.csv
+        --counter ufor-laget:higher --controls c1,c2 \
+        --crosswalk study/crosswalk.csv study/outcomes.csv >d.csv
     for column in counter control_z control_p claim; do
         [ "$(values out/tables/deviants.csv $column)" = "$(values d.csv $column)" ]
     done
@@ -358,25 +388,25 @@ values() {
     small_study '[practices]' 'file = p.csv' '[crosswalk]' 'file = c.csv'
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
-    [[ "$output" == *"study.ini:2: [practices] is of no use without [outcomes]"* ]]
-    [[ "$output" == *"study.ini:4: [crosswalk] is of no use without [outcomes]"* ]]
+    [[ "$output" == *"study.ini:1: [practices] is of no use without [outcomes]"* ]]
+    [[ "$output" == *"study.ini:3: [crosswalk] is of no use without [outcomes]"* ]]
     small_study '[outcomes]' 'indicator = x' '[voices]' 'fil = p.csv'
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
-    [[ "$output" == *"study.ini:2: [outcomes]: file is missing"* ]]
-    [[ "$output" == *"study.ini:4: unknown key fil: want file"* ]]
-    [[ "$output" == *"study.ini:4: [voices]: file is missing"* ]]
+    [[ "$output" == *"study.ini:1: [outcomes]: file is missing"* ]]
+    [[ "$output" == *"study.ini:4: unknown key fil: want one of file, least"* ]]
+    [[ "$output" == *"study.ini:3: [voices]: file is missing"* ]]
     printf '%s\n' '[scales]' 'quality = 1:5' '[outcomes]' 'file = p.csv' \
         '[thruth]' 'file = p.csv' '[wave]' 'actors = p.csv' >study.ini
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
-    [[ "$output" == *"study.ini:2: [scales] is of no use without [wave LABEL]"* ]]
-    [[ "$output" == *"study.ini:6: unknown section [thruth]: want one of study, scales, survey, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
-    [[ "$output" == *"study.ini:8: unknown section [wave]: "* ]]
+    [[ "$output" == *"study.ini:1: [scales] is of no use without [wave LABEL]"* ]]
+    [[ "$output" == *"study.ini:5: unknown section [thruth]: want one of study, files, columns, scales, survey, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
+    [[ "$output" == *"study.ini:7: unknown section [wave]: "* ]]
     printf '%s\n' '[survey]' 'blank = yes' 'answered = most' >study.ini
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
-    [[ "$output" == *"study.ini:2: [survey] is of no use without [wave LABEL]"* ]]
+    [[ "$output" == *"study.ini:1: [survey] is of no use without [wave LABEL]"* ]]
     [[ "$output" == *"study.ini:2: blank yes: want silent or no"* ]]
     [[ "$output" == *"study.ini:3: answered most: want senders or all"* ]]
     [ ! -e r ]

@@ -33,9 +33,61 @@ setup() {
 @test "voices: young people beside staff, not asked is not zero" {
     printf 'service,kind,question,answers,mean\nA,staff,q,4,4.5\nA,youth,q,9,2\nB,staff,q,3,4\n' >v.csv
     run pdn-tally voices v.csv
-    [ "${lines[0]}" = "service,question,staff_answers,staff_mean,youth_answers,youth_mean,gap" ]
-    [ "${lines[1]}" = "A,q,4,4.5,9,2,2.5" ]
-    [ "${lines[2]}" = "B,q,3,4,.,.," ]
+    [[ "${lines[0]}" = "service,question,staff_answers,staff_mean,youth_answers,youth_mean,gap,"* ]]
+    [[ "${lines[1]}" = "A,q,4,4.5,9,2,2.5,"* ]]
+    [[ "${lines[2]}" = "B,q,3,4,.,.,,"* ]]
+}
+
+# near TEXT NUMBER: equal to 1e-8
+near() {
+    awk -v a="$1" -v b="$2" 'BEGIN { d = a - b; exit !(d < 1e-8 && d > -1e-8) }' ||
+        { echo "$1 is not $2"; false; }
+}
+
+@test "voices: intervals by the standard deviation, Welch's of the gap (R)" {
+    # R: 4.3 -+ qt(.975, 14) * .8 / sqrt(15), and Welch with .8, 1.2
+    printf 'service,kind,question,answers,mean,sd\nA,staff,q,15,4.3,0.8\nA,unge,q,41,2.9,1.2\n' >x.csv
+    IFS=, read -r _ _ _ _ _ _ _ sd lo hi _ _ _ gap_lo gap_hi _ \
+        < <(pdn-tally voices -q --no-metadata x.csv | sed -n 2p)
+    [ "$sd" = 0.8 ]
+    near "$lo" 3.856974767
+    near "$hi" 4.743025233
+    near "$gap_lo" 0.835194023
+    near "$gap_hi" 1.964805977
+}
+
+@test "voices: counts of each answer give mean, sd and interval (R: t.test)" {
+    printf 'service;kind;question;count_1;count_2;count_3;count_4;count_5\nA;staff;q;0;1;2;4;3\n' >x.csv
+    IFS=, read -r _ _ n mean _ _ _ sd lo hi _ \
+        < <(pdn-tally voices -q --no-metadata x.csv | sed -n 2p)
+    [ "$n" = 10 ] && [ "$mean" = 3.9 ]
+    near "$sd" 0.994428926
+    near "$lo" 3.188628400
+    near "$hi" 4.611371600
+    # what is told beside them must be what they give
+    printf 'service,kind,question,answers,mean,count_1,count_2\nA,staff,q,10,4,3,1\n' >x.csv
+    run pdn-tally voices x.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'x.csv:2:4: 10 answers, and the counts of each answer make 4'* ]]
+    [[ "$output" == *'x.csv:2:5: mean 4, and the counts of each answer give 1.25'* ]]
+    printf 'service,kind,question\nA,staff,q\n' >x.csv
+    run pdn-tally voices x.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'want the columns answers and mean, or how many gave each answer: count_1'* ]]
+}
+
+@test "voices: any kind, a row of its own; fewer than the least are hidden and told" {
+    printf 'service,kind,question,answers,mean,sd\nA,staff,q,15,4.3,0.8\nA,parents,q,12,3.5,1\nA,leaders,q,3,4,1\nA,youth,q,4,2,1\n' >x.csv
+    pdn-tally voices --no-metadata --least 5 x.csv >got 2>told
+    [ "$(sed -n 2p got | cut -d, -f1-10 | cut -c1-30)" = 'A,q,15,4.3,:,:,:,0.8,3.8569747' ]
+    [ "$(sed -n 3p got | cut -d, -f1-6,16-19)" = 'A,q,.,.,.,.,parents,12,3.5,1' ]
+    [ "$(sed -n 4p got | cut -d, -f16-)" = 'leaders,:,:,:,:,:' ]
+    [ "$(cat told)" = 'pdn-tally: x.csv: means of fewer than 5 answers are hidden: 2' ]
+    run pdn-tally stages --least 5 x.csv
+    [ "$status" -eq 2 ]
+    # one answer, or answers that are all the same, have no interval
+    printf 'service,kind,question,count_1,count_2\nA,staff,q,0,1\nA,youth,q,0,9\n' >x.csv
+    [ "$(pdn-tally voices -q --no-metadata x.csv | sed -n 2p)" = 'A,q,1,2,9,2,0,,,,0,,,,,,,,,,' ]
 }
 
 @test "together: Wilson's interval, hidden stays hidden" {
@@ -138,7 +190,7 @@ setup() {
         [[ "$stderr" == "pdn-tally: x.csv:$3: "* ]]
     }
     refuse themes 'input,theme\n1,A\n1,B\n' 3:1
-    refuse voices 'service,kind,question,answers,mean\nA,robot,q,1,1\n' 2:2
+    refuse voices 'service,kind,question,answers,mean\nA,,q,1,1\n' 2:2
     refuse voices 'service,kind,question,answers,mean\nA,staff,q,1,1\nA,staff,q,2,2\n' 3:3
     refuse together 'service_a,service_b,year,both,coordinated\nA,B,2021,3,4\n' 2:5
     refuse together 'service_a,service_b,year,both,coordinated\nA,B,2021,3,1\nB,A,2021,3,1\n' 3:2

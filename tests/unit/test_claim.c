@@ -1,4 +1,5 @@
 #include "check.h"
+#include "naming.h"
 
 #include "pdnet/words.h"
 
@@ -31,15 +32,18 @@ static void expect(const pdn_sentence *s, const char *want)
 
 static const char *const claims[4][3] = {
     {"Kommune A gjør det bedre enn ventet med de samme ressursene, i 4 av 4 "
-     "år: 15,1" NBSP "% utenfor, 18,9" NBSP "% ventet. Kandidat til positivt "
+     "år: 15,1" NBSP "% utenfor skole og arbeid, 18,9" NBSP
+     "% ventet. Kandidat til positivt "
      "avvik. Ren tilfeldighet alene gir en slik kandidat i om lag 1 av 10 "
      "undersøkelser.",
      "Kommune A gjer det betre enn venta med dei same ressursane, i 4 av 4 "
-     "år: 15,1" NBSP "% utanfor, 18,9" NBSP "% venta. Kandidat til positivt "
+     "år: 15,1" NBSP "% utanfor skule og arbeid, 18,9" NBSP
+     "% venta. Kandidat til positivt "
      "avvik. Slumpen åleine gir ein slik kandidat i om lag 1 av 10 "
      "undersøkingar.",
      "Municipality A does better than expected with the same resources, in 4 "
-     "of 4 years: 15.1% outside, 18.9% expected. A candidate for positive "
+     "of 4 years: 15.1% outside school and work, 18.9% expected. A candidate "
+     "for positive "
      "deviance. Chance alone gives such a candidate in about 1 of 10 "
      "studies."},
     {"Kommune B har større framgang siden nullpunktet enn andre med samme "
@@ -120,14 +124,17 @@ static void what_is_not_a_claim_is_told_too(void **state)
          "figure that must not get worse is worse than expected. We do not "
          "call it positive deviance."},
         {"Kommune B gjør det bedre enn ventet med de samme ressursene, i 3 av "
-         "4 år: 15,1" NBSP "% utenfor, 18,9" NBSP "% ventet. Kandidat til "
+         "4 år: 15,1" NBSP "% utenfor skole og arbeid, 18,9" NBSP
+         "% ventet. Kandidat til "
          "positivt avvik. Vi har ikke sjekket om noe annet ble verre samtidig.",
          "Kommune B gjer det betre enn venta med dei same ressursane, i 3 av "
-         "4 år: 15,1" NBSP "% utanfor, 18,9" NBSP "% venta. Kandidat til "
+         "4 år: 15,1" NBSP "% utanfor skule og arbeid, 18,9" NBSP
+         "% venta. Kandidat til "
          "positivt avvik. Vi har ikkje sjekka om noko anna vart verre "
          "samstundes.",
          "Municipality B does better than expected with the same resources, "
-         "in 3 of 4 years: 15.1% outside, 18.9% expected. A candidate for "
+         "in 3 of 4 years: 15.1% outside school and work, 18.9% expected. A "
+         "candidate for "
          "positive deviance. Whether something else got worse meanwhile is "
          "not checked."},
         {"Kommune C var bedre enn ventet i 2 av 4 år, tydeligst i 2022, men "
@@ -144,7 +151,7 @@ static void what_is_not_a_claim_is_told_too(void **state)
          "for tre år eller mer.",
          "For få tal til å finne positive avvik. Det trengst minst tolv "
          "kommunar, og fleire jo fleire ressursar vi tek omsyn til, med tal "
-         "på unge for tre år eller meir.",
+         "for tre år eller meir.",
          "Too few figures to find positive deviance. At least twelve "
          "municipalities are needed, more the more resources we allow for, "
          "with counts for three years or more."},
@@ -306,5 +313,6 @@ int main(void)
         cmocka_unit_test(model_14_change_beyond_noise),
         cmocka_unit_test(model_18_order),
     };
+    pdn_words_name(words_of_a_study);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  * or leaves the page, whatever the size and the language. With PDN_PICTURES=
  * FOLDER in the environment each picture is also written there as PNG. */
 #include "check.h"
+#include "naming.h"
 #include "sheet_texts.h"
 
 #include "pdnet/core.h"
@@ -301,5 +302,6 @@ int main(void)
         cmocka_unit_test(a_change_within_noise_is_not_told_as_one),
         cmocka_unit_test(nothing_to_draw_is_said),
     };
+    pdn_words_name(words_of_a_study);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -202,8 +202,8 @@ static void reads_other_programs(void **state)
     assert_string_equal(pdn_network_text(&g, "name"), "Club");
     assert_int_equal(g.from[0], 0); /* the lower end first */
     assert_int_equal(g.to[0], 2);
-    assert_true(near(pdn_table_column(&g.tie, "weight")->number[0], 3, 0));
-    assert_true(near(pdn_table_column(&g.tie, "weight")->number[1], .5, 0));
+    assert_true(near(pdn_table_column(&g.tie, "frequency")->number[0], 3, 0));
+    assert_true(near(pdn_table_column(&g.tie, "frequency")->number[1], .5, 0));
     const pdn_column *young = pdn_table_column(&g.actor, "young");
     assert_true(near(young->number[0], 1, 0) && near(young->number[1], 0, 0));
     /* 2^53 + 1 would lose its last digit as a number */

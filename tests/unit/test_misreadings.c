@@ -1,6 +1,7 @@
 /* What people took the sentences for when they read them aloud, and what the
  * sentence says now so that they do not. Each row is one misreading. */
 #include "check.h"
+#include "naming.h"
 
 #include "pdnet/words.h"
 
@@ -148,5 +149,6 @@ int main(void)
         cmocka_unit_test(one_name_of_two_stands_plain),
         cmocka_unit_test(an_unknown_scale_is_not_said),
     };
+    pdn_words_name(words_of_a_study);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

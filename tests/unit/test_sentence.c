@@ -1,4 +1,5 @@
 #include "check.h"
+#include "naming.h"
 
 #include "pdnet/words.h"
 
@@ -418,5 +419,6 @@ int main(void)
         cmocka_unit_test(both_directions_are_named),
         cmocka_unit_test(too_few_people_is_not_low_response),
     };
+    pdn_words_name(words_of_a_study);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

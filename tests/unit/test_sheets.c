@@ -4,6 +4,7 @@
 #include "canvas/scale.h"
 #include "check.h"
 #include "made_rows.h"
+#include "naming.h"
 #include "sheet_texts.h"
 
 #include "pdnet/sheets.h"
@@ -215,5 +216,6 @@ int main(void)
         cmocka_unit_test(nothing_to_draw_is_said),
         cmocka_unit_test(scales_and_ticks),
     };
+    pdn_words_name(words_of_a_study);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

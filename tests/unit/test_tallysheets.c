@@ -1,6 +1,7 @@
 /* The sheets of tallies and handovers: no text lies on another or leaves the
  * page, whatever the kind, size, paper and language; absences in words. */
 #include "check.h"
+#include "naming.h"
 #include "sheet_texts.h"
 
 #include "pdnet/core.h"
@@ -114,13 +115,15 @@ static size_t make_rows(const char *kind, size_t n)
                                         (double)NAN,
                                         (double)NAN};
     for (size_t i = 0; i < n && strcmp(kind, "voices") == 0; i++)
-        made.voice[i] = (pdn_voice_row){service[i % 6],
-                                        "Vi lytter til de unge",
-                                        12,
-                                        4.2,
-                                        sometimes(i, 9),
-                                        sometimes(i, 2.9),
-                                        sometimes(i, 1.3)};
+        made.voice[i] = (pdn_voice_row){.service = service[i % 6],
+                                        .question = "Vi lytter til de unge",
+                                        .staff_answers = 12,
+                                        .staff_mean = 4.2,
+                                        .youth_answers = sometimes(i, 9),
+                                        .youth_mean = sometimes(i, 2.9),
+                                        .gap = sometimes(i, 1.3),
+                                        .staff_lo = (double)NAN,
+                                        .youth_lo = (double)NAN};
     if (strcmp(kind, "offers") != 0) return n;
     n = n < 30 ? n : 30;
     for (size_t i = 0; i < 4 * n; i++)
@@ -210,5 +213,6 @@ int main(void)
     };
 
     pdn_runtime_init();
+    pdn_words_name(words_of_a_study);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

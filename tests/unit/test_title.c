@@ -1,4 +1,5 @@
 #include "check.h"
+#include "naming.h"
 
 #include "pdnet/words.h"
 
@@ -236,7 +237,7 @@ static void the_region_is_1148_of_5076(void **state)
     MUST(pdn_title_of_baseline(row, 6, &title));
     assert_string_equal(title,
                         "Forskjellene mellom seks kommuner kan være tilfeldig "
-                        "variasjon. I alt er 1148 av 5076 unge, om lag 23 av "
+                        "variasjon. I alt: 1148 av 5076 unge, om lag 23 av "
                         "100, utenfor skole og arbeid.");
     free(title);
     row[3].flag = row[2].flag =
@@ -325,7 +326,7 @@ static void no_percent_below_twenty(void **state)
     pdn_words_use(PDN_BOKMAL);
     MUST(pdn_sentence_of_baseline(&small, &s));
     assert_string_equal(s.headline,
-                        "Utsira: 4 av 9 unge er utenfor skole og arbeid.");
+                        "Utsira: 4 av 9 unge, utenfor skole og arbeid.");
     assert_null(strchr(s.detail, '%'));
     assert_null(strchr(s.short_name, '%'));
     pdn_sentence_clear(&s);
@@ -346,6 +347,64 @@ static void picks_the_latest_year(void **state)
     assert_int_equal(pdn_baseline_pick(row, 4, "c", 0, index), 0);
 }
 
+/* Nothing is said of one study where the study says nothing. */
+static void words_are_neutral_without_a_study(void **state)
+{
+    (void)state;
+    pdn_baseline_row row = {.unit = "Utsira",
+                            .indicator = "utenfor-barnehage",
+                            .events = 4,
+                            .population = 9,
+                            .share = 4. / 9};
+    pdn_sentence s = {0};
+
+    pdn_words_name(NULL);
+    pdn_words_use(PDN_BOKMAL);
+    MUST(pdn_sentence_of_baseline(&row, &s));
+    CHECK(strstr(s.headline, "Utsira: 4 av 9 personer.") == s.headline, "%s",
+          s.headline);
+    pdn_sentence_clear(&s);
+    assert_string_equal(pdn_unit_word(1), "enhet");
+    assert_string_equal(pdn_say_axis("utenfor-barnehage"), "andel");
+    assert_string_equal(pdn_note(PDN_YOUTH_NOT_ASKED),
+                        "Brukerne er ikke spurt.");
+    pdn_words_use(PDN_NYNORSK);
+    assert_string_equal(pdn_unit_word(6), "einingar");
+    assert_string_equal(pdn_note(PDN_YOUTH_NOT_ASKED),
+                        "Brukarane er ikkje spurde.");
+    pdn_words_name(words_of_a_study);
+    assert_string_equal(pdn_say_axis("x"), "del utanfor skule og arbeid");
+    assert_string_equal(pdn_note(PDN_YOUTH_NOT_ASKED),
+                        "Dei unge er ikkje spurde.");
+}
+
+/* A label is of the indicators that it is the label of, and a form that is not
+ * said is the one before it. */
+static void labels_are_of_their_indicator(void **state)
+{
+    (void)state;
+    pdn_naming naming[PDN_LANGS] = {{0}};
+    pdn_arena text = {0};
+
+    MUST(pdn_naming_take("med fagbrev", "elev, elever", "fylke", &text,
+                         &naming[PDN_BOKMAL]));
+    naming[PDN_BOKMAL].of[0] = "fagbrev";
+    naming[PDN_BOKMAL].age = "18-20";
+    pdn_words_name(naming);
+    pdn_words_use(PDN_BOKMAL);
+    assert_string_equal(pdn_say_axis("fagbrev"), "andel med fagbrev");
+    assert_string_equal(pdn_say_axis("annet"), "andel");
+    assert_string_equal(pdn_say_what("fagbrev"),
+                        "andel med fagbrev, elever 18–20 år");
+    assert_string_equal(pdn_unit_word(6), "fylke");
+    assert_string_equal(pdn_the_people_word(), "elever");
+    assert_int_equal(
+        pdn_naming_take(NULL, "\"a", NULL, &text, &naming[PDN_BOKMAL]),
+        PDN_EPARSE);
+    pdn_words_name(words_of_a_study);
+    pdn_arena_clear(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -358,6 +417,9 @@ int main(void)
         cmocka_unit_test(how_much_more_variation_than_chance),
         cmocka_unit_test(no_percent_below_twenty),
         cmocka_unit_test(picks_the_latest_year),
+        cmocka_unit_test(words_are_neutral_without_a_study),
+        cmocka_unit_test(labels_are_of_their_indicator),
     };
+    pdn_words_name(words_of_a_study);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,6 +82,7 @@ static void fill_call(struct parser *p, pdn_call *call)
     call->lang = s->lang;
     call->csv = (pdn_csv_options){.separator = (char)s->separator,
                                   .decimal = (char)s->decimal,
+                                  .thousands = (char)s->thousands,
                                   .encoding = s->encoding,
                                   .rename = s->rename.item,
                                   .renames = s->rename.items,

@@ -11,38 +11,38 @@ enum { HELP_COLUMN = 30 };
 /* ---- the options that tools share ---- */
 
 static const char *const langs[] = {"nb", "nn", "en", NULL};
-static const char *const encodings[] = {"utf-8", "utf-16", "windows-1252",
-                                        NULL};
 static const pdn_option_word whens[] = {{"auto", PROGRESS_AUTO},
                                         {"always", PROGRESS_ALWAYS},
                                         {"never", PROGRESS_NEVER},
                                         {NULL, 0}};
-static const pdn_option_word separators[] = {
-    {"comma", ','}, {"semicolon", ';'}, {"tab", '\t'},
-    {"pipe", '|'},  {",", ','},         {";", ';'},
-    {"\t", '\t'},   {"|", '|'},         {NULL, 0}};
-static const pdn_option_word decimals[] = {
-    {"point", '.'}, {"comma", ','}, {".", '.'}, {",", ','}, {NULL, 0}};
-
 static const pdn_opt read_opts[] = {
     {.name = "separator",
      .kind = PDN_CHOICE,
      .at = SHARED(separator),
-     .choice = separators,
+     .choice = pdn_csv_separators,
      .fallback = "found out",
      .help = "field separator",
      .manual = "What stands between the cells of a file that is read."},
     {.name = "decimal",
      .kind = PDN_CHOICE,
      .at = SHARED(decimal),
-     .choice = decimals,
+     .choice = pdn_csv_decimals,
      .fallback = "found out",
      .help = "decimal sign",
      .manual = "The decimal sign of its numbers."},
+    {.name = "thousands",
+     .kind = PDN_CHOICE,
+     .at = SHARED(thousands),
+     .choice = pdn_csv_thousands,
+     .fallback = "asked where it may be either",
+     .help = "what parts thousands in counts, as in 1.000",
+     .manual = "What parts thousands in columns of counts: with *point* 1.000 "
+               "is a thousand, with *none* it is one with three decimals. A "
+               "blank parts them always."},
     {.name = "encoding",
      .kind = PDN_WORD,
      .at = SHARED(encoding),
-     .words = encodings,
+     .words = pdn_csv_encodings,
      .fallback = "found out",
      .help = "encoding",
      .manual = "Its encoding."},
@@ -51,7 +51,9 @@ static const pdn_opt read_opts[] = {
      .at = SHARED(rename),
      .value = "NAME=THEIRS",
      .help = "the file calls column NAME THEIRS",
-     .manual = "The file calls column NAME THEIRS; may be given for several."},
+     .manual = "The file calls column NAME THEIRS; may be given for several. "
+               "With KIND.NAME only files of that kind do, as "
+               "*--column actors.unit=Enhet*."},
 };
 
 static const char *const sources[] = {"ssb", "nav", "fhi", NULL};

@@ -114,6 +114,8 @@ static void say_wanted(const struct parser *p, const struct slot *s,
         fputs("the name of a file or folder, or -", stderr);
     else if (o->kind == PDN_CHOICE || o->kind == PDN_WORD)
         option_rows__print_words(o, o->value != NULL ? ", " : "|", stderr);
+    else if (!(o->min < o->max))
+        fputs(pdn_number_format(o->min).text, stderr); /* the only one */
     else
         fprintf(stderr, "a%s number from %s to %s",
                 o->kind == PDN_WHOLE ? " whole" : "",

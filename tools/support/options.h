@@ -15,7 +15,7 @@ struct shared {
     long seed, draws, threads;
     bool quiet, excel, no_metadata;
     enum { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER } progress;
-    int separator, decimal; /* 0: found out */
+    int separator, decimal, thousands; /* 0: found out */
     pdn_list rename, where;
     long rounded;
 };

@@ -16,6 +16,7 @@
 typedef struct {
     const char *size, *by, *measures, *breakdown, *anchor, *layout, *study;
     const char *bands, *indicator;
+    const char *label, *people, *units;
     long year;
     pdn_list reference;
     bool internal;

@@ -447,7 +447,7 @@ pdn_status pdn_baseline_make(const pdn_table *outcomes,
         pdn_parallel(w.rows.rows, pdn_threads((long)o->threads), fill_row, &w));
     PDN_TRY(rank_all(&w));
     PDN_TRY(unit_trend__fill(&w.rows, o->breaks, w.out));
-    PDN_TRY(series_breaks__tell(o->breaks, f));
+    PDN_TRY(series_breaks__tell(o->breaks, &w.rows, f));
     PDN_TRY(baseline_notes__absent(&w.rows, outcomes, o, f));
     PDN_TRY(tell_spread(&w));
     PDN_TRY(give(&w, out));

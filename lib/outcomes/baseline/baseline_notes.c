@@ -39,6 +39,23 @@ static pdn_status tell_cases(const pdn_outcomes *rows, pdn_diagnostics *f)
     return baseline_notes__add(f, rows->file, PDN_NOTE, "cases", text);
 }
 
+static pdn_status tell_published(const pdn_outcomes *rows, pdn_diagnostics *f)
+{
+    char text[300];
+    size_t n = 0;
+
+    for (size_t i = 0; i < rows->rows; i++) {
+        const pdn_outcome *o = &rows->row[i];
+        n += !benchmark__counted(o) && (!isnan(o->rate) || !isnan(o->smr));
+    }
+    if (n == 0) return PDN_OK;
+    snprintf(text, sizeof text,
+             "%zu of %zu rows have a published rate or ratio and no counts: "
+             "shown as they are, and never tested",
+             n, rows->rows);
+    return baseline_notes__add(f, rows->file, PDN_NOTE, "published", text);
+}
+
 /* How hidden counts enter the spread. */
 static const char *spell_hidden(const pdn_outcome *o, char text[64])
 {
@@ -120,6 +137,7 @@ pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
         PDN_TRY(
             baseline_notes__add(f, rows->file, PDN_WARNING, "no-group", text));
     }
+    PDN_TRY(tell_published(rows, f));
     PDN_TRY(tell_cases(rows, f));
 out:
     return st;

@@ -25,6 +25,7 @@ void counting__rate(const pdn_outcome *o, const pdn_baseline_options *options,
 
     if (!(options->per > 0) || time <= 0) blank = none;
     row->rate = row->rate_lo = row->rate_hi = blank;
+    if (isnan(blank) && !isnan(o->rate)) row->rate = o->rate; /* published */
     if (isnan(blank)) return;
 
     pdn_interval count =
@@ -45,6 +46,7 @@ void counting__ratio(const pdn_outcome *o, const pdn_baseline_options *options,
     row->expected = e;
     row->ratio = row->ratio_lo = row->ratio_hi = blank;
     row->ratio_byar_lo = row->ratio_byar_hi = blank;
+    if (isnan(blank) && !isnan(o->smr)) row->ratio = o->smr / 100;
     if (isnan(blank)) return;
 
     pdn_interval exact = pdn_count_interval(o->events, level);

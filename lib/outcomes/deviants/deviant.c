@@ -34,6 +34,21 @@ out:
     return st;
 }
 
+bool pdn_years_read(const char *text, pdn_deviant_options *out)
+{
+    const char *slash = strchr(text, '/');
+    double k = 0, n = 0;
+
+    if (slash == NULL || strspn(text, "0123456789/") != strlen(text) ||
+        !pdn_number_read(text, (size_t)(slash - text), '.', &k) ||
+        !pdn_number_read(slash + 1, strlen(slash + 1), '.', &n) || k < 1 ||
+        k > n || n > 40)
+        return false;
+    out->good_years = (size_t)k;
+    out->years = (size_t)n;
+    return true;
+}
+
 pdn_status pdn_counter_take(const char *text, pdn_better better,
                             pdn_arena *words, pdn_deviant_options *out)
 {

@@ -1,5 +1,7 @@
 #include "deviant_context.h"
 
+#include "outcomes/rows/series_breaks.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -79,6 +81,26 @@ static pdn_status tell_nullpunkt(const deviant_work *w)
         w->o->nullpunkt);
 }
 
+static pdn_status tell_break(const deviant_work *w)
+{
+    pdn_diagnostic at = {
+        .file = w->rows.file, .severity = PDN_WARNING, .code = "break"};
+
+    if (w->o->breaks == NULL) return PDN_OK;
+    if (!series_breaks__about(w->o->breaks, w->rows.row[0].indicator)) {
+        at.severity = PDN_NOTE;
+        at.file = w->o->breaks->file;
+        return pdn_diagnostics_add(w->f, at,
+                                   "no break is about the indicator screened");
+    }
+    if (isnan(w->panel.broken)) return PDN_OK;
+    return pdn_diagnostics_add(
+        w->f, at,
+        "counted otherwise from %.17g on, after the nullpunkt %.17g: no unit "
+        "can be called improved",
+        w->panel.broken, w->panel.nullpunkt);
+}
+
 static pdn_status tell_units(const deviant_work *w)
 {
     size_t units = w->panel.units, able = 0;
@@ -136,6 +158,7 @@ pdn_status deviant__tell(const deviant_work *w, const pdn_deviants *d)
     pdn_status st = PDN_OK;
 
     PDN_TRY(tell_nullpunkt(w));
+    PDN_TRY(tell_break(w));
     PDN_TRY(tell_units(w));
     PDN_TRY(tell_matches(w, d));
 out:

@@ -74,7 +74,8 @@ bool screen__last_two(const screen__study *s, const peers__judged *own,
 
 bool screen__after_nullpunkt(const panel__data *p)
 {
-    return p->years >= 2 && p->year[p->years - 2] > p->nullpunkt + .5;
+    return p->years >= 2 && p->year[p->years - 2] > p->nullpunkt + .5 &&
+           isnan(p->broken);
 }
 
 /* pdn_q_values tells of no memory by NaN alone. */

@@ -1,5 +1,7 @@
 #include "panel.h"
 
+#include "outcomes/rows/series_breaks.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -233,6 +235,8 @@ pdn_status panel__make(const pdn_table *t, const pdn_outcomes *rows,
     qsort(order, rows->rows, sizeof(*order), by_unit);
     PDN_TRY(take_years(rows, o->years > 0 ? o->years : 4, &first, &p));
     p.nullpunkt = o->nullpunkt > 0 ? o->nullpunkt : first;
+    p.broken = series_breaks__last(o->breaks, any->indicator, p.nullpunkt,
+                                   p.year[p.years - 1]);
     p.width = any->age_to - any->age_from + 1;
     PDN_TRY(take_units(order, rows->rows, &p));
     PDN_TRY(make_room(&p));

@@ -20,7 +20,9 @@ typedef struct {
     bool *lacking;           /* units: a resource is missing */
     double *base_events, *base_people; /* units: at the nullpunkt, or NaN */
     double nullpunkt;
-    double width; /* of the age band in years; NaN: none told */
+    double broken; /* the last year after the nullpunkt from which events are
+                      counted otherwise; NaN: none */
+    double width;  /* of the age band in years; NaN: none told */
 } panel__data;
 
 /* Takes the rows of one indicator. */

@@ -1,3 +1,5 @@
+#include "crosswalk_names.h"
+
 #include "core/textmap.h"
 #include "survey/rows.h"
 
@@ -122,11 +124,26 @@ out:
     return st;
 }
 
+/* The standard deviation of two samples as one. */
+static double pooled_sd(const pdn_table *t, size_t to, size_t row, double x,
+                        double y)
+{
+    double a = number_at(t, "answers", to), b = number_at(t, "answers", row);
+    double apart = number_at(t, "mean", to) - number_at(t, "mean", row);
+
+    if (isnan(apart) || !(a + b > 1)) return pdn_absent(PDN_NOT_DEFINED);
+    return sqrt(
+        ((a - 1) * x * x + (b - 1) * y * y + a * b / (a + b) * apart * apart) /
+        (a + b - 1));
+}
+
 /* Counts are added, a yes stays a yes, a mean is weighed by the answers; what
  * is not known on one side is not known of both. */
 static void put_together(const pdn_table *t, size_t to, size_t row)
 {
     double a = number_at(t, "answers", to), b = number_at(t, "answers", row);
+    double x_sd = number_at(t, "sd", to), y_sd = number_at(t, "sd", row);
+    double sd = pooled_sd(t, to, row, x_sd, y_sd);
 
     for (size_t k = 0; k < t->columns; k++) {
         const pdn_column *c = &t->column[k];
@@ -134,8 +151,10 @@ static void put_together(const pdn_table *t, size_t to, size_t row)
         double x = c->number[to], y = c->number[row];
         if (isnan(x) || isnan(y))
             c->number[to] = isnan(x) ? x : y;
-        else if (c->kind == PDN_INTEGER)
+        else if (c->kind == PDN_INTEGER || strncmp(c->name, "count_", 6) == 0)
             c->number[to] = x + y;
+        else if (strcmp(c->name, "sd") == 0)
+            c->number[to] = sd;
         else if (c->kind == PDN_BOOLEAN)
             c->number[to] = fmax(x, y);
         else if (strcmp(c->name, "mean") == 0 && a + b > 0)
@@ -197,7 +216,7 @@ out:
 /* ---- All of it --------------------------------------------------------------
  */
 
-static pdn_status tell(const struct renaming *r)
+static pdn_status tell(const struct renaming *r, bool alone)
 {
     pdn_status st = PDN_OK;
     size_t unmet = 0;
@@ -212,7 +231,7 @@ static pdn_status tell(const struct renaming *r)
                             "one %zu, that lead from a service to itself %zu "
                             "(left out)",
                             r->renamed, r->t->file, r->merged, r->within));
-    if (unmet == 0) goto out;
+    if (unmet == 0 || !alone) goto out;
     if (unmet == r->links->rows) at.severity = PDN_WARNING;
     PDN_TRY(pdn_diagnostics_add(r->f, at, "%zu of %zu rows meet nothing in %s",
                                 unmet, r->links->rows, r->t->file));
@@ -234,8 +253,8 @@ out:
     return st;
 }
 
-pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
-                                pdn_diagnostics *f)
+static pdn_status rename_all(const pdn_table *links, pdn_table *t, bool alone,
+                             pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     struct renaming r = {.links = links, .t = t, .f = f};
@@ -253,11 +272,23 @@ pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
     }
     PDN_TRY(pdn_diagnostics_verdict(f));
     PDN_TRY(merge_rows(&r, changed));
-    PDN_TRY(tell(&r));
+    if (alone || r.renamed > 0) PDN_TRY(tell(&r, alone));
 out:
     free(changed);
     free(r.old);
     free(r.met);
     pdn_arena_clear(&r.text);
     return st;
+}
+
+pdn_status pdn_crosswalk_rename(const pdn_table *links, pdn_table *t,
+                                pdn_diagnostics *f)
+{
+    return rename_all(links, t, true, f);
+}
+
+pdn_status crosswalk_names__rename(const pdn_table *links, pdn_table *t,
+                                   pdn_diagnostics *f)
+{
+    return rename_all(links, t, false, f);
 }

@@ -13,7 +13,7 @@
 struct columns {
     const pdn_column *unit, *indicator, *group, *definition;
     const pdn_column *year, *events, *population, *share_percent;
-    const pdn_column *age_from, *age_to, *period_years, *expected;
+    const pdn_column *age_from, *age_to, *period_years, *expected, *rate, *smr;
     const pdn_column *paired[PDN_PAIRED];
 };
 
@@ -68,6 +68,8 @@ static struct columns columns_of(const pdn_table *t)
         .age_to = pdn_table_column(t, "age_to"),
         .period_years = pdn_table_column(t, "period_years"),
         .expected = pdn_table_column(t, "expected"),
+        .rate = pdn_table_column(t, "rate"),
+        .smr = pdn_table_column(t, "smr"),
     };
     for (int k = 0; k < PDN_PAIRED; k++)
         c.paired[k] = pdn_table_column(t, paired__name[k]);
@@ -127,6 +129,8 @@ static pdn_outcome outcome_of(const struct reader *r, size_t row)
         .age_to = number_in(r->c.age_to, row),
         .period_years = number_in(r->c.period_years, row),
         .expected = number_in(r->c.expected, row),
+        .rate = number_in(r->c.rate, row),
+        .smr = number_in(r->c.smr, row),
         .decimals = decimals_in(r->c.share_percent, row),
         .line = r->table->line != NULL ? r->table->line[row] : 0,
         .row = row,

@@ -33,7 +33,47 @@ double series_breaks__last(const pdn_table *breaks, const char *indicator,
     return last;
 }
 
-pdn_status series_breaks__tell(const pdn_table *breaks, pdn_diagnostics *f)
+bool series_breaks__about(const pdn_table *breaks, const char *indicator)
+{
+    const pdn_column *whose = pdn_table_column(breaks, "indicator");
+    bool about = false;
+
+    for (size_t i = 0; i < breaks->rows; i++)
+        about = about || whose == NULL || is_about(whose->text[i], indicator);
+    return about;
+}
+
+/* Whether the break is about some row, and lies among its years. */
+static bool meets(const pdn_outcomes *rows, const char *whose, double year)
+{
+    bool before = false, after = false;
+
+    for (size_t i = 0; i < rows->rows; i++) {
+        if (!is_about(whose, rows->row[i].indicator)) continue;
+        before = before || rows->row[i].year < year;
+        after = after || rows->row[i].year >= year;
+    }
+    return before && after;
+}
+
+static pdn_status tell_unmet(const pdn_table *breaks, size_t row,
+                             const char *name, double year, pdn_diagnostics *f)
+{
+    pdn_diagnostic at = {.file = breaks->file,
+                         .line = breaks->line != NULL ? breaks->line[row] : 0,
+                         .severity = PDN_WARNING,
+                         .code = "unmet"};
+
+    return pdn_diagnostics_add(
+        f, at,
+        "no rows%s%s%s before and from %s: nothing is "
+        "broken there",
+        name != NULL ? " of \"" : "", name != NULL ? name : "",
+        name != NULL ? "\"" : "", pdn_number_format(year).text);
+}
+
+pdn_status series_breaks__tell(const pdn_table *breaks,
+                               const pdn_outcomes *rows, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     const pdn_column *year = NULL, *whose = NULL, *why = NULL;
@@ -47,6 +87,10 @@ pdn_status series_breaks__tell(const pdn_table *breaks, pdn_diagnostics *f)
         const char *text = why != NULL ? why->text[i] : NULL;
         pdn_diagnostic at = {
             .file = breaks->file, .severity = PDN_NOTE, .code = "break"};
+        if (!meets(rows, name, year->number[i])) {
+            PDN_TRY(tell_unmet(breaks, i, name, year->number[i], f));
+            continue;
+        }
         PDN_TRY(pdn_diagnostics_add(
             f, at,
             "%s%s%scounted otherwise from %s on%s%s%s: no change or "

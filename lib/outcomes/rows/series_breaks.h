@@ -2,8 +2,11 @@
 #ifndef PDN_SERIES_BREAKS_H
 #define PDN_SERIES_BREAKS_H
 
+#include "pdnet/baseline.h"
 #include "pdnet/core.h"
 #include "pdnet/table.h"
+
+#include <stdbool.h>
 
 /** The latest year after `from`, and not after `to`, from which on the
  *  indicator (NULL: none) is counted otherwise; NaN: there is none. breaks: a
@@ -12,8 +15,12 @@
 double series_breaks__last(const pdn_table *breaks, const char *indicator,
                            double from, double to);
 
-/** Tells each break by a note. */
+/** Tells each break by a note, one that lies between no rows by a warning. */
 pdn_status series_breaks__tell(const pdn_table *breaks,
+                               const pdn_outcomes *rows,
                                pdn_diagnostics *f) PDN_MUST_USE;
+
+/** Whether some break is about that indicator. */
+bool series_breaks__about(const pdn_table *breaks, const char *indicator);
 
 #endif

@@ -46,8 +46,7 @@ pdn_status tally__intern(tally_context *w, const char *first,
     return st;
 }
 
-/* Of what is made of two cells: hidden where one of them is. */
-static double absence_of(double a, double b)
+double tally__absence(double a, double b)
 {
     bool hidden =
         pdn_state_of(a) == PDN_SUPPRESSED || pdn_state_of(b) == PDN_SUPPRESSED;
@@ -59,7 +58,7 @@ void tally__share(double x, double n, double *share, double *lo, double *hi)
 {
     pdn_interval ci = pdn_share_interval(x, n, .95, PDN_WILSON);
     bool there = !isnan(ci.lo);
-    double none = absence_of(x, n);
+    double none = tally__absence(x, n);
 
     *share = there ? x / n : none;
     *lo = there ? ci.lo : none;
@@ -71,8 +70,9 @@ void tally__share(double x, double n, double *share, double *lo, double *hi)
 static double add(double x, double y)
 {
     if (pdn_state_of(x) == PDN_SUPPRESSED || isnan(y))
-        return pdn_state_of(y) == PDN_SUPPRESSED || isnan(x) ? absence_of(x, y)
-                                                             : x;
+        return pdn_state_of(y) == PDN_SUPPRESSED || isnan(x)
+                   ? tally__absence(x, y)
+                   : x;
     return isnan(x) ? y : x + y;
 }
 
@@ -140,67 +140,6 @@ static pdn_status themes(tally_context *w)
             row[k].first_rank = rank;
     }
     share_out(w, row, votes);
-out:
-    return st;
-}
-
-static pdn_status add_voice(tally_context *w, size_t i, pdn_voice_row *row)
-{
-    const char *kind = tally__text(w, "kind", i);
-    bool staff = pdn_text_compare(kind, "staff") == 0;
-    double *answers = staff ? &row->staff_answers : &row->youth_answers;
-    double *mean = staff ? &row->staff_mean : &row->youth_mean;
-    size_t first = 0;
-
-    if (!staff && pdn_text_compare(kind, "youth") != 0)
-        return pdn_diagnostics_add(w->f, tally__fault(w, i, "kind"),
-                                   "kind \"%s\": want staff or youth",
-                                   kind != NULL ? kind : "");
-    pdn_status st =
-        tally__intern(w, row->service, row->question, kind, i, &first);
-    if (st != PDN_OK) return st;
-    if (first != i)
-        return pdn_diagnostics_add(w->f, tally__fault(w, i, "question"),
-                                   "\"%s\", %s, \"%s\" stands twice (first in "
-                                   "line %zu)",
-                                   row->service, kind, row->question,
-                                   row_cell__line(w->t, first));
-    *answers = tally__number(w, "answers", i);
-    *mean = tally__number(w, "mean", i);
-    if (*answers <= 0 && !isnan(*mean))
-        return pdn_diagnostics_add(w->f, tally__fault(w, i, "mean"),
-                                   "mean %s of no answers: want it empty",
-                                   pdn_number_format(*mean).text);
-    return PDN_OK;
-}
-
-static pdn_status voices(tally_context *w)
-{
-    pdn_status st = PDN_OK;
-    pdn_voice_row *row = NULL;
-    double silent = pdn_absent(PDN_NOT_ASKED);
-
-    PDN_NEW(row, w->t->rows);
-    w->out->row = row;
-    for (size_t i = 0; i < w->t->rows; i++) {
-        const char *service = tally__text(w, "service", i);
-        const char *question = tally__text(w, "question", i);
-        size_t k = 0;
-        PDN_TRY(tally__intern(w, service, question, NULL, w->out->rows, &k));
-        if (k == w->out->rows) {
-            PDN_TRY(tally__keep(w, service, &row[k].service));
-            PDN_TRY(tally__keep(w, question, &row[k].question));
-            row[k].staff_answers = row[k].staff_mean = silent;
-            row[k].youth_answers = row[k].youth_mean = silent;
-            w->out->rows++;
-        }
-        PDN_TRY(add_voice(w, i, &row[k]));
-    }
-    for (size_t k = 0; k < w->out->rows; k++) {
-        row[k].gap = row[k].staff_mean - row[k].youth_mean;
-        if (isnan(row[k].gap))
-            row[k].gap = absence_of(row[k].staff_mean, row[k].youth_mean);
-    }
 out:
     return st;
 }
@@ -336,7 +275,7 @@ typedef struct {
 
 static const tally_row tallies[] = {
     {&pdn_themes_schema, "inputs", themes},
-    {&pdn_voices_schema, "voices", voices},
+    {&pdn_voices_schema, "voices", voices__count},
     {&pdn_together_schema, "together", together},
     {&pdn_stages_schema, "stages", stages__count},
     {&pdn_offers_schema, "offers", offers},

@@ -36,7 +36,11 @@ pdn_status tally__intern(tally_context *w, const char *first,
 /* share, lo and hi of x of n, and where there is none why. */
 void tally__share(double x, double n, double *share, double *lo, double *hi);
 
+/* Of what is made of two cells: hidden where one of them is. */
+double tally__absence(double a, double b);
+
 pdn_status stages__count(tally_context *w);
 pdn_status actions__count(tally_context *w);
+pdn_status voices__count(tally_context *w);
 
 #endif

@@ -82,9 +82,9 @@ pdn_status grouped_digits__ask(pdn_diagnostics *f, pdn_diagnostic at,
     return pdn_diagnostics_add(
         f, at,
         "%s is \"%s\": a thousand and more, or a number "
-        "with three decimals? --decimal %s says the first, "
+        "with three decimals? --thousands %s says the first, "
         "--decimal %s the second",
-        column, text, point ? "comma" : "point", point ? "point" : "comma");
+        column, text, point ? "point" : "comma", point ? "point" : "comma");
 }
 
 pdn_status grouped_digits__warn(pdn_diagnostics *f, pdn_diagnostic at,
@@ -101,7 +101,7 @@ pdn_status grouped_digits__warn(pdn_diagnostics *f, pdn_diagnostic at,
     return pdn_diagnostics_add(
         f, at,
         "every point in column %s has three digits after "
-        "it; they are read as decimal points (--decimal "
-        "comma: as thousands)",
+        "it; they are read as decimal points (--thousands "
+        "point: as thousands)",
         column);
 }

@@ -160,20 +160,16 @@ const char *change__title(const benchmark__change *q)
     const char *all = pdn_format_count((double)q->units);
 
     if (q->sure == 0)
-        return pdn_say(pdn_words_plural(
-                           "No detectable change in %s municipality %s. There "
-                           "may be changes that we cannot see.",
-                           "No detectable change in %s municipalities %s. "
-                           "There may be changes that we cannot see.",
-                           q->units),
-                       all, since);
-    const char *text =
-        pdn_say(pdn_words_plural(
-                    "%s of %s municipalities has clearly changed %s",
-                    "%s of %s municipalities have clearly changed %s", q->sure),
-                pdn_say_capital(q->sure == 1 ? pdn_word("one municipality")
-                                             : pdn_format_cardinal(q->sure)),
-                all, since);
+        return pdn_say(
+            pdn_word("No detectable change in %s %s %s. There may be "
+                     "changes that we cannot see."),
+            all, pdn_unit_word(q->units), since);
+    const char *text = pdn_say(
+        pdn_words_plural("%s of %s %s has clearly changed %s",
+                         "%s of %s %s have clearly changed %s", q->sure),
+        pdn_say_capital(q->sure == 1 ? pdn_word_in("of them", "one")
+                                     : pdn_format_cardinal(q->sure)),
+        all, pdn_unit_word(q->units), since);
     if (q->sure > 3) return pdn_say("%s.", text);
     return pdn_say("%s: %s.", text, names(q));
 }

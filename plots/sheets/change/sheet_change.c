@@ -192,15 +192,17 @@ static double set_notes(pdn_sheet *s, const benchmark__change *q, bool draw)
     if (q->units > 1)
         h += axes__note(
             s,
-            pdn_word("Of twenty municipalities without any change, chance "
-                     "variation alone makes at most about one seem to have "
-                     "changed."),
+            pdn_say(pdn_word("Of twenty %s without any change, chance "
+                             "variation alone makes at most about one seem to "
+                             "have changed."),
+                    pdn_unit_word(20)),
             draw);
     h += axes__note(
         s,
-        pdn_word("A grey line does not mean that nothing has changed: the "
-                 "fewer young people, the larger a change must be to be "
-                 "seen."),
+        pdn_say(pdn_word("A grey line does not mean that nothing has changed: "
+                         "the fewer %s, the larger a change must be to be "
+                         "seen."),
+                pdn_people_word(2)),
         draw);
     return h;
 }
@@ -254,10 +256,7 @@ static pdn_status draw_figure(pdn_sheet *sheet, const benchmark__change *q)
 
 static const char *under_title(const benchmark__change *q)
 {
-    const char *what = pdn_about_outside(q->indicator)
-                           ? pdn_word("share outside school and work")
-                       : q->indicator != NULL ? q->indicator
-                                              : "";
+    const char *what = pdn_say_what(q->indicator);
 
     if (!isfinite(q->nullpunkt))
         return pdn_say("%s, %s", what, pdn_format_year(q->year));

@@ -225,10 +225,11 @@ static const char *names(const deviants__rows *d, size_t from, size_t n)
 static const char *say_found(const deviants__rows *d, deviants__class s)
 {
     size_t n = d->count[s];
-    const char *who = n <= 3 ? names(d, 0, n)
-                             : pdn_say(pdn_word("%s of %s municipalities"),
-                                       pdn_format_cardinal(n),
-                                       pdn_format_count((double)d->rows));
+    const char *who =
+        n <= 3 ? names(d, 0, n)
+               : pdn_say(pdn_word("%s of %s %s"), pdn_format_cardinal(n),
+                         pdn_format_count((double)d->rows),
+                         pdn_unit_word(d->rows));
 
     who = pdn_say_capital(who);
     if (s == DEVIANTS_SUSTAINED)
@@ -259,10 +260,9 @@ const char *deviants__title(const deviants__rows *d)
         return pdn_word("Too few figures to find positive deviance.");
     for (int s = DEVIANTS_SUSTAINED; s <= DEVIANTS_OUTLIER; s++)
         if (d->count[s] > 0) return say_found(d, (deviants__class)s);
-    return pdn_say(pdn_word("None of %s municipalities does clearly better "
-                            "than expected with the same resources, year "
-                            "after year."),
-                   pdn_format_count((double)d->rows));
+    return pdn_say(pdn_word("None of %s %s does clearly better than expected "
+                            "with the same resources, year after year."),
+                   pdn_format_count((double)d->rows), pdn_unit_word(d->rows));
 }
 
 pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,

@@ -339,12 +339,9 @@ static const char *subtitle(const deviants__rows *d)
 {
     const char *years = deviants__years(d);
     const char *text = pdn_say(
-        pdn_words_plural("%s municipality · positive deviance: somebody who "
-                         "does better than others, with the same resources",
-                         "%s municipalities · positive deviance: somebody who "
-                         "does better than others, with the same resources",
-                         d->rows),
-        pdn_format_count((double)d->rows));
+        pdn_word("%s %s · positive deviance: somebody who does better than "
+                 "others, with the same resources"),
+        pdn_format_count((double)d->rows), pdn_unit_word(d->rows));
 
     return *years != '\0' ? pdn_say("%s · %s", text, years) : text;
 }

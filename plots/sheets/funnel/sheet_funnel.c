@@ -82,6 +82,14 @@ static void set_scales(funnel__chart *f)
                        f->plot.x, f->plot.x + f->plot.width, wide};
 }
 
+/* Where there are more ticks, labels would stand in one another. */
+enum { MOST_LABELS = 10 };
+
+static bool is_power_of_ten(double x)
+{
+    return fabs(log10(x) - round(log10(x))) < 1e-9;
+}
+
 /* ---- axes ---- */
 
 static void draw_axes(const funnel__chart *f)
@@ -107,21 +115,19 @@ static void draw_axes(const funnel__chart *f)
         double x = scale__at(&f->x, tick[i]);
         pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 5 * u},
                  (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
-        pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
-                 pdn_format_count(tick[i]), type);
+        if (n <= MOST_LABELS || is_power_of_ten(tick[i]))
+            pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
+                     pdn_format_count(tick[i]), type);
     }
     pdn_line(c, (pdn_point){f->plot.x, bottom}, (pdn_point){right, bottom},
              (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
     type.align = PDN_RIGHT;
     type.color = PDN_INK;
     pdn_text(c, (pdn_point){right, bottom + 12 * u + 2.3 * type.size},
-             pdn_word("young people in the municipality"), type);
+             pdn_say(pdn_word("how many %s"), pdn_people_word(2)), type);
     type.align = PDN_LEFT;
     pdn_text(c, (pdn_point){f->sheet.figure.x, f->plot.y - 11 * u},
-             pdn_about_outside(f->all->row[0].indicator)
-                 ? pdn_word("share outside school and work")
-                 : pdn_word("share"),
-             type);
+             pdn_say_axis(f->all->row[0].indicator), type);
 }
 
 /* ---- units and names ---- */
@@ -299,8 +305,10 @@ static double set_legend(funnel__chart *f, bool draw)
 
 static const char *note_of(const funnel__chart *f)
 {
-    const char *text = pdn_word("Few young people give large chance variation: "
-                                "the limits open to the left.");
+    const char *text =
+        pdn_say(pdn_word("Few %s give large chance variation: the limits open "
+                         "to the left."),
+                pdn_people_word(2));
     size_t without = f->all->rows - f->units;
     double units = (double)f->units;
 
@@ -333,8 +341,8 @@ static void say_nothing_to_draw(funnel__chart *f)
     pdn_paragraph(f->sheet.canvas,
                   (pdn_point){f->sheet.figure.x, f->sheet.figure.y + 30},
                   f->sheet.figure.width,
-                  pdn_word("Without counts of young people there is no funnel "
-                           "to draw: we do not know how sure the shares are."),
+                  pdn_word("Without counts there is no funnel to draw: we do "
+                           "not know how sure the shares are."),
                   type, true);
 }
 

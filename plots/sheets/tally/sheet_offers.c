@@ -61,8 +61,7 @@ pdn_status tally_rows__offers(const void *rows, size_t n, double year,
                : pdn_say(pdn_word("%s fields are empty: no offer is listed at "
                                   "that level there"),
                          pdn_format_of((double)empty, (double)n)));
-    b->question =
-        pdn_word("Where is a young person to go where the field is empty?");
+    b->question = pdn_word("Where is somebody to go where the field is empty?");
     b->note = pdn_word("Offers are counted, not places and not how good they "
                        "are. An offer for several municipalities stands only "
                        "where it is listed.");

@@ -101,19 +101,49 @@ out:
 
 /* ---- voices ---- */
 
-/* "4.3 (15)"; only the reason where there is no mean. */
-static const char *rating_text(double mean, double answers)
+/* "4.3 (15)", with its interval where there is one; only the reason where there
+ * is no mean. */
+static const char *rating_text(double mean, double answers, double lo,
+                               double hi)
 {
     if (isnan(mean)) return pdn_format_number(mean, 1);
+    if (isfinite(lo) && isfinite(hi))
+        return pdn_say("%s (%s; %s–%s)", pdn_format_number(mean, 1),
+                       pdn_format_count(answers), pdn_format_number(lo, 1),
+                       pdn_format_number(hi, 1));
     return pdn_say("%s (%s)", pdn_format_number(mean, 1),
                    pdn_format_count(answers));
 }
 
 static const char *voice_text(const pdn_voice_row *r)
 {
-    return pdn_say(pdn_word("staff %s, young people %s"),
-                   rating_text(r->staff_mean, r->staff_answers),
-                   rating_text(r->youth_mean, r->youth_answers));
+    if (r->kind != NULL)
+        return pdn_say("%s %s", r->kind,
+                       rating_text(r->mean, r->answers, r->lo, r->hi));
+    return pdn_say(
+        pdn_word("staff %s, young people %s"),
+        rating_text(r->staff_mean, r->staff_answers, r->staff_lo, r->staff_hi),
+        rating_text(r->youth_mean, r->youth_answers, r->youth_lo, r->youth_hi));
+}
+
+/* Staff and young people; another kind alone, by its name. */
+static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
+{
+    const char *label =
+        pdn_say("%s: %s", pdn_service_label(r->service), r->question);
+
+    if (r->kind != NULL) {
+        bar->label = tally_rows__keep(b, pdn_say("%s (%s)", label, r->kind));
+        bar->count = tally_rows__keep(b, pdn_format_number(r->mean, 1));
+        bar->x = r->mean;
+        return;
+    }
+    bar->label = tally_rows__keep(b, label);
+    bar->count = tally_rows__keep(
+        b, pdn_say("%s / %s", pdn_format_number(r->staff_mean, 1),
+                   pdn_format_number(r->youth_mean, 1)));
+    bar->x = r->staff_mean;
+    bar->other = r->youth_mean;
 }
 
 pdn_status tally_rows__voices(const void *rows, size_t n, double year,
@@ -121,11 +151,13 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
 {
     pdn_status st = PDN_OK;
     const pdn_voice_row *row = rows, *most = NULL;
-    bool silent = false;
+    bool silent = false, others = false;
 
     (void)year;
     for (size_t i = 0; i < n; i++) {
-        silent |= pdn_state_of(row[i].youth_mean) == PDN_NOT_ASKED;
+        silent |= row[i].kind == NULL &&
+                  pdn_state_of(row[i].youth_mean) == PDN_NOT_ASKED;
+        others |= row[i].kind != NULL;
         if (isfinite(row[i].gap) &&
             (most == NULL || fabs(row[i].gap) > fabs(most->gap)))
             most = &row[i];
@@ -135,13 +167,7 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
         const pdn_voice_row *r = &row[i];
         bars__bar *bar = &b->bar[b->bars++];
         *bar = plain;
-        bar->label = tally_rows__keep(
-            b, pdn_say("%s: %s", pdn_service_label(r->service), r->question));
-        bar->count = tally_rows__keep(
-            b, pdn_say("%s / %s", pdn_format_number(r->staff_mean, 1),
-                       pdn_format_number(r->youth_mean, 1)));
-        bar->x = r->staff_mean;
-        bar->other = r->youth_mean;
+        set_voice(b, bar, r);
         bar->strong = r == most;
         add_entry(b,
                   pdn_say("%s: %s", pdn_service_label(r->service), r->question),
@@ -156,8 +182,9 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
                          most->question, pdn_service_name(most->service),
                          pdn_format_number(most->staff_mean, 1),
                          pdn_format_number(most->youth_mean, 1)));
-    b->question =
-        pdn_word("What would young people themselves say about this?");
+    b->question = tally_rows__keep(
+        b, pdn_say(pdn_word("What would %s themselves say about this?"),
+                   pdn_the_people_word()));
     b->mark = pdn_word("mean of what staff answer");
     b->second = pdn_word("mean of what young people answer");
     b->note = pdn_word("How many answered stands in brackets.");
@@ -165,6 +192,11 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
         b->note = tally_rows__keep(
             b, pdn_say("%s %s", b->note,
                        pdn_word("In some places only one side was asked.")));
+    if (others)
+        b->note = tally_rows__keep(
+            b, pdn_say("%s %s", b->note,
+                       pdn_word("A name in brackets is who else answered; "
+                                "their mean is a square too.")));
 out:
     return st;
 }
@@ -236,13 +268,14 @@ pdn_status tally_rows__together(const void *rows, size_t n, double year,
         b, least == NULL
                ? pdn_word("How many have their services coordinated is not "
                           "known")
-               : pdn_say(pdn_word("%s and %s: %s young people with both have "
-                                  "them coordinated"),
+               : pdn_say(pdn_word("%s and %s: %s %s with both have them "
+                                  "coordinated"),
                          pdn_say_capital(pdn_service_name(least->service_a)),
                          pdn_service_name(least->service_b),
-                         pdn_format_of(least->coordinated, least->both)));
+                         pdn_format_of(least->coordinated, least->both),
+                         pdn_people_word(pdn_number_to_size(least->both))));
     b->under = tally_rows__keep(b, pdn_format_year(year));
-    b->question = pdn_word("Who coordinates when a young person has both?");
+    b->question = pdn_word("Who coordinates when somebody has both?");
     b->mark = pdn_word("share coordinated of those who have both");
     b->second = pdn_word("how far it would move by chance alone");
 out:
@@ -417,8 +450,7 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
                                    pdn_service_name(least->to),
                                    pdn_format_of(least->arrived, least->sent)));
     b->under = tally_rows__keep(b, pdn_format_year(year));
-    b->question =
-        pdn_word("Who goes with the young person from one place to the next?");
+    b->question = pdn_word("Who goes along from one place to the next?");
     b->mark = pdn_word("arrived, of those sent");
     b->second = pdn_word("how far it would move by chance alone");
     b->note = pdn_word("Why somebody did not arrive is not in the numbers.");

@@ -1,0 +1,70 @@
+/* What a study calls its outcome, its people and its units. */
+#include "report_parts.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What is said in that language, else in any; NULL: nothing. */
+static const char *said_in(const char *const said[PDN_LANGS + 1], size_t lang)
+{
+    return said[1 + lang] != NULL ? said[1 + lang] : said[0];
+}
+
+/* The column's one number in the rows of the indicator; NaN: none, or many. */
+static double only_number(const pdn_table *t, const char *column,
+                          const char *indicator)
+{
+    const pdn_column *c = pdn_table_column(t, column);
+    const pdn_column *of = pdn_table_column(t, "indicator");
+    double x = (double)NAN;
+
+    for (size_t i = 0; c != NULL && c->number != NULL && i < t->rows; i++) {
+        if (indicator != NULL && of != NULL && of->text != NULL &&
+            (of->text[i] == NULL || strcmp(of->text[i], indicator) != 0))
+            continue;
+        if (isnan(c->number[i]) || fabs(c->number[i] - x) > 0)
+            return (double)NAN;
+        x = c->number[i];
+    }
+    return x;
+}
+
+/* The age that study.ini says, else that the outcomes have. */
+static pdn_status age_of(const pdn_study *s, const pdn_results *r, pdn_arena *a,
+                         const char **out)
+{
+    const pdn_table *t = &r->input[PDN_STAGE_OUTCOMES];
+    char text[64];
+
+    *out = s->age;
+    if (s->age != NULL) return PDN_OK;
+    double from = only_number(t, "age_from", s->indicator);
+    double to = only_number(t, "age_to", s->indicator);
+    if (isnan(from) || isnan(to)) return PDN_OK;
+    snprintf(text, sizeof text, "%.0f-%.0f", from, to);
+    *out = pdn_arena_string(a, text);
+    return pdn_had_memory(*out);
+}
+
+pdn_status report__naming(const pdn_study *s, const pdn_results *r,
+                          pdn_arena *a, pdn_naming out[PDN_LANGS])
+{
+    pdn_status st = PDN_OK;
+    const char *age = NULL;
+
+    PDN_TRY(age_of(s, r, a, &age));
+    for (size_t lang = 0; lang < PDN_LANGS; lang++) {
+        pdn_naming *n = &out[lang];
+        PDN_TRY(pdn_naming_take(said_in(s->label, lang),
+                                said_in(s->people_label, lang),
+                                said_in(s->unit_label, lang), a, n));
+        n->of[0] = s->indicator;
+        n->of[1] = s->screen;
+        n->age = age;
+    }
+out:
+    return st;
+}

@@ -1,0 +1,121 @@
+/* What a study calls its outcome, its people and its units. */
+#include "pdnet/words.h"
+
+#include <string.h>
+
+void pdn_words_name(const pdn_naming naming[PDN_LANGS])
+{
+    pdn_context_now()->naming = naming;
+}
+
+static const pdn_naming *here(void)
+{
+    static const pdn_naming neutral = {.label = NULL};
+    const pdn_naming *naming = pdn_context_now()->naming;
+
+    return naming != NULL ? &naming[pdn_words_lang()] : &neutral;
+}
+
+static const char *or_word(const char *said, const char *neutral)
+{
+    return said != NULL ? said : neutral;
+}
+
+const char *pdn_unit_word(size_t n)
+{
+    return n == 1 ? or_word(here()->unit, pdn_word_in("unit", "unit"))
+                  : or_word(here()->units, pdn_word_in("unit", "units"));
+}
+
+const char *pdn_people_word(size_t n)
+{
+    return n == 1 ? or_word(here()->person, pdn_word_in("unit", "person"))
+                  : or_word(here()->people, pdn_word_in("unit", "people"));
+}
+
+const char *pdn_the_people_word(void)
+{
+    return or_word(here()->the_people, pdn_word_in("unit", "the users"));
+}
+
+const char *pdn_people_of_age(void)
+{
+    const char *age = here()->age;
+
+    if (age == NULL) return pdn_people_word(2);
+    const char *dash = strchr(age, '-');
+    if (dash == NULL) return pdn_people_word(2);
+    return pdn_say(pdn_word("%s aged %.*s–%s"), pdn_people_word(2),
+                   (int)(dash - age), age, dash + 1);
+}
+
+const char *pdn_label_word(const char *indicator)
+{
+    const pdn_naming *n = here();
+
+    if (n->label == NULL || indicator == NULL) return n->label;
+    for (size_t i = 0; i < PDN_COUNT(n->of); i++)
+        if (n->of[i] != NULL && strcmp(n->of[i], indicator) == 0)
+            return n->label;
+    /* a study of one outcome need not name it */
+    return n->of[0] == NULL && n->of[1] == NULL ? n->label : NULL;
+}
+
+const char *pdn_say_label(const char *indicator)
+{
+    const char *label = pdn_label_word(indicator);
+
+    return label != NULL ? pdn_say(", %s", label) : "";
+}
+
+const char *pdn_say_what(const char *indicator)
+{
+    const char *of = pdn_people_word(2);
+
+    if (here()->people == NULL)
+        return pdn_label_word(indicator) != NULL ? pdn_say_axis(indicator)
+               : indicator != NULL               ? indicator
+                                                 : pdn_word("share");
+    if (here()->age != NULL) of = pdn_people_of_age();
+    if (pdn_label_word(indicator) == NULL && indicator != NULL)
+        return pdn_say("%s, %s", indicator, of);
+    return pdn_say("%s, %s", pdn_say_axis(indicator), of);
+}
+
+const char *pdn_say_axis(const char *indicator)
+{
+    const char *label = pdn_label_word(indicator);
+
+    return label != NULL ? pdn_say(pdn_word("share %s"), label)
+                         : pdn_word("share");
+}
+
+/* Up to n words; one that is not said is the one before it. */
+static pdn_status take_words(const char *text, pdn_arena *a,
+                             const char **word[], size_t n)
+{
+    pdn_status st = PDN_OK;
+    const char *const *item = NULL;
+    size_t items = 0;
+
+    PDN_TRY(pdn_textlist_read(text, ',', a, &item, &items));
+    for (size_t i = 0; i < n && items > 0; i++)
+        *word[i] = item[i < items ? i : items - 1];
+out:
+    return st;
+}
+
+pdn_status pdn_naming_take(const char *label, const char *people,
+                           const char *units, pdn_arena *a, pdn_naming *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_naming n = {.label = label};
+    const char **of_people[] = {&n.person, &n.people, &n.the_people};
+    const char **of_units[] = {&n.unit, &n.units};
+
+    PDN_TRY(take_words(people, a, of_people, PDN_COUNT(of_people)));
+    PDN_TRY(take_words(units, a, of_units, PDN_COUNT(of_units)));
+    *out = n;
+out:
+    return st;
+}
