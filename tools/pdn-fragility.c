@@ -205,7 +205,7 @@ static pdn_status write_cuts(pdn_call *call, const struct args *a,
     pdn_groups q = {0};
     pdn_separators s = {0};
 
-    PDN_TRY(pdn_groups_by(&j->g, a->by != NULL ? a->by : "sector", &q));
+    PDN_TRY(pdn_groups_by(&j->g, pdn_network_by(&j->g, a->by), &q));
     PDN_TRY(pdn_separators_find(&j->a.both, j->g.id, &q, j->g.answered, &s));
     PDN_TRY(pdn_rows_write(call->output, &pdn_separators_schema, s.row, s.rows,
                            &call->write, &j->about, cli__origin(call)));

@@ -47,7 +47,7 @@ static void count_answers(pdn_wave_results *w)
 static pdn_status group(const pdn_study *s, const pdn_study_wave *wave,
                         pdn_wave_results *w)
 {
-    const char *by = s->by != NULL ? s->by : "sector";
+    const char *by = pdn_network_by(&w->network, s->by);
     pdn_status st = pdn_groups_by(&w->network, by, &w->groups);
 
     if (st == PDN_OK || s->by == NULL)

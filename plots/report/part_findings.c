@@ -66,7 +66,7 @@ static size_t unknown_pairs(const pdn_breakdown *b)
 
     for (size_t i = 0; i < b->pairs; i++)
         count += strcmp(b->pair[i].group_a, b->pair[i].group_b) != 0 &&
-                 pdn_concern_of(b->pair[i].verdict) == PDN_UNKNOWN;
+                 pdn_concern_of_pair(&b->pair[i]) == PDN_UNKNOWN;
     return count;
 }
 

@@ -48,7 +48,7 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
             t.untested++;
             continue;
         }
-        pdn_concern concern = pdn_concern_of(p->verdict);
+        pdn_concern concern = pdn_concern_of_pair(p);
         t.breaks += concern == PDN_BREAKS;
         t.unknown += concern == PDN_UNKNOWN;
     }

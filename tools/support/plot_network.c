@@ -65,8 +65,7 @@ static pdn_status find_pairs(pdn_plot *p, struct network *n)
         PDN_TRY(pdn_pairs_of_aggregated(&n->g, &n->pair, &n->pairs));
         n->pair_rows = n->pair;
     } else if (n->pair == NULL) {
-        PDN_TRY(pdn_groups_by(&n->g, p->a->by != NULL ? p->a->by : "sector",
-                              &n->q));
+        PDN_TRY(pdn_groups_by(&n->g, pdn_network_by(&n->g, p->a->by), &n->q));
         PDN_TRY(pdn_pairs_of_people(&n->g, &n->q, &n->pair, &n->pairs));
         n->pair_rows = n->pair;
     }

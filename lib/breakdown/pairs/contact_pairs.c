@@ -109,7 +109,8 @@ static pdn_status read_reports(const pdn_network *g, const pdn_groups *q,
                          .actors = g->actors,
                          .groups = q->groups,
                          .group = q->of,
-                         .answered = g->answered};
+                         .answered = g->answered,
+                         .service = g->is_group};
 
     PDN_NEW(from, g->ties);
     PDN_NEW(to, g->ties);
@@ -195,7 +196,7 @@ pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
     size_t labels = g->actors;
 
     if (!pdn_pairs_are_aggregated(g)) {
-        PDN_TRY(pdn_groups_by(g, by != NULL ? by : "sector", &q));
+        PDN_TRY(pdn_groups_by(g, pdn_network_by(g, by), &q));
         label = q.label;
         labels = q.groups;
     }

@@ -269,7 +269,7 @@ out:
 static pdn_status take_groups(struct work *w)
 {
     pdn_status st = PDN_OK;
-    const char *by = w->o->by != NULL ? w->o->by : "sector";
+    const char *by = pdn_network_by(w->g, w->o->by);
 
     w->who.answered = w->g->answered;
     PDN_TRY(take_open(w));

@@ -68,7 +68,7 @@ static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 /* What is drawn first lies lowest. */
 static int storey(const pdn_pair *p, scale k)
 {
-    switch (pdn_concern_of(p->verdict)) {
+    switch (pdn_concern_of_pair(p)) {
     case PDN_BREAKS: return 4;
     case PDN_WORKS: return 3;
     case PDN_THIN: return 2;
@@ -132,7 +132,7 @@ static void draw_one_sided(const services__map *m, const pdn_pair *p, size_t a,
                            size_t b, pdn_pen pen)
 {
     pdn_canvas *c = m->sheet->canvas;
-    bool turned = p->one_sided_ba > p->one_sided_ab;
+    bool turned = !pdn_pair_a_speaks(p);
     services__curve q =
         turned ? services__curve_of(m, b, a) : services__curve_of(m, a, b);
     double head = fmax(3.4 * pen.width, 13 * m->sheet->unit);

@@ -201,7 +201,7 @@ static void draw_number(const pairs__table *t, pdn_box box, int number)
 /* Whether the side that reports a one-sided pair is the row's service. */
 static bool row_speaks(const pairs__table *t, const pdn_pair *p, size_t i)
 {
-    bool a_speaks = p->one_sided_ab >= p->one_sided_ba;
+    bool a_speaks = pdn_pair_a_speaks(p);
     return a_speaks == (strcmp(p->group_a, t->service[i].name) == 0);
 }
 
