@@ -129,6 +129,9 @@ static pdn_status read_network(pdn_call *call, struct job *j)
 
     PDN_TRY(pdn_graphml_read(path, &j->g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(pdn_within(
+        pdn_network_check_people(&j->g, "what is left when people are gone"),
+        "%s", pdn_base_name(path)));
     PDN_TRY(pdn_adjacency_make(&j->g, &j->a));
     j->about = (pdn_about){.wave = pdn_network_text(&j->g, "wave"),
                            .n = (double)j->g.actors,

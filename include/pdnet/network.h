@@ -74,6 +74,11 @@ PDN_API bool pdn_network_scale(const pdn_network *g, const char *column,
  *  (pdn-ingest --alters groups). */
 PDN_API bool pdn_network_names_groups(const pdn_network *g);
 
+/** PDN_EDATA where people name services, for what needs people who name each
+ *  other; `what` is how the message calls it. */
+PDN_API pdn_status pdn_network_check_people(const pdn_network *g,
+                                            const char *what) PDN_MUST_USE;
+
 /** Whether each actor is an organisation that gave one answer, and says so
  *  (attribute answers). */
 PDN_API bool pdn_network_of_organisations(const pdn_network *g);

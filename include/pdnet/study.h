@@ -91,8 +91,8 @@ typedef struct {
     const char *folder, *name; /* of the study file */
     size_t by_line;            /* where `by` stands; 0: not given */
     const char *title, *language, *by, *nullpunkt;
-    const char *blank,
-        *answered;      /* [survey]: as pdn-ingest has them, or NULL */
+    const char *blank, *answered, *alters,
+        *answers_of;    /* [survey]: as pdn-ingest has them, or NULL */
     const char *origin; /* "made", "real": what the small print says, or NULL */
     uint64_t seed;
     pdn_study_wave *wave;

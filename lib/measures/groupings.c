@@ -13,7 +13,7 @@
 
 pdn_status measure__groups(struct measure_context *w)
 {
-    const char *by = pdn_network_by(w->g, w->o->by);
+    const char *by = w->o->by != NULL ? w->o->by : "sector";
 
     /* Without sectors and without a wish there are no groups to speak of. */
     if (w->o->by == NULL && pdn_table_column(&w->g->actor, by) == NULL)

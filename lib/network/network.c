@@ -204,6 +204,15 @@ bool pdn_network_names_groups(const pdn_network *g)
     return g->is_group != NULL;
 }
 
+pdn_status pdn_network_check_people(const pdn_network *g, const char *what)
+{
+    if (!pdn_network_names_groups(g)) return PDN_OK;
+    return pdn_fail(PDN_EDATA,
+                    "people name services here (kind group), which never "
+                    "answer: %s is not defined",
+                    what);
+}
+
 bool pdn_network_of_organisations(const pdn_network *g)
 {
     const char *answers = pdn_network_text(g, "answers");

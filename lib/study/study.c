@@ -47,6 +47,14 @@ static const char *wanted_marks(study_stages__form form, const char *value)
     return want;
 }
 
+/* One of the words of a choice, as its tool has them. */
+static bool is_word(const pdn_option_word *words, const char *value)
+{
+    int at = 0;
+
+    return pdn_option_read(words, value, &at);
+}
+
 static void check_value(struct reading *r, study_stages__form form,
                         const char *key, const char *value)
 {
@@ -66,6 +74,10 @@ static void check_value(struct reading *r, study_stages__form form,
         want = "silent or no";
     } else if (form == ANSWERED && !is_one_of(value, answereds)) {
         want = "senders or all";
+    } else if (form == ALTERS && !is_word(pdn_alters_words, value)) {
+        want = "people or groups";
+    } else if (form == ANSWERS_OF && !is_word(pdn_answers_of_words, value)) {
+        want = "people or organisations";
     } else if (form == BENCHMARK && !is_one_of(value, benchmarks)) {
         if (!pdn_number_read(value, strlen(value), '.', &share) || share <= 0 ||
             share >= 1)

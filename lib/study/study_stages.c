@@ -27,6 +27,12 @@ static const study_stages__key survey_keys[] = {
      "what a cell of contact left blank in a roster is: silent or no"},
     {"answered", IN_STUDY(answered), ANSWERED,
      "who answered, where actors do not say: senders (otherwise) or all"},
+    {"alters", IN_STUDY(alters), ALTERS,
+     "whom headings and ties name: people (otherwise), or groups, the services "
+     "of [study] by"},
+    {"answers", IN_STUDY(answers_of), ANSWERS_OF,
+     "whose answers they are: people (otherwise), or organisations, everybody "
+     "on the list being one that gave one answer"},
 };
 
 static const study_stages__key wave_keys[] = {

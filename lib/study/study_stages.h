@@ -13,6 +13,8 @@ typedef enum {
     BENCHMARK,
     BLANK,
     ANSWERED,
+    ALTERS,
+    ANSWERS_OF,
     SEED,
     REFERENCES,
     SOURCE, /* of an outcomes file, by its marks */

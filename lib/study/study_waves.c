@@ -29,7 +29,7 @@ out:
 
 static void count_answers(pdn_wave_results *w)
 {
-    w->actors = (double)w->network.actors;
+    w->actors = (double)w->network.people;
     for (size_t i = 0; i < w->network.actors; i++)
         w->answered += w->network.answered[i];
     w->response =
@@ -60,10 +60,15 @@ static pdn_survey_options survey_of(const pdn_study *s,
                                     const pdn_study_wave *wave)
 {
     int blank = PDN_BLANK_UNSAID, answered = PDN_ANSWERED_SENDERS;
+    int alters = PDN_ALTERS_PEOPLE, answers_of = PDN_ANSWERS_PEOPLE;
 
     if (s->blank != NULL) pdn_option_read(pdn_blanks, s->blank, &blank);
     if (s->answered != NULL)
         pdn_option_read(pdn_answered_rules, s->answered, &answered);
+    if (s->alters != NULL)
+        pdn_option_read(pdn_alters_words, s->alters, &alters);
+    if (s->answers_of != NULL)
+        pdn_option_read(pdn_answers_of_words, s->answers_of, &answers_of);
     return (pdn_survey_options){.actors = wave->actors,
                                 .ties = wave->ties,
                                 .roster = wave->roster,
@@ -77,6 +82,9 @@ static pdn_survey_options survey_of(const pdn_study *s,
                                 .scale = s->scale,
                                 .scales = s->scales,
                                 .scales_of_many = s->waves > 1,
+                                .alters = (pdn_alters)alters,
+                                .by = s->by,
+                                .answers_of = (pdn_answers_of)answers_of,
                                 .answered = (pdn_answered_rule)answered,
                                 .blank = (pdn_blank)blank};
 }

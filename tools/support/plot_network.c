@@ -134,7 +134,7 @@ pdn_status plot__network(pdn_plot *p)
 
     PDN_TRY(read_network(p, &n));
     PDN_TRY(find_pairs(p, &n));
-    if (n.aggregated || p->a->by != NULL)
+    if (n.aggregated || p->a->by != NULL || pdn_network_names_groups(&n.g))
         PDN_TRY(plot_services(p, &n));
     else
         PDN_TRY(plot_people(p, &n));

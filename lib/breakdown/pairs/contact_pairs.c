@@ -27,7 +27,8 @@ void pdn_pairs_count_people(const pdn_network *g, double *actors,
     double n = 0, r = 0;
 
     for (size_t i = 0; i < g->actors; i++) {
-        n += people != NULL && respondents != NULL ? people[i] : 1;
+        const bool person = g->is_group == NULL || !g->is_group[i];
+        n += people != NULL && respondents != NULL ? people[i] : person;
         r += people != NULL && respondents != NULL ? respondents[i]
                                                    : g->answered[i];
     }

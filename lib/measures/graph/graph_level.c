@@ -1,6 +1,7 @@
 #include "core/purposes.h"
 #include "measures/cohesion/communities.h"
 #include "relabel.h"
+#include "services_level.h"
 
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
@@ -269,7 +270,7 @@ out:
 static pdn_status take_groups(struct work *w)
 {
     pdn_status st = PDN_OK;
-    const char *by = pdn_network_by(w->g, w->o->by);
+    const char *by = w->o->by != NULL ? w->o->by : "sector";
 
     w->who.answered = w->g->answered;
     PDN_TRY(take_open(w));
@@ -397,6 +398,10 @@ pdn_status pdn_graph_level_measure(const pdn_network *g,
     struct work w = {.g = g, .o = o, .changed = (double)NAN};
     pdn_graph_level row[PDN_WHOLES];
 
+    if (pdn_network_names_groups(g)) {
+        if (changed != NULL) *changed = w.changed;
+        return services_level__measure(g, o->by, names, out);
+    }
     w.threads = pdn_threads((long)o->threads);
     PDN_TRY(take_groups(&w));
     PDN_TRY(pdn_adjacency_make(g, &w.net));

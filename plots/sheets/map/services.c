@@ -118,14 +118,18 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
 
     PDN_TRY(findings_column__make(&t));
     PDN_TRY(pdn_services_title(facts, pair, pairs, &title));
+    const pdn_survey_form form = pdn_form_of_pairs(pair, pairs);
+    if (form == PDN_FORM_ORGANISATIONS) t.size_note = "";
     pdn_sheet_begin(c, facts, title,
-                    count_verdicts(pair, pairs) > 0
+                    form == PDN_FORM_ORGANISATIONS
+                        ? pdn_word("line: what the two organisations answer")
+                    : count_verdicts(pair, pairs) > 0
                         ? pdn_word("line: reported contact between services, "
                                    "compared with what we could expect")
                         : pdn_word("line: reported contact between services"),
                     question_of(&t), &sheet);
     PDN_TRY(services__make(&sheet, ring, &map));
-    if (map.short_counts)
+    if (map.short_counts && form != PDN_FORM_ORGANISATIONS)
         t.size_note = pdn_word("Size: how many people are on the list. Beside "
                                "the name: answered / on the list.");
     services__legend(&sheet, &t);
