@@ -110,7 +110,7 @@ static void draw_answers(const pairs__table *t, pdn_box box, const pdn_pair *p,
     const char *text = both_answers(t, p, row);
     const double width =
         pdn_text_width(t->sheet.canvas, text, type, NULL, NULL);
-    const double y = below ? box.y + box.height - .3 * type.size
+    const double y = below ? box.y + box.height - .55 * type.size
                            : box.y + box.height / 2 + .36 * type.size;
     const pdn_point at = {box.x + box.width / 2, y};
 

@@ -157,6 +157,13 @@ static void draw_response(const pairs__table *t, size_t i)
     pdn_type type = pdn_sheet_type(&t->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
     bool few = s->answered < .5 * s->actors;
 
+    if (t->form == PDN_FORM_ORGANISATIONS) {
+        type.color = PDN_BROWN;
+        if (few)
+            pdn_text(c, (pdn_point){x, middle + .36 * type.size},
+                     pdn_word("no"), type);
+        return;
+    }
     pdn_rect(c, (pdn_box){x, middle - height / 2, bar, height}, 0xE3E5E9, 1);
     if (s->answered > 0 && s->actors > 0)
         pdn_rect(c,
