@@ -388,10 +388,22 @@ out:
     return st;
 }
 
-/* The first wave's places, which every later one keeps. */
+/* How many of the services of a wave stood on the ring. */
+static size_t stood(const pdn_ring *ring, const pdn_groups *now)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < now->groups; k++)
+        n += pdn_ring_find(ring, now->label[k]) != SIZE_MAX;
+    return n;
+}
+
+/* The first wave's places, which every later one keeps; but not one that is of
+ * others for the most part, as networks of two regions are. */
 static pdn_status place_services(pdn_report *r, pdn_ring *first)
 {
     pdn_status st = PDN_OK;
+    bool same = false;
     pdn_place *place = NULL;
     const pdn_wave_results *w = &r->results->wave[0];
 
@@ -399,8 +411,10 @@ static pdn_status place_services(pdn_report *r, pdn_ring *first)
                           r->study->by, NULL, 0, first));
     PDN_TRY(pdn_ring_places(first, &place));
     w = r->wave;
+    same = 2 * stood(first, &w->groups) >= w->groups.groups;
     PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
-                          r->study->by, place, first->services, &r->ring));
+                          r->study->by, same ? place : NULL,
+                          same ? first->services : 0, &r->ring));
 out:
     free(place);
     return st;

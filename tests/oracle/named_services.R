@@ -1,7 +1,13 @@
-# Fisher's exact test, two-sided, of the shares of two services that name each
-# other, and Benjamini and Hochberg over them: test_named_services.c.
-shares <- rbind(c(6, 8, 1, 9), c(5, 5, 0, 6), c(4, 8, 2, 9))
-p <- apply(shares, 1, function(x)
-    fisher.test(matrix(c(x[1], x[2] - x[1], x[3], x[4] - x[3]), 2))$p.value)
-cat(sprintf("%d/%d %d/%d p %.12f q %.12f\n", shares[, 1], shares[, 2],
-            shares[, 3], shares[, 4], p, p.adjust(p, "BH")), sep = "")
+# Fisher's exact test, two-sided, of the shares in which two services name each
+# other, and Benjamini and Hochberg over the pairs: test_named_services.c.
+# Services of 8, 9, 5 and 6 people; named[g, h] of g name h.
+size <- c(8, 9, 5, 6)
+named <- rbind(c(0, 6, 4, 2), c(1, 0, 5, 3), c(1, 2, 0, 5), c(3, 3, 0, 0))
+pairs <- combn(4, 2)
+p <- apply(pairs, 2, function(k) {
+    a <- named[k[1], k[2]]
+    b <- named[k[2], k[1]]
+    fisher.test(rbind(c(a, size[k[1]] - a), c(b, size[k[2]] - b)))$p.value
+})
+cat(sprintf("%d-%d p %.12f q %.12f\n", pairs[1, ] - 1, pairs[2, ] - 1, p,
+            p.adjust(p, "BH")), sep = "")

@@ -79,6 +79,6 @@ NAMES = [{1, 2}, {1, 3}, {0}, {2, 3}, {0, 3}, {1}, {0, 2}]
 
 if __name__ == "__main__":
     tell("seven", OWN, NAMES, 4)
-    for a, n_a, b, n_b in ((2, 2, 1, 2), (6, 8, 1, 9), (5, 5, 0, 6)):
+    for a, n_a, b, n_b in ((2, 2, 1, 2), (6, 8, 1, 9)):
         print(f"{a}/{n_a} {b}/{n_b}: "
               "wilson %.12f %.12f; %.12f %.12f" % (*wilson(a, n_a), *wilson(b, n_b)))
