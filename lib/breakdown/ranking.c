@@ -14,17 +14,30 @@ pdn_concern pdn_concern_of(pdn_verdict verdict)
     return concern[verdict];
 }
 
-static bool is_told(double x)
+/* The upper limit of a share is above 0 whatever was counted. */
+static bool tells_share(double hi)
 {
-    return pdn_state_of(x) != PDN_NOT_DEFINED;
+    return hi > 0 || pdn_state_of(hi) == PDN_NOT_ASKED;
+}
+
+/* Of two actors, and nothing expected or tested. */
+static bool tells_answers(const pdn_pair *p)
+{
+    const unsigned held = PDN_BIT(p->verdict) | p->also;
+    const bool one = fabs(p->actors_a - 1) + fabs(p->actors_b - 1) < .5;
+
+    if (PDN_HAS(held, PDN_BOTH_REPORT) || PDN_HAS(held, PDN_NEITHER_REPORTS) ||
+        p->from_says > 0 || p->to_says > 0)
+        return true;
+    return one && (pdn_state_of(p->from_says) == PDN_NO_ANSWER ||
+                   pdn_state_of(p->to_says) == PDN_NO_ANSWER);
 }
 
 pdn_survey_form pdn_form_of_pair(const pdn_pair *p)
 {
-    if (is_told(p->share_ab) || is_told(p->share_ba)) return PDN_FORM_SERVICES;
-    if (is_told(p->from_says) || is_told(p->to_says))
-        return PDN_FORM_ORGANISATIONS;
-    return PDN_FORM_PEOPLE;
+    if (tells_share(p->share_ab_hi) || tells_share(p->share_ba_hi))
+        return PDN_FORM_SERVICES;
+    return tells_answers(p) ? PDN_FORM_ORGANISATIONS : PDN_FORM_PEOPLE;
 }
 
 pdn_survey_form pdn_form_of_pairs(const pdn_pair *pair, size_t n)
@@ -41,7 +54,7 @@ pdn_survey_form pdn_form_of_pairs(const pdn_pair *pair, size_t n)
  * organisations the one who answered may be the one who reports. */
 bool pdn_pair_a_speaks(const pdn_pair *p)
 {
-    if (isfinite(p->share_ab) && isfinite(p->share_ba))
+    if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
         return p->share_ab >= p->share_ba;
     if (PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS) &&
         p->verdict == PDN_ONE_SIDED)

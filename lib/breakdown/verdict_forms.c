@@ -42,11 +42,11 @@ static bool reports(pdn_organisation_says x)
     return x == PDN_SAYS_CONTACT;
 }
 
-/* What either says of how good it is: one answer each, no test. */
-static bool rates_low(const pdn_evidence *e)
+/* What one says of how good it is: one answer, no test. A scale of one value
+ * has no middle. */
+static bool rates_low(const pdn_evidence *e, const pdn_strain *s)
 {
-    return verdict__at_most(e->ab.mean, e->middle) ||
-           verdict__at_most(e->ba.mean, e->middle);
+    return e->step > 0 && verdict__at_most(s->mean, e->middle);
 }
 
 void verdict_forms__organisations(const pdn_evidence *e,
@@ -61,7 +61,7 @@ void verdict_forms__organisations(const pdn_evidence *e,
     if (e->within) return;
     holds[PDN_MISSING] = neither && e->duty;
     holds[PDN_ONE_SIDED] = a != b;
-    holds[PDN_STRAINED] = rates_low(e);
+    holds[PDN_STRAINED] = rates_low(e, &e->ab) || rates_low(e, &e->ba);
     holds[PDN_BOTH_REPORT] = a && b;
     holds[PDN_NEITHER_REPORTS] = neither;
 }
@@ -73,10 +73,8 @@ unsigned verdict_forms__reasons(const pdn_evidence *e,
 
     if (e->within) return 0;
     if (f->holds[PDN_MISSING]) note |= PDN_BIT(PDN_REASON_DUTY);
-    if (verdict__at_most(e->ab.mean, e->middle))
-        note |= PDN_BIT(PDN_REASON_STRAINED_AB);
-    if (verdict__at_most(e->ba.mean, e->middle))
-        note |= PDN_BIT(PDN_REASON_STRAINED_BA);
+    if (rates_low(e, &e->ab)) note |= PDN_BIT(PDN_REASON_STRAINED_AB);
+    if (rates_low(e, &e->ba)) note |= PDN_BIT(PDN_REASON_STRAINED_BA);
     if (e->a_says == PDN_SAYS_NOTHING || e->b_says == PDN_SAYS_NOTHING)
         note |= PDN_BIT(PDN_REASON_NO_ANSWERS);
     return note;

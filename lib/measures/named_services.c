@@ -1,7 +1,7 @@
 #include "named_services.h"
 
 #include "pdnet/core.h"
-#include "pdnet/tables.h"
+#include "pdnet/measures.h"
 
 /* Contacts of a person: services named. Nobody was asked about the person. */
 static void keep_person(pdn_measures *m, const pdn_measures *was)

@@ -57,6 +57,17 @@ static const char *rating(const struct view *v, double mean)
                    pdn_format_count(v->saying.scale_hi));
 }
 
+/* "2 av 5": one answer, no mean. */
+static const char *one_rating(const struct view *v, double answer)
+{
+    const bool whole = fabs(answer - round(answer)) < 1e-9;
+    const char *number = pdn_format_number(answer, whole ? 0 : 1);
+
+    if (v->saying.scale_hi <= v->saying.scale_lo) return number;
+    return pdn_say(pdn_word("%s of %s"), number,
+                   pdn_format_count(v->saying.scale_hi));
+}
+
 /* "20 av 26 svarte." */
 static const char *answered(const struct view *v)
 {
@@ -381,8 +392,8 @@ static struct said say_pair(const struct view *v)
     if (!isfinite(v->pair->ties) || !isfinite(v->actors))
         return sentence__hidden(v);
     if (form == PDN_FORM_ORGANISATIONS && verdict != PDN_NO_VERDICT) {
-        const char *const mean[2] = {rating(v, v->a.quality),
-                                     rating(v, v->b.quality)};
+        const char *const mean[2] = {one_rating(v, v->a.quality),
+                                     one_rating(v, v->b.quality)};
         return sentence__organisations(v, mean);
     }
     bool plain = verdict == PDN_ORDINARY || verdict == PDN_NOT_KNOWN;

@@ -138,6 +138,24 @@ static const struct change changes[] = {
     /* clang-format on */
 };
 
+/* Every rating is 4: the range seen is no scale, and has no middle. */
+static void one_value_is_no_scale(void **state)
+{
+    (void)state;
+    char also[PDN_CODES_ROOM], note[PDN_CODES_ROOM];
+    const pdn_evidence e = {.form = PDN_FORM_ORGANISATIONS,
+                            .directed = true,
+                            .a_says = PDN_SAYS_CONTACT,
+                            .b_says = PDN_SAYS_CONTACT,
+                            .ab = {.mean = 4},
+                            .ba = {.mean = 4},
+                            .middle = 4,
+                            .step = 0};
+
+    assert_string_equal(verdict_of(&e, also, note), "both-report");
+    assert_string_equal(note, "");
+}
+
 static void services_by_shares(void **state)
 {
     (void)state;
@@ -170,11 +188,14 @@ static void a_row_tells_its_form(void **state)
     assert_int_equal(pdn_form_of_pair(&p), PDN_FORM_PEOPLE);
     p.share_ab = .2;
     p.share_ba = .7;
+    p.share_ab_hi = .5;
+    p.share_ba_hi = .9;
     assert_int_equal(pdn_form_of_pair(&p), PDN_FORM_SERVICES);
     assert_false(pdn_pair_a_speaks(&p));
     pdn_row_clear(&pdn_breakdown_schema, &p);
     p.from_says = pdn_absent(PDN_NO_ANSWER);
     p.to_says = 3;
+    p.actors_a = p.actors_b = 1;
     p.respondents_a = 0;
     p.verdict = PDN_ONE_SIDED;
     p.verdict_note = PDN_BIT(PDN_REASON_NO_ANSWERS);
@@ -190,6 +211,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(organisations_by_what_two_say),
+        cmocka_unit_test(one_value_is_no_scale),
         cmocka_unit_test(services_by_shares),
         cmocka_unit_test(a_row_tells_its_form),
     };

@@ -1,7 +1,6 @@
 #include "services_level.h"
 
 #include "pdnet/network.h"
-#include "pdnet/tables.h"
 
 #include <stdlib.h>
 
