@@ -41,9 +41,9 @@ struct said sentence__services_one_sided(const struct view *v)
 
     return (struct said){
         .headline = pdn_say(pdn_word("%s in %s report working with %s, but "
-                                     "only %s in %s report working with %s."),
+                                     "only %s the other way."),
                             pdn_format_of(many.x, many.n), speaker, other,
-                            pdn_format_of(few.x, few.n), other, speaker),
+                            pdn_format_of(few.x, few.n)),
         .detail = caution__on_one_cut(v)
                       ? pdn_word("Clear, but only when the rarest contacts "
                                  "count too.")
@@ -54,20 +54,16 @@ struct said sentence__services_one_sided(const struct view *v)
 
 struct said sentence__services_works(const struct view *v, const char *bar)
 {
-    const char *where = pdn_say_where(v->pair);
+    const char *good =
+        bar == NULL ? pdn_word("Both sides rate it well.")
+                    : pdn_say(pdn_word("Both sides give at least %s."), bar);
 
     return (struct said){
-        .headline =
-            bar == NULL
-                ? pdn_say(pdn_word("Collaboration %s works well, staff say: "
-                                   "half or more on either side report it, and "
-                                   "both sides rate it well."),
-                          where)
-                : pdn_say(pdn_word("Collaboration %s works well, staff say: "
-                                   "half or more on either side report it, and "
-                                   "both sides give at least %s."),
-                          where, bar),
-        .detail = v->saying.youth_asked ? "" : pdn_note(PDN_YOUTH_NOT_ASKED),
+        .headline = pdn_say(pdn_word("Collaboration %s works well, staff say: "
+                                     "half or more on either side report it."),
+                            pdn_say_where(v->pair)),
+        .detail = format_number__join(
+            good, v->saying.youth_asked ? "" : pdn_note(PDN_YOUTH_NOT_ASKED)),
         .sureness = PDN_CLEAR,
     };
 }
