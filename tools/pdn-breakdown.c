@@ -111,7 +111,7 @@ static const pdn_tool tool = {
 static pdn_about about_of(const pdn_network *g)
 {
     pdn_about about = {.wave = pdn_network_text(g, "wave"),
-                       .n = (double)g->actors,
+                       .n = (double)g->people,
                        .draws = (double)NAN};
 
     for (size_t v = 0; v < g->actors; v++)
@@ -126,6 +126,11 @@ static pdn_status tell_null(pdn_call *call, const pdn_breakdown *b)
     const char *within = b->within != NULL ? b->within : "";
     const char *inside = b->within != NULL ? "; both keep to places by " : "";
 
+    if (b->form == PDN_FORM_SERVICES)
+        return pdn_diagnostics_add(
+            &call->findings, note,
+            "people name services: who names which was dealt out anew, so that "
+            "everybody names as many and every service is named as often");
     if (b->null == PDN_NULL_CONTACTS)
         return pdn_diagnostics_add(
             &call->findings, note,
@@ -146,6 +151,7 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
     pdn_status st = PDN_OK;
     const pdn_diagnostic note = {.code = "tested"}, error = {.code = "drawn"};
     const pdn_diagnostic group = {.code = "group-unknown"};
+    const pdn_diagnostic form = {.code = "form"};
     const pdn_diagnostic open = {
         .code = pdn_code_text(&pdn_reason_codes, PDN_REASON_DRAWS_UNDECIDED)};
 
@@ -155,6 +161,16 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
                                 "the group of %zu is not known: they stand in "
                                 "no pair",
                                 b->group_unknown));
+    if (b->form == PDN_FORM_ORGANISATIONS)
+        PDN_TRY(pdn_diagnostics_add(
+            &call->findings, form,
+            "each of %zu organisations gave one answer: nothing is tested",
+            b->groups));
+    if (b->form == PDN_FORM_SERVICES && b->null == PDN_NULL_NONE)
+        PDN_TRY(pdn_diagnostics_add(
+            &call->findings, form,
+            "people name services, and fewer than four of those are linked: "
+            "what chance would give is not defined"));
     if (b->draws == 0) return PDN_OK;
     PDN_TRY(tell_null(call, b));
     PDN_TRY(pdn_diagnostics_add(

@@ -129,6 +129,9 @@ static pdn_status read_network(pdn_call *call, struct job *j)
 
     PDN_TRY(pdn_graphml_read(path, &j->g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(pdn_within(
+        pdn_network_check_people(&j->g, "what is left when people are gone"),
+        "%s", pdn_base_name(path)));
     PDN_TRY(pdn_adjacency_make(&j->g, &j->a));
     j->about = (pdn_about){.wave = pdn_network_text(&j->g, "wave"),
                            .n = (double)j->g.actors,
@@ -205,7 +208,7 @@ static pdn_status write_cuts(pdn_call *call, const struct args *a,
     pdn_groups q = {0};
     pdn_separators s = {0};
 
-    PDN_TRY(pdn_groups_by(&j->g, a->by != NULL ? a->by : "sector", &q));
+    PDN_TRY(pdn_groups_by(&j->g, pdn_network_by(&j->g, a->by), &q));
     PDN_TRY(pdn_separators_find(&j->a.both, j->g.id, &q, j->g.answered, &s));
     PDN_TRY(pdn_rows_write(call->output, &pdn_separators_schema, s.row, s.rows,
                            &call->write, &j->about, cli__origin(call)));

@@ -78,6 +78,34 @@ static const pdn_opt opts[] = {
      .manual = "Who answered, where the actor file has no column responded: "
                "those who sent anything (a roster: who has a row that is not "
                "blank), or everybody."},
+    {.name = "alters",
+     .kind = PDN_CHOICE,
+     .at = AT(of.alters),
+     .choice = pdn_alters_words,
+     .help = "whom headings and `to` name: people, or services",
+     .manual =
+         "Whom headings and _to_ name. *groups*: services, as in \"how often "
+         "do you work with: [BUP]\". The services are those of the people on "
+         "the list (*--by*); they stand in the network with _kind_ = _group_, "
+         "answer nothing, and what somebody says of the own service is left "
+         "out. A service with nobody on the list: *--unknown add* (ties)."},
+    {.name = "by",
+     .kind = PDN_STRING,
+     .at = AT(of.by),
+     .value = "COLUMN",
+     .fallback = "sector",
+     .help = "with --alters groups: the column of the services named",
+     .manual = "With *--alters groups*: the column of actors that holds the "
+               "services that are named."},
+    {.name = "one-answer",
+     .kind = PDN_CHOICE,
+     .at = AT(of.answers_of),
+     .choice = pdn_answers_of_words,
+     .help = "whose answer a row is: a person's, or an organisation's only one",
+     .manual = "Whose answers they are. *organisations*: everybody on the list "
+               "is an organisation that gave one answer. The network records "
+               "it (_answers_), and *pdn-breakdown*(1) then counts and tests "
+               "nothing."},
     {.name = "aliases",
      .kind = PDN_FILE,
      .at = AT(of.aliases),
@@ -222,6 +250,11 @@ static pdn_status check(pdn_call *call, const struct args *a)
                                  "--codebook go with --roster");
     if (a->of.roster == NULL && a->of.blank != PDN_BLANK_UNSAID)
         return cli__misuse(call, "--blank goes with --roster");
+    if (a->of.by != NULL && a->of.alters != PDN_ALTERS_GROUPS)
+        return cli__misuse(call, "--by goes with --alters groups");
+    if (a->of.alters == PDN_ALTERS_GROUPS && a->of.undirected)
+        return cli__misuse(call, "--alters groups goes with directed ties: a "
+                                 "service never answers");
     if (a->of.roster_pattern != NULL &&
         !pdn_survey_pattern_check(a->of.roster_pattern, why, sizeof why))
         return cli__misuse(call, "--roster-pattern \"%s\": %s",
@@ -249,7 +282,7 @@ static pdn_survey_options survey_of(const struct args *a,
 static pdn_about about(const struct args *a, const pdn_network *g)
 {
     pdn_about about = {.wave = a->of.wave,
-                       .n = (double)g->actors,
+                       .n = (double)g->people,
                        .draws = pdn_absent(PDN_NOT_DEFINED)};
 
     for (size_t i = 0; i < g->actors; i++)

@@ -197,7 +197,7 @@ static pdn_status read_network(pdn_call *call, pdn_network *g, pdn_about *about)
     PDN_TRY(pdn_graphml_read(path, g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
     about->wave = pdn_network_text(g, "wave");
-    about->n = (double)g->actors;
+    about->n = (double)g->people;
     for (size_t v = 0; v < g->actors; v++)
         about->answered += g->answered[v];
 out:

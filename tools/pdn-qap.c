@@ -154,6 +154,9 @@ static pdn_status run(pdn_call *call, const struct args *a)
     j.data.predictors = j.name.items;
     PDN_TRY(pdn_graphml_read(path, &j.g, digest));
     PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(pdn_within(
+        pdn_network_check_people(&j.g, "a regression over pairs of people"),
+        "%s", pdn_base_name(path)));
     j.data.file = pdn_base_name(path);
     PDN_TRY(pdn_within(write_rows(call, a, &j), "%s", pdn_base_name(path)));
 out:

@@ -53,6 +53,16 @@ typedef enum {
 } pdn_null;
 extern PDN_API const pdn_option_word pdn_nulls[];
 
+/** What form of survey it is: who names whom, and who answers. People name
+ *  people; people name services, which never answer (pdn-ingest --alters
+ *  groups); or every group has one actor, an organisation that gave one answer:
+ *  a count of everybody, without chance. The rule has a part for each. */
+typedef enum {
+    PDN_FORM_PEOPLE,
+    PDN_FORM_SERVICES,
+    PDN_FORM_ORGANISATIONS
+} pdn_survey_form;
+
 /* ---- one row of figures per pair of groups: where collaboration breaks
  * down. */
 
@@ -76,7 +86,8 @@ typedef struct {
 enum { PDN_LEAST_DRAWS = 2000, PDN_MOST_DRAWS = 50000, PDN_VERDICT_SEED = 1 };
 
 typedef struct {
-    const char *by;     /* grouping column; NULL: sector */
+    const char *by;     /* grouping column; NULL: sector, or the actor's own
+                           label of organisations (pdn_network_by) */
     const char *within; /* columns with commas between, "none"; NULL: the
                            contract's default (chance.h) */
     pdn_null null;
@@ -114,7 +125,9 @@ typedef struct {
     pdn_arena text;
     pdn_pair *pair; /* group_a <= group_b in byte order, rows so ordered */
     size_t pairs, groups;
-    pdn_null null;        /* between groups, as it came to be */
+    pdn_survey_form form;
+    pdn_null null;        /* between groups, as it came to be; none: chance is
+                             not defined */
     size_t draws;         /* made between groups */
     size_t undecided;     /* pairs whose verdict the draws did not settle */
     size_t group_unknown; /* people whose group is not known */
@@ -139,8 +152,21 @@ typedef struct {
     double q; /* of the within-rater shuffle; NaN: not in the family */
 } pdn_strain;
 
+/** What one organisation says of another. */
+typedef enum {
+    PDN_SAYS_NOTHING, /* did not answer, or left it open */
+    PDN_SAYS_NO,
+    PDN_SAYS_CONTACT
+} pdn_organisation_says;
+
 /** Everything the rule reads of one pair. NaN: not known. */
 typedef struct {
+    pdn_survey_form form;
+    /* where people name services: shares of those of a who could name b, and
+     * of b, and Fisher's p of the two; q_direction is then its q */
+    double share_ab, share_ba, p_shares;
+    /* of organisations */
+    pdn_organisation_says a_says, b_says;
     double actors_a, actors_b, respondents_a, respondents_b;
     double ties, expected, coverage; /* coverage c: share of arcs seen */
     double p_least;                  /* P(T* = the least T* drawn) */
@@ -188,6 +214,9 @@ PDN_API bool pdn_sides_differ(double confirmed, double one_sided_ab,
 PDN_API void pdn_verdict_decide(const pdn_evidence *e,
                                 pdn_finding_of_pair *out);
 
+/** Whether a is the side that reports in a pair of which only one side does. */
+PDN_API bool pdn_pair_a_speaks(const pdn_pair *p);
+
 /** The conditions alone, each by itself: holds[v]. The verdict is the first. */
 PDN_API pdn_verdict pdn_verdict_look(const pdn_evidence *e,
                                      bool holds[PDN_VERDICTS]);
@@ -204,6 +233,13 @@ PDN_API bool pdn_too_few(double ratio, double coverage, double q, bool strong);
  *  judgement named. */
 extern PDN_API const char pdn_verdict_rule[];
 
+/** The form of survey that a row comes from, by what it tells: shares of people
+ *  who name the other service, or what either organisation says. */
+PDN_API pdn_survey_form pdn_form_of_pair(const pdn_pair *p);
+
+/** The form of a whole table: that of some pair between groups. */
+PDN_API pdn_survey_form pdn_form_of_pairs(const pdn_pair *pair, size_t n);
+
 /* ---- which pairs a sheet speaks of, and in which order: the same
  * numbers stand in every figure and on the page. */
 
@@ -218,6 +254,10 @@ typedef enum {
 
 /** The concern of a verdict; of none PDN_UNKNOWN. */
 PDN_API pdn_concern pdn_concern_of(pdn_verdict verdict);
+
+/** The concern of a pair: that of its verdict, but of two organisations of
+ *  which one reports and the other did not answer PDN_UNKNOWN. */
+PDN_API pdn_concern pdn_concern_of_pair(const pdn_pair *p);
 
 /** Finds the between-group pairs of one concern, the most important first:
  *  stated duties before others, then the order of the verdict rule, then the

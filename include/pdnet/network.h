@@ -42,6 +42,9 @@ typedef struct {
     uint32_t *from, *to; /* actor indices, length ties */
     bool *contact;       /* tie = 1, length ties */
     bool *answered;      /* length actors; undirected: all true */
+    bool *is_group;      /* length actors: a service that people name and that
+                            never answers (`kind` is `group`); NULL: none is */
+    size_t people;       /* actors that are no such service */
     const char **id, **label;
     pdn_attribute *attribute;
     size_t attributes;
@@ -66,6 +69,25 @@ PDN_API const char *pdn_network_text(const pdn_network *g, const char *name);
  *  column or no value in it. */
 PDN_API bool pdn_network_scale(const pdn_network *g, const char *column,
                                double *lo, double *hi);
+
+/** Whether people name services here, which never answer, and not each other
+ *  (pdn-ingest --alters groups). */
+PDN_API bool pdn_network_names_groups(const pdn_network *g);
+
+/** PDN_EDATA where people name services, for what needs people who name each
+ *  other; `what` is how the message calls it. */
+PDN_API pdn_status pdn_network_check_people(const pdn_network *g,
+                                            const char *what) PDN_MUST_USE;
+
+/** Whether each actor is an organisation that gave one answer, and says so
+ *  (attribute answers). */
+PDN_API bool pdn_network_of_organisations(const pdn_network *g);
+
+/** The column that actors are grouped by: `by`, or where nobody names one
+ *  (NULL) that of the services that people name, `label` (or `id`, where two
+ *  have one label) of organisations that gave one answer each, else `sector`.
+ */
+PDN_API const char *pdn_network_by(const pdn_network *g, const char *by);
 
 /** Index of the actor with that id, or SIZE_MAX. */
 PDN_API size_t pdn_network_find(const pdn_network *g, const char *id);
@@ -106,7 +128,8 @@ PDN_API void pdn_network_clear(pdn_network *g);
 /* ---- actors sorted into groups by one of their columns. */
 
 /** Groups in byte order of their labels. Zero-initialise. Labels borrow from
- *  the network. */
+ *  the network. size and answered count people: a service that is only named
+ *  stands in its group and counts for nobody. */
 typedef struct {
     size_t actors, groups;
     uint32_t *of;       /* group of each actor */

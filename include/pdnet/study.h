@@ -103,7 +103,7 @@ typedef struct {
     const char *draws; /* of every analysis; NULL: each its own */
     /* [survey]: as pdn-ingest, pdn-measure and pdn-breakdown have them */
     const char *blank, *answered, *nonresponse, *min_frequency, *undirected,
-        *unknown, *drop;
+        *unknown, *drop, *alters, *answers_of;
     const char *within, *null, *most_draws, *distance, *approximate;
     const char *origin; /* "made", "real": what the small print says, or NULL */
     uint64_t seed;

@@ -32,6 +32,20 @@ extern PDN_API const pdn_option_word pdn_blanks[];
 typedef enum { PDN_ANSWERED_SENDERS, PDN_ANSWERED_ALL } pdn_answered_rule;
 extern PDN_API const pdn_option_word pdn_answered_rules[];
 
+/** What headings of a roster and `to` of ties name: people on the list, or
+ *  services (rules: the actor file says who belongs to which). */
+typedef enum { PDN_ALTERS_PEOPLE, PDN_ALTERS_GROUPS } pdn_alters;
+extern PDN_API const pdn_option_word pdn_alters_words[];
+
+/** Whose answers they are: people's, or each actor is an organisation that gave
+ *  one answer. */
+typedef enum { PDN_ANSWERS_PEOPLE, PDN_ANSWERS_ORGANISATIONS } pdn_answers_of;
+extern PDN_API const pdn_option_word pdn_answers_of_words[];
+
+/** Is the row of an actor table a service that is only named, and never
+ *  answers (`kind` is `group`)? */
+PDN_API bool pdn_survey_is_group(const pdn_table *actor, size_t row);
+
 /** What pdn-ingest takes (contract section 3). Zero means the default. Either
  *  ties or roster is given. */
 typedef struct {
@@ -43,6 +57,10 @@ typedef struct {
     size_t scales;
     const char *const *drop; /* ids */
     size_t drops;
+    pdn_alters alters;
+    const char *by; /* alters groups: the column of actors whose services are
+                       named; NULL: sector */
+    pdn_answers_of answers_of;
     bool undirected;
     bool scales_of_many; /* a scale of no column is told, not refused */
     pdn_unknown_actor unknown;
@@ -79,7 +97,9 @@ typedef struct {
 
 /** The survey, merged and checked. Zero-initialise.
  *
- * actor  one row per actor: `id`, `label` and every column of the file.
+ * actor  one row per actor: `id`, `label` and every column of the file. Where
+ *        people name services, then a row for each service: `kind` is `group`,
+ *        `id`, `label` and the column of services hold its name.
  * tie    one row per reported dyad direction: every column of the file but
  *        from and to; then `tie`. Undirected: from[i] < to[i]. */
 typedef struct {

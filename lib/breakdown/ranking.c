@@ -14,6 +14,62 @@ pdn_concern pdn_concern_of(pdn_verdict verdict)
     return concern[verdict];
 }
 
+/* The upper limit of a share is above 0 whatever was counted. */
+static bool tells_share(double hi)
+{
+    return hi > 0 || pdn_state_of(hi) == PDN_NOT_ASKED;
+}
+
+/* Of two actors, and nothing expected or tested. */
+static bool tells_answers(const pdn_pair *p)
+{
+    const unsigned held = PDN_BIT(p->verdict) | p->also;
+    const bool one = fabs(p->actors_a - 1) + fabs(p->actors_b - 1) < .5;
+
+    if (PDN_HAS(held, PDN_BOTH_REPORT) || PDN_HAS(held, PDN_NEITHER_REPORTS) ||
+        p->from_says > 0 || p->to_says > 0)
+        return true;
+    return one && (pdn_state_of(p->from_says) == PDN_NO_ANSWER ||
+                   pdn_state_of(p->to_says) == PDN_NO_ANSWER);
+}
+
+pdn_survey_form pdn_form_of_pair(const pdn_pair *p)
+{
+    if (tells_share(p->share_ab_hi) || tells_share(p->share_ba_hi))
+        return PDN_FORM_SERVICES;
+    return tells_answers(p) ? PDN_FORM_ORGANISATIONS : PDN_FORM_PEOPLE;
+}
+
+pdn_survey_form pdn_form_of_pairs(const pdn_pair *pair, size_t n)
+{
+    pdn_survey_form form = PDN_FORM_PEOPLE;
+
+    for (size_t i = 0; i < n && form == PDN_FORM_PEOPLE; i++)
+        if (strcmp(pair[i].group_a, pair[i].group_b) != 0)
+            form = pdn_form_of_pair(&pair[i]);
+    return form;
+}
+
+/* Where people name services a's are the arcs a > b, counted as shares; of
+ * organisations the one who answered may be the one who reports. */
+bool pdn_pair_a_speaks(const pdn_pair *p)
+{
+    if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
+        return p->share_ab >= p->share_ba;
+    if (PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS) &&
+        p->verdict == PDN_ONE_SIDED)
+        return p->respondents_a > 0;
+    return p->one_sided_ab >= p->one_sided_ba;
+}
+
+pdn_concern pdn_concern_of_pair(const pdn_pair *p)
+{
+    if (p->verdict == PDN_ONE_SIDED &&
+        PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS))
+        return PDN_UNKNOWN;
+    return pdn_concern_of(p->verdict);
+}
+
 /* Its place in the rule; what is not judged comes last. */
 static int place_of(pdn_verdict verdict)
 {
@@ -48,7 +104,7 @@ size_t pdn_pairs_of_concern(const pdn_pair *pair, size_t n, pdn_concern concern,
 
     for (size_t i = 0; i < n; i++) {
         if (strcmp(pair[i].group_a, pair[i].group_b) == 0) continue;
-        if (pdn_concern_of(pair[i].verdict) != concern) continue;
+        if (pdn_concern_of_pair(&pair[i]) != concern) continue;
         size_t at = found++;
         for (; at > 0 && before(&pair[i], &pair[index[at - 1]]) < 0; at--)
             index[at] = index[at - 1];

@@ -1,3 +1,4 @@
+#include "verdict_forms.h"
 #include "verdict_rule.h"
 
 #include "pdnet/breakdown.h"
@@ -65,18 +66,47 @@ const char pdn_verdict_rule[] =
                      ": as few ties as the draws ever gave would\n"
     "be surprising. Without answers from one side only hangs-on-one is said.\n"
     "An undirected network has no one-sided, strained or works.\n"
+    "Where people name services (pdn-ingest --alters groups) T is how many name\n"
+    "the other service, c the share of those who could whose answer was seen;\n"
+    "missing, thin, strained, ordinary and unknown are as above, and\n"
+    "  one-sided     " SAID(NAMED_MOST) " or more of one side name the other *, "
+                     SAID(NAMED_LEAST) " or less the other\n"
+    "                way *, " SAID(NAMED_ANSWERED)
+                     " answered on each side, Fisher's q <= " SAID(SMALL_P) "\n"
+    "  works         " SAID(NAMED_MOST) " or more of either side name the other *, "
+                     "ratings as above\n"
+    "hangs-on-one, carriers, cut_people and confirmation are not defined: a\n"
+    "service never answers.\n"
+    "Where every group has one actor, an organisation that gave one answer,\n"
+    "nothing is tested:\n"
+    "  missing       a stated duty, and both say no\n"
+    "  one-sided     one reports contact (no-answers: the other did not answer)\n"
+    "  strained      either rates it at the middle of the scale or lower *\n"
+    "  both-report   both report contact\n"
+    "  none          both say no\n"
+    "  unknown       both silent, or one silent and the other says no\n"
     "* a threshold of judgement; the rates of false and found verdicts for the\n"
     "rule as a whole were found by simulation.\n";
 /* clang-format on */
 
-/* NaN is never at most, never at least. */
-static bool at_most(double x, double limit)
+bool verdict__at_most(double x, double limit)
 {
     return x <= limit + slack;
 }
-static bool at_least(double x, double limit)
+
+bool verdict__at_least(double x, double limit)
 {
     return x >= limit - slack;
+}
+
+static bool at_most(double x, double limit)
+{
+    return verdict__at_most(x, limit);
+}
+
+static bool at_least(double x, double limit)
+{
+    return verdict__at_least(x, limit);
 }
 
 static bool both_sides(const pdn_evidence *e, double n)
@@ -160,6 +190,10 @@ static bool duty_unmet(const pdn_evidence *e)
     double silent_b = e->actors_b - e->respondents_b;
     bool seen = e->within ? silent_a < 1.5 : silent_a * silent_b < 0.5;
 
+    /* a silent person who could name the other service is unseen */
+    if (e->form == PDN_FORM_SERVICES)
+        seen = !e->within && silent_a + silent_b < 0.5 && e->coverage > 0;
+
     return e->duty && e->ties < 0.5 && seen &&
            both_sides(e, verdict__rule.duty_answered);
 }
@@ -174,12 +208,14 @@ static bool on_one(const pdn_evidence *e)
                                : 1);
 }
 
+/* Services have no person that a tie could hang on. */
 static bool hangs_on_one(const pdn_evidence *e)
 {
     double odds =
         (e->answered_others + 1) / (e->answered_others + e->silent_others + 1);
 
-    return on_one(e) && at_most(e->top_chance, verdict__rule.small_p) &&
+    return e->form == PDN_FORM_PEOPLE && on_one(e) &&
+           at_most(e->top_chance, verdict__rule.small_p) &&
            at_least(e->top_heard, verdict__rule.one.heard) &&
            at_least(odds, verdict__rule.one.odds);
 }
@@ -189,6 +225,7 @@ static bool one_sided(const pdn_evidence *e)
     double lean = e->one_sided_ab - e->one_sided_ba;
     double beyond = e->difference - e->difference_expected;
 
+    if (e->form == PDN_FORM_SERVICES) return verdict_forms__one_sided(e);
     return e->directed && !e->within && pdn_assessable(e) &&
            pdn_sides_differ(e->confirmed, e->one_sided_ab, e->one_sided_ba) &&
            e->sides_hold && at_most(e->q_direction, verdict__rule.small_p) &&
@@ -205,7 +242,7 @@ static bool strained_side(const pdn_evidence *e, const pdn_strain *s)
            at_least(s->drop_without, verdict__rule.strained.steps * e->step);
 }
 
-static bool good_side(const pdn_evidence *e, const pdn_strain *s)
+bool verdict__good_side(const pdn_evidence *e, const pdn_strain *s)
 {
     return at_least(s->raters, verdict__rule.works.raters) &&
            at_least(s->mean, e->middle + verdict__rule.works.steps * e->step);
@@ -215,6 +252,7 @@ static bool works(const pdn_evidence *e)
 {
     double seen = e->confirmed + e->one_sided;
 
+    if (e->form == PDN_FORM_SERVICES) return verdict_forms__works(e);
     return e->directed && pdn_assessable(e) &&
            at_least(pdn_two_decimals(ratio(e)), verdict__rule.works.ratio) &&
            at_least(e->coverage, verdict__rule.coverage) &&
@@ -222,7 +260,7 @@ static bool works(const pdn_evidence *e)
            at_least(e->confirmed / seen, verdict__rule.works.confirmed) &&
            at_least(e->carriers, verdict__rule.works.carriers) &&
            at_most(e->top_share, verdict__rule.works.top_share) &&
-           good_side(e, &e->ab) && good_side(e, &e->ba);
+           verdict__good_side(e, &e->ab) && verdict__good_side(e, &e->ba);
 }
 
 /* What may be said at all with so few answers. */
@@ -248,11 +286,26 @@ static bool ordinary(const pdn_evidence *e)
            narrow(e);
 }
 
-pdn_verdict pdn_verdict_look(const pdn_evidence *e, bool holds[PDN_VERDICTS])
+/* The first that holds, of what is not denied. */
+static pdn_verdict first_of(const pdn_evidence *e, bool holds[PDN_VERDICTS])
 {
     int first = PDN_NOT_KNOWN;
 
+    for (int v = PDN_NOT_KNOWN; v > 0; v--) {
+        if (e->denied[v]) holds[v] = false;
+        if (holds[v]) first = v;
+    }
+    return (pdn_verdict)first;
+}
+
+pdn_verdict pdn_verdict_look(const pdn_evidence *e, bool holds[PDN_VERDICTS])
+{
+    if (e->form == PDN_FORM_ORGANISATIONS) {
+        verdict_forms__organisations(e, holds);
+        return first_of(e, holds);
+    }
     holds[PDN_NO_VERDICT] = false;
+    holds[PDN_BOTH_REPORT] = holds[PDN_NEITHER_REPORTS] = false;
     holds[PDN_MISSING] = lacks_contact(e) && !low_activity(e);
     holds[PDN_HANGS_ON_ONE] = hangs_on_one(e);
     holds[PDN_ONE_SIDED] = one_sided(e);
@@ -264,11 +317,7 @@ pdn_verdict pdn_verdict_look(const pdn_evidence *e, bool holds[PDN_VERDICTS])
     hold_back(e, holds);
     holds[PDN_ORDINARY] = ordinary(e);
     holds[PDN_NOT_KNOWN] = true;
-    for (int v = PDN_NOT_KNOWN; v > 0; v--) {
-        if (e->denied[v]) holds[v] = false;
-        if (holds[v]) first = v;
-    }
-    return (pdn_verdict)first;
+    return first_of(e, holds);
 }
 
 static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
@@ -283,7 +332,8 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
     } reason[] = {
         {f->holds[PDN_MISSING] && duty_unmet(e), PDN_REASON_DUTY},
         {lacks_contact(e) && low_activity(e), PDN_REASON_LOW_ACTIVITY},
-        {single && !e->within && e->dyads > 0.5, PDN_REASON_SINGLE_POST},
+        {single && !e->within && e->dyads > 0.5 && e->form == PDN_FORM_PEOPLE,
+         PDN_REASON_SINGLE_POST},
         {f->holds[PDN_HANGS_ON_ONE] && e->top_dyads < e->dyads - 0.5,
          PDN_REASON_FOUR_OF_FIVE},
         {f->holds[PDN_HANGS_ON_ONE] && e->silent_others > 0.5,
@@ -309,11 +359,15 @@ void pdn_verdict_decide(const pdn_evidence *e, pdn_finding_of_pair *out)
 {
     pdn_finding_of_pair f = {.assessable = pdn_assessable(e)};
 
+    if (e->form == PDN_FORM_ORGANISATIONS) f.assessable = false;
     f.verdict = pdn_verdict_look(e, f.holds);
     f.holds[PDN_ORDINARY] = f.verdict == PDN_ORDINARY;
     f.holds[PDN_NOT_KNOWN] = f.verdict == PDN_NOT_KNOWN;
     for (int v = PDN_MISSING; v < PDN_ORDINARY; v++)
         if (f.holds[v] && v != (int)f.verdict) f.also |= PDN_BIT(v);
-    give_reasons(e, &f);
+    if (e->form == PDN_FORM_ORGANISATIONS)
+        f.note = verdict_forms__reasons(e, &f);
+    else if (!(e->form == PDN_FORM_SERVICES && e->within))
+        give_reasons(e, &f);
     *out = f;
 }

@@ -29,6 +29,9 @@
 #define WORKS_RATERS        3
 #define WORKS_STEPS         .5
 #define ORDINARY_RATIO      .5
+#define NAMED_MOST          .5
+#define NAMED_LEAST         .2
+#define NAMED_ANSWERED      5
 #define ASSESSABLE_SIDE     2
 #define ASSESSABLE_ANSWERED 5
 
@@ -64,6 +67,9 @@ static const struct {
     } works;
     double coverage, ordinary_ratio;
     struct {
+        double most, least, answered;
+    } named; /* by people who name services */
+    struct {
         double side, answered;
     } assessable;
 } verdict__rule = {
@@ -86,6 +92,8 @@ static const struct {
               RULE_NUMBER(WORKS_STEPS)},
     .coverage = RULE_NUMBER(LEAST_COVERAGE),
     .ordinary_ratio = RULE_NUMBER(ORDINARY_RATIO),
+    .named = {RULE_NUMBER(NAMED_MOST), RULE_NUMBER(NAMED_LEAST),
+              RULE_NUMBER(NAMED_ANSWERED)},
     .assessable = {RULE_NUMBER(ASSESSABLE_SIDE),
                    RULE_NUMBER(ASSESSABLE_ANSWERED)},
 };

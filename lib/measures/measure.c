@@ -5,6 +5,7 @@
 #include "measures/paths/betweenness.h"
 #include "measures/paths/betweenness_sampled.h"
 #include "measures/paths/harmonic.h"
+#include "named_services.h"
 #include "rank_robustness.h"
 
 #include "pdnet/chance.h"
@@ -338,6 +339,10 @@ static pdn_status fill_rows(struct measure_context *w)
 
     fill_texts(w);
     fill_contacts(w);
+    if (pdn_network_names_groups(w->g)) {
+        named_services__keep(w);
+        goto out;
+    }
     PDN_TRY(fill_ways(w));
     PDN_TRY(fill_standing(w));
     PDN_TRY(fill_circle(w));

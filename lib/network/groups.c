@@ -130,7 +130,7 @@ pdn_status pdn_groups_by(const pdn_network *g, const char *column,
     for (size_t i = 0; i < g->actors; i++) {
         const char **at = bsearch(&of[i], all, q.groups, sizeof *all, by_bytes);
         q.of[i] = (uint32_t)(at - all);
-        q.size[q.of[i]]++;
+        q.size[q.of[i]] += g->is_group == NULL || !g->is_group[i];
         q.answered[q.of[i]] += g->answered[i];
     }
     *out = q;

@@ -27,6 +27,21 @@ out:
     return st;
 }
 
+/* What form of survey it is, where it is not people who name people. */
+static pdn_status set_form(pdn_network *g, const pdn_survey_options *o)
+{
+    pdn_status st = PDN_OK;
+
+    if (o->answers_of == PDN_ANSWERS_ORGANISATIONS)
+        PDN_TRY(pdn_network_set_text(g, "answers", "organisations"));
+    if (o->alters != PDN_ALTERS_GROUPS) goto out;
+    PDN_TRY(pdn_network_set_text(g, "alters", "groups"));
+    PDN_TRY(
+        pdn_network_set_text(g, "alters_by", o->by != NULL ? o->by : "sector"));
+out:
+    return st;
+}
+
 /* What was left unsaid, where anything was. */
 static pdn_status set_count(pdn_network *g, const char *name, size_t n)
 {
@@ -44,7 +59,7 @@ static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
     for (size_t i = 0; i < g->actors; i++)
         answered += g->answered[i];
     if (o->wave != NULL) PDN_TRY(pdn_network_set_text(g, "wave", o->wave));
-    PDN_TRY(pdn_network_set_number(g, "actors", (double)g->actors));
+    PDN_TRY(pdn_network_set_number(g, "actors", (double)g->people));
     PDN_TRY(pdn_network_set_number(g, "respondents", (double)answered));
     PDN_TRY(pdn_network_set_text(g, "rule", rule));
     PDN_TRY(pdn_network_set_number(g, "rows_read", (double)s->sum.rows));
@@ -54,6 +69,7 @@ static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
     PDN_TRY(set_count(g, "sent_nothing", s->sum.sent_nothing));
     if (o->min_frequency > 0)
         PDN_TRY(pdn_network_set_number(g, "min_frequency", o->min_frequency));
+    PDN_TRY(set_form(g, o));
     PDN_TRY(set_scales(g, s));
 out:
     return st;

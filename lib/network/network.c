@@ -161,6 +161,98 @@ static void silence(pdn_network *g)
     }
 }
 
+/* Services that are named, and never answer. */
+static pdn_status find_groups(pdn_network *g)
+{
+    g->people = g->actors;
+    g->is_group = NULL;
+    for (size_t i = 0; i < g->actors; i++)
+        g->people -= pdn_survey_is_group(&g->actor, i);
+    if (g->people == g->actors) return PDN_OK;
+    if (!g->directed)
+        return pdn_fail(PDN_EDATA, "services that people name (kind group) in "
+                                   "an undirected network");
+    g->is_group = pdn_arena_get(&g->arena, g->actors * sizeof *g->is_group);
+    if (g->is_group == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < g->actors; i++) {
+        g->is_group[i] = pdn_survey_is_group(&g->actor, i);
+        if (g->is_group[i]) g->answered[i] = false;
+    }
+    return PDN_OK;
+}
+
+/* Where services are named nobody else is. */
+static pdn_status check_named(const pdn_network *g)
+{
+    for (size_t k = 0; g->is_group != NULL && k < g->ties; k++) {
+        if (g->contact[k] && !g->is_group[g->to[k]])
+            return pdn_fail(PDN_EDATA,
+                            "\"%s\" is named, a person, where people name "
+                            "services (kind group)",
+                            g->id[g->to[k]]);
+        if (g->is_group[g->from[k]])
+            return pdn_fail(PDN_EDATA,
+                            "\"%s\" names others: a service (kind group) "
+                            "never answers",
+                            g->id[g->from[k]]);
+    }
+    return PDN_OK;
+}
+
+bool pdn_network_names_groups(const pdn_network *g)
+{
+    return g->is_group != NULL;
+}
+
+pdn_status pdn_network_check_people(const pdn_network *g, const char *what)
+{
+    if (!pdn_network_names_groups(g)) return PDN_OK;
+    return pdn_fail(PDN_EDATA,
+                    "people name services here (kind group), which never "
+                    "answer: %s is not defined",
+                    what);
+}
+
+bool pdn_network_of_organisations(const pdn_network *g)
+{
+    const char *answers = pdn_network_text(g, "answers");
+
+    return g->directed && answers != NULL &&
+           strcmp(answers, "organisations") == 0;
+}
+
+static int by_text(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+
+    return strcmp(*a, *b);
+}
+
+/* No memory to look: ids are one's own for sure. */
+static bool labels_differ(const pdn_network *g)
+{
+    const char **all = malloc((g->actors + 1) * sizeof *all);
+    bool differ = all != NULL;
+
+    for (size_t i = 0; differ && i < g->actors; i++)
+        all[i] = g->label[i];
+    if (differ) qsort(all, g->actors, sizeof *all, by_text);
+    for (size_t i = 1; differ && i < g->actors; i++)
+        differ = strcmp(all[i - 1], all[i]) != 0;
+    free(all);
+    return differ && pdn_table_column(&g->actor, "label") != NULL;
+}
+
+const char *pdn_network_by(const pdn_network *g, const char *by)
+{
+    const char *alters_by = pdn_network_text(g, "alters_by");
+
+    if (by != NULL) return by;
+    if (pdn_network_names_groups(g) && alters_by != NULL) return alters_by;
+    if (!pdn_network_of_organisations(g)) return "sector";
+    return labels_differ(g) ? "label" : "id";
+}
+
 pdn_status pdn_network_validate(pdn_network *g)
 {
     pdn_status st = PDN_OK;
@@ -174,11 +266,13 @@ pdn_status pdn_network_validate(pdn_network *g)
     PDN_TRY(flags(&g->tie, "tie", g->contact));
     PDN_TRY(flags(&g->actor, "responded", g->answered));
     silence(g);
+    PDN_TRY(find_groups(g));
     for (size_t i = 0; i < g->ties; i++)
         if (g->from[i] >= g->actors || g->to[i] >= g->actors)
             PDN_FAIL(PDN_EDATA, "tie %zu names actor %u of %zu", i + 1,
                      g->from[i] >= g->actors ? g->from[i] : g->to[i],
                      g->actors);
+    PDN_TRY(check_named(g));
 out:
     return st;
 }

@@ -70,6 +70,14 @@ static const study_stages__key survey_keys[] = {
     {"approximate", IN_STUDY(approximate), ABOVE_ZERO,
      "how far betweenness of many people may be off, as pdn-measure has it",
      NULL},
+    {"alters", IN_STUDY(alters), CHOICE,
+     "whom headings and ties name: people (otherwise), or groups, the services "
+     "of [study] by",
+     pdn_alters_words},
+    {"answers", IN_STUDY(answers_of), CHOICE,
+     "whose answers they are: people (otherwise), or organisations, everybody "
+     "on the list being one that gave one answer",
+     pdn_answers_of_words},
 };
 
 static const study_stages__key wave_keys[] = {

@@ -29,7 +29,7 @@ out:
 
 static void count_answers(pdn_wave_results *w)
 {
-    w->actors = (double)w->network.actors;
+    w->actors = (double)w->network.people;
     for (size_t i = 0; i < w->network.actors; i++)
         w->answered += w->network.answered[i];
     w->response =
@@ -47,7 +47,7 @@ static void count_answers(pdn_wave_results *w)
 static pdn_status group(const pdn_study *s, const pdn_study_wave *wave,
                         pdn_wave_results *w)
 {
-    const char *by = s->by != NULL ? s->by : "sector";
+    const char *by = pdn_network_by(&w->network, s->by);
     pdn_status st = pdn_groups_by(&w->network, by, &w->groups);
 
     if (st == PDN_OK || s->by == NULL)
@@ -67,6 +67,10 @@ static pdn_survey_options survey_of(const struct study_work *k,
         study_run__choice(pdn_nonresponses, s->nonresponse, PDN_KEEP);
     int unknown =
         study_run__choice(pdn_unknown_actors, s->unknown, PDN_UNKNOWN_ERROR);
+    int alters =
+        study_run__choice(pdn_alters_words, s->alters, PDN_ALTERS_PEOPLE);
+    int answers_of = study_run__choice(pdn_answers_of_words, s->answers_of,
+                                       PDN_ANSWERS_PEOPLE);
 
     return (pdn_survey_options){
         .actors = wave->actors,
@@ -82,6 +86,9 @@ static pdn_survey_options survey_of(const struct study_work *k,
         .scale = s->scale,
         .scales = s->scales,
         .scales_of_many = s->waves > 1,
+        .alters = (pdn_alters)alters,
+        .by = s->by,
+        .answers_of = (pdn_answers_of)answers_of,
         .answered = (pdn_answered_rule)answered,
         .nonresponse = (pdn_nonresponse)nonresponse,
         .unknown = (pdn_unknown_actor)unknown,

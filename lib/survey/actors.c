@@ -1,9 +1,11 @@
 #include "answers.h"
+#include "rows.h"
 #include "survey/webform/word_columns.h"
 
 #include "pdnet/table.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Moves a column to the front. */
@@ -156,6 +158,169 @@ out:
     return st;
 }
 
+/* ---- services that are named ------------------------------------------- */
+
+const pdn_option_word pdn_alters_words[] = {
+    {"people", PDN_ALTERS_PEOPLE}, {"groups", PDN_ALTERS_GROUPS}, {NULL, 0}};
+
+const pdn_option_word pdn_answers_of_words[] = {
+    {"people", PDN_ANSWERS_PEOPLE},
+    {"organisations", PDN_ANSWERS_ORGANISATIONS},
+    {NULL, 0}};
+
+bool pdn_survey_is_group(const pdn_table *actor, size_t row)
+{
+    const pdn_column *kind = pdn_table_column(actor, "kind");
+
+    return kind != NULL && kind->text != NULL && kind->text[row] != NULL &&
+           strcmp(kind->text[row], "group") == 0;
+}
+
+/* As it was called, or what that stands for in a file. */
+static const char *column_of_services(const answers_context *w)
+{
+    const pdn_file_kind *actors = pdn_file_kind_of("actors");
+    const char *by = w->o->by != NULL ? w->o->by : "sector";
+
+    if (pdn_table_column(&w->s->actor, by) != NULL) return by;
+    for (size_t i = 0; i < actors->wants; i++) {
+        const char *const *also = actors->want[i].also;
+        for (; also != NULL && *also != NULL; also++)
+            if (strcmp(*also, by) == 0) return actors->want[i].name;
+    }
+    return by;
+}
+
+/* The column of services and that of kinds, or a fault. */
+static pdn_status find_service_columns(answers_context *w, pdn_column **by,
+                                       pdn_column **kind)
+{
+    pdn_status st = PDN_OK;
+    pdn_table *t = &w->s->actor;
+    const char *name = column_of_services(w);
+    pdn_diagnostic at = answers__cell(t, SIZE_MAX, SIZE_MAX, "no-service");
+
+    *by = pdn_table_column(t, name);
+    if (*by == NULL || (*by)->text == NULL)
+        return pdn_diagnostics_add(
+            w->f, at,
+            *by == NULL
+                ? "no column \"%s\" says which service people belong to"
+                : "the column \"%s\" holds numbers: want names of services",
+            name);
+    *kind = pdn_table_column(t, "kind");
+    if (*kind == NULL) {
+        PDN_TRY(pdn_table_add(t, "kind", PDN_TEXT, kind));
+        *by = pdn_table_column(t, name); /* adding moves columns */
+        goto out;
+    }
+    at = answers__cell(t, SIZE_MAX, answers__column(t, "kind"),
+                       "reserved-column");
+    PDN_TRY(pdn_diagnostics_add(
+        w->f, at, "the column \"kind\" is made here: give it another name"));
+    *by = NULL;
+out:
+    return st;
+}
+
+/* The services of the people on the list, each once: first[k] is somebody of
+ * service k, own[i] the service of person i. */
+static pdn_status list_services(const answers_context *w, const pdn_column *by,
+                                size_t *first, size_t *services)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap seen = {0};
+    pdn_arena text = {0};
+
+    for (size_t i = 0; i < w->owns; i++) {
+        const char *key = NULL;
+        uint32_t at = 0;
+        w->own[i] = UINT32_MAX;
+        if (by->text[i] == NULL || strcmp(by->text[i], "NA") == 0) continue;
+        PDN_TRY(pdn_name_key(&text, by->text[i], &key));
+        if (*key == '\0') continue;
+        PDN_TRY(textmap__put(&seen, key, (uint32_t)*services, &at));
+        if (at == *services) first[(*services)++] = i;
+        w->own[i] = (uint32_t)(w->owns + at);
+    }
+out:
+    textmap__clear(&seen);
+    pdn_arena_clear(&text);
+    return st;
+}
+
+/* Row `row` becomes the service of that name. */
+static void put_service(pdn_table *t, size_t row, const char *by,
+                        const char *name)
+{
+    pdn_column *responded = pdn_table_column(t, "responded");
+
+    pdn_table_column(t, "id")->text[row] = name;
+    pdn_table_column(t, "label")->text[row] = name;
+    pdn_table_column(t, by)->text[row] = name;
+    pdn_table_column(t, "kind")->text[row] = "group";
+    if (responded != NULL) responded->number[row] = pdn_absent(PDN_NOT_ASKED);
+}
+
+void actors__put_service(answers_context *w, size_t row, const char *name)
+{
+    put_service(&w->s->actor, row, column_of_services(w), name);
+}
+
+/* Adds a row for every service: named, and never answering. */
+static pdn_status add_services(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_table *t = &w->s->actor;
+    pdn_column *by = NULL, *kind = NULL;
+    size_t *first = NULL, services = 0;
+
+    if (w->o->alters != PDN_ALTERS_GROUPS) return PDN_OK;
+    PDN_TRY(find_service_columns(w, &by, &kind));
+    if (by == NULL || kind == NULL || by->text == NULL) return PDN_OK;
+    w->owns = t->rows;
+    PDN_NEW(w->own, w->owns);
+    PDN_NEW(first, w->owns);
+    PDN_TRY(list_services(w, by, first, &services));
+    PDN_TRY(rows__extend(t, services));
+    for (size_t k = 0; k < services; k++) {
+        const char *name =
+            pdn_table_column(t, column_of_services(w))->text[first[k]];
+        uint32_t row = (uint32_t)(w->owns + k), met = 0;
+        actors__put_service(w, row, name);
+        PDN_TRY(names__add(&w->names, name, row, true, &met));
+        if (met != row)
+            PDN_TRY(pdn_diagnostics_add(
+                w->f, answers__cell(t, met, answers__column(t, "id"), "alike"),
+                "\"%s\" is somebody's id and the name of a service", name));
+    }
+out:
+    free(first);
+    return st;
+}
+
+pdn_status answers__check_end(answers_context *w, uint32_t actor, bool named,
+                              pdn_diagnostic at)
+{
+    const pdn_table *t = &w->s->actor;
+
+    if (w->o->alters != PDN_ALTERS_GROUPS || actor >= t->rows ||
+        pdn_survey_is_group(t, actor) == named)
+        return PDN_OK;
+    at.code = "not-a-service";
+    return pdn_diagnostics_add(
+        w->f, at,
+        named ? "\"%s\" is a person: want the name of a service (--alters "
+                "groups)"
+              : "\"%s\" is a service: want somebody who answers",
+        pdn_table_column(t, "id")->text[actor]);
+}
+
+bool answers__is_own(const answers_context *w, uint32_t from, uint32_t to)
+{
+    return from == to || (from < w->owns && w->own[from] == to);
+}
+
 /* "." and ".." are silence; an empty cell could be either. Where the column is
  * absent it is found later who answered. */
 static pdn_status read_responded(answers_context *w)
@@ -177,6 +342,7 @@ static pdn_status read_responded(answers_context *w)
                 w->f, answers__cell(t, i, at, "no-response-known"),
                 "responded is not told: want 1 or 0"));
         w->s->answered[i] = !w->s->directed || x > 0.5;
+        if (pdn_survey_is_group(t, i)) w->s->answered[i] = false;
     }
 out:
     return st;
@@ -237,6 +403,7 @@ pdn_status actors__read(answers_context *w)
         PDN_TRY(word_columns__tell_others(kind, &w->s->actor, w->f));
         PDN_TRY(call_actors(w));
         PDN_TRY(make_labels(w));
+        PDN_TRY(add_services(w));
         PDN_TRY(read_responded(w));
     }
     if (w->o->aliases != NULL) PDN_TRY(read_aliases(w));

@@ -43,6 +43,9 @@ typedef struct {
     size_t unknowns, unknown_capacity;
     size_t alias_first, alias_end; /* their places in names */
     const char *alias_file;
+    uint32_t *own; /* alters groups: of each person on the list, the row of the
+                      own service; UINT32_MAX: not known. NULL: people */
+    size_t owns;
     size_t by_name; /* cells that name people, not ids; the first name */
     const char *first_name;
 } answers_context;
@@ -79,6 +82,16 @@ pdn_status answers__is_called(answers_context *w, const char *text,
 pdn_status answers__find_actor(answers_context *w, const char *text,
                                pdn_diagnostic at, uint32_t *actor) PDN_MUST_USE;
 
+/** A fault at that place where somebody stands who cannot stand there: a
+ *  service that is said to answer, or, where services are named, a person who
+ *  is named. UINT32_MAX was told. */
+pdn_status answers__check_end(answers_context *w, uint32_t actor, bool named,
+                              pdn_diagnostic at) PDN_MUST_USE;
+
+/** Whether an answer is about the one who gives it, or about the own service.
+ */
+bool answers__is_own(const answers_context *w, uint32_t from, uint32_t to);
+
 /** Tells how many names were read as ids, and how often each that is not known
  *  stands. */
 pdn_status answers__tell_found(answers_context *w) PDN_MUST_USE;
@@ -93,6 +106,9 @@ typedef struct {
 } answers__some;
 
 void answers__name_one(answers__some *s, const char *id);
+
+/** Makes that row of the actors a service of that name (alters groups). */
+void actors__put_service(answers_context *w, size_t row, const char *name);
 
 /* The steps, in order. */
 pdn_status actors__read(answers_context *w) PDN_MUST_USE;

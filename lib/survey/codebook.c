@@ -179,6 +179,8 @@ static pdn_status ask(answers_context *w, const struct book *b,
     PDN_TRY(answers__find_actor(
         w, told != NULL ? told : who,
         answers__cell(t, SIZE_MAX, column, "unknown-actor"), &out->actor));
+    PDN_TRY(answers__check_end(w, out->actor, true,
+                               answers__cell(t, SIZE_MAX, column, "")));
 out:
     return st;
 }

@@ -111,6 +111,9 @@ static pdn_status add(answers_context *w, const struct correction *c)
         return pdn_diagnostics_add(w->f, c->at,
                                    "adds an answer of somebody who did not "
                                    "answer");
+    if (w->own != NULL && !pdn_survey_is_group(&w->s->actor, c->to))
+        return pdn_diagnostics_add(w->f, c->at,
+                                   "adds a person where services are named");
     if (row != SIZE_MAX && is_contact(w->s, row))
         return pdn_diagnostics_add(w->f, c->at,
                                    "adds a tie that is there: want "

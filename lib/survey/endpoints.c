@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 const pdn_option_word pdn_unknown_actors[] = {
     {"error", PDN_UNKNOWN_ERROR}, {"add", PDN_UNKNOWN_ADD}, {NULL, 0}};
@@ -11,7 +12,7 @@ const pdn_option_word pdn_unknown_actors[] = {
 
 struct newcomer {
     const char *id;
-    bool sends;
+    bool sends, named;
 };
 
 struct newcomers {
@@ -19,12 +20,13 @@ struct newcomers {
     size_t n, capacity;
 };
 
-static pdn_status add_newcomer(struct newcomers *all, const char *id)
+static pdn_status add_newcomer(struct newcomers *all, const char *id,
+                               bool named)
 {
     pdn_status st = pdn_list_reserve(&all->who, sizeof *all->who, all->n + 1,
                                      &all->capacity);
     if (st != PDN_OK) return st;
-    all->who[all->n++] = (struct newcomer){.id = id};
+    all->who[all->n++] = (struct newcomer){.id = id, .named = named};
     return PDN_OK;
 }
 
@@ -37,19 +39,23 @@ static pdn_status find_end(answers_context *w, struct newcomers *new,
     const char *text = t->column[column].text[row];
     pdn_diagnostic at = answers__cell(t, row, column, "unknown-actor");
     uint32_t next = (uint32_t)(w->s->actor.rows + new->n);
+    const bool named = strcmp(t->column[column].name, "to") == 0;
 
     *actor = UINT32_MAX;
     if (text == NULL) return PDN_OK;
     if (w->o->unknown == PDN_UNKNOWN_ERROR)
-        return answers__find_actor(w, text, at, actor);
-    PDN_TRY(answers__seek_actor(w, text, actor));
+        PDN_TRY(answers__find_actor(w, text, at, actor));
+    else
+        PDN_TRY(answers__seek_actor(w, text, actor));
+    if (*actor != UINT32_MAX) PDN_TRY(answers__check_end(w, *actor, named, at));
+    if (w->o->unknown == PDN_UNKNOWN_ERROR) goto out;
     if (*actor == UINT32_MAX) {
         at.severity = PDN_WARNING;
         at.action = "added";
         PDN_TRY(
             pdn_diagnostics_add(w->f, at, "unknown actor \"%s\": added", text));
         PDN_TRY(names__add(&w->names, text, next, true, actor));
-        PDN_TRY(add_newcomer(new, text));
+        PDN_TRY(add_newcomer(new, text, named));
         *actor = next;
     }
 out:
@@ -101,6 +107,11 @@ static pdn_status add_actors(answers_context *w, const struct newcomers *new)
         pdn_table_column(&s->actor, "label")->text[before + i] = id;
     }
     PDN_TRY(note_silent_newcomers(w, before, new));
+    for (size_t i = 0; i < new->n; i++)
+        if (w->o->alters == PDN_ALTERS_GROUPS && new->who[i].named)
+            actors__put_service(
+                w, before + i,
+                pdn_table_column(&s->actor, "id")->text[before + i]);
 out:
     return st;
 }

@@ -16,7 +16,7 @@ static pdn_status leave_out(answers_context *w)
 
     PDN_NEW(gone, people);
     for (size_t i = 0; i < people; i++)
-        gone[i] = !s->answered[i];
+        gone[i] = !s->answered[i] && !pdn_survey_is_group(&s->actor, i);
     PDN_TRY(actors__remove(s, gone));
     PDN_TRY(pdn_diagnostics_add(
         w->f,

@@ -72,8 +72,11 @@ pdn_status response__count(const pdn_survey *s, pdn_response *out)
     PDN_NEW(report, s->tie.rows);
     PDN_NEW(open, s->tie.rows);
     r.left_open = pdn_survey_open(&s->tie, open);
-    for (size_t i = 0; i < s->actor.rows; i++)
+    for (size_t i = 0; i < s->actor.rows; i++) {
         r.answered += s->answered[i];
+        r.services += pdn_survey_is_group(&s->actor, i);
+    }
+    r.actors -= r.services;
     silent = r.actors - r.answered;
     r.unseen = silent > 0 ? silent * (silent - 1) / 2 : 0;
     for (size_t i = 0; i < s->tie.rows; i++) {
@@ -129,18 +132,20 @@ static pdn_status tell_sectors(const pdn_survey *s, pdn_diagnostics *f)
     pdn_status st = PDN_OK;
     const pdn_column *c = pdn_table_column(&s->actor, "sector");
     struct member *m = NULL;
-    size_t answered = 0, of = 0;
+    size_t answered = 0, of = 0, n = 0;
 
     if (c == NULL || c->text == NULL) return PDN_OK;
     PDN_NEW(m, s->actor.rows);
     for (size_t i = 0; i < s->actor.rows; i++)
-        m[i] = (struct member){c->text[i] != NULL ? c->text[i] : "(no sector)",
-                               s->answered[i]};
-    qsort(m, s->actor.rows, sizeof *m, by_sector);
-    for (size_t i = 0; i < s->actor.rows; i++) {
+        if (!pdn_survey_is_group(&s->actor, i))
+            m[n++] =
+                (struct member){c->text[i] != NULL ? c->text[i] : "(no sector)",
+                                s->answered[i]};
+    qsort(m, n, sizeof *m, by_sector);
+    for (size_t i = 0; i < n; i++) {
         answered += m[i].answered;
         of++;
-        if (i + 1 < s->actor.rows && by_sector(&m[i], &m[i + 1]) == 0) continue;
+        if (i + 1 < n && by_sector(&m[i], &m[i + 1]) == 0) continue;
         if (answered < of)
             PDN_TRY(tell_share(f, s->actor.file, m[i].sector, answered, of));
         answered = of = 0;
@@ -159,6 +164,13 @@ pdn_status response__tell(const pdn_survey *s, pdn_diagnostics *f)
     if (!s->directed) goto out;
     PDN_TRY(tell_share(f, s->actor.file, "", r.answered, r.actors));
     if (r.answered < r.actors) PDN_TRY(tell_sectors(s, f));
+    if (r.services > 0) {
+        PDN_TRY(pdn_diagnostics_add(
+            f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "services"},
+            "people name services: %zu services, which never answer",
+            r.services));
+        goto out;
+    }
     PDN_TRY(pdn_diagnostics_add(
         f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "dyads"},
         "pairs of people with contact: %zu told by both, %zu told by one of "

@@ -10,11 +10,12 @@ extern "C" {
 
 /** Counts over people and over dyads (unordered pairs of people). */
 typedef struct {
-    size_t actors, answered;
-    size_t confirmed; /* contact told by both, who both answered */
-    size_t one_sided; /* told by one of two who both answered */
-    size_t unknown;   /* told by one; the other did not answer (this) */
-    size_t unseen;    /* dyads of two who did not answer */
+    size_t actors, answered; /* people */
+    size_t services;         /* that are named, and never answer */
+    size_t confirmed;        /* contact told by both, who both answered */
+    size_t one_sided;        /* told by one of two who both answered */
+    size_t unknown;          /* told by one; the other did not answer (this) */
+    size_t unseen;           /* dyads of two who did not answer */
     size_t left_open; /* directions that somebody who answered left open */
 } pdn_response;
 

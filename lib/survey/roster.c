@@ -108,6 +108,8 @@ static pdn_status find_respondents(roster__reading *r)
                                     answers__cell(t, i, id, "unknown-actor"),
                                     &r->who[i]));
         if (r->who[i] == UINT32_MAX) continue;
+        PDN_TRY(answers__check_end(r->w, r->who[i], false,
+                                   answers__cell(t, i, id, "")));
         if (first[r->who[i]] != 0)
             PDN_TRY(pdn_diagnostics_add(
                 r->w->f, answers__cell(t, i, id, "respondent-twice"),
@@ -159,6 +161,10 @@ static pdn_status note_respondents(roster__reading *r)
         s->sum.blank_rows += r->blank[i];
     }
     for (size_t i = 0; i < s->actor.rows; i++) {
+        if (pdn_survey_is_group(&s->actor, i)) {
+            responded->number[i] = pdn_absent(PDN_NOT_ASKED);
+            continue;
+        }
         bool claimed = told && responded->number[i] > 0.5;
         if (has_row[i] && !said[i] && (!told || claimed))
             answers__name_one(&blank, id->text[i]);

@@ -59,8 +59,13 @@ static bool is_asked(const roster__reading *r, size_t actor)
  * contact; the own cell does not. */
 static bool answers(const roster__reading *r, size_t row, size_t actor)
 {
+    const answers_context *w = r->w;
+
     if (r->blank[row]) return false;
-    if (r->who[row] == actor || contact_question(r) == r->questions)
+    if (w->own != NULL && (actor < w->owns || !is_asked(r, actor)))
+        return false; /* services alone are named, those that are asked about */
+    if (answers__is_own(w, r->who[row], (uint32_t)actor) ||
+        contact_question(r) == r->questions)
         return says(r, row, actor);
     return true;
 }
@@ -323,19 +328,28 @@ static pdn_status tell_blank(const roster__reading *r)
 /* People on the list of whom no heading asks. */
 static pdn_status tell_unasked(const roster__reading *r)
 {
-    size_t n = 0;
+    const pdn_table *actor = &r->w->s->actor;
+    const bool services = r->w->o->alters == PDN_ALTERS_GROUPS;
+    size_t n = 0, all = 0;
 
-    for (size_t k = 0; k < r->actors; k++)
+    for (size_t k = 0; k < r->actors; k++) {
+        if (pdn_survey_is_group(actor, k) != services) continue;
+        all++;
         n += !is_asked(r, k);
+    }
     if (n == 0) return PDN_OK;
     return pdn_diagnostics_add(r->w->f,
                                (pdn_diagnostic){.file = r->wide.file,
                                                 .line = 1,
                                                 .severity = PDN_WARNING,
                                                 .code = "not-asked"},
-                               "%zu of %zu on the list stand in no heading: "
-                               "nobody was asked about them",
-                               n, r->actors);
+                               services ? "%zu of %zu services stand in no "
+                                          "heading: nobody was asked about "
+                                          "them"
+                                        : "%zu of %zu on the list stand in no "
+                                          "heading: nobody was asked about "
+                                          "them",
+                               n, all);
 }
 
 pdn_status roster__make_answers(roster__reading *r)

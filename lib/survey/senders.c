@@ -92,6 +92,7 @@ static pdn_status mark_silent(answers_context *w)
     size_t people = 0;
 
     for (size_t i = 0; i < s->actor.rows; i++) {
+        if (pdn_survey_is_group(&s->actor, i)) continue;
         people += !w->gone[i];
         if (!w->gone[i] && w->answers_of[i] == 0)
             answers__name_one(&some, id->text[i]);
@@ -103,6 +104,8 @@ static pdn_status mark_silent(answers_context *w)
     for (size_t i = 0; i < s->actor.rows; i++) {
         s->answered[i] = w->answers_of[i] > 0;
         responded->number[i] = s->answered[i];
+        if (pdn_survey_is_group(&s->actor, i))
+            responded->number[i] = pdn_absent(PDN_NOT_ASKED);
     }
     PDN_TRY(pdn_diagnostics_add(
         w->f,
@@ -117,6 +120,22 @@ out:
     return st;
 }
 
+/* A service was never asked, and the column says so. */
+static pdn_status say_not_asked(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_table *t = &w->s->actor;
+    pdn_column *c = pdn_table_column(t, "responded");
+
+    if (w->own == NULL || c != NULL) return PDN_OK;
+    PDN_TRY(pdn_table_add(t, "responded", PDN_BOOLEAN, &c));
+    for (size_t i = 0; i < t->rows; i++)
+        c->number[i] = pdn_survey_is_group(t, i) ? pdn_absent(PDN_NOT_ASKED)
+                                                 : w->s->answered[i];
+out:
+    return st;
+}
+
 pdn_status senders__find(answers_context *w)
 {
     pdn_status st = PDN_OK;
@@ -127,6 +146,7 @@ pdn_status senders__find(answers_context *w)
         PDN_TRY(tell_silent_voice(w));
     else if (w->o->answered == PDN_ANSWERED_SENDERS)
         PDN_TRY(mark_silent(w));
+    PDN_TRY(say_not_asked(w));
     PDN_TRY(tell_names_nobody(w));
 out:
     return st;

@@ -120,12 +120,26 @@ static answers__class class_of(const answers_context *w,
     return x > 0 ? PDN_CONTACT : PDN_NO_CONTACT;
 }
 
+/* Where services are named, a form asks everybody of the own one too. */
+static pdn_status tell_own(answers_context *w)
+{
+    if (w->own == NULL || w->s->sum.self == 0) return PDN_OK;
+    return pdn_diagnostics_add(w->f,
+                               (pdn_diagnostic){.file = w->answers.table.file,
+                                                .severity = PDN_NOTE,
+                                                .code = "own-service",
+                                                .action = "left out"},
+                               "%zu answers about the own service",
+                               w->s->sum.self);
+}
+
 static pdn_status tell_self(answers_context *w, size_t row)
 {
     pdn_diagnostic at =
         answers__cell(&w->answers.table, row, SIZE_MAX, "self-tie");
     const pdn_column *id = pdn_table_column(&w->s->actor, "id");
 
+    if (w->own != NULL) return PDN_OK; /* told together */
     at.severity = PDN_NOTE;
     at.action = "left out";
     return pdn_diagnostics_add(w->f, at, "\"%s\" names itself",
@@ -164,13 +178,14 @@ static pdn_status classify(answers_context *w)
     for (size_t i = 0; i < a->table.rows; i++) {
         if (w->gone[a->from[i]] || w->gone[a->to[i]]) {
             sum->dropped++;
-        } else if (a->from[i] == a->to[i]) {
+        } else if (answers__is_own(w, a->from[i], a->to[i])) {
             sum->self++;
             PDN_TRY(tell_self(w, i));
         } else {
             a->class[i] = class_of(w, frequency, i);
         }
     }
+    PDN_TRY(tell_own(w));
 out:
     return st;
 }
@@ -253,6 +268,46 @@ out:
     return st;
 }
 
+/* A service that no heading asks about was not named by anybody for another
+ * reason than that nobody works with it. */
+static pdn_status mark_unasked(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+    const answers__table *a = &w->answers;
+    bool *asked = NULL;
+
+    if (w->own == NULL || w->o->roster == NULL) return PDN_OK;
+    PDN_NEW(asked, w->s->actor.rows);
+    for (size_t i = 0; i < a->table.rows; i++)
+        asked[a->to[i]] = true;
+    for (size_t i = 0; i < w->s->actor.rows; i++)
+        if (pdn_survey_is_group(&w->s->actor, i) && !asked[i])
+            w->gone[i] = true;
+out:
+    free(asked);
+    return st;
+}
+
+/* What one form of survey does not go with. */
+static pdn_status check_form(answers_context *w)
+{
+    const pdn_survey_options *o = w->o;
+    const char *what = NULL;
+
+    if (o->alters != PDN_ALTERS_GROUPS) return PDN_OK;
+    if (o->undirected)
+        what = "undirected ties: a service never answers";
+    else if (o->nonresponse == PDN_RECONSTRUCT)
+        what = "reconstruction: a service says nothing that could stand for "
+               "a person's answer";
+    else if (o->answers_of == PDN_ANSWERS_ORGANISATIONS)
+        what = "one answer for each organisation: those name each other";
+    if (what == NULL) return PDN_OK;
+    return pdn_diagnostics_add(
+        w->f, (pdn_diagnostic){.severity = PDN_ERROR, .code = "form"},
+        "people who name services (alters groups) do not go with %s", what);
+}
+
 /* ---- The whole ------------------------------------------------------------
  */
 
@@ -260,6 +315,7 @@ static pdn_status run(answers_context *w)
 {
     pdn_status st = PDN_OK;
 
+    PDN_TRY(check_form(w));
     PDN_TRY(read_book(w));
     PDN_TRY(actors__read(w));
     PDN_TRY(read_answers(w));
@@ -270,6 +326,7 @@ static pdn_status run(answers_context *w)
     PDN_TRY(answers__tell_found(w));
     PDN_TRY(answer_book__tell_unmet(&w->book, w->f));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
+    PDN_TRY(mark_unasked(w));
     PDN_TRY(classify(w));
     PDN_TRY(senders__find(w));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
@@ -305,6 +362,7 @@ out:
     free(w.answers.field);
     free(w.answers_of);
     free(w.gone);
+    free(w.own);
     pdn_survey_clear(&s);
     return st;
 }

@@ -148,7 +148,7 @@ pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
     pdn_point *home = NULL, *x = NULL;
     size_t n = p->network->actors;
 
-    PDN_TRY(pdn_groups_by(p->network, p->by != NULL ? p->by : "sector", &q));
+    PDN_TRY(pdn_groups_by(p->network, pdn_network_by(p->network, p->by), &q));
     PDN_TRY(pdn_adjacency_make(p->network, &net));
     PDN_NEW(home, n);
     PDN_NEW(x, n);

@@ -72,7 +72,7 @@ static pdn_status add_levels(pdn_ring *r, const pdn_network *g, const char *by)
     const pdn_column *c = pdn_table_column(&g->actor, "level");
     if (c == NULL || c->number == NULL) return PDN_OK;
     PDN_NEW(level, g->actors);
-    PDN_TRY(pdn_groups_by(g, by != NULL ? by : "sector", &q));
+    PDN_TRY(pdn_groups_by(g, pdn_network_by(g, by), &q));
     for (size_t k = 0; k < q.groups; k++) {
         size_t n = 0, at = pdn_ring_find(r, q.label[k]);
         for (size_t i = 0; i < g->actors; i++)
@@ -95,7 +95,7 @@ static double pull(const pdn_pair *p)
 {
     double w = isfinite(p->density) ? p->density : 0;
 
-    switch (pdn_concern_of(p->verdict)) {
+    switch (pdn_concern_of_pair(p)) {
     case PDN_BREAKS: return w + .5;
     case PDN_WORKS: return w + .25;
     case PDN_THIN: return w + .1;

@@ -251,9 +251,34 @@ bool figures__has(const pdn_report *r, report_section section)
     return false;
 }
 
+/* People have places near each other only where they name each other. */
+static bool fits_form(const pdn_report *r, const figure *f)
+{
+    return f->draw != draw_people || r->wave == NULL ||
+           r->wave->breakdown.form == PDN_FORM_PEOPLE;
+}
+
+/* The table of pairs tells other things of other forms of survey. */
+static const char *caption_of(const pdn_report *r, const figure *f)
+{
+    if (f->draw != draw_pairs) return f->caption;
+    switch (r->wave->breakdown.form) {
+    case PDN_FORM_SERVICES:
+        return PDN_SAYS("Each cell is two services: how many of either name "
+                        "the other / expected. Hatched: not known.");
+    case PDN_FORM_ORGANISATIONS:
+        return PDN_SAYS("Each cell is two organisations: what either answers "
+                        "about the other. Hatched: no answer from one or "
+                        "both.");
+    case PDN_FORM_PEOPLE: break;
+    }
+    return f->caption;
+}
+
 static bool is_shown(const pdn_report *r, const figure *f)
 {
-    return shown_by(r, f)->rows > 0 && report__has(r, f->section);
+    return fits_form(r, f) && shown_by(r, f)->rows > 0 &&
+           report__has(r, f->section);
 }
 
 static void make_note(const pdn_report *r, char note[NOTE_SIZE])
@@ -285,7 +310,7 @@ static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out)
     make_note(r, note);
     pdn_paper_size(PDN_A3, &width, &height);
     PDN_TRY(pdn_canvas_new(PDN_SVG, out, width, height, title,
-                           pdn_word(f->caption), note, &c));
+                           pdn_word(caption_of(r, f)), note, &c));
     st = finish(f->draw(r, f, c), c);
 out:
     free(title);
@@ -363,10 +388,22 @@ out:
     return st;
 }
 
-/* The first wave's places, which every later one keeps. */
+/* How many of the services of a wave stood on the ring. */
+static size_t stood(const pdn_ring *ring, const pdn_groups *now)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < now->groups; k++)
+        n += pdn_ring_find(ring, now->label[k]) != SIZE_MAX;
+    return n;
+}
+
+/* The first wave's places, which every later one keeps; but not one that is of
+ * others for the most part, as networks of two regions are. */
 static pdn_status place_services(pdn_report *r, pdn_ring *first)
 {
     pdn_status st = PDN_OK;
+    bool same = false;
     pdn_place *place = NULL;
     const pdn_wave_results *w = &r->results->wave[0];
 
@@ -374,8 +411,10 @@ static pdn_status place_services(pdn_report *r, pdn_ring *first)
                           r->study->by, NULL, 0, first));
     PDN_TRY(pdn_ring_places(first, &place));
     w = r->wave;
+    same = 2 * stood(first, &w->groups) >= w->groups.groups;
     PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
-                          r->study->by, place, first->services, &r->ring));
+                          r->study->by, same ? place : NULL,
+                          same ? first->services : 0, &r->ring));
 out:
     free(place);
     return st;
@@ -403,7 +442,8 @@ static pdn_status place_all(pdn_report *r)
 
     if (r->wave == NULL) return PDN_OK;
     PDN_TRY(place_services(r, &first));
-    if (r->options->internal) PDN_TRY(place_people(r, &first));
+    if (r->options->internal && r->wave->breakdown.form == PDN_FORM_PEOPLE)
+        PDN_TRY(place_people(r, &first));
 out:
     pdn_ring_clear(&first);
     return st;
@@ -469,7 +509,7 @@ pdn_status report__part_figures(const pdn_report *r, report_section section,
         html__raw(h, "<figure>\n<div class=\"sheet\" tabindex=\"0\">");
         put_svg(h, svg);
         html__raw(h, "</div>\n");
-        html__element(h, "figcaption", pdn_word(f->caption));
+        html__element(h, "figcaption", pdn_word(caption_of(r, f)));
         html__raw(h, "</figure>\n");
         free(svg);
         svg = NULL;

@@ -37,6 +37,14 @@ static void header(const pdn_report *r, pdn_html *h)
                  pdn_format_percent(r->wave->response, 0));
         html__element(h, "p class=\"under\"", text);
     }
+    if (r->wave != NULL && r->wave->breakdown.form == PDN_FORM_SERVICES)
+        html__element(h, "p class=\"notice\"",
+                      pdn_word("In this survey people named services, not "
+                               "people."));
+    if (r->wave != NULL && r->wave->breakdown.form == PDN_FORM_ORGANISATIONS)
+        html__element(h, "p class=\"notice\"",
+                      pdn_word("In this survey every organisation gave one "
+                               "answer."));
     html__element(
         h, "p class=\"notice\"",
         r->options->internal

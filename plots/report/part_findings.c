@@ -66,7 +66,7 @@ static size_t unknown_pairs(const pdn_breakdown *b)
 
     for (size_t i = 0; i < b->pairs; i++)
         count += strcmp(b->pair[i].group_a, b->pair[i].group_b) != 0 &&
-                 pdn_concern_of(b->pair[i].verdict) == PDN_UNKNOWN;
+                 pdn_concern_of_pair(&b->pair[i]) == PDN_UNKNOWN;
     return count;
 }
 
@@ -77,13 +77,22 @@ static void unknown(const pdn_breakdown *b, pdn_html *h)
 
     if (count == 0) return;
     html__element(h, "h2", pdn_word("What we do not know enough about"));
-    snprintf(text, sizeof text,
-             pdn_words_plural("The answers do not say enough about %zu "
-                              "pair of services.",
-                              "The answers do not say enough about %zu "
-                              "pairs of services.",
-                              count),
-             count);
+    if (b->form == PDN_FORM_ORGANISATIONS)
+        snprintf(text, sizeof text,
+                 pdn_words_plural("We do not know enough about %zu pair of "
+                                  "organisations.",
+                                  "We do not know enough about %zu pairs of "
+                                  "organisations.",
+                                  count),
+                 count);
+    else
+        snprintf(text, sizeof text,
+                 pdn_words_plural("The answers do not say enough about %zu "
+                                  "pair of services.",
+                                  "The answers do not say enough about %zu "
+                                  "pairs of services.",
+                                  count),
+                 count);
     html__raw(h, "<p>");
     html__text(h, text);
     html__raw(h, " ");

@@ -49,16 +49,23 @@ static void answers(const pdn_report *r, pdn_html *h)
     const pdn_wave_results *w = r->wave;
 
     html__raw(h, "<dl>\n");
-    item(h, pdn_word("people who answered"),
+    item(h,
+         w->breakdown.form == PDN_FORM_ORGANISATIONS
+             ? pdn_word("organisations that answered")
+             : pdn_word("people who answered"),
          pdn_format_of_share(w->answered, w->actors));
     count_item(h, pdn_word("reported contacts"), w->ties);
-    count_item(h, pdn_word("reported by both"), w->confirmed);
-    count_item(h, pdn_word("reported by one of the two"), w->one_sided);
-    count_item(h, pdn_word("cannot be confirmed (the other did not answer)"),
-               w->unknown);
+    if (w->breakdown.form != PDN_FORM_SERVICES) {
+        count_item(h, pdn_word("reported by both"), w->confirmed);
+        count_item(h, pdn_word("reported by one of the two"), w->one_sided);
+        count_item(h,
+                   pdn_word("cannot be confirmed (the other did not answer)"),
+                   w->unknown);
+    }
     silence(r, h);
-    count_item(h, pdn_word("pairs of services that could be tested"),
-               (double)w->breakdown.assessable);
+    if (w->breakdown.form != PDN_FORM_ORGANISATIONS)
+        count_item(h, pdn_word("pairs of services that could be tested"),
+                   (double)w->breakdown.assessable);
     html__raw(h, "</dl>\n");
 }
 
@@ -133,6 +140,41 @@ static void chance(const pdn_report *r, pdn_html *h)
                      "among those who did not."));
 }
 
+/* Of the other forms: what stands in place of the null, and what cannot be
+ * told. */
+static void form(const pdn_report *r, pdn_html *h)
+{
+    if (r->wave->breakdown.form == PDN_FORM_SERVICES) {
+        html__element(
+            h, "p",
+            pdn_word("People were asked which services they work with, so a "
+                     "reported contact is a person who names a service. "
+                     "Expected is how many would name each other if everybody "
+                     "named as many services as now and every service were "
+                     "named as often, but chance decided who names which; "
+                     "nobody names the own."));
+        html__element(
+            h, "p",
+            pdn_word("A service does not answer. So this form cannot tell "
+                     "whether a contact is reported by both of two people, how "
+                     "many people carry the collaboration, whether it hangs on "
+                     "one, or what is left when somebody leaves. Those fields "
+                     "are empty in the tables."));
+        return;
+    }
+    html__element(
+        h, "p",
+        pdn_word("Every organisation gave one answer about each of the others. "
+                 "That is a count of everybody and not a sample, so nothing is "
+                 "expected by chance and nothing is tested. What we say of two "
+                 "organisations is what the two answered."));
+    html__element(
+        h, "p",
+        pdn_word("One answer is one person's view of the organisation. This "
+                 "form cannot tell how many people carry the collaboration or "
+                 "whether it hangs on one."));
+}
+
 static void reading(const pdn_report *r, pdn_html *h)
 {
     static const char *const lines[] = {
@@ -148,7 +190,10 @@ static void reading(const pdn_report *r, pdn_html *h)
                  "not know "
                  "enough. Nobody's silence is read as a no."),
     };
-    for (size_t i = 0; i < PDN_COUNT(lines); i++)
+    /* clear, a sign and as expected are words of tests */
+    const bool tested =
+        r->wave == NULL || r->wave->breakdown.form != PDN_FORM_ORGANISATIONS;
+    for (size_t i = tested ? 0 : 2; i < PDN_COUNT(lines); i++)
         html__element(h, "p", pdn_word(lines[i]));
     html__element(
         h, "p",
@@ -191,7 +236,10 @@ pdn_status report__part_method(const pdn_report *r, pdn_html *h)
         answers(r, h);
         services(r, h);
     }
-    if (r->wave != NULL) chance(r, h);
+    if (r->wave != NULL && r->wave->breakdown.form == PDN_FORM_PEOPLE)
+        chance(r, h);
+    else if (r->wave != NULL)
+        form(r, h);
     reading(r, h);
     origin(r, h);
     return html__status(h);

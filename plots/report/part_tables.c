@@ -55,6 +55,34 @@ static const page_column pair_columns[] = {
     {PDN_SAYS("answered, second"), COUNT, IN(respondents_b)},
     {"q", THREE, IN(q)},
 };
+/* People who name services: how many of either side do. */
+static const page_column service_columns[] = {
+    {PDN_SAYS("service"), SERVICE, IN(group_a)},
+    {PDN_SAYS("and service"), SERVICE, IN(group_b)},
+    {PDN_SAYS("what we see"), CODE, IN(verdict)},
+    {PDN_SAYS("reported contacts"), COUNT, IN(ties)},
+    {PDN_SAYS("expected"), ONE, IN(expected)},
+    {PDN_SAYS("possible"), COUNT, IN(possible)},
+    {PDN_SAYS("of the first, name the second"), PERCENT, IN(share_ab)},
+    {PDN_SAYS("of the second, name the first"), PERCENT, IN(share_ba)},
+    {PDN_SAYS("first rates second"), ONE, IN(quality_ab)},
+    {PDN_SAYS("second rates first"), ONE, IN(quality_ba)},
+    {PDN_SAYS("obstacle most named"), CODE, IN(top_barrier)},
+    {PDN_SAYS("answered, first"), COUNT, IN(respondents_a)},
+    {PDN_SAYS("answered, second"), COUNT, IN(respondents_b)},
+    {"q", THREE, IN(q)},
+};
+/* Organisations: what either answers. */
+static const page_column organisation_columns[] = {
+    {PDN_SAYS("organisation"), SERVICE, IN(group_a)},
+    {PDN_SAYS("and organisation"), SERVICE, IN(group_b)},
+    {PDN_SAYS("what we see"), CODE, IN(verdict)},
+    {PDN_SAYS("the first answers"), ONE, IN(from_says)},
+    {PDN_SAYS("the second answers"), ONE, IN(to_says)},
+    {PDN_SAYS("first rates second"), ONE, IN(quality_ab)},
+    {PDN_SAYS("second rates first"), ONE, IN(quality_ba)},
+    {PDN_SAYS("obstacle most named"), CODE, IN(top_barrier)},
+};
 #undef IN
 #define IN(field) offsetof(pdn_baseline_row, field)
 static const page_column baseline_columns[] = {
@@ -213,13 +241,34 @@ static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
     html__raw(h, "</tbody></table></div></div></details>\n");
 }
 
+/* The columns of pairs are those of the form of survey. */
+static page_table in_form(const pdn_report *r, const page_table *t)
+{
+    page_table shown = *t;
+
+    if (t->schema != &pdn_breakdown_schema || r->wave == NULL) return shown;
+    switch (r->wave->breakdown.form) {
+    case PDN_FORM_SERVICES:
+        shown.column = service_columns;
+        shown.columns = PDN_COUNT(service_columns);
+        break;
+    case PDN_FORM_ORGANISATIONS:
+        shown.caption = PDN_SAYS("Every pair of organisations");
+        shown.column = organisation_columns;
+        shown.columns = PDN_COUNT(organisation_columns);
+        break;
+    case PDN_FORM_PEOPLE: break;
+    }
+    return shown;
+}
+
 pdn_status report__part_tables(const pdn_report *r, pdn_html *h)
 {
     html__element(h, "p class=\"under\"",
                   pdn_word("The whole tables, with the definition of every "
                            "column, stand in the folder tables."));
     for (size_t i = 0; i < PDN_COUNT(tables); i++) {
-        const page_table *t = &tables[i];
+        const page_table shown = in_form(r, &tables[i]), *t = &shown;
         const pdn_result_table *of = pdn_results_find(r->results, t->schema);
         if (of == NULL || (of->of->people && !r->options->internal)) continue;
         if (of->stage == PDN_STAGE_BASELINE && r->units > 0)

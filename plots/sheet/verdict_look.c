@@ -130,6 +130,12 @@ static const char one_or_strained[] =
     {PDN_BLUE_GREY, PDN_SOLID, 3, (double)INFINITY, false, \
      1, 6, PDN_SAYS("works well, say the staff"), \
      tick, PDN_SAYS("works well")}
+#define LOOK_BOTH_REPORT \
+    {0xA6A8AD, PDN_SOLID, 2.2, 2.2, false, \
+     8, 2.2, PDN_SAYS("both report contact"), \
+     NULL, NULL}
+#define LOOK_NEITHER_REPORTS \
+    {0}
 #define LOOK_ORDINARY \
     {0}
 #define LOOK_NOT_KNOWN \

@@ -23,6 +23,12 @@
 #define WORDS_WORKS_WELL \
     PDN_SAYS("works well"), \
     PDN_SAYS("What can others learn from these?")
+#define WORDS_BOTH_REPORT \
+    PDN_SAYS("both report contact"), \
+    NULL
+#define WORDS_NEITHER_REPORTS \
+    PDN_SAYS("neither reports contact"), \
+    PDN_SAYS("Should these have had contact?")
 #define WORDS_ORDINARY \
     PDN_SAYS("as expected"), \
     NULL

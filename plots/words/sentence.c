@@ -57,6 +57,17 @@ static const char *rating(const struct view *v, double mean)
                    pdn_format_count(v->saying.scale_hi));
 }
 
+/* "2 av 5": one answer, no mean. */
+static const char *one_rating(const struct view *v, double answer)
+{
+    const bool whole = fabs(answer - round(answer)) < 1e-9;
+    const char *number = pdn_format_number(answer, whole ? 0 : 1);
+
+    if (v->saying.scale_hi <= v->saying.scale_lo) return number;
+    return pdn_say(pdn_word("%s of %s"), number,
+                   pdn_format_count(v->saying.scale_hi));
+}
+
 /* "20 av 26 svarte." */
 static const char *answered(const struct view *v)
 {
@@ -113,7 +124,8 @@ static struct said say_duty(const struct view *v)
                       pdn_say_expected(p->expected));
     if (nobody && silent_a + silent_b < .5)
         s.detail = pdn_word("Clear: everyone on both sides answered.");
-    else if (nobody && silent_a * silent_b < .5)
+    else if (nobody && silent_a * silent_b < .5 &&
+             pdn_form_of_pair(p) == PDN_FORM_PEOPLE)
         s.detail =
             format_number__join(pdn_word("Clear: everyone on one of the sides "
                                          "answered."),
@@ -192,6 +204,8 @@ static struct said say_hangs(const struct view *v)
 
 static struct said say_one_sided(const struct view *v)
 {
+    if (pdn_form_of_pair(v->pair) == PDN_FORM_SERVICES)
+        return sentence__services_one_sided(v);
     const pdn_pair *p = v->pair;
     bool turn = v->b.one_sided > v->a.one_sided;
     const char *speaker = turn ? v->b.group : v->a.group;
@@ -345,6 +359,8 @@ static struct said say_works(const struct view *v)
         v->saying.scale_lo + .625 * (v->saying.scale_hi - v->saying.scale_lo);
     struct said s = {.sureness = PDN_CLEAR};
 
+    if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
+        return sentence__services_works(v, scaled ? rating(v, bar) : NULL);
     if (!scaled)
         s.headline = pdn_say(pdn_word("Collaboration %s works well, staff say: "
                                       "many share it, and both sides rate it "
@@ -371,9 +387,15 @@ static struct said say_works(const struct view *v)
 static struct said say_pair(const struct view *v)
 {
     const pdn_verdict verdict = v->pair->verdict;
+    const pdn_survey_form form = pdn_form_of_pair(v->pair);
 
     if (!isfinite(v->pair->ties) || !isfinite(v->actors))
         return sentence__hidden(v);
+    if (form == PDN_FORM_ORGANISATIONS && verdict != PDN_NO_VERDICT) {
+        const char *const mean[2] = {one_rating(v, v->a.quality),
+                                     one_rating(v, v->b.quality)};
+        return sentence__organisations(v, mean);
+    }
     bool plain = verdict == PDN_ORDINARY || verdict == PDN_NOT_KNOWN;
     if (plain && PDN_HAS(v->pair->verdict_note, PDN_REASON_SINGLE_POST))
         return sentence__single_post(v);
@@ -386,6 +408,8 @@ static struct said say_pair(const struct view *v)
     case PDN_WORKS_WELL: return say_works(v);
     case PDN_ORDINARY: return sentence__ordinary(v);
     case PDN_NOT_KNOWN: return sentence__unknown(v);
+    case PDN_BOTH_REPORT:
+    case PDN_NEITHER_REPORTS:
     case PDN_NO_VERDICT:
     case PDN_VERDICTS: break;
     }

@@ -39,6 +39,16 @@ bool caution__on_one_cut(const struct view *v);
  *  may be forgotten; else "". */
 const char *caution__unseen(const struct view *v);
 
+/** People who name services. bar: the rating that both sides reach; NULL: no
+ *  scale is known. nobody_asked: a service that is only named; else NULL. */
+struct said sentence__services_one_sided(const struct view *v);
+struct said sentence__services_works(const struct view *v, const char *bar);
+const char *sentence__nobody_asked(const struct view *v);
+
+/** Two organisations; mean: what either gives the other, as text. */
+struct said sentence__organisations(const struct view *v,
+                                    const char *const mean[2]);
+
 struct said sentence__single_post(const struct view *v);
 struct said sentence__unknown(const struct view *v);
 struct said sentence__ordinary(const struct view *v);

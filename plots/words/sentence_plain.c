@@ -94,10 +94,12 @@ struct said sentence__unknown(const struct view *v)
     bool half = low->answered < .5 * low->actors;
     bool quiet = PDN_HAS(p->verdict_note, PDN_REASON_LOW_RESPONSE);
     bool open = PDN_HAS(p->verdict_note, PDN_REASON_DRAWS_UNDECIDED);
-    if (!half && !quiet && !open &&
+    if (!half && !quiet && !open && low->actors > .5 &&
         PDN_HAS(p->verdict_note, PDN_REASON_TOO_WIDE))
         return say_too_wide(v);
-    if (!half && !quiet) s.headline = why_unknown(v);
+    if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
+        s.headline = sentence__nobody_asked(v);
+    if (s.headline == NULL && !half && !quiet) s.headline = why_unknown(v);
     if (s.headline == NULL && low->answered < low->actors)
         s.headline = pdn_say(
             pdn_word("We do not know enough about %s: %s of %s in %s "

@@ -36,13 +36,22 @@ static pdn_status tell_unknown(FILE *f, const pdn_breakdown *b)
     PDN_NEW(index, b->pairs);
     n = pdn_pairs_of_concern(b->pair, b->pairs, PDN_UNKNOWN, index);
     if (n == 0) goto out;
-    fprintf(f,
-            pdn_words_plural("The answers do not say enough about %zu "
-                             "pair of services.",
-                             "The answers do not say enough about %zu "
-                             "pairs of services.",
-                             n),
-            n);
+    if (b->form == PDN_FORM_ORGANISATIONS)
+        fprintf(f,
+                pdn_words_plural("We do not know enough about %zu pair of "
+                                 "organisations.",
+                                 "We do not know enough about %zu pairs of "
+                                 "organisations.",
+                                 n),
+                n);
+    else
+        fprintf(f,
+                pdn_words_plural("The answers do not say enough about %zu "
+                                 "pair of services.",
+                                 "The answers do not say enough about %zu "
+                                 "pairs of services.",
+                                 n),
+                n);
     fprintf(f, " %s\n",
             pdn_word("That does not mean that collaboration is missing."));
 out:

@@ -33,11 +33,13 @@ static size_t words_in(const char *text)
 
 struct tally {
     size_t pairs, breaks, unknown, assessable, untested;
+    size_t both, one; /* of organisations */
+    pdn_survey_form form;
 };
 
 static struct tally tally_of(const pdn_pair *pair, size_t n)
 {
-    struct tally t = {0};
+    struct tally t = {.form = pdn_form_of_pairs(pair, n)};
 
     for (size_t i = 0; i < n; i++) {
         const pdn_pair *p = &pair[i];
@@ -48,7 +50,10 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
             t.untested++;
             continue;
         }
-        pdn_concern concern = pdn_concern_of(p->verdict);
+        pdn_concern concern = pdn_concern_of_pair(p);
+        const unsigned held = PDN_BIT(p->verdict) | p->also;
+        t.both += PDN_HAS(held, PDN_BOTH_REPORT);
+        t.one += PDN_HAS(held, PDN_ONE_SIDED) && concern != PDN_UNKNOWN;
         t.breaks += concern == PDN_BREAKS;
         t.unknown += concern == PDN_UNKNOWN;
     }
@@ -63,6 +68,18 @@ static const char *not_enough(struct tally t)
     if (2 * t.unknown > t.pairs)
         return pdn_word("We do not know enough about most pairs.");
     return pdn_word("We do not know enough about some pairs.");
+}
+
+/* Two answers a pair, counted: "Av 15 par oppgir begge kontakt i 8 ..." */
+static const char *organisations_title(struct tally t)
+{
+    return format_number__join(
+        pdn_say(pdn_word("Of %s pairs both report contact in %s, and only one "
+                         "of the two in %s."),
+                pdn_format_count((double)t.pairs),
+                pdn_format_count((double)t.both),
+                pdn_format_count((double)t.one)),
+        not_enough(t));
 }
 
 /* The places, as many as keep the sentence short; the rest are counted. */
@@ -92,6 +109,8 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
 {
     if (t.untested == t.pairs)
         return pdn_say_capital(pdn_word("who works with whom"));
+    if (t.form == PDN_FORM_ORGANISATIONS && t.unknown < t.pairs)
+        return organisations_title(t);
     if (breaks == 0 && t.unknown == t.pairs)
         return pdn_word("We do not know enough to say where collaboration "
                         "gets stuck.");
@@ -133,6 +152,8 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
                                              t.pairs),
                             of),
                     out);
+    if (t.form == PDN_FORM_ORGANISATIONS)
+        return give(organisations_title(t), out);
     if (t.breaks == 0) {
         text =
             pdn_say(pdn_words_plural("The only pair of services has no clear "
@@ -169,6 +190,10 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
 
     for (size_t i = 0; i < n; i++)
         few += few_contacts(&pair[i]);
+    if (pdn_form_of_pairs(pair, n) == PDN_FORM_ORGANISATIONS)
+        return give(pdn_word("Each organisation gave one answer: nothing is "
+                             "tested against chance variation."),
+                    out);
     if (tested == 0)
         return give(pdn_word("No pair of services could be tested."), out);
     const char *text = pdn_say(

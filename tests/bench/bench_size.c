@@ -133,7 +133,7 @@ static void test(const struct made *p, size_t draws, uint64_t seed,
                  struct tally *t)
 {
     pdn_reported q = {true,    p->n,  SECTORS, p->group, p->answered, p->arcs,
-                      p->from, p->to, 0,       NULL,     NULL};
+                      p->from, p->to, 0,       NULL,     NULL,        NULL};
     pdn_reports r = {0};
     pdn_strata s = {0};
     pdn_mixing m[PAIRS];

@@ -74,7 +74,7 @@ static inline struct contacts contacts_fixture(const struct fixture *f)
     struct contacts c = contacts_made(f->groups, f->arcs, f->directed);
 
     for (const char *at = f->silent; *at != '\0'; at++)
-        c.answered[*at - '0'] = false;
+        c.answered[strtoul((char[2]){*at, 0}, NULL, 16)] = false;
     for (size_t i = 0; f->place[i] != '\0'; i++)
         c.place[i] = (uint32_t)f->place[i];
     c.places = f->place[0] != '\0';

@@ -31,7 +31,7 @@ static inline pdn_reported plain_reported(const struct plain *p)
 {
     return (pdn_reported){p->directed, p->n,    p->groups, p->group,
                           p->answered, p->arcs, p->from,   p->to,
-                          0,           NULL,    NULL};
+                          0,           NULL,    NULL,      NULL};
 }
 
 /** Ties (want = 0), or the difference of directions, between g and h under the

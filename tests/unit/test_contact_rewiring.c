@@ -26,6 +26,7 @@ static const struct fixture fixtures[] = {
     {"4 x 4, two in each line", true, "01234567", "04 05 15 16 26 27 37 34", "4567", "", "", 90, 0, "OEIS A001499"},
     {"derangements of 4", true, "01234567", "05 16 27 34", "4567", "", "04 15 26 37", 9, 0, "OEIS A000166"},
     {"permutations of 4", true, "01230123", "05 16 27 34", "4567", "", "", 9, 0, "own group barred: OEIS A000166"},
+    {"people name services", true, "00112230123", "08 09 18 1a 27 39 3a 47 4a 58 67 69", "789a", "", "", 116, 0, "oracle/named_services.py: people 0 to 6, services 7 to a"},
     {"mutual", true, "0123", "01 10 23 32", "", "", "", 3, 0, "by hand"},
     {"mutual, blank on one side", true, "0123", "01 10 23 32", "", "", "02", 2, 0, "by hand"},
     {"mutual, blank on the other", true, "0123", "01 10 23 32", "", "", "20", 2, 0, "by hand"},
@@ -84,6 +85,9 @@ static const struct {
     {1, 3, SIZE_MAX, 0, 1, 1.75, .968246, (double)NAN, (double)NAN},
     {3, 4, SIZE_MAX, 0, 1, 3.678881, 1.151631, .728112, (double)NAN},
     {3, 2, SIZE_MAX, 2, 3, 1.678881, (double)NAN, (double)NAN, (double)NAN},
+    {10, 3, 1, 0, 1, 2.517241, .688361, .948276, .060345},
+    {10, 2, 0, 0, 3, 1.965517, .693952, .793103, .017241},
+    {10, 1, 0, 1, 3, 1.517241, .688361, .474138, .060345},
 };
 
 static bool as_said(double x, double said)

@@ -95,7 +95,8 @@ static pdn_mixing throw_coins(uint64_t seed, size_t draws, size_t times)
         group[i] = i / 10;
         answered[i] = true;
     }
-    pdn_reported q = {true, 20, 2, group, answered, 7, from, to, 0, NULL, NULL};
+    pdn_reported q = {true, 20, 2, group, answered, 7,
+                      from, to, 0, NULL,  NULL,     NULL};
     MUST(reports__make(&q, &r)); /* T = 7, all from the first group */
     MUST(mixing__new(&r, 1, 0, false, &m));
     pdn_random_start(&rng, seed, 5, 5);

@@ -65,8 +65,7 @@ static pdn_status find_pairs(pdn_plot *p, struct network *n)
         PDN_TRY(pdn_pairs_of_aggregated(&n->g, &n->pair, &n->pairs));
         n->pair_rows = n->pair;
     } else if (n->pair == NULL) {
-        PDN_TRY(pdn_groups_by(&n->g, p->a->by != NULL ? p->a->by : "sector",
-                              &n->q));
+        PDN_TRY(pdn_groups_by(&n->g, pdn_network_by(&n->g, p->a->by), &n->q));
         PDN_TRY(pdn_pairs_of_people(&n->g, &n->q, &n->pair, &n->pairs));
         n->pair_rows = n->pair;
     }
@@ -135,7 +134,7 @@ pdn_status plot__network(pdn_plot *p)
 
     PDN_TRY(read_network(p, &n));
     PDN_TRY(find_pairs(p, &n));
-    if (n.aggregated || p->a->by != NULL)
+    if (n.aggregated || p->a->by != NULL || pdn_network_names_groups(&n.g))
         PDN_TRY(plot_services(p, &n));
     else
         PDN_TRY(plot_people(p, &n));

@@ -114,6 +114,8 @@ static double possible_arcs(const pdn_reports *r, size_t g, size_t h)
     double open = r->open[g * r->groups + h];
 
     if (!r->directed) open += r->open[h * r->groups + g];
+    // a service is named as one, by each who answered
+    if (r->named != NULL) return (r->named[h] ? r->heard[g] : 0.0) - open;
     return (double)r->heard[g] * r->size[h] - open;
 }
 

@@ -88,6 +88,15 @@ out:
     return st;
 }
 
+/* Of so many people in either group, those who could name the other; nobody
+ * names the own service. */
+static double could_name(const pdn_reports *r, const uint32_t *people, size_t g,
+                         size_t h)
+{
+    if (g == h) return 0;
+    return (r->named[h] ? people[g] : 0.0) + (r->named[g] ? people[h] : 0.0);
+}
+
 double dyad_counts__possible(const pdn_reports *r, size_t g, size_t h)
 {
     double n_g = r->size[g], n_h = r->size[h];
@@ -95,6 +104,8 @@ double dyad_counts__possible(const pdn_reports *r, size_t g, size_t h)
     double open = r->open[g * r->groups + h];
 
     if (g != h) open += r->open[h * r->groups + g];
+    // people who name services: r_g + r_h
+    if (r->named != NULL) return could_name(r, r->heard, g, h) - open;
     if (!r->directed) return (g == h ? n_g * (n_g - 1) / 2 : n_g * n_h) - open;
     // P = r_g n_h + r_h n_g; within: r_g (n_g - 1); without what was left open
     return (g == h ? r_g * (n_g - 1) : r_g * n_h + r_h * n_g) - open;
@@ -106,5 +117,6 @@ double dyad_counts__coverage(const pdn_reports *r, size_t g, size_t h)
     double all = g == h ? n_g * (n_g - 1) : 2 * n_g * n_h;
 
     if (!r->directed) all /= 2;
+    if (r->named != NULL) all = could_name(r, r->size, g, h);
     return all > 0 ? dyad_counts__possible(r, g, h) / all : (double)NAN;
 }

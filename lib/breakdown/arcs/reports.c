@@ -22,7 +22,8 @@ static bool in_order(const pdn_reported *q, uint32_t i, uint32_t j)
     return i < j;
 }
 
-/* Sorted arcs without loops, repeats and words put into silent mouths. */
+/* Sorted arcs without loops, repeats, words put into silent mouths and what
+ * people say of the own service. */
 static size_t gather(const pdn_reported *q, struct arc *arc)
 {
     size_t m = 0, kept = 0;
@@ -30,6 +31,7 @@ static size_t gather(const pdn_reported *q, struct arc *arc)
     for (size_t k = 0; k < q->arcs; k++) {
         uint32_t i = q->from[k], j = q->to[k];
         if (i == j || (q->directed && !q->answered[i])) continue;
+        if (q->service != NULL && q->group[i] == q->group[j]) continue;
         bool turn = !q->directed && !in_order(q, i, j);
         arc[m++] = (struct arc){turn ? j : i, turn ? i : j, (uint32_t)k};
     }
@@ -171,10 +173,13 @@ pdn_status reports__make(const pdn_reported *q, pdn_reports *out)
     PDN_NEW(r.start, r.pairs + 2);
     PDN_NEW(r.dyad, r.arcs);
 
+    if (q->service != NULL) PDN_NEW(r.named, r.groups);
     for (size_t i = 0; i < r.actors; i++) {
+        const bool service = q->service != NULL && q->service[i];
         r.group[i] = q->group[i];
         r.answered[i] = q->answered[i] || !q->directed;
-        r.size[r.group[i]]++;
+        r.size[r.group[i]] += !service;
+        if (service) r.named[r.group[i]] = true;
         r.heard[r.group[i]] += r.answered[i];
     }
     PDN_TRY(place_open(q, &r));
@@ -192,6 +197,7 @@ void reports__clear(pdn_reports *r)
 {
     free(r->group);
     free(r->answered);
+    free(r->named);
     free(r->size);
     free(r->heard);
     free(r->first);

@@ -33,6 +33,8 @@ typedef struct {
     const uint32_t *from, *to;
     size_t opens; /* cells that somebody who answered left open */
     const uint32_t *open_from, *open_to;
+    const bool *service; /* of each actor: a service that people name, which
+                            answers nothing; NULL: people name people */
 } pdn_reported;
 
 /** Arcs in order of sender and receiver; repeats, loops and what stands in the
@@ -46,7 +48,9 @@ typedef struct {
     size_t actors, groups, pairs, arcs, dyads;
     uint32_t *group;
     bool *answered;
-    uint32_t *size, *heard; /* actors and respondents of each group */
+    bool *named; /* of each group: it is a service that people name, and that
+                    they could name; NULL: people name people */
+    uint32_t *size, *heard; /* people and respondents of each group */
     uint32_t *first, *from, *to, *row;
     uint32_t *start;
     pdn_dyad *dyad;

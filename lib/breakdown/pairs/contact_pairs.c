@@ -27,7 +27,8 @@ void pdn_pairs_count_people(const pdn_network *g, double *actors,
     double n = 0, r = 0;
 
     for (size_t i = 0; i < g->actors; i++) {
-        n += people != NULL && respondents != NULL ? people[i] : 1;
+        const bool person = g->is_group == NULL || !g->is_group[i];
+        n += people != NULL && respondents != NULL ? people[i] : person;
         r += people != NULL && respondents != NULL ? respondents[i]
                                                    : g->answered[i];
     }
@@ -109,7 +110,8 @@ static pdn_status read_reports(const pdn_network *g, const pdn_groups *q,
                          .actors = g->actors,
                          .groups = q->groups,
                          .group = q->of,
-                         .answered = g->answered};
+                         .answered = g->answered,
+                         .service = g->is_group};
 
     PDN_NEW(from, g->ties);
     PDN_NEW(to, g->ties);
@@ -195,7 +197,7 @@ pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
     size_t labels = g->actors;
 
     if (!pdn_pairs_are_aggregated(g)) {
-        PDN_TRY(pdn_groups_by(g, by != NULL ? by : "sector", &q));
+        PDN_TRY(pdn_groups_by(g, pdn_network_by(g, by), &q));
         label = q.label;
         labels = q.groups;
     }

@@ -255,7 +255,10 @@ static double bound(const struct work *f, size_t pair, const pdn_pair *row,
         part[PDN_F4] = (s->one_sided + most * unseen) /
                        (s->confirmed + s->one_sided + unseen);
     if (!isnan(part[PDN_F5]))
-        part[PDN_F5] = (s->barred + most * unseen) / (s->rated + unseen);
+        part[PDN_F5] = f->w->form == PDN_FORM_SERVICES
+                           ? silent(s->barred / s->rated, heard[0] + heard[1],
+                                    of[0] + of[1], most)
+                           : (s->barred + most * unseen) / (s->rated + unseen);
     return friction__index(part);
 }
 

@@ -97,7 +97,8 @@ static pdn_status decide(struct inference *f)
         row->verdict = found.verdict;
         row->also = found.also;
         row->verdict_note = found.note;
-        row->assessable = found.assessable;
+        if (e->form != PDN_FORM_ORGANISATIONS)
+            row->assessable = found.assessable;
         f->b->assessable += found.assessable && !e->within;
         f->b->undecided += e->undecided;
         if (found.holds[PDN_HANGS_ON_ONE] && row->hangs_on == NULL) {
@@ -155,6 +156,7 @@ pdn_status inference__of_pairs(struct pair_context *w, pdn_breakdown *b)
     const size_t most = w->o->most_draws;
     struct inference f = {.w = w, .b = b};
 
+    if (w->form == PDN_FORM_ORGANISATIONS) return decide(&f);
     if (w->o->draws == 0 && most == 0) return PDN_OK;
     PDN_TRY(begin(&f));
     PDN_TRY(draw_first(&f));
@@ -163,6 +165,7 @@ pdn_status inference__of_pairs(struct pair_context *w, pdn_breakdown *b)
     else
         inference__mark_unreached(&f);
     PDN_TRY(decide(&f));
+    if (w->null == PDN_NULL_NONE) goto out;
     tell_error(&f);
     if (!w->verdicts_only)
         PDN_TRY(inference__by_chance(

@@ -8,6 +8,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+bool inference__has_null(const struct pair_context *w, size_t pair)
+{
+    return w->form == PDN_FORM_PEOPLE ||
+           (w->null == PDN_NULL_CONTACTS && !w->evidence[pair].within);
+}
+
 int inference__source(const struct pair_context *w, size_t pair)
 {
     return w->evidence[pair].within || w->null == PDN_NULL_LABELS ? BY_LABELS
@@ -36,11 +42,15 @@ static pdn_contacts contacts_of(const struct pair_context *w)
 pdn_null inference__null(const struct pair_context *w)
 {
     const pdn_contacts c = contacts_of(w);
+    /* services that are named have no label, one answer each no chance */
+    const pdn_null other =
+        w->form == PDN_FORM_PEOPLE ? PDN_NULL_LABELS : PDN_NULL_NONE;
 
+    if (w->form == PDN_FORM_ORGANISATIONS) return PDN_NULL_NONE;
     if (w->o->null != PDN_NULL_LABELS &&
         pdn_contact_linked_groups(&c) >= PDN_CONTACT_GROUPS)
         return PDN_NULL_CONTACTS;
-    return PDN_NULL_LABELS;
+    return other;
 }
 
 static pdn_status draw_contacts(struct inference *f, const pdn_draws *d,
@@ -82,7 +92,8 @@ pdn_status inference__draw(struct inference *f, int source, size_t all)
     d.draws = all - first;
     if (f->w->o->most_draws > 0) d.seed = PDN_VERDICT_SEED;
     if (source == BY_CONTACTS) PDN_TRY(draw_contacts(f, &d, first));
-    if (source == BY_LABELS) PDN_TRY(draw_labels(f, &d, first));
+    if (source == BY_LABELS && f->w->form == PDN_FORM_PEOPLE)
+        PDN_TRY(draw_labels(f, &d, first));
     if (source == BY_RATINGS)
         PDN_TRY(ratings__draw(&f->w->r, f->w->answers[PDN_QUALITY].value, &d,
                               first, f->strain_hits));
@@ -137,6 +148,12 @@ static void read_pair(struct inference *f, size_t p)
     pdn_evidence *e = &f->w->evidence[p];
     pdn_mixing *m = &f->said[p];
 
+    if (!inference__has_null(f->w, p)) {
+        e->expected = e->ratio_lo = e->p_least = (double)NAN;
+        for (int d = 0; d < DOUBTS; d++)
+            f->ends[p][d] = (pdn_interval){(double)NAN, (double)NAN};
+        return;
+    }
     *m = mixing__of(f->drawn[inference__source(f->w, p)], p);
     read_expected(f, p, m);
     e->moves = m->variance > 0;
@@ -163,7 +180,12 @@ static pdn_drawn drawn_of(const struct inference *f, size_t p, int what)
     const pdn_drawn none = {(double)NAN, {(double)NAN, (double)NAN}};
     bool aimed = f->w->r.directed && !f->w->evidence[p].within;
 
-    if (f->b->pair[p].possible < 0.5) return none;
+    if (what == DIRECTION && f->w->form == PDN_FORM_SERVICES) {
+        const double p_shares = f->w->evidence[p].p_shares;
+        return (pdn_drawn){p_shares, {p_shares, p_shares}};
+    }
+    if (f->b->pair[p].possible < 0.5 || !inference__has_null(f->w, p))
+        return none;
     if (what == TWO_SIDED) return (pdn_drawn){f->b->pair[p].p, none.ends};
     if (what == TOO_FEW) return m->p_low;
     return aimed ? m->p_direction : none;
@@ -179,6 +201,15 @@ static bool may_be_assessed(const struct inference *f, size_t p, bool surely)
     return pdn_assessable(&e);
 }
 
+/* Is the pair in the family of what is adjusted? Fisher's test needs no draws,
+ * and is made where it is made. */
+static bool is_in(const struct inference *f, size_t p, int what, bool surely)
+{
+    if (what == DIRECTION && f->w->form == PDN_FORM_SERVICES)
+        return !isnan(f->w->evidence[p].p_shares);
+    return may_be_assessed(f, p, surely);
+}
+
 /* Benjamini-Hochberg over the assessable pairs between groups, and over those
  * within, each a family: q of those, others NaN. */
 static void adjust(const struct inference *f, struct family *s, int what)
@@ -186,7 +217,10 @@ static void adjust(const struct inference *f, struct family *s, int what)
     for (int within = 0; within < 2; within++) {
         for (size_t p = 0; p < f->b->pairs; p++) {
             const pdn_evidence *e = &f->w->evidence[p];
-            bool in = e->within == (within == 1) && pdn_assessable(e);
+            bool tested = pdn_assessable(e);
+            if (what == DIRECTION && f->w->form == PDN_FORM_SERVICES)
+                tested = is_in(f, p, what, true);
+            bool in = e->within == (within == 1) && tested;
             s->p[p] = in ? drawn_of(f, p, what).value : (double)NAN;
         }
         pdn_q_values(s->p, f->b->pairs, s->other);
@@ -205,7 +239,7 @@ static void adjust_end(const struct inference *f, struct family *s, int what,
         for (size_t p = 0; p < f->b->pairs; p++) {
             pdn_interval x = drawn_of(f, p, what).ends;
             bool in = f->w->evidence[p].within == within &&
-                      may_be_assessed(f, p, surely == 1);
+                      is_in(f, p, what, surely == 1);
             s->p[p] = in ? (high ? x.hi : x.lo) : (double)NAN;
         }
         pdn_q_values(s->p, f->b->pairs, surely == 1 ? s->other : s->q);

@@ -1,3 +1,4 @@
+#include "form_counts.h"
 #include "inference.h"
 
 #include "pdnet/core.h"
@@ -24,7 +25,8 @@ static pdn_status make_reports(struct pair_context *w, size_t **row)
                       .actors = g->actors,
                       .groups = w->q.groups,
                       .group = w->q.of,
-                      .answered = g->answered};
+                      .answered = g->answered,
+                      .service = g->is_group};
 
     PDN_NEW(from, g->ties);
     PDN_NEW(to, g->ties);
@@ -81,16 +83,19 @@ out:
 static pdn_status group_people(struct pair_context *w, const char *by)
 {
     pdn_status st = PDN_OK;
-    bool *stays = NULL;
+    bool *stays = NULL, all = true;
 
     PDN_TRY(pdn_groups_by(w->whole, by, &w->q));
     PDN_NEW(stays, w->whole->actors);
     PDN_NEW(w->group, w->whole->actors);
     for (size_t i = 0; i < w->whole->actors; i++) {
         stays[i] = pdn_groups_is_known(w->q.label[w->q.of[i]]);
-        w->group_unknown += !stays[i];
+        const bool service =
+            w->whole->is_group != NULL && w->whole->is_group[i];
+        w->group_unknown += !stays[i] && !service;
+        all = all && stays[i];
     }
-    if (w->group_unknown > 0) {
+    if (!all) {
         pdn_groups_clear(&w->q);
         PDN_TRY(pdn_network_part(w->whole, stays, 0, &w->known));
         PDN_TRY(pdn_network_validate(&w->known));
@@ -136,14 +141,22 @@ pdn_status pair_context__begin(const pdn_network *g,
 {
     pdn_status st = PDN_OK;
     size_t *row = NULL;
+    /* a service that is named is in no place */
+    const bool services = pdn_network_names_groups(g);
+    const char *within = services && o->within == NULL ? "none" : o->within;
 
+    PDN_TRY(form_counts__check(g, o));
     *w = (struct pair_context){.g = g, .whole = g, .o = o};
-    PDN_TRY(group_people(w, o->by == NULL ? "sector" : o->by));
+    w->by = pdn_network_by(g, o->by);
+    PDN_TRY(group_people(w, w->by));
     PDN_TRY(make_reports(w, &row));
-    PDN_TRY(pdn_localities_of_network(w->g, o->by, o->within, &w->places));
-    PDN_TRY(pdn_strata_of_network(w->g, o->by, o->within, &w->s, NULL));
+    w->form = form_counts__form(w);
+    PDN_TRY(pdn_localities_of_network(w->g, w->by, within, &w->places));
+    PDN_TRY(form_counts__check_places(w));
+    PDN_TRY(pdn_strata_of_network(w->g, w->by, within, &w->s, NULL));
     PDN_TRY(find_alone(w));
     PDN_TRY(read_answers(w));
+    if (w->form == PDN_FORM_ORGANISATIONS) PDN_TRY(form_counts__index(w));
     PDN_NEW(w->evidence, w->r.pairs);
     PDN_NEW(w->expected_activity, w->r.pairs);
     PDN_NEW(w->variance, w->r.pairs);
@@ -162,6 +175,7 @@ void pair_context__clear(struct pair_context *w)
     free(w->variance);
     free(w->group);
     free(w->alone);
+    free(w->said);
     pdn_localities_clear(&w->places);
     pdn_strata_clear(&w->s);
     reports__clear(&w->r);

@@ -32,8 +32,10 @@ struct pair_context {
     uint32_t *group;          /* of everybody; PDN_NO_GROUP: not known */
     size_t group_unknown;
     const pdn_breakdown_options *o;
+    pdn_survey_form form;
     pdn_null null;      /* between groups */
     bool verdicts_only; /* no tables of chance are judged */
+    const char *by;     /* the column of the groups */
     pdn_groups q;
     pdn_reports r;
     pdn_strata s;
@@ -42,6 +44,8 @@ struct pair_context {
     struct pdn_answers answers[PDN_NUMBERS];
     double quality_lo, quality_hi; /* scale; NaN: no ratings */
     pdn_evidence *evidence;        /* by pair */
+    uint32_t *said; /* of organisations, groups x groups: the row of the ties on
+                       which one speaks of another; PDN_NO_ARC: none */
     double *expected_activity;
     double *variance; /* of ties under shuffled labels, by pair */
 };

@@ -2,6 +2,7 @@
 #include "breakdown/carriers/cuts.h"
 #include "breakdown/chance/moments.h"
 #include "breakdown/chance/precision.h"
+#include "form_counts.h"
 #include "inference.h"
 
 #include "pdnet/breakdown.h"
@@ -22,7 +23,7 @@ static pdn_pair blank(const struct pair_context *w, size_t g, size_t h)
     row.actors_b = w->r.size[h];
     row.respondents_a = w->r.heard[g];
     row.respondents_b = w->r.heard[h];
-    row.null = g != h ? w->null : PDN_NULL_LABELS;
+    row.null = g != h || w->form != PDN_FORM_PEOPLE ? w->null : PDN_NULL_LABELS;
     return row;
 }
 
@@ -307,6 +308,23 @@ static void weigh_activity(struct pair_context *w, pdn_breakdown *b)
     }
 }
 
+/* A service has no people that contact could hang on, an organisation one. */
+static pdn_status count_by_form(struct pair_context *w, size_t g, size_t h,
+                                pdn_breakdown *b, pdn_pair *row)
+{
+    pdn_status st = PDN_OK;
+
+    if (w->form == PDN_FORM_SERVICES)
+        return form_counts__services(w, g, h, row);
+    PDN_TRY(count_pair(w, g, h, row));
+    if (w->form == PDN_FORM_ORGANISATIONS)
+        form_counts__organisations(w, g, h, row);
+    else
+        PDN_TRY(carry(w, g, h, &b->text, row));
+out:
+    return st;
+}
+
 static pdn_status count_all(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
@@ -318,17 +336,18 @@ static pdn_status count_all(struct pair_context *w, pdn_breakdown *b)
             pdn_pair *row = &b->pair[p];
             *row = blank(w, g, h);
             w->evidence[p] =
-                (pdn_evidence){.within = g == h,
+                (pdn_evidence){.form = w->form,
+                               .within = g == h,
                                .directed = w->r.directed,
                                .coincide = w->alone[g] && w->alone[h],
                                .actors_a = row->actors_a,
                                .actors_b = row->actors_b,
                                .respondents_a = row->respondents_a,
                                .respondents_b = row->respondents_b};
-            PDN_TRY(count_pair(w, g, h, row));
-            PDN_TRY(carry(w, g, h, &b->text, row));
+            PDN_TRY(count_by_form(w, g, h, b, row));
         }
-    PDN_TRY(expect_by_labels(w, b));
+    if (w->form == PDN_FORM_PEOPLE) PDN_TRY(expect_by_labels(w, b));
+    if (w->form == PDN_FORM_ORGANISATIONS) goto out;
     PDN_TRY(activity__expected(&w->r, w->expected_activity));
     weigh_activity(w, b);
 out:
@@ -354,6 +373,7 @@ pdn_status inference__of_columns(struct pair_context *w, pdn_breakdown *b)
     PDN_TRY(keep_labels(w, b));
     b->groups = w->r.groups;
     b->pairs = w->r.pairs;
+    b->form = w->form;
     b->null = w->null;
     b->group_unknown = w->group_unknown;
     b->pair = pdn_arena_get(&b->text, (b->pairs + 1) * sizeof *b->pair);
@@ -400,11 +420,11 @@ pdn_status pdn_breakdown_make(const pdn_network *g,
     PDN_TRY(inference__of_columns(&w, &b));
     PDN_TRY(tell_within(&w, &b));
     PDN_TRY(mean_frequencies(&w, &b));
-    PDN_TRY(separate(&w, &b));
+    if (w.form == PDN_FORM_PEOPLE) PDN_TRY(separate(&w, &b));
     PDN_TRY(barriers__top(&w, &b));
     PDN_TRY(friction__fill(&w, &b));
     PDN_TRY(quality_gap__fill(&w, &b));
-    PDN_TRY(top_share__fill(&w, &b));
+    if (w.form == PDN_FORM_PEOPLE) PDN_TRY(top_share__fill(&w, &b));
     PDN_TRY(frequencycuts__count(&w, &b));
     *out = b;
     b = (pdn_breakdown){0};

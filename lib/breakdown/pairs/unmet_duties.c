@@ -56,7 +56,7 @@ pdn_status pdn_duties_read(const char *path, const pdn_csv_options *options,
     pdn_duties d = {0};
     pdn_groups q = {0};
 
-    PDN_TRY(pdn_groups_by(g, by == NULL ? "sector" : by, &q));
+    PDN_TRY(pdn_groups_by(g, pdn_network_by(g, by), &q));
     PDN_TRY(pdn_kind_read("duties", path, options, f, &d.table));
     d.duties = d.table.rows;
     d.duty = pdn_arena_get(&d.table.arena, (d.duties + 1) * sizeof *d.duty);
@@ -111,6 +111,8 @@ static void count(const struct pair_context *w, const struct end *a,
             bool there = in(w, a, i) && in(w, b, j);
             bool back = in(w, a, j) && in(w, b, i);
             if (i == j || !(there || back)) continue;
+            if (g->is_group != NULL && (g->is_group[i] || !g->is_group[j]))
+                continue; /* people name services */
             /* each ordered pair of people once; undirected: half */
             gap->possible += g->directed ? g->answered[i] : 0.5;
         }
@@ -151,6 +153,7 @@ static size_t find_between(const struct pair_context *w, const pdn_packed *p,
     for (uint32_t v = 0; v < w->whole->actors; v++) {
         struct between x = stands(w, p, v, a, b);
         if (x.least == 0) continue;
+        if (w->whole->is_group != NULL && w->whole->is_group[v]) continue;
         size_t at = n < MOST_ASKED ? n++ : MOST_ASKED;
         for (; at > 0 && nearer(&x, &best[at - 1]); at--)
             if (at < MOST_ASKED) best[at] = best[at - 1];

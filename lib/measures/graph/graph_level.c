@@ -1,6 +1,7 @@
 #include "core/purposes.h"
 #include "measures/cohesion/communities.h"
 #include "relabel.h"
+#include "services_level.h"
 
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
@@ -397,6 +398,10 @@ pdn_status pdn_graph_level_measure(const pdn_network *g,
     struct work w = {.g = g, .o = o, .changed = (double)NAN};
     pdn_graph_level row[PDN_WHOLES];
 
+    if (pdn_network_names_groups(g)) {
+        if (changed != NULL) *changed = w.changed;
+        return services_level__measure(g, o->by, names, out);
+    }
     w.threads = pdn_threads((long)o->threads);
     PDN_TRY(take_groups(&w));
     PDN_TRY(pdn_adjacency_make(g, &w.net));

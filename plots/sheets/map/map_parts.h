@@ -5,6 +5,7 @@
 #include "canvas/marks.h"
 #include "pdnet/sheets.h"
 #include "sheet/findings_column.h"
+#include "sheet/verdict_look.h"
 
 /** A service on the page: its mark and its label. */
 typedef struct {
@@ -29,9 +30,10 @@ typedef struct {
     pdn_point centre;
     double rx, ry;
     double name_size, count_size; /* points */
-    bool short_counts;            /* "15/18" beside the name, to save height */
-    bool nameless;                /* labels find no room at any size */
-    services__spot *spot;         /* as ring->service */
+    bool organisations;   /* one answer each: only who did not answer is told */
+    bool short_counts;    /* "15/18" beside the name, to save height */
+    bool nameless;        /* labels find no room at any size */
+    services__spot *spot; /* as ring->service */
     pdn_arena text;
 } services__map;
 
@@ -51,6 +53,10 @@ void services__marks(const services__map *m);
 
 /** Draws the labels alone. */
 void services__names(const services__map *m);
+
+/** How a pair is drawn: as its verdict, or as not known where one of two
+ *  organisations did not answer. */
+const verdict_look *services__look(const pdn_pair *p);
 
 /** Whether so many pairs are not known (above three of ten) that their lines
  *  would hide the others: they are not drawn then, and the note says so. */

@@ -82,7 +82,7 @@ static pdn_status find_broken(people *m)
         size_t a = pdn_ring_find(m->p->ring, p->group_a);
         size_t b = pdn_ring_find(m->p->ring, p->group_b);
         if (a == SIZE_MAX || b == SIZE_MAX || a == b) continue;
-        if (pdn_concern_of(p->verdict) == PDN_BREAKS)
+        if (pdn_concern_of_pair(p) == PDN_BREAKS)
             m->broken[a * n + b] = m->broken[b * n + a] = 1;
     }
 out:
@@ -92,7 +92,7 @@ out:
 static pdn_status prepare(people *m)
 {
     pdn_status st = PDN_OK;
-    const char *by = m->p->by != NULL ? m->p->by : "sector";
+    const char *by = pdn_network_by(m->p->network, m->p->by);
     size_t *place = NULL; /* of each group, in the ring */
 
     m->n = m->p->network->actors;

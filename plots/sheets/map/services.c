@@ -54,6 +54,7 @@ static bool is_drawn(const findings_column *t, pdn_verdict verdict)
 {
     for (size_t i = 0; i < t->pairs; i++)
         if (t->pair[i].verdict == verdict &&
+            services__look(&t->pair[i]) == verdict_look__of(verdict) &&
             strcmp(t->pair[i].group_a, t->pair[i].group_b) != 0)
             return true;
     return false;
@@ -73,6 +74,7 @@ void services__legend(const pdn_sheet *s, findings_column *t)
             count_verdicts(t->pair, t->pairs) > 0
                 ? pdn_word("as expected (width: how much)")
                 : pdn_word("reported contact (width: how much)")};
+    const pdn_survey_form form = pdn_form_of_pairs(t->pair, t->pairs);
     const bool hide = services__hides_unknown(t->pair, t->pairs);
     const char *before = NULL; /* two verdicts may share a row */
     for (int k = 1; verdict_look__in_legend(k) != PDN_NO_VERDICT; k++) {
@@ -82,10 +84,12 @@ void services__legend(const pdn_sheet *s, findings_column *t)
             look->map_legend == before)
             continue;
         before = look->map_legend;
+        /* nothing hangs on one person in other forms of survey */
+        const bool alone = verdict == PDN_STRAINED && form != PDN_FORM_PEOPLE;
         row[n++] = (pdn_legend_line){
             {look->color, look->legend_width * u, 1, look->dash},
             look->arrow,
-            pdn_word(look->map_legend)};
+            pdn_word(alone ? look->table_legend : look->map_legend)};
     }
     t->rows = n;
     if (hide)
@@ -113,19 +117,24 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
         .pair = pair,
         .pairs = pairs,
         .size_note = pdn_word("Size: how many people are on the list.")};
+    const pdn_survey_form form = pdn_form_of_pairs(pair, pairs);
     char *title = NULL;
     size_t shown = 0;
 
+    map.organisations = form == PDN_FORM_ORGANISATIONS;
+    if (map.organisations) t.size_note = "";
     PDN_TRY(findings_column__make(&t));
     PDN_TRY(pdn_services_title(facts, pair, pairs, &title));
     pdn_sheet_begin(c, facts, title,
-                    count_verdicts(pair, pairs) > 0
+                    form == PDN_FORM_ORGANISATIONS
+                        ? pdn_word("line: what the two organisations answer")
+                    : count_verdicts(pair, pairs) > 0
                         ? pdn_word("line: reported contact between services, "
                                    "compared with what we could expect")
                         : pdn_word("line: reported contact between services"),
                     question_of(&t), &sheet);
     PDN_TRY(services__make(&sheet, ring, &map));
-    if (map.short_counts)
+    if (map.short_counts && form != PDN_FORM_ORGANISATIONS)
         t.size_note = pdn_word("Size: how many people are on the list. Beside "
                                "the name: answered / on the list.");
     services__legend(&sheet, &t);

@@ -47,13 +47,21 @@ static pdn_status find_scale(const pdn_pair *pair, size_t n, scale *out)
     return PDN_OK;
 }
 
+const verdict_look *services__look(const pdn_pair *p)
+{
+    const bool silent =
+        p->verdict == PDN_ONE_SIDED && pdn_concern_of_pair(p) == PDN_UNKNOWN;
+
+    return verdict_look__of(silent ? PDN_NOT_KNOWN : p->verdict);
+}
+
 /* Width 0: nothing is drawn. */
 static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 {
     double share = isfinite(p->density) ? fmin(p->density / k.widest, 1) : 0;
     double width = unit * (1 + 6.5 * share * share);
     bool contact = isfinite(p->ties) && p->ties > 0;
-    const verdict_look *look = verdict_look__of(p->verdict);
+    const verdict_look *look = services__look(p);
 
     if (look->least > 0)
         return (pdn_pen){
@@ -68,7 +76,7 @@ static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 /* What is drawn first lies lowest. */
 static int storey(const pdn_pair *p, scale k)
 {
-    switch (pdn_concern_of(p->verdict)) {
+    switch (pdn_concern_of_pair(p)) {
     case PDN_BREAKS: return 4;
     case PDN_WORKS: return 3;
     case PDN_THIN: return 2;
@@ -132,7 +140,7 @@ static void draw_one_sided(const services__map *m, const pdn_pair *p, size_t a,
                            size_t b, pdn_pen pen)
 {
     pdn_canvas *c = m->sheet->canvas;
-    bool turned = p->one_sided_ba > p->one_sided_ab;
+    bool turned = !pdn_pair_a_speaks(p);
     services__curve q =
         turned ? services__curve_of(m, b, a) : services__curve_of(m, a, b);
     double head = fmax(3.4 * pen.width, 13 * m->sheet->unit);
@@ -163,7 +171,7 @@ static void draw_link(const services__map *m, const pdn_pair *p, scale k)
                         ? pdn_code_text(&pdn_verdict_codes, p->verdict)
                         : NULL,
                     title);
-    if (verdict_look__of(p->verdict)->arrow) {
+    if (services__look(p)->arrow) {
         draw_one_sided(m, p, a, b, pen);
     } else {
         services__curve q = services__curve_of(m, a, b);

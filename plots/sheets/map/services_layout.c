@@ -256,6 +256,12 @@ static pdn_status name_services(services__map *m)
         snprintf(spot->fraction, sizeof spot->fraction, "%s/%s",
                  pdn_format_count(s->answered), pdn_format_count(s->actors));
         spot->few = s->answered < s->actors / 2;
+        if (m->organisations) {
+            snprintf(spot->count, sizeof spot->count, "%s",
+                     spot->few ? pdn_word("did not answer") : "");
+            snprintf(spot->fraction, sizeof spot->fraction, "%s",
+                     spot->few ? "?" : "");
+        }
     }
     return PDN_OK;
 }
@@ -283,7 +289,8 @@ pdn_status services__make(pdn_sheet *sheet, const pdn_ring *ring,
 {
     static const double size[] = {1, .94, .88, .82, .76, .7, .62, .55};
     pdn_status st = PDN_OK;
-    services__map m = {.sheet = sheet, .ring = ring};
+    services__map m = {
+        .sheet = sheet, .ring = ring, .organisations = out->organisations};
     services__spot **of = NULL;
     pdn_stacked *block = NULL;
     bool good = false;

@@ -21,6 +21,7 @@ void pairs__cell_ground(const pairs__table *t, pdn_box box, pairs__fill fill,
 
     switch (fill) {
     case PAIRS_PLAIN: pdn_rect(c, box, palette__ratio_color(ratio), 1); break;
+    case PAIRS_GREY: pdn_rect(c, box, 0xD5DBE1, 1); break;
     case PAIRS_HATCHED:
         pdn_hatch(c, box, (pdn_pen){.color = 0xB8BBC0, .width = .8 * u});
         pdn_frame(c, box, (pdn_pen){.color = PDN_PALE, .width = .8 * u});
@@ -79,6 +80,47 @@ static const char *expected_text(const pdn_pair *p)
     return p->expected < 1 && p->expected > .05
                ? pdn_format_number(p->expected, 1)
                : pdn_format_count(p->expected);
+}
+
+/* What an organisation answers: a frequency, 0 for no contact, ? for none. */
+static const char *answer(double says)
+{
+    const pdn_state state = pdn_state_of(says);
+
+    if (state == PDN_NO_ANSWER || state == PDN_NOT_ASKED) return "?";
+    if (state == PDN_NOT_DEFINED) return "+"; /* contact, how often not said */
+    return pdn_format_count(says);
+}
+
+/* The row's answer, then the column's. */
+static const char *both_answers(const pairs__table *t, const pdn_pair *p,
+                                size_t row)
+{
+    const bool a = strcmp(p->group_a, t->service[row].name) == 0;
+
+    return pdn_say("%s : %s", answer(a ? p->from_says : p->to_says),
+                   answer(a ? p->to_says : p->from_says));
+}
+
+/* On white, where the ground is hatched. */
+static void draw_answers(const pairs__table *t, pdn_box box, const pdn_pair *p,
+                         size_t row, bool below)
+{
+    pdn_type type = figure_type(t, PDN_INK);
+    const char *text = both_answers(t, p, row);
+    const double width =
+        pdn_text_width(t->sheet.canvas, text, type, NULL, NULL);
+    const double y = below ? box.y + box.height - .55 * type.size
+                           : box.y + box.height / 2 + .36 * type.size;
+    const pdn_point at = {box.x + box.width / 2, y};
+
+    if (width > t->width - 2 * t->sheet.unit) return;
+    if (pairs__cell_fill(p) == PAIRS_HATCHED)
+        pdn_rect(t->sheet.canvas,
+                 (pdn_box){at.x - .6 * width, at.y - type.size, 1.2 * width,
+                           1.3 * type.size},
+                 0xFFFFFF, 1);
+    pdn_text(t->sheet.canvas, at, text, type);
 }
 
 static const char *one_line(const pdn_pair *p)
@@ -140,11 +182,17 @@ pairs__fill pairs__cell_fill(const pdn_pair *p)
     if (pdn_state_of(p->ties) == PDN_SUPPRESSED) return PAIRS_CROSSED;
     if (!isfinite(p->ties)) return PAIRS_HATCHED;
     if (p->verdict == PDN_NOT_KNOWN) return PAIRS_HATCHED;
+    if (p->verdict != PDN_NO_VERDICT && p->verdict != PDN_MISSING &&
+        pdn_concern_of_pair(p) == PDN_UNKNOWN)
+        return PAIRS_HATCHED;
+    if (p->verdict == PDN_BOTH_REPORT || PDN_HAS(p->also, PDN_BOTH_REPORT))
+        return PAIRS_GREY;
     return PAIRS_PLAIN;
 }
 
 static bool has_sign(const pdn_pair *p)
 {
+    if (pairs__cell_fill(p) == PAIRS_HATCHED) return false;
     return verdict_look__of(p->verdict)->glyph != NULL;
 }
 
@@ -152,7 +200,8 @@ bool pairs__cell_fits(const pairs__table *t, size_t i, size_t j)
 {
     const pdn_pair *p = t->at[i * t->services + j];
 
-    if (p == NULL || pairs__cell_fill(p) != PAIRS_PLAIN || has_sign(p))
+    if (p == NULL || pairs__cell_fill(p) != PAIRS_PLAIN || has_sign(p) ||
+        t->form == PDN_FORM_ORGANISATIONS)
         return true;
     return fits(t, one_line(p), figure_type(t, PDN_INK));
 }
@@ -201,7 +250,7 @@ static void draw_number(const pairs__table *t, pdn_box box, int number)
 /* Whether the side that reports a one-sided pair is the row's service. */
 static bool row_speaks(const pairs__table *t, const pdn_pair *p, size_t i)
 {
-    bool a_speaks = p->one_sided_ab >= p->one_sided_ba;
+    bool a_speaks = pdn_pair_a_speaks(p);
     return a_speaks == (strcmp(p->group_a, t->service[i].name) == 0);
 }
 
@@ -217,17 +266,22 @@ void pairs__cell(const pairs__table *t, size_t i, size_t j)
     pairs__fill fill = pairs__cell_fill(p);
     bool sign = has_sign(p);
     pairs__cell_ground(t, box, fill, p->ratio);
+    if (t->form == PDN_FORM_ORGANISATIONS && fill != PAIRS_CROSSED && i != j)
+        draw_answers(t, box, p, i, sign && !sign_alone(t));
     if (fill == PAIRS_HATCHED || (fill == PAIRS_CROSSED && !sign)) return;
 
     pdn_color ink = fill == PAIRS_CROSSED
                         ? PDN_INK
                         : ink_on(palette__ratio_color(p->ratio));
+    const bool answers = t->form == PDN_FORM_ORGANISATIONS;
     pdn_type type = figure_type(t, ink);
+    if (answers && !sign) return;
     if (!sign) {
         draw_plain(t, box, p, type);
         return;
     }
-    if (fill == PAIRS_PLAIN && !sign_alone(t)) draw_below(t, box, p, type);
+    if (fill == PAIRS_PLAIN && !sign_alone(t) && !answers)
+        draw_below(t, box, p, type);
     pairs__cell_frame(t, box, p->verdict);
     draw_sign(t, box, p, ink, row_speaks(t, p, i));
     int number = t->number[p - t->pair];

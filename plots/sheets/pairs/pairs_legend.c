@@ -15,13 +15,16 @@ static const struct {
 } fills[] = {
     {PAIRS_HATCHED, PDN_SAYS("not known: too few answers or contacts")},
     {PAIRS_CROSSED, PDN_SAYS("hidden to protect privacy")},
+    {PAIRS_GREY, PDN_SAYS("both report contact")},
 };
 
 enum { FILLS = PDN_COUNT(fills), SIGNS = PDN_VERDICTS + FILLS };
 enum { STEPS = 5 };
 
-static const char *word_of(int k)
+static const char *word_of(const pairs__table *t, int k)
 {
+    if (k == PDN_VERDICTS && t->form == PDN_FORM_ORGANISATIONS)
+        return PDN_SAYS("not known: no answer from one or both");
     return k < PDN_VERDICTS ? verdict_look__of((pdn_verdict)k)->table_legend
                             : fills[k - PDN_VERDICTS].word;
 }
@@ -29,11 +32,11 @@ static const char *word_of(int k)
 /* Whether a pair between services is drawn so. */
 static bool is_drawn(const pairs__table *t, int k)
 {
-    for (size_t i = 0; word_of(k) != NULL && i < t->pairs; i++) {
+    for (size_t i = 0; word_of(t, k) != NULL && i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
         if (strcmp(p->group_a, p->group_b) == 0) continue;
         if (k < PDN_VERDICTS
-                ? (int)p->verdict == k
+                ? (int)p->verdict == k && pairs__cell_fill(p) != PAIRS_HATCHED
                 : pairs__cell_fill(p) == fills[k - PDN_VERDICTS].fill)
             return true;
     }
@@ -74,13 +77,13 @@ static double set_signs(const pairs__table *t, pdn_box box, bool draw)
             pdn_point at = {box.x + side * column + sample + 8 * u, box.y + y};
             double width = column - sample - 18 * u;
             double h = pdn_paragraph(t->sheet.canvas, at, width,
-                                     pdn_word(word_of(k)), type, false);
+                                     pdn_word(word_of(t, k)), type, false);
             height = fmax(height, h);
             if (!draw) continue;
             draw_sample(
                 t, (pdn_box){box.x + side * column, at.y, sample, sample}, k);
             at.y += fmax(0, (sample - h) / 2);
-            pdn_paragraph(t->sheet.canvas, at, width, pdn_word(word_of(k)),
+            pdn_paragraph(t->sheet.canvas, at, width, pdn_word(word_of(t, k)),
                           type, true);
         }
         y += height + 5 * u;
@@ -120,6 +123,16 @@ static double set_scale(const pairs__table *t, pdn_box box, bool draw)
 /* What the second number is, by the null of the pairs between services. */
 static const char *how_to_read(const pairs__table *t)
 {
+    if (t->form == PDN_FORM_ORGANISATIONS)
+        return pdn_word("Each organisation stands at its mark. Its row goes to "
+                        "the left, its column goes down; where two meet stand "
+                        "the answers of the row and of the column: how often, "
+                        "0 no contact, ? no answer.");
+    if (t->form == PDN_FORM_SERVICES)
+        return pdn_word("Each service stands at its mark. Its row goes to the "
+                        "left, its column goes down; where two meet stands how "
+                        "many of either name the other service / expected from "
+                        "how many each names and how often each is named.");
     for (size_t k = 0; k < t->pairs; k++)
         if (strcmp(t->pair[k].group_a, t->pair[k].group_b) != 0 &&
             t->pair[k].null == PDN_NULL_CONTACTS)
@@ -131,6 +144,21 @@ static const char *how_to_read(const pairs__table *t)
                     "the left, its column goes down; where two meet, "
                     "the field is theirs: contacts reported / expected "
                     "from how many they are and how many answered.");
+}
+
+/* What a colour may be, and what a number counts. */
+static const char *of_colour(const pairs__table *t)
+{
+    switch (t->form) {
+    case PDN_FORM_PEOPLE:
+        return pdn_word("A contact that both of two people report counts "
+                        "twice. Colour without a sign may be chance "
+                        "variation.");
+    case PDN_FORM_SERVICES:
+        return pdn_word("Colour without a sign may be chance variation.");
+    case PDN_FORM_ORGANISATIONS: break;
+    }
+    return "";
 }
 
 double pairs__legend(const pairs__table *t, pdn_box box, bool draw)
@@ -146,14 +174,13 @@ double pairs__legend(const pairs__table *t, pdn_box box, bool draw)
     box.y += pdn_paragraph(c, (pdn_point){box.x, box.y}, box.width,
                            how_to_read(t), plain, draw) +
              2 * u;
-    box.y += pdn_paragraph(
-                 c, (pdn_point){box.x, box.y}, box.width,
-                 pdn_word("A contact that both of two people report counts "
-                          "twice. Colour without a sign may be chance "
-                          "variation."),
-                 plain, draw) +
-             7 * u;
-    box.y += set_scale(t, box, draw) + 7 * u;
+    const char *caution = of_colour(t);
+    if (*caution != '\0')
+        box.y += pdn_paragraph(c, (pdn_point){box.x, box.y}, box.width, caution,
+                               plain, draw) +
+                 7 * u;
+    if (t->form != PDN_FORM_ORGANISATIONS)
+        box.y += set_scale(t, box, draw) + 7 * u;
     box.y += set_signs(t, box, draw);
     return box.y - top;
 }

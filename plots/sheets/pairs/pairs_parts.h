@@ -21,14 +21,16 @@ typedef struct {
     pdn_box grid;         /* all cells */
     double width, height; /* of a cell */
     double left;          /* what stands left of the grid */
-    bool stacked;         /* figures stand one above the other in all cells */
+    pdn_survey_form form;
+    bool stacked; /* figures stand one above the other in all cells */
 } pairs__table;
 
 /** What a cell looks like by its verdict and state. */
 typedef enum {
     PAIRS_PLAIN,
     PAIRS_HATCHED, /* not known */
-    PAIRS_CROSSED  /* hidden */
+    PAIRS_CROSSED, /* hidden */
+    PAIRS_GREY     /* two organisations that both report contact */
 } pairs__fill;
 
 /** What is under a pair's figures. */

@@ -157,6 +157,13 @@ static void draw_response(const pairs__table *t, size_t i)
     pdn_type type = pdn_sheet_type(&t->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
     bool few = s->answered < .5 * s->actors;
 
+    if (t->form == PDN_FORM_ORGANISATIONS) {
+        type.color = PDN_BROWN;
+        if (few)
+            pdn_text(c, (pdn_point){x, middle + .36 * type.size},
+                     pdn_word("no"), type);
+        return;
+    }
     pdn_rect(c, (pdn_box){x, middle - height / 2, bar, height}, 0xE3E5E9, 1);
     if (s->answered > 0 && s->actors > 0)
         pdn_rect(c,
@@ -264,9 +271,13 @@ static const char *who_is_silent(const pairs__table *t)
     for (size_t i = 0; i < t->services; i++) {
         const pairs__service *s = &t->service[i];
         if (!(s->answered < .5 * s->actors)) continue;
-        const char *one = pdn_say(
-            pdn_word("%s: %s of %s answered"), pdn_service_label(s->name),
-            pdn_format_count(s->answered), pdn_format_count(s->actors));
+        const char *one = t->form == PDN_FORM_ORGANISATIONS
+                              ? pdn_say(pdn_word("%s did not answer"),
+                                        pdn_service_label(s->name))
+                              : pdn_say(pdn_word("%s: %s of %s answered"),
+                                        pdn_service_label(s->name),
+                                        pdn_format_count(s->answered),
+                                        pdn_format_count(s->actors));
         list = *list == '\0' ? one : pdn_say("%s; %s", list, one);
     }
     return *list == '\0' ? "" : pdn_say("%s.", list);
@@ -418,20 +429,35 @@ out:
     return st;
 }
 
+/* What stands in a cell, for the line under the title. */
+static const char *what_numbers(pdn_survey_form form)
+{
+    switch (form) {
+    case PDN_FORM_SERVICES:
+        return pdn_word("numbers: people who name the other service / "
+                        "expected");
+    case PDN_FORM_ORGANISATIONS:
+        return pdn_word("in each field: what the row answers, what the column "
+                        "answers");
+    case PDN_FORM_PEOPLE: break;
+    }
+    return pdn_word("numbers: contacts reported / expected");
+}
+
 pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
                           const pdn_pair *pair, size_t n,
                           const pdn_pairs_options *o)
 {
     pdn_status st = PDN_OK;
-    pairs__table t = {.pair = pair, .pairs = n};
+    pairs__table t = {
+        .pair = pair, .pairs = n, .form = pdn_form_of_pairs(pair, n)};
     struct column q = {0};
     char *title = NULL;
 
     PDN_TRY(collect(&t, o));
     if (t.services == 0) PDN_FAIL(PDN_EDATA, "no pairs of services to draw");
     PDN_TRY(pdn_title_of_pairs(pair, n, &title));
-    pdn_sheet_begin(c, facts, title,
-                    pdn_word("numbers: contacts reported / expected"),
+    pdn_sheet_begin(c, facts, title, what_numbers(t.form),
                     pdn_figure_question(PDN_ASKS_PAIRS), &t.sheet);
     PDN_TRY(draw_sheet(&t, o, &q));
 out:

@@ -1,0 +1,208 @@
+/* The sentences of other forms of survey: people who name services, and
+ * organisations that gave one answer each. */
+#include "sentence_parts.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+
+static const char *not_tested(void)
+{
+    return pdn_word("Each of them gave one answer; nothing is tested against "
+                    "chance variation.");
+}
+
+/* ---- people who name services ------------------------------------------- */
+
+/* How many of one side name the other: x of n. */
+struct named {
+    double x, n;
+};
+
+/* Of two shares that differ: ties = share_ab n + share_ba (possible - n). */
+static struct named named_by(const struct view *v, bool a)
+{
+    const pdn_pair *p = v->pair;
+    const double share = a ? p->share_ab : p->share_ba;
+    const double other = a ? p->share_ba : p->share_ab;
+    const double n = round((p->ties - other * p->possible) / (share - other));
+
+    return (struct named){round(share * n), n};
+}
+
+struct said sentence__services_one_sided(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+    const bool a = pdn_pair_a_speaks(p);
+    const struct named many = named_by(v, a), few = named_by(v, !a);
+    const char *speaker = pdn_service_name(a ? p->group_a : p->group_b);
+    const char *other = pdn_service_name(a ? p->group_b : p->group_a);
+
+    return (struct said){
+        .headline = pdn_say(pdn_word("%s in %s report working with %s, but "
+                                     "only %s the other way."),
+                            pdn_format_of(many.x, many.n), speaker, other,
+                            pdn_format_of(few.x, few.n)),
+        .detail = caution__on_one_cut(v)
+                      ? pdn_word("Clear, but only when the rarest contacts "
+                                 "count too.")
+                      : pdn_word("Clear."),
+        .sureness = PDN_CLEAR,
+    };
+}
+
+struct said sentence__services_works(const struct view *v, const char *bar)
+{
+    const char *good =
+        bar == NULL ? pdn_word("Both sides rate it well.")
+                    : pdn_say(pdn_word("Both sides give at least %s."), bar);
+
+    return (struct said){
+        .headline = pdn_say(pdn_word("Collaboration %s works well, staff say: "
+                                     "half or more on either side report it."),
+                            pdn_say_where(v->pair)),
+        .detail = format_number__join(
+            good, v->saying.youth_asked ? "" : pdn_note(PDN_YOUTH_NOT_ASKED)),
+        .sureness = PDN_CLEAR,
+    };
+}
+
+const char *sentence__nobody_asked(const struct view *v)
+{
+    const struct side *empty = v->a.actors < .5   ? &v->a
+                               : v->b.actors < .5 ? &v->b
+                                                  : NULL;
+
+    if (empty == NULL) return NULL;
+    return pdn_say(pdn_word("We do not know enough about %s: nobody in %s was "
+                            "asked."),
+                   pdn_say_both(v->pair), pdn_service_name(empty->group));
+}
+
+/* ---- organisations ------------------------------------------------------ */
+
+static struct said say_neither(const struct view *v)
+{
+    const char *a = pdn_service_name(v->a.group);
+    const char *b = pdn_service_name(v->b.group);
+
+    if (v->pair->verdict == PDN_MISSING)
+        return (struct said){
+            .headline =
+                pdn_say(pdn_word("%s ought to work together, but both say "
+                                 "that they do not."),
+                        pdn_say_capital(pdn_say_both(v->pair))),
+            .detail = pdn_word("Clear: both answered."),
+            .sureness = PDN_CLEAR,
+        };
+    return (struct said){
+        .headline = pdn_say_capital(pdn_say(
+            pdn_word("Neither %s nor %s reports contact with the other."), a,
+            b)),
+        .detail = pdn_word("Both answered."),
+        .sureness = PDN_CLEAR,
+    };
+}
+
+static struct said say_both(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+    const bool turned = pdn_pair_turned(p);
+    const char *a = pdn_service_name(v->a.group);
+    const char *b = pdn_service_name(v->b.group);
+    struct said s = {.sureness = PDN_CLEAR, .detail = not_tested()};
+
+    s.headline = pdn_say_capital(pdn_say(
+        pdn_word("Both %s and %s report that they work together."), a, b));
+    if (p->differs > .5)
+        s.detail = pdn_say(
+            pdn_word("They differ on how often: %s says %s, and %s says %s."),
+            a, pdn_format_number(turned ? p->to_says : p->from_says, 0), b,
+            pdn_format_number(turned ? p->from_says : p->to_says, 0));
+    return s;
+}
+
+static struct said say_one(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+    const bool a = pdn_pair_a_speaks(p);
+    const char *who = pdn_service_name(a ? p->group_a : p->group_b);
+    const char *other = a ? p->group_b : p->group_a;
+    const char *reports =
+        pdn_say(pdn_word("%s reports working with %s"), pdn_say_capital(who),
+                pdn_service_name(other));
+
+    if (PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS))
+        return (struct said){
+            .headline = pdn_say("%s.", reports),
+            .detail = pdn_say(
+                pdn_word("We do not know what %s would say: no answer came."),
+                pdn_service_again(other)),
+            .sureness = PDN_UNSURE,
+        };
+    return (struct said){
+        .headline = pdn_say(pdn_word("%s, but %s reports no contact."), reports,
+                            pdn_service_again(other)),
+        .detail = not_tested(),
+        .sureness = PDN_CLEAR,
+    };
+}
+
+/* The lower of the two ratings, or the one there is. */
+static struct said say_strained(const struct view *v, const char *const mean[2])
+{
+    const bool b = !(v->a.quality <= v->b.quality) && isfinite(v->b.quality);
+    const struct side *low = b ? &v->b : &v->a, *high = b ? &v->a : &v->b;
+    struct said s = {.sureness = PDN_CLEAR, .detail = not_tested()};
+
+    s.headline =
+        pdn_say(pdn_word("%s finds working with %s strained, and gives "
+                         "it %s."),
+                pdn_say_capital(pdn_service_name(low->group)),
+                pdn_service_name(high->group), mean[b]);
+    if (isfinite(high->quality))
+        s.detail = format_number__join(
+            pdn_say(pdn_word("%s itself gives %s."),
+                    pdn_say_capital(pdn_service_name(high->group)), mean[!b]),
+            s.detail);
+    return s;
+}
+
+static struct said say_silent(const struct view *v)
+{
+    const bool a = v->a.answered > .5, b = v->b.answered > .5;
+    const char *both = pdn_say_both(v->pair);
+    struct said s = {.detail = pdn_note(PDN_EMPTY_NOT_MISSING),
+                     .sureness = PDN_UNSURE};
+
+    if (!a && !b)
+        s.headline = pdn_say(
+            pdn_word("We do not know enough about %s: neither answered."),
+            both);
+    else
+        s.headline = pdn_say(
+            pdn_word("We do not know enough about %s: no answer from %s."),
+            both, pdn_service_name(a ? v->b.group : v->a.group));
+    return s;
+}
+
+struct said sentence__organisations(const struct view *v,
+                                    const char *const mean[2])
+{
+    switch (v->pair->verdict) {
+    case PDN_MISSING:
+    case PDN_NEITHER_REPORTS: return say_neither(v);
+    case PDN_ONE_SIDED: return say_one(v);
+    case PDN_STRAINED: return say_strained(v, mean);
+    case PDN_BOTH_REPORT: return say_both(v);
+    case PDN_NO_VERDICT:
+    case PDN_HANGS_ON_ONE:
+    case PDN_THIN_CONTACT:
+    case PDN_WORKS_WELL:
+    case PDN_ORDINARY:
+    case PDN_NOT_KNOWN:
+    case PDN_VERDICTS: break;
+    }
+    return say_silent(v);
+}

@@ -1,0 +1,165 @@
+# People who name services: from the form's export to table, sentences, report.
+setup() {
+    cd "$BATS_TEST_TMPDIR" || return 1
+    PATH="$PDN_BUILD/bin:$PATH"
+    sample="$PDN_SOURCE/samples/people-name-services"
+}
+
+network() {
+    pdn-ingest -q --actors "$sample/deltakere.csv" --roster "$sample/svar.csv" \
+        --roster-id ID --roster-pattern '^(.*): \[(.*)\]$' \
+        --codebook "$sample/codebook.csv" --answers "$sample/answers.csv" \
+        --alters groups --scale frequency=0:4 --scale quality=1:5 \
+        --wave 2024 -o network-2024.graphml "$@"
+}
+
+# Three services: five, two and one on the list.
+small() {
+    cat >actors.csv <<'END'
+id,sector,responded
+a1,A,1
+a2,A,1
+a3,A,0
+b1,B,1
+b2,B,1
+c1,C,1
+END
+    printf '%s\n' from,to,frequency a1,B,2 a1,A,3 a2,B,0 a2,C,1 b1,A,1 b2,C,2 \
+        c1,B,1 >ties.csv
+}
+
+@test "everything planted is found" {
+    network
+    "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$sample" "$PWD" \
+        "$sample/truth.csv"
+}
+
+@test "the sample is made again byte for byte" {
+    command -v python3 || skip "no python3"
+    python3 "$PDN_SOURCE/tests/oracle/forms_samples.py" made
+    for file in deltakere svar answers codebook; do
+        cmp "made/people-name-services/$file.csv" "$sample/$file.csv"
+    done
+    for file in actors ties duties; do
+        cmp "made/organisations/$file.csv" \
+            "$PDN_SOURCE/samples/organisations/$file.csv"
+    done
+}
+
+@test "services stand in the network, answer nothing and count for nobody" {
+    small
+    run pdn-ingest --actors actors.csv --ties ties.csv --alters groups -o n.graphml
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"ties.csv: 1 answers about the own service"* ]]
+    [[ "$output" == *"rows read 7 = ties 5 + merged 0 + self-ties 1 + no-contact 1"* ]]
+    [[ "$output" == *"5 of 6 answered (83.3 %)"* ]]
+    [[ "$output" == *"people name services: 3 services, which never answer"* ]]
+    pdn-measure -q --whole -n 0 n.graphml >whole.csv
+    grep -q '^n,6,' whole.csv
+    # by hand: five who answered could each name two services, and name five
+    grep -q '^density,0.5,' whole.csv
+    pdn-breakdown -q -n 0 n.graphml >b.csv
+    # a1 of a1, a2 names B, b1 of b1, b2 names A: 2 of 4
+    grep -q '^A,B,3,2,2,2,2,4,0.5,' b.csv
+}
+
+@test "services of another column, by any of its names" {
+    small
+    sed 's/sector/enhet/' actors.csv >units.csv
+    pdn-ingest -q --actors units.csv --ties ties.csv --alters groups --by enhet \
+        -o n.graphml
+    pdn-breakdown -q -n 0 n.graphml >b.csv
+    grep -q '^A,B,3,2,2,2,2,4,0.5,' b.csv
+    run pdn-breakdown -q -n 0 --by municipality n.graphml
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"people name services here"* ]]
+}
+
+@test "drop leaves the services, and a service with nobody may be added" {
+    small
+    pdn-ingest -q --actors actors.csv --ties ties.csv --alters groups \
+        --nonresponse drop -o n.graphml
+    pdn-measure -q --whole -n 0 n.graphml | grep -q '^n,5,'
+    echo a1,Politi,2 >>ties.csv
+    run pdn-ingest --actors actors.csv --ties ties.csv --alters groups -o x
+    [ "$status" -eq 1 ] && [ ! -e x ]
+    [[ "$output" == *'ties.csv:9:2: unknown actor "Politi"'* ]]
+    pdn-ingest -q --actors actors.csv --ties ties.csv --alters groups \
+        --unknown add -o n.graphml
+    pdn-breakdown -q -n 0 n.graphml >b.csv
+    grep -q '^A,Politi,3,0,2,0,1,2,0.5,' b.csv
+    pdn-breakdown -q --lang en --sentences n.graphml >said.txt
+}
+
+@test "what does not fit is told with its place, and nothing is written" {
+    small
+    echo a1,b1,2 >>ties.csv
+    echo B,A,2 >>ties.csv
+    run pdn-ingest --actors actors.csv --ties ties.csv --alters groups -o x
+    [ "$status" -eq 1 ] && [ ! -e x ]
+    [[ "$output" == *'ties.csv:9:2: "b1" is a person: want the name of a service'* ]]
+    [[ "$output" == *'ties.csv:10:1: "B" is a service: want somebody who answers'* ]]
+    small
+    sed 's/^a1,/A,/' actors.csv >alike.csv
+    run pdn-ingest --actors alike.csv --ties ties.csv --alters groups -o x
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"\"A\" is somebody's id and the name of a service"* ]]
+    run pdn-ingest --actors actors.csv --ties ties.csv --alters groups \
+        --nonresponse reconstruct -o x
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"do not go with reconstruction"* ]]
+    run pdn-ingest --actors actors.csv --ties ties.csv --alters groups --by level
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'no column "level" says which service'* ]]
+    run pdn-ingest --actors actors.csv --ties ties.csv --by unit
+    [ "$status" -eq 2 ]
+}
+
+@test "what a service cannot tell is empty or refused with a word" {
+    network
+    run pdn-fragility network-2024.graphml
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"people name services here (kind group)"* ]]
+    run pdn-qap --outcome frequency --predictors same:sektor network-2024.graphml
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"people name services here (kind group)"* ]]
+    run pdn-breakdown --null labels network-2024.graphml
+    [ "$status" -eq 1 ]
+    pdn-breakdown -q -n 2000 network-2024.graphml >b.csv
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+        { if ($at["carriers"] $at["confirmed"] $at["cut_people"] \
+              $at["confirmation"] $at["hangs_on"] $at["top_share"] != "")
+              exit 1 }' b.csv
+    ! grep -q hangs-on-one b.csv
+}
+
+@test "fewer than four services: nothing is expected, and it says so" {
+    small
+    pdn-ingest -q --actors actors.csv --ties ties.csv --alters groups -o n.graphml
+    run pdn-breakdown -n 500 n.graphml
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"fewer than four of those are linked"* ]]
+    pdn-breakdown -q -n 500 n.graphml >b.csv
+    grep -q '^A,B,3,2,2,2,2,4,0.5,,,,,' b.csv
+}
+
+@test "the report tells which form it is, and claims no more" {
+    for lang in nb nn en; do
+        pdn-report "$sample/study.ini" -q -n 2000 --lang $lang -o $lang
+    done
+    grep -q 'I denne kartleggingen oppga folk tjenester' nb/report.html
+    grep -q 'I denne kartlegginga oppgav folk tenester' nn/report.html
+    grep -q 'In this survey people named services' en/report.html
+    ! grep -qE 'carry it|reported by both</|cannot be confirmed|hangs on one person' \
+        en/report.html
+    ! grep -qE 'bærer det|kan ikke bekreftes|henger på én person' nb/report.html
+    pdn-report "$sample/study.ini" -q -n 2000 --internal -o internal
+    [ ! -e internal/plots/people.svg ]
+}
+
+@test "the same bytes on any number of threads" {
+    network
+    pdn-breakdown -q -j 1 network-2024.graphml >one.csv
+    pdn-breakdown -q -j 4 network-2024.graphml >four.csv
+    cmp one.csv four.csv
+}
