@@ -124,11 +124,9 @@ struct job {
 static pdn_status read_network(pdn_call *call, struct job *j)
 {
     pdn_status st = PDN_OK;
-    char digest[65] = "";
     const char *path = cli__input(call);
 
-    PDN_TRY(pdn_graphml_read(path, &j->g, digest));
-    PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(cli__network(call, path, &j->g));
     PDN_TRY(pdn_adjacency_make(&j->g, &j->a));
     j->about = (pdn_about){.wave = pdn_network_text(&j->g, "wave"),
                            .n = (double)j->g.actors,

@@ -93,12 +93,15 @@ static pdn_status find_column(const pdn_network *g, const char *name,
     *out = pdn_table_column(&g->actor, name);
     if (*out != NULL) return PDN_OK;
     PDN_TRY(pdn_normalize_name(&text, name, &folded));
-    for (size_t i = 0; i < actors->wants && *out == NULL; i++)
+    for (size_t i = 0; i < actors->wants && *out == NULL; i++) {
+        if (strcmp(actors->want[i].name, folded) == 0)
+            *out = pdn_table_column(&g->actor, folded);
         for (size_t k = 0;
              actors->want[i].also != NULL && actors->want[i].also[k] != NULL;
              k++)
             if (strcmp(actors->want[i].also[k], folded) == 0)
                 *out = pdn_table_column(&g->actor, actors->want[i].name);
+    }
     if (*out == NULL) st = no_such(g, name);
 out:
     pdn_arena_clear(&text);
