@@ -2,6 +2,7 @@
 #ifndef PDN_PDNET_H
 #define PDN_PDNET_H
 
+#include "pdnet/aggregate.h"
 #include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/canvas.h"
