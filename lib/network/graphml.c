@@ -354,6 +354,10 @@ static pdn_status set_attributes(const pdn_network *g, bool answers,
     pdn_status st = PDN_OK;
     bool marked = false;
 
+    /* what the reader takes away stands first: the rest keeps its order */
+    if (!has_other_name(g, &marked) && marked)
+        PDN_TRY(pdn_network_set_number(copy, GRAPHML_NAMES_IN_LABEL, 1));
+    if (!answers) PDN_TRY(no_contact__pack(g, copy));
     for (size_t i = 0; i < g->attributes; i++) {
         const pdn_attribute *a = &g->attribute[i];
         if (a->text != NULL)
@@ -361,9 +365,6 @@ static pdn_status set_attributes(const pdn_network *g, bool answers,
         else
             PDN_TRY(pdn_network_set_number(copy, a->name, a->number));
     }
-    if (!has_other_name(g, &marked) && marked)
-        PDN_TRY(pdn_network_set_number(copy, GRAPHML_NAMES_IN_LABEL, 1));
-    if (!answers) PDN_TRY(no_contact__pack(g, copy));
 out:
     return st;
 }

@@ -67,6 +67,7 @@ typedef struct {
     size_t edges, edge_capacity;
     size_t ports, drawings, edge_labels; /* what is not read */
     bool directed;
+    bool untyped; /* a format without types: that text is numbers is no news */
 } graphml__file;
 
 /** How values under the key are read in that domain, whatever the file calls

@@ -86,7 +86,7 @@ static pdn_status tell_key(graphml__file *d, struct telling *w, size_t k,
     PDN_TRY(textmap__put(&w->seen, called, (uint32_t)k, &first));
     if (first != k) goto out;
     if (strcmp(key->name, called) != 0) add(&w->renamed, key->name, called);
-    if (key->type == PDN_AS_TEXT && at != PDN_TEXTMAP_NONE &&
+    if (!d->untyped && key->type == PDN_AS_TEXT && at != PDN_TEXTMAP_NONE &&
         w->t->column[at].number != NULL)
         add(&w->numbers, key->name, "");
     if (key->want[w->domain] != NULL || strcmp(called, own) == 0) goto out;

@@ -1,5 +1,6 @@
 # What R's igraph writes of the network of formats.py:
-#     Rscript formats.R FOLDER       (igraph 1.3.5)
+#     Rscript formats.R FOLDER [OURS]      (igraph 1.3.5)
+# OURS: a GraphML that pdn-ingest wrote.
 suppressMessages(library(igraph))
 folder <- commandArgs(TRUE)[1]
 g <- graph_from_data_frame(
@@ -11,3 +12,7 @@ g <- graph_from_data_frame(
 write_graph(g, file.path(folder, "r-igraph.graphml"), "graphml")
 V(g)$id <- V(g)$name
 write_graph(g, file.path(folder, "r-igraph.net"), "pajek")
+if (length(commandArgs(TRUE)) > 1) {
+  ours <- read_graph(commandArgs(TRUE)[2], "graphml")
+  write_graph(ours, file.path(folder, "back-r-igraph.graphml"), "graphml")
+}

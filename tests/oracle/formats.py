@@ -3,7 +3,9 @@ fixtures of tests/data/formats. Of five services, named by their ids:
 
     a -> b 2, b -> a 1, b -> c 3, c -> d 1, d -> b 2; e has no contact.
 
-    python3 formats.py FOLDER       (networkx 2.8.8, python-igraph 0.10.2)
+    python3 formats.py FOLDER [OURS]    (networkx 2.8.8, python-igraph 0.10.2)
+
+OURS is a GraphML that pdn-ingest wrote, of back-actors.csv and back-ties.csv.
 """
 import os
 import sys
@@ -44,6 +46,14 @@ def by_igraph(folder):
     g.write_pajek(f"{folder}/python-igraph.net")
 
 
+def and_back(folder, source):
+    """What they write of a network of ours: no word of it may be lost."""
+    nx.write_graphml(nx.read_graphml(source), f"{folder}/back-networkx.graphml")
+    igraph.Graph.Read_GraphML(source).write_graphml(f"{folder}/back-python-igraph.graphml")
+
+
 os.makedirs(sys.argv[1], exist_ok=True)
 by_networkx(sys.argv[1])
 by_igraph(sys.argv[1])
+if len(sys.argv) > 2:
+    and_back(sys.argv[1], sys.argv[2])
