@@ -381,14 +381,21 @@ out:
     return st;
 }
 
+/* What our writer puts into a file, and other programs leave in it. */
 bool graphml__is_ours(const graphml__file *d)
 {
     const graphml__values *cells = &d->of[PDN_OF_GRAPH];
 
-    for (size_t i = 0; i < cells->cells; i++)
-        if (strcmp(d->key[cells->cell[i].key].name, "provenance_tool") == 0 &&
-            strncmp(cells->cell[i].text, "pdn-", 4) == 0)
+    for (size_t i = 0; i < cells->cells; i++) {
+        const char *name = d->key[cells->cell[i].key].name;
+        const char *text = cells->cell[i].text;
+        if (strcmp(name, "provenance_tool") == 0 &&
+            strncmp(text, "pdn-", 4) == 0)
             return true;
+        if (strcmp(name, "no_contact") == 0 &&
+            strncmp(text, "from,to,after", 13) == 0)
+            return true;
+    }
     return false;
 }
 
