@@ -262,32 +262,23 @@ static bool has_other_name(const pdn_network *g, bool *marked)
     return false;
 }
 
-/* Would each edge be read as the contact it is without `tie`? */
-static bool tie_follows(const pdn_network *g)
-{
-    const pdn_column *c = pdn_table_column(&g->tie, "frequency");
-
-    for (size_t i = 0; i < g->ties; i++)
-        if (g->contact[i] && !graphml__is_contact(c, i)) return false;
-    return true;
-}
-
 static pdn_status put_network(FILE *f, const pdn_network *g, bool answers)
 {
     pdn_status st = PDN_OK;
     struct key *node = NULL, *edge = NULL;
-    bool marked = false, stated = answers || !tie_follows(g);
+    bool marked = false, follows = false;
     const struct part actor = {.t = &g->actor,
                                .domain = "node",
                                .letter = 'v',
                                .ids = g->id,
                                .other_name = has_other_name(g, &marked)};
-    const struct part tie = {.t = &g->tie,
-                             .domain = "edge",
-                             .letter = 'e',
-                             .row = answers ? NULL : g->contact,
-                             .leave_out = stated ? NULL : "tie"};
+    struct part tie = {.t = &g->tie,
+                       .domain = "edge",
+                       .letter = 'e',
+                       .row = answers ? NULL : g->contact};
 
+    PDN_TRY(graphml__tie_follows(g, &follows));
+    if (!answers && follows) tie.leave_out = "tie";
     PDN_NEW(node, g->actor.columns);
     PDN_NEW(edge, g->tie.columns);
     fputs(head, f);

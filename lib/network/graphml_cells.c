@@ -4,6 +4,7 @@
 #include "merge_edges.h"
 #include "no_contact.h"
 
+#include "network/attributes/attribute_names.h"
 #include "network/attributes/text_numbers.h"
 
 #include "table/table_append.h"
@@ -286,6 +287,24 @@ bool graphml__is_contact(const pdn_column *frequency, size_t row)
     pdn_state state = pdn_state_of(x);
     if (state == PDN_VALUE) return x > 0;
     return state == PDN_NOT_DEFINED || state == PDN_SUPPRESSED;
+}
+
+pdn_status graphml__tie_follows(const pdn_network *g, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *c = pdn_table_column(&g->tie, "frequency");
+
+    *yes = true;
+    for (size_t i = 0; i < g->ties; i++)
+        *yes &= !g->contact[i] || graphml__is_contact(c, i);
+    for (size_t k = 0; k < g->tie.columns; k++) {
+        bool called = false;
+        if (strcmp(g->tie.column[k].name, "tie") == 0) continue;
+        PDN_TRY(attribute_names__is(g->tie.column[k].name, "tie", &called));
+        *yes &= !called;
+    }
+out:
+    return st;
 }
 
 static pdn_status make_ties(const graphml__file *d, pdn_table *t)

@@ -89,6 +89,11 @@ bool graphml__is_ours(const graphml__file *d);
  */
 bool graphml__is_contact(const pdn_column *frequency, size_t row);
 
+/** Would each contact be read as the one it is, were `tie` not written? Not
+ *  where its frequency says otherwise, or another column is called so, case
+ *  aside. PDN_ENOMEM only. */
+pdn_status graphml__tie_follows(const pdn_network *g, bool *yes) PDN_MUST_USE;
+
 /** Makes the network of what was read. Faults are recorded in d->faults. */
 pdn_status graphml__network(graphml__file *d, pdn_network *out) PDN_MUST_USE;
 

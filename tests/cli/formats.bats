@@ -196,6 +196,14 @@ stopifnot(vcount(p) == 7, ecount(p) == 8, sum(E(p)$weight) == 17)' >log 2>&1 ||
     done
 }
 
+@test "a column that loses its signs in GML does not become another" {
+    printf '*Vertices 2\n*Arcs\n1 2 3 fre-quency 0 ti.e 0 TIE 0\n' >x.net
+    pdn-convert -q x.net -o x.graphml
+    [ "$(ties x.graphml)" = "$(ties x.net)" ]
+    pdn-convert -q x.net -o x.gml
+    [ "$(ties x.gml)" = "$(ties x.net)" ]
+}
+
 # ties FILE: from, to, frequency of what was read, in order.
 ties() {
     rm -rf t

@@ -73,7 +73,9 @@ static pdn_status make_keys(const pdn_table *t, const char *const *taken,
         for (const char *s = name; *s != '\0'; s++)
             if ((unsigned char)*s < 0x80 && isalnum((unsigned char)*s))
                 made[n++] = *s;
-        if (n == 0 || isdigit((unsigned char)made[0])) {
+        /* a name that is changed must not become one that is known */
+        if (n == 0 || isdigit((unsigned char)made[0]) ||
+            strcmp(made, name) != 0) {
             memmove(made + 1, made, n);
             made[0] = 'x';
             n++;
@@ -91,7 +93,7 @@ out:
 
 static bool is_left_out(const char *name)
 {
-    static const char *const names[] = {"id", "label", "name", "tie"};
+    static const char *const names[] = {"id", "label", "name"};
 
     for (size_t k = 0; k < PDN_COUNT(names); k++)
         if (strcmp(name, names[k]) == 0) return true;
@@ -103,7 +105,7 @@ static void put_cells(FILE *f, const pdn_table *t, const char *const *key,
 {
     for (size_t k = 0; k < t->columns; k++) {
         const pdn_column *c = &t->column[k];
-        if (is_left_out(c->name)) continue;
+        if (key[k] == NULL) continue;
         bool there = c->text != NULL
                          ? c->text[row] != NULL && c->text[row][0] != '\0'
                          : pdn_state_of(c->number[row]) == PDN_VALUE;
@@ -156,6 +158,7 @@ pdn_status gml_write__network(FILE *out, const pdn_network *g,
     pdn_arena text = {0};
     const char **node = NULL, **edge = NULL;
     size_t renamed = 0, columns = 0;
+    bool follows = false;
 
     PDN_NEW(node, g->actor.columns);
     PDN_NEW(edge, g->tie.columns);
@@ -165,6 +168,12 @@ pdn_status gml_write__network(FILE *out, const pdn_network *g,
     for (size_t k = 0; k < g->actor.columns; k++)
         renamed += !is_left_out(g->actor.column[k].name) &&
                    strcmp(node[k], g->actor.column[k].name) != 0;
+    PDN_TRY(graphml__tie_follows(g, &follows));
+    for (size_t k = 0; k < g->actor.columns; k++)
+        if (is_left_out(g->actor.column[k].name)) node[k] = NULL;
+    for (size_t k = 0; k < g->tie.columns; k++)
+        if (strcmp(g->tie.column[k].name, "tie") == 0 && follows)
+            edge[k] = NULL;
     put_graph(out, g, node, edge);
     PDN_TRY(format_losses__tell(g, &holds, f));
     PDN_TRY(format_losses__texts(
