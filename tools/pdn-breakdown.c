@@ -274,7 +274,6 @@ out:
 static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
-    char digest[65] = "";
     const char *path = cli__input(call);
     struct job j = {.o = a->of};
 
@@ -292,8 +291,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     if (a->sentences && call->draws_given && call->draws == 0)
         return cli__misuse(call, "--sentences needs draws: -n 1 or more");
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
-    PDN_TRY(pdn_graphml_read(path, &j.g, digest));
-    PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(cli__network(call, path, &j.g));
     j.about = about_of(&j.g);
     if (a->duties != NULL) PDN_TRY(read_duties(call, a, &j));
     st = a->barriers ? write_barriers(call, &j) : write_pairs(call, a, &j);

@@ -124,11 +124,9 @@ struct job {
 static pdn_status read_network(pdn_call *call, struct job *j)
 {
     pdn_status st = PDN_OK;
-    char digest[65] = "";
     const char *path = cli__input(call);
 
-    PDN_TRY(pdn_graphml_read(path, &j->g, digest));
-    PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(cli__network(call, path, &j->g));
     PDN_TRY(pdn_within(
         pdn_network_check_people(&j->g, "what is left when people are gone"),
         "%s", pdn_base_name(path)));

@@ -11,6 +11,7 @@ struct args {
     pdn_survey_options of;
     const char *findings, *names_out, *suggest;
     pdn_list scale, drop;
+    bool all_answers;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -170,6 +171,14 @@ static const pdn_opt opts[] = {
      .manual = "Take a person out, with every answer by and about them; may be "
                "given for several. The recorded command line says only that "
                "somebody was taken out."},
+    {.name = "all-answers",
+     .kind = PDN_FLAG,
+     .at = AT(all_answers),
+     .help = "answers that are no contact are edges too, with tie = 0",
+     .manual = "Answers that are no contact are edges too, with _tie_ = 0. "
+               "Other programs take every edge for a contact: without this "
+               "such answers stand packed in the graph attribute "
+               "_no_contact_, where every tool here finds them."},
     {.name = "suggest",
      .kind = PDN_STRING,
      .at = AT(suggest),
@@ -317,7 +326,10 @@ static pdn_status run(pdn_call *call, const struct args *a)
         PDN_TRY(pdn_names_write(a->names_out, &g, &call->write));
         pdn_network_hide_names(&g);
     }
-    PDN_TRY(pdn_graphml_write(call->output, &g, &call->origin));
+    if (a->all_answers)
+        PDN_TRY(pdn_graphml_write_all(call->output, &g, &call->origin));
+    else
+        PDN_TRY(pdn_graphml_write(call->output, &g, &call->origin));
 out:
     pdn_network_clear(&g);
     return st;

@@ -191,11 +191,9 @@ static size_t draws_of(const pdn_call *call, const pdn_network *g)
 static pdn_status read_network(pdn_call *call, pdn_network *g, pdn_about *about)
 {
     pdn_status st = PDN_OK;
-    char digest[65] = "";
     const char *path = cli__input(call);
 
-    PDN_TRY(pdn_graphml_read(path, g, digest));
-    PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(cli__network(call, path, g));
     about->wave = pdn_network_text(g, "wave");
     about->n = (double)g->people;
     for (size_t v = 0; v < g->actors; v++)

@@ -144,7 +144,6 @@ out:
 static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
-    char digest[65] = "";
     const char *path = cli__input(call);
     struct job j = {0};
 
@@ -152,8 +151,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     if (a->outcome == NULL || j.name.items == 0)
         return cli__misuse(call, "want --outcome and --predictors");
     j.data.predictors = j.name.items;
-    PDN_TRY(pdn_graphml_read(path, &j.g, digest));
-    PDN_TRY(pdn_provenance_add(&call->origin, path, digest));
+    PDN_TRY(cli__network(call, path, &j.g));
     PDN_TRY(pdn_within(
         pdn_network_check_people(&j.g, "a regression over pairs of people"),
         "%s", pdn_base_name(path)));

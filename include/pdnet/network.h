@@ -199,18 +199,47 @@ PDN_API pdn_status pdn_network_part(const pdn_network *g, const bool *stays,
 /* ---- networks to and from files that Gephi, visone, R and Python
  * open. */
 
-/** Writes g to path (NULL or "-": standard output), whole or not at all.
- *  Numbers read back exactly; the four absences are kept apart. The origin is
- *  written as graph attributes where it is not NULL. */
+/**
+ * Writes g to path (NULL or "-": standard output), whole or not at all. Numbers
+ * read back exactly; the four absences are kept apart. The origin is written as
+ * graph attributes where it is not NULL.
+ *
+ * Edges are contacts only: answers that are no contact stand packed in the
+ * graph attribute no_contact, so that no other program takes them for ties.
+ * Nodes have `id`, `label` (the name to show) and `name`, which is the id
+ * again, as R's igraph wants it. The column name of the actors is told by the
+ * label; where it says something else it is written as other_name.
+ */
 PDN_API pdn_status pdn_graphml_write(const char *path, const pdn_network *g,
                                      const pdn_provenance *origin) PDN_MUST_USE;
 
-/** Reads GraphML (ours, or another program's: keys by attr.name, missing
- *  `tie` means 1, missing `responded` means that all answered). Faults with
- *  their line are in the message. Where digest is not NULL the SHA-256 of the
- *  bytes read is put there (65 chars). */
+/** The same with every answer as an edge, whose `tie` is 1 for a contact, else
+ *  0. */
+PDN_API pdn_status pdn_graphml_write_all(const char *path, const pdn_network *g,
+                                         const pdn_provenance *origin)
+    PDN_MUST_USE;
+
+/**
+ * Reads GraphML, ours or another program's. Faults with their line are in the
+ * message. Where digest is not NULL the SHA-256 of the bytes read is put there
+ * (65 chars).
+ *
+ * Of another program's file: attributes are matched as headings of a CSV are
+ * (`Weight` is frequency), text that holds nothing but numbers is numbers, and
+ * the rules of a CSV hold: a negative frequency is refused, frequency 0 is an
+ * answer that is no tie (unless an attribute `tie` says otherwise), repeated
+ * edges are merged and edges to oneself left out. Without `responded` everybody
+ * answered. The id is the attribute id; else, where nodes are only numbered,
+ * the attribute name; else the node's own id.
+ */
 PDN_API pdn_status pdn_graphml_read(const char *path, pdn_network *out,
                                     char *digest) PDN_MUST_USE;
+
+/** The same, and f (may be NULL) is told what was understood, what was merged
+ * or left out, and what is carried along unused. */
+PDN_API pdn_status pdn_graphml_read_told(const char *path, pdn_diagnostics *f,
+                                         pdn_network *out,
+                                         char *digest) PDN_MUST_USE;
 
 /* ---- from a survey to its network. */
 

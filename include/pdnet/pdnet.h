@@ -2,12 +2,14 @@
 #ifndef PDN_PDNET_H
 #define PDN_PDNET_H
 
+#include "pdnet/aggregate.h"
 #include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/canvas.h"
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
 #include "pdnet/deviants.h"
+#include "pdnet/formats.h"
 #include "pdnet/fragility.h"
 #include "pdnet/handovers.h"
 #include "pdnet/measures.h"

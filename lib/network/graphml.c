@@ -1,3 +1,7 @@
+#include "graphml_actors.h"
+#include "graphml_cells.h"
+#include "no_contact.h"
+
 #include "pdnet/core.h"
 #include "pdnet/network.h"
 
@@ -11,6 +15,7 @@
  * A number column whose absences are of several kinds has a text column
  * NAME_state beside it that holds their marks. */
 static const char state_suffix[] = "_state";
+static const char other_name[] = "other_name";
 
 static const char head[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -62,19 +67,35 @@ out:
     return st;
 }
 
-/* Has the column an absence that "left out" does not tell? */
-static bool has_states(const pdn_column *c, size_t rows)
+/* What is written of a table. */
+struct part {
+    const pdn_table *t;
+    const char *domain;
+    char letter;
+    const bool *row;        /* those that are written; NULL: all */
+    const char *const *ids; /* actors: what `name` says; else NULL */
+    bool other_name;        /* the column name says what the labels do not */
+    const char *leave_out;  /* a column, or NULL */
+};
+
+static bool writes(const struct part *p, size_t row)
 {
-    for (size_t i = 0; c->number != NULL && i < rows; i++) {
+    return p->row == NULL || p->row[row];
+}
+
+/* Has the column an absence that "left out" does not tell? */
+static bool has_states(const struct part *p, const pdn_column *c)
+{
+    for (size_t i = 0; c->number != NULL && i < p->t->rows; i++) {
         pdn_state s = pdn_state_of(c->number[i]);
-        if (s != PDN_VALUE && s != PDN_NOT_DEFINED) return true;
+        if (writes(p, i) && s != PDN_VALUE && s != PDN_NOT_DEFINED) return true;
     }
     return false;
 }
 
 /* One key of a table: where its values stand in the file. */
 struct key {
-    const pdn_column *column;
+    const pdn_column *column; /* NULL: it is not written */
     bool states;
 };
 
@@ -87,8 +108,7 @@ static void put_key(FILE *f, char letter, size_t at, const char *domain,
     fprintf(f, "\" attr.type=\"%s\"/>\n", type);
 }
 
-static pdn_status put_state_key(FILE *f, char letter, size_t at,
-                                const char *domain, const pdn_table *t,
+static pdn_status put_state_key(FILE *f, const struct part *p, size_t at,
                                 const pdn_column *c)
 {
     pdn_status st = PDN_OK;
@@ -97,29 +117,48 @@ static pdn_status put_state_key(FILE *f, char letter, size_t at,
     if (name == NULL) return pdn_no_memory();
     strcpy(name, c->name);
     strcat(name, state_suffix);
-    if (pdn_table_column(t, name) != NULL)
+    if (pdn_table_column(p->t, name) != NULL)
         PDN_FAIL(PDN_EDATA,
                  "column \"%s\" stands where the absences of \"%s\" are "
                  "kept: give it another name",
                  name, c->name);
-    put_key(f, letter, at, domain, name, "string");
+    put_key(f, p->letter, at, p->domain, name, "string");
 out:
     free(name);
     return st;
 }
 
-static pdn_status put_keys(FILE *f, const pdn_table *t, const char *domain,
-                           char letter, struct key *key)
+static bool is_name(const struct part *p, const pdn_column *c)
+{
+    return p->ids != NULL && strcmp(c->name, "name") == 0;
+}
+
+static bool is_written(const struct part *p, const pdn_column *c)
+{
+    if (p->leave_out != NULL && strcmp(c->name, p->leave_out) == 0)
+        return false;
+    return !is_name(p, c) || p->other_name;
+}
+
+static pdn_status put_keys(FILE *f, const struct part *p, struct key *key)
 {
     pdn_status st = PDN_OK;
     size_t n = 0;
 
-    for (size_t k = 0; k < t->columns; k++) {
-        const pdn_column *c = &t->column[k];
-        key[k] = (struct key){c, has_states(c, t->rows)};
-        put_key(f, letter, n++, domain, c->name,
+    if (p->ids != NULL) put_key(f, p->letter, n++, p->domain, "name", "string");
+    for (size_t k = 0; k < p->t->columns; k++) {
+        const pdn_column *c = &p->t->column[k];
+        if (!is_written(p, c)) continue;
+        key[k] = (struct key){c, has_states(p, c)};
+        if (is_name(p, c) && pdn_table_column(p->t, other_name) != NULL)
+            PDN_FAIL(PDN_EDATA,
+                     "column \"%s\" stands where names are kept that are "
+                     "not the labels: give it another name",
+                     other_name);
+        put_key(f, p->letter, n++, p->domain,
+                is_name(p, c) ? other_name : c->name,
                 c->text != NULL ? "string" : "double");
-        if (key[k].states) PDN_TRY(put_state_key(f, letter, n++, domain, t, c));
+        if (key[k].states) PDN_TRY(put_state_key(f, p, n++, c));
     }
 out:
     return st;
@@ -133,43 +172,45 @@ static void put_data(FILE *f, const char *indent, char letter, size_t at,
     fputs("</data>\n", f);
 }
 
-static void put_row(FILE *f, char letter, const struct key *key,
-                    const pdn_table *t, size_t row)
+static void put_row(FILE *f, const struct part *p, const struct key *key,
+                    size_t row)
 {
     static const char indent[] = "      ";
     char number[PDN_NUMBER_SIZE];
     size_t n = 0;
 
-    for (size_t k = 0; k < t->columns; k++) {
+    if (p->ids != NULL) put_data(f, indent, p->letter, n++, p->ids[row]);
+    for (size_t k = 0; k < p->t->columns; k++) {
         const pdn_column *c = key[k].column;
+        if (c == NULL) continue;
         if (c->text != NULL) {
             const char *s = c->text[row];
-            if (s != NULL && s[0] != '\0') put_data(f, indent, letter, n, s);
+            if (s != NULL && s[0] != '\0') put_data(f, indent, p->letter, n, s);
             n++;
             continue;
         }
         pdn_number_write(c->number[row], number);
         bool value = pdn_state_of(c->number[row]) == PDN_VALUE;
         if (number[0] != '\0')
-            put_data(f, indent, letter, value ? n : n + 1, number);
+            put_data(f, indent, p->letter, value ? n : n + 1, number);
         n += key[k].states ? 2 : 1;
     }
 }
 
-static void put_rows(FILE *f, const pdn_network *g, const struct key *actor,
-                     const struct key *tie)
+static void put_rows(FILE *f, const pdn_network *g, const struct part *p,
+                     const struct key *key)
 {
-    for (size_t i = 0; i < g->actors; i++) {
-        fprintf(f, "    <node id=\"n%zu\">\n", i);
-        put_row(f, 'v', actor, &g->actor, i);
-        fputs("    </node>\n", f);
-    }
-    for (size_t i = 0; i < g->ties; i++) {
-        fprintf(f,
-                "    <edge source=\"n%" PRIu32 "\" target=\"n%" PRIu32 "\">\n",
-                g->from[i], g->to[i]);
-        put_row(f, 'e', tie, &g->tie, i);
-        fputs("    </edge>\n", f);
+    for (size_t i = 0; i < p->t->rows; i++) {
+        if (!writes(p, i)) continue;
+        if (p->ids != NULL)
+            fprintf(f, "    <node id=\"n%zu\">\n", i);
+        else
+            fprintf(f,
+                    "    <edge source=\"n%" PRIu32 "\" target=\"n%" PRIu32
+                    "\">\n",
+                    g->from[i], g->to[i]);
+        put_row(f, p, key, i);
+        fputs(p->ids != NULL ? "    </node>\n" : "    </edge>\n", f);
     }
 }
 
@@ -199,25 +240,60 @@ static void put_attributes(FILE *f, const pdn_network *g)
     }
 }
 
-static pdn_status put_network(FILE *f, const pdn_network *g)
+static bool empty(const char *s)
+{
+    return s == NULL || s[0] == '\0';
+}
+
+/* Does the column name say anything that the labels do not? Where a name is its
+ * id, the label alone would not show that there is one: *marked. */
+static bool has_other_name(const pdn_network *g, bool *marked)
+{
+    const pdn_column *c = pdn_table_column(&g->actor, "name");
+
+    *marked = false;
+    if (c == NULL) return false;
+    if (c->text == NULL) return true;
+    for (size_t i = 0; i < g->actors; i++) {
+        const char *told = empty(c->text[i]) ? g->id[i] : c->text[i];
+        if (strcmp(told, g->label[i]) != 0) return true;
+        *marked |= !empty(c->text[i]) && strcmp(told, g->id[i]) == 0;
+    }
+    return false;
+}
+
+static pdn_status put_network(FILE *f, const pdn_network *g, bool answers)
 {
     pdn_status st = PDN_OK;
-    struct key *actor = NULL, *tie = NULL;
+    struct key *node = NULL, *edge = NULL;
+    bool marked = false, follows = false;
+    const struct part actor = {.t = &g->actor,
+                               .domain = "node",
+                               .letter = 'v',
+                               .ids = g->id,
+                               .other_name = has_other_name(g, &marked)};
+    struct part tie = {.t = &g->tie,
+                       .domain = "edge",
+                       .letter = 'e',
+                       .row = answers ? NULL : g->contact};
 
-    PDN_NEW(actor, g->actor.columns);
-    PDN_NEW(tie, g->tie.columns);
+    PDN_TRY(graphml__tie_follows(g, &follows));
+    if (!answers && follows) tie.leave_out = "tie";
+    PDN_NEW(node, g->actor.columns);
+    PDN_NEW(edge, g->tie.columns);
     fputs(head, f);
     put_attribute_keys(f, g);
-    PDN_TRY(put_keys(f, &g->actor, "node", 'v', actor));
-    PDN_TRY(put_keys(f, &g->tie, "edge", 'e', tie));
+    PDN_TRY(put_keys(f, &actor, node));
+    PDN_TRY(put_keys(f, &tie, edge));
     fprintf(f, "  <graph id=\"G\" edgedefault=\"%s\">\n",
             g->directed ? "directed" : "undirected");
     put_attributes(f, g);
-    put_rows(f, g, actor, tie);
+    put_rows(f, g, &actor, node);
+    put_rows(f, g, &tie, edge);
     fputs("  </graph>\n</graphml>\n", f);
 out:
-    free(tie);
-    free(actor);
+    free(edge);
+    free(node);
     return st;
 }
 
@@ -261,12 +337,18 @@ out:
     return st;
 }
 
-/* The origin as attributes of a copy that shares everything else with g. */
-static pdn_status set_origin(const pdn_network *g, const pdn_provenance *origin,
-                             pdn_network *copy)
+/* The attributes, and what the tables do not show, as attributes of a copy that
+ * shares everything else with g. */
+static pdn_status set_attributes(const pdn_network *g, bool answers,
+                                 pdn_network *copy)
 {
     pdn_status st = PDN_OK;
+    bool marked = false;
 
+    /* what the reader takes away stands first: the rest keeps its order */
+    if (!has_other_name(g, &marked) && marked)
+        PDN_TRY(pdn_network_set_number(copy, GRAPHML_NAMES_IN_LABEL, 1));
+    if (!answers) PDN_TRY(no_contact__pack(g, copy));
     for (size_t i = 0; i < g->attributes; i++) {
         const pdn_attribute *a = &g->attribute[i];
         if (a->text != NULL)
@@ -274,6 +356,14 @@ static pdn_status set_origin(const pdn_network *g, const pdn_provenance *origin,
         else
             PDN_TRY(pdn_network_set_number(copy, a->name, a->number));
     }
+out:
+    return st;
+}
+
+static pdn_status set_origin(const pdn_provenance *origin, pdn_network *copy)
+{
+    pdn_status st = PDN_OK;
+
     if (origin->tool != NULL)
         PDN_TRY(pdn_network_set_text(copy, "provenance_tool", origin->tool));
     if (origin->version != NULL)
@@ -289,26 +379,37 @@ out:
     return st;
 }
 
-pdn_status pdn_graphml_write(const char *path, const pdn_network *g,
-                             const pdn_provenance *origin)
+static pdn_status write_network(const char *path, const pdn_network *g,
+                                const pdn_provenance *origin, bool answers)
 {
     pdn_status st = PDN_OK;
     pdn_atomic_file file = {0};
     pdn_network copy = *g;
 
-    /* copy owns only its new attributes; the rest is borrowed from g. */
+    /* copy owns only its attributes; the rest is borrowed from g. */
     copy.arena = (pdn_arena){0};
-    if (origin != NULL) {
-        copy.attribute = NULL;
-        copy.attributes = 0;
-        PDN_TRY(set_origin(g, origin, &copy));
-    }
+    copy.attribute = NULL;
+    copy.attributes = 0;
+    PDN_TRY(set_attributes(g, answers, &copy));
+    if (origin != NULL) PDN_TRY(set_origin(origin, &copy));
     PDN_TRY(check_network(&copy));
     PDN_TRY(pdn_atomic_file_open(path, &file));
-    PDN_TRY(put_network(file.file, &copy));
+    PDN_TRY(put_network(file.file, &copy, answers));
     PDN_TRY(pdn_atomic_file_commit(&file));
 out:
     pdn_atomic_file_abandon(&file);
     pdn_arena_clear(&copy.arena);
     return st;
+}
+
+pdn_status pdn_graphml_write(const char *path, const pdn_network *g,
+                             const pdn_provenance *origin)
+{
+    return write_network(path, g, origin, false);
+}
+
+pdn_status pdn_graphml_write_all(const char *path, const pdn_network *g,
+                                 const pdn_provenance *origin)
+{
+    return write_network(path, g, origin, true);
 }

@@ -1,6 +1,11 @@
 #include "graphml_cells.h"
 
-#include "foreign_names.h"
+#include "graphml_actors.h"
+#include "merge_edges.h"
+#include "no_contact.h"
+
+#include "network/attributes/attribute_names.h"
+#include "network/attributes/text_numbers.h"
 
 #include "table/table_append.h"
 
@@ -11,17 +16,17 @@
 /* A network looks through its attributes one by one. */
 enum { MOST_ATTRIBUTES = 4096 };
 
-graphml__type graphml__type_of(graphml__domain domain, const char *name,
-                               graphml__type stated)
+graphml__type graphml__type_of(graphml__domain domain, const graphml__key *key)
 {
-    static const char *const texts[] = {"id", "label", "name"};
+    const pdn_want *w = key->want[domain];
+    const char *name = key->called[domain];
 
+    if (domain == PDN_OF_GRAPH) return key->type;
+    if (w != NULL && w->kind == PDN_BOOLEAN) return PDN_AS_FLAG;
+    if (w != NULL) return w->kind == PDN_TEXT ? PDN_AS_TEXT : PDN_AS_NUMBER;
     if (domain == PDN_OF_EDGE && strcmp(name, "tie") == 0) return PDN_AS_FLAG;
-    if (domain != PDN_OF_NODE) return stated;
-    if (strcmp(name, "responded") == 0) return PDN_AS_FLAG;
-    for (size_t i = 0; i < PDN_COUNT(texts); i++)
-        if (strcmp(name, texts[i]) == 0) return PDN_AS_TEXT;
-    return stated;
+    if (domain == PDN_OF_NODE && strcmp(name, "label") == 0) return PDN_AS_TEXT;
+    return key->type;
 }
 
 static bool same_word(const char *s, size_t n, const char *word)
@@ -31,8 +36,15 @@ static bool same_word(const char *s, size_t n, const char *word)
     return word[n] == '\0';
 }
 
-bool graphml__number(const char *text, graphml__type type, double *x)
+bool graphml__number(const char *text, graphml__type stated, graphml__type type,
+                     double *x)
 {
+    if (stated == PDN_AS_TEXT && type != PDN_AS_TEXT) {
+        *x = pdn_absent(PDN_NOT_DEFINED);
+        if (!text_numbers__read(text, type == PDN_AS_FLAG, x)) return false;
+        return type != PDN_AS_FLAG || isnan(*x) || fabs(*x) <= 0 ||
+               fabs(*x - 1) <= 0;
+    }
     static const char blank[] = " \t\r\n";
     const char *s = text + strspn(text, blank);
     size_t n = strlen(s);
@@ -57,6 +69,8 @@ bool graphml__number(const char *text, graphml__type type, double *x)
 struct column {
     const char *name, *fallback;
     bool text, flag;
+    bool stated_text;         /* the file calls it text, or says nothing */
+    bool known;               /* a heading is called so */
     struct column *states_of; /* this one holds the absences of that one */
     pdn_column *made;
     size_t at; /* where it stands in the table */
@@ -79,10 +93,12 @@ static void columns_clear(struct columns *all)
 static void merge_key(struct column *c, const graphml__key *k,
                       graphml__domain domain)
 {
-    graphml__type type = graphml__type_of(domain, k->name, k->type);
+    graphml__type type = graphml__type_of(domain, k);
 
     if (type == PDN_AS_TEXT || k->loses) c->text = true;
     if (type != PDN_AS_FLAG) c->flag = false;
+    if (k->type == PDN_AS_TEXT) c->stated_text = true;
+    c->known |= k->want[domain] != NULL || k->called[domain] != k->name;
     if (c->fallback == NULL) c->fallback = k->fallback;
 }
 
@@ -97,9 +113,10 @@ static pdn_status columns_of(const graphml__file *d, graphml__domain domain,
         const graphml__key *key = &d->key[k];
         uint32_t at = 0;
         if (key->ignored || !key->of[domain]) continue;
-        PDN_TRY(textmap__put(&out->by_name, key->name, (uint32_t)out->n, &at));
+        const char *name = key->called[domain];
+        PDN_TRY(textmap__put(&out->by_name, name, (uint32_t)out->n, &at));
         if (at == out->n) {
-            out->column[at] = (struct column){.name = key->name, .flag = true};
+            out->column[at] = (struct column){.name = name, .flag = true};
             out->n++;
         }
         out->of_key[k] = at;
@@ -157,6 +174,30 @@ out:
     return st;
 }
 
+/* What the file calls text, and no heading is called, is a number where every
+ * value is one. */
+static pdn_status find_numbers(const graphml__values *cells,
+                               struct columns *all)
+{
+    pdn_status st = PDN_OK;
+    text_numbers *seen = NULL;
+
+    PDN_NEW(seen, all->n);
+    for (size_t i = 0; i < cells->cells; i++)
+        text_numbers__see(&seen[all->of_key[cells->cell[i].key]],
+                          cells->cell[i].text);
+    for (size_t i = 0; i < all->n; i++) {
+        struct column *c = &all->column[i];
+        if (c->fallback != NULL) text_numbers__see(&seen[i], c->fallback);
+        if (!c->text || c->known || c->states_of != NULL) continue;
+        c->text = !text_numbers__are(&seen[i]);
+        c->flag = false;
+    }
+out:
+    free(seen);
+    return st;
+}
+
 static void set_cell(const struct column *c, size_t row, const char *text)
 {
     if (c->states_of != NULL) {
@@ -166,8 +207,9 @@ static void set_cell(const struct column *c, size_t row, const char *text)
     if (c->text)
         c->made->text[row] = text;
     else
-        (void)graphml__number(text, c->flag ? PDN_AS_FLAG : PDN_AS_NUMBER,
-                              &c->made->number[row]);
+        (void)graphml__number(
+            text, c->stated_text ? PDN_AS_TEXT : PDN_AS_NUMBER,
+            c->flag ? PDN_AS_FLAG : PDN_AS_NUMBER, &c->made->number[row]);
 }
 
 static pdn_status make_column(pdn_table *t, struct column *c)
@@ -189,12 +231,14 @@ out:
 }
 
 /* A column more may move the others: places are taken when all stand. */
-static pdn_status make_table(const graphml__values *cells, struct columns *all,
-                             pdn_table *t)
+static pdn_status make_table(const graphml__file *d, graphml__domain domain,
+                             struct columns *all, pdn_table *t)
 {
     pdn_status st = PDN_OK;
+    const graphml__values *cells = &d->of[domain];
 
     PDN_TRY(find_states(cells, all));
+    if (!graphml__is_ours(d)) PDN_TRY(find_numbers(cells, all));
     for (size_t i = 0; i < all->n; i++)
         PDN_TRY(make_column(t, &all->column[i]));
     for (size_t i = 0; i < all->n; i++)
@@ -218,47 +262,10 @@ static bool has_column(const struct columns *all, const char *name)
     return textmap__get(&all->by_name, name) != PDN_TEXTMAP_NONE;
 }
 
-static bool empty(const char *s)
-{
-    return s == NULL || s[0] == '\0';
-}
-
-/* Other programs keep the id in the node, and the label under `name`. */
-static pdn_status complete_actors(const graphml__file *d, pdn_table *t)
-{
-    pdn_status st = PDN_OK;
-    const pdn_column *id = pdn_table_column(t, "id");
-    const pdn_column *label = pdn_table_column(t, "label");
-    const pdn_column *name = pdn_table_column(t, "name");
-
-    for (size_t i = 0; i < t->rows; i++) {
-        if (empty(id->text[i]))
-            PDN_TRY(pdn_table_text(t, d->node[i], &id->text[i]));
-        if (empty(label->text[i]))
-            label->text[i] = name != NULL && !empty(name->text[i])
-                                 ? name->text[i]
-                                 : id->text[i];
-    }
-out:
-    return st;
-}
-
-static pdn_status fault(graphml__file *d, size_t line, const char *code,
-                        const char *what, const char *which)
-{
-    return pdn_diagnostics_add(
-        &d->faults,
-        (pdn_diagnostic){
-            .file = d->file, .line = line, .severity = PDN_ERROR, .code = code},
-        "%s \"%s\"", what, which);
-}
-
 static pdn_status make_actors(graphml__file *d, pdn_table *t)
 {
     pdn_status st = PDN_OK;
     struct columns all = {0};
-    pdn_textmap seen = {0};
-    const pdn_column *id = NULL;
 
     t->rows = d->nodes;
     PDN_TRY(columns_of(d, PDN_OF_NODE, &all));
@@ -266,39 +273,35 @@ static pdn_status make_actors(graphml__file *d, pdn_table *t)
         PDN_TRY(pdn_table_add(t, "id", PDN_TEXT, NULL));
     if (!has_column(&all, "label"))
         PDN_TRY(pdn_table_add(t, "label", PDN_TEXT, NULL));
-    PDN_TRY(make_table(&d->of[PDN_OF_NODE], &all, t));
-    PDN_TRY(complete_actors(d, t));
-    PDN_TRY(foreign_names__settle("actors", t));
-    id = pdn_table_column(t, "id");
-    for (size_t i = 0; i < t->rows; i++) {
-        uint32_t first = 0;
-        PDN_TRY(textmap__put(&seen, id->text[i], (uint32_t)i, &first));
-        if (first != i)
-            PDN_TRY(fault(d, 0, "actor-twice", "two nodes have the id",
-                          id->text[i]));
-    }
+    PDN_TRY(make_table(d, PDN_OF_NODE, &all, t));
+    PDN_TRY(graphml_actors__complete(d, !has_column(&all, "id"), t));
 out:
-    textmap__clear(&seen);
     columns_clear(&all);
     return st;
 }
 
-/* What the CSV reader refuses, and what it reads as the answer "no contact". */
-static pdn_status check_frequency(graphml__file *d, const pdn_table *t,
-                                  const pdn_column *tie)
+bool graphml__is_contact(const pdn_column *frequency, size_t row)
+{
+    if (frequency == NULL || frequency->number == NULL) return true;
+    double x = frequency->number[row];
+    pdn_state state = pdn_state_of(x);
+    if (state == PDN_VALUE) return x > 0;
+    return state == PDN_NOT_DEFINED || state == PDN_SUPPRESSED;
+}
+
+pdn_status graphml__tie_follows(const pdn_network *g, bool *yes)
 {
     pdn_status st = PDN_OK;
-    const pdn_column *c = pdn_table_column(t, "frequency");
-    char number[PDN_NUMBER_SIZE];
+    const pdn_column *c = pdn_table_column(&g->tie, "frequency");
 
-    for (size_t i = 0; c != NULL && c->number != NULL && i < t->rows; i++) {
-        if (c->number[i] < 0) {
-            pdn_number_write(c->number[i], number);
-            PDN_TRY(fault(d, d->edge[i].line, "value",
-                          "want a frequency that is not negative, found",
-                          number));
-        }
-        if (tie != NULL && c->number[i] <= 0) tie->number[i] = 0;
+    *yes = true;
+    for (size_t i = 0; i < g->ties; i++)
+        *yes &= !g->contact[i] || graphml__is_contact(c, i);
+    for (size_t k = 0; k < g->tie.columns; k++) {
+        bool called = false;
+        if (strcmp(g->tie.column[k].name, "tie") == 0) continue;
+        PDN_TRY(attribute_names__is(g->tie.column[k].name, "tie", &called));
+        *yes &= !called;
     }
 out:
     return st;
@@ -312,14 +315,13 @@ static pdn_status make_ties(graphml__file *d, pdn_table *t)
 
     t->rows = d->edges;
     PDN_TRY(columns_of(d, PDN_OF_EDGE, &all));
-    PDN_TRY(make_table(&d->of[PDN_OF_EDGE], &all, t));
+    PDN_TRY(make_table(d, PDN_OF_EDGE, &all, t));
     if (!has_column(&all, "tie")) {
         PDN_TRY(pdn_table_add(t, "tie", PDN_BOOLEAN, &tie));
+        const pdn_column *frequency = pdn_table_column(t, "frequency");
         for (size_t i = 0; i < t->rows; i++)
-            tie->number[i] = 1;
+            tie->number[i] = graphml__is_contact(frequency, i);
     }
-    PDN_TRY(foreign_names__settle("ties", t));
-    PDN_TRY(check_frequency(d, t, tie));
 out:
     columns_clear(&all);
     return st;
@@ -331,54 +333,23 @@ static pdn_status find_end(graphml__file *d, const graphml__edge *e,
     int64_t row = textmap__get(&d->node_row, node);
 
     if (row == PDN_TEXTMAP_NONE)
-        return fault(d, e->line, "unknown-node", "no node has the id", node);
+        return pdn_diagnostics_add(&d->faults,
+                                   (pdn_diagnostic){.file = d->file,
+                                                    .line = e->line,
+                                                    .severity = PDN_ERROR,
+                                                    .code = "unknown-node"},
+                                   "no node has the id \"%s\"", node);
     *out = (uint32_t)row;
     return PDN_OK;
-}
-
-struct ends {
-    uint32_t from, to;
-    size_t row;
-};
-
-static int by_ends(const void *left, const void *right)
-{
-    const struct ends *a = left, *b = right;
-
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
-    if (a->to != b->to) return a->to < b->to ? -1 : 1;
-    return a->row < b->row ? -1 : a->row > b->row;
-}
-
-/* Counting would go wrong on these, and leaving them out would be silent. */
-static pdn_status check_edges(graphml__file *d, struct ends *e)
-{
-    pdn_status st = PDN_OK;
-
-    qsort(e, d->edges, sizeof *e, by_ends);
-    for (size_t i = 0; i < d->edges; i++) {
-        const graphml__edge *edge = &d->edge[e[i].row];
-        if (e[i].from == e[i].to)
-            PDN_TRY(fault(d, edge->line, "self-tie",
-                          "an edge from a node to itself:", edge->source));
-        if (i > 0 && e[i].from == e[i - 1].from && e[i].to == e[i - 1].to)
-            PDN_TRY(fault(d, edge->line, "edge-twice",
-                          "a second edge between the same nodes, from",
-                          edge->source));
-    }
-out:
-    return st;
 }
 
 static pdn_status make_ends(graphml__file *d, pdn_network *g)
 {
     pdn_status st = PDN_OK;
-    struct ends *ends = NULL;
 
     g->from = pdn_arena_get(&g->arena, d->edges * sizeof *g->from);
     g->to = pdn_arena_get(&g->arena, d->edges * sizeof *g->to);
     if (g->from == NULL || g->to == NULL) return pdn_no_memory();
-    PDN_NEW(ends, d->edges);
     for (size_t i = 0; i < d->edges; i++) {
         uint32_t from = 0, to = 0;
         PDN_TRY(find_end(d, &d->edge[i], d->edge[i].source, &from));
@@ -386,11 +357,8 @@ static pdn_status make_ends(graphml__file *d, pdn_network *g)
         bool swap = !d->directed && from > to;
         g->from[i] = swap ? to : from;
         g->to[i] = swap ? from : to;
-        ends[i] = (struct ends){g->from[i], g->to[i], i};
     }
-    if (d->faults.errors == 0) PDN_TRY(check_edges(d, ends));
 out:
-    free(ends);
     return st;
 }
 
@@ -402,7 +370,8 @@ static pdn_status set_attribute(pdn_network *g, const graphml__key *key,
     if (key->type == PDN_AS_TEXT || key->loses)
         return pdn_network_set_text(g, key->name, text);
     /* a number that is absent is as good as not said, and is not written */
-    if (graphml__number(text, key->type, &x) && pdn_state_of(x) == PDN_VALUE)
+    if (graphml__number(text, key->type, key->type, &x) &&
+        pdn_state_of(x) == PDN_VALUE)
         return pdn_network_set_number(g, key->name, x);
     return PDN_OK;
 }
@@ -431,6 +400,40 @@ out:
     return st;
 }
 
+/* What our writer puts into a file, and other programs leave in it. */
+bool graphml__is_ours(const graphml__file *d)
+{
+    const graphml__values *cells = &d->of[PDN_OF_GRAPH];
+
+    for (size_t i = 0; i < cells->cells; i++) {
+        const char *name = d->key[cells->cell[i].key].name;
+        const char *text = cells->cell[i].text;
+        if (strcmp(name, "provenance_tool") == 0 &&
+            strncmp(text, "pdn-", 4) == 0)
+            return true;
+        if (strcmp(name, "no_contact") == 0 &&
+            strncmp(text, "from,to,after", 13) == 0)
+            return true;
+    }
+    return false;
+}
+
+static pdn_status settle_edges(graphml__file *d, pdn_network *g)
+{
+    pdn_status st = PDN_OK;
+    merge_edges__source from = {.file = d->file};
+    size_t *line = NULL;
+
+    PDN_NEW(line, d->edges);
+    for (size_t i = 0; i < d->edges; i++)
+        line[i] = d->edge[i].line;
+    from.line = line;
+    PDN_TRY(merge_edges__settle(g, &from, &d->faults));
+out:
+    free(line);
+    return st;
+}
+
 pdn_status graphml__network(graphml__file *d, pdn_network *out)
 {
     pdn_status st = PDN_OK;
@@ -440,7 +443,11 @@ pdn_status graphml__network(graphml__file *d, pdn_network *out)
     PDN_TRY(make_ties(d, &g.tie));
     PDN_TRY(make_ends(d, &g));
     PDN_TRY(pdn_diagnostics_verdict(&d->faults));
+    PDN_TRY(settle_edges(d, &g));
     PDN_TRY(make_attributes(d, &g));
+    PDN_TRY(graphml_actors__names(&g));
+    PDN_TRY(no_contact__unpack(&g, d->file, &d->faults));
+    PDN_TRY(pdn_diagnostics_verdict(&d->faults));
     PDN_TRY(pdn_network_validate(&g));
     *out = g;
     g = (pdn_network){0};

@@ -27,6 +27,7 @@ typedef struct {
     const char *name, *fallback; /* <default>, or NULL */
     graphml__type type;
     bool of[PDN_DOMAINS];
+    const char *called[PDN_DOMAINS];   /* the name of its column */
     const pdn_want *want[PDN_DOMAINS]; /* the rules of a column of that name;
                                           NULL: none are known */
     bool ignored;                      /* drawing hints of other programs */
@@ -59,20 +60,39 @@ typedef struct {
     pdn_textmap by_id[PDN_DOMAINS]; /* key id -> key */
     pdn_textmap node_row;           /* node id -> row */
     graphml__values of[PDN_DOMAINS];
-    const char **node; /* ids */
-    size_t nodes, node_capacity;
+    const char **node;  /* ids */
+    const char **drawn; /* of each node: the label that yEd draws, or NULL */
+    size_t nodes, node_capacity, drawn_capacity;
     graphml__edge *edge;
     size_t edges, edge_capacity;
+    size_t ports, drawings, edge_labels; /* what is not read */
     bool directed;
+    bool untyped; /* a format without types: that text is numbers is no news */
 } graphml__file;
 
-/** How a column of that name is read, whatever the file calls its type. */
-graphml__type graphml__type_of(graphml__domain domain, const char *name,
-                               graphml__type stated);
+/** How values under the key are read in that domain, whatever the file calls
+ *  their type. */
+graphml__type graphml__type_of(graphml__domain domain, const graphml__key *key);
 
-/** Reads a number or flag; the empty text and NaN are absent. False when it
- *  is none, or not finite. */
-bool graphml__number(const char *text, graphml__type type, double *x);
+/** Reads a number or flag; the empty text and NaN are absent. What the file
+ *  calls text (stated PDN_AS_TEXT) may be written as people write numbers
+ *  (text_numbers.h). False when it is none, or not finite. */
+bool graphml__number(const char *text, graphml__type stated, graphml__type type,
+                     double *x);
+
+/** Was the file written by a tool of this house? Its types are what they are.
+ */
+bool graphml__is_ours(const graphml__file *d);
+
+/** Is an edge without `tie` a contact? Frequency 0 is an answer that is no tie,
+ *  and so is a question left open; a frequency that is not there says nothing.
+ */
+bool graphml__is_contact(const pdn_column *frequency, size_t row);
+
+/** Would each contact be read as the one it is, were `tie` not written? Not
+ *  where its frequency says otherwise, or another column is called so, case
+ *  aside. PDN_ENOMEM only. */
+pdn_status graphml__tie_follows(const pdn_network *g, bool *yes) PDN_MUST_USE;
 
 /** Makes the network of what was read. Faults are recorded in d->faults. */
 pdn_status graphml__network(graphml__file *d, pdn_network *out) PDN_MUST_USE;

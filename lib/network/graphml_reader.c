@@ -1,7 +1,10 @@
 #include "core/files/read_file.h"
 #include "graphml_cells.h"
 #include "graphml_key.h"
+#include "graphml_notes.h"
 #include "xml_fault.h"
+
+#include "network/attributes/yed_label.h"
 
 #include "pdnet/network.h"
 
@@ -173,7 +176,8 @@ static pdn_status read_key(struct walk *w, xmlNodePtr node)
     }
     if (key.name == NULL || key.name[0] == '\0') key.name = id;
     key.ignored = drawing != NULL;
-    graphml_key__domains(&key, domain);
+    PDN_TRY(graphml_key__domains(&key, domain));
+    if (!key.ignored) graphml_key__one_of_a_name(w->d, &key);
     if (!graphml_key__type(type, &key.type))
         PDN_TRY(fault(w, xmlGetLineNo(node), "bad-type",
                       "key %s has the type \"%s\", want boolean, int, long, "
@@ -183,6 +187,19 @@ static pdn_status read_key(struct walk *w, xmlNodePtr node)
     PDN_TRY(add_key(w, node, id, &key));
 out:
     return st;
+}
+
+/* yEd keeps the name of a node in its drawing. */
+static pdn_status read_drawing(struct walk *w, xmlNodePtr node,
+                               graphml__domain domain, size_t row)
+{
+    graphml__file *d = w->d;
+
+    d->drawings++;
+    if (domain == PDN_OF_EDGE && yed_label__find(node, "EdgeLabel") != NULL)
+        d->edge_labels++;
+    if (domain != PDN_OF_NODE || d->drawn[row] != NULL) return PDN_OK;
+    return yed_label__read(node, &d->text, &d->drawn[row]);
 }
 
 static pdn_status read_data(struct walk *w, xmlNodePtr node,
@@ -202,7 +219,10 @@ static pdn_status read_data(struct walk *w, xmlNodePtr node,
                       id == NULL ? "" : id));
         goto out;
     }
-    if (d->key[key].ignored) goto out;
+    if (d->key[key].ignored) {
+        PDN_TRY(read_drawing(w, node, domain, row));
+        goto out;
+    }
     for (xmlNodePtr c = node->children; c != NULL; c = c->next)
         if (c->type == XML_ELEMENT_NODE)
             PDN_TRY(fault(w, xmlGetLineNo(c), "bad-value",
@@ -222,12 +242,18 @@ static pdn_status read_children(struct walk *w, xmlNodePtr node,
                                 graphml__domain domain, size_t row)
 {
     pdn_status st = PDN_OK;
+    char whose[120] = "an edge";
+
+    if (domain == PDN_OF_NODE)
+        snprintf(whose, sizeof whose, "node \"%.80s\"", w->d->node[row]);
 
     for (xmlNodePtr c = node->children; c != NULL; c = c->next) {
         if (is(c, "data")) PDN_TRY(read_data(w, c, domain, row));
+        if (is(c, "port")) w->d->ports++;
         if (is(c, "graph"))
             PDN_TRY(fault(w, xmlGetLineNo(c), "nested-graph",
-                          "a graph inside a node is not read"));
+                          "a graph inside %s is not read: ungroup it first",
+                          whose));
     }
 out:
     return st;
@@ -253,6 +279,9 @@ static pdn_status read_node(struct walk *w, xmlNodePtr node)
     }
     PDN_TRY(pdn_list_reserve(&d->node, sizeof *d->node, d->nodes + 1,
                              &d->node_capacity));
+    PDN_TRY(pdn_list_reserve(&d->drawn, sizeof *d->drawn, d->nodes + 1,
+                             &d->drawn_capacity));
+    d->drawn[d->nodes] = NULL;
     d->node[d->nodes++] = id;
     PDN_TRY(read_children(w, node, PDN_OF_NODE, d->nodes - 1));
 out:
@@ -277,8 +306,8 @@ static pdn_status read_edge(struct walk *w, xmlNodePtr node)
     if (directed != NULL &&
         strcmp(directed, d->directed ? "true" : "false") != 0)
         PDN_TRY(fault(w, xmlGetLineNo(node), "mixed",
-                      "an edge that is %s directed in %s graph",
-                      d->directed ? "not" : "",
+                      "an edge that is %sdirected in %s graph",
+                      d->directed ? "not " : "",
                       d->directed ? "a directed" : "an undirected"));
     PDN_TRY(pdn_list_reserve(&d->edge, sizeof *d->edge, d->edges + 1,
                              &d->edge_capacity));
@@ -320,7 +349,7 @@ static pdn_status read_element(struct walk *w, xmlNodePtr node, int depth)
     if (is(node, "data")) return read_data(w, node, PDN_OF_GRAPH, 0);
     if (is(node, "hyperedge"))
         return fault(w, xmlGetLineNo(node), "hyperedge",
-                     "hyperedges are not read");
+                     "hyperedges are not read: want one edge for every two");
     return PDN_OK;
 }
 
@@ -418,21 +447,6 @@ static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
     return st;
 }
 
-static pdn_status must_begin_as_xml(const char *file, const char *bytes,
-                                    size_t n)
-{
-    size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-
-    while (at < n && strchr(" \t\r\n", bytes[at]) != NULL)
-        at++;
-    bool wide = n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
-                           memcmp(bytes, "\xFE\xFF", 2) == 0);
-    if (at < n && bytes[at] != '<' && !wide)
-        return pdn_fail(PDN_EPARSE,
-                        "%s:1: not GraphML: it does not begin with <", file);
-    return PDN_OK;
-}
-
 static void graphml_clear(graphml__file *d)
 {
     pdn_arena_clear(&d->text);
@@ -444,26 +458,43 @@ static void graphml_clear(graphml__file *d)
     }
     free(d->key);
     free(d->node);
+    free(d->drawn);
     free(d->edge);
 }
 
 pdn_status pdn_graphml_read(const char *path, pdn_network *out, char *digest)
+{
+    return pdn_graphml_read_told(path, NULL, out, digest);
+}
+
+pdn_status pdn_graphml_read_told(const char *path, pdn_diagnostics *f,
+                                 pdn_network *out, char *digest)
 {
     pdn_status st = PDN_OK;
     graphml__file d = {.file = path == NULL || strcmp(path, "-") == 0
                                    ? "standard input"
                                    : pdn_base_name(path)};
     struct walk w = {.d = &d};
+    pdn_network g = {0};
     char *bytes = NULL;
     size_t n = 0;
 
     PDN_TRY(read_file__bytes(path, &bytes, &n));
     if (digest != NULL) pdn_sha256(bytes, n, digest);
-    PDN_TRY(must_begin_as_xml(d.file, bytes, n));
+    if (!xml__begins(bytes, n))
+        PDN_FAIL(PDN_EPARSE, "%s:1: not GraphML: it does not begin with <",
+                 d.file);
     PDN_TRY(walk_file(&w, bytes, n));
     PDN_TRY(pdn_diagnostics_verdict(&d.faults));
-    PDN_TRY(graphml__network(&d, out));
+    PDN_TRY(graphml__network(&d, &g));
+    PDN_TRY(graphml_notes__tell(&d, &g));
+    for (size_t i = 0; f != NULL && i < d.faults.rows; i++)
+        PDN_TRY(pdn_diagnostics_add(f, d.faults.row[i], "%s",
+                                    d.faults.row[i].message));
+    *out = g;
+    g = (pdn_network){0};
 out:
+    pdn_network_clear(&g);
     graphml_clear(&d);
     free(bytes);
     return st;

@@ -93,16 +93,14 @@ static pdn_status find_column(const pdn_network *g, const char *name,
     *out = pdn_table_column(&g->actor, name);
     if (*out != NULL) return PDN_OK;
     PDN_TRY(pdn_normalize_name(&text, name, &folded));
-    for (size_t i = 0; i < actors->wants && *out == NULL; i++)
+    for (size_t i = 0; i < actors->wants && *out == NULL; i++) {
+        if (strcmp(actors->want[i].name, folded) == 0)
+            *out = pdn_table_column(&g->actor, folded);
         for (size_t k = 0;
              actors->want[i].also != NULL && actors->want[i].also[k] != NULL;
              k++)
             if (strcmp(actors->want[i].also[k], folded) == 0)
                 *out = pdn_table_column(&g->actor, actors->want[i].name);
-    for (size_t k = 0; k < g->actor.columns && *out == NULL; k++) {
-        const char *other = NULL; /* another case, other blanks */
-        PDN_TRY(pdn_normalize_name(&text, g->actor.column[k].name, &other));
-        if (strcmp(other, folded) == 0) *out = &g->actor.column[k];
     }
     if (*out == NULL) st = no_such(g, name);
 out:

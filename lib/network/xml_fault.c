@@ -78,3 +78,14 @@ size_t xml__long_tag(const char *bytes, size_t n, size_t most)
     }
     return 0;
 }
+
+bool xml__begins(const char *bytes, size_t n)
+{
+    size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+    while (at < n && strchr(" \t\r\n", bytes[at]) != NULL)
+        at++;
+    bool wide = n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
+                           memcmp(bytes, "\xFE\xFF", 2) == 0);
+    return at >= n || bytes[at] == '<' || wide;
+}

@@ -25,4 +25,7 @@ void xml__listen_no_more(const xml__trouble *t);
 /* The line of the first tag of more than `most` bytes; 0: none is. */
 size_t xml__long_tag(const char *bytes, size_t n, size_t most);
 
+/* Could it be XML: does it begin with <, or in UTF-16, or is it empty? */
+bool xml__begins(const char *bytes, size_t n);
+
 #endif

@@ -14,12 +14,13 @@ setup() {
         'A2,A1,2,5,' 'A1,A3,1,..,taushetsplikt kapasitet' 'A4,A1,0,,' >ties.csv
 }
 
+# What is looked at here are answers: --all-answers makes each of them an edge.
 # ties TEXT [OPTION...]: ingests a tie file of that text (printf's escapes).
 ties() {
     printf "$1" >t.csv
     shift
     run --separate-stderr pdn-ingest --actors actors.csv --ties t.csv "$@" \
-        -o out.graphml
+        --all-answers -o out.graphml
 }
 
 # Every line on standard error begins with the tool's name.
@@ -168,7 +169,7 @@ value() {
 }
 @test "fifty faults are told, the rest counted" {
     { echo from,to; for i in $(seq 60); do echo "A1,zzzzz$i"; done; } >t.csv
-    run --separate-stderr pdn-ingest --actors actors.csv --ties t.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties t.csv --all-answers -o out.graphml
     [ "$status" -eq 1 ]
     [ "$(grep -c 'unknown actor' <<<"$stderr")" -eq 50 ]
     grep -qxF 'pdn-ingest: and 10 more faults (60 in all)' <<<"$stderr"
@@ -240,7 +241,7 @@ value() {
     grep -q 'attr.name="quality_state" attr.type="string"' out.graphml
 }
 @test "response, overall and per sector; what can be seen of pairs" {
-    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     grep -qxF 'pdn-ingest: actors.csv: 3 of 4 answered (75.0 %)' <<<"$stderr"
     grep -qxF 'pdn-ingest: warning: actors.csv: Skole: 0 of 1 answered (0.0 %)' <<<"$stderr"
@@ -251,7 +252,7 @@ value() {
     [ "$(value rule out.graphml)" = keep ]
 }
 @test "findings: the columns of the contract, also when the survey is refused" {
-    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --findings f.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --findings f.csv --all-answers -o out.graphml
     [ "$(head -1 f.csv)" = "file,line,column,severity,code,message,action" ]
     grep -q '^ties.csv,,,note,rows,' f.csv
     ties 'from,to\nA1,A9\n' --findings g.csv
@@ -270,7 +271,7 @@ value() {
     [ "$(value scale_frequency out.graphml)" = "1:4" ]
 }
 @test "no scale: the range seen, and said so" {
-    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --all-answers -o out.graphml
     grep -qxF 'pdn-ingest: ties.csv: no scale given for quality: the range seen, 4 to 5, is taken' <<<"$stderr"
 }
 @test "--undirected: each tie once, everybody counts as having answered" {
@@ -283,11 +284,11 @@ value() {
     [ "$(value respondents out.graphml)" = 4 ]
 }
 @test "--nonresponse drop and reconstruct" {
-    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --nonresponse drop -o out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --nonresponse drop --all-answers -o out.graphml
     [ "$(grep -c '<node ' out.graphml)" -eq 3 ]
     [ "$(grep -c '<edge ' out.graphml)" -eq 3 ]
     [ "$(value rule out.graphml)" = drop ]
-    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --nonresponse reconstruct -o out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --nonresponse reconstruct --all-answers -o out.graphml
     # The report about A3 counts for both; the rating stays A1's.
     [ "$(edge 2 0 out.graphml)" = "e0=1 e2=.. e4=1 e5=1 " ]
     [ "$(grep -c '<node ' out.graphml)" -eq 4 ]
@@ -306,7 +307,7 @@ value() {
     [ -n "$(edge 0 1 out.graphml)" ] && [ -n "$(edge 0 3 out.graphml)" ]
 }
 @test "--drop-id: the person and every answer by and about them are gone" {
-    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --drop-id A2 -o out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --drop-id A2 --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     run ! grep -q 'Kari\|A2' out.graphml # nor in the recorded command
     grep -q -- '--drop-id :' out.graphml
@@ -315,17 +316,18 @@ value() {
     [ "$(edge 0 1 out.graphml)" = "e0=1 e2=.. e3=taushetsplikt kapasitet e4=1 " ]
 }
 @test "--names-out: id and name there, no name in the network" {
-    pdn-ingest -q --actors actors.csv --ties ties.csv --names-out n.csv -o out.graphml
+    pdn-ingest -q --actors actors.csv --ties ties.csv --names-out n.csv --all-answers -o out.graphml
     [ "$(head -2 n.csv)" = "$(printf 'id,name\nA1,NAV Kongsvinger')" ]
-    run ! grep -q 'Kari\|Kongsvinger\|attr.name="name"' out.graphml
-    grep -q '<data key="v1">A2</data>' out.graphml
+    run ! grep -q 'Kari\|Kongsvinger' out.graphml
+    # the id, as name, id and label
+    [ "$(grep -c '<data key="v[012]">A2</data>' out.graphml)" -eq 3 ]
 }
 @test "--corrections: added, removed, altered, of this wave only" {
     printf '%s\n' wave,from,to,change,column,value,said_by \
         '1,A2,A4,add,frequency,4,leader' '1,A2,A1,remove,,,A2' \
         '1,A1,A2,alter,quality,1,A1' '2,A1,A2,alter,quality,9,A1' >c.csv
     run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --wave 1 \
-        --corrections c.csv --scale quality=1:5 -o out.graphml
+        --corrections c.csv --scale quality=1:5 --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     [ "$(edge 1 3 out.graphml)" = "e0=4 e4=1 " ]
     [ -z "$(edge 1 0 out.graphml)" ]
@@ -337,7 +339,7 @@ value() {
     printf 'from,to,frequency,quality\nA,B,1,5\nB,A,1,2\n' >ties.csv
     printf 'wave,from,to,change,column,value,said_by\n1,A,B,alter,quality,4,A\n' >c.csv
     pdn-ingest --actors actors.csv --ties ties.csv --wave 1 -q \
-        --corrections c.csv --scale quality=5:1 -o out.graphml
+        --corrections c.csv --scale quality=5:1 --all-answers -o out.graphml
     # by hand: 4 on a scale of 5 to 1 is the second lowest, 2; 2 becomes 4
     key=$(sed -n 's/.*key id="\([^"]*\)" for="edge" attr.name="quality".*/\1/p' out.graphml)
     [ "$(sed -n "s/.*<data key=\"$key\">\(.*\)<\/data>.*/\1/p" out.graphml | tr '\n' ' ')" = "2 4 " ]
@@ -350,7 +352,7 @@ value() {
         '1,A1,A2,remove,,,' >c.csv
     rm -f out.graphml
     run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --wave 1 \
-        --corrections c.csv --scale quality=1:5 -o out.graphml
+        --corrections c.csv --scale quality=1:5 --all-answers -o out.graphml
     refused 'c.csv:2: adds a tie that is there: want alter'
     refused 'c.csv:3: removes a tie that is not there'
     refused 'c.csv:4:6: quality is 9: outside its scale'
@@ -365,7 +367,7 @@ value() {
         'A1,,3,0,4,tid,hei' 'A2,2,9,,,,' >r.csv
     printf '%s\n' code,question freq,frequency hinder,barrier >book.csv
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-id Respondent \
-        --roster-pattern '^(freq|need|hinder)_(.+)$' --codebook book.csv -o out.graphml
+        --roster-pattern '^(freq|need|hinder)_(.+)$' --codebook book.csv --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     grep -qxF 'pdn-ingest: r.csv: rows read 5 = ties 2 + merged 0 + self-ties 1 + no-contact 1 + left open 1' <<<"$stderr"
     grep -qxF 'pdn-ingest: r.csv: 1 column not about an actor: "comment"' <<<"$stderr"
@@ -379,15 +381,15 @@ value() {
     printf '%s\n' 'id,freq_A1,freq_A9' 'A1,1,2' 'A7,1,1' 'A1,1,1' >r.csv
     printf '%s\n' code,question freq,frequency >book.csv
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
-        --roster-pattern '^(freq)_(.+)$' --codebook book.csv -o out.graphml
+        --roster-pattern '^(freq)_(.+)$' --codebook book.csv --all-answers -o out.graphml
     refused 'r.csv:1:3: unknown actor "A9" (did you mean "A1"?)'
     refused 'r.csv:3:1: unknown actor "A7" (did you mean "A1"?)'
     refused 'r.csv:4:1: "A1" answers twice (first in line 2)'
-    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '(' -o out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '(' --all-answers -o out.graphml
     [ "$status" -eq 2 ] && [[ "$stderr" == 'pdn-ingest: --roster-pattern "(": '* ]]
     printf '%s\n' 'id,freq_A1' 'A2,ofte' >r.csv
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
-        --roster-pattern '^(freq)_(.+)$' --codebook book.csv -o out.graphml
+        --roster-pattern '^(freq)_(.+)$' --codebook book.csv --all-answers -o out.graphml
     refused 'r.csv:2:2: frequency is "ofte": want a number'
 }
 
@@ -396,12 +398,12 @@ value() {
     printf '%s\n' code,actor,question A1_often,A1,frequensy A2_often,A2,frequency \
         A1_good,A1,qualty >book.csv
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
-        --codebook book.csv -o out.graphml
+        --codebook book.csv --all-answers -o out.graphml
     refused 'book.csv:2:3: question is "frequensy": did you mean "frequency"?'
     refused 'book.csv:4:3: question is "qualty": did you mean "quality"?'
     printf '%s\n' code,actor,question A1_often,A1,frequency A2_often,A2,hyppighet \
         A1_good,A1,trust >book.csv
-    pdn-ingest -q --actors actors.csv --roster r.csv --codebook book.csv -o out.graphml
+    pdn-ingest -q --actors actors.csv --roster r.csv --codebook book.csv --all-answers -o out.graphml
     key=$(sed -n 's/.*key id="\([^"]*\)" for="edge" attr.name="trust".*/\1/p' out.graphml)
     [[ "$(edge 1 0 out.graphml)" == *"$key=4 "* ]]
     # the column that is made from the answers is nobody's question
@@ -409,17 +411,17 @@ value() {
         A1_good,A1,tie >book.csv
     rm out.graphml
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
-        --codebook book.csv -o out.graphml
+        --codebook book.csv --all-answers -o out.graphml
     [ "$status" -eq 1 ] && [ ! -e out.graphml ]
 }
 @test "a roster without a column of answers is refused, with or without a pattern" {
     printf 'id\nA1\n' >r.csv
     printf '%s\n' code,actor,question q1,A1,frequency >book.csv
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
-        --codebook book.csv -o out.graphml
+        --codebook book.csv --all-answers -o out.graphml
     refused 'r.csv:1: no column asks about anybody'
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
-        --roster-pattern '^q_(.+)$' -o out.graphml
+        --roster-pattern '^q_(.+)$' --all-answers -o out.graphml
     refused 'r.csv:1: no column fits --roster-pattern "^q_(.+)$"'
 }
 @test "--corrections without a change are refused at their cell" {
@@ -427,7 +429,7 @@ value() {
         '1,A1,A2,,quality,4,x' '1,A1,A2, ,quality,4,x' >c.csv
     rm -f out.graphml
     run --separate-stderr pdn-ingest --actors actors.csv --ties ties.csv --wave 1 \
-        --corrections c.csv -o out.graphml
+        --corrections c.csv --all-answers -o out.graphml
     refused 'c.csv:2:4: change is empty'
     refused 'c.csv:3:4: change is empty'
 }
@@ -438,7 +440,7 @@ value() {
     # By hand: a left b open; b says 3 about a. The own cells do not count.
     printf '%s\n' id,name,sector,responded a,A,x,1 b,B,y,1 c,C,y,1 >abc.csv
     printf '%s\n' 'id;a;b;c' 'a;;;0' 'b;3;;0' 'c;0;0;' >r.csv
-    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     grep -qxF 'pdn-ingest: r.csv: 1 cell of contact left blank: read as did not answer, not as no contact' <<<"$stderr"
     grep -qxF 'pdn-ingest: r.csv: rows read 6 = ties 1 + merged 0 + self-ties 0 + no-contact 4 + left open 1' <<<"$stderr"
@@ -452,7 +454,7 @@ value() {
     [ "$(pdn-measure -q -n 0 --only id,nominators out.graphml | tail -3 | tr '\n' ' ')" = 'a,2 b,1 c,2 ' ]
     # 1 of 6 - 1 arcs
     pdn-measure -q --whole -n 0 out.graphml | grep -q '^density,0.2,'
-    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --blank no -o out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --blank no --all-answers -o out.graphml
     grep -qF 'ties 1 + merged 0 + self-ties 0 + no-contact 5' <<<"$stderr"
 }
 @test "where no answer means no contact, a blank cell must be spoken for" {
@@ -460,12 +462,12 @@ value() {
     printf '%s\n' id,a,b a,,2 b,, >r.csv
     printf '%s\n' id,a,b,c a,,2, b,1,, c,,,1 >r3.csv
     printf '%s\n' id,sector a,x b,y c,y >abc.csv
-    run --separate-stderr pdn-ingest --actors abc.csv --roster r3.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r3.csv --all-answers -o out.graphml
     refused 'r3.csv: 4 cells of contact left blank, and no answer means no contact: say --blank silent (did not answer) or --blank no (no contact)'
-    pdn-ingest -q --actors abc.csv --roster r3.csv --blank silent -o out.graphml
+    pdn-ingest -q --actors abc.csv --roster r3.csv --blank silent --all-answers -o out.graphml
     [ "$(value left_open out.graphml)" = 4 ]
     # a scale that begins at 0 has such an answer
-    pdn-ingest -q --actors abc.csv --roster r3.csv --scale frequency=0:4 -o out.graphml
+    pdn-ingest -q --actors abc.csv --roster r3.csv --scale frequency=0:4 --all-answers -o out.graphml
     [ "$(value left_open out.graphml)" = 4 ]
     run --separate-stderr pdn-ingest --actors abc.csv --ties r3.csv --blank no
     [ "$status" -eq 2 ]
@@ -473,7 +475,7 @@ value() {
 @test "a wholly blank row is a person who did not answer, whatever the actor file says" {
     printf '%s\n' id,name,sector,responded a,A,x,1 b,B,y,1 c,C,y,1 >abc.csv
     printf '%s\n' 'id;a;b;c' 'a;;;0' 'b;3;;0' 'c;;;' >r2.csv
-    run --separate-stderr pdn-ingest --actors abc.csv --roster r2.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r2.csv --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     grep -qxF 'pdn-ingest: warning: r2.csv: 1 left every question blank (c): read as did not answer, though the actor file has responded 1' <<<"$stderr"
     [ "$(value respondents out.graphml)" = 2 ]
@@ -511,7 +513,7 @@ value() {
     printf '%s\n' id,name,sector 1,Kari,x 2,Ola,y 3,Kari,y >abc.csv
     printf '%s\n' 'ID;Navn;[1];[Ola];[3]' '901;Ola;2;;0' '902;1;;0;1' >r.csv
     run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --roster-id Navn \
-        --roster-pattern '^\[(.*)\]$' -o out.graphml
+        --roster-pattern '^\[(.*)\]$' --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     grep -qxF 'pdn-ingest: r.csv: column "ID" is left out: "Navn" is said to be id' <<<"$stderr"
     grep -qxF 'pdn-ingest: r.csv: 2 cells or headings call people by name, as "Ola": read as their ids' <<<"$stderr"
@@ -519,29 +521,29 @@ value() {
     [ "$status" -eq 0 ]
     rm out.graphml
     printf 'from,to\n1,Kari\n' >t.csv
-    run --separate-stderr pdn-ingest --actors abc.csv --ties t.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --ties t.csv --all-answers -o out.graphml
     refused 't.csv:2:2: 2 people are called "Kari" (ids 1, 3): want the id'
 }
 @test "words in answers: told together by question, or read by --answers" {
     printf '%s\n' id,sector a,x b,y c,y >abc.csv
     printf '%s\n' id,a,b,c a,,Ofte,Aldri 'b,Av og til,,Aldri' c,Aldri,Aldri, >r.csv
-    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --all-answers -o out.graphml
     refused 'r.csv:2:3: frequency: 3 different words in 6 cells: Aldri 4, Ofte 1, Av og til 1: want a number; --answers says what words stand for, --suggest proposes it'
     printf '%s\n' question,answer,value hyppighet,Aldri,0 ,Ofte,4 >book.csv
-    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --answers book.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --answers book.csv --all-answers -o out.graphml
     refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Av og til 1: want a number, or a line in book.csv'
     echo 'frequency,Av og til,2' >>book.csv
-    pdn-ingest -q --actors abc.csv --roster r.csv --answers book.csv -o out.graphml
+    pdn-ingest -q --actors abc.csv --roster r.csv --answers book.csv --all-answers -o out.graphml
     [ "$(edge 0 1 out.graphml)" = "e0=4 e1=1 " ]
     [ "$(edge 1 0 out.graphml)" = "e0=2 e1=1 " ]
     [ "$(edge 2 1 out.graphml)" = "e0=0 e1=0 " ]
     # the same book for ties
     printf '%s\n' from,to,frequency a,b,Ofte b,a,Aldri c,a,1 >t.csv
-    run --separate-stderr pdn-ingest --actors abc.csv --ties t.csv --answers book.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --ties t.csv --answers book.csv --all-answers -o out.graphml
     grep -qF 'rows read 3 = ties 2 + merged 0 + self-ties 0 + no-contact 1' <<<"$stderr"
     echo 'frequency,Aldri,1' >>book.csv
     rm out.graphml
-    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --answers book.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors abc.csv --roster r.csv --answers book.csv --all-answers -o out.graphml
     refused 'book.csv:5: "Aldri" stands for 1 here and for 0 in line 2'
 }
 @test "cells of several answers: parted at ; and |, at , where no answer holds one" {
@@ -609,7 +611,7 @@ form() {
     pattern=$(sed -n 's/^roster_pattern = //p' f/study.ini)
     run --separate-stderr pdn-ingest --actors deltakere.csv --roster svar.csv --roster-id Navn \
         --roster-pattern "$pattern" --codebook f/codebook.csv --answers f/answers.csv \
-        --aliases f/aliases.csv --scale frequency=0:4 --scale quality=1:5 -o out.graphml
+        --aliases f/aliases.csv --scale frequency=0:4 --scale quality=1:5 --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     # by hand: R1>R2 3, R2>R1 2 with quality 1; R1>R3 never; R2>R3 left blank;
     # R3's row is blank
@@ -636,7 +638,7 @@ form() {
     grep -qxF 'frequency,Glimtvis,?' f/answers.csv
     grep -qxF 'pdn-ingest: warning: r.csv: frequency: 1 answer is on no scale that is known: put a number for ? in answers.csv' <<<"$stderr"
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
-        --roster-pattern '^(.*)_(.*)$' --codebook f/codebook.csv --answers f/answers.csv -o out.graphml
+        --roster-pattern '^(.*)_(.*)$' --codebook f/codebook.csv --answers f/answers.csv --all-answers -o out.graphml
     refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Glimtvis 1: want a number, or a line in answers.csv'
 }
 @test "--suggest on ties in words" {
@@ -645,7 +647,7 @@ form() {
     pdn-ingest -q --actors actors.csv --ties t.csv --suggest f
     [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value frequency,Aldri,0 \
         frequency,Daglig,4 'quality,Helt enig,5' 'quality,Vet ikke,..')" ]
-    pdn-ingest -q --actors actors.csv --ties t.csv --answers f/answers.csv -o out.graphml
+    pdn-ingest -q --actors actors.csv --ties t.csv --answers f/answers.csv --all-answers -o out.graphml
     [ "$(edge 0 1 out.graphml)" = "e0=4 e1=5 e3=1 " ]
 }
 
@@ -656,7 +658,7 @@ form() {
     printf 'id,sector\na,Sør-Odal NAV\nb,Sør\342\200\223Odal NAV\nc,Sør-Odal\302\240NAV\nd,Sør-Odal  NAV\n' >actors.csv
     printf 'e,Sør-Odal NAV\342\200\213\nf,Sør-\302\255Odal NAV\ng,\nh,NA\ni,sør-odal nav\n' >>actors.csv
     printf 'from,to\na,b\nb,c\nc,d\nd,e\ne,f\nf,g\ng,h\nh,i\ni,a\n' >t.csv
-    run --separate-stderr pdn-ingest --actors actors.csv --ties t.csv -o out.graphml
+    run --separate-stderr pdn-ingest --actors actors.csv --ties t.csv --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     [ "$(grep -c 'is another spelling of "Sør-Odal NAV": read as that' <<<"$stderr")" -eq 5 ]
     grep -qF 'actors.csv:10:2: sector: "sør-odal nav" and "Sør-Odal NAV" (line 2) differ only in case or zeros: kept apart' <<<"$stderr"
@@ -684,7 +686,7 @@ form() {
     printf '%s\n' code,question 'hvor ofte,frequency' 'hvor godt,quality' >b.csv
     printf '%s\n' answer,value Aldri,0 Ofte,3 Daglig,4 >w.csv
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '^(.*): (.*)$' \
-        --codebook b.csv --aliases a.csv --answers w.csv -o out.graphml
+        --codebook b.csv --aliases a.csv --answers w.csv --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     grep -qxF 'pdn-ingest: a.csv: 2 of 2 aliases stand nowhere, as "K"' <<<"$stderr"
     grep -qxF 'pdn-ingest: warning: b.csv: 1 of 2 codes stand in no heading, as "hvor godt" (line 3)' <<<"$stderr"
@@ -695,7 +697,7 @@ form() {
     printf '%s\n' 'id,freq_A,freq_B,freq_all' 'A,,2,1' 'B,0,,9' >r.csv
     printf '%s\n' code,actor,question freq,,frequency freq_all,, >b.csv
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '^(.*)_(.*)$' \
-        --codebook b.csv -o out.graphml
+        --codebook b.csv --all-answers -o out.graphml
     [ "$status" -eq 0 ]
     grep -qxF 'pdn-ingest: r.csv: 1 column not about an actor: "freq_all"' <<<"$stderr"
 }
@@ -752,7 +754,7 @@ form() {
 @test "what stood there survives a failure; a full disk is a failure" {
     echo before >out.graphml
     printf 'from,to\nA1,A9\n' >t.csv
-    run ! pdn-ingest -q --actors actors.csv --ties t.csv -o out.graphml
+    run ! pdn-ingest -q --actors actors.csv --ties t.csv --all-answers -o out.graphml
     [ "$(cat out.graphml)" = before ]
     [ "$(find . -name 'out.graphml.*' | wc -l)" -eq 0 ]
     run --separate-stderr pdn-ingest -q --actors actors.csv --ties ties.csv -o /dev/full

@@ -40,7 +40,7 @@ static void save(const char *text)
 /* Three people, two ties, every state and every hard character. */
 static void make(pdn_network *g)
 {
-    pdn_column *id, *label, *fte, *frequency, *note;
+    pdn_column *id, *label, *fte, *frequency, *note, *tie;
 
     *g = (pdn_network){.directed = true};
     g->actor.rows = 3;
@@ -50,6 +50,7 @@ static void make(pdn_network *g)
     MUST(pdn_table_add(&g->actor, "full time \"share\" <&>", PDN_REAL, &fte));
     MUST(pdn_table_add(&g->tie, "frequency", PDN_REAL, &frequency));
     MUST(pdn_table_add(&g->tie, "note", PDN_TEXT, &note));
+    MUST(pdn_table_add(&g->tie, "tie", PDN_BOOLEAN, &tie));
     /* the columns may have moved */
     id = pdn_table_mutable_column(&g->actor, "id");
     label = pdn_table_mutable_column(&g->actor, "label");
@@ -66,6 +67,7 @@ static void make(pdn_network *g)
     frequency->number[0] = pdn_absent(PDN_NOT_ASKED);
     frequency->number[1] = pdn_absent(PDN_SUPPRESSED);
     note->text[1] = "NA";
+    tie->number[0] = tie->number[1] = 1;
     g->from = pdn_arena_get(&g->arena, 2 * sizeof *g->from);
     g->to = pdn_arena_get(&g->arena, 2 * sizeof *g->to);
     g->to[0] = 1;
@@ -102,7 +104,10 @@ static void comes_back_as_it_was(void **state)
     assert_true(near(c->number[0], 0.1 + 0.2, 0));
     assert_int_equal(pdn_state_of(c->number[1]), PDN_NO_ANSWER);
     assert_int_equal(pdn_state_of(c->number[2]), PDN_NOT_DEFINED);
-    assert_int_equal(back.actor.columns, 3); /* no companion is left */
+    /* no companion is left; the labels that are no ids are the names */
+    assert_int_equal(back.actor.columns, 4);
+    assert_string_equal(pdn_table_column(&back.actor, "name")->text[0],
+                        "<b>\"'");
     c = pdn_table_column(&back.tie, "frequency");
     assert_int_equal(pdn_state_of(c->number[0]), PDN_NOT_ASKED);
     assert_int_equal(pdn_state_of(c->number[1]), PDN_SUPPRESSED);
@@ -202,6 +207,7 @@ static void reads_other_programs(void **state)
     assert_string_equal(pdn_network_text(&g, "name"), "Club");
     assert_int_equal(g.from[0], 0); /* the lower end first */
     assert_int_equal(g.to[0], 2);
+    assert_null(pdn_table_column(&g.tie, "weight"));
     assert_true(near(pdn_table_column(&g.tie, "frequency")->number[0], 3, 0));
     assert_true(near(pdn_table_column(&g.tie, "frequency")->number[1], .5, 0));
     const pdn_column *young = pdn_table_column(&g.actor, "young");
@@ -223,6 +229,12 @@ static void reads_other_programs(void **state)
     "attr.type=\"double\">" fallback "</key><graph edgedefault=\"directed\">" \
     "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\">"
 
+/* No attr.type: text, by the standard. */
+#define WEIGHT(more)                                                         \
+    "<graphml><key id=\"w\" for=\"edge\" attr.name=\"Weight\"/>" more        \
+    "<graph edgedefault=\"directed\"><node id=\"a\"/><node id=\"b\"/><edge " \
+    "source=\"a\" target=\"b\">"
+
 static void refuses_broken_files(void **state)
 {
     (void)state;
@@ -238,13 +250,16 @@ static void refuses_broken_files(void **state)
         {HEAD "<node id=\"a\"/>\n<node id=\"a\"/>" TAIL, "first.graphml:4: node \"a\" stands twice"},
         {HEAD "<node/>" TAIL, "first.graphml:3: a node without an id"},
         {HEAD "<node id=\"a\"/><node id=\"b\"/>\n<edge source=\"a\" target=\"c\"/>" TAIL, "first.graphml:4: no node has the id \"c\""},
-        {HEAD "<node id=\"a\"/>\n<edge source=\"a\" target=\"a\"/>" TAIL, "first.graphml:4: an edge from a node to itself: \"a\""},
-        {HEAD "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"/>\n<edge source=\"a\" target=\"b\"/>" TAIL, "first.graphml:4: a second edge between the same nodes, from \"a\""},
+        {WEIGHT("") "<data key=\"w\">often</data></edge>" TAIL, "first.graphml:1: Weight is \"often\", want a finite number"},
+        {WEIGHT("") "<data key=\"w\">-2</data></edge>" TAIL, "first.graphml:1: Weight is \"-2\", want a number that is not negative"},
+        {WEIGHT("") "<data key=\"w\">1,234</data></edge>" TAIL, "first.graphml:1: Weight is \"1,234\", want a finite number"},
+        {WEIGHT("") "<data key=\"w\">INF</data></edge>" TAIL, "first.graphml:1: Weight is \"INF\", want a finite number"},
+        {HEAD "<node id=\"a\"/><node id=\"a\xC2\xA0\"/>" TAIL, "first.graphml: two nodes have the id \"a\xC2\xA0\""},
         {HEAD "<node id=\"a\"/><edge source=\"a\"/>" TAIL, "an edge without source or target"},
         {HEAD "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\">\n<data key=\"f\">1,5</data></edge>" TAIL, "first.graphml:4: f is \"1,5\", want a finite number"},
         {HEAD "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"><data key=\"f\">INF</data></edge>" TAIL, "f is \"INF\", want a finite number"},
         {HEAD "<node id=\"a\"><data key=\"x\">1</data></node>" TAIL, "data of key \"x\", which is not declared here"},
-        {HEAD "<node id=\"a\"><graph edgedefault=\"directed\"/></node>" TAIL, "a graph inside a node is not read"},
+        {HEAD "<node id=\"a\"><graph edgedefault=\"directed\"/></node>" TAIL, "first.graphml:3: a graph inside node \"a\" is not read"},
         {HEAD "<hyperedge/>" TAIL, "hyperedges are not read"},
         {"<graphml><graph edgedefault=\"directed\"/>\n<graph edgedefault=\"directed\"/></graphml>", "first.graphml:2: a second graph: want one in a file"},
         {"<graphml><graph edgedefault=\"both\"/></graphml>", "edgedefault is \"both\", want directed or undirected"},
@@ -269,6 +284,297 @@ static void refuses_broken_files(void **state)
               cases[i].text, pdn_message());
         CHECK(strchr(pdn_message(), '\n') == NULL, "%s", pdn_message());
         assert_int_equal(g.actors, 0);
+    }
+}
+
+/* The rules of a CSV: what a frequency says, what is merged and left out.
+ * Worked by hand. */
+static void takes_edges_as_a_csv_does(void **state)
+{
+    (void)state;
+#define EDGE(a, b, w)                                            \
+    "<edge source=\"" a "\" target=\"" b "\"><data key=\"w\">" w \
+    "</data></edge>"
+    static const struct {
+        const char *edges, *told;
+        size_t ties;
+        double frequency[2], contact[2];
+    } cases[] = {
+        {EDGE("b", "a", "2") "</graph></graphml>", NULL, 2, {1, 2}, {1, 1}},
+        {EDGE("b", "a", "0,5") "</graph></graphml>", NULL, 2, {1, .5}, {1, 1}},
+        {EDGE("b", "a", "0") "</graph></graphml>",
+         "edges read 2 = ties 1 + merged 0 + self-ties 0 + no-contact 1",
+         2,
+         {1, 0},
+         {1, 0}},
+        {EDGE("a", "b", "3") "</graph></graphml>",
+         "edges read 2 = ties 1 + merged 1 + self-ties 0 + no-contact 0",
+         1,
+         {3},
+         {1}},
+        {EDGE("a", "b", "0") "</graph></graphml>",
+         "edges read 2 = ties 1 + merged 1 + self-ties 0 + no-contact 0",
+         1,
+         {1},
+         {1}},
+        {EDGE("b", "b", "3") "</graph></graphml>",
+         "edges read 2 = ties 1 + merged 0 + self-ties 1 + no-contact 0",
+         1,
+         {1},
+         {1}},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        pdn_network g = {0};
+        pdn_diagnostics f = {0};
+        char text[600];
+        bool told = cases[i].told == NULL;
+        snprintf(text, sizeof text, "%s<data key=\"w\">1</data></edge>%s",
+                 WEIGHT(""), cases[i].edges);
+        save(text);
+        MUST(pdn_graphml_read_told(first, &f, &g, NULL));
+        CHECK(g.ties == cases[i].ties, "%zu: %zu", i, g.ties);
+        for (size_t k = 0; k < g.ties; k++) {
+            const pdn_column *c = pdn_table_column(&g.tie, "frequency");
+            assert_true(near(c->number[k], cases[i].frequency[k], 0));
+            assert_true(near(g.contact[k], cases[i].contact[k], 0));
+        }
+        for (size_t k = 0; k < f.rows; k++)
+            told |= cases[i].told != NULL &&
+                    strcmp(f.row[k].message, cases[i].told) == 0;
+        CHECK(told, "%zu: not told", i);
+        pdn_diagnostics_clear(&f);
+        pdn_network_clear(&g);
+    }
+}
+
+/* Names as headings are; the name that a column has wins over a synonym; text
+ * is numbers where every value is one and none is a code. */
+static void matches_names_and_types(void **state)
+{
+    (void)state;
+    pdn_network g = {0};
+    pdn_diagnostics f = {0};
+    bool near_name = false;
+
+    save("<graphml>"
+         "<key id=\"d0\" for=\"node\"/>"
+         "<key id=\"d1\" for=\"node\" attr.name=\"SEKTOR\"/>"
+         "<key id=\"d2\" for=\"node\" attr.name=\"Label\"/>"
+         "<key id=\"d3\" for=\"node\" attr.name=\"Svart\"/>"
+         "<key id=\"d4\" for=\"node\" attr.name=\"number\"/>"
+         "<key id=\"d5\" for=\"node\" attr.name=\"unit\" attr.type=\"int\"/>"
+         "<key id=\"d6\" for=\"node\" attr.name=\"sectr\"/>"
+         "<key id=\"e0\" for=\"edge\" attr.name=\"weight\"/>"
+         "<key id=\"e1\" for=\"edge\" attr.name=\"frequency\"/>"
+         "<graph edgedefault=\"directed\"><node id=\"a\">"
+         "<data key=\"d0\">7</data><data key=\"d1\">NAV</data>"
+         "<data key=\"d2\">Kari</data><data key=\"d3\">ja</data>"
+         "<data key=\"d4\">0301</data><data key=\"d5\">3</data></node>"
+         "<node id=\"b\"><data key=\"d0\"> 1,5 </data>"
+         "<data key=\"d3\">nei</data><data key=\"d4\">1103</data></node>"
+         "<edge source=\"a\" target=\"b\"><data key=\"e0\">-1</data>"
+         "<data key=\"e1\">4</data></edge></graph></graphml>");
+    MUST(pdn_graphml_read_told(first, &f, &g, NULL));
+    const pdn_column *c = pdn_table_column(&g.actor, "d0");
+    assert_true(near(c->number[0], 7, 0) && near(c->number[1], 1.5, 0));
+    assert_string_equal(pdn_table_column(&g.actor, "sector")->text[0], "NAV");
+    assert_null(pdn_table_column(&g.actor, "sector")->text[1]);
+    assert_string_equal(g.label[0], "Kari");
+    assert_string_equal(g.label[1], "b");
+    assert_true(g.answered[0] && !g.answered[1]);
+    assert_string_equal(pdn_table_column(&g.actor, "number")->text[0], "0301");
+    assert_string_equal(pdn_table_column(&g.actor, "unit")->text[0], "3");
+    assert_true(near(pdn_table_column(&g.tie, "frequency")->number[0], 4, 0));
+    assert_true(near(pdn_table_column(&g.tie, "weight")->number[0], -1, 0));
+    for (size_t i = 0; i < f.rows; i++)
+        near_name |= strstr(f.row[i].message, "\"sectr\" is carried along: "
+                                              "is it \"sector\"?") != NULL;
+    assert_true(near_name);
+    pdn_diagnostics_clear(&f);
+    pdn_network_clear(&g);
+}
+
+static char *bytes_of(const char *path)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+
+    MUST(read_file__bytes(path, &bytes, &n));
+    return bytes;
+}
+
+/* Answers that are no contact: out of the edges, and back in their places. */
+static void packs_what_is_no_contact(void **state)
+{
+    (void)state;
+    static const double tie[] = {0, 1, 0, 1, 0};
+    static const uint32_t from[] = {0, 0, 1, 2, 2}, to[] = {1, 2, 0, 0, 1};
+    pdn_network g, back = {0};
+    pdn_column *c = NULL;
+
+    make(&g);
+    pdn_table_clear(&g.tie);
+    g.tie.rows = LEN(tie);
+    MUST(pdn_table_add(&g.tie, "need", PDN_REAL, NULL));
+    MUST(pdn_table_add(&g.tie, "tie", PDN_BOOLEAN, NULL));
+    MUST(pdn_table_add(&g.tie, "why \"not\"", PDN_TEXT, NULL));
+    MUST(pdn_table_add(&g.tie, "unsaid", PDN_TEXT, NULL));
+    g.from = pdn_arena_get(&g.arena, sizeof from);
+    g.to = pdn_arena_get(&g.arena, sizeof to);
+    memcpy(g.from, from, sizeof from);
+    memcpy(g.to, to, sizeof to);
+    for (size_t i = 0; i < LEN(tie); i++) {
+        pdn_table_column(&g.tie, "tie")->number[i] = tie[i];
+        pdn_table_column(&g.tie, "need")->number[i] = (double)i + .1;
+    }
+    pdn_table_column(&g.tie, "need")->number[2] = pdn_absent(PDN_NO_ANSWER);
+    pdn_table_column(&g.tie, "why \"not\"")->text[4] = "a,b\n\"c\"";
+    MUST(pdn_network_validate(&g));
+    MUST(pdn_graphml_write(first, &g, NULL));
+    char *text = bytes_of(first);
+    assert_null(strstr(text, "attr.name=\"tie\""));
+    char *edge = strstr(text, "<edge ");
+    assert_non_null(edge);
+    edge = strstr(edge + 1, "<edge ");
+    assert_non_null(edge);
+    assert_null(strstr(edge + 1, "<edge "));
+    MUST(pdn_graphml_read(first, &back, NULL));
+    assert_null(pdn_network_attribute(&back, "no_contact"));
+    assert_int_equal(back.ties, LEN(tie));
+    for (size_t i = 0; i < LEN(tie); i++) {
+        assert_int_equal(back.from[i], from[i]);
+        assert_int_equal(back.to[i], to[i]);
+        assert_true(back.contact[i] == (tie[i] > 0));
+        double need = pdn_table_column(&back.tie, "need")->number[i];
+        if (i == 2)
+            assert_int_equal(pdn_state_of(need), PDN_NO_ANSWER);
+        else
+            assert_true(near(need, (double)i + .1, 0));
+    }
+    c = pdn_table_column(&back.tie, "why \"not\"");
+    assert_string_equal(c->text[4], "a,b\n\"c\"");
+    assert_null(c->text[0]);
+    MUST(pdn_graphml_write(second, &back, NULL));
+    char *again = bytes_of(second);
+    assert_string_equal(text, again);
+    free(again);
+    free(text);
+    pdn_network_clear(&back);
+    /* every answer an edge, where that is asked for */
+    MUST(pdn_graphml_write_all(first, &g, NULL));
+    text = bytes_of(first);
+    assert_null(strstr(text, "no_contact"));
+    free(text);
+    MUST(pdn_graphml_read(first, &back, NULL));
+    assert_int_equal(back.ties, LEN(tie));
+    assert_true(!back.contact[0] && back.contact[1]);
+    pdn_network_clear(&back);
+    pdn_network_clear(&g);
+}
+
+#define PACKED(text)                                                 \
+    "<graphml><key id=\"g\" for=\"graph\" attr.name=\"no_contact\" " \
+    "attr.type=\"string\"/><graph edgedefault=\"directed\"><data "   \
+    "key=\"g\">" text                                                \
+    "</data><node id=\"a\"/><node id=\"b\"/><edge source=\"a\" "     \
+    "target=\"b\"/></graph></graphml>"
+
+/* Other programs may have taken people away, or drawn an edge. */
+static void unpacks_what_still_fits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *message; /* NULL: it is read */
+        size_t ties;
+    } cases[] = {
+        {PACKED("from,to,after,frequency:number\nb,a,1,0\n"), NULL, 2},
+        {PACKED("from,to,after,frequency:number\nb,a,9,0"), NULL, 2},
+        {PACKED("from,to,after\nb,gone,1\na,b,1\n"), NULL, 1},
+        {PACKED("what somebody else wrote"), NULL, 1},
+        {PACKED("from,to,after,frequency:number\nb,a,1\n"),
+         "first.graphml: the graph's no_contact has a row that is not", 0},
+        {PACKED("from,to,after,frequency\nb,a,1,0\n"),
+         "no_contact has a column without its kind", 0},
+        {PACKED("from,to,after,frequency:number\nb,a,1,x\n"),
+         "no_contact has text where a number belongs", 0},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        pdn_network g = {0};
+        save(cases[i].text);
+        pdn_status st = pdn_graphml_read(first, &g, NULL);
+        if (cases[i].message == NULL) {
+            CHECK(st == PDN_OK && g.ties == cases[i].ties, "%zu: %zu %s", i,
+                  g.ties, pdn_message());
+            assert_true(g.contact[0]);
+        } else {
+            CHECK(st == PDN_EPARSE &&
+                      strstr(pdn_message(), cases[i].message) != NULL,
+                  "%zu: %s", i, pdn_message());
+        }
+        pdn_network_clear(&g);
+    }
+}
+
+/* Who is who: names that are ids, labels, and names that say something else. */
+static void keeps_names(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name[3], *label[3], *back[3]; /* back[0] NULL: no column */
+        const char *holds, *lacks;
+    } cases[] = {
+        {{"Kari", "Bo", "Li"},
+         {"Kari", "Bo", "Li"},
+         {"Kari", "Bo", "Li"},
+         "attr.name=\"name\"",
+         "other_name"},
+        {{"Kari", NULL, "Li"},
+         {"Kari", "Åse Ødegård", "Li"},
+         {"Kari", NULL, "Li"},
+         "attr.name=\"name\"",
+         "other_name"},
+        {{"a & b", "Åse Ødegård", " c "},
+         {"a & b", "Åse Ødegård", " c "},
+         {"a & b", "Åse Ødegård", " c "},
+         "names_in_label",
+         "other_name"},
+        {{"Kari", "Bo", "Li"},
+         {"K", "B", "L"},
+         {"K", "B", "L"},
+         "attr.name=\"other_name\"",
+         "names_in_label"},
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        pdn_network g, back = {0};
+        make(&g);
+        MUST(pdn_table_add(&g.actor, "name", PDN_TEXT, NULL));
+        for (size_t v = 0; v < 3; v++) {
+            pdn_table_column(&g.actor, "name")->text[v] = cases[i].name[v];
+            pdn_table_column(&g.actor, "label")->text[v] = cases[i].label[v];
+        }
+        MUST(pdn_network_validate(&g));
+        MUST(pdn_graphml_write(first, &g, NULL));
+        char *text = bytes_of(first);
+        assert_non_null(strstr(text, cases[i].holds));
+        assert_null(strstr(text, cases[i].lacks));
+        assert_non_null(strstr(text, "<data key=\"v0\">a &amp; b</data>"));
+        MUST(pdn_graphml_read(first, &back, NULL));
+        const pdn_column *c = pdn_table_column(&back.actor, "name");
+        for (size_t v = 0; v < 3; v++) {
+            const char *want = cases[i].back[v];
+            assert_string_equal(back.label[v], cases[i].label[v]);
+            if (want == NULL)
+                assert_null(c->text[v]);
+            else
+                assert_string_equal(c->text[v], want);
+        }
+        MUST(pdn_graphml_write(second, &back, NULL));
+        char *again = bytes_of(second);
+        CHECK(strcmp(text, again) == 0, "%zu", i);
+        free(again);
+        free(text);
+        pdn_network_clear(&back);
+        pdn_network_clear(&g);
     }
 }
 
@@ -395,6 +701,11 @@ int main(void)
         cmocka_unit_test(refuses_a_column_where_states_go),
         cmocka_unit_test(reads_other_programs),
         cmocka_unit_test(refuses_broken_files),
+        cmocka_unit_test(takes_edges_as_a_csv_does),
+        cmocka_unit_test(matches_names_and_types),
+        cmocka_unit_test(packs_what_is_no_contact),
+        cmocka_unit_test(unpacks_what_still_fits),
+        cmocka_unit_test(keeps_names),
         cmocka_unit_test(tells_all_faults_at_once),
         cmocka_unit_test(has_limits),
         cmocka_unit_test(holds_the_null_graph),

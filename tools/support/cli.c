@@ -359,6 +359,15 @@ pdn_status cli__table(pdn_call *call, const char *kind, const char *path,
     return pdn_provenance_add(&call->origin, path, out->sha256);
 }
 
+pdn_status cli__network(pdn_call *call, const char *path, pdn_network *out)
+{
+    char digest[65] = "";
+    pdn_status st = pdn_graphml_read_told(path, &call->findings, out, digest);
+
+    if (st != PDN_OK) return st;
+    return pdn_provenance_add(&call->origin, path, digest);
+}
+
 const char *cli__input(const pdn_call *call)
 {
     if (call->operands > 0) return call->operand[0];

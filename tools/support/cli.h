@@ -4,6 +4,7 @@
 #define PDN_CLI_H
 
 #include "pdnet/core.h"
+#include "pdnet/network.h"
 #include "pdnet/table.h"
 
 #include <stdbool.h>
@@ -139,6 +140,12 @@ void cli__print_plain(FILE *out, const char *text, size_t n);
  *  Errors as pdn_kind_read. */
 pdn_status cli__table(pdn_call *call, const char *kind, const char *path,
                       pdn_table *out) PDN_MUST_USE;
+
+/** Reads the network at path and notes where it came from; what was understood
+ *  of another program's file, and what was left out of it, is told. Errors as
+ *  pdn_graphml_read. */
+pdn_status cli__network(pdn_call *call, const char *path,
+                        pdn_network *out) PDN_MUST_USE;
 
 /** The main input: the first operand, "-" when there is none. */
 const char *cli__input(const pdn_call *call);

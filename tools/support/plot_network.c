@@ -26,10 +26,8 @@ static pdn_status read_network(pdn_plot *p, struct network *n)
     static const pdn_diagnostic unused = {.severity = PDN_WARNING,
                                           .code = "unused-option"};
     pdn_status st = PDN_OK;
-    char digest[65];
 
-    PDN_TRY(pdn_graphml_read(p->input, &n->g, digest));
-    PDN_TRY(pdn_provenance_add(&p->call->origin, p->input, digest));
+    PDN_TRY(cli__network(p->call, p->input, &n->g));
     n->aggregated = pdn_pairs_are_aggregated(&n->g);
     if (n->aggregated && (p->a->by != NULL || p->a->measures != NULL))
         PDN_FAIL(PDN_EDATA,

@@ -1,0 +1,13 @@
+/* graphml_notes.h - what became of another program's attributes. */
+#ifndef PDN_GRAPHML_NOTES_H
+#define PDN_GRAPHML_NOTES_H
+
+#include "graphml_cells.h"
+
+/** Notes in d->faults: attributes that are read under another name, text that
+ *  is read as numbers, attributes that nothing here is called by, and what is
+ *  not read. Nothing of a file of this house. */
+pdn_status graphml_notes__tell(graphml__file *d,
+                               const pdn_network *g) PDN_MUST_USE;
+
+#endif

@@ -1,0 +1,122 @@
+#include "merge_edges.h"
+
+#include "survey/answers.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ends {
+    uint32_t from, to;
+};
+
+static int by_ends(const void *left, const void *right)
+{
+    const struct ends *a = left, *b = right;
+
+    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    return a->to < b->to ? -1 : a->to > b->to;
+}
+
+/* Edges to the same actor, and edges beyond the first of a dyad direction. */
+static pdn_status count(const pdn_network *g, size_t *self, size_t *repeated)
+{
+    pdn_status st = PDN_OK;
+    struct ends *e = NULL;
+    size_t n = 0;
+
+    PDN_NEW(e, g->tie.rows);
+    for (size_t i = 0; i < g->tie.rows; i++)
+        if (g->from[i] != g->to[i])
+            e[n++] = (struct ends){g->from[i], g->to[i]};
+    *self = g->tie.rows - n;
+    *repeated = 0;
+    qsort(e, n, sizeof *e, by_ends);
+    for (size_t i = 1; i < n; i++)
+        *repeated += by_ends(&e[i - 1], &e[i]) == 0;
+out:
+    free(e);
+    return st;
+}
+
+/* The columns but `tie`, which the merging makes anew; borrowed. */
+static pdn_status columns_of(const pdn_network *g,
+                             const merge_edges__source *from, pdn_table *out)
+{
+    pdn_status st = PDN_OK;
+
+    *out = (pdn_table){.rows = g->tie.rows};
+    out->file = from->file;
+    PDN_NEW(out->line, out->rows);
+    memcpy(out->line, from->line, out->rows * sizeof *out->line);
+    PDN_NEW(out->column, g->tie.columns);
+    for (size_t k = 0; k < g->tie.columns; k++)
+        if (strcmp(g->tie.column[k].name, "tie") != 0)
+            out->column[out->columns++] = g->tie.column[k];
+out:
+    return st;
+}
+
+static pdn_status merge(pdn_network *g, const merge_edges__source *from)
+{
+    pdn_status st = PDN_OK;
+    pdn_diagnostics untold = {0};
+    pdn_survey s = {.directed = g->directed, .actor = g->actor};
+    answers_context w = {.f = &untold, .s = &s};
+    answers__table *a = &w.answers;
+    const pdn_column *tie = pdn_table_column(&g->tie, "tie");
+
+    PDN_TRY(columns_of(g, from, &a->table));
+    PDN_NEW(a->class, g->tie.rows);
+    a->from = g->from;
+    a->to = g->to;
+    for (size_t i = 0; i < g->tie.rows; i++) {
+        double x = tie->number[i];
+        a->class[i] = g->from[i] == g->to[i] ? PDN_LEFT_OUT
+                      : isnan(x) || x > 0    ? PDN_CONTACT
+                                             : PDN_NO_CONTACT;
+    }
+    PDN_TRY(merge__answers(&w));
+    g->from = pdn_arena_get(&g->arena, s.tie.rows * sizeof *g->from);
+    g->to = pdn_arena_get(&g->arena, s.tie.rows * sizeof *g->to);
+    if (g->from == NULL || g->to == NULL) PDN_TRY(pdn_no_memory());
+    memcpy(g->from, s.from, s.tie.rows * sizeof *g->from);
+    memcpy(g->to, s.to, s.tie.rows * sizeof *g->to);
+    pdn_table_clear(&g->tie);
+    g->tie = s.tie;
+    s.tie = (pdn_table){0};
+out:
+    free(a->table.column);
+    free(a->table.line);
+    free(a->class);
+    pdn_table_clear(&s.tie);
+    pdn_arena_clear(&s.arena);
+    pdn_diagnostics_clear(&untold);
+    return st;
+}
+
+pdn_status merge_edges__settle(pdn_network *g, const merge_edges__source *from,
+                               pdn_diagnostics *f)
+{
+    pdn_status st = PDN_OK;
+    size_t edges = g->tie.rows, self = 0, repeated = 0, none = 0;
+    const pdn_column *tie = NULL;
+
+    PDN_TRY(count(g, &self, &repeated));
+    if (self + repeated > 0) PDN_TRY(merge(g, from));
+    tie = pdn_table_column(&g->tie, "tie");
+    for (size_t i = 0; i < g->tie.rows; i++)
+        none += tie->number[i] <= 0;
+    if (self + repeated + none == 0) goto out;
+    PDN_TRY(pdn_diagnostics_add(
+        f,
+        (pdn_diagnostic){.file = from->file,
+                         .severity =
+                             self + repeated > 0 ? PDN_WARNING : PDN_NOTE,
+                         .code = "edges"},
+        "edges read %zu = ties %zu + merged %zu + self-ties %zu + no-contact "
+        "%zu",
+        edges, g->tie.rows - none, repeated, self, none));
+out:
+    return st;
+}
