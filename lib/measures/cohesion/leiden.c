@@ -295,14 +295,16 @@ static void start_pieces(leiden__work *w, const struct level *l,
 static uint32_t best_piece(const leiden__work *w, size_t k, uint32_t v)
 {
     uint32_t own = w->piece[v], to = own;
-    int64_t degree = w->mass[own], best = -1;
+    int64_t degree = w->mass[own], best = -1, whole = w->total[w->part[v]];
 
     for (size_t i = 0; i < k; i++) {
         uint32_t p = w->met[i];
-        int64_t gain = w->twice * w->weight[p] - degree * w->mass[p];
-        if (gain <= best || !well_tied(w, w->part[v], p)) continue;
-        best = gain;
-        to = p;
+        int64_t mass = w->mass[p];
+        int64_t gain = w->twice * w->weight[p] - degree * mass;
+        bool better =
+            (gain > best) & (w->twice * w->cut[p] >= mass * (whole - mass));
+        best = better ? gain : best;
+        to = better ? p : to;
     }
     return to;
 }
