@@ -1,4 +1,6 @@
 #define _GNU_SOURCE /* strtod_l */
+#include "shortest.h"
+
 #include "pdnet/core.h"
 
 #include <locale.h>
@@ -165,24 +167,6 @@ bool pdn_number_read(const char *s, size_t n, char decimal, double *x)
     return true;
 }
 
-/* What %.15g writes of a whole number below ten to the fifteenth. */
-static size_t write_whole(double x, char text[PDN_NUMBER_SIZE])
-{
-    char digit[EXACT_DIGITS];
-    size_t n = 0, k = 0;
-    uint64_t rest = (uint64_t)fabs(x);
-
-    if (x < 0) text[n++] = '-';
-    do {
-        digit[k++] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    while (k > 0)
-        text[n++] = digit[--k];
-    text[n] = '\0';
-    return n;
-}
-
 size_t pdn_number_write(double x, char text[PDN_NUMBER_SIZE])
 {
     pdn_state state = pdn_state_of(x);
@@ -194,9 +178,9 @@ size_t pdn_number_write(double x, char text[PDN_NUMBER_SIZE])
         return n;
     }
     if (fabs(x) <= 0) x = 0; /* minus zero is zero */
-    if (fabs(x) < 1e15 && !(trunc(x) < x) && !(trunc(x) > x))
-        return write_whole(x, text);
 
+    size_t quick = shortest__write(x, text);
+    if (quick > 0) return quick;
     /* %.15g drops trailing zeros, so where 15 digits read back they are also
      * the fewest that do. */
     int n = 0;

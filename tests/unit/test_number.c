@@ -2,6 +2,9 @@
 
 #include "pdnet/core.h"
 
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void reads_only_numbers(void **state)
@@ -67,6 +70,51 @@ static void writes_the_shortest_that_reads_back(void **state)
         double back = 0;
         assert_true(pdn_number_read(text, strlen(text), '.', &back));
         assert_true(near(back, cases[i].x, 0));
+    }
+}
+
+/* The plain twin: printf with one digit more until it reads back. Minus zero is
+ * zero. */
+static void same_as_printf(double x)
+{
+    char plain[PDN_NUMBER_SIZE], text[PDN_NUMBER_SIZE];
+
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(plain, sizeof plain, "%.*g", digits, x + 0);
+        if (near(strtod(plain, NULL), x, 0)) break;
+    }
+    size_t n = pdn_number_write(x, text);
+    CHECK(strcmp(text, plain) == 0, "%s, printf %s", text, plain);
+    assert_int_equal(n, strlen(text));
+}
+
+/* With its neighbours, which round the other way, and with both signs. */
+static void same_around(double x)
+{
+    same_as_printf(x);
+    same_as_printf(-x);
+    same_as_printf(nextafter(x, 0));
+    same_as_printf(nextafter(x, INFINITY));
+}
+
+static void writes_what_printf_would(void **state)
+{
+    (void)state;
+    pdn_random r;
+
+    pdn_random_start(&r, 3, 0, 0);
+    for (int power = -70; power <= 70; power++)
+        same_around(ldexp(1, power));
+    for (int power = -20; power <= 20; power++)
+        same_around(pow(10, power));
+    for (int k = 0; k < 20000; k++) {
+        double unit = pdn_random_unit(&r);
+        int scale = (int)pdn_random_below(&r, 21) - 5;
+        double round = pow(10, pdn_random_below(&r, 17));
+        same_around(unit * pow(10, scale));
+        same_around(floor(unit * round) / round);          /* few digits */
+        same_around((floor(unit * round) + .5) / 1048576); /* exact halves */
+        same_around(floor(unit * 1e6) + ldexp(1, -scale)); /* and few bits */
     }
 }
 
@@ -158,6 +206,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_only_numbers),
         cmocka_unit_test(writes_the_shortest_that_reads_back),
+        cmocka_unit_test(writes_what_printf_would),
         cmocka_unit_test(tells_no_more_digits_than_were_written),
         cmocka_unit_test(counts_stay_in_range),
         cmocka_unit_test(keeps_the_four_absences_apart),
