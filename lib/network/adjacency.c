@@ -1,6 +1,7 @@
 #include "pdnet/network.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Arcs on their way into rows; `tie` is the row of the tie table. */
 struct arcs {
@@ -101,33 +102,123 @@ out:
     return st;
 }
 
-static void turn_round(struct arcs *a)
-{
-    uint32_t *from = a->from;
-
-    a->from = a->to;
-    a->to = from;
-}
-
-/* `forward` holds the arcs and has room for as many again. */
-static pdn_status pack_all(struct arcs *forward, bool directed,
-                           pdn_adjacency *out)
+static pdn_status packed_init(size_t n, size_t m, pdn_packed *p)
 {
     pdn_status st = PDN_OK;
-    pdn_adjacency a = {.n = forward->n, .directed = directed};
-    size_t m = forward->m;
 
-    if (directed) {
-        PDN_TRY(pack(forward, &a.out));
-        turn_round(forward);
-        PDN_TRY(pack(forward, &a.in));
+    p->n = n;
+    p->m = m;
+    PDN_NEW(p->start, n + 1);
+    PDN_NEW(p->to, m);
+    PDN_NEW(p->tie, m);
+out:
+    return st;
+}
+
+static pdn_status copy(const pdn_packed *p, pdn_packed *out)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(packed_init(p->n, p->m, out));
+    memcpy(out->start, p->start, (p->n + 1) * sizeof *p->start);
+    if (p->m > 0) {
+        memcpy(out->to, p->to, p->m * sizeof *p->to);
+        memcpy(out->tie, p->tie, p->m * sizeof *p->tie);
     }
-    for (size_t k = 0; k < m; k++)
-        arcs_add(forward, forward->to[k], forward->from[k], forward->tie[k]);
-    PDN_TRY(pack(forward, &a.both));
-    if (!directed) {
-        PDN_TRY(pack(forward, &a.out));
-        PDN_TRY(pack(forward, &a.in));
+out:
+    return st;
+}
+
+/* The arcs by who receives them. Senders are met in order, so rows are sorted
+ * already. */
+static pdn_status turn_round(const pdn_packed *sent, pdn_packed *in)
+{
+    pdn_status st = PDN_OK;
+    size_t n = sent->n;
+
+    PDN_TRY(packed_init(n, sent->m, in));
+    for (size_t e = 0; e < sent->m; e++)
+        in->start[sent->to[e] + 1]++;
+    for (size_t v = 0; v < n; v++)
+        in->start[v + 1] += in->start[v];
+    for (uint32_t v = 0; v < n; v++) {
+        for (uint32_t e = sent->start[v]; e < sent->start[v + 1]; e++) {
+            uint32_t at = in->start[sent->to[e]]++;
+            in->to[at] = v;
+            in->tie[at] = sent->tie[e];
+        }
+    }
+    for (size_t v = n; v > 0; v--)
+        in->start[v] = in->start[v - 1];
+    in->start[0] = 0;
+out:
+    return st;
+}
+
+/* Appends slots i .. end-1 of a row; returns the new length. */
+static uint32_t append(const pdn_packed *p, uint32_t i, uint32_t end,
+                       pdn_packed *out, uint32_t put)
+{
+    for (; i < end; i++) {
+        out->to[put] = p->to[i];
+        out->tie[put++] = p->tie[i];
+    }
+    return put;
+}
+
+/* Appends the row of v in a and in b, whom both lead to once, with the lower
+ * tie. Which of two comes first cannot be guessed, hence no branch. */
+static uint32_t merge_row(const pdn_packed *a, const pdn_packed *b, uint32_t v,
+                          pdn_packed *out, uint32_t put)
+{
+    uint32_t i = a->start[v], j = b->start[v];
+    uint32_t i_end = a->start[v + 1], j_end = b->start[v + 1];
+
+    while (i < i_end && j < j_end) {
+        uint32_t x = a->to[i], y = b->to[j];
+        uint32_t tie_x = x <= y ? a->tie[i] : UINT32_MAX;
+        uint32_t tie_y = y <= x ? b->tie[j] : UINT32_MAX;
+        out->to[put] = x < y ? x : y;
+        out->tie[put++] = tie_x < tie_y ? tie_x : tie_y;
+        i += x <= y;
+        j += y <= x;
+    }
+    put = append(a, i, i_end, out, put);
+    return append(b, j, j_end, out, put);
+}
+
+static pdn_status merge(const pdn_packed *a, const pdn_packed *b,
+                        pdn_packed *out)
+{
+    pdn_status st = PDN_OK;
+    uint32_t put = 0;
+
+    PDN_TRY(packed_init(a->n, a->m + b->m, out));
+    for (uint32_t v = 0; v < a->n; v++) {
+        put = merge_row(a, b, v, out, put);
+        out->start[v + 1] = put;
+    }
+    out->m = put;
+out:
+    return st;
+}
+
+/* arcs has room for as many again. What is sorted once is not sorted anew. */
+static pdn_status pack_all(struct arcs *arcs, bool directed, pdn_adjacency *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_adjacency a = {.n = arcs->n, .directed = directed};
+    size_t m = arcs->m;
+
+    for (size_t k = 0; k < m && !directed; k++)
+        arcs_add(arcs, arcs->to[k], arcs->from[k], arcs->tie[k]);
+    PDN_TRY(pack(arcs, &a.out));
+    if (directed) {
+        PDN_TRY(turn_round(&a.out, &a.in));
+        PDN_TRY(merge(&a.out, &a.in, &a.both));
+    } else {
+        PDN_TRY(copy(&a.out, &a.in));
+        PDN_TRY(copy(&a.out, &a.both));
     }
     a.arcs = a.out.m;
     a.dyads = a.both.m / 2;
