@@ -153,12 +153,12 @@ static void fill_picks(pdn_rewiring *w, const struct beginning *b)
 static pdn_status fill_bits(pdn_rewiring *w)
 {
     pdn_status st = PDN_OK;
-    uint32_t rows = 0;
+    size_t rows = 0;
 
     w->words = w->n / 64 + 1;
     PDN_NEW(w->bits_of, w->n);
     for (uint32_t x = 0; x < w->n; x++)
-        if (rewiring__long_row(w, x)) w->bits_of[x] = rows++;
+        if (rewiring__long_row(w, x)) w->bits_of[x] = rows++ * w->words;
     if (rows == 0) goto out;
     PDN_NEW(w->bits, rows * w->words);
     for (uint32_t x = 0; x < w->n; x++) {

@@ -34,12 +34,12 @@ struct pdn_rewiring {
         *split;   /* KINDS, 2 a row: first received slot, first mutual slot */
     uint32_t *to; /* the actor each slot leads to; padded by LANES */
     arc_slot *slot;
-    uint32_t *pick;    /* KINDS: slot of drawable tie k; otherwise slot k */
-    uint32_t longest;  /* rows longer than this have a bit set of actors too; 0:
-                          all  rows, and bits_of is the row */
-    uint32_t *bits_of; /* number of a long row's bit set */
-    uint64_t *bits;    /* NULL: no long row */
-    size_t words;      /* of one bit set */
+    uint32_t *pick;   /* KINDS: slot of drawable tie k; otherwise slot k */
+    uint32_t longest; /* rows longer than this have a bit set of actors too; 0:
+                         all rows */
+    size_t *bits_of;  /* where the bit set of a long row begins */
+    uint64_t *bits;   /* NULL: no long row */
+    size_t words;     /* of one bit set */
     uint64_t trials, changes;
 };
 
@@ -63,7 +63,7 @@ static inline bool rewiring__long_row(const pdn_rewiring *w, uint32_t x)
 static inline uint64_t *rewiring__word_of(const pdn_rewiring *w, uint32_t x,
                                           uint32_t y)
 {
-    return &w->bits[w->bits_of[x] * w->words + y / 64];
+    return &w->bits[w->bits_of[x] + y / 64];
 }
 
 #endif

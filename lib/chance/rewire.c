@@ -93,11 +93,15 @@ static unsigned dyad_kind(const pdn_rewiring *w, uint32_t x, uint32_t p)
 
 /* ---- moves -------------------------------------------------------------- */
 
-/* Flips y's bit in x's row, if the row has bits. */
-static void turn_bit(pdn_rewiring *w, uint32_t x, uint32_t y)
+/* Flips the bits of y and z in x's row, if the row has bits. Flipped, not set:
+ * a row may lose an actor and get the same one back. */
+static inline void turn_bits(pdn_rewiring *w, uint32_t x, uint32_t y,
+                             uint32_t z)
 {
-    if (rewiring__long_row(w, x))
-        *rewiring__word_of(w, x, y) ^= UINT64_C(1) << (y % 64);
+    if (!rewiring__long_row(w, x)) return;
+    uint64_t *row = &w->bits[w->bits_of[x]];
+    row[y / 64] ^= UINT64_C(1) << (y % 64);
+    row[z / 64] ^= UINT64_C(1) << (z % 64);
 }
 
 /* A tie of x and y, with its slot in either row. */
@@ -105,15 +109,12 @@ struct tie {
     uint32_t x, in_x, y, in_y;
 };
 
-/* Writes ties into their slots. Bits are flipped, not set: a row may lose an
- * actor and get the same one back. */
+/* Writes ties into their slots. */
 static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
 {
     for (size_t k = 0; k < ties && w->bits != NULL; k++) {
-        turn_bit(w, tie[k].x, w->to[tie[k].in_x]);
-        turn_bit(w, tie[k].x, tie[k].y);
-        turn_bit(w, tie[k].y, w->to[tie[k].in_y]);
-        turn_bit(w, tie[k].y, tie[k].x);
+        turn_bits(w, tie[k].x, w->to[tie[k].in_x], tie[k].y);
+        turn_bits(w, tie[k].y, w->to[tie[k].in_y], tie[k].x);
     }
     for (size_t k = 0; k < ties; k++) {
         const struct tie *t = &tie[k];
@@ -127,11 +128,7 @@ static void put_ties(pdn_rewiring *w, const struct tie *tie, size_t ties)
 /* Writes an arc (ARCS: the receiver's row has no slot for it). */
 static void lead_to(pdn_rewiring *w, uint32_t p, uint32_t y)
 {
-    if (w->bits != NULL) {
-        uint32_t x = w->slot[p].from;
-        turn_bit(w, x, w->to[p]);
-        turn_bit(w, x, y);
-    }
+    if (w->bits != NULL) turn_bits(w, w->slot[p].from, w->to[p], y);
     w->to[p] = y;
 }
 
