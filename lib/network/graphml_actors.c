@@ -120,7 +120,7 @@ pdn_status graphml_actors__names(pdn_network *g)
 {
     pdn_status st = PDN_OK;
     pdn_table *t = &g->actor;
-    pdn_column *name = pdn_table_column(t, "name");
+    pdn_column *name = pdn_table_mutable_column(t, "name");
     const pdn_column *id = pdn_table_column(t, "id");
     const pdn_column *label = pdn_table_column(t, "label");
     bool all = pdn_network_attribute(g, GRAPHML_NAMES_IN_LABEL) != NULL;

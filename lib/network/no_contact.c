@@ -329,10 +329,10 @@ static pdn_status fill(const struct packed *p, size_t k, const size_t *place,
     bool text = strcmp(colon, ":text") == 0;
     name = pdn_arena_text(&t->arena, title, (size_t)(colon - title));
     PDN_TRY(pdn_had_memory(name));
-    c = pdn_table_column(t, name);
+    c = pdn_table_mutable_column(t, name);
     if (c == NULL)
         PDN_TRY(spread(NULL, name, text ? PDN_TEXT : PDN_REAL, NULL, 0, t));
-    c = pdn_table_column(t, name);
+    c = pdn_table_mutable_column(t, name);
     if (strcmp(name, "tie") == 0 || (c->text != NULL) != text)
         return fault(p, "has a column of another kind than the edges");
     for (size_t i = 0; i < p->rows; i++) {
@@ -388,7 +388,7 @@ static pdn_status put_back(pdn_network *g, const struct packed *p)
     }
     for (size_t k = ENDS; k < records__width(&p->row, 0); k++)
         PDN_TRY(fill(p, k, place + edges, &t));
-    tie = pdn_table_column(&t, "tie");
+    tie = pdn_table_mutable_column(&t, "tie");
     for (size_t i = 0; i < p->rows; i++)
         tie->number[place[edges + i]] = 0;
     PDN_TRY(move_ends(g, p, place));

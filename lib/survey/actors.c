@@ -200,7 +200,7 @@ static pdn_status find_service_columns(answers_context *w, pdn_column **by,
     const char *name = column_of_services(w);
     pdn_diagnostic at = answers__cell(t, SIZE_MAX, SIZE_MAX, "no-service");
 
-    *by = pdn_table_column(t, name);
+    *by = pdn_table_mutable_column(t, name);
     if (*by == NULL || (*by)->text == NULL)
         return pdn_diagnostics_add(
             w->f, at,
@@ -208,10 +208,10 @@ static pdn_status find_service_columns(answers_context *w, pdn_column **by,
                 ? "no column \"%s\" says which service people belong to"
                 : "the column \"%s\" holds numbers: want names of services",
             name);
-    *kind = pdn_table_column(t, "kind");
+    *kind = pdn_table_mutable_column(t, "kind");
     if (*kind == NULL) {
         PDN_TRY(pdn_table_add(t, "kind", PDN_TEXT, kind));
-        *by = pdn_table_column(t, name); /* adding moves columns */
+        *by = pdn_table_mutable_column(t, name); /* adding moves columns */
         goto out;
     }
     at = answers__cell(t, SIZE_MAX, answers__column(t, "kind"),
@@ -253,7 +253,7 @@ out:
 static void put_service(pdn_table *t, size_t row, const char *by,
                         const char *name)
 {
-    pdn_column *responded = pdn_table_column(t, "responded");
+    pdn_column *responded = pdn_table_mutable_column(t, "responded");
 
     pdn_table_column(t, "id")->text[row] = name;
     pdn_table_column(t, "label")->text[row] = name;

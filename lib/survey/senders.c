@@ -125,7 +125,7 @@ static pdn_status say_not_asked(answers_context *w)
 {
     pdn_status st = PDN_OK;
     pdn_table *t = &w->s->actor;
-    pdn_column *c = pdn_table_column(t, "responded");
+    pdn_column *c = pdn_table_mutable_column(t, "responded");
 
     if (w->own == NULL || c != NULL) return PDN_OK;
     PDN_TRY(pdn_table_add(t, "responded", PDN_BOOLEAN, &c));

@@ -143,7 +143,7 @@ static void refuses_what_has_no_groups(void **state)
 
     survey(false, &g);
     assert_int_equal(pdn_network_aggregate(&g, "unit", &f, &q), PDN_EDATA);
-    pdn_column *c = pdn_table_column(&g.actor, "sector");
+    pdn_column *c = pdn_table_mutable_column(&g.actor, "sector");
     for (size_t i = 0; i < g.actors; i++)
         c->text[i] = NULL;
     assert_int_equal(pdn_network_aggregate(&g, "sector", &f, &q), PDN_EDATA);

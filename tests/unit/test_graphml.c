@@ -451,7 +451,7 @@ static void packs_what_is_no_contact(void **state)
         else
             assert_true(near(need, (double)i + .1, 0));
     }
-    c = pdn_table_column(&back.tie, "why \"not\"");
+    c = pdn_table_mutable_column(&back.tie, "why \"not\"");
     assert_string_equal(c->text[4], "a,b\n\"c\"");
     assert_null(c->text[0]);
     MUST(pdn_graphml_write(second, &back, NULL));

@@ -196,7 +196,7 @@ static void people_alone_are_counted(void **state)
     CHECK(isnan(level[PDN_WHOLE_CONFIRMATION].value) &&
               isnan(level[PDN_WHOLE_TRANSITIVITY].value),
           "what needs two ends");
-    MUST(pdn_measure(&g, &how, &m));
+    MUST(pdn_measure(&g, &how, &m, NULL));
     /* by hand: person 0 names two; service 0 is named by 2, 4 and 6 of the five
      * who do not belong to it */
     CHECK(near(m[0].out_degree, 2, 0) &&

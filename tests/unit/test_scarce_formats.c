@@ -4,7 +4,7 @@
 #include "check.h"
 #include "scarce.h"
 
-#include "core/read_file.h"
+#include "core/files/read_file.h"
 #include "pdnet/aggregate.h"
 #include "pdnet/formats.h"
 

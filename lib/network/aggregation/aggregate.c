@@ -238,8 +238,8 @@ static pdn_status make_actors(const struct work *w, pdn_table *t)
     PDN_TRY(add_number(t, "responded", PDN_BOOLEAN, &told));
     PDN_TRY(add_number(t, "ties_within", PDN_INTEGER, &ties));
     PDN_TRY(add_number(t, "possible_within", PDN_INTEGER, &could));
-    id = pdn_table_column(t, "id");
-    label = pdn_table_column(t, "label");
+    id = pdn_table_mutable_column(t, "id");
+    label = pdn_table_mutable_column(t, "label");
     for (size_t k = 0; k < w->groups; k++) {
         PDN_TRY(pdn_table_text(t, w->label[k], &id->text[k]));
         label->text[k] = id->text[k];
