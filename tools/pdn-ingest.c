@@ -268,6 +268,10 @@ static pdn_status check(pdn_call *call, const struct args *a)
         !pdn_survey_pattern_check(a->of.roster_pattern, why, sizeof why))
         return cli__misuse(call, "--roster-pattern \"%s\": %s",
                            a->of.roster_pattern, why);
+    if (a->suggest != NULL &&
+        (call->output != NULL || a->findings != NULL || a->names_out != NULL))
+        return cli__misuse(call, "--suggest makes no network: -o, --findings "
+                                 "and --names-out do not go with it");
     for (size_t i = 0; i < a->scale.items; i++)
         if (!pdn_survey_scale_read(a->scale.item[i], &n, &lo, &hi))
             return cli__misuse(call, "--scale %s: want COLUMN=LO:HI",

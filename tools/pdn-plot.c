@@ -195,6 +195,32 @@ static void write_notes(char *out, size_t capacity)
     (void)fclose(f);
 }
 
+/* Options that only some kinds have a use for. */
+static const struct {
+    const char *option, *kinds; /* blanks around each */
+} goes_with[] = {
+    {"measures", " network "},
+    {"breakdown", " network "},
+    {"layout-out", " network "},
+    {"bands", " baseline "},
+    {"reference", " baseline funnel "},
+    {"indicator", " baseline funnel change "},
+    {"year", " baseline funnel change handover together "},
+};
+
+static pdn_status check_options(pdn_call *call, const char *kind)
+{
+    char word[64];
+
+    snprintf(word, sizeof word, " %s ", kind);
+    for (size_t i = 0; i < PDN_COUNT(goes_with); i++)
+        if (cli__given(call, goes_with[i].option) &&
+            strstr(goes_with[i].kinds, word) == NULL)
+            return cli__misuse(call, "--%s does not go with %s: want%s",
+                               goes_with[i].option, kind, goes_with[i].kinds);
+    return PDN_OK;
+}
+
 static pdn_status run(pdn_call *call, const pdn_plot_args *a)
 {
     pdn_status st = PDN_OK;
@@ -216,6 +242,7 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
     if (kind == NULL && of_table == NULL)
         return cli__misuse(call, "unknown kind \"%s\"; --help lists them",
                            call->operand[0]);
+    PDN_TRY(check_options(call, call->operand[0]));
     PDN_TRY(picture__form(&p.picture, call));
     PDN_TRY(picture__size(&p.picture, call, a->size));
     pdn_words_use(pdn_lang_choose(call->lang, NULL));

@@ -69,12 +69,16 @@ PDN_API pdn_qap_options pdn_qap_defaults(void);
  *
  * @param[out] rows  malloc'ed, the caller's; *n of them.
  *
- * Errors  PDN_EDATA  fewer than three actors or too many, or not more known
- * cells than terms. Cost    O(draws n^2 predictors^2). Source  Mantel (1967),
- * Cancer Res. 27:209; Krackhardt (1987), Soc. Networks 9:171; Dekker,
- * Krackhardt and Snijders (2007), Psychometrika 72:563. Proof
- * tests/unit/test_qap.c: five actors, all 120 relabelings; relabelings beside
- * every order that keeps the cells.
+ * Errors: PDN_EDATA, fewer than three actors or too many, or not more known
+ * cells than terms.
+ *
+ * Cost: O(draws n^2 predictors^2).
+ *
+ * Source: Mantel (1967), Cancer Res. 27:209; Krackhardt (1987), Soc. Networks
+ * 9:171; Dekker, Krackhardt and Snijders (2007), Psychometrika 72:563.
+ *
+ * Proof: tests/unit/test_qap.c, five actors, all 120 relabelings; relabelings
+ * beside every order that keeps the cells.
  */
 PDN_API pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
                            pdn_diagnostics *f, pdn_qap_row **rows,

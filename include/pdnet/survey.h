@@ -124,8 +124,8 @@ PDN_API size_t pdn_survey_open(const pdn_table *tie, bool *open);
 PDN_API bool pdn_survey_scale_read(const char *text, size_t *n, double *lo,
                                    double *hi);
 
-/** True when the pattern can be read; else why (of `room` bytes) says what is
- *  wrong with it. */
+/** True when the pattern can be read; else why (of `capacity` bytes) says what
+ * is wrong with it. */
 PDN_API bool pdn_survey_pattern_check(const char *pattern, char *why,
                                       size_t capacity);
 

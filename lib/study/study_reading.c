@@ -39,6 +39,9 @@ static void begin_section(struct reading *r, const char *line)
     const char *end = line[0] == '[' ? strchr(line, ']') : NULL;
 
     if (end == NULL) return;
+    if (end - line - 1 > MOST)
+        study_reading__fault(r, "long-heading",
+                             "the heading is longer than %d bytes", (int)MOST);
     snprintf(name, sizeof name, "%.*s", (int)(end - line) - 1, line + 1);
     r->section(r, name);
 }

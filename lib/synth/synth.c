@@ -192,6 +192,29 @@ out:
     return st;
 }
 
+/* A study that stands there is not written over, but by itself. */
+static pdn_status check_place(const synth__recipe *r, const char *folder)
+{
+    pdn_status st = PDN_OK;
+    size_t capacity = strlen(folder) + sizeof "/recipe.ini", n = 0;
+    char *path = NULL, *bytes = NULL;
+
+    PDN_NEW(path, capacity);
+    snprintf(path, capacity, "%s/study.ini", folder);
+    if (access(path, F_OK) != 0) goto out;
+    snprintf(path, capacity, "%s/recipe.ini", folder);
+    if (access(path, F_OK) == 0) PDN_TRY(read_file__bytes(path, &bytes, &n));
+    if (bytes == NULL || n != r->size || memcmp(bytes, r->bytes, n) != 0)
+        PDN_FAIL(PDN_EIO,
+                 "%s: a study of another recipe stands there; want another "
+                 "folder",
+                 folder);
+out:
+    free(bytes);
+    free(path);
+    return st;
+}
+
 static pdn_status write_wave(const synth__recipe *r, size_t wave,
                              const char *folder)
 {
@@ -215,6 +238,7 @@ pdn_status pdn_synth(const pdn_synth_options *o, const char *folder,
     PDN_NEW(r, 1);
     PDN_TRY(load(o, f, r));
     PDN_TRY(check_copies(r));
+    PDN_TRY(check_place(r, folder));
     PDN_TRY(pdn_folder_make(folder));
     for (size_t i = 0; i < r->made; i++)
         PDN_TRY(write_wave(r, i, folder));

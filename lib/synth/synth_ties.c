@@ -84,7 +84,7 @@ static void put_barriers(const synth__recipe *r, const synth__chance *c,
     synth__put_text(e, both);
 }
 
-/* from names to, or says that there is a need without contact. */
+/* from names to, with what from says of the contact. */
 static void put_contact(const synth__recipe *r, const synth__person *from,
                         const synth__person *to, const synth__chance *c,
                         int side, pdn_random *chance, synth__file *e)

@@ -375,18 +375,37 @@ static void fill_texts(const cells__text *c, size_t k, const pdn_column *col)
         col->text[i] = field(c, i, k);
 }
 
+/* Whether nothing is left to see of a cell: blanks of any kind, line breaks,
+ * characters without a width. */
+static pdn_status check_seen(pdn_arena *room, const char *s, bool *seen)
+{
+    pdn_status st = PDN_OK;
+    const char *shown = NULL;
+
+    *seen = trimmed(s).n > 0;
+    if (!*seen) return PDN_OK;
+    PDN_TRY(pdn_name_shown(room, s, &shown));
+    *seen = shown != NULL && shown[0] != '\0';
+out:
+    return st;
+}
+
 static pdn_status check_filled(const cells__text *c, size_t k, const char *name,
                                pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
+    pdn_arena room = {0};
+    bool seen = false;
 
     for (size_t i = 0; i < c->rows; i++) {
-        if (trimmed(field(c, i, k)).n > 0) continue;
+        PDN_TRY(check_seen(&room, field(c, i, k), &seen));
+        if (seen) continue;
         pdn_diagnostic at = place(c, i, k);
         at.code = "empty";
         PDN_TRY(pdn_diagnostics_add(f, at, "%s is empty", name));
     }
 out:
+    pdn_arena_clear(&room);
     return st;
 }
 

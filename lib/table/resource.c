@@ -35,9 +35,10 @@ bool resource__may_replace(const char *path)
     if (stat(path, &s) != 0 || !S_ISREG(s.st_mode) || s.st_size == 0)
         return true;
     root = json_load_file(path, 0, NULL);
-    const char *tool = json_string_value(
-        json_object_get(json_object_get(root, "provenance"), "tool"));
-    bool ours = tool != NULL && strncmp(tool, "pdn-", 4) == 0;
+    const json_t *by = json_object_get(root, "provenance");
+    bool ours = json_is_string(json_object_get(by, "tool")) &&
+                json_is_string(json_object_get(by, "command")) &&
+                json_is_string(json_object_get(by, "version"));
     json_decref(root);
     return ours;
 }

@@ -60,7 +60,7 @@ project(outside LANGUAGES C)
 find_package(pdnet 0.1 REQUIRED COMPONENTS pdnet plots)
 foreach(example pairs igraph sheet)
     add_executable(example_${example} example_${example}.c)
-    target_link_libraries(example_${example} PRIVATE pdnet::plots${KIND} pdnet::pdnet${KIND})
+    target_link_libraries(example_${example} PRIVATE pdnet::plots${KIND})
 endforeach()
 CMAKE
     for kind in "" -static; do

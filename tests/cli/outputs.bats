@@ -144,3 +144,28 @@ refused() {
     done
     test "$stopped" -gt 0
 }
+
+@test "a limit on the size of files is told, and nothing is left" {
+    mkdir "$BATS_TEST_TMPDIR/limit"
+    cd "$BATS_TEST_TMPDIR/limit"
+    awk 'BEGIN { print "id"; for (i = 0; i < 3000; i++) print "a" i }' >many.csv
+    printf 'from,to\na1,a2\n' >few.csv
+    echo old >net.graphml
+    run bash -c 'ulimit -f 8; pdn-ingest -q --actors many.csv --ties few.csv -o net.graphml'
+    [ "$status" -eq 1 ]
+    [[ $output == *"pdn-ingest: "*"net.graphml: "* ]]
+    [ "$(cat net.graphml)" = old ]
+    [ "$(echo *)" = 'few.csv many.csv net.graphml' ]
+}
+
+@test "a file that stands there keeps its mode, and the umask is the user's" {
+    cd "$BATS_TEST_TMPDIR"
+    printf 'id\na\nb\n' >a.csv
+    printf 'from,to\na,b\n' >t.csv
+    (umask 027 && pdn-ingest -q --actors a.csv --ties t.csv -o new.graphml)
+    [ "$(stat -c %a new.graphml)" = 640 ]
+    touch old.graphml
+    chmod 604 old.graphml
+    pdn-ingest -q --actors a.csv --ties t.csv -o old.graphml
+    [ "$(stat -c %a old.graphml)" = 604 ]
+}

@@ -122,3 +122,29 @@ sheet() {
     [ "$status" -eq 1 ]
     [[ "$output" == *"no-id.csv:2:1: id"* ]] || { echo "$output"; false; }
 }
+
+# Cells that hold a line break or a mark without a width alone: nothing is to be
+# seen of them, so they are empty, wherever a cell must be filled.
+@test "a cell of which nothing is seen is empty, with its place" {
+    cd "$BATS_TEST_TMPDIR"
+    for nothing in $'"\n"' $'\u202e' $'\u200b' $'\u00ad' $'\u00a0'; do
+        printf 'from,to,why,lead\nNAV,%s,x,\n' "$nothing" >duties.csv
+        run pdn-breakdown -n 0 --gaps --duties duties.csv "$TABLES/n.graphml"
+        [ "$status" -eq 1 ]
+        [[ $output == *"duties.csv:2:2: to is empty"* ]]
+        printf 'offer,owner,level,municipality\nX,o,1,%s\nY,o,1,Grue\n' \
+            "$nothing" >offers.csv
+        run pdn-tally offers offers.csv
+        [ "$status" -eq 1 ]
+        [[ $output == *"offers.csv:2:4: municipality is empty"* ]]
+    done
+}
+
+@test "a sheet of offers whose levels or counts nobody knows is no crash" {
+    cd "$BATS_TEST_TMPDIR"
+    for row in '..,Grue,2' ':,Grue,2' '1,Grue,..' '1,Grue,:'; do
+        printf 'level,municipality,offers\n%s\n' "$row" >offers.csv
+        run pdn-plot offers offers.csv -o offers.svg
+        [ "$status" -le 1 ]
+    done
+}

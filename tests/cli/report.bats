@@ -51,7 +51,7 @@ setup_file() {
 
 @test "a public report leaves no people of an internal one behind" {
     cp -r "$OUT/internal" "$BATS_TEST_TMPDIR/both"
-    pdn-report "$STUDY" -n 0 -q -o "$BATS_TEST_TMPDIR/both"
+    pdn-report "$STUDY" -n 0 -q -o "$BATS_TEST_TMPDIR/both" --replace
     run ls "$BATS_TEST_TMPDIR/both/network-2021.graphml" \
         "$BATS_TEST_TMPDIR/both/tables/measures-2021.csv" \
         "$BATS_TEST_TMPDIR/both/plots/people.svg"

@@ -35,13 +35,13 @@ static const struct {
       .quality_lo = 1, .quality_hi = 5, .verdict = PDN_WORKS_WELL},
      {"Samarbeidet mellom skolen og NAV fungerer godt, sier de ansatte: "
       "halvparten eller flere på hver side oppgir det. Begge sider gir minst "
-      "3,5 av 5. De unge er ikke spurt.",
+      "3,5 av 5. Brukerne er ikke spurt.",
       "Samarbeidet mellom skulen og NAV fungerer godt, seier dei tilsette: "
       "halvparten eller fleire på kvar side oppgir det. Begge sider gir minst "
-      "3,5 av 5. Dei unge er ikkje spurde.",
+      "3,5 av 5. Brukarane er ikkje spurde.",
       "Collaboration between the school and NAV works well, staff say: half or "
-      "more on either side report it. Both sides give at least 3.5 of 5. Young "
-      "people were not asked."}},
+      "more on either side report it. Both sides give at least 3.5 of 5. The "
+      "users were not asked."}},
     {"nobody was asked",
      {.group_a = "NAV",
       .group_b = "skole",

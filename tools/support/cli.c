@@ -108,11 +108,13 @@ static void on_signal(int which)
  * or SIGABRT when memory or threads are out. */
 static void watch_signals(void)
 {
-    static const int which[] = {SIGINT,  SIGTERM, SIGHUP,  SIGPIPE,
-                                SIGXFSZ, SIGQUIT, SIGABRT, SIGTRAP};
+    static const int which[] = {SIGINT,  SIGTERM, SIGHUP, SIGPIPE,
+                                SIGQUIT, SIGABRT, SIGTRAP};
     struct sigaction act = {.sa_handler = on_signal}, was;
 
     sigemptyset(&act.sa_mask);
+    (void)signal(SIGXFSZ,
+                 SIG_IGN); /* a file too large is told, as a full disk */
     for (size_t i = 0; i < PDN_COUNT(which); i++)
         if (sigaction(which[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
             sigaction(which[i], &act, NULL);

@@ -10,8 +10,11 @@ function(pdn_install_library target name)
         $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/lib> # columns/*.def alone
         $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
     get_target_property(needs ${target} LINK_LIBRARIES)
-    list(REMOVE_ITEM needs pdnet)
     add_library(${target}-shared SHARED $<TARGET_OBJECTS:${target}>)
+    if("pdnet" IN_LIST needs) # who draws wants what is drawn
+        list(REMOVE_ITEM needs pdnet)
+        target_link_libraries(${target}-shared PUBLIC pdnet-shared)
+    endif()
     target_link_libraries(${target}-shared PUBLIC PkgConfig::IGRAPH
         PRIVATE ${needs})
     target_include_directories(${target}-shared PUBLIC

@@ -1,4 +1,5 @@
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _DEFAULT_SOURCE     /* getentropy */
+#define _XOPEN_SOURCE   700 /* realpath */
 #include "pdnet/core.h"
 
 #include <errno.h>
@@ -49,13 +50,34 @@ static bool written_in_place(const char *path)
     return stat(path, &s) == 0 && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode);
 }
 
-/* mkstemp makes 0600; a result is readable as the user's umask says. */
-static void open_mode(int fd)
+/* As mkstemp, but readable as the user's umask says: the name ends in XXXXXX,
+ * which become letters that no file there has. */
+static int open_new(char *name)
 {
-    mode_t mask = umask(0);
+    static const char letter[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    enum { ENDING = 6, TRIES = 100 };
+    char *end = name + strlen(name) - ENDING;
+    unsigned char random[ENDING];
+    int fd = -1;
 
-    (void)umask(mask);
-    (void)fchmod(fd, 0666 & ~mask);
+    for (int i = 0; i < TRIES; i++) {
+        if (getentropy(random, sizeof random) != 0) return -1;
+        for (int k = 0; k < ENDING; k++)
+            end[k] = letter[random[k] % (sizeof letter - 1)];
+        fd = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST) break;
+    }
+    return fd;
+}
+
+/* A file that stands there keeps its mode. */
+static void keep_mode(int fd, const char *path)
+{
+    struct stat s;
+
+    if (stat(path, &s) == 0 && S_ISREG(s.st_mode))
+        (void)fchmod(fd, s.st_mode & 07777);
 }
 
 static pdn_status open_beside(const char *path, pdn_atomic_file *o)
@@ -71,7 +93,7 @@ static pdn_status open_beside(const char *path, pdn_atomic_file *o)
     sigset_t all, before;
     sigfillset(&all);
     (void)pthread_sigmask(SIG_SETMASK, &all, &before);
-    int fd = mkstemp(o->temporary), why = errno;
+    int fd = open_new(o->temporary), why = errno;
     if (fd >= 0) o->slot = slot_take(o->temporary);
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (fd < 0) {
@@ -84,7 +106,7 @@ static pdn_status open_beside(const char *path, pdn_atomic_file *o)
         return pdn_fail(PDN_EIO, "%s: more than %d files under way", path,
                         (int)SLOTS);
     }
-    open_mode(fd);
+    keep_mode(fd, path);
     o->file = fdopen(fd, "wb");
     if (o->file == NULL) {
         why = errno;

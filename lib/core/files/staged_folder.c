@@ -223,12 +223,16 @@ out:
     return st;
 }
 
-static mode_t usual_mode(mode_t mode)
+/* The mode of a folder that is made as the user's umask says. */
+static mode_t usual_mode(int folder)
 {
-    mode_t mask = umask(0);
+    static const char name[] = ".mode";
+    struct stat s = {.st_mode = S_IRWXU};
 
-    (void)umask(mask);
-    return mode & ~mask;
+    if (mkdirat(folder, name, 0777) != 0) return S_IRWXU;
+    (void)fstatat(folder, name, &s, 0);
+    (void)unlinkat(folder, name, AT_REMOVEDIR);
+    return s.st_mode & 07777;
 }
 
 /* Both folders change their names in one step, or, where the file system has
@@ -254,7 +258,7 @@ pdn_status pdn_staged_folder_commit(pdn_staged_folder *f)
     bool there = stat(f->place, &s) == 0;
 
     PDN_TRY(pdn_had_memory(old));
-    (void)chmod(f->path, there ? s.st_mode & 07777 : usual_mode(0777));
+    (void)chmod(f->path, there ? s.st_mode & 07777 : usual_mode(f->lock));
     remove_folder(old);
     if (there ? !exchange(f->path, old, f->place)
               : rename(f->path, f->place) != 0)

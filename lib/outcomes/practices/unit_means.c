@@ -13,8 +13,9 @@
 static bool is_measure(const practice_context *w, const pdn_column *c)
 {
 #define AT(column) offsetof(pdn_measures, column)
-    static const size_t no[] = {AT(id),      AT(responded), AT(rank),
-                                AT(rank_lo), AT(rank_hi),   AT(nominators)};
+    static const size_t no[] = {AT(id),         AT(responded), AT(rank),
+                                AT(rank_lo),    AT(rank_hi),   AT(nominators),
+                                AT(ei_expected)};
 #undef AT
 
     if (c->number == NULL || strcmp(c->name, w->o->by) == 0) return false;

@@ -8,12 +8,13 @@
 
 enum { LEVELS = 4 };
 
-/* Rows come by level; those of one level are the municipalities. */
+/* Rows come by level; those of one level are the municipalities. Levels that
+ * are not known are one. */
 static size_t places_of(const pdn_offer_row *row, size_t n)
 {
     size_t k = 0;
 
-    while (k < n && fabs(row[k].level - row[0].level) < .5)
+    while (k < n && !(fabs(row[k].level - row[0].level) >= .5))
         k++;
     return k;
 }
