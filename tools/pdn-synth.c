@@ -73,7 +73,7 @@ static const pdn_opt_said said[] = {
 
 static const char *const examples[] = {
     "pdn-synth -o study",
-    "pdn-synth --actors 300 --waves 2 --response 80,65 -s 7 -o study",
+    "pdn-synth --actors 300 --waves 2 --response 80,65 -s 7 -o larger",
     "pdn-synth --plant samples/kongsvinger/recipe.ini -o remade",
     NULL,
 };

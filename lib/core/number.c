@@ -187,7 +187,7 @@ size_t pdn_number_write(double x, char text[PDN_NUMBER_SIZE])
     for (int precision = 15; precision <= 17; precision++) {
         n = pdn_format(text, PDN_NUMBER_SIZE, "%.*g", precision, x);
         double back = number_in(text);
-        if (memcmp(&back, &x, sizeof x) == 0) break;
+        if (!(back < x) && !(back > x)) break;
     }
     return (size_t)n;
 }

@@ -4,6 +4,7 @@
 
 #include "table/encoding.h"
 
+#include <assert.h>
 #include <ini.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -333,6 +334,7 @@ pdn_status pdn_study_read(const char *path, pdn_diagnostics *f, pdn_study *out)
     PDN_TRY(encoding__read(path, r->name, NULL, f, &text));
     if (text.at == NULL)
         PDN_TRY(pdn_diagnostics_verdict(f)); /* no text at all */
+    assert(text.at != NULL);
     for (size_t k = 0; k < text.flaws && k < ENCODING_FLAWS; k++) {
         r->line = 1;
         for (size_t i = 0; i < text.flaw[k].at; i++)

@@ -3,6 +3,7 @@
 
 #include "pdnet/core.h"
 
+#include <assert.h>
 #include <ini.h>
 #include <math.h>
 #include <stdlib.h>
@@ -196,6 +197,7 @@ static char *thing(struct reader *in, const char *section, const char *name)
 {
     struct shelf s = shelf_of(in->r, section);
 
+    assert(s.used != NULL);
     for (size_t i = 0; i < *s.used; i++) {
         char *at = (char *)s.first + i * s.stride;
         if (strcmp(*(const char **)(void *)at, name) == 0) return at;

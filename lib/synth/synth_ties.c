@@ -84,7 +84,8 @@ static void put_barriers(const synth__recipe *r, const synth__chance *c,
     synth__put_text(e, both);
 }
 
-/* from names to, with what from says of the contact. */
+/* from names to, with what from says of the contact. All that it is drawn from:
+ * NOLINTNEXTLINE(readability-function-size) */
 static void put_contact(const synth__recipe *r, const synth__person *from,
                         const synth__person *to, const synth__chance *c,
                         int side, pdn_random *chance, synth__file *e)

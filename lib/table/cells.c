@@ -158,6 +158,19 @@ static bool looks_like_thousands(struct span t, char sign)
     return at != NULL && t.s + t.n - at == 4 && *t.s != '0';
 }
 
+static void look_for_thousands(struct look *look, struct span t, bool point,
+                               bool comma)
+{
+    if (point && !comma) {
+        look->points++;
+        if (looks_like_thousands(t, '.')) look->groups++;
+    }
+    if (comma && !point) {
+        look->commas++;
+        if (looks_like_thousands(t, ',')) look->thousands++;
+    }
+}
+
 static struct look look_at(const cells__text *c, size_t k)
 {
     struct look look = {0};
@@ -175,14 +188,7 @@ static struct look look_at(const cells__text *c, size_t k)
             look.numbers++;
         else
             look.others++;
-        if (point && !comma) {
-            look.points++;
-            if (looks_like_thousands(t, '.')) look.groups++;
-        }
-        if (comma && !point) {
-            look.commas++;
-            if (looks_like_thousands(t, ',')) look.thousands++;
-        }
+        look_for_thousands(&look, t, point, comma);
         if ((point || comma) && looks_like_code(t)) look.code = true;
     }
     return look;
@@ -301,7 +307,8 @@ static bool read_grouped(const struct numbers *n, struct span t, double *x,
         if (!grouped_digits__read(t.s, t.n, signs[i], &value, &groups))
             continue;
         char decimal = n->c->decimal;
-        char parts = is_like_count(n) ? n->c->thousands : 0;
+        char parts = '\0';
+        if (is_like_count(n)) parts = n->c->thousands;
         bool said = parts == signs[i] ||
                     (parts == 0 && decimal != 0 && decimal != signs[i]);
         *asks = groups == 1 && decimal == 0 && parts == 0 && is_count(n);

@@ -455,6 +455,7 @@ out:
     return st;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): as the public readers have it */
 static pdn_status read_file(const char *path, const pdn_csv_options *options,
                             const pdn_want *want, size_t wants,
                             pdn_diagnostics *f, bool faulty, pdn_table *out)

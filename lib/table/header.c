@@ -6,6 +6,7 @@
 
 #include "pdnet/table.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -218,6 +219,7 @@ static pdn_status tell_no_name(const struct match *m, const char *pair,
     char known[360] = "";
     size_t used = 0;
 
+    assert(m->h->want != NULL || m->h->wants == 0);
     for (size_t i = 0; i < m->h->wants && used + 40 < sizeof known; i++)
         used += (size_t)snprintf(known + used, sizeof known - used, "%s%.30s",
                                  i > 0 ? ", " : "", m->h->want[i].name);
@@ -360,6 +362,7 @@ pdn_status header__fit(const header__wanted *h, char *const *name, size_t n,
     *out = (title_rows__fit){.all = true};
     PDN_NEW(heading, n);
     PDN_TRY(header__match(h, name, n, &text, &untold, heading));
+    assert(h->want != NULL || h->wants == 0);
     for (size_t w = 0; w < h->wants; w++) {
         bool stands = false;
         for (size_t k = 0; k < n && !stands; k++)

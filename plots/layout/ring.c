@@ -346,6 +346,7 @@ out:
     return st;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): as sheets.h has it */
 pdn_status pdn_ring_make(const pdn_pair *pair, size_t pairs,
                          const pdn_network *network, const char *by,
                          const pdn_place *anchor, size_t anchors, pdn_ring *out)

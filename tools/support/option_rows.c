@@ -193,19 +193,23 @@ static void add_rows(struct parser *p, const pdn_opt *opt, size_t n, void *base)
         p->slot[p->slots++] = (struct slot){.opt = opt[i], .base = base};
 }
 
+static void say_of(pdn_opt *o, const pdn_opt_said *said)
+{
+    if (said->value != NULL) o->value = said->value;
+    if (said->fallback != NULL) o->fallback = said->fallback;
+    if (said->help != NULL) o->manual = NULL;
+    if (said->help != NULL) o->help = said->help;
+    if (said->manual != NULL) o->manual = said->manual;
+}
+
 static void say(struct parser *p, const pdn_opt_said *said)
 {
     for (; said != NULL && said->name != NULL; said++)
         for (size_t i = 0; i < p->slots; i++) {
             pdn_opt *o = &p->slot[i].opt;
-            if (p->slot[i].base != (char *)&p->shared ||
-                strcmp(o->name, said->name) != 0)
-                continue;
-            if (said->value != NULL) o->value = said->value;
-            if (said->fallback != NULL) o->fallback = said->fallback;
-            if (said->help != NULL) o->manual = NULL;
-            if (said->help != NULL) o->help = said->help;
-            if (said->manual != NULL) o->manual = said->manual;
+            if (p->slot[i].base == (char *)&p->shared &&
+                strcmp(o->name, said->name) == 0)
+                say_of(o, said);
         }
 }
 

@@ -4,6 +4,7 @@
 
 #include "pdnet/table.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -54,6 +55,7 @@ static bool store(struct parser *p, const struct slot *s, const char *text)
     const pdn_opt *o = &s->opt;
     char *field = s->base + o->at;
 
+    assert(text != NULL || o->kind == PDN_FLAG);
     switch (o->kind) {
     case PDN_FLAG: *(bool *)(void *)field = true; return true;
     case PDN_OUTPUT:

@@ -94,6 +94,18 @@ static bool in(const struct pair_context *w, const struct end *e, size_t v)
     return e->actor == SIZE_MAX ? w->group[v] == e->group : e->actor == v;
 }
 
+/* Whether i could have reported j, one at either end: people name services
+ * where services are named. */
+static bool could_report(const struct pair_context *w, const struct end *a,
+                         const struct end *b, size_t i, size_t j)
+{
+    const bool *is_group = w->whole->is_group;
+    bool there = in(w, a, i) && in(w, b, j), back = in(w, a, j) && in(w, b, i);
+
+    if (i == j || !(there || back)) return false;
+    return is_group == NULL || (!is_group[i] && is_group[j]);
+}
+
 /* Arcs between the two ends: reported, and that could have been. */
 static void count(const struct pair_context *w, const struct end *a,
                   const struct end *b, pdn_unmet_duty *gap)
@@ -107,15 +119,10 @@ static void count(const struct pair_context *w, const struct end *a,
             (in(w, a, i) && in(w, b, j)) || (in(w, a, j) && in(w, b, i));
     }
     for (size_t i = 0; i < g->actors; i++)
-        for (size_t j = 0; j < g->actors; j++) {
-            bool there = in(w, a, i) && in(w, b, j);
-            bool back = in(w, a, j) && in(w, b, i);
-            if (i == j || !(there || back)) continue;
-            if (g->is_group != NULL && (g->is_group[i] || !g->is_group[j]))
-                continue; /* people name services */
-            /* each ordered pair of people once; undirected: half */
-            gap->possible += g->directed ? g->answered[i] : 0.5;
-        }
+        for (size_t j = 0; j < g->actors; j++)
+            if (could_report(w, a, b, i, j))
+                /* each ordered pair of people once; undirected: half */
+                gap->possible += g->directed ? g->answered[i] : 0.5;
 }
 
 /* How many of v's contacts are on either side. */

@@ -237,15 +237,15 @@ static mode_t usual_mode(int folder)
 
 /* Both folders change their names in one step, or, where the file system has
  * no such step, one after the other. */
-static bool exchange(const char *new, const char *old, const char *place)
+static bool exchange(const char *fresh, const char *gone, const char *place)
 {
-    if (renameat2(AT_FDCWD, new, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
-        return rename(new, old) == 0;
+    if (renameat2(AT_FDCWD, fresh, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
+        return rename(fresh, gone) == 0;
     if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) return false;
-    if (rename(place, old) != 0) return false;
-    if (rename(new, place) == 0) return true;
+    if (rename(place, gone) != 0) return false;
+    if (rename(fresh, place) == 0) return true;
     int why = errno;
-    (void)rename(old, place);
+    (void)rename(gone, place);
     errno = why;
     return false;
 }

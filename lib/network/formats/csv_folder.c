@@ -146,6 +146,19 @@ static bool has_names(const pdn_network *g)
     return false;
 }
 
+static void put_node_heads(struct writing *w, bool name, bool told)
+{
+    const pdn_table *t = &w->g->actor;
+
+    put(w, w->p->id);
+    if (name) put(w, w->p->name);
+    if (w->p->label != NULL) put(w, w->p->label);
+    for (size_t k = 0; k < t->columns; k++)
+        if (!is_own(w, &t->column[k])) put(w, t->column[k].name);
+    if (told) put(w, "responded");
+    end_row(w);
+}
+
 static pdn_status put_nodes(struct writing *w)
 {
     pdn_status st = PDN_OK;
@@ -155,13 +168,7 @@ static pdn_status put_nodes(struct writing *w)
     bool told =
         w->p->states && g->directed && pdn_table_column(t, "responded") == NULL;
 
-    put(w, w->p->id);
-    if (name) put(w, w->p->name);
-    if (w->p->label != NULL) put(w, w->p->label);
-    for (size_t k = 0; k < t->columns; k++)
-        if (!is_own(w, &t->column[k])) put(w, t->column[k].name);
-    if (told) put(w, "responded");
-    end_row(w);
+    put_node_heads(w, name, told);
     for (size_t v = 0; v < g->actors; v++) {
         put(w, w->shown[v]);
         if (name) put(w, g->label[v]);

@@ -61,8 +61,7 @@ static char *partition_path(const char *path)
     char *out = malloc(stem + sizeof ".clu");
 
     if (out == NULL) return NULL;
-    memcpy(out, path, stem);
-    memcpy(out + stem, ".clu", sizeof ".clu");
+    snprintf(out, stem + sizeof ".clu", "%.*s.clu", (int)stem, path);
     return out;
 }
 

@@ -67,29 +67,39 @@ static const char *spell_hidden(const pdn_outcome *o, char text[64])
     return text;
 }
 
-pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
-                                  const pdn_baseline_options *o,
-                                  pdn_diagnostics *f)
-{
-    pdn_status st = PDN_OK;
-    char text[300], range[64];
-    size_t n = rows->rows, bare = 0, hidden = 0, made = 0, ungrouped = 0,
-           small = 0;
-    bool population = pdn_table_column(t, "population") != NULL;
-    bool events = pdn_table_column(t, "events") != NULL;
+/* Rows of which something is not known. */
+struct absences {
+    size_t bare, hidden, made, ungrouped, small;
+};
 
-    for (size_t i = 0; i < n; i++) {
+static struct absences count_absences(const pdn_outcomes *rows)
+{
+    struct absences k = {0};
+
+    for (size_t i = 0; i < rows->rows; i++) {
         const pdn_outcome *row = &rows->row[i];
         bool suppressed =
             pdn_state_of(benchmark__absence(row)) == PDN_SUPPRESSED;
-        hidden += !(benchmark__counted(row) || row->cases) && suppressed;
-        made += pdn_state_of(row->events) == PDN_SUPPRESSED &&
-                (row->joined || row->estimated);
-        bare += !(benchmark__counted(row) || row->cases) && !suppressed;
-        ungrouped += row->group == NULL;
-        small += row->rounded && benchmark__counted(row) &&
-                 (row->events <= 0 || fabs(row->events - 3) < .5);
+        k.hidden += !(benchmark__counted(row) || row->cases) && suppressed;
+        k.made += pdn_state_of(row->events) == PDN_SUPPRESSED &&
+                  (row->joined || row->estimated);
+        k.bare += !(benchmark__counted(row) || row->cases) && !suppressed;
+        k.ungrouped += row->group == NULL;
+        k.small += row->rounded && benchmark__counted(row) &&
+                   (row->events <= 0 || fabs(row->events - 3) < .5);
     }
+    return k;
+}
+
+/* Columns, or cells of them, that are not there. */
+static pdn_status tell_bare(const pdn_outcomes *rows, const pdn_table *t,
+                            size_t bare, pdn_diagnostics *f)
+{
+    pdn_status st = PDN_OK;
+    char text[300];
+    bool population = pdn_table_column(t, "population") != NULL;
+    bool events = pdn_table_column(t, "events") != NULL;
+
     if (!population || !events) {
         snprintf(text, sizeof text,
                  "no column %s%s%s: interval, benchmark, funnel, shrunk share "
@@ -102,38 +112,52 @@ pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
         snprintf(text, sizeof text,
                  "%zu of %zu rows lack events or population: no interval, "
                  "funnel or shrunk share there",
-                 bare, n);
+                 bare, rows->rows);
         PDN_TRY(
             baseline_notes__add(f, rows->file, PDN_WARNING, "no-counts", text));
     }
-    if (hidden > 0) {
+out:
+    return st;
+}
+
+pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
+                                  const pdn_baseline_options *o,
+                                  pdn_diagnostics *f)
+{
+    pdn_status st = PDN_OK;
+    char text[300], range[64];
+    const struct absences k = count_absences(rows);
+    size_t n = rows->rows;
+
+    PDN_TRY(tell_bare(rows, t, k.bare, f));
+    if (k.hidden > 0) {
         snprintf(text, sizeof text,
                  "%zu of %zu rows are suppressed: left out of the benchmark, "
                  "%s",
-                 hidden, n, spell_hidden(&rows->row[0], range));
+                 k.hidden, n, spell_hidden(&rows->row[0], range));
         PDN_TRY(
             baseline_notes__add(f, rows->file, PDN_NOTE, "suppressed", text));
     }
-    if (small > 0) {
+    if (k.small > 0) {
         snprintf(text, sizeof text,
                  "%zu of %zu counts are 0 or 3, as counts of 1 and 2 are "
                  "rounded: they enter the spread as 0 to 2 and 1 to 3, and "
                  "share_min and share_max say how far they reach",
-                 small, n);
+                 k.small, n);
         PDN_TRY(baseline_notes__add(f, rows->file, PDN_NOTE, "rounded", text));
     }
-    if (made > 0) {
+    if (k.made > 0) {
         snprintf(text, sizeof text,
                  "%zu of the suppressed rows are of merged or split units, and "
                  "may hold more than 4 or none: left out of the spread, too",
-                 made);
+                 k.made);
         PDN_TRY(
             baseline_notes__add(f, rows->file, PDN_NOTE, "suppressed", text));
     }
-    if (o->benchmark == PDN_AGAINST_GROUP && ungrouped > 0) {
+    if (o->benchmark == PDN_AGAINST_GROUP && k.ungrouped > 0) {
         snprintf(text, sizeof text,
-                 "%zu of %zu rows have no group: no benchmark there", ungrouped,
-                 n);
+                 "%zu of %zu rows have no group: no benchmark there",
+                 k.ungrouped, n);
         PDN_TRY(
             baseline_notes__add(f, rows->file, PDN_WARNING, "no-group", text));
     }

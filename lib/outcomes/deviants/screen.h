@@ -58,7 +58,7 @@ typedef struct {
 /* unit: p->units results; fills s->rho. */
 pdn_status screen__run(screen__study *s, screen__unit *unit,
                        screen__result *out) PDN_MUST_USE;
-void screen__result_clear(screen__result *out);
+void screen__result_clear(screen__result *j);
 
 /* Sustained, but for the specification table: K good years of those judged, the
  * last one good, q. */

@@ -77,31 +77,41 @@ out:
     return st;
 }
 
+/* A column that can be a resource: a number, and no count of outcomes. */
+static pdn_status check_resource(const pdn_table *t, const pdn_column *c,
+                                 const char *name)
+{
+    const char *file = t->file != NULL ? t->file : "";
+    const char *colon = t->file != NULL ? ": " : "";
+
+    if (c == NULL)
+        return pdn_fail(PDN_EDATA, "%s%sno column \"%s\" for --resources", file,
+                        colon, name);
+    if (pdn_outcome_counts(name))
+        return pdn_fail(PDN_EDATA,
+                        "%s%s--resources %s: that column counts outcomes; "
+                        "a resource is what a unit has",
+                        file, colon, name);
+    if (c->number == NULL)
+        return pdn_fail(PDN_EDATA,
+                        "%s%scolumn \"%s\" holds text; a resource is a number",
+                        file, colon, name);
+    return PDN_OK;
+}
+
 static pdn_status find_resources(const pdn_table *t,
                                  const pdn_deviant_options *o,
                                  const double **column)
 {
+    pdn_status st = PDN_OK;
+
     for (size_t r = 0; r < o->resources; r++) {
         const pdn_column *c = pdn_table_column(t, o->resource[r]);
-        if (c == NULL)
-            return pdn_fail(PDN_EDATA, "%s%sno column \"%s\" for --resources",
-                            t->file != NULL ? t->file : "",
-                            t->file != NULL ? ": " : "", o->resource[r]);
-        if (pdn_outcome_counts(o->resource[r]))
-            return pdn_fail(PDN_EDATA,
-                            "%s%s--resources %s: that column counts outcomes; "
-                            "a resource is what a unit has",
-                            t->file != NULL ? t->file : "",
-                            t->file != NULL ? ": " : "", o->resource[r]);
-        if (c->number == NULL)
-            return pdn_fail(PDN_EDATA,
-                            "%s%scolumn \"%s\" holds text; a resource is a "
-                            "number",
-                            t->file != NULL ? t->file : "",
-                            t->file != NULL ? ": " : "", o->resource[r]);
+        PDN_TRY(check_resource(t, c, o->resource[r]));
         column[r] = c->number;
     }
-    return PDN_OK;
+out:
+    return st;
 }
 
 /* The unit's place in byte order; SIZE_MAX: not there. */

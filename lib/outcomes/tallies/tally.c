@@ -249,9 +249,10 @@ static pdn_status offers(tally_context *w)
     PDN_NEW(row, places * LEVELS);
     w->out->row = row;
     w->out->rows = places * LEVELS;
-    for (size_t k = 0; k < w->out->rows; k++)
-        row[k] =
-            (pdn_offer_row){1 + (double)(k / places), place[k % places], 0};
+    for (size_t k = 0; k < w->out->rows; k++) {
+        size_t level = k / places + 1;
+        row[k] = (pdn_offer_row){(double)level, place[k % places], 0};
+    }
     for (size_t i = 0; i < w->t->rows; i++) {
         double level = tally__number(w, "level", i);
         const char *name = tally__text(w, "municipality", i);

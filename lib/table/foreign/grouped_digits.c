@@ -39,6 +39,7 @@ size_t grouped_digits__blank(const char *s, size_t n)
 
 /* `10 000` or `-1 234 567,8` without its marks: groups of three digits behind
  * one that does not begin with zero. False for any other text. */
+/* NOLINTNEXTLINE(readability-function-cognitive-complexity): one walk */
 static bool without_marks(const char *s, size_t size, char text[NUMBER_ROOM],
                           size_t *n)
 {

@@ -6,6 +6,7 @@
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -195,6 +196,7 @@ static void write_name(const struct view *v, const struct name *k)
     pdn_type bold = name_type(v), plain = count_type(v);
     double y = k->box.y + bold.size;
 
+    assert(k->row != NULL);
     pdn_rect(c, k->box, 0xFFFFFF, .8);
     pdn_text(c, (pdn_point){k->box.x, y}, k->row->unit, bold);
     const char *second = second_line(k->row, k->round);

@@ -107,10 +107,13 @@ static double end_of(const services__map *m, const services__curve *q, size_t b)
 {
     const services__spot *s = &m->spot[b];
 
-    for (double t = 1; t > .5; t -= .005) {
+    double t = 1;
+
+    while (t > .5) {
         pdn_point p = services__curve_at(q, t);
         if (hypot(p.x - s->at.x, p.y - s->at.y) > s->reach + 3 * m->sheet->unit)
             return t;
+        t -= .005;
     }
     return .5;
 }

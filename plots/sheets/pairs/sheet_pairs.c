@@ -384,24 +384,34 @@ static void draw_column(pairs__table *t, const struct column *q, bool legend)
     if (legend) pairs__legend(t, s->column, true);
 }
 
-/* The free corner to the upper right of the stairs; false: no room there. */
-static bool draw_legend(const pairs__table *t)
+/* Whether a legend of that width is free of names; its box. */
+static bool fits_beside(const pairs__table *t, double width, pdn_box *box)
 {
     double u = t->sheet.unit;
     pdn_box f = t->sheet.figure;
 
-    for (double width = 350 * u; width >= 250 * u; width -= 5 * u) {
-        pdn_box box = {f.x + f.width - width, f.y, width, 0};
-        double bottom = box.y + pairs__legend(t, box, false) + 8 * u;
-        bool free = true;
-        for (size_t i = 0; i < t->services; i++) {
-            double top = t->grid.y + (double)i * t->height;
-            double end = name_start(t, i) + name_width(t, i) + 10 * u;
-            if (top < bottom && end > box.x) free = false;
+    *box = (pdn_box){f.x + f.width - width, f.y, width, 0};
+    double bottom = box->y + pairs__legend(t, *box, false) + 8 * u;
+    for (size_t i = 0; i < t->services; i++) {
+        double top = t->grid.y + (double)i * t->height;
+        double end = name_start(t, i) + name_width(t, i) + 10 * u;
+        if (top < bottom && end > box->x) return false;
+    }
+    return bottom <= f.y + f.height;
+}
+
+/* The free corner to the upper right of the stairs; false: no room there. */
+static bool draw_legend(const pairs__table *t)
+{
+    double u = t->sheet.unit, width = 350 * u;
+    pdn_box box;
+
+    while (width >= 250 * u) {
+        if (fits_beside(t, width, &box)) {
+            pairs__legend(t, box, true);
+            return true;
         }
-        if (!free || bottom > f.y + f.height) continue;
-        pairs__legend(t, box, true);
-        return true;
+        width -= 5 * u;
     }
     return false;
 }

@@ -37,6 +37,7 @@ pdn_status tally_rows__offers(const void *rows, size_t n, double year,
 {
     const pdn_offer_row *row = rows;
     size_t empty = 0, places = places_of(row, n);
+    size_t levels = places > 0 ? n / places : 0;
 
     (void)year;
     for (size_t i = 0; i < n; i++)
@@ -54,7 +55,7 @@ pdn_status tally_rows__offers(const void *rows, size_t n, double year,
                                         "%s offers; none listed at %s levels",
                                         pdn_number_to_size(offers)),
                        pdn_format_count(offers),
-                       pdn_format_of(none, (double)(n / places))));
+                       pdn_format_of(none, (double)levels)));
     }
     b->title = tally_rows__keep(
         b, empty == 0
@@ -97,7 +98,8 @@ void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n)
 {
     double u = s->unit, most = 0, least = 1.5 * pdn_sheet_size(s, 0);
     pdn_box f = s->figure;
-    size_t places = places_of(row, n), levels = n / places;
+    size_t places = places_of(row, n);
+    size_t levels = places > 0 ? n / places : 0;
     size_t shown = places;
     double head = 3.2 * pdn_sheet_size(s, 12.5), names = .26 * f.width;
     double free_height = f.height - head - 1.6 * pdn_sheet_size(s, 0);
