@@ -455,3 +455,18 @@ out:
     pdn_network_clear(&g);
     return st;
 }
+
+void graphml__file_clear(graphml__file *d)
+{
+    pdn_arena_clear(&d->text);
+    pdn_diagnostics_clear(&d->faults);
+    textmap__clear(&d->node_row);
+    for (size_t i = 0; i < PDN_DOMAINS; i++) {
+        textmap__clear(&d->by_id[i]);
+        free(d->of[i].cell);
+    }
+    free(d->key);
+    free(d->node);
+    free(d->drawn);
+    free(d->edge);
+}

@@ -97,4 +97,6 @@ pdn_status graphml__tie_follows(const pdn_network *g, bool *yes) PDN_MUST_USE;
 /** Makes the network of what was read. Faults are recorded in d->faults. */
 pdn_status graphml__network(graphml__file *d, pdn_network *out) PDN_MUST_USE;
 
+void graphml__file_clear(graphml__file *d);
+
 #endif

@@ -140,3 +140,22 @@ pdn_status graphml_notes__tell(graphml__file *d, const pdn_network *g)
 out:
     return st;
 }
+
+pdn_status graphml_notes__finish(graphml__file *d, pdn_diagnostics *f,
+                                 pdn_network *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_network g = {0};
+
+    PDN_TRY(pdn_diagnostics_verdict(&d->faults));
+    PDN_TRY(graphml__network(d, &g));
+    PDN_TRY(graphml_notes__tell(d, &g));
+    for (size_t i = 0; f != NULL && i < d->faults.rows; i++)
+        PDN_TRY(pdn_diagnostics_add(f, d->faults.row[i], "%s",
+                                    d->faults.row[i].message));
+    *out = g;
+    g = (pdn_network){0};
+out:
+    pdn_network_clear(&g);
+    return st;
+}

@@ -10,4 +10,9 @@
 pdn_status graphml_notes__tell(graphml__file *d,
                                const pdn_network *g) PDN_MUST_USE;
 
+/** The network of what was read, if it is free of faults; d's findings, those
+ *  notes too, go into f, which may be NULL. */
+pdn_status graphml_notes__finish(graphml__file *d, pdn_diagnostics *f,
+                                 pdn_network *out) PDN_MUST_USE;
+
 #endif

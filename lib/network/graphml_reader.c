@@ -447,21 +447,6 @@ static pdn_status walk_file(struct walk *w, const char *bytes, size_t n)
     return st;
 }
 
-static void graphml_clear(graphml__file *d)
-{
-    pdn_arena_clear(&d->text);
-    pdn_diagnostics_clear(&d->faults);
-    textmap__clear(&d->node_row);
-    for (size_t i = 0; i < PDN_DOMAINS; i++) {
-        textmap__clear(&d->by_id[i]);
-        free(d->of[i].cell);
-    }
-    free(d->key);
-    free(d->node);
-    free(d->drawn);
-    free(d->edge);
-}
-
 pdn_status pdn_graphml_read(const char *path, pdn_network *out, char *digest)
 {
     return pdn_graphml_read_told(path, NULL, out, digest);
@@ -475,7 +460,6 @@ pdn_status pdn_graphml_read_told(const char *path, pdn_diagnostics *f,
                                    ? "standard input"
                                    : pdn_base_name(path)};
     struct walk w = {.d = &d};
-    pdn_network g = {0};
     char *bytes = NULL;
     size_t n = 0;
 
@@ -485,17 +469,9 @@ pdn_status pdn_graphml_read_told(const char *path, pdn_diagnostics *f,
         PDN_FAIL(PDN_EPARSE, "%s:1: not GraphML: it does not begin with <",
                  d.file);
     PDN_TRY(walk_file(&w, bytes, n));
-    PDN_TRY(pdn_diagnostics_verdict(&d.faults));
-    PDN_TRY(graphml__network(&d, &g));
-    PDN_TRY(graphml_notes__tell(&d, &g));
-    for (size_t i = 0; f != NULL && i < d.faults.rows; i++)
-        PDN_TRY(pdn_diagnostics_add(f, d.faults.row[i], "%s",
-                                    d.faults.row[i].message));
-    *out = g;
-    g = (pdn_network){0};
+    PDN_TRY(graphml_notes__finish(&d, f, out));
 out:
-    pdn_network_clear(&g);
-    graphml_clear(&d);
+    graphml__file_clear(&d);
     free(bytes);
     return st;
 }

@@ -37,40 +37,39 @@ typedef struct {
 } page_table;
 
 #define IN(field) offsetof(pdn_pair, field)
+/* What the tables of both forms begin and end with. */
+#define WHO_AND_HOW_MUCH                                  \
+    {PDN_SAYS("service"), SERVICE, IN(group_a)},          \
+        {PDN_SAYS("and service"), SERVICE, IN(group_b)},  \
+        {PDN_SAYS("what we see"), CODE, IN(verdict)},     \
+        {PDN_SAYS("reported contacts"), COUNT, IN(ties)}, \
+        {PDN_SAYS("expected"), ONE, IN(expected)},        \
+    {                                                     \
+        PDN_SAYS("possible"), COUNT, IN(possible)         \
+    }
+#define HOW_WELL_AND_HOW_SURE                                     \
+    {PDN_SAYS("first rates second"), ONE, IN(quality_ab)},        \
+        {PDN_SAYS("second rates first"), ONE, IN(quality_ba)},    \
+        {PDN_SAYS("obstacle most named"), CODE, IN(top_barrier)}, \
+        {PDN_SAYS("answered, first"), COUNT, IN(respondents_a)},  \
+        {PDN_SAYS("answered, second"), COUNT, IN(respondents_b)}, \
+    {                                                             \
+        "q", THREE, IN(q)                                         \
+    }
 static const page_column pair_columns[] = {
-    {PDN_SAYS("service"), SERVICE, IN(group_a)},
-    {PDN_SAYS("and service"), SERVICE, IN(group_b)},
-    {PDN_SAYS("what we see"), CODE, IN(verdict)},
-    {PDN_SAYS("reported contacts"), COUNT, IN(ties)},
-    {PDN_SAYS("expected"), ONE, IN(expected)},
-    {PDN_SAYS("possible"), COUNT, IN(possible)},
+    WHO_AND_HOW_MUCH,
     {PDN_SAYS("reported by both"), COUNT, IN(confirmed)},
     {PDN_SAYS("by one of the two"), COUNT, IN(one_sided)},
     {PDN_SAYS("cannot be confirmed"), COUNT, IN(unknown)},
     {PDN_SAYS("people who carry it"), COUNT, IN(carriers)},
-    {PDN_SAYS("first rates second"), ONE, IN(quality_ab)},
-    {PDN_SAYS("second rates first"), ONE, IN(quality_ba)},
-    {PDN_SAYS("obstacle most named"), CODE, IN(top_barrier)},
-    {PDN_SAYS("answered, first"), COUNT, IN(respondents_a)},
-    {PDN_SAYS("answered, second"), COUNT, IN(respondents_b)},
-    {"q", THREE, IN(q)},
+    HOW_WELL_AND_HOW_SURE,
 };
 /* People who name services: how many of either side do. */
 static const page_column service_columns[] = {
-    {PDN_SAYS("service"), SERVICE, IN(group_a)},
-    {PDN_SAYS("and service"), SERVICE, IN(group_b)},
-    {PDN_SAYS("what we see"), CODE, IN(verdict)},
-    {PDN_SAYS("reported contacts"), COUNT, IN(ties)},
-    {PDN_SAYS("expected"), ONE, IN(expected)},
-    {PDN_SAYS("possible"), COUNT, IN(possible)},
+    WHO_AND_HOW_MUCH,
     {PDN_SAYS("of the first, name the second"), PERCENT, IN(share_ab)},
     {PDN_SAYS("of the second, name the first"), PERCENT, IN(share_ba)},
-    {PDN_SAYS("first rates second"), ONE, IN(quality_ab)},
-    {PDN_SAYS("second rates first"), ONE, IN(quality_ba)},
-    {PDN_SAYS("obstacle most named"), CODE, IN(top_barrier)},
-    {PDN_SAYS("answered, first"), COUNT, IN(respondents_a)},
-    {PDN_SAYS("answered, second"), COUNT, IN(respondents_b)},
-    {"q", THREE, IN(q)},
+    HOW_WELL_AND_HOW_SURE,
 };
 /* Organisations: what either answers. */
 static const page_column organisation_columns[] = {

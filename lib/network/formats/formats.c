@@ -1,5 +1,7 @@
 #include "format_parts.h"
 
+#include "network/graphml_notes.h"
+
 #include "table/encoding.h"
 
 #include <stdlib.h>
@@ -126,9 +128,9 @@ static pdn_status read_file(const char *path, pdn_network_format format,
     PDN_TRY(pdn_diagnostics_verdict(&d.faults));
     if (format == PDN_AS_PAJEK)
         PDN_TRY(read_partition(&d, path, groups, f, origin));
-    PDN_TRY(raw_graph__finish(&d, f, out));
+    PDN_TRY(graphml_notes__finish(&d, f, out));
 out:
-    raw_graph__clear(&d);
+    graphml__file_clear(&d);
     encoding__clear(&text);
     return st;
 }

@@ -1,7 +1,6 @@
 #include "raw_graph.h"
 
 #include "network/graphml_key.h"
-#include "network/graphml_notes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -133,38 +132,4 @@ pdn_status raw_graph__value(graphml__file *d, graphml__domain domain,
                                          : 0;
 
     return raw_graph__value_at(d, domain, row, key, text, line);
-}
-
-pdn_status raw_graph__finish(graphml__file *d, pdn_diagnostics *f,
-                             pdn_network *out)
-{
-    pdn_status st = PDN_OK;
-    pdn_network g = {0};
-
-    PDN_TRY(pdn_diagnostics_verdict(&d->faults));
-    PDN_TRY(graphml__network(d, &g));
-    PDN_TRY(graphml_notes__tell(d, &g));
-    for (size_t i = 0; i < d->faults.rows; i++)
-        PDN_TRY(pdn_diagnostics_add(f, d->faults.row[i], "%s",
-                                    d->faults.row[i].message));
-    *out = g;
-    g = (pdn_network){0};
-out:
-    pdn_network_clear(&g);
-    return st;
-}
-
-void raw_graph__clear(graphml__file *d)
-{
-    pdn_arena_clear(&d->text);
-    pdn_diagnostics_clear(&d->faults);
-    textmap__clear(&d->node_row);
-    for (size_t i = 0; i < PDN_DOMAINS; i++) {
-        textmap__clear(&d->by_id[i]);
-        free(d->of[i].cell);
-    }
-    free(d->key);
-    free(d->node);
-    free(d->drawn);
-    free(d->edge);
 }

@@ -36,10 +36,4 @@ pdn_status raw_graph__fault(graphml__file *d, size_t line, const char *code,
 pdn_status raw_graph__note(graphml__file *d, const char *code, const char *fmt,
                            ...) PDN_PRINTF(3, 4);
 
-/** The network, with what was noticed in f; faults are PDN_EPARSE. */
-pdn_status raw_graph__finish(graphml__file *d, pdn_diagnostics *f,
-                             pdn_network *out) PDN_MUST_USE;
-
-void raw_graph__clear(graphml__file *d);
-
 #endif

@@ -166,9 +166,8 @@ static double go(const pdn_glm_data *d, double deviance, double *estimate,
     double there = 0;
 
     for (int half = 0; half < MOST_HALVES; half++) {
-        double share = ldexp(1, -half);
         for (size_t k = 0; k < d->terms; k++)
-            w->next[k] = estimate[k] + share * w->b[k];
+            w->next[k] = estimate[k] + ldexp(w->b[k], -half);
         look_at(d, w->next, w);
         there = deviance_of(d, w);
         if (there <= deviance * (1 + 1e-12) + 1e-12) break;

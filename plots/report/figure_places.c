@@ -1,0 +1,113 @@
+#include "figure_places.h"
+
+#include "figures.h"
+
+#include <stdlib.h>
+
+pdn_people figure_places__people(const pdn_report *r, const pdn_wave_results *w,
+                                 const pdn_ring *ring)
+{
+    return (pdn_people){.network = &w->network,
+                        .by = r->study->by,
+                        .ring = ring,
+                        .measure = w->measure,
+                        .measures = w->network.actors,
+                        .pair = w->breakdown.pair,
+                        .pairs = w->breakdown.pairs};
+}
+
+static pdn_status pick_units(pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    const pdn_baseline *b = &r->results->baseline;
+    size_t *index = NULL;
+
+    PDN_NEW(index, b->rows);
+    PDN_NEW(r->unit, b->rows);
+    r->units =
+        pdn_baseline_pick(b->row, b->rows, r->study->indicator, 0, index);
+    for (size_t i = 0; i < r->units; i++)
+        r->unit[i] = b->row[index[i]];
+out:
+    free(index);
+    return st;
+}
+
+/* How many of the services of a wave stood on the ring. */
+static size_t stood(const pdn_ring *ring, const pdn_groups *now)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < now->groups; k++)
+        n += pdn_ring_find(ring, now->label[k]) != SIZE_MAX;
+    return n;
+}
+
+/* The first wave's places, which every later one keeps; but not one that is of
+ * others for the most part, as networks of two regions are. */
+static pdn_status place_services(pdn_report *r, pdn_ring *first)
+{
+    pdn_status st = PDN_OK;
+    bool same = false;
+    pdn_place *place = NULL;
+    const pdn_wave_results *w = &r->results->wave[0];
+
+    PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
+                          r->study->by, NULL, 0, first));
+    PDN_TRY(pdn_ring_places(first, &place));
+    w = r->wave;
+    same = 2 * stood(first, &w->groups) >= w->groups.groups;
+    PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
+                          r->study->by, same ? place : NULL,
+                          same ? first->services : 0, &r->ring));
+out:
+    free(place);
+    return st;
+}
+
+static pdn_status place_people(pdn_report *r, const pdn_ring *first)
+{
+    pdn_status st = PDN_OK;
+    const pdn_wave_results *w = &r->results->wave[0];
+    pdn_people before = figure_places__people(r, w, first);
+    pdn_people now = figure_places__people(r, r->wave, &r->ring);
+    size_t places = 0;
+
+    PDN_TRY(pdn_people_places(&before, &r->first_place, &now.anchors));
+    now.anchor = r->first_place;
+    PDN_TRY(pdn_people_places(&now, &r->place, &places));
+out:
+    return st;
+}
+
+static pdn_status place_all(pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    pdn_ring first = {0};
+
+    if (r->wave == NULL) return PDN_OK;
+    PDN_TRY(place_services(r, &first));
+    if (r->options->internal && r->wave->breakdown.form == PDN_FORM_PEOPLE)
+        PDN_TRY(place_people(r, &first));
+out:
+    pdn_ring_clear(&first);
+    return st;
+}
+
+pdn_status figures__prepare(pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(place_all(r));
+    PDN_TRY(pick_units(r));
+out:
+    return st;
+}
+
+void figures__clear(pdn_report *r)
+{
+    free(r->unit);
+    free(r->place);
+    free(r->first_place);
+    pdn_ring_clear(&r->ring);
+}

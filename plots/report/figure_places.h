@@ -1,0 +1,12 @@
+/* figure_places.h - where services and people stand, kept from the first wave.
+ */
+#ifndef PDN_FIGURE_PLACES_H
+#define PDN_FIGURE_PLACES_H
+
+#include "report_parts.h"
+
+/** What a map of a wave's people is drawn from. */
+pdn_people figure_places__people(const pdn_report *r, const pdn_wave_results *w,
+                                 const pdn_ring *ring);
+
+#endif
