@@ -98,7 +98,10 @@ typedef struct {
 typedef struct {
     pdn_arena text;
     const char *folder, *name; /* of the study file */
-    size_t by_line;            /* where `by` stands; 0: not given */
+    /* where the keys stand that name what other files hold; 0: not given */
+    struct {
+        size_t by, indicator, screen, counter, controls, resources;
+    } line;
     const char *title, *language, *by, *nullpunkt;
     const char *draws; /* of every analysis; NULL: each its own */
     /* [survey]: as pdn-ingest, pdn-measure and pdn-breakdown have them */

@@ -2,17 +2,20 @@
 
 #include <stdbool.h>
 
+/* How many bytes a code point has that begins with this one; 0: none does. */
+static size_t bytes_of(unsigned char first)
+{
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first >= 0xF5) return 0;
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
 /* The code point that begins at s and its length; -1 where the bytes are not
  * well-formed UTF-8 (Unicode 15, table 3-7). */
 static int32_t decode(const unsigned char *s, size_t *length)
 {
     static const int32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t n = s[0] < 0x80   ? 1
-               : s[0] < 0xC2 ? 0
-               : s[0] < 0xE0 ? 2
-               : s[0] < 0xF0 ? 3
-               : s[0] < 0xF5 ? 4
-                             : 0;
+    size_t n = bytes_of(s[0]);
 
     *length = 1;
     if (n == 0) return -1;

@@ -251,8 +251,42 @@ static void check_keys(struct reading *r)
     }
 }
 
+/* Keys that say how a roster is read act beside a roster only. */
+static void check_roster_keys(struct reading *r, const pdn_study_wave *w)
+{
+    const struct {
+        const char *key, *value;
+    } roster[] = {{"roster_id", w->roster_id},
+                  {"roster_pattern", w->roster_pattern},
+                  {"codebook", w->codebook}};
+    char section[LINE_SIZE];
+
+    if (w->roster != NULL) return;
+    snprintf(section, sizeof section, "wave %s", w->label);
+    for (size_t i = 0; i < PDN_COUNT(roster); i++) {
+        if (roster[i].value == NULL) continue;
+        size_t line = line_of(r, section, roster[i].key);
+        r->line = line > 0 ? line : w->line;
+        study_reading__fault(r, "no-use", "%s is of no use without roster",
+                             roster[i].key);
+    }
+}
+
+static void check_blank(struct reading *r)
+{
+    bool rosters = r->study->waves == 0;
+
+    for (size_t i = 0; i < r->study->waves; i++)
+        rosters = rosters || r->study->wave[i].roster != NULL;
+    r->line = line_of(r, "survey", "blank");
+    if (!rosters && r->line > 0)
+        study_reading__fault(r, "no-use",
+                             "blank is of no use without a roster");
+}
+
 static void check_wave(struct reading *r, const pdn_study_wave *w)
 {
+    check_roster_keys(r, w);
     r->line = w->line;
     if (w->actors == NULL)
         study_reading__fault(r, "no-actors", "wave %s: actors is missing",
@@ -300,6 +334,7 @@ static void check_whole(struct reading *r)
     check_keys(r);
     for (size_t i = 0; i < s->waves; i++)
         check_wave(r, &s->wave[i]);
+    check_blank(r);
     for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
         check_stage(r, id);
 }
@@ -356,7 +391,12 @@ pdn_status pdn_study_read(const char *path, pdn_diagnostics *f, pdn_study *out)
         PDN_FAIL(PDN_EIO, "%s: cannot be read", path);
     }
     check_whole(r);
-    s.by_line = line_of(r, "study", "by");
+    s.line.by = line_of(r, "study", "by");
+    s.line.indicator = line_of(r, "outcomes", "indicator");
+    s.line.screen = line_of(r, "outcomes", "screen");
+    s.line.counter = line_of(r, "outcomes", "counter");
+    s.line.controls = line_of(r, "outcomes", "controls");
+    s.line.resources = line_of(r, "outcomes", "resources");
     PDN_TRY(r->st);
     PDN_TRY(pdn_diagnostics_verdict(f));
     *out = s;

@@ -29,18 +29,68 @@ out:
     return st;
 }
 
-static pdn_status check_indicator(const pdn_study *s, const pdn_table *t)
+static bool has_indicator(const pdn_table *t, const char *name)
 {
     const pdn_column *c = pdn_table_column(t, "indicator");
 
-    if (s->indicator == NULL) return PDN_OK;
     for (size_t i = 0; c != NULL && i < t->rows; i++)
-        if (c->text[i] != NULL && strcmp(c->text[i], s->indicator) == 0)
-            return PDN_OK;
-    return pdn_fail(PDN_EDATA,
-                    "%s: no rows of indicator \"%s\", which the study file "
-                    "names",
-                    pdn_base_name(s->file[PDN_STAGE_OUTCOMES]), s->indicator);
+        if (c->text[i] != NULL && strcmp(c->text[i], name) == 0) return true;
+    return false;
+}
+
+/* A name that a key of [outcomes] gives is an indicator or, for resources, a
+ * column in the file of outcomes. */
+static pdn_status check_name(struct study_work *w, const pdn_table *t,
+                             size_t line, const char *key, const char *name)
+{
+    const bool column = strcmp(key, "resources") == 0;
+    pdn_diagnostic at = {.file = w->study->name,
+                         .line = line,
+                         .severity = PDN_ERROR,
+                         .code = "unknown-name"};
+
+    if (name == NULL ||
+        (column ? pdn_table_column(t, name) != NULL : has_indicator(t, name)))
+        return PDN_OK;
+    return pdn_diagnostics_add(w->findings, at, "%s: %s \"%s\" in %s", key,
+                               column ? "no column" : "no rows of indicator",
+                               name, t->file);
+}
+
+static pdn_status check_list(struct study_work *w, const pdn_table *t,
+                             size_t line, const char *key, const char *names)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena words = {0};
+    const char *const *name = NULL;
+    size_t n = 0;
+
+    PDN_TRY(pdn_textlist_read(names, ',', &words, &name, &n));
+    for (size_t i = 0; i < n; i++)
+        PDN_TRY(check_name(w, t, line, key, name[i]));
+out:
+    pdn_arena_clear(&words);
+    return st;
+}
+
+static pdn_status check_outcome_names(struct study_work *w, const pdn_table *t)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = w->study;
+    pdn_arena words = {0};
+    pdn_deviant_options counter = {0};
+
+    PDN_TRY(
+        pdn_counter_take(s->counter, PDN_LOWER_IS_BETTER, &words, &counter));
+    PDN_TRY(check_name(w, t, s->line.indicator, "indicator", s->indicator));
+    PDN_TRY(check_name(w, t, s->line.screen, "screen", s->screen));
+    PDN_TRY(check_name(w, t, s->line.counter, "counter", counter.counter));
+    PDN_TRY(check_list(w, t, s->line.controls, "controls", s->controls));
+    PDN_TRY(check_list(w, t, s->line.resources, "resources", s->resources));
+    PDN_TRY(pdn_diagnostics_verdict(w->findings));
+out:
+    pdn_arena_clear(&words);
+    return st;
 }
 
 static pdn_status read_outcomes(struct study_work *w, const char *file,
@@ -68,7 +118,7 @@ pdn_status study_outcomes__read(struct study_work *w, pdn_stage_id id)
     pdn_table *t = &w->results->input[id];
 
     PDN_TRY(read_outcomes(w, file, t));
-    PDN_TRY(check_indicator(w->study, t));
+    PDN_TRY(check_outcome_names(w, t));
     PDN_TRY(pdn_provenance_add_file(w->origin, file));
     PDN_TRY(make_bands(w));
 out:
@@ -82,28 +132,6 @@ static pdn_status set_benchmark(const char *text, pdn_baseline_options *o)
                     "study file: benchmark %s: want all, group or a share "
                     "between 0 and 1",
                     text);
-}
-
-/* The names between the commas of text. */
-static pdn_status split(const char *text, pdn_arena *words, const char ***out,
-                        size_t *n)
-{
-    size_t count = 0;
-    const char **name = pdn_arena_get(words, (strlen(text) + 1) * sizeof *name);
-
-    if (name == NULL) return pdn_no_memory();
-    while (*text != '\0') {
-        size_t length = strcspn(text, ",");
-        size_t spaces = strspn(text, " ");
-        if (spaces < length) {
-            name[count] = pdn_arena_text(words, text + spaces, length - spaces);
-            if (name[count++] == NULL) return pdn_no_memory();
-        }
-        text += length + (text[length] == ',');
-    }
-    *out = name;
-    *n = count;
-    return PDN_OK;
 }
 
 /* What the surveys call services, units and municipalities: a crosswalk may
@@ -197,19 +225,18 @@ static pdn_status set_screen(const pdn_study *s, pdn_arena *words,
                              pdn_deviant_options *o)
 {
     pdn_status st = PDN_OK;
-    const char **name = NULL;
 
     o->indicator = s->screen != NULL ? s->screen : s->indicator;
     o->better = better_of(s);
     o->model = (pdn_model)study_run__choice(pdn_models, s->model, PDN_BINOMIAL);
     if (s->years != NULL) (void)pdn_years_read(s->years, o);
     set_year(s, &o->nullpunkt);
-    PDN_TRY(split(s->resources, words, &name, &o->resources));
-    o->resource = name;
+    PDN_TRY(pdn_textlist_read(s->resources, ',', words, &o->resource,
+                              &o->resources));
     PDN_TRY(pdn_counter_take(s->counter, o->better, words, o));
     if (s->controls == NULL) goto out;
-    PDN_TRY(split(s->controls, words, &name, &o->controls));
-    o->control = name;
+    PDN_TRY(
+        pdn_textlist_read(s->controls, ',', words, &o->control, &o->controls));
     if (o->controls > PDN_MOST_CONTROLS)
         PDN_FAIL(PDN_EDATA, "%s: controls: want at most %d", s->name,
                  (int)PDN_MOST_CONTROLS);

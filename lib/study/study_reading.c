@@ -49,7 +49,7 @@ static void begin_section(struct reading *r, const char *line)
 char *study_reading__line(char *text, int size, void *reading)
 {
     struct reading *r = reading;
-    size_t n = strcspn(r->at, "\n"), capacity = (size_t)size - 2;
+    size_t n = strcspn(r->at, "\r\n"), capacity = (size_t)size - 2;
     uint32_t found = 0;
 
     if (*r->at == '\0') return NULL;
@@ -62,9 +62,8 @@ char *study_reading__line(char *text, int size, void *reading)
     }
     memcpy(text, r->at, n);
     text[n] = '\0';
-    r->at += strcspn(r->at, "\n");
-    r->at += *r->at == '\n';
-    if (n > 0 && text[n - 1] == '\r') text[--n] = '\0';
+    r->at += strcspn(r->at, "\r\n");
+    r->at += strncmp(r->at, "\r\n", 2) == 0 ? 2 : *r->at != '\0';
     size_t at = pdn_plain_text(text, &found, NULL);
     if (at != SIZE_MAX) {
         study_reading__fault(r, "control-character",

@@ -52,7 +52,7 @@ static pdn_status group(const pdn_study *s, const pdn_study_wave *wave,
 
     if (st == PDN_OK || s->by == NULL)
         return pdn_within(st, "%s", pdn_base_name(wave->actors));
-    return pdn_within(st, "%s:%zu: %s", s->name, s->by_line,
+    return pdn_within(st, "%s:%zu: %s", s->name, s->line.by,
                       pdn_base_name(wave->actors));
 }
 

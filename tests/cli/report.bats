@@ -150,7 +150,45 @@ INI
         >"$BATS_TEST_TMPDIR/study.ini"
     run pdn-report "$BATS_TEST_TMPDIR/study.ini" -n 0 -o "$BATS_TEST_TMPDIR/none"
     [ "$status" -eq 1 ]
-    [ "$output" = 'pdn-report: outcomes.csv: no rows of indicator "nope", which the study file names' ]
+    [[ "$output" == *'pdn-report: study.ini:5: indicator: no rows of indicator "nope" in outcomes.csv'* ]]
+    [ ! -e "$BATS_TEST_TMPDIR/none" ]
+}
+
+@test "every name that [outcomes] gives is looked up, and told with its line" {
+    cp "$PDN_SOURCE/samples/kongsvinger/outcomes.csv" "$BATS_TEST_TMPDIR"
+    printf '%s\n' '[study]' 'title = X' '[outcomes]' 'file = outcomes.csv' \
+        'screen = a' 'counter = b:lower' 'controls = c, d' 'resources = e' \
+        >"$BATS_TEST_TMPDIR/study.ini"
+    run pdn-report "$BATS_TEST_TMPDIR/study.ini" -q -n 0 -o "$BATS_TEST_TMPDIR/none"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'study.ini:5: screen: no rows of indicator "a" in outcomes.csv'* ]]
+    [[ "$output" == *'study.ini:6: counter: no rows of indicator "b" in outcomes.csv'* ]]
+    [[ "$output" == *'study.ini:7: controls: no rows of indicator "c" in outcomes.csv'* ]]
+    [[ "$output" == *'study.ini:7: controls: no rows of indicator "d" in outcomes.csv'* ]]
+    [[ "$output" == *'study.ini:8: resources: no column "e" in outcomes.csv'* ]]
+    [ ! -e "$BATS_TEST_TMPDIR/none" ]
+}
+
+@test "keys about a roster are refused where there is none" {
+    cp "$PDN_SOURCE"/samples/kongsvinger/*-2021.csv "$BATS_TEST_TMPDIR"
+    printf '%s\n' '[study]' 'title = X' '[survey]' 'blank = no' '[wave 2021]' \
+        'actors = actors-2021.csv' 'ties = ties-2021.csv' 'roster_id = id' \
+        'roster_pattern = x' 'codebook = ties-2021.csv' \
+        >"$BATS_TEST_TMPDIR/study.ini"
+    run pdn-report "$BATS_TEST_TMPDIR/study.ini" -q -n 0 -o "$BATS_TEST_TMPDIR/none"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'study.ini:4: blank is of no use without a roster'* ]]
+    [[ "$output" == *'study.ini:8: roster_id is of no use without roster'* ]]
+    [[ "$output" == *'study.ini:9: roster_pattern is of no use without roster'* ]]
+    [[ "$output" == *'study.ini:10: codebook is of no use without roster'* ]]
+}
+
+@test "study.ini may end its lines by CR alone, and comes from standard input" {
+    cd "$PDN_SOURCE/samples/kongsvinger"
+    pdn-report study.ini -q -n 0 -o "$BATS_TEST_TMPDIR/lf"
+    tr '\n' '\r' <study.ini | pdn-report - -q -n 0 -o "$BATS_TEST_TMPDIR/cr"
+    cmp "$BATS_TEST_TMPDIR/lf/tables/breakdown-2023.csv" "$BATS_TEST_TMPDIR/cr/tables/breakdown-2023.csv"
+    cmp "$BATS_TEST_TMPDIR/lf/nullpunkt.json" "$BATS_TEST_TMPDIR/cr/nullpunkt.json"
 }
 
 @test "a group that no actor has is told with its line, and what there is" {

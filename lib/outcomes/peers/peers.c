@@ -1,5 +1,6 @@
 #include "peers_fit.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -180,6 +181,7 @@ static double phi_without(const peers *w, size_t u)
     size_t own = u < p->units ? u * p->years : SIZE_MAX - p->years;
     bool seen[PANEL_LONGEST_LAG + 1] = {false};
 
+    assert(p->years > 0);
     for (size_t i = 0; i < p->cells; i++) {
         double mu = w->share[i], n = p->people[i];
         if (isnan(mu) || (i >= own && i < own + p->years)) continue;

@@ -38,7 +38,7 @@ void apportion__by_remainder(apportion__part *part, size_t n, double x)
     }
     if (isnan(x)) return;
     left += round(x * fmin(1, weights));
-    for (; left > .5; left--) {
+    for (size_t rest = left > .5 ? (size_t)(left + .5) : 0; rest > 0; rest--) {
         size_t i = next_of(part, n, x);
         if (i == n) return;
         part[i].given++;

@@ -1,5 +1,6 @@
 #include "picked_rows.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -33,6 +34,7 @@ static void list_columns(const pdn_table *t, char *text, size_t size)
     size_t used = 0;
 
     text[0] = '\0';
+    assert(t->column != NULL);
     for (size_t k = 0; k < t->columns && used + 50 < size; k++) {
         int n = snprintf(text + used, 50, "%s\"%.40s\"", k > 0 ? ", " : "",
                          t->column[k].name);
@@ -45,12 +47,15 @@ static pdn_status column_called(struct picking *p, const char *name,
 {
     pdn_status st = PDN_OK;
     const char *folded = NULL, *wanted = NULL;
+    const pdn_column *column = p->t->column;
+    const size_t columns = p->t->columns;
 
     *out = NULL;
+    assert(column != NULL);
     PDN_TRY(pdn_normalize_name(&p->text, name, &wanted));
-    for (size_t k = 0; k < p->t->columns && *out == NULL; k++) {
-        PDN_TRY(pdn_normalize_name(&p->text, p->t->column[k].name, &folded));
-        if (strcmp(folded, wanted) == 0) *out = &p->t->column[k];
+    for (size_t k = 0; k < columns && *out == NULL; k++) {
+        PDN_TRY(pdn_normalize_name(&p->text, column[k].name, &folded));
+        if (strcmp(folded, wanted) == 0) *out = &column[k];
     }
 out:
     return st;
