@@ -346,8 +346,7 @@ static pdn_status join_all(struct walk *w, pdn_outcomes *rows)
 
     PDN_NEW(row, w->parts);
     PDN_NEW(w->source, w->parts);
-    if (w->part != NULL)
-        qsort(w->part, w->parts, sizeof *w->part, by_result);
+    if (w->part != NULL) qsort(w->part, w->parts, sizeof *w->part, by_result);
     for (size_t i = 0, next = 0; i < w->parts; i = next) {
         for (next = i + 1;
              next < w->parts && one_result(&w->part[i], &w->part[next]); next++)
