@@ -220,17 +220,19 @@ pdn_status synth__outcomes_write(const synth__recipe *r, const char *folder)
 {
     pdn_status st = PDN_OK;
     synth__file e = {0};
+    size_t years = 0;
 
     PDN_TRY(synth__file_open("utf-8", &e));
     for (size_t i = 0; i < PDN_COUNT(columns); i++)
         synth__put_text(&e, columns[i]);
     synth__put_end(&e);
     put_published(r, &e);
+    years = pdn_number_to_size(r->outcomes.last - r->outcomes.first + 1);
     for (size_t i = 0; i < pdn_number_to_size(r->outcomes.units); i++) {
         struct county_unit u = {0};
         settle_unit(r, i, &u);
-        for (double y = r->outcomes.first; y <= r->outcomes.last; y++)
-            put_year(r, &u, y, &e);
+        for (size_t k = 0; k < years; k++)
+            put_year(r, &u, r->outcomes.first + (double)k, &e);
     }
     PDN_TRY(synth__file_close(&e, folder, "outcomes.csv"));
 out:

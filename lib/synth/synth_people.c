@@ -4,6 +4,7 @@
 #include "pdnet/core.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -114,12 +115,12 @@ static void add_posts(const synth__recipe *r, const synth__sector *s,
                       synth__crowd *c)
 {
     const synth__plant *single = plant_on(r, c->wave, "single-post", s);
-    double most = single == NULL         ? 1e9
+    size_t most = single == NULL         ? SIZE_MAX
                   : isnan(single->posts) ? 1
-                                         : single->posts;
+                                         : pdn_number_to_size(single->posts);
 
     for (size_t k = 0; k < r->places; k++) {
-        for (unsigned n = 1; n <= pdn_number_to_uint32(s->post[k]) && most >= 1;
+        for (unsigned n = 1; n <= pdn_number_to_uint32(s->post[k]) && most > 0;
              n++, most--) {
             synth__person p = {.sector = s, .place = &r->place[k]};
             snprintf(p.id, sizeof p.id - 2, "%.12s-%.12s-%02u", s->code,

@@ -158,17 +158,20 @@ static pdn_status choose(const pdn_schema *schema, const pdn_write_options *o,
 {
     pdn_status st = PDN_OK;
     struct writing w = {.schema = schema, .separator = ','};
-    bool all = o == NULL || o->only == NULL;
+    const char *const *only = o != NULL ? o->only : NULL;
 
-    w.fields = all ? schema->fields : o->onlys;
+    w.fields = only == NULL ? schema->fields : o->onlys;
     w.excel = o != NULL && o->excel;
     if (w.excel) w.separator = ';';
     PDN_NEW(w.field, w.fields);
     for (size_t i = 0; i < w.fields; i++) {
-        w.field[i] = all ? &schema->field[i] : field_called(schema, o->only[i]);
+        if (only == NULL) {
+            w.field[i] = &schema->field[i];
+            continue;
+        }
+        w.field[i] = field_called(schema, only[i]);
         if (w.field[i] == NULL)
-            PDN_FAIL(PDN_EARG, "no column \"%s\" in %s", o->only[i],
-                     schema->name);
+            PDN_FAIL(PDN_EARG, "no column \"%s\" in %s", only[i], schema->name);
         for (size_t k = 0; k < i; k++)
             if (w.field[k] == w.field[i])
                 PDN_FAIL(PDN_EARG, "column \"%s\" asked for twice",
@@ -265,6 +268,7 @@ out:
     return st;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): where, what, how, whence */
 pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
                           const void *rows, size_t n,
                           const pdn_write_options *o, const pdn_about *about,

@@ -309,7 +309,8 @@ void pdn_hatch(pdn_canvas *c, pdn_box box, pdn_pen pen)
     double far = box.width + box.height;
 
     /* The line x + y = k, cut to the box. */
-    for (double k = step; k < far; k += step) {
+    for (size_t i = 1; step * (double)i < far; i++) {
+        double k = step * (double)i;
         double x0 = fmax(0, k - box.height);
         double x1 = fmin(k, box.width);
         pdn_line(c, (pdn_point){box.x + x0, box.y + (k - x0)},
@@ -349,6 +350,7 @@ static void canvas_free(pdn_canvas *c)
     free(c);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): what it is, and what it says */
 pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
                           double height, const char *title, const char *about,
                           const char *note, pdn_canvas **out)

@@ -9,11 +9,12 @@ pdn_mark palette__service_mark(size_t place)
     /* Wong (2011, Nat Methods 8:441) but yellow and black, and a violet. */
     static const pdn_color color[COLORS] = {
         0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xE69F00, 0x7A5195};
+    const size_t marks = (size_t)COLORS * SHAPES;
     pdn_mark m = {.color = color[place % COLORS],
                   .shape = (pdn_shape)(place / COLORS % SHAPES)};
 
-    if (place >= COLORS * SHAPES)
-        m.letter = (char)('A' + (place - COLORS * SHAPES) % (size_t)LETTERS);
+    if (place >= marks)
+        m.letter = (char)('A' + (place - marks) % (size_t)LETTERS);
     return m;
 }
 

@@ -17,12 +17,12 @@ double scale__within(const pdn_scale *s, double x)
 static size_t log_ticks(const pdn_scale *s, double *tick, size_t capacity)
 {
     static const double step[] = {1, 2, 5};
+    const int first = (int)floor(log10(s->lo)), last = (int)ceil(log10(s->hi));
     size_t n = 0;
 
-    for (double power = pow(10, floor(log10(s->lo))); power <= s->hi;
-         power *= 10)
+    for (int power = first; power <= last; power++)
         for (int k = 0; k < 3; k++) {
-            double x = power * step[k];
+            double x = pow(10, power) * step[k];
             if (x >= s->lo && x <= s->hi && n < capacity) tick[n++] = x;
         }
     return n;
@@ -44,7 +44,10 @@ size_t scale__ticks(const pdn_scale *s, size_t want, double *tick,
             (double)want)
             break;
     }
-    for (double k = ceil(s->lo / by - 1e-9); k * by <= s->hi + 1e-9 * span; k++)
-        if (n < capacity) tick[n++] = k * by;
+    double first = ceil(s->lo / by - 1e-9);
+    while (n < capacity && (first + (double)n) * by <= s->hi + 1e-9 * span) {
+        tick[n] = (first + (double)n) * by;
+        n++;
+    }
     return n;
 }

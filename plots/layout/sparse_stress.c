@@ -86,7 +86,7 @@ static pdn_status find_pulls(const pdn_sparse_stress *s, struct pulls *out)
             /* 0: itself; 1: a neighbour, which pulls as such */
             if (hops < 2 || hops == PDN_NO_WAY) continue;
             add_pull(&q, &n, p->pivot[k], s->hop * hops,
-                     within[k * levels + hops / 2]);
+                     within[k * levels + (size_t)(hops / 2)]);
         }
         q.first[i + 1] = n;
     }

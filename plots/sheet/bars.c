@@ -6,6 +6,7 @@
 #include "pdnet/core.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +27,8 @@ static char *cut(const pdn_sheet *s, double width, const char *text,
                  pdn_type type, size_t lines)
 {
     size_t n = strlen(text);
-    char *short_one = malloc(n + 4);
+    const size_t size = n + sizeof "…";
+    char *short_one = malloc(size);
 
     if (short_one == NULL) return NULL;
     memcpy(short_one, text, n + 1);
@@ -37,8 +39,7 @@ static char *cut(const pdn_sheet *s, double width, const char *text,
             n--;
         while (n > 1 && text[n - 1] == ' ')
             n--;
-        memcpy(short_one, text, n);
-        memcpy(short_one + n, "…", sizeof "…");
+        snprintf(short_one, size, "%.*s…", (int)n, text);
     }
     return short_one;
 }

@@ -154,7 +154,7 @@ static pdn_status check_size(const archive *a, const char *part, size_t given)
     return pdn_fail(PDN_EPARSE,
                     "%s unpacks to more than %zu MiB, from a file of %zu KiB: "
                     "no workbook that holds a table does",
-                    part, given / (1024 * 1024), a->n / 1024);
+                    part, given / ((size_t)1024 * 1024), a->n / 1024);
 }
 
 pdn_status archive__read(archive *a, const char *part, archive__take take,

@@ -67,7 +67,8 @@ static void stop(struct walk *w, pdn_status st)
     if (st != PDN_OK) xmlStopParser(w->parser);
 }
 
-/* SAX2 fixes the nine arguments. */
+/* SAX2 fixes the nine arguments.
+ * NOLINTNEXTLINE(readability-function-size) */
 static void on_open(void *user, const xmlChar *name, const xmlChar *prefix,
                     const xmlChar *space, int spaces, const xmlChar **spaces_at,
                     int attributes, int by_default, const xmlChar **attribute)

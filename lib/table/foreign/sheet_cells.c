@@ -189,7 +189,7 @@ out:
 
 static pdn_status open_merged(struct sheet *s, part_xml__attributes a)
 {
-    part_xml__text t = part_xml__attribute(a, "ref"), from = t, to = t;
+    part_xml__text t = part_xml__attribute(a, "ref"), from = t, to;
     const char *colon = t.s != NULL ? memchr(t.s, ':', t.n) : NULL;
     merged_cells__area area = {0};
     size_t last_column = 0;

@@ -3,6 +3,7 @@
 #include "cell_text.h"
 #include "part_xml.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,10 +97,10 @@ static pdn_status part_of(pdn_arena *a, const char *folder, const char *target,
         for (base -= base > 0; base > 0 && folder[base - 1] != '/'; base--) {
         }
     }
-    char *name = pdn_arena_get(a, base + strlen(target) + 1);
+    size_t size = base + strlen(target) + 1;
+    char *name = pdn_arena_get(a, size);
     if (name == NULL) return pdn_no_memory();
-    memcpy(name, folder, base);
-    memcpy(name + base, target, strlen(target));
+    snprintf(name, size, "%.*s%s", (int)base, folder, target);
     *out = name;
     return PDN_OK;
 }

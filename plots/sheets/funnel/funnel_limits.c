@@ -73,15 +73,15 @@ static void draw_limit(const funnel__chart *f, const pdn_baseline_row *like,
     for (size_t i = 0; i < f->units; i++) {
         const pdn_baseline_row *r = f->unit[i];
         if (!same_benchmark(r, like) || !isfinite(at(r, limit))) continue;
-        double here = 1 / sqrt(r->population);
+        double share = at(r, limit), here = 1 / sqrt(r->population);
+        double former = before == NULL ? share : at(before, limit);
         double there = before == NULL ? here : 1 / sqrt(before->population);
         for (int s = 1; s < FUNNEL_STEPS && there > here; s++) {
             double way = (double)s / FUNNEL_STEPS;
             double root = there + way * (here - there);
-            go_to(&k, 1 / (root * root),
-                  at(before, limit) + way * (at(r, limit) - at(before, limit)));
+            go_to(&k, 1 / (root * root), former + way * (share - former));
         }
-        go_to(&k, r->population, at(r, limit));
+        go_to(&k, r->population, share);
         before = r;
     }
     flush(&k);
