@@ -294,7 +294,7 @@ typedef struct {
  * permutation of a 2 x K table. q over the codes.
  *
  * PDN_EDATA when the ties have no column barrier.
- * Source   methods.md C9; Agresti and Liu (1999), Biometrics 55, 936-943.
+ * Source   Agresti and Liu (1999), Biometrics 55, 936-943.
  */
 PDN_API pdn_status pdn_barriers_make(const pdn_network *g,
                                      const pdn_breakdown_options *o,

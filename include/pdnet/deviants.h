@@ -130,8 +130,8 @@ typedef struct {
  *
  * Units are taken to differ lastingly in what no resource tells of: the logit
  * of a unit's share is x b + N(0, tau2) + the chance of its count, all found
- * from the others (rules 5). With controls p is the upper tail of z beside
- * what z is on indicators that nothing here can move.
+ * from the others (pdn-deviants(1)). With controls p is the upper tail of z
+ * beside what z is on indicators that nothing here can move.
  *
  * What cannot be fitted for one unit or year leaves its cells empty and is told
  * in f, with file, indicator, unit and year; the others stand.
@@ -142,7 +142,7 @@ typedef struct {
  *                     told apart.
  * Cost    units x (5 + resources + years) small regressions, and per draw one
  *         study made by chance.
- * Source  rules 5, methods F.
+ * Source  pdn-deviants(1), METHOD; Spiegelhalter (2005), Stat. Med. 24, 1185.
  */
 PDN_API pdn_status pdn_deviants_make(const pdn_table *outcomes,
                                      const pdn_deviant_options *o,

@@ -67,7 +67,7 @@ typedef struct {
  *         PDN_EDATA   judged units without unit or claim, twice, or with a
  *                     claim that is none; no unit in common; no such measure.
  * Cost    rows x assignments (see contrast.h).
- * Source  methods F5.
+ * Source  Fisher's exact test; Cliff (1993), Psychol. Bull. 114, 494-509.
  */
 PDN_API pdn_status pdn_practices_make(const pdn_table *practices,
                                       const pdn_deviant_row *unit, size_t units,

@@ -52,7 +52,7 @@ typedef struct {
  * Cost    assignments (or draws) x (n_a + log).
  * Source  Pitman (1937), J. R. Stat. Soc. Suppl. 4:119; Cliff (1993), Psychol.
  *         Bull. 114:494; Maritz (1979), Biometrika 66:163 (the interval);
- *         methods F5.
+ *         Cliff (1993), Psychol. Bull. 114, 494-509.
  */
 pdn_status contrast__make(const double *x, size_t n_a, size_t n_b, size_t draws,
                           uint64_t seed, pdn_contrast *out) PDN_MUST_USE;

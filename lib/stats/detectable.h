@@ -16,7 +16,7 @@ extern "C" {
  *
  * Unit    share (.07 = seven percentage points), > 0. NaN where no change
  *         within 0 .. 1 is large enough, or an argument is out of range.
- * Source  methods E8; power.prop.test (a rise) in R.
+ * Source  power.prop.test (a rise) in R.
  */
 double detectable__change(double p0, double n, int up);
 

@@ -22,7 +22,7 @@ extern "C" {
  * Unit    share, held to [0, 1]. NaN where an argument is out of range, and
  *         for a target of 0 or 1, around which chance moves nothing.
  * Cost    about ten evaluations of the incomplete beta.
- * Source  Spiegelhalter (2005) Stat Med 24:1185, appendix; methods E4.
+ * Source  Spiegelhalter (2005) Stat Med 24:1185, appendix.
  */
 double funnel__limit(double p, double n, double target);
 
@@ -86,7 +86,7 @@ pdn_interval funnel__overdispersion_interval(const pdn_overdispersion *o,
  * w)), w = 1 / variance; one unit has none: NaN. Without any z both are NaN and
  * units is 0. The sums run in the order given. PDN_ENOMEM.
  * Source  Spiegelhalter (2005) QSHC 14:347; DerSimonian and Laird (1986)
- *         Control Clin Trials 7:177; rules 8.
+ *         Control Clin Trials 7:177.
  */
 pdn_status funnel__spread(const double *z, const double *variance, size_t k,
                           pdn_overdispersion *out) PDN_MUST_USE;

@@ -28,7 +28,7 @@ typedef struct {
  *          but events) in all of them together.
  * Meaning  points are taken as independent. Years of an age band that hold
  *          mostly the same people are not: the p describes, it proves nothing.
- * Source   Armitage (1955) Biometrics 11:375; methods E7; prop.trend.test in R.
+ * Source   Armitage (1955) Biometrics 11:375; prop.trend.test in R.
  */
 pdn_trend trend__of(const double *t, const double *x, const double *n,
                     size_t k);

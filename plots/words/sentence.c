@@ -354,7 +354,7 @@ static struct said say_works(const struct view *v)
     const char *where = pdn_say_where(p);
     double lowest = fmin(v->a.quality, v->b.quality);
     bool scaled = v->saying.scale_hi > v->saying.scale_lo;
-    /* rules.md 2: mid + step/2, step a quarter of the scale. */
+    /* mid + step/2, step a quarter of the scale */
     double bar =
         v->saying.scale_lo + .625 * (v->saying.scale_hi - v->saying.scale_lo);
     struct said s = {.sureness = PDN_CLEAR};

@@ -1,6 +1,6 @@
 /* bench_services - people who name services: how often so few are found where
  * no pair is special, and what is found where one is planted, said beside found
- * (rules 7).
+ * (pdn-breakdown(1), OTHER FORMS OF SURVEY).
  *
  *   bench_services [TABLES [DRAWS]]
  *

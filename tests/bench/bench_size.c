@@ -7,8 +7,8 @@
  * services is special, under contacts rewired and, beside it, labels shuffled.
  * p_low: pairs that could be tested with p_low at most .05; marks: missing and
  * thin per table of 28 pairs; any: tables with some; holds 1: pairs whose 90 %
- * interval of the ratio holds 1; ordinary: of all pairs. said: what rules 1
- * says of rewired contacts.
+ * interval of the ratio holds 1; ordinary: of all pairs. said: what
+ * pdn-breakdown(1) says of rewired contacts.
  *
  * Then labels shuffled. Five sectors whose people have contact whatever their
  * sectors; either side reports it with chance .8. A pair of sectors is rejected

@@ -14,7 +14,7 @@
  * second side reports with chance .1. Build it with the release preset.
  *
  * Last, a third as many tables a row: contact between two services of worlds.h
- * at .1 and .4 of the odds, and beside it what rules 1 says. */
+ * at .1 and .4 of the odds, and beside it what pdn-breakdown(1) says. */
 #include "pdnet/breakdown.h"
 #include "pdnet/core.h"
 
@@ -225,8 +225,8 @@ static const world power_world = {.inside = 4,
                                   .place = 2,
                                   .even = true};
 
-/* Services of worlds.h, and what rules 1 says of missing and of thin (0: it
- * does not say) at x.1 and at x.4. */
+/* Services of worlds.h, and what pdn-breakdown(1) says of missing and of thin
+ * (0: it does not say) at x.1 and at x.4. */
 static const struct {
     uint32_t g, h;
     double missing[2], thin[2];

@@ -30,8 +30,8 @@ typedef struct {
     bool nested;  /* half of the services stand in one municipality each */
     bool quiet;   /* busy people answer less */
     bool even;    /* every service answers alike */
-    /* rules 1: p_low <= .05, missing + thin per table, tables with any, the
-     * 90 % interval holds 1; 0: it does not say */
+    /* pdn-breakdown(1): p_low <= .05, missing + thin per table, tables with
+     * any, the 90 % interval holds 1; 0: it does not say */
     double said[4];
 } world;
 

@@ -240,7 +240,7 @@ near() {
     [[ "$stderr" == "pdn-baseline: walk.csv:3: "* ]]
 }
 
-# Worked numbers: methods E2 (12 events) and by hand.
+# Worked numbers: R (12 events) and by hand.
 @test "rates: person time, and cases where people cannot be" {
     printf 'unit,year,indicator,events,population,period_years\nA,2021,x,12,500,2\nB,2021,x,:,500,2\nC,2021,y,24,10,1\nD,2021,y,3,10,1\n' >o.csv
     run --separate-stderr pdn-baseline -n 0 o.csv
@@ -392,7 +392,6 @@ widths() {
 @test "six units that do not differ are drawn together, and not to a point" {
     printf 'unit,year,events,population\nA,2020,195,1000\nB,2020,140,700\nC,2020,84,400\nD,2020,171,900\nE,2020,66,300\nF,2020,300,1500\n' >o.csv
     pdn-baseline -q -n 0 o.csv -o b.csv
-    # rules 8
     near "$(cell b.csv A shrunk)" .19846 5e-6
     near "$(cell b.csv A shrunk_lo)" .1814 5e-5
     near "$(cell b.csv A shrunk_hi)" .2148 5e-5

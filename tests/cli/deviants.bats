@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# pdn-deviants as a user runs it. Worked numbers: methods F2 (R 4.2: glm).
+# pdn-deviants as a user runs it. Worked numbers: R 4.2 (glm).
 bats_require_minimum_version 1.5.0
 
 setup() {
@@ -420,7 +420,7 @@ study() {
     pdn-deviants $options --controls c1,c2,c3,c4,c5,c6 out.csv >d.csv
     near "$(cell plain.csv a p)" "$(cell d.csv a p)" 0
     [ -z "$(cell plain.csv a control_z)" ]
-    # rules 5, from the unit's own z on each control: these are what the tool
+    # pdn-deviants(1), from the unit's own z on each control: these are what the tool
     # says of a control that is judged itself (p is the upper tail of t)
     for k in 1 2 3 4 5 6; do
         pdn-deviants -q -n 0 --indicator c$k --resources r,s out.csv >c.csv

@@ -18,7 +18,7 @@ setup() {
 @test "the curves of K, columns in their order" {
     "$fragility" --no-metadata k.graphml -o got.csv
     [ "$(head -n 1 got.csv | cut -d, -f1-9)" = removed,order,actor,largest_share,largest_lo,largest_hi,efficiency,efficiency_lo,efficiency_hi ]
-    # methods C5: who goes, what is left, efficiency by networkx
+    # the worked example: who goes, what is left, efficiency by networkx
     awk -F, '$2 == "targeted" { printf "%s %s %s %.4f\n", $1, $3, $4, $7 }' got.csv >rows
     printf '%s\n' '0  1 0.5148' '1 6 0.5 0.2704' '2 3 0.4 0.1556' '3 9 0.2 0.0667' >want
     diff want rows

@@ -5,7 +5,7 @@ bats_require_minimum_version 1.5.0
 setup() {
     PATH="$PDN_BUILD/bin:$PATH"
     cd "$BATS_TEST_TMPDIR"
-    # methods C10: 100 leave school, 78 find work
+    # the worked example: 100 leave school, 78 find work
     cat >c10.csv <<'END'
 from,to,year,sent,arrived
 school,VGS,2024,90,90

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# pdn-practices as a user runs it. Worked numbers: methods F5.
+# pdn-practices as a user runs it. Worked numbers by hand.
 bats_require_minimum_version 1.5.0
 
 setup() {

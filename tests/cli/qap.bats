@@ -20,7 +20,7 @@ setup() {
 @test "five actors, all 120 relabelings" {
     "$qap" --outcome frequency --predictors same:sector,quality five.graphml >got.csv
     head -n 1 got.csv | grep -q '^term,estimate,t,p,draws'
-    # methods D1: coefficients and t by R, p by enumeration; by ordered pair t is
+    # the worked example: coefficients and t by R, p by enumeration; by ordered pair t is
     # larger by sqrt(17 / 7)
     awk -F, 'NR > 1 { printf "%s %.6f %.5f %s %s\n", $1, $2, $3 / sqrt(17 / 7), $4 == "" ? "-" : sprintf("%.6f", $4), $5 }' got.csv >rows
     printf '%s\n' 'intercept 0.478261 0.37226 - ' \

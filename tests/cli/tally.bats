@@ -94,7 +94,7 @@ near() {
     printf 'service_a,service_b,year,both,coordinated\nA,B,2021,12,3\nA,C,2021,:,3\nB,C,2021,9,<5\nC,D,2021,0,0\n' >s.csv
     run pdn-tally together s.csv
     [ "${lines[0]}" = "service_a,service_b,year,both,coordinated,share,lo,hi" ]
-    # 3 of 12: .088942 to .532305 (methods E1, statsmodels)
+    # 3 of 12: .088942 to .532305 (the worked example, statsmodels)
     [[ "${lines[1]}" == "A,B,2021,12,3,0.25,0.08894"*",0.53230"* ]]
     [ "${lines[2]}" = "A,C,2021,:,3,:,:,:" ]
     [ "${lines[3]}" = "B,C,2021,9,:,:,:,:" ]

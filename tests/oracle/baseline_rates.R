@@ -35,7 +35,7 @@ paired <- function(a, b, c, d)
 paired(20, 12, 2, 16)
 paired(36, 12, 2, 0)
 
-cat("over-dispersion, methods E4: 1.0314 k phi / chi2, k - 1 and k degrees\n")
+cat("over-dispersion, the worked example: 1.0314 k phi / chi2, k - 1 and k degrees\n")
 x <- c(30, 12, 45, 5, 22, 40)
 n <- c(100, 60, 120, 50, 90, 110)
 for (t in c(sum(x) / sum(n), .183)) {

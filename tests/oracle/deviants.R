@@ -100,7 +100,7 @@ share <- function(f, d, resources) {
     plogis(as.vector(X %*% f$b))
 }
 
-# Differences that last are additive (rules 5): every unit held against a fit of
+# Differences that last are additive (pdn-deviants(1)): every unit held against a fit of
 # the others, its years (those of d that are in `years`) taken together.
 apart <- function(d, resources, sign, rho, far = FALSE, years = unique(d$year)) {
     out <- sapply(split(seq_len(nrow(d)), d$unit), function(own) {
@@ -289,7 +289,7 @@ made <- lapply(list(list("wide", c("r1", "r2", "r3"), -1, NA), list("band", c("r
         d <- d[!is.na(d$events) & !is.na(d$population), ]
         f <- told(d, s[[2]])
         r <- told(d, s[[2]], TRUE)
-        # methods F3: MASS's M-estimate on the empirical logits, weighed by their variance
+        # the worked example: MASS's M-estimate on the empirical logits, weighed by their variance
         w <- d$population * f$mu * (1 - f$mu)
         y <- qlogis((d$events + .5) / (d$population + 1))
         m <- rlm(f$X, y, weights = w, psi = psi.bisquare, c = 4.685, maxit = 200, acc = 1e-10)

@@ -18,7 +18,7 @@ units <- sort(unique(d$unit))
 logit <- function(x, n) log((x + .5) / (n - x + .5))
 
 # z of unit u by its years in rows, held against a binomial logit fit of the
-# others, differences that last additive (rules 5)
+# others, differences that last additive (pdn-deviants(1))
 judge <- function(rows, columns, u, rho) {
     g <- glm(as.formula(paste("cbind(events, population - events) ~ 0 + factor(year) +",
                               paste(columns, collapse = " + "))),

@@ -18,7 +18,6 @@ p1 <- plogis(-1 + .4 * r1 - .6 * r2 + rnorm(12, 0, .35))
 n2 <- round(exp(runif(9, 4, 6)))
 s1 <- rnorm(9)
 made <- list(
-    # methods E5
     study("plain", c(30, 12, 45, 5, 22, 40), c(100, 60, 120, 50, 90, 110),
           data.frame(a = 0, b = 0)),
     study("spread", rbinom(12, n1, p1), n1, data.frame(a = r1, b = r2)),

@@ -10,8 +10,8 @@ suppressMessages({ library(sna); library(igraph) })
 
 falling <- function(n, k) prod(n - seq_len(k) + 1)
 
-# mean and sd of the ties between g and h when labels move freely: rules 1 with
-# everybody answered; undirected: methods C3
+# mean and sd of the ties between g and h when labels move freely: pdn-breakdown(1) with
+# everybody answered; undirected: the worked example
 moments <- function(a, n_g, n_h, same, directed) {
     n <- nrow(a)
     p <- if (same) c(falling(n_g, 2) / falling(n, 2), falling(n_g, 3) / falling(n, 3),

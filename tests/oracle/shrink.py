@@ -4,7 +4,7 @@ against. Of the prior only what it says: p uniform where logit p is within
 6 se + 1 of the known counts together, s uniform. Not their grid: even steps in
 logit p and in v, s = s_max(p) v^2, four hundred of each over the part of the
 window in which the weight is; the beta distribution by scipy's betainc, its
-quantiles by halving. The columns grid_* are by the 100 x 100 grid of rules 8 as
+quantiles by halving. The columns grid_* are by the 100 x 100 grid of pdn-baseline(1) as
 it is stated, by the same means: they hold the arithmetic, the others the method.
     cd tests/oracle && python3 shrink.py
 Made by scipy 1.10.1 and numpy 1.24.2 (Debian 12).
@@ -16,7 +16,7 @@ from scipy.special import betainc, betaln, gammaln, ndtr
 
 STEPS = 400
 CASES = {
-    # methods E5; rules 8: shares of .0005; six units that do not differ
+    # the worked example; pdn-baseline(1): shares of .0005; six units that do not differ
     "six": [(30, 100), (12, 60), (45, 120), (5, 50), (22, 90), (40, 110)],
     "rare": [(6, 12000), (1, 9000), (3, 4000), (9, 11000), (2, 7000), (14, 16000), (0, 2500), (5, 9000)],
     "close": [(195, 1000), (140, 700), (84, 400), (171, 900), (66, 300), (300, 1500)],
@@ -77,7 +77,7 @@ def posterior(units):
 
 
 def stated(units):
-    """The grid of rules 8: p, s, weights."""
+    """The grid of pdn-baseline(1): p, s, weights."""
     known = [(x, n) for x, n in units if x is not None]
     x, n = (sum(column) for column in zip(*known))
     half = 6 * np.sqrt(1 / (x + 0.5) + 1 / (n - x + 0.5)) + 1

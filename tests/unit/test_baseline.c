@@ -1,5 +1,5 @@
-/* The whole table. Expected values: methods.md E4, E6, E8 (R 4.2, Newcombe
- * 1998), rules 8 and tests/oracle/shrink-units.csv, or by hand where a line
+/* The whole table. Expected values: worked (R 4.2, Newcombe
+ * 1998), tests/oracle/shrink-units.csv, or by hand where a line
  * says so. */
 #include "baselines.h"
 #include "check.h"
@@ -182,7 +182,7 @@ static void change_is_newcombe_katz_and_detectable(void **state)
 }
 
 /* No event in either year, or nothing but events in both: no quotient, and no
- * interval of any kind without width. Newcombe: methods E6 (10/10 against 0/10:
+ * interval of any kind without width. Newcombe: worked (10/10 against 0/10:
  * 1, .607509 to 1). */
 static void the_ends_have_no_quotient(void **state)
 {

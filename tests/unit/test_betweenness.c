@@ -155,9 +155,9 @@ static void agrees_with_the_plain_twin(void **state)
     }
 }
 
-/* By hand: methods B2. 0-1 4, 1-2 4, 0-2 1: length 1/s makes the way over 1
- * shorter (.5 against 1). Three ties of frequency 3 in a row are as long as one
- * of frequency 1 although 1/3 + 1/3 + 1/3 is not 1 in the machine. */
+/* By hand: the worked example. 0-1 4, 1-2 4, 0-2 1: length 1/s makes the way
+ * over 1 shorter (.5 against 1). Three ties of frequency 3 in a row are as long
+ * as one of frequency 1 although 1/3 + 1/3 + 1/3 is not 1 in the machine. */
 static void lengths_by_hand(void **state)
 {
     (void)state;

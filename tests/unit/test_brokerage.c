@@ -66,8 +66,8 @@ static void agrees_with_three_loops(void **state)
 
 /* The moments hold for arcs that are there with chance d; put the d of the
  * draw aside and simulate at a fixed one: 9 people in 4 + 3 + 2, 4 000 draws.
- * E and Var of the formulas at d = .3, by hand from methods B5 for the first
- * actor (group of 4): p = .063, cube = (.3 x .7)^3 = .009261. */
+ * E and Var of the formulas at d = .3, by hand from the worked example for the
+ * first actor (group of 4): p = .063, cube = (.3 x .7)^3 = .009261. */
 static void moments_hold_in_simulation(void **state)
 {
     (void)state;

@@ -50,7 +50,7 @@ static void covers_equal_trying_every_set(void **state)
 static void a_triangle_needs_two(void **state)
 {
     (void)state;
-    /* rules.md 2: a matching says 1 */
+    /* pdn-breakdown(1): a matching says 1 */
     static const pdn_link triangle[] = {{0, 1}, {1, 2}, {0, 2}};
     double cover = 0;
     MUST(carriers__cover_within(triangle, 3, 3, &cover));
@@ -78,7 +78,7 @@ static void big_groups_are_still_exact(void **state)
 static void silent_people_may_carry_too(void **state)
 {
     (void)state;
-    /* rules.md 2: a3 and b3 silent, only a1-b1 seen: at most 3, not 2 */
+    /* pdn-breakdown(1): a3 and b3 silent, only a1-b1 seen: at most 3, not 2 */
     struct plain p = {.directed = true, .n = 6, .groups = 2, .strata = 1};
     pdn_reports r = {0};
     pdn_carriers c;
@@ -96,7 +96,7 @@ static void silent_people_may_carry_too(void **state)
     reports__clear(&r);
 }
 
-/* rules.md 2, by enumeration there: all answered */
+/* by enumeration: all answered */
 static void p_star_of_the_rules(void **state)
 {
     (void)state;
@@ -149,7 +149,7 @@ static void p_star_of_a_group_of_one(void **state)
 static void people_between_on_graph_k(void **state)
 {
     (void)state;
-    /* methods.md C4: NAV-HELSE 1; neighbours share one link each */
+    /* the worked example: NAV-HELSE 1; neighbours share one link each */
     struct plain p = plain_k();
     struct graph g = graph_k();
     pdn_adjacency a = packed(&g);

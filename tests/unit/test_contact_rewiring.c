@@ -16,13 +16,13 @@
 
 static const struct fixture fixtures[] = {
     /* clang-format off */
-    {"B", true, "00112233", B, "", "", "", 88, 0, "rules 1"},
-    {"B, 7 silent", true, "00112233", B7, "7", "", "", 16, 0, "rules 1"},
-    {"B, 7 silent, municipalities", true, "00112233", B7, "7", "01010101", "", 2, 0, "rules 1"},
-    {"B3", true, "00011122233", B3, "", "", "", 14300, 0, "rules 1"},
-    {"degrees 2 2 2 2 2", false, "01234", "01 12 23 34 40", "", "", "", 12, 0, "methods D2"},
-    {"degrees 2 2 2 2 2 2", false, "012345", "01 12 23 34 45 50", "", "", "", 70, 0, "methods D2"},
-    {"degrees 3 2 2 2 1", false, "01234", "01 02 04 13 23", "", "", "", 6, 0, "methods D2"},
+    {"B", true, "00112233", B, "", "", "", 88, 0, "enumeration"},
+    {"B, 7 silent", true, "00112233", B7, "7", "", "", 16, 0, "enumeration"},
+    {"B, 7 silent, municipalities", true, "00112233", B7, "7", "01010101", "", 2, 0, "enumeration"},
+    {"B3", true, "00011122233", B3, "", "", "", 14300, 0, "enumeration"},
+    {"degrees 2 2 2 2 2", false, "01234", "01 12 23 34 40", "", "", "", 12, 0, "enumeration"},
+    {"degrees 2 2 2 2 2 2", false, "012345", "01 12 23 34 45 50", "", "", "", 70, 0, "enumeration"},
+    {"degrees 3 2 2 2 1", false, "01234", "01 02 04 13 23", "", "", "", 6, 0, "enumeration"},
     {"4 x 4, two in each line", true, "01234567", "04 05 15 16 26 27 37 34", "4567", "", "", 90, 0, "OEIS A001499"},
     {"derangements of 4", true, "01234567", "05 16 27 34", "4567", "", "04 15 26 37", 9, 0, "OEIS A000166"},
     {"permutations of 4", true, "01230123", "05 16 27 34", "4567", "", "", 9, 0, "own group barred: OEIS A000166"},
@@ -70,7 +70,7 @@ static void as_many_graphs_as_known(void **state)
     }
 }
 
-/* rules 1, over all graphs of the fixture; NaN: not said there. */
+/* By enumeration of all graphs of the fixture; NaN: not looked at. */
 static const struct {
     size_t fixture, seen, least;
     uint32_t g, h;
@@ -243,7 +243,7 @@ static void the_same_on_any_number_of_threads(void **state)
     seen_clear(&one);
 }
 
-/* rules 1: 50 trials a contact before the first draw of a block, 5 before every
+/* 50 trials a contact before the first draw of a block, 5 before every
  * one; the stream is (seed, purpose, block). B3 has eleven contacts. */
 static void draws_are_a_walk_in_steps(void **state)
 {

@@ -9,7 +9,7 @@
 static const struct {
     double actors_a, actors_b, heard_a, heard_b, ties, possible;
 } by_hand[] = {
-    /* rules.md 1, fixture W, counted from its list of arcs: S0 = {0, 1, 2},
+    /* fixture W, counted from its list of arcs: S0 = {0, 1, 2},
      * S1 = {3, 4, 5}, S2 = {6, 7} silent; pairs 00 01 02 11 12 22 */
     {3, 3, 3, 3, 4, 6}, {3, 3, 3, 3, 4, 18}, {3, 2, 3, 0, 1, 6},
     {3, 3, 3, 3, 2, 6}, {3, 2, 3, 0, 2, 6},  {2, 2, 0, 0, 0, 0},

@@ -1,5 +1,5 @@
 /* Rates, standardised ratios, trend, paired change and rounding in the table
- * of pdn-baseline. Expected values: methods.md E2, E3, E6, E7;
+ * of pdn-baseline. Expected values: the worked example;
  * tests/oracle/baseline_rates.R (R 4.2, epiR 2.0.57); or by hand where a line
  * says so. */
 #include "baselines.h"
@@ -176,7 +176,7 @@ static void ratios_are_exact_and_byar(void **state)
     IS(b.row[4].ratio, PDN_NOT_DEFINED);
     IS(b.row[5].ratio, PDN_SUPPRESSED);
     HAS(b.row[6].ratio, 0, 0);
-    HAS(b.row[6].ratio_hi, 3.688879 / 2, 6e-7); /* methods E2, halved */
+    HAS(b.row[6].ratio_hi, 3.688879 / 2, 6e-7); /* the worked example, halved */
     pdn_baseline_clear(&b);
     pdn_diagnostics_clear(&f);
 }

@@ -22,7 +22,8 @@ static void draws_are_those_of_the_contract(void **state)
         {"qap", pdn_qap_defaults().draws, 2000},
         {"handovers", pdn_handovers_defaults().draws, 2000},
         {"practices", pdn_practices_defaults().draws, 2000},
-        /* rules 1: draws go on until verdicts are settled, at most so many */
+        /* pdn-breakdown(1): draws go on until verdicts are settled, at most so
+           many */
         {"breakdown, most", pdn_breakdown_defaults().most_draws, 50000},
     };
     for (size_t i = 0; i < LEN(cases); i++)

@@ -1,5 +1,5 @@
 /* What is said of a unit beside the controls, and how many units a judgement
- * needs: rules 5. */
+ * needs: pdn-deviants(1). */
 #include "check.h"
 
 #include "pdnet/deviants.h"

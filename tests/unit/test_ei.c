@@ -12,8 +12,9 @@ static pdn_adjacency pack(const struct plain *p)
     return a;
 }
 
-/* methods B8: +0.4667 = 1 - 2 x 24/90 for K; by hand, with one's own label
- * kept, 1 - 2 x 2/9 in a service of three and 1 - 2 x 3/9 in the one of four.
+/* the worked example: +0.4667 = 1 - 2 x 24/90 for K; by hand, with one's own
+ * label kept, 1 - 2 x 2/9 in a service of three and 1 - 2 x 3/9 in the one of
+ * four.
  */
 static void k_by_hand(void **state)
 {

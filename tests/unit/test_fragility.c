@@ -24,7 +24,7 @@ static void k_falls(void **state)
         assert_int_equal(order[q] + 1, k_order[q]);
     for (size_t q = 0; q <= 10; q++)
         assert_int_equal(largest[q], k_largest[q]);
-    /* methods C5: R = .21 */
+    /* the worked example: R = .21 */
     assert_true(near(pdn_robustness(largest, 10), .21, 1e-12));
     pdn_adjacency_clear(&a);
 }
@@ -74,7 +74,8 @@ static void enumerate(const pdn_packed *both, unsigned size, uint32_t bad,
 static void k_every_set(void **state)
 {
     (void)state;
-    /* methods C5, exact: 7.7, 5.9778 (269/45), 4.725; .1, .178 (8/45), .0083 */
+    /* the worked example, exact: 7.7, 5.9778 (269/45), 4.725; .1, .178 (8/45),
+     * .0083 */
     static const double mean[3] = {7.7, 269. / 45, 4.725};
     static const double share[3] = {.1, 8. / 45, 1. / 120};
     struct graph g = graph_k();
@@ -92,7 +93,7 @@ static void k_every_set(void **state)
 static void k_rows(void **state)
 {
     (void)state;
-    /* methods C5, networkx: .5148 .2704 .1556 .0667 */
+    /* the worked example, networkx: .5148 .2704 .1556 .0667 */
     static const double efficiency[4] = {.5148148148, .2703703704, .1555555556,
                                          .0666666667};
     static const double mean[4] = {1, .77, 269. / 450, .4725};

@@ -1,4 +1,4 @@
-/* Expected values: methods.md F2 (R 4.2: glm, rstandard, rstudent). */
+/* Expected values: worked (R 4.2: glm, rstandard, rstudent). */
 #include "check.h"
 #include "stats/models/glm.h"
 

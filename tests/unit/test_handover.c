@@ -1,4 +1,4 @@
-/* Handovers: the worked example of methods C10, circles, absences, and the
+/* Handovers: the worked example, circles, absences, and the
  * narrowest cut against every set of services. */
 #include "check.h"
 
@@ -54,8 +54,8 @@ static const char c10[] = "from,to,year,sent,arrived\n"
                           "OT,NAV,2024,18,18\nOT,VGS2,2024,6,6\n"
                           "NAV,job,2024,12,12\nVGS2,job,2024,6,6\n";
 
-/* methods C10: h .78 .8 .6 2/3 1; vitality 68 0 60 8 12 6 12 6; passing on
- * gives VGS +9 (7.5 + 1.5), OT +4.5 (3 + 1.5), NAV +6. */
+/* the worked example: h .78 .8 .6 2/3 1; vitality 68 0 60 8 12 6 12 6; passing
+ * on gives VGS +9 (7.5 + 1.5), OT +4.5 (3 + 1.5), NAV +6. */
 static void worked_example(void **state)
 {
     (void)state;

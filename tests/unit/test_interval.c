@@ -1,4 +1,4 @@
-/* Expected values: methods.md E1, E2, E6 (R 4.2, statsmodels 0.13.5, Newcombe
+/* Expected values: worked (R 4.2, statsmodels 0.13.5, Newcombe
  * 1998, Katz 1978), unless a row says otherwise. (12/12 by Jeffreys is the
  * mirror of 0/12: 1 - .185306.) */
 #include "check.h"

@@ -1,5 +1,5 @@
-/* Key people and cuts: the worked graph K (methods B6, C1, by R and by hand),
- * every set looked at one by one, and the heuristic beside it. */
+/* Key people and cuts: the worked graph K (the worked example, by R and by
+ * hand), every set looked at one by one, and the heuristic beside it. */
 #include "breakdown/fragility/keyplayer_search.h"
 #include "check.h"
 #include "graphs.h"
@@ -21,8 +21,8 @@ struct wanted {
     double f, f_n, df, reached, dr;
 };
 
-/* methods B6: one best on F is 6 (.555556, .644444, DF .662037); best pairs
- * 3+7 and 4+7 at .75; 1-reach 3+7, 3+9, 4+9 at 8 of 10, DR .9 */
+/* the worked example: one best on F is 6 (.555556, .644444, DF .662037); best
+ * pairs 3+7 and 4+7 at .75; 1-reach 3+7, 3+9, 4+9 at 8 of 10, DR .9 */
 static void k_sets(void **state)
 {
     (void)state;

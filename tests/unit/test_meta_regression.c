@@ -1,4 +1,4 @@
-/* Regression of estimates of known variance: the worked numbers of methods E5
+/* Regression of estimates of known variance: worked numbers
  * by hand and by metafor, and tests/oracle/meta.R (metafor 3.8-1,
  * MASS 7.3-58.2). */
 #include "check.h"
@@ -95,7 +95,7 @@ static void every_fit_is_that_of_metafor(void **state)
     pdn_table_clear(&fits);
 }
 
-/* rules 5: methods E5, intercept only; then without unit 4. */
+/* pdn-deviants(1): the worked example, intercept only; then without unit 4. */
 static void the_worked_numbers(void **state)
 {
     (void)state;

@@ -25,7 +25,7 @@ static const struct {
     size_t g, h;
     double ties, mean, deviation, p_low;
 } worked_w[] = {
-    /* rules.md 1, fixture W, restricted: 20 labelings */
+    /* fixture W, restricted, by enumeration: 20 labelings */
     {"A-B", 0, 1, 4, 6, 1.732051, .2},
     {"A-C", 0, 2, 1, 1.5, .670820, .5},
     {"B-C", 1, 2, 2, 1.5, .670820, .95},
@@ -54,7 +54,7 @@ static void fixture_w_within_the_answered(void **state)
 static void fixture_w_over_everybody(void **state)
 {
     (void)state;
-    /* rules.md 1, fixture W, over all 8: E, sd, p_low (560 labelings) */
+    /* fixture W, by enumeration, over all 8: E, sd, p_low (560 labelings) */
     static const double want[3][3] = {{4.1786, 1.8642, .58929},
                                       {2.7857, 1.6487, .21250},
                                       {2.7857, 1.6487, .47143}};
@@ -81,7 +81,7 @@ static void graph_k_undirected(void **state)
         uint32_t g, h;
         double mean, deviation, z;
     } want[] = {
-        /* methods.md C3, 4200 labelings; 0 NAV, 1 OT, 2 HELSE */
+        /* the worked example, 4200 labelings; 0 NAV, 1 OT, 2 HELSE */
         {0, 1, 2.4, 1.10712, -1.2645}, {1, 2, 3.2, 1.22397, -1.7974},
         {0, 2, 3.2, 1.22397, -2.6144}, {0, 0, .8, .69041, 3.1865},
         {1, 1, .8, .69041, 3.1865},    {2, 2, 1.6, .86850, 2.7634},

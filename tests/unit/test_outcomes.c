@@ -1,5 +1,5 @@
-/* Funnel limits, flags, spread, detectable change. Expected values: methods.md
- * E4, E8 (own R code, power.prop.test, R 4.2), unless a row says otherwise. */
+/* Funnel limits, flags, spread, detectable change. Expected values: R 4.2
+ * (own code, power.prop.test), unless a row says otherwise. */
 #include "check.h"
 #include "stats/detectable.h"
 #include "stats/funnel.h"
@@ -117,7 +117,7 @@ static void spread_beyond_chance_matches(void **state)
         CHECK(near(z[i], want[i], 6e-7), "z %zu: %.9f", i, z[i]);
     MUST(funnel__spread(z, v, 6, &o));
     CHECK(near(o.phi, 2.461585, 6e-7), "phi %.9f", o.phi);
-    /* DerSimonian and Laird (metafor): rules 8 */
+    /* DerSimonian and Laird (metafor) */
     CHECK(near(o.tau2, .006723714, 6e-10), "tau2 %.12f", o.tau2);
 
     make_z(second_x, second_n, z, v);

@@ -88,7 +88,7 @@ static void graph_k_undirected(void **state)
         const char *a, *b;
         double ties, possible, expected, z, p_low;
     } want[] = {
-        /* methods.md C3 */
+        /* the worked example */
         {"S0", "S1", 1, 9, 2.4, -1.2645, .21143},
         {"S1", "S2", 1, 12, 3.2, -1.7974, .09286},
         {"S0", "S2", 0, 12, 3.2, -2.6144, .01738},
@@ -225,8 +225,8 @@ static void a_cut_pair_is_missing_whatever_the_threads(void **state)
 }
 
 /* Rejection at 5 % over networks without any breakdown, one group answering 4
- * of 12 (rules.md 1: 5.1 % when labels move within the answered, 17.3 % when
- * they move over everybody). */
+ * of 12 (pdn-breakdown(1): 5.1 % when labels move within the answered, 17.3 %
+ * when they move over everybody). */
 static void the_test_keeps_its_size_when_a_group_is_silent(void **state)
 {
     (void)state;
@@ -249,7 +249,7 @@ static void the_test_keeps_its_size_when_a_group_is_silent(void **state)
           tested);
 }
 
-/* methods.md C9: 19 respondents, one pair and one code each. */
+/* the worked example: 19 respondents, one pair and one code each. */
 static void obstacles_of_the_worked_table(void **state)
 {
     (void)state;

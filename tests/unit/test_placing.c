@@ -135,7 +135,8 @@ static void the_clear_first_stays_first(void **state)
     }
     for (size_t v = ANSWERED; v < PEOPLE; v++)
         assert_true(isnan(lo[v]) && isnan(hi[v]));
-    /* rules 3: the plain way puts everybody's upper end last, number 1's too */
+    /* pdn-measure(1): the plain way puts everybody's upper end last, number 1's
+     * too */
     assert_int_equal(plain_way_at_the_bottom(&s, &g), ANSWERED);
     CHECK(last < ANSWERED / 3, "%zu of %d reach the last place", last,
           ANSWERED);

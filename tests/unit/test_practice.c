@@ -1,4 +1,4 @@
-/* Exact contrasts of two small groups: methods F5 by hand, every assignment
+/* Exact contrasts of two small groups: by hand, every assignment
  * again by plain masks, ties, one deviant, and which rows are tested. */
 #include "check.h"
 #include "stats/contrast.h"
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* methods F5: a = 7 9 8, b = 3 5 4 8 2 6 */
+/* the worked example: a = 7 9 8, b = 3 5 4 8 2 6 */
 static const double f5[] = {7, 9, 8, 3, 5, 4, 8, 2, 6};
 
 static void worked_values(void **state)
@@ -32,7 +32,7 @@ static void fisher(void **state)
     static const struct {
         double with1, n1, with2, n2, p, smallest;
     } cases[] = {
-        /* methods F5: 4 / 84 */
+        /* the worked example: 4 / 84 */
         {3, 3, 1, 6, 4. / 84, 4. / 84},
         /* tea: hypergeometric 1 16 36 16 1 of 70; R fisher.test .4857 */
         {3, 4, 1, 4, 34. / 70, 2. / 70},

@@ -33,7 +33,7 @@ static void limits_of_the_ratio(void **state)
 static void tipping_point_of_silence(void **state)
 {
     (void)state;
-    assert_true(near(precision__tipping(.6, .3), 1.216667, 5e-7)); /* rules 2 */
+    assert_true(near(precision__tipping(.6, .3), 1.216667, 5e-7)); /* by hand */
     assert_true(isnan(precision__tipping(1, .3)));
     assert_true(isnan(precision__tipping((double)NAN, .3)));
     assert_true(isnan(precision__tipping(.6, (double)NAN)));
@@ -42,7 +42,7 @@ static void tipping_point_of_silence(void **state)
 static void contacts_on_neither_list(void **state)
 {
     (void)state;
-    /* rules 2: C 12, O 6 + 6: 19 19 / 13 - 1 */
+    /* C 12, O 6 + 6: 19 19 / 13 - 1 */
     assert_true(near(precision__contacts_estimated(12, 6, 6), 26.77, 5e-3));
     assert_true(near(precision__recall(12, 6), .667, 5e-4));
     assert_true(isnan(precision__contacts_estimated(0, 6, 6)));

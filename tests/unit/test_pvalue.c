@@ -7,20 +7,21 @@
 static void p_counts_the_observed_table(void **state)
 {
     (void)state;
-    assert_true(near(pdn_p_drawn(3, 999), .004, 1e-15)); /* methods.md D5 */
+    assert_true(
+        near(pdn_p_drawn(3, 999), .004, 1e-15)); /* the worked example */
     assert_true(near(pdn_p_drawn(0, 9999), 1e-4, 1e-15));
     assert_true(isnan(pdn_p_drawn(0, 0)));
     assert_true(near(pdn_p_two_sided(.02, .99), .04, 1e-15));
     assert_true(near(pdn_p_two_sided(.6, .7), 1, 0));
     assert_true(isnan(pdn_p_two_sided((double)NAN, .5)));
-    /* 1.96 times methods.md D5's s.e. .0020 */
+    /* 1.96 times the worked example's s.e. .0020 */
     assert_true(near(pdn_p_error(.004, 999), .00391, 1e-5));
 }
 
 static void q_is_that_of_benjamini_and_hochberg(void **state)
 {
     (void)state;
-    /* methods.md D6, equal to R's p.adjust */
+    /* the worked example, equal to R's p.adjust */
     double p[] = {.205, .001, .008, (double)NAN, .039, .041, .042, .06, .074};
     static const double want[] = {.205,  .008,  .032, (double)NAN, .0672,
                                   .0672, .0672, .08,  .084571};

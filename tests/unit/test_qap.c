@@ -1,4 +1,4 @@
-/* QAP and MRQAP: the five actors of methods D1 over all 120 relabelings
+/* QAP and MRQAP: the five actors of the worked example over all 120 relabelings
  * (coefficients and t of R's lm; p by enumeration there), and a plain count. */
 #include "breakdown/qap/qap_turns.h"
 #include "check.h"
@@ -38,9 +38,9 @@ static size_t run(const double *const *predictor, const char *const *name,
     return rows;
 }
 
-/* methods D1: coefficients and t by R, p by enumeration. By ordered pairs the
- * symmetric matrices stand twice: the same coefficients and relabelings, t
- * larger by sqrt(17 / 7). */
+/* the worked example: coefficients and t by R, p by enumeration. By ordered
+ * pairs the symmetric matrices stand twice: the same coefficients and
+ * relabelings, t larger by sqrt(17 / 7). */
 static void five_actors(void **state)
 {
     (void)state;
@@ -112,7 +112,7 @@ static void one_predictor(void **state)
 
     make_same();
     assert_int_equal(run(predictor, name, 1, false, 120, &row), 3);
-    /* methods D1: r = .701334, p of r as high .1 */
+    /* the worked example: r = .701334, p of r as high .1 */
     assert_string_equal(row[0].term, "r");
     CHECK(near(row[0].estimate, .701334, 5e-7), "r is %.9g", row[0].estimate);
     double seen = correlate(a);

@@ -7,7 +7,7 @@
 
 /* Three raters of group 0 rate people of groups 1 and 2; the first `about` of
  * each one's ratings are about group 1. Ratings that give the numbers of
- * rules.md 2.4: E 15.766667, sd 2.246231, observed 9, exact p_low 1/600. */
+ * by enumeration: E 15.766667, sd 2.246231, observed 9, exact p_low 1/600. */
 static const struct {
     int about, n;
     double rating[6];
@@ -94,8 +94,8 @@ static void one_rater_cannot_be_left_out(void **state)
 static void friction_by_hand(void **state)
 {
     (void)state;
-    /* methods.md C11's parts: f1 4 of 10, f2 .365, f4 3 of 7, f5 6 of 12; the
-     * gap and the top share are left out (rules.md 4) */
+    /* the worked example's parts: f1 4 of 10, f2 .365, f4 3 of 7, f5 6 of 12;
+     * the gap and the top share are left out (pdn-breakdown(1)) */
     pdn_friction_sums s = {.needs = {6, 4},
                            .unmet = {3, 1},
                            .means = {5, 5},

@@ -95,8 +95,9 @@ static double chi_square(const struct tally *t)
     return sum;
 }
 
-/* methods D2: the number of simple graphs with these degrees, by enumeration.
- * Chi-square at 20 000 draws must stay below its .9999 quantile. */
+/* the worked example: the number of simple graphs with these degrees, by
+ * enumeration. Chi-square at 20 000 draws must stay below its .9999 quantile.
+ */
 static const struct {
     const char *degrees;
     struct graph g;
@@ -124,8 +125,8 @@ static void degree_sequences_are_uniform(void **state)
     }
 }
 
-/* methods D2: in (1,1,1,3), out (2,2,2,0): exactly two graphs; only turning
- * the ring leads from one to the other (igraph_rewire never does). */
+/* the worked example: in (1,1,1,3), out (2,2,2,0): exactly two graphs; only
+ * turning the ring leads from one to the other (igraph_rewire never does). */
 static void a_ring_is_turned_round(void **state)
 {
     (void)state;

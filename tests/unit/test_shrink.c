@@ -1,6 +1,6 @@
-/* Shares drawn towards their common distribution. Expected values: rules 8, and
- * tests/oracle/shrink.py (plain quadrature by scipy), unless a row says
- * otherwise. */
+/* Shares drawn towards their common distribution. Expected values: by a finer
+ * grid, and tests/oracle/shrink.py (plain quadrature by scipy), unless a row
+ * says otherwise. */
 #include "check.h"
 #include "oracle.h"
 #include "stats/models/shrink.h"

@@ -273,7 +273,6 @@ static void the_region_is_1148_of_5076(void **state)
     free(title);
 }
 
-/* Texts: words.md. */
 static void how_much_more_variation_than_chance(void **state)
 {
     (void)state;

@@ -26,7 +26,7 @@ static void by_hand(void **state)
         {{9, 9, 9, 9, 1, false}, 1, "one dyad"},
         {{2, 2, 2, 2, 2, false}, 5. / 6, "4 of 6 share a person, 2 do not"},
         {{2, 2, 2, 2, 4, false}, .5, "all there are"},
-        {{3, 3, 3, 3, 2, false}, .75, "rules.md 2: p_star .5"},
+        {{3, 3, 3, 3, 2, false}, .75, "by hand: p_star .5"},
         {{2, 5, 2, 5, 2, false}, (25. / 45 + 1) / 2, "25 of 45 share one"},
         {{2, 2, 1, 1, 2, false}, 5. / 6, "three dyads seen, 2 of 3 share"},
         {{2, 2, 1, 1, 3, false}, 2. / 3, "a path of three"},
@@ -113,8 +113,8 @@ static void drawn_as_all_placings(void **state)
     }
 }
 
-/* The size of what rules.md 4 tells: 10 to a side, about two dyads each: .22;
- * and everything that could be there is there: 1 of 20 rows. */
+/* The size of what pdn-breakdown(1) tells: 10 to a side, about two dyads each:
+ * .22; and everything that could be there is there: 1 of 20 rows. */
 static void large_groups(void **state)
 {
     (void)state;

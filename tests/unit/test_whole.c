@@ -83,7 +83,7 @@ static void graph_k_as_worked(void **state)
     assert_true(empty(w[PDN_WHOLE_TRANSITIVITY].p));
 }
 
-/* methods A3: 0>1, 1>0, 1>2, 2>3 have .5 and .3333. */
+/* the worked example: 0>1, 1>0, 1>2, 2>3 have .5 and .3333. */
 static const struct graph both_conventions = {
     .n = 4, .m = 4, .directed = true, .from = {0, 1, 1, 2}, .to = {1, 0, 2, 3}};
 
@@ -220,8 +220,8 @@ static void no_interval_without_width(void **state)
     }
 }
 
-/* methods D3: Y > 0 has density .7, and the spread of it under people drawn
- * again is .157607 exactly; t(.975, 4) = 2.776445 (tables). */
+/* the worked example: Y > 0 has density .7, and the spread of it under people
+ * drawn again is .157607 exactly; t(.975, 4) = 2.776445 (tables). */
 static void spread_of_density_as_worked(void **state)
 {
     (void)state;
@@ -278,9 +278,10 @@ static void chance_as_enumerated(void **state)
     assert_true(near(w[PDN_WHOLE_MEAN_DISTANCE].null_mean, 1.5, 1e-12));
 }
 
-/* methods B8: K has E-I -0.6667 where shuffled labels give +0.4667, and 2 of
- * 4 200 labelings are as far down: two-sided 4/4 200. The ring of five above,
- * all 10 labelings: contacts within 3 (half of them) or 1, E-I .2 on average,
+/* the worked example: K has E-I -0.6667 where shuffled labels give +0.4667, and
+ * 2 of 4 200 labelings are as far down: two-sided 4/4 200. The ring of five
+ * above, all 10 labelings: contacts within 3 (half of them) or 1, E-I .2 on
+ * average,
  * -.2 or .6. */
 static void shuffled_as_enumerated(void **state)
 {

@@ -23,7 +23,7 @@ extern "C" {
  * A cell that no table with these margins can fill is exactly 0: the fit would
  * only creep towards it. Fitted to a relative 1e-10.
  * Cost     iterations x groups squared.
- * Source   rules.md 1; Goodman (1968), J. Am. Stat. Assoc. 63, 1091-1131.
+ * Source   Goodman (1968), J. Am. Stat. Assoc. 63, 1091-1131.
  */
 pdn_status activity__expected(const pdn_reports *r,
                               double *expected) PDN_MUST_USE;

@@ -38,7 +38,7 @@ typedef struct {
  *                  above PDN_TOP_SHARE_MOST people.
  *
  * Errors  PDN_ENOMEM. Cost  O(dyads that could be seen + placings x dyads).
- * Source  rules.md 4. Proof  tests/unit/test_topshare.c: by hand, and all
+ * Proof  tests/unit/test_topshare.c: by hand, and all
  *         placings.
  */
 pdn_status top_share__expected(const pdn_top_share_sizes *s, bool draw,

@@ -46,7 +46,7 @@ typedef enum {
  * @param[out] variance  0 where the statistic cannot vary.
  *
  * Cost     O(arcs at actors of the strata in which g or h have somebody).
- * Source   rules.md 1 in any strata; two strata: the closed form there.
+ * Source   Mantel (1967), Cancer Res. 27, 209-220, within strata.
  * Proof    tests/unit/test_moments.c: all labelings of small graphs; every
  *          pair of arcs one by one in larger ones.
  */

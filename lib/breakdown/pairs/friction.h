@@ -30,7 +30,7 @@ void friction__parts(const pdn_friction_sums *s, bool within, double lo,
 
 /** The mean of the parts that there are; NaN with fewer than three. The gap in
  *  quality and the top share are left out: small groups would look worst
- *  (rules.md 4). */
+ *  (pdn-breakdown(1)). */
 double friction__index(const double part[PDN_FRICTION_PARTS]);
 
 #ifdef __cplusplus

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* How far the difference in what two groups say of each other would move with
- * other people (rules.md 4), and the top share that chance would give. */
+ * other people, and the top share that chance would give. */
 
 enum { LEAST_RATERS = 5 };
 

@@ -5,7 +5,7 @@
 
 #include "screen.h"
 
-/* methods F5: two to four stand beside one. */
+/* Two to four stand beside one. */
 enum { MATCHING_MOST = 4 };
 
 /* One of them, by its number; distance in standard deviations. */

@@ -1,4 +1,4 @@
-/* screen.h - one study judged by the rule (rules 5). */
+/* screen.h - one study judged by the rule of pdn-deviants(1). */
 #ifndef PDN_SCREEN_H
 #define PDN_SCREEN_H
 

@@ -1,5 +1,5 @@
 /* peers.h - how far each unit stands from what its peers would do: the model
- * of the others, and differences between units that last (rules 5). */
+ * of the others, and differences between units that last. */
 #ifndef PDN_PEERS_H
 #define PDN_PEERS_H
 

@@ -50,7 +50,7 @@ typedef struct {
  *                       separation (a fitted share runs to 0 or 1).
  *         PDN_ENUMERIC  no end after 100 steps (robust: 300 more).
  * Cost    rows x terms^2 per step, about five.
- * Source  McCullagh and Nelder (1989); methods F2; R's glm().
+ * Source  McCullagh and Nelder (1989); R's glm().
  */
 pdn_status glm__fit(const pdn_glm_data *d, const double *start,
                     pdn_glm *out) PDN_MUST_USE;

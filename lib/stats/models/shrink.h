@@ -49,7 +49,7 @@ typedef struct {
  * PDN_OK. The sums run in the order given. PDN_ENOMEM.
  * Cost    where the weight is (all of 10 000 cells for six units, some hundred
  *         for a thousand) times units times three log-gammas.
- * Source  rules 8. Proof: tests/oracle/shrink.py.
+ * Proof   tests/oracle/shrink.py.
  */
 pdn_status shrink__fit(const pdn_seen *unit, size_t k,
                        pdn_spread *out) PDN_MUST_USE;
