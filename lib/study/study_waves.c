@@ -123,7 +123,7 @@ static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
         .by = k->study->by,
         .within = k->study->within,
         .null = (pdn_null)study_run__choice(pdn_nulls, k->study->null,
-                                            pdn_breakdown_defaults().null),
+                                            (int)pdn_breakdown_defaults().null),
         .duty = k->results->duty,
         .duties = k->results->duties,
         .draws = study_run__draws(k, pdn_breakdown_defaults().draws),
