@@ -25,6 +25,25 @@ says() {
         <(pdn-baseline -q -n 200 "$b.xlsx#O")
 }
 
+@test "one survey in four dialects gives one table of measures" {
+    local s="$PDN_SOURCE/samples/kongsvinger" f
+    for f in actors ties; do
+        sed 's/,/;/g; s/\([0-9]\)[.]\([0-9]\)/\1,\2/g; s/$/\r/' "$s/$f-2021.csv" |
+            iconv -t WINDOWS-1252 >"$f-excel.csv"
+        tr , '\t' <"$s/$f-2021.csv" | iconv -t UTF-16 >"$f-unicode.csv"
+        { printf '\357\273\277sep=|\n'; tr , '|' <"$s/$f-2021.csv"; } |
+            tr '\n' '\r' >"$f-mac.csv"
+    done
+    pdn-ingest -q --actors "$s/actors-2021.csv" --ties "$s/ties-2021.csv" -o o.graphml
+    pdn-measure -q -n 200 o.graphml -o o.csv
+    [ "$(wc -l <o.csv)" -gt 100 ]
+    for f in excel unicode mac; do
+        pdn-ingest -q --actors "actors-$f.csv" --ties "ties-$f.csv" -o "$f.graphml"
+        pdn-measure -q -n 200 "$f.graphml" -o "$f.csv"
+        cmp o.csv "$f.csv"
+    done
+}
+
 @test "a workbook is told by its sheet and its digest, and is not written over" {
     pdn-ingest -q --actors "$BOOKS/pair.xlsx" --ties "$BOOKS/pair.xlsx#T" -o x.graphml
     local sum
