@@ -2,17 +2,13 @@
 #ifndef PDN_YED_LABEL_H
 #define PDN_YED_LABEL_H
 
+#include "network/xml/xml_tree.h"
+
 #include "pdnet/core.h"
 
-#include <libxml/tree.h>
-
-/** The first element of that name below the node, in the file's order; NULL:
- *  none is. */
-xmlNodePtr yed_label__find(xmlNodePtr node, const char *name);
-
-/** The text of the first NodeLabel below, without the blanks around it, in the
- *  arena; *out is left alone where there is none. */
-pdn_status yed_label__read(xmlNodePtr node, pdn_arena *text,
+/** The text of the first NodeLabel in the element, without the blanks around
+ *  it, in the arena; *out is left alone where there is none. */
+pdn_status yed_label__read(const xml__tree *t, size_t node, pdn_arena *text,
                            const char **out) PDN_MUST_USE;
 
 #endif

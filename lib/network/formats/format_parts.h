@@ -6,6 +6,9 @@
 #include "pdnet/formats.h"
 #include "raw_graph.h"
 
+/** Letters of a key in GML that are read, and so written at most. */
+enum { GML_LONGEST_KEY = 200 };
+
 /** Fill d from a file's text, which ends with a NUL; what is wrong is a fault
  *  in d->faults. */
 pdn_status pajek_read__text(graphml__file *d, char *text) PDN_MUST_USE;

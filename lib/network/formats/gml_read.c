@@ -8,7 +8,7 @@
  * of pairs in brackets. igraph's reader leaves the &#229; of networkx as it is
  * and does not say where a fault stands. */
 
-enum { DEEPEST = 64, LONGEST_KEY = 200 };
+enum { DEEPEST = 64 };
 
 typedef enum { AT_END, A_KEY, A_NUMBER, A_TEXT, OPENS, CLOSES, BROKEN } kind;
 
@@ -189,8 +189,9 @@ static pdn_status read_pairs(struct gml *r, struct pairs *out)
     for (;;) {
         kind k = next(r);
         if (k == CLOSES) return PDN_OK;
-        if (k != A_KEY || strlen(r->word) > LONGEST_KEY)
-            return broken(r, "want a key or ]");
+        if (k != A_KEY) return broken(r, "want a key or ]");
+        if (strlen(r->word) > GML_LONGEST_KEY)
+            return broken(r, "a key of more than 200 letters");
         const char *key = r->word;
         k = next(r);
         if (k == OPENS) {

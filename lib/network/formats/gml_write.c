@@ -55,6 +55,9 @@ static void put_number(FILE *f, double x)
     if (whole && fabs(x) > 2147483647) fputs(".0", f);
 }
 
+/* Of a key: what is put before and behind it to make it one of its own. */
+enum { MOST_ADDED = 21 };
+
 /* A column's key in the file: its letters and digits, made unique by a number.
  */
 static pdn_status make_keys(const pdn_table *t, const char *const *taken,
@@ -70,7 +73,8 @@ static pdn_status make_keys(const pdn_table *t, const char *const *taken,
         char *made = pdn_arena_get(text, strlen(name) + 24);
         size_t n = 0;
         PDN_TRY(pdn_had_memory(made));
-        for (const char *s = name; *s != '\0'; s++)
+        for (const char *s = name;
+             *s != '\0' && n < GML_LONGEST_KEY - MOST_ADDED; s++)
             if ((unsigned char)*s < 0x80 && isalnum((unsigned char)*s))
                 made[n++] = *s;
         /* a name that is changed must not become one that is known */

@@ -1,0 +1,424 @@
+#define _GNU_SOURCE /* memmem */
+#include "xml_scan.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MOST_ATTRIBUTES = 16, /* of a tag: they are compared pairwise */
+    LONGEST_TAG = 16000,
+    LONGEST_TEXT = 9000000,
+    DEEPEST = 32
+};
+
+/* ---- bytes --------------------------------------------------------------- */
+
+/* Blanks are as XML has them; other control characters are none of a text, and
+ * CR is for libxml2 to fold. */
+static bool is_control(unsigned char c)
+{
+    return c < 0x20 && c != '\t' && c != '\n';
+}
+
+/* Whether all bytes are text, and "]]>" stands nowhere. */
+static bool is_text(const char *bytes, size_t n)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080);
+    const uint64_t space = UINT64_C(0x2020202020202020);
+    bool ascii = true;
+    size_t i = 0;
+
+    for (; i + 8 <= n; i += 8) {
+        uint64_t x = 0;
+        memcpy(&x, bytes + i, 8);
+        /* a byte below 0x20 borrows into its own top bit */
+        bool low = ((x - space) & ~x & high) != 0;
+        ascii = ascii && (x & high) == 0;
+        for (size_t k = 0; low && k < 8; k++)
+            if (is_control((unsigned char)bytes[i + k])) return false;
+    }
+    for (; i < n; i++) {
+        if (is_control((unsigned char)bytes[i])) return false;
+        ascii = ascii && (unsigned char)bytes[i] < 0x80;
+    }
+    return (ascii || pdn_plain_text(bytes, NULL, NULL) == SIZE_MAX) &&
+           memmem(bytes, n, "]]>", 3) == NULL;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static bool is_named(char c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
+}
+
+static size_t line_at(xml__scan *s)
+{
+    while (s->counted < s->at) {
+        const char *end =
+            memchr(s->counted, '\n', (size_t)(s->at - s->counted));
+        if (end == NULL) break;
+        s->line++;
+        s->counted = end + 1;
+    }
+    s->counted = s->at;
+    return s->line;
+}
+
+static bool odd(xml__scan *s)
+{
+    s->odd = true;
+    return false;
+}
+
+static bool skip_blanks(xml__scan *s)
+{
+    const char *from = s->at;
+
+    while (s->at < s->end && is_blank(*s->at))
+        s->at++;
+    return s->at > from;
+}
+
+static bool skip(xml__scan *s, const char *word)
+{
+    size_t n = strlen(word);
+
+    if ((size_t)(s->end - s->at) < n || memcmp(s->at, word, n) != 0)
+        return false;
+    s->at += n;
+    return true;
+}
+
+static xml__text read_name(xml__scan *s)
+{
+    xml__text name = {s->at, 0};
+
+    if (s->at < s->end && is_letter(*s->at))
+        while (s->at < s->end && is_named(*s->at))
+            s->at++;
+    name.n = (size_t)(s->at - name.s);
+    return name;
+}
+
+/* ---- text ---------------------------------------------------------------- */
+
+/* Writes a code point that XML may hold as UTF-8; 0: it may not. */
+static size_t put_character(uint32_t c, char *to)
+{
+    if (c == '\t' || c == '\n' || (c >= 0x20 && c < 0x80)) {
+        to[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x80 || (c >= 0xD800 && c < 0xE000) || c == 0xFFFE || c == 0xFFFF ||
+        c > 0x10FFFF)
+        return 0;
+    size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = n - 1; i > 0; i--, c >>= 6)
+        to[i] = (char)(0x80 | (c & 0x3F));
+    static const uint32_t lead[] = {0xC0, 0xE0, 0xF0};
+    to[0] = (char)(lead[n - 2] | c);
+    return n;
+}
+
+/* The number behind "&#", and what is behind its ";". */
+static bool read_reference(const char **at, const char *end, uint32_t *c)
+{
+    const char *s = *at;
+    uint32_t base = s < end && *s == 'x' ? 16 : 10, x = 0;
+    size_t digits = 0;
+
+    for (s += base == 16; s < end && digits < 8; s++, digits++) {
+        uint32_t d = *s >= '0' && *s <= '9'   ? (uint32_t)(*s - '0')
+                     : *s >= 'a' && *s <= 'f' ? (uint32_t)(*s - 'a') + 10
+                     : *s >= 'A' && *s <= 'F' ? (uint32_t)(*s - 'A') + 10
+                                              : base;
+        if (d >= base) break;
+        x = x * base + d;
+    }
+    if (digits == 0 || s == end || *s != ';') return false;
+    *at = s + 1;
+    *c = x;
+    return true;
+}
+
+/* What stands behind "&" as a code point; 0: nothing that is known. */
+static uint32_t read_entity(const char **at, const char *end)
+{
+    static const struct {
+        const char *word;
+        char sign;
+    } known[] = {{"lt;", '<'},
+                 {"gt;", '>'},
+                 {"amp;", '&'},
+                 {"quot;", '"'},
+                 {"apos;", '\''}};
+    uint32_t c = 0;
+
+    if (*at < end && **at == '#') {
+        ++*at;
+        return read_reference(at, end, &c) ? c : 0;
+    }
+    for (size_t i = 0; i < PDN_COUNT(known); i++) {
+        size_t n = strlen(known[i].word);
+        if ((size_t)(end - *at) < n || memcmp(*at, known[i].word, n) != 0)
+            continue;
+        *at += n;
+        return (unsigned char)known[i].sign;
+    }
+    return 0;
+}
+
+/* The text from `from` to s->at as it reads. */
+static pdn_status as_read(xml__scan *s, const char *from, xml__tree *t,
+                          xml__text *out)
+{
+    size_t n = (size_t)(s->at - from), used = 0;
+
+    *out = (xml__text){from, n};
+    if (memchr(from, '&', n) == NULL) return PDN_OK;
+    char *room = xml_tree__room(t, n + 1);
+    if (room == NULL) return pdn_no_memory();
+    while (from < s->at) {
+        if (*from != '&') {
+            room[used++] = *from++;
+            continue;
+        }
+        from++;
+        uint32_t c = read_entity(&from, s->at);
+        size_t put = put_character(c, room + used);
+        if (put == 0) s->odd = true;
+        if (put == 0) return PDN_OK;
+        used += put;
+    }
+    *out = (xml__text){room, used};
+    return PDN_OK;
+}
+
+/* ---- tags ---------------------------------------------------------------- */
+
+/* Name spaces that a network's root names; they say nothing more. */
+static bool is_space(xml__scan *s, xml__text name, const char *from)
+{
+    static const char *const known[] = {
+        "xmlns=\"http://graphml.graphdrawing.org/xmlns\"",
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""};
+
+    if (name.n < 3 || (name.s[0] != 'x')) return false;
+    s->at = from;
+    for (size_t i = 0; i < PDN_COUNT(known); i++)
+        if (skip(s, known[i])) return true;
+    if (skip(s, "xsi:schemaLocation=\"")) {
+        const char *quote = memchr(s->at, '"', (size_t)(s->end - s->at));
+        if (quote == NULL || memchr(s->at, '<', (size_t)(quote - s->at)) ||
+            memchr(s->at, '&', (size_t)(quote - s->at)))
+            return false;
+        s->at = quote + 1;
+        return true;
+    }
+    s->at = from + name.n;
+    return false;
+}
+
+static bool is_twice(const xml__tree *t, xml__text name)
+{
+    const xml__element *e = &t->element[t->elements - 1];
+
+    for (size_t i = 0; i < e->attributes; i++) {
+        xml__text other = t->attribute[e->attribute + i].name;
+        if (other.n == name.n && memcmp(other.s, name.s, name.n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static pdn_status read_attribute(xml__scan *s, xml__tree *t)
+{
+    pdn_status st = PDN_OK;
+    const char *from = s->at;
+    xml__text name = read_name(s), value = {NULL, 0};
+
+    if (t->elements == 1 && is_space(s, name, from)) return PDN_OK;
+    if (name.n == 0 || (name.n >= 3 && memcmp(name.s, "xml", 3) == 0) ||
+        is_twice(t, name) || !skip(s, "=") || s->at == s->end ||
+        (*s->at != '"' && *s->at != '\'')) {
+        s->odd = true;
+        return PDN_OK;
+    }
+    from = s->at + 1;
+    const char *quote = memchr(from, *s->at, (size_t)(s->end - from));
+    if (quote == NULL || quote - from > LONGEST_TAG) {
+        s->odd = true;
+        return PDN_OK;
+    }
+    for (const char *c = from; c < quote; c++)
+        if (*c == '<' || *c == '\t' || *c == '\n') s->odd = true;
+    s->at = quote;
+    PDN_TRY(as_read(s, from, t, &value));
+    s->at = quote + 1;
+    PDN_TRY(xml_tree__attribute(t, name, value));
+out:
+    return st;
+}
+
+/* A tag behind its "<". */
+static pdn_status read_tag(xml__scan *s, xml__tree *t, bool *leaf)
+{
+    pdn_status st = PDN_OK;
+    const char *from = s->at;
+    xml__text name = read_name(s);
+    bool gap = false;
+
+    *leaf = false;
+    if (name.n == 0) {
+        s->odd = true;
+        goto out;
+    }
+    PDN_TRY(xml_tree__add(t, name, 0));
+    for (size_t i = 0; !s->odd; i++) {
+        gap = skip_blanks(s);
+        if (s->at == s->end || s->at - from > LONGEST_TAG ||
+            i > MOST_ATTRIBUTES)
+            s->odd = true;
+        else if (*s->at == '>' || *s->at == '/')
+            break;
+        else if (!gap)
+            s->odd = true;
+        else
+            PDN_TRY(read_attribute(s, t));
+    }
+    *leaf = skip(s, "/");
+    if (!skip(s, ">")) s->odd = true;
+    t->element[t->elements - 1].line = line_at(s);
+out:
+    return st;
+}
+
+static bool read_end(xml__scan *s, xml__text name)
+{
+    if ((size_t)(s->end - s->at) < name.n || memcmp(s->at, name.s, name.n) != 0)
+        return odd(s);
+    s->at += name.n;
+    (void)skip_blanks(s);
+    return skip(s, ">") || odd(s);
+}
+
+/* To the next "<" and behind it; false: there is none. */
+static bool to_tag(xml__scan *s)
+{
+    const char *tag = memchr(s->at, '<', (size_t)(s->end - s->at));
+
+    if (tag == NULL) return odd(s);
+    s->at = tag + 1;
+    return true;
+}
+
+/* ---- elements ------------------------------------------------------------ */
+
+bool xml_scan__begin(xml__scan *s, const char *bytes, size_t n)
+{
+    static const char *const known[] = {
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+        "<?xml version='1.0' encoding='utf-8'?>",
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"};
+    bool found = false;
+
+    *s =
+        (xml__scan){.at = bytes, .end = bytes + n, .counted = bytes, .line = 1};
+    for (size_t i = 0; i < PDN_COUNT(known) && !found; i++)
+        found = skip(s, known[i]);
+    s->odd = !is_text(bytes, n);
+    return !s->odd;
+}
+
+bool xml_scan__is_over(const xml__scan *s)
+{
+    for (const char *at = s->at; at < s->end; at++)
+        if (!is_blank(*at)) return false;
+    return true;
+}
+
+pdn_status xml_scan__next(xml__scan *s, const char *name, xml__tree *t,
+                          xml__next *what)
+{
+    pdn_status st = PDN_OK;
+    bool leaf = false;
+
+    xml_tree__begin(t);
+    *what = XML_SCAN_ODD;
+    (void)skip_blanks(s);
+    if (!skip(s, "<")) {
+        s->odd = true;
+        goto out;
+    }
+    if (skip(s, "/")) {
+        if (read_end(s, (xml__text){name, strlen(name)})) *what = XML_SCAN_END;
+        goto out;
+    }
+    PDN_TRY(read_tag(s, t, &leaf));
+    if (!s->odd) *what = leaf ? XML_SCAN_LEAF : XML_SCAN_TAG;
+out:
+    return st;
+}
+
+/* Text between tags: all that an element without others holds, or blanks. */
+static pdn_status take_text(xml__scan *s, xml__tree *t, size_t element,
+                            const char *from)
+{
+    pdn_status st = PDN_OK;
+    xml__element *e = &t->element[element];
+    const bool alone = t->elements == element + 1;
+    xml__text text = {NULL, 0};
+
+    if (s->at - from > LONGEST_TEXT) s->odd = true;
+    if (alone && *s->at == '<' && s->at[1] == '/') {
+        PDN_TRY(as_read(s, from, t, &text));
+        e->text = text;
+        goto out;
+    }
+    for (; from < s->at; from++)
+        if (!is_blank(*from)) s->odd = true; /* text and elements mixed */
+out:
+    return st;
+}
+
+pdn_status xml_scan__rest(xml__scan *s, xml__tree *t)
+{
+    pdn_status st = PDN_OK;
+    size_t open[DEEPEST] = {0}, depth = 1;
+    bool leaf = false;
+
+    while (depth > 0 && !s->odd) {
+        const char *from = s->at;
+        if (!to_tag(s)) break;
+        s->at--; /* text ends before the tag */
+        PDN_TRY(take_text(s, t, open[depth - 1], from));
+        s->at++;
+        if (s->odd) break;
+        if (skip(s, "/")) {
+            (void)read_end(s, t->element[open[depth - 1]].name);
+            t->element[open[--depth]].end = t->elements;
+            continue;
+        }
+        if (depth == DEEPEST) {
+            s->odd = true;
+            break;
+        }
+        open[depth] = t->elements;
+        PDN_TRY(read_tag(s, t, &leaf));
+        depth += !leaf;
+    }
+out:
+    return st;
+}
