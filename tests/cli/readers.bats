@@ -9,7 +9,7 @@ setup_file() {
     local sample="$PDN_SOURCE/samples/kongsvinger" k
     cd "$TABLES"
     cp "$sample"/*.csv .
-    rm truth*.csv
+    rm truth*.csv ./*-2022.csv ./*-2023.csv # as those of 2021
     pdn-ingest -q --actors actors-2021.csv --ties ties-2021.csv -o n.graphml
     pdn-breakdown -q -n 0 n.graphml -o r-pairs.csv
     pdn-measure -q -n 0 n.graphml -o r-measures.csv
