@@ -1,4 +1,5 @@
-/* pdn-mask - people under pseudonyms, and who can be told from what is left. */
+/* pdn-mask - people under pseudonyms, and who can be recognised in what is
+ * left. */
 #define _XOPEN_SOURCE 700 /* umask */
 #include "cli.h"
 
@@ -12,8 +13,10 @@
 
 struct args {
     const char *key, *new_key, *table, *duties;
+    const char *check;
+    long fewest;
     pdn_survey_options of; /* the files of a survey */
-    pdn_list keep;
+    pdn_list keep, by;
     bool sort;
 };
 
@@ -53,6 +56,30 @@ static const pdn_opt opts[] = {
      .manual = "Rows by pseudonym. The order of a list may tell who is who: "
                "alphabetical by name, it does. Figures that are drawn then "
                "differ as they do by seed."},
+    {.name = "check",
+     .kind = PDN_OUTPUT,
+     .at = AT(check),
+     .help =
+         "write who can be recognised in what is left; exit 1 where anybody",
+     .manual =
+         "Write what fewer than *--fewest* people share, and who they are: "
+         "the columns *--by* together, then the number of contacts. Of the "
+         "masked network; without a key, of the network as it is. Exit 1 "
+         "where there is anybody; what is asked for is written all the "
+         "same."},
+    {.name = "by",
+     .kind = PDN_MANY,
+     .at = AT(by),
+     .value = "COLUMN[,COLUMN]",
+     .fallback = "sector,municipality,role, those there are",
+     .help = "with --check: columns taken together"},
+    {.name = "fewest",
+     .kind = PDN_WHOLE,
+     .at = AT(fewest),
+     .value = "N",
+     .min = 3,
+     .max = 1000000,
+     .help = "with --check: how many must be alike"},
     {.name = "actors",
      .kind = PDN_FILE,
      .at = AT(of.actors),
@@ -118,7 +145,8 @@ static const char *const examples[] = {
 
 static const pdn_tool tool = {
     .name = "pdn-mask",
-    .about = "people under pseudonyms, and who can be told from what is left",
+    .about =
+        "people under pseudonyms, and who can be recognised in what is left",
     .operands = "[network.graphml]",
     .min_operands = 0,
     .max_operands = 1,
@@ -145,8 +173,17 @@ static pdn_status check(pdn_call *call, const struct args *a)
 {
     char why[120];
 
-    if ((a->key == NULL) == (a->new_key == NULL))
+    const bool key = a->key != NULL || a->new_key != NULL;
+
+    if (a->key != NULL && a->new_key != NULL)
         return cli__misuse(call, "want one of --key and --new-key");
+    if (!key && (a->check == NULL || call->output != NULL ||
+                 a->of.actors != NULL || a->table != NULL))
+        return cli__misuse(call, "want --key or --new-key, or --check alone");
+    if (a->check == NULL && (a->by.items > 0 || cli__given(call, "fewest")))
+        return cli__misuse(call, "--by and --fewest go with --check");
+    if (a->check != NULL && a->of.actors != NULL)
+        return cli__misuse(call, "--check is of a network, not of --actors");
     if (a->of.actors == NULL && has_files(a))
         return cli__misuse(call, "--ties, --roster, --codebook, --aliases, "
                                  "--corrections and --duties go with "
@@ -166,6 +203,16 @@ static pdn_status check(pdn_call *call, const struct args *a)
     return PDN_OK;
 }
 
+/* One call under way. */
+struct work {
+    pdn_call *call;
+    const struct args *a;
+    pdn_key key;
+    pdn_mask_options o;
+    pdn_pseudonyms who;
+    pdn_uniqueness unique;
+};
+
 /* A short key can be guessed by trying. */
 static pdn_status warn_short(pdn_call *call, const pdn_key *key)
 {
@@ -179,69 +226,139 @@ static pdn_status warn_short(pdn_call *call, const pdn_key *key)
         key->bytes);
 }
 
-static pdn_status take_key(pdn_call *call, const struct args *a, pdn_key *key)
+static pdn_status take_key(struct work *w)
 {
     pdn_status st = PDN_OK;
 
-    if (a->new_key != NULL) return pdn_key_new(a->new_key, key);
-    PDN_TRY(pdn_key_read(a->key, key));
-    PDN_TRY(warn_short(call, key));
+    if (w->a->new_key != NULL) return pdn_key_new(w->a->new_key, &w->key);
+    if (w->a->key == NULL) return PDN_OK;
+    PDN_TRY(pdn_key_read(w->a->key, &w->key));
+    PDN_TRY(warn_short(w->call, &w->key));
 out:
     return st;
 }
 
-static pdn_status mask_network(pdn_call *call, const pdn_key *key,
-                               const pdn_mask_options *o, pdn_pseudonyms *who)
+/* The columns of --by; else those of the usual three that there are. */
+static pdn_status columns_of(struct work *w, const pdn_network *g, pdn_list *by)
+{
+    static const char *const usual[] = {"sector", "municipality", "role"};
+    pdn_status st = cli__parts(w->call, "by", &w->a->by, by);
+
+    if (st != PDN_OK || by->items > 0) return st;
+    PDN_NEW(by->item, PDN_COUNT(usual));
+    for (size_t k = 0; k < PDN_COUNT(usual); k++)
+        if (pdn_table_column(&g->actor, usual[k]) != NULL)
+            by->item[by->items++] = usual[k];
+out:
+    return st;
+}
+
+static pdn_status check_network(struct work *w, const pdn_network *g)
+{
+    pdn_status st = PDN_OK;
+    pdn_list by = {0};
+    pdn_unique_options o = {.fewest = (size_t)w->a->fewest};
+    const pdn_about about = {.wave = pdn_network_text(g, "wave"),
+                             .n = (double)g->people,
+                             .answered = pdn_absent(PDN_NOT_DEFINED),
+                             .draws = pdn_absent(PDN_NOT_DEFINED)};
+
+    PDN_TRY(columns_of(w, g, &by));
+    o.by = by.item;
+    o.bys = by.items;
+    PDN_TRY(pdn_network_unique(g, &o, &w->unique));
+    PDN_TRY(pdn_rows_write(w->a->check, &pdn_unique_schema, w->unique.row,
+                           w->unique.rows, &w->call->write, &about,
+                           cli__origin(w->call)));
+out:
+    if (w->a->by.items == 0) free(by.item);
+    return st;
+}
+
+static pdn_status mask_network(struct work *w)
 {
     pdn_status st = PDN_OK;
     pdn_network g = {0};
-    const char *path = cli__input(call);
+    const char *path = cli__input(w->call);
 
-    PDN_TRY(cli__network(call, path, &g));
-    PDN_TRY(pdn_within(pdn_network_mask(&g, key, o, &call->findings, who), "%s",
-                       pdn_base_name(path)));
-    call->origin.sources = 0; /* no digest of a file that names people */
-    PDN_TRY(pdn_graphml_write(call->output, &g, &call->origin));
+    PDN_TRY(cli__network(w->call, path, &g));
+    if (w->key.bytes > 0) {
+        PDN_TRY(pdn_within(
+            pdn_network_mask(&g, &w->key, &w->o, &w->call->findings, &w->who),
+            "%s", pdn_base_name(path)));
+        w->call->origin.sources = 0; /* no digest of what names people */
+        PDN_TRY(pdn_graphml_write(w->call->output, &g, &w->call->origin));
+    }
+    if (w->a->check != NULL)
+        PDN_TRY(pdn_within(check_network(w, &g), "%s", pdn_base_name(path)));
 out:
     pdn_network_clear(&g);
     return st;
 }
 
+static pdn_status mask_all(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    const struct args *a = w->a;
+    pdn_survey_options files = a->of;
+    pdn_list keep = {0};
+
+    PDN_TRY(cli__parts(w->call, "keep", &a->keep, &keep));
+    w->o = (pdn_mask_options){keep.item, keep.items, a->sort};
+    files.csv = w->call->csv;
+    if (a->of.actors != NULL)
+        PDN_TRY(pdn_survey_mask(&files, a->duties, &w->key, &w->o,
+                                w->call->output, &w->call->findings, &w->who));
+    else
+        PDN_TRY(mask_network(w));
+    if (a->table != NULL)
+        PDN_TRY(pdn_rows_write(a->table, &pdn_pseudonyms_schema, w->who.row,
+                               w->who.rows, &w->call->write, NULL, NULL));
+out:
+    return st;
+}
+
+/* What would help is told with each row; here, what helps always. */
+static pdn_status tell_recognised(const struct work *w)
+{
+    const pdn_uniqueness *u = &w->unique;
+
+    if (u->rows == 0) return PDN_OK;
+    return pdn_fail(
+        PDN_EDATA,
+        "%zu of %zu people can be recognised, %zu of them by what nobody "
+        "shares: "
+        "fewer than %ld are alike in the columns, or in how many contacts "
+        "they have (%s says who and what would help: to leave out a column, "
+        "as role, to put groups together, a region for a municipality). Or "
+        "show groups only, not people",
+        u->recognised, u->people, u->alone, w->a->fewest,
+        pdn_base_name(w->a->check));
+}
+
 static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
-    pdn_key key = {.bytes = 0};
-    pdn_pseudonyms who = {0};
-    pdn_survey_options files = a->of;
-    pdn_list keep = {0};
-    pdn_mask_options o = {.sort = a->sort};
+    struct work w = {.call = call, .a = a};
     bool made = false;
 
     PDN_TRY(check(call, a));
-    PDN_TRY(cli__parts(call, "keep", &a->keep, &keep));
-    o.keep = keep.item;
-    o.keeps = keep.items;
-    PDN_TRY(take_key(call, a, &key));
+    PDN_TRY(take_key(&w));
     made = a->new_key != NULL;
-    files.csv = call->csv;
-    if (a->of.actors != NULL)
-        PDN_TRY(pdn_survey_mask(&files, a->duties, &key, &o, call->output,
-                                &call->findings, &who));
-    else
-        PDN_TRY(mask_network(call, &key, &o, &who));
-    if (a->table != NULL)
-        PDN_TRY(pdn_rows_write(a->table, &pdn_pseudonyms_schema, who.row,
-                               who.rows, &call->write, NULL, NULL));
+    PDN_TRY(mask_all(&w));
+    made = false; /* what was masked needs it */
+    PDN_TRY(tell_recognised(&w));
 out:
-    pdn_key_clear(&key);
-    if (st != PDN_OK && made) (void)unlink(a->new_key);
-    pdn_pseudonyms_clear(&who);
+    pdn_key_clear(&w.key);
+    if (made) (void)unlink(a->new_key);
+    pdn_pseudonyms_clear(&w.who);
+    pdn_uniqueness_clear(&w.unique);
     return st;
 }
 
 int main(int argc, char **argv)
 {
-    struct args a = {0};
+    struct args a = {.fewest = PDN_UNIQUE_FEWEST};
     pdn_call call = {0};
 
     (void)umask(S_IRWXG | S_IRWXO); /* all that is made here names people */

@@ -1,5 +1,5 @@
 /* pseudonyms.h - people under other names: keyed pseudonyms for a network and
- * for the files of a survey, and who can be told from what is left. */
+ * for the files of a survey, and who can be recognised in what is left. */
 #ifndef PDN_PSEUDONYMS_H
 #define PDN_PSEUDONYMS_H
 
@@ -119,6 +119,51 @@ PDN_API pdn_status pdn_survey_mask(const pdn_survey_options *s,
                                    const pdn_mask_options *o,
                                    const char *folder, pdn_diagnostics *f,
                                    pdn_pseudonyms *who) PDN_MUST_USE;
+
+/* ---- who can be recognised in what is left: k-anonymity (Sweeney 2002) of
+ * attributes, and of the number of contacts (Liu and Terzi 2008). */
+
+enum { PDN_UNIQUE_FEWEST = 5 };
+
+/** A combination that fewer than `fewest` people share. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/unique.def"
+} pdn_unique_row;
+
+extern PDN_API const pdn_schema pdn_unique_schema;
+
+typedef struct {
+    const char *const *by; /* columns of the actors taken together */
+    size_t bys;            /* 0: contacts alone */
+    size_t fewest;         /* 0: PDN_UNIQUE_FEWEST */
+} pdn_unique_options;
+
+/** All such combinations: of `by`, then of contacts, those of fewest people
+ *  first, then in byte order. Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_unique_row *row;
+    size_t rows, capacity;
+    size_t people;     /* on the list */
+    size_t recognised; /* of them in some row */
+    size_t alone;      /* of them in a row of their own */
+} pdn_uniqueness;
+
+/**
+ * Who can be recognised by what they share with too few. Somebody's value that
+ * is not known is a value of its own. Services that are only named are nobody.
+ * A contact is a dyad of the collapsed graph.
+ *
+ * Errors  PDN_EDATA   a column that is not there, or a network of services
+ *         PDN_ENOMEM
+ * Cost    O(people x columns^2 + ties)
+ */
+PDN_API pdn_status pdn_network_unique(const pdn_network *g,
+                                      const pdn_unique_options *o,
+                                      pdn_uniqueness *out) PDN_MUST_USE;
+
+PDN_API void pdn_uniqueness_clear(pdn_uniqueness *u);
 
 #ifdef __cplusplus
 }

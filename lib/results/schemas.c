@@ -28,6 +28,7 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_diagnostics_schema,
     &pdn_names_schema,
     &pdn_pseudonyms_schema,
+    &pdn_unique_schema,
     &pdn_places_schema,
 };
 

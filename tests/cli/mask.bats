@@ -303,3 +303,63 @@ NAV,BUP,$kd" ]
     run bash -c "pdn-mask --key key n2021.graphml >/dev/full"
     [ "$status" -eq 1 ]
 }
+
+# By hand, in awk, from the files: how many share sector, municipality and role,
+# or the number of people they have a contact with.
+@test "--check: who can be recognised, counted from the files" {
+    ingest 2021
+    run --separate-stderr pdn-mask --check u.csv n2021.graphml
+    [ "$status" -eq 1 ]
+    [ "$(mode u.csv)" = 600 ]
+    grep -q '176 people can be recognised' <<<"$stderr"
+    awk -F, 'NR == 1 { for (c = 1; c <= NF; c++) at[$c] = c; next }
+        { n[$at["sector"] "+" $at["municipality"] "+" $at["role"]]++ }
+        END { for (k in n) if (n[k] < 5) print "sector+municipality+role," k "," n[k] }' \
+        "$sample/actors-2021.csv" | LC_ALL=C sort >want
+    awk -F, 'NR == FNR { if (FNR > 1) id[$1]; next }
+        FNR == 1 || $1 == $2 || $3 + 0 == 0 { next }
+        !(($1, $2) in seen) { seen[$1, $2]; seen[$2, $1]; d[$1]++; d[$2]++ }
+        END { for (k in id) n[d[k] + 0]++
+              for (k in n) if (n[k] < 5) print "contacts," k "," n[k] }' \
+        "$sample/actors-2021.csv" "$sample/ties-2021.csv" | LC_ALL=C sort >>want
+    [ "$(wc -l <want)" -gt 50 ]
+    sed 1d u.csv | cut -d, -f1-3 | LC_ALL=C sort >got
+    cmp got <(LC_ALL=C sort want)
+}
+
+@test "--check with a key: of what is masked, which is written all the same" {
+    ingest 2021
+    run --separate-stderr pdn-mask --key key n2021.graphml -o m.graphml \
+        --check u.csv --by sector,role --fewest 3 --table w.csv
+    [ "$status" -eq 1 ]
+    [ -s m.graphml ]
+    cut -d, -f1 "$sample/actors-2021.csv" | sed 1d >ids
+    none -qF -f ids u.csv u.resource.json
+    grep -q '^sector+role,' u.csv
+    # what is recorded with it has no digest of the file that names people
+    none -q "$(sha256sum n2021.graphml | cut -c 1-64)" u.resource.json m.graphml
+    run pdn-mask --new-key fresh n2021.graphml -o m.graphml --check u.csv
+    [ "$status" -eq 1 ]
+    [ -s fresh ] # what was masked needs it
+    run pdn-mask --check u.csv --by nonsense n2021.graphml
+    [ "$status" -eq 1 ]
+    for wrong in "--check u.csv -o x.graphml" "--by sector" "--key key --fewest 4" \
+        "--check u.csv --fewest 2" "--check u.csv --actors a.csv"; do
+        # shellcheck disable=SC2086 # several words
+        run pdn-mask $wrong n2021.graphml
+        [ "$status" -eq 2 ] || { echo "$wrong: $status"; return 1; }
+    done
+}
+
+@test "--check of people who are all alike is 0, and has no row" {
+    { echo id,sector,responded
+      for k in $(seq 12); do echo "p$k,A,1"; done; } >a.csv
+    { echo from,to
+      for k in $(seq 12); do echo "p$k,p$((k % 12 + 1))"; done; } >t.csv
+    pdn-ingest -q --actors a.csv --ties t.csv -o ring.graphml
+    pdn-mask --check u.csv ring.graphml
+    [ "$(wc -l <u.csv)" -eq 1 ]
+    pdn-mask --check u.csv --fewest 12 ring.graphml
+    run pdn-mask --check u.csv --fewest 13 ring.graphml
+    [ "$status" -eq 1 ]
+}

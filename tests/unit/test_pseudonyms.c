@@ -197,6 +197,82 @@ static void every_known_column_is_spoken_of(void **state)
     assert_int_equal(masked_columns__of("actors", "telefon"), MASK_DROP);
 }
 
+static pdn_network seven(void)
+{
+    static const char sectors[] = "AAAABBB", roles[] = "xxxyxxy";
+    static const uint32_t from[] = {0, 2, 0, 1, 2, 4},
+                          to[] = {1, 0, 3, 2, 1, 5};
+    pdn_network g = {.directed = true};
+    const char *const columns[] = {"id", "sector", "role"};
+    pdn_column *c = NULL;
+
+    g.actor.rows = 7;
+    g.tie.rows = LEN(from);
+    for (size_t k = 0; k < LEN(columns); k++) {
+        MUST(pdn_table_add(&g.actor, columns[k], PDN_TEXT, &c));
+        for (size_t v = 0; v < 7; v++) {
+            const char text[] = {k == 0   ? (char)('a' + v)
+                                 : k == 1 ? sectors[v]
+                                          : roles[v],
+                                 '\0'};
+            MUST(pdn_table_text(&g.actor, text, &c->text[v]));
+        }
+    }
+    g.from = pdn_arena_get(&g.arena, sizeof from);
+    g.to = pdn_arena_get(&g.arena, sizeof to);
+    memcpy(g.from, from, sizeof from);
+    memcpy(g.to, to, sizeof to);
+    MUST(pdn_network_validate(&g));
+    return g;
+}
+
+/* Seven people, fewest 3. By hand: of (sector, role) A+x is shared by a, b, c;
+ * A+y by d; B+x by e, f; B+y by g. Without role A has 4, B 3: role helps all.
+ * Without sector x has 5, y 2: sector helps B+x alone. Contacts a-b, a-c, a-d,
+ * b-c, e-f: degrees 3, 2, 2, 1, 1, 1, 0: shared by 1, 2, 2, 3, 3, 3, 1. Told:
+ * d, e, f, g by columns, a, b, c, g by contacts: all seven; alone: a, d, g. */
+static void who_shares_too_little(void **state)
+{
+    (void)state;
+    static const char *const by[] = {"sector", "role"};
+    static const struct {
+        const char *by, *combination, *helps, *ids;
+        double people;
+    } wants[] = {
+        {"sector+role", "A+y", "role", "d", 1},
+        {"sector+role", "B+y", "role", "g", 1},
+        {"sector+role", "B+x", "sector+role", "e+f", 2},
+        {"contacts", "0", NULL, "g", 1},
+        {"contacts", "3", NULL, "a", 1},
+        {"contacts", "2", NULL, "b+c", 2},
+    };
+    pdn_network g = seven();
+    pdn_uniqueness u = {0};
+    const pdn_unique_options o = {.by = by, .bys = 2, .fewest = 3};
+
+    MUST(pdn_network_unique(&g, &o, &u));
+    assert_int_equal(u.rows, LEN(wants));
+    for (size_t i = 0; i < LEN(wants); i++) {
+        const pdn_unique_row *r = &u.row[i];
+        CHECK(strcmp(r->by, wants[i].by) == 0 &&
+                  strcmp(r->combination, wants[i].combination) == 0 &&
+                  strcmp(r->ids, wants[i].ids) == 0 &&
+                  near(r->people, wants[i].people, 0) &&
+                  near(r->alone, wants[i].people < 2, 0) &&
+                  near(r->fewest, 3, 0),
+              "row %zu: %s %s %s", i, r->by, r->combination, r->ids);
+        CHECK((r->leave_out == NULL) == (wants[i].helps == NULL) &&
+                  (r->leave_out == NULL ||
+                   strcmp(r->leave_out, wants[i].helps) == 0),
+              "row %zu: %s", i, r->leave_out);
+    }
+    assert_int_equal(u.people, 7);
+    assert_int_equal(u.recognised, 7);
+    assert_int_equal(u.alone, 3);
+    pdn_uniqueness_clear(&u);
+    pdn_network_clear(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +280,7 @@ int main(void)
         cmocka_unit_test(spellings_of_an_id_are_one),
         cmocka_unit_test(a_key_is_a_file_of_ones_own),
         cmocka_unit_test(a_new_key_is_random_and_private),
+        cmocka_unit_test(who_shares_too_little),
         cmocka_unit_test(every_known_column_is_spoken_of),
     };
 
