@@ -168,15 +168,16 @@ static bool has_files(const struct args *a)
            a->of.codebook != NULL || a->duties != NULL;
 }
 
-/* What the table of options cannot say. */
-static pdn_status check(pdn_call *call, const struct args *a)
+/* What the table of options cannot say of the key and of --check. */
+static pdn_status check_key(pdn_call *call, const struct args *a)
 {
-    char why[120];
-
     const bool key = a->key != NULL || a->new_key != NULL;
 
     if (a->key != NULL && a->new_key != NULL)
         return cli__misuse(call, "want one of --key and --new-key");
+    if (a->new_key != NULL && strcmp(a->new_key, "-") == 0)
+        return cli__misuse(call, "--new-key -: a key is not printed; want a "
+                                 "file");
     if (!key && (a->check == NULL || call->output != NULL ||
                  a->of.actors != NULL || a->table != NULL))
         return cli__misuse(call, "want --key or --new-key, or --check alone");
@@ -184,6 +185,14 @@ static pdn_status check(pdn_call *call, const struct args *a)
         return cli__misuse(call, "--by and --fewest go with --check");
     if (a->check != NULL && a->of.actors != NULL)
         return cli__misuse(call, "--check is of a network, not of --actors");
+    return PDN_OK;
+}
+
+/* The same of the files of a survey. */
+static pdn_status check_files(pdn_call *call, const struct args *a)
+{
+    char why[120];
+
     if (a->of.actors == NULL && has_files(a))
         return cli__misuse(call, "--ties, --roster, --codebook, --aliases, "
                                  "--corrections and --duties go with "
@@ -342,7 +351,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     struct work w = {.call = call, .a = a};
     bool made = false;
 
-    PDN_TRY(check(call, a));
+    PDN_TRY(check_key(call, a));
+    PDN_TRY(check_files(call, a));
     PDN_TRY(take_key(&w));
     made = a->new_key != NULL;
     PDN_TRY(mask_all(&w));

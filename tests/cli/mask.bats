@@ -119,7 +119,7 @@ swap() {
     run pdn-mask --key missing n2021.graphml -o m.graphml
     [ "$status" -eq 1 ]
     [ ! -e m.graphml ]
-    for call in "" "--key key --new-key k2" "--key key --ties t.csv" \
+    for call in "" "--key key --new-key k2" "--new-key - n2021.graphml" "--key key --ties t.csv" \
         "--key key --actors a.csv" "--key key --actors a.csv x.graphml -o d"; do
         # shellcheck disable=SC2086 # several words
         run pdn-mask $call
@@ -249,6 +249,12 @@ NAV,BUP,$kd" ]
     pdn-ingest -q --actors out/actors.csv --roster out/roster.csv "$@" \
         --codebook out/codebook.csv --answers "$form/answers.csv" \
         --scale frequency=0:4 -o f.graphml
+    # sorted, the headings do not tell the order of the list either
+    pdn-mask -q --key key --sort --actors "$form/deltakere.csv" --roster "$form/svar.csv" \
+        --roster-id Navn "$@" --codebook "$form/codebook.csv" -o sorted
+    head -1 sorted/roster.csv | tr , '\n' | sed 1d | LC_ALL=C sort -c
+    [ "$(head -1 sorted/roster.csv | tr , '\n' | LC_ALL=C sort)" = \
+        "$(head -1 out/roster.csv | tr , '\n' | LC_ALL=C sort)" ]
     diff <(grep -v provenance_ m.graphml | sed '/<data key="g\(9\|1[0-3]\)"/d') \
         <(grep -v provenance_ f.graphml | sed '/<data key="g\(9\|1[0-3]\)"/d')
 }

@@ -141,6 +141,28 @@ out:
     return st;
 }
 
+static int by_name(const void *left, const void *right)
+{
+    const pdn_column *a = left, *b = right;
+
+    return strcmp(a->name, b->name);
+}
+
+/* Headings stand in the order of the list too. Behind the id, which is who
+ * answers. */
+static void sort_headings(pdn_table *t)
+{
+    size_t id = 0;
+
+    while (id < t->columns && strcmp(t->column[id].name, "id") != 0)
+        id++;
+    if (id == t->columns) return;
+    pdn_column keep = t->column[id];
+    t->column[id] = t->column[0];
+    t->column[0] = keep;
+    qsort(t->column + 1, t->columns - 1, sizeof *t->column, by_name);
+}
+
 static pdn_status mask_file(struct files *w, enum file which)
 {
     pdn_status st = PDN_OK;
@@ -157,6 +179,7 @@ static pdn_status mask_file(struct files *w, enum file which)
     }
     PDN_TRY(mask_table__apply(&w->m, &of));
     if (w->m.o->sort) PDN_TRY(sort_rows(t, which));
+    if (w->m.o->sort && which == ROSTER) sort_headings(t);
 out:
     free(asks);
     return st;
