@@ -369,3 +369,21 @@ NAV,BUP,$kd" ]
     run pdn-mask --check u.csv --fewest 13 ring.graphml
     [ "$status" -eq 1 ]
 }
+
+@test "a masked study gives the public report of the study, table by table" {
+    cp -r "$sample" open
+    sed -i '/^\[wave 202[12]\]/,/^$/d; /^nullpunkt/d' open/study.ini
+    cp -r open masked
+    pdn-mask -q --key key --actors open/actors-2023.csv --ties open/ties-2023.csv \
+        --corrections open/corrections.csv --duties open/duties.csv -o masked/m
+    sed -i 's#= \(actors\|ties\)-2023.csv#= m/\1.csv#; s#= \(corrections\|duties\).csv#= m/\1.csv#' \
+        masked/study.ini
+    [ "$(grep -c '= m/' masked/study.ini)" -eq 4 ]
+    rm masked/actors-* masked/ties-* masked/corrections.csv masked/duties.csv
+    pdn-report -q -n 50 open/study.ini -o a >/dev/null 2>&1
+    pdn-report -q -n 50 masked/study.ini -o b >/dev/null 2>&1
+    [ "$(ls a/tables/*.csv | wc -l)" -gt 8 ]
+    for table in a/tables/*.csv; do
+        cmp "$table" "b/tables/${table##*/}"
+    done
+}

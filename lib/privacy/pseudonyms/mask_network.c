@@ -39,7 +39,8 @@ static pdn_status drop_attributes(pdn_network *g, pdn_diagnostics *f)
     if (gone > 0)
         PDN_TRY(pdn_diagnostics_add(
             f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "masked"},
-            "%zu attributes of the whole network left out", gone));
+            "%zu attribute%s of the whole network left out", gone,
+            gone == 1 ? "" : "s"));
 out:
     return st;
 }

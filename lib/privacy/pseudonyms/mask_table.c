@@ -172,8 +172,9 @@ static pdn_status tell(masking *m, const mask_table *of, const struct done *d)
         m->f,
         (pdn_diagnostic){
             .file = of->t->file, .severity = PDN_NOTE, .code = "masked"},
-        "%s: %zu rows, %zu cells replaced; kept: %s; left out: %s", of->kind,
-        of->t->rows, d->replaced, d->kept.n > 0 ? d->kept.text : "nothing",
+        "%s: %zu row%s, %zu cell%s replaced; kept: %s; left out: %s", of->kind,
+        of->t->rows, of->t->rows == 1 ? "" : "s", d->replaced,
+        d->replaced == 1 ? "" : "s", d->kept.n > 0 ? d->kept.text : "nothing",
         d->gone.n > 0 ? d->gone.text : "nothing");
 }
 
