@@ -105,7 +105,8 @@ static const pdn_opt opts[] = {
      .at = AT(internal),
      .help = "network: people by name, for the owner's copy",
      .manual = "network: people by name, as many as find room. Such a sheet is "
-               "for its owner only."},
+               "for its owner only. Without it a map of people is refused "
+               "where somebody on it can be recognised."},
 };
 
 static const pdn_opt_said said[] = {
@@ -121,8 +122,8 @@ static const pdn_opt_said said[] = {
 static const char *const examples[] = {
     "pdn-plot network network.graphml --by sector --breakdown breakdown.csv "
     "-o services.svg",
-    "pdn-plot network network.graphml --measures measures.csv --breakdown "
-    "breakdown.csv -o people.pdf",
+    "pdn-plot network network.graphml --internal --measures measures.csv "
+    "--breakdown breakdown.csv -o people.pdf",
     "pdn-plot network network.graphml --by sector --layout-out layout.csv -o "
     "services.png --size a4",
     "pdn-plot pairs breakdown.csv --anchor layout.csv -o pairs.svg",

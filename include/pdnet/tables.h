@@ -11,6 +11,7 @@
 #include "pdnet/measures.h"
 #include "pdnet/network.h"
 #include "pdnet/practices.h"
+#include "pdnet/pseudonyms.h"
 #include "pdnet/qap.h"
 #include "pdnet/table.h"
 #include "pdnet/tallies.h"

@@ -27,6 +27,8 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_actions_schema,
     &pdn_diagnostics_schema,
     &pdn_names_schema,
+    &pdn_pseudonyms_schema,
+    &pdn_unique_schema,
     &pdn_places_schema,
 };
 

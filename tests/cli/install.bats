@@ -7,13 +7,16 @@ setup_file() {
 }
 
 @test "tools, pages, completions, headers and libraries stand there" {
-    for tool in ingest measure breakdown baseline plot report synth; do
+    for tool in ingest mask measure breakdown baseline plot report synth; do
         test -x "$PREFIX/bin/pdn-$tool"
         test -s "$PREFIX/share/man/man1/pdn-$tool.1"
         bash -n "$PREFIX/share/bash-completion/completions/pdn-$tool"
     done
     test -s "$PREFIX/include/pdnet/pdnet.h"
     test -s "$PREFIX/share/man/man3/pdnet.3"
+    for page in man7/pdnet-privacy.7 man7/pdnet-dpia.7 nb/man7/pdnet-dpia.7; do
+        test -s "$PREFIX/share/man/$page"
+    done
 }
 
 @test "an installed tool finds its words" {

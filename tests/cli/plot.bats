@@ -52,15 +52,55 @@ setup() {
     grep -q 'Hvem samarbeider med hvem' a.svg
 }
 
+# Two services of six on a ring: everybody has two contacts and answered.
+ring_of_twelve() {
+    { echo id,name,sector,responded
+      for k in $(seq 12); do echo "per$k,Kari $k,$([ "$k" -gt 6 ] && echo A || echo B),1"; done; } >actors.csv
+    { echo from,to
+      for k in $(seq 12); do echo "per$k,per$((k % 12 + 1))"; done; } >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o "$1"
+}
+
 @test "people: no names or ids unless asked for" {
-    pdn-plot network network.graphml --measures measures.csv \
-        --breakdown breakdown.csv -o p.svg
-    ! grep -q 'NAV-K-0' p.svg
+    ring_of_twelve ring.graphml
+    pdn-plot network ring.graphml -o p.svg
+    run ! grep -qE 'per[0-9]|Kari' p.svg
     grep -q 'internt: ikke til veggen' p.svg
+    pdn-plot network network.graphml --internal --measures measures.csv \
+        --breakdown breakdown.csv -o p.svg
     grep -q 'kontakter per årsverk' p.svg
     pdn-plot network network.graphml --internal -o n.svg
     grep -q 'data-id="NAV-K-0' n.svg
     grep -q 'hvor mange kontakter' n.svg
+}
+
+@test "people who can be recognised are not drawn in public" {
+    run --separate-stderr pdn-plot network network.graphml -o x.svg
+    [ "$status" -eq 1 ]
+    [ ! -e x.svg ]
+    grep -q 'in a map of people [0-9]* of 176 can be recognised' <<<"$stderr"
+    grep -q 'Say --internal .*, or --by sector' <<<"$stderr"
+    run ! grep -q 'NAV-K' <<<"$stderr"
+    # five of a kind do, four do not: one of the ring did not answer
+    ring_of_twelve ring.graphml
+    pdn-plot network ring.graphml -o x.svg
+    sed -i 's/^per1,\(.*\),1/per1,\1,0/; /^per1,per2$/d' actors.csv ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o hole.graphml
+    run pdn-plot network hole.graphml -o x.svg
+    [ "$status" -eq 1 ]
+    # a mask changes nothing of that
+    (umask 077 && echo 'a key that is long enough' >key)
+    pdn-mask -q --key key network.graphml -o masked.graphml
+    run pdn-plot network masked.graphml -o y.svg
+    [ "$status" -eq 1 ]
+    pdn-plot network masked.graphml --internal -o y.svg
+    pdn-plot network masked.graphml --by sector -o y.svg
+    run ! grep -q 'NAV-K' y.svg
+    # organisations may be shown
+    local one="$PDN_SOURCE/samples/organisations"
+    pdn-ingest -q --one-answer organisations --actors "$one/actors.csv" \
+        --ties "$one/ties.csv" -o one.graphml
+    pdn-plot network one.graphml -o z.svg
 }
 
 @test "places are kept from year to year" {
@@ -72,10 +112,10 @@ setup() {
     # The same circle, but for the last digit of a sine.
     paste -d, layout.csv again.csv | awk -F, 'NR > 1 && ($1 != $4 ||
         ($2 - $5) ^ 2 + ($3 - $6) ^ 2 > 1e-18) { exit 1 }'
-    pdn-plot network network.graphml --anchor layout.csv \
+    pdn-plot network network.graphml --internal --anchor layout.csv \
         --layout-out people.csv -o c.svg
     [ "$(wc -l < people.csv)" -eq $((1 + 14 + 176)) ]
-    pdn-plot network network.graphml --anchor people.csv \
+    pdn-plot network network.graphml --internal --anchor people.csv \
         --layout-out later.csv -o d.svg
     # Who stood somewhere stays near: a tenth of the ring at most.
     paste -d, people.csv later.csv | awk -F, 'NR > 1 && ($1 != $4 ||
@@ -86,8 +126,8 @@ setup() {
     pdn-synth -q --actors 450 --waves 1 -s 3 -o many 2>/dev/null
     pdn-ingest -q --actors many/actors-2021.csv --ties many/ties-2021.csv \
         --wave 2021 -o many.graphml
-    pdn-plot network many.graphml -j 1 --layout-out a.csv -o a.svg
-    pdn-plot network many.graphml -j 3 --layout-out b.csv -o b.svg
+    pdn-plot network many.graphml --internal -j 1 --layout-out a.csv -o a.svg
+    pdn-plot network many.graphml --internal -j 3 --layout-out b.csv -o b.svg
     cmp a.csv b.csv
     # What is drawn; the recorded command differs by -j.
     cmp <(grep -E '^<(path|circle|text)' a.svg) \
@@ -98,18 +138,18 @@ setup() {
     [ "$(wc -l < a.csv)" -eq $((1 + services + 450)) ]
     [ "$(grep -c '<g' a.svg)" -ge 450 ]
     [ "$(grep -c 'd="M[^"]*C' a.svg)" -le $((services * (services - 1) / 2)) ]
-    pdn-plot network many.graphml --anchor a.csv --layout-out c.csv -o c.svg
+    pdn-plot network many.graphml --internal --anchor a.csv --layout-out c.csv -o c.svg
     paste -d, a.csv c.csv | awk -F, 'NR > 1 && ($1 != $4 ||
         ($2 - $5) ^ 2 + ($3 - $6) ^ 2 > .01) { exit 1 }'
 }
 
 @test "more services than names find room for: left out and counted" {
-    { echo id,sector,responded
-      for k in $(seq 150); do echo "p$k,Tjeneste $k,1"; done; } > actors.csv
+    { echo id,name,sector,responded
+      for k in $(seq 150); do echo "p$k,Tjeneste $k,x,1"; done; } > actors.csv
     { echo from,to,frequency
       for k in $(seq 149); do echo "p$k,p$((k + 1)),1"; done; } > ties.csv
-    pdn-ingest -q --actors actors.csv --ties ties.csv --scale frequency=0:4 \
-        -o wide.graphml
+    pdn-ingest -q --one-answer organisations --actors actors.csv --ties ties.csv \
+        --scale frequency=0:4 -o wide.graphml
     pdn-plot network wide.graphml -o wide.svg
     ! grep -q 'x="0"' wide.svg
     [ "$(grep -c '>Tjeneste' wide.svg)" -eq "$(grep -c '<title>Tjeneste' wide.svg)" ]

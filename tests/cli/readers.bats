@@ -82,7 +82,7 @@ sheet() {
         for table in *.csv; do
             rm -f x.svg
             by=(--by sector)
-            [ "$option" = measures ] && by=()
+            [ "$option" = measures ] && by=(--internal)
             run pdn-plot -q network n.graphml "${by[@]}" "--$option" "$table" \
                 -o x.svg
             case $option in

@@ -3,6 +3,7 @@
 
 #include "pdnet/breakdown.h"
 #include "pdnet/network.h"
+#include "pdnet/pseudonyms.h"
 #include "pdnet/sheets.h"
 #include "pdnet/tables.h"
 
@@ -92,6 +93,31 @@ out:
     return plot__finish(p, st);
 }
 
+/* A map of people in public shows the service of each, who answered, and every
+ * contact: nobody may be recognised by them. An organisation is no person. */
+static pdn_status check_recognised(const pdn_plot *p, const pdn_network *g)
+{
+    pdn_status st = PDN_OK;
+    const char *shown[] = {pdn_network_by(g, NULL), "responded"};
+    const bool answers = pdn_table_column(&g->actor, "responded") != NULL;
+    const pdn_unique_options o = {.by = shown, .bys = answers ? 2 : 1};
+    pdn_uniqueness u = {0};
+
+    if (p->a->internal || pdn_network_of_organisations(g)) return PDN_OK;
+    PDN_TRY(pdn_network_unique(g, &o, &u));
+    if (u.recognised > 0)
+        PDN_FAIL(PDN_EDATA,
+                 "%s: in a map of people %zu of %zu can be recognised: fewer "
+                 "than %d share their %s and whether they answered, or their "
+                 "number of contacts. Say --internal where those who look may "
+                 "see people, or --by %s for a map of services",
+                 pdn_base_name(p->input), u.recognised, u.people,
+                 (int)PDN_UNIQUE_FEWEST, shown[0], shown[0]);
+out:
+    pdn_uniqueness_clear(&u);
+    return st;
+}
+
 static pdn_status plot_people(pdn_plot *p, struct network *n)
 {
     pdn_status st = PDN_OK;
@@ -109,6 +135,7 @@ static pdn_status plot_people(pdn_plot *p, struct network *n)
     if (p->a->measures != NULL)
         PDN_TRY(plot__rows(p, p->a->measures, &pdn_measures_schema,
                            &n->measure_rows, &n->measure_count));
+    PDN_TRY(check_recognised(p, &n->g));
     people.measure = n->measure_rows;
     people.measures = n->measure_count;
     p->facts.internal = true;
