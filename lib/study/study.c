@@ -186,15 +186,25 @@ static void begin_section(struct reading *r, const char *section)
         (void)wave_of(r, label);
 }
 
-static int take_pair(void *reading, const char *section, const char *key,
+/* Keys that are ours are written with _ or as options are, with -. */
+static bool has_own_keys(pdn_stage_id id)
+{
+    return id != PDN_STAGES && study_stages__of(id)->shape != SCALES &&
+           study_stages__of(id)->shape != RENAMES;
+}
+
+static int take_pair(void *reading, const char *section, const char *given,
                      const char *told)
 {
     struct reading *r = reading;
-    char value[LINE_SIZE + 1];
+    char value[LINE_SIZE + 1], key[LINE_SIZE + 1];
     const char *label = NULL;
     pdn_stage_id id = study_stages__named(section, &label);
 
     snprintf(value, sizeof value, "%s", told);
+    snprintf(key, sizeof key, "%s", given);
+    for (char *c = key; has_own_keys(id) && *c != '\0'; c++)
+        if (*c == '-') *c = '_';
     for (char *c = value; *c != '\0'; c++)
         if (*c == SEMICOLON) *c = ';';
     begin_section(r, section);

@@ -54,7 +54,7 @@ static const study_stages__key survey_keys[] = {
     {"unknown", IN_STUDY(unknown), CHOICE,
      "somebody who is not on the list is an error (otherwise), or add",
      pdn_unknown_actors},
-    {"drop", IN_STUDY(drop), ANY,
+    {"drop_id", IN_STUDY(drop), ANY,
      "ids of people to leave out altogether, comma between", NULL},
     {"within", IN_STUDY(within), ANY,
      "columns of actors that chance keeps apart, comma between, or none; "

@@ -39,7 +39,7 @@ study() {
 }
 
 @test "a person taken out by the study file stands in nothing that is written" {
-    study '[survey]' 'drop = NAV-K-02'
+    study '[survey]' 'drop-id = NAV-K-02'
     grep -q NAV-K-02 study/ties-2023.csv
     pdn-report -q -n 0 study/study.ini -o internal --internal >out 2>&1
     none -rqE 'NAV-K-02([^0-9]|$)' internal
