@@ -239,8 +239,8 @@ study() {
     grep -q '^A,q,.*,parents,4,3,' i/tables/voices.csv
 }
 
-@test "[survey] drop leaves people out as --drop-id does" {
-    study '[survey]' 'drop = a, f'
+@test "[survey] drop_id leaves people out as --drop-id does" {
+    study '[survey]' 'drop_id = a, f'
     pdn-report study.ini -q -n 0 -o r --internal
     [ "$(sed 1d r/tables/measures-one.csv | cut -d, -f1 | tr '\n' ' ')" = 'b c d e ' ]
 }
