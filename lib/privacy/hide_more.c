@@ -43,6 +43,22 @@ static double room_in(const cell_forms *s, const cell_forms__form *f,
     return (fabs(sum) + slack) / fabs(own);
 }
 
+/* No form leaves a cell more room than itself: where one leaves too little, no
+ * programme need be solved. */
+static double least_room(const cell_forms *s, size_t cell)
+{
+    double least = (double)INFINITY;
+    size_t twin = cell;
+
+    do {
+        for (uint32_t i = 0; i < s->cell[twin].forms; i++)
+            least =
+                fmin(least, room_in(s, &s->form[s->cell[twin].form[i]], twin));
+        twin = s->cell[twin].twin;
+    } while (twin != cell);
+    return least;
+}
+
 /* The cheapest figure that stands in a form; SIZE_MAX: none may go. */
 static size_t cheapest(const cell_forms *s, const cell_forms__form *f)
 {
@@ -116,13 +132,15 @@ static pdn_status settle(struct search *h)
     const size_t cell = h->todo[h->todos - 1];
     bool wide = false;
     size_t more = SIZE_MAX;
+    double width = 0;
 
     if (s->cell[cell].settled) {
         h->todos--;
         return PDN_OK;
     }
-    PDN_TRY(
-        cell_forms__is_wide(s, cell, width_of(h->k->w, &s->cell[cell]), &wide));
+    width = width_of(h->k->w, &s->cell[cell]);
+    if (least_room(s, cell) >= width - 1e-6)
+        PDN_TRY(cell_forms__is_wide(s, cell, width, &wide));
     if (!wide) more = to_hide_beside(s, cell);
     if (!wide && more == SIZE_MAX) more = to_hide_beyond(s, cell);
     if (wide || more == SIZE_MAX) {
