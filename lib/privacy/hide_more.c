@@ -15,6 +15,11 @@ struct search {
     size_t todos;
 };
 
+static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
+{
+    return fmax(w->o.fewest - 1, WIDE * fabs(c->truth));
+}
+
 /* How much room a form by itself leaves a hidden cell: with another hidden
  * figure that may grow against it, any; else what the others could be. */
 static double room_in(const cell_forms *s, const cell_forms__form *f,
@@ -73,8 +78,9 @@ static size_t cheapest(const cell_forms *s, const cell_forms__form *f)
     return best;
 }
 
-/* Of the forms that a cell stands in, the tightest that can be loosened. */
-static size_t to_hide_beside(const cell_forms *s, size_t cell)
+/* Of the forms that a cell stands in, the tightest that can be loosened; where
+ * none by itself is too tight, the cheapest figure of them all. */
+static size_t to_hide_beside(const cell_forms *s, size_t cell, double width)
 {
     double least = (double)INFINITY;
     size_t best = SIZE_MAX, twin = cell;
@@ -83,9 +89,12 @@ static size_t to_hide_beside(const cell_forms *s, size_t cell)
         for (uint32_t i = 0; i < s->cell[twin].forms; i++) {
             const cell_forms__form *f = &s->form[s->cell[twin].form[i]];
             const size_t found = cheapest(s, f);
-            const double room = room_in(s, f, twin);
+            double room = room_in(s, f, twin);
+            if (room >= width) room = (double)INFINITY;
             if (found == SIZE_MAX) continue;
-            if (best == SIZE_MAX || room < least) {
+            if (best == SIZE_MAX || room < least ||
+                (!isfinite(least) &&
+                 s->cell[found].cost < s->cell[best].cost)) {
                 best = found;
                 least = room;
             }
@@ -96,13 +105,13 @@ static size_t to_hide_beside(const cell_forms *s, size_t cell)
 }
 
 /* What can be hidden one form further off, where nothing near is left. */
-static size_t to_hide_beyond(const cell_forms *s, size_t cell)
+static size_t to_hide_beyond(const cell_forms *s, size_t cell, double width)
 {
     for (uint32_t i = 0; i < s->cell[cell].forms; i++) {
         const cell_forms__form *f = &s->form[s->cell[cell].form[i]];
         for (size_t k = 0; k < f->terms; k++) {
             const size_t other = s->term[f->first + k].cell;
-            const size_t found = to_hide_beside(s, other);
+            const size_t found = to_hide_beside(s, other, width);
             if (found != SIZE_MAX) return found;
         }
     }
@@ -116,11 +125,6 @@ static pdn_status push(struct search *h, size_t cell)
     if (s->cell[cell].hidden && !s->cell[cell].settled && s->cell[cell].counted)
         h->todo[h->todos++] = (uint32_t)cell;
     return PDN_OK;
-}
-
-static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
-{
-    return fmax(w->o.fewest - 1, WIDE * fabs(c->truth));
 }
 
 /* Hides beside the cell until its range is wide; what was hidden for it is
@@ -141,8 +145,8 @@ static pdn_status settle(struct search *h)
     width = width_of(h->k->w, &s->cell[cell]);
     if (least_room(s, cell) >= width - 1e-6)
         PDN_TRY(cell_forms__is_wide(s, cell, width, &wide));
-    if (!wide) more = to_hide_beside(s, cell);
-    if (!wide && more == SIZE_MAX) more = to_hide_beyond(s, cell);
+    if (!wide) more = to_hide_beside(s, cell, width);
+    if (!wide && more == SIZE_MAX) more = to_hide_beyond(s, cell, width);
     if (wide || more == SIZE_MAX) {
         if (!wide) h->k->w->told->narrow++;
         s->cell[cell].settled = true;
@@ -168,7 +172,8 @@ static pdn_status cover_determined(struct search *h)
         PDN_TRY(cell_forms__determined(s, determined));
         for (size_t i = 0; i < s->cells; i++) {
             if (!determined[i] || !s->cell[i].counted) continue;
-            const size_t more = to_hide_beside(s, i);
+            const size_t more =
+                to_hide_beside(s, i, width_of(h->k->w, &s->cell[i]));
             if (more == SIZE_MAX) continue;
             cell_forms__hide(s, more);
             again = true;
