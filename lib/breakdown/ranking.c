@@ -17,7 +17,9 @@ pdn_concern pdn_concern_of(pdn_verdict verdict)
 /* The upper limit of a share is above 0 whatever was counted. */
 static bool tells_share(double hi)
 {
-    return hi > 0 || pdn_state_of(hi) == PDN_NOT_ASKED;
+    const pdn_state state = pdn_state_of(hi);
+
+    return hi > 0 || state == PDN_NOT_ASKED || state == PDN_SUPPRESSED;
 }
 
 /* Of two actors, and nothing expected or tested. */
@@ -54,6 +56,8 @@ pdn_survey_form pdn_form_of_pairs(const pdn_pair *pair, size_t n)
  * organisations the one who answered may be the one who reports. */
 bool pdn_pair_a_speaks(const pdn_pair *p)
 {
+    if (PDN_HAS(p->verdict_note, PDN_REASON_ONE_SIDED_AB)) return true;
+    if (PDN_HAS(p->verdict_note, PDN_REASON_ONE_SIDED_BA)) return false;
     if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
         return p->share_ab >= p->share_ba;
     if (PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS) &&

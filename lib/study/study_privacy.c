@@ -1,0 +1,124 @@
+/* The public copy: what is hidden is decided over the whole study at once,
+ * before anything is written. */
+#include "study_stages.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/network.h"
+#include "pdnet/privacy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TOTALS = 4 };
+
+static pdn_privacy_options options_of(const pdn_study *s)
+{
+    const int of = study_run__choice(pdn_answers_of_words, s->answers_of,
+                                     PDN_ANSWERS_PEOPLE);
+
+    return (pdn_privacy_options){
+        .fewest = study_run__number(s->fewest, PDN_FEWEST),
+        .organisations = of == PDN_ANSWERS_ORGANISATIONS};
+}
+
+/* ---- a wave beside its table */
+
+static pdn_wave_results *wave_of(pdn_results *r, const pdn_result_table *t)
+{
+    for (size_t i = 0; i < r->waves; i++)
+        if (t->row == r->wave[i].breakdown.pair && t->row != NULL)
+            return &r->wave[i];
+    return NULL;
+}
+
+static void set_totals(pdn_wave_results *w, pdn_private_total total[TOTALS])
+{
+    total[0] = (pdn_private_total){"ties", &w->ties};
+    total[1] = (pdn_private_total){"confirmed", &w->confirmed};
+    total[2] = (pdn_private_total){"one_sided", &w->one_sided};
+    total[3] = (pdn_private_total){"unknown", &w->unknown};
+}
+
+/* How many pairs could be tested is told of those that are shown. */
+static void count_assessable(pdn_breakdown *b)
+{
+    b->assessable = 0;
+    for (size_t i = 0; i < b->pairs; i++)
+        b->assessable += strcmp(b->pair[i].group_a, b->pair[i].group_b) != 0 &&
+                         b->pair[i].assessable > 0;
+}
+
+/* A wave tells of the services that are shown, as its table does. */
+static void follow(pdn_wave_results *w, const pdn_about *about)
+{
+    count_assessable(&w->breakdown);
+    w->some_hidden = about->n < w->actors - .5;
+    w->actors = about->n;
+    w->answered = about->answered;
+    if (w->some_hidden)
+        w->response = w->actors > 0 ? w->answered / w->actors
+                                    : pdn_absent(PDN_NOT_DEFINED);
+}
+
+static void hide_in_waves(pdn_results *r)
+{
+    for (size_t i = 0; i < r->tables; i++) {
+        pdn_wave_results *w = wave_of(r, &r->table[i]);
+        if (w != NULL) follow(w, &r->table[i].about);
+    }
+}
+
+/* ---- obstacles are told as codes, never as somebody's id */
+
+static bool is_actor(const pdn_network *g, const char *text)
+{
+    for (size_t i = 0; i < g->actors; i++)
+        if (strcmp(g->id[i], text) == 0) return true;
+    return false;
+}
+
+static void hide_ids(pdn_wave_results *w)
+{
+    for (size_t i = 0; i < w->breakdown.pairs; i++) {
+        pdn_pair *p = &w->breakdown.pair[i];
+        if (p->top_barrier != NULL && is_actor(&w->network, p->top_barrier))
+            p->barrier_named = pdn_absent(PDN_SUPPRESSED); /* of no code */
+    }
+}
+
+pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
+{
+    pdn_status st = PDN_OK;
+    pdn_private_table *table = NULL;
+    pdn_private_total(*total)[TOTALS] = NULL;
+    const pdn_privacy_options o = options_of(s);
+    size_t tables = 0;
+
+    if (r->public_copy) return PDN_OK;
+    PDN_NEW(table, r->tables);
+    PDN_NEW(total, r->tables);
+    for (size_t i = 0; i < r->waves; i++)
+        hide_ids(&r->wave[i]);
+    for (size_t i = 0; i < r->tables; i++) {
+        pdn_result_table *t = &r->table[i];
+        pdn_wave_results *w = wave_of(r, t);
+        if (t->of->people) continue;
+        table[tables] = (pdn_private_table){.schema = t->of->schema,
+                                            .row = t->row,
+                                            .rows = t->rows,
+                                            .about = &t->about};
+        if (w != NULL) {
+            set_totals(w, total[tables]);
+            table[tables].total = total[tables];
+            table[tables].totals = TOTALS;
+        }
+        tables++;
+    }
+    PDN_TRY(pdn_privacy_hide(&o, table, tables, &r->hidden));
+    hide_in_waves(r);
+    r->public_copy = true;
+out:
+    free(table);
+    free(total);
+    return st;
+}
