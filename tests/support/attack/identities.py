@@ -1,0 +1,240 @@
+"""What the contract says of the columns, as sums of unknown counts.
+
+A variable is (kind of table, row, column); one figure that stands in several
+outputs is one variable. Rounded figures enter as intervals."""
+from published import ABSENT, HIDDEN, number, wave_of
+
+SHARE, MEAN, WHOLE = 0.0005, 0.05, 0.5
+EXACT = 1e-9
+DYADS = ("confirmed", "one_sided", "unknown")
+OF_A_PAIR = ("ties", "possible") + DYADS + (
+    "one_sided_ab", "one_sided_ba", "raters_ab", "raters_ba", "carriers",
+    "carriers_max", "cut_people")
+
+
+def around(value, half):
+    """The interval of a figure that may have been rounded to steps of twice
+    half; a figure that is no such step was not rounded."""
+    steps = value / (2 * half)
+    if abs(steps - round(steps)) < 1e-7:
+        return value - half - EXACT, value + half + EXACT
+    return value - EXACT, value + EXACT
+
+
+class Cells:
+    """Puts the cells of tables into the system and remembers the hidden."""
+
+    def __init__(self, system):
+        self.system = system
+        self.hidden = {}  # variable: [(file, row, column)]
+
+    def put(self, key, text, where):
+        """False where the cell holds no figure that exists."""
+        if text is None or text in ABSENT:
+            return False
+        self.system.var(key)
+        value = number(text)
+        if value is not None:
+            self.system.var(key, value, value)
+        elif text == HIDDEN:
+            self.hidden.setdefault(key, []).append(where)
+        return True
+
+    def value(self, key):
+        s = self.system
+        return s.low[key] if key in s.low and s.known(key) else None
+
+
+def quotient(cells, part, whole, text, half, why):
+    """part / sum of whole is a share that was rounded."""
+    share = number(text)
+    if share is None:
+        return
+    low, high = around(share, half)
+    cells.system.row({part: 1.0, **_less(whole, low, part)}, 0, float("inf"),
+                     why)
+    cells.system.row({part: 1.0, **_less(whole, high, part)}, -float("inf"), 0,
+                     why)
+
+
+def _less(whole, times, part):
+    """-times x each of whole; where the part is in it, 1 - times."""
+    return {k: (1.0 if k == part else 0.0) - times for k in whole}
+
+
+# ---- Pairs of groups.
+
+def pairs(cells, table):
+    """breakdown-WAVE: dyads, people, shares of a pair and their sums."""
+    s, wave = cells.system, wave_of(table)
+    # undirected ties and services that are named have no such counts
+    dyadic = not any(r.get("confirmed", "") in ABSENT for r in table.rows)
+    for r in table.rows:
+        a, b = r["group_a"], r["group_b"]
+        key = {c: ("pair", wave, a, b, c) for c in OF_A_PAIR}
+        here = {c for c in OF_A_PAIR if c in r and cells.put(
+            key[c], r[c], (table.name, a + " - " + b, c))}
+        _people(cells, table, r, wave)
+        if not here >= {"ties"}:
+            continue
+        if dyadic and here >= set(DYADS):
+            s.equal({key["ties"]: 1, key["confirmed"]: -2,
+                     key["one_sided"]: -1, key["unknown"]: -1}, 0,
+                    "ties = 2 confirmed + one_sided + unknown")
+            _shares(cells, r, key, here)
+        if here >= {"one_sided_ab", "one_sided_ba", "one_sided"}:
+            s.equal({key["one_sided"]: 1, key["one_sided_ab"]: -1,
+                     key["one_sided_ba"]: -1}, 0,
+                    "one_sided = one_sided_ab + one_sided_ba")
+        if "possible" in here:
+            s.row({key["possible"]: 1, key["ties"]: -1}, 0, float("inf"),
+                  "ties <= possible")
+            quotient(cells, key["ties"], [key["possible"]],
+                     r.get("density", ""), SHARE, "density")
+        _expected(s, r, key["ties"])
+        _services(cells, r, key["ties"], wave)
+        _carriers(s, r, key, here, dyadic)
+
+
+def _people(cells, table, r, wave):
+    s = cells.system
+    for side, other in (("a", "raters_ab"), ("b", "raters_ba")):
+        g = r["group_" + side]
+        row = (table.name, r["group_a"] + " - " + r["group_b"])
+        listed, answered = ("actors", wave, g), ("respondents", wave, g)
+        if not cells.put(listed, r.get("actors_" + side),
+                         (*row, "actors_" + side)):
+            continue
+        cells.put(answered, r.get("respondents_" + side),
+                  (*row, "respondents_" + side))
+        s.var(listed, 1)
+        s.row({listed: 1, answered: -1}, 0, float("inf"),
+              "who answered is on the list")
+        raters = ("pair", wave, r["group_a"], r["group_b"], other)
+        if raters in s.low:
+            s.row({answered: 1, raters: -1}, 0, float("inf"),
+                  "raters answered")
+
+
+def _shares(cells, r, key, here):
+    c, o = key["confirmed"], key["one_sided"]
+    quotient(cells, c, [c, o], r.get("confirmation", ""), SHARE,
+             "confirmation")
+    for column, other in (("recall_ab", "one_sided_ba"),
+                          ("recall_ba", "one_sided_ab")):
+        if other in here:
+            quotient(cells, c, [c, key[other]], r.get(column, ""), SHARE,
+                     column)
+
+
+def _expected(s, r, ties):
+    expected, ratio = number(r.get("expected", "")), number(r.get("ratio", ""))
+    if expected is None or ratio is None:
+        return
+    low, high = around(expected, WHOLE)
+    least, most = around(ratio, SHARE)
+    s.row({ties: 1}, least * max(low, 0), most * high, "ratio x expected")
+
+
+def _services(cells, r, ties, wave):
+    """People who name services: ties = share_ab r_a + share_ba r_b, where
+    nobody left it open."""
+    share = [number(r.get(c, "")) for c in ("share_ab", "share_ba")]
+    if None in share:
+        return
+    r_a = cells.value(("respondents", wave, r["group_a"]))
+    r_b = cells.value(("respondents", wave, r["group_b"]))
+    possible = number(r.get("possible", ""))
+    if None in (r_a, r_b, possible) or possible != r_a + r_b:
+        return
+    a, b = around(share[0], SHARE), around(share[1], SHARE)
+    cells.system.row({ties: 1}, a[0] * r_a + b[0] * r_b,
+                     a[1] * r_a + b[1] * r_b, "share_ab r_a + share_ba r_b")
+
+
+def _carriers(s, r, key, here, dyadic):
+    if here >= {"carriers", "carriers_max"}:
+        s.row({key["carriers_max"]: 1, key["carriers"]: -1}, 0, float("inf"),
+              "carriers <= carriers_max")
+    if not dyadic or not here >= set(DYADS):
+        return
+    dyads = {key[c]: 1.0 for c in DYADS}
+    if "carriers" in here:
+        s.row({**dyads, key["carriers"]: -1}, 0, float("inf"),
+              "carriers <= dyads")
+    share = number(r.get("top_share", ""))
+    if share:
+        s.row({k: around(share, SHARE)[1] for k in dyads}, 1, float("inf"),
+              "top_share of the dyads is one at least")
+
+
+def room(cells, key):
+    """How far a count can go by the size of its groups alone: nobody takes
+    that away."""
+    if key[0] != "pair":
+        return float("inf")
+    wave, a, b, column = key[1:]
+    if column.startswith("raters"):
+        of = cells.value(("respondents", wave,
+                          a if column == "raters_ab" else b))
+    else:
+        of = cells.value(key[:4] + ("possible",))
+    return float("inf") if of is None else of
+
+
+def totals(cells, folder):
+    """What stands of all groups together: descriptions, nullpunkt, page."""
+    s = cells.system
+    waves = {wave_of(t): t for t in folder.tables
+             if t.has("group_a", "group_b", "actors_a")}
+    for wave, table in waves.items():
+        for what, name in (("actors", "n"), ("respondents", "answered")):
+            total = table.about.get(name)
+            keys = [k for k in s.low if k[:2] == (what, wave)]
+            if total is not None and keys:
+                s.equal({k: 1 for k in keys}, float(total),
+                        "%s of all (%s.resource.json)" % (what, table.name))
+    _nullpunkt(cells, folder.nullpunkt)
+    if waves:
+        _page(s, folder, list(waves)[-1])
+
+
+def _nullpunkt(cells, n):
+    s, wave = cells.system, str(n.get("wave"))
+    for service in n.get("services", []):
+        for what in ("actors", "respondents"):
+            if service.get(what) is not None:
+                s.var((what, wave, service["name"]), service[what],
+                      service[what])
+    for what in ("actors", "respondents"):
+        keys = [k for k in s.low if k[:2] == (what, wave)]
+        if n.get(what) is not None and keys:
+            s.equal({k: 1 for k in keys}, n[what],
+                    "%s of all (nullpunkt.json)" % what)
+    for p in n.get("pairs", []):
+        for c in ("ties", "possible"):
+            if p.get(c) is not None:
+                s.var(("pair", wave, p["group_a"], p["group_b"], c), p[c],
+                      p[c])
+
+
+# What the page calls the sums of its last wave.
+FACTS = {
+    "ties": ("oppgitte kontakter", "oppgitte kontaktar", "reported contacts"),
+    "confirmed": ("oppgitt av begge", "reported by both"),
+    "one_sided": ("oppgitt av bare den ene", "oppgitt av berre den eine",
+                  "reported by one of the two"),
+    "unknown": ("kan ikke bekreftes (den andre svarte ikke)",
+                "kan ikkje stadfestast (den andre svarte ikkje)",
+                "cannot be confirmed (the other did not answer)")}
+
+
+def _page(s, folder, wave):
+    for what, says in folder.facts():
+        total = number("".join(says.split()))
+        for column, names in FACTS.items():
+            keys = [k for k in s.low if k[:2] == ("pair", wave) and
+                    k[4] == column]
+            if total is not None and keys and what in names:
+                s.equal({k: 1 for k in keys}, total,
+                        "sum of %s (page)" % column)
