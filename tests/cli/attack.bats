@@ -16,7 +16,7 @@ setup() {
 
 # attack FOLDER [OPTIONS]: what it finds in `found`, what it says in `said`.
 attack() {
-    "$PYTHON" "$PDN_SOURCE/tests/support/attack" "$@" >found 2>said
+    "$PYTHON" -B "$PDN_SOURCE/tests/support/attack" "$@" >found 2>said
 }
 
 # found PATTERN: a line of the table is that.
