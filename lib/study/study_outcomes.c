@@ -148,7 +148,7 @@ static void set_year(const pdn_study *s, double *year)
 }
 
 static pdn_status add_table(struct study_work *w, pdn_stage_id id,
-                            const void *row, size_t rows, size_t draws)
+                            void *row, size_t rows, size_t draws)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
     pdn_about about = {NULL, none, none, (double)draws};

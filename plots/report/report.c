@@ -71,40 +71,17 @@ out:
     return st;
 }
 
-/* Rows as the report may show them: who a link between services hangs on is
- * hidden, not absent, outside the owner's copy. */
-static pdn_status shown_rows(const pdn_report *r, const pdn_result_table *t,
-                             char **out)
-{
-    pdn_status st = PDN_OK;
-    const pdn_schema *schema = t->of->schema;
-    char *row = NULL;
-
-    if (r->options->internal || t->stage != PDN_STAGE_WAVES) return PDN_OK;
-    PDN_NEW(row, t->rows * schema->stride);
-    if (t->rows > 0) memcpy(row, t->row, t->rows * schema->stride);
-    for (size_t i = 0; i < t->rows; i++)
-        pdn_row_hide(schema, row + i * schema->stride,
-                     PDN_DISCLOSURE_NAMES_A_PERSON);
-    *out = row;
-out:
-    return st;
-}
-
 static pdn_status write_table(const pdn_report *r, const pdn_result_table *t)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_SIZE], *hidden = NULL;
+    char path[PATH_SIZE];
     pdn_write_options how = {.excel = r->options->excel};
 
-    PDN_TRY(shown_rows(r, t, &hidden));
     PDN_TRY(path_of(r, path, "tables/", t->name, ".csv"));
     PDN_TRY(pdn_rows_write(
-        path, t->of->schema, hidden != NULL ? hidden : t->row, t->rows, &how,
-        &t->about, r->options->no_metadata ? NULL : r->origin));
+        path, t->of->schema, t->row, t->rows, &how, &t->about, r->options->no_metadata ? NULL : r->origin));
     PDN_TRY(remember(r->written, t->name));
 out:
-    free(hidden);
     return st;
 }
 
@@ -224,7 +201,7 @@ static void set_facts(pdn_report *r)
     };
 }
 
-pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
+pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
                             const pdn_report_options *o,
                             const pdn_provenance *origin, pdn_highlights *told)
 {
@@ -242,6 +219,8 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
                          .origin = origin,
                          .written = &written};
 
+    if (!o->internal) PDN_TRY(pdn_results_hide(s, r));
+    pdn_words_fewest(r->hidden.fewest);
     PDN_TRY(report__naming(s, r, &names, naming));
     pdn_words_name(naming);
     set_facts(&report);

@@ -160,9 +160,12 @@ struct said sentence__hidden(const struct view *v)
                     v->pair->verdict != PDN_NO_VERDICT
                         ? pdn_code_word(&pdn_verdict_codes, v->pair->verdict)
                         : pdn_word("hidden")),
-        .detail = format_number__join(
-            pdn_word("The number is hidden to protect privacy."),
-            pdn_note(PDN_HIDDEN_NOT_ZERO)),
+        .detail = v->pair->verdict == PDN_HIDDEN
+                      ? pdn_say_hidden()
+                      : format_number__join(
+                            pdn_word("The number is hidden to protect "
+                                     "privacy."),
+                            pdn_note(PDN_HIDDEN_NOT_ZERO)),
         .sureness = PDN_UNSURE,
     };
 }

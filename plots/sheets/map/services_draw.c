@@ -83,7 +83,8 @@ static int storey(const pdn_pair *p, scale k)
     case PDN_UNKNOWN:
         if (p->verdict != PDN_NO_VERDICT) return 0;
         break;
-    case PDN_PLAIN: break;
+    case PDN_PLAIN:
+    case PDN_WITHHELD: break;
     }
     return p->density >= k.full ? 1 : 0;
 }
