@@ -37,6 +37,8 @@ def held_against(cells, truth):
     value = {k: known.low[k] for k in known.low if known.known(k)}
     kept, wrong = [], set()
     for terms, low, high, why in s.rows:
+        if any(k not in known.low for k in terms):
+            continue  # hidden, and not defined in truth
         if all(k in value for k in terms):
             total = sum(c * value[k] for k, c in terms.items())
             slack = 1e-6 * (1 + sum(abs(c * value[k])
@@ -52,8 +54,10 @@ def held_against(cells, truth):
 def ranges(cells, most, value, everything):
     """The hidden counts that are known too well, as lines of the table."""
     found = []
-    for key, (low, high) in sorted(
-            cells.system.ranges(list(cells.hidden)).items(), key=str):
+    # how many are in a group that is shown is no secret in other groups' rows
+    wanted = [k for k in cells.hidden if k not in cells.shown]
+    for key, (low, high) in sorted(cells.system.ranges(wanted).items(),
+                                   key=str):
         size = value.get(key, low)
         wanted = min(max(most, 0.2 * size), identities.room(cells, key))
         narrow = high - low < wanted - 1e-6

@@ -2,7 +2,7 @@
 from collections import defaultdict
 from math import sqrt
 
-from identities import SHARE, around, quotient
+from identities import SHARE, quotient
 from published import number, wave_of
 
 INF = float("inf")
@@ -21,23 +21,22 @@ def outcomes(cells, table, levels=1.959964):
                          (table.name, " ".join(row), "population")):
             continue
         s.row({p: 1, e: -1}, 0, INF, "events <= population")
-        quotient(cells, e, [p], r["share"], SHARE, "share")
+        quotient(cells, e, [p], table.interval(r, "share", SHARE), "share")
         for c, below in (("share_min", True), ("share_max", False)):
-            share = number(r.get(c, ""))
+            share = table.interval(r, c, SHARE)
             if share is not None:
-                low, high = around(share, SHARE)
-                s.row({e: 1, p: -(low if below else high)},
+                s.row({e: 1, p: -share[0 if below else 1]},
                       0 if below else -INF, INF if below else 0, c)
         n = cells.value(p)
         if n:
-            _ends(s, r, e, n, levels)
+            _ends(s, table, r, e, n, levels)
         groups[(r["year"], r["indicator"])].append((r, e, p))
     for members in groups.values():
-        _benchmark(s, members)
+        _benchmark(s, table, members)
     _changes(cells, table)
 
 
-def _benchmark(s, members):
+def _benchmark(s, table, members):
     """benchmark = events of all compared / their population: all rows of the
     year, or those of one peer group, as the figures say."""
     said = {r["benchmark"] for r, _, _ in members
@@ -45,34 +44,28 @@ def _benchmark(s, members):
     of = {}
     for r, e, p in members:
         of.setdefault("" if len(said) == 1 else r["group"], []).append(
-            (r["benchmark"], e, p))
+            (table.interval(r, "benchmark", SHARE), e, p))
     for rows in of.values():
-        shares = {number(b) for b, _, _ in rows} - {None}
+        shares = {b for b, _, _ in rows} - {None}
         if len(shares) != 1:
             continue
-        low, high = around(shares.pop(), SHARE)
+        low, high = shares.pop()
         for share, least, most in ((low, 0, INF), (high, -INF, 0)):
             s.row({k: c for _, e, p in rows for k, c in ((e, 1), (p, -share))},
                   least, most, "benchmark")
 
 
-def _ends(s, r, events, n, z):
+def _ends(s, table, r, events, n, z):
     """Wilson's ends and the z of a share rise with the events."""
     for column, sign in (("lo", -1), ("hi", 1)):
-        end = number(r.get(column, ""))
-        if end is None:
-            continue
-        low, high = around(end, SHARE)
-        s.row({events: 1}, _turn(low, n, z, sign), _turn(high, n, z, sign),
-              column)
-    t, far = number(r.get("benchmark", "")), number(r.get("z", ""))
-    if t is not None and far is not None and 0 < t < 1:
-        low, high = around(t, SHARE)
-        least = min(x + far * sqrt(max(x * (1 - x), 0) / n)
-                    for x in (low, high))
-        most = max(x + far * sqrt(max(x * (1 - x), 0) / n)
-                   for x in (low, high))
-        s.row({events: 1}, n * least - 1e-6, n * most + 1e-6, "z")
+        end = table.interval(r, column, SHARE)
+        if end is not None:
+            s.row({events: 1}, _turn(end[0], n, z, sign),
+                  _turn(end[1], n, z, sign), column)
+    t, far = table.interval(r, "benchmark", SHARE), table.interval(r, "z", 1)
+    if t is not None and far is not None and 0 < t[0] and t[1] < 1:
+        ends = [x + d * sqrt(x * (1 - x) / n) for x in t for d in far]
+        s.row({events: 1}, n * min(ends), n * max(ends), "z")
 
 
 def _turn(end, n, z, sign):
@@ -94,10 +87,10 @@ def _changes(cells, table):
     for r in table.rows:
         e, p = (("events", r["unit"], r["year"], r["indicator"]),
                 ("population", r["unit"], r["year"], r["indicator"]))
-        was, change = number(r.get("nullpunkt", "")), number(r.get("change", ""))
+        a = table.interval(r, "nullpunkt", SHARE)
+        b = table.interval(r, "change", SHARE)
         n = cells.value(p) if p in s.low else None
-        if n and was is not None and change is not None:
-            a, b = around(was, SHARE), around(change, SHARE)
+        if n and a and b:
             s.row({e: 1}, n * (a[0] + b[0]), n * (a[1] + b[1]),
                   "nullpunkt + change")
 
@@ -163,8 +156,8 @@ def together(cells, table):
         if all(here):
             s.row({key["both"]: 1, key["coordinated"]: -1}, 0, INF,
                   "coordinated <= both")
-            quotient(cells, key["coordinated"], [key["both"]], r["share"],
-                     SHARE, "share")
+            quotient(cells, key["coordinated"], [key["both"]],
+                     table.interval(r, "share", SHARE), "share")
 
 
 def handovers(cells, table):
@@ -178,8 +171,8 @@ def handovers(cells, table):
         if here == set(key):
             s.equal({key["sent"]: 1, key["arrived"]: -1, key["lost"]: -1}, 0,
                     "sent = arrived + lost")
-            quotient(cells, key["arrived"], [key["sent"]], r["arrival"], SHARE,
-                     "arrival")
+            quotient(cells, key["arrived"], [key["sent"]],
+                     table.interval(r, "arrival", SHARE), "arrival")
         into[(r["to"], r["year"])].append(key["arrived"])
         out[(r["from"], r["year"])].append(key["sent"])
         place = ("not_sent_on", r["from"], r["year"])
@@ -190,7 +183,12 @@ def handovers(cells, table):
         terms = {k: 1.0 for k in into[at]}
         terms.update({k: -1.0 for k in out[at]})
         terms[place] = -1.0
-        if into[at]:
+        # it is empty where more were sent on than came, and hidden just so
+        values = [cells.value(k) for k in terms if k != place]
+        came = None if None in values else sum(
+            c * cells.value(k) for k, c in terms.items() if k != place)
+        if into[at] and (cells.value(place) is not None or
+                         (came is not None and came >= 0)):
             s.equal(terms, 0, "not_sent_on = arrived - sent on")
 
 
@@ -205,7 +203,8 @@ def stages(cells, table):
             whole = ("stage", r["chain"], r["part_of"])
             cells.put(whole, r.get("of"), (table.name, r["stage"], "of"))
             s.row({whole: 1, at: -1}, 0, INF, "part <= whole")
-            quotient(cells, at, [whole], r["share"], SHARE, "share")
+            quotient(cells, at, [whole],
+                     table.interval(r, "share", SHARE), "share")
             children[whole].append(at)
     for r in table.rows:
         at = ("stage", r["chain"], r["stage"])
@@ -226,13 +225,12 @@ def themes(cells, table):
                       (table.name, r["theme"], c))
         at = ("theme", r["theme"], "inputs")
         if at in s.low and of in s.low:
-            quotient(cells, at, [of], r["share"], SHARE, "share")
+            quotient(cells, at, [of], table.interval(r, "share", SHARE), "share")
             keys.append(at)
-        vote = number(r.get("vote_share", ""))
         votes = [("theme", x["theme"], "votes") for x in table.rows]
-        if vote is not None and all(k in s.low for k in votes):
+        if all(k in s.low for k in votes):
             quotient(cells, ("theme", r["theme"], "votes"), votes,
-                     r["vote_share"], SHARE, "vote_share")
+                     table.interval(r, "vote_share", SHARE), "vote_share")
     if keys:
         s.equal({("theme", "", "of"): -1, **{k: 1 for k in keys}}, 0,
                 "every input has one theme")

@@ -1,7 +1,7 @@
 """What can be seen by reading alone: names, small counts, few people."""
 import re
 
-from published import ABSENT, HIDDEN, number, wave_of
+from published import ABSENT, HIDDEN, decimals, number, wave_of
 
 # Facts of the study, no figures about people.
 NO_FIGURE = {"group_a", "group_b", "verdict", "quality_lo", "quality_hi",
@@ -173,7 +173,7 @@ class Reader:
             places = DECIMALS.get(t.unit.get(c))
             if places is None or c in PRECISE:
                 continue
-            bad = [r[c] for r in t.rows if _decimals(r[c]) > places]
+            bad = [r[c] for r in t.rows if decimals(r[c]) > places]
             if bad:
                 self.tell(t.name, "%d rows" % len(bad), c, bad[0],
                           "more than %d decimals" % places)
@@ -371,8 +371,8 @@ class Reader:
         bare = re.sub(r"(?:færre enn|mindre enn|fewer than|under) \d+", " ",
                       bare)
         known = {wave_of(t) for t in tables}
-        for r in [r for t in tables for r in t.rows
-                  if {r["group_a"], r["group_b"]} == named]:
+        for r in [r for t in self.folder.tables for r in t.rows
+                  if named <= set(r.values())]:
             known |= _spoken(r)
         said = [n.replace(",", ".") for n in
                 re.findall(r"(?<![\w,.])\d+(?:[,.]\d+)?(?![\w])", bare)]
@@ -380,14 +380,6 @@ class Reader:
             if n not in known:
                 self.tell(file, " - ".join(sorted(named)), "", n,
                           "said, and no published figure: " + text[:120])
-
-
-def _decimals(text):
-    if number(text) is None or "." not in text:
-        return 0
-    if "e" in text.lower():
-        return 9
-    return len(text.split(".")[1])
 
 
 def _spoken(row):
@@ -399,8 +391,9 @@ def _spoken(row):
             continue
         out |= {"%g" % x, "%d" % round(x), "%.1f" % x, "%d" % round(100 * x),
                 "%.1f" % (100 * x)}
-        if c == "quality_hi":
-            out.add("%d" % x)
+    lo, hi = (number(row.get(c, "")) for c in ("quality_lo", "quality_hi"))
+    if lo is not None and hi is not None:  # the middle of the scale, the rule's
+        out |= {"%g" % (lo + part * (hi - lo)) for part in (.375, .5, .625)}
     d = [number(row.get(c, "")) for c in ("confirmed", "one_sided", "unknown")]
     if None not in d:
         dyads = sum(d)

@@ -4,21 +4,13 @@ A variable is (kind of table, row, column); one figure that stands in several
 outputs is one variable. Rounded figures enter as intervals."""
 from published import ABSENT, HIDDEN, number, wave_of
 
-SHARE, MEAN, WHOLE = 0.0005, 0.05, 0.5
-EXACT = 1e-9
+# Decimals of what is rounded: shares one of a percent, expected none; a ratio
+# is not said.
+SHARE, WHOLE, RATIO = 3, 0, 1
 DYADS = ("confirmed", "one_sided", "unknown")
 OF_A_PAIR = ("ties", "possible") + DYADS + (
     "one_sided_ab", "one_sided_ba", "raters_ab", "raters_ba", "carriers",
     "carriers_max", "cut_people")
-
-
-def around(value, half):
-    """The interval of a figure that may have been rounded to steps of twice
-    half; a figure that is no such step was not rounded."""
-    steps = value / (2 * half)
-    if abs(steps - round(steps)) < 1e-7:
-        return value - half - EXACT, value + half + EXACT
-    return value - EXACT, value + EXACT
 
 
 class Cells:
@@ -27,6 +19,7 @@ class Cells:
     def __init__(self, system):
         self.system = system
         self.hidden = {}  # variable: [(file, row, column)]
+        self.shown = set()  # stands in a table
 
     def put(self, key, text, where):
         """False where the cell holds no figure that exists."""
@@ -36,6 +29,7 @@ class Cells:
         value = number(text)
         if value is not None:
             self.system.var(key, value, value)
+            self.shown.add(key)
         elif text == HIDDEN:
             self.hidden.setdefault(key, []).append(where)
         return True
@@ -45,16 +39,14 @@ class Cells:
         return s.low[key] if key in s.low and s.known(key) else None
 
 
-def quotient(cells, part, whole, text, half, why):
-    """part / sum of whole is a share that was rounded."""
-    share = number(text)
+def quotient(cells, part, whole, share, why):
+    """part / sum of whole lies in an interval, if there is one."""
     if share is None:
         return
-    low, high = around(share, half)
-    cells.system.row({part: 1.0, **_less(whole, low, part)}, 0, float("inf"),
-                     why)
-    cells.system.row({part: 1.0, **_less(whole, high, part)}, -float("inf"), 0,
-                     why)
+    for times, low, high in ((share[0], 0, float("inf")),
+                             (share[1], -float("inf"), 0)):
+        cells.system.row({part: 1.0, **_less(whole, times, part)}, low, high,
+                         why)
 
 
 def _less(whole, times, part):
@@ -81,8 +73,8 @@ def pairs(cells, table):
             s.equal({key["ties"]: 1, key["confirmed"]: -2,
                      key["one_sided"]: -1, key["unknown"]: -1}, 0,
                     "ties = 2 confirmed + one_sided + unknown")
-            _shares(cells, r, key, here)
-        if here >= {"one_sided_ab", "one_sided_ba", "one_sided"}:
+            _shares(cells, table, r, key, here)
+        if a != b and here >= {"one_sided_ab", "one_sided_ba", "one_sided"}:
             s.equal({key["one_sided"]: 1, key["one_sided_ab"]: -1,
                      key["one_sided_ba"]: -1}, 0,
                     "one_sided = one_sided_ab + one_sided_ba")
@@ -90,10 +82,10 @@ def pairs(cells, table):
             s.row({key["possible"]: 1, key["ties"]: -1}, 0, float("inf"),
                   "ties <= possible")
             quotient(cells, key["ties"], [key["possible"]],
-                     r.get("density", ""), SHARE, "density")
-        _expected(s, r, key["ties"])
-        _services(cells, r, key["ties"], wave)
-        _carriers(s, r, key, here, dyadic)
+                     table.interval(r, "density", SHARE), "density")
+        _expected(s, table, r, key["ties"])
+        _services(cells, table, r, key["ties"])
+        _carriers(s, table, r, key, here if dyadic else here - set(DYADS))
 
 
 def _people(cells, table, r, wave):
@@ -116,55 +108,52 @@ def _people(cells, table, r, wave):
                   "raters answered")
 
 
-def _shares(cells, r, key, here):
+def _shares(cells, table, r, key, here):
     c, o = key["confirmed"], key["one_sided"]
-    quotient(cells, c, [c, o], r.get("confirmation", ""), SHARE,
+    quotient(cells, c, [c, o], table.interval(r, "confirmation", SHARE),
              "confirmation")
     for column, other in (("recall_ab", "one_sided_ba"),
                           ("recall_ba", "one_sided_ab")):
         if other in here:
-            quotient(cells, c, [c, key[other]], r.get(column, ""), SHARE,
-                     column)
+            quotient(cells, c, [c, key[other]],
+                     table.interval(r, column, SHARE), column)
 
 
-def _expected(s, r, ties):
-    expected, ratio = number(r.get("expected", "")), number(r.get("ratio", ""))
-    if expected is None or ratio is None:
-        return
-    low, high = around(expected, WHOLE)
-    least, most = around(ratio, SHARE)
-    s.row({ties: 1}, least * max(low, 0), most * high, "ratio x expected")
+def _expected(s, table, r, ties):
+    expected = table.interval(r, "expected", WHOLE)
+    ratio = table.interval(r, "ratio", RATIO)
+    if expected and ratio:
+        s.row({ties: 1}, max(ratio[0], 0) * max(expected[0], 0),
+              ratio[1] * expected[1], "ratio x expected")
 
 
-def _services(cells, r, ties, wave):
+def _services(cells, table, r, ties):
     """People who name services: ties = share_ab r_a + share_ba r_b, where
     nobody left it open."""
-    share = [number(r.get(c, "")) for c in ("share_ab", "share_ba")]
-    if None in share:
-        return
+    wave = wave_of(table)
+    a, b = (table.interval(r, c, SHARE) for c in ("share_ab", "share_ba"))
     r_a = cells.value(("respondents", wave, r["group_a"]))
     r_b = cells.value(("respondents", wave, r["group_b"]))
     possible = number(r.get("possible", ""))
-    if None in (r_a, r_b, possible) or possible != r_a + r_b:
+    if None in (a, b, r_a, r_b, possible) or possible != r_a + r_b:
         return
-    a, b = around(share[0], SHARE), around(share[1], SHARE)
     cells.system.row({ties: 1}, a[0] * r_a + b[0] * r_b,
                      a[1] * r_a + b[1] * r_b, "share_ab r_a + share_ba r_b")
 
 
-def _carriers(s, r, key, here, dyadic):
+def _carriers(s, table, r, key, here):
     if here >= {"carriers", "carriers_max"}:
         s.row({key["carriers_max"]: 1, key["carriers"]: -1}, 0, float("inf"),
               "carriers <= carriers_max")
-    if not dyadic or not here >= set(DYADS):
+    if not here >= set(DYADS):
         return
     dyads = {key[c]: 1.0 for c in DYADS}
     if "carriers" in here:
         s.row({**dyads, key["carriers"]: -1}, 0, float("inf"),
               "carriers <= dyads")
-    share = number(r.get("top_share", ""))
-    if share:
-        s.row({k: around(share, SHARE)[1] for k in dyads}, 1, float("inf"),
+    share = table.interval(r, "top_share", SHARE)
+    if share and share[0] > 0:
+        s.row({k: share[1] for k in dyads}, 1, float("inf"),
               "top_share of the dyads is one at least")
 
 

@@ -20,6 +20,13 @@ def number(text):
         return None
 
 
+def decimals(text):
+    """How many a figure shows."""
+    if number(text) is None or "." not in text:
+        return 0
+    return 9 if "e" in text.lower() else len(text.split(".")[1])
+
+
 class Table:
     """Rows of one CSV as they stand: cells are texts."""
 
@@ -29,13 +36,31 @@ class Table:
             rows = list(csv.reader(f))
         self.columns = rows[0] if rows else []
         self.rows = [dict(zip(self.columns, r)) for r in rows[1:]]
-        self.about = {}
+        self.about, self._places = {}, {}
         resource = path[:-4] + ".resource.json"
         if os.path.exists(resource):
             with open(resource, encoding="utf-8") as f:
                 self.about = json.load(f)
         fields = self.about.get("schema", {}).get("fields", [])
         self.unit = {f["name"]: f.get("unit") for f in fields}
+
+    def places(self, column):
+        """Most decimals that a figure of the column shows."""
+        if column not in self._places:
+            self._places[column] = max(
+                [decimals(r[column]) for r in self.rows if column in r] + [0])
+        return self._places[column]
+
+    def interval(self, row, column, least):
+        """What a figure may have been before it was rounded, at `least`
+        decimals as the contract says; None where there is none. A column that
+        shows more than four was not rounded."""
+        value = number(row.get(column, ""))
+        if value is None:
+            return None
+        places = max(self.places(column), least)
+        half = 1e-9 + (0 if places > 4 else 0.5 * 10.0 ** -places)
+        return value - half, value + half
 
     def has(self, *names):
         return all(n in self.columns for n in names)
