@@ -18,7 +18,7 @@ extern "C" {
 enum { PDN_FEWEST = 5, PDN_FEWEST_UNASKED = 3 };
 
 typedef struct {
-    double fewest;      /* counts of 1 to fewest - 1 are hidden; below 2: none */
+    double fewest; /* counts of 1 to fewest - 1 are hidden; below 2: none */
     bool organisations; /* each group is one organisation, which may be shown */
 } pdn_privacy_options;
 
@@ -39,12 +39,12 @@ typedef struct {
 
 /** What was hidden. */
 typedef struct {
-    double fewest;     /* 0: nothing was to be hidden */
-    size_t rows;       /* about too few people: every figure is hidden */
-    size_t few;        /* figures that too few people stand behind */
-    size_t others;     /* figures that a hidden one follows from */
-    size_t narrow;     /* hidden figures whose range could not be made wide */
-    size_t cells;      /* figures hidden in all */
+    double fewest; /* 0: nothing was to be hidden */
+    size_t rows;   /* about too few people: every figure is hidden */
+    size_t few;    /* figures that too few people stand behind */
+    size_t others; /* figures that a hidden one follows from */
+    size_t narrow; /* hidden figures whose range could not be made wide */
+    size_t cells;  /* figures hidden in all */
 } pdn_hidden;
 
 /**

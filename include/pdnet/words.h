@@ -46,7 +46,7 @@ typedef struct {
     pdn_arena text;
     pdn_status st; /* PDN_ENOMEM: something could not be said and is "" */
     const pdn_naming *naming; /* PDN_LANGS of them, borrowed; NULL: neutral */
-    double fewest; /* of what is hidden (privacy.h); 0: PDN_FEWEST */
+    double fewest;            /* of what is hidden (privacy.h); 0: PDN_FEWEST */
 } pdn_context;
 
 /** Uses c on this thread (NULL: the thread's own) and returns the one used

@@ -50,8 +50,7 @@ static void take_from(struct nearby *n, const cell_forms__form *f,
             const uint32_t cell = s->term[f->first + k].cell;
             const uint32_t lead = lead_of(s, cell);
             if (!s->cell[cell].hidden || n->column[lead] != 0) continue;
-            if (best == UINT32_MAX ||
-                s->cell[lead].truth > s->cell[best].truth)
+            if (best == UINT32_MAX || s->cell[lead].truth > s->cell[best].truth)
                 best = lead;
         }
         if (best == UINT32_MAX) return;

@@ -116,8 +116,7 @@ void forms_of_outcomes__hide_years(hide_cells__work *w)
         for (size_t i = 0; i < t->rows; i++) {
             const pdn_deviant_row *r =
                 (const void *)(t->was + i * t->schema->stride);
-            if (any_year_hidden(w, r->unit) &&
-                hide_cells__hide(t, i, observed))
+            if (any_year_hidden(w, r->unit) && hide_cells__hide(t, i, observed))
                 w->told->others++;
         }
     }

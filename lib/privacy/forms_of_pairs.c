@@ -25,15 +25,14 @@ static pdn_status add_margin(known_forms *k, size_t table, const char *group,
 {
     pdn_status st = PDN_OK;
     const hide_cells__table *t = &k->w->table[table];
-    const pdn_field *ties =
-        pdn_field_at(t->schema, offsetof(pdn_pair, ties));
+    const pdn_field *ties = pdn_field_at(t->schema, offsetof(pdn_pair, ties));
     size_t cell = 0, other = 0;
 
     PDN_TRY(cell_forms__begin(&k->s, 0));
     for (size_t i = 0; i < t->rows; i++) {
         const pdn_pair *p = pair_of(t, i);
-        if (!is_between(p) || (strcmp(p->group_a, group) != 0 &&
-                               strcmp(p->group_b, group) != 0))
+        if (!is_between(p) ||
+            (strcmp(p->group_a, group) != 0 && strcmp(p->group_b, group) != 0))
             continue;
         PDN_TRY(known_forms__cell(k, table, i, ties, &cell));
         PDN_TRY(known_forms__cell(k, table, i, expected, &other));
@@ -77,9 +76,9 @@ pdn_status forms_of_pairs__add(known_forms *k, size_t table)
     for (size_t i = 0; i < t->rows; i++) {
         const pdn_pair *p = pair_of(t, i);
         if (is_between(p)) continue;
-        PDN_TRY(add_margin(
-            k, table, p->group_a,
-            pdn_field_at(t->schema, offsetof(pdn_pair, expected))));
+        PDN_TRY(
+            add_margin(k, table, p->group_a,
+                       pdn_field_at(t->schema, offsetof(pdn_pair, expected))));
         PDN_TRY(add_margin(
             k, table, p->group_a,
             pdn_field_at(t->schema, offsetof(pdn_pair, expected_activity))));

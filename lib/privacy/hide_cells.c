@@ -49,7 +49,8 @@ bool hide_cells__is_hidden(const hide_cells__table *t, size_t i,
 
     if (f == NULL) return false;
     if (f->kind == PDN_TEXT)
-        return text != NULL && strcmp(text, pdn_state_mark(PDN_SUPPRESSED)) == 0;
+        return text != NULL &&
+               strcmp(text, pdn_state_mark(PDN_SUPPRESSED)) == 0;
     return is_number(f) &&
            pdn_state_of(hide_cells__now(t, i, f)) == PDN_SUPPRESSED;
 }
@@ -129,9 +130,10 @@ static pdn_status begin_table(const pdn_private_table *from,
     PDN_NEW(t->hidden, from->rows);
     for (size_t k = 0; k < from->schema->fields; k++)
         for (size_t i = 0; i < from->rows && !t->held[k]; i++)
-            t->held[k] = pdn_state_of(hide_cells__now(
-                             t, i, &from->schema->field[k])) == PDN_VALUE &&
-                         is_number(&from->schema->field[k]);
+            t->held[k] =
+                pdn_state_of(hide_cells__now(t, i, &from->schema->field[k])) ==
+                    PDN_VALUE &&
+                is_number(&from->schema->field[k]);
     PDN_TRY(table_rules__make(from->schema, &t->rules));
 out:
     return st;

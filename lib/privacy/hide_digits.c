@@ -37,8 +37,7 @@ void hide_digits__all(hide_cells__work *w)
         hide_cells__table *t = &w->table[n];
         for (size_t k = 0; k < t->schema->fields; k++) {
             const pdn_field *f = &t->schema->field[k];
-            if (f->kind != PDN_REAL ||
-                f->disclosure == PDN_DISCLOSURE_PUBLIC)
+            if (f->kind != PDN_REAL || f->disclosure == PDN_DISCLOSURE_PUBLIC)
                 continue;
             for (size_t i = 0; i < t->rows; i++) {
                 const double x =

@@ -100,9 +100,8 @@ static void hide_alike(hide_cells__work *w, hide_cells__table *t, size_t i,
 {
     const double people = hide_cells__was(t, i, r->field[1]);
     const double mark = hide_cells__was(t, i, r->field[2]);
-    const double value = r->field[3] != NULL
-                             ? hide_cells__was(t, i, r->field[3])
-                             : r->number;
+    const double value =
+        r->field[3] != NULL ? hide_cells__was(t, i, r->field[3]) : r->number;
 
     if (people < ALIKE_BELOW - .5 && fabs(mark - value) < 1e-9)
         hide(w, t, i, r->field[0]);

@@ -97,8 +97,7 @@ static pdn_status push(struct search *h, size_t cell)
 {
     cell_forms *s = &h->k->s;
 
-    if (s->cell[cell].hidden && !s->cell[cell].settled &&
-        s->cell[cell].counted)
+    if (s->cell[cell].hidden && !s->cell[cell].settled && s->cell[cell].counted)
         h->todo[h->todos++] = (uint32_t)cell;
     return PDN_OK;
 }
@@ -122,8 +121,8 @@ static pdn_status settle(struct search *h)
         h->todos--;
         return PDN_OK;
     }
-    PDN_TRY(cell_forms__is_wide(s, cell, width_of(h->k->w, &s->cell[cell]),
-                                &wide));
+    PDN_TRY(
+        cell_forms__is_wide(s, cell, width_of(h->k->w, &s->cell[cell]), &wide));
     if (!wide) more = to_hide_beside(s, cell);
     if (!wide && more == SIZE_MAX) more = to_hide_beyond(s, cell);
     if (wide || more == SIZE_MAX) {

@@ -63,16 +63,16 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
     *cell = SIZE_MAX;
     if (pdn_state_of(was) != PDN_VALUE || !isfinite(was)) return PDN_OK;
     if (*at == 0) {
-        const cell_forms__cell c = {
-            .truth = was,
-            .shown = hide_digits__shown(f, was),
-            .slack = hide_digits__slack(f),
-            .cost = cost_of(t, row, f, was),
-            .hidden = hide_cells__is_hidden(t, row, f),
-            .counted = f->disclosure == PDN_DISCLOSURE_COUNT_OF_PEOPLE,
-            .table = table,
-            .row = row,
-            .column = column};
+        const cell_forms__cell c = {.truth = was,
+                                    .shown = hide_digits__shown(f, was),
+                                    .slack = hide_digits__slack(f),
+                                    .cost = cost_of(t, row, f, was),
+                                    .hidden = hide_cells__is_hidden(t, row, f),
+                                    .counted = f->disclosure ==
+                                               PDN_DISCLOSURE_COUNT_OF_PEOPLE,
+                                    .table = table,
+                                    .row = row,
+                                    .column = column};
         PDN_TRY(cell_forms__add_cell(&k->s, &c, cell));
         *at = (uint32_t)*cell + 1;
     }

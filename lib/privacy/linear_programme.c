@@ -18,9 +18,8 @@ static glp_prob *problem_of(const linear_programme *p)
     glp_add_rows(lp, (int)p->rows);
     glp_add_cols(lp, (int)p->columns);
     for (size_t i = 0; i < p->rows; i++)
-        glp_set_row_bnds(lp, (int)i + 1,
-                         p->hi[i] > p->lo[i] ? GLP_DB : GLP_FX, p->lo[i],
-                         p->hi[i]);
+        glp_set_row_bnds(lp, (int)i + 1, p->hi[i] > p->lo[i] ? GLP_DB : GLP_FX,
+                         p->lo[i], p->hi[i]);
     for (size_t k = 0; k < p->columns; k++)
         glp_set_col_bnds(lp, (int)k + 1, GLP_LO, 0, 0);
     glp_load_matrix(lp, (int)p->terms, p->row, p->column, p->times);

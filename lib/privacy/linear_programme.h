@@ -22,8 +22,8 @@ typedef struct {
 /** The range of unknown `of` (from 1). A programme that no values fit, or that
  *  could not be solved, gives a range of one point, which is the safe answer.
  */
-pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
-                                      linear_programme__range *out)
-    PDN_MUST_USE;
+pdn_status
+linear_programme__range_of(const linear_programme *p, size_t of,
+                           linear_programme__range *out) PDN_MUST_USE;
 
 #endif

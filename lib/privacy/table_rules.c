@@ -41,9 +41,8 @@ const pdn_field *table_rules__field(const pdn_schema *schema, const char *name)
 
 static bool is_of(const struct written *w, const pdn_schema *schema)
 {
-    const char *name = schema == &pdn_whatif_schema
-                           ? pdn_breakdown_schema.name
-                           : schema->name;
+    const char *name =
+        schema == &pdn_whatif_schema ? pdn_breakdown_schema.name : schema->name;
 
     return strcmp(w->table, name) == 0;
 }

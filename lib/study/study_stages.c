@@ -85,8 +85,8 @@ static const study_stages__key privacy_keys[] = {
      "people behind a figure that the public report shows, at least; 5 "
      "otherwise",
      NULL},
-    {"allow_fewer", IN_STUDY(allow_fewer), CHOICE,
-     "yes: fewest may be below 3", yes},
+    {"allow_fewer", IN_STUDY(allow_fewer), CHOICE, "yes: fewest may be below 3",
+     yes},
 };
 
 static const study_stages__key wave_keys[] = {

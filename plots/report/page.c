@@ -55,7 +55,11 @@ static void header(const pdn_report *r, pdn_html *h)
 
     html__element(h, "h1", title);
     if (r->wave != NULL) {
-        snprintf(text, sizeof text, pdn_word("%s · %s of %s answered (%s)"),
+        snprintf(text, sizeof text,
+                 r->wave->some_hidden
+                     ? pdn_word("%s · %s of %s answered in the services that "
+                                "are shown (%s)")
+                     : pdn_word("%s · %s of %s answered (%s)"),
                  r->wave->label, pdn_format_count(r->wave->answered),
                  pdn_format_count(r->wave->actors),
                  pdn_format_percent(r->wave->response, 0));

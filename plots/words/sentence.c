@@ -392,7 +392,8 @@ static struct said say_pair(const struct view *v)
     const pdn_survey_form form = pdn_form_of_pair(v->pair);
 
     if (sentence__says_hidden(v)) return sentence__without_numbers(v);
-    if (!isfinite(v->pair->ties) && pdn_state_of(v->pair->ties) != PDN_SUPPRESSED)
+    if (!isfinite(v->pair->ties) &&
+        pdn_state_of(v->pair->ties) != PDN_SUPPRESSED)
         return sentence__hidden(v);
     if (!isfinite(v->actors)) return sentence__hidden(v);
     if (form == PDN_FORM_ORGANISATIONS && verdict != PDN_NO_VERDICT) {

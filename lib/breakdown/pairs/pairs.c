@@ -215,8 +215,7 @@ static void rate_pair(struct pair_context *w, int c, const pdn_side *ab,
         put_mean(w, c, ab, ba, &row->knowledge, &row->raters_knowledge);
     if (c == PDN_RECOGNITION)
         put_mean(w, c, ab, ba, &row->recognition, &row->raters_recognition);
-    if (c == PDN_SKILL)
-        put_mean(w, c, ab, ba, &row->skill, &row->raters_skill);
+    if (c == PDN_SKILL) put_mean(w, c, ab, ba, &row->skill, &row->raters_skill);
 }
 
 /* The four ratings, both ways, for every pair. */
