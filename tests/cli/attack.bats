@@ -178,3 +178,39 @@ END
         run ! grep -E 'not so in|no figures fit' said found
     done
 }
+
+# attacked STUDY: its public report gives nothing away.
+attacked() {
+    rm -rf public internal
+    pdn-report -q -n 5 "$1" -o public >told 2>&1 || { cat told; false; }
+    pdn-report -q -n 5 "$1" -o internal --internal >told 2>&1
+    attack public --study "$1" --internal internal || { cat found said; false; }
+}
+
+@test "the sample of three waves gives nothing away" {
+    attacked "$PDN_SOURCE/samples/kongsvinger/study.ini"
+}
+
+@test "people who name services, and organisations, give nothing away" {
+    attacked "$PDN_SOURCE/samples/people-name-services/study.ini"
+    attacked "$PDN_SOURCE/samples/organisations/study.ini"
+}
+
+@test "twelve services of 1 to 20 people give nothing away" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 \
+        1 2 3 4 5 6 8 10 12 15 18 20
+    attacked d/study.ini
+}
+
+@test "made studies of other sizes give nothing away (PDN_ATTACKS of them)" {
+    for seed in $(seq "${PDN_ATTACKS:-5}"); do
+        rm -rf d
+        if [ $((seed % 5)) -eq 0 ]; then # one of five with planted findings
+            pdn-synth -q --actors $((20 + seed * 3)) --sectors $((4 + seed % 9)) \
+                --waves 2 --response 85,70 -s "$seed" -o d
+        else
+            "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d "$seed"
+        fi
+        attacked d/study.ini || { echo "seed $seed"; false; }
+    done
+}

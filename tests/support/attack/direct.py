@@ -390,7 +390,7 @@ def _spoken(row):
         if x is None:
             continue
         out |= {"%g" % x, "%d" % round(x), "%.1f" % x, "%d" % round(100 * x),
-                "%.1f" % (100 * x)}
+                "%.1f" % (100 * x), "%d" % (100 * x), "%d" % (100 * x + 1)}
     lo, hi = (number(row.get(c, "")) for c in ("quality_lo", "quality_hi"))
     if lo is not None and hi is not None:  # the middle of the scale, the rule's
         out |= {"%g" % (lo + part * (hi - lo)) for part in (.375, .5, .625)}

@@ -177,15 +177,28 @@ def totals(cells, folder):
     waves = {wave_of(t): t for t in folder.tables
              if t.has("group_a", "group_b", "actors_a")}
     for wave, table in waves.items():
-        for what, name in (("actors", "n"), ("respondents", "answered")):
-            total = table.about.get(name)
-            keys = [k for k in s.low if k[:2] == (what, wave)]
-            if total is not None and keys:
-                s.equal({k: 1 for k in keys}, float(total),
-                        "%s of all (%s.resource.json)" % (what, table.name))
-    _nullpunkt(cells, folder.nullpunkt)
+        _everybody(s, wave, table.about.get("n"), table.about.get("answered"),
+                   table.name + ".resource.json")
+    n = folder.nullpunkt
+    _nullpunkt(cells, n)
+    _everybody(s, str(n.get("wave")), n.get("actors"), n.get("respondents"),
+               "nullpunkt.json")
     if waves:
         _page(s, folder, list(waves)[-1])
+
+
+def _everybody(s, wave, actors, respondents, where):
+    """How many there are in all, unless that counts shown groups only: a hidden
+    group has somebody."""
+    listed = [k for k in s.low if k[:2] == ("actors", wave)]
+    shown = sum(s.low[k] for k in listed if s.known(k))
+    if not listed or actors is None or abs(shown - float(actors)) < 0.5:
+        return
+    s.equal({k: 1 for k in listed}, float(actors),
+            "actors of all (%s)" % where)
+    if respondents is not None:
+        s.equal({("respondents", *k[1:]): 1 for k in listed},
+                float(respondents), "respondents of all (%s)" % where)
 
 
 def _nullpunkt(cells, n):
@@ -195,11 +208,6 @@ def _nullpunkt(cells, n):
             if service.get(what) is not None:
                 s.var((what, wave, service["name"]), service[what],
                       service[what])
-    for what in ("actors", "respondents"):
-        keys = [k for k in s.low if k[:2] == (what, wave)]
-        if n.get(what) is not None and keys:
-            s.equal({k: 1 for k in keys}, n[what],
-                    "%s of all (nullpunkt.json)" % what)
     for p in n.get("pairs", []):
         for c in ("ties", "possible"):
             if p.get(c) is not None:
