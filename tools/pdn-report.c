@@ -51,7 +51,8 @@ static const pdn_opt opts[] = {
      .manual = "A public report takes the place of an internal one, or of "
                "files that no *report.json* accounts for. What *report.json* "
                "names goes; without one, what is called like a report's "
-               "files. Other files stay."},
+               "files. Other files stay.",
+     .unrecorded = true},
 };
 
 static const pdn_opt_said said[] = {

@@ -423,6 +423,12 @@ typedef struct {
 PDN_API pdn_status pdn_atomic_file_open(const char *path,
                                         pdn_atomic_file *out) PDN_MUST_USE;
 
+/** As pdn_atomic_file_open; what names people is for its owner alone (mode
+ *  0600) where no file stands there yet. One that stands there keeps its mode.
+ */
+PDN_API pdn_status pdn_atomic_file_open_for(const char *path, bool names_people,
+                                            pdn_atomic_file *out) PDN_MUST_USE;
+
 /** Flushes, syncs, checks and renames. On failure (a full disk) nothing
  *  stands at path that did not stand there before. Clears *out. */
 PDN_API pdn_status pdn_atomic_file_commit(pdn_atomic_file *out) PDN_MUST_USE;
@@ -481,6 +487,18 @@ PDN_API pdn_status pdn_folder_make(const char *path) PDN_MUST_USE;
  *  the byte), *width its length in bytes; both may be NULL. XML 1.0 holds
  *  exactly the text that passes. */
 PDN_API size_t pdn_plain_text(const char *s, uint32_t *found, size_t *width);
+
+/** Room for what stands for a character that is not shown as it is. */
+enum { PDN_MARK_SIZE = sizeof "<U+FFFFFFFF>" };
+
+/** The length in bytes of the first character of n > 0 bytes of text, and in
+ *  mark what is shown for it: "" where it is shown as it is, else <U+202E>, or
+ *  <FF> of a byte that is no UTF-8. So are told controls but the tab, line and
+ *  paragraph separators, the byte order mark, and marks that turn the direction
+ *  of what comes after: they would steer a terminal, or let a name on a page
+ *  read as another one. */
+PDN_API size_t pdn_shown_text(const char *s, size_t n,
+                              char mark[PDN_MARK_SIZE]);
 
 #ifdef __cplusplus
 }

@@ -83,6 +83,11 @@ PDN_API pdn_status pdn_network_check_people(const pdn_network *g,
  *  (attribute answers). */
 PDN_API bool pdn_network_of_organisations(const pdn_network *g);
 
+/** Whether its actors, or some of them, are people: not where they are
+ *  organisations, or groups that people were put together to (aggregate.h).
+ *  Files of it are then for their owner alone (pdn_atomic_file_open_for). */
+PDN_API bool pdn_network_of_people(const pdn_network *g);
+
 /** The column that actors are grouped by: `by`, or where nobody names one
  *  (NULL) that of the services that people name, `label` (or `id`, where two
  *  have one label) of organisations that gave one answer each, else `sector`.

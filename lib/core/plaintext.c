@@ -1,6 +1,8 @@
 #include "pdnet/core.h"
 
 #include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
 
 /* How many bytes a code point has that begins with this one; 0: none does. */
 static size_t bytes_of(unsigned char first)
@@ -11,7 +13,8 @@ static size_t bytes_of(unsigned char first)
 }
 
 /* The code point that begins at s and its length; -1 where the bytes are not
- * well-formed UTF-8 (Unicode 15, table 3-7). */
+ * well-formed UTF-8 (Unicode 15, table 3-7). A NUL within a letter is no part
+ * of it, so that what ends in one is not read past its end. */
 static int32_t decode(const unsigned char *s, size_t *length)
 {
     static const int32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
@@ -46,4 +49,27 @@ size_t pdn_plain_text(const char *s, uint32_t *found, size_t *width)
         at += n;
     }
     return SIZE_MAX;
+}
+
+static bool steers(int32_t c)
+{
+    return (c < 0x20 && c != '\t') || (c >= 0x7f && c <= 0x9f) || c == 0x61c ||
+           c == 0x200e || c == 0x200f || c == 0x2028 || c == 0x2029 ||
+           (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+           c == 0xfeff || c == 0xfffe || c == 0xffff;
+}
+
+size_t pdn_shown_text(const char *s, size_t n, char mark[PDN_MARK_SIZE])
+{
+    unsigned char first[5] = {0}; /* one letter, ended */
+    size_t length = 1;
+
+    memcpy(first, s, n < 4 ? n : 4);
+    int32_t c = decode(first, &length);
+    mark[0] = '\0';
+    if (c < 0)
+        snprintf(mark, PDN_MARK_SIZE, "<%02X>", (unsigned)first[0]);
+    else if (steers(c))
+        snprintf(mark, PDN_MARK_SIZE, "<U+%04X>", (unsigned)c);
+    return length;
 }

@@ -393,7 +393,7 @@ static pdn_status write_network(const char *path, const pdn_network *g,
     PDN_TRY(set_attributes(g, answers, &copy));
     if (origin != NULL) PDN_TRY(set_origin(origin, &copy));
     PDN_TRY(check_network(&copy));
-    PDN_TRY(pdn_atomic_file_open(path, &file));
+    PDN_TRY(pdn_atomic_file_open_for(path, pdn_network_of_people(g), &file));
     PDN_TRY(put_network(file.file, &copy, answers));
     PDN_TRY(pdn_atomic_file_commit(&file));
 out:

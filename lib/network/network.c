@@ -221,6 +221,16 @@ bool pdn_network_of_organisations(const pdn_network *g)
            strcmp(answers, "organisations") == 0;
 }
 
+bool pdn_network_of_people(const pdn_network *g)
+{
+    const pdn_column *people = pdn_table_column(&g->actor, "actors");
+    const pdn_column *answered = pdn_table_column(&g->actor, "respondents");
+    const bool together = people != NULL && people->number != NULL &&
+                          answered != NULL && answered->number != NULL;
+
+    return !together && !pdn_network_of_organisations(g);
+}
+
 static int by_text(const void *left, const void *right)
 {
     const char *const *a = left, *const *b = right;

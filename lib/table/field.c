@@ -87,10 +87,14 @@ static bool needs_quotes(const char *s, char separator)
     return false;
 }
 
-/* A spreadsheet takes text that begins so for a formula. */
+/* A spreadsheet takes text that begins so for a formula; a number is none. */
 static bool is_formula(const char *s)
 {
-    return strchr("=+-@\t\r", *s) != NULL && *s != '\0';
+    double x = 0;
+
+    return *s != '\0' && strchr("=+-@\t\r", *s) != NULL &&
+           !pdn_number_read(s, strlen(s), '.', &x) &&
+           !pdn_number_read(s, strlen(s), ',', &x);
 }
 
 static void print_text(FILE *f, const struct writing *w, const char *s)
@@ -240,15 +244,36 @@ static pdn_status put(const pdn_atomic_file *o, const char *bytes, size_t n)
                     pdn_system_error(errno));
 }
 
+/* Whether a cell that is written is of a person, or names one. */
+static bool names_people(const struct writing *w, const void *rows, size_t n)
+{
+    const char *hidden = pdn_state_mark(PDN_SUPPRESSED);
+    char codes[PDN_CODES_ROOM];
+
+    for (size_t k = 0; k < w->fields; k++) {
+        const pdn_field *field = w->field[k];
+        if (field->disclosure != PDN_DISCLOSURE_OF_A_PERSON &&
+            field->disclosure != PDN_DISCLOSURE_NAMES_A_PERSON)
+            continue;
+        for (size_t i = 0; i < n; i++) {
+            const char *row = (const char *)rows + i * w->schema->stride;
+            const char *text = pdn_field_text(field, row, codes);
+            if (text[0] != '\0' && strcmp(text, hidden) != 0) return true;
+        }
+    }
+    return false;
+}
+
 /* The table and, where `described` is not NULL, its description. Both stand
  * complete under temporary names before either gets its own. */
-static pdn_status write_both(const char *path, const char *bytes, size_t n,
-                             const char *about_path, const char *described)
+static pdn_status write_both(const char *path, bool people, const char *bytes,
+                             size_t n, const char *about_path,
+                             const char *described)
 {
     pdn_status st = PDN_OK;
     pdn_atomic_file table = {.slot = -1}, about = {.slot = -1};
 
-    PDN_TRY(pdn_atomic_file_open(path, &table));
+    PDN_TRY(pdn_atomic_file_open_for(path, people, &table));
     if (described != NULL) {
         if (!resource__may_replace(about_path))
             PDN_FAIL(PDN_EIO,
@@ -322,7 +347,8 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
                                    .origin = origin};
         PDN_TRY(resource__make(&r, &described));
     }
-    PDN_TRY(write_both(path, bytes, size, about_path, described));
+    PDN_TRY(write_both(path, names_people(&w, rows, n), bytes, size, about_path,
+                       described));
 out:
     free(about_path);
     free(described);

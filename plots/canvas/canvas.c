@@ -26,16 +26,22 @@ int canvas__dashes(const pdn_pen *pen, double length[2])
 
 char *canvas__clean_text(const char *text, bool lines)
 {
-    char *clean = g_utf8_make_valid(text != NULL ? text : "", -1);
+    GString *clean = g_string_new(NULL);
+    char mark[PDN_MARK_SIZE];
+    size_t left = text != NULL ? strlen(text) : 0;
 
-    for (char *p = clean; *p != '\0'; p++) {
-        unsigned char byte = (unsigned char)*p;
-        if ((byte < 0x20 && !(lines && byte == '\n')) || byte == 0x7f) *p = ' ';
+    while (left > 0) {
+        size_t n = pdn_shown_text(text, left, mark);
+        if (*text == '\n' || *text == '\r' || *text == '\t')
+            g_string_append_c(clean, lines && *text == '\n' ? '\n' : ' ');
+        else if (mark[0] != '\0')
+            g_string_append(clean, mark);
+        else
+            g_string_append_len(clean, text, (gssize)n);
+        text += n;
+        left -= n;
     }
-    /* U+FFFE and U+FFFF are well-formed UTF-8 that XML forbids. */
-    for (char *p = clean; (p = strstr(p, "\xEF\xBF")) != NULL; p += 3)
-        if ((unsigned char)p[2] >= 0xBE) p[2] = (char)0xBD;
-    return clean;
+    return g_string_free(clean, FALSE);
 }
 
 static bool text_begin(pdn_canvas *c)

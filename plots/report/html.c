@@ -23,27 +23,44 @@ void html__raw(pdn_html *h, const char *markup)
     html__bytes(h, markup, strlen(markup));
 }
 
+/* What stands for a character that markup or a reader would take otherwise;
+ * NULL: it stands for itself. */
+static const char *entity(char sign)
+{
+    switch (sign) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    case '\r': return "&#13;"; /* else read as a line feed */
+    default: return NULL;
+    }
+}
+
+static void put_mark(pdn_html *h, const char *mark)
+{
+    html__raw(h, "&lt;");
+    html__bytes(h, mark + 1, strlen(mark) - 2);
+    html__raw(h, "&gt;");
+}
+
 void html__text(pdn_html *h, const char *text)
 {
-    static const struct {
-        char sign;
-        const char *entity;
-    } entities[] = {{'&', "&amp;"},
-                    {'<', "&lt;"},
-                    {'>', "&gt;"},
-                    {'"', "&quot;"},
-                    {'\'', "&#39;"}};
+    char mark[PDN_MARK_SIZE];
+    size_t left = text != NULL ? strlen(text) : 0;
 
-    while (text != NULL && *text != '\0') {
-        size_t plain = strcspn(text, "&<>\"'");
-        html__bytes(h, text, plain);
-        text += plain;
-        for (size_t i = 0; i < 5 && *text != '\0'; i++) {
-            if (entities[i].sign != *text) continue;
-            html__raw(h, entities[i].entity);
-            text++;
-            break;
-        }
+    while (left > 0) {
+        const char *instead = entity(*text);
+        size_t n = pdn_shown_text(text, left, mark);
+        if (instead != NULL)
+            html__raw(h, instead);
+        else if (mark[0] != '\0' && *text != '\n')
+            put_mark(h, mark);
+        else
+            html__bytes(h, text, n);
+        text += n;
+        left -= n;
     }
 }
 

@@ -21,7 +21,9 @@ void html__raw(pdn_html *h, const char *markup);
 /** Puts n bytes as they stand. */
 void html__bytes(pdn_html *h, const char *bytes, size_t n);
 
-/** Puts text, escaped for element content and attribute values. */
+/** Puts text, escaped for element content and attribute values; controls but
+ *  tab, LF and CR, and marks that turn the direction of writing, are shown
+ *  (pdn_shown_text). */
 void html__text(pdn_html *h, const char *text);
 
 /** Puts <tag>text</tag>; tag may carry attributes ("p class='x'"). Nothing for

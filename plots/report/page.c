@@ -2,7 +2,11 @@
 #include "page_files.h"
 #include "report_parts.h"
 
+#include "pdnet/table.h"
+
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What a section of the page is headed, and what says it; NULL: its figures.
@@ -130,6 +134,41 @@ static void footer(const pdn_report *r, pdn_html *h)
     html__element(h, "p", text);
 }
 
+/* What a policy calls a text: its SHA-256 in base 64. */
+static void source_of(pdn_html *h, const char *text)
+{
+    static const char digit[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    enum { BYTES = 32 };
+    char hex[2 * BYTES + 1], pair[3] = {0};
+
+    pdn_sha256(text, strlen(text), hex);
+    html__raw(h, " 'sha256-");
+    for (size_t i = 0; i < BYTES; i += 3) {
+        uint32_t three = 0;
+        for (size_t k = i; k < i + 3; k++) {
+            if (k < BYTES) memcpy(pair, hex + 2 * k, 2);
+            three = three << 8 |
+                    (k < BYTES ? (uint32_t)strtoul(pair, NULL, 16) : 0);
+        }
+        for (size_t k = 0; k < 4; k++)
+            if (i + k <= BYTES)
+                html__bytes(h, &digit[three >> (18 - 6 * k) & 63], 1);
+    }
+    html__raw(h, "='");
+}
+
+/* The page reaches nothing outside itself and runs its own script only, so that
+ * a title or a name that were markup after all would do nothing. */
+static void policy(pdn_html *h)
+{
+    html__raw(h, "default-src 'none'; script-src");
+    source_of(h, pdn_page_js);
+    html__raw(h, "; style-src");
+    source_of(h, pdn_page_css);
+    html__raw(h, "; base-uri 'none'; form-action 'none'");
+}
+
 static pdn_status fill(const pdn_report *r, const char *place, size_t n,
                        pdn_html *h)
 {
@@ -144,6 +183,8 @@ static pdn_status fill(const pdn_report *r, const char *place, size_t n,
         html__text(h, generator);
     else if (IS("title"))
         html__text(h, title);
+    else if (IS("policy"))
+        policy(h);
     else if (IS("css"))
         html__raw(h, pdn_page_css);
     else if (IS("js"))

@@ -28,18 +28,25 @@ function sort(table, header, column) {
     .forEach(row => body.append(row));
 }
 
+// A spreadsheet takes text that begins so for a formula; a number is none.
+function guarded(text) {
+  return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
+}
+
 function quoted(text) {
-  return /[",\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+  return /[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+}
+
+function csv(table) {
+  const rows = [...table.rows].filter(row => !row.hidden);
+  return rows.map(row => [...row.cells].map((cell, i) =>
+    quoted(guarded(cell.tagName === "TH" && cell.dataset.name ? cell.dataset.name : value(row, i))))
+    .join(",")).join("\n") + "\n";
 }
 
 function download(table, name) {
-  const rows = [...table.rows].filter(row => !row.hidden);
-  const text = rows.map(row =>
-    [...row.cells].map((cell, i) =>
-      quoted(cell.tagName === "TH" && cell.dataset.name ? cell.dataset.name : value(row, i)))
-      .join(",")).join("\n") + "\n";
   const link = document.createElement("a");
-  link.href = "data:text/csv;charset=utf-8," + encodeURIComponent(text);
+  link.href = "data:text/csv;charset=utf-8," + encodeURIComponent(csv(table));
   link.download = name + ".csv";
   link.click();
 }

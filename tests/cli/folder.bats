@@ -119,6 +119,26 @@ whole() {
     test "$(echo .r.pdn-*)" = '.r.pdn-*'
 }
 
+@test "stopped at random moments, public over internal and the other way round" {
+    run sh "$PDN_SOURCE/tests/support/kills.sh" "$STUDY" "${PDN_KILLS:-8}"
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *stopped* ]]
+}
+
+@test "a public report after an internal one is file by file the public one" {
+    report -o fresh
+    report -o r --internal
+    report -o r --replace
+    diff -r fresh r
+    diff <(cd fresh && find . -printf '%P %m\n' | sort) \
+        <(cd r && find . -printf '%P %m\n' | sort)
+    # and the names of people are in the internal one alone
+    report -o internal --internal
+    grep -q '>T01<' internal/network-texas.graphml
+    run ! grep -rlwE 'T[0-9][0-9]' r
+}
+
 @test "a full disk leaves what stood there" {
     mkdir disk
     unshare -rm true 2>/dev/null || skip "no user namespaces here"

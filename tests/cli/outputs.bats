@@ -160,12 +160,46 @@ refused() {
 
 @test "a file that stands there keeps its mode, and the umask is the user's" {
     cd "$BATS_TEST_TMPDIR"
-    printf 'id\na\nb\n' >a.csv
-    printf 'from,to\na,b\n' >t.csv
-    (umask 027 && pdn-ingest -q --actors a.csv --ties t.csv -o new.graphml)
-    [ "$(stat -c %a new.graphml)" = 640 ]
-    touch old.graphml
-    chmod 604 old.graphml
-    pdn-ingest -q --actors a.csv --ties t.csv -o old.graphml
-    [ "$(stat -c %a old.graphml)" = 604 ]
+    (umask 027 && pdn-baseline -q -n 0 outcomes.csv -o new.csv)
+    [ "$(stat -c %a new.csv)" = 640 ]
+    touch old.csv
+    chmod 604 old.csv
+    pdn-baseline -q -n 0 outcomes.csv -o old.csv
+    [ "$(stat -c %a old.csv)" = 604 ]
+}
+
+@test "what names people is for its owner alone, what does not is as others are" {
+    cd "$BATS_TEST_TMPDIR"
+    umask 022
+    pdn-ingest -q --actors a.csv --ties t.csv -o people.graphml \
+        --names-out people.csv --findings people-findings.csv
+    pdn-aggregate -q --by unit people.graphml -o units.graphml
+    pdn-measure -q -n 0 people.graphml -o people-measures.csv
+    pdn-measure -q -n 0 --only degree people.graphml -o people-degree.csv
+    pdn-measure -q -n 5 --whole people.graphml -o whole.csv
+    pdn-breakdown -q -n 100 people.graphml -o people-breakdown.csv
+    pdn-breakdown -q -n 0 --barriers people.graphml -o barriers.csv
+    pdn-breakdown -q -n 100 --sentences people.graphml -o sentences.txt
+    pdn-fragility -q -n 5 people.graphml -o people-fragility.csv
+    pdn-fragility -q --keyplayers 2 people.graphml -o people-sets.csv
+    pdn-fragility -q --cuts people.graphml -o people-cuts.csv
+    pdn-convert -q people.graphml -o people.net --groups sector
+    pdn-convert -q people.graphml -o people-folder --to csv
+    pdn-convert -q units.graphml -o units.gml
+    pdn-plot -q network people.graphml -o people.svg --layout-out people-layout.csv
+    pdn-plot -q network --by sector people.graphml -o services.svg
+    pdn-baseline -q -n 0 outcomes.csv -o baseline.csv
+    # a pair there hangs on somebody: a breakdown without is nobody's
+    grep -qE ',[A-Z]+-[A-Z]-[0-9]{2}[,+]' people-breakdown.csv
+    for file in people*.graphml people*.csv people.net people.clu people.svg people-folder/*; do
+        [ "$(stat -c %a "$file")" = 600 ] || { stat -c '%a %n' ./*; false; }
+    done
+    for file in units.graphml units.gml whole.csv barriers.csv sentences.txt \
+        services.svg baseline.csv ./*.resource.json; do
+        [ "$(stat -c %a "$file")" = 644 ] || { stat -c '%a %n' ./*; false; }
+    done
+    # one that stands there keeps the mode that somebody gave it
+    chmod 640 people.graphml
+    pdn-ingest -q --actors a.csv --ties t.csv -o people.graphml
+    [ "$(stat -c %a people.graphml)" = 640 ]
 }

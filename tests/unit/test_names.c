@@ -103,6 +103,45 @@ static void knows_plain_text(void **state)
     }
 }
 
+/* Which characters steer: Unicode 15, chapters 23.1, 23.2 and 23.8. */
+static void shows_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t n, length;
+        const char *mark;
+    } cases[] = {
+        {"a", 1, 1, ""},
+        {"\t", 1, 1, ""},
+        {"\xC3\xA6", 2, 2, ""},
+        {"\xF0\x9F\x98\x80x", 5, 4, ""},
+        {"\x1B[2J", 4, 1, "<U+001B>"},
+        {"\n", 1, 1, "<U+000A>"},
+        {"\x7F", 1, 1, "<U+007F>"},
+        {"\xC2\x9B", 2, 2, "<U+009B>"},
+        {"\xD8\x9C", 2, 2, "<U+061C>"},
+        {"\xE2\x80\x8D", 3, 3, ""}, /* joins, turns nothing */
+        {"\xE2\x80\x8E", 3, 3, "<U+200E>"},
+        {"\xE2\x80\x8F", 3, 3, "<U+200F>"},
+        {"\xE2\x80\xAA", 3, 3, "<U+202A>"},
+        {"\xE2\x80\xAE", 3, 3, "<U+202E>"},
+        {"\xE2\x80\xAF", 3, 3, ""}, /* the narrow no-break space */
+        {"\xE2\x81\xA6", 3, 3, "<U+2066>"},
+        {"\xE2\x81\xA9", 3, 3, "<U+2069>"},
+        {"\xEF\xBB\xBF", 3, 3, "<U+FEFF>"},
+        {"\xFF", 1, 1, "<FF>"},
+        {"\xE2\x80\xAE", 2, 1, "<E2>"}, /* cut short */
+        {"\xED\xA0\x80", 3, 1, "<ED>"}, /* half a pair */
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        char mark[PDN_MARK_SIZE];
+        size_t n = pdn_shown_text(cases[i].text, cases[i].n, mark);
+        CHECK(n == cases[i].length, "case %zu: %zu bytes", i, n);
+        CHECK(strcmp(mark, cases[i].mark) == 0, "case %zu: %s", i, mark);
+    }
+}
+
 static void reads_scales(void **state)
 {
     (void)state;
@@ -129,6 +168,7 @@ int main(void)
         cmocka_unit_test(suggests_the_nearest),
         cmocka_unit_test(keeps_thousands_apart),
         cmocka_unit_test(knows_plain_text),
+        cmocka_unit_test(shows_text),
         cmocka_unit_test(reads_scales),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

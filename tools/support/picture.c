@@ -91,7 +91,7 @@ pdn_status picture__begin(pdn_picture *p, const pdn_call *call,
     char *note = NULL;
 
     PDN_TRY(make_note(call, &note));
-    PDN_TRY(pdn_atomic_file_open(call->output, &p->out));
+    PDN_TRY(pdn_atomic_file_open_for(call->output, p->people, &p->out));
     PDN_TRY(pdn_canvas_new(p->form, p->out.file, p->width, p->height, title,
                            about, note, &p->canvas));
 out:

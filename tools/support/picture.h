@@ -12,6 +12,7 @@
 typedef struct {
     pdn_canvas_kind form;
     double width, height; /* points */
+    bool people;          /* it shows people: for its owner alone */
     pdn_atomic_file out;
     pdn_canvas *canvas; /* NULL when none is under way */
 } pdn_picture;

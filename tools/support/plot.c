@@ -4,6 +4,7 @@
 
 pdn_status plot__begin(pdn_plot *p, const char *title, const char *about)
 {
+    p->picture.people = p->facts.internal || p->a->internal;
     return picture__begin(&p->picture, p->call, title, about);
 }
 

@@ -50,9 +50,9 @@ static bool written_in_place(const char *path)
     return stat(path, &s) == 0 && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode);
 }
 
-/* As mkstemp, but readable as the user's umask says: the name ends in XXXXXX,
- * which become letters that no file there has. */
-static int open_new(char *name)
+/* As mkstemp, with the mode that the user's umask leaves: the name ends in
+ * XXXXXX, which become letters that no file there has. */
+static int open_new(char *name, mode_t mode)
 {
     static const char letter[] =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -65,7 +65,7 @@ static int open_new(char *name)
         if (getentropy(random, sizeof random) != 0) return -1;
         for (int k = 0; k < ENDING; k++)
             end[k] = letter[random[k] % (sizeof letter - 1)];
-        fd = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        fd = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (fd >= 0 || errno != EEXIST) break;
     }
     return fd;
@@ -80,7 +80,7 @@ static void keep_mode(int fd, const char *path)
         (void)fchmod(fd, s.st_mode & 07777);
 }
 
-static pdn_status open_beside(const char *path, pdn_atomic_file *o)
+static pdn_status open_beside(const char *path, mode_t mode, pdn_atomic_file *o)
 {
     size_t n = strlen(path);
 
@@ -93,7 +93,7 @@ static pdn_status open_beside(const char *path, pdn_atomic_file *o)
     sigset_t all, before;
     sigfillset(&all);
     (void)pthread_sigmask(SIG_SETMASK, &all, &before);
-    int fd = open_new(o->temporary), why = errno;
+    int fd = open_new(o->temporary, mode), why = errno;
     if (fd >= 0) o->slot = slot_take(o->temporary);
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (fd < 0) {
@@ -116,7 +116,7 @@ static pdn_status open_beside(const char *path, pdn_atomic_file *o)
     return PDN_OK;
 }
 
-pdn_status pdn_atomic_file_open(const char *path, pdn_atomic_file *out)
+static pdn_status open_file(const char *path, mode_t mode, pdn_atomic_file *out)
 {
     pdn_status st = PDN_OK;
     pdn_atomic_file o = {.slot = NO_SLOT};
@@ -142,7 +142,7 @@ pdn_status pdn_atomic_file_open(const char *path, pdn_atomic_file *out)
         if (o.file == NULL)
             st = pdn_fail(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
     } else {
-        st = open_beside(path, &o);
+        st = open_beside(path, mode, &o);
     }
     if (st != PDN_OK) {
         pdn_atomic_file_abandon(&o);
@@ -150,6 +150,17 @@ pdn_status pdn_atomic_file_open(const char *path, pdn_atomic_file *out)
     }
     *out = o;
     return PDN_OK;
+}
+
+pdn_status pdn_atomic_file_open(const char *path, pdn_atomic_file *out)
+{
+    return open_file(path, 0666, out);
+}
+
+pdn_status pdn_atomic_file_open_for(const char *path, bool names_people,
+                                    pdn_atomic_file *out)
+{
+    return open_file(path, names_people ? S_IRUSR | S_IWUSR : 0666, out);
 }
 
 /* True when all of f reached the disk, or the pipe. */

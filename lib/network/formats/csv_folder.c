@@ -298,6 +298,7 @@ pdn_status csv_folder__write(const char *path, pdn_network_format format,
     char *a = NULL, *b = NULL;
     struct stat there;
     bool made = stat(path, &there) != 0, apart = true;
+    const bool people = pdn_network_of_people(g);
 
     while (w.p->format != format)
         w.p++;
@@ -308,8 +309,8 @@ pdn_status csv_folder__write(const char *path, pdn_network_format format,
     b = joined(path, w.p->edges);
     if (a == NULL || b == NULL) PDN_TRY(pdn_no_memory());
     PDN_TRY(pdn_folder_make(path));
-    PDN_TRY(pdn_atomic_file_open(a, &nodes));
-    PDN_TRY(pdn_atomic_file_open(b, &edges));
+    PDN_TRY(pdn_atomic_file_open_for(a, people, &nodes));
+    PDN_TRY(pdn_atomic_file_open_for(b, people, &edges));
     w.f = nodes.file;
     PDN_TRY(put_nodes(&w));
     w.f = edges.file;

@@ -182,15 +182,16 @@ static pdn_status write_file(const char *path, pdn_network_format format,
 {
     pdn_status st = PDN_OK;
     pdn_atomic_file file = {0}, partition = {0};
+    const bool people = pdn_network_of_people(g);
     char *beside = groups != NULL ? partition_path(path) : NULL;
 
     if (groups != NULL) PDN_TRY(pdn_had_memory(beside));
     if (beside != NULL && strcmp(beside, path) == 0)
         PDN_FAIL(PDN_EARG, "%s: the partition goes there: want .net", path);
-    PDN_TRY(pdn_atomic_file_open(path, &file));
+    PDN_TRY(pdn_atomic_file_open_for(path, people, &file));
     PDN_TRY(put_network(file.file, format, g, f));
     if (beside != NULL) {
-        PDN_TRY(pdn_atomic_file_open(beside, &partition));
+        PDN_TRY(pdn_atomic_file_open_for(beside, people, &partition));
         PDN_TRY(pajek_write__partition(partition.file, g, groups, f));
     }
     PDN_TRY(pdn_atomic_file_commit(&file));

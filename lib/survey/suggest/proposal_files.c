@@ -58,7 +58,7 @@ static pdn_status put_file(const char *path, const struct text *t)
     pdn_status st = PDN_OK;
     pdn_atomic_file out = {.slot = -1};
 
-    PDN_TRY(pdn_atomic_file_open(path, &out));
+    PDN_TRY(pdn_atomic_file_open_for(path, true, &out));
     if (fwrite(t->bytes, 1, t->size, out.file) != t->size)
         PDN_FAIL(PDN_EIO, "%s: cannot be written", path);
     PDN_TRY(pdn_atomic_file_commit(&out));

@@ -1,0 +1,216 @@
+#!/usr/bin/env bats
+# What an attacker knows who has every published file and the contract of its
+# columns. First the attacker itself, on folders of which the answer is known.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+    export PATH="$PDN_BUILD/bin:$PATH"
+    PYTHON=/usr/bin/python3 # Debian's, which python3-scipy belongs to
+    export PYTHON
+}
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+}
+
+# attack FOLDER [OPTIONS]: what it finds in `found`, what it says in `said`.
+attack() {
+    "$PYTHON" -B "$PDN_SOURCE/tests/support/attack" "$@" >found 2>said
+}
+
+# found PATTERN: a line of the table is that.
+found() {
+    grep -qE "$1" found || { cat found said; false; }
+}
+
+# pairs FOLDER: rows of a breakdown from standard input, of 12 people a group of
+# whom 10 answered.
+pairs() {
+    mkdir -p "$1/tables"
+    {
+        echo group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,one_sided,unknown,verdict
+        awk -F, '{ print $1 "," $2 ",12,12,10,10," $3 ",240," $4 "," $5 "," $6 ",ordinary" }'
+    } >"$1/tables/breakdown-2024.csv"
+}
+
+@test "a hidden cell that follows from its row" {
+    # 18 = 2 confirmed + 7 + 5: confirmed is 3
+    echo a,b,18,:,7,5 | pairs r
+    run ! attack r
+    found '^breakdown-2024,a - b,confirmed,3,3,determined'
+    [ "$(wc -l <found)" -eq 2 ]
+}
+
+@test "hidden cells that do not follow: two in a row" {
+    # 12 = 2 confirmed + one_sided + 0: confirmed is 0 to 6, one_sided 0 to 12
+    echo a,b,12,:,:,0 | pairs r
+    attack r --all
+    found '^breakdown-2024,a - b,confirmed,0,6,'
+    found '^breakdown-2024,a - b,one_sided,0,12,'
+}
+
+@test "two hidden cells that hold each other too narrow" {
+    # 23 = 2 confirmed + one_sided + 18: one_sided is 0 to 5, confirmed 0 to 2.5
+    echo a,b,23,:,:,18 | pairs r
+    run ! attack r
+    found '^breakdown-2024,a - b,confirmed,0,2.5,too narrow'
+    run ! grep -q 'b,one_sided' found
+}
+
+@test "a sum over the table that stands on the page" {
+    printf '%s\n' a,b,12,:,:,0 a,c,:,:,:,0 b,c,9,:,:,0 | pairs r
+    attack r
+    # 35 - 12 - 9
+    echo '<dt>oppgitte kontakter</dt><dd>35</dd>' >r/report.html
+    run ! attack r
+    found '^breakdown-2024,a - c,ties,14,14,determined'
+}
+
+@test "the number of people in the only hidden group, by the number of all" {
+    echo a,b,12,:,:,0 | pairs r
+    sed -i '2s/12,12,10,10/12,:,10,:/' r/tables/breakdown-2024.csv
+    echo '{"wave": "2024", "n": 15, "answered": 11}' \
+        >r/tables/breakdown-2024.resource.json
+    run ! attack r
+    found '^breakdown-2024,a - b,actors_b,3,3,determined'
+    found '^breakdown-2024,a - b,respondents_b,1,1,determined'
+}
+
+@test "what is hidden in the table and stands in nullpunkt.json" {
+    printf '%s\n' a,b,:,:,:,: | pairs r
+    echo '{"wave": "2024", "pairs": [{"group_a": "a", "group_b": "b", "ties": 9}]}' \
+        >r/nullpunkt.json
+    run ! attack r
+    found '^breakdown-2024,a - b,ties,9,9,determined'
+    found '^nullpunkt.json,a - b,ties,9,9,hidden in the table'
+}
+
+@test "a rounded share gives a count away, by how far rounding leaves it open" {
+    mkdir -p r/tables
+    cat >r/tables/baseline.csv <<'END'
+unit,year,indicator,group,events,population,share,benchmark
+u,2021,i,,:,200,0.123,
+w,2021,i,,:,20000,0.123,
+END
+    run ! attack r
+    # .1225 and .1235 of 200
+    found '^baseline,u 2021 i,events,24.5,24.7,too narrow: .*share'
+    # .1225 and .1235 of 20 000 are 20 apart: less than a fifth of 2 450
+    found '^baseline,w 2021 i,events,2450,2470,too narrow'
+    found '^baseline,u - 2021 - i,share,0.123,0.123,tells of hidden events'
+}
+
+@test "events over the years stand among the deviants" {
+    mkdir -p r/tables
+    cat >r/tables/baseline.csv <<'END'
+unit,year,indicator,group,events,population,share,benchmark
+u,2020,i,,30,200,,
+u,2021,i,,:,200,,
+w,2020,i,,40,300,,
+w,2021,i,,50,300,,
+END
+    cat >r/tables/deviants.csv <<'END'
+unit,years,observed,expected
+u,2,52,60
+w,2,90,80
+END
+    run ! attack r
+    found '^baseline,u 2021 i,events,22,22,determined'
+}
+
+@test "parts of a stage, handovers, services together" {
+    mkdir -p r/tables
+    cat >r/tables/stages.csv <<'END'
+chain,stage,part_of,count,share,lo,hi,check,of
+c,all,,100,,,,adds-up,
+c,one,all,:,:,:,:,,100
+c,two,all,60,0.6,,,,100
+END
+    cat >r/tables/handover.csv <<'END'
+from,to,year,sent,arrived,lost,arrival,lo,hi,not_sent_on
+a,b,2022,50,:,:,:,:,:,
+b,c,2022,30,20,10,,,,17
+END
+    cat >r/tables/together.csv <<'END'
+service_a,service_b,year,both,coordinated,share,lo,hi
+a,b,2022,40,:,:,:,:
+a,c,2022,40,7,0.175,,
+END
+    run ! attack r
+    found '^stages,one,count,40,40,determined: .*the parts add up'
+    # 30 + 17 of those who came to b
+    found '^handover,a b 2022,arrived,47,47,determined'
+    found '^handover,a b 2022,lost,3,3,determined'
+    run ! grep -q '^together' found
+}
+
+@test "figures that no counts fit are told" {
+    echo a,b,12,5,5,1 | pairs r
+    run ! attack r
+    found 'no figures fit: ties = 2 confirmed'
+}
+
+@test "what is seen by reading: names, small counts, few people, hashes, words" {
+    mkdir study
+    printf 'id,name,sector,responded\nX-1,Kari Nordmann,a,1\n' >study/actors.csv
+    printf 'from,to\nX-1,X-1\n' >study/ties.csv
+    printf '[wave 2024]\nactors = actors.csv\nties = ties.csv\n' >study/study.ini
+    printf '%s\n' a,b,12,3,5,1 a,c,9,0,9,0 | pairs r
+    sed -i 's/^a,c,12,12,10,10/a,c,12,3,10,2/' r/tables/breakdown-2024.csv
+    echo "<title>Kari Nordm&#97;nn</title>" >r/picture.svg
+    sha256sum study/ties.csv >r/datapackage.json
+    touch r/network-2024.graphml
+    run ! attack r --study study/study.ini
+    found "^picture.svg,,,Kari Nordmann,.*a person's id, name or words"
+    found '^datapackage.json,,,ties.csv,ties.csv,hash of a file of answers'
+    found '^network-2024.graphml,.*a file of people'
+    found '^breakdown-2024,a - b,confirmed,3,3,a count of 1 to 4'
+    found '^breakdown-2024,a - c,verdict,.*c may not be shown'
+    found '^breakdown-2024,a - c,actors_a.*c has fewer than 5'
+}
+
+@test "the attacker's rules hold in reports that hide nothing" {
+    for study in kongsvinger people-name-services organisations; do
+        pdn-report -q -n 5 --internal \
+            "$PDN_SOURCE/samples/$study/study.ini" -o "$study" >told
+        attack "$study" --internal "$study" || true
+        run ! grep -E 'not so in|no figures fit' said found
+    done
+}
+
+# attacked STUDY: its public report gives nothing away.
+attacked() {
+    rm -rf public internal
+    pdn-report -q -n 5 "$1" -o public >told 2>&1 || { cat told; false; }
+    pdn-report -q -n 5 "$1" -o internal --internal >told 2>&1
+    attack public --study "$1" --internal internal || { cat found said; false; }
+}
+
+@test "the sample of three waves gives nothing away" {
+    attacked "$PDN_SOURCE/samples/kongsvinger/study.ini"
+}
+
+@test "people who name services, and organisations, give nothing away" {
+    attacked "$PDN_SOURCE/samples/people-name-services/study.ini"
+    attacked "$PDN_SOURCE/samples/organisations/study.ini"
+}
+
+@test "twelve services of 1 to 20 people give nothing away" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 \
+        1 2 3 4 5 6 8 10 12 15 18 20
+    attacked d/study.ini
+}
+
+@test "made studies of other sizes give nothing away (PDN_ATTACKS of them)" {
+    for seed in $(seq "${PDN_ATTACKS:-5}"); do
+        rm -rf d
+        if [ $((seed % 5)) -eq 0 ]; then # one of five with planted findings
+            pdn-synth -q --actors $((20 + seed * 3)) --sectors $((4 + seed % 9)) \
+                --waves 2 --response 85,70 -s "$seed" -o d
+        else
+            "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d "$seed"
+        fi
+        attacked d/study.ini || { echo "seed $seed"; false; }
+    done
+}

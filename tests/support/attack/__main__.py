@@ -1,0 +1,113 @@
+"""An attacker: what can be known of the cells that a public report hides?
+
+  python3 tests/support/attack FOLDER [--study study.ini] [--internal FOLDER]
+                                      [--fewest N] [--all]
+
+Knows the published files and the contract of columns, nothing of pdnet's
+code. Prints file, row, column, least, most, why of everything that may not
+be: what stands where it should not, and hidden counts that are determined or
+known to within less than max(T, 20 %), T = fewest - 1 (a count of few people
+has no more room than they give). Exit 1 where there is
+any. --study: what must not occur at all; --internal: the same report unhidden,
+against which the attacker's own rules are held, and what few people are.
+--all prints the range of every hidden count."""
+import argparse
+import csv
+import sys
+
+import counts
+import identities
+from direct import Reader
+from linear import Contradiction, System
+from private import Study
+from published import Folder
+
+
+def build(folder):
+    system = System()
+    cells = identities.Cells(system)
+    counts.all_tables(cells, folder, identities.pairs)
+    identities.totals(cells, folder)
+    return cells
+
+
+def held_against(cells, truth):
+    """Drops the rows that the true figures break: they are no knowledge."""
+    s, known = cells.system, build(truth).system
+    value = {k: known.low[k] for k in known.low if known.known(k)}
+    kept, wrong = [], set()
+    for terms, low, high, why in s.rows:
+        if any(k not in known.low for k in terms):
+            continue  # hidden, and not defined in truth
+        if all(k in value for k in terms):
+            total = sum(c * value[k] for k, c in terms.items())
+            slack = 1e-6 * (1 + sum(abs(c * value[k])
+                                    for k, c in terms.items()))
+            if not low - slack <= total <= high + slack:
+                wrong.add(why)
+                continue
+        kept.append((terms, low, high, why))
+    s.rows = kept
+    return value, sorted(wrong)
+
+
+def ranges(cells, most, value, everything):
+    """The hidden counts that are known too well, as lines of the table."""
+    found = []
+    # how many are in a group that is shown is no secret in other groups' rows
+    wanted = [k for k in cells.hidden if k not in cells.shown]
+    for key, (low, high) in sorted(cells.system.ranges(wanted).items(),
+                                   key=str):
+        size = value.get(key, low)
+        wanted = min(max(most, 0.2 * size), identities.room(cells, key))
+        narrow = high - low < wanted - 1e-6
+        if not narrow and not everything:
+            continue
+        why = "determined" if high - low < 1e-3 else (
+            "too narrow" if narrow else "")
+        for file, row, column in cells.hidden[key]:
+            found.append((narrow, (file, row, column, "%.6g" % low,
+                                   "%.6g" % high,
+                                   why + ": " + cells.system.reasons(key))))
+    return found
+
+
+def arguments():
+    p = argparse.ArgumentParser(prog="attack", description=__doc__)
+    p.add_argument("folder")
+    p.add_argument("--study")
+    p.add_argument("--internal")
+    p.add_argument("--fewest", type=int)
+    p.add_argument("--all", action="store_true")
+    return p.parse_args()
+
+
+def main():
+    a = arguments()
+    folder = Folder(a.folder)
+    study = Study(a.study) if a.study else None
+    truth = Folder(a.internal) if a.internal else None
+    fewest = a.fewest or (study.fewest if study else 5)
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(("file", "row", "column", "least", "most", "why"))
+    bad = Reader(folder, fewest, study, truth).all()
+    out.writerows(bad)
+    cells, value, wrong, lines = build(folder), {}, [], []
+    try:
+        if truth is not None:
+            value, wrong = held_against(cells, truth)
+        lines = ranges(cells, fewest - 1, value, a.all)
+        out.writerows(line for _, line in lines)
+    except Contradiction as e:
+        bad.append(("", "", "", "", "", "no figures fit: %s" % e))
+        out.writerow(bad[-1])
+    narrow = sum(n for n, _ in lines)
+    for why in wrong:
+        print("attack: not so in the internal report: " + why, file=sys.stderr)
+    print("attack: %d to read, %d hidden counts, %d of their cells known too "
+          "well" % (len(bad), len(cells.hidden), narrow), file=sys.stderr)
+    return 1 if bad or narrow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,404 @@
+"""What can be seen by reading alone: names, small counts, few people."""
+import re
+
+from published import ABSENT, HIDDEN, decimals, number, wave_of
+
+# Facts of the study, no figures about people.
+NO_FIGURE = {"group_a", "group_b", "verdict", "quality_lo", "quality_hi",
+             "duty", "null", "friction_parts", "lead"}
+COUNTS = {
+    "pairs": ("ties", "confirmed", "one_sided", "unknown", "one_sided_ab",
+              "one_sided_ba", "carriers", "carriers_max", "cut_people",
+              "raters_ab", "raters_ba"),
+    "outcomes": ("events", "population", "paired_n"),
+    "together": ("both", "coordinated"),
+    "handovers": ("sent", "arrived", "lost", "not_sent_on"),
+    "stages": ("count", "of"),
+    "themes": ("inputs", "of", "votes", "ideas"),
+    "voices": ("staff_answers", "youth_answers", "answers"),
+    "deviants": ("observed", "population"),
+    "turnover": ("people", "ties_before", "ties_after", "kept", "lost", "new",
+                 "lost_by_leavers", "lost_by_silence", "lost_by_renaming",
+                 "new_by_joiners", "new_by_silence", "new_by_renaming"),
+    "changes": ("ties_before", "ties_after"),
+    "barriers": ("respondents", "asked")}
+# (part, whole): whole - part is a count too.
+WHOLES = {
+    "pairs": (("ties", "possible"),),
+    "outcomes": (("events", "population"),),
+    "together": (("coordinated", "both"),),
+    "handovers": (("arrived", "sent"),),
+    "stages": (("count", "of"),),
+    "themes": (("inputs", "of"),),
+    "deviants": (("observed", "population"),),
+    "barriers": (("respondents", "asked"),)}
+# What is computed of a count and tells it.
+FROM = {
+    "pairs": {
+        "ties": ("density", "ratio", "z", "p", "q", "p_low", "q_low",
+                 "ratio_lo", "ratio_hi", "tipping"),
+        "confirmed": ("confirmation", "recall_ab", "recall_ba",
+                      "contacts_estimated"),
+        "one_sided": ("confirmation",),
+        "one_sided_ab": ("recall_ba", "contacts_estimated"),
+        "one_sided_ba": ("recall_ab", "contacts_estimated"),
+        "raters_ab": ("quality_ab", "quality_gap", "quality_gap_lo",
+                      "quality_gap_hi", "friction"),
+        "raters_ba": ("quality_ba", "quality_gap", "quality_gap_lo",
+                      "quality_gap_hi", "friction"),
+        "quality_ab": ("quality_gap",), "quality_ba": ("quality_gap",)},
+    "outcomes": {
+        "events": ("share", "lo", "hi", "z", "z_adjusted", "shrunk",
+                   "shrunk_lo", "shrunk_hi", "rank", "rank_lo", "rank_hi",
+                   "p_best_quarter", "change", "change_lo", "change_hi",
+                   "change_p", "change_ratio", "change_ratio_lo",
+                   "change_ratio_hi", "rate", "rate_lo", "rate_hi", "ratio",
+                   "ratio_lo", "ratio_hi", "ratio_byar_lo", "ratio_byar_hi",
+                   "band"),
+        "population": ("funnel95_lo", "funnel95_hi", "funnel998_lo",
+                       "funnel998_hi", "detectable", "expected")},
+    "together": {"coordinated": ("share", "lo", "hi"),
+                 "both": ("lo", "hi")},
+    "handovers": {"arrived": ("arrival", "lo", "hi"),
+                  "sent": ("lo", "hi")},
+    "stages": {"count": ("share", "lo", "hi")},
+    "themes": {"inputs": ("share", "lo", "hi"), "votes": ("vote_share",)},
+    "voices": {"staff_answers": ("staff_mean", "gap", "staff_sd", "staff_lo",
+                                 "staff_hi", "gap_lo", "gap_hi"),
+               "youth_answers": ("youth_mean", "gap", "youth_sd", "youth_lo",
+                                 "youth_hi", "gap_lo", "gap_hi"),
+               "answers": ("mean", "sd", "lo", "hi")},
+    "deviants": {"observed": ("ratio", "share", "residual",
+                              "residual_deleted", "p", "q")},
+    "changes": {"ties_before": ("change", "lo", "hi", "p", "q"),
+                "ties_after": ("change", "lo", "hi", "p", "q")}}
+MARKS = (("pairs", ("group_a", "group_b", "actors_a", "ties")),
+         ("barriers", ("barrier", "group_a", "group_b", "respondents")),
+         ("changes", ("group_a", "group_b", "ties_before")),
+         ("outcomes", ("unit", "year", "indicator", "events")),
+         ("together", ("service_a", "service_b", "both")),
+         ("handovers", ("from", "to", "sent", "arrived")),
+         ("stages", ("chain", "stage", "count")),
+         ("themes", ("theme", "inputs", "of")),
+         ("voices", ("question", "staff_answers")),
+         ("deviants", ("unit", "observed", "expected")),
+         ("turnover", ("from_wave", "to_wave", "ties_before")))
+DECIMALS = {"share": 3, "scale": 1, "frequency": 1, "arcs": 0}
+PRECISE = {"quality_lo", "quality_hi", "ties", "possible"}
+
+
+def kind_of(table):
+    for kind, columns in MARKS:
+        if table.has(*columns):
+            return kind
+    return ""
+
+
+def label(table, row):
+    return " - ".join(row[c] for c in table.columns[:3]
+                      if number(row[c]) is None or c == "year")
+
+
+def figure(text):
+    """Something is told: neither hidden nor nothing."""
+    return text not in ABSENT and text != HIDDEN
+
+
+class Reader:
+    """Collects (file, row, column, least, most, why)."""
+
+    def __init__(self, folder, fewest, study=None, truth=None):
+        self.folder, self.fewest, self.most = folder, fewest, fewest - 1
+        self.study, self.truth = study, truth
+        self.found, self.notes = [], []
+
+    def tell(self, file, row, column, value, why):
+        self.found.append((file, row, column, value, value, why))
+
+    def all(self):
+        self._names()
+        self._files()
+        for t in self.folder.tables:
+            kind = kind_of(t)
+            self._precision(t)
+            for i, r in enumerate(t.rows):
+                self._row(t, kind, i, r)
+        self._page()
+        self._frozen()
+        return self.found
+
+    def _organisations(self):
+        return self.study is not None and self.study.organisations
+
+    # ---- Files as text.
+
+    def _names(self):
+        if self.study is None:
+            return
+        shown = {v for t in self.folder.tables for r in t.rows
+                 for c, v in r.items() if t.name != "actions"}
+        names = sorted(n for n in self.study.never - shown
+                       if len(n) > 2 and number(n) is None)
+        if not names:
+            return
+        any_name = re.compile(r"(?<!\w)(%s)(?!\w)" %
+                              "|".join(map(re.escape, names)))
+        for file, text in self.folder.texts():
+            for n in sorted(set(any_name.findall(text)))[:20]:
+                self.tell(file, "", "", n, "a person's id, name or words")
+            for digest, name in self.study.hashes.items():
+                if digest in text:
+                    self.tell(file, "", "", name, "hash of a file of answers")
+
+    def _files(self):
+        for f in self.folder.files:
+            if re.match(r"network-.*\.graphml$|tables/measures-", f):
+                self.tell(f, "", "", "", "a file of people")
+            elif re.search(r"\.[A-Za-z0-9]{6}$", f) and \
+                    not f.endswith((".graphml")):
+                self.tell(f, "", "", "", "what a killed run left")
+        for t in self.folder.tables:
+            if not t.has("finding", "step", "owner"):
+                continue
+            for i, r in enumerate(t.rows):
+                for c in ("finding", "step", "owner", "invited"):
+                    if figure(r.get(c, "")):
+                        self.tell(t.name, str(i + 1), c, r[c],
+                                  "owner, invited or free text")
+
+    # ---- Rows of tables.
+
+    def _precision(self, t):
+        for c in t.columns:
+            places = DECIMALS.get(t.unit.get(c))
+            if places is None or c in PRECISE:
+                continue
+            bad = [r[c] for r in t.rows if decimals(r[c]) > places]
+            if bad:
+                self.tell(t.name, "%d rows" % len(bad), c, bad[0],
+                          "more than %d decimals" % places)
+
+    def _row(self, t, kind, i, r):
+        row = label(t, r)
+        if kind == "pairs" and self._organisations():
+            return  # each is one organisation's answer, nobody's own
+        for c in COUNTS.get(kind, ()):
+            x = number(r.get(c, ""))
+            if x is not None and 1 <= x <= self.most:
+                self.tell(t.name, row, c, r[c], "a count of 1 to %d" %
+                          self.most)
+        for part, whole in WHOLES.get(kind, ()):
+            self._whole(t, row, r, part, whole)
+        for base, columns in FROM.get(kind, {}).items():
+            if r.get(base) != HIDDEN:
+                continue
+            for c in columns:
+                if figure(r.get(c, "")):
+                    self.tell(t.name, row, c, r[c], "tells of hidden " + base)
+        if kind == "pairs":
+            self._pair(t, row, r, self._true_row(t, i, r))
+        if kind == "voices":
+            for n, mean in (("staff_answers", "staff_mean"),
+                            ("youth_answers", "youth_mean"),
+                            ("answers", "mean")):
+                x = number(r.get(n, ""))
+                if x is not None and x < self.fewest and \
+                        figure(r.get(mean, "")):
+                    self.tell(t.name, row, mean, r[mean],
+                              "a mean of fewer than %d" % self.fewest)
+
+    def _whole(self, t, row, r, part, whole):
+        x, n = number(r.get(part, "")), number(r.get(whole, ""))
+        if x is None or n is None:
+            return
+        if 1 <= n - x <= self.most:
+            self.tell(t.name, row, part, r[part],
+                      "%s - %s is 1 to %d" % (whole, part, self.most))
+        if 0 < n < 10 and x in (0, n) and (whole, part) != (
+                "possible", "ties"):
+            self.tell(t.name, row, part, r[part],
+                      "all of fewer than 10 the same")
+
+    def _true_row(self, t, i, r):
+        """The same row of the internal report, or this one."""
+        if self.truth is not None:
+            for other in self.truth.tables:
+                if other.name == t.name and i < len(other.rows) and \
+                        other.rows[i].get("group_a") == r["group_a"] and \
+                        other.rows[i].get("group_b") == r["group_b"]:
+                    return other.rows[i]
+        return r
+
+    def _pair(self, t, row, r, true):
+        few = self._few_in(true)
+        shown = [c for c in t.columns if c not in NO_FIGURE and figure(r[c])]
+        if few and shown:
+            self.tell(t.name, row, "+".join(shown[:6]), r[shown[0]],
+                      "%s has fewer than %d or fewer than 3 who answered"
+                      % (few, self.fewest))
+        if few and r.get("verdict") != "hidden":
+            self.tell(t.name, row, "verdict", r.get("verdict"),
+                      "%s may not be shown: want hidden" % few)
+        for raters, mean in (("raters_ab", "quality_ab"),
+                             ("raters_ba", "quality_ba")):
+            x = number(true.get(raters, ""))
+            if x is not None and x < self.fewest and figure(r.get(mean, "")):
+                self.tell(t.name, row, mean, r[mean],
+                          "a mean of fewer than %d" % self.fewest)
+        self._answers(t, row, r, true)
+
+    def _few_in(self, r):
+        """The group of a row that may not be shown, by its own figures."""
+        for side in "ab":
+            n = number(r.get("actors_" + side, ""))
+            k = number(r.get("respondents_" + side, ""))
+            if n is not None and k is not None and (n < self.fewest or k < 3):
+                return r["group_" + side]
+        return ""
+
+    def _answers(self, t, row, r, true):
+        """Shares of people's answers."""
+        n = {s: number(true.get("respondents_" + s, "")) for s in "ab"}
+        for c, people in (("share_ab", n["a"]), ("share_ba", n["b"])):
+            x = number(r.get(c, ""))
+            if x is None or people is None:
+                continue
+            if people < self.fewest:
+                self.tell(t.name, row, c, r[c], "a share of fewer than %d" %
+                          self.fewest)
+            elif people < 10 and x in (0.0, 1.0):
+                self.tell(t.name, row, c, r[c],
+                          "all of fewer than 10 the same")
+        x = number(r.get("top_barrier_share", ""))
+        if x is not None and None not in n.values() and \
+                x * (n["a"] + n["b"]) < self.fewest - 1e-9:
+            self.tell(t.name, row, "top_barrier", r["top_barrier"],
+                      "named by fewer than %d" % self.fewest)
+
+    # ---- The page, its pictures, the frozen figures.
+
+    def _page(self):
+        last = [t for t in self.folder.tables if kind_of(t) == "pairs"]
+        for name, rows in self.folder.page_tables():
+            for t in last[-1:] if name == "pairs" else [
+                    t for t in self.folder.tables if t.name == name]:
+                self._same(t, rows)
+        for name, answered, listed in self.folder.services():
+            if not self._organisations() and (
+                    listed < self.fewest or answered < 3):
+                self.tell("report.html", name, "", "%d/%d" % (answered, listed),
+                          "how many answered, of too few")
+        hidden = any(HIDDEN in r.values() for t in self.folder.tables
+                     for r in t.rows)
+        claim = re.search(r"(?i)ingen tall er skjult|ingen tal er skjult|"
+                          r"no counts are hidden", self.folder.page)
+        if hidden and claim:
+            self.tell("report.html", "", "", claim.group(0),
+                      "says that nothing is hidden")
+        if last:
+            self._sentences(last)
+
+    def _same(self, t, rows):
+        """A cell that the table hides stands nowhere on the page."""
+        keys = [c for c in t.columns[:3] if rows and c in rows[0]]
+        at = {tuple(r[c] for c in keys): r for r in t.rows}
+        for shown in rows:
+            r = at.get(tuple(shown[c][0] for c in keys))
+            for c, (value, text) in shown.items() if r else ():
+                if r.get(c) == HIDDEN and (number(value) is not None or
+                                           re.search(r"\d", text)):
+                    self.tell("report.html", label(t, r), c, value or text,
+                              "stands on the page, hidden in " + t.name)
+
+    def _frozen(self):
+        n = self.folder.nullpunkt
+        for t in self.folder.tables:
+            if kind_of(t) == "pairs" and wave_of(t) == str(n.get("wave")):
+                at = {(r["group_a"], r["group_b"]): r for r in t.rows}
+                for p in n.get("pairs", []):
+                    self._frozen_row(at.get((p["group_a"], p["group_b"])), p)
+            elif kind_of(t) == "outcomes":
+                at = {(r["unit"], r["indicator"], number(r["year"])): r
+                      for r in t.rows}
+                for o in n.get("outcomes", []):
+                    self._frozen_row(
+                        at.get((o["unit"], o["indicator"], o["year"])), o)
+
+    def _frozen_row(self, row, frozen):
+        for c, value in frozen.items():
+            if row and row.get(c) == HIDDEN and value not in (None, HIDDEN):
+                self.tell("nullpunkt.json", " - ".join(
+                    str(v) for v in list(frozen.values())[:2]), c, value,
+                          "hidden in the table")
+
+    def _sentences(self, tables):
+        """Numbers that are said of a pair some of whose counts are hidden must
+        be among its published figures."""
+        display = self._displayed()
+        open_rows = {}
+        for t in tables:
+            for r in t.rows:
+                pair = frozenset((r["group_a"], r["group_b"]))
+                if any(r.get(c) == HIDDEN for c in COUNTS["pairs"]):
+                    open_rows.setdefault(pair, []).append(r)
+        for file, text in sorted(set(self.folder.fragments())):
+            low = text.lower()
+            named = {g for g, words in display.items()
+                     if any(w in low for w in words)}
+            named = {g for g in named
+                     if not any(g != h and display[g] <= display[h]
+                                for h in named)}
+            rows = open_rows.get(frozenset(named))
+            if rows and len(named) == 2:
+                self._said(file, text, rows, display, named, tables)
+
+    def _displayed(self):
+        out = {}
+        for name, rows in self.folder.page_tables():
+            if name != "pairs":
+                continue
+            for r in rows:
+                for c in ("group_a", "group_b"):
+                    out.setdefault(r[c][0], set()).update(
+                        {r[c][0].lower(), r[c][1].lower()})
+        return out
+
+    def _said(self, file, text, rows, display, named, tables):
+        bare = text.lower()
+        for g in named:
+            for w in display[g]:
+                bare = bare.replace(w, " ")
+        bare = re.sub(r"(?:færre enn|mindre enn|fewer than|under) \d+", " ",
+                      bare)
+        known = {wave_of(t) for t in tables}
+        for r in [r for t in self.folder.tables for r in t.rows
+                  if named <= set(r.values())]:
+            known |= _spoken(r)
+        said = [n.replace(",", ".") for n in
+                re.findall(r"(?<![\w,.])\d+(?:[,.]\d+)?(?![\w])", bare)]
+        for n in said:
+            if n not in known:
+                self.tell(file, " - ".join(sorted(named)), "", n,
+                          "said, and no published figure: " + text[:120])
+
+
+def _spoken(row):
+    """The published figures of a row as words would say them."""
+    out = set()
+    for c, v in row.items():
+        x = number(v)
+        if x is None:
+            continue
+        out |= {"%g" % x, "%d" % round(x), "%.1f" % x, "%d" % round(100 * x),
+                "%.1f" % (100 * x), "%d" % (100 * x), "%d" % (100 * x + 1)}
+    lo, hi = (number(row.get(c, "")) for c in ("quality_lo", "quality_hi"))
+    if lo is not None and hi is not None:  # the middle of the scale, the rule's
+        out |= {"%g" % (lo + part * (hi - lo)) for part in (.375, .5, .625)}
+    d = [number(row.get(c, "")) for c in ("confirmed", "one_sided", "unknown")]
+    if None not in d:
+        dyads = sum(d)
+        out |= {"%d" % dyads, "%d" % (d[0] + d[1])}
+        share = number(row.get("top_share", ""))
+        if share is not None:
+            out.add("%d" % round(share * dyads))
+    return out
