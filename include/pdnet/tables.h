@@ -14,6 +14,7 @@
 #include "pdnet/qap.h"
 #include "pdnet/table.h"
 #include "pdnet/tallies.h"
+#include "pdnet/waves.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -25,6 +25,7 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_stages_schema,
     &pdn_offers_schema,
     &pdn_actions_schema,
+    &pdn_waves_schema,
     &pdn_diagnostics_schema,
     &pdn_names_schema,
     &pdn_places_schema,

@@ -1,0 +1,20 @@
+#include "make_schema.h"
+
+#include "pdnet/tables.h"
+
+static const pdn_field waves[] = {
+#define COLUMN(name, ...) FIELD(pdn_waves_row, name, name, __VA_ARGS__)
+#define COLUMN_AS(name, member, ...) \
+    FIELD(pdn_waves_row, member, name, __VA_ARGS__)
+#include "columns/waves.def"
+};
+
+static const pdn_need waves_needs[] = {
+    FILLED(pdn_waves_row, from_wave),
+    FILLED(pdn_waves_row, to_wave),
+    THERE(pdn_waves_row, kept),
+};
+
+const pdn_schema pdn_waves_schema =
+    READ_SCHEMA("waves", "What became of every contact from wave to wave",
+                pdn_waves_row, waves, waves_needs);

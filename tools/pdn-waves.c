@@ -1,0 +1,179 @@
+/* pdn-waves - what changed from one survey to the next. */
+#include "cli.h"
+
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+#include "pdnet/tables.h"
+#include "pdnet/waves.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct args {
+    const char *by, *crosswalk, *aliases;
+};
+
+#define AT(field) offsetof(struct args, field)
+static const pdn_opt opts[] = {
+    PDN_OPT_GROUPS(AT(by)),
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "services, units and places merged, split or renamed",
+     .manual = "Services, units and municipalities merged, split or renamed: "
+               "old, new, year, share. A row holds between two waves when its "
+               "year is after the earlier wave's and not after the later "
+               "one's; without a year, where the old name is gone. What is "
+               "split, and its parts, cannot be compared."},
+    {.name = "aliases",
+     .kind = PDN_FILE,
+     .at = AT(aliases),
+     .help = "other ids of the same people: alias, id"},
+};
+
+static const pdn_opt_said said[] = {
+    {.name = NULL},
+};
+
+static const char *const examples[] = {
+    "pdn-waves network-2021.graphml network-2022.graphml",
+    "pdn-waves --crosswalk crosswalk.csv network-2021.graphml "
+    "network-2022.graphml network-2023.graphml -o waves.csv",
+    NULL,
+};
+
+static const pdn_tool tool = {
+    .name = "pdn-waves",
+    .about = "what changed from one survey to the next, and what only seems to "
+             "have",
+    .operands = "w1.graphml w2.graphml [...]",
+    .min_operands = 2,
+    .max_operands = 1000,
+    .example = examples,
+    .opt = opts,
+    .opts = PDN_COUNT(opts),
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .said = said,
+    .notes = "Waves are taken in the order given. Only reports of people who\n"
+             "answered both times, about people on both lists, are compared;\n"
+             "contacts that came or went with people, silence or names are\n"
+             "counted apart.\n",
+};
+
+/* What is read. */
+struct job {
+    pdn_network *g;
+    pdn_wave *wave;
+    size_t waves;
+    pdn_table aliases, crosswalk;
+    pdn_waves_options o;
+    pdn_arena text;
+    pdn_about about;
+};
+
+/* A wave without a name goes by its file, without the ending. */
+static pdn_status label(struct job *j, size_t k, const char *path)
+{
+    const char *base = pdn_base_name(path), *dot = strrchr(base, '.');
+    const char *wave = pdn_network_text(&j->g[k], "wave");
+
+    if (wave == NULL || wave[0] == '\0')
+        wave = pdn_arena_text(&j->text, base,
+                              dot != NULL && dot > base ? (size_t)(dot - base)
+                                                        : strlen(base));
+    j->wave[k] = (pdn_wave){wave, &j->g[k]};
+    return pdn_had_memory(wave);
+}
+
+static pdn_status read_waves(pdn_call *call, struct job *j)
+{
+    pdn_status st = PDN_OK;
+    const pdn_network *last = NULL;
+
+    j->waves = call->operands;
+    PDN_NEW(j->g, j->waves);
+    PDN_NEW(j->wave, j->waves);
+    for (size_t k = 0; k < j->waves; k++) {
+        PDN_TRY(cli__network(call, call->operand[k], &j->g[k]));
+        PDN_TRY(label(j, k, call->operand[k]));
+    }
+    last = &j->g[j->waves - 1];
+    j->about = (pdn_about){.wave = j->wave[j->waves - 1].label,
+                           .n = (double)last->people,
+                           .draws = (double)NAN};
+    for (size_t v = 0; v < last->actors; v++)
+        j->about.answered += last->answered[v];
+out:
+    return st;
+}
+
+static pdn_status read_names(pdn_call *call, const struct args *a,
+                             struct job *j)
+{
+    pdn_status st = PDN_OK;
+
+    if (a->aliases != NULL) {
+        PDN_TRY(cli__table(call, "aliases", a->aliases, &j->aliases));
+        j->o.aliases = &j->aliases;
+    }
+    if (a->crosswalk != NULL) {
+        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &j->crosswalk));
+        j->o.crosswalk = &j->crosswalk;
+    }
+out:
+    return st;
+}
+
+static pdn_status write_turnover(pdn_call *call, const struct job *j)
+{
+    pdn_status st = PDN_OK;
+    pdn_waves_row *row = NULL;
+
+    PDN_TRY(
+        pdn_waves_turnover(j->wave, j->waves, &j->o, &call->findings, &row));
+    PDN_TRY(pdn_rows_write(call->output, &pdn_waves_schema, row, j->waves - 1,
+                           &call->write, &j->about, cli__origin(call)));
+out:
+    free(row);
+    return st;
+}
+
+static void clear(struct job *j)
+{
+    for (size_t k = 0; j->g != NULL && k < j->waves; k++)
+        pdn_network_clear(&j->g[k]);
+    free(j->g);
+    free(j->wave);
+    pdn_table_clear(&j->aliases);
+    pdn_table_clear(&j->crosswalk);
+    pdn_arena_clear(&j->text);
+}
+
+static pdn_status run(pdn_call *call, const struct args *a)
+{
+    pdn_status st = PDN_OK;
+    struct job j = {.o = pdn_waves_defaults()};
+
+    j.o.by = a->by;
+    j.o.draws = (size_t)call->draws;
+    j.o.threads = pdn_threads(call->threads);
+    j.o.seed = (uint64_t)call->seed;
+    j.o.progress = &call->progress;
+    PDN_TRY(read_waves(call, &j));
+    PDN_TRY(read_names(call, a, &j));
+    PDN_TRY(write_turnover(call, &j));
+out:
+    clear(&j);
+    return st;
+}
+
+int main(int argc, char **argv)
+{
+    struct args a = {0};
+    pdn_call call = {.draws = (long)pdn_waves_defaults().draws};
+    int done = cli__begin(&tool, &a, argc, argv, &call);
+
+    if (done != PDN_GO_ON) return done;
+    return cli__end(&call, run(&call, &a));
+}
