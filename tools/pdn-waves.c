@@ -11,12 +11,26 @@
 #include <string.h>
 
 struct args {
-    const char *by, *crosswalk, *aliases;
+    const char *by, *within, *crosswalk, *aliases;
+    bool pairs;
 };
 
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
     PDN_OPT_GROUPS(AT(by)),
+    {.name = "pairs",
+     .kind = PDN_FLAG,
+     .at = AT(pairs),
+     .help = "write the change of every pair of groups instead"},
+    {.name = "within",
+     .kind = PDN_STRING,
+     .at = AT(within),
+     .value = "COLUMN,..|none",
+     .fallback = "municipality where groups are sectors",
+     .help = "of the verdicts of --pairs: chance stays inside places",
+     .manual =
+         "Of the two verdicts of *--pairs*: columns of places that chance "
+         "keeps to, as in *pdn-breakdown*(1)."},
     {.name = "crosswalk",
      .kind = PDN_FILE,
      .at = AT(crosswalk),
@@ -33,6 +47,10 @@ static const pdn_opt opts[] = {
 };
 
 static const pdn_opt_said said[] = {
+    {.name = "draws",
+     .help = "draws of --pairs; 0 = none",
+     .manual = "Draws of *--pairs*. 0 = none: p, q, finding, the intervals and "
+               "the verdicts of the two waves stay empty."},
     {.name = NULL},
 };
 
@@ -40,6 +58,8 @@ static const char *const examples[] = {
     "pdn-waves network-2021.graphml network-2022.graphml",
     "pdn-waves --crosswalk crosswalk.csv network-2021.graphml "
     "network-2022.graphml network-2023.graphml -o waves.csv",
+    "pdn-waves --pairs network-2021.graphml network-2022.graphml -o "
+    "waves-pairs.csv",
     NULL,
 };
 
@@ -66,6 +86,7 @@ struct job {
     pdn_network *g;
     pdn_wave *wave;
     size_t waves;
+    pdn_breakdown *verdict; /* of each wave, for --pairs */
     pdn_table aliases, crosswalk;
     pdn_waves_options o;
     pdn_arena text;
@@ -139,10 +160,78 @@ out:
     return st;
 }
 
+static pdn_status judge_waves(const pdn_call *call, const struct args *a,
+                              struct job *j)
+{
+    pdn_status st = PDN_OK;
+    pdn_breakdown_options o = pdn_breakdown_defaults();
+
+    o.by = a->by;
+    o.within = a->within;
+    o.threads = j->o.threads;
+    o.seed = j->o.seed;
+    o.progress = &call->progress;
+    for (size_t k = 0; k < j->waves && j->o.draws > 0; k++)
+        PDN_TRY(pdn_within(pdn_breakdown_make(&j->g[k], &o, &j->verdict[k]),
+                           "%s", pdn_base_name(call->operand[k])));
+out:
+    return st;
+}
+
+static pdn_status tell_pairs(pdn_call *call, const pdn_wave_pairs *p)
+{
+    const pdn_diagnostic note = {.code = "tested"};
+    const pdn_wave_pair *r = &p->row[0];
+
+    if (p->rows == 0 || p->draws == 0) return PDN_OK;
+    return pdn_diagnostics_add(
+        &call->findings, note,
+        "%s to %s: pairs that could be tested: %zu; with more or less contact: "
+        "%zu (q at most .10 and the interval clear of none)",
+        r->from_wave, r->to_wave, p->assessable, p->changed);
+}
+
+static pdn_status write_pairs(pdn_call *call, const struct args *a,
+                              struct job *j)
+{
+    pdn_status st = PDN_OK;
+    pdn_wave_pairs *made = NULL;
+    pdn_wave_pair *row = NULL;
+    size_t rows = 0;
+
+    PDN_NEW(j->verdict, j->waves);
+    PDN_NEW(made, j->waves);
+    PDN_TRY(judge_waves(call, a, j));
+    for (size_t k = 0; k + 1 < j->waves; k++) {
+        PDN_TRY(pdn_wave_pairs_make(&j->wave[k], &j->verdict[k],
+                                    &j->verdict[k + 1], &j->o, &call->findings,
+                                    &made[k]));
+        PDN_TRY(tell_pairs(call, &made[k]));
+        rows += made[k].rows;
+    }
+    PDN_NEW(row, rows);
+    rows = 0;
+    for (size_t k = 0; k + 1 < j->waves; k++)
+        for (size_t i = 0; i < made[k].rows; i++)
+            row[rows++] = made[k].row[i];
+    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
+    PDN_TRY(pdn_rows_write(call->output, &pdn_waves_pairs_schema, row, rows,
+                           &call->write, &j->about, cli__origin(call)));
+out:
+    for (size_t k = 0; made != NULL && k < j->waves; k++)
+        pdn_wave_pairs_clear(&made[k]);
+    free(made);
+    free(row);
+    return st;
+}
+
 static void clear(struct job *j)
 {
     for (size_t k = 0; j->g != NULL && k < j->waves; k++)
         pdn_network_clear(&j->g[k]);
+    for (size_t k = 0; j->verdict != NULL && k < j->waves; k++)
+        pdn_breakdown_clear(&j->verdict[k]);
+    free(j->verdict);
     free(j->g);
     free(j->wave);
     pdn_table_clear(&j->aliases);
@@ -162,7 +251,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     j.o.progress = &call->progress;
     PDN_TRY(read_waves(call, &j));
     PDN_TRY(read_names(call, a, &j));
-    PDN_TRY(write_turnover(call, &j));
+    st = a->pairs ? write_pairs(call, a, &j) : write_turnover(call, &j);
 out:
     clear(&j);
     return st;

@@ -3,6 +3,7 @@
 #ifndef PDN_WAVES_H
 #define PDN_WAVES_H
 
+#include "pdnet/breakdown.h"
 #include "pdnet/core.h"
 #include "pdnet/network.h"
 #include "pdnet/table.h"
@@ -31,6 +32,9 @@ typedef struct {
     uint64_t seed;
     const pdn_progress *progress;
 } pdn_waves_options;
+
+/** Draws when nobody says how many. */
+enum { PDN_WAVES_DRAWS = 5000, PDN_WAVES_RESAMPLES = 1000 };
 
 /** The options when nobody says otherwise. */
 PDN_API pdn_waves_options pdn_waves_defaults(void);
@@ -70,6 +74,68 @@ PDN_API pdn_status pdn_waves_turnover(const pdn_wave *wave, size_t waves,
                                       const pdn_waves_options *o,
                                       pdn_diagnostics *f,
                                       pdn_waves_row **rows) PDN_MUST_USE;
+
+/* ---- which pairs of groups have more contact, or less, than last time. */
+
+/** What can be said of a pair. */
+typedef enum {
+    PDN_WAVE_NOT_TOLD, /* not assessable */
+#define WAVE_CHANGE(name, code) PDN_WAVE_##name,
+#include "columns/codes.def"
+} pdn_wave_change;
+
+/** A row of pdn-waves --pairs. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/waves_pairs.def"
+} pdn_wave_pair;
+
+extern PDN_API const pdn_schema pdn_waves_pairs_schema;
+
+/** The pairs of one wave and the next. Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_wave_pair *row; /* group_a <= group_b in byte order, rows so ordered */
+    size_t rows;
+    size_t assessable, changed; /* between groups */
+    size_t draws;
+} pdn_wave_pairs;
+
+/**
+ * Where there is more or less contact than last time, among the same people.
+ *
+ * Only reports that both waves saw are compared (people who answered both
+ * times, about people on both lists, in the groups of the later wave).
+ * D = (T2 - mu2) - (T1 - mu1), mu what contact the two groups would have if it
+ * followed only from how much each has with all others; with fewer than four
+ * groups that have contacts with others, and within groups, T2 - T1. p: the two
+ * waves' reports of each dyad, both directions together, change places with
+ * probability one half. q over the pairs between groups that could be tested.
+ * While some q is at most .10, the pair that stands out most (the least p, then
+ * D over the root of the sum of squared changes of its dyads) is marked, its
+ * cells leave mu, and the others are judged anew: else one pair that grew makes
+ * all others look smaller. Its own figures are those of then.
+ *
+ * A pair is said to have more or less contact at q <= .10 and with the interval
+ * of contacts clear of 0. The interval: people of each group, those who
+ * answered both times and the others apart, drawn again with replacement
+ * (PDN_WAVES_RESAMPLES at most), each taking along the dyads s/he is an end of.
+ *
+ * @param before, after  the verdicts of each wave, or NULL.
+ *
+ * Errors  those of pdn_waves_turnover; PDN_EDATA: no such column `by`
+ * Cost    draws x (changed dyads + iterations x groups squared), a step
+ * Proof   test_wave_pairs: all 2^dyads exchanges of small networks; mu against
+ *         R's glm; bench_waves: how often it says what is not so
+ */
+PDN_API pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
+                                       const pdn_breakdown *before,
+                                       const pdn_breakdown *after,
+                                       const pdn_waves_options *o,
+                                       pdn_diagnostics *f,
+                                       pdn_wave_pairs *out) PDN_MUST_USE;
+
+PDN_API void pdn_wave_pairs_clear(pdn_wave_pairs *p);
 
 #ifdef __cplusplus
 }

@@ -26,6 +26,7 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_offers_schema,
     &pdn_actions_schema,
     &pdn_waves_schema,
+    &pdn_waves_pairs_schema,
     &pdn_diagnostics_schema,
     &pdn_names_schema,
     &pdn_places_schema,

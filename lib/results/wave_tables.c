@@ -18,3 +18,18 @@ static const pdn_need waves_needs[] = {
 const pdn_schema pdn_waves_schema =
     READ_SCHEMA("waves", "What became of every contact from wave to wave",
                 pdn_waves_row, waves, waves_needs);
+
+static const pdn_field pairs[] = {
+#define COLUMN(name, ...) FIELD(pdn_wave_pair, name, name, __VA_ARGS__)
+#include "columns/waves_pairs.def"
+};
+
+static const pdn_need pairs_needs[] = {
+    FILLED(pdn_wave_pair, group_a),
+    FILLED(pdn_wave_pair, group_b),
+    THERE(pdn_wave_pair, contacts),
+};
+
+const pdn_schema pdn_waves_pairs_schema = READ_SCHEMA(
+    "waves-pairs", "Every pair of groups: more or less contact than last time",
+    pdn_wave_pair, pairs, pairs_needs);

@@ -159,7 +159,7 @@ out:
 
 pdn_waves_options pdn_waves_defaults(void)
 {
-    return (pdn_waves_options){.draws = 2000, .seed = 1};
+    return (pdn_waves_options){.draws = PDN_WAVES_DRAWS, .seed = 1};
 }
 
 pdn_status pdn_waves_turnover(const pdn_wave *wave, size_t waves,
