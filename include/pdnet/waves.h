@@ -97,7 +97,7 @@ typedef struct {
     pdn_arena text;
     pdn_wave_pair *row; /* group_a <= group_b in byte order, rows so ordered */
     size_t rows;
-    size_t assessable, changed; /* between groups */
+    size_t assessable, changed;
     size_t draws;
 } pdn_wave_pairs;
 
@@ -107,14 +107,17 @@ typedef struct {
  * Only reports that both waves saw are compared (people who answered both
  * times, about people on both lists, in the groups of the later wave).
  * D = (T2 - mu2) - (T1 - mu1), mu what contact the two groups would have if it
- * followed only from how much each has with all others; with fewer than four
- * groups that have contacts with others, and within groups, T2 - T1. p: the two
+ * followed only from how much each has with all others; within a group mu is
+ * what both waves give together, shared out as the contacts between groups are,
+ * so that a wave in which everybody reports more is no change. With fewer than
+ * four groups that have contacts with others D = T2 - T1. p: the two
  * waves' reports of each dyad, both directions together, change places with
- * probability one half. q over the pairs between groups that could be tested.
- * While some q is at most .10, the pair that stands out most (the least p, then
- * D over the root of the sum of squared changes of its dyads) is marked, its
- * cells leave mu, and the others are judged anew: else one pair that grew makes
- * all others look smaller. Its own figures are those of then.
+ * probability one half. q over all pairs that could be tested.
+ * While some q between groups is at most .10, the pair that stands out most
+ * (the least p, then D over the root of the sum of squared changes of its
+ * dyads) is marked, its cells leave mu, and the others are judged anew: else
+ * one pair that grew makes all others look smaller. Its own figures are those
+ * of then.
  *
  * A pair is said to have more or less contact at q <= .10 and with the interval
  * of contacts clear of 0. The interval: people of each group, those who

@@ -63,6 +63,27 @@ bool exchange__expect(const exchange *x, const double *possible,
     return settled || !x->fitted;
 }
 
+/* mu_k = (T1 + T2) S_k / (S1 + S2), S of all contacts between groups */
+void exchange__expect_within(const exchange *x, exchange__pair *before,
+                             exchange__pair *after)
+{
+    const size_t n = x->groups;
+    double s1 = 0, s2 = 0;
+
+    for (size_t g = 0; g < n; g++)
+        for (size_t h = g + 1; h < n; h++) {
+            size_t p = reports__pair_at(n, g, h);
+            s1 += x->out[p] ? 0 : before[p].ties;
+            s2 += x->out[p] ? 0 : after[p].ties;
+        }
+    for (size_t g = 0; g < n && x->fitted && s1 > 0 && s2 > 0; g++) {
+        size_t p = reports__pair_at(n, g, g);
+        double ties = before[p].ties + after[p].ties;
+        before[p].expected = ties * s1 / (s1 + s2);
+        after[p].expected = ties * s2 / (s1 + s2);
+    }
+}
+
 double exchange__difference(const exchange__pair *before,
                             const exchange__pair *after)
 {
@@ -149,6 +170,7 @@ static pdn_status make_draw(void *context, size_t draw, size_t worker,
         settled =
             exchange__expect(x, x->possible, b->seen[k], &b->q, b->pair[k]) &&
             settled;
+    exchange__expect_within(x, b->pair[0], b->pair[1]);
     /* a draw that tells nothing counts as far */
     for (size_t p = 0; p < x->pairs; p++)
         b->hits[p] +=

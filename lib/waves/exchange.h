@@ -30,6 +30,13 @@ bool exchange__expect(const exchange *x, const double *possible,
                       const double *seen, quasi_independence *q,
                       exchange__pair *out);
 
+/** Within groups, of the pairs of both waves: what both waves' contacts give
+ *  when they are shared out as the contacts between groups are (all pairs in
+ *  the fit), so that a wave in which everybody reports more is no change. Not
+ *  known where nothing is expected between groups. */
+void exchange__expect_within(const exchange *x, exchange__pair *before,
+                             exchange__pair *after);
+
 /** D = (T2 - mu2) - (T1 - mu1); T2 - T1 where mu is not known. */
 double exchange__difference(const exchange__pair *before,
                             const exchange__pair *after);

@@ -79,6 +79,7 @@ static pdn_status make_draw(void *context, size_t draw, size_t worker,
             settled;
     }
     fill_within(x, b);
+    exchange__expect_within(x, b->pair[0], b->pair[1]);
     for (size_t p = 0; p < x->pairs; p++) {
         const exchange__pair *one = &b->pair[0][p], *two = &b->pair[1][p];
         size_t at = p * w->draws + draw;

@@ -120,6 +120,7 @@ static pdn_status judge(struct work *w)
     while (!exchange__expect(x, x->possible, x->seen[0], &q, w->pair[0]) ||
            !exchange__expect(x, x->possible, x->seen[1], &q, w->pair[1]))
         x->fitted = false;
+    exchange__expect_within(x, w->pair[0], w->pair[1]);
     for (size_t p = 0; p < x->pairs; p++)
         w->d[p] = exchange__difference(&w->pair[0][p], &w->pair[1][p]);
     PDN_TRY(exchange__draw(x, &d, w->d, w->hits));
@@ -130,27 +131,13 @@ out:
     return st;
 }
 
-/* q over the pairs between groups that are left, and over those within. */
-static pdn_status adjust(struct work *w)
+/* q over the pairs that are left, between groups and within. */
+static void adjust(struct work *w)
 {
-    pdn_status st = PDN_OK;
-    const size_t pairs = w->x.pairs;
-    double *family = NULL;
-
-    PDN_NEW(family, pairs);
-    for (int within = 0; within <= 1; within++) {
-        for (size_t p = 0; p < pairs; p++) {
-            bool in = is_within(&w->row[p]) == within && !w->x.out[p] &&
-                      w->row[p].assessable > 0;
-            family[p] = in ? w->p[p] : (double)NAN;
-        }
-        pdn_q_values(family, pairs, family);
-        for (size_t p = 0; p < pairs; p++)
-            if (is_within(&w->row[p]) == within) w->q[p] = family[p];
-    }
-out:
-    free(family);
-    return st;
+    for (size_t p = 0; p < w->x.pairs; p++)
+        w->q[p] =
+            w->x.out[p] || !(w->row[p].assessable > 0) ? (double)NAN : w->p[p];
+    pdn_q_values(w->q, w->x.pairs, w->q);
 }
 
 static void fill_row(struct work *w, size_t p)
@@ -216,7 +203,7 @@ static pdn_status judge_stepwise(struct work *w)
 
     for (;;) {
         PDN_TRY(judge(w));
-        PDN_TRY(adjust(w));
+        adjust(w);
         next = w->x.fitted ? stands_out(w) : SIZE_MAX;
         if (next == SIZE_MAX) break;
         PDN_TRY(draw_people(w));
@@ -274,12 +261,10 @@ static pdn_status take_rows(struct work *w, const pdn_wave wave[2],
     out->draws = w->o->draws;
     for (size_t p = 0; p < out->rows; p++) {
         pdn_wave_pair *r = &out->row[p];
-        bool within = is_within(r);
         PDN_TRY(pdn_arena_keep(&out->text, r->group_a, &r->group_a));
         PDN_TRY(pdn_arena_keep(&out->text, r->group_b, &r->group_b));
         r->from_wave = wave[0].label;
         r->to_wave = wave[1].label;
-        if (within) continue;
         out->assessable += r->assessable > 0;
         out->changed +=
             r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
