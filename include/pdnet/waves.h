@@ -27,7 +27,8 @@ typedef struct {
     const char *by; /* column that groups people; NULL: pdn_network_by */
     const pdn_table *aliases;   /* alias, id: other ids of the same; or NULL */
     const pdn_table *crosswalk; /* old, new, year, share; or NULL */
-    size_t draws;               /* 0: none; p, q and intervals stay empty */
+    bool told;    /* what there is to remark of the crosswalk stands already */
+    size_t draws; /* 0: none; p, q and intervals stay empty */
     size_t threads;
     uint64_t seed;
     const pdn_progress *progress;
@@ -59,7 +60,8 @@ extern PDN_API const pdn_schema pdn_waves_schema;
  * ties_before = kept + lost + lost_by_leavers + lost_by_silence +
  * lost_by_renaming, ties_after = kept + new + new_by_joiners + new_by_silence +
  * new_by_renaming. Renaming comes first, then who is not on the list, then who
- * did not answer. A row of the crosswalk that meets nothing is told in f.
+ * did not answer. A row of the crosswalk that meets nothing is told in f,
+ * unless o->told.
  *
  * @param[out] rows  malloc'ed, waves - 1 of them, the caller's; labels borrow.
  *

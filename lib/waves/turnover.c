@@ -177,7 +177,7 @@ pdn_status pdn_waves_turnover(const pdn_wave *wave, size_t waves,
         PDN_TRY(make_row(&wave[k], &names, &row[k]));
     for (size_t k = 0; k < waves; k++)
         PDN_TRY(wave_names__meet(&names, wave[k].network));
-    PDN_TRY(wave_names__tell(&names, f));
+    if (!o->told) PDN_TRY(wave_names__tell(&names, f));
     *rows = row;
     row = NULL;
 out:
