@@ -3,6 +3,7 @@
 #ifndef PDN_WAVES_H
 #define PDN_WAVES_H
 
+#include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/core.h"
 #include "pdnet/network.h"
@@ -141,6 +142,111 @@ PDN_API pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
                                        pdn_wave_pairs *out) PDN_MUST_USE;
 
 PDN_API void pdn_wave_pairs_clear(pdn_wave_pairs *p);
+
+/* ---- figures of the network as a whole, before and after. */
+
+/** Figures that two waves of the same people can differ in. */
+enum { PDN_WAVE_WHOLES = 13, PDN_WAVES_WHOLE_DRAWS = 1000 };
+
+/** A row of pdn-waves --whole. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/waves_whole.def"
+} pdn_wave_whole;
+
+extern PDN_API const pdn_schema pdn_waves_whole_schema;
+
+/**
+ * How the figures of pdn-measure --whole changed among people on both lists and
+ * the reports that both waves saw; who did not answer both times counts as not
+ * having answered. lo and hi: the same people drawn again, or left out, in both
+ * waves. p: as of pdn_wave_pairs_make. With more than 500 people the figures of
+ * paths are left empty.
+ *
+ * @param[out] row  labels and names borrow.
+ *
+ * Errors  those of pdn_waves_turnover; PDN_EDATA: people name services.
+ * Cost    two networks measured a draw
+ * Proof   test_wave_whole
+ */
+PDN_API pdn_status pdn_wave_whole_make(
+    const pdn_wave wave[2], const pdn_waves_options *o, pdn_diagnostics *f,
+    pdn_wave_whole row[PDN_WAVE_WHOLES]) PDN_MUST_USE;
+
+/* ---- whose position moved; for the owner of the study only. */
+
+/** A row of pdn-waves --actors. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/waves_actors.def"
+} pdn_wave_actor;
+
+extern PDN_API const pdn_schema pdn_waves_actors_schema;
+
+/** People on both lists, in the order of the later one. Zero-initialise; ids
+ *  and wave labels borrow. */
+typedef struct {
+    pdn_arena text;
+    pdn_wave_actor *row;
+    size_t rows, moved;
+} pdn_wave_actors;
+
+/**
+ * Contacts and betweenness of everybody on both lists, before and after, among
+ * the reports that both waves saw, and whether they moved by more than the
+ * exchange of each dyad's reports between the waves gives. A person figure:
+ * never public.
+ *
+ * Errors  those of pdn_waves_turnover; PDN_EDATA: people name services.
+ * Cost    two networks' betweenness a draw, to 500 people
+ * Proof   test_wave_actors
+ */
+PDN_API pdn_status pdn_wave_actors_make(const pdn_wave wave[2],
+                                        const pdn_waves_options *o,
+                                        pdn_diagnostics *f,
+                                        pdn_wave_actors *out) PDN_MUST_USE;
+
+PDN_API void pdn_wave_actors_clear(pdn_wave_actors *a);
+
+/* ---- the frozen nullpunkt against what the source says now. */
+
+/** A row of pdn-waves --compare. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/revised.def"
+} pdn_revised_row;
+
+extern PDN_API const pdn_schema pdn_revised_schema;
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_revised_row *row; /* figures that differ, in the nullpunkt's order */
+    size_t rows;
+    size_t compared, gone; /* figures frozen; those that are no more */
+} pdn_revisions;
+
+/**
+ * The outcomes frozen in a nullpunkt.json that the rows do not say any more.
+ *
+ * Errors  PDN_EPARSE  what an indicator counts (definition, ages, period) is
+ *                     not what it was: named in f, and nothing is compared; no
+ *                     JSON. PDN_EDATA: no nullpunkt. PDN_EIO
+ * Proof   cli-waves, by hand
+ */
+PDN_API pdn_status pdn_nullpunkt_compare(const char *path,
+                                         const pdn_outcomes *now,
+                                         pdn_diagnostics *f,
+                                         pdn_revisions *out) PDN_MUST_USE;
+
+/** Writes the nullpunkt with the revised figures in place of the frozen ones,
+ *  which are kept beside them as `was` (the first ones, however often). What is
+ *  gone stays as it was. */
+PDN_API pdn_status pdn_nullpunkt_rebase(const char *path,
+                                        const pdn_revisions *v,
+                                        const char *to) PDN_MUST_USE;
+
+PDN_API void pdn_revisions_clear(pdn_revisions *v);
 
 #ifdef __cplusplus
 }

@@ -33,3 +33,30 @@ static const pdn_need pairs_needs[] = {
 const pdn_schema pdn_waves_pairs_schema = READ_SCHEMA(
     "waves-pairs", "Every pair of groups: more or less contact than last time",
     pdn_wave_pair, pairs, pairs_needs);
+
+static const pdn_field whole[] = {
+#define COLUMN(name, ...) FIELD(pdn_wave_whole, name, name, __VA_ARGS__)
+#include "columns/waves_whole.def"
+};
+
+const pdn_schema pdn_waves_whole_schema =
+    SCHEMA("waves-whole", "The whole network, before and after", pdn_wave_whole,
+           whole);
+
+static const pdn_field actors[] = {
+#define COLUMN(name, ...) FIELD(pdn_wave_actor, name, name, __VA_ARGS__)
+#include "columns/waves_actors.def"
+};
+
+const pdn_schema pdn_waves_actors_schema =
+    SCHEMA("waves-actors", "Whose position moved from wave to wave",
+           pdn_wave_actor, actors);
+
+static const pdn_field revised[] = {
+#define COLUMN(name, ...) FIELD(pdn_revised_row, name, name, __VA_ARGS__)
+#include "columns/revised.def"
+};
+
+const pdn_schema pdn_revised_schema =
+    SCHEMA("revised", "Frozen figures that the source has revised",
+           pdn_revised_row, revised);

@@ -46,8 +46,32 @@ out:
     return st;
 }
 
+/* The whole network; not where people name services. */
+static pdn_status make_whole(struct study_work *k, const pdn_wave *wave,
+                             pdn_waves_options o)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = k->results;
+
+    if (pdn_network_names_groups(wave[0].network)) return PDN_OK;
+    o.draws = study_run__draws(k, PDN_WAVES_WHOLE_DRAWS);
+    PDN_NEW(r->wave_whole, PDN_WAVE_WHOLES * (r->waves - 1));
+    for (size_t i = 0; i + 1 < r->waves; i++) {
+        PDN_TRY(pdn_wave_whole_make(&wave[i], &o, k->findings,
+                                    r->wave_whole + i * PDN_WAVE_WHOLES));
+        r->wave_whole_rows += PDN_WAVE_WHOLES;
+    }
+out:
+    return st;
+}
+
+static double draws_told(size_t draws)
+{
+    return draws > 0 ? (double)draws : pdn_absent(PDN_NOT_DEFINED);
+}
+
 static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
-                             double draws)
+                             size_t draws)
 {
     pdn_status st = PDN_OK;
     const pdn_results *r = k->results;
@@ -56,8 +80,12 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
                        pdn_absent(PDN_NOT_DEFINED)};
 
     PDN_TRY(study_run__add(k, id, 0, r->turnover, r->waves - 1, &about));
-    if (draws > 0) about.draws = draws;
-    PDN_TRY(study_run__add(k, id, 1, r->wave_pair, r->wave_pair_rows, &about));
+    about.draws = draws_told(study_run__draws(k, PDN_WAVES_WHOLE_DRAWS));
+    if (r->wave_whole_rows > 0)
+        PDN_TRY(study_run__add(k, id, 1, r->wave_whole, r->wave_whole_rows,
+                               &about));
+    about.draws = draws_told(draws);
+    PDN_TRY(study_run__add(k, id, 2, r->wave_pair, r->wave_pair_rows, &about));
 out:
     return st;
 }
@@ -74,8 +102,9 @@ pdn_status study_change__run(struct study_work *k, pdn_stage_id id)
     for (size_t i = 0; i < r->waves; i++)
         wave[i] = (pdn_wave){r->wave[i].label, &r->wave[i].network};
     PDN_TRY(pdn_waves_turnover(wave, r->waves, &o, k->findings, &r->turnover));
+    PDN_TRY(make_whole(k, wave, o));
     PDN_TRY(make_pairs(k, wave, &o));
-    PDN_TRY(add_tables(k, id, (double)o.draws));
+    PDN_TRY(add_tables(k, id, o.draws));
 out:
     free(wave);
     return st;
@@ -87,5 +116,6 @@ void study_change__clear(pdn_results *r)
         pdn_wave_pairs_clear(&r->wave_pairs[i]);
     free(r->wave_pairs);
     free(r->wave_pair);
+    free(r->wave_whole);
     free(r->turnover);
 }

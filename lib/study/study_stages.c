@@ -195,6 +195,7 @@ static const pdn_stage_table wave_tables[] = {
 
 static const pdn_stage_table change_tables[] = {
     {&pdn_waves_schema, "pdn-waves", false},
+    {&pdn_waves_whole_schema, "pdn-waves", false},
     {&pdn_waves_pairs_schema, "pdn-waves", false},
 };
 

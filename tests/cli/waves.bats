@@ -75,4 +75,71 @@ cell() {
     [ "$status" -eq 1 ] && [ -z "$output" ]
     [[ "$stderr" == 'pdn-waves: c.csv:2:4: share 2: want above 0, at most 1'* ]]
 }
+@test "pairs: the planted fall of Grue is found, and no thread changes a byte" {
+    pdn-waves -q -n 1000 -j 1 --pairs --by municipality n2022.graphml n2023.graphml >p.csv
+    pdn-waves -q -n 1000 -j 3 --pairs --by municipality n2022.graphml n2023.graphml |
+        cmp - p.csv
+    grep -q '^group_a,group_b,ties_before,ties_after,change,lo,hi,p,q,verdict_before,verdict_after,' p.csv
+    grep '^Grue,Grue,' p.csv >row
+    (cat p.csv | head -1; cat row) >grue.csv
+    [ "$(cell grue.csv 1 finding)" = less-contact ]
+    [ "$(cell grue.csv 1 ties_after)" -eq 0 ]
+    [ "$(grep -c -e ',more-contact,' -e ',less-contact,' p.csv)" -eq 1 ]
+}
+
+@test "without draws nothing is tested" {
+    pdn-waves -q -n 0 --pairs n2021.graphml n2022.graphml >p.csv
+    [ -z "$(cell p.csv 1 p)" ] && [ -z "$(cell p.csv 1 verdict_before)" ]
+    [ -n "$(cell p.csv 2 contacts)" ]
+    pdn-waves -q -n 0 --whole n2021.graphml n2022.graphml >h.csv
+    [ "$(wc -l <h.csv)" -eq 14 ] && [ -z "$(cell h.csv 1 p)" ]
+    [ "$(cell h.csv 1 measure)" = density ]
+    [ "$(head -1 h.csv)" = measure,before,after,change,lo,hi,p,q,from_wave,to_wave ]
+}
+
+@test "one way of writing at a time" {
+    for options in '--pairs --whole' '--rebase x.json n2021.graphml' '--compare x.json'; do
+        run pdn-waves $options n2021.graphml n2022.graphml
+        [ "$status" -eq 2 ]
+    done
+}
+
+# A by 30 of 100 frozen, now 31 of 100; B as it was; C is gone.
+@test "frozen figures: what is revised is listed, and both are kept" {
+    cat >null.json <<'J'
+{"definitions": [{"indicator": "u", "definition": "ute", "age_from": 20, "age_to": 29, "period_years": null}],
+ "outcomes": [
+ {"unit": "A", "indicator": "u", "year": 2021, "events": 30, "population": 100, "share": 0.3},
+ {"unit": "B", "indicator": "u", "year": 2021, "events": 5, "population": 50, "share": 0.1},
+ {"unit": "C", "indicator": "u", "year": 2021, "events": 5, "population": 50, "share": 0.1}]}
+J
+    printf 'unit,year,indicator,events,population,definition,age_from,age_to\nA,2021,u,31,100,ute,20,29\nB,2021,u,5,50,ute,20,29\nA,2022,u,9,100,ute,20,29\n' >o.csv
+    run --separate-stderr pdn-waves --compare null.json --rebase new.json o.csv
+    [ "$status" -eq 0 ]
+    [ "${lines[0]}" = indicator,unit,year,was,is,events_was,events_is,population_was,population_is ]
+    [ "${lines[1]}" = u,A,2021,0.3,0.31,30,31,100,100 ]
+    [ "${lines[2]}" = u,C,2021,0.1,,5,,50, ]
+    [ "${#lines[@]}" -eq 3 ]
+    [[ "$stderr" == *'3 frozen figures: 2 are not what they were, 1 of these are gone'* ]]
+    tr -d ' \n' <new.json | grep -q '"events":31.0,"population":100.0,"share":0.31.*"was":{"events":30.0'
+    # the new ones are no revision any more
+    [ "$(pdn-waves -q --compare new.json o.csv | wc -l)" -eq 2 ]
+}
+
+@test "frozen figures: another definition is refused by name" {
+    printf '{"definitions": [{"indicator": "u", "definition": "ute", "age_from": 20, "age_to": 29, "period_years": null}], "outcomes": []}' >null.json
+    printf 'unit,year,indicator,events,population,definition,age_from,age_to\nA,2021,u,31,100,inne,20,24\n' >o.csv
+    run --separate-stderr pdn-waves --compare null.json o.csv
+    [ "$status" -eq 1 ] && [ -z "$output" ]
+    [[ "$stderr" == *'o.csv:2: u: the definition was "ute" and is "inne"'* ]]
+    [[ "$stderr" == *'u: age_to was "29" and is "24"'* ]]
+    printf '{"outcomes": [\n x]}' >null.json
+    run --separate-stderr pdn-waves --compare null.json o.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == 'pdn-waves: null.json:2:'* ]]
+    printf '{}' >null.json
+    run --separate-stderr pdn-waves --compare null.json o.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == 'pdn-waves: null.json: no list of outcomes'* ]]
+}
 bats_require_minimum_version 1.5.0
