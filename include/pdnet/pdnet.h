@@ -27,6 +27,7 @@
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
 #include "pdnet/tallies.h"
+#include "pdnet/waves.h"
 #include "pdnet/words.h"
 
 #endif

@@ -12,6 +12,7 @@
 #include "pdnet/privacy.h"
 #include "pdnet/table.h"
 #include "pdnet/tallies.h"
+#include "pdnet/waves.h"
 
 #include <stdbool.h>
 
@@ -35,6 +36,7 @@ typedef enum {
     PDN_STAGE_OUTCOMES,
     PDN_STAGE_CROSSWALK,
     PDN_STAGE_BREAKS,
+    PDN_STAGE_CHANGE,
     PDN_STAGE_BASELINE,
     PDN_STAGE_DEVIANTS,
     PDN_STAGE_INPUTS,
@@ -175,6 +177,12 @@ typedef struct {
     size_t duties;
     pdn_wave_results *wave;
     size_t waves;
+    pdn_waves_row *turnover; /* waves - 1; NULL of one wave */
+    pdn_wave_whole *wave_whole;
+    size_t wave_whole_rows;
+    pdn_wave_pairs *wave_pairs; /* likewise */
+    pdn_wave_pair *wave_pair;   /* all their rows; texts borrow */
+    size_t wave_pair_rows;
     pdn_table band_table;
     pdn_band *band; /* of the published map */
     size_t bands;

@@ -317,6 +317,7 @@ extern PDN_API const pdn_codes pdn_removal_order_codes;
 extern PDN_API const pdn_codes pdn_key_goal_codes;
 extern PDN_API const pdn_codes pdn_separator_kind_codes;
 extern PDN_API const pdn_codes pdn_whatif_state_codes;
+extern PDN_API const pdn_codes pdn_wave_change_codes;
 extern PDN_API const pdn_codes pdn_practice_kind_codes;
 extern PDN_API const pdn_codes pdn_action_state_codes;
 extern PDN_API const pdn_codes pdn_stage_check_codes;

@@ -15,6 +15,7 @@
 #include "pdnet/qap.h"
 #include "pdnet/table.h"
 #include "pdnet/tallies.h"
+#include "pdnet/waves.h"
 
 #ifdef __cplusplus
 extern "C" {

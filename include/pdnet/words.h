@@ -312,6 +312,8 @@ typedef struct {
     const char *place;            /* "kommune E"; NULL: everywhere */
     double before, after, lo, hi; /* the change's interval */
     bool beyond_noise;
+    double change; /* beyond what all other contact tells, lo to hi; 0: after
+                      less before */
 } pdn_pair_change;
 
 /** Sentences of a claim: sustained, improved, one-year, too-little-data, none,

@@ -27,6 +27,8 @@
     X(DEVIANTS_BY_CHANCE, 0x6465766e) \
     X(DEVIANT_RANKS, 0x71756172)      \
     X(HANDOVERS, 0x4a9d)              \
+    X(WAVE_EXCHANGE, 0x77617665)      \
+    X(WAVE_PEOPLE, 0x77617670)        \
     X(SYNTH_HOLDER, 7001)             \
     X(SYNTH_POST, 7002)               \
     X(SYNTH_NONRESPONSE, 7003)        \

@@ -1,3 +1,5 @@
+#include "outcomes/rows/row_cell.h"
+
 #include "pdnet/core.h"
 #include "pdnet/study.h"
 
@@ -110,6 +112,42 @@ static void put_pairs(FILE *f, const pdn_breakdown *b)
     fputs("\n  ],\n", f);
 }
 
+/* The first row of its indicator. */
+static bool is_first(const pdn_column *indicator, size_t row)
+{
+    const char *own = row_cell__text(indicator, row);
+
+    for (size_t i = 0; i < row; i++)
+        if (pdn_text_compare(row_cell__text(indicator, i), own) == 0)
+            return false;
+    return true;
+}
+
+/* What is counted, so that a later file is not held against another thing. */
+static void put_definitions(FILE *f, const pdn_table *t)
+{
+    const pdn_column *indicator = pdn_table_column(t, "indicator");
+    const pdn_column *definition = pdn_table_column(t, "definition");
+    bool any = false;
+
+    fputs("  \"definitions\": [", f);
+    for (size_t i = 0; i < t->rows; i++) {
+        if (!is_first(indicator, i)) continue;
+        fprintf(f, "%s\n    {", any ? "," : "");
+        any = true;
+        member_text(f, "indicator", row_cell__text(indicator, i));
+        member_text(f, "definition", row_cell__text(definition, i));
+        member(f, "age_from",
+               row_cell__number(pdn_table_column(t, "age_from"), i), false);
+        member(f, "age_to", row_cell__number(pdn_table_column(t, "age_to"), i),
+               false);
+        member(f, "period_years",
+               row_cell__number(pdn_table_column(t, "period_years"), i), true);
+        fputc('}', f);
+    }
+    fputs("\n  ],\n", f);
+}
+
 static void put_outcomes(FILE *f, const pdn_baseline *b, double year)
 {
     bool any = false;
@@ -164,6 +202,8 @@ pdn_status pdn_nullpunkt_write(const char *path, const pdn_study *s,
         put_services(o.file, &w->breakdown);
         put_pairs(o.file, &w->breakdown);
     }
+    if (r->input[PDN_STAGE_OUTCOMES].rows > 0)
+        put_definitions(o.file, &r->input[PDN_STAGE_OUTCOMES]);
     put_outcomes(o.file, &r->baseline, year);
     fputs("}\n", o.file);
     PDN_TRY(pdn_atomic_file_commit(&o));

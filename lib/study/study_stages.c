@@ -203,6 +203,12 @@ static const pdn_stage_table wave_tables[] = {
     {&pdn_measures_schema, "pdn-measure", true},
 };
 
+static const pdn_stage_table change_tables[] = {
+    {&pdn_waves_schema, "pdn-waves", false},
+    {&pdn_waves_whole_schema, "pdn-waves", false},
+    {&pdn_waves_pairs_schema, "pdn-waves", false},
+};
+
 /* clang-format off */
 #define TABLES(a) .table = (a), .tables = PDN_COUNT(a)
 #define TABLE(of, by) \
@@ -277,6 +283,9 @@ static const study_stages__row stages[] = {
                         "Years from which an indicator is counted otherwise: "
                         "no change is told across them.")},
          .needs = PDN_STAGE_OUTCOMES, .read = study_stages__read},
+    [PDN_STAGE_CHANGE] =
+        {.what = {TABLES(change_tables)},
+         .run = study_change__run, .clear = study_change__clear},
     [PDN_STAGE_BASELINE] =
         {.what = {TABLE(pdn_baseline_schema, "pdn-baseline")},
          .run = study_outcomes__baseline},

@@ -81,6 +81,9 @@ pdn_status study_waves__duties(struct study_work *w,
                                pdn_stage_id id) PDN_MUST_USE;
 pdn_status study_waves__run(struct study_work *k, pdn_stage_id id) PDN_MUST_USE;
 void study_waves__clear(pdn_results *r);
+pdn_status study_change__run(struct study_work *k,
+                             pdn_stage_id id) PDN_MUST_USE;
+void study_change__clear(pdn_results *r);
 pdn_status study_outcomes__read(struct study_work *w,
                                 pdn_stage_id id) PDN_MUST_USE;
 pdn_status study_outcomes__baseline(struct study_work *w,

@@ -76,6 +76,12 @@ static const char *const whatifs[] = {
 #include "columns/codes.def"
 };
 
+static const char *const wave_changes[] = {
+    "",
+#define WAVE_CHANGE(name, text) text,
+#include "columns/codes.def"
+};
+
 static const char *const practices[] = {
     "",
 #define PRACTICE(name, text) text,
@@ -112,6 +118,7 @@ const pdn_codes pdn_removal_order_codes = CODES("order", removals);
 const pdn_codes pdn_key_goal_codes = CODES("goal", goals);
 const pdn_codes pdn_separator_kind_codes = CODES("kind", separators);
 const pdn_codes pdn_whatif_state_codes = CODES("state", whatifs);
+const pdn_codes pdn_wave_change_codes = CODES("finding", wave_changes);
 const pdn_codes pdn_practice_kind_codes = CODES("kind", practices);
 const pdn_codes pdn_action_state_codes = CODES("state", actions);
 const pdn_codes pdn_stage_check_codes = CODES("check", stages);

@@ -102,6 +102,78 @@ static void unknown(const pdn_breakdown *b, pdn_html *h)
     html__raw(h, "</p>\n");
 }
 
+static void paragraph(pdn_html *h, const char *text)
+{
+    html__raw(h, "<p>");
+    html__text(h, text);
+    html__raw(h, "</p>\n");
+}
+
+/* One card for each pair that changed; *changed and *tested are counted. */
+static pdn_status change_cards(const pdn_wave_pairs *p, size_t *changed,
+                               size_t *tested, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    pdn_sentence s = {0};
+
+    for (size_t i = 0; i < p->rows; i++) {
+        const pdn_wave_pair *r = &p->row[i];
+        *tested += r->finding != PDN_WAVE_NOT_TOLD;
+        if (r->finding != PDN_WAVE_MORE && r->finding != PDN_WAVE_LESS)
+            continue;
+        if ((*changed)++ == 0) html__raw(h, "<ol class=\"findings change\">\n");
+        pdn_pair pair;
+        pdn_row_clear(&pdn_breakdown_schema, &pair);
+        pair.group_a = r->group_a;
+        pair.group_b = r->group_b;
+        PDN_TRY(pdn_sentence_of_pair_change(
+            &(pdn_pair_change){&pair, NULL, r->ties_before, r->ties_after,
+                               r->contacts_lo, r->contacts_hi, true,
+                               r->contacts},
+            &s));
+        html__raw(h, "<li>");
+        html__element(h, "h3",
+                      pdn_code_word(&pdn_wave_change_codes, r->finding));
+        html__element(h, "p", s.headline);
+        html__element(h, "p class=\"under\"", s.detail);
+        html__raw(h, "</li>\n");
+        pdn_sentence_clear(&s);
+    }
+    if (*changed > 0) html__raw(h, "</ol>\n");
+out:
+    pdn_sentence_clear(&s);
+    return st;
+}
+
+/* What changed since the wave before, and among whom that can be seen. */
+static pdn_status change(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_results *all = r->results;
+    size_t wave = (size_t)(r->wave - all->wave), changed = 0, tested = 0;
+
+    if (wave == 0 || all->wave_pairs == NULL) return PDN_OK;
+    const pdn_waves_row *t = &all->turnover[wave - 1];
+    if (all->wave_pairs[wave - 1].draws == 0) return PDN_OK;
+    html__element(h, "h2",
+                  pdn_say(pdn_word("Since last time (%s)"), t->from_wave));
+    PDN_TRY(change_cards(&all->wave_pairs[wave - 1], &changed, &tested, h));
+    if (tested == 0)
+        paragraph(h, pdn_word("Too few answered both times for a change to be "
+                              "seen."));
+    else if (changed == 0)
+        paragraph(h, pdn_word("We cannot see any clear change in contact since "
+                              "last time. There may be a change that we cannot "
+                              "see."));
+    paragraph(h, pdn_say(pdn_word("%s people are on the list both times, and "
+                                  "%s of them answered both times. Only what "
+                                  "these say is compared."),
+                         pdn_format_count(t->people),
+                         pdn_format_count(t->answered_both)));
+out:
+    return st;
+}
+
 pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
@@ -109,6 +181,7 @@ pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
     char *title = NULL;
     size_t number = 0;
 
+    PDN_TRY(change(r, h));
     PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
     html__element(h, "p class=\"lead\"", title);
     PDN_TRY(cards(r, PDN_BREAKS, pdn_word("Where it gets stuck"), "breaks",

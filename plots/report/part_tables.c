@@ -118,10 +118,30 @@ static const page_column measure_columns[] = {
 };
 #undef IN
 
+#define IN(field) offsetof(pdn_wave_pair, field)
+static const page_column change_columns[] = {
+    {PDN_SAYS("service"), SERVICE, IN(group_a)},
+    {PDN_SAYS("and service"), SERVICE, IN(group_b)},
+    {PDN_SAYS("from"), NAME, IN(from_wave)},
+    {PDN_SAYS("to"), NAME, IN(to_wave)},
+    {PDN_SAYS("what we see"), CODE, IN(finding)},
+    {PDN_SAYS("contacts before"), COUNT, IN(ties_before)},
+    {PDN_SAYS("contacts after"), COUNT, IN(ties_after)},
+    {PDN_SAYS("change in contacts"), ONE, IN(contacts)},
+    {PDN_SAYS("from"), ONE, IN(contacts_lo)},
+    {PDN_SAYS("to"), ONE, IN(contacts_hi)},
+    {PDN_SAYS("answered both times, first"), COUNT, IN(respondents_a)},
+    {PDN_SAYS("answered both times, second"), COUNT, IN(respondents_b)},
+    {"q", THREE, IN(q)},
+};
+#undef IN
+
 #define COLUMNS(a) (a), PDN_COUNT(a)
 static const page_table tables[] = {
     {&pdn_breakdown_schema, "pairs", PDN_SAYS("Every pair of services"),
      COLUMNS(pair_columns)},
+    {&pdn_waves_pairs_schema, "change", PDN_SAYS("Every pair, since last time"),
+     COLUMNS(change_columns)},
     {&pdn_measures_schema, "people", PDN_SAYS("Every person (internal)"),
      COLUMNS(measure_columns)},
     {&pdn_baseline_schema, "baseline", PDN_SAYS("Every unit, latest year"),

@@ -265,7 +265,8 @@ static const char *with_place(const pdn_pair_change *q)
 pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                                        pdn_sentence *out)
 {
-    bool more = q->after > q->before;
+    bool more = fabs(q->change) > 0 ? q->change > 0 : q->after > q->before;
+    bool against = more ? q->after <= q->before : q->after >= q->before;
     const char *where = with_place(q), *before = pdn_format_count(q->before);
     const char *after = pdn_format_count(q->after);
 
@@ -279,6 +280,8 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
             PDN_UNSURE, out);
     double lo = fmin(fabs(q->lo), fabs(q->hi));
     double hi = fmax(fabs(q->lo), fabs(q->hi));
+    if (against)
+        where = pdn_say(pdn_word("%s, seen against all other contact"), where);
     return pdn_sentence_make(
         pdn_say(more ? pdn_word("More collaboration %s: from %s to %s contacts "
                                 "among those who answered both years.")

@@ -1,4 +1,5 @@
 #include "pdnet/deviants.h"
+#include "pdnet/waves.h"
 #include "pdnet/words.h"
 
 #include <string.h>
@@ -103,6 +104,12 @@ static const char *const flags[] = {
 };
 _Static_assert(PDN_COUNT(flags) == PDN_FLAGS, "each flag has its words");
 
+static const char *const wave_changes[] = {
+    [PDN_WAVE_UNCLEAR] = PDN_SAYS("no clear change"),
+    [PDN_WAVE_MORE] = PDN_SAYS("more contact than last time"),
+    [PDN_WAVE_LESS] = PDN_SAYS("less contact than last time"),
+};
+
 struct code {
     const char *code, *english;
 };
@@ -166,7 +173,7 @@ static const char *english_of(const pdn_codes *c, unsigned code)
     } kinds[] = {
         {&pdn_reason_codes, reasons},    {&pdn_null_codes, nulls},
         {&pdn_claim_kind_codes, claims}, {&pdn_counter_state_codes, counters},
-        {&pdn_flag_codes, flags},
+        {&pdn_flag_codes, flags},        {&pdn_wave_change_codes, wave_changes},
     };
 
     if (c == &pdn_verdict_codes) return verdicts[code].word;
@@ -185,8 +192,9 @@ const char *pdn_code_word(const pdn_codes *codes, unsigned code)
 const char *pdn_word_of_code(const char *code)
 {
     static const pdn_codes *const kinds[] = {
-        &pdn_verdict_codes,    &pdn_reason_codes,        &pdn_null_codes,
-        &pdn_claim_kind_codes, &pdn_counter_state_codes, &pdn_flag_codes,
+        &pdn_verdict_codes,     &pdn_reason_codes,        &pdn_null_codes,
+        &pdn_claim_kind_codes,  &pdn_counter_state_codes, &pdn_flag_codes,
+        &pdn_wave_change_codes,
     };
 
     if (code == NULL) return "";

@@ -6,8 +6,8 @@
 # an example is a line that begins with a tab (or stands between ``` lines) and
 # then with the name of a tool; a \ at its end joins the next. Options stand in bold, `*--scale*`. Names
 # of files in examples are those of a study folder: the examples run in a copy
-# of samples/kongsvinger that has samples/ in it, network.graphml (wave 2021)
-# and what the tools write of it: measures.csv, breakdown.csv, baseline.csv,
+# of samples/kongsvinger that has samples/ in it, network.graphml (wave 2021;
+# the others network-YEAR.graphml), nullpunkt.json and what the tools write of it: measures.csv, breakdown.csv, baseline.csv,
 # deviants.csv.
 bats_require_minimum_version 1.5.0
 
@@ -22,6 +22,11 @@ setup_file() {
     cp ties-2021.csv t.csv
     pdn-ingest -q --actors a.csv --ties t.csv --wave 2021 -o network.graphml
     cp network.graphml network-2021.graphml
+    for year in 2022 2023; do
+        pdn-ingest -q --actors actors-$year.csv --ties ties-$year.csv \
+            --wave $year -o network-$year.graphml
+    done
+    printf '{"definitions": [], "outcomes": []}\n' >nullpunkt.json
     if has pdn-measure; then pdn-measure -n 0 -q network.graphml -o measures.csv; fi
     if has pdn-breakdown; then pdn-breakdown -n 100 -q network.graphml -o breakdown.csv; fi
     if has pdn-baseline; then pdn-baseline -n 0 -q outcomes.csv -o baseline.csv; fi
@@ -65,7 +70,7 @@ fewer_draws() {
                 if (substr(part[i], RSTART + 4, RLENGTH - 4) + 0 > 200)
                     sub(/ -n [0-9]+/, " -n 200", part[i])
             } else if (!sub(/pdn-breakdown/, "& --most-draws 2500", part[i]))
-                sub(/pdn-(baseline|deviants|fragility|measure|qap|report)/, "& -n 200", part[i])
+                sub(/pdn-(baseline|deviants|fragility|measure|qap|report|waves)/, "& -n 200", part[i])
             printf "%s%s", part[i], i < n ? "|" : "\n"
         }
     }'

@@ -286,6 +286,34 @@ static void model_14_change_beyond_noise(void **state)
     }
 }
 
+/* The contacts of a pair stayed, those of everybody else grew. */
+static void a_change_against_all_other_contact(void **state)
+{
+    (void)state;
+    static const char *const want[] = {
+        "Mindre samarbeid mellom skolen og NAV, sett mot all annen kontakt: "
+        "fra 10 til 10 kontakter blant dem som svarte begge årene. Det er mer "
+        "enn tilfeldig variasjon (usikkerhet: fra 2 til 9 færre).",
+        "Mindre samarbeid mellom skulen og NAV, sett mot all annan kontakt: "
+        "frå 10 til 10 kontaktar blant dei som svarte begge åra. Det er meir "
+        "enn tilfeldig variasjon (uvisse: frå 2 til 9 færre)."};
+    const pdn_pair pair = {.group_a = "NAV", .group_b = "skole"};
+    for (int lang = 0; lang < 2; lang++) {
+        pdn_sentence s = {0};
+        const pdn_pair_change q = {.pair = &pair,
+                                   .before = 10,
+                                   .after = 10,
+                                   .lo = -9,
+                                   .hi = -2,
+                                   .change = -5,
+                                   .beyond_noise = true};
+        pdn_words_use((pdn_lang)lang);
+        MUST(pdn_sentence_of_pair_change(&q, &s));
+        expect(&s, want[lang]);
+        pdn_sentence_clear(&s);
+    }
+}
+
 static void model_18_order(void **state)
 {
     (void)state;
@@ -311,6 +339,7 @@ int main(void)
         cmocka_unit_test(what_is_not_a_claim_is_told_too),
         cmocka_unit_test(model_13_no_detectable_change),
         cmocka_unit_test(model_14_change_beyond_noise),
+        cmocka_unit_test(a_change_against_all_other_contact),
         cmocka_unit_test(model_18_order),
     };
     pdn_words_name(words_of_a_study);

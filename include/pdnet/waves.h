@@ -1,0 +1,255 @@
+/* waves.h - what changed from one survey to the next, and what only seems to
+ * have: people who came, left or did not answer, services renamed. */
+#ifndef PDN_WAVES_H
+#define PDN_WAVES_H
+
+#include "pdnet/baseline.h"
+#include "pdnet/breakdown.h"
+#include "pdnet/core.h"
+#include "pdnet/network.h"
+#include "pdnet/table.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** One wave. A label that begins with a year (2021, 2021-høst) has its place in
+ *  time by that. Borrowed. */
+typedef struct {
+    const char *label;
+    const pdn_network *network;
+} pdn_wave;
+
+typedef struct {
+    const char *by; /* column that groups people; NULL: pdn_network_by */
+    const pdn_table *aliases;   /* alias, id: other ids of the same; or NULL */
+    const pdn_table *crosswalk; /* old, new, year, share; or NULL */
+    bool told;    /* what there is to remark of the crosswalk stands already */
+    size_t draws; /* 0: none; p, q and intervals stay empty */
+    size_t threads;
+    uint64_t seed;
+    const pdn_progress *progress;
+} pdn_waves_options;
+
+/** Draws when nobody says how many. */
+enum { PDN_WAVES_DRAWS = 5000, PDN_WAVES_RESAMPLES = 1000 };
+
+/** The options when nobody says otherwise. */
+PDN_API pdn_waves_options pdn_waves_defaults(void);
+
+/** A row of pdn-waves: two waves that follow one another. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/waves.def"
+} pdn_waves_row;
+
+extern PDN_API const pdn_schema pdn_waves_schema;
+
+/**
+ * What became of every contact from each wave to the next.
+ *
+ * Actors are the same by id, an alias, or the crosswalk: a link of the years
+ * between the two waves (of labels that tell no year: any), or without a year
+ * where the old name is gone. What is split, and the parts of it, cannot be
+ * compared; of contacts that become one in a merger one is compared.
+ *
+ * Every contact of a wave is counted once, and the two sums add up:
+ * ties_before = kept + lost + lost_by_leavers + lost_by_silence +
+ * lost_by_renaming, ties_after = kept + new + new_by_joiners + new_by_silence +
+ * new_by_renaming. Renaming comes first, then who is not on the list, then who
+ * did not answer. A row of the crosswalk that meets nothing is told in f,
+ * unless o->told.
+ *
+ * @param[out] rows  malloc'ed, waves - 1 of them, the caller's; labels borrow.
+ *
+ * Errors  PDN_EARG   fewer than two waves
+ *         PDN_EDATA  waves that cannot be compared (one directed; other forms
+ *                    of survey); a crosswalk that goes round in a circle
+ *         PDN_EPARSE a share outside (0, 1] in the crosswalk
+ * Cost    O(ties log ties) a wave
+ * Proof   test_waves: by hand, and the sums over random pairs of waves
+ */
+PDN_API pdn_status pdn_waves_turnover(const pdn_wave *wave, size_t waves,
+                                      const pdn_waves_options *o,
+                                      pdn_diagnostics *f,
+                                      pdn_waves_row **rows) PDN_MUST_USE;
+
+/* ---- which pairs of groups have more contact, or less, than last time. */
+
+/** What can be said of a pair. */
+typedef enum {
+    PDN_WAVE_NOT_TOLD, /* not assessable */
+#define WAVE_CHANGE(name, code) PDN_WAVE_##name,
+#include "columns/codes.def"
+} pdn_wave_change;
+
+/** A row of pdn-waves --pairs. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/waves_pairs.def"
+} pdn_wave_pair;
+
+extern PDN_API const pdn_schema pdn_waves_pairs_schema;
+
+/** The pairs of one wave and the next. Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_wave_pair *row; /* group_a <= group_b in byte order, rows so ordered */
+    size_t rows;
+    size_t assessable, changed;
+    size_t draws;
+} pdn_wave_pairs;
+
+/**
+ * Where there is more or less contact than last time, among the same people.
+ *
+ * Only reports that both waves saw are compared (people who answered both
+ * times, about people on both lists, in the groups of the later wave).
+ * D = (T2 - mu2) - (T1 - mu1), mu what contact the two groups would have if it
+ * followed only from how much each has with all others; within a group mu is
+ * what both waves give together, shared out as the contacts between groups are,
+ * so that a wave in which everybody reports more is no change. With fewer than
+ * four groups that have contacts with others D = T2 - T1. p: the two
+ * waves' reports of each dyad, both directions together, change places with
+ * probability one half. q over all pairs that could be tested.
+ * While some q between groups is at most .10, the pair that stands out most
+ * (the least p, then D over the root of the sum of squared changes of its
+ * dyads) is marked, its cells leave mu, and the others are judged anew: else
+ * one pair that grew makes all others look smaller. Its own figures are those
+ * of then.
+ *
+ * A pair is said to have more or less contact at q <= .10 and with the interval
+ * of contacts clear of 0. The interval: people of each group, those who
+ * answered both times and the others apart, drawn again with replacement
+ * (PDN_WAVES_RESAMPLES at most), each taking along the dyads s/he is an end of.
+ *
+ * @param before, after  the verdicts of each wave, or NULL.
+ *
+ * Errors  those of pdn_waves_turnover; PDN_EDATA: no such column `by`
+ * Cost    draws x (changed dyads + iterations x groups squared), a step
+ * Proof   test_wave_pairs: all 2^dyads exchanges of small networks; mu against
+ *         R's glm; bench_waves: how often it says what is not so
+ */
+PDN_API pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
+                                       const pdn_breakdown *before,
+                                       const pdn_breakdown *after,
+                                       const pdn_waves_options *o,
+                                       pdn_diagnostics *f,
+                                       pdn_wave_pairs *out) PDN_MUST_USE;
+
+PDN_API void pdn_wave_pairs_clear(pdn_wave_pairs *p);
+
+/* ---- figures of the network as a whole, before and after. */
+
+/** Figures that two waves of the same people can differ in. */
+enum { PDN_WAVE_WHOLES = 13, PDN_WAVES_WHOLE_DRAWS = 1000 };
+
+/** A row of pdn-waves --whole. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/waves_whole.def"
+} pdn_wave_whole;
+
+extern PDN_API const pdn_schema pdn_waves_whole_schema;
+
+/**
+ * How the figures of pdn-measure --whole changed among people on both lists and
+ * the reports that both waves saw; who did not answer both times counts as not
+ * having answered. lo and hi: the same people drawn again, or left out, in both
+ * waves. p: as of pdn_wave_pairs_make. With more than 500 people the figures of
+ * paths are left empty.
+ *
+ * @param[out] row  labels and names borrow.
+ *
+ * Errors  those of pdn_waves_turnover; PDN_EDATA: people name services.
+ * Cost    two networks measured a draw
+ * Proof   test_wave_whole
+ */
+PDN_API pdn_status pdn_wave_whole_make(
+    const pdn_wave wave[2], const pdn_waves_options *o, pdn_diagnostics *f,
+    pdn_wave_whole row[PDN_WAVE_WHOLES]) PDN_MUST_USE;
+
+/* ---- whose position moved; for the owner of the study only. */
+
+/** A row of pdn-waves --actors. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/waves_actors.def"
+} pdn_wave_actor;
+
+extern PDN_API const pdn_schema pdn_waves_actors_schema;
+
+/** People on both lists, in the order of the later one. Zero-initialise; ids
+ *  and wave labels borrow. */
+typedef struct {
+    pdn_arena text;
+    pdn_wave_actor *row;
+    size_t rows, moved;
+} pdn_wave_actors;
+
+/**
+ * Contacts and betweenness of everybody on both lists, before and after, among
+ * the reports that both waves saw, and whether they moved by more than the
+ * exchange of each dyad's reports between the waves gives. A person figure:
+ * never public.
+ *
+ * Errors  those of pdn_waves_turnover; PDN_EDATA: people name services.
+ * Cost    two networks' betweenness a draw, to 500 people
+ * Proof   test_wave_actors
+ */
+PDN_API pdn_status pdn_wave_actors_make(const pdn_wave wave[2],
+                                        const pdn_waves_options *o,
+                                        pdn_diagnostics *f,
+                                        pdn_wave_actors *out) PDN_MUST_USE;
+
+PDN_API void pdn_wave_actors_clear(pdn_wave_actors *a);
+
+/* ---- the frozen nullpunkt against what the source says now. */
+
+/** A row of pdn-waves --compare. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/revised.def"
+} pdn_revised_row;
+
+extern PDN_API const pdn_schema pdn_revised_schema;
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_revised_row *row; /* figures that differ, in the nullpunkt's order */
+    size_t rows;
+    size_t compared, gone; /* figures frozen; those that are no more */
+} pdn_revisions;
+
+/**
+ * The outcomes frozen in a nullpunkt.json that the rows do not say any more.
+ *
+ * Errors  PDN_EPARSE  what an indicator counts (definition, ages, period) is
+ *                     not what it was: named in f, and nothing is compared; no
+ *                     JSON. PDN_EDATA: no nullpunkt. PDN_EIO
+ * Proof   cli-waves, by hand
+ */
+PDN_API pdn_status pdn_nullpunkt_compare(const char *path,
+                                         const pdn_outcomes *now,
+                                         pdn_diagnostics *f,
+                                         pdn_revisions *out) PDN_MUST_USE;
+
+/** Writes the nullpunkt with the revised figures in place of the frozen ones,
+ *  which are kept beside them as `was` (the first ones, however often). What is
+ *  gone stays as it was. */
+PDN_API pdn_status pdn_nullpunkt_rebase(const char *path,
+                                        const pdn_revisions *v,
+                                        const char *to) PDN_MUST_USE;
+
+PDN_API void pdn_revisions_clear(pdn_revisions *v);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,121 @@
+/* From wave to wave: what became of contacts, and which pairs changed. */
+#include "study_stages.h"
+
+#include "pdnet/tables.h"
+#include "pdnet/waves.h"
+
+#include <stdlib.h>
+
+static pdn_waves_options options_of(const struct study_work *k)
+{
+    const pdn_study *s = k->study;
+    const pdn_results *r = k->results;
+
+    return (pdn_waves_options){
+        .by = s->by,
+        .crosswalk = s->file[PDN_STAGE_CROSSWALK] != NULL
+                         ? &r->input[PDN_STAGE_CROSSWALK]
+                         : NULL,
+        .told = true, /* the crosswalk serves the outcomes, too */
+        .draws = study_run__draws(k, pdn_waves_defaults().draws),
+        .threads = k->options->threads,
+        .seed = k->options->seed,
+        .progress = k->options->progress};
+}
+
+/* The pairs of every wave and the next, in one list. */
+static pdn_status make_pairs(struct study_work *k, const pdn_wave *wave,
+                             const pdn_waves_options *o)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = k->results;
+    size_t rows = 0;
+
+    PDN_NEW(r->wave_pairs, r->waves - 1);
+    for (size_t i = 0; i + 1 < r->waves; i++) {
+        PDN_TRY(pdn_wave_pairs_make(&wave[i], &r->wave[i].breakdown,
+                                    &r->wave[i + 1].breakdown, o, k->findings,
+                                    &r->wave_pairs[i]));
+        rows += r->wave_pairs[i].rows;
+    }
+    PDN_NEW(r->wave_pair, rows);
+    for (size_t i = 0; i + 1 < r->waves; i++)
+        for (size_t p = 0; p < r->wave_pairs[i].rows; p++)
+            r->wave_pair[r->wave_pair_rows++] = r->wave_pairs[i].row[p];
+out:
+    return st;
+}
+
+/* The whole network; not where people name services. */
+static pdn_status make_whole(struct study_work *k, const pdn_wave *wave,
+                             pdn_waves_options o)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = k->results;
+
+    if (pdn_network_names_groups(wave[0].network)) return PDN_OK;
+    o.draws = study_run__draws(k, PDN_WAVES_WHOLE_DRAWS);
+    PDN_NEW(r->wave_whole, PDN_WAVE_WHOLES * (r->waves - 1));
+    for (size_t i = 0; i + 1 < r->waves; i++) {
+        PDN_TRY(pdn_wave_whole_make(&wave[i], &o, k->findings,
+                                    r->wave_whole + i * PDN_WAVE_WHOLES));
+        r->wave_whole_rows += PDN_WAVE_WHOLES;
+    }
+out:
+    return st;
+}
+
+static double draws_told(size_t draws)
+{
+    return draws > 0 ? (double)draws : pdn_absent(PDN_NOT_DEFINED);
+}
+
+static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
+                             size_t draws)
+{
+    pdn_status st = PDN_OK;
+    const pdn_results *r = k->results;
+    const pdn_wave_results *last = &r->wave[r->waves - 1];
+    pdn_about about = {NULL, last->actors, last->answered,
+                       pdn_absent(PDN_NOT_DEFINED)};
+
+    PDN_TRY(study_run__add(k, id, 0, r->turnover, r->waves - 1, &about));
+    about.draws = draws_told(study_run__draws(k, PDN_WAVES_WHOLE_DRAWS));
+    if (r->wave_whole_rows > 0)
+        PDN_TRY(study_run__add(k, id, 1, r->wave_whole, r->wave_whole_rows,
+                               &about));
+    about.draws = draws_told(draws);
+    PDN_TRY(study_run__add(k, id, 2, r->wave_pair, r->wave_pair_rows, &about));
+out:
+    return st;
+}
+
+pdn_status study_change__run(struct study_work *k, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = k->results;
+    pdn_wave *wave = NULL;
+    pdn_waves_options o = options_of(k);
+
+    if (r->waves < 2) return PDN_OK;
+    PDN_NEW(wave, r->waves);
+    for (size_t i = 0; i < r->waves; i++)
+        wave[i] = (pdn_wave){r->wave[i].label, &r->wave[i].network};
+    PDN_TRY(pdn_waves_turnover(wave, r->waves, &o, k->findings, &r->turnover));
+    PDN_TRY(make_whole(k, wave, o));
+    PDN_TRY(make_pairs(k, wave, &o));
+    PDN_TRY(add_tables(k, id, o.draws));
+out:
+    free(wave);
+    return st;
+}
+
+void study_change__clear(pdn_results *r)
+{
+    for (size_t i = 0; r->wave_pairs != NULL && i + 1 < r->waves; i++)
+        pdn_wave_pairs_clear(&r->wave_pairs[i]);
+    free(r->wave_pairs);
+    free(r->wave_pair);
+    free(r->wave_whole);
+    free(r->turnover);
+}

@@ -1,0 +1,300 @@
+/* bench_waves - how often a change between waves is said where there is none,
+ * and how often one that is there is found.
+ *
+ *   bench_waves [STUDIES [DRAWS]]
+ *
+ * default: 500 pairs of waves a world, 1000 draws. Build it with the release
+ * preset.
+ *
+ * Eight services. Who has contact with whom is one process, asked twice: the
+ * log odds of a report are a level (so that .12 of the reports between services
+ * are made), times four inside a service, what sender and receiver are
+ * themselves (sd .5), and what the two are to each other (sd `lasting`: it
+ * stays). From one wave to the next people's activity moves (sd `moves`), and
+ * all may report more (`growth`). 78 % answer each time, whoever it is. Said
+ * beside found: rules of this project and what it wants (any sentence in at
+ * most .10 of studies; p <= .05 in about .05 of pairs). */
+#include "pdnet/core.h"
+#include "pdnet/waves.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MUST(call)                                               \
+    do {                                                         \
+        if ((call) != PDN_OK) {                                  \
+            fprintf(stderr, "bench_waves: %s\n", pdn_message()); \
+            exit(1);                                             \
+        }                                                        \
+    } while (0)
+
+#include "../support/wave_networks.h"
+
+enum { SERVICES = 8, MOST_PEOPLE = 200, MOST_REPORTS = 20000 };
+
+/* Shares of the people, in hundredths. */
+static const size_t share[SERVICES] = {4, 6, 8, 10, 14, 18, 20, 20};
+
+typedef struct {
+    const char *name;
+    double lasting, moves, growth;
+} world;
+
+typedef struct {
+    size_t n;
+    uint32_t group[MOST_PEOPLE];
+    double send[MOST_PEOPLE], receive[MOST_PEOPLE], moved[MOST_PEOPLE];
+    double bond[MOST_PEOPLE][MOST_PEOPLE];
+    double level;
+} process;
+
+/* What happens to one pair of services between the waves. */
+typedef struct {
+    uint32_t g, h;
+    double odds;  /* log odds more in the second wave */
+    double times; /* reports between them times so many; 0: nothing planted */
+} plant;
+
+static bool is_planted(const plant *p, uint32_t g, uint32_t h)
+{
+    return p->times > 0 &&
+           ((g == p->g && h == p->h) || (g == p->h && h == p->g));
+}
+
+static double chance(double x)
+{
+    return 1 / (1 + exp(-x));
+}
+
+static double log_odds(const process *c, size_t i, size_t j)
+{
+    double inside = c->group[i] == c->group[j] ? log(4) : 0;
+
+    return inside + c->send[i] + c->receive[j] + c->bond[i][j];
+}
+
+/* The mean chance of a report between services (or of the pair). */
+static double density(const process *c, const plant *only, double level)
+{
+    double sum = 0, cells = 0;
+
+    for (size_t i = 0; i < c->n; i++)
+        for (size_t j = 0; j < c->n; j++) {
+            if (c->group[i] == c->group[j]) continue;
+            if (only != NULL && !is_planted(only, c->group[i], c->group[j]))
+                continue;
+            sum += chance(level + log_odds(c, i, j));
+            cells++;
+        }
+    return sum / cells;
+}
+
+static double level_of(const process *c, const plant *only, double want)
+{
+    double lo = -15, hi = 10;
+
+    for (int k = 0; k < 40; k++) {
+        double t = (lo + hi) / 2;
+        if (density(c, only, t) < want)
+            lo = t;
+        else
+            hi = t;
+    }
+    return (lo + hi) / 2;
+}
+
+static void make_process(const world *w, size_t people, pdn_random *r,
+                         process *c)
+{
+    c->n = 0;
+    for (uint32_t g = 0; g < SERVICES; g++) {
+        size_t size = (share[g] * people + 50) / 100;
+        if (size < 3) size = 3;
+        for (size_t k = 0; k < size && c->n < MOST_PEOPLE; k++)
+            c->group[c->n++] = g;
+    }
+    for (size_t i = 0; i < c->n; i++) {
+        c->send[i] = .5 * pdn_random_normal(r);
+        c->receive[i] = .5 * pdn_random_normal(r);
+        c->moved[i] = w->moves * pdn_random_normal(r);
+        for (size_t j = 0; j < i; j++)
+            c->bond[i][j] = c->bond[j][i] = w->lasting * pdn_random_normal(r);
+    }
+    c->level = level_of(c, NULL, .12);
+}
+
+static pdn_network ask(const process *c, const world *w, const plant *p,
+                       int wave, pdn_random *r)
+{
+    static char ids[MOST_PEOPLE][8], groups[SERVICES][8];
+    static const char *id[MOST_PEOPLE], *group[MOST_PEOPLE];
+    static bool answered[MOST_PEOPLE];
+    static uint32_t from[MOST_REPORTS], to[MOST_REPORTS];
+    struct made_wave m = {true,     c->n, 0,  0,    id,  group,
+                          answered, from, to, NULL, NULL};
+
+    for (size_t i = 0; i < c->n; i++) {
+        snprintf(ids[i], sizeof ids[i], "p%zu", i);
+        snprintf(groups[c->group[i]], sizeof groups[0], "s%u", c->group[i]);
+        id[i] = ids[i];
+        group[i] = groups[c->group[i]];
+        answered[i] = pdn_random_unit(r) < .78;
+        for (size_t j = 0; j < c->n; j++) {
+            double x = c->level + log_odds(c, i, j);
+            if (wave == 1) x += c->moved[i] + w->growth;
+            if (wave == 1 && is_planted(p, c->group[i], c->group[j]))
+                x += p->odds;
+            bool says = pdn_random_unit(r) < chance(x);
+            if (i == j || !answered[i] || !says || m.arcs == MOST_REPORTS)
+                continue;
+            from[m.arcs] = (uint32_t)i;
+            to[m.arcs++] = (uint32_t)j;
+        }
+    }
+    return made_network(&m);
+}
+
+/* Sums over studies. */
+typedef struct {
+    double studies, pairs, small, clear, marked, said, any, within, any_within;
+    double found, found_marked, others, assessable;
+} sums;
+
+static bool is_said(const pdn_wave_pair *r)
+{
+    return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
+}
+
+static void count_planted(const pdn_wave_pair *r, const plant *p, sums *s)
+{
+    pdn_wave_change want = p->times > 1 ? PDN_WAVE_MORE : PDN_WAVE_LESS;
+
+    s->found_marked += r->q <= .10;
+    s->found += r->finding == want;
+    s->assessable += r->assessable > 0;
+}
+
+static void count(const pdn_wave_pairs *t, const plant *p, sums *s)
+{
+    double said = 0, within = 0;
+
+    for (size_t k = 0; k < t->rows; k++) {
+        const pdn_wave_pair *r = &t->row[k];
+        uint32_t g = (uint32_t)(r->group_a[1] - '0');
+        uint32_t h = (uint32_t)(r->group_b[1] - '0');
+        if (g == h) {
+            within += is_said(r);
+            said += is_said(r);
+            continue;
+        }
+        if (is_planted(p, g, h)) {
+            count_planted(r, p, s);
+            continue;
+        }
+        if (!(r->assessable > 0)) continue;
+        s->pairs++;
+        s->small += r->p <= .05;
+        s->clear += r->contacts_lo > 0 || r->contacts_hi < 0;
+        s->marked += r->q <= .10;
+        said += is_said(r);
+    }
+    s->studies++;
+    s->said += said;
+    s->any += said > 0;
+    s->within += within;
+    s->any_within += within > 0;
+}
+
+static sums run(const world *w, size_t people, plant p, size_t studies,
+                size_t draws)
+{
+    static process c;
+    sums s = {0};
+    pdn_waves_options o = pdn_waves_defaults();
+
+    o.draws = draws;
+    o.threads = pdn_threads(0);
+    for (size_t k = 0; k < studies; k++) {
+        pdn_random r;
+        pdn_wave_pairs t = {0};
+        pdn_diagnostics f = {0};
+        pdn_random_start(&r, k + 1, 77, people);
+        make_process(w, people, &r, &c);
+        if (p.times > 0)
+            p.odds =
+                level_of(&c, &p, p.times * density(&c, &p, c.level)) - c.level;
+        pdn_network a = ask(&c, w, &p, 0, &r), b = ask(&c, w, &p, 1, &r);
+        const pdn_wave wave[] = {{"2021", &a}, {"2022", &b}};
+        o.seed = k + 1;
+        MUST(pdn_wave_pairs_make(wave, NULL, NULL, &o, &f, &t));
+        count(&t, &p, &s);
+        pdn_wave_pairs_clear(&t);
+        pdn_diagnostics_clear(&f);
+        pdn_network_clear(&a);
+        pdn_network_clear(&b);
+    }
+    return s;
+}
+
+static void nothing_changed(size_t studies, size_t draws)
+{
+    static const world worlds[] = {
+        {"lasting 1.5", 1.5, 0, 0},
+        {"lasting 3", 3, 0, 0},
+        {"lasting 2, activity moves .3", 2, .3, 0},
+        {"lasting 2, activity moves .6", 2, .6, 0},
+        {"lasting 2, moves .3, growth .5", 2, .3, .5},
+    };
+
+    printf("nothing changed, 100 people, %zu pairs of waves a row\n"
+           "%-32s %7s %7s %7s %9s %9s %9s %9s\n",
+           studies, "world", "pairs", "p<=.05", "clear", "q<=.10", "sentence",
+           "any", "within");
+    printf("%-32s %7s %7s %7s %9s %9s %9s %9s\n", "said", "", ".03-.06", "", "",
+           "", "<= .10", "");
+    for (size_t k = 0; k < sizeof worlds / sizeof *worlds; k++) {
+        sums s = run(&worlds[k], 100, (plant){0}, studies, draws);
+        printf("%-32s %7.1f %7.3f %7.3f %9.3f %9.3f %9.3f %9.3f\n",
+               worlds[k].name, s.pairs / s.studies, s.small / s.pairs,
+               s.clear / s.pairs, s.marked / s.studies, s.said / s.studies,
+               s.any / s.studies, s.any_within / s.studies);
+        fflush(stdout);
+    }
+}
+
+static void one_pair_changed(size_t studies, size_t draws)
+{
+    static const world w = {"", 2, .3, 0};
+    static const size_t people[] = {40, 80, 176};
+    static const uint32_t pair[][2] = {{6, 7}, {4, 5}};
+    static const double times[] = {2, .5};
+
+    printf("one pair of services changed, lasting 2, activity moves .3, %zu a "
+           "row\n%-8s %-8s %-8s %10s %8s %8s %14s\n",
+           studies, "people", "services", "contact", "tested", "q<=.10",
+           "sentence", "others said");
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < 4; k++) {
+            plant p = {pair[k / 2][0], pair[k / 2][1], 0, times[k % 2]};
+            sums s = run(&w, people[i], p, studies, draws);
+            printf("%-8zu %2zu x %-3zu  x %-6g %10.2f %8.2f %8.2f %14.3f\n",
+                   people[i], (share[p.g] * people[i] + 50) / 100,
+                   (share[p.h] * people[i] + 50) / 100, p.times,
+                   s.assessable / s.studies, s.found_marked / s.studies,
+                   s.found / s.studies, s.said / s.studies);
+            fflush(stdout);
+        }
+}
+
+int main(int argc, char **argv)
+{
+    size_t studies = argc > 1 ? (size_t)atol(argv[1]) : 500;
+    size_t draws = argc > 2 ? (size_t)atol(argv[2]) : 1000;
+
+    pdn_runtime_init();
+    nothing_changed(studies, draws);
+    one_pair_changed(studies / 5, draws);
+    return 0;
+}

@@ -1,0 +1,145 @@
+#!/usr/bin/env bats
+# pdn-waves as its user runs it, on the sample and on what cannot be compared.
+
+setup_file() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    export sample="$PDN_SOURCE/samples/kongsvinger"
+    cd "$BATS_FILE_TMPDIR" || return 1
+    for year in 2021 2022 2023; do
+        pdn-ingest -q --actors "$sample/actors-$year.csv" --wave $year \
+            --ties "$sample/ties-$year.csv" -o n$year.graphml
+    done
+}
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    cd "$BATS_FILE_TMPDIR" || return 1
+}
+
+# cell FILE ROW COLUMN
+cell() {
+    awk -F, -v row="$2" -v name="$3" 'NR == 1 { for (c = 1; c <= NF; c++) at[$c] = c }
+        NR == row + 1 { print $at[name] }' "$1"
+}
+
+@test "three waves, two rows, and both sums add up" {
+    pdn-waves -q n2021.graphml n2022.graphml n2023.graphml >w.csv
+    [ "$(wc -l <w.csv)" -eq 3 ]
+    awk -F, 'NR == 1 { for (c = 1; c <= NF; c++) at[$c] = c; next }
+        $at["ties_before"] != $at["kept"] + $at["lost"] + $at["lost_by_leavers"] + $at["lost_by_silence"] + $at["lost_by_renaming"] { exit 1 }
+        $at["ties_after"] != $at["kept"] + $at["new"] + $at["new_by_joiners"] + $at["new_by_silence"] + $at["new_by_renaming"] { exit 1 }' w.csv
+    # what stands in the files of the sample: contacts are rows with a frequency
+    [ "$(cell w.csv 1 people_before)" -eq 176 ]
+    [ "$(cell w.csv 1 answered_before)" -eq 137 ]
+    [ "$(cell w.csv 2 answered_after)" -eq 144 ]
+}
+
+@test "the columns are those of the contract, in its order" {
+    pdn-waves -q n2021.graphml n2022.graphml | head -1 >got
+    grep -q '^from_wave,to_wave,people,dyads,ties_before,ties_after,kept,lost,new,unobservable,jaccard,persistence,birth,lost_by_leavers,lost_by_silence,lost_by_renaming,new_by_joiners,new_by_silence,new_by_renaming,qap' got
+}
+
+@test "a wave against itself has lost nothing" {
+    pdn-waves -q n2021.graphml n2021.graphml >w.csv
+    [ "$(cell w.csv 1 lost)" -eq 0 ]
+    [ "$(cell w.csv 1 new)" -eq 0 ]
+    [ "$(cell w.csv 1 jaccard)" = 1 ]
+    [ "$(cell w.csv 1 qap)" = 1 ]
+}
+
+@test "services that are renamed are followed by the crosswalk, and unmet rows told" {
+    for year in 2021 2022; do
+        pdn-aggregate -q n$year.graphml -o s$year.graphml
+    done
+    sed 's/boligkontor/boligtjenesten/g' s2022.graphml >r2022.graphml
+    pdn-waves -q s2021.graphml s2022.graphml >want
+    pdn-waves -q s2021.graphml r2022.graphml >w.csv
+    [ "$(cell w.csv 1 leavers)" -eq 1 ]
+    printf 'old,new,year\nboligkontor,boligtjenesten,2022\nIngen,Noen,2022\n' >c.csv
+    run --separate-stderr pdn-waves --crosswalk c.csv s2021.graphml r2022.graphml
+    [ "$status" -eq 0 ]
+    [ "$output" = "$(cat want)" ]
+    [[ "$stderr" == *'c.csv: 1 of 2 rows meet nothing in these waves, "Ingen" the first'* ]]
+}
+
+@test "what cannot be compared is refused" {
+    run pdn-waves n2021.graphml
+    [ "$status" -eq 2 ]
+    pdn-ingest -q --undirected --actors "$sample/actors-2022.csv" \
+        --ties "$sample/ties-2022.csv" --wave 2022 -o u.graphml
+    run --separate-stderr pdn-waves n2021.graphml u.graphml
+    [ "$status" -eq 1 ] && [ -z "$output" ]
+    [[ "$stderr" == 'pdn-waves: 2021 to 2022: one wave is directed'* ]]
+    printf 'old,new,year,share\nA,B,2022,2\n' >c.csv
+    run --separate-stderr pdn-waves --crosswalk c.csv n2021.graphml n2022.graphml
+    [ "$status" -eq 1 ] && [ -z "$output" ]
+    [[ "$stderr" == 'pdn-waves: c.csv:2:4: share 2: want above 0, at most 1'* ]]
+}
+@test "pairs: the planted fall of Grue is found, and no thread changes a byte" {
+    pdn-waves -q -n 1000 -j 1 --pairs --by municipality n2022.graphml n2023.graphml >p.csv
+    pdn-waves -q -n 1000 -j 3 --pairs --by municipality n2022.graphml n2023.graphml |
+        cmp - p.csv
+    grep -q '^group_a,group_b,ties_before,ties_after,change,lo,hi,p,q,verdict_before,verdict_after,' p.csv
+    grep '^Grue,Grue,' p.csv >row
+    (cat p.csv | head -1; cat row) >grue.csv
+    [ "$(cell grue.csv 1 finding)" = less-contact ]
+    [ "$(cell grue.csv 1 ties_after)" -eq 0 ]
+    [ "$(grep -c -e ',more-contact,' -e ',less-contact,' p.csv)" -eq 1 ]
+}
+
+@test "without draws nothing is tested" {
+    pdn-waves -q -n 0 --pairs n2021.graphml n2022.graphml >p.csv
+    [ -z "$(cell p.csv 1 p)" ] && [ -z "$(cell p.csv 1 verdict_before)" ]
+    [ -n "$(cell p.csv 2 contacts)" ]
+    pdn-waves -q -n 0 --whole n2021.graphml n2022.graphml >h.csv
+    [ "$(wc -l <h.csv)" -eq 14 ] && [ -z "$(cell h.csv 1 p)" ]
+    [ "$(cell h.csv 1 measure)" = density ]
+    [ "$(head -1 h.csv)" = measure,before,after,change,lo,hi,p,q,from_wave,to_wave ]
+}
+
+@test "one way of writing at a time" {
+    for options in '--pairs --whole' '--rebase x.json n2021.graphml' '--compare x.json'; do
+        run pdn-waves $options n2021.graphml n2022.graphml
+        [ "$status" -eq 2 ]
+    done
+}
+
+# A by 30 of 100 frozen, now 31 of 100; B as it was; C is gone.
+@test "frozen figures: what is revised is listed, and both are kept" {
+    cat >null.json <<'J'
+{"definitions": [{"indicator": "u", "definition": "ute", "age_from": 20, "age_to": 29, "period_years": null}],
+ "outcomes": [
+ {"unit": "A", "indicator": "u", "year": 2021, "events": 30, "population": 100, "share": 0.3},
+ {"unit": "B", "indicator": "u", "year": 2021, "events": 5, "population": 50, "share": 0.1},
+ {"unit": "C", "indicator": "u", "year": 2021, "events": 5, "population": 50, "share": 0.1}]}
+J
+    printf 'unit,year,indicator,events,population,definition,age_from,age_to\nA,2021,u,31,100,ute,20,29\nB,2021,u,5,50,ute,20,29\nA,2022,u,9,100,ute,20,29\n' >o.csv
+    run --separate-stderr pdn-waves --compare null.json --rebase new.json o.csv
+    [ "$status" -eq 0 ]
+    [ "${lines[0]}" = indicator,unit,year,was,is,events_was,events_is,population_was,population_is ]
+    [ "${lines[1]}" = u,A,2021,0.3,0.31,30,31,100,100 ]
+    [ "${lines[2]}" = u,C,2021,0.1,,5,,50, ]
+    [ "${#lines[@]}" -eq 3 ]
+    [[ "$stderr" == *'3 frozen figures: 2 are not what they were, 1 of these are gone'* ]]
+    tr -d ' \n' <new.json | grep -q '"events":31.0,"population":100.0,"share":0.31.*"was":{"events":30.0'
+    # the new ones are no revision any more
+    [ "$(pdn-waves -q --compare new.json o.csv | wc -l)" -eq 2 ]
+}
+
+@test "frozen figures: another definition is refused by name" {
+    printf '{"definitions": [{"indicator": "u", "definition": "ute", "age_from": 20, "age_to": 29, "period_years": null}], "outcomes": []}' >null.json
+    printf 'unit,year,indicator,events,population,definition,age_from,age_to\nA,2021,u,31,100,inne,20,24\n' >o.csv
+    run --separate-stderr pdn-waves --compare null.json o.csv
+    [ "$status" -eq 1 ] && [ -z "$output" ]
+    [[ "$stderr" == *'o.csv:2: u: the definition was "ute" and is "inne"'* ]]
+    [[ "$stderr" == *'u: age_to was "29" and is "24"'* ]]
+    printf '{"outcomes": [\n x]}' >null.json
+    run --separate-stderr pdn-waves --compare null.json o.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == 'pdn-waves: null.json:2:'* ]]
+    printf '{}' >null.json
+    run --separate-stderr pdn-waves --compare null.json o.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == 'pdn-waves: null.json: no list of outcomes'* ]]
+}
+bats_require_minimum_version 1.5.0
