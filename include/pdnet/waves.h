@@ -100,6 +100,7 @@ typedef struct {
     pdn_arena text;
     pdn_wave_pair *row; /* group_a <= group_b in byte order, rows so ordered */
     size_t rows;
+    size_t *before; /* of each: its row of `before`; SIZE_MAX: none */
     size_t assessable, changed;
     size_t draws;
 } pdn_wave_pairs;

@@ -81,7 +81,8 @@ pdn_status cell_forms__end(cell_forms *s)
         sum += t->times * s->cell[t->cell].truth;
         size += fabs(t->times * s->cell[t->cell].truth);
     }
-    if (!(fabs(sum) <= HAIR * (1 + size)) || f->terms == 0) {
+    const double hair = HAIR * (1 + size);
+    if (!(sum >= -hair && sum <= f->spread + hair) || f->terms == 0) {
         s->terms = f->first;
         s->forms--;
         return PDN_OK;

@@ -23,9 +23,9 @@ typedef struct {
     uint32_t forms, capacity;
 } cell_forms__cell;
 
-/** The sum of times x cell over its terms, and the constant, is 0. */
+/** The sum of times x cell over its terms, and the constant, is 0 to spread. */
 typedef struct {
-    double constant;
+    double constant, spread;
     size_t first, terms;
 } cell_forms__form;
 
@@ -51,7 +51,7 @@ pdn_status cell_forms__add_cell(cell_forms *s, const cell_forms__cell *cell,
 /** Makes two cells the same figure: they are hidden together. */
 void cell_forms__twin(cell_forms *s, size_t a, size_t b);
 
-/** Begins a form; then its terms; then its end, which takes it back where the
+/** Begins a form, of no spread; then its terms; then its end, which takes it back where the
  *  figures do not add up (it is no form of theirs). */
 pdn_status cell_forms__begin(cell_forms *s, double constant) PDN_MUST_USE;
 pdn_status cell_forms__put(cell_forms *s, size_t cell,

@@ -126,7 +126,7 @@ static void put_row(const struct nearby *n, size_t i, linear_programme *p,
         }
     }
     lo[i] = sum - slack;
-    hi[i] = sum + slack;
+    hi[i] = sum + slack + f->spread;
 }
 
 static pdn_status range_of(const struct nearby *n, double *width)

@@ -32,7 +32,7 @@ static uint32_t lead_of(const cell_forms *s, uint32_t cell)
 
 static bool is_exact(const cell_forms *s, const cell_forms__form *f)
 {
-    if (f->terms > LONGEST) return false;
+    if (f->terms > LONGEST || f->spread > 0) return false;
     for (size_t k = 0; k < f->terms; k++) {
         const cell_forms__cell *c = &s->cell[s->term[f->first + k].cell];
         if (!c->hidden && c->slack > 0) return false;

@@ -70,6 +70,10 @@ void forms_of_outcomes__hide_years(hide_cells__work *w);
 /** Who is on the list and who answered, of the groups that are shown. */
 void forms_of_pairs__count_shown(hide_cells__work *w);
 
+/** Hides who is on the lists and who answered in all of two waves, where a
+ *  group of either is hidden. */
+void forms_of_waves__hide_people(hide_cells__work *w);
+
 /** Keeps which side reports a one-sided pair. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w);
 

@@ -44,8 +44,8 @@ static double room_in(const cell_forms *s, const cell_forms__form *f,
         against = against || t->times * own < 0;
     }
     if (fabs(own) < 1e-12 || against) return (double)INFINITY;
-    if (!others) return 2 * slack / fabs(own);
-    return (fabs(sum) + slack) / fabs(own);
+    if (!others) return (2 * slack + f->spread) / fabs(own);
+    return (fabs(sum) + slack + f->spread) / fabs(own);
 }
 
 /* No form leaves a cell more room than itself: where one leaves too little, no

@@ -3,6 +3,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/deviants.h"
 #include "pdnet/tables.h"
+#include "pdnet/waves.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,9 +12,6 @@
 /* What hiding costs: figures elsewhere go before rows, rows without a finding
  * before others, small figures before large ones, ties last in their row. */
 static const double OF_FINDING = 1e5, OF_TIES = 50, OF_EXPECTED = 20;
-
-/* The column of a cell that stands in no table. */
-static const size_t NOWHERE = SIZE_MAX - 1;
 
 static bool is_finding(const hide_cells__table *t, size_t i)
 {
@@ -27,6 +25,10 @@ static bool is_finding(const hide_cells__table *t, size_t i)
             (const void *)(t->row + i * t->schema->stride);
         return r->claim == PDN_CLAIM_SUSTAINED ||
                r->claim == PDN_CLAIM_IMPROVED;
+    }
+    if (t->schema == &pdn_waves_pairs_schema) {
+        const pdn_wave_pair *r = (const void *)(t->row + i * t->schema->stride);
+        return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
     }
     return false;
 }
@@ -54,6 +56,18 @@ static double cost_of(const hide_cells__table *t, size_t i, const pdn_field *f,
     return cost;
 }
 
+/* The column of a cell that stands in no table. */
+static const size_t NOWHERE = SIZE_MAX - 1;
+
+/* A count of everybody in two waves is hidden for the sake of others alone,
+ * unless it is of few. */
+static bool is_guarded(const known_forms *k, const hide_cells__table *t,
+                       const pdn_field *f, double was)
+{
+    if (f->disclosure != PDN_DISCLOSURE_COUNT_OF_PEOPLE) return false;
+    return t->schema != &pdn_waves_schema || was < k->w->o.fewest - .5;
+}
+
 pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
                              const pdn_field *f, size_t *cell)
 {
@@ -71,8 +85,7 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
                                     .slack = hide_digits__slack(f),
                                     .cost = cost_of(t, row, f, was),
                                     .hidden = hide_cells__is_hidden(t, row, f),
-                                    .counted = f->disclosure ==
-                                               PDN_DISCLOSURE_COUNT_OF_PEOPLE,
+                                    .counted = is_guarded(k, t, f, was),
                                     .table = table,
                                     .row = row,
                                     .column = column};
@@ -180,15 +193,17 @@ pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
 
     *out = (known_forms){.w = w};
     PDN_NEW(out->at, w->tables);
+    for (size_t n = 0; n < w->tables; n++) /* a form may be of several */
+        PDN_NEW(out->at[n], w->table[n].rows * w->table[n].schema->fields);
     for (size_t n = 0; n < w->tables; n++) {
         const hide_cells__table *t = &w->table[n];
-        PDN_NEW(out->at[n], t->rows * t->schema->fields);
         PDN_TRY(add_sums(out, n));
         for (size_t i = 0; i < t->totals; i++)
             PDN_TRY(add_total(out, n, i));
         PDN_TRY(forms_of_pairs__add(out, n));
         PDN_TRY(forms_of_outcomes__add(out, n));
         PDN_TRY(forms_of_counts__add(out, n));
+        PDN_TRY(forms_of_waves__add(out, n));
     }
 out:
     return st;

@@ -25,6 +25,7 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
 pdn_status forms_of_pairs__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_outcomes__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_counts__add(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status forms_of_waves__add(known_forms *k, size_t table) PDN_MUST_USE;
 
 /** Takes over what the forms say is hidden now, and the other way. */
 void known_forms__hide_in_tables(known_forms *k);

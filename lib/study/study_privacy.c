@@ -5,6 +5,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/network.h"
 #include "pdnet/privacy.h"
+#include "pdnet/waves.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,52 @@ static void hide_in_waves(pdn_results *r)
     }
 }
 
+/* ---- from wave to wave */
+
+static bool is_of_waves(const pdn_schema *s)
+{
+    return s == &pdn_waves_schema || s == &pdn_waves_whole_schema ||
+           s == &pdn_waves_pairs_schema;
+}
+
+/* A pair of which a service was not shown then has no verdict of then. */
+static void hide_verdicts(pdn_results *r, size_t wave)
+{
+    pdn_wave_pairs *p = &r->wave_pairs[wave];
+    const pdn_breakdown *b = &r->wave[wave].breakdown;
+
+    p->assessable = p->changed = 0;
+    for (size_t i = 0; i < p->rows; i++) {
+        pdn_wave_pair *x = &p->row[i];
+        if (p->before[i] < b->pairs &&
+            b->pair[p->before[i]].verdict == PDN_HIDDEN)
+            x->verdict_before = PDN_HIDDEN;
+        p->assessable += x->assessable > 0;
+        p->changed +=
+            x->finding == PDN_WAVE_MORE || x->finding == PDN_WAVE_LESS;
+    }
+}
+
+/* The page reads the pairs of each two waves, which the table has in one list;
+ * its description counts who is shown in the last wave. */
+static void hide_in_changes(pdn_results *r)
+{
+    pdn_wave_pair *all = r->wave_pair;
+
+    for (size_t i = 0; i < r->tables; i++)
+        if (is_of_waves(r->table[i].of->schema)) {
+            r->table[i].about.n = r->wave[r->waves - 1].actors;
+            r->table[i].about.answered = r->wave[r->waves - 1].answered;
+        }
+    for (size_t w = 0; r->wave_pairs != NULL && w + 1 < r->waves; w++) {
+        pdn_wave_pairs *p = &r->wave_pairs[w];
+        if (p->rows > 0) memcpy(p->row, all, p->rows * sizeof *all);
+        hide_verdicts(r, w);
+        if (p->rows > 0) memcpy(all, p->row, p->rows * sizeof *all);
+        all += p->rows;
+    }
+}
+
 /* ---- obstacles are told as codes, never as somebody's id */
 
 static bool is_actor(const pdn_network *g, const char *text)
@@ -116,6 +163,7 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     }
     PDN_TRY(pdn_privacy_hide(&o, table, tables, &r->hidden));
     hide_in_waves(r);
+    hide_in_changes(r);
     r->public_copy = true;
 out:
     free(table);

@@ -63,11 +63,13 @@ static void count(struct work *w)
     }
     for (size_t i = 0; i < c->people; i++) {
         uint32_t g = c->group[i];
-        if (g == PDN_NO_GROUP || !c->heard[i]) continue;
+        if (g == PDN_NO_GROUP || c->service[i]) continue;
         for (uint32_t h = 0; h < n; h++) {
             pdn_wave_pair *r = &w->row[reports__pair_at(n, g, h)];
-            r->respondents_a += g <= h;
-            r->respondents_b += g >= h;
+            r->people_a += g <= h;
+            r->people_b += g >= h;
+            r->respondents_a += g <= h && c->heard[i];
+            r->respondents_b += g >= h && c->heard[i];
         }
     }
 }
@@ -99,6 +101,7 @@ static void begin_rows(struct work *w)
             if (g != h) r->possible += x->possible[h * n + g];
             r->possible *= arcs;
             r->dyads_changed = r->respondents_a = r->respondents_b = 0;
+            r->people_a = r->people_b = 0;
         }
     count(w);
     for (size_t p = 0; p < x->pairs; p++) {
@@ -255,6 +258,7 @@ static pdn_status take_rows(struct work *w, const pdn_wave wave[2],
 {
     pdn_status st = PDN_OK;
 
+    PDN_NEW(out->before, w->x.pairs);
     out->row = w->row;
     out->rows = w->x.pairs;
     w->row = NULL;
@@ -312,6 +316,7 @@ out:
 void pdn_wave_pairs_clear(pdn_wave_pairs *p)
 {
     free(p->row);
+    free(p->before);
     pdn_arena_clear(&p->text);
     *p = (pdn_wave_pairs){0};
 }

@@ -31,17 +31,22 @@ out:
     return st;
 }
 
-static pdn_verdict verdict_of(const pdn_breakdown *b, const char *g,
-                              const char *h)
+/* SIZE_MAX: there is no such pair. */
+static size_t pair_of(const pdn_breakdown *b, const char *g, const char *h)
 {
     for (size_t k = 0; b != NULL && g != NULL && h != NULL && k < b->pairs;
          k++) {
         const pdn_pair *p = &b->pair[k];
         if ((strcmp(p->group_a, g) == 0 && strcmp(p->group_b, h) == 0) ||
             (strcmp(p->group_a, h) == 0 && strcmp(p->group_b, g) == 0))
-            return p->verdict;
+            return k;
     }
-    return PDN_NO_VERDICT;
+    return SIZE_MAX;
+}
+
+static pdn_verdict verdict_of(const pdn_breakdown *b, size_t pair)
+{
+    return pair == SIZE_MAX ? PDN_NO_VERDICT : b->pair[pair].verdict;
 }
 
 static const char *was_called(const struct work *w, const char *label)
@@ -73,9 +78,11 @@ pdn_status wave_verdicts__fill(wave_names *names, wave_names__span span,
             PDN_TRY(find_before(&w, wave[0]->pair[k].group_a));
     for (size_t k = 0; k < out->rows; k++) {
         pdn_wave_pair *r = &out->row[k];
-        r->verdict_before = verdict_of(wave[0], was_called(&w, r->group_a),
-                                       was_called(&w, r->group_b));
-        r->verdict_after = verdict_of(wave[1], r->group_a, r->group_b);
+        out->before[k] = pair_of(wave[0], was_called(&w, r->group_a),
+                                 was_called(&w, r->group_b));
+        r->verdict_before = verdict_of(wave[0], out->before[k]);
+        r->verdict_after =
+            verdict_of(wave[1], pair_of(wave[1], r->group_a, r->group_b));
     }
 out:
     textmap__clear(&w.later);

@@ -4,6 +4,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,13 @@ static void paragraph(pdn_html *h, const char *text)
     html__raw(h, "</p>\n");
 }
 
+/* Where it is hidden only the way it went is told. */
+static double size_of_change(const pdn_wave_pair *r)
+{
+    if (isfinite(r->contacts)) return r->contacts;
+    return r->finding == PDN_WAVE_MORE ? 1 : -1;
+}
+
 /* One card for each pair that changed; *changed and *tested are counted. */
 static pdn_status change_cards(const pdn_wave_pairs *p, size_t *changed,
                                size_t *tested, pdn_html *h)
@@ -129,7 +137,7 @@ static pdn_status change_cards(const pdn_wave_pairs *p, size_t *changed,
         PDN_TRY(pdn_sentence_of_pair_change(
             &(pdn_pair_change){&pair, NULL, r->ties_before, r->ties_after,
                                r->contacts_lo, r->contacts_hi, true,
-                               r->contacts},
+                               size_of_change(r)},
             &s));
         html__raw(h, "<li>");
         html__element(h, "h3",
@@ -165,11 +173,16 @@ static pdn_status change(const pdn_report *r, pdn_html *h)
         paragraph(h, pdn_word("We cannot see any clear change in contact since "
                               "last time. There may be a change that we cannot "
                               "see."));
-    paragraph(h, pdn_say(pdn_word("%s people are on the list both times, and "
-                                  "%s of them answered both times. Only what "
-                                  "these say is compared."),
-                         pdn_format_count(t->people),
-                         pdn_format_count(t->answered_both)));
+    if (!isfinite(t->people + t->answered_both))
+        paragraph(h, pdn_word("Only what those say who answered both times is "
+                              "compared."));
+    else
+        paragraph(h,
+                  pdn_say(pdn_word("%s people are on the list both times, and "
+                                   "%s of them answered both times. Only what "
+                                   "these say is compared."),
+                          pdn_format_count(t->people),
+                          pdn_format_count(t->answered_both)));
 out:
     return st;
 }

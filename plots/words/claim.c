@@ -262,6 +262,19 @@ static const char *with_place(const pdn_pair_change *q)
     return pdn_say(pdn_word("%s in %s"), where, q->place);
 }
 
+/* Of too few contacts for their number to be told. */
+static pdn_status say_hidden_change(const char *where, bool more,
+                                    pdn_sentence *out)
+{
+    return pdn_sentence_make(
+        pdn_say(more ? pdn_word("More collaboration %s than last time among "
+                                "those who answered both years.")
+                     : pdn_word("Less collaboration %s than last time among "
+                                "those who answered both years."),
+                where),
+        pdn_word("That is more than chance variation."), NULL, PDN_CLEAR, out);
+}
+
 pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                                        pdn_sentence *out)
 {
@@ -278,6 +291,8 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                     where, before, after),
             pdn_word("There may be a change that we cannot see."), NULL,
             PDN_UNSURE, out);
+    if (!isfinite(q->before + q->after + q->lo + q->hi))
+        return say_hidden_change(where, more, out);
     double lo = fmin(fabs(q->lo), fabs(q->hi));
     double hi = fmax(fabs(q->lo), fabs(q->hi));
     if (against)

@@ -108,7 +108,7 @@ static void draw_interval(struct view *v, const pdn_deviant_row *r)
     double x = scale__at(&v->h.x, r->expected_share);
     bool claim = deviants__class_of(r) != DEVIANTS_NO_CLAIM;
 
-    if (!isfinite(r->share_lo) || !isfinite(r->share_hi)) return;
+    if (!isfinite(x + r->share_lo + r->share_hi)) return;
     double top = scale__within(&v->h.y, r->share_hi);
     double bottom = scale__within(&v->h.y, r->share_lo);
     if (claim) take(v, (pdn_box){x - 2 * u, top, 4 * u, bottom - top});
@@ -134,7 +134,8 @@ static void draw_unit(struct view *v, const pdn_deviant_row *r)
     take(v, (pdn_box){p.x - radius, p.y - radius, 2 * radius, 2 * radius});
 }
 
-/* The others first: a claim is never hidden. Among many units only those with
+/* The others first: no claim is drawn over. A unit whose figures are hidden has
+ * no place, its claim stands in the column. Among many units only those with
  * a claim have room for an interval. */
 static void draw_units(struct view *v)
 {
@@ -151,7 +152,7 @@ static void draw_units(struct view *v)
             deviants__class_of(&d->row[i]) == DEVIANTS_NO_CLAIM)
             draw_unit(v, &d->row[i]);
     for (size_t i = d->claims; i-- > 0;)
-        draw_unit(v, d->claimed[i]);
+        if (drawn(d->claimed[i])) draw_unit(v, d->claimed[i]);
 }
 
 /* What stands under a name that is placed in that round, or NULL. The years
@@ -254,14 +255,15 @@ static pdn_status name_units(struct view *v)
 {
     pdn_status st = PDN_OK;
     const deviants__rows *d = v->d;
+    size_t n = 0;
     pdn_label *label = calloc(d->claims + 1, sizeof *label);
     const pdn_deviant_row **named = calloc(d->claims + 1, sizeof *named);
 
     v->name = calloc(d->claims + 1, sizeof *v->name);
     if (label != NULL && named != NULL && v->name != NULL) {
         for (size_t i = 0; i < d->claims; i++)
-            named[i] = d->claimed[i];
-        place_names(v, named, d->claims, 0, label);
+            if (drawn(d->claimed[i])) named[n++] = d->claimed[i];
+        place_names(v, named, n, 0, label);
         write_names(v);
     } else {
         st = pdn_no_memory();
