@@ -95,25 +95,6 @@ out:
     return st;
 }
 
-/* whole = the parts, in one row of the turnover; there are five at most. */
-static pdn_status add_parts(known_forms *k, size_t table, size_t row,
-                            const char *const *name, size_t names)
-{
-    pdn_status st = PDN_OK;
-    size_t cell = 0;
-
-    PDN_TRY(cell_forms__begin(&k->s, 0));
-    for (size_t i = 0; i < names; i++) {
-        PDN_TRY(known_forms__cell(k, table, row, turnover(name[i]), &cell));
-        if (cell == SIZE_MAX) continue;
-        k->s.cell[cell].cost = i == 0 ? -1 : -.25; /* sums go first */
-        PDN_TRY(cell_forms__put(&k->s, cell, i == 0 ? 1 : -1));
-    }
-    PDN_TRY(cell_forms__end(&k->s));
-out:
-    return st;
-}
-
 /* The cell of the sum of ties that is told beside that table. */
 static size_t total_of(const known_forms *k, size_t pairs)
 {
@@ -167,6 +148,7 @@ static pdn_status add_common(known_forms *k, size_t table, size_t row,
     PDN_TRY(known_forms__cell(k, table, row, turnover("kept"), &kept));
     PDN_TRY(known_forms__cell(k, table, row, turnover(other), &cell));
     if (kept == SIZE_MAX || cell == SIZE_MAX) return PDN_OK;
+    k->s.cell[kept].cost = k->s.cell[cell].cost = -.25; /* sums go first */
     PDN_TRY(cell_forms__begin(&k->s, 0));
     PDN_TRY(cell_forms__put(&k->s, kept, -1));
     PDN_TRY(cell_forms__put(&k->s, cell, -1));
@@ -211,21 +193,15 @@ out:
     return st;
 }
 
+/* That the parts of a row are its sum is no form: they stand or go together
+ * (identities.def). */
 static pdn_status add_turnover(known_forms *k, size_t table, size_t row)
 {
-    static const char *const before[] = {
-        "ties_before",     "kept", "lost", "lost_by_leavers", "lost_by_silence",
-        "lost_by_renaming"};
-    static const char *const after[] = {
-        "ties_after",     "kept",           "new",
-        "new_by_joiners", "new_by_silence", "new_by_renaming"};
     pdn_status st = PDN_OK;
     const pdn_waves_row *r = row_at(&k->w->table[table], row);
 
-    PDN_TRY(add_parts(k, table, row, before, PDN_COUNT(before)));
-    PDN_TRY(add_parts(k, table, row, after, PDN_COUNT(after)));
-    PDN_TRY(add_wave(k, table, row, before[0], r->from_wave));
-    PDN_TRY(add_wave(k, table, row, after[0], r->to_wave));
+    PDN_TRY(add_wave(k, table, row, "ties_before", r->from_wave));
+    PDN_TRY(add_wave(k, table, row, "ties_after", r->to_wave));
     PDN_TRY(add_common(k, table, row, "lost",
                        offsetof(pdn_wave_pair, ties_before)));
     PDN_TRY(
@@ -239,53 +215,57 @@ out:
 
 /* ---- a pair in both tables */
 
-/* What was seen both times is among the contacts of the wave, and of the other
- * reports no more are contacts than there are. */
-static pdn_status add_within(known_forms *k, size_t part, size_t whole,
-                             double others)
-{
-    pdn_status st = PDN_OK;
-
-    PDN_TRY(cell_forms__begin(&k->s, 0));
-    k->s.form[k->s.forms - 1].spread = fmax(others, 0);
-    PDN_TRY(cell_forms__put(&k->s, whole, 1));
-    PDN_TRY(cell_forms__put(&k->s, part, -1));
-    PDN_TRY(cell_forms__end(&k->s));
-out:
-    return st;
-}
-
 static bool same_pair(const pdn_pair *p, const pdn_wave_pair *r)
 {
     return same_text(p->group_a, r->group_a) &&
            same_text(p->group_b, r->group_b);
 }
 
-/* One wave of a pair beside its row of that wave's own table. */
-static pdn_status add_beside(known_forms *k, size_t table, size_t row,
-                             const char *wave, size_t member)
+static void hide(hide_cells__work *w, hide_cells__table *t, size_t i,
+                 const pdn_field *f)
 {
-    pdn_status st = PDN_OK;
-    const size_t pairs = table_of(k->w, &pdn_breakdown_schema, wave);
-    const pdn_wave_pair *r = row_at(&k->w->table[table], row);
-    size_t part = 0, whole = 0;
+    if (!hide_cells__is_hidden(t, i, f) && hide_cells__hide(t, i, f))
+        w->told->others++;
+}
 
-    for (size_t i = 0; pairs != SIZE_MAX && i < k->w->table[pairs].rows; i++) {
-        const pdn_pair *p = row_at(&k->w->table[pairs], i);
-        if (!same_pair(p, r)) continue;
-        PDN_TRY(known_forms__cell(k, table, row,
-                                  pdn_field_at(&pdn_waves_pairs_schema, member),
-                                  &part));
-        PDN_TRY(known_forms__cell(
-            k, pairs, i,
-            pdn_field_at(&pdn_breakdown_schema, offsetof(pdn_pair, ties)),
-            &whole));
-        if (part != SIZE_MAX && whole != SIZE_MAX && isfinite(r->possible) &&
-            isfinite(p->possible))
-            PDN_TRY(add_within(k, part, whole, p->possible - r->possible));
+/* What was seen both times is among the contacts of the wave: with few other
+ * reports either tells the other. A pair of which it is said that the contacts
+ * are few keeps its own. */
+static void hide_beside(hide_cells__work *w, hide_cells__table *t, size_t row,
+                        const char *wave, size_t member)
+{
+    const size_t n = table_of(w, &pdn_breakdown_schema, wave);
+    const pdn_wave_pair *r = row_at(t, row);
+    const pdn_field *part = pdn_field_at(t->schema, member);
+    const pdn_field *whole =
+        pdn_field_at(&pdn_breakdown_schema, offsetof(pdn_pair, ties));
+
+    for (size_t i = 0; n != SIZE_MAX && i < w->table[n].rows; i++) {
+        hide_cells__table *of = &w->table[n];
+        const pdn_pair *p = row_at(of, i);
+        const bool few =
+            p->verdict == PDN_MISSING || p->verdict == PDN_THIN_CONTACT;
+        if (!same_pair(p, r) ||
+            !(p->possible - r->possible < fmax(w->o.fewest - 1, .2 * p->ties)))
+            continue;
+        if (hide_cells__is_hidden(of, i, whole)) hide(w, t, row, part);
+        if (hide_cells__is_hidden(t, row, part) && !few) hide(w, of, i, whole);
     }
-out:
-    return st;
+}
+
+void forms_of_waves__hide_pairs(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        if (t->schema != &pdn_waves_pairs_schema) continue;
+        for (size_t i = 0; i < t->rows; i++) {
+            const pdn_wave_pair *r = row_at(t, i);
+            hide_beside(w, t, i, r->from_wave,
+                        offsetof(pdn_wave_pair, ties_before));
+            hide_beside(w, t, i, r->to_wave,
+                        offsetof(pdn_wave_pair, ties_after));
+        }
+    }
 }
 
 pdn_status forms_of_waves__add(known_forms *k, size_t table)
@@ -295,14 +275,6 @@ pdn_status forms_of_waves__add(known_forms *k, size_t table)
 
     for (size_t i = 0; t->schema == &pdn_waves_schema && i < t->rows; i++)
         PDN_TRY(add_turnover(k, table, i));
-    for (size_t i = 0; t->schema == &pdn_waves_pairs_schema && i < t->rows;
-         i++) {
-        const pdn_wave_pair *r = row_at(t, i);
-        PDN_TRY(add_beside(k, table, i, r->from_wave,
-                           offsetof(pdn_wave_pair, ties_before)));
-        PDN_TRY(add_beside(k, table, i, r->to_wave,
-                           offsetof(pdn_wave_pair, ties_after)));
-    }
 out:
     return st;
 }

@@ -74,6 +74,10 @@ void forms_of_pairs__count_shown(hide_cells__work *w);
  *  group of either is hidden. */
 void forms_of_waves__hide_people(hide_cells__work *w);
 
+/** Hides a pair of two waves and its row of one of them together, where either
+ *  tells the other. */
+void forms_of_waves__hide_pairs(hide_cells__work *w);
+
 /** Keeps which side reports a one-sided pair. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w);
 

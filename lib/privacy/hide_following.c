@@ -115,6 +115,7 @@ pdn_status hide_following__all(hide_cells__work *w)
         for (size_t k = 0; k < w->tables; k++)
             PDN_TRY(hide_table(w, &w->table[k]));
         forms_of_outcomes__hide_years(w);
+        forms_of_waves__hide_pairs(w);
     } while (w->told->others != before);
 out:
     return st;
