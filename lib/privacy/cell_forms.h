@@ -51,8 +51,8 @@ pdn_status cell_forms__add_cell(cell_forms *s, const cell_forms__cell *cell,
 /** Makes two cells the same figure: they are hidden together. */
 void cell_forms__twin(cell_forms *s, size_t a, size_t b);
 
-/** Begins a form, of no spread; then its terms; then its end, which takes it back where the
- *  figures do not add up (it is no form of theirs). */
+/** Begins a form, of no spread; then its terms; then its end, which takes it
+ * back where the figures do not add up (it is no form of theirs). */
 pdn_status cell_forms__begin(cell_forms *s, double constant) PDN_MUST_USE;
 pdn_status cell_forms__put(cell_forms *s, size_t cell,
                            double times) PDN_MUST_USE;
