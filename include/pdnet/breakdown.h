@@ -249,7 +249,8 @@ typedef enum {
     PDN_THIN,   /* thin: a sign only */
     PDN_WORKS,
     PDN_PLAIN, /* ordinary */
-    PDN_UNKNOWN
+    PDN_UNKNOWN,
+    PDN_WITHHELD /* too few people to be shown (privacy.h) */
 } pdn_concern;
 
 /** The concern of a verdict; of none PDN_UNKNOWN. */

@@ -15,6 +15,7 @@
 #include "pdnet/measures.h"
 #include "pdnet/network.h"
 #include "pdnet/practices.h"
+#include "pdnet/privacy.h"
 #include "pdnet/pseudonyms.h"
 #include "pdnet/qap.h"
 #include "pdnet/report.h"

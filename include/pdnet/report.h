@@ -45,8 +45,9 @@ PDN_API pdn_status pdn_report_check_whose(const char *folder, bool internal,
 /** Writes report.html, report.pdf, tables/, plots/, the graphs (internal
  *  only), nullpunkt.json, datapackage.json and report.json, which names them
  *  all, into a folder beside that place, and puts it there whole. What an
- *  earlier report left there goes; what is no report's stays. */
-PDN_API pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
+ *  earlier report left there goes; what is no report's stays. A public report
+ *  makes the results those of the public copy first (pdn_results_hide). */
+PDN_API pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
                                     const pdn_report_options *o,
                                     const pdn_provenance *origin,
                                     pdn_highlights *told) PDN_MUST_USE;

@@ -29,6 +29,7 @@ typedef struct {
     const char *version;
     const char *origin; /* "made data" / published source, as a sentence */
     bool internal;      /* people may be shown */
+    const char *hidden; /* what is hidden, for the small print; NULL: nothing */
 } pdn_sheet_facts;
 
 /** One numbered entry of the side column. */

@@ -9,6 +9,7 @@
 #include "pdnet/handovers.h"
 #include "pdnet/measures.h"
 #include "pdnet/practices.h"
+#include "pdnet/privacy.h"
 #include "pdnet/table.h"
 #include "pdnet/tallies.h"
 
@@ -27,6 +28,7 @@ typedef enum {
     PDN_STAGE_COLUMNS,
     PDN_STAGE_SCALES,
     PDN_STAGE_SURVEY,
+    PDN_STAGE_PRIVACY,
     PDN_STAGE_DUTIES,
     PDN_STAGE_CORRECTIONS,
     PDN_STAGE_WAVES,
@@ -108,6 +110,7 @@ typedef struct {
     const char *blank, *answered, *nonresponse, *min_frequency, *undirected,
         *unknown, *drop, *alters, *answers_of;
     const char *within, *null, *most_draws, *distance, *approximate;
+    const char *fewest, *allow_fewer; /* [privacy] */
     const char *origin; /* "made", "real": what the small print says, or NULL */
     uint64_t seed;
     pdn_study_wave *wave;
@@ -150,6 +153,8 @@ typedef struct {
     pdn_breakdown breakdown;
     double actors, answered, response;
     double ties, confirmed, one_sided, unknown; /* summed over all pairs */
+    bool some_hidden; /* public copy: actors and answered are of the services
+                         that are shown, and not all are */
 } pdn_wave_results;
 
 /** A table of the study, ready to be written. */
@@ -157,7 +162,7 @@ typedef struct {
     pdn_stage_id stage;
     const pdn_stage_table *of;
     const char *name; /* of its file, without ending: "breakdown-2021" */
-    const void *row;  /* as its schema has them; NULL: none */
+    void *row;        /* as its schema has them; NULL: none */
     size_t rows;
     pdn_about about;
 } pdn_result_table;
@@ -180,6 +185,8 @@ typedef struct {
     pdn_practices practices;
     pdn_result_table *table; /* all of them, in the order of work */
     size_t tables;
+    pdn_hidden hidden; /* of the public copy; fewest 0: nothing was hidden */
+    bool public_copy;  /* pdn_results_hide was here */
 } pdn_results;
 
 /** The latest table of that schema, or NULL where there is none. */
@@ -201,6 +208,15 @@ PDN_API pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
                                  pdn_results *out) PDN_MUST_USE;
 
 PDN_API void pdn_results_clear(pdn_results *r);
+
+/** Makes the results those of the public copy (privacy.h): what is hidden is
+ *  decided over all tables and waves at once, and hidden in the results
+ *  themselves, so that tables, drawings, sentences and files follow. People on
+ *  the list and people who answered are then those of the services that are
+ *  shown. Tables whose rows are people are left alone: they are not for the
+ *  public copy. A second call does nothing. */
+PDN_API pdn_status pdn_results_hide(const pdn_study *s,
+                                    pdn_results *r) PDN_MUST_USE;
 
 /** Writes the nullpunkt, the state that later years are judged against, as
  *  JSON: the services and pairs of the first wave (or of the study's nullpunkt

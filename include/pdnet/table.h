@@ -342,13 +342,17 @@ extern PDN_API const pdn_codes pdn_stage_check_codes;
 
 /** What a figure counts, or the scale it stands on. */
 typedef enum {
-#define UNIT(unit, word) PDN_UNIT_##unit,
+#define UNIT(unit, word, decimals) PDN_UNIT_##unit,
 #include "columns/units.def"
     PDN_UNITS
 } pdn_unit;
 
 /** "share", "people" ...: the word that descriptions say. */
 PDN_API const char *pdn_unit_name(pdn_unit unit);
+
+/** How many decimals of a figure of that unit may be shown to everybody, where
+ *  it is no whole number; -1: all. */
+PDN_API int pdn_unit_decimals(pdn_unit unit);
 
 /** What suppression (contract section 1) asks of a column.
  *

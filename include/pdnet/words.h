@@ -46,6 +46,7 @@ typedef struct {
     pdn_arena text;
     pdn_status st; /* PDN_ENOMEM: something could not be said and is "" */
     const pdn_naming *naming; /* PDN_LANGS of them, borrowed; NULL: neutral */
+    double fewest;            /* of what is hidden (privacy.h); 0: PDN_FEWEST */
 } pdn_context;
 
 /** Uses c on this thread (NULL: the thread's own) and returns the one used
@@ -70,6 +71,15 @@ PDN_API pdn_lang pdn_words_lang(void);
 /** Sets what the context in use calls things, a pdn_naming for each language,
  *  borrowed; NULL: neutral words. */
 PDN_API void pdn_words_name(const pdn_naming naming[PDN_LANGS]);
+
+/** Sets below how many people a figure is hidden, as sentences say it. */
+PDN_API void pdn_words_fewest(double fewest);
+
+/** "5"; and "Tallet er skjult av hensyn til personvernet: færre enn 5 personer
+ *  står bak det, eller andre kunne ha regnet det ut. Skjult betyr ikke null."
+ *  Text of the context. */
+PDN_API const char *pdn_say_fewest(void);
+PDN_API const char *pdn_say_hidden(void);
 
 /** Takes the words of a language: people as "ung, unge, de unge", units as
  *  "kommune, kommuner" (a form that is not said is the one before it), each or

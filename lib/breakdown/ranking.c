@@ -54,6 +54,8 @@ pdn_survey_form pdn_form_of_pairs(const pdn_pair *pair, size_t n)
  * organisations the one who answered may be the one who reports. */
 bool pdn_pair_a_speaks(const pdn_pair *p)
 {
+    if (PDN_HAS(p->verdict_note, PDN_REASON_ONE_SIDED_AB)) return true;
+    if (PDN_HAS(p->verdict_note, PDN_REASON_ONE_SIDED_BA)) return false;
     if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
         return p->share_ab >= p->share_ba;
     if (PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS) &&

@@ -54,14 +54,37 @@ static const pdn_wave_results *first_wave(const pdn_study *s,
     return r->waves > 0 ? &r->wave[0] : NULL;
 }
 
-static void put_services(FILE *f, const pdn_groups *g)
+/* A figure that is hidden is null like one that is not defined: which they are
+ * is told beside them. */
+static void member_hidden(FILE *f, const char *const *name, const double *x,
+                          size_t n)
 {
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++) {
+        if (pdn_state_of(x[i]) != PDN_SUPPRESSED) continue;
+        fprintf(f, "%s\"%s\"", any ? ", " : ", \"suppressed\": [", name[i]);
+        any = true;
+    }
+    if (any) fputc(']', f);
+}
+
+/* The row of a service with itself tells how many they are. */
+static void put_services(FILE *f, const pdn_breakdown *b)
+{
+    bool any = false;
+
     fputs("  \"services\": [", f);
-    for (size_t i = 0; i < g->groups; i++) {
-        fprintf(f, "%s\n    {", i > 0 ? "," : "");
-        member_text(f, "name", g->label[i]);
-        member(f, "actors", (double)g->size[i], false);
-        member(f, "respondents", (double)g->answered[i], true);
+    for (size_t i = 0; i < b->pairs; i++) {
+        const pdn_pair *p = &b->pair[i];
+        if (strcmp(p->group_a, p->group_b) != 0) continue;
+        fprintf(f, "%s\n    {", any ? "," : "");
+        any = true;
+        member_text(f, "name", p->group_a);
+        member(f, "actors", p->actors_a, false);
+        member(f, "respondents", p->respondents_a, true);
+        member_hidden(f, (const char *const[]){"actors", "respondents"},
+                      (const double[]){p->actors_a, p->respondents_a}, 2);
         fputc('}', f);
     }
     fputs("\n  ],\n", f);
@@ -80,6 +103,8 @@ static void put_pairs(FILE *f, const pdn_breakdown *b)
         member(f, "ties", p->ties, false);
         member(f, "possible", p->possible, false);
         member(f, "expected", p->expected, true);
+        member_hidden(f, (const char *const[]){"ties", "possible", "expected"},
+                      (const double[]){p->ties, p->possible, p->expected}, 3);
         fputc('}', f);
     }
     fputs("\n  ],\n", f);
@@ -101,6 +126,9 @@ static void put_outcomes(FILE *f, const pdn_baseline *b, double year)
         member(f, "events", row->events, false);
         member(f, "population", row->population, false);
         member(f, "share", row->share, true);
+        member_hidden(
+            f, (const char *const[]){"events", "population", "share"},
+            (const double[]){row->events, row->population, row->share}, 3);
         fputc('}', f);
     }
     fputs("\n  ]\n", f);
@@ -124,9 +152,16 @@ pdn_status pdn_nullpunkt_write(const char *path, const pdn_study *s,
     member(o.file, "actors", w != NULL ? w->actors : (double)NAN, false);
     member(o.file, "respondents", w != NULL ? w->answered : (double)NAN, false);
     member(o.file, "seed", (double)s->seed, false);
+    if (r->public_copy) {
+        member(o.file, "fewest", r->hidden.fewest, false);
+        member(o.file, "suppressed", (double)r->hidden.cells, false);
+    }
+    if (w != NULL && w->some_hidden)
+        member_text(o.file, "counted",
+                    "actors and respondents of the services that are shown");
     fputc('\n', o.file);
     if (w != NULL) {
-        put_services(o.file, &w->groups);
+        put_services(o.file, &w->breakdown);
         put_pairs(o.file, &w->breakdown);
     }
     put_outcomes(o.file, &r->baseline, year);

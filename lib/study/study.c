@@ -239,6 +239,7 @@ static void check_keys(struct reading *r)
         {"outcomes", "model", "resources"},
         {"outcomes", "years", "resources"},
         {"handovers", "source", "goal"},
+        {"privacy", "allow_fewer", "fewest"},
     };
 
     for (size_t i = 0; i < PDN_COUNT(rules); i++) {
@@ -282,6 +283,23 @@ static void check_blank(struct reading *r)
     if (!rosters && r->line > 0)
         study_reading__fault(r, "no-use",
                              "blank is of no use without a roster");
+}
+
+/* Figures of one or two people are theirs: who wants them shown says so. */
+static void check_fewest(struct reading *r)
+{
+    const pdn_study *s = r->study;
+    double fewest = PDN_FEWEST;
+
+    if (s->fewest == NULL ||
+        !pdn_number_read(s->fewest, strlen(s->fewest), '.', &fewest) ||
+        fewest >= PDN_FEWEST_UNASKED ||
+        (s->allow_fewer != NULL && s->allow_fewer[0] == 'y'))
+        return;
+    r->line = line_of(r, "privacy", "fewest");
+    study_reading__fault(r, "fewest",
+                         "fewest %s: want %d or more, or allow_fewer = yes",
+                         s->fewest, (int)PDN_FEWEST_UNASKED);
 }
 
 static void check_wave(struct reading *r, const pdn_study_wave *w)
@@ -332,6 +350,7 @@ static void check_whole(struct reading *r)
                              "neither a [wave LABEL] nor [outcomes]");
     check_nullpunkt(r);
     check_keys(r);
+    check_fewest(r);
     for (size_t i = 0; i < s->waves; i++)
         check_wave(r, &s->wave[i]);
     check_blank(r);

@@ -14,10 +14,10 @@ static pdn_about plain(void)
  * study sees all. */
 static size_t least_of(const struct study_work *w)
 {
-    enum { LEAST = 5 };
+    const double fewest = study_run__number(w->study->fewest, PDN_FEWEST);
 
     return (size_t)study_run__number(w->study->voices_least,
-                                     w->options->people ? 0 : LEAST);
+                                     w->options->people ? 0 : fewest);
 }
 
 pdn_status study_counts__tally(struct study_work *w, pdn_stage_id id)

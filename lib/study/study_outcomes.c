@@ -175,8 +175,8 @@ static void set_year(const pdn_study *s, double *year)
         (void)pdn_number_read(s->nullpunkt, strlen(s->nullpunkt), '.', year);
 }
 
-static pdn_status add_table(struct study_work *w, pdn_stage_id id,
-                            const void *row, size_t rows, size_t draws)
+static pdn_status add_table(struct study_work *w, pdn_stage_id id, void *row,
+                            size_t rows, size_t draws)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
     pdn_about about = {NULL, none, none, (double)draws};

@@ -108,7 +108,7 @@ out:
 }
 
 pdn_status study_run__add(struct study_work *w, pdn_stage_id id, size_t k,
-                          const void *row, size_t rows, const pdn_about *about)
+                          void *row, size_t rows, const pdn_about *about)
 {
     pdn_status st = PDN_OK;
     pdn_results *r = w->results;

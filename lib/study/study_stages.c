@@ -80,6 +80,15 @@ static const study_stages__key survey_keys[] = {
      pdn_answers_of_words},
 };
 
+static const study_stages__key privacy_keys[] = {
+    {"fewest", IN_STUDY(fewest), WHOLE,
+     "people behind a figure that the public report shows, at least; 5 "
+     "otherwise",
+     NULL},
+    {"allow_fewer", IN_STUDY(allow_fewer), CHOICE, "yes: fewest may be below 3",
+     yes},
+};
+
 static const study_stages__key wave_keys[] = {
     {"actors", IN_WAVE(actors), PATH, "everybody on the list", NULL},
     {"ties", IN_WAVE(ties), PATH, "what they reported; this or roster", NULL},
@@ -179,7 +188,8 @@ static const study_stages__key input_keys[] = {
 
 static const study_stages__key voice_keys[] = {
     {"least", IN_STUDY(voices_least), WHOLE,
-     "means of fewer answers are hidden; 5 otherwise, 0 in the internal report",
+     "means of fewer answers are hidden; privacy.fewest otherwise, 0 in the "
+     "internal report",
      NULL},
 };
 
@@ -230,6 +240,10 @@ static const study_stages__row stages[] = {
         {.what = {.section = "survey",
                   .about = "How every wave is read, as pdn-ingest has it."},
          KEYS(survey_keys), .needs = PDN_STAGE_WAVES},
+    [PDN_STAGE_PRIVACY] =
+        {.what = {.section = "privacy",
+                  .about = "What the public report hides."},
+         KEYS(privacy_keys)},
     [PDN_STAGE_DUTIES] =
         {.what = {FILED("duties",
                         "Who ought to work together, and who coordinates.")},

@@ -106,7 +106,7 @@ size_t study_run__draws(const struct study_work *w, size_t own);
 /** Adds table k of the stage, of one wave or (NULL) of none. n, answered and
  *  draws as about has them; rows live as long as the results. */
 pdn_status study_run__add(struct study_work *w, pdn_stage_id id, size_t k,
-                          const void *row, size_t rows,
+                          void *row, size_t rows,
                           const pdn_about *about) PDN_MUST_USE;
 
 /** Whether the user or study.ini says how many draws. */

@@ -268,6 +268,27 @@ out:
     return st;
 }
 
+/* Cells that are written as hidden: numbers only, the mark in a text is text.
+ */
+static size_t count_suppressed(const struct writing *w,
+                               const pdn_schema *schema, const char *rows,
+                               size_t n)
+{
+    size_t hidden = 0;
+    double x = 0;
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < w->fields; k++) {
+            const pdn_field *f = w->field[k];
+            if (f->kind == PDN_TEXT || f->kind == PDN_CODE ||
+                f->kind == PDN_CODES)
+                continue;
+            memcpy(&x, rows + i * schema->stride + f->at, sizeof x);
+            hidden += pdn_state_of(x) == PDN_SUPPRESSED;
+        }
+    return hidden;
+}
+
 /* NOLINTNEXTLINE(readability-function-size): where, what, how, whence */
 pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
                           const void *rows, size_t n,
@@ -295,6 +316,8 @@ pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
                                    .excel = w.excel,
                                    .bytes = bytes,
                                    .size = size,
+                                   .suppressed =
+                                       count_suppressed(&w, schema, rows, n),
                                    .about = about,
                                    .origin = origin};
         PDN_TRY(resource__make(&r, &described));

@@ -218,6 +218,9 @@ pdn_status resource__make(const resource__table *r, char **out)
         PDN_TRY(set_text(root, "wave", r->about->wave));
         PDN_TRY(set_number(root, "draws", r->about->draws));
     }
+    if (r->suppressed > 0)
+        PDN_TRY(
+            set(root, "suppressed", json_integer((json_int_t)r->suppressed)));
     PDN_TRY(describe_origin(root, r->origin));
     text = json_dumps(root, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
     PDN_TRY(pdn_had_memory(text));

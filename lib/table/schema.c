@@ -7,12 +7,23 @@
 const char *pdn_unit_name(pdn_unit unit)
 {
     static const char *const word[] = {
-#define UNIT(unit, word) word,
+#define UNIT(unit, word, decimals) word,
 #include "columns/units.def"
     };
 
     assert((unsigned)unit < PDN_UNITS);
     return word[unit];
+}
+
+int pdn_unit_decimals(pdn_unit unit)
+{
+    static const int of[] = {
+#define UNIT(unit, word, decimals) decimals,
+#include "columns/units.def"
+    };
+
+    assert((unsigned)unit < PDN_UNITS);
+    return of[unit];
 }
 
 const pdn_field *pdn_field_at(const pdn_schema *schema, size_t at)

@@ -100,7 +100,8 @@ static double pull(const pdn_pair *p)
     case PDN_WORKS: return w + .25;
     case PDN_THIN: return w + .1;
     case PDN_PLAIN:
-    case PDN_UNKNOWN: break;
+    case PDN_UNKNOWN:
+    case PDN_WITHHELD: break;
     }
     return w;
 }

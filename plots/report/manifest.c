@@ -201,6 +201,13 @@ pdn_status manifest__write(const pdn_report *r, const pdn_staged_folder *f)
                   "title", r->study->title, "finished", 1, "files", list);
 
     if (list == NULL || all == NULL) PDN_TRY(pdn_no_memory());
+    if (r->results->public_copy &&
+        json_object_set_new(
+            all, "suppressed",
+            json_pack("{s:f, s:I, s:I}", "fewest", r->results->hidden.fewest,
+                      "cells", (json_int_t)r->results->hidden.cells, "rows",
+                      (json_int_t)r->results->hidden.rows)) != 0)
+        PDN_TRY(pdn_no_memory());
     PDN_TRY(files_of(f->path, &files));
     for (size_t i = 0; i < files.n; i++)
         PDN_TRY(describe(f->path, files.name[i], list));

@@ -23,6 +23,26 @@ static const struct {
 
 _Static_assert(PDN_COUNT(sections) == SECTIONS, "a row for every section");
 
+const char *report__what_is_hidden(const pdn_report *r)
+{
+    const pdn_hidden *h = &r->results->hidden;
+
+    if (h->cells == 0)
+        return pdn_say(pdn_word("No figure had to be hidden: at least %s "
+                                "people stand behind each."),
+                       pdn_say_fewest());
+    return pdn_say(
+        pdn_words_plural(
+            "%s figure is hidden to protect privacy: fewer than %s people "
+            "stand behind it, or others could have worked it out. Hidden does "
+            "not mean zero.",
+            "%s figures are hidden to protect privacy: fewer than %s people "
+            "stand behind them, or others could have worked them out. Hidden "
+            "does not mean zero.",
+            h->cells),
+        pdn_format_count((double)h->cells), pdn_say_fewest());
+}
+
 static void header(const pdn_report *r, pdn_html *h)
 {
     char text[400];
@@ -31,7 +51,11 @@ static void header(const pdn_report *r, pdn_html *h)
 
     html__element(h, "h1", title);
     if (r->wave != NULL) {
-        snprintf(text, sizeof text, pdn_word("%s · %s of %s answered (%s)"),
+        snprintf(text, sizeof text,
+                 r->wave->some_hidden
+                     ? pdn_word("%s · %s of %s answered in the services that "
+                                "are shown (%s)")
+                     : pdn_word("%s · %s of %s answered (%s)"),
                  r->wave->label, pdn_format_count(r->wave->answered),
                  pdn_format_count(r->wave->actors),
                  pdn_format_percent(r->wave->response, 0));
@@ -51,8 +75,9 @@ static void header(const pdn_report *r, pdn_html *h)
             ? pdn_word("Internal: this page shows people. It is for the owner "
                        "of the study only.")
             : pdn_word("This page shows services, never people: rows, maps "
-                       "and names of persons are left out. No counts are "
-                       "hidden yet; small services may be recognised."));
+                       "and names of persons are left out."));
+    if (r->results->public_copy)
+        html__element(h, "p class=\"notice\"", report__what_is_hidden(r));
     if (r->facts.origin != NULL)
         html__element(h, "p class=\"notice\"",
                       pdn_say("%s.", pdn_say_capital(r->facts.origin)));

@@ -16,14 +16,25 @@ static void count_item(pdn_html *h, const char *term, double x)
     item(h, term, pdn_format_count(x));
 }
 
+/* In the public copy a count of people of all services, of which some are not
+ * shown, would tell theirs; and a few people are too few. */
+static double shown(const pdn_report *r, double n)
+{
+    const bool few = n > .5 && n < r->results->hidden.fewest - .5;
+
+    if (r->results->public_copy && (few || r->wave->some_hidden))
+        return pdn_absent(PDN_SUPPRESSED);
+    return n;
+}
+
 /* A count that the network carries, where there is something to count. */
 static void network_item(const pdn_report *r, pdn_html *h, const char *term,
                          const char *name)
 {
     const pdn_attribute *a = pdn_network_attribute(&r->wave->network, name);
 
-    if (a != NULL && a->text == NULL && a->number > 0)
-        count_item(h, term, a->number);
+    if (a == NULL || a->text != NULL || !(a->number > 0)) return;
+    count_item(h, term, shown(r, a->number));
 }
 
 /* What was left unsaid. */
@@ -41,7 +52,8 @@ static void silence(const pdn_report *r, pdn_html *h)
     for (size_t i = 0; i < g->groups; i++)
         if (!pdn_groups_is_known(g->label[i])) strangers += (double)g->size[i];
     if (strangers > 0)
-        count_item(h, pdn_word("people whose service is not known"), strangers);
+        count_item(h, pdn_word("people whose service is not known"),
+                   shown(r, strangers));
 }
 
 static void answers(const pdn_report *r, pdn_html *h)
@@ -71,7 +83,7 @@ static void answers(const pdn_report *r, pdn_html *h)
 
 static void services(const pdn_report *r, pdn_html *h)
 {
-    const pdn_groups *g = &r->wave->groups;
+    const pdn_breakdown *b = &r->wave->breakdown;
 
     html__raw(h, "<details><summary>");
     html__text(h, pdn_word("Who answered, service by service"));
@@ -81,13 +93,15 @@ static void services(const pdn_report *r, pdn_html *h)
     html__raw(h, "</th><th scope=\"col\" class=\"n\">");
     html__text(h, pdn_word("answered"));
     html__raw(h, "</th></tr></thead>\n<tbody>");
-    for (size_t i = 0; i < g->groups; i++) {
-        if (!pdn_groups_is_known(g->label[i])) continue;
+    for (size_t i = 0; i < b->pairs; i++) {
+        const pdn_pair *p = &b->pair[i];
+        if (strcmp(p->group_a, p->group_b) != 0) continue;
         html__raw(h, "<tr>");
-        html__element(h, "td", pdn_service_label(g->label[i]));
-        html__element(
-            h, "td class=\"n\"",
-            pdn_format_of((double)g->answered[i], (double)g->size[i]));
+        html__element(h, "td", pdn_service_label(p->group_a));
+        html__element(h, "td class=\"n\"",
+                      p->verdict == PDN_HIDDEN
+                          ? pdn_word("too few to be shown")
+                          : pdn_format_of(p->respondents_a, p->actors_a));
         html__raw(h, "</tr>\n");
     }
     html__raw(h, "</tbody></table></div></details>\n");

@@ -71,40 +71,18 @@ out:
     return st;
 }
 
-/* Rows as the report may show them: who a link between services hangs on is
- * hidden, not absent, outside the owner's copy. */
-static pdn_status shown_rows(const pdn_report *r, const pdn_result_table *t,
-                             char **out)
-{
-    pdn_status st = PDN_OK;
-    const pdn_schema *schema = t->of->schema;
-    char *row = NULL;
-
-    if (r->options->internal || t->stage != PDN_STAGE_WAVES) return PDN_OK;
-    PDN_NEW(row, t->rows * schema->stride);
-    if (t->rows > 0) memcpy(row, t->row, t->rows * schema->stride);
-    for (size_t i = 0; i < t->rows; i++)
-        pdn_row_hide(schema, row + i * schema->stride,
-                     PDN_DISCLOSURE_NAMES_A_PERSON);
-    *out = row;
-out:
-    return st;
-}
-
 static pdn_status write_table(const pdn_report *r, const pdn_result_table *t)
 {
     pdn_status st = PDN_OK;
-    char path[PATH_SIZE], *hidden = NULL;
+    char path[PATH_SIZE];
     pdn_write_options how = {.excel = r->options->excel};
 
-    PDN_TRY(shown_rows(r, t, &hidden));
     PDN_TRY(path_of(r, path, "tables/", t->name, ".csv"));
-    PDN_TRY(pdn_rows_write(
-        path, t->of->schema, hidden != NULL ? hidden : t->row, t->rows, &how,
-        &t->about, r->options->no_metadata ? NULL : r->origin));
+    PDN_TRY(pdn_rows_write(path, t->of->schema, t->row, t->rows, &how,
+                           &t->about,
+                           r->options->no_metadata ? NULL : r->origin));
     PDN_TRY(remember(r->written, t->name));
 out:
-    free(hidden);
     return st;
 }
 
@@ -197,6 +175,44 @@ out:
     return st;
 }
 
+/* Whether a file of the study is public anyway: what is known of its bytes
+ * tells nobody's answer. */
+static bool is_public(const pdn_study *s, const char *name)
+{
+    const char *const files[] = {s->file[PDN_STAGE_OUTCOMES],
+                                 s->file[PDN_STAGE_CROSSWALK],
+                                 s->file[PDN_STAGE_BREAKS], s->bands};
+
+    for (size_t i = 0; i < s->waves; i++) /* one name, two folders */
+        if ((s->wave[i].actors != NULL &&
+             strcmp(pdn_base_name(s->wave[i].actors), name) == 0) ||
+            (s->wave[i].ties != NULL &&
+             strcmp(pdn_base_name(s->wave[i].ties), name) == 0))
+            return false;
+    for (size_t i = 0; i < PDN_COUNT(files); i++)
+        if (files[i] != NULL && strcmp(pdn_base_name(files[i]), name) == 0)
+            return true;
+    return false;
+}
+
+/* The provenance of the public copy names no file of answers: whoever knows all
+ * but a few of them could try these against its digest. Borrows. */
+static pdn_status public_origin(const pdn_study *s, const pdn_provenance *all,
+                                pdn_provenance *out)
+{
+    pdn_status st = PDN_OK;
+
+    *out = *all;
+    out->source = NULL;
+    out->sources = 0;
+    PDN_NEW(out->source, all->sources);
+    for (size_t i = 0; i < all->sources; i++)
+        if (is_public(s, all->source[i].name))
+            out->source[out->sources++] = all->source[i];
+out:
+    return st;
+}
+
 static const char *origin_note(const pdn_study *s)
 {
     if (s->origin == NULL) return NULL;
@@ -221,10 +237,15 @@ static void set_facts(pdn_report *r)
         .version = r->origin->version,
         .origin = origin_note(r->study),
         .internal = r->options->internal,
+        .hidden = r->results->public_copy && r->results->hidden.cells > 0
+                      ? pdn_say(pdn_word("figures of fewer than %s people "
+                                         "hidden"),
+                                pdn_say_fewest())
+                      : NULL,
     };
 }
 
-pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
+pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
                             const pdn_report_options *o,
                             const pdn_provenance *origin, pdn_highlights *told)
 {
@@ -233,6 +254,7 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
     pdn_staged_folder staged = {.lock = -1};
     pdn_report_options how = *o;
     pdn_arena names = {0};
+    pdn_provenance shown = {0}; /* borrows, but for its list */
     pdn_naming naming[PDN_LANGS] = {{0}};
     const pdn_naming *before = pdn_context_now()->naming;
     pdn_report report = {.study = s,
@@ -242,6 +264,12 @@ pdn_status pdn_report_write(const pdn_study *s, const pdn_results *r,
                          .origin = origin,
                          .written = &written};
 
+    if (!o->internal) {
+        PDN_TRY(pdn_results_hide(s, r));
+        PDN_TRY(public_origin(s, origin, &shown));
+        report.origin = &shown;
+    }
+    pdn_words_fewest(r->hidden.fewest);
     PDN_TRY(report__naming(s, r, &names, naming));
     pdn_words_name(naming);
     set_facts(&report);
@@ -261,6 +289,7 @@ out:
     pdn_staged_folder_abandon(&staged);
     pdn_words_name(before);
     pdn_arena_clear(&names);
+    free(shown.source);
     figures__clear(&report);
     free(written.name);
     pdn_arena_clear(&written.text);

@@ -63,6 +63,9 @@ pdn_status report__part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 /** Writes datapackage.json; the tables and their descriptions stand already. */
 pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;
 
+/** How much is hidden in the public copy, and why. Text of the context. */
+const char *report__what_is_hidden(const pdn_report *r);
+
 /** The whole page. */
 pdn_status report__page(const pdn_report *r, pdn_html *page) PDN_MUST_USE;
 

@@ -141,6 +141,7 @@ static char *small_print(const pdn_sheet_facts *f)
                                pdn_format_count(f->draws));
     }
     add_part(line, f->origin);
+    add_part(line, f->hidden);
     if (f->internal) add_part(line, pdn_word("internal: not for the wall"));
     return g_string_free(line, FALSE);
 }

@@ -138,6 +138,8 @@ static const char one_or_strained[] =
     {0}
 #define LOOK_ORDINARY \
     {0}
+#define LOOK_HIDDEN \
+    {0}
 #define LOOK_NOT_KNOWN \
     {0xA6A8AD, PDN_DOTTED, 1.1, 0, false, \
      7, 1.1, PDN_SAYS("not known"), \

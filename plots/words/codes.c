@@ -32,6 +32,9 @@
 #define WORDS_ORDINARY \
     PDN_SAYS("as expected"), \
     NULL
+#define WORDS_HIDDEN \
+    PDN_SAYS("too few to be shown"), \
+    NULL
 #define WORDS_NOT_KNOWN \
     PDN_SAYS("not known"), \
     PDN_SAYS("Who is missing from the room?")
@@ -63,6 +66,8 @@ static const char *const reasons[] = {
         PDN_SAYS("under half of the contacts are seen"),
     [PDN_REASON_TOO_WIDE] = PDN_SAYS("too few contacts to go by"),
     [PDN_REASON_DRAWS_UNDECIDED] = PDN_SAYS("too near the limit to settle"),
+    [PDN_REASON_ONE_SIDED_AB] = PDN_SAYS("the first reports it"),
+    [PDN_REASON_ONE_SIDED_BA] = PDN_SAYS("the second reports it"),
 };
 _Static_assert(PDN_COUNT(reasons) == PDN_REASONS, "each reason has its words");
 

@@ -40,8 +40,10 @@ static struct view view_of(const pdn_pair *p, const pdn_saying *told)
         v.a = v.b;
         v.b = a;
     }
-    v.dyads = isfinite(p->confirmed) ? p->confirmed + p->one_sided + p->unknown
-                                     : p->ties;
+    v.dyads = pdn_state_of(p->confirmed) == PDN_NOT_DEFINED
+                  ? p->ties
+                  : p->confirmed + p->one_sided + p->unknown;
+    if (!isfinite(v.dyads)) v.dyads = pdn_absent(PDN_SUPPRESSED);
     v.actors = v.a.actors + (v.within ? 0 : v.b.actors);
     v.answered = v.a.answered + (v.within ? 0 : v.b.answered);
     return v;
@@ -389,8 +391,11 @@ static struct said say_pair(const struct view *v)
     const pdn_verdict verdict = v->pair->verdict;
     const pdn_survey_form form = pdn_form_of_pair(v->pair);
 
-    if (!isfinite(v->pair->ties) || !isfinite(v->actors))
+    if (sentence__says_hidden(v)) return sentence__without_numbers(v);
+    if (!isfinite(v->pair->ties) &&
+        pdn_state_of(v->pair->ties) != PDN_SUPPRESSED)
         return sentence__hidden(v);
+    if (!isfinite(v->actors)) return sentence__hidden(v);
     if (form == PDN_FORM_ORGANISATIONS && verdict != PDN_NO_VERDICT) {
         const char *const mean[2] = {one_rating(v, v->a.quality),
                                      one_rating(v, v->b.quality)};
@@ -410,6 +415,7 @@ static struct said say_pair(const struct view *v)
     case PDN_NOT_KNOWN: return sentence__unknown(v);
     case PDN_BOTH_REPORT:
     case PDN_NEITHER_REPORTS:
+    case PDN_HIDDEN:
     case PDN_NO_VERDICT:
     case PDN_VERDICTS: break;
     }

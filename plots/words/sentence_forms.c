@@ -202,6 +202,7 @@ struct said sentence__organisations(const struct view *v,
     case PDN_WORKS_WELL:
     case PDN_ORDINARY:
     case PDN_NOT_KNOWN:
+    case PDN_HIDDEN:
     case PDN_VERDICTS: break;
     }
     return say_silent(v);

@@ -55,4 +55,9 @@ struct said sentence__ordinary(const struct view *v);
 struct said sentence__hidden(const struct view *v);
 struct said sentence__untested(const struct view *v);
 
+/** Whether the sentence of the verdict would say a number that is hidden; and
+ *  the one that says none. */
+bool sentence__says_hidden(const struct view *v);
+struct said sentence__without_numbers(const struct view *v);
+
 #endif

@@ -1,6 +1,9 @@
-/* The verdicts that find nothing, and what is not known. */
+/* The verdicts that find nothing, what is not known, and findings whose numbers
+ * are hidden. */
 #include "sentence_parts.h"
 
+#include "pdnet/breakdown.h"
+#include "pdnet/privacy.h"
 #include "pdnet/words.h"
 
 #include <math.h>
@@ -160,9 +163,12 @@ struct said sentence__hidden(const struct view *v)
                     v->pair->verdict != PDN_NO_VERDICT
                         ? pdn_code_word(&pdn_verdict_codes, v->pair->verdict)
                         : pdn_word("hidden")),
-        .detail = format_number__join(
-            pdn_word("The number is hidden to protect privacy."),
-            pdn_note(PDN_HIDDEN_NOT_ZERO)),
+        .detail = v->pair->verdict == PDN_HIDDEN
+                      ? pdn_say_hidden()
+                      : format_number__join(
+                            pdn_word("The number is hidden to protect "
+                                     "privacy."),
+                            pdn_note(PDN_HIDDEN_NOT_ZERO)),
         .sureness = PDN_UNSURE,
     };
 }
@@ -174,4 +180,205 @@ struct said sentence__untested(const struct view *v)
         .detail = pdn_word("Not tested against chance variation."),
         .sureness = PDN_UNSURE,
     };
+}
+
+/* ---- a finding whose numbers are hidden speaks without them */
+
+void pdn_words_fewest(double fewest)
+{
+    pdn_context_now()->fewest = fewest;
+}
+
+const char *pdn_say_fewest(void)
+{
+    const double fewest = pdn_context_now()->fewest;
+
+    return pdn_format_count(fewest > 0 ? fewest : PDN_FEWEST);
+}
+
+const char *pdn_say_hidden(void)
+{
+    return pdn_say(
+        pdn_word("The number is hidden to protect privacy: fewer than %s "
+                 "people stand behind it, or others could have worked it out. "
+                 "Hidden does not mean zero."),
+        pdn_say_fewest());
+}
+
+static const char *how_sure(const struct view *v)
+{
+    return caution__on_one_cut(v) ? pdn_word("Clear, but only when the rarest "
+                                             "contacts count too.")
+                                  : pdn_word("Clear.");
+}
+
+/* Little contact: how much is hidden for being little. */
+static struct said say_few(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+    const bool thin = p->verdict == PDN_THIN_CONTACT;
+    const char *expected = pdn_say_expected(p->expected);
+    struct said s = {.sureness = thin ? PDN_SIGN : PDN_CLEAR};
+
+    if (!isfinite(p->expected))
+        s.headline =
+            pdn_say(thin ? pdn_word("A sign of little collaboration %s.")
+                         : pdn_word("Little collaboration %s."),
+                    pdn_say_where(p));
+    else if (p->duty > 0 && !v->within && !thin)
+        s.headline = pdn_say(
+            pdn_word("%s ought to work together: fewer than %s contacts "
+                     "reported, %s expected."),
+            pdn_say_capital(pdn_say_both(p)), pdn_say_fewest(), expected);
+    else
+        s.headline = pdn_say(
+            thin ? pdn_word("A sign of little collaboration %s: fewer than %s "
+                            "contacts reported, %s expected.")
+                 : pdn_word("Little collaboration %s: fewer than %s contacts "
+                            "reported, %s expected."),
+            pdn_say_where(p), pdn_say_fewest(), expected);
+    s.detail = thin ? pdn_note(PDN_ONE_IN_FIVE) : how_sure(v);
+    return s;
+}
+
+static struct said say_hangs(const struct view *v)
+{
+    return (struct said){
+        .headline = pdn_say(pdn_word("The link %s hangs on one person: all or "
+                                     "nearly all contacts go through the same "
+                                     "person."),
+                            pdn_say_where(v->pair)),
+        .detail = pdn_note(PDN_NOT_THE_PERSON),
+        .sureness = PDN_CLEAR};
+}
+
+static struct said say_one_sided(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+    const bool a = pdn_pair_a_speaks(p);
+    const char *speaker = a ? p->group_a : p->group_b;
+    const char *other = a ? p->group_b : p->group_a;
+    const bool many =
+        pdn_service_is_many(speaker) || pdn_service_is_many(other);
+
+    return (struct said){
+        .headline = pdn_say(
+            many ? pdn_word("%s reported working with %s, but %s seldom "
+                            "reported the same.")
+                 : pdn_word("%s reports working with %s, but %s seldom reports "
+                            "the same."),
+            pdn_say_capital(pdn_service_name(speaker)), pdn_service_name(other),
+            pdn_service_again(other)),
+        .detail = how_sure(v),
+        .sureness = PDN_CLEAR};
+}
+
+/* Whose rating is hidden is told by the note, as where it stands. */
+static struct said say_strained(const struct view *v)
+{
+    const bool both = v->a.strained && v->b.strained;
+    const struct side *g = v->b.strained && !v->a.strained ? &v->b : &v->a;
+    const struct side *h = g == &v->a ? &v->b : &v->a;
+    const char *who = pdn_service_name(g->group);
+    struct said s = {.sureness = PDN_CLEAR, .detail = how_sure(v)};
+
+    if (v->within)
+        s.headline = pdn_say(pdn_word("Working together is strained %s."),
+                             pdn_say_where(v->pair));
+    else if (both)
+        s.headline = pdn_say(
+            pdn_word("Working together is strained, both %s and %s say."), who,
+            pdn_service_name(h->group));
+    else
+        s.headline = pdn_say(pdn_service_is_many(g->group)
+                                 ? pdn_word("%s find working with %s strained.")
+                                 : pdn_word("%s finds working with %s "
+                                            "strained."),
+                             pdn_say_capital(who), pdn_service_name(h->group));
+    return s;
+}
+
+static struct said say_ordinary(const struct view *v)
+{
+    return (struct said){
+        .headline = pdn_say(pdn_word("%s there is about as much collaboration "
+                                     "as expected."),
+                            pdn_say_capital(pdn_say_where(v->pair))),
+        .detail = pdn_say_hidden(),
+        .sureness = PDN_UNSURE};
+}
+
+static struct said say_unknown(const struct view *v)
+{
+    return (struct said){
+        .headline = pdn_say(pdn_word("We do not know enough about %s."),
+                            pdn_say_both(v->pair)),
+        .detail = pdn_say_hidden(),
+        .sureness = PDN_UNSURE};
+}
+
+static bool hidden(double x)
+{
+    return pdn_state_of(x) == PDN_SUPPRESSED;
+}
+
+/* The rating that a strained pair is told by. */
+static bool rating_hidden(const struct view *v)
+{
+    return (v->a.strained && hidden(v->a.quality)) ||
+           (v->b.strained && hidden(v->b.quality)) ||
+           (hidden(v->a.quality) && !v->b.strained) ||
+           (hidden(v->b.quality) && !v->a.strained);
+}
+
+/* A number that the sentence of its verdict says. */
+static bool needs_hidden(const struct view *v)
+{
+    const pdn_pair *p = v->pair;
+    const bool services = pdn_form_of_pair(p) == PDN_FORM_SERVICES;
+
+    switch (p->verdict) {
+    case PDN_HANGS_ON_ONE: return hidden(v->dyads) || hidden(p->top_share);
+    case PDN_ONE_SIDED:
+        return hidden(p->one_sided) || hidden(p->confirmed) ||
+               (services && (hidden(p->share_ab) || hidden(p->share_ba) ||
+                             hidden(p->ties)));
+    case PDN_STRAINED: return rating_hidden(v);
+    case PDN_WORKS_WELL:
+    case PDN_BOTH_REPORT:
+    case PDN_NEITHER_REPORTS: return false;
+    case PDN_MISSING:
+    case PDN_THIN_CONTACT:
+    case PDN_ORDINARY:
+    case PDN_NOT_KNOWN:
+    case PDN_HIDDEN:
+    case PDN_NO_VERDICT:
+    case PDN_VERDICTS: break;
+    }
+    return hidden(p->ties) || hidden(p->expected);
+}
+
+bool sentence__says_hidden(const struct view *v)
+{
+    return v->pair->verdict == PDN_HIDDEN || needs_hidden(v);
+}
+
+struct said sentence__without_numbers(const struct view *v)
+{
+    switch (v->pair->verdict) {
+    case PDN_MISSING:
+    case PDN_THIN_CONTACT: return say_few(v);
+    case PDN_HANGS_ON_ONE: return say_hangs(v);
+    case PDN_ONE_SIDED: return say_one_sided(v);
+    case PDN_STRAINED: return say_strained(v);
+    case PDN_ORDINARY: return say_ordinary(v);
+    case PDN_NOT_KNOWN: return say_unknown(v);
+    case PDN_WORKS_WELL:
+    case PDN_BOTH_REPORT:
+    case PDN_NEITHER_REPORTS:
+    case PDN_HIDDEN:
+    case PDN_NO_VERDICT:
+    case PDN_VERDICTS: break;
+    }
+    return sentence__hidden(v);
 }

@@ -33,6 +33,7 @@ static size_t words_in(const char *text)
 
 struct tally {
     size_t pairs, breaks, unknown, assessable, untested;
+    size_t withheld;  /* of too few people to be shown */
     size_t both, one; /* of organisations */
     pdn_survey_form form;
 };
@@ -44,6 +45,10 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
     for (size_t i = 0; i < n; i++) {
         const pdn_pair *p = &pair[i];
         if (strcmp(p->group_a, p->group_b) == 0) continue;
+        if (p->verdict == PDN_HIDDEN) {
+            t.withheld++;
+            continue;
+        }
         t.pairs++;
         t.assessable += p->assessable > 0;
         if (p->verdict == PDN_NO_VERDICT) {
@@ -107,6 +112,8 @@ static const char *list_places(const pdn_pair *pair, const size_t *index,
 static const char *map_title(const pdn_pair *pair, const size_t *index,
                              size_t breaks, struct tally t)
 {
+    if (t.pairs == 0 && t.withheld > 0)
+        return pdn_word("The services are too small to be shown.");
     if (t.untested == t.pairs)
         return pdn_say_capital(pdn_word("who works with whom"));
     if (t.form == PDN_FORM_ORGANISATIONS && t.unknown < t.pairs)
@@ -144,6 +151,8 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
     struct tally t = tally_of(pair, n);
     const char *of = pdn_format_count((double)t.pairs), *text;
 
+    if (t.pairs == 0 && t.withheld > 0)
+        return give(pdn_word("The services are too small to be shown."), out);
     if (t.untested == t.pairs)
         return give(pdn_say(pdn_words_plural("%s pair of services, not tested "
                                              "against chance variation.",

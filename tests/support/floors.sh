@@ -84,7 +84,7 @@ folder ~ /^(lib\/breakdown|lib\/outcomes|plots|tools)/ {
     while (match(rest, /"[^"]*"/)) {
         word = substr(rest, RSTART, RLENGTH)
         # words that name other things too: only where something is compared
-        plain = word ~ /"(none|practice|measure|done|open|reach|before|after|person|random|works|labels|contacts)"/
+        plain = word ~ /"(none|practice|measure|done|open|reach|before|after|person|random|works|labels|contacts|hidden)"/
         if (plain) bad_word = $0 ~ /str(n?cmp|str)\(/
         # an option may be named like a code
         else bad_word = substr(rest, 1, RSTART - 1) !~ /(PDN_SAYS|pdn_word)\($|[.]name = $/

@@ -30,6 +30,7 @@ pdn_need()
 pdn_build_packages="gcc libc6-dev cmake ninja-build pkg-config gettext scdoc
     libigraph-dev libgsl-dev libcsv-dev libcairo2-dev libpango1.0-dev libicu-dev
     libsodium-dev libinih-dev libjansson-dev libxml2-dev libminizip-dev
+    libglpk-dev
     fonts-noto-core fonts-dejavu-core"
 # What the tests take beside it.
 pdn_test_packages="g++ clang-format libcmocka-dev bats libxml2-utils

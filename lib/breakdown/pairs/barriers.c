@@ -168,6 +168,8 @@ pdn_status barriers__top(const struct pair_context *w, pdn_breakdown *b)
         const char *code = m.code[top];
         PDN_TRY(pdn_arena_keep(&b->text, code, &b->pair[p].top_barrier));
         b->pair[p].top_barrier_share = count[top] / m.asked[p];
+        b->pair[p].barrier_named = count[top];
+        b->pair[p].barrier_asked = m.asked[p];
     }
 out:
     named_clear(&m);

@@ -80,6 +80,14 @@ static void compare_sides(const pdn_reports *r, size_t g, size_t h,
         put_not_asked(&row->share_ab, &row->share_ab_lo, &row->share_ab_hi);
     if (!r->named[g])
         put_not_asked(&row->share_ba, &row->share_ba_lo, &row->share_ba_hi);
+    if (r->named[h]) {
+        row->named_ab = s->ties_ab;
+        row->could_name_ab = n_ab;
+    }
+    if (r->named[g]) {
+        row->named_ba = s->ties_ba;
+        row->could_name_ba = n_ba;
+    }
     e->share_ab = row->share_ab;
     e->share_ba = row->share_ba;
     if (verdict_forms__compares_shares(e))

@@ -190,12 +190,19 @@ static void put_quality(struct pair_context *w, pdn_pair *row)
     put(w, PDN_QUALITY, row->quality_gap, &row->quality_gap);
 }
 
+/* The mean of both sides, and how many people are behind it: within a group
+ * the two sides are one. */
+static void put_mean(struct pair_context *w, int c, const pdn_side *ab,
+                     const pdn_side *ba, double *mean, double *raters)
+{
+    put(w, c, of_two(ab->mean, ba->mean), mean);
+    put(w, c, ab == ba ? ab->raters : ab->raters + ba->raters, raters);
+}
+
 /* One rating of one pair, both ways. */
 static void rate_pair(struct pair_context *w, int c, const pdn_side *ab,
                       const pdn_side *ba, size_t p, pdn_pair *row)
 {
-    double mean = of_two(ab->mean, ba->mean);
-
     if (c == PDN_QUALITY) {
         rate_quality(w, ab, ba, &w->evidence[p], row);
         put_quality(w, row);
@@ -204,9 +211,11 @@ static void rate_pair(struct pair_context *w, int c, const pdn_side *ab,
         put(w, c, row->quality_lo, &row->quality_lo);
         put(w, c, row->quality_hi, &row->quality_hi);
     }
-    if (c == PDN_KNOWLEDGE) put(w, c, mean, &row->knowledge);
-    if (c == PDN_RECOGNITION) put(w, c, mean, &row->recognition);
-    if (c == PDN_SKILL) put(w, c, mean, &row->skill);
+    if (c == PDN_KNOWLEDGE)
+        put_mean(w, c, ab, ba, &row->knowledge, &row->raters_knowledge);
+    if (c == PDN_RECOGNITION)
+        put_mean(w, c, ab, ba, &row->recognition, &row->raters_recognition);
+    if (c == PDN_SKILL) put_mean(w, c, ab, ba, &row->skill, &row->raters_skill);
 }
 
 /* The four ratings, both ways, for every pair. */
@@ -234,10 +243,13 @@ out:
 static pdn_status mean_frequencies(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
-    double *sum = NULL, *n = NULL;
+    double *sum = NULL, *n = NULL, *people = NULL;
+    uint32_t *last = NULL; /* arcs come sender by sender */
 
     PDN_NEW(sum, b->pairs);
     PDN_NEW(n, b->pairs);
+    PDN_NEW(people, b->pairs);
+    PDN_NEW(last, b->pairs);
     for (size_t k = 0; k < w->r.arcs; k++) {
         double x = w->answers[PDN_FREQUENCY].value[k];
         if (isnan(x)) continue;
@@ -245,13 +257,19 @@ static pdn_status mean_frequencies(struct pair_context *w, pdn_breakdown *b)
                                     w->r.group[w->r.to[k]]);
         sum[p] += x;
         n[p]++;
+        people[p] += last[p] != w->r.from[k] + 1;
+        last[p] = w->r.from[k] + 1;
     }
-    for (size_t p = 0; p < b->pairs; p++)
+    for (size_t p = 0; p < b->pairs; p++) {
         put(w, PDN_FREQUENCY, n[p] > 0 ? sum[p] / n[p] : (double)NAN,
             &b->pair[p].mean_frequency);
+        put(w, PDN_FREQUENCY, people[p], &b->pair[p].reporters);
+    }
 out:
     free(sum);
     free(n);
+    free(people);
+    free(last);
     return st;
 }
 

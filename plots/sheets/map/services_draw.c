@@ -60,7 +60,9 @@ static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 {
     double share = isfinite(p->density) ? fmin(p->density / k.widest, 1) : 0;
     double width = unit * (1 + 6.5 * share * share);
-    bool contact = isfinite(p->ties) && p->ties > 0;
+    /* as expected is said of more than none */
+    bool hidden = pdn_state_of(p->ties) == PDN_SUPPRESSED;
+    bool contact = hidden ? p->verdict == PDN_ORDINARY : p->ties > 0;
     const verdict_look *look = services__look(p);
 
     if (look->least > 0)
@@ -69,8 +71,9 @@ static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
             fmax(fmin(width, look->most * unit), look->least * unit), 1,
             look->dash};
     if (!contact) return (pdn_pen){.width = 0};
-    return (pdn_pen){p->density < k.full ? PDN_TIE_PALE : PDN_TIE_GREY, width,
-                     1, PDN_SOLID};
+    return (pdn_pen){hidden || p->density < k.full ? PDN_TIE_PALE
+                                                   : PDN_TIE_GREY,
+                     width, 1, PDN_SOLID};
 }
 
 /* What is drawn first lies lowest. */
@@ -83,7 +86,8 @@ static int storey(const pdn_pair *p, scale k)
     case PDN_UNKNOWN:
         if (p->verdict != PDN_NO_VERDICT) return 0;
         break;
-    case PDN_PLAIN: break;
+    case PDN_PLAIN:
+    case PDN_WITHHELD: break;
     }
     return p->density >= k.full ? 1 : 0;
 }

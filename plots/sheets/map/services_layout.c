@@ -250,6 +250,9 @@ static pdn_status name_services(services__map *m)
         if (name[0] == '\0') name = pdn_word("Without a service");
         spot->name = pdn_arena_string(&m->text, name);
         if (spot->name == NULL) return pdn_no_memory();
+        if (pdn_state_of(s->actors) == PDN_SUPPRESSED)
+            snprintf(spot->count, sizeof spot->count, "%s",
+                     pdn_word("too few to be shown"));
         if (!isfinite(s->actors) || !isfinite(s->answered)) continue;
         snprintf(spot->count, sizeof spot->count, pdn_word("%s of %s answered"),
                  pdn_format_count(s->answered), pdn_format_count(s->actors));

@@ -48,7 +48,8 @@ void pairs__cell_frame(const pairs__table *t, pdn_box box, pdn_verdict verdict)
     case PDN_WORKS: pen.color = PDN_BLUE_GREY; break;
     case PDN_THIN: pen = (pdn_pen){.color = PDN_HAIR_GREY, .width = u}; break;
     case PDN_PLAIN:
-    case PDN_UNKNOWN: return;
+    case PDN_UNKNOWN:
+    case PDN_WITHHELD: return;
     }
     double in = pen.width / 2;
     pdn_frame(t->sheet.canvas,

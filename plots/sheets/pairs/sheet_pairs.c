@@ -25,7 +25,14 @@ static void note_service(pairs__table *t, const char *name, double actors,
 {
     size_t i = find(t, name);
 
-    if (i < t->services) return;
+    if (i < t->services) {
+        /* its row with one that is not shown tells nothing of it */
+        if (isfinite(actors) && !isfinite(t->service[i].actors)) {
+            t->service[i].actors = actors;
+            t->service[i].answered = answered;
+        }
+        return;
+    }
     t->service[t->services++] =
         (pairs__service){name, actors, answered, SIZE_MAX};
 }
@@ -162,6 +169,11 @@ static void draw_response(const pairs__table *t, size_t i)
         if (few)
             pdn_text(c, (pdn_point){x, middle + .36 * type.size},
                      pdn_word("no"), type);
+        return;
+    }
+    if (pdn_state_of(s->actors) == PDN_SUPPRESSED) {
+        pdn_text(c, (pdn_point){x, middle + .36 * type.size},
+                 pdn_word("too few"), type);
         return;
     }
     pdn_rect(c, (pdn_box){x, middle - height / 2, bar, height}, 0xE3E5E9, 1);

@@ -1,0 +1,75 @@
+/* privacy.h - what may be shown to everybody: figures that few people stand
+ * behind are hidden, and with them every figure that they follow from. */
+#ifndef PDN_PRIVACY_H
+#define PDN_PRIVACY_H
+
+#include "pdnet/core.h"
+#include "pdnet/table.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How many people must stand behind a figure, where nobody says; and below
+ *  which number one has to say that it is meant. */
+enum { PDN_FEWEST = 5, PDN_FEWEST_UNASKED = 3 };
+
+typedef struct {
+    double fewest; /* counts of 1 to fewest - 1 are hidden; below 2: none */
+    bool organisations; /* each group is one organisation, which may be shown */
+} pdn_privacy_options;
+
+/** A figure that stands elsewhere and is the sum of a column over all rows. */
+typedef struct {
+    const char *column;
+    double *total; /* hidden in place where it must be */
+} pdn_private_total;
+
+/** One table of what is to be shown. Rows are changed in place. */
+typedef struct {
+    const pdn_schema *schema;
+    void *row;
+    size_t rows;
+    const pdn_private_total *total;
+    size_t totals;
+} pdn_private_table;
+
+/** What was hidden. */
+typedef struct {
+    double fewest; /* 0: nothing was to be hidden */
+    size_t rows;   /* about too few people: every figure is hidden */
+    size_t few;    /* figures that too few people stand behind */
+    size_t others; /* figures that a hidden one follows from */
+    size_t narrow; /* hidden figures whose range could not be made wide */
+    size_t cells;  /* figures hidden in all */
+} pdn_hidden;
+
+/**
+ * Decides over all tables at once what is hidden, and hides it in the rows:
+ * numbers become pdn_absent(PDN_SUPPRESSED), texts the mark of that state, a
+ * verdict about too few people `hidden`. What stands is rounded as
+ * lib/columns/units.def says.
+ *
+ * First by itself: rows about fewer than `fewest` people or fewer than 3 who
+ * answered; counts from 1 to fewest - 1 and their complements to a total that
+ * stands; means and shares of fewer than `fewest`; all the same answer of fewer
+ * than 10; names and free text. Then whatever follows (identities.def), and
+ * more until no hidden count is determined by what stands and the range that it
+ * can be in is at least max(fewest - 1, a fifth of the count) wide.
+ *
+ * Cost     a small linear programme for most hidden counts.
+ * Source   Willenborg and de Waal (2001), Elements of Statistical
+ *          Disclosure Control.
+ */
+PDN_API pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
+                                    pdn_private_table *table, size_t tables,
+                                    pdn_hidden *out) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,187 @@
+/* The range of a hidden cell: two linear programmes. Most cells are free within
+ * their nearest neighbours, with all other hidden cells held where they are:
+ * what is wide there is wider still when these may move too. So a few are let
+ * go first, then more, then all. */
+#include "cell_forms.h"
+#include "linear_programme.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Let go of each form, and in all. Beyond the last of them a system is too
+ * large to be asked whole, and the cell counts as narrow. */
+static const struct {
+    size_t of_form, cells;
+} steps[] = {{2, 8}, {4, 30}, {12, 150}, {SIZE_MAX, 2500}};
+
+struct nearby {
+    const cell_forms *s;
+    uint32_t *cell, *form, *column; /* column: of each cell, + 1; 0: held */
+    uint32_t *met;                  /* of each form, + 1 */
+    size_t cells, forms, terms;
+    bool whole; /* nothing hidden was left out */
+};
+
+static uint32_t lead_of(const cell_forms *s, uint32_t cell)
+{
+    size_t least = cell;
+
+    for (size_t k = s->cell[cell].twin; k != cell; k = s->cell[k].twin)
+        if (k < least) least = k;
+    return (uint32_t)least;
+}
+
+static void let_go(struct nearby *n, uint32_t lead)
+{
+    n->cell[n->cells++] = lead;
+    n->column[lead] = (uint32_t)n->cells;
+}
+
+/* Lets hidden cells of a form go, the largest first: they have most room. */
+static void take_from(struct nearby *n, const cell_forms__form *f,
+                      size_t of_form, size_t most)
+{
+    const cell_forms *s = n->s;
+
+    for (size_t taken = 0;; taken++) {
+        uint32_t best = UINT32_MAX;
+        for (size_t k = 0; k < f->terms; k++) {
+            const uint32_t cell = s->term[f->first + k].cell;
+            const uint32_t lead = lead_of(s, cell);
+            if (!s->cell[cell].hidden || n->column[lead] != 0) continue;
+            if (best == UINT32_MAX || s->cell[lead].truth > s->cell[best].truth)
+                best = lead;
+        }
+        if (best == UINT32_MAX) return;
+        if (taken == of_form || n->cells == most) {
+            n->whole = false;
+            return;
+        }
+        let_go(n, best);
+    }
+}
+
+static void meet(struct nearby *n, uint32_t number)
+{
+    if (n->met[number] != 0) return;
+    n->form[n->forms++] = number;
+    n->met[number] = (uint32_t)n->forms;
+    n->terms += n->s->form[number].terms;
+}
+
+static void find(struct nearby *n, uint32_t cell, size_t of_form, size_t most)
+{
+    const cell_forms *s = n->s;
+
+    n->cells = n->forms = n->terms = 0;
+    n->whole = true;
+    memset(n->column, 0, s->cells * sizeof *n->column);
+    memset(n->met, 0, s->forms * sizeof *n->met);
+    let_go(n, lead_of(s, cell));
+    for (size_t i = 0; i < n->cells; i++) {
+        size_t k = n->cell[i];
+        do {
+            for (uint32_t j = 0; j < s->cell[k].forms; j++) {
+                const uint32_t number = s->cell[k].form[j];
+                if (n->met[number] != 0) continue;
+                meet(n, number);
+                take_from(n, &s->form[number], of_form, most);
+            }
+            k = s->cell[k].twin;
+        } while (k != n->cell[i]);
+    }
+}
+
+/* One form as a row: what stands and what is held goes to its limits. */
+static void put_row(const struct nearby *n, size_t i, linear_programme *p,
+                    double *lo, double *hi, int *row, int *column,
+                    double *times)
+{
+    const cell_forms *s = n->s;
+    const cell_forms__form *f = &s->form[n->form[i]];
+    double sum = -f->constant, slack = 0;
+    const size_t from = p->terms;
+
+    for (size_t k = 0; k < f->terms; k++) {
+        const cell_forms__term *t = &s->term[f->first + k];
+        const cell_forms__cell *c = &s->cell[t->cell];
+        const uint32_t at = n->column[lead_of(s, t->cell)];
+        if (!c->hidden) {
+            sum -= t->times * c->shown;
+            slack += fabs(t->times) * c->slack;
+        } else if (at == 0) {
+            sum -= t->times * c->truth;
+        } else {
+            size_t same = from; /* twins are one unknown */
+            while (same < p->terms && column[same + 1] != (int)at)
+                same++;
+            if (same == p->terms) {
+                p->terms++;
+                row[p->terms] = (int)i + 1;
+                column[p->terms] = (int)at;
+                times[p->terms] = 0;
+            }
+            times[same + 1] += t->times;
+        }
+    }
+    lo[i] = sum - slack;
+    hi[i] = sum + slack;
+}
+
+static pdn_status range_of(const struct nearby *n, double *width)
+{
+    pdn_status st = PDN_OK;
+    double *lo = NULL, *hi = NULL, *times = NULL;
+    int *row = NULL, *column = NULL;
+    linear_programme p = {.columns = n->cells, .rows = n->forms};
+    linear_programme__range r = {0, 0};
+
+    PDN_NEW(lo, n->forms);
+    PDN_NEW(hi, n->forms);
+    PDN_NEW(times, n->terms + 1);
+    PDN_NEW(row, n->terms + 1);
+    PDN_NEW(column, n->terms + 1);
+    for (size_t i = 0; i < n->forms; i++)
+        put_row(n, i, &p, lo, hi, row, column, times);
+    p.lo = lo;
+    p.hi = hi;
+    p.row = row;
+    p.column = column;
+    p.times = times;
+    PDN_TRY(linear_programme__range_of(&p, 1, &r));
+    *width = r.most - r.least;
+out:
+    free(lo);
+    free(hi);
+    free(times);
+    free(row);
+    free(column);
+    return st;
+}
+
+pdn_status cell_forms__is_wide(const cell_forms *s, size_t cell, double width,
+                               bool *wide)
+{
+    pdn_status st = PDN_OK;
+    struct nearby n = {.s = s};
+    double got = 0;
+
+    PDN_NEW(n.cell, s->cells);
+    PDN_NEW(n.column, s->cells);
+    PDN_NEW(n.form, s->forms);
+    PDN_NEW(n.met, s->forms);
+    *wide = false;
+    for (size_t k = 0; k < PDN_COUNT(steps) && !*wide; k++) {
+        find(&n, (uint32_t)cell, steps[k].of_form, steps[k].cells);
+        PDN_TRY(range_of(&n, &got));
+        *wide = got >= width - 1e-6;
+        if (n.whole) break;
+    }
+out:
+    free(n.cell);
+    free(n.column);
+    free(n.form);
+    free(n.met);
+    return st;
+}

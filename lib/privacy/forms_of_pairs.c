@@ -1,0 +1,88 @@
+/* What follows of a pair table beyond its rows. */
+#include "known_forms.h"
+
+#include "pdnet/breakdown.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const pdn_pair *pair_of(const hide_cells__table *t, size_t i)
+{
+    return (const void *)(t->was + i * t->schema->stride);
+}
+
+static bool is_between(const pdn_pair *p)
+{
+    return strcmp(p->group_a, p->group_b) != 0;
+}
+
+/* Chance leaves everybody's contacts with other groups as many as they are: the
+ * ties of a group with all others are what was expected of them. So are the
+ * figures fitted to how much each group sends and receives. */
+static pdn_status add_margin(known_forms *k, size_t table, const char *group,
+                             const pdn_field *expected)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+    const pdn_field *ties = pdn_field_at(t->schema, offsetof(pdn_pair, ties));
+    size_t cell = 0, other = 0;
+
+    PDN_TRY(cell_forms__begin(&k->s, 0));
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_pair *p = pair_of(t, i);
+        if (!is_between(p) ||
+            (strcmp(p->group_a, group) != 0 && strcmp(p->group_b, group) != 0))
+            continue;
+        PDN_TRY(known_forms__cell(k, table, i, ties, &cell));
+        PDN_TRY(known_forms__cell(k, table, i, expected, &other));
+        if (cell == SIZE_MAX || other == SIZE_MAX) {
+            k->s.terms = k->s.form[--k->s.forms].first;
+            return PDN_OK;
+        }
+        PDN_TRY(cell_forms__put(&k->s, cell, 1));
+        PDN_TRY(cell_forms__put(&k->s, other, -1));
+    }
+    PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
+/* Which side reports a one-sided pair is told by a note where the counts that
+ * tell it are hidden. */
+void forms_of_pairs__keep_speaker(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++) {
+        const hide_cells__table *t = &w->table[n];
+        if (t->schema != &pdn_breakdown_schema) continue;
+        for (size_t i = 0; i < t->rows; i++) {
+            pdn_pair *p = (void *)(t->row + i * t->schema->stride);
+            const bool told = isfinite(p->one_sided_ab + p->one_sided_ba) ||
+                              isfinite(p->share_ab + p->share_ba);
+            if (p->verdict != PDN_ONE_SIDED || told) continue;
+            p->verdict_note |= PDN_BIT(pdn_pair_a_speaks(pair_of(t, i))
+                                           ? PDN_REASON_ONE_SIDED_AB
+                                           : PDN_REASON_ONE_SIDED_BA);
+        }
+    }
+}
+
+pdn_status forms_of_pairs__add(known_forms *k, size_t table)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+
+    if (t->schema != &pdn_breakdown_schema) return PDN_OK;
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_pair *p = pair_of(t, i);
+        if (is_between(p)) continue;
+        PDN_TRY(
+            add_margin(k, table, p->group_a,
+                       pdn_field_at(t->schema, offsetof(pdn_pair, expected))));
+        PDN_TRY(add_margin(
+            k, table, p->group_a,
+            pdn_field_at(t->schema, offsetof(pdn_pair, expected_activity))));
+    }
+out:
+    return st;
+}

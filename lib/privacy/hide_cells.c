@@ -1,0 +1,169 @@
+#include "hide_cells.h"
+
+#include "pdnet/breakdown.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_number(const pdn_field *f)
+{
+    return f->kind == PDN_REAL || f->kind == PDN_INTEGER ||
+           f->kind == PDN_BOOLEAN;
+}
+
+static double number_at(const char *base, const pdn_schema *s, size_t i,
+                        const pdn_field *f)
+{
+    double x = (double)NAN;
+
+    if (f != NULL && is_number(f))
+        memcpy(&x, base + i * s->stride + f->at, sizeof x);
+    return x;
+}
+
+double hide_cells__now(const hide_cells__table *t, size_t i, const pdn_field *f)
+{
+    return number_at(t->row, t->schema, i, f);
+}
+
+double hide_cells__was(const hide_cells__table *t, size_t i, const pdn_field *f)
+{
+    return number_at(t->was, t->schema, i, f);
+}
+
+const char *hide_cells__text(const hide_cells__table *t, size_t i,
+                             const pdn_field *f)
+{
+    const char *text = NULL;
+
+    if (f != NULL && f->kind == PDN_TEXT)
+        memcpy(&text, t->row + i * t->schema->stride + f->at, sizeof text);
+    return text;
+}
+
+bool hide_cells__is_hidden(const hide_cells__table *t, size_t i,
+                           const pdn_field *f)
+{
+    const char *text = hide_cells__text(t, i, f);
+
+    if (f == NULL) return false;
+    if (f->kind == PDN_TEXT)
+        return text != NULL &&
+               strcmp(text, pdn_state_mark(PDN_SUPPRESSED)) == 0;
+    return is_number(f) &&
+           pdn_state_of(hide_cells__now(t, i, f)) == PDN_SUPPRESSED;
+}
+
+static bool hide_number(hide_cells__table *t, char *member, const pdn_field *f)
+{
+    const double hidden = pdn_absent(PDN_SUPPRESSED);
+    double x = 0;
+
+    memcpy(&x, member, sizeof x);
+    const pdn_state state = pdn_state_of(x);
+    if (state != PDN_VALUE &&
+        !(state == PDN_NOT_DEFINED && t->held[f - t->schema->field]))
+        return false;
+    memcpy(member, &hidden, sizeof hidden);
+    return true;
+}
+
+static bool hide_text(char *member)
+{
+    const char *mark = pdn_state_mark(PDN_SUPPRESSED), *text = NULL;
+
+    memcpy(&text, member, sizeof text);
+    if (text == NULL || *text == '\0' || strcmp(text, mark) == 0) return false;
+    memcpy(member, &mark, sizeof mark);
+    return true;
+}
+
+static bool hide_code(char *member, const pdn_field *f)
+{
+    const bool verdict = f->kind == PDN_CODE && f->codes == &pdn_verdict_codes;
+    const unsigned none = verdict ? PDN_HIDDEN : 0;
+    unsigned code = 0;
+
+    memcpy(&code, member, sizeof code);
+    memcpy(member, &none, sizeof none);
+    return code != none;
+}
+
+bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f)
+{
+    if (f == NULL) return false;
+    char *member = t->row + i * t->schema->stride + f->at;
+    if (is_number(f)) return hide_number(t, member, f);
+    return f->kind == PDN_TEXT ? hide_text(member) : hide_code(member, f);
+}
+
+bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
+                      const pdn_field *f)
+{
+    if (f == NULL) return true;
+    if (f->kind == PDN_TEXT) {
+        const char *a = hide_cells__text(t, i, f);
+        const char *b = hide_cells__text(t, j, f);
+        return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+    }
+    const double x = hide_cells__was(t, i, f), y = hide_cells__was(t, j, f);
+    return (isnan(x) && isnan(y)) || fabs(x - y) < 1e-9;
+}
+
+static pdn_status begin_table(const pdn_private_table *from,
+                              hide_cells__table *t)
+{
+    pdn_status st = PDN_OK;
+    const size_t size = from->rows * from->schema->stride;
+    char *was = NULL;
+
+    *t = (hide_cells__table){.schema = from->schema,
+                             .row = from->row,
+                             .rows = from->rows,
+                             .total = from->total,
+                             .totals = from->totals};
+    PDN_NEW(was, size);
+    t->was = was;
+    if (size > 0) memcpy(was, from->row, size);
+    PDN_NEW(t->held, from->schema->fields);
+    PDN_NEW(t->hidden, from->rows);
+    for (size_t k = 0; k < from->schema->fields; k++)
+        for (size_t i = 0; i < from->rows && !t->held[k]; i++)
+            t->held[k] =
+                pdn_state_of(hide_cells__now(t, i, &from->schema->field[k])) ==
+                    PDN_VALUE &&
+                is_number(&from->schema->field[k]);
+    PDN_TRY(table_rules__make(from->schema, &t->rules));
+out:
+    return st;
+}
+
+pdn_status hide_cells__begin(const pdn_privacy_options *o,
+                             pdn_private_table *table, size_t tables,
+                             pdn_hidden *told, hide_cells__work *out)
+{
+    pdn_status st = PDN_OK;
+
+    *out = (hide_cells__work){.o = *o, .told = told};
+    PDN_NEW(out->table, tables);
+    for (size_t i = 0; i < tables; i++) {
+        out->tables++; /* so that a half-made one is released too */
+        PDN_TRY(begin_table(&table[i], &out->table[i]));
+    }
+out:
+    return st;
+}
+
+void hide_cells__end(hide_cells__work *w)
+{
+    for (size_t i = 0; i < w->tables; i++) {
+        hide_cells__table *t = &w->table[i];
+        free((void *)(uintptr_t)t->was);
+        free(t->held);
+        free(t->hidden);
+        table_rules__clear(&t->rules);
+    }
+    free(w->table);
+    *w = (hide_cells__work){0};
+}

@@ -1,0 +1,83 @@
+/* hide_cells.h - the tables under way: what stands, what is hidden, and what
+ * it was. */
+#ifndef PDN_HIDE_CELLS_H
+#define PDN_HIDE_CELLS_H
+
+#include "pdnet/privacy.h"
+#include "table_rules.h"
+
+#include <stdint.h>
+
+/** A table with what its figures were. */
+typedef struct {
+    const pdn_schema *schema;
+    char *row;       /* the caller's, changed */
+    const char *was; /* a copy of before */
+    size_t rows;
+    table_rules rules;
+    bool *held;   /* of each column: some row has a value */
+    bool *hidden; /* of each row: it is about too few people */
+    const pdn_private_total *total;
+    size_t totals;
+} hide_cells__table;
+
+typedef struct {
+    pdn_privacy_options o;
+    hide_cells__table *table;
+    size_t tables;
+    pdn_hidden *told;
+} hide_cells__work;
+
+pdn_status hide_cells__begin(const pdn_privacy_options *o,
+                             pdn_private_table *table, size_t tables,
+                             pdn_hidden *told,
+                             hide_cells__work *out) PDN_MUST_USE;
+void hide_cells__end(hide_cells__work *w);
+
+/** What a number is now, and what it was. Not a number: NaN of no state. */
+double hide_cells__now(const hide_cells__table *t, size_t i,
+                       const pdn_field *f);
+double hide_cells__was(const hide_cells__table *t, size_t i,
+                       const pdn_field *f);
+
+/** A text or NULL. */
+const char *hide_cells__text(const hide_cells__table *t, size_t i,
+                             const pdn_field *f);
+
+bool hide_cells__is_hidden(const hide_cells__table *t, size_t i,
+                           const pdn_field *f);
+
+/** Hides what stands there: a number, or an empty cell of a column that holds
+ *  numbers elsewhere, since that it is empty tells too; a text. A code becomes
+ *  none, a verdict `hidden`. Whether anything changed. */
+bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f);
+
+/** Whether two rows have the same in a column (NULL: always). */
+bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
+                      const pdn_field *f);
+
+/** What is hidden by itself (primary), for every table. */
+void hide_few__all(hide_cells__work *w);
+
+/** Hides every figure that hidden ones of the same row, or of the rows that it
+ *  is worked out with, give. */
+pdn_status hide_following__all(hide_cells__work *w) PDN_MUST_USE;
+
+/** Hides a unit's years together where one of them is hidden. */
+void forms_of_outcomes__hide_years(hide_cells__work *w);
+
+/** Keeps which side reports a one-sided pair. */
+void forms_of_pairs__keep_speaker(hide_cells__work *w);
+
+/** Hides more until nothing hidden follows from what stands (secondary). */
+pdn_status hide_more__all(hide_cells__work *w) PDN_MUST_USE;
+
+/** Rounds what stands. */
+void hide_digits__all(hide_cells__work *w);
+
+/** A figure of that column as it will be shown, and how far what it was may be
+ *  from it. */
+double hide_digits__shown(const pdn_field *f, double x);
+double hide_digits__slack(const pdn_field *f);
+
+#endif

@@ -1,0 +1,167 @@
+/* What is hidden by itself: too few people stand behind it. */
+#include "hide_cells.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/tables.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Fewer who answered and a group is not shown; all the same answer of fewer
+ * tells everybody's. */
+enum { LEAST_ANSWERS = 3, ALIKE_BELOW = 10 };
+
+static bool few(const hide_cells__work *w, double n)
+{
+    return n > .5 && n < w->o.fewest - .5;
+}
+
+static void hide(hide_cells__work *w, hide_cells__table *t, size_t i,
+                 const pdn_field *f)
+{
+    if (hide_cells__hide(t, i, f)) w->told->few++;
+}
+
+/* ---- rows about too few people */
+
+/* A key of the row, or a setting: no figure. */
+static bool stands_in_hidden_row(const pdn_field *f)
+{
+    const bool setting = f->unit == PDN_UNIT_YEAR ||
+                         f->unit == PDN_UNIT_LEVEL ||
+                         f->unit == PDN_UNIT_YES_NO;
+
+    if (f->disclosure != PDN_DISCLOSURE_PUBLIC) return false;
+    return f->kind == PDN_TEXT || f->kind == PDN_CODE || setting;
+}
+
+static void hide_row(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    t->hidden[i] = true;
+    w->told->rows++;
+    for (size_t k = 0; k < t->schema->fields; k++)
+        if (!stands_in_hidden_row(&t->schema->field[k]))
+            hide(w, t, i, &t->schema->field[k]);
+}
+
+/* Nobody on the list: a group that is only named, judged by who names it. */
+static bool too_small(const hide_cells__work *w, const hide_cells__table *t,
+                      size_t i, const table_rules__rule *r)
+{
+    const double people = hide_cells__was(t, i, r->field[1]);
+    const double answered = hide_cells__was(t, i, r->field[2]);
+
+    if (pdn_state_of(people) != PDN_VALUE) return false;
+    if (r->field[2] != NULL && people < .5) return false;
+    return people < w->o.fewest - .5 ||
+           (r->field[2] != NULL && answered < LEAST_ANSWERS - .5);
+}
+
+/* ---- one figure */
+
+/* Counts are hidden where they are few. */
+static void hide_counts(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    for (size_t k = 0; k < t->schema->fields; k++) {
+        const pdn_field *f = &t->schema->field[k];
+        if (f->disclosure == PDN_DISCLOSURE_COUNT_OF_PEOPLE &&
+            few(w, hide_cells__was(t, i, f)))
+            hide(w, t, i, f);
+    }
+}
+
+/* x of n: hidden where either is few, or the rest, or all are alike. */
+static void hide_part(hide_cells__work *w, hide_cells__table *t, size_t i,
+                      const table_rules__rule *r)
+{
+    const bool with = r->kind == TABLE_RULES_WITH;
+    const double x = hide_cells__was(t, i, r->field[1]);
+    const double y = hide_cells__was(t, i, r->field[2]);
+    const double n = with ? x + y : y, rest = with ? y : n - x;
+
+    if (isnan(x) || isnan(y) || n < .5) return;
+    if (few(w, n) || few(w, x) || few(w, rest)) hide(w, t, i, r->field[0]);
+    if (few(w, rest) && !with) hide(w, t, i, r->field[1]);
+    if (n > ALIKE_BELOW - .5 || (x > .5 && rest > .5)) return;
+    hide(w, t, i, r->field[0]);
+    hide(w, t, i, r->field[1]);
+}
+
+static void hide_by_people(hide_cells__work *w, hide_cells__table *t, size_t i,
+                           const table_rules__rule *r)
+{
+    const double people = hide_cells__was(t, i, r->field[1]);
+
+    if (!(people > w->o.fewest - .5)) hide(w, t, i, r->field[0]);
+}
+
+static void hide_alike(hide_cells__work *w, hide_cells__table *t, size_t i,
+                       const table_rules__rule *r)
+{
+    const double people = hide_cells__was(t, i, r->field[1]);
+    const double mark = hide_cells__was(t, i, r->field[2]);
+    const double value =
+        r->field[3] != NULL ? hide_cells__was(t, i, r->field[3]) : r->number;
+
+    if (people < ALIKE_BELOW - .5 && fabs(mark - value) < 1e-9)
+        hide(w, t, i, r->field[0]);
+}
+
+static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    hide_counts(w, t, i);
+    for (size_t k = 0; k < t->rules.rules; k++) {
+        const table_rules__rule *r = &t->rules.rule[k];
+        switch (r->kind) {
+        case TABLE_RULES_OF:
+        case TABLE_RULES_WITH: hide_part(w, t, i, r); break;
+        case TABLE_RULES_BEHIND: hide_by_people(w, t, i, r); break;
+        case TABLE_RULES_ALIKE: hide_alike(w, t, i, r); break;
+        case TABLE_RULES_GROUP:
+        case TABLE_RULES_SUM:
+        case TABLE_RULES_FROM:
+        case TABLE_RULES_TOGETHER: break;
+        }
+    }
+}
+
+/* ---- tables */
+
+static void hide_persons(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    for (size_t k = 0; k < t->schema->fields; k++) {
+        const pdn_field *f = &t->schema->field[k];
+        if (f->disclosure >= PDN_DISCLOSURE_OF_A_PERSON) hide(w, t, i, f);
+    }
+}
+
+/* Where each group is one organisation, its answers are no person's. */
+static bool of_organisations(const hide_cells__work *w,
+                             const hide_cells__table *t)
+{
+    return w->o.organisations && (t->schema == &pdn_breakdown_schema ||
+                                  t->schema == &pdn_barriers_schema ||
+                                  t->schema == &pdn_whatif_schema);
+}
+
+static void hide_table(hide_cells__work *w, hide_cells__table *t)
+{
+    for (size_t i = 0; i < t->rows; i++) {
+        bool gone = false;
+        hide_persons(w, t, i);
+        if (of_organisations(w, t)) continue;
+        for (size_t k = 0; k < t->rules.rules && !gone; k++)
+            gone = t->rules.rule[k].kind == TABLE_RULES_GROUP &&
+                   too_small(w, t, i, &t->rules.rule[k]);
+        if (gone)
+            hide_row(w, t, i);
+        else
+            hide_in_row(w, t, i);
+    }
+}
+
+void hide_few__all(hide_cells__work *w)
+{
+    for (size_t k = 0; k < w->tables; k++)
+        hide_table(w, &w->table[k]);
+}

@@ -1,0 +1,120 @@
+/* What follows from a hidden figure is hidden with it. */
+#include "hide_cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool hide(hide_cells__work *w, hide_cells__table *t, size_t i,
+                 const pdn_field *f)
+{
+    if (hide_cells__is_hidden(t, i, f) || !hide_cells__hide(t, i, f))
+        return false;
+    w->told->others++;
+    return true;
+}
+
+/* Whether some row of identities.def says what the figure follows from. */
+static bool is_said(const hide_cells__table *t, const pdn_field *f)
+{
+    for (size_t k = 0; k < t->rules.rules; k++) {
+        const table_rules__rule *r = &t->rules.rule[k];
+        if (r->field[0] == f && r->kind != TABLE_RULES_GROUP &&
+            r->kind != TABLE_RULES_SUM && r->kind != TABLE_RULES_TOGETHER)
+            return true;
+    }
+    return false;
+}
+
+static bool any_count_hidden(const hide_cells__table *t, size_t i)
+{
+    for (size_t k = 0; k < t->schema->fields; k++) {
+        const pdn_field *f = &t->schema->field[k];
+        if (f->disclosure == PDN_DISCLOSURE_COUNT_OF_PEOPLE &&
+            hide_cells__is_hidden(t, i, f))
+            return true;
+    }
+    return false;
+}
+
+/* One round over a row; whether anything changed. */
+static bool hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    bool more = false;
+
+    for (size_t k = 0; k < t->rules.rules; k++) {
+        const table_rules__rule *r = &t->rules.rule[k];
+        const bool part =
+            r->kind == TABLE_RULES_OF || r->kind == TABLE_RULES_WITH;
+        if (!part && r->kind != TABLE_RULES_FROM &&
+            r->kind != TABLE_RULES_BEHIND)
+            continue;
+        if (hide_cells__is_hidden(t, i, r->field[1]) ||
+            (part && hide_cells__is_hidden(t, i, r->field[2])))
+            more = hide(w, t, i, r->field[0]) || more;
+    }
+    return more;
+}
+
+/* FROM_COUNTS of which nothing is said: hidden with any count of the row. */
+static void hide_unsaid(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    if (!any_count_hidden(t, i)) return;
+    for (size_t k = 0; k < t->schema->fields; k++) {
+        const pdn_field *f = &t->schema->field[k];
+        if (f->disclosure == PDN_DISCLOSURE_FROM_COUNTS && !is_said(t, f))
+            (void)hide(w, t, i, f);
+    }
+}
+
+/* Rows of one key, where a count is hidden in any of them. */
+static pdn_status hide_together(hide_cells__work *w, hide_cells__table *t,
+                                const table_rules__rule *r)
+{
+    pdn_status st = PDN_OK;
+    bool *done = NULL; /* of each row: its key was met */
+
+    PDN_NEW(done, t->rows);
+    for (size_t i = 0; i < t->rows; i++) {
+        if (done[i] || !any_count_hidden(t, i)) continue;
+        for (size_t j = 0; j < t->rows; j++)
+            if (hide_cells__same(t, i, j, r->field[1]) &&
+                hide_cells__same(t, i, j, r->field[2])) {
+                done[j] = true;
+                (void)hide(w, t, j, r->field[0]);
+            }
+    }
+out:
+    free(done);
+    return st;
+}
+
+static pdn_status hide_table(hide_cells__work *w, hide_cells__table *t)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        hide_unsaid(w, t, i);
+        while (hide_in_row(w, t, i))
+            ;
+    }
+    for (size_t k = 0; k < t->rules.rules; k++)
+        if (t->rules.rule[k].kind == TABLE_RULES_TOGETHER)
+            PDN_TRY(hide_together(w, t, &t->rules.rule[k]));
+out:
+    return st;
+}
+
+pdn_status hide_following__all(hide_cells__work *w)
+{
+    pdn_status st = PDN_OK;
+    size_t before = 0;
+
+    do { /* what follows of one table may hide a figure of another */
+        before = w->told->others;
+        for (size_t k = 0; k < w->tables; k++)
+            PDN_TRY(hide_table(w, &w->table[k]));
+        forms_of_outcomes__hide_years(w);
+    } while (w->told->others != before);
+out:
+    return st;
+}

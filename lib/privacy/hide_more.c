@@ -1,0 +1,200 @@
+/* Hides more until nothing that is hidden follows from what stands. */
+#include "known_forms.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Beside fewest - 1, the share of a count that its range has at least. */
+static const double WIDE = .2;
+
+/* Cells still to be looked at, the last found first: what is hidden to cover
+ * another must be covered itself. */
+struct search {
+    known_forms *k;
+    uint32_t *todo;
+    size_t todos;
+};
+
+/* How much room a form by itself leaves a hidden cell: with another hidden
+ * figure that may grow against it, any; else what the others could be. */
+static double room_in(const cell_forms *s, const cell_forms__form *f,
+                      size_t cell)
+{
+    double sum = f->constant, slack = 0, own = 0;
+    bool others = false, against = false;
+
+    for (size_t i = 0; i < f->terms; i++)
+        if (s->term[f->first + i].cell == cell)
+            own += s->term[f->first + i].times;
+    for (size_t i = 0; i < f->terms; i++) {
+        const cell_forms__term *t = &s->term[f->first + i];
+        const cell_forms__cell *c = &s->cell[t->cell];
+        if (t->cell == cell) continue;
+        if (!c->hidden) {
+            sum += t->times * c->shown;
+            slack += fabs(t->times) * c->slack;
+            continue;
+        }
+        others = true;
+        against = against || t->times * own < 0;
+    }
+    if (fabs(own) < 1e-12 || against) return (double)INFINITY;
+    if (!others) return 2 * slack / fabs(own);
+    return (fabs(sum) + slack) / fabs(own);
+}
+
+/* The cheapest figure that stands in a form; SIZE_MAX: none may go. */
+static size_t cheapest(const cell_forms *s, const cell_forms__form *f)
+{
+    size_t best = SIZE_MAX;
+
+    for (size_t i = 0; i < f->terms; i++) {
+        const size_t cell = s->term[f->first + i].cell;
+        const cell_forms__cell *c = &s->cell[cell];
+        if (c->hidden || !isfinite(c->cost)) continue;
+        if (best == SIZE_MAX || c->cost < s->cell[best].cost) best = cell;
+    }
+    return best;
+}
+
+/* Of the forms that a cell stands in, the tightest that can be loosened. */
+static size_t to_hide_beside(const cell_forms *s, size_t cell)
+{
+    double least = (double)INFINITY;
+    size_t best = SIZE_MAX, twin = cell;
+
+    do {
+        for (uint32_t i = 0; i < s->cell[twin].forms; i++) {
+            const cell_forms__form *f = &s->form[s->cell[twin].form[i]];
+            const size_t found = cheapest(s, f);
+            const double room = room_in(s, f, twin);
+            if (found == SIZE_MAX) continue;
+            if (best == SIZE_MAX || room < least) {
+                best = found;
+                least = room;
+            }
+        }
+        twin = s->cell[twin].twin;
+    } while (twin != cell);
+    return best;
+}
+
+/* What can be hidden one form further off, where nothing near is left. */
+static size_t to_hide_beyond(const cell_forms *s, size_t cell)
+{
+    for (uint32_t i = 0; i < s->cell[cell].forms; i++) {
+        const cell_forms__form *f = &s->form[s->cell[cell].form[i]];
+        for (size_t k = 0; k < f->terms; k++) {
+            const size_t other = s->term[f->first + k].cell;
+            const size_t found = to_hide_beside(s, other);
+            if (found != SIZE_MAX) return found;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static pdn_status push(struct search *h, size_t cell)
+{
+    cell_forms *s = &h->k->s;
+
+    if (s->cell[cell].hidden && !s->cell[cell].settled && s->cell[cell].counted)
+        h->todo[h->todos++] = (uint32_t)cell;
+    return PDN_OK;
+}
+
+static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
+{
+    return fmax(w->o.fewest - 1, WIDE * fabs(c->truth));
+}
+
+/* Hides beside the cell until its range is wide; what was hidden for it is
+ * looked at first. */
+static pdn_status settle(struct search *h)
+{
+    pdn_status st = PDN_OK;
+    cell_forms *s = &h->k->s;
+    const size_t cell = h->todo[h->todos - 1];
+    bool wide = false;
+    size_t more = SIZE_MAX;
+
+    if (s->cell[cell].settled) {
+        h->todos--;
+        return PDN_OK;
+    }
+    PDN_TRY(
+        cell_forms__is_wide(s, cell, width_of(h->k->w, &s->cell[cell]), &wide));
+    if (!wide) more = to_hide_beside(s, cell);
+    if (!wide && more == SIZE_MAX) more = to_hide_beyond(s, cell);
+    if (wide || more == SIZE_MAX) {
+        if (!wide) h->k->w->told->narrow++;
+        s->cell[cell].settled = true;
+        h->todos--;
+        return PDN_OK;
+    }
+    cell_forms__hide(s, more);
+    PDN_TRY(push(h, more));
+out:
+    return st;
+}
+
+/* What the rank test finds is covered before any programme is solved. */
+static pdn_status cover_determined(struct search *h)
+{
+    pdn_status st = PDN_OK;
+    cell_forms *s = &h->k->s;
+    bool *determined = NULL, again = true;
+
+    PDN_NEW(determined, s->cells);
+    while (again) {
+        again = false;
+        PDN_TRY(cell_forms__determined(s, determined));
+        for (size_t i = 0; i < s->cells; i++) {
+            if (!determined[i] || !s->cell[i].counted) continue;
+            const size_t more = to_hide_beside(s, i);
+            if (more == SIZE_MAX) continue;
+            cell_forms__hide(s, more);
+            again = true;
+        }
+    }
+out:
+    free(determined);
+    return st;
+}
+
+static pdn_status search(struct search *h)
+{
+    pdn_status st = PDN_OK;
+    const size_t cells = h->k->s.cells;
+
+    PDN_TRY(cover_determined(h));
+    for (size_t i = 0; i < cells; i++) {
+        PDN_TRY(push(h, i));
+        while (h->todos > 0)
+            PDN_TRY(settle(h));
+    }
+out:
+    return st;
+}
+
+pdn_status hide_more__all(hide_cells__work *w)
+{
+    pdn_status st = PDN_OK;
+    known_forms k = {0};
+    struct search h = {.k = &k};
+    size_t before = 0;
+
+    PDN_TRY(known_forms__make(w, &k));
+    PDN_NEW(h.todo, 2 * k.s.cells + 1);
+    do { /* what follows from what was hidden may hide a figure of a form */
+        before = w->told->few + w->told->others;
+        w->told->narrow = 0;
+        PDN_TRY(search(&h));
+        known_forms__hide_in_tables(&k);
+        PDN_TRY(hide_following__all(w));
+        known_forms__look_again(&k);
+    } while (w->told->few + w->told->others != before);
+out:
+    free(h.todo);
+    known_forms__clear(&k);
+    return st;
+}

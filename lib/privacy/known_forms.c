@@ -1,0 +1,202 @@
+#include "known_forms.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/deviants.h"
+#include "pdnet/tables.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What hiding costs: figures elsewhere go before rows, rows without a finding
+ * before others, small figures before large ones, ties last in their row. */
+static const double OF_FINDING = 1e5, OF_TIES = 50, OF_EXPECTED = 20;
+
+static bool is_finding(const hide_cells__table *t, size_t i)
+{
+    if (t->schema == &pdn_breakdown_schema) {
+        const pdn_pair *p = (const void *)(t->row + i * t->schema->stride);
+        const pdn_concern c = pdn_concern_of_pair(p);
+        return c == PDN_BREAKS || c == PDN_THIN || c == PDN_WORKS;
+    }
+    if (t->schema == &pdn_deviant_schema) {
+        const pdn_deviant_row *r =
+            (const void *)(t->row + i * t->schema->stride);
+        return r->claim == PDN_CLAIM_SUSTAINED ||
+               r->claim == PDN_CLAIM_IMPROVED;
+    }
+    return false;
+}
+
+/* Where the ties of such a pair are hidden, its sentence says that they are
+ * fewer than `fewest`: so they are hidden for that reason and no other. */
+static bool says_fewer(const hide_cells__table *t, size_t i)
+{
+    const pdn_pair *p = (const void *)(t->row + i * t->schema->stride);
+
+    return p->verdict == PDN_MISSING || p->verdict == PDN_THIN_CONTACT;
+}
+
+static double cost_of(const hide_cells__table *t, size_t i, const pdn_field *f,
+                      double truth)
+{
+    double cost = fabs(truth);
+
+    if (is_finding(t, i)) cost += OF_FINDING;
+    if (t->schema != &pdn_breakdown_schema) return cost;
+    if (f->at == offsetof(pdn_pair, ties) && says_fewer(t, i))
+        return (double)INFINITY;
+    if (f->at == offsetof(pdn_pair, ties)) cost += OF_TIES;
+    if (f->kind == PDN_REAL) cost += OF_EXPECTED;
+    return cost;
+}
+
+pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
+                             const pdn_field *f, size_t *cell)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+    const size_t column = (size_t)(f - t->schema->field);
+    uint32_t *at = &k->at[table][row * t->schema->fields + column];
+    const double was = hide_cells__was(t, row, f);
+
+    *cell = SIZE_MAX;
+    if (pdn_state_of(was) != PDN_VALUE || !isfinite(was)) return PDN_OK;
+    if (*at == 0) {
+        const cell_forms__cell c = {.truth = was,
+                                    .shown = hide_digits__shown(f, was),
+                                    .slack = hide_digits__slack(f),
+                                    .cost = cost_of(t, row, f, was),
+                                    .hidden = hide_cells__is_hidden(t, row, f),
+                                    .counted = f->disclosure ==
+                                               PDN_DISCLOSURE_COUNT_OF_PEOPLE,
+                                    .table = table,
+                                    .row = row,
+                                    .column = column};
+        PDN_TRY(cell_forms__add_cell(&k->s, &c, cell));
+        *at = (uint32_t)*cell + 1;
+    }
+    *cell = *at - 1;
+out:
+    return st;
+}
+
+/* whole - times x first - the others = 0, in one row. */
+static pdn_status add_sum(known_forms *k, size_t table, size_t row,
+                          const table_rules__rule *r)
+{
+    pdn_status st = PDN_OK;
+    size_t cell[4] = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
+
+    for (size_t i = 0; i < PDN_COUNT(cell); i++) {
+        if (r->field[i] == NULL) continue;
+        PDN_TRY(known_forms__cell(k, table, row, r->field[i], &cell[i]));
+        if (cell[i] == SIZE_MAX) return PDN_OK;
+    }
+    PDN_TRY(cell_forms__begin(&k->s, 0));
+    for (size_t i = 0; i < PDN_COUNT(cell); i++)
+        if (cell[i] != SIZE_MAX)
+            PDN_TRY(cell_forms__put(&k->s, cell[i],
+                                    i == 0   ? 1
+                                    : i == 1 ? -r->number
+                                             : -1));
+    PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
+static pdn_status add_sums(known_forms *k, size_t table)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+
+    for (size_t n = 0; n < t->rules.rules; n++)
+        for (size_t i = 0;
+             t->rules.rule[n].kind == TABLE_RULES_SUM && i < t->rows; i++)
+            PDN_TRY(add_sum(k, table, i, &t->rules.rule[n]));
+out:
+    return st;
+}
+
+/* A figure elsewhere that is the sum of a column: the first to go. */
+static pdn_status add_total(known_forms *k, size_t table, size_t number)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+    const pdn_private_total *total = &t->total[number];
+    const pdn_field *f = table_rules__field(t->schema, total->column);
+    size_t cell = SIZE_MAX;
+    const cell_forms__cell c = {.truth = *total->total,
+                                .shown = *total->total,
+                                .cost = -1,
+                                .table = table,
+                                .row = number,
+                                .column = SIZE_MAX};
+
+    if (f == NULL || pdn_state_of(c.truth) != PDN_VALUE) return PDN_OK;
+    PDN_TRY(cell_forms__add_cell(&k->s, &c, &cell));
+    PDN_TRY(cell_forms__begin(&k->s, 0));
+    PDN_TRY(cell_forms__put(&k->s, cell, -1));
+    for (size_t i = 0; i < t->rows; i++) {
+        PDN_TRY(known_forms__cell(k, table, i, f, &cell));
+        if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, 1));
+    }
+    PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
+pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
+{
+    pdn_status st = PDN_OK;
+
+    *out = (known_forms){.w = w};
+    PDN_NEW(out->at, w->tables);
+    for (size_t n = 0; n < w->tables; n++) {
+        const hide_cells__table *t = &w->table[n];
+        PDN_NEW(out->at[n], t->rows * t->schema->fields);
+        PDN_TRY(add_sums(out, n));
+        for (size_t i = 0; i < t->totals; i++)
+            PDN_TRY(add_total(out, n, i));
+        PDN_TRY(forms_of_pairs__add(out, n));
+        PDN_TRY(forms_of_outcomes__add(out, n));
+        PDN_TRY(forms_of_counts__add(out, n));
+    }
+out:
+    return st;
+}
+
+void known_forms__clear(known_forms *k)
+{
+    for (size_t n = 0; k->at != NULL && n < k->w->tables; n++)
+        free(k->at[n]);
+    free(k->at);
+    cell_forms__clear(&k->s);
+}
+
+void known_forms__hide_in_tables(known_forms *k)
+{
+    for (size_t i = 0; i < k->s.cells; i++) {
+        const cell_forms__cell *c = &k->s.cell[i];
+        hide_cells__table *t = &k->w->table[c->table];
+        if (!c->hidden) continue;
+        if (c->column == SIZE_MAX) {
+            double *total = t->total[c->row].total;
+            k->w->told->others += pdn_state_of(*total) == PDN_VALUE;
+            *total = pdn_absent(PDN_SUPPRESSED);
+        } else if (hide_cells__hide(t, c->row, &t->schema->field[c->column])) {
+            k->w->told->others++;
+        }
+    }
+}
+
+void known_forms__look_again(known_forms *k)
+{
+    for (size_t i = 0; i < k->s.cells; i++) {
+        const cell_forms__cell *c = &k->s.cell[i];
+        const hide_cells__table *t = &k->w->table[c->table];
+        if (!c->hidden && c->column != SIZE_MAX &&
+            hide_cells__is_hidden(t, c->row, &t->schema->field[c->column]))
+            cell_forms__hide(&k->s, i);
+    }
+}

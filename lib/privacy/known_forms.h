@@ -1,0 +1,33 @@
+/* known_forms.h - the forms of the tables of a study. */
+#ifndef PDN_KNOWN_FORMS_H
+#define PDN_KNOWN_FORMS_H
+
+#include "cell_forms.h"
+#include "hide_cells.h"
+
+/** The forms under way, and where each figure's cell is. */
+typedef struct {
+    hide_cells__work *w;
+    cell_forms s;
+    uint32_t **at; /* of each table: of row x fields, cell + 1; 0: none */
+} known_forms;
+
+pdn_status known_forms__make(hide_cells__work *w,
+                             known_forms *out) PDN_MUST_USE;
+void known_forms__clear(known_forms *k);
+
+/** The cell of a figure, made where there is none yet. *cell is SIZE_MAX where
+ *  what it is was never known. */
+pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
+                             const pdn_field *f, size_t *cell) PDN_MUST_USE;
+
+/* Forms beyond one row, a kind of table each. */
+pdn_status forms_of_pairs__add(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status forms_of_outcomes__add(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status forms_of_counts__add(known_forms *k, size_t table) PDN_MUST_USE;
+
+/** Takes over what the forms say is hidden now, and the other way. */
+void known_forms__hide_in_tables(known_forms *k);
+void known_forms__look_again(known_forms *k);
+
+#endif

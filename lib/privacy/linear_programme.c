@@ -1,0 +1,71 @@
+/* Debian's glpk. It prints unless told not to, and what it takes for an error
+ * ends the process unless its hook leaves: both stand here and nowhere else. */
+#include "linear_programme.h"
+
+#include <glpk.h>
+#include <math.h>
+#include <setjmp.h>
+
+static void leave(void *place)
+{
+    longjmp(*(jmp_buf *)place, 1);
+}
+
+static glp_prob *problem_of(const linear_programme *p)
+{
+    glp_prob *lp = glp_create_prob();
+
+    glp_add_rows(lp, (int)p->rows);
+    glp_add_cols(lp, (int)p->columns);
+    for (size_t i = 0; i < p->rows; i++)
+        glp_set_row_bnds(lp, (int)i + 1, p->hi[i] > p->lo[i] ? GLP_DB : GLP_FX,
+                         p->lo[i], p->hi[i]);
+    for (size_t k = 0; k < p->columns; k++)
+        glp_set_col_bnds(lp, (int)k + 1, GLP_LO, 0, 0);
+    glp_load_matrix(lp, (int)p->terms, p->row, p->column, p->times);
+    return lp;
+}
+
+/* One end; NaN where none was found. */
+static double end_of(glp_prob *lp, const glp_smcp *how, int direction)
+{
+    glp_set_obj_dir(lp, direction);
+    if (glp_simplex(lp, how) != 0) return (double)NAN;
+    if (glp_get_status(lp) == GLP_UNBND)
+        return direction == GLP_MAX ? (double)INFINITY : 0;
+    return glp_get_status(lp) == GLP_OPT ? glp_get_obj_val(lp) : (double)NAN;
+}
+
+static linear_programme__range solve(const linear_programme *p, size_t of)
+{
+    linear_programme__range r = {0, 0};
+    glp_smcp how;
+    glp_prob *lp = problem_of(p);
+
+    glp_init_smcp(&how);
+    how.msg_lev = GLP_MSG_OFF;
+    how.it_lim = 200000;
+    glp_set_obj_coef(lp, (int)of, 1);
+    r.least = end_of(lp, &how, GLP_MIN);
+    r.most = end_of(lp, &how, GLP_MAX);
+    if (isnan(r.least) || isnan(r.most)) r = (linear_programme__range){0, 0};
+    glp_delete_prob(lp);
+    return r;
+}
+
+pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
+                                      linear_programme__range *out)
+{
+    jmp_buf place;
+
+    /* glp_free_env releases what a failure left behind */
+    if (setjmp(place) != 0) {
+        glp_free_env();
+        return pdn_no_memory();
+    }
+    (void)glp_term_out(GLP_OFF);
+    glp_error_hook(leave, &place);
+    *out = solve(p, of);
+    glp_error_hook(NULL, NULL);
+    return PDN_OK;
+}

@@ -1,0 +1,35 @@
+#include "pdnet/privacy.h"
+
+#include "hide_cells.h"
+
+static size_t count_hidden(const hide_cells__table *t)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->rows; i++)
+        for (size_t k = 0; k < t->schema->fields; k++)
+            n += hide_cells__is_hidden(t, i, &t->schema->field[k]);
+    return n;
+}
+
+pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
+                            pdn_private_table *table, size_t tables,
+                            pdn_hidden *out)
+{
+    pdn_status st = PDN_OK;
+    hide_cells__work w = {0};
+    pdn_hidden told = {.fewest = o->fewest};
+
+    PDN_TRY(hide_cells__begin(o, table, tables, &told, &w));
+    hide_few__all(&w);
+    PDN_TRY(hide_following__all(&w));
+    PDN_TRY(hide_more__all(&w));
+    forms_of_pairs__keep_speaker(&w);
+    hide_digits__all(&w);
+    for (size_t i = 0; i < w.tables; i++)
+        told.cells += count_hidden(&w.table[i]);
+    *out = told;
+out:
+    hide_cells__end(&w);
+    return st;
+}
