@@ -109,6 +109,18 @@ static double in_points(int pango)
     return (double)pango / PANGO_SCALE;
 }
 
+/* The text of a line as it is seen: of the soft hyphens only the one at which
+ * it was broken, as a hyphen. */
+static char *written(const char *start, size_t n, bool goes_on)
+{
+    GString *text = g_string_new_len(start, (gssize)n);
+    bool broken = goes_on && g_str_has_suffix(text->str, "\xC2\xAD");
+
+    g_string_replace(text, "\xC2\xAD", "", 0);
+    if (broken) g_string_append_c(text, '-');
+    return g_string_free(text, FALSE);
+}
+
 /* Draws one line of c->layout with its baseline at y and its left edge placed
  * within `width` from x as `type` says. */
 static void draw_line(pdn_canvas *c, PangoLayoutLine *line, pdn_point at,
@@ -122,7 +134,7 @@ static void draw_line(pdn_canvas *c, PangoLayoutLine *line, pdn_point at,
     while (n > 0 && start[n - 1] == ' ')
         n--; /* the space at which a line was broken */
     if (n == 0) return;
-    char *text = g_strndup(start, n);
+    char *text = written(start, n, start[n] != '\0');
     pango_layout_line_get_extents(line, &ink, &logical);
     double own = in_points(logical.width);
     if (type.align == PDN_CENTRE) at.x += (width - own) / 2;

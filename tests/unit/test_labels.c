@@ -196,7 +196,7 @@ static void services_are_told_apart(void **state)
     assert_int_equal(palette__service_mark(20).letter, 0);
     assert_int_equal(palette__service_mark(21).letter, 'A');
     assert_int_equal(palette__ratio_color(1), 0xF7F7F7);
-    assert_int_equal(palette__ratio_color(0), 0xB35806);
+    assert_int_equal(palette__ratio_color(0), 0xE08214);
     assert_int_equal(palette__ratio_color(4), 0x4B2D83);
     assert_int_equal(palette__ratio_color(100), 0x4B2D83);
 }

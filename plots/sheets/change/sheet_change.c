@@ -171,17 +171,20 @@ static double set_legend(pdn_sheet *s, const benchmark__change *q, bool draw)
         line[n++] = (pdn_legend_line){{.color = dark, .width = 3 * u},
                                       false,
                                       pdn_word("lower, beyond chance "
-                                               "variation")};
+                                               "variation"),
+                                      VERDICT_LINE_PLAIN};
     if (up)
         line[n++] = (pdn_legend_line){
             {.color = PDN_BROWN, .width = 3 * u, .dash = PDN_DASHED},
             false,
-            pdn_word("higher, beyond chance variation")};
+            pdn_word("higher, beyond chance variation"),
+            VERDICT_LINE_PLAIN};
     if (q->sure < q->units)
         line[n++] = (pdn_legend_line){
             {.color = pale, .width = 1.6 * u},
             false,
-            pdn_word("smaller than what we could have detected")};
+            pdn_word("smaller than what we could have detected"),
+            VERDICT_LINE_PLAIN};
     return legend__lines(s, line, n, draw);
 }
 
