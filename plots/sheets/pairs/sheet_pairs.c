@@ -1,5 +1,6 @@
 #include "canvas/marks.h"
 #include "canvas/palette.h"
+#include "layout/hyphens.h"
 #include "pairs_parts.h"
 #include "sheet/bars.h"
 
@@ -7,6 +8,7 @@
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,18 +95,34 @@ static pdn_type name_type(const pairs__table *t)
     return pdn_sheet_type(&t->sheet, size, true, PDN_INK, PDN_LEFT);
 }
 
-/* The widest word of a text. */
+/* So many letters stand in a name without a break. */
+enum { LONGEST = 24 };
+
+static const char *name_of(const pairs__table *t, size_t i)
+{
+    char *soft =
+        hyphens__soften(pdn_service_label(t->service[i].name), LONGEST);
+    const char *name = pdn_say("%s", soft);
+
+    g_free(soft);
+    return name;
+}
+
+/* The widest part of a text that no line may break. */
 static double widest_word(const pairs__table *t, const char *text,
                           pdn_type type)
 {
     double most = 0;
 
     for (const char *at = text; *at != '\0';) {
+        const char *soft = strstr(at, HYPHENS_SOFT);
         size_t n = strcspn(at, " ");
-        const char *word = pdn_say("%.*s", (int)n, at);
+        bool broken = soft != NULL && (size_t)(soft - at) < n;
+        if (broken) n = (size_t)(soft - at);
+        const char *word = pdn_say("%.*s%s", (int)n, at, broken ? "-" : "");
         most =
             fmax(most, pdn_text_width(t->sheet.canvas, word, type, NULL, NULL));
-        at += n + (at[n] == ' ');
+        at += n + (broken ? strlen(HYPHENS_SOFT) : at[n] == ' ');
     }
     return most;
 }
@@ -112,7 +130,7 @@ static double widest_word(const pairs__table *t, const char *text,
 /* Long names go on two lines where the row is high enough. */
 static double name_width(const pairs__table *t, size_t i)
 {
-    const char *name = pdn_service_label(t->service[i].name);
+    const char *name = name_of(t, i);
     pdn_type type = name_type(t);
     double all = pdn_text_width(t->sheet.canvas, name, type, NULL, NULL);
 
@@ -138,15 +156,18 @@ static double name_start(const pairs__table *t, size_t i)
 
 static void lay_out(pairs__table *t)
 {
-    double u = t->sheet.unit, n = (double)t->services, names = 0;
+    double u = t->sheet.unit, n = (double)t->services;
     pdn_box f = t->sheet.figure;
     double head = 20 * u;
 
     t->left = 92 * u;
     t->height = fmin((f.height - head) / n, 110 * u);
+    t->width = 1.25 * t->height;
+    /* The stairs leave more room beside the upper rows. */
     for (size_t i = 0; i < t->services; i++)
-        names = fmax(names, name_width(t, i));
-    t->width = fmin((f.width - t->left - names - 10 * u) / n, 1.25 * t->height);
+        t->width =
+            fmin(t->width, (f.width - t->left - name_width(t, i) - 10 * u) /
+                               ((double)i + 1));
     t->grid = (pdn_box){f.x + t->left, f.y + head, n * t->width, n * t->height};
     t->stacked = false;
     for (size_t i = 0; i < t->services; i++)
@@ -200,17 +221,11 @@ static void draw_service(const pairs__table *t, size_t i)
     double top = t->grid.y + (double)i * t->height;
     pdn_point centre = {t->grid.x + ((double)i + .5) * t->width,
                         top + t->height / 2};
-    const pdn_pair *within = t->at[i * t->services + i];
     pdn_type type = name_type(t);
 
-    if (within != NULL && pdn_concern_of(within->verdict) <= PDN_WORKS &&
-        within->verdict != PDN_NO_VERDICT)
-        pairs__cell(t, i, i);
-    else
-        marks__draw(c, centre, r, palette__service_mark(t->service[i].mark),
-                    false);
+    marks__draw(c, centre, r, palette__service_mark(t->service[i].mark), false);
     double width = name_width(t, i);
-    const char *name = pdn_service_label(t->service[i].name);
+    const char *name = name_of(t, i);
     size_t lines = t->height >= 34 * t->sheet.unit ? 2 : 1;
     bars__label(&t->sheet, (pdn_box){name_start(t, i), top, width, t->height},
                 name, type, lines);
@@ -463,7 +478,7 @@ static const char *what_numbers(pdn_survey_form form)
                         "answers");
     case PDN_FORM_PEOPLE: break;
     }
-    return pdn_word("numbers: contacts reported / expected");
+    return pdn_word("numbers: how many times contact is reported / expected");
 }
 
 pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
