@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 enum { BESIDE = 3, MOST_APART = 12 };
 
@@ -74,5 +75,7 @@ char *hyphens__soften(const char *name, size_t longest)
     }
     g_free(letter);
     g_free(clean);
-    return g_string_free(out, FALSE);
+    char *soft = strdup(out->str);
+    g_string_free(out, TRUE);
+    return soft;
 }

@@ -18,7 +18,7 @@ extern "C" {
  * letters or more on each side; where a word has no vowels, after every twelfth
  * letter. Other words stay as they are.
  *
- * @return g_free() it.
+ * @return malloc'ed, the caller's; NULL when memory is out.
  */
 char *hyphens__soften(const char *name, size_t longest);
 

@@ -5,7 +5,6 @@
 
 #include "pdnet/words.h"
 
-#include <glib.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -264,7 +263,7 @@ static pdn_status soften_names(services__map *m, size_t longest)
     for (size_t i = 0; i < m->ring->services; i++) {
         char *soft = hyphens__soften(m->spot[i].name, longest);
         m->spot[i].shown = pdn_arena_string(&m->text, soft);
-        g_free(soft);
+        free(soft);
         if (m->spot[i].shown == NULL) return pdn_no_memory();
     }
     return PDN_OK;

@@ -8,7 +8,6 @@
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 
-#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,9 +101,10 @@ static const char *name_of(const pairs__table *t, size_t i)
 {
     char *soft =
         hyphens__soften(pdn_service_label(t->service[i].name), LONGEST);
-    const char *name = pdn_say("%s", soft);
+    const char *name = soft != NULL ? pdn_say("%s", soft)
+                                    : pdn_service_label(t->service[i].name);
 
-    g_free(soft);
+    free(soft);
     return name;
 }
 
