@@ -49,7 +49,7 @@ typedef struct {
     pdn_sheet_facts facts;
 } pdn_sheet;
 
-typedef enum { PDN_A3, PDN_A4, PDN_SLIDE } pdn_paper;
+typedef enum { PDN_A3, PDN_A4, PDN_SLIDE, PDN_A2, PDN_A1 } pdn_paper;
 extern PDN_API const pdn_option_word pdn_papers[];
 
 /* The greys of every sheet. */

@@ -374,6 +374,7 @@ pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
     pdn_canvas *c = calloc(1, sizeof *c);
     if (c == NULL) return pdn_no_memory();
     c->file = f;
+    c->page = 1;
     c->width = width;
     c->height = height;
     if (!text_begin(c)) {
@@ -394,8 +395,17 @@ void pdn_canvas_page(pdn_canvas *c, double width, double height)
     if (c->status != PDN_OK) return;
     c->width = width;
     c->height = height;
+    c->page++;
     c->backend->page(c);
     ground(c);
+}
+
+void pdn_canvas_bookmark(pdn_canvas *c, const char *text)
+{
+    if (c->status != PDN_OK || c->backend->bookmark == NULL) return;
+    char *clean = canvas__clean_text(text, false);
+    c->backend->bookmark(c, clean);
+    g_free(clean);
 }
 
 double pdn_canvas_width(const pdn_canvas *c)

@@ -82,8 +82,22 @@ static void set_scales(funnel__chart *f)
                        f->plot.x, f->plot.x + f->plot.width, wide};
 }
 
-/* Where there are more ticks, labels would stand in one another. */
-enum { MOST_LABELS = 10 };
+/* Whether some labels of the axis would stand in one another. */
+static bool labels_meet(const funnel__chart *f, const double *tick, size_t n,
+                        pdn_type type)
+{
+    double end = -(double)INFINITY;
+
+    for (size_t i = 0; i < n; i++) {
+        double x = scale__at(&f->x, tick[i]);
+        double half = pdn_text_width(f->sheet.canvas, pdn_format_count(tick[i]),
+                                     type, NULL, NULL) /
+                      2;
+        if (x - half < end + type.size) return f->x.logarithmic;
+        end = x + half;
+    }
+    return false;
+}
 
 static bool is_power_of_ten(double x)
 {
@@ -111,11 +125,12 @@ static void draw_axes(const funnel__chart *f)
     }
     type.align = PDN_CENTRE;
     n = scale__ticks(&f->x, 7, tick, TICKS);
+    bool all = !labels_meet(f, tick, n, type);
     for (size_t i = 0; i < n; i++) {
         double x = scale__at(&f->x, tick[i]);
         pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 5 * u},
                  (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
-        if (n <= MOST_LABELS || is_power_of_ten(tick[i]))
+        if (all || is_power_of_ten(tick[i]))
             pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
                      pdn_format_count(tick[i]), type);
     }
@@ -123,8 +138,15 @@ static void draw_axes(const funnel__chart *f)
              (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
     type.align = PDN_RIGHT;
     type.color = PDN_INK;
-    pdn_text(c, (pdn_point){right, bottom + 12 * u + 2.3 * type.size},
-             pdn_say(pdn_word("how many %s"), pdn_people_word(2)), type);
+    pdn_text(
+        c, (pdn_point){right, bottom + 12 * u + 2.3 * type.size},
+        f->x.logarithmic
+            ? pdn_say(
+                  pdn_word(
+                      "how many %s (equal distance: equally many times more)"),
+                  pdn_people_word(2))
+            : pdn_say(pdn_word("how many %s"), pdn_people_word(2)),
+        type);
     type.align = PDN_LEFT;
     pdn_text(c, (pdn_point){f->sheet.figure.x, f->plot.y - 11 * u},
              pdn_say_axis(f->all->row[0].indicator), type);
@@ -207,7 +229,7 @@ static size_t place_names(funnel__chart *f, const pdn_baseline_row **named,
             continue;
         }
         pdn_box box = label[i].box;
-        pdn_rect(c, box, 0xFFFFFF, .85);
+        pdn_rect(c, box, 0xFFFFFF, .96);
         pdn_text(c, (pdn_point){box.x, box.y + type.size},
                  counts ? unit_label(named[i]) : named[i]->unit, type);
         f->taken[f->takens++] = box;
@@ -368,6 +390,8 @@ static const char *note_of(const funnel__chart *f)
     if (marks(f))
         text = pdn_say("%s %s", text,
                        pdn_word("Black dot: clearly outside. Ring: a sign."));
+    if (f->o->highlights > 0)
+        text = pdn_say("%s %s", text, pdn_word("Blue ring: your own."));
     if (!all_named(f))
         text = pdn_say("%s %s", text,
                        f->unnamed > 0
