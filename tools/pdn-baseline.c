@@ -121,7 +121,8 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_READS_OUTCOMES | PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_READS_CSV | PDN_READS_OUTCOMES | PDN_WRITES_CSV | PDN_HIDES |
+              PDN_DRAWS,
     .said = said,
     .notes =
         "Registers are complete counts: an interval does not speak of a\n"
@@ -192,9 +193,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
             a->benchmark));
     PDN_TRY(read_all(call, a, &in, &o));
     PDN_TRY(pdn_baseline_make(&in.outcomes, &o, &call->findings, &result));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_baseline_schema, result.row,
-                           result.rows, &call->write, &about,
-                           cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &pdn_baseline_schema, result.row, result.rows,
+                            &about));
 out:
     pdn_baseline_clear(&result);
     free(in.band);

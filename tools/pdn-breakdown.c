@@ -103,7 +103,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_HIDES | PDN_DRAWS,
     .said = said,
     .notes = pdn_verdict_rule,
 };
@@ -208,8 +208,8 @@ static pdn_status write_barriers(const pdn_call *call, struct job *j)
     if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
     PDN_TRY(pdn_within(pdn_barriers_make(&j->g, &j->o, &b), "%s",
                        pdn_base_name(cli__input(call))));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_barriers_schema, b.row, b.rows,
-                           &call->write, &j->about, cli__origin(call)));
+    PDN_TRY(
+        cli__write_rows(call, &pdn_barriers_schema, b.row, b.rows, &j->about));
 out:
     pdn_barriers_clear(&b);
     return st;
@@ -240,16 +240,17 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
     PDN_TRY(tell(call, &b));
     if (b.draws > 0) j->about.draws = (double)b.draws;
     if (a->sentences) {
+        if (call->suppress > 0) pdn_words_fewest((double)call->suppress + 1);
+        PDN_TRY(
+            cli__hide(call, &pdn_breakdown_schema, b.pair, b.pairs, &j->about));
         PDN_TRY(write_sentences(call, &b));
     } else if (a->gaps) {
         PDN_TRY(pdn_unmet_duties_make(&j->g, &j->o, &b, &q));
-        PDN_TRY(pdn_rows_write(call->output, &pdn_unmet_duties_schema, q.row,
-                               q.rows, &call->write, &j->about,
-                               cli__origin(call)));
+        PDN_TRY(cli__write_rows(call, &pdn_unmet_duties_schema, q.row, q.rows,
+                                &j->about));
     } else {
-        PDN_TRY(pdn_rows_write(call->output, &pdn_breakdown_schema, b.pair,
-                               b.pairs, &call->write, &j->about,
-                               cli__origin(call)));
+        PDN_TRY(cli__write_rows(call, &pdn_breakdown_schema, b.pair, b.pairs,
+                                &j->about));
     }
 out:
     pdn_unmet_duties_clear(&q);

@@ -153,7 +153,8 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_READS_OUTCOMES | PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_READS_CSV | PDN_READS_OUTCOMES | PDN_WRITES_CSV | PDN_HIDES |
+              PDN_DRAWS,
     .said = said,
     .notes = pdn_claim_rule,
 };
@@ -208,19 +209,15 @@ static pdn_status write(pdn_call *call, const struct args *a,
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)call->draws};
 
     if (a->fit)
-        return pdn_rows_write(call->output, &pdn_deviant_fit_schema, d->term,
-                              d->terms, &call->write, &about,
-                              cli__origin(call));
+        return cli__write_rows(call, &pdn_deviant_fit_schema, d->term, d->terms,
+                               &about);
     if (a->residuals)
-        return pdn_rows_write(call->output, &pdn_deviant_residual_schema,
-                              d->residual, d->residuals, &call->write, &about,
-                              cli__origin(call));
+        return cli__write_rows(call, &pdn_deviant_residual_schema, d->residual,
+                               d->residuals, &about);
     if (a->of.matches)
-        return pdn_rows_write(call->output, &pdn_deviant_match_schema, d->match,
-                              d->matches, &call->write, &about,
-                              cli__origin(call));
-    return pdn_rows_write(call->output, &pdn_deviant_schema, d->row, d->rows,
-                          &call->write, &about, cli__origin(call));
+        return cli__write_rows(call, &pdn_deviant_match_schema, d->match,
+                               d->matches, &about);
+    return cli__write_rows(call, &pdn_deviant_schema, d->row, d->rows, &about);
 }
 
 static pdn_status run(pdn_call *call, const struct args *a)

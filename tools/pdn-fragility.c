@@ -101,7 +101,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_WRITES_CSV | PDN_HIDES | PDN_DRAWS,
     .said = said,
     .notes =
         "All of it on the collapsed graph: two people have contact when\n"
@@ -170,15 +170,14 @@ static pdn_status write_curves(pdn_call *call, const struct args *a,
     if (o.draws > 0) j->about.draws = (double)o.draws;
     PDN_TRY(tell(call, a, j->g.actors));
     PDN_TRY(pdn_fragility(&j->a.both, j->g.id, &o, &row, &rows));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_fragility_schema, row, rows,
-                           &call->write, &j->about, cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &pdn_fragility_schema, row, rows, &j->about));
 out:
     free(row);
     return st;
 }
 
 static pdn_status write_key_sets(pdn_call *call, const struct args *a,
-                                 const struct job *j)
+                                 struct job *j)
 {
     pdn_status st = PDN_OK;
     pdn_keyplayers p = {0};
@@ -192,15 +191,15 @@ static pdn_status write_key_sets(pdn_call *call, const struct args *a,
                                     "look at all: heuristic, a better set may "
                                     "exist",
                                     a->keyplayers, j->g.actors));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_keyplayers_schema, p.row, p.rows,
-                           &call->write, &j->about, cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &pdn_keyplayers_schema, p.row, p.rows,
+                            &j->about));
 out:
     pdn_keyplayers_clear(&p);
     return st;
 }
 
 static pdn_status write_cuts(pdn_call *call, const struct args *a,
-                             const struct job *j)
+                             struct job *j)
 {
     pdn_status st = PDN_OK;
     pdn_groups q = {0};
@@ -208,8 +207,8 @@ static pdn_status write_cuts(pdn_call *call, const struct args *a,
 
     PDN_TRY(pdn_groups_by(&j->g, pdn_network_by(&j->g, a->by), &q));
     PDN_TRY(pdn_separators_find(&j->a.both, j->g.id, &q, j->g.answered, &s));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_separators_schema, s.row, s.rows,
-                           &call->write, &j->about, cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &pdn_separators_schema, s.row, s.rows,
+                            &j->about));
 out:
     pdn_separators_clear(&s);
     pdn_groups_clear(&q);
@@ -235,8 +234,8 @@ static pdn_status write_change(pdn_call *call, const struct args *a,
     PDN_TRY(pdn_network_changed(&j->g, asked, &after));
     PDN_TRY(pdn_whatif_make(&j->g, &after, &o, &w));
     if (o.draws > 0) j->about.draws = (double)w.before.draws;
-    PDN_TRY(pdn_rows_write(call->output, &pdn_whatif_schema, w.row, w.rows,
-                           &call->write, &j->about, cli__origin(call)));
+    PDN_TRY(
+        cli__write_rows(call, &pdn_whatif_schema, w.row, w.rows, &j->about));
 out:
     pdn_whatif_clear(&w);
     pdn_network_clear(&after);

@@ -64,7 +64,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_HIDES | PDN_DRAWS,
     .said = said,
     .notes =
         "Three columns answer three questions. min_cut: where is it too\n"
@@ -103,8 +103,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
         PDN_TRY(pdn_crosswalk_rename(&links, &t, &call->findings));
     }
     PDN_TRY(pdn_handovers_make(&t, &o, &call->findings, &row));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_handover_schema, row, t.rows,
-                           &call->write, &about, cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &pdn_handover_schema, row, t.rows, &about));
 out:
     free(row);
     pdn_table_clear(&links);

@@ -109,7 +109,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_WRITES_CSV | PDN_HIDES | PDN_DRAWS,
     .said = said,
     .notes =
         "Where responded is 0, what needs the person's own answers is empty.\n"
@@ -264,8 +264,7 @@ static pdn_status measure(pdn_call *call, const struct args *a)
                                                : o.role_draws);
     PDN_NEW(field, pdn_measures_fields);
     schema = pdn_measures_as(role_p, notes.samples > 0, field);
-    PDN_TRY(pdn_rows_write(call->output, &schema, rows, g.actors, &call->write,
-                           &about, cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &schema, rows, g.actors, &about));
 out:
     free(field);
     free(rows);
@@ -313,9 +312,8 @@ static pdn_status whole(pdn_call *call, const struct args *a)
                        pdn_base_name(cli__input(call))));
     about.draws = draws_told(o.draws);
     PDN_TRY(note_walk(call, changed));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_graph_level_schema, row,
-                           PDN_WHOLES, &call->write, &about,
-                           cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &pdn_graph_level_schema, row, PDN_WHOLES,
+                            &about));
 out:
     pdn_network_clear(&g);
     return st;
@@ -332,14 +330,16 @@ static pdn_status list(const pdn_call *call, bool of_whole)
         pdn_graph_level_list(row);
     else
         pdn_measures_list(row);
-    return pdn_rows_write(call->output, &pdn_measure_about_schema, row,
-                          of_whole ? PDN_WHOLES : PDN_MEASURES_LISTED,
-                          &call->write, &about, cli__origin(call));
+    return cli__write_rows(call, &pdn_measure_about_schema, row,
+                           of_whole ? PDN_WHOLES : PDN_MEASURES_LISTED, &about);
 }
 
 /* Options that do not go together. */
 static pdn_status check(pdn_call *call, const struct args *a)
 {
+    if (!a->list && !a->whole && (call->to_public || call->suppress > 0))
+        return cli__misuse(call, "every row is a person: --public and "
+                                 "--suppress go with --whole");
     if (a->list && (a->only != NULL || call->operands > 0))
         return cli__misuse(call, "--list takes neither --only nor a file");
     if (a->whole && a->role_p)

@@ -73,7 +73,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_HIDES | PDN_DRAWS,
     .said = said,
     .notes =
         "Deviants: claim sustained or improved. Peers: none or one-year, but\n"
@@ -150,9 +150,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(read_measures(call, a, &measures));
     PDN_TRY(pdn_practices_make(&practices, unit, units, &o, &call->findings,
                                &result));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_practice_schema, result.row,
-                           result.rows, &call->write, &about,
-                           cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &pdn_practice_schema, result.row, result.rows,
+                            &about));
 out:
     pdn_practices_clear(&result);
     free(unit);

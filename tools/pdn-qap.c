@@ -68,7 +68,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_WRITES_CSV | PDN_DRAWS,
+    .shares = PDN_WRITES_CSV | PDN_HIDES | PDN_DRAWS,
     .said = said,
     .notes =
         "frequency and tie are 0 where somebody who answered names no\n"
@@ -134,8 +134,7 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
     if (o.draws > 0) about.draws = (double)o.draws;
     PDN_TRY(fill(a, j));
     PDN_TRY(pdn_qap(&j->data, &o, &call->findings, &row, &rows));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_qap_schema, row, rows,
-                           &call->write, &about, cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &pdn_qap_schema, row, rows, &about));
 out:
     free(row);
     return st;

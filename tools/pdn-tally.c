@@ -66,7 +66,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_HIDES,
     .said = said,
     .notes = "themes reads a file of inputs; the others a file of their name.\n"
              "Inputs of a meeting are no sample: they get no interval.\n",
@@ -117,9 +117,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
         PDN_TRY(pdn_crosswalk_rename(&links, &table, &call->findings));
     }
     PDN_TRY(pdn_tally_make(kind, &table, &o, &call->findings, &tally));
-    PDN_TRY(pdn_rows_write(call->output, pdn_tally_schema(kind), tally.row,
-                           tally.rows, &call->write, &about,
-                           cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, pdn_tally_schema(kind), tally.row, tally.rows,
+                            &about));
 out:
     pdn_tally_clear(&tally);
     pdn_table_clear(&links);

@@ -20,6 +20,7 @@ enum { PDN_FEWEST = 5, PDN_FEWEST_UNASKED = 3 };
 typedef struct {
     double fewest; /* counts of 1 to fewest - 1 are hidden; below 2: none */
     bool organisations; /* each group is one organisation, which may be shown */
+    bool persons;       /* ids, names and free text stand */
 } pdn_privacy_options;
 
 /** A figure that stands elsewhere and is the sum of a column over all rows. */
@@ -35,6 +36,8 @@ typedef struct {
     size_t rows;
     const pdn_private_total *total;
     size_t totals;
+    pdn_about *about; /* NULL: none. n and answered come to be those of the
+                         groups that are shown, where not all are */
 } pdn_private_table;
 
 /** What was hidden. */

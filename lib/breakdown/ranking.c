@@ -17,7 +17,9 @@ pdn_concern pdn_concern_of(pdn_verdict verdict)
 /* The upper limit of a share is above 0 whatever was counted. */
 static bool tells_share(double hi)
 {
-    return hi > 0 || pdn_state_of(hi) == PDN_NOT_ASKED;
+    const pdn_state state = pdn_state_of(hi);
+
+    return hi > 0 || state == PDN_NOT_ASKED || state == PDN_SUPPRESSED;
 }
 
 /* Of two actors, and nothing expected or tested. */

@@ -57,6 +57,7 @@ const char pdn_verdict_rule[] =
                      SAID(ORDINARY_RATIO) " *: nothing unusual,\n"
     "                and not half of what was expected\n"
     "  unknown       everything else\n"
+    "  hidden        too few people to be shown (--public)\n"
     "missing, one-sided, thin, works and ordinary need an assessable pair: "
                      SAID(ASSESSABLE_SIDE) "\n"
     "answered on each side, " SAID(ASSESSABLE_ANSWERED) " in all * ("

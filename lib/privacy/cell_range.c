@@ -13,7 +13,7 @@
  * large to be asked whole, and the cell counts as narrow. */
 static const struct {
     size_t of_form, cells;
-} steps[] = {{2, 8}, {4, 30}, {12, 150}, {SIZE_MAX, 2500}};
+} steps[] = {{2, 8}, {4, 30}, {12, 150}, {SIZE_MAX, 400}};
 
 struct nearby {
     const cell_forms *s;

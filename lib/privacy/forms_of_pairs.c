@@ -48,6 +48,33 @@ out:
     return st;
 }
 
+/* With the others in it, what stands of all and of each would give theirs. */
+static void count_shown(const hide_cells__table *t)
+{
+    double actors = 0, answered = 0;
+    bool all = true;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_pair *p = pair_of(t, i);
+        if (is_between(p)) continue;
+        all = all && !t->hidden[i];
+        if (t->hidden[i]) continue;
+        actors += p->actors_a;
+        answered += p->respondents_a;
+    }
+    if (all) return;
+    t->about->n = actors;
+    t->about->answered = answered;
+}
+
+void forms_of_pairs__count_shown(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++)
+        if (w->table[n].schema == &pdn_breakdown_schema &&
+            w->table[n].about != NULL)
+            count_shown(&w->table[n]);
+}
+
 /* Which side reports a one-sided pair is told by a note where the counts that
  * tell it are hidden. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w)

@@ -122,7 +122,8 @@ static pdn_status begin_table(const pdn_private_table *from,
                              .row = from->row,
                              .rows = from->rows,
                              .total = from->total,
-                             .totals = from->totals};
+                             .totals = from->totals,
+                             .about = from->about};
     PDN_NEW(was, size);
     t->was = was;
     if (size > 0) memcpy(was, from->row, size);

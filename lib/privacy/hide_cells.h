@@ -19,6 +19,7 @@ typedef struct {
     bool *hidden; /* of each row: it is about too few people */
     const pdn_private_total *total;
     size_t totals;
+    pdn_about *about;
 } hide_cells__table;
 
 typedef struct {
@@ -65,6 +66,9 @@ pdn_status hide_following__all(hide_cells__work *w) PDN_MUST_USE;
 
 /** Hides a unit's years together where one of them is hidden. */
 void forms_of_outcomes__hide_years(hide_cells__work *w);
+
+/** Who is on the list and who answered, of the groups that are shown. */
+void forms_of_pairs__count_shown(hide_cells__work *w);
 
 /** Keeps which side reports a one-sided pair. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w);

@@ -119,6 +119,7 @@ static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
         case TABLE_RULES_ALIKE: hide_alike(w, t, i, r); break;
         case TABLE_RULES_GROUP:
         case TABLE_RULES_SUM:
+        case TABLE_RULES_AT_MOST:
         case TABLE_RULES_FROM:
         case TABLE_RULES_TOGETHER: break;
         }
@@ -148,7 +149,7 @@ static void hide_table(hide_cells__work *w, hide_cells__table *t)
 {
     for (size_t i = 0; i < t->rows; i++) {
         bool gone = false;
-        hide_persons(w, t, i);
+        if (!w->o.persons) hide_persons(w, t, i);
         if (of_organisations(w, t)) continue;
         for (size_t k = 0; k < t->rules.rules && !gone; k++)
             gone = t->rules.rule[k].kind == TABLE_RULES_GROUP &&

@@ -19,7 +19,8 @@ static bool is_said(const hide_cells__table *t, const pdn_field *f)
     for (size_t k = 0; k < t->rules.rules; k++) {
         const table_rules__rule *r = &t->rules.rule[k];
         if (r->field[0] == f && r->kind != TABLE_RULES_GROUP &&
-            r->kind != TABLE_RULES_SUM && r->kind != TABLE_RULES_TOGETHER)
+            r->kind != TABLE_RULES_SUM && r->kind != TABLE_RULES_AT_MOST &&
+            r->kind != TABLE_RULES_TOGETHER)
             return true;
     }
     return false;

@@ -15,6 +15,11 @@ struct search {
     size_t todos;
 };
 
+static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
+{
+    return fmax(w->o.fewest - 1, WIDE * fabs(c->truth));
+}
+
 /* How much room a form by itself leaves a hidden cell: with another hidden
  * figure that may grow against it, any; else what the others could be. */
 static double room_in(const cell_forms *s, const cell_forms__form *f,
@@ -43,6 +48,22 @@ static double room_in(const cell_forms *s, const cell_forms__form *f,
     return (fabs(sum) + slack) / fabs(own);
 }
 
+/* No form leaves a cell more room than itself: where one leaves too little, no
+ * programme need be solved. */
+static double least_room(const cell_forms *s, size_t cell)
+{
+    double least = (double)INFINITY;
+    size_t twin = cell;
+
+    do {
+        for (uint32_t i = 0; i < s->cell[twin].forms; i++)
+            least =
+                fmin(least, room_in(s, &s->form[s->cell[twin].form[i]], twin));
+        twin = s->cell[twin].twin;
+    } while (twin != cell);
+    return least;
+}
+
 /* The cheapest figure that stands in a form; SIZE_MAX: none may go. */
 static size_t cheapest(const cell_forms *s, const cell_forms__form *f)
 {
@@ -57,8 +78,9 @@ static size_t cheapest(const cell_forms *s, const cell_forms__form *f)
     return best;
 }
 
-/* Of the forms that a cell stands in, the tightest that can be loosened. */
-static size_t to_hide_beside(const cell_forms *s, size_t cell)
+/* Of the forms that a cell stands in, the tightest that can be loosened; where
+ * none by itself is too tight, the cheapest figure of them all. */
+static size_t to_hide_beside(const cell_forms *s, size_t cell, double width)
 {
     double least = (double)INFINITY;
     size_t best = SIZE_MAX, twin = cell;
@@ -67,9 +89,12 @@ static size_t to_hide_beside(const cell_forms *s, size_t cell)
         for (uint32_t i = 0; i < s->cell[twin].forms; i++) {
             const cell_forms__form *f = &s->form[s->cell[twin].form[i]];
             const size_t found = cheapest(s, f);
-            const double room = room_in(s, f, twin);
+            double room = room_in(s, f, twin);
+            if (room >= width) room = (double)INFINITY;
             if (found == SIZE_MAX) continue;
-            if (best == SIZE_MAX || room < least) {
+            if (best == SIZE_MAX || room < least ||
+                (!isfinite(least) &&
+                 s->cell[found].cost < s->cell[best].cost)) {
                 best = found;
                 least = room;
             }
@@ -80,13 +105,13 @@ static size_t to_hide_beside(const cell_forms *s, size_t cell)
 }
 
 /* What can be hidden one form further off, where nothing near is left. */
-static size_t to_hide_beyond(const cell_forms *s, size_t cell)
+static size_t to_hide_beyond(const cell_forms *s, size_t cell, double width)
 {
     for (uint32_t i = 0; i < s->cell[cell].forms; i++) {
         const cell_forms__form *f = &s->form[s->cell[cell].form[i]];
         for (size_t k = 0; k < f->terms; k++) {
             const size_t other = s->term[f->first + k].cell;
-            const size_t found = to_hide_beside(s, other);
+            const size_t found = to_hide_beside(s, other, width);
             if (found != SIZE_MAX) return found;
         }
     }
@@ -102,11 +127,6 @@ static pdn_status push(struct search *h, size_t cell)
     return PDN_OK;
 }
 
-static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
-{
-    return fmax(w->o.fewest - 1, WIDE * fabs(c->truth));
-}
-
 /* Hides beside the cell until its range is wide; what was hidden for it is
  * looked at first. */
 static pdn_status settle(struct search *h)
@@ -116,15 +136,17 @@ static pdn_status settle(struct search *h)
     const size_t cell = h->todo[h->todos - 1];
     bool wide = false;
     size_t more = SIZE_MAX;
+    double width = 0;
 
     if (s->cell[cell].settled) {
         h->todos--;
         return PDN_OK;
     }
-    PDN_TRY(
-        cell_forms__is_wide(s, cell, width_of(h->k->w, &s->cell[cell]), &wide));
-    if (!wide) more = to_hide_beside(s, cell);
-    if (!wide && more == SIZE_MAX) more = to_hide_beyond(s, cell);
+    width = width_of(h->k->w, &s->cell[cell]);
+    if (least_room(s, cell) >= width - 1e-6)
+        PDN_TRY(cell_forms__is_wide(s, cell, width, &wide));
+    if (!wide) more = to_hide_beside(s, cell, width);
+    if (!wide && more == SIZE_MAX) more = to_hide_beyond(s, cell, width);
     if (wide || more == SIZE_MAX) {
         if (!wide) h->k->w->told->narrow++;
         s->cell[cell].settled = true;
@@ -150,7 +172,8 @@ static pdn_status cover_determined(struct search *h)
         PDN_TRY(cell_forms__determined(s, determined));
         for (size_t i = 0; i < s->cells; i++) {
             if (!determined[i] || !s->cell[i].counted) continue;
-            const size_t more = to_hide_beside(s, i);
+            const size_t more =
+                to_hide_beside(s, i, width_of(h->k->w, &s->cell[i]));
             if (more == SIZE_MAX) continue;
             cell_forms__hide(s, more);
             again = true;

@@ -12,6 +12,9 @@
  * before others, small figures before large ones, ties last in their row. */
 static const double OF_FINDING = 1e5, OF_TIES = 50, OF_EXPECTED = 20;
 
+/* The column of a cell that stands in no table. */
+static const size_t NOWHERE = SIZE_MAX - 1;
+
 static bool is_finding(const hide_cells__table *t, size_t i)
 {
     if (t->schema == &pdn_breakdown_schema) {
@@ -81,7 +84,27 @@ out:
     return st;
 }
 
-/* whole - times x first - the others = 0, in one row. */
+/* What is missing in the form under way, 0 or more: nobody knows how much. */
+static pdn_status add_rest(known_forms *k)
+{
+    pdn_status st = PDN_OK;
+    const cell_forms__form *f = &k->s.form[k->s.forms - 1];
+    cell_forms__cell rest = {.hidden = true,
+                             .settled = true,
+                             .cost = (double)INFINITY,
+                             .column = NOWHERE};
+    size_t cell = 0;
+
+    for (size_t i = 0; i < f->terms; i++)
+        rest.truth -= k->s.term[f->first + i].times *
+                      k->s.cell[k->s.term[f->first + i].cell].truth;
+    PDN_TRY(cell_forms__add_cell(&k->s, &rest, &cell));
+    PDN_TRY(cell_forms__put(&k->s, cell, 1));
+out:
+    return st;
+}
+
+/* whole - times x first - the others = 0, in one row; or no more than 0. */
 static pdn_status add_sum(known_forms *k, size_t table, size_t row,
                           const table_rules__rule *r)
 {
@@ -100,9 +123,15 @@ static pdn_status add_sum(known_forms *k, size_t table, size_t row,
                                     i == 0   ? 1
                                     : i == 1 ? -r->number
                                              : -1));
+    if (r->kind == TABLE_RULES_AT_MOST) PDN_TRY(add_rest(k));
     PDN_TRY(cell_forms__end(&k->s));
 out:
     return st;
+}
+
+static bool is_sum(const table_rules__rule *r)
+{
+    return r->kind == TABLE_RULES_SUM || r->kind == TABLE_RULES_AT_MOST;
 }
 
 static pdn_status add_sums(known_forms *k, size_t table)
@@ -111,8 +140,7 @@ static pdn_status add_sums(known_forms *k, size_t table)
     const hide_cells__table *t = &k->w->table[table];
 
     for (size_t n = 0; n < t->rules.rules; n++)
-        for (size_t i = 0;
-             t->rules.rule[n].kind == TABLE_RULES_SUM && i < t->rows; i++)
+        for (size_t i = 0; is_sum(&t->rules.rule[n]) && i < t->rows; i++)
             PDN_TRY(add_sum(k, table, i, &t->rules.rule[n]));
 out:
     return st;
@@ -179,7 +207,7 @@ void known_forms__hide_in_tables(known_forms *k)
     for (size_t i = 0; i < k->s.cells; i++) {
         const cell_forms__cell *c = &k->s.cell[i];
         hide_cells__table *t = &k->w->table[c->table];
-        if (!c->hidden) continue;
+        if (!c->hidden || c->column == NOWHERE) continue;
         if (c->column == SIZE_MAX) {
             double *total = t->total[c->row].total;
             k->w->told->others += pdn_state_of(*total) == PDN_VALUE;
@@ -195,7 +223,7 @@ void known_forms__look_again(known_forms *k)
     for (size_t i = 0; i < k->s.cells; i++) {
         const cell_forms__cell *c = &k->s.cell[i];
         const hide_cells__table *t = &k->w->table[c->table];
-        if (!c->hidden && c->column != SIZE_MAX &&
+        if (!c->hidden && c->column < NOWHERE &&
             hide_cells__is_hidden(t, c->row, &t->schema->field[c->column]))
             cell_forms__hide(&k->s, i);
     }

@@ -25,6 +25,7 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     PDN_TRY(hide_following__all(&w));
     PDN_TRY(hide_more__all(&w));
     forms_of_pairs__keep_speaker(&w);
+    forms_of_pairs__count_shown(&w);
     hide_digits__all(&w);
     for (size_t i = 0; i < w.tables; i++)
         told.cells += count_hidden(&w.table[i]);

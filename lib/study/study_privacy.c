@@ -39,30 +39,6 @@ static void set_totals(pdn_wave_results *w, pdn_private_total total[TOTALS])
     total[3] = (pdn_private_total){"unknown", &w->unknown};
 }
 
-/* Who is on the list and who answered, of the services that are shown: with
- * the others in it, what stands of all and of each would give theirs. */
-static void count_shown(pdn_wave_results *w)
-{
-    bool all = true;
-    double actors = 0, answered = 0;
-
-    for (size_t i = 0; i < w->breakdown.pairs; i++) {
-        const pdn_pair *p = &w->breakdown.pair[i];
-        if (strcmp(p->group_a, p->group_b) != 0) continue;
-        if (pdn_state_of(p->actors_a) != PDN_VALUE) {
-            all = false;
-            continue;
-        }
-        actors += p->actors_a;
-        answered += p->respondents_a;
-    }
-    w->some_hidden = !all;
-    if (all) return;
-    w->actors = actors;
-    w->answered = answered;
-    w->response = actors > 0 ? answered / actors : pdn_absent(PDN_NOT_DEFINED);
-}
-
 /* How many pairs could be tested is told of those that are shown. */
 static void count_assessable(pdn_breakdown *b)
 {
@@ -72,17 +48,23 @@ static void count_assessable(pdn_breakdown *b)
                          b->pair[i].assessable > 0;
 }
 
+/* A wave tells of the services that are shown, as its table does. */
+static void follow(pdn_wave_results *w, const pdn_about *about)
+{
+    count_assessable(&w->breakdown);
+    w->some_hidden = about->n < w->actors - .5;
+    w->actors = about->n;
+    w->answered = about->answered;
+    if (w->some_hidden)
+        w->response = w->actors > 0 ? w->answered / w->actors
+                                    : pdn_absent(PDN_NOT_DEFINED);
+}
+
 static void hide_in_waves(pdn_results *r)
 {
-    for (size_t i = 0; i < r->waves; i++) {
-        count_shown(&r->wave[i]);
-        count_assessable(&r->wave[i].breakdown);
-    }
     for (size_t i = 0; i < r->tables; i++) {
-        const pdn_wave_results *w = wave_of(r, &r->table[i]);
-        if (w == NULL) continue;
-        r->table[i].about.n = w->actors;
-        r->table[i].about.answered = w->answered;
+        pdn_wave_results *w = wave_of(r, &r->table[i]);
+        if (w != NULL) follow(w, &r->table[i].about);
     }
 }
 
@@ -118,11 +100,13 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     for (size_t i = 0; i < r->waves; i++)
         hide_ids(&r->wave[i]);
     for (size_t i = 0; i < r->tables; i++) {
-        const pdn_result_table *t = &r->table[i];
+        pdn_result_table *t = &r->table[i];
         pdn_wave_results *w = wave_of(r, t);
         if (t->of->people) continue;
-        table[tables] = (pdn_private_table){
-            .schema = t->of->schema, .row = t->row, .rows = t->rows};
+        table[tables] = (pdn_private_table){.schema = t->of->schema,
+                                            .row = t->row,
+                                            .rows = t->rows,
+                                            .about = &t->about};
         if (w != NULL) {
             set_totals(w, total[tables]);
             table[tables].total = total[tables];

@@ -13,7 +13,7 @@ typedef struct {
     bool excel;
     const char *bytes; /* of the file */
     size_t size;
-    size_t suppressed; /* cells */
+    size_t suppressed;      /* cells */
     const pdn_about *about; /* may be NULL */
     const pdn_provenance *origin;
 } resource__table;

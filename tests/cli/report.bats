@@ -363,7 +363,7 @@ values() {
         study/outcomes.csv >more.csv
     mv more.csv study/outcomes.csv
     sed -i 's/^benchmark = .*/&\ncontrols = c1, c2/' study/study.ini
-    pdn-report study/study.ini -q -n 50 -o out
+    pdn-report study/study.ini -q -n 50 -o out --internal
     pdn-deviants -q -n 50 -s 2021 --no-metadata --indicator utenfor-laget --nullpunkt 2021 \
         --resources low_income_share,upper_secondary_share,vacancy_rate \
         --counter ufor-laget:higher --controls c1,c2 \
@@ -439,7 +439,7 @@ values() {
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
     [[ "$output" == *"study.ini:1: [scales] is of no use without [wave LABEL]"* ]]
-    [[ "$output" == *"study.ini:5: unknown section [thruth]: want one of study, files, columns, scales, survey, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
+    [[ "$output" == *"study.ini:5: unknown section [thruth]: want one of study, files, columns, scales, survey, privacy, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
     [[ "$output" == *"study.ini:7: unknown section [wave]: "* ]]
     printf '%s\n' '[survey]' 'blank = yes' 'answered = most' >study.ini
     run pdn-report study.ini -o r

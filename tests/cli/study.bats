@@ -90,7 +90,7 @@ study() {
         'screen = utenfor-laget' 'indicator = utenfor-fordelt' \
         'resources = low_income_share,vacancy_rate' 'model = robust' \
         'years = 2/3' >study.ini
-    pdn-report study.ini -q -n 50 -o r
+    pdn-report study.ini -q -n 50 -o r --internal
     pdn-baseline -q -n 50 -s 3 --nullpunkt 2021 --interval jeffreys --level 0.9 \
         --rate 1000 outcomes.csv -o b.csv
     cmp b.csv r/tables/baseline.csv
@@ -221,7 +221,7 @@ study() {
         '[voices]' 'file = voices.csv' 'least = 9' \
         '[handovers]' 'file = handovers.csv' 'source = ungdomsskole' \
         'goal = arbeid eller utdanning'
-    pdn-report study.ini -q -n 100 -o r
+    pdn-report study.ini -q -n 100 -o r --internal
     pdn-tally themes -q --interval inputs.csv -o t.csv
     cmp t.csv r/tables/themes.csv
     pdn-tally actions -q --on 2022-06-02 actions.csv -o a.csv

@@ -358,7 +358,8 @@ static void groups_that_are_too_small(void **state)
     /* one organisation may be shown */
     pdn_pair p = pair_of(0, 1, 0, 0);
     p.actors_a = p.actors_b = p.respondents_a = p.respondents_b = 1;
-    hide(&(pdn_privacy_options){5, true}, &pdn_breakdown_schema, &p, 1);
+    hide(&(pdn_privacy_options){.fewest = 5, .organisations = true},
+         &pdn_breakdown_schema, &p, 1);
     assert_true(near(p.ties, 1, 0) && p.verdict == PDN_ORDINARY);
 }
 

@@ -5,6 +5,7 @@
 #include "options.h"
 
 #include "pdnet/core.h"
+#include "pdnet/privacy.h"
 #include "pdnet/table.h"
 
 #include <errno.h>
@@ -79,6 +80,10 @@ static void fill_call(struct parser *p, pdn_call *call)
     call->quiet = s->quiet;
     call->excel = s->excel;
     call->no_metadata = s->no_metadata;
+    call->to_public = s->to_public;
+    call->suppress = s->to_public && !option_rows__given(p, "suppress")
+                         ? PDN_FEWEST - 1
+                         : s->suppress;
     call->lang = s->lang;
     call->csv = (pdn_csv_options){.separator = (char)s->separator,
                                   .decimal = (char)s->decimal,
@@ -93,6 +98,10 @@ static void fill_call(struct parser *p, pdn_call *call)
     call->origin.version = PDN_VERSION;
     call->origin.command = p->command.text;
     call->origin.seed = (uint64_t)call->seed;
+    call->shown_origin = (pdn_provenance){.tool = call->origin.tool,
+                                          .version = call->origin.version,
+                                          .command = call->origin.command,
+                                          .seed = call->origin.seed};
     if (wants_progress(s)) call->progress = (pdn_progress){draw_progress, call};
 }
 
@@ -347,9 +356,39 @@ pdn_status cli__parts(pdn_call *call, const char *option, const pdn_list *given,
     return st;
 }
 
+/* The digest of a file of answers lets people try guesses against it; figures
+ * of units are public anyway. */
 const pdn_provenance *cli__origin(const pdn_call *call)
 {
-    return call->no_metadata ? NULL : &call->origin;
+    const bool answers = !(call->tool->shares & PDN_READS_OUTCOMES);
+
+    if (call->no_metadata) return NULL;
+    return call->to_public && answers ? &call->shown_origin : &call->origin;
+}
+
+pdn_status cli__hide(const pdn_call *call, const pdn_schema *schema, void *rows,
+                     size_t n, pdn_about *about)
+{
+    const pdn_privacy_options o = {.fewest = (double)call->suppress + 1,
+                                   .persons = !call->to_public};
+    pdn_private_table t = {
+        .schema = schema, .row = rows, .rows = n, .about = about};
+    pdn_hidden told = {0};
+
+    if (call->suppress == 0 && !call->to_public) return PDN_OK;
+    return pdn_privacy_hide(&o, &t, 1, &told);
+}
+
+pdn_status cli__write_rows(const pdn_call *call, const pdn_schema *schema,
+                           void *rows, size_t n, pdn_about *about)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(cli__hide(call, schema, rows, n, about));
+    PDN_TRY(pdn_rows_write(call->output, schema, rows, n, &call->write, about,
+                           cli__origin(call)));
+out:
+    return st;
 }
 
 pdn_status cli__table(pdn_call *call, const char *kind, const char *path,

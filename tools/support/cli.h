@@ -64,7 +64,8 @@ enum {
     PDN_READS_CSV = 1,  /* --separator --decimal --encoding --column */
     PDN_WRITES_CSV = 2, /* --excel --no-metadata */
     PDN_DRAWS = 4,      /* -n means something: call->draws holds its default */
-    PDN_READS_OUTCOMES = 8 /* --where --source --hidden --rounded */
+    PDN_READS_OUTCOMES = 8, /* --where --source --hidden --rounded */
+    PDN_HIDES = 16          /* --suppress --public */
 };
 
 typedef struct {
@@ -89,11 +90,14 @@ typedef struct {
     long seed, draws, threads;
     bool seed_given, draws_given; /* not only by default */
     bool quiet, excel, no_metadata;
+    bool to_public; /* what everybody may see */
+    long suppress;  /* counts of 1 to so many are hidden; 0: none */
     const char *lang;
     pdn_csv_options csv;
     pdn_write_options write;
     pdn_diagnostics findings;
     pdn_provenance origin;
+    pdn_provenance shown_origin; /* of what everybody may see; borrows */
     pdn_progress progress;
     void *kept; /* the parser's own memory */
 } pdn_call;
@@ -132,6 +136,15 @@ pdn_status cli__parts(pdn_call *call, const char *option, const pdn_list *given,
 /** Where the output comes from, for its description; NULL with --no-metadata.
  */
 const pdn_provenance *cli__origin(const pdn_call *call);
+
+/** Hides in the rows what --suppress and --public ask for; about (may be NULL)
+ *  then counts those who are shown. */
+pdn_status cli__hide(const pdn_call *call, const pdn_schema *schema, void *rows,
+                     size_t n, pdn_about *about) PDN_MUST_USE;
+
+/** Hides, and writes the rows to the output with their description. */
+pdn_status cli__write_rows(const pdn_call *call, const pdn_schema *schema,
+                           void *rows, size_t n, pdn_about *about) PDN_MUST_USE;
 
 /** Prints n bytes of text for a terminal: what would steer it (controls, marks
  *  that turn the direction of writing) or is not UTF-8 becomes <U+001B>. */

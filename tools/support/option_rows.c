@@ -114,6 +114,28 @@ static const pdn_opt write_opts[] = {
      .unrecorded = true},
 };
 
+static const pdn_opt hide_opts[] = {
+    {.name = "suppress",
+     .kind = PDN_WHOLE,
+     .at = SHARED(suppress),
+     .value = "T",
+     .max = 1000,
+     .fallback = "nothing is hidden; 4 with --public",
+     .help = "hide counts of 1 to T and what would give them away",
+     .manual = "Hide counts of 1 to T, and what fewer than T + 1 people stand "
+               "behind, and every figure that these follow from; they are "
+               "written *:*. Figures are rounded, so that they do not give "
+               "them away. 0 hides nothing."},
+    {.name = "public",
+     .kind = PDN_FLAG,
+     .at = SHARED(to_public),
+     .help = "what everybody may see: as --suppress 4, without persons",
+     .manual = "Write what everybody may see: as *--suppress* 4, and without "
+               "ids, names and free text of persons and digests of what they "
+               "answered. Groups of fewer than five people, or of which fewer "
+               "than three answered, have a row without figures."},
+};
+
 static const pdn_opt common_opts[] = {
     {.letter = 'o',
      .name = "output",
@@ -310,6 +332,8 @@ void option_rows__fill(struct parser *p, void *args)
         add_rows(p, outcome_opts, PDN_COUNT(outcome_opts), &p->shared);
     if (shares & PDN_WRITES_CSV)
         add_rows(p, write_opts, PDN_COUNT(write_opts), &p->shared);
+    if (shares & PDN_HIDES)
+        add_rows(p, hide_opts, PDN_COUNT(hide_opts), &p->shared);
     add_rows(p, common_opts, PDN_COUNT(common_opts), &p->shared);
     if (shares & PDN_WRITES_CSV) say(p, said_of_tables);
     if (!(shares & PDN_DRAWS)) say(p, said_of_no_draws);

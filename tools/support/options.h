@@ -13,7 +13,8 @@ enum { PDN_MOST_OPTS = 64 };
 struct shared {
     const char *output, *lang, *encoding, *source, *hidden;
     long seed, draws, threads;
-    bool quiet, excel, no_metadata;
+    bool quiet, excel, no_metadata, to_public;
+    long suppress;
     enum { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER } progress;
     int separator, decimal, thousands; /* 0: found out */
     pdn_list rename, where;

@@ -333,9 +333,10 @@ static void draw_references(funnel__chart *f)
 {
     double u = f->sheet.unit, right = f->plot.x + f->plot.width;
 
-    name_line(f, f->unit[f->units - 1]->benchmark,
-              outcome_rows__benchmark_label(f->all, f->unit[f->units - 1]),
-              PDN_INK);
+    if (isfinite(f->unit[f->units - 1]->benchmark)) /* else it is hidden */
+        name_line(f, f->unit[f->units - 1]->benchmark,
+                  outcome_rows__benchmark_label(f->all, f->unit[f->units - 1]),
+                  PDN_INK);
     for (size_t k = 0; k < f->o->references; k++) {
         const pdn_reference *r = &f->o->reference[k];
         if (fabs(r->share - f->unit[f->units - 1]->benchmark) < .0005) continue;

@@ -1,0 +1,189 @@
+#!/usr/bin/env bats
+# What everybody may see: the public report, and --suppress and --public of the
+# small tools. Expected figures are counted by hand in the rows made here.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+    export PATH="$PDN_BUILD/bin:$PATH"
+    export MADE="$BATS_FILE_TMPDIR/made"
+    mkdir -p "$MADE"
+    cd "$MADE" || return 1
+    # Three services: ten, ten and two people, all answered. Everybody of a
+    # names everybody of b (100 arcs), b names nobody but a01 and a02 (b01
+    # does: 2 arcs), the two of c name three of a.
+    {
+        echo id,sector,responded
+        for i in 01 02 03 04 05 06 07 08 09 10; do
+            echo "a$i,alfa,1"
+            echo "b$i,beta,1"
+        done
+        echo c01,gamma,1
+        echo c02,gamma,1
+    } >actors.csv
+    {
+        echo from,to,quality,barrier
+        for i in 01 02 03 04 05 06 07 08 09 10; do
+            for j in 01 02 03 04 05 06 07 08 09 10; do
+                echo "a$i,b$j,$((10#$i % 4 + 1)),tid"
+            done
+        done
+        echo b01,a01,2,kjemi
+        echo b01,a02,3,kjemi
+        echo c01,a01,1,a01
+        echo c01,a02,1,a01
+        echo c02,a03,5,a01
+    } >ties.csv
+    cat >outcomes.csv <<'CSV'
+unit,year,indicator,events,population
+nord,2021,ute,3,400
+nord,2022,ute,31,400
+sør,2021,ute,60,700
+sør,2022,ute,64,700
+øst,2021,ute,80,900
+øst,2022,ute,85,900
+CSV
+    cat >together.csv <<'CSV'
+service_a,service_b,year,both,coordinated
+alfa,beta,2021,40,12
+alfa,gamma,2021,40,4
+beta,gamma,2021,9,0
+CSV
+    cat >actions.csv <<'CSV'
+finding,step,owner,invited,deadline,done
+Kari Nordmann sier nei,Ring Per Hansen,Per Hansen,Ola,2023-01-01,
+CSV
+    cat >study.ini <<'INI'
+[study]
+title = Laget
+[wave 2021]
+actors = actors.csv
+ties = ties.csv
+[scales]
+quality = 1:5
+[outcomes]
+file = outcomes.csv
+[together]
+file = together.csv
+[actions]
+file = actions.csv
+INI
+    pdn-report study.ini -q -n 50 -o public >told 2>notes
+}
+
+setup() {
+    cd "$MADE" || return 1
+}
+
+# cell FILE COLUMN KEY...: a cell of the one row that begins with the keys
+cell() {
+    local file="$1" column="$2" key
+    shift 2
+    key="$(IFS=,; echo "$*"),"
+    awk -F, -v column="$column" -v key="$key" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i; next }
+        index($0, key) == 1 { print $at }' "$file"
+}
+
+@test "a row about too few people stands without a figure" {
+    breakdown=public/tables/breakdown-2021.csv
+    [ "$(cell $breakdown verdict alfa gamma)" = hidden ]
+    for column in actors_a actors_b respondents_b ties possible expected; do
+        [ "$(cell $breakdown $column alfa gamma)" = : ]
+    done
+    [ "$(cell $breakdown actors_a alfa beta)" = 10 ]
+    [ "$(cell $breakdown ties alfa beta)" = 102 ]
+    # the whole tells of those who are shown
+    grep -q '"n": 20' public/tables/breakdown-2021.resource.json
+    grep -q '20 av 20 svarte i tjenestene som vises' public/report.html
+    grep -q 'for få til å vises' public/plots/services.svg
+    ! grep -q '2 av 2 svarte' public/report.html public/plots/*.svg
+}
+
+@test "a mean of one rater is hidden, and what would give it" {
+    breakdown=public/tables/breakdown-2021.csv
+    [ "$(cell $breakdown raters_ba alfa beta)" = : ]
+    [ "$(cell $breakdown quality_ba alfa beta)" = : ]
+    [ "$(cell $breakdown quality_gap alfa beta)" = : ]
+    [ "$(cell $breakdown raters_ab alfa beta)" = 10 ]
+}
+
+@test "counts of 1 to 4 are hidden, and their complements" {
+    [ "$(cell public/tables/together.csv coordinated alfa beta)" = 12 ]
+    [ "$(cell public/tables/together.csv coordinated alfa gamma)" = : ]
+    [ "$(cell public/tables/together.csv coordinated beta gamma)" = : ]
+    [ "$(cell public/tables/together.csv both beta gamma)" = 9 ]
+    [ "$(cell public/tables/together.csv share alfa beta)" = 0.3 ]
+}
+
+@test "a year that is hidden does not follow from another" {
+    [ "$(cell public/tables/baseline.csv events nord 2021 ute)" = : ]
+    [ "$(cell public/tables/baseline.csv events nord 2022 ute)" = 31 ]
+    for column in nullpunkt change change_lo change_p; do
+        [[ "$(cell public/tables/baseline.csv $column nord 2022 ute)" =~ ^(:|)$ ]]
+    done
+    # of 2000 people the benchmark to one decimal of a percent gives the sum
+    # within two: it goes
+    [ "$(cell public/tables/baseline.csv benchmark sør 2021 ute)" = : ]
+    [ "$(cell public/tables/baseline.csv benchmark sør 2022 ute)" = 0.09 ]
+}
+
+@test "no name, id or text of a person, and no digest of answers" {
+    run grep -rlwE --exclude=*.pdf 'Kari|Hansen|Ola|kjemi|[abc]0[1-9]' public
+    echo "$output"
+    [ "$status" -ne 0 ]
+    sum=$(sha256sum ties.csv | cut -d' ' -f1)
+    run grep -rl "$sum" public
+    [ "$status" -ne 0 ]
+    sum=$(sha256sum outcomes.csv | cut -d' ' -f1)
+    grep -q "$sum" public/tables/baseline.resource.json
+}
+
+@test "it is said what is hidden, how much and why" {
+    grep -Eq '[0-9]+ tall er skjult av hensyn til personvernet: færre enn 5 personer' public/report.html
+    ! grep -q 'Ingen tall' public/report.html
+    grep -q '"suppressed": [1-9]' public/tables/breakdown-2021.resource.json
+    grep -q '"cells": [1-9]' public/report.json
+    grep -q '"suppressed": \["' public/nullpunkt.json
+}
+
+@test "the owner's copy hides nothing" {
+    pdn-report study.ini -q -n 50 --internal -o internal 2>/dev/null
+    [ "$(cell internal/tables/together.csv coordinated alfa gamma)" = 4 ]
+    [ "$(cell internal/tables/breakdown-2021.csv ties alfa gamma)" = 3 ]
+    run grep -c 'skjult av hensyn' internal/report.html
+    [ "$output" = 0 ]
+}
+
+@test "fewest is the study's; below three it must be said" {
+    { cat study.ini; printf '[privacy]\nfewest = 2\n'; } >two.ini
+    run pdn-report two.ini -q -n 0 -o two
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"two.ini:15: fewest 2: want 3 or more, or allow_fewer = yes"* ]]
+    echo 'allow_fewer = yes' >>two.ini
+    pdn-report two.ini -q -n 0 -o two 2>/dev/null
+    [ "$(cell two/tables/together.csv coordinated alfa gamma)" = 4 ]
+    { cat study.ini; printf '[privacy]\nfewest = 13\n'; } >many.ini
+    pdn-report many.ini -q -n 0 -o many 2>/dev/null
+    [ "$(cell many/tables/together.csv coordinated alfa beta)" = : ]
+    grep -q 'færre enn 13 personer' many/report.html
+}
+
+@test "small tools hide when they are asked to" {
+    pdn-ingest -q --actors actors.csv --ties ties.csv --scale quality=1:5 -o n.graphml
+    pdn-breakdown -q -n 50 n.graphml -o all.csv
+    pdn-breakdown -q -n 50 --public n.graphml -o shown.csv
+    [ "$(cell all.csv ties alfa gamma)" = 3 ]
+    [ "$(cell shown.csv ties alfa gamma)" = : ]
+    [ "$(cell shown.csv verdict alfa gamma)" = hidden ]
+    grep -q '"sources": \[\]' shown.resource.json
+    pdn-plot pairs shown.csv -o pairs.svg
+    grep -q 'for få' pairs.svg
+    pdn-tally together --suppress 12 together.csv -o t.csv
+    [ "$(cell t.csv coordinated alfa beta)" = : ]
+    pdn-tally together --suppress 3 together.csv -o t.csv
+    [ "$(cell t.csv coordinated alfa gamma)" = 4 ]
+    run pdn-measure --public n.graphml
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"every row is a person: --public and --suppress go with --whole"* ]]
+}
