@@ -1,6 +1,5 @@
 #include "canvas/marks.h"
 #include "canvas/palette.h"
-#include "layout/hyphens.h"
 #include "pairs_parts.h"
 #include "sheet/bars.h"
 
@@ -88,59 +87,6 @@ static pdn_status collect(pairs__table *t, const pdn_pairs_options *o)
 
 /* ---- the grid and what stands around it ---- */
 
-static pdn_type name_type(const pairs__table *t)
-{
-    double size = t->height < 34 * t->sheet.unit ? 12.5 : 15;
-    return pdn_sheet_type(&t->sheet, size, true, PDN_INK, PDN_LEFT);
-}
-
-/* So many letters stand in a name without a break. */
-enum { LONGEST = 24 };
-
-static const char *name_of(const pairs__table *t, size_t i)
-{
-    char *soft =
-        hyphens__soften(pdn_service_label(t->service[i].name), LONGEST);
-    const char *name = soft != NULL ? pdn_say("%s", soft)
-                                    : pdn_service_label(t->service[i].name);
-
-    free(soft);
-    return name;
-}
-
-/* The widest part of a text that no line may break. */
-static double widest_word(const pairs__table *t, const char *text,
-                          pdn_type type)
-{
-    double most = 0;
-
-    for (const char *at = text; *at != '\0';) {
-        const char *soft = strstr(at, HYPHENS_SOFT);
-        size_t n = strcspn(at, " ");
-        bool broken = soft != NULL && (size_t)(soft - at) < n;
-        if (broken) n = (size_t)(soft - at);
-        const char *word = pdn_say("%.*s%s", (int)n, at, broken ? "-" : "");
-        most =
-            fmax(most, pdn_text_width(t->sheet.canvas, word, type, NULL, NULL));
-        at += n + (broken ? strlen(HYPHENS_SOFT) : at[n] == ' ');
-    }
-    return most;
-}
-
-/* Long names go on two lines where the row is high enough. */
-static double name_width(const pairs__table *t, size_t i)
-{
-    const char *name = name_of(t, i);
-    pdn_type type = name_type(t);
-    double all = pdn_text_width(t->sheet.canvas, name, type, NULL, NULL);
-
-    if (t->height >= 34 * t->sheet.unit)
-        all = fmin(all, fmax(fmax(148 * t->sheet.unit,
-                                  fmin(.55 * all, 240 * t->sheet.unit)),
-                             widest_word(t, name, type)));
-    return all + 1;
-}
-
 static double mark_radius(const pairs__table *t)
 {
     return fmin(12 * t->sheet.unit, .26 * fmin(t->width, t->height));
@@ -165,9 +111,9 @@ static void lay_out(pairs__table *t)
     t->width = 1.25 * t->height;
     /* The stairs leave more room beside the upper rows. */
     for (size_t i = 0; i < t->services; i++)
-        t->width =
-            fmin(t->width, (f.width - t->left - name_width(t, i) - 10 * u) /
-                               ((double)i + 1));
+        t->width = fmin(t->width,
+                        (f.width - t->left - pairs__name_width(t, i) - 10 * u) /
+                            ((double)i + 1));
     t->grid = (pdn_box){f.x + t->left, f.y + head, n * t->width, n * t->height};
     t->stacked = false;
     for (size_t i = 0; i < t->services; i++)
@@ -221,11 +167,11 @@ static void draw_service(const pairs__table *t, size_t i)
     double top = t->grid.y + (double)i * t->height;
     pdn_point centre = {t->grid.x + ((double)i + .5) * t->width,
                         top + t->height / 2};
-    pdn_type type = name_type(t);
+    pdn_type type = pairs__name_type(t);
 
     marks__draw(c, centre, r, palette__service_mark(t->service[i].mark), false);
-    double width = name_width(t, i);
-    const char *name = name_of(t, i);
+    double width = pairs__name_width(t, i);
+    const char *name = pairs__name_of(t, i);
     size_t lines = t->height >= 34 * t->sheet.unit ? 2 : 1;
     bars__label(&t->sheet, (pdn_box){name_start(t, i), top, width, t->height},
                 name, type, lines);
@@ -421,7 +367,7 @@ static bool fits_beside(const pairs__table *t, double width, pdn_box *box)
     double bottom = box->y + pairs__legend(t, *box, false) + 8 * u;
     for (size_t i = 0; i < t->services; i++) {
         double top = t->grid.y + (double)i * t->height;
-        double end = name_start(t, i) + name_width(t, i) + 10 * u;
+        double end = name_start(t, i) + pairs__name_width(t, i) + 10 * u;
         if (top < bottom && end > box->x) return false;
     }
     return bottom <= f.y + f.height;
