@@ -100,6 +100,13 @@ static const pdn_opt opts[] = {
      .help = "baseline, funnel: a line beside the units, SHARE from 0 to 1",
      .manual = "baseline, funnel: a line beside the units, as a county's share "
                "(0 to 1); may be repeated."},
+    {.name = "highlight",
+     .kind = PDN_STRING,
+     .at = AT(highlight),
+     .value = "NAME[,NAME]",
+     .help = "baseline, funnel: one's own units, marked and named",
+     .manual = "baseline, funnel: one's own units: marked, and named before "
+               "all others. A name that holds a comma stands in quotes."},
     {.name = "internal",
      .kind = PDN_FLAG,
      .at = AT(internal),
@@ -205,6 +212,7 @@ static const struct {
     {"layout-out", " network "},
     {"bands", " baseline "},
     {"reference", " baseline funnel "},
+    {"highlight", " baseline funnel "},
     {"indicator", " baseline funnel change "},
     {"year", " baseline funnel change handover together "},
 };

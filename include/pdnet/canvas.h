@@ -57,6 +57,9 @@ PDN_API pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
 /** Ends the page and begins another of that size (PDF). */
 PDN_API void pdn_canvas_page(pdn_canvas *c, double width, double height);
 
+/** Names the page in the list of contents of a PDF; elsewhere nothing. */
+PDN_API void pdn_canvas_bookmark(pdn_canvas *c, const char *text);
+
 PDN_API double pdn_canvas_width(const pdn_canvas *c);
 PDN_API double pdn_canvas_height(const pdn_canvas *c);
 

@@ -49,7 +49,7 @@ typedef struct {
     pdn_sheet_facts facts;
 } pdn_sheet;
 
-typedef enum { PDN_A3, PDN_A4, PDN_SLIDE } pdn_paper;
+typedef enum { PDN_A3, PDN_A4, PDN_SLIDE, PDN_A2, PDN_A1 } pdn_paper;
 extern PDN_API const pdn_option_word pdn_papers[];
 
 /* The greys of every sheet. */
@@ -256,6 +256,8 @@ typedef struct {
     size_t bands;
     const pdn_reference *reference;
     size_t references;
+    const char *const *highlight; /* one's own units, by name */
+    size_t highlights;
 } pdn_outcomes_options;
 
 /**
@@ -263,7 +265,9 @@ typedef struct {
  * interval as a bar, the share as a point on it, the shrunken share as a tick,
  * the bands of the published map as pale stripes, references as lines, counts
  * at the right edge. Ranks stand as ranges without numbers. A unit without
- * counts has a hollow point and no interval.
+ * counts has a hollow point and no interval. One's own units stand on a stripe.
+ * Of more units than can be named in rows only one's own and those outside are
+ * named, the clearest first, and places are left out.
  *
  * @param c an empty page.
  */

@@ -115,6 +115,18 @@ static double in_points(int pango)
     return (double)pango / PANGO_SCALE;
 }
 
+/* The text of a line as it is seen: of the soft hyphens only the one at which
+ * it was broken, as a hyphen. */
+static char *written(const char *start, size_t n, bool goes_on)
+{
+    GString *text = g_string_new_len(start, (gssize)n);
+    bool broken = goes_on && g_str_has_suffix(text->str, "\xC2\xAD");
+
+    g_string_replace(text, "\xC2\xAD", "", 0);
+    if (broken) g_string_append_c(text, '-');
+    return g_string_free(text, FALSE);
+}
+
 /* Draws one line of c->layout with its baseline at y and its left edge placed
  * within `width` from x as `type` says. */
 static void draw_line(pdn_canvas *c, PangoLayoutLine *line, pdn_point at,
@@ -128,7 +140,7 @@ static void draw_line(pdn_canvas *c, PangoLayoutLine *line, pdn_point at,
     while (n > 0 && start[n - 1] == ' ')
         n--; /* the space at which a line was broken */
     if (n == 0) return;
-    char *text = g_strndup(start, n);
+    char *text = written(start, n, start[n] != '\0');
     pango_layout_line_get_extents(line, &ink, &logical);
     double own = in_points(logical.width);
     if (type.align == PDN_CENTRE) at.x += (width - own) / 2;
@@ -368,6 +380,7 @@ pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
     pdn_canvas *c = calloc(1, sizeof *c);
     if (c == NULL) return pdn_no_memory();
     c->file = f;
+    c->page = 1;
     c->width = width;
     c->height = height;
     if (!text_begin(c)) {
@@ -388,8 +401,17 @@ void pdn_canvas_page(pdn_canvas *c, double width, double height)
     if (c->status != PDN_OK) return;
     c->width = width;
     c->height = height;
+    c->page++;
     c->backend->page(c);
     ground(c);
+}
+
+void pdn_canvas_bookmark(pdn_canvas *c, const char *text)
+{
+    if (c->status != PDN_OK || c->backend->bookmark == NULL) return;
+    char *clean = canvas__clean_text(text, false);
+    c->backend->bookmark(c, clean);
+    g_free(clean);
 }
 
 double pdn_canvas_width(const pdn_canvas *c)

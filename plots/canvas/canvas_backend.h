@@ -44,6 +44,7 @@ typedef struct {
     void (*group_end)(pdn_canvas *c);
     void (*page)(pdn_canvas *c);   /* another page of c->width, c->height */
     void (*finish)(pdn_canvas *c); /* sets c->status; frees its own */
+    void (*bookmark)(pdn_canvas *c, const char *text); /* NULL: nothing */
 } canvas__backend;
 
 struct pdn_canvas {
@@ -56,6 +57,7 @@ struct pdn_canvas {
     cairo_t *cr;
     size_t written; /* bytes of a PNG so far */
     int depth;      /* open groups */
+    int page;       /* from 1 */
     PangoContext *pango;
     PangoLayout *layout;
     pdn_box *box; /* of every line of text drawn */

@@ -5,6 +5,7 @@
 #include <cairo-pdf.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -128,6 +129,23 @@ static void cairo_text(pdn_canvas *c, const canvas__text_line *t)
     cairo_new_path(c->cr);
 }
 
+/* Text is marked as text, for those who have it read aloud. */
+static void pdf_text(pdn_canvas *c, const canvas__text_line *t)
+{
+    cairo_tag_begin(c->cr, "P", NULL);
+    cairo_text(c, t);
+    cairo_tag_end(c->cr, "P");
+}
+
+static void pdf_bookmark(pdn_canvas *c, const char *text)
+{
+    char place[32];
+
+    (void)snprintf(place, sizeof place, "page=%d pos=[0 0]", c->page);
+    (void)cairo_pdf_surface_add_outline(c->surface, CAIRO_PDF_OUTLINE_ROOT,
+                                        text, place, 0);
+}
+
 static void no_group(pdn_canvas *c, const char *id, const char *title)
 {
     (void)c;
@@ -163,6 +181,7 @@ static void check(pdn_canvas *c, cairo_status_t s)
 
 static void pdf_finish(pdn_canvas *c)
 {
+    cairo_tag_end(c->cr, "Document");
     check(c, cairo_status(c->cr));
     cairo_surface_finish(c->surface); /* what is buffered goes out here */
     check(c, cairo_surface_status(c->surface));
@@ -209,10 +228,12 @@ static void set_metadata(cairo_surface_t *page, cairo_pdf_metadata_t which,
 void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
                          const char *about, const char *note)
 {
-    static const canvas__backend pdf = {cairo_shape,  cairo_text, no_group,
-                                        no_group_end, pdf_page,   pdf_finish};
+    static const canvas__backend pdf = {cairo_shape,  pdf_text, no_group,
+                                        no_group_end, pdf_page, pdf_finish,
+                                        pdf_bookmark};
     static const canvas__backend png = {cairo_shape,  cairo_text, no_group,
-                                        no_group_end, png_page,   png_finish};
+                                        no_group_end, png_page,   png_finish,
+                                        NULL};
 
     if (kind == PDN_PDF) {
         c->backend = &pdf;
@@ -223,6 +244,7 @@ void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
         set_metadata(c->surface, CAIRO_PDF_METADATA_SUBJECT, about);
         set_metadata(c->surface, CAIRO_PDF_METADATA_KEYWORDS, note);
         set_metadata(c->surface, CAIRO_PDF_METADATA_CREATOR, "pdnet");
+        set_metadata(c->surface, CAIRO_PDF_METADATA_AUTHOR, "pdnet");
     } else {
         double width = ceil(c->width * PNG_SCALE);
         double height = ceil(c->height * PNG_SCALE);
@@ -237,6 +259,7 @@ void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
         cairo_surface_set_device_scale(c->surface, PNG_SCALE, PNG_SCALE);
     }
     c->cr = cairo_create(c->surface);
+    if (kind == PDN_PDF) cairo_tag_begin(c->cr, "Document", NULL);
     if (kind == PDN_PNG) { /* also the part of a dot at the edge */
         cairo_set_source_rgb(c->cr, 1, 1, 1);
         cairo_paint(c->cr);

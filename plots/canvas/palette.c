@@ -28,7 +28,7 @@ static unsigned between(pdn_color a, pdn_color b, double t, int shift)
 
 pdn_color palette__ratio_color(double ratio)
 {
-    static const pdn_color less = 0xB35806, even = 0xF7F7F7, more = 0x4B2D83;
+    static const pdn_color less = 0xE08214, even = 0xF7F7F7, more = 0x4B2D83;
 
     if (isnan(ratio) || ratio < 0) return 0xEEEEEE;
     double t = ratio > 0 ? log(ratio) / log(4) : -1;

@@ -2,6 +2,8 @@
 #ifndef PDN_LEGEND_H
 #define PDN_LEGEND_H
 
+#include "verdict_look.h"
+
 #include "pdnet/sheets.h"
 
 #ifdef __cplusplus
@@ -13,6 +15,7 @@ typedef struct {
     pdn_pen pen;
     bool arrow; /* the line carries an arrowhead */
     const char *label;
+    verdict_line form;
 } pdn_legend_line;
 
 /** Sets the rows at the top of what is left of the column; their height. With

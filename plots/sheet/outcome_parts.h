@@ -20,6 +20,10 @@ pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
                               outcome_rows *out);
 void outcome_rows__clear(outcome_rows *q);
 
+/** Whether it is one of one's own units. */
+bool outcome_rows__own(const pdn_outcomes_options *o,
+                       const pdn_baseline_row *r);
+
 /** The facts without the survey's: who answered is not about outcomes. */
 pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts);
 

@@ -28,11 +28,14 @@ static double distance(const pdn_baseline_row *r)
     return fabs(isfinite(r->z_adjusted) ? r->z_adjusted : r->z);
 }
 
-/* Above zero: b is told before a. */
-static bool after(const pdn_baseline_row *a, const pdn_baseline_row *b)
+/* b is told before a: one's own first. */
+static bool after(const pdn_outcomes_options *o, const pdn_baseline_row *a,
+                  const pdn_baseline_row *b)
 {
     int out_a = pdn_baseline_outside(a), out_b = pdn_baseline_outside(b);
+    bool own_a = outcome_rows__own(o, a), own_b = outcome_rows__own(o, b);
 
+    if (own_a != own_b) return own_b;
     if (out_a != out_b) return out_a < out_b;
     return out_a > 0 && distance(a) < distance(b);
 }
@@ -48,7 +51,7 @@ static pdn_status only_uncertainty(const pdn_baseline_row *r, pdn_sentence *s)
     return PDN_OK;
 }
 
-static pdn_status make_entries(outcome_rows *q)
+static pdn_status make_entries(outcome_rows *q, const pdn_outcomes_options *o)
 {
     size_t *index = calloc(q->rows + 1, sizeof *index), n = 0;
     pdn_status st = PDN_OK;
@@ -56,13 +59,15 @@ static pdn_status make_entries(outcome_rows *q)
 
     if (index == NULL) return pdn_no_memory();
     for (size_t i = 0; i < q->rows; i++) {
-        if (q->rows > FEW && pdn_baseline_outside(&q->row[i]) == 0) continue;
+        none = none && pdn_baseline_outside(&q->row[i]) == 0;
+        if (q->rows > FEW && pdn_baseline_outside(&q->row[i]) == 0 &&
+            !outcome_rows__own(o, &q->row[i]))
+            continue;
         size_t at = n++;
-        for (; at > 0 && after(&q->row[index[at - 1]], &q->row[i]); at--)
+        for (; at > 0 && after(o, &q->row[index[at - 1]], &q->row[i]); at--)
             index[at] = index[at - 1];
         index[at] = i;
     }
-    none = n == 0 || pdn_baseline_outside(&q->row[index[0]]) == 0;
     for (size_t k = 0; k < n; k++) {
         const pdn_baseline_row *r = &q->row[index[k]];
         pdn_sentence *s = &q->sentence[k];
@@ -100,7 +105,7 @@ pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
     for (size_t i = 0; i < q.rows; i++)
         q.row[i] = row[index[i]];
     qsort(q.row, q.rows, sizeof *q.row, by_share);
-    PDN_TRY(make_entries(&q));
+    PDN_TRY(make_entries(&q, o));
     PDN_TRY(funnel ? pdn_title_of_funnel(q.row, q.rows, &q.title)
                    : pdn_title_of_baseline(q.row, q.rows, &q.title));
     *out = q;
@@ -120,6 +125,13 @@ void outcome_rows__clear(outcome_rows *q)
     free(q->sentence);
     free(q->title);
     *q = (outcome_rows){0};
+}
+
+bool outcome_rows__own(const pdn_outcomes_options *o, const pdn_baseline_row *r)
+{
+    for (size_t k = 0; k < o->highlights; k++)
+        if (strcmp(o->highlight[k], r->unit) == 0) return true;
+    return false;
 }
 
 pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts)

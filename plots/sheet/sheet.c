@@ -12,14 +12,15 @@ static const double largest_detail = 12.5, smallest_detail = 10.5;
 static const double steps[] = {1, .94, .88, .82, .76, .7};
 enum { STEPS = PDN_COUNT(steps) };
 
-const pdn_option_word pdn_papers[] = {
-    {"a4", PDN_A4}, {"a3", PDN_A3}, {"slide", PDN_SLIDE}, {NULL, 0}};
+const pdn_option_word pdn_papers[] = {{"a4", PDN_A4},       {"a3", PDN_A3},
+                                      {"a2", PDN_A2},       {"a1", PDN_A1},
+                                      {"slide", PDN_SLIDE}, {NULL, 0}};
 
 void pdn_paper_size(pdn_paper paper, double *width, double *height)
 {
     static const struct {
         double width, height;
-    } mm[] = {{420, 297}, {297, 210}, {338.667, 190.5}};
+    } mm[] = {{420, 297}, {297, 210}, {338.667, 190.5}, {594, 420}, {841, 594}};
 
     *width = mm[paper].width / 25.4 * 72;
     *height = mm[paper].height / 25.4 * 72;
@@ -198,6 +199,7 @@ void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet s = {.canvas = c, .facts = *facts, .detail = largest_detail};
     double width = pdn_canvas_width(c) - 2 * margin;
 
+    if (title != NULL) pdn_canvas_bookmark(c, title);
     s.unit =
         fmin(pdn_canvas_width(c) / a3_width, pdn_canvas_height(c) / a3_height);
     double y =

@@ -99,39 +99,35 @@ static void tick(pdn_canvas *c, pdn_point p, double size, pdn_color color,
 
 /* ---- the table ---- */
 
-/* One row of the legend for both. */
-static const char one_or_strained[] =
-    PDN_SAYS("hangs on one person, or strained");
-
 /* A verdict without its row does not compile. */
 /* clang-format off */
 #define LOOK_MISSING \
-    {PDN_BROWN, PDN_DOTTED, 2.8, 0, false, \
+    {PDN_BROWN, PDN_DOTTED, 2.8, 0, false, VERDICT_LINE_PLAIN, \
      5, 2.8, PDN_SAYS("missing"), \
      cross, PDN_SAYS("missing")}
 #define LOOK_HANGS_ON_ONE \
-    {PDN_BROWN, PDN_SOLID, 3.6, 5.5, false, \
-     2, 4.5, one_or_strained, \
+    {PDN_BROWN, PDN_SOLID, 3.6, 5.5, false, VERDICT_LINE_BEAD, \
+     2, 4, PDN_SAYS("hangs on one person"), \
      bead, PDN_SAYS("hangs on one person")}
 #define LOOK_ONE_SIDED \
-    {PDN_BROWN, PDN_DASHED, 3.2, 5.5, true, \
+    {PDN_BROWN, PDN_DASHED, 3.2, 5.5, true, VERDICT_LINE_PLAIN, \
      4, 3.2, PDN_SAYS("only one side sees it (the arrow: who says so)"), \
      elbow, \
      PDN_SAYS("only one side sees it (the arrow points to the other)")}
 #define LOOK_STRAINED \
-    {PDN_BROWN, PDN_SOLID, 3.6, 5.5, false, \
-     3, 4.5, one_or_strained, \
+    {PDN_BROWN, PDN_SOLID, 3.6, 5.5, false, VERDICT_LINE_ZIGZAG, \
+     3, 2.4, PDN_SAYS("strained"), \
      zigzag, PDN_SAYS("strained")}
 #define LOOK_THIN_CONTACT \
-    {PDN_HAIR_GREY, PDN_SOLID, 1, 0, false, \
+    {PDN_HAIR_GREY, PDN_SOLID, 1, 0, false, VERDICT_LINE_PLAIN, \
      6, 1, PDN_SAYS("a sign of little contact"), \
      hair, PDN_SAYS("thin (a sign, not proof)")}
 #define LOOK_WORKS_WELL \
-    {PDN_BLUE_GREY, PDN_SOLID, 3, (double)INFINITY, false, \
+    {PDN_BLUE_GREY, PDN_SOLID, 4.5, (double)INFINITY, false, VERDICT_LINE_DOUBLE, \
      1, 6, PDN_SAYS("works well, say the staff"), \
      tick, PDN_SAYS("works well")}
 #define LOOK_BOTH_REPORT \
-    {0xA6A8AD, PDN_SOLID, 2.2, 2.2, false, \
+    {0xA6A8AD, PDN_SOLID, 2.2, 2.2, false, VERDICT_LINE_PLAIN, \
      8, 2.2, PDN_SAYS("both report contact"), \
      NULL, NULL}
 #define LOOK_NEITHER_REPORTS \
@@ -141,7 +137,7 @@ static const char one_or_strained[] =
 #define LOOK_HIDDEN \
     {0}
 #define LOOK_NOT_KNOWN \
-    {0xA6A8AD, PDN_DOTTED, 1.1, 0, false, \
+    {0xA6A8AD, PDN_DOTTED, 1.1, 0, false, VERDICT_LINE_PLAIN, \
      7, 1.1, PDN_SAYS("not known"), \
      NULL, NULL}
 /* clang-format on */

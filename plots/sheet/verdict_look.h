@@ -5,12 +5,26 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/canvas.h"
 
+/** What tells lines of one colour apart, also in grey. */
+typedef enum {
+    VERDICT_LINE_PLAIN,
+    VERDICT_LINE_DOUBLE,
+    VERDICT_LINE_BEAD, /* a disc in the middle */
+    VERDICT_LINE_ZIGZAG
+} verdict_line;
+
+/** The white within a double line, and a bead's radius, in widths of the
+ *  line. */
+#define VERDICT_LINE_GAP       .42
+#define VERDICT_LINE_BEAD_SIZE 1.7
+
 typedef struct {
     /* its line on a map: as wide as there is contact, within these, in units */
     pdn_color color;
     pdn_dash dash;
     double least, most;
     bool arrow; /* from the side that reports to the other */
+    verdict_line form;
     /* its row of the map's legend, 0: none */
     int legend_order;
     double legend_width;

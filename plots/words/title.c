@@ -228,8 +228,16 @@ const char *pdn_say_people(double events, double population)
     if (!isfinite(events) || !isfinite(population)) return of;
     const char *people = pdn_people_word(format_number__plural(population));
     if (population < 20) return pdn_say("%s %s", of, people);
+    const double share = events / population;
+    if (events > 0 && share < .0005)
+        return pdn_say(pdn_word("%s %s, fewer than 1 in 1000"), of, people);
+    if (events > 0 && share < .005)
+        return pdn_say(pdn_word("%s %s, about %s in 1000"), of, people,
+                       pdn_format_count(1000 * share));
+    if (events < population && share >= .995)
+        return pdn_say(pdn_word("%s %s, more than 99 in 100"), of, people);
     return pdn_say(pdn_word("%s %s, about %s in 100"), of, people,
-                   pdn_format_count(100 * events / population));
+                   pdn_format_count(100 * share));
 }
 
 int pdn_baseline_outside(const pdn_baseline_row *r)

@@ -128,7 +128,7 @@ static void make_process(const world *w, size_t people, pdn_random *r,
 static pdn_network ask(const process *c, const world *w, const plant *p,
                        int wave, pdn_random *r)
 {
-    static char ids[MOST_PEOPLE][8], groups[SERVICES][8];
+    static char ids[MOST_PEOPLE][24], groups[SERVICES][24];
     static const char *id[MOST_PEOPLE], *group[MOST_PEOPLE];
     static bool answered[MOST_PEOPLE];
     static uint32_t from[MOST_REPORTS], to[MOST_REPORTS];

@@ -172,7 +172,9 @@ END
 
 @test "the attacker's rules hold in reports that hide nothing" {
     for study in kongsvinger people-name-services organisations; do
-        pdn-report -q -n 5 --internal \
+        local wave=()
+        [ "$study" != kongsvinger ] || wave=(--wave 2023)
+        pdn-report -q -n 5 --internal "${wave[@]}" \
             "$PDN_SOURCE/samples/$study/study.ini" -o "$study" >told
         attack "$study" --internal "$study" || true
         run ! grep -E 'not so in|no figures fit' said found
@@ -203,7 +205,7 @@ attacked() {
 }
 
 @test "made studies of other sizes give nothing away (PDN_ATTACKS of them)" {
-    for seed in $(seq "${PDN_ATTACKS:-5}"); do
+    for seed in $(seq "${PDN_ATTACKS:-2}"); do
         rm -rf d
         if [ $((seed % 5)) -eq 0 ]; then # one of five with planted findings
             pdn-synth -q --actors $((20 + seed * 3)) --sectors $((4 + seed % 9)) \

@@ -355,3 +355,22 @@ ring_of_twelve() {
             grep -q "^.*$kind" "$PDN_BUILD/share/man/man1/pdn-plot.1"
     done
 }
+
+@test "one's own units are asked for by name" {
+    printf 'unit,year,indicator,population,events\nA,2021,x,500,60\n"B, east",2021,x,700,90\n' > o.csv
+    pdn-baseline -q -n 0 --no-metadata o.csv -o b.csv
+    run -0 pdn-plot baseline b.csv --highlight 'A,"B, east"' -o own.svg
+    run -1 pdn-plot funnel b.csv --highlight C -o c.svg
+    [[ $output == *'no unit "C" on the sheet'* ]]
+    [ ! -e c.svg ]
+    run -2 pdn-plot voices b.csv --highlight A
+}
+
+@test "a PDF has a list of contents and text that is marked as text" {
+    printf 'unit,year,indicator,population,events\nA,2021,x,500,60\nB,2021,x,700,90\n' > o.csv
+    pdn-baseline -q -n 0 --no-metadata o.csv -o b.csv
+    pdn-plot baseline b.csv --size a2 -o b.pdf
+    grep -qa /Outlines b.pdf
+    grep -qa /StructTreeRoot b.pdf
+    grep -qa '/Author (pdnet)' b.pdf
+}

@@ -114,6 +114,15 @@ static void check_same(const pdn_table *a, const pdn_table *b)
     REQUIRE(j == b->rows);
 }
 
+/* A number that no wanted column may hold is refused there. */
+static int is_too_large(const pdn_table *t)
+{
+    for (size_t k = 0; k < t->columns; k++)
+        for (size_t i = 0; t->column[k].number != NULL && i < t->rows; i++)
+            if (fabs(t->column[k].number[i]) > 9007199254740992.0) return 1;
+    return 0;
+}
+
 static void write_and_read(const pdn_table *t)
 {
     pdn_field *field = fields_of(t);
@@ -168,7 +177,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_refusal(&f, &t);
     else
         REQUIRE(st == PDN_OK && f.errors == 0);
-    if (st == PDN_OK && t.columns > 0 &&
+    if (st == PDN_OK && t.columns > 0 && !is_too_large(&t) &&
         strncasecmp(t.column[0].name, "sep=", 4) != 0)
         write_and_read(&t);
     pdn_table_clear(&t);

@@ -1,5 +1,5 @@
 /* made_rows.h - rows by hand for the sheets: pair tables of 2 to 21 services
- * and outcomes of 1 to 60 units, from a small generator of its own, so that
+ * and outcomes of 1 to 400 units, from a small generator of its own, so that
  * they are the same everywhere. */
 #ifndef PDN_MADE_ROWS_H
 #define PDN_MADE_ROWS_H
@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MADE_SERVICES = 21, MADE_PAIRS = 231, MADE_UNITS = 60 };
+enum { MADE_SERVICES = 21, MADE_PAIRS = 231, MADE_UNITS = 60, MADE_MANY = 400 };
 
 static const char *const made_service[MADE_SERVICES] = {
     "NAV",
@@ -129,13 +129,13 @@ static size_t made_pairs(size_t n, pdn_pair pair[MADE_PAIRS])
 
 /* The shares of n units of one year, made so that a few lie outside. The
  * limits are round figures, not statistics: the sheets draw what rows say. */
-static void made_outcomes(size_t n, pdn_baseline_row row[MADE_UNITS])
+static void made_outcomes(size_t n, pdn_baseline_row *row)
 {
     static const char *const real[6] = {"Kongsvinger", "Nord-Odal", "Sør-Odal",
                                         "Eidskog",     "Grue",      "Åsnes"};
     static const double counts[6][2] = {{2146, 490}, {526, 107}, {856, 166},
                                         {606, 160},  {419, 105}, {523, 120}};
-    static char name[MADE_UNITS][64];
+    static char name[MADE_MANY][64];
     unsigned state = 11;
 
     for (size_t i = 0; i < n; i++) {

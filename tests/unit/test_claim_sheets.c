@@ -221,6 +221,36 @@ static void titles_tell_the_finding(void **state)
                                "henger 67 av 100 fortsatt sammen. Faller like "
                                "mange bort, hvem som helst, er det 89 av 100.");
     free(title);
+    /* Nobody in contact with anybody: the ways between all are 0. */
+    size_t rows = made_fall(12, f);
+    for (size_t i = 0; i < rows; i++)
+        f[i].efficiency = 0;
+    MUST(pdn_title_of_fragility(f, rows, &title));
+    assert_string_equal(title, "Ingen kontakt er kjent: hva som ville vært "
+                               "igjen uten bindeleddene, kan vi ikke si.");
+    free(title);
+}
+
+/* 186 of 56 447 is 3.3 in 1000, 7 of 100 000 less than one; 44 957 of 45 180
+ * is 99.5 in 100, which rounds to all. 0 and all are said as they are. */
+static void shares_near_the_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        double events, population;
+        const char *end;
+    } row[] = {
+        {186, 56447, "om lag 3 av 1000"}, {7, 100000, "færre enn 1 av 1000"},
+        {44957, 45180, "over 99 av 100"}, {0, 500, "om lag 0 av 100"},
+        {500, 500, "om lag 100 av 100"},  {23, 100, "om lag 23 av 100"},
+    };
+
+    pdn_words_use(PDN_BOKMAL);
+    for (size_t i = 0; i < LEN(row); i++) {
+        const char *said = pdn_say_people(row[i].events, row[i].population);
+        CHECK(strstr(said, row[i].end) != NULL, "'%s' does not say '%s'", said,
+              row[i].end);
+    }
 }
 
 /* Row 10 of the made tables would be sustained but for the counter. */
@@ -298,6 +328,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sheets_of_every_size),
         cmocka_unit_test(titles_tell_the_finding),
+        cmocka_unit_test(shares_near_the_ends),
         cmocka_unit_test(a_bad_bargain_is_drawn_and_told),
         cmocka_unit_test(a_change_within_noise_is_not_told_as_one),
         cmocka_unit_test(nothing_to_draw_is_said),

@@ -1,8 +1,11 @@
 #include "canvas/palette.h"
 #include "check.h"
+#include "layout/hyphens.h"
 #include "layout/labels.h"
 
 #include "pdnet/core.h"
+
+#include <stdlib.h>
 
 static void stacks_by_hand(void **state)
 {
@@ -196,9 +199,38 @@ static void services_are_told_apart(void **state)
     assert_int_equal(palette__service_mark(20).letter, 0);
     assert_int_equal(palette__service_mark(21).letter, 'A');
     assert_int_equal(palette__ratio_color(1), 0xF7F7F7);
-    assert_int_equal(palette__ratio_color(0), 0xB35806);
+    assert_int_equal(palette__ratio_color(0), 0xE08214);
     assert_int_equal(palette__ratio_color(4), 0x4B2D83);
     assert_int_equal(palette__ratio_color(100), 0x4B2D83);
+}
+
+#define SOFT HYPHENS_SOFT
+
+/* By the rule of Norwegian: the last consonant, or sound, before a vowel goes
+ * with it. Divided by hand. */
+static void words_are_divided_by_hand(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word, *want;
+        size_t longest;
+    } row[] = {
+        {"velferdsforvaltningen",
+         "vel" SOFT "ferds" SOFT "for" SOFT "valt" SOFT "nin" SOFT "gen", 14},
+        {"Oppfølgingstjenesten",
+         "Opp" SOFT "føl" SOFT "gings" SOFT "tje" SOFT "nes" SOFT "ten", 14},
+        {"Oppfølgingstjenesten", "Oppfølgingstjenesten", 20},
+        {"barnevern og skole", "barnevern og skole", 14},
+        {"bcdfghjklmnpqrstvwxz", "bcdfghjklmnp" SOFT "qrstvwxz", 14},
+        {"", "", 14},
+    };
+
+    for (size_t i = 0; i < LEN(row); i++) {
+        char *soft = hyphens__soften(row[i].word, row[i].longest);
+        assert_non_null(soft);
+        assert_string_equal(soft, row[i].want);
+        free(soft);
+    }
 }
 
 int main(void)
@@ -209,6 +241,7 @@ int main(void)
         cmocka_unit_test(places_keep_clear),
         cmocka_unit_test(places_equal_the_slow_twin),
         cmocka_unit_test(services_are_told_apart),
+        cmocka_unit_test(words_are_divided_by_hand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

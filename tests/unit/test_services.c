@@ -147,6 +147,59 @@ static void no_text_meets_another(void **state)
     free(pair);
 }
 
+/* Names of one unbroken word. The first two are real, the third a compound
+ * made to be long, the last has no syllables. Labels, marks and curves keep
+ * together: each curve begins in the middle of its mark. */
+static void long_words_stay_on_the_page(void **state)
+{
+    (void)state;
+    static const char *const word[] = {
+        "Arbeids- og velferdsforvaltningen",
+        "Frivillighetssentralorganisasjonen",
+        "Barnevernsinstitusjonsforvaltningssamarbeidet",
+        "Bcdfghjklmnpqrstvwxzbcdfghjklmnpqrstvwxzbcdfghjklmnpqrstvwxz"};
+    pdn_pair *pair = calloc(MOST * (MOST + 1) / 2, sizeof *pair);
+
+    assert_non_null(pair);
+    for (int paper = PDN_A3; paper <= PDN_SLIDE; paper++)
+        for (size_t k = 2; k <= LEN(word); k += 2) {
+            size_t rows = make(14, 5 + k, true, pair);
+            pdn_ring ring = {0};
+            page p = {0};
+            pdn_sheet sheet;
+            services__map m = {0};
+            double w = 0, h = 0;
+            for (size_t i = 0; i < rows; i++)
+                for (size_t j = 0; j < LEN(word); j++) {
+                    if (k < LEN(word) && j != k) continue;
+                    if (pair[i].group_a == names[3 * j])
+                        pair[i].group_a = word[j];
+                    if (pair[i].group_b == names[3 * j])
+                        pair[i].group_b = word[j];
+                }
+            MUST(pdn_ring_make(pair, rows, NULL, NULL, NULL, 0, &ring));
+            page_begin(&p, (pdn_paper)paper, &w, &h);
+            MUST(pdn_services_sheet(p.c, &facts, &ring, pair, rows));
+            check_texts(p.c, w, h, 14);
+            page_end(&p);
+            page_begin(&p, (pdn_paper)paper, &w, &h);
+            pdn_sheet_begin(p.c, &facts, "t", "u", NULL, &sheet);
+            MUST(services__make(&sheet, &ring, &m));
+            CHECK(!m.nameless, "%zu long words on paper %d: no names", k,
+                  paper);
+            for (size_t i = 0; i < 14; i++) {
+                services__curve q = services__curve_of(&m, i, (i + 1) % 14);
+                CHECK(near(q.p[0].x, m.spot[i].at.x, .01) &&
+                          near(q.p[0].y, m.spot[i].at.y, .01),
+                      "a curve begins beside mark %zu", i);
+            }
+            services__clear(&m);
+            page_end(&p);
+            pdn_ring_clear(&ring);
+        }
+    free(pair);
+}
+
 /* Labels stand clear of every mark, and inside the figure. */
 static void no_label_meets_a_mark(void **state)
 {
@@ -301,6 +354,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_text_meets_another),
+        cmocka_unit_test(long_words_stay_on_the_page),
         cmocka_unit_test(no_label_meets_a_mark),
         cmocka_unit_test(curves_pass_the_middle),
         cmocka_unit_test(the_ring_shortens_what_matters),

@@ -131,6 +131,44 @@ static void outcomes_of_every_size(void **state)
             }
 }
 
+/* As many as a country has: own units are named, wherever they lie, and no
+ * name lies on another. */
+static pdn_status draw_many(pdn_canvas *c, const void *what)
+{
+    static pdn_baseline_row row[MADE_MANY];
+    static const char *const own[] = {"Kommune 7", "Kommune 300"};
+    const pdn_outcomes_options o = {.highlight = own, .highlights = LEN(own)};
+    size_t named = 0, count = 0;
+    const pdn_box *box = NULL;
+    const char *const *text = NULL;
+
+    made_outcomes(MADE_MANY, row);
+    pdn_status st = *(const bool *)what
+                        ? pdn_draw_funnel(c, &facts, row, MADE_MANY, &o)
+                        : pdn_draw_baseline(c, &facts, row, MADE_MANY, &o);
+    count = pdn_canvas_texts(c, &box, &text);
+    for (size_t k = 0; k < LEN(own); k++)
+        for (size_t i = 0; i < count; i++)
+            if (strncmp(text[i], own[k], strlen(own[k])) == 0 &&
+                box[i].x < .6 * pdn_canvas_width(c)) {
+                named++;
+                break;
+            }
+    CHECK(named == LEN(own), "%zu of one's own units are named", named);
+    return st;
+}
+
+static void hundreds_of_units(void **state)
+{
+    (void)state;
+    const bool funnel[] = {false, true};
+    pdn_words_use(PDN_NYNORSK);
+    for (int paper = PDN_A3; paper <= PDN_A1; paper++)
+        draw_sheet(draw_many, &funnel[0], (pdn_paper)paper, "baseline-400");
+    draw_sheet(draw_many, &funnel[1], PDN_A3, "funnel-400");
+    draw_sheet(draw_many, &funnel[1], PDN_A4, "funnel-400-a4");
+}
+
 /* Published shares only: no interval is made up and no funnel drawn. */
 static pdn_status draw_published(pdn_canvas *c, const void *what)
 {
@@ -212,6 +250,7 @@ int main(void)
         cmocka_unit_test(long_names_keep_to_their_row),
         cmocka_unit_test(pair_tables_of_every_size),
         cmocka_unit_test(outcomes_of_every_size),
+        cmocka_unit_test(hundreds_of_units),
         cmocka_unit_test(shares_without_counts),
         cmocka_unit_test(nothing_to_draw_is_said),
         cmocka_unit_test(scales_and_ticks),

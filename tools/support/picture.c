@@ -58,8 +58,8 @@ pdn_status picture__size(pdn_picture *p, pdn_call *call, const char *size)
     }
     if (read_size(size, &p->width, &p->height)) return PDN_OK;
     return cli__misuse(call,
-                       "--size %s: want a3, a4, slide or WIDTHxHEIGHT in "
-                       "millimetres, 100x80 to 2000x2000",
+                       "--size %s: want a4, a3, a2, a1, slide or WIDTHxHEIGHT "
+                       "in millimetres, 100x80 to 2000x2000",
                        size);
 }
 

@@ -16,7 +16,7 @@
 typedef struct {
     const char *size, *by, *measures, *breakdown, *anchor, *layout, *study;
     const char *bands, *indicator;
-    const char *label, *people, *units;
+    const char *label, *people, *units, *highlight;
     long year;
     pdn_list reference;
     bool internal;

@@ -89,6 +89,27 @@ out:
     return st;
 }
 
+/* Each names a unit of the sheet. */
+static pdn_status read_highlights(pdn_plot *p, struct outcomes *o)
+{
+    pdn_status st = PDN_OK;
+    pdn_outcomes_options *q = &o->options;
+
+    PDN_TRY(pdn_within(pdn_textlist_read(p->a->highlight, ',', &p->text,
+                                         &q->highlight, &q->highlights),
+                       "--highlight"));
+    for (size_t k = 0; k < q->highlights; k++) {
+        bool there = false;
+        for (size_t i = 0; i < o->count && !there; i++)
+            there = strcmp(q->highlight[k], o->picked[i].unit) == 0;
+        if (!there)
+            PDN_FAIL(PDN_EDATA, "--highlight: no unit \"%s\" on the sheet",
+                     q->highlight[k]);
+    }
+out:
+    return st;
+}
+
 static pdn_status plot_outcomes(pdn_plot *p, bool funnel)
 {
     pdn_status st = PDN_OK;
@@ -101,6 +122,7 @@ static pdn_status plot_outcomes(pdn_plot *p, bool funnel)
     o.options.indicator = p->a->indicator;
     o.options.year = (double)p->a->year;
     PDN_TRY(pick_rows(p, &o));
+    PDN_TRY(read_highlights(p, &o));
     PDN_TRY((funnel ? pdn_title_of_funnel
                     : pdn_title_of_baseline)(o.picked, o.count, &title));
     PDN_TRY(

@@ -18,6 +18,7 @@ struct walk {
     xmlParserCtxtPtr parser;
     pdn_status st;
     bool scarce; /* libxml2's memory was out */
+    bool broken; /* bytes of no encoding */
     char why[200];
     int line;
 };
@@ -123,13 +124,19 @@ static void on_trouble(void *user, told *trouble)
     w->line = trouble->line;
 }
 
-/* What libxml2 says outside a parser, as while it makes one, is want of memory;
- * it would go to standard error. */
+/* What libxml2 says without a place, which would go to standard error: want of
+ * memory, or bytes that are not of the encoding they seem to be of. */
 static void on_generic(void *user, const char *text, ...) PDN_PRINTF(2, 3);
 static void on_generic(void *user, const char *text, ...)
 {
-    (void)text;
-    ((struct walk *)user)->scarce = true;
+    struct walk *w = user;
+
+    if (strstr(text, "encoder error") == NULL) {
+        w->scarce = true;
+        return;
+    }
+    w->broken = true;
+    if (w->why[0] == '\0') snprintf(w->why, sizeof w->why, "wrong encoding");
 }
 
 /* What the parser came to. */
@@ -137,7 +144,7 @@ static pdn_status verdict(const struct walk *w)
 {
     if (w->st != PDN_OK) return w->st;
     if (w->scarce) return pdn_no_memory();
-    if (w->parser->wellFormed != 0) return PDN_OK;
+    if (w->parser->wellFormed != 0 && !w->broken) return PDN_OK;
     return pdn_fail(PDN_EPARSE, "%s is no sound XML (its line %d: %s)", w->part,
                     w->line, w->why);
 }

@@ -1,6 +1,5 @@
+#include "baseline_parts.h"
 #include "canvas/palette.h"
-#include "canvas/scale.h"
-#include "sheet/outcome_parts.h"
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
@@ -10,21 +9,9 @@
 
 enum { TICKS = 16 };
 
-struct ranked {
-    pdn_sheet sheet;
-    const pdn_outcomes_options *o;
-    const outcome_rows *all;
-    double row;    /* height of one */
-    pdn_box plot;  /* between the names and the counts */
-    pdn_box ranks; /* the track of the rank ranges */
-    double counts; /* right end of the counts */
-    pdn_scale x;
-    bool bars; /* some unit has an interval */
-};
-
 static const pdn_color bar_grey = 0xA9B2BC;
 
-static pdn_type row_type(const struct ranked *q, bool bold, pdn_color color,
+static pdn_type row_type(const baseline__chart *q, bool bold, pdn_color color,
                          pdn_align align)
 {
     double size = fmin(q->row > 50 * q->sheet.unit ? 17 : 15,
@@ -41,7 +28,7 @@ static const char *count_text(const pdn_baseline_row *r)
     return pdn_format_of(r->events, r->population);
 }
 
-static double widest(const struct ranked *q, bool names)
+static double widest(const baseline__chart *q, bool names)
 {
     double most = 0;
 
@@ -62,7 +49,7 @@ static void wider(double x, double *lo, double *hi)
     *hi = fmax(*hi, x);
 }
 
-static void lay_out(struct ranked *q)
+static void lay_out(baseline__chart *q)
 {
     double u = q->sheet.unit, lo = 1, hi = 0, n = (double)q->all->rows;
     pdn_box f = q->sheet.figure;
@@ -70,6 +57,7 @@ static void lay_out(struct ranked *q)
     double foot = (q->o->bands > 0 ? 50 : 32) * u;
 
     q->row = fmin((f.height - head - foot) / n, 84 * u);
+    q->crowded = q->row < 1.2 * pdn_sheet_size(&q->sheet, 0);
     bool ranks = false;
     for (size_t i = 0; i < q->all->rows; i++) {
         const pdn_baseline_row *r = &q->all->row[i];
@@ -83,7 +71,8 @@ static void lay_out(struct ranked *q)
     for (size_t k = 0; k < q->o->references; k++)
         wider(q->o->reference[k].share, &lo, &hi);
     double names = fmin(widest(q, true), .3 * f.width) + 14 * u;
-    double counts = widest(q, false) + 14 * u, track = ranks ? 92 * u : 0;
+    double counts = widest(q, false) + 14 * u;
+    double track = ranks && !q->crowded ? 92 * u : 0;
     double margin = fmax(.06 * (hi - lo), .004);
     q->plot = (pdn_box){f.x + names, f.y + head,
                         f.width - names - counts - track, n * q->row};
@@ -97,7 +86,7 @@ static void lay_out(struct ranked *q)
 /* ---- bands, axis, lines ---- */
 
 /* Stripes of two pale tones; their names above, where there is room. */
-static void draw_bands(const struct ranked *q)
+static void draw_bands(const baseline__chart *q)
 {
     static const pdn_color tone[] = {0xF6F3EE, 0xECE6DB};
     pdn_canvas *c = q->sheet.canvas;
@@ -120,7 +109,7 @@ static void draw_bands(const struct ranked *q)
     }
 }
 
-static void draw_axis(const struct ranked *q)
+static void draw_axis(const baseline__chart *q)
 {
     pdn_canvas *c = q->sheet.canvas;
     double u = q->sheet.unit, tick[TICKS];
@@ -143,7 +132,7 @@ static void draw_axis(const struct ranked *q)
 
 /* A line down through all rows with its name in the head, on the side with
  * room; `level` rows of names are already there. */
-static void draw_line(const struct ranked *q, double share, const char *text,
+static void draw_line(const baseline__chart *q, double share, const char *text,
                       pdn_pen pen, int level)
 {
     pdn_canvas *c = q->sheet.canvas;
@@ -162,7 +151,7 @@ static void draw_line(const struct ranked *q, double share, const char *text,
 }
 
 /* The leftmost line has its name on top: no line runs through a name. */
-static void draw_lines(const struct ranked *q)
+static void draw_lines(const baseline__chart *q)
 {
     double u = q->sheet.unit;
     const pdn_baseline_row *r = &q->all->row[0];
@@ -185,7 +174,7 @@ static void draw_lines(const struct ranked *q)
 
 /* ---- one unit ---- */
 
-static void draw_rank(const struct ranked *q, const pdn_baseline_row *r,
+static void draw_rank(const baseline__chart *q, const pdn_baseline_row *r,
                       double y)
 {
     double n = (double)q->all->rows, u = q->sheet.unit;
@@ -202,16 +191,17 @@ static void draw_rank(const struct ranked *q, const pdn_baseline_row *r,
              0x7C8894, 1);
 }
 
-static void draw_share(const struct ranked *q, const pdn_baseline_row *r,
+static void draw_share(const baseline__chart *q, const pdn_baseline_row *r,
                        double y)
 {
     pdn_canvas *c = q->sheet.canvas;
-    double u = q->sheet.unit, radius = fmin(5.5 * u, .24 * q->row);
+    double u = q->sheet.unit;
+    double radius = fmin(5.5 * u, fmax(.24 * q->row, 1.3 * u));
     pdn_point p = {scale__at(&q->x, r->share), y};
 
     if (isfinite(r->lo) && isfinite(r->hi)) {
         double lo = scale__at(&q->x, r->lo), hi = scale__at(&q->x, r->hi);
-        double height = fmin(9 * u, .44 * q->row);
+        double height = fmin(9 * u, fmax(.44 * q->row, .9 * u));
         pdn_rect(c, (pdn_box){lo, y - height / 2, hi - lo, height}, bar_grey,
                  1);
     }
@@ -229,13 +219,12 @@ static void draw_share(const struct ranked *q, const pdn_baseline_row *r,
     pdn_circle(c, p, radius, (pdn_pen){.color = PDN_INK, .width = 1.6 * u});
 }
 
-static void draw_unit(const struct ranked *q, size_t i)
+void baseline__name(const baseline__chart *q, const pdn_baseline_row *r,
+                    double y)
 {
     pdn_canvas *c = q->sheet.canvas;
-    const pdn_baseline_row *r = &q->all->row[i];
-    double y = q->plot.y + ((double)i + .5) * q->row;
-    bool out = pdn_baseline_outside(r) > 0, counted = isfinite(r->population);
-    pdn_type name = row_type(q, out, PDN_INK, PDN_RIGHT);
+    bool bold = pdn_baseline_outside(r) > 0 || outcome_rows__own(q->o, r);
+    pdn_type name = row_type(q, bold, PDN_INK, PDN_RIGHT);
     pdn_type count = row_type(q, false, PDN_GREY, PDN_RIGHT);
     double base = y + .36 * name.size, most = q->plot.x - q->sheet.figure.x;
 
@@ -244,24 +233,45 @@ static void draw_unit(const struct ranked *q, size_t i)
            pdn_text_width(c, r->unit, name, NULL, NULL) >
                most - 12 * q->sheet.unit)
         name.size *= .94;
-    pdn_group_begin(c, r->unit,
-                    pdn_say("%s: %s", r->unit,
-                            counted ? pdn_say_people(r->events, r->population)
-                                    : pdn_format_percent(r->share, 1)));
     pdn_text(c, (pdn_point){q->plot.x - 12 * q->sheet.unit, base}, r->unit,
              name);
+    pdn_text(c, (pdn_point){q->counts, base}, count_text(r), count);
+}
+
+/* One's own units stand on a stripe that is seen among hundreds. */
+static void draw_own(const baseline__chart *q, double y)
+{
+    double height = fmax(.86 * q->row, 3 * q->sheet.unit);
+
+    pdn_rect(q->sheet.canvas,
+             (pdn_box){q->plot.x, y - height / 2, q->plot.width, height},
+             0xBCD3E2, 1);
+}
+
+static void draw_unit(const baseline__chart *q, size_t i)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    const pdn_baseline_row *r = &q->all->row[i];
+    double y = q->plot.y + ((double)i + .5) * q->row;
+    pdn_type type = row_type(q, false, PDN_GREY, PDN_LEFT);
+
+    pdn_group_begin(c, r->unit,
+                    pdn_say("%s: %s", r->unit,
+                            isfinite(r->population)
+                                ? pdn_say_people(r->events, r->population)
+                                : pdn_format_percent(r->share, 1)));
+    if (outcome_rows__own(q->o, r)) draw_own(q, y);
+    if (!q->crowded) baseline__name(q, r, y);
     if (isfinite(r->share))
         draw_share(q, r, y);
-    else
-        pdn_text(c, (pdn_point){q->plot.x + 4, base},
-                 pdn_format_count(r->share),
-                 row_type(q, false, PDN_GREY, PDN_LEFT));
+    else if (!q->crowded)
+        pdn_text(c, (pdn_point){q->plot.x + 4, y + .36 * type.size},
+                 pdn_format_count(r->share), type);
     draw_rank(q, r, y);
-    pdn_text(c, (pdn_point){q->counts, base}, count_text(r), count);
     pdn_group_end(c);
 }
 
-static void draw_heads(const struct ranked *q)
+static void draw_heads(const baseline__chart *q)
 {
     pdn_type type = pdn_sheet_type(&q->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
     double y = q->plot.y + q->plot.height + 6 * q->sheet.unit + type.size;
@@ -278,7 +288,7 @@ static void draw_heads(const struct ranked *q)
 
 enum { SAMPLES = 5 };
 
-static void draw_sample(const struct ranked *q, int k, pdn_box box)
+static void draw_sample(const baseline__chart *q, int k, pdn_box box)
 {
     pdn_canvas *c = q->sheet.canvas;
     double u = q->sheet.unit;
@@ -310,7 +320,7 @@ static void draw_sample(const struct ranked *q, int k, pdn_box box)
 }
 
 /* What the marks of the rows mean, those that are there; the height. */
-static double set_legend(const struct ranked *q, bool draw)
+static double set_legend(const baseline__chart *q, bool draw)
 {
     static const char *const word[SAMPLES] = {
         PDN_SAYS("share, with its uncertainty as a bar"),
@@ -345,7 +355,7 @@ static double set_legend(const struct ranked *q, bool draw)
 }
 
 /* The unit whose place is least known speaks for the order. */
-static const char *note_of(const struct ranked *q)
+static const char *note_of(const baseline__chart *q)
 {
     const pdn_baseline_row *most = NULL;
 
@@ -356,8 +366,16 @@ static const char *note_of(const struct ranked *q)
             r->rank_hi - r->rank_lo > most->rank_hi - most->rank_lo)
             most = r;
     }
-    return most == NULL ? pdn_note(PDN_RANKS_UNCERTAIN)
-                        : pdn_say_rank_range(most, q->all->rows);
+    const char *text = most == NULL ? pdn_note(PDN_RANKS_UNCERTAIN)
+                                    : pdn_say_rank_range(most, q->all->rows);
+    if (!q->crowded) return text;
+    const char *who =
+        q->o->highlights > 0
+            ? pdn_word("Only your own (on a stripe) and those outside are "
+                       "named, as many as there is room for.")
+            : pdn_word("Only those outside are named, as many as there is "
+                       "room for.");
+    return pdn_say("%s %s", text, who);
 }
 
 pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
@@ -366,8 +384,9 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
 {
     pdn_status st = PDN_OK;
     outcome_rows all = {0};
-    struct ranked q = {.o = o, .all = &all};
+    baseline__chart q = {.o = o, .all = &all};
     pdn_sheet_facts about = outcome_rows__facts(facts);
+    size_t named = 0;
 
     PDN_TRY(outcome_rows__take(row, n, o, false, &all));
     pdn_sheet_begin(c, &about, all.title, outcome_rows__under(&all),
@@ -378,6 +397,7 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
     draw_lines(&q);
     for (size_t i = 0; i < all.rows; i++)
         draw_unit(&q, i);
+    if (q.crowded) PDN_TRY(baseline__names(&q, &named));
     draw_heads(&q);
     outcome_rows__column(&q.sheet, &all, set_legend(&q, false) + 6,
                          note_of(&q));

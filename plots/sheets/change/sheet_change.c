@@ -25,6 +25,18 @@ struct slopes {
     size_t names;
 };
 
+/* The smallest change that could have been detected in any unit; 0: not
+ * known. */
+static double least_seen(const benchmark__change *q)
+{
+    double least = (double)INFINITY;
+
+    for (size_t i = 0; i < q->units; i++)
+        if (q->unit[i].now->detectable > 0)
+            least = fmin(least, q->unit[i].now->detectable);
+    return isfinite(least) ? fmin(least, 1) : 0;
+}
+
 static void set_scale(struct slopes *s)
 {
     double lo = 1, hi = 0, u = s->sheet->unit;
@@ -33,6 +45,12 @@ static void set_scale(struct slopes *s)
     for (size_t i = 0; i < s->q->units; i++) {
         axes__widen(s->q->unit[i].now->share, &lo, &hi);
         axes__widen(s->q->unit[i].now->nullpunkt, &lo, &hi);
+    }
+    /* What could not have been seen does not fill the sheet. */
+    double least = least_seen(s->q), middle = (lo + hi) / 2;
+    if (hi - lo < least) {
+        lo = middle - least / 2;
+        hi = middle + least / 2;
     }
     double margin = fmax(.05 * (hi - lo), .004);
     s->y = (pdn_scale){fmax(0, lo - margin), fmin(1, hi + margin),
@@ -171,17 +189,20 @@ static double set_legend(pdn_sheet *s, const benchmark__change *q, bool draw)
         line[n++] = (pdn_legend_line){{.color = dark, .width = 3 * u},
                                       false,
                                       pdn_word("lower, beyond chance "
-                                               "variation")};
+                                               "variation"),
+                                      VERDICT_LINE_PLAIN};
     if (up)
         line[n++] = (pdn_legend_line){
             {.color = PDN_BROWN, .width = 3 * u, .dash = PDN_DASHED},
             false,
-            pdn_word("higher, beyond chance variation")};
+            pdn_word("higher, beyond chance variation"),
+            VERDICT_LINE_PLAIN};
     if (q->sure < q->units)
         line[n++] = (pdn_legend_line){
             {.color = pale, .width = 1.6 * u},
             false,
-            pdn_word("smaller than what we could have detected")};
+            pdn_word("smaller than what we could have detected"),
+            VERDICT_LINE_PLAIN};
     return legend__lines(s, line, n, draw);
 }
 

@@ -8,6 +8,25 @@
 
 /* ---- the specification table of one unit ---- */
 
+/* The unit's mark and its claim in a word. */
+static double set_word(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
+{
+    double u = s->unit;
+    pdn_type type = pdn_sheet_type(s, 11.5, false, PDN_GREY, PDN_LEFT);
+    double line = 1.4 * type.size, h = line + 9 * u;
+    deviants__class class = deviants__class_of(r);
+
+    if (!draw) return h;
+    pdn_point at = {s->column.x + 11 * u, s->column.y + line / 2};
+    deviants__class_mark(s, class, at);
+    pdn_text(s->canvas,
+             (pdn_point){s->column.x + 28 * u, at.y + .36 * type.size},
+             deviants__class_word(class), type);
+    s->column.y += h;
+    s->column.height -= h;
+    return h;
+}
+
 /* The unit's mark, one square per specification, filled where it agrees, and
  * the words. */
 static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
@@ -16,6 +35,11 @@ static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
     pdn_type type = pdn_sheet_type(s, 11.5, false, PDN_GREY, PDN_LEFT);
 
     if (!(r->specifications >= 1) || !isfinite(r->agree)) return 0;
+    /* They reckon all years together: of a claim of progress they say
+     * nothing. */
+    if (r->claim == PDN_CLAIM_IMPROVED ||
+        r->claim_unchecked == PDN_CLAIM_IMPROVED)
+        return set_word(s, r, draw);
     size_t n = (size_t)fmin(r->specifications, 40);
     double agrees = round(r->agree * r->specifications);
     double wide = left + (double)n * step + 6 * u;

@@ -81,9 +81,20 @@ static bool worse(const struct fall *f)
            f->at->largest_share < f->beside->largest_lo - 1e-12;
 }
 
+/* Nobody in contact with anybody: nothing can fall apart. */
+static bool apart(const struct fall *f)
+{
+    for (size_t i = 0; i < f->aims; i++)
+        if (f->aimed[i]->efficiency > 0) return false;
+    return isfinite(f->aimed[0]->efficiency);
+}
+
 /* Faller de 17 viktigste bindeleddene bort, ... */
 static const char *title(const struct fall *f)
 {
+    if (apart(f))
+        return pdn_word("No contact is known: what would be left without the "
+                        "go-betweens cannot be said.");
     const char *left = of_hundred(f->at->largest_share);
     const char *who =
         gone(f->at) == 1
@@ -340,13 +351,16 @@ static double set_legend(pdn_sheet *s, const struct fall *f, bool draw)
     const pdn_legend_line line[] = {
         {{.color = PDN_BROWN, .width = 3 * u},
          false,
-         pdn_word("the most important go-betweens leave first")},
+         pdn_word("the most important go-betweens leave first"),
+         VERDICT_LINE_PLAIN},
         {{.color = anybody_grey, .width = 2 * u, .dash = PDN_DASHED},
          false,
-         pdn_word("just anybody leaves, on average")},
+         pdn_word("just anybody leaves, on average"),
+         VERDICT_LINE_PLAIN},
         {{.color = band_grey, .width = 10 * u},
          false,
-         pdn_word("where 95 of 100 such losses lie")},
+         pdn_word("where 95 of 100 such losses lie"),
+         VERDICT_LINE_PLAIN},
     };
 
     return legend__lines(s, line, f->anybodies > 0 ? 3 : 1, draw);
@@ -397,6 +411,15 @@ static void set_column(pdn_sheet *s, const struct fall *f)
     set_notes(s, true);
 }
 
+static void say_apart(pdn_sheet *s)
+{
+    pdn_paragraph(
+        s->canvas, (pdn_point){s->figure.x, s->figure.y + 30 * s->unit},
+        s->figure.width,
+        pdn_word("Nobody has reported contact, or nobody has answered."),
+        pdn_sheet_type(s, 16, false, PDN_GREY, PDN_LEFT), true);
+}
+
 pdn_status pdn_draw_fragility(pdn_canvas *c, const pdn_sheet_facts *facts,
                               const pdn_fragility_row *row, size_t n)
 {
@@ -410,6 +433,10 @@ pdn_status pdn_draw_fragility(pdn_canvas *c, const pdn_sheet_facts *facts,
                     pdn_word("If those who tie us together left tomorrow, who "
                              "would take over their contacts?"),
                     &s);
+    if (apart(&f)) {
+        say_apart(&s);
+        goto out;
+    }
     PDN_TRY(draw_figure(&s, &f));
     set_column(&s, &f);
 out:

@@ -17,6 +17,7 @@ typedef struct {
     pdn_box *taken; /* marks and lines that labels keep clear of */
     size_t takens;
     pdn_point *line; /* room for one curve */
+    size_t unnamed;  /* outside, but without room for a name */
 } funnel__chart;
 
 #define FUNNEL_LIMIT_GREY 0x8A8D93

@@ -82,8 +82,22 @@ static void set_scales(funnel__chart *f)
                        f->plot.x, f->plot.x + f->plot.width, wide};
 }
 
-/* Where there are more ticks, labels would stand in one another. */
-enum { MOST_LABELS = 10 };
+/* Whether some labels of the axis would stand in one another. */
+static bool labels_meet(const funnel__chart *f, const double *tick, size_t n,
+                        pdn_type type)
+{
+    double end = -(double)INFINITY;
+
+    for (size_t i = 0; i < n; i++) {
+        double x = scale__at(&f->x, tick[i]);
+        double half = pdn_text_width(f->sheet.canvas, pdn_format_count(tick[i]),
+                                     type, NULL, NULL) /
+                      2;
+        if (x - half < end + type.size) return f->x.logarithmic;
+        end = x + half;
+    }
+    return false;
+}
 
 static bool is_power_of_ten(double x)
 {
@@ -111,11 +125,12 @@ static void draw_axes(const funnel__chart *f)
     }
     type.align = PDN_CENTRE;
     n = scale__ticks(&f->x, 7, tick, TICKS);
+    bool all = !labels_meet(f, tick, n, type);
     for (size_t i = 0; i < n; i++) {
         double x = scale__at(&f->x, tick[i]);
         pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 5 * u},
                  (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
-        if (n <= MOST_LABELS || is_power_of_ten(tick[i]))
+        if (all || is_power_of_ten(tick[i]))
             pdn_text(c, (pdn_point){x, bottom + 7 * u + type.size},
                      pdn_format_count(tick[i]), type);
     }
@@ -123,14 +138,33 @@ static void draw_axes(const funnel__chart *f)
              (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
     type.align = PDN_RIGHT;
     type.color = PDN_INK;
-    pdn_text(c, (pdn_point){right, bottom + 12 * u + 2.3 * type.size},
-             pdn_say(pdn_word("how many %s"), pdn_people_word(2)), type);
+    pdn_text(
+        c, (pdn_point){right, bottom + 12 * u + 2.3 * type.size},
+        f->x.logarithmic
+            ? pdn_say(
+                  pdn_word(
+                      "how many %s (equal distance: equally many times more)"),
+                  pdn_people_word(2))
+            : pdn_say(pdn_word("how many %s"), pdn_people_word(2)),
+        type);
     type.align = PDN_LEFT;
     pdn_text(c, (pdn_point){f->sheet.figure.x, f->plot.y - 11 * u},
              pdn_say_axis(f->all->row[0].indicator), type);
 }
 
 /* ---- units and names ---- */
+
+/* Filled: clearly outside; a ring: a sign. */
+static void draw_dot(pdn_canvas *c, pdn_point p, double radius, int out)
+{
+    if (out != 1) {
+        pdn_disc(c, p, radius, out > 0 ? PDN_INK : 0x9EA4AC, 1);
+        return;
+    }
+    pdn_disc(c, p, radius, 0xFFFFFF, 1);
+    pdn_circle(c, p, .84 * radius,
+               (pdn_pen){.color = PDN_INK, .width = .32 * radius});
+}
 
 static void draw_units(funnel__chart *f)
 {
@@ -146,7 +180,10 @@ static void draw_units(funnel__chart *f)
                         pdn_say("%s: %s", r->unit,
                                 pdn_say_people(r->events, r->population)));
         pdn_disc(f->sheet.canvas, p, radius + 1.5 * u, 0xFFFFFF, 1);
-        pdn_disc(f->sheet.canvas, p, radius, out > 0 ? PDN_INK : 0x9EA4AC, 1);
+        draw_dot(f->sheet.canvas, p, radius, out);
+        if (outcome_rows__own(f->o, r))
+            pdn_circle(f->sheet.canvas, p, radius + 4 * u,
+                       (pdn_pen){.color = 0x0072B2, .width = 2.4 * u});
         pdn_group_end(f->sheet.canvas);
         f->taken[f->takens++] =
             (pdn_box){p.x - radius, p.y - radius, 2 * radius, 2 * radius};
@@ -164,9 +201,10 @@ static const char *unit_label(const pdn_baseline_row *r)
     return pdn_say("%s: %s", r->unit, pdn_format_of(r->events, r->population));
 }
 
-/* Places the labels of n units, the longer text first where it fits. */
-static void place_names(funnel__chart *f, const pdn_baseline_row **named,
-                        size_t n, bool counts, pdn_label *label)
+/* Places the labels of n units, the longer text first where it fits; how many
+ * find no room. */
+static size_t place_names(funnel__chart *f, const pdn_baseline_row **named,
+                          size_t n, bool counts, pdn_label *label)
 {
     pdn_canvas *c = f->sheet.canvas;
     bool out = n > 0 && pdn_baseline_outside(named[0]) > 0;
@@ -191,12 +229,30 @@ static void place_names(funnel__chart *f, const pdn_baseline_row **named,
             continue;
         }
         pdn_box box = label[i].box;
-        pdn_rect(c, box, 0xFFFFFF, .85);
+        pdn_rect(c, box, 0xFFFFFF, .96);
         pdn_text(c, (pdn_point){box.x, box.y + type.size},
                  counts ? unit_label(named[i]) : named[i]->unit, type);
         f->taken[f->takens++] = box;
     }
-    if (counts && left > 0) place_names(f, named, left, false, label);
+    if (counts && left > 0) return place_names(f, named, left, false, label);
+    return left;
+}
+
+/* Where no place is free: beside the mark, over what is there. */
+static void name_over(funnel__chart *f, const pdn_baseline_row *r)
+{
+    pdn_type type = pdn_sheet_type(&f->sheet, 13, true, PDN_INK, PDN_LEFT);
+    double w = pdn_text_width(f->sheet.canvas, r->unit, type, NULL, NULL);
+    double gap = 13 * f->sheet.unit, x = scale__at(&f->x, r->population);
+    double y = scale__within(&f->y, r->share);
+    bool right = x + gap + w <= f->plot.x + f->plot.width;
+    pdn_box box = {right ? x + gap : x - gap - w, y - .7 * type.size, w,
+                   1.4 * type.size};
+
+    pdn_rect(f->sheet.canvas, box, 0xFFFFFF, .9);
+    pdn_text(f->sheet.canvas, (pdn_point){box.x, y + .36 * type.size}, r->unit,
+             type);
+    f->taken[f->takens++] = box;
 }
 
 static pdn_status name_units(funnel__chart *f)
@@ -210,15 +266,24 @@ static pdn_status name_units(funnel__chart *f)
         free(named);
         return pdn_no_memory();
     }
-    /* The clearest first: they get the best places. */
+    /* One's own, then the clearest: they get the best places. */
+    for (size_t i = 0; i < f->units; i++)
+        if (outcome_rows__own(f->o, f->unit[i])) named[n++] = f->unit[i];
+    n = place_names(f, named, n, true, label);
+    for (size_t i = 0; i < n; i++)
+        name_over(f, named[i]);
+    n = 0;
     for (int level = 2; level > 0; level--)
         for (size_t i = 0; i < f->units; i++)
-            if (pdn_baseline_outside(f->unit[i]) == level)
+            if (pdn_baseline_outside(f->unit[i]) == level &&
+                !outcome_rows__own(f->o, f->unit[i]))
                 named[n++] = f->unit[i];
-    place_names(f, named, n, true, label);
+    f->unnamed = place_names(f, named, n, true, label);
     n = 0;
     for (size_t i = 0; i < f->units && all_named(f); i++)
-        if (pdn_baseline_outside(f->unit[i]) == 0) named[n++] = f->unit[i];
+        if (pdn_baseline_outside(f->unit[i]) == 0 &&
+            !outcome_rows__own(f->o, f->unit[i]))
+            named[n++] = f->unit[i];
     place_names(f, named, n, false, label);
     free(label);
     free(named);
@@ -292,16 +357,26 @@ static double set_legend(funnel__chart *f, bool draw)
     const pdn_legend_line line[] = {
         {{.color = FUNNEL_LIMIT_GREY, .width = 1.8 * u},
          false,
-         pdn_word("99.8% limits: chance alone seldom goes beyond")},
+         pdn_word("99.8% limits: chance alone seldom goes beyond"),
+         VERDICT_LINE_PLAIN},
         {{.color = FUNNEL_LIMIT_GREY, .width = u},
          false,
-         pdn_word("95% limits: chance alone puts one of twenty beyond")},
+         pdn_word("95% limits: chance alone puts one of twenty beyond"),
+         VERDICT_LINE_PLAIN},
         {{.color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED},
          false,
-         pdn_word("the same limits when units differ more than by chance")},
+         pdn_word("the same limits when units differ more than by chance"),
+         VERDICT_LINE_PLAIN},
     };
 
     return legend__lines(&f->sheet, line, f->adjusted ? 3 : 2, draw);
+}
+
+static bool marks(const funnel__chart *f)
+{
+    for (size_t i = 0; i < f->units; i++)
+        if (pdn_baseline_outside(f->unit[i]) > 0) return true;
+    return false;
 }
 
 static const char *note_of(const funnel__chart *f)
@@ -313,18 +388,26 @@ static const char *note_of(const funnel__chart *f)
     size_t without = f->all->rows - f->units;
     double units = (double)f->units;
 
+    if (marks(f))
+        text = pdn_say("%s %s", text,
+                       pdn_word("Black dot: clearly outside. Ring: a sign."));
+    if (f->o->highlights > 0)
+        text = pdn_say("%s %s", text, pdn_word("Blue ring: your own."));
     if (!all_named(f))
-        text =
-            pdn_say("%s %s", text, pdn_word("Only those outside are named."));
+        text = pdn_say("%s %s", text,
+                       f->unnamed > 0
+                           ? pdn_word("Only those outside are named, as many "
+                                      "as there is room for.")
+                           : pdn_word("Only those outside are named."));
     /* One of twenty lies outside the 95 % limits without any cause. */
-    text = pdn_say(
-        "%s %s", text,
-        f->adjusted
-            ? pdn_word("The dashed limits decide.")
-            : pdn_say(pdn_word("Chance alone puts about %s of %s outside the "
-                               "95%% limits."),
-                      pdn_format_number(.05 * units, units < 40 ? 1 : 0),
-                      pdn_format_count(units)));
+    text =
+        pdn_say("%s %s", text,
+                pdn_say(pdn_word("Chance alone puts about %s of %s outside the "
+                                 "95%% limits."),
+                        pdn_format_number(.05 * units, units < 40 ? 1 : 0),
+                        pdn_format_count(units)));
+    if (f->adjusted)
+        text = pdn_say("%s %s", text, pdn_word("The dashed limits decide."));
     if (without > 0)
         text = pdn_say(
             "%s %s", text,

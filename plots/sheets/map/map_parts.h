@@ -12,6 +12,7 @@ typedef struct {
     pdn_point at;
     double radius, reach;
     const char *name;  /* in the label's words */
+    const char *shown; /* the name, with soft hyphens where it needs them */
     char count[96];    /* "15 of 18 answered"; "" when not known */
     char fraction[48]; /* "15/18" */
     bool few;          /* under half answered */

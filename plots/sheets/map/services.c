@@ -73,23 +73,19 @@ void services__legend(const pdn_sheet *s, findings_column *t)
             false,
             count_verdicts(t->pair, t->pairs) > 0
                 ? pdn_word("as expected (width: how much)")
-                : pdn_word("reported contact (width: how much)")};
-    const pdn_survey_form form = pdn_form_of_pairs(t->pair, t->pairs);
+                : pdn_word("reported contact (width: how much)"),
+            VERDICT_LINE_PLAIN};
     const bool hide = services__hides_unknown(t->pair, t->pairs);
-    const char *before = NULL; /* two verdicts may share a row */
     for (int k = 1; verdict_look__in_legend(k) != PDN_NO_VERDICT; k++) {
         const pdn_verdict verdict = verdict_look__in_legend(k);
         const verdict_look *look = verdict_look__of(verdict);
-        if ((hide && verdict == PDN_NOT_KNOWN) || !is_drawn(t, verdict) ||
-            look->map_legend == before)
+        if ((hide && verdict == PDN_NOT_KNOWN) || !is_drawn(t, verdict))
             continue;
-        before = look->map_legend;
-        /* nothing hangs on one person in other forms of survey */
-        const bool alone = verdict == PDN_STRAINED && form != PDN_FORM_PEOPLE;
         row[n++] = (pdn_legend_line){
             {look->color, look->legend_width * u, 1, look->dash},
             look->arrow,
-            pdn_word(alone ? look->table_legend : look->map_legend)};
+            pdn_word(look->map_legend),
+            look->form};
     }
     t->rows = n;
     if (hide)

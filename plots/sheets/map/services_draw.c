@@ -161,6 +161,52 @@ static void draw_one_sided(const services__map *m, const pdn_pair *p, size_t a,
     marks__arrow(c, neck, tip, head, pen.color);
 }
 
+/* To and fro across the curve. */
+static void draw_zigzag(const services__map *m, const services__curve *q,
+                        pdn_pen pen)
+{
+    enum { MOST = 400 };
+    pdn_point p[MOST], at = services__curve_at(q, 0);
+    double wave = 7 * m->sheet->unit, away = 0;
+    size_t n = 0;
+
+    p[n++] = at;
+    for (int i = 1; i <= 2000 && n < MOST - 1; i++) {
+        pdn_point next = services__curve_at(q, i / 2000.0);
+        double dx = next.x - at.x, dy = next.y - at.y, step = hypot(dx, dy);
+        away += step;
+        at = next;
+        if (away < wave || !(step > 0)) continue;
+        double side = (n % 2 == 0 ? .6 : -.6) * wave / step;
+        p[n++] = (pdn_point){at.x - side * dy, at.y + side * dx};
+        away = 0;
+    }
+    p[n++] = services__curve_at(q, 1);
+    pdn_polyline(m->sheet->canvas, p, n, false, pen);
+}
+
+static void draw_form(const services__map *m, const services__curve *q,
+                      verdict_line form, pdn_pen pen)
+{
+    pdn_canvas *c = m->sheet->canvas;
+
+    if (form == VERDICT_LINE_ZIGZAG) {
+        draw_zigzag(m, q,
+                    (pdn_pen){pen.color, fmin(pen.width, 2.4 * m->sheet->unit),
+                              1, PDN_SOLID});
+        return;
+    }
+    draw_curve(c, q, pen);
+    if (form == VERDICT_LINE_DOUBLE) {
+        pen.color = 0xFFFFFF;
+        pen.width *= VERDICT_LINE_GAP;
+        draw_curve(c, q, pen);
+    }
+    if (form == VERDICT_LINE_BEAD)
+        pdn_disc(c, services__curve_at(q, .5),
+                 VERDICT_LINE_BEAD_SIZE * pen.width, pen.color, 1);
+}
+
 static void draw_link(const services__map *m, const pdn_pair *p, scale k)
 {
     pdn_canvas *c = m->sheet->canvas;
@@ -182,7 +228,7 @@ static void draw_link(const services__map *m, const pdn_pair *p, scale k)
         draw_one_sided(m, p, a, b, pen);
     } else {
         services__curve q = services__curve_of(m, a, b);
-        draw_curve(c, &q, pen);
+        draw_form(m, &q, services__look(p)->form, pen);
     }
     pdn_group_end(c);
 }
@@ -212,16 +258,22 @@ static double clearance_at(const services__map *m, pdn_point p,
     return clearance;
 }
 
+/* A number stands in the middle of its curve, or near it: `off` keeps it from
+ * what is drawn there. */
 static pdn_point best_place(const services__map *m, const services__curve *all,
-                            size_t n, size_t k, const pdn_point *done)
+                            size_t n, size_t k, const pdn_point *done,
+                            double off)
 {
     double best = -1e9, enough = 5 * m->sheet->unit;
-    pdn_point place = services__curve_at(&all[k], .5);
+    pdn_point middle = services__curve_at(&all[k], .5), place = middle;
 
     for (int step = 0; step <= 16; step++) {
         double t = .5 + (step % 2 == 0 ? .02 : -.02) * (double)(step + 1) / 1;
         pdn_point p = services__curve_at(&all[k], step == 0 ? .5 : t);
-        double clearance = clearance_at(m, p, all, n, k, done);
+        double clearance =
+            fmin(clearance_at(m, p, all, n, k, done),
+                 off > 0 ? 4 * (hypot(p.x - middle.x, p.y - middle.y) - off)
+                         : enough);
         if (clearance > best) {
             best = clearance;
             place = p;
@@ -245,7 +297,10 @@ static pdn_status draw_numbers(const services__map *m, const pdn_pair *pair,
             m, pdn_ring_find(m->ring, pair[number[k]].group_a),
             pdn_ring_find(m->ring, pair[number[k]].group_b));
     for (size_t k = 0; k < n; k++) {
-        at[k] = best_place(m, q, n, k, at);
+        bool bead = services__look(&pair[number[k]])->form == VERDICT_LINE_BEAD;
+        at[k] = best_place(
+            m, q, n, k, at,
+            bead ? pdn_sheet_number_radius(m->sheet) + 9 * m->sheet->unit : 0);
         pdn_sheet_number(m->sheet, at[k], (int)k + 1, PDN_BROWN);
     }
 out:
@@ -318,7 +373,7 @@ static void draw_label(const services__map *m, const services__spot *s)
     double beside = m->short_counts ? s->label.width - s->name_width : 0;
 
     pdn_paragraph(c, (pdn_point){at.x + (s->right ? 0 : beside), at.y},
-                  s->label.width - beside, s->name,
+                  s->label.width - beside, s->shown,
                   (pdn_type){.size = m->name_size,
                              .bold = true,
                              .color = PDN_INK,

@@ -1,4 +1,5 @@
 /* Where the services of a map, their labels and the curves between them go. */
+#include "layout/hyphens.h"
 #include "layout/labels.h"
 #include "map_parts.h"
 
@@ -63,18 +64,20 @@ static double wrapped_width(pdn_canvas *c, const char *text, pdn_type type,
     return hi;
 }
 
-/* No word of a name is broken: the width of the widest. */
+/* The widest part that no line may break. */
 static double widest_word(pdn_canvas *c, const char *name, pdn_type type)
 {
     char word[200];
     double widest = 0;
 
     for (const char *p = name; *p != '\0';) {
-        size_t n = strcspn(p, " -/");
-        size_t with = n + (p[n] == '-' || p[n] == '/');
-        snprintf(word, sizeof word, "%.*s", (int)with, p);
+        size_t n = strcspn(p, " -/\xC2");
+        bool soft = strncmp(p + n, HYPHENS_SOFT, 2) == 0;
+        if (p[n] == '\xC2' && !soft) n++;
+        bool hyphen = soft || p[n] == '-' || p[n] == '/';
+        snprintf(word, sizeof word, "%.*s%s", (int)n, p, hyphen ? "-" : "");
         widest = fmax(widest, pdn_text_width(c, word, type, NULL, NULL) + 1);
-        p += p[n] != '\0' ? n + 1 : n;
+        p += n + (soft ? 2 : p[n] != '\0');
     }
     return widest;
 }
@@ -94,12 +97,11 @@ static void measure_labels(services__map *m, double widest)
 
     for (size_t i = 0; i < m->ring->services; i++) {
         services__spot *s = &m->spot[i];
-        double least = widest_word(c, s->name, name_type(m));
-        double most = fmin(fmax(widest, least), .36 * m->sheet->figure.width);
-        double w = fmax(wrapped_width(c, s->name, name_type(m), most),
-                        fmin(least, most));
+        double least = widest_word(c, s->shown, name_type(m));
+        double most = fmax(widest, least);
+        double w = fmax(wrapped_width(c, s->shown, name_type(m), most), least);
         s->name_height =
-            pdn_paragraph(c, (pdn_point){0}, w, s->name, name_type(m), false);
+            pdn_paragraph(c, (pdn_point){0}, w, s->shown, name_type(m), false);
         s->name_width = w;
         double h = s->name_height, ascent = 0, descent = 0;
         if (m->short_counts) {
@@ -225,6 +227,8 @@ static bool try_ring(services__map *m, services__spot **of, pdn_stacked *block)
     pdn_box f = m->sheet->figure;
     double tall = 0;
 
+    m->centre =
+        (pdn_point){f.x + f.width / 2, f.y + f.height / 2}; /* moved before */
     for (size_t i = 0; i < m->ring->services; i++)
         tall = fmax(tall, m->spot[i].label.height);
     choose_sides(m);
@@ -241,6 +245,30 @@ static bool try_ring(services__map *m, services__spot **of, pdn_stacked *block)
     return false;
 }
 
+/* Without names: the ring fills the figure, marks and curves on it. */
+static void ring_alone(services__map *m)
+{
+    pdn_box f = m->sheet->figure;
+    double u = m->sheet->unit;
+
+    m->centre = (pdn_point){f.x + f.width / 2, f.y + f.height / 2};
+    m->rx = fmax(f.width / 2 - 40 * u, .3 * f.width);
+    m->ry = fmax(f.height / 2 - 40 * u, .3 * f.height);
+    size_marks(m);
+}
+
+/* From now on words of more letters may be broken. */
+static pdn_status soften_names(services__map *m, size_t longest)
+{
+    for (size_t i = 0; i < m->ring->services; i++) {
+        char *soft = hyphens__soften(m->spot[i].name, longest);
+        m->spot[i].shown = pdn_arena_string(&m->text, soft);
+        free(soft);
+        if (m->spot[i].shown == NULL) return pdn_no_memory();
+    }
+    return PDN_OK;
+}
+
 static pdn_status name_services(services__map *m)
 {
     for (size_t i = 0; i < m->ring->services; i++) {
@@ -250,6 +278,7 @@ static pdn_status name_services(services__map *m)
         if (name[0] == '\0') name = pdn_word("Without a service");
         spot->name = pdn_arena_string(&m->text, name);
         if (spot->name == NULL) return pdn_no_memory();
+        spot->shown = spot->name;
         if (pdn_state_of(s->actors) == PDN_SUPPRESSED)
             snprintf(spot->count, sizeof spot->count, "%s",
                      pdn_word("too few to be shown"));
@@ -287,10 +316,27 @@ static bool fit_labels(services__map *m, services__spot **of,
     return try_ring(m, of, block);
 }
 
+/* Type gives way in these steps; words are broken before it is small. */
+enum { WHOLE_WORDS = 4, SIZES = 8 };
+
+/* The largest of the first n sizes at which all names find room. */
+static bool fit_sizes(services__map *m, int n, services__spot **of,
+                      pdn_stacked *block)
+{
+    static const double size[SIZES] = {1, .94, .88, .82, .76, .7, .62, .55};
+    double least = pdn_sheet_size(m->sheet, 0);
+
+    for (int i = 0; i < n; i++) {
+        m->name_size = fmax(pdn_sheet_size(m->sheet, 15) * size[i], least);
+        m->count_size = fmax(pdn_sheet_size(m->sheet, 11.5) * size[i], least);
+        if (fit_labels(m, of, block)) return true;
+    }
+    return false;
+}
+
 pdn_status services__make(pdn_sheet *sheet, const pdn_ring *ring,
                           services__map *out)
 {
-    static const double size[] = {1, .94, .88, .82, .76, .7, .62, .55};
     pdn_status st = PDN_OK;
     services__map m = {
         .sheet = sheet, .ring = ring, .organisations = out->organisations};
@@ -301,20 +347,17 @@ pdn_status services__make(pdn_sheet *sheet, const pdn_ring *ring,
     PDN_NEW(m.spot, ring->services);
     PDN_NEW(of, ring->services);
     PDN_NEW(block, ring->services);
-    m.centre = (pdn_point){sheet->figure.x + sheet->figure.width / 2,
-                           sheet->figure.y + sheet->figure.height / 2};
     PDN_TRY(name_services(&m));
     /* Two lines a service on each side must leave half the height free. */
     m.short_counts = (double)ring->services * pdn_sheet_size(sheet, 37) >
                      1.12 * sheet->figure.height;
-    for (size_t i = 0; i < PDN_COUNT(size) && !good; i++) {
-        m.name_size =
-            fmax(pdn_sheet_size(sheet, 15) * size[i], pdn_sheet_size(sheet, 0));
-        m.count_size = fmax(pdn_sheet_size(sheet, 11.5) * size[i],
-                            pdn_sheet_size(sheet, 0));
-        good = fit_labels(&m, of, block);
+    good = fit_sizes(&m, WHOLE_WORDS, of, block);
+    for (size_t longest = 24; longest >= 12 && !good; longest -= 12) {
+        PDN_TRY(soften_names(&m, longest));
+        good = fit_sizes(&m, longest > 12 ? WHOLE_WORDS : SIZES, of, block);
     }
     m.nameless = !good;
+    if (m.nameless) ring_alone(&m);
     *out = m;
     m = (services__map){0};
 out:

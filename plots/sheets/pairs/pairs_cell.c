@@ -150,17 +150,38 @@ static void draw_stacked(const pairs__table *t, pdn_box box, const pdn_pair *p,
     pdn_text(c, (pdn_point){x, y + .96 * type.size}, expected_text(p), type);
 }
 
+/* Between the frame's sides. */
+static bool fits_framed(const pairs__table *t, const char *text, pdn_type type)
+{
+    return pdn_text_width(t->sheet.canvas, text, type, NULL, NULL) <=
+           t->width - 11 * t->sheet.unit;
+}
+
+/* Both figures beside a sign, one above the other. */
+static bool beside_sign(const pairs__table *t, const pdn_pair *p, pdn_type type)
+{
+    return isfinite(p->expected) && !fits_framed(t, one_line(p), type) &&
+           t->width > 30 * t->sheet.unit && t->height > 2.6 * type.size;
+}
+
 /* Figures below a sign: on one line, or the reported alone, or none. */
 static void draw_below(const pairs__table *t, pdn_box box, const pdn_pair *p,
                        pdn_type type)
 {
     const char *text = one_line(p);
 
-    if (!fits(t, text, type)) text = pdn_format_count(p->ties);
-    if (!fits(t, text, type)) return;
+    if (beside_sign(t, p, type)) {
+        double half = .54 * box.width;
+        draw_stacked(
+            t, (pdn_box){box.x + box.width - half, box.y, half, box.height}, p,
+            type);
+        return;
+    }
+    if (!fits_framed(t, text, type)) text = pdn_format_count(p->ties);
+    if (!fits_framed(t, text, type)) return;
     pdn_text(
         t->sheet.canvas,
-        (pdn_point){box.x + box.width / 2, box.y + box.height - .6 * type.size},
+        (pdn_point){box.x + box.width / 2, box.y + box.height - .7 * type.size},
         text, type);
 }
 
@@ -222,6 +243,14 @@ static void draw_sign(const pairs__table *t, pdn_box box, const pdn_pair *p,
                        30 * t->sheet.unit);
     pdn_point centre = {box.x + box.width * (numbered ? .6 : .5),
                         box.y + box.height * (alone ? .58 : .34)};
+
+    if (!alone && pairs__cell_fill(p) == PAIRS_PLAIN &&
+        t->form != PDN_FORM_ORGANISATIONS &&
+        beside_sign(t, p, figure_type(t, ink))) {
+        size = fmin(size, .4 * box.width);
+        centre = (pdn_point){box.x + .27 * box.width,
+                             box.y + (numbered ? .62 : .5) * box.height};
+    }
 
     if (pdn_concern_of(p->verdict) == PDN_WORKS && ink == PDN_INK)
         ink = 0x35566A;

@@ -136,14 +136,16 @@ static const char *how_to_read(const pairs__table *t)
     for (size_t k = 0; k < t->pairs; k++)
         if (strcmp(t->pair[k].group_a, t->pair[k].group_b) != 0 &&
             t->pair[k].null == PDN_NULL_CONTACTS)
-            return pdn_word("Each service stands at its mark. Its row goes to "
-                            "the left, its column goes down; where two meet, "
-                            "the field is theirs: contacts reported / expected "
-                            "from the contacts each has with others.");
-    return pdn_word("Each service stands at its mark. Its row goes to "
-                    "the left, its column goes down; where two meet, "
-                    "the field is theirs: contacts reported / expected "
-                    "from how many they are and how many answered.");
+            return pdn_word(
+                "Each service stands at its mark. Its row goes to "
+                "the left, its column goes down; where two meet, "
+                "the field is theirs: how many times contact is "
+                "reported / expected from the contacts each has with others.");
+    return pdn_word(
+        "Each service stands at its mark. Its row goes to "
+        "the left, its column goes down; where two meet, "
+        "the field is theirs: how many times contact is "
+        "reported / expected from how many they are and how many answered.");
 }
 
 /* What a colour may be, and what a number counts. */

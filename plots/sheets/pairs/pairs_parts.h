@@ -1,4 +1,4 @@
-/* pairs_parts.h - the pair table under way, shared by its two files. */
+/* pairs_parts.h - the pair table under way, shared by its files. */
 #ifndef PDN_PAIRS_PARTS_H
 #define PDN_PAIRS_PARTS_H
 
@@ -44,6 +44,12 @@ bool pairs__cell_fits(const pairs__table *t, size_t i, size_t j);
 
 /** How to read it, from the top of box; the height. */
 double pairs__legend(const pairs__table *t, pdn_box box, bool draw);
+
+/** The name of service i, long words softened (text of the context), its type
+ *  and the width that it needs. */
+const char *pairs__name_of(const pairs__table *t, size_t i);
+pdn_type pairs__name_type(const pairs__table *t);
+double pairs__name_width(const pairs__table *t, size_t i);
 
 /** Fill, frame and sign of a cell; the legend draws its samples by it. */
 void pairs__cell_ground(const pairs__table *t, pdn_box box, pairs__fill fill,

@@ -87,42 +87,6 @@ static pdn_status collect(pairs__table *t, const pdn_pairs_options *o)
 
 /* ---- the grid and what stands around it ---- */
 
-static pdn_type name_type(const pairs__table *t)
-{
-    double size = t->height < 34 * t->sheet.unit ? 12.5 : 15;
-    return pdn_sheet_type(&t->sheet, size, true, PDN_INK, PDN_LEFT);
-}
-
-/* The widest word of a text. */
-static double widest_word(const pairs__table *t, const char *text,
-                          pdn_type type)
-{
-    double most = 0;
-
-    for (const char *at = text; *at != '\0';) {
-        size_t n = strcspn(at, " ");
-        const char *word = pdn_say("%.*s", (int)n, at);
-        most =
-            fmax(most, pdn_text_width(t->sheet.canvas, word, type, NULL, NULL));
-        at += n + (at[n] == ' ');
-    }
-    return most;
-}
-
-/* Long names go on two lines where the row is high enough. */
-static double name_width(const pairs__table *t, size_t i)
-{
-    const char *name = pdn_service_label(t->service[i].name);
-    pdn_type type = name_type(t);
-    double all = pdn_text_width(t->sheet.canvas, name, type, NULL, NULL);
-
-    if (t->height >= 34 * t->sheet.unit)
-        all = fmin(all, fmax(fmax(148 * t->sheet.unit,
-                                  fmin(.55 * all, 240 * t->sheet.unit)),
-                             widest_word(t, name, type)));
-    return all + 1;
-}
-
 static double mark_radius(const pairs__table *t)
 {
     return fmin(12 * t->sheet.unit, .26 * fmin(t->width, t->height));
@@ -138,15 +102,18 @@ static double name_start(const pairs__table *t, size_t i)
 
 static void lay_out(pairs__table *t)
 {
-    double u = t->sheet.unit, n = (double)t->services, names = 0;
+    double u = t->sheet.unit, n = (double)t->services;
     pdn_box f = t->sheet.figure;
     double head = 20 * u;
 
     t->left = 92 * u;
     t->height = fmin((f.height - head) / n, 110 * u);
+    t->width = 1.25 * t->height;
+    /* The stairs leave more room beside the upper rows. */
     for (size_t i = 0; i < t->services; i++)
-        names = fmax(names, name_width(t, i));
-    t->width = fmin((f.width - t->left - names - 10 * u) / n, 1.25 * t->height);
+        t->width = fmin(t->width,
+                        (f.width - t->left - pairs__name_width(t, i) - 10 * u) /
+                            ((double)i + 1));
     t->grid = (pdn_box){f.x + t->left, f.y + head, n * t->width, n * t->height};
     t->stacked = false;
     for (size_t i = 0; i < t->services; i++)
@@ -200,17 +167,11 @@ static void draw_service(const pairs__table *t, size_t i)
     double top = t->grid.y + (double)i * t->height;
     pdn_point centre = {t->grid.x + ((double)i + .5) * t->width,
                         top + t->height / 2};
-    const pdn_pair *within = t->at[i * t->services + i];
-    pdn_type type = name_type(t);
+    pdn_type type = pairs__name_type(t);
 
-    if (within != NULL && pdn_concern_of(within->verdict) <= PDN_WORKS &&
-        within->verdict != PDN_NO_VERDICT)
-        pairs__cell(t, i, i);
-    else
-        marks__draw(c, centre, r, palette__service_mark(t->service[i].mark),
-                    false);
-    double width = name_width(t, i);
-    const char *name = pdn_service_label(t->service[i].name);
+    marks__draw(c, centre, r, palette__service_mark(t->service[i].mark), false);
+    double width = pairs__name_width(t, i);
+    const char *name = pairs__name_of(t, i);
     size_t lines = t->height >= 34 * t->sheet.unit ? 2 : 1;
     bars__label(&t->sheet, (pdn_box){name_start(t, i), top, width, t->height},
                 name, type, lines);
@@ -406,7 +367,7 @@ static bool fits_beside(const pairs__table *t, double width, pdn_box *box)
     double bottom = box->y + pairs__legend(t, *box, false) + 8 * u;
     for (size_t i = 0; i < t->services; i++) {
         double top = t->grid.y + (double)i * t->height;
-        double end = name_start(t, i) + name_width(t, i) + 10 * u;
+        double end = name_start(t, i) + pairs__name_width(t, i) + 10 * u;
         if (top < bottom && end > box->x) return false;
     }
     return bottom <= f.y + f.height;
@@ -463,7 +424,7 @@ static const char *what_numbers(pdn_survey_form form)
                         "answers");
     case PDN_FORM_PEOPLE: break;
     }
-    return pdn_word("numbers: contacts reported / expected");
+    return pdn_word("numbers: how many times contact is reported / expected");
 }
 
 pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
