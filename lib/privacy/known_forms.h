@@ -2,7 +2,7 @@
 #ifndef PDN_KNOWN_FORMS_H
 #define PDN_KNOWN_FORMS_H
 
-#include "cell_forms.h"
+#include "privacy/cells/cell_forms.h"
 #include "hide_cells.h"
 
 /** The forms under way, and where each figure's cell is. */

@@ -1,7 +1,7 @@
 /* What a public copy hides: worked by hand, and methods.md E9. */
 #include "check.h"
 
-#include "privacy/cell_forms.h"
+#include "privacy/cells/cell_forms.h"
 #include "privacy/table_rules.h"
 
 #include "pdnet/breakdown.h"
