@@ -115,12 +115,12 @@ static pdn_status add_wave(known_forms *k, size_t table, size_t row,
 {
     pdn_status st = PDN_OK;
     const size_t pairs = table_of(k->w, &pdn_breakdown_schema, wave);
-    size_t cell = 0;
+    size_t cell = 0, total = 0;
 
     if (pairs == SIZE_MAX) return PDN_OK;
     PDN_TRY(known_forms__cell(k, table, row, turnover(whole), &cell));
     if (cell == SIZE_MAX) return PDN_OK;
-    const size_t total = total_of(k, pairs);
+    total = total_of(k, pairs);
     if (total != SIZE_MAX &&
         fabs(k->s.cell[total].truth - k->s.cell[cell].truth) < .5) {
         cell_forms__twin(&k->s, total, cell);
