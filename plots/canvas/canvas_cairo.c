@@ -181,7 +181,6 @@ static void check(pdn_canvas *c, cairo_status_t s)
 
 static void pdf_finish(pdn_canvas *c)
 {
-    cairo_tag_end(c->cr, "Document");
     check(c, cairo_status(c->cr));
     cairo_surface_finish(c->surface); /* what is buffered goes out here */
     check(c, cairo_surface_status(c->surface));
@@ -259,7 +258,6 @@ void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
         cairo_surface_set_device_scale(c->surface, PNG_SCALE, PNG_SCALE);
     }
     c->cr = cairo_create(c->surface);
-    if (kind == PDN_PDF) cairo_tag_begin(c->cr, "Document", NULL);
     if (kind == PDN_PNG) { /* also the part of a dot at the edge */
         cairo_set_source_rgb(c->cr, 1, 1, 1);
         cairo_paint(c->cr);
