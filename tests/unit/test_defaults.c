@@ -42,7 +42,7 @@ static void words_and_values_are_each_others(void **state)
     /* the words, in the order of the enum (contract, section 3) */
     static const struct {
         const pdn_option_word *choice;
-        const char *word[4];
+        const char *word[6];
     } cases[] = {
         {pdn_distances, {"hops", "inverse-frequency"}},
         {pdn_whole_nulls, {"short", "all"}},
@@ -56,10 +56,10 @@ static void words_and_values_are_each_others(void **state)
         {pdn_unknown_actors, {"error", "add"}},
         {pdn_blanks, {NULL, "silent", "no"}},
         {pdn_answered_rules, {"senders", "all"}},
-        {pdn_papers, {"a3", "a4", "slide"}},
+        {pdn_papers, {"a3", "a4", "slide", "a2", "a1"}},
     };
     for (size_t i = 0; i < LEN(cases); i++)
-        for (int v = 0; v < 4; v++) {
+        for (int v = 0; v < 6; v++) {
             const char *want = cases[i].word[v];
             const char *word = pdn_option_word_of(cases[i].choice, v);
             int value = -1;
