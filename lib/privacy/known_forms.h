@@ -2,8 +2,8 @@
 #ifndef PDN_KNOWN_FORMS_H
 #define PDN_KNOWN_FORMS_H
 
-#include "privacy/cells/cell_forms.h"
 #include "hide_cells.h"
+#include "privacy/cells/cell_forms.h"
 
 /** The forms under way, and where each figure's cell is. */
 typedef struct {

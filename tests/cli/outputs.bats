@@ -186,7 +186,7 @@ refused() {
     pdn-convert -q people.graphml -o people.net --groups sector
     pdn-convert -q people.graphml -o people-folder --to csv
     pdn-convert -q units.graphml -o units.gml
-    pdn-plot -q network people.graphml -o people.svg --layout-out people-layout.csv
+    pdn-plot -q network --internal people.graphml -o people.svg --layout-out people-layout.csv
     pdn-plot -q network --by sector people.graphml -o services.svg
     pdn-baseline -q -n 0 outcomes.csv -o baseline.csv
     # a pair there hangs on somebody: a breakdown without is nobody's
