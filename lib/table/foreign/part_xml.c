@@ -131,7 +131,7 @@ static void on_generic(void *user, const char *text, ...)
 {
     struct walk *w = user;
 
-    if (strstr(text, "encoder error") == NULL) {
+    if (strstr(text, "emory") != NULL || strstr(text, "alloc") != NULL) {
         w->scarce = true;
         return;
     }
