@@ -1,11 +1,10 @@
 #include "wave_spread.h"
 
-#include <gsl/gsl_cdf.h>
+#include "measures/graph/graph_bootstrap.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { PARTS = 100, EACH = 500 };
 
 static const int shares[] = {
     PDN_WHOLE_DENSITY,  PDN_WHOLE_RECIPROCITY_ARCS, PDN_WHOLE_CONFIRMATION,
@@ -16,24 +15,6 @@ static const int others[] = {
     PDN_WHOLE_MEAN_DISTANCE, PDN_WHOLE_CENTRALISATION_IN,
     PDN_WHOLE_CORE_PERIPHERY};
 enum { SHARES = PDN_COUNT(shares), OTHERS = PDN_COUNT(others) };
-
-/* Sum of squares about the mean of those that are defined, and their number. */
-static double squares(const double *x, size_t n, size_t *defined)
-{
-    double sum = 0, square = 0;
-
-    *defined = 0;
-    for (size_t k = 0; k < n; k++) {
-        if (isnan(x[k])) continue;
-        sum += x[k];
-        ++*defined;
-    }
-    for (size_t k = 0; k < n; k++) {
-        double d = x[k] - sum / (double)*defined;
-        if (!isnan(x[k])) square += d * d;
-    }
-    return square;
-}
 
 /* ---- people drawn again ---- */
 
@@ -55,54 +36,17 @@ struct resampling {
     double *drawn; /* SHARES x draws */
 };
 
-static void add_copies(const struct resampling *s, struct hand *h, uint32_t v,
-                       pdn_random *stream)
-{
-    uint32_t r = (uint32_t)s->respondents, copies = h->times[v];
-
-    for (uint32_t pair = 0; pair < copies * (copies - 1) / 2; pair++) {
-        uint32_t i = pdn_random_below(stream, r);
-        uint32_t j = pdn_random_below(stream, r - 1);
-        uint32_t a = s->respondent[i], b = s->respondent[j < i ? j : j + 1];
-        for (int k = 0; k < 2; k++) {
-            const pdn_packed *out = &s->net[k].out;
-            struct dyads__dyad d = {v, v, pdn_packed_has(out, a, b),
-                                    pdn_packed_has(out, b, a), false};
-            dyads__tally_add(&h->tally[k], &s->who, &d, 1);
-        }
-    }
-}
-
-static void tally_wave(const struct resampling *s, int wave, struct hand *h)
-{
-    const dyads__list *l = &s->dyads[wave];
-
-    dyads__tally_reset(&h->tally[wave], s->who.groups);
-    for (size_t k = 0; k < l->m; k++) {
-        const struct dyads__dyad *d = &l->dyad[k];
-        double times = (double)h->times[d->a] * h->times[d->b];
-        if (times > 0) dyads__tally_add(&h->tally[wave], &s->who, d, times);
-    }
-}
-
 static pdn_status draw_people(void *context, size_t draw, size_t worker,
                               pdn_random *stream)
 {
     struct resampling *s = context;
     struct hand *h = &s->hand[worker];
-    const size_t n = s->net[0].n;
+    const dyads__drawing drawing = {&s->who, s->respondent, s->respondents,
+                                    2,       s->net,        s->dyads};
     double figure[2][PDN_WHOLES];
-    double possible = (double)s->respondents * ((double)n - 1);
 
     pdn_strata_resample(&s->strata, stream, h->times);
-    for (int k = 0; k < 2; k++)
-        tally_wave(s, k, h);
-    for (size_t k = 0; k < s->respondents; k++)
-        if (h->times[s->respondent[k]] > 1)
-            add_copies(s, h, s->respondent[k], stream);
-    for (size_t e = 0; e < s->who.opens; e++)
-        possible -=
-            (double)h->times[s->who.open_from[e]] * h->times[s->who.open_to[e]];
+    double possible = dyads__tally_drawn(&drawing, h->times, stream, h->tally);
     for (int k = 0; k < 2; k++) {
         for (int i = 0; i < PDN_WHOLES; i++)
             figure[k][i] = (double)NAN;
@@ -173,12 +117,9 @@ static pdn_status of_shares(const wave_figures *f, const pdn_draws *d,
     PDN_TRY(prepare(&s));
     if (s.respondents < 3 || d->draws < 2) goto out;
     PDN_TRY(pdn_replicate(d, draw_people, &s));
-    for (size_t k = 0; k < SHARES; k++) {
-        size_t m = 0;
-        double t = gsl_cdf_tdist_Pinv(.975, (double)s.respondents - 1);
-        double square = squares(s.drawn + k * d->draws, d->draws, &m);
-        if (m > d->draws / 2) half[shares[k]] = t * sqrt(square / (double)m);
-    }
+    for (size_t k = 0; k < SHARES; k++)
+        half[shares[k]] = graph_bootstrap__half_drawn(s.drawn + k * d->draws,
+                                                      d->draws, s.respondents);
 out:
     resampling_clear(&s);
     return st;
@@ -214,40 +155,21 @@ out:
     return st;
 }
 
-/* Everybody a part of their own; of more than EACH, parts by lot. */
-static void deal(struct leaving *s, const pdn_draws *d)
-{
-    size_t n = s->f->c->people;
-    pdn_random stream;
-
-    for (size_t i = 0; i < n; i++)
-        s->part[i] = (uint32_t)(i % s->parts);
-    if (s->parts == n) return;
-    pdn_random_start(&stream, d->seed, d->purpose, UINT64_MAX);
-    pdn_random_shuffle(&stream, s->part, n);
-}
-
 static pdn_status of_others(const wave_figures *f, const pdn_draws *d,
                             double *half)
 {
     pdn_status st = PDN_OK;
     size_t n = f->c->people;
-    struct leaving s = {.f = f, .parts = n > EACH ? PARTS : n};
+    struct leaving s = {.f = f, .parts = graph_bootstrap__parts(n)};
 
     if (n < 3) return PDN_OK;
     PDN_NEW(s.part, n);
     PDN_NEW(s.without, OTHERS * s.parts);
-    deal(&s, d);
+    graph_bootstrap__deal(n, d->seed, d->purpose, s.part);
     PDN_TRY(pdn_parallel(s.parts, d->threads, leave_out, &s));
-    for (size_t k = 0; k < OTHERS; k++) {
-        size_t m = 0;
-        double t = gsl_cdf_tdist_Pinv(.975, (double)s.parts - 1);
-        double square = squares(s.without + k * s.parts, s.parts, &m);
-        double of = (double)m;
-        // s^2 = (k - 2) / (2 k) sum over people of (x_-i - mean)^2
-        if (m > s.parts / 2 && m > 2)
-            half[others[k]] = t * sqrt((of - 2) / (2 * of) * square);
-    }
+    for (size_t k = 0; k < OTHERS; k++)
+        half[others[k]] =
+            graph_bootstrap__half_left(s.without + k * s.parts, s.parts);
 out:
     free(s.part);
     free(s.without);

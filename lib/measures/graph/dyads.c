@@ -112,6 +112,47 @@ void dyads__tally_add(dyads__tally *t, const graph_level__people *who,
     if (who->group[d->a] == who->group[d->b]) t->dyads_within += times;
 }
 
+static void add_copies(const dyads__drawing *d, uint32_t v, uint32_t copies,
+                       pdn_random *stream, dyads__tally *tally)
+{
+    uint32_t r = (uint32_t)d->respondents;
+
+    for (uint32_t pair = 0; pair < copies * (copies - 1) / 2; pair++) {
+        uint32_t i = pdn_random_below(stream, r);
+        uint32_t j = pdn_random_below(stream, r - 1);
+        uint32_t a = d->respondent[i], b = d->respondent[j < i ? j : j + 1];
+        for (size_t k = 0; k < d->networks; k++) {
+            const pdn_packed *out = &d->net[k].out;
+            struct dyads__dyad of = {v, v, pdn_packed_has(out, a, b),
+                                     pdn_packed_has(out, b, a), false};
+            dyads__tally_add(&tally[k], d->who, &of, 1);
+        }
+    }
+}
+
+double dyads__tally_drawn(const dyads__drawing *d, const uint32_t *times,
+                          pdn_random *stream, dyads__tally *tally)
+{
+    const graph_level__people *who = d->who;
+    double possible = (double)d->respondents * ((double)d->net[0].n - 1);
+
+    for (size_t k = 0; k < d->networks; k++) {
+        dyads__tally_reset(&tally[k], who->groups);
+        for (size_t i = 0; i < d->dyads[k].m; i++) {
+            const struct dyads__dyad *of = &d->dyads[k].dyad[i];
+            double both = (double)times[of->a] * times[of->b];
+            if (both > 0) dyads__tally_add(&tally[k], who, of, both);
+        }
+    }
+    for (size_t k = 0; k < d->respondents; k++) {
+        uint32_t v = d->respondent[k];
+        if (times[v] > 1) add_copies(d, v, times[v], stream, tally);
+    }
+    for (size_t e = 0; e < who->opens; e++)
+        possible -= (double)times[who->open_from[e]] * times[who->open_to[e]];
+    return possible;
+}
+
 static double share(double part, double whole)
 {
     return whole > 0 ? part / whole : (double)NAN;

@@ -47,6 +47,23 @@ void dyads__tally_clear(dyads__tally *t);
 void dyads__tally_add(dyads__tally *t, const graph_level__people *who,
                       const struct dyads__dyad *d, double times);
 
+/** People drawn again, of one network or of several of the same people. */
+typedef struct {
+    const graph_level__people *who;
+    const uint32_t *respondent; /* who answered */
+    size_t respondents, networks;
+    const pdn_adjacency *net;
+    const dyads__list *dyads; /* of each network */
+} dyads__drawing;
+
+/** Counts the dyads of each network as often as both people were drawn; two
+ *  copies of one stand to each other as two respondents drawn at random, the
+ *  same two in every network.
+ *
+ * @return  how many arcs could have been heard of among those drawn. */
+double dyads__tally_drawn(const dyads__drawing *d, const uint32_t *times,
+                          pdn_random *stream, dyads__tally *tally);
+
 /** The figures that a tally tells (see measures.h) into figure, by their place
  *  there; possible is the number of arcs that could have been heard of. */
 void dyads__tally_figures(const dyads__tally *t, const graph_level__people *who,

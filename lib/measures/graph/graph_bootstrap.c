@@ -50,6 +50,45 @@ static double squares(const double *x, size_t n, size_t *defined)
     return square;
 }
 
+double graph_bootstrap__half_drawn(const double *x, size_t draws, size_t people)
+{
+    size_t m = 0;
+    double square = squares(x, draws, &m);
+
+    if (m <= draws / 2) return (double)NAN;
+    return gsl_cdf_tdist_Pinv(.975, (double)people - 1) *
+           sqrt(square / (double)m);
+}
+
+double graph_bootstrap__half_left(const double *x, size_t parts)
+{
+    size_t m = 0;
+    double square = squares(x, parts, &m), of = (double)m;
+
+    if (m <= parts / 2 || m <= 2) return (double)NAN;
+    // s^2 = (k - 2) / (2 k) sum over people of (x_-i - mean)^2
+    return gsl_cdf_tdist_Pinv(.975, (double)parts - 1) *
+           sqrt((of - 2) / (2 * of) * square);
+}
+
+size_t graph_bootstrap__parts(size_t people)
+{
+    return people > EACH ? PARTS : people;
+}
+
+void graph_bootstrap__deal(size_t people, uint64_t seed, uint64_t purpose,
+                           uint32_t *part)
+{
+    const size_t parts = graph_bootstrap__parts(people);
+    pdn_random stream;
+
+    for (size_t v = 0; v < people; v++)
+        part[v] = (uint32_t)(v % parts);
+    if (parts == people) return;
+    pdn_random_start(&stream, seed, purpose, UINT64_MAX);
+    pdn_random_shuffle(&stream, part, people);
+}
+
 /* ---- people drawn again ------------------------------------------------- */
 
 /* One thread's people and counts. */
@@ -68,23 +107,6 @@ struct resampling {
     double *drawn; /* SHARES x draws */
 };
 
-/* Two copies of v stand to each other as two respondents drawn at random. */
-static void add_copies(const struct resampling *s, dyads__tally *t, uint32_t v,
-                       uint32_t copies, pdn_random *stream)
-{
-    const pdn_packed *out = &s->q->net->out;
-    uint32_t r = (uint32_t)s->respondents;
-
-    for (uint32_t pair = 0; pair < copies * (copies - 1) / 2; pair++) {
-        uint32_t i = pdn_random_below(stream, r);
-        uint32_t j = pdn_random_below(stream, r - 1);
-        uint32_t a = s->respondent[i], b = s->respondent[j < i ? j : j + 1];
-        struct dyads__dyad d = {v, v, pdn_packed_has(out, a, b),
-                                pdn_packed_has(out, b, a), false};
-        dyads__tally_add(t, s->q->who, &d, 1);
-    }
-}
-
 static pdn_status draw_people(void *context, size_t draw, size_t worker,
                               pdn_random *stream)
 {
@@ -92,22 +114,11 @@ static pdn_status draw_people(void *context, size_t draw, size_t worker,
     const graph_bootstrap__sample *q = s->q;
     struct hand *h = &s->hand[worker];
     double figure[PDN_WHOLES];
-    double possible = (double)s->respondents * ((double)q->net->n - 1);
+    const dyads__drawing drawing = {q->who, s->respondent, s->respondents,
+                                    1,      q->net,        &s->dyads};
 
     pdn_strata_resample(&s->strata, stream, h->times);
-    dyads__tally_reset(&h->tally, q->who->groups);
-    for (size_t k = 0; k < s->dyads.m; k++) {
-        const struct dyads__dyad *d = &s->dyads.dyad[k];
-        double times = (double)h->times[d->a] * h->times[d->b];
-        if (times > 0) dyads__tally_add(&h->tally, q->who, d, times);
-    }
-    for (size_t k = 0; k < s->respondents; k++) {
-        uint32_t v = s->respondent[k];
-        if (h->times[v] > 1) add_copies(s, &h->tally, v, h->times[v], stream);
-    }
-    for (size_t e = 0; e < q->who->opens; e++)
-        possible -= (double)h->times[q->who->open_from[e]] *
-                    h->times[q->who->open_to[e]];
+    double possible = dyads__tally_drawn(&drawing, h->times, stream, &h->tally);
     for (int k = 0; k < PDN_WHOLES; k++)
         figure[k] = (double)NAN;
     dyads__tally_figures(&h->tally, q->who, q->net->directed, possible, figure);
@@ -163,17 +174,13 @@ pdn_status graph_bootstrap__resampled(const graph_bootstrap__sample *q,
     pdn_draws draws = {q->draws,    q->threads,
                        q->seed,     PURPOSE_GRAPH_BOOTSTRAP,
                        q->progress, "people drawn again"};
-    double t = 0;
 
     PDN_TRY(prepare(&s));
     if (s.respondents < 3 || q->draws < 2) goto out;
     PDN_TRY(pdn_replicate(&draws, draw_people, &s));
-    t = gsl_cdf_tdist_Pinv(.975, (double)s.respondents - 1);
-    for (size_t k = 0; k < SHARES; k++) {
-        size_t m = 0;
-        double square = squares(s.drawn + k * q->draws, q->draws, &m);
-        if (m > q->draws / 2) half[shares[k]] = t * sqrt(square / (double)m);
-    }
+    for (size_t k = 0; k < SHARES; k++)
+        half[shares[k]] = graph_bootstrap__half_drawn(s.drawn + k * q->draws,
+                                                      q->draws, s.respondents);
 out:
     resampling_clear(&s);
     return st;
@@ -367,26 +374,12 @@ out:
     return st;
 }
 
-/* Everybody a part of their own; of more than EACH, parts by lot. */
-static void deal(struct leaving *s)
-{
-    size_t n = s->q->net->n;
-    pdn_random stream;
-
-    for (uint32_t v = 0; v < n; v++)
-        s->part[v] = (uint32_t)(v % s->parts);
-    if (s->parts == n) return;
-    pdn_random_start(&stream, s->q->seed, PURPOSE_GRAPH_BOOTSTRAP, UINT64_MAX);
-    pdn_random_shuffle(&stream, s->part, n);
-}
-
 pdn_status graph_bootstrap__leave_one_out(const graph_bootstrap__sample *q,
                                           double *half)
 {
     pdn_status st = PDN_OK;
     size_t n = q->net->n;
-    struct leaving s = {.q = q, .parts = n > EACH ? PARTS : n};
-    double t = 0;
+    struct leaving s = {.q = q, .parts = graph_bootstrap__parts(n)};
 
     if (n < 3) return PDN_OK;
     s.wanted = INDICATORS_TRIADS | INDICATORS_COMPONENTS;
@@ -398,18 +391,12 @@ pdn_status graph_bootstrap__leave_one_out(const graph_bootstrap__sample *q,
     PDN_NEW(s.without, OTHERS * s.parts);
     for (size_t k = 0; k < OTHERS * s.parts; k++)
         s.without[k] = (double)NAN;
-    deal(&s);
+    graph_bootstrap__deal(n, q->seed, PURPOSE_GRAPH_BOOTSTRAP, s.part);
     if (s.paths) PDN_TRY(without_paths(&s));
     PDN_TRY(pdn_parallel(s.parts, q->threads, leave_out, &s));
-    t = gsl_cdf_tdist_Pinv(.975, (double)s.parts - 1);
-    for (size_t k = 0; k < OTHERS; k++) {
-        size_t m = 0;
-        double square = squares(s.without + k * s.parts, s.parts, &m);
-        double of = (double)m;
-        // s^2 = (k - 2) / (2 k) sum over people of (x_-i - mean)^2
-        if (m > s.parts / 2 && m > 2)
-            half[others[k]] = t * sqrt((of - 2) / (2 * of) * square);
-    }
+    for (size_t k = 0; k < OTHERS; k++)
+        half[others[k]] =
+            graph_bootstrap__half_left(s.without + k * s.parts, s.parts);
 out:
     free(s.part);
     free(s.without);
