@@ -8,16 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool same_text(const char *a, const char *b)
-{
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
-}
-
-static const void *row_at(const hide_cells__table *t, size_t i)
-{
-    return t->was + i * t->schema->stride;
-}
-
 /* Makes the cells of a column twins in all rows that `same` says are one. */
 typedef bool same_row(const void *a, const void *b);
 static pdn_status twin_rows(known_forms *k, size_t table, size_t first,
@@ -29,7 +19,7 @@ static pdn_status twin_rows(known_forms *k, size_t table, size_t first,
 
     PDN_TRY(known_forms__cell(k, table, first, f, &lead));
     for (size_t i = first + 1; lead != SIZE_MAX && i < t->rows; i++) {
-        if (!same(row_at(t, first), row_at(t, i))) continue;
+        if (!same(hide_cells__row(t, first), hide_cells__row(t, i))) continue;
         PDN_TRY(known_forms__cell(k, table, i, f, &cell));
         if (cell != SIZE_MAX) cell_forms__twin(&k->s, lead, cell);
     }
@@ -43,7 +33,8 @@ static bool same_sender(const void *a, const void *b)
 {
     const pdn_handover_row *x = a, *y = b;
 
-    return fabs(x->year - y->year) < .5 && same_text(x->from, y->from);
+    return fabs(x->year - y->year) < .5 &&
+           hide_cells__same_text(x->from, y->from);
 }
 
 /* Arrived at a service less sent from it is what was not sent on. */
@@ -52,7 +43,7 @@ static pdn_status add_not_sent_on(known_forms *k, size_t table, size_t first)
     pdn_status st = PDN_OK;
     const hide_cells__table *t = &k->w->table[table];
     const pdn_schema *s = t->schema;
-    const pdn_handover_row *of = row_at(t, first);
+    const pdn_handover_row *of = hide_cells__row(t, first);
     const pdn_field *left =
         pdn_field_at(s, offsetof(pdn_handover_row, not_sent_on));
     size_t cell = 0;
@@ -63,15 +54,15 @@ static pdn_status add_not_sent_on(known_forms *k, size_t table, size_t first)
     PDN_TRY(cell_forms__begin(&k->s, 0));
     PDN_TRY(cell_forms__put(&k->s, cell, 1));
     for (size_t i = 0; i < t->rows; i++) {
-        const pdn_handover_row *r = row_at(t, i);
+        const pdn_handover_row *r = hide_cells__row(t, i);
         const bool here = fabs(r->year - of->year) < .5;
-        if (here && same_text(r->from, of->from)) {
+        if (here && hide_cells__same_text(r->from, of->from)) {
             PDN_TRY(known_forms__cell(
                 k, table, i, pdn_field_at(s, offsetof(pdn_handover_row, sent)),
                 &cell));
             if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, 1));
         }
-        if (here && same_text(r->to, of->from)) {
+        if (here && hide_cells__same_text(r->to, of->from)) {
             PDN_TRY(known_forms__cell(
                 k, table, i,
                 pdn_field_at(s, offsetof(pdn_handover_row, arrived)), &cell));
@@ -91,7 +82,7 @@ static pdn_status add_handovers(known_forms *k, size_t table)
     for (size_t i = 0; i < t->rows; i++) {
         bool first = true;
         for (size_t j = 0; j < i && first; j++)
-            first = !same_sender(row_at(t, j), row_at(t, i));
+            first = !same_sender(hide_cells__row(t, j), hide_cells__row(t, i));
         if (first) PDN_TRY(add_not_sent_on(k, table, i));
     }
 out:
@@ -102,8 +93,9 @@ out:
 
 static bool is_part(const pdn_stage_row *part, const pdn_stage_row *whole)
 {
-    return same_text(part->chain, whole->chain) && part->part_of != NULL &&
-           same_text(part->part_of, whole->stage);
+    return hide_cells__same_text(part->chain, whole->chain) &&
+           part->part_of != NULL &&
+           hide_cells__same_text(part->part_of, whole->stage);
 }
 
 /* The parts of a stage add up to it, where they do; `of` says it again. */
@@ -120,7 +112,8 @@ static pdn_status add_parts(known_forms *k, size_t table, size_t whole)
     if (lead == SIZE_MAX) return PDN_OK;
     PDN_TRY(cell_forms__begin(&k->s, 0));
     for (size_t i = 0; i < t->rows; i++) {
-        if (!is_part(row_at(t, i), row_at(t, whole))) continue;
+        if (!is_part(hide_cells__row(t, i), hide_cells__row(t, whole)))
+            continue;
         PDN_TRY(known_forms__cell(k, table, i, of, &cell));
         if (cell != SIZE_MAX) cell_forms__twin(&k->s, lead, cell);
         PDN_TRY(known_forms__cell(k, table, i, count, &cell));
@@ -166,7 +159,7 @@ static pdn_status add_themes(known_forms *k, size_t table)
     if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, -1));
     PDN_TRY(cell_forms__end(&k->s));
     for (size_t i = 0; i < t->rows; i++) {
-        const pdn_theme_row *r = row_at(t, i);
+        const pdn_theme_row *r = hide_cells__row(t, i);
         if (isfinite(r->votes)) votes += r->votes;
     }
     PDN_TRY(cell_forms__begin(&k->s, -votes));

@@ -10,19 +10,14 @@
 
 static const pdn_baseline_row *row_of(const hide_cells__table *t, size_t i)
 {
-    return (const void *)(t->was + i * t->schema->stride);
-}
-
-static bool same_text(const char *a, const char *b)
-{
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+    return hide_cells__row(t, i);
 }
 
 /* Rows that one benchmark is of. */
 static bool same_benchmark(const pdn_baseline_row *a, const pdn_baseline_row *b)
 {
     return fabs(a->year - b->year) < .5 &&
-           same_text(a->indicator, b->indicator) &&
+           hide_cells__same_text(a->indicator, b->indicator) &&
            fabs(a->benchmark - b->benchmark) < 1e-12;
 }
 
@@ -93,7 +88,7 @@ static bool any_year_hidden(const hide_cells__work *w, const char *unit)
         const hide_cells__table *t = &w->table[n];
         if (t->schema != &pdn_baseline_schema) continue;
         for (size_t i = 0; i < t->rows; i++)
-            if (same_text(row_of(t, i)->unit, unit) &&
+            if (hide_cells__same_text(row_of(t, i)->unit, unit) &&
                 (hide_cells__is_hidden(
                      t, i,
                      pdn_field_at(t->schema,

@@ -7,16 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-static const void *row_at(const hide_cells__table *t, size_t i)
-{
-    return t->was + i * t->schema->stride;
-}
-
-static bool same_text(const char *a, const char *b)
-{
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
-}
-
 static const pdn_field *turnover(const char *name)
 {
     return table_rules__field(&pdn_waves_schema, name);
@@ -30,7 +20,7 @@ static size_t table_of(const hide_cells__work *w, const pdn_schema *schema,
         const hide_cells__table *t = &w->table[n];
         if (t->schema != schema || t->rows == 0) continue;
         if (wave == NULL ||
-            (t->about != NULL && same_text(t->about->wave, wave)))
+            (t->about != NULL && hide_cells__same_text(t->about->wave, wave)))
             return n;
     }
     return SIZE_MAX;
@@ -61,7 +51,7 @@ void forms_of_waves__hide_people(hide_cells__work *w)
     if (waves == SIZE_MAX) return;
     hide_cells__table *t = &w->table[waves];
     for (size_t i = 0; i < t->rows; i++) {
-        const pdn_waves_row *r = row_at(t, i);
+        const pdn_waves_row *r = hide_cells__row(t, i);
         if (!any_row_hidden(w, pairs) &&
             !any_row_hidden(w,
                             table_of(w, &pdn_breakdown_schema, r->from_wave)) &&
@@ -84,9 +74,10 @@ static pdn_status put_column(known_forms *k, size_t table, const pdn_field *f,
     size_t cell = 0;
 
     for (size_t i = 0; i < t->rows; i++) {
-        const pdn_wave_pair *r = row_at(t, i);
-        if (of != NULL && (!same_text(r->from_wave, of->from_wave) ||
-                           !same_text(r->to_wave, of->to_wave)))
+        const pdn_wave_pair *r = hide_cells__row(t, i);
+        if (of != NULL &&
+            (!hide_cells__same_text(r->from_wave, of->from_wave) ||
+             !hide_cells__same_text(r->to_wave, of->to_wave)))
             continue;
         PDN_TRY(known_forms__cell(k, table, i, f, &cell));
         if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, 1));
@@ -103,7 +94,7 @@ static size_t total_of(const known_forms *k, size_t pairs)
     for (size_t i = 0; i < k->s.cells; i++) {
         const cell_forms__cell *c = &k->s.cell[i];
         if (c->table == pairs && c->column == SIZE_MAX &&
-            same_text(t->total[c->row].column, "ties"))
+            hide_cells__same_text(t->total[c->row].column, "ties"))
             return i;
     }
     return SIZE_MAX;
@@ -153,7 +144,7 @@ static pdn_status add_common(known_forms *k, size_t table, size_t row,
     PDN_TRY(cell_forms__put(&k->s, kept, -1));
     PDN_TRY(cell_forms__put(&k->s, cell, -1));
     PDN_TRY(put_column(k, pairs, pdn_field_at(&pdn_waves_pairs_schema, member),
-                       row_at(&k->w->table[table], row)));
+                       hide_cells__row(&k->w->table[table], row)));
     PDN_TRY(cell_forms__end(&k->s));
 out:
     return st;
@@ -166,16 +157,17 @@ static pdn_status add_density(known_forms *k, size_t table, size_t row,
 {
     pdn_status st = PDN_OK;
     const size_t whole = table_of(k->w, &pdn_waves_whole_schema, NULL);
-    const pdn_waves_row *of = row_at(&k->w->table[table], row);
+    const pdn_waves_row *of = hide_cells__row(&k->w->table[table], row);
     size_t cell = 0;
 
     if (hide_cells__is_hidden(&k->w->table[table], row, turnover("dyads")))
         return PDN_OK;
     for (size_t i = 0; whole != SIZE_MAX && i < k->w->table[whole].rows; i++) {
-        const pdn_wave_whole *r = row_at(&k->w->table[whole], i);
-        if (!same_text(r->measure, "density") || !isfinite(of->dyads) ||
-            !same_text(r->from_wave, of->from_wave) ||
-            !same_text(r->to_wave, of->to_wave))
+        const pdn_wave_whole *r = hide_cells__row(&k->w->table[whole], i);
+        if (!hide_cells__same_text(r->measure, "density") ||
+            !isfinite(of->dyads) ||
+            !hide_cells__same_text(r->from_wave, of->from_wave) ||
+            !hide_cells__same_text(r->to_wave, of->to_wave))
             continue;
         PDN_TRY(known_forms__cell(
             k, whole, i, pdn_field_at(&pdn_waves_whole_schema, member), &cell));
@@ -198,7 +190,7 @@ out:
 static pdn_status add_turnover(known_forms *k, size_t table, size_t row)
 {
     pdn_status st = PDN_OK;
-    const pdn_waves_row *r = row_at(&k->w->table[table], row);
+    const pdn_waves_row *r = hide_cells__row(&k->w->table[table], row);
 
     PDN_TRY(add_wave(k, table, row, "ties_before", r->from_wave));
     PDN_TRY(add_wave(k, table, row, "ties_after", r->to_wave));
@@ -217,8 +209,8 @@ out:
 
 static bool same_pair(const pdn_pair *p, const pdn_wave_pair *r)
 {
-    return same_text(p->group_a, r->group_a) &&
-           same_text(p->group_b, r->group_b);
+    return hide_cells__same_text(p->group_a, r->group_a) &&
+           hide_cells__same_text(p->group_b, r->group_b);
 }
 
 static void hide(hide_cells__work *w, hide_cells__table *t, size_t i,
@@ -235,14 +227,14 @@ static void hide_beside(hide_cells__work *w, hide_cells__table *t, size_t row,
                         const char *wave, size_t member)
 {
     const size_t n = table_of(w, &pdn_breakdown_schema, wave);
-    const pdn_wave_pair *r = row_at(t, row);
+    const pdn_wave_pair *r = hide_cells__row(t, row);
     const pdn_field *part = pdn_field_at(t->schema, member);
     const pdn_field *whole =
         pdn_field_at(&pdn_breakdown_schema, offsetof(pdn_pair, ties));
 
     for (size_t i = 0; n != SIZE_MAX && i < w->table[n].rows; i++) {
         hide_cells__table *of = &w->table[n];
-        const pdn_pair *p = row_at(of, i);
+        const pdn_pair *p = hide_cells__row(of, i);
         const bool few =
             p->verdict == PDN_MISSING || p->verdict == PDN_THIN_CONTACT;
         if (!same_pair(p, r) ||
@@ -259,7 +251,7 @@ void forms_of_waves__hide_pairs(hide_cells__work *w)
         hide_cells__table *t = &w->table[n];
         if (t->schema != &pdn_waves_pairs_schema) continue;
         for (size_t i = 0; i < t->rows; i++) {
-            const pdn_wave_pair *r = row_at(t, i);
+            const pdn_wave_pair *r = hide_cells__row(t, i);
             hide_beside(w, t, i, r->from_wave,
                         offsetof(pdn_wave_pair, ties_before));
             hide_beside(w, t, i, r->to_wave,

@@ -168,3 +168,13 @@ void hide_cells__end(hide_cells__work *w)
     free(w->table);
     *w = (hide_cells__work){0};
 }
+
+const void *hide_cells__row(const hide_cells__table *t, size_t i)
+{
+    return t->was + i * t->schema->stride;
+}
+
+bool hide_cells__same_text(const char *a, const char *b)
+{
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}

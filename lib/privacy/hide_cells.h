@@ -57,6 +57,12 @@ bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f);
 bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
                       const pdn_field *f);
 
+/** A row as it was found, of the struct of its schema. */
+const void *hide_cells__row(const hide_cells__table *t, size_t i);
+
+/** Whether two names are one; nothing is the same as an empty one. */
+bool hide_cells__same_text(const char *a, const char *b);
+
 /** What is hidden by itself (primary), for every table. */
 void hide_few__all(hide_cells__work *w);
 

@@ -2,11 +2,8 @@
 #include "page_files.h"
 #include "report_parts.h"
 
-#include "pdnet/table.h"
-
-#include <stdint.h>
+#include <glib.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What a section of the page is headed, and what says it; NULL: its figures.
@@ -137,25 +134,18 @@ static void footer(const pdn_report *r, pdn_html *h)
 /* What a policy calls a text: its SHA-256 in base 64. */
 static void source_of(pdn_html *h, const char *text)
 {
-    static const char digit[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    enum { BYTES = 32 };
-    char hex[2 * BYTES + 1], pair[3] = {0};
+    guint8 digest[32];
+    gsize size = sizeof digest;
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
 
-    pdn_sha256(text, strlen(text), hex);
+    g_checksum_update(sum, (const guchar *)text, -1);
+    g_checksum_get_digest(sum, digest, &size);
+    gchar *name = g_base64_encode(digest, size);
     html__raw(h, " 'sha256-");
-    for (size_t i = 0; i < BYTES; i += 3) {
-        uint32_t three = 0;
-        for (size_t k = i; k < i + 3; k++) {
-            if (k < BYTES) memcpy(pair, hex + 2 * k, 2);
-            three = three << 8 |
-                    (k < BYTES ? (uint32_t)strtoul(pair, NULL, 16) : 0);
-        }
-        for (size_t k = 0; k < 4; k++)
-            if (i + k <= BYTES)
-                html__bytes(h, &digit[three >> (18 - 6 * k) & 63], 1);
-    }
-    html__raw(h, "='");
+    html__raw(h, name);
+    html__raw(h, "'");
+    g_free(name);
+    g_checksum_free(sum);
 }
 
 /* The page reaches nothing outside itself and runs its own script only, so that
