@@ -108,17 +108,6 @@ static const pdn_tool tool = {
     .notes = pdn_verdict_rule,
 };
 
-static pdn_about about_of(const pdn_network *g)
-{
-    pdn_about about = {.wave = pdn_network_text(g, "wave"),
-                       .n = (double)g->people,
-                       .draws = (double)NAN};
-
-    for (size_t v = 0; v < g->actors; v++)
-        about.answered += g->answered[v];
-    return about;
-}
-
 /* What chance was, for standard error. */
 static pdn_status tell_null(pdn_call *call, const pdn_breakdown *b)
 {
@@ -293,7 +282,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
         return cli__misuse(call, "--sentences needs draws: -n 1 or more");
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
     PDN_TRY(cli__network(call, path, &j.g));
-    j.about = about_of(&j.g);
+    j.about = cli__about(&j.g);
     if (a->duties != NULL) PDN_TRY(read_duties(call, a, &j));
     st = a->barriers ? write_barriers(call, &j) : write_pairs(call, a, &j);
 out:

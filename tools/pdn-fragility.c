@@ -131,11 +131,7 @@ static pdn_status read_network(pdn_call *call, struct job *j)
         pdn_network_check_people(&j->g, "what is left when people are gone"),
         "%s", pdn_base_name(path)));
     PDN_TRY(pdn_adjacency_make(&j->g, &j->a));
-    j->about = (pdn_about){.wave = pdn_network_text(&j->g, "wave"),
-                           .n = (double)j->g.actors,
-                           .draws = (double)NAN};
-    for (size_t v = 0; v < j->g.actors; v++)
-        j->about.answered += j->g.answered[v];
+    j->about = cli__about(&j->g);
 out:
     return st;
 }

@@ -294,12 +294,9 @@ static pdn_survey_options survey_of(const struct args *a,
 
 static pdn_about about(const struct args *a, const pdn_network *g)
 {
-    pdn_about about = {.wave = a->of.wave,
-                       .n = (double)g->people,
-                       .draws = pdn_absent(PDN_NOT_DEFINED)};
+    pdn_about about = cli__about(g);
 
-    for (size_t i = 0; i < g->actors; i++)
-        about.answered += g->answered[i];
+    about.wave = a->of.wave;
     return about;
 }
 

@@ -194,10 +194,7 @@ static pdn_status read_network(pdn_call *call, pdn_network *g, pdn_about *about)
     const char *path = cli__input(call);
 
     PDN_TRY(cli__network(call, path, g));
-    about->wave = pdn_network_text(g, "wave");
-    about->n = (double)g->people;
-    for (size_t v = 0; v < g->actors; v++)
-        about->answered += g->answered[v];
+    *about = cli__about(g);
 out:
     return st;
 }

@@ -119,9 +119,7 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
     pdn_status st = PDN_OK;
     pdn_qap_row *row = NULL;
     size_t rows = 0;
-    pdn_about about = {.wave = pdn_network_text(&j->g, "wave"),
-                       .n = (double)j->g.actors,
-                       .draws = (double)NAN};
+    pdn_about about = cli__about(&j->g);
     pdn_qap_options o = pdn_qap_defaults();
 
     o.draws = (size_t)call->draws;
@@ -129,8 +127,6 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
     o.threads = pdn_threads(call->threads);
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
-    for (size_t v = 0; v < j->g.actors; v++)
-        about.answered += j->g.answered[v];
     if (o.draws > 0) about.draws = (double)o.draws;
     PDN_TRY(fill(a, j));
     PDN_TRY(pdn_qap(&j->data, &o, &call->findings, &row, &rows));

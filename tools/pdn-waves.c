@@ -155,11 +155,8 @@ static pdn_status read_waves(pdn_call *call, struct job *j)
         PDN_TRY(label(j, k, call->operand[k]));
     }
     last = &j->g[j->waves - 1];
-    j->about = (pdn_about){.wave = j->wave[j->waves - 1].label,
-                           .n = (double)last->people,
-                           .draws = (double)NAN};
-    for (size_t v = 0; v < last->actors; v++)
-        j->about.answered += last->answered[v];
+    j->about = cli__about(last);
+    j->about.wave = j->wave[j->waves - 1].label;
 out:
     return st;
 }

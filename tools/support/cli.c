@@ -368,6 +368,17 @@ pdn_status cli__table(pdn_call *call, const char *kind, const char *path,
     return pdn_provenance_add(&call->origin, path, out->sha256);
 }
 
+pdn_about cli__about(const pdn_network *g)
+{
+    pdn_about about = {.wave = pdn_network_text(g, "wave"),
+                       .n = (double)g->people,
+                       .draws = pdn_absent(PDN_NOT_DEFINED)};
+
+    for (size_t v = 0; v < g->actors; v++)
+        about.answered += g->answered[v];
+    return about;
+}
+
 pdn_status cli__network(pdn_call *call, const char *path, pdn_network *out)
 {
     char digest[65] = "";

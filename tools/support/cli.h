@@ -154,6 +154,10 @@ void cli__print_plain(FILE *out, const char *text, size_t n);
 pdn_status cli__table(pdn_call *call, const char *kind, const char *path,
                       pdn_table *out) PDN_MUST_USE;
 
+/** What the description of a table about a network says: its wave, how many
+ *  people there are and how many answered; no draws. */
+pdn_about cli__about(const pdn_network *g);
+
 /** Reads the network at path and notes where it came from; what was understood
  *  of another program's file, and what was left out of it, is told. Errors as
  *  pdn_graphml_read. */
