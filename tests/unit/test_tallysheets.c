@@ -189,6 +189,39 @@ static void titles(void **state)
     free(title);
 }
 
+/* Figures that are hidden are told as hidden: no finding, no zero, and not as
+ * what nobody asked. */
+static void titles_of_hidden_figures(void **state)
+{
+    (void)state;
+    static const char *const kind[] = {"themes", "voices", "together",
+                                       "handover"};
+    const double hidden = pdn_absent(PDN_SUPPRESSED);
+    char *title = NULL;
+
+    pdn_words_use(PDN_BOKMAL);
+    for (size_t k = 0; k < LEN(kind); k++) {
+        size_t n = make_rows(kind[k], 6);
+        for (size_t i = 0; i < n && k == 0; i++)
+            made.theme[i].inputs = made.theme[i].share = hidden;
+        for (size_t i = 0; i < n && k == 1; i++)
+            made.voice[i].youth_mean = made.voice[i].gap = hidden;
+        for (size_t i = 0; i < n && k == 2; i++)
+            made.pair[i].share = hidden;
+        for (size_t i = 0; i < n && k == 3; i++)
+            made.step[i].arrival = hidden;
+        MUST(pdn_title_of_tally(kind[k], &made, n, 0, &title));
+        assert_string_equal(title,
+                            "Tallene er skjult av hensyn til personvernet.");
+        free(title);
+    }
+    make_rows("themes", 3); /* of 1, 2 and 3 the largest is hidden */
+    made.theme[2].inputs = hidden;
+    MUST(pdn_title_of_tally("themes", &made, 3, 0, &title));
+    CHECK(strncmp(title, "2 av 90 innspill", 16) == 0, "%s", title);
+    free(title);
+}
+
 static void refusals(void **state)
 {
     (void)state;
@@ -209,6 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sheets_of_every_size),
         cmocka_unit_test(titles),
+        cmocka_unit_test(titles_of_hidden_figures),
         cmocka_unit_test(refusals),
     };
 

@@ -21,6 +21,19 @@ static const char *count_of(double k, double n)
     return isnan(n) ? pdn_format_count(k) : pdn_format_of_share(k, n);
 }
 
+/* What a title says of figures of which none is left to tell: that they are
+ * hidden, where any of them is, and else what is given. */
+static const char *none_left(const double *first, size_t stride, size_t n,
+                             const char *otherwise)
+{
+    for (size_t i = 0; i < n; i++) {
+        double x = *(const double *)((const char *)first + i * stride);
+        if (pdn_state_of(x) == PDN_SUPPRESSED)
+            return pdn_word("The figures are hidden to protect privacy.");
+    }
+    return otherwise;
+}
+
 static const bars__bar plain = {.x = (double)NAN,
                                 .lo = (double)NAN,
                                 .hi = (double)NAN,
@@ -28,10 +41,13 @@ static const bars__bar plain = {.x = (double)NAN,
 
 /* ---- themes ---- */
 
+/* Most inputs first, those that are not known last. */
 static int by_inputs(const void *a, const void *b)
 {
     const pdn_theme_row *const *x = a, *const *y = b;
+    int known = !isnan((*y)->inputs) - !isnan((*x)->inputs);
 
+    if (known != 0) return known;
     if ((*x)->inputs > (*y)->inputs || (*x)->inputs < (*y)->inputs)
         return (*x)->inputs > (*y)->inputs ? -1 : 1;
     return (*x > *y) - (*x < *y);
@@ -81,13 +97,16 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
         bar->x = r->share;
         bar->lo = r->lo;
         bar->hi = r->hi;
-        bar->strong = i == 0;
+        bar->strong = i == 0 && isfinite(r->inputs);
         tell_theme(b, r);
     }
     b->title = tally_rows__keep(
-        b, pdn_say(pdn_word("%s inputs are about one thing: %s"),
-                   pdn_format_of(order[0]->inputs, order[0]->of),
-                   order[0]->theme));
+        b, isfinite(order[0]->inputs)
+               ? pdn_say(pdn_word("%s inputs are about one thing: %s"),
+                         pdn_format_of(order[0]->inputs, order[0]->of),
+                         order[0]->theme)
+               : none_left(&row->inputs, sizeof *row, n,
+                           pdn_word("How many inputs there are is not known")));
     b->question = pdn_word("What of this can we do something about this year?");
     b->mark = pdn_word("inputs of all inputs");
     b->calm = true;
@@ -176,7 +195,9 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
     b->ratings = true;
     b->title = tally_rows__keep(
         b, most == NULL
-               ? pdn_note(PDN_YOUTH_NOT_ASKED)
+               ? none_left(&row->staff_mean, sizeof *row, n,
+                           none_left(&row->youth_mean, sizeof *row, n,
+                                     pdn_note(PDN_YOUTH_NOT_ASKED)))
                : pdn_say(pdn_word("\"%s\": staff in %s give %s, young people "
                                   "%s"),
                          most->question, pdn_service_name(most->service),
@@ -266,8 +287,9 @@ pdn_status tally_rows__together(const void *rows, size_t n, double year,
     if (b->bars == 0) return none_of_year(year);
     b->title = tally_rows__keep(
         b, least == NULL
-               ? pdn_word("How many have their services coordinated is not "
-                          "known")
+               ? none_left(&row->share, sizeof *row, n,
+                           pdn_word("How many have their services coordinated "
+                                    "is not known"))
                : pdn_say(pdn_word("%s and %s: %s %s with both have them "
                                   "coordinated"),
                          pdn_say_capital(pdn_service_name(least->service_a)),
@@ -444,7 +466,8 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
     tell_steps(b, row, n, year, false);
     if (b->bars == 0) return none_of_year(year);
     b->title = tally_rows__keep(
-        b, least == NULL ? pdn_word("How many arrived is not known")
+        b, least == NULL ? none_left(&row->arrival, sizeof *row, n,
+                                     pdn_word("How many arrived is not known"))
                          : pdn_say(pdn_word("From %s to %s: %s arrived"),
                                    pdn_service_name(least->from),
                                    pdn_service_name(least->to),
