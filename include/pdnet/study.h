@@ -181,7 +181,7 @@ typedef struct {
     pdn_wave_whole *wave_whole;
     size_t wave_whole_rows;
     pdn_wave_pairs *wave_pairs; /* likewise */
-    pdn_wave_pair *wave_pair;   /* all their rows; texts borrow */
+    pdn_wave_pair *wave_pair;   /* all rows; wave_pairs[i].row is in it */
     size_t wave_pair_rows;
     pdn_table band_table;
     pdn_band *band; /* of the published map */

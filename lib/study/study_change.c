@@ -5,6 +5,7 @@
 #include "pdnet/waves.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static pdn_waves_options options_of(const struct study_work *k)
 {
@@ -23,7 +24,8 @@ static pdn_waves_options options_of(const struct study_work *k)
         .progress = k->options->progress};
 }
 
-/* The pairs of every wave and the next, in one list. */
+/* The pairs of every wave and the next, in one list, which has the rows of
+ * each. */
 static pdn_status make_pairs(struct study_work *k, const pdn_wave *wave,
                              const pdn_waves_options *o)
 {
@@ -39,9 +41,14 @@ static pdn_status make_pairs(struct study_work *k, const pdn_wave *wave,
         rows += r->wave_pairs[i].rows;
     }
     PDN_NEW(r->wave_pair, rows);
-    for (size_t i = 0; i + 1 < r->waves; i++)
-        for (size_t p = 0; p < r->wave_pairs[i].rows; p++)
-            r->wave_pair[r->wave_pair_rows++] = r->wave_pairs[i].row[p];
+    for (size_t i = 0; i + 1 < r->waves; i++) {
+        pdn_wave_pairs *p = &r->wave_pairs[i];
+        pdn_wave_pair *in_list = r->wave_pair + r->wave_pair_rows;
+        if (p->rows > 0) memcpy(in_list, p->row, p->rows * sizeof *p->row);
+        free(p->row);
+        p->row = in_list;
+        r->wave_pair_rows += p->rows;
+    }
 out:
     return st;
 }
@@ -112,8 +119,10 @@ out:
 
 void study_change__clear(pdn_results *r)
 {
-    for (size_t i = 0; r->wave_pairs != NULL && i + 1 < r->waves; i++)
+    for (size_t i = 0; r->wave_pairs != NULL && i + 1 < r->waves; i++) {
+        if (r->wave_pair != NULL) r->wave_pairs[i].row = NULL; /* the list's */
         pdn_wave_pairs_clear(&r->wave_pairs[i]);
+    }
     free(r->wave_pairs);
     free(r->wave_pair);
     free(r->wave_whole);

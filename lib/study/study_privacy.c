@@ -95,24 +95,16 @@ static void hide_verdicts(pdn_results *r, size_t wave)
     }
 }
 
-/* The page reads the pairs of each two waves, which the table has in one list;
- * its description counts who is shown in the last wave. */
+/* Tables of waves are described by who is shown in the last. */
 static void hide_in_changes(pdn_results *r)
 {
-    pdn_wave_pair *all = r->wave_pair;
-
     for (size_t i = 0; i < r->tables; i++)
         if (is_of_waves(r->table[i].of->schema)) {
             r->table[i].about.n = r->wave[r->waves - 1].actors;
             r->table[i].about.answered = r->wave[r->waves - 1].answered;
         }
-    for (size_t w = 0; r->wave_pairs != NULL && w + 1 < r->waves; w++) {
-        pdn_wave_pairs *p = &r->wave_pairs[w];
-        if (p->rows > 0) memcpy(p->row, all, p->rows * sizeof *all);
+    for (size_t w = 0; r->wave_pairs != NULL && w + 1 < r->waves; w++)
         hide_verdicts(r, w);
-        if (p->rows > 0) memcpy(all, p->row, p->rows * sizeof *all);
-        all += p->rows;
-    }
 }
 
 /* ---- obstacles are told as codes, never as somebody's id */
