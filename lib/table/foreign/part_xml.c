@@ -5,6 +5,7 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlversion.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -130,9 +131,14 @@ static void on_generic(void *user, const char *text, ...) PDN_PRINTF(2, 3);
 static void on_generic(void *user, const char *text, ...)
 {
     struct walk *w = user;
+    char said[200] = "";
+    va_list values;
 
-    if (strstr(text, "emory") != NULL || strstr(text, "alloc") != NULL) {
-        w->scarce = true;
+    va_start(values, text);
+    (void)vsnprintf(said, sizeof said, text, values);
+    va_end(values);
+    if (strstr(said, "conversion") == NULL && strstr(said, "encod") == NULL) {
+        w->scarce = true; /* it may be too short of memory to say so */
         return;
     }
     w->broken = true;
