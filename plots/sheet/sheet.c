@@ -313,18 +313,13 @@ bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e)
     return true;
 }
 
-static double height_of(pdn_sheet *s, const pdn_entry *e, size_t n, size_t full)
+double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n)
 {
     double h = 0;
 
     for (size_t i = 0; i < n; i++)
-        h += set_entry(s, &e[i], i < full, false);
+        h += set_entry(s, &e[i], true, false);
     return h;
-}
-
-double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n)
-{
-    return height_of(s, e, n, n);
 }
 
 static double say_more(pdn_sheet *s, size_t n, bool draw)
@@ -339,22 +334,50 @@ static double say_more(pdn_sheet *s, size_t n, bool draw)
     return h;
 }
 
+static double sum(const double *x, size_t n)
+{
+    double total = 0;
+
+    for (size_t i = 0; i < n; i++)
+        total += x[i];
+    return total;
+}
+
+/* How many of n entries keep their detail, and in *shown how many stand there
+ * at all. */
+static size_t fit(pdn_sheet *s, const pdn_entry *e, size_t n, double height,
+                  size_t *shown)
+{
+    double *whole = g_new(double, n + 1), *brief = g_new(double, n + 1);
+    size_t full = n;
+
+    *shown = n;
+    for (size_t i = 0; i < n; i++) {
+        whole[i] = set_entry(s, &e[i], true, false);
+        brief[i] = set_entry(s, &e[i], false, false);
+    }
+    while (full > 0 && sum(whole, full) + sum(brief + full, n - full) > height)
+        full--;
+    while (full == 0 && *shown > 0 &&
+           sum(brief, *shown) +
+                   (*shown < n ? say_more(s, n - *shown, false) : 0) >
+               height)
+        (*shown)--;
+    g_free(whole);
+    g_free(brief);
+    return full;
+}
+
 size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                          double below)
 {
-    double free_height = s->column.height - below;
-    size_t shown = n, full = n;
+    double height = s->column.height - below;
+    size_t shown = n;
 
-    while (s->detail > smallest_detail && height_of(s, e, n, n) > free_height)
+    while (s->detail > smallest_detail &&
+           pdn_sheet_entries_height(s, e, n) > height)
         s->detail -= .5;
-    while (full > 0 && height_of(s, e, n, full) > free_height)
-        full--;
-    if (full == 0)
-        while (shown > 0 &&
-               height_of(s, e, shown, 0) +
-                       (shown < n ? say_more(s, n - shown, false) : 0) >
-                   free_height)
-            shown--;
+    size_t full = fit(s, e, n, height, &shown);
     for (size_t i = 0; i < shown; i++)
         take(s, set_entry(s, &e[i], i < full, true));
     if (shown < n) say_more(s, n - shown, true);
