@@ -67,10 +67,10 @@ fewer_draws() {
         n = split($0, part, "|")
         for (i = 1; i <= n; i++) {
             if (match(part[i], / -n [0-9]+/)) {
-                if (substr(part[i], RSTART + 4, RLENGTH - 4) + 0 > 200)
-                    sub(/ -n [0-9]+/, " -n 200", part[i])
+                if (substr(part[i], RSTART + 4, RLENGTH - 4) + 0 > 20)
+                    sub(/ -n [0-9]+/, " -n 20", part[i])
             } else if (!sub(/pdn-breakdown/, "& --most-draws 2500", part[i]))
-                sub(/pdn-(baseline|deviants|fragility|measure|qap|report|waves)/, "& -n 200", part[i])
+                sub(/pdn-(baseline|deviants|fragility|measure|qap|report|waves)/, "& -n 20", part[i])
             printf "%s%s", part[i], i < n ? "|" : "\n"
         }
     }'

@@ -296,7 +296,7 @@ small_study() {
 @test "every section of the page can be asked for alone" {
     cd "$BATS_TEST_TMPDIR"
     for section in findings network pairs outcomes practice tables method; do
-        pdn-report -q -n 0 --only "$section" \
+        pdn-report -q -n 0 -w 2023 --only "$section" \
             "$PDN_SOURCE/samples/kongsvinger/study.ini" -o "r-$section"
         [ -s "r-$section/report.html" ]
     done

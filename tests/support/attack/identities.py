@@ -158,8 +158,8 @@ def _carriers(s, table, r, key, here):
 
 
 def room(cells, key):
-    """How far a count can go by the size of its groups alone: nobody takes
-    that away."""
+    """How far a count can go by the size of its groups and how many of them
+    answered, which always stand: nobody takes that away."""
     if key[0] != "pair":
         return float("inf")
     wave, a, b, column = key[1:]
@@ -168,7 +168,22 @@ def room(cells, key):
                           a if column == "raters_ab" else b))
     else:
         of = cells.value(key[:4] + ("possible",))
+    if column in ("confirmed", "one_sided"):
+        of = least(of, both_answered(cells, wave, a, b))
     return float("inf") if of is None else of
+
+
+def least(*some):
+    return min((x for x in some if x is not None), default=None)
+
+
+def both_answered(cells, wave, a, b):
+    """Pairs of people of whom each could tell of the other."""
+    n_a = cells.value(("respondents", wave, a))
+    n_b = cells.value(("respondents", wave, b))
+    if n_a is None or n_b is None:
+        return None
+    return n_a * (n_a - 1) / 2 if a == b else n_a * n_b
 
 
 def totals(cells, folder):
