@@ -61,7 +61,7 @@ out:
 }
 
 static pdn_status write_actors(const synth__recipe *r, const synth__crowd *c,
-                               const char *folder)
+                               synth__folder *folder)
 {
     static const char *const english[] = {
         "id",    "sector", "unit",    "municipality", "role",
@@ -160,7 +160,7 @@ static void print_study(const synth__recipe *r, FILE *f)
     fputs("\n[truth]\nfile = truth.csv\n", f);
 }
 
-static pdn_status write_study(const synth__recipe *r, const char *folder)
+static pdn_status write_study(const synth__recipe *r, synth__folder *folder)
 {
     pdn_status st = PDN_OK;
     char *bytes = NULL;
@@ -176,7 +176,7 @@ static pdn_status write_study(const synth__recipe *r, const char *folder)
 }
 
 static pdn_status write_copy(const synth__recipe *r, const synth__copy *copy,
-                             const char *folder)
+                             synth__folder *folder)
 {
     pdn_status st = PDN_OK;
     char *bytes = NULL, *path = NULL;
@@ -216,7 +216,7 @@ out:
 }
 
 static pdn_status write_wave(const synth__recipe *r, size_t wave,
-                             const char *folder)
+                             synth__folder *folder)
 {
     pdn_status st = PDN_OK;
     synth__crowd c = {0};
@@ -234,22 +234,25 @@ pdn_status pdn_synth(const pdn_synth_options *o, const char *folder,
 {
     pdn_status st = PDN_OK;
     synth__recipe *r = NULL;
+    synth__folder to = {0};
 
     PDN_NEW(r, 1);
     PDN_TRY(load(o, f, r));
     PDN_TRY(check_copies(r));
     PDN_TRY(check_place(r, folder));
-    PDN_TRY(pdn_folder_make(folder));
+    PDN_TRY(synth__folder_open(folder, &to));
     for (size_t i = 0; i < r->made; i++)
-        PDN_TRY(write_wave(r, i, folder));
-    if (r->outcomes.units > 0) PDN_TRY(synth__outcomes_write(r, folder));
-    if (synth__practices_made(r)) PDN_TRY(synth__practices_write(r, folder));
+        PDN_TRY(write_wave(r, i, &to));
+    if (r->outcomes.units > 0) PDN_TRY(synth__outcomes_write(r, &to));
+    if (synth__practices_made(r)) PDN_TRY(synth__practices_write(r, &to));
     for (size_t i = 0; i < r->copies; i++)
-        PDN_TRY(write_copy(r, &r->copy[i], folder));
-    PDN_TRY(synth__file_write(folder, "recipe.ini", r->bytes, r->size));
-    PDN_TRY(synth__truth_write(r, folder));
-    PDN_TRY(write_study(r, folder));
+        PDN_TRY(write_copy(r, &r->copy[i], &to));
+    PDN_TRY(synth__file_write(&to, "recipe.ini", r->bytes, r->size));
+    PDN_TRY(synth__truth_write(r, &to));
+    PDN_TRY(write_study(r, &to));
+    PDN_TRY(synth__folder_commit(&to));
 out:
+    synth__folder_clear(&to);
     if (r != NULL) synth__recipe_clear(r);
     free(r);
     return st;

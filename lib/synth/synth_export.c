@@ -7,6 +7,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 pdn_status synth__file_open(const char *format, synth__file *out)
 {
@@ -84,27 +86,58 @@ static pdn_status to_windows(char *bytes, size_t *size)
     return PDN_OK;
 }
 
-pdn_status synth__file_write(const char *folder, const char *name,
+pdn_status synth__folder_open(const char *path, synth__folder *out)
+{
+    struct stat there;
+
+    *out = (synth__folder){.path = path, .made = stat(path, &there) != 0};
+    return pdn_folder_make(path);
+}
+
+pdn_status synth__folder_commit(synth__folder *f)
+{
+    pdn_status st = PDN_OK;
+
+    f->made = false; /* from here on something stands there */
+    for (size_t i = 0; i < f->files; i++)
+        PDN_TRY(pdn_atomic_file_commit(&f->file[i]));
+out:
+    return st;
+}
+
+void synth__folder_clear(synth__folder *f)
+{
+    for (size_t i = 0; i < f->files; i++)
+        pdn_atomic_file_abandon(&f->file[i]);
+    if (f->made) (void)rmdir(f->path);
+    free(f->file);
+    *f = (synth__folder){0};
+}
+
+pdn_status synth__file_write(synth__folder *folder, const char *name,
                              const char *bytes, size_t size)
 {
     pdn_status st = PDN_OK;
     pdn_atomic_file out = {0};
-    size_t capacity = strlen(folder) + strlen(name) + 2;
+    size_t capacity = strlen(folder->path) + strlen(name) + 2;
     char *path = NULL;
 
     PDN_NEW(path, capacity);
-    snprintf(path, capacity, "%s/%s", folder, name);
+    snprintf(path, capacity, "%s/%s", folder->path, name);
+    PDN_TRY(pdn_list_reserve(&folder->file, sizeof *folder->file,
+                             folder->files + 1, &folder->capacity));
     PDN_TRY(pdn_atomic_file_open(path, &out));
-    if (fwrite(bytes, 1, size, out.file) != size)
+    if (fwrite(bytes, 1, size, out.file) != size || fflush(out.file) != 0)
         PDN_FAIL(PDN_EIO, "%s: %s", path, pdn_system_error(errno));
-    PDN_TRY(pdn_atomic_file_commit(&out));
+    folder->file[folder->files++] = out;
+    out = (pdn_atomic_file){0};
 out:
     pdn_atomic_file_abandon(&out);
     free(path);
     return st;
 }
 
-pdn_status synth__file_close(synth__file *e, const char *folder,
+pdn_status synth__file_close(synth__file *e, synth__folder *folder,
                              const char *name)
 {
     pdn_status st = PDN_OK;

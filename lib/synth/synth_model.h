@@ -207,11 +207,26 @@ pdn_status synth__file_open(const char *format, synth__file *out) PDN_MUST_USE;
 void synth__put_text(synth__file *e, const char *s);
 void synth__put_number(synth__file *e, double x);
 void synth__put_end(synth__file *e);
+/** The folder of a study under way; its files take their places together. */
+typedef struct {
+    const char *path;
+    bool made; /* it was not there before */
+    pdn_atomic_file *file;
+    size_t files, capacity;
+} synth__folder;
+
+pdn_status synth__folder_open(const char *path,
+                              synth__folder *out) PDN_MUST_USE;
+pdn_status synth__folder_commit(synth__folder *f) PDN_MUST_USE;
+
+/** What was not committed goes, and a folder that was made for it. */
+void synth__folder_clear(synth__folder *f);
+
 /** Writes it to folder/name and clears it. */
-pdn_status synth__file_close(synth__file *e, const char *folder,
+pdn_status synth__file_close(synth__file *e, synth__folder *folder,
                              const char *name) PDN_MUST_USE;
 void synth__file_clear(synth__file *e);
-pdn_status synth__file_write(const char *folder, const char *name,
+pdn_status synth__file_write(synth__folder *folder, const char *name,
                              const char *bytes, size_t size) PDN_MUST_USE;
 
 /** The resource columns that made outcomes have, joined by commas. */
@@ -223,15 +238,15 @@ void synth__unit_name(const synth__recipe *r, size_t i,
 /* synth_ties.c, synth_outcomes.c, synth_practices.c, synth_truth.c: one kind of
  * file each. */
 pdn_status synth__ties_write(const synth__recipe *r, const synth__crowd *c,
-                             const char *folder) PDN_MUST_USE;
+                             synth__folder *folder) PDN_MUST_USE;
 pdn_status synth__outcomes_write(const synth__recipe *r,
-                                 const char *folder) PDN_MUST_USE;
+                                 synth__folder *folder) PDN_MUST_USE;
 /** Whether practices are made: outcomes with a planted deviant, and no
  *  practices that are copied. */
 bool synth__practices_made(const synth__recipe *r);
 pdn_status synth__practices_write(const synth__recipe *r,
-                                  const char *folder) PDN_MUST_USE;
+                                  synth__folder *folder) PDN_MUST_USE;
 pdn_status synth__truth_write(const synth__recipe *r,
-                              const char *folder) PDN_MUST_USE;
+                              synth__folder *folder) PDN_MUST_USE;
 
 #endif

@@ -216,7 +216,7 @@ static void put_year(const synth__recipe *r, const struct county_unit *u,
     put_made(&now, second, (const double[]){n, events}, year, e);
 }
 
-pdn_status synth__outcomes_write(const synth__recipe *r, const char *folder)
+pdn_status synth__outcomes_write(const synth__recipe *r, synth__folder *folder)
 {
     pdn_status st = PDN_OK;
     synth__file e = {0};

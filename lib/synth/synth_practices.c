@@ -58,7 +58,7 @@ static void put_unit(const synth__recipe *r, const char *unit, bool deviant,
     }
 }
 
-pdn_status synth__practices_write(const synth__recipe *r, const char *folder)
+pdn_status synth__practices_write(const synth__recipe *r, synth__folder *folder)
 {
     static const char *const columns[] = {"unit", "practice", "present",
                                           "year"};

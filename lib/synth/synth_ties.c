@@ -140,7 +140,7 @@ static void put_answer(const synth__recipe *r, size_t wave,
 }
 
 pdn_status synth__ties_write(const synth__recipe *r, const synth__crowd *c,
-                             const char *folder)
+                             synth__folder *folder)
 {
     static const char *const english[] = {"from",    "to",        "frequency",
                                           "quality", "knowledge", "recognition",

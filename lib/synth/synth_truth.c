@@ -311,7 +311,7 @@ static void further_line(const synth__truth_line *l, synth__file *e)
 }
 
 static pdn_status write_one(const synth__recipe *r, bool later,
-                            const char *folder)
+                            synth__folder *folder)
 {
     pdn_status st = PDN_OK;
     synth__file e = {0};
@@ -337,7 +337,7 @@ out:
     return st;
 }
 
-pdn_status synth__truth_write(const synth__recipe *r, const char *folder)
+pdn_status synth__truth_write(const synth__recipe *r, synth__folder *folder)
 {
     pdn_status st = PDN_OK;
 
