@@ -76,15 +76,22 @@ static const pdn_opt opts[] = {
     {.name = "bands",
      .kind = PDN_FILE,
      .at = AT(bands),
-     .help = "baseline: bands of the map, label,from_percent,to_percent",
-     .manual = "baseline: bands of the published map: "
+     .help = "baseline, map: bands, label,from_percent,to_percent",
+     .manual = "baseline, map: bands of the published map: "
                "label,from_percent,to_percent."},
+    {.name = "tiles",
+     .kind = PDN_FILE,
+     .at = AT(tiles),
+     .fallback = "the Kongsvinger region",
+     .help = "map: where each unit's square stands, unit,column,row",
+     .manual = "map: where each unit's square stands: unit,column,row; columns "
+               "from the west, rows from the north."},
     {.name = "indicator",
      .kind = PDN_STRING,
      .at = AT(indicator),
      .value = "NAME",
      .fallback = "that of the first row",
-     .help = "baseline, funnel, change: rows of this indicator"},
+     .help = "baseline, funnel, map, change: rows of this indicator"},
     {.name = "year",
      .kind = PDN_WHOLE,
      .at = AT(year),
@@ -92,7 +99,8 @@ static const pdn_opt opts[] = {
      .min = 1,
      .max = 9999,
      .fallback = "the latest",
-     .help = "baseline, funnel, change, handover, together: rows of this year"},
+     .help = "baseline, funnel, map, change, handover, together: rows of this "
+             "year"},
     {.name = "reference",
      .kind = PDN_MANY,
      .at = AT(reference),
@@ -104,9 +112,10 @@ static const pdn_opt opts[] = {
      .kind = PDN_STRING,
      .at = AT(highlight),
      .value = "NAME[,NAME]",
-     .help = "baseline, funnel: one's own units, marked and named",
-     .manual = "baseline, funnel: one's own units: marked, and named before "
-               "all others. A name that holds a comma stands in quotes."},
+     .help = "baseline, funnel, map: one's own units, marked and named",
+     .manual =
+         "baseline, funnel, map: one's own units: marked, and named before "
+         "all others. A name that holds a comma stands in quotes."},
     {.name = "internal",
      .kind = PDN_FLAG,
      .at = AT(internal),
@@ -136,6 +145,7 @@ static const char *const examples[] = {
     "pdn-plot pairs breakdown.csv --anchor layout.csv -o pairs.svg",
     "pdn-plot baseline baseline.csv --bands bands.csv -o baseline.pdf",
     "pdn-plot funnel baseline.csv --year 2021 -o funnel.svg",
+    "pdn-plot map baseline.csv --bands bands.csv --highlight Grue -o map.svg",
     "pdn-baseline -n 0 --nullpunkt 2021 outcomes.csv | pdn-plot change "
     "--indicator utenfor-laget -o change.svg",
     "pdn-plot deviants deviants.csv -o deviants.pdf",
@@ -172,6 +182,8 @@ static const struct kind {
     {"baseline", "what pdn-baseline wrote: units with their uncertainty",
      plot__baseline},
     {"funnel", "the same, by the size of the population", plot__funnel},
+    {"map", "the same, as squares that stand about as the places lie",
+     plot__map},
 };
 
 static const char outputs[] =
@@ -210,11 +222,12 @@ static const struct {
     {"measures", " network "},
     {"breakdown", " network "},
     {"layout-out", " network "},
-    {"bands", " baseline "},
+    {"bands", " baseline map "},
+    {"tiles", " map "},
     {"reference", " baseline funnel "},
-    {"highlight", " baseline funnel "},
-    {"indicator", " baseline funnel change "},
-    {"year", " baseline funnel change handover together "},
+    {"highlight", " baseline funnel map "},
+    {"indicator", " baseline funnel map change "},
+    {"year", " baseline funnel map change handover together "},
 };
 
 static pdn_status check_options(pdn_call *call, const char *kind)

@@ -138,6 +138,27 @@ PDN_API const pdn_band *pdn_band_of(const pdn_band *band, size_t bands,
 PDN_API bool pdn_band_edge(const pdn_band *band, size_t bands, double x,
                            double n);
 
+/* ---- units on a map of equal squares. */
+
+/** Where a unit's square stands: column from the west, row from the north. */
+typedef struct {
+    const char *unit;
+    double column, row;
+} pdn_tile;
+
+/** The Kongsvinger region's six municipalities, as they lie. */
+PDN_API const pdn_tile *pdn_tiles_of_region(size_t *tiles);
+
+/** Takes the squares of a tiles table: unit, column, row. Two units on one
+ *  square, a unit twice and a place above 199 are recorded with their line;
+ *  PDN_EPARSE then. *tile is malloc'ed, its names are borrowed. */
+PDN_API pdn_status pdn_tiles_take(const pdn_table *table, pdn_diagnostics *f,
+                                  pdn_tile **tile, size_t *tiles) PDN_MUST_USE;
+
+/** The square of a unit; NULL: it has none. */
+PDN_API const pdn_tile *pdn_tile_of(const pdn_tile *tile, size_t tiles,
+                                    const char *unit);
+
 /* ---- units merged, split or renamed: earlier rows told in the units
  * of today. */
 

@@ -258,6 +258,8 @@ typedef struct {
     size_t references;
     const char *const *highlight; /* one's own units, by name */
     size_t highlights;
+    const pdn_tile *tile; /* of the map; none: the region's */
+    size_t tiles;
 } pdn_outcomes_options;
 
 /**
@@ -284,6 +286,27 @@ PDN_API pdn_status pdn_draw_baseline(
 PDN_API pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
                                    const pdn_baseline_row *row, size_t n,
                                    const pdn_outcomes_options *o) PDN_MUST_USE;
+
+/**
+ * The outcome on a map of equal squares as a whole sheet: a shade for the band
+ * of the published map, or for the share where there are no bands; the share
+ * and its count in words; a frame and an arrow for a unit outside the limits,
+ * up or down. A square without a row says that there are no figures, a hidden
+ * one is crossed out. Rows without a square do not stand in it and are counted
+ * in the note.
+ *
+ * @param c an empty page.
+ * Errors  PDN_EDATA  no row has a square.
+ */
+PDN_API pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                  const pdn_baseline_row *row, size_t n,
+                                  const pdn_outcomes_options *o) PDN_MUST_USE;
+
+/** The rows of which index[0..*picked) stand on the map, in their order.
+ *  Errors as pdn_draw_tiles has them. */
+PDN_API pdn_status pdn_tiles_pick(const pdn_baseline_row *row, size_t n,
+                                  const pdn_outcomes_options *o, size_t *index,
+                                  size_t *picked) PDN_MUST_USE;
 
 /* ---- from the nullpunkt to now, on a sheet. */
 

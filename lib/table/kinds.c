@@ -184,6 +184,11 @@ static const pdn_want bands[] = {
     REAL("from_percent", REQUIRED | NOT_NEGATIVE, NULL),
     REAL("to_percent", REQUIRED | NOT_NEGATIVE, NULL),
 };
+static const pdn_want tiles[] = {
+    TEXT("unit", KEY | NAME, ALSO("kommune", "enhet")),
+    WHOLE("column", REQUIRED | NOT_NEGATIVE, ALSO("kolonne")),
+    WHOLE("row", REQUIRED | NOT_NEGATIVE, ALSO("rad")),
+};
 /* clang-format on */
 
 static const pdn_file_kind kinds[] = {
@@ -191,7 +196,7 @@ static const pdn_file_kind kinds[] = {
     KIND(duties), KIND(outcomes), KIND(practices), KIND(handovers),
     KIND(inputs), KIND(voices),   KIND(together),  KIND(stages),
     KIND(offers), KIND(actions),  KIND(crosswalk), KIND(corrections),
-    KIND(truth),  KIND(bands),    KIND(breaks),
+    KIND(truth),  KIND(bands),    KIND(breaks),    KIND(tiles),
 };
 
 const pdn_file_kind *pdn_file_kind_of(const char *name)

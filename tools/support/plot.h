@@ -15,7 +15,7 @@
 /** The options of pdn-plot. */
 typedef struct {
     const char *size, *by, *measures, *breakdown, *anchor, *layout, *study;
-    const char *bands, *indicator;
+    const char *bands, *tiles, *indicator;
     const char *label, *people, *units, *highlight;
     long year;
     pdn_list reference;
@@ -51,6 +51,7 @@ pdn_status plot__network(pdn_plot *p);
 pdn_status plot__pairs(pdn_plot *p);
 pdn_status plot__baseline(pdn_plot *p);
 pdn_status plot__funnel(pdn_plot *p);
+pdn_status plot__map(pdn_plot *p);
 pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind);
 
 #endif

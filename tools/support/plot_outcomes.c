@@ -15,8 +15,9 @@
 struct outcomes {
     void *rows;
     size_t n;
-    pdn_table bands;
+    pdn_table bands, tiles;
     pdn_band *band;
+    pdn_tile *tile;
     pdn_reference *reference;
     pdn_outcomes_options options;
     pdn_baseline_row *picked;
@@ -34,6 +35,21 @@ static pdn_status read_bands(pdn_plot *p, struct outcomes *o)
     PDN_TRY(pdn_bands_take(&o->bands, &p->call->findings, &o->band,
                            &o->options.bands));
     o->options.band = o->band;
+out:
+    return st;
+}
+
+static pdn_status read_tiles(pdn_plot *p, struct outcomes *o)
+{
+    pdn_status st = PDN_OK;
+
+    if (p->a->tiles == NULL) return PDN_OK;
+    PDN_TRY(pdn_kind_read("tiles", p->a->tiles, &p->call->csv,
+                          &p->call->findings, &o->tiles));
+    PDN_TRY(pdn_provenance_add(&p->call->origin, p->a->tiles, o->tiles.sha256));
+    PDN_TRY(pdn_tiles_take(&o->tiles, &p->call->findings, &o->tile,
+                           &o->options.tiles));
+    o->options.tile = o->tile;
 out:
     return st;
 }
@@ -67,7 +83,7 @@ out:
 }
 
 /* The rows of the sheet, for its title. */
-static pdn_status pick_rows(pdn_plot *p, struct outcomes *o)
+static pdn_status pick_rows(pdn_plot *p, struct outcomes *o, bool map)
 {
     pdn_status st = PDN_OK;
     const pdn_baseline_row *row = o->rows;
@@ -82,6 +98,10 @@ static pdn_status pick_rows(pdn_plot *p, struct outcomes *o)
                  p->a->indicator != NULL ? " of " : "",
                  p->a->indicator != NULL ? p->a->indicator : "",
                  p->a->year != 0 ? " in that year" : "");
+    if (map)
+        PDN_TRY(
+            pdn_within(pdn_tiles_pick(row, o->n, &o->options, index, &o->count),
+                       "%s", p->input));
     for (size_t i = 0; i < o->count; i++)
         o->picked[i] = row[index[i]];
 out:
@@ -110,7 +130,17 @@ out:
     return st;
 }
 
-static pdn_status plot_outcomes(pdn_plot *p, bool funnel)
+/* The three sheets of one table. */
+static const struct outcome_sheet {
+    pdn_status (*title)(const pdn_baseline_row *row, size_t n, char **title);
+    pdn_status (*draw)(pdn_canvas *c, const pdn_sheet_facts *facts,
+                       const pdn_baseline_row *row, size_t n,
+                       const pdn_outcomes_options *o);
+} ranked = {pdn_title_of_baseline, pdn_draw_baseline},
+  funnel = {pdn_title_of_funnel, pdn_draw_funnel},
+  map = {pdn_title_of_baseline, pdn_draw_tiles};
+
+static pdn_status plot_outcomes(pdn_plot *p, const struct outcome_sheet *sheet)
 {
     pdn_status st = PDN_OK;
     struct outcomes o = {0};
@@ -119,35 +149,41 @@ static pdn_status plot_outcomes(pdn_plot *p, bool funnel)
     PDN_TRY(read_references(p, &o));
     PDN_TRY(plot__rows(p, p->input, &pdn_baseline_schema, &o.rows, &o.n));
     PDN_TRY(read_bands(p, &o));
+    PDN_TRY(read_tiles(p, &o));
     o.options.indicator = p->a->indicator;
     o.options.year = (double)p->a->year;
-    PDN_TRY(pick_rows(p, &o));
+    PDN_TRY(pick_rows(p, &o, sheet == &map));
     PDN_TRY(read_highlights(p, &o));
-    PDN_TRY((funnel ? pdn_title_of_funnel
-                    : pdn_title_of_baseline)(o.picked, o.count, &title));
+    PDN_TRY(sheet->title(o.picked, o.count, &title));
     PDN_TRY(
         plot__begin(p, title,
                     pdn_word("Units by their share, with the uncertainty of "
                              "each.")));
-    PDN_TRY((funnel ? pdn_draw_funnel : pdn_draw_baseline)(
-        p->picture.canvas, &p->facts, o.rows, o.n, &o.options));
+    PDN_TRY(sheet->draw(p->picture.canvas, &p->facts, o.rows, o.n, &o.options));
 out:
     st = plot__finish(p, st);
     free(title);
     free(o.picked);
     free(o.reference);
     free(o.band);
+    free(o.tile);
     pdn_table_clear(&o.bands);
+    pdn_table_clear(&o.tiles);
     free(o.rows);
     return st;
 }
 
 pdn_status plot__baseline(pdn_plot *p)
 {
-    return plot_outcomes(p, false);
+    return plot_outcomes(p, &ranked);
 }
 
 pdn_status plot__funnel(pdn_plot *p)
 {
-    return plot_outcomes(p, true);
+    return plot_outcomes(p, &funnel);
+}
+
+pdn_status plot__map(pdn_plot *p)
+{
+    return plot_outcomes(p, &map);
 }
