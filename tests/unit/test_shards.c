@@ -149,6 +149,30 @@ static void test_other_questions(void **state)
     pdn_shard_free(s);
 }
 
+/* Parts that another version made, alone and beside one of this. */
+static void test_other_version(void **state)
+{
+    pdn_shard_run run = run_of(2, 2);
+    char path[2][RUN_PATH];
+    const char *part[] = {run_path(folder, 1, path[0]),
+                          run_path(folder, 2, path[1])};
+    pdn_shard_parts p = {0};
+    pdn_shard *s = NULL;
+
+    (void)state;
+    MUST(run_shard(part[0], 1, 2));
+    run.version = "2";
+    MUST(pdn_shard_deal(&run, run_input, run_sha256, part[1], &s));
+    MUST(pdn_shard_end(s));
+    pdn_shard_free(s);
+    assert_int_equal(pdn_shard_parts_read(part, 2, &p), PDN_EDATA);
+    assert_non_null(strstr(pdn_message(), "its version is \"2\", not \"1\""));
+    MUST(run_shard(part[0], 1, 1));
+    assert_int_equal(pdn_shard_merge(&run, run_input, run_sha256, part, 1, &s),
+                     PDN_EDATA);
+    assert_non_null(strstr(pdn_message(), "by version 1, and not of"));
+}
+
 /* The head comes back as it was, whatever stands in a name. */
 static void test_head(void **state)
 {
@@ -213,6 +237,7 @@ int main(void)
         cmocka_unit_test(test_dealing_is_a_partition),
         cmocka_unit_test(test_bit_for_bit),
         cmocka_unit_test(test_other_questions),
+        cmocka_unit_test(test_other_version),
         cmocka_unit_test(test_head),
         cmocka_unit_test(test_any_byte),
     };
