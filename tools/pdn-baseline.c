@@ -187,6 +187,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     o.threads = (size_t)call->threads;
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
+    o.shard = call->shard;
     if (!pdn_benchmark_read(a->benchmark, &o))
         PDN_TRY(cli__misuse(
             call, "--benchmark %s: want all, group or a share from 0 to 1",

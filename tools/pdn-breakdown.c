@@ -209,6 +209,7 @@ static pdn_status write_sentences(const pdn_call *call, const pdn_breakdown *b)
     pdn_status st = PDN_OK;
     pdn_atomic_file o = {0};
 
+    PDN_TRY(pdn_shard_end(call->shard));
     PDN_TRY(pdn_atomic_file_open(call->output, &o));
     PDN_TRY(pdn_text_report_pairs(o.file, b));
     PDN_TRY(pdn_atomic_file_commit(&o));
@@ -226,6 +227,7 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
 
     PDN_TRY(pdn_within(pdn_breakdown_make(&j->g, &j->o, &b), "%s",
                        pdn_base_name(cli__input(call))));
+    if (cli__deals(call)) goto out;
     PDN_TRY(tell(call, &b));
     if (b.draws > 0) j->about.draws = (double)b.draws;
     if (a->sentences) {
@@ -272,6 +274,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     j.o.threads = pdn_threads(call->threads);
     j.o.seed = (uint64_t)call->seed;
     j.o.progress = &call->progress;
+    j.o.shard = call->shard;
 
     if (a->gaps && a->duties == NULL)
         return cli__misuse(call, "--gaps needs --duties FILE");

@@ -235,6 +235,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     o.threads = (size_t)call->threads;
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
+    o.shard = call->shard;
     if (other_table(a) > 1)
         PDN_TRY(cli__misuse(
             call, "--fit, --residuals or --matches: only one of them"));

@@ -163,6 +163,7 @@ static pdn_status write_curves(pdn_call *call, const struct args *a,
     o.threads = pdn_threads(call->threads);
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
+    o.shard = call->shard;
     if (o.draws > 0) j->about.draws = (double)o.draws;
     PDN_TRY(tell(call, a, j->g.actors));
     PDN_TRY(pdn_fragility(&j->a.both, j->g.id, &o, &row, &rows));
@@ -227,6 +228,7 @@ static pdn_status write_change(pdn_call *call, const struct args *a,
     o.threads = pdn_threads(call->threads);
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
+    o.shard = call->shard;
     PDN_TRY(pdn_network_changed(&j->g, asked, &after));
     PDN_TRY(pdn_whatif_make(&j->g, &after, &o, &w));
     if (o.draws > 0) j->about.draws = (double)w.before.draws;

@@ -93,6 +93,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     o.threads = pdn_threads(call->threads);
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
+    o.shard = call->shard;
     if (o.sources > 0 && o.goals == 0)
         PDN_TRY(cli__misuse(call, "--source: want --goal too"));
     if (o.goals > 0 && o.draws > 0) about.draws = (double)o.draws;

@@ -246,6 +246,7 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     o.threads = (size_t)call->threads;
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
+    o.shard = call->shard;
     PDN_TRY(read_network(call, &g, &about));
     o.draws = draws_of(call, &g);
     PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows, &notes), "%s",
@@ -302,12 +303,14 @@ static pdn_status whole(pdn_call *call, const struct args *a)
                                  .threads = (size_t)call->threads,
                                  .seed = (uint64_t)call->seed,
                                  .null = a->null,
-                                 .progress = &call->progress};
+                                 .progress = &call->progress,
+                                 .shard = call->shard};
 
     PDN_TRY(read_network(call, &g, &about));
     PDN_TRY(pdn_within(pdn_graph_level_measure(&g, &o, row, &changed), "%s",
                        pdn_base_name(cli__input(call))));
     about.draws = draws_told(o.draws);
+    if (cli__deals(call)) goto out;
     PDN_TRY(note_walk(call, changed));
     PDN_TRY(cli__write_rows(call, &pdn_graph_level_schema, row, PDN_WHOLES,
                             &about));

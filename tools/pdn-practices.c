@@ -136,6 +136,9 @@ static pdn_status run(pdn_call *call, const struct args *a)
     o.onlys = a->only.items;
     o.draws = (size_t)call->draws;
     o.seed = (uint64_t)call->seed;
+    PDN_TRY(cli__refuse_shard(call, "the draws of pdn-practices follow from "
+                                    "one another, and cost little: run it "
+                                    "whole"));
     if (a->deviants == NULL) PDN_TRY(cli__misuse(call, "want --deviants FILE"));
     if (a->measures == NULL && a->only.items > 0)
         PDN_TRY(cli__misuse(call, "--only: want --measures too"));

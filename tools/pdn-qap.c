@@ -127,6 +127,7 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
     o.threads = pdn_threads(call->threads);
     o.seed = (uint64_t)call->seed;
     o.progress = &call->progress;
+    o.shard = call->shard;
     if (o.draws > 0) about.draws = (double)o.draws;
     PDN_TRY(fill(a, j));
     PDN_TRY(pdn_qap(&j->data, &o, &call->findings, &row, &rows));

@@ -178,15 +178,15 @@ out:
     return st;
 }
 
-static pdn_status write_turnover(pdn_call *call, const struct job *j)
+static pdn_status write_turnover(pdn_call *call, struct job *j)
 {
     pdn_status st = PDN_OK;
     pdn_waves_row *row = NULL;
 
     PDN_TRY(
         pdn_waves_turnover(j->wave, j->waves, &j->o, &call->findings, &row));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_waves_schema, row, j->waves - 1,
-                           &call->write, &j->about, cli__origin(call)));
+    PDN_TRY(
+        cli__write_rows(call, &pdn_waves_schema, row, j->waves - 1, &j->about));
 out:
     free(row);
     return st;
@@ -203,6 +203,7 @@ static pdn_status judge_waves(const pdn_call *call, const struct args *a,
     o.threads = j->o.threads;
     o.seed = j->o.seed;
     o.progress = &call->progress;
+    o.shard = call->shard;
     if (call->draws_given) {
         o.draws = j->o.draws;
         o.most_draws = 0;
@@ -219,7 +220,7 @@ static pdn_status tell_pairs(pdn_call *call, const pdn_wave_pairs *p)
     const pdn_diagnostic note = {.code = "tested"};
     const pdn_wave_pair *r = &p->row[0];
 
-    if (p->rows == 0 || p->draws == 0) return PDN_OK;
+    if (p->rows == 0 || p->draws == 0 || cli__deals(call)) return PDN_OK;
     return pdn_diagnostics_add(
         &call->findings, note,
         "%s to %s: pairs that could be tested: %zu; with more or less contact: "
@@ -251,8 +252,8 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
         for (size_t i = 0; i < made[k].rows; i++)
             row[rows++] = made[k].row[i];
     if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(pdn_rows_write(call->output, &pdn_waves_pairs_schema, row, rows,
-                           &call->write, &j->about, cli__origin(call)));
+    PDN_TRY(
+        cli__write_rows(call, &pdn_waves_pairs_schema, row, rows, &j->about));
 out:
     for (size_t k = 0; made != NULL && k < j->waves; k++)
         pdn_wave_pairs_clear(&made[k]);
@@ -272,9 +273,8 @@ static pdn_status write_whole(pdn_call *call, struct job *j)
         PDN_TRY(pdn_wave_whole_make(&j->wave[k], &j->o, &call->findings,
                                     row + k * PDN_WAVE_WHOLES));
     if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(pdn_rows_write(call->output, &pdn_waves_whole_schema, row,
-                           PDN_WAVE_WHOLES * (j->waves - 1), &call->write,
-                           &j->about, cli__origin(call)));
+    PDN_TRY(cli__write_rows(call, &pdn_waves_whole_schema, row,
+                            PDN_WAVE_WHOLES * (j->waves - 1), &j->about));
 out:
     free(row);
     return st;
@@ -299,8 +299,8 @@ static pdn_status write_actors(pdn_call *call, struct job *j)
         for (size_t i = 0; i < made[k].rows; i++)
             row[rows++] = made[k].row[i];
     if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(pdn_rows_write(call->output, &pdn_waves_actors_schema, row, rows,
-                           &call->write, &j->about, cli__origin(call)));
+    PDN_TRY(
+        cli__write_rows(call, &pdn_waves_actors_schema, row, rows, &j->about));
 out:
     for (size_t k = 0; made != NULL && k < j->waves; k++)
         pdn_wave_actors_clear(&made[k]);
@@ -334,7 +334,7 @@ static pdn_status compare(pdn_call *call, const struct args *a, struct job *j)
     const pdn_diagnostic note = {.code = "compared"};
     pdn_outcomes now = {0};
     pdn_revisions v = {0};
-    const pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
+    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
 
     PDN_TRY(take_outcomes(call, a, j, &now));
     PDN_TRY(pdn_provenance_add_file(&call->origin, a->compare));
@@ -343,9 +343,8 @@ static pdn_status compare(pdn_call *call, const struct args *a, struct job *j)
                                 "%zu frozen figures: %zu are not what they "
                                 "were, %zu of these are gone",
                                 v.compared, v.rows, v.gone));
-    PDN_TRY(pdn_rows_write(call->output, &pdn_revised_schema, v.row, v.rows,
-                           &call->write, &about, cli__origin(call)));
-    if (a->rebase != NULL)
+    PDN_TRY(cli__write_rows(call, &pdn_revised_schema, v.row, v.rows, &about));
+    if (a->rebase != NULL && !cli__deals(call))
         PDN_TRY(pdn_nullpunkt_rebase(a->compare, &v, a->rebase));
 out:
     pdn_revisions_clear(&v);
@@ -392,6 +391,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     j.o.threads = pdn_threads(call->threads);
     j.o.seed = (uint64_t)call->seed;
     j.o.progress = &call->progress;
+    j.o.shard = call->shard;
     PDN_TRY(check_call(call, a));
     PDN_TRY(read_names(call, a, &j));
     if (a->compare == NULL) PDN_TRY(read_waves(call, &j));

@@ -4,6 +4,7 @@
 #define PDN_BASELINE_H
 
 #include "pdnet/core.h"
+#include "pdnet/shards.h"
 #include "pdnet/stats.h"
 #include "pdnet/table.h"
 
@@ -257,6 +258,7 @@ typedef struct {
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
 } pdn_baseline_options;
 
 /** The options when nobody says otherwise. */

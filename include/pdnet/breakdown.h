@@ -4,6 +4,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/shards.h"
 #include "pdnet/table.h"
 
 #include <stdbool.h>
@@ -102,6 +103,7 @@ typedef struct {
     size_t threads;
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard; /* shards.h; wants most_draws 0 */
 } pdn_breakdown_options;
 
 /** The options when nobody says otherwise; who names a number of draws sets

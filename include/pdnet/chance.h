@@ -5,6 +5,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/shards.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,6 +48,7 @@ typedef struct {
     uint64_t seed, purpose;
     const pdn_progress *progress;
     const char *what;
+    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
 } pdn_draws;
 
 /** Makes draw number `draw` from `stream`, which is the same for the same
@@ -59,6 +61,17 @@ typedef pdn_status (*pdn_replicate_make)(void *context, size_t draw,
 /** Makes all draws. Cost: beside the draws' own, one seeding each. */
 PDN_API pdn_status pdn_replicate(const pdn_draws *d, pdn_replicate_make make,
                                  void *context) PDN_MUST_USE;
+
+/** Right after the draws, where d->shard is not NULL: what they gave, double by
+ *  double, or their sums, of all draws or written to the part of this shard
+ *  (pdn_shard_join_rows, pdn_shard_join_sums). values: x[k * draws + draw]. */
+PDN_API pdn_status pdn_draws_join_values(const pdn_draws *d, double *x,
+                                         size_t values) PDN_MUST_USE;
+PDN_API pdn_status pdn_draws_join_sums(const pdn_draws *d, pdn_shard_kind kind,
+                                       void *sum, size_t n) PDN_MUST_USE;
+
+/** The draws as parts know them again. */
+PDN_API pdn_shard_question pdn_draws_question(const pdn_draws *d);
 
 /* ---- group labels shuffled within strata, and contacts counted
  * again: the null "who is in which group has nothing to do with who names

@@ -4,6 +4,7 @@
 
 #include "pdnet/baseline.h"
 #include "pdnet/core.h"
+#include "pdnet/shards.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -93,6 +94,7 @@ typedef struct {
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
 } pdn_deviant_options;
 
 /** The options when nobody says otherwise. */

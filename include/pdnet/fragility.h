@@ -4,6 +4,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/shards.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -54,6 +55,7 @@ typedef struct {
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
 } pdn_fragility_options;
 
 /** The options when nobody says otherwise. */

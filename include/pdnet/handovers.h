@@ -3,6 +3,7 @@
 #define PDN_HANDOVERS_H
 
 #include "pdnet/core.h"
+#include "pdnet/shards.h"
 #include "pdnet/table.h"
 
 #include <stdbool.h>
@@ -33,6 +34,7 @@ typedef struct {
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
 } pdn_handover_options;
 
 /** The options when nobody says otherwise. */

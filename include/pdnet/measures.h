@@ -4,6 +4,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/shards.h"
 #include "pdnet/table.h"
 
 #ifdef __cplusplus
@@ -42,6 +43,7 @@ typedef struct {
     size_t role_draws;     /* of the p of roles; 0: none */
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
     /* Above 0: betweenness of more than PDN_EXACT_UP_TO actors from sampled
      * paths (betweenness_sampled.h); ranks then have no ends. By hops only. */
     double approximate;
@@ -94,6 +96,7 @@ typedef struct {
     uint64_t seed;
     pdn_whole_null null;
     const pdn_progress *progress;
+    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
 } pdn_graph_level_options;
 
 /** The options when nobody says otherwise. */

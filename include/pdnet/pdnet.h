@@ -19,6 +19,7 @@
 #include "pdnet/pseudonyms.h"
 #include "pdnet/qap.h"
 #include "pdnet/report.h"
+#include "pdnet/shards.h"
 #include "pdnet/sheets.h"
 #include "pdnet/stats.h"
 #include "pdnet/study.h"

@@ -4,6 +4,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/shards.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,6 +36,7 @@ typedef struct {
     size_t stop; /* hits that are enough (chance.h); 0: all draws */
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
 } pdn_qap_options;
 
 /** The options when nobody says otherwise. */

@@ -7,6 +7,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/shards.h"
 #include "pdnet/table.h"
 
 #include <stdbool.h>
@@ -33,6 +34,7 @@ typedef struct {
     size_t threads;
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
 } pdn_waves_options;
 
 /** Draws when nobody says how many. */

@@ -216,6 +216,9 @@ size_t pdn_contact_linked_groups(const pdn_contacts *c)
 
 /* ---- draws -------------------------------------------------------------- */
 
+_Static_assert(PDN_CONTACT_BLOCK == (int)PDN_SHARD_BLOCK,
+               "a shard makes whole blocks");
+
 struct work {
     const pdn_draws *draws;
     size_t first;
@@ -233,6 +236,7 @@ static pdn_status draw_block(void *work_at, size_t item, size_t worker)
     pdn_status st = PDN_OK;
     pdn_random stream;
 
+    if (!pdn_shard_makes(q->draws->shard, q->first + at)) return PDN_OK;
     if (end > q->draws->draws) end = q->draws->draws;
     pdn_random_start(&stream, q->draws->seed, q->draws->purpose,
                      q->first / PDN_CONTACT_BLOCK + item);

@@ -36,6 +36,7 @@ static pdn_status make_run(void *work_at, size_t run, size_t worker)
     for (; at < end; at++) {
         pdn_random stream;
         size_t draw = w->first + at;
+        if (!pdn_shard_makes(w->d->shard, draw)) continue;
         pdn_random_start(&stream, w->d->seed, w->d->purpose, draw);
         memcpy(b->label, w->c->group, w->c->actors * sizeof *b->label);
         pdn_strata_shuffle(w->s, &stream, b->label);

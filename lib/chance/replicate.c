@@ -21,6 +21,7 @@ static pdn_status make_block(void *work_at, size_t block, size_t worker)
     if (end > w->draws->draws) end = w->draws->draws;
     for (size_t draw = first; draw < end; draw++) {
         pdn_random stream;
+        if (!pdn_shard_makes(w->draws->shard, draw)) continue;
         pdn_random_start(&stream, w->draws->seed, w->draws->purpose, draw);
         pdn_status st = w->make(w->context, draw, worker, &stream);
         if (st != PDN_OK) return st;
@@ -41,4 +42,25 @@ pdn_status pdn_replicate(const pdn_draws *d, pdn_replicate_make make,
     if (least < BLOCK) work.block = least;
     size_t blocks = (d->draws + work.block - 1) / work.block;
     return pdn_parallel(blocks, d->threads, make_block, &work);
+}
+
+pdn_shard_question pdn_draws_question(const pdn_draws *d)
+{
+    return (pdn_shard_question){d->purpose, d->seed, d->draws};
+}
+
+pdn_status pdn_draws_join_values(const pdn_draws *d, double *x, size_t values)
+{
+    const pdn_shard_question q = pdn_draws_question(d);
+    const pdn_shard_rows rows = {PDN_SHARD_DOUBLE, x, values, true};
+
+    return pdn_shard_join_rows(d->shard, &q, &rows);
+}
+
+pdn_status pdn_draws_join_sums(const pdn_draws *d, pdn_shard_kind kind,
+                               void *sum, size_t n)
+{
+    const pdn_shard_question q = pdn_draws_question(d);
+
+    return pdn_shard_join_sums(d->shard, &q, kind, sum, n);
 }

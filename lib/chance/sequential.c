@@ -23,6 +23,7 @@ static pdn_status make_one(void *work_at, size_t item, size_t worker)
     pdn_random stream;
     size_t draw = w->first + item;
 
+    if (!pdn_shard_makes(w->draws->shard, draw)) return PDN_OK;
     pdn_random_start(&stream, w->draws->seed, w->draws->purpose, draw);
     return w->make(w->context, draw, worker, &stream, w->open,
                    w->as_far + item * w->questions);
@@ -54,6 +55,26 @@ static void tell(size_t stop, size_t draws, pdn_stopped *s)
         s->p = pdn_p_drawn(s->hits, draws);
 }
 
+/* What stops a run is known when all its draws are: a shard makes all of its
+ * own, of every question, and they are read when they are put together. */
+static pdn_status draw_shard(struct work *w, size_t stop, pdn_stopped *out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_draws *d = w->draws;
+    const pdn_shard_question q = pdn_draws_question(d);
+    pdn_shard_rows rows = {.kind = PDN_SHARD_BOOL, .width = w->questions};
+
+    PDN_NEW(w->as_far, w->questions * d->draws);
+    rows.at = w->as_far;
+    PDN_TRY(pdn_parallel(d->draws, d->threads, make_one, w));
+    PDN_TRY(pdn_shard_join_rows(d->shard, &q, &rows));
+    (void)read_batch(w, d->draws, stop, out);
+    for (size_t k = 0; k < w->questions; k++)
+        tell(stop, d->draws, &out[k]);
+out:
+    return st;
+}
+
 pdn_status pdn_sequential(const pdn_draws *d, size_t stop, size_t questions,
                           pdn_sequential_make make, void *context,
                           pdn_stopped *out)
@@ -64,11 +85,15 @@ pdn_status pdn_sequential(const pdn_draws *d, size_t stop, size_t questions,
     bool more = questions > 0;
 
     PDN_NEW(w.open, questions);
-    PDN_NEW(w.as_far, questions * size);
     for (size_t q = 0; q < questions; q++) {
         w.open[q] = true;
         out[q] = (pdn_stopped){0, 0, 0};
     }
+    if (d->shard != NULL) {
+        st = draw_shard(&w, stop, out);
+        goto out;
+    }
+    PDN_NEW(w.as_far, questions * size);
     if (stop > 0) size = FIRST;
     while (more && w.first < d->draws) {
         if (size > d->draws - w.first) size = d->draws - w.first;

@@ -93,7 +93,8 @@ static pdn_status fill_role_chance(struct measure_context *w)
                   .seed = w->o->seed,
                   .purpose = PURPOSE_ROLES,
                   .progress = w->o->progress,
-                  .what = "roles"}};
+                  .what = "roles",
+                  .shard = w->o->shard}};
 
     if (!w->grouped || w->o->role_draws == 0) return PDN_OK;
     PDN_NEW(chance, w->net.n);

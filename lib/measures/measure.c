@@ -254,6 +254,7 @@ static pdn_status rank_range(struct measure_context *w, const double *rank,
         .threads = w->o->threads,
         .seed = w->o->seed,
         .progress = w->o->progress,
+        .shard = w->o->shard,
     };
 
     PDN_NEW(alone, w->net.n); /* without groups: one group, number 0 */

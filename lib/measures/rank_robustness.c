@@ -214,8 +214,13 @@ static pdn_status draw_block(void *context, size_t block, size_t worker)
     pdn_random stream;
     pdn_status st = PDN_OK;
 
-    if (h->scored == NULL) PDN_TRY(hand_init(h, q));
     if (draws > BRANDES_LANES) draws = BRANDES_LANES;
+    /* lanes may lie in two blocks of a shard: what is not its own is not
+     * looked at */
+    if (!pdn_shard_makes(q->shard, first) &&
+        !pdn_shard_makes(q->shard, first + draws - 1))
+        return PDN_OK;
+    if (h->scored == NULL) PDN_TRY(hand_init(h, q));
     for (size_t v = 0; v < n; v++)
         h->mute[v] = draws < BRANDES_LANES ? all_lanes << draws : 0;
     for (size_t k = 0; k < draws; k++) {
@@ -292,12 +297,18 @@ pdn_status rank_robustness__range(const rank_robustness__question *q,
 {
     pdn_status st = PDN_OK;
     struct work w = {.q = q};
+    const pdn_draws d = {.draws = q->draws,
+                         .seed = q->seed,
+                         .purpose = PURPOSE_RANK_ROBUSTNESS,
+                         .shard = q->shard};
     size_t n = q->net->n, threads = pdn_threads((long)q->threads);
     size_t blocks = (q->draws + BRANDES_LANES - 1) / BRANDES_LANES;
 
     PDN_NEW(w.hand, threads);
     PDN_TRY(prepare(q, &w));
     PDN_TRY(pdn_parallel(blocks, threads, draw_block, &w));
+    PDN_TRY(pdn_draws_join_values(&d, w.drawn, n));
+    if (pdn_shard_deals(q->shard)) goto out;
     for (size_t v = 0; v < n; v++)
         range_of(w.drawn + v * q->draws, q->draws,
                  q->answered[v] ? rank[v] : (double)NAN, &lo[v], &hi[v]);

@@ -5,6 +5,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/shards.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -26,6 +27,7 @@ typedef struct {
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard;
 } rank_robustness__question;
 
 /**

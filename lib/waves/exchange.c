@@ -228,6 +228,7 @@ pdn_status exchange__draw(const exchange *x, const pdn_draws *d,
     for (size_t i = 0; i < w.workers; i++)
         for (size_t p = 0; p < x->pairs; p++)
             hits[p] += w.bench[i].hits[p];
+    PDN_TRY(pdn_draws_join_sums(d, PDN_SHARD_UINT32, hits, x->pairs));
 out:
     free(far);
     clear_work(&w);

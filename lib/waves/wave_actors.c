@@ -68,7 +68,8 @@ static pdn_status of_paths(struct work *w, const pdn_waves_options *o,
                          .seed = o->seed,
                          .purpose = PURPOSE_WAVE_EXCHANGE,
                          .progress = o->progress,
-                         .what = "reports exchanged between waves"};
+                         .what = "reports exchanged between waves",
+                         .shard = o->shard};
 
     if (w->people > MOST_FOR_PATHS) return PDN_OK;
     PDN_NEW(w->drawn, 2 * w->workers * w->people);
@@ -88,12 +89,12 @@ static pdn_status of_paths(struct work *w, const pdn_waves_options *o,
     }
     if (o->draws == 0) return PDN_OK;
     PDN_TRY(pdn_replicate(&d, make_draw, w));
-    for (size_t i = 0; i < w->people; i++) {
-        size_t hits = 0;
-        for (size_t k = 0; k < w->workers; k++)
-            hits += w->hits[k * w->people + i];
-        row[i].between_p = pdn_p_drawn(hits, o->draws);
-    }
+    for (size_t k = 1; k < w->workers; k++)
+        for (size_t i = 0; i < w->people; i++)
+            w->hits[i] += w->hits[k * w->people + i];
+    PDN_TRY(pdn_draws_join_sums(&d, PDN_SHARD_UINT32, w->hits, w->people));
+    for (size_t i = 0; i < w->people; i++)
+        row[i].between_p = pdn_p_drawn(w->hits[i], o->draws);
 out:
     return st;
 }

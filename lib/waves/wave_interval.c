@@ -148,6 +148,9 @@ pdn_status wave_interval__make(const exchange *x, const pdn_draws *d,
     for (size_t i = 0; i < w.workers; i++)
         PDN_TRY(new_bench(x, &w.bench[i]));
     PDN_TRY(pdn_replicate(d, make_draw, &w));
+    PDN_TRY(pdn_draws_join_values(d, w.change, x->pairs));
+    PDN_TRY(pdn_draws_join_values(d, w.contacts, x->pairs));
+    if (pdn_shard_deals(d->shard)) goto out;
     for (size_t p = 0; p < x->pairs; p++) {
         out[p].change = between(w.change + p * d->draws, d->draws);
         out[p].contacts = between(w.contacts + p * d->draws, d->draws);

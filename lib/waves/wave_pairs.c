@@ -14,6 +14,7 @@ enum { LEAST_EACH = 2, LEAST_HEARD = 5, LEAST_CHANGED = 6 };
 
 struct work {
     const pdn_waves_options *o;
+    pdn_shard *shard; /* of the draws that no other draw has a say in */
     exchange x;
     exchange__pair *pair[2];
     double *d, *p, *q;
@@ -23,15 +24,17 @@ struct work {
     pdn_wave_pair *row; /* of each pair */
 };
 
-static pdn_draws draws(const pdn_waves_options *o, uint64_t purpose,
-                       size_t most)
+static pdn_draws draws(const struct work *w, uint64_t purpose, size_t most)
 {
+    const pdn_waves_options *o = w->o;
+
     return (pdn_draws){.draws = o->draws < most ? o->draws : most,
                        .threads = o->threads > 0 ? o->threads : pdn_threads(0),
                        .seed = o->seed,
                        .purpose = purpose,
                        .progress = o->progress,
-                       .what = "pairs of groups"};
+                       .what = "pairs of groups",
+                       .shard = w->shard};
 }
 
 static bool is_within(const pdn_wave_pair *r)
@@ -116,7 +119,7 @@ static pdn_status judge(struct work *w)
     pdn_status st = PDN_OK;
     exchange *x = &w->x;
     quasi_independence q = {0};
-    pdn_draws d = draws(w->o, PURPOSE_WAVE_EXCHANGE, SIZE_MAX);
+    pdn_draws d = draws(w, PURPOSE_WAVE_EXCHANGE, SIZE_MAX);
 
     PDN_TRY(quasi_independence__new(x->groups, &q));
     /* a fit that does not settle is none: contacts alone */
@@ -192,13 +195,15 @@ static size_t stands_out(const struct work *w)
 
 static pdn_status draw_people(struct work *w)
 {
-    const pdn_draws d = draws(w->o, PURPOSE_WAVE_PEOPLE, PDN_WAVES_RESAMPLES);
+    const pdn_draws d = draws(w, PURPOSE_WAVE_PEOPLE, PDN_WAVES_RESAMPLES);
 
     return w->o->draws == 0 ? PDN_OK
                             : wave_interval__make(&w->x, &d, w->interval);
 }
 
-/* Marks pair after pair; without a fit none touches another's figures. */
+/* Marks pair after pair; without a fit none touches another's figures. Draws of
+ * the first step can be dealt out; those behind it follow from what it finds,
+ * and are made where the parts are put together. */
 static pdn_status judge_stepwise(struct work *w)
 {
     pdn_status st = PDN_OK;
@@ -206,10 +211,12 @@ static pdn_status judge_stepwise(struct work *w)
 
     for (;;) {
         PDN_TRY(judge(w));
+        if (pdn_shard_deals(w->shard)) break;
         adjust(w);
         next = w->x.fitted ? stands_out(w) : SIZE_MAX;
         if (next == SIZE_MAX) break;
         PDN_TRY(draw_people(w));
+        w->shard = NULL;
         fill_row(w, next);
         w->x.out[next] = true;
     }
@@ -290,7 +297,7 @@ pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
     wave_names names = {0};
     wave_match m = {0};
     common_arcs c = {0};
-    struct work w = {.o = o};
+    struct work w = {.o = o, .shard = o->shard};
     pdn_wave_pairs made = {0};
 
     PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));

@@ -117,6 +117,7 @@ static pdn_status of_shares(const wave_figures *f, const pdn_draws *d,
     PDN_TRY(prepare(&s));
     if (s.respondents < 3 || d->draws < 2) goto out;
     PDN_TRY(pdn_replicate(d, draw_people, &s));
+    PDN_TRY(pdn_draws_join_values(d, s.drawn, SHARES));
     for (size_t k = 0; k < SHARES; k++)
         half[shares[k]] = graph_bootstrap__half_drawn(s.drawn + k * d->draws,
                                                       d->draws, s.respondents);
@@ -162,7 +163,7 @@ static pdn_status of_others(const wave_figures *f, const pdn_draws *d,
     size_t n = f->c->people;
     struct leaving s = {.f = f, .parts = graph_bootstrap__parts(n)};
 
-    if (n < 3) return PDN_OK;
+    if (n < 3 || pdn_shard_deals(d->shard)) return PDN_OK;
     PDN_NEW(s.part, n);
     PDN_NEW(s.without, OTHERS * s.parts);
     graph_bootstrap__deal(n, d->seed, d->purpose, s.part);

@@ -66,12 +66,13 @@ static pdn_status draw_p(struct work *w, const pdn_draws *d, double *p)
     for (size_t i = 0; i < w->workers; i++)
         PDN_NEW(w->swap[i], w->f.c->dyads);
     PDN_TRY(pdn_replicate(d, make_draw, w));
-    for (size_t k = 0; k < PDN_WAVE_WHOLES; k++) {
-        size_t hits = 0;
-        for (size_t i = 0; i < w->workers; i++)
-            hits += w->hits[i * PDN_WAVE_WHOLES + k];
-        p[k] = isnan(w->change[k]) ? (double)NAN : pdn_p_drawn(hits, d->draws);
-    }
+    for (size_t i = 1; i < w->workers; i++)
+        for (size_t k = 0; k < PDN_WAVE_WHOLES; k++)
+            w->hits[k] += w->hits[i * PDN_WAVE_WHOLES + k];
+    PDN_TRY(pdn_draws_join_sums(d, PDN_SHARD_UINT32, w->hits, PDN_WAVE_WHOLES));
+    for (size_t k = 0; k < PDN_WAVE_WHOLES; k++)
+        p[k] = isnan(w->change[k]) ? (double)NAN
+                                   : pdn_p_drawn(w->hits[k], d->draws);
 out:
     return st;
 }
@@ -91,7 +92,8 @@ static pdn_status fill_rows(struct work *w, const pdn_waves_options *o,
                    .seed = o->seed,
                    .purpose = PURPOSE_WAVE_EXCHANGE,
                    .progress = o->progress,
-                   .what = "reports exchanged between waves"};
+                   .what = "reports exchanged between waves",
+                   .shard = o->shard};
 
     for (int k = 0; k < 2; k++)
         PDN_TRY(wave_figures__of(&w->f, k, NULL, NULL, figure[k]));

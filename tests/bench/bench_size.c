@@ -138,7 +138,7 @@ static void test(const struct made *p, size_t draws, uint64_t seed,
     pdn_strata s = {0};
     pdn_mixing m[PAIRS];
     pdn_random ties;
-    pdn_draws d = {draws, pdn_threads(0), seed, 0x512e, NULL, NULL};
+    pdn_draws d = {draws, pdn_threads(0), seed, 0x512e, NULL, NULL, NULL};
 
     MUST(reports__make(&q, &r));
     MUST(pdn_strata_make(p->stratum, p->n, p->strata, &s));

@@ -19,7 +19,7 @@ static void draw(const struct plain *p, size_t draws, size_t threads,
 {
     pdn_reports r = reports(p);
     pdn_strata s = {0};
-    pdn_draws d = {draws, threads, 1, 2, NULL, NULL};
+    pdn_draws d = {draws, threads, 1, 2, NULL, NULL, NULL};
 
     MUST(pdn_strata_make(p->stratum, p->n, p->strata, &s));
     MUST(mixing_by_labels(&r, &s, &d, out));

@@ -39,7 +39,7 @@ static void the_worked_example(void **state)
     uint64_t at[9] = {0};
     pdn_side side[9];
     pdn_reports r = {0};
-    pdn_draws d = {30000, 2, 1, 3, NULL, NULL};
+    pdn_draws d = {30000, 2, 1, 3, NULL, NULL, NULL};
 
     worked(&p, value);
     pdn_reported q = plain_reported(&p);

@@ -3,9 +3,11 @@
 #include "clash.h"
 #include "option_rows.h"
 #include "options.h"
+#include "shard_call.h"
 
 #include "pdnet/core.h"
 #include "pdnet/privacy.h"
+#include "pdnet/shards.h"
 #include "pdnet/table.h"
 
 #include <errno.h>
@@ -56,8 +58,8 @@ static void draw_progress(void *call_at, const char *what, size_t done,
     if (p->drew && done < of && seconds_since(&p->told) < 0.1) return;
     clock_gettime(CLOCK_MONOTONIC, &p->told);
     p->drew = true;
-    fprintf(stderr, "%s: %s: %zu of %zu%s", call->tool->name, what, done, of,
-            done == of ? "\n" : "\r");
+    fprintf(stderr, "%s: %s: %zu of %zu%s", shard_call__speaker(call), what,
+            done, of, done == of ? "\n" : "\r");
     fflush(stderr);
 }
 
@@ -152,6 +154,7 @@ static void record_operands(struct parser *p, char *const *operand)
     bool marked = false;
 
     for (; *operand != NULL; operand++) {
+        (void)options__keep_word(p, PDN_SHARD_OPERAND, "", *operand);
         if (!marked && (*operand)[0] == '-' && (*operand)[1] != '\0') {
             command__add(&p->command, "--");
             marked = true;
@@ -213,7 +216,11 @@ int cli__begin(const pdn_tool *tool, void *args, int argc, char **argv,
     }
     pdn_runtime_init();
     watch_signals();
-    return PDN_GO_ON;
+    done = shard_call__begin(call);
+    if (done == PDN_GO_ON) return done;
+    parser_free(p);
+    call->kept = NULL;
+    return done;
 }
 
 void cli__print_plain(FILE *out, const char *text, size_t n)
@@ -257,7 +264,7 @@ static void print_findings(const pdn_call *call)
         /* Notes about single rows are for the table of findings. */
         if (f->severity == PDN_NOTE && (call->quiet || f->line > 0)) continue;
         pdn_diagnostic_text(f, line, sizeof line);
-        fprintf(stderr, "%s: %s", call->tool->name,
+        fprintf(stderr, "%s: %s", shard_call__speaker(call),
                 f->severity == PDN_WARNING ? "warning: " : "");
         cli__print_plain(stderr, line, strlen(line));
         fputc('\n', stderr);
@@ -269,13 +276,15 @@ int cli__end(pdn_call *call, pdn_status st)
     struct parser *p = call->kept;
     int code = PDN_EXIT_OK;
 
+    if (st == PDN_OK && cli__deals(call)) st = pdn_shard_end(call->shard);
+    pdn_shard_free(call->shard);
     print_findings(call);
     errno = 0;
     if (st == PDN_OK && (fflush(stdout) != 0 || ferror(stdout)))
         st = pdn_fail(PDN_EIO, "standard output: %s",
                       errno != 0 ? pdn_system_error(errno) : "write failed");
     if (st != PDN_OK) {
-        print_lines(call->tool->name, pdn_message());
+        print_lines(shard_call__speaker(call), pdn_message());
         code = PDN_EXIT_FAILED;
         if (p->misused) code = options__mistake(call->tool);
     }
@@ -352,6 +361,8 @@ pdn_status cli__write_rows(const pdn_call *call, const pdn_schema *schema,
 {
     pdn_status st = PDN_OK;
 
+    if (cli__deals(call)) return PDN_OK;
+    PDN_TRY(pdn_shard_end(call->shard));
     PDN_TRY(cli__hide(call, schema, rows, n, about));
     PDN_TRY(pdn_rows_write(call->output, schema, rows, n, &call->write, about,
                            cli__origin(call)));

@@ -5,6 +5,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/shards.h"
 #include "pdnet/table.h"
 
 #include <stdbool.h>
@@ -49,6 +50,7 @@ typedef struct {
     const char *manual;   /* the manual page's text, as scdoc takes it; NULL:
                              help as a sentence */
     bool unrecorded;      /* changes no result: not in the recorded command */
+    bool unlisted;        /* between tools: neither in help nor in manual */
 } pdn_opt;
 
 /** What a shared option is in one tool: parts that are not NULL take the place
@@ -99,7 +101,8 @@ typedef struct {
     pdn_provenance origin;
     pdn_provenance shown_origin; /* of what everybody may see; borrows */
     pdn_progress progress;
-    void *kept; /* the parser's own memory */
+    pdn_shard *shard; /* of --shard, and under pdn-merge; else NULL */
+    void *kept;       /* the parser's own memory */
 } pdn_call;
 
 enum {
@@ -133,6 +136,14 @@ bool cli__given(const pdn_call *call, const char *option);
 pdn_status cli__parts(pdn_call *call, const char *option, const pdn_list *given,
                       pdn_list *parts) PDN_MUST_USE;
 
+/** True with --shard: what is drawn goes to a part, and there is no table to
+ *  tell of or to write. */
+bool cli__deals(const pdn_call *call);
+
+/** For a tool whose draws follow from each other: a misuse with --shard, with
+ *  the reason; else PDN_OK. */
+pdn_status cli__refuse_shard(pdn_call *call, const char *why) PDN_MUST_USE;
+
 /** Where the output comes from, for its description; NULL with --no-metadata.
  */
 const pdn_provenance *cli__origin(const pdn_call *call);
@@ -142,7 +153,8 @@ const pdn_provenance *cli__origin(const pdn_call *call);
 pdn_status cli__hide(const pdn_call *call, const pdn_schema *schema, void *rows,
                      size_t n, pdn_about *about) PDN_MUST_USE;
 
-/** Hides, and writes the rows to the output with their description. */
+/** Hides, and writes the rows to the output with their description; nothing
+ *  with --shard. */
 pdn_status cli__write_rows(const pdn_call *call, const pdn_schema *schema,
                            void *rows, size_t n, pdn_about *about) PDN_MUST_USE;
 
@@ -164,7 +176,8 @@ pdn_about cli__about(const pdn_network *g);
 pdn_status cli__network(pdn_call *call, const char *path,
                         pdn_network *out) PDN_MUST_USE;
 
-/** The main input: the first operand, "-" when there is none. */
+/** The main input: the first operand, "-" when there is none. With --shard it
+ *  is a file; cli__begin sees to it. */
 const char *cli__input(const pdn_call *call);
 
 /* ---- rows and texts of more than one tool ---- */

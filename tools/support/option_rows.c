@@ -136,6 +136,27 @@ static const pdn_opt hide_opts[] = {
                "than three answered, have a row without figures."},
 };
 
+static const pdn_opt draw_opts[] = {
+    {.name = "shard",
+     .kind = PDN_STRING,
+     .at = SHARED(shard),
+     .value = "I/K",
+     .fallback = "all draws are made",
+     .help = "make one of K shares of the draws of -n, for pdn-merge",
+     .manual = "Make share I of K of the draws and write what was drawn, not "
+               "the table: *pdn-merge*(1) makes the table of all K parts, byte "
+               "by byte that of a run without *--shard*. Shares are whole "
+               "blocks of 1000 draws. Needs *-n*, and the input as a file.",
+     .unrecorded = true},
+    {.name = "parts",
+     .kind = PDN_MANY,
+     .at = SHARED(parts),
+     .value = "PART",
+     .help = "as pdn-merge asks for: draws come from these parts",
+     .unrecorded = true,
+     .unlisted = true},
+};
+
 static const pdn_opt common_opts[] = {
     {.letter = 'o',
      .name = "output",
@@ -335,6 +356,8 @@ void option_rows__fill(struct parser *p, void *args)
     if (shares & PDN_HIDES)
         add_rows(p, hide_opts, PDN_COUNT(hide_opts), &p->shared);
     add_rows(p, common_opts, PDN_COUNT(common_opts), &p->shared);
+    if (shares & PDN_DRAWS)
+        add_rows(p, draw_opts, PDN_COUNT(draw_opts), &p->shared);
     if (shares & PDN_WRITES_CSV) say(p, said_of_tables);
     if (!(shares & PDN_DRAWS)) say(p, said_of_no_draws);
     say(p, p->tool->said);
@@ -393,7 +416,7 @@ static void print_help(const struct parser *p, FILE *out)
     fprintf(out, "\nUsage: %s [OPTIONS]%s%s\n\nOptions:\n", t->name,
             t->operands[0] != '\0' ? " " : "", t->operands);
     for (size_t i = 0; i < p->slots; i++)
-        print_option(&p->slot[i], out);
+        if (!p->slot[i].opt.unlisted) print_option(&p->slot[i], out);
     fputs("  -h, --help                      this text\n"
           "      --version                   the version\n",
           out);
@@ -404,6 +427,7 @@ static void print_table(const struct parser *p, FILE *out)
 {
     for (size_t i = 0; i < p->slots; i++) {
         const struct slot *s = &p->slot[i];
+        if (s->opt.unlisted) continue;
         fprintf(out, "%s\t%c\t%s\t", s->opt.name,
                 s->opt.letter ? s->opt.letter : '-', s->value ? s->value : "");
         option_rows__print_words(&s->opt, " ", out);
@@ -447,6 +471,7 @@ static void print_manual(const struct parser *p, FILE *out)
     for (size_t i = 0; i < p->slots; i++) {
         const struct slot *s = &p->slot[i];
         const pdn_opt *o = &s->opt;
+        if (o->unlisted) continue;
         fputc('*', out);
         if (o->letter != 0) fprintf(out, "-%c, ", o->letter);
         fprintf(out, "--%s*%s", o->name, s->value ? " " : "");

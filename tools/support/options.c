@@ -82,6 +82,41 @@ static bool names_file(const pdn_opt *o)
     return o->kind == PDN_FILE || o->kind == PDN_OUTPUT;
 }
 
+bool options__keep_word(struct parser *p, pdn_shard_word_kind kind,
+                        const char *name, const char *value)
+{
+    pdn_shard_word *word =
+        pdn_arena_grow(&p->text, p->word, p->words, sizeof *word);
+    size_t n = strlen(name) + strlen(value) + sizeof "--=";
+    char *text = word != NULL ? pdn_arena_get(&p->text, n) : NULL;
+
+    if (text == NULL) {
+        p->scarce = true;
+        return false;
+    }
+    snprintf(text, n, "%s%s%s", name,
+             name[0] != '\0' && value[0] != '\0' ? "=" : "", value);
+    word[p->words++] = (pdn_shard_word){kind, text};
+    p->word = word;
+    return true;
+}
+
+/* What a part keeps of the command: all but where its own output goes and what
+ * changes nothing of it. */
+static bool keep_option(struct parser *p, const struct slot *s,
+                        const char *value)
+{
+    static const char *const left_out[] = {
+        "output", "threads", "quiet", "progress", "shard", "parts", NULL};
+    char name[80];
+
+    if (is_one_of(left_out, s->opt.name)) return true;
+    snprintf(name, sizeof name, "--%s", s->opt.name);
+    return options__keep_word(
+        p, names_file(&s->opt) ? PDN_SHARD_FILE : PDN_SHARD_OPTION, name,
+        value != NULL ? value : "");
+}
+
 static void record_option(struct parser *p, const struct slot *s,
                           const char *value)
 {
@@ -231,6 +266,7 @@ static bool take(struct parser *p, const struct option *longs, int c)
     }
     s->given = true;
     record_option(p, s, optarg);
+    if (!keep_option(p, s, optarg)) return false;
     if (s->opt.kind == PDN_OUTPUT)
         return add_item(p, &p->written, optarg) &&
                add_item(p, &p->written_by, s->opt.name);

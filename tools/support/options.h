@@ -11,13 +11,13 @@ enum { PDN_MOST_OPTS = 64 };
 
 /* What the shared options are parsed into before they go to the call. */
 struct shared {
-    const char *output, *lang, *encoding, *source, *hidden;
+    const char *output, *lang, *encoding, *source, *hidden, *shard;
     long seed, draws, threads;
     bool quiet, excel, no_metadata, to_public;
     long suppress;
     enum { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER } progress;
     int separator, decimal, thousands; /* 0: found out */
-    pdn_list rename, where;
+    pdn_list rename, where, parts;
     long rounded;
 };
 
@@ -38,6 +38,9 @@ struct parser {
     size_t slots;
     pdn_arena text;
     pdn_command command;
+    pdn_shard_word *word; /* of the command, as parts keep it */
+    size_t words;
+    pdn_shard_run run;
     pdn_list files;               /* that options name and are read */
     pdn_list written, written_by; /* places, and the option of each */
     bool misused;
@@ -52,6 +55,11 @@ struct parser {
  * reports; 'h', 'V', 'T' or 'M' when --help, --version, --help-table or
  *  --help-manual was asked for. */
 int options__parse(struct parser *p, int argc, char **argv);
+
+/** Keeps a word of the command for a part: NAME=VALUE, or the one that is not
+ *  empty. False, and p->scarce, without memory. */
+bool options__keep_word(struct parser *p, pdn_shard_word_kind kind,
+                        const char *name, const char *value);
 
 /** Says where help is; PDN_EXIT_USAGE. */
 int options__mistake(const pdn_tool *t);

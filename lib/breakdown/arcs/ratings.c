@@ -213,6 +213,7 @@ pdn_status ratings__draw(const pdn_reports *r, const double *value,
     for (size_t k = 0; k < cells; k++)
         for (size_t t = 0; t < d->threads; t++)
             hits[k] += w.bench[t].hits[k];
+    PDN_TRY(pdn_draws_join_sums(d, PDN_SHARD_UINT64, hits, cells));
 out:
     work_clear(&w, d->threads);
     return st;

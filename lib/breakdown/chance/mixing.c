@@ -11,6 +11,10 @@
 
 enum { LOW, LEAST, LESS, MORE, HITS };
 
+/* Squares of sums of squares are above 2^64 where thousands are tied. */
+__extension__ typedef __int128 wide;
+__extension__ typedef unsigned __int128 wide_bits;
+
 /* Whole numbers only, so that the order of adding changes nothing. */
 struct sums {
     bool independent;
@@ -19,8 +23,8 @@ struct sums {
     uint64_t hits[HITS], hits_squared[HITS]; /* squared: of each batch's sum */
     uint32_t least; /* the least ties drawn; hits[LEAST] counts it */
     /* Of each batch's sums of d = T* - T, d squared and D*: squares and the
-     * first two's product. Whole numbers, exact to 2^53. */
-    double first, both, second, aimed;
+     * first two's product. */
+    wide first, both, second, aimed;
     /* the batch under way */
     uint32_t batch_hits[HITS];
     int64_t batch_first, batch_second, batch_aimed;
@@ -54,9 +58,8 @@ static void end_batch(struct sums *s)
         s->hits_squared[k] += (uint64_t)s->batch_hits[k] * s->batch_hits[k];
         s->batch_hits[k] = 0;
     }
-    const double first = (double)s->batch_first;
-    const double second = (double)s->batch_second;
-    const double aimed = (double)s->batch_aimed;
+    const wide first = s->batch_first, second = s->batch_second;
+    const wide aimed = s->batch_aimed;
     s->first += first * first;
     s->both += first * second;
     s->second += second * second;
@@ -164,34 +167,140 @@ void mixing__free(pdn_mixings *m)
     free(m);
 }
 
-/* ---- what they say ------------------------------------------------------ */
+/* Of the least that was drawn only those that drew it count. */
+static void take_least(struct sums *all, const struct sums *s)
+{
+    if (s->least > all->least) return;
+    if (s->least < all->least) all->hits[LEAST] = all->hits_squared[LEAST] = 0;
+    all->least = s->least;
+    all->hits[LEAST] += s->hits[LEAST];
+    all->hits_squared[LEAST] += s->hits_squared[LEAST];
+}
+
+static void add_sums(struct sums *all, const struct sums *s)
+{
+    take_least(all, s);
+    for (int k = 0; k < HITS; k++) {
+        if (k == LEAST) continue;
+        all->hits[k] += s->hits[k];
+        all->hits_squared[k] += s->hits_squared[k];
+    }
+    all->draws += s->draws;
+    all->batches += s->batches;
+    all->high += s->high;
+    all->ties += s->ties;
+    all->squares += s->squares;
+    all->difference += s->difference;
+    all->first += s->first;
+    all->both += s->both;
+    all->second += s->second;
+    all->aimed += s->aimed;
+}
 
 static struct sums sum_of(const pdn_mixings *m, size_t pair)
 {
     struct sums all = {.least = UINT32_MAX, .independent = m->independent};
 
     for (size_t t = 0; t < m->workers; t++)
-        if (m->of[t][pair].least < all.least) all.least = m->of[t][pair].least;
-    for (size_t t = 0; t < m->workers; t++) {
-        const struct sums *s = &m->of[t][pair];
-        for (int k = 0; k < HITS; k++) {
-            if (k == LEAST && s->least != all.least) continue;
-            all.hits[k] += s->hits[k];
-            all.hits_squared[k] += s->hits_squared[k];
-        }
-        all.draws += s->draws;
-        all.batches += s->batches;
-        all.high += s->high;
-        all.ties += s->ties;
-        all.squares += s->squares;
-        all.difference += s->difference;
-        all.first += s->first;
-        all.both += s->both;
-        all.second += s->second;
-        all.aimed += s->aimed;
-    }
+        add_sums(&all, &m->of[t][pair]);
     return all;
 }
+
+/* ---- what is drawn in parts ---------------------------------------------- */
+
+enum { WORDS = 23 };
+
+static uint64_t *put_wide(uint64_t *to, wide x)
+{
+    *to++ = (uint64_t)x;
+    *to++ = (uint64_t)(x >> 64);
+    return to;
+}
+
+static const uint64_t *get_wide(const uint64_t *from, wide *x)
+{
+    *x = (wide)((wide_bits)from[1] << 64 | from[0]);
+    return from + 2;
+}
+
+static void put_sums(const struct sums *s, uint64_t *to)
+{
+    const uint64_t plain[] = {s->draws, s->batches, s->high,
+                              s->ties,  s->squares, (uint64_t)s->difference,
+                              s->least};
+
+    memcpy(to, plain, sizeof plain);
+    to += PDN_COUNT(plain);
+    memcpy(to, s->hits, sizeof s->hits);
+    memcpy(to + HITS, s->hits_squared, sizeof s->hits_squared);
+    to = put_wide(to + 2 * HITS, s->first);
+    to = put_wide(to, s->both);
+    to = put_wide(to, s->second);
+    (void)put_wide(to, s->aimed);
+}
+
+static struct sums get_sums(const uint64_t *from)
+{
+    struct sums s = {.draws = from[0],
+                     .batches = from[1],
+                     .high = from[2],
+                     .ties = from[3],
+                     .squares = from[4],
+                     .difference = (int64_t)from[5],
+                     .least = (uint32_t)from[6]};
+
+    from += 7;
+    memcpy(s.hits, from, sizeof s.hits);
+    memcpy(s.hits_squared, from + HITS, sizeof s.hits_squared);
+    from = get_wide(from + 2 * HITS, &s.first);
+    from = get_wide(from, &s.both);
+    from = get_wide(from, &s.second);
+    (void)get_wide(from, &s.aimed);
+    return s;
+}
+
+static void take_part(void *mixings, const uint64_t *value)
+{
+    const pdn_mixings *m = mixings;
+
+    for (size_t p = 0; p < m->pairs; p++) {
+        const struct sums s = get_sums(value + p * WORDS);
+        add_sums(&m->of[0][p], &s);
+    }
+}
+
+/* The first draws, which are kept whole. */
+static pdn_status join_kept(pdn_mixings *m, const pdn_draws *d)
+{
+    pdn_shard_question q = pdn_draws_question(d);
+    const pdn_shard_rows kept = {
+        .kind = PDN_SHARD_UINT32, .at = m->kept, .width = m->pairs};
+
+    if (m->keep < q.draws) q.draws = m->keep;
+    return pdn_shard_join_rows(d->shard, &q, &kept);
+}
+
+pdn_status mixing__join(pdn_mixings *m, const pdn_draws *d)
+{
+    pdn_status st = PDN_OK;
+    const pdn_shard_question q = pdn_draws_question(d);
+    uint64_t *value = NULL;
+
+    if (d->shard == NULL) return PDN_OK;
+    PDN_NEW(value, m->pairs * WORDS);
+    for (size_t p = 0; p < m->pairs; p++) {
+        const struct sums s = sum_of(m, p);
+        put_sums(&s, value + p * WORDS);
+    }
+    PDN_TRY(pdn_shard_join_parts(d->shard, &q, value, m->pairs * WORDS,
+                                 take_part, m));
+    PDN_TRY(join_kept(m, d));
+out:
+    free(value);
+    return st;
+}
+
+/* ---- what they say ------------------------------------------------------ */
 
 /* Variance between the sums of batches, from their squares and their mean. */
 static double between(double squares, double mean, double batches)
@@ -273,8 +382,9 @@ static pdn_drawn ratio_of(double ties, double mean, double variance,
     const struct slope by = slope_of(ties, mean, variance);
     const double d = mean - ties, d2 = variance + d * d;
     const double one = by.mean - 2 * by.variance * d, two = by.variance;
-    double squares =
-        one * one * s->first + 2 * one * two * s->both + two * two * s->second;
+    double squares = one * one * (double)s->first +
+                     2 * one * two * (double)s->both +
+                     two * two * (double)s->second;
     double v = between(squares, size * (one * d + two * d2), batches);
     double half = t * sqrt(v / batches) / size;
     return (pdn_drawn){lo, {lo - half, lo + half}};
@@ -299,17 +409,17 @@ pdn_mixing mixing__of(const pdn_mixings *m, size_t pair)
     double mean = (double)s.ties / draws;
     double variance = fmax(0, (double)s.squares / draws - mean * mean);
 
-    return (pdn_mixing){
-        .draws = s.draws,
-        .mean = mean_of(mean, s.first, ties, &s, t),
-        .variance = variance,
-        .ratio_lo = ratio_of(ties, mean, variance, &s, t),
-        .p_low = share_of(&s, LOW, t),
-        .p_least = share_of(&s, LEAST, t),
-        .p_high = pdn_p_drawn(s.high, s.draws),
-        .p_direction = two_sided(less, more),
-        .p_less = less.value,
-        .p_more = more.value,
-        .difference = mean_of((double)s.difference / draws, s.aimed, 0, &s, t),
-        .worth = worth_of(&s, LOW)};
+    return (pdn_mixing){.draws = s.draws,
+                        .mean = mean_of(mean, (double)s.first, ties, &s, t),
+                        .variance = variance,
+                        .ratio_lo = ratio_of(ties, mean, variance, &s, t),
+                        .p_low = share_of(&s, LOW, t),
+                        .p_least = share_of(&s, LEAST, t),
+                        .p_high = pdn_p_drawn(s.high, s.draws),
+                        .p_direction = two_sided(less, more),
+                        .p_less = less.value,
+                        .p_more = more.value,
+                        .difference = mean_of((double)s.difference / draws,
+                                              (double)s.aimed, 0, &s, t),
+                        .worth = worth_of(&s, LOW)};
 }

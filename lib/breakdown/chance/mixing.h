@@ -5,6 +5,7 @@
 #define PDN_MIXING_H
 
 #include "breakdown/arcs/reports.h"
+#include "pdnet/chance.h"
 #include "pdnet/stats.h"
 
 #ifdef __cplusplus
@@ -57,6 +58,10 @@ pdn_status mixing__new(const pdn_reports *r, size_t workers, size_t keep,
  *  seen by one worker, in their order; batches in any. */
 pdn_status mixing__see(void *mixings, size_t draw, size_t worker,
                        const uint32_t *count);
+
+/** What all draws of d's question say, or what those of this shard do, to its
+ *  part (chance.h), after they are made. */
+pdn_status mixing__join(pdn_mixings *m, const pdn_draws *d) PDN_MUST_USE;
 
 /** What the draws seen so far say of a pair (as reports__pair_at counts). */
 pdn_mixing mixing__of(const pdn_mixings *m, size_t pair);

@@ -85,11 +85,22 @@ static pdn_status draw_orders(struct work *w)
     pdn_status st = PDN_OK;
     pdn_draws d = {w->o->draws,    w->o->threads,
                    w->o->seed,     PURPOSE_FRAGILITY,
-                   w->o->progress, "people leaving at random"};
+                   w->o->progress, "people leaving at random",
+                   w->o->shard};
+    pdn_shard_question q = pdn_draws_question(&d);
+    pdn_shard_rows largest = {.kind = PDN_SHARD_UINT32,
+                              .width = w->removals + 1};
+    pdn_shard_rows efficiency = {.kind = PDN_SHARD_DOUBLE,
+                                 .width = w->removals + 1};
 
     PDN_NEW(w->largest, w->o->draws * (w->removals + 1));
     PDN_NEW(w->efficiency, w->weighed * (w->removals + 1));
     PDN_TRY(pdn_replicate(&d, fall_at_random, w));
+    largest.at = w->largest;
+    efficiency.at = w->efficiency;
+    PDN_TRY(pdn_shard_join_rows(w->o->shard, &q, &largest));
+    q.draws = w->weighed;
+    PDN_TRY(pdn_shard_join_rows(w->o->shard, &q, &efficiency));
 out:
     return st;
 }
@@ -244,6 +255,8 @@ pdn_status pdn_fragility(const pdn_packed *both, const char *const *id,
     PDN_NEW(row, 2 * (w.removals + 1));
     if (both->n > 0) {
         PDN_TRY(draw_orders(&w));
+        *n = 0;
+        if (pdn_shard_deals(o->shard)) goto out;
         PDN_TRY(targeted_rows(&w, id, row));
         PDN_TRY(random_rows(&w, row + w.removals + 1));
         *n = 2 * (w.removals + 1);

@@ -291,6 +291,7 @@ static pdn_status test(const struct named *m, double *p)
 {
     pdn_status st = PDN_OK;
     struct work f = {.m = m};
+    uint64_t *hits = NULL;
     pdn_draws d = pair_context__draws(m->w->o, PURPOSE_BARRIERS, "barriers");
 
     PDN_TRY(sort_respondents(&f));
@@ -300,13 +301,15 @@ static pdn_status test(const struct named *m, double *p)
     for (size_t t = 0; t < d.threads; t++)
         PDN_TRY(bench_new(&f, &f.bench[t]));
     PDN_TRY(pdn_replicate(&d, make, &f));
-    for (size_t c = 0; c < m->codes; c++) {
-        size_t hits = 0;
+    PDN_NEW(hits, m->codes);
+    for (size_t c = 0; c < m->codes; c++)
         for (size_t t = 0; t < d.threads; t++)
-            hits += f.bench[t].hits[c];
-        p[c] = pdn_p_drawn(hits, d.draws);
-    }
+            hits[c] += f.bench[t].hits[c];
+    PDN_TRY(pdn_draws_join_sums(&d, PDN_SHARD_UINT64, hits, m->codes));
+    for (size_t c = 0; c < m->codes; c++)
+        p[c] = pdn_p_drawn(hits[c], d.draws);
 out:
+    free(hits);
     for (size_t t = 0; f.bench != NULL && t < d.threads; t++)
         bench_free(&f.bench[t]);
     free(f.bench);

@@ -358,6 +358,7 @@ static pdn_status draw(struct work *f)
         PDN_NEW(f->bench[made].sums, f->places);
     }
     PDN_TRY(pdn_replicate(&d, make, f));
+    PDN_TRY(pdn_draws_join_values(&d, f->drawn, f->places));
 out:
     for (size_t t = 0; f->bench != NULL && t < d.threads; t++) {
         free(f->bench[t].times);
@@ -389,6 +390,7 @@ pdn_status friction__fill(const struct pair_context *w, pdn_breakdown *b)
     pack_words(&f);
     PDN_TRY(draw(&f));
     r.raters = raters;
+    if (pdn_shard_deals(w->o->shard)) goto out;
     PDN_TRY(pdn_parallel(f.places, pdn_threads((long)w->o->threads),
                          read_interval, &r));
 out:

@@ -62,7 +62,7 @@ static pdn_status draw_first(struct inference *f)
         PDN_TRY(inference__draw(f, BY_CONTACTS, n));
     PDN_TRY(inference__draw(f, BY_LABELS, n));
     PDN_TRY(inference__draw(f, BY_RATINGS, n));
-    PDN_TRY(inference__read(f));
+    if (!pdn_shard_deals(o->shard)) PDN_TRY(inference__read(f));
 out:
     return st;
 }
@@ -160,6 +160,7 @@ pdn_status inference__of_pairs(struct pair_context *w, pdn_breakdown *b)
     if (w->o->draws == 0 && most == 0) return PDN_OK;
     PDN_TRY(begin(&f));
     PDN_TRY(draw_first(&f));
+    if (pdn_shard_deals(w->o->shard)) goto out; /* nothing to conclude from */
     if (most > 0)
         PDN_TRY(draw_enough(&f));
     else

@@ -56,15 +56,22 @@ pdn_null inference__null(const struct pair_context *w)
 static pdn_status draw_contacts(struct inference *f, const pdn_draws *d,
                                 size_t first)
 {
+    pdn_status st = PDN_OK;
     const pdn_contacts c = contacts_of(f->w);
+    pdn_mixings *m = f->drawn[BY_CONTACTS];
 
-    return pdn_contact_draw(&c, d, first, mixing__see, f->drawn[BY_CONTACTS]);
+    PDN_TRY(pdn_contact_draw(&c, d, first, mixing__see, m));
+    PDN_TRY(mixing__join(m, d));
+out:
+    return st;
 }
 
 static pdn_status draw_labels(struct inference *f, const pdn_draws *d,
                               size_t first)
 {
+    pdn_status st = PDN_OK;
     const pdn_reports *r = &f->w->r;
+    pdn_mixings *m = f->drawn[BY_LABELS];
     const pdn_labelled c = {.actors = r->actors,
                             .groups = r->groups,
                             .group = r->group,
@@ -72,8 +79,10 @@ static pdn_status draw_labels(struct inference *f, const pdn_draws *d,
                             .from = r->from,
                             .to = r->to};
 
-    return pdn_label_draw(&c, &f->w->s, d, first, mixing__see,
-                          f->drawn[BY_LABELS]);
+    PDN_TRY(pdn_label_draw(&c, &f->w->s, d, first, mixing__see, m));
+    PDN_TRY(mixing__join(m, d));
+out:
+    return st;
 }
 
 pdn_status inference__draw(struct inference *f, int source, size_t all)

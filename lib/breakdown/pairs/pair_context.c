@@ -192,7 +192,8 @@ pdn_draws pair_context__draws(const pdn_breakdown_options *o, uint64_t purpose,
                        .seed = o->seed,
                        .purpose = purpose,
                        .progress = o->progress,
-                       .what = what};
+                       .what = what,
+                       .shard = o->shard};
 }
 
 pdn_status respondents__fill(const struct pair_context *w, pdn_strata *out)

@@ -433,16 +433,17 @@ pdn_status pdn_breakdown_make(const pdn_network *g,
     pdn_status st = PDN_OK;
     struct pair_context w = {0};
     pdn_breakdown b = {0};
+    const bool whole = !pdn_shard_deals(o->shard);
 
     PDN_TRY(pair_context__begin(g, o, &w));
     PDN_TRY(inference__of_columns(&w, &b));
     PDN_TRY(tell_within(&w, &b));
     PDN_TRY(mean_frequencies(&w, &b));
-    if (w.form == PDN_FORM_PEOPLE) PDN_TRY(separate(&w, &b));
+    if (w.form == PDN_FORM_PEOPLE && whole) PDN_TRY(separate(&w, &b));
     PDN_TRY(barriers__top(&w, &b));
     PDN_TRY(friction__fill(&w, &b));
     PDN_TRY(quality_gap__fill(&w, &b));
-    if (w.form == PDN_FORM_PEOPLE) PDN_TRY(top_share__fill(&w, &b));
+    if (w.form == PDN_FORM_PEOPLE && whole) PDN_TRY(top_share__fill(&w, &b));
     PDN_TRY(frequencycuts__count(&w, &b));
     *out = b;
     b = (pdn_breakdown){0};

@@ -117,6 +117,7 @@ static pdn_status draw_all(struct work *f)
         PDN_NEW(f->bench[t].sum, f->places);
     }
     PDN_TRY(pdn_replicate(&d, make, f));
+    PDN_TRY(pdn_draws_join_values(&d, f->drawn, f->places));
 out:
     for (size_t t = 0; f->bench != NULL && t < d.threads; t++) {
         free(f->bench[t].times);
@@ -164,6 +165,7 @@ pdn_status quality_gap__fill(const struct pair_context *w, pdn_breakdown *b)
     if (f.places == 0) goto out;
     PDN_TRY(hear(&f));
     PDN_TRY(draw_all(&f));
+    if (pdn_shard_deals(w->o->shard)) goto out;
     PDN_TRY(pdn_parallel(f.places, pdn_threads((long)w->o->threads),
                          read_interval, &f));
 out:

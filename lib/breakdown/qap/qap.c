@@ -215,8 +215,8 @@ static pdn_status relabel(struct qap__work *w, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     size_t draws = w->o->draws, turns = 0;
-    pdn_draws d = {draws,       w->workers,     w->o->seed,
-                   PURPOSE_QAP, w->o->progress, "relabelings"};
+    pdn_draws d = {draws,          w->workers,    w->o->seed, PURPOSE_QAP,
+                   w->o->progress, "relabelings", w->o->shard};
 
     if (draws == 0) return PDN_OK;
     if (w->cells < LEAST_CELLS)

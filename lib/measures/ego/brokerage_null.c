@@ -195,20 +195,38 @@ static void tell(const struct work *w, uint32_t j, const size_t *size,
                  pdn_role_chance *out)
 {
     const size_t draws = w->q->draws.draws;
+    const struct hand *all = &w->hand[0];
     bool possible_pairs[PDN_BROKERAGE];
 
     find_possible(size, w->q->groups, w->q->group[j], possible_pairs);
     for (int r = 0; r < PDN_BROKERAGE; r++) {
-        uint64_t low = 0, high = 0;
         if (!possible_pairs[r] || !asked(w, j)) continue;
-        for (size_t t = 0; t < w->q->draws.threads; t++) {
-            low += w->hand[t].low[j][r];
-            high += w->hand[t].high[j][r];
-        }
-        out->low[r] = pdn_p_drawn(low, draws);
-        out->high[r] = pdn_p_drawn(high, draws);
+        out->low[r] = pdn_p_drawn(all->low[j][r], draws);
+        out->high[r] = pdn_p_drawn(all->high[j][r], draws);
         out->p[r] = pdn_p_two_sided(out->low[r], out->high[r]);
     }
+}
+
+/* What all workers counted, of all shards, goes to the first. */
+static pdn_status add_up(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    const size_t n = w->q->net->n;
+    const pdn_draws *d = &w->q->draws;
+    struct hand *all = &w->hand[0];
+
+    for (size_t t = 1; t < d->threads; t++)
+        for (size_t v = 0; v < n; v++)
+            for (int r = 0; r < PDN_BROKERAGE; r++) {
+                all->low[v][r] += w->hand[t].low[v][r];
+                all->high[v][r] += w->hand[t].high[v][r];
+            }
+    PDN_TRY(
+        pdn_draws_join_sums(d, PDN_SHARD_UINT64, all->low, n * PDN_BROKERAGE));
+    PDN_TRY(
+        pdn_draws_join_sums(d, PDN_SHARD_UINT64, all->high, n * PDN_BROKERAGE));
+out:
+    return st;
 }
 
 pdn_status brokerage_null__draw(const pdn_role_question *q,
@@ -228,6 +246,7 @@ pdn_status brokerage_null__draw(const pdn_role_question *q,
         goto out;
     PDN_TRY(begin(&w));
     PDN_TRY(pdn_replicate(&q->draws, draw, &w));
+    PDN_TRY(add_up(&w));
     for (uint32_t v = 0; v < q->net->n; v++)
         tell(&w, v, size, &out[v]);
 out:

@@ -171,13 +171,14 @@ pdn_status graph_bootstrap__resampled(const graph_bootstrap__sample *q,
 {
     pdn_status st = PDN_OK;
     struct resampling s = {.q = q};
-    pdn_draws draws = {q->draws,    q->threads,
-                       q->seed,     PURPOSE_GRAPH_BOOTSTRAP,
-                       q->progress, "people drawn again"};
+    pdn_draws draws = {
+        q->draws,    q->threads,           q->seed, PURPOSE_GRAPH_BOOTSTRAP,
+        q->progress, "people drawn again", q->shard};
 
     PDN_TRY(prepare(&s));
     if (s.respondents < 3 || q->draws < 2) goto out;
     PDN_TRY(pdn_replicate(&draws, draw_people, &s));
+    PDN_TRY(pdn_draws_join_values(&draws, s.drawn, SHARES));
     for (size_t k = 0; k < SHARES; k++)
         half[shares[k]] = graph_bootstrap__half_drawn(s.drawn + k * q->draws,
                                                       q->draws, s.respondents);
@@ -381,7 +382,7 @@ pdn_status graph_bootstrap__leave_one_out(const graph_bootstrap__sample *q,
     size_t n = q->net->n;
     struct leaving s = {.q = q, .parts = graph_bootstrap__parts(n)};
 
-    if (n < 3) return PDN_OK;
+    if (n < 3 || pdn_shard_deals(q->shard)) return PDN_OK;
     s.wanted = INDICATORS_TRIADS | INDICATORS_COMPONENTS;
     if (n <= MANY) {
         s.wanted |= INDICATORS_PATHS;

@@ -13,6 +13,7 @@ typedef struct {
     size_t draws, threads;
     uint64_t seed;
     const pdn_progress *progress;
+    pdn_shard *shard;
 } graph_bootstrap__sample;
 
 /** The t-scaled half width that values of resampled people have, and of values

@@ -97,6 +97,7 @@ static pdn_status measure_slot(void *context, size_t slot, size_t worker)
     double figure[PDN_WHOLES];
 
     (void)worker;
+    if (!pdn_shard_makes(w->o->shard, draw)) return PDN_OK;
     for (int f = 0; f < PDN_WHOLES; f++)
         figure[f] = (double)NAN;
     PDN_TRY(pdn_adjacency_pack(w->net.n, w->net.directed, p->from + slot * p->m,
@@ -110,11 +111,22 @@ out:
     return st;
 }
 
+/* How far the walk has to go: a shard need not walk on behind its last draw. */
+static size_t draws_walked(const struct work *w)
+{
+    size_t end = w->o->draws;
+
+    while (end > 0 && !pdn_shard_makes(w->o->shard, end - 1))
+        end--;
+    return end;
+}
+
 static pdn_status draw_all(struct paths *p, pdn_random *stream)
 {
     pdn_status st = PDN_OK;
-    size_t draws = p->w->o->draws;
+    size_t draws = draws_walked(p->w);
 
+    if (draws == 0) return PDN_OK;
     pdn_rewiring_run(p->walk, stream, BURN_IN * p->m);
     for (; p->first < draws; p->first += SLOTS) {
         size_t slots = draws - p->first < SLOTS ? draws - p->first : SLOTS;
@@ -152,24 +164,43 @@ static void tell_chance(double value, double *drawn, size_t draws,
     out->draws = (double)m;
 }
 
+/* The figures of all draws, and what the whole walk tried, which the shard of
+ * the last draw saw. */
+static pdn_status join_walk(struct paths *p, uint64_t seen[2])
+{
+    pdn_status st = PDN_OK;
+    const pdn_graph_level_options *o = p->w->o;
+    const pdn_draws d = {.draws = o->draws,
+                         .seed = o->seed,
+                         .purpose = PURPOSE_NULL_NETWORK,
+                         .shard = o->shard};
+
+    pdn_rewiring_count(p->walk, &seen[0], &seen[1]);
+    if (draws_walked(p->w) < o->draws) seen[0] = seen[1] = 0;
+    PDN_TRY(pdn_draws_join_values(&d, p->drawn, PDN_WHOLES));
+    PDN_TRY(pdn_draws_join_sums(&d, PDN_SHARD_UINT64, seen, 2));
+out:
+    return st;
+}
+
 static pdn_status take_walk(struct work *w, const struct walk *k,
                             pdn_graph_level *out)
 {
     pdn_status st = PDN_OK;
     struct paths p = {.w = w, .k = k};
     pdn_random stream;
-    uint64_t trials = 0, changes = 0;
+    uint64_t seen[2]; /* trials, changes */
     size_t draws = w->o->draws;
 
     PDN_TRY(begin(&p));
     pdn_random_start(&stream, w->o->seed, PURPOSE_NULL_NETWORK, k->kind);
     PDN_TRY(draw_all(&p, &stream));
+    PDN_TRY(join_walk(&p, seen));
     for (int f = 0; f < PDN_WHOLES; f++)
         if (k->of[f] && !isnan(w->value[f]))
             tell_chance(w->value[f], p.drawn + (size_t)f * draws, draws,
                         &out[f]);
-    pdn_rewiring_count(p.walk, &trials, &changes);
-    if (trials > 0) w->changed = (double)changes / (double)trials;
+    if (seen[0] > 0) w->changed = (double)seen[1] / (double)seen[0];
 out:
     free(p.from);
     free(p.to);
@@ -232,7 +263,8 @@ static graph_bootstrap__sample sample_of(const struct work *w)
                                      .draws = w->o->draws,
                                      .threads = w->threads,
                                      .seed = w->o->seed,
-                                     .progress = w->o->progress};
+                                     .progress = w->o->progress,
+                                     .shard = w->o->shard};
 }
 
 static pdn_status add_shuffles(struct work *w, pdn_graph_level *out)

@@ -80,7 +80,8 @@ static pdn_status draw_all(struct work *w)
                    .seed = w->q->seed,
                    .purpose = PURPOSE_RELABEL,
                    .progress = w->q->progress,
-                   .what = "groups shuffled"};
+                   .what = "groups shuffled",
+                   .shard = w->q->shard};
 
     PDN_NEW(w->hand, d.threads);
     for (size_t t = 0; t < d.threads; t++) {
@@ -90,6 +91,7 @@ static pdn_status draw_all(struct work *w)
     PDN_NEW(w->drawn, FIGURES * d.draws);
     PDN_TRY(dyads__make(w->q->net, w->q->who, &w->dyads));
     PDN_TRY(pdn_replicate(&d, draw, w));
+    PDN_TRY(pdn_draws_join_values(&d, w->drawn, FIGURES));
 out:
     for (size_t t = 0; w->hand != NULL && t < d.threads; t++) {
         free(w->hand[t].label);

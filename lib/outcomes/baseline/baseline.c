@@ -275,6 +275,7 @@ static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
         .seed = w->o->seed,
         .purpose = purpose_of(w->order[from]),
         .up = w->o->better == PDN_HIGHER_IS_BETTER,
+        .shard = w->o->shard,
     };
 
     for (size_t i = from; i < from + n; i++) {

@@ -33,7 +33,7 @@ struct fair {
     double *share; /* cells: the fitted shares */
     double sd;     /* of what lasts */
     size_t base;   /* which span is the nullpunkt */
-    unsigned *found;
+    uint32_t *found;
     ziggurat__table normal;
     double one_over[SUMMED_TO]; /* 1 / k */
 };
@@ -352,6 +352,7 @@ static pdn_status one_study(void *context, size_t item, size_t worker)
     struct look l = {.f = f, .s = *f->study, .r = &r};
 
     (void)worker;
+    if (!pdn_shard_makes(l.s.o->shard, item)) return PDN_OK;
     PDN_NEW(events, p->cells);
     PDN_NEW(base, p->units);
     pdn_random_start(&r, l.s.o->seed, PURPOSE_DEVIANTS_BY_CHANCE, item);
@@ -425,6 +426,10 @@ pdn_status by_chance__judge(const screen__study *s, const screen__unit *unit,
     const panel__data *p = s->panel;
     struct fair f = {.study = s, .unit = unit};
     size_t draws = s->o->draws;
+    const pdn_shard_question q = {PURPOSE_DEVIANTS_BY_CHANCE, s->o->seed,
+                                  draws};
+    pdn_shard_rows rows = {
+        .kind = PDN_SHARD_UINT32, .width = 1, .by_value = true};
     double sum = 0, some = 0, loosened = 1;
 
     *expected = *any = (double)NAN;
@@ -442,6 +447,8 @@ pdn_status by_chance__judge(const screen__study *s, const screen__unit *unit,
         loosened *= .99;
     PDN_TRY(
         pdn_parallel(draws, pdn_threads((long)s->o->threads), one_study, &f));
+    rows.at = f.found;
+    PDN_TRY(pdn_shard_join_rows(s->o->shard, &q, &rows));
     for (size_t d = 0; d < draws; d++) {
         sum += f.found[d];
         some += f.found[d] > 0;

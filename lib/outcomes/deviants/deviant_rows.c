@@ -21,6 +21,7 @@ static pdn_status rank(deviant_work *w)
         .seed = w->o->seed,
         .purpose = PURPOSE_DEVIANT_RANKS,
         .gamma = 1,
+        .shard = w->o->shard,
     };
 
     if (!w->fitted) return PDN_OK;

@@ -159,7 +159,10 @@ pdn_status repair__range(const steps__flow *s, const pdn_handover_options *o,
     pdn_status st = PDN_OK;
     struct work w = {.s = s};
     pdn_draws d = {o->draws, o->threads,  o->seed,
-                   purpose,  o->progress, "handovers drawn again"};
+                   purpose,  o->progress, "handovers drawn again",
+                   o->shard};
+    const pdn_shard_question q = pdn_draws_question(&d);
+    pdn_shard_rows rows = {.kind = PDN_SHARD_DOUBLE, .width = s->steps};
     double *x = NULL;
 
     PDN_NEW(w.bench, o->threads);
@@ -168,6 +171,8 @@ pdn_status repair__range(const steps__flow *s, const pdn_handover_options *o,
     for (size_t t = 0; t < o->threads; t++)
         PDN_TRY(bench_new(s, &w.bench[t]));
     PDN_TRY(pdn_replicate(&d, make, &w));
+    rows.at = w.gain;
+    PDN_TRY(pdn_shard_join_rows(o->shard, &q, &rows));
     read_off(&w, o->draws, x, lo, hi);
 out:
     for (size_t t = 0; w.bench != NULL && t < o->threads; t++)

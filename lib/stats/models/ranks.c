@@ -35,6 +35,7 @@ struct bench {
 struct turn {
     pdn_random r;
     uint32_t cell;
+    uint32_t number; /* of the draw */
 };
 
 struct job {
@@ -45,6 +46,7 @@ struct job {
     struct segment *segment;
     size_t segments;
     struct turn *turn;   /* draws, those of one cell together */
+    size_t turns;        /* those that are made here */
     size_t first, units; /* the units whose ranks are kept in this pass */
     uint32_t *kept;      /* units x draws */
     struct bench *bench;
@@ -108,15 +110,18 @@ static pdn_status draw_tile(void *context, size_t item, size_t worker)
     struct job *j = context;
     struct bench *b = &j->bench[worker];
     size_t from = item * TILE, draws = j->o->draws;
-    size_t n = draws - from < TILE ? draws - from : TILE;
+    size_t n = j->turns - from < TILE ? j->turns - from : TILE;
+    const struct turn *turn = &j->turn[from];
 
     for (size_t d = 0; d < n; d++) {
-        draw_shares(j, &j->turn[from + d], b);
+        draw_shares(j, &turn[d], b);
         rank_order__ranks(b->share, j->k, &b->buffers, b->rank + d * j->k);
     }
     for (size_t u = 0; u < j->units; u++)
-        for (size_t d = 0; d < n; d++)
-            j->kept[u * draws + from + d] = b->rank[d * j->k + j->first + u];
+        for (size_t d = 0; d < n; d++) {
+            size_t at = j->o->shard != NULL ? turn[d].number : from + d;
+            j->kept[u * draws + at] = b->rank[d * j->k + j->first + u];
+        }
     return PDN_OK;
 }
 
@@ -188,10 +193,17 @@ static void bench_free(struct bench *b)
 /* One pass: all draws, the ranks of some units kept. */
 static pdn_status pass(struct job *j, size_t threads)
 {
-    size_t tiles = (j->o->draws + TILE - 1) / TILE;
-    pdn_status st = pdn_parallel(tiles, threads, draw_tile, j);
+    pdn_status st = PDN_OK;
+    size_t tiles = (j->turns + TILE - 1) / TILE;
+    const pdn_shard_question q = {j->o->purpose, j->o->seed, j->o->draws};
+    const pdn_shard_rows rows = {PDN_SHARD_UINT32, j->kept, j->units, true};
 
-    return st != PDN_OK ? st : pdn_parallel(j->units, threads, read_unit, j);
+    PDN_TRY(pdn_parallel(tiles, threads, draw_tile, j));
+    PDN_TRY(pdn_shard_join_rows(j->o->shard, &q, &rows));
+    if (pdn_shard_deals(j->o->shard)) goto out;
+    PDN_TRY(pdn_parallel(j->units, threads, read_unit, j));
+out:
+    return st;
 }
 
 static pdn_status find_segments(struct job *j)
@@ -222,14 +234,17 @@ static pdn_status find_turns(struct job *j)
     PDN_NEW(made, j->o->draws);
     PDN_NEW(start, cells + 1);
     for (size_t d = 0; d < j->o->draws; d++) {
-        struct turn *t = &made[d];
+        struct turn *t = &made[j->turns];
+        if (!pdn_shard_makes(j->o->shard, d)) continue;
+        j->turns++;
+        t->number = (uint32_t)d;
         pdn_random_start(&t->r, j->o->seed, j->o->purpose, d);
         if (s != NULL) t->cell = (uint32_t)draw_cell(s, &t->r);
         start[t->cell + 1]++;
     }
     for (size_t c = 0; c < cells; c++)
         start[c + 1] += start[c];
-    for (size_t d = 0; d < j->o->draws; d++)
+    for (size_t d = 0; d < j->turns; d++)
         j->turn[start[made[d].cell]++] = made[d];
 out:
     free(made);

@@ -4,6 +4,7 @@
 #define PDN_RANKS_H
 
 #include "pdnet/core.h"
+#include "pdnet/shards.h"
 #include "shrink.h"
 
 #include <stddef.h>
@@ -31,6 +32,7 @@ typedef struct {
     int gamma;        /* nonzero: posteriors are Gamma */
     size_t memory;    /* bytes for the ranks kept; 0: 512 MiB */
     const pdn_progress *progress;
+    pdn_shard *shard; /* shards.h */
 } pdn_rank_options;
 
 /**
