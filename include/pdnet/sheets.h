@@ -10,6 +10,7 @@
 #include "pdnet/fragility.h"
 #include "pdnet/measures.h"
 #include "pdnet/tables.h"
+#include "pdnet/waves.h"
 #include "pdnet/words.h"
 
 #include <stdint.h>
@@ -195,22 +196,97 @@ typedef struct {
     size_t pairs;
     const pdn_place *anchor; /* last year's places, services and people */
     size_t anchors;
-    bool names; /* the owner's copy: with names, as many as find room */
+    bool names;     /* the owner's copy: with names, as many as find room */
+    bool ungrouped; /* nobody is held to a service: how far apart people stand
+                       follows from contacts alone */
+    double give;    /* from 0, who has a place in `anchor` keeps it, to 1,
+                       people only begin there */
 } pdn_people;
 
-/** Where each actor stands, in the ring's measure (x to the right, y up):
- *  stress layout over hop distances, held to the service's place, or to last
- *  year's; of more than 500 people sparse stress with 250 pivots. place is
- *  malloc'ed, the caller's: a row per service, then a row per actor; ids
- *  borrow. The same network gives the same places. O(n^2) a sweep, then
- *  O(n pivots + ties). */
+/**
+ * Where each actor stands, in the ring's measure (x to the right, y up): stress
+ * layout over hop distances, held to the service's place; of more than 500
+ * people sparse stress with 250 pivots. Parts without a way between them stand
+ * apart as if it were half as long again as the longest (ungrouped), or are
+ * held by their services.
+ *
+ * Whoever has a place in `anchor` and is in the service that stands nearest to
+ * it keeps it, or gives way (Brandes and Mader 2012, LNCS 7034:99): a penalty
+ * of (1 - give) / give times what pulls at a person, times the squared way from
+ * there. Newcomers begin at the mean of their neighbours, weighted by how often
+ * they are in contact. Ungrouped, the whole is then turned onto the former
+ * places (Procrustes). A network that has not changed gives the same places.
+ *
+ * place is malloc'ed, the caller's: a row per service, then a row per actor;
+ * ids borrow. The same input gives the same places. O(n^2) a sweep, then O(n
+ * pivots + ties).
+ */
 PDN_API pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
                                      size_t *n) PDN_MUST_USE;
+
+/** What keeping places costs. Lengths are parts of the ring's radius. */
+typedef struct {
+    size_t stayers, others; /* with a former place in `anchor`, without */
+    double mean_moved,
+        most_moved; /* of the stayers; NaN where there are none */
+    double stress;  /* 0: all stand as far apart as the contacts say, up to the
+                       scale of the whole; to 1. 1 - (sum r/d)^2 / (N sum
+                       (r/d)^2) over the N pairs with a way, d hops long, r
+                       apart; of more than 500 people those with a pivot */
+    double free_stress; /* of the same people where nobody is held to a service
+                           or to a former place */
+} pdn_people_moved;
+
+/** Measures places against p->anchor and against the contacts. place as
+ *  pdn_people_places gave it for p. Costs one more layout. */
+PDN_API pdn_status pdn_people_measure(const pdn_people *p,
+                                      const pdn_place *place,
+                                      pdn_people_moved *out) PDN_MUST_USE;
 
 /** Draws the map as a whole sheet. place as pdn_people_places gave it. */
 PDN_API pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                                     const pdn_people *p,
                                     const pdn_place *place) PDN_MUST_USE;
+
+/* ---- the same people in the same places, wave after wave. */
+
+/** What is asked of the maps of several waves; all borrowed. */
+typedef struct {
+    const pdn_wave *wave;
+    size_t waves;
+    const pdn_wave_contacts *contacts; /* of each wave and the next */
+    const char *by;                    /* of every map, as in pdn_people */
+    bool ungrouped;
+    double give;
+    const pdn_place *anchor; /* where people and services stood before the first
+                                wave; NULL: nowhere */
+    size_t anchors;
+} pdn_wave_maps_asked;
+
+/** The map of one wave. */
+typedef struct {
+    pdn_ring ring; /* services keep their places, too */
+    pdn_people people;
+    pdn_place *former; /* who stood where before, by the ids of this wave */
+    size_t formers;
+    pdn_place *place; /* services; the people of this wave, in its order; then
+                         who stood there before and is not in it */
+    size_t places;
+} pdn_wave_map;
+
+/**
+ * Places the people of every wave, each held to where they stood in the wave
+ * before (pdn_people_places).
+ *
+ * @param[out] map  malloc'ed, one a wave, for pdn_wave_maps_clear. Ids borrow.
+ *
+ * Errors  those of pdn_people_places; PDN_EDATA: people name services
+ * Proof   test_wave_maps
+ */
+PDN_API pdn_status pdn_wave_maps_make(const pdn_wave_maps_asked *asked,
+                                      pdn_wave_map **map) PDN_MUST_USE;
+
+PDN_API void pdn_wave_maps_clear(pdn_wave_map *map, size_t waves);
 
 /* ---- the pair table: every pair of services, what was reported
  * against what was expected, and where it breaks down. */
