@@ -145,6 +145,11 @@ PDN_API pdn_status pdn_ring_make(const pdn_pair *pair, size_t pairs,
                                  const pdn_place *anchor, size_t anchors,
                                  pdn_ring *out) PDN_MUST_USE;
 
+/** A pair as a ring is made of it, from a row of pdn-waves --pairs: people and
+ *  answers of both waves together, contacts of the later one; all else absent.
+ *  Of several steps the last row of a pair counts. Texts borrow. */
+PDN_API void pdn_pair_of_change(const pdn_wave_pair *row, pdn_pair *out);
+
 /** Index of a service, or SIZE_MAX. */
 PDN_API size_t pdn_ring_find(const pdn_ring *r, const char *id);
 
@@ -287,6 +292,90 @@ PDN_API pdn_status pdn_wave_maps_make(const pdn_wave_maps_asked *asked,
                                       pdn_wave_map **map) PDN_MUST_USE;
 
 PDN_API void pdn_wave_maps_clear(pdn_wave_map *map, size_t waves);
+
+/* ---- two waves' maps as one, for those who own the people in them. */
+
+/** Borrowed, all of it. */
+typedef struct {
+    const pdn_wave *wave; /* two */
+    const pdn_wave_contacts *contacts;
+    const pdn_wave_map *map; /* of the later wave */
+    bool names;              /* with names, as many as find room */
+} pdn_difference;
+
+/**
+ * What became of the contact of every two people, on one map: new as a thick
+ * line, gone dashed, kept thin, what cannot be known dotted, each with its
+ * count. Who came has a ring around the mark, who left is pale and stands where
+ * s/he stood, who did not answer both times is hollow. Of more than 400 people
+ * only what is new or gone has a line.
+ *
+ * @param c an empty page.
+ */
+PDN_API pdn_status pdn_difference_sheet(pdn_canvas *c,
+                                        const pdn_sheet_facts *facts,
+                                        const pdn_difference *d) PDN_MUST_USE;
+
+/** "Fra 2022 til 2023: 310 kontakter består, 62 er nye ..." malloc'ed, the
+ *  caller's. */
+PDN_API pdn_status pdn_difference_title(const pdn_difference *d,
+                                        char **out) PDN_MUST_USE;
+
+/**
+ * The maps of services of two waves as one, without people: a curve for each
+ * pair, clearly more contact as a double line, clearly less dashed and thick,
+ * contact only now or only last time thin, what cannot be known dotted, what is
+ * hidden dotted with a cross. Where more than three of ten pairs are unknown,
+ * or hidden, those are counted and not drawn.
+ *
+ * @param c    an empty page.
+ * @param ring the services in their places.
+ * @param row  rows of pdn-waves --pairs, of one step or several.
+ * @param year of the later wave, as its label begins; 0: the latest step.
+ *
+ * Errors  PDN_EDATA  no rows, or none of that year.
+ */
+PDN_API pdn_status pdn_services_difference(pdn_canvas *c,
+                                           const pdn_sheet_facts *facts,
+                                           const pdn_ring *ring,
+                                           const pdn_wave_pair *row, size_t n,
+                                           double year) PDN_MUST_USE;
+
+/** "Fra 2022 til 2023: klart mer kontakt i ..." without a figure that is
+ *  hidden; malloc'ed, the caller's. */
+PDN_API pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
+                                           double year,
+                                           char **out) PDN_MUST_USE;
+
+/* ---- the maps of services of several waves, side by side. */
+
+/** One wave; borrowed. */
+typedef struct {
+    const char *label;
+    const pdn_pair *pair;
+    size_t pairs;
+    double actors, answered;
+} pdn_multiple;
+
+/**
+ * A small map of services for each wave, each service in one place in all of
+ * them: a curve for each pair in contact, its width by contacts per possible
+ * one, on one scale. Nothing is judged: verdicts of two waves are not compared.
+ * What is hidden is dotted with a cross, where nobody answered dotted. The key
+ * of the services stands in the column.
+ *
+ * @param c    an empty page.
+ * @param ring every service of any wave.
+ */
+PDN_API pdn_status pdn_multiples_sheet(pdn_canvas *c,
+                                       const pdn_sheet_facts *facts,
+                                       const pdn_ring *ring,
+                                       const pdn_multiple *m,
+                                       size_t n) PDN_MUST_USE;
+
+/** "Hvem samarbeider med hvem: 2021, 2022 og 2023"; malloc'ed, the caller's. */
+PDN_API pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n,
+                                       char **out) PDN_MUST_USE;
 
 /* ---- the pair table: every pair of services, what was reported
  * against what was expected, and where it breaks down. */
@@ -465,8 +554,10 @@ PDN_API pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
 /** What may be asked beside the rows; a kind that has no use for it does not
  *  look. */
 typedef struct {
-    const char *indicator; /* NULL: that of the first row */
-    double year;           /* 0: the latest */
+    const char *indicator;        /* NULL: that of the first row */
+    double year;                  /* 0: the latest */
+    const char *const *highlight; /* one's own units, by name */
+    size_t highlights;
 } pdn_sheet_asked;
 
 typedef struct pdn_sheet_kind pdn_sheet_kind;

@@ -131,7 +131,9 @@ static void hold_to_last(struct work *w)
         if (!w->last.stays[i]) continue;
         pdn_point at = w->last.place[i], *home = &w->home[i];
         w->x[i] = at;
-        w->fixed[i] = !(give > 0);
+        w->fixed[i] =
+            !(give > 0) ||
+            (w->p->ungrouped && w->both->start[i] == w->both->start[i + 1]);
         double again = give > 0 ? (1 - give) / give : 0;
         double all = w->hold[i] + again;
         if (!(all > 0)) continue;
@@ -246,19 +248,73 @@ out:
     return st;
 }
 
-/* Into the ring: the middle to the middle, the farthest onto it. */
-static void bring_into_ring(struct work *w)
+/* Whether i has a way to half of those asked, as the large part of a network
+ * has; where no part is so large, everybody counts as of it. */
+static pdn_status find_main(const struct work *w, bool **out)
+{
+    pdn_status st = PDN_OK;
+    bool *main = NULL, any = false;
+
+    PDN_NEW(main, w->n);
+    for (size_t i = 0; i < w->n; i++) {
+        size_t reached = 0;
+        for (size_t k = 0; k < w->ways.pivots; k++)
+            reached += w->ways.hops[k * w->n + i] != PDN_NO_WAY;
+        main[i] = 2 * reached >= w->ways.pivots;
+        any |= main[i];
+    }
+    for (size_t i = 0; i < w->n && !any; i++)
+        main[i] = true;
+    *out = main;
+out:
+    return st;
+}
+
+/* Into the ring: the middle of the large part to the middle, its farthest onto
+ * it; who has no way there stands at the edge, and makes nobody else small. */
+static void bring_into_ring(struct work *w, const bool *main)
 {
     pdn_point c = {0, 0};
-    double far = 0;
+    double far = 0, count = 0;
 
+    for (size_t i = 0; i < w->n; i++) {
+        if (!main[i]) continue;
+        c = (pdn_point){c.x + w->x[i].x, c.y + w->x[i].y};
+        count++;
+    }
     for (size_t i = 0; i < w->n; i++)
-        c = (pdn_point){c.x + w->x[i].x / (double)w->n,
-                        c.y + w->x[i].y / (double)w->n};
+        w->x[i] = (pdn_point){w->x[i].x - c.x / count, w->x[i].y - c.y / count};
     for (size_t i = 0; i < w->n; i++)
-        far = fmax(far, hypot(w->x[i].x - c.x, w->x[i].y - c.y));
+        if (main[i]) far = fmax(far, hypot(w->x[i].x, w->x[i].y));
     for (size_t i = 0; i < w->n && far > 0; i++)
-        w->x[i] = (pdn_point){(w->x[i].x - c.x) / far, (w->x[i].y - c.y) / far};
+        w->x[i] = (pdn_point){w->x[i].x / far, w->x[i].y / far};
+}
+
+/* Who has no way to the large part stands no farther out than the ring. */
+static void draw_in(struct work *w, const bool *main)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        double far = hypot(w->x[i].x, w->x[i].y);
+        if (main[i] || w->fixed[i] || !(far > 1)) continue;
+        w->x[i] = (pdn_point){w->x[i].x / far, w->x[i].y / far};
+    }
+}
+
+/* Of a layout that nobody is held in by a service. */
+static pdn_status bring_home(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    bool *main = NULL;
+
+    PDN_TRY(find_main(w, &main));
+    if (w->last.stayers == 0)
+        bring_into_ring(w, main);
+    else if (w->p->give > 0)
+        procrustes__align(w->last.place, w->last.stays, w->n, w->x);
+    draw_in(w, main);
+out:
+    free(main);
+    return st;
 }
 
 static pdn_status give(const struct work *w, pdn_place **place, size_t *count)
@@ -288,10 +344,7 @@ pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
     PDN_TRY(begin(p, &w));
     PDN_TRY(take_places(&w));
     PDN_TRY(lower(&w));
-    if (p->ungrouped && w.last.stayers == 0)
-        bring_into_ring(&w);
-    else if (p->ungrouped && p->give > 0)
-        procrustes__align(w.last.place, w.last.stays, w.n, w.x);
+    if (p->ungrouped) PDN_TRY(bring_home(&w));
     PDN_TRY(give(&w, place, count));
 out:
     clear(&w);

@@ -60,8 +60,8 @@ static pdn_status tell(pdn_call *call, const wave_files *w, size_t k)
             in_hundredths(m.most_moved), m.others));
     PDN_TRY(pdn_diagnostics_add(
         &call->findings, note,
-        "%s: stress %s (0: as far apart as contacts say, 1: no more than "
-        "chance); %s where nobody is held to a group or a former place",
+        "%s: stress %s (0: as far apart as contacts say, 1: all on one spot); "
+        "%s where nobody is held to a group or a former place",
         w->wave[k].label, in_hundredths(m.stress),
         in_hundredths(m.free_stress)));
 out:
