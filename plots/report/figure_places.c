@@ -65,18 +65,57 @@ out:
     return st;
 }
 
+/* The waves from the last back whose people name each other. */
+static size_t first_of_people(const pdn_report *r)
+{
+    size_t k = r->results->waves;
+
+    while (k > 0 && r->results->wave[k - 1].breakdown.form == PDN_FORM_PEOPLE)
+        k--;
+    return k;
+}
+
+static pdn_status match_waves(pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    const pdn_results *all = r->results;
+    const size_t first = first_of_people(r), n = all->waves - first;
+    pdn_diagnostics told = {0}; /* the tables' faults are told already */
+    pdn_waves_options o = pdn_waves_defaults();
+
+    if (r->study->file[PDN_STAGE_CROSSWALK] != NULL)
+        o.crosswalk = &all->input[PDN_STAGE_CROSSWALK];
+    PDN_NEW(r->mapped, n);
+    PDN_NEW(r->contacts, n);
+    r->maps = n;
+    for (size_t k = 0; k < n; k++)
+        r->mapped[k] = (pdn_wave){all->wave[first + k].label,
+                                  &all->wave[first + k].network};
+    for (size_t k = 0; k + 1 < n; k++)
+        PDN_TRY(
+            pdn_wave_contacts_make(&r->mapped[k], &o, &told, &r->contacts[k]));
+out:
+    pdn_diagnostics_clear(&told);
+    return st;
+}
+
+/* Everybody near the own service and where s/he stood the wave before. */
 static pdn_status place_people(pdn_report *r, const pdn_ring *first)
 {
     pdn_status st = PDN_OK;
-    const pdn_wave_results *w = &r->results->wave[0];
-    pdn_people before = figure_places__people(r, w, first);
-    pdn_people now = figure_places__people(r, r->wave, &r->ring);
-    size_t places = 0;
+    pdn_place *services = NULL;
+    pdn_wave_maps_asked asked = {.by = r->study->by};
 
-    PDN_TRY(pdn_people_places(&before, &r->first_place, &now.anchors));
-    now.anchor = r->first_place;
-    PDN_TRY(pdn_people_places(&now, &r->place, &places));
+    PDN_TRY(match_waves(r));
+    PDN_TRY(pdn_ring_places(first, &services));
+    asked.wave = r->mapped;
+    asked.waves = r->maps;
+    asked.contacts = r->contacts;
+    asked.anchor = services;
+    asked.anchors = first->services;
+    PDN_TRY(pdn_wave_maps_make(&asked, &r->map));
 out:
+    free(services);
     return st;
 }
 
@@ -107,7 +146,10 @@ out:
 void figures__clear(pdn_report *r)
 {
     free(r->unit);
-    free(r->place);
-    free(r->first_place);
+    pdn_wave_maps_clear(r->map, r->maps);
+    for (size_t k = 0; r->contacts != NULL && k < r->maps; k++)
+        pdn_wave_contacts_clear(&r->contacts[k]);
+    free(r->contacts);
+    free(r->mapped);
     pdn_ring_clear(&r->ring);
 }

@@ -98,6 +98,8 @@ const char *pair_changes__name(const pdn_wave_pair *r)
 {
     pdn_pair p = pair_of(r);
 
+    if (strcmp(r->group_a, r->group_b) == 0)
+        return pdn_say_capital(pdn_say_where(&p));
     return pdn_say_labels(&p);
 }
 
@@ -159,6 +161,13 @@ out:
     free(says);
     free(e);
     return st;
+}
+
+double pair_changes__rule(pdn_sheet *s, const pair_changes *q, bool draw)
+{
+    bool any = q->count[PAIR_CHANGES_MORE] + q->count[PAIR_CHANGES_LESS] > 0;
+
+    return any ? pdn_sheet_rule(s, draw) : 0;
 }
 
 double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)

@@ -47,6 +47,9 @@ const char *pair_changes__name(const pdn_wave_pair *r);
 pdn_status pair_changes__entries(pdn_sheet *s, const pair_changes *q,
                                  double below) PDN_MUST_USE;
 
+/** A rule under the entries, where there are any; the height. */
+double pair_changes__rule(pdn_sheet *s, const pair_changes *q, bool draw);
+
 /** How many were tested, and what chance may give; the height. */
 double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw);
 

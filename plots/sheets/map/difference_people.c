@@ -169,7 +169,7 @@ static void draw_contacts(const struct difference *k)
         if (!is_drawn(k, order[s])) continue;
         pen.width *= k->finer;
         if (order[s] == PDN_CONTACT_UNSEEN || order[s] == PDN_CONTACT_KEPT)
-            pen.opacity = fmax(k->m.faint, .35);
+            pen.opacity = fmax(1.5 * k->m.faint, .5);
         for (size_t i = 0; i < c->contacts; i++)
             if (c->contact[i].fate == order[s])
                 pdn_line(k->m.sheet->canvas, k->m.at[c->contact[i].a],

@@ -6,6 +6,7 @@
 
 #include "pdnet/words.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,7 +131,7 @@ static double set_legend(pdn_sheet *s, const pair_changes *q, bool draw)
 
 static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
 {
-    double h = pdn_sheet_rule(s, draw);
+    double h = pair_changes__rule(s, q, draw);
 
     h += pdn_sheet_paragraph(
         s, pdn_word("Each line is a pair of services"),
@@ -147,6 +148,18 @@ static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
     return h;
 }
 
+/* A row that is hidden does not hide what another one shows. */
+static void tell_heard(pdn_ring *ring, const pdn_wave_pair *r, bool first)
+{
+    size_t at = pdn_ring_find(ring, first ? r->group_a : r->group_b);
+    double people = first ? r->people_a : r->people_b;
+    double heard = first ? r->respondents_a : r->respondents_b;
+
+    if (at == SIZE_MAX || !isfinite(people) || !isfinite(heard)) return;
+    ring->service[at].actors = people;
+    ring->service[at].answered = heard;
+}
+
 /* The ring with how many of those on both lists answered both times. */
 static pdn_status count_heard(const pdn_ring *ring, const pair_changes *q,
                               pdn_ring *out)
@@ -156,16 +169,12 @@ static pdn_status count_heard(const pdn_ring *ring, const pair_changes *q,
     out->services = ring->services;
     PDN_NEW(out->service, ring->services);
     memcpy(out->service, ring->service, ring->services * sizeof *ring->service);
+    for (size_t i = 0; i < ring->services; i++)
+        out->service[i].actors = out->service[i].answered =
+            pdn_absent(PDN_SUPPRESSED);
     for (size_t i = 0; i < q->rows; i++)
-        for (int side = 0; side < 2; side++) {
-            const pdn_wave_pair *r = q->row[i];
-            size_t at =
-                pdn_ring_find(ring, side == 0 ? r->group_a : r->group_b);
-            if (at == SIZE_MAX) continue;
-            out->service[at].actors = side == 0 ? r->people_a : r->people_b;
-            out->service[at].answered =
-                side == 0 ? r->respondents_a : r->respondents_b;
-        }
+        for (int side = 0; side < 2; side++)
+            tell_heard(out, q->row[i], side == 0);
 out:
     return st;
 }

@@ -56,6 +56,11 @@ static char *tell_sizes(const people *m)
     GString *note = g_string_new(size);
     g_string_append_printf(note, "%s%s", note->len > 0 ? " " : "",
                            pdn_word("Hollow: did not answer."));
+    if (m->p->ungrouped)
+        g_string_append_printf(
+            note, " %s",
+            pdn_word("How near two people stand follows from contacts alone; "
+                     "the names at the edge tell the marks."));
     if (m->left_out > 0) {
         g_string_append_c(note, ' ');
         g_string_append_printf(note,

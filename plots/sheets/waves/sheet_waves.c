@@ -213,6 +213,47 @@ static void draw_fall(pdn_sheet *s, pdn_box box, const char *heading,
         draw_step(&f, i);
 }
 
+static bool any_known(const step *steps, size_t n)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++)
+        any |= isfinite(steps[i].x);
+    return any;
+}
+
+/* Where people are hidden altogether contacts have the whole figure. */
+static void draw_figure(pdn_sheet *s, const pdn_waves_row *r)
+{
+    step contact[STEPS], people[PEOPLE_STEPS];
+    double gap = 18 * s->unit;
+    pdn_box f = s->figure;
+
+    contact_steps(r, contact);
+    people_steps(r, people);
+    bool both = any_known(people, PEOPLE_STEPS);
+    double high = both ? (f.height - gap) * .68 : f.height;
+    draw_fall(s, (pdn_box){f.x, f.y, f.width, high}, pdn_word("Contacts"),
+              contact, STEPS);
+    if (both)
+        draw_fall(
+            s, (pdn_box){f.x, f.y + high + gap, f.width, f.height - high - gap},
+            pdn_word("People"), people, PEOPLE_STEPS);
+}
+
+static bool is_any_hidden(const pdn_waves_row *r)
+{
+    const double all[] = {r->ties_before,   r->ties_after,   r->kept,
+                          r->lost,          r->appeared,     r->people,
+                          r->people_before, r->people_after, r->leavers,
+                          r->joiners};
+    bool any = false;
+
+    for (size_t i = 0; i < PDN_COUNT(all); i++)
+        any |= pdn_state_of(all[i]) == PDN_SUPPRESSED;
+    return any;
+}
+
 /* ---- the sheet ---- */
 
 static const pdn_waves_row *pick(const pdn_waves_row *row, size_t n,
@@ -296,6 +337,7 @@ static void set_column(pdn_sheet *s, const pdn_waves_row *r)
                pdn_word("Some contacts come and go by chance: that some are "
                         "new and some are gone is no finding by itself."),
                true);
+    if (is_any_hidden(r)) axes__note(s, pdn_say_hidden(), true);
 }
 
 static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
@@ -315,25 +357,16 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                             size_t n, const pdn_sheet_asked *asked)
 {
     const pdn_waves_row *r = pick(rows, n, asked->year);
-    step contact[STEPS], people[PEOPLE_STEPS];
     pdn_sheet s;
 
     (void)kind;
     if (r == NULL)
         return pdn_fail(PDN_EDATA, "no step from wave to wave there");
-    contact_steps(r, contact);
-    people_steps(r, people);
     pdn_sheet_begin(c, facts, title_of(r),
                     pdn_word("bar: reported contacts, and people on the list"),
                     pdn_word("Who came and who left, and what went with them?"),
                     &s);
-    double gap = 18 * s.unit, high = (s.figure.height - gap) * .68;
-    pdn_box f = s.figure;
-    draw_fall(&s, (pdn_box){f.x, f.y, f.width, high}, pdn_word("Contacts"),
-              contact, STEPS);
-    draw_fall(&s,
-              (pdn_box){f.x, f.y + high + gap, f.width, f.height - high - gap},
-              pdn_word("People"), people, PEOPLE_STEPS);
+    draw_figure(&s, r);
     set_column(&s, r);
     return PDN_OK;
 }

@@ -193,7 +193,7 @@ static void draw_table(pdn_sheet *sheet, const pair_changes *q)
 
 static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
 {
-    double h = pdn_sheet_rule(s, draw);
+    double h = pair_changes__rule(s, q, draw);
 
     h += axes__note(s,
                     pdn_say(pdn_word("Hollow: contacts in %s. Filled: in %s."),
