@@ -166,6 +166,8 @@ static const char *const examples[] = {
     "pdn-plot funnel baseline.csv --year 2021 -o funnel.svg",
     "pdn-baseline -n 0 --nullpunkt 2021 outcomes.csv | pdn-plot change "
     "--indicator utenfor-laget -o change.svg",
+    "pdn-plot difference network-2021.graphml network-2022.graphml --internal "
+    "-o people.svg",
     "pdn-plot deviants deviants.csv -o deviants.pdf",
     "pdn-fragility -n 50 network.graphml | pdn-plot fragility -o "
     "fragility.png",

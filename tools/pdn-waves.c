@@ -51,8 +51,9 @@ static const pdn_opt opts[] = {
      .value = "COLUMN|none",
      .fallback = "the groups of --by",
      .help = "--map: people stand near others of this column",
-     .manual = "*--map*: people stand near others of this column of actors; "
-               "_none_: how far apart they stand follows from contacts alone."},
+     .manual =
+         "With *--map*: people stand near others of this column of actors; "
+         "_none_: how far apart they stand follows from contacts alone."},
     {.name = "stability",
      .kind = PDN_NUMBER,
      .at = AT(stability),
@@ -60,13 +61,16 @@ static const pdn_opt opts[] = {
      .max = 1,
      .value = "S",
      .help = "--map: 1: people keep their places; 0: they only begin there",
-     .manual = "*--map*: how firmly people are held to where they stood in the "
-               "wave before: 1 they keep their places, 0 they only begin "
-               "there. Who came is placed by those s/he works with."},
+     .manual =
+         "With *--map*: how firmly people are held to where they stood in the "
+         "wave before: 1 they keep their places, 0 they only begin "
+         "there. Who came is placed by those s/he works with."},
     {.name = "anchor",
      .kind = PDN_FILE,
      .at = AT(anchor),
-     .help = "--map: where they stood before the first wave (id, x, y)"},
+     .help = "--map: where they stood before the first wave (id, x, y)",
+     .manual = "With *--map*: where services and people stood before the "
+               "first wave (id, x, y)."},
     {.name = "compare",
      .kind = PDN_FILE,
      .at = AT(compare),

@@ -20,6 +20,9 @@ static const double one_hop = .45;
 /* How a place by the service is held, against all that pulls. */
 static const double hold_service = 3;
 
+/* People stand within the ring: on it a layout file has services alone. */
+static const double within_ring = .98;
+
 enum { SWEEPS = 200 };
 
 /* A layout under way. */
@@ -117,7 +120,7 @@ static void begin_again(struct work *w)
     w->hop = hop_lengths__fit(&w->ways, w->last.stays, w->last.place, one_hop);
     for (size_t i = 0; i < w->n; i++) {
         double turn = 2.399963229728653 * (double)i;
-        w->x[i] = (pdn_point){cos(turn), sin(turn)};
+        w->x[i] = (pdn_point){within_ring * cos(turn), within_ring * sin(turn)};
     }
 }
 
@@ -270,8 +273,9 @@ out:
     return st;
 }
 
-/* Into the ring: the middle of the large part to the middle, its farthest onto
- * it; who has no way there stands at the edge, and makes nobody else small. */
+/* Into the ring: the middle of the large part to the middle, its farthest to
+ * its edge; who has no way there stands at the edge, and makes nobody else
+ * small. */
 static void bring_into_ring(struct work *w, const bool *main)
 {
     pdn_point c = {0, 0};
@@ -287,7 +291,8 @@ static void bring_into_ring(struct work *w, const bool *main)
     for (size_t i = 0; i < w->n; i++)
         if (main[i]) far = fmax(far, hypot(w->x[i].x, w->x[i].y));
     for (size_t i = 0; i < w->n && far > 0; i++)
-        w->x[i] = (pdn_point){w->x[i].x / far, w->x[i].y / far};
+        w->x[i] = (pdn_point){within_ring * w->x[i].x / far,
+                              within_ring * w->x[i].y / far};
 }
 
 /* Who has no way to the large part stands no farther out than the ring. */
@@ -295,8 +300,9 @@ static void draw_in(struct work *w, const bool *main)
 {
     for (size_t i = 0; i < w->n; i++) {
         double far = hypot(w->x[i].x, w->x[i].y);
-        if (main[i] || w->fixed[i] || !(far > 1)) continue;
-        w->x[i] = (pdn_point){w->x[i].x / far, w->x[i].y / far};
+        if (main[i] || w->fixed[i] || !(far > within_ring)) continue;
+        w->x[i] = (pdn_point){within_ring * w->x[i].x / far,
+                              within_ring * w->x[i].y / far};
     }
 }
 

@@ -41,7 +41,8 @@ typedef struct {
     const pdn_provenance *origin;
     pdn_sheet_facts facts;
     pdn_written *written;
-    pdn_ring ring;    /* the services, in the places of the first wave */
+    pdn_ring first;   /* the services of the first wave */
+    pdn_ring ring;    /* those of the latest, in the same places */
     pdn_wave *mapped; /* internal: the waves whose people have places */
     pdn_wave_contacts *contacts; /* of each of them and the next */
     pdn_wave_map *map;

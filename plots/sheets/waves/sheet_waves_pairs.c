@@ -19,7 +19,8 @@ enum { TICKS = 12 };
 struct table {
     pdn_sheet *sheet;
     const pair_changes *q;
-    size_t rows; /* that find room */
+    size_t rows;  /* that find room */
+    size_t lines; /* of a name */
     double top, row, names;
     pdn_scale contacts, change;
 };
@@ -147,7 +148,7 @@ static void draw_row(const struct table *t, size_t i)
                             pdn_format_count(r->ties_before),
                             pdn_format_count(r->ties_after)));
     bars__label(t->sheet, (pdn_box){f.x, y, t->names - f.x - 4 * u, 0},
-                pair_changes__name(r), type, t->row > 2.7 * type.size ? 2 : 1);
+                pair_changes__name(r), type, t->lines);
     if (isfinite(r->ties_before + r->ties_after) && r->possible > 0) {
         draw_contacts(t, r, y, color);
         draw_change(t, r, y, color);
@@ -162,14 +163,27 @@ static void draw_row(const struct table *t, size_t i)
     pdn_group_end(t->sheet->canvas);
 }
 
+/* Two, where some name would be cut on one. */
+static size_t lines_of(const pdn_sheet *s, const pair_changes *q, pdn_type type)
+{
+    double most = 0, up = 0, down = 0;
+
+    for (size_t i = 0; i < q->rows; i++)
+        most =
+            fmax(most, pdn_text_width(s->canvas, pair_changes__name(q->row[i]),
+                                      type, &up, &down));
+    return .78 * most > .35 * s->figure.width ? 2 : 1;
+}
+
 static void draw_table(pdn_sheet *sheet, const pair_changes *q)
 {
     struct table t = {.sheet = sheet, .q = q};
     pdn_type type = pdn_sheet_type(sheet, 12, false, PDN_INK, PDN_LEFT);
     pdn_box f = sheet->figure;
-    double head = 4.4 * type.size, least = 1.45 * type.size;
-    double more = 1.6 * type.size;
+    double head = 4.4 * type.size, more = 1.6 * type.size;
 
+    t.lines = lines_of(sheet, q, type);
+    double least = (t.lines > 1 ? 2.9 : 1.45) * type.size;
     t.top = f.y + head;
     t.rows = (size_t)fmax(1, floor((f.height - head - more) / least));
     if (t.rows > q->rows) t.rows = q->rows;
