@@ -278,9 +278,11 @@ static pdn_status draw_figure(pdn_sheet *sheet, const benchmark__change *q)
 
     set_scale(&s);
     draw_axes(&s);
-    /* What is sure lies on top. */
-    for (size_t i = q->units; i-- > 0;)
-        draw_line(&s, &q->unit[i]);
+    /* One's own, and on top what is sure. */
+    for (int own = 0; own < 2; own++)
+        for (size_t i = q->units; i-- > 0;)
+            if ((q->unit[i].own || q->unit[i].sure) == (own == 1))
+                draw_line(&s, &q->unit[i]);
     st = name_units(&s);
     free(s.named);
     free(s.stack);

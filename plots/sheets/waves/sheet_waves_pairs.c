@@ -172,7 +172,9 @@ static size_t lines_of(const pdn_sheet *s, const pair_changes *q, pdn_type type)
         most =
             fmax(most, pdn_text_width(s->canvas, pair_changes__name(q->row[i]),
                                       type, &up, &down));
-    return .78 * most > .35 * s->figure.width ? 2 : 1;
+    /* bars__label goes no lower than this before it cuts */
+    double least = fmax(.7 * type.size, pdn_sheet_size(s, 0)) / type.size;
+    return least * most > .36 * s->figure.width - 4 * s->unit ? 2 : 1;
 }
 
 static void draw_table(pdn_sheet *sheet, const pair_changes *q)
