@@ -223,12 +223,14 @@ static double set_contacts(struct difference *k, bool draw)
     static const struct {
         pdn_contact_fate fate;
         const char *word;
-    } row[] = {{PDN_CONTACT_NEW, PDN_SAYS("new")},
-               {PDN_CONTACT_GONE, PDN_SAYS("gone")},
-               {PDN_CONTACT_KEPT, PDN_SAYS("kept")},
-               {PDN_CONTACT_UNSEEN,
-                PDN_SAYS("cannot be known: one of the two did not answer both "
-                         "times, or came or left")}};
+    } row[] = {
+        {PDN_CONTACT_NEW, PDN_SAYS_IN("contact", "new")},
+        {PDN_CONTACT_GONE, PDN_SAYS_IN("contact", "gone")},
+        {PDN_CONTACT_KEPT, PDN_SAYS_IN("contact", "kept")},
+        {PDN_CONTACT_UNSEEN,
+         PDN_SAYS_IN("contact",
+                     "cannot be known: one of the two did not answer both "
+                     "times, or came or left")}};
     pdn_legend_line line[PDN_COUNT(row)];
 
     for (size_t i = 0; i < PDN_COUNT(row); i++) {

@@ -105,14 +105,17 @@ static double set_legend(pdn_sheet *s, const pair_changes *q, bool draw)
     static const struct {
         pair_changes__state state;
         const char *word;
-    } row[] = {{PAIR_CHANGES_MORE, PDN_SAYS("clearly more contact")},
-               {PAIR_CHANGES_LESS, PDN_SAYS("clearly less contact")},
-               {PAIR_CHANGES_NEW, PDN_SAYS("contact now, none last time")},
-               {PAIR_CHANGES_GONE, PDN_SAYS("contact last time, none now")},
-               {PAIR_CHANGES_KEPT, PDN_SAYS("contact both times")},
-               {PAIR_CHANGES_UNKNOWN,
-                PDN_SAYS("cannot be known: nobody answered both times")},
-               {PAIR_CHANGES_HIDDEN, PDN_SAYS("hidden to protect privacy")}};
+    } row[] = {
+        {PAIR_CHANGES_MORE, PDN_SAYS_IN("pairs", "clearly more contact")},
+        {PAIR_CHANGES_LESS, PDN_SAYS_IN("pairs", "clearly less contact")},
+        {PAIR_CHANGES_NEW, PDN_SAYS_IN("pairs", "contact now, none last time")},
+        {PAIR_CHANGES_GONE,
+         PDN_SAYS_IN("pairs", "contact last time, none now")},
+        {PAIR_CHANGES_KEPT, PDN_SAYS_IN("pairs", "contact both times")},
+        {PAIR_CHANGES_UNKNOWN,
+         PDN_SAYS_IN("pairs", "cannot be known: nobody answered both times")},
+        {PAIR_CHANGES_HIDDEN,
+         PDN_SAYS_IN("pairs", "with a cross: hidden to protect privacy")}};
     pdn_legend_line line[PDN_COUNT(row)];
     size_t count[PAIR_CHANGES_STATES], between = 0, n = 0;
 
