@@ -459,7 +459,7 @@ values() {
     [ "$(grep -n 'id="waves"' "$OUT/public/report.html" | cut -d: -f1)" -lt \
         "$(grep -n 'id="network"' "$OUT/public/report.html" | cut -d: -f1)" ]
     # one wave: nothing to compare
-    pdn-report "$STUDY" --wave 2022 -n 0 -q -o "$BATS_TEST_TMPDIR/one" >told
+    pdn-report "$STUDY" --wave 2022 -n 0 -q -o "$BATS_TEST_TMPDIR/one" >"$BATS_TEST_TMPDIR/told"
     test ! -e "$BATS_TEST_TMPDIR/one/plots/waves.svg"
     run ! grep -q 'id="waves"' "$BATS_TEST_TMPDIR/one/report.html"
 }
