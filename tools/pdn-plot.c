@@ -99,8 +99,7 @@ static const pdn_opt opts[] = {
      .min = 1,
      .max = 9999,
      .fallback = "the latest",
-     .help = "baseline, funnel, map, change, handover, together: rows of this "
-             "year"},
+     .help = "of a table of several years: rows of this year"},
     {.name = "reference",
      .kind = PDN_MANY,
      .at = AT(reference),
@@ -112,10 +111,37 @@ static const pdn_opt opts[] = {
      .kind = PDN_STRING,
      .at = AT(highlight),
      .value = "NAME[,NAME]",
-     .help = "baseline, funnel, map: one's own units, marked and named",
+     .help = "baseline, funnel, map, change: one's own units, named",
      .manual =
-         "baseline, funnel, map: one's own units: marked, and named before "
-         "all others. A name that holds a comma stands in quotes."},
+         "baseline, funnel, map, change: one's own units: marked, and named "
+         "before all others. A name that holds a comma stands in quotes."},
+    {.name = "near",
+     .kind = PDN_STRING,
+     .at = AT(near),
+     .value = "COLUMN|none",
+     .fallback = "sector",
+     .help = "network, difference: people stand near others of it",
+     .manual = "network, difference: people stand near others of "
+               "this column of actors, whose marks they bear; _none_: how far "
+               "apart they stand follows from contacts alone."},
+    {.name = "stability",
+     .kind = PDN_NUMBER,
+     .at = AT(stability),
+     .min = 0,
+     .max = 1,
+     .value = "S",
+     .help = "1: people keep former places; 0: they only begin there",
+     .manual = "How firmly people are held to where they stood, in the wave "
+               "before or in *--anchor*: 1 they keep their places, 0 they only "
+               "begin there."},
+    {.name = "crosswalk",
+     .kind = PDN_FILE,
+     .at = AT(crosswalk),
+     .help = "difference: services renamed, merged or split, as in pdn-waves"},
+    {.name = "aliases",
+     .kind = PDN_FILE,
+     .at = AT(aliases),
+     .help = "difference: other ids of the same people, as in pdn-waves"},
     {.name = "internal",
      .kind = PDN_FLAG,
      .at = AT(internal),
@@ -148,6 +174,8 @@ static const char *const examples[] = {
     "pdn-plot map baseline.csv --bands bands.csv --highlight Grue -o map.svg",
     "pdn-baseline -n 0 --nullpunkt 2021 outcomes.csv | pdn-plot change "
     "--indicator utenfor-laget -o change.svg",
+    "pdn-plot difference network-2021.graphml network-2022.graphml --internal "
+    "-o people.svg",
     "pdn-plot deviants deviants.csv -o deviants.pdf",
     "pdn-fragility -n 50 network.graphml | pdn-plot fragility -o "
     "fragility.png",
@@ -157,9 +185,9 @@ static const char *const examples[] = {
 static const pdn_tool base = {
     .name = "pdn-plot",
     .about = "diagrams for the wall, as SVG, PDF or PNG",
-    .operands = "KIND [FILE]",
+    .operands = "KIND [FILE...]",
     .min_operands = 1,
-    .max_operands = 2,
+    .max_operands = 13,
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
@@ -184,6 +212,14 @@ static const struct kind {
     {"funnel", "the same, by the size of the population", plot__funnel},
     {"map", "the same, as squares that stand about as the places lie",
      plot__map},
+    {"difference",
+     "two networks (GraphML) of people as one map, or what\n"
+     "pdn-waves --pairs wrote: new, gone, kept, not to be known",
+     plot__difference},
+    {"multiples",
+     "networks (GraphML) of several waves: a small map of\n"
+     "services for each, everything in the same place",
+     plot__multiples},
 };
 
 static const char outputs[] =
@@ -221,13 +257,19 @@ static const struct {
 } goes_with[] = {
     {"measures", " network "},
     {"breakdown", " network "},
-    {"layout-out", " network "},
+    {"layout-out", " network difference multiples "},
+    {"near", " network difference "},
+    {"stability", " network difference "},
+    {"crosswalk", " difference "},
+    {"aliases", " difference "},
+    {"by", " network multiples "},
     {"bands", " baseline map "},
     {"tiles", " map "},
     {"reference", " baseline funnel "},
-    {"highlight", " baseline funnel map "},
+    {"highlight", " baseline funnel map change "},
     {"indicator", " baseline funnel map change "},
-    {"year", " baseline funnel map change handover together "},
+    {"year", " baseline funnel map change handover together difference "
+             "waves-pairs waves "},
 };
 
 static pdn_status check_options(pdn_call *call, const char *kind)
@@ -240,6 +282,18 @@ static pdn_status check_options(pdn_call *call, const char *kind)
             strstr(goes_with[i].kinds, word) == NULL)
             return cli__misuse(call, "--%s does not go with %s: want%s",
                                goes_with[i].option, kind, goes_with[i].kinds);
+    return PDN_OK;
+}
+
+/* Most kinds are drawn of one file. */
+static pdn_status check_files(pdn_call *call)
+{
+    static const char *const of_many[] = {"difference", "multiples"};
+
+    for (size_t i = 0; i < PDN_COUNT(of_many); i++)
+        if (strcmp(call->operand[0], of_many[i]) == 0) return PDN_OK;
+    if (call->operands > 2)
+        return cli__misuse(call, "%s is drawn of one file", call->operand[0]);
     return PDN_OK;
 }
 
@@ -265,6 +319,7 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
         return cli__misuse(call, "unknown kind \"%s\"; --help lists them",
                            call->operand[0]);
     PDN_TRY(check_options(call, call->operand[0]));
+    PDN_TRY(check_files(call));
     PDN_TRY(picture__form(&p.picture, call));
     PDN_TRY(picture__size(&p.picture, call, a->size));
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
@@ -283,7 +338,8 @@ out:
 int main(int argc, char **argv)
 {
     static char notes[4096];
-    pdn_plot_args a = {.size = pdn_option_word_of(pdn_papers, PDN_A3)};
+    pdn_plot_args a = {.size = pdn_option_word_of(pdn_papers, PDN_A3),
+                       .stability = 1};
     pdn_tool tool = base;
     pdn_call call = {0};
 

@@ -1,5 +1,6 @@
 /* pdn-waves - what changed from one survey to the next. */
 #include "cli.h"
+#include "wave_files.h"
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
@@ -12,7 +13,9 @@
 
 struct args {
     const char *by, *within, *crosswalk, *aliases, *compare, *rebase;
-    bool pairs, whole, actors;
+    const char *near, *anchor;
+    double stability;
+    bool pairs, whole, actors, map;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -33,6 +36,41 @@ static const pdn_opt opts[] = {
      .manual = "Write whose position moved beyond noise instead: a row for "
                "everybody on both lists. It names people and is for the owner "
                "of the study only."},
+    {.name = "map",
+     .kind = PDN_FLAG,
+     .at = AT(map),
+     .help = "write where people stand on a map instead (id, x, y)",
+     .manual = "Write a layout file (id, x, y) instead, for *--anchor* of "
+               "*pdn-plot*(1) and of next year's *--map*: where services and "
+               "people stand in the latest wave, then those who left, where "
+               "they stood last. It names people and is for the owner of the "
+               "study only."},
+    {.name = "near",
+     .kind = PDN_STRING,
+     .at = AT(near),
+     .value = "COLUMN|none",
+     .fallback = "the groups of --by",
+     .help = "--map: people stand near others of this column",
+     .manual =
+         "With *--map*: people stand near others of this column of actors; "
+         "_none_: how far apart they stand follows from contacts alone."},
+    {.name = "stability",
+     .kind = PDN_NUMBER,
+     .at = AT(stability),
+     .min = 0,
+     .max = 1,
+     .value = "S",
+     .help = "--map: 1: people keep their places; 0: they only begin there",
+     .manual =
+         "With *--map*: how firmly people are held to where they stood in the "
+         "wave before: 1 they keep their places, 0 they only begin "
+         "there. Who came is placed by those s/he works with."},
+    {.name = "anchor",
+     .kind = PDN_FILE,
+     .at = AT(anchor),
+     .help = "--map: where they stood before the first wave (id, x, y)",
+     .manual = "With *--map*: where services and people stood before the "
+               "first wave (id, x, y)."},
     {.name = "compare",
      .kind = PDN_FILE,
      .at = AT(compare),
@@ -93,6 +131,7 @@ static const char *const examples[] = {
     "pdn-waves --pairs network-2021.graphml network-2022.graphml -o "
     "waves-pairs.csv",
     "pdn-waves --whole network-2021.graphml network-2022.graphml",
+    "pdn-waves --map network-2021.graphml network-2022.graphml -o layout.csv",
     "pdn-waves --compare nullpunkt.json outcomes.csv",
     NULL,
 };
@@ -309,6 +348,36 @@ out:
     return st;
 }
 
+/* Where everybody stands: the latest wave's places, then of those who left. */
+static pdn_status write_map(pdn_call *call, const struct args *a, struct job *j)
+{
+    pdn_status st = PDN_OK;
+    wave_files w = {0};
+    wave_files__how how = {.near = a->near != NULL ? a->near : a->by,
+                           .stability = a->stability};
+    pdn_place *anchor = NULL;
+    const pdn_wave_map *last = NULL;
+
+    if (a->anchor != NULL) {
+        PDN_TRY(pdn_places_read(a->anchor, &call->findings, &j->text, &anchor,
+                                &how.anchors));
+        PDN_TRY(pdn_provenance_add_file(&call->origin, a->anchor));
+        how.anchor = anchor;
+    }
+    PDN_TRY(wave_files__read(call, call->operand, call->operands, &w));
+    PDN_TRY(wave_files__place(call, &j->o, &how, &w));
+    last = &w.map[w.waves - 1];
+    j->about = cli__about(&w.g[w.waves - 1]);
+    j->about.wave = w.wave[w.waves - 1].label;
+    PDN_TRY(pdn_rows_write(call->output, &pdn_places_schema, last->place,
+                           last->places, &call->write, &j->about,
+                           cli__origin(call)));
+out:
+    wave_files__clear(&w);
+    free(anchor);
+    return st;
+}
+
 /* The crosswalk moves old rows to the units of today, as in pdn-baseline. */
 static pdn_status take_outcomes(pdn_call *call, const struct args *a,
                                 struct job *j, pdn_outcomes *out)
@@ -354,9 +423,12 @@ out:
 
 static pdn_status check_call(pdn_call *call, const struct args *a)
 {
-    if (a->pairs + a->whole + a->actors + (a->compare != NULL) > 1)
-        return cli__misuse(call, "--pairs, --whole, --actors and --compare: "
-                                 "want one of them");
+    if (a->pairs + a->whole + a->actors + a->map + (a->compare != NULL) > 1)
+        return cli__misuse(call, "--pairs, --whole, --actors, --map and "
+                                 "--compare: want one of them");
+    if (!a->map &&
+        (a->near != NULL || a->anchor != NULL || cli__given(call, "stability")))
+        return cli__misuse(call, "--near, --stability and --anchor need --map");
     if (a->rebase != NULL && a->compare == NULL)
         return cli__misuse(call, "--rebase needs --compare nullpunkt.json");
     if (a->compare != NULL && call->operands != 1)
@@ -394,8 +466,9 @@ static pdn_status run(pdn_call *call, const struct args *a)
     j.o.shard = call->shard;
     PDN_TRY(check_call(call, a));
     PDN_TRY(read_names(call, a, &j));
-    if (a->compare == NULL) PDN_TRY(read_waves(call, &j));
+    if (a->compare == NULL && !a->map) PDN_TRY(read_waves(call, &j));
     st = a->compare != NULL ? compare(call, a, &j)
+         : a->map           ? write_map(call, a, &j)
          : a->pairs         ? write_pairs(call, a, &j)
          : a->whole         ? write_whole(call, &j)
          : a->actors        ? write_actors(call, &j)
@@ -407,7 +480,7 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {0};
+    struct args a = {.stability = 1};
     pdn_call call = {.draws = (long)pdn_waves_defaults().draws};
     int done = cli__begin(&tool, &a, argc, argv, &call);
 

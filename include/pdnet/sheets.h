@@ -10,6 +10,7 @@
 #include "pdnet/fragility.h"
 #include "pdnet/measures.h"
 #include "pdnet/tables.h"
+#include "pdnet/waves.h"
 #include "pdnet/words.h"
 
 #include <stdint.h>
@@ -144,6 +145,11 @@ PDN_API pdn_status pdn_ring_make(const pdn_pair *pair, size_t pairs,
                                  const pdn_place *anchor, size_t anchors,
                                  pdn_ring *out) PDN_MUST_USE;
 
+/** A pair as a ring is made of it, from a row of pdn-waves --pairs: people and
+ *  answers of both waves together, contacts of the later one; all else absent.
+ *  Of several steps the last row of a pair counts. Texts borrow. */
+PDN_API void pdn_pair_of_change(const pdn_wave_pair *row, pdn_pair *out);
+
 /** Index of a service, or SIZE_MAX. */
 PDN_API size_t pdn_ring_find(const pdn_ring *r, const char *id);
 
@@ -195,22 +201,181 @@ typedef struct {
     size_t pairs;
     const pdn_place *anchor; /* last year's places, services and people */
     size_t anchors;
-    bool names; /* the owner's copy: with names, as many as find room */
+    bool names;     /* the owner's copy: with names, as many as find room */
+    bool ungrouped; /* nobody is held to a service: how far apart people stand
+                       follows from contacts alone */
+    double give;    /* from 0, who has a place in `anchor` keeps it, to 1,
+                       people only begin there */
 } pdn_people;
 
-/** Where each actor stands, in the ring's measure (x to the right, y up):
- *  stress layout over hop distances, held to the service's place, or to last
- *  year's; of more than 500 people sparse stress with 250 pivots. place is
- *  malloc'ed, the caller's: a row per service, then a row per actor; ids
- *  borrow. The same network gives the same places. O(n^2) a sweep, then
- *  O(n pivots + ties). */
+/**
+ * Where each actor stands, in the ring's measure (x to the right, y up): stress
+ * layout over hop distances, held to the service's place; of more than 500
+ * people sparse stress with 250 pivots. Parts without a way between them stand
+ * apart as if it were half as long again as the longest (ungrouped), or are
+ * held by their services.
+ *
+ * Whoever has a place in `anchor` and is in the service that stands nearest to
+ * it keeps it, or gives way (Brandes and Mader 2012, LNCS 7034:99): a penalty
+ * of (1 - give) / give times what pulls at a person, times the squared way from
+ * there. Newcomers begin at the mean of their neighbours, weighted by how often
+ * they are in contact. Ungrouped, the whole is then turned onto the former
+ * places (Procrustes). A network that has not changed gives the same places.
+ *
+ * place is malloc'ed, the caller's: a row per service, then a row per actor;
+ * ids borrow. The same input gives the same places. O(n^2) a sweep, then O(n
+ * pivots + ties).
+ */
 PDN_API pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
                                      size_t *n) PDN_MUST_USE;
+
+/** What keeping places costs. Lengths are parts of the ring's radius. */
+typedef struct {
+    size_t stayers, others; /* with a former place in `anchor`, without */
+    double mean_moved,
+        most_moved; /* of the stayers; NaN where there are none */
+    double stress;  /* 0: all stand as far apart as the contacts say, up to the
+                       scale of the whole; to 1. 1 - (sum r/d)^2 / (N sum
+                       (r/d)^2) over the N pairs with a way, d hops long, r
+                       apart; of more than 500 people those with a pivot */
+    double free_stress; /* of the same people where nobody is held to a service
+                           or to a former place */
+} pdn_people_moved;
+
+/** Measures places against p->anchor and against the contacts. place as
+ *  pdn_people_places gave it for p. Costs one more layout. */
+PDN_API pdn_status pdn_people_measure(const pdn_people *p,
+                                      const pdn_place *place,
+                                      pdn_people_moved *out) PDN_MUST_USE;
 
 /** Draws the map as a whole sheet. place as pdn_people_places gave it. */
 PDN_API pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                                     const pdn_people *p,
                                     const pdn_place *place) PDN_MUST_USE;
+
+/* ---- the same people in the same places, wave after wave. */
+
+/** What is asked of the maps of several waves; all borrowed. */
+typedef struct {
+    const pdn_wave *wave;
+    size_t waves;
+    const pdn_wave_contacts *contacts; /* of each wave and the next */
+    const char *by;                    /* of every map, as in pdn_people */
+    bool ungrouped;
+    double give;
+    const pdn_place *anchor; /* where people and services stood before the first
+                                wave; NULL: nowhere */
+    size_t anchors;
+} pdn_wave_maps_asked;
+
+/** The map of one wave. */
+typedef struct {
+    pdn_ring ring; /* services keep their places, too */
+    pdn_people people;
+    pdn_place *former; /* who stood where before, by the ids of this wave */
+    size_t formers;
+    pdn_place *place; /* services; the people of this wave, in its order; then
+                         who stood there before and is not in it */
+    size_t places;
+} pdn_wave_map;
+
+/**
+ * Places the people of every wave, each held to where they stood in the wave
+ * before (pdn_people_places).
+ *
+ * @param[out] map  malloc'ed, one a wave, for pdn_wave_maps_clear. Ids borrow.
+ *
+ * Errors  those of pdn_people_places; PDN_EDATA: people name services
+ * Proof   test_wave_maps
+ */
+PDN_API pdn_status pdn_wave_maps_make(const pdn_wave_maps_asked *asked,
+                                      pdn_wave_map **map) PDN_MUST_USE;
+
+PDN_API void pdn_wave_maps_clear(pdn_wave_map *map, size_t waves);
+
+/* ---- two waves' maps as one, for those who own the people in them. */
+
+/** Borrowed, all of it. */
+typedef struct {
+    const pdn_wave *wave; /* two */
+    const pdn_wave_contacts *contacts;
+    const pdn_wave_map *map; /* of the later wave */
+    bool names;              /* with names, as many as find room */
+} pdn_difference;
+
+/**
+ * What became of the contact of every two people, on one map: new as a thick
+ * line, gone dashed, kept thin, what cannot be known dotted, each with its
+ * count. Who came has a ring around the mark, who left is pale and stands where
+ * s/he stood, who did not answer both times is hollow. Of more than 400 people
+ * only what is new or gone has a line.
+ *
+ * @param c an empty page.
+ */
+PDN_API pdn_status pdn_difference_sheet(pdn_canvas *c,
+                                        const pdn_sheet_facts *facts,
+                                        const pdn_difference *d) PDN_MUST_USE;
+
+/** "Fra 2022 til 2023: 310 kontakter består, 62 er nye ..." malloc'ed, the
+ *  caller's. */
+PDN_API pdn_status pdn_difference_title(const pdn_difference *d,
+                                        char **out) PDN_MUST_USE;
+
+/**
+ * The maps of services of two waves as one, without people: a curve for each
+ * pair, clearly more contact as a double line, clearly less dashed and thick,
+ * contact only now or only last time thin, what cannot be known dotted, what is
+ * hidden dotted with a cross. Where more than three of ten pairs are unknown,
+ * or hidden, those are counted and not drawn.
+ *
+ * @param c    an empty page.
+ * @param ring the services in their places.
+ * @param row  rows of pdn-waves --pairs, of one step or several.
+ * @param year of the later wave, as its label begins; 0: the latest step.
+ *
+ * Errors  PDN_EDATA  no rows, or none of that year.
+ */
+PDN_API pdn_status pdn_services_difference(pdn_canvas *c,
+                                           const pdn_sheet_facts *facts,
+                                           const pdn_ring *ring,
+                                           const pdn_wave_pair *row, size_t n,
+                                           double year) PDN_MUST_USE;
+
+/** "Fra 2022 til 2023: klart mer kontakt i ..." without a figure that is
+ *  hidden; malloc'ed, the caller's. */
+PDN_API pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
+                                           double year,
+                                           char **out) PDN_MUST_USE;
+
+/* ---- the maps of services of several waves, side by side. */
+
+/** One wave; borrowed. */
+typedef struct {
+    const char *label;
+    const pdn_pair *pair;
+    size_t pairs;
+    double actors, answered;
+} pdn_multiple;
+
+/**
+ * A small map of services for each wave, each service in one place in all of
+ * them: a curve for each pair in contact, its width by contacts per possible
+ * one, on one scale. Nothing is judged: verdicts of two waves are not compared.
+ * What is hidden is dotted with a cross, where nobody answered dotted. The key
+ * of the services stands in the column.
+ *
+ * @param c    an empty page.
+ * @param ring every service of any wave.
+ */
+PDN_API pdn_status pdn_multiples_sheet(pdn_canvas *c,
+                                       const pdn_sheet_facts *facts,
+                                       const pdn_ring *ring,
+                                       const pdn_multiple *m,
+                                       size_t n) PDN_MUST_USE;
+
+/** "Hvem samarbeider med hvem: 2021, 2022 og 2023"; malloc'ed, the caller's. */
+PDN_API pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n,
+                                       char **out) PDN_MUST_USE;
 
 /* ---- the pair table: every pair of services, what was reported
  * against what was expected, and where it breaks down. */
@@ -412,8 +577,10 @@ PDN_API pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
 /** What may be asked beside the rows; a kind that has no use for it does not
  *  look. */
 typedef struct {
-    const char *indicator; /* NULL: that of the first row */
-    double year;           /* 0: the latest */
+    const char *indicator;        /* NULL: that of the first row */
+    double year;                  /* 0: the latest */
+    const char *const *highlight; /* one's own units, by name */
+    size_t highlights;
 } pdn_sheet_asked;
 
 typedef struct pdn_sheet_kind pdn_sheet_kind;

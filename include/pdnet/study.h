@@ -11,6 +11,7 @@
 #include "pdnet/practices.h"
 #include "pdnet/privacy.h"
 #include "pdnet/table.h"
+#include "pdnet/tables.h"
 #include "pdnet/tallies.h"
 #include "pdnet/waves.h"
 
@@ -107,7 +108,8 @@ typedef struct {
         size_t by, indicator, screen, counter, controls, resources;
     } line;
     const char *title, *language, *by, *nullpunkt;
-    const char *draws; /* of every analysis; NULL: each its own */
+    const char *layout; /* where services and people stood, or NULL */
+    const char *draws;  /* of every analysis; NULL: each its own */
     /* [survey]: as pdn-ingest, pdn-measure and pdn-breakdown have them */
     const char *blank, *answered, *nonresponse, *min_frequency, *undirected,
         *unknown, *drop, *alters, *answers_of;
@@ -183,6 +185,9 @@ typedef struct {
     pdn_wave_pairs *wave_pairs; /* likewise */
     pdn_wave_pair *wave_pair;   /* all rows; wave_pairs[i].row is in it */
     size_t wave_pair_rows;
+    pdn_arena place_text;
+    pdn_place *place; /* where services and people stood: study->layout */
+    size_t places;
     pdn_table band_table;
     pdn_band *band; /* of the published map */
     size_t bands;

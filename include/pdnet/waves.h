@@ -211,6 +211,62 @@ PDN_API pdn_status pdn_wave_actors_make(const pdn_wave wave[2],
 
 PDN_API void pdn_wave_actors_clear(pdn_wave_actors *a);
 
+/* ---- every contact of two waves, two people at a time; for the owner of the
+ * study only. */
+
+/** What became of the contact of two people. */
+typedef enum {
+    PDN_CONTACT_KEPT,
+    PDN_CONTACT_NEW,
+    PDN_CONTACT_GONE,
+    PDN_CONTACT_UNSEEN, /* cannot be known */
+    PDN_CONTACT_FATES
+} pdn_contact_fate;
+
+/** Somebody on either list, once. Texts borrow from the networks: of the later
+ *  wave, where it has her. */
+typedef struct {
+    const char *id, *label;
+    size_t actor[2]; /* in each wave's network; SIZE_MAX: not on the list */
+    bool answered[2];
+} pdn_wave_member;
+
+typedef struct {
+    uint32_t a, b; /* members, a < b */
+    pdn_contact_fate fate;
+} pdn_wave_contact;
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_wave_member *member; /* the later list's, then those who left */
+    size_t members;
+    pdn_wave_contact *contact; /* in order of a, b */
+    size_t contacts;
+    size_t count[PDN_CONTACT_FATES];
+    size_t *now; /* of each actor of the earlier wave: which member */
+    size_t befores;
+} pdn_wave_contacts;
+
+/**
+ * Who of two waves is the same, and what became of each contact.
+ *
+ * Two people are in contact in a wave when one of them reports it. Kept, new
+ * and gone are said of reports that both waves saw (of people who answered both
+ * times, about people on both lists), as pdn_waves_turnover counts them arc by
+ * arc. Where no such report speaks of the two (one of them did not answer both
+ * times, came, left, or was split) it cannot be known.
+ *
+ * Errors  those of pdn_waves_turnover
+ * Cost    O(ties log ties)
+ * Proof   test_wave_contacts, by hand
+ */
+PDN_API pdn_status pdn_wave_contacts_make(const pdn_wave wave[2],
+                                          const pdn_waves_options *o,
+                                          pdn_diagnostics *f,
+                                          pdn_wave_contacts *out) PDN_MUST_USE;
+
+PDN_API void pdn_wave_contacts_clear(pdn_wave_contacts *c);
+
 /* ---- the frozen nullpunkt against what the source says now. */
 
 /** A row of pdn-waves --compare. */

@@ -24,6 +24,9 @@ static const study_stages__key study_keys[] = {
     {"nullpunkt", IN_STUDY(nullpunkt), ANY,
      "the year of outcomes, or the wave, that later ones are judged against",
      NULL},
+    {"layout", IN_STUDY(layout), PATH,
+     "where services and people stood: the layout.csv of an earlier report",
+     NULL},
     {"origin", IN_STUDY(origin), ANY,
      "what the small print says of the data: made, real, or other words", NULL},
 };

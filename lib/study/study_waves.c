@@ -176,6 +176,21 @@ out:
     return st;
 }
 
+/* Where services and people stood before. */
+static pdn_status read_layout(struct study_work *k)
+{
+    pdn_status st = PDN_OK;
+    const char *path = k->study->layout;
+    pdn_results *r = k->results;
+
+    if (path == NULL) return PDN_OK;
+    PDN_TRY(pdn_places_read(path, k->findings, &r->place_text, &r->place,
+                            &r->places));
+    PDN_TRY(pdn_provenance_add_file(k->origin, path));
+out:
+    return st;
+}
+
 pdn_status study_waves__run(struct study_work *k, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
@@ -184,6 +199,7 @@ pdn_status study_waves__run(struct study_work *k, pdn_stage_id id)
     pdn_results *r = k->results;
     bool found = only == NULL;
 
+    PDN_TRY(read_layout(k));
     PDN_NEW(r->wave, s->waves);
     for (size_t i = 0; i < s->waves; i++) {
         if (only != NULL && strcmp(only, s->wave[i].label) != 0) continue;
@@ -207,5 +223,7 @@ void study_waves__clear(pdn_results *r)
         pdn_network_clear(&w->network);
     }
     free(r->wave);
+    free(r->place);
+    pdn_arena_clear(&r->place_text);
     free(r->duty);
 }

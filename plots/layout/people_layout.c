@@ -1,10 +1,14 @@
-/* Where people stand: near their service, and near those they work with. */
+/* Where people stand: near their service, near those they work with, and where
+ * they stood. */
+#include "anchors.h"
+#include "hop_lengths.h"
+#include "pivot_mds.h"
+#include "procrustes.h"
 #include "sparse_stress.h"
 #include "stress.h"
 
 #include "pdnet/sheets.h"
 
-#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,30 +17,64 @@
 static const double inward = .94;
 /* The distance of two who work together; the ring has radius 1. */
 static const double one_hop = .45;
-/* How a place is held, against all that pulls: its service; last year's. */
-static const double hold_service = 3, hold_last_year = 12;
+/* How a place by the service is held, against all that pulls. */
+static const double hold_service = 3;
 
-/* Up to ALL_PAIRS people the stress is over all pairs; above, over pivots. */
-enum { ALL_PAIRS = 500, PIVOTS = 250, SWEEPS = 200 };
+/* People stand within the ring: on it a layout file has services alone. */
+static const double within_ring = .98;
 
-/* Hops between all, times the length of a hop; 0 where there is no way. */
-static pdn_status find_distances(const pdn_packed *g, double **out)
+enum { SWEEPS = 200 };
+
+/* A layout under way. */
+struct work {
+    const pdn_people *p;
+    const pdn_packed *both;
+    size_t n;
+    pdn_groups q;
+    pdn_adjacency net;
+    pdn_pivots ways;
+    anchors last;
+    double hop, *distance; /* n x n; of few */
+    pdn_point *x, *home;   /* now; where each is held to */
+    double *hold;          /* against all that pulls at each */
+    bool *fixed;
+};
+
+static void clear(struct work *w)
+{
+    free(w->distance);
+    free(w->x);
+    free(w->home);
+    free(w->hold);
+    free(w->fixed);
+    anchors__clear(&w->last);
+    pivots__clear(&w->ways);
+    pdn_adjacency_clear(&w->net);
+    pdn_groups_clear(&w->q);
+}
+
+static pdn_status begin(const pdn_people *p, struct work *w)
 {
     pdn_status st = PDN_OK;
-    pdn_pivots all = {0};
-    double *d = NULL;
 
-    PDN_TRY(pivots__make(g, g->n, &all));
-    PDN_NEW(d, g->n * g->n);
-    for (size_t k = 0; k < g->n * g->n; k++)
-        d[k] = all.hops[k] == PDN_NO_WAY ? 0 : one_hop * all.hops[k];
-    *out = d;
-    d = NULL;
+    w->p = p;
+    w->n = p->network->actors;
+    w->hop = one_hop;
+    PDN_TRY(
+        pdn_groups_by(p->network, pdn_network_by(p->network, p->by), &w->q));
+    PDN_TRY(pdn_adjacency_make(p->network, &w->net));
+    w->both = &w->net.both;
+    PDN_TRY(pivots__make(w->both, hop_lengths__pivots(w->n), &w->ways));
+    PDN_TRY(anchors__find(p, &w->q, &w->last));
+    PDN_NEW(w->x, w->n);
+    PDN_NEW(w->home, w->n);
+    PDN_NEW(w->hold, w->n);
+    PDN_NEW(w->fixed, w->n);
 out:
-    free(d);
-    pivots__clear(&all);
     return st;
 }
+
+/* ---- where each begins, and what each is held to ---- */
 
 /* The k-th seed of a sunflower: as even as points get in a disc. */
 static pdn_point seed(size_t k, double spacing)
@@ -47,94 +85,259 @@ static pdn_point seed(size_t k, double spacing)
     return (pdn_point){r * cos(turn), r * sin(turn)};
 }
 
-/* Homes of all: last year's place, else a seed about the service's. */
-static pdn_status find_homes(const pdn_people *p, const pdn_groups *q,
-                             pdn_point *home, double *hold)
+/* Homes of all: a seed about the service's place. */
+static pdn_status go_home(struct work *w)
 {
     pdn_status st = PDN_OK;
-    GHashTable *last = g_hash_table_new(g_str_hash, g_str_equal);
-    size_t *seen = NULL, *ring = NULL;
+    size_t *seen = NULL;
 
-    PDN_NEW(seen, q->groups);
-    PDN_NEW(ring, q->groups);
-    for (size_t k = 0; k < q->groups; k++)
-        ring[k] = pdn_ring_find(p->ring, q->label[k]);
-    for (size_t k = p->anchors; k-- > 0;) /* the first of an id stays */
-        g_hash_table_insert(last, (void *)(uintptr_t)p->anchor[k].id,
-                            (void *)(uintptr_t)&p->anchor[k]);
-    for (size_t i = 0; i < p->network->actors; i++) {
-        const pdn_place *place = g_hash_table_lookup(last, p->network->id[i]);
-        size_t at = ring[q->of[i]], k = seen[q->of[i]]++;
-        double spacing = .16 / sqrt((double)q->size[q->of[i]] + 1);
-        home[i] = seed(k, spacing);
-        hold[i] = hold_service;
-        if (at != SIZE_MAX) {
-            home[i].x += inward * p->ring->service[at].x;
-            home[i].y += inward * p->ring->service[at].y;
-        }
-        if (place != NULL) {
-            home[i] = (pdn_point){place->x, place->y};
-            hold[i] = hold_last_year;
-        }
+    PDN_NEW(seen, w->q.groups);
+    for (size_t i = 0; i < w->n; i++) {
+        size_t of = w->q.of[i], k = seen[of]++;
+        size_t at = pdn_ring_find(w->p->ring, w->q.label[of]);
+        w->home[i] = seed(k, .16 / sqrt((double)w->q.size[of] + 1));
+        w->hold[i] = hold_service;
+        if (at == SIZE_MAX) continue;
+        w->home[i].x += inward * w->p->ring->service[at].x;
+        w->home[i].y += inward * w->p->ring->service[at].y;
     }
+    memcpy(w->x, w->home, w->n * sizeof *w->x);
 out:
-    g_hash_table_destroy(last);
     free(seen);
-    free(ring);
     return st;
 }
 
-/* The stress of all pairs; `hold` in parts of what pulls at each. */
-static pdn_status lower_all(const pdn_packed *g, const pdn_point *home,
-                            double *hold, pdn_point *x)
+/* Ungrouped, for the first time: as the ways say. */
+static pdn_status begin_free(struct work *w)
+{
+    return pivot_mds__place(&w->ways, w->hop, w->x);
+}
+
+/* Ungrouped, again: ways are as long as they were; newcomers without contacts
+ * begin at the edge. */
+static void begin_again(struct work *w)
+{
+    w->hop = hop_lengths__fit(&w->ways, w->last.stays, w->last.place, one_hop);
+    for (size_t i = 0; i < w->n; i++) {
+        double turn = 2.399963229728653 * (double)i;
+        w->x[i] = (pdn_point){within_ring * cos(turn), within_ring * sin(turn)};
+    }
+}
+
+/* Who stood somewhere is held there as well: two holds are one, to the mean of
+ * the two places. */
+static void hold_to_last(struct work *w)
+{
+    double give = w->p->give;
+
+    for (size_t i = 0; i < w->n; i++) {
+        if (!w->last.stays[i]) continue;
+        pdn_point at = w->last.place[i], *home = &w->home[i];
+        w->x[i] = at;
+        w->fixed[i] =
+            !(give > 0) ||
+            (w->p->ungrouped && w->both->start[i] == w->both->start[i + 1]);
+        double again = give > 0 ? (1 - give) / give : 0;
+        double all = w->hold[i] + again;
+        if (!(all > 0)) continue;
+        *home = (pdn_point){(w->hold[i] * home->x + again * at.x) / all,
+                            (w->hold[i] * home->y + again * at.y) / all};
+        w->hold[i] = all;
+    }
+}
+
+/* How often two are in contact, by the row of their collapsed contact. */
+static pdn_status weigh(const struct work *w, double **out)
 {
     pdn_status st = PDN_OK;
-    double *distance = NULL;
-    const size_t n = g->n;
+    const pdn_network *g = w->p->network;
+    const pdn_column *often = pdn_table_column(&g->tie, "frequency");
+    double *weight = NULL;
 
-    PDN_TRY(find_distances(g, &distance));
+    PDN_NEW(weight, w->both->m);
+    for (size_t t = 0; t < g->ties; t++) {
+        if (!g->contact[t] || g->from[t] == g->to[t]) continue;
+        double f =
+            often != NULL && often->number != NULL ? often->number[t] : 1;
+        for (int turn = 0; turn < 2; turn++) {
+            uint32_t i = turn ? g->to[t] : g->from[t];
+            uint32_t j = turn ? g->from[t] : g->to[t];
+            uint32_t k = w->both->start[i];
+            while (k < w->both->start[i + 1] && w->both->to[k] != j)
+                k++;
+            if (k < w->both->start[i + 1]) weight[k] += f > 0 ? f : 1;
+        }
+    }
+    *out = weight;
+    weight = NULL;
+out:
+    free(weight);
+    return st;
+}
+
+static pdn_status take_places(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    double *weight = NULL;
+    bool *settled = NULL;
+
+    if (!w->p->ungrouped)
+        PDN_TRY(go_home(w));
+    else if (w->last.stayers == 0)
+        PDN_TRY(begin_free(w));
+    else
+        begin_again(w);
+    if (w->last.stayers == 0) goto out;
+    hold_to_last(w);
+    PDN_TRY(weigh(w, &weight));
+    PDN_NEW(settled, w->n);
+    memcpy(settled, w->last.stays, w->n * sizeof *settled);
+    PDN_TRY(anchors__join(w->both, weight, settled, w->x));
+out:
+    free(settled);
+    free(weight);
+    return st;
+}
+
+/* ---- lowering the stress ---- */
+
+/* The stress of all pairs, until a sweep gains nothing; the sweep that gains
+ * nothing is taken back, so that places that are settled stay. */
+static pdn_status settle(const pdn_stress *s, pdn_point *x)
+{
+    pdn_status st = PDN_OK;
+    pdn_point *kept = NULL;
+    double before = stress__of(s, x);
+
+    PDN_NEW(kept, s->n);
+    for (size_t k = 0; k < SWEEPS; k++) {
+        memcpy(kept, x, s->n * sizeof *x);
+        stress__lower(s, 1, x);
+        double now = stress__of(s, x);
+        if (!(before - now > 1e-6 * before)) {
+            memcpy(x, kept, s->n * sizeof *x);
+            break;
+        }
+        before = now;
+    }
+out:
+    free(kept);
+    return st;
+}
+
+static pdn_status lower(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    const size_t n = w->n;
+
+    if (w->ways.pivots < n)
+        return sparse_stress__lower(&(pdn_sparse_stress){w->both, &w->ways,
+                                                         w->hop, w->home,
+                                                         w->hold, w->fixed},
+                                    SWEEPS, w->x, NULL);
+    PDN_TRY(hop_lengths__distances(&w->ways, w->hop, w->p->ungrouped,
+                                   &w->distance));
     for (size_t i = 0; i < n; i++) {
         double sum = 0;
         for (size_t j = 0; j < n; j++) {
-            double d = distance[i * n + j];
+            double d = w->distance[i * n + j];
             if (j != i && d > 0) sum += 1 / (d * d);
         }
-        hold[i] *= sum > 0 ? sum : 1;
+        w->hold[i] *= sum > 0 ? sum : 1;
     }
-    stress__lower(&(pdn_stress){n, distance, home, hold}, SWEEPS, x);
+    PDN_TRY(settle(&(pdn_stress){n, w->distance, w->home, w->hold, w->fixed},
+                   w->x));
 out:
-    free(distance);
     return st;
 }
 
-static pdn_status lower_sparse(const pdn_packed *g, const pdn_point *home,
-                               const double *hold, pdn_point *x)
+/* Whether i has a way to half of those asked, as the large part of a network
+ * has; where no part is so large, everybody counts as of it. */
+static pdn_status find_main(const struct work *w, bool **out)
 {
     pdn_status st = PDN_OK;
-    pdn_pivots pivots = {0};
-    pdn_sparse_stress s = {g, &pivots, one_hop, home, hold};
+    bool *main = NULL, any = false;
 
-    PDN_TRY(pivots__make(g, PIVOTS, &pivots));
-    PDN_TRY(sparse_stress__lower(&s, SWEEPS, x, NULL));
+    PDN_NEW(main, w->n);
+    for (size_t i = 0; i < w->n; i++) {
+        size_t reached = 0;
+        for (size_t k = 0; k < w->ways.pivots; k++)
+            reached += w->ways.hops[k * w->n + i] != PDN_NO_WAY;
+        main[i] = 2 * reached >= w->ways.pivots;
+        any |= main[i];
+    }
+    for (size_t i = 0; i < w->n && !any; i++)
+        main[i] = true;
+    *out = main;
 out:
-    pivots__clear(&pivots);
     return st;
 }
 
-static pdn_status give(const pdn_people *p, const pdn_point *x,
-                       pdn_place **place, size_t *count)
+/* Into the ring: the middle of the large part to the middle, its farthest to
+ * its edge; who has no way there stands at the edge, and makes nobody else
+ * small. */
+static void bring_into_ring(struct work *w, const bool *main)
 {
-    size_t services = p->ring->services, n = p->network->actors;
-    pdn_place *out = calloc(services + n + 1, sizeof *out);
+    pdn_point c = {0, 0};
+    double far = 0, count = 0;
+
+    for (size_t i = 0; i < w->n; i++) {
+        if (!main[i]) continue;
+        c = (pdn_point){c.x + w->x[i].x, c.y + w->x[i].y};
+        count++;
+    }
+    for (size_t i = 0; i < w->n; i++)
+        w->x[i] = (pdn_point){w->x[i].x - c.x / count, w->x[i].y - c.y / count};
+    for (size_t i = 0; i < w->n; i++)
+        if (main[i]) far = fmax(far, hypot(w->x[i].x, w->x[i].y));
+    for (size_t i = 0; i < w->n && far > 0; i++)
+        w->x[i] = (pdn_point){within_ring * w->x[i].x / far,
+                              within_ring * w->x[i].y / far};
+}
+
+/* Who has no way to the large part stands no farther out than the ring. */
+static void draw_in(struct work *w, const bool *main)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        double far = hypot(w->x[i].x, w->x[i].y);
+        if (main[i] || w->fixed[i] || !(far > within_ring)) continue;
+        w->x[i] = (pdn_point){within_ring * w->x[i].x / far,
+                              within_ring * w->x[i].y / far};
+    }
+}
+
+/* Of a layout that nobody is held in by a service. */
+static pdn_status bring_home(struct work *w)
+{
+    pdn_status st = PDN_OK;
+    bool *main = NULL;
+
+    PDN_TRY(find_main(w, &main));
+    if (w->last.stayers == 0)
+        bring_into_ring(w, main);
+    else if (w->p->give > 0)
+        procrustes__align(w->last.place, w->last.stays, w->n, w->x);
+    draw_in(w, main);
+out:
+    free(main);
+    return st;
+}
+
+static pdn_status give(const struct work *w, pdn_place **place, size_t *count)
+{
+    const pdn_ring *ring = w->p->ring;
+    size_t services = ring->services;
+    pdn_place *out = calloc(services + w->n + 1, sizeof *out);
 
     if (out == NULL) return pdn_no_memory();
     for (size_t i = 0; i < services; i++)
-        out[i] = (pdn_place){p->ring->service[i].id, p->ring->service[i].x,
-                             p->ring->service[i].y};
-    for (size_t i = 0; i < n; i++)
-        out[services + i] = (pdn_place){p->network->id[i], x[i].x, x[i].y};
+        out[i] = (pdn_place){ring->service[i].id, ring->service[i].x,
+                             ring->service[i].y};
+    for (size_t i = 0; i < w->n; i++)
+        out[services + i] =
+            (pdn_place){w->p->network->id[i], w->x[i].x, w->x[i].y};
     *place = out;
-    *count = services + n;
+    *count = services + w->n;
     return PDN_OK;
 }
 
@@ -142,30 +345,14 @@ pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
                              size_t *count)
 {
     pdn_status st = PDN_OK;
-    pdn_groups q = {0};
-    pdn_adjacency net = {0};
-    double *hold = NULL;
-    pdn_point *home = NULL, *x = NULL;
-    size_t n = p->network->actors;
+    struct work w = {0};
 
-    PDN_TRY(pdn_groups_by(p->network, pdn_network_by(p->network, p->by), &q));
-    PDN_TRY(pdn_adjacency_make(p->network, &net));
-    PDN_NEW(home, n);
-    PDN_NEW(x, n);
-    PDN_NEW(hold, n);
-    PDN_TRY(find_homes(p, &q, home, hold));
-    for (size_t i = 0; i < n; i++)
-        x[i] = home[i];
-    if (n <= ALL_PAIRS)
-        PDN_TRY(lower_all(&net.both, home, hold, x));
-    else
-        PDN_TRY(lower_sparse(&net.both, home, hold, x));
-    PDN_TRY(give(p, x, place, count));
+    PDN_TRY(begin(p, &w));
+    PDN_TRY(take_places(&w));
+    PDN_TRY(lower(&w));
+    if (p->ungrouped) PDN_TRY(bring_home(&w));
+    PDN_TRY(give(&w, place, count));
 out:
-    free(hold);
-    free(x);
-    free(home);
-    pdn_adjacency_clear(&net);
-    pdn_groups_clear(&q);
+    clear(&w);
     return st;
 }

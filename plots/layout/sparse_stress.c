@@ -155,7 +155,8 @@ pdn_status sparse_stress__lower(const pdn_sparse_stress *s, size_t sweeps,
         double most = 0;
         k++;
         for (size_t i = 0; i < s->graph->n; i++)
-            most = fmax(most, move(s, &q, i, x));
+            if (s->fixed == NULL || !s->fixed[i])
+                most = fmax(most, move(s, &q, i, x));
         if (most < 1e-4 * s->hop) break;
     }
     if (made != NULL) *made = k;

@@ -19,6 +19,7 @@ typedef struct {
     const pdn_point *home;    /* n places to be held to; NULL: none */
     const double *hold;       /* n weights >= 0 of the hold, as parts of all
                                  that pulls at an actor; NULL: none */
+    const bool *fixed;        /* of each: does not move; NULL: nobody */
 } pdn_sparse_stress;
 
 /**

@@ -60,7 +60,7 @@ size_t stress__lower(const pdn_stress *s, size_t sweeps, pdn_point *x)
 
     for (size_t k = 0; k < sweeps; k++) {
         for (size_t i = 0; i < s->n; i++)
-            move(s, i, x);
+            if (s->fixed == NULL || !s->fixed[i]) move(s, i, x);
         double now = stress__of(s, x);
         if (!(before - now > 1e-6 * before)) return k + 1;
         before = now;

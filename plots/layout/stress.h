@@ -16,6 +16,7 @@ typedef struct {
                                say nothing to each other */
     const pdn_point *home;  /* n places to be held to; NULL: none */
     const double *hold;     /* n weights >= 0 of the hold; NULL: none */
+    const bool *fixed;      /* of each: does not move; NULL: nobody */
 } pdn_stress;
 
 /** sum_{i<j} w_ij (|x_i - x_j| - d_ij)^2 + sum_i hold_i |x_i - home_i|^2, with

@@ -3,6 +3,7 @@
 #include "figures.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 pdn_people figure_places__people(const pdn_report *r, const pdn_wave_results *w,
                                  const pdn_ring *ring)
@@ -43,54 +44,128 @@ static size_t stood(const pdn_ring *ring, const pdn_groups *now)
     return n;
 }
 
-/* The first wave's places, which every later one keeps; but not one that is of
- * others for the most part, as networks of two regions are. */
-static pdn_status place_services(pdn_report *r, pdn_ring *first)
+/* The places of the study's layout, or of the first wave, which every later
+ * one keeps; but not one that is of others for the most part, as networks of
+ * two regions are. */
+static pdn_status place_services(pdn_report *r)
 {
     pdn_status st = PDN_OK;
     bool same = false;
     pdn_place *place = NULL;
-    const pdn_wave_results *w = &r->results->wave[0];
+    const pdn_results *all = r->results;
+    const pdn_wave_results *w = &all->wave[0];
 
     PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
-                          r->study->by, NULL, 0, first));
-    PDN_TRY(pdn_ring_places(first, &place));
+                          r->study->by, all->place, all->places, &r->first));
+    PDN_TRY(pdn_ring_places(&r->first, &place));
     w = r->wave;
-    same = 2 * stood(first, &w->groups) >= w->groups.groups;
+    same = 2 * stood(&r->first, &w->groups) >= w->groups.groups;
     PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
                           r->study->by, same ? place : NULL,
-                          same ? first->services : 0, &r->ring));
+                          same ? r->first.services : 0, &r->ring));
 out:
     free(place);
     return st;
 }
 
-static pdn_status place_people(pdn_report *r, const pdn_ring *first)
+/* The waves from the last back whose people name each other. */
+static size_t first_of_people(const pdn_report *r)
+{
+    size_t k = r->results->waves;
+
+    while (k > 0 && r->results->wave[k - 1].breakdown.form == PDN_FORM_PEOPLE)
+        k--;
+    return k;
+}
+
+static pdn_status match_waves(pdn_report *r)
 {
     pdn_status st = PDN_OK;
-    const pdn_wave_results *w = &r->results->wave[0];
-    pdn_people before = figure_places__people(r, w, first);
-    pdn_people now = figure_places__people(r, r->wave, &r->ring);
-    size_t places = 0;
+    const pdn_results *all = r->results;
+    const size_t first = first_of_people(r), n = all->waves - first;
+    pdn_diagnostics told = {0}; /* the tables' faults are told already */
+    pdn_waves_options o = pdn_waves_defaults();
 
-    PDN_TRY(pdn_people_places(&before, &r->first_place, &now.anchors));
-    now.anchor = r->first_place;
-    PDN_TRY(pdn_people_places(&now, &r->place, &places));
+    if (r->study->file[PDN_STAGE_CROSSWALK] != NULL)
+        o.crosswalk = &all->input[PDN_STAGE_CROSSWALK];
+    PDN_NEW(r->mapped, n);
+    PDN_NEW(r->contacts, n);
+    r->maps = n;
+    for (size_t k = 0; k < n; k++)
+        r->mapped[k] = (pdn_wave){all->wave[first + k].label,
+                                  &all->wave[first + k].network};
+    for (size_t k = 0; k + 1 < n; k++)
+        PDN_TRY(
+            pdn_wave_contacts_make(&r->mapped[k], &o, &told, &r->contacts[k]));
 out:
+    pdn_diagnostics_clear(&told);
+    return st;
+}
+
+/* Services in the places of `first`, people in those of the study's layout. */
+static pdn_status former_places(const pdn_report *r, pdn_place **out, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    const pdn_results *all = r->results;
+    pdn_place *services = NULL, *place = NULL;
+
+    PDN_TRY(pdn_ring_places(&r->first, &services));
+    PDN_NEW(place, r->first.services + all->places);
+    memcpy(place, services, r->first.services * sizeof *place);
+    *n = r->first.services;
+    for (size_t i = 0; i < all->places; i++)
+        if (pdn_ring_find(&r->first, all->place[i].id) == SIZE_MAX)
+            place[(*n)++] = all->place[i];
+    *out = place;
+out:
+    free(services);
+    return st;
+}
+
+/* Everybody near the own service and where s/he stood the wave before. */
+static pdn_status place_people(pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    pdn_place *former = NULL;
+    pdn_wave_maps_asked asked = {.by = r->study->by};
+
+    PDN_TRY(match_waves(r));
+    PDN_TRY(former_places(r, &former, &asked.anchors));
+    asked.wave = r->mapped;
+    asked.waves = r->maps;
+    asked.contacts = r->contacts;
+    asked.anchor = former;
+    PDN_TRY(pdn_wave_maps_make(&asked, &r->map));
+out:
+    free(former);
     return st;
 }
 
 static pdn_status place_all(pdn_report *r)
 {
     pdn_status st = PDN_OK;
-    pdn_ring first = {0};
 
     if (r->wave == NULL) return PDN_OK;
-    PDN_TRY(place_services(r, &first));
+    PDN_TRY(place_services(r));
     if (r->options->internal && r->wave->breakdown.form == PDN_FORM_PEOPLE)
-        PDN_TRY(place_people(r, &first));
+        PDN_TRY(place_people(r));
 out:
-    pdn_ring_clear(&first);
+    return st;
+}
+
+pdn_status figures__layout(const pdn_report *r, pdn_place **out, size_t *n)
+{
+    pdn_status st = PDN_OK;
+
+    if (r->maps == 0) {
+        *n = r->ring.services;
+        return pdn_ring_places(&r->ring, out);
+    }
+    const pdn_wave_map *map = &r->map[r->maps - 1];
+    PDN_NEW(*out, map->places);
+    memcpy(*out, map->place, map->places * sizeof **out);
+    *n = map->places;
+out:
     return st;
 }
 
@@ -107,7 +182,11 @@ out:
 void figures__clear(pdn_report *r)
 {
     free(r->unit);
-    free(r->place);
-    free(r->first_place);
+    pdn_wave_maps_clear(r->map, r->maps);
+    for (size_t k = 0; r->contacts != NULL && k < r->maps; k++)
+        pdn_wave_contacts_clear(&r->contacts[k]);
+    free(r->contacts);
+    free(r->mapped);
+    pdn_ring_clear(&r->first);
     pdn_ring_clear(&r->ring);
 }

@@ -1,5 +1,6 @@
 #include "figures.h"
 
+#include "figure_change.h"
 #include "figure_places.h"
 
 #include "pdnet/core.h"
@@ -13,22 +14,7 @@
 
 enum { PATH_SIZE = 4096, NOTE_SIZE = 1024 };
 
-typedef struct figure figure;
-
-/** One sheet: the table that it shows, where it belongs, how it is drawn. Who
- *  may see the table may see it. `title` gives the finding, the picture's
- *  accessible name, for free(). */
-struct figure {
-    const char *name;
-    const pdn_schema *shows;
-    report_section section;
-    const char *caption;
-    pdn_status (*title)(const pdn_report *r, const figure *f, char **out);
-    pdn_status (*draw)(const pdn_report *r, const figure *f, pdn_canvas *c);
-};
-
-/* The table that a sheet shows; without rows where there is none to show. */
-static const pdn_result_table *shown_by(const pdn_report *r, const figure *f)
+const pdn_result_table *figure__table(const pdn_report *r, const figure *f)
 {
     static const pdn_result_table none = {.rows = 0};
     const pdn_result_table *t = pdn_results_find(r->results, f->shows);
@@ -84,9 +70,10 @@ static pdn_status draw_people(const pdn_report *r, const figure *f,
                               pdn_canvas *c)
 {
     (void)f;
-    pdn_people people = figure_places__people(r, r->wave, &r->ring);
+    const pdn_wave_map *map = &r->map[r->maps - 1];
+    pdn_people people = figure_places__people(r, r->wave, &map->ring);
 
-    return pdn_people_sheet(c, &r->facts, &people, r->place);
+    return pdn_people_sheet(c, &r->facts, &people, map->place);
 }
 
 static pdn_status baseline_title(const pdn_report *r, const figure *f,
@@ -116,7 +103,7 @@ static pdn_status draw_units(const pdn_report *r, const figure *f,
 
     facts.wave = NULL;
     facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = shown_by(r, f)->about.draws;
+    facts.draws = figure__table(r, f)->about.draws;
     PDN_NEW(reference, s->references);
     for (size_t i = 0; i < s->references; i++)
         reference[i] =
@@ -159,13 +146,13 @@ static pdn_status draw_deviants(const pdn_report *r, const figure *f,
 
     facts.wave = NULL;
     facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = shown_by(r, f)->about.draws;
+    facts.draws = figure__table(r, f)->about.draws;
     return pdn_draw_deviants(c, &facts, d->row, d->rows);
 }
 
 static pdn_status tally_title(const pdn_report *r, const figure *f, char **out)
 {
-    const pdn_result_table *t = shown_by(r, f);
+    const pdn_result_table *t = figure__table(r, f);
 
     return pdn_title_of_tally(f->name, t->row, t->rows, 0, out);
 }
@@ -173,7 +160,7 @@ static pdn_status tally_title(const pdn_report *r, const figure *f, char **out)
 static pdn_status draw_tally(const pdn_report *r, const figure *f,
                              pdn_canvas *c)
 {
-    const pdn_result_table *t = shown_by(r, f);
+    const pdn_result_table *t = figure__table(r, f);
     pdn_sheet_facts facts = r->facts;
 
     facts.wave = NULL;
@@ -185,6 +172,26 @@ static pdn_status draw_tally(const pdn_report *r, const figure *f,
 
 /* In the order of the page. */
 static const figure figures[] = {
+    {"waves-pairs", &pdn_waves_pairs_schema, SECTION_WAVES,
+     PDN_SAYS("A row for each pair of services, before and after, among those "
+              "who answered both times, and how sure the change is."),
+     figure_change__kind_title, figure_change__draw_kind},
+    {"difference", &pdn_waves_pairs_schema, SECTION_WAVES,
+     PDN_SAYS(
+         "Two surveys as one map: where there is contact now and was none, "
+         "where there was, and where both times."),
+     figure_change__services_title, figure_change__draw_services},
+    {"difference-people", &pdn_measures_schema, SECTION_WAVES,
+     PDN_SAYS("Two surveys as one map of people: each line is the contact of "
+              "two. Internal."),
+     figure_change__people_title, figure_change__draw_people},
+    {"waves", &pdn_waves_schema, SECTION_WAVES,
+     PDN_SAYS("What became of every contact. Only what both waves could see is "
+              "change."),
+     figure_change__kind_title, figure_change__draw_kind},
+    {"multiples", &pdn_breakdown_schema, SECTION_WAVES,
+     PDN_SAYS("One small map a survey, each service in the same place."),
+     figure_change__multiples_title, figure_change__draw_multiples},
     {"services", &pdn_breakdown_schema, SECTION_NETWORK,
      PDN_SAYS("Services on a ring. The place on the map does not say who is "
               "most important. The table of pairs says the same in numbers."),
@@ -202,6 +209,10 @@ static const figure figures[] = {
      PDN_SAYS("The share of each unit with its uncertainty. The order is "
               "uncertain."),
      baseline_title, draw_baseline},
+    {"change", &pdn_baseline_schema, SECTION_OUTCOMES,
+     PDN_SAYS("One line a unit, from its share at the baseline to its share "
+              "now."),
+     figure_change__slopes_title, figure_change__draw_slopes},
     {"funnel", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The same shares by how many they are of: small units swing "
               "more by chance alone."),
@@ -233,19 +244,25 @@ static const figure figures[] = {
 
 enum { FIGURES = PDN_COUNT(figures) };
 
+/* People have places near each other only where they name each other; change
+ * wants two waves, or a nullpunkt. */
+static bool fits(const pdn_report *r, const figure *f)
+{
+    if (f->draw == draw_people) return r->maps > 0;
+    if (f->draw == figure_change__draw_people) return r->maps > 1;
+    if (f->draw == figure_change__draw_multiples) return r->results->waves > 1;
+    if (f->draw == figure_change__draw_slopes)
+        return figure_change__has_slopes(r);
+    return true;
+}
+
 bool figures__has(const pdn_report *r, report_section section)
 {
     for (size_t i = 0; i < FIGURES; i++)
-        if (figures[i].section == section && shown_by(r, &figures[i])->rows > 0)
+        if (figures[i].section == section &&
+            figure__table(r, &figures[i])->rows > 0 && fits(r, &figures[i]))
             return true;
     return false;
-}
-
-/* People have places near each other only where they name each other. */
-static bool fits_form(const pdn_report *r, const figure *f)
-{
-    return f->draw != draw_people || r->wave == NULL ||
-           r->wave->breakdown.form == PDN_FORM_PEOPLE;
 }
 
 /* The table of pairs tells other things of other forms of survey. */
@@ -267,7 +284,7 @@ static const char *caption_of(const pdn_report *r, const figure *f)
 
 static bool is_shown(const pdn_report *r, const figure *f)
 {
-    return fits_form(r, f) && shown_by(r, f)->rows > 0 &&
+    return figure__table(r, f)->rows > 0 && fits(r, f) &&
            report__has(r, f->section);
 }
 

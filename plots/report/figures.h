@@ -11,6 +11,11 @@ pdn_status figures__prepare(pdn_report *r) PDN_MUST_USE;
 /** Writes plots/NAME.svg and report.pdf. */
 pdn_status figures__write(const pdn_report *r) PDN_MUST_USE;
 
+/** Where services and, internally, people stand: for layout.csv. *out is
+ *  malloc'ed, the caller's; ids borrow. Nothing without a wave. */
+pdn_status figures__layout(const pdn_report *r, pdn_place **out,
+                           size_t *n) PDN_MUST_USE;
+
 void figures__clear(pdn_report *r);
 
 #endif

@@ -46,6 +46,7 @@ pdn_status pdn_report_check_folder(const char *folder, const char *study_file,
 
     PDN_TRY(check(folder, study_file));
     PDN_TRY(check(folder, s->bands));
+    PDN_TRY(check(folder, s->layout));
     for (size_t i = 0; i < s->waves; i++) {
         const pdn_study_wave *w = &s->wave[i];
         const char *const file[] = {w->actors, w->ties,     w->aliases,

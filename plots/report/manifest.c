@@ -250,7 +250,7 @@ static bool like_ours(const char *name)
         "report.json",      "nullpunkt.json",
         "datapackage.json", "network-*.graphml",
         "tables/*.csv",     "tables/*.resource.json",
-        "plots/*.svg"};
+        "plots/*.svg",      "layout.csv"};
 
     for (size_t i = 0; i < PDN_COUNT(pattern); i++)
         if (fnmatch(pattern[i], name, FNM_PATHNAME) == 0) return true;

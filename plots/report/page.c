@@ -13,6 +13,7 @@ static const struct {
     pdn_status (*part)(const pdn_report *r, pdn_html *h);
 } sections[] = {
     [SECTION_FINDINGS] = {PDN_SAYS("What matters most"), report__part_findings},
+    [SECTION_WAVES] = {PDN_SAYS("What has changed"), NULL},
     [SECTION_NETWORK] = {PDN_SAYS("Who works with whom"), NULL},
     [SECTION_PAIRS] = {PDN_SAYS("Every pair"), NULL},
     [SECTION_OUTCOMES] = {PDN_SAYS("How it goes"), report__part_outcomes},

@@ -98,6 +98,25 @@ out:
     return st;
 }
 
+/* Next year's map has the same places. */
+static pdn_status write_layout(const pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    char path[PATH_SIZE];
+    pdn_place *place = NULL;
+    size_t n = 0;
+    const pdn_write_options plain = {0};
+
+    if (r->wave == NULL) return PDN_OK;
+    PDN_TRY(path_of(r, path, "", "layout", ".csv"));
+    PDN_TRY(figures__layout(r, &place, &n));
+    PDN_TRY(
+        pdn_rows_write(path, &pdn_places_schema, place, n, &plain, NULL, NULL));
+out:
+    free(place);
+    return st;
+}
+
 static pdn_status write_tables(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
@@ -112,6 +131,7 @@ static pdn_status write_tables(const pdn_report *r)
         PDN_TRY(write_graph(r, &results->wave[i]));
     PDN_TRY(path_of(r, path, "", "nullpunkt", ".json"));
     PDN_TRY(pdn_nullpunkt_write(path, r->study, results));
+    PDN_TRY(write_layout(r));
     if (!r->options->no_metadata) PDN_TRY(report__datapackage(r));
 out:
     return st;

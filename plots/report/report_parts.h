@@ -10,6 +10,7 @@
  *  --only. */
 #define PDN_SECTIONS(SECTION)     \
     SECTION(FINDINGS, "findings") \
+    SECTION(WAVES, "waves")       \
     SECTION(NETWORK, "network")   \
     SECTION(PAIRS, "pairs")       \
     SECTION(OUTCOMES, "outcomes") \
@@ -40,9 +41,13 @@ typedef struct {
     const pdn_provenance *origin;
     pdn_sheet_facts facts;
     pdn_written *written;
-    pdn_ring ring; /* the services, in the places of the first wave */
-    pdn_place *first_place, *place; /* of people, first wave and now; or NULL */
-    pdn_baseline_row *unit;         /* the study's indicator, its latest year */
+    pdn_ring first;   /* the services of the first wave */
+    pdn_ring ring;    /* those of the latest, in the same places */
+    pdn_wave *mapped; /* internal: the waves whose people have places */
+    pdn_wave_contacts *contacts; /* of each of them and the next */
+    pdn_wave_map *map;
+    size_t maps;
+    pdn_baseline_row *unit; /* the study's indicator, its latest year */
     size_t units;
 } pdn_report;
 

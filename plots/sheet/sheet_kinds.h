@@ -14,7 +14,9 @@
     SHEET(stages)          \
     SHEET(offers)          \
     SHEET(deviants)        \
-    SHEET(change)
+    SHEET(change)          \
+    SHEET(waves)           \
+    SHEET(waves_pairs)
 
 #define SHEET(name) extern const pdn_sheet_kind sheet_##name;
 SHEET_KINDS(SHEET)

@@ -26,7 +26,7 @@ static void layout(struct bench *b, size_t threads)
 {
     pdn_pivots p = {0};
     pdn_point *x = memory(b->n, sizeof *x);
-    pdn_sparse_stress s = {&b->net.both, &p, 1, NULL, NULL};
+    pdn_sparse_stress s = {&b->net.both, &p, 1, NULL, NULL, NULL};
 
     (void)threads;
     must(pivots__make(&b->net.both, 250, &p));

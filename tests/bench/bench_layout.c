@@ -72,7 +72,8 @@ static double all_pairs(struct laid *t)
 
     must(pivots__make(&t->a.both, t->g.n, &all));
     must(pivot_mds__place(&all, 1, t->x));
-    stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, SWEEPS, t->x);
+    stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL, NULL}, SWEEPS,
+                  t->x);
     t->seconds = now(true) - start;
     pivots__clear(&all);
     return stress_of(t);
@@ -89,8 +90,8 @@ static double by_chance(struct laid *t)
         for (size_t i = 0; i < t->g.n; i++)
             t->x[i] =
                 (pdn_point){10 * pdn_random_unit(&r), 10 * pdn_random_unit(&r)};
-        stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, SWEEPS,
-                      t->x);
+        stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL, NULL},
+                      SWEEPS, t->x);
         best = fmin(best, stress_of(t));
     }
     return best;
@@ -100,7 +101,7 @@ static double pivots(struct laid *t, size_t wanted)
 {
     double start = now(true);
     pdn_pivots p = {0};
-    pdn_sparse_stress s = {&t->a.both, &p, 1, NULL, NULL};
+    pdn_sparse_stress s = {&t->a.both, &p, 1, NULL, NULL, NULL};
 
     must(pivots__make(&t->a.both, wanted, &p));
     must(pivot_mds__place(&p, 1, t->x));

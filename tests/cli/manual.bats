@@ -8,7 +8,7 @@
 # of files in examples are those of a study folder: the examples run in a copy
 # of samples/kongsvinger that has samples/ in it, network.graphml (wave 2021;
 # the others network-YEAR.graphml), nullpunkt.json and what the tools write of it: measures.csv, breakdown.csv, baseline.csv,
-# deviants.csv.
+# deviants.csv, waves-pairs.csv, layout.csv.
 bats_require_minimum_version 1.5.0
 
 setup_file() {
@@ -30,6 +30,11 @@ setup_file() {
     if has pdn-measure; then pdn-measure -n 0 -q network.graphml -o measures.csv; fi
     if has pdn-breakdown; then pdn-breakdown -n 100 -q network.graphml -o breakdown.csv; fi
     if has pdn-baseline; then pdn-baseline -n 0 -q outcomes.csv -o baseline.csv; fi
+    if has pdn-waves; then
+        pdn-waves -q --pairs -n 100 network-2021.graphml network-2022.graphml \
+            -o waves-pairs.csv
+        pdn-waves -q --map network-2021.graphml network-2022.graphml -o layout.csv
+    fi
     if has pdn-deviants; then
         pdn-deviants -n 0 -q --indicator utenfor-laget --nullpunkt 2021 \
             --resources low_income_share,upper_secondary_share,vacancy_rate \

@@ -374,3 +374,69 @@ ring_of_twelve() {
     grep -qa /StructTreeRoot b.pdf
     grep -qa '/Author (pdnet)' b.pdf
 }
+
+@test "several waves: the difference of services and of people, the waterfall, small maps" {
+    local data="$PDN_SOURCE/samples/kongsvinger"
+    pdn-ingest -q --actors "$data/actors-2022.csv" --ties "$data/ties-2022.csv" \
+        --wave 2022 -o later.graphml
+    # whom each works with now and did before tells people apart
+    run --separate-stderr pdn-plot difference network.graphml later.graphml -o no.svg
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"--internal"* ]]
+    test ! -e no.svg
+    pdn-plot -q difference network.graphml later.graphml --internal \
+        --layout-out layout.csv -o people.svg
+    [ "$(stat -c %a people.svg)" = 600 ]
+    # a line for each contact that is new or gone, and one in the legend
+    local new gone
+    new=$(grep -oE '>ny: [0-9]+<' people.svg | grep -oE '[0-9]+')
+    gone=$(grep -oE '>borte: [0-9]+<' people.svg | grep -oE '[0-9]+')
+    [ "$(grep -c 'stroke="#2f566b"' people.svg)" -eq $((new + 1)) ]
+    [ "$(grep -c 'stroke="#8c510a"' people.svg)" -eq $((gone + 1)) ]
+    grep -q "2021 til 2022: [0-9]* kontakter består, $new har kommet til, $gone er falt bort" people.svg
+    pdn-plot -q -j 1 difference network.graphml later.graphml --internal \
+        --layout-out layout.csv -o again.svg
+    cmp people.svg again.svg
+
+    pdn-waves -q network.graphml later.graphml -o waves.csv
+    pdn-waves -q --pairs -n 100 network.graphml later.graphml -o pairs.csv
+    pdn-plot waves waves.csv -o waves.svg
+    pdn-plot waves-pairs pairs.csv -o pairs.svg
+    pdn-plot difference pairs.csv --anchor layout.csv -o services.svg
+    pdn-plot multiples network.graphml later.graphml -o small.svg
+    for f in waves pairs services small; do
+        xmllint --noout $f.svg
+        run ! grep -q 'NAV-K' $f.svg
+    done
+    run pdn-plot difference network.graphml later.graphml later.graphml -o x.svg
+    [ "$status" -eq 2 ]
+    run pdn-plot multiples network.graphml -o x.svg
+    [ "$status" -eq 2 ]
+    run pdn-plot pairs pairs.csv breakdown.csv -o x.svg
+    [ "$status" -eq 2 ]
+    run --separate-stderr pdn-plot waves --year 2031 waves.csv -o x.svg
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"no step from wave to wave"* ]]
+}
+
+@test "change: one's own units are named" {
+    local data="$PDN_SOURCE/samples/kongsvinger"
+    pdn-baseline -q -n 0 --nullpunkt 2021 "$data/outcomes.csv" -o base.csv
+    pdn-plot change --indicator utenfor-laget base.csv -o a.svg
+    run ! grep -q '>Grue<' a.svg
+    pdn-plot change --indicator utenfor-laget --highlight Grue,Eidskog base.csv -o b.svg
+    grep -q '>Grue<' b.svg
+    grep -q '>Eidskog<' b.svg
+    run --separate-stderr pdn-plot change --indicator utenfor-laget --highlight Sko base.csv -o c.svg
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *'no unit "Sko"'* ]]
+}
+
+@test "people near others of any column, or of none" {
+    pdn-plot network network.graphml --internal --near municipality --layout-out m.csv -o m.svg
+    grep -q '>Grue<' m.svg
+    pdn-plot network network.graphml --internal --near none --layout-out n.csv -o n.svg
+    cmp -s m.csv n.csv && return 1
+    run pdn-plot network network.graphml --internal --near shoe -o x.svg
+    [ "$status" -eq 1 ]
+}

@@ -71,7 +71,7 @@ setup_file() {
     xmllint --html --noout "$OUT/public/report.html" 2>&1 |
         grep -v 'Tag .* invalid' | grep -E ' error ' && return 1
     grep -q '<html lang="nb">' "$OUT/public/report.html"
-    pdfinfo "$OUT/public/report.pdf" | grep -q 'Pages: *11$'
+    pdfinfo "$OUT/public/report.pdf" | grep -q 'Pages: *16$'
 }
 
 @test "the same bytes from any folder, threads and locale" {
@@ -448,4 +448,38 @@ values() {
     [[ "$output" == *"study.ini:2: blank yes: want silent or no"* ]]
     [[ "$output" == *"study.ini:3: answered most: want senders or all"* ]]
     [ ! -e r ]
+}
+
+@test "what has changed comes first among the figures, and people in it are internal" {
+    for name in waves waves-pairs difference multiples change; do
+        test -s "$OUT/public/plots/$name.svg"
+    done
+    test -s "$OUT/internal/plots/difference-people.svg"
+    test ! -e "$OUT/public/plots/difference-people.svg"
+    [ "$(grep -n 'id="waves"' "$OUT/public/report.html" | cut -d: -f1)" -lt \
+        "$(grep -n 'id="network"' "$OUT/public/report.html" | cut -d: -f1)" ]
+    # one wave: nothing to compare
+    pdn-report "$STUDY" --wave 2022 -n 0 -q -o "$BATS_TEST_TMPDIR/one" >"$BATS_TEST_TMPDIR/told"
+    test ! -e "$BATS_TEST_TMPDIR/one/plots/waves.svg"
+    run ! grep -q 'id="waves"' "$BATS_TEST_TMPDIR/one/report.html"
+}
+
+@test "the layout is kept with the study" {
+    # in public the services, internally people too
+    [ "$(wc -l <"$OUT/public/layout.csv")" -eq 15 ]
+    [ "$(wc -l <"$OUT/internal/layout.csv")" -gt 190 ]
+    [ "$(stat -c %a "$OUT/internal/layout.csv")" = 600 ]
+    cp -r "$PDN_SOURCE/samples/kongsvinger" "$BATS_TEST_TMPDIR/study"
+    cd "$BATS_TEST_TMPDIR/study"
+    # everything a tenth of a turn on
+    awk -F, -v OFS=, 'NR == 1 { print; next } { c = cos(.6283); s = sin(.6283)
+        print $1, c * $2 - s * $3, s * $2 + c * $3 }' "$OUT/internal/layout.csv" >layout.csv
+    sed -i 's/^nullpunkt = 2021/&\nlayout = layout.csv/' study.ini
+    pdn-report study.ini -n 0 -q --internal -o ../kept >told
+    join -t, <(sort layout.csv) <(sort ../kept/layout.csv) | awk -F, '$1 != "id" &&
+        ($2 - $4) ^ 2 + ($3 - $5) ^ 2 > 1e-12 { print; n++ } END { exit n > 0 || NR < 190 }'
+    echo 'x,y' >layout.csv
+    run --separate-stderr pdn-report study.ini -n 0 -q -o ../bad
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *layout.csv* ]]
 }

@@ -143,3 +143,45 @@ J
     [[ "$stderr" == 'pdn-waves: null.json: no list of outcomes'* ]]
 }
 bats_require_minimum_version 1.5.0
+
+@test "a map: places are kept, who left too, and no thread changes a byte" {
+    pdn-waves -q --map -j 1 n2021.graphml n2022.graphml n2023.graphml -o layout.csv
+    pdn-waves -q --map -j 2 n2021.graphml n2022.graphml n2023.graphml -o again.csv
+    cmp layout.csv again.csv
+    [ "$(head -1 layout.csv)" = id,x,y ]
+    [ "$(stat -c %a layout.csv)" = 600 ]
+    # 14 services, 176 people of 2023, and who was there before: each id once
+    cat "$sample"/actors-202?.csv | tr ';' , | cut -d, -f1 | grep -v '^.*id$' |
+        sort -u | wc -l >people
+    [ "$(wc -l <layout.csv)" -eq $((1 + 14 + $(cat people))) ]
+    [ -z "$(cut -d, -f1 layout.csv | sort | uniq -d)" ]
+    # who stood somewhere in 2021 stands there in 2023, if s/he is in the same
+    # service: that is everybody of the sample
+    pdn-waves -q --map n2021.graphml n2021.graphml -o first.csv
+    join -t, <(sort first.csv) <(sort layout.csv) |
+        awk -F, '$1 != "id" && ($2 != $4 || $3 != $5) { print; n++ } END { exit n > 0 }'
+    pdn-waves -q --map --anchor layout.csv n2022.graphml n2023.graphml -o next.csv
+    cmp <(sort layout.csv) <(sort next.csv)
+}
+
+@test "a map: how far people moved, and what the places cost, is told" {
+    run --separate-stderr pdn-waves --map --stability 0.5 n2021.graphml n2022.graphml -o l.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"2022: 175 people stood there before and moved by 0.0"*"of the ring's radius on average"*"1 without a former place"* ]]
+    [[ "$stderr" == *"2022: stress 0."*"where nobody is held to a group or a former place"* ]]
+    run --separate-stderr pdn-waves --map --near none n2021.graphml n2022.graphml -o free.csv
+    [[ "$stderr" == *"moved by 0.000 of the ring's radius on average, 0.000 at most"* ]]
+    # nobody stands on the ring, where a layout file has services
+    awk -F, 'NR > 15 && $2 ^ 2 + $3 ^ 2 > .999999 { exit 1 }' free.csv
+    pdn-waves -q --map --near municipality n2021.graphml n2022.graphml -o m.csv
+    head -8 m.csv | grep -q '^Grue,'
+    for option in "--near none" "--stability 1" "--anchor layout.csv"; do
+        run pdn-waves $option n2021.graphml n2022.graphml
+        [ "$status" -eq 2 ]
+    done
+    run pdn-waves --map --stability 1.5 n2021.graphml n2022.graphml
+    [ "$status" -eq 2 ]
+    run --separate-stderr pdn-waves --map --near shoe n2021.graphml n2022.graphml
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *shoe* ]]
+}

@@ -27,7 +27,7 @@ static void each_kind_is_whole(void **state)
 static void nothing_to_draw_is_said(void **state)
 {
     (void)state;
-    const pdn_sheet_asked asked = {NULL, 0};
+    const pdn_sheet_asked asked = {.year = 0};
     const pdn_sheet_facts facts = {.seed = 1};
     char row[4096] = "";
 

@@ -91,7 +91,8 @@ static double stress_of(const struct laid *t, const pdn_point *x)
 static double full_from_scaling(struct laid *t)
 {
     MUST(pivot_mds__place(&t->all, 1, t->x));
-    stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, 1000, t->x);
+    stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL, NULL}, 1000,
+                  t->x);
     return stress_of(t, t->x);
 }
 
@@ -103,7 +104,8 @@ static double full_from_chance(struct laid *t, uint64_t seed)
     for (size_t i = 0; i < t->g.n; i++)
         t->x[i] =
             (pdn_point){10 * pdn_random_unit(&r), 10 * pdn_random_unit(&r)};
-    stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL}, 1000, t->x);
+    stress__lower(&(pdn_stress){t->g.n, t->distance, NULL, NULL, NULL}, 1000,
+                  t->x);
     return stress_of(t, t->x);
 }
 
@@ -174,7 +176,7 @@ static double sparse(struct laid *t, size_t pivots, const pdn_point *home,
                      const double *hold)
 {
     pdn_pivots p = {0};
-    pdn_sparse_stress s = {&t->a.both, &p, 1, home, hold};
+    pdn_sparse_stress s = {&t->a.both, &p, 1, home, hold, NULL};
 
     MUST(pivots__make(&t->a.both, pivots, &p));
     if (home == NULL)
@@ -231,7 +233,7 @@ static void held_nearly_as_good_as_all_pairs(void **state)
         }
         t.x[i] = home[i];
     }
-    pdn_stress s = {N, t.distance, home, hold};
+    pdn_stress s = {N, t.distance, home, hold, NULL};
     stress__lower(&s, 1000, t.x);
     double full = stress__of(&s, t.x);
     sparse(&t, 200, home, parts);
@@ -245,14 +247,14 @@ static void everybody_a_pivot_is_all_pairs(void **state)
 {
     (void)state;
     struct laid t = laid_of(made_graph(made_near, 60, 3));
-    pdn_sparse_stress s = {&t.a.both, &t.all, 1, NULL, NULL};
+    pdn_sparse_stress s = {&t.a.both, &t.all, 1, NULL, NULL, NULL};
     pdn_point x[60];
 
     MUST(pivot_mds__place(&t.all, 1, t.x));
     memcpy(x, t.x, sizeof x);
     for (int sweep = 0; sweep < 5; sweep++) { /* from one place, step by step */
         MUST(sparse_stress__lower(&s, 1, t.x, NULL));
-        stress__lower(&(pdn_stress){60, t.distance, NULL, NULL}, 1, x);
+        stress__lower(&(pdn_stress){60, t.distance, NULL, NULL, NULL}, 1, x);
         for (size_t i = 0; i < 60; i++)
             CHECK(hypot(x[i].x - t.x[i].x, x[i].y - t.x[i].y) < 1e-4,
                   "%zu in sweep %d", i, sweep);
@@ -297,7 +299,7 @@ static void parts_of_two_need_no_pivot(void **state)
     MUST(pivots__make(&a.both, 5, &p));
     assert_int_equal(p.pivots, 3); /* 2, 3, 4; not 0, 1, nor 5, who is alone */
     MUST(pivot_mds__place(&p, 1, x));
-    pdn_sparse_stress s = {&a.both, &p, 1, NULL, NULL};
+    pdn_sparse_stress s = {&a.both, &p, 1, NULL, NULL, NULL};
     MUST(sparse_stress__lower(&s, 400, x, NULL));
     /* both at rest: an edge as long as a hop, two edges in a line */
     CHECK(near(hypot(x[0].x - x[1].x, x[0].y - x[1].y), 1, 1e-3), "edge");
@@ -346,7 +348,7 @@ static void nobody_and_one(void **state)
         MUST(pdn_adjacency_pack(n, false, none, none, 0, &a));
         MUST(pivots__make(&a.both, 10, &p));
         MUST(pivot_mds__place(&p, 1, x));
-        pdn_sparse_stress s = {&a.both, &p, 1, NULL, NULL};
+        pdn_sparse_stress s = {&a.both, &p, 1, NULL, NULL, NULL};
         MUST(sparse_stress__lower(&s, 10, x, NULL));
         assert_true(isfinite(x[0].x) && isfinite(x[0].y));
         pivots__clear(&p);

@@ -42,7 +42,7 @@ static void reaches_the_closed_forms(void **state)
         double best = 1e9;
         for (uint64_t seed = 1; seed <= 10; seed++) {
             pdn_point x[4];
-            pdn_stress s = {cases[k].n, cases[k].distance, NULL, NULL};
+            pdn_stress s = {cases[k].n, cases[k].distance, NULL, NULL, NULL};
             fill_random(x, cases[k].n, seed);
             for (int i = 0; i < 200; i++)
                 stress__lower(&s, 100, x);
@@ -58,7 +58,7 @@ static void c4_is_a_square(void **state)
     (void)state;
     static const double d[] = {0, 1, 2, 1, 1, 0, 1, 2, 2, 1, 0, 1, 1, 2, 1, 0};
     pdn_point x[4] = {{0, 0}, {1, .1}, {1.1, 1}, {-.1, .9}};
-    pdn_stress s = {4, d, NULL, NULL};
+    pdn_stress s = {4, d, NULL, NULL, NULL};
 
     for (int i = 0; i < 50; i++)
         stress__lower(&s, 1000, x);
@@ -83,7 +83,7 @@ static void never_grows(void **state)
     }
     fill_random(x, N, 1);
     fill_random(home, N, 2);
-    pdn_stress s = {N, d, home, hold};
+    pdn_stress s = {N, d, home, hold, NULL};
     double before = stress__of(&s, x);
     for (int k = 0; k < 60; k++) {
         stress__lower(&s, 1, x);
@@ -101,7 +101,7 @@ static void a_strong_hold_keeps_last_years_place(void **state)
     double hold[3] = {1e9, 1e9, 1e9};
     pdn_point x[3] = {{0, 0}, {5, 5}, {1, 2}};
     const pdn_point home[3] = {{3, 1}, {-1, 2}, {0, 4}};
-    pdn_stress s = {3, d, home, hold};
+    pdn_stress s = {3, d, home, hold, NULL};
 
     stress__lower(&s, 200, x);
     for (size_t i = 0; i < 3; i++)
@@ -118,8 +118,8 @@ static void without_a_hold_it_is_plain_stress(void **state)
     pdn_point x[3] = {{0, 0}, {1, .5}, {2, 0}},
               y[3] = {{0, 0}, {1, .5}, {2, 0}};
 
-    stress__lower(&(pdn_stress){3, d, NULL, NULL}, 20, x);
-    stress__lower(&(pdn_stress){3, d, home, none}, 20, y);
+    stress__lower(&(pdn_stress){3, d, NULL, NULL, NULL}, 20, x);
+    stress__lower(&(pdn_stress){3, d, home, none, NULL}, 20, y);
     for (size_t i = 0; i < 3; i++)
         CHECK(near(far(x[i], y[i]), 0, 0), "%zu", i);
 }

@@ -17,6 +17,8 @@ typedef struct {
     const char *size, *by, *measures, *breakdown, *anchor, *layout, *study;
     const char *bands, *tiles, *indicator;
     const char *label, *people, *units, *highlight;
+    const char *near, *crosswalk, *aliases;
+    double stability;
     long year;
     pdn_list reference;
     bool internal;
@@ -52,6 +54,8 @@ pdn_status plot__pairs(pdn_plot *p);
 pdn_status plot__baseline(pdn_plot *p);
 pdn_status plot__funnel(pdn_plot *p);
 pdn_status plot__map(pdn_plot *p);
+pdn_status plot__difference(pdn_plot *p);
+pdn_status plot__multiples(pdn_plot *p);
 pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind);
 
 #endif

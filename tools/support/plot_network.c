@@ -1,5 +1,6 @@
 /* The maps: services on their ring, people near their service. */
 #include "plot.h"
+#include "wave_files.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/network.h"
@@ -8,6 +9,7 @@
 #include "pdnet/tables.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct network {
     pdn_network g;
@@ -21,6 +23,20 @@ struct network {
     size_t anchors, places;
     pdn_ring ring;
 };
+
+/* Whether nobody is held to a group. */
+static bool stands_free(const pdn_plot *p)
+{
+    return p->a->near != NULL && strcmp(p->a->near, WAVE_FILES_NONE) == 0;
+}
+
+/* The column whose groups the map has; NULL: sector. */
+static const char *column_of(const pdn_plot *p)
+{
+    return p->a->by != NULL || p->a->near == NULL || stands_free(p)
+               ? p->a->by
+               : p->a->near;
+}
 
 static pdn_status read_network(pdn_plot *p, struct network *n)
 {
@@ -47,8 +63,8 @@ static pdn_status read_network(pdn_plot *p, struct network *n)
         n->pair = n->pair_rows;
         n->pairs = n->pair_count;
         PDN_TRY(pdn_within(
-            pdn_pairs_check_groups(&n->g, p->a->by, n->pair, n->pairs), "%s",
-            pdn_base_name(p->a->breakdown)));
+            pdn_pairs_check_groups(&n->g, column_of(p), n->pair, n->pairs),
+            "%s", pdn_base_name(p->a->breakdown)));
     }
     PDN_TRY(plot__anchor(p, &n->anchor, &n->anchors));
 out:
@@ -64,12 +80,13 @@ static pdn_status find_pairs(pdn_plot *p, struct network *n)
         PDN_TRY(pdn_pairs_of_aggregated(&n->g, &n->pair, &n->pairs));
         n->pair_rows = n->pair;
     } else if (n->pair == NULL) {
-        PDN_TRY(pdn_groups_by(&n->g, pdn_network_by(&n->g, p->a->by), &n->q));
+        PDN_TRY(
+            pdn_groups_by(&n->g, pdn_network_by(&n->g, column_of(p)), &n->q));
         PDN_TRY(pdn_pairs_of_people(&n->g, &n->q, &n->pair, &n->pairs));
         n->pair_rows = n->pair;
     }
     PDN_TRY(pdn_ring_make(n->pair, n->pairs, n->aggregated ? NULL : &n->g,
-                          p->a->by, n->anchor, n->anchors, &n->ring));
+                          column_of(p), n->anchor, n->anchors, &n->ring));
 out:
     return st;
 }
@@ -123,14 +140,16 @@ static pdn_status plot_people(pdn_plot *p, struct network *n)
     pdn_status st = PDN_OK;
     char *title = NULL;
     pdn_people people = {.network = &n->g,
-                         .by = p->a->by,
+                         .by = column_of(p),
                          .ring = &n->ring,
                          .by_degree = p->a->measures == NULL,
                          .pair = n->pair,
                          .pairs = n->pairs,
                          .anchor = n->anchor,
                          .anchors = n->anchors,
-                         .names = p->a->internal};
+                         .names = p->a->internal,
+                         .ungrouped = stands_free(p),
+                         .give = 1 - p->a->stability};
 
     if (p->a->measures != NULL)
         PDN_TRY(plot__rows(p, p->a->measures, &pdn_measures_schema,

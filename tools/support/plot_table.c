@@ -9,11 +9,15 @@
 pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind)
 {
     pdn_status st = PDN_OK;
-    const pdn_sheet_asked asked = {p->a->indicator, (double)p->a->year};
+    pdn_sheet_asked asked = {.indicator = p->a->indicator,
+                             .year = (double)p->a->year};
     void *rows = NULL;
     size_t n = 0;
     char *title = NULL;
 
+    PDN_TRY(pdn_within(pdn_textlist_read(p->a->highlight, ',', &p->text,
+                                         &asked.highlight, &asked.highlights),
+                       "--highlight"));
     PDN_TRY(plot__rows(p, p->input, kind->schema, &rows, &n));
     PDN_TRY(pdn_within(kind->title(kind, rows, n, &asked, &title), "%s",
                        pdn_base_name(p->input)));

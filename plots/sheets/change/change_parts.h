@@ -8,6 +8,7 @@
 
 typedef struct {
     const pdn_baseline_row *now, *then; /* then: NULL where not in the table */
+    bool own;                           /* one of one's own units */
     bool sure;         /* as large as could be detected, and beyond noise */
     pdn_sentence says; /* of the sure ones, and of few */
 } change__rows;
@@ -23,6 +24,10 @@ pdn_status change__take(const pdn_baseline_row *row, size_t n,
                         const char *indicator, double year,
                         benchmark__change *out);
 void change__clear(benchmark__change *q);
+
+/** Marks one's own units. PDN_EDATA: a name that none has. */
+pdn_status change__highlight(benchmark__change *q,
+                             const pdn_sheet_asked *asked) PDN_MUST_USE;
 
 /* Text of the context. */
 const char *change__title(const benchmark__change *q);

@@ -111,6 +111,23 @@ out:
     return st;
 }
 
+pdn_status change__highlight(benchmark__change *q, const pdn_sheet_asked *asked)
+{
+    for (size_t k = 0; k < asked->highlights; k++) {
+        bool there = false;
+        for (size_t i = 0; i < q->units; i++) {
+            if (strcmp(q->unit[i].now->unit, asked->highlight[k]) != 0)
+                continue;
+            q->unit[i].own = there = true;
+        }
+        if (!there)
+            return pdn_fail(PDN_EDATA,
+                            "--highlight: no unit \"%s\" on the sheet",
+                            asked->highlight[k]);
+    }
+    return PDN_OK;
+}
+
 void change__clear(benchmark__change *q)
 {
     for (size_t i = 0; i < q->units; i++)

@@ -97,17 +97,20 @@ static void draw_line(const struct slopes *s, const change__rows *m)
     double u = s->sheet->unit;
     const pdn_baseline_row *r = m->now;
     bool up = r->change > 0;
-    pdn_color color = !m->sure ? pale : up ? PDN_BROWN : dark;
+    pdn_color color = m->sure  ? (up ? PDN_BROWN : dark)
+                      : m->own ? PDN_INK
+                               : pale;
+    double width = m->sure ? 3 : m->own ? 2 : 1.3;
     pdn_point a = {s->left, scale__at(&s->y, r->nullpunkt)};
     pdn_point b = {s->right, scale__at(&s->y, r->share)};
 
     pdn_group_begin(c, r->unit, pdn_say("%s: %s", r->unit, change__figures(m)));
     pdn_line(c, a, b,
              (pdn_pen){.color = color,
-                       .width = (m->sure ? 3 : 1.3) * u,
+                       .width = width * u,
                        .dash = m->sure && up ? PDN_DASHED : PDN_SOLID});
-    pdn_disc(c, a, (m->sure ? 5 : 2.6) * u, color, 1);
-    pdn_disc(c, b, (m->sure ? 5 : 2.6) * u, color, 1);
+    pdn_disc(c, a, (m->sure ? 5 : 2 * width) * u, color, 1);
+    pdn_disc(c, b, (m->sure ? 5 : 2 * width) * u, color, 1);
     pdn_group_end(c);
 }
 
@@ -137,17 +140,18 @@ static const char *under_name(const change__rows *m)
 static pdn_status name_units(struct slopes *s)
 {
     pdn_status st = PDN_OK;
-    size_t n = s->q->units <= NAME_ALL ? s->q->units : s->q->sure;
+    size_t n = 0;
     double u = s->sheet->unit;
     pdn_type bold = pdn_sheet_type(s->sheet, 13, true, PDN_INK, PDN_LEFT);
     pdn_type plain = pdn_sheet_type(s->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
     double x = s->right + 34 * u;
     pdn_box f = s->sheet->figure;
 
-    PDN_NEW(s->named, n);
-    PDN_NEW(s->stack, n);
-    for (size_t i = 0; i < n; i++)
-        s->named[i] = &s->q->unit[i];
+    PDN_NEW(s->named, s->q->units);
+    PDN_NEW(s->stack, s->q->units);
+    for (size_t i = 0; i < s->q->units; i++)
+        if (s->q->units <= NAME_ALL || s->q->unit[i].sure || s->q->unit[i].own)
+            s->named[n++] = &s->q->unit[i];
     if (n > 0) qsort(s->named, n, sizeof(change__rows *), by_share_now);
     for (size_t i = 0; i < n; i++)
         s->stack[i] =
@@ -157,7 +161,7 @@ static pdn_status name_units(struct slopes *s)
     for (size_t i = 0; i < n; i++) {
         const change__rows *m = s->named[i];
         double top = s->stack[i].top;
-        bold.bold = m->sure;
+        bold.bold = m->sure || m->own;
         pdn_line(s->sheet->canvas,
                  (pdn_point){s->right + 7 * u, scale__at(&s->y, m->now->share)},
                  (pdn_point){x - 5 * u, top + s->stack[i].height / 2},
@@ -177,10 +181,12 @@ out:
 static double set_legend(pdn_sheet *s, const benchmark__change *q, bool draw)
 {
     double u = s->unit;
-    pdn_legend_line line[3];
+    pdn_legend_line line[4];
     size_t n = 0;
-    bool up = false, down = false;
+    bool up = false, down = false, own = false;
 
+    for (size_t i = q->sure; i < q->units; i++)
+        own |= q->unit[i].own;
     for (size_t i = 0; i < q->sure; i++) {
         up |= q->unit[i].now->change > 0;
         down |= q->unit[i].now->change < 0;
@@ -202,6 +208,12 @@ static double set_legend(pdn_sheet *s, const benchmark__change *q, bool draw)
             {.color = pale, .width = 1.6 * u},
             false,
             pdn_word("smaller than what we could have detected"),
+            VERDICT_LINE_PLAIN};
+    if (own)
+        line[n++] = (pdn_legend_line){
+            {.color = PDN_INK, .width = 2 * u},
+            false,
+            pdn_word("our own, smaller than what we could have detected"),
             VERDICT_LINE_PLAIN};
     return legend__lines(s, line, n, draw);
 }
@@ -266,9 +278,11 @@ static pdn_status draw_figure(pdn_sheet *sheet, const benchmark__change *q)
 
     set_scale(&s);
     draw_axes(&s);
-    /* What is sure lies on top. */
-    for (size_t i = q->units; i-- > 0;)
-        draw_line(&s, &q->unit[i]);
+    /* One's own, and on top what is sure. */
+    for (int own = 0; own < 2; own++)
+        for (size_t i = q->units; i-- > 0;)
+            if ((q->unit[i].own || q->unit[i].sure) == (own == 1))
+                draw_line(&s, &q->unit[i]);
     st = name_units(&s);
     free(s.named);
     free(s.stack);
@@ -285,9 +299,9 @@ static const char *under_title(const benchmark__change *q)
                    pdn_format_year(q->nullpunkt), pdn_format_year(q->year));
 }
 
-pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
-                           const pdn_baseline_row *row, size_t n,
-                           const char *indicator, double year)
+static pdn_status draw(pdn_canvas *c, const pdn_sheet_facts *facts,
+                       const pdn_baseline_row *row, size_t n,
+                       const pdn_sheet_asked *asked)
 {
     pdn_status st = PDN_OK;
     benchmark__change q = {0};
@@ -297,7 +311,8 @@ pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
     /* Who answered the survey is not about outcomes. */
     about.wave = NULL;
     about.actors = about.answered = (double)NAN;
-    PDN_TRY(change__take(row, n, indicator, year, &q));
+    PDN_TRY(change__take(row, n, asked->indicator, asked->year, &q));
+    PDN_TRY(change__highlight(&q, asked));
     pdn_sheet_begin(c, &about, change__title(&q), under_title(&q),
                     pdn_word("Does this fit with what you see where you "
                              "work?"),
@@ -307,6 +322,14 @@ pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
 out:
     change__clear(&q);
     return st;
+}
+
+pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
+                           const pdn_baseline_row *row, size_t n,
+                           const char *indicator, double year)
+{
+    return draw(c, facts, row, n,
+                &(pdn_sheet_asked){.indicator = indicator, .year = year});
 }
 
 /* ---- as a kind of sheet ---- */
@@ -323,7 +346,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                             size_t n, const pdn_sheet_asked *asked)
 {
     (void)kind;
-    return pdn_draw_change(c, facts, rows, n, asked->indicator, asked->year);
+    return draw(c, facts, rows, n, asked);
 }
 
 const pdn_sheet_kind sheet_change = {

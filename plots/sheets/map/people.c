@@ -56,6 +56,11 @@ static char *tell_sizes(const people *m)
     GString *note = g_string_new(size);
     g_string_append_printf(note, "%s%s", note->len > 0 ? " " : "",
                            pdn_word("Hollow: did not answer."));
+    if (m->p->ungrouped)
+        g_string_append_printf(
+            note, " %s",
+            pdn_word("How near two people stand follows from contacts alone; "
+                     "the names at the edge tell the marks."));
     if (m->left_out > 0) {
         g_string_append_c(note, ' ');
         g_string_append_printf(note,
@@ -96,13 +101,14 @@ out:
     return st;
 }
 
-static pdn_status prepare(people *m)
+pdn_status people__prepare(people *m)
 {
     pdn_status st = PDN_OK;
     const char *by = pdn_network_by(m->p->network, m->p->by);
     size_t *place = NULL; /* of each group, in the ring */
 
     m->n = m->p->network->actors;
+    m->label = m->p->network->label;
     PDN_NEW(m->service, m->n);
     PDN_NEW(m->at, m->n);
     PDN_NEW(m->radius, m->n);
@@ -127,7 +133,7 @@ out:
     return st;
 }
 
-static void people_clear(people *m)
+void people__clear(people *m)
 {
     services__clear(&m->map);
     pdn_groups_clear(&m->q);
@@ -153,7 +159,7 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     char *title = NULL, *sizes = NULL;
     size_t shown = 0;
 
-    PDN_TRY(prepare(&m));
+    PDN_TRY(people__prepare(&m));
     PDN_TRY(findings_column__make(&t));
     PDN_TRY(pdn_services_title(facts, p->pair, p->pairs, &title));
     pdn_sheet_begin(c, facts, title,
@@ -185,6 +191,6 @@ out:
     g_free(sizes);
     free(title);
     findings_column__clear(&t);
-    people_clear(&m);
+    people__clear(&m);
     return st;
 }

@@ -197,9 +197,8 @@ pdn_status people__draw_names(people *m)
     find_taken(m, taken);
     for (size_t i = 0; i < m->n; i++) {
         double up = 0, down = 0;
-        l[i] = (pdn_label){.at = m->at[i],
-                           .radius = m->radius[i],
-                           .text = m->p->network->label[i]};
+        l[i] = (pdn_label){
+            .at = m->at[i], .radius = m->radius[i], .text = m->label[i]};
         l[i].width =
             pdn_text_width(m->sheet->canvas, l[i].text, type, &up, &down);
         l[i].height = .8 * (up + down);

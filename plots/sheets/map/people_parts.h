@@ -20,7 +20,8 @@ typedef struct {
     pdn_groups q;
     pdn_adjacency net;
     size_t n;
-    size_t *service; /* of each actor, in the ring */
+    const char *const *label; /* of each actor */
+    size_t *service;          /* of each, in the ring */
     pdn_point *at;
     double *radius;
     unsigned char *broken; /* services x services */
@@ -39,6 +40,10 @@ static inline bool people__crowd(const people *m)
 {
     return m->n > PEOPLE_CROWD;
 }
+
+/** Who is in which service, and what is to be marked, of m->p. */
+pdn_status people__prepare(people *m) PDN_MUST_USE;
+void people__clear(people *m);
 
 /** The mark before a service's name: its middle and radius, and the label's
  *  box with the mark in it. */

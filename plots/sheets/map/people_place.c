@@ -24,8 +24,14 @@ static double size_of(const people *m, const pdn_measures *row, size_t i)
 
 static void find_sizes(const people *m, double *size)
 {
-    GHashTable *row = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *row = NULL;
 
+    if (m->p->measure == NULL && !m->p->by_degree) { /* all alike */
+        for (size_t i = 0; i < m->n; i++)
+            size[i] = pdn_absent(PDN_NOT_DEFINED);
+        return;
+    }
+    row = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t k = 0; m->p->measure != NULL && k < m->p->measures; k++) {
         const char *id = m->p->measure[k].id;
         if (id != NULL && !g_hash_table_contains(row, id))

@@ -1,0 +1,222 @@
+#include "figure_change.h"
+
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- sheets of one table ---- */
+
+static pdn_sheet_facts facts_of(const pdn_report *r, const pdn_result_table *t)
+{
+    pdn_sheet_facts facts = r->facts;
+
+    facts.draws = t->about.draws;
+    return facts;
+}
+
+pdn_status figure_change__kind_title(const pdn_report *r, const figure *f,
+                                     char **out)
+{
+    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
+    const pdn_result_table *t = figure__table(r, f);
+    const pdn_sheet_asked latest = {.year = 0};
+
+    return k->title(k, t->row, t->rows, &latest, out);
+}
+
+pdn_status figure_change__draw_kind(const pdn_report *r, const figure *f,
+                                    pdn_canvas *c)
+{
+    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
+    const pdn_result_table *t = figure__table(r, f);
+    const pdn_sheet_asked latest = {.year = 0};
+    const pdn_sheet_facts facts = facts_of(r, t);
+
+    return k->draw(k, c, &facts, t->row, t->rows, &latest);
+}
+
+/* ---- two waves as one ---- */
+
+pdn_status figure_change__services_title(const pdn_report *r, const figure *f,
+                                         char **out)
+{
+    const pdn_result_table *t = figure__table(r, f);
+
+    return pdn_title_of_difference(t->row, t->rows, 0, out);
+}
+
+pdn_status figure_change__draw_services(const pdn_report *r, const figure *f,
+                                        pdn_canvas *c)
+{
+    const pdn_result_table *t = figure__table(r, f);
+    const pdn_sheet_facts facts = facts_of(r, t);
+
+    return pdn_services_difference(c, &facts, &r->ring, t->row, t->rows, 0);
+}
+
+static pdn_difference latest(const pdn_report *r)
+{
+    return (pdn_difference){.wave = &r->mapped[r->maps - 2],
+                            .contacts = &r->contacts[r->maps - 2],
+                            .map = &r->map[r->maps - 1]};
+}
+
+pdn_status figure_change__people_title(const pdn_report *r, const figure *f,
+                                       char **out)
+{
+    const pdn_difference d = latest(r);
+
+    (void)f;
+    return pdn_difference_title(&d, out);
+}
+
+pdn_status figure_change__draw_people(const pdn_report *r, const figure *f,
+                                      pdn_canvas *c)
+{
+    const pdn_difference d = latest(r);
+
+    (void)f;
+    return pdn_difference_sheet(c, &r->facts, &d);
+}
+
+/* ---- side by side ---- */
+
+static pdn_status take_waves(const pdn_report *r, pdn_multiple **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_multiple *m = NULL;
+
+    PDN_NEW(m, r->results->waves);
+    for (size_t k = 0; k < r->results->waves; k++) {
+        const pdn_wave_results *w = &r->results->wave[k];
+        m[k] = (pdn_multiple){w->label, w->breakdown.pair, w->breakdown.pairs,
+                              w->actors, w->answered};
+    }
+    *out = m;
+out:
+    return st;
+}
+
+pdn_status figure_change__multiples_title(const pdn_report *r, const figure *f,
+                                          char **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_multiple *m = NULL;
+
+    (void)f;
+    PDN_TRY(take_waves(r, &m));
+    PDN_TRY(pdn_multiples_title(m, r->results->waves, out));
+out:
+    free(m);
+    return st;
+}
+
+pdn_status figure_change__draw_multiples(const pdn_report *r, const figure *f,
+                                         pdn_canvas *c)
+{
+    pdn_status st = PDN_OK;
+    pdn_multiple *m = NULL;
+
+    (void)f;
+    PDN_TRY(take_waves(r, &m));
+    PDN_TRY(pdn_multiples_sheet(c, &r->facts, &r->ring, m, r->results->waves));
+out:
+    free(m);
+    return st;
+}
+
+/* ---- since the nullpunkt ---- */
+
+/* Whether the indicator has a change in its latest year. */
+static bool has_change(const pdn_report *r, const char *indicator)
+{
+    const pdn_baseline *b = &r->results->baseline;
+    size_t *index = calloc(b->rows + 1, sizeof *index);
+    bool any = false;
+
+    if (index == NULL) return false;
+    size_t n = pdn_baseline_pick(b->row, b->rows, indicator, 0, index);
+    for (size_t i = 0; i < n; i++)
+        any |= isfinite(b->row[index[i]].change) &&
+               isfinite(b->row[index[i]].share);
+    free(index);
+    return any;
+}
+
+/* The study's indicator, or where it has one year only the one that is
+ * screened; NULL: neither has a change. */
+static const char *indicator_of(const pdn_report *r)
+{
+    const char *const all[] = {r->study->indicator, r->study->screen};
+
+    for (size_t i = 0; i < PDN_COUNT(all); i++)
+        if (all[i] != NULL && has_change(r, all[i])) return all[i];
+    return NULL;
+}
+
+bool figure_change__has_slopes(const pdn_report *r)
+{
+    return indicator_of(r) != NULL;
+}
+
+/* The units that people of the survey belong to are one's own; where all are,
+ * none stands out. */
+static pdn_status find_own(const pdn_report *r, const char *indicator,
+                           const char ***own, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    const pdn_baseline *b = &r->results->baseline;
+    const pdn_column *c =
+        r->wave != NULL
+            ? pdn_table_column(&r->wave->network.actor, "municipality")
+            : NULL;
+    size_t *index = NULL, rows = 0;
+
+    PDN_NEW(index, b->rows);
+    PDN_NEW(*own, b->rows);
+    rows = pdn_baseline_pick(b->row, b->rows, indicator, 0, index);
+    for (size_t i = 0; i < rows && c != NULL && c->text != NULL; i++) {
+        const pdn_baseline_row *u = &b->row[index[i]];
+        bool there = false;
+        if (!isfinite(u->change) || !isfinite(u->share)) continue;
+        for (size_t v = 0; v < r->wave->network.actors && !there; v++)
+            there = c->text[v] != NULL && strcmp(c->text[v], u->unit) == 0;
+        if (there) (*own)[(*n)++] = u->unit;
+    }
+    if (*n == rows) *n = 0;
+out:
+    free(index);
+    return st;
+}
+
+pdn_status figure_change__slopes_title(const pdn_report *r, const figure *f,
+                                       char **out)
+{
+    const pdn_baseline *b = &r->results->baseline;
+
+    (void)f;
+    return pdn_title_of_change(b->row, b->rows, indicator_of(r), 0, out);
+}
+
+pdn_status figure_change__draw_slopes(const pdn_report *r, const figure *f,
+                                      pdn_canvas *c)
+{
+    pdn_status st = PDN_OK;
+    const pdn_baseline *b = &r->results->baseline;
+    const pdn_sheet_kind *k = pdn_sheet_kind_of("change");
+    const char **own = NULL;
+    pdn_sheet_asked asked = {.indicator = indicator_of(r)};
+    pdn_sheet_facts facts = r->facts;
+
+    (void)f;
+    facts.draws = pdn_absent(PDN_NOT_DEFINED);
+    PDN_TRY(find_own(r, asked.indicator, &own, &asked.highlights));
+    asked.highlight = own;
+    PDN_TRY(k->draw(k, c, &facts, b->row, b->rows, &asked));
+out:
+    free(own);
+    return st;
+}

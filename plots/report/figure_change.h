@@ -1,0 +1,30 @@
+/* figure_change.h - the report's sheets of change, from wave to wave and since
+ * the nullpunkt. */
+#ifndef PDN_FIGURE_CHANGE_H
+#define PDN_FIGURE_CHANGE_H
+
+#include "figure.h"
+
+typedef pdn_status figure_change__title(const pdn_report *r, const figure *f,
+                                        char **out);
+typedef pdn_status figure_change__draw(const pdn_report *r, const figure *f,
+                                       pdn_canvas *c);
+
+/* The sheet of one table that pdn_sheet_kind_of knows by the figure's name. */
+figure_change__title figure_change__kind_title;
+figure_change__draw figure_change__draw_kind;
+
+/* The difference of the two latest waves: of services, and of people. */
+figure_change__title figure_change__services_title, figure_change__people_title;
+figure_change__draw figure_change__draw_services, figure_change__draw_people;
+
+/* All waves side by side. */
+figure_change__title figure_change__multiples_title;
+figure_change__draw figure_change__draw_multiples;
+
+/** Whether units have a change since the nullpunkt to draw. */
+bool figure_change__has_slopes(const pdn_report *r);
+figure_change__title figure_change__slopes_title;
+figure_change__draw figure_change__draw_slopes;
+
+#endif

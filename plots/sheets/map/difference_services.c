@@ -1,0 +1,227 @@
+/* The maps of services of two waves as one: a curve for each pair, by what its
+ * contact did. */
+#include "map_parts.h"
+#include "sheet/axes.h"
+#include "sheet/pair_changes.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Pairs of which nothing can be said are left out where they are more than so
+ * many of ten: they would hide the others. */
+enum { MOST_OF_TEN = 3 };
+
+static bool is_between(const pdn_wave_pair *r)
+{
+    return strcmp(r->group_a, r->group_b) != 0;
+}
+
+/* Of pairs between services. */
+static void count_states(const pair_changes *q,
+                         size_t count[PAIR_CHANGES_STATES], size_t *between)
+{
+    memset(count, 0, PAIR_CHANGES_STATES * sizeof *count);
+    *between = 0;
+    for (size_t i = 0; i < q->rows; i++) {
+        if (!is_between(q->row[i])) continue;
+        count[pair_changes__state_of(q->row[i])]++;
+        ++*between;
+    }
+}
+
+static bool is_left_out(const pair_changes *q, pair_changes__state state)
+{
+    size_t count[PAIR_CHANGES_STATES], between = 0;
+
+    if (state != PAIR_CHANGES_UNKNOWN && state != PAIR_CHANGES_HIDDEN)
+        return false;
+    count_states(q, count, &between);
+    return 10 * count[state] > MOST_OF_TEN * between;
+}
+
+/* A small cross: what is hidden is drawn hidden. */
+static void draw_cross(const services__map *m, pdn_point at, pdn_pen pen)
+{
+    double r = 4.5 * m->sheet->unit;
+
+    pen.dash = PDN_SOLID;
+    pen.width = 1.6 * m->sheet->unit;
+    pdn_line(m->sheet->canvas, (pdn_point){at.x - r, at.y - r},
+             (pdn_point){at.x + r, at.y + r}, pen);
+    pdn_line(m->sheet->canvas, (pdn_point){at.x - r, at.y + r},
+             (pdn_point){at.x + r, at.y - r}, pen);
+}
+
+static void draw_pair(const services__map *m, const pdn_wave_pair *r,
+                      pair_changes__state state)
+{
+    pdn_canvas *c = m->sheet->canvas;
+    size_t a = pdn_ring_find(m->ring, r->group_a);
+    size_t b = pdn_ring_find(m->ring, r->group_b);
+    pdn_pen pen = pair_changes__pen(state, m->sheet->unit);
+
+    if (!(pen.width > 0) || a == SIZE_MAX || b == SIZE_MAX || a == b) return;
+    services__curve q = services__curve_of(m, a, b);
+    pdn_group_begin(c, NULL,
+                    pdn_say("%s – %s: %s, %s", m->spot[a].name, m->spot[b].name,
+                            pdn_format_count(r->ties_before),
+                            pdn_format_count(r->ties_after)));
+    pdn_curve(c, q.p[0], q.p[1], q.p[2], q.p[3], pen);
+    if (state == PAIR_CHANGES_MORE) { /* a double line, as what works */
+        pen.color = 0xFFFFFF;
+        pen.width *= VERDICT_LINE_GAP;
+        pdn_curve(c, q.p[0], q.p[1], q.p[2], q.p[3], pen);
+    }
+    if (state == PAIR_CHANGES_HIDDEN)
+        draw_cross(m, services__curve_at(&q, .5), pen);
+    pdn_group_end(c);
+}
+
+static void draw_pairs(const services__map *m, const pair_changes *q)
+{
+    for (int state = 1; state < PAIR_CHANGES_STATES; state++) {
+        if (is_left_out(q, (pair_changes__state)state)) continue;
+        for (size_t i = 0; i < q->rows; i++)
+            if ((int)pair_changes__state_of(q->row[i]) == state)
+                draw_pair(m, q->row[i], (pair_changes__state)state);
+    }
+}
+
+/* ---- the column ---- */
+
+static const char *row_label(const char *word, size_t count, bool drawn)
+{
+    const char *text = pdn_say("%s: %s", pdn_word_in("pairs", word),
+                               pdn_format_count((double)count));
+
+    return drawn ? text : pdn_say(pdn_word("%s (not drawn)"), text);
+}
+
+static double set_legend(pdn_sheet *s, const pair_changes *q, bool draw)
+{
+    static const struct {
+        pair_changes__state state;
+        const char *word;
+    } row[] = {
+        {PAIR_CHANGES_MORE, PDN_SAYS_IN("pairs", "clearly more contact")},
+        {PAIR_CHANGES_LESS, PDN_SAYS_IN("pairs", "clearly less contact")},
+        {PAIR_CHANGES_NEW, PDN_SAYS_IN("pairs", "contact now, none last time")},
+        {PAIR_CHANGES_GONE,
+         PDN_SAYS_IN("pairs", "contact last time, none now")},
+        {PAIR_CHANGES_KEPT, PDN_SAYS_IN("pairs", "contact both times")},
+        {PAIR_CHANGES_UNKNOWN,
+         PDN_SAYS_IN("pairs", "cannot be known: nobody answered both times")},
+        {PAIR_CHANGES_HIDDEN,
+         PDN_SAYS_IN("pairs", "with a cross: hidden to protect privacy")}};
+    pdn_legend_line line[PDN_COUNT(row)];
+    size_t count[PAIR_CHANGES_STATES], between = 0, n = 0;
+
+    count_states(q, count, &between);
+    for (size_t i = 0; i < PDN_COUNT(row); i++) {
+        const pair_changes__state state = row[i].state;
+        if (count[state] == 0) continue;
+        line[n++] = (pdn_legend_line){
+            pair_changes__pen(state, s->unit), false,
+            row_label(row[i].word, count[state], !is_left_out(q, state)),
+            state == PAIR_CHANGES_MORE ? VERDICT_LINE_DOUBLE
+                                       : VERDICT_LINE_PLAIN};
+    }
+    return legend__lines(s, line, n, draw);
+}
+
+static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
+{
+    double h = pair_changes__rule(s, q, draw);
+
+    h += pdn_sheet_paragraph(
+        s, pdn_word("Each line is a pair of services"),
+        (pdn_type){.size = 13.5, .bold = true, .color = PDN_INK}, draw);
+    h += set_legend(s, q, draw);
+    h += pdn_sheet_rule(s, draw);
+    h += pair_changes__note(s, q, draw);
+    h += axes__note(s,
+                    pdn_word("Beside the name: how many answered both times, "
+                             "of those on both lists."),
+                    draw);
+    h += pdn_sheet_paragraph(s, pdn_note(PDN_PLACE_NOT_RANK),
+                             (pdn_type){.size = 11.5, .color = PDN_GREY}, draw);
+    return h;
+}
+
+/* A row that is hidden does not hide what another one shows. */
+static void tell_heard(pdn_ring *ring, const pdn_wave_pair *r, bool first)
+{
+    size_t at = pdn_ring_find(ring, first ? r->group_a : r->group_b);
+    double people = first ? r->people_a : r->people_b;
+    double heard = first ? r->respondents_a : r->respondents_b;
+
+    if (at == SIZE_MAX || !isfinite(people) || !isfinite(heard)) return;
+    ring->service[at].actors = people;
+    ring->service[at].answered = heard;
+}
+
+/* The ring with how many of those on both lists answered both times. */
+static pdn_status count_heard(const pdn_ring *ring, const pair_changes *q,
+                              pdn_ring *out)
+{
+    pdn_status st = PDN_OK;
+
+    out->services = ring->services;
+    PDN_NEW(out->service, ring->services);
+    memcpy(out->service, ring->service, ring->services * sizeof *ring->service);
+    for (size_t i = 0; i < ring->services; i++)
+        out->service[i].actors = out->service[i].answered =
+            pdn_absent(PDN_SUPPRESSED);
+    for (size_t i = 0; i < q->rows; i++)
+        for (int side = 0; side < 2; side++)
+            tell_heard(out, q->row[i], side == 0);
+out:
+    return st;
+}
+
+pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
+                                   double year, char **out)
+{
+    pdn_status st = PDN_OK;
+    pair_changes q = {0};
+
+    PDN_TRY(pair_changes__take(row, n, year, &q));
+    *out = strdup(pair_changes__title(&q));
+    PDN_TRY(pdn_had_memory(*out));
+out:
+    pair_changes__clear(&q);
+    return st;
+}
+
+pdn_status pdn_services_difference(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                   const pdn_ring *ring,
+                                   const pdn_wave_pair *row, size_t n,
+                                   double year)
+{
+    pdn_status st = PDN_OK;
+    pdn_sheet sheet;
+    services__map map = {0};
+    pair_changes q = {0};
+    pdn_ring heard = {0};
+
+    PDN_TRY(pair_changes__take(row, n, year, &q));
+    PDN_TRY(count_heard(ring, &q, &heard));
+    pdn_sheet_begin(c, facts, pair_changes__title(&q),
+                    pdn_word("line: contact between services among those who "
+                             "answered both times, compared with last time"),
+                    pdn_word("Which of these changes do you recognise?"),
+                    &sheet);
+    PDN_TRY(services__make(&sheet, &heard, &map));
+    PDN_TRY(pair_changes__entries(&sheet, &q, set_rest(&sheet, &q, false)));
+    set_rest(&sheet, &q, true);
+    draw_pairs(&map, &q);
+    services__marks(&map);
+out:
+    services__clear(&map);
+    pair_changes__clear(&q);
+    free(heard.service);
+    return st;
+}

@@ -1,0 +1,317 @@
+/* Small maps of services, one a wave, everything in the same place. */
+#include "map_parts.h"
+#include "words/format_number.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Dotted pairs are left out where they are more than so many of ten. */
+enum { MOST_OF_TEN = 3 };
+
+/* One small map; `spot` is filled without labels. */
+struct small {
+    services__map map;
+    const pdn_multiple *wave;
+    double widest;        /* the density drawn widest, of all waves */
+    bool hidden, unknown; /* what was left out */
+};
+
+static bool is_between(const pdn_pair *p)
+{
+    return strcmp(p->group_a, p->group_b) != 0;
+}
+
+static bool is_hidden(const pdn_pair *p)
+{
+    return pdn_state_of(p->ties) == PDN_SUPPRESSED;
+}
+
+static bool is_unknown(const pdn_pair *p)
+{
+    return !is_hidden(p) && !(p->possible > 0);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Exceeded by one pair of ten, over all waves. */
+static pdn_status find_widest(const pdn_multiple *m, size_t n, double *out)
+{
+    pdn_status st = PDN_OK;
+    double *density = NULL;
+    size_t all = 0, count = 0;
+
+    for (size_t k = 0; k < n; k++)
+        all += m[k].pairs;
+    PDN_NEW(density, all);
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = 0; i < m[k].pairs; i++)
+            if (is_between(&m[k].pair[i]) && m[k].pair[i].density > 0)
+                density[count++] = m[k].pair[i].density;
+    if (count > 0) qsort(density, count, sizeof *density, by_number);
+    *out = count > 0 ? density[(count - 1) * 9 / 10] : 1;
+out:
+    free(density);
+    return st;
+}
+
+/* ---- one map ---- */
+
+static bool is_there(const pdn_multiple *w, const char *id)
+{
+    for (size_t i = 0; i < w->pairs; i++)
+        if (strcmp(w->pair[i].group_a, id) == 0 ||
+            strcmp(w->pair[i].group_b, id) == 0)
+            return true;
+    return false;
+}
+
+static pdn_status place(struct small *s, pdn_sheet *sheet, const pdn_ring *ring,
+                        pdn_box box)
+{
+    pdn_status st = PDN_OK;
+    services__map *m = &s->map;
+    double u = sheet->unit;
+
+    m->sheet = sheet;
+    m->ring = ring;
+    m->centre = (pdn_point){box.x + box.width / 2, box.y + box.height / 2};
+    double r = fmin(box.width, box.height) / 2;
+    double size = fmin(9 * u, 1.9 * r / (double)(ring->services + 1));
+    m->rx = fmin(box.width / 2, 1.25 * r) - 1.4 * size;
+    m->ry = r - 1.4 * size;
+    PDN_NEW(m->spot, ring->services);
+    for (size_t i = 0; i < ring->services; i++) {
+        const pdn_service *v = &ring->service[i];
+        m->spot[i].radius = size;
+        m->spot[i].reach = marks__reach(size, palette__service_mark(v->mark));
+        m->spot[i].at =
+            (pdn_point){m->centre.x + m->rx * v->x, m->centre.y - m->ry * v->y};
+    }
+out:
+    return st;
+}
+
+static bool is_left_out(const pdn_multiple *w, bool (*what)(const pdn_pair *p))
+{
+    size_t between = 0, n = 0;
+
+    for (size_t i = 0; i < w->pairs; i++) {
+        between += is_between(&w->pair[i]);
+        n += is_between(&w->pair[i]) && what(&w->pair[i]);
+    }
+    return 10 * n > MOST_OF_TEN * between;
+}
+
+static void draw_cross(pdn_canvas *c, pdn_point at, double r)
+{
+    const pdn_pen pen = {.color = PDN_HAIR_GREY, .width = .4 * r};
+
+    pdn_line(c, (pdn_point){at.x - r, at.y - r},
+             (pdn_point){at.x + r, at.y + r}, pen);
+    pdn_line(c, (pdn_point){at.x - r, at.y + r},
+             (pdn_point){at.x + r, at.y - r}, pen);
+}
+
+/* Faint lines first. */
+static void draw_pair(const struct small *s, const pdn_pair *p, bool plain)
+{
+    pdn_canvas *c = s->map.sheet->canvas;
+    double u = s->map.sheet->unit;
+    size_t a = pdn_ring_find(s->map.ring, p->group_a);
+    size_t b = pdn_ring_find(s->map.ring, p->group_b);
+    pdn_pen pen = {PDN_HAIR_GREY, .9 * u, 1, PDN_DOTTED};
+
+    if (a == SIZE_MAX || b == SIZE_MAX || a == b) return;
+    if (plain == (is_hidden(p) || is_unknown(p))) return;
+    if ((is_hidden(p) && s->hidden) || (is_unknown(p) && s->unknown)) return;
+    if (plain) {
+        double share =
+            isfinite(p->density) ? fmin(p->density / s->widest, 1) : 0;
+        if (!(p->ties > 0)) return;
+        pen = (pdn_pen){share > .5 ? 0x9DA1A9 : PDN_TIE_GREY,
+                        u * (.7 + 4.2 * share * share), 1, PDN_SOLID};
+    }
+    services__curve q = services__curve_of(&s->map, a, b);
+    pdn_curve(c, q.p[0], q.p[1], q.p[2], q.p[3], pen);
+    if (is_hidden(p)) draw_cross(c, services__curve_at(&q, .5), 2.6 * u);
+}
+
+static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
+                             const pdn_ring *ring, pdn_box box)
+{
+    pdn_status st = PDN_OK;
+    pdn_type bold = pdn_sheet_type(sheet, 15, true, PDN_INK, PDN_CENTRE);
+    pdn_type grey = pdn_sheet_type(sheet, 11.5, false, PDN_GREY, PDN_CENTRE);
+    double head = 1.3 * bold.size + 1.5 * grey.size;
+    double middle = box.x + box.width / 2;
+    const pdn_multiple *w = s->wave;
+
+    pdn_text(sheet->canvas, (pdn_point){middle, box.y + bold.size}, w->label,
+             bold);
+    if (isfinite(w->actors) && isfinite(w->answered))
+        pdn_text(sheet->canvas,
+                 (pdn_point){middle, box.y + 1.3 * bold.size + grey.size},
+                 pdn_say(pdn_word("%s of %s answered"),
+                         pdn_format_count(w->answered),
+                         pdn_format_count(w->actors)),
+                 grey);
+    PDN_TRY(
+        place(s, sheet, ring,
+              (pdn_box){box.x, box.y + head, box.width, box.height - head}));
+    s->hidden = is_left_out(w, is_hidden);
+    s->unknown = is_left_out(w, is_unknown);
+    for (int plain = 0; plain < 2; plain++)
+        for (size_t i = 0; i < w->pairs; i++)
+            draw_pair(s, &w->pair[i], plain == 1);
+    for (size_t i = 0; i < ring->services; i++)
+        if (is_there(w, ring->service[i].id))
+            marks__draw(sheet->canvas, s->map.spot[i].at, s->map.spot[i].radius,
+                        palette__service_mark(ring->service[i].mark), false);
+out:
+    free(s->map.spot);
+    s->map.spot = NULL;
+    return st;
+}
+
+/* ---- the sheet ---- */
+
+/* As many columns as make the maps largest. */
+static size_t columns_for(pdn_box f, size_t n)
+{
+    size_t best = 1;
+    double most = 0;
+
+    for (size_t k = 1; k <= n; k++) {
+        size_t rows = (n + k - 1) / k;
+        double size = fmin(f.width / (double)k, f.height / (double)rows);
+        if (size > most * 1.001) {
+            most = size;
+            best = k;
+        }
+    }
+    return best;
+}
+
+/* Marks and names of the services, in their order; the height. */
+static double set_key(pdn_sheet *s, const pdn_ring *ring)
+{
+    pdn_type type = pdn_sheet_type(s, 12.5, false, PDN_INK, PDN_LEFT);
+    double r = .38 * type.size, top = s->column.y;
+
+    for (size_t i = 0; i < ring->services; i++) {
+        const pdn_service *v = &ring->service[i];
+        const char *name = pdn_service_label(v->id);
+        pdn_point at = {s->column.x + 3.4 * r, s->column.y};
+        double width = s->column.width - 3.4 * r;
+        double h = pdn_paragraph(s->canvas, at, width, name, type, false);
+        if (h > s->column.height) break;
+        marks__draw(
+            s->canvas,
+            (pdn_point){s->column.x + 1.2 * r, s->column.y + .7 * type.size}, r,
+            palette__service_mark(v->mark), false);
+        pdn_paragraph(s->canvas, at, width, name, type, true);
+        s->column.y += h + s->unit;
+        s->column.height -= h + s->unit;
+    }
+    return s->column.y - top;
+}
+
+static void set_notes(pdn_sheet *s, bool hidden, bool any_hidden)
+{
+    pdn_type grey = {.size = 11.5, .color = PDN_GREY};
+
+    pdn_sheet_rule(s, true);
+    pdn_sheet_paragraph(
+        s,
+        pdn_word("Width: contacts per possible contact, on one scale. "
+                 "Dotted: nobody answered."),
+        grey, true);
+    pdn_sheet_paragraph(
+        s,
+        pdn_word("Other people answer each time: that two maps differ is no "
+                 "finding. What clearly changed stands in the table of "
+                 "change."),
+        grey, true);
+    if (any_hidden)
+        pdn_sheet_paragraph(
+            s,
+            hidden ? pdn_word("Pairs that are hidden to protect privacy are "
+                              "many and are not drawn.")
+                   : pdn_word("Dotted with a cross: hidden to protect "
+                              "privacy. Hidden does not mean zero."),
+            grey, true);
+}
+
+static const char *title_of(const pdn_multiple *m, size_t n)
+{
+    const char *text = m[0].label;
+
+    for (size_t k = 1; k < n; k++)
+        text = format_number__list(text, m[k].label, k + 1 == n);
+    return pdn_say(pdn_word("Who works with whom: %s"), text);
+}
+
+pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n, char **out)
+{
+    if (n == 0) return pdn_fail(PDN_EDATA, "no wave to draw");
+    *out = strdup(title_of(m, n));
+    return pdn_had_memory(*out);
+}
+
+/* All maps; whether hidden pairs were left out of one, and whether there are
+ * any. */
+static pdn_status draw_all(pdn_sheet *s, const pdn_ring *ring,
+                           const pdn_multiple *m, size_t n, bool hidden[2])
+{
+    pdn_status st = PDN_OK;
+    struct small small = {.widest = 1};
+    const size_t columns = columns_for(s->figure, n);
+    const size_t rows = (n + columns - 1) / columns;
+    const double gap = 16 * s->unit, w = s->figure.width / (double)columns;
+    const double h = s->figure.height / (double)rows;
+
+    PDN_TRY(find_widest(m, n, &small.widest));
+    for (size_t k = 0; k < n; k++) {
+        small.wave = &m[k];
+        PDN_TRY(draw_small(&small, s, ring,
+                           (pdn_box){s->figure.x + w * (double)(k % columns),
+                                     s->figure.y + h * (double)(k / columns),
+                                     w - gap, h - gap}));
+        hidden[0] |= small.hidden;
+        for (size_t i = 0; i < m[k].pairs; i++)
+            hidden[1] |= is_hidden(&m[k].pair[i]);
+    }
+out:
+    return st;
+}
+
+pdn_status pdn_multiples_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
+                               const pdn_ring *ring, const pdn_multiple *m,
+                               size_t n)
+{
+    pdn_status st = PDN_OK;
+    pdn_sheet s;
+    pdn_sheet_facts about = *facts;
+    bool hidden[2] = {false, false};
+
+    if (n == 0) return pdn_fail(PDN_EDATA, "no wave to draw");
+    about.wave = NULL; /* each map tells its own */
+    about.actors = about.answered = (double)NAN;
+    pdn_sheet_begin(c, &about, title_of(m, n),
+                    pdn_word("each map is one survey, each service in the same "
+                             "place"),
+                    pdn_word("What has changed since we began?"), &s);
+    PDN_TRY(draw_all(&s, ring, m, n, hidden));
+    set_key(&s, ring);
+    set_notes(&s, hidden[0], hidden[1]);
+out:
+    return st;
+}

@@ -1,0 +1,269 @@
+/* Every pair of services, before and after, and how sure the change is. */
+#include "canvas/marks.h"
+#include "sheet/axes.h"
+#include "sheet/bars.h"
+#include "sheet/legend.h"
+#include "sheet/pair_changes.h"
+#include "sheet/sheet_kinds.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TICKS = 12 };
+
+/* The figure under way: names at the left, contacts in the middle, the change
+ * at the right. */
+struct table {
+    pdn_sheet *sheet;
+    const pair_changes *q;
+    size_t rows;  /* that find room */
+    size_t lines; /* of a name */
+    double top, row, names;
+    pdn_scale contacts, change;
+};
+
+static double y_of(const struct table *t, size_t i)
+{
+    return t->top + ((double)i + .5) * t->row;
+}
+
+static void set_scales(struct table *t)
+{
+    pdn_box f = t->sheet->figure;
+    double u = t->sheet->unit, most = 1, lo = 0, hi = 0;
+    const pair_changes *q = t->q;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_wave_pair *r = q->row[i];
+        most = fmax(most, isfinite(r->ties_before) ? r->ties_before : 0);
+        most = fmax(most, isfinite(r->ties_after) ? r->ties_after : 0);
+        axes__widen(r->contacts, &lo, &hi);
+        axes__widen(r->contacts_lo, &lo, &hi);
+        axes__widen(r->contacts_hi, &lo, &hi);
+    }
+    double margin = fmax(.06 * (hi - lo), .5);
+    t->names = f.x + .36 * f.width;
+    t->contacts = (pdn_scale){0, most * 1.04, t->names + 14 * u,
+                              f.x + .64 * f.width, false};
+    t->change = (pdn_scale){lo - margin, hi + margin, f.x + .70 * f.width,
+                            f.x + f.width - 10 * u, false};
+}
+
+/* Grid lines with their figures above, and what they count. */
+static void draw_axis(const struct table *t, const pdn_scale *x,
+                      const char *name, bool from_nought)
+{
+    pdn_canvas *c = t->sheet->canvas;
+    double u = t->sheet->unit, tick[TICKS];
+    double foot = t->top + (double)t->rows * t->row;
+    size_t n = scale__ticks(x, 5, tick, TICKS);
+    double by = n > 1 ? tick[1] - tick[0] : 1;
+    pdn_type type = pdn_sheet_type(t->sheet, 11.5, false, PDN_GREY, PDN_CENTRE);
+    pdn_type bold = pdn_sheet_type(t->sheet, 12, true, PDN_INK, PDN_CENTRE);
+
+    for (size_t i = 0; i < n; i++) {
+        double at = scale__at(x, tick[i]);
+        bool nought = !from_nought && fabs(tick[i]) < 1e-9;
+        pdn_line(c, (pdn_point){at, t->top}, (pdn_point){at, foot},
+                 (pdn_pen){.color = nought ? PDN_HAIR_GREY : 0xEBECEF,
+                           .width = (nought ? 1.4 : 1) * u});
+        pdn_text(c, (pdn_point){at, t->top - 6 * u},
+                 axes__tick_count(tick[i], by), type);
+    }
+    bars__label(t->sheet,
+                (pdn_box){fmin(x->from, x->to) - 6 * u,
+                          t->top - 8 * u - 2.2 * type.size,
+                          fabs(x->to - x->from) + 12 * u, 0},
+                name, bold, 1);
+}
+
+/* Hollow before, filled after, a line between. */
+static void draw_contacts(const struct table *t, const pdn_wave_pair *r,
+                          double y, pdn_color color)
+{
+    pdn_canvas *c = t->sheet->canvas;
+    double u = t->sheet->unit, radius = fmin(4.5 * u, .34 * t->row);
+    pdn_point a = {scale__at(&t->contacts, r->ties_before), y};
+    pdn_point b = {scale__at(&t->contacts, r->ties_after), y};
+
+    pdn_line(c, a, b, (pdn_pen){.color = color, .width = 1.6 * u});
+    pdn_disc(c, a, radius, 0xFFFFFF, 1);
+    pdn_circle(c, a, radius, (pdn_pen){.color = color, .width = 1.6 * u});
+    pdn_disc(c, b, .8 * radius, color, 1);
+}
+
+static void draw_change(const struct table *t, const pdn_wave_pair *r, double y,
+                        pdn_color color)
+{
+    pdn_canvas *c = t->sheet->canvas;
+    double u = t->sheet->unit, radius = fmin(4.5 * u, .34 * t->row);
+    bool said = r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
+    double at = scale__at(&t->change, r->contacts);
+
+    if (!isfinite(r->contacts)) return;
+    if (isfinite(r->contacts_lo + r->contacts_hi))
+        pdn_line(c, (pdn_point){scale__at(&t->change, r->contacts_lo), y},
+                 (pdn_point){scale__at(&t->change, r->contacts_hi), y},
+                 (pdn_pen){.color = color,
+                           .width = (said ? 2.6 : 1.6) * u,
+                           .dash = r->finding == PDN_WAVE_LESS ? PDN_DASHED
+                                                               : PDN_SOLID});
+    if (said) {
+        double way = r->finding == PDN_WAVE_MORE ? 1 : -1;
+        marks__arrow(c, (pdn_point){at - 14 * way * u, y},
+                     (pdn_point){at + 1.6 * way * radius, y}, 3.2 * radius,
+                     color);
+    } else {
+        pdn_disc(c, (pdn_point){at, y}, .8 * radius, color, 1);
+    }
+}
+
+static void draw_words(const struct table *t, const char *words, double y)
+{
+    pdn_type type = pdn_sheet_type(t->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+
+    type.italic = true;
+    bars__label(
+        t->sheet,
+        (pdn_box){t->contacts.from, y, t->contacts.to - t->contacts.from, 0},
+        words, type, 1);
+}
+
+static void draw_row(const struct table *t, size_t i)
+{
+    const pdn_wave_pair *r = t->q->row[i];
+    double y = y_of(t, i), u = t->sheet->unit;
+    bool said = r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
+    pdn_color color = r->finding == PDN_WAVE_MORE   ? 0x2F566B
+                      : r->finding == PDN_WAVE_LESS ? PDN_BROWN
+                                                    : 0x9DA1A9;
+    pdn_type type = pdn_sheet_type(t->sheet, 12, said, PDN_INK, PDN_RIGHT);
+    pdn_box f = t->sheet->figure;
+
+    pdn_group_begin(t->sheet->canvas, NULL,
+                    pdn_say("%s: %s, %s", pair_changes__name(r),
+                            pdn_format_count(r->ties_before),
+                            pdn_format_count(r->ties_after)));
+    bars__label(t->sheet, (pdn_box){f.x, y, t->names - f.x - 4 * u, 0},
+                pair_changes__name(r), type, t->lines);
+    if (isfinite(r->ties_before + r->ties_after) && r->possible > 0) {
+        draw_contacts(t, r, y, color);
+        draw_change(t, r, y, color);
+    } else if (r->possible > 0 || !isfinite(r->possible)) {
+        draw_words(t,
+                   said ? pdn_code_word(&pdn_wave_change_codes, r->finding)
+                        : pdn_word("hidden"),
+                   y);
+    } else {
+        draw_words(t, pdn_word("nobody answered both times"), y);
+    }
+    pdn_group_end(t->sheet->canvas);
+}
+
+/* Two, where some name would be cut on one. */
+static size_t lines_of(const pdn_sheet *s, const pair_changes *q, pdn_type type)
+{
+    double most = 0, up = 0, down = 0;
+
+    for (size_t i = 0; i < q->rows; i++)
+        most =
+            fmax(most, pdn_text_width(s->canvas, pair_changes__name(q->row[i]),
+                                      type, &up, &down));
+    /* bars__label goes no lower than this before it cuts */
+    double least = fmax(.7 * type.size, pdn_sheet_size(s, 0)) / type.size;
+    return least * most > .36 * s->figure.width - 4 * s->unit ? 2 : 1;
+}
+
+static void draw_table(pdn_sheet *sheet, const pair_changes *q)
+{
+    struct table t = {.sheet = sheet, .q = q};
+    pdn_type type = pdn_sheet_type(sheet, 12, false, PDN_INK, PDN_LEFT);
+    pdn_box f = sheet->figure;
+    double head = 4.4 * type.size, more = 1.6 * type.size;
+
+    t.lines = lines_of(sheet, q, type);
+    double least = (t.lines > 1 ? 2.9 : 1.45) * type.size;
+    t.top = f.y + head;
+    t.rows = (size_t)fmax(1, floor((f.height - head - more) / least));
+    if (t.rows > q->rows) t.rows = q->rows;
+    t.row = fmin((f.height - head - more) / (double)t.rows, 3 * type.size);
+    set_scales(&t);
+    draw_axis(&t, &t.contacts, pdn_word("contacts"), true);
+    draw_axis(&t, &t.change, pdn_word("change beyond all other contact"),
+              false);
+    for (size_t i = 0; i < t.rows; i++)
+        draw_row(&t, i);
+    if (t.rows < q->rows)
+        pdn_text(sheet->canvas, (pdn_point){f.x, f.y + f.height},
+                 pdn_say(pdn_words_plural("and %zu more in the table",
+                                          "and %zu more in the table",
+                                          q->rows - t.rows),
+                         q->rows - t.rows),
+                 pdn_sheet_type(sheet, 12, false, PDN_GREY, PDN_LEFT));
+}
+
+/* ---- the column ---- */
+
+static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
+{
+    double h = pair_changes__rule(s, q, draw);
+
+    h += axes__note(s,
+                    pdn_say(pdn_word("Hollow: contacts in %s. Filled: in %s."),
+                            q->from, q->to),
+                    draw);
+    h += axes__note(
+        s,
+        pdn_word("At the right: how much more or less contact than all other "
+                 "contact would lead us to expect, with its uncertainty. An "
+                 "arrow: clearly more, or less, than last time."),
+        draw);
+    return h + pair_changes__note(s, q, draw);
+}
+
+static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
+                             size_t n, const pdn_sheet_asked *asked, char **out)
+{
+    (void)kind;
+    return pdn_title_of_difference(rows, n, asked->year, out);
+}
+
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
+{
+    pdn_status st = PDN_OK;
+    pair_changes q = {0};
+    pdn_sheet s;
+
+    (void)kind;
+    PDN_TRY(pair_changes__take(rows, n, asked->year, &q));
+    pdn_sheet_begin(c, facts, pair_changes__title(&q),
+                    pdn_word("contacts between services among those who "
+                             "answered both times"),
+                    pdn_word("Which of these changes do you recognise?"), &s);
+    draw_table(&s, &q);
+    PDN_TRY(pair_changes__entries(&s, &q, set_rest(&s, &q, false)));
+    set_rest(&s, &q, true);
+out:
+    pair_changes__clear(&q);
+    return st;
+}
+
+const pdn_sheet_kind sheet_waves_pairs = {
+    .name = "waves-pairs",
+    .wrote = "pdn-waves --pairs",
+    .shows = "before, after, and how sure",
+    .about = "what *pdn-waves*(1) *--pairs* wrote: a row for each pair of "
+             "groups with its contacts before and after and the change with "
+             "its interval, those that clearly changed first; of several "
+             "waves the latest, or that of *--year*.",
+    .schema = &pdn_waves_pairs_schema,
+    .heard = PDN_SAYS("A row for each pair of services: contacts before and "
+                      "after, and the change with its uncertainty."),
+    .title = kind_title,
+    .draw = kind_draw,
+};
