@@ -31,7 +31,7 @@ without() {
 must_fail_without() {
     local plant="$1"
     mkdir -p made
-    cp "$sample"/*.csv "$sample/README.md" .
+    cp "$sample"/*.csv "$sample/README.md" "$sample"/*file .
     without "$plant" >recipe.ini
     pdn-synth -q --plant recipe.ini -o made
     (head -n 1 "$sample/truth.csv"
@@ -54,7 +54,7 @@ must_fail_without() {
         sed "/^\\[outcomes\\]/,/^\\[/s/^${odd%%=*} = .*/${odd%%=*} = ${odd#*=}/; s/^seed = .*/seed = 1/" \
             "$sample/recipe.ini" >recipe.ini
         [ "${odd%%=*}" != seed ] || sed -i "s/^seed = .*/seed = ${odd#*=}/" recipe.ini
-        cp "$sample"/*.csv "$sample/README.md" .
+        cp "$sample"/*.csv "$sample/README.md" "$sample"/*file .
         run pdn-synth --plant recipe.ini -o made
         echo "$odd: $output"
         [ "$status" -eq 1 ]
@@ -262,4 +262,35 @@ said() {
 
 @test "without bad-bargain its lines fail" {
     must_fail_without bad-bargain
+}
+
+# made: how many commands make runs
+made() {
+    make -C study OUT="$PWD/by-hand" BIN="$PDN_BUILD/bin/" DRAWS="-n 0" "$@" |
+        grep -c "^$PDN_BUILD" || true
+}
+
+@test "the Makefile makes what it names, and then only what changed" {
+    cp -r "$sample" study
+    [ "$(made)" -gt 20 ]
+    for table in waves-pairs actions deviants practices breakdown-2023; do
+        [ -s "by-hand/$table.csv" ]
+    done
+    [ "$(made)" -eq 0 ]
+    touch study/ties-2022.csv
+    # the network, its measures and pairs; three tables of waves, and the steps
+    [ "$(made -n)" -eq 7 ]
+    touch study/inputs.csv study/handovers.csv
+    make -C study -n OUT="$PWD/by-hand" BIN=T/ | grep -o 'T/pdn-[a-z]* [a-z]*' |
+        sort >again
+    [ "$(grep -c 'pdn-plot themes\|pdn-tally themes\|pdn-plot handover' again)" -eq 3 ]
+    [ "$(wc -l <again)" -eq 11 ]
+}
+
+@test "the Snakefile plans the same tables" {
+    command -v snakemake >/dev/null || skip "snakemake is not installed"
+    cp -r "$sample" study
+    run snakemake -n -q -j1 -d study -s study/Snakefile
+    echo "$output"
+    [ "$status" -eq 0 ]
 }
