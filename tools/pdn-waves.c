@@ -12,7 +12,7 @@
 
 struct args {
     const char *by, *within, *crosswalk, *aliases, *compare, *rebase;
-    bool pairs, whole, actors;
+    bool pairs, whole, ratings, actors;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -26,6 +26,12 @@ static const pdn_opt opts[] = {
      .kind = PDN_FLAG,
      .at = AT(pairs),
      .help = "write the change of every pair of groups instead"},
+    {.name = "ratings",
+     .kind = PDN_FLAG,
+     .at = AT(ratings),
+     .help = "write the change of what the same people rate instead",
+     .manual = "Write the change of ratings instead: of everybody, and of each "
+               "group about each, among people who gave them both times."},
     {.name = "actors",
      .kind = PDN_FLAG,
      .at = AT(actors),
@@ -79,8 +85,9 @@ static const pdn_opt opts[] = {
 static const pdn_opt_said said[] = {
     {.name = "draws",
      .fallback = "5000, of --whole 1000",
-     .help = "draws of --pairs, --whole and --actors; 0 = none",
-     .manual = "Draws of *--pairs*, *--whole* and *--actors*. 0 = none: p, q, "
+     .help = "draws of --pairs, --whole, --ratings and --actors; 0 = none",
+     .manual = "Draws of *--pairs*, *--whole*, *--ratings* and *--actors*. 0 = "
+               "none: p, q, "
                "finding, the "
                "intervals and the verdicts of the two waves stay empty."},
     {.name = NULL},
@@ -280,6 +287,35 @@ out:
     return st;
 }
 
+static pdn_status write_ratings(pdn_call *call, struct job *j)
+{
+    pdn_status st = PDN_OK;
+    pdn_wave_ratings *made = NULL;
+    pdn_wave_rating *row = NULL;
+    size_t rows = 0;
+
+    PDN_NEW(made, j->waves);
+    for (size_t k = 0; k + 1 < j->waves; k++) {
+        PDN_TRY(pdn_wave_ratings_make(&j->wave[k], &j->o, &call->findings,
+                                      &made[k]));
+        rows += made[k].rows;
+    }
+    PDN_NEW(row, rows + 1);
+    rows = 0;
+    for (size_t k = 0; k + 1 < j->waves; k++)
+        for (size_t i = 0; i < made[k].rows; i++)
+            row[rows++] = made[k].row[i];
+    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
+    PDN_TRY(pdn_rows_write(call->output, &pdn_waves_ratings_schema, row, rows,
+                           &call->write, &j->about, cli__origin(call)));
+out:
+    for (size_t k = 0; made != NULL && k < j->waves; k++)
+        pdn_wave_ratings_clear(&made[k]);
+    free(made);
+    free(row);
+    return st;
+}
+
 static pdn_status write_actors(pdn_call *call, struct job *j)
 {
     pdn_status st = PDN_OK;
@@ -355,9 +391,9 @@ out:
 
 static pdn_status check_call(pdn_call *call, const struct args *a)
 {
-    if (a->pairs + a->whole + a->actors + (a->compare != NULL) > 1)
-        return cli__misuse(call, "--pairs, --whole, --actors and --compare: "
-                                 "want one of them");
+    if (a->pairs + a->whole + a->ratings + a->actors + (a->compare != NULL) > 1)
+        return cli__misuse(call, "--pairs, --whole, --ratings, --actors and "
+                                 "--compare: want one of them");
     if (a->rebase != NULL && a->compare == NULL)
         return cli__misuse(call, "--rebase needs --compare nullpunkt.json");
     if (a->compare != NULL && call->operands != 1)
@@ -398,6 +434,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     st = a->compare != NULL ? compare(call, a, &j)
          : a->pairs         ? write_pairs(call, a, &j)
          : a->whole         ? write_whole(call, &j)
+         : a->ratings       ? write_ratings(call, &j)
          : a->actors        ? write_actors(call, &j)
                             : write_turnover(call, &j);
 out:
