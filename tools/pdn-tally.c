@@ -4,14 +4,16 @@
 #include "pdnet/baseline.h"
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
+#include "pdnet/waves.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct args {
     bool interval;
     long least;
-    const char *on, *crosswalk;
+    const char *on, *crosswalk, *pairs;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -34,6 +36,15 @@ static const pdn_opt opts[] = {
      .value = "DAY",
      .fallback = "as the file stands",
      .help = "actions: state as of that day, as 2023-08-01"},
+    {.name = "pairs",
+     .kind = PDN_FILE,
+     .at = AT(pairs),
+     .value = "waves-pairs.csv",
+     .help = "actions: what came after, of pdn-waves --pairs",
+     .manual =
+         "actions: put beside each step the verdicts of the pair of groups "
+         "that it is about, then and now, and the pair's change, as *pdn-waves "
+         "--pairs* wrote them. It is what came after, not what came of it."},
     {.name = "crosswalk",
      .kind = PDN_FILE,
      .at = AT(crosswalk),
@@ -54,6 +65,8 @@ static const char *const examples[] = {
     "pdn-tally together samples/kongsvinger/together.csv",
     "pdn-tally offers < samples/kongsvinger/offers.csv",
     "pdn-tally actions --on 2023-01-01 samples/kongsvinger/actions.csv",
+    "pdn-tally actions --pairs waves-pairs.csv "
+    "samples/kongsvinger/actions.csv",
     NULL,
 };
 
@@ -90,6 +103,8 @@ static pdn_status check_words(pdn_call *call, const struct args *a)
                                  "and offers");
     if (a->least > 0 && strcmp(kind, "voices") != 0)
         return cli__misuse(call, "--least goes with voices");
+    if (a->pairs != NULL && strcmp(kind, "actions") != 0)
+        return cli__misuse(call, "--pairs goes with actions");
     if (a->on == NULL) return PDN_OK;
     if (strcmp(kind, "actions") != 0)
         return cli__misuse(call, "--on goes with actions");
@@ -98,11 +113,31 @@ static pdn_status check_words(pdn_call *call, const struct args *a)
     return PDN_OK;
 }
 
+/* Steps without a table of pairs are about none that is known. Names live in
+ * the rows' text. */
+static pdn_status follow(pdn_call *call, const char *path, void **rows,
+                         pdn_tally *tally)
+{
+    pdn_status st = PDN_OK;
+    size_t n = 0;
+
+    if (path != NULL) {
+        PDN_TRY(pdn_provenance_add_file(&call->origin, path));
+        PDN_TRY(pdn_rows_read(path, &pdn_waves_pairs_schema, &call->findings,
+                              &tally->text, rows, &n));
+    }
+    PDN_TRY(
+        pdn_actions_follow(tally->row, tally->rows, *rows, n, &call->findings));
+out:
+    return st;
+}
+
 static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
     pdn_table table = {0}, links = {0};
     pdn_tally tally = {0};
+    void *pairs = NULL;
     const char *kind = call->operand[0];
     const char *path = call->operands > 1 ? call->operand[1] : "-";
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
@@ -117,9 +152,12 @@ static pdn_status run(pdn_call *call, const struct args *a)
         PDN_TRY(pdn_crosswalk_rename(&links, &table, &call->findings));
     }
     PDN_TRY(pdn_tally_make(kind, &table, &o, &call->findings, &tally));
+    if (strcmp(kind, "actions") == 0)
+        PDN_TRY(follow(call, a->pairs, &pairs, &tally));
     PDN_TRY(cli__write_rows(call, pdn_tally_schema(kind), tally.row, tally.rows,
                             &about));
 out:
+    free(pairs);
     pdn_tally_clear(&tally);
     pdn_table_clear(&links);
     pdn_table_clear(&table);

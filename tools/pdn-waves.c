@@ -15,7 +15,7 @@ struct args {
     const char *by, *within, *crosswalk, *aliases, *compare, *rebase;
     const char *near, *anchor;
     double stability;
-    bool pairs, whole, actors, map;
+    bool pairs, whole, ratings, actors, map;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -29,6 +29,12 @@ static const pdn_opt opts[] = {
      .kind = PDN_FLAG,
      .at = AT(pairs),
      .help = "write the change of every pair of groups instead"},
+    {.name = "ratings",
+     .kind = PDN_FLAG,
+     .at = AT(ratings),
+     .help = "write the change of what the same people rate instead",
+     .manual = "Write the change of ratings instead: of everybody, and of each "
+               "group about each, among people who gave them both times."},
     {.name = "actors",
      .kind = PDN_FLAG,
      .at = AT(actors),
@@ -117,8 +123,9 @@ static const pdn_opt opts[] = {
 static const pdn_opt_said said[] = {
     {.name = "draws",
      .fallback = "5000, of --whole 1000",
-     .help = "draws of --pairs, --whole and --actors; 0 = none",
-     .manual = "Draws of *--pairs*, *--whole* and *--actors*. 0 = none: p, q, "
+     .help = "draws of --pairs, --whole, --ratings and --actors; 0 = none",
+     .manual = "Draws of *--pairs*, *--whole*, *--ratings* and *--actors*. 0 = "
+               "none: p, q, "
                "finding, the "
                "intervals and the verdicts of the two waves stay empty."},
     {.name = NULL},
@@ -319,6 +326,35 @@ out:
     return st;
 }
 
+static pdn_status write_ratings(pdn_call *call, struct job *j)
+{
+    pdn_status st = PDN_OK;
+    pdn_wave_ratings *made = NULL;
+    pdn_wave_rating *row = NULL;
+    size_t rows = 0;
+
+    PDN_NEW(made, j->waves);
+    for (size_t k = 0; k + 1 < j->waves; k++) {
+        PDN_TRY(pdn_wave_ratings_make(&j->wave[k], &j->o, &call->findings,
+                                      &made[k]));
+        rows += made[k].rows;
+    }
+    PDN_NEW(row, rows + 1);
+    rows = 0;
+    for (size_t k = 0; k + 1 < j->waves; k++)
+        for (size_t i = 0; i < made[k].rows; i++)
+            row[rows++] = made[k].row[i];
+    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
+    PDN_TRY(pdn_rows_write(call->output, &pdn_waves_ratings_schema, row, rows,
+                           &call->write, &j->about, cli__origin(call)));
+out:
+    for (size_t k = 0; made != NULL && k < j->waves; k++)
+        pdn_wave_ratings_clear(&made[k]);
+    free(made);
+    free(row);
+    return st;
+}
+
 static pdn_status write_actors(pdn_call *call, struct job *j)
 {
     pdn_status st = PDN_OK;
@@ -423,9 +459,12 @@ out:
 
 static pdn_status check_call(pdn_call *call, const struct args *a)
 {
-    if (a->pairs + a->whole + a->actors + a->map + (a->compare != NULL) > 1)
-        return cli__misuse(call, "--pairs, --whole, --actors, --map and "
-                                 "--compare: want one of them");
+    if (a->pairs + a->whole + a->ratings + a->actors + a->map +
+            (a->compare != NULL) >
+        1)
+        return cli__misuse(call,
+                           "--pairs, --whole, --ratings, --actors, --map and "
+                           "--compare: want one of them");
     if (!a->map &&
         (a->near != NULL || a->anchor != NULL || cli__given(call, "stability")))
         return cli__misuse(call, "--near, --stability and --anchor need --map");
@@ -471,6 +510,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
          : a->map           ? write_map(call, a, &j)
          : a->pairs         ? write_pairs(call, a, &j)
          : a->whole         ? write_whole(call, &j)
+         : a->ratings       ? write_ratings(call, &j)
          : a->actors        ? write_actors(call, &j)
                             : write_turnover(call, &j);
 out:

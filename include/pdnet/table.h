@@ -321,6 +321,7 @@ extern PDN_API const pdn_codes pdn_whatif_state_codes;
 extern PDN_API const pdn_codes pdn_wave_change_codes;
 extern PDN_API const pdn_codes pdn_practice_kind_codes;
 extern PDN_API const pdn_codes pdn_action_state_codes;
+extern PDN_API const pdn_codes pdn_followed_codes;
 extern PDN_API const pdn_codes pdn_stage_check_codes;
 
 /* ---- an output table as an array of structs. Each column stands once, in

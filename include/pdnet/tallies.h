@@ -2,6 +2,7 @@
 #ifndef PDN_TALLIES_H
 #define PDN_TALLIES_H
 
+#include "pdnet/breakdown.h"
 #include "pdnet/core.h"
 #include "pdnet/table.h"
 
@@ -69,6 +70,13 @@ typedef enum {
 #define ACTION(name, code) PDN_ACTION_##name,
 #include "columns/codes.def"
 } pdn_action_state;
+
+/** What can be said of the pair of groups that a step was about. */
+typedef enum {
+    PDN_FOLLOWED_NONE, /* not looked for */
+#define FOLLOWED(name, code) PDN_FOLLOWED_##name,
+#include "columns/codes.def"
+} pdn_followed;
 
 /** state: `done`, `done-late` (after the deadline), `open`; and `overdue`, if a
  *  day to judge on is given, when the deadline was before it. */

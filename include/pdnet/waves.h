@@ -9,6 +9,7 @@
 #include "pdnet/network.h"
 #include "pdnet/shards.h"
 #include "pdnet/table.h"
+#include "pdnet/tallies.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -146,6 +147,30 @@ PDN_API pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
 
 PDN_API void pdn_wave_pairs_clear(pdn_wave_pairs *p);
 
+/* ---- steps agreed on, and what the next survey says of the pair. */
+
+/**
+ * Puts beside each step the verdict of the pair of groups it was about, in the
+ * wave of the finding and in the last one, and the pair's change from that wave
+ * to the next. It is what came after, never what came of it.
+ *
+ * A pair is that of group_a and group_b where they are given, else the one
+ * that the finding begins with ("NAV og BUP: ..."; case does not count, the
+ * longest name wins); what is no pair of any wave is taken out. A second call
+ * begins anew: of rows that were hidden in between it takes what still stands.
+ *
+ * @param pair  rows of pdn_wave_pairs_make, waves in order. The steps borrow
+ *              their names.
+ * @param f     is told of steps whose groups or wave are not there; or NULL.
+ *
+ * Errors  PDN_EMEM
+ * Cost    rows x pairs
+ * Proof   test_action_followup, by hand
+ */
+PDN_API pdn_status pdn_actions_follow(pdn_action_row *row, size_t rows,
+                                      const pdn_wave_pair *pair, size_t pairs,
+                                      pdn_diagnostics *f) PDN_MUST_USE;
+
 /* ---- figures of the network as a whole, before and after. */
 
 /** Figures that two waves of the same people can differ in. */
@@ -175,6 +200,39 @@ extern PDN_API const pdn_schema pdn_waves_whole_schema;
 PDN_API pdn_status pdn_wave_whole_make(
     const pdn_wave wave[2], const pdn_waves_options *o, pdn_diagnostics *f,
     pdn_wave_whole row[PDN_WAVE_WHOLES]) PDN_MUST_USE;
+
+/* ---- what the same people rate. */
+
+/** A row of pdn-waves --ratings. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/waves_ratings.def"
+} pdn_wave_rating;
+
+extern PDN_API const pdn_schema pdn_waves_ratings_schema;
+
+/** Rows of everybody, then of each group about each, rating after rating;
+ *  without those that nobody gave both times. Zero-initialise; labels borrow
+ *  from the networks. */
+typedef struct {
+    pdn_wave_rating *row;
+    size_t rows;
+} pdn_wave_ratings;
+
+/**
+ * How the ratings changed among people who gave them both times, each rater's
+ * mean against his own: other raters are no change.
+ *
+ * Errors  those of pdn_waves_turnover; PDN_EDATA: no such column `by`
+ * Cost    ties, and draws x raters for each row
+ * Proof   test_wave_ratings: p by hand over all signs; interval by R's t.test
+ */
+PDN_API pdn_status pdn_wave_ratings_make(const pdn_wave wave[2],
+                                         const pdn_waves_options *o,
+                                         pdn_diagnostics *f,
+                                         pdn_wave_ratings *out) PDN_MUST_USE;
+
+PDN_API void pdn_wave_ratings_clear(pdn_wave_ratings *r);
 
 /* ---- whose position moved; for the owner of the study only. */
 

@@ -7,6 +7,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/core.h"
 #include "pdnet/deviants.h"
+#include "pdnet/tallies.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -332,6 +333,12 @@ PDN_API pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
 /** More, less or no detectable change of collaboration. */
 PDN_API pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
                                                pdn_sentence *out) PDN_MUST_USE;
+
+/** A step agreed on: its pair's verdict then and now, how far the step is, and
+ *  the pair's change, where it could be tested. Says what came after the step,
+ *  never that it came of it. own: the owner's copy, which has its words. */
+PDN_API pdn_status pdn_sentence_of_step(const pdn_action_row *row, bool own,
+                                        pdn_sentence *out) PDN_MUST_USE;
 
 /** How many units are needed to judge with these resources; 0: not known.
  *  Text of the context. */

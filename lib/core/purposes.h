@@ -29,6 +29,7 @@
     X(HANDOVERS, 0x4a9d)              \
     X(WAVE_EXCHANGE, 0x77617665)      \
     X(WAVE_PEOPLE, 0x77617670)        \
+    X(WAVE_SIGNS, 0x77617673)         \
     X(SYNTH_HOLDER, 7001)             \
     X(SYNTH_POST, 7002)               \
     X(SYNTH_NONRESPONSE, 7003)        \

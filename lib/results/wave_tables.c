@@ -43,6 +43,15 @@ const pdn_schema pdn_waves_whole_schema =
     SCHEMA("waves-whole", "The whole network, before and after", pdn_wave_whole,
            whole);
 
+static const pdn_field ratings[] = {
+#define COLUMN(name, ...) FIELD(pdn_wave_rating, name, name, __VA_ARGS__)
+#include "columns/waves_ratings.def"
+};
+
+const pdn_schema pdn_waves_ratings_schema =
+    SCHEMA("waves-ratings", "What the same people rate, before and after",
+           pdn_wave_rating, ratings);
+
 static const pdn_field actors[] = {
 #define COLUMN(name, ...) FIELD(pdn_wave_actor, name, name, __VA_ARGS__)
 #include "columns/waves_actors.def"

@@ -7,7 +7,52 @@
 #include <stdlib.h>
 #include <string.h>
 
-static pdn_waves_options options_of(const struct study_work *k)
+static bool is_read_before(const pdn_study *s, size_t wave)
+{
+    for (size_t i = 0; i < wave; i++)
+        if (s->wave[i].aliases != NULL &&
+            strcmp(s->wave[i].aliases, s->wave[wave].aliases) == 0)
+            return true;
+    return false;
+}
+
+/* The aliases of every wave, in one table that has texts of its own. */
+static pdn_status take_aliases(const struct study_work *k, pdn_table *out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = k->study;
+    const pdn_csv_options csv = study_run__csv(k, "wave");
+    pdn_table *of = NULL;
+    size_t rows = 0;
+
+    PDN_NEW(of, s->waves + 1);
+    for (size_t i = 0; i < s->waves; i++) {
+        if (s->wave[i].aliases == NULL || is_read_before(s, i)) continue;
+        PDN_TRY(pdn_kind_read("aliases", s->wave[i].aliases, &csv, k->findings,
+                              &of[i]));
+        rows += of[i].rows;
+    }
+    out->rows = rows;
+    for (size_t column = 0; column < 2; column++) {
+        static const char *const name[] = {"alias", "id"};
+        pdn_column *to = NULL;
+        rows = 0;
+        PDN_TRY(pdn_table_add(out, name[column], PDN_TEXT, &to));
+        for (size_t i = 0; i < s->waves; i++)
+            for (size_t row = 0; row < of[i].rows; row++)
+                PDN_TRY(pdn_table_text(
+                    out, study_run__cell(&of[i], name[column], row),
+                    &to->text[rows++]));
+    }
+out:
+    for (size_t i = 0; of != NULL && i < s->waves; i++)
+        pdn_table_clear(&of[i]);
+    free(of);
+    return st;
+}
+
+static pdn_waves_options options_of(const struct study_work *k,
+                                    const pdn_table *aliases)
 {
     const pdn_study *s = k->study;
     const pdn_results *r = k->results;
@@ -17,7 +62,9 @@ static pdn_waves_options options_of(const struct study_work *k)
         .crosswalk = s->file[PDN_STAGE_CROSSWALK] != NULL
                          ? &r->input[PDN_STAGE_CROSSWALK]
                          : NULL,
-        .told = true, /* the crosswalk serves the outcomes, too */
+        /* what the crosswalk serves besides */
+        .told = s->file[PDN_STAGE_OUTCOMES] != NULL,
+        .aliases = aliases->rows > 0 ? aliases : NULL,
         .draws = study_run__draws(k, pdn_waves_defaults().draws),
         .threads = k->options->threads,
         .seed = k->options->seed,
@@ -102,9 +149,12 @@ pdn_status study_change__run(struct study_work *k, pdn_stage_id id)
     pdn_status st = PDN_OK;
     pdn_results *r = k->results;
     pdn_wave *wave = NULL;
-    pdn_waves_options o = options_of(k);
+    pdn_table aliases = {0};
+    pdn_waves_options o = {0};
 
     if (r->waves < 2) return PDN_OK;
+    PDN_TRY(take_aliases(k, &aliases));
+    o = options_of(k, &aliases);
     PDN_NEW(wave, r->waves);
     for (size_t i = 0; i < r->waves; i++)
         wave[i] = (pdn_wave){r->wave[i].label, &r->wave[i].network};
@@ -114,6 +164,20 @@ pdn_status study_change__run(struct study_work *k, pdn_stage_id id)
     PDN_TRY(add_tables(k, id, o.draws));
 out:
     free(wave);
+    pdn_table_clear(&aliases);
+    return st;
+}
+
+/* Steps, and what the waves say of their pairs. */
+pdn_status study_change__actions(struct study_work *k, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = k->results;
+
+    PDN_TRY(study_counts__tally(k, id));
+    PDN_TRY(pdn_actions_follow(r->tally[id].row, r->tally[id].rows,
+                               r->wave_pair, r->wave_pair_rows, k->findings));
+out:
     return st;
 }
 

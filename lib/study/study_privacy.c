@@ -125,6 +125,15 @@ static void hide_ids(pdn_wave_results *w)
     }
 }
 
+/* Steps say of their pair what is left of it. */
+static pdn_status follow_actions(pdn_results *r)
+{
+    const pdn_tally *t = &r->tally[PDN_STAGE_ACTIONS];
+
+    return pdn_actions_follow(t->row, t->rows, r->wave_pair, r->wave_pair_rows,
+                              NULL);
+}
+
 pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
 {
     pdn_status st = PDN_OK;
@@ -156,6 +165,7 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     PDN_TRY(pdn_privacy_hide(&o, table, tables, &r->hidden));
     hide_in_waves(r);
     hide_in_changes(r);
+    PDN_TRY(follow_actions(r));
     r->public_copy = true;
 out:
     free(table);

@@ -280,7 +280,7 @@ static const study_stages__row stages[] = {
                         "are moved to the units of today. It may name "
                         "services, units and municipalities of the surveys "
                         "too.")},
-         .needs = PDN_STAGE_OUTCOMES, .read = study_stages__read},
+         .read = study_stages__read},
     [PDN_STAGE_BREAKS] =
         {.what = {FILED("breaks",
                         "Years from which an indicator is counted otherwise: "
@@ -313,8 +313,12 @@ static const study_stages__row stages[] = {
         TALLY("offers", "Offers by prevention level and municipality.",
               pdn_offers_schema, .clear = NULL),
     [PDN_STAGE_ACTIONS] =
-        TALLY("actions", "Steps agreed on.", pdn_actions_schema,
-              KEYS(action_keys)),
+        {.what = {FILED("actions",
+                        "Steps agreed on, each beside what later waves say of "
+                        "the pair of services that it is about."),
+                  TABLE(pdn_actions_schema, "pdn-tally")},
+         KEYS(action_keys),
+         .read = study_stages__read, .run = study_change__actions},
     [PDN_STAGE_HANDOVERS] =
         {.what = {FILED("handovers",
                         "From one service to the next: sent, and arrived."),

@@ -117,13 +117,34 @@ static bool option_agrees(const struct study_work *w, const pdn_result_table *t,
     return true;
 }
 
+/* Whether the word says which table pdn-waves writes, and it is this one. */
+static bool is_table_of_waves(const pdn_result_table *t, const char *word)
+{
+    static const char waves[] = "waves-";
+
+    return strncmp(t->of->schema->name, waves, sizeof waves - 1) == 0 &&
+           same(word + 2, t->of->schema->name + sizeof waves - 1);
+}
+
+/* Whether what goes into the table of changes is what the line names. */
+static bool crosswalk_agrees(const struct study_work *w, const char *named)
+{
+    const char *file = w->study->file[PDN_STAGE_CROSSWALK];
+
+    return same(file != NULL ? pdn_base_name(file) : NULL, named);
+}
+
 /* Whether the tool, called like this, gives this table. */
 static bool options_agree(const struct study_work *w, const pdn_result_table *t,
                           const struct line *l, char rows[ROOM])
 {
     char text[ROOM], *rest = NULL;
-    bool draws = !study_run__draws_laid_down(w);
-    bool pairs = same(l->tool, "pdn-breakdown"), by = !pairs;
+    const char *crosswalk = NULL;
+    bool waves = same(l->tool, "pdn-waves");
+    bool pairs = waves || same(l->tool, "pdn-breakdown"), by = !pairs;
+    bool turnover = same(t->of->schema->name, "waves");
+    bool table = !waves || turnover;
+    bool draws = turnover || !study_run__draws_laid_down(w);
     bool null = !pairs || study_says(w->study, t->stage, "null") == NULL;
     bool within = !pairs || study_says(w->study, t->stage, "within") == NULL;
     bool good = strpbrk(or_empty(l->options), "'\"\\") == NULL;
@@ -135,23 +156,61 @@ static bool options_agree(const struct study_work *w, const pdn_result_table *t,
             good = same(word, t->of->schema->name);
             continue;
         }
+        if (waves && !table && is_table_of_waves(t, word)) {
+            table = true;
+            continue;
+        }
         const char *value = strtok_r(NULL, " ", &rest);
         draws = draws || strcmp(word, "-n") == 0;
         by = by || strcmp(word, "--by") == 0;
         null = null || strcmp(word, "--null") == 0;
         within = within || strcmp(word, "--within") == 0;
+        if (waves && strcmp(word, "--crosswalk") == 0) {
+            crosswalk = value;
+            continue;
+        }
         good = value != NULL && option_agrees(w, t, word, value, rows);
     }
-    return good && draws && null && within &&
+    if (waves && !crosswalk_agrees(w, crosswalk)) return false;
+    return good && table && draws && null && within &&
            (by || same(study_says(w->study, t->stage, "by"), "sector"));
 }
 
+/* Whether the input names the networks of waves that follow one another, as
+ * network-A.graphml&network-B.graphml; of two, `rows` is told which. */
+static bool waves_agree(const struct study_work *w, const struct line *l,
+                        char rows[ROOM])
+{
+    const pdn_results *r = w->results;
+    char text[ROOM], graph[ROOM], *rest = NULL;
+    size_t named = 0, first = 0, n = strlen(rows);
+
+    snprintf(text, sizeof text, "%s", or_empty(l->input));
+    for (char *name = strtok_r(text, "&", &rest); name != NULL;
+         name = strtok_r(NULL, "&", &rest), named++) {
+        size_t i = named > 0 ? first + named : 0;
+        for (bool found = false; i < r->waves && !found; i += !found) {
+            snprintf(graph, sizeof graph, "network-%s.graphml",
+                     r->wave[i].label);
+            found = same(name, graph);
+            if (!found && named > 0) return false;
+        }
+        if (i >= r->waves) return false;
+        if (named == 0) first = i;
+    }
+    if (named == 2)
+        snprintf(rows + n, ROOM - n, "&from_wave=%s&to_wave=%s",
+                 r->wave[first].label, r->wave[first + 1].label);
+    return named >= 2;
+}
+
 static bool input_agrees(const struct study_work *w, const pdn_result_table *t,
-                         const struct line *l)
+                         const struct line *l, char rows[ROOM])
 {
     char graph[ROOM];
     const char *file = w->study->file[t->stage];
 
+    if (same(t->of->tool, "pdn-waves")) return waves_agree(w, l, rows);
     if (t->about.wave != NULL) {
         snprintf(graph, sizeof graph, "network-%s.graphml", t->about.wave);
         return same(l->wave, t->about.wave) && same(l->input, graph);
@@ -167,7 +226,7 @@ static const pdn_result_table *table_of(const struct study_work *w,
     for (size_t i = 0; i < w->results->tables; i++) {
         const pdn_result_table *t = &w->results->table[i];
         snprintf(rows, ROOM, "%s", or_empty(l->row));
-        if (same(l->tool, t->of->tool) && input_agrees(w, t, l) &&
+        if (same(l->tool, t->of->tool) && input_agrees(w, t, l, rows) &&
             options_agree(w, t, l, rows))
             return t;
     }

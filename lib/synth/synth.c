@@ -152,8 +152,7 @@ static void print_study(const synth__recipe *r, FILE *f)
             print_key(f, synth__word[i], o->word[i]);
     }
     for (size_t i = 0; i < r->copies; i++)
-        if (&r->copy[i] != bands && strcmp(r->copy[i].name, "readme") != 0 &&
-            strcmp(r->copy[i].name, "planted") != 0)
+        if (&r->copy[i] != bands && pdn_file_kind_of(r->copy[i].name) != NULL)
             fprintf(f, "\n[%s]\nfile = %s\n", r->copy[i].name, r->copy[i].file);
     if (synth__practices_made(r))
         fputs("\n[practices]\nfile = practices.csv\n", f);

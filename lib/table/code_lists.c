@@ -94,6 +94,12 @@ static const char *const actions[] = {
 #include "columns/codes.def"
 };
 
+static const char *const followed[] = {
+    "",
+#define FOLLOWED(name, text) text,
+#include "columns/codes.def"
+};
+
 static const char *const stages[] = {
     "",
 #define STAGE(name, text) text,
@@ -121,6 +127,7 @@ const pdn_codes pdn_whatif_state_codes = CODES("state", whatifs);
 const pdn_codes pdn_wave_change_codes = CODES("finding", wave_changes);
 const pdn_codes pdn_practice_kind_codes = CODES("kind", practices);
 const pdn_codes pdn_action_state_codes = CODES("state", actions);
+const pdn_codes pdn_followed_codes = CODES("followed", followed);
 const pdn_codes pdn_stage_check_codes = CODES("check", stages);
 
 const char *pdn_code_text(const pdn_codes *c, unsigned code)

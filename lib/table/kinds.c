@@ -148,6 +148,8 @@ static const pdn_want actions[] = {
     TEXT("deadline", OPTIONAL, NULL),
     TEXT("done", OPTIONAL, NULL),
     TEXT("wave", OPTIONAL, NULL),
+    TEXT("group_a", NAME, NULL),
+    TEXT("group_b", NAME, NULL),
 };
 static const pdn_want crosswalk[] = {
     TEXT("old", KEY | NAME, NULL),

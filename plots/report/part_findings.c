@@ -195,6 +195,7 @@ pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
     size_t number = 0;
 
     PDN_TRY(change(r, h));
+    PDN_TRY(report__part_followup(r, h));
     PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
     html__element(h, "p class=\"lead\"", title);
     PDN_TRY(cards(r, PDN_BREAKS, pdn_word("Where it gets stuck"), "breaks",

@@ -59,6 +59,7 @@ bool figures__has(const pdn_report *r, report_section section);
 
 /* The parts of the page, in its order. */
 pdn_status report__part_findings(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_followup(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_figures(const pdn_report *r, report_section section,
                                 pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;

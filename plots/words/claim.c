@@ -1,6 +1,7 @@
 #include "format_number.h"
 
 #include "pdnet/core.h"
+#include "pdnet/waves.h"
 #include "pdnet/words.h"
 
 #include <math.h>
@@ -309,4 +310,101 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                                 "(uncertainty: from %s to %s fewer)."),
                 pdn_format_count(lo), pdn_format_count(hi)),
         NULL, PDN_CLEAR, out);
+}
+
+/* ---- what came after a step agreed on; never that it came of it ---- */
+
+static const char *step_state(const pdn_action_row *r)
+{
+    switch (r->state) {
+    case PDN_ACTION_DONE: return pdn_word("The step is done.");
+    case PDN_ACTION_DONE_LATE:
+        return pdn_word("The step is done, after the deadline.");
+    case PDN_ACTION_OPEN: return pdn_word("The step is not done yet.");
+    case PDN_ACTION_OVERDUE:
+        return pdn_word("The step is not done, and the deadline has passed.");
+    case PDN_ACTION_NONE: break;
+    }
+    return "";
+}
+
+static const char *step_found(const pdn_action_row *r)
+{
+    static const pdn_wave_change found[] = {
+        [PDN_FOLLOWED_UNCLEAR] = PDN_WAVE_UNCLEAR,
+        [PDN_FOLLOWED_MORE] = PDN_WAVE_MORE,
+        [PDN_FOLLOWED_LESS] = PDN_WAVE_LESS,
+    };
+    const char *what =
+        pdn_code_word(&pdn_wave_change_codes, found[r->followed]);
+
+    if (!isfinite(r->contacts + r->contacts_lo + r->contacts_hi))
+        return pdn_say(pdn_word("From %s to %s: %s."), r->wave, r->change_to,
+                       what);
+    return pdn_say(pdn_word("From %s to %s: %s. Beyond what all other contact "
+                            "tells it is %s contacts (uncertainty: from %s to "
+                            "%s)."),
+                   r->wave, r->change_to, what,
+                   pdn_format_number(r->contacts, 0),
+                   pdn_format_number(r->contacts_lo, 0),
+                   pdn_format_number(r->contacts_hi, 0));
+}
+
+static const char *step_change(const pdn_action_row *r)
+{
+    switch (r->followed) {
+    case PDN_FOLLOWED_UNCLEAR:
+    case PDN_FOLLOWED_MORE:
+    case PDN_FOLLOWED_LESS: return step_found(r);
+    case PDN_FOLLOWED_NOT_COMPARABLE:
+        return pdn_say(pdn_word("From %s to %s: too few answered both times, "
+                                "or too little changed, for us to tell."),
+                       r->wave, r->change_to);
+    case PDN_FOLLOWED_NO_ANSWERS:
+        return pdn_say(pdn_word("From %s to %s: nobody of one of the two "
+                                "answered both times."),
+                       r->wave, r->change_to);
+    case PDN_FOLLOWED_TOO_EARLY:
+        return pdn_word("There has been no survey since.");
+    case PDN_FOLLOWED_NO_WAVE:
+        return pdn_word("The step names no wave of the study.");
+    case PDN_FOLLOWED_NONE:
+    case PDN_FOLLOWED_NO_PAIR:
+    case PDN_FOLLOWED_HIDDEN: break;
+    }
+    return "";
+}
+
+static const char *step_headline(const pdn_action_row *r, bool own)
+{
+    pdn_pair pair;
+    const char *both = NULL, *now = NULL;
+
+    if (r->followed == PDN_FOLLOWED_HIDDEN)
+        return pdn_word("A step whose pair is hidden to protect privacy.");
+    if (r->group_a == NULL)
+        return own && r->finding != NULL
+                   ? r->finding
+                   : pdn_word("A step about no pair of services.");
+    pdn_row_clear(&pdn_breakdown_schema, &pair);
+    pair.group_a = r->group_a;
+    pair.group_b = r->group_b;
+    both = pdn_say_capital(pdn_say_both(&pair));
+    now = pdn_code_word(&pdn_verdict_codes, r->verdict_now);
+    if (r->verdict_now == PDN_NO_VERDICT) return pdn_say("%s.", both);
+    if (r->verdict_then == PDN_NO_VERDICT ||
+        r->followed == PDN_FOLLOWED_TOO_EARLY)
+        return pdn_say(pdn_word("%s: %s in %s."), both, now, r->now);
+    return pdn_say(pdn_word("%s: %s in %s, %s in %s."), both,
+                   pdn_code_word(&pdn_verdict_codes, r->verdict_then), r->wave,
+                   now, r->now);
+}
+
+pdn_status pdn_sentence_of_step(const pdn_action_row *row, bool own,
+                                pdn_sentence *out)
+{
+    return pdn_sentence_make(
+        step_headline(row, own),
+        format_number__join(step_state(row), step_change(row)), NULL,
+        PDN_UNSURE, out);
 }

@@ -26,6 +26,8 @@ setup_file() {
         pdn-ingest -q --actors actors-$year.csv --ties ties-$year.csv \
             --wave $year -o network-$year.graphml
     done
+    pdn-waves -n 0 -q --pairs network-2021.graphml network-2022.graphml \
+        -o waves-pairs.csv
     printf '{"definitions": [], "outcomes": []}\n' >nullpunkt.json
     if has pdn-measure; then pdn-measure -n 0 -q network.graphml -o measures.csv; fi
     if has pdn-breakdown; then pdn-breakdown -n 100 -q network.graphml -o breakdown.csv; fi

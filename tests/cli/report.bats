@@ -408,6 +408,32 @@ values() {
     [[ "$output" == *"t.csv"*tool* ]]
 }
 
+@test "a truth line about two waves names both networks" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[truth]' 'file = t.csv' '[wave 2022]' \
+        'actors = actors-2021.csv' 'ties = ties-2021.csv'
+    # the same answers twice: nothing came, went or changed
+    sed -n '/wave 2021/,$p' study.ini >first
+    sed '/wave 2021/,$d' study.ini >rest
+    { sed -n '1,2p' rest; cat first; sed '1,2d' rest; } >study.ini
+    both='network-2021.graphml&network-2022.graphml'
+    printf '%s\n' wave,tool,options,input,row,column,expected \
+        "2022,pdn-waves,,$both,from_wave=2021,jaccard,1" \
+        "2022,pdn-waves,-n 0 --pairs,$both,group_a=BUP&group_b=NAV,dyads_changed,0" \
+        "2022,pdn-waves,-n 0 --pairs,$both,group_a=BUP&group_b=NAV,dyads_changed,>0" \
+        "2022,pdn-waves,-n 0 --whole,$both,measure=density,change,0" \
+        "2022,pdn-waves,-n 0 --pairs --by unit,$both,group_a=BUP&group_b=NAV,dyads_changed,>0" \
+        "2022,pdn-waves,-n 0 --pairs --crosswalk c.csv,$both,group_a=BUP&group_b=NAV,dyads_changed,>0" \
+        "2022,pdn-waves,,network-2022.graphml&network-2021.graphml,from_wave=2021,jaccard,0" \
+        "2022,pdn-waves,,network-2022.graphml,from_wave=2021,jaccard,0" >t.csv
+    run --separate-stderr pdn-report -n 0 --only method study.ini -o r
+    [ "$status" -eq 0 ]
+    [ "$(grep t.csv <<<"$stderr")" = "$(printf 'pdn-report: %s\n' \
+        'warning: t.csv:4: dyads_changed of group_a=BUP&group_b=NAV: planted >0, is 0' \
+        't.csv: 4 of 8 lines are about tables of this report; 3 of them hold')" ] ||
+        { echo "$stderr"; false; }
+}
+
 @test "what a truth line says of a person is not told" {
     cd "$BATS_TEST_TMPDIR"
     small_study '[truth]' 'file = t.csv'
@@ -427,7 +453,8 @@ values() {
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
     [[ "$output" == *"study.ini:1: [practices] is of no use without [outcomes]"* ]]
-    [[ "$output" == *"study.ini:3: [crosswalk] is of no use without [outcomes]"* ]]
+    # the crosswalk serves the waves, too
+    [[ "$output" != *"[crosswalk] is of no use"* ]]
     small_study '[outcomes]' 'indicator = x' '[voices]' 'fil = p.csv'
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]

@@ -31,14 +31,13 @@ without() {
 must_fail_without() {
     local plant="$1"
     mkdir -p made
-    cp "$sample"/*.csv "$sample/README.md" .
+    cp "$sample"/*.csv "$sample/README.md" "$sample"/*file .
     without "$plant" >recipe.ini
     pdn-synth -q --plant recipe.ini -o made
     (head -n 1 "$sample/truth.csv"
         grep -vxFf made/truth.csv "$sample/truth.csv") >lost.csv
     [ "$(wc -l <lost.csv)" -gt 1 ]
-    # shellcheck disable=SC2046 # waves have no spaces
-    graphs made graphs $(sed 1d lost.csv | cut -d, -f1 | sort -u)
+    graphs made graphs 2021 2022 2023
     run "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$PWD/made" "$PWD/graphs" lost.csv
     echo "$output"
     [ "$status" -eq 1 ]
@@ -55,7 +54,7 @@ must_fail_without() {
         sed "/^\\[outcomes\\]/,/^\\[/s/^${odd%%=*} = .*/${odd%%=*} = ${odd#*=}/; s/^seed = .*/seed = 1/" \
             "$sample/recipe.ini" >recipe.ini
         [ "${odd%%=*}" != seed ] || sed -i "s/^seed = .*/seed = ${odd#*=}/" recipe.ini
-        cp "$sample"/*.csv "$sample/README.md" .
+        cp "$sample"/*.csv "$sample/README.md" "$sample"/*file .
         run pdn-synth --plant recipe.ini -o made
         echo "$odd: $output"
         [ "$status" -eq 1 ]
@@ -104,6 +103,30 @@ must_fail_without() {
                 awk -F, -v OFS=, -v s="$seed" '{ $3 = $3 " -s " s } 1') >"$seed.csv"
         "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$sample" "$PWD/graphs" "$seed.csv"
     done
+}
+
+# said FROM TO BY: the rows of pdn-waves --pairs that say a change, at q <= .10
+said() {
+    pdn-waves -q --no-metadata -n 1000 -s 2 --pairs --by "$3" \
+        "graphs/network-$1.graphml" "graphs/network-$2.graphml" |
+        awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+            { rows++; tested += $at["assessable"] }
+            $at["finding"] ~ /-contact$/ {
+                print $at["group_a"] "|" $at["group_b"], $at["finding"],
+                    ($at["q"] <= .1 ? "" : "q " $at["q"])
+            }
+            END { if (tested < 20) print "only", tested, "of", rows, "tested" }' |
+        sed 's/ $//'
+}
+
+@test "from wave to wave the planted places change, and nothing else" {
+    graphs "$sample" graphs 2021 2022 2023
+    [ "$(said 2021 2022 municipality)" = "Eidskog|Eidskog more-contact
+Åsnes|Åsnes more-contact" ]
+    [ "$(said 2022 2023 municipality)" = "Grue|Grue less-contact" ]
+    # no change between services is planted
+    [ -z "$(said 2021 2022 sector)" ]
+    [ -z "$(said 2022 2023 sector)" ]
 }
 
 @test "without nav-bup its lines fail" {
@@ -239,4 +262,35 @@ must_fail_without() {
 
 @test "without bad-bargain its lines fail" {
     must_fail_without bad-bargain
+}
+
+# made: how many commands make runs
+made() {
+    make -C study OUT="$PWD/by-hand" BIN="$PDN_BUILD/bin/" DRAWS="-n 0" "$@" |
+        grep -c "^$PDN_BUILD" || true
+}
+
+@test "the Makefile makes what it names, and then only what changed" {
+    cp -r "$sample" study
+    [ "$(made)" -gt 20 ]
+    for table in waves-pairs actions deviants practices breakdown-2023; do
+        [ -s "by-hand/$table.csv" ]
+    done
+    [ "$(made)" -eq 0 ]
+    touch study/ties-2022.csv
+    # the network, its measures and pairs; three tables of waves, and the steps
+    [ "$(made -n)" -eq 7 ]
+    touch study/inputs.csv study/handovers.csv
+    make -C study -n OUT="$PWD/by-hand" BIN=T/ | grep -o 'T/pdn-[a-z]* [a-z]*' |
+        sort >again
+    [ "$(grep -c 'pdn-plot themes\|pdn-tally themes\|pdn-plot handover' again)" -eq 3 ]
+    [ "$(wc -l <again)" -eq 11 ]
+}
+
+@test "the Snakefile plans the same tables" {
+    command -v snakemake >/dev/null || skip "snakemake is not installed"
+    cp -r "$sample" study
+    run snakemake -n -q -j1 -d study -s study/Snakefile
+    echo "$output"
+    [ "$status" -eq 0 ]
 }

@@ -148,7 +148,7 @@ near() {
 
 @test "actions: done, late, open" {
     run pdn-tally actions "$sample/actions.csv"
-    [ "${lines[0]}" = "finding,step,owner,deadline,done,state,invited,wave" ]
+    [[ "${lines[0]}" == "finding,step,owner,deadline,done,state,invited,wave,"* ]]
     [[ "$output" == *"BUP,2022-06-01,2022-09-15,done-late"* ]]
     [[ "$output" == *"2022-02-01,2022-01-20,done"* ]]
     [[ "$output" == *"NAV,2022-03-01,,open"* ]]
@@ -162,6 +162,20 @@ near() {
     grep -q 'kommuneledelse,2023-08-01,,open,' a.csv
     pdn-tally actions --on 2022-03-01 "$sample/actions.csv" >a.csv
     grep -q 'NAV,2022-03-01,,open,' a.csv # its last day
+}
+
+@test "actions --pairs: what came after, of the pair that the finding names" {
+    printf '%s\n' 'finding,step,wave,group_a,group_b' 'A og B: mangler,x,2021,,' \
+        'noe annet,y,2022,B,A' 'Grue: koordinator,z,2021,,' >a.csv
+    printf '%s\n' group_a,group_b,verdict_before,verdict_after,finding,contacts,contacts_lo,contacts_hi,respondents_a,respondents_b,from_wave,to_wave \
+        A,B,missing,thin,more-contact,4,1,9,5,5,2021,2022 >pairs.csv
+    run pdn-tally actions -q --no-metadata --pairs pairs.csv a.csv
+    [ "$(cut -d, -f2,9- <<<"$output")" = "step,group_a,group_b,verdict_then,verdict_now,now,followed,change_to,contacts,contacts_lo,contacts_hi
+x,A,B,missing,thin,2022,more-contact,2022,4,1,9
+y,A,B,thin,thin,2022,too-early,,.,.,.
+z,,,,,,no-pair,,.,.,." ]
+    run pdn-tally voices --pairs pairs.csv a.csv
+    [ "$status" -eq 2 ]
 }
 
 @test "no description where none is wanted" {
@@ -217,6 +231,7 @@ near() {
 
 @test "every example runs, and the page has the same" {
     ln -s "$PDN_SOURCE/samples" samples
+    echo 'group_a,group_b,contacts,from_wave,to_wave' >waves-pairs.csv
     pdn-tally --help | sed -n '/^Examples:/,/^$/p' | grep '^  ' >examples
     while IFS= read -r line; do
         echo "$line"

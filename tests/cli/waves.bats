@@ -185,3 +185,55 @@ bats_require_minimum_version 1.5.0
     [ "$status" -eq 1 ]
     [[ "$stderr" == *shoe* ]]
 }
+
+@test "--ratings: each rater against his own of last time, by signs" {
+    # six rate c both times: five 1 higher, one 1 lower; a seventh only later
+    printf 'id,sector,responded\n' | tee r1.csv >r2.csv
+    printf 'from,to,frequency,quality\n' | tee q1.csv >q2.csv
+    for k in 1 2 3 4 5 6; do
+        echo "a$k,A,1" | tee -a r1.csv >>r2.csv
+        echo "a$k,c,1,3" >>q1.csv
+        echo "a$k,c,1,$((k < 6 ? 4 : 2))" >>q2.csv
+    done
+    printf 'a7,A,0\nc,C,0\n' >>r1.csv
+    printf 'a7,A,1\nc,C,0\n' >>r2.csv
+    echo 'a7,c,1,1' >>q2.csv
+    for k in 1 2; do
+        pdn-ingest -q --actors "r$k.csv" --ties "q$k.csv" --wave "202$k" \
+            --scale quality=1:5 -o "r$k.graphml"
+    done
+    pdn-waves -q --no-metadata --ratings r1.graphml r2.graphml >ratings.csv
+    # sums of 4 or more: 1 + 6 of 32 ways with the first sign held, and as many
+    # the other way: 14 of 64. s = sqrt(2/3); t(.975, 5) = 2.570582
+    awk -F, 'NR > 1 {
+        if ($1 != "quality" || $4 != 6 || $5 != 3 || $13 != 2021 || $14 != 2022)
+            exit bad = 1
+        n = split("0.6666667 -0.1901939 1.5235273 0.21875 0.21875 0.9338618", want, " ")
+        for (i = 1; i <= n; i++)
+            if (($(6 + i) - want[i]) ^ 2 > 1e-12) { print i, $(6 + i); exit bad = 1 }
+        names = names $2 ">" $3 " " }
+        END { if (names != "> A>C ") { print names; bad = 1 }; exit bad }' ratings.csv
+    # drawn, where all ways are more than the draws: 3 standard errors
+    pdn-waves -q --no-metadata -n 50 --ratings r1.graphml r2.graphml |
+        awk -F, 'NR > 1 && ($10 < .05 || $10 > .42) { exit 1 }'
+    pdn-waves -q --no-metadata -n 0 --ratings r1.graphml r2.graphml |
+        awk -F, 'NR > 1 && $10 $11 $12 != "" { exit 1 }'
+}
+
+@test "the study passes the aliases of its waves on, and the crosswalk alone" {
+    printf 'id,sector,responded\na,A,1\nb,B,1\n' >a1.csv
+    printf 'id,sector,responded\na-new,A,1\nb,Bn,1\n' >a2.csv
+    printf 'from,to\na,b\nb,a\n' >t1.csv
+    printf 'from,to\na-new,b\nb,a-new\n' >t2.csv
+    printf 'alias,id\na,a-new\n' >alias.csv
+    printf 'old,new,year\nB,Bn,2022\n' >cross.csv
+    printf '%s\n' '[wave 2021]' 'actors = a1.csv' 'ties = t1.csv' \
+        '[wave 2022]' 'actors = a2.csv' 'ties = t2.csv' >study.ini
+    pdn-report -q -n 0 --internal study.ini -o r
+    [ "$(sed 1d r/tables/waves.csv | cut -d, -f3)" -eq 1 ] # b alone
+    sed 's/^ties = t2.csv/&\naliases = alias.csv/' study.ini >more.ini
+    printf '%s\n' '[crosswalk]' 'file = cross.csv' >>more.ini
+    pdn-report -q -n 0 --internal more.ini -o r2
+    [ "$(sed 1d r2/tables/waves.csv | cut -d, -f3)" -eq 2 ]
+    [ "$(sed 1d r2/tables/waves.csv | cut -d, -f7)" -eq 2 ] # kept
+}

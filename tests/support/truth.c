@@ -1,8 +1,8 @@
 /* truth - runs every line of a study's truth file and compares.
  *   truth BIN STUDY GRAPHS TRUTH.csv
  * BIN holds the tools, STUDY is where they run, GRAPHS is the report folder
- * (an input is looked for there first). One TAP line each; status 1 when a
- * line does not hold. */
+ * (an input is looked for there first; one that is no file may be several, with
+ * & between them). One TAP line each; status 1 when a line does not hold. */
 #include "pdnet/core.h"
 #include "pdnet/table.h"
 
@@ -108,15 +108,39 @@ static bool compare(const struct ran *r, const char *const part[8], char *found)
     return rows == 1 && good;
 }
 
+/* Adds the input to the command, where it stands; false: no room. */
+static bool add_input(char *command, const char *graphs, const char *study,
+                      const char *name)
+{
+    char there[ROOM], here[ROOM];
+    size_t n = strlen(command);
+
+    snprintf(there, sizeof there, "%s/%s", graphs, name);
+    snprintf(here, sizeof here, "%s/%s", study, name);
+    bool in_report = access(there, R_OK) == 0;
+    if (!in_report && access(here, R_OK) != 0 && strchr(name, '&') != NULL) {
+        char *rest = NULL, parts[ROOM];
+        bool good = true;
+        snprintf(parts, sizeof parts, "%s", name);
+        for (char *part = strtok_r(parts, "&", &rest); part != NULL && good;
+             part = strtok_r(NULL, "&", &rest))
+            good = add_input(command, graphs, study, part);
+        return good;
+    }
+    return snprintf(command + n, ROOM - n, " '%s'", in_report ? there : name) <
+           (int)(ROOM - n);
+}
+
 static void make_command(char *command, char *const *argv, const char *out,
                          const char *const part[8])
 {
-    char input[ROOM];
+    bool good = snprintf(command, ROOM, "cd '%s' && '%s/%s' %s", argv[2],
+                         argv[1], part[1], part[2]) < ROOM &&
+                add_input(command, argv[3], argv[2], part[3]);
+    size_t n = strlen(command);
 
-    snprintf(input, sizeof input, "%s/%s", argv[3], part[3]);
-    if (access(input, R_OK) != 0) snprintf(input, sizeof input, "%s", part[3]);
-    if (snprintf(command, ROOM, "cd '%s' && '%s/%s' %s '%s' -q > '%s'", argv[2],
-                 argv[1], part[1], part[2], input, out) >= ROOM)
+    if (!good ||
+        snprintf(command + n, ROOM - n, " -q > '%s'", out) >= (int)(ROOM - n))
         command[0] = '\0';
 }
 

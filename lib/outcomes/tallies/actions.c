@@ -88,7 +88,10 @@ static pdn_status one_action(tally_context *w, size_t i, pdn_action_row *r)
     } cell[] = {{"finding", &r->finding}, {"step", &r->step},
                 {"owner", &r->owner},     {"deadline", &r->deadline},
                 {"done", &r->done},       {"invited", &r->invited},
-                {"wave", &r->wave}};
+                {"wave", &r->wave},       {"group_a", &r->group_a},
+                {"group_b", &r->group_b}};
+
+    pdn_row_clear(&pdn_actions_schema, r);
 
     for (size_t k = 0; k < PDN_COUNT(cell); k++)
         PDN_TRY(tally__keep(w, tally__text(w, cell[k].column, i), cell[k].to));
