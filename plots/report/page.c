@@ -12,7 +12,13 @@ static const struct {
     const char *heading;
     pdn_status (*part)(const pdn_report *r, pdn_html *h);
 } sections[] = {
-    [SECTION_FINDINGS] = {PDN_SAYS("What matters most"), report__part_findings},
+    [SECTION_FINDINGS] = {PDN_SAYS("What we found"), report__part_findings},
+    [SECTION_SURE] = {PDN_SAYS("How sure we are"), report__part_sure},
+    [SECTION_MEANING] = {PDN_SAYS("What it may mean"), report__part_meaning},
+    [SECTION_UNKNOWN] = {PDN_SAYS("What we do not know"), report__part_unknown},
+    [SECTION_OTHERS] = {PDN_SAYS("What others do who succeed"),
+                        report__part_others},
+    [SECTION_CHANGE] = {NULL, report__part_change}, /* heading_of */
     [SECTION_NETWORK] = {PDN_SAYS("Who works with whom"), NULL},
     [SECTION_PAIRS] = {PDN_SAYS("Every pair"), NULL},
     [SECTION_OUTCOMES] = {PDN_SAYS("How it goes"), report__part_outcomes},
@@ -85,6 +91,15 @@ static void header(const pdn_report *r, pdn_html *h)
     html__raw(h, "\n");
 }
 
+/* The change is since a wave that has a name. */
+static const char *heading_of(const pdn_report *r, report_section i)
+{
+    if (i == SECTION_CHANGE)
+        return pdn_say(pdn_word("Since last time (%s)"),
+                       report__turnover(r)->from_wave);
+    return pdn_word(sections[i].heading);
+}
+
 static void navigation(const pdn_report *r, pdn_html *h)
 {
     for (report_section i = 0; i < SECTIONS; i++) {
@@ -92,21 +107,17 @@ static void navigation(const pdn_report *r, pdn_html *h)
         html__raw(h, "<li><a href=\"#");
         html__raw(h, pdn_report_sections[i]);
         html__raw(h, "\">");
-        html__text(h, pdn_word(sections[i].heading));
+        html__text(h, heading_of(r, i));
         html__raw(h, "</a></li>\n");
     }
 }
 
-/* The findings begin without a heading: each of their lists has its own. */
-static void heading(report_section i, pdn_html *h)
+static void heading(const pdn_report *r, report_section i, pdn_html *h)
 {
     char tag[64];
 
     snprintf(tag, sizeof tag, "h2 id=\"%s\"", pdn_report_sections[i]);
-    if (i == SECTION_FINDINGS)
-        html__raw(h, "<div id=\"findings\"></div>\n");
-    else
-        html__element(h, tag, pdn_word(sections[i].heading));
+    html__element(h, tag, heading_of(r, i));
 }
 
 static pdn_status body(const pdn_report *r, pdn_html *h)
@@ -115,7 +126,7 @@ static pdn_status body(const pdn_report *r, pdn_html *h)
 
     for (report_section i = 0; i < SECTIONS; i++) {
         if (!report__has(r, i)) continue;
-        heading(i, h);
+        heading(r, i, h);
         PDN_TRY(sections[i].part != NULL ? sections[i].part(r, h)
                                          : report__part_figures(r, i, h));
     }

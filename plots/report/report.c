@@ -41,9 +41,22 @@ bool report__has(const pdn_report *r, report_section section)
 
     if (only != NULL && strcmp(only, pdn_report_sections[section]) != 0)
         return false;
-    if (section == SECTION_TABLES || section == SECTION_METHOD) return true;
-    if (section == SECTION_FINDINGS) return r->wave != NULL;
-    return figures__has(r, section);
+    switch (section) {
+    case SECTION_FINDINGS:
+    case SECTION_SURE:
+    case SECTION_UNKNOWN: return r->wave != NULL;
+    case SECTION_MEANING: return report__means_something(r);
+    case SECTION_OTHERS: return r->results->deviants.rows > 0;
+    case SECTION_CHANGE: return report__turnover(r) != NULL;
+    case SECTION_NETWORK:
+    case SECTION_PAIRS:
+    case SECTION_OUTCOMES:
+    case SECTION_PRACTICE: return figures__has(r, section);
+    case SECTION_TABLES:
+    case SECTION_METHOD:
+    case SECTIONS: break;
+    }
+    return true;
 }
 
 static pdn_status make_folders(const pdn_report *r)

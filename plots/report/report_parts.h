@@ -10,6 +10,11 @@
  *  --only. */
 #define PDN_SECTIONS(SECTION)     \
     SECTION(FINDINGS, "findings") \
+    SECTION(SURE, "sure")         \
+    SECTION(MEANING, "meaning")   \
+    SECTION(UNKNOWN, "unknown")   \
+    SECTION(OTHERS, "others")     \
+    SECTION(CHANGE, "change")     \
     SECTION(NETWORK, "network")   \
     SECTION(PAIRS, "pairs")       \
     SECTION(OUTCOMES, "outcomes") \
@@ -49,16 +54,48 @@ typedef struct {
 /** Is this section wanted, and is there anything to say in it? */
 bool report__has(const pdn_report *r, report_section section);
 
+/** The turnover from the wave before, where it was compared, or NULL. */
+const pdn_waves_row *report__turnover(const pdn_report *r);
+
+/** Is there a finding that may mean more than one thing? */
+bool report__means_something(const pdn_report *r);
+
 /** Has the section a figure whose rows there are? */
 bool figures__has(const pdn_report *r, report_section section);
 
 /* The parts of the page, in its order. */
 pdn_status report__part_findings(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_sure(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_meaning(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_unknown(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_others(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_change(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_figures(const pdn_report *r, report_section section,
                                 pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+/* Who does better than expected with the same resources. */
+pdn_status report__who_does_better(const pdn_report *r,
+                                   pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_tables(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+
+/** What a figure says as a list, for a narrow screen; and what it asks, of a
+ *  tally: malloc'ed, the caller's. Both by the figure's name and the table that
+ *  it shows. */
+pdn_status report__narrow(const pdn_report *r, const char *figure,
+                          const pdn_schema *shows, pdn_html *h) PDN_MUST_USE;
+pdn_status report__tally_question(const pdn_report *r, const char *figure,
+                                  const pdn_schema *shows,
+                                  char **out) PDN_MUST_USE;
+
+/** The table of that schema, folded, with its CSV; nothing where the page has
+ *  none. Its id is `table-` and the name that report__table_name gives, NULL
+ *  for none. */
+void report__table(const pdn_report *r, const pdn_schema *schema, pdn_html *h);
+const char *report__table_name(const pdn_report *r, const pdn_schema *schema);
+
+/** Whether a figure of the page shows that table. */
+bool figures__shows(const pdn_report *r, const pdn_schema *schema);
 
 /** Writes datapackage.json; the tables and their descriptions stand already. */
 pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;
