@@ -12,12 +12,22 @@
 /* Findings that are told as cards; the others stand in the table. */
 enum { MOST_CARDS = 24 };
 
-static void card(pdn_html *h, const pdn_sentence *s, const char *question,
-                 size_t number)
+static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
+                 const char *question, size_t number)
 {
     char text[32];
 
-    html__raw(h, "<li>");
+    html__raw(h, "<li data-of=\"");
+    html__text(h, pair->group_a);
+    html__raw(h, "&#9;");
+    html__text(h, pair->group_b);
+    if (question != NULL) {
+        html__raw(h, "\" data-finding=\"");
+        html__text(
+            h, pdn_say(pdn_word("%s and %s: %s"), pair->group_a, pair->group_b,
+                       pdn_code_word(&pdn_verdict_codes, pair->verdict)));
+    }
+    html__raw(h, "\">");
     if (number > 0) {
         snprintf(text, sizeof text, "%zu", number);
         html__element(h, "span class=\"number\"", text);
@@ -48,7 +58,7 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     html__raw(h, "\">\n");
     for (size_t i = 0; i < found && i < MOST_CARDS; i++) {
         PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
-        card(h, &s,
+        card(h, &b->pair[index[i]], &s,
              concern == PDN_WORKS ? NULL
                                   : pdn_question(b->pair[index[i]].verdict),
              number != NULL ? ++*number : 0);
@@ -97,7 +107,11 @@ static pdn_status change_cards(const pdn_wave_pairs *p, size_t *changed,
                                r->contacts_lo, r->contacts_hi, true,
                                size_of_change(r)},
             &s));
-        html__raw(h, "<li>");
+        html__raw(h, "<li data-of=\"");
+        html__text(h, r->group_a);
+        html__raw(h, "&#9;");
+        html__text(h, r->group_b);
+        html__raw(h, "\">");
         html__element(h, "h3",
                       pdn_code_word(&pdn_wave_change_codes, r->finding));
         html__element(h, "p", s.headline);

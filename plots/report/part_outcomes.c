@@ -18,7 +18,9 @@ static pdn_status sentences(const pdn_report *r, pdn_html *h)
     html__raw(h, "<ol class=\"findings plain\">\n");
     for (size_t i = 0; i < r->units; i++) {
         PDN_TRY(pdn_sentence_of_baseline(&r->unit[i], &s));
-        html__raw(h, "<li>");
+        html__raw(h, "<li data-of=\"");
+        html__text(h, r->unit[i].unit);
+        html__raw(h, "\">");
         html__element(h, "h3", r->unit[i].unit);
         html__element(h, "p", s.headline);
         html__element(h, "p class=\"under\"", s.detail);
@@ -61,7 +63,9 @@ static pdn_status claim_card(const pdn_claim *claim, bool named, pdn_html *h)
     pdn_sentence s = {0};
 
     PDN_TRY(pdn_sentence_of_claim(claim, &s));
-    html__raw(h, "<li>");
+    html__raw(h, "<li data-of=\"");
+    html__text(h, claim->unit);
+    html__raw(h, "\">");
     if (named) html__element(h, "h4", claim->unit);
     html__element(h, "p", s.headline);
     html__element(h, "p class=\"under\"", s.detail);

@@ -368,7 +368,10 @@ static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
     html__raw(h, " <input type=\"search\"></label>"
                  "<button type=\"button\" class=\"download\">");
     html__text(h, pdn_word("Download as CSV"));
-    html__raw(h, "</button></div>\n<div class=\"table\" tabindex=\"0\" "
+    html__raw(h, "</button>");
+    report__counted(h, NULL, pdn_word("No row"), pdn_word("{} row"),
+                    pdn_word("{} rows"));
+    html__raw(h, "</div>\n<div class=\"table\" tabindex=\"0\" "
                  "role=\"region\" aria-label=\"");
     html__text(h, pdn_word(t->caption));
     html__raw(h, "\"><table>");

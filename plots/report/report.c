@@ -52,6 +52,7 @@ bool report__has(const pdn_report *r, report_section section)
     case SECTION_PAIRS:
     case SECTION_OUTCOMES:
     case SECTION_PRACTICE: return figures__has(r, section);
+    case SECTION_MEETING: return r->results->waves > 0;
     case SECTION_TABLES:
     case SECTION_METHOD:
     case SECTIONS: break;
@@ -235,7 +236,7 @@ static const char *origin_note(const pdn_study *s)
     return s->origin;
 }
 
-static void set_facts(pdn_report *r)
+void report__set_facts(pdn_report *r)
 {
     const pdn_wave_results *w = r->wave;
     double none = pdn_absent(PDN_NOT_DEFINED);
@@ -285,7 +286,7 @@ pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
     pdn_words_fewest(r->hidden.fewest);
     PDN_TRY(report__naming(s, r, &names, naming));
     pdn_words_name(naming);
-    set_facts(&report);
+    report__set_facts(&report);
     PDN_TRY(pdn_report_check_whose(o->folder, o->internal, o->replace));
     PDN_TRY(pdn_staged_folder_open(o->folder, &staged));
     how.folder = staged.path;

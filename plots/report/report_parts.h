@@ -12,9 +12,10 @@
     SECTION(FINDINGS, "findings") \
     SECTION(SURE, "sure")         \
     SECTION(MEANING, "meaning")   \
-    SECTION(UNKNOWN, "unknown")   \
+    SECTION(UNKNOWN, "not-known") \
     SECTION(OTHERS, "others")     \
     SECTION(CHANGE, "change")     \
+    SECTION(MEETING, "meeting")   \
     SECTION(NETWORK, "network")   \
     SECTION(PAIRS, "pairs")       \
     SECTION(OUTCOMES, "outcomes") \
@@ -70,6 +71,7 @@ pdn_status report__part_meaning(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_unknown(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_others(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_change(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_meeting(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_figures(const pdn_report *r, report_section section,
                                 pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
@@ -96,6 +98,17 @@ const char *report__table_name(const pdn_report *r, const pdn_schema *schema);
 
 /** Whether a figure of the page shows that table. */
 bool figures__shows(const pdn_report *r, const pdn_schema *schema);
+
+/** What finds things on the page, and chooses its language. */
+void report__find(const pdn_report *r, pdn_html *h);
+void report__language_choice(pdn_html *h);
+
+/** A place where the script says a count: texts with {} where it stands. */
+void report__counted(pdn_html *h, const char *class_name, const char *none,
+                     const char *one, const char *many);
+
+/** Says the facts of the sheets in the language in use. */
+void report__set_facts(pdn_report *r);
 
 /** Writes datapackage.json; the tables and their descriptions stand already. */
 pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;

@@ -44,6 +44,7 @@ async function open(browser, url, options = {}) {
     colorScheme: options.dark ? "dark" : "light",
     javaScriptEnabled: options.script !== false });
   const page = await context.newPage();
+  page.setDefaultTimeout(10000);
   page.faults = [];
   page.on("pageerror", fault => page.faults.push(String(fault)));
   page.on("console", said => { if (said.type() === "error") page.faults.push(said.text()); });

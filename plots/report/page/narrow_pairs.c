@@ -81,7 +81,7 @@ pdn_status narrow__services(const pdn_report *r, pdn_html *h)
         if (r->ring.service[i].gone) continue;
         const size_t unknown = count_of(b, id, PDN_UNKNOWN);
         html__raw(h, "<li data-of=\"");
-        html__text(h, pdn_service_label(id));
+        html__text(h, id);
         html__raw(h, "\">");
         html__element(h, "strong", pdn_service_label(id));
         html__raw(h, " ");
@@ -106,7 +106,7 @@ static const char *say_pair(const pdn_breakdown *b, const pdn_pair *p)
 {
     const char *seen = pdn_code_word(&pdn_verdict_codes, p->verdict);
 
-    if (b->form == PDN_FORM_ORGANISATIONS || p->verdict == PDN_HIDDEN)
+    if (b->form == PDN_FORM_ORGANISATIONS || pdn_state_of(p->ties) != PDN_VALUE)
         return seen;
     if (pdn_state_of(p->expected) != PDN_VALUE)
         return pdn_say(pdn_word("%s reported (%s)"), pdn_format_count(p->ties),
@@ -124,7 +124,7 @@ pdn_status narrow__pairs(const pdn_report *r, pdn_html *h)
         const char *id = r->ring.service[k].id;
         if (r->ring.service[k].gone) continue;
         html__raw(h, "<details data-of=\"");
-        html__text(h, pdn_service_label(id));
+        html__text(h, id);
         html__raw(h, "\"><summary>");
         html__text(h, pdn_service_label(id));
         html__raw(h, "</summary><ul class=\"rows\">\n");

@@ -155,7 +155,7 @@ static void silent_services(const pdn_breakdown *b, pdn_html *h)
         html__raw(h, any ? "" : "<ul>\n");
         any = true;
         html__raw(h, "<li data-of=\"");
-        html__text(h, pdn_service_label(p->group_a));
+        html__text(h, p->group_a);
         html__raw(h, "\">");
         html__text(h, pdn_say("%s: %s", pdn_service_label(p->group_a),
                               pdn_format_of(p->respondents_a, p->actors_a)));
