@@ -61,6 +61,17 @@ test("one's own is pointed out in the pictures", async browser => {
   assert.equal(await page.locator("#figure-baseline g[data-id]:not(.faint)").count(), 1);
 });
 
+test("on a phone, too, the lists show only one's own", async browser => {
+  const page = await open(browser, shown(), { width: 360 });
+  await page.locator("select[name=service]").selectOption("NAV");
+  await page.getByLabel("bare det som er vårt").check();
+  // who NAV shares young people with, and whom it hands over to
+  assert.equal(await page.locator("#figure-together .narrow li:visible").count(),
+    table("together").filter(row => row.service_a === "NAV" || row.service_b === "NAV").filter(
+      (row, _, all) => row.year === all.map(r => r.year).sort().at(-1)).length);
+  assert.equal(await page.locator("#figure-services .narrow .rows > li:visible").count(), 1);
+});
+
 test("a table's own search says how many rows", async browser => {
   const page = await open(browser, shown());
   await page.locator("#table-practices summary").click();

@@ -25,9 +25,20 @@ function isUsed(thing) {
   return onPhone.matches || !thing.closest(".narrow");
 }
 
-function isOwn(of) {
-  return (asked.service === "" || of.includes(asked.service)) &&
+// Whether a text that people read names the service: "NAV: ...".
+function names(text, label) {
+  return text.split(/: | \u2013 | \u2192 /).some(name => folded(name) === folded(label));
+}
+
+function isOwn(of, label) {
+  return (asked.service === "" || of.some(text => text === asked.service || names(text, label))) &&
     (asked.municipality === "" || of.includes(asked.municipality));
+}
+
+// What the page calls one's own service.
+function ownLabel(root) {
+  const options = [...root.querySelectorAll("select[name=service] option")];
+  return options.find(option => option.value === asked.service)?.textContent ?? "";
 }
 
 // Opens what is folded around a thing that was found; folds it again after.
@@ -44,16 +55,11 @@ function unfold(root, found) {
 
 // In a picture what is not about one's own is made faint.
 function point(root, own) {
-  const option = [...root.querySelectorAll("select[name=service] option")].find(o => o.value === asked.service);
-  const label = asked.service === "" || !option ? null : option.textContent;
+  const label = ownLabel(root);
   for (const group of root.querySelectorAll(".sheet g[data-id], .sheet g:has(> title)")) {
     const id = group.dataset.id ?? "", title = group.querySelector("title")?.textContent ?? "";
-    const names = [id, title];
-    const mine = label !== null && (id === asked.service || title === label || names.some(name =>
-      name.startsWith(label + " \u2013 ") || name.includes(" \u2013 " + label + ":") ||
-      name.endsWith(" \u2013 " + label)));
-    const here = asked.municipality !== "" && (id === asked.municipality || names.some(name =>
-      name.startsWith(asked.municipality + ":")));
+    const mine = asked.service !== "" && (id === asked.service || names(id, label) || names(title, label));
+    const here = asked.municipality !== "" && (id === asked.municipality || title.startsWith(asked.municipality + ":"));
     group.classList.toggle("faint", own && !mine && !here);
   }
   for (const sheet of root.querySelectorAll(".sheet"))
@@ -64,12 +70,12 @@ function point(root, own) {
 function refresh(root) {
   const wanted = folded(asked.search.trim());
   const own = asked.service !== "" || asked.municipality !== "";
-  const found = [];
+  const found = [], label = ownLabel(root);
   for (const thing of things(root)) {
     const words = folded(thing.textContent);
     const table = thing.closest("[data-table]");
     const within = table ? folded(table.querySelector("input").value) : "";
-    const mine = own && isOwn(about(thing));
+    const mine = own && isOwn(about(thing), label);
     const hit = words.includes(wanted) && (!own || !asked.only || mine);
     thing.hidden = !hit || !words.includes(within);
     thing.classList.toggle("own", mine);

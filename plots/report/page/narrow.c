@@ -119,6 +119,11 @@ static pdn_status tally(const pdn_report *r, const pdn_schema *schema,
             (double)NAN,         (double)NAN,       (double)NAN, false};
     narrow__list(h, row, b.bars > 0 ? b.bars : b.entries, SIZE_MAX,
                  b.ratings ? 1 : 0, b.ratings ? 5 : most);
+    if (b.mark != NULL && b.second != NULL)
+        html__element(h, "p class=\"under\"",
+                      pdn_say(b.ratings ? pdn_word("Bar: %s. Thin mark: %s.")
+                                        : pdn_word("Dark mark: %s. Bar: %s."),
+                              b.mark, b.second));
     html__element(h, "p class=\"under\"", b.note);
     PDN_TRY(html__status(h));
 out:

@@ -55,6 +55,12 @@ static const char *say_outside(const pdn_baseline_row *u)
     }
 }
 
+/* The limits that decide: wider ones where units differ by more than chance. */
+static double limit(double adjusted, double plain)
+{
+    return isfinite(adjusted) ? adjusted : plain;
+}
+
 static pdn_status units(const pdn_report *r, compare *order, bool funnel,
                         pdn_html *h)
 {
@@ -70,15 +76,15 @@ static pdn_status units(const pdn_report *r, compare *order, bool funnel,
     qsort(unit, r->units, sizeof *unit, order);
     for (size_t i = 0; i < r->units; i++) {
         const pdn_baseline_row *u = unit[i];
-        row[i] = (narrow_row){.label = u->unit,
-                              .says = say_share(u),
-                              .note = funnel ? say_outside(u)
-                                             : pdn_say_uncertainty(u),
-                              .lo = funnel ? u->funnel95_lo : u->lo,
-                              .x = u->share,
-                              .hi = funnel ? u->funnel95_hi : u->hi,
-                              .other = u->benchmark,
-                              .strong = pdn_baseline_outside(u) > 0};
+        row[i] = (narrow_row){
+            .label = u->unit,
+            .says = say_share(u),
+            .note = funnel ? say_outside(u) : pdn_say_uncertainty(u),
+            .lo = funnel ? limit(u->adjusted95_lo, u->funnel95_lo) : u->lo,
+            .x = u->share,
+            .hi = funnel ? limit(u->adjusted95_hi, u->funnel95_hi) : u->hi,
+            .other = u->benchmark,
+            .strong = pdn_baseline_outside(u) > 0};
         if (isfinite(row[i].hi)) most = fmax(most, row[i].hi);
         if (isfinite(u->share)) most = fmax(most, u->share);
     }

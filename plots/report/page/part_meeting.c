@@ -17,7 +17,8 @@ typedef struct {
     const char *more;         /* attributes */
     const choice *choices;
     size_t n;
-    bool waves; /* the choices are the study's waves, the last one first */
+    bool waves;  /* the choices are the study's waves, the last one first */
+    bool people; /* the owner's copy proposes who is on the list */
 } field;
 
 static const choice changes[] = {
@@ -45,8 +46,14 @@ static const field correction_fields[] = {
      .label = PDN_SAYS("Survey"),
      .waves = true,
      .more = " data-keep"},
-    {.name = "from", .label = PDN_SAYS("Who answers"), .more = " required"},
-    {.name = "to", .label = PDN_SAYS("About whom"), .more = " required"},
+    {.name = "from",
+     .label = PDN_SAYS("Who answers"),
+     .more = " required",
+     .people = true},
+    {.name = "to",
+     .label = PDN_SAYS("About whom"),
+     .more = " required",
+     .people = true},
     {.name = "change",
      .label = PDN_SAYS("What is wrong"),
      .choices = changes,
@@ -134,7 +141,7 @@ static void put_field(const pdn_report *r, const field *f, pdn_html *h)
     html__raw(h, f->name);
     html__raw(h, "\"");
     html__raw(h, f->more != NULL ? f->more : "");
-    html__raw(h, ">");
+    html__raw(h, f->people && r->options->internal ? " list=\"people\">" : ">");
     if (choose) {
         put_options(r, f, h);
         html__raw(h, "</select>");
@@ -181,7 +188,6 @@ static void attribute(pdn_html *h, const char *name, const char *text)
 
 static void put_form(const pdn_report *r, const form *f, pdn_html *h)
 {
-    html__element(h, "h3", pdn_word(f->heading));
     html__raw(h, f->printed ? "<div class=\"form printed\""
                             : "<div class=\"form\"");
     attribute(h, " data-form=\"", f->name);
@@ -189,6 +195,7 @@ static void put_form(const pdn_report *r, const form *f, pdn_html *h)
     attribute(h, " data-missing=\"", pdn_word("Something is missing."));
     attribute(h, " data-follow=\"", pdn_word("To the action sheet"));
     html__raw(h, ">\n");
+    html__element(h, "h3", pdn_word(f->heading));
     html__element(h, "p", pdn_word(f->about));
     html__raw(h, "<div class=\"tools fields\">\n");
     for (size_t i = 0; i < f->n; i++)
@@ -204,8 +211,23 @@ static void put_form(const pdn_report *r, const form *f, pdn_html *h)
     html__raw(h, "</div>\n</div>\n");
 }
 
+/* Of the owner's copy alone. */
+static void people(const pdn_report *r, pdn_html *h)
+{
+    const pdn_wave_results *w = r->wave;
+
+    html__raw(h, "<datalist id=\"people\">");
+    for (size_t i = 0; w->measure != NULL && i < w->network.actors; i++) {
+        html__raw(h, "<option value=\"");
+        html__text(h, w->measure[i].id);
+        html__raw(h, "\"></option>");
+    }
+    html__raw(h, "</datalist>\n");
+}
+
 pdn_status report__part_meeting(const pdn_report *r, pdn_html *h)
 {
+    if (r->options->internal) people(r, h);
     html__element(h, "p class=\"under tools\"",
                   pdn_word("Nothing that you write here is sent anywhere. "
                            "Download it before you close the page."));
