@@ -148,6 +148,7 @@ static const pdn_want actions[] = {
     TEXT("deadline", OPTIONAL, NULL),
     TEXT("done", OPTIONAL, NULL),
     TEXT("wave", OPTIONAL, NULL),
+    YESNO("lift", OPTIONAL, NULL),
 };
 static const pdn_want crosswalk[] = {
     TEXT("old", KEY | NAME, NULL),

@@ -72,7 +72,10 @@ function add(form) {
   for (const field of fields(form)) entry[field.name] = decimal(field, field.value.trim());
   if (!complete(form, entry)) return;
   entries[form.dataset.form].push(entry);
-  for (const field of fields(form)) if (field.dataset.keep === undefined) field.value = field.defaultValue ?? "";
+  for (const field of fields(form).filter(f => f.dataset.keep === undefined)) {
+    if (field.tagName === "SELECT") field.selectedIndex = 0;
+    else field.value = "";
+  }
   draw(form);
   form.querySelector("[name]").focus();
 }
