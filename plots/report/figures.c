@@ -431,29 +431,12 @@ out:
     return st;
 }
 
-/* Its table: under the first figure that shows it, else a way there. */
-static void put_table(const pdn_report *r, const figure *f, pdn_html *h)
+/* Whether no figure before it shows its table. */
+static bool is_first(const pdn_report *r, const figure *f)
 {
-    const char *name = report__table_name(r, f->shows);
-    const figure *first = figures;
-
-    while (first->shows != f->shows || !is_shown(r, first))
-        first++;
-    html__raw(h, "<div class=\"tools\"><button type=\"button\" "
-                 "class=\"picture\" data-name=\"");
-    html__text(h, f->name);
-    html__raw(h, "\">");
-    html__text(h, pdn_word("Download as picture (PNG)"));
-    html__raw(h, "</button></div>\n");
-    if (first == f) {
-        report__table(r, f->shows, h);
-    } else if (name != NULL) {
-        html__raw(h, "<p><a href=\"#table-");
-        html__text(h, name);
-        html__raw(h, "\">");
-        html__text(h, pdn_word("The table behind the figure"));
-        html__raw(h, "</a></p>\n");
-    }
+    for (const figure *before = figures; before < f; before++)
+        if (before->shows == f->shows && is_shown(r, before)) return false;
+    return true;
 }
 
 static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
@@ -462,7 +445,9 @@ static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
     char *title = NULL;
 
     PDN_TRY(f->title(r, f, &title));
-    html__raw(h, "<figure id=\"figure-");
+    html__raw(h, "<figure id=\"");
+    html__id(h, "figure-", f->name);
+    html__raw(h, "\" data-figure=\"");
     html__text(h, f->name);
     html__raw(h, "\">\n");
     PDN_TRY(put_svg(r, f, h));
@@ -473,7 +458,7 @@ static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
     html__element(h, "figcaption", pdn_word(caption_of(r, f)));
     PDN_TRY(put_question(r, f, h));
     html__raw(h, "</figure>\n");
-    put_table(r, f, h);
+    report__figure_files(r, f->name, f->shows, is_first(r, f), h);
 out:
     free(title);
     return st;

@@ -106,8 +106,8 @@ static void navigation(const pdn_report *r, pdn_html *h)
 {
     for (report_section i = 0; i < SECTIONS; i++) {
         if (!report__has(r, i)) continue;
-        html__raw(h, "<li><a href=\"#");
-        html__raw(h, pdn_report_sections[i]);
+        html__raw(h, "<li><a href=\"");
+        html__id(h, "#", pdn_report_sections[i]);
         html__raw(h, "\">");
         html__text(h, heading_of(r, i));
         html__raw(h, "</a></li>\n");
@@ -116,10 +116,11 @@ static void navigation(const pdn_report *r, pdn_html *h)
 
 static void heading(const pdn_report *r, report_section i, pdn_html *h)
 {
-    char tag[64];
-
-    snprintf(tag, sizeof tag, "h2 id=\"%s\"", pdn_report_sections[i]);
-    html__element(h, tag, heading_of(r, i));
+    html__raw(h, "<h2 id=\"");
+    html__id(h, "", pdn_report_sections[i]);
+    html__raw(h, "\">");
+    html__text(h, heading_of(r, i));
+    html__raw(h, "</h2>");
 }
 
 static pdn_status body(const pdn_report *r, pdn_html *h)
@@ -198,6 +199,9 @@ static pdn_status languages(const pdn_report *r, pdn_html *h)
         const pdn_lang lang = (pdn_lang)i;
         if (lang == own) continue;
         pdn_report other = *r; /* borrows */
+        char id_end[8];
+        snprintf(id_end, sizeof id_end, "-%s", pdn_lang_code(lang));
+        h->id_end = id_end;
         pdn_words_use(lang);
         report__set_facts(&other);
         html__raw(h, "<template lang=\"");
@@ -207,6 +211,7 @@ static pdn_status languages(const pdn_report *r, pdn_html *h)
         html__raw(h, "</template>\n");
     }
 out:
+    h->id_end = NULL;
     pdn_words_use(own);
     return st;
 }

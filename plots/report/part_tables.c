@@ -357,8 +357,8 @@ static void row(pdn_html *h, const page_table *t, const char *base)
 
 static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
 {
-    html__raw(h, "<details id=\"table-");
-    html__text(h, t->name);
+    html__raw(h, "<details id=\"");
+    html__id(h, "table-", t->name);
     html__raw(h, "\"><summary>");
     html__text(h, pdn_word(t->caption));
     html__raw(h, "</summary>\n<div data-table=\"");

@@ -90,6 +90,12 @@ pdn_status report__tally_question(const pdn_report *r, const char *figure,
                                   const pdn_schema *shows,
                                   char **out) PDN_MUST_USE;
 
+/** What can be taken along of a figure: its picture, and its table or, where
+ *  that stands under another, the way there. */
+void report__figure_files(const pdn_report *r, const char *figure,
+                          const pdn_schema *shows, bool with_table,
+                          pdn_html *h);
+
 /** The table of that schema, folded, with its CSV; nothing where the page has
  *  none. Its id is `table-` and the name that report__table_name gives, NULL
  *  for none. */

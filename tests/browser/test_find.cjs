@@ -93,7 +93,9 @@ test("another language without another page, and what was asked stays", async br
   assert.equal(await heading(), "What we found");
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   assert.equal(await page.getByLabel("Our service").inputValue(), "NAV");
-  assert.ok(await page.locator("#table-pairs tr.own").count() > 0);
+  assert.ok(await page.locator("#table-pairs-en tr.own").count() > 0);
+  await page.locator("nav a").last().click();
+  assert.equal(new URL(page.url()).hash, "#method-en");
   // no word of the other language is left, but what is the study's own
   assert.doesNotMatch(await page.locator("main").innerText(), /svarte|venta?\b|tjeneste/);
   await page.locator("select[name=lang]").selectOption("nb");

@@ -69,7 +69,7 @@ setup_file() {
 @test "every figure and page is well-formed and in the study's language" {
     for svg in "$OUT"/internal/plots/*.svg; do xmllint --noout "$svg"; done
     xmllint --html --noout "$OUT/public/report.html" 2>&1 |
-        grep -v 'Tag .* invalid' | grep -E ' error ' && return 1
+        grep -av 'Tag .* invalid' | grep -aE ' error ' && return 1
     grep -q '<html lang="nb">' "$OUT/public/report.html"
     pdfinfo "$OUT/public/report.pdf" | grep -q 'Pages: *11$'
 }

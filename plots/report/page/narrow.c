@@ -168,3 +168,25 @@ out:
     bars__clear(&b);
     return st;
 }
+
+void report__figure_files(const pdn_report *r, const char *figure,
+                          const pdn_schema *shows, bool with_table, pdn_html *h)
+{
+    const char *name = report__table_name(r, shows);
+
+    html__raw(h, "<div class=\"tools\"><button type=\"button\" "
+                 "class=\"picture\" data-name=\"");
+    html__text(h, figure);
+    html__raw(h, "\">");
+    html__text(h, pdn_word("Download as picture (PNG)"));
+    html__raw(h, "</button></div>\n");
+    if (with_table) {
+        report__table(r, shows, h);
+    } else if (name != NULL) {
+        html__raw(h, "<p><a href=\"");
+        html__id(h, "#table-", name);
+        html__raw(h, "\">");
+        html__text(h, pdn_word("The table behind the figure"));
+        html__raw(h, "</a></p>\n");
+    }
+}

@@ -141,7 +141,12 @@ static void put_field(const pdn_report *r, const field *f, pdn_html *h)
     html__raw(h, f->name);
     html__raw(h, "\"");
     html__raw(h, f->more != NULL ? f->more : "");
-    html__raw(h, f->people && r->options->internal ? " list=\"people\">" : ">");
+    if (f->people && r->options->internal) {
+        html__raw(h, " list=\"");
+        html__id(h, "", "people");
+        html__raw(h, "\"");
+    }
+    html__raw(h, ">");
     if (choose) {
         put_options(r, f, h);
         html__raw(h, "</select>");
@@ -216,7 +221,9 @@ static void people(const pdn_report *r, pdn_html *h)
 {
     const pdn_wave_results *w = r->wave;
 
-    html__raw(h, "<datalist id=\"people\">");
+    html__raw(h, "<datalist id=\"");
+    html__id(h, "", "people");
+    html__raw(h, "\">");
     for (size_t i = 0; w->measure != NULL && i < w->network.actors; i++) {
         html__raw(h, "<option value=\"");
         html__text(h, w->measure[i].id);

@@ -26,7 +26,7 @@ parts.push(root => {
   for (const button of root.querySelectorAll("button.picture")) {
     const name = button.dataset.name;
     button.addEventListener("click", () =>
-      savePicture(root.querySelector(`#figure-${name} .sheet svg`), name));
+      savePicture(root.querySelector(`[data-figure=${name}] .sheet svg`), name));
   }
 });
 
