@@ -23,9 +23,7 @@ static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
     html__text(h, pair->group_b);
     if (question != NULL) {
         html__raw(h, "\" data-finding=\"");
-        html__text(
-            h, pdn_say(pdn_word("%s and %s: %s"), pair->group_a, pair->group_b,
-                       pdn_code_word(&pdn_verdict_codes, pair->verdict)));
+        html__text(h, pdn_code_word(&pdn_verdict_codes, pair->verdict));
     }
     html__raw(h, "\">");
     if (number > 0) {

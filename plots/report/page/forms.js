@@ -107,7 +107,10 @@ parts.push(root => {
     button.textContent = actions.dataset.follow;
     button.setAttribute("aria-label", `${actions.dataset.follow}: ${card.querySelector("h4").textContent}`);
     button.addEventListener("click", () => {
-      actions.querySelector("[name=finding]").value = card.dataset.finding;
+      const [a, b] = card.dataset.of.split("\t");
+      const said = { "{a}": a, "{b}": b, "{finding}": card.dataset.finding };
+      actions.querySelector("[name=finding]").value =
+        actions.dataset.named.replace(/\{(a|b|finding)\}/g, place => said[place]);
       actions.querySelector("[name=step]").focus();
     });
     card.append(button);

@@ -198,6 +198,7 @@ static void put_form(const pdn_report *r, const form *f, pdn_html *h)
     attribute(h, " data-form=\"", f->name);
     attribute(h, " data-remove=\"", pdn_word("Remove"));
     attribute(h, " data-missing=\"", pdn_word("Something is missing."));
+    attribute(h, " data-named=\"", pdn_word("{a} and {b}: {finding}"));
     attribute(h, " data-follow=\"", pdn_word("To the action sheet"));
     html__raw(h, ">\n");
     html__element(h, "h3", pdn_word(f->heading));
