@@ -150,6 +150,7 @@ static const pdn_want actions[] = {
     TEXT("wave", OPTIONAL, NULL),
     TEXT("group_a", NAME, NULL),
     TEXT("group_b", NAME, NULL),
+    YESNO("lift", OPTIONAL, NULL),
 };
 static const pdn_want crosswalk[] = {
     TEXT("old", KEY | NAME, NULL),

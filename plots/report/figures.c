@@ -393,39 +393,102 @@ out:
     return st;
 }
 
-/* The picture without the prologue of a file of its own. */
-static void put_svg(pdn_html *h, const char *svg)
+bool figures__shows(const pdn_report *r, const pdn_schema *schema)
 {
-    const char *start = strstr(svg, "<svg");
+    for (size_t i = 0; i < FIGURES; i++)
+        if (figures[i].shows == schema && is_shown(r, &figures[i])) return true;
+    return false;
+}
 
+/* The picture without the prologue of a file of its own. */
+static pdn_status put_svg(const pdn_report *r, const figure *f, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    char *svg = NULL;
+    const char *start = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&svg, &size);
+
+    if (memory == NULL) return pdn_no_memory();
+    st = draw_svg(r, f, memory);
+    if ((fclose(memory) != 0 || svg == NULL) && st == PDN_OK)
+        st = pdn_no_memory();
+    if (st != PDN_OK) goto out;
+    start = strstr(svg, "<svg");
+    html__raw(h, "<div class=\"sheet\" tabindex=\"0\">");
     html__raw(h, start != NULL ? start : svg);
+    html__raw(h, "</div>\n");
+out:
+    free(svg);
+    return st;
+}
+
+/* What the group may talk about before it. */
+static pdn_status put_question(const pdn_report *r, const figure *f,
+                               pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    char *asked = NULL;
+    const char *question = NULL;
+
+    if (f->draw == draw_tally)
+        PDN_TRY(report__tally_question(r, f->name, f->shows, &asked));
+    if (f->draw == draw_services || f->draw == draw_people)
+        question = pdn_figure_question(PDN_ASKS_MAP);
+    else if (f->draw == draw_pairs)
+        question = pdn_figure_question(PDN_ASKS_PAIRS);
+    else if (f->draw == draw_deviants)
+        question = pdn_word("What do they do there that others could try?");
+    else
+        question =
+            asked != NULL ? asked : pdn_figure_question(PDN_ASKS_BASELINE);
+    html__element(h, "p class=\"question\"", question);
+out:
+    free(asked);
+    return st;
+}
+
+/* Whether no figure before it shows its table. */
+static bool is_first(const pdn_report *r, const figure *f)
+{
+    for (const figure *before = figures; before < f; before++)
+        if (before->shows == f->shows && is_shown(r, before)) return false;
+    return true;
+}
+
+static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    char *title = NULL;
+
+    PDN_TRY(f->title(r, f, &title));
+    html__raw(h, "<figure id=\"");
+    html__id(h, "figure-", f->name);
+    html__raw(h, "\" data-figure=\"");
+    html__text(h, f->name);
+    html__raw(h, "\">\n");
+    PDN_TRY(put_svg(r, f, h));
+    html__raw(h, "<div class=\"narrow\">\n");
+    html__element(h, "p class=\"finding\"", title);
+    PDN_TRY(report__narrow(r, f->name, f->shows, h));
+    html__raw(h, "</div>\n");
+    html__element(h, "figcaption", pdn_word(caption_of(r, f)));
+    PDN_TRY(put_question(r, f, h));
+    html__raw(h, "</figure>\n");
+    report__figure_files(r, f->name, f->shows, is_first(r, f), h);
+out:
+    free(title);
+    return st;
 }
 
 pdn_status report__part_figures(const pdn_report *r, report_section section,
                                 pdn_html *h)
 {
     pdn_status st = PDN_OK;
-    char *svg = NULL;
-    size_t size = 0;
 
-    for (size_t i = 0; i < FIGURES; i++) {
-        const figure *f = &figures[i];
-        if (f->section != section || !is_shown(r, f)) continue;
-        FILE *memory = open_memstream(&svg, &size);
-        if (memory == NULL) return pdn_no_memory();
-        st = draw_svg(r, f, memory);
-        if ((fclose(memory) != 0 || svg == NULL) && st == PDN_OK)
-            st = pdn_no_memory();
-        if (st != PDN_OK) goto out;
-        html__raw(h, "<figure>\n<div class=\"sheet\" tabindex=\"0\">");
-        put_svg(h, svg);
-        html__raw(h, "</div>\n");
-        html__element(h, "figcaption", pdn_word(caption_of(r, f)));
-        html__raw(h, "</figure>\n");
-        free(svg);
-        svg = NULL;
-    }
+    for (size_t i = 0; i < FIGURES; i++)
+        if (figures[i].section == section && is_shown(r, &figures[i]))
+            PDN_TRY(put_figure(r, &figures[i], h));
 out:
-    free(svg);
     return st;
 }

@@ -76,6 +76,13 @@ void html__element(pdn_html *h, const char *tag, const char *text)
     html__raw(h, ">");
 }
 
+void html__id(pdn_html *h, const char *kind, const char *name)
+{
+    html__raw(h, kind);
+    html__text(h, name);
+    if (h->id_end != NULL) html__raw(h, h->id_end);
+}
+
 pdn_status html__status(const pdn_html *h)
 {
     return h->out_of_memory ? pdn_no_memory() : pdn_context_status();

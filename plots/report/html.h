@@ -13,6 +13,7 @@ typedef struct {
     char *text; /* NUL-ended once anything was put */
     size_t used, capacity;
     bool out_of_memory;
+    const char *id_end; /* ends every id that is put; NULL: nothing */
 } pdn_html;
 
 /** Puts markup as it stands. */
@@ -29,6 +30,10 @@ void html__text(pdn_html *h, const char *text);
 /** Puts <tag>text</tag>; tag may carry attributes ("p class='x'"). Nothing for
  *  a NULL or empty text. */
 void html__element(pdn_html *h, const char *tag, const char *text);
+
+/** Puts the id of that name, which stands in a document once though its part
+ *  stands there several times: kind, name and id_end. */
+void html__id(pdn_html *h, const char *kind, const char *name);
 
 pdn_status html__status(const pdn_html *h) PDN_MUST_USE;
 

@@ -12,7 +12,15 @@ static const struct {
     const char *heading;
     pdn_status (*part)(const pdn_report *r, pdn_html *h);
 } sections[] = {
-    [SECTION_FINDINGS] = {PDN_SAYS("What matters most"), report__part_findings},
+    [SECTION_FINDINGS] = {PDN_SAYS("What we found"), report__part_findings},
+    [SECTION_SURE] = {PDN_SAYS("How sure we are"), report__part_sure},
+    [SECTION_MEANING] = {PDN_SAYS("What it may mean"), report__part_meaning},
+    [SECTION_UNKNOWN] = {PDN_SAYS("What we do not know"), report__part_unknown},
+    [SECTION_OTHERS] = {PDN_SAYS("What others do who succeed"),
+                        report__part_others},
+    [SECTION_FOLLOWUP] = {PDN_SAYS("What became of it"), report__part_followup},
+    [SECTION_CHANGE] = {NULL, report__part_change}, /* heading_of */
+    [SECTION_MEETING] = {PDN_SAYS("What we do next"), report__part_meeting},
     [SECTION_WAVES] = {PDN_SAYS("What has changed"), NULL},
     [SECTION_NETWORK] = {PDN_SAYS("Who works with whom"), NULL},
     [SECTION_PAIRS] = {PDN_SAYS("Every pair"), NULL},
@@ -51,6 +59,7 @@ static void header(const pdn_report *r, pdn_html *h)
     const char *title =
         r->study->title != NULL ? r->study->title : pdn_word("The study");
 
+    report__language_choice(h);
     html__element(h, "h1", title);
     if (r->wave != NULL) {
         snprintf(text, sizeof text,
@@ -86,28 +95,34 @@ static void header(const pdn_report *r, pdn_html *h)
     html__raw(h, "\n");
 }
 
+/* The change is since a wave that has a name. */
+static const char *heading_of(const pdn_report *r, report_section i)
+{
+    if (i == SECTION_CHANGE)
+        return pdn_say(pdn_word("Since last time (%s)"),
+                       report__turnover(r)->from_wave);
+    return pdn_word(sections[i].heading);
+}
+
 static void navigation(const pdn_report *r, pdn_html *h)
 {
     for (report_section i = 0; i < SECTIONS; i++) {
         if (!report__has(r, i)) continue;
-        html__raw(h, "<li><a href=\"#");
-        html__raw(h, pdn_report_sections[i]);
+        html__raw(h, "<li><a href=\"");
+        html__id(h, "#", pdn_report_sections[i]);
         html__raw(h, "\">");
-        html__text(h, pdn_word(sections[i].heading));
+        html__text(h, heading_of(r, i));
         html__raw(h, "</a></li>\n");
     }
 }
 
-/* The findings begin without a heading: each of their lists has its own. */
-static void heading(report_section i, pdn_html *h)
+static void heading(const pdn_report *r, report_section i, pdn_html *h)
 {
-    char tag[64];
-
-    snprintf(tag, sizeof tag, "h2 id=\"%s\"", pdn_report_sections[i]);
-    if (i == SECTION_FINDINGS)
-        html__raw(h, "<div id=\"findings\"></div>\n");
-    else
-        html__element(h, tag, pdn_word(sections[i].heading));
+    html__raw(h, "<h2 id=\"");
+    html__id(h, "", pdn_report_sections[i]);
+    html__raw(h, "\">");
+    html__text(h, heading_of(r, i));
+    html__raw(h, "</h2>");
 }
 
 static pdn_status body(const pdn_report *r, pdn_html *h)
@@ -116,7 +131,7 @@ static pdn_status body(const pdn_report *r, pdn_html *h)
 
     for (report_section i = 0; i < SECTIONS; i++) {
         if (!report__has(r, i)) continue;
-        heading(i, h);
+        heading(r, i, h);
         PDN_TRY(sections[i].part != NULL ? sections[i].part(r, h)
                                          : report__part_figures(r, i, h));
     }
@@ -132,14 +147,19 @@ static void footer(const pdn_report *r, pdn_html *h)
     html__element(h, "p", text);
 }
 
-/* What a policy calls a text: its SHA-256 in base 64. */
-static void source_of(pdn_html *h, const char *text)
+static const char *const scripts[] = {pdn_page_js, pdn_find_js, pdn_forms_js,
+                                      pdn_view_js};
+
+/* What a policy calls texts that stand behind each other: their SHA-256 in base
+ * 64. */
+static void source_of(pdn_html *h, const char *const *text, size_t n)
 {
     guint8 digest[32];
     gsize size = sizeof digest;
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
 
-    g_checksum_update(sum, (const guchar *)text, -1);
+    for (size_t i = 0; i < n; i++)
+        g_checksum_update(sum, (const guchar *)text[i], -1);
     g_checksum_get_digest(sum, digest, &size);
     gchar *name = g_base64_encode(digest, size);
     html__raw(h, " 'sha256-");
@@ -150,66 +170,126 @@ static void source_of(pdn_html *h, const char *text)
 }
 
 /* The page reaches nothing outside itself and runs its own script only, so that
- * a title or a name that were markup after all would do nothing. */
+ * a title or a name that were markup after all would do nothing. Pictures of
+ * its own making (data:) are what a figure is turned into a PNG by. */
 static void policy(pdn_html *h)
 {
+    static const char *const style[] = {pdn_page_css};
+
     html__raw(h, "default-src 'none'; script-src");
-    source_of(h, pdn_page_js);
+    source_of(h, scripts, PDN_COUNT(scripts));
     html__raw(h, "; style-src");
-    source_of(h, pdn_page_css);
-    html__raw(h, "; base-uri 'none'; form-action 'none'");
+    source_of(h, style, 1);
+    html__raw(h, "; img-src data:; base-uri 'none'; form-action 'none'");
 }
 
-static pdn_status fill(const pdn_report *r, const char *place, size_t n,
-                       pdn_html *h)
+static pdn_status expand(const pdn_report *r, const char *template_text,
+                         pdn_html *h);
+
+/* A page of more than this speaks one language: three times so much is slow to
+ * send and to open. */
+enum { MOST_BYTES = 4 << 20 };
+
+/* The page's content in the other languages, each for the script to take. */
+static pdn_status languages(const pdn_report *r, pdn_html *h)
 {
-    const char *title = r->study->title != NULL ? r->study->title : "pdnet";
+    pdn_status st = PDN_OK;
+    const pdn_lang own = pdn_words_lang();
+
+    if (h->used > MOST_BYTES) return PDN_OK;
+    for (int i = 0; i < PDN_LANGS; i++) {
+        const pdn_lang lang = (pdn_lang)i;
+        if (lang == own) continue;
+        pdn_report other = *r; /* borrows */
+        char id_end[8];
+        snprintf(id_end, sizeof id_end, "-%s", pdn_lang_code(lang));
+        h->id_end = id_end;
+        pdn_words_use(lang);
+        report__set_facts(&other);
+        html__raw(h, "<template lang=\"");
+        html__raw(h, pdn_lang_code(lang));
+        html__raw(h, "\">\n");
+        PDN_TRY(expand(&other, pdn_language_html, h));
+        html__raw(h, "</template>\n");
+    }
+out:
+    h->id_end = NULL;
+    pdn_words_use(own);
+    return st;
+}
+
+/* The places of the page itself. */
+static pdn_status fill_page(const pdn_report *r, const char *place, pdn_html *h)
+{
     char generator[64];
 
-    snprintf(generator, sizeof generator, "pdnet %s", r->origin->version);
-#define IS(name) (n == sizeof(name) - 1 && memcmp(place, (name), n) == 0)
-    if (IS("lang"))
+    if (strcmp(place, "lang") == 0) {
         html__raw(h, pdn_lang_code(pdn_words_lang()));
-    else if (IS("generator"))
+    } else if (strcmp(place, "generator") == 0) {
+        snprintf(generator, sizeof generator, "pdnet %s", r->origin->version);
         html__text(h, generator);
-    else if (IS("title"))
-        html__text(h, title);
-    else if (IS("policy"))
+    } else if (strcmp(place, "title") == 0) {
+        html__text(h, r->study->title != NULL ? r->study->title : "pdnet");
+    } else if (strcmp(place, "policy") == 0) {
         policy(h);
-    else if (IS("css"))
+    } else if (strcmp(place, "css") == 0) {
         html__raw(h, pdn_page_css);
-    else if (IS("js"))
-        html__raw(h, pdn_page_js);
-    else if (IS("header"))
-        header(r, h);
-    else if (IS("nav_label"))
-        html__text(h, pdn_word("On this page"));
-    else if (IS("nav"))
-        navigation(r, h);
-    else if (IS("footer"))
-        footer(r, h);
-    else if (IS("main"))
-        return body(r, h);
-#undef IS
+    } else if (strcmp(place, "js") == 0) {
+        for (size_t i = 0; i < PDN_COUNT(scripts); i++)
+            html__raw(h, scripts[i]);
+    } else if (strcmp(place, "page") == 0) {
+        return expand(r, pdn_language_html, h);
+    } else if (strcmp(place, "languages") == 0) {
+        return languages(r, h);
+    }
     return html__status(h);
+}
+
+/* The places of its content, which stands once in each language. */
+static pdn_status fill(const pdn_report *r, const char *place, pdn_html *h)
+{
+    if (strcmp(place, "header") == 0)
+        header(r, h);
+    else if (strcmp(place, "nav_label") == 0)
+        html__text(h, pdn_word("On this page"));
+    else if (strcmp(place, "nav") == 0)
+        navigation(r, h);
+    else if (strcmp(place, "find") == 0)
+        report__find(r, h);
+    else if (strcmp(place, "main") == 0)
+        return body(r, h);
+    else if (strcmp(place, "footer") == 0)
+        footer(r, h);
+    else
+        return fill_page(r, place, h);
+    return html__status(h);
+}
+
+static pdn_status expand(const pdn_report *r, const char *template_text,
+                         pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+
+    for (const char *at = template_text; *at != '\0';) {
+        const char *open = strstr(at, "{{");
+        const char *close = open != NULL ? strstr(open, "}}") : NULL;
+        char place[32];
+        if (close == NULL) {
+            html__raw(h, at);
+            break;
+        }
+        html__bytes(h, at, (size_t)(open - at));
+        snprintf(place, sizeof place, "%.*s", (int)(close - open - 2),
+                 open + 2);
+        PDN_TRY(fill(r, place, h));
+        at = close + 2;
+    }
+    PDN_TRY(html__status(h));
+out:
+    return st;
 }
 
 pdn_status report__page(const pdn_report *r, pdn_html *page)
 {
-    pdn_status st = PDN_OK;
-
-    for (const char *at = pdn_page_html; *at != '\0';) {
-        const char *open = strstr(at, "{{");
-        const char *close = open != NULL ? strstr(open, "}}") : NULL;
-        if (close == NULL) {
-            html__raw(page, at);
-            break;
-        }
-        html__bytes(page, at, (size_t)(open - at));
-        PDN_TRY(fill(r, open + 2, (size_t)(close - open) - 2, page));
-        at = close + 2;
-    }
-    PDN_TRY(html__status(page));
-out:
-    return st;
+    return expand(r, pdn_page_html, page);
 }

@@ -1,6 +1,10 @@
 "use strict";
-// Search, sort and download for every table; the page reads well without.
+// What the page does beside being read; it reads well without. This part: every
+// table is searched, sorted and downloaded. One setUp for each part: the page is
+// set up once in each language that is looked at.
 document.documentElement.classList.add("js");
+
+const parts = [];
 
 function value(row, column) {
   const cell = row.cells[column];
@@ -28,46 +32,71 @@ function sort(table, header, column) {
     .forEach(row => body.append(row));
 }
 
+// ---- CSV as a Norwegian Excel opens it by double click: what the tools write
+// with --excel. It begins with a byte order mark, and lines end with CR LF.
+
 // A spreadsheet takes text that begins so for a formula; a number is none.
+function isFormula(text) {
+  return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text.replace(",", ".")));
+}
+
 function guarded(text) {
-  return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
+  return isFormula(text) ? "'" + text : text;
 }
 
 function quoted(text) {
-  return /[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+  return /[";\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+}
+
+function lines(rows) {
+  return rows.map(row => row.map(quoted).join(";") + "\r\n").join("");
+}
+
+function cellText(row, i) {
+  const cell = row.cells[i], text = value(row, i);
+  if (cell.tagName === "TH" && cell.dataset.name) return cell.dataset.name;
+  if (cell.classList.contains("n") && !Number.isNaN(Number(text))) return text.replace(".", ",");
+  return guarded(text);
 }
 
 function csv(table) {
-  const rows = [...table.rows].filter(row => !row.hidden);
-  return rows.map(row => [...row.cells].map((cell, i) =>
-    quoted(guarded(cell.tagName === "TH" && cell.dataset.name ? cell.dataset.name : value(row, i))))
-    .join(",")).join("\n") + "\n";
+  return lines([...table.rows].filter(row => !row.hidden)
+    .map(row => [...row.cells].map((_, i) => cellText(row, i))));
 }
 
-function download(table, name) {
+function save(href, name) {
   const link = document.createElement("a");
-  link.href = "data:text/csv;charset=utf-8," + encodeURIComponent(csv(table));
-  link.download = name + ".csv";
+  link.href = href;
+  link.download = name;
   link.click();
 }
 
-for (const block of document.querySelectorAll("[data-table]")) {
-  const table = block.querySelector("table");
-  [...table.tHead.rows[0].cells].forEach((header, i) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...header.childNodes);
-    header.append(button);
-    button.addEventListener("click", () => sort(table, header, i));
-  });
-  block.querySelector("input").addEventListener("input", event => {
-    const wanted = event.target.value.toLocaleLowerCase();
-    for (const row of table.tBodies[0].rows)
-      row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted);
-  });
-  block.querySelector(".download").addEventListener("click",
-    () => download(table, block.dataset.table));
+function saveText(text, name) {
+  save("data:text/csv;charset=utf-8," + encodeURIComponent("\ufeff" + text), name);
 }
+
+// ---- words of the page that hold a number: {} in data-none, data-one, data-many
+
+function tell(output, n) {
+  const form = n === 0 ? "none" : n === 1 ? "one" : "many";
+  output.textContent = output.dataset[form].replace("{}", n);
+}
+
+parts.push(root => {
+  for (const block of root.querySelectorAll("[data-table]")) {
+    const table = block.querySelector("table");
+    [...table.tHead.rows[0].cells].forEach((header, i) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...header.childNodes);
+      header.append(button);
+      button.addEventListener("click", () => sort(table, header, i));
+    });
+    block.querySelector("input").addEventListener("input", () => refresh(root));
+    block.querySelector(".download").addEventListener("click",
+      () => saveText(csv(table), block.dataset.table + ".csv"));
+  }
+});
 
 // Paper shows everything: details are opened before print and put back after.
 addEventListener("beforeprint", () => {

@@ -12,17 +12,25 @@
 /* Findings that are told as cards; the others stand in the table. */
 enum { MOST_CARDS = 24 };
 
-static void card(pdn_html *h, const pdn_sentence *s, const char *question,
-                 size_t number)
+static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
+                 const char *question, size_t number)
 {
     char text[32];
 
-    html__raw(h, "<li>");
+    html__raw(h, "<li data-of=\"");
+    html__text(h, pair->group_a);
+    html__raw(h, "&#9;");
+    html__text(h, pair->group_b);
+    if (question != NULL) {
+        html__raw(h, "\" data-finding=\"");
+        html__text(h, pdn_code_word(&pdn_verdict_codes, pair->verdict));
+    }
+    html__raw(h, "\">");
     if (number > 0) {
         snprintf(text, sizeof text, "%zu", number);
         html__element(h, "span class=\"number\"", text);
     }
-    html__element(h, "h3", s->short_name);
+    html__element(h, "h4", s->short_name);
     html__element(h, "p", s->headline);
     html__element(h, "p class=\"under\"", s->detail);
     html__element(h, "p class=\"question\"", question);
@@ -42,13 +50,13 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     PDN_NEW(index, b->pairs);
     found = pdn_pairs_of_concern(b->pair, b->pairs, concern, index);
     if (found == 0) goto out;
-    html__element(h, "h2", heading);
+    html__element(h, "h3", heading);
     html__raw(h, "<ol class=\"findings ");
     html__raw(h, class_name);
     html__raw(h, "\">\n");
     for (size_t i = 0; i < found && i < MOST_CARDS; i++) {
         PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
-        card(h, &s,
+        card(h, &b->pair[index[i]], &s,
              concern == PDN_WORKS ? NULL
                                   : pdn_question(b->pair[index[i]].verdict),
              number != NULL ? ++*number : 0);
@@ -59,48 +67,6 @@ out:
     pdn_sentence_clear(&s);
     free(index);
     return st;
-}
-
-static size_t unknown_pairs(const pdn_breakdown *b)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < b->pairs; i++)
-        count += strcmp(b->pair[i].group_a, b->pair[i].group_b) != 0 &&
-                 pdn_concern_of_pair(&b->pair[i]) == PDN_UNKNOWN;
-    return count;
-}
-
-static void unknown(const pdn_breakdown *b, pdn_html *h)
-{
-    char text[400];
-    size_t count = unknown_pairs(b);
-
-    if (count == 0) return;
-    html__element(h, "h2", pdn_word("What we do not know enough about"));
-    if (b->form == PDN_FORM_ORGANISATIONS)
-        snprintf(text, sizeof text,
-                 pdn_words_plural("We do not know enough about %zu pair of "
-                                  "organisations.",
-                                  "We do not know enough about %zu pairs of "
-                                  "organisations.",
-                                  count),
-                 count);
-    else
-        snprintf(text, sizeof text,
-                 pdn_words_plural("The answers do not say enough about %zu "
-                                  "pair of services.",
-                                  "The answers do not say enough about %zu "
-                                  "pairs of services.",
-                                  count),
-                 count);
-    html__raw(h, "<p>");
-    html__text(h, text);
-    html__raw(h, " ");
-    html__text(h, pdn_word("An empty field does not mean that collaboration "
-                           "is missing. They are hatched in the table of "
-                           "pairs."));
-    html__raw(h, "</p>\n");
 }
 
 static void paragraph(pdn_html *h, const char *text)
@@ -139,7 +105,11 @@ static pdn_status change_cards(const pdn_wave_pairs *p, size_t *changed,
                                r->contacts_lo, r->contacts_hi, true,
                                size_of_change(r)},
             &s));
-        html__raw(h, "<li>");
+        html__raw(h, "<li data-of=\"");
+        html__text(h, r->group_a);
+        html__raw(h, "&#9;");
+        html__text(h, r->group_b);
+        html__raw(h, "\">");
         html__element(h, "h3",
                       pdn_code_word(&pdn_wave_change_codes, r->finding));
         html__element(h, "p", s.headline);
@@ -153,19 +123,25 @@ out:
     return st;
 }
 
+const pdn_waves_row *report__turnover(const pdn_report *r)
+{
+    const pdn_results *all = r->results;
+
+    if (r->wave == NULL || r->wave == all->wave || all->wave_pairs == NULL)
+        return NULL;
+    size_t before = (size_t)(r->wave - all->wave) - 1;
+    return all->wave_pairs[before].draws > 0 ? &all->turnover[before] : NULL;
+}
+
 /* What changed since the wave before, and among whom that can be seen. */
-static pdn_status change(const pdn_report *r, pdn_html *h)
+pdn_status report__part_change(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
-    const pdn_results *all = r->results;
-    size_t wave = (size_t)(r->wave - all->wave), changed = 0, tested = 0;
+    const pdn_waves_row *t = report__turnover(r);
+    size_t changed = 0, tested = 0;
 
-    if (wave == 0 || all->wave_pairs == NULL) return PDN_OK;
-    const pdn_waves_row *t = &all->turnover[wave - 1];
-    if (all->wave_pairs[wave - 1].draws == 0) return PDN_OK;
-    html__element(h, "h2",
-                  pdn_say(pdn_word("Since last time (%s)"), t->from_wave));
-    PDN_TRY(change_cards(&all->wave_pairs[wave - 1], &changed, &tested, h));
+    PDN_TRY(change_cards(&r->results->wave_pairs[t - r->results->turnover],
+                         &changed, &tested, h));
     if (tested == 0)
         paragraph(h, pdn_word("Too few answered both times for a change to be "
                               "seen."));
@@ -194,8 +170,6 @@ pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
     char *title = NULL;
     size_t number = 0;
 
-    PDN_TRY(change(r, h));
-    PDN_TRY(report__part_followup(r, h));
     PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
     html__element(h, "p class=\"lead\"", title);
     PDN_TRY(cards(r, PDN_BREAKS, pdn_word("Where it gets stuck"), "breaks",
@@ -204,7 +178,6 @@ pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
                   "sign", &number, h));
     PDN_TRY(cards(r, PDN_WORKS, pdn_word("What works well, staff say"), "works",
                   NULL, h));
-    unknown(b, h);
 out:
     free(title);
     return st;

@@ -20,6 +20,15 @@ out:
     return st;
 }
 
+/* of one wave nothing is after */
+bool report__was_followed(const pdn_report *r)
+{
+    const pdn_result_table *t =
+        pdn_results_find(r->results, &pdn_actions_schema);
+
+    return t != NULL && t->rows > 0 && r->results->waves > 1;
+}
+
 pdn_status report__part_followup(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
@@ -27,9 +36,7 @@ pdn_status report__part_followup(const pdn_report *r, pdn_html *h)
         pdn_results_find(r->results, &pdn_actions_schema);
     const pdn_action_row *row = t != NULL ? t->row : NULL;
 
-    /* of one wave nothing is after */
-    if (row == NULL || t->rows == 0 || r->results->waves < 2) return PDN_OK;
-    html__element(h, "h2", pdn_word("What became of it"));
+    if (!report__was_followed(r)) return PDN_OK;
     html__element(h, "p",
                   pdn_word("This is what came after the steps that were agreed "
                            "on. It need not have come of them."));

@@ -87,8 +87,9 @@ static void services(const pdn_report *r, pdn_html *h)
 
     html__raw(h, "<details><summary>");
     html__text(h, pdn_word("Who answered, service by service"));
-    html__raw(h, "</summary><div class=\"table\"><table><thead><tr><th "
-                 "scope=\"col\">");
+    html__raw(h, "</summary><div class=\"table\"><table>");
+    html__element(h, "caption", pdn_word("Who answered, service by service"));
+    html__raw(h, "<thead><tr><th scope=\"col\">");
     html__text(h, pdn_word("service"));
     html__raw(h, "</th><th scope=\"col\" class=\"n\">");
     html__text(h, pdn_word("answered"));

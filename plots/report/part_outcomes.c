@@ -18,7 +18,9 @@ static pdn_status sentences(const pdn_report *r, pdn_html *h)
     html__raw(h, "<ol class=\"findings plain\">\n");
     for (size_t i = 0; i < r->units; i++) {
         PDN_TRY(pdn_sentence_of_baseline(&r->unit[i], &s));
-        html__raw(h, "<li>");
+        html__raw(h, "<li data-of=\"");
+        html__text(h, r->unit[i].unit);
+        html__raw(h, "\">");
         html__element(h, "h3", r->unit[i].unit);
         html__element(h, "p", s.headline);
         html__element(h, "p class=\"under\"", s.detail);
@@ -61,8 +63,10 @@ static pdn_status claim_card(const pdn_claim *claim, bool named, pdn_html *h)
     pdn_sentence s = {0};
 
     PDN_TRY(pdn_sentence_of_claim(claim, &s));
-    html__raw(h, "<li>");
-    if (named) html__element(h, "h3", claim->unit);
+    html__raw(h, "<li data-of=\"");
+    html__text(h, claim->unit);
+    html__raw(h, "\">");
+    if (named) html__element(h, "h4", claim->unit);
     html__element(h, "p", s.headline);
     html__element(h, "p class=\"under\"", s.detail);
     html__raw(h, "</li>\n");
@@ -127,15 +131,14 @@ out:
     return st;
 }
 
-/* Who does better than expected with the same resources. */
-static pdn_status deviants(const pdn_report *r, pdn_html *h)
+pdn_status report__who_does_better(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const char *better = r->study->better;
     size_t told = 0;
 
     if (r->results->deviants.rows == 0) return PDN_OK;
-    html__element(h, "h2",
+    html__element(h, "h3",
                   pdn_word("Better than expected with the same resources"));
     html__raw(h, "<ol class=\"findings works\">\n");
     PDN_TRY(claims(r, &told, h));
@@ -166,7 +169,6 @@ pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h)
     if (*variation != '\0') html__element(h, "p class=\"under\"", variation);
     if (r->units <= MOST_UNITS) PDN_TRY(sentences(r, h));
     PDN_TRY(report__part_figures(r, SECTION_OUTCOMES, h));
-    PDN_TRY(deviants(r, h));
 out:
     free(title);
     return st;

@@ -1,6 +1,11 @@
 /* The tables of the page: search, sort and download come from page.js. */
 #include "report_parts.h"
 
+#include "pdnet/deviants.h"
+#include "pdnet/handovers.h"
+#include "pdnet/practices.h"
+#include "pdnet/tallies.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -136,6 +141,102 @@ static const page_column change_columns[] = {
 };
 #undef IN
 
+#define IN(field) offsetof(pdn_deviant_row, field)
+static const page_column deviant_columns[] = {
+    {PDN_SAYS("unit"), NAME, IN(unit)},
+    {PDN_SAYS("what we see"), CODE, IN(claim)},
+    {PDN_SAYS("how many"), COUNT, IN(observed)},
+    {PDN_SAYS("expected"), COUNT, IN(expected)},
+    {PDN_SAYS("of"), COUNT, IN(population)},
+    {PDN_SAYS("share"), PERCENT, IN(share)},
+    {PDN_SAYS("from"), PERCENT, IN(share_lo)},
+    {PDN_SAYS("to"), PERCENT, IN(share_hi)},
+    {PDN_SAYS("expected share"), PERCENT, IN(expected_share)},
+    {PDN_SAYS("years better than expected"), COUNT, IN(years_better)},
+    {PDN_SAYS("years judged"), COUNT, IN(years)},
+    {"q", THREE, IN(q)},
+    {PDN_SAYS("unit to compare with"), NAME, IN(matched_unit)},
+};
+#undef IN
+#define IN(field) offsetof(pdn_practice_row, field)
+static const page_column practice_columns[] = {
+    {PDN_SAYS("practice"), NAME, IN(name)},
+    {PDN_SAYS("kind"), CODE, IN(kind)},
+    {PDN_SAYS("better than expected, do it"), COUNT, IN(deviants_with)},
+    {PDN_SAYS("of"), COUNT, IN(deviants)},
+    {PDN_SAYS("others, do it"), COUNT, IN(peers_with)},
+    {PDN_SAYS("of"), COUNT, IN(peers)},
+    {PDN_SAYS("difference"), TWO, IN(difference)},
+    {PDN_SAYS("from"), TWO, IN(lo)},
+    {PDN_SAYS("to"), TWO, IN(hi)},
+    {"q", THREE, IN(q)},
+};
+#undef IN
+#define IN(field) offsetof(pdn_voice_row, field)
+static const page_column voice_columns[] = {
+    {PDN_SAYS("service"), SERVICE, IN(service)},
+    {PDN_SAYS("question"), NAME, IN(question)},
+    {PDN_SAYS("answers of staff"), COUNT, IN(staff_answers)},
+    {PDN_SAYS("mean of staff"), ONE, IN(staff_mean)},
+    {PDN_SAYS("answers of young people"), COUNT, IN(youth_answers)},
+    {PDN_SAYS("mean of young people"), ONE, IN(youth_mean)},
+    {PDN_SAYS("difference"), ONE, IN(gap)},
+    {PDN_SAYS("from"), ONE, IN(gap_lo)},
+    {PDN_SAYS("to"), ONE, IN(gap_hi)},
+};
+#undef IN
+#define IN(field) offsetof(pdn_together_row, field)
+static const page_column together_columns[] = {
+    {PDN_SAYS("service"), SERVICE, IN(service_a)},
+    {PDN_SAYS("and service"), SERVICE, IN(service_b)},
+    {PDN_SAYS("year"), NAME, IN(year)},
+    {PDN_SAYS("with both"), COUNT, IN(both)},
+    {PDN_SAYS("coordinated"), COUNT, IN(coordinated)},
+    {PDN_SAYS("share"), PERCENT, IN(share)},
+    {PDN_SAYS("from"), PERCENT, IN(lo)},
+    {PDN_SAYS("to"), PERCENT, IN(hi)},
+};
+#undef IN
+#define IN(field) offsetof(pdn_handover_row, field)
+static const page_column handover_columns[] = {
+    {PDN_SAYS("service"), SERVICE, IN(from)},
+    {PDN_SAYS("sends on to"), SERVICE, IN(to)},
+    {PDN_SAYS("year"), NAME, IN(year)},
+    {PDN_SAYS("sent"), COUNT, IN(sent)},
+    {PDN_SAYS("arrived"), COUNT, IN(arrived)},
+    {PDN_SAYS("did not arrive"), COUNT, IN(lost)},
+    {PDN_SAYS("share"), PERCENT, IN(arrival)},
+    {PDN_SAYS("from"), PERCENT, IN(lo)},
+    {PDN_SAYS("to"), PERCENT, IN(hi)},
+};
+#undef IN
+#define IN(field) offsetof(pdn_stage_row, field)
+static const page_column stage_columns[] = {
+    {PDN_SAYS("chain"), NAME, IN(chain)},
+    {PDN_SAYS("stage"), NAME, IN(stage)},
+    {PDN_SAYS("part of"), NAME, IN(part_of)},
+    {PDN_SAYS("how many"), COUNT, IN(count)},
+    {PDN_SAYS("of"), COUNT, IN(of)},
+    {PDN_SAYS("share"), PERCENT, IN(share)},
+};
+#undef IN
+#define IN(field) offsetof(pdn_offer_row, field)
+static const page_column offer_columns[] = {
+    {PDN_SAYS("prevention level"), COUNT, IN(level)},
+    {PDN_SAYS("municipality"), NAME, IN(municipality)},
+    {PDN_SAYS("offers"), COUNT, IN(offers)},
+};
+#undef IN
+#define IN(field) offsetof(pdn_theme_row, field)
+static const page_column theme_columns[] = {
+    {PDN_SAYS("theme"), NAME, IN(theme)},
+    {PDN_SAYS("inputs"), COUNT, IN(inputs)},
+    {PDN_SAYS("of"), COUNT, IN(of)},
+    {PDN_SAYS("ideas"), COUNT, IN(ideas)},
+    {PDN_SAYS("votes"), COUNT, IN(votes)},
+};
+#undef IN
+
 #define COLUMNS(a) (a), PDN_COUNT(a)
 static const page_table tables[] = {
     {&pdn_breakdown_schema, "pairs", PDN_SAYS("Every pair of services"),
@@ -146,6 +247,22 @@ static const page_table tables[] = {
      COLUMNS(measure_columns)},
     {&pdn_baseline_schema, "baseline", PDN_SAYS("Every unit, latest year"),
      COLUMNS(baseline_columns)},
+    {&pdn_deviant_schema, "deviants", PDN_SAYS("Every unit, against expected"),
+     COLUMNS(deviant_columns)},
+    {&pdn_practice_schema, "practices", PDN_SAYS("Every practice"),
+     COLUMNS(practice_columns)},
+    {&pdn_voices_schema, "voices", PDN_SAYS("Every question"),
+     COLUMNS(voice_columns)},
+    {&pdn_together_schema, "together", PDN_SAYS("Two services at a time"),
+     COLUMNS(together_columns)},
+    {&pdn_handover_schema, "handover", PDN_SAYS("Every handover"),
+     COLUMNS(handover_columns)},
+    {&pdn_stages_schema, "stages", PDN_SAYS("Every stage"),
+     COLUMNS(stage_columns)},
+    {&pdn_offers_schema, "offers", PDN_SAYS("Every offer"),
+     COLUMNS(offer_columns)},
+    {&pdn_themes_schema, "themes", PDN_SAYS("Every theme"),
+     COLUMNS(theme_columns)},
 };
 
 static const char *say(double x, form f)
@@ -240,7 +357,9 @@ static void row(pdn_html *h, const page_table *t, const char *base)
 
 static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
 {
-    html__raw(h, "<details><summary>");
+    html__raw(h, "<details id=\"");
+    html__id(h, "table-", t->name);
+    html__raw(h, "\"><summary>");
     html__text(h, pdn_word(t->caption));
     html__raw(h, "</summary>\n<div data-table=\"");
     html__text(h, t->name);
@@ -249,7 +368,10 @@ static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
     html__raw(h, " <input type=\"search\"></label>"
                  "<button type=\"button\" class=\"download\">");
     html__text(h, pdn_word("Download as CSV"));
-    html__raw(h, "</button></div>\n<div class=\"table\" tabindex=\"0\" "
+    html__raw(h, "</button>");
+    report__counted(h, NULL, pdn_word("No row"), pdn_word("{} row"),
+                    pdn_word("{} rows"));
+    html__raw(h, "</div>\n<div class=\"table\" tabindex=\"0\" "
                  "role=\"region\" aria-label=\"");
     html__text(h, pdn_word(t->caption));
     html__raw(h, "\"><table>");
@@ -281,19 +403,52 @@ static page_table in_form(const pdn_report *r, const page_table *t)
     return shown;
 }
 
+/* The table of the page that shows that schema, and its rows; NULL: none. */
+static const page_table *table_of(const pdn_report *r, const pdn_schema *schema,
+                                  const void **rows, size_t *n)
+{
+    const pdn_result_table *of = pdn_results_find(r->results, schema);
+    size_t i = 0;
+
+    while (i < PDN_COUNT(tables) && tables[i].schema != schema)
+        i++;
+    if (i == PDN_COUNT(tables) || of == NULL || of->rows == 0 ||
+        (of->of->people && !r->options->internal))
+        return NULL;
+    const bool units = of->stage == PDN_STAGE_BASELINE;
+    *rows = units ? r->unit : of->row;
+    *n = units ? r->units : of->rows;
+    return *n > 0 ? &tables[i] : NULL;
+}
+
+const char *report__table_name(const pdn_report *r, const pdn_schema *schema)
+{
+    const void *rows = NULL;
+    size_t n = 0;
+    const page_table *t = table_of(r, schema, &rows, &n);
+
+    return t != NULL ? t->name : NULL;
+}
+
+void report__table(const pdn_report *r, const pdn_schema *schema, pdn_html *h)
+{
+    const void *rows = NULL;
+    size_t n = 0;
+    const page_table *t = table_of(r, schema, &rows, &n);
+
+    if (t == NULL) return;
+    const page_table shown = in_form(r, t);
+    table(h, &shown, rows, n);
+}
+
+/* Those that stand under no figure. */
 pdn_status report__part_tables(const pdn_report *r, pdn_html *h)
 {
     html__element(h, "p class=\"under\"",
                   pdn_word("The whole tables, with the definition of every "
                            "column, stand in the folder tables."));
-    for (size_t i = 0; i < PDN_COUNT(tables); i++) {
-        const page_table shown = in_form(r, &tables[i]), *t = &shown;
-        const pdn_result_table *of = pdn_results_find(r->results, t->schema);
-        if (of == NULL || (of->of->people && !r->options->internal)) continue;
-        if (of->stage == PDN_STAGE_BASELINE && r->units > 0)
-            table(h, t, r->unit, r->units);
-        else if (of->stage != PDN_STAGE_BASELINE)
-            table(h, t, of->row, of->rows);
-    }
+    for (size_t i = 0; i < PDN_COUNT(tables); i++)
+        if (!figures__shows(r, tables[i].schema))
+            report__table(r, tables[i].schema, h);
     return html__status(h);
 }

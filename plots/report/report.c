@@ -41,9 +41,25 @@ bool report__has(const pdn_report *r, report_section section)
 
     if (only != NULL && strcmp(only, pdn_report_sections[section]) != 0)
         return false;
-    if (section == SECTION_TABLES || section == SECTION_METHOD) return true;
-    if (section == SECTION_FINDINGS) return r->wave != NULL;
-    return figures__has(r, section);
+    switch (section) {
+    case SECTION_FINDINGS:
+    case SECTION_SURE:
+    case SECTION_UNKNOWN: return r->wave != NULL;
+    case SECTION_MEANING: return report__means_something(r);
+    case SECTION_OTHERS: return r->results->deviants.rows > 0;
+    case SECTION_FOLLOWUP: return report__was_followed(r);
+    case SECTION_CHANGE: return report__turnover(r) != NULL;
+    case SECTION_WAVES:
+    case SECTION_NETWORK:
+    case SECTION_PAIRS:
+    case SECTION_OUTCOMES:
+    case SECTION_PRACTICE: return figures__has(r, section);
+    case SECTION_MEETING: return r->results->waves > 0;
+    case SECTION_TABLES:
+    case SECTION_METHOD:
+    case SECTIONS: break;
+    }
+    return true;
 }
 
 static pdn_status make_folders(const pdn_report *r)
@@ -242,7 +258,7 @@ static const char *origin_note(const pdn_study *s)
     return s->origin;
 }
 
-static void set_facts(pdn_report *r)
+void report__set_facts(pdn_report *r)
 {
     const pdn_wave_results *w = r->wave;
     double none = pdn_absent(PDN_NOT_DEFINED);
@@ -292,7 +308,7 @@ pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
     pdn_words_fewest(r->hidden.fewest);
     PDN_TRY(report__naming(s, r, &names, naming));
     pdn_words_name(naming);
-    set_facts(&report);
+    report__set_facts(&report);
     PDN_TRY(pdn_report_check_whose(o->folder, o->internal, o->replace));
     PDN_TRY(pdn_staged_folder_open(o->folder, &staged));
     how.folder = staged.path;

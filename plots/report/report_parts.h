@@ -10,6 +10,13 @@
  *  --only. */
 #define PDN_SECTIONS(SECTION)     \
     SECTION(FINDINGS, "findings") \
+    SECTION(SURE, "sure")         \
+    SECTION(MEANING, "meaning")   \
+    SECTION(UNKNOWN, "not-known") \
+    SECTION(OTHERS, "others")     \
+    SECTION(FOLLOWUP, "followup") \
+    SECTION(CHANGE, "change")     \
+    SECTION(MEETING, "meeting")   \
     SECTION(WAVES, "waves")       \
     SECTION(NETWORK, "network")   \
     SECTION(PAIRS, "pairs")       \
@@ -54,17 +61,70 @@ typedef struct {
 /** Is this section wanted, and is there anything to say in it? */
 bool report__has(const pdn_report *r, report_section section);
 
+/** The turnover from the wave before, where it was compared, or NULL. */
+const pdn_waves_row *report__turnover(const pdn_report *r);
+
+/** Is there a finding that may mean more than one thing? */
+bool report__means_something(const pdn_report *r);
+
 /** Has the section a figure whose rows there are? */
 bool figures__has(const pdn_report *r, report_section section);
 
 /* The parts of the page, in its order. */
 pdn_status report__part_findings(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_sure(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_meaning(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_unknown(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_others(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_change(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status report__part_meeting(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+/** Whether steps were agreed on of which something may have come. */
+bool report__was_followed(const pdn_report *r);
+
 pdn_status report__part_followup(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_figures(const pdn_report *r, report_section section,
                                 pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+/* Who does better than expected with the same resources. */
+pdn_status report__who_does_better(const pdn_report *r,
+                                   pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_tables(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+
+/** What a figure says as a list, for a narrow screen; and what it asks, of a
+ *  tally: malloc'ed, the caller's. Both by the figure's name and the table that
+ *  it shows. */
+pdn_status report__narrow(const pdn_report *r, const char *figure,
+                          const pdn_schema *shows, pdn_html *h) PDN_MUST_USE;
+pdn_status report__tally_question(const pdn_report *r, const char *figure,
+                                  const pdn_schema *shows,
+                                  char **out) PDN_MUST_USE;
+
+/** What can be taken along of a figure: its picture, and its table or, where
+ *  that stands under another, the way there. */
+void report__figure_files(const pdn_report *r, const char *figure,
+                          const pdn_schema *shows, bool with_table,
+                          pdn_html *h);
+
+/** The table of that schema, folded, with its CSV; nothing where the page has
+ *  none. Its id is `table-` and the name that report__table_name gives, NULL
+ *  for none. */
+void report__table(const pdn_report *r, const pdn_schema *schema, pdn_html *h);
+const char *report__table_name(const pdn_report *r, const pdn_schema *schema);
+
+/** Whether a figure of the page shows that table. */
+bool figures__shows(const pdn_report *r, const pdn_schema *schema);
+
+/** What finds things on the page, and chooses its language. */
+void report__find(const pdn_report *r, pdn_html *h);
+void report__language_choice(pdn_html *h);
+
+/** A place where the script says a count: texts with {} where it stands. */
+void report__counted(pdn_html *h, const char *class_name, const char *none,
+                     const char *one, const char *many);
+
+/** Says the facts of the sheets in the language in use. */
+void report__set_facts(pdn_report *r);
 
 /** Writes datapackage.json; the tables and their descriptions stand already. */
 pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;

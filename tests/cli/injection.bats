@@ -60,7 +60,7 @@ def source(tag):
     digest = hashlib.sha256(text.encode()).digest()
     return "'sha256-%s'" % base64.b64encode(digest).decode()
 want = ("default-src 'none'; script-src %s; style-src %s; "
-        "base-uri 'none'; form-action 'none'" % (source("script"), source("style")))
+        "img-src data:; base-uri 'none'; form-action 'none'" % (source("script"), source("style")))
 assert policy == want, (policy, want)
 # nothing else would be let through by it
 assert not re.search(r"\sstyle=|<(link|iframe|object|embed|base|form)\b", page)
@@ -118,7 +118,7 @@ END
 @test "what the page's tables are downloaded as: formulas guarded, numbers numbers" {
     table='<table><thead><tr><th data-name="name">x</th><th data-name="y">y</th></tr></thead><tbody>'
     for cell in '=1+1' '+A1' '-2+3' '@SUM(A1)' '&#9;=1' '&#13;=1' 'a&#13;b' '-0.4' '5'; do
-        table="$table<tr><td data-v=\"$cell\">x</td><td data-v=\"-0.4\">-0,4</td></tr>"
+        table="$table<tr><td data-v=\"$cell\">x</td><td class=\"n\" data-v=\"-0.4\">-0,4</td></tr>"
     done
     show='<script>document.body.dataset.csv = JSON.stringify(csv(document.querySelector("table")))</script>'
     sed -n '/<script>/,/<\/script>/p' r/report.html >script
@@ -126,8 +126,8 @@ END
         "$table" "$(cat script)" "$show" >csv.html
     dom csv.html || return 0
     grep -oE 'data-csv="[^"]*"' dom | sed 's/&quot;/"/g' >got
-    want='name,y\n'"'=1+1,-0.4\n'+A1,-0.4\n'-2+3,-0.4\n'@SUM(A1),-0.4\n'\t=1,-0.4\n"
-    want="$want"'\"'"'"'\r=1\",-0.4\n\"a\rb\",-0.4\n-0.4,-0.4\n5,-0.4\n'
+    want='name;y\r\n'"'=1+1;-0,4\r\n'+A1;-0,4\r\n'-2+3;-0,4\r\n'@SUM(A1);-0,4\r\n'\t=1;-0,4\r\n"
+    want="$want"'\"'"'"'\r=1\";-0,4\r\n\"a\rb\";-0,4\r\n-0.4;-0,4\r\n5;-0,4\r\n'
     echo "data-csv=\"\"$want\"\"" >want
     diff want got
 }

@@ -148,7 +148,7 @@ near() {
 
 @test "actions: done, late, open" {
     run pdn-tally actions "$sample/actions.csv"
-    [[ "${lines[0]}" == "finding,step,owner,deadline,done,state,invited,wave,"* ]]
+    [[ "${lines[0]}" == "finding,step,owner,deadline,done,state,invited,wave,"*",lift" ]]
     [[ "$output" == *"BUP,2022-06-01,2022-09-15,done-late"* ]]
     [[ "$output" == *"2022-02-01,2022-01-20,done"* ]]
     [[ "$output" == *"NAV,2022-03-01,,open"* ]]

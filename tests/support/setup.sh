@@ -34,4 +34,4 @@ pdn_build_packages="gcc libc6-dev cmake ninja-build pkg-config gettext scdoc
     fonts-noto-core fonts-dejavu-core"
 # What the tests take beside it.
 pdn_test_packages="g++ clang-format libcmocka-dev bats libxml2-utils
-    poppler-utils locales python3-scipy"
+    poppler-utils locales python3-scipy chromium nodejs npm"

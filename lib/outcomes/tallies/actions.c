@@ -97,6 +97,7 @@ static pdn_status one_action(tally_context *w, size_t i, pdn_action_row *r)
         PDN_TRY(tally__keep(w, tally__text(w, cell[k].column, i), cell[k].to));
     PDN_TRY(take_day(w, i, "deadline", &r->deadline));
     PDN_TRY(take_day(w, i, "done", &r->done));
+    r->lift = tally__number(w, "lift", i);
     r->state = state_of(r, w->o->on);
 out:
     return st;

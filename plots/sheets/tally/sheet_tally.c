@@ -50,8 +50,8 @@ const char *tally_rows__keep(bars__chart *b, const char *text)
     return pdn_arena_string(&b->text, text);
 }
 
-static pdn_status take(const char *kind, const void *rows, size_t n,
-                       double year, bars__chart *b)
+pdn_status tally_rows__take(const char *kind, const void *rows, size_t n,
+                            double year, bars__chart *b)
 {
     pdn_status st = PDN_OK;
     size_t i = 0;
@@ -78,7 +78,7 @@ pdn_status pdn_title_of_tally(const char *kind, const void *rows, size_t n,
     bars__chart b = {0};
     char *copy = NULL;
 
-    PDN_TRY(take(kind, rows, n, year, &b));
+    PDN_TRY(tally_rows__take(kind, rows, n, year, &b));
     PDN_NEW(copy, strlen(b.title) + 1);
     memcpy(copy, b.title, strlen(b.title) + 1);
     *title = copy;
@@ -107,7 +107,7 @@ pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     bars__chart b = {0};
 
-    PDN_TRY(take(kind, rows, n, year, &b));
+    PDN_TRY(tally_rows__take(kind, rows, n, year, &b));
     if (strcmp(kind, "offers") == 0)
         draw_fields(c, facts, &b, rows, n);
     else

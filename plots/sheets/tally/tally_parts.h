@@ -9,6 +9,11 @@
 /** A copy of what pdn_say made; NULL when memory is out. */
 const char *tally_rows__keep(bars__chart *b, const char *text);
 
+/** The rows of a kind of tally as its sheet draws them; PDN_EDATA where there
+ * is nothing to draw. */
+pdn_status tally_rows__take(const char *kind, const void *rows, size_t n,
+                            double year, bars__chart *b);
+
 /* Each fills title, entries and rows. */
 pdn_status tally_rows__themes(const void *rows, size_t n, double year,
                               bars__chart *b);

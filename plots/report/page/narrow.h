@@ -1,0 +1,29 @@
+/* narrow.h - what a figure says as a list, for a screen that has no room for a
+ * sheet. Nothing is computed here: each row says what the sheet draws. */
+#ifndef PDN_NARROW_H
+#define PDN_NARROW_H
+
+#include "report/report_parts.h"
+
+/** One row: its name, its figures in words, and a bar from lo to hi with a mark
+ *  at x and another at `other`; NaN: not drawn. */
+typedef struct {
+    const char *label, *says, *note; /* note may be NULL */
+    double lo, x, hi, other;
+    bool strong;
+} narrow_row;
+
+/** Rows as a list; those after the first `open` are folded away. The bars are
+ *  on one scale from `from` to `to`; without room between them none is drawn.
+ */
+void narrow__list(pdn_html *h, const narrow_row *row, size_t n, size_t open,
+                  double from, double to);
+
+/* Each figure. */
+pdn_status narrow__services(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status narrow__pairs(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status narrow__baseline(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status narrow__funnel(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status narrow__deviants(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+
+#endif

@@ -1,0 +1,188 @@
+/* How sure the findings are, what they may mean, and what is not known. */
+#include "report/report_parts.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void paragraph(pdn_html *h, const char *text)
+{
+    html__raw(h, "<p>");
+    html__text(h, text);
+    html__raw(h, "</p>\n");
+}
+
+static bool between(const pdn_pair *p)
+{
+    return strcmp(p->group_a, p->group_b) != 0;
+}
+
+static size_t of_concern(const pdn_breakdown *b, pdn_concern concern)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < b->pairs; i++)
+        count +=
+            between(&b->pair[i]) && pdn_concern_of_pair(&b->pair[i]) == concern;
+    return count;
+}
+
+/* ---- how sure ---- */
+
+pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_breakdown *b = &r->wave->breakdown;
+    char *note = NULL;
+
+    if (b->form == PDN_FORM_ORGANISATIONS) {
+        paragraph(h, pdn_word("Every organisation gave one answer, so nothing "
+                              "is tested: we count what the two answered."));
+        return html__status(h);
+    }
+    PDN_TRY(pdn_note_of_pairs(b->pair, b->pairs, b->by_chance, &note));
+    paragraph(h, note);
+    paragraph(h, pdn_word("Clear: so large a difference seldom comes by chance "
+                          "alone, however many pairs we look at."));
+    paragraph(h, pdn_word("A sign of: of five findings marked like this, one "
+                          "may be chance."));
+    paragraph(h,
+              pdn_say(pdn_word("%s answered. Those who did not may have "
+                               "contacts that we cannot see."),
+                      pdn_format_of_share(r->wave->answered, r->wave->actors)));
+out:
+    free(note);
+    return st;
+}
+
+/* ---- what it may mean ---- */
+
+/* Readings that stand side by side: the figures cannot tell which it is. */
+static const struct {
+    pdn_verdict verdict;
+    const char *reading;
+} readings[] = {
+    {PDN_MISSING,
+     PDN_SAYS("Two services that need each other and do not meet, or two that "
+              "seldom have anybody in common. An agreement or a duty decides "
+              "which it is, not the number.")},
+    {PDN_HANGS_ON_ONE,
+     PDN_SAYS("A task that one person was given, or a habit that grew around "
+              "one. It is the arrangement that is fragile, not the person.")},
+    {PDN_ONE_SIDED,
+     PDN_SAYS("One side sends and gets no answer, or the two count different "
+              "things as contact.")},
+    {PDN_STRAINED,
+     PDN_SAYS("It may lie in time, in rules of what can be shared, in who "
+              "decides, or in too little knowledge of each other. Those who "
+              "work there know.")},
+    {PDN_THIN_CONTACT,
+     PDN_SAYS("A beginning gap, or chance. Ask those it is about before "
+              "anything is changed.")},
+    {PDN_NEITHER_REPORTS,
+     PDN_SAYS("Two organisations that have nothing to do with each other, or "
+              "two that ought to.")},
+    {PDN_WORKS_WELL,
+     PDN_SAYS("Something that others can learn from. It is staff who say so.")},
+};
+
+static bool has_verdict(const pdn_breakdown *b, pdn_verdict verdict)
+{
+    for (size_t i = 0; i < b->pairs; i++)
+        if (between(&b->pair[i]) && b->pair[i].verdict == verdict) return true;
+    return false;
+}
+
+bool report__means_something(const pdn_report *r)
+{
+    for (size_t i = 0; r->wave != NULL && i < PDN_COUNT(readings); i++)
+        if (has_verdict(&r->wave->breakdown, readings[i].verdict)) return true;
+    return false;
+}
+
+pdn_status report__part_meaning(const pdn_report *r, pdn_html *h)
+{
+    paragraph(h, pdn_word("The figures say that it is so, not what lies behind "
+                          "it. These readings stand side by side:"));
+    html__raw(h, "<dl class=\"readings\">\n");
+    for (size_t i = 0; i < PDN_COUNT(readings); i++) {
+        if (!has_verdict(&r->wave->breakdown, readings[i].verdict)) continue;
+        html__element(h, "dt",
+                      pdn_say_capital(pdn_code_word(&pdn_verdict_codes,
+                                                    readings[i].verdict)));
+        html__element(h, "dd", pdn_word(readings[i].reading));
+    }
+    html__raw(h, "</dl>\n");
+    paragraph(h, pdn_word("More contact is no aim in itself. The question is "
+                          "whether people get help in time, from those who "
+                          "can give it."));
+    return html__status(h);
+}
+
+/* ---- what is not known ---- */
+
+static const char *say_unknown_pairs(const pdn_breakdown *b, size_t count)
+{
+    if (count == 0) return pdn_word("The answers say something of every pair.");
+    if (b->form == PDN_FORM_ORGANISATIONS)
+        return pdn_say(pdn_words_plural("We do not know enough about %zu pair "
+                                        "of organisations.",
+                                        "We do not know enough about %zu pairs "
+                                        "of organisations.",
+                                        count),
+                       count);
+    return pdn_say(pdn_words_plural("The answers do not say enough about %zu "
+                                    "pair of services.",
+                                    "The answers do not say enough about %zu "
+                                    "pairs of services.",
+                                    count),
+                   count);
+}
+
+/* Services of which under half answered, by name. */
+static void silent_services(const pdn_breakdown *b, pdn_html *h)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < b->pairs; i++) {
+        const pdn_pair *p = &b->pair[i];
+        if (between(p) || !(2 * p->respondents_a < p->actors_a)) continue;
+        if (!any) html__element(h, "h3", pdn_word("Where under half answered"));
+        html__raw(h, any ? "" : "<ul>\n");
+        any = true;
+        html__raw(h, "<li data-of=\"");
+        html__text(h, p->group_a);
+        html__raw(h, "\">");
+        html__text(h, pdn_say("%s: %s", pdn_service_label(p->group_a),
+                              pdn_format_of(p->respondents_a, p->actors_a)));
+        html__raw(h, "</li>\n");
+    }
+    html__raw(h, any ? "</ul>\n" : "");
+}
+
+pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
+{
+    const pdn_breakdown *b = &r->wave->breakdown;
+    size_t count = of_concern(b, PDN_UNKNOWN);
+
+    html__raw(h, "<p>");
+    html__text(h, say_unknown_pairs(b, count));
+    if (count > 0) {
+        html__raw(h, " ");
+        html__text(h, pdn_word("An empty field does not mean that "
+                               "collaboration is missing. They are hatched in "
+                               "the table of pairs."));
+    }
+    html__raw(h, "</p>\n");
+    silent_services(b, h);
+    paragraph(h, pdn_word("What nobody was asked about is not here either: how "
+                          "good the contact is for those it is meant to help, "
+                          "and contact with people who are not on the list."));
+    if (r->results->public_copy && r->results->hidden.cells > 0)
+        paragraph(h, pdn_note(PDN_HIDDEN_NOT_ZERO));
+    return html__status(h);
+}
