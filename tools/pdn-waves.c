@@ -13,8 +13,8 @@
 
 struct args {
     const char *by, *within, *crosswalk, *aliases, *compare, *rebase;
-    const char *near, *anchor;
-    double stability;
+    const char *anchor;
+    wave_files__how how;
     bool pairs, whole, ratings, actors, map;
 };
 
@@ -53,7 +53,7 @@ static const pdn_opt opts[] = {
                "study only."},
     {.name = "near",
      .kind = PDN_STRING,
-     .at = AT(near),
+     .at = AT(how.near),
      .value = "COLUMN|none",
      .fallback = "the groups of --by",
      .help = "--map: people stand near others of this column",
@@ -62,7 +62,7 @@ static const pdn_opt opts[] = {
          "_none_: how far apart they stand follows from contacts alone."},
     {.name = "stability",
      .kind = PDN_NUMBER,
-     .at = AT(stability),
+     .at = AT(how.stability),
      .min = 0,
      .max = 1,
      .value = "S",
@@ -384,36 +384,6 @@ out:
     return st;
 }
 
-/* Where everybody stands: the latest wave's places, then of those who left. */
-static pdn_status write_map(pdn_call *call, const struct args *a, struct job *j)
-{
-    pdn_status st = PDN_OK;
-    wave_files w = {0};
-    wave_files__how how = {.near = a->near != NULL ? a->near : a->by,
-                           .stability = a->stability};
-    pdn_place *anchor = NULL;
-    const pdn_wave_map *last = NULL;
-
-    if (a->anchor != NULL) {
-        PDN_TRY(pdn_places_read(a->anchor, &call->findings, &j->text, &anchor,
-                                &how.anchors));
-        PDN_TRY(pdn_provenance_add_file(&call->origin, a->anchor));
-        how.anchor = anchor;
-    }
-    PDN_TRY(wave_files__read(call, call->operand, call->operands, &w));
-    PDN_TRY(wave_files__place(call, &j->o, &how, &w));
-    last = &w.map[w.waves - 1];
-    j->about = cli__about(&w.g[w.waves - 1]);
-    j->about.wave = w.wave[w.waves - 1].label;
-    PDN_TRY(pdn_rows_write(call->output, &pdn_places_schema, last->place,
-                           last->places, &call->write, &j->about,
-                           cli__origin(call)));
-out:
-    wave_files__clear(&w);
-    free(anchor);
-    return st;
-}
-
 /* The crosswalk moves old rows to the units of today, as in pdn-baseline. */
 static pdn_status take_outcomes(pdn_call *call, const struct args *a,
                                 struct job *j, pdn_outcomes *out)
@@ -465,8 +435,8 @@ static pdn_status check_call(pdn_call *call, const struct args *a)
         return cli__misuse(call,
                            "--pairs, --whole, --ratings, --actors, --map and "
                            "--compare: want one of them");
-    if (!a->map &&
-        (a->near != NULL || a->anchor != NULL || cli__given(call, "stability")))
+    if (!a->map && (a->how.near != NULL || a->anchor != NULL ||
+                    cli__given(call, "stability")))
         return cli__misuse(call, "--near, --stability and --anchor need --map");
     if (a->rebase != NULL && a->compare == NULL)
         return cli__misuse(call, "--rebase needs --compare nullpunkt.json");
@@ -507,12 +477,12 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(read_names(call, a, &j));
     if (a->compare == NULL && !a->map) PDN_TRY(read_waves(call, &j));
     st = a->compare != NULL ? compare(call, a, &j)
-         : a->map           ? write_map(call, a, &j)
-         : a->pairs         ? write_pairs(call, a, &j)
-         : a->whole         ? write_whole(call, &j)
-         : a->ratings       ? write_ratings(call, &j)
-         : a->actors        ? write_actors(call, &j)
-                            : write_turnover(call, &j);
+         : a->map     ? wave_files__write_map(call, &j.o, a->how, a->anchor)
+         : a->pairs   ? write_pairs(call, a, &j)
+         : a->whole   ? write_whole(call, &j)
+         : a->ratings ? write_ratings(call, &j)
+         : a->actors  ? write_actors(call, &j)
+                      : write_turnover(call, &j);
 out:
     clear(&j);
     return st;
@@ -520,7 +490,7 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {.stability = 1};
+    struct args a = {.how = {.stability = 1}};
     pdn_call call = {.draws = (long)pdn_waves_defaults().draws};
     int done = cli__begin(&tool, &a, argc, argv, &call);
 

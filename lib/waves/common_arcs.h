@@ -4,7 +4,7 @@
 #define PDN_COMMON_ARCS_H
 
 #include "pdnet/chance.h"
-#include "wave_match.h"
+#include "waves/match/wave_match.h"
 
 /** Two people and what they report: bit 0 a > b, bit 1 b > a (undirected: bit
  *  0), in each wave. a < b. Only what both waves saw. */

@@ -1,5 +1,5 @@
 /* What became of every contact from one wave to the next. */
-#include "wave_match.h"
+#include "waves/match/wave_match.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* What became of the contact of every two people. */
-#include "wave_match.h"
+#include "waves/match/wave_match.h"
 
 #include <stdlib.h>
 

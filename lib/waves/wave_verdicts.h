@@ -3,7 +3,7 @@
 #define PDN_WAVE_VERDICTS_H
 
 #include "pdnet/waves.h"
-#include "wave_names.h"
+#include "waves/match/wave_names.h"
 
 /** Fills verdict_before and verdict_after of the rows, whose groups are the n
  *  of label; breakdowns may be NULL. A group of the earlier wave goes by the

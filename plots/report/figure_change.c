@@ -148,7 +148,7 @@ static bool has_change(const pdn_report *r, const char *indicator)
 
 /* The study's indicator, or where it has one year only the one that is
  * screened; NULL: neither has a change. */
-static const char *indicator_of(const pdn_report *r)
+const char *figure_change__indicator(const pdn_report *r)
 {
     const char *const all[] = {r->study->indicator, r->study->screen};
 
@@ -159,7 +159,7 @@ static const char *indicator_of(const pdn_report *r)
 
 bool figure_change__has_slopes(const pdn_report *r)
 {
-    return indicator_of(r) != NULL;
+    return figure_change__indicator(r) != NULL;
 }
 
 /* The units that people of the survey belong to are one's own; where all are,
@@ -198,7 +198,8 @@ pdn_status figure_change__slopes_title(const pdn_report *r, const figure *f,
     const pdn_baseline *b = &r->results->baseline;
 
     (void)f;
-    return pdn_title_of_change(b->row, b->rows, indicator_of(r), 0, out);
+    return pdn_title_of_change(b->row, b->rows, figure_change__indicator(r), 0,
+                               out);
 }
 
 pdn_status figure_change__draw_slopes(const pdn_report *r, const figure *f,
@@ -208,7 +209,7 @@ pdn_status figure_change__draw_slopes(const pdn_report *r, const figure *f,
     const pdn_baseline *b = &r->results->baseline;
     const pdn_sheet_kind *k = pdn_sheet_kind_of("change");
     const char **own = NULL;
-    pdn_sheet_asked asked = {.indicator = indicator_of(r)};
+    pdn_sheet_asked asked = {.indicator = figure_change__indicator(r)};
     pdn_sheet_facts facts = r->facts;
 
     (void)f;

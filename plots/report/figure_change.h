@@ -22,6 +22,9 @@ figure_change__draw figure_change__draw_services, figure_change__draw_people;
 figure_change__title figure_change__multiples_title;
 figure_change__draw figure_change__draw_multiples;
 
+/** The indicator that has a change since the nullpunkt; NULL: none. */
+const char *figure_change__indicator(const pdn_report *r);
+
 /** Whether units have a change since the nullpunkt to draw. */
 bool figure_change__has_slopes(const pdn_report *r);
 figure_change__title figure_change__slopes_title;

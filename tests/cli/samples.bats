@@ -288,7 +288,12 @@ made() {
 }
 
 @test "the Snakefile plans the same tables" {
-    command -v snakemake >/dev/null || skip "snakemake is not installed"
+    diff <(grep -v "^#" "$sample/Makefile" | grep -o "pdn-[a-z]*" | sort -u) \
+        <(grep -v '^#' "$sample/Snakefile" | grep -o 'pdn-[a-z]*' | sort -u)
+    if ! command -v snakemake >/dev/null; then
+        echo "# no snakemake here: the tools that it calls were compared" >&3
+        return
+    fi
     cp -r "$sample" study
     run snakemake -n -q -j1 -d study -s study/Snakefile
     echo "$output"

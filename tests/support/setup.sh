@@ -34,4 +34,5 @@ pdn_build_packages="gcc libc6-dev cmake ninja-build pkg-config gettext scdoc
     fonts-noto-core fonts-dejavu-core"
 # What the tests take beside it.
 pdn_test_packages="g++ clang-format libcmocka-dev bats libxml2-utils
-    poppler-utils locales python3-scipy chromium nodejs npm"
+    poppler-utils locales python3-scipy chromium nodejs npm parallel
+    slurm-wlm munge"

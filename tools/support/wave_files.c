@@ -107,3 +107,33 @@ void wave_files__clear(wave_files *w)
     pdn_arena_clear(&w->text);
     *w = (wave_files){0};
 }
+
+pdn_status wave_files__write_map(pdn_call *call, const pdn_waves_options *o,
+                                 wave_files__how how, const char *anchor)
+{
+    pdn_status st = PDN_OK;
+    wave_files w = {0};
+    pdn_place *place = NULL;
+    const pdn_wave_map *last = NULL;
+    pdn_about about = {0};
+
+    if (how.near == NULL) how.near = o->by;
+    if (anchor != NULL) {
+        PDN_TRY(pdn_places_read(anchor, &call->findings, &w.text, &place,
+                                &how.anchors));
+        PDN_TRY(pdn_provenance_add_file(&call->origin, anchor));
+        how.anchor = place;
+    }
+    PDN_TRY(wave_files__read(call, call->operand, call->operands, &w));
+    PDN_TRY(wave_files__place(call, o, &how, &w));
+    last = &w.map[w.waves - 1];
+    about = cli__about(&w.g[w.waves - 1]);
+    about.wave = w.wave[w.waves - 1].label;
+    PDN_TRY(pdn_rows_write(call->output, &pdn_places_schema, last->place,
+                           last->places, &call->write, &about,
+                           cli__origin(call)));
+out:
+    wave_files__clear(&w);
+    free(place);
+    return st;
+}

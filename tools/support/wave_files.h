@@ -43,4 +43,11 @@ pdn_status wave_files__place(pdn_call *call, const pdn_waves_options *o,
 
 void wave_files__clear(wave_files *w);
 
+/** Where everybody of the call's networks stands: the latest wave's places,
+ *  then of those who left; near the groups of o where how names none. anchor:
+ *  a layout file, or NULL. */
+pdn_status wave_files__write_map(pdn_call *call, const pdn_waves_options *o,
+                                 wave_files__how how,
+                                 const char *anchor) PDN_MUST_USE;
+
 #endif

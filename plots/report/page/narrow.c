@@ -137,9 +137,18 @@ static const struct {
     const char *figure;
     pdn_status (*put)(const pdn_report *r, pdn_html *h);
 } forms[] = {
-    {"services", narrow__services}, {"people", narrow__services},
-    {"pairs", narrow__pairs},       {"baseline", narrow__baseline},
-    {"funnel", narrow__funnel},     {"deviants", narrow__deviants},
+    {"services", narrow__services},
+    {"people", narrow__services},
+    {"pairs", narrow__pairs},
+    {"baseline", narrow__baseline},
+    {"funnel", narrow__funnel},
+    {"deviants", narrow__deviants},
+    {"waves-pairs", narrow__wave_pairs},
+    {"difference", narrow__wave_pairs},
+    {"difference-people", narrow__wave_pairs},
+    {"waves", narrow__turnover},
+    {"multiples", narrow__waves},
+    {"change", narrow__slopes},
 };
 
 pdn_status report__narrow(const pdn_report *r, const char *figure,

@@ -7,23 +7,12 @@
 #include "sheet/legend.h"
 #include "sheet/pair_changes.h"
 #include "sheet/sheet_kinds.h"
+#include "waves_parts.h"
 
 #include "pdnet/words.h"
 
 #include <math.h>
 #include <string.h>
-
-/* What a step is: a whole, a part that stays, or what takes away or adds,
- * because of what was answered or because of who could answer. */
-typedef enum { WHOLE, STAYS, LESS, LESS_BY_PEOPLE, MORE, MORE_BY_PEOPLE } sense;
-
-typedef struct {
-    const char *label;
-    double x;
-    sense is;
-} step;
-
-enum { STEPS = 11, PEOPLE_STEPS = 5 };
 
 static const pdn_color dark = 0x2F566B;
 
@@ -44,9 +33,10 @@ static const struct look {
                                  "seen as a change")},
 };
 
-static void contact_steps(const pdn_waves_row *r, step out[STEPS])
+void waves_parts__contacts(const pdn_waves_row *r,
+                           waves_parts__step out[CONTACT_STEPS])
 {
-    const step all[STEPS] = {
+    const waves_parts__step all[CONTACT_STEPS] = {
         {pdn_say(pdn_word("Contacts in %s"), r->from_wave), r->ties_before,
          WHOLE},
         {pdn_word("reported no more"), r->lost, LESS},
@@ -70,9 +60,10 @@ static void contact_steps(const pdn_waves_row *r, step out[STEPS])
     memcpy(out, all, sizeof all);
 }
 
-static void people_steps(const pdn_waves_row *r, step out[PEOPLE_STEPS])
+static void people_steps(const pdn_waves_row *r,
+                         waves_parts__step out[PEOPLE_STEPS])
 {
-    const step all[PEOPLE_STEPS] = {
+    const waves_parts__step all[PEOPLE_STEPS] = {
         {pdn_say(pdn_word("On the list in %s"), r->from_wave), r->people_before,
          WHOLE},
         {pdn_word("left the list"), r->leavers, LESS},
@@ -90,7 +81,7 @@ static void people_steps(const pdn_waves_row *r, step out[PEOPLE_STEPS])
 /* One waterfall: rows of equal height in a box. */
 struct fall {
     pdn_sheet *sheet;
-    const step *step;
+    const waves_parts__step *step;
     size_t steps;
     pdn_box box;
     double row;
@@ -119,7 +110,7 @@ static void ends_of(const struct fall *f, size_t i, double *from, double *to)
     double level = 0;
 
     for (size_t k = 0; k <= i; k++) {
-        const step *s = &f->step[k];
+        const waves_parts__step *s = &f->step[k];
         bool less = s->is == LESS || s->is == LESS_BY_PEOPLE;
         bool more = s->is == MORE || s->is == MORE_BY_PEOPLE;
         *from = less ? level - s->x : more ? level : 0;
@@ -146,7 +137,7 @@ static void draw_bar(const struct fall *f, size_t i, pdn_box box)
     }
 }
 
-static const char *figure_of(const step *s)
+static const char *figure_of(const waves_parts__step *s)
 {
     const char *sign = s->is == LESS || s->is == LESS_BY_PEOPLE   ? "−"
                        : s->is == MORE || s->is == MORE_BY_PEOPLE ? "+"
@@ -158,7 +149,7 @@ static const char *figure_of(const step *s)
 
 static void draw_step(const struct fall *f, size_t i)
 {
-    const step *s = &f->step[i];
+    const waves_parts__step *s = &f->step[i];
     double u = f->sheet->unit, from = 0, to = 0;
     double y = f->box.y + ((double)i + .5) * f->row, h = .62 * f->row;
     bool whole = s->is == WHOLE || s->is == STAYS;
@@ -195,7 +186,7 @@ static void draw_level(const struct fall *f, size_t i)
 }
 
 static void draw_fall(pdn_sheet *s, pdn_box box, const char *heading,
-                      const step *steps, size_t n)
+                      const waves_parts__step *steps, size_t n)
 {
     pdn_type bold = pdn_sheet_type(s, 14, true, PDN_INK, PDN_LEFT);
     double head = 1.8 * bold.size;
@@ -213,7 +204,7 @@ static void draw_fall(pdn_sheet *s, pdn_box box, const char *heading,
         draw_step(&f, i);
 }
 
-static bool any_known(const step *steps, size_t n)
+static bool any_known(const waves_parts__step *steps, size_t n)
 {
     bool any = false;
 
@@ -225,16 +216,16 @@ static bool any_known(const step *steps, size_t n)
 /* Where people are hidden altogether contacts have the whole figure. */
 static void draw_figure(pdn_sheet *s, const pdn_waves_row *r)
 {
-    step contact[STEPS], people[PEOPLE_STEPS];
+    waves_parts__step contact[CONTACT_STEPS], people[PEOPLE_STEPS];
     double gap = 18 * s->unit;
     pdn_box f = s->figure;
 
-    contact_steps(r, contact);
+    waves_parts__contacts(r, contact);
     people_steps(r, people);
     bool both = any_known(people, PEOPLE_STEPS);
     double high = both ? (f.height - gap) * .68 : f.height;
     draw_fall(s, (pdn_box){f.x, f.y, f.width, high}, pdn_word("Contacts"),
-              contact, STEPS);
+              contact, CONTACT_STEPS);
     if (both)
         draw_fall(
             s, (pdn_box){f.x, f.y + high + gap, f.width, f.height - high - gap},
@@ -295,7 +286,7 @@ static double set_legend(pdn_sheet *s, bool draw)
                                    pdn_word(looks[i].legend), type, draw) +
                      5 * u;
         if (draw) {
-            const step sample = {NULL, 1, (sense)i};
+            const waves_parts__step sample = {NULL, 1, (sense)i};
             const struct fall f = {.sheet = s, .step = &sample, .steps = 1};
             draw_bar(&f, 0,
                      (pdn_box){s->column.x, s->column.y + .2 * type.size,

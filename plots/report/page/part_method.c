@@ -1,5 +1,5 @@
 /* How it was done and how good the answers are. */
-#include "report_parts.h"
+#include "report/report_parts.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The tables of the page: search, sort and download come from page.js. */
-#include "report_parts.h"
+#include "report/report_parts.h"
 
 #include "pdnet/deviants.h"
 #include "pdnet/handovers.h"

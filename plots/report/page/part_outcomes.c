@@ -1,5 +1,5 @@
 /* The outcomes: the sheets, then a sentence for each unit. */
-#include "report_parts.h"
+#include "report/report_parts.h"
 
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"

@@ -1,5 +1,5 @@
 /* What the page says first: the findings in plain words. */
-#include "report_parts.h"
+#include "report/report_parts.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"

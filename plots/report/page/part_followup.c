@@ -1,6 +1,6 @@
 /* What became of it: steps agreed on, and what later waves say of their pairs.
  */
-#include "report_parts.h"
+#include "report/report_parts.h"
 
 #include "pdnet/words.h"
 

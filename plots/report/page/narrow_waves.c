@@ -1,0 +1,129 @@
+/* The figures of what has changed from wave to wave, and since the nullpunkt.
+ */
+#include "narrow.h"
+
+#include "report/figure_change.h"
+#include "sheet/pair_changes.h"
+#include "sheets/change/change_parts.h"
+#include "sheets/waves/waves_parts.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Pairs and units that stand open; the others are folded away. */
+enum { OPEN_ROWS = 12 };
+
+static const char *say_contacts(const pdn_wave_pair *p)
+{
+    if (isfinite(p->possible) && !(p->possible > 0))
+        return pdn_word("nobody answered both times");
+    if (!isfinite(p->ties_before + p->ties_after))
+        return p->finding == PDN_WAVE_MORE || p->finding == PDN_WAVE_LESS
+                   ? pdn_code_word(&pdn_wave_change_codes, p->finding)
+                   : pdn_word("hidden");
+    return pdn_say("%s → %s (%s)", pdn_format_count(p->ties_before),
+                   pdn_format_count(p->ties_after),
+                   pdn_code_word(&pdn_wave_change_codes, p->finding));
+}
+
+pdn_status narrow__wave_pairs(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_result_table *t =
+        pdn_results_find(r->results, &pdn_waves_pairs_schema);
+    pair_changes q = {0};
+    narrow_row *row = NULL;
+    double from = 0, to = 0;
+
+    if (t == NULL) return PDN_OK;
+    PDN_TRY(pair_changes__take(t->row, t->rows, 0, &q));
+    PDN_NEW(row, q.rows);
+    for (size_t i = 0; i < q.rows; i++) {
+        const pdn_wave_pair *p = q.row[i];
+        row[i] = (narrow_row){.label = pair_changes__name(p),
+                              .says = say_contacts(p),
+                              .lo = p->contacts_lo,
+                              .x = p->contacts,
+                              .hi = p->contacts_hi,
+                              .other = (double)NAN,
+                              .strong = p->finding == PDN_WAVE_MORE ||
+                                        p->finding == PDN_WAVE_LESS};
+        axes__widen(p->contacts_lo, &from, &to);
+        axes__widen(p->contacts_hi, &from, &to);
+    }
+    narrow__list(h, row, q.rows, OPEN_ROWS, from, to);
+    html__element(h, "p class=\"under\"",
+                  pdn_say(pdn_word("Bar: %s."),
+                          pdn_word("change beyond all other contact")));
+    PDN_TRY(html__status(h));
+out:
+    free(row);
+    pair_changes__clear(&q);
+    return st;
+}
+
+pdn_status narrow__turnover(const pdn_report *r, pdn_html *h)
+{
+    const pdn_waves_row *w = report__turnover(r);
+    waves_parts__step step[CONTACT_STEPS];
+    narrow_row row[CONTACT_STEPS];
+    double most = 0;
+
+    if (w == NULL) return PDN_OK;
+    waves_parts__contacts(w, step);
+    for (size_t i = 0; i < CONTACT_STEPS; i++) {
+        row[i] = (narrow_row){.label = step[i].label,
+                              .says = pdn_format_count(step[i].x),
+                              .lo = (double)NAN,
+                              .x = step[i].x,
+                              .hi = (double)NAN,
+                              .other = (double)NAN};
+        if (isfinite(step[i].x)) most = fmax(most, step[i].x);
+    }
+    narrow__list(h, row, CONTACT_STEPS, SIZE_MAX, 0, most);
+    return html__status(h);
+}
+
+/* The maps themselves say nothing of one wave that its own figures do not. */
+pdn_status narrow__waves(const pdn_report *r, pdn_html *h)
+{
+    html__raw(h, "<ul class=\"rows\">\n");
+    for (size_t k = 0; k < r->results->waves; k++) {
+        const pdn_wave_results *w = &r->results->wave[k];
+        html__raw(h, "<li>");
+        html__element(h, "span",
+                      pdn_say(pdn_word("%s: %s of %s answered"), w->label,
+                              pdn_format_count(w->answered),
+                              pdn_format_count(w->actors)));
+        html__raw(h, "</li>\n");
+    }
+    html__raw(h, "</ul>\n");
+    return html__status(h);
+}
+
+pdn_status narrow__slopes(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_baseline *b = &r->results->baseline;
+    benchmark__change q = {0};
+    narrow_row *row = NULL;
+
+    PDN_TRY(change__take(b->row, b->rows, figure_change__indicator(r), 0, &q));
+    PDN_NEW(row, q.units);
+    for (size_t i = 0; i < q.units; i++)
+        row[i] = (narrow_row){.label = q.unit[i].now->unit,
+                              .says = change__figures(&q.unit[i]),
+                              .lo = (double)NAN,
+                              .x = (double)NAN,
+                              .hi = (double)NAN,
+                              .other = (double)NAN,
+                              .strong = q.unit[i].sure};
+    narrow__list(h, row, q.units, OPEN_ROWS, 0, 0);
+    PDN_TRY(html__status(h));
+out:
+    free(row);
+    change__clear(&q);
+    return st;
+}
