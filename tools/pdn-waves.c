@@ -168,7 +168,8 @@ struct job {
     pdn_wave *wave;
     size_t waves;
     pdn_breakdown *verdict; /* of each wave, for --pairs */
-    pdn_table aliases, crosswalk, outcomes;
+    wave_files__names names;
+    pdn_table outcomes;
     pdn_waves_options o;
     pdn_arena text;
     pdn_about about;
@@ -203,23 +204,6 @@ static pdn_status read_waves(pdn_call *call, struct job *j)
     last = &j->g[j->waves - 1];
     j->about = cli__about(last);
     j->about.wave = j->wave[j->waves - 1].label;
-out:
-    return st;
-}
-
-static pdn_status read_names(pdn_call *call, const struct args *a,
-                             struct job *j)
-{
-    pdn_status st = PDN_OK;
-
-    if (a->aliases != NULL) {
-        PDN_TRY(cli__table(call, "aliases", a->aliases, &j->aliases));
-        j->o.aliases = &j->aliases;
-    }
-    if (a->crosswalk != NULL) {
-        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &j->crosswalk));
-        j->o.crosswalk = &j->crosswalk;
-    }
 out:
     return st;
 }
@@ -390,7 +374,7 @@ static pdn_status take_outcomes(pdn_call *call, const struct args *a,
 {
     pdn_status st = PDN_OK;
     const char *path = call->operand[0];
-    const pdn_crosswalk links = {.table = &j->crosswalk};
+    const pdn_crosswalk links = {.table = &j->names.crosswalk};
 
     PDN_TRY(pdn_outcomes_read(path, &call->csv, PDN_CASES, &call->findings,
                               &j->outcomes));
@@ -456,10 +440,20 @@ static void clear(struct job *j)
     free(j->verdict);
     free(j->g);
     free(j->wave);
-    pdn_table_clear(&j->aliases);
-    pdn_table_clear(&j->crosswalk);
+    wave_files__names_clear(&j->names);
     pdn_table_clear(&j->outcomes);
     pdn_arena_clear(&j->text);
+}
+
+static pdn_status write_asked(pdn_call *call, const struct args *a,
+                              struct job *j)
+{
+    if (a->compare != NULL) return compare(call, a, j);
+    if (a->map) return wave_files__write_map(call, &j->o, a->how, a->anchor);
+    if (a->pairs) return write_pairs(call, a, j);
+    if (a->whole) return write_whole(call, j);
+    if (a->ratings) return write_ratings(call, j);
+    return a->actors ? write_actors(call, j) : write_turnover(call, j);
 }
 
 static pdn_status run(pdn_call *call, const struct args *a)
@@ -474,15 +468,10 @@ static pdn_status run(pdn_call *call, const struct args *a)
     j.o.progress = &call->progress;
     j.o.shard = call->shard;
     PDN_TRY(check_call(call, a));
-    PDN_TRY(read_names(call, a, &j));
+    PDN_TRY(
+        wave_files__read_names(call, a->aliases, a->crosswalk, &j.names, &j.o));
     if (a->compare == NULL && !a->map) PDN_TRY(read_waves(call, &j));
-    st = a->compare != NULL ? compare(call, a, &j)
-         : a->map     ? wave_files__write_map(call, &j.o, a->how, a->anchor)
-         : a->pairs   ? write_pairs(call, a, &j)
-         : a->whole   ? write_whole(call, &j)
-         : a->ratings ? write_ratings(call, &j)
-         : a->actors  ? write_actors(call, &j)
-                      : write_turnover(call, &j);
+    st = write_asked(call, a, &j);
 out:
     clear(&j);
     return st;

@@ -36,6 +36,20 @@ out:
     return st;
 }
 
+/* What is fitted: pairs between groups that are not left out. */
+static void put_cells(const exchange *x, const double *possible,
+                      const double *seen, quasi_independence *q)
+{
+    const size_t n = x->groups;
+
+    for (size_t g = 0; g < n; g++)
+        for (size_t h = 0; h < n; h++) {
+            bool in = g != h && !x->out[reports__pair_at(n, g, h)];
+            q->possible[g * n + h] = in ? possible[g * n + h] : 0;
+            q->seen[g * n + h] = in ? seen[g * n + h] : 0;
+        }
+}
+
 bool exchange__expect(const exchange *x, const double *possible,
                       const double *seen, quasi_independence *q,
                       exchange__pair *out)
@@ -44,13 +58,10 @@ bool exchange__expect(const exchange *x, const double *possible,
     const double arcs = x->c->directed ? 1 : 0.5;
     bool settled = false;
 
-    for (size_t g = 0; g < n && x->fitted; g++)
-        for (size_t h = 0; h < n; h++) {
-            bool in = g != h && !x->out[reports__pair_at(n, g, h)];
-            q->possible[g * n + h] = in ? possible[g * n + h] : 0;
-            q->seen[g * n + h] = in ? seen[g * n + h] : 0;
-        }
-    if (x->fitted) settled = quasi_independence__fit(q);
+    if (x->fitted) {
+        put_cells(x, possible, seen, q);
+        settled = quasi_independence__fit(q);
+    }
     for (size_t g = 0; g < n; g++)
         for (size_t h = g; h < n; h++) {
             size_t p = reports__pair_at(n, g, h), a = g * n + h, b = h * n + g;

@@ -47,6 +47,16 @@ static bool same_cell(const wave_match__arc *a, const wave_match__arc *b)
     return a->from == b->from && a->to == b->to;
 }
 
+/* An open cell of wave k, once, that somebody of both waves could fill. */
+static bool counts(const wave_match *m, int k, size_t n)
+{
+    const wave_match__wave *w = &m->wave[k];
+    const wave_match__arc *a = &w->open[n];
+
+    return (n == 0 || !same_cell(a - 1, a)) && wave_match__common(m, a->from) &&
+           wave_match__common(m, a->to) && w->answered[a->from];
+}
+
 /* Cells left open take away from what both waves saw, and add to what neither
  * did. */
 static void count_open(const wave_match *m, pdn_waves_row *r)
@@ -55,10 +65,7 @@ static void count_open(const wave_match *m, pdn_waves_row *r)
         const wave_match__wave *w = &m->wave[k], *other = &m->wave[1 - k];
         for (size_t n = 0; n < w->opens; n++) {
             const wave_match__arc *a = &w->open[n];
-            if (n > 0 && same_cell(a - 1, a)) continue;
-            if (!wave_match__common(m, a->from) ||
-                !wave_match__common(m, a->to) || !w->answered[a->from])
-                continue;
+            if (!counts(m, k, n)) continue;
             bool seen = wave_match__seen(m, 1 - k, a->from, a->to);
             if (other->answered[a->from] && (k == 0 || seen)) r->dyads--;
             if (!seen && (k == 0 || !other->answered[a->from]))

@@ -46,7 +46,8 @@ static size_t pair_of(const pdn_breakdown *b, const char *g, const char *h)
 
 static pdn_verdict verdict_of(const pdn_breakdown *b, size_t pair)
 {
-    return pair == SIZE_MAX ? PDN_NO_VERDICT : b->pair[pair].verdict;
+    return b == NULL || pair == SIZE_MAX ? PDN_NO_VERDICT
+                                         : b->pair[pair].verdict;
 }
 
 static const char *was_called(const struct work *w, const char *label)

@@ -61,6 +61,8 @@ static bool text_begin(pdn_canvas *c)
         pango_context_set_language(c->pango, pango_language_from_string("nb"));
         pango_context_set_base_dir(c->pango, PANGO_DIRECTION_LTR);
         c->layout = pango_layout_new(c->pango);
+        c->measured =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     }
     cairo_font_options_destroy(o);
     return c->layout != NULL;
@@ -157,19 +159,52 @@ static void draw_line(pdn_canvas *c, PangoLayoutLine *line, pdn_point at,
     g_free(text);
 }
 
+/* ---- what was measured once is known ---- */
+
+typedef struct {
+    double width, height, base;
+    size_t lines;
+} measured;
+
+/* What sets a text's measures, and the text. */
+static char *key_of(const char *clean, pdn_type type, double width)
+{
+    return g_strdup_printf("%a %a %d%d%s", type.size, width, type.bold,
+                           type.italic, clean);
+}
+
+/* width <= 0: one line. */
+static measured measure(pdn_canvas *c, const char *text, pdn_type type,
+                        double width)
+{
+    char *clean = canvas__clean_text(text, width > 0);
+    char *key = key_of(clean, type, width);
+    measured *m = g_hash_table_lookup(c->measured, key);
+    PangoRectangle logical;
+
+    if (m == NULL) {
+        m = g_new(measured, 1);
+        typeset(c, clean, type, width);
+        pango_layout_get_extents(c->layout, NULL, &logical);
+        *m = (measured){in_points(logical.width), in_points(logical.height),
+                        in_points(pango_layout_get_baseline(c->layout)),
+                        (size_t)pango_layout_get_line_count(c->layout)};
+        g_hash_table_insert(c->measured, key, m);
+        key = NULL;
+    }
+    g_free(key);
+    g_free(clean);
+    return *m;
+}
+
 double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
                       double *ascent, double *descent)
 {
-    char *clean = canvas__clean_text(text, false);
-    PangoRectangle logical;
+    const measured m = measure(c, text, type, 0);
 
-    typeset(c, clean, type, 0);
-    g_free(clean);
-    pango_layout_get_extents(c->layout, NULL, &logical);
-    double base = in_points(pango_layout_get_baseline(c->layout));
-    if (ascent != NULL) *ascent = base;
-    if (descent != NULL) *descent = in_points(logical.height) - base;
-    return in_points(logical.width);
+    if (ascent != NULL) *ascent = m.base;
+    if (descent != NULL) *descent = m.height - m.base;
+    return m.width;
 }
 
 void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type)
@@ -186,13 +221,12 @@ void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type)
 double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
                      const char *text, pdn_type type, bool draw)
 {
-    char *clean = canvas__clean_text(text, true);
-    PangoRectangle logical;
+    const double height = measure(c, text, type, fmax(width, 1)).height;
 
-    typeset(c, clean, type, fmax(width, 1));
-    g_free(clean);
-    pango_layout_get_extents(c->layout, NULL, &logical);
     if (draw && c->status == PDN_OK) {
+        char *clean = canvas__clean_text(text, true);
+        typeset(c, clean, type, fmax(width, 1));
+        g_free(clean);
         PangoLayoutIter *i = pango_layout_get_iter(c->layout);
         do {
             double y = at.y + in_points(pango_layout_iter_get_baseline(i));
@@ -201,17 +235,13 @@ double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
         } while (pango_layout_iter_next_line(i));
         pango_layout_iter_free(i);
     }
-    return in_points(logical.height);
+    return height;
 }
 
 size_t pdn_paragraph_lines(pdn_canvas *c, double width, const char *text,
                            pdn_type type)
 {
-    char *clean = canvas__clean_text(text, true);
-
-    typeset(c, clean, type, fmax(width, 1));
-    g_free(clean);
-    return (size_t)pango_layout_get_line_count(c->layout);
+    return measure(c, text, type, fmax(width, 1)).lines;
 }
 
 size_t pdn_canvas_texts(const pdn_canvas *c, const pdn_box **box,
@@ -361,6 +391,7 @@ static void canvas_free(pdn_canvas *c)
 {
     if (c->layout != NULL) g_object_unref(c->layout);
     if (c->pango != NULL) g_object_unref(c->pango);
+    if (c->measured != NULL) g_hash_table_destroy(c->measured);
     for (size_t i = 0; i < c->texts; i++)
         free(c->text[i]);
     free(c->text);

@@ -60,7 +60,8 @@ struct pdn_canvas {
     int page;       /* from 1 */
     PangoContext *pango;
     PangoLayout *layout;
-    pdn_box *box; /* of every line of text drawn */
+    GHashTable *measured; /* of texts, by all that sets it */
+    pdn_box *box;         /* of every line of text drawn */
     char **text;
     size_t texts, capacity;
 };

@@ -439,6 +439,12 @@ static pdn_status put_question(const pdn_report *r, const figure *f,
         question = pdn_figure_question(PDN_ASKS_PAIRS);
     else if (f->draw == draw_deviants)
         question = pdn_word("What do they do there that others could try?");
+    else if (f->draw == figure_change__draw_multiples)
+        question = pdn_word("What has changed since we began?");
+    else if (f->shows == &pdn_waves_schema)
+        question = pdn_word("Who came and who left, and what went with them?");
+    else if (f->section == SECTION_WAVES)
+        question = pdn_word("Which of these changes do you recognise?");
     else
         question =
             asked != NULL ? asked : pdn_figure_question(PDN_ASKS_BASELINE);

@@ -10,6 +10,10 @@ const sample = path.join(source, "samples", "kongsvinger", "study.ini");
 // The public report of the sample study.
 const shown = once("shown", name => report(sample, name, "-n", "200"));
 
+// Its figures, in their order.
+const figures = ["waves-pairs", "difference", "waves", "multiples", "services", "pairs", "baseline", "change",
+  "funnel", "deviants", "voices", "together", "handover", "stages", "offers", "themes"];
+
 // A table of it, as rows of texts by column (no cell of these holds a comma).
 function table(name) {
   const [head, ...rows] = fs.readFileSync(path.join(folder, "shown", "tables", name + ".csv"), "utf8")
@@ -51,4 +55,4 @@ function writeHostile(actions) {
 
 const hostile = once("hostile", name => report(writeHostile(), name, "-n", "20", "--internal"));
 
-module.exports = { evil, hostile, person, shown, table, writeHostile };
+module.exports = { evil, figures, hostile, person, shown, table, writeHostile };

@@ -1,10 +1,7 @@
 // What stands with each figure: a form for a phone, its table, its picture.
 "use strict";
 const { assert, download, open, test } = require("./support.cjs");
-const { shown, table } = require("./reports.cjs");
-
-const figures = ["services", "pairs", "baseline", "funnel", "deviants", "voices", "together", "handover",
-  "stages", "offers", "themes"];
+const { figures, shown, table } = require("./reports.cjs");
 
 test("a phone shows every figure as a list, and nothing is scrolled sideways", async browser => {
   const page = await open(browser, shown(), { width: 360 });

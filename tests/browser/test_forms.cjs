@@ -74,8 +74,9 @@ test("an action sheet is downloaded as the next study reads it", async browser =
   assert.equal(rows[0].split(",").slice(0, 4).join(), "finding,step,owner,deadline");
   assert.equal(rows.length, 3);
   assert.ok(rows[1].startsWith(`"${evil.image.replaceAll('"', '""')}",${evil.formula},"""A""; B",2025-03-01,`), rows[1]);
-  assert.ok(rows[1].endsWith(",2024,1"), rows[1]);
-  assert.ok(rows[2].endsWith(",2024,0"), rows[2]);
+  // wave, what came after (no study is here to tell), lift
+  assert.match(rows[1], /,2024,.*,1$/);
+  assert.match(rows[2], /,2024,.*,0$/);
   assert.ok(rows[2].startsWith(`X og Y: mangler,Møte,${evil.formula},`), rows[2]);
 
   report(writeHostile("next.csv"), "after", "-n", "0", "--internal");

@@ -2,7 +2,7 @@
 "use strict";
 const { execFileSync } = require("node:child_process");
 const { assert, folder, open, path, test } = require("./support.cjs");
-const { shown } = require("./reports.cjs");
+const { figures, shown } = require("./reports.cjs");
 
 const order = ["findings", "sure", "meaning", "not-known", "others", "followup", "change", "meeting", "waves", "network", "pairs",
   "outcomes", "practice", "tables", "method"];
@@ -16,7 +16,7 @@ test("the order of the page, and every part in the menu", async browser => {
 test("without script everything is there, and nothing that needs one", async browser => {
   const page = await open(browser, shown(), { script: false });
   assert.equal(await page.locator("main h2:visible").count(), order.length);
-  assert.equal(await page.locator(".sheet:visible").count(), 11);
+  assert.equal(await page.locator(".sheet:visible").count(), figures.length);
   assert.equal(await page.locator("button:visible, input:visible, select:visible").count(), 0);
   await page.locator("#table-pairs summary").click();
   assert.ok(await page.locator("#table-pairs td:visible").count() > 100);
@@ -25,7 +25,7 @@ test("without script everything is there, and nothing that needs one", async bro
 test("by keyboard: the menu, the search, a table; where one is can be seen", async browser => {
   const page = await open(browser, shown());
   const reached = new Set();
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 60; i++) {
     await page.keyboard.press("Tab");
     const at = await page.evaluate(() => {
       const e = document.activeElement, style = getComputedStyle(e);
@@ -54,7 +54,7 @@ test("on paper nothing is lost, and a figure stands on one page with its title",
   const captions = await page.locator("[data-table] caption, .printed caption").allTextContents();
   const sheets = (await paper(page)).map(words);
   const all = sheets.join(" ");
-  assert.equal(titles.length, 11);
+  assert.equal(titles.length, figures.length);
   titles.forEach((title, i) => {
     const start = words(title).slice(0, 40);
     assert.ok(sheets.some(sheet => sheet.includes(start) && sheet.includes(words(questions[i]))), title);

@@ -15,7 +15,7 @@
 struct waves {
     wave_files files;
     pdn_place *anchor;
-    pdn_table aliases, crosswalk;
+    wave_files__names names;
     wave_files__how how;
 };
 
@@ -29,14 +29,8 @@ static pdn_status read_waves(pdn_plot *p, struct waves *w)
     w->how.stability = p->a->stability;
     PDN_TRY(plot__anchor(p, &w->anchor, &w->how.anchors));
     w->how.anchor = w->anchor;
-    if (p->a->crosswalk != NULL) {
-        PDN_TRY(cli__table(call, "crosswalk", p->a->crosswalk, &w->crosswalk));
-        o.crosswalk = &w->crosswalk;
-    }
-    if (p->a->aliases != NULL) {
-        PDN_TRY(cli__table(call, "aliases", p->a->aliases, &w->aliases));
-        o.aliases = &w->aliases;
-    }
+    PDN_TRY(wave_files__read_names(call, p->a->aliases, p->a->crosswalk,
+                                   &w->names, &o));
     PDN_TRY(wave_files__read(call, call->operand + 1, call->operands - 1,
                              &w->files));
     PDN_TRY(wave_files__place(call, &o, &w->how, &w->files));
@@ -47,8 +41,7 @@ out:
 static void clear(struct waves *w)
 {
     wave_files__clear(&w->files);
-    pdn_table_clear(&w->crosswalk);
-    pdn_table_clear(&w->aliases);
+    wave_files__names_clear(&w->names);
     free(w->anchor);
 }
 

@@ -108,6 +108,30 @@ void wave_files__clear(wave_files *w)
     *w = (wave_files){0};
 }
 
+pdn_status wave_files__read_names(pdn_call *call, const char *aliases,
+                                  const char *crosswalk, wave_files__names *out,
+                                  pdn_waves_options *o)
+{
+    pdn_status st = PDN_OK;
+
+    if (aliases != NULL) {
+        PDN_TRY(cli__table(call, "aliases", aliases, &out->aliases));
+        o->aliases = &out->aliases;
+    }
+    if (crosswalk != NULL) {
+        PDN_TRY(cli__table(call, "crosswalk", crosswalk, &out->crosswalk));
+        o->crosswalk = &out->crosswalk;
+    }
+out:
+    return st;
+}
+
+void wave_files__names_clear(wave_files__names *n)
+{
+    pdn_table_clear(&n->aliases);
+    pdn_table_clear(&n->crosswalk);
+}
+
 pdn_status wave_files__write_map(pdn_call *call, const pdn_waves_options *o,
                                  wave_files__how how, const char *anchor)
 {

@@ -18,6 +18,17 @@ typedef struct {
     pdn_arena text;
 } wave_files;
 
+/** Other names of the same people, services and units. Zero-initialise. */
+typedef struct {
+    pdn_table aliases, crosswalk;
+} wave_files__names;
+
+/** Reads them, each of a file or NULL; o borrows what was read. */
+pdn_status wave_files__read_names(pdn_call *call, const char *aliases,
+                                  const char *crosswalk, wave_files__names *out,
+                                  pdn_waves_options *o) PDN_MUST_USE;
+void wave_files__names_clear(wave_files__names *n);
+
 /** How the maps are made; NULL and 1: everybody near their sector, where they
  *  stood. */
 typedef struct {

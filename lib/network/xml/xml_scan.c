@@ -286,15 +286,13 @@ static pdn_status read_tag(xml__scan *s, xml__tree *t, bool *leaf)
     PDN_TRY(xml_tree__add(t, name, 0));
     for (size_t i = 0; !s->odd; i++) {
         gap = skip_blanks(s);
-        if (s->at == s->end || s->at - from > LONGEST_TAG ||
-            i > MOST_ATTRIBUTES)
-            s->odd = true;
-        else if (*s->at == '>' || *s->at == '/')
-            break;
-        else if (!gap)
-            s->odd = true;
-        else
+        bool more = s->at < s->end && s->at - from <= LONGEST_TAG &&
+                    i <= MOST_ATTRIBUTES;
+        if (more && (*s->at == '>' || *s->at == '/')) break;
+        if (more && gap)
             PDN_TRY(read_attribute(s, t));
+        else
+            s->odd = true;
     }
     *leaf = skip(s, "/");
     if (!skip(s, ">")) s->odd = true;

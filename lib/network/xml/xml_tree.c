@@ -123,7 +123,7 @@ out:
 
 static bool is_blank(const xmlChar *s)
 {
-    return s[strspn((const char *)s, " \t\r\n")] == '\0';
+    return s == NULL || s[strspn((const char *)s, " \t\r\n")] == '\0';
 }
 
 static pdn_status add_text(xml__tree *t, xmlNodePtr node)

@@ -93,15 +93,37 @@ static void find(struct nearby *n, uint32_t cell, size_t of_form, size_t most)
     }
 }
 
+/* The arrays of a programme that is being made; those of terms begin at 1. */
+struct rows {
+    double *lo, *hi, *times;
+    int *row, *column;
+    size_t terms;
+};
+
+/* Twins are one unknown: `from` is where the terms of the row begin. */
+static void put_term(struct rows *r, size_t from, size_t i, uint32_t column,
+                     double times)
+{
+    size_t same = from;
+
+    while (same < r->terms && r->column[same + 1] != (int)column)
+        same++;
+    if (same == r->terms) {
+        r->terms++;
+        r->row[r->terms] = (int)i + 1;
+        r->column[r->terms] = (int)column;
+        r->times[r->terms] = 0;
+    }
+    r->times[same + 1] += times;
+}
+
 /* One form as a row: what stands and what is held goes to its limits. */
-static void put_row(const struct nearby *n, size_t i, linear_programme *p,
-                    double *lo, double *hi, int *row, int *column,
-                    double *times)
+static void put_row(const struct nearby *n, size_t i, struct rows *r)
 {
     const cell_forms *s = n->s;
     const cell_forms__form *f = &s->form[n->form[i]];
     double sum = -f->constant, slack = 0;
-    const size_t from = p->terms;
+    const size_t from = r->terms;
 
     for (size_t k = 0; k < f->terms; k++) {
         const cell_forms__term *t = &s->term[f->first + k];
@@ -113,50 +135,41 @@ static void put_row(const struct nearby *n, size_t i, linear_programme *p,
         } else if (at == 0) {
             sum -= t->times * c->truth;
         } else {
-            size_t same = from; /* twins are one unknown */
-            while (same < p->terms && column[same + 1] != (int)at)
-                same++;
-            if (same == p->terms) {
-                p->terms++;
-                row[p->terms] = (int)i + 1;
-                column[p->terms] = (int)at;
-                times[p->terms] = 0;
-            }
-            times[same + 1] += t->times;
+            put_term(r, from, i, at, t->times);
         }
     }
-    lo[i] = sum - slack;
-    hi[i] = sum + slack + f->spread;
+    r->lo[i] = sum - slack;
+    r->hi[i] = sum + slack + f->spread;
 }
 
 static pdn_status range_of(const struct nearby *n, double *width)
 {
     pdn_status st = PDN_OK;
-    double *lo = NULL, *hi = NULL, *times = NULL;
-    int *row = NULL, *column = NULL;
+    struct rows rows = {0};
     linear_programme p = {.columns = n->cells, .rows = n->forms};
     linear_programme__range r = {0, 0};
 
-    PDN_NEW(lo, n->forms);
-    PDN_NEW(hi, n->forms);
-    PDN_NEW(times, n->terms + 1);
-    PDN_NEW(row, n->terms + 1);
-    PDN_NEW(column, n->terms + 1);
+    PDN_NEW(rows.lo, n->forms);
+    PDN_NEW(rows.hi, n->forms);
+    PDN_NEW(rows.times, n->terms + 1);
+    PDN_NEW(rows.row, n->terms + 1);
+    PDN_NEW(rows.column, n->terms + 1);
     for (size_t i = 0; i < n->forms; i++)
-        put_row(n, i, &p, lo, hi, row, column, times);
-    p.lo = lo;
-    p.hi = hi;
-    p.row = row;
-    p.column = column;
-    p.times = times;
+        put_row(n, i, &rows);
+    p.lo = rows.lo;
+    p.hi = rows.hi;
+    p.row = rows.row;
+    p.column = rows.column;
+    p.times = rows.times;
+    p.terms = rows.terms;
     PDN_TRY(linear_programme__range_of(&p, 1, &r));
     *width = r.most - r.least;
 out:
-    free(lo);
-    free(hi);
-    free(times);
-    free(row);
-    free(column);
+    free(rows.lo);
+    free(rows.hi);
+    free(rows.times);
+    free(rows.row);
+    free(rows.column);
     return st;
 }
 

@@ -82,6 +82,30 @@ static double *row_at(double *a, size_t columns, size_t i)
     return a + i * columns;
 }
 
+static void exchange_rows(double *a, double *b, size_t columns)
+{
+    for (size_t j = 0; j < columns; j++) {
+        const double x = b[j];
+        b[j] = a[j];
+        a[j] = x;
+    }
+}
+
+/* Makes column k of every other row nought by the pivot's row. */
+static void eliminate(double *a, size_t rows, size_t columns, size_t rank,
+                      size_t k)
+{
+    const double *pivot = row_at(a, columns, rank);
+
+    for (size_t i = 0; i < rows; i++) {
+        double *row = row_at(a, columns, i);
+        const double by = row[k];
+        if (i == rank || fabs(by) < NOTHING) continue;
+        for (size_t j = 0; j < columns; j++)
+            row[j] -= by * pivot[j];
+    }
+}
+
 /* Reduces a to echelon form with ones in front and zeros above; the rank. */
 static size_t reduce(double *a, size_t rows, size_t columns)
 {
@@ -96,21 +120,11 @@ static size_t reduce(double *a, size_t rows, size_t columns)
         double *pivot = row_at(a, columns, rank);
         double *from = row_at(a, columns, best);
         if (fabs(from[k]) < NOTHING) continue;
-        for (size_t j = 0; j < columns; j++) {
-            const double x = from[j];
-            from[j] = pivot[j];
-            pivot[j] = x;
-        }
+        exchange_rows(pivot, from, columns);
         const double front = pivot[k];
         for (size_t j = 0; j < columns; j++)
             pivot[j] /= front;
-        for (size_t i = 0; i < rows; i++) {
-            double *row = row_at(a, columns, i);
-            const double by = row[k];
-            if (i == rank || fabs(by) < NOTHING) continue;
-            for (size_t j = 0; j < columns; j++)
-                row[j] -= by * pivot[j];
-        }
+        eliminate(a, rows, columns, rank, k);
         rank++;
     }
     return rank;
@@ -164,7 +178,8 @@ pdn_status cell_forms__determined(const cell_forms *s, bool *determined)
     for (uint32_t i = 0; i < s->cells; i++) {
         if (!s->cell[i].hidden || c.column[lead_of(s, i)] != 0) continue;
         grow(&c, i);
-        if (c.forms > 0 && c.cells <= MOST_CELLS && c.forms <= 4 * MOST_CELLS)
+        if (c.forms > 0 && c.cells <= MOST_CELLS &&
+            c.forms <= (size_t)4 * MOST_CELLS)
             PDN_TRY(test(&c, determined));
     }
     for (uint32_t i = 0; i < s->cells; i++)

@@ -231,6 +231,8 @@ static void clear(struct files *w)
     masking__clear(&w->m);
 }
 
+/* Files, key and options are three things, and three come out.
+ * NOLINTNEXTLINE(readability-function-size) */
 pdn_status pdn_survey_mask(const pdn_survey_options *s, const char *duties,
                            const pdn_key *key, const pdn_mask_options *o,
                            const char *folder, pdn_diagnostics *f,

@@ -2,6 +2,7 @@
 #include "person_search.h"
 
 #include <regex.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,12 +40,12 @@ static pdn_status splice(masking *m, const char *heading, const regmatch_t *at,
 {
     const size_t before = (size_t)at->rm_so, n = strlen(pseudonym);
     const char *behind = heading + at->rm_eo;
-    char *text = pdn_arena_get(&m->text, before + n + strlen(behind) + 1);
+    const size_t size = before + n + strlen(behind) + 1;
+    char *text = pdn_arena_get(&m->text, size);
 
     if (text == NULL) return pdn_no_memory();
-    memcpy(text, heading, before);
-    memcpy(text + before, pseudonym, n);
-    strcpy(text + before + n, behind);
+    (void)snprintf(text, size, "%.*s%s%s", (int)before, heading, pseudonym,
+                   behind);
     *out = text;
     return PDN_OK;
 }

@@ -133,6 +133,7 @@ static pdn_status step_on(const wave_names *w, double year, struct step *all,
     const struct step s = all[0];
     size_t became = 0;
 
+    if (w->link == NULL) return PDN_OK;
     all[0] = all[--*n];
     for (size_t i = 0; i < w->link->rows; i++) {
         double y = row_cell__number(years, i);
