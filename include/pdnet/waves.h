@@ -225,7 +225,7 @@ typedef struct {
  *
  * Errors  those of pdn_waves_turnover; PDN_EDATA: no such column `by`
  * Cost    ties, and draws x raters for each row
- * Proof   test_wave_ratings: p by hand over all signs; interval by R's t.test
+ * Proof   waves.bats: p by hand over all signs, the interval by Student's t
  */
 PDN_API pdn_status pdn_wave_ratings_make(const pdn_wave wave[2],
                                          const pdn_waves_options *o,
