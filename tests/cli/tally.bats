@@ -170,7 +170,7 @@ near() {
     printf '%s\n' group_a,group_b,verdict_before,verdict_after,finding,contacts,contacts_lo,contacts_hi,respondents_a,respondents_b,from_wave,to_wave \
         A,B,missing,thin,more-contact,4,1,9,5,5,2021,2022 >pairs.csv
     run pdn-tally actions -q --no-metadata --pairs pairs.csv a.csv
-    [ "$(cut -d, -f2,9- <<<"$output")" = "step,group_a,group_b,verdict_then,verdict_now,now,followed,change_to,contacts,contacts_lo,contacts_hi
+    [ "$(cut -d, -f2,9-18 <<<"$output")" = "step,group_a,group_b,verdict_then,verdict_now,now,followed,change_to,contacts,contacts_lo,contacts_hi
 x,A,B,missing,thin,2022,more-contact,2022,4,1,9
 y,A,B,thin,thin,2022,too-early,,.,.,.
 z,,,,,,no-pair,,.,.,." ]
