@@ -342,8 +342,8 @@ static const char *step_found(const pdn_action_row *r)
         return pdn_say(pdn_word("From %s to %s: %s."), r->wave, r->change_to,
                        what);
     return pdn_say(pdn_word("From %s to %s: %s. Beyond what all other contact "
-                            "tells it is %s contacts (uncertainty: from %s to "
-                            "%s)."),
+                            "tells, the change in contacts is %s (uncertainty: "
+                            "from %s to %s)."),
                    r->wave, r->change_to, what,
                    pdn_format_number(r->contacts, 0),
                    pdn_format_number(r->contacts_lo, 0),

@@ -23,9 +23,12 @@ static const char *say_contacts(const pdn_wave_pair *p)
         return p->finding == PDN_WAVE_MORE || p->finding == PDN_WAVE_LESS
                    ? pdn_code_word(&pdn_wave_change_codes, p->finding)
                    : pdn_word("hidden");
-    return pdn_say("%s → %s (%s)", pdn_format_count(p->ties_before),
-                   pdn_format_count(p->ties_after),
-                   pdn_code_word(&pdn_wave_change_codes, p->finding));
+    const char *said = pdn_code_word(&pdn_wave_change_codes, p->finding);
+    const char *both = pdn_say("%s → %s", pdn_format_count(p->ties_before),
+                               pdn_format_count(p->ties_after));
+    /* what could not be tested has no finding */
+    return said == NULL || *said == '\0' ? both
+                                         : pdn_say("%s (%s)", both, said);
 }
 
 pdn_status narrow__wave_pairs(const pdn_report *r, pdn_html *h)
@@ -55,8 +58,9 @@ pdn_status narrow__wave_pairs(const pdn_report *r, pdn_html *h)
     }
     narrow__list(h, row, q.rows, OPEN_ROWS, from, to);
     html__element(h, "p class=\"under\"",
-                  pdn_say(pdn_word("Bar: %s."),
-                          pdn_word("change beyond all other contact")));
+                  pdn_say(pdn_word("Bar: %s. Thin mark: %s."),
+                          pdn_word("change beyond all other contact"),
+                          pdn_word("no change")));
     PDN_TRY(html__status(h));
 out:
     free(row);
