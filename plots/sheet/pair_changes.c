@@ -217,5 +217,4 @@ void pdn_pair_of_change(const pdn_wave_pair *row, pdn_pair *out)
     out->respondents_b = row->respondents_b;
     out->ties = row->ties_after;
     out->possible = row->possible;
-    if (row->possible > 0) out->density = row->ties_after / row->possible;
 }

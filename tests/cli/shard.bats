@@ -146,6 +146,10 @@ blocks() {
     [ "$status" -eq 2 ]
     run "$BIN"/pdn-tally --shard 1/2 themes "$SAMPLE/inputs.csv"
     [ "$status" -eq 2 ]
+    run "$BIN"/pdn-waves -n 1000 --shard 1/2 --compare x.json --rebase y.csv first.graphml
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"does not go with another option that writes"* ]]
+    [ ! -e y.csv ]
 }
 
 # parts OUT OPTION...: two parts of a quick run

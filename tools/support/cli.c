@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include "clash.h"
+#include "option_help.h"
 #include "option_rows.h"
 #include "options.h"
 #include "shard_call.h"
@@ -30,7 +31,7 @@
 static int print_bare(struct parser *p, int c)
 {
     if (c == 'V') printf("%s %s\n", p->tool->name, PDN_VERSION);
-    option_rows__print(p, c, stdout);
+    option_help__print(p, c, stdout);
     if (fflush(stdout) == 0 && ferror(stdout) == 0) return PDN_EXIT_OK;
     fprintf(stderr, "%s: cannot write to standard output: %s\n", p->tool->name,
             pdn_system_error(errno));

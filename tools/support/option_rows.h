@@ -1,5 +1,4 @@
-/* option_rows.h - the rows of a tool's options, its own and the shared ones,
- * and the texts that follow from them. */
+/* option_rows.h - the rows of a tool's options, its own and the shared ones. */
 #ifndef PDN_OPTION_ROWS_H
 #define PDN_OPTION_ROWS_H
 
@@ -14,10 +13,5 @@ bool option_rows__given(const struct parser *p, const char *name);
 
 /** Prints the words that may stand for an option's value. */
 void option_rows__print_words(const pdn_opt *o, const char *between, FILE *out);
-
-/** Prints 'h' --help; 'T' --help-table: name, letter, value, words and help,
- *  one option a line, of which completion is made; 'M' --help-manual: the
- *  options of the manual page, as scdoc takes them. */
-void option_rows__print(const struct parser *p, int what, FILE *out);
 
 #endif

@@ -54,6 +54,18 @@ static int failed(const pdn_call *call)
     return PDN_EXIT_FAILED;
 }
 
+/* An option beside -o that writes; NULL: none. */
+static const char *other_output(const struct parser *p)
+{
+    for (size_t i = 0; i < p->slots; i++) {
+        const struct slot *s = &p->slot[i];
+        if (s->given && s->opt.kind == PDN_OUTPUT &&
+            strcmp(s->opt.name, "output") != 0)
+            return s->opt.name;
+    }
+    return NULL;
+}
+
 int shard_call__begin(pdn_call *call)
 {
     struct parser *p = call->kept;
@@ -66,6 +78,12 @@ int shard_call__begin(pdn_call *call)
                            .seed = call->origin.seed,
                            .word = p->word,
                            .words = p->words};
+    const char *writes = other_output(p);
+    if (p->shared.parts.items > 0 && writes != NULL) {
+        (void)pdn_fail(PDN_EDATA, "%s: names --%s, which writes a file",
+                       p->shared.parts.item[0], writes);
+        return failed(call);
+    }
     if (p->shared.parts.items > 0) {
         st = pdn_shard_merge(run, input_at, call, p->shared.parts.item,
                              p->shared.parts.items, &call->shard);
@@ -74,6 +92,8 @@ int shard_call__begin(pdn_call *call)
     if (p->shared.shard == NULL) return PDN_GO_ON;
     if (!pdn_shard_place_read(p->shared.shard, &run->place))
         return mistake(call, ": want I/K, as 2/7: I from 1 to K");
+    if (writes != NULL)
+        return mistake(call, " does not go with another option that writes");
     if (!call->draws_given)
         return mistake(call, " needs -n: how many draws there are in all");
     if (reads_standard_input(call))

@@ -37,8 +37,8 @@ bool pdn_shard_makes(const pdn_shard *s, size_t draw)
     return s->part == NULL && pdn_shard_place_makes(s->run->place, draw);
 }
 
-pdn_status pdn_shard_deal(const pdn_shard_run *run, pdn_shard_input_at input,
-                          const void *user, const char *path, pdn_shard **out)
+static pdn_status make(const pdn_shard_run *run, pdn_shard_input_at input,
+                       const void *user, pdn_shard **out)
 {
     pdn_status st = PDN_OK;
     pdn_shard *s = NULL;
@@ -47,9 +47,17 @@ pdn_status pdn_shard_deal(const pdn_shard_run *run, pdn_shard_input_at input,
     s->run = run;
     s->input = input;
     s->user = user;
-    s->path = path;
     *out = s;
 out:
+    return st;
+}
+
+pdn_status pdn_shard_deal(const pdn_shard_run *run, pdn_shard_input_at input,
+                          const void *user, const char *path, pdn_shard **out)
+{
+    const pdn_status st = make(run, input, user, out);
+
+    if (st == PDN_OK) (*out)->path = path;
     return st;
 }
 
@@ -182,10 +190,7 @@ pdn_status pdn_shard_merge(const pdn_shard_run *run, pdn_shard_input_at input,
     pdn_status st = PDN_OK;
     pdn_shard *s = NULL;
 
-    PDN_NEW(s, 1);
-    s->run = run;
-    s->input = input;
-    s->user = user;
+    PDN_TRY(make(run, input, user, &s));
     PDN_TRY(pdn_shard_parts_read(part, parts, &s->parts));
     PDN_TRY(check_run(run, &s->parts));
     PDN_NEW(s->part, s->parts.parts);
