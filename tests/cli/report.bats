@@ -188,8 +188,8 @@ INI
 
 @test "study.ini may end its lines by CR alone, and comes from standard input" {
     cd "$PDN_SOURCE/samples/kongsvinger"
-    pdn-report study.ini -q -n 0 -o "$BATS_TEST_TMPDIR/lf"
-    tr '\n' '\r' <study.ini | pdn-report - -q -n 0 -o "$BATS_TEST_TMPDIR/cr"
+    pdn-report study.ini -q -n 0 -w 2023 -o "$BATS_TEST_TMPDIR/lf"
+    tr '\n' '\r' <study.ini | pdn-report - -q -n 0 -w 2023 -o "$BATS_TEST_TMPDIR/cr"
     cmp "$BATS_TEST_TMPDIR/lf/tables/breakdown-2023.csv" "$BATS_TEST_TMPDIR/cr/tables/breakdown-2023.csv"
     cmp "$BATS_TEST_TMPDIR/lf/nullpunkt.json" "$BATS_TEST_TMPDIR/cr/nullpunkt.json"
 }
@@ -320,7 +320,7 @@ values() {
         study/outcomes.csv >moved.csv
     mv moved.csv study/outcomes.csv
     printf 'old,new,year,share\nGamle Kommune 46,Kommune 46,2020,1\nSLT,politi/SLT,2022,1\nNobody,Nothing,2020,1\n' >study/crosswalk.csv
-    run --separate-stderr pdn-report study/study.ini -n 50 -o out
+    run --separate-stderr pdn-report study/study.ini -n 0 -o out
     [ "$status" -eq 0 ]
     [ "$(grep -c 'crosswalk.csv' <<<"$stderr")" -eq 1 ]
     [[ $stderr == *'crosswalk.csv:4: "Nobody" meets no row before 2020'* ]]
@@ -341,12 +341,12 @@ values() {
     cd "$BATS_TEST_TMPDIR"
     cp -r "$PDN_SOURCE/samples/kongsvinger" study
     sed -i -E '/^(people_|unit_)?label/d' study/study.ini
-    pdn-report study/study.ini -q -n 0 -o neutral
+    pdn-report study/study.ini -q -n 0 -w 2023 -o neutral
     run ! grep -Eq 'kommuner skiller|unge, om lag|utenfor skole og arbeid' neutral/report.html
     grep -q 'personer, om lag' neutral/report.html
     grep -q 'personer 20–29 år\|enheter' neutral/report.html
     sed -i 's/^screen = .*/&\nlabel = uten jobb\npeople_label = beboer, beboere, beboerne\nunit_label = bydel, bydeler\nage = 18-25/' study/study.ini
-    pdn-report study/study.ini -q -n 0 -o own
+    pdn-report study/study.ini -q -n 0 -w 2023 -o own
     grep -q 'av 5076 beboere, om lag 23 av 100, uten jobb' own/report.html
     grep -q 'bydeler' own/report.html
     grep -q 'beboere 18–25 år' own/plots/baseline.svg
@@ -366,8 +366,8 @@ values() {
         study/outcomes.csv >more.csv
     mv more.csv study/outcomes.csv
     sed -i 's/^benchmark = .*/&\ncontrols = c1, c2/' study/study.ini
-    pdn-report study/study.ini -q -n 50 -o out --internal
-    pdn-deviants -q -n 50 -s 2021 --no-metadata --indicator utenfor-laget --nullpunkt 2021 \
+    pdn-report study/study.ini -q -n 5 -o out --internal
+    pdn-deviants -q -n 5 -s 2021 --no-metadata --indicator utenfor-laget --nullpunkt 2021 \
         --resources low_income_share,upper_secondary_share,vacancy_rate \
         --counter ufor-laget:higher --controls c1,c2 \
         --crosswalk study/crosswalk.csv study/outcomes.csv >d.csv
@@ -377,7 +377,7 @@ values() {
     [ -n "$(values d.csv control_z)" ]
     [ "$(values d.csv counter)" != "$(values "$OUT/public/tables/deviants.csv" counter)" ]
     sed -i 's/^controls = .*/controls = c1, nowhere/' study/study.ini
-    run --separate-stderr pdn-report study/study.ini -n 50 -o out2
+    run --separate-stderr pdn-report study/study.ini -n 0 -o out2
     [[ $stderr == *nowhere* ]]
 }
 

@@ -37,6 +37,8 @@ must_fail_without() {
     (head -n 1 "$sample/truth.csv"
         grep -vxFf made/truth.csv "$sample/truth.csv") >lost.csv
     [ "$(wc -l <lost.csv)" -gt 1 ]
+    # what nobody planted is not found with a fifth of the draws either
+    sed -i 's/-n 5000/-n 1000/; s/-n 2000/-n 400/' lost.csv
     graphs made graphs 2021 2022 2023
     run "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$PWD/made" "$PWD/graphs" lost.csv
     echo "$output"
@@ -107,7 +109,7 @@ must_fail_without() {
 
 # said FROM TO BY: the rows of pdn-waves --pairs that say a change, at q <= .10
 said() {
-    pdn-waves -q --no-metadata -n 1000 -s 2 --pairs --by "$3" \
+    pdn-waves -q --no-metadata -n 500 -s 2 --pairs --by "$3" \
         "graphs/network-$1.graphml" "graphs/network-$2.graphml" |
         awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
             { rows++; tested += $at["assessable"] }
