@@ -163,6 +163,9 @@ bool pdn_number_read(const char *s, size_t n, char decimal, double *x)
     if (sign_at != NULL) *sign_at = '.';
     double read = number_in(text);
     if (!isfinite(read)) return false;
+    /* nearer to zero than any double is not zero */
+    if (fabs(read) <= 0 && strcspn(text, "123456789") < strcspn(text, "eE"))
+        return false;
     *x = read;
     return true;
 }

@@ -67,6 +67,18 @@ study() {
     refuse 'o.csv:2:2: year is 1e308: want a year from 1 to 9999' pdn-baseline o.csv
 }
 
+@test "a device without end is no file" {
+    for device in /dev/zero /dev/urandom; do
+        run --separate-stderr timeout 20 pdn-baseline "$device"
+        [ "$status" -eq 1 ]
+        [ -z "$output" ]
+        run --separate-stderr timeout 20 pdn-ingest --actors "$device" --ties "$device"
+        [ "$status" -eq 1 ]
+    done
+    run timeout 20 pdn-measure /dev/zero
+    [ "$status" -eq 1 ]
+}
+
 @test "a sheet asks for the columns it reads" {
     out=out.svg
     printf 'group_b,ties\nA,1\n' >t.csv

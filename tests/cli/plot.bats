@@ -271,6 +271,14 @@ ring_of_twelve() {
     true
 }
 
+@test "a table without rows leaves nothing on standard output either" {
+    head -n 1 breakdown.csv >none.csv
+    run --separate-stderr pdn-plot pairs none.csv
+    [ "$status" -eq 1 ]
+    [ -z "$output" ]
+    [[ "$stderr" == "pdn-plot: no pairs of services to draw" ]]
+}
+
 @test "a full disk is a failure" {
     run --separate-stderr bash -c \
         'pdn-plot network network.graphml --by sector > /dev/full'

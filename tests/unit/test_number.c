@@ -32,6 +32,8 @@ static void reads_only_numbers(void **state)
         {"inf",       '.', false, 0},
         {"nan",       '.', false, 0},
         {"1e999",     '.', false, 0},
+        {"1e-400",    '.', false, 0}, /* no double is so near to zero */
+        {"0e-400",    '.', true, 0},
         {"1 000",     '.', false, 0},
         {"12abc",     '.', false, 0},
         {"1.2.3",     '.', false, 0},

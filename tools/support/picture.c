@@ -84,6 +84,22 @@ static pdn_status make_note(const pdn_call *call, char **out)
     return PDN_OK;
 }
 
+/* Ends what was held for standard output, and lets it go where it is good. */
+static pdn_status let_go(pdn_picture *p, bool good)
+{
+    pdn_status st = PDN_OK;
+
+    if (p->held == NULL) return PDN_OK;
+    if (fclose(p->held) != 0)
+        st = pdn_no_memory();
+    else if (good && fwrite(p->bytes, 1, p->length, p->out.file) != p->length)
+        st = PDN_EIO;
+    free(p->bytes);
+    p->held = NULL;
+    p->bytes = NULL;
+    return st;
+}
+
 pdn_status picture__begin(pdn_picture *p, const pdn_call *call,
                           const char *title, const char *about)
 {
@@ -92,19 +108,27 @@ pdn_status picture__begin(pdn_picture *p, const pdn_call *call,
 
     PDN_TRY(make_note(call, &note));
     PDN_TRY(pdn_atomic_file_open_for(call->output, p->people, &p->out));
-    PDN_TRY(pdn_canvas_new(p->form, p->out.file, p->width, p->height, title,
-                           about, note, &p->canvas));
+    if (p->out.path == NULL) {
+        p->held = open_memstream(&p->bytes, &p->length);
+        if (p->held == NULL) PDN_TRY(pdn_no_memory());
+    }
+    PDN_TRY(pdn_canvas_new(p->form, p->held != NULL ? p->held : p->out.file,
+                           p->width, p->height, title, about, note,
+                           &p->canvas));
 out:
     free(note);
+    if (st != PDN_OK) (void)let_go(p, false);
     return st;
 }
 
 pdn_status picture__finish(pdn_picture *p, pdn_status drawn)
 {
-    pdn_status finished = PDN_OK;
+    pdn_status finished = PDN_OK, let = PDN_OK;
 
     if (p->canvas != NULL) finished = pdn_canvas_finish(p->canvas);
     p->canvas = NULL;
+    let = let_go(p, drawn == PDN_OK && finished == PDN_OK);
+    if (finished == PDN_OK) finished = let;
     if (drawn == PDN_OK && finished == PDN_EIO)
         return pdn_fail(PDN_EIO, "%s: write failed: is the disk full?",
                         p->out.path != NULL ? p->out.path : "standard output");

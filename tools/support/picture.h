@@ -15,6 +15,9 @@ typedef struct {
     bool people;          /* it shows people: for its owner alone */
     pdn_atomic_file out;
     pdn_canvas *canvas; /* NULL when none is under way */
+    FILE *held;         /* a picture for standard output until it is whole */
+    char *bytes;
+    size_t length;
 } pdn_picture;
 
 /** The form by the ending of -o; a misuse when it names none. */
@@ -28,7 +31,8 @@ pdn_status picture__begin(pdn_picture *p, const pdn_call *call,
                           const char *title, const char *about);
 
 /** Ends the canvas: the drawing's failure, else the canvas's own. The file is
- *  the caller's to commit or to abandon. */
+ *  the caller's to commit or to abandon; standard output has had nothing where
+ *  the drawing failed. */
 pdn_status picture__finish(pdn_picture *p, pdn_status drawn);
 
 /** Takes what the description beside a table tells (wave, n, seed, draws) into

@@ -60,7 +60,7 @@ pdn_status part_line__number(part_line__reader *r, uint64_t *out) PDN_MUST_USE;
 
 /** Reads the n values that fill the rest of the line. */
 pdn_status part_line__values(part_line__reader *r, pdn_shard_kind kind,
-                             void *at, size_t n) PDN_MUST_USE;
+                             void *to, size_t n) PDN_MUST_USE;
 
 /** Bytes of one value. */
 size_t part_line__size(pdn_shard_kind kind);
