@@ -197,8 +197,12 @@ const char *part_line__rest(part_line__reader *r)
         int high = *from == '%' ? digit_of(from[1]) : -1;
         int low = high >= 0 ? digit_of(from[2]) : -1;
         const bool escaped = low >= 0 && high + low > 0;
-        *to++ = escaped ? (char)(16 * high + low) : *from;
-        if (escaped) from += 2;
+        *to = *from;
+        if (escaped) {
+            *to = (char)(16 * high + low);
+            from += 2;
+        }
+        to++;
     }
     *to = '\0';
     r->at = to;

@@ -34,9 +34,9 @@ pdn_status report__part_followup(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
     const pdn_result_table *t =
         pdn_results_find(r->results, &pdn_actions_schema);
-    const pdn_action_row *row = t != NULL ? t->row : NULL;
 
-    if (!report__was_followed(r)) return PDN_OK;
+    if (t == NULL || !report__was_followed(r)) return PDN_OK;
+    const pdn_action_row *row = t->row;
     html__element(h, "p",
                   pdn_word("This is what came after the steps that were agreed "
                            "on. It need not have come of them."));

@@ -117,11 +117,9 @@ static size_t shade_of(const struct map *m, const pdn_baseline_row *r)
 /* One line in the middle of the square, as large as it may be and finds room;
  * the smallest that can be read is left out where it finds none. */
 static void set_line(const struct map *m, pdn_box box, double base,
-                     const char *text, double size, bool bold, pdn_color color)
+                     const char *text, pdn_type type)
 {
     pdn_canvas *c = m->sheet.canvas;
-    pdn_type type = {
-        .size = size, .bold = bold, .color = color, .align = PDN_CENTRE};
     const double least = pdn_sheet_size(&m->sheet, 0);
 
     while (type.size > least &&
@@ -177,25 +175,28 @@ static void set_words(const struct map *m, pdn_box box, const char *name,
                       const pdn_baseline_row *r, pdn_color color)
 {
     const double h = box.height, u = m->sheet.unit;
-    const char *what = NULL, *count = NULL;
+    pdn_type type = {.size = fmin(22 * u, .15 * h),
+                     .bold = true,
+                     .color = color,
+                     .align = PDN_CENTRE};
 
-    if (r == NULL)
-        what = pdn_word("no figures");
-    else if (!isfinite(r->share))
-        what = pdn_format_count(r->share);
-    set_line(m, box, box.y + .34 * h, name, fmin(22 * u, .15 * h), true, color);
-    if (what != NULL) {
-        set_line(m, box, box.y + .62 * h, what, fmin(15 * u, .11 * h), false,
-                 color);
+    set_line(m, box, box.y + .34 * h, name, type);
+    if (r == NULL || !isfinite(r->share)) {
+        type.size = fmin(15 * u, .11 * h);
+        type.bold = false;
+        set_line(m, box, box.y + .62 * h,
+                 r == NULL ? pdn_word("no figures")
+                           : pdn_format_count(r->share),
+                 type);
         return;
     }
-    if (isfinite(r->events) && isfinite(r->population))
-        count = pdn_format_of(r->events, r->population);
-    set_line(m, box, box.y + .64 * h, pdn_format_percent(r->share, 1),
-             fmin(30 * u, .21 * h), true, color);
-    if (count != NULL)
-        set_line(m, box, box.y + .84 * h, count, fmin(15 * u, .11 * h), false,
-                 color);
+    type.size = fmin(30 * u, .21 * h);
+    set_line(m, box, box.y + .64 * h, pdn_format_percent(r->share, 1), type);
+    if (!isfinite(r->events) || !isfinite(r->population)) return;
+    type.size = fmin(15 * u, .11 * h);
+    type.bold = false;
+    set_line(m, box, box.y + .84 * h, pdn_format_of(r->events, r->population),
+             type);
 }
 
 static const pdn_baseline_row *row_of(const struct map *m, const char *unit)
