@@ -142,6 +142,19 @@ PDN_API void *pdn_arena_grow(pdn_arena *a, void *list, size_t n, size_t item);
 /** Frees everything taken from a; a is empty and usable again. */
 PDN_API void pdn_arena_clear(pdn_arena *a);
 
+/* ---- long work tells how far it is; a tool draws it. */
+
+/** Zero means: tell nobody. tell is called from the thread that started the
+ *  work, with `done` of `of` steps of `what` (a short English phrase). */
+typedef struct {
+    void (*tell)(void *user, const char *what, size_t done, size_t of);
+    void *user;
+} pdn_progress;
+
+/** Tells, if anybody listens. p may be NULL. */
+PDN_API void pdn_progress_tell(const pdn_progress *p, const char *what,
+                               size_t done, size_t of);
+
 /* ---- what was noticed in the input: faults, warnings and notes with
  * their place. Filled by readers, printed by tools, written by `--findings`. */
 
@@ -159,11 +172,13 @@ typedef struct {
     const char *action;  /* what was done, or what to do; may be NULL */
 } pdn_diagnostic;
 
-/** Zero-initialise to make one. */
+/** Zero-initialise to make one. Readers tell `progress` how far they are in a
+ *  large file; NULL: nobody. */
 typedef struct {
     pdn_arena text;
     pdn_diagnostic *row;
     size_t rows, capacity, errors;
+    const pdn_progress *progress;
 } pdn_diagnostics;
 
 /** Records one finding; `at` gives everything but the message, which fmt
@@ -392,19 +407,6 @@ PDN_API pdn_status pdn_parallel(size_t items, size_t threads, pdn_task task,
 
 /** wanted > 0: that number; else the number of processors. At least 1. */
 PDN_API size_t pdn_threads(long wanted);
-
-/* ---- long work tells how far it is; a tool draws it. */
-
-/** Zero means: tell nobody. tell is called from the thread that started the
- *  work, with `done` of `of` steps of `what` (a short English phrase). */
-typedef struct {
-    void (*tell)(void *user, const char *what, size_t done, size_t of);
-    void *user;
-} pdn_progress;
-
-/** Tells, if anybody listens. p may be NULL. */
-PDN_API void pdn_progress_tell(const pdn_progress *p, const char *what,
-                               size_t done, size_t of);
 
 /* ---- a file that appears whole or not at all. */
 

@@ -113,5 +113,5 @@ void pdn_diagnostics_clear(pdn_diagnostics *f)
 {
     pdn_arena_clear(&f->text);
     free(f->row);
-    *f = (pdn_diagnostics){0};
+    *f = (pdn_diagnostics){.progress = f->progress};
 }

@@ -10,7 +10,9 @@
 typedef struct {
     xml__tree tree; /* the element that is looked at */
     graphml__file *d;
-    bool graph; /* <graph> was seen */
+    bool graph;        /* <graph> was seen */
+    const char *bytes; /* the file, and how many elements of it are behind */
+    size_t elements;
 } graphml__walk;
 
 /** Records a fault of the file. PDN_ENOMEM only. */

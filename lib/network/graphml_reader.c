@@ -124,6 +124,16 @@ static pdn_status read_any(graphml__walk *w, const char *bytes, size_t n)
 
 /* ---- by the scanner ------------------------------------------------------ */
 
+static void tell(graphml__walk *w, const char *at, const char *end)
+{
+    enum { TOLD_EVERY = 1 << 14 };
+
+    if (++w->elements % TOLD_EVERY == 0 ||
+        (at == end && w->elements > TOLD_EVERY))
+        read_file__tell(w->d->faults.progress, w->d->file,
+                        (size_t)(at - w->bytes), (size_t)(end - w->bytes));
+}
+
 static pdn_status scan_graph(graphml__walk *w, xml__scan *s)
 {
     pdn_status st = PDN_OK;
@@ -135,6 +145,7 @@ static pdn_status scan_graph(graphml__walk *w, xml__scan *s)
         if (what == XML_SCAN_TAG) PDN_TRY(xml_scan__rest(s, &w->tree));
         if (s->odd) break;
         PDN_TRY(graphml_elements__read(w, 0, true));
+        tell(w, s->at, s->end);
     }
 out:
     return st;
@@ -161,6 +172,7 @@ static pdn_status scan_all(graphml__walk *w, xml__scan *s)
         if (!s->odd) PDN_TRY(graphml_elements__read(w, 0, false));
     }
     if (!xml_scan__is_over(s)) s->odd = true;
+    tell(w, s->end, s->end);
 out:
     return st;
 }
@@ -212,7 +224,9 @@ pdn_status pdn_graphml_read_told(const char *path, pdn_diagnostics *f,
     char *bytes = NULL;
     size_t n = 0;
 
+    if (f != NULL) d.faults.progress = f->progress;
     PDN_TRY(read_file__bytes(path, &bytes, &n));
+    w.bytes = bytes;
     if (digest != NULL) pdn_sha256(bytes, n, digest);
     if (!xml__begins(bytes, n))
         PDN_FAIL(PDN_EPARSE, "%s:1: not GraphML: it does not begin with <",

@@ -1,5 +1,6 @@
 #include "records.h"
 
+#include "core/files/read_file.h"
 #include "dialect.h"
 
 #include <csv.h>
@@ -9,8 +10,9 @@
 
 enum {
     OPTIONS = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL,
-    BETWEEN = 0,       /* libcsv's pstate when no record is under way */
-    MOST_RESTARTS = 50 /* after quotes that swallowed more than a line */
+    BETWEEN = 0,         /* libcsv's pstate when no record is under way */
+    MOST_RESTARTS = 50,  /* after quotes that swallowed more than a line */
+    TOLD_EVERY = 1 << 14 /* lines */
 };
 
 /* What the callbacks see. */
@@ -168,7 +170,11 @@ pdn_status records__read(const records__source *from, pdn_arena *text,
             break;
         }
         r.line++;
+        if (r.line % TOLD_EVERY == 0)
+            read_file__tell(f->progress, from->file, r.next, from->n);
     }
+    if (r.line >= TOLD_EVERY)
+        read_file__tell(f->progress, from->file, from->n, from->n);
     *out = r.t;
     r.t = (records__fields){0};
 out:

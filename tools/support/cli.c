@@ -106,6 +106,7 @@ static void fill_call(struct parser *p, pdn_call *call)
                                           .command = call->origin.command,
                                           .seed = call->origin.seed};
     if (wants_progress(s)) call->progress = (pdn_progress){draw_progress, call};
+    call->findings.progress = &call->progress;
 }
 
 static void on_signal(int which)

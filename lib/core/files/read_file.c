@@ -47,3 +47,13 @@ out:
     if (!standard) (void)fclose(in);
     return st;
 }
+
+void read_file__tell(const pdn_progress *to, const char *file, size_t behind,
+                     size_t n)
+{
+    char what[96];
+
+    if (to == NULL || to->tell == NULL) return;
+    (void)pdn_format(what, sizeof what, "bytes of %.80s", file);
+    pdn_progress_tell(to, what, behind, n);
+}

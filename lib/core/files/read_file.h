@@ -16,6 +16,10 @@ extern "C" {
 pdn_status read_file__bytes(const char *path, char **bytes,
                             size_t *n) PDN_MUST_USE;
 
+/** Tells how many bytes of a file are behind; `to` may be NULL. */
+void read_file__tell(const pdn_progress *to, const char *file, size_t behind,
+                     size_t n);
+
 #ifdef __cplusplus
 }
 #endif
