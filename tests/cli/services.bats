@@ -163,3 +163,12 @@ END
     pdn-breakdown -q -j 4 network-2024.graphml >four.csv
     cmp one.csv four.csv
 }
+
+@test "--suggest sees that headings name services, and what it writes is read as the sample is" {
+    pdn-ingest --suggest f --actors "$sample/deltakere.csv" --roster "$sample/svar.csv" 2>said
+    grep -q '16 headings name a service or unit of the actor file, 0 more do not: people name groups here (alters = groups)' said
+    pdn-report f/study.ini -q -n 0 --only tables --internal -o mine >told
+    pdn-report "$sample/study.ini" -q -n 0 --only tables --internal -o own >told
+    [ "$(cut -d, -f1-8 mine/tables/breakdown-1.csv)" = "$(cut -d, -f1-8 own/tables/breakdown-2024.csv)" ]
+    [ "$(wc -l <mine/tables/breakdown-1.csv)" -gt 28 ]
+}

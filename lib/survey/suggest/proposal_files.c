@@ -228,6 +228,11 @@ static pdn_status write_aliases(proposal *p, FILE *f)
 /* ---- study.ini ------------------------------------------------------------
  */
 
+static bool asks_of_groups(const proposal *p)
+{
+    return p->named == 0 && p->of_groups > 0;
+}
+
 /* Where two real paths part: what they share ends with a /. */
 static size_t shared(const char *folder, const char *file)
 {
@@ -327,6 +332,10 @@ static pdn_status write_study(proposal *p, FILE *f)
     if (by != NULL) fprintf(f, "by = %s\n", by);
     write_wave(p, actors, answers, f);
     fputs("\n[survey]\n", f);
+    if (asks_of_groups(p))
+        fputs("# what is asked about is services or units, not people\n"
+              "alters = groups\n",
+              f);
     if (o->roster != NULL)
         fputs("# a cell left blank: silent (did not answer) or no (no "
               "contact)\nblank = silent\n",
@@ -441,6 +450,15 @@ static pdn_status tell_roster(proposal *p)
     for (size_t k = 0; k < p->t.columns; k++)
         strangers +=
             p->question_of[k] != SIZE_MAX && p->part[k].actor == UINT32_MAX;
+    if (asks_of_groups(p)) {
+        strangers -= p->of_groups;
+        snprintf(text, sizeof text,
+                 "%zu headings name a service or unit of the actor file, %zu "
+                 "more do not: people name groups here (alters = groups); "
+                 "pattern %s",
+                 p->of_groups, strangers, p->pattern);
+        return note(p, strangers > 0 ? PDN_WARNING : PDN_NOTE, text);
+    }
     snprintf(text, sizeof text,
              "%zu headings name somebody on the list, %zu more ask of somebody "
              "who is not: pattern %s",
@@ -449,8 +467,8 @@ static pdn_status tell_roster(proposal *p)
         note(p, p->named == 0 || strangers > 0 ? PDN_WARNING : PDN_NOTE, text));
     if (p->of_groups == 0) goto out;
     snprintf(text, sizeof text,
-             "%zu of these name a service or unit of the actor file: here "
-             "people name groups, not people",
+             "%zu of these name a service or unit of the actor file: where "
+             "people name groups, say alters = groups",
              p->of_groups);
     PDN_TRY(note(p, PDN_WARNING, text));
 out:
