@@ -140,10 +140,26 @@ typedef struct {
                            are in one place */
 } pdn_breakdown;
 
+/**
+ * Every pair of groups of a network, and every group within itself: what was
+ * reported, what chance gives (rules 1), how sure, how many carry it, what the
+ * ratings say, and the verdict (rules 2, 7).
+ *
+ * The network is directed or not; groups come from o->by. A pair of which
+ * nothing could be seen has its row, with what is not defined NaN. Where there
+ * are fewer than four groups with contacts between them, chance is that of
+ * labels whatever was asked; out->null says so. The same for any o->threads.
+ *
+ * Errors: PDN_EDATA (no column to group by, text where ratings go, a duty of
+ * nobody, vertices that are neither people nor groups), PDN_ENOMEM.
+ * Cost: O(draws (ties + pairs)) and 5 m trials a draw, m contacts between
+ * groups. *out is left alone on failure; pdn_breakdown_clear frees it.
+ */
 PDN_API pdn_status pdn_breakdown_make(const pdn_network *g,
                                       const pdn_breakdown_options *o,
                                       pdn_breakdown *out) PDN_MUST_USE;
 
+/** Frees what it holds. Safe on a cleared value. */
 PDN_API void pdn_breakdown_clear(pdn_breakdown *b);
 
 /* ---- the rule that says what is the matter between two groups. */
@@ -213,6 +229,9 @@ PDN_API bool pdn_assessable(const pdn_evidence *e);
 PDN_API bool pdn_sides_differ(double confirmed, double one_sided_ab,
                               double one_sided_ba);
 
+/** The verdict of a pair by the rule of its form (rules 2, 7): the first
+ *  condition that holds, which others hold too (`also`) and why it is not known
+ *  or weaker (`note`). A figure that is NaN makes no condition hold. */
 PDN_API void pdn_verdict_decide(const pdn_evidence *e,
                                 pdn_finding_of_pair *out);
 

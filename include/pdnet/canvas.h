@@ -12,29 +12,37 @@
 extern "C" {
 #endif
 
+/** A picture under way: from pdn_canvas_new to pdn_canvas_finish. Not for two
+ *  threads at once. */
 typedef struct pdn_canvas pdn_canvas;
 
+/** What it becomes. The SVG holds letters, the PDF too; a PNG has two pixels a
+ *  point. */
 typedef enum { PDN_SVG, PDN_PDF, PDN_PNG } pdn_canvas_kind;
 
 /** 0xRRGGBB; opacity apart. */
 typedef unsigned pdn_color;
 
+/** Points (1/72 inch) from the top left corner, to the right and down. */
 typedef struct {
     double x, y;
 } pdn_point;
 
+/** Its top left corner and its size, in points. */
 typedef struct {
     double x, y, width, height;
 } pdn_box;
 
 typedef enum { PDN_SOLID, PDN_DASHED, PDN_DOTTED } pdn_dash;
 
+/** How a line is drawn; width in points. */
 typedef struct {
     pdn_color color;
     double width, opacity; /* opacity 0 means 1 */
     pdn_dash dash;
 } pdn_pen;
 
+/** Where a text stands to its point, or within its width. */
 typedef enum { PDN_LEFT, PDN_CENTRE, PDN_RIGHT } pdn_align;
 
 /** A text style: size in points; color. */
@@ -60,11 +68,13 @@ PDN_API void pdn_canvas_page(pdn_canvas *c, double width, double height);
 /** Names the page in the list of contents of a PDF; elsewhere nothing. */
 PDN_API void pdn_canvas_bookmark(pdn_canvas *c, const char *text);
 
+/** The size of the page under way, in points. */
 PDN_API double pdn_canvas_width(const pdn_canvas *c);
 PDN_API double pdn_canvas_height(const pdn_canvas *c);
 
 /* Drawing never fails visibly: the first failure sticks and is told by
- * pdn_canvas_finish. */
+ * pdn_canvas_finish. Later things lie over earlier ones. Polygons are filled,
+ * frames and circles are lines; opacity is from 0 to 1. */
 PDN_API void pdn_line(pdn_canvas *c, pdn_point a, pdn_point b, pdn_pen pen);
 PDN_API void pdn_polyline(pdn_canvas *c, const pdn_point *p, size_t n,
                           bool closed, pdn_pen pen);

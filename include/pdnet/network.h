@@ -173,6 +173,8 @@ typedef struct {
     pdn_packed out, in, both;
 } pdn_adjacency;
 
+/** Packs a network. Cost O(actors + ties log degree). Errors PDN_ENOMEM; *out
+ * is left alone then. pdn_adjacency_clear frees it. */
 PDN_API pdn_status pdn_adjacency_make(const pdn_network *g,
                                       pdn_adjacency *out) PDN_MUST_USE;
 
@@ -185,6 +187,7 @@ PDN_API pdn_status pdn_adjacency_pack(size_t n, bool directed,
 /** Is w among the neighbours of v? O(log degree). */
 PDN_API bool pdn_packed_has(const pdn_packed *p, uint32_t v, uint32_t w);
 
+/** Frees what it holds. Safe on a cleared value. */
 PDN_API void pdn_adjacency_clear(pdn_adjacency *a);
 
 /* ---- part of a network as a network of its own. */

@@ -12,19 +12,24 @@ extern "C" {
 
 /* ---- how much a share or a count moves by chance alone. */
 
+/** The interval of a share: Wilson's score, Clopper and Pearson's exact one,
+ * and Jeffreys's (beta with .5 and .5). Their words stand in pdn_methods. */
 typedef enum { PDN_WILSON, PDN_CLOPPER_PEARSON, PDN_JEFFREYS } pdn_method;
 extern PDN_API const pdn_option_word pdn_methods[];
 
+/** Both ends; NaN where it is not defined. */
 typedef struct {
     double lo, hi;
 } pdn_interval;
 
-/** Interval for x of n at the given level (0.95). n = 0, x outside 0 .. n, or
- *  any argument not finite: both ends not defined (NaN). Methods E1. */
+/** Interval for a share, from 0 to 1: x of n at the given level (0.95). n = 0,
+ * x outside 0 .. n, or any argument not finite: both ends not defined (NaN).
+ * Methods E1. */
 PDN_API pdn_interval pdn_share_interval(double x, double n, double level,
                                         pdn_method method);
 
-/** Garwood's exact interval for a Poisson count. Methods E2. */
+/** Garwood's exact interval for the expectation of a Poisson count x. x
+ *  negative or not finite, level not between 0 and 1: NaN. Methods E2. */
 PDN_API pdn_interval pdn_count_interval(double x, double level);
 
 /** Byar's approximation to it (Breslow and Day 1987), good from x = 10. */
@@ -51,7 +56,8 @@ PDN_API pdn_interval pdn_paired_interval(double both, double before, double now,
  *  share, no continuity correction. NaN where the pooled share is 0 or 1. */
 PDN_API double pdn_difference_p(double x1, double n1, double x2, double n2);
 
-/** Katz's interval for (x2/n2) / (x1/n1); NaN when a count is 0. */
+/** Katz's interval for (x2/n2) / (x1/n1), by the logarithm; NaN when a count is
+ *  0. Methods E6. */
 PDN_API pdn_interval pdn_ratio_interval(double x1, double n1, double x2,
                                         double n2, double level);
 
@@ -59,7 +65,8 @@ PDN_API pdn_interval pdn_ratio_interval(double x1, double n1, double x2,
  *  may fail. p outside [0, 1): NaN. */
 PDN_API double pdn_chi2_quantile(double p, double degrees);
 
-/** Standard normal quantile. */
+/** Standard normal quantile; p outside (0, 1): infinite at 0 and 1, else NaN.
+ */
 PDN_API double pdn_normal_quantile(double p);
 
 /* ---- what a resampling says, and many questions at once. */
@@ -68,7 +75,7 @@ PDN_API double pdn_normal_quantile(double p);
  *  Smyth 2010). m = 0: NaN. */
 PDN_API double pdn_p_drawn(size_t b, size_t m);
 
-/** min(1, 2 min(low, high)). */
+/** The p of both sides from those of each: min(1, 2 min(low, high)). */
 PDN_API double pdn_p_two_sided(double low, double high);
 
 /** Benjamini and Hochberg's adjusted p: q[i] for p[i]. NaN p are left out of
@@ -80,7 +87,7 @@ PDN_API double pdn_p_error(double p, size_t m);
 
 /* ---- order statistics and quantiles. */
 
-/** Sorts ascending; NaN last. */
+/** Sorts ascending; NaN last. O(n log n). */
 PDN_API void pdn_sort(double *x, size_t n);
 
 /** Type-7 quantile (R's default) of n ascending values; NaN for n = 0. */

@@ -68,6 +68,7 @@ typedef struct {
     size_t tables;
 } pdn_stage;
 
+/** What is known of a stage. Never NULL; it lives as long as the program. */
 PDN_API const pdn_stage *pdn_stage_of(pdn_stage_id id);
 
 /** Key i of the stage's section and what it says (NULL: the file of the
