@@ -185,6 +185,8 @@ typedef struct {
     pdn_wave_pairs *wave_pairs; /* likewise */
     pdn_wave_pair *wave_pair;   /* all rows; wave_pairs[i].row is in it */
     size_t wave_pair_rows;
+    pdn_wave_ratings wave_ratings; /* of all waves, one behind the other */
+    pdn_wave_barriers wave_barriers;
     pdn_arena place_text;
     pdn_place *place; /* where services and people stood: study->layout */
     size_t places;

@@ -30,6 +30,7 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_waves_pairs_schema,
     &pdn_waves_actors_schema,
     &pdn_waves_ratings_schema,
+    &pdn_waves_barriers_schema,
     &pdn_revised_schema,
     &pdn_diagnostics_schema,
     &pdn_names_schema,

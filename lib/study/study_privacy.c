@@ -74,7 +74,8 @@ static void hide_in_waves(pdn_results *r)
 static bool is_of_waves(const pdn_schema *s)
 {
     return s == &pdn_waves_schema || s == &pdn_waves_whole_schema ||
-           s == &pdn_waves_pairs_schema;
+           s == &pdn_waves_pairs_schema || s == &pdn_waves_ratings_schema ||
+           s == &pdn_waves_barriers_schema;
 }
 
 /* A pair of which a service was not shown then has no verdict of then. */

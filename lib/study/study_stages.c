@@ -210,6 +210,8 @@ static const pdn_stage_table change_tables[] = {
     {&pdn_waves_schema, "pdn-waves", false},
     {&pdn_waves_whole_schema, "pdn-waves", false},
     {&pdn_waves_pairs_schema, "pdn-waves", false},
+    {&pdn_waves_ratings_schema, "pdn-waves", false},
+    {&pdn_waves_barriers_schema, "pdn-waves", false},
 };
 
 /* clang-format off */
