@@ -13,6 +13,7 @@
 
 enum { LEAST_CHANGED = 5 };
 #define POWER .8
+#define CLEAR .10
 
 static const char *const ratings[] = {"quality", "knowledge", "recognition",
                                       "skill"};
@@ -210,8 +211,12 @@ static pdn_status adjust(pdn_wave_barriers *out)
     for (size_t k = 0; k < out->rows; k++)
         q[k] = out->row[k].p;
     pdn_q_values(q, out->rows, q);
-    for (size_t k = 0; k < out->rows; k++)
-        if (!isnan(q[k])) out->row[k].q = q[k];
+    for (size_t k = 0; k < out->rows; k++) {
+        pdn_wave_barrier *r = &out->row[k];
+        if (isnan(q[k])) continue;
+        r->q = q[k];
+        r->clear = q[k] <= CLEAR && (r->lo > 0 || r->hi < 0);
+    }
 out:
     free(q);
     return st;

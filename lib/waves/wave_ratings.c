@@ -10,6 +10,7 @@
 
 enum { LEAST_RATERS = 6, MOST_ENUMERATED = 20 };
 #define POWER .8
+#define CLEAR .10
 #define CLOSE 1e-9
 
 static const char *const ratings[] = {"quality", "knowledge", "recognition",
@@ -205,8 +206,12 @@ static pdn_status adjust(pdn_wave_ratings *out)
     for (size_t k = 0; k < out->rows; k++)
         q[k] = out->row[k].p;
     pdn_q_values(q, out->rows, q);
-    for (size_t k = 0; k < out->rows; k++)
-        if (!isnan(q[k])) out->row[k].q = q[k];
+    for (size_t k = 0; k < out->rows; k++) {
+        pdn_wave_rating *r = &out->row[k];
+        if (isnan(q[k])) continue;
+        r->q = q[k];
+        r->clear = q[k] <= CLEAR && (r->lo > 0 || r->hi < 0);
+    }
 out:
     free(q);
     return st;
