@@ -198,6 +198,7 @@ typedef struct {
     pdn_tally tally[PDN_STAGES]; /* of each file that is counted */
     pdn_handover_row *handover;
     pdn_practices practices;
+    pdn_practices_change practices_change;
     pdn_result_table *table; /* all of them, in the order of work */
     size_t tables;
     pdn_hidden hidden; /* of the public copy; fewest 0: nothing was hidden */

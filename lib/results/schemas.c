@@ -18,6 +18,7 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_deviant_residual_schema,
     &pdn_deviant_match_schema,
     &pdn_practice_schema,
+    &pdn_practices_change_schema,
     &pdn_handover_schema,
     &pdn_themes_schema,
     &pdn_voices_schema,
