@@ -141,6 +141,7 @@ static pdn_status add_own(struct command *c, const pdn_call *call,
     if (call->quiet) PDN_TRY(add(c, "--quiet", ""));
     if (a->no_metadata) PDN_TRY(add(c, "--no-metadata", ""));
     if (call->lang != NULL) PDN_TRY(add(c, "--lang=", call->lang));
+    PDN_TRY(add(c, "--progress=", cli__progress(call)));
     if (call->threads > 0) {
         snprintf(threads, sizeof threads, "%ld", call->threads);
         PDN_TRY(add(c, "--threads=", threads));

@@ -12,6 +12,7 @@ struct args {
     pdn_practice_options of;
     const char *deviants, *measures, *crosswalk;
     pdn_list only;
+    bool change;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -19,8 +20,15 @@ static const pdn_opt opts[] = {
     {.name = "deviants",
      .kind = PDN_FILE,
      .at = AT(deviants),
-     .help = "what pdn-deviants wrote; needed",
-     .manual = "What *pdn-deviants*(1) wrote. Needed."},
+     .help = "what pdn-deviants wrote; needed, but for --change",
+     .manual = "What *pdn-deviants*(1) wrote. Needed, but for *--change*."},
+    {.name = "change",
+     .kind = PDN_FLAG,
+     .at = AT(change),
+     .help = "write who took up each practice, and who gave it up, instead",
+     .manual = "Write what became of each practice from one year of the file "
+               "to the next instead: how many units took it up, kept it, gave "
+               "it up, and which. It asks for no deviants."},
     {.name = "measures",
      .kind = PDN_FILE,
      .at = AT(measures),
@@ -61,6 +69,7 @@ static const char *const examples[] = {
     "pdn-practices --deviants deviants.csv practices.csv -o table.csv",
     "pdn-practices --deviants deviants.csv --measures measures.csv "
     "--by municipality --only betweenness practices.csv",
+    "pdn-practices --change practices.csv -o practices-change.csv",
     NULL,
 };
 
@@ -119,6 +128,20 @@ out:
     return st;
 }
 
+static pdn_status write_change(pdn_call *call, const pdn_table *practices)
+{
+    pdn_status st = PDN_OK;
+    pdn_practices_change c = {0};
+    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
+
+    PDN_TRY(pdn_practices_change_make(practices, &call->findings, &c));
+    PDN_TRY(cli__write_rows(call, &pdn_practices_change_schema, c.row, c.rows,
+                            &about));
+out:
+    pdn_practices_change_clear(&c);
+    return st;
+}
+
 static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
@@ -139,7 +162,11 @@ static pdn_status run(pdn_call *call, const struct args *a)
     PDN_TRY(cli__refuse_shard(call, "the draws of pdn-practices follow from "
                                     "one another, and cost little: run it "
                                     "whole"));
-    if (a->deviants == NULL) PDN_TRY(cli__misuse(call, "want --deviants FILE"));
+    if (a->change && (a->deviants != NULL || a->measures != NULL))
+        PDN_TRY(
+            cli__misuse(call, "--change takes no --deviants or --measures"));
+    if (a->deviants == NULL && !a->change)
+        PDN_TRY(cli__misuse(call, "want --deviants FILE"));
     if (a->measures == NULL && a->only.items > 0)
         PDN_TRY(cli__misuse(call, "--only: want --measures too"));
     PDN_TRY(pdn_kind_read("practices", path, &call->csv, &call->findings,
@@ -148,6 +175,10 @@ static pdn_status run(pdn_call *call, const struct args *a)
     if (a->crosswalk != NULL) {
         PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &links));
         PDN_TRY(pdn_crosswalk_rename(&links, &practices, &call->findings));
+    }
+    if (a->change) {
+        PDN_TRY(write_change(call, &practices));
+        goto out;
     }
     PDN_TRY(read_deviants(call, a->deviants, &text, &unit, &units));
     PDN_TRY(read_measures(call, a, &measures));

@@ -1,6 +1,6 @@
 /* pdn-waves - what changed from one survey to the next. */
 #include "cli.h"
-#include "wave_files.h"
+#include "wave_rows.h"
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
@@ -15,7 +15,7 @@ struct args {
     const char *by, *within, *crosswalk, *aliases, *compare, *rebase;
     const char *anchor;
     wave_files__how how;
-    bool pairs, whole, ratings, actors, map;
+    bool pairs, whole, ratings, barriers, actors, map;
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -35,6 +35,13 @@ static const pdn_opt opts[] = {
      .help = "write the change of what the same people rate instead",
      .manual = "Write the change of ratings instead: of everybody, and of each "
                "group about each, among people who gave them both times."},
+    {.name = "barriers",
+     .kind = PDN_FLAG,
+     .at = AT(barriers),
+     .help = "write the change of obstacles the same people name instead",
+     .manual = "Write the change of obstacles instead: of everybody, and of "
+               "each pair of groups, among people who gave a rating or an "
+               "obstacle both times."},
     {.name = "actors",
      .kind = PDN_FLAG,
      .at = AT(actors),
@@ -154,7 +161,8 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_DRAWS | PDN_READS_OUTCOMES,
+    .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_HIDES | PDN_DRAWS |
+              PDN_READS_OUTCOMES,
     .said = said,
     .notes = "Waves are taken in the order given. Only reports of people who\n"
              "answered both times, about people on both lists, are compared;\n"
@@ -164,207 +172,20 @@ static const pdn_tool tool = {
 
 /* What is read. */
 struct job {
-    pdn_network *g;
-    pdn_wave *wave;
-    size_t waves;
-    pdn_breakdown *verdict; /* of each wave, for --pairs */
+    wave_rows tables;
     wave_files__names names;
     pdn_table outcomes;
-    pdn_waves_options o;
-    pdn_arena text;
-    pdn_about about;
 };
-
-/* A wave without a name goes by its file, without the ending. */
-static pdn_status label(struct job *j, size_t k, const char *path)
-{
-    const char *base = pdn_base_name(path), *dot = strrchr(base, '.');
-    const char *wave = pdn_network_text(&j->g[k], "wave");
-
-    if (wave == NULL || wave[0] == '\0')
-        wave = pdn_arena_text(&j->text, base,
-                              dot != NULL && dot > base ? (size_t)(dot - base)
-                                                        : strlen(base));
-    j->wave[k] = (pdn_wave){wave, &j->g[k]};
-    return pdn_had_memory(wave);
-}
 
 static pdn_status read_waves(pdn_call *call, struct job *j)
 {
     pdn_status st = PDN_OK;
-    const pdn_network *last = NULL;
+    wave_files *w = &j->tables.files;
 
-    j->waves = call->operands;
-    PDN_NEW(j->g, j->waves);
-    PDN_NEW(j->wave, j->waves);
-    for (size_t k = 0; k < j->waves; k++) {
-        PDN_TRY(cli__network(call, call->operand[k], &j->g[k]));
-        PDN_TRY(label(j, k, call->operand[k]));
-    }
-    last = &j->g[j->waves - 1];
-    j->about = cli__about(last);
-    j->about.wave = j->wave[j->waves - 1].label;
+    PDN_TRY(wave_files__read(call, call->operand, call->operands, w));
+    j->tables.about = cli__about(&w->g[w->waves - 1]);
+    j->tables.about.wave = w->wave[w->waves - 1].label;
 out:
-    return st;
-}
-
-static pdn_status write_turnover(pdn_call *call, struct job *j)
-{
-    pdn_status st = PDN_OK;
-    pdn_waves_row *row = NULL;
-
-    PDN_TRY(
-        pdn_waves_turnover(j->wave, j->waves, &j->o, &call->findings, &row));
-    PDN_TRY(
-        cli__write_rows(call, &pdn_waves_schema, row, j->waves - 1, &j->about));
-out:
-    free(row);
-    return st;
-}
-
-static pdn_status judge_waves(const pdn_call *call, const struct args *a,
-                              struct job *j)
-{
-    pdn_status st = PDN_OK;
-    pdn_breakdown_options o = pdn_breakdown_defaults();
-
-    o.by = a->by;
-    o.within = a->within;
-    o.threads = j->o.threads;
-    o.seed = j->o.seed;
-    o.progress = &call->progress;
-    o.shard = call->shard;
-    if (call->draws_given) {
-        o.draws = j->o.draws;
-        o.most_draws = 0;
-    }
-    for (size_t k = 0; k < j->waves && j->o.draws > 0; k++)
-        PDN_TRY(pdn_within(pdn_breakdown_make(&j->g[k], &o, &j->verdict[k]),
-                           "%s", pdn_base_name(call->operand[k])));
-out:
-    return st;
-}
-
-static pdn_status tell_pairs(pdn_call *call, const pdn_wave_pairs *p)
-{
-    const pdn_diagnostic note = {.code = "tested"};
-    const pdn_wave_pair *r = &p->row[0];
-
-    if (p->rows == 0 || p->draws == 0 || cli__deals(call)) return PDN_OK;
-    return pdn_diagnostics_add(
-        &call->findings, note,
-        "%s to %s: pairs that could be tested: %zu; with more or less contact: "
-        "%zu (q at most .10 and the interval clear of none)",
-        r->from_wave, r->to_wave, p->assessable, p->changed);
-}
-
-static pdn_status write_pairs(pdn_call *call, const struct args *a,
-                              struct job *j)
-{
-    pdn_status st = PDN_OK;
-    pdn_wave_pairs *made = NULL;
-    pdn_wave_pair *row = NULL;
-    size_t rows = 0;
-
-    PDN_NEW(j->verdict, j->waves);
-    PDN_NEW(made, j->waves);
-    PDN_TRY(judge_waves(call, a, j));
-    for (size_t k = 0; k + 1 < j->waves; k++) {
-        PDN_TRY(pdn_wave_pairs_make(&j->wave[k], &j->verdict[k],
-                                    &j->verdict[k + 1], &j->o, &call->findings,
-                                    &made[k]));
-        PDN_TRY(tell_pairs(call, &made[k]));
-        rows += made[k].rows;
-    }
-    PDN_NEW(row, rows);
-    rows = 0;
-    for (size_t k = 0; k + 1 < j->waves; k++)
-        for (size_t i = 0; i < made[k].rows; i++)
-            row[rows++] = made[k].row[i];
-    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(
-        cli__write_rows(call, &pdn_waves_pairs_schema, row, rows, &j->about));
-out:
-    for (size_t k = 0; made != NULL && k < j->waves; k++)
-        pdn_wave_pairs_clear(&made[k]);
-    free(made);
-    free(row);
-    return st;
-}
-
-static pdn_status write_whole(pdn_call *call, struct job *j)
-{
-    pdn_status st = PDN_OK;
-    pdn_wave_whole *row = NULL;
-
-    if (!call->draws_given) j->o.draws = PDN_WAVES_WHOLE_DRAWS;
-    PDN_NEW(row, PDN_WAVE_WHOLES * j->waves);
-    for (size_t k = 0; k + 1 < j->waves; k++)
-        PDN_TRY(pdn_wave_whole_make(&j->wave[k], &j->o, &call->findings,
-                                    row + k * PDN_WAVE_WHOLES));
-    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(cli__write_rows(call, &pdn_waves_whole_schema, row,
-                            PDN_WAVE_WHOLES * (j->waves - 1), &j->about));
-out:
-    free(row);
-    return st;
-}
-
-static pdn_status write_ratings(pdn_call *call, struct job *j)
-{
-    pdn_status st = PDN_OK;
-    pdn_wave_ratings *made = NULL;
-    pdn_wave_rating *row = NULL;
-    size_t rows = 0;
-
-    PDN_NEW(made, j->waves);
-    for (size_t k = 0; k + 1 < j->waves; k++) {
-        PDN_TRY(pdn_wave_ratings_make(&j->wave[k], &j->o, &call->findings,
-                                      &made[k]));
-        rows += made[k].rows;
-    }
-    PDN_NEW(row, rows + 1);
-    rows = 0;
-    for (size_t k = 0; k + 1 < j->waves; k++)
-        for (size_t i = 0; i < made[k].rows; i++)
-            row[rows++] = made[k].row[i];
-    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(pdn_rows_write(call->output, &pdn_waves_ratings_schema, row, rows,
-                           &call->write, &j->about, cli__origin(call)));
-out:
-    for (size_t k = 0; made != NULL && k < j->waves; k++)
-        pdn_wave_ratings_clear(&made[k]);
-    free(made);
-    free(row);
-    return st;
-}
-
-static pdn_status write_actors(pdn_call *call, struct job *j)
-{
-    pdn_status st = PDN_OK;
-    pdn_wave_actors *made = NULL;
-    pdn_wave_actor *row = NULL;
-    size_t rows = 0;
-
-    PDN_NEW(made, j->waves);
-    for (size_t k = 0; k + 1 < j->waves; k++) {
-        PDN_TRY(pdn_wave_actors_make(&j->wave[k], &j->o, &call->findings,
-                                     &made[k]));
-        rows += made[k].rows;
-    }
-    PDN_NEW(row, rows);
-    rows = 0;
-    for (size_t k = 0; k + 1 < j->waves; k++)
-        for (size_t i = 0; i < made[k].rows; i++)
-            row[rows++] = made[k].row[i];
-    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(
-        cli__write_rows(call, &pdn_waves_actors_schema, row, rows, &j->about));
-out:
-    for (size_t k = 0; made != NULL && k < j->waves; k++)
-        pdn_wave_actors_clear(&made[k]);
-    free(made);
-    free(row);
     return st;
 }
 
@@ -413,12 +234,20 @@ out:
 
 static pdn_status check_call(pdn_call *call, const struct args *a)
 {
-    if (a->pairs + a->whole + a->ratings + a->actors + a->map +
+    if (a->pairs + a->whole + a->ratings + a->barriers + a->actors + a->map +
             (a->compare != NULL) >
         1)
         return cli__misuse(call,
-                           "--pairs, --whole, --ratings, --actors, --map and "
-                           "--compare: want one of them");
+                           "--pairs, --whole, --ratings, --barriers, --actors, "
+                           "--map and --compare: want one of them");
+    if ((a->actors || a->map) && wave_rows__are_hidden(call))
+        return cli__misuse(call,
+                           "%s writes people: never with --public or "
+                           "--suppress",
+                           a->map ? "--map" : "--actors");
+    if (a->rebase != NULL && wave_rows__are_hidden(call))
+        return cli__misuse(call, "--rebase keeps every frozen figure: never "
+                                 "with --public or --suppress");
     if (!a->map && (a->how.near != NULL || a->anchor != NULL ||
                     cli__given(call, "stability")))
         return cli__misuse(call, "--near, --stability and --anchor need --map");
@@ -433,45 +262,43 @@ static pdn_status check_call(pdn_call *call, const struct args *a)
 
 static void clear(struct job *j)
 {
-    for (size_t k = 0; j->g != NULL && k < j->waves; k++)
-        pdn_network_clear(&j->g[k]);
-    for (size_t k = 0; j->verdict != NULL && k < j->waves; k++)
-        pdn_breakdown_clear(&j->verdict[k]);
-    free(j->verdict);
-    free(j->g);
-    free(j->wave);
+    wave_rows__clear(&j->tables);
     wave_files__names_clear(&j->names);
     pdn_table_clear(&j->outcomes);
-    pdn_arena_clear(&j->text);
 }
 
-static pdn_status write_asked(pdn_call *call, const struct args *a,
-                              struct job *j)
+static wave_rows__kind kind_of(const struct args *a)
 {
-    if (a->compare != NULL) return compare(call, a, j);
-    if (a->map) return wave_files__write_map(call, &j->o, a->how, a->anchor);
-    if (a->pairs) return write_pairs(call, a, j);
-    if (a->whole) return write_whole(call, j);
-    if (a->ratings) return write_ratings(call, j);
-    return a->actors ? write_actors(call, j) : write_turnover(call, j);
+    if (a->pairs) return WAVE_ROWS_PAIRS;
+    if (a->whole) return WAVE_ROWS_WHOLE;
+    if (a->ratings) return WAVE_ROWS_RATINGS;
+    if (a->barriers) return WAVE_ROWS_BARRIERS;
+    return a->actors ? WAVE_ROWS_ACTORS : WAVE_ROWS_TURNOVER;
 }
 
 static pdn_status run(pdn_call *call, const struct args *a)
 {
     pdn_status st = PDN_OK;
-    struct job j = {.o = pdn_waves_defaults()};
+    struct job j = {.tables = {.o = pdn_waves_defaults(), .within = a->within}};
+    pdn_waves_options *o = &j.tables.o;
 
-    j.o.by = a->by;
-    j.o.draws = (size_t)call->draws;
-    j.o.threads = pdn_threads(call->threads);
-    j.o.seed = (uint64_t)call->seed;
-    j.o.progress = &call->progress;
-    j.o.shard = call->shard;
+    o->by = a->by;
+    o->draws = (size_t)call->draws;
+    o->threads = pdn_threads(call->threads);
+    o->seed = (uint64_t)call->seed;
+    o->progress = &call->progress;
+    o->shard = call->shard;
     PDN_TRY(check_call(call, a));
     PDN_TRY(
-        wave_files__read_names(call, a->aliases, a->crosswalk, &j.names, &j.o));
-    if (a->compare == NULL && !a->map) PDN_TRY(read_waves(call, &j));
-    st = write_asked(call, a, &j);
+        wave_files__read_names(call, a->aliases, a->crosswalk, &j.names, o));
+    if (a->compare != NULL) {
+        PDN_TRY(compare(call, a, &j));
+    } else if (a->map) {
+        PDN_TRY(wave_files__write_map(call, o, a->how, a->anchor));
+    } else {
+        PDN_TRY(read_waves(call, &j));
+        PDN_TRY(wave_rows__write(call, kind_of(a), &j.tables));
+    }
 out:
     clear(&j);
     return st;

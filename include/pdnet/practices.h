@@ -77,6 +77,40 @@ PDN_API pdn_status pdn_practices_make(const pdn_table *practices,
 
 PDN_API void pdn_practices_clear(pdn_practices *p);
 
+/* ---- who took one up, and when. */
+
+/** A row of pdn-practices --change. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/practices_change.def"
+} pdn_practice_change;
+
+extern PDN_API const pdn_schema pdn_practices_change_schema;
+
+/** Practice after practice in the order of the file, years in order.
+ *  Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_practice_change *row;
+    size_t rows;
+} pdn_practices_change;
+
+/**
+ * What became of each practice from one year of the file to the next: how many
+ * units took it up, kept it, gave it up, do it in neither year; were not asked
+ * (also: no row), or did not answer. Rows without a year are left out. Counts
+ * of what came after, never of what came of anything.
+ *
+ * Errors  PDN_EPARSE  a practice of a unit twice in a year, told in f
+ * Cost    rows, and practices x years x units
+ * Proof   practices.bats, by hand
+ */
+PDN_API pdn_status
+pdn_practices_change_make(const pdn_table *practices, pdn_diagnostics *f,
+                          pdn_practices_change *out) PDN_MUST_USE;
+
+PDN_API void pdn_practices_change_clear(pdn_practices_change *c);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,6 +5,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/table.h"
+#include "pdnet/waves.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,6 +22,8 @@ typedef struct {
     double fewest; /* counts of 1 to fewest - 1 are hidden; below 2: none */
     bool organisations; /* each group is one organisation, which may be shown */
     bool persons;       /* ids, names and free text stand */
+    bool counts_alone;  /* what is found does not weigh in what more is hidden:
+                           the same whatever the draws */
 } pdn_privacy_options;
 
 /** A figure that stands elsewhere and is the sum of a column over all rows. */
@@ -70,6 +73,32 @@ typedef struct {
 PDN_API pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
                                     pdn_private_table *table, size_t tables,
                                     pdn_hidden *out) PDN_MUST_USE;
+
+/**
+ * The same of one table of pdn-waves (turnover, whole, pairs, ratings or
+ * barriers) by itself. All of them are made of the waves, without draws, and
+ * decided over at once, so that those that were hidden in runs of their own do
+ * not tell of each other.
+ *
+ * @param how    as the table was made.
+ * @param table  of all waves given, those that follow one another in order.
+ * @param out    of what was hidden in that table: rows and cells; few, others
+ *               and narrow of all.
+ *
+ * Errors  those of the five makers
+ * Cost    theirs without draws, and that of pdn_privacy_hide
+ */
+PDN_API pdn_status pdn_privacy_hide_waves(const pdn_privacy_options *o,
+                                          const pdn_wave *wave, size_t waves,
+                                          const pdn_waves_options *how,
+                                          const pdn_private_table *table,
+                                          pdn_hidden *out) PDN_MUST_USE;
+
+/** Hides the verdicts of the earlier wave where one of the two groups is too
+ *  small to be shown there; `before` is hidden as a table by itself. */
+PDN_API pdn_status
+pdn_privacy_hide_verdicts(const pdn_privacy_options *o, pdn_breakdown *before,
+                          pdn_wave_pairs *pairs) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -186,6 +186,8 @@ typedef struct {
     pdn_wave_pairs *wave_pairs; /* likewise */
     pdn_wave_pair *wave_pair;   /* all rows; wave_pairs[i].row is in it */
     size_t wave_pair_rows;
+    pdn_wave_ratings wave_ratings; /* of all waves, one behind the other */
+    pdn_wave_barriers wave_barriers;
     pdn_arena place_text;
     pdn_place *place; /* where services and people stood: study->layout */
     size_t places;
@@ -197,6 +199,7 @@ typedef struct {
     pdn_tally tally[PDN_STAGES]; /* of each file that is counted */
     pdn_handover_row *handover;
     pdn_practices practices;
+    pdn_practices_change practices_change;
     pdn_result_table *table; /* all of them, in the order of work */
     size_t tables;
     pdn_hidden hidden; /* of the public copy; fewest 0: nothing was hidden */

@@ -234,6 +234,42 @@ PDN_API pdn_status pdn_wave_ratings_make(const pdn_wave wave[2],
 
 PDN_API void pdn_wave_ratings_clear(pdn_wave_ratings *r);
 
+/* ---- which obstacles the same people name. */
+
+/** A row of pdn-waves --barriers. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/waves_barriers.def"
+} pdn_wave_barrier;
+
+extern PDN_API const pdn_schema pdn_waves_barriers_schema;
+
+/** Code after code in byte order: everybody, then each pair of groups, without
+ *  those of which nobody named it. Zero-initialise; labels borrow from the
+ *  networks. */
+typedef struct {
+    pdn_arena text;
+    pdn_wave_barrier *row;
+    size_t rows;
+} pdn_wave_barriers;
+
+/**
+ * How many of the people who gave ratings or obstacles both times name each
+ * obstacle before and after: the same people twice, so that other respondents
+ * are no change. p: McNemar's mid-p (Fagerland, Lydersen and Laake 2013, BMC
+ * Med Res Methodol 13:91); no draws.
+ *
+ * Errors  those of pdn_waves_turnover; PDN_EDATA: no such column `by`
+ * Cost    ties, and people x groups x codes
+ * Proof   test_wave_barriers: by hand, and R's figures
+ */
+PDN_API pdn_status pdn_wave_barriers_make(const pdn_wave wave[2],
+                                          const pdn_waves_options *o,
+                                          pdn_diagnostics *f,
+                                          pdn_wave_barriers *out) PDN_MUST_USE;
+
+PDN_API void pdn_wave_barriers_clear(pdn_wave_barriers *b);
+
 /* ---- whose position moved; for the owner of the study only. */
 
 /** A row of pdn-waves --actors. */

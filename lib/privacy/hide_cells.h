@@ -84,6 +84,10 @@ void forms_of_waves__hide_people(hide_cells__work *w);
  *  tells the other. */
 void forms_of_waves__hide_pairs(hide_cells__work *w);
 
+/** Hides what the same people rate or name in two waves where that tells of the
+ *  few others of one of them. */
+void forms_of_raters__hide_beside(hide_cells__work *w);
+
 /** Keeps which side reports a one-sided pair. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w);
 

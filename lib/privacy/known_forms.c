@@ -42,12 +42,12 @@ static bool says_fewer(const hide_cells__table *t, size_t i)
     return p->verdict == PDN_MISSING || p->verdict == PDN_THIN_CONTACT;
 }
 
-static double cost_of(const hide_cells__table *t, size_t i, const pdn_field *f,
-                      double truth)
+static double cost_of(const hide_cells__work *w, const hide_cells__table *t,
+                      size_t i, const pdn_field *f, double truth)
 {
     double cost = fabs(truth);
 
-    if (is_finding(t, i)) cost += OF_FINDING;
+    if (!w->o.counts_alone && is_finding(t, i)) cost += OF_FINDING;
     if (t->schema != &pdn_breakdown_schema) return cost;
     if (f->at == offsetof(pdn_pair, ties) && says_fewer(t, i))
         return (double)INFINITY;
@@ -83,7 +83,7 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
         const cell_forms__cell c = {.truth = was,
                                     .shown = hide_digits__shown(f, was),
                                     .slack = hide_digits__slack(f),
-                                    .cost = cost_of(t, row, f, was),
+                                    .cost = cost_of(k->w, t, row, f, was),
                                     .hidden = hide_cells__is_hidden(t, row, f),
                                     .counted = is_guarded(k, t, f, was),
                                     .table = table,

@@ -72,6 +72,15 @@ const pdn_schema pdn_practice_schema =
     SCHEMA("practices", "What those who do better do that their peers do not",
            pdn_practice_row, practices);
 
+static const pdn_field practices_change[] = {
+#define COLUMN(name, ...) FIELD(pdn_practice_change, name, name, __VA_ARGS__)
+#include "columns/practices_change.def"
+};
+
+const pdn_schema pdn_practices_change_schema =
+    SCHEMA("practices-change", "Who took up a practice, and who gave it up",
+           pdn_practice_change, practices_change);
+
 static const pdn_field handover[] = {
 #define COLUMN(name, ...) FIELD(pdn_handover_row, name, name, __VA_ARGS__)
 #include "columns/handover.def"

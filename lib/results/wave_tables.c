@@ -52,6 +52,17 @@ const pdn_schema pdn_waves_ratings_schema =
     SCHEMA("waves-ratings", "What the same people rate, before and after",
            pdn_wave_rating, ratings);
 
+static const pdn_field barriers[] = {
+#define COLUMN(name, ...) FIELD(pdn_wave_barrier, name, name, __VA_ARGS__)
+#include "columns/waves_barriers.def"
+};
+
+const pdn_schema pdn_waves_barriers_schema =
+    SCHEMA("waves-barriers",
+           "Which obstacles the same people name, before and "
+           "after",
+           pdn_wave_barrier, barriers);
+
 static const pdn_field actors[] = {
 #define COLUMN(name, ...) FIELD(pdn_wave_actor, name, name, __VA_ARGS__)
 #include "columns/waves_actors.def"

@@ -119,6 +119,49 @@ out:
     return st;
 }
 
+static pdn_status append(void *list, size_t item, size_t *rows, const void *row,
+                         size_t n)
+{
+    size_t capacity = *rows;
+    pdn_status st = pdn_list_reserve(list, item, *rows + n + 1, &capacity);
+    char *first = NULL;
+
+    if (st != PDN_OK) return st;
+    memcpy(&first, list, sizeof first); /* of whatever type */
+    if (n > 0) memcpy(first + *rows * item, row, n * item);
+    *rows += n;
+    return PDN_OK;
+}
+
+/* What the same people rate and name, of every wave and the next. */
+static pdn_status make_ratings(struct study_work *k, const pdn_wave *wave,
+                               const pdn_waves_options *o)
+{
+    pdn_status st = PDN_OK;
+    pdn_wave_ratings *ratings = &k->results->wave_ratings;
+    pdn_wave_barriers *barriers = &k->results->wave_barriers;
+    pdn_wave_ratings r = {0};
+    pdn_wave_barriers b = {0};
+
+    for (size_t i = 0; i + 1 < k->results->waves; i++) {
+        PDN_TRY(pdn_wave_ratings_make(&wave[i], o, k->findings, &r));
+        PDN_TRY(append(&ratings->row, sizeof *r.row, &ratings->rows, r.row,
+                       r.rows));
+        PDN_TRY(pdn_wave_barriers_make(&wave[i], o, k->findings, &b));
+        for (size_t n = 0; n < b.rows; n++)
+            PDN_TRY(pdn_arena_keep(&barriers->text, b.row[n].barrier,
+                                   &b.row[n].barrier));
+        PDN_TRY(append(&barriers->row, sizeof *b.row, &barriers->rows, b.row,
+                       b.rows));
+        pdn_wave_ratings_clear(&r);
+        pdn_wave_barriers_clear(&b);
+    }
+out:
+    pdn_wave_ratings_clear(&r);
+    pdn_wave_barriers_clear(&b);
+    return st;
+}
+
 static double draws_told(size_t draws)
 {
     return draws > 0 ? (double)draws : pdn_absent(PDN_NOT_DEFINED);
@@ -140,6 +183,13 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
                                &about));
     about.draws = draws_told(draws);
     PDN_TRY(study_run__add(k, id, 2, r->wave_pair, r->wave_pair_rows, &about));
+    if (r->wave_ratings.rows > 0)
+        PDN_TRY(study_run__add(k, id, 3, r->wave_ratings.row,
+                               r->wave_ratings.rows, &about));
+    about.draws = draws_told(0);
+    if (r->wave_barriers.rows > 0)
+        PDN_TRY(study_run__add(k, id, 4, r->wave_barriers.row,
+                               r->wave_barriers.rows, &about));
 out:
     return st;
 }
@@ -161,6 +211,8 @@ pdn_status study_change__run(struct study_work *k, pdn_stage_id id)
     PDN_TRY(pdn_waves_turnover(wave, r->waves, &o, k->findings, &r->turnover));
     PDN_TRY(make_whole(k, wave, o));
     PDN_TRY(make_pairs(k, wave, &o));
+    o.told = true; /* of the crosswalk */
+    PDN_TRY(make_ratings(k, wave, &o));
     PDN_TRY(add_tables(k, id, o.draws));
 out:
     free(wave);
@@ -187,6 +239,8 @@ void study_change__clear(pdn_results *r)
         if (r->wave_pair != NULL) r->wave_pairs[i].row = NULL; /* the list's */
         pdn_wave_pairs_clear(&r->wave_pairs[i]);
     }
+    pdn_wave_ratings_clear(&r->wave_ratings);
+    pdn_wave_barriers_clear(&r->wave_barriers);
     free(r->wave_pairs);
     free(r->wave_pair);
     free(r->wave_whole);

@@ -63,6 +63,19 @@ out:
     return st;
 }
 
+/* Who took up what, where the file is of more years than one. */
+static pdn_status practices_change(struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    pdn_practices_change *c = &w->results->practices_change;
+    pdn_about about = plain();
+
+    PDN_TRY(pdn_practices_change_make(&w->results->input[id], w->findings, c));
+    if (c->rows > 0) PDN_TRY(study_run__add(w, id, 1, c->row, c->rows, &about));
+out:
+    return st;
+}
+
 /* What the candidates do that their peers do not; where none was judged, that
  * is told. */
 pdn_status study_counts__practices(struct study_work *w, pdn_stage_id id)
@@ -75,6 +88,7 @@ pdn_status study_counts__practices(struct study_work *w, pdn_stage_id id)
     pdn_about about = plain();
     pdn_diagnostic at = {.severity = PDN_WARNING, .code = "no-practices"};
 
+    PDN_TRY(practices_change(w, id));
     if (r->deviants.rows == 0)
         return pdn_diagnostics_add(w->findings, at,
                                    "no practices: no unit was screened for "
@@ -94,4 +108,5 @@ void study_counts__clear(pdn_results *r)
         pdn_tally_clear(&r->tally[i]);
     free(r->handover);
     pdn_practices_clear(&r->practices);
+    pdn_practices_change_clear(&r->practices_change);
 }

@@ -74,7 +74,8 @@ static void hide_in_waves(pdn_results *r)
 static bool is_of_waves(const pdn_schema *s)
 {
     return s == &pdn_waves_schema || s == &pdn_waves_whole_schema ||
-           s == &pdn_waves_pairs_schema;
+           s == &pdn_waves_pairs_schema || s == &pdn_waves_ratings_schema ||
+           s == &pdn_waves_barriers_schema;
 }
 
 /* A pair of which a service was not shown then has no verdict of then. */
@@ -134,6 +135,61 @@ static pdn_status follow_actions(pdn_results *r)
                               NULL);
 }
 
+/* ---- units that did something are named where they are shown themselves */
+
+static bool is_shown(const pdn_results *r, const char *unit, size_t n)
+{
+    for (size_t i = 0; i < r->baseline.rows; i++) {
+        const pdn_baseline_row *b = &r->baseline.row[i];
+        if (strncmp(b->unit, unit, n) == 0 && b->unit[n] == '\0' &&
+            pdn_state_of(b->population) == PDN_VALUE)
+            return true;
+    }
+    for (size_t w = 0; w < r->waves; w++)
+        for (size_t i = 0; i < r->wave[w].breakdown.pairs; i++) {
+            const pdn_pair *p = &r->wave[w].breakdown.pair[i];
+            if (strncmp(p->group_a, unit, n) == 0 && p->group_a[n] == '\0' &&
+                pdn_state_of(p->actors_a) == PDN_VALUE)
+                return true;
+        }
+    return false;
+}
+
+static pdn_status keep_shown(pdn_results *r, const char **list)
+{
+    static const char between[] = "; ";
+    const char *const names = *list;
+
+    if (names == NULL) return PDN_OK;
+    char *kept = pdn_arena_get(&r->practices_change.text, strlen(names) + 1);
+    if (kept == NULL) return pdn_no_memory();
+    *list = kept;
+    for (const char *at = names; *at != '\0';) {
+        const char *end = strstr(at, between);
+        const size_t n = end != NULL ? (size_t)(end - at) : strlen(at);
+        if (is_shown(r, at, n)) {
+            if (kept > *list) kept = stpcpy(kept, between);
+            memcpy(kept, at, n);
+            kept += n;
+        }
+        at += n + (end != NULL ? strlen(between) : 0);
+    }
+    return PDN_OK;
+}
+
+static pdn_status hide_units(pdn_results *r)
+{
+    pdn_status st = PDN_OK;
+    pdn_practices_change *c = &r->practices_change;
+
+    for (size_t i = 0; i < c->rows; i++) {
+        PDN_TRY(keep_shown(r, &c->row[i].taken_up_by));
+        PDN_TRY(keep_shown(r, &c->row[i].given_up_by));
+    }
+out:
+    return st;
+}
+
 pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
 {
     pdn_status st = PDN_OK;
@@ -166,6 +222,7 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     hide_in_waves(r);
     hide_in_changes(r);
     PDN_TRY(follow_actions(r));
+    PDN_TRY(hide_units(r));
     r->public_copy = true;
 out:
     free(table);

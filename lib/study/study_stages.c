@@ -210,6 +210,13 @@ static const pdn_stage_table change_tables[] = {
     {&pdn_waves_schema, "pdn-waves", false},
     {&pdn_waves_whole_schema, "pdn-waves", false},
     {&pdn_waves_pairs_schema, "pdn-waves", false},
+    {&pdn_waves_ratings_schema, "pdn-waves", false},
+    {&pdn_waves_barriers_schema, "pdn-waves", false},
+};
+
+static const pdn_stage_table practice_tables[] = {
+    {&pdn_practice_schema, "pdn-practices", false},
+    {&pdn_practices_change_schema, "pdn-practices", false},
 };
 
 /* clang-format off */
@@ -329,7 +336,7 @@ static const study_stages__row stages[] = {
         {.what = {FILED("practices",
                         "What the units do; those that do better than expected "
                         "against their peers."),
-                  TABLE(pdn_practice_schema, "pdn-practices")},
+                  TABLES(practice_tables)},
          .needs = PDN_STAGE_OUTCOMES,
          .read = study_stages__read, .run = study_counts__practices,
          .clear = study_counts__clear},

@@ -26,7 +26,7 @@ static const struct {
     {"kommuneledelse", "KL", 1},
 };
 
-enum { PLACES = 4, FEWEST = 9, MOST_ACTORS = 5000, SINGLE = 9 };
+enum { PLACES = 4, FEWEST = 9, MOST_ACTORS = 20000, SINGLE = 9 };
 
 struct size {
     size_t actors, sectors, waves;

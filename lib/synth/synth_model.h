@@ -193,7 +193,21 @@ pdn_random synth__stream(const synth__recipe *r, uint64_t purpose, uint64_t a,
                          uint64_t b);
 
 /* synth_plants.c: what is likely between two people after every plant. */
-synth__chance synth__chance_of(const synth__recipe *r, size_t wave,
+
+/** Which plants bend the chances of which sectors in one wave: found once, not
+ *  for every two people. Zero-initialise. */
+typedef struct {
+    const synth__recipe *recipe;
+    size_t wave;
+    unsigned char *plant; /* lists, a pair of sectors each */
+    unsigned char kind[SYNTH_PLANTS];
+    uint64_t person[SYNTH_PLANTS]; /* key of whom a plant is about */
+} synth__bends;
+
+pdn_status synth__bends_make(const synth__recipe *r, size_t wave,
+                             synth__bends *out) PDN_MUST_USE;
+void synth__bends_clear(synth__bends *b);
+synth__chance synth__chance_of(const synth__bends *bends,
                                const synth__person *a, const synth__person *b);
 
 /* synth_export.c: a CSV file as somebody's program saves it. */

@@ -2,6 +2,7 @@
 #include "synth_model.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_of(const synth__person *p, const char *sector)
@@ -155,28 +156,114 @@ static void falls_apart(const synth__recipe *r, size_t wave,
     }
 }
 
-static void apply(const synth__recipe *r, size_t wave, const synth__plant *p,
-                  const synth__person *a, const synth__person *b,
-                  synth__chance *c)
-{
-    static const struct {
-        const char *kind;
-        void (*bend)(const synth__plant *, const synth__person *,
-                     const synth__person *, synth__chance *);
-    } kinds[] = {
-        {"missing", missing},       {"hangs-on-one", hangs_on_one},
-        {"strained", strained},     {"one-sided", one_sided},
-        {"overloaded", overloaded}, {"works", works},
-        {"tied-group", tied_group}, {"single-post", single_post},
-    };
+typedef void bend(const synth__plant *, const synth__person *,
+                  const synth__person *, synth__chance *);
 
-    if (synth__plant_is(p, "falls-apart")) {
-        falls_apart(r, wave, p, a, b, c);
-        return;
+/* The pairs of sectors that a plant may bend. */
+typedef enum { BETWEEN, FROM_TO, ONE_SECTOR, ANY_SECTOR } reach;
+
+static const struct kind {
+    const char *kind;
+    bend *bend; /* NULL: falls_apart, which wants the wave */
+    reach reach;
+} kinds[] = {
+    {"missing", missing, BETWEEN},
+    {"hangs-on-one", hangs_on_one, BETWEEN},
+    {"strained", strained, FROM_TO},
+    {"one-sided", one_sided, FROM_TO},
+    {"overloaded", overloaded, ANY_SECTOR},
+    {"works", works, BETWEEN},
+    {"tied-group", tied_group, ANY_SECTOR},
+    {"single-post", single_post, ONE_SECTOR},
+    {"falls-apart", NULL, ANY_SECTOR},
+};
+
+static bool is_named(const synth__sector *s, const char *name)
+{
+    return name != NULL && strcmp(s->name, name) == 0;
+}
+
+static bool reaches(const synth__plant *p, reach how, const synth__sector *a,
+                    const synth__sector *b)
+{
+    switch (how) {
+    case BETWEEN:
+        return a != b && synth__listed(&p->between, a->name) &&
+               synth__listed(&p->between, b->name);
+    case FROM_TO:
+        return (is_named(a, p->from) && is_named(b, p->to)) ||
+               (is_named(b, p->from) && is_named(a, p->to));
+    case ONE_SECTOR: return is_named(a, p->sector) != is_named(b, p->sector);
+    case ANY_SECTOR: break;
     }
-    if (!synth__plant_at(r, p, wave)) return;
-    for (size_t i = 0; i < PDN_COUNT(kinds); i++)
-        if (synth__plant_is(p, kinds[i].kind)) kinds[i].bend(p, a, b, c);
+    return true;
+}
+
+/* The plants that may bend each pair of sectors, in the recipe's order: how
+ * many, then which. */
+enum { CELL = SYNTH_PLANTS + 1 };
+_Static_assert(SYNTH_PLANTS < 256, "a plant's number is one byte");
+
+pdn_status synth__bends_make(const synth__recipe *r, size_t wave,
+                             synth__bends *out)
+{
+    pdn_status st = PDN_OK;
+    synth__bends b = {.recipe = r, .wave = wave};
+
+    PDN_NEW(b.plant, r->sectors * r->sectors * CELL);
+    for (size_t i = 0; i < r->plants; i++) {
+        const synth__plant *p = &r->plant[i];
+        size_t k = 0;
+        while (k < PDN_COUNT(kinds) && !synth__plant_is(p, kinds[k].kind))
+            k++;
+        if (k == PDN_COUNT(kinds)) continue;
+        if (kinds[k].bend != NULL && !synth__plant_at(r, p, wave)) continue;
+        b.kind[i] = (unsigned char)k;
+        b.person[i] = p->person != NULL ? synth__hash(p->person) : 0;
+        for (size_t cell = 0; cell < r->sectors * r->sectors; cell++) {
+            unsigned char *list = b.plant + cell * CELL;
+            if (reaches(p, kinds[k].reach, &r->sector[cell / r->sectors],
+                        &r->sector[cell % r->sectors]))
+                list[1 + list[0]++] = (unsigned char)i;
+        }
+    }
+    *out = b;
+out:
+    return st;
+}
+
+void synth__bends_clear(synth__bends *b)
+{
+    free(b->plant);
+    *b = (synth__bends){0};
+}
+
+/* One that bends nobody but a person: most dyads are without. */
+static bool is_without(const synth__bends *b, size_t plant,
+                       const synth__person *x, const synth__person *y)
+{
+    return kinds[b->kind[plant]].bend == overloaded &&
+           b->person[plant] != x->key && b->person[plant] != y->key;
+}
+
+static void apply(const synth__bends *b, const synth__person *x,
+                  const synth__person *y, synth__chance *c)
+{
+    const synth__recipe *r = b->recipe;
+    const size_t cell = (size_t)(x->sector - r->sector) * r->sectors +
+                        (size_t)(y->sector - r->sector);
+    const unsigned char *list = b->plant + cell * CELL;
+
+    for (size_t i = 0; i < list[0]; i++) {
+        const size_t plant = list[1 + i];
+        const synth__plant *p = &r->plant[plant];
+        bend *how = kinds[b->kind[plant]].bend;
+        if (is_without(b, plant, x, y)) continue;
+        if (how != NULL)
+            how(p, x, y, c);
+        else
+            falls_apart(r, b->wave, p, x, y, c);
+    }
 }
 
 static double usual(const synth__contact *t, const synth__person *a,
@@ -188,10 +275,10 @@ static double usual(const synth__contact *t, const synth__person *a,
     return a->sector == b->sector ? t->sector : t->elsewhere;
 }
 
-synth__chance synth__chance_of(const synth__recipe *r, size_t wave,
+synth__chance synth__chance_of(const synth__bends *bends,
                                const synth__person *a, const synth__person *b)
 {
-    const synth__contact *t = &r->contact;
+    const synth__contact *t = &bends->recipe->contact;
     double p = usual(t, a, b);
     synth__chance c = {
         .say = {t->say, t->say},
@@ -203,7 +290,6 @@ synth__chance synth__chance_of(const synth__recipe *r, size_t wave,
     /* logit P = logit p + activity of both */
     double odds = p / (1 - p) * exp(a->activity + b->activity);
     c.contact = p >= 1 ? 1 : odds / (1 + odds);
-    for (size_t i = 0; i < r->plants; i++)
-        apply(r, wave, &r->plant[i], a, b, &c);
+    apply(bends, a, b, &c);
     return c;
 }

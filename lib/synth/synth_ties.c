@@ -150,9 +150,11 @@ pdn_status synth__ties_write(const synth__recipe *r, const synth__crowd *c,
         "anerkjennelse", "samhandling", "need",      "barriere"};
     pdn_status st = PDN_OK;
     synth__file e = {0};
+    synth__bends bends = {0};
     char name[120];
     const synth__wave *w = &r->wave[c->wave];
 
+    PDN_TRY(synth__bends_make(r, c->wave, &bends));
     PDN_TRY(synth__file_open(w->format, &e));
     for (size_t i = 0; i < 9; i++)
         synth__put_text(&e, e.excel ? norwegian[i] : english[i]);
@@ -163,14 +165,15 @@ pdn_status synth__ties_write(const synth__recipe *r, const synth__crowd *c,
             const synth__person *to = &c->person[k];
             if (k == i) continue;
             synth__chance chance = from->key < to->key
-                                       ? synth__chance_of(r, c->wave, from, to)
-                                       : synth__chance_of(r, c->wave, to, from);
+                                       ? synth__chance_of(&bends, from, to)
+                                       : synth__chance_of(&bends, to, from);
             put_answer(r, c->wave, from, to, &chance, &e);
         }
     }
     snprintf(name, sizeof name, "ties-%.80s.csv", w->name);
     PDN_TRY(synth__file_close(&e, folder, name));
 out:
+    synth__bends_clear(&bends);
     synth__file_clear(&e);
     return st;
 }

@@ -10,6 +10,7 @@
 
 enum { LEAST_RATERS = 6, MOST_ENUMERATED = 20 };
 #define POWER .8
+#define CLEAR .10
 #define CLOSE 1e-9
 
 static const char *const ratings[] = {"quality", "knowledge", "recognition",
@@ -21,6 +22,7 @@ struct work {
     const pdn_waves_options *o;
     double *sum[2], *given[2]; /* people x groups + 1; the last: everybody */
     double *change;            /* of the raters of one row */
+    double *people;            /* of each group, and all: on both lists */
     size_t row;                /* the row under way: its stream */
 };
 
@@ -143,12 +145,28 @@ static bool fill_row(struct work *w, size_t g, size_t h, pdn_wave_rating *r)
     pdn_row_clear(&pdn_waves_ratings_schema, r);
     r->group_a = g < c->groups ? c->label[g] : NULL;
     r->group_b = h < c->groups ? c->label[h] : NULL;
+    r->people_a = w->people[g];
+    r->people_b = w->people[h];
     r->raters = (double)n;
     r->before = before / (double)n;
     r->after = after / (double)n;
     r->change = r->after - r->before;
     judge(w, n, r);
     return true;
+}
+
+/* Of both waves together. */
+static pdn_interval scale_of(const pdn_wave wave[2], const char *rating)
+{
+    pdn_interval scale = {(double)NAN, (double)NAN};
+    double lo = 0, hi = 0;
+
+    for (int k = 0; k < 2; k++) {
+        if (!pdn_network_scale(wave[k].network, rating, &lo, &hi)) continue;
+        scale.lo = fmin(scale.lo, lo); /* of not a number: the other */
+        scale.hi = fmax(scale.hi, hi);
+    }
+    return scale;
 }
 
 static pdn_status make_rows(struct work *w, const pdn_wave wave[2],
@@ -159,6 +177,7 @@ static pdn_status make_rows(struct work *w, const pdn_wave wave[2],
 
     PDN_NEW(out->row, PDN_COUNT(ratings) * (n * n + 1));
     for (size_t k = 0; k < PDN_COUNT(ratings); k++) {
+        const pdn_interval scale = scale_of(wave, ratings[k]);
         for (int v = 0; v < 2; v++)
             PDN_TRY(add_wave(w, wave[v].network, v, ratings[k]));
         for (size_t of = 0; of <= n * n; of++) {
@@ -167,6 +186,8 @@ static pdn_status make_rows(struct work *w, const pdn_wave wave[2],
             w->row++;
             if (!fill_row(w, g, h, r)) continue;
             r->rating = ratings[k];
+            r->scale_lo = scale.lo;
+            r->scale_hi = scale.hi;
             r->from_wave = wave[0].label;
             r->to_wave = wave[1].label;
             out->rows++;
@@ -185,8 +206,12 @@ static pdn_status adjust(pdn_wave_ratings *out)
     for (size_t k = 0; k < out->rows; k++)
         q[k] = out->row[k].p;
     pdn_q_values(q, out->rows, q);
-    for (size_t k = 0; k < out->rows; k++)
-        if (!isnan(q[k])) out->row[k].q = q[k];
+    for (size_t k = 0; k < out->rows; k++) {
+        pdn_wave_rating *r = &out->row[k];
+        if (isnan(q[k])) continue;
+        r->q = q[k];
+        r->clear = q[k] <= CLEAR && (r->lo > 0 || r->hi < 0);
+    }
 out:
     free(q);
     return st;
@@ -201,6 +226,10 @@ static pdn_status new_work(struct work *w)
         PDN_NEW(w->given[k], w->c->people * cells(w->c));
     }
     PDN_NEW(w->change, w->c->people);
+    PDN_NEW(w->people, cells(w->c));
+    w->people[w->c->groups] = (double)w->c->people;
+    for (size_t i = 0; i < w->c->people; i++)
+        if (w->c->group[i] != PDN_NO_GROUP) w->people[w->c->group[i]]++;
 out:
     return st;
 }
@@ -231,6 +260,7 @@ out:
         free(w.given[k]);
     }
     free(w.change);
+    free(w.people);
     common_arcs__clear(&c);
     wave_match__clear(&m);
     wave_names__clear(&names);

@@ -77,6 +77,8 @@ pdn_status report__part_meaning(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_unknown(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_others(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_change(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+/* What the same people rate and name, and the outcomes beside it. */
+pdn_status report__same_people(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_meeting(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 /** Whether steps were agreed on of which something may have come. */
 bool report__was_followed(const pdn_report *r);

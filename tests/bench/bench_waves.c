@@ -1,10 +1,12 @@
 /* bench_waves - how often a change between waves is said where there is none,
  * and how often one that is there is found.
  *
- *   bench_waves [STUDIES [DRAWS]]
+ *   bench_waves [STUDIES [DRAWS [nothing|one]]]
  *
- * default: 500 pairs of waves a world, 1000 draws. Build it with the release
- * preset.
+ * default: 500 pairs of waves a world (a fifth of that where one pair changed),
+ * 1000 draws, both tables. Build it with the release preset. Beside each share
+ * stands its interval (Clopper-Pearson, 95 %): of studies; of pairs as if all
+ * were of studies of their own, so that it is somewhat too narrow.
  *
  * Eight services. Who has contact with whom is one process, asked twice: the
  * log odds of a report are a level (so that .12 of the reports between services
@@ -15,6 +17,7 @@
  * beside found: rules of this project and what it wants (any sentence in at
  * most .10 of studies; p <= .05 in about .05 of pairs). */
 #include "pdnet/core.h"
+#include "pdnet/stats.h"
 #include "pdnet/waves.h"
 
 #include <math.h>
@@ -238,6 +241,15 @@ static sums run(const world *w, size_t people, plant p, size_t studies,
     return s;
 }
 
+/* A share with its interval, as one column. */
+static const char *of(double x, double n, char text[32])
+{
+    pdn_interval i = pdn_share_interval(x, n, .95, PDN_CLOPPER_PEARSON);
+
+    snprintf(text, 32, "%.3f (%.3f-%.3f)", x / n, i.lo, i.hi);
+    return text;
+}
+
 static void nothing_changed(size_t studies, size_t draws)
 {
     static const world worlds[] = {
@@ -247,19 +259,21 @@ static void nothing_changed(size_t studies, size_t draws)
         {"lasting 2, activity moves .6", 2, .6, 0},
         {"lasting 2, moves .3, growth .5", 2, .3, .5},
     };
+    char text[4][32];
 
     printf("nothing changed, 100 people, %zu pairs of waves a row\n"
-           "%-32s %7s %7s %7s %9s %9s %9s %9s\n",
-           studies, "world", "pairs", "p<=.05", "clear", "q<=.10", "sentence",
-           "any", "within");
-    printf("%-32s %7s %7s %7s %9s %9s %9s %9s\n", "said", "", ".03-.06", "", "",
-           "", "<= .10", "");
+           "%-31s %6s %20s %7s %8s %9s %20s %20s\n",
+           studies, "world", "pairs", "p<=.05", "clear", "q<=.10", "sentences",
+           "studies with any", "within a service");
+    printf("%-31s %6s %20s %7s %8s %9s %20s\n", "said", "", ".03-.06", "", "",
+           "", "<= .10");
     for (size_t k = 0; k < sizeof worlds / sizeof *worlds; k++) {
         sums s = run(&worlds[k], 100, (plant){0}, studies, draws);
-        printf("%-32s %7.1f %7.3f %7.3f %9.3f %9.3f %9.3f %9.3f\n",
-               worlds[k].name, s.pairs / s.studies, s.small / s.pairs,
+        printf("%-31s %6.1f %20s %7.3f %8.3f %9.3f %20s %20s\n", worlds[k].name,
+               s.pairs / s.studies, of(s.small, s.pairs, text[0]),
                s.clear / s.pairs, s.marked / s.studies, s.said / s.studies,
-               s.any / s.studies, s.any_within / s.studies);
+               of(s.any, s.studies, text[1]),
+               of(s.any_within, s.studies, text[2]));
         fflush(stdout);
     }
 }
@@ -270,20 +284,23 @@ static void one_pair_changed(size_t studies, size_t draws)
     static const size_t people[] = {40, 80, 176};
     static const uint32_t pair[][2] = {{6, 7}, {4, 5}};
     static const double times[] = {2, .5};
+    char text[3][32];
 
     printf("one pair of services changed, lasting 2, activity moves .3, %zu a "
-           "row\n%-8s %-8s %-8s %10s %8s %8s %14s\n",
-           studies, "people", "services", "contact", "tested", "q<=.10",
-           "sentence", "others said");
+           "row\n%-6s %-8s %-7s %7s %20s %20s %20s\n",
+           studies, "people", "services", "contact", "tested", "q<=.10", "said",
+           "another said");
     for (size_t i = 0; i < 3; i++)
         for (size_t k = 0; k < 4; k++) {
             plant p = {pair[k / 2][0], pair[k / 2][1], 0, times[k % 2]};
             sums s = run(&w, people[i], p, studies, draws);
-            printf("%-8zu %2zu x %-3zu  x %-6g %10.2f %8.2f %8.2f %14.3f\n",
+            printf("%-6zu %2zu x %-3zu  x %-5g %7.2f %20s %20s %20s\n",
                    people[i], (share[p.g] * people[i] + 50) / 100,
                    (share[p.h] * people[i] + 50) / 100, p.times,
-                   s.assessable / s.studies, s.found_marked / s.studies,
-                   s.found / s.studies, s.said / s.studies);
+                   s.assessable / s.studies,
+                   of(s.found_marked, s.studies, text[0]),
+                   of(s.found, s.studies, text[1]),
+                   of(s.any, s.studies, text[2]));
             fflush(stdout);
         }
 }
@@ -292,9 +309,10 @@ int main(int argc, char **argv)
 {
     size_t studies = argc > 1 ? (size_t)atol(argv[1]) : 500;
     size_t draws = argc > 2 ? (size_t)atol(argv[2]) : 1000;
+    const char *only = argc > 3 ? argv[3] : "";
 
     pdn_runtime_init();
-    nothing_changed(studies, draws);
-    one_pair_changed(studies / 5, draws);
+    if (strcmp(only, "one") != 0) nothing_changed(studies, draws);
+    if (strcmp(only, "nothing") != 0) one_pair_changed(studies / 5, draws);
     return 0;
 }

@@ -145,6 +145,47 @@ END
     run ! grep -q '^together' found
 }
 
+@test "pairs of two waves add up to what is kept and lost" {
+    mkdir -p r/tables
+    cat >r/tables/waves.csv <<'END'
+from_wave,to_wave,ties_before,ties_after,kept,lost,new,lost_by_leavers,lost_by_silence,lost_by_renaming,new_by_joiners,new_by_silence,new_by_renaming
+2021,2022,36,:,18,7,:,5,6,0,0,7,0
+END
+    cat >r/tables/waves-pairs.csv <<'END'
+group_a,group_b,ties_before,ties_after,change,lo,hi,p,q,possible,from_wave,to_wave
+a,b,12,15,,,,,,60,2021,2022
+a,c,:,:,,,,,,60,2021,2022
+END
+    run ! attack r
+    # 18 + 7 - 12; of those after nothing follows
+    found '^waves-pairs,a - c,ties_before,13,13,determined: .*kept and lost'
+    run ! grep -q ties_after found
+}
+
+@test "raters of both waves beside all of one, and of a group that is too small" {
+    echo a,b,12,6,0,0 | pairs r
+    mv r/tables/breakdown-2024.csv r/tables/breakdown-2021.csv
+    sed -i '1s/$/,raters_ab,raters_ba,quality_ab,quality_ba/; 2s/$/,9,6,3.4,3.1/' \
+        r/tables/breakdown-2021.csv
+    cat >r/tables/waves-ratings.csv <<'END'
+rating,group_a,group_b,raters,before,after,change,lo,hi,p,q,detectable,from_wave,to_wave,scale_lo,scale_hi,people_a,people_b
+quality,a,b,7,3.2,3.3,0.1,,,,,,2021,2022,1,5,12,12
+quality,b,a,6,3.1,3.3,0.2,,,,,,2021,2022,1,5,12,12
+quality,a,d,6,3.0,3.3,0.3,,,,,,2021,2022,1,5,12,3
+END
+    cat >r/tables/waves-barriers.csv <<'END'
+barrier,group_a,group_b,asked,named_before,named_after,named_both,share_before,share_after,change,lo,hi,p,q,detectable,from_wave,to_wave,people_a,people_b
+x,a,b,20,12,:,10,0.6,:,:,,,,,,2021,2022,12,12
+x,a,c,20,:,0,:,:,0,:,,,,,,2021,2022,12,12
+END
+    run ! attack r
+    found '^waves-ratings,quality - a - b,before,.*tells of 2 others'
+    run ! grep -q 'quality - b - a' found
+    found '^waves-ratings,quality - a - d,raters,.*too small'
+    found '^waves-barriers,x - a - b,named_both,.*named_before - named_both is 1 to 4'
+    found '^waves-barriers,x 2021 2022 a c,named_both,0,0,determined'
+}
+
 @test "figures that no counts fit are told" {
     echo a,b,12,5,5,1 | pairs r
     run ! attack r

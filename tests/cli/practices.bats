@@ -183,3 +183,60 @@ near() {
     near "$(cell t.csv "$key" p_exact)" .017857143 # 1 of C(8, 3)
     [ -z "$(cell t.csv "felles samtykkeskjema" p_exact)" ]
 }
+
+@test "--change: who took up a practice, from one year to the next" {
+    # a takes it up, b keeps it, c gives it up, d without; e not asked in 2022,
+    # f did not answer in 2023, g has no row in 2022, h has no figure in 2022
+    cat >years.csv <<'END'
+unit,practice,present,year
+a,meeting,0,2022
+b,meeting,1,2022
+c,meeting,1,2022
+d,meeting,0,2022
+e,meeting,.,2022
+f,meeting,1,2022
+h,meeting,,2022
+a,meeting,1,2023
+b,meeting,1,2023
+c,meeting,0,2023
+d,meeting,0,2023
+e,meeting,1,2023
+f,meeting,..,2023
+g,meeting,1,2023
+h,meeting,0,2023
+a,form,1,2023
+d,meeting,1,2025
+a,meeting,1,2025
+END
+    pdn-practices -q --no-metadata --change years.csv >change.csv
+    diff - change.csv <<'END'
+practice,from_year,to_year,units,taken_up,kept,given_up,without,not_asked,not_answered,taken_up_by,given_up_by
+meeting,2022,2023,8,1,1,1,1,3,1,a,c
+meeting,2023,2025,8,1,1,0,0,5,1,d,
+form,2022,2023,1,0,0,0,0,1,0,,
+form,2023,2025,1,0,0,0,0,1,0,,
+END
+    echo a,meeting,1,2022 >>years.csv
+    run --separate-stderr pdn-practices --change years.csv
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"years.csv:20:"*"stands twice in one year"* ]]
+    run pdn-practices --change --deviants d.csv years.csv
+    [ "$status" -eq 2 ]
+}
+
+@test "who took it up, in a report: a unit too small to be shown has no name there" {
+    printf '%s\n' unit,year,indicator,events,population \
+        north,2022,i,30,200 south,2022,i,40,300 islet,2022,i,0,4 >o.csv
+    printf '%s\n' unit,practice,present,year north,meeting,0,2022 islet,meeting,0,2022 \
+        south,meeting,1,2022 north,meeting,1,2023 islet,meeting,1,2023 south,meeting,0,2023 >p.csv
+    printf '%s\n' '[study]' 'language = en' '[outcomes]' 'file = o.csv' 'indicator = i' \
+        '[practices]' 'file = p.csv' >study.ini
+    pdn-report -q -n 5 study.ini -o public 2>/dev/null
+    pdn-report -q -n 5 --internal study.ini -o owner 2>/dev/null
+    grep -qx 'meeting,2022,2023,3,2,0,1,0,0,0,north,south' public/tables/practices-change.csv
+    grep -qx 'meeting,2022,2023,3,2,0,1,0,0,0,north; islet,south' owner/tables/practices-change.csv
+    grep -q 'Taken up by 2 of 2 who did not do it before: north\.' public/report.html
+    ! grep -q islet public/report.html
+    grep -q 'Given up by 1 of 1 who did it before: south\.' public/report.html
+    grep -q 'Why, the figures do not say' public/report.html
+}

@@ -2,6 +2,8 @@
 # What --shard I/K writes, pdn-merge puts together to the bytes that the one run
 # writes: every tool, any K, the parts in any order. And what it refuses.
 
+bats_require_minimum_version 1.5.0
+
 setup_file() {
     export SAMPLE=$PDN_SOURCE/samples/kongsvinger BIN=$PDN_BUILD/bin
     export HOME_OF=$BATS_FILE_TMPDIR
@@ -210,6 +212,26 @@ refused() {
     "$BIN"/pdn-merge -q "$out"/a-2 "$out"/a-1 -o "$out/table.csv"
     "$BIN"/pdn-fragility -q -n 2500 "$out/net.graphml" -o "$out/whole.csv"
     cmp "$out/whole.csv" "$out/table.csv"
+}
+
+@test "how far the merging is, is told as --progress says; no part names a file to write" {
+    for i in 1 2; do
+        "$BIN"/pdn-waves -q --pairs -n 2500 --shard $i/2 first.graphml second.graphml -o "$out/w-$i"
+    done
+    run --separate-stderr "$BIN"/pdn-merge -q --progress always "$out"/w-1 "$out"/w-2 -o "$out/table.csv"
+    [ "$status" -eq 0 ]
+    [[ "$stderr" =~ pdn-merge:\ .*:\ [0-9]+\ of\ [0-9]+ ]]
+    run --separate-stderr "$BIN"/pdn-merge -q --progress never "$out"/w-1 "$out"/w-2 -o "$out/table.csv"
+    [ "$status" -eq 0 ]
+    [ -z "$stderr" ]
+    run "$BIN"/pdn-merge --progress often "$out"/w-1 "$out"/w-2
+    [ "$status" -eq 2 ]
+    # the call that pdn-merge makes, with an option of the part's own that writes
+    run "$BIN"/pdn-waves --pairs -n 2500 --rebase "$out/stolen" \
+        --parts "$out/w-1" --parts "$out/w-2" first.graphml second.graphml
+    [ "$status" -eq 1 ]
+    [[ "$output" == "pdn-merge: $out/w-1: names --rebase, which writes a file"* ]]
+    [ ! -e "$out/stolen" ]
 }
 
 @test "another version" {

@@ -220,6 +220,75 @@ bats_require_minimum_version 1.5.0
         awk -F, 'NR > 1 && $10 $11 $12 != "" { exit 1 }'
 }
 
+@test "--barriers: the same people twice, by Newcombe and McNemar" {
+    # 50 of a about five of b: x by 20 both times, 12 before only, 2 after only
+    # (the counts of Newcombe's table); y by two before; one who did not answer
+    # the second time named both
+    printf 'id,sector,responded\n' | tee b1.csv >b2.csv
+    printf 'from,to,frequency,quality,barrier\n' | tee s1.csv >s2.csv
+    for k in 1 2 3 4 5; do echo "b$k,B,0" | tee -a b1.csv >>b2.csv; done
+    echo gone,A,1 >>b1.csv
+    echo gone,A,0 >>b2.csv
+    echo gone,b1,1,3,x+y >>s1.csv
+    for k in $(seq 50); do
+        echo "a$k,A,1" | tee -a b1.csv >>b2.csv
+        echo "a$k,b1,1,3,$([ "$k" -gt 32 ] || echo x)" >>s1.csv
+        echo "a$k,b2,1,3,$([ "$k" -gt 22 ] || [ "$k" -le 2 ] || echo x)" >>s2.csv
+        [ "$k" -gt 2 ] || echo "a$k,b3,1,3,y" >>s1.csv
+        [ "$k" -le 48 ] || echo "a$k,b3,1,3,x" >>s2.csv
+    done
+    for k in 1 2; do
+        pdn-ingest -q --actors "b$k.csv" --ties "s$k.csv" --wave "202$k" \
+            --scale quality=1:5 -o "b$k.graphml"
+    done
+    pdn-waves -q --no-metadata --barriers b1.graphml b2.graphml >barriers.csv
+    # interval: methods, E6, 20 12 2 16 as published and as R's epiR has it; p:
+    # 14 of whom 2, (2 (1 + 14 + 91) - 91) / 2^14; y: two of 50, no test with
+    # fewer than five; detectable 2.8015852 root(14) / 50, root(5) / 50
+    awk -F, 'NR > 1 { n[$1 $2 $3]++; got = $4 " " $5 " " $6 " " $7 }
+        NR > 1 && $1 == "x" {
+            if (got != "50 32 22 20" || $8 != .64 || $9 != .44) { print; exit bad = 1 }
+            k = split("-0.2 -0.329207 -0.056156 0.00738525 0.00738525 0.2096514", want, " ")
+            for (i = 1; i <= k; i++)
+                if (($(9 + i) - want[i]) ^ 2 > 1e-12) { print i, $(9 + i); exit bad = 1 } }
+        NR > 1 && $1 == "y" && (got != "50 2 0 0" || $13 $14 != "" ||
+            ($15 - .1252907) ^ 2 > 1e-12) { print; exit bad = 1 }
+        END { exit bad || NR != 5 || n["x"] != 1 || n["xAB"] != 1 || n["yAB"] != 1 }' barriers.csv
+}
+
+@test "--public: whatever tables of two waves are published, nothing follows" {
+    mkdir -p public/tables owner/tables
+    for mode in '' -whole -pairs -ratings -barriers; do
+        for to in public owner; do
+            local hide=()
+            [ $to = owner ] || hide=(--public)
+            pdn-waves -q -n 20 ${mode:+-$mode} "${hide[@]}" n2021.graphml \
+                n2022.graphml -o $to/tables/waves$mode.csv
+        done
+    done
+    # the attacker, who has all five, and knows what adds up to what
+    /usr/bin/python3 -B "$PDN_SOURCE/tests/support/attack" public --internal owner
+    # of others' draws the same is hidden; of hidden contacts nothing is told
+    pdn-waves -q --no-metadata -n 30 -s 9 --pairs --public n2021.graphml \
+        n2022.graphml >other.csv
+    cmp <(cut -d, -f1-4,18-20 other.csv) <(cut -d, -f1-4,18-20 public/tables/waves-pairs.csv)
+    awk -F, '$3 == ":" || $4 == ":" { hidden++; for (i = 5; i <= 9; i++)
+            if ($i != "" && $i != ":") { print; exit bad = 1 } }
+        END { exit bad || hidden == 0 }' public/tables/waves-pairs.csv
+    # four people on the list: no figure, and no verdict of either wave
+    awk -F, '$2 == "boligkontor" && $3 $4 $10 $11 $13 $18 $20 != "::hiddenhidden:::" { print; exit bad = 1 }
+        $2 == "boligkontor" { n++ } END { exit bad || n < 3 }' public/tables/waves-pairs.csv
+    # how much is told, people never; --suppress 2 hides less
+    run --separate-stderr pdn-waves --public n2021.graphml n2022.graphml
+    [[ "$stderr" == *"figures hidden: "*"fewer than 5 people"* ]]
+    [ "$(pdn-waves -q --suppress 2 --no-metadata --ratings -n 0 n2021.graphml n2022.graphml | grep -o : | wc -l)" -lt \
+        "$(pdn-waves -q --public --no-metadata --ratings -n 0 n2021.graphml n2022.graphml | grep -o : | wc -l)" ]
+    for option in --actors --map; do
+        run pdn-waves $option --public n2021.graphml n2022.graphml
+        [ "$status" -eq 2 ]
+    done
+}
+
 @test "the study passes the aliases of its waves on, and the crosswalk alone" {
     printf 'id,sector,responded\na,A,1\nb,B,1\n' >a1.csv
     printf 'id,sector,responded\na-new,A,1\nb,Bn,1\n' >a2.csv

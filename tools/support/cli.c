@@ -64,6 +64,18 @@ static void draw_progress(void *call_at, const char *what, size_t done,
     fflush(stderr);
 }
 
+const char *cli__progress(const pdn_call *call)
+{
+    const struct parser *p = call->kept;
+
+    switch (p->shared.progress) {
+    case PROGRESS_ALWAYS: return "always";
+    case PROGRESS_NEVER: return "never";
+    case PROGRESS_AUTO: break;
+    }
+    return "auto";
+}
+
 static bool wants_progress(const struct shared *s)
 {
     if (s->progress != PROGRESS_AUTO) return s->progress == PROGRESS_ALWAYS;

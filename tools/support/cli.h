@@ -130,6 +130,9 @@ pdn_status cli__misuse(pdn_call *call, const char *fmt, ...) PDN_PRINTF(2, 3);
 /** Whether the option of that name was given, not only by default. */
 bool cli__given(const pdn_call *call, const char *option);
 
+/** What --progress is: auto, always or never. */
+const char *cli__progress(const pdn_call *call);
+
 /** The parts of an option that takes a list, from all the times it is given;
  *  the rule of pdn_textlist_write, with commas. A list that breaks it is a
  * misuse. The parts live as long as the call. */

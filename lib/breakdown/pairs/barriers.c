@@ -1,3 +1,4 @@
+#include "barrier_codes.h"
 #include "pair_context.h"
 
 #include "pdnet/breakdown.h"
@@ -16,21 +17,14 @@ struct cell {
 /* named[cell * codes + code]: is it named there? Counts are pairs x codes. */
 struct named {
     const struct pair_context *w;
-    pdn_arena text;
-    const char **code;
+    barrier_codes list;
+    const char **code; /* of the list */
     size_t codes;
     struct cell *cell;
     size_t cells;
     bool *named;
     double *count, *asked;
 };
-
-static int by_bytes(const void *x, const void *y)
-{
-    const char *const *a = x, *const *b = y;
-
-    return strcmp(*a, *b);
-}
 
 static const char *barrier_on(const struct pair_context *w, size_t arc)
 {
@@ -41,51 +35,17 @@ static const char *barrier_on(const struct pair_context *w, size_t arc)
     return s == NULL ? "" : s;
 }
 
-/* The next code of a list separated by spaces or +; false at its end. */
-static bool next_code(const char **at, size_t *n)
-{
-    *at += strspn(*at, " +\t");
-    *n = strcspn(*at, " +\t");
-    return *n > 0;
-}
-
 static pdn_status find_codes(struct named *m)
 {
     pdn_status st = PDN_OK;
-    size_t n = 0, total = 0, length = 0;
 
     for (size_t k = 0; k < m->w->r.arcs; k++)
-        for (const char *s = barrier_on(m->w, k); next_code(&s, &length);
-             s += length)
-            total++;
-    PDN_NEW(m->code, total);
-    for (size_t k = 0; k < m->w->r.arcs; k++)
-        for (const char *s = barrier_on(m->w, k); next_code(&s, &length);
-             s += length) {
-            m->code[n] = pdn_arena_text(&m->text, s, length);
-            if (m->code[n++] == NULL) return pdn_no_memory();
-        }
-    if (n > 1) qsort(m->code, n, sizeof *m->code, by_bytes);
-    for (size_t k = 0; k < n; k++)
-        if (m->codes == 0 || strcmp(m->code[m->codes - 1], m->code[k]) != 0)
-            m->code[m->codes++] = m->code[k];
+        PDN_TRY(barrier_codes__add(&m->list, barrier_on(m->w, k)));
+    barrier_codes__sort(&m->list);
+    m->code = m->list.code;
+    m->codes = m->list.codes;
 out:
     return st;
-}
-
-static size_t code_at(const struct named *m, const char *s, size_t n)
-{
-    size_t low = 0, high = m->codes;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strncmp(m->code[middle], s, n);
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle; /* a longer code with this beginning comes later */
-    }
-    return low;
 }
 
 static void hear(struct named *m, size_t person, size_t other, size_t arc)
@@ -95,10 +55,11 @@ static void hear(struct named *m, size_t person, size_t other, size_t arc)
 
     for (int c = PDN_QUALITY; c <= PDN_SKILL; c++)
         if (!isnan(w->answers[c].value[arc])) m->cell[at].asked = true;
-    for (const char *s = barrier_on(w, arc); next_code(&s, &length);
+    for (const char *s = barrier_on(w, arc); barrier_codes__next(&s, &length);
          s += length) {
         m->cell[at].asked = true;
-        m->named[at * m->codes + code_at(m, s, length)] = true;
+        m->named[at * m->codes + barrier_codes__find(&m->list, s, length)] =
+            true;
     }
 }
 
@@ -119,8 +80,7 @@ static void pack(struct named *m)
 
 static void named_clear(struct named *m)
 {
-    pdn_arena_clear(&m->text);
-    free(m->code);
+    barrier_codes__clear(&m->list);
     free(m->cell);
     free(m->named);
     free(m->count);

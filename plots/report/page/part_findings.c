@@ -159,6 +159,7 @@ pdn_status report__part_change(const pdn_report *r, pdn_html *h)
                                    "these say is compared."),
                           pdn_format_count(t->people),
                           pdn_format_count(t->answered_both)));
+    PDN_TRY(report__same_people(r, h));
 out:
     return st;
 }

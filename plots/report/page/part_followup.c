@@ -2,6 +2,7 @@
  */
 #include "report/report_parts.h"
 
+#include "pdnet/practices.h"
 #include "pdnet/words.h"
 
 static pdn_status step(const pdn_action_row *row, bool own, pdn_html *h)
@@ -20,8 +21,10 @@ out:
     return st;
 }
 
+/* ---- steps */
+
 /* of one wave nothing is after */
-bool report__was_followed(const pdn_report *r)
+static bool has_steps(const pdn_report *r)
 {
     const pdn_result_table *t =
         pdn_results_find(r->results, &pdn_actions_schema);
@@ -29,13 +32,13 @@ bool report__was_followed(const pdn_report *r)
     return t != NULL && t->rows > 0 && r->results->waves > 1;
 }
 
-pdn_status report__part_followup(const pdn_report *r, pdn_html *h)
+static pdn_status steps(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_result_table *t =
         pdn_results_find(r->results, &pdn_actions_schema);
 
-    if (t == NULL || !report__was_followed(r)) return PDN_OK;
+    if (t == NULL || !has_steps(r)) return PDN_OK;
     const pdn_action_row *row = t->row;
     html__element(h, "p",
                   pdn_word("This is what came after the steps that were agreed "
@@ -44,6 +47,81 @@ pdn_status report__part_followup(const pdn_report *r, pdn_html *h)
     for (size_t i = 0; i < t->rows; i++)
         PDN_TRY(step(&row[i], r->options->internal, h));
     html__raw(h, "</ol>\n");
+out:
+    return st;
+}
+
+/* ---- practices */
+
+/* How many, and which: not all names may be shown. */
+static void some(pdn_html *h, const char *says, const char *names)
+{
+    if (names == NULL || *names == '\0')
+        html__element(h, "p", pdn_say("%s.", says));
+    else
+        html__element(h, "p", pdn_say("%s: %s.", says, names));
+}
+
+static void practice(const pdn_practice_change *p, pdn_html *h)
+{
+    char from[PDN_NUMBER_SIZE], to[PDN_NUMBER_SIZE];
+
+    pdn_number_write(p->from_year, from);
+    pdn_number_write(p->to_year, to);
+    html__raw(h, "<li>");
+    html__element(h, "h4",
+                  pdn_say(pdn_word("%s, from %s to %s"),
+                          pdn_say_capital(p->practice), from, to));
+    if (p->taken_up + p->kept + p->given_up + p->without < .5) {
+        html__element(h, "p", pdn_word("Of no unit do we know both years."));
+    } else {
+        some(h,
+             pdn_say(pdn_word("Taken up by %s who did not do it before"),
+                     pdn_format_of(p->taken_up, p->taken_up + p->without)),
+             p->taken_up_by);
+        some(h,
+             pdn_say(pdn_word("Given up by %s who did it before"),
+                     pdn_format_of(p->given_up, p->given_up + p->kept)),
+             p->given_up_by);
+    }
+    html__element(h, "p class=\"under\"",
+                  pdn_say(pdn_word("Both years: %s. Neither year: %s. Not "
+                                   "asked in one of them: %s. Did not answer "
+                                   "in one of them: %s."),
+                          pdn_format_count(p->kept),
+                          pdn_format_count(p->without),
+                          pdn_format_count(p->not_asked),
+                          pdn_format_count(p->not_answered)));
+    html__raw(h, "</li>\n");
+}
+
+static void practices(const pdn_report *r, pdn_html *h)
+{
+    const pdn_practices_change *c = &r->results->practices_change;
+
+    if (c->rows == 0) return;
+    html__element(h, "h3", pdn_word("Practices taken up, and given up"));
+    html__element(h, "p class=\"under\"",
+                  pdn_word("Who did not do it before and does now, and the "
+                           "other way. Why, the figures do not say."));
+    html__raw(h, "<ol class=\"findings plain\">\n");
+    for (size_t i = 0; i < c->rows; i++)
+        practice(&c->row[i], h);
+    html__raw(h, "</ol>\n");
+}
+
+bool report__was_followed(const pdn_report *r)
+{
+    return has_steps(r) || r->results->practices_change.rows > 0;
+}
+
+pdn_status report__part_followup(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(steps(r, h));
+    practices(r, h);
+    PDN_TRY(html__status(h));
 out:
     return st;
 }

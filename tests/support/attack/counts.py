@@ -241,35 +241,80 @@ BEFORE = ("kept", "lost", "lost_by_leavers", "lost_by_silence",
 AFTER = ("kept", "new", "new_by_joiners", "new_by_silence", "new_by_renaming")
 
 
+def _step(r):
+    return r.get("from_wave", ""), r.get("to_wave", "")
+
+
 def waves(cells, table):
-    """Turnover between two waves, and the pairs of both."""
+    """Turnover between two waves."""
     s = cells.system
-    for i, r in enumerate(table.rows):
-        label = "%s-%s" % (r.get("from_wave", ""), r.get("to_wave", ""))
+    for r in table.rows:
         for total, parts in (("ties_before", BEFORE), ("ties_after", AFTER)):
             if not table.has(total, *parts):
                 continue
-            here = [cells.put(("turnover", i, c), r[c], (table.name, label, c))
+            here = [cells.put(("turnover", *_step(r), c), r[c],
+                              (table.name, "-".join(_step(r)), c))
                     for c in (total, *parts)]
             if all(here):
-                s.equal({("turnover", i, total): -1,
-                         **{("turnover", i, c): 1 for c in parts}}, 0,
+                s.equal({("turnover", *_step(r), total): -1,
+                         **{("turnover", *_step(r), c): 1 for c in parts}}, 0,
                         "%s = its parts" % total)
 
 
-def between(cells, table, earlier, later):
-    """ties_before and ties_after of a pair are its ties in the two waves."""
+def changes(cells, table):
+    """Contacts of a pair that both waves saw: a part of each wave's, and all
+    pairs together what is kept and lost, or kept and new."""
+    s, sums = cells.system, {}
     for r in table.rows:
-        for c, wave in (("ties_before", earlier), ("ties_after", later)):
-            cells.put(("pair", wave, r["group_a"], r["group_b"], "ties"),
-                      r.get(c), (table.name,
-                                 r["group_a"] + " - " + r["group_b"], c))
+        a, b = r["group_a"], r["group_b"]
+        for c, wave, other in (("ties_before", 0, "lost"),
+                               ("ties_after", 1, "new")):
+            key = ("change", *_step(r), a, b, c)
+            if not cells.put(key, r[c], (table.name, a + " - " + b, c)):
+                continue
+            sums.setdefault((_step(r), other), []).append(key)
+            whole = ("pair", _step(r)[wave], a, b, "ties")
+            if whole not in s.low:
+                continue
+            s.row({whole: 1, key: -1}, 0, float("inf"),
+                  "contacts seen both times are among the wave's")
+            could = cells.value(("pair", _step(r)[wave], a, b, "possible"))
+            seen = number(r.get("possible", ""))
+            if could is not None and seen is not None:
+                s.row({whole: 1, key: -1}, -float("inf"), could - seen,
+                      "no more others than could be reported")
+    for (step, other), keys in sums.items():
+        kept, rest = (("turnover", *step, c) for c in ("kept", other))
+        if kept in s.low and rest in s.low:
+            s.equal({kept: -1, rest: -1, **{k: 1 for k in keys}}, 0,
+                    "pairs add up to kept and " + other)
+
+
+def same_people(cells, table, code, counts):
+    """Raters, or who names an obstacle, in both of two waves. All and the
+    groups make no sum: who spoke of one group before and another after is in
+    neither."""
+    s = cells.system
+    for r in table.rows:
+        of = (code, r[code], *_step(r), r["group_a"], r["group_b"])
+        for c in counts:
+            cells.put((*of, c), r[c],
+                      (table.name, " ".join(x for x in of[1:] if x), c))
+        asked = number(r.get("asked", ""))
+        for c, share in (("named_before", "share_before"),
+                         ("named_after", "share_after")):
+            if asked is None or (*of, c) not in s.low:
+                continue
+            named = number(r.get(c, ""))
+            s.var((*of, c), 0, asked)  # no more name it than could
+            quotient(cells, (*of, c), [(*of, "asked")],
+                     table.interval(r, share, SHARE), share)
+            if (*of, "named_both") in s.low:  # who does so twice does it once
+                s.var((*of, "named_both"), 0, asked if named is None else named)
 
 
 def all_tables(cells, folder, pairs):
     """Every table that is known by its columns."""
-    labels = [wave_of(t) for t in folder.tables
-              if t.has("group_a", "group_b", "actors_a")]
     for t in folder.tables:
         if t.has("group_a", "group_b", "actors_a", "ties"):
             pairs(cells, t)
@@ -283,11 +328,16 @@ def all_tables(cells, folder, pairs):
             stages(cells, t)
         elif t.has("theme", "inputs", "of"):
             themes(cells, t)
-        elif t.has("from_wave", "to_wave", "ties_before"):
+        elif t.has("from_wave", "to_wave", "kept"):
             waves(cells, t)
-        elif t.has("group_a", "group_b", "ties_before") and len(labels) > 1:
-            between(cells, t, labels[-2], labels[-1])
+        elif t.has("rating", "group_a", "raters"):
+            same_people(cells, t, "rating", ("raters",))
+        elif t.has("barrier", "group_a", "named_before"):
+            same_people(cells, t, "barrier", ("asked", "named_before",
+                                              "named_after", "named_both"))
     frozen(cells, folder)
-    for t in folder.tables:
+    for t in folder.tables:  # what is beside other tables
+        if t.has("group_a", "group_b", "from_wave", "ties_before"):
+            changes(cells, t)
         if t.has("unit", "observed", "years"):
             deviants(cells, t)

@@ -21,6 +21,8 @@ COUNTS = {
                  "lost_by_leavers", "lost_by_silence", "lost_by_renaming",
                  "new_by_joiners", "new_by_silence", "new_by_renaming"),
     "changes": ("ties_before", "ties_after"),
+    "ratings": ("raters",),
+    "obstacles": ("asked", "named_before", "named_after", "named_both"),
     "barriers": ("respondents", "asked")}
 # (part, whole): whole - part is a count too.
 WHOLES = {
@@ -31,6 +33,9 @@ WHOLES = {
     "stages": (("count", "of"),),
     "themes": (("inputs", "of"),),
     "deviants": (("observed", "population"),),
+    "obstacles": (("named_before", "asked"), ("named_after", "asked"),
+                  ("named_both", "named_before"),
+                  ("named_both", "named_after")),
     "barriers": (("respondents", "asked"),)}
 # What is computed of a count and tells it.
 FROM = {
@@ -71,9 +76,19 @@ FROM = {
     "deviants": {"observed": ("ratio", "share", "residual",
                               "residual_deleted", "p", "q")},
     "changes": {"ties_before": ("change", "lo", "hi", "p", "q"),
-                "ties_after": ("change", "lo", "hi", "p", "q")}}
+                "ties_after": ("change", "lo", "hi", "p", "q")},
+    "ratings": {"raters": ("before", "after", "change", "lo", "hi", "p", "q",
+                           "detectable"),
+                "before": ("change",), "after": ("change",),
+                "change": ("lo", "hi", "p", "q", "detectable")},
+    "obstacles": {"named_before": ("share_before", "change"),
+                  "named_after": ("share_after", "change"),
+                  "asked": ("share_before", "share_after"),
+                  "named_both": ("lo", "hi", "p", "q", "detectable")}}
 MARKS = (("pairs", ("group_a", "group_b", "actors_a", "ties")),
          ("barriers", ("barrier", "group_a", "group_b", "respondents")),
+         ("ratings", ("rating", "group_a", "raters")),
+         ("obstacles", ("barrier", "group_a", "named_before")),
          ("changes", ("group_a", "group_b", "ties_before")),
          ("outcomes", ("unit", "year", "indicator", "events")),
          ("together", ("service_a", "service_b", "both")),
@@ -197,6 +212,10 @@ class Reader:
                     self.tell(t.name, row, c, r[c], "tells of hidden " + base)
         if kind == "pairs":
             self._pair(t, row, r, self._true_row(t, i, r))
+        if kind in ("ratings", "obstacles"):
+            self._of_few(t, kind, row, r)
+        if kind == "ratings":
+            self._others(t, row, r)
         if kind == "voices":
             for n, mean in (("staff_answers", "staff_mean"),
                             ("youth_answers", "youth_mean"),
@@ -206,6 +225,37 @@ class Reader:
                         figure(r.get(mean, "")):
                     self.tell(t.name, row, mean, r[mean],
                               "a mean of fewer than %d" % self.fewest)
+
+    def _of_few(self, t, kind, row, r):
+        """What is said of a group that is too small."""
+        people = [number(r.get(c, "")) for c in ("people_a", "people_b")]
+        small = any(x is not None and x < self.fewest for x in people)
+        hidden = HIDDEN in (r.get("people_a"), r.get("people_b"))
+        for c in COUNTS[kind] + tuple(FROM[kind]):
+            if (small or hidden) and figure(r.get(c, "")):
+                self.tell(t.name, row, c, r[c], "of a group that is too small")
+
+    def _others(self, t, row, r):
+        """The mean of all raters of a wave less that of those who rated both
+        times is that of the others."""
+        for wave, mean in (("from_wave", "before"), ("to_wave", "after")):
+            n, x = number(r.get("raters", "")), number(r.get(mean, ""))
+            if r["rating"] != "quality" or n is None or x is None:
+                continue
+            for of in self.folder.tables:
+                if kind_of(of) != "pairs" or wave_of(of) != r[wave]:
+                    continue
+                for p in of.rows:
+                    ends = (p["group_a"], p["group_b"])
+                    for at, way in ((ends, "ab"), (ends[::-1], "ba")):
+                        if at != (r["group_a"], r["group_b"]):
+                            continue
+                        all_of = number(p.get("raters_" + way, ""))
+                        if all_of is not None and \
+                                1 <= all_of - n <= self.most and \
+                                figure(p.get("quality_" + way, "")):
+                            self.tell(t.name, row, mean, r[mean],
+                                      "tells of %d others" % (all_of - n))
 
     def _whole(self, t, row, r, part, whole):
         x, n = number(r.get(part, "")), number(r.get(whole, ""))

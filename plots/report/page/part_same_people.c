@@ -1,0 +1,191 @@
+/* What the same people rate and name, and how the outcomes went meanwhile. */
+#include "report/figure_change.h"
+#include "report/report_parts.h"
+#include "sheets/change/change_parts.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Units that are told one by one; the others stand in their figure. */
+enum { MOST_UNITS = 12 };
+
+/* A change as the list says it. */
+struct change {
+    const char *what, *values; /* "3,2 → 3,4" */
+    double people, detectable, clear, up;
+    const char *size, *lo, *hi; /* NULL: hidden */
+    const char *least;
+};
+
+static bool is_of(const pdn_waves_row *t, const char *from, const char *to,
+                  const char *group)
+{
+    return (group == NULL || *group == '\0') &&
+           strcmp(from, t->from_wave) == 0 && strcmp(to, t->to_wave) == 0;
+}
+
+static const char *verdict(const struct change *c)
+{
+    if (!(c->clear > 0)) return pdn_word("no clear change can be seen");
+    return c->up > 0 ? pdn_word("higher than last time")
+                     : pdn_word("lower than last time");
+}
+
+static void item(const struct change *c, pdn_html *h)
+{
+    html__raw(h, "<li>");
+    html__element(h, "h4", pdn_say_capital(c->what));
+    if (c->size == NULL) {
+        html__element(h, "p",
+                      pdn_word("Hidden to protect privacy, or too few said it "
+                               "both times."));
+    } else {
+        html__element(h, "p", pdn_say("%s: %s.", c->values, verdict(c)));
+        html__element(
+            h, "p class=\"under\"",
+            pdn_say(pdn_word("Change: %s (uncertainty: from %s to %s). %s "
+                             "people spoke both times."),
+                    c->size, c->lo, c->hi, pdn_format_count(c->people)));
+        if (isfinite(c->detectable))
+            html__element(h, "p class=\"under\"",
+                          pdn_say(pdn_word("A change smaller than %s we could "
+                                           "not have detected."),
+                                  c->least));
+    }
+    html__raw(h, "</li>\n");
+}
+
+static const char *rating_word(const char *rating)
+{
+    return strcmp(rating, "quality") == 0
+               ? pdn_word("how well the collaboration works")
+               : pdn_word_of_code(rating);
+}
+
+static void ratings(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
+{
+    const pdn_wave_ratings *all = &r->results->wave_ratings;
+    bool any = false;
+
+    for (size_t i = 0; i < all->rows; i++) {
+        const pdn_wave_rating *x = &all->row[i];
+        if (!is_of(t, x->from_wave, x->to_wave, x->group_a)) continue;
+        if (!any) html__element(h, "h3", pdn_word("What the same people rate"));
+        if (!any) html__raw(h, "<ol class=\"findings plain\">\n");
+        any = true;
+        const bool told = isfinite(x->change + x->lo + x->hi);
+        item(&(struct change){.what = rating_word(x->rating),
+                              .values =
+                                  pdn_say(pdn_word("%s → %s of %s"),
+                                          pdn_format_number(x->before, 1),
+                                          pdn_format_number(x->after, 1),
+                                          pdn_format_number(x->scale_hi, 0)),
+                              .people = x->raters,
+                              .detectable = x->detectable,
+                              .clear = x->clear,
+                              .up = x->change,
+                              .size =
+                                  told ? pdn_format_number(x->change, 1) : NULL,
+                              .lo = pdn_format_number(x->lo, 1),
+                              .hi = pdn_format_number(x->hi, 1),
+                              .least = pdn_format_number(x->detectable, 1)},
+             h);
+    }
+    if (any) html__raw(h, "</ol>\n");
+}
+
+static const char *points(double share)
+{
+    return pdn_say(pdn_word("%s percentage points"),
+                   pdn_format_points(share, 1));
+}
+
+static void barriers(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
+{
+    const pdn_wave_barriers *all = &r->results->wave_barriers;
+    bool any = false;
+
+    for (size_t i = 0; i < all->rows; i++) {
+        const pdn_wave_barrier *x = &all->row[i];
+        if (!is_of(t, x->from_wave, x->to_wave, x->group_a) ||
+            !isfinite(x->asked))
+            continue;
+        if (!any)
+            html__element(h, "h3",
+                          pdn_word("Obstacles that the same people name"));
+        if (!any) html__raw(h, "<ol class=\"findings plain\">\n");
+        any = true;
+        const bool told = isfinite(x->change + x->lo + x->hi);
+        item(&(struct change){.what = pdn_word_of_code(x->barrier),
+                              .values = pdn_say(
+                                  "%s → %s",
+                                  pdn_format_of(x->named_before, x->asked),
+                                  pdn_format_of(x->named_after, x->asked)),
+                              .people = x->asked,
+                              .detectable = x->detectable,
+                              .clear = x->clear,
+                              .up = x->change,
+                              .size = told ? points(x->change) : NULL,
+                              .lo = pdn_format_points(x->lo, 1),
+                              .hi = pdn_format_points(x->hi, 1),
+                              .least = points(x->detectable)},
+             h);
+    }
+    if (any) html__raw(h, "</ol>\n");
+}
+
+static pdn_status unit(const pdn_baseline_row *u, double nullpunkt, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    pdn_sentence s = {0};
+
+    PDN_TRY(pdn_sentence_of_change(u, nullpunkt, &s));
+    html__raw(h, "<li>");
+    html__element(h, "h4", u->unit);
+    html__element(h, "p", s.headline);
+    html__element(h, "p class=\"under\"", s.detail);
+    html__raw(h, "</li>\n");
+out:
+    pdn_sentence_clear(&s);
+    return st;
+}
+
+/* Beside what people say: it need not have come of it. */
+static pdn_status outcomes(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_baseline *b = &r->results->baseline;
+    benchmark__change q = {0};
+
+    if (!figure_change__has_slopes(r)) return PDN_OK;
+    PDN_TRY(change__take(b->row, b->rows, figure_change__indicator(r), 0, &q));
+    html__element(h, "h3", pdn_word("The outcomes meanwhile"));
+    html__element(h, "p class=\"under\"",
+                  pdn_word("They stand beside what people say. Neither need "
+                           "have come of the other."));
+    if (q.units > MOST_UNITS) {
+        html__element(h, "p", change__title(&q));
+        html__element(h, "p class=\"under\"",
+                      pdn_word("How each unit has changed since the baseline "
+                               "stands further down."));
+        goto out;
+    }
+    html__raw(h, "<ol class=\"findings plain\">\n");
+    for (size_t i = 0; i < q.units; i++)
+        PDN_TRY(unit(q.unit[i].now, q.nullpunkt, h));
+    html__raw(h, "</ol>\n");
+out:
+    change__clear(&q);
+    return st;
+}
+
+pdn_status report__same_people(const pdn_report *r, pdn_html *h)
+{
+    const pdn_waves_row *t = report__turnover(r);
+
+    ratings(r, t, h);
+    barriers(r, t, h);
+    return outcomes(r, h);
+}
