@@ -179,7 +179,8 @@ typedef struct {
     size_t duties;
     pdn_wave_results *wave;
     size_t waves;
-    pdn_waves_row *turnover; /* waves - 1; NULL of one wave */
+    pdn_corrections corrected; /* of the owner's copy */
+    pdn_waves_row *turnover;   /* waves - 1; NULL of one wave */
     pdn_wave_whole *wave_whole;
     size_t wave_whole_rows;
     pdn_wave_pairs *wave_pairs; /* likewise */

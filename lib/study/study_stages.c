@@ -206,6 +206,10 @@ static const pdn_stage_table wave_tables[] = {
     {&pdn_measures_schema, "pdn-measure", true},
 };
 
+static const pdn_stage_table corrections_tables[] = {
+    {&pdn_corrections_schema, "pdn-report", true},
+};
+
 static const pdn_stage_table change_tables[] = {
     {&pdn_waves_schema, "pdn-waves", false},
     {&pdn_waves_whole_schema, "pdn-waves", false},
@@ -261,7 +265,8 @@ static const study_stages__row stages[] = {
     [PDN_STAGE_CORRECTIONS] = /* read with each wave */
         {.what = {FILED("corrections",
                         "What was put right after the survey, with who said "
-                        "so, as pdn-ingest makes them.")},
+                        "so, as pdn-ingest makes them."),
+                  TABLES(corrections_tables)},
          .needs = PDN_STAGE_WAVES},
     [PDN_STAGE_WAVES] =
         {.what = {.section = "wave",
