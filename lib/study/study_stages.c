@@ -244,6 +244,13 @@ static const study_stages__row stages[] = {
                            "calls otherwise; KIND.NAME for files of one kind, "
                            "as actors.unit."},
          .shape = RENAMES},
+    [PDN_STAGE_SERVICES] =
+        {.what = {.section = "services",
+                  .about = "NAME = what people call the service, in definite "
+                           "form, a key for each whose name in the files is "
+                           "not what sentences should say; NAME.nb, NAME.nn "
+                           "and NAME.en say it in one language."},
+         .shape = NAMES},
     [PDN_STAGE_SCALES] =
         {.what = {.section = "scales",
                   .about = "COLUMN = LO:HI, a key for each rated column of the "
