@@ -352,13 +352,12 @@ static const char *step_found(const pdn_action_row *r)
     if (!isfinite(r->contacts + r->contacts_lo + r->contacts_hi))
         return pdn_say(pdn_word("From %s to %s: %s."), r->wave, r->change_to,
                        what);
-    return pdn_say(pdn_word("From %s to %s: %s. Beyond what all other contact "
-                            "tells, the change in contacts is %s (uncertainty: "
-                            "from %s to %s)."),
-                   r->wave, r->change_to, what,
-                   pdn_format_number(r->contacts, 0),
-                   pdn_format_number(r->contacts_lo, 0),
-                   pdn_format_number(r->contacts_hi, 0));
+    return pdn_say(
+        pdn_word("From %s to %s: %s. Contacts more than all other contact "
+                 "would give: %s (uncertainty: from %s to %s)."),
+        r->wave, r->change_to, what, pdn_format_number(r->contacts, 0),
+        pdn_format_number(r->contacts_lo, 0),
+        pdn_format_number(r->contacts_hi, 0));
 }
 
 static const char *step_change(const pdn_action_row *r)

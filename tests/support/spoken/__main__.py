@@ -8,6 +8,7 @@ STUDY is the folder of the study's files. Exit 1 where a rule is broken."""
 import csv
 import glob
 import os
+import re
 import sys
 
 import rules
@@ -31,7 +32,26 @@ class Study:
                 self.organisations = True
         for path in glob.glob(os.path.join(folder, "*.csv")):
             self.read(path)
-        self.names = sorted(self.names, key=len, reverse=True)
+        self.all_names = "\n".join(self.names).lower()
+        self.name = self.any_of(self.names, "")
+        self.person = self.any_of(self.persons, r"(?!\w)")
+        self.masked = {}
+
+    @staticmethod
+    def any_of(names, end):
+        names = sorted(names, key=lambda n: (-len(n), n))
+        either = "|".join(re.escape(n) for n in names)
+        return re.compile(rf"(?<!\w)(?:{either}){end}", re.I) if names else None
+
+    def without_names(self, words):
+        """What the study itself calls things is not ours."""
+        if words not in self.masked:
+            self.masked[words] = self.name.sub("·", words) \
+                if self.name else words
+        return self.masked[words]
+
+    def is_part(self, words):
+        return words.lower() in self.all_names
 
     def read(self, path):
         text = open(path, "rb").read()
@@ -47,7 +67,7 @@ class Study:
             row = {(k or "").lower(): v or "" for k, v in row.items()
                    if isinstance(v, (str, type(None)))}
             self.names |= {v for v in row.values()
-                           if len(v) > 3 and not v.isdigit()}
+                           if len(v) > 3 and re.search(r"[^\W\d_]", v)}
             if name.startswith(("actors", "deltakere")) \
                     and not self.organisations:
                 self.persons |= {row.get("id", ""), row.get("name", ""),
@@ -77,6 +97,9 @@ def main(words):
                 seen.add(t.words)
                 print(f"[{t.kind}] {t.words}")
         return 0
+    if len(words) < 2 or len(words) % 2:
+        print(__doc__)
+        return 2
     bad = 0
     for folder, report in zip(words[::2], words[1::2]):
         study, page = Study(folder), read(report)

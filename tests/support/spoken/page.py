@@ -12,6 +12,9 @@ class Text:
     def __init__(self, lang, kind, words, of):
         self.lang, self.kind, self.words, self.of = lang, kind, words, of
 
+    def key(self):
+        return self.lang, self.kind, self.words
+
     def __repr__(self):
         return f"{self.lang} {self.kind}: {self.words}"
 
@@ -36,6 +39,11 @@ class Page(HTMLParser):
         self.langs, self.open, self.quiet = [], [], 0
         self.lines, self.figure, self.line, self.tip = [], None, None, None
         self.feed(html)
+        # what is said in several places is judged once
+        of_findings = {id(t) for f in self.findings for t in f}
+        seen = set()
+        self.texts = [t for t in self.texts if id(t) in of_findings
+                      or t.key() not in seen and not seen.add(t.key())]
 
     def lang(self):
         return self.langs[-1] if self.langs else None

@@ -55,18 +55,11 @@ def title(text):
                          "figure.bold")
 
 
-def without(words, names):
-    for name in names:
-        words = words.replace(name, "·")
-        words = words.replace(name[:1].upper() + name[1:], "·")
-    return words
-
-
 def long_sentences(page, study):
     for t in page.texts:
         if not prose(t):
             continue
-        words = without(t.words, study.names)
+        words = study.without_names(t.words)
         for s in sentences(words):
             if count_words(s) > SENTENCE_WORDS:
                 yield t, f"{count_words(s)} words: {s}"
@@ -83,7 +76,7 @@ def long_findings(page, study):
 
 def words_of_titles(page, study):
     for t in page.texts:
-        found = IN_TITLES.search(without(t.words, study.names)) \
+        found = IN_TITLES.search(study.without_names(t.words)) \
             if title(t) else None
         if found and "positivt avvik" not in t.words.lower() \
                 and "positive avvik" not in t.words.lower():
@@ -108,18 +101,16 @@ def causes(page, study):
 
 def persons(page, study):
     for t in page.texts:
-        for name in study.persons:
-            if name in t.words and re.search(
-                    r"(?<!\w)" + re.escape(name) + r"(?!\w)", t.words):
-                yield t, name
+        found = study.person.search(t.words) if study.person else None
+        if found:
+            yield t, found.group(0)
 
 
 def other_languages(page, study):
     for t in page.texts:
-        if t.kind.startswith("figure") and any(t.words in n
-                                               for n in study.names):
+        if t.kind.startswith("figure") and study.is_part(t.words):
             continue  # a part of a name, on a line of its own
-        words = without(t.words, study.names)
+        words = study.without_names(t.words)
         found = set(re.findall(r"[^\W\d_]+", words.lower()))
         foreign = found & (NORWEGIAN if t.lang == "en" else ENGLISH)
         if foreign:
@@ -131,7 +122,8 @@ def other_languages(page, study):
 
 def numbers(page, study):
     for t in page.texts:
-        words = without(re.sub(r"pdnet \d+\.\d+\.\d+", "", t.words), study.names)
+        words = study.without_names(
+            re.sub(r"pdnet \d+\.\d+\.\d+", "", t.words))
         if t.lang == "en":
             bad = re.search(r"\d\s%|\d,\d(?!\d\d)", words)
         else:
@@ -199,8 +191,9 @@ def unit_years(page, study):
     for t in page.texts:
         if t.kind not in ("p", "p.lead", "figure.title"):
             continue
-        if not any(u in t.words for u in study.units) \
-                or not re.search(r"\d\s?%", t.words):
+        if not re.search(r"\d\s?%|\b(av|of) 100\b", t.words) or not any(
+                u in t.words for u in study.units) \
+                and not re.search(r"\b(av|of) 100\b", t.words):
             continue
         said = " ".join(b.words for f in page.findings if any(
             x is t for x in f) for b in f) or t.words
