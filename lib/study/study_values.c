@@ -198,7 +198,10 @@ static pdn_study_service *service_of(struct reading *r, const char *name)
 {
     pdn_study *s = r->study;
     const char *key = NULL;
-    pdn_status st = pdn_name_key(&s->text, name, &key);
+    /* a name that is its own key is borrowed */
+    const char *kept = study_reading__keep(r, name);
+    if (kept == NULL) return NULL;
+    pdn_status st = pdn_name_key(&s->text, kept, &key);
 
     for (size_t i = 0; st == PDN_OK && i < s->services; i++)
         if (strcmp(s->service[i].name, key) == 0) return &s->service[i];
