@@ -189,7 +189,19 @@ struct job {
     pdn_about about;
 };
 
-static pdn_status write_barriers(const pdn_call *call, struct job *j)
+/* Obstacles in somebody's own words are for the owner alone. */
+static pdn_status tell_no_codes(pdn_call *call, size_t rows)
+{
+    if (rows == 0) return PDN_OK;
+    return pdn_diagnostics_add(
+        &call->findings,
+        (pdn_diagnostic){.severity = PDN_NOTE, .code = "no-code"},
+        "the obstacle of %zu row%s is no code of a codebook, and hidden: "
+        "pdn-ingest --answers says which codes there are",
+        rows, rows == 1 ? "" : "s");
+}
+
+static pdn_status write_barriers(pdn_call *call, struct job *j)
 {
     pdn_status st = PDN_OK;
     pdn_barriers b = {0};
@@ -197,6 +209,8 @@ static pdn_status write_barriers(const pdn_call *call, struct job *j)
     if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
     PDN_TRY(pdn_within(pdn_barriers_make(&j->g, &j->o, &b), "%s",
                        pdn_base_name(cli__input(call))));
+    if (call->to_public)
+        PDN_TRY(tell_no_codes(call, pdn_barriers_codes_only(&j->g, &b)));
     PDN_TRY(
         cli__write_rows(call, &pdn_barriers_schema, b.row, b.rows, &j->about));
 out:
@@ -230,6 +244,8 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
     if (cli__deals(call)) goto out;
     PDN_TRY(tell(call, &b));
     if (b.draws > 0) j->about.draws = (double)b.draws;
+    if (call->to_public)
+        PDN_TRY(tell_no_codes(call, pdn_breakdown_codes_only(&j->g, &b)));
     if (a->sentences) {
         if (call->suppress > 0) pdn_words_fewest((double)call->suppress + 1);
         PDN_TRY(

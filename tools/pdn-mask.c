@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 struct args {
-    const char *key, *new_key, *table, *duties;
+    const char *key, *new_key, *table;
+    pdn_mask_beside beside;
     const char *check;
     long fewest;
     pdn_survey_options of; /* the files of a survey */
@@ -124,8 +125,15 @@ static const pdn_opt opts[] = {
                "so is withheld, but for people on the list."},
     {.name = "duties",
      .kind = PDN_FILE,
-     .at = AT(duties),
+     .at = AT(beside.duties),
      .help = "with --actors: stated duties; groups keep their names"},
+    {.name = "actions",
+     .kind = PDN_FILE,
+     .at = AT(beside.actions),
+     .help = "with --actors: steps agreed on, with who does them",
+     .manual = "With *--actors*: steps agreed on. Owner and invited are "
+               "replaced, several of them parted by a comma, a semicolon or "
+               "a plus; services of the list keep their names."},
 };
 
 static const pdn_opt_said said[] = {
@@ -165,7 +173,8 @@ static bool has_files(const struct args *a)
 {
     return a->of.ties != NULL || a->of.roster != NULL ||
            a->of.aliases != NULL || a->of.corrections != NULL ||
-           a->of.codebook != NULL || a->duties != NULL;
+           a->of.codebook != NULL || a->beside.duties != NULL ||
+           a->beside.actions != NULL;
 }
 
 /* What the table of options cannot say of the key and of --check. */
@@ -194,9 +203,10 @@ static pdn_status check_files(pdn_call *call, const struct args *a)
     char why[120];
 
     if (a->of.actors == NULL && has_files(a))
-        return cli__misuse(call, "--ties, --roster, --codebook, --aliases, "
-                                 "--corrections and --duties go with "
-                                 "--actors");
+        return cli__misuse(call,
+                           "--ties, --roster, --codebook, --aliases, "
+                           "--corrections, --duties and --actions go with "
+                           "--actors");
     if (a->of.actors != NULL && call->operands > 0)
         return cli__misuse(call, "want a network or --actors, not both");
     if (a->of.actors != NULL && call->output == NULL)
@@ -316,7 +326,7 @@ static pdn_status mask_all(struct work *w)
     w->o = (pdn_mask_options){keep.item, keep.items, a->sort};
     files.csv = w->call->csv;
     if (a->of.actors != NULL)
-        PDN_TRY(pdn_survey_mask(&files, a->duties, &w->key, &w->o,
+        PDN_TRY(pdn_survey_mask(&files, &a->beside, &w->key, &w->o,
                                 w->call->output, &w->call->findings, &w->who));
     else
         PDN_TRY(mask_network(w));

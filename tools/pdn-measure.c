@@ -319,7 +319,7 @@ out:
     return st;
 }
 
-static pdn_status list(const pdn_call *call, bool of_whole)
+static pdn_status list(pdn_call *call, bool of_whole)
 {
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
     pdn_measure_about row[(int)PDN_MEASURES_LISTED > (int)PDN_WHOLES

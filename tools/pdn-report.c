@@ -143,6 +143,7 @@ static pdn_status run(const struct args *a, pdn_call *call)
     PDN_TRY(
         pdn_study_run(&study, &how, &call->findings, &call->origin, &results));
     PDN_TRY(pdn_report_write(&study, &results, &what, &call->origin, &told));
+    if (results.public_copy) PDN_TRY(cli__tell_hidden(call, &results.hidden));
     for (size_t i = 0; i < told.lines; i++) {
         printf("%zu. ", i + 1);
         cli__print_plain(stdout, told.line[i], strlen(told.line[i]));

@@ -324,6 +324,16 @@ PDN_API pdn_status pdn_barriers_make(const pdn_network *g,
 
 PDN_API void pdn_barriers_clear(pdn_barriers *b);
 
+/** Whether everybody may read the obstacle: a code of the network's codebook
+ *  (PDN_OBSTACLE_CODES); without one, a code that pdnet has words for. Never an
+ * id of the network. */
+PDN_API bool pdn_obstacle_is_code(const pdn_network *g, const char *obstacle);
+
+/** Before rows are hidden (privacy.h): marks obstacles that are no codes as
+ *  hidden, so that their text is. How many rows. */
+PDN_API size_t pdn_breakdown_codes_only(const pdn_network *g, pdn_breakdown *b);
+PDN_API size_t pdn_barriers_codes_only(const pdn_network *g, pdn_barriers *b);
+
 /* ---- who ought to work together and does not. */
 
 /** Stated duties, as a file gives them. Zero-initialise. */

@@ -64,6 +64,10 @@ PDN_API const pdn_attribute *pdn_network_attribute(const pdn_network *g,
 /** Text of a graph attribute, or NULL. */
 PDN_API const char *pdn_network_text(const pdn_network *g, const char *name);
 
+/** The attribute that holds the codes of obstacles that the codebook has,
+ * joined by `+`. */
+#define PDN_OBSTACLE_CODES "codes_barrier"
+
 /** The scale of a tie column: what `--scale` said (attribute scale_COLUMN,
  *  "lo:hi"), else the range seen among the values. False when there is no such
  *  column or no value in it. */

@@ -100,22 +100,29 @@ PDN_API pdn_status pdn_network_mask(pdn_network *g, const pdn_key *key,
                                     pdn_diagnostics *f,
                                     pdn_pseudonyms *who) PDN_MUST_USE;
 
+/** Files that go with a survey and may name people. */
+typedef struct {
+    const char *duties, *actions;
+} pdn_mask_beside;
+
 /**
  * Masks the files of a survey into a folder, under the names of their kinds:
  * actors.csv, ties.csv, roster.csv, codebook.csv, aliases.csv, corrections.csv,
- * duties.csv, of those that are given. Headings are the fixed ones. A person
- * who is called by an alias or a unique name stands under the pseudonym of the
- * id. Answers are left as they were written.
+ * duties.csv, actions.csv, of those that are given. Headings are the fixed
+ * ones. A person who is called by an alias or a unique name stands under the
+ * pseudonym of the id. Answers are left as they were written.
  *
  * @param s       of which actors, ties, roster, roster_id, roster_pattern,
  *                codebook, aliases, corrections and csv are read. actors may
  *                not be NULL.
- * @param duties  or NULL.
+ * @param beside  files of the study that are no survey; each or all may be
+ *                NULL.
  *
  * Errors  as pdn_network_mask; PDN_EPARSE when a file cannot be read.
  */
 PDN_API pdn_status pdn_survey_mask(const pdn_survey_options *s,
-                                   const char *duties, const pdn_key *key,
+                                   const pdn_mask_beside *beside,
+                                   const pdn_key *key,
                                    const pdn_mask_options *o,
                                    const char *folder, pdn_diagnostics *f,
                                    pdn_pseudonyms *who) PDN_MUST_USE;

@@ -28,6 +28,7 @@ typedef enum {
     PDN_STAGE_STUDY,
     PDN_STAGE_FILES,
     PDN_STAGE_COLUMNS,
+    PDN_STAGE_SERVICES,
     PDN_STAGE_SCALES,
     PDN_STAGE_SURVEY,
     PDN_STAGE_PRIVACY,
@@ -100,6 +101,13 @@ typedef struct {
     const char *value;
 } pdn_study_dialect;
 
+/** What a study calls a service: the name in its files, and the name that
+ *  sentences take: in any language, in bokmål, nynorsk and English, or NULL. */
+typedef struct {
+    const char *name, *said[4];
+    size_t line;
+} pdn_study_service;
+
 /** What study.ini says; what is not said is NULL. Zero-initialise. */
 typedef struct {
     pdn_arena text;
@@ -124,6 +132,8 @@ typedef struct {
     size_t scales;
     const char **rename; /* [columns]: "NAME=THEIRS" or "KIND.NAME=THEIRS" */
     size_t *rename_line, renames;
+    pdn_study_service *service; /* [services] */
+    size_t services;
     pdn_study_dialect *dialect; /* [files] */
     size_t dialects;
     const char *file[PDN_STAGES]; /* the file of each section, or NULL */
@@ -180,7 +190,8 @@ typedef struct {
     size_t duties;
     pdn_wave_results *wave;
     size_t waves;
-    pdn_waves_row *turnover; /* waves - 1; NULL of one wave */
+    pdn_corrections corrected; /* of the owner's copy */
+    pdn_waves_row *turnover;   /* waves - 1; NULL of one wave */
     pdn_wave_whole *wave_whole;
     size_t wave_whole_rows;
     pdn_wave_pairs *wave_pairs; /* likewise */

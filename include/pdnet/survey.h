@@ -46,6 +46,25 @@ extern PDN_API const pdn_option_word pdn_answers_of_words[];
  *  answers (`kind` is `group`)? */
 PDN_API bool pdn_survey_is_group(const pdn_table *actor, size_t row);
 
+/** One correction that was made: the columns of the internal report's
+ *  corrections.csv. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/corrections.def"
+} pdn_correction_row;
+
+extern PDN_API const pdn_schema pdn_corrections_schema;
+
+/** Corrections that were made, by the ids that people have in the network;
+ * those of people who were taken out are not among them. Zero-initialise. */
+typedef struct {
+    pdn_arena text;
+    pdn_correction_row *row;
+    size_t rows, capacity;
+} pdn_corrections;
+
+PDN_API void pdn_corrections_clear(pdn_corrections *c);
+
 /** What pdn-ingest takes (contract section 3). Zero means the default. Either
  *  ties or roster is given. */
 typedef struct {
@@ -69,6 +88,7 @@ typedef struct {
     pdn_nonresponse nonresponse;
     double min_frequency; /* 0: above zero */
     pdn_csv_options csv;
+    pdn_corrections *corrected; /* those that are made are added; NULL: none */
 } pdn_survey_options;
 
 /** What became of the rows that were read: rows = ties + merged + self +
@@ -110,7 +130,8 @@ typedef struct {
     pdn_survey_sum sum;
     pdn_survey_scale *scale;
     size_t scales;
-    pdn_arena arena; /* owns the arrays and the scales */
+    const char *obstacles; /* codes of the codebook, joined by +; NULL: none */
+    pdn_arena arena;       /* owns the arrays, the scales and the codes */
 } pdn_survey;
 
 /** Which rows of a table of ties are no report: somebody who answered left the

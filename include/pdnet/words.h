@@ -24,14 +24,25 @@ extern "C" {
 typedef enum { PDN_BOKMAL, PDN_NYNORSK, PDN_ENGLISH } pdn_lang;
 enum { PDN_LANGS = 3 };
 
-/** What a study calls its outcome, those among whom it is counted, and its
- *  units, in one language. NULL: a neutral word. Texts are borrowed. */
+/** What a study calls one of its services: the name in its files, and the name
+ *  in definite form that sentences take. */
+typedef struct {
+    const char *service, *said;
+} pdn_service_said;
+
+/** What a study calls its outcome, those among whom it is counted, its units
+ *  and its services, in one language. NULL: a neutral word. Texts are borrowed.
+ */
 typedef struct {
     const char *label; /* "utenfor skole og arbeid" */
     const char *of[2]; /* the indicators that it is the label of, or NULL */
     const char *person, *people, *the_people; /* ung, unge, de unge */
     const char *unit, *units;                 /* kommune, kommuner */
     const char *age;                          /* "20-29", or NULL */
+    const pdn_service_said *service; /* before the names of the catalogue */
+    size_t services;
+    const char *const *heard; /* services that those people were asked about */
+    size_t heards;
 } pdn_naming;
 
 /**
@@ -152,7 +163,13 @@ typedef enum {
     PDN_FOOTNOTES
 } pdn_footnote;
 
+/** PDN_YOUTH_NOT_ASKED: in a study that has their answers, that these stand
+ *  apart. */
 PDN_API const char *pdn_note(pdn_footnote which);
+
+/** That the people whom the outcome is counted among were not asked about a
+ *  pair; "" where they were asked about one of the two. */
+PDN_API const char *pdn_note_of_youth(const pdn_pair *pair);
 
 /** What a figure as a whole asks. */
 typedef enum {
@@ -297,6 +314,7 @@ typedef struct {
     pdn_claim_kind claim;
     double years_better, years;
     double share, expected;        /* of the judged years together */
+    double from, to, people;       /* these years, and how many people a year */
     double any_by_chance;          /* how often chance alone gives any */
     double gain, gain_lo, gain_hi; /* improved: beyond expected, a share */
     double lasted;                 /* improved: years */

@@ -69,6 +69,8 @@ static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
     PDN_TRY(set_count(g, "sent_nothing", s->sum.sent_nothing));
     if (o->min_frequency > 0)
         PDN_TRY(pdn_network_set_number(g, "min_frequency", o->min_frequency));
+    if (s->obstacles != NULL)
+        PDN_TRY(pdn_network_set_text(g, PDN_OBSTACLE_CODES, s->obstacles));
     PDN_TRY(set_form(g, o));
     PDN_TRY(set_scales(g, s));
 out:

@@ -1,5 +1,6 @@
 #include "make_schema.h"
 
+#include "pdnet/survey.h"
 #include "pdnet/tables.h"
 
 #include <stdlib.h>
@@ -43,6 +44,15 @@ out:
     free(row);
     return st;
 }
+
+static const pdn_field corrections[] = {
+#define COLUMN(name, ...) FIELD(pdn_correction_row, name, name, __VA_ARGS__)
+#include "columns/corrections.def"
+};
+
+const pdn_schema pdn_corrections_schema =
+    SCHEMA("corrections", "What was put right after the survey",
+           pdn_correction_row, corrections);
 
 static const pdn_field names[] = {
 #define COLUMN(name, ...) FIELD(pdn_names_row, name, name, __VA_ARGS__)

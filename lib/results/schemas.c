@@ -1,3 +1,4 @@
+#include "pdnet/survey.h"
 #include "pdnet/tables.h"
 
 const pdn_schema *const pdn_schemas[] = {
@@ -33,6 +34,7 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_waves_ratings_schema,
     &pdn_waves_barriers_schema,
     &pdn_revised_schema,
+    &pdn_corrections_schema,
     &pdn_diagnostics_schema,
     &pdn_names_schema,
     &pdn_pseudonyms_schema,

@@ -153,9 +153,10 @@ static void take_key(struct reading *r, pdn_stage_id id, const char *label,
     void *base = r->study;
 
     if (stage->shape == SCALES || stage->shape == RENAMES ||
-        stage->shape == DIALECT) {
+        stage->shape == NAMES || stage->shape == DIALECT) {
         if (stage->shape == SCALES) study_reading__scale(r, key, value);
         if (stage->shape == RENAMES) study_values__rename(r, key, value);
+        if (stage->shape == NAMES) study_values__service(r, key, value);
         if (stage->shape == DIALECT) study_values__dialect(r, key, value);
         return;
     }
@@ -190,7 +191,8 @@ static void begin_section(struct reading *r, const char *section)
 static bool has_own_keys(pdn_stage_id id)
 {
     return id != PDN_STAGES && study_stages__of(id)->shape != SCALES &&
-           study_stages__of(id)->shape != RENAMES;
+           study_stages__of(id)->shape != RENAMES &&
+           study_stages__of(id)->shape != NAMES;
 }
 
 static int take_pair(void *reading, const char *section, const char *given,

@@ -108,24 +108,6 @@ static void hide_in_changes(pdn_results *r)
         hide_verdicts(r, w);
 }
 
-/* ---- obstacles are told as codes, never as somebody's id */
-
-static bool is_actor(const pdn_network *g, const char *text)
-{
-    for (size_t i = 0; i < g->actors; i++)
-        if (strcmp(g->id[i], text) == 0) return true;
-    return false;
-}
-
-static void hide_ids(pdn_wave_results *w)
-{
-    for (size_t i = 0; i < w->breakdown.pairs; i++) {
-        pdn_pair *p = &w->breakdown.pair[i];
-        if (p->top_barrier != NULL && is_actor(&w->network, p->top_barrier))
-            p->barrier_named = pdn_absent(PDN_SUPPRESSED); /* of no code */
-    }
-}
-
 /* Steps say of their pair what is left of it. */
 static pdn_status follow_actions(pdn_results *r)
 {
@@ -202,7 +184,8 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     PDN_NEW(table, r->tables);
     PDN_NEW(total, r->tables);
     for (size_t i = 0; i < r->waves; i++)
-        hide_ids(&r->wave[i]);
+        (void)pdn_breakdown_codes_only(&r->wave[i].network,
+                                       &r->wave[i].breakdown);
     for (size_t i = 0; i < r->tables; i++) {
         pdn_result_table *t = &r->table[i];
         pdn_wave_results *w = wave_of(r, t);

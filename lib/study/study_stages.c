@@ -206,6 +206,10 @@ static const pdn_stage_table wave_tables[] = {
     {&pdn_measures_schema, "pdn-measure", true},
 };
 
+static const pdn_stage_table corrections_tables[] = {
+    {&pdn_corrections_schema, "pdn-report", true},
+};
+
 static const pdn_stage_table change_tables[] = {
     {&pdn_waves_schema, "pdn-waves", false},
     {&pdn_waves_whole_schema, "pdn-waves", false},
@@ -247,6 +251,13 @@ static const study_stages__row stages[] = {
                            "calls otherwise; KIND.NAME for files of one kind, "
                            "as actors.unit."},
          .shape = RENAMES},
+    [PDN_STAGE_SERVICES] =
+        {.what = {.section = "services",
+                  .about = "NAME = what people call the service, in definite "
+                           "form, a key for each whose name in the files is "
+                           "not what sentences should say; NAME.nb, NAME.nn "
+                           "and NAME.en say it in one language."},
+         .shape = NAMES},
     [PDN_STAGE_SCALES] =
         {.what = {.section = "scales",
                   .about = "COLUMN = LO:HI, a key for each rated column of the "
@@ -268,7 +279,8 @@ static const study_stages__row stages[] = {
     [PDN_STAGE_CORRECTIONS] = /* read with each wave */
         {.what = {FILED("corrections",
                         "What was put right after the survey, with who said "
-                        "so, as pdn-ingest makes them.")},
+                        "so, as pdn-ingest makes them."),
+                  TABLES(corrections_tables)},
          .needs = PDN_STAGE_WAVES},
     [PDN_STAGE_WAVES] =
         {.what = {.section = "wave",

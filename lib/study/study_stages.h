@@ -50,6 +50,7 @@ typedef enum {
     MANY,    /* [wave LABEL] */
     SCALES,  /* names of columns, with their ranges */
     RENAMES, /* names of columns, with what the files call them */
+    NAMES,   /* names of services, with what people call them */
     DIALECT  /* how files are read */
 } study_stages__shape;
 

@@ -176,6 +176,64 @@ void study_values__rename(struct reading *r, const char *name,
     s->renames++;
 }
 
+/* ---- [services] ---- */
+
+/* The language that a key ends in, as its place in `said`; 0: none. */
+static size_t language_of(const char *key, size_t *length)
+{
+    static const char *const ends[] = {".nb", ".nn", ".en"};
+    const size_t n = strlen(key);
+
+    *length = n;
+    for (size_t k = 0; k < PDN_COUNT(ends); k++)
+        if (n > 3 && strcmp(key + n - 3, ends[k]) == 0) {
+            *length = n - 3;
+            return k + 1;
+        }
+    return 0;
+}
+
+/* The service of that name, else a new one; NULL: no memory. */
+static pdn_study_service *service_of(struct reading *r, const char *name)
+{
+    pdn_study *s = r->study;
+    const char *key = NULL;
+    /* a name that is its own key is borrowed */
+    const char *kept = study_reading__keep(r, name);
+    if (kept == NULL) return NULL;
+    pdn_status st = pdn_name_key(&s->text, kept, &key);
+
+    for (size_t i = 0; st == PDN_OK && i < s->services; i++)
+        if (strcmp(s->service[i].name, key) == 0) return &s->service[i];
+    pdn_study_service *all =
+        pdn_arena_grow(&s->text, s->service, s->services, sizeof *all);
+    if (st == PDN_OK && all == NULL) st = pdn_no_memory();
+    if (st != PDN_OK) {
+        if (r->st == PDN_OK) r->st = st;
+        return NULL;
+    }
+    all[s->services] = (pdn_study_service){.name = key, .line = r->line};
+    s->service = all;
+    return &s->service[s->services++];
+}
+
+void study_values__service(struct reading *r, const char *key,
+                           const char *value)
+{
+    char name[LINE_SIZE + 1];
+    size_t n = 0;
+    const size_t lang = language_of(key, &n);
+
+    snprintf(name, sizeof name, "%.*s", (int)n, key);
+    if (*value == '\0') {
+        study_reading__fault(
+            r, "value", "%s: want what people call it, in definite form", key);
+        return;
+    }
+    pdn_study_service *service = service_of(r, name);
+    if (service != NULL) service->said[lang] = study_reading__keep(r, value);
+}
+
 /* ---- [files] ---- */
 
 bool study_values__lay_down(const char *key, const char *value,

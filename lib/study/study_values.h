@@ -13,6 +13,10 @@ void study_values__check(struct reading *r, const study_stages__key *k,
 void study_values__rename(struct reading *r, const char *name,
                           const char *theirs);
 
+/** A key of [services]. */
+void study_values__service(struct reading *r, const char *key,
+                           const char *value);
+
 /** A key of [files]. */
 void study_values__dialect(struct reading *r, const char *key,
                            const char *value);

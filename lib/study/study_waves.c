@@ -95,6 +95,7 @@ static pdn_survey_options survey_of(const struct study_work *k,
         .undirected = s->undirected != NULL && s->undirected[0] == 'y',
         .min_frequency = study_run__number(s->min_frequency, 0),
         .csv = study_run__csv(k, "wave"),
+        .corrected = k->options->people ? &k->results->corrected : NULL,
         .blank = (pdn_blank)blank};
 }
 
@@ -191,6 +192,45 @@ out:
     return st;
 }
 
+static bool is_group(const pdn_results *r, const char *name)
+{
+    for (size_t i = 0; i < r->waves; i++)
+        for (size_t g = 0; g < r->wave[i].groups.groups; g++)
+            if (strcmp(r->wave[i].groups.label[g], name) == 0) return true;
+    return false;
+}
+
+/* A name of a service that no wave has is most likely misspelt. */
+static pdn_status tell_unmet_services(struct study_work *k)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = k->study;
+
+    for (size_t i = 0; i < s->services; i++)
+        if (!is_group(k->results, s->service[i].name))
+            PDN_TRY(pdn_diagnostics_add(
+                k->findings,
+                (pdn_diagnostic){.file = s->name,
+                                 .line = s->service[i].line,
+                                 .severity = PDN_WARNING,
+                                 .code = "unmet"},
+                "[services] names \"%s\": no group of the survey is called so",
+                s->service[i].name));
+out:
+    return st;
+}
+
+/* Who put what right, for the owner of the study. */
+static pdn_status add_corrections(struct study_work *k)
+{
+    const double none = pdn_absent(PDN_NOT_DEFINED);
+    const pdn_about about = {NULL, none, none, none};
+    pdn_corrections *c = &k->results->corrected;
+
+    if (c->rows == 0) return PDN_OK;
+    return study_run__add(k, PDN_STAGE_CORRECTIONS, 0, c->row, c->rows, &about);
+}
+
 pdn_status study_waves__run(struct study_work *k, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
@@ -209,6 +249,8 @@ pdn_status study_waves__run(struct study_work *k, pdn_stage_id id)
         PDN_TRY(run_wave(k, id, &s->wave[i], &r->wave[r->waves - 1]));
     }
     if (!found) PDN_FAIL(PDN_EDATA, "the study file has no wave %s", only);
+    PDN_TRY(tell_unmet_services(k));
+    PDN_TRY(add_corrections(k));
 out:
     return st;
 }
@@ -223,6 +265,7 @@ void study_waves__clear(pdn_results *r)
         pdn_network_clear(&w->network);
     }
     free(r->wave);
+    pdn_corrections_clear(&r->corrected);
     free(r->place);
     pdn_arena_clear(&r->place_text);
     free(r->duty);

@@ -12,6 +12,7 @@
 
 struct correction {
     const char *change, *column, *value, *said_by;
+    const char *wave;
     uint32_t from, to;
     pdn_diagnostic at;                             /* the row */
     pdn_diagnostic change_at, column_at, value_at; /* the cells */
@@ -161,6 +162,55 @@ out:
     return st;
 }
 
+/* Of the text of somebody who was taken out nothing is kept. */
+static pdn_status who_said(answers_context *w, const struct correction *c,
+                           const char **out)
+{
+    pdn_status st = PDN_OK;
+    uint32_t speaker = UINT32_MAX;
+    const size_t before = w->by_name;
+
+    PDN_TRY(answers__seek_actor(w, c->said_by, &speaker));
+    w->by_name = before; /* no answer names them */
+    *out = speaker != UINT32_MAX && w->gone[speaker] ? "withheld" : c->said_by;
+out:
+    return st;
+}
+
+/* Keeps the correction for the owner of the study. */
+static pdn_status keep_row(answers_context *w, const struct correction *c)
+{
+    pdn_status st = PDN_OK;
+    pdn_corrections *to = w->o->corrected;
+    const pdn_column *id = pdn_table_column(&w->s->actor, "id");
+    const char *said = NULL;
+    pdn_correction_row *row = NULL;
+
+    if (to == NULL) return PDN_OK;
+    PDN_TRY(pdn_list_reserve(&to->row, sizeof *to->row, to->rows + 1,
+                             &to->capacity));
+    row = &to->row[to->rows];
+    *row = (pdn_correction_row){0};
+    PDN_TRY(who_said(w, c, &said));
+    PDN_TRY(pdn_arena_keep(&to->text, c->wave, &row->wave));
+    PDN_TRY(pdn_arena_keep(&to->text, id->text[c->from], &row->from));
+    PDN_TRY(pdn_arena_keep(&to->text, id->text[c->to], &row->to));
+    PDN_TRY(pdn_arena_keep(&to->text, c->change, &row->change));
+    PDN_TRY(pdn_arena_keep(&to->text, c->column, &row->column));
+    PDN_TRY(pdn_arena_keep(&to->text, c->value, &row->value));
+    PDN_TRY(pdn_arena_keep(&to->text, said, &row->said_by));
+    to->rows++;
+out:
+    return st;
+}
+
+void pdn_corrections_clear(pdn_corrections *c)
+{
+    pdn_arena_clear(&c->text);
+    free(c->row);
+    *c = (pdn_corrections){0};
+}
+
 static pdn_status apply(answers_context *w, struct correction *c)
 {
     pdn_status st = PDN_OK;
@@ -177,6 +227,7 @@ static pdn_status apply(answers_context *w, struct correction *c)
             w->f, c->change_at, "change is \"%s\": want add, remove or alter",
             c->change));
     if (w->f->errors > errors) goto out;
+    PDN_TRY(keep_row(w, c));
     c->at.severity = PDN_NOTE;
     c->at.code = "corrected";
     c->at.action = c->change;
@@ -232,7 +283,8 @@ static pdn_status apply_row(answers_context *w, const pdn_table *t, size_t row,
 {
     pdn_status st = PDN_OK;
     const char *wave = text_of(t, "wave", row);
-    struct correction c = {.change = text_of(t, "change", row),
+    struct correction c = {.wave = wave,
+                           .change = text_of(t, "change", row),
                            .column = text_of(t, "column", row),
                            .value = text_of(t, "value", row),
                            .said_by = text_of(t, "said_by", row),

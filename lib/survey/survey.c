@@ -3,6 +3,7 @@
 #include "answers.h"
 #include "response.h"
 #include "rows.h"
+#include "survey/webform/multi_select.h"
 #include "survey/webform/word_columns.h"
 
 #include "pdnet/table.h"
@@ -61,6 +62,8 @@ static pdn_status read_book(answers_context *w)
     PDN_TRY(answers__read_file(w, w->o->answers, &w->o->csv, answer_book__want,
                                ANSWER_BOOK_WANTS, &t));
     PDN_TRY(answer_book__fill(&w->book, &t, w->f));
+    PDN_TRY(multi_select__book(&w->book, "barrier", &w->s->arena,
+                               &w->s->obstacles));
 out:
     pdn_table_clear(&t);
     return st;

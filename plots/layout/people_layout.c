@@ -6,6 +6,7 @@
 #include "procrustes.h"
 #include "sparse_stress.h"
 #include "stress.h"
+#include "stress_starts.h"
 
 #include "pdnet/sheets.h"
 
@@ -225,10 +226,20 @@ out:
     return st;
 }
 
+/* Up to so many people several beginnings cost little. */
+enum { TRY_UP_TO = 200 };
+
+/* Whether the places follow from contacts alone, and may begin anywhere. */
+static bool is_loose(const struct work *w)
+{
+    return w->p->ungrouped && w->last.stayers == 0 && w->n <= TRY_UP_TO;
+}
+
 static pdn_status lower(struct work *w)
 {
     pdn_status st = PDN_OK;
     const size_t n = w->n;
+    pdn_stress all = {.n = n};
 
     if (w->ways.pivots < n)
         return sparse_stress__lower(&(pdn_sparse_stress){w->both, &w->ways,
@@ -245,8 +256,10 @@ static pdn_status lower(struct work *w)
         }
         w->hold[i] *= sum > 0 ? sum : 1;
     }
-    PDN_TRY(settle(&(pdn_stress){n, w->distance, w->home, w->hold, w->fixed},
-                   w->x));
+    all = (pdn_stress){n, w->distance, w->home, w->hold, w->fixed};
+    if (is_loose(w))
+        PDN_TRY(stress_starts__lower(&all, STRESS_STARTS, SWEEPS, w->x));
+    PDN_TRY(settle(&all, w->x));
 out:
     return st;
 }

@@ -62,14 +62,21 @@ static void header(const pdn_report *r, pdn_html *h)
     report__language_choice(h);
     html__element(h, "h1", title);
     if (r->wave != NULL) {
-        snprintf(text, sizeof text,
-                 r->wave->some_hidden
-                     ? pdn_word("%s · %s of %s answered in the services that "
-                                "are shown (%s)")
-                     : pdn_word("%s · %s of %s answered (%s)"),
-                 r->wave->label, pdn_format_count(r->wave->answered),
-                 pdn_format_count(r->wave->actors),
-                 pdn_format_percent(r->wave->response, 0));
+        /* no per cent of fewer than twenty */
+        if (r->wave->actors < 20 && !r->wave->some_hidden)
+            snprintf(text, sizeof text, pdn_word("%s · %s of %s answered"),
+                     r->wave->label, pdn_format_count(r->wave->answered),
+                     pdn_format_count(r->wave->actors));
+        else
+            snprintf(
+                text, sizeof text,
+                r->wave->some_hidden
+                    ? pdn_word("%s · %s of %s answered in the services that "
+                               "are shown (%s)")
+                    : pdn_word("%s · %s of %s answered (%s)"),
+                r->wave->label, pdn_format_count(r->wave->answered),
+                pdn_format_count(r->wave->actors),
+                pdn_format_percent(r->wave->response, 0));
         html__element(h, "p class=\"under\"", text);
     }
     if (r->wave != NULL && r->wave->breakdown.form == PDN_FORM_SERVICES)

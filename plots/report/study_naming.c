@@ -49,13 +49,55 @@ static pdn_status age_of(const pdn_study *s, const pdn_results *r, pdn_arena *a,
     return pdn_had_memory(*out);
 }
 
+/* The services that young people answered about: a mean that is hidden was
+ * asked for. */
+static pdn_status heard_of(const pdn_results *r, pdn_arena *a,
+                           const char *const **out, size_t *n)
+{
+    const pdn_tally *t = &r->tally[PDN_STAGE_VOICES];
+    const pdn_voice_row *row = t->row;
+    const char **heard = NULL;
+
+    *n = 0;
+    if (t->rows == 0) return PDN_OK;
+    heard = pdn_arena_get(a, t->rows * sizeof *heard);
+    if (heard == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < t->rows; i++)
+        if (pdn_state_of(row[i].youth_mean) != PDN_NOT_ASKED &&
+            pdn_state_of(row[i].youth_answers) != PDN_NOT_ASKED)
+            heard[(*n)++] = row[i].service;
+    *out = heard;
+    return PDN_OK;
+}
+
+/* The study's own names of services, in one language. */
+static pdn_status services_of(const pdn_study *s, size_t lang, pdn_arena *a,
+                              pdn_naming *n)
+{
+    pdn_service_said *said = NULL;
+
+    if (s->services == 0) return PDN_OK;
+    said = pdn_arena_get(a, s->services * sizeof *said);
+    if (said == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < s->services; i++) {
+        const char *name = said_in(s->service[i].said, lang);
+        if (name != NULL)
+            said[n->services++] = (pdn_service_said){s->service[i].name, name};
+    }
+    n->service = said;
+    return PDN_OK;
+}
+
 pdn_status report__naming(const pdn_study *s, const pdn_results *r,
                           pdn_arena *a, pdn_naming out[PDN_LANGS])
 {
     pdn_status st = PDN_OK;
     const char *age = NULL;
+    const char *const *heard = NULL;
+    size_t heards = 0;
 
     PDN_TRY(age_of(s, r, a, &age));
+    PDN_TRY(heard_of(r, a, &heard, &heards));
     for (size_t lang = 0; lang < PDN_LANGS; lang++) {
         pdn_naming *n = &out[lang];
         PDN_TRY(pdn_naming_take(said_in(s->label, lang),
@@ -64,6 +106,9 @@ pdn_status report__naming(const pdn_study *s, const pdn_results *r,
         n->of[0] = s->indicator;
         n->of[1] = s->screen;
         n->age = age;
+        n->heard = heard;
+        n->heards = heards;
+        PDN_TRY(services_of(s, lang, a, n));
     }
 out:
     return st;

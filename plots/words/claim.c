@@ -40,6 +40,18 @@ static const char *not_checked(const pdn_claim *q)
                     "checked.");
 }
 
+/* Of which years, and of how many a year: years are never added up. */
+static const char *candidate(const pdn_claim *q)
+{
+    if (!(q->to > q->from) || !(q->people > 0))
+        return pdn_word("A candidate for positive deviance.");
+    return pdn_say(pdn_word("A candidate for positive deviance, from %s to %s, "
+                            "about %s %s a year."),
+                   pdn_format_year(q->from), pdn_format_year(q->to),
+                   pdn_format_count(q->people),
+                   pdn_people_word(pdn_number_to_size(q->people)));
+}
+
 static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
 {
     const char *label = pdn_label_word(NULL);
@@ -50,9 +62,8 @@ static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
         pdn_say_capital(q->unit), pdn_format_count(q->years_better),
         pdn_format_count(q->years), pdn_format_percent(q->share, 1), label,
         pdn_format_percent(q->expected, 1));
-    const char *detail =
-        format_number__join(pdn_word("A candidate for positive deviance."),
-                            how_often_by_chance(q->any_by_chance));
+    const char *detail = format_number__join(
+        candidate(q), how_often_by_chance(q->any_by_chance));
 
     return pdn_sentence_make(headline,
                              format_number__join(detail, not_checked(q)), NULL,
@@ -341,13 +352,12 @@ static const char *step_found(const pdn_action_row *r)
     if (!isfinite(r->contacts + r->contacts_lo + r->contacts_hi))
         return pdn_say(pdn_word("From %s to %s: %s."), r->wave, r->change_to,
                        what);
-    return pdn_say(pdn_word("From %s to %s: %s. Beyond what all other contact "
-                            "tells, the change in contacts is %s (uncertainty: "
-                            "from %s to %s)."),
-                   r->wave, r->change_to, what,
-                   pdn_format_number(r->contacts, 0),
-                   pdn_format_number(r->contacts_lo, 0),
-                   pdn_format_number(r->contacts_hi, 0));
+    return pdn_say(
+        pdn_word("From %s to %s: %s. Contacts more than all other contact "
+                 "would give: %s (uncertainty: from %s to %s)."),
+        r->wave, r->change_to, what, pdn_format_number(r->contacts, 0),
+        pdn_format_number(r->contacts_lo, 0),
+        pdn_format_number(r->contacts_hi, 0));
 }
 
 static const char *step_change(const pdn_action_row *r)

@@ -1,3 +1,5 @@
+#include "outcome_naming.h"
+
 #include "pdnet/deviants.h"
 #include "pdnet/waves.h"
 #include "pdnet/words.h"
@@ -210,9 +212,7 @@ const char *pdn_word_of_code(const char *code)
 
 const char *pdn_note(pdn_footnote which)
 {
-    if (which == PDN_YOUTH_NOT_ASKED)
-        return pdn_say_capital(
-            pdn_say(pdn_word("%s were not asked."), pdn_the_people_word()));
+    if (which == PDN_YOUTH_NOT_ASKED) return outcome_naming__not_asked();
     return pdn_word(footnotes[which]);
 }
 

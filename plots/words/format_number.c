@@ -111,6 +111,9 @@ const char *pdn_format_year(double year)
 
 const char *pdn_format_of(double k, double n)
 {
+    /* "skjult av 14" would be hidden by them */
+    if (pdn_state_of(k) == PDN_SUPPRESSED && isfinite(n))
+        return pdn_say(pdn_word("a hidden number of %s"), pdn_format_count(n));
     return pdn_say(pdn_word("%s of %s"), pdn_format_count(k),
                    pdn_format_count(n));
 }

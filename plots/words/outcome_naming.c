@@ -1,4 +1,6 @@
 /* What a study calls its outcome, its people and its units. */
+#include "outcome_naming.h"
+
 #include "pdnet/words.h"
 
 #include <string.h>
@@ -19,6 +21,43 @@ static const pdn_naming *here(void)
 static const char *or_word(const char *said, const char *neutral)
 {
     return said != NULL ? said : neutral;
+}
+
+const char *outcome_naming__service(const char *service)
+{
+    const pdn_naming *n = here();
+
+    for (size_t i = 0; service != NULL && i < n->services; i++)
+        if (strcmp(n->service[i].service, service) == 0)
+            return n->service[i].said;
+    return NULL;
+}
+
+/* Were people asked about the service? */
+static bool is_heard(const char *service)
+{
+    const pdn_naming *n = here();
+
+    for (size_t i = 0; service != NULL && i < n->heards; i++)
+        if (strcmp(n->heard[i], service) == 0) return true;
+    return false;
+}
+
+const char *pdn_note_of_youth(const pdn_pair *p)
+{
+    if (is_heard(p->group_a) || is_heard(p->group_b)) return "";
+    if (here()->heards == 0) return pdn_note(PDN_YOUTH_NOT_ASKED);
+    return pdn_say_capital(pdn_say(pdn_word("%s were not asked about this."),
+                                   pdn_the_people_word()));
+}
+
+const char *outcome_naming__not_asked(void)
+{
+    return pdn_say_capital(pdn_say(here()->heards > 0
+                                       ? pdn_word("%s speak for themselves on "
+                                                  "a sheet of their own.")
+                                       : pdn_word("%s were not asked."),
+                                   pdn_the_people_word()));
 }
 
 const char *pdn_unit_word(size_t n)

@@ -382,7 +382,7 @@ static struct said say_works(const struct view *v)
         caution__on_one_cut(v) ? pdn_word("This holds only when the rarest "
                                           "contacts count too.")
                                : "",
-        v->saying.youth_asked ? "" : pdn_note(PDN_YOUTH_NOT_ASKED));
+        v->saying.youth_asked ? "" : pdn_note_of_youth(v->pair));
     return s;
 }
 

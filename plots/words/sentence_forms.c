@@ -63,7 +63,7 @@ struct said sentence__services_works(const struct view *v, const char *bar)
                                      "half or more on either side report it."),
                             pdn_say_where(v->pair)),
         .detail = format_number__join(
-            good, v->saying.youth_asked ? "" : pdn_note(PDN_YOUTH_NOT_ASKED)),
+            good, v->saying.youth_asked ? "" : pdn_note_of_youth(v->pair)),
         .sureness = PDN_CLEAR,
     };
 }

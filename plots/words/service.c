@@ -1,3 +1,5 @@
+#include "outcome_naming.h"
+
 #include "pdnet/words.h"
 
 #include <string.h>
@@ -124,19 +126,25 @@ int pdn_service_code(const char *sector)
 
 const char *pdn_service_name(const char *sector)
 {
+    const char *own = outcome_naming__service(sector);
     int k = pdn_service_code(sector);
+
+    if (own != NULL) return own;
     return k < 0 ? sector : pdn_word_in("service", services[k].name);
 }
 
 bool pdn_service_is_many(const char *sector)
 {
     int k = pdn_service_code(sector);
-    return k >= 0 && services[k].many;
+
+    return outcome_naming__service(sector) == NULL && k >= 0 &&
+           services[k].many;
 }
 
 const char *pdn_service_again(const char *sector)
 {
-    int k = pdn_service_code(sector);
+    const bool own = outcome_naming__service(sector) != NULL;
+    int k = own ? -1 : pdn_service_code(sector);
     if (k >= 0 && services[k].again != NULL)
         return pdn_word_in("service again", services[k].again);
     const char *name = pdn_service_name(sector), *space = strchr(name, ' ');
@@ -148,6 +156,9 @@ const char *pdn_service_again(const char *sector)
 const char *pdn_service_pair_name(const char *a, const char *b)
 {
     int k = pdn_service_code(a), m = pdn_service_code(b);
+    if (outcome_naming__service(a) != NULL ||
+        outcome_naming__service(b) != NULL)
+        return NULL;
     if (k == LOWER_SECONDARY && m == UPPER_SECONDARY)
         return pdn_word_in("service pair", "lower and upper secondary school");
     return NULL;
@@ -155,7 +166,9 @@ const char *pdn_service_pair_name(const char *a, const char *b)
 
 const char *pdn_service_label(const char *sector)
 {
+    const char *own = outcome_naming__service(sector);
     int k = pdn_service_code(sector);
+    if (own != NULL) return pdn_say_capital(own);
     if (k < 0) return pdn_say_capital(sector);
     return pdn_word_in("service label", services[k].label);
 }

@@ -556,6 +556,9 @@ value() {
     ties 'from;to;barrier\nA;B;Nei, mangler tid\nB;A;Taushetsplikt|Nei, mangler tid\n' --answers book.csv
     [ "$(edge 0 1 out.graphml)" = "e0=tid e1=1 " ]
     [ "$(edge 1 0 out.graphml)" = "e0=plikt+tid e1=1 " ]
+    # the codes that the book has stand with the network
+    key=$(sed -n 's/.*<key id="\([^"]*\)" for="graph" attr.name="codes_barrier".*/\1/p' out.graphml)
+    grep -q "<data key=\"$key\">tid+plikt</data>" out.graphml
     # codes parted at blanks, as before, where no cell joins several otherwise
     ties 'from,to,barrier\nA,B,tid plikt\n'
     [ "$(edge 0 1 out.graphml)" = "e0=tid plikt e1=1 " ]

@@ -169,6 +169,62 @@ cell() {
     grep -q 'færre enn 13 personer' many/report.html
 }
 
+# Ten of a name an obstacle on a contact with b, each text by all ten.
+@test "an obstacle that is no code of the codebook stands in nothing public" {
+    sed 's/,tid$/,Per_er_sur/; s/,kjemi$/,Per_er_sur/' ties.csv >own.csv
+    sed "s/,tid\$/,kapasitet/; s/,kjemi\$/,kapasitet/" ties.csv >ours.csv
+    for which in own ours; do
+        pdn-ingest -q --actors actors.csv --ties $which.csv -o $which.graphml 2>/dev/null
+        pdn-breakdown -n 20 --public $which.graphml -o $which-shown.csv 2>$which-told
+        pdn-breakdown -n 20 --public --barriers $which.graphml >$which-barriers.csv 2>/dev/null
+        pdn-breakdown -q -n 20 $which.graphml -o $which-all.csv
+    done
+    # without a codebook: the codes that pdnet has words for, no other
+    [ "$(cell ours-shown.csv top_barrier alfa beta)" = kapasitet ]
+    [ "$(cell own-all.csv top_barrier alfa beta)" = Per_er_sur ]
+    [ "$(cell own-shown.csv top_barrier alfa beta)" = : ]
+    [ "$(cell own-shown.csv barrier_named alfa beta)" = : ]
+    ! grep -q sur own-shown.csv own-barriers.csv own-shown.resource.json
+    grep -q '^kapasitet,' ours-barriers.csv
+    grep -q 'the obstacle of [0-9]* rows* is no code of a codebook, and hidden' own-told
+    # a codebook says which codes there are; ours are then none
+    printf '%s\n' question,answer,value barrier,Per_er_sur,samarbeid >book.csv
+    sed -i 's/,a01$/,/' own.csv
+    pdn-ingest -q --actors actors.csv --ties own.csv --answers book.csv -o book.graphml 2>/dev/null
+    pdn-breakdown -q -n 20 --public book.graphml -o book-shown.csv
+    [ "$(cell book-shown.csv top_barrier alfa beta)" = samarbeid ]
+    sed -i 's/codes_barrier/codes_other/' book.graphml
+    pdn-breakdown -q -n 20 --public book.graphml -o book-shown.csv
+    [ "$(cell book-shown.csv top_barrier alfa beta)" = : ]
+}
+
+# together.csv, --suppress 12: 12, 4 and 9 and their shares by hand; 0 of 9 tells
+# of all nine.
+@test "every small tool says in one line how much it hid, and why" {
+    printf '%s\n' service_a,service_b,year,both,coordinated alfa,beta,2021,40,12 >twelve.csv
+    pdn-tally together --suppress 3 twelve.csv >/dev/null 2>told
+    [ "$(cat told)" = "pdn-tally: cells hidden: none; there is none that fewer than 4 people stand behind" ]
+    pdn-tally together --public together.csv >t.csv 2>told
+    [ "$(wc -l <told)" -eq 1 ]
+    hidden=$(tr ',' '\n' <t.csv | grep -c '^:$')
+    [ "$(sed 's/.*cells hidden: \([0-9]*\),.*/\1/' told)" = "$hidden" ]
+    grep -q 'that fewer than 5 people stand behind or that are of a person' told
+    pdn-tally together --public -q together.csv >/dev/null 2>told
+    [ ! -s told ]
+    pdn-tally together together.csv >/dev/null 2>told
+    ! grep -q hidden told
+    # a row about too few: gamma has two people, in five pairs of the six but
+    # those of alfa and beta alone
+    pdn-ingest -q --actors actors.csv --ties ties.csv --scale quality=1:5 -o n.graphml 2>/dev/null
+    pdn-breakdown -n 20 --public n.graphml >/dev/null 2>told
+    grep -q '; rows without a figure: 3' told
+    pdn-baseline -n 0 --public outcomes.csv >/dev/null 2>told
+    grep -q 'pdn-baseline: cells hidden: [1-9]' told
+    pdn-measure -n 0 --whole --public n.graphml >/dev/null 2>told
+    grep -q 'pdn-measure: cells hidden' told
+    grep -q 'pdn-report: cells hidden: [1-9]' <(pdn-report study.ini -n 0 -o again 2>&1)
+}
+
 @test "small tools hide when they are asked to" {
     pdn-ingest -q --actors actors.csv --ties ties.csv --scale quality=1:5 -o n.graphml
     pdn-breakdown -q -n 50 n.graphml -o all.csv

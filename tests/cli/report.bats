@@ -35,6 +35,49 @@ setup_file() {
         "$OUT/public/report.html"
 }
 
+# The sample as it stands, and three small studies: what each says in bokmål,
+# nynorsk and English is held against the rules of words by a program that knows
+# no pdnet code (tests/support/spoken).
+@test "what four studies say keeps the rules of words, in three languages" {
+    set --
+    for study in search-and-rescue people-name-services organisations; do
+        pdn-report -q "$PDN_SOURCE/samples/$study/study.ini" \
+            -o "$BATS_TEST_TMPDIR/$study" >/dev/null 2>&1
+        set -- "$@" "$PDN_SOURCE/samples/$study" "$BATS_TEST_TMPDIR/$study"
+    done
+    run python3 "$PDN_SOURCE/tests/support/spoken" \
+        "$PDN_SOURCE/samples/kongsvinger" "$OUT/public" "$@"
+    echo "$output"
+    [ "$status" -eq 0 ]
+}
+
+# A page that breaks each rule: every one is told, and by its own name.
+@test "a page that breaks the rules of words is told so, rule by rule" {
+    cd "$BATS_TEST_TMPDIR"
+    mkdir study page
+    printf '%s\n' '[study]' 'title = T' '[outcomes]' \
+        'people_label.nb = ung, unge, de unge' >study/study.ini
+    printf '%s\n' id,name,sector 'K1,Kari Dahl,NAV' >study/actors.csv
+    printf '%s\n' unit,year,indicator,events,population Vik,2021,u,40,200 >study/outcomes.csv
+    printf '%s\n' service,kind,question,answers,mean NAV,youth,q,20,3 >study/voices.csv
+    long=$(printf 'ord %.0s' $(seq 26))
+    {
+        echo '<div id="page" lang="nb"><h2>En signifikant flaskehals</h2>'
+        echo "<p>Her er $long.</p><p>Bare 13 av 14 svarte (93&nbsp;%).</p>"
+        echo '<p>Det skyldes lite tid.</p><h3>Kari Dahl sier nei</h3><p>The service answered.</p>'
+        echo '<p>Andelen er 22.8 %.</p><p>De unge er ikke spurt.</p>'
+        echo '<p>I Vik er 552 av 5106 utenfor.</p><p>Vik: 20&nbsp;% utenfor.</p>'
+        echo '<ol><li data-of="a"><p>Samarbeidet henger på én person: alle.</p><p class="under">To her. Tre her. Fire her.</p></li></ol></div>'
+    } >page/report.html
+    run python3 "$PDN_SOURCE/tests/support/spoken" study page
+    echo "$output"
+    [ "$status" -eq 1 ]
+    for rule in long_sentences long_findings words_of_titles percent_of_few causes \
+        persons other_languages numbers hangs_on_one speakers outcomes unit_years; do
+        grep -q "^study: $rule: nb" <<<"$output" || { echo "$rule"; return 1; }
+    done
+}
+
 @test "three findings are told, a line each, without a person" {
     [ "$(wc -l <"$BATS_FILE_TMPDIR/told")" -eq 3 ]
     head -n 1 "$BATS_FILE_TMPDIR/told" | grep -q '^1\. '

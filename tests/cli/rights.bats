@@ -28,6 +28,13 @@ study() {
     cut -d, -f7 study/corrections.csv | sed -n 2p >who
     grep -q . who
     none -rqF -f who public
+    # the owner sees who put what right, and nobody else
+    [ "$(cat internal/tables/corrections.csv)" = "wave,from,to,change,column,value,said_by
+2023,NAV-K-01b,PHR-K-01,alter,quality,4,ressursgruppa i Kongsvinger" ]
+    [ "$(stat -c %a internal/tables/corrections.csv)" = 600 ]
+    grep -q '"corrections"' internal/datapackage.json
+    ! ls public/tables/corrections* 2>/dev/null
+    none -q corrections public/datapackage.json
     # corrected: the network that pdn-ingest makes without it is another
     pdn-ingest -q --actors study/actors-2023.csv --ties study/ties-2023.csv \
         --corrections study/corrections.csv --wave 2023 -o with.graphml 2>/dev/null
@@ -45,6 +52,15 @@ study() {
     none -rqE 'NAV-K-02([^0-9]|$)' internal
     none -q NAV-K-02 out
     grep -q 'NAV-K-03' internal/network-2023.graphml
+    # nor in what was put right: neither whose answer it was nor who said so
+    { echo '2023,NAV-K-03,PHR-K-01,alter,quality,4,NAV-K-02'
+      echo '2023,NAV-K-02,PHR-K-01,alter,quality,4,NAV-K-02'; } >>study/corrections.csv
+    grep -q '^NAV-K-03,PHR-K-01,' study/ties-2023.csv ||
+        sed -i 's/^2023,NAV-K-03,PHR-K-01,alter,quality/2023,NAV-K-03,PHR-K-01,add,quality/' study/corrections.csv
+    pdn-report -q -n 0 study/study.ini -o internal2 --internal >out 2>&1
+    none -rqE 'NAV-K-02([^0-9]|$)' internal2
+    grep -q '^2023,NAV-K-03,PHR-K-01,.*,withheld$' internal2/tables/corrections.csv
+    [ "$(wc -l <internal2/tables/corrections.csv)" -eq 3 ]
 }
 
 @test "the page of what is stored where speaks of every tool, and of every option that writes" {

@@ -118,6 +118,29 @@ study() {
     [ ! -e no ]
 }
 
+@test "[services]: what sentences call a service, in each language; a service nobody has is told" {
+    cp "$PDN_SOURCE"/samples/people-name-services/* .
+    sed -i '/^\[truth\]/,$d' study.ini
+    printf '%s\n' '[services]' 'NAV.nb = velferdskontoret' 'NAV.en = the welfare office' \
+        'Ghost = spøkelset' 'BUP = ungdomspsykiatrien' >>study.ini
+    line=$(grep -n '^Ghost' study.ini | cut -d: -f1)
+    pdn-report -n 200 study.ini -o r >told 2>err
+    grep -q "warning: study.ini:$line: \[services\] names \"Ghost\": no group of the survey is called so" err
+    grep -q 'mellom velferdskontoret og ungdomspsykiatrien' told
+    # English has its own word for the one, and for the other the one of all
+    grep -q 'between the welfare office and ungdomspsykiatrien' r/report.html
+    # nynorsk has none for NAV: the catalogue's
+    grep -q 'mellom NAV og ungdomspsykiatrien' r/report.html
+    # labels are the names with a capital
+    grep -q 'Velferdskontoret – Ungdomspsykiatrien' r/report.html
+    # tables keep the names of the files
+    cut -d, -f1,2 r/tables/breakdown-2024.csv | grep -q '^BUP,NAV$'
+    printf '%s\n' 'NAV.nn =' >>study.ini
+    run pdn-report -n 0 study.ini -o r2
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"study.ini:$((line + 2)): NAV.nn: want what people call it, in definite form"* ]]
+}
+
 @test "[files]: of all files, or of one section" {
     printf 'service,kind,question,answers,mean\nA,staff,q,"1.200","4,5"\nA,youth,q,30,"3,5"\n' >voices.csv
     study '[voices]' 'file = voices.csv'

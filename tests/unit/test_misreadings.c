@@ -126,6 +126,71 @@ static void one_name_of_two_stands_plain(void **state)
     assert_string_equal(pdn_say_both(&p), "NAV og psykisk helse og rus");
 }
 
+/* "skjult av 14": hidden by fourteen people. */
+static void a_hidden_count_is_not_hidden_by_those_asked(void **state)
+{
+    (void)state;
+    static const char *const says[] = {[PDN_BOKMAL] = "et skjult antall av 14",
+                                       [PDN_NYNORSK] = "eit skjult tal av 14",
+                                       [PDN_ENGLISH] = "a hidden number of 14"};
+    for (int lang = 0; lang < PDN_LANGS; lang++) {
+        pdn_words_use((pdn_lang)lang);
+        assert_string_equal(pdn_format_of(pdn_absent(PDN_SUPPRESSED), 14),
+                            says[lang]);
+    }
+    pdn_words_use(PDN_BOKMAL);
+    assert_string_equal(pdn_format_of(3, 14), "3 av 14");
+}
+
+/* "De unge er ikke spurt" beside a sheet of what they answered. */
+static void who_answered_is_not_called_unasked(void **state)
+{
+    (void)state;
+    static const char *const heard[] = {"NAV"};
+    pdn_naming naming[PDN_LANGS];
+    pdn_pair of_nav = strained, of_others = police;
+
+    memcpy(naming, words_of_a_study, sizeof naming);
+    pdn_words_use(PDN_BOKMAL);
+    pdn_words_name(naming);
+    assert_string_equal(pdn_note_of_youth(&of_nav), "De unge er ikke spurt.");
+    for (int lang = 0; lang < PDN_LANGS; lang++) {
+        naming[lang].heard = heard;
+        naming[lang].heards = LEN(heard);
+    }
+    assert_string_equal(pdn_note_of_youth(&of_nav), "");
+    assert_string_equal(pdn_note_of_youth(&of_others),
+                        "De unge er ikke spurt om dette.");
+    assert_string_equal(pdn_note(PDN_YOUTH_NOT_ASKED),
+                        "De unge svarer selv på et eget ark.");
+    pdn_words_name(words_of_a_study);
+}
+
+/* "2018 to 2021, 5104 young people" are 1 276 young people, four times. */
+static void years_are_not_added_up(void **state)
+{
+    (void)state;
+    pdn_sentence s = {0};
+    pdn_claim q = {.unit = "Kommune A",
+                   .claim = PDN_CLAIM_SUSTAINED,
+                   .years_better = 4,
+                   .years = 4,
+                   .share = .108,
+                   .expected = .18,
+                   .from = 2018,
+                   .to = 2021,
+                   .people = 5104. / 4,
+                   .any_by_chance = .1};
+
+    pdn_words_use(PDN_BOKMAL);
+    pdn_words_name(words_of_a_study);
+    MUST(pdn_sentence_of_claim(&q, &s));
+    assert_non_null(strstr(s.detail, "Kandidat til positivt avvik, fra 2018 "
+                                     "til 2021, om lag 1276 unge i året."));
+    assert_null(strstr(s.detail, "5104"));
+    pdn_sentence_clear(&s);
+}
+
 /* Without a stated scale and raters nothing is made up. */
 static void an_unknown_scale_is_not_said(void **state)
 {
@@ -147,6 +212,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_sentence_is_taken_so_again),
         cmocka_unit_test(one_name_of_two_stands_plain),
+        cmocka_unit_test(a_hidden_count_is_not_hidden_by_those_asked),
+        cmocka_unit_test(who_answered_is_not_called_unasked),
+        cmocka_unit_test(years_are_not_added_up),
         cmocka_unit_test(an_unknown_scale_is_not_said),
     };
     pdn_words_name(words_of_a_study);

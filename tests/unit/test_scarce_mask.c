@@ -78,8 +78,9 @@ static pdn_status mask_files(const pdn_key *key)
     const pdn_mask_options o = {.keep = keep, .keeps = 1, .sort = true};
     pdn_diagnostics f = {0};
     pdn_pseudonyms who = {0};
-    pdn_status st = pdn_survey_mask(&s, in_folder("d.csv", "", d), key, &o,
-                                    folder, &f, &who);
+    pdn_status st = pdn_survey_mask(
+        &s, &(pdn_mask_beside){.duties = in_folder("d.csv", "", d)}, key, &o,
+        folder, &f, &who);
 
     pdn_pseudonyms_clear(&who);
     pdn_diagnostics_clear(&f);

@@ -1,9 +1,12 @@
 #include "check.h"
 #include "layout/stress.h"
+#include "layout/stress_starts.h"
+#include "made_graphs.h"
 
 #include "pdnet/core.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void fill_random(pdn_point *x, size_t n, uint64_t seed)
 {
@@ -51,6 +54,46 @@ static void reaches_the_closed_forms(void **state)
         CHECK(near(best, cases[k].stress, 1e-5), "%s: %.7f, want %.7f (%s)",
               cases[k].name, best, cases[k].stress, cases[k].source);
     }
+}
+
+/* Of people who are near each other one beginning may stay folded; the best of
+ * forty by plain majorization is hardly better than what several give. */
+static void several_beginnings_unfold(void **state)
+{
+    (void)state;
+    enum { N = 40, MOST = 60 };
+    struct made_graph g = made_graph(made_near, N, 2);
+    double *d = calloc((size_t)N * N, sizeof *d);
+    pdn_point x[N], y[N];
+    pdn_stress s = {N, d, NULL, NULL, NULL};
+
+    for (size_t k = 0; k < (size_t)N * N; k++)
+        d[k] = k % (N + 1) == 0 ? 0 : MOST;
+    for (size_t k = 0; k < g.m; k++)
+        d[g.from[k] * N + g.to[k]] = d[g.to[k] * N + g.from[k]] = 1;
+    for (size_t k = 0; k < N; k++) /* Floyd and Warshall */
+        for (size_t i = 0; i < N; i++)
+            for (size_t j = 0; j < N; j++)
+                d[i * N + j] = fmin(d[i * N + j], d[i * N + k] + d[k * N + j]);
+    double best = 1e9, worst = 0;
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        fill_random(x, N, seed);
+        stress__lower(&s, 300, x);
+        best = fmin(best, stress__of(&s, x));
+        worst = fmax(worst, stress__of(&s, x));
+    }
+    CHECK(worst > 1.1 * best, "no fold: %.3f, %.3f", worst, best);
+    for (uint64_t seed = 1; seed <= 10; seed++) {
+        fill_random(x, N, seed);
+        memcpy(y, x, sizeof y);
+        MUST(stress_starts__lower(&s, STRESS_STARTS, 300, x));
+        CHECK(stress__of(&s, x) <= 1.02 * best, "begun %zu: %.4f, best %.4f",
+              (size_t)seed, stress__of(&s, x), best);
+        MUST(stress_starts__lower(&s, STRESS_STARTS, 300, y));
+        assert_memory_equal(x, y, sizeof x);
+    }
+    made_graph_clear(&g);
+    free(d);
 }
 
 static void c4_is_a_square(void **state)
@@ -128,6 +171,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reaches_the_closed_forms),
+        cmocka_unit_test(several_beginnings_unfold),
         cmocka_unit_test(c4_is_a_square),
         cmocka_unit_test(never_grows),
         cmocka_unit_test(a_strong_hold_keeps_last_years_place),

@@ -278,15 +278,14 @@ static void how_much_more_variation_than_chance(void **state)
     (void)state;
     enum { UNITS = 20 };
     static const char *const few[] = {
-        [PDN_BOKMAL] = "Variasjonen mellom seks kommuner er fra 0,9 til 28 "
-                       "ganger det ren tilfeldighet gir. Usikkert: få "
-                       "kommuner.",
-        [PDN_NYNORSK] = "Variasjonen mellom seks kommunar er frå 0,9 til 28 "
-                        "gonger det slumpen åleine gir. Usikkert: få "
-                        "kommunar.",
-        [PDN_ENGLISH] = "The variation between six municipalities is from 0.9 "
-                        "to 28 times what chance variation alone gives. "
-                        "Uncertain: few municipalities.",
+        [PDN_BOKMAL] = "Seks kommuner er for få til å si om de er mer ulike "
+                       "enn ren tilfeldighet gir (fra 0,9 til 28 ganger).",
+        [PDN_NYNORSK] = "Seks kommunar er for få til å seie om dei er meir "
+                        "ulike enn slumpen åleine gir (frå 0,9 til 28 "
+                        "gonger).",
+        [PDN_ENGLISH] = "Six municipalities are too few to tell whether they "
+                        "differ more than chance alone gives (from 0.9 to 28 "
+                        "times).",
     };
     pdn_baseline_row row[UNITS] = {{0}};
 

@@ -357,9 +357,31 @@ const pdn_provenance *cli__origin(const pdn_call *call)
     return call->to_public && answers ? &call->shown_origin : &call->origin;
 }
 
-pdn_status cli__hide(const pdn_call *call, const pdn_schema *schema, void *rows,
+pdn_status cli__tell_hidden(pdn_call *call, const pdn_hidden *h)
+{
+    const pdn_diagnostic note = {.severity = PDN_NOTE, .code = "hidden"};
+    char why[60], narrow[100] = "";
+
+    snprintf(why, sizeof why, "fewer than %.0f people stand behind", h->fewest);
+    if (h->few + h->others == 0)
+        return pdn_diagnostics_add(&call->findings, note,
+                                   "cells hidden: none; there is none that %s",
+                                   why);
+    if (h->narrow > 0)
+        snprintf(narrow, sizeof narrow,
+                 "; %zu of them can be told more closely than meant",
+                 h->narrow);
+    return pdn_diagnostics_add(
+        &call->findings, note,
+        "cells hidden: %zu, of which %zu that %s or that are of a person, and "
+        "%zu from which those would follow; rows without a figure: %zu%s",
+        h->few + h->others, h->few, why, h->others, h->rows, narrow);
+}
+
+pdn_status cli__hide(pdn_call *call, const pdn_schema *schema, void *rows,
                      size_t n, pdn_about *about)
 {
+    pdn_status st = PDN_OK;
     const pdn_privacy_options o = {.fewest = (double)call->suppress + 1,
                                    .persons = !call->to_public};
     pdn_private_table t = {
@@ -367,11 +389,14 @@ pdn_status cli__hide(const pdn_call *call, const pdn_schema *schema, void *rows,
     pdn_hidden told = {0};
 
     if (call->suppress == 0 && !call->to_public) return PDN_OK;
-    return pdn_privacy_hide(&o, &t, 1, &told);
+    PDN_TRY(pdn_privacy_hide(&o, &t, 1, &told));
+    PDN_TRY(cli__tell_hidden(call, &told));
+out:
+    return st;
 }
 
-pdn_status cli__write_rows(const pdn_call *call, const pdn_schema *schema,
-                           void *rows, size_t n, pdn_about *about)
+pdn_status cli__write_rows(pdn_call *call, const pdn_schema *schema, void *rows,
+                           size_t n, pdn_about *about)
 {
     pdn_status st = PDN_OK;
 

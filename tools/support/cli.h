@@ -5,6 +5,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/privacy.h"
 #include "pdnet/shards.h"
 #include "pdnet/table.h"
 
@@ -151,15 +152,20 @@ pdn_status cli__refuse_shard(pdn_call *call, const char *why) PDN_MUST_USE;
  */
 const pdn_provenance *cli__origin(const pdn_call *call);
 
-/** Hides in the rows what --suppress and --public ask for; about (may be NULL)
- *  then counts those who are shown. */
-pdn_status cli__hide(const pdn_call *call, const pdn_schema *schema, void *rows,
+/** Hides in the rows what --suppress and --public ask for, and tells how much;
+ *  about (may be NULL) then counts those who are shown. */
+pdn_status cli__hide(pdn_call *call, const pdn_schema *schema, void *rows,
                      size_t n, pdn_about *about) PDN_MUST_USE;
+
+/** Tells in one line how much was hidden and why: what few people stand behind,
+ *  what was hidden for its sake, and rows. */
+pdn_status cli__tell_hidden(pdn_call *call,
+                            const pdn_hidden *hidden) PDN_MUST_USE;
 
 /** Hides, and writes the rows to the output with their description; nothing
  *  with --shard. */
-pdn_status cli__write_rows(const pdn_call *call, const pdn_schema *schema,
-                           void *rows, size_t n, pdn_about *about) PDN_MUST_USE;
+pdn_status cli__write_rows(pdn_call *call, const pdn_schema *schema, void *rows,
+                           size_t n, pdn_about *about) PDN_MUST_USE;
 
 /** Prints n bytes of text for a terminal: what would steer it (controls, marks
  *  that turn the direction of writing) or is not UTF-8 becomes <U+001B>. */

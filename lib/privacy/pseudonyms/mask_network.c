@@ -9,9 +9,11 @@
 
 /* What pdn-ingest says of the asking; scales begin with scale_. */
 static const char *const attributes[] = {
-    "wave",      "actors",      "respondents",   "rule",         "rows_read",
-    "left_open", "blank_cells", "blank_rows",    "sent_nothing", "answers",
-    "alters",    "alters_by",   "min_frequency",
+    PDN_OBSTACLE_CODES, "wave",          "actors",
+    "respondents",      "rule",          "rows_read",
+    "left_open",        "blank_cells",   "blank_rows",
+    "sent_nothing",     "answers",       "alters",
+    "alters_by",        "min_frequency",
 };
 
 static bool is_ours(const char *name)

@@ -16,10 +16,12 @@ enum file {
     ROSTER,
     CORRECTIONS,
     DUTIES,
+    ACTIONS,
     FILES
 };
-static const char *const kinds[FILES] = {
-    "actors", "aliases", "codebook", "ties", "roster", "corrections", "duties"};
+static const char *const kinds[FILES] = {"actors", "aliases", "codebook",
+                                         "ties",   "roster",  "corrections",
+                                         "duties", "actions"};
 
 struct files {
     masking m;
@@ -104,6 +106,21 @@ static const char *cell(const pdn_table *t, const char *column, size_t row)
     return c != NULL && c->text != NULL ? c->text[row] : NULL;
 }
 
+/* Services, units and municipalities keep their names. */
+static pdn_status add_groups(struct files *w)
+{
+    static const char *const columns[] = {"sector", "unit", "municipality",
+                                          "group"};
+    pdn_status st = PDN_OK;
+    const pdn_table *people = &w->t[ACTORS];
+
+    for (size_t k = 0; k < PDN_COUNT(columns); k++)
+        for (size_t i = 0; i < people->rows; i++)
+            PDN_TRY(masking__add_group(&w->m, cell(people, columns[k], i)));
+out:
+    return st;
+}
+
 static pdn_status add_people(struct files *w)
 {
     pdn_status st = PDN_OK;
@@ -124,7 +141,7 @@ out:
 static pdn_status sort_rows(pdn_table *t, enum file which)
 {
     static const char *const first[FILES] = {"id", "alias", "code", "from",
-                                             "id", "from",  "from"};
+                                             "id", "from",  "from", "finding"};
     static const char *const second[FILES] = {
         [TIES] = "to", [CORRECTIONS] = "to", [DUTIES] = "to"};
     pdn_status st = PDN_OK;
@@ -189,7 +206,7 @@ out:
 static pdn_status mask_files(struct files *w)
 {
     static const enum file order[FILES] = {
-        ALIASES, TIES, ROSTER, CORRECTIONS, DUTIES, CODEBOOK, ACTORS};
+        ALIASES, TIES, ROSTER, CORRECTIONS, DUTIES, ACTIONS, CODEBOOK, ACTORS};
     pdn_status st = PDN_OK;
 
     for (int i = 0; i < FILES; i++)
@@ -233,10 +250,10 @@ static void clear(struct files *w)
 
 /* Files, key and options are three things, and three come out.
  * NOLINTNEXTLINE(readability-function-size) */
-pdn_status pdn_survey_mask(const pdn_survey_options *s, const char *duties,
-                           const pdn_key *key, const pdn_mask_options *o,
-                           const char *folder, pdn_diagnostics *f,
-                           pdn_pseudonyms *who)
+pdn_status pdn_survey_mask(const pdn_survey_options *s,
+                           const pdn_mask_beside *beside, const pdn_key *key,
+                           const pdn_mask_options *o, const char *folder,
+                           pdn_diagnostics *f, pdn_pseudonyms *who)
 {
     pdn_status st = PDN_OK;
     struct files w = {.m = {.key = key, .o = o, .f = f},
@@ -247,11 +264,13 @@ pdn_status pdn_survey_mask(const pdn_survey_options *s, const char *duties,
                                [TIES] = s->ties,
                                [ROSTER] = s->roster,
                                [CORRECTIONS] = s->corrections,
-                               [DUTIES] = duties}};
+                               [DUTIES] = beside->duties,
+                               [ACTIONS] = beside->actions}};
 
     PDN_TRY(masking__begin(&w.m));
     PDN_TRY(read_files(&w));
     PDN_TRY(add_people(&w));
+    PDN_TRY(add_groups(&w));
     PDN_TRY(mask_files(&w));
     PDN_TRY(write_files(&w, folder));
     *who = w.m.who;

@@ -56,6 +56,8 @@ static pdn_status replace_cell(masking *m, pdn_table *t,
         PDN_TRY(masking__of_text(m, *cell, cell));
     } else if (how == MASK_PERSON) {
         PDN_TRY(masking__of_person(m, *cell, cell));
+    } else if (how == MASK_PEOPLE) {
+        PDN_TRY(masking__of_people(m, *cell, cell));
     } else {
         PDN_TRY(masking__find(m, *cell, &id));
         if (id == NULL && how == MASK_EITHER) goto out;

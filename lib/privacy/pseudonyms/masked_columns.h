@@ -9,6 +9,8 @@ typedef enum {
     MASK_PERSON,   /* id, alias or name of somebody: the pseudonym of the id */
     MASK_SPELLING, /* another spelling of an id: its own pseudonym */
     MASK_EITHER,   /* somebody or a group: a pseudonym where it is somebody */
+    MASK_PEOPLE,   /* people and groups, parted by , ; or +: groups of the list
+                      stay, of anybody else the pseudonym */
     MASK_SPEAKER,  /* who said so: withheld, where a file must say it */
     MASK_GROUP,    /* stays; somebody's id or name in it is a fault */
     MASK_STAYS     /* stays; somebody's id or name in it is replaced */

@@ -151,6 +151,67 @@ out:
     return st;
 }
 
+pdn_status masking__add_group(masking *m, const char *name)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL;
+
+    if (name == NULL || name[0] == '\0') return PDN_OK;
+    PDN_TRY(pdn_name_key(&m->text, name, &key));
+    PDN_TRY(textmap__put(&m->group, key, 0, NULL));
+out:
+    return st;
+}
+
+/* One of several: a person first, for a list may call an organisation both. */
+static pdn_status of_one(masking *m, const char *text, const char **out)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL, *id = NULL;
+
+    PDN_TRY(masking__find(m, text, &id));
+    PDN_TRY(pdn_name_key(&m->text, text, &key));
+    *out = text;
+    if (id == NULL && textmap__get(&m->group, key) != PDN_TEXTMAP_NONE)
+        goto out;
+    PDN_TRY(masking__of_person(m, text, out));
+out:
+    return st;
+}
+
+pdn_status masking__of_people(masking *m, const char *cell, const char **out)
+{
+    static const char signs[] = ",;+";
+    pdn_status st = PDN_OK;
+    const char *whole = NULL, *one = NULL;
+    char *all = NULL;
+    size_t used = 0;
+
+    PDN_TRY(masking__find(m, cell, &whole));
+    if (whole != NULL) return masking__of_person(m, cell, out);
+    all =
+        pdn_arena_get(&m->text, (strlen(cell) + 1) * (PDN_PSEUDONYM_SIZE + 2));
+    PDN_TRY(pdn_had_memory(all));
+    all[0] = '\0';
+    for (const char *s = cell; *s != '\0';) {
+        s += strspn(s, ",;+ \t");
+        size_t n = strcspn(s, signs), length = n;
+        while (length > 0 && (s[length - 1] == ' ' || s[length - 1] == '\t'))
+            length--;
+        if (length == 0) break;
+        const char *part = pdn_arena_text(&m->text, s, length);
+        PDN_TRY(pdn_had_memory(part));
+        PDN_TRY(of_one(m, part, &one));
+        if (used > 0) all[used++] = '+';
+        strcpy(all + used, one);
+        used += strlen(one);
+        s += n;
+    }
+    *out = all;
+out:
+    return st;
+}
+
 bool masking__keeps(masking *m, const char *column)
 {
     bool keeps = false;
@@ -181,6 +242,7 @@ out:
 void masking__clear(masking *m)
 {
     names__clear(&m->names);
+    textmap__clear(&m->group);
     textmap__clear(&m->known);
     textmap__clear(&m->taken);
     pdn_pseudonyms_clear(&m->who);

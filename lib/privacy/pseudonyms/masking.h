@@ -29,7 +29,8 @@ typedef struct {
     bool sorted;
     pdn_textmap known, taken; /* key of an id, and pseudonym -> its row */
     pdn_pseudonyms who;
-    bool *met; /* of each column to keep: there is one */
+    pdn_textmap group; /* keys of names that groups of the list have */
+    bool *met;         /* of each column to keep: there is one */
 } masking;
 
 pdn_status masking__begin(masking *m) PDN_MUST_USE;
@@ -47,6 +48,14 @@ pdn_status masking__add_alias(masking *m, const char *alias,
  *  calls nobody by itself. */
 pdn_status masking__add_called(masking *m, const char *text,
                                uint32_t actor) PDN_MUST_USE;
+
+/** A group of the list, by its name; NULL: none is known. */
+pdn_status masking__add_group(masking *m, const char *name) PDN_MUST_USE;
+
+/** People and groups of one cell, parted by , ; or +: pseudonyms in place of
+ *  people, and of whoever is neither on the list nor a group of it. */
+pdn_status masking__of_people(masking *m, const char *cell,
+                              const char **out) PDN_MUST_USE;
 
 /** The id of whom a text calls, by id, alias or unique name; NULL for nobody on
  *  the list. */

@@ -32,14 +32,18 @@ const char *multi_select__next(const char **at, const char *signs,
     return NULL;
 }
 
+/* Does the line tell a code of this question? */
+static bool is_code(const answer_book__entry *e, const char *question)
+{
+    return e->question != NULL ? strcmp(e->question, question) == 0
+                               : !e->is_number;
+}
+
 /* Does the book have codes for this question? */
 static bool has_codes(const answer_book *b, const char *question)
 {
-    for (size_t i = 0; i < b->entries; i++) {
-        const char *q = b->entry[i].question;
-        if (q != NULL ? strcmp(q, question) == 0 : !b->entry[i].is_number)
-            return true;
-    }
+    for (size_t i = 0; i < b->entries; i++)
+        if (is_code(&b->entry[i], question)) return true;
     return false;
 }
 
@@ -87,4 +91,23 @@ pdn_status multi_select__codes(const answer_book *b, const char *question,
     *out = all[0] != '\0' ? all : NULL;
 out:
     return st;
+}
+
+pdn_status multi_select__book(const answer_book *b, const char *question,
+                              pdn_arena *a, const char **out)
+{
+    size_t size = 1;
+
+    *out = NULL;
+    if (!has_codes(b, question)) return PDN_OK;
+    for (size_t i = 0; i < b->entries; i++)
+        size += strlen(b->entry[i].value) + 1;
+    char *all = pdn_arena_get(a, size), *end = all;
+    if (all == NULL) return pdn_no_memory();
+    for (size_t i = 0; i < b->entries; i++)
+        if (is_code(&b->entry[i], question))
+            put_code(b->entry[i].value, strlen(b->entry[i].value), end == all,
+                     &end);
+    *out = all;
+    return PDN_OK;
 }

@@ -25,4 +25,9 @@ pdn_status multi_select__codes(const answer_book *b, const char *question,
                                const char *cell, pdn_arena *a, const char **out,
                                const char **unknown) PDN_MUST_USE;
 
+/** All codes that the book has for the question, joined by `+`; NULL where it
+ *  has none. */
+pdn_status multi_select__book(const answer_book *b, const char *question,
+                              pdn_arena *a, const char **out) PDN_MUST_USE;
+
 #endif

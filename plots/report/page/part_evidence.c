@@ -179,9 +179,10 @@ pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
     }
     html__raw(h, "</p>\n");
     silent_services(b, h);
-    paragraph(h, pdn_word("What nobody was asked about is not here either: how "
-                          "good the contact is for those it is meant to help, "
-                          "and contact with people who are not on the list."));
+    paragraph(
+        h, pdn_word("What nobody was asked about is not here either. That is "
+                    "how good the contact is for those it is meant to help, "
+                    "and contact with people who are not on the list."));
     if (r->results->public_copy && r->results->hidden.cells > 0)
         paragraph(h, pdn_note(PDN_HIDDEN_NOT_ZERO));
     return html__status(h);

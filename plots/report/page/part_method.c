@@ -117,13 +117,13 @@ static void chance(const pdn_report *r, pdn_html *h)
     html__element(
         h, "p",
         contacts
-            ? pdn_word("Expected is how many contacts two services would "
-                       "report if everybody kept as many contacts with other "
-                       "services as now, but chance decided with whom. The "
-                       "contacts between services are dealt out anew many "
-                       "times; those inside a service stay. Contacts told by "
-                       "both, told by one, and with people who did not answer "
-                       "are dealt out apart.")
+            ? pdn_word(
+                  "Expected is how many contacts two services would report if "
+                  "chance alone decided who works with whom. Everybody keeps "
+                  "as many contacts with other services as now. The contacts "
+                  "between services are dealt out anew many times; those "
+                  "inside a service stay. Contacts told by both, told by one, "
+                  "and with people who did not answer are dealt out apart.")
             : pdn_word("Expected is how many contacts two services would "
                        "report if it did not matter who belongs to which "
                        "service. The names of the services are shuffled among "
@@ -142,9 +142,9 @@ static void chance(const pdn_report *r, pdn_html *h)
             h, "p",
             contacts
                 ? pdn_word("A contact inside a municipality changes places "
-                           "only with another inside it, and one between "
-                           "municipalities only with another such one: "
-                           "distance alone is no finding.")
+                           "only with another inside it. One between "
+                           "municipalities changes places only with another "
+                           "such one. So distance alone is no finding.")
                 : pdn_word("The names are shuffled within each municipality: "
                            "distance alone is no finding."));
     if (contacts)
@@ -162,19 +162,19 @@ static void form(const pdn_report *r, pdn_html *h)
     if (r->wave->breakdown.form == PDN_FORM_SERVICES) {
         html__element(
             h, "p",
-            pdn_word("People were asked which services they work with, so a "
-                     "reported contact is a person who names a service. "
-                     "Expected is how many would name each other if everybody "
-                     "named as many services as now and every service were "
-                     "named as often, but chance decided who names which; "
-                     "nobody names the own."));
+            pdn_word(
+                "People were asked which services they work with, so a "
+                "reported contact is a person who names a service. Expected is "
+                "how many would name each other if chance alone decided who "
+                "names which. Everybody still names as many services as now, "
+                "every service is named as often, and nobody names the own."));
         html__element(
             h, "p",
             pdn_word("A service does not answer. So this form cannot tell "
-                     "whether a contact is reported by both of two people, how "
-                     "many people carry the collaboration, whether it hangs on "
-                     "one, or what is left when somebody leaves. Those fields "
-                     "are empty in the tables."));
+                     "whether both of two people report a contact, or how many "
+                     "people carry the collaboration. Nor can it tell whether "
+                     "it hangs on one, or what is left when somebody leaves. "
+                     "Those fields are empty in the tables."));
         return;
     }
     html__element(

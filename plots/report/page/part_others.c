@@ -23,8 +23,8 @@ static void practice(const pdn_practice_row *p, pdn_html *h)
     html__raw(h, "<li>");
     html__element(h, "h4", pdn_say_capital(p->name));
     html__element(h, "p",
-                  pdn_say(pdn_word("%s of those who do better than expected do "
-                                   "it, and %s of the others."),
+                  pdn_say(pdn_word("Of those who do better than expected %s do "
+                                   "it, and of the others %s."),
                           pdn_format_of(p->deviants_with, p->deviants),
                           pdn_format_of(p->peers_with, p->peers)));
     html__element(h, "p class=\"under\"", how_sure(p));

@@ -44,6 +44,9 @@ static pdn_claim claim_of(const pdn_report *r, size_t i)
         .years = row->years,
         .share = row->share,
         .expected = row->expected_share,
+        .from = row->rests_from,
+        .to = row->rests_to,
+        .people = row->years > 0 ? row->population / row->years : 0,
         .any_by_chance = row->p_any_by_chance,
         .gain = row->gain,
         .gain_lo = row->gain_lo,
@@ -145,12 +148,12 @@ pdn_status report__who_does_better(const pdn_report *r, pdn_html *h)
     if (told == 0) PDN_TRY(nobody(r, h));
     html__raw(h, "</ol>\n");
     if (!judged(&r->results->deviants)) goto out;
-    html__element(h, "p class=\"under\"",
-                  pdn_say(pdn_word("Four years of a ten-year age band hold "
-                                   "mostly the same %s: they are little more "
-                                   "than one observation, and only large "
-                                   "differences can be found."),
-                          pdn_people_word(2)));
+    html__element(
+        h, "p class=\"under\"",
+        pdn_say(pdn_word("Four years of a ten-year age band hold mostly the "
+                         "same %s. That is little more than one look at them: "
+                         "only large differences can be found."),
+                pdn_people_word(2)));
     if (better == NULL || strcmp(better, "lower") == 0)
         html__element(h, "p class=\"under\"", pdn_say_power());
 out:

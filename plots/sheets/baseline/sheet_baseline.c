@@ -324,9 +324,9 @@ static double set_legend(const baseline__chart *q, bool draw)
 {
     static const char *const word[SAMPLES] = {
         PDN_SAYS("share, with its uncertainty as a bar"),
-        PDN_SAYS("drawn towards the others, as much as the count is small"),
+        PDN_SAYS("the share when we allow for how few it is counted from"),
         PDN_SAYS("share without counts: uncertainty not known"),
-        PDN_SAYS("place: anywhere along the dark part, number 1 to the left"),
+        PDN_SAYS("places it may have: the dark part, number 1 to the left"),
         PDN_SAYS("bands of the published map"),
     };
     bool shrunk = false, hollow = false;

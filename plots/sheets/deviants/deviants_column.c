@@ -44,7 +44,7 @@ static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
     double agrees = round(r->agree * r->specifications);
     double wide = left + (double)n * step + 6 * u;
     const char *text =
-        pdn_say(pdn_word("%s of %s ways of reckoning agree"),
+        pdn_say(pdn_word("%s of %s ways of calculating give the same"),
                 pdn_format_count(agrees), pdn_format_count(r->specifications));
     bool below = wide + pdn_text_width(s->canvas, text, type, NULL, NULL) >
                  s->column.width;
@@ -76,18 +76,16 @@ static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
 
 static const char *by_chance(const deviants__rows *d)
 {
-    double some = d->row[0].by_chance, any = d->row[0].p_any_by_chance;
+    const double any = d->row[0].p_any_by_chance;
 
-    if (!isfinite(some)) return "";
+    if (!isfinite(d->row[0].by_chance)) return "";
     if (!(any > 0))
         return pdn_word("Studies like this one where nobody does better than "
                         "the others gave no such candidate.");
-    return pdn_say(pdn_word("Were nobody better than the others, at least one "
-                            "such candidate would still turn up in %s of 100 "
-                            "studies (%s on average)."),
-                   any < .005 ? pdn_word("fewer than one")
-                              : pdn_format_count(100 * any),
-                   pdn_format_number(some, some < .1 ? 2 : 1));
+    return pdn_say(
+        pdn_word("Were nobody better than the others, at least one such "
+                 "candidate would still turn up in %s of 100 studies."),
+        any < .005 ? pdn_word("fewer than one") : pdn_format_count(100 * any));
 }
 
 static bool unchecked(const deviants__rows *d)

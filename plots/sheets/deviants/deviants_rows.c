@@ -78,6 +78,7 @@ static pdn_status say_claim(const deviants__rows *d, const pdn_deviant_row *r,
         .years = r->years,
         .share = r->share,
         .expected = r->expected_share,
+        /* of which years, and of how many, stands beside */
         .any_by_chance = (double)NAN, /* told once, for all of them */
         .gain = r->gain,
         .gain_lo = r->gain_lo,

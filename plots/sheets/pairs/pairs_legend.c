@@ -124,28 +124,28 @@ static double set_scale(const pairs__table *t, pdn_box box, bool draw)
 static const char *how_to_read(const pairs__table *t)
 {
     if (t->form == PDN_FORM_ORGANISATIONS)
-        return pdn_word("Each organisation stands at its mark. Its row goes to "
-                        "the left, its column goes down; where two meet stand "
-                        "the answers of the row and of the column: how often, "
-                        "0 no contact, ? no answer.");
+        return pdn_word(
+            "Each organisation stands at its mark. Its row goes to the left, "
+            "its column goes down. Where two meet, the answers of row and "
+            "column stand: how often, 0 no contact, ? no answer.");
     if (t->form == PDN_FORM_SERVICES)
-        return pdn_word("Each service stands at its mark. Its row goes to the "
-                        "left, its column goes down; where two meet stands how "
-                        "many of either name the other service / expected from "
-                        "how many each names and how often each is named.");
+        return pdn_word(
+            "Each service stands at its mark. Its row goes to the left, its "
+            "column goes down. Where two meet, the field says how many of "
+            "either name the other service / how many were expected. Expected "
+            "follows from how many each names and how often each is named.");
     for (size_t k = 0; k < t->pairs; k++)
         if (strcmp(t->pair[k].group_a, t->pair[k].group_b) != 0 &&
             t->pair[k].null == PDN_NULL_CONTACTS)
             return pdn_word(
-                "Each service stands at its mark. Its row goes to "
-                "the left, its column goes down; where two meet, "
-                "the field is theirs: how many times contact is "
-                "reported / expected from the contacts each has with others.");
-    return pdn_word(
-        "Each service stands at its mark. Its row goes to "
-        "the left, its column goes down; where two meet, "
-        "the field is theirs: how many times contact is "
-        "reported / expected from how many they are and how many answered.");
+                "Each service stands at its mark. Its row goes to the left, "
+                "its column goes down. Where two meet, the field is theirs: "
+                "how many times contact is reported / expected from the "
+                "contacts each has with others.");
+    return pdn_word("Each service stands at its mark. Its row goes to the "
+                    "left, its column goes down. Where two meet, the field is "
+                    "theirs: how many times contact is reported / expected "
+                    "from how many they are and how many answered.");
 }
 
 /* What a colour may be, and what a number counts. */
