@@ -14,6 +14,7 @@
     SHEET(stages)          \
     SHEET(offers)          \
     SHEET(deviants)        \
+    SHEET(practices)       \
     SHEET(change)          \
     SHEET(waves)           \
     SHEET(waves_pairs)
