@@ -9,6 +9,7 @@
 #include "pdnet/deviants.h"
 #include "pdnet/fragility.h"
 #include "pdnet/measures.h"
+#include "pdnet/table.h"
 #include "pdnet/tables.h"
 #include "pdnet/waves.h"
 #include "pdnet/words.h"
@@ -522,6 +523,35 @@ PDN_API pdn_status pdn_draw_deviants(pdn_canvas *c,
 /** "To kommuner gjør det bedre enn ventet ...". malloc'ed, the caller's. */
 PDN_API pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
                                          char **out) PDN_MUST_USE;
+
+/* ---- whom to visit, and what to ask there. */
+
+/** Borrowed, all of it. */
+typedef struct {
+    const pdn_deviant_row *unit; /* rows of pdn-deviants */
+    size_t units;
+    const pdn_table *practices; /* a file of kind practices, or NULL */
+    const pdn_pair *pair;       /* rows of pdn-breakdown; NULL: none */
+    size_t pairs;
+} pdn_visits;
+
+/**
+ * A card for each unit whose claim is sustained or improved: its share and what
+ * was expected, the ordinary unit most like it in resources, what it does (what
+ * the other is known not to do in bold), and what to ask. In the column the
+ * pairs of services that break down, each with the pairs of either service that
+ * work. Nothing says why.
+ *
+ * @param c an empty page.
+ *
+ * Errors  PDN_EDATA  no rows.
+ */
+PDN_API pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                    const pdn_visits *v) PDN_MUST_USE;
+
+/** "To kommuner er verdt et besøk: ..." malloc'ed, the caller's. */
+PDN_API pdn_status pdn_title_of_visits(const pdn_visits *v,
+                                       char **out) PDN_MUST_USE;
 
 /* ---- what is left as people leave, on a sheet. */
 

@@ -19,4 +19,11 @@ figure_practice__draw figure_practice__draw_tally;
 figure_practice__title figure_practice__kind_title;
 figure_practice__draw figure_practice__draw_kind;
 
+/** Whether there is a unit to visit. */
+bool figure_practice__has_visits(const pdn_report *r);
+/** What the sheet of visits is drawn from; borrows. */
+pdn_visits figure_practice__visits(const pdn_report *r);
+figure_practice__title figure_practice__visits_title;
+figure_practice__draw figure_practice__draw_visits;
+
 #endif

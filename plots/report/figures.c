@@ -206,6 +206,9 @@ static const figure figures[] = {
      PDN_SAYS("Who does what: those who do better than expected, and the "
               "others."),
      figure_practice__kind_title, figure_practice__draw_kind},
+    {"visits", &pdn_deviant_schema, SECTION_OTHERS,
+     PDN_SAYS("Whom to visit, whom to hold beside them, and what to ask."),
+     figure_practice__visits_title, figure_practice__draw_visits},
     {"voices", &pdn_voices_schema, SECTION_PRACTICE,
      PDN_SAYS("What staff and others answer to the same question."),
      figure_practice__tally_title, figure_practice__draw_tally},
@@ -236,6 +239,8 @@ static bool fits(const pdn_report *r, const figure *f)
     if (f->draw == draw_people) return r->maps > 0;
     if (f->draw == figure_change__draw_people) return r->maps > 1;
     if (f->draw == figure_change__draw_multiples) return r->results->waves > 1;
+    if (f->draw == figure_practice__draw_visits)
+        return figure_practice__has_visits(r);
     if (f->draw == figure_change__draw_slopes)
         return figure_change__has_slopes(r);
     return true;
@@ -424,6 +429,8 @@ static pdn_status put_question(const pdn_report *r, const figure *f,
         question = pdn_figure_question(PDN_ASKS_PAIRS);
     else if (f->shows == &pdn_practice_schema)
         question = pdn_word("What of this do we do, and what would it take?");
+    else if (f->draw == figure_practice__draw_visits)
+        question = pdn_word("Who goes, when, and whom do they bring?");
     else if (f->draw == draw_deviants)
         question = pdn_word("What do they do there that others could try?");
     else if (f->draw == figure_change__draw_multiples)

@@ -150,6 +150,7 @@ static const struct {
     {"multiples", narrow__waves},
     {"change", narrow__slopes},
     {"practices", narrow__practices},
+    {"visits", narrow__visits},
 };
 
 pdn_status report__narrow(const pdn_report *r, const char *figure,

@@ -1,7 +1,9 @@
 /* The figures of what those who do better do. */
 #include "narrow.h"
 
+#include "report/figure_practice.h"
 #include "sheets/practices/practices_parts.h"
+#include "sheets/practices/visits_parts.h"
 
 #include "pdnet/words.h"
 
@@ -39,5 +41,62 @@ pdn_status narrow__practices(const pdn_report *r, pdn_html *h)
 out:
     free(row);
     practices_rows__clear(&q);
+    return st;
+}
+
+static void list(pdn_html *h, const char *heading)
+{
+    html__element(h, "p class=\"under\"", heading);
+    html__raw(h, "<ul>");
+}
+
+/* A unit: beside whom, what it does, what to ask. */
+static void card(pdn_html *h, const visits_card *k)
+{
+    html__raw(h, "<li data-of=\"");
+    html__text(h, k->unit->unit);
+    html__raw(h, "\">");
+    html__element(h, "strong", k->unit->unit);
+    html__raw(h, " ");
+    html__element(h, "span", visits_rows__claim(k));
+    if (k->unit->matched_unit != NULL && *k->unit->matched_unit != '\0')
+        html__element(h, "p",
+                      pdn_say(pdn_word("%s. Compare with %s, which has about "
+                                       "the same resources."),
+                              k->unit->unit, k->unit->matched_unit));
+    if (k->practices > 0) {
+        list(h, pdn_word("what they do"));
+        for (size_t i = 0; i < k->practices; i++)
+            html__element(h, "li", visits_rows__does(k, i));
+        html__raw(h, "</ul>");
+    }
+    list(h, pdn_word("what to ask"));
+    for (size_t i = 0; visits_rows__question(k, i) != NULL; i++)
+        html__element(h, "li", visits_rows__question(k, i));
+    html__raw(h, "</ul></li>\n");
+}
+
+pdn_status narrow__visits(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_visits v = figure_practice__visits(r);
+    visits_rows q = {0};
+
+    PDN_TRY(visits_rows__take(&v, &q));
+    html__raw(h, "<ul class=\"rows\">\n");
+    for (size_t i = 0; i < q.cards; i++)
+        card(h, &q.card[i]);
+    for (size_t i = 0; i < q.pairs; i++) {
+        html__raw(h, "<li>");
+        html__element(h, "strong", pdn_say_labels(q.pair[i].pair));
+        html__raw(h, " ");
+        html__element(h, "span", visits_rows__where_it_works(&q.pair[i]));
+        html__raw(h, "</li>\n");
+    }
+    html__raw(h, "</ul>\n");
+    html__element(h, "p class=\"under\"", visits_rows__caution());
+    PDN_TRY(html__status(h));
+out:
+    visits_rows__clear(&q);
     return st;
 }
