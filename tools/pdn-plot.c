@@ -152,8 +152,9 @@ static const pdn_opt opts[] = {
     {.name = "internal",
      .kind = PDN_FLAG,
      .at = AT(internal),
-     .help = "network: people by name, for the owner's copy",
-     .manual = "network: people by name, as many as find room. Such a sheet is "
+     .help = "network: people by name; actions: who does it; the owner's copy",
+     .manual = "network: people by name, as many as find room. actions: what "
+               "the step is, who does it and whom they invite. Such a sheet is "
                "for its owner only. Without it a map of people is refused "
                "where somebody on it can be recognised."},
 };

@@ -209,6 +209,9 @@ static const figure figures[] = {
     {"visits", &pdn_deviant_schema, SECTION_OTHERS,
      PDN_SAYS("Whom to visit, whom to hold beside them, and what to ask."),
      figure_practice__visits_title, figure_practice__draw_visits},
+    {"actions", &pdn_actions_schema, SECTION_FOLLOWUP,
+     PDN_SAYS("Steps agreed on, how far each is, and what is seen after it."),
+     figure_practice__kind_title, figure_practice__draw_kind},
     {"voices", &pdn_voices_schema, SECTION_PRACTICE,
      PDN_SAYS("What staff and others answer to the same question."),
      figure_practice__tally_title, figure_practice__draw_tally},
@@ -429,6 +432,9 @@ static pdn_status put_question(const pdn_report *r, const figure *f,
         question = pdn_figure_question(PDN_ASKS_PAIRS);
     else if (f->shows == &pdn_practice_schema)
         question = pdn_word("What of this do we do, and what would it take?");
+    else if (f->shows == &pdn_actions_schema)
+        question = pdn_word("What stops the steps that are not done, and who "
+                            "can lift it?");
     else if (f->draw == figure_practice__draw_visits)
         question = pdn_word("Who goes, when, and whom do they bring?");
     else if (f->draw == draw_deviants)

@@ -13,6 +13,7 @@
     SHEET(together)        \
     SHEET(stages)          \
     SHEET(offers)          \
+    SHEET(actions)         \
     SHEET(deviants)        \
     SHEET(practices)       \
     SHEET(change)          \

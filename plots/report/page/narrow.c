@@ -151,6 +151,7 @@ static const struct {
     {"change", narrow__slopes},
     {"practices", narrow__practices},
     {"visits", narrow__visits},
+    {"actions", narrow__actions},
 };
 
 pdn_status report__narrow(const pdn_report *r, const char *figure,

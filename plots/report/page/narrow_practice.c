@@ -1,7 +1,9 @@
-/* The figures of what those who do better do. */
+/* The figures of what those who do better do, whom to visit, and of the steps
+ * agreed on. */
 #include "narrow.h"
 
 #include "report/figure_practice.h"
+#include "sheets/actions/actions_parts.h"
 #include "sheets/practices/practices_parts.h"
 #include "sheets/practices/visits_parts.h"
 
@@ -98,5 +100,51 @@ pdn_status narrow__visits(const pdn_report *r, pdn_html *h)
     PDN_TRY(html__status(h));
 out:
     visits_rows__clear(&q);
+    return st;
+}
+
+/* Of an owner's copy who does it, too. */
+static const char *say_step(const pdn_action_row *a, bool own)
+{
+    const char *text = pdn_say(
+        "%s. %s. %s.",
+        pdn_say_capital(actions_rows__state_word(actions_rows__state_of(a))),
+        pdn_say_capital(actions_rows__when(a)),
+        pdn_say_capital(actions_rows__where(a)));
+
+    return own ? pdn_say("%s %s.", text, pdn_say_capital(actions_rows__who(a)))
+               : text;
+}
+
+pdn_status narrow__actions(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_result_table *t =
+        pdn_results_find(r->results, &pdn_actions_schema);
+    const bool own = r->options->internal;
+    actions_rows q = {0};
+    narrow_row *row = NULL;
+
+    if (t == NULL) return PDN_OK;
+    PDN_TRY(actions_rows__take(t->row, t->rows, &q));
+    PDN_NEW(row, q.rows);
+    for (size_t i = 0; i < q.rows; i++) {
+        const pdn_action_row *a = q.row[i];
+        row[i] = (narrow_row){
+            .label =
+                own && a->step != NULL ? a->step : actions_rows__about(a, own),
+            .says = say_step(a, own),
+            .note = actions_rows__after(a),
+            .lo = (double)NAN,
+            .x = (double)NAN,
+            .hi = (double)NAN,
+            .other = (double)NAN,
+            .strong = actions_rows__state_of(a) == ACTIONS_OVERDUE};
+    }
+    narrow__list(h, row, q.rows, OPEN_ROWS, 0, 0);
+    PDN_TRY(html__status(h));
+out:
+    free(row);
+    actions_rows__clear(&q);
     return st;
 }

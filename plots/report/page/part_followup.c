@@ -36,7 +36,8 @@ pdn_status report__part_followup(const pdn_report *r, pdn_html *h)
         pdn_results_find(r->results, &pdn_actions_schema);
     const pdn_action_row *row = t != NULL ? t->row : NULL;
 
-    if (!report__was_followed(r)) return PDN_OK;
+    if (!report__was_followed(r))
+        return report__part_figures(r, SECTION_FOLLOWUP, h);
     html__element(h, "p",
                   pdn_word("This is what came after the steps that were agreed "
                            "on. It need not have come of them."));
@@ -44,6 +45,7 @@ pdn_status report__part_followup(const pdn_report *r, pdn_html *h)
     for (size_t i = 0; i < t->rows; i++)
         PDN_TRY(step(&row[i], r->options->internal, h));
     html__raw(h, "</ol>\n");
+    PDN_TRY(report__part_figures(r, SECTION_FOLLOWUP, h));
 out:
     return st;
 }
