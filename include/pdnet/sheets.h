@@ -48,6 +48,8 @@ typedef struct {
     pdn_box figure; /* two thirds */
     pdn_box column; /* one third; shrinks from the top as things are set */
     double detail;  /* size of the text under a headline, on A3 */
+    double least;   /* points; no type is smaller */
+    bool slide;     /* much wider than high: shown, not hung up */
     pdn_sheet_facts facts;
 } pdn_sheet;
 
@@ -71,7 +73,7 @@ PDN_API bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e);
 /** Sets as many of n entries as there is room for when `below` points of the
  *  column are kept free: in full, else in smaller type (`detail`), else the
  * last ones by their headline only, else with a line "and N more in the table".
- * Returns how many stand. */
+ * On a slide at most three. Returns how many stand. */
 PDN_API size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                                  double below);
 
@@ -81,7 +83,8 @@ PDN_API double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e,
 
 /** Sets a paragraph at the top of what is left of the column and returns its
  *  height with the space under it; with draw false only measures. The size of
- *  `type` is in points on A3. */
+ *  `type` is in points on A3. On a slide notes (under 12) and what finds no
+ *  room are left out: 0. */
 PDN_API double pdn_sheet_paragraph(pdn_sheet *s, const char *text,
                                    pdn_type type, bool draw);
 
@@ -89,7 +92,7 @@ PDN_API double pdn_sheet_paragraph(pdn_sheet *s, const char *text,
 PDN_API double pdn_sheet_rule(pdn_sheet *s, bool draw);
 
 /** Points for a size of type that is `size` on A3: never under what can be
- *  read on the paper (10.5 on A3, 8 on A4). */
+ *  read (10.5 on A3, 9 on A4, 14 on a slide 540 points high). */
 PDN_API double pdn_sheet_size(const pdn_sheet *s, double size);
 
 /** A type of that size. */

@@ -53,8 +53,11 @@ static void lay_out(baseline__chart *q)
 {
     double u = q->sheet.unit, lo = 1, hi = 0, n = (double)q->all->rows;
     pdn_box f = q->sheet.figure;
-    double head = (q->o->references > 0 ? 38 : 22) * u;
-    double foot = (q->o->bands > 0 ? 50 : 32) * u;
+    const double line = 1.4 * pdn_sheet_size(&q->sheet, 12);
+    double head = fmax((q->o->references > 0 ? 38 : 22) * u,
+                       (q->o->references > 0 ? 2 : 1) * line + 4 * u);
+    double foot = fmax((q->o->bands > 0 ? 50 : 32) * u,
+                       (q->o->bands > 0 ? 2 : 1) * line + 8 * u);
 
     q->row = fmin((f.height - head - foot) / n, 84 * u);
     q->crowded = q->row < 1.2 * pdn_sheet_size(&q->sheet, 0);
@@ -72,7 +75,7 @@ static void lay_out(baseline__chart *q)
         wider(q->o->reference[k].share, &lo, &hi);
     double names = fmin(widest(q, true), .3 * f.width) + 14 * u;
     double counts = widest(q, false) + 14 * u;
-    double track = ranks && !q->crowded ? 92 * u : 0;
+    double track = ranks && !q->crowded && !q->sheet.slide ? 92 * u : 0;
     double margin = fmax(.06 * (hi - lo), .004);
     q->plot = (pdn_box){f.x + names, f.y + head,
                         f.width - names - counts - track, n * q->row};

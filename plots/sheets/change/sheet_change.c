@@ -56,7 +56,7 @@ static void set_scale(struct slopes *s)
     s->y = (pdn_scale){fmax(0, lo - margin), fmin(1, hi + margin),
                        f.y + f.height - 30 * u, f.y + 30 * u, false};
     s->left = f.x + 78 * u;
-    s->right = f.x + .66 * f.width;
+    s->right = f.x + (s->sheet->slide ? .5 : .66) * f.width;
 }
 
 static void draw_axes(const struct slopes *s)

@@ -31,7 +31,7 @@ static void lay_out(struct columns *k)
 {
     double u = k->sheet->unit, small = pdn_sheet_size(k->sheet, 0);
     pdn_box f = k->sheet->figure;
-    double head = 4.2 * small, foot = 2.6 * small, least = 1.5 * small;
+    double head = 4.2 * small, foot = 3.6 * small, least = 1.5 * small;
     double room = f.height - head - foot, gap = 20 * u, x = f.x;
     static const double part[] = {.27, .22, .11, .1, .19, .11};
     pdn_box *const box[] = {&k->name,   &k->shares,     &k->better,
@@ -76,7 +76,13 @@ static void axis(const struct columns *k, pdn_box box,
                  (pdn_pen){.color = i == 2 ? PDN_HAIR_GREY : 0xE6E8EB,
                            .width = k->sheet->unit});
     }
+    double ends = fmax(pdn_text_width(c, word[0], type, NULL, NULL),
+                       pdn_text_width(c, word[2], type, NULL, NULL));
+    bool room = 2 * ends + pdn_text_width(c, word[1], type, NULL, NULL) +
+                    2 * type.size <
+                box.width;
     for (int i = 0; i < 3; i++) {
+        if (i == 1 && !room) continue;
         type.align = side[i];
         pdn_text(c,
                  (pdn_point){box.x + box.width * i / 2,
@@ -213,7 +219,7 @@ static void draw_figure(struct columns *k)
     if (more == 0) return;
     pdn_text(k->sheet->canvas,
              (pdn_point){k->name.x, k->top + k->name.height +
-                                        1.6 * pdn_sheet_size(k->sheet, 0)},
+                                        3.2 * pdn_sheet_size(k->sheet, 0)},
              pdn_say(pdn_words_plural("and %zu more in the table",
                                       "and %zu more in the table", more),
                      more),

@@ -2,6 +2,7 @@
  * work that break down elsewhere. */
 #include "canvas/palette.h"
 #include "sheet/axes.h"
+#include "sheet/bars.h"
 #include "visits_parts.h"
 
 #include "pdnet/core.h"
@@ -129,7 +130,9 @@ static void draw_cards(const struct cards *k)
         pdn_word("what they do"), pdn_word("what to ask")};
 
     for (int i = 0; i < COLUMNS; i++)
-        pdn_text(c, (pdn_point){k->x[i], f.y + 1.4 * head.size}, word[i], head);
+        bars__label(k->sheet,
+                    (pdn_box){k->x[i], f.y, k->wide[i], .9 * (k->top - f.y)},
+                    word[i], head, 2);
     for (size_t i = 0; i < k->shown; i++) {
         double y = k->top + (double)i * k->high;
         pdn_line(c, (pdn_point){f.x, y}, (pdn_point){f.x + f.width, y},
