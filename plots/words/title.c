@@ -398,8 +398,9 @@ static const char *who_stands_out(const pdn_baseline_row *row, size_t n)
         if (outside[level] > 0)
             return units_outside(row, n, level, outside[level]);
     if (n > 1 && more_than_chance(row, n))
-        return pdn_say(pdn_word("None of %s %s clearly stands out."),
-                       pdn_format_cardinal(n), pdn_unit_word(n));
+        return pdn_say(
+            pdn_word("None of %s %s clearly differs from the others."),
+            pdn_format_cardinal(n), pdn_unit_word(n));
     if (n == 1) return pdn_word("One alone cannot be compared with others.");
     return pdn_say(pdn_word("The differences between %s %s may be chance "
                             "variation."),

@@ -262,7 +262,7 @@ static void the_region_is_1148_of_5076(void **state)
     }
     MUST(pdn_title_of_funnel(row, 6, &title));
     assert_string_equal(title, "Ingen av seks kommuner skiller seg tydelig "
-                               "ut.");
+                               "fra de andre.");
     free(title);
     for (size_t i = 0; i < 6; i++)
         row[i].events = row[i].population = (double)NAN;

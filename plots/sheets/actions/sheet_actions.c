@@ -46,6 +46,12 @@ static void lay_out(struct steps *k)
     k->top = f.y + head;
 }
 
+/* A sign in it can be read. */
+static double half_box(const pdn_sheet *s)
+{
+    return fmax(9 * s->unit, pdn_sheet_size(s, 0) / 1.6);
+}
+
 /* A box: ticked where the step is done, with an exclamation mark where it is
  * overdue, with a question mark where nobody knows. */
 static void draw_state(const pdn_sheet *s, pdn_point at, double half,
@@ -103,7 +109,7 @@ static void draw_row(const struct steps *k, size_t i)
              (pdn_point){s->figure.x + s->figure.width, y},
              (pdn_pen){.color = PDN_PALE, .width = u});
     draw_state(s, (pdn_point){s->figure.x + 14 * u, y + k->row / 2},
-               fmin(9 * u, .3 * k->row), state);
+               half_box(s), state);
     if (k->own && r->step != NULL && *r->step != '\0') {
         plain.color = PDN_INK;
         cell(k, i, 0, pdn_say("%s (%s)", r->step, about), plain);
@@ -167,7 +173,7 @@ static double legend(pdn_sheet *s, const actions_rows *q, bool draw)
         sum += h;
         if (!draw) continue;
         draw_state(s, (pdn_point){s->column.x + 12 * u, at.y + .72 * type.size},
-                   8 * u, i);
+                   half_box(s), i);
         s->column.y += h;
         s->column.height -= h;
     }

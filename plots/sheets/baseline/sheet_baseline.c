@@ -3,6 +3,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
+#include "words/format_number.h"
 
 #include <math.h>
 #include <string.h>
@@ -371,6 +372,7 @@ static const char *note_of(const baseline__chart *q)
     }
     const char *text = most == NULL ? pdn_note(PDN_RANKS_UNCERTAIN)
                                     : pdn_say_rank_range(most, q->all->rows);
+    text = format_number__join(outcome_rows__against(q->all, q->o, true), text);
     if (!q->crowded) return text;
     const char *who =
         q->o->highlights > 0
@@ -388,10 +390,11 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     outcome_rows all = {0};
     baseline__chart q = {.o = o, .all = &all};
-    pdn_sheet_facts about = outcome_rows__facts(facts);
+    pdn_sheet_facts about;
     size_t named = 0;
 
     PDN_TRY(outcome_rows__take(row, n, o, false, &all));
+    about = outcome_rows__facts(facts, all.row, all.rows);
     pdn_sheet_begin(c, &about, all.title, outcome_rows__under(&all),
                     pdn_figure_question(PDN_ASKS_BASELINE), &q.sheet);
     lay_out(&q);

@@ -2,6 +2,7 @@
 #include "change_parts.h"
 #include "layout/labels.h"
 #include "sheet/legend.h"
+#include "sheet/outcome_parts.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/sheets.h"
@@ -306,12 +307,16 @@ static pdn_status draw(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     benchmark__change q = {0};
     pdn_sheet s = {0};
-    pdn_sheet_facts about = *facts;
+    pdn_sheet_facts about;
+    size_t made = 0;
 
-    /* Who answered the survey is not about outcomes. */
-    about.wave = NULL;
-    about.actors = about.answered = (double)NAN;
     PDN_TRY(change__take(row, n, asked->indicator, asked->year, &q));
+    /* Who answered the survey is not about outcomes. */
+    about = outcome_rows__facts(facts, NULL, 0);
+    for (size_t i = 0; i < q.units; i++)
+        made += q.unit[i].now->origin != NULL &&
+                strcmp(q.unit[i].now->origin, "made") == 0;
+    if (about.origin == NULL) about.origin = outcome_rows__made(made, q.units);
     PDN_TRY(change__highlight(&q, asked));
     pdn_sheet_begin(c, &about, change__title(&q), under_title(&q),
                     pdn_word("Does this fit with what you see where you "

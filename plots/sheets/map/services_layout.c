@@ -356,6 +356,10 @@ pdn_status services__make(pdn_sheet *sheet, const pdn_ring *ring,
         PDN_TRY(soften_names(&m, longest));
         good = fit_sizes(&m, longest > 12 ? WHOLE_WORDS : SIZES, of, block);
     }
+    /* On a slide names are worth more than how many answered. */
+    for (size_t i = 0; !good && sheet->slide && i < ring->services; i++)
+        m.spot[i].count[0] = m.spot[i].fraction[0] = '\0';
+    if (!good && sheet->slide) good = fit_sizes(&m, SIZES, of, block);
     m.nameless = !good;
     if (m.nameless) ring_alone(&m);
     *out = m;

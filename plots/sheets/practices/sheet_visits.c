@@ -3,6 +3,7 @@
 #include "canvas/palette.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
+#include "sheet/outcome_parts.h"
 #include "visits_parts.h"
 
 #include "pdnet/core.h"
@@ -242,6 +243,12 @@ pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     struct cards k = {.sheet = &s, .q = &q};
     pdn_sheet_facts about = *facts;
 
+    size_t made = 0;
+
+    for (size_t i = 0; i < v->units; i++)
+        made +=
+            v->unit[i].origin != NULL && strcmp(v->unit[i].origin, "made") == 0;
+    if (about.origin == NULL) about.origin = outcome_rows__made(made, v->units);
     about.wave = NULL;
     about.actors = about.answered = (double)NAN;
     PDN_TRY(visits_rows__take(v, &q));

@@ -140,7 +140,8 @@ static double foot(pdn_sheet *s, const struct column *k, bool draw)
     return h + axes__note(s, k->note, draw);
 }
 
-static pdn_status set_column(pdn_sheet *s, const struct column *k)
+static pdn_status set_column(pdn_sheet *s, const struct column *k,
+                             size_t *shown)
 {
     pdn_status st = PDN_OK;
     pdn_entry e[MOST_TOLD] = {{0}};
@@ -156,7 +157,7 @@ static pdn_status set_column(pdn_sheet *s, const struct column *k)
         PDN_TRY(pdn_had_memory(detail[n]));
         e[n] = (pdn_entry){(int)n + 1, head[n], detail[n], PDN_INK};
     }
-    pdn_sheet_entries(s, e, n, foot(s, k, false) + 8 * s->unit);
+    *shown = pdn_sheet_entries(s, e, n, foot(s, k, false) + 8 * s->unit);
     foot(s, k, true);
 out:
     for (size_t i = 0; i < MOST_TOLD; i++) {
@@ -187,7 +188,7 @@ pdn_status tally_handover__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
     int number[MOST_STEPS] = {0};
     pdn_sheet s = {0};
     pdn_sheet_facts about = *facts;
-    size_t found = 0;
+    size_t found = 0, shown = 0;
 
     PDN_TRY(tally_handover__rows(row, n, year, &r, &found));
     PDN_TRY(flow_layout__make(r, found, &f));
@@ -195,13 +196,14 @@ pdn_status tally_handover__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
         bars__draw(c, facts, b);
         goto out;
     }
-    for (size_t i = 0; i < found && i < MOST_TOLD; i++)
-        number[i] = (int)i + 1;
     about.actors = about.answered = (double)NAN;
     if (isnan(about.draws)) about.seed = (double)NAN;
     pdn_sheet_begin(c, &about, b->title, b->under, b->question, &s);
+    PDN_TRY(set_column(&s, &(struct column){r, found, b->note}, &shown));
+    /* Only what the column tells has a number. */
+    for (size_t i = 0; i < shown; i++)
+        number[i] = (int)i + 1;
     (void)flow_draw(&s, &f, number);
-    PDN_TRY(set_column(&s, &(struct column){r, found, b->note}));
 out:
     flow_layout__clear(&f);
     free(r);
