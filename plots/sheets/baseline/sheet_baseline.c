@@ -372,6 +372,7 @@ static const char *note_of(const baseline__chart *q)
     }
     const char *text = most == NULL ? pdn_note(PDN_RANKS_UNCERTAIN)
                                     : pdn_say_rank_range(most, q->all->rows);
+    if (q->all->rows == 1) text = ""; /* no order of one */
     text = format_number__join(outcome_rows__against(q->all, q->o, true), text);
     if (!q->crowded) return text;
     const char *who =
