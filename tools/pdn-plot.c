@@ -33,7 +33,14 @@ static const pdn_opt opts[] = {
      .at = AT(breakdown),
      .help = "network: what pdn-breakdown wrote; findings are marked",
      .manual = "network: what *pdn-breakdown*(1) wrote of it, by the same "
-               "column; findings are marked."},
+               "column; findings are marked. visits: pairs of services that "
+               "break down, beside those that work."},
+    {.name = "practices",
+     .kind = PDN_FILE,
+     .at = AT(practices),
+     .help = "visits: what units do, unit,practice,present",
+     .manual = "visits: the file of practices that *pdn-practices*(1) reads; "
+               "of several years the latest."},
     {.name = "anchor",
      .kind = PDN_FILE,
      .at = AT(anchor),
@@ -145,8 +152,9 @@ static const pdn_opt opts[] = {
     {.name = "internal",
      .kind = PDN_FLAG,
      .at = AT(internal),
-     .help = "network: people by name, for the owner's copy",
-     .manual = "network: people by name, as many as find room. Such a sheet is "
+     .help = "network: people by name; actions: who does it; the owner's copy",
+     .manual = "network: people by name, as many as find room. actions: what "
+               "the step is, who does it and whom they invite. Such a sheet is "
                "for its owner only. Without it a map of people is refused "
                "where somebody on it can be recognised."},
 };
@@ -177,6 +185,8 @@ static const char *const examples[] = {
     "pdn-plot difference network-2021.graphml network-2022.graphml --internal "
     "-o people.svg",
     "pdn-plot deviants deviants.csv -o deviants.pdf",
+    "pdn-plot visits deviants.csv --practices practices.csv --breakdown "
+    "breakdown.csv -o visits.pdf",
     "pdn-fragility -n 50 network.graphml | pdn-plot fragility -o "
     "fragility.png",
     NULL,
@@ -220,6 +230,10 @@ static const struct kind {
      "networks (GraphML) of several waves: a small map of\n"
      "services for each, everything in the same place",
      plot__multiples},
+    {"visits",
+     "what pdn-deviants wrote: whom to visit, and what to ask\n"
+     "there; with --practices and --breakdown",
+     plot__visits},
 };
 
 static const char outputs[] =
@@ -256,7 +270,8 @@ static const struct {
     const char *option, *kinds; /* blanks around each */
 } goes_with[] = {
     {"measures", " network "},
-    {"breakdown", " network "},
+    {"breakdown", " network visits "},
+    {"practices", " visits "},
     {"layout-out", " network difference multiples "},
     {"near", " network difference "},
     {"stability", " network difference "},

@@ -35,6 +35,7 @@ enum {
  *  A number whose column is missing is not defined. */
 typedef struct {
     const char *unit, *indicator, *group, *definition; /* NULL: none */
+    const char *origin; /* "published" or "made", as it stands there; NULL */
     double year, events, population, share_percent;
     double age_from, age_to, period_years, expected;
     double rate, smr; /* as published, where counts are not; smr: 100 is the

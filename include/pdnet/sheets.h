@@ -9,6 +9,7 @@
 #include "pdnet/deviants.h"
 #include "pdnet/fragility.h"
 #include "pdnet/measures.h"
+#include "pdnet/table.h"
 #include "pdnet/tables.h"
 #include "pdnet/waves.h"
 #include "pdnet/words.h"
@@ -47,6 +48,8 @@ typedef struct {
     pdn_box figure; /* two thirds */
     pdn_box column; /* one third; shrinks from the top as things are set */
     double detail;  /* size of the text under a headline, on A3 */
+    double least;   /* points; no type is smaller */
+    bool slide;     /* much wider than high: shown, not hung up */
     pdn_sheet_facts facts;
 } pdn_sheet;
 
@@ -70,7 +73,7 @@ PDN_API bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e);
 /** Sets as many of n entries as there is room for when `below` points of the
  *  column are kept free: in full, else in smaller type (`detail`), else the
  * last ones by their headline only, else with a line "and N more in the table".
- * Returns how many stand. */
+ * On a slide at most three. Returns how many stand. */
 PDN_API size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                                  double below);
 
@@ -80,7 +83,8 @@ PDN_API double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e,
 
 /** Sets a paragraph at the top of what is left of the column and returns its
  *  height with the space under it; with draw false only measures. The size of
- *  `type` is in points on A3. */
+ *  `type` is in points on A3. On a slide notes (under 12) and what finds no
+ *  room are left out: 0. */
 PDN_API double pdn_sheet_paragraph(pdn_sheet *s, const char *text,
                                    pdn_type type, bool draw);
 
@@ -88,7 +92,7 @@ PDN_API double pdn_sheet_paragraph(pdn_sheet *s, const char *text,
 PDN_API double pdn_sheet_rule(pdn_sheet *s, bool draw);
 
 /** Points for a size of type that is `size` on A3: never under what can be
- *  read on the paper (10.5 on A3, 8 on A4). */
+ *  read (10.5 on A3, 9 on A4, 14 on a slide 540 points high). */
 PDN_API double pdn_sheet_size(const pdn_sheet *s, double size);
 
 /** A type of that size. */
@@ -522,6 +526,35 @@ PDN_API pdn_status pdn_draw_deviants(pdn_canvas *c,
 /** "To kommuner gjør det bedre enn ventet ...". malloc'ed, the caller's. */
 PDN_API pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
                                          char **out) PDN_MUST_USE;
+
+/* ---- whom to visit, and what to ask there. */
+
+/** Borrowed, all of it. */
+typedef struct {
+    const pdn_deviant_row *unit; /* rows of pdn-deviants */
+    size_t units;
+    const pdn_table *practices; /* a file of kind practices, or NULL */
+    const pdn_pair *pair;       /* rows of pdn-breakdown; NULL: none */
+    size_t pairs;
+} pdn_visits;
+
+/**
+ * A card for each unit whose claim is sustained or improved: its share and what
+ * was expected, the ordinary unit most like it in resources, what it does (what
+ * the other is known not to do in bold), and what to ask. In the column the
+ * pairs of services that break down, each with the pairs of either service that
+ * work. Nothing says why.
+ *
+ * @param c an empty page.
+ *
+ * Errors  PDN_EDATA  no rows.
+ */
+PDN_API pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                    const pdn_visits *v) PDN_MUST_USE;
+
+/** "To kommuner er verdt et besøk: ..." malloc'ed, the caller's. */
+PDN_API pdn_status pdn_title_of_visits(const pdn_visits *v,
+                                       char **out) PDN_MUST_USE;
 
 /* ---- what is left as people leave, on a sheet. */
 

@@ -366,6 +366,8 @@ pdn_status pdn_ring_make(const pdn_pair *pair, size_t pairs,
         PDN_TRY(add_pairs(&r, pair, pairs));
         if (network != NULL) PDN_TRY(add_levels(&r, network, by));
         PDN_TRY(new_order(&r, pair, pairs));
+        /* One alone stands in the middle. */
+        if (r.services == 1) r.service[0].x = r.service[0].y = 0;
     }
     *out = r;
     r = (pdn_ring){0};

@@ -2,6 +2,7 @@
 
 #include "figure_change.h"
 #include "figure_places.h"
+#include "figure_practice.h"
 
 #include "pdnet/core.h"
 #include "pdnet/sheets.h"
@@ -150,26 +151,6 @@ static pdn_status draw_deviants(const pdn_report *r, const figure *f,
     return pdn_draw_deviants(c, &facts, d->row, d->rows);
 }
 
-static pdn_status tally_title(const pdn_report *r, const figure *f, char **out)
-{
-    const pdn_result_table *t = figure__table(r, f);
-
-    return pdn_title_of_tally(f->name, t->row, t->rows, 0, out);
-}
-
-static pdn_status draw_tally(const pdn_report *r, const figure *f,
-                             pdn_canvas *c)
-{
-    const pdn_result_table *t = figure__table(r, f);
-    pdn_sheet_facts facts = r->facts;
-
-    facts.wave = NULL;
-    /* Counting draws nothing. */
-    facts.actors = facts.answered = facts.seed = facts.draws =
-        pdn_absent(PDN_NOT_DEFINED);
-    return pdn_draw_tally(c, &facts, f->name, t->row, t->rows, 0);
-}
-
 /* In the order of the page. */
 static const figure figures[] = {
     {"waves-pairs", &pdn_waves_pairs_schema, SECTION_WAVES,
@@ -221,25 +202,35 @@ static const figure figures[] = {
      PDN_SAYS("What was seen against what the resources would lead us to "
               "expect. A claim makes a candidate, no more."),
      deviants_title, draw_deviants},
+    {"practices", &pdn_practice_schema, SECTION_OTHERS,
+     PDN_SAYS("Who does what: those who do better than expected, and the "
+              "others."),
+     figure_practice__kind_title, figure_practice__draw_kind},
+    {"visits", &pdn_deviant_schema, SECTION_OTHERS,
+     PDN_SAYS("Whom to visit, whom to hold beside them, and what to ask."),
+     figure_practice__visits_title, figure_practice__draw_visits},
+    {"actions", &pdn_actions_schema, SECTION_FOLLOWUP,
+     PDN_SAYS("Steps agreed on, how far each is, and what is seen after it."),
+     figure_practice__kind_title, figure_practice__draw_kind},
     {"voices", &pdn_voices_schema, SECTION_PRACTICE,
      PDN_SAYS("What staff and others answer to the same question."),
-     tally_title, draw_tally},
+     figure_practice__tally_title, figure_practice__draw_tally},
     {"together", &pdn_together_schema, SECTION_PRACTICE,
      PDN_SAYS("Those who have two services at the same time, and for how "
               "many somebody coordinates them."),
-     tally_title, draw_tally},
+     figure_practice__tally_title, figure_practice__draw_tally},
     {"handover", &pdn_handover_schema, SECTION_PRACTICE,
      PDN_SAYS("Who arrives when one service hands over to the next."),
-     tally_title, draw_tally},
+     figure_practice__tally_title, figure_practice__draw_tally},
     {"stages", &pdn_stages_schema, SECTION_PRACTICE,
      PDN_SAYS("How many at each stage, and whether the parts add up."),
-     tally_title, draw_tally},
+     figure_practice__tally_title, figure_practice__draw_tally},
     {"offers", &pdn_offers_schema, SECTION_PRACTICE,
-     PDN_SAYS("Offers by prevention level and municipality."), tally_title,
-     draw_tally},
+     PDN_SAYS("Offers by prevention level and municipality."),
+     figure_practice__tally_title, figure_practice__draw_tally},
     {"themes", &pdn_themes_schema, SECTION_PRACTICE,
-     PDN_SAYS("What the workshop's inputs were about."), tally_title,
-     draw_tally},
+     PDN_SAYS("What the workshop's inputs were about."),
+     figure_practice__tally_title, figure_practice__draw_tally},
 };
 
 enum { FIGURES = PDN_COUNT(figures) };
@@ -251,6 +242,8 @@ static bool fits(const pdn_report *r, const figure *f)
     if (f->draw == draw_people) return r->maps > 0;
     if (f->draw == figure_change__draw_people) return r->maps > 1;
     if (f->draw == figure_change__draw_multiples) return r->results->waves > 1;
+    if (f->draw == figure_practice__draw_visits)
+        return figure_practice__has_visits(r);
     if (f->draw == figure_change__draw_slopes)
         return figure_change__has_slopes(r);
     return true;
@@ -431,12 +424,19 @@ static pdn_status put_question(const pdn_report *r, const figure *f,
     char *asked = NULL;
     const char *question = NULL;
 
-    if (f->draw == draw_tally)
+    if (f->draw == figure_practice__draw_tally)
         PDN_TRY(report__tally_question(r, f->name, f->shows, &asked));
     if (f->draw == draw_services || f->draw == draw_people)
         question = pdn_figure_question(PDN_ASKS_MAP);
     else if (f->draw == draw_pairs)
         question = pdn_figure_question(PDN_ASKS_PAIRS);
+    else if (f->shows == &pdn_practice_schema)
+        question = pdn_word("What of this do we do, and what would it take?");
+    else if (f->shows == &pdn_actions_schema)
+        question = pdn_word("What stops the steps that are not done, and who "
+                            "can lift it?");
+    else if (f->draw == figure_practice__draw_visits)
+        question = pdn_word("Who goes, when, and whom do they bring?");
     else if (f->draw == draw_deviants)
         question = pdn_word("What do they do there that others could try?");
     else if (f->draw == figure_change__draw_multiples)

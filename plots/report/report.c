@@ -47,7 +47,8 @@ bool report__has(const pdn_report *r, report_section section)
     case SECTION_UNKNOWN: return r->wave != NULL;
     case SECTION_MEANING: return report__means_something(r);
     case SECTION_OTHERS: return r->results->deviants.rows > 0;
-    case SECTION_FOLLOWUP: return report__was_followed(r);
+    case SECTION_FOLLOWUP:
+        return report__was_followed(r) || figures__has(r, section);
     case SECTION_CHANGE: return report__turnover(r) != NULL;
     case SECTION_WAVES:
     case SECTION_NETWORK:

@@ -97,8 +97,11 @@ static void lay_out(struct layout *q)
     q->shown = q->b->bars;
     if ((double)q->shown * least > f.height - foot)
         q->shown = pdn_number_to_size((f.height - foot - more) / least);
-    q->row =
-        fmin((f.height - foot - more) / fmax(1, (double)q->shown), 104 * u);
+    q->row = fmin((f.height - foot - more) / fmax(1, (double)q->shown),
+                  (q->shown < 4   ? 180
+                   : q->shown < 6 ? 130
+                                  : 104) *
+                      u);
     q->row = fmax(q->row, least);
     for (size_t i = 0; i < q->shown; i++)
         most = fmax(most, pdn_text_width(q->sheet.canvas, q->b->bar[i].count,
@@ -156,7 +159,7 @@ static void draw_ratings(const struct layout *q, const bars__bar *r, double y)
 static void draw_bar(const struct layout *q, const bars__bar *r, double y)
 {
     pdn_canvas *c = q->sheet.canvas;
-    double u = q->sheet.unit, height = fmin(30 * u, .46 * q->row);
+    double u = q->sheet.unit, height = fmin(44 * u, .46 * q->row);
     double x = scale__within(&q->x, r->x);
 
     pdn_rect(c, (pdn_box){q->plot.x, y - height / 2, x - q->plot.x, height},

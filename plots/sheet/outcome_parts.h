@@ -24,8 +24,13 @@ void outcome_rows__clear(outcome_rows *q);
 bool outcome_rows__own(const pdn_outcomes_options *o,
                        const pdn_baseline_row *r);
 
-/** The facts without the survey's: who answered is not about outcomes. */
-pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts);
+/** The facts without the survey's: who answered is not about outcomes; that the
+ *  rows are made, where nothing else is said of it. */
+pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts,
+                                    const pdn_baseline_row *row, size_t n);
+
+/** What is said of `made` rows of n; NULL for none. */
+const char *outcome_rows__made(size_t made, size_t n);
 
 /** What the share line of all units is called, with its count. Text of the
  * context. */
@@ -37,6 +42,12 @@ const char *outcome_rows__reference_label(const pdn_reference *r);
 
 /** The grey line: indicator and year. Text of the context. */
 const char *outcome_rows__under(const outcome_rows *q);
+
+/** How the units lie to the first reference; of a sheet with bars, too, what a
+ *  bar that misses the line of all does not say. "" for nothing. Text of the
+ *  context. */
+const char *outcome_rows__against(const outcome_rows *q,
+                                  const pdn_outcomes_options *o, bool bars);
 
 /** Sets the entries, then `note` in small letters under a rule. `legend`
  *  lines stand between. */

@@ -3,6 +3,7 @@
 #include "outcome_parts.h"
 
 #include "pdnet/words.h"
+#include "words/format_number.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -134,10 +135,22 @@ bool outcome_rows__own(const pdn_outcomes_options *o, const pdn_baseline_row *r)
     return false;
 }
 
-pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts)
+const char *outcome_rows__made(size_t made, size_t n)
 {
+    if (made == 0) return NULL;
+    return made == n ? pdn_word("made data, not a real survey")
+                     : pdn_word("partly made data");
+}
+
+pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts,
+                                    const pdn_baseline_row *row, size_t n)
+{
+    size_t made = 0;
     pdn_sheet_facts f = *facts;
 
+    for (size_t i = 0; i < n; i++)
+        made += row[i].origin != NULL && strcmp(row[i].origin, "made") == 0;
+    if (f.origin == NULL) f.origin = outcome_rows__made(made, n);
     f.wave = NULL;
     f.actors = f.answered = (double)NAN;
     return f;
@@ -182,6 +195,67 @@ const char *outcome_rows__under(const outcome_rows *q)
     const char *what = pdn_say_what(r->indicator);
 
     return pdn_say("%s, %s", what, pdn_format_year(r->year));
+}
+
+/* None stands out although somebody's uncertainty misses the line of all. */
+static const char *beside_the_line(const outcome_rows *q)
+{
+    bool misses = false;
+
+    for (size_t i = 0; i < q->rows; i++) {
+        const pdn_baseline_row *r = &q->row[i];
+        if (pdn_baseline_outside(r) > 0) return "";
+        misses |= r->lo > r->benchmark || r->hi < r->benchmark;
+    }
+    if (!misses) return "";
+    return pdn_say(pdn_word("That a bar misses the line of all is not enough "
+                            "to stand out: the %s vary by more than chance, "
+                            "and each is told apart from that."),
+                   pdn_unit_word(2));
+}
+
+static const char *beside_reference(const outcome_rows *q,
+                                    const pdn_reference *ref)
+{
+    size_t known = 0, above = 0, below = 0;
+
+    for (size_t i = 0; i < q->rows; i++) {
+        const pdn_baseline_row *r = &q->row[i];
+        if (!isfinite(r->lo) || !isfinite(r->hi)) continue;
+        known++;
+        above += r->lo > ref->share;
+        below += r->hi < ref->share;
+    }
+    if (known == 0) return "";
+    const char *of = pdn_format_percent(ref->share, 1);
+    const char *over = pdn_format_of((double)above, (double)known);
+    const char *under = pdn_format_of((double)below, (double)known);
+    if (above + below == 0)
+        return pdn_say(pdn_word("For none of %s the whole uncertainty lies "
+                                "above or below %s (%s)."),
+                       pdn_format_count((double)known), ref->label, of);
+    if (below == 0)
+        return pdn_say(pdn_word("For %s the whole uncertainty lies above %s "
+                                "(%s)."),
+                       over, ref->label, of);
+    if (above == 0)
+        return pdn_say(pdn_word("For %s the whole uncertainty lies below %s "
+                                "(%s)."),
+                       under, ref->label, of);
+    return pdn_say(pdn_word("For %s the whole uncertainty lies above %s (%s), "
+                            "for %s below."),
+                   over, ref->label, of, under);
+}
+
+const char *outcome_rows__against(const outcome_rows *q,
+                                  const pdn_outcomes_options *o, bool bars)
+{
+    const bool asked =
+        o->references > 0 && isfinite(o->reference[0].share) != 0;
+
+    return format_number__join(asked ? beside_reference(q, &o->reference[0])
+                                     : "",
+                               bars ? beside_the_line(q) : "");
 }
 
 void outcome_rows__column(pdn_sheet *s, const outcome_rows *q, double legend,

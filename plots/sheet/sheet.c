@@ -7,10 +7,15 @@
 static const double margin = 15 / 25.4 * 72;
 static const double a3_width = 420 / 25.4 * 72, a3_height = 297 / 25.4 * 72;
 
+static const double slide_height = 540; /* points: what least is for */
+
 /* Type that must fit gives way in these steps, and no further. */
 static const double largest_detail = 12.5, smallest_detail = 10.5;
 static const double steps[] = {1, .94, .88, .82, .76, .7};
-enum { STEPS = PDN_COUNT(steps) };
+enum { STEPS = PDN_COUNT(steps), MOST_ON_SLIDE = 3 };
+
+/* Paragraphs of the column under this size are notes: not on a slide. */
+static const double small_note = 12;
 
 const pdn_option_word pdn_papers[] = {{"a4", PDN_A4},       {"a3", PDN_A3},
                                       {"a2", PDN_A2},       {"a1", PDN_A1},
@@ -28,7 +33,7 @@ void pdn_paper_size(pdn_paper paper, double *width, double *height)
 
 double pdn_sheet_size(const pdn_sheet *s, double size)
 {
-    return fmax(size * s->unit, fmax(10.5 * s->unit, 8));
+    return fmax(size * s->unit, s->least);
 }
 
 pdn_type pdn_sheet_type(const pdn_sheet *s, double size, bool bold,
@@ -126,17 +131,19 @@ static char *grey_line(const pdn_sheet_facts *f, const char *under)
     return g_string_free(line, FALSE);
 }
 
-static char *small_print(const pdn_sheet_facts *f)
+static char *small_print(const pdn_sheet_facts *f, bool slide)
 {
-    GString *line = g_string_new("pdnet");
+    GString *line = g_string_new(slide ? NULL : "pdnet");
 
-    if (f->version != NULL) g_string_append_printf(line, " %s", f->version);
-    if (isfinite(f->seed)) {
+    /* On a slide only what must be said wherever it is shown. */
+    if (!slide && f->version != NULL)
+        g_string_append_printf(line, " %s", f->version);
+    if (!slide && isfinite(f->seed)) {
         g_string_append(line, " · ");
         g_string_append_printf(line, pdn_word("seed %s"),
                                pdn_format_number(f->seed, 0));
     }
-    if (isfinite(f->draws) && f->draws > 0) {
+    if (!slide && isfinite(f->draws) && f->draws > 0) {
         g_string_append(line, " · ");
         g_string_append_printf(line, pdn_word("%s draws"),
                                pdn_format_count(f->draws));
@@ -168,7 +175,7 @@ static double set_foot(pdn_sheet *s, const char *question)
     double bottom = pdn_canvas_height(s->canvas) - margin;
     pdn_type bold = pdn_sheet_type(s, 16, true, PDN_INK, PDN_LEFT);
     pdn_type small = pdn_sheet_type(s, 10.5, false, PDN_GREY, PDN_RIGHT);
-    char *print = small_print(&s->facts);
+    char *print = small_print(&s->facts, s->slide);
     double right = width, top = bottom;
 
     if (question != NULL && *question != '\0') {
@@ -202,11 +209,14 @@ void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
     if (title != NULL) pdn_canvas_bookmark(c, title);
     s.unit =
         fmin(pdn_canvas_width(c) / a3_width, pdn_canvas_height(c) / a3_height);
+    s.slide = pdn_canvas_width(c) > 1.6 * pdn_canvas_height(c);
+    s.least = s.slide ? 14 * pdn_canvas_height(c) / slide_height
+                      : fmax(10.5 * s.unit, 9);
     double y =
         margin - 6 * s.unit; /* the letters, not their line, begin at it */
-    y += set_fitting(&s, (pdn_box){margin, y, width, 0},
-                     title != NULL ? title : "",
-                     pdn_sheet_type(&s, 27, true, PDN_INK, PDN_LEFT), 2);
+    y += set_fitting(
+        &s, (pdn_box){margin, y, width, 0}, title != NULL ? title : "",
+        pdn_sheet_type(&s, s.slide ? 38 : 27, true, PDN_INK, PDN_LEFT), 2);
     char *grey = grey_line(facts, under);
     y += 4 * s.unit;
     y += set_fitting(&s, (pdn_box){margin, y, width, 0}, grey,
@@ -257,19 +267,24 @@ static void take(pdn_sheet *s, double height)
 double pdn_sheet_paragraph(pdn_sheet *s, const char *text, pdn_type type,
                            bool draw)
 {
+    const pdn_point at = {s->column.x, s->column.y};
+    const bool note = type.size < small_note;
+
     type.size = pdn_sheet_size(s, type.size);
-    double h = pdn_paragraph(s->canvas, (pdn_point){s->column.x, s->column.y},
-                             s->column.width, text, type, draw) +
-               .35 * type.size;
-    if (draw) take(s, h);
-    return h;
+    double h = pdn_paragraph(s->canvas, at, s->column.width, text, type, false);
+    double all = h + .35 * type.size;
+    if (s->slide && (note || (draw && h > s->column.height))) return 0;
+    if (!draw) return all;
+    pdn_paragraph(s->canvas, at, s->column.width, text, type, true);
+    take(s, all);
+    return all;
 }
 
 double pdn_sheet_rule(pdn_sheet *s, bool draw)
 {
-    double h = 18 * s->unit;
+    double h = s->slide ? 0 : 18 * s->unit;
 
-    if (!draw) return h;
+    if (!draw || s->slide) return h;
     pdn_line(s->canvas, (pdn_point){s->column.x, s->column.y + h / 2},
              (pdn_point){s->column.x + s->column.width, s->column.y + h / 2},
              (pdn_pen){.color = PDN_PALE, .width = s->unit});
@@ -372,7 +387,7 @@ size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                          double below)
 {
     double height = s->column.height - below;
-    size_t shown = n;
+    size_t shown = n = s->slide && n > MOST_ON_SLIDE ? MOST_ON_SLIDE : n;
 
     while (s->detail > smallest_detail &&
            pdn_sheet_entries_height(s, e, n) > height)

@@ -13,7 +13,9 @@
     SHEET(together)        \
     SHEET(stages)          \
     SHEET(offers)          \
+    SHEET(actions)         \
     SHEET(deviants)        \
+    SHEET(practices)       \
     SHEET(change)          \
     SHEET(waves)           \
     SHEET(waves_pairs)

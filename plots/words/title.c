@@ -34,6 +34,7 @@ static size_t words_in(const char *text)
 struct tally {
     size_t pairs, breaks, unknown, assessable, untested;
     size_t withheld;  /* of too few people to be shown */
+    size_t within;    /* rows inside a service */
     size_t both, one; /* of organisations */
     pdn_survey_form form;
 };
@@ -44,7 +45,10 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
 
     for (size_t i = 0; i < n; i++) {
         const pdn_pair *p = &pair[i];
-        if (strcmp(p->group_a, p->group_b) == 0) continue;
+        if (strcmp(p->group_a, p->group_b) == 0) {
+            t.within++;
+            continue;
+        }
         if (p->verdict == PDN_HIDDEN) {
             t.withheld++;
             continue;
@@ -87,6 +91,12 @@ static const char *organisations_title(struct tally t)
         not_enough(t));
 }
 
+static const char *only_one(void)
+{
+    return pdn_word("Only one service is on the list: there is no pair to "
+                    "show.");
+}
+
 /* The places, as many as keep the sentence short; the rest are counted. */
 static const char *list_places(const pdn_pair *pair, const size_t *index,
                                size_t n, size_t taken)
@@ -114,6 +124,7 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
 {
     if (t.pairs == 0 && t.withheld > 0)
         return pdn_word("The services are too small to be shown.");
+    if (t.pairs == 0 && t.within == 1) return only_one();
     if (t.untested == t.pairs)
         return pdn_say_capital(pdn_word("who works with whom"));
     if (t.form == PDN_FORM_ORGANISATIONS && t.unknown < t.pairs)
@@ -153,6 +164,7 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
 
     if (t.pairs == 0 && t.withheld > 0)
         return give(pdn_word("The services are too small to be shown."), out);
+    if (t.pairs == 0 && t.within == 1) return give(only_one(), out);
     if (t.untested == t.pairs)
         return give(pdn_say(pdn_words_plural("%s pair of services, not tested "
                                              "against chance variation.",

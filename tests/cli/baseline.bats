@@ -24,7 +24,7 @@ near() {
 @test "the columns are those of the contract, in its order" {
     run --separate-stderr pdn-baseline "$data/outside-counts.csv"
     [ "$status" -eq 0 ]
-    [[ "${lines[0]}" == "unit,year,indicator,group,events,population,share,lo,hi,benchmark,funnel95_lo,funnel95_hi,funnel998_lo,funnel998_hi,z,z_adjusted,shrunk,shrunk_lo,shrunk_hi,rank,rank_lo,rank_hi,p_best_quarter,band,flag,nullpunkt,change,change_lo,change_hi,change_p,detectable,change_ratio,change_ratio_lo,change_ratio_hi,phi,tau2,adjusted95_lo,adjusted95_hi,adjusted998_lo,adjusted998_hi,rate,rate_lo,rate_hi,expected,ratio,ratio_lo,ratio_hi,ratio_byar_lo,ratio_byar_hi,phi_lo,phi_hi,trend,trend_chi2,trend_p,trend_years,paired_n,change_paired,change_paired_lo,change_paired_hi,share_min,share_max,change_min,change_max,rank_min,rank_max,spread" ]]
+    [[ "${lines[0]}" == "unit,year,indicator,group,events,population,share,lo,hi,benchmark,funnel95_lo,funnel95_hi,funnel998_lo,funnel998_hi,z,z_adjusted,shrunk,shrunk_lo,shrunk_hi,rank,rank_lo,rank_hi,p_best_quarter,band,flag,nullpunkt,change,change_lo,change_hi,change_p,detectable,change_ratio,change_ratio_lo,change_ratio_hi,phi,tau2,adjusted95_lo,adjusted95_hi,adjusted998_lo,adjusted998_hi,rate,rate_lo,rate_hi,expected,ratio,ratio_lo,ratio_hi,ratio_byar_lo,ratio_byar_hi,phi_lo,phi_hi,trend,trend_chi2,trend_p,trend_years,paired_n,change_paired,change_paired_lo,change_paired_hi,share_min,share_max,change_min,change_max,rank_min,rank_max,spread,origin" ]]
     [ "${#lines[@]}" -eq 7 ]
 }
 

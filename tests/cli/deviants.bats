@@ -94,7 +94,7 @@ near() {
         run --separate-stderr pdn-deviants -n 20 $options "$sample"
         [ "$status" -eq 0 ]
         [ "${#lines[@]}" -eq 7 ]
-        [[ "${lines[1]}" == Eidskog,*,0,,,,,,,,,,,,0,,*,not-checked,too-little-data,,,,,,,,,,,,,,,,,,,*,, ]]
+        [[ "${lines[1]}" == Eidskog,*,0,,,,,,,,,,,,0,,*,not-checked,too-little-data,,,,,,,,,,,,,,,,,,,*,,* ]]
         [[ "$stderr" == "pdn-deviants: warning: "* ]]
     done
 }

@@ -320,6 +320,39 @@ ring_of_twelve() {
     grep -q 'From NAV to BUP: 5 of 14 arrived' h.svg
 }
 
+@test "what those who do better do, whom to visit, and the steps agreed on" {
+    local data="$PDN_SOURCE/samples/kongsvinger"
+    pdn-deviants -q -n 0 --indicator utenfor-laget --nullpunkt 2021 \
+        --resources low_income_share,upper_secondary_share,vacancy_rate \
+        --counter ufor-laget "$data/outcomes.csv" -o deviants.csv
+    pdn-practices -q "$data/practices.csv" --deviants deviants.csv \
+        -o practices.csv
+    pdn-plot practices practices.csv -o p.svg
+    grep -q 'Fast kontaktperson for hver ungdom: 3 av 3 blant dem som' p.svg
+    pdn-plot visits deviants.csv --practices "$data/practices.csv" \
+        --breakdown breakdown.csv --unit-label kommune,kommuner -o v.svg
+    grep -q 'Tre kommuner er verdt et besøk: Kommune 27, Kommune 12' v.svg
+    grep -q '(ikke i Kommune 38)' v.svg
+    # the outcomes are made, and every sheet of them says so
+    grep -q 'laget eksempel' v.svg
+    pdn-plot deviants deviants.csv | grep -q 'laget eksempel'
+    pdn-tally actions -q --on 2023-01-01 "$data/actions.csv" -o actions.csv
+    pdn-plot actions actions.csv -o a.svg
+    grep -q '2 av 5 avtalte steg er gjort. 2 har gått over fristen.' a.svg
+    # its words and who does it are for the owner
+    run ! grep -q 'Felles møte' a.svg
+    pdn-plot actions --internal actions.csv | grep -q 'Felles møte'
+    run -2 pdn-plot practices practices.csv --practices practices.csv -o x.svg
+}
+
+@test "a table of pairs without --anchor is told to have an order of its own" {
+    run --separate-stderr pdn-plot pairs breakdown.csv -o q.svg
+    [[ "$stderr" == "pdn-plot: order and colours need not be those of the map"* ]]
+    pdn-plot network network.graphml --by sector --layout-out l.csv -o m.svg
+    run --separate-stderr pdn-plot pairs breakdown.csv --anchor l.csv -o q.svg
+    [ -z "$stderr" ]
+}
+
 @test "a tally without rows, or of another kind, is refused" {
     printf 'theme,inputs,of,share\n' >none.csv
     run --separate-stderr pdn-plot themes none.csv -o none.svg

@@ -37,6 +37,28 @@ static inline void look_at_texts(pdn_canvas *c, const char *name)
     }
 }
 
+/* No type is smaller than can be read: 10.5 pt on A3, 9 on A4, 14 on a slide
+ * (look: one sheet). f: an SVG. */
+static inline void look_at_sizes(FILE *f, pdn_paper paper, const char *name)
+{
+    static const char mark[] = "font-size=\"";
+    const double least = paper == PDN_A4 ? 9 : paper == PDN_SLIDE ? 14 : 10.5;
+    size_t at = 0, found = 0;
+    int letter;
+
+    rewind(f);
+    while ((letter = getc(f)) != EOF) {
+        double size = 0;
+        at = letter == mark[at] ? at + 1 : letter == mark[0];
+        if (at < sizeof mark - 1) continue;
+        at = 0;
+        CHECK(fscanf(f, "%lf", &size) == 1 && size > least - .01,
+              "%s: type of %g points, want %g", name, size, least);
+        found++;
+    }
+    CHECK(found > 4, "%s: %zu sizes of type", name, found);
+}
+
 typedef pdn_status sheet_drawing(pdn_canvas *c, const void *what);
 
 /* Draws a sheet and looks at its texts; with PDN_PICTURES=FOLDER in the
@@ -63,6 +85,7 @@ static inline void draw_sheet(sheet_drawing *how, const void *what,
     MUST(how(c, what));
     look_at_texts(c, name);
     MUST(pdn_canvas_finish(c));
+    if (folder == NULL) look_at_sizes(f, paper, name);
     fclose(f);
 }
 

@@ -144,6 +144,7 @@ static void draw(const char *kind, size_t n, pdn_paper paper, const char *name)
     MUST(pdn_draw_tally(c, &facts, kind, &made, make_rows(kind, n), 0));
     look_at_texts(c, name);
     MUST(pdn_canvas_finish(c));
+    look_at_sizes(f, paper, name);
     fclose(f);
 }
 
@@ -222,6 +223,47 @@ static void titles_of_hidden_figures(void **state)
     free(title);
 }
 
+/* Of a number within a number the title says who is in it; of parts the
+ * largest. */
+static void titles_of_stages(void **state)
+{
+    (void)state;
+    static const pdn_stage_row rows[] = {
+        {.chain = "a", .stage = "referred", .count = 2939, .check = "adds-up"},
+        {.chain = "a",
+         .stage = "left",
+         .part_of = "referred",
+         .count = 581,
+         .of = 2939},
+        {.chain = "a",
+         .stage = "not applied",
+         .part_of = "referred",
+         .count = 1381,
+         .of = 2939},
+        {.chain = "b",
+         .stage = "outside",
+         .part_of = "all",
+         .count = 1236,
+         .of = 2939,
+         .check = "nested"},
+        {.chain = "b",
+         .stage = "followed",
+         .part_of = "outside",
+         .count = 858,
+         .of = 1236},
+    };
+    char *title = NULL;
+
+    pdn_words_use(PDN_ENGLISH);
+    MUST(pdn_title_of_tally("stages", rows, 3, 0, &title));
+    assert_string_equal(title,
+                        "Not applied: 1381 of 2939 (47%) of \"referred\"");
+    free(title);
+    MUST(pdn_title_of_tally("stages", rows, 5, 0, &title));
+    assert_string_equal(title, "Followed: 858 of 1236 (69%) of \"outside\"");
+    free(title);
+}
+
 static void refusals(void **state)
 {
     (void)state;
@@ -243,6 +285,7 @@ int main(void)
         cmocka_unit_test(sheets_of_every_size),
         cmocka_unit_test(titles),
         cmocka_unit_test(titles_of_hidden_figures),
+        cmocka_unit_test(titles_of_stages),
         cmocka_unit_test(refusals),
     };
 

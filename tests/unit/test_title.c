@@ -262,7 +262,7 @@ static void the_region_is_1148_of_5076(void **state)
     }
     MUST(pdn_title_of_funnel(row, 6, &title));
     assert_string_equal(title, "Ingen av seks kommuner skiller seg tydelig "
-                               "ut.");
+                               "fra de andre.");
     free(title);
     for (size_t i = 0; i < 6; i++)
         row[i].events = row[i].population = (double)NAN;
@@ -403,9 +403,31 @@ static void labels_are_of_their_indicator(void **state)
     pdn_arena_clear(&text);
 }
 
+/* Of one service there is no pair: no count of none. */
+static void one_service_alone(void **state)
+{
+    (void)state;
+    pdn_pair alone;
+    char *title = NULL;
+
+    pdn_words_use(PDN_ENGLISH);
+    pdn_row_clear(&pdn_breakdown_schema, &alone);
+    alone.group_a = alone.group_b = "NAV";
+    alone.verdict = PDN_NOT_KNOWN;
+    MUST(pdn_title_of_pairs(&alone, 1, &title));
+    assert_string_equal(title, "Only one service is on the list: there is no "
+                               "pair to show.");
+    free(title);
+    MUST(pdn_title_of_map(&alone, 1, &title));
+    assert_string_equal(title, "Only one service is on the list: there is no "
+                               "pair to show.");
+    free(title);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_service_alone),
         cmocka_unit_test(chance_is_compared_with_its_like),
         cmocka_unit_test(silence_is_not_no_break),
         cmocka_unit_test(the_pair_table_says_how_many),

@@ -17,7 +17,7 @@ typedef struct {
     const char *size, *by, *measures, *breakdown, *anchor, *layout, *study;
     const char *bands, *tiles, *indicator;
     const char *label, *people, *units, *highlight;
-    const char *near, *crosswalk, *aliases;
+    const char *near, *crosswalk, *aliases, *practices;
     double stability;
     long year;
     pdn_list reference;
@@ -56,6 +56,7 @@ pdn_status plot__funnel(pdn_plot *p);
 pdn_status plot__map(pdn_plot *p);
 pdn_status plot__difference(pdn_plot *p);
 pdn_status plot__multiples(pdn_plot *p);
+pdn_status plot__visits(pdn_plot *p);
 pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind);
 
 #endif

@@ -19,6 +19,7 @@ pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind)
                                          &asked.highlight, &asked.highlights),
                        "--highlight"));
     PDN_TRY(plot__rows(p, p->input, kind->schema, &rows, &n));
+    p->facts.internal |= p->a->internal;
     PDN_TRY(pdn_within(kind->title(kind, rows, n, &asked, &title), "%s",
                        pdn_base_name(p->input)));
     PDN_TRY(plot__begin(p, title,

@@ -228,6 +228,7 @@ static pdn_status fill_row(void *context, size_t item, size_t worker)
     row->year = o->year;
     row->indicator = o->indicator;
     row->group = o->group;
+    row->origin = o->origin;
     row->events = o->events;
     row->population = o->population;
     PDN_TRY(benchmark__of(o, y, w->o, row));
@@ -411,7 +412,7 @@ static pdn_status give(struct work *w, pdn_baseline *out)
     for (size_t i = 0; i < w->rows.rows; i++) {
         pdn_baseline_row *row = &w->out[i];
         const char **each[] = {&row->unit, &row->indicator, &row->group,
-                               &row->band};
+                               &row->band, &row->origin};
         for (size_t k = 0; k < PDN_COUNT(each); k++) {
             if (*each[k] == NULL) continue;
             *each[k] = pdn_arena_string(&text, *each[k]);

@@ -150,6 +150,7 @@ static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
     row->chosen_by = unit->chosen;
     PDN_TRY(pdn_arena_keep(text, w->panel.unit[u], &row->unit));
     PDN_TRY(pdn_arena_keep(text, w->panel.group[u], &row->group));
+    PDN_TRY(pdn_arena_keep(text, w->panel.origin[u], &row->origin));
     PDN_TRY(pdn_arena_keep(text, near > 0 ? w->panel.unit[peer[0].unit] : NULL,
                            &row->matched_unit));
 out:

@@ -208,6 +208,14 @@ static void place_resources(panel__data *p, const pdn_outcomes *rows,
                     pdn_outcome_value(rows, o, column[r]);
 }
 
+/* What is made in one year is made. */
+static void take_origin(const pdn_outcome *o, const char **origin)
+{
+    if (*origin == NULL ||
+        (o->origin != NULL && strcmp(o->origin, "made") == 0))
+        *origin = o->origin;
+}
+
 /* Names of the units that stand in a judged year, in order. */
 static pdn_status take_units(const pdn_outcome *const *order, size_t n,
                              panel__data *p)
@@ -216,12 +224,14 @@ static pdn_status take_units(const pdn_outcome *const *order, size_t n,
 
     PDN_NEW(p->unit, n);
     PDN_NEW(p->group, n);
+    PDN_NEW(p->origin, n);
     for (size_t i = 0; i < n; i++) {
         const pdn_outcome *o = order[i];
         if (o->year < p->year[0] - .5) continue;
         if (p->units == 0 || strcmp(p->unit[p->units - 1], o->unit) != 0)
             p->unit[p->units++] = o->unit;
         p->group[p->units - 1] = o->group;
+        take_origin(o, &p->origin[p->units - 1]);
     }
 out:
     return st;
@@ -281,7 +291,7 @@ pdn_status panel__other(const panel__data *from, const pdn_outcomes *rows,
     pdn_status st = PDN_OK;
     panel__data p = *from;
 
-    p.unit = p.group = NULL;
+    p.unit = p.group = p.origin = NULL;
     p.year = p.events = p.people = p.resource = p.middle = p.scale = NULL;
     p.mean = NULL;
     p.base_events = p.base_people = NULL;
@@ -312,6 +322,7 @@ void panel__clear(panel__data *p)
 {
     free(p->unit);
     free(p->group);
+    free(p->origin);
     free(p->year);
     free(p->events);
     free(p->people);

@@ -8,7 +8,7 @@
 /* Cells are [unit * years + year]. Units stand in byte order, years ascend. */
 typedef struct {
     size_t units, years, resources, cells;
-    const char **unit, **group;
+    const char **unit, **group, **origin;
     double *year;
     double *events, *people; /* cells; absences as in the file */
     double *resource;        /* resources x cells, standardised */

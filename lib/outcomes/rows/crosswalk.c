@@ -315,6 +315,10 @@ static pdn_status join(struct walk *w, const struct part *part, size_t n,
             add(expected, portion(part[i].weight, part[i].from->expected));
         events = add(events, part[i].events);
         population = add(population, part[i].population);
+        /* what is made in part is made */
+        if (part[i].from->origin != NULL &&
+            strcmp(part[i].from->origin, "made") == 0)
+            out->origin = part[i].from->origin;
         if (pdn_text_compare(part[i].from->unit, part->unit) == 0)
             out->group = part[i].from->group;
     }

@@ -11,7 +11,7 @@
 
 /* The columns of an outcomes table that are looked at here. */
 struct columns {
-    const pdn_column *unit, *indicator, *group, *definition;
+    const pdn_column *unit, *indicator, *group, *definition, *origin;
     const pdn_column *year, *events, *population, *share_percent;
     const pdn_column *age_from, *age_to, *period_years, *expected, *rate, *smr;
     const pdn_column *paired[PDN_PAIRED];
@@ -60,6 +60,7 @@ static struct columns columns_of(const pdn_table *t)
         .indicator = pdn_table_column(t, "indicator"),
         .group = pdn_table_column(t, "group"),
         .definition = pdn_table_column(t, "definition"),
+        .origin = pdn_table_column(t, "origin"),
         .year = pdn_table_column(t, "year"),
         .events = pdn_table_column(t, "events"),
         .population = pdn_table_column(t, "population"),
@@ -121,6 +122,7 @@ static pdn_outcome outcome_of(const struct reader *r, size_t row)
         .indicator = text_in(r->c.indicator, row),
         .group = text_in(r->c.group, row),
         .definition = text_in(r->c.definition, row),
+        .origin = text_in(r->c.origin, row),
         .year = number_in(r->c.year, row),
         .events = number_in(r->c.events, row),
         .population = number_in(r->c.population, row),

@@ -149,6 +149,9 @@ static const struct {
     {"waves", narrow__turnover},
     {"multiples", narrow__waves},
     {"change", narrow__slopes},
+    {"practices", narrow__practices},
+    {"visits", narrow__visits},
+    {"actions", narrow__actions},
 };
 
 pdn_status report__narrow(const pdn_report *r, const char *figure,

@@ -121,6 +121,7 @@ pdn_status report__part_followup(const pdn_report *r, pdn_html *h)
 
     PDN_TRY(steps(r, h));
     practices(r, h);
+    PDN_TRY(report__part_figures(r, SECTION_FOLLOWUP, h));
     PDN_TRY(html__status(h));
 out:
     return st;

@@ -3,6 +3,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
+#include "words/format_number.h"
 
 #include <math.h>
 #include <string.h>
@@ -53,8 +54,11 @@ static void lay_out(baseline__chart *q)
 {
     double u = q->sheet.unit, lo = 1, hi = 0, n = (double)q->all->rows;
     pdn_box f = q->sheet.figure;
-    double head = (q->o->references > 0 ? 38 : 22) * u;
-    double foot = (q->o->bands > 0 ? 50 : 32) * u;
+    const double line = 1.4 * pdn_sheet_size(&q->sheet, 12);
+    double head = fmax((q->o->references > 0 ? 38 : 22) * u,
+                       (q->o->references > 0 ? 2 : 1) * line + 4 * u);
+    double foot = fmax((q->o->bands > 0 ? 50 : 32) * u,
+                       (q->o->bands > 0 ? 2 : 1) * line + 8 * u);
 
     q->row = fmin((f.height - head - foot) / n, 84 * u);
     q->crowded = q->row < 1.2 * pdn_sheet_size(&q->sheet, 0);
@@ -72,7 +76,7 @@ static void lay_out(baseline__chart *q)
         wider(q->o->reference[k].share, &lo, &hi);
     double names = fmin(widest(q, true), .3 * f.width) + 14 * u;
     double counts = widest(q, false) + 14 * u;
-    double track = ranks && !q->crowded ? 92 * u : 0;
+    double track = ranks && !q->crowded && !q->sheet.slide ? 92 * u : 0;
     double margin = fmax(.06 * (hi - lo), .004);
     q->plot = (pdn_box){f.x + names, f.y + head,
                         f.width - names - counts - track, n * q->row};
@@ -368,6 +372,8 @@ static const char *note_of(const baseline__chart *q)
     }
     const char *text = most == NULL ? pdn_note(PDN_RANKS_UNCERTAIN)
                                     : pdn_say_rank_range(most, q->all->rows);
+    if (q->all->rows == 1) text = ""; /* no order of one */
+    text = format_number__join(outcome_rows__against(q->all, q->o, true), text);
     if (!q->crowded) return text;
     const char *who =
         q->o->highlights > 0
@@ -385,10 +391,11 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     outcome_rows all = {0};
     baseline__chart q = {.o = o, .all = &all};
-    pdn_sheet_facts about = outcome_rows__facts(facts);
+    pdn_sheet_facts about;
     size_t named = 0;
 
     PDN_TRY(outcome_rows__take(row, n, o, false, &all));
+    about = outcome_rows__facts(facts, all.row, all.rows);
     pdn_sheet_begin(c, &about, all.title, outcome_rows__under(&all),
                     pdn_figure_question(PDN_ASKS_BASELINE), &q.sheet);
     lay_out(&q);

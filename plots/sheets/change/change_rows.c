@@ -181,6 +181,8 @@ const char *change__title(const benchmark__change *q)
             pdn_word("No detectable change in %s %s %s. There may be "
                      "changes that we cannot see."),
             all, pdn_unit_word(q->units), since);
+    if (q->units == 1)
+        return pdn_say(pdn_word("%s has clearly changed %s."), names(q), since);
     const char *text = pdn_say(
         pdn_words_plural("%s of %s %s has clearly changed %s",
                          "%s of %s %s have clearly changed %s", q->sure),

@@ -2,6 +2,7 @@
 #include "change_parts.h"
 #include "layout/labels.h"
 #include "sheet/legend.h"
+#include "sheet/outcome_parts.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/sheets.h"
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICKS = 16, NAME_ALL = 16 };
+enum { TICKS = 16, NAME_ALL = 16, FEW_UNITS = 6 };
 
 static const pdn_color dark = 0x3F6478, pale = 0xC9CDD3;
 
@@ -37,6 +38,12 @@ static double least_seen(const benchmark__change *q)
     return isfinite(least) ? fmin(least, 1) : 0;
 }
 
+/* Of many units only those that are named: the others would be a hedge. */
+static bool has_interval(const benchmark__change *q, const change__rows *m)
+{
+    return m->sure || m->own || q->units <= FEW_UNITS;
+}
+
 static void set_scale(struct slopes *s)
 {
     double lo = 1, hi = 0, u = s->sheet->unit;
@@ -45,6 +52,13 @@ static void set_scale(struct slopes *s)
     for (size_t i = 0; i < s->q->units; i++) {
         axes__widen(s->q->unit[i].now->share, &lo, &hi);
         axes__widen(s->q->unit[i].now->nullpunkt, &lo, &hi);
+        if (!has_interval(s->q, &s->q->unit[i])) continue;
+        const pdn_baseline_row *ends[] = {s->q->unit[i].now,
+                                          s->q->unit[i].then};
+        for (int k = 0; k < 2 && ends[k] != NULL; k++) {
+            axes__widen(ends[k]->lo, &lo, &hi);
+            axes__widen(ends[k]->hi, &lo, &hi);
+        }
     }
     /* What could not have been seen does not fill the sheet. */
     double least = least_seen(s->q), middle = (lo + hi) / 2;
@@ -56,7 +70,7 @@ static void set_scale(struct slopes *s)
     s->y = (pdn_scale){fmax(0, lo - margin), fmin(1, hi + margin),
                        f.y + f.height - 30 * u, f.y + 30 * u, false};
     s->left = f.x + 78 * u;
-    s->right = f.x + .66 * f.width;
+    s->right = f.x + (s->sheet->slide ? .5 : .66) * f.width;
 }
 
 static void draw_axes(const struct slopes *s)
@@ -91,6 +105,22 @@ static void draw_axes(const struct slopes *s)
     }
 }
 
+/* How far the share would move by chance alone, at its year. */
+static void draw_interval(const struct slopes *s, const pdn_baseline_row *r,
+                          double x, pdn_color color)
+{
+    double tip = 4 * s->sheet->unit;
+    const pdn_pen pen = {.color = color, .width = 2.6 * s->sheet->unit};
+
+    if (r == NULL || !isfinite(r->lo) || !isfinite(r->hi)) return;
+    double lo = scale__within(&s->y, r->lo), hi = scale__within(&s->y, r->hi);
+    pdn_line(s->sheet->canvas, (pdn_point){x, lo}, (pdn_point){x, hi}, pen);
+    pdn_line(s->sheet->canvas, (pdn_point){x - tip, lo},
+             (pdn_point){x + tip, lo}, pen);
+    pdn_line(s->sheet->canvas, (pdn_point){x - tip, hi},
+             (pdn_point){x + tip, hi}, pen);
+}
+
 static void draw_line(const struct slopes *s, const change__rows *m)
 {
     pdn_canvas *c = s->sheet->canvas;
@@ -105,6 +135,10 @@ static void draw_line(const struct slopes *s, const change__rows *m)
     pdn_point b = {s->right, scale__at(&s->y, r->share)};
 
     pdn_group_begin(c, r->unit, pdn_say("%s: %s", r->unit, change__figures(m)));
+    if (has_interval(s->q, m)) {
+        draw_interval(s, m->then, s->left, color);
+        draw_interval(s, r, s->right, color);
+    }
     pdn_line(c, a, b,
              (pdn_pen){.color = color,
                        .width = width * u,
@@ -230,6 +264,11 @@ static double set_notes(pdn_sheet *s, const benchmark__change *q, bool draw)
                              "have changed."),
                     pdn_unit_word(20)),
             draw);
+    if (q->sure > 0 || q->units <= FEW_UNITS)
+        h += axes__note(s,
+                        pdn_word("A bar across a dot: how far the share would "
+                                 "move by chance alone."),
+                        draw);
     h += axes__note(
         s,
         pdn_say(pdn_word("A grey line does not mean that nothing has changed: "
@@ -306,12 +345,16 @@ static pdn_status draw(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     benchmark__change q = {0};
     pdn_sheet s = {0};
-    pdn_sheet_facts about = *facts;
+    pdn_sheet_facts about;
+    size_t made = 0;
 
-    /* Who answered the survey is not about outcomes. */
-    about.wave = NULL;
-    about.actors = about.answered = (double)NAN;
     PDN_TRY(change__take(row, n, asked->indicator, asked->year, &q));
+    /* Who answered the survey is not about outcomes. */
+    about = outcome_rows__facts(facts, NULL, 0);
+    for (size_t i = 0; i < q.units; i++)
+        made += q.unit[i].now->origin != NULL &&
+                strcmp(q.unit[i].now->origin, "made") == 0;
+    if (about.origin == NULL) about.origin = outcome_rows__made(made, q.units);
     PDN_TRY(change__highlight(&q, asked));
     pdn_sheet_begin(c, &about, change__title(&q), under_title(&q),
                     pdn_word("Does this fit with what you see where you "

@@ -1,6 +1,7 @@
 #include "canvas/palette.h"
 #include "deviants_parts.h"
 #include "layout/labels.h"
+#include "sheet/outcome_parts.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/sheets.h"
@@ -9,6 +10,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FEW = 20 };
 enum { STEPS = 60 }; /* boxes along the diagonal that labels keep clear of */
@@ -357,7 +359,11 @@ pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
     deviants__rows d = {0};
     pdn_sheet s = {0};
     pdn_sheet_facts about = without_answers(facts);
+    size_t made = 0;
 
+    for (size_t i = 0; i < n; i++)
+        made += row[i].origin != NULL && strcmp(row[i].origin, "made") == 0;
+    if (about.origin == NULL) about.origin = outcome_rows__made(made, n);
     PDN_TRY(deviants__take(row, n, &d));
     pdn_sheet_begin(
         c, &about, deviants__title(&d), subtitle(&d),

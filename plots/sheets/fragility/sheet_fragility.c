@@ -198,6 +198,8 @@ static void name_curves(const axes *h, pdn_point aimed, pdn_point anybody)
     double bottom = h->plot.y + h->plot.height;
     bool both = isfinite(aimed.y) && isfinite(anybody.y);
 
+    if (h->sheet->slide) return; /* the legend does */
+
     if (both && fabs(aimed.y - anybody.y) < 2.8 * type.size) {
         double middle = (aimed.y + anybody.y) / 2;
         bool over = anybody.y <= aimed.y;

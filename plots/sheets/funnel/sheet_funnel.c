@@ -385,6 +385,7 @@ static const char *note_of(const funnel__chart *f)
         pdn_say(pdn_word("Few %s give large chance variation: the limits open "
                          "to the left."),
                 pdn_people_word(2));
+    const char *against = outcome_rows__against(f->all, f->o, false);
     size_t without = f->all->rows - f->units;
     double units = (double)f->units;
 
@@ -406,6 +407,7 @@ static const char *note_of(const funnel__chart *f)
                                  "95%% limits."),
                         pdn_format_number(.05 * units, units < 40 ? 1 : 0),
                         pdn_format_count(units)));
+    if (*against != '\0') text = pdn_say("%s %s", text, against);
     if (f->adjusted)
         text = pdn_say("%s %s", text, pdn_word("The dashed limits decide."));
     if (without > 0)
@@ -437,10 +439,11 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     outcome_rows q = {0};
     funnel__chart f = {.o = o, .all = &q};
-    pdn_sheet_facts about = outcome_rows__facts(facts);
+    pdn_sheet_facts about;
 
     PDN_TRY(outcome_rows__take(row, n, o, true, &q));
     PDN_TRY(choose_units(&f));
+    about = outcome_rows__facts(facts, q.row, q.rows);
     pdn_sheet_begin(c, &about, q.title, outcome_rows__under(&q),
                     pdn_figure_question(PDN_ASKS_BASELINE), &f.sheet);
     if (f.units == 0) {

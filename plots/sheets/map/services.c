@@ -31,7 +31,7 @@ pdn_status pdn_services_title(const pdn_sheet_facts *facts,
     if (isfinite(facts->answered) && facts->answered < 1)
         plain = pdn_word("Nobody has answered: we do not know who works with "
                          "whom");
-    else if (count_verdicts(pair, pairs) == 0)
+    else if (count_verdicts(pair, pairs) == 0 && pairs != 1)
         plain = pdn_word("Who works with whom");
     if (plain == NULL) return pdn_title_of_map(pair, pairs, out);
     *out = strdup(plain);

@@ -233,8 +233,9 @@ static bool try_ring(services__map *m, services__spot **of, pdn_stacked *block)
         tall = fmax(tall, m->spot[i].label.height);
     choose_sides(m);
     m->ry = f.height / 2 - fmin(.5 * tall + 8 * m->sheet->unit, .2 * f.height);
-    m->rx = f.width / 2;
-    for (int i = 0; i < 60 && m->rx > .22 * f.width; i++) {
+    const bool one = m->ring->services == 1; /* its name stands beside it */
+    m->rx = (one ? .1 : .5) * f.width;
+    for (int i = 0; i < 60 && (one || m->rx > .22 * f.width); i++) {
         size_marks(m);
         if (!stack_side(m, false, of, block) || !stack_side(m, true, of, block))
             return false;
@@ -356,6 +357,10 @@ pdn_status services__make(pdn_sheet *sheet, const pdn_ring *ring,
         PDN_TRY(soften_names(&m, longest));
         good = fit_sizes(&m, longest > 12 ? WHOLE_WORDS : SIZES, of, block);
     }
+    /* On a slide names are worth more than how many answered. */
+    for (size_t i = 0; !good && sheet->slide && i < ring->services; i++)
+        m.spot[i].count[0] = m.spot[i].fraction[0] = '\0';
+    if (!good && sheet->slide) good = fit_sizes(&m, SIZES, of, block);
     m.nameless = !good;
     if (m.nameless) ring_alone(&m);
     *out = m;

@@ -193,6 +193,8 @@ static void draw_plain(const pairs__table *t, pdn_box box, const pdn_pair *p,
         return;
     }
     const char *text = t->stacked ? pdn_format_count(p->ties) : one_line(p);
+    if (!fits(t, text, type)) text = pdn_format_count(p->ties);
+    if (!fits(t, text, type)) return;
     pdn_text(t->sheet.canvas,
              (pdn_point){box.x + box.width / 2,
                          box.y + box.height / 2 + .36 * type.size},

@@ -63,6 +63,7 @@ static double set_signs(const pairs__table *t, pdn_box box, bool draw)
 {
     double u = t->sheet.unit, sample = 22 * u, y = 0;
     double column = box.width / 2;
+    double bottom = t->sheet.figure.y + t->sheet.figure.height;
     pdn_type type = pdn_sheet_type(&t->sheet, 11.5, false, 0x333333, PDN_LEFT);
     int drawn[SIGNS], n = 0;
 
@@ -87,8 +88,22 @@ static double set_signs(const pairs__table *t, pdn_box box, bool draw)
                           type, true);
         }
         y += height + 5 * u;
+        if (t->sheet.slide && box.y + y + height > bottom) break;
     }
     return y;
+}
+
+/* Whether all words find room side by side; else the middle one is left out. */
+static bool has_room(const pairs__table *t, const char *const word[STEPS],
+                     double width, pdn_type type)
+{
+    double ends = 0, middle = pdn_text_width(t->sheet.canvas, pdn_word(word[2]),
+                                             type, NULL, NULL);
+
+    for (int i = 0; i < STEPS; i += STEPS - 1)
+        ends = fmax(ends, pdn_text_width(t->sheet.canvas, pdn_word(word[i]),
+                                         type, NULL, NULL));
+    return 2 * ends + middle + 2 * type.size < width;
 }
 
 /* Five steps of colour with words under the ends and the middle. */
@@ -113,6 +128,7 @@ static double set_scale(const pairs__table *t, pdn_box box, bool draw)
         double x = box.x + (i == 0           ? 0
                             : i == STEPS - 1 ? box.width - u
                                              : box.width / 2);
+        if (i == 2 && !has_room(t, word, box.width, type)) continue;
         pdn_text(t->sheet.canvas,
                  (pdn_point){x, box.y + height + 1.25 * type.size},
                  pdn_word(word[i]), type);
@@ -163,7 +179,8 @@ static const char *of_colour(const pairs__table *t)
     return "";
 }
 
-double pairs__legend(const pairs__table *t, pdn_box box, bool draw)
+/* What a field is, and what its colour may be: not on a slide. */
+static double set_words(const pairs__table *t, pdn_box box, bool draw)
 {
     double u = t->sheet.unit, top = box.y;
     pdn_canvas *c = t->sheet.canvas;
@@ -181,6 +198,14 @@ double pairs__legend(const pairs__table *t, pdn_box box, bool draw)
         box.y += pdn_paragraph(c, (pdn_point){box.x, box.y}, box.width, caution,
                                plain, draw) +
                  7 * u;
+    return box.y - top;
+}
+
+double pairs__legend(const pairs__table *t, pdn_box box, bool draw)
+{
+    double u = t->sheet.unit, top = box.y;
+
+    if (!t->sheet.slide) box.y += set_words(t, box, draw);
     if (t->form != PDN_FORM_ORGANISATIONS)
         box.y += set_scale(t, box, draw) + 7 * u;
     box.y += set_signs(t, box, draw);

@@ -47,6 +47,13 @@ static double widest_word(const pairs__table *t, const char *text,
     return most;
 }
 
+size_t pairs__name_lines(const pairs__table *t)
+{
+    return t->height >= fmax(34 * t->sheet.unit, 2.7 * pairs__name_type(t).size)
+               ? 2
+               : 1;
+}
+
 /* Long names go on two lines where the row is high enough. */
 double pairs__name_width(const pairs__table *t, size_t i)
 {
@@ -54,7 +61,7 @@ double pairs__name_width(const pairs__table *t, size_t i)
     pdn_type type = pairs__name_type(t);
     double all = pdn_text_width(t->sheet.canvas, name, type, NULL, NULL);
 
-    if (t->height >= 34 * t->sheet.unit)
+    if (pairs__name_lines(t) > 1)
         all = fmin(all, fmax(fmax(148 * t->sheet.unit,
                                   fmin(.55 * all, 240 * t->sheet.unit)),
                              widest_word(t, name, type)));

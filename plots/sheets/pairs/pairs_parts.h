@@ -49,6 +49,8 @@ double pairs__legend(const pairs__table *t, pdn_box box, bool draw);
  *  and the width that it needs. */
 const char *pairs__name_of(const pairs__table *t, size_t i);
 pdn_type pairs__name_type(const pairs__table *t);
+/** On how many lines a name may stand. */
+size_t pairs__name_lines(const pairs__table *t);
 double pairs__name_width(const pairs__table *t, size_t i);
 
 /** Fill, frame and sign of a cell; the legend draws its samples by it. */

@@ -100,13 +100,24 @@ static double name_start(const pairs__table *t, size_t i)
                             ((double)i + 1) * t->width + 4 * t->sheet.unit);
 }
 
+static const char *response_of(const pairs__table *t, size_t i)
+{
+    return pdn_say("%s/%s", pdn_format_count(t->service[i].answered),
+                   pdn_format_count(t->service[i].actors));
+}
+
 static void lay_out(pairs__table *t)
 {
     double u = t->sheet.unit, n = (double)t->services;
     pdn_box f = t->sheet.figure;
-    double head = 20 * u;
+    pdn_type type = pdn_sheet_type(&t->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+    double head = fmax(20 * u, 1.4 * type.size);
 
     t->left = 92 * u;
+    for (size_t i = 0; i < t->services; i++)
+        t->left = fmax(t->left, 57 * u + pdn_text_width(t->sheet.canvas,
+                                                        response_of(t, i), type,
+                                                        NULL, NULL));
     t->height = fmin((f.height - head) / n, 110 * u);
     t->width = 1.25 * t->height;
     /* The stairs leave more room beside the upper rows. */
@@ -154,9 +165,7 @@ static void draw_response(const pairs__table *t, size_t i)
         type.color = PDN_BROWN;
     }
     pdn_text(c, (pdn_point){x + bar + 7 * u, middle + .36 * type.size},
-             pdn_say("%s/%s", pdn_format_count(s->answered),
-                     pdn_format_count(s->actors)),
-             type);
+             response_of(t, i), type);
 }
 
 /* The diagonal: the service's mark, and its name to the right. */
@@ -172,9 +181,8 @@ static void draw_service(const pairs__table *t, size_t i)
     marks__draw(c, centre, r, palette__service_mark(t->service[i].mark), false);
     double width = pairs__name_width(t, i);
     const char *name = pairs__name_of(t, i);
-    size_t lines = t->height >= 34 * t->sheet.unit ? 2 : 1;
     bars__label(&t->sheet, (pdn_box){name_start(t, i), top, width, t->height},
-                name, type, lines);
+                name, type, pairs__name_lines(t));
 }
 
 static pdn_status draw_grid(const pairs__table *t, const pdn_saying *saying)
@@ -183,11 +191,12 @@ static pdn_status draw_grid(const pairs__table *t, const pdn_saying *saying)
     pdn_sentence s = {0};
     pdn_canvas *c = t->sheet.canvas;
 
-    pdn_text(
-        c,
-        (pdn_point){t->sheet.figure.x, t->sheet.figure.y + 12 * t->sheet.unit},
-        pdn_word("answered"),
-        pdn_sheet_type(&t->sheet, 11.5, false, PDN_GREY, PDN_LEFT));
+    pdn_text(c,
+             (pdn_point){t->sheet.figure.x,
+                         t->grid.y - fmax(8 * t->sheet.unit,
+                                          .3 * pdn_sheet_size(&t->sheet, 0))},
+             pdn_word("answered"),
+             pdn_sheet_type(&t->sheet, 11.5, false, PDN_GREY, PDN_LEFT));
     for (size_t i = 0; i < t->services; i++) {
         draw_response(t, i);
         for (size_t j = 0; j < i; j++) {

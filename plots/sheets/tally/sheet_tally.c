@@ -110,6 +110,8 @@ pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
     PDN_TRY(tally_rows__take(kind, rows, n, year, &b));
     if (strcmp(kind, "offers") == 0)
         draw_fields(c, facts, &b, rows, n);
+    else if (strcmp(kind, "handover") == 0)
+        PDN_TRY(tally_handover__draw(c, facts, &b, rows, n, year));
     else
         bars__draw(c, facts, &b);
 out:
@@ -141,9 +143,13 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                                        .title = kind_title,          \
                                        .draw = kind_draw}
 
-TALLY(handover, "pdn-handover", "who arrived",
-      "who arrived, of those sent, with intervals, and what passing on those "
-      "who are lost would give.");
+TALLY(handover, "pdn-handover", "who arrived, and who was lost",
+      "services from left to right, a band a step as wide as people arrived; "
+      "what is lost falls off with its count. Numbers lead to the column, the "
+      "step where most are lost first: who arrived of those sent, with "
+      "intervals, and what passing on those who are lost would give. What is "
+      "not known or hidden is dotted, a loop goes round below. Of more steps "
+      "than can be followed a bar each.");
 TALLY(themes, "pdn-tally themes", NULL,
       "what the inputs are about, and how many votes each has.");
 TALLY(voices, "pdn-tally voices", "staff beside youth",

@@ -31,4 +31,21 @@ pdn_status tally_rows__offers(const void *rows, size_t n, double year,
 /** The fields of the offers. */
 void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n);
 
+/** Handovers as a flow, or as bars where there are too many; b as
+ *  tally_rows__take gave it. */
+pdn_status tally_handover__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                const bars__chart *b,
+                                const pdn_handover_row *row, size_t n,
+                                double year) PDN_MUST_USE;
+
+/** The rows of a year (0: the latest), those where fewest arrive first; *out is
+ *  malloc'ed. */
+pdn_status tally_handover__rows(const pdn_handover_row *row, size_t n,
+                                double year, const pdn_handover_row ***out,
+                                size_t *found) PDN_MUST_USE;
+
+/** "7 av 17 kom fram (usikkerhet: fra 4 til 11). 10 kom ikke fram." Text of the
+ *  context. */
+const char *tally_handover__detail(const pdn_handover_row *r);
+
 #endif

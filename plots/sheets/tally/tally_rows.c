@@ -145,6 +145,14 @@ static const char *voice_text(const pdn_voice_row *r)
         rating_text(r->youth_mean, r->youth_answers, r->youth_lo, r->youth_hi));
 }
 
+/* "4,3 (15)": how many answered stands in the row, too. */
+static const char *with_answers(double mean, double answers)
+{
+    if (isnan(mean) || isnan(answers)) return pdn_format_number(mean, 1);
+    return pdn_say("%s (%s)", pdn_format_number(mean, 1),
+                   pdn_format_count(answers));
+}
+
 /* Staff and young people; another kind alone, by its name. */
 static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
 {
@@ -153,14 +161,14 @@ static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
 
     if (r->kind != NULL) {
         bar->label = tally_rows__keep(b, pdn_say("%s (%s)", label, r->kind));
-        bar->count = tally_rows__keep(b, pdn_format_number(r->mean, 1));
+        bar->count = tally_rows__keep(b, with_answers(r->mean, r->answers));
         bar->x = r->mean;
         return;
     }
     bar->label = tally_rows__keep(b, label);
     bar->count = tally_rows__keep(
-        b, pdn_say("%s / %s", pdn_format_number(r->staff_mean, 1),
-                   pdn_format_number(r->youth_mean, 1)));
+        b, pdn_say("%s / %s", with_answers(r->staff_mean, r->staff_answers),
+                   with_answers(r->youth_mean, r->youth_answers)));
     bar->x = r->staff_mean;
     bar->other = r->youth_mean;
 }
@@ -369,6 +377,36 @@ static void tell_stage(bars__chart *b, const pdn_stage_row *before,
                           pdn_format_percent(r->hi, 1)));
 }
 
+/* The part of a stage that is largest; first of the stages of which only one
+ * part is followed, and there the smallest: who is not in it? */
+static const pdn_stage_row *telling_stage(const pdn_stage_row *row, size_t n)
+{
+    const pdn_stage_row *least = NULL, *most = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        const pdn_stage_row *r = &row[i];
+        if (!(r->of > 0) || !isfinite(r->count) || r->part_of == NULL) continue;
+        const double share = r->count / r->of;
+        if (i > 0 && nested_in(&row[i - 1], r) &&
+            (least == NULL || share < least->count / least->of))
+            least = r;
+        if (most == NULL || share > most->count / most->of) most = r;
+    }
+    return least != NULL ? least : most;
+}
+
+static const char *stage_finding(const pdn_stage_row *row, size_t n)
+{
+    const pdn_stage_row *r = telling_stage(row, n);
+
+    if (r == NULL)
+        return none_left(&row->count, sizeof *row, n,
+                         pdn_word("The numbers hold together: every part is "
+                                  "within its whole"));
+    return pdn_say(pdn_word("%s: %s of \"%s\""), pdn_say_capital(r->stage),
+                   pdn_format_of_share(r->count, r->of), r->part_of);
+}
+
 pdn_status tally_rows__stages(const void *rows, size_t n, double year,
                               bars__chart *b)
 {
@@ -388,8 +426,7 @@ pdn_status tally_rows__stages(const void *rows, size_t n, double year,
         tell_stage(b, i > 0 ? &row[i - 1] : NULL, &row[i], wrong);
     }
     b->title = tally_rows__keep(
-        b, wrong == 0 ? pdn_word("The numbers hold together: every part is "
-                                 "within its whole")
+        b, wrong == 0 ? stage_finding(row, n)
                       : pdn_say(pdn_words_plural(
                                     "%s number does not fit the others",
                                     "%s numbers do not fit the others", wrong),

@@ -1,5 +1,6 @@
 /* The outcome on a map of equal squares. */
 #include "canvas/palette.h"
+#include "layout/hyphens.h"
 #include "sheet/outcome_parts.h"
 
 #include "pdnet/core.h"
@@ -114,6 +115,19 @@ static size_t shade_of(const struct map *m, const pdn_baseline_row *r)
     return b == NULL ? SIZE_MAX : shade_of_band(m, (size_t)(b - m->o->band));
 }
 
+/* A name that is wider than its square, on two lines that end at base. */
+static void set_broken(const struct map *m, pdn_box box, double base,
+                       const char *text, pdn_type type)
+{
+    char *soft = hyphens__soften(text, 6);
+    const pdn_point at = {box.x, base - 2.3 * type.size};
+
+    if (soft != NULL &&
+        pdn_paragraph_lines(m->sheet.canvas, box.width, soft, type) <= 2)
+        pdn_paragraph(m->sheet.canvas, at, box.width, soft, type, true);
+    free(soft);
+}
+
 /* One line in the middle of the square, as large as it may be and finds room;
  * the smallest that can be read is left out where it finds none. */
 static void set_line(const struct map *m, pdn_box box, double base,
@@ -122,10 +136,14 @@ static void set_line(const struct map *m, pdn_box box, double base,
     pdn_canvas *c = m->sheet.canvas;
     const double least = pdn_sheet_size(&m->sheet, 0);
 
+    type.size = fmax(type.size, least);
     while (type.size > least &&
            pdn_text_width(c, text, type, NULL, NULL) > .92 * box.width)
         type.size = fmax(least, .94 * type.size);
-    if (pdn_text_width(c, text, type, NULL, NULL) > box.width) return;
+    if (pdn_text_width(c, text, type, NULL, NULL) > box.width) {
+        if (type.bold) set_broken(m, box, base, text, type);
+        return;
+    }
     pdn_text(c, (pdn_point){box.x + box.width / 2, base}, text, type);
 }
 
@@ -192,7 +210,9 @@ static void set_words(const struct map *m, pdn_box box, const char *name,
     }
     type.size = fmin(30 * u, .21 * h);
     set_line(m, box, box.y + .64 * h, pdn_format_percent(r->share, 1), type);
-    if (!isfinite(r->events) || !isfinite(r->population)) return;
+    if (!isfinite(r->events) || !isfinite(r->population) ||
+        h <= 5.3 * pdn_sheet_size(&m->sheet, 0))
+        return;
     type.size = fmin(15 * u, .11 * h);
     type.bold = false;
     set_line(m, box, box.y + .84 * h, pdn_format_of(r->events, r->population),
@@ -323,7 +343,7 @@ pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
 {
     pdn_status st = PDN_OK;
     struct map m = {.o = o};
-    const pdn_sheet_facts about = outcome_rows__facts(facts);
+    pdn_sheet_facts about;
     size_t *index = NULL, picked = 0;
     pdn_baseline_row *shown = NULL;
 
@@ -336,6 +356,7 @@ pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
     m.left_out =
         pdn_baseline_pick(row, n, o->indicator, o->year, index) - picked;
     PDN_TRY(outcome_rows__take(shown, picked, o, false, &m.all));
+    about = outcome_rows__facts(facts, m.all.row, m.all.rows);
     pdn_sheet_begin(c, &about, m.all.title, outcome_rows__under(&m.all),
                     pdn_figure_question(PDN_ASKS_BASELINE), &m.sheet);
     lay_out(&m);

@@ -1,0 +1,150 @@
+/* The figures of what those who do better do, whom to visit, and of the steps
+ * agreed on. */
+#include "narrow.h"
+
+#include "report/figure_practice.h"
+#include "sheets/actions/actions_parts.h"
+#include "sheets/practices/practices_parts.h"
+#include "sheets/practices/visits_parts.h"
+
+#include "pdnet/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Practices that stand open; the others are folded away. */
+enum { OPEN_ROWS = 12 };
+
+pdn_status narrow__practices(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_result_table *t =
+        pdn_results_find(r->results, &pdn_practice_schema);
+    practices_rows q = {0};
+    narrow_row *row = NULL;
+
+    if (t == NULL) return PDN_OK;
+    PDN_TRY(practices_rows__take(t->row, t->rows, 0, &q));
+    PDN_NEW(row, q.rows);
+    for (size_t i = 0; i < q.rows; i++) {
+        const pdn_practice_row *p = q.row[i];
+        const bool shares = p->kind == PDN_PRACTICE_YES_OR_NO;
+        row[i] = (narrow_row){.label = pdn_say_capital(p->name),
+                              .says = practices_rows__detail(p),
+                              .lo = shares ? p->lo : (double)NAN,
+                              .x = shares ? p->difference : (double)NAN,
+                              .hi = shares ? p->hi : (double)NAN,
+                              .other = shares ? 0 : (double)NAN,
+                              .strong = practices_rows__stands_out(p)};
+    }
+    narrow__list(h, row, q.rows, OPEN_ROWS, -1, 1);
+    html__element(h, "p class=\"under\"", practices_rows__caution());
+    PDN_TRY(html__status(h));
+out:
+    free(row);
+    practices_rows__clear(&q);
+    return st;
+}
+
+static void list(pdn_html *h, const char *heading)
+{
+    html__element(h, "p class=\"under\"", heading);
+    html__raw(h, "<ul>");
+}
+
+/* A unit: beside whom, what it does, what to ask. */
+static void card(pdn_html *h, const visits_card *k)
+{
+    html__raw(h, "<li data-of=\"");
+    html__text(h, k->unit->unit);
+    html__raw(h, "\">");
+    html__element(h, "strong", k->unit->unit);
+    html__raw(h, " ");
+    html__element(h, "span", visits_rows__claim(k));
+    if (k->unit->matched_unit != NULL && *k->unit->matched_unit != '\0')
+        html__element(h, "p",
+                      pdn_say(pdn_word("%s. Compare with %s, which has about "
+                                       "the same resources."),
+                              k->unit->unit, k->unit->matched_unit));
+    if (k->practices > 0) {
+        list(h, pdn_word("what they do"));
+        for (size_t i = 0; i < k->practices; i++)
+            html__element(h, "li", visits_rows__does(k, i));
+        html__raw(h, "</ul>");
+    }
+    list(h, pdn_word("what to ask"));
+    for (size_t i = 0; visits_rows__question(k, i) != NULL; i++)
+        html__element(h, "li", visits_rows__question(k, i));
+    html__raw(h, "</ul></li>\n");
+}
+
+pdn_status narrow__visits(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_visits v = figure_practice__visits(r);
+    visits_rows q = {0};
+
+    PDN_TRY(visits_rows__take(&v, &q));
+    html__raw(h, "<ul class=\"rows\">\n");
+    for (size_t i = 0; i < q.cards; i++)
+        card(h, &q.card[i]);
+    for (size_t i = 0; i < q.pairs; i++) {
+        html__raw(h, "<li>");
+        html__element(h, "strong", pdn_say_labels(q.pair[i].pair));
+        html__raw(h, " ");
+        html__element(h, "span", visits_rows__where_it_works(&q.pair[i]));
+        html__raw(h, "</li>\n");
+    }
+    html__raw(h, "</ul>\n");
+    html__element(h, "p class=\"under\"", visits_rows__caution());
+    PDN_TRY(html__status(h));
+out:
+    visits_rows__clear(&q);
+    return st;
+}
+
+/* Of an owner's copy who does it, too. */
+static const char *say_step(const pdn_action_row *a, bool own)
+{
+    const char *text = pdn_say(
+        "%s. %s. %s.",
+        pdn_say_capital(actions_rows__state_word(actions_rows__state_of(a))),
+        pdn_say_capital(actions_rows__when(a)),
+        pdn_say_capital(actions_rows__where(a)));
+
+    return own ? pdn_say("%s %s.", text, pdn_say_capital(actions_rows__who(a)))
+               : text;
+}
+
+pdn_status narrow__actions(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_result_table *t =
+        pdn_results_find(r->results, &pdn_actions_schema);
+    const bool own = r->options->internal;
+    actions_rows q = {0};
+    narrow_row *row = NULL;
+
+    if (t == NULL) return PDN_OK;
+    PDN_TRY(actions_rows__take(t->row, t->rows, &q));
+    PDN_NEW(row, q.rows);
+    for (size_t i = 0; i < q.rows; i++) {
+        const pdn_action_row *a = q.row[i];
+        row[i] = (narrow_row){
+            .label =
+                own && a->step != NULL ? a->step : actions_rows__about(a, own),
+            .says = say_step(a, own),
+            .note = actions_rows__after(a),
+            .lo = (double)NAN,
+            .x = (double)NAN,
+            .hi = (double)NAN,
+            .other = (double)NAN,
+            .strong = actions_rows__state_of(a) == ACTIONS_OVERDUE};
+    }
+    narrow__list(h, row, q.rows, OPEN_ROWS, 0, 0);
+    PDN_TRY(html__status(h));
+out:
+    free(row);
+    actions_rows__clear(&q);
+    return st;
+}

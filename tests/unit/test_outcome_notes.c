@@ -1,0 +1,105 @@
+/* What stands under the outcomes: how the units lie to a reference, what a bar
+ * beside the line does not say, and that figures are made. Worked by hand. */
+#include "check.h"
+#include "naming.h"
+#include "sheet/outcome_parts.h"
+
+#include "pdnet/core.h"
+#include "pdnet/deviants.h"
+#include "pdnet/sheets.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { UNITS = 4 };
+
+static pdn_baseline_row unit[UNITS];
+static const pdn_reference county = {"Innlandet", .183, (double)NAN,
+                                     (double)NAN};
+static const pdn_outcomes_options beside = {.reference = &county,
+                                            .references = 1};
+
+/* Bars of 15-17, 17-22, 19-24 and 23-30 %; the line of all at 22.6. */
+static void make(void)
+{
+    static const double lo[] = {.15, .17, .19, .23};
+    static const double hi[] = {.17, .22, .24, .30};
+
+    for (size_t i = 0; i < UNITS; i++) {
+        pdn_row_clear(&pdn_baseline_schema, &unit[i]);
+        unit[i].lo = lo[i];
+        unit[i].hi = hi[i];
+        unit[i].benchmark = .226;
+    }
+}
+
+static void says(size_t first, size_t n, bool bars, const char *want)
+{
+    const outcome_rows q = {.row = unit + first, .rows = n};
+
+    assert_string_equal(outcome_rows__against(&q, &beside, bars), want);
+}
+
+#define MISSES                                                              \
+    "That a bar misses the line of all is not enough to stand out: the "    \
+    "municipalities vary by more than chance, and each is told apart from " \
+    "that."
+
+static void beside_a_reference(void **state)
+{
+    (void)state;
+    pdn_words_use(PDN_ENGLISH);
+    make();
+    says(0, 4, false,
+         "For 2 of 4 the whole uncertainty lies above Innlandet (18.3%), for 1 "
+         "of 4 below.");
+    says(1, 3, false,
+         "For 2 of 3 the whole uncertainty lies above Innlandet (18.3%).");
+    says(0, 2, false,
+         "For 1 of 2 the whole uncertainty lies below Innlandet (18.3%).");
+    says(1, 1, false,
+         "For none of 1 the whole uncertainty lies above or below Innlandet "
+         "(18.3%).");
+    says(3, 1, true,
+         "For 1 of 1 the whole uncertainty lies above Innlandet "
+         "(18.3%). " MISSES);
+    says(2, 1, true,
+         "For 1 of 1 the whole uncertainty lies above Innlandet (18.3%).");
+    /* who is outside is told in the title */
+    unit[3].flag = PDN_BIT(PDN_FLAG_OUTSIDE95);
+    const outcome_rows q = {.row = unit + 3, .rows = 1};
+    CHECK(strstr(outcome_rows__against(&q, &beside, true), "misses") == NULL,
+          "a bar that is outside");
+    const pdn_outcomes_options none = {0};
+    assert_string_equal(outcome_rows__against(&q, &none, false), "");
+}
+
+static void made_figures(void **state)
+{
+    (void)state;
+    const pdn_sheet_facts facts = {0}, said = {.origin = "real data"};
+
+    pdn_words_use(PDN_ENGLISH);
+    make();
+    assert_null(outcome_rows__facts(&facts, unit, UNITS).origin);
+    unit[0].origin = "made";
+    unit[1].origin = "published";
+    assert_string_equal(outcome_rows__facts(&facts, unit, UNITS).origin,
+                        "partly made data");
+    assert_string_equal(outcome_rows__facts(&facts, unit, 1).origin,
+                        "made data, not a real survey");
+    assert_string_equal(outcome_rows__facts(&said, unit, 1).origin,
+                        "real data");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(beside_a_reference),
+        cmocka_unit_test(made_figures),
+    };
+
+    pdn_runtime_init();
+    pdn_words_name(words_of_a_study);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
