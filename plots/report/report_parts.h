@@ -5,6 +5,7 @@
 #include "html.h"
 #include "pdnet/report.h"
 #include "pdnet/sheets.h"
+#include "pdnet/tables.h"
 
 /** The sections of the page, in its order; their names are the words of
  *  --only. */
@@ -90,6 +91,15 @@ pdn_status report__who_does_better(const pdn_report *r,
                                    pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_tables(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+
+/** How this run was made, fact by fact, filled from it; folded. */
+void report__method_run(const pdn_report *r, pdn_html *h);
+
+/** What guidelines for reporting ask for, and where the method part says it:
+ *  folded, on the page; as rows, malloc'ed, their texts the context's. */
+void report__put_checklist(const pdn_report *r, pdn_html *h);
+pdn_status report__checklist(const pdn_report *r, pdn_checklist_row **out,
+                             size_t *n) PDN_MUST_USE;
 
 /** What a figure says as a list, for a narrow screen; and what it asks, of a
  *  tally: malloc'ed, the caller's. Both by the figure's name and the table that
