@@ -95,6 +95,11 @@ pdn_status report__part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 /** How this run was made, fact by fact, filled from it; folded. */
 void report__method_run(const pdn_report *r, pdn_html *h);
 
+/** What sources of the study's outcome count, side by side, where there are
+ *  several: indicators that begin alike, up to the first - _ . or blank, or
+ * have one definition. Columns in which they are the same are left out. */
+void report__put_sources(const pdn_report *r, pdn_html *h);
+
 /** What guidelines for reporting ask for, and where the method part says it:
  *  folded, on the page; as rows, malloc'ed, their texts the context's. */
 void report__put_checklist(const pdn_report *r, pdn_html *h);
