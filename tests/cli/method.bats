@@ -120,7 +120,7 @@ PY
     cat table
     # A 20 of 100 against 23.0 %, B 50 of 200 against 24.0 %: at most 3.0
     grep -q '|out-map|16–29|nav|a rounded share, no counts|at most 3.0 percentage points (A, 2021)|' table
-    grep -q '|out-register|20–29|ssb|counts|–|' table
+    grep -q '|out-register|20–29|ssb|counts of people|–|' table
     # the same year, and another outcome: neither stands there
     run ! grep -qE '2021[|]|sick' table
     grep -v out-map o.csv >one.csv

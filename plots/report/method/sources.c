@@ -183,7 +183,7 @@ static const char *exactness(const sources *s, const char *name)
         pdn_state_of(number(s->table, "share_percent", row));
 
     if (counts == PDN_VALUE || counts == PDN_SUPPRESSED)
-        return pdn_word("counts");
+        return pdn_word("counts of people");
     return share == PDN_VALUE ? pdn_word("a rounded share, no counts") : "";
 }
 
