@@ -345,7 +345,7 @@ static pdn_status draw_pages(const pdn_report *r, pdn_canvas *c)
     double width = 0, height = 0;
     bool first = true;
 
-    pdn_paper_size(PDN_A3, &width, &height);
+    pdn_paper_size(r->options->paper, &width, &height);
     for (size_t i = 0; i < FIGURES; i++) {
         if (!is_shown(r, &figures[i])) continue;
         if (!first) pdn_canvas_page(c, width, height);
@@ -366,7 +366,7 @@ static pdn_status write_pdf(const pdn_report *r)
     double width = 0, height = 0;
 
     make_note(r, note);
-    pdn_paper_size(PDN_A3, &width, &height);
+    pdn_paper_size(r->options->paper, &width, &height);
     snprintf(path, sizeof path, "%s/report.pdf", r->options->folder);
     PDN_TRY(pdn_atomic_file_open(path, &o));
     PDN_TRY(

@@ -346,6 +346,7 @@ pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
     PDN_TRY(write_tables(&report));
     PDN_TRY(figures__write(&report));
     PDN_TRY(write_page(&report));
+    if (o->sheets) PDN_TRY(report__sheets(&report));
     if (report.wave != NULL) PDN_TRY(tell(&report, told));
     PDN_TRY(manifest__write(&report, &staged));
     PDN_TRY(manifest__keep_others(&staged, o->replace));

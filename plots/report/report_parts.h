@@ -147,6 +147,10 @@ pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;
 /** How much is hidden in the public copy, and why. Text of the context. */
 const char *report__what_is_hidden(const pdn_report *r);
 
+/** Writes sheets/NAME.html: what concerns one municipality or resource group,
+ *  and what all share. */
+pdn_status report__sheets(const pdn_report *r) PDN_MUST_USE;
+
 /** The whole page. */
 pdn_status report__page(const pdn_report *r, pdn_html *page) PDN_MUST_USE;
 
