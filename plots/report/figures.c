@@ -363,14 +363,14 @@ static pdn_status write_pdf(const pdn_report *r)
     pdn_atomic_file o = {0};
     pdn_canvas *c = NULL;
     const char *title = r->study->title != NULL ? r->study->title : "pdnet";
-    double width = 0, height = 0;
+    double w = 0, h = 0;
 
     make_note(r, note);
-    pdn_paper_size(r->options->paper, &width, &height);
+    pdn_paper_size(r->options->paper, &w, &h);
     snprintf(path, sizeof path, "%s/report.pdf", r->options->folder);
     PDN_TRY(pdn_atomic_file_open(path, &o));
-    PDN_TRY(
-        pdn_canvas_new(PDN_PDF, o.file, width, height, title, NULL, note, &c));
+    PDN_TRY(pdn_canvas_new(PDN_PDF, o.file, w, h, title, NULL, note, &c));
+    pdn_canvas_language(c, pdn_lang_code(pdn_words_lang()));
     PDN_TRY(finish(draw_pages(r, c), c));
     PDN_TRY(pdn_atomic_file_commit(&o));
 out:

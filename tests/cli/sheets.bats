@@ -102,3 +102,22 @@ setup_file() {
     run pdn-report "$OUT/study.ini" --size a5 -o "$BATS_TEST_TMPDIR/x"
     [ "$status" -eq 2 ]
 }
+
+@test "a PDF says its language, that it is tagged, its title, its author and its pages" {
+    cd "$OUT"
+    pdn-plot offers public/tables/offers.csv --lang nn -o one.pdf
+    for pdf in "public/report.pdf en" "one.pdf nn"; do
+        set -- $pdf
+        pdfinfo "$1" >info 2>&1
+        grep -q '^Tagged: *yes' info
+        grep -q '^Title: *[^ ]' info
+        grep -q '^Author: *pdnet' info
+        run ! grep -qi error info
+        grep -aq "^   /Lang ($2)" "$1"
+        # the last number but one leads to the table of objects
+        at=$(tail -n 2 "$1" | head -n 1)
+        [ "$(tail -c +$((at + 1)) "$1" | head -c 5)" = "$(printf 'xref\n')" ] ||
+            [ "$(tail -c +$((at + 1)) "$1" | head -c 4)" = xref ]
+    done
+    grep -aq '/Outlines' public/report.pdf
+}

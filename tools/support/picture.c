@@ -94,6 +94,7 @@ pdn_status picture__begin(pdn_picture *p, const pdn_call *call,
     PDN_TRY(pdn_atomic_file_open_for(call->output, p->people, &p->out));
     PDN_TRY(pdn_canvas_new(p->form, p->out.file, p->width, p->height, title,
                            about, note, &p->canvas));
+    pdn_canvas_language(p->canvas, pdn_lang_code(pdn_words_lang()));
 out:
     free(note);
     return st;
