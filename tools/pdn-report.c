@@ -8,9 +8,11 @@
 #include <string.h>
 
 struct args {
-    const char *wave, *only, *init;
-    bool internal, replace;
+    const char *wave, *only, *init, *size;
+    bool internal, replace, sheets;
 };
+
+static const char *const papers[] = {"a3", "a4", NULL};
 
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
@@ -30,6 +32,22 @@ static const pdn_opt opts[] = {
      .words = pdn_report_sections,
      .help = "one section",
      .manual = "One section of the page."},
+    {.name = "sheets",
+     .kind = PDN_FLAG,
+     .at = AT(sheets),
+     .help = "a page for each municipality and resource group, too",
+     .manual = "A page for each municipality and resource group (the actors' "
+               "columns municipality and group) and each unit of the outcome, "
+               "too: in _sheets/_, from the same run and with the same figures "
+               "hidden as in all of the report."},
+    {.name = "size",
+     .kind = PDN_WORD,
+     .at = AT(size),
+     .value = "a3|a4",
+     .words = papers,
+     .fallback = "a3",
+     .help = "paper of report.pdf",
+     .manual = "Paper of *report.pdf*."},
     {.name = "init",
      .kind = PDN_OUTPUT,
      .at = AT(init),
@@ -123,11 +141,14 @@ static pdn_status run(const struct args *a, pdn_call *call)
     pdn_report_options what = {.folder = call->output,
                                .only = a->only,
                                .internal = a->internal,
+                               .sheets = a->sheets,
+                               .paper = PDN_A3,
                                .replace = a->replace,
                                .excel = call->excel,
                                .no_metadata = call->no_metadata};
 
     if (a->init != NULL) return init(a, call);
+    if (a->size != NULL && strcmp(a->size, papers[1]) == 0) what.paper = PDN_A4;
     if (call->operands == 0)
         return cli__misuse(call, "want a study file, or --init DIR");
     if (call->output == NULL || strcmp(call->output, "-") == 0)

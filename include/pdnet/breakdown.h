@@ -261,6 +261,25 @@ PDN_API pdn_survey_form pdn_form_of_pair(const pdn_pair *p);
 /** The form of a whole table: that of some pair between groups. */
 PDN_API pdn_survey_form pdn_form_of_pairs(const pdn_pair *pair, size_t n);
 
+/** The thresholds that the rule judges by, for words about it: each stands
+ * once, in lib/breakdown/verdict_rule.h. Shares are 0 to 1, ratios are of ties
+ * to expected, steps are of the scale of ratings. */
+typedef struct {
+    double p; /* p and q of what is clear */
+    double missing_ratio, missing_shortfall;
+    double thin_ratio, thin_q, thin_shortfall;
+    double one_dyads, one_share, one_many_dyads, one_heard;
+    double sides_dyads, sides_confirmed, sides_lean;
+    double strained_raters, strained_ratings, strained_steps;
+    double works_ratio, works_confirmed, works_carriers, works_top_share,
+        works_steps;
+    double coverage, ordinary_ratio; /* of as expected */
+    double named_most, named_least, named_answered;
+    double tested_side, tested_answered;
+} pdn_verdict_thresholds;
+
+PDN_API pdn_verdict_thresholds pdn_verdict_thresholds_of_rule(void);
+
 /* ---- which pairs a sheet speaks of, and in which order: the same
  * numbers stand in every figure and on the page. */
 

@@ -65,6 +65,10 @@ PDN_API pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
 /** Ends the page and begins another of that size (PDF). */
 PDN_API void pdn_canvas_page(pdn_canvas *c, double width, double height);
 
+/** Says the language of the texts ("nb") in a PDF, for those who have it read
+ *  aloud; elsewhere nothing. */
+PDN_API void pdn_canvas_language(pdn_canvas *c, const char *code);
+
 /** Names the page in the list of contents of a PDF; elsewhere nothing. */
 PDN_API void pdn_canvas_bookmark(pdn_canvas *c, const char *text);
 

@@ -154,6 +154,14 @@ PDN_API pdn_status pdn_deviants_make(const pdn_table *outcomes,
 /** The rule of the claims in words, as --help prints it. */
 extern PDN_API const char pdn_claim_rule[];
 
+/** The thresholds that the claims are judged by, for words about them: z of a
+ *  good year, q, the largest ratio, the share of specifications that agree. */
+typedef struct {
+    double z, q, ratio, agree;
+} pdn_claim_thresholds;
+
+PDN_API pdn_claim_thresholds pdn_claim_thresholds_of_rule(void);
+
 /** How many units are needed to judge with so many resources: the larger of 12
  *  and 5 for each and one more. */
 PDN_API double pdn_units_needed(size_t resources);

@@ -3,6 +3,7 @@
 #define PDN_REPORT_H
 
 #include "pdnet/core.h"
+#include "pdnet/sheets.h"
 #include "pdnet/study.h"
 #include "pdnet/table.h"
 
@@ -18,6 +19,8 @@ typedef struct {
     bool internal;    /* people, their rows and graphs too */
     bool replace;     /* whatever report stands there, or what is called so */
     bool excel, no_metadata;
+    bool sheets;     /* a page for each municipality and resource group */
+    pdn_paper paper; /* of report.pdf */
 } pdn_report_options;
 
 /** A finding in plain words, for a tool to print. */
@@ -42,11 +45,12 @@ PDN_API pdn_status pdn_report_check_folder(const char *folder,
 PDN_API pdn_status pdn_report_check_whose(const char *folder, bool internal,
                                           bool replace) PDN_MUST_USE;
 
-/** Writes report.html, report.pdf, tables/, plots/, the graphs (internal
- *  only), nullpunkt.json, datapackage.json and report.json, which names them
- *  all, into a folder beside that place, and puts it there whole. What an
- *  earlier report left there goes; what is no report's stays. A public report
- *  makes the results those of the public copy first (pdn_results_hide). */
+/** Writes report.html, report.pdf, tables/, plots/, sheets/, the graphs
+ * (internal only), nullpunkt.json, datapackage.json and report.json, which
+ * names them all, into a folder beside that place, and puts it there whole.
+ * What an earlier report left there goes; what is no report's stays. A public
+ * report makes the results those of the public copy first (pdn_results_hide).
+ */
 PDN_API pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
                                     const pdn_report_options *o,
                                     const pdn_provenance *origin,

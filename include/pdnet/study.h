@@ -213,8 +213,9 @@ typedef struct {
     pdn_practices_change practices_change;
     pdn_result_table *table; /* all of them, in the order of work */
     size_t tables;
-    pdn_hidden hidden; /* of the public copy; fewest 0: nothing was hidden */
-    bool public_copy;  /* pdn_results_hide was here */
+    pdn_hidden hidden;  /* of the public copy; fewest 0: nothing was hidden */
+    bool public_copy;   /* pdn_results_hide was here */
+    double draws_asked; /* of every analysis; absent: each its own */
 } pdn_results;
 
 /** The latest table of that schema, or NULL where there is none. */
@@ -236,6 +237,14 @@ PDN_API pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
                                  pdn_results *out) PDN_MUST_USE;
 
 PDN_API void pdn_results_clear(pdn_results *r);
+
+/** The versions of the libraries that figures are computed with, as they run
+ *  here. */
+typedef struct {
+    const char *igraph, *gsl;
+} pdn_versions;
+
+PDN_API pdn_versions pdn_versions_here(void);
 
 /** Makes the results those of the public copy (privacy.h): what is hidden is
  *  decided over all tables and waves at once, and hidden in the results

@@ -323,6 +323,7 @@ extern PDN_API const pdn_codes pdn_practice_kind_codes;
 extern PDN_API const pdn_codes pdn_action_state_codes;
 extern PDN_API const pdn_codes pdn_followed_codes;
 extern PDN_API const pdn_codes pdn_stage_check_codes;
+extern PDN_API const pdn_codes pdn_checklist_state_codes;
 
 /* ---- an output table as an array of structs. Each column stands once, in
  * lib/columns/TABLE.def (installed as pdnet/columns/):

@@ -79,6 +79,24 @@ extern PDN_API const pdn_schema pdn_names_schema;
 PDN_API pdn_status pdn_names_write(const char *path, const pdn_network *g,
                                    const pdn_write_options *o) PDN_MUST_USE;
 
+/* ---- what a report says of the items of guidelines for reporting. */
+
+/** How far the report says what an item asks for. */
+typedef enum {
+    PDN_CHECKLIST_NONE,
+#define CHECKLIST(name, code) PDN_CHECKLIST_##name,
+#include "columns/codes.def"
+    PDN_CHECKLIST_STATES
+} pdn_checklist_state;
+
+/** One row of checklist.csv of a report. */
+typedef struct {
+#define COLUMN PDN_MEMBER
+#include "columns/checklist.def"
+} pdn_checklist_row;
+
+extern PDN_API const pdn_schema pdn_checklist_schema;
+
 /* ---- where things stand on a map, kept so that next year's map has the
  * same places. */
 

@@ -90,6 +90,9 @@ typedef enum {
 #include "columns/codes.def"
 } pdn_wave_change;
 
+/** The largest q at which a pair is said to have changed. */
+#define PDN_WAVES_MOST_Q .10
+
 /** A row of pdn-waves --pairs. */
 typedef struct {
 #define COLUMN PDN_MEMBER

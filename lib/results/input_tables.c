@@ -13,6 +13,15 @@ static const pdn_field findings[] = {
 const pdn_schema pdn_diagnostics_schema = SCHEMA(
     "findings", "What was noticed in the input", pdn_diagnostics_row, findings);
 
+static const pdn_field checklist[] = {
+#define COLUMN(name, ...) FIELD(pdn_checklist_row, name, name, __VA_ARGS__)
+#include "columns/checklist.def"
+};
+
+const pdn_schema pdn_checklist_schema =
+    SCHEMA("checklist", "What guidelines for reporting ask for",
+           pdn_checklist_row, checklist);
+
 static double place(size_t n)
 {
     return n > 0 ? (double)n : pdn_absent(PDN_NOT_DEFINED);

@@ -40,6 +40,7 @@ const pdn_schema *const pdn_schemas[] = {
     &pdn_pseudonyms_schema,
     &pdn_unique_schema,
     &pdn_places_schema,
+    &pdn_checklist_schema,
 };
 
 const size_t pdn_schemas_count = PDN_COUNT(pdn_schemas);

@@ -152,6 +152,9 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
     bool *renamed = NULL;
     struct study_work w = {s, o, f, origin, &r, NULL};
 
+    r.draws_asked = study_run__draws_laid_down(&w)
+                        ? (double)study_run__draws(&w, 0)
+                        : pdn_absent(PDN_NOT_DEFINED);
     PDN_NEW(renamed, s->renames);
     w.renamed = renamed;
     PDN_NEW(r.table, most_tables(s));

@@ -106,6 +106,12 @@ static const char *const stages[] = {
 #include "columns/codes.def"
 };
 
+static const char *const checklists[] = {
+    "",
+#define CHECKLIST(name, text) text,
+#include "columns/codes.def"
+};
+
 #define CODES(name, list)            \
     {                                \
         name, list, PDN_COUNT(list), \
@@ -129,6 +135,7 @@ const pdn_codes pdn_practice_kind_codes = CODES("kind", practices);
 const pdn_codes pdn_action_state_codes = CODES("state", actions);
 const pdn_codes pdn_followed_codes = CODES("followed", followed);
 const pdn_codes pdn_stage_check_codes = CODES("check", stages);
+const pdn_codes pdn_checklist_state_codes = CODES("state", checklists);
 
 const char *pdn_code_text(const pdn_codes *c, unsigned code)
 {

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 
 enum { LEAST_EACH = 2, LEAST_HEARD = 5, LEAST_CHANGED = 6 };
-#define MOST_Q .10
 
 struct work {
     const pdn_waves_options *o;
@@ -169,8 +168,10 @@ static void fill_row(struct work *w, size_t p)
     r->p = w->p[p];
     r->q = w->q[p];
     r->finding = PDN_WAVE_UNCLEAR;
-    if (r->q <= MOST_Q && r->contacts_lo > 0) r->finding = PDN_WAVE_MORE;
-    if (r->q <= MOST_Q && r->contacts_hi < 0) r->finding = PDN_WAVE_LESS;
+    if (r->q <= PDN_WAVES_MOST_Q && r->contacts_lo > 0)
+        r->finding = PDN_WAVE_MORE;
+    if (r->q <= PDN_WAVES_MOST_Q && r->contacts_hi < 0)
+        r->finding = PDN_WAVE_LESS;
 }
 
 static bool stands_out_more(const struct work *w, size_t p, size_t than)
@@ -186,7 +187,8 @@ static size_t stands_out(const struct work *w)
     size_t best = SIZE_MAX;
 
     for (size_t p = 0; p < w->x.pairs; p++) {
-        if (is_within(&w->row[p]) || w->x.out[p] || !(w->q[p] <= MOST_Q))
+        if (is_within(&w->row[p]) || w->x.out[p] ||
+            !(w->q[p] <= PDN_WAVES_MOST_Q))
             continue;
         if (best == SIZE_MAX || stands_out_more(w, p, best)) best = p;
     }

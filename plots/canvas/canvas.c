@@ -437,6 +437,11 @@ void pdn_canvas_page(pdn_canvas *c, double width, double height)
     ground(c);
 }
 
+void pdn_canvas_language(pdn_canvas *c, const char *code)
+{
+    g_strlcpy(c->language, code, sizeof c->language);
+}
+
 void pdn_canvas_bookmark(pdn_canvas *c, const char *text)
 {
     if (c->status != PDN_OK || c->backend->bookmark == NULL) return;

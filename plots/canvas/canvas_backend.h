@@ -55,9 +55,11 @@ struct pdn_canvas {
     char why[128];
     cairo_surface_t *surface; /* NULL for SVG */
     cairo_t *cr;
-    size_t written; /* bytes of a PNG so far */
-    int depth;      /* open groups */
-    int page;       /* from 1 */
+    size_t written;   /* bytes of a PNG so far */
+    GByteArray *pdf;  /* what a PDF is so far */
+    char language[8]; /* of its texts, or "" */
+    int depth;        /* open groups */
+    int page;         /* from 1 */
     PangoContext *pango;
     PangoLayout *layout;
     GHashTable *measured; /* of texts, by all that sets it */

@@ -1,6 +1,7 @@
 /* PDF and PNG through Cairo. Cairo's own file writer reports success on a full
  * disk, so the bytes go to our FILE, and every write is seen. */
 #include "canvas_backend.h"
+#include "pdf_catalog.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
@@ -22,6 +23,15 @@ static cairo_status_t put(void *canvas, const unsigned char *data, unsigned n)
 
     return fwrite(data, 1, n, c->file) == n ? CAIRO_STATUS_SUCCESS
                                             : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* A PDF is written when it is whole: its catalog has more to say. */
+static cairo_status_t keep(void *canvas, const unsigned char *data, unsigned n)
+{
+    pdn_canvas *c = canvas;
+
+    g_byte_array_append(c->pdf, data, n);
+    return CAIRO_STATUS_SUCCESS;
 }
 
 static uint32_t crc_of(const unsigned char *data, size_t n)
@@ -186,6 +196,9 @@ static void pdf_finish(pdn_canvas *c)
     check(c, cairo_surface_status(c->surface));
     cairo_destroy(c->cr);
     cairo_surface_destroy(c->surface);
+    pdf_catalog__complete(c->pdf, c->language[0] != '\0' ? c->language : NULL);
+    if (c->status == PDN_OK) check(c, put(c, c->pdf->data, c->pdf->len));
+    g_byte_array_unref(c->pdf);
 }
 
 static void png_finish(pdn_canvas *c)
@@ -236,8 +249,9 @@ void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
 
     if (kind == PDN_PDF) {
         c->backend = &pdf;
+        c->pdf = g_byte_array_new();
         c->surface =
-            cairo_pdf_surface_create_for_stream(put, c, c->width, c->height);
+            cairo_pdf_surface_create_for_stream(keep, c, c->width, c->height);
         set_date(c->surface);
         set_metadata(c->surface, CAIRO_PDF_METADATA_TITLE, title);
         set_metadata(c->surface, CAIRO_PDF_METADATA_SUBJECT, about);

@@ -338,7 +338,7 @@ static pdn_status draw_pages(const pdn_report *r, pdn_canvas *c)
     double width = 0, height = 0;
     bool first = true;
 
-    pdn_paper_size(PDN_A3, &width, &height);
+    pdn_paper_size(r->options->paper, &width, &height);
     for (size_t i = 0; i < FIGURES; i++) {
         if (!is_shown(r, &figures[i])) continue;
         if (!first) pdn_canvas_page(c, width, height);
@@ -356,14 +356,14 @@ static pdn_status write_pdf(const pdn_report *r)
     pdn_atomic_file o = {0};
     pdn_canvas *c = NULL;
     const char *title = r->study->title != NULL ? r->study->title : "pdnet";
-    double width = 0, height = 0;
+    double w = 0, h = 0;
 
     make_note(r, note);
-    pdn_paper_size(PDN_A3, &width, &height);
+    pdn_paper_size(r->options->paper, &w, &h);
     snprintf(path, sizeof path, "%s/report.pdf", r->options->folder);
     PDN_TRY(pdn_atomic_file_open(path, &o));
-    PDN_TRY(
-        pdn_canvas_new(PDN_PDF, o.file, width, height, title, NULL, note, &c));
+    PDN_TRY(pdn_canvas_new(PDN_PDF, o.file, w, h, title, NULL, note, &c));
+    pdn_canvas_language(c, pdn_lang_code(pdn_words_lang()));
     PDN_TRY(finish(draw_pages(r, c), c));
     PDN_TRY(pdn_atomic_file_commit(&o));
 out:

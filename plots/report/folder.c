@@ -19,7 +19,7 @@ static bool same_folder(const char *a, const char *b)
 
 static pdn_status check(const char *folder, const char *file)
 {
-    static const char *const below[] = {"", "/tables", "/plots"};
+    static const char *const below[] = {"", "/tables", "/plots", "/sheets"};
     char path[PATH_SIZE];
     pdn_status st = PDN_OK;
 

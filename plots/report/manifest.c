@@ -250,7 +250,8 @@ static bool like_ours(const char *name)
         "report.json",      "nullpunkt.json",
         "datapackage.json", "network-*.graphml",
         "tables/*.csv",     "tables/*.resource.json",
-        "plots/*.svg",      "layout.csv"};
+        "plots/*.svg",      "layout.csv",
+        "sheets/*.html"};
 
     for (size_t i = 0; i < PDN_COUNT(pattern); i++)
         if (fnmatch(pattern[i], name, FNM_PATHNAME) == 0) return true;

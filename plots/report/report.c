@@ -103,6 +103,34 @@ out:
     return st;
 }
 
+/* In English and in neutral words, as all tables: one file for readers of any
+ * language. */
+static pdn_status write_checklist(const pdn_report *r)
+{
+    pdn_status st = PDN_OK;
+    const pdn_schema *schema = &pdn_checklist_schema;
+    const double none = pdn_absent(PDN_NOT_DEFINED);
+    const pdn_about about = {.n = none, .answered = none, .draws = none};
+    const pdn_write_options how = {.excel = r->options->excel};
+    char path[PATH_SIZE];
+    pdn_checklist_row *row = NULL;
+    size_t n = 0;
+    pdn_context *before = pdn_context_now();
+    pdn_context english = {.lang = PDN_ENGLISH, .fewest = before->fewest};
+
+    before = pdn_context_use(&english);
+    PDN_TRY(report__checklist(r, &row, &n));
+    PDN_TRY(path_of(r, path, "tables/", schema->name, ".csv"));
+    PDN_TRY(pdn_rows_write(path, schema, row, n, &how, &about,
+                           r->options->no_metadata ? NULL : r->origin));
+    PDN_TRY(remember(r->written, schema->name));
+out:
+    (void)pdn_context_use(before);
+    pdn_context_clear(&english);
+    free(row);
+    return st;
+}
+
 static pdn_status write_graph(const pdn_report *r, const pdn_wave_results *w)
 {
     pdn_status st = PDN_OK;
@@ -144,6 +172,7 @@ static pdn_status write_tables(const pdn_report *r)
     for (size_t i = 0; i < results->tables; i++)
         if (internal || !results->table[i].of->people)
             PDN_TRY(write_table(r, &results->table[i]));
+    PDN_TRY(write_checklist(r));
     for (size_t i = 0; internal && i < results->waves; i++)
         PDN_TRY(write_graph(r, &results->wave[i]));
     PDN_TRY(path_of(r, path, "", "nullpunkt", ".json"));
@@ -318,6 +347,7 @@ pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
     PDN_TRY(write_tables(&report));
     PDN_TRY(figures__write(&report));
     PDN_TRY(write_page(&report));
+    if (o->sheets) PDN_TRY(report__sheets(&report));
     if (report.wave != NULL) PDN_TRY(tell(&report, told));
     PDN_TRY(manifest__write(&report, &staged));
     PDN_TRY(manifest__keep_others(&staged, o->replace));

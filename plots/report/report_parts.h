@@ -5,6 +5,7 @@
 #include "html.h"
 #include "pdnet/report.h"
 #include "pdnet/sheets.h"
+#include "pdnet/tables.h"
 
 /** The sections of the page, in its order; their names are the words of
  *  --only. */
@@ -93,6 +94,20 @@ pdn_status report__who_does_better(const pdn_report *r,
 pdn_status report__part_tables(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 
+/** How this run was made, fact by fact, filled from it; folded. */
+void report__method_run(const pdn_report *r, pdn_html *h);
+
+/** What sources of the study's outcome count, side by side, where there are
+ *  several: indicators that begin alike, up to the first - _ . or blank, or
+ * have one definition. Columns in which they are the same are left out. */
+void report__put_sources(const pdn_report *r, pdn_html *h);
+
+/** What guidelines for reporting ask for, and where the method part says it:
+ *  folded, on the page; as rows, malloc'ed, their texts the context's. */
+void report__put_checklist(const pdn_report *r, pdn_html *h);
+pdn_status report__checklist(const pdn_report *r, pdn_checklist_row **out,
+                             size_t *n) PDN_MUST_USE;
+
 /** What a figure says as a list, for a narrow screen; and what it asks, of a
  *  tally: malloc'ed, the caller's. Both by the figure's name and the table that
  *  it shows. */
@@ -133,6 +148,10 @@ pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;
 
 /** How much is hidden in the public copy, and why. Text of the context. */
 const char *report__what_is_hidden(const pdn_report *r);
+
+/** Writes sheets/NAME.html: what concerns one municipality or resource group,
+ *  and what all share. */
+pdn_status report__sheets(const pdn_report *r) PDN_MUST_USE;
 
 /** The whole page. */
 pdn_status report__page(const pdn_report *r, pdn_html *page) PDN_MUST_USE;

@@ -1,6 +1,7 @@
 #include "outcome_naming.h"
 
 #include "pdnet/deviants.h"
+#include "pdnet/tables.h"
 #include "pdnet/waves.h"
 #include "pdnet/words.h"
 
@@ -112,6 +113,16 @@ static const char *const wave_changes[] = {
     [PDN_WAVE_LESS] = PDN_SAYS("less contact than last time"),
 };
 
+static const char *const checklists[] = {
+    [PDN_CHECKLIST_TOLD] = PDN_SAYS("told here"),
+    [PDN_CHECKLIST_PARTLY] = PDN_SAYS("(in part; write the rest)"),
+    [PDN_CHECKLIST_TO_WRITE] =
+        PDN_SAYS("not known to the program: write it here"),
+    [PDN_CHECKLIST_NOT_HERE] = PDN_SAYS("nothing of the kind in this study"),
+};
+_Static_assert(PDN_COUNT(checklists) == PDN_CHECKLIST_STATES,
+               "each state has its words");
+
 struct code {
     const char *code, *english;
 };
@@ -173,9 +184,13 @@ static const char *english_of(const pdn_codes *c, unsigned code)
         const pdn_codes *codes;
         const char *const *word;
     } kinds[] = {
-        {&pdn_reason_codes, reasons},    {&pdn_null_codes, nulls},
-        {&pdn_claim_kind_codes, claims}, {&pdn_counter_state_codes, counters},
-        {&pdn_flag_codes, flags},        {&pdn_wave_change_codes, wave_changes},
+        {&pdn_reason_codes, reasons},
+        {&pdn_null_codes, nulls},
+        {&pdn_claim_kind_codes, claims},
+        {&pdn_counter_state_codes, counters},
+        {&pdn_flag_codes, flags},
+        {&pdn_wave_change_codes, wave_changes},
+        {&pdn_checklist_state_codes, checklists},
     };
 
     if (c == &pdn_verdict_codes) return verdicts[code].word;

@@ -115,6 +115,7 @@ pdn_status picture__begin(pdn_picture *p, const pdn_call *call,
     PDN_TRY(pdn_canvas_new(p->form, p->held != NULL ? p->held : p->out.file,
                            p->width, p->height, title, about, note,
                            &p->canvas));
+    pdn_canvas_language(p->canvas, pdn_lang_code(pdn_words_lang()));
 out:
     free(note);
     if (st != PDN_OK) (void)let_go(p, false);

@@ -32,3 +32,9 @@ const char pdn_claim_rule[] =
     "are found. Where none is better some unit is called in 5.\n"
     "A claim makes a candidate; only its practices can make it more.\n";
 /* clang-format on */
+
+pdn_claim_thresholds pdn_claim_thresholds_of_rule(void)
+{
+    return (pdn_claim_thresholds){claim__rule.z, claim__rule.q,
+                                  claim__rule.ratio, claim__rule.agree};
+}

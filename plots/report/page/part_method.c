@@ -256,6 +256,8 @@ pdn_status report__part_method(const pdn_report *r, pdn_html *h)
     else if (r->wave != NULL)
         form(r, h);
     reading(r, h);
+    report__method_run(r, h);
+    report__put_checklist(r, h);
     origin(r, h);
     return html__status(h);
 }

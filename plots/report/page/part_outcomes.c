@@ -172,6 +172,7 @@ pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h)
     if (*variation != '\0') html__element(h, "p class=\"under\"", variation);
     if (r->units <= MOST_UNITS) PDN_TRY(sentences(r, h));
     PDN_TRY(report__part_figures(r, SECTION_OUTCOMES, h));
+    report__put_sources(r, h);
 out:
     free(title);
     return st;

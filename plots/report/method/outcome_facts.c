@@ -1,0 +1,155 @@
+/* The outcome, its shares, and who does better than expected. */
+#include "method_facts.h"
+
+#include "pdnet/baseline.h"
+#include "pdnet/deviants.h"
+#include "pdnet/stats.h"
+#include "pdnet/words.h"
+
+#include <string.h>
+
+/* ---- what is counted */
+
+/* One indicator: of how many units, in which years. */
+static const char *indicator(const pdn_report *r, const char *name)
+{
+    const pdn_baseline *b = &r->results->baseline;
+    double first = 0, last = 0, units = 0;
+
+    for (size_t i = 0; i < b->rows; i++) {
+        const pdn_baseline_row *row = &b->row[i];
+        if (pdn_text_compare(row->indicator, name) != 0) continue;
+        if (units < .5 || row->year < first) first = row->year;
+        if (units < .5 || row->year > last) {
+            last = row->year;
+            units = 0;
+        }
+        units += row->year >= last - .5;
+    }
+    if (units < .5) return NULL;
+    const char *years = pdn_format_year(last);
+    if (first < last - .5)
+        years = pdn_say("%s–%s", pdn_format_year(first), years);
+    const char *label = pdn_label_word(name);
+    return pdn_say("%s: %s%s%s %s, %s.", name != NULL ? name : "–",
+                   label != NULL ? label : "", label != NULL ? ", " : "",
+                   pdn_format_count(units), pdn_unit_word((size_t)units),
+                   years);
+}
+
+const char *method__say_OUTCOME(const pdn_report *r)
+{
+    const pdn_study *s = r->study;
+    const char *shown = r->units > 0 ? r->unit[0].indicator : NULL;
+    const char *text = NULL;
+
+    if (r->results->baseline.rows == 0) return NULL;
+    text = indicator(r, shown);
+    if (s->screen != NULL && pdn_text_compare(s->screen, shown) != 0)
+        text = method__join(text, indicator(r, s->screen));
+    return method__join(
+        text, s->age != NULL
+                  ? pdn_say("%s.", pdn_say_capital(pdn_people_of_age()))
+                  : NULL);
+}
+
+/* ---- shares */
+
+static const char *benchmark(const pdn_report *r)
+{
+    const char *said = r->study->benchmark;
+
+    if (said == NULL ||
+        strcmp(said, pdn_option_word_of(pdn_benchmarks, PDN_AGAINST_ALL)) == 0)
+        return pdn_word("the share of all of them together");
+    if (strcmp(said, pdn_option_word_of(pdn_benchmarks, PDN_AGAINST_GROUP)) ==
+        0)
+        return pdn_word("the share of each group together");
+    return pdn_say(pdn_word("the share of %s that the study gives"), said);
+}
+
+static const char *spread(const pdn_report *r)
+{
+    const char *text = pdn_say_variation(r->unit, r->units);
+    const double x =
+        r->units > 0 ? r->unit[0].spread : pdn_absent(PDN_NOT_DEFINED);
+
+    if (pdn_state_of(x) != PDN_VALUE) return text;
+    return method__join(
+        text, pdn_say(pdn_word("The standard deviation of the true shares is "
+                               "about %s percentage points."),
+                      pdn_format_points(x, 1)));
+}
+
+const char *method__say_SHARES(const pdn_report *r)
+{
+    const pdn_study *s = r->study;
+    double level = .95;
+
+    if (r->results->baseline.rows == 0) return NULL;
+    if (s->level != NULL)
+        (void)pdn_number_read(s->level, strlen(s->level), '.', &level);
+    return method__join(
+        pdn_say(pdn_word("Intervals: %s, %s. Units are held against %s: "
+                         "outside is whose count is too rare there by exact "
+                         "tails and, where units differ by more than chance, "
+                         "beyond the adjusted limits too. Shrunk shares and "
+                         "the order allow for a spread between units that is "
+                         "not known (beta-binomial, integrated over); the "
+                         "order is told as a range."),
+                pdn_say_capital(method__choice(
+                    s->interval, pdn_option_word_of(pdn_methods, PDN_WILSON))),
+                pdn_format_percent(level, 0), benchmark(r)),
+        spread(r));
+}
+
+/* ---- the screen */
+
+static const char *resources(const pdn_report *r)
+{
+    if (r->study->resources == NULL)
+        return pdn_word("No resources were given, so nobody is held against "
+                        "others with the same.");
+    return pdn_say(
+        pdn_word("The judged years' shares are fitted on %s (%s), each unit "
+                 "judged by a fit of the others. How much units differ "
+                 "lastingly beyond that is estimated (Paule and Mandel)."),
+        method__spaced(r->study->resources),
+        method__choice(r->study->model,
+                       pdn_option_word_of(pdn_models, PDN_BINOMIAL)));
+}
+
+static const char *years(const pdn_report *r)
+{
+    pdn_deviant_options o = pdn_deviants_defaults();
+    const pdn_claim_thresholds t = pdn_claim_thresholds_of_rule();
+
+    if (r->study->years != NULL) (void)pdn_years_read(r->study->years, &o);
+    return pdn_say(
+        pdn_word("A candidate is better by a z of %s in %s of %s "
+                 "years, at q of at most %s, by %s of the rarer "
+                 "outcome or more, and in %s of the ways to ask."),
+        pdn_format_number(t.z, 2), pdn_format_count((double)o.good_years),
+        pdn_format_count((double)o.years), pdn_format_number(t.q, 2),
+        pdn_format_percent(1 - t.ratio, 0), pdn_format_percent(t.agree, 0));
+}
+
+static const char *counter(const pdn_report *r)
+{
+    const pdn_study *s = r->study;
+    const char *text =
+        s->counter != NULL
+            ? pdn_say(pdn_word("It must not be worse in %s."), s->counter)
+            : pdn_word("Whether something else is worse was not looked at.");
+
+    if (s->controls == NULL) return text;
+    return method__join(text, pdn_say(pdn_word("Controls that nothing here can "
+                                               "move: %s."),
+                                      method__spaced(s->controls)));
+}
+
+const char *method__say_MODEL(const pdn_report *r)
+{
+    if (r->results->deviants.rows == 0) return NULL;
+    return method__join(resources(r), method__join(years(r), counter(r)));
+}
