@@ -41,8 +41,8 @@ extern PDN_API const pdn_schema pdn_together_schema;
 
 /** The parts of a stage against it. */
 typedef enum {
-    PDN_STAGE_NONE,
-#define STAGE(name, code) PDN_STAGE_##name,
+    PDN_PARTS_NONE,
+#define STAGE(name, code) PDN_PARTS_##name,
 #include "columns/codes.def"
 } pdn_stage_check;
 
@@ -88,7 +88,7 @@ typedef struct {
 extern PDN_API const pdn_schema pdn_actions_schema;
 
 /** What the cell `check` of a stage says; *by: the number behind it, NaN where
- *  there is none. PDN_STAGE_NONE for an empty cell and for another text. */
+ *  there is none. PDN_PARTS_NONE for an empty cell and for another text. */
 PDN_API pdn_stage_check pdn_stage_check_of(const char *check, double *by);
 
 /** The table of a tally, by its name ("themes"); NULL for another word. */

@@ -98,15 +98,15 @@ static pdn_status keep_check(tally_context *w, pdn_stage_check check,
 static pdn_status check_parts(tally_context *w, size_t i, const struct whole *h,
                               pdn_stage_row *row)
 {
-    pdn_stage_check check = PDN_STAGE_ADDS_UP;
+    pdn_stage_check check = PDN_PARTS_ADDS_UP;
     double off = h->sum - row->count;
 
     if (h->parts == 0 || isnan(off)) return PDN_OK;
     if (h->parts == 1) {
-        return keep_check(w, PDN_STAGE_NESTED, row);
+        return keep_check(w, PDN_PARTS_NESTED, row);
     }
     if (off < 0 || off > 0) {
-        check = off < 0 ? PDN_STAGE_SHORT_BY : PDN_STAGE_OVER_BY;
+        check = off < 0 ? PDN_PARTS_SHORT_BY : PDN_PARTS_OVER_BY;
         pdn_diagnostic at = tally__fault(w, i, "count");
         at.severity = PDN_WARNING;
         pdn_status st = pdn_diagnostics_add(
@@ -117,7 +117,7 @@ static pdn_status check_parts(tally_context *w, size_t i, const struct whole *h,
             pdn_number_format(row->count).text);
         if (st != PDN_OK) return st;
     }
-    if (check == PDN_STAGE_ADDS_UP) return keep_check(w, check, row);
+    if (check == PDN_PARTS_ADDS_UP) return keep_check(w, check, row);
     char text[64];
     pdn_format(text, sizeof text, "%s%.0f",
                pdn_code_text(&pdn_stage_check_codes, check), fabs(off));
@@ -137,7 +137,7 @@ pdn_stage_check pdn_stage_check_of(const char *check, double *by)
                     : check[n] == '\0')
             return (pdn_stage_check)k;
     }
-    return PDN_STAGE_NONE;
+    return PDN_PARTS_NONE;
 }
 
 static pdn_status one_stage(tally_context *w, size_t i, const struct whole *h,
@@ -158,7 +158,7 @@ static pdn_status one_stage(tally_context *w, size_t i, const struct whole *h,
     if (r->count > r->of) {
         pdn_diagnostic at = tally__fault(w, i, "count");
         at.severity = PDN_WARNING;
-        PDN_TRY(keep_check(w, PDN_STAGE_MORE_THAN_WHOLE, r));
+        PDN_TRY(keep_check(w, PDN_PARTS_MORE_THAN_WHOLE, r));
         PDN_TRY(pdn_diagnostics_add(w->f, at,
                                     "\"%s\" is %s, more than the %s of "
                                     "\"%s\", which it is part of",

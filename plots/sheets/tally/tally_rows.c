@@ -325,8 +325,8 @@ static bool off(const pdn_stage_row *r)
 {
     const pdn_stage_check check = check_of(r);
 
-    return check == PDN_STAGE_SHORT_BY || check == PDN_STAGE_OVER_BY ||
-           check == PDN_STAGE_MORE_THAN_WHOLE;
+    return check == PDN_PARTS_SHORT_BY || check == PDN_PARTS_OVER_BY ||
+           check == PDN_PARTS_MORE_THAN_WHOLE;
 }
 
 static const char *stage_count(const pdn_stage_row *r)
@@ -353,7 +353,7 @@ static void add_stage(bars__chart *b, const pdn_stage_row *r, double whole)
 /* Is b, which stands under a, the one part of it? */
 static bool nested_in(const pdn_stage_row *a, const pdn_stage_row *b)
 {
-    return check_of(a) == PDN_STAGE_NESTED && b->part_of != NULL &&
+    return check_of(a) == PDN_PARTS_NESTED && b->part_of != NULL &&
            strcmp(a->stage, b->part_of) == 0;
 }
 
@@ -365,7 +365,7 @@ static void tell_stage(bars__chart *b, const pdn_stage_row *before,
 
     if (off(r))
         says = pdn_word("The parts do not make up the stated total.");
-    else if (wrong == 0 && check_of(r) == PDN_STAGE_ADDS_UP)
+    else if (wrong == 0 && check_of(r) == PDN_PARTS_ADDS_UP)
         says = pdn_word("The parts make up the stated total.");
     if (says != NULL)
         add_entry(b, pdn_say("%s: %s", r->chain, r->stage), says);
