@@ -136,6 +136,10 @@ typedef enum {
     PDN_SHARD_BOOL
 } pdn_shard_kind;
 
+/** Is given the numbers of one block of draws, value[k * draws + draw]. */
+typedef void (*pdn_shard_take_block)(void *context, const double *value,
+                                     size_t draws);
+
 /** What every draw gave: `width` values, which stand at[draw * width + k], or
  *  where by_value is set at[k * draws + draw]. */
 typedef struct {
@@ -143,6 +147,11 @@ typedef struct {
     void *at;
     size_t width;
     bool by_value;
+    /* so that not all draws need be held (by_value, numbers): */
+    size_t
+        held; /* at has only the draws made here, so many, in order; 0: all */
+    pdn_shard_take_block take; /* put together: in place of at; NULL: at */
+    void *context;
 } pdn_shard_rows;
 
 /** Dealt: writes the draws made here. Put together: fills in all draws. */

@@ -52,7 +52,8 @@ pdn_shard_question pdn_draws_question(const pdn_draws *d)
 pdn_status pdn_draws_join_values(const pdn_draws *d, double *x, size_t values)
 {
     const pdn_shard_question q = pdn_draws_question(d);
-    const pdn_shard_rows rows = {PDN_SHARD_DOUBLE, x, values, true};
+    const pdn_shard_rows rows = {
+        .kind = PDN_SHARD_DOUBLE, .at = x, .width = values, .by_value = true};
 
     return pdn_shard_join_rows(d->shard, &q, &rows);
 }

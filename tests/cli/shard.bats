@@ -234,6 +234,26 @@ refused() {
     [ ! -e "$out/stolen" ]
 }
 
+@test "intervals of ratings: the ends of the parts are those of all draws" {
+    "$BIN"/pdn-ingest -q --actors "$SAMPLE/actors-2021.csv" --ties "$SAMPLE/ties-2021.csv" \
+        --scale quality=1:5 -o sample.graphml
+    SHARDS=2 same pdn-breakdown -n 1500 sample.graphml
+    "$BIN"/pdn-breakdown -q -n 1500 sample.graphml |
+        awk -F, 'NR == 1 { for (c = 1; c <= NF; c++) at[$c] = c; next }
+            $at["friction_lo"] != "" { f++ } $at["quality_gap_lo"] != "" { q++ }
+            END { exit !(f > 20 && q > 20) }'
+}
+
+@test "a shard of many holds its own draws, and the merging the ends of all" {
+    # 105 pairs x 2 000 000 draws x 8 bytes would be 1.6 GB; sanitizers reserve
+    # more than any limit could say
+    ! nm "$BIN/pdn-breakdown" 2>/dev/null | grep -q __asan_init || skip "sanitizers"
+    "$BIN"/pdn-ingest -q --actors "$SAMPLE/actors-2021.csv" --ties "$SAMPLE/ties-2021.csv" \
+        --scale quality=1:5 -o "$out/n.graphml"
+    (ulimit -v 600000 && "$BIN"/pdn-breakdown -q -j 1 -n 2000000 --shard 7/2000 \
+        "$out/n.graphml" -o "$out/part")
+}
+
 @test "another version" {
     parts a -n 1500 first.graphml
     sed 's/^version [^ ]*/version 9.9.9/' "$out/a-1" >"$out/b-1"

@@ -48,8 +48,10 @@ static pdn_status ask(pdn_shard *s, struct asked *a)
 {
     pdn_status st = PDN_OK;
     const pdn_shard_question two = {1, 1, 2}, many = {2, 1, 2500};
-    const pdn_shard_rows x = {PDN_SHARD_DOUBLE, a->x, 2, true};
-    const pdn_shard_rows whole = {PDN_SHARD_UINT32, a->whole, 1, false};
+    const pdn_shard_rows x = {
+        .kind = PDN_SHARD_DOUBLE, .at = a->x, .width = 2, .by_value = true};
+    const pdn_shard_rows whole = {
+        .kind = PDN_SHARD_UINT32, .at = a->whole, .width = 1};
 
     PDN_TRY(pdn_shard_join_rows(s, &two, &x));
     PDN_TRY(pdn_shard_join_sums(s, &two, PDN_SHARD_UINT64, a->sum, 4));

@@ -63,10 +63,13 @@ static inline pdn_status run_draw(pdn_shard *s, struct drawn *d)
     pdn_status st = PDN_OK;
     const pdn_shard_question q = {77, 5, RUN_DRAWS};
     const pdn_shard_rows rows[] = {
-        {PDN_SHARD_DOUBLE, d->by_draw, RUN_WIDTH, false},
-        {PDN_SHARD_DOUBLE, d->by_value, RUN_WIDTH, true},
-        {PDN_SHARD_UINT32, d->whole, 1, false},
-        {PDN_SHARD_BOOL, d->yes, 1, true}};
+        {.kind = PDN_SHARD_DOUBLE, .at = d->by_draw, .width = RUN_WIDTH},
+        {.kind = PDN_SHARD_DOUBLE,
+         .at = d->by_value,
+         .width = RUN_WIDTH,
+         .by_value = true},
+        {.kind = PDN_SHARD_UINT32, .at = d->whole, .width = 1},
+        {.kind = PDN_SHARD_BOOL, .at = d->yes, .width = 1, .by_value = true}};
     uint64_t least = 0;
 
     d->least = UINT32_MAX;

@@ -1,4 +1,5 @@
 #include "friction.h"
+#include "chance/tails.h"
 
 #include "pair_context.h"
 
@@ -60,7 +61,9 @@ struct work {
     size_t places;
     pdn_strata strata;
     pdn_friction_sums *seen; /* by pair */
-    double *drawn;           /* places x draws */
+    pdn_draws d;
+    double *tail; /* of each place */
+    tails drawn;
     struct bench {
         uint32_t *times;
         pdn_friction_sums *sums;
@@ -206,7 +209,7 @@ static pdn_status make(void *work_at, size_t draw, size_t worker,
             uint32_t times = b->times[d->a] * b->times[d->b];
             if (d->seen && times > 0) add_dyad(d, times, &b->sums[p]);
         }
-        f->drawn[p * f->w->o->draws + draw] = index_of(f, pair, &b->sums[p]);
+        *tails__at(&f->drawn, p, draw) = index_of(f, pair, &b->sums[p]);
     }
     return PDN_OK;
 }
@@ -321,44 +324,41 @@ static void pack_words(struct work *f)
 struct reading {
     struct work *f;
     pdn_breakdown *b;
-    const double *raters;
 };
 
 /* One pair's interval; its draws are its own, so pairs may be read at once. */
 static pdn_status read_interval(void *reading, size_t p, size_t worker)
 {
     const struct reading *r = reading;
-    const size_t draws = r->f->w->o->draws;
-    double *x = r->f->drawn + p * draws;
-    size_t n = 0;
     pdn_pair *row = &r->b->pair[r->f->pair[p]];
-    double tail = pdn_expanded_tail(
-        pdn_number_to_size(r->raters[(size_t)2 * r->f->pair[p]]));
+    const pdn_interval ends = tails__read(&r->f->drawn, p);
 
     (void)worker;
-    for (size_t d = 0; d < draws; d++)
-        if (!isnan(x[d])) x[n++] = x[d];
-    pdn_sort(x, n);
-    row->friction_lo = pdn_quantile(x, n, tail);
-    row->friction_hi = pdn_quantile(x, n, 1 - tail);
+    row->friction_lo = ends.lo;
+    row->friction_hi = ends.hi;
     return PDN_OK;
 }
 
-static pdn_status draw(struct work *f)
+static pdn_status draw(struct work *f, const double *raters)
 {
     pdn_status st = PDN_OK;
-    pdn_draws d = pair_context__draws(f->w->o, PURPOSE_RESPONDENTS, "friction");
+    const pdn_draws d = f->d =
+        pair_context__draws(f->w->o, PURPOSE_RESPONDENTS, "friction");
     size_t made = 0;
 
     PDN_TRY(respondents__fill(f->w, &f->strata));
-    PDN_NEW(f->drawn, f->places * d.draws);
+    PDN_NEW(f->tail, f->places);
+    for (size_t p = 0; p < f->places; p++)
+        f->tail[p] = pdn_expanded_tail(
+            pdn_number_to_size(raters[(size_t)2 * f->pair[p]]));
+    PDN_TRY(tails__begin(&f->d, f->places, f->tail, &f->drawn));
     PDN_NEW(f->bench, d.threads);
     for (; made < d.threads; made++) {
         PDN_NEW(f->bench[made].times, f->w->r.actors);
         PDN_NEW(f->bench[made].sums, f->places);
     }
     PDN_TRY(pdn_replicate(&d, make, f));
-    PDN_TRY(pdn_draws_join_values(&d, f->drawn, f->places));
+    PDN_TRY(tails__join(&f->drawn));
 out:
     for (size_t t = 0; f->bench != NULL && t < d.threads; t++) {
         free(f->bench[t].times);
@@ -373,7 +373,7 @@ pdn_status friction__fill(const struct pair_context *w, pdn_breakdown *b)
     pdn_status st = PDN_OK;
     struct work f = {.w = w};
     double *raters = NULL;
-    struct reading r = {&f, b, NULL};
+    struct reading r = {&f, b};
 
     if (!w->r.directed) return PDN_OK; /* nobody rates anybody */
     PDN_NEW(f.word, w->r.actors * w->r.groups);
@@ -388,8 +388,7 @@ pdn_status friction__fill(const struct pair_context *w, pdn_breakdown *b)
     choose(&f, b, raters);
     if (w->o->draws == 0 || f.places == 0) goto out;
     pack_words(&f);
-    PDN_TRY(draw(&f));
-    r.raters = raters;
+    PDN_TRY(draw(&f, raters));
     if (pdn_shard_deals(w->o->shard)) goto out;
     PDN_TRY(pdn_parallel(f.places, pdn_threads((long)w->o->threads),
                          read_interval, &r));
@@ -399,7 +398,8 @@ out:
     free(f.shown);
     free(f.place);
     free(f.pair);
-    free(f.drawn);
+    tails__clear(&f.drawn);
+    free(f.tail);
     free(raters);
     pdn_strata_clear(&f.strata);
     return st;

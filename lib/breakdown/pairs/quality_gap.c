@@ -1,4 +1,5 @@
 #include "breakdown/carriers/top_share.h"
+#include "chance/tails.h"
 #include "pair_context.h"
 
 #include "pdnet/chance.h"
@@ -34,7 +35,9 @@ struct work {
     struct voice *voice;
     size_t voices;
     pdn_strata strata;
-    double *drawn; /* places x draws */
+    pdn_draws d;
+    double *tail; /* of each place */
+    tails drawn;
     struct bench {
         uint32_t *times;
         struct sum (*sum)[2];
@@ -96,7 +99,7 @@ static pdn_status make(void *work_at, size_t draw, size_t worker,
     for (size_t p = 0; p < f->places; p++) {
         const struct sum *s = b->sum[p];
         bool both = s[0].raters > 0 && s[1].raters > 0;
-        f->drawn[p * f->w->o->draws + draw] =
+        *tails__at(&f->drawn, p, draw) =
             both ? s[0].mean / s[0].raters - s[1].mean / s[1].raters
                  : (double)NAN;
     }
@@ -106,18 +109,24 @@ static pdn_status make(void *work_at, size_t draw, size_t worker,
 static pdn_status draw_all(struct work *f)
 {
     pdn_status st = PDN_OK;
-    pdn_draws d =
+    const pdn_draws d = f->d =
         pair_context__draws(f->w->o, PURPOSE_RESPONDENTS, "quality gap");
 
     PDN_TRY(respondents__fill(f->w, &f->strata));
-    PDN_NEW(f->drawn, f->places * d.draws);
+    PDN_NEW(f->tail, f->places);
+    for (size_t p = 0; p < f->places; p++) {
+        const pdn_pair *row = &f->b->pair[f->pair[p]];
+        f->tail[p] = pdn_expanded_tail(
+            pdn_number_to_size(fmin(row->raters_ab, row->raters_ba)));
+    }
+    PDN_TRY(tails__begin(&f->d, f->places, f->tail, &f->drawn));
     PDN_NEW(f->bench, d.threads);
     for (size_t t = 0; t < d.threads; t++) {
         PDN_NEW(f->bench[t].times, f->w->r.actors);
         PDN_NEW(f->bench[t].sum, f->places);
     }
     PDN_TRY(pdn_replicate(&d, make, f));
-    PDN_TRY(pdn_draws_join_values(&d, f->drawn, f->places));
+    PDN_TRY(tails__join(&f->drawn));
 out:
     for (size_t t = 0; f->bench != NULL && t < d.threads; t++) {
         free(f->bench[t].times);
@@ -131,20 +140,13 @@ out:
 static pdn_status read_interval(void *work_at, size_t place, size_t worker)
 {
     const struct work *f = work_at;
-    const size_t draws = f->w->o->draws;
-    double *x = f->drawn + place * draws;
     pdn_pair *row = &f->b->pair[f->pair[place]];
-    double tail = pdn_expanded_tail(
-        pdn_number_to_size(fmin(row->raters_ab, row->raters_ba)));
-    size_t n = 0;
+    const pdn_interval ends = tails__read(&f->drawn, place);
 
     (void)worker;
-    for (size_t d = 0; d < draws; d++)
-        if (!isnan(x[d])) x[n++] = x[d];
-    if (n == 0) return PDN_OK;
-    pdn_sort(x, n);
-    row->quality_gap_lo = pdn_quantile(x, n, tail);
-    row->quality_gap_hi = pdn_quantile(x, n, 1 - tail);
+    if (isnan(ends.lo)) return PDN_OK; /* no draw has raters on both sides */
+    row->quality_gap_lo = ends.lo;
+    row->quality_gap_hi = ends.hi;
     return PDN_OK;
 }
 
@@ -172,7 +174,8 @@ out:
     free(f.place);
     free(f.pair);
     free(f.voice);
-    free(f.drawn);
+    tails__clear(&f.drawn);
+    free(f.tail);
     pdn_strata_clear(&f.strata);
     return st;
 }

@@ -54,7 +54,8 @@ out:
 /* A block of draws, by draw or by value. */
 struct block {
     const pdn_shard_rows *rows;
-    size_t draws, first, size;
+    size_t draws, first, size; /* draws: that stand there */
+    size_t number;
 };
 
 static void *line_of(const struct block *b, size_t k)
@@ -72,7 +73,8 @@ static struct block block_of(const pdn_shard_question *q,
     size_t left = q->draws - first;
 
     return (struct block){rows, q->draws, first,
-                          left < PDN_SHARD_BLOCK ? left : PDN_SHARD_BLOCK};
+                          left < PDN_SHARD_BLOCK ? left : PDN_SHARD_BLOCK,
+                          first / PDN_SHARD_BLOCK};
 }
 
 /* How many lines a block has, and values a line. */
@@ -88,7 +90,7 @@ static size_t values_in(const struct block *b)
 
 static void name_block(const struct block *b, char text[QUESTION])
 {
-    snprintf(text, QUESTION, "block %zu", b->first / PDN_SHARD_BLOCK);
+    snprintf(text, QUESTION, "block %zu", b->number);
 }
 
 static pdn_status write_block(pdn_shard *s, const struct block *b)
@@ -123,34 +125,71 @@ static pdn_status deal_rows(pdn_shard *s, const pdn_shard_question *q,
                             const pdn_shard_rows *rows, const char *question)
 {
     pdn_status st = PDN_OK;
+    size_t here = 0; /* draws made here so far */
 
     PDN_TRY(shard_state__write(s, question));
     for (size_t at = 0; at < q->draws; at += PDN_SHARD_BLOCK) {
-        const struct block b = block_of(q, rows, at);
-        if (pdn_shard_makes(s, at)) PDN_TRY(write_block(s, &b));
+        struct block b = block_of(q, rows, at);
+        if (!pdn_shard_makes(s, at)) continue;
+        if (rows->held > 0) {
+            b.draws = rows->held;
+            b.first = here;
+        }
+        PDN_TRY(write_block(s, &b));
+        here += b.size;
     }
 out:
     return st;
 }
 
-static pdn_status take_rows(pdn_shard *s, const pdn_shard_question *q,
-                            const pdn_shard_rows *rows, const char *question)
+/* A block that is given away, by itself in `buffer`. */
+static pdn_status give_block(part_line__reader *r, const struct block *b,
+                             double *buffer)
 {
     pdn_status st = PDN_OK;
-    const size_t parts = s->parts.parts;
+    pdn_shard_rows rows = *b->rows;
+    const struct block alone = {&rows, b->size, 0, b->size, b->number};
 
-    for (size_t k = 0; k < parts && st == PDN_OK; k++) {
-        part_line__reader r = {0};
-        const pdn_shard_place p = {k + 1, parts};
-        st = shard_state__open(s, k, &r);
-        if (st == PDN_OK) st = shard_state__expect(&r, question);
-        for (size_t at = 0; at < q->draws && st == PDN_OK;
-             at += PDN_SHARD_BLOCK) {
-            const struct block b = block_of(q, rows, at);
-            if (pdn_shard_place_makes(p, at)) st = read_block(&r, &b);
-        }
-        shard_state__leave(s, k, &r);
+    rows.at = buffer;
+    PDN_TRY(read_block(r, &alone));
+    rows.take(rows.context, buffer, b->size);
+out:
+    return st;
+}
+
+static pdn_status take_part(pdn_shard *s, size_t part,
+                            const pdn_shard_question *q,
+                            const pdn_shard_rows *rows, double *buffer)
+{
+    pdn_status st = PDN_OK;
+    part_line__reader r = {0};
+    const pdn_shard_place p = {part + 1, s->parts.parts};
+    char question[QUESTION];
+
+    name_question(q, rows->by_value ? "by-value" : "by-draw", rows->kind,
+                  rows->width, question);
+    st = shard_state__open(s, part, &r);
+    if (st == PDN_OK) st = shard_state__expect(&r, question);
+    for (size_t at = 0; at < q->draws && st == PDN_OK; at += PDN_SHARD_BLOCK) {
+        const struct block b = block_of(q, rows, at);
+        if (!pdn_shard_place_makes(p, at)) continue;
+        st = buffer != NULL ? give_block(&r, &b, buffer) : read_block(&r, &b);
     }
+    shard_state__leave(s, part, &r);
+    return st;
+}
+
+static pdn_status take_rows(pdn_shard *s, const pdn_shard_question *q,
+                            const pdn_shard_rows *rows)
+{
+    pdn_status st = PDN_OK;
+    double *buffer = NULL;
+
+    if (rows->take != NULL) PDN_NEW(buffer, rows->width * PDN_SHARD_BLOCK);
+    for (size_t k = 0; k < s->parts.parts; k++)
+        PDN_TRY(take_part(s, k, q, rows, buffer));
+out:
+    free(buffer);
     return st;
 }
 
@@ -165,7 +204,7 @@ pdn_status pdn_shard_join_rows(pdn_shard *s, const pdn_shard_question *q,
                   rows->width, question);
     PDN_TRY(shard_state__begin(s));
     st = pdn_shard_deals(s) ? deal_rows(s, q, rows, question)
-                            : take_rows(s, q, rows, question);
+                            : take_rows(s, q, rows);
 out:
     return st;
 }

@@ -196,7 +196,10 @@ static pdn_status pass(struct job *j, size_t threads)
     pdn_status st = PDN_OK;
     size_t tiles = (j->turns + TILE - 1) / TILE;
     const pdn_shard_question q = {j->o->purpose, j->o->seed, j->o->draws};
-    const pdn_shard_rows rows = {PDN_SHARD_UINT32, j->kept, j->units, true};
+    const pdn_shard_rows rows = {.kind = PDN_SHARD_UINT32,
+                                 .at = j->kept,
+                                 .width = j->units,
+                                 .by_value = true};
 
     PDN_TRY(pdn_parallel(tiles, threads, draw_tile, j));
     PDN_TRY(pdn_shard_join_rows(j->o->shard, &q, &rows));
