@@ -53,6 +53,11 @@ const char *report__what_is_hidden(const pdn_report *r)
         pdn_format_count((double)h->cells), pdn_say_fewest());
 }
 
+static bool is_of_organisations(const pdn_report *r)
+{
+    return r->wave != NULL && r->wave->breakdown.form == PDN_FORM_ORGANISATIONS;
+}
+
 static void header(const pdn_report *r, pdn_html *h)
 {
     char text[400];
@@ -92,6 +97,9 @@ static void header(const pdn_report *r, pdn_html *h)
         r->options->internal
             ? pdn_word("Internal: this page shows people. It is for the owner "
                        "of the study only.")
+        : is_of_organisations(r)
+            ? pdn_word("This page shows what each organisation answered, never "
+                       "people.")
             : pdn_word("This page shows services, never people: rows, maps "
                        "and names of persons are left out."));
     if (r->results->public_copy)

@@ -512,7 +512,7 @@ values() {
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
     [[ "$output" == *"study.ini:1: [scales] is of no use without [wave LABEL]"* ]]
-    [[ "$output" == *"study.ini:5: unknown section [thruth]: want one of study, files, columns, scales, survey, privacy, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
+    [[ "$output" == *"study.ini:5: unknown section [thruth]: want one of study, files, columns, services, scales, survey, privacy, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
     [[ "$output" == *"study.ini:7: unknown section [wave]: "* ]]
     printf '%s\n' '[survey]' 'blank = yes' 'answered = most' >study.ini
     run pdn-report study.ini -o r

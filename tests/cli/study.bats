@@ -161,7 +161,7 @@ study() {
     study '' '[thruth]'
     run pdn-report study.ini -o no
     [ "$status" -eq 1 ]
-    [[ "$output" == *'study.ini:8: unknown section [thruth]: want one of study, files, columns, scales'* ]]
+    [[ "$output" == *'study.ini:8: unknown section [thruth]: want one of study, files, columns, services, scales'* ]]
     study '[duties]'
     run pdn-report study.ini -o no
     [ "$status" -eq 1 ]

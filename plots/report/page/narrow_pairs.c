@@ -90,9 +90,7 @@ pdn_status narrow__services(const pdn_report *r, pdn_html *h)
         if (unknown > 0)
             html__element(
                 h, "p class=\"under\"",
-                pdn_say(pdn_words_plural("Not known enough with %zu service",
-                                         "Not known enough with %zu services",
-                                         unknown),
+                pdn_say(pdn_word("Not known enough with %zu of the others"),
                         unknown));
         html__raw(h, "</li>\n");
     }

@@ -66,10 +66,9 @@ static const struct {
     pdn_verdict verdict;
     const char *reading;
 } readings[] = {
-    {PDN_MISSING,
-     PDN_SAYS("Two services that need each other and do not meet, or two that "
-              "seldom have anybody in common. An agreement or a duty decides "
-              "which it is, not the number.")},
+    {PDN_MISSING, PDN_SAYS("Two that need each other and do not meet, or two "
+                           "that seldom have anybody in common. An agreement "
+                           "or a duty decides which it is, not the number.")},
     {PDN_HANGS_ON_ONE,
      PDN_SAYS("A task that one person was given, or a habit that grew around "
               "one. It is the arrangement that is fragile, not the person.")},
