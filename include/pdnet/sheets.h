@@ -133,7 +133,7 @@ typedef struct {
  * @param pair    rows of the breakdown; the within-group rows tell how many
  *                people each has and how many answered.
  * @param network whose actor column `level` gives each group's median level;
- *                NULL: no levels, one order for all.
+ *                NULL: level_a and level_b of the rows, which say the same.
  * @param by      the grouping column (NULL: sector).
  * @param anchor  a layout file read before: who stands there keeps place and
  *                mark; who is new is put in the widest gap; who is gone leaves

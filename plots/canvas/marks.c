@@ -62,7 +62,7 @@ void marks__draw(pdn_canvas *c, pdn_point centre, double radius, pdn_mark mark,
     }
     if (mark.letter != 0 && radius >= 5) {
         char text[2] = {mark.letter, '\0'};
-        pdn_type type = {.size = 1.15 * radius,
+        pdn_type type = {.size = 1.3 * radius,
                          .bold = true,
                          .color = hollow ? mark.color : 0xFFFFFF,
                          .align = PDN_CENTRE};

@@ -45,10 +45,12 @@ static pdn_status add_pairs(pdn_ring *r, const pdn_pair *pair, size_t pairs)
         PDN_TRY(add_service(r, pair[i].group_a, &s));
         s->actors = pair[i].actors_a;
         s->answered = pair[i].respondents_a;
+        if (isfinite(pair[i].level_a)) s->level = pair[i].level_a;
         s->gone = false;
         PDN_TRY(add_service(r, pair[i].group_b, &s));
         s->actors = pair[i].actors_b;
         s->answered = pair[i].respondents_b;
+        if (isfinite(pair[i].level_b)) s->level = pair[i].level_b;
         s->gone = false;
     }
 out:

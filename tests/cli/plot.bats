@@ -345,12 +345,31 @@ ring_of_twelve() {
     run -2 pdn-plot practices practices.csv --practices practices.csv -o x.svg
 }
 
-@test "a table of pairs without --anchor is told to have an order of its own" {
-    run --separate-stderr pdn-plot pairs breakdown.csv -o q.svg
-    [[ "$stderr" == "pdn-plot: order and colours need not be those of the map"* ]]
-    pdn-plot network network.graphml --by sector --layout-out l.csv -o m.svg
-    run --separate-stderr pdn-plot pairs breakdown.csv --anchor l.csv -o q.svg
-    [ -z "$stderr" ]
+@test "map and table of pairs have one order and the same marks without --anchor" {
+    pdn-plot network network.graphml --by sector --breakdown breakdown.csv \
+        --layout-out l.csv -o m.svg
+    pdn-plot pairs breakdown.csv -o q.svg
+    pdn-plot pairs breakdown.csv --anchor l.csv -o r.svg
+    cmp <(grep -v '<svg\|<title id\|<desc\|<!--\|pdn-plot' q.svg) \
+        <(grep -v '<svg\|<title id\|<desc\|<!--\|pdn-plot' r.svg)
+    # the levels are the median of the people's own, rounded down
+    [ "$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "level_a") a = i }
+        $1 == "BUP" && $2 == "NAV" { print $a "," $(a + 1) }' breakdown.csv)" = 4,3 ]
+}
+
+@test "above 21 services a mark has its letter, on the map and in the table" {
+    { echo id,sector,responded; seq 52 | awk '{ printf "p%d,T%02d,1\n", $1, $1 % 26 }'; } >a.csv
+    { echo from,to,frequency; seq 52 | awk '{ printf "p%d,p%d,1\n", $1, $1 % 52 + 1 }'; } >t.csv
+    pdn-ingest -q --actors a.csv --ties t.csv -o many.graphml
+    pdn-breakdown -q -n 0 many.graphml -o many.csv
+    pdn-plot network many.graphml --by sector --breakdown many.csv -o m.svg
+    for size in a3 a4; do
+        pdn-plot pairs many.csv --size $size -o q.svg
+        for letter in A B C D E; do
+            grep -q ">$letter</text>" m.svg
+            grep -q ">$letter</text>" q.svg
+        done
+    done
 }
 
 @test "a tally without rows, or of another kind, is refused" {

@@ -20,12 +20,6 @@ pdn_status plot__pairs(pdn_plot *p)
 
     PDN_TRY(plot__rows(p, p->input, &pdn_breakdown_schema, &rows, &n));
     PDN_TRY(plot__anchor(p, &anchor, &o.services));
-    if (p->a->anchor == NULL)
-        PDN_TRY(pdn_diagnostics_add(
-            &p->call->findings,
-            (pdn_diagnostic){.severity = PDN_NOTE, .code = "no-anchor"},
-            "order and colours need not be those of the map of services: it "
-            "knows their prevention levels. --anchor takes its --layout-out"));
     PDN_TRY(pdn_ring_make(rows, n, NULL, NULL, anchor, o.services, &ring));
     PDN_NEW(order, ring.services);
     for (size_t i = 0; i < ring.services; i++)

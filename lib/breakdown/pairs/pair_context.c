@@ -1,4 +1,5 @@
 #include "form_counts.h"
+#include "group_levels.h"
 #include "inference.h"
 
 #include "pdnet/core.h"
@@ -150,6 +151,7 @@ pdn_status pair_context__begin(const pdn_network *g,
     w->by = pdn_network_by(g, o->by);
     PDN_TRY(group_people(w, w->by));
     PDN_TRY(make_reports(w, &row));
+    PDN_TRY(group_levels__make(w));
     w->form = form_counts__form(w);
     PDN_TRY(pdn_localities_of_network(w->g, w->by, within, &w->places));
     PDN_TRY(form_counts__check_places(w));
@@ -175,6 +177,7 @@ void pair_context__clear(struct pair_context *w)
     free(w->variance);
     free(w->group);
     free(w->alone);
+    free(w->level);
     free(w->said);
     pdn_localities_clear(&w->places);
     pdn_strata_clear(&w->s);

@@ -37,6 +37,7 @@ struct pair_context {
     bool verdicts_only; /* no tables of chance are judged */
     const char *by;     /* the column of the groups */
     pdn_groups q;
+    double *level; /* of each group (group_levels.h) */
     pdn_reports r;
     pdn_strata s;
     pdn_localities places;

@@ -23,6 +23,8 @@ static pdn_pair blank(const struct pair_context *w, size_t g, size_t h)
     row.actors_b = w->r.size[h];
     row.respondents_a = w->r.heard[g];
     row.respondents_b = w->r.heard[h];
+    row.level_a = w->level[g];
+    row.level_b = w->level[h];
     row.null = g != h || w->form != PDN_FORM_PEOPLE ? w->null : PDN_NULL_LABELS;
     return row;
 }

@@ -38,6 +38,9 @@ pdn_status narrow__practices(const pdn_report *r, pdn_html *h)
                               .strong = practices_rows__stands_out(p)};
     }
     narrow__list(h, row, q.rows, OPEN_ROWS, -1, 1);
+    html__element(h, "p class=\"under\"",
+                  pdn_word("Bar: uncertainty of the difference, from fewer to "
+                           "more. Brown mark: no difference."));
     html__element(h, "p class=\"under\"", practices_rows__caution());
     PDN_TRY(html__status(h));
 out:

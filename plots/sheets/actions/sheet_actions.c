@@ -90,7 +90,7 @@ static void cell(const struct steps *k, size_t i, int column, const char *text,
     bars__label(k->sheet,
                 (pdn_box){k->x[column], k->top + (double)i * k->row,
                           k->wide[column], k->row},
-                text, type, lines < 3 ? lines : 3);
+                text, type, lines < 4 ? lines : 4);
 }
 
 static void draw_row(const struct steps *k, size_t i)

@@ -89,7 +89,12 @@ static pdn_status collect(pairs__table *t, const pdn_pairs_options *o)
 
 static double mark_radius(const pairs__table *t)
 {
-    return fmin(12 * t->sheet.unit, .26 * fmin(t->width, t->height));
+    const double cell = fmin(t->width, t->height);
+    const double radius = fmin(12 * t->sheet.unit, .26 * cell);
+
+    /* a letter in it must be read */
+    if (palette__service_mark(t->services - 1).letter == 0) return radius;
+    return fmax(radius, fmin(.48 * cell, pdn_sheet_size(&t->sheet, 0) / 1.3));
 }
 
 /* Where the name of a service begins: beside its mark. */
