@@ -37,6 +37,8 @@ PY
     [[ "$(fact draws "$OUT/k")" == *"drawn 300 times. 300 were asked for."* ]]
     [[ "$(fact draws "$OUT/k")" == *"Seed 2021." ]]
     [[ "$(fact strata "$OUT/k")" == *"alike in municipality"* ]]
+    # six rows of 2021, 20 to 29 years; the made county has 46 units, 2017 to 2023
+    [[ "$(fact outcome "$OUT/k")" == *"6 municipalities, 2021, age 20–29."*"46 municipalities, 2017–2023, age 20–29." ]]
     # 176 on the list, 137 answered (samples/kongsvinger/README.md); boligkontor
     # (1) and fastlege (1 of 10 answered) are not shown: 165 and 135
     [[ "$(fact answered "$OUT/k")" == "2021: 135 of 165 (82%)." ]]
@@ -89,6 +91,8 @@ PY
     [ "$(item STROBE 22 state "$OUT/k")" = to-write ]
     [ "$(item GRAND 2.4 answer "$OUT/k")" = "$(fact answered "$OUT/k")" ]
     [ "$(item GATHER 1 state "$OUT/k")" = told ]
+    # one kind of node
+    [ "$(item GRAND 3.5 state "$OUT/k")" = not-here ]
     # no outcomes: no guideline of estimates; no chance: what would be said of it is not here
     run ! grep -q '^GATHER' "$OUT/o/tables/checklist.csv"
     [ "$(item STROBE 12b state "$OUT/o")" = not-here ]

@@ -19,6 +19,7 @@ static const char *const headings[] = {
     [METHOD_ANSWERED] = PDN_SAYS("Who answered"),
     [METHOD_SILENT] = PDN_SAYS("Those who did not answer"),
     [METHOD_CONTACT] = PDN_SAYS("What a contact is"),
+    [METHOD_KINDS] = PDN_SAYS("Two kinds in one network"),
     [METHOD_COUNTED] = PDN_SAYS("How many contacts"),
     [METHOD_GROUPS] = PDN_SAYS("What is compared"),
     [METHOD_CHANCE] = PDN_SAYS("What chance is"),

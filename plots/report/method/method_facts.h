@@ -13,6 +13,7 @@
     FACT(ANSWERED, "answered")       \
     FACT(SILENT, "silent")           \
     FACT(CONTACT, "contact")         \
+    FACT(KINDS, "kinds")             \
     FACT(COUNTED, "counted")         \
     FACT(GROUPS, "groups")           \
     FACT(CHANCE, "chance")           \

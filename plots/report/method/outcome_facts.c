@@ -10,6 +10,28 @@
 
 /* ---- what is counted */
 
+/* Of whom, as the file of outcomes has it in the indicator's first row. */
+static const char *ages(const pdn_report *r, const char *name)
+{
+    const pdn_table *t = &r->results->input[PDN_STAGE_OUTCOMES];
+    const pdn_column *of = pdn_table_column(t, "indicator");
+    const pdn_column *from = pdn_table_column(t, "age_from");
+    const pdn_column *to = pdn_table_column(t, "age_to");
+    size_t i = 0;
+
+    if (from == NULL || to == NULL || from->number == NULL ||
+        to->number == NULL)
+        return "";
+    while (i < t->rows && of != NULL && of->text != NULL &&
+           pdn_text_compare(of->text[i], name) != 0)
+        i++;
+    if (i == t->rows || pdn_state_of(from->number[i]) != PDN_VALUE ||
+        pdn_state_of(to->number[i]) != PDN_VALUE)
+        return "";
+    return pdn_say(", %s %.0f–%.0f", pdn_word("age"), from->number[i],
+                   to->number[i]);
+}
+
 /* One indicator: of how many units, in which years. */
 static const char *indicator(const pdn_report *r, const char *name)
 {
@@ -31,10 +53,10 @@ static const char *indicator(const pdn_report *r, const char *name)
     if (first < last - .5)
         years = pdn_say("%s–%s", pdn_format_year(first), years);
     const char *label = pdn_label_word(name);
-    return pdn_say("%s: %s%s%s %s, %s.", name != NULL ? name : "–",
+    return pdn_say("%s: %s%s%s %s, %s%s.", name != NULL ? name : "–",
                    label != NULL ? label : "", label != NULL ? ", " : "",
-                   pdn_format_count(units), pdn_unit_word((size_t)units),
-                   years);
+                   pdn_format_count(units), pdn_unit_word((size_t)units), years,
+                   ages(r, name));
 }
 
 const char *method__say_OUTCOME(const pdn_report *r)
@@ -47,10 +69,7 @@ const char *method__say_OUTCOME(const pdn_report *r)
     text = indicator(r, shown);
     if (s->screen != NULL && pdn_text_compare(s->screen, shown) != 0)
         text = method__join(text, indicator(r, s->screen));
-    return method__join(
-        text, s->age != NULL
-                  ? pdn_say("%s.", pdn_say_capital(pdn_people_of_age()))
-                  : NULL);
+    return text;
 }
 
 /* ---- shares */

@@ -200,6 +200,13 @@ const char *method__say_CONTACT(const pdn_report *r)
             scales(r)));
 }
 
+const char *method__say_KINDS(const pdn_report *r)
+{
+    if (r->wave == NULL || form_of(r) != PDN_FORM_SERVICES) return NULL;
+    return pdn_word("People and services. A contact goes from a person to a "
+                    "service, never to a person and never from a service.");
+}
+
 const char *method__say_COUNTED(const pdn_report *r)
 {
     const char *text = NULL;
