@@ -14,6 +14,7 @@
 #include "pdnet/handovers.h"
 #include "pdnet/measures.h"
 #include "pdnet/network.h"
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/practices.h"
 #include "pdnet/privacy.h"
 #include "pdnet/pseudonyms.h"

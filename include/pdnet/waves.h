@@ -273,6 +273,13 @@ PDN_API pdn_status pdn_wave_barriers_make(const pdn_wave wave[2],
 
 PDN_API void pdn_wave_barriers_clear(pdn_wave_barriers *b);
 
+/** Before rows are hidden (privacy.h): marks how many named an obstacle that is
+ *  no code in some of these networks (pdn_obstacle_is_code) as suppressed, and
+ *  with that the text. How many rows. */
+PDN_API size_t pdn_wave_barriers_codes_only(const pdn_network *const *g,
+                                            size_t waves, pdn_wave_barrier *row,
+                                            size_t rows);
+
 /* ---- whose position moved; for the owner of the study only. */
 
 /** A row of pdn-waves --actors. */

@@ -99,6 +99,21 @@ static void clear(struct made *m)
     pdn_diagnostics_clear(&m->unsaid);
 }
 
+static pdn_status codes_only(const struct made *m, const pdn_private_table *t)
+{
+    pdn_status st = PDN_OK;
+    const pdn_network **g = NULL;
+
+    if (t->schema != &pdn_waves_barriers_schema) return PDN_OK;
+    PDN_NEW(g, m->waves);
+    for (size_t k = 0; k < m->waves; k++)
+        g[k] = m->wave[k].network;
+    (void)pdn_wave_barriers_codes_only(g, m->waves, t->row, t->rows);
+out:
+    free(g);
+    return st;
+}
+
 static size_t count_hidden(const pdn_private_table *t)
 {
     const hide_cells__table as = {
@@ -135,6 +150,7 @@ pdn_status pdn_privacy_hide_waves(const pdn_privacy_options *o,
         all[k] = (pdn_private_table){
             .schema = schemas[k], .row = row, .rows = m.rows[k]};
         if (schemas[k] == table->schema) all[k] = *table;
+        PDN_TRY(codes_only(&m, &all[k]));
     }
     PDN_TRY(pdn_privacy_hide(&plain, all, TABLES, out));
     out->cells = count_hidden(table);

@@ -172,6 +172,24 @@ out:
     return st;
 }
 
+/* Obstacles in somebody's own words are nobody else's to read. */
+static pdn_status codes_only(pdn_results *r)
+{
+    pdn_status st = PDN_OK;
+    const pdn_network **g = NULL;
+
+    PDN_NEW(g, r->waves + 1);
+    for (size_t i = 0; i < r->waves; i++) {
+        g[i] = &r->wave[i].network;
+        (void)pdn_breakdown_codes_only(g[i], &r->wave[i].breakdown);
+    }
+    (void)pdn_wave_barriers_codes_only(g, r->waves, r->wave_barriers.row,
+                                       r->wave_barriers.rows);
+out:
+    free(g);
+    return st;
+}
+
 pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
 {
     pdn_status st = PDN_OK;
@@ -183,9 +201,7 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     if (r->public_copy) return PDN_OK;
     PDN_NEW(table, r->tables);
     PDN_NEW(total, r->tables);
-    for (size_t i = 0; i < r->waves; i++)
-        (void)pdn_breakdown_codes_only(&r->wave[i].network,
-                                       &r->wave[i].breakdown);
+    PDN_TRY(codes_only(r));
     for (size_t i = 0; i < r->tables; i++) {
         pdn_result_table *t = &r->table[i];
         pdn_wave_results *w = wave_of(r, t);

@@ -1,8 +1,9 @@
 /* Which obstacles the same people name, before and after. */
 #include "common_arcs.h"
 
-#include "breakdown/pairs/barrier_codes.h"
+#include "breakdown/arcs/barrier_codes.h"
 
+#include "pdnet/breakdown.h"
 #include "pdnet/stats.h"
 
 #include <gsl/gsl_cdf.h>
@@ -299,4 +300,28 @@ void pdn_wave_barriers_clear(pdn_wave_barriers *b)
     free(b->row);
     pdn_arena_clear(&b->text);
     *b = (pdn_wave_barriers){0};
+}
+
+static bool is_code(const pdn_network *const *g, size_t waves, const char *code)
+{
+    for (size_t k = 0; k < waves; k++)
+        if (!pdn_obstacle_is_code(g[k], code)) return false;
+    return true;
+}
+
+size_t pdn_wave_barriers_codes_only(const pdn_network *const *g, size_t waves,
+                                    pdn_wave_barrier *row, size_t rows)
+{
+    const double hidden = pdn_absent(PDN_SUPPRESSED);
+    size_t n = 0;
+
+    for (size_t i = 0; i < rows; i++) {
+        pdn_wave_barrier *r = &row[i];
+        if (is_code(g, waves, r->barrier)) continue;
+        r->named_before = r->named_after = r->named_both = hidden;
+        r->share_before = r->share_after = r->change = hidden;
+        r->lo = r->hi = r->p = r->q = r->detectable = r->clear = hidden;
+        n++;
+    }
+    return n;
 }

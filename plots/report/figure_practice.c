@@ -1,5 +1,6 @@
 #include "figure_practice.h"
 
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

@@ -6,6 +6,7 @@
 #include "sheet_texts.h"
 
 #include "pdnet/core.h"
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

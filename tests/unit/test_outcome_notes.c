@@ -6,6 +6,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/deviants.h"
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 
 #include <stdlib.h>

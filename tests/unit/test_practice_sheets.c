@@ -7,6 +7,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/practices.h"
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

@@ -7,6 +7,7 @@
 #include "naming.h"
 #include "sheet_texts.h"
 
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

@@ -1,6 +1,7 @@
 /* Units on a map of squares. Every expected value follows from the rows made
  * here, by hand. */
 #include "pdnet/baseline.h"
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/words.h"
 #include "sheet_texts.h"
 

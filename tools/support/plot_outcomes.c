@@ -2,6 +2,7 @@
 #include "plot.h"
 
 #include "pdnet/baseline.h"
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/table.h"
 #include "pdnet/tables.h"

@@ -2,6 +2,7 @@
  * work together. */
 #include "plot.h"
 
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

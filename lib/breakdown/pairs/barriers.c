@@ -1,4 +1,4 @@
-#include "barrier_codes.h"
+#include "breakdown/arcs/barrier_codes.h"
 #include "pair_context.h"
 
 #include "pdnet/breakdown.h"

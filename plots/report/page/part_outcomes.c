@@ -1,6 +1,7 @@
 /* The outcomes: the sheets, then a sentence for each unit. */
 #include "report/report_parts.h"
 
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

@@ -5,6 +5,7 @@
 #include "sheet/outcome_parts.h"
 #include "sheet/sheet_kinds.h"
 
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

@@ -3,6 +3,7 @@
 #ifndef PDN_VISITS_PARTS_H
 #define PDN_VISITS_PARTS_H
 
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 
 enum { VISITS_PRACTICES = 12, VISITS_QUESTIONS = 4 };

@@ -1,0 +1,170 @@
+/* outcome_sheets.h - the outcomes of units as sheets for a wall. */
+#ifndef PDN_OUTCOME_SHEETS_H
+#define PDN_OUTCOME_SHEETS_H
+
+#include "pdnet/baseline.h"
+#include "pdnet/canvas.h"
+#include "pdnet/core.h"
+#include "pdnet/deviants.h"
+#include "pdnet/sheets.h"
+#include "pdnet/table.h"
+#include "pdnet/tables.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- the outcomes of units as sheets: ranked with their
+ * uncertainty, and in a funnel. */
+
+/** A share that stands beside the units: the county, the country. */
+typedef struct {
+    const char *label;
+    double share;
+    double events, population; /* NaN: only the share is published */
+} pdn_reference;
+
+/** All zero: the first row's indicator in its latest year, nothing beside. */
+typedef struct {
+    const char *indicator;
+    double year;
+    const pdn_band *band;
+    size_t bands;
+    const pdn_reference *reference;
+    size_t references;
+    const char *const *highlight; /* one's own units, by name */
+    size_t highlights;
+    const pdn_tile *tile; /* of the map; none: the region's */
+    size_t tiles;
+} pdn_outcomes_options;
+
+/**
+ * The ranked baseline as a whole sheet: one row a unit, by its share; the
+ * interval as a bar, the share as a point on it, the shrunken share as a tick,
+ * the bands of the published map as pale stripes, references as lines, counts
+ * at the right edge. Ranks stand as ranges without numbers. A unit without
+ * counts has a hollow point and no interval. One's own units stand on a stripe.
+ * Of more units than can be named in rows only one's own and those outside are
+ * named, the clearest first, and places are left out.
+ *
+ * @param c an empty page.
+ */
+PDN_API pdn_status pdn_draw_baseline(
+    pdn_canvas *c, const pdn_sheet_facts *facts, const pdn_baseline_row *row,
+    size_t n, const pdn_outcomes_options *o) PDN_MUST_USE;
+
+/**
+ * The funnel as a whole sheet: population across, share up, the rows' own 95
+ * and 99.8 % limits as curves (the adjusted ones dashed), only units outside
+ * named, the benchmark and the references as lines. Units without counts do
+ * not stand in it and are counted in the notes.
+ */
+PDN_API pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                   const pdn_baseline_row *row, size_t n,
+                                   const pdn_outcomes_options *o) PDN_MUST_USE;
+
+/**
+ * The outcome on a map of equal squares as a whole sheet: a shade for the band
+ * of the published map, or for the share where there are no bands; the share
+ * and its count in words; a frame and an arrow for a unit outside the limits,
+ * up or down. A square without a row says that there are no figures, a hidden
+ * one is crossed out. Rows without a square do not stand in it and are counted
+ * in the note.
+ *
+ * @param c an empty page.
+ * Errors  PDN_EDATA  no row has a square.
+ */
+PDN_API pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                  const pdn_baseline_row *row, size_t n,
+                                  const pdn_outcomes_options *o) PDN_MUST_USE;
+
+/** The rows of which index[0..*picked) stand on the map, in their order.
+ *  Errors as pdn_draw_tiles has them. */
+PDN_API pdn_status pdn_tiles_pick(const pdn_baseline_row *row, size_t n,
+                                  const pdn_outcomes_options *o, size_t *index,
+                                  size_t *picked) PDN_MUST_USE;
+
+/* ---- from the nullpunkt to now, on a sheet. */
+
+/**
+ * One line a unit from its share at the nullpunkt to its share now. Grey where
+ * the change is smaller than what could be detected or its interval holds 0;
+ * the others drawn dark (downwards) or dashed (upwards), named, and told with
+ * percentage points, ratio and counts.
+ *
+ * @param c         an empty page.
+ * @param indicator NULL: that of the first row.
+ * @param year      "now"; 0: the latest.
+ *
+ * Errors  PDN_EDATA  no row with a change there: made without a nullpunkt, or
+ *                    the nullpunkt's own year.
+ */
+PDN_API pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                   const pdn_baseline_row *row, size_t n,
+                                   const char *indicator,
+                                   double year) PDN_MUST_USE;
+
+/** "Tre av 46 kommuner ..." malloc'ed, the caller's. */
+PDN_API pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
+                                       const char *indicator, double year,
+                                       char **out) PDN_MUST_USE;
+
+/* ---- who does better than expected with the same resources, on
+ * a sheet. */
+
+/**
+ * The share expected from the resources across, the share seen up, a line
+ * where they are the same, an interval at each unit; the claim by shape and
+ * word; only units with a claim are named, with their share and how many people
+ * a year. In the column each of them with its sentence and its specifications
+ * as small squares, and how often chance alone gives such a finding. Where
+ * nothing can be judged: one calm sentence that says so.
+ *
+ * @param c an empty page.
+ *
+ * Errors  PDN_EDATA  no rows; claims without a share (a table of before the
+ *                    shares stood in it).
+ */
+PDN_API pdn_status pdn_draw_deviants(pdn_canvas *c,
+                                     const pdn_sheet_facts *facts,
+                                     const pdn_deviant_row *row,
+                                     size_t n) PDN_MUST_USE;
+
+/** "To kommuner gjør det bedre enn ventet ...". malloc'ed, the caller's. */
+PDN_API pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
+                                         char **out) PDN_MUST_USE;
+
+/* ---- whom to visit, and what to ask there. */
+
+/** Borrowed, all of it. */
+typedef struct {
+    const pdn_deviant_row *unit; /* rows of pdn-deviants */
+    size_t units;
+    const pdn_table *practices; /* a file of kind practices, or NULL */
+    const pdn_pair *pair;       /* rows of pdn-breakdown; NULL: none */
+    size_t pairs;
+} pdn_visits;
+
+/**
+ * A card for each unit whose claim is sustained or improved: its share and what
+ * was expected, the ordinary unit most like it in resources, what it does (what
+ * the other is known not to do in bold), and what to ask. In the column the
+ * pairs of services that break down, each with the pairs of either service that
+ * work. Nothing says why.
+ *
+ * @param c an empty page.
+ *
+ * Errors  PDN_EDATA  no rows.
+ */
+PDN_API pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
+                                    const pdn_visits *v) PDN_MUST_USE;
+
+/** "To kommuner er verdt et besøk: ..." malloc'ed, the caller's. */
+PDN_API pdn_status pdn_title_of_visits(const pdn_visits *v,
+                                       char **out) PDN_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
