@@ -11,8 +11,8 @@ const sample = path.join(source, "samples", "kongsvinger", "study.ini");
 const shown = once("shown", name => report(sample, name, "-n", "200"));
 
 // Its figures, in their order.
-const figures = ["waves-pairs", "difference", "waves", "multiples", "services", "pairs", "baseline", "change",
-  "funnel", "deviants", "voices", "together", "handover", "stages", "offers", "themes"];
+const figures = ["practices", "visits", "actions", "waves-pairs", "difference", "waves", "multiples",
+  "services", "pairs", "baseline", "change", "funnel", "deviants", "voices", "together", "handover", "stages", "offers", "themes"];
 
 // A table of it, as rows of texts by column (no cell of these holds a comma).
 function table(name) {

@@ -145,14 +145,6 @@ static const char *voice_text(const pdn_voice_row *r)
         rating_text(r->youth_mean, r->youth_answers, r->youth_lo, r->youth_hi));
 }
 
-/* "4,3 (15)": how many answered stands in the row, too. */
-static const char *with_answers(double mean, double answers)
-{
-    if (isnan(mean) || isnan(answers)) return pdn_format_number(mean, 1);
-    return pdn_say("%s (%s)", pdn_format_number(mean, 1),
-                   pdn_format_count(answers));
-}
-
 /* Staff and young people; another kind alone, by its name. */
 static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
 {
@@ -161,14 +153,18 @@ static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
 
     if (r->kind != NULL) {
         bar->label = tally_rows__keep(b, pdn_say("%s (%s)", label, r->kind));
-        bar->count = tally_rows__keep(b, with_answers(r->mean, r->answers));
+        bar->count = tally_rows__keep(
+            b, rating_text(r->mean, r->answers, (double)NAN, (double)NAN));
         bar->x = r->mean;
         return;
     }
     bar->label = tally_rows__keep(b, label);
-    bar->count = tally_rows__keep(
-        b, pdn_say("%s / %s", with_answers(r->staff_mean, r->staff_answers),
-                   with_answers(r->youth_mean, r->youth_answers)));
+    bar->count =
+        tally_rows__keep(b, pdn_say("%s / %s",
+                                    rating_text(r->staff_mean, r->staff_answers,
+                                                (double)NAN, (double)NAN),
+                                    rating_text(r->youth_mean, r->youth_answers,
+                                                (double)NAN, (double)NAN)));
     bar->x = r->staff_mean;
     bar->other = r->youth_mean;
 }
@@ -248,11 +244,6 @@ static bool of_year(double y, double year)
     return fabs(y - year) < .5;
 }
 
-static pdn_status none_of_year(double year)
-{
-    return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
-}
-
 /* The one that the title speaks of comes first. */
 static void tell_pairs(bars__chart *b, bool strong)
 {
@@ -292,7 +283,7 @@ pdn_status tally_rows__together(const void *rows, size_t n, double year,
     }
     tell_pairs(b, true);
     tell_pairs(b, false);
-    if (b->bars == 0) return none_of_year(year);
+    if (b->bars == 0) return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
     b->title = tally_rows__keep(
         b, least == NULL
                ? none_left(&row->share, sizeof *row, n,
@@ -446,20 +437,8 @@ out:
 static void tell_step(bars__chart *b, const pdn_handover_row *r,
                       const char *label)
 {
-    const char *reach = NULL;
-
-    if (label == NULL) return;
-    if (isfinite(r->way_gain) && r->way_gain >= .5)
-        reach = pdn_say(pdn_word("Were these passed on, about %s more would "
-                                 "reach the goal."),
-                        pdn_format_count(r->way_gain));
-    if (isfinite(r->lost) && r->lost > 0)
-        add_entry(b, label,
-                  pdn_say("%s%s%s",
-                          pdn_say(pdn_word("%s did not arrive."),
-                                  pdn_format_of(r->lost, r->sent)),
-                          reach != NULL ? " " : "",
-                          reach != NULL ? reach : ""));
+    if (label != NULL && isfinite(r->lost) && r->lost > 0)
+        add_entry(b, label, tally_handover__detail(r));
 }
 
 /* The steps of the year; the one that the title speaks of, or the others. */
@@ -501,7 +480,7 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
     }
     tell_steps(b, row, n, year, true);
     tell_steps(b, row, n, year, false);
-    if (b->bars == 0) return none_of_year(year);
+    if (b->bars == 0) return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
     b->title = tally_rows__keep(
         b, least == NULL ? none_left(&row->arrival, sizeof *row, n,
                                      pdn_word("How many arrived is not known"))
