@@ -5,6 +5,8 @@
 
 #include "figure.h"
 
+#include "pdnet/outcome_sheets.h"
+
 typedef pdn_status figure_practice__title(const pdn_report *r, const figure *f,
                                           char **out);
 typedef pdn_status figure_practice__draw(const pdn_report *r, const figure *f,

@@ -11,7 +11,7 @@ cd "$1"
 rooms=$(mktemp)
 trap 'rm -f "$rooms"' EXIT
 # "    lib/core/  0  core.h  what lives there": room, floor, header or -
-sed -n 's/^    \(\(lib\|plots\|tools\)[a-z/]*\)\/  *\([0-9][0-9]*\)  *\([a-z.-]*\) .*/\1 \3 \4/p' \
+sed -n 's/^    \(\(lib\|plots\|tools\)[a-z/]*\)\/  *\([0-9][0-9]*\)  *\([a-z._-]*\) .*/\1 \3 \4/p' \
     CONTRIBUTING.md >"$rooms"
 files=$(find include lib plots tools -name '*.[ch]' -o -name '*.def' |
     LC_ALL=C sort)

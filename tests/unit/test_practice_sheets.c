@@ -6,8 +6,8 @@
 #include "sheets/practices/visits_parts.h"
 
 #include "pdnet/core.h"
-#include "pdnet/practices.h"
 #include "pdnet/outcome_sheets.h"
+#include "pdnet/practices.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

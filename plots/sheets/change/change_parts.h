@@ -2,6 +2,7 @@
 #ifndef PDN_CHANGE_PARTS_H
 #define PDN_CHANGE_PARTS_H
 
+#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 #include "sheet/axes.h"
