@@ -209,8 +209,8 @@ static const char *beside_the_line(const outcome_rows *q)
     }
     if (!misses) return "";
     return pdn_say(pdn_word("That a bar misses the line of all is not enough "
-                            "to stand out: the %s vary by more than chance, "
-                            "and each is told apart from that."),
+                            "to stand out. There is more variation between "
+                            "%s than chance gives."),
                    pdn_unit_word(2));
 }
 

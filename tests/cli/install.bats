@@ -111,8 +111,8 @@ CMAKE
         nm -D --defined-only "$so"
     done | awk '{ print $3 }' | grep -vE '^(__(asan|ubsan|odr_asan).*|__bss_start|_edata|_end)$' |
         LC_ALL=C sort -u >"$BATS_TEST_TMPDIR/exported"
-    grep -hoE '^(extern )?PDN_API [^;(]*' "$PDN_SOURCE"/include/pdnet/*.h |
-        sed 's/\[.*//' | grep -oE '[a-z_0-9]+$' |
+    cat "$PDN_SOURCE"/include/pdnet/*.h | tr '\n' ' ' | grep -oE 'PDN_API [^;(]*' |
+        sed 's/\[.*//' | grep -oE '[a-z_0-9]+$' | grep -v '^__' |
         LC_ALL=C sort -u >"$BATS_TEST_TMPDIR/declared"
     diff "$BATS_TEST_TMPDIR/exported" "$BATS_TEST_TMPDIR/declared"
     [ "$(wc -l <"$BATS_TEST_TMPDIR/declared")" -gt 300 ]

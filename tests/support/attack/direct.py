@@ -414,6 +414,16 @@ class Reader:
                         {r[c][0].lower(), r[c][1].lower()})
         return out
 
+    def _days(self):
+        """The days of published tables, as words write them too."""
+        out = set()
+        for t in self.folder.tables:
+            for v in {v for r in t.rows for v in r.values()}:
+                if re.fullmatch(r"\d{4}-\d\d-\d\d", v):
+                    year, month, day = v.split("-")
+                    out |= {v, "%d.%d.%s" % (int(day), int(month), year)}
+        return sorted(out, key=len, reverse=True)
+
     def _said(self, file, text, rows, display, named, tables):
         bare = text.lower()
         for g in named:
@@ -421,6 +431,8 @@ class Reader:
                 bare = bare.replace(w, " ")
         bare = re.sub(r"(?:færre enn|mindre enn|fewer than|under) \d+", " ",
                       bare)
+        for day in self._days():
+            bare = bare.replace(day, " ")
         known = {wave_of(t) for t in tables}
         for r in [r for t in self.folder.tables for r in t.rows
                   if named <= set(r.values())]:

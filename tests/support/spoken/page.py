@@ -31,12 +31,14 @@ class Line:
 
 
 class Page(HTMLParser):
-    """texts: blocks in their order. findings: lists of the blocks of one."""
+    """texts: blocks in their order. findings: lists of the blocks of one. What
+    is folded under the method is written for reviewers, in their words and with
+    the numbers of their guidelines: no text of these."""
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
         self.texts, self.findings = [], []
-        self.langs, self.open, self.quiet = [], [], 0
+        self.langs, self.open, self.quiet, self.folded = [], [], 0, []
         self.lines, self.figure, self.line, self.tip = [], None, None, None
         self.feed(html)
         # what is said in several places is judged once
@@ -52,6 +54,8 @@ class Page(HTMLParser):
         a = dict(attributes)
         if tag in QUIET:
             self.quiet += 1
+        if tag == "details":
+            self.folded.append((a.get("id") or "").startswith("method-"))
         if tag == "template" or a.get("id") == "page":
             self.langs.append(a.get("lang"))
         if tag == "li" and a.get("data-of"):
@@ -71,6 +75,8 @@ class Page(HTMLParser):
     def handle_endtag(self, tag):
         if tag in QUIET:
             self.quiet -= 1
+        if tag == "details" and self.folded:
+            self.folded.pop()
         if tag == "template" and self.langs:
             self.langs.pop()
         if tag == "svg" and self.figure:
@@ -99,7 +105,7 @@ class Page(HTMLParser):
 
     def say(self, kind, words, of=None):
         words = words.strip(" \n\t")
-        if not words or not self.lang():
+        if not words or not self.lang() or any(self.folded):
             return None
         self.texts.append(Text(self.lang(), kind, words, of or self.figure))
         return self.texts[-1]

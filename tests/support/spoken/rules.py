@@ -67,7 +67,8 @@ def long_sentences(page, study):
 
 def long_findings(page, study):
     for blocks in page.findings:
-        said = [t for t in blocks if t.kind in ("p", "p.under")]
+        said = [t for t in blocks if t.kind in ("p", "p.under")
+                and t.words[-1] in ".?!"]
         n = sum(len(sentences(t.words)) for t in said)
         if n > FINDING_SENTENCES:
             yield said[0], f"{n} sentences: " + " | ".join(
@@ -88,7 +89,8 @@ def percent_of_few(page, study):
     for t in page.texts:
         for m in re.finditer(r"(\d+) (?:av|of) (\d+)[^().;:|·]{0,40}"
                              r"\((\d+(?:[.,]\d+)?)\s?%\)", t.words):
-            if int(m.group(2)) < FEWEST_PERCENT:
+            level = re.search(r"\b(over|under|above|below)\b", m.group(0))
+            if int(m.group(2)) < FEWEST_PERCENT and not level:
                 yield t, m.group(0)
 
 
