@@ -93,6 +93,10 @@ drawn tool deviants -n 500 -s 2021 --indicator utenfor-laget --nullpunkt 2021 \
     --counter ufor-laget --crosswalk "$k/crosswalk.csv" "$k/outcomes.csv" \
     -o deviants.csv
 figure deviants drawn deviants deviants.csv "$@"
+drawn tool practices --deviants deviants.csv "$k/practices.csv" -o practices.csv 2>notes
+figure practices drawn practices practices.csv --study "$title"
+figure visits drawn visits deviants.csv --practices "$k/practices.csv" \
+    --breakdown breakdown.csv "$@"
 
 tool handover -n 0 "$k/handovers.csv" -o handover.csv 2>notes
 figure handover counted handover handover.csv --study "$title"
@@ -101,6 +105,9 @@ for kind in themes voices together stages offers; do
     tool tally $kind "$k/$file.csv" -o $kind.csv
     figure $kind counted $kind $kind.csv --study "$title"
 done
+
+drawn tool tally actions --pairs waves-pairs.csv "$k/actions.csv" -o actions.csv
+figure actions drawn actions actions.csv --study "$title"
 
 # ---- people who name services; one answer for each organisation
 n=$samples/people-name-services

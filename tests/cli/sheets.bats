@@ -57,7 +57,7 @@ setup_file() {
 @test "what concerns them: their row, their offers, and no other's" {
     cd "$OUT/public/sheets"
     # 80 of 400, 75 of 300
-    grep -q 'Nord: 80 of 400' Nord.html
+    grep -q 'Nord, 2023: 80 of 400' Nord.html
     grep -q '75 of 300' Sør.html
     run ! grep -q '75 of 300' Nord.html
     # two offers of level 3 at Nord, none at Sør

@@ -42,7 +42,7 @@ static void every_table_is_of_one_stage(void **state)
             seen[n++] = schema;
         }
     /* as many as a report of everything has in tables/ for one wave */
-    assert_int_equal(n, 18);
+    assert_int_equal(n, 19);
 }
 
 int main(void)
