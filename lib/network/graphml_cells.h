@@ -30,6 +30,7 @@ typedef struct {
     const char *called[PDN_DOMAINS];   /* the name of its column */
     const pdn_want *want[PDN_DOMAINS]; /* the rules of a column of that name;
                                           NULL: none are known */
+    size_t seen[PDN_DOMAINS];          /* the row that had it last, + 1 */
     bool ignored;                      /* drawing hints of other programs */
     bool loses; /* a whole number that a double cannot hold was seen */
 } graphml__key;

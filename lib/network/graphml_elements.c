@@ -211,6 +211,11 @@ static pdn_status read_data(graphml__walk *w, size_t node,
             w, line_of(w, c), "bad-value", "%s holds <%.*s>, want text",
             d->key[key].name, (int)w->tree.element[c].name.n,
             w->tree.element[c].name.s));
+    if (d->key[key].seen[domain] == row + 1)
+        PDN_TRY(graphml_elements__fault(w, line_of(w, node), "twice",
+                                        "%s stands twice in one element",
+                                        d->key[key].name));
+    d->key[key].seen[domain] = row + 1;
     PDN_TRY(content(w, node, &text));
     PDN_TRY(check_value(w, node, domain, &d->key[key], text));
     PDN_TRY(pdn_list_reserve(&cells->cell, sizeof *cells->cell,

@@ -97,6 +97,7 @@ static void refuses_broken_files(void **state)
         {HEAD "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"><data key=\"f\">INF</data></edge>" TAIL, "f is \"INF\", want a finite number"},
         {HEAD "<node id=\"a\"><data key=\"x\">1</data></node>" TAIL, "data of key \"x\", which is not declared here"},
         {HEAD "<node id=\"a\"><graph edgedefault=\"directed\"/></node>" TAIL, "first.graphml:3: a graph inside node \"a\" is not read"},
+        {WEIGHT("") "<data key=\"w\">1</data>\n<data key=\"w\">2</data></edge>" TAIL, "first.graphml:2: Weight stands twice in one element"},
         {HEAD "<hyperedge/>" TAIL, "hyperedges are not read"},
         {"<graphml><graph edgedefault=\"directed\"/>\n<graph edgedefault=\"directed\"/></graphml>", "first.graphml:2: a second graph: want one in a file"},
         {"<graphml><graph edgedefault=\"both\"/></graphml>", "edgedefault is \"both\", want directed or undirected"},
