@@ -279,6 +279,9 @@ static pdn_status run(pdn_call *call, const struct args *a)
     if (kinds > 1)
         return cli__misuse(call, "--keyplayers, --cuts and --without or "
                                  "--with: want one of them");
+    if (kinds > 0 && call->to_public)
+        return cli__misuse(call, "--keyplayers, --cuts, --without and --with "
+                                 "tell of single people: never --public");
     PDN_TRY(take_ends(call, &a->with, &asked));
     PDN_TRY(read_network(call, &j));
     PDN_TRY(pdn_within(work(call, a, &asked, &j), "%s",

@@ -223,14 +223,23 @@ out:
     return st;
 }
 
+/* A wave in which no answer names an obstacle did not ask for any: that nobody
+ * named one in it says nothing. No codes then. */
 static pdn_status take_codes(const pdn_wave wave[2], barrier_codes *codes)
 {
     pdn_status st = PDN_OK;
 
     for (int k = 0; k < 2; k++) {
         const pdn_network *g = wave[k].network;
-        for (size_t e = 0; e < g->ties; e++)
-            PDN_TRY(barrier_codes__add(codes, barrier_on(g, e)));
+        bool asked = false;
+        for (size_t e = 0; e < g->ties; e++) {
+            const char *cell = barrier_on(g, e);
+            asked = asked || (cell != NULL && *cell != '\0');
+            PDN_TRY(barrier_codes__add(codes, cell));
+        }
+        if (asked) continue;
+        codes->codes = 0;
+        break;
     }
     barrier_codes__sort(codes);
 out:
@@ -279,6 +288,13 @@ pdn_status pdn_wave_barriers_make(const pdn_wave wave[2],
     PDN_TRY(wave_match__make(&wave[0], &wave[1], &names, &m));
     PDN_TRY(common_arcs__make(&m, o->by, &c));
     PDN_TRY(take_codes(wave, &w.codes));
+    if (w.codes.codes == 0 && !o->told)
+        PDN_TRY(pdn_diagnostics_add(
+            f,
+            (pdn_diagnostic){.severity = PDN_NOTE, .code = "not-asked"},
+            "obstacles are not compared from %s to %s: in one of them no "
+            "answer names any",
+            wave[0].label, wave[1].label));
     PDN_TRY(new_work(&w));
     for (int k = 0; k < 2; k++)
         PDN_TRY(add_wave(&w, wave[k].network, k));

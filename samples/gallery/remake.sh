@@ -106,7 +106,8 @@ for kind in themes voices together stages offers; do
     figure $kind counted $kind $kind.csv --study "$title"
 done
 
-drawn tool tally actions --pairs waves-pairs.csv "$k/actions.csv" -o actions.csv
+drawn tool waves --pairs -n 1000 network-202*.graphml -o all-pairs.csv
+drawn tool tally actions --pairs all-pairs.csv "$k/actions.csv" -o actions.csv
 figure actions drawn actions actions.csv --study "$title"
 
 # ---- people who name services; one answer for each organisation

@@ -243,3 +243,13 @@ cell() {
     [ "$status" -eq 2 ]
     [[ "$output" == *"every row is a person: --public and --suppress go with --whole"* ]]
 }
+
+@test "what tells of single people is refused in public" {
+    cd "$MADE" || return 1
+    for asked in --cuts '--keyplayers 1' '--without a01' '--with a01,b01'; do
+        # shellcheck disable=SC2086 # an option and its value
+        run pdn-fragility --public $asked nowhere.graphml
+        [ "$status" -eq 2 ]
+        [[ "$output" == *"tell of single people: never --public"* ]]
+    done
+}

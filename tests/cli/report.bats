@@ -78,6 +78,11 @@ setup_file() {
     done
 }
 
+@test "a unit that is as expected is called that, not what organisations say of a pair" {
+    run ! grep -q 'ingen av dem oppgir kontakt' "$OUT/public/report.html"
+    grep -q '<td data-v="none">som ventet</td>' "$OUT/public/report.html"
+}
+
 @test "three findings are told, a line each, without a person" {
     [ "$(wc -l <"$BATS_FILE_TMPDIR/told")" -eq 3 ]
     head -n 1 "$BATS_FILE_TMPDIR/told" | grep -q '^1\. '

@@ -306,3 +306,35 @@ bats_require_minimum_version 1.5.0
     [ "$(sed 1d r2/tables/waves.csv | cut -d, -f3)" -eq 2 ]
     [ "$(sed 1d r2/tables/waves.csv | cut -d, -f7)" -eq 2 ] # kept
 }
+
+@test "a wave in which nobody could name an obstacle is not compared, and that is told" {
+    mkdir asked && cd asked
+    {
+        echo id,sector,responded
+        for i in 1 2 3 4 5 6; do echo "a$i,A,1"; echo "b$i,B,1"; done
+    } >actors.csv
+    {
+        echo from,to,frequency,barrier
+        for i in 1 2 3 4 5 6; do echo "a$i,b$i,2,kapasitet"; echo "b$i,a$i,2,"; done
+    } >before.csv
+    cut -d, -f1-3 before.csv >after.csv      # the question was not there
+    sed 's/kapasitet//' before.csv >blank.csv # it was, and nobody filled it in
+    for wave in before after blank; do
+        pdn-ingest -q --actors actors.csv --ties $wave.csv --wave $wave -o $wave.graphml
+    done
+    for wave in after blank; do
+        run --separate-stderr pdn-waves --barriers before.graphml $wave.graphml
+        [ "$status" -eq 0 ]
+        [ "$(wc -l <<<"$output")" -eq 1 ]
+        [[ "$stderr" == *"obstacles are not compared from before to $wave: in one of them no answer names any"* ]]
+    done
+    # asked both times: six of the twelve named it, both times
+    pdn-waves -q --barriers before.graphml before.graphml >same.csv
+    grep -q '^kapasitet,,,6,6,6,6,\|^kapasitet,,,12,6,6,6,' same.csv
+}
+
+@test "in public no digest of the answers is told" {
+    pdn-waves -q --public --pairs -n 0 n2021.graphml n2022.graphml -o p.csv
+    [ "$(jq '.. | .sources? // empty | length' p.resource.json)" = 0 ]
+    run ! grep -q "$(sha256sum <n2021.graphml | cut -d' ' -f1)" p.resource.json
+}

@@ -351,7 +351,8 @@ pdn_status cli__parts(pdn_call *call, const char *option, const pdn_list *given,
  * of units are public anyway. */
 const pdn_provenance *cli__origin(const pdn_call *call)
 {
-    const bool answers = !(call->tool->shares & PDN_READS_OUTCOMES);
+    const bool answers = !(call->tool->shares & PDN_READS_OUTCOMES) ||
+                         (call->tool->shares & PDN_READS_ANSWERS) != 0;
 
     if (call->no_metadata) return NULL;
     return call->to_public && answers ? &call->shown_origin : &call->origin;

@@ -46,8 +46,14 @@ static const char *say_share(const pdn_baseline_row *u)
     return pdn_format_of_share(u->events, u->population);
 }
 
+/* "" where there is no share, or nothing to hold it against. */
 static const char *say_outside(const pdn_baseline_row *u)
 {
+    if (!isfinite(u->share) || !isfinite(u->funnel95_lo)) return "";
+    if (pdn_baseline_outside(u) == 0 &&
+        (u->share < u->funnel95_lo || u->share > u->funnel95_hi))
+        return pdn_word("More than chance gives, but no more than the units "
+                        "differ otherwise.");
     switch (pdn_baseline_outside(u)) {
     case 1: return pdn_word("A sign that it is more than chance.");
     case 2: return pdn_word("Clearly more than chance.");

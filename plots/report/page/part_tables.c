@@ -319,7 +319,16 @@ static void text_cell(pdn_html *h, const char *text, form f)
 
 static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code)
 {
-    text_cell(h, pdn_code_text(codes, code), CODE);
+    const char *text = pdn_code_text(codes, code);
+
+    html__raw(h, "<td data-v=\"");
+    html__text(h, text);
+    html__raw(h, "\">");
+    if (*text == '\0')
+        html__raw(h, "\xe2\x80\x93");
+    else
+        html__text(h, pdn_code_word(codes, code));
+    html__raw(h, "</td>");
 }
 
 static void head(pdn_html *h, const page_table *t)

@@ -211,6 +211,7 @@ const char *actions_rows__after(const pdn_action_row *r)
     case PDN_FOLLOWED_TOO_EARLY: return pdn_word("no survey since");
     case PDN_FOLLOWED_HIDDEN: return pdn_word("hidden");
     case PDN_FOLLOWED_NO_WAVE:
+        return pdn_word("not compared: its survey is not among these");
     case PDN_FOLLOWED_NO_PAIR:
         return pdn_word("not measured: about no pair of the survey");
     case PDN_FOLLOWED_NONE: break;
