@@ -290,8 +290,7 @@ pdn_status pdn_wave_barriers_make(const pdn_wave wave[2],
     PDN_TRY(take_codes(wave, &w.codes));
     if (w.codes.codes == 0 && !o->told)
         PDN_TRY(pdn_diagnostics_add(
-            f,
-            (pdn_diagnostic){.severity = PDN_NOTE, .code = "not-asked"},
+            f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "not-asked"},
             "obstacles are not compared from %s to %s: in one of them no "
             "answer names any",
             wave[0].label, wave[1].label));
