@@ -33,16 +33,6 @@ pdn_status figure_practice__draw_tally(const pdn_report *r, const figure *f,
     return pdn_draw_tally(c, &facts, f->name, t->row, t->rows, 0);
 }
 
-pdn_status figure_practice__kind_title(const pdn_report *r, const figure *f,
-                                       char **out)
-{
-    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
-    const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked asked = {.year = 0};
-
-    return k->title(k, t->row, t->rows, &asked, out);
-}
-
 pdn_status figure_practice__draw_kind(const pdn_report *r, const figure *f,
                                       pdn_canvas *c)
 {

@@ -18,7 +18,6 @@ figure_practice__draw figure_practice__draw_tally;
 
 /* The sheet of one table that pdn_sheet_kind_of knows by the figure's name, and
  * behind which nobody's answer stands. */
-figure_practice__title figure_practice__kind_title;
 figure_practice__draw figure_practice__draw_kind;
 
 /** Whether there is a unit to visit. */

@@ -108,18 +108,8 @@ static void one(const pdn_report *r, const checklist__guideline *g, pdn_html *h)
 
 void report__put_checklist(const pdn_report *r, pdn_html *h)
 {
-    const char *caption = pdn_word("Checklists for those who write about it");
-
-    html__raw(h, "<details id=\"");
-    html__id(h, "method-", "checklist");
-    html__raw(h, "\"><summary>");
-    html__text(h, caption);
-    html__raw(h, "</summary><div class=\"table\" tabindex=\"0\" "
-                 "role=\"region\" aria-label=\"");
-    html__text(h, caption);
-    html__raw(h, "\"><table>");
-    html__element(h, "caption", caption);
-    html__raw(h, "<thead><tr>");
+    method__begin_table("checklist",
+                        pdn_word("Checklists for those who write about it"), h);
     html__element(h, "th scope=\"col\"", pdn_word("item"));
     html__element(h, "th scope=\"col\"", pdn_word("what it asks for"));
     html__element(h, "th scope=\"col\"", pdn_word("where it is said"));

@@ -52,6 +52,10 @@ const char *method__say(const pdn_report *r, method_fact which);
 METHOD_FACTS(FACT)
 #undef FACT
 
+/** Begins a table that is folded under its caption, up to its first heading; it
+ *  ends with </tbody></table></div></details>. */
+void method__begin_table(const char *name, const char *caption, pdn_html *h);
+
 /* ---- for these */
 
 /** The one and, behind a blank, the other; either may be NULL or empty. */

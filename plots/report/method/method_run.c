@@ -23,3 +23,17 @@ void report__method_run(const pdn_report *r, pdn_html *h)
     }
     html__raw(h, "</dl></details>\n");
 }
+
+void method__begin_table(const char *name, const char *caption, pdn_html *h)
+{
+    html__raw(h, "<details id=\"");
+    html__id(h, "method-", name);
+    html__raw(h, "\"><summary>");
+    html__text(h, caption);
+    html__raw(h, "</summary><div class=\"table\" tabindex=\"0\" "
+                 "role=\"region\" aria-label=\"");
+    html__text(h, caption);
+    html__raw(h, "\"><table>");
+    html__element(h, "caption", caption);
+    html__raw(h, "<thead><tr>");
+}

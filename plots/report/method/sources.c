@@ -265,21 +265,12 @@ static void row(const sources *s, const char *name, pdn_html *h)
 
 void report__put_sources(const pdn_report *r, pdn_html *h)
 {
-    const char *caption = pdn_word("Why figures of one outcome differ");
     sources s;
 
     find(r, &s);
     if (s.names < 2) return;
-    html__raw(h, "<details id=\"");
-    html__id(h, "method-", "sources");
-    html__raw(h, "\"><summary>");
-    html__text(h, caption);
-    html__raw(h, "</summary><div class=\"table\" tabindex=\"0\" "
-                 "role=\"region\" aria-label=\"");
-    html__text(h, caption);
-    html__raw(h, "\"><table>");
-    html__element(h, "caption", caption);
-    html__raw(h, "<thead><tr>");
+    method__begin_table("sources",
+                        pdn_word("Why figures of one outcome differ"), h);
     html__element(h, "th scope=\"col\"", pdn_word("indicator"));
     for (size_t c = 0; c < PDN_COUNT(differs); c++)
         if (is_shown(&s, c))
