@@ -221,14 +221,14 @@ out:
 }
 
 /* Steps, and what the waves say of their pairs. */
-pdn_status study_change__actions(struct study_work *k, pdn_stage_id id)
+pdn_status study_change__actions(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
-    pdn_results *r = k->results;
+    pdn_results *r = w->results;
 
-    PDN_TRY(study_counts__tally(k, id));
+    PDN_TRY(study_counts__tally(w, id));
     PDN_TRY(pdn_actions_follow(r->tally[id].row, r->tally[id].rows,
-                               r->wave_pair, r->wave_pair_rows, k->findings));
+                               r->wave_pair, r->wave_pair_rows, w->findings));
 out:
     return st;
 }

@@ -226,19 +226,18 @@ const char *method__say_GROUPS(const pdn_report *r)
     const pdn_breakdown *b = r->wave != NULL ? &r->wave->breakdown : NULL;
 
     if (b == NULL) return NULL;
-    const double pairs =
-        (double)(b->groups * (b->groups - (b->groups > 0)) / 2);
+    const size_t pairs = b->groups * (b->groups - (b->groups > 0)) / 2;
     if (b->form == PDN_FORM_ORGANISATIONS)
         return pdn_say(pdn_word("Every pair of organisations, %s in all, is "
                                 "judged by its two answers."),
-                       pdn_format_count(pairs));
+                       pdn_format_count((double)pairs));
     return pdn_say(
         pdn_word(
             "People are put together by the column %s. Of %s pairs of "
             "services %s could be tested: at least %s answered on each "
             "side and %s in all, and the fewest contacts that chance gives "
             "would be a surprise."),
-        method__choice(r->study->by, "sector"), pdn_format_count(pairs),
+        method__choice(r->study->by, "sector"), pdn_format_count((double)pairs),
         pdn_format_count((double)b->assessable),
         pdn_format_count(t.tested_side), pdn_format_count(t.tested_answered));
 }

@@ -129,7 +129,9 @@ const char *actions_rows__title(const actions_rows *q)
 static const char *day(const char *text)
 {
     if (!pdn_tally_is_day(text) || pdn_words_lang() == PDN_ENGLISH) return text;
-    return pdn_say("%d.%d.%.4s", atoi(text + 8), atoi(text + 5), text);
+    const char *date = text + 8 + (text[8] == '0');
+    const int month = text[5] == '0' ? 1 : 2;
+    return pdn_say("%s.%.*s.%.4s", date, month, text + 7 - month, text);
 }
 
 const char *actions_rows__when(const pdn_action_row *r)

@@ -73,26 +73,40 @@ static double present(const struct columns *k, const char *unit,
     return (double)NAN;
 }
 
-static void take_practices(const struct columns *k, visits_card *card)
+/* What the other does not do stands first, then where that is not known. */
+enum { LACKED_THERE, NOT_KNOWN_THERE, DONE_THERE, ORDERS };
+
+static int order_of(const visits_practice *p)
+{
+    if (!p->known) return NOT_KNOWN_THERE;
+    return p->there ? DONE_THERE : LACKED_THERE;
+}
+
+static void take_practice(const struct columns *k, size_t i, int order,
+                          visits_card *card)
 {
     const char *match = card->unit->matched_unit;
+    visits_practice p = {.name = k->practice->text[i]};
+    const double there =
+        match != NULL ? present(k, match, p.name) : (double)NAN;
 
-    /* what the other does not do first, then the rest */
-    for (int pass = 0; k->t != NULL && pass < 3; pass++)
+    p.known = isfinite(there);
+    p.there = there > 0;
+    if (order_of(&p) != order) return;
+    if (card->practices < VISITS_PRACTICES)
+        card->does[card->practices++] = p;
+    else
+        card->more++;
+}
+
+static void take_practices(const struct columns *k, visits_card *card)
+{
+    if (k->t == NULL) return;
+    for (int order = 0; order < ORDERS; order++)
         for (size_t i = 0; i < k->t->rows; i++) {
             if (!is_of(k, i, card->unit->unit)) continue;
             card->asked = true;
-            if (!(k->present->number[i] > 0)) continue;
-            visits_practice p = {.name = k->practice->text[i]};
-            double there =
-                match != NULL ? present(k, match, p.name) : (double)NAN;
-            p.known = isfinite(there);
-            p.there = there > 0;
-            if ((p.known && !p.there ? 0 : p.known ? 2 : 1) != pass) continue;
-            if (card->practices < VISITS_PRACTICES)
-                card->does[card->practices++] = p;
-            else
-                card->more++;
+            if (k->present->number[i] > 0) take_practice(k, i, order, card);
         }
 }
 

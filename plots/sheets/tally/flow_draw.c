@@ -345,9 +345,7 @@ static bool lay_out(struct flow *q)
         f.y += 2 * q->row;
         f.height -= 4 * q->row;
     }
-    for (double size = q->label; size > 1.2 * pdn_sheet_size(s, 0);
-         size *= .8) {
-        q->label = size;
+    for (; q->label > 1.2 * pdn_sheet_size(s, 0); q->label *= .8) {
         if (!flow_layout__place(q->f, f, q->label, 16 * u,
                                 52 * u + pdn_sheet_size(s, 12)))
             continue;
