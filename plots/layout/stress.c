@@ -20,7 +20,8 @@ double stress__of(const pdn_stress *s, const pdn_point *x)
         for (size_t j = i + 1; j < s->n; j++) {
             double d = s->distance[i * s->n + j];
             if (!says(d)) continue;
-            double off = hypot(x[i].x - x[j].x, x[i].y - x[j].y) / d - 1;
+            double dx = x[i].x - x[j].x, dy = x[i].y - x[j].y;
+            double off = stress__length(dx, dy) / d - 1;
             sum += off * off;
         }
         double a = held(s, i);
@@ -45,7 +46,7 @@ static void move(const pdn_stress *s, size_t i, pdn_point *x)
         if (j == i || !says(d)) continue;
         double w = 1 / (d * d);
         double dx = x[i].x - x[j].x, dy = x[i].y - x[j].y;
-        double far = hypot(dx, dy);
+        double far = stress__length(dx, dy);
         double k = far > 0 ? d / far : 0;
         sum.x += w * (x[j].x + k * dx);
         sum.y += w * (x[j].y + k * dy);

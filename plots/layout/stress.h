@@ -5,6 +5,8 @@
 
 #include "pdnet/canvas.h"
 
+#include <math.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -18,6 +20,13 @@ typedef struct {
     const double *hold;     /* n weights >= 0 of the hold; NULL: none */
     const bool *fixed;      /* of each: does not move; NULL: nobody */
 } pdn_stress;
+
+/** How far a step is, of places on a sheet, whose squares do not overflow: the
+ *  whole cost of a layout, and half of it by hypot. */
+static inline double stress__length(double dx, double dy)
+{
+    return sqrt(dx * dx + dy * dy);
+}
 
 /** sum_{i<j} w_ij (|x_i - x_j| - d_ij)^2 + sum_i hold_i |x_i - home_i|^2, with
  *  w = d^-2. O(n^2). */

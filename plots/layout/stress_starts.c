@@ -66,7 +66,8 @@ static void descend(struct descent *d, uint64_t start, pdn_point *x)
         for (size_t k = 0; k < d->terms; k++) {
             const struct term *t = &d->term[k];
             const double dx = x[t->i].x - x[t->j].x;
-            const double dy = x[t->i].y - x[t->j].y, far = hypot(dx, dy);
+            const double dy = x[t->i].y - x[t->j].y;
+            const double far = stress__length(dx, dy);
             const double part = fmin(1, step / (t->distance * t->distance));
             if (!(far > 0)) continue;
             const double move = part * (far - t->distance) / (2 * far);
