@@ -56,11 +56,13 @@ def ranges(cells, most, value, everything):
     found = []
     # how many are in a group that is shown is no secret in other groups' rows
     wanted = [k for k in cells.hidden if k not in cells.shown]
-    for key, (low, high) in sorted(cells.system.ranges(wanted).items(),
-                                   key=str):
-        size = value.get(key, low)
-        wanted = min(max(most, 0.2 * size), identities.room(cells, key))
-        narrow = high - low < wanted - 1e-6
+    width = lambda key, size: min(max(most, 0.2 * size),
+                                  identities.room(cells, key))
+    enough = {} if everything else {k: width(k, value[k])
+                                    for k in wanted if k in value}
+    for key, (low, high) in sorted(
+            cells.system.ranges(wanted, enough).items(), key=str):
+        narrow = high - low < width(key, value.get(key, low)) - 1e-6
         if not narrow and not everything:
             continue
         why = "determined" if high - low < 1e-3 else (

@@ -1,4 +1,5 @@
 """What can be seen by reading alone: names, small counts, few people."""
+import functools
 import re
 
 from published import ABSENT, HIDDEN, decimals, number, wave_of
@@ -414,6 +415,7 @@ class Reader:
                         {r[c][0].lower(), r[c][1].lower()})
         return out
 
+    @functools.cached_property
     def _days(self):
         """The days of published tables, as words write them too."""
         out = set()
@@ -424,6 +426,16 @@ class Reader:
                     out |= {v, "%d.%d.%s" % (int(day), int(month), year)}
         return sorted(out, key=len, reverse=True)
 
+    @functools.cached_property
+    def _rows_with(self):
+        """The rows of all tables in which a value stands."""
+        out = {}
+        for t in self.folder.tables:
+            for r in t.rows:
+                for v in set(r.values()):
+                    out.setdefault(v, []).append(r)
+        return out
+
     def _said(self, file, text, rows, display, named, tables):
         bare = text.lower()
         for g in named:
@@ -431,12 +443,12 @@ class Reader:
                 bare = bare.replace(w, " ")
         bare = re.sub(r"(?:færre enn|mindre enn|fewer than|under) \d+", " ",
                       bare)
-        for day in self._days():
+        for day in self._days:
             bare = bare.replace(day, " ")
         known = {wave_of(t) for t in tables}
-        for r in [r for t in self.folder.tables for r in t.rows
-                  if named <= set(r.values())]:
-            known |= _spoken(r)
+        for r in self._rows_with.get(min(named), []):
+            if named <= set(r.values()):
+                known |= _spoken(r)
         said = [n.replace(",", ".") for n in
                 re.findall(r"(?<![\w,.])\d+(?:[,.]\d+)?(?![\w])", bare)]
         for n in said:

@@ -70,13 +70,15 @@ class System:
             found[root(next(iter(r[0])))][1].append(r)
         return found.values()
 
-    def ranges(self, wanted):
-        """{key: (least, most)} of every wanted variable."""
+    def ranges(self, wanted, enough=None):
+        """{key: (least, most)} of every wanted variable. enough: {key: width};
+        a range of that width is not looked at further."""
         out = {k: (self.low[k], self.high[k]) for k in wanted}
         for keys, rows in self.parts():
             asked = [k for k in keys if k in out]
             if asked and rows:
-                out.update(_solve(keys, rows, self.low, self.high, asked))
+                out.update(_solve(keys, rows, self.low, self.high, asked,
+                                  enough or {}))
         return out
 
     def reasons(self, key):
@@ -88,7 +90,7 @@ class System:
         return "; ".join(said[:3])
 
 
-def _solve(keys, rows, low, high, asked):
+def _solve(keys, rows, low, high, asked, enough):
     at = {k: i for i, k in enumerate(keys)}
     a, b = lil_matrix((2 * len(rows), len(keys))), []
     for terms, lo, hi, _ in rows:
@@ -100,7 +102,12 @@ def _solve(keys, rows, low, high, asked):
     a = a.tocsr()[:len(b)]
     bounds = [(low[k], None if high[k] == INF else high[k]) for k in keys]
     out = {}
+    # what each could be, in all that fitted so far
+    least, most = numpy.full(len(keys), INF), numpy.full(len(keys), -INF)
     for k in asked:
+        if most[at[k]] - least[at[k]] >= enough.get(k, INF):
+            out[k] = (least[at[k]], most[at[k]])
+            continue
         ends = []
         for sign in (1, -1):
             c = numpy.zeros(len(keys))
@@ -111,6 +118,8 @@ def _solve(keys, rows, low, high, asked):
                 ends.append(sign * -INF)
             elif got.status == 0:
                 ends.append(sign * got.fun)
+                least = numpy.minimum(least, got.x)
+                most = numpy.maximum(most, got.x)
             else:
                 raise Contradiction("; ".join(sorted({r[3] for r in rows})[:6]))
         out[k] = (ends[0], ends[1])
