@@ -4,6 +4,7 @@
 
 #include "pdnet/breakdown.h"
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 #include "pdnet/network.h"
 #include "pdnet/tables.h"
 #include "pdnet/words.h"

@@ -1,4 +1,5 @@
 /* pdn-plot - the diagrams that people look at. */
+#include "pdnet/files.h"
 #include "plot.h"
 
 #include <math.h>

@@ -9,6 +9,7 @@
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
 #include "pdnet/deviants.h"
+#include "pdnet/files.h"
 #include "pdnet/formats.h"
 #include "pdnet/fragility.h"
 #include "pdnet/handovers.h"

@@ -3,6 +3,7 @@
 #include "no_contact.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 #include "pdnet/network.h"
 
 #include <inttypes.h>

@@ -1,6 +1,7 @@
 #include "outcomes/rows/row_cell.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 #include "pdnet/study.h"
 
 #include <math.h>

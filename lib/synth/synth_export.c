@@ -3,6 +3,7 @@
 #include "synth_model.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -5,6 +5,7 @@
 
 #include "core/purposes.h"
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 #include "pdnet/synth.h"
 
 #include <stdio.h>

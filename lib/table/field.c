@@ -1,6 +1,7 @@
 #include "resource.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 #include "pdnet/table.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* The frozen figures of a nullpunkt against what the source says now. */
+#include "pdnet/files.h"
 #include "pdnet/waves.h"
 
 #include <jansson.h>

@@ -2,6 +2,7 @@
 #include "report_parts.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 
 #include <jansson.h>
 #include <stdio.h>

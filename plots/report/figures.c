@@ -5,6 +5,7 @@
 #include "figure_practice.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 #include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"

@@ -1,6 +1,7 @@
 #include "manifest.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 
 #include <dirent.h>
 #include <errno.h>

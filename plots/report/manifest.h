@@ -2,6 +2,7 @@
 #ifndef PDN_MANIFEST_H
 #define PDN_MANIFEST_H
 
+#include "pdnet/files.h"
 #include "report_parts.h"
 
 /** Writes report.json: public or internal, and every other file of the folder

@@ -1,5 +1,6 @@
 /* The folder: every file of the report, in order. */
 #include "pdnet/report.h"
+#include "pdnet/files.h"
 
 #include "figures.h"
 #include "manifest.h"

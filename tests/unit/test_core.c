@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,6 +7,7 @@
 #include "shard_call.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 #include "pdnet/privacy.h"
 #include "pdnet/shards.h"
 #include "pdnet/table.h"

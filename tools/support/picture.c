@@ -1,5 +1,6 @@
 #include "picture.h"
 
+#include "pdnet/files.h"
 #include "pdnet/words.h"
 
 #include <math.h>

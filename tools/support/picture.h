@@ -6,6 +6,7 @@
 #include "cli.h"
 
 #include "pdnet/core.h"
+#include "pdnet/files.h"
 #include "pdnet/sheets.h"
 
 /** Zero-initialise. */

@@ -1,6 +1,6 @@
 #define _DEFAULT_SOURCE     /* getentropy */
 #define _XOPEN_SOURCE   700 /* realpath */
-#include "pdnet/core.h"
+#include "pdnet/files.h"
 
 #include <errno.h>
 #include <fcntl.h>

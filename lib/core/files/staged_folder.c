@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* renameat2, getdents64 */
-#include "pdnet/core.h"
+#include "pdnet/files.h"
 
 #include <dirent.h>
 #include <errno.h>

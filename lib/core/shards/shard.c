@@ -1,4 +1,5 @@
 #define _XOPEN_SOURCE 700 /* fseeko */
+#include "pdnet/files.h"
 #include "shard_state.h"
 
 #include <errno.h>

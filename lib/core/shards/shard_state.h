@@ -3,6 +3,7 @@
 #define PDN_SHARD_STATE_H
 
 #include "part_run.h"
+#include "pdnet/files.h"
 
 #include <sys/types.h>
 

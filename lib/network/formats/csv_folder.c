@@ -1,4 +1,5 @@
 #include "format_parts.h"
+#include "pdnet/files.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
 #include "mask_table.h"
+#include "pdnet/files.h"
 #include "plain_csv.h"
 #include "roster_headings.h"
 #include "row_order.h"

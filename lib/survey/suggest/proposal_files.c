@@ -1,4 +1,5 @@
 #define _XOPEN_SOURCE 700
+#include "pdnet/files.h"
 #include "survey/suggest/proposal.h"
 
 #include "core/files/read_file.h"

@@ -3,6 +3,7 @@
 #include "one_place.h"
 #include "report/page_files.h"
 
+#include "pdnet/files.h"
 #include "pdnet/tallies.h"
 #include "pdnet/words.h"
 
