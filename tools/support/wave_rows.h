@@ -19,6 +19,7 @@ typedef struct {
     pdn_waves_options o;
     const char *within;     /* of the verdicts of pairs */
     pdn_breakdown *verdict; /* of each wave, for the pairs */
+    pdn_wave_changes *changes; /* of each wave and the next */
     pdn_about about;
 } wave_rows;
 
