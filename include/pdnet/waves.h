@@ -113,6 +113,7 @@ typedef struct {
     size_t *before; /* of each: its row of `before`; SIZE_MAX: none */
     size_t assessable, changed;
     size_t tested; /* those with a q */
+    size_t tests;  /* what q is over: these, and those of other tables */
     size_t draws;
 } pdn_wave_pairs;
 
@@ -304,7 +305,6 @@ typedef struct {
     size_t wholes; /* rows of whole; 0: people name services */
     pdn_wave_ratings ratings;
     pdn_wave_barriers barriers;
-    size_t tests; /* those that q is over: rows with a q, of all tables */
 } pdn_wave_changes;
 
 /**

@@ -7,8 +7,8 @@
 
 pdn_status test_family__add(test_family *f, test_family__test test)
 {
-    pdn_status st = pdn_list_reserve(&f->test, sizeof *f->test, f->tests + 1,
-                                     &f->capacity);
+    pdn_status st =
+        pdn_list_reserve(&f->test, sizeof *f->test, f->tests + 1, &f->capacity);
 
     if (st == PDN_OK) f->test[f->tests++] = test;
     return st;
@@ -46,11 +46,18 @@ pdn_status test_family__adjust(test_family *f)
 {
     pdn_status st = PDN_OK;
     double *q = NULL;
+    bool some = false;
 
     PDN_NEW(q, f->tests + 1);
     for (size_t i = 0; i < f->tests; i++)
         q[i] = f->test[i].in && !f->test[i].left ? *f->test[i].p : (double)NAN;
+    for (size_t i = 0; i < f->tests; i++)
+        some = some || !isnan(q[i]);
     pdn_q_values(q, f->tests, q);
+    for (size_t i = 0; i < f->tests; i++)
+        some = some && isnan(q[i]);
+    if (some) st = pdn_no_memory(); /* it tells so by NaN alone */
+    if (st != PDN_OK) goto out;
     for (size_t i = 0; i < f->tests; i++) {
         const test_family__test *t = &f->test[i];
         if (t->left) continue;

@@ -139,8 +139,8 @@ static pdn_status make_changes(struct study_work *k, const pdn_wave *wave,
     for (size_t i = 0; i + 1 < r->waves; i++) {
         const pdn_breakdown *const verdict[] = {&r->wave[i].breakdown,
                                                 &r->wave[i + 1].breakdown};
-        PDN_TRY(pdn_wave_changes_make(&wave[i], verdict, o,
-                                      PDN_WAVE_TABLE_ALL, k->findings, &c));
+        PDN_TRY(pdn_wave_changes_make(&wave[i], verdict, o, PDN_WAVE_TABLE_ALL,
+                                      k->findings, &c));
         PDN_TRY(add_rows(r, &c));
         r->wave_pairs[i] = c.pairs;
         c.pairs = (pdn_wave_pairs){0};
@@ -167,7 +167,8 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
                        pdn_absent(PDN_NOT_DEFINED)};
 
     PDN_TRY(study_run__add(k, id, 0, r->turnover, r->waves - 1, &about));
-    about.draws = draws_told(study_run__draws(k, pdn_waves_defaults().whole_draws));
+    about.draws =
+        draws_told(study_run__draws(k, pdn_waves_defaults().whole_draws));
     if (r->wave_whole_rows > 0)
         PDN_TRY(study_run__add(k, id, 1, r->wave_whole, r->wave_whole_rows,
                                &about));

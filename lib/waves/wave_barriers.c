@@ -211,16 +211,17 @@ static pdn_status add_tests(const pdn_wave_barriers *b, test_family *tests)
 
     for (size_t k = 0; k < b->rows; k++) {
         pdn_wave_barrier *r = &b->row[k];
-        const double once = r->named_before + r->named_after - 2 * r->named_both;
+        const double once =
+            r->named_before + r->named_after - 2 * r->named_both;
         if (r->group_a != NULL || isnan(r->p)) continue;
         /* all who named it once did so in one wave: half of 2 / 2^once */
-        PDN_TRY(test_family__add(tests, (test_family__test){
-                                            .p = &r->p,
-                                            .q = &r->q,
-                                            .lo = &r->lo,
-                                            .hi = &r->hi,
-                                            .clear = &r->clear,
-                                            .least = exp2(-once)}));
+        PDN_TRY(
+            test_family__add(tests, (test_family__test){.p = &r->p,
+                                                        .q = &r->q,
+                                                        .lo = &r->lo,
+                                                        .hi = &r->hi,
+                                                        .clear = &r->clear,
+                                                        .least = exp2(-once)}));
     }
 out:
     return st;

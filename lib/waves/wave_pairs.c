@@ -176,10 +176,12 @@ static void fill_row(struct work *w, size_t p)
     if (one->expected > 0 && two->expected > 0)
         r->change = two->ties / two->expected - one->ties / one->expected;
     if (w->o->draws == 0) return;
-    r->lo = i->change.lo;
-    r->hi = i->change.hi;
-    r->contacts_lo = i->contacts.lo;
-    r->contacts_hi = i->contacts.hi;
+    if (!w->o->bare) {
+        r->lo = i->change.lo;
+        r->hi = i->change.hi;
+        r->contacts_lo = i->contacts.lo;
+        r->contacts_hi = i->contacts.hi;
+    }
     if (!(r->assessable > 0)) return;
     r->p = w->p[p];
     if (!isnan(w->q[p])) r->q = w->q[p];
@@ -352,6 +354,8 @@ pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
     const pdn_breakdown *const verdicts[] = {before, after};
     test_family alone = {.most = PDN_WAVES_MOST_Q};
     pdn_status st = wave_pairs__make(wave, verdicts, o, f, &alone, out);
+
+    if (st == PDN_OK) out->tests = out->tested;
 
     test_family__clear(&alone);
     return st;

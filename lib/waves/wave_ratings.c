@@ -1,7 +1,7 @@
 /* How the ratings that the same people give have changed. */
 #include "common_arcs.h"
-#include "wave_tables.h"
 #include "core/purposes.h"
+#include "wave_tables.h"
 
 #include "pdnet/stats.h"
 
@@ -164,13 +164,13 @@ static pdn_status add_test(const struct work *w, pdn_wave_rating *r)
     if (isnan(r->p)) return PDN_OK;
     for (size_t i = 0; i < (size_t)r->raters; i++)
         changed += fabs(w->change[i]) > CLOSE;
-    return test_family__add(w->tests,
-                            (test_family__test){.p = &r->p,
-                                                .q = &r->q,
-                                                .lo = &r->lo,
-                                                .hi = &r->hi,
-                                                .clear = &r->clear,
-                                                .least = exp2(1 - (double)changed)});
+    return test_family__add(
+        w->tests, (test_family__test){.p = &r->p,
+                                      .q = &r->q,
+                                      .lo = &r->lo,
+                                      .hi = &r->hi,
+                                      .clear = &r->clear,
+                                      .least = exp2(1 - (double)changed)});
 }
 
 /* Of both waves together. */

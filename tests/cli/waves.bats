@@ -338,3 +338,31 @@ bats_require_minimum_version 1.5.0
     [ "$(jq '.. | .sources? // empty | length' p.resource.json)" = 0 ]
     run ! grep -q "$(sha256sum <n2021.graphml | cut -d' ' -f1)" p.resource.json
 }
+
+@test "one q over all tables of two waves, asked for alone or by the report" {
+    pdn-synth -q -o made --actors 60 --sectors 4 --waves 2 --response .9 -s 4
+    pdn-report -q -n 300 --internal made/study.ini -o whole
+    for table in pairs whole ratings barriers; do
+        pdn-waves -q -n 300 --$table whole/network-2021.graphml \
+            whole/network-2022.graphml -o $table.csv
+        # p, q and what is said are the report's
+        for file in $table.csv whole/tables/waves-$table.csv; do
+            awk -F, 'NR == 1 { for (c = 1; c <= NF; c++) at[$c] = c }
+                { print $1, $2, $at["p"], $at["q"], at["clear"] ? $at["clear"] : "", at["finding"] ? $at["finding"] : "" }' $file
+        done >both.$table
+        n=$(($(wc -l <both.$table) / 2))
+        cmp <(head -n $n both.$table) <(tail -n +$((n + 1)) both.$table)
+        awk -F, -v table=$table 'NR == 1 { for (c = 1; c <= NF; c++) at[$c] = c; next }
+            $at["q"] != "" { print $at["p"], $at["q"], table }' $table.csv
+    done >tests.txt
+    # q = the least, from below, of p times the tests over its rank
+    sort -g -r tests.txt | awk '{ p[NR] = $1; q[NR] = $2; kind[$3]++ } END {
+        least = 1
+        for (i = 1; i <= NR; i++) {
+            x = p[i] * NR / (NR - i + 1)
+            if (x < least) least = x
+            if ((least - q[i]) ^ 2 > 1e-18) { print i, p[i], q[i], least; exit 1 } }
+        for (k in kind) kinds++
+        print NR, kinds
+        exit !(NR > 20 && kinds >= 3) }'
+}

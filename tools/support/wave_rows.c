@@ -101,14 +101,14 @@ static pdn_status tell_tests(pdn_call *call, const wave_rows *j, size_t k,
         return pdn_diagnostics_add(
             &call->findings, note,
             "%s to %s: tests that q is over: %zu, of pairs %zu",
-            j->files.wave[k].label, j->files.wave[k + 1].label, c->tests,
+            j->files.wave[k].label, j->files.wave[k + 1].label, c->pairs.tests,
             c->pairs.tested);
     return pdn_diagnostics_add(
         &call->findings, note,
         "%s to %s: pairs that could be tested: %zu, among %zu tests; with more "
         "or less contact: %zu (q at most .10 and the interval clear of none)",
         j->files.wave[k].label, j->files.wave[k + 1].label, c->pairs.tested,
-        c->tests, c->pairs.changed);
+        c->pairs.tests, c->pairs.changed);
 }
 
 static pdn_status hide_verdicts(const pdn_call *call, pdn_breakdown *before,
@@ -168,14 +168,16 @@ static pdn_status write_changes(pdn_call *call, wave_rows *j, unsigned table,
     PDN_TRY(make_changes(call, j, table));
     for (size_t k = 0; k + 1 < j->files.waves; k++) {
         const void *more = rows_of(&j->changes[k], table, &n);
-        PDN_TRY(pdn_list_reserve(&row, schema->stride, rows + n + 1, &capacity));
-        if (n > 0) memcpy(row + rows * schema->stride, more, n * schema->stride);
+        PDN_TRY(
+            pdn_list_reserve(&row, schema->stride, rows + n + 1, &capacity));
+        if (n > 0)
+            memcpy(row + rows * schema->stride, more, n * schema->stride);
         rows += n;
     }
     if (j->o.draws > 0 && table != PDN_WAVE_TABLE_BARRIERS)
-        j->about.draws = (double)(table == PDN_WAVE_TABLE_WHOLE
-                                      ? j->o.whole_draws
-                                      : j->o.draws);
+        j->about.draws =
+            (double)(table == PDN_WAVE_TABLE_WHOLE ? j->o.whole_draws
+                                                   : j->o.draws);
     PDN_TRY(write_rows(call, j, schema, row, rows));
 out:
     free(row);

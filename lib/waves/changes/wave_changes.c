@@ -74,7 +74,7 @@ pdn_status pdn_wave_changes_make(const pdn_wave wave[2],
 
     test_family__clear(&tests);
     if (st == PDN_OK)
-        out->tests = count_tests(out);
+        out->pairs.tests = count_tests(out);
     else
         pdn_wave_changes_clear(out);
     return st;
