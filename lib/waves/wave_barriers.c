@@ -326,6 +326,7 @@ pdn_status pdn_wave_barriers_make(const pdn_wave wave[2],
     PDN_TRY(test_family__adjust(&alone));
 out:
     test_family__clear(&alone);
+    if (st != PDN_OK) pdn_wave_barriers_clear(out);
     return st;
 }
 

@@ -277,6 +277,7 @@ pdn_status pdn_wave_ratings_make(const pdn_wave wave[2],
     PDN_TRY(test_family__adjust(&alone));
 out:
     test_family__clear(&alone);
+    if (st != PDN_OK) pdn_wave_ratings_clear(out);
     return st;
 }
 

@@ -104,7 +104,8 @@ static pdn_status one_adjustment(void)
     pdn_status st = pdn_wave_changes_make(wave, NULL, &options,
                                           PDN_WAVE_TABLE_ALL, &told, &made);
 
-    assert_true(st == PDN_OK ? made.pairs.tests > 0 : made.pairs.row == NULL);
+    assert_true(st == PDN_OK ? made.wholes > 0 && made.pairs.row != NULL
+                             : made.wholes == 0 && made.pairs.row == NULL);
     pdn_wave_changes_clear(&made);
     return st;
 }
