@@ -110,9 +110,9 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
     b->question = pdn_word("What of this can we do something about this year?");
     b->mark = pdn_word("inputs of all inputs");
     b->calm = true;
-    b->of = isnan(order[0]->of) ? (double)NAN
-            : order[0]->of < 20 ? order[0]->of
-                                : 0;
+    b->of = !isfinite(order[0]->inputs + order[0]->of) ? (double)NAN
+            : order[0]->of < 20                        ? order[0]->of
+                                                       : 0;
     b->note = pdn_word(
         "Inputs are no sample: one participant may have sent several.");
 out:
