@@ -154,6 +154,8 @@ static rest choose(pdn_sheet *s, const findings_column *t)
                {BRIEF, 10.5}};
 
     for (size_t i = 0; i < PDN_COUNT(way); i++) {
+        /* a heading whose names find no room says nothing */
+        if (s->slide && way[i].how < LEGEND_ONLY) continue;
         s->detail = way[i].detail;
         for (size_t k = 0; k < t->breaks; k++)
             t->entry[k].detail =

@@ -33,6 +33,33 @@ static const char *level_word(double level)
                                          : "";
 }
 
+static size_t empty_at(const pdn_offer_row *level, size_t places)
+{
+    size_t none = 0;
+
+    for (size_t k = 0; k < places; k++)
+        none += level[k].offers <= 0;
+    return none;
+}
+
+static void tell_level(bars__chart *b, const pdn_offer_row *level,
+                       size_t places, size_t none)
+{
+    double offers = 0;
+
+    if (b->entries == BARS_MOST_ENTRIES) return;
+    for (size_t k = 0; k < places; k++)
+        offers += level[k].offers;
+    pdn_entry *e = &b->entry[b->entries++];
+    e->headline = tally_rows__keep(b, level_word(level->level));
+    e->detail = tally_rows__keep(
+        b, pdn_say(pdn_words_plural("%s offer; none listed in %s places",
+                                    "%s offers; none listed in %s places",
+                                    pdn_number_to_size(offers)),
+                   pdn_format_count(offers),
+                   pdn_format_of((double)none, (double)places)));
+}
+
 pdn_status tally_rows__offers(const void *rows, size_t n, double year,
                               bars__chart *b)
 {
@@ -43,22 +70,11 @@ pdn_status tally_rows__offers(const void *rows, size_t n, double year,
     (void)year;
     for (size_t i = 0; i < n; i++)
         empty += row[i].offers <= 0;
-    /* what the fields do not say: each level over all places */
-    for (size_t l = 0; l < levels && b->entries < BARS_MOST_ENTRIES; l++) {
-        double offers = 0, none = 0;
-        for (size_t i = l * places; i < (l + 1) * places; i++) {
-            offers += row[i].offers;
-            none += row[i].offers <= 0;
-        }
-        pdn_entry *e = &b->entry[b->entries++];
-        e->headline = tally_rows__keep(b, level_word(row[l * places].level));
-        e->detail = tally_rows__keep(
-            b, pdn_say(pdn_words_plural("%s offer; none listed in %s places",
-                                        "%s offers; none listed in %s places",
-                                        pdn_number_to_size(offers)),
-                       pdn_format_count(offers),
-                       pdn_format_of(none, (double)places)));
-    }
+    /* what the fields do not say: each level over all places, emptiest first */
+    for (size_t none = places + 1; none-- > 0;)
+        for (size_t l = 0; l < levels; l++)
+            if (empty_at(row + l * places, places) == none)
+                tell_level(b, row + l * places, places, none);
     b->title = tally_rows__keep(
         b, empty == 0
                ? pdn_word("Every municipality has an offer at every level")
