@@ -284,6 +284,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
 
     o->by = a->by;
     o->draws = (size_t)call->draws;
+    if (call->draws_given) o->whole_draws = o->draws;
     o->threads = pdn_threads(call->threads);
     o->seed = (uint64_t)call->seed;
     o->progress = &call->progress;

@@ -32,6 +32,10 @@ typedef struct {
     const pdn_table *crosswalk; /* old, new, year, share; or NULL */
     bool told;    /* what there is to remark of the crosswalk stands already */
     size_t draws; /* 0: none; p, q and intervals stay empty */
+    size_t whole_draws; /* pdn_wave_changes_make: of the whole network's
+                           figures */
+    bool bare; /* no intervals are drawn: lo and hi of pairs and of the whole
+                  network, and with them what is said, stay empty */
     size_t threads;
     uint64_t seed;
     const pdn_progress *progress;
@@ -108,6 +112,8 @@ typedef struct {
     size_t rows;
     size_t *before; /* of each: its row of `before`; SIZE_MAX: none */
     size_t assessable, changed;
+    size_t tested; /* those with a q */
+    size_t tests;  /* what q is over: these, and those of other tables */
     size_t draws;
 } pdn_wave_pairs;
 
@@ -122,7 +128,8 @@ typedef struct {
  * so that a wave in which everybody reports more is no change. With fewer than
  * four groups that have contacts with others D = T2 - T1. p: the two
  * waves' reports of each dyad, both directions together, change places with
- * probability one half. q over all pairs that could be tested.
+ * probability one half. q over all pairs that could be tested, as in
+ * pdn_wave_changes_make, but by themselves.
  * While some q between groups is at most .10, the pair that stands out most
  * (the least p, then D over the root of the sum of squared changes of its
  * dyads) is marked, its cells leave mu, and the others are judged anew: else
@@ -279,6 +286,60 @@ PDN_API void pdn_wave_barriers_clear(pdn_wave_barriers *b);
 PDN_API size_t pdn_wave_barriers_codes_only(const pdn_network *const *g,
                                             size_t waves, pdn_wave_barrier *row,
                                             size_t rows);
+
+/* ---- all of these, and one adjustment over their tests. */
+
+/** Tables of pdn_wave_changes. */
+enum {
+    PDN_WAVE_TABLE_PAIRS = 1,
+    PDN_WAVE_TABLE_WHOLE = 2,
+    PDN_WAVE_TABLE_RATINGS = 4,
+    PDN_WAVE_TABLE_BARRIERS = 8,
+    PDN_WAVE_TABLE_ALL = 15
+};
+
+/** Zero-initialise. */
+typedef struct {
+    pdn_wave_pairs pairs;
+    pdn_wave_whole whole[PDN_WAVE_WHOLES];
+    size_t wholes; /* rows of whole; 0: people name services */
+    pdn_wave_ratings ratings;
+    pdn_wave_barriers barriers;
+} pdn_wave_changes;
+
+/**
+ * Every table of what changed from one wave to the next, with q by Benjamini
+ * and Hochberg over the tests of all of them that a sentence of change may come
+ * of: pairs that could be tested, ratings (of everybody, and of each group
+ * about each), figures of the whole network, obstacles of everybody. Any one
+ * table has the q that it has beside the others. (Of the functions above each
+ * adjusts over its own table.)
+ *
+ * A test is left out, and its q empty, where it could not be told whatever was
+ * found: where all that changed had gone one way its p would still be too large
+ * for a q of .10 among so many (Tarone 1990, Biometrics 46:515; Gilbert 2005,
+ * Applied Statistics 54:143). That is p of 2^(1 - n), n dyads, raters or (half
+ * of that) people with an obstacle that changed; p itself has no say.
+ *
+ * A pair that is marked (pdn_wave_pairs_make) leaves the tests with the q it
+ * has then; the others are adjusted anew without it.
+ *
+ * @param verdict  of each wave, for the pairs; or NULL.
+ * @param tables   which are wanted (PDN_WAVE_TABLE_...). The others are made
+ *                 bare, for q alone, and remark nothing in f.
+ *
+ * Errors  those of pdn_waves_turnover; PDN_EDATA: no such column `by`; the
+ *         whole network is wanted, and people name services.
+ * Cost    that of the functions above, together
+ * Proof   test_wave_changes: q by hand over all tables; bench_waves
+ */
+PDN_API pdn_status pdn_wave_changes_make(const pdn_wave wave[2],
+                                         const pdn_breakdown *const verdict[2],
+                                         const pdn_waves_options *o,
+                                         unsigned tables, pdn_diagnostics *f,
+                                         pdn_wave_changes *out) PDN_MUST_USE;
+
+PDN_API void pdn_wave_changes_clear(pdn_wave_changes *c);
 
 /* ---- whose position moved; for the owner of the study only. */
 

@@ -66,57 +66,10 @@ static pdn_waves_options options_of(const struct study_work *k,
         .told = s->file[PDN_STAGE_OUTCOMES] != NULL,
         .aliases = aliases->rows > 0 ? aliases : NULL,
         .draws = study_run__draws(k, pdn_waves_defaults().draws),
+        .whole_draws = study_run__draws(k, pdn_waves_defaults().whole_draws),
         .threads = k->options->threads,
         .seed = k->options->seed,
         .progress = k->options->progress};
-}
-
-/* The pairs of every wave and the next, in one list, which has the rows of
- * each. */
-static pdn_status make_pairs(struct study_work *k, const pdn_wave *wave,
-                             const pdn_waves_options *o)
-{
-    pdn_status st = PDN_OK;
-    pdn_results *r = k->results;
-    size_t rows = 0;
-
-    PDN_NEW(r->wave_pairs, r->waves - 1);
-    for (size_t i = 0; i + 1 < r->waves; i++) {
-        PDN_TRY(pdn_wave_pairs_make(&wave[i], &r->wave[i].breakdown,
-                                    &r->wave[i + 1].breakdown, o, k->findings,
-                                    &r->wave_pairs[i]));
-        rows += r->wave_pairs[i].rows;
-    }
-    PDN_NEW(r->wave_pair, rows);
-    for (size_t i = 0; i + 1 < r->waves; i++) {
-        pdn_wave_pairs *p = &r->wave_pairs[i];
-        pdn_wave_pair *in_list = r->wave_pair + r->wave_pair_rows;
-        if (p->rows > 0) memcpy(in_list, p->row, p->rows * sizeof *p->row);
-        free(p->row);
-        p->row = in_list;
-        r->wave_pair_rows += p->rows;
-    }
-out:
-    return st;
-}
-
-/* The whole network; not where people name services. */
-static pdn_status make_whole(struct study_work *k, const pdn_wave *wave,
-                             pdn_waves_options o)
-{
-    pdn_status st = PDN_OK;
-    pdn_results *r = k->results;
-
-    if (pdn_network_names_groups(wave[0].network)) return PDN_OK;
-    o.draws = study_run__draws(k, PDN_WAVES_WHOLE_DRAWS);
-    PDN_NEW(r->wave_whole, PDN_WAVE_WHOLES * (r->waves - 1));
-    for (size_t i = 0; i + 1 < r->waves; i++) {
-        PDN_TRY(pdn_wave_whole_make(&wave[i], &o, k->findings,
-                                    r->wave_whole + i * PDN_WAVE_WHOLES));
-        r->wave_whole_rows += PDN_WAVE_WHOLES;
-    }
-out:
-    return st;
 }
 
 static pdn_status append(void *list, size_t item, size_t *rows, const void *row,
@@ -133,32 +86,69 @@ static pdn_status append(void *list, size_t item, size_t *rows, const void *row,
     return PDN_OK;
 }
 
-/* What the same people rate and name, of every wave and the next. */
-static pdn_status make_ratings(struct study_work *k, const pdn_wave *wave,
+/* Rows of one wave and the next, behind those of the waves before. */
+static pdn_status add_rows(pdn_results *r, pdn_wave_changes *c)
+{
+    pdn_status st = PDN_OK;
+    pdn_wave_ratings *ratings = &r->wave_ratings;
+    pdn_wave_barriers *barriers = &r->wave_barriers;
+
+    PDN_TRY(append(&r->wave_whole, sizeof *c->whole, &r->wave_whole_rows,
+                   c->whole, c->wholes));
+    PDN_TRY(append(&ratings->row, sizeof *ratings->row, &ratings->rows,
+                   c->ratings.row, c->ratings.rows));
+    for (size_t n = 0; n < c->barriers.rows; n++)
+        PDN_TRY(pdn_arena_keep(&barriers->text, c->barriers.row[n].barrier,
+                               &c->barriers.row[n].barrier));
+    PDN_TRY(append(&barriers->row, sizeof *barriers->row, &barriers->rows,
+                   c->barriers.row, c->barriers.rows));
+out:
+    return st;
+}
+
+/* The pairs of every wave and the next, in one list, which has the rows of
+ * each. */
+static pdn_status list_pairs(pdn_results *r)
+{
+    pdn_status st = PDN_OK;
+    size_t rows = 0;
+
+    for (size_t i = 0; i + 1 < r->waves; i++)
+        rows += r->wave_pairs[i].rows;
+    PDN_NEW(r->wave_pair, rows);
+    for (size_t i = 0; i + 1 < r->waves; i++) {
+        pdn_wave_pairs *p = &r->wave_pairs[i];
+        pdn_wave_pair *in_list = r->wave_pair + r->wave_pair_rows;
+        if (p->rows > 0) memcpy(in_list, p->row, p->rows * sizeof *p->row);
+        free(p->row);
+        p->row = in_list;
+        r->wave_pair_rows += p->rows;
+    }
+out:
+    return st;
+}
+
+static pdn_status make_changes(struct study_work *k, const pdn_wave *wave,
                                const pdn_waves_options *o)
 {
     pdn_status st = PDN_OK;
-    pdn_wave_ratings *ratings = &k->results->wave_ratings;
-    pdn_wave_barriers *barriers = &k->results->wave_barriers;
-    pdn_wave_ratings r = {0};
-    pdn_wave_barriers b = {0};
+    pdn_results *r = k->results;
+    pdn_wave_changes c = {0};
 
-    for (size_t i = 0; i + 1 < k->results->waves; i++) {
-        PDN_TRY(pdn_wave_ratings_make(&wave[i], o, k->findings, &r));
-        PDN_TRY(append(&ratings->row, sizeof *r.row, &ratings->rows, r.row,
-                       r.rows));
-        PDN_TRY(pdn_wave_barriers_make(&wave[i], o, k->findings, &b));
-        for (size_t n = 0; n < b.rows; n++)
-            PDN_TRY(pdn_arena_keep(&barriers->text, b.row[n].barrier,
-                                   &b.row[n].barrier));
-        PDN_TRY(append(&barriers->row, sizeof *b.row, &barriers->rows, b.row,
-                       b.rows));
-        pdn_wave_ratings_clear(&r);
-        pdn_wave_barriers_clear(&b);
+    PDN_NEW(r->wave_pairs, r->waves - 1);
+    for (size_t i = 0; i + 1 < r->waves; i++) {
+        const pdn_breakdown *const verdict[] = {&r->wave[i].breakdown,
+                                                &r->wave[i + 1].breakdown};
+        PDN_TRY(pdn_wave_changes_make(&wave[i], verdict, o, PDN_WAVE_TABLE_ALL,
+                                      k->findings, &c));
+        PDN_TRY(add_rows(r, &c));
+        r->wave_pairs[i] = c.pairs;
+        c.pairs = (pdn_wave_pairs){0};
+        pdn_wave_changes_clear(&c);
     }
+    PDN_TRY(list_pairs(r));
 out:
-    pdn_wave_ratings_clear(&r);
-    pdn_wave_barriers_clear(&b);
+    pdn_wave_changes_clear(&c);
     return st;
 }
 
@@ -177,7 +167,8 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
                        pdn_absent(PDN_NOT_DEFINED)};
 
     PDN_TRY(study_run__add(k, id, 0, r->turnover, r->waves - 1, &about));
-    about.draws = draws_told(study_run__draws(k, PDN_WAVES_WHOLE_DRAWS));
+    about.draws =
+        draws_told(study_run__draws(k, pdn_waves_defaults().whole_draws));
     if (r->wave_whole_rows > 0)
         PDN_TRY(study_run__add(k, id, 1, r->wave_whole, r->wave_whole_rows,
                                &about));
@@ -209,10 +200,8 @@ pdn_status study_change__run(struct study_work *k, pdn_stage_id id)
     for (size_t i = 0; i < r->waves; i++)
         wave[i] = (pdn_wave){r->wave[i].label, &r->wave[i].network};
     PDN_TRY(pdn_waves_turnover(wave, r->waves, &o, k->findings, &r->turnover));
-    PDN_TRY(make_whole(k, wave, o));
-    PDN_TRY(make_pairs(k, wave, &o));
     o.told = true; /* of the crosswalk */
-    PDN_TRY(make_ratings(k, wave, &o));
+    PDN_TRY(make_changes(k, wave, &o));
     PDN_TRY(add_tables(k, id, o.draws));
 out:
     free(wave);

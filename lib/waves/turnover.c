@@ -166,7 +166,9 @@ out:
 
 pdn_waves_options pdn_waves_defaults(void)
 {
-    return (pdn_waves_options){.draws = PDN_WAVES_DRAWS, .seed = 1};
+    return (pdn_waves_options){.draws = PDN_WAVES_DRAWS,
+                               .whole_draws = PDN_WAVES_WHOLE_DRAWS,
+                               .seed = 1};
 }
 
 pdn_status pdn_waves_turnover(const pdn_wave *wave, size_t waves,

@@ -1,5 +1,6 @@
 /* Which obstacles the same people name, before and after. */
 #include "common_arcs.h"
+#include "wave_tables.h"
 
 #include "breakdown/arcs/barrier_codes.h"
 
@@ -14,7 +15,6 @@
 
 enum { LEAST_CHANGED = 5 };
 #define POWER .8
-#define CLEAR .10
 
 static const char *const ratings[] = {"quality", "knowledge", "recognition",
                                       "skill"};
@@ -203,23 +203,27 @@ out:
     return st;
 }
 
-static pdn_status adjust(pdn_wave_barriers *out)
+/* Of everybody: what is said of obstacles. Pairs of groups would be hundreds of
+ * tests of few people each. */
+static pdn_status add_tests(const pdn_wave_barriers *b, test_family *tests)
 {
     pdn_status st = PDN_OK;
-    double *q = NULL;
 
-    PDN_NEW(q, out->rows + 1);
-    for (size_t k = 0; k < out->rows; k++)
-        q[k] = out->row[k].p;
-    pdn_q_values(q, out->rows, q);
-    for (size_t k = 0; k < out->rows; k++) {
-        pdn_wave_barrier *r = &out->row[k];
-        if (isnan(q[k])) continue;
-        r->q = q[k];
-        r->clear = q[k] <= CLEAR && (r->lo > 0 || r->hi < 0);
+    for (size_t k = 0; k < b->rows; k++) {
+        pdn_wave_barrier *r = &b->row[k];
+        const double once =
+            r->named_before + r->named_after - 2 * r->named_both;
+        if (r->group_a != NULL || isnan(r->p)) continue;
+        /* all who named it once did so in one wave: half of 2 / 2^once */
+        PDN_TRY(
+            test_family__add(tests, (test_family__test){.p = &r->p,
+                                                        .q = &r->q,
+                                                        .lo = &r->lo,
+                                                        .hi = &r->hi,
+                                                        .clear = &r->clear,
+                                                        .least = exp2(-once)}));
     }
 out:
-    free(q);
     return st;
 }
 
@@ -273,9 +277,9 @@ static void clear_work(struct work *w)
     barrier_codes__clear(&w->codes);
 }
 
-pdn_status pdn_wave_barriers_make(const pdn_wave wave[2],
-                                  const pdn_waves_options *o,
-                                  pdn_diagnostics *f, pdn_wave_barriers *out)
+pdn_status wave_barriers__make(const pdn_wave wave[2],
+                               const pdn_waves_options *o, pdn_diagnostics *f,
+                               test_family *tests, pdn_wave_barriers *out)
 {
     pdn_status st = PDN_OK;
     wave_names names = {0};
@@ -298,7 +302,7 @@ pdn_status pdn_wave_barriers_make(const pdn_wave wave[2],
     for (int k = 0; k < 2; k++)
         PDN_TRY(add_wave(&w, wave[k].network, k));
     PDN_TRY(make_rows(&w, wave, &made));
-    PDN_TRY(adjust(&made));
+    PDN_TRY(add_tests(&made, tests));
     *out = made;
     made = (pdn_wave_barriers){0};
 out:
@@ -308,6 +312,22 @@ out:
     wave_match__clear(&m);
     wave_names__clear(&names);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
+}
+
+pdn_status pdn_wave_barriers_make(const pdn_wave wave[2],
+                                  const pdn_waves_options *o,
+                                  pdn_diagnostics *f, pdn_wave_barriers *out)
+{
+    pdn_status st = PDN_OK;
+    test_family alone = {.most = PDN_WAVES_MOST_Q};
+
+    PDN_TRY(wave_barriers__make(wave, o, f, &alone, out));
+    PDN_TRY(test_family__choose(&alone));
+    PDN_TRY(test_family__adjust(&alone));
+out:
+    test_family__clear(&alone);
+    if (st != PDN_OK) pdn_wave_barriers_clear(out);
+    return st;
 }
 
 void pdn_wave_barriers_clear(pdn_wave_barriers *b)

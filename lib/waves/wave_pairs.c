@@ -2,6 +2,7 @@
 #include "breakdown/arcs/reports.h"
 #include "core/purposes.h"
 #include "wave_interval.h"
+#include "wave_tables.h"
 #include "wave_verdicts.h"
 
 #include "pdnet/stats.h"
@@ -21,6 +22,8 @@ struct work {
     uint32_t *hits;
     wave_interval *interval;
     pdn_wave_pair *row; /* of each pair */
+    test_family *tests;
+    size_t *test; /* of each pair in tests; SIZE_MAX: none */
 };
 
 static pdn_draws draws(const struct work *w, uint64_t purpose, size_t most)
@@ -136,13 +139,26 @@ out:
     return st;
 }
 
-/* q over the pairs that are left, between groups and within. */
-static void adjust(struct work *w)
+/* Those that can be tested join the other tests of the two waves. */
+static pdn_status add_tests(struct work *w)
 {
-    for (size_t p = 0; p < w->x.pairs; p++)
-        w->q[p] =
-            w->x.out[p] || !(w->row[p].assessable > 0) ? (double)NAN : w->p[p];
-    pdn_q_values(w->q, w->x.pairs, w->q);
+    pdn_status st = PDN_OK;
+
+    for (size_t p = 0; p < w->x.pairs; p++) {
+        w->q[p] = (double)NAN;
+        w->test[p] = SIZE_MAX;
+        if (!(w->row[p].assessable > 0) || w->o->draws == 0) continue;
+        w->test[p] = w->tests->tests;
+        /* all its dyads that changed went one way, or the other */
+        PDN_TRY(test_family__add(
+            w->tests,
+            (test_family__test){.p = &w->p[p],
+                                .q = &w->q[p],
+                                .least = exp2(1 - w->row[p].dyads_changed)}));
+    }
+    PDN_TRY(test_family__choose(w->tests));
+out:
+    return st;
 }
 
 static void fill_row(struct work *w, size_t p)
@@ -160,13 +176,15 @@ static void fill_row(struct work *w, size_t p)
     if (one->expected > 0 && two->expected > 0)
         r->change = two->ties / two->expected - one->ties / one->expected;
     if (w->o->draws == 0) return;
-    r->lo = i->change.lo;
-    r->hi = i->change.hi;
-    r->contacts_lo = i->contacts.lo;
-    r->contacts_hi = i->contacts.hi;
+    if (!w->o->bare) {
+        r->lo = i->change.lo;
+        r->hi = i->change.hi;
+        r->contacts_lo = i->contacts.lo;
+        r->contacts_hi = i->contacts.hi;
+    }
     if (!(r->assessable > 0)) return;
     r->p = w->p[p];
-    r->q = w->q[p];
+    if (!isnan(w->q[p])) r->q = w->q[p];
     r->finding = PDN_WAVE_UNCLEAR;
     if (r->q <= PDN_WAVES_MOST_Q && r->contacts_lo > 0)
         r->finding = PDN_WAVE_MORE;
@@ -199,8 +217,9 @@ static pdn_status draw_people(struct work *w)
 {
     const pdn_draws d = draws(w, PURPOSE_WAVE_PEOPLE, PDN_WAVES_RESAMPLES);
 
-    return w->o->draws == 0 ? PDN_OK
-                            : wave_interval__make(&w->x, &d, w->interval);
+    return w->o->draws == 0 || w->o->bare
+               ? PDN_OK
+               : wave_interval__make(&w->x, &d, w->interval);
 }
 
 /* Marks pair after pair; without a fit none touches another's figures. Draws of
@@ -214,13 +233,13 @@ static pdn_status judge_stepwise(struct work *w)
     for (;;) {
         PDN_TRY(judge(w));
         if (pdn_shard_deals(w->shard)) break;
-        adjust(w);
+        PDN_TRY(test_family__adjust(w->tests));
         next = w->x.fitted ? stands_out(w) : SIZE_MAX;
         if (next == SIZE_MAX) break;
         PDN_TRY(draw_people(w));
         w->shard = NULL;
         fill_row(w, next);
-        w->x.out[next] = true;
+        w->x.out[next] = w->tests->test[w->test[next]].left = true;
     }
     PDN_TRY(draw_people(w));
     for (size_t p = 0; p < w->x.pairs; p++)
@@ -243,6 +262,7 @@ static pdn_status new_work(const common_arcs *c, struct work *w)
     PDN_NEW(w->hits, w->x.pairs);
     PDN_NEW(w->interval, w->x.pairs);
     PDN_NEW(w->row, w->x.pairs);
+    PDN_NEW(w->test, w->x.pairs);
 out:
     return st;
 }
@@ -259,6 +279,7 @@ static void clear_work(struct work *w)
     free(w->hits);
     free(w->interval);
     free(w->row);
+    free(w->test);
 }
 
 /* The rows with texts of their own. */
@@ -279,6 +300,7 @@ static pdn_status take_rows(struct work *w, const pdn_wave wave[2],
         r->from_wave = wave[0].label;
         r->to_wave = wave[1].label;
         out->assessable += r->assessable > 0;
+        out->tested += (size_t)!isnan(r->q);
         out->changed +=
             r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
     }
@@ -286,20 +308,19 @@ out:
     return st;
 }
 
-pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
-                               const pdn_breakdown *before,
-                               const pdn_breakdown *after,
-                               const pdn_waves_options *o, pdn_diagnostics *f,
-                               pdn_wave_pairs *out)
+pdn_status wave_pairs__make(const pdn_wave wave[2],
+                            const pdn_breakdown *const verdicts[2],
+                            const pdn_waves_options *o, pdn_diagnostics *f,
+                            test_family *tests, pdn_wave_pairs *out)
 {
     pdn_status st = PDN_OK;
-    const pdn_breakdown *const verdicts[] = {before, after};
     wave_names__span span = {wave_names__year(wave[0].label),
                              wave_names__year(wave[1].label)};
     wave_names names = {0};
     wave_match m = {0};
     common_arcs c = {0};
-    struct work w = {.o = o, .shard = o->shard};
+    const size_t others = tests->tests;
+    struct work w = {.o = o, .shard = o->shard, .tests = tests};
     pdn_wave_pairs made = {0};
 
     PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
@@ -307,6 +328,7 @@ pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
     PDN_TRY(common_arcs__make(&m, o->by, &c));
     PDN_TRY(new_work(&c, &w));
     begin_rows(&w);
+    PDN_TRY(add_tests(&w));
     PDN_TRY(judge_stepwise(&w));
     PDN_TRY(take_rows(&w, wave, &made));
     PDN_TRY(
@@ -316,10 +338,27 @@ pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
 out:
     pdn_wave_pairs_clear(&made);
     clear_work(&w);
+    if (tests->tests > others) tests->tests = others;
     common_arcs__clear(&c);
     wave_match__clear(&m);
     wave_names__clear(&names);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
+}
+
+pdn_status pdn_wave_pairs_make(const pdn_wave wave[2],
+                               const pdn_breakdown *before,
+                               const pdn_breakdown *after,
+                               const pdn_waves_options *o, pdn_diagnostics *f,
+                               pdn_wave_pairs *out)
+{
+    const pdn_breakdown *const verdicts[] = {before, after};
+    test_family alone = {.most = PDN_WAVES_MOST_Q};
+    pdn_status st = wave_pairs__make(wave, verdicts, o, f, &alone, out);
+
+    if (st == PDN_OK) out->tests = out->tested;
+
+    test_family__clear(&alone);
+    return st;
 }
 
 void pdn_wave_pairs_clear(pdn_wave_pairs *p)

@@ -1,6 +1,7 @@
 /* How the ratings that the same people give have changed. */
 #include "common_arcs.h"
 #include "core/purposes.h"
+#include "wave_tables.h"
 
 #include "pdnet/stats.h"
 
@@ -10,7 +11,6 @@
 
 enum { LEAST_RATERS = 6, MOST_ENUMERATED = 20 };
 #define POWER .8
-#define CLEAR .10
 #define CLOSE 1e-9
 
 static const char *const ratings[] = {"quality", "knowledge", "recognition",
@@ -24,6 +24,7 @@ struct work {
     double *change;            /* of the raters of one row */
     double *people;            /* of each group, and all: on both lists */
     size_t row;                /* the row under way: its stream */
+    test_family *tests;
 };
 
 static size_t cells(const common_arcs *c)
@@ -155,6 +156,23 @@ static bool fill_row(struct work *w, size_t g, size_t h, pdn_wave_rating *r)
     return true;
 }
 
+/* Who changed nothing has no sign to turn: all others one way, or the other. */
+static pdn_status add_test(const struct work *w, pdn_wave_rating *r)
+{
+    size_t changed = 0;
+
+    if (isnan(r->p)) return PDN_OK;
+    for (size_t i = 0; i < (size_t)r->raters; i++)
+        changed += fabs(w->change[i]) > CLOSE;
+    return test_family__add(
+        w->tests, (test_family__test){.p = &r->p,
+                                      .q = &r->q,
+                                      .lo = &r->lo,
+                                      .hi = &r->hi,
+                                      .clear = &r->clear,
+                                      .least = exp2(1 - (double)changed)});
+}
+
 /* Of both waves together. */
 static pdn_interval scale_of(const pdn_wave wave[2], const char *rating)
 {
@@ -185,6 +203,7 @@ static pdn_status make_rows(struct work *w, const pdn_wave wave[2],
             size_t g = of > 0 ? (of - 1) / n : n, h = of > 0 ? (of - 1) % n : n;
             w->row++;
             if (!fill_row(w, g, h, r)) continue;
+            PDN_TRY(add_test(w, r));
             r->rating = ratings[k];
             r->scale_lo = scale.lo;
             r->scale_hi = scale.hi;
@@ -194,26 +213,6 @@ static pdn_status make_rows(struct work *w, const pdn_wave wave[2],
         }
     }
 out:
-    return st;
-}
-
-static pdn_status adjust(pdn_wave_ratings *out)
-{
-    pdn_status st = PDN_OK;
-    double *q = NULL;
-
-    PDN_NEW(q, out->rows + 1);
-    for (size_t k = 0; k < out->rows; k++)
-        q[k] = out->row[k].p;
-    pdn_q_values(q, out->rows, q);
-    for (size_t k = 0; k < out->rows; k++) {
-        pdn_wave_rating *r = &out->row[k];
-        if (isnan(q[k])) continue;
-        r->q = q[k];
-        r->clear = q[k] <= CLEAR && (r->lo > 0 || r->hi < 0);
-    }
-out:
-    free(q);
     return st;
 }
 
@@ -234,15 +233,15 @@ out:
     return st;
 }
 
-pdn_status pdn_wave_ratings_make(const pdn_wave wave[2],
-                                 const pdn_waves_options *o, pdn_diagnostics *f,
-                                 pdn_wave_ratings *out)
+pdn_status wave_ratings__make(const pdn_wave wave[2],
+                              const pdn_waves_options *o, pdn_diagnostics *f,
+                              test_family *tests, pdn_wave_ratings *out)
 {
     pdn_status st = PDN_OK;
     wave_names names = {0};
     wave_match m = {0};
     common_arcs c = {0};
-    struct work w = {.c = &c, .o = o};
+    struct work w = {.c = &c, .o = o, .tests = tests};
     pdn_wave_ratings made = {0};
 
     PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
@@ -250,7 +249,6 @@ pdn_status pdn_wave_ratings_make(const pdn_wave wave[2],
     PDN_TRY(common_arcs__make(&m, o->by, &c));
     PDN_TRY(new_work(&w));
     PDN_TRY(make_rows(&w, wave, &made));
-    PDN_TRY(adjust(&made));
     *out = made;
     made = (pdn_wave_ratings){0};
 out:
@@ -265,6 +263,22 @@ out:
     wave_match__clear(&m);
     wave_names__clear(&names);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
+}
+
+pdn_status pdn_wave_ratings_make(const pdn_wave wave[2],
+                                 const pdn_waves_options *o, pdn_diagnostics *f,
+                                 pdn_wave_ratings *out)
+{
+    pdn_status st = PDN_OK;
+    test_family alone = {.most = PDN_WAVES_MOST_Q};
+
+    PDN_TRY(wave_ratings__make(wave, o, f, &alone, out));
+    PDN_TRY(test_family__choose(&alone));
+    PDN_TRY(test_family__adjust(&alone));
+out:
+    test_family__clear(&alone);
+    if (st != PDN_OK) pdn_wave_ratings_clear(out);
+    return st;
 }
 
 void pdn_wave_ratings_clear(pdn_wave_ratings *r)

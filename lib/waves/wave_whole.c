@@ -1,6 +1,7 @@
 /* The change of every figure of the whole network. */
 #include "core/purposes.h"
 #include "wave_spread.h"
+#include "wave_tables.h"
 
 #include "pdnet/stats.h"
 
@@ -82,11 +83,26 @@ static double put(double x)
     return isnan(x) ? pdn_absent(PDN_NOT_DEFINED) : x;
 }
 
+static pdn_status fill_intervals(const struct work *w, pdn_draws d,
+                                 pdn_wave_whole *row)
+{
+    double half[PDN_WHOLES];
+
+    d.purpose = PURPOSE_WAVE_PEOPLE;
+    d.what = "people drawn again";
+    pdn_status st = wave_spread__half(&w->f, &d, half);
+    for (size_t k = 0; st == PDN_OK && k < PDN_WAVE_WHOLES; k++) {
+        row[k].lo = put(w->change[k] - half[figures[k]]);
+        row[k].hi = put(w->change[k] + half[figures[k]]);
+    }
+    return st;
+}
+
 static pdn_status fill_rows(struct work *w, const pdn_waves_options *o,
                             pdn_wave_whole *row)
 {
     pdn_status st = PDN_OK;
-    double figure[2][PDN_WHOLES], half[PDN_WHOLES], p[PDN_WAVE_WHOLES];
+    double figure[2][PDN_WHOLES], p[PDN_WAVE_WHOLES];
     pdn_draws d = {.draws = o->draws,
                    .threads = o->threads > 0 ? o->threads : pdn_threads(0),
                    .seed = o->seed,
@@ -108,24 +124,34 @@ static pdn_status fill_rows(struct work *w, const pdn_waves_options *o,
     }
     if (o->draws == 0) return PDN_OK;
     PDN_TRY(draw_p(w, &d, p));
-    d.purpose = PURPOSE_WAVE_PEOPLE;
-    d.what = "people drawn again";
-    PDN_TRY(wave_spread__half(&w->f, &d, half));
-    for (size_t k = 0; k < PDN_WAVE_WHOLES; k++) {
-        row[k].p = put(p[k]);
-        row[k].lo = put(w->change[k] - half[figures[k]]);
-        row[k].hi = put(w->change[k] + half[figures[k]]);
-    }
-    pdn_q_values(p, PDN_WAVE_WHOLES, p);
     for (size_t k = 0; k < PDN_WAVE_WHOLES; k++)
-        row[k].q = put(p[k]);
+        row[k].p = put(p[k]);
+    if (!o->bare) PDN_TRY(fill_intervals(w, d, row));
 out:
     return st;
 }
 
-pdn_status pdn_wave_whole_make(const pdn_wave wave[2],
-                               const pdn_waves_options *o, pdn_diagnostics *f,
-                               pdn_wave_whole row[PDN_WAVE_WHOLES])
+static pdn_status add_tests(const common_arcs *c, pdn_wave_whole *row,
+                            test_family *tests)
+{
+    pdn_status st = PDN_OK;
+    double changed = 0;
+
+    for (size_t k = 0; k < c->dyads; k++)
+        changed += c->dyad[k].says[0] != c->dyad[k].says[1];
+    for (size_t k = 0; k < PDN_WAVE_WHOLES; k++)
+        if (!isnan(row[k].p))
+            PDN_TRY(test_family__add(
+                tests, (test_family__test){.p = &row[k].p,
+                                           .q = &row[k].q,
+                                           .least = exp2(1 - changed)}));
+out:
+    return st;
+}
+
+pdn_status wave_whole__make(const pdn_wave wave[2], const pdn_waves_options *o,
+                            pdn_diagnostics *f, test_family *tests,
+                            pdn_wave_whole row[PDN_WAVE_WHOLES])
 {
     pdn_status st = PDN_OK;
     wave_names aliases = {0};
@@ -140,6 +166,7 @@ pdn_status pdn_wave_whole_make(const pdn_wave wave[2],
     PDN_TRY(common_arcs__make(&m, o->by, &c));
     PDN_TRY(wave_figures__make(&c, &w.f));
     PDN_TRY(fill_rows(&w, o, row));
+    PDN_TRY(add_tests(&c, row, tests));
     for (size_t k = 0; k < PDN_WAVE_WHOLES; k++) {
         row[k].from_wave = wave[0].label;
         row[k].to_wave = wave[1].label;
@@ -154,4 +181,19 @@ out:
     wave_match__clear(&m);
     wave_names__clear(&aliases);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
+}
+
+pdn_status pdn_wave_whole_make(const pdn_wave wave[2],
+                               const pdn_waves_options *o, pdn_diagnostics *f,
+                               pdn_wave_whole row[PDN_WAVE_WHOLES])
+{
+    pdn_status st = PDN_OK;
+    test_family alone = {.most = PDN_WAVES_MOST_Q};
+
+    PDN_TRY(wave_whole__make(wave, o, f, &alone, row));
+    PDN_TRY(test_family__choose(&alone));
+    PDN_TRY(test_family__adjust(&alone));
+out:
+    test_family__clear(&alone);
+    return st;
 }

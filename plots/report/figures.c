@@ -1,6 +1,7 @@
 #include "figures.h"
 
 #include "figure_change.h"
+#include "figure_outcomes.h"
 #include "figure_places.h"
 #include "figure_practice.h"
 
@@ -79,59 +80,6 @@ static pdn_status draw_people(const pdn_report *r, const figure *f,
     return pdn_people_sheet(c, &r->facts, &people, map->place);
 }
 
-static pdn_status baseline_title(const pdn_report *r, const figure *f,
-                                 char **out)
-{
-    (void)f;
-    return pdn_title_of_baseline(r->unit, r->units, out);
-}
-
-static pdn_status funnel_title(const pdn_report *r, const figure *f, char **out)
-{
-    (void)f;
-    return pdn_title_of_funnel(r->unit, r->units, out);
-}
-
-/* The outcomes have units and a year, not a wave of people. */
-static pdn_status draw_units(const pdn_report *r, const figure *f,
-                             pdn_canvas *c, bool funnel)
-{
-    pdn_status st = PDN_OK;
-    const pdn_study *s = r->study;
-    pdn_sheet_facts facts = r->facts;
-    pdn_reference *reference = NULL;
-    pdn_outcomes_options o = {.band = r->results->band,
-                              .bands = r->results->bands,
-                              .references = s->references};
-
-    facts.wave = NULL;
-    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = figure__table(r, f)->about.draws;
-    PDN_NEW(reference, s->references);
-    for (size_t i = 0; i < s->references; i++)
-        reference[i] =
-            (pdn_reference){s->reference[i].label, s->reference[i].share,
-                            s->reference[i].events, s->reference[i].population};
-    o.reference = reference;
-    PDN_TRY((funnel ? pdn_draw_funnel : pdn_draw_baseline)(c, &facts, r->unit,
-                                                           r->units, &o));
-out:
-    free(reference);
-    return st;
-}
-
-static pdn_status draw_baseline(const pdn_report *r, const figure *f,
-                                pdn_canvas *c)
-{
-    return draw_units(r, f, c, false);
-}
-
-static pdn_status draw_funnel(const pdn_report *r, const figure *f,
-                              pdn_canvas *c)
-{
-    return draw_units(r, f, c, true);
-}
-
 static pdn_status deviants_title(const pdn_report *r, const figure *f,
                                  char **out)
 {
@@ -191,7 +139,11 @@ static const figure figures[] = {
     {"baseline", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The share of each unit with its uncertainty. The order is "
               "uncertain."),
-     baseline_title, draw_baseline},
+     figure_outcomes__baseline_title, figure_outcomes__draw_baseline},
+    {"map", &pdn_baseline_schema, SECTION_OUTCOMES,
+     PDN_SAYS("The same shares on a map of equal squares, in the bands of the "
+              "published map. A shade is no verdict."),
+     figure_outcomes__baseline_title, figure_outcomes__draw_map},
     {"change", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("One line a unit, from its share at the baseline to its share "
               "now."),
@@ -199,7 +151,7 @@ static const figure figures[] = {
     {"funnel", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The same shares by how many they are of: small units swing "
               "more by chance alone."),
-     funnel_title, draw_funnel},
+     figure_outcomes__funnel_title, figure_outcomes__draw_funnel},
     {"deviants", &pdn_deviant_schema, SECTION_OUTCOMES,
      PDN_SAYS("What was seen against what the resources would lead us to "
               "expect. A claim makes a candidate, no more."),
@@ -248,6 +200,8 @@ static bool fits(const pdn_report *r, const figure *f)
         return figure_practice__has_visits(r);
     if (f->draw == figure_change__draw_slopes)
         return figure_change__has_slopes(r);
+    if (f->draw == figure_outcomes__draw_map)
+        return figure_outcomes__has_map(r);
     return true;
 }
 

@@ -114,11 +114,33 @@ static void lay_out(struct layout *q)
     set_scale(q);
 }
 
+/* Places of the ticks; of counts, where shares are of few. */
+static size_t ticks_of(const struct layout *q, double *tick)
+{
+    pdn_scale x = q->x;
+
+    if (!(q->b->of > 0)) return scale__ticks(&x, 6, tick, TICKS);
+    x.lo *= q->b->of;
+    x.hi *= q->b->of;
+    size_t n =
+        scale__ticks(&x, pdn_number_to_size(fmin(6, x.hi + 1)), tick, TICKS);
+    for (size_t i = 0; i < n; i++)
+        tick[i] /= q->b->of;
+    return n;
+}
+
+static const char *tick_text(const bars__chart *b, double x)
+{
+    if (b->ratings) return pdn_format_number(x, 0);
+    if (isnan(b->of)) return "";
+    return b->of > 0 ? pdn_format_count(x * b->of) : pdn_format_percent(x, 0);
+}
+
 static void draw_axis(const struct layout *q)
 {
     pdn_canvas *c = q->sheet.canvas;
     double tick[TICKS], u = q->sheet.unit, bottom = q->plot.y + q->plot.height;
-    size_t n = scale__ticks(&q->x, 6, tick, TICKS);
+    size_t n = ticks_of(q, tick);
     pdn_type type =
         pdn_sheet_type(&q->sheet, 11.5, false, PDN_GREY, PDN_CENTRE);
 
@@ -126,11 +148,8 @@ static void draw_axis(const struct layout *q)
         double x = scale__at(&q->x, tick[i]);
         pdn_line(c, (pdn_point){x, q->plot.y}, (pdn_point){x, bottom},
                  (pdn_pen){.color = 0xE6E8EB, .width = u});
-        if (q->b->few) continue;
         pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
-                 q->b->ratings ? pdn_format_number(tick[i], 0)
-                               : pdn_format_percent(tick[i], 0),
-                 type);
+                 tick_text(q->b, tick[i]), type);
     }
 }
 

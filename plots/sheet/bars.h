@@ -27,7 +27,8 @@ typedef struct {
     const char *mark, *second; /* what bar and second mark show */
     bool ratings;
     bool calm; /* what is marked is no breakdown */
-    bool few;  /* too few for per cent: the axis has no figures */
+    double of; /* too few for per cent: the axis counts up to so many; else
+                  0. Where it is not known (NaN) it has no figures. */
     pdn_entry entry[BARS_MOST_ENTRIES];
     size_t entries;
 } bars__chart;

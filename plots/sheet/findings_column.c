@@ -9,6 +9,20 @@
 
 #include <glib.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* The finding and how sure it is; who answered stands in the map. */
+static char *brief_of(const pdn_pair *p, const pdn_sentence *s)
+{
+    const char *end = strstr(s->detail, ". ");
+    const int sure =
+        end != NULL ? (int)(end - s->detail) + 1 : (int)strlen(s->detail);
+
+    if (p->verdict == PDN_HANGS_ON_ONE)
+        return g_strdup_printf("%s %s", s->headline,
+                               pdn_note(PDN_NOT_THE_PERSON));
+    return g_strdup_printf("%s %.*s", s->headline, sure, s->detail);
+}
 
 pdn_status findings_column__make(findings_column *s)
 {
@@ -19,10 +33,12 @@ pdn_status findings_column__make(findings_column *s)
     PDN_NEW(s->sentence, s->breaks);
     PDN_NEW(s->entry, s->breaks);
     PDN_NEW(s->detail, s->breaks);
+    PDN_NEW(s->brief, s->breaks);
     for (size_t i = 0; i < s->breaks; i++) {
         PDN_TRY(pdn_sentence_of_pair(&s->pair[s->index[i]], &s->sentence[i]));
         s->detail[i] = g_strdup_printf("%s %s", s->sentence[i].headline,
                                        s->sentence[i].detail);
+        s->brief[i] = brief_of(&s->pair[s->index[i]], &s->sentence[i]);
         s->entry[i] = (pdn_entry){.number = (int)i + 1,
                                   .headline = s->sentence[i].short_name,
                                   .detail = s->detail[i],
@@ -38,7 +54,10 @@ void findings_column__clear(findings_column *s)
         pdn_sentence_clear(&s->sentence[i]);
     for (size_t i = 0; s->detail != NULL && i < s->breaks; i++)
         g_free(s->detail[i]);
+    for (size_t i = 0; s->brief != NULL && i < s->breaks; i++)
+        g_free(s->brief[i]);
     free(s->detail);
+    free(s->brief);
     free(s->sentence);
     free(s->entry);
     free(s->index);
@@ -82,9 +101,9 @@ static double tell_names(pdn_sheet *sheet, const char *heading,
     return h;
 }
 
-/* How much of the rest is said: a full column first gives up names that stand
- * in the figure anyway. */
-typedef enum { ALL, NO_SIGNS, LEGEND_ONLY } rest;
+/* How much is said: a full column first gives up names that stand in the figure
+ * anyway, then what the findings say beside themselves. */
+typedef enum { ALL, NO_SIGNS, LEGEND_ONLY, BRIEF } rest;
 
 /* Everything under the numbered findings; its height. */
 static double set_rest(pdn_sheet *s, const findings_column *t, rest how,
@@ -96,7 +115,7 @@ static double set_rest(pdn_sheet *s, const findings_column *t, rest how,
     char *thin = how < NO_SIGNS ? names_of(t, PDN_THIN) : NULL;
     double h = t->breaks > 0 ? pdn_sheet_rule(s, draw) : 0;
 
-    if (how == LEGEND_ONLY) g_clear_pointer(&works, g_free);
+    if (how >= LEGEND_ONLY) g_clear_pointer(&works, g_free);
 
     h += tell_names(s, pdn_word("Works well, say the staff"), works,
                     pdn_note(PDN_YOUTH_NOT_ASKED), draw);
@@ -108,8 +127,8 @@ static double set_rest(pdn_sheet *s, const findings_column *t, rest how,
         "%s %s%s%s%s%s", t->size_note, pdn_note(PDN_PLACE_NOT_RANK),
         t->more_note != NULL ? " " : "",
         t->more_note != NULL ? t->more_note : "",
-        how == LEGEND_ONLY && some_work ? " " : "",
-        how == LEGEND_ONLY && some_work ? pdn_note(PDN_YOUTH_NOT_ASKED) : "");
+        how >= LEGEND_ONLY && some_work ? " " : "",
+        how >= LEGEND_ONLY && some_work ? pdn_note(PDN_YOUTH_NOT_ASKED) : "");
     h += 4 * s->unit;
     if (draw) {
         s->column.y += 4 * s->unit;
@@ -129,17 +148,23 @@ static rest choose(pdn_sheet *s, const findings_column *t)
     static const struct {
         rest how;
         double detail;
-    } way[] = {{ALL, 12.5},       {ALL, 12},          {ALL, 11.5},
-               {NO_SIGNS, 12},    {NO_SIGNS, 11.5},   {LEGEND_ONLY, 12},
-               {LEGEND_ONLY, 11}, {LEGEND_ONLY, 10.5}};
+    } way[] = {{ALL, 12.5},       {ALL, 12},           {ALL, 11.5},
+               {NO_SIGNS, 12},    {NO_SIGNS, 11.5},    {LEGEND_ONLY, 12},
+               {LEGEND_ONLY, 11}, {LEGEND_ONLY, 10.5}, {BRIEF, 11},
+               {BRIEF, 10.5}};
 
     for (size_t i = 0; i < PDN_COUNT(way); i++) {
+        /* a heading whose names find no room says nothing */
+        if (s->slide && way[i].how < LEGEND_ONLY) continue;
         s->detail = way[i].detail;
+        for (size_t k = 0; k < t->breaks; k++)
+            t->entry[k].detail =
+                way[i].how == BRIEF ? t->brief[k] : t->detail[k];
         double h = pdn_sheet_entries_height(s, t->entry, t->breaks) +
                    set_rest(s, t, way[i].how, false);
         if (h <= s->column.height) return way[i].how;
     }
-    return LEGEND_ONLY;
+    return BRIEF;
 }
 
 size_t findings_column__draw(pdn_sheet *s, const findings_column *t)

@@ -20,7 +20,7 @@ typedef struct {
     size_t breaks;
     pdn_sentence *sentence;
     pdn_entry *entry;
-    char **detail;
+    char **detail, **brief;
 } findings_column;
 
 /** Words the findings. */

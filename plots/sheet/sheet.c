@@ -386,7 +386,8 @@ static size_t fit(pdn_sheet *s, const pdn_entry *e, size_t n, double height,
 size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                          double below)
 {
-    double height = s->column.height - below;
+    const double height = s->column.height - below;
+    const size_t all = n;
     size_t shown = n = s->slide && n > MOST_ON_SLIDE ? MOST_ON_SLIDE : n;
 
     while (s->detail > smallest_detail &&
@@ -395,6 +396,6 @@ size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
     size_t full = fit(s, e, n, height, &shown);
     for (size_t i = 0; i < shown; i++)
         take(s, set_entry(s, &e[i], i < full, true));
-    if (shown < n) say_more(s, n - shown, true);
+    if (shown < all) say_more(s, all - shown, true);
     return shown;
 }

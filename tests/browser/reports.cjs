@@ -12,7 +12,7 @@ const shown = once("shown", name => report(sample, name, "-n", "200"));
 
 // Its figures, in their order.
 const figures = ["practices", "visits", "actions", "waves-pairs", "difference", "waves", "multiples",
-  "services", "pairs", "baseline", "change", "funnel", "deviants", "voices", "together", "handover", "stages", "offers", "themes"];
+  "services", "pairs", "baseline", "map", "change", "funnel", "deviants", "voices", "together", "handover", "stages", "offers", "themes"];
 
 // A table of it, as rows of texts by column (no cell of these holds a comma).
 function table(name) {

@@ -97,4 +97,10 @@ test("a finding goes to the action sheet, as the sample's own actions name their
   await page.locator("select[name=lang]").selectOption("nn");
   assert.equal(await page.locator("[data-form=actions] output").textContent(), "1 i lista");
   assert.equal(await page.locator("[data-form=actions] tbody tr:visible").count(), 1);
+  // what is begun goes along, to a language that was read before and to a new one
+  for (const [lang, text] of [["nb", "Halvferdig"], ["en", "Half done"]]) {
+    await page.locator("[data-form=actions] [name=step]").fill(text);
+    await page.locator("select[name=lang]").selectOption(lang);
+    assert.equal(await page.locator("[data-form=actions] [name=step]").inputValue(), text);
+  }
 });

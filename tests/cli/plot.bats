@@ -312,10 +312,18 @@ ring_of_twelve() {
         cmp <(grep '<text' "$kind.svg") <(grep '<text' other.svg)
     done
     grep -q '11 av 14 innspill' themes.svg
+    # the axis counts; the column says what the bars do not
+    grep -q '<text[^>]*>10</text>' themes.svg && grep -q '>33 ideer<' themes.svg
     grep -q 'NAV og BUP: 9 av 42 personer' together.svg
+    # Wilson, 9 of 42: .117 to .359
+    grep -q '>usikkerhet: fra 12.% til 36.%<' together.svg
     grep -q 'Fra NAV til BUP: 7 av 17 kom fram' handover.svg
     grep -q 'de ansatte i NAV gir 4,3, de unge 2,9' voices.svg
     grep -q '16 av 28 ruter er tomme: der er ingen tilbud ført opp' offers.svg
+    # the emptiest first, what is no municipality last; level 4 in one place
+    [ "$(grep -o '>\(Grue\|Nord-Odal\|Eidskog\|Sør-Odal\|Åsnes\|Kongsvinger\|regionen\)</text>' offers.svg | sed 's/<.*//; s/>//' | paste -sd ' ')" = \
+        'Grue Nord-Odal Eidskog Sør-Odal Åsnes Kongsvinger regionen' ]
+    grep -q '1 tilbud; ingen ført opp 6 av 7 steder' offers.svg
     pdn-plot handover handover.csv --year 2021 --lang en -o h.svg
     grep -q 'From NAV to BUP: 5 of 14 arrived' h.svg
 }
@@ -464,6 +472,9 @@ ring_of_twelve() {
     pdn-plot waves-pairs pairs.csv -o pairs.svg
     pdn-plot difference pairs.csv --anchor layout.csv -o services.svg
     pdn-plot multiples network.graphml later.graphml -o small.svg
+    # three maps leave no place of a grid empty: they stand in one row
+    pdn-plot multiples network.graphml later.graphml network.graphml -o small.svg
+    [ "$(grep -oE '<text[^>]*>202[0-9]</text>' small.svg | grep -oE ' y="[^"]*"' | sort | uniq -c | awk '$1 == 3' | wc -l)" -eq 1 ]
     for f in waves pairs services small; do
         xmllint --noout $f.svg
         run ! grep -q 'NAV-K' $f.svg

@@ -65,6 +65,10 @@ setup_file() {
     grep -q '<dt>prevention level 3</dt><dd>0</dd>' Sør.html
     grep -q 'The order is uncertain: Nord may be anywhere from 1st to 2nd of 2' Nord.html
     grep -q 'href="../report.html"' Nord.html
+    # who answered: of the place only for the owner (7 of Nord, 14 in all)
+    grep -q '>7 of 7 on the list here answered.<' "$OUT/internal/sheets/Nord.html"
+    grep -q '>14 of 14 answered in all places together; how many' Nord.html
+    run ! grep -q 'on the list here answered' Nord.html
 }
 
 @test "in public a pair stands where at least as many people are as a figure needs" {

@@ -98,6 +98,18 @@ static pdn_status barriers(void)
     return st;
 }
 
+static pdn_status one_adjustment(void)
+{
+    pdn_wave_changes made = {0};
+    pdn_status st = pdn_wave_changes_make(wave, NULL, &options,
+                                          PDN_WAVE_TABLE_ALL, &told, &made);
+
+    assert_true(st == PDN_OK ? made.wholes > 0 && made.pairs.row != NULL
+                             : made.wholes == 0 && made.pairs.row == NULL);
+    pdn_wave_changes_clear(&made);
+    return st;
+}
+
 static pdn_status actors(void)
 {
     pdn_wave_actors made = {0};
@@ -167,12 +179,12 @@ static void waves_fail_plainly(void **state)
     } each[] = {
         {"turnover", turnover}, {"pairs", pairs},       {"whole", whole},
         {"ratings", ratings},   {"barriers", barriers}, {"actors", actors},
-        {"contacts", contacts}, {"hidden", hidden},
+        {"contacts", contacts}, {"hidden", hidden},     {"all", one_adjustment},
     };
     pdn_network g[2] = {{0}};
 
     options = pdn_waves_defaults();
-    options.draws = 20;
+    options.draws = options.whole_draws = 20;
     options.threads = 1;
     options.seed = 1;
     for (int k = 0; k < 2; k++) {

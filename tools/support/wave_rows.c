@@ -5,6 +5,7 @@
 #include "pdnet/tables.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 bool wave_rows__are_hidden(const pdn_call *call)
 {
@@ -89,17 +90,25 @@ out:
     return st;
 }
 
-static pdn_status tell_pairs(pdn_call *call, const pdn_wave_pairs *p)
+static pdn_status tell_tests(pdn_call *call, const wave_rows *j, size_t k,
+                             unsigned table)
 {
     const pdn_diagnostic note = {.code = "tested"};
-    const pdn_wave_pair *r = &p->row[0];
+    const pdn_wave_changes *c = &j->changes[k];
 
-    if (p->rows == 0 || p->draws == 0 || cli__deals(call)) return PDN_OK;
+    if (j->o.draws == 0 || cli__deals(call)) return PDN_OK;
+    if (table != PDN_WAVE_TABLE_PAIRS)
+        return pdn_diagnostics_add(
+            &call->findings, note,
+            "%s to %s: tests that q is over: %zu, of pairs %zu",
+            j->files.wave[k].label, j->files.wave[k + 1].label, c->pairs.tests,
+            c->pairs.tested);
     return pdn_diagnostics_add(
         &call->findings, note,
-        "%s to %s: pairs that could be tested: %zu; with more or less contact: "
-        "%zu (q at most .10 and the interval clear of none)",
-        r->from_wave, r->to_wave, p->assessable, p->changed);
+        "%s to %s: pairs that could be tested: %zu, among %zu tests; with more "
+        "or less contact: %zu (q at most .10 and the interval clear of none)",
+        j->files.wave[k].label, j->files.wave[k + 1].label, c->pairs.tested,
+        c->pairs.tests, c->pairs.changed);
 }
 
 static pdn_status hide_verdicts(const pdn_call *call, pdn_breakdown *before,
@@ -111,108 +120,66 @@ static pdn_status hide_verdicts(const pdn_call *call, pdn_breakdown *before,
     return pdn_privacy_hide_verdicts(&o, before, p);
 }
 
-static pdn_status write_pairs(pdn_call *call, wave_rows *j)
+/* q and what is said are over all tables of two waves, whichever is wanted. */
+static pdn_status make_changes(pdn_call *call, wave_rows *j, unsigned table)
 {
     pdn_status st = PDN_OK;
-    pdn_wave_pairs *made = NULL;
-    pdn_wave_pair *row = NULL;
-    size_t rows = 0;
+    const bool pairs = table == PDN_WAVE_TABLE_PAIRS;
 
-    PDN_NEW(j->verdict, j->files.waves);
-    PDN_NEW(made, j->files.waves);
-    PDN_TRY(judge_waves(call, j));
-    for (size_t k = 0; k + 1 < j->files.waves; k++) {
-        PDN_TRY(pdn_wave_pairs_make(&j->files.wave[k], &j->verdict[k],
-                                    &j->verdict[k + 1], &j->o, &call->findings,
-                                    &made[k]));
-        PDN_TRY(hide_verdicts(call, &j->verdict[k], &made[k]));
-        PDN_TRY(tell_pairs(call, &made[k]));
-        rows += made[k].rows;
+    PDN_NEW(j->changes, j->files.waves);
+    if (pairs) {
+        PDN_NEW(j->verdict, j->files.waves);
+        PDN_TRY(judge_waves(call, j));
     }
-    PDN_NEW(row, rows);
-    rows = 0;
-    for (size_t k = 0; k + 1 < j->files.waves; k++)
-        for (size_t i = 0; i < made[k].rows; i++)
-            row[rows++] = made[k].row[i];
-    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(write_rows(call, j, &pdn_waves_pairs_schema, row, rows));
+    for (size_t k = 0; k + 1 < j->files.waves; k++) {
+        pdn_wave_changes *c = &j->changes[k];
+        const pdn_breakdown *const verdict[] = {
+            pairs ? &j->verdict[k] : NULL, pairs ? &j->verdict[k + 1] : NULL};
+        PDN_TRY(pdn_wave_changes_make(&j->files.wave[k], verdict, &j->o, table,
+                                      &call->findings, c));
+        if (pairs) PDN_TRY(hide_verdicts(call, &j->verdict[k], &c->pairs));
+        PDN_TRY(tell_tests(call, j, k, table));
+    }
 out:
-    for (size_t k = 0; made != NULL && k < j->files.waves; k++)
-        pdn_wave_pairs_clear(&made[k]);
-    free(made);
-    free(row);
     return st;
 }
 
-static pdn_status write_whole(pdn_call *call, wave_rows *j)
+/* The rows of one table of two waves. */
+static const void *rows_of(const pdn_wave_changes *c, unsigned table,
+                           size_t *rows)
 {
-    pdn_status st = PDN_OK;
-    pdn_wave_whole *row = NULL;
-
-    if (!call->draws_given) j->o.draws = PDN_WAVES_WHOLE_DRAWS;
-    PDN_NEW(row, PDN_WAVE_WHOLES * j->files.waves);
-    for (size_t k = 0; k + 1 < j->files.waves; k++)
-        PDN_TRY(pdn_wave_whole_make(&j->files.wave[k], &j->o, &call->findings,
-                                    row + k * PDN_WAVE_WHOLES));
-    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(write_rows(call, j, &pdn_waves_whole_schema, row,
-                       PDN_WAVE_WHOLES * (j->files.waves - 1)));
-out:
-    free(row);
-    return st;
+    switch (table) {
+    case PDN_WAVE_TABLE_PAIRS: *rows = c->pairs.rows; return c->pairs.row;
+    case PDN_WAVE_TABLE_WHOLE: *rows = c->wholes; return c->whole;
+    case PDN_WAVE_TABLE_RATINGS: *rows = c->ratings.rows; return c->ratings.row;
+    default: break;
+    }
+    *rows = c->barriers.rows;
+    return c->barriers.row;
 }
 
-static pdn_status write_ratings(pdn_call *call, wave_rows *j)
+static pdn_status write_changes(pdn_call *call, wave_rows *j, unsigned table,
+                                const pdn_schema *schema)
 {
     pdn_status st = PDN_OK;
-    pdn_wave_ratings *made = NULL;
-    pdn_wave_rating *row = NULL;
-    size_t rows = 0;
+    char *row = NULL;
+    size_t rows = 0, n = 0, capacity = 0;
 
-    PDN_NEW(made, j->files.waves);
+    PDN_TRY(make_changes(call, j, table));
     for (size_t k = 0; k + 1 < j->files.waves; k++) {
-        PDN_TRY(pdn_wave_ratings_make(&j->files.wave[k], &j->o, &call->findings,
-                                      &made[k]));
-        rows += made[k].rows;
+        const void *more = rows_of(&j->changes[k], table, &n);
+        PDN_TRY(
+            pdn_list_reserve(&row, schema->stride, rows + n + 1, &capacity));
+        if (n > 0)
+            memcpy(row + rows * schema->stride, more, n * schema->stride);
+        rows += n;
     }
-    PDN_NEW(row, rows + 1);
-    rows = 0;
-    for (size_t k = 0; k + 1 < j->files.waves; k++)
-        for (size_t i = 0; i < made[k].rows; i++)
-            row[rows++] = made[k].row[i];
-    if (j->o.draws > 0) j->about.draws = (double)j->o.draws;
-    PDN_TRY(write_rows(call, j, &pdn_waves_ratings_schema, row, rows));
+    if (j->o.draws > 0 && table != PDN_WAVE_TABLE_BARRIERS)
+        j->about.draws =
+            (double)(table == PDN_WAVE_TABLE_WHOLE ? j->o.whole_draws
+                                                   : j->o.draws);
+    PDN_TRY(write_rows(call, j, schema, row, rows));
 out:
-    for (size_t k = 0; made != NULL && k < j->files.waves; k++)
-        pdn_wave_ratings_clear(&made[k]);
-    free(made);
-    free(row);
-    return st;
-}
-
-static pdn_status write_barriers(pdn_call *call, wave_rows *j)
-{
-    pdn_status st = PDN_OK;
-    pdn_wave_barriers *made = NULL;
-    pdn_wave_barrier *row = NULL;
-    size_t rows = 0;
-
-    PDN_NEW(made, j->files.waves);
-    for (size_t k = 0; k + 1 < j->files.waves; k++) {
-        PDN_TRY(pdn_wave_barriers_make(&j->files.wave[k], &j->o,
-                                       &call->findings, &made[k]));
-        rows += made[k].rows;
-    }
-    PDN_NEW(row, rows + 1);
-    rows = 0;
-    for (size_t k = 0; k + 1 < j->files.waves; k++)
-        for (size_t i = 0; i < made[k].rows; i++)
-            row[rows++] = made[k].row[i];
-    PDN_TRY(write_rows(call, j, &pdn_waves_barriers_schema, row, rows));
-out:
-    for (size_t k = 0; made != NULL && k < j->files.waves; k++)
-        pdn_wave_barriers_clear(&made[k]);
-    free(made);
     free(row);
     return st;
 }
@@ -249,10 +216,18 @@ out:
 pdn_status wave_rows__write(pdn_call *call, wave_rows__kind kind, wave_rows *j)
 {
     switch (kind) {
-    case WAVE_ROWS_PAIRS: return write_pairs(call, j);
-    case WAVE_ROWS_WHOLE: return write_whole(call, j);
-    case WAVE_ROWS_RATINGS: return write_ratings(call, j);
-    case WAVE_ROWS_BARRIERS: return write_barriers(call, j);
+    case WAVE_ROWS_PAIRS:
+        return write_changes(call, j, PDN_WAVE_TABLE_PAIRS,
+                             &pdn_waves_pairs_schema);
+    case WAVE_ROWS_WHOLE:
+        return write_changes(call, j, PDN_WAVE_TABLE_WHOLE,
+                             &pdn_waves_whole_schema);
+    case WAVE_ROWS_RATINGS:
+        return write_changes(call, j, PDN_WAVE_TABLE_RATINGS,
+                             &pdn_waves_ratings_schema);
+    case WAVE_ROWS_BARRIERS:
+        return write_changes(call, j, PDN_WAVE_TABLE_BARRIERS,
+                             &pdn_waves_barriers_schema);
     case WAVE_ROWS_ACTORS: return write_actors(call, j);
     case WAVE_ROWS_TURNOVER: break;
     }
@@ -263,6 +238,9 @@ void wave_rows__clear(wave_rows *j)
 {
     for (size_t k = 0; j->verdict != NULL && k < j->files.waves; k++)
         pdn_breakdown_clear(&j->verdict[k]);
+    for (size_t k = 0; j->changes != NULL && k < j->files.waves; k++)
+        pdn_wave_changes_clear(&j->changes[k]);
     free(j->verdict);
+    free(j->changes);
     wave_files__clear(&j->files);
 }

@@ -17,8 +17,9 @@ typedef enum {
 typedef struct {
     wave_files files;
     pdn_waves_options o;
-    const char *within;     /* of the verdicts of pairs */
-    pdn_breakdown *verdict; /* of each wave, for the pairs */
+    const char *within;        /* of the verdicts of pairs */
+    pdn_breakdown *verdict;    /* of each wave, for the pairs */
+    pdn_wave_changes *changes; /* of each wave and the next */
     pdn_about about;
 } wave_rows;
 

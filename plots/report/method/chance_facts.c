@@ -334,13 +334,16 @@ static const char *of_changes(const pdn_report *r)
 
     for (size_t i = 0;
          r->results->wave_pairs != NULL && i + 1 < r->results->waves; i++) {
-        const size_t n = r->results->wave_pairs[i].assessable;
-        if (n == 0) continue;
-        text = method__list(text, "; ",
-                            pdn_say(pdn_word("%s pairs from %s to %s"),
-                                    pdn_format_count((double)n),
-                                    r->results->wave[i].label,
-                                    r->results->wave[i + 1].label));
+        const pdn_wave_pairs *p = &r->results->wave_pairs[i];
+        if (p->tests == 0) continue;
+        text = method__list(
+            text, "; ",
+            pdn_say(pdn_word("%s tests of change from %s to %s (%s of them of "
+                             "pairs; the others of ratings, obstacles and the "
+                             "whole network)"),
+                    pdn_format_count((double)p->tests),
+                    r->results->wave[i].label, r->results->wave[i + 1].label,
+                    pdn_format_count((double)p->tested)));
     }
     return text;
 }

@@ -273,6 +273,28 @@ static const char *kind(const one__place *place)
     return place->municipality ? pdn_word("municipality") : pdn_unit_word(1);
 }
 
+/* Of one place only for the owner: with the services' counts those of few would
+ * follow. */
+static void answered(const pdn_report *r, const one__place *place, pdn_html *h)
+{
+    const pdn_wave_results *w = r->wave;
+
+    if (w == NULL || !(place->people > 0)) return;
+    if (r->options->internal)
+        html__element(h, "p class=\"under\"",
+                      pdn_say(pdn_word("%s of %s on the list here answered."),
+                              pdn_format_count(place->answered),
+                              pdn_format_count(place->people)));
+    else if (isfinite(w->answered + w->actors))
+        html__element(
+            h, "p class=\"under\"",
+            pdn_say(pdn_word("%s of %s answered in all places together; how "
+                             "many in one place is for the owner of the "
+                             "study."),
+                    pdn_format_count(w->answered),
+                    pdn_format_count(w->actors)));
+}
+
 /* Reaches nothing, runs nothing. */
 static void head(const pdn_report *r, const one__place *place, pdn_html *h)
 {
@@ -296,6 +318,7 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
                   pdn_say("%s · %s%s%s", pdn_say_capital(kind(place)), title,
                           r->wave != NULL ? " · " : "",
                           r->wave != NULL ? r->wave->label : ""));
+    answered(r, place, h);
     html__element(
         h, "p class=\"notice\"",
         r->options->internal

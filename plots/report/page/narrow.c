@@ -141,6 +141,7 @@ static const struct {
     {"people", narrow__services},
     {"pairs", narrow__pairs},
     {"baseline", narrow__baseline},
+    {"map", narrow__baseline},
     {"funnel", narrow__funnel},
     {"deviants", narrow__deviants},
     {"waves-pairs", narrow__wave_pairs},

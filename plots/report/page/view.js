@@ -50,6 +50,7 @@ function setUp(root) {
 function speak(lang) {
   const now = page.lang;
   if (lang === now) return;
+  const typed = [...page.querySelectorAll("[data-form]")].map(form => fields(form).map(field => field.value));
   spoken[now] = document.createDocumentFragment();
   spoken[now].append(...page.childNodes);
   const fresh = spoken[lang] === undefined;
@@ -63,6 +64,9 @@ function speak(lang) {
     for (const form of page.querySelectorAll("[data-form]")) draw(form);
     refresh(page);
   }
+  // what is begun and not yet added goes along
+  page.querySelectorAll("[data-form]").forEach((form, i) =>
+    fields(form).forEach((field, k) => { field.value = typed[i][k]; }));
   const choice = page.querySelector("select[name=lang]");
   choice.value = lang;
   choice.focus();

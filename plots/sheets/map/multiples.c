@@ -200,13 +200,13 @@ static size_t columns_for(pdn_box f, size_t n)
     return best;
 }
 
-/* Marks and names of the services, in their order; the height. */
-static double set_key(pdn_sheet *s, const pdn_ring *ring)
+/* Marks and names of the services from..to, in their order. */
+static void set_key(pdn_sheet *s, const pdn_ring *ring, size_t from, size_t to)
 {
     pdn_type type = pdn_sheet_type(s, 12.5, false, PDN_INK, PDN_LEFT);
-    double r = .38 * type.size, top = s->column.y;
+    double r = .38 * type.size;
 
-    for (size_t i = 0; i < ring->services; i++) {
+    for (size_t i = from; i < to; i++) {
         const pdn_service *v = &ring->service[i];
         const char *name = pdn_service_label(v->id);
         pdn_point at = {s->column.x + 3.4 * r, s->column.y};
@@ -221,7 +221,55 @@ static double set_key(pdn_sheet *s, const pdn_ring *ring)
         s->column.y += h + s->unit;
         s->column.height -= h + s->unit;
     }
-    return s->column.y - top;
+}
+
+/* Where a grid would leave places empty: all maps in one row over the whole
+ * sheet, and what they need to be read below it. */
+struct row_of_maps {
+    pdn_box maps, below;
+    size_t parts; /* of the key, side by side */
+};
+
+static bool is_one_row(const pdn_sheet *s, const pdn_ring *ring, size_t n,
+                       struct row_of_maps *out)
+{
+    enum { PARTS = 3, NOTES = 9 };
+    const pdn_box f = s->figure;
+    const size_t columns = columns_for(f, n),
+                 rows = (n + columns - 1) / columns;
+    const double width = s->column.x + s->column.width - f.x;
+    const double line = 1.6 * pdn_sheet_size(s, 12.5), gap = 16 * s->unit;
+    const double lines =
+        fmax((double)((ring->services + PARTS - 1) / PARTS), NOTES);
+    const double high =
+        fmin(f.height - lines * line - gap, width / (double)n + 3 * line);
+    const double grid =
+        fmin(f.width / (double)columns, f.height / (double)rows);
+
+    if (rows * columns == n || fmin(width / (double)n, high) < .98 * grid)
+        return false;
+    out->maps = (pdn_box){f.x, f.y, width, high};
+    out->below = (pdn_box){f.x, f.y + high + gap, width, f.height - high - gap};
+    out->parts = PARTS;
+    return true;
+}
+
+/* The key in parts side by side; the notes have the last third. */
+static void set_below(pdn_sheet *s, const pdn_ring *ring,
+                      const struct row_of_maps *row)
+{
+    const double gap = 20 * s->unit, all = row->below.width / 3;
+    const double wide = 2 * all / (double)row->parts;
+    const size_t each = (ring->services + row->parts - 1) / row->parts;
+
+    for (size_t k = 0; k < row->parts; k++) {
+        const size_t from = k * each, to = from + each;
+        s->column = (pdn_box){row->below.x + wide * (double)k, row->below.y,
+                              wide - gap, row->below.height};
+        set_key(s, ring, from, to < ring->services ? to : ring->services);
+    }
+    s->column =
+        (pdn_box){row->below.x + 2 * all, row->below.y, all, row->below.height};
 }
 
 static void set_notes(pdn_sheet *s, bool hidden, bool any_hidden)
@@ -269,11 +317,12 @@ pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n, char **out)
 /* All maps; whether hidden pairs were left out of one, and whether there are
  * any. */
 static pdn_status draw_all(pdn_sheet *s, const pdn_ring *ring,
-                           const pdn_multiple *m, size_t n, bool hidden[2])
+                           const pdn_multiple *m, size_t n, bool one_row,
+                           bool hidden[2])
 {
     pdn_status st = PDN_OK;
     struct small small = {.widest = 1};
-    const size_t columns = columns_for(s->figure, n);
+    const size_t columns = one_row ? n : columns_for(s->figure, n);
     const size_t rows = (n + columns - 1) / columns;
     const double gap = 16 * s->unit, w = s->figure.width / (double)columns;
     const double h = s->figure.height / (double)rows;
@@ -301,6 +350,7 @@ pdn_status pdn_multiples_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet s;
     pdn_sheet_facts about = *facts;
     bool hidden[2] = {false, false};
+    struct row_of_maps row;
 
     if (n == 0) return pdn_fail(PDN_EDATA, "no wave to draw");
     about.wave = NULL; /* each map tells its own */
@@ -309,8 +359,13 @@ pdn_status pdn_multiples_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                     pdn_word("each map is one survey, each service in the same "
                              "place"),
                     pdn_word("What has changed since we began?"), &s);
-    PDN_TRY(draw_all(&s, ring, m, n, hidden));
-    set_key(&s, ring);
+    const bool one_row = is_one_row(&s, ring, n, &row);
+    if (one_row) s.figure = row.maps;
+    PDN_TRY(draw_all(&s, ring, m, n, one_row, hidden));
+    if (one_row)
+        set_below(&s, ring, &row);
+    else
+        set_key(&s, ring, 0, ring->services);
     set_notes(&s, hidden[0], hidden[1]);
 out:
     return st;

@@ -4,6 +4,7 @@
 #include "pdnet/core.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LEVELS = 4 };
@@ -32,6 +33,33 @@ static const char *level_word(double level)
                                          : "";
 }
 
+static size_t empty_at(const pdn_offer_row *level, size_t places)
+{
+    size_t none = 0;
+
+    for (size_t k = 0; k < places; k++)
+        none += level[k].offers <= 0;
+    return none;
+}
+
+static void tell_level(bars__chart *b, const pdn_offer_row *level,
+                       size_t places, size_t none)
+{
+    double offers = 0;
+
+    if (b->entries == BARS_MOST_ENTRIES) return;
+    for (size_t k = 0; k < places; k++)
+        offers += level[k].offers;
+    pdn_entry *e = &b->entry[b->entries++];
+    e->headline = tally_rows__keep(b, level_word(level->level));
+    e->detail = tally_rows__keep(
+        b, pdn_say(pdn_words_plural("%s offer; none listed in %s places",
+                                    "%s offers; none listed in %s places",
+                                    pdn_number_to_size(offers)),
+                   pdn_format_count(offers),
+                   pdn_format_of((double)none, (double)places)));
+}
+
 pdn_status tally_rows__offers(const void *rows, size_t n, double year,
                               bars__chart *b)
 {
@@ -42,21 +70,11 @@ pdn_status tally_rows__offers(const void *rows, size_t n, double year,
     (void)year;
     for (size_t i = 0; i < n; i++)
         empty += row[i].offers <= 0;
-    for (size_t k = 0; k < places && b->entries < BARS_MOST_ENTRIES; k++) {
-        double offers = 0, none = 0;
-        for (size_t i = k; i < n; i += places) {
-            offers += row[i].offers;
-            none += row[i].offers <= 0;
-        }
-        pdn_entry *e = &b->entry[b->entries++];
-        e->headline = tally_rows__keep(b, row[k].municipality);
-        e->detail = tally_rows__keep(
-            b, pdn_say(pdn_words_plural("%s offer; none listed at %s levels",
-                                        "%s offers; none listed at %s levels",
-                                        pdn_number_to_size(offers)),
-                       pdn_format_count(offers),
-                       pdn_format_of(none, (double)levels)));
-    }
+    /* what the fields do not say: each level over all places, emptiest first */
+    for (size_t none = places + 1; none-- > 0;)
+        for (size_t l = 0; l < levels; l++)
+            if (empty_at(row + l * places, places) == none)
+                tell_level(b, row + l * places, places, none);
     b->title = tally_rows__keep(
         b, empty == 0
                ? pdn_word("Every municipality has an offer at every level")
@@ -93,6 +111,44 @@ static void draw_field(pdn_sheet *s, pdn_box box, double offers, double most)
     pdn_text(s->canvas, at, pdn_format_count(offers), type);
 }
 
+/* A place as its row of fields: most empty ones first, then fewest offers; what
+ * no name of a place begins (a small letter: the region) last. */
+struct place {
+    const char *name;
+    size_t at;
+    double offers, none;
+};
+
+static int by_need(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    const bool shared[] = {*x->name >= 'a' && *x->name <= 'z',
+                           *y->name >= 'a' && *y->name <= 'z'};
+
+    if (shared[0] != shared[1]) return shared[0] ? 1 : -1;
+    if (x->none < y->none || x->none > y->none)
+        return x->none > y->none ? -1 : 1;
+    if (x->offers < y->offers || x->offers > y->offers)
+        return x->offers < y->offers ? -1 : 1;
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+static struct place *places_by_need(const pdn_offer_row *row, size_t n,
+                                    size_t places)
+{
+    struct place *p = calloc(places + 1, sizeof *p);
+
+    if (p == NULL) return NULL;
+    for (size_t k = 0; k < places; k++)
+        p[k] = (struct place){.name = row[k].municipality, .at = k};
+    for (size_t i = 0; places > 0 && i < n; i++) {
+        p[i % places].offers += row[i].offers;
+        p[i % places].none += row[i].offers <= 0;
+    }
+    qsort(p, places, sizeof *p, by_need);
+    return p;
+}
+
 /* Municipalities down, levels across. */
 void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n)
 {
@@ -106,7 +162,9 @@ void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n)
     double wide = (f.width - names) / (double)levels;
     pdn_type name = pdn_sheet_type(s, 14, false, PDN_INK, PDN_LEFT);
     pdn_type above = pdn_sheet_type(s, 12.5, false, PDN_GREY, PDN_CENTRE);
+    struct place *place = places_by_need(row, n, places);
 
+    if (place == NULL) return;
     for (size_t i = 0; i < n; i++)
         most = fmax(most, row[i].offers);
     if ((double)places * least > free_height)
@@ -119,13 +177,14 @@ void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n)
                     level_word(row[l * places].level), above, 2);
     for (size_t k = 0; k < shown; k++) {
         double y = f.y + head + (double)k * high;
-        bars__label(s, (pdn_box){f.x, y, names - 10 * u, high},
-                    row[k].municipality, name, 1);
+        bars__label(s, (pdn_box){f.x, y, names - 10 * u, high}, place[k].name,
+                    name, 1);
         for (size_t l = 0; l < levels; l++)
             draw_field(s,
                        (pdn_box){f.x + names + (double)l * wide, y, wide, high},
-                       row[l * places + k].offers, most);
+                       row[l * places + place[k].at].offers, most);
     }
+    free(place);
     if (shown == places) return;
     pdn_text(
         s->canvas, (pdn_point){f.x, f.y + f.height},

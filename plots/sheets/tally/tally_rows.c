@@ -68,12 +68,12 @@ static void tell_theme(bars__chart *b, const pdn_theme_row *r)
                                        pdn_number_to_size(r->ideas)),
                       pdn_format_count(r->ideas));
 
-    add_entry(
-        b, r->theme,
-        pdn_say("%s%s%s%s%s",
-                pdn_say(pdn_word("%s inputs"), pdn_format_of(r->inputs, r->of)),
-                ideas != NULL ? ", " : "", ideas != NULL ? ideas : "",
-                votes != NULL ? ", " : "", votes != NULL ? votes : ""));
+    /* how many inputs stands at the bar */
+    if (ideas == NULL && votes == NULL) return;
+    add_entry(b, r->theme,
+              pdn_say("%s%s%s", ideas != NULL ? ideas : "",
+                      ideas != NULL && votes != NULL ? ", " : "",
+                      votes != NULL ? votes : ""));
 }
 
 pdn_status tally_rows__themes(const void *rows, size_t n, double year,
@@ -110,7 +110,9 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
     b->question = pdn_word("What of this can we do something about this year?");
     b->mark = pdn_word("inputs of all inputs");
     b->calm = true;
-    b->few = order[0]->of < 20;
+    b->of = !isfinite(order[0]->inputs + order[0]->of) ? (double)NAN
+            : order[0]->of < 20                        ? order[0]->of
+                                                       : 0;
     b->note = pdn_word(
         "Inputs are no sample: one participant may have sent several.");
 out:
@@ -244,15 +246,18 @@ static bool of_year(double y, double year)
     return fabs(y - year) < .5;
 }
 
-/* The one that the title speaks of comes first. */
+/* The one that the title speaks of comes first; how many stands at the bar. */
 static void tell_pairs(bars__chart *b, bool strong)
 {
-    for (size_t i = 0; i < b->bars; i++)
-        if (b->bar[i].strong == strong && b->bar[i].label != NULL &&
-            b->bar[i].count != NULL && isfinite(b->bar[i].x))
-            add_entry(b, b->bar[i].label,
-                      pdn_say(pdn_word("%s with both are coordinated"),
-                              b->bar[i].count));
+    for (size_t i = 0; i < b->bars; i++) {
+        const bars__bar *bar = &b->bar[i];
+        if (bar->strong == strong && bar->label != NULL && isfinite(bar->lo) &&
+            isfinite(bar->hi))
+            add_entry(b, bar->label,
+                      pdn_say(pdn_word("uncertainty: from %s to %s"),
+                              pdn_format_percent(bar->lo, 0),
+                              pdn_format_percent(bar->hi, 0)));
+    }
 }
 
 pdn_status tally_rows__together(const void *rows, size_t n, double year,

@@ -1,0 +1,89 @@
+/* Every table of two waves, and one adjustment over their tests. */
+#include "waves/wave_tables.h"
+
+#include <math.h>
+
+/* As asked for; of a table that is not wanted what q needs. */
+static pdn_waves_options options_of(const pdn_waves_options *o, bool wanted)
+{
+    pdn_waves_options of = *o;
+
+    of.bare = o->bare || !wanted;
+    of.told = o->told || !wanted;
+    return of;
+}
+
+static pdn_status make_whole(const pdn_wave wave[2], const pdn_waves_options *o,
+                             pdn_diagnostics *f, test_family *tests,
+                             pdn_wave_changes *out)
+{
+    pdn_waves_options of = *o;
+
+    if (o->draws > 0) of.draws = o->whole_draws;
+    pdn_status st = wave_whole__make(wave, &of, f, tests, out->whole);
+    if (st == PDN_OK) out->wholes = PDN_WAVE_WHOLES;
+    return st;
+}
+
+static size_t count_tests(const pdn_wave_changes *c)
+{
+    size_t n = c->pairs.tested;
+
+    for (size_t i = 0; i < c->wholes; i++)
+        n += (size_t)!isnan(c->whole[i].q);
+    for (size_t i = 0; i < c->ratings.rows; i++)
+        n += (size_t)!isnan(c->ratings.row[i].q);
+    for (size_t i = 0; i < c->barriers.rows; i++)
+        n += (size_t)!isnan(c->barriers.row[i].q);
+    return n;
+}
+
+/* Pairs come last: what stands out among them hangs on the others' p. What
+ * there is to remark of the crosswalk is told by the first table. */
+static pdn_status make_tables(const pdn_wave wave[2],
+                              const pdn_breakdown *const verdict[2],
+                              const pdn_waves_options *o, unsigned tables,
+                              pdn_diagnostics *f, test_family *tests,
+                              pdn_wave_changes *out)
+{
+    pdn_status st = PDN_OK;
+    const bool whole = tables & PDN_WAVE_TABLE_WHOLE;
+    pdn_waves_options of = options_of(o, whole);
+
+    if (whole || !pdn_network_names_groups(wave[0].network))
+        PDN_TRY(make_whole(wave, &of, f, tests, out));
+    of = options_of(o, tables & PDN_WAVE_TABLE_RATINGS);
+    PDN_TRY(wave_ratings__make(wave, &of, f, tests, &out->ratings));
+    of = options_of(o, tables & PDN_WAVE_TABLE_BARRIERS);
+    PDN_TRY(wave_barriers__make(wave, &of, f, tests, &out->barriers));
+    of = options_of(o, tables & PDN_WAVE_TABLE_PAIRS);
+    PDN_TRY(wave_pairs__make(wave, verdict, &of, f, tests, &out->pairs));
+out:
+    return st;
+}
+
+pdn_status pdn_wave_changes_make(const pdn_wave wave[2],
+                                 const pdn_breakdown *const verdict[2],
+                                 const pdn_waves_options *o, unsigned tables,
+                                 pdn_diagnostics *f, pdn_wave_changes *out)
+{
+    static const pdn_breakdown *const none[2];
+    test_family tests = {.most = PDN_WAVES_MOST_Q};
+    pdn_status st = make_tables(wave, verdict != NULL ? verdict : none, o,
+                                tables, f, &tests, out);
+
+    test_family__clear(&tests);
+    if (st == PDN_OK)
+        out->pairs.tests = count_tests(out);
+    else
+        pdn_wave_changes_clear(out);
+    return st;
+}
+
+void pdn_wave_changes_clear(pdn_wave_changes *c)
+{
+    pdn_wave_pairs_clear(&c->pairs);
+    pdn_wave_ratings_clear(&c->ratings);
+    pdn_wave_barriers_clear(&c->barriers);
+    *c = (pdn_wave_changes){0};
+}

@@ -1,0 +1,81 @@
+#include "figure_outcomes.h"
+
+#include "pdnet/core.h"
+#include "pdnet/outcome_sheets.h"
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
+
+#include <stdlib.h>
+
+pdn_status figure_outcomes__baseline_title(const pdn_report *r, const figure *f,
+                                           char **out)
+{
+    (void)f;
+    return pdn_title_of_baseline(r->unit, r->units, out);
+}
+
+pdn_status figure_outcomes__funnel_title(const pdn_report *r, const figure *f,
+                                         char **out)
+{
+    (void)f;
+    return pdn_title_of_funnel(r->unit, r->units, out);
+}
+
+typedef pdn_status draw_units(pdn_canvas *c, const pdn_sheet_facts *facts,
+                              const pdn_baseline_row *row, size_t n,
+                              const pdn_outcomes_options *o);
+
+/* The outcomes have units and a year, not a wave of people. */
+static pdn_status draw(const pdn_report *r, const figure *f, pdn_canvas *c,
+                       draw_units *how)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = r->study;
+    pdn_sheet_facts facts = r->facts;
+    pdn_reference *reference = NULL;
+    pdn_outcomes_options o = {.band = r->results->band,
+                              .bands = r->results->bands,
+                              .references = s->references};
+
+    facts.wave = NULL;
+    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
+    facts.draws = figure__table(r, f)->about.draws;
+    PDN_NEW(reference, s->references);
+    for (size_t i = 0; i < s->references; i++)
+        reference[i] =
+            (pdn_reference){s->reference[i].label, s->reference[i].share,
+                            s->reference[i].events, s->reference[i].population};
+    o.reference = reference;
+    PDN_TRY(how(c, &facts, r->unit, r->units, &o));
+out:
+    free(reference);
+    return st;
+}
+
+pdn_status figure_outcomes__draw_baseline(const pdn_report *r, const figure *f,
+                                          pdn_canvas *c)
+{
+    return draw(r, f, c, pdn_draw_baseline);
+}
+
+pdn_status figure_outcomes__draw_funnel(const pdn_report *r, const figure *f,
+                                        pdn_canvas *c)
+{
+    return draw(r, f, c, pdn_draw_funnel);
+}
+
+pdn_status figure_outcomes__draw_map(const pdn_report *r, const figure *f,
+                                     pdn_canvas *c)
+{
+    return draw(r, f, c, pdn_draw_tiles);
+}
+
+bool figure_outcomes__has_map(const pdn_report *r)
+{
+    size_t tiles = 0, there = 0;
+    const pdn_tile *tile = pdn_tiles_of_region(&tiles);
+
+    for (size_t i = 0; i < r->units; i++)
+        there += pdn_tile_of(tile, tiles, r->unit[i].unit) != NULL;
+    return r->results->bands > 0 && there > 1 && 2 * there >= r->units;
+}

@@ -1,0 +1,21 @@
+/* figure_outcomes.h - the report's sheets of the outcome, unit by unit. */
+#ifndef PDN_FIGURE_OUTCOMES_H
+#define PDN_FIGURE_OUTCOMES_H
+
+#include "figure.h"
+
+typedef pdn_status figure_outcomes__title(const pdn_report *r, const figure *f,
+                                          char **out);
+typedef pdn_status figure_outcomes__draw(const pdn_report *r, const figure *f,
+                                         pdn_canvas *c);
+
+figure_outcomes__title figure_outcomes__baseline_title;
+figure_outcomes__title figure_outcomes__funnel_title;
+figure_outcomes__draw figure_outcomes__draw_baseline;
+figure_outcomes__draw figure_outcomes__draw_funnel;
+figure_outcomes__draw figure_outcomes__draw_map;
+
+/** Whether the published map has bands, and most of the units have a square. */
+bool figure_outcomes__has_map(const pdn_report *r);
+
+#endif
