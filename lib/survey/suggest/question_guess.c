@@ -39,6 +39,22 @@ static bool is_taken(const question_guess *q, size_t n, const char *question)
     return false;
 }
 
+pdn_status question_guess__of_words(const char *words, pdn_arena *text,
+                                    const char **question)
+{
+    pdn_status st = PDN_OK;
+    const char *folded = NULL;
+
+    PDN_TRY(answer_book__question(text, words, question));
+    if (*question != NULL) goto out;
+    PDN_TRY(pdn_normalize_name(text, words, &folded));
+    for (size_t i = 0; i < PDN_COUNT(hints) && *question == NULL; i++)
+        if (strstr(folded, hints[i].word) != NULL)
+            *question = hints[i].question;
+out:
+    return st;
+}
+
 static pdn_status by_words(question_guess *q, size_t n, size_t at,
                            pdn_arena *text)
 {
