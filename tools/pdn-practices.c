@@ -140,7 +140,7 @@ static pdn_status write_change(pdn_call *call, const pdn_table *practices)
             &call->findings,
             (pdn_diagnostic){.file = practices->file,
                              .severity = PDN_WARNING,
-                             .code = "one-year"},
+                             .code = "one-wave"},
             "nothing to compare: the practices are of one year, and a change "
             "needs two"));
     PDN_TRY(cli__write_rows(call, &pdn_practices_change_schema, c.row, c.rows,

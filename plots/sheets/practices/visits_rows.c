@@ -5,7 +5,6 @@
 #include "pdnet/table.h"
 #include "pdnet/words.h"
 #include "sheets/deviants/deviants_parts.h"
-#include "sheets/deviants/deviants_parts.h"
 #include "words/format_number.h"
 
 #include <math.h>
