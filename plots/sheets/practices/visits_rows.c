@@ -4,7 +4,6 @@
 #include "pdnet/core.h"
 #include "pdnet/table.h"
 #include "pdnet/words.h"
-#include "sheets/deviants/deviants_parts.h"
 #include "words/format_number.h"
 
 #include <math.h>
@@ -236,7 +235,8 @@ static const char *with_shares(const char *word, const pdn_deviant_row *d)
 
 const char *visits_rows__claim(const visits_card *k)
 {
-    return with_shares(deviants__said(k->unit), k->unit);
+    return with_shares(pdn_code_word(&pdn_claim_kind_codes, k->unit->claim),
+                       k->unit);
 }
 
 const char *visits_rows__match(const visits_card *k)
