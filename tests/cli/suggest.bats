@@ -300,7 +300,7 @@ form() {
     printf '%s\n' 'Hvem svarer;Samarbeider med;Hvor ofte;Hvor godt (1-5)' 'Åse Li;BUP;2;4' 'Odd Moe;Barnevern;1;2,5' \
         'Kari Dahl;NAV;0;' 'Siri Eng;NAV;3;5' >kontakter.csv
     suggest --actors six.csv --ties kontakter.csv
-    ini 'ties.from = Hvem svarer' 'ties.to = Samarbeider med' 'ties.frequency = Hvor ofte' \
+    ini 'quality = 1:5' 'ties.from = Hvem svarer' 'ties.to = Samarbeider med' 'ties.frequency = Hvor ofte' \
         'ties.quality = Hvor godt (1-5)' 'alters = groups' 'by = sector'
     runs
 }
@@ -368,4 +368,27 @@ form() {
     suggest --actors six.csv --roster svar.csv
     said 'warning: svar.csv:8:1: not read yet: unknown actor "Ukjent Person": want an id or alias of the actor file'
     said 'warning: svar.csv: written, but not to be read before 1 thing is mended (above): answers.csv, codebook.csv, aliases.csv, study.ini; then pdn-report f/study.ini -o FOLDER'
+}
+
+@test "exports as SurveyXact and a nynorsk form have them: boxes behind the name, nn words, labelled numbers" {
+    printf '%s\n' 'namn;teneste' 'Åse Li;NAV' 'Odd Moe;NAV' 'Kari Dahl;Barneverntenesta' 'Per Lie;Barneverntenesta' \
+        'Siri Eng;Barneverntenesta' 'Tor Vik;NAV' | iconv -t WINDOWS-1252 >liste.csv
+    roster 'Kor ofte - NAV' 'Kor ofte - Barneverntenesta' 'Kor godt? NAV' 'Kor godt? Barneverntenesta' \
+        'Hindringar - NAV - Tid' 'Hindringar - NAV - Teieplikt' 'Hindringar - Barneverntenesta - Tid' \
+        'Hindringar - Barneverntenesta - Teieplikt' <<<'Kvar veke;Aldri;1 - svært dårleg;5 - svært godt;1;0;0;1'
+    sed -i 's/^Odd Moe;.*/Odd Moe;Dagleg;Eit par gonger i året;3;2;0;0;1;1/' svar.csv
+    { printf 'Kartlegging\n'; cat svar.csv; } | iconv -t UTF-16 >svar-utf16.csv
+    suggest --actors liste.csv --roster svar-utf16.csv
+    ini 'language = nn' 'quality = 1:5' 'by = sector' 'actors.id = namn'
+    grep -qxF 'Hindringar - Barneverntenesta - Tid,Barneverntenesta,barrier,Tid' f/codebook.csv
+    grep -qxF 'frequency,Eit par gonger i året,2' f/answers.csv # twice a year: half-yearly, the third step from 0
+    runs
+}
+
+@test "several surveys in one file, told by a column År, are not read as one" {
+    six
+    printf '%s\n' 'År;Fra;Til;Hyppighet' '2023;a;c;1' '2023;b;c;1' '2024;a;c;2' >samlet.csv
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv --suggest f
+    refused 'samlet.csv: "År" says that several surveys stand in one file (2023, 2024): part it into a file each, which are called the same but for the year (svar-2023.csv, svar-2024.csv); --suggest on one of them then takes all'
+    [ ! -e f ]
 }

@@ -205,8 +205,9 @@ pdn_status actor_columns__find_groups(const pdn_table *actor, pdn_arena *text,
                                       const char **out)
 {
     pdn_status st = PDN_OK;
-    static const char *const standard[] = {"sector", "unit", "municipality"};
-    static const char *const others[] = {"id", "label", "name", "role", "kind"};
+    static const char *const standard[] = {"sector", "unit"};
+    static const char *const others[] = {"id",   "label", "name",
+                                         "role", "kind",  "municipality"};
     size_t names = 0, different = 0;
 
     *out = NULL;
@@ -221,6 +222,8 @@ pdn_status actor_columns__find_groups(const pdn_table *actor, pdn_arena *text,
         PDN_TRY(count_names(c, actor->rows, text, &names, &different));
         if (different > 1 && 2 * different <= names) *out = c->name;
     }
+    if (*out == NULL && pdn_table_column(actor, "municipality") != NULL)
+        *out = "municipality";
 out:
     return st;
 }

@@ -19,8 +19,8 @@ pdn_status actor_columns__called(const pdn_table *actor, const char *name,
                                  const char **out) PDN_MUST_USE;
 
 /** The column of the actors that groups them: that of the standard names
- *  (sector, unit, municipality), else the first whose names several people
- *  share; NULL where there is none. */
+ *  (sector, unit), else the first whose names several people share, else
+ *  municipality; NULL where there is none. */
 pdn_status actor_columns__find_groups(const pdn_table *actor, pdn_arena *text,
                                       const char **out) PDN_MUST_USE;
 

@@ -88,6 +88,16 @@ static bool shares(const struct asked *a, const struct asked *b, size_t n)
            b->text[n + strspn(b->text + n, about)] != '\0';
 }
 
+/* The least bytes that a question has: those up to whom it asks about, where
+ * something stands behind that. */
+static size_t first_end(const char *asks)
+{
+    const char *who = strstr(asks, "{}");
+
+    if (who == NULL || who[2 + strspn(who + 2, about)] == '\0') return 3;
+    return (size_t)(who - asks) + 3;
+}
+
 /* The shortest beginning, up to a sign, that another one has too. */
 static pdn_status find_head(struct all *a, size_t i)
 {
@@ -96,7 +106,8 @@ static pdn_status find_head(struct all *a, size_t i)
     const char *question = NULL;
     pdn_arena text = {0};
 
-    for (size_t n = 3; one->text[n - 1] != '\0' && one->head == 0; n++) {
+    for (size_t n = first_end(one->text);
+         one->text[n - 1] != '\0' && one->head == 0; n++) {
         if (strchr(between, one->text[n - 1]) == NULL) continue;
         if (one->text[n + strspn(one->text + n, about)] == '\0') break;
         size_t others = 0;
@@ -117,9 +128,10 @@ static pdn_status part_heading(heading_part *p, const struct asked *a,
                                pdn_arena *text)
 {
     const char *s = a->text + a->head + strspn(a->text + a->head, about);
-    size_t n = strlen(s);
+    const char *who = strstr(s, "{}");
+    size_t n = who != NULL ? (size_t)(who - s) : strlen(s);
 
-    while (n > 0 && strchr(" ].:|", s[n - 1]) != NULL)
+    while (n > 0 && strchr(who != NULL ? about : " ].:|", s[n - 1]) != NULL)
         n--;
     if (n > 0 && s[n - 1] == ')' && memchr(s, '(', n) == NULL) n--;
     p->option = pdn_arena_text(text, s, n);

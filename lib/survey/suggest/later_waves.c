@@ -181,6 +181,69 @@ out:
     return st;
 }
 
+/* ---- All in one file ----------------------------------------------------
+ */
+
+static bool says_when(const char *folded)
+{
+    static const char *const words[] = {
+        "år",     "year",   "wave",   "runde", "round",       "bølge",
+        "bølgje", "måling", "omgang", "aar",   "undersøkelse"};
+
+    for (size_t i = 0; i < PDN_COUNT(words); i++)
+        if (strcmp(words[i], folded) == 0) return true;
+    return false;
+}
+
+/* The different values of a column, listed; how many. */
+static pdn_status list_values(const pdn_column *c, size_t rows, char list[120],
+                              size_t *n)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap seen = {0};
+    pdn_arena text = {0};
+    char number[PDN_NUMBER_SIZE];
+    size_t used = 0;
+    uint32_t first = 0;
+
+    *n = 0;
+    list[0] = '\0';
+    for (size_t i = 0; i < rows; i++) {
+        const char *cell = c->text != NULL ? c->text[i] : number;
+        if (c->text == NULL) pdn_number_write(c->number[i], number);
+        if (cell == NULL || *cell == '\0') continue;
+        PDN_TRY(pdn_arena_keep(&text, cell, &cell));
+        PDN_TRY(textmap__put(&seen, cell, (uint32_t)i, &first));
+        if (first != i || (*n)++ >= 6) continue;
+        used += (size_t)pdn_format(list + used, 120 - used, "%s%.12s",
+                                   *n > 1 ? ", " : "", cell);
+    }
+out:
+    textmap__clear(&seen);
+    pdn_arena_clear(&text);
+    return st;
+}
+
+pdn_status later_waves__column(const pdn_table *t, size_t *column,
+                               char list[120])
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *folded = NULL;
+    size_t n = 0;
+
+    *column = SIZE_MAX;
+    for (size_t k = 0; k < t->columns && *column == SIZE_MAX; k++) {
+        PDN_TRY(pdn_normalize_name(&text, t->column[k].name, &folded));
+        if (!says_when(folded)) continue;
+        PDN_TRY(list_values(&t->column[k], t->rows, list, &n));
+        if (n > 1 && n <= MOST_WAVES) *column = k;
+    }
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 void later_waves__clear(later_waves *v)
 {
     free(v->wave);

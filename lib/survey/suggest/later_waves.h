@@ -27,6 +27,12 @@ pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
                              size_t alike, pdn_arena *text,
                              later_waves *out) PDN_MUST_USE;
 
+/** A column of the file that says of which of several surveys a row is (år,
+ *  runde ...), SIZE_MAX where there is none; list: its values, as a message has
+ *  them. */
+pdn_status later_waves__column(const pdn_table *t, size_t *column,
+                               char list[120]) PDN_MUST_USE;
+
 void later_waves__clear(later_waves *v);
 
 #endif

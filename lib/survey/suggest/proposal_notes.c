@@ -75,10 +75,31 @@ static pdn_status check_frequency(proposal *p)
         text);
 }
 
+/* Several surveys in one file would be read as one. */
+static pdn_status check_waves(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    size_t column = SIZE_MAX;
+    char list[120], text[500];
+
+    PDN_TRY(later_waves__column(&p->t, &column, list));
+    if (column == SIZE_MAX) goto out;
+    snprintf(text, sizeof text,
+             "\"%.60s\" says that several surveys stand in one file (%s): part "
+             "it into a file each, which are called the same but for the year "
+             "(svar-2023.csv, svar-2024.csv); --suggest on one of them then "
+             "takes all",
+             p->t.column[column].name, list);
+    PDN_TRY(note(p, PDN_ERROR, text));
+out:
+    return st;
+}
+
 pdn_status proposal__check(proposal *p)
 {
     pdn_status st = PDN_OK;
 
+    PDN_TRY(check_waves(p));
     if (p->part == NULL) return PDN_OK; /* of ties every row may be contact */
     PDN_TRY(check_roster(p));
     if (p->w->f->errors == 0) PDN_TRY(check_frequency(p));
@@ -276,6 +297,10 @@ pdn_status proposal__tell(proposal *p)
                  "`to` names services (%.60s): alters = groups", p->by);
         PDN_TRY(note(p, PDN_NOTE, text));
     }
+    if (p->part == NULL && pdn_table_column(&p->t, "frequency") == NULL)
+        PDN_TRY(note(p, PDN_WARNING,
+                     "no column is understood as how often: every row is "
+                     "contact (--column ties.frequency=THEIRS)"));
     if (p->by == NULL)
         PDN_TRY(note(p, PDN_WARNING,
                      "no column of the actors says which service people belong "

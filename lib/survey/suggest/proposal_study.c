@@ -1,6 +1,8 @@
 #define _XOPEN_SOURCE 700
 #include "survey/suggest/proposal.h"
 
+#include "survey/suggest/heading_language.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,26 +69,92 @@ static bool is_said(const pdn_survey_options *o, const char *question)
     return false;
 }
 
-static void write_scale(const question_guess *q, FILE *f)
+/* The numbers that words stand for belong to the range too. */
+static pdn_status widen(const question_guess *q, double *least, double *most)
 {
+    pdn_status st = PDN_OK;
+    double x = 0;
+    bool known = false;
+
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(proposal__number(q, i, &x, &known));
+        if (!known || pdn_state_of(x) != PDN_VALUE) continue;
+        *least = fmin(*least, x);
+        *most = fmax(*most, x);
+    }
+out:
+    return st;
+}
+
+/* "(1-6)" in a heading: the scale that was asked. */
+static bool stated_range(const char *heading, double *lo, double *hi)
+{
+    static const char digits[] = "0123456789";
+
+    for (const char *s = heading; (s = strchr(s, '(')) != NULL; s++) {
+        size_t a = strspn(s + 1, digits), b = 0;
+        const char *sign = s + 1 + a, *to = sign + 1;
+        if (strncmp(sign, "–", strlen("–")) == 0)
+            to = sign + strlen("–");
+        else if (*sign != '-')
+            continue;
+        b = strspn(to, digits);
+        if (a > 0 && a < 3 && b > 0 && b < 3 && to[b] == ')' &&
+            pdn_number_read(s + 1, a, '.', lo) &&
+            pdn_number_read(to, b, '.', hi) && *lo < *hi)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the question's own heading, or the one that stands for it, says its
+ * scale, and no answer is outside it. */
+static bool says_range(const proposal *p, const question_guess *q,
+                       double *least, double *most)
+{
+    double lo = 0, hi = 0;
+    bool said = stated_range(q->asks, &lo, &hi);
+
+    for (size_t i = 0; i < p->renames && !said; i++) {
+        const char *equals = strchr(p->rename[i], '=');
+        size_t n = strlen(q->question);
+        said = (size_t)(equals - p->rename[i]) > n &&
+               strncmp(equals - n, q->question, n) == 0 &&
+               stated_range(equals + 1, &lo, &hi);
+    }
+    if (!said || *least < lo || *most > hi) return false;
+    *least = lo;
+    *most = hi;
+    return true;
+}
+
+static pdn_status write_scale(const proposal *p, const question_guess *q,
+                              FILE *f)
+{
+    pdn_status st = PDN_OK;
     char lo[PDN_NUMBER_SIZE], hi[PDN_NUMBER_SIZE];
     double least = q->least, most = q->most;
 
-    if (proposal__is_text(q) || q->listed) return;
+    if (proposal__is_text(q) || q->listed) return PDN_OK;
+    PDN_TRY(widen(q, &least, &most));
     if (q->scale != NULL) {
         least = fmin(least, q->scale->lowest);
         most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
     }
-    if (!(least < most)) return;
-    if (q->scale == NULL)
+    if (!(least < most)) goto out;
+    if (q->scale == NULL && !says_range(p, q, &least, &most))
         fputs("# the range seen: put the scale that was asked\n", f);
     pdn_number_write(least, lo);
     pdn_number_write(most, hi);
     fprintf(f, "%s = %s:%s\n", q->question, lo, hi);
+out:
+    return st;
 }
 
-static void write_scales(const proposal *p, FILE *f)
+static pdn_status write_scales(const proposal *p, FILE *f)
 {
+    pdn_status st = PDN_OK;
+
     fputs("\n[scales]\n", f);
     for (size_t i = 0; i < p->o->scales; i++) {
         const char *s = p->o->scale[i], *equals = strchr(s, '=');
@@ -94,7 +162,9 @@ static void write_scales(const proposal *p, FILE *f)
     }
     for (size_t k = 0; k < p->questions; k++)
         if (!is_said(p->o, p->question[k].question))
-            write_scale(&p->question[k], f);
+            PDN_TRY(write_scale(p, &p->question[k], f));
+out:
+    return st;
 }
 
 static void write_columns(const proposal *p, FILE *f)
@@ -198,17 +268,19 @@ pdn_status proposal__write_study(proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
     const pdn_survey_options *o = p->o;
+    const char *language = NULL;
     const char *base = pdn_base_name(o->roster != NULL ? o->roster : o->ties);
 
+    PDN_TRY(heading_language__of(&p->t, &language));
     fprintf(f, "# Proposed by pdn-ingest --suggest from %s: look it through.\n",
             base);
-    fprintf(f, "[study]\ntitle = %.*s\nlanguage = nb\nseed = 1\n",
-            (int)strcspn(base, "."), base);
+    fprintf(f, "[study]\ntitle = %.*s\nlanguage = %s\nseed = 1\n",
+            (int)strcspn(base, "."), base, language);
     if (p->by != NULL) fprintf(f, "by = %s\n", p->by);
     for (size_t i = 0; i < p->wave.n; i++)
         PDN_TRY(write_wave(p, &p->wave.wave[i], f));
     write_survey(p, f);
-    write_scales(p, f);
+    PDN_TRY(write_scales(p, f));
     write_columns(p, f);
     write_dialect(p, f);
 out:

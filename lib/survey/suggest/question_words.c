@@ -31,24 +31,24 @@ static bool is_mark(const char *text)
 /* ---- Cells of several answers -------------------------------------------
  */
 
-/* Whether all between the signs are words that stand alone somewhere. */
-static pdn_status all_stand_alone(const word_count *alone, const char *piece,
-                                  const char *signs, bool *yes)
+/* Whether what lies between the signs, at least so many of it, are words that
+ * stand alone somewhere; SIZE_MAX: all. */
+static pdn_status stand_alone(const word_count *alone, const char *piece,
+                              const char *signs, size_t least, bool *yes)
 {
     pdn_status st = PDN_OK;
     pdn_arena text = {0};
     const char *at = piece, *key = NULL;
-    size_t n = 0, parts = 0;
+    size_t n = 0, parts = 0, found = 0;
 
-    *yes = true;
-    for (const char *s;
-         *yes && (s = multi_select__next(&at, signs, &n)) != NULL; parts++) {
+    for (const char *s; (s = multi_select__next(&at, signs, &n)) != NULL;
+         parts++) {
         const char *word = pdn_arena_text(&text, s, n);
         PDN_TRY(pdn_had_memory(word));
         PDN_TRY(pdn_name_key(&text, word, &key));
-        *yes = textmap__get(&alone->of, key) != PDN_TEXTMAP_NONE;
+        found += textmap__get(&alone->of, key) != PDN_TEXTMAP_NONE;
     }
-    *yes = *yes && parts > 1;
+    *yes = parts > 1 && found >= (least < parts ? least : parts);
 out:
     pdn_arena_clear(&text);
     return st;
@@ -74,9 +74,9 @@ out:
     return st;
 }
 
-/* Parts the words once more at commas, or blanks, where what lies between
- * stands alone in other cells ("Tid, Mål" beside "Tid" and "Mål", but not
- * "Mangler tid, kapasitet"). */
+/* Parts the words once more: at commas where one of the answers between stands
+ * alone in other cells ("Tid, Mål" beside "Tid", but not "Mangler tid,
+ * kapasitet"), at blanks where all do. */
 static pdn_status part_again(word_count *c)
 {
     pdn_status st = PDN_OK;
@@ -85,8 +85,8 @@ static pdn_status part_again(word_count *c)
 
     for (size_t i = 0; i < c->words; i++) {
         const word_count__word *w = &c->word[i];
-        PDN_TRY(all_stand_alone(c, w->text, ",", &commas));
-        PDN_TRY(all_stand_alone(c, w->text, " ", &blanks));
+        PDN_TRY(stand_alone(c, w->text, ",", 1, &commas));
+        PDN_TRY(stand_alone(c, w->text, " ", SIZE_MAX, &blanks));
         PDN_TRY(count_parts(&parted, w->text,
                             commas   ? ","
                             : blanks ? " "
