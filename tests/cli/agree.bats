@@ -115,3 +115,20 @@ page() {
     [ -z "$stderr" ]
     grep -q '^møte,2023,2024,2,1,1,0,' <<<"$output"
 }
+
+@test "slides: what is seen after a step is whole, and signs of verdicts are told before fills" {
+    printf '%s\n' finding,step,owner,deadline,done,state,invited,wave,group_a,group_b,verdict_then,verdict_now,now,followed,change_to,contacts,contacts_lo,contacts_hi,lift >actions.csv
+    for i in 1 2 3 4 5; do echo ':,:,:,2022-03-01,,overdue,:,2021,BUP,NAV,unknown,unknown,2023,not-comparable,2022,,,,'; done >>actions.csv
+    pdn-plot actions actions.csv --lang nb --size slide -o actions.svg
+    grep -o '<text[^>]*>[^<]*</text>' actions.svg | sed 's/<[^>]*>//g' >words
+    grep -q 'for få svarte begge' words
+    run ! grep -q '…$' words
+    # four services: a sign of each kind, one not known, one hidden
+    printf '%s\n' group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,expected,ratio,quality_ab,quality_ba,verdict,verdict_note \
+        A,B,12,12,10,10,28,200,27,1,4,4,works, A,C,12,12,10,10,20,200,20,1,2,4,strained,strained-ab \
+        A,D,12,12,10,10,1,200,20,.05,,,missing, B,C,12,12,10,10,9,200,10,.9,,,hangs-on-one, \
+        B,D,12,12,2,10,9,200,10,.9,,,unknown, C,D,12,12,10,10,:,200,:,:,:,:,hidden, >b.csv
+    pdn-plot pairs b.csv --lang nb --size slide -o pairs.svg
+    grep -o '<text[^>]*>[^<]*</text>' pairs.svg | sed 's/<[^>]*>//g' >words
+    for word in anstrengt fungerer mangler; do grep -q "$word" words || { cat words; return 1; }; done
+}
