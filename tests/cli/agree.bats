@@ -132,3 +132,20 @@ page() {
     grep -o '<text[^>]*>[^<]*</text>' pairs.svg | sed 's/<[^>]*>//g' >words
     for word in anstrengt fungerer mangler; do grep -q "$word" words || { cat words; return 1; }; done
 }
+
+@test "outcomes alone: what is missing is told where the checklist asks, and nothing of ages that are not known" {
+    awk 'BEGIN { srand(1); print "unit,year,population,events,income"
+        for (u = 1; u <= 16; u++) for (y = 2020; y <= 2023; y++)
+            printf "K%02d,%d,%d,%s,%.1f\n", u, y, 900 + 10 * u, u == 3 && y == 2021 ? ":" : int(90 + u + 7 * ((u * y) % 3)), 20 + u % 5 }' >o.csv
+    printf '%s\n' '[study]' 'language = nb' '[outcomes]' 'file = o.csv' 'resources = income' >study.ini
+    pdn-report -q -n 20 study.ini -o r >told
+    grep -q '^STROBE,12c,[^,]*,told,' r/tables/checklist.csv || { grep 12c r/tables/checklist.csv; return 1; }
+    grep '^STROBE,14b,' r/tables/checklist.csv | grep -q 'Of 64 counts in the file of outcomes, hidden at the source: 1; missing: 0. None of them is taken for a zero.'
+    page r >page.txt
+    grep -q 'skjult hos kilden: 1; mangler: 0' page.txt
+    run ! grep -qE 'aldersspenn|tiårig' page.txt
+    # with ages it is said
+    sed -i '1s/$/,age_from,age_to/; 2,$s/$/,20,29/' o.csv
+    pdn-report -q -n 20 study.ini -o s >told
+    page s | grep -q 'Flere år av ett aldersspenn er stort sett de samme'
+}

@@ -77,11 +77,11 @@ static const char *lacking(const pdn_report *r)
     }
     if (hidden + missing < .5)
         return pdn_word("No count is missing in the file of outcomes.");
-    return pdn_say(pdn_word("Of %s counts in the file of outcomes %s are "
-                            "hidden at the source and %s are missing: none of "
-                            "them is taken for a zero."),
-                   pdn_format_count((double)t->rows), pdn_format_count(hidden),
-                   pdn_format_count(missing));
+    return pdn_say(
+        pdn_word("Of %s counts in the file of outcomes, hidden at the source: "
+                 "%s; missing: %s. None of them is taken for a zero."),
+        pdn_format_count((double)t->rows), pdn_format_count(hidden),
+        pdn_format_count(missing));
 }
 
 const char *method__say_OUTCOME(const pdn_report *r)
