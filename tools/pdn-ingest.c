@@ -12,7 +12,14 @@ struct args {
     const char *findings, *names_out, *suggest;
     pdn_list scale, drop;
     bool all_answers;
+    int alters; /* 0: not said */
 };
+
+/* As pdn_alters_words, where it counts that it was said. */
+static const pdn_option_word alters_words[] = {
+    {"people", 1 + PDN_ALTERS_PEOPLE},
+    {"groups", 1 + PDN_ALTERS_GROUPS},
+    {NULL, 0}};
 
 #define AT(field) offsetof(struct args, field)
 static const pdn_opt opts[] = {
@@ -81,8 +88,9 @@ static const pdn_opt opts[] = {
                "blank), or everybody."},
     {.name = "alters",
      .kind = PDN_CHOICE,
-     .at = AT(of.alters),
-     .choice = pdn_alters_words,
+     .at = AT(alters),
+     .choice = alters_words,
+     .fallback = "people",
      .help = "whom headings and `to` name: people, or services",
      .manual =
          "Whom headings and _to_ name. *groups*: services, as in \"how often "
@@ -241,9 +249,30 @@ static const pdn_tool tool = {
              "+ self-ties + no-contact: nothing is dropped quietly.\n",
 };
 
+/* What is proposed cannot be given, nor what a network alone needs. */
+static pdn_status check_suggest(pdn_call *call, const struct args *a)
+{
+    if (a->suggest == NULL) return PDN_OK;
+    if (call->output != NULL || a->findings != NULL || a->names_out != NULL ||
+        a->all_answers)
+        return cli__misuse(call, "--suggest makes no network: -o, --findings, "
+                                 "--names-out and --all-answers do not go with "
+                                 "it");
+    if (a->of.codebook != NULL || a->of.answers != NULL ||
+        a->of.aliases != NULL)
+        return cli__misuse(call, "--suggest writes codebook.csv, answers.csv "
+                                 "and aliases.csv: --codebook, --answers and "
+                                 "--aliases do not go with it");
+    if (a->of.corrections != NULL || a->drop.items > 0)
+        return cli__misuse(call, "--corrections and --drop-id do not go with "
+                                 "--suggest: study.ini takes them");
+    return PDN_OK;
+}
+
 /* What the table of options cannot say. */
 static pdn_status check(pdn_call *call, const struct args *a)
 {
+    pdn_status st = PDN_OK;
     double lo = 0, hi = 0;
     size_t n = 0;
     char why[120];
@@ -259,24 +288,23 @@ static pdn_status check(pdn_call *call, const struct args *a)
                                  "--codebook go with --roster");
     if (a->of.roster == NULL && a->of.blank != PDN_BLANK_UNSAID)
         return cli__misuse(call, "--blank goes with --roster");
-    if (a->of.by != NULL && a->of.alters != PDN_ALTERS_GROUPS)
+    if (a->of.by != NULL && a->alters != 1 + PDN_ALTERS_GROUPS &&
+        a->suggest == NULL)
         return cli__misuse(call, "--by goes with --alters groups");
-    if (a->of.alters == PDN_ALTERS_GROUPS && a->of.undirected)
+    if (a->alters == 1 + PDN_ALTERS_GROUPS && a->of.undirected)
         return cli__misuse(call, "--alters groups goes with directed ties: a "
                                  "service never answers");
     if (a->of.roster_pattern != NULL &&
         !pdn_survey_pattern_check(a->of.roster_pattern, why, sizeof why))
         return cli__misuse(call, "--roster-pattern \"%s\": %s",
                            a->of.roster_pattern, why);
-    if (a->suggest != NULL &&
-        (call->output != NULL || a->findings != NULL || a->names_out != NULL))
-        return cli__misuse(call, "--suggest makes no network: -o, --findings "
-                                 "and --names-out do not go with it");
+    PDN_TRY(check_suggest(call, a));
     for (size_t i = 0; i < a->scale.items; i++)
         if (!pdn_survey_scale_read(a->scale.item[i], &n, &lo, &hi))
             return cli__misuse(call, "--scale %s: want COLUMN=LO:HI",
                                a->scale.item[i]);
-    return PDN_OK;
+out:
+    return st;
 }
 
 static pdn_survey_options survey_of(const struct args *a,
@@ -284,6 +312,10 @@ static pdn_survey_options survey_of(const struct args *a,
 {
     pdn_survey_options o = a->of;
 
+    if (a->alters > 0) {
+        o.alters = (pdn_alters)(a->alters - 1);
+        o.alters_said = true;
+    }
     o.scale = a->scale.item;
     o.scales = a->scale.items;
     o.drop = a->drop.item;

@@ -135,6 +135,14 @@ static pdn_status write_change(pdn_call *call, const pdn_table *practices)
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN};
 
     PDN_TRY(pdn_practices_change_make(practices, &call->findings, &c));
+    if (c.rows == 0)
+        PDN_TRY(pdn_diagnostics_add(
+            &call->findings,
+            (pdn_diagnostic){.file = practices->file,
+                             .severity = PDN_WARNING,
+                             .code = "one-wave"},
+            "nothing to compare: the practices are of one year, and a change "
+            "needs two"));
     PDN_TRY(cli__write_rows(call, &pdn_practices_change_schema, c.row, c.rows,
                             &about));
 out:

@@ -77,8 +77,10 @@ typedef struct {
     const char *const *drop; /* ids */
     size_t drops;
     pdn_alters alters;
-    const char *by; /* alters groups: the column of actors whose services are
-                       named; NULL: sector */
+    bool alters_said; /* pdn_survey_suggest: people are meant, and not only
+                         where nothing is said */
+    const char *by;   /* alters groups: the column of actors whose services are
+                         named; NULL: sector */
     pdn_answers_of answers_of;
     bool undirected;
     bool scales_of_many; /* a scale of no column is told, not refused */

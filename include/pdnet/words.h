@@ -147,6 +147,11 @@ PDN_API const char *pdn_word_in(const char *context, const char *english)
  *  itself where there is no word; "" for none. */
 PDN_API const char *pdn_code_word(const pdn_codes *codes, unsigned code);
 
+/** What we see of a pair, as a word: its verdict's; of one that is ordinary
+ *  (half of what was expected can be excluded, and nothing is the matter) how
+ *  much there is beside what was expected, as its sentence says it. */
+PDN_API const char *pdn_word_of_pair(const pdn_pair *pair);
+
 /** The same of a text: a code of any kind, or a barrier's; the text itself if
  *  it is not known; "" for NULL. */
 PDN_API const char *pdn_word_of_code(const char *code);

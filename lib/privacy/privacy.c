@@ -30,6 +30,9 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     hide_digits__all(&w);
     for (size_t i = 0; i < w.tables; i++)
         told.cells += count_hidden(&w.table[i]);
+    /* a verdict, or a cell shown again, is no hidden figure */
+    if (told.others > told.cells) told.others = told.cells;
+    told.few = told.cells - told.others;
     *out = told;
 out:
     hide_cells__end(&w);

@@ -14,6 +14,7 @@
 static const char *const also_actor[] = {"id", "aktør", NULL};
 static const char *const also_code[] = {"kode", NULL};
 static const char *const also_question[] = {"spørsmål", NULL};
+static const char *const also_option[] = {"alternativ", "valg", NULL};
 static const pdn_want wants[] = {
     {.name = "code",
      .required = true,
@@ -22,6 +23,7 @@ static const pdn_want wants[] = {
      .also = also_code},
     {.name = "actor", .also = also_actor},
     {.name = "question", .also = also_question},
+    {.name = "option", .also = also_option},
 };
 
 struct book {
@@ -176,6 +178,8 @@ static pdn_status ask(answers_context *w, const struct book *b,
     if (told == NULL) told = meaning(b, who, "actor");
     /* an own question may stand in the codebook, which is closed after this */
     PDN_TRY(pdn_arena_keep(b->text, what, &out->question));
+    PDN_TRY(
+        pdn_arena_keep(b->text, meaning(b, heading, "option"), &out->option));
     PDN_TRY(answers__find_actor(
         w, told != NULL ? told : who,
         answers__cell(t, SIZE_MAX, column, "unknown-actor"), &out->actor));
@@ -185,12 +189,21 @@ out:
     return st;
 }
 
+/* Two boxes to tick under one question. */
+static bool are_two_options(const codebook__question *a,
+                            const codebook__question *b)
+{
+    return a->option != NULL && b->option != NULL &&
+           strcmp(a->option, b->option) != 0;
+}
+
 static pdn_status check_twice(answers_context *w, const pdn_table *t,
                               const codebook__question *asked, size_t column)
 {
     for (size_t k = 0; k < column; k++)
         if (asked[k].actor == asked[column].actor &&
-            strcmp(asked[k].question, asked[column].question) == 0)
+            strcmp(asked[k].question, asked[column].question) == 0 &&
+            !are_two_options(&asked[k], &asked[column]))
             return pdn_diagnostics_add(
                 w->f, answers__cell(t, SIZE_MAX, column, "asked-twice"),
                 "\"%s\" asks the same of the same as \"%s\"",
@@ -325,8 +338,8 @@ static pdn_status open_book(answers_context *w, struct book *b)
     }
     b->compiled = true;
     if (w->o->codebook != NULL)
-        PDN_TRY(answers__read_file(w, w->o->codebook, &w->o->csv, wants, 3,
-                                   &b->table));
+        PDN_TRY(answers__read_file(w, w->o->codebook, &w->o->csv, wants,
+                                   PDN_COUNT(wants), &b->table));
     PDN_NEW(b->met, b->table.rows);
     PDN_TRY(check_questions(w, b));
 out:
@@ -341,7 +354,7 @@ pdn_status codebook__match_columns(answers_context *w, const pdn_table *t,
     size_t any = 0;
 
     for (size_t k = 0; k < t->columns; k++)
-        asked[k] = (codebook__question){UINT32_MAX, NULL};
+        asked[k] = (codebook__question){.actor = UINT32_MAX};
     PDN_TRY(open_book(w, &b));
     if (!b.compiled) goto out;
     for (size_t k = 0; k < t->columns; k++) {

@@ -1,4 +1,5 @@
 #include "roster.h"
+#include "survey/webform/tick_boxes.h"
 #include "survey/webform/word_columns.h"
 
 #include "pdnet/table.h"
@@ -64,6 +65,37 @@ static bool is_numeric(const roster__reading *r, const char *question)
             strcmp(r->asked[k].question, question) == 0)
             return false;
     return true;
+}
+
+/* Boxes under one question about one actor become one column of its answers,
+ * the first; the others ask about nobody. */
+static pdn_status join_boxes(roster__reading *r)
+{
+    pdn_status st = PDN_OK;
+    size_t *column = NULL;
+    const char **option = NULL;
+
+    PDN_NEW(column, r->wide.columns);
+    PDN_NEW(option, r->wide.columns);
+    for (size_t k = 0; k < r->wide.columns; k++) {
+        const codebook__question *a = &r->asked[k];
+        size_t n = 0;
+        if (a->actor == UINT32_MAX || a->option == NULL) continue;
+        for (size_t j = k; j < r->wide.columns; j++) {
+            codebook__question *b = &r->asked[j];
+            if (b->actor != a->actor || b->option == NULL ||
+                strcmp(b->question, a->question) != 0)
+                continue;
+            column[n] = j;
+            option[n++] = b->option;
+            if (j > k) b->actor = UINT32_MAX;
+        }
+        PDN_TRY(tick_boxes__join(&r->wide, column, option, n, r->w->f));
+    }
+out:
+    free(column);
+    free(option);
+    return st;
 }
 
 static pdn_status index_columns(roster__reading *r)
@@ -197,6 +229,7 @@ pdn_status roster__read(answers_context *w)
     PDN_TRY(codebook__match_columns(w, &r.wide, &r.text, r.asked));
     PDN_TRY(find_respondents(&r));
     if (w->f->errors > errors) goto out;
+    PDN_TRY(join_boxes(&r));
     PDN_TRY(index_columns(&r));
     PDN_TRY(roster__find_blank_rows(&r));
     PDN_TRY(note_respondents(&r));

@@ -119,7 +119,8 @@ static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
     else if (e == NULL && c->text == NULL)
         *to = c->number[row];
     else if (e != NULL || (!is_mark(text, to) &&
-                           !pdn_number_read(text, strlen(text), '.', to)))
+                           !pdn_number_read(text, strlen(text), '.', to) &&
+                           !pdn_number_read(text, strlen(text), ',', to)))
         PDN_TRY(word_count__add(&r->foreign[q], text, at));
     if (*to < 0 && strcmp(r->question[q], "frequency") == 0)
         PDN_TRY(pdn_diagnostics_add(r->w->f, at, "frequency is below zero"));
@@ -221,7 +222,7 @@ static void find_lists(roster__reading *r)
         while (strcmp(r->question[q], r->asked[k].question) != 0)
             q++;
         if (r->numeric[q] || r->listed[q]) continue;
-        r->listed[q] = r->w->book.entries > 0;
+        r->listed[q] = r->w->book.entries > 0 || r->asked[k].option != NULL;
         if (strcmp(r->question[q], "barrier") != 0) continue;
         const char *signs = multi_select__signs(&r->w->book, "barrier");
         for (size_t i = 0; i < r->wide.rows && !r->listed[q]; i++)

@@ -80,20 +80,24 @@ static double evenness(const char *s, size_t n, char sign, size_t *header)
     return *header == 0 ? 0 : (double)even / (double)records;
 }
 
+/* So many signs in every record are no commas of a column of text. */
+enum { MANY_SIGNS = 3 };
+
 /* How well sign splits what stands below lines of title: the share of records
  * that are split as most are; 0 where few are, or where the first record is
- * one of them or is one word, as a header may be and a title is not. */
+ * one of them; where it is one word, as a header may be and a title seldom is,
+ * also 0, but for many columns split all alike. */
 static double evenness_below(const char *s, size_t n, char sign,
                              size_t *signs_of_most)
 {
     size_t split[RECORDS], records = 0, most = 0;
+    bool one_word = false;
 
     for (size_t at = 0, length = 0; at < n && records < RECORDS; at += length) {
         size_t signs = count(s + at, n - at, sign, &length);
         bool blank = dialect__line_end(s + at, n - at) > 0;
-        bool one_word = memchr(s + at, ' ', length) == NULL;
         if (blank) continue;
-        if (records == 0 && one_word) return 0;
+        if (records == 0) one_word = memchr(s + at, ' ', length) == NULL;
         split[records++] = signs;
     }
     for (size_t i = 1; i < records; i++) {
@@ -105,6 +109,8 @@ static double evenness_below(const char *s, size_t n, char sign,
         most = alike;
         *signs_of_most = split[i];
     }
+    if (one_word && (*signs_of_most < MANY_SIGNS || most + 1 < records))
+        return 0;
     return most > 1 ? (double)most / (double)records : 0;
 }
 

@@ -359,7 +359,7 @@ pdn_status header__fit(const header__wanted *h, char *const *name, size_t n,
     pdn_diagnostics untold = {0};
     pdn_arena text = {0};
 
-    *out = (title_rows__fit){.all = true};
+    *out = (title_rows__fit){.all = h->wants > 0};
     PDN_NEW(heading, n);
     PDN_TRY(header__match(h, name, n, &text, &untold, heading));
     assert(h->want != NULL || h->wants == 0);

@@ -53,6 +53,11 @@ const char *report__what_is_hidden(const pdn_report *r)
         pdn_format_count((double)h->cells), pdn_say_fewest());
 }
 
+bool report__shows_nobody(const pdn_wave_results *w)
+{
+    return w->some_hidden && !(w->actors >= 1);
+}
+
 static bool is_of_organisations(const pdn_report *r)
 {
     return r->wave != NULL && r->wave->breakdown.form == PDN_FORM_ORGANISATIONS;
@@ -68,7 +73,11 @@ static void header(const pdn_report *r, pdn_html *h)
     html__element(h, "h1", title);
     if (r->wave != NULL) {
         /* no per cent of fewer than twenty */
-        if (r->wave->actors < 20 && !r->wave->some_hidden)
+        if (report__shows_nobody(r->wave))
+            snprintf(text, sizeof text,
+                     pdn_word("%s · every service is too small to be shown"),
+                     r->wave->label);
+        else if (r->wave->actors < 20 && !r->wave->some_hidden)
             snprintf(text, sizeof text, pdn_word("%s · %s of %s answered"),
                      r->wave->label, pdn_format_count(r->wave->answered),
                      pdn_format_count(r->wave->actors));

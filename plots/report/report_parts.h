@@ -146,6 +146,10 @@ void report__set_facts(pdn_report *r);
 /** Writes datapackage.json; the tables and their descriptions stand already. */
 pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;
 
+/** Whether every service of the wave is too small to be shown: nobody is
+ *  counted then. */
+bool report__shows_nobody(const pdn_wave_results *w);
+
 /** How much is hidden in the public copy, and why. Text of the context. */
 const char *report__what_is_hidden(const pdn_report *r);
 

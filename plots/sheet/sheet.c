@@ -107,6 +107,7 @@ static void add_part(GString *line, const char *part)
 static char *who_answered(const pdn_sheet_facts *f)
 {
     if (!isfinite(f->actors) || !isfinite(f->answered)) return NULL;
+    if (f->actors < 1) return g_strdup(pdn_word("too few to be shown"));
     if (f->actors < 20)
         return g_strdup_printf(pdn_word("%s of %s answered"),
                                pdn_format_count(f->answered),

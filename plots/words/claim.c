@@ -315,10 +315,12 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                      : pdn_word("Less collaboration %s: from %s to %s contacts "
                                 "among those who answered both years."),
                 where, before, after),
-        pdn_say(more ? pdn_word("That is more than chance variation "
-                                "(uncertainty: from %s to %s more).")
-                     : pdn_word("That is more than chance variation "
-                                "(uncertainty: from %s to %s fewer)."),
+        pdn_say(more ? pdn_word("That is more than chance variation: from %s "
+                                "to %s contacts more than all other contact "
+                                "would give (uncertainty).")
+                     : pdn_word("That is more than chance variation: from %s "
+                                "to %s contacts fewer than all other contact "
+                                "would give (uncertainty)."),
                 pdn_format_count(lo), pdn_format_count(hi)),
         NULL, PDN_CLEAR, out);
 }

@@ -1,6 +1,7 @@
 #include "outcome_naming.h"
 
 #include "pdnet/deviants.h"
+#include "pdnet/practices.h"
 #include "pdnet/tables.h"
 #include "pdnet/waves.h"
 #include "pdnet/words.h"
@@ -50,6 +51,23 @@ static const struct {
 #define VERDICT(name, code, concern) {WORDS_##name},
 #include "columns/codes.def"
 };
+
+/* Of what was expected: so much less, so much more, is said of it. */
+#define SOMEWHAT_LESS .75
+#define AT_LEAST_AS_MUCH 1.25
+#define CLEAR .05
+
+const char *pdn_word_of_pair(const pdn_pair *p)
+{
+    if (p->verdict != PDN_ORDINARY || pdn_state_of(p->ratio) != PDN_VALUE)
+        return pdn_code_word(&pdn_verdict_codes, p->verdict);
+    if (p->ratio <= SOMEWHAT_LESS)
+        return pdn_word("somewhat less than expected");
+    if (p->ratio < AT_LEAST_AS_MUCH)
+        return pdn_code_word(&pdn_verdict_codes, p->verdict);
+    return p->q <= CLEAR ? pdn_word("more than expected")
+                         : pdn_word("at least as expected");
+}
 
 static const char *const reasons[] = {
     [PDN_REASON_DUTY] = PDN_SAYS("ought to work together"),
@@ -113,6 +131,11 @@ static const char *const wave_changes[] = {
     [PDN_WAVE_LESS] = PDN_SAYS("less contact than last time"),
 };
 
+static const char *const practices[] = {
+    [PDN_PRACTICE_YES_OR_NO] = PDN_SAYS("a practice"),
+    [PDN_PRACTICE_MEASURE] = PDN_SAYS("a measure of the network"),
+};
+
 static const char *const checklists[] = {
     [PDN_CHECKLIST_TOLD] = PDN_SAYS("told here"),
     [PDN_CHECKLIST_PARTLY] = PDN_SAYS("(in part; write the rest)"),
@@ -140,6 +163,14 @@ static const struct code others[] = {
     {"knowledge",              PDN_SAYS("knowing each other's work")},
     {"recognition",            PDN_SAYS("recognition")},
     {"skill",                  PDN_SAYS("skill in working together")},
+    /* columns of the files */
+    {"frequency",    PDN_SAYS("how often")},
+    {"quality",      PDN_SAYS("how well it works")},
+    {"need",         PDN_SAYS("need for contact")},
+    {"barrier",      PDN_SAYS("obstacle")},
+    {"sector",       PDN_SAYS("service")},
+    {"unit",         PDN_SAYS("unit")},
+    {"municipality", PDN_SAYS("municipality")},
     /* states */
     {"not-defined",    PDN_SAYS("not defined")},
     {"not-asked",      PDN_SAYS("not asked")},
@@ -191,6 +222,7 @@ static const char *english_of(const pdn_codes *c, unsigned code)
         {&pdn_flag_codes, flags},
         {&pdn_wave_change_codes, wave_changes},
         {&pdn_checklist_state_codes, checklists},
+        {&pdn_practice_kind_codes, practices},
     };
 
     if (c == &pdn_verdict_codes) return verdicts[code].word;

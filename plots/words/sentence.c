@@ -431,8 +431,7 @@ pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
     const char *name = pdn_say_labels(pair);
 
     if (pair->verdict != PDN_NO_VERDICT)
-        name = pdn_say("%s: %s", name,
-                       pdn_code_word(&pdn_verdict_codes, pair->verdict));
+        name = pdn_say("%s: %s", name, pdn_word_of_pair(pair));
     return pdn_sentence_make(s.headline, s.detail, name, s.sureness, out);
 }
 

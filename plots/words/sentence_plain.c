@@ -126,7 +126,15 @@ struct said sentence__ordinary(const struct view *v)
     size_t n = format_number__plural(p->ties);
     struct said s = {.detail = sentence__caution(v), .sureness = PDN_UNSURE};
 
-    if (p->ratio >= 1.25)
+    if (p->ratio >= 1.25 && p->q <= .05)
+        s.headline = pdn_say(
+            pdn_words_plural("%s there is more collaboration than expected: "
+                             "%s contact reported, %s expected.",
+                             "%s there is more collaboration than expected: "
+                             "%s contacts reported, %s expected.",
+                             n),
+            where, ties, expected);
+    else if (p->ratio >= 1.25)
         s.headline = pdn_say(
             pdn_words_plural("%s there is at least as much collaboration as "
                              "expected: %s contact reported, %s expected.",

@@ -262,13 +262,16 @@ static void model_14_change_beyond_noise(void **state)
     static const char *const want[] = {
         "Mer samarbeid mellom skolen og NAV i kommune E: fra 6 til 17 "
         "kontakter blant dem som svarte begge årene. Det er mer enn tilfeldig "
-        "variasjon (usikkerhet: fra 4 til 18 flere).",
+        "variasjon: fra 4 til 18 kontakter flere enn all annen kontakt tilsier "
+        "(usikkerhet).",
         "Meir samarbeid mellom skulen og NAV i kommune E: frå 6 til 17 "
         "kontaktar blant dei som svarte begge åra. Det er meir enn tilfeldig "
-        "variasjon (uvisse: frå 4 til 18 fleire).",
+        "variasjon: frå 4 til 18 kontaktar fleire enn all annan kontakt "
+        "tilseier (uvisse).",
         "More collaboration between the school and NAV in municipality E: "
         "from 6 to 17 contacts among those who answered both years. That is "
-        "more than chance variation (uncertainty: from 4 to 18 more)."};
+        "more than chance variation: from 4 to 18 contacts more than all "
+        "other contact would give (uncertainty)."};
     const pdn_pair pair = {.group_a = "NAV", .group_b = "skole"};
     for (int lang = 0; lang < 3; lang++) {
         pdn_sentence s = {0};
@@ -293,10 +296,12 @@ static void a_change_against_all_other_contact(void **state)
     static const char *const want[] = {
         "Mindre samarbeid mellom skolen og NAV, sett mot all annen kontakt: "
         "fra 10 til 10 kontakter blant dem som svarte begge årene. Det er mer "
-        "enn tilfeldig variasjon (usikkerhet: fra 2 til 9 færre).",
+        "enn tilfeldig variasjon: fra 2 til 9 kontakter færre enn all annen "
+        "kontakt tilsier (usikkerhet).",
         "Mindre samarbeid mellom skulen og NAV, sett mot all annan kontakt: "
         "frå 10 til 10 kontaktar blant dei som svarte begge åra. Det er meir "
-        "enn tilfeldig variasjon (uvisse: frå 2 til 9 færre)."};
+        "enn tilfeldig variasjon: frå 2 til 9 kontaktar færre enn all annan "
+        "kontakt tilseier (uvisse)."};
     const pdn_pair pair = {.group_a = "NAV", .group_b = "skole"};
     for (int lang = 0; lang < 2; lang++) {
         pdn_sentence s = {0};

@@ -411,9 +411,72 @@ static void too_few_people_is_not_low_response(void **state)
     pdn_sentence_clear(&s);
 }
 
+/* 28 reported where 13 were expected is no "as expected": the word of a table
+ * says what the sentence says, by the sentence's own limits and the rule's .05.
+ */
+static void an_ordinary_pair_is_called_by_how_much_there_is(void **state)
+{
+    (void)state;
+    static const struct {
+        double ties, ratio, q;
+        const char *word[3], *headline;
+    } rows[] = {
+        {28,
+         2.15,
+         .027,
+         {"mer enn ventet", "meir enn venta", "more than expected"},
+         "det mer samarbeid enn ventet: 28"},
+        {28,
+         2.15,
+         .2,
+         {"minst som ventet", "minst som venta", "at least as expected"},
+         "minst så mye samarbeid som ventet: 28"},
+        {14,
+         1.08,
+         .9,
+         {"som ventet", "som venta", "as expected"},
+         "om lag så mye samarbeid som ventet: 14"},
+        {9,
+         .69,
+         .4,
+         {"noe mindre enn ventet", "noko mindre enn venta",
+          "somewhat less than expected"},
+         "noe mindre samarbeid enn ventet"},
+    };
+    for (size_t i = 0; i < LEN(rows); i++)
+        for (int lang = 0; lang < 3; lang++) {
+            pdn_sentence s = {0};
+            const pdn_pair p = {.group_a = "BUP",
+                                .group_b = "kommuneledelse",
+                                .actors_a = 12,
+                                .actors_b = 12,
+                                .respondents_a = 9,
+                                .respondents_b = 10,
+                                .ties = rows[i].ties,
+                                .expected = 13,
+                                .ratio = rows[i].ratio,
+                                .q = rows[i].q,
+                                .verdict = PDN_ORDINARY};
+            pdn_words_use((pdn_lang)lang);
+            assert_string_equal(pdn_word_of_pair(&p), rows[i].word[lang]);
+            MUST(pdn_sentence_of_pair_with(&p, &five, &s));
+            if (lang == 0)
+                assert_non_null(strstr(s.headline, rows[i].headline));
+            assert_non_null(strstr(s.short_name, rows[i].word[lang]));
+            pdn_sentence_clear(&s);
+        }
+    /* of hidden contacts no more is said than the verdict */
+    pdn_words_use(PDN_BOKMAL);
+    const pdn_pair hidden = {.ratio = pdn_absent(PDN_SUPPRESSED),
+                             .q = .001,
+                             .verdict = PDN_ORDINARY};
+    assert_string_equal(pdn_word_of_pair(&hidden), "som ventet");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_ordinary_pair_is_called_by_how_much_there_is),
         cmocka_unit_test(models_word_for_word),
         cmocka_unit_test(every_sentence_keeps_the_rules),
         cmocka_unit_test(both_directions_are_named),

@@ -3,8 +3,62 @@
 #include "outcome_periods.h"
 #include "picked_rows.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* The names that a column may have, as a message lists them. */
+static void list_names(const pdn_file_kind *k, const char *name, char *text,
+                       size_t size)
+{
+    size_t used = (size_t)snprintf(text, size, "%s", name);
+
+    for (size_t i = 0; i < k->wants; i++) {
+        const char *const *also = k->want[i].also;
+        if (strcmp(k->want[i].name, name) != 0) continue;
+        for (; also != NULL && *also != NULL && used < size; also++)
+            used += (size_t)snprintf(text + used, size - used, ", %s", *also);
+    }
+}
+
+/* Where counts or people are missing: which headings are none that is known,
+ * and what was expected. */
+static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
+                                const char *missing, pdn_diagnostics *f)
+{
+    char names[300] = "", wanted[160];
+    size_t n = 0, used = 0;
+
+    for (size_t c = 0; c < t->columns; c++) {
+        bool known = false;
+        for (size_t i = 0; i < k->wants; i++)
+            known = known || strcmp(k->want[i].name, t->column[c].name) == 0;
+        if (known || n++ >= 6) continue;
+        used +=
+            (size_t)snprintf(names + used, sizeof names - used, "%s\"%.40s\"",
+                             n > 1 ? ", " : "", t->column[c].name);
+    }
+    if (n == 0) return PDN_OK;
+    list_names(k, missing, wanted, sizeof wanted);
+    return pdn_diagnostics_add(f,
+                               (pdn_diagnostic){.file = t->file,
+                                                .line = 1,
+                                                .severity = PDN_WARNING,
+                                                .code = "heading",
+                                                .action = "carried along"},
+                               "no heading is %s; %s%s not known: is one of "
+                               "them meant? (--column %s=THEIRS)",
+                               wanted, names,
+                               n > 6   ? ", ... are"
+                               : n > 1 ? " are"
+                                       : " is",
+                               missing);
+}
+
+static bool has(const pdn_table *t, const char *name)
+{
+    return pdn_table_column(t, name) != NULL;
+}
 
 pdn_status outcome_file__read(const char *path, const pdn_csv_options *options,
                               pdn_diagnostics *f, pdn_table *out)
@@ -26,6 +80,10 @@ pdn_status outcome_file__read(const char *path, const pdn_csv_options *options,
     }
     if (options != NULL && faulty == PDN_OK)
         PDN_TRY(picked_rows__keep(out, options->where, options->wheres, f));
+    if (faulty == PDN_OK && !has(out, "events") && !has(out, "share_percent"))
+        PDN_TRY(tell_headings(k, out, "events", f));
+    if (faulty == PDN_OK && has(out, "events") && !has(out, "population"))
+        PDN_TRY(tell_headings(k, out, "population", f));
     PDN_TRY(outcome_periods__settle(out, f));
     if (f->errors > errors) st = pdn_diagnostics_verdict(f);
 out:

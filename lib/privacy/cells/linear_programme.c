@@ -58,6 +58,10 @@ pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
 {
     jmp_buf place;
 
+    if (p->rows == 0) { /* nothing is known of it, and glpk wants a row */
+        *out = (linear_programme__range){0, (double)INFINITY};
+        return PDN_OK;
+    }
     /* glp_free_env releases what a failure left behind */
     if (setjmp(place) != 0) {
         glp_free_env();

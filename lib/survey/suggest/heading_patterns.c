@@ -6,10 +6,11 @@
 
 /* `who` is the group that names somebody, the other one asks. Of patterns that
  * do equally well the first is taken. */
-static const struct {
+struct form {
     const char *pattern;
     int who;
-} forms[] = {
+};
+static const struct form forms[] = {
     {"^(.*[^ :.?])[ :.]*\\[(.*)\\]$", 2}, /* Hvor ofte ...: [Kari] */
     {"^(.*[?])[ :]*\\[(.*)\\]$", 2},      /* Hvor ofte ...? [Kari] */
     {"^\\[(.*)\\][ :.]*(.*)$", 1},        /* [Kari] hvor ofte ... */
@@ -52,8 +53,9 @@ static pdn_status who_is(answers_context *w, const char *text, uint32_t *actor)
     return st;
 }
 
-static pdn_status try_one(answers_context *w, const pdn_table *t, size_t form,
-                          pdn_arena *text, struct tried *out)
+static pdn_status try_one(answers_context *w, const pdn_table *t,
+                          const struct form *form, pdn_arena *text,
+                          struct tried *out)
 {
     pdn_status st = PDN_OK;
     regex_t read;
@@ -61,17 +63,17 @@ static pdn_status try_one(answers_context *w, const pdn_table *t, size_t form,
     pdn_textmap asks = {0};
     uint32_t first = 0;
 
-    if (regcomp(&read, forms[form].pattern, REG_EXTENDED) != 0)
-        return pdn_fail(PDN_EARG, "pattern %s", forms[form].pattern);
+    if (regcomp(&read, form->pattern, REG_EXTENDED) != 0)
+        return pdn_fail(PDN_EARG, "pattern %s", form->pattern);
     for (uint32_t k = 0; k < t->columns; k++) {
         const char *heading = t->column[k].name;
         heading_part *p = &out->part[k];
-        int who = forms[form].who;
-        *p = (heading_part){NULL, NULL, UINT32_MAX};
-        if (regexec(&read, heading, 3, m, 0) != 0) continue;
+        size_t who = (size_t)form->who, asked = read.re_nsub < 2 ? 0 : 3 - who;
+        *p = (heading_part){.actor = UINT32_MAX};
+        if (read.re_nsub < who || regexec(&read, heading, 3, m, 0) != 0)
+            continue;
         PDN_TRY(take(text, heading, &m[who], &p->who));
-        PDN_TRY(
-            take(text, heading, &m[read.re_nsub < 2 ? 0 : 3 - who], &p->asks));
+        PDN_TRY(take(text, heading, &m[asked], &p->asks));
         if (read.re_nsub < 2) p->asks = "";
         if (*p->who == '\0') {
             p->who = NULL;
@@ -97,25 +99,42 @@ static bool is_better(const struct tried *a, const struct tried *b)
     return a->named > 0 && a->asks < b->asks;
 }
 
+/* A pattern that was given: who is its first group, or its second. */
+static size_t forms_of(const answers_context *w, struct form given[2],
+                       const struct form **form)
+{
+    *form = forms;
+    if (w->o->roster_pattern == NULL) return FORMS;
+    given[0] = (struct form){w->o->roster_pattern, 1};
+    given[1] = (struct form){w->o->roster_pattern, 2};
+    *form = given;
+    return 2;
+}
+
 pdn_status heading_patterns__find(answers_context *w, const pdn_table *t,
                                   pdn_arena *text, heading_part *part,
                                   const char **pattern, size_t *named)
 {
     pdn_status st = PDN_OK;
     struct tried best = {0}, one = {0};
+    struct form given[2];
+    const struct form *form = NULL;
+    size_t n = forms_of(w, given, &form);
 
     *pattern = NULL;
     PDN_NEW(best.part, t->columns);
-    for (size_t f = 0; f < FORMS; f++) {
+    for (size_t k = 0; k < t->columns; k++)
+        best.part[k].actor = UINT32_MAX;
+    for (size_t f = 0; f < n; f++) {
         one = (struct tried){0};
         PDN_NEW(one.part, t->columns);
-        PDN_TRY(try_one(w, t, f, text, &one));
+        PDN_TRY(try_one(w, t, &form[f], text, &one));
         if (is_better(&one, &best) ||
             (best.named == 0 && *pattern == NULL && one.fits > 2 && f < 3)) {
             free(best.part);
             best = one;
             one.part = NULL;
-            *pattern = forms[f].pattern;
+            *pattern = form[f].pattern;
         }
         free(one.part);
         one.part = NULL;

@@ -1,117 +1,12 @@
 #include "survey/suggest/proposal.h"
 
-#include "survey/webform/multi_select.h"
+#include "survey/suggest/actor_columns.h"
+#include "survey/suggest/heading_names.h"
+#include "survey/suggest/heading_options.h"
 #include "survey/webform/word_columns.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const answer_book no_book;
-
-/* The text of a cell, numbers written; NULL where nothing stands. */
-static const char *cell_text(const pdn_column *c, size_t row,
-                             char number[PDN_NUMBER_SIZE])
-{
-    if (c->text != NULL) {
-        const char *s = c->text[row];
-        return s != NULL && s[strspn(s, " \t\r\n")] != '\0' ? s : NULL;
-    }
-    if (pdn_state_of(c->number[row]) == PDN_NOT_DEFINED) return NULL;
-    pdn_number_write(c->number[row], number);
-    return number;
-}
-
-/* ---- Questions ------------------------------------------------------------
- */
-
-static bool is_mark(const char *text)
-{
-    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
-        if (strcmp(text, pdn_state_mark((pdn_state)s)) == 0) return true;
-    return false;
-}
-
-static pdn_status count_cell(question_guess *q, const char *text,
-                             const char *signs)
-{
-    pdn_status st = PDN_OK;
-    double x = 0;
-    const char *at = text;
-    size_t n = 0;
-    pdn_arena part = {0};
-    const pdn_diagnostic nowhere = {0};
-
-    q->filled++;
-    if (is_mark(text)) return PDN_OK;
-    if (pdn_number_read(text, strlen(text), '.', &x)) {
-        q->least = fmin(q->least, x);
-        q->most = fmax(q->most, x);
-        return PDN_OK;
-    }
-    if (signs == NULL) return word_count__add(&q->words, text, nowhere);
-    for (const char *s; (s = multi_select__next(&at, signs, &n)) != NULL;) {
-        const char *word = pdn_arena_text(&part, s, n);
-        PDN_TRY(pdn_had_memory(word));
-        PDN_TRY(word_count__add(&q->words, word, nowhere));
-    }
-out:
-    pdn_arena_clear(&part);
-    return st;
-}
-
-/* Reads the answers to one question anew, whole or parted at the signs. */
-static pdn_status count_words(proposal *p, size_t question, const char *signs)
-{
-    pdn_status st = PDN_OK;
-    question_guess *q = &p->question[question];
-    char number[PDN_NUMBER_SIZE];
-
-    word_count__clear(&q->words);
-    q->filled = q->columns = 0;
-    q->least = (double)INFINITY;
-    q->most = -(double)INFINITY;
-    q->listed = signs != NULL;
-    for (size_t k = 0; k < p->t.columns; k++) {
-        if (p->question_of[k] != question) continue;
-        q->columns++;
-        for (size_t i = 0; i < p->t.rows; i++) {
-            const char *text = cell_text(&p->t.column[k], i, number);
-            if (text != NULL) PDN_TRY(count_cell(q, text, signs));
-        }
-    }
-out:
-    return st;
-}
-
-static bool some_cell_holds(const proposal *p, size_t question,
-                            const char *signs)
-{
-    for (size_t k = 0; k < p->t.columns; k++) {
-        const pdn_column *c = &p->t.column[k];
-        if (p->question_of[k] != question || c->text == NULL) continue;
-        for (size_t i = 0; i < p->t.rows; i++)
-            if (c->text[i] != NULL && strpbrk(c->text[i], signs) != NULL)
-                return true;
-    }
-    return false;
-}
-
-static pdn_status understand(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    const char *comma = multi_select__signs(&no_book, "barrier");
-
-    for (size_t q = 0; q < p->questions; q++)
-        PDN_TRY(count_words(p, q, some_cell_holds(p, q, ";|") ? ";|" : NULL));
-    PDN_TRY(question_guess__all(p->question, p->questions, &p->text));
-    for (size_t q = 0; q < p->questions; q++)
-        if (strcmp(p->question[q].question, "barrier") == 0 &&
-            !p->question[q].listed)
-            PDN_TRY(count_words(p, q, comma));
-out:
-    return st;
-}
 
 /* ---- A roster -------------------------------------------------------------
  */
@@ -125,19 +20,32 @@ static size_t question_at(const proposal *p, const char *asks)
     return q;
 }
 
-/* What is asked of anybody on the list is a question; where nobody is known,
- * all that fits is. */
+bool proposal__asks_of_services(const proposal *p)
+{
+    return p->named == 0 && p->services > 0;
+}
+
+bool proposal__is_known(const proposal *p, size_t column)
+{
+    const heading_part *h = &p->part[column];
+
+    return h->actor != UINT32_MAX ||
+           (proposal__asks_of_services(p) && h->service != NULL);
+}
+
+/* What is asked of anybody who is known is a question; where nobody is, all
+ * that fits is. What it asks of others is one too. */
 static pdn_status find_questions(proposal *p)
 {
     pdn_status st = PDN_OK;
+    bool known = p->named > 0 || p->services > 0;
 
     PDN_NEW(p->question, p->t.columns);
     PDN_NEW(p->question_of, p->t.columns);
     for (size_t k = 0; k < p->t.columns; k++) {
         const heading_part *h = &p->part[k];
         p->question_of[k] = SIZE_MAX;
-        if (h->who == NULL || (p->named > 0 && h->actor == UINT32_MAX))
-            continue;
+        if (h->who == NULL || (known && !proposal__is_known(p, k))) continue;
         size_t q = question_at(p, h->asks);
         if (q == p->questions) p->question[p->questions++].asks = h->asks;
         p->question_of[k] = q;
@@ -163,7 +71,7 @@ static pdn_status count_people(proposal *p, size_t column, size_t *known,
 
     *known = *cells = 0;
     for (size_t i = 0; i < p->t.rows; i++) {
-        const char *text = cell_text(&p->t.column[column], i, number);
+        const char *text = proposal__cell(&p->t.column[column], i, number);
         if (text == NULL) continue;
         ++*cells;
         PDN_TRY(answers__is_called(p->w, text, &yes));
@@ -194,7 +102,7 @@ out:
     return st;
 }
 
-static pdn_status add_alias(proposal *p, const char *text)
+pdn_status proposal__add_alias(proposal *p, const char *text)
 {
     pdn_status st = PDN_OK;
     const pdn_called *near = NULL;
@@ -212,46 +120,123 @@ out:
     return st;
 }
 
-/* Headings that name what the actor file calls a sector or a unit. */
-static pdn_status find_groups(proposal *p)
+/* ---- Headings ------------------------------------------------------------
+ */
+
+/* By one pattern: which headings name a service of the column. */
+static pdn_status count_services(proposal *p, const pdn_column *g,
+                                 const char **service, size_t *n)
 {
     pdn_status st = PDN_OK;
-    static const char *const columns[] = {"sector", "unit"};
     pdn_textmap names = {0};
     const char *key = NULL;
 
-    for (size_t c = 0; c < 2; c++) {
-        const pdn_column *g = pdn_table_column(&p->w->s->actor, columns[c]);
-        for (size_t i = 0; g != NULL && i < p->w->s->actor.rows; i++) {
-            if (g->text[i] == NULL) continue;
-            PDN_TRY(pdn_name_key(&p->text, g->text[i], &key));
-            PDN_TRY(textmap__put(&names, key, 0, NULL));
-        }
+    *n = 0;
+    for (size_t i = 0; i < p->w->s->actor.rows; i++) {
+        if (g->text[i] == NULL) continue;
+        PDN_TRY(pdn_name_key(&p->text, g->text[i], &key));
+        PDN_TRY(textmap__put(&names, key, (uint32_t)i, NULL));
     }
     for (size_t k = 0; k < p->t.columns; k++) {
-        if (p->question_of[k] == SIZE_MAX || p->part[k].actor != UINT32_MAX)
-            continue;
+        service[k] = NULL;
+        if (p->part[k].who == NULL || p->part[k].actor != UINT32_MAX) continue;
         PDN_TRY(pdn_name_key(&p->text, p->part[k].who, &key));
-        p->of_groups += textmap__get(&names, key) != PDN_TEXTMAP_NONE;
+        int64_t at = textmap__get(&names, key);
+        if (at == PDN_TEXTMAP_NONE) continue;
+        service[k] = g->text[at];
+        ++*n;
     }
 out:
     textmap__clear(&names);
     return st;
 }
 
-/* Who is written nearly as somebody on the list. */
+/* The column of actors whose names most headings of the pattern hold. */
+static pdn_status find_services(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *actor = &p->w->s->actor;
+    const char **service = NULL;
+    size_t n = 0;
+
+    PDN_NEW(service, p->t.columns);
+    for (size_t c = 0; c < actor->columns; c++) {
+        const pdn_column *g = &actor->column[c];
+        if (g->text == NULL || strcmp(g->name, "id") == 0 ||
+            strcmp(g->name, "label") == 0 || strcmp(g->name, "name") == 0 ||
+            (p->o->by != NULL && strcmp(p->o->by, g->name) != 0))
+            continue;
+        PDN_TRY(count_services(p, g, service, &n));
+        if (n <= p->services) continue;
+        p->services = n;
+        p->by = g->name;
+        for (size_t k = 0; k < p->t.columns; k++)
+            p->part[k].service = service[k];
+    }
+out:
+    free(service);
+    return st;
+}
+
+/* Names found within headings, where they are more than one pattern finds. */
+static pdn_status look_within(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    heading_part *part = NULL;
+    heading_names__found found;
+    size_t fits = p->named > 0 ? p->named : p->services;
+
+    if (p->o->roster_pattern != NULL) return PDN_OK;
+    PDN_NEW(part, p->t.columns);
+    PDN_TRY(heading_names__find(p->w, &p->t, &p->text, part, &found));
+    p->doubtful = found.doubtful;
+    p->doubtful_first = found.first;
+    /* people who are nearly named under the pattern are aliases */
+    if (found.named - (found.by == NULL ? found.nearly : 0) <= fits) goto out;
+    memcpy(p->part, part, p->t.columns * sizeof *part);
+    p->listed = true;
+    p->pattern = NULL;
+    p->named = found.by == NULL ? found.named : 0;
+    p->services = found.by != NULL ? found.named : 0;
+    p->by = found.by;
+out:
+    free(part);
+    return st;
+}
+
+static pdn_status take_headings_apart(proposal *p)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_NEW(p->part, p->t.columns);
+    PDN_TRY(heading_patterns__find(p->w, &p->t, &p->text, p->part, &p->pattern,
+                                   &p->named));
+    if (p->o->alters == PDN_ALTERS_GROUPS) p->named = 0;
+    if (p->named == 0 &&
+        (p->o->alters == PDN_ALTERS_GROUPS || !p->o->alters_said))
+        PDN_TRY(find_services(p));
+    PDN_TRY(look_within(p));
+    PDN_TRY(heading_options__find(&p->t, &p->text, p->part, &p->boxes));
+    if (p->boxes > 0) p->listed = true;
+out:
+    return st;
+}
+
+/* Who is written nearly as somebody on the list: in headings that a pattern
+ * takes apart, and where people say who they are. */
 static pdn_status find_aliases(proposal *p)
 {
     pdn_status st = PDN_OK;
     char number[PDN_NUMBER_SIZE];
 
     PDN_NEW(p->alias, p->t.columns + p->t.rows);
-    for (size_t k = 0; k < p->t.columns; k++)
-        if (p->question_of[k] != SIZE_MAX && p->part[k].actor == UINT32_MAX)
-            PDN_TRY(add_alias(p, p->part[k].who));
+    for (size_t k = 0; k < p->t.columns && !p->listed; k++)
+        if (p->question_of[k] != SIZE_MAX && !proposal__is_known(p, k) &&
+            !proposal__asks_of_services(p))
+            PDN_TRY(proposal__add_alias(p, p->part[k].who));
     for (size_t i = 0; p->id != SIZE_MAX && i < p->t.rows; i++) {
-        const char *text = cell_text(&p->t.column[p->id], i, number);
-        if (text != NULL) PDN_TRY(add_alias(p, text));
+        const char *text = proposal__cell(&p->t.column[p->id], i, number);
+        if (text != NULL) PDN_TRY(proposal__add_alias(p, text));
     }
 out:
     return st;
@@ -265,74 +250,78 @@ pdn_status proposal__read_roster(proposal *p)
     PDN_TRY(answers__read_file(w, w->o->roster, &w->o->csv, NULL, 0, &p->t));
     if (p->t.file == NULL) goto out;
     PDN_TRY(word_columns__show_headings(&p->t));
-    PDN_NEW(p->part, p->t.columns);
-    PDN_TRY(heading_patterns__find(w, &p->t, &p->text, p->part, &p->pattern,
-                                   &p->named));
+    PDN_TRY(take_headings_apart(p));
     PDN_TRY(find_questions(p));
     PDN_TRY(find_id(p));
-    PDN_TRY(find_groups(p));
     PDN_TRY(find_aliases(p));
-    PDN_TRY(understand(p));
+    PDN_TRY(proposal__understand(p));
 out:
-    return st;
-}
-
-/* ---- Ties -----------------------------------------------------------------
- */
-
-pdn_status proposal__read_ties(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    const pdn_file_kind *ties = pdn_file_kind_of("ties");
-    answers_context *w = p->w;
-    pdn_want *want = NULL;
-
-    p->id = SIZE_MAX;
-    PDN_NEW(want, ties->wants);
-    word_columns__want(ties, want);
-    PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv, want, ties->wants,
-                               &p->t));
-    if (p->t.file == NULL) goto out;
-    PDN_NEW(p->alias, 2 * p->t.rows);
-    PDN_NEW(p->question, p->t.columns);
-    PDN_NEW(p->question_of, p->t.columns);
-    for (size_t k = 0; k < p->t.columns; k++) {
-        const char *name = p->t.column[k].name;
-        p->question_of[k] = SIZE_MAX;
-        for (size_t i = 0; i < ties->wants && i < 2; i++)
-            for (size_t r = 0;
-                 strcmp(name, ties->want[i].name) == 0 && r < p->t.rows; r++)
-                if (p->t.column[k].text[r] != NULL)
-                    PDN_TRY(add_alias(p, p->t.column[k].text[r]));
-        for (size_t i = 2; i < ties->wants; i++)
-            if (strcmp(name, ties->want[i].name) == 0)
-                p->question_of[k] = p->questions;
-        if (p->question_of[k] != SIZE_MAX)
-            p->question[p->questions++].asks = name;
-    }
-    PDN_TRY(understand(p));
-out:
-    free(want);
     return st;
 }
 
 /* ---- The whole ------------------------------------------------------------
  */
 
+pdn_status proposal__rename(proposal *p, const char *column, const char *theirs)
+{
+    pdn_status st = PDN_OK;
+    size_t n = strlen(column) + strlen(theirs) + 2;
+    char *pair = pdn_arena_get(&p->text, n);
+
+    PDN_TRY(pdn_had_memory(pair));
+    pdn_format(pair, n, "%s=%s", column, theirs);
+    p->rename[p->renames++] = pair;
+    p->o->csv.rename = p->rename;
+    p->o->csv.renames = p->renames;
+out:
+    return st;
+}
+
+/* The actors, with a proposal for who is who; the column that was asked for by
+ * the name that a file gives it. */
+static pdn_status read_actors(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const char *theirs = NULL;
+    const pdn_alters alters = p->o->alters;
+
+    PDN_TRY(actor_columns__propose_id(p->o, &p->text, p->w->f, &theirs));
+    if (theirs != NULL) PDN_TRY(proposal__rename(p, "actors.id", theirs));
+    p->o->alters = PDN_ALTERS_PEOPLE; /* services are no actors yet */
+    st = actors__read(p->w);
+    p->o->alters = alters;
+    PDN_TRY(st);
+    PDN_TRY(pdn_diagnostics_verdict(p->w->f));
+    if (p->o->by != NULL)
+        PDN_TRY(actor_columns__called(&p->w->s->actor, p->o->by, &p->o->by));
+    p->by = p->o->by;
+out:
+    return st;
+}
+
 static pdn_status run(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
+    const bool roster = w->o->roster != NULL;
 
-    PDN_TRY(actors__read(w));
+    PDN_NEW(p->rename, p->o->csv.renames + PDN_PROPOSED_RENAMES);
+    for (size_t i = 0; i < p->o->csv.renames; i++)
+        p->rename[p->renames++] = p->o->csv.rename[i];
+    PDN_TRY(read_actors(p));
+    PDN_TRY(roster ? proposal__read_roster(p) : proposal__read_ties(p));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
-    if (w->o->roster != NULL)
-        PDN_TRY(proposal__read_roster(p));
-    else
-        PDN_TRY(proposal__read_ties(p));
+    PDN_TRY(proposal__check(p));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
+    if (p->by == NULL)
+        PDN_TRY(actor_columns__find_groups(&w->s->actor, &p->text, &p->by));
+    PDN_TRY(later_waves__find((later_wave){w->o->wave, w->o->actors,
+                                           roster ? w->o->roster : w->o->ties},
+                              &w->o->csv, p->listed ? 100 : 50, &p->text,
+                              &p->wave));
     PDN_TRY(proposal__write(p));
     PDN_TRY(proposal__tell(p));
+    PDN_TRY(proposal__try(p));
 out:
     return st;
 }
@@ -341,9 +330,10 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
                               pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
+    pdn_survey_options own = *o;
     pdn_survey s = {.directed = !o->undirected};
-    answers_context w = {.o = o, .f = f, .s = &s};
-    proposal p = {.w = &w, .folder = folder, .id = SIZE_MAX};
+    answers_context w = {.o = &own, .f = f, .s = &s};
+    proposal p = {.w = &w, .o = &own, .folder = folder, .id = SIZE_MAX};
 
     st = run(&p);
     for (size_t q = 0; q < p.questions; q++)
@@ -352,6 +342,8 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     free(p.question_of);
     free(p.part);
     free(p.alias);
+    free(p.rename);
+    later_waves__clear(&p.wave);
     pdn_table_clear(&p.t);
     pdn_arena_clear(&p.text);
     answers__clear_found(&w);

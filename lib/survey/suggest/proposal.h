@@ -4,6 +4,7 @@
 
 #include "survey/answers.h"
 #include "survey/suggest/heading_patterns.h"
+#include "survey/suggest/later_waves.h"
 #include "survey/suggest/question_guess.h"
 
 /** Another spelling of somebody. */
@@ -13,21 +14,39 @@ typedef struct {
 
 typedef struct {
     answers_context *w;
+    pdn_survey_options *o; /* what w->o is: as it was called, and proposed */
     const char *folder;
     pdn_table t; /* the roster, or the ties */
     pdn_arena text;
     heading_part *part; /* of each column of the roster */
     const char *pattern;
-    size_t named;
+    bool listed;     /* every heading has a line of its own in the codebook */
+    size_t named;    /* headings that name people on the list */
+    size_t services; /* those that name services of the actor file */
+    size_t boxes;    /* different answers that have a column of their own */
+    const char *by;  /* the column of actors that groups; NULL: none */
     size_t *question_of; /* of each column, or SIZE_MAX */
     question_guess *question;
     size_t questions;
     size_t id; /* the column of who answers, or SIZE_MAX */
     size_t id_known, id_cells;
-    size_t of_groups; /* headings that name a service or a unit, nobody */
     proposal_alias *alias;
     size_t aliases;
+    const char **rename; /* headings that stand for columns: KIND.NAME=THEIRS */
+    size_t renames;
+    later_waves wave;
+    size_t doubtful; /* headings that name two, either as likely */
+    const char *doubtful_first;
 } proposal;
+
+/** The most headings that one proposal says stand for columns. */
+enum { PDN_PROPOSED_RENAMES = 16 };
+
+/** Whether what is asked about is services. */
+bool proposal__asks_of_services(const proposal *p);
+
+/** Whether the column asks about somebody, or something, that is known. */
+bool proposal__is_known(const proposal *p, size_t column);
 
 /** Finds what the roster's headings and cells say. */
 pdn_status proposal__read_roster(proposal *p) PDN_MUST_USE;
@@ -35,15 +54,53 @@ pdn_status proposal__read_roster(proposal *p) PDN_MUST_USE;
 /** The same for a file of ties, whose questions are its columns. */
 pdn_status proposal__read_ties(proposal *p) PDN_MUST_USE;
 
+/** Reads the answers to the questions: what words there are, on what scale. */
+pdn_status proposal__understand(proposal *p) PDN_MUST_USE;
+
+/** A fault in w->f for what is not understood and must be: who answers, whom
+ *  they were asked about, how often. */
+pdn_status proposal__check(proposal *p) PDN_MUST_USE;
+
+/** Somebody who is written nearly as one on the list is put among the aliases.
+ */
+pdn_status proposal__add_alias(proposal *p, const char *text) PDN_MUST_USE;
+
+/** Proposes that a heading stands for a column: KIND.NAME=THEIRS. */
+pdn_status proposal__rename(proposal *p, const char *column,
+                            const char *theirs) PDN_MUST_USE;
+
+/** The text of a cell, numbers written; NULL where nothing stands. */
+const char *proposal__cell(const pdn_column *c, size_t row,
+                           char number[PDN_NUMBER_SIZE]);
+
 /** Writes the four files. */
 pdn_status proposal__write(proposal *p) PDN_MUST_USE;
 
+/** Puts study.ini there. */
+pdn_status proposal__write_study(proposal *p, FILE *f) PDN_MUST_USE;
+
+/** Whether the answers of a question are codes, or words as they stand. */
+bool proposal__is_text(const question_guess *q);
+
 /** Records what was understood. */
 pdn_status proposal__tell(proposal *p) PDN_MUST_USE;
+
+/** Reads the survey as the files that were written say, and records what is
+ *  refused of it, or that it runs. */
+pdn_status proposal__try(proposal *p) PDN_MUST_USE;
 
 /** A short code of an answer, as a cell holds it: small letters, digits and -.
  */
 pdn_status proposal__code(const char *answer, pdn_arena *a,
                           const char **out) PDN_MUST_USE;
+
+/** The number that stands for the i-th word of a question; the word is on no
+ *  scale where *known is false. */
+pdn_status proposal__number(const question_guess *q, size_t i, double *value,
+                            bool *known) PDN_MUST_USE;
+
+/** Whether the question's words get lines of answers.csv. One of one's own
+ *  whose words are on no scale stays text. */
+bool proposal__has_lines(const question_guess *q);
 
 #endif

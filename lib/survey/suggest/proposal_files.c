@@ -1,14 +1,14 @@
-#define _XOPEN_SOURCE 700
+#define _POSIX_C_SOURCE 200809L
 #include "pdnet/files.h"
 #include "survey/suggest/proposal.h"
 
 #include "core/files/read_file.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 /* The four files of a proposal. */
@@ -129,12 +129,6 @@ static int by_rank(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static bool is_text(const question_guess *q)
-{
-    return strcmp(q->question, "barrier") == 0 ||
-           strcmp(q->question, "relation") == 0;
-}
-
 static pdn_status make_line(proposal *p, const question_guess *q, size_t i,
                             struct line *out)
 {
@@ -145,11 +139,11 @@ static pdn_status make_line(proposal *p, const question_guess *q, size_t i,
     bool known = false;
 
     *out = (struct line){word, "?", (double)INFINITY, i};
-    if (is_text(q) || q->listed) {
+    if (proposal__is_text(q) || q->listed) {
         out->rank = 0;
         return proposal__code(word, &p->text, &out->value);
     }
-    PDN_TRY(standard_scales__value(q->scale, word, &x, &known));
+    PDN_TRY(proposal__number(q, i, &x, &known));
     if (!known) goto out;
     pdn_number_write(x, number);
     PDN_TRY(pdn_arena_keep(&p->text, number, &out->value));
@@ -158,8 +152,7 @@ out:
     return st;
 }
 
-/* A question of one's own whose words are on no scale stays text. */
-static bool has_lines(const question_guess *q)
+bool proposal__has_lines(const question_guess *q)
 {
     return q->words.words > 0 && (q->known || q->listed || q->scale != NULL);
 }
@@ -172,7 +165,7 @@ static pdn_status write_answers(proposal *p, FILE *f)
     fputs("question,answer,value\n", f);
     for (size_t k = 0; k < p->questions; k++) {
         const question_guess *q = &p->question[k];
-        if (!has_lines(q)) continue;
+        if (!proposal__has_lines(q)) continue;
         free(line);
         PDN_NEW(line, q->words.words);
         for (size_t i = 0; i < q->words.words; i++)
@@ -192,24 +185,60 @@ out:
 /* ---- codebook.csv, aliases.csv --------------------------------------------
  */
 
-/* A heading that the pattern fits and that asks about nobody. */
+/* A heading that the pattern fits and that asks about nobody who is known; the
+ * one nearly somebody is among the aliases. */
 static bool is_stray(const proposal *p, size_t k)
 {
-    return p->question_of[k] == SIZE_MAX && k != p->id &&
-           p->part[k].who != NULL;
+    if (k == p->id || p->part[k].who == NULL) return false;
+    if (p->question_of[k] == SIZE_MAX) return true;
+    if (proposal__is_known(p, k)) return false;
+    for (size_t i = 0; i < p->aliases; i++)
+        if (strcmp(p->alias[i].alias, p->part[k].who) == 0) return false;
+    return true;
+}
+
+/* A column called id that gives way to the one of who answers. */
+static bool gives_way(const proposal *p, size_t k)
+{
+    const char *name = p->t.column[k].name;
+
+    return p->question_of[k] == SIZE_MAX &&
+           (strcasecmp(name, "id") == 0 || strcasecmp(name, "respondent") == 0);
+}
+
+static void write_heading(const proposal *p, size_t k, FILE *f)
+{
+    const heading_part *h = &p->part[k];
+    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
+    size_t q = p->question_of[k];
+    bool known = q != SIZE_MAX && proposal__is_known(p, k);
+
+    cell(f, p->t.column[k].name, ',');
+    cell(f,
+         !known                   ? ""
+         : h->actor != UINT32_MAX ? id->text[h->actor]
+                                  : h->service,
+         ',');
+    cell(f, known ? p->question[q].question : "", p->boxes > 0 ? ',' : '\n');
+    if (p->boxes > 0)
+        cell(f, known && h->option != NULL ? h->option : "", '\n');
 }
 
 static pdn_status write_codebook(proposal *p, FILE *f)
 {
-    fputs("code,actor,question\n", f);
-    for (size_t q = 0; p->part != NULL && q < p->questions; q++) {
+    fputs(p->boxes > 0 ? "code,actor,question,option\n"
+                       : "code,actor,question\n",
+          f);
+    if (p->part == NULL) return PDN_OK;
+    for (size_t q = 0; q < p->questions && !p->listed; q++) {
         if (p->question[q].asks[0] == '\0') continue;
         cell(f, p->question[q].asks, ',');
         cell(f, "", ',');
         cell(f, p->question[q].question, '\n');
     }
-    for (size_t k = 0; p->part != NULL && k < p->t.columns; k++) {
-        if (!is_stray(p, k)) continue;
+    for (size_t k = 0; k < p->t.columns; k++) {
+        if (p->listed && k != p->id && !gives_way(p, k)) write_heading(p, k, f);
+        if (p->listed || !is_stray(p, k)) continue;
         cell(f, p->t.column[k].name, ',');
         fputs(",\n", f);
     }
@@ -226,129 +255,6 @@ static pdn_status write_aliases(proposal *p, FILE *f)
     return PDN_OK;
 }
 
-/* ---- study.ini ------------------------------------------------------------
- */
-
-static bool asks_of_groups(const proposal *p)
-{
-    return p->named == 0 && p->of_groups > 0;
-}
-
-/* Where two real paths part: what they share ends with a /. */
-static size_t shared(const char *folder, const char *file)
-{
-    size_t n = strlen(folder), same = 0;
-
-    for (size_t i = 0; folder[i] == file[i] && file[i] != '\0'; i++)
-        if (file[i] == '/') same = i + 1;
-    /* the folder itself may be the last part they share */
-    return strncmp(folder, file, n) == 0 && file[n] == '/' ? n + 1 : same;
-}
-
-/* The path of a file as seen from a folder. */
-static pdn_status seen_from(const char *folder, const char *file, pdn_arena *a,
-                            const char **out)
-{
-    pdn_status st = PDN_OK;
-    char *from = realpath(folder, NULL), *to = realpath(file, NULL);
-    size_t same = 0, up = 0;
-    char *path = NULL;
-
-    *out = file;
-    if (from == NULL || to == NULL) goto out;
-    same = shared(from, to);
-    for (size_t i = same; same < strlen(from) && i < strlen(from); i++)
-        up += from[i] == '/' || i == same;
-    path = pdn_arena_get(a, 3 * up + strlen(to) + 1);
-    PDN_TRY(pdn_had_memory(path));
-    *out = path;
-    for (; up > 0; up--, path += 3)
-        strcpy(path, "../");
-    strcpy(path, to + same);
-out:
-    free(from);
-    free(to);
-    return st;
-}
-
-static void write_scales(const proposal *p, FILE *f)
-{
-    char lo[PDN_NUMBER_SIZE], hi[PDN_NUMBER_SIZE];
-
-    fputs("\n[scales]\n", f);
-    for (size_t k = 0; k < p->questions; k++) {
-        const question_guess *q = &p->question[k];
-        double least = q->least, most = q->most;
-        if (is_text(q) || q->listed) continue;
-        if (q->scale != NULL) {
-            least = fmin(least, q->scale->lowest);
-            most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
-        }
-        if (!(least < most)) continue;
-        if (q->scale == NULL)
-            fputs("# the range seen: put the scale that was asked\n", f);
-        pdn_number_write(least, lo);
-        pdn_number_write(most, hi);
-        fprintf(f, "%s = %s:%s\n", q->question, lo, hi);
-    }
-}
-
-static void write_wave(const proposal *p, const char *actors,
-                       const char *answers, FILE *f)
-{
-    const pdn_survey_options *o = p->w->o;
-
-    fprintf(f, "\n[wave %s]\nactors = %s\n", o->wave != NULL ? o->wave : "1",
-            actors);
-    fprintf(f, "%s = %s\n", o->roster != NULL ? "roster" : "ties", answers);
-    if (p->id != SIZE_MAX)
-        fprintf(f, "roster_id = %s\n", p->t.column[p->id].name);
-    else if (o->roster != NULL)
-        fputs("# no column names people on the list: say which one does\n"
-              "# roster_id = \n",
-              f);
-    if (p->pattern != NULL) fprintf(f, "roster_pattern = %s\n", p->pattern);
-    if (o->roster != NULL) fputs("codebook = codebook.csv\n", f);
-    fputs("answers = answers.csv\naliases = aliases.csv\n", f);
-}
-
-static pdn_status write_study(proposal *p, FILE *f)
-{
-    pdn_status st = PDN_OK;
-    const pdn_survey_options *o = p->w->o;
-    static const char *const groups[] = {"sector", "unit", "municipality"};
-    const char *actors = NULL, *answers = NULL, *by = NULL;
-    const char *file = o->roster != NULL ? o->roster : o->ties;
-    const char *base = pdn_base_name(file);
-
-    PDN_TRY(seen_from(p->folder, o->actors, &p->text, &actors));
-    PDN_TRY(seen_from(p->folder, file, &p->text, &answers));
-    for (size_t i = 0; i < 3 && by == NULL; i++)
-        if (answers__column(&p->w->s->actor, groups[i]) != SIZE_MAX)
-            by = groups[i];
-    fprintf(f, "# Proposed by pdn-ingest --suggest from %s: look it through.\n",
-            base);
-    fprintf(f, "[study]\ntitle = %.*s\nlanguage = nb\nseed = 1\n",
-            (int)strcspn(base, "."), base);
-    if (by != NULL) fprintf(f, "by = %s\n", by);
-    write_wave(p, actors, answers, f);
-    fputs("\n[survey]\n", f);
-    if (asks_of_groups(p))
-        fputs("# what is asked about is services or units, not people\n"
-              "alters = groups\n",
-              f);
-    if (o->roster != NULL)
-        fputs("# a cell left blank: silent (did not answer) or no (no "
-              "contact)\nblank = silent\n",
-              f);
-    fputs("# where the actor file does not say who answered: senders or all\n"
-          "answered = senders\n",
-          f);
-    write_scales(p, f);
-out:
-    return st;
-}
-
 /* ---- All of them ----------------------------------------------------------
  */
 
@@ -360,7 +266,7 @@ static const struct {
     {"answers.csv", write_answers},
     {"codebook.csv", write_codebook},
     {"aliases.csv", write_aliases},
-    {"study.ini", write_study},
+    {"study.ini", proposal__write_study},
 };
 enum { FILES = PDN_COUNT(files) };
 
@@ -388,113 +294,5 @@ out:
         free(text[i].bytes);
         free(path[i]);
     }
-    return st;
-}
-
-/* ---- What is said ---------------------------------------------------------
- */
-
-static pdn_status note(proposal *p, pdn_severity severity, const char *text)
-{
-    return pdn_diagnostics_add(p->w->f,
-                               (pdn_diagnostic){.file = p->t.file,
-                                                .severity = severity,
-                                                .code = "suggest"},
-                               "%s", text);
-}
-
-static pdn_status tell_question(proposal *p, question_guess *q)
-{
-    pdn_status st = PDN_OK;
-    char list[300], text[560];
-    size_t unknown = 0;
-    struct line line;
-
-    for (size_t i = 0; i < q->words.words && has_lines(q); i++) {
-        PDN_TRY(make_line(p, q, i, &line));
-        unknown += strcmp(line.value, "?") == 0;
-    }
-    word_count__list(&q->words, list, sizeof list);
-    snprintf(text, sizeof text, "\"%.80s\" is %s%s: %zu cells filled%s%s",
-             q->asks[0] != '\0' ? q->asks : "a heading that is a name",
-             q->question, q->known ? "" : " (a column of its own)", q->filled,
-             q->words.words > 0 ? ": " : "", list);
-    PDN_TRY(note(p, PDN_NOTE, text));
-    if (unknown == 0) goto out;
-    snprintf(text, sizeof text,
-             "%s: %zu answer%s on no scale that is known: put a number for ? "
-             "in answers.csv",
-             q->question, unknown, unknown == 1 ? " is" : "s are");
-    PDN_TRY(note(p, PDN_WARNING, text));
-out:
-    return st;
-}
-
-static pdn_status tell_roster(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    char text[300];
-    size_t strangers = 0;
-
-    if (p->id == SIZE_MAX) {
-        PDN_TRY(note(p, PDN_WARNING,
-                     "no column names people on the list: say roster_id in "
-                     "study.ini"));
-    } else {
-        snprintf(text, sizeof text,
-                 "who answers stands in \"%.80s\": %zu of %zu cells name "
-                 "somebody on the list",
-                 p->t.column[p->id].name, p->id_known, p->id_cells);
-        PDN_TRY(
-            note(p, p->id_known < p->id_cells ? PDN_WARNING : PDN_NOTE, text));
-    }
-    for (size_t k = 0; k < p->t.columns; k++)
-        strangers +=
-            p->question_of[k] != SIZE_MAX && p->part[k].actor == UINT32_MAX;
-    if (asks_of_groups(p)) {
-        strangers -= p->of_groups;
-        snprintf(text, sizeof text,
-                 "%zu headings name a service or unit of the actor file, %zu "
-                 "more do not: people name groups here (alters = groups); "
-                 "pattern %s",
-                 p->of_groups, strangers, p->pattern);
-        return note(p, strangers > 0 ? PDN_WARNING : PDN_NOTE, text);
-    }
-    snprintf(text, sizeof text,
-             "%zu headings name somebody on the list, %zu more ask of somebody "
-             "who is not: pattern %s",
-             p->named, strangers, p->pattern != NULL ? p->pattern : "none");
-    PDN_TRY(
-        note(p, p->named == 0 || strangers > 0 ? PDN_WARNING : PDN_NOTE, text));
-    if (p->of_groups == 0) goto out;
-    snprintf(text, sizeof text,
-             "%zu of these name a service or unit of the actor file: where "
-             "people name groups, say alters = groups",
-             p->of_groups);
-    PDN_TRY(note(p, PDN_WARNING, text));
-out:
-    return st;
-}
-
-pdn_status proposal__tell(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    char text[200];
-
-    if (p->part != NULL) PDN_TRY(tell_roster(p));
-    for (size_t q = 0; q < p->questions; q++)
-        PDN_TRY(tell_question(p, &p->question[q]));
-    for (size_t i = 0; i < p->aliases; i++) {
-        snprintf(text, sizeof text,
-                 "\"%.60s\" is nearly somebody on the list, id %.40s: in "
-                 "aliases.csv",
-                 p->alias[i].alias, p->alias[i].id);
-        PDN_TRY(note(p, PDN_WARNING, text));
-    }
-    snprintf(text, sizeof text,
-             "written to look through: answers.csv, codebook.csv, "
-             "aliases.csv, study.ini; then pdn-report study.ini -o FOLDER");
-    PDN_TRY(note(p, PDN_NOTE, text));
-out:
     return st;
 }

@@ -12,23 +12,28 @@
 static const struct {
     const char *word, *question;
 } hints[] = {
-    {"hindr", "barrier"},       {"hinder", "barrier"},
-    {"barrier", "barrier"},     {"vanskel", "barrier"},
-    {"utfordr", "barrier"},     {"stands in the way", "barrier"},
-    {"behov", "need"},          {"trenger", "need"},
-    {"treng", "need"},          {"need", "need"},
-    {"mer kontakt", "need"},    {"anerkjen", "recognition"},
-    {"respekt", "recognition"}, {"verdset", "recognition"},
-    {"recogni", "recognition"}, {"kjenner", "knowledge"},
-    {"kjennskap", "knowledge"}, {"kjenne til", "knowledge"},
-    {"know", "knowledge"},      {"samhandlingskomp", "skill"},
-    {"dyktig", "skill"},        {"ofte", "frequency"},
-    {"hyppig", "frequency"},    {"frekvens", "frequency"},
-    {"freq", "frequency"},      {"how often", "frequency"},
-    {"fungerer", "quality"},    {"kvalitet", "quality"},
-    {"hvor godt", "quality"},   {"kor godt", "quality"},
-    {"how well", "quality"},    {"qual", "quality"},
-    {"kontakt", "frequency"},   {"samarbeid", "frequency"},
+    {"hindr", "barrier"},        {"hinder", "barrier"},
+    {"barrier", "barrier"},      {"vanskel", "barrier"},
+    {"utfordr", "barrier"},      {"stands in the way", "barrier"},
+    {"behov", "need"},           {"trenger", "need"},
+    {"treng", "need"},           {"need", "need"},
+    {"mer kontakt", "need"},     {"anerkjen", "recognition"},
+    {"respekt", "recognition"},  {"verdset", "recognition"},
+    {"recogni", "recognition"},  {"kjenner", "knowledge"},
+    {"kjennskap", "knowledge"},  {"kjenne til", "knowledge"},
+    {"know", "knowledge"},       {"samhandlingskomp", "skill"},
+    {"dyktig", "skill"},         {"ofte", "frequency"},
+    {"hyppig", "frequency"},     {"frekvens", "frequency"},
+    {"freq", "frequency"},       {"how often", "frequency"},
+    {"fungerer", "quality"},     {"kvalitet", "quality"},
+    {"hvor godt", "quality"},    {"kor godt", "quality"},
+    {"how well", "quality"},     {"qual", "quality"},
+    {"tilfreds", "quality"},     {"fornøyd", "quality"},
+    {"nøgd", "quality"},         {"satisf", "quality"},
+    {"hvor bra", "quality"},     {"kor bra", "quality"},
+    {"ganger i", "frequency"},   {"gonger i", "frequency"},
+    {"står i veien", "barrier"}, {"står i vegen", "barrier"},
+    {"kontakt", "frequency"},    {"samarbeid", "frequency"},
 };
 
 static bool is_taken(const question_guess *q, size_t n, const char *question)
@@ -37,6 +42,22 @@ static bool is_taken(const question_guess *q, size_t n, const char *question)
         if (q[i].question != NULL && strcmp(q[i].question, question) == 0)
             return true;
     return false;
+}
+
+pdn_status question_guess__of_words(const char *words, pdn_arena *text,
+                                    const char **question)
+{
+    pdn_status st = PDN_OK;
+    const char *folded = NULL;
+
+    PDN_TRY(answer_book__question(text, words, question));
+    if (*question != NULL) goto out;
+    PDN_TRY(pdn_normalize_name(text, words, &folded));
+    for (size_t i = 0; i < PDN_COUNT(hints) && *question == NULL; i++)
+        if (strstr(folded, hints[i].word) != NULL)
+            *question = hints[i].question;
+out:
+    return st;
 }
 
 static pdn_status by_words(question_guess *q, size_t n, size_t at,

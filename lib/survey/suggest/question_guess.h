@@ -17,6 +17,11 @@ typedef struct {
     const standard_scale *scale;
 } question_guess;
 
+/** The column of ties that a heading asks for, by its words alone; NULL: none
+ *  that is known. */
+pdn_status question_guess__of_words(const char *words, pdn_arena *text,
+                                    const char **question) PDN_MUST_USE;
+
 /** Fills question, known and scale of n questions; no two get the same. Text
  *  is taken from the arena. */
 pdn_status question_guess__all(question_guess *q, size_t n,

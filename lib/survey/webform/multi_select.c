@@ -4,7 +4,11 @@
 
 const char *multi_select__signs(const answer_book *b, const char *question)
 {
-    return answer_book__holds(b, question, ',') ? ";|" : ";|,";
+    static const char *const signs[] = {";|", ";|,", ";|+", ";|,+"};
+    bool comma = !answer_book__holds(b, question, ',');
+    bool plus = !answer_book__holds(b, question, '+');
+
+    return signs[comma + 2 * plus];
 }
 
 static bool is_blank(char c)
@@ -59,6 +63,37 @@ static void put_code(const char *code, size_t n, bool first, char **at)
     *at = to;
 }
 
+/* A part that the book does not know, where it knows all that stands between
+ * the signs in it: their codes. */
+static pdn_status put_known_parts(const answer_book *b, const char *question,
+                                  const char *part, const char *signs,
+                                  pdn_arena *a, char *all, char **end,
+                                  bool *known)
+{
+    pdn_status st = PDN_OK;
+    const answer_book__entry *e = NULL;
+    const char *at = part;
+    char *begun = *end;
+    size_t n = 0, parts = 0;
+
+    *known = true;
+    for (const char *s;
+         *known && (s = multi_select__next(&at, signs, &n)) != NULL; parts++) {
+        const char *word = pdn_arena_text(a, s, n);
+        PDN_TRY(pdn_had_memory(word));
+        PDN_TRY(answer_book__find(b, question, word, &e));
+        *known = e != NULL;
+        if (*known) put_code(e->value, strlen(e->value), *end == all, end);
+    }
+    *known = *known && parts > 1;
+out:
+    if (st != PDN_OK || !*known) {
+        *end = begun;
+        *begun = '\0';
+    }
+    return st;
+}
+
 pdn_status multi_select__codes(const answer_book *b, const char *question,
                                const char *cell, pdn_arena *a, const char **out,
                                const char **unknown)
@@ -84,6 +119,11 @@ pdn_status multi_select__codes(const answer_book *b, const char *question,
         const char *part = pdn_arena_text(a, s, n);
         PDN_TRY(pdn_had_memory(part));
         PDN_TRY(answer_book__find(b, question, part, &e));
+        bool known = false;
+        for (size_t i = 0; e == NULL && strict && !known && i < 2; i++)
+            PDN_TRY(put_known_parts(b, question, part, i == 0 ? "," : " ", a,
+                                    all, &end, &known));
+        if (known) continue;
         if (e == NULL && strict && *unknown == NULL) *unknown = part;
         if (e != NULL) part = e->value;
         put_code(part, strlen(part), end == all, &end);

@@ -23,21 +23,21 @@ static const standard_scale scales[] = {
         "svært ofte|veldig ofte|alltid|very often|always")},
     {"frequency", 0, STEPS("aldri|ingen kontakt|never",
         "årlig|årleg|en gang i året|ein gong i året|yearly|sjeldnere enn årlig",
-        "halvårlig|noen ganger i året|noen få ganger i året|nokre gonger i året|a few times a year",
+        "halvårlig|et par ganger i året|eit par gonger i året|noen ganger i året|noen få ganger i året|nokre gonger i året|a few times a year",
         "kvartalsvis|hvert kvartal|kvart kvartal|quarterly|sjeldnere enn månedlig",
         "månedlig|månadleg|hver måned|kvar månad|en gang i måneden|1-3 ganger i måneden|noen ganger i måneden|monthly",
-        "hver 14. dag|annenhver uke|annakvar veke|fortnightly",
+        "hver 14. dag|kvar 14. dag|et par ganger i måneden|eit par gonger i månaden|flere ganger i måneden|fleire gonger i månaden|annenhver uke|annakvar veke|fortnightly",
         "ukentlig|vekentleg|hver uke|kvar veke|en gang i uka|en gang i uken|weekly",
         "flere ganger i uka|flere ganger i uken|fleire gonger i veka|several times a week",
         "daglig|dagleg|hver dag|kvar dag|daglig eller oftere|daily")},
     {"quality", 1, STEPS("svært dårlig|veldig dårlig|meget dårlig|svært dårleg|very poor|very badly|very bad",
         "dårlig|ganske dårlig|nokså dårlig|dårleg|poor|badly|bad",
-        "verken/eller|verken godt eller dårlig|verken bra eller dårlig|hverken/eller|middels|både og|både/og|nøytral|korkje/eller|neither|fair|average",
+        "verken/eller|verken eller|hverken eller|korkje eller|verken godt eller dårlig|verken bra eller dårlig|verken bra eller dårleg|korkje godt eller dårleg|hverken godt eller dårlig|hverken/eller|middels|både og|både/og|nøytral|korkje/eller|neither|fair|average",
         "godt|god|bra|ganske godt|ganske bra|nokså godt|good|well",
         "svært godt|svært god|svært bra|veldig godt|veldig bra|meget godt|meget bra|very good|very well")},
     {NULL, 1, STEPS("helt uenig|svært uenig|heilt usamd|heilt ueinig|strongly disagree",
         "uenig|delvis uenig|litt uenig|ganske uenig|usamd|delvis usamd|ueinig|disagree|somewhat disagree",
-        "verken enig eller uenig|hverken enig eller uenig|verken/eller|nøytral|korkje samd eller usamd|neither agree nor disagree|neutral",
+        "verken enig eller uenig|hverken enig eller uenig|verken/eller|verken eller|hverken/eller|hverken eller|korkje/eller|korkje eller|nøytral|korkje samd eller usamd|neither agree nor disagree|neutral",
         "enig|delvis enig|litt enig|ganske enig|samd|delvis samd|einig|agree|somewhat agree",
         "helt enig|svært enig|heilt samd|heilt einig|strongly agree")},
     {NULL, 1, STEPS("ikke i det hele tatt|i svært liten grad|ikkje i det heile|i svært liten grad|not at all",
@@ -47,7 +47,7 @@ static const standard_scale scales[] = {
         "i svært stor grad|i meget stor grad|to a very large extent|very much")},
     {"quality", 1, STEPS("svært misfornøyd|svært misnøgd|very dissatisfied",
         "misfornøyd|litt misfornøyd|ganske misfornøyd|misnøgd|dissatisfied",
-        "verken/eller|nøytral|verken fornøyd eller misfornøyd|neutral",
+        "verken/eller|verken eller|hverken/eller|hverken eller|korkje/eller|korkje eller|nøytral|verken fornøyd eller misfornøyd|korkje nøgd eller misnøgd|neutral",
         "fornøyd|litt fornøyd|ganske fornøyd|nøgd|satisfied",
         "svært fornøyd|svært nøgd|very satisfied")},
     {"knowledge", 1, STEPS("kjenner ikke|ikke kjent|kjenner ikke til|ingen kjennskap|kjenner ikkje|not at all",
@@ -60,17 +60,22 @@ static const standard_scale scales[] = {
         "noe|noe behov|middels|some",
         "stort|stort behov|store|large|great",
         "svært stort|svært stort behov|svært store|very large|very great")},
-    {"need", 0, STEPS("nei|no", "ja|yes")},
+    {NULL, 0, STEPS("nei|no", "ja|yes")},
 };
 /* clang-format on */
 
 static const char *const unanswered =
-    "vet ikke|veit ikkje|usikker|ikke sikker|ønsker ikke å svare|vil ikke "
-    "svare|ønskjer ikkje å svare|ubesvart|ikke besvart|don't know|do not "
-    "know|not sure|prefer not to say";
+    "vet ikke|vet ikke/usikker|veit ikkje|veit ikkje/usikker|usikker|ikke "
+    "sikker|ikkje sikker|ønsker ikke å svare|ønsker ikke svare|vil ikke "
+    "svare|ønskjer ikkje å svare|ønskjer ikkje svare|ønskar ikkje å svare|"
+    "vil ikkje svare|ubesvart|ikke besvart|ikkje svart|har ingen formening|"
+    "ingen formening|ingen mening|inga meining|kan ikke vurdere|kan ikkje "
+    "vurdere|don't know|do not know|not sure|prefer not to say|prefer not to "
+    "answer";
 static const char *const unasked =
-    "ikke aktuelt|ikke relevant|ikkje aktuelt|ikkje relevant|gjelder ikke|not "
-    "applicable|n/a|not relevant";
+    "ikke aktuelt|ikke relevant|ikkje aktuelt|ikkje relevant|gjelder ikke|"
+    "gjeld ikkje|gjelder ikke meg|ikke aktuelt for meg|ikke relevant for meg|"
+    "ikkje aktuelt for meg|not applicable|n/a|not relevant";
 
 /* Is the word one of those parted by `|`? */
 static bool is_among(const char *list, const char *word)

@@ -37,16 +37,40 @@ static pdn_status tell_titles(const title_rows__asker *ask,
         header, header == 1 ? "" : "s", t->line[header], shown(first, text));
 }
 
+static size_t fields_filled(const foreign_grid *t, size_t r)
+{
+    size_t n = foreign_grid__width(t, r), found = 0;
+
+    for (size_t k = 0; k < n; k++)
+        found += t->field[t->first[r] + k] != NULL;
+    return found;
+}
+
+/* The first row that is filled as most; 0 where those above are more than
+ * titles, which fill one or two fields. */
+static size_t by_shape(const foreign_grid *t)
+{
+    size_t widest = 0, r = 0;
+
+    for (size_t i = 0; i < t->records && i <= LOOKED_AT; i++)
+        if (fields_filled(t, i) > widest) widest = fields_filled(t, i);
+    while (r < t->records && r < LOOKED_AT && fields_filled(t, r) <= 2 &&
+           3 * fields_filled(t, r) <= widest)
+        r++;
+    return r < t->records && 2 * fields_filled(t, r) >= widest ? r : 0;
+}
+
 static pdn_status find_header(const title_rows__asker *ask,
                               const foreign_grid *t, size_t *out)
 {
     pdn_status st = PDN_OK;
     title_rows__fit fit = {0};
-    size_t most = 1;
+    size_t most = 1, known = 0;
 
     *out = 0;
     for (size_t r = 0; r < t->records && r <= LOOKED_AT; r++) {
         PDN_TRY(ask->fit(ask->user, r, &fit));
+        if (fit.known > known) known = fit.known;
         if (fit.all) {
             *out = r;
             break;
@@ -56,6 +80,7 @@ static pdn_status find_header(const title_rows__asker *ask,
             *out = r;
         }
     }
+    if (known == 0 && !fit.all) *out = by_shape(t);
 out:
     return st;
 }

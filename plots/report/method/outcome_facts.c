@@ -59,6 +59,31 @@ static const char *indicator(const pdn_report *r, const char *name)
                    ages(r, name));
 }
 
+/* Counts that the source hides, and those that are not there. */
+static const char *lacking(const pdn_report *r)
+{
+    const pdn_table *t = &r->results->input[PDN_STAGE_OUTCOMES];
+    const pdn_column *events = pdn_table_column(t, "events");
+    const pdn_column *share = pdn_table_column(t, "share_percent");
+    double hidden = 0, missing = 0;
+
+    if (events == NULL || events->number == NULL) return NULL;
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_state state = pdn_state_of(events->number[i]);
+        hidden += state == PDN_SUPPRESSED;
+        missing += state != PDN_SUPPRESSED && state != PDN_VALUE &&
+                   (share == NULL || share->number == NULL ||
+                    pdn_state_of(share->number[i]) != PDN_VALUE);
+    }
+    if (hidden + missing < .5)
+        return pdn_word("No count is missing in the file of outcomes.");
+    return pdn_say(
+        pdn_word("Of %s counts in the file of outcomes, hidden at the source: "
+                 "%s; missing: %s. None of them is taken for a zero."),
+        pdn_format_count((double)t->rows), pdn_format_count(hidden),
+        pdn_format_count(missing));
+}
+
 const char *method__say_OUTCOME(const pdn_report *r)
 {
     const pdn_study *s = r->study;
@@ -69,7 +94,7 @@ const char *method__say_OUTCOME(const pdn_report *r)
     text = indicator(r, shown);
     if (s->screen != NULL && pdn_text_compare(s->screen, shown) != 0)
         text = method__join(text, indicator(r, s->screen));
-    return text;
+    return method__join(text, lacking(r));
 }
 
 /* ---- shares */

@@ -106,10 +106,12 @@ const char *method__say_ANSWERED(const pdn_report *r)
 
     for (size_t i = 0; i < r->results->waves; i++) {
         const pdn_wave_results *w = &r->results->wave[i];
-        text =
-            method__list(text, "; ",
-                         pdn_say("%s: %s", w->label,
-                                 pdn_format_of_share(w->answered, w->actors)));
+        text = method__list(
+            text, "; ",
+            pdn_say("%s: %s", w->label,
+                    report__shows_nobody(w)
+                        ? pdn_word("hidden")
+                        : pdn_format_of_share(w->answered, w->actors)));
     }
     return text != NULL ? pdn_say("%s.", text) : NULL;
 }
@@ -166,12 +168,24 @@ static const char *least_frequency(const pdn_report *r)
     return pdn_word("Any frequency above 0 counts.");
 }
 
+/* "quality=1:5" as people say it. */
+static const char *scale(const char *said)
+{
+    double lo = 0, hi = 0;
+    size_t n = 0;
+
+    if (!pdn_survey_scale_read(said, &n, &lo, &hi)) return said;
+    return pdn_say(pdn_word("%s from %s to %s"),
+                   pdn_word_of_code(pdn_say("%.*s", (int)n, said)),
+                   pdn_format_number(lo, 0), pdn_format_number(hi, 0));
+}
+
 static const char *scales(const pdn_report *r)
 {
     const char *text = NULL;
 
     for (size_t i = 0; i < r->study->scales; i++)
-        text = method__list(text, ", ", r->study->scale[i]);
+        text = method__list(text, ", ", scale(r->study->scale[i]));
     return text != NULL ? pdn_say(pdn_word("Scales of answers: %s."), text)
                         : NULL;
 }
@@ -237,7 +251,8 @@ const char *method__say_GROUPS(const pdn_report *r)
             "services %s could be tested: at least %s answered on each "
             "side and %s in all, and the fewest contacts that chance gives "
             "would be a surprise."),
-        method__choice(r->study->by, "sector"), pdn_format_count((double)pairs),
+        pdn_word_of_code(method__choice(r->study->by, "sector")),
+        pdn_format_count((double)pairs),
         pdn_format_count((double)b->assessable),
         pdn_format_count(t.tested_side), pdn_format_count(t.tested_answered));
 }

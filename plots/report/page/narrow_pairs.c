@@ -54,8 +54,7 @@ static void findings(const pdn_breakdown *b, const char *service, pdn_html *h)
         any = true;
         html__element(
             h, of == PDN_WORKS ? "li class=\"works\"" : "li class=\"breaks\"",
-            pdn_say("%s: %s", other_of(p, service),
-                    pdn_code_word(&pdn_verdict_codes, p->verdict)));
+            pdn_say("%s: %s", other_of(p, service), pdn_word_of_pair(p)));
     }
     html__raw(h, any ? "</ul>" : "");
 }
@@ -102,7 +101,7 @@ pdn_status narrow__services(const pdn_report *r, pdn_html *h)
  */
 static const char *say_pair(const pdn_breakdown *b, const pdn_pair *p)
 {
-    const char *seen = pdn_code_word(&pdn_verdict_codes, p->verdict);
+    const char *seen = pdn_word_of_pair(p);
 
     if (b->form == PDN_FORM_ORGANISATIONS || pdn_state_of(p->ties) != PDN_VALUE)
         return seen;

@@ -1,6 +1,7 @@
 /* The figures of units: ranked, by their size, and against what was expected.
  */
 #include "narrow.h"
+#include "sheets/deviants/deviants_parts.h"
 
 #include "pdnet/deviants.h"
 #include "pdnet/words.h"
@@ -159,8 +160,7 @@ pdn_status narrow__deviants(const pdn_report *r, pdn_html *h)
             .says = pdn_say(pdn_word("%s seen, %s expected"),
                             pdn_format_percent(u->share, 1),
                             pdn_format_percent(u->expected_share, 1)),
-            .note =
-                pdn_say_capital(pdn_code_word(&pdn_claim_kind_codes, u->claim)),
+            .note = pdn_say_capital(deviants__said(u)),
             .lo = u->share_lo,
             .x = u->share,
             .hi = u->share_hi,

@@ -50,10 +50,14 @@ pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
                           "alone, however many pairs we look at."));
     paragraph(h, pdn_word("A sign of: of five findings marked like this, one "
                           "may be chance."));
-    paragraph(h,
-              pdn_say(pdn_word("%s answered. Those who did not may have "
-                               "contacts that we cannot see."),
-                      pdn_format_of_share(r->wave->answered, r->wave->actors)));
+    if (report__shows_nobody(r->wave))
+        paragraph(h, pdn_word("Every service is too small to be shown, and so "
+                              "is how many answered."));
+    else
+        paragraph(h, pdn_say(pdn_word("%s answered. Those who did not may have "
+                                      "contacts that we cannot see."),
+                             pdn_format_of_share(r->wave->answered,
+                                                 r->wave->actors)));
 out:
     free(note);
     return st;
@@ -126,6 +130,18 @@ pdn_status report__part_meaning(const pdn_report *r, pdn_html *h)
 
 static const char *say_unknown_pairs(const pdn_breakdown *b, size_t count)
 {
+    size_t hidden = 0, shown = 0;
+
+    for (size_t i = 0; i < b->pairs; i++) {
+        hidden += between(&b->pair[i]) && b->pair[i].verdict == PDN_HIDDEN;
+        shown += between(&b->pair[i]) && b->pair[i].verdict != PDN_HIDDEN;
+    }
+    if (hidden > 0 && shown == 0)
+        return pdn_word("No pair can be shown, so this page does not tell "
+                        "what the answers say of any.");
+    if (count == 0 && hidden > 0)
+        return pdn_word("The answers say something of every pair that can be "
+                        "shown.");
     if (count == 0) return pdn_word("The answers say something of every pair.");
     if (b->form == PDN_FORM_ORGANISATIONS)
         return pdn_say(pdn_words_plural("We do not know enough about %zu pair "

@@ -65,7 +65,8 @@ static void answers(const pdn_report *r, pdn_html *h)
          w->breakdown.form == PDN_FORM_ORGANISATIONS
              ? pdn_word("organisations that answered")
              : pdn_word("people who answered"),
-         pdn_format_of_share(w->answered, w->actors));
+         report__shows_nobody(w) ? pdn_word("hidden")
+                                 : pdn_format_of_share(w->answered, w->actors));
     count_item(h, pdn_word("reported contacts"), w->ties);
     if (w->breakdown.form != PDN_FORM_SERVICES) {
         count_item(h, pdn_word("reported by both"), w->confirmed);

@@ -149,12 +149,14 @@ pdn_status report__who_does_better(const pdn_report *r, pdn_html *h)
     if (told == 0) PDN_TRY(nobody(r, h));
     html__raw(h, "</ol>\n");
     if (!judged(&r->results->deviants)) goto out;
-    html__element(
-        h, "p class=\"under\"",
-        pdn_say(pdn_word("Four years of a ten-year age band hold mostly the "
-                         "same %s. That is little more than one look at them: "
-                         "only large differences can be found."),
-                pdn_people_word(2)));
+    /* of what ages it is counted is known */
+    if (strcmp(pdn_people_of_age(), pdn_people_word(2)) != 0)
+        html__element(
+            h, "p class=\"under\"",
+            pdn_say(pdn_word("Several years of one age band hold mostly the "
+                             "same %s. That is little more than one look at "
+                             "them: only large differences can be found."),
+                    pdn_people_word(2)));
     if (better == NULL || strcmp(better, "lower") == 0)
         html__element(h, "p class=\"under\"", pdn_say_power());
 out:

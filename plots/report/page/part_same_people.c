@@ -64,6 +64,18 @@ static const char *rating_word(const char *rating)
                : pdn_word_of_code(rating);
 }
 
+/* The change with one decimal; of one that rounds to none beside values that
+ * differ, that it is smaller. */
+static const char *size_of(const pdn_wave_rating *x)
+{
+    const char *before = pdn_format_number(x->before, 1);
+
+    if (fabs(x->change) >= .05 ||
+        strcmp(before, pdn_format_number(x->after, 1)) == 0)
+        return pdn_format_number(x->change, 1);
+    return pdn_say(pdn_word("less than %s"), pdn_format_number(.1, 1));
+}
+
 static void ratings(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
 {
     const pdn_wave_ratings *all = &r->results->wave_ratings;
@@ -86,8 +98,7 @@ static void ratings(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
                               .detectable = x->detectable,
                               .clear = x->clear,
                               .up = x->change,
-                              .size =
-                                  told ? pdn_format_number(x->change, 1) : NULL,
+                              .size = told ? size_of(x) : NULL,
                               .lo = pdn_format_number(x->lo, 1),
                               .hi = pdn_format_number(x->hi, 1),
                               .least = pdn_format_number(x->detectable, 1)},

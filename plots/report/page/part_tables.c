@@ -1,5 +1,6 @@
 /* The tables of the page: search, sort and download come from page.js. */
 #include "report/report_parts.h"
+#include "sheets/deviants/deviants_parts.h"
 
 #include "pdnet/deviants.h"
 #include "pdnet/handovers.h"
@@ -15,6 +16,7 @@
 typedef enum {
     NAME,
     CODE,
+    SEEN, /* of a pair or a unit: as its row says it */
     SERVICE,
     COUNT,
     ONE,
@@ -46,7 +48,7 @@ typedef struct {
 #define WHO_AND_HOW_MUCH                                  \
     {PDN_SAYS("service"), SERVICE, IN(group_a)},          \
         {PDN_SAYS("and service"), SERVICE, IN(group_b)},  \
-        {PDN_SAYS("what we see"), CODE, IN(verdict)},     \
+        {PDN_SAYS("what we see"), SEEN, IN(verdict)},     \
         {PDN_SAYS("reported contacts"), COUNT, IN(ties)}, \
         {PDN_SAYS("expected"), ONE, IN(expected)},        \
     {                                                     \
@@ -129,7 +131,7 @@ static const page_column change_columns[] = {
     {PDN_SAYS("and service"), SERVICE, IN(group_b)},
     {PDN_SAYS("from"), NAME, IN(from_wave)},
     {PDN_SAYS("to"), NAME, IN(to_wave)},
-    {PDN_SAYS("what we see"), CODE, IN(finding)},
+    {PDN_SAYS("what we see"), SEEN, IN(finding)},
     {PDN_SAYS("contacts before"), COUNT, IN(ties_before)},
     {PDN_SAYS("contacts after"), COUNT, IN(ties_after)},
     {PDN_SAYS("change in contacts"), ONE, IN(contacts)},
@@ -144,7 +146,7 @@ static const page_column change_columns[] = {
 #define IN(field) offsetof(pdn_deviant_row, field)
 static const page_column deviant_columns[] = {
     {PDN_SAYS("unit"), NAME, IN(unit)},
-    {PDN_SAYS("what we see"), CODE, IN(claim)},
+    {PDN_SAYS("what we see"), SEEN, IN(claim)},
     {PDN_SAYS("how many"), COUNT, IN(observed)},
     {PDN_SAYS("expected"), COUNT, IN(expected)},
     {PDN_SAYS("of"), COUNT, IN(population)},
@@ -265,24 +267,29 @@ static const page_table tables[] = {
      COLUMNS(theme_columns)},
 };
 
-static const char *say(double x, form f)
+/* most: the decimals that a figure has, -1: any. */
+static const char *say(double x, form f, int most)
 {
+    int decimals = f == TWO ? 2 : f == THREE ? 3 : 1;
+
+    if (most >= 0 && most < decimals) decimals = most;
     switch (f) {
     case COUNT: return pdn_format_count(x);
-    case TWO: return pdn_format_number(x, 2);
-    case THREE: return pdn_format_number(x, 3);
     case PERCENT: return pdn_format_percent(x, 1);
     case POINTS: return pdn_format_points(x, 1);
     case YES: return x > 0 ? pdn_word("yes") : pdn_word("no");
     case NAME: /* a year: no separator between thousands */
     case CODE:
+    case SEEN:
     case SERVICE:
-    case ONE: break;
+    case ONE:
+    case TWO:
+    case THREE: break;
     }
-    return pdn_format_number(x, f == NAME ? 0 : 1);
+    return pdn_format_number(x, f == NAME ? 0 : decimals);
 }
 
-static void number_cell(pdn_html *h, double x, form f)
+static void number_cell(pdn_html *h, double x, form f, int most)
 {
     char text[PDN_NUMBER_SIZE];
 
@@ -296,7 +303,7 @@ static void number_cell(pdn_html *h, double x, form f)
         html__raw(h, "<td class=\"n\" data-v=\"");
         html__raw(h, text);
         html__raw(h, "\">");
-        html__text(h, f == NAME ? text : say(x, f));
+        html__text(h, f == NAME ? text : say(x, f, most));
     }
     html__raw(h, "</td>");
 }
@@ -310,6 +317,8 @@ static void text_cell(pdn_html *h, const char *text, form f)
         html__raw(h, "\xe2\x80\x93");
     else if (f == SERVICE)
         html__text(h, pdn_service_label(text));
+    else if (f == CODE && strcmp(text, pdn_state_mark(PDN_SUPPRESSED)) == 0)
+        html__text(h, pdn_word("hidden"));
     else if (f == CODE)
         html__text(h, pdn_word_of_code(text));
     else
@@ -317,17 +326,19 @@ static void text_cell(pdn_html *h, const char *text, form f)
     html__raw(h, "</td>");
 }
 
-static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code)
+/* said: the word, NULL: that of the code. */
+static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code,
+                      const char *said)
 {
     const char *text = pdn_code_text(codes, code);
 
     html__raw(h, "<td data-v=\"");
     html__text(h, text);
     html__raw(h, "\">");
-    if (*text == '\0')
+    if (*text == '\0' && said == NULL)
         html__raw(h, "\xe2\x80\x93");
     else
-        html__text(h, pdn_code_word(codes, code));
+        html__text(h, said != NULL ? said : pdn_code_word(codes, code));
     html__raw(h, "</td>");
 }
 
@@ -347,7 +358,26 @@ static void head(pdn_html *h, const page_table *t)
     html__raw(h, "</tr></thead>\n<tbody>\n");
 }
 
-static void row(pdn_html *h, const page_table *t, const char *base)
+/* What is seen of a pair, or of a unit; since last time, why nothing is where
+ * nothing is. */
+static const char *say_seen(const pdn_schema *schema, const void *base)
+{
+    const pdn_wave_pair *p = base;
+
+    if (schema == &pdn_breakdown_schema) return pdn_word_of_pair(base);
+    if (schema == &pdn_deviant_schema) return deviants__said(base);
+    if (p->finding != PDN_WAVE_NOT_TOLD) return NULL;
+    if (pdn_state_of(p->possible) == PDN_SUPPRESSED ||
+        pdn_state_of(p->ties_before) == PDN_SUPPRESSED ||
+        pdn_state_of(p->ties_after) == PDN_SUPPRESSED)
+        return pdn_word("hidden");
+    return p->possible > 0 ? pdn_word("could not be tested")
+                           : pdn_word("nobody answered both times");
+}
+
+/* rounded: figures were, to the decimals that are public. */
+static void row(pdn_html *h, const page_table *t, const char *base,
+                bool rounded)
 {
     html__raw(h, "<tr>");
     for (size_t c = 0; c < t->columns; c++) {
@@ -357,14 +387,17 @@ static void row(pdn_html *h, const page_table *t, const char *base)
         if (field->kind == PDN_TEXT)
             text_cell(h, *(const char *const *)member, shown->form);
         else if (field->kind == PDN_CODE)
-            code_cell(h, field->codes, *(const unsigned *)member);
+            code_cell(h, field->codes, *(const unsigned *)member,
+                      shown->form == SEEN ? say_seen(t->schema, base) : NULL);
         else
-            number_cell(h, *(const double *)member, shown->form);
+            number_cell(h, *(const double *)member, shown->form,
+                        rounded ? pdn_unit_decimals(field->unit) : -1);
     }
     html__raw(h, "</tr>\n");
 }
 
-static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
+static void table(pdn_html *h, const page_table *t, const void *rows, size_t n,
+                  bool rounded)
 {
     html__raw(h, "<details id=\"");
     html__id(h, "table-", t->name);
@@ -387,7 +420,7 @@ static void table(pdn_html *h, const page_table *t, const void *rows, size_t n)
     html__element(h, "caption", pdn_word(t->caption));
     head(h, t);
     for (size_t i = 0; i < n; i++)
-        row(h, t, (const char *)rows + i * t->schema->stride);
+        row(h, t, (const char *)rows + i * t->schema->stride, rounded);
     html__raw(h, "</tbody></table></div></div></details>\n");
 }
 
@@ -447,7 +480,7 @@ void report__table(const pdn_report *r, const pdn_schema *schema, pdn_html *h)
 
     if (t == NULL) return;
     const page_table shown = in_form(r, t);
-    table(h, &shown, rows, n);
+    table(h, &shown, rows, n, r->results->public_copy);
 }
 
 /* Those that stand under no figure. */

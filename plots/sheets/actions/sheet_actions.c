@@ -23,18 +23,30 @@ struct steps {
     double x[COLUMNS], wide[COLUMNS];
 };
 
+static bool says_where(const actions_rows *q)
+{
+    for (size_t i = 0; i < q->rows; i++)
+        if (pdn_state_of(q->row[i]->lift) == PDN_VALUE) return true;
+    return false;
+}
+
 /* About, who, when, where, what came after: the second only for the owner. */
 static void lay_out(struct steps *k)
 {
     static const double own[COLUMNS] = {.33, .17, .16, .13, .21};
     static const double shown[COLUMNS] = {.36, 0, .2, .18, .26};
+    /* where nobody said where it is decided, the others have its room */
+    static const double own_less[COLUMNS] = {.36, .18, .17, 0, .29};
+    static const double shown_less[COLUMNS] = {.42, 0, .21, 0, .37};
+    const bool where = says_where(k->q);
     double u = k->sheet->unit, small = pdn_sheet_size(k->sheet, 0);
     pdn_box f = k->sheet->figure;
     double head = 3.4 * small, mark = 34 * u, x = f.x + mark;
     double room = f.height - head - 1.6 * small, least = 3.1 * small;
 
     for (int i = 0; i < COLUMNS; i++) {
-        const double part = k->own ? own[i] : shown[i];
+        const double part = k->own ? (where ? own[i] : own_less[i])
+                                   : (where ? shown[i] : shown_less[i]);
         k->x[i] = x;
         k->wide[i] = part * (f.width - mark) - 14 * u;
         x += part * (f.width - mark);
@@ -84,7 +96,7 @@ static void cell(const struct steps *k, size_t i, int column, const char *text,
                  pdn_type type)
 {
     size_t lines = pdn_number_to_size(
-        fmax(1, floor(k->row / (1.45 * pdn_sheet_size(k->sheet, 0)))));
+        fmax(1, floor(k->row / (1.35 * pdn_sheet_size(k->sheet, 0)))));
 
     if (!(k->wide[column] > 0) || text == NULL || *text == '\0') return;
     bars__label(k->sheet,

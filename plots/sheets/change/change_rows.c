@@ -136,6 +136,12 @@ void change__clear(benchmark__change *q)
     *q = (benchmark__change){0};
 }
 
+/* A ratio that was rounded to one decimal shows one. */
+static int decimals_of(double ratio)
+{
+    return fabs(10 * ratio - round(10 * ratio)) < 1e-9 ? 1 : 2;
+}
+
 const char *change__figures(const change__rows *m)
 {
     const pdn_baseline_row *now = m->now, *then = m->then;
@@ -145,7 +151,8 @@ const char *change__figures(const change__rows *m)
 
     if (isfinite(now->change_ratio))
         text = pdn_say(pdn_word("%s, or %s times the baseline"), text,
-                       pdn_format_number(now->change_ratio, 2));
+                       pdn_format_number(now->change_ratio,
+                                         decimals_of(now->change_ratio)));
     if (then != NULL && isfinite(then->events) && isfinite(now->events) &&
         isfinite(then->population) && isfinite(now->population))
         text = pdn_say(pdn_word("From %s to %s: %s."),

@@ -110,8 +110,8 @@ static double set_notes(pdn_sheet *s, const deviants__rows *d, bool draw)
             draw);
     h += axes__note(
         s,
-        pdn_word("Four years of a ten-year age band are little more than one "
-                 "observation: only large differences can be found."),
+        pdn_word("Several years of mostly the same people are little more than "
+                 "one observation: only large differences can be found."),
         draw);
     if (d->lower) h += axes__note(s, pdn_say_power(), draw);
     h += axes__note(

@@ -34,6 +34,10 @@ void deviants__clear(deviants__rows *d);
 
 deviants__class deviants__class_of(const pdn_deviant_row *r);
 
+/** What is said of the unit: its claim, or, of one that would have one but for
+ *  something else that is worse, that. */
+const char *deviants__said(const pdn_deviant_row *r);
+
 /** A few words for a claim, and its mark. */
 const char *deviants__class_word(deviants__class s);
 void deviants__class_mark(pdn_sheet *s, deviants__class standing, pdn_point at);

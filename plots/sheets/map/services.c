@@ -72,7 +72,8 @@ void services__legend(const pdn_sheet *s, findings_column *t)
             {PDN_TIE_GREY, 6 * u, 1, PDN_SOLID},
             false,
             count_verdicts(t->pair, t->pairs) > 0
-                ? pdn_word("as expected (width: how much)")
+                ? pdn_word("about as expected, or more (width: how "
+                           "much)")
                 : pdn_word("reported contact (width: how much)"),
             VERDICT_LINE_PLAIN};
     const bool hide = services__hides_unknown(t->pair, t->pairs);

@@ -218,7 +218,7 @@ static void draw_link(const services__map *m, const pdn_pair *p, scale k)
     if (!(pen.width > 0) || a == SIZE_MAX || b == SIZE_MAX) return;
     snprintf(title, sizeof title, "%s – %s%s%s", m->spot[a].name,
              m->spot[b].name, p->verdict != PDN_NO_VERDICT ? ": " : "",
-             pdn_code_word(&pdn_verdict_codes, p->verdict));
+             pdn_word_of_pair(p));
     pdn_group_begin(c,
                     p->verdict != PDN_NO_VERDICT
                         ? pdn_code_text(&pdn_verdict_codes, p->verdict)

@@ -57,8 +57,8 @@ static void draw_sample(const pairs__table *t, pdn_box box, int k)
         ->glyph(t->sheet.canvas, centre, .6 * box.height, PDN_INK, true);
 }
 
-/* The signs there are in two columns, as high as their words need; the
- * height. */
+/* The signs there are in two columns, those of verdicts before fills, as high
+ * as their words need; the height. */
 static double set_signs(const pairs__table *t, pdn_box box, bool draw)
 {
     double u = t->sheet.unit, sample = 22 * u, y = 0;
@@ -73,8 +73,8 @@ static double set_signs(const pairs__table *t, pdn_box box, bool draw)
     for (int row = 0; row < rows; row++) {
         double height = sample;
         for (int side = 0; side < 2; side++) {
-            if (row + side * rows >= n) continue;
-            int k = drawn[row + side * rows];
+            if (2 * row + side >= n) continue;
+            int k = drawn[2 * row + side];
             pdn_point at = {box.x + side * column + sample + 8 * u, box.y + y};
             double width = column - sample - 18 * u;
             double h = pdn_paragraph(t->sheet.canvas, at, width,

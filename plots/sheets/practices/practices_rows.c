@@ -57,7 +57,9 @@ pdn_status practices_rows__take(const pdn_practice_row *row, size_t n,
         const pdn_practice_row *r = &row[i];
         if (r->name == NULL || *r->name == '\0')
             PDN_FAIL(PDN_EDATA,
-                     "row %zu has no name: want a table of practices", i + 1);
+                     "row %zu has no name: want the table that "
+                     "pdn-practices writes",
+                     i + 1);
         if (isfinite(r->year) && !(fabs(r->year - q.year) < .5)) continue;
         q.row[q.rows++] = r;
         q.clear += practices_rows__stands_out(r) && r->q <= clear;

@@ -1,0 +1,229 @@
+#include "survey/suggest/actor_columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Who is who -----------------------------------------------------------
+ */
+
+/* Words of headings over what tells people apart, the surest first; over other
+ * numbers and texts that may happen to differ stand none of them. */
+static const char *const over_ids[] = {
+    "ansattnr",     "ansattnummer", "deltakernr", "deltakernummer",
+    "nr",           "nummer",       "number",     "kode",
+    "code",         "id",           "navn",       "namn",
+    "name",         "e-post",       "epost",      "email",
+    "organisasjon", "hvem",         "kven"};
+
+/* The place of the first such word that is one of the heading's own. */
+static size_t sureness(const char *folded)
+{
+    for (size_t i = 0; i < PDN_COUNT(over_ids); i++) {
+        size_t n = strlen(over_ids[i]);
+        for (const char *at = folded; (at = strstr(at, over_ids[i])) != NULL;
+             at++) {
+            bool begins =
+                at == folded || at[-1] == ' ' || at[-1] == '-' || at[-1] == '_';
+            bool ends = at[n] == '\0' || strchr(" -_.:(", at[n]) != NULL;
+            if (begins && ends) return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* The first row whose cell stands above already, or rows; *empty: some cell is.
+ */
+static pdn_status first_twice(const pdn_table *t, size_t column,
+                              pdn_arena *text, size_t *row, bool *empty)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *c = &t->column[column];
+    pdn_textmap seen = {0};
+    char number[PDN_NUMBER_SIZE];
+    const char *key = NULL;
+    uint32_t first = 0;
+
+    *row = t->rows;
+    *empty = false;
+    for (size_t i = 0; i < t->rows && *row == t->rows; i++) {
+        const char *cell = c->text != NULL ? c->text[i] : number;
+        if (c->text == NULL) pdn_number_write(c->number[i], number);
+        *empty = *empty || cell == NULL || *cell == '\0';
+        if (*empty) break;
+        PDN_TRY(pdn_arena_keep(text, cell, &cell));
+        PDN_TRY(pdn_name_key(text, cell, &key));
+        PDN_TRY(textmap__put(&seen, key, (uint32_t)i, &first));
+        if (first != i) *row = i;
+    }
+out:
+    textmap__clear(&seen);
+    return st;
+}
+
+static pdn_status tell_twice(const pdn_table *t, size_t column, size_t row,
+                             pdn_diagnostics *f)
+{
+    return pdn_diagnostics_add(
+        f,
+        (pdn_diagnostic){.file = t->file,
+                         .line = t->line[row],
+                         .column = t->field[column],
+                         .severity = PDN_ERROR,
+                         .code = "suggest"},
+        "two are called \"%s\": \"%s\" cannot tell people apart, so a column "
+        "id is needed",
+        t->column[column].text != NULL ? t->column[column].text[row] : "?",
+        t->column[column].name);
+}
+
+static pdn_status choose_id(const pdn_table *t, pdn_arena *text,
+                            pdn_diagnostics *f, size_t *out)
+{
+    pdn_status st = PDN_OK;
+    size_t surest = SIZE_MAX, row = 0, shared = SIZE_MAX, twice = 0;
+    const char *folded = NULL;
+    bool empty = false;
+
+    *out = SIZE_MAX;
+    for (size_t k = 0; k < t->columns; k++) {
+        PDN_TRY(pdn_normalize_name(text, t->column[k].name, &folded));
+        size_t sure = sureness(folded);
+        if (sure >= surest) continue;
+        PDN_TRY(first_twice(t, k, text, &row, &empty));
+        if (empty) continue;
+        if (row < t->rows) {
+            shared = k;
+            twice = row;
+            continue;
+        }
+        surest = sure;
+        *out = k;
+    }
+    if (*out == SIZE_MAX && shared != SIZE_MAX)
+        PDN_TRY(tell_twice(t, shared, twice, f));
+out:
+    return st;
+}
+
+/* Is the column id there, or said to be another? */
+static pdn_status has_id(const pdn_survey_options *o, const pdn_table *t,
+                         pdn_arena *text, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    const pdn_want *id = &pdn_file_kind_of("actors")->want[0];
+    const char *folded = NULL;
+
+    *yes = false;
+    for (size_t i = 0; i < o->csv.renames; i++)
+        *yes = *yes || strncmp(o->csv.rename[i], "id=", 3) == 0 ||
+               strncmp(o->csv.rename[i], "actors.id=", 10) == 0;
+    for (size_t k = 0; k < t->columns && !*yes; k++) {
+        PDN_TRY(pdn_normalize_name(text, t->column[k].name, &folded));
+        *yes = strcmp(folded, id->name) == 0;
+        for (size_t i = 0; id->also[i] != NULL; i++)
+            *yes = *yes || strcmp(folded, id->also[i]) == 0;
+    }
+out:
+    return st;
+}
+
+pdn_status actor_columns__propose_id(const pdn_survey_options *o,
+                                     pdn_arena *text, pdn_diagnostics *f,
+                                     const char **theirs)
+{
+    pdn_status st = PDN_OK;
+    pdn_csv_options csv = o->csv;
+    pdn_diagnostics untold = {0};
+    pdn_table t = {0};
+    size_t column = SIZE_MAX;
+    bool yes = false;
+
+    *theirs = NULL;
+    csv.renames = 0;
+    st = pdn_csv_read_faulty(o->actors, &csv, NULL, 0, &untold, &t);
+    if (st == PDN_EPARSE || st == PDN_EIO) {
+        pdn_message_clear();
+        st = PDN_OK;
+        goto out;
+    }
+    PDN_TRY(st);
+    PDN_TRY(has_id(o, &t, text, &yes));
+    if (!yes) PDN_TRY(choose_id(&t, text, f, &column));
+    if (column == SIZE_MAX) goto out;
+    PDN_TRY(pdn_arena_keep(text, t.column[column].name, theirs));
+out:
+    pdn_table_clear(&t);
+    pdn_diagnostics_clear(&untold);
+    return st;
+}
+
+/* ---- Which groups ---------------------------------------------------------
+ */
+
+pdn_status actor_columns__called(const pdn_table *actor, const char *name,
+                                 const char **out)
+{
+    const pdn_file_kind *kind = pdn_file_kind_of("actors");
+    const pdn_column *c = pdn_table_column(actor, name);
+
+    for (size_t i = 0; i < kind->wants && c == NULL; i++) {
+        const char *const *also = kind->want[i].also;
+        for (; also != NULL && *also != NULL; also++)
+            if (strcmp(*also, name) == 0)
+                c = pdn_table_column(actor, kind->want[i].name);
+    }
+    if (c == NULL)
+        return pdn_fail(PDN_EPARSE, "%s: no column \"%s\" (--by)",
+                        actor->file != NULL ? actor->file : "the actors", name);
+    *out = c->name;
+    return PDN_OK;
+}
+
+/* Names that are there, and different ones. */
+static pdn_status count_names(const pdn_column *c, size_t rows, pdn_arena *text,
+                              size_t *names, size_t *different)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap seen = {0};
+    const char *key = NULL;
+    uint32_t first = 0;
+
+    *names = *different = 0;
+    for (size_t i = 0; i < rows; i++) {
+        if (c->text[i] == NULL) continue;
+        PDN_TRY(pdn_name_key(text, c->text[i], &key));
+        PDN_TRY(textmap__put(&seen, key, (uint32_t)i, &first));
+        *different += first == i;
+        ++*names;
+    }
+out:
+    textmap__clear(&seen);
+    return st;
+}
+
+pdn_status actor_columns__find_groups(const pdn_table *actor, pdn_arena *text,
+                                      const char **out)
+{
+    pdn_status st = PDN_OK;
+    static const char *const standard[] = {"sector", "unit"};
+    static const char *const others[] = {"id",   "label", "name",
+                                         "role", "kind",  "municipality"};
+    size_t names = 0, different = 0;
+
+    *out = NULL;
+    for (size_t i = 0; i < PDN_COUNT(standard) && *out == NULL; i++)
+        if (pdn_table_column(actor, standard[i]) != NULL) *out = standard[i];
+    for (size_t k = 0; k < actor->columns && *out == NULL; k++) {
+        const pdn_column *c = &actor->column[k];
+        bool other = c->text == NULL;
+        for (size_t i = 0; i < PDN_COUNT(others); i++)
+            other = other || strcmp(others[i], c->name) == 0;
+        if (other) continue;
+        PDN_TRY(count_names(c, actor->rows, text, &names, &different));
+        if (different > 1 && 2 * different <= names) *out = c->name;
+    }
+    if (*out == NULL && pdn_table_column(actor, "municipality") != NULL)
+        *out = "municipality";
+out:
+    return st;
+}

@@ -1,0 +1,251 @@
+#define _XOPEN_SOURCE 700
+#include "survey/suggest/later_waves.h"
+
+#include "core/textmap.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { YEAR = 4, MOST_WAVES = 20 };
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Where a year stands in a file's name (1900 to 2099); SIZE_MAX: nowhere. */
+static size_t year_in(const char *name)
+{
+    for (size_t i = 0; name[i] != '\0'; i++) {
+        if ((name[i] != '1' || name[i + 1] != '9') &&
+            (name[i] != '2' || name[i + 1] != '0'))
+            continue;
+        if (strspn(name + i, "0123456789") == YEAR &&
+            (i == 0 || !is_digit(name[i - 1])))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* The path with another year in the file's name, or as it is without one. */
+static pdn_status with_year(const char *path, const char *year, pdn_arena *text,
+                            const char **out)
+{
+    const char *base = pdn_base_name(path);
+    size_t at = year_in(base);
+    char *other = pdn_arena_string(text, path);
+
+    if (other == NULL) return pdn_no_memory();
+    if (at != SIZE_MAX) memcpy(other + (base - path) + at, year, YEAR);
+    *out = other;
+    return PDN_OK;
+}
+
+static pdn_status add(later_waves *v, later_wave one)
+{
+    pdn_status st =
+        pdn_list_reserve(&v->wave, sizeof *v->wave, v->n + 1, &v->capacity);
+
+    if (st == PDN_OK) v->wave[v->n++] = one;
+    return st;
+}
+
+static int by_label(const void *left, const void *right)
+{
+    const later_wave *a = left, *b = right;
+
+    return strcmp(a->label, b->label);
+}
+
+static pdn_status read_raw(const char *path, const pdn_csv_options *csv,
+                           pdn_table *out)
+{
+    pdn_csv_options plain = *csv;
+    pdn_diagnostics untold = {0};
+
+    plain.renames = 0;
+    pdn_status st = pdn_csv_read_faulty(path, &plain, NULL, 0, &untold, out);
+    pdn_diagnostics_clear(&untold);
+    if (st != PDN_EPARSE && st != PDN_EIO) return st;
+    pdn_message_clear();
+    return PDN_OK;
+}
+
+/* How many of the headings of one table the other has, in per cent. */
+static pdn_status compare(const pdn_table *t, const pdn_table *other,
+                          size_t *percent)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap names = {0};
+    pdn_arena text = {0};
+    size_t same = 0;
+    const char *key = NULL;
+
+    *percent = 0;
+    for (size_t k = 0; k < other->columns; k++) {
+        PDN_TRY(pdn_name_key(&text, other->column[k].name, &key));
+        PDN_TRY(textmap__put(&names, key, (uint32_t)k, NULL));
+    }
+    for (size_t k = 0; k < t->columns; k++) {
+        PDN_TRY(pdn_name_key(&text, t->column[k].name, &key));
+        same += textmap__get(&names, key) != PDN_TEXTMAP_NONE;
+    }
+    if (t->columns > 0) *percent = 100 * same / t->columns;
+out:
+    textmap__clear(&names);
+    pdn_arena_clear(&text);
+    return st;
+}
+
+static pdn_status alike_to(const char *path, const pdn_csv_options *csv,
+                           const pdn_table *t, size_t *percent)
+{
+    pdn_table other = {0};
+    pdn_status st = read_raw(path, csv, &other);
+
+    if (st == PDN_OK) st = compare(t, &other, percent);
+    pdn_table_clear(&other);
+    return st;
+}
+
+/* Is it the name of the file, with another year? */
+static bool is_sibling(const char *name, const char *base, size_t at)
+{
+    return strlen(name) == strlen(base) && strncmp(name, base, at) == 0 &&
+           year_in(name) == at &&
+           strcmp(name + at + YEAR, base + at + YEAR) == 0 &&
+           strcmp(name, base) != 0;
+}
+
+/* The names of siblings in the folder of the file. */
+static pdn_status list_siblings(const char *path, pdn_arena *text,
+                                const char **name, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    const char *base = pdn_base_name(path);
+    size_t at = year_in(base);
+    char *folder = NULL;
+    DIR *d = NULL;
+
+    *n = 0;
+    if (at == SIZE_MAX) return PDN_OK;
+    folder = base == path ? pdn_arena_string(text, ".")
+                          : pdn_arena_text(text, path, (size_t)(base - path));
+    PDN_TRY(pdn_had_memory(folder));
+    d = opendir(folder);
+    for (struct dirent *e = NULL;
+         d != NULL && *n < MOST_WAVES && (e = readdir(d)) != NULL;)
+        if (is_sibling(e->d_name, base, at))
+            PDN_TRY(pdn_arena_keep(text, e->d_name, &name[(*n)++]));
+out:
+    if (d != NULL) (void)closedir(d);
+    return st;
+}
+
+pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
+                             size_t alike, pdn_arena *text, later_waves *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_table t = {0};
+    const char *name[MOST_WAVES];
+    const char *actors = one.actors, *answers = one.answers;
+    const char *base = pdn_base_name(answers);
+    size_t n = 0, at = year_in(base), percent = 0;
+
+    if (one.label != NULL) return add(out, one);
+    one.label = "1";
+    if (at != SIZE_MAX) {
+        one.label = pdn_arena_text(text, base + at, YEAR);
+        PDN_TRY(pdn_had_memory(one.label));
+    }
+    PDN_TRY(add(out, one));
+    PDN_TRY(list_siblings(answers, text, name, &n));
+    if (n > 0) PDN_TRY(read_raw(answers, csv, &t));
+    for (size_t i = 0; i < n; i++) {
+        one.label = pdn_arena_text(text, name[i] + at, YEAR);
+        PDN_TRY(pdn_had_memory(one.label));
+        PDN_TRY(with_year(answers, one.label, text, &one.answers));
+        PDN_TRY(with_year(actors, one.label, text, &one.actors));
+        if (access(one.actors, R_OK) != 0) one.actors = actors;
+        PDN_TRY(alike_to(one.answers, csv, &t, &percent));
+        if (percent >= alike)
+            PDN_TRY(add(out, one));
+        else
+            out->other = name[i];
+    }
+    qsort(out->wave, out->n, sizeof *out->wave, by_label);
+out:
+    pdn_table_clear(&t);
+    return st;
+}
+
+/* ---- All in one file ----------------------------------------------------
+ */
+
+static bool says_when(const char *folded)
+{
+    static const char *const words[] = {
+        "år",     "year",   "wave",   "runde", "round",       "bølge",
+        "bølgje", "måling", "omgang", "aar",   "undersøkelse"};
+
+    for (size_t i = 0; i < PDN_COUNT(words); i++)
+        if (strcmp(words[i], folded) == 0) return true;
+    return false;
+}
+
+/* The different values of a column, listed; how many. */
+static pdn_status list_values(const pdn_column *c, size_t rows, char list[120],
+                              size_t *n)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap seen = {0};
+    pdn_arena text = {0};
+    char number[PDN_NUMBER_SIZE];
+    size_t used = 0;
+    uint32_t first = 0;
+
+    *n = 0;
+    list[0] = '\0';
+    for (size_t i = 0; i < rows; i++) {
+        const char *cell = c->text != NULL ? c->text[i] : number;
+        if (c->text == NULL) pdn_number_write(c->number[i], number);
+        if (cell == NULL || *cell == '\0') continue;
+        PDN_TRY(pdn_arena_keep(&text, cell, &cell));
+        PDN_TRY(textmap__put(&seen, cell, (uint32_t)i, &first));
+        if (first != i || (*n)++ >= 6) continue;
+        used += (size_t)pdn_format(list + used, 120 - used, "%s%.12s",
+                                   *n > 1 ? ", " : "", cell);
+    }
+out:
+    textmap__clear(&seen);
+    pdn_arena_clear(&text);
+    return st;
+}
+
+pdn_status later_waves__column(const pdn_table *t, size_t *column,
+                               char list[120])
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *folded = NULL;
+    size_t n = 0;
+
+    *column = SIZE_MAX;
+    for (size_t k = 0; k < t->columns && *column == SIZE_MAX; k++) {
+        PDN_TRY(pdn_normalize_name(&text, t->column[k].name, &folded));
+        if (!says_when(folded)) continue;
+        PDN_TRY(list_values(&t->column[k], t->rows, list, &n));
+        if (n > 1 && n <= MOST_WAVES) *column = k;
+    }
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
+void later_waves__clear(later_waves *v)
+{
+    free(v->wave);
+    *v = (later_waves){0};
+}

@@ -1,0 +1,311 @@
+#include "survey/suggest/proposal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What is said of a proposal. */
+
+static pdn_status note(proposal *p, pdn_severity severity, const char *text)
+{
+    return pdn_diagnostics_add(p->w->f,
+                               (pdn_diagnostic){.file = p->t.file,
+                                                .severity = severity,
+                                                .code = "suggest"},
+                               "%s", text);
+}
+
+/* ---- What must be understood ---------------------------------------------
+ */
+
+static size_t asked_of_known(const proposal *p)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < p->t.columns; k++)
+        n += p->question_of[k] != SIZE_MAX && proposal__is_known(p, k);
+    return n;
+}
+
+static pdn_status check_roster(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const char *said = p->o->roster_id;
+    char text[400];
+
+    if (p->id == SIZE_MAX) {
+        snprintf(text, sizeof text,
+                 said != NULL
+                     ? "no column \"%.80s\" (--roster-id)"
+                     : "no column says who answers: none holds ids or names of "
+                       "the actor file; --roster-id COLUMN names it",
+                 said);
+        PDN_TRY(note(p, PDN_ERROR, text));
+    }
+    if (asked_of_known(p) > 0) goto out;
+    snprintf(text, sizeof text,
+             "no question is understood: the headings name neither people of "
+             "%.60s (id, name) nor services (sector, unit ...), two of them in "
+             "the same place; the first heading is \"%.80s\"",
+             pdn_base_name(p->o->actors),
+             p->t.columns > 1 ? p->t.column[1].name : "");
+    PDN_TRY(note(p, PDN_ERROR, text));
+out:
+    return st;
+}
+
+/* Without how often, "never" would be contact. */
+static pdn_status check_frequency(proposal *p)
+{
+    char text[600] = "";
+    size_t used = 0;
+
+    for (size_t q = 0; q < p->questions; q++)
+        if (strcmp(p->question[q].question, "frequency") == 0) return PDN_OK;
+    for (size_t q = 0; q < p->questions && used + 120 < sizeof text; q++)
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "%s\"%.60s\" is %.30s", q > 0 ? ", " : "",
+                                 p->question[q].asks, p->question[q].question);
+    return pdn_diagnostics_add(
+        p->w->f,
+        (pdn_diagnostic){
+            .file = p->t.file, .severity = PDN_ERROR, .code = "suggest"},
+        "no question asks how often (frequency): %s; a codebook.csv (code, "
+        "actor, question) says which one does",
+        text);
+}
+
+/* Several surveys in one file would be read as one. */
+static pdn_status check_waves(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    size_t column = SIZE_MAX;
+    char list[120], text[500];
+
+    PDN_TRY(later_waves__column(&p->t, &column, list));
+    if (column == SIZE_MAX) goto out;
+    snprintf(text, sizeof text,
+             "\"%.60s\" says that several surveys stand in one file (%s): part "
+             "it into a file each, which are called the same but for the year "
+             "(svar-2023.csv, svar-2024.csv); --suggest on one of them then "
+             "takes all",
+             p->t.column[column].name, list);
+    PDN_TRY(note(p, PDN_ERROR, text));
+out:
+    return st;
+}
+
+pdn_status proposal__check(proposal *p)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(check_waves(p));
+    if (p->part == NULL) return PDN_OK; /* of ties every row may be contact */
+    PDN_TRY(check_roster(p));
+    if (p->w->f->errors == 0) PDN_TRY(check_frequency(p));
+out:
+    return st;
+}
+
+/* ---- What was understood -------------------------------------------------
+ */
+
+static pdn_status tell_question(proposal *p, question_guess *q)
+{
+    pdn_status st = PDN_OK;
+    char list[300], text[560];
+    size_t unknown = 0;
+    double value = 0;
+    bool known = false;
+
+    for (size_t i = 0; i < q->words.words && proposal__has_lines(q) &&
+                       !proposal__is_text(q) && !q->listed;
+         i++) {
+        PDN_TRY(proposal__number(q, i, &value, &known));
+        unknown += !known;
+    }
+    word_count__list(&q->words, list, sizeof list);
+    snprintf(text, sizeof text, "\"%.80s\" is %s%s: %zu cells filled%s%s",
+             q->asks[0] != '\0' ? q->asks : "a heading that is a name",
+             q->question, q->known ? "" : " (a column of its own)", q->filled,
+             q->words.words > 0 ? ": " : "", list);
+    PDN_TRY(note(p, PDN_NOTE, text));
+    if (unknown == 0) goto out;
+    snprintf(text, sizeof text,
+             "%s: %zu answer%s on no scale that is known: put a number for ? "
+             "in answers.csv",
+             q->question, unknown, unknown == 1 ? " is" : "s are");
+    PDN_TRY(note(p, PDN_WARNING, text));
+out:
+    return st;
+}
+
+/* Headings that ask of who is not on the list, and are not written nearly as
+ * somebody; the first of them. */
+static size_t count_strangers(const proposal *p, const char **first)
+{
+    size_t n = 0;
+
+    *first = "";
+    for (size_t k = 0; k < p->t.columns; k++)
+        if (p->question_of[k] != SIZE_MAX && !proposal__is_known(p, k) &&
+            n++ == 0)
+            *first = p->part[k].who;
+    return n;
+}
+
+static pdn_status tell_headings(proposal *p)
+{
+    const char *first = NULL, *pattern = p->pattern;
+    size_t strangers = count_strangers(p, &first);
+    char text[400], more[160] = "";
+
+    if (strangers > 0)
+        snprintf(more, sizeof more, " (\"%.60s\"): left out in codebook.csv",
+                 first);
+    if (p->pattern == NULL) pattern = "none, each stands in codebook.csv";
+    if (proposal__asks_of_services(p))
+        snprintf(text, sizeof text,
+                 "%zu headings name a service or unit of the actor file, %zu "
+                 "more do not%s: people name groups here (alters = groups); by "
+                 "= %.40s; pattern %s",
+                 p->services, strangers, more, p->by, pattern);
+    else
+        snprintf(text, sizeof text,
+                 "%zu headings name somebody on the list, %zu more ask of "
+                 "somebody who is not%s: pattern %s",
+                 p->named, strangers, more, pattern);
+    return note(p, strangers > 0 ? PDN_WARNING : PDN_NOTE, text);
+}
+
+/* Headings read as somebody whose name stands otherwise on the list. */
+static pdn_status tell_nearly(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
+    char text[300];
+
+    for (size_t k = 0; p->listed && k < p->t.columns; k++) {
+        const heading_part *h = &p->part[k];
+        if (!h->nearly || p->question_of[k] == SIZE_MAX) continue;
+        snprintf(text, sizeof text, "\"%.120s\" is read as about %.60s",
+                 p->t.column[k].name,
+                 h->service != NULL ? h->service : id->text[h->actor]);
+        PDN_TRY(note(p, PDN_WARNING, text));
+    }
+    if (p->doubtful == 0 || !p->listed) goto out;
+    snprintf(text, sizeof text,
+             "%zu heading%s two names, either as likely, and %s left out: "
+             "\"%.120s\"",
+             p->doubtful, p->doubtful == 1 ? " holds" : "s hold",
+             p->doubtful == 1 ? "is" : "are", p->doubtful_first);
+    PDN_TRY(note(p, PDN_WARNING, text));
+out:
+    return st;
+}
+
+static pdn_status tell_roster(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[300];
+
+    snprintf(text, sizeof text,
+             "who answers stands in \"%.80s\": %zu of %zu cells name somebody "
+             "on the list",
+             p->t.column[p->id].name, p->id_known, p->id_cells);
+    PDN_TRY(note(p, p->id_known < p->id_cells ? PDN_WARNING : PDN_NOTE, text));
+    PDN_TRY(tell_headings(p));
+    PDN_TRY(tell_nearly(p));
+    if (p->boxes == 0) goto out;
+    snprintf(text, sizeof text,
+             "%zu answers have a column of their own, to be ticked: option in "
+             "codebook.csv",
+             p->boxes);
+    PDN_TRY(note(p, PDN_NOTE, text));
+out:
+    return st;
+}
+
+static pdn_status tell_columns(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[600];
+
+    for (size_t i = 0; i < p->renames; i++) {
+        const char *dot = strchr(p->rename[i], '.');
+        const char *equals = strchr(p->rename[i], '=');
+        if (dot == NULL || dot > equals) continue;
+        snprintf(text, sizeof text,
+                 "\"%.100s\" is read as %.*s of %.*s: "
+                 "[columns] in study.ini, or --column %.160s",
+                 equals + 1, (int)(equals - dot - 1), dot + 1,
+                 (int)(dot - p->rename[i]), p->rename[i], p->rename[i]);
+        PDN_TRY(pdn_diagnostics_add(
+            p->w->f,
+            (pdn_diagnostic){.file = strncmp(p->rename[i], "actors", 6) == 0
+                                         ? p->w->s->actor.file
+                                         : p->t.file,
+                             .severity = PDN_NOTE,
+                             .code = "suggest"},
+            "%s", text));
+    }
+out:
+    return st;
+}
+
+static pdn_status tell_waves(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[300];
+
+    if (p->wave.n > 1) {
+        snprintf(text, sizeof text,
+                 "%zu surveys lie side by side, %.40s to %.40s: a [wave] each",
+                 p->wave.n, p->wave.wave[0].label,
+                 p->wave.wave[p->wave.n - 1].label);
+        PDN_TRY(note(p, PDN_NOTE, text));
+    }
+    if (p->wave.other == NULL) goto out;
+    snprintf(text, sizeof text,
+             "%.100s lies beside it with other headings: not taken for another "
+             "survey of the same kind; --suggest on it by itself shows what it "
+             "asks",
+             p->wave.other);
+    PDN_TRY(note(p, PDN_WARNING, text));
+out:
+    return st;
+}
+
+pdn_status proposal__tell(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[200];
+
+    PDN_TRY(tell_columns(p));
+    if (p->part != NULL) PDN_TRY(tell_roster(p));
+    for (size_t q = 0; q < p->questions; q++)
+        PDN_TRY(tell_question(p, &p->question[q]));
+    for (size_t i = 0; i < p->aliases; i++) {
+        snprintf(text, sizeof text,
+                 "\"%.60s\" is nearly somebody on the list, id %.40s: in "
+                 "aliases.csv",
+                 p->alias[i].alias, p->alias[i].id);
+        PDN_TRY(note(p, PDN_WARNING, text));
+    }
+    if (p->part == NULL && proposal__asks_of_services(p)) {
+        snprintf(text, sizeof text,
+                 "`to` names services (%.60s): alters = groups", p->by);
+        PDN_TRY(note(p, PDN_NOTE, text));
+    }
+    if (p->part == NULL && pdn_table_column(&p->t, "frequency") == NULL)
+        PDN_TRY(note(p, PDN_WARNING,
+                     "no column is understood as how often: every row is "
+                     "contact (--column ties.frequency=THEIRS)"));
+    if (p->by == NULL)
+        PDN_TRY(note(p, PDN_WARNING,
+                     "no column of the actors says which service people belong "
+                     "to: say by = COLUMN in study.ini"));
+    PDN_TRY(tell_waves(p));
+out:
+    return st;
+}

@@ -1,0 +1,288 @@
+#define _XOPEN_SOURCE 700
+#include "survey/suggest/proposal.h"
+
+#include "survey/suggest/heading_language.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The study file of a proposal. */
+
+/* ---- Paths ----------------------------------------------------------------
+ */
+
+/* Where two real paths part: what they share ends with a /. */
+static size_t shared(const char *folder, const char *file)
+{
+    size_t n = strlen(folder), same = 0;
+
+    for (size_t i = 0; folder[i] == file[i] && file[i] != '\0'; i++)
+        if (file[i] == '/') same = i + 1;
+    /* the folder itself may be the last part they share */
+    return strncmp(folder, file, n) == 0 && file[n] == '/' ? n + 1 : same;
+}
+
+/* The path of a file as seen from a folder. */
+static pdn_status seen_from(const char *folder, const char *file, pdn_arena *a,
+                            const char **out)
+{
+    pdn_status st = PDN_OK;
+    char *from = realpath(folder, NULL), *to = realpath(file, NULL);
+    size_t same = 0, up = 0;
+    char *path = NULL;
+
+    *out = file;
+    if (from == NULL || to == NULL) goto out;
+    same = shared(from, to);
+    for (size_t i = same; same < strlen(from) && i < strlen(from); i++)
+        up += from[i] == '/' || i == same;
+    path = pdn_arena_get(a, 3 * up + strlen(to) + 1);
+    PDN_TRY(pdn_had_memory(path));
+    *out = path;
+    for (; up > 0; up--, path += 3)
+        strcpy(path, "../");
+    strcpy(path, to + same);
+out:
+    free(from);
+    free(to);
+    return st;
+}
+
+/* ---- Sections -------------------------------------------------------------
+ */
+
+bool proposal__is_text(const question_guess *q)
+{
+    return strcmp(q->question, "barrier") == 0 ||
+           strcmp(q->question, "relation") == 0;
+}
+
+static bool is_said(const pdn_survey_options *o, const char *question)
+{
+    size_t n = strlen(question);
+
+    for (size_t i = 0; i < o->scales; i++)
+        if (strncmp(o->scale[i], question, n) == 0 && o->scale[i][n] == '=')
+            return true;
+    return false;
+}
+
+/* The numbers that words stand for belong to the range too. */
+static pdn_status widen(const question_guess *q, double *least, double *most)
+{
+    pdn_status st = PDN_OK;
+    double x = 0;
+    bool known = false;
+
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(proposal__number(q, i, &x, &known));
+        if (!known || pdn_state_of(x) != PDN_VALUE) continue;
+        *least = fmin(*least, x);
+        *most = fmax(*most, x);
+    }
+out:
+    return st;
+}
+
+/* "(1-6)" in a heading: the scale that was asked. */
+static bool stated_range(const char *heading, double *lo, double *hi)
+{
+    static const char digits[] = "0123456789";
+
+    for (const char *s = heading; (s = strchr(s, '(')) != NULL; s++) {
+        size_t a = strspn(s + 1, digits), b = 0;
+        const char *sign = s + 1 + a, *to = sign + 1;
+        if (strncmp(sign, "–", strlen("–")) == 0)
+            to = sign + strlen("–");
+        else if (*sign != '-')
+            continue;
+        b = strspn(to, digits);
+        if (a > 0 && a < 3 && b > 0 && b < 3 && to[b] == ')' &&
+            pdn_number_read(s + 1, a, '.', lo) &&
+            pdn_number_read(to, b, '.', hi) && *lo < *hi)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the question's own heading, or the one that stands for it, says its
+ * scale, and no answer is outside it. */
+static bool says_range(const proposal *p, const question_guess *q,
+                       double *least, double *most)
+{
+    double lo = 0, hi = 0;
+    bool said = stated_range(q->asks, &lo, &hi);
+
+    for (size_t i = 0; i < p->renames && !said; i++) {
+        const char *equals = strchr(p->rename[i], '=');
+        size_t n = strlen(q->question);
+        said = (size_t)(equals - p->rename[i]) > n &&
+               strncmp(equals - n, q->question, n) == 0 &&
+               stated_range(equals + 1, &lo, &hi);
+    }
+    if (!said || *least < lo || *most > hi) return false;
+    *least = lo;
+    *most = hi;
+    return true;
+}
+
+static pdn_status write_scale(const proposal *p, const question_guess *q,
+                              FILE *f)
+{
+    pdn_status st = PDN_OK;
+    char lo[PDN_NUMBER_SIZE], hi[PDN_NUMBER_SIZE];
+    double least = q->least, most = q->most;
+
+    if (proposal__is_text(q) || q->listed) return PDN_OK;
+    PDN_TRY(widen(q, &least, &most));
+    if (q->scale != NULL) {
+        least = fmin(least, q->scale->lowest);
+        most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
+    }
+    if (!(least < most)) goto out;
+    if (q->scale == NULL && !says_range(p, q, &least, &most))
+        fputs("# the range seen: put the scale that was asked\n", f);
+    pdn_number_write(least, lo);
+    pdn_number_write(most, hi);
+    fprintf(f, "%s = %s:%s\n", q->question, lo, hi);
+out:
+    return st;
+}
+
+static pdn_status write_scales(const proposal *p, FILE *f)
+{
+    pdn_status st = PDN_OK;
+
+    fputs("\n[scales]\n", f);
+    for (size_t i = 0; i < p->o->scales; i++) {
+        const char *s = p->o->scale[i], *equals = strchr(s, '=');
+        fprintf(f, "%.*s = %s\n", (int)(equals - s), s, equals + 1);
+    }
+    for (size_t k = 0; k < p->questions; k++)
+        if (!is_said(p->o, p->question[k].question))
+            PDN_TRY(write_scale(p, &p->question[k], f));
+out:
+    return st;
+}
+
+static void write_columns(const proposal *p, FILE *f)
+{
+    if (p->renames == 0) return;
+    fputs("\n# what columns are called in these files\n[columns]\n", f);
+    for (size_t i = 0; i < p->renames; i++) {
+        const char *equals = strchr(p->rename[i], '=');
+        fprintf(f, "%.*s = %s\n", (int)(equals - p->rename[i]), p->rename[i],
+                equals + 1);
+    }
+}
+
+static pdn_status write_wave(proposal *p, const later_wave *v, FILE *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_survey_options *o = p->o;
+    const char *actors = NULL, *answers = NULL;
+
+    PDN_TRY(seen_from(p->folder, v->actors, &p->text, &actors));
+    PDN_TRY(seen_from(p->folder, v->answers, &p->text, &answers));
+    fprintf(f, "\n[wave %s]\nactors = %s\n", v->label, actors);
+    fprintf(f, "%s = %s\n", o->roster != NULL ? "roster" : "ties", answers);
+    if (o->roster != NULL) {
+        fprintf(f, "roster_id = %s\n", p->t.column[p->id].name);
+        if (p->pattern != NULL) fprintf(f, "roster_pattern = %s\n", p->pattern);
+        fputs("codebook = codebook.csv\n", f);
+    }
+    fputs("answers = answers.csv\naliases = aliases.csv\n", f);
+out:
+    return st;
+}
+
+static void write_word(FILE *f, const char *key, const pdn_option_word *words,
+                       int value)
+{
+    for (; words->word != NULL; words++)
+        if (words->value == value) fprintf(f, "%s = %s\n", key, words->word);
+}
+
+static void write_survey(const proposal *p, FILE *f)
+{
+    const pdn_survey_options *o = p->o;
+    char number[PDN_NUMBER_SIZE];
+
+    fputs("\n[survey]\n", f);
+    if (proposal__asks_of_services(p))
+        fputs("# what is asked about is services or units, not people\n"
+              "alters = groups\n",
+              f);
+    if (o->roster != NULL)
+        fprintf(f,
+                "# a cell left blank: silent (did not answer) or no (no "
+                "contact)\nblank = %s\n",
+                o->blank == PDN_BLANK_NO ? "no" : "silent");
+    fprintf(f,
+            "# where the actor file does not say who answered: senders or "
+            "all\nanswered = %s\n",
+            o->answered == PDN_ANSWERED_ALL ? "all" : "senders");
+    if (o->nonresponse != PDN_KEEP)
+        write_word(f, "nonresponse", pdn_nonresponses, (int)o->nonresponse);
+    if (o->unknown != PDN_UNKNOWN_ERROR)
+        write_word(f, "unknown", pdn_unknown_actors, (int)o->unknown);
+    if (o->answers_of != PDN_ANSWERS_PEOPLE)
+        write_word(f, "answers", pdn_answers_of_words, (int)o->answers_of);
+    if (o->undirected) fputs("undirected = yes\n", f);
+    if (o->min_frequency > 0) {
+        pdn_number_write(o->min_frequency, number);
+        fprintf(f, "min_frequency = %s\n", number);
+    }
+}
+
+/* Signs of files that were said; each other is found out. */
+static void write_dialect(const proposal *p, FILE *f)
+{
+    const pdn_csv_options *c = &p->o->csv;
+    static const struct {
+        char sign;
+        const char *word;
+    } words[] = {{',', "comma"}, {';', "semicolon"}, {'\t', "tab"},
+                 {'|', "pipe"},  {'.', "point"},     {'-', "none"}};
+    const struct {
+        const char *key;
+        char sign;
+    } said[] = {{"separator", c->separator},
+                {"decimal", c->decimal},
+                {"thousands", c->thousands}};
+
+    if (c->separator == 0 && c->decimal == 0 && c->thousands == 0 &&
+        c->encoding == NULL)
+        return;
+    fputs("\n[files]\n", f);
+    for (size_t i = 0; i < PDN_COUNT(said); i++)
+        for (size_t k = 0; k < PDN_COUNT(words); k++)
+            if (said[i].sign == words[k].sign)
+                fprintf(f, "%s = %s\n", said[i].key, words[k].word);
+    if (c->encoding != NULL) fprintf(f, "encoding = %s\n", c->encoding);
+}
+
+pdn_status proposal__write_study(proposal *p, FILE *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_survey_options *o = p->o;
+    const char *language = NULL;
+    const char *base = pdn_base_name(o->roster != NULL ? o->roster : o->ties);
+
+    PDN_TRY(heading_language__of(&p->t, &language));
+    fprintf(f, "# Proposed by pdn-ingest --suggest from %s: look it through.\n",
+            base);
+    fprintf(f, "[study]\ntitle = %.*s\nlanguage = %s\nseed = 1\n",
+            (int)strcspn(base, "."), base, language);
+    if (p->by != NULL) fprintf(f, "by = %s\n", p->by);
+    for (size_t i = 0; i < p->wave.n; i++)
+        PDN_TRY(write_wave(p, &p->wave.wave[i], f));
+    write_survey(p, f);
+    PDN_TRY(write_scales(p, f));
+    write_columns(p, f);
+    write_dialect(p, f);
+out:
+    return st;
+}

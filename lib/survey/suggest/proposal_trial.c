@@ -1,0 +1,105 @@
+#include "survey/suggest/proposal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Whether what was proposed can be read. */
+
+enum { TOLD = 5 };
+
+static pdn_status path_of(proposal *p, const char *name, const char **out)
+{
+    size_t n = strlen(p->folder) + strlen(name) + 2;
+    char *path = pdn_arena_get(&p->text, n);
+
+    if (path == NULL) return pdn_no_memory();
+    pdn_format(path, n, "%s/%s", p->folder, name);
+    *out = path;
+    return PDN_OK;
+}
+
+/* The faults of one reading: the first few as warnings, the others counted. */
+static pdn_status tell_faults(proposal *p, const pdn_diagnostics *found,
+                              size_t *told)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = 0; i < found->rows && *told < TOLD; i++) {
+        pdn_diagnostic at = found->row[i];
+        if (at.severity != PDN_ERROR) continue;
+        at.severity = PDN_WARNING;
+        at.code = "suggest";
+        PDN_TRY(pdn_diagnostics_add(p->w->f, at, "not read yet: %s",
+                                    found->row[i].message));
+        ++*told;
+    }
+out:
+    return st;
+}
+
+static pdn_status try_wave(proposal *p, const later_wave *v, size_t *faults,
+                           size_t *told)
+{
+    pdn_status st = PDN_OK;
+    pdn_survey_options o = *p->o;
+    pdn_diagnostics found = {0};
+    pdn_survey s = {0};
+
+    o.actors = v->actors;
+    if (o.roster != NULL) {
+        o.roster = v->answers;
+        o.roster_id = p->t.column[p->id].name;
+        o.roster_pattern = p->pattern;
+        PDN_TRY(path_of(p, "codebook.csv", &o.codebook));
+    } else {
+        o.ties = v->answers;
+    }
+    o.wave = v->label;
+    o.by = p->by;
+    o.alters =
+        proposal__asks_of_services(p) ? PDN_ALTERS_GROUPS : PDN_ALTERS_PEOPLE;
+    if (o.blank == PDN_BLANK_UNSAID) o.blank = PDN_BLANK_SILENT;
+    PDN_TRY(path_of(p, "answers.csv", &o.answers));
+    PDN_TRY(path_of(p, "aliases.csv", &o.aliases));
+    st = pdn_survey_read(&o, &found, NULL, &s);
+    if (st == PDN_EPARSE) {
+        pdn_message_clear();
+        *faults += found.errors;
+        st = tell_faults(p, &found, told);
+    }
+out:
+    pdn_survey_clear(&s);
+    pdn_diagnostics_clear(&found);
+    return st;
+}
+
+pdn_status proposal__try(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    size_t faults = 0, told = 0;
+    pdn_diagnostic at = {
+        .file = p->t.file, .severity = PDN_NOTE, .code = "suggest"};
+
+    for (size_t i = 0; i < p->wave.n; i++)
+        PDN_TRY(try_wave(p, &p->wave.wave[i], &faults, &told));
+    if (faults == 0) {
+        PDN_TRY(pdn_diagnostics_add(
+            p->w->f, at,
+            "written to look through: answers.csv, codebook.csv, aliases.csv, "
+            "study.ini; they can be read as they are: pdn-report %s/study.ini "
+            "-o FOLDER",
+            p->folder));
+        goto out;
+    }
+    at.severity = PDN_WARNING;
+    PDN_TRY(pdn_diagnostics_add(
+        p->w->f, at,
+        "written, but not to be read before %zu thing%s mended (above%s): "
+        "answers.csv, codebook.csv, aliases.csv, study.ini; then pdn-report "
+        "%s/study.ini -o FOLDER",
+        faults, faults == 1 ? " is" : "s are",
+        faults > told ? ", the first of them" : "", p->folder));
+out:
+    return st;
+}

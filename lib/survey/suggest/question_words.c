@@ -1,0 +1,245 @@
+#include "survey/suggest/proposal.h"
+
+#include "survey/webform/multi_select.h"
+#include "survey/webform/tick_boxes.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The answers to every question, counted: numbers, and words on some scale or
+ * parted where a cell holds several. */
+
+const char *proposal__cell(const pdn_column *c, size_t row,
+                           char number[PDN_NUMBER_SIZE])
+{
+    if (c->text != NULL) {
+        const char *s = c->text[row];
+        return s != NULL && s[strspn(s, " \t\r\n")] != '\0' ? s : NULL;
+    }
+    if (pdn_state_of(c->number[row]) == PDN_NOT_DEFINED) return NULL;
+    pdn_number_write(c->number[row], number);
+    return number;
+}
+
+static bool is_mark(const char *text)
+{
+    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
+        if (strcmp(text, pdn_state_mark((pdn_state)s)) == 0) return true;
+    return false;
+}
+
+/* ---- Cells of several answers -------------------------------------------
+ */
+
+/* Whether what lies between the signs, at least so many of it, are words that
+ * stand alone somewhere; SIZE_MAX: all. */
+static pdn_status stand_alone(const word_count *alone, const char *piece,
+                              const char *signs, size_t least, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *at = piece, *key = NULL;
+    size_t n = 0, parts = 0, found = 0;
+
+    for (const char *s; (s = multi_select__next(&at, signs, &n)) != NULL;
+         parts++) {
+        const char *word = pdn_arena_text(&text, s, n);
+        PDN_TRY(pdn_had_memory(word));
+        PDN_TRY(pdn_name_key(&text, word, &key));
+        found += textmap__get(&alone->of, key) != PDN_TEXTMAP_NONE;
+    }
+    *yes = parts > 1 && found >= (least < parts ? least : parts);
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
+static pdn_status count_parts(word_count *c, const char *piece,
+                              const char *signs, size_t times)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *at = piece;
+    const pdn_diagnostic nowhere = {0};
+    size_t n = 0;
+
+    for (const char *s; (s = multi_select__next(&at, signs, &n)) != NULL;) {
+        const char *word = pdn_arena_text(&text, s, n);
+        PDN_TRY(pdn_had_memory(word));
+        for (size_t i = 0; i < times; i++)
+            PDN_TRY(word_count__add(c, word, nowhere));
+    }
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
+/* Parts the words once more: at commas where one of the answers between stands
+ * alone in other cells ("Tid, Mål" beside "Tid", but not "Mangler tid,
+ * kapasitet"), at blanks where all do. */
+static pdn_status part_again(word_count *c)
+{
+    pdn_status st = PDN_OK;
+    word_count parted = {0};
+    bool commas = false, blanks = false;
+
+    for (size_t i = 0; i < c->words; i++) {
+        const word_count__word *w = &c->word[i];
+        PDN_TRY(stand_alone(c, w->text, ",", 1, &commas));
+        PDN_TRY(stand_alone(c, w->text, " ", SIZE_MAX, &blanks));
+        PDN_TRY(count_parts(&parted, w->text,
+                            commas   ? ","
+                            : blanks ? " "
+                                     : "",
+                            w->count));
+    }
+    word_count__clear(c);
+    *c = parted;
+    parted = (word_count){0};
+out:
+    word_count__clear(&parted);
+    return st;
+}
+
+/* ---- One question -------------------------------------------------------
+ */
+
+static pdn_status count_cell(question_guess *q, const char *text,
+                             const char *signs)
+{
+    double x = 0;
+
+    q->filled++;
+    if (is_mark(text)) return PDN_OK;
+    if (pdn_number_read(text, strlen(text), '.', &x) ||
+        pdn_number_read(text, strlen(text), ',', &x)) {
+        q->least = fmin(q->least, x);
+        q->most = fmax(q->most, x);
+        return PDN_OK;
+    }
+    if (signs == NULL)
+        return word_count__add(&q->words, text, (pdn_diagnostic){0});
+    return count_parts(&q->words, text, signs, 1);
+}
+
+/* A box that is ticked is its answer. */
+static pdn_status count_box(question_guess *q, const char *text,
+                            const char *option)
+{
+    bool ticked = false;
+    pdn_status st = tick_boxes__is_ticked(text, option, &ticked);
+
+    q->filled++;
+    if (st == PDN_OK && ticked)
+        st = word_count__add(&q->words, option, (pdn_diagnostic){0});
+    return st;
+}
+
+/* Reads the answers to one question anew, whole or parted at the signs. */
+static pdn_status count_words(proposal *p, size_t question, const char *signs)
+{
+    pdn_status st = PDN_OK;
+    question_guess *q = &p->question[question];
+    char number[PDN_NUMBER_SIZE];
+
+    word_count__clear(&q->words);
+    q->filled = q->columns = 0;
+    q->least = (double)INFINITY;
+    q->most = -(double)INFINITY;
+    q->listed = signs != NULL;
+    for (size_t k = 0; k < p->t.columns; k++) {
+        if (p->question_of[k] != question) continue;
+        const char *option = p->part != NULL ? p->part[k].option : NULL;
+        q->columns++;
+        q->listed = q->listed || option != NULL;
+        for (size_t i = 0; i < p->t.rows; i++) {
+            const char *text = proposal__cell(&p->t.column[k], i, number);
+            if (text == NULL) continue;
+            if (option != NULL)
+                PDN_TRY(count_box(q, text, option));
+            else
+                PDN_TRY(count_cell(q, text, signs));
+        }
+    }
+out:
+    return st;
+}
+
+static bool some_cell_holds(const proposal *p, size_t question,
+                            const char *signs)
+{
+    for (size_t k = 0; k < p->t.columns; k++) {
+        const pdn_column *c = &p->t.column[k];
+        if (p->question_of[k] != question || c->text == NULL) continue;
+        for (size_t i = 0; i < p->t.rows; i++)
+            if (c->text[i] != NULL && strpbrk(c->text[i], signs) != NULL)
+                return true;
+    }
+    return false;
+}
+
+/* Obstacles: several in a cell whatever sign is between. Commas alone part all;
+ * beside another sign they may stand in an answer. */
+static pdn_status count_barriers(proposal *p, size_t q)
+{
+    pdn_status st = PDN_OK;
+
+    if (some_cell_holds(p, q, ";|+")) {
+        PDN_TRY(count_words(p, q, ";|+"));
+        PDN_TRY(part_again(&p->question[q].words));
+    } else if (some_cell_holds(p, q, ",")) {
+        PDN_TRY(count_words(p, q, ","));
+    } else {
+        PDN_TRY(part_again(&p->question[q].words));
+    }
+    p->question[q].listed = true;
+out:
+    return st;
+}
+
+pdn_status proposal__understand(proposal *p)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t q = 0; q < p->questions; q++)
+        PDN_TRY(count_words(p, q, some_cell_holds(p, q, ";|") ? ";|" : NULL));
+    PDN_TRY(question_guess__all(p->question, p->questions, &p->text));
+    for (size_t q = 0; q < p->questions; q++)
+        if (strcmp(p->question[q].question, "barrier") == 0)
+            PDN_TRY(count_barriers(p, q));
+out:
+    return st;
+}
+
+/* The number that an answer begins with: 1 - Aldri, 5 (svært godt). */
+static bool leads_with(const char *word, double *value)
+{
+    size_t digits = strspn(word, "0123456789");
+    size_t gap = strspn(word + digits, " ");
+
+    if (digits == 0 || digits > 3 || word[digits + gap] == '\0') return false;
+    if (strchr("-=.:)(", word[digits + gap]) == NULL &&
+        strncmp(word + digits + gap, "–", strlen("–")) != 0)
+        return false;
+    return pdn_number_read(word, digits, '.', value);
+}
+
+pdn_status proposal__number(const question_guess *q, size_t i, double *value,
+                            bool *known)
+{
+    pdn_status st =
+        standard_scales__value(q->scale, q->words.word[i].text, value, known);
+    bool all = true;
+
+    for (size_t k = 0; k < q->words.words && all; k++) {
+        double number = 0, state = 0;
+        bool is_state = false;
+        if (st == PDN_OK)
+            st = standard_scales__value(NULL, q->words.word[k].text, &state,
+                                        &is_state);
+        all = is_state || leads_with(q->words.word[k].text, &number);
+    }
+    if (st == PDN_OK && !*known && all)
+        *known = leads_with(q->words.word[i].text, value);
+    return st;
+}
