@@ -161,8 +161,11 @@ PDN_API pdn_status pdn_survey_read(const pdn_survey_options *o,
 
 /** Reads files never seen and writes what they seem to say into the folder:
  *  answers.csv, codebook.csv, aliases.csv and study.ini, to be looked through.
- *  What was understood, and what was not, is recorded in f. A file of that name
- *  that stands there and says otherwise is left alone: PDN_EIO. */
+ *  What was understood, what was not, and whether what is written can be read
+ *  as it is (it is tried) is recorded in f. PDN_EPARSE, and nothing written,
+ *  where no heading, nobody who answers or no question of how often is
+ *  recognised. A file of that name that stands there and says otherwise is left
+ *  alone: PDN_EIO. */
 PDN_API pdn_status pdn_survey_suggest(const pdn_survey_options *o,
                                       const char *folder,
                                       pdn_diagnostics *f) PDN_MUST_USE;

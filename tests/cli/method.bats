@@ -38,7 +38,7 @@ PY
     [[ "$(fact draws "$OUT/k")" == *"Seed 2021." ]]
     [[ "$(fact strata "$OUT/k")" == *"alike in municipality"* ]]
     # six rows of 2021, 20 to 29 years; the made county has 46 units, 2017 to 2023
-    [[ "$(fact outcome "$OUT/k")" == *"6 municipalities, 2021, age 20–29."*"46 municipalities, 2017–2023, age 20–29." ]]
+    [[ "$(fact outcome "$OUT/k")" == *"6 municipalities, 2021, age 20–29."*"46 municipalities, 2017–2023, age 20–29. No count is missing in the file of outcomes." ]]
     # 176 on the list, 137 answered (samples/kongsvinger/README.md); boligkontor
     # (1) and fastlege (1 of 10 answered) are not shown: 165 and 135
     [[ "$(fact answered "$OUT/k")" == "2021: 135 of 165 (82%)." ]]

@@ -168,6 +168,7 @@ form() {
         'NAV: hvor godt,NAV,quality' 'BUP: hvor godt,BUP,quality' 'Barnevern: hvor godt,Barnevern,quality' \
         'I hvilken grad kjenner du BUP sitt tilbud?,BUP,knowledge' 'I hvilken grad kjenner du NAV sitt tilbud?,NAV,knowledge')" ]
     ini 'alters = groups' 'by = sector' 'roster_id = Navn'
+    said "warning: svar.csv: no service has five people or more on the list: the report for everybody hides every figure; pdn-report --internal makes the owner's"
     runs
 }
 

@@ -276,6 +276,39 @@ out:
     return st;
 }
 
+/* A report for everybody hides services of fewer people than this. */
+enum { FEWEST_SHOWN = 5 };
+
+/* Where every service is that small, the page for everybody is empty. */
+static pdn_status tell_small(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &p->w->s->actor;
+    const pdn_column *by = p->by != NULL ? pdn_table_column(t, p->by) : NULL;
+    pdn_textmap seen = {0};
+    size_t *people = NULL, most = 0;
+    const char *key = NULL;
+    uint32_t first = 0;
+
+    if (by == NULL || by->text == NULL) return PDN_OK;
+    PDN_NEW(people, t->rows);
+    for (size_t i = 0; i < t->rows; i++) {
+        if (by->text[i] == NULL) continue;
+        PDN_TRY(pdn_name_key(&p->text, by->text[i], &key));
+        PDN_TRY(textmap__put(&seen, key, (uint32_t)i, &first));
+        if (++people[first] > most) most = people[first];
+    }
+    if (most == 0 || most >= FEWEST_SHOWN) goto out;
+    PDN_TRY(note(p, PDN_WARNING,
+                 "no service has five people or more on the list: the report "
+                 "for everybody hides every figure; pdn-report --internal "
+                 "makes the owner's"));
+out:
+    textmap__clear(&seen);
+    free(people);
+    return st;
+}
+
 pdn_status proposal__tell(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -305,6 +338,7 @@ pdn_status proposal__tell(proposal *p)
         PDN_TRY(note(p, PDN_WARNING,
                      "no column of the actors says which service people belong "
                      "to: say by = COLUMN in study.ini"));
+    PDN_TRY(tell_small(p));
     PDN_TRY(tell_waves(p));
 out:
     return st;

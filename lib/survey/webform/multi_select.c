@@ -4,11 +4,7 @@
 
 const char *multi_select__signs(const answer_book *b, const char *question)
 {
-    static const char *const signs[] = {";|", ";|,", ";|+", ";|,+"};
-    bool comma = !answer_book__holds(b, question, ',');
-    bool plus = !answer_book__holds(b, question, '+');
-
-    return signs[comma + 2 * plus];
+    return answer_book__holds(b, question, ',') ? ";|" : ";|,";
 }
 
 static bool is_blank(char c)
@@ -62,6 +58,10 @@ static void put_code(const char *code, size_t n, bool first, char **at)
     *to = '\0';
     *at = to;
 }
+
+/* Signs that part what the book knows all parts of. */
+static const char *const also[] = {",", "+", ",+", " "};
+enum { TRIED = PDN_COUNT(also) };
 
 /* A part that the book does not know, where it knows all that stands between
  * the signs in it: their codes. */
@@ -120,9 +120,9 @@ pdn_status multi_select__codes(const answer_book *b, const char *question,
         PDN_TRY(pdn_had_memory(part));
         PDN_TRY(answer_book__find(b, question, part, &e));
         bool known = false;
-        for (size_t i = 0; e == NULL && strict && !known && i < 2; i++)
-            PDN_TRY(put_known_parts(b, question, part, i == 0 ? "," : " ", a,
-                                    all, &end, &known));
+        for (size_t i = 0; e == NULL && strict && !known && i < TRIED; i++)
+            PDN_TRY(put_known_parts(b, question, part, also[i], a, all, &end,
+                                    &known));
         if (known) continue;
         if (e == NULL && strict && *unknown == NULL) *unknown = part;
         if (e != NULL) part = e->value;

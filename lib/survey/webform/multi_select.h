@@ -4,8 +4,8 @@
 
 #include "survey/webform/answer_book.h"
 
-/** The signs that part the answers of a cell: `;` and `|`, and `,` and `+`
- *  where no answer of the book holds one. */
+/** The signs that part the answers of a cell: `;` and `|`, and `,` where no
+ *  answer of the book holds one. */
 const char *multi_select__signs(const answer_book *b, const char *question);
 
 /** The next answer of a cell: text and *length, blanks around it off; NULL at
@@ -16,8 +16,8 @@ const char *multi_select__next(const char **at, const char *signs,
 /**
  * A cell of answers as codes joined by `+`. What the book knows, the whole
  * cell before its parts, becomes its value; a part that it does not know is
- * parted at `,` or blanks where it knows all of it. A blank or `+` within a
- * code becomes `_`.
+ * parted at `,`, `+` or blanks where it knows all of it. A blank or `+` within
+ * a code becomes `_`.
  *
  * @param[out] unknown  the first answer that the book does not know though it
  *                      has answers to this question; NULL: none.
