@@ -75,8 +75,11 @@ FROM = {
                "answers": ("mean", "sd", "lo", "hi")},
     "deviants": {"observed": ("ratio", "share", "residual",
                               "residual_deleted", "p", "q")},
-    "changes": {"ties_before": ("change", "lo", "hi", "p", "q"),
-                "ties_after": ("change", "lo", "hi", "p", "q")},
+    # p and q are about contacts
+    "changes": {"ties_before": ("expected_before", "change", "lo", "hi"),
+                "ties_after": ("expected_after", "change", "lo", "hi"),
+                "contacts": ("contacts_lo", "contacts_hi", "change", "p",
+                             "q")},
     "ratings": {"raters": ("before", "after", "change", "lo", "hi", "p", "q",
                            "detectable"),
                 "before": ("change",), "after": ("change",),
