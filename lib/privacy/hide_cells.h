@@ -84,6 +84,9 @@ void forms_of_pairs__count_shown(hide_cells__work *w);
  *  group of either is hidden. */
 void forms_of_waves__hide_people(hide_cells__work *w);
 
+/** Hides the contacts that few people took with them, or brought. */
+void forms_of_waves__hide_absent(hide_cells__work *w);
+
 /** Hides a pair of two waves and its row of one of them together, where either
  *  tells the other. */
 void forms_of_waves__hide_pairs(hide_cells__work *w);
@@ -97,6 +100,16 @@ void forms_of_wave_pairs__hide_expected(hide_cells__work *w);
 /** Hides what the same people rate or name in two waves where that tells of the
  *  few others of one of them. */
 void forms_of_raters__hide_beside(hide_cells__work *w);
+
+/** Hides what they say in one of two steps that few people tell apart. */
+void forms_of_raters__hide_steps(hide_cells__work *w);
+
+/** Hides a row as one about too few people. */
+void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i);
+
+/** Hides what the same people rate and name of groups that their pairs are not
+ *  shown of, and how many people there are in all then. */
+void forms_of_waves__hide_groups(hide_cells__work *w);
 
 /** Keeps which side reports a one-sided pair. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w);

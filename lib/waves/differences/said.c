@@ -171,7 +171,10 @@ pdn_status said__rating(const counted_sets *c, const char *rating, said *out)
     return st;
 }
 
-/* ---- obstacles: 1 could name it, 3 and did */
+/* ---- obstacles */
+
+/* Could name it; and did. */
+enum { ASKED = 1, NAMED = 3 };
 
 static bool names(const pdn_network *g, size_t tie, const char *code)
 {
@@ -195,7 +198,7 @@ static void hear(const said *s, int k, uint32_t i, uint32_t j, bool named)
 {
     const counted_sets__set *set = &s->c->set[k];
     uint64_t *of = s->mark[k] + i * cells(s->c);
-    const uint64_t bits = named ? 3 : 1;
+    const uint64_t bits = named ? NAMED : ASKED;
 
     if (!set->reporter[i] || !set->member[j]) return;
     if (set->group[j] != PDN_NO_GROUP) of[set->group[j]] |= bits;
@@ -245,9 +248,20 @@ void said__clear(said *s)
 
 /* ---- who says otherwise */
 
-static uint64_t mark_of(const said *s, size_t set, size_t i, size_t h)
+/* Two sets of one wave, and what of their marks. */
+struct pairing {
+    const said *s;
+    said__part part;
+    size_t one, other;
+};
+
+static uint64_t mark_of(const struct pairing *p, size_t set, size_t i, size_t h)
 {
-    return set == SIZE_MAX ? 0 : s->mark[set][i * cells(s->c) + h];
+    const uint64_t mark =
+        set == SIZE_MAX ? 0 : p->s->mark[set][i * cells(p->s->c) + h];
+
+    if (p->part == SAID_AT_ALL) return mark != 0;
+    return p->part == SAID_NAMED ? mark == NAMED : mark;
 }
 
 static uint32_t group_of(const said *s, size_t set, size_t i)
@@ -256,16 +270,14 @@ static uint32_t group_of(const said *s, size_t set, size_t i)
 }
 
 /* A person who is of the same group in both sets, or of one in each. */
-static void compare_one(const said *s, size_t one, size_t other, size_t i,
-                        said__count *n)
+static void compare_one(const struct pairing *p, size_t i, said__count *n)
 {
-    const size_t m = cells(s->c);
-    const uint32_t g = group_of(s, one, i), h = group_of(s, other, i);
+    const size_t m = cells(p->s->c), one = p->one, other = p->other;
+    const uint32_t g = group_of(p->s, one, i), h = group_of(p->s, other, i);
 
-    n->all +=
-        mark_of(s, one, i, s->c->groups) != mark_of(s, other, i, s->c->groups);
+    n->all += mark_of(p, one, i, m - 1) != mark_of(p, other, i, m - 1);
     for (size_t k = 0; k < m; k++) {
-        const uint64_t x = mark_of(s, one, i, k), y = mark_of(s, other, i, k);
+        const uint64_t x = mark_of(p, one, i, k), y = mark_of(p, other, i, k);
         if (g == h && g != PDN_NO_GROUP) n->of[g * m + k] += x != y;
         if (g == h) continue;
         if (g != PDN_NO_GROUP) n->of[g * m + k] += x != 0;
@@ -273,22 +285,23 @@ static void compare_one(const said *s, size_t one, size_t other, size_t i,
     }
     if (g == h || g == PDN_NO_GROUP || h == PDN_NO_GROUP) return;
     const bool twice =
-        mark_of(s, one, i, h) != 0 && mark_of(s, other, i, g) != 0;
+        mark_of(p, one, i, h) != 0 && mark_of(p, other, i, g) != 0;
     n->both[g * m + h] += twice;
     n->both[h * m + g] += twice;
 }
 
-pdn_status said__compare(const said *s, size_t one, size_t other,
-                         said__count *out)
+pdn_status said__compare(const said *s, said__part part, size_t one,
+                         size_t other, said__count *out)
 {
     pdn_status st = PDN_OK;
+    const struct pairing p = {s, part, one, other};
     const size_t m = cells(s->c);
 
     *out = (said__count){.groups = s->c->groups};
     PDN_NEW(out->of, m * m);
     PDN_NEW(out->both, m * m);
     for (size_t i = 0; i < s->c->g->actors; i++)
-        compare_one(s, one, other, i, out);
+        compare_one(&p, i, out);
 out:
     if (st != PDN_OK) said__count_clear(out);
     return st;

@@ -34,9 +34,13 @@ typedef struct {
     double all;
 } said__count;
 
+/** What of a mark is compared: anything in it; whether there is any, which
+ *  moves how many people there are; whether an obstacle was named. */
+typedef enum { SAID_ANYTHING, SAID_AT_ALL, SAID_NAMED } said__part;
+
 /** Zero-initialise out. Either set may be SIZE_MAX: nothing. */
-pdn_status said__compare(const said *s, size_t one, size_t other,
-                         said__count *out) PDN_MUST_USE;
+pdn_status said__compare(const said *s, said__part part, size_t one,
+                         size_t other, said__count *out) PDN_MUST_USE;
 
 /** Of g about h, and of either about the other, each person once. */
 double said__of(const said__count *n, uint32_t g, uint32_t h);

@@ -45,9 +45,14 @@ static bool is_there(const struct work *w, size_t set)
     return set == SIZE_MAX || w->c.set[set].there;
 }
 
+/* Of several counts of a row the one that fewest people move. */
 static void put(pdn_wave_behind *b, const struct pairing *p, double n)
 {
-    memcpy((char *)b + p->at, &n, sizeof n);
+    double least = 0;
+
+    memcpy(&least, (const char *)b + p->at, sizeof least);
+    if (n > .5 && (least < .5 || n < least)) least = n;
+    memcpy((char *)b + p->at, &least, sizeof least);
 }
 
 /* ---- one table each */
@@ -102,8 +107,8 @@ static void fill_barriers(struct work *w, const struct pairing *p,
 
 enum table { PAIRS, RATINGS, BARRIERS };
 
-static pdn_status fill(struct work *w, enum table table, const char *key,
-                       const said *s)
+static pdn_status fill_part(struct work *w, enum table table, const char *key,
+                            const said *s, said__part part)
 {
     pdn_status st = PDN_OK;
     said__count n = {0};
@@ -111,7 +116,7 @@ static pdn_status fill(struct work *w, enum table table, const char *key,
     for (size_t k = 0; k < w->pairings; k++) {
         const struct pairing *p = &w->pairing[k];
         if (!is_there(w, p->one) || !is_there(w, p->other)) continue;
-        PDN_TRY(said__compare(s, p->one, p->other, &n));
+        PDN_TRY(said__compare(s, part, p->one, p->other, &n));
         switch (table) {
         case PAIRS: fill_pairs(w, p, &n); break;
         case RATINGS: fill_ratings(w, p, &n, key); break;
@@ -120,6 +125,18 @@ static pdn_status fill(struct work *w, enum table table, const char *key,
         said__count_clear(&n);
     }
 out:
+    return st;
+}
+
+static pdn_status fill(struct work *w, enum table table, const char *key,
+                       const said *s)
+{
+    pdn_status st = fill_part(w, table, key, s, SAID_ANYTHING);
+
+    if (st == PDN_OK && table != PAIRS)
+        st = fill_part(w, table, key, s, SAID_AT_ALL);
+    if (st == PDN_OK && table == BARRIERS)
+        st = fill_part(w, table, key, s, SAID_NAMED);
     return st;
 }
 
