@@ -92,30 +92,52 @@ static size_t way_back(const hide_cells__table *t, const pdn_wave_rating *r)
     return SIZE_MAX;
 }
 
-/* How many people say otherwise in all of a wave; of a figure that is the mean
- * of both directions, with those who rate the other way and are not shown
- * apart. */
-static double others_of(const hide_cells__table *t, size_t i, size_t member)
-{
-    const pdn_wave_rating *r = hide_cells__row(t, i);
-    const bool first = member == offsetof(pdn_wave_rating, before);
-    const pdn_wave_behind own = hide_cells__behind(t, i);
-    const double n = first ? own.before : own.after;
-    size_t j = SIZE_MAX;
-
-    if (strcmp(r->rating, "quality") == 0 ||
-        hide_cells__same_text(r->group_a, r->group_b))
-        return n;
-    j = way_back(t, r);
-    if (j == SIZE_MAX || hide_cells__is_hidden(t, j, rating(member)))
-        return n + (first ? own.back_before : own.back_after);
-    const pdn_wave_behind back = hide_cells__behind(t, j);
-    return n + (first ? back.before : back.after);
-}
-
 static bool few(const hide_cells__work *w, double n)
 {
     return n > .5 && n < w->o.fewest - .5;
+}
+
+/* A row of ratings beside all of one of its waves. */
+struct beside {
+    double apart; /* people who say otherwise there */
+    double back;  /* who rate the other way there */
+    double raters;
+};
+
+static struct beside beside_of(const hide_cells__table *t, size_t i,
+                               size_t member)
+{
+    const pdn_wave_rating *r = hide_cells__row(t, i);
+    const pdn_wave_behind b = hide_cells__behind(t, i);
+
+    if (member == offsetof(pdn_wave_rating, before))
+        return (struct beside){b.before, b.back_before, r->raters};
+    return (struct beside){b.after, b.back_after, r->raters};
+}
+
+/* How many people a row and all of the wave differ by; where all has both
+ * directions in one figure, those who rate the other way are among them, all
+ * of them if they are not shown apart. Of two counts the fewer is told, where
+ * any are: whose number it is, or what they say. */
+static double others_of(const hide_cells__table *t, size_t i, size_t member)
+{
+    const pdn_wave_rating *r = hide_cells__row(t, i);
+    const struct beside own = beside_of(t, i, member);
+    const size_t j = way_back(t, r);
+    double number = own.back, said = own.apart + own.back;
+
+    if (strcmp(r->rating, "quality") == 0 ||
+        hide_cells__same_text(r->group_a, r->group_b))
+        return own.apart;
+    if (j != SIZE_MAX) {
+        const struct beside back = beside_of(t, j, member);
+        number = fabs(back.back - own.raters + own.back);
+        if (!hide_cells__is_hidden(t, j, rating(member))) {
+            number = fabs(back.back - own.raters + own.back - back.raters);
+            said = own.apart + back.apart;
+        }
+    }
+    return number > .5 ? fmin(number, said) : said;
 }
 
 /* The figure of all of a wave that such a row is a part of is hidden. */
