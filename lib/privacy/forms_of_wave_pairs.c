@@ -282,9 +282,8 @@ static pdn_status add_whole(known_forms *k, size_t table, size_t i,
     PDN_TRY(known_forms__cell(k, table, i, field(ties_of[side]), &part));
     PDN_TRY(known_forms__cell(k, of, row, ties, &whole));
     if (part == SIZE_MAX || whole == SIZE_MAX) return PDN_OK;
-    /* of two that are hidden neither tells the other, and joined they would
-     * join what need not be looked at together */
-    if (k->s.cell[part].hidden && k->s.cell[whole].hidden) return PDN_OK;
+    if (k->w->table[table].hidden[i] && k->w->table[of].hidden[row])
+        return PDN_OK; /* nothing of either stands */
     if (people < .5) {
         k->s.cell[whole].cost = fmax(k->s.cell[whole].cost, OF_WAVE);
         join(k, whole, part);
@@ -295,10 +294,7 @@ static pdn_status add_whole(known_forms *k, size_t table, size_t i,
     k->s.form[k->s.forms - 1].spread = p->possible - r->possible;
     PDN_TRY(cell_forms__put(&k->s, whole, 1));
     PDN_TRY(cell_forms__put(&k->s, part, -1));
-    if (is_loose(k, k->s.forms - 1))
-        k->s.terms = k->s.form[--k->s.forms].first;
-    else
-        PDN_TRY(cell_forms__end(&k->s));
+    PDN_TRY(cell_forms__end(&k->s));
 out:
     return st;
 }
