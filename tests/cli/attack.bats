@@ -220,7 +220,8 @@ END
     sed -i '2s/12,12/:,12/' r/tables/waves-pairs.csv
     run ! attack r --internal owner
     run ! grep -q 'people apart' found
-    found '^waves-pairs,a - b,ties_before,.*too narrow: .*contacts and what was expected'
+    run ! attack r
+    found '^waves-pairs,a - b,ties_before,10.5,13.5,too narrow: .*contacts and what was expected'
 }
 
 @test "figures that no counts fit are told" {
