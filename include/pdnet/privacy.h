@@ -41,6 +41,8 @@ typedef struct {
     size_t totals;
     pdn_about *about; /* NULL: none. n and answered come to be those of the
                          groups that are shown, where not all are */
+    const pdn_wave_behind *behind; /* of each row, of pairs, ratings and
+                                      barriers of waves; NULL: not known */
 } pdn_private_table;
 
 /** What was hidden. */

@@ -199,6 +199,7 @@ typedef struct {
     size_t wave_pair_rows;
     pdn_wave_ratings wave_ratings; /* of all waves, one behind the other */
     pdn_wave_barriers wave_barriers;
+    pdn_wave_differences wave_differences; /* of the rows of all three */
     pdn_arena place_text;
     pdn_place *place; /* where services and people stood: study->layout */
     size_t places;

@@ -1,6 +1,6 @@
-/* What the same people rate and name in two waves, beside what all do. Of
- * everybody and the groups there is no sum: who rated one group before and
- * another after is counted in all, and in neither. */
+/* What the same people rate and name in two waves, beside what all do, and
+ * beside the next two. Of everybody and the groups there is no sum: who rated
+ * one group before and another after is counted in all, and in neither. */
 #include "hide_cells.h"
 
 #include "pdnet/breakdown.h"
@@ -77,15 +77,9 @@ static void columns_of(const pdn_wave_rating *r, const pdn_pair *p,
     }
 }
 
-/* Raters of a row, and of the other direction where the pair has both in one
- * figure. */
-static double raters_of(const hide_cells__table *t, const pdn_wave_rating *r)
+/* The row of the other direction; SIZE_MAX: there is none. */
+static size_t way_back(const hide_cells__table *t, const pdn_wave_rating *r)
 {
-    double n = r->raters;
-
-    if (strcmp(r->rating, "quality") == 0 ||
-        hide_cells__same_text(r->group_a, r->group_b))
-        return n;
     for (size_t i = 0; i < t->rows; i++) {
         const pdn_wave_rating *x = hide_cells__row(t, i);
         if (hide_cells__same_text(x->rating, r->rating) &&
@@ -93,36 +87,85 @@ static double raters_of(const hide_cells__table *t, const pdn_wave_rating *r)
             hide_cells__same_text(x->group_b, r->group_a) &&
             hide_cells__same_text(x->from_wave, r->from_wave) &&
             hide_cells__same_text(x->to_wave, r->to_wave))
-            n += x->raters;
+            return i;
     }
-    return n;
+    return SIZE_MAX;
 }
 
-/* Whether what those seen both times say would tell of the few others, or of
- * what is hidden about nearly the same people. */
-static bool tells(const hide_cells__work *w, double all, double common,
-                  bool hidden)
+static bool few(const hide_cells__work *w, double n)
 {
-    const double others = all - common;
-
-    return others < w->o.fewest - .5 && (others > .5 || hidden);
+    return n > .5 && n < w->o.fewest - .5;
 }
 
+/* A row of ratings beside all of one of its waves. */
+struct beside {
+    double apart; /* people who say otherwise there */
+    double back;  /* who rate the other way there */
+    double raters;
+};
+
+static struct beside beside_of(const hide_cells__table *t, size_t i,
+                               size_t member)
+{
+    const pdn_wave_rating *r = hide_cells__row(t, i);
+    const pdn_wave_behind b = hide_cells__behind(t, i);
+
+    if (member == offsetof(pdn_wave_rating, before))
+        return (struct beside){b.before, b.back_before, r->raters};
+    return (struct beside){b.after, b.back_after, r->raters};
+}
+
+/* How many people a row and all of the wave differ by; where all has both
+ * directions in one figure, those who rate the other way are among them, all
+ * of them if they are not shown apart. Of two counts the fewer is told, where
+ * any are: whose number it is, or what they say. */
+static double others_of(const hide_cells__table *t, size_t i, size_t member)
+{
+    const pdn_wave_rating *r = hide_cells__row(t, i);
+    const struct beside own = beside_of(t, i, member);
+    const size_t j = way_back(t, r);
+    double number = own.back, said = own.apart + own.back;
+
+    if (strcmp(r->rating, "quality") == 0 ||
+        hide_cells__same_text(r->group_a, r->group_b))
+        return own.apart;
+    if (j != SIZE_MAX) {
+        const struct beside back = beside_of(t, j, member);
+        number = fabs(back.back - own.raters + own.back);
+        if (!hide_cells__is_hidden(t, j, rating(member))) {
+            number = fabs(back.back - own.raters + own.back - back.raters);
+            said = own.apart + back.apart;
+        }
+    }
+    return number > .5 ? fmin(number, said) : said;
+}
+
+/* The figure of all of a wave that such a row is a part of is hidden. */
+static bool whole_is_hidden(const hide_cells__work *w, const pdn_wave_rating *r,
+                            const char *wave)
+{
+    const hide_cells__table *of = NULL;
+    size_t row = 0, column[2] = {0, 0};
+
+    if (!find_pair(w, wave, r->group_a, r->group_b, &of, &row)) return false;
+    columns_of(r, hide_cells__row(of, row), column);
+    return hide_cells__is_hidden(
+        of, row, pdn_field_at(&pdn_breakdown_schema, column[0]));
+}
+
+/* How many rate and what they do: the one less the other is few people's. */
 static void hide_rating(hide_cells__work *w, hide_cells__table *t, size_t i,
                         const char *wave, size_t member)
 {
     const pdn_wave_rating *r = hide_cells__row(t, i);
-    const hide_cells__table *of = NULL;
-    size_t row = 0, column[2] = {0, 0};
+    const double others = r->group_a == NULL ? 0 : others_of(t, i, member);
 
-    if (r->group_a == NULL ||
-        !find_pair(w, wave, r->group_a, r->group_b, &of, &row))
-        return;
-    columns_of(r, hide_cells__row(of, row), column);
-    const pdn_field *f = pdn_field_at(&pdn_breakdown_schema, column[0]);
-    const pdn_field *raters = pdn_field_at(&pdn_breakdown_schema, column[1]);
-    if (tells(w, hide_cells__was(of, row, raters), raters_of(t, r),
-              hide_cells__is_hidden(of, row, f)))
+    if (r->group_a == NULL) return;
+    if (few(w, others)) {
+        hide(w, t, i, rating(offsetof(pdn_wave_rating, raters)));
+        hide(w, t, i, rating(member));
+    }
+    if (others < .5 && whole_is_hidden(w, r, wave))
         hide(w, t, i, rating(member));
 }
 
@@ -130,19 +173,99 @@ static void hide_barrier(hide_cells__work *w, hide_cells__table *t, size_t i,
                          const char *wave, size_t member)
 {
     const pdn_wave_barrier *r = hide_cells__row(t, i);
+    const pdn_wave_behind b = hide_cells__behind(t, i);
+    const double others =
+        member == offsetof(pdn_wave_barrier, named_before) ? b.before : b.after;
     const hide_cells__table *of = NULL;
     size_t row = 0;
 
-    if (r->group_a == NULL ||
+    if (r->group_a == NULL) return;
+    if (few(w, others)) {
+        hide(w, t, i, barrier(offsetof(pdn_wave_barrier, asked)));
+        hide(w, t, i, barrier(member));
+    }
+    if (!(others < .5) ||
         !find_pair(w, wave, r->group_a, r->group_b, &of, &row))
         return;
     const pdn_pair *p = hide_cells__row(of, row);
     const pdn_field *named =
         pdn_field_at(&pdn_breakdown_schema, offsetof(pdn_pair, barrier_named));
     if (hide_cells__same_text(p->top_barrier, r->barrier) &&
-        tells(w, p->barrier_asked, r->asked,
-              hide_cells__is_hidden(of, row, named)))
+        hide_cells__is_hidden(of, row, named))
         hide(w, t, i, barrier(member));
+}
+
+/* ---- beside the step before: one of the two goes */
+
+/* The columns that say what a row is about, where it says what, and whose. */
+struct kind {
+    const pdn_schema *schema;
+    size_t key[3], from_wave, to_wave, before, after, people;
+};
+
+static const struct kind kinds[] = {
+    {&pdn_waves_ratings_schema,
+     {offsetof(pdn_wave_rating, rating), offsetof(pdn_wave_rating, group_a),
+      offsetof(pdn_wave_rating, group_b)},
+     offsetof(pdn_wave_rating, from_wave),
+     offsetof(pdn_wave_rating, to_wave),
+     offsetof(pdn_wave_rating, before),
+     offsetof(pdn_wave_rating, after),
+     offsetof(pdn_wave_rating, raters)},
+    {&pdn_waves_barriers_schema,
+     {offsetof(pdn_wave_barrier, barrier), offsetof(pdn_wave_barrier, group_a),
+      offsetof(pdn_wave_barrier, group_b)},
+     offsetof(pdn_wave_barrier, from_wave),
+     offsetof(pdn_wave_barrier, to_wave),
+     offsetof(pdn_wave_barrier, named_before),
+     offsetof(pdn_wave_barrier, named_after),
+     offsetof(pdn_wave_barrier, asked)}};
+
+/* A text of a row as it was found. */
+static const char *text_of(const hide_cells__table *t, size_t i, size_t member)
+{
+    const char *text = NULL;
+
+    memcpy(&text, (const char *)hide_cells__row(t, i) + member, sizeof text);
+    return text;
+}
+
+static size_t step_before(const hide_cells__table *t, size_t i,
+                          const struct kind *k)
+{
+    for (size_t j = 0; j < t->rows; j++) {
+        bool same = hide_cells__same_text(text_of(t, j, k->to_wave),
+                                          text_of(t, i, k->from_wave));
+        for (size_t n = 0; n < PDN_COUNT(k->key) && same; n++)
+            same = hide_cells__same_text(text_of(t, j, k->key[n]),
+                                         text_of(t, i, k->key[n]));
+        if (same) return j;
+    }
+    return SIZE_MAX;
+}
+
+static void hide_step(hide_cells__work *w, hide_cells__table *t, size_t i,
+                      const struct kind *k)
+{
+    const pdn_schema *s = t->schema;
+
+    if (!few(w, hide_cells__behind(t, i).last)) return;
+    const size_t j = step_before(t, i, k);
+    if (j == SIZE_MAX ||
+        hide_cells__is_hidden(t, j, pdn_field_at(s, k->after)) ||
+        hide_cells__is_hidden(t, i, pdn_field_at(s, k->before)))
+        return;
+    hide(w, t, j, pdn_field_at(s, k->people));
+    hide(w, t, j, pdn_field_at(s, k->after));
+}
+
+void forms_of_raters__hide_steps(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++)
+        for (size_t k = 0; k < PDN_COUNT(kinds); k++)
+            for (size_t i = 0; i < w->table[n].rows; i++)
+                if (w->table[n].schema == kinds[k].schema)
+                    hide_step(w, &w->table[n], i, &kinds[k]);
 }
 
 void forms_of_raters__hide_beside(hide_cells__work *w)

@@ -62,6 +62,99 @@ void forms_of_waves__hide_people(hide_cells__work *w)
     }
 }
 
+/* ---- groups that are not shown */
+
+/* The first three columns are the same of ratings and barriers: what, of whom,
+ * about whom. */
+static const pdn_field *group_of(const pdn_schema *s, const char *name)
+{
+    return table_rules__field(s, name);
+}
+
+static bool is_of(const hide_cells__table *t, size_t i, const pdn_wave_pair *r)
+{
+    const char *a = hide_cells__text(t, i, group_of(t->schema, "group_a"));
+    const char *b = hide_cells__text(t, i, group_of(t->schema, "group_b"));
+    const char *to = hide_cells__text(t, i, group_of(t->schema, "to_wave"));
+
+    return hide_cells__same_text(to, r->to_wave) &&
+           ((hide_cells__same_text(a, r->group_a) &&
+             hide_cells__same_text(b, r->group_b)) ||
+            (hide_cells__same_text(a, r->group_b) &&
+             hide_cells__same_text(b, r->group_a)));
+}
+
+static bool pair_is_hidden(const hide_cells__table *pairs,
+                           const hide_cells__table *t, size_t i)
+{
+    for (size_t k = 0; k < pairs->rows; k++)
+        if (pairs->hidden[k] && is_of(t, i, hide_cells__row(pairs, k)))
+            return true;
+    return false;
+}
+
+void forms_of_waves__hide_groups(hide_cells__work *w)
+{
+    const size_t pairs = table_of(w, &pdn_waves_pairs_schema, NULL);
+
+    for (size_t n = 0; pairs != SIZE_MAX && n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        if (t->schema != &pdn_waves_ratings_schema &&
+            t->schema != &pdn_waves_barriers_schema)
+            continue;
+        for (size_t i = 0; i < t->rows; i++) {
+            const bool all =
+                hide_cells__text(t, i, group_of(t->schema, "group_a")) == NULL;
+            if (!all && !t->hidden[i] && pair_is_hidden(&w->table[pairs], t, i))
+                hide_few__row(w, t, i);
+            if (!all || !any_row_hidden(w, pairs)) continue;
+            w->told->few +=
+                hide_cells__hide(t, i, group_of(t->schema, "people_a"));
+            w->told->few +=
+                hide_cells__hide(t, i, group_of(t->schema, "people_b"));
+        }
+    }
+}
+
+/* ---- contacts of few who left, came or fell silent */
+
+/* Those on both lists who answered in one wave only: as many at least. */
+static bool few_silent(const hide_cells__work *w, double answered, double both,
+                       double away, double ties)
+{
+    return answered - both - away < w->o.fewest - .5 &&
+           (answered > both + .5 || ties > .5);
+}
+
+static void hide_if(hide_cells__work *w, hide_cells__table *t, size_t i,
+                    bool few, const char *column)
+{
+    if (few) w->told->few += hide_cells__hide(t, i, turnover(column));
+}
+
+void forms_of_waves__hide_absent(hide_cells__work *w)
+{
+    const size_t waves = table_of(w, &pdn_waves_schema, NULL);
+
+    if (waves == SIZE_MAX) return;
+    hide_cells__table *t = &w->table[waves];
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_waves_row *r = hide_cells__row(t, i);
+        hide_if(w, t, i, r->leavers > .5 && r->leavers < w->o.fewest - .5,
+                "lost_by_leavers");
+        hide_if(w, t, i, r->joiners > .5 && r->joiners < w->o.fewest - .5,
+                "new_by_joiners");
+        hide_if(w, t, i,
+                few_silent(w, r->answered_before, r->answered_both, r->leavers,
+                           r->lost_by_silence),
+                "lost_by_silence");
+        hide_if(w, t, i,
+                few_silent(w, r->answered_after, r->answered_both, r->joiners,
+                           r->new_by_silence),
+                "new_by_silence");
+    }
+}
+
 /* ---- sums over everybody */
 
 /* Puts the figures of a column, of the rows from and to those waves (NULL: all
@@ -185,8 +278,39 @@ out:
     return st;
 }
 
-/* That the parts of a row are its sum is no form: they stand or go together
- * (identities.def). */
+enum { ABSENT = 3, SILENT, RENAMED };
+
+static const char *const lost[] = {
+    "ties_before",     "kept", "lost", "lost_by_leavers", "lost_by_silence",
+    "lost_by_renaming"};
+static const char *const gained[] = {
+    "ties_after",     "kept",           "new",
+    "new_by_joiners", "new_by_silence", "new_by_renaming"};
+
+/* The parts of a wave's contacts are its sum. What few took along hides among
+ * what others did not say; what was renamed is known from the crosswalk. */
+static pdn_status add_parts(known_forms *k, size_t table, size_t row,
+                            const char *const part[6])
+{
+    pdn_status st = PDN_OK;
+    size_t cell = 0;
+
+    PDN_TRY(cell_forms__begin(&k->s, 0));
+    for (size_t n = 0; n < 6; n++) {
+        PDN_TRY(known_forms__cell(k, table, row, turnover(part[n]), &cell));
+        if (cell == SIZE_MAX) continue;
+        if (n == ABSENT || n == SILENT) {
+            k->s.cell[cell].cost = -.3;
+            k->s.cell[cell].counted = k->s.cell[cell].hidden;
+        }
+        if (n == RENAMED) k->s.cell[cell].cost = (double)INFINITY;
+        PDN_TRY(cell_forms__put(&k->s, cell, n == 0 ? -1 : 1));
+    }
+    PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
 static pdn_status add_turnover(known_forms *k, size_t table, size_t row)
 {
     pdn_status st = PDN_OK;
@@ -198,6 +322,8 @@ static pdn_status add_turnover(known_forms *k, size_t table, size_t row)
                        offsetof(pdn_wave_pair, ties_before)));
     PDN_TRY(
         add_common(k, table, row, "new", offsetof(pdn_wave_pair, ties_after)));
+    PDN_TRY(add_parts(k, table, row, lost));
+    PDN_TRY(add_parts(k, table, row, gained));
     PDN_TRY(
         add_density(k, table, row, "lost", offsetof(pdn_wave_whole, before)));
     PDN_TRY(add_density(k, table, row, "new", offsetof(pdn_wave_whole, after)));

@@ -123,7 +123,8 @@ static pdn_status begin_table(const pdn_private_table *from,
                              .rows = from->rows,
                              .total = from->total,
                              .totals = from->totals,
-                             .about = from->about};
+                             .about = from->about,
+                             .behind = from->behind};
     PDN_NEW(was, size);
     t->was = was;
     if (size > 0) memcpy(was, from->row, size);
@@ -172,6 +173,14 @@ void hide_cells__end(hide_cells__work *w)
 const void *hide_cells__row(const hide_cells__table *t, size_t i)
 {
     return t->was + i * t->schema->stride;
+}
+
+pdn_wave_behind hide_cells__behind(const hide_cells__table *t, size_t i)
+{
+    const pdn_wave_behind unknown = {(double)NAN, (double)NAN, (double)NAN,
+                                     (double)NAN, (double)NAN};
+
+    return t->behind != NULL ? t->behind[i] : unknown;
 }
 
 bool hide_cells__same_text(const char *a, const char *b)

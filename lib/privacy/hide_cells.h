@@ -20,6 +20,7 @@ typedef struct {
     const pdn_private_total *total;
     size_t totals;
     pdn_about *about;
+    const pdn_wave_behind *behind;
 } hide_cells__table;
 
 typedef struct {
@@ -44,6 +45,9 @@ double hide_cells__was(const hide_cells__table *t, size_t i,
 /** A text or NULL. */
 const char *hide_cells__text(const hide_cells__table *t, size_t i,
                              const pdn_field *f);
+
+/** Who stands behind what a row differs by from others of the same wave. */
+pdn_wave_behind hide_cells__behind(const hide_cells__table *t, size_t i);
 
 bool hide_cells__is_hidden(const hide_cells__table *t, size_t i,
                            const pdn_field *f);
@@ -80,13 +84,32 @@ void forms_of_pairs__count_shown(hide_cells__work *w);
  *  group of either is hidden. */
 void forms_of_waves__hide_people(hide_cells__work *w);
 
+/** Hides the contacts that few people took with them, or brought. */
+void forms_of_waves__hide_absent(hide_cells__work *w);
+
 /** Hides a pair of two waves and its row of one of them together, where either
  *  tells the other. */
 void forms_of_waves__hide_pairs(hide_cells__work *w);
 
+/** Hides one of two figures of a pair in a wave that few people tell apart. */
+void forms_of_wave_pairs__hide_few(hide_cells__work *w);
+
+/** Hides what is expected within a group in both waves together. */
+void forms_of_wave_pairs__hide_expected(hide_cells__work *w);
+
 /** Hides what the same people rate or name in two waves where that tells of the
  *  few others of one of them. */
 void forms_of_raters__hide_beside(hide_cells__work *w);
+
+/** Hides what they say in one of two steps that few people tell apart. */
+void forms_of_raters__hide_steps(hide_cells__work *w);
+
+/** Hides a row as one about too few people. */
+void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i);
+
+/** Hides what the same people rate and name of groups that their pairs are not
+ *  shown of, and how many people there are in all then. */
+void forms_of_waves__hide_groups(hide_cells__work *w);
 
 /** Keeps which side reports a one-sided pair. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w);

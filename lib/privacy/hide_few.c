@@ -35,7 +35,7 @@ static bool stands_in_hidden_row(const pdn_field *f)
     return f->kind == PDN_TEXT || f->kind == PDN_CODE || setting;
 }
 
-static void hide_row(hide_cells__work *w, hide_cells__table *t, size_t i)
+void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i)
 {
     t->hidden[i] = true;
     w->told->rows++;
@@ -155,7 +155,7 @@ static void hide_table(hide_cells__work *w, hide_cells__table *t)
             gone = t->rules.rule[k].kind == TABLE_RULES_GROUP &&
                    too_small(w, t, i, &t->rules.rule[k]);
         if (gone)
-            hide_row(w, t, i);
+            hide_few__row(w, t, i);
         else
             hide_in_row(w, t, i);
     }

@@ -116,6 +116,7 @@ pdn_status hide_following__all(hide_cells__work *w)
             PDN_TRY(hide_table(w, &w->table[k]));
         forms_of_outcomes__hide_years(w);
         forms_of_waves__hide_pairs(w);
+        forms_of_wave_pairs__hide_expected(w);
         forms_of_raters__hide_beside(w);
     } while (w->told->others != before);
 out:

@@ -4,9 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Beside fewest - 1, the share of a count that its range has at least. */
-static const double WIDE = .2;
-
 /* Cells still to be looked at, the last found first: what is hidden to cover
  * another must be covered itself. */
 struct search {
@@ -17,7 +14,7 @@ struct search {
 
 static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
 {
-    return fmax(w->o.fewest - 1, WIDE * fabs(c->truth));
+    return known_forms__width(w, c->truth);
 }
 
 /* How much room a form by itself leaves a hidden cell: with another hidden

@@ -26,6 +26,7 @@ struct made {
     pdn_wave_pairs *pairs;
     pdn_wave_ratings *ratings;
     pdn_wave_barriers *barriers;
+    pdn_wave_differences behind;
     char *row[TABLES]; /* of pairs, ratings and barriers */
     size_t rows[TABLES];
 };
@@ -96,6 +97,7 @@ static void clear(struct made *m)
     free(m->barriers);
     for (int k = 0; k < TABLES; k++)
         free(m->row[k]);
+    pdn_wave_differences_clear(&m->behind);
     pdn_diagnostics_clear(&m->unsaid);
 }
 
@@ -152,6 +154,15 @@ pdn_status pdn_privacy_hide_waves(const pdn_privacy_options *o,
         if (schemas[k] == table->schema) all[k] = *table;
         PDN_TRY(codes_only(&m, &all[k]));
     }
+    PDN_TRY(pdn_waves_behind(
+        wave, waves, &m.how,
+        &(pdn_wave_rows){all[PAIRS].row, all[PAIRS].rows, all[RATINGS].row,
+                         all[RATINGS].rows, all[BARRIERS].row,
+                         all[BARRIERS].rows},
+        &m.behind));
+    all[PAIRS].behind = m.behind.pair;
+    all[RATINGS].behind = m.behind.rating;
+    all[BARRIERS].behind = m.behind.barrier;
     PDN_TRY(pdn_privacy_hide(&plain, all, TABLES, out));
     out->cells = count_hidden(table);
 out:

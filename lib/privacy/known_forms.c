@@ -11,7 +11,8 @@
 
 /* What hiding costs: figures elsewhere go before rows, rows without a finding
  * before others, small figures before large ones, ties last in their row. */
-static const double OF_FINDING = 1e5, OF_TIES = 50, OF_EXPECTED = 20;
+static const double OF_FINDING = 1e5, OF_TIES = 50, OF_EXPECTED = 20,
+                    OF_CHANGE = 1e3;
 
 static bool is_finding(const hide_cells__table *t, size_t i)
 {
@@ -42,11 +43,23 @@ static bool says_fewer(const hide_cells__table *t, size_t i)
     return p->verdict == PDN_MISSING || p->verdict == PDN_THIN_CONTACT;
 }
 
+/* What is said of a pair of waves is its change in contacts. */
+static double cost_of_change(const hide_cells__work *w,
+                             const hide_cells__table *t, size_t i,
+                             const pdn_field *f)
+{
+    if (f->at != offsetof(pdn_wave_pair, contacts)) return 0;
+    return !w->o.counts_alone && is_finding(t, i) ? (double)INFINITY
+                                                  : OF_CHANGE;
+}
+
 static double cost_of(const hide_cells__work *w, const hide_cells__table *t,
                       size_t i, const pdn_field *f, double truth)
 {
     double cost = fabs(truth);
 
+    if (t->schema == &pdn_waves_pairs_schema)
+        return cost + cost_of_change(w, t, i, f);
     if (!w->o.counts_alone && is_finding(t, i)) cost += OF_FINDING;
     if (t->schema != &pdn_breakdown_schema) return cost;
     if (f->at == offsetof(pdn_pair, ties) && says_fewer(t, i))
@@ -55,6 +68,12 @@ static double cost_of(const hide_cells__work *w, const hide_cells__table *t,
     if (f->kind == PDN_REAL) cost += OF_EXPECTED;
     return cost;
 }
+
+/* More contacts than any pair has. */
+static const double LIFT = 1e6;
+
+/* Beside fewest - 1, the share of a count that its range has at least. */
+static const double WIDE = .2;
 
 /* The column of a cell that stands in no table. */
 static const size_t NOWHERE = SIZE_MAX - 1;
@@ -66,6 +85,19 @@ static bool is_guarded(const known_forms *k, const hide_cells__table *t,
 {
     if (f->disclosure != PDN_DISCLOSURE_COUNT_OF_PEOPLE) return false;
     return t->schema != &pdn_waves_schema || was < k->w->o.fewest - .5;
+}
+
+double known_forms__lift(const pdn_schema *schema, const pdn_field *f)
+{
+    return schema == &pdn_waves_pairs_schema &&
+                   f->at == offsetof(pdn_wave_pair, contacts)
+               ? LIFT
+               : 0;
+}
+
+double known_forms__width(const hide_cells__work *w, double truth)
+{
+    return fmax(w->o.fewest - 1, WIDE * fabs(truth));
 }
 
 pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
@@ -80,8 +112,9 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
     *cell = SIZE_MAX;
     if (pdn_state_of(was) != PDN_VALUE || !isfinite(was)) return PDN_OK;
     if (*at == 0) {
-        const cell_forms__cell c = {.truth = was,
-                                    .shown = hide_digits__shown(f, was),
+        const double lift = known_forms__lift(t->schema, f);
+        const cell_forms__cell c = {.truth = was + lift,
+                                    .shown = hide_digits__shown(f, was) + lift,
                                     .slack = hide_digits__slack(f),
                                     .cost = cost_of(k->w, t, row, f, was),
                                     .hidden = hide_cells__is_hidden(t, row, f),
@@ -204,6 +237,7 @@ pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
         PDN_TRY(forms_of_outcomes__add(out, n));
         PDN_TRY(forms_of_counts__add(out, n));
         PDN_TRY(forms_of_waves__add(out, n));
+        PDN_TRY(forms_of_wave_pairs__add(out, n));
     }
 out:
     return st;

@@ -21,11 +21,19 @@ void known_forms__clear(known_forms *k);
 pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
                              const pdn_field *f, size_t *cell) PDN_MUST_USE;
 
+/** What is added to a figure that may be negative, so that it is none: ranges
+ *  begin at 0. */
+double known_forms__lift(const pdn_schema *schema, const pdn_field *f);
+
+/** How wide the range of a hidden figure of that size is to be. */
+double known_forms__width(const hide_cells__work *w, double truth);
+
 /* Forms beyond one row, a kind of table each. */
 pdn_status forms_of_pairs__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_outcomes__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_counts__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_waves__add(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status forms_of_wave_pairs__add(known_forms *k, size_t table) PDN_MUST_USE;
 
 /** Takes over what the forms say is hidden now, and the other way. */
 void known_forms__hide_in_tables(known_forms *k);

@@ -23,6 +23,11 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     PDN_TRY(hide_cells__begin(o, table, tables, &told, &w));
     hide_few__all(&w);
     forms_of_waves__hide_people(&w);
+    forms_of_waves__hide_groups(&w);
+    forms_of_waves__hide_absent(&w);
+    forms_of_wave_pairs__hide_few(&w);
+    PDN_TRY(hide_following__all(&w));
+    forms_of_raters__hide_steps(&w);
     PDN_TRY(hide_following__all(&w));
     PDN_TRY(hide_more__all(&w));
     forms_of_pairs__keep_speaker(&w);

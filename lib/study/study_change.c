@@ -152,6 +152,19 @@ out:
     return st;
 }
 
+static pdn_status count_behind(struct study_work *k, const pdn_wave *wave,
+                               const pdn_waves_options *o)
+{
+    pdn_results *r = k->results;
+
+    return pdn_waves_behind(
+        wave, r->waves, o,
+        &(pdn_wave_rows){r->wave_pair, r->wave_pair_rows, r->wave_ratings.row,
+                         r->wave_ratings.rows, r->wave_barriers.row,
+                         r->wave_barriers.rows},
+        &r->wave_differences);
+}
+
 static double draws_told(size_t draws)
 {
     return draws > 0 ? (double)draws : pdn_absent(PDN_NOT_DEFINED);
@@ -202,6 +215,7 @@ pdn_status study_change__run(struct study_work *k, pdn_stage_id id)
     PDN_TRY(pdn_waves_turnover(wave, r->waves, &o, k->findings, &r->turnover));
     o.told = true; /* of the crosswalk */
     PDN_TRY(make_changes(k, wave, &o));
+    PDN_TRY(count_behind(k, wave, &o));
     PDN_TRY(add_tables(k, id, o.draws));
 out:
     free(wave);
@@ -230,6 +244,7 @@ void study_change__clear(pdn_results *r)
     }
     pdn_wave_ratings_clear(&r->wave_ratings);
     pdn_wave_barriers_clear(&r->wave_barriers);
+    pdn_wave_differences_clear(&r->wave_differences);
     free(r->wave_pairs);
     free(r->wave_pair);
     free(r->wave_whole);

@@ -96,6 +96,15 @@ static void hide_verdicts(pdn_results *r, size_t wave)
     }
 }
 
+/* Whom the rows of such a table differ by from others of the wave. */
+static const pdn_wave_behind *behind(const pdn_results *r, const void *row)
+{
+    if (row == NULL) return NULL;
+    if (row == r->wave_pair) return r->wave_differences.pair;
+    if (row == r->wave_ratings.row) return r->wave_differences.rating;
+    return row == r->wave_barriers.row ? r->wave_differences.barrier : NULL;
+}
+
 /* Tables of waves are described by who is shown in the last. */
 static void hide_in_changes(pdn_results *r)
 {
@@ -209,7 +218,8 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
         table[tables] = (pdn_private_table){.schema = t->of->schema,
                                             .row = t->row,
                                             .rows = t->rows,
-                                            .about = &t->about};
+                                            .about = &t->about,
+                                            .behind = behind(r, t->row)};
         if (w != NULL) {
             set_totals(w, total[tables]);
             table[tables].total = total[tables];

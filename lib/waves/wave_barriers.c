@@ -3,6 +3,7 @@
 #include "wave_tables.h"
 
 #include "breakdown/arcs/barrier_codes.h"
+#include "waves/match/rated_ties.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/stats.h"
@@ -15,9 +16,6 @@
 
 enum { LEAST_CHANGED = 5 };
 #define POWER .8
-
-static const char *const ratings[] = {"quality", "knowledge", "recognition",
-                                      "skill"};
 
 /* What each of the common people says of each group, in each wave: [person x
  * (groups + 1) + group], the last: everybody; `named` times the codes. */
@@ -33,33 +31,15 @@ static size_t cells(const common_arcs *c)
     return c->groups + 1;
 }
 
-static const char *barrier_on(const pdn_network *g, size_t tie)
-{
-    const pdn_column *c = pdn_table_column(&g->tie, "barrier");
-
-    return c == NULL || c->text == NULL || c->text[tie] == NULL ? ""
-                                                                : c->text[tie];
-}
-
-static bool is_rated(const pdn_network *g, size_t tie)
-{
-    for (size_t k = 0; k < PDN_COUNT(ratings); k++) {
-        const pdn_column *c = pdn_table_column(&g->tie, ratings[k]);
-        if (c != NULL && c->number != NULL && isfinite(c->number[tie]))
-            return true;
-    }
-    return false;
-}
-
 /* One contact's obstacles, in one cell of its reporter. */
 static void hear(struct work *w, int wave, size_t at, const pdn_network *g,
                  size_t tie)
 {
     size_t length = 0;
 
-    if (is_rated(g, tie)) w->asked[wave][at] = true;
-    for (const char *s = barrier_on(g, tie); barrier_codes__next(&s, &length);
-         s += length) {
+    if (rated_ties__is_rated(g, tie)) w->asked[wave][at] = true;
+    for (const char *s = rated_ties__obstacles(g, tie);
+         barrier_codes__next(&s, &length); s += length) {
         w->asked[wave][at] = true;
         w->named[wave][at * w->codes.codes +
                        barrier_codes__find(&w->codes, s, length)] = true;
@@ -237,7 +217,7 @@ static pdn_status take_codes(const pdn_wave wave[2], barrier_codes *codes)
         const pdn_network *g = wave[k].network;
         bool asked = false;
         for (size_t e = 0; e < g->ties; e++) {
-            const char *cell = barrier_on(g, e);
+            const char *cell = rated_ties__obstacles(g, e);
             asked = asked || (cell != NULL && *cell != '\0');
             PDN_TRY(barrier_codes__add(codes, cell));
         }

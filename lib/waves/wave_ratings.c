@@ -2,6 +2,7 @@
 #include "common_arcs.h"
 #include "core/purposes.h"
 #include "wave_tables.h"
+#include "waves/match/rated_ties.h"
 
 #include "pdnet/stats.h"
 
@@ -12,9 +13,6 @@
 enum { LEAST_RATERS = 6, MOST_ENUMERATED = 20 };
 #define POWER .8
 #define CLOSE 1e-9
-
-static const char *const ratings[] = {"quality", "knowledge", "recognition",
-                                      "skill"};
 
 /* Sums of what each of the common people gave each group, in each wave. */
 struct work {
@@ -193,18 +191,18 @@ static pdn_status make_rows(struct work *w, const pdn_wave wave[2],
     pdn_status st = PDN_OK;
     const size_t n = w->c->groups;
 
-    PDN_NEW(out->row, PDN_COUNT(ratings) * (n * n + 1));
-    for (size_t k = 0; k < PDN_COUNT(ratings); k++) {
-        const pdn_interval scale = scale_of(wave, ratings[k]);
+    PDN_NEW(out->row, RATED_TIES_RATINGS * (n * n + 1));
+    for (size_t k = 0; k < RATED_TIES_RATINGS; k++) {
+        const pdn_interval scale = scale_of(wave, rated_ties__rating[k]);
         for (int v = 0; v < 2; v++)
-            PDN_TRY(add_wave(w, wave[v].network, v, ratings[k]));
+            PDN_TRY(add_wave(w, wave[v].network, v, rated_ties__rating[k]));
         for (size_t of = 0; of <= n * n; of++) {
             pdn_wave_rating *r = &out->row[out->rows];
             size_t g = of > 0 ? (of - 1) / n : n, h = of > 0 ? (of - 1) % n : n;
             w->row++;
             if (!fill_row(w, g, h, r)) continue;
             PDN_TRY(add_test(w, r));
-            r->rating = ratings[k];
+            r->rating = rated_ties__rating[k];
             r->scale_lo = scale.lo;
             r->scale_hi = scale.hi;
             r->from_wave = wave[0].label;

@@ -274,9 +274,25 @@ static const char *with_place(const pdn_pair_change *q)
     return pdn_say(pdn_word("%s in %s"), where, q->place);
 }
 
-/* Of too few contacts for their number to be told. */
+/* By how much, where that may be told. */
+static const char *beyond_chance(bool more, double lo, double hi)
+{
+    const double from = fmin(fabs(lo), fabs(hi)), to = fmax(fabs(lo), fabs(hi));
+
+    if (!isfinite(lo + hi))
+        return pdn_word("That is more than chance variation.");
+    return pdn_say(more ? pdn_word("That is more than chance variation: from "
+                                   "%s to %s contacts more than all other "
+                                   "contact would give (uncertainty).")
+                        : pdn_word("That is more than chance variation: from "
+                                   "%s to %s contacts fewer than all other "
+                                   "contact would give (uncertainty)."),
+                   pdn_format_count(from), pdn_format_count(to));
+}
+
+/* Of contacts whose number may not be told. */
 static pdn_status say_hidden_change(const char *where, bool more,
-                                    pdn_sentence *out)
+                                    const char *beyond, pdn_sentence *out)
 {
     return pdn_sentence_make(
         pdn_say(more ? pdn_word("More collaboration %s than last time among "
@@ -284,7 +300,7 @@ static pdn_status say_hidden_change(const char *where, bool more,
                      : pdn_word("Less collaboration %s than last time among "
                                 "those who answered both years."),
                 where),
-        pdn_word("That is more than chance variation."), NULL, PDN_CLEAR, out);
+        beyond, NULL, PDN_CLEAR, out);
 }
 
 pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
@@ -303,10 +319,9 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                     where, before, after),
             pdn_word("There may be a change that we cannot see."), NULL,
             PDN_UNSURE, out);
-    if (!isfinite(q->before + q->after + q->lo + q->hi))
-        return say_hidden_change(where, more, out);
-    double lo = fmin(fabs(q->lo), fabs(q->hi));
-    double hi = fmax(fabs(q->lo), fabs(q->hi));
+    const char *beyond = beyond_chance(more, q->lo, q->hi);
+    if (!isfinite(q->before + q->after))
+        return say_hidden_change(where, more, beyond, out);
     if (against)
         where = pdn_say(pdn_word("%s, seen against all other contact"), where);
     return pdn_sentence_make(
@@ -315,14 +330,7 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
                      : pdn_word("Less collaboration %s: from %s to %s contacts "
                                 "among those who answered both years."),
                 where, before, after),
-        pdn_say(more ? pdn_word("That is more than chance variation: from %s "
-                                "to %s contacts more than all other contact "
-                                "would give (uncertainty).")
-                     : pdn_word("That is more than chance variation: from %s "
-                                "to %s contacts fewer than all other contact "
-                                "would give (uncertainty)."),
-                pdn_format_count(lo), pdn_format_count(hi)),
-        NULL, PDN_CLEAR, out);
+        beyond, NULL, PDN_CLEAR, out);
 }
 
 /* ---- what came after a step agreed on; never that it came of it ---- */

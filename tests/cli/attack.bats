@@ -186,6 +186,44 @@ END
     found '^waves-barriers,x 2021 2022 a c,named_both,0,0,determined'
 }
 
+# network FILE < id,group,answered,whom he reports: one a wave, for the attacker
+network() {
+    {
+        echo '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+        echo '<key id="i" for="node" attr.name="id"/><key id="s" for="node" attr.name="sector"/><key id="r" for="node" attr.name="responded"/>'
+        echo '<graph edgedefault="directed">'
+        awk -F, '{ printf "<node id=\"%s\"><data key=\"i\">%s</data><data key=\"s\">%s</data><data key=\"r\">%s</data></node>\n", $1, $1, $2, $3
+            n = split($4, to, " "); for (k = 1; k <= n; k++) e = e "<edge source=\"" $1 "\" target=\"" to[k] "\"/>\n" }
+            END { printf "%s", e }'
+        echo '</graph></graphml>'
+    } >"$1"
+}
+
+@test "contacts of a wave less those of who answered both times, of one person" {
+    mkdir -p r/tables owner
+    # of seven in a one answers in the first wave only, and reports d and e
+    for w in 2021 2022; do
+        { for k in 1 2 3 4 5 6; do echo "a$k,a,1,d e"; done
+            echo "a7,a,$((w == 2021)),d e"
+            printf 'd,b,1\ne,b,1\n'; } | network owner/network-$w.graphml
+    done
+    echo a,b,14,0,0,14 | pairs r
+    mv r/tables/breakdown-2024.csv r/tables/breakdown-2021.csv
+    cat >r/tables/waves-pairs.csv <<'END'
+group_a,group_b,ties_before,ties_after,change,lo,hi,p,q,contacts,expected_before,expected_after,possible,from_wave,to_wave
+a,b,12,12,,,,,,0,10,10,60,2021,2022
+END
+    run ! attack r --internal owner
+    found '^waves-pairs,2021 a - b,ties_before,1,1,1 people apart from ties in breakdown-2021'
+    [ "$(grep -c 'people apart' found)" -eq 1 ]
+    # hidden, they are 12 +- 1.5 by the change, both sides of which are whole
+    sed -i '2s/12,12/:,12/' r/tables/waves-pairs.csv
+    run ! attack r --internal owner
+    run ! grep -q 'people apart' found
+    run ! attack r
+    found '^waves-pairs,a - b,ties_before,10.5,13.5,too narrow: .*contacts and what was expected'
+}
+
 @test "figures that no counts fit are told" {
     echo a,b,12,5,5,1 | pairs r
     run ! attack r

@@ -272,13 +272,16 @@ bats_require_minimum_version 1.5.0
                 n2022.graphml -o $to/tables/waves$mode.csv
         done
     done
-    # the attacker, who has all five, and knows what adds up to what
+    # the attacker, who has all five, and knows what adds up to what, and who
+    # answered once
+    cp n2021.graphml owner/network-2021.graphml
+    cp n2022.graphml owner/network-2022.graphml
     /usr/bin/python3 -B "$PDN_SOURCE/tests/support/attack" public --internal owner
-    # of others' draws the same is hidden; of hidden contacts nothing is told
+    # of others' draws the same is hidden; of hidden contacts only the change
     pdn-waves -q --no-metadata -n 30 -s 9 --pairs --public n2021.graphml \
         n2022.graphml >other.csv
     cmp <(cut -d, -f1-4,18-20 other.csv) <(cut -d, -f1-4,18-20 public/tables/waves-pairs.csv)
-    awk -F, '$3 == ":" || $4 == ":" { hidden++; for (i = 5; i <= 9; i++)
+    awk -F, '$3 == ":" || $4 == ":" { hidden++; for (i = 5; i <= 7; i++)
             if ($i != "" && $i != ":") { print; exit bad = 1 } }
         END { exit bad || hidden == 0 }' public/tables/waves-pairs.csv
     # four people on the list: no figure, and no verdict of either wave

@@ -15,14 +15,26 @@
 /* Pairs and units that stand open; the others are folded away. */
 enum { OPEN_ROWS = 12 };
 
+/* By how many, where how many there were is hidden. */
+static const char *say_change(const pdn_wave_pair *p)
+{
+    const char *said = pdn_code_word(&pdn_wave_change_codes, p->finding);
+    const char *by = NULL;
+
+    if (!isfinite(p->contacts))
+        return p->finding == PDN_WAVE_MORE || p->finding == PDN_WAVE_LESS
+                   ? said
+                   : pdn_word("hidden");
+    by = pdn_say("%s%s", p->contacts > .5 ? "+" : "",
+                 pdn_format_number(p->contacts, 0));
+    return said == NULL || *said == '\0' ? by : pdn_say("%s (%s)", by, said);
+}
+
 static const char *say_contacts(const pdn_wave_pair *p)
 {
     if (isfinite(p->possible) && !(p->possible > 0))
         return pdn_word("nobody answered both times");
-    if (!isfinite(p->ties_before + p->ties_after))
-        return p->finding == PDN_WAVE_MORE || p->finding == PDN_WAVE_LESS
-                   ? pdn_code_word(&pdn_wave_change_codes, p->finding)
-                   : pdn_word("hidden");
+    if (!isfinite(p->ties_before + p->ties_after)) return say_change(p);
     const char *said = pdn_code_word(&pdn_wave_change_codes, p->finding);
     const char *both = pdn_say("%s → %s", pdn_format_count(p->ties_before),
                                pdn_format_count(p->ties_after));

@@ -157,6 +157,7 @@ static void draw_row(const struct table *t, size_t i)
                    said ? pdn_code_word(&pdn_wave_change_codes, r->finding)
                         : pdn_word("hidden"),
                    y);
+        draw_change(t, r, y, color); /* which may be told where they are not */
     } else {
         draw_words(t, pdn_word("nobody answered both times"), y);
     }

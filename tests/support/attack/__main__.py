@@ -10,12 +10,13 @@ known to within less than max(T, 20 %), T = fewest - 1 (a count of few people
 has no more room than they give). Exit 1 where there is
 any. --study: what must not occur at all; --internal: the same report unhidden,
 against which the attacker's own rules are held, and what few people are.
---all prints the range of every hidden count."""
+--by: the column that groups people, where no study says. --all prints the range of every hidden count."""
 import argparse
 import csv
 import sys
 
 import counts
+import differences
 import identities
 from direct import Reader
 from linear import Contradiction, System
@@ -23,10 +24,11 @@ from private import Study
 from published import Folder
 
 
-def build(folder):
+def build(folder, truth=None):
     system = System()
     cells = identities.Cells(system)
     counts.all_tables(cells, folder, identities.pairs)
+    differences.expected(cells, folder, truth)
     identities.totals(cells, folder)
     return cells
 
@@ -80,6 +82,7 @@ def arguments():
     p.add_argument("--study")
     p.add_argument("--internal")
     p.add_argument("--fewest", type=int)
+    p.add_argument("--by", default="sector")
     p.add_argument("--all", action="store_true")
     return p.parse_args()
 
@@ -93,8 +96,11 @@ def main():
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("file", "row", "column", "least", "most", "why"))
     bad = Reader(folder, fewest, study, truth).all()
+    if truth is not None:
+        by = study.by if study else a.by
+        bad += differences.Differences(folder, truth, by, fewest).all()
     out.writerows(bad)
-    cells, value, wrong, lines = build(folder), {}, [], []
+    cells, value, wrong, lines = build(folder, truth), {}, [], []
     try:
         if truth is not None:
             value, wrong = held_against(cells, truth)

@@ -76,8 +76,11 @@ FROM = {
                "answers": ("mean", "sd", "lo", "hi")},
     "deviants": {"observed": ("ratio", "share", "residual",
                               "residual_deleted", "p", "q")},
-    "changes": {"ties_before": ("change", "lo", "hi", "p", "q"),
-                "ties_after": ("change", "lo", "hi", "p", "q")},
+    # p and q are about contacts
+    "changes": {"ties_before": ("expected_before", "change", "lo", "hi"),
+                "ties_after": ("expected_after", "change", "lo", "hi"),
+                "contacts": ("contacts_lo", "contacts_hi", "change", "p",
+                             "q")},
     "ratings": {"raters": ("before", "after", "change", "lo", "hi", "p", "q",
                            "detectable"),
                 "before": ("change",), "after": ("change",),
@@ -215,8 +218,8 @@ class Reader:
             self._pair(t, row, r, self._true_row(t, i, r))
         if kind in ("ratings", "obstacles"):
             self._of_few(t, kind, row, r)
-        if kind == "ratings":
-            self._others(t, row, r)
+        if kind == "ratings" and self.truth is None:
+            self._others(t, row, r)  # else differences.py knows who they are
         if kind == "voices":
             for n, mean in (("staff_answers", "staff_mean"),
                             ("youth_answers", "youth_mean"),
@@ -231,7 +234,8 @@ class Reader:
         """What is said of a group that is too small."""
         people = [number(r.get(c, "")) for c in ("people_a", "people_b")]
         small = any(x is not None and x < self.fewest for x in people)
-        hidden = HIDDEN in (r.get("people_a"), r.get("people_b"))
+        hidden = r["group_a"] != "" and \
+            HIDDEN in (r.get("people_a"), r.get("people_b"))
         for c in COUNTS[kind] + tuple(FROM[kind]):
             if (small or hidden) and figure(r.get(c, "")):
                 self.tell(t.name, row, c, r[c], "of a group that is too small")
@@ -437,7 +441,7 @@ class Reader:
         return out
 
     def _said(self, file, text, rows, display, named, tables):
-        bare = text.lower()
+        bare = re.sub(r"^\d+ ", " ", text.lower())  # its number in the list
         for g in named:
             for w in display[g]:
                 bare = bare.replace(w, " ")

@@ -2,7 +2,7 @@
 
   python3 tests/support/attack/made.py DIR SEED SIZE...
 
-One service of each SIZE people, two waves, answers of most; outcomes,
+One service of each SIZE people, two waves (odd seeds: three), answers of most; outcomes,
 handovers, stages, voices and services together with counts from 0 up. The
 same seed gives the same files."""
 import csv
@@ -41,6 +41,7 @@ def ties(rng, listed):
                               rng.choice((0.01, 0.05, 0.1, 0.25)))
             if a[0] != b[0] and a[3] and rng.random() < chance[key]:
                 yield (a[0], b[0], rng.randint(1, 4), rng.randint(1, 5),
+                       rng.randint(1, 5),
                        rng.choice(("", "kapasitet", "kjennskap", "tid")))
 
 
@@ -79,17 +80,10 @@ by = sector
 nullpunkt = 2021
 origin = made
 
-[wave 2021]
-actors = actors-2021.csv
-ties = ties-2021.csv
-
-[wave 2022]
-actors = actors-2022.csv
-ties = ties-2022.csv
-
 [scales]
 frequency = 0:4
 quality = 1:5
+knowledge = 1:5
 
 [survey]
 most_draws = 1000
@@ -119,11 +113,12 @@ def main():
     sizes = [int(s) for s in sizes] or [
         rng.randint(1, 14) for _ in range(rng.randint(5, 13))]
     listed = people(rng, sizes)
-    for wave in ("2021", "2022"):
+    labels = ("2021", "2022", "2023")[:2 + seed % 2]
+    for wave in labels:
         write(folder, "actors-%s.csv" % wave,
               ("id", "name", "sector", "responded"), listed)
         write(folder, "ties-%s.csv" % wave,
-              ("from", "to", "frequency", "quality", "barrier"),
+              ("from", "to", "frequency", "quality", "knowledge", "barrier"),
               ties(rng, listed))
         # some leave, some join, some fall silent
         listed = [(i, n, s, a if rng.random() < 0.85 else 1 - a)
@@ -131,6 +126,9 @@ def main():
     counts(rng, folder, sorted({p[2] for p in listed}))
     with open(os.path.join(folder, "study.ini"), "w", encoding="utf-8") as f:
         f.write(INI)
+        for wave in labels:
+            f.write("\n[wave %s]\nactors = actors-%s.csv\nties = ties-%s.csv\n"
+                    % (wave, wave, wave))
 
 
 if __name__ == "__main__":

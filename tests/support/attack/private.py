@@ -49,6 +49,8 @@ class Study:
         self.never, self.open, self.hashes = set(), set(), {}
         privacy = ini["privacy"] if ini.has_section("privacy") else {}
         self.fewest = int(privacy.get("fewest", 5))
+        told = ini["study"] if ini.has_section("study") else {}
+        self.by = told.get("by", "sector")
         survey = ini["survey"] if ini.has_section("survey") else {}
         self.organisations = survey.get("answers") == "organisations"
         self.named = survey.get("alters") == "groups"
