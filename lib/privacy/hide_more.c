@@ -17,7 +17,9 @@ struct search {
 
 static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
 {
-    return fmax(w->o.fewest - 1, WIDE * fabs(c->truth));
+    const double width = fmax(w->o.fewest - 1, WIDE * fabs(c->truth));
+
+    return c->room > 0 ? fmin(width, c->room) : width;
 }
 
 /* How much room a form by itself leaves a hidden cell: with another hidden

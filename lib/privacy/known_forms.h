@@ -21,8 +21,17 @@ void known_forms__clear(known_forms *k);
 pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
                              const pdn_field *f, size_t *cell) PDN_MUST_USE;
 
+/** What is missing in the form under way, 0 or more: nobody knows how much. */
+pdn_status known_forms__put_rest(known_forms *k) PDN_MUST_USE;
+
+/** Nobody can take away that a figure is in a range of that width: it need not
+ *  be in a wider one. */
+void known_forms__set_room(known_forms *k, size_t table, size_t row,
+                           const pdn_field *f, double room);
+
 /* Forms beyond one row, a kind of table each. */
 pdn_status forms_of_pairs__add(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status forms_of_people__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_outcomes__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_counts__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_waves__add(known_forms *k, size_t table) PDN_MUST_USE;

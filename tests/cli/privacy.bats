@@ -105,7 +105,11 @@ cell() {
     [ "$(cell $breakdown raters_ba alfa beta)" = : ]
     [ "$(cell $breakdown quality_ba alfa beta)" = : ]
     [ "$(cell $breakdown quality_gap alfa beta)" = : ]
-    [ "$(cell $breakdown raters_ab alfa beta)" = 10 ]
+    # 11 of either could name an obstacle: with the 10 of alfa that would be
+    # the one of beta; what the 10 say is of 10
+    [ "$(cell $breakdown barrier_asked alfa beta)" = 11 ]
+    [ "$(cell $breakdown raters_ab alfa beta)" = : ]
+    [ "$(cell $breakdown quality_ab alfa beta)" = 2.5 ]
 }
 
 @test "counts of 1 to 4 are hidden, and their complements" {
