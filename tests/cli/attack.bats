@@ -186,6 +186,74 @@ END
     found '^waves-barriers,x 2021 2022 a c,named_both,0,0,determined'
 }
 
+# people FOLDER RA RB REPORTERS QUALITY_AB QUALITY_BA [UNKNOWN]: a row of 20 and
+# 20 who answered, of 21 and 20.
+people() {
+    mkdir -p "$1/tables"
+    {
+        echo group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,one_sided,unknown,raters_ab,raters_ba,reporters,quality_ab,quality_ba,top_share,verdict
+        echo "a,b,21,20,20,20,65,820,20,20,${7:-:},$2,$3,$4,$5,$6,0.1,ordinary"
+    } >"$1/tables/breakdown-2024.csv"
+}
+
+@test "who rates is among those who say how often" {
+    people i 4 9 13 3.1 2.2 5
+    people r : 9 13 : 2.2
+    run ! attack r --internal i
+    # 13 - 9: a right guess
+    found '^breakdown-2024,a - b,raters_ab,4,4,determined: .*guess: who rates'
+    # 4 of 45 dyads, and the one of 21 who is silent
+    found '^breakdown-2024,a - b,top_share,.*4 of 45 dyads'
+    run ! grep -q silent found
+    people r : : 13 : 2.2 5
+    run ! attack r --internal i
+    found '^breakdown-2024,a - b,unknown,5,5,about 1 who did not answer'
+    # the mean of b is of 5 at least: a has 0 to 8
+    run ! grep -q raters found
+    people i 6 7 13 3.1 2.2 5
+    people r : : 13 3.1 2.2
+    run ! attack r --internal i
+    found '^breakdown-2024,a - b,raters_ab,5,8,too narrow'
+}
+
+@test "the rest of who answered, and people who name services" {
+    people r 16 20 36 3.1 2.2
+    run ! attack r
+    found '^breakdown-2024,a - b,raters_ab,16,16,all of them but 4'
+    found '^breakdown-2024,a - b,reporters,36,36,all of them but 4'
+    run ! grep -q 'raters_ba' found
+    for at in "i 4 9 4 13 3.1 2.2" "r : : : 13 : 2.2"; do
+        set -- $at
+        mkdir -p "$1/tables"
+        {
+            echo group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,named_ab,could_name_ab,named_ba,could_name_ba,raters_ab,raters_ba,reporters,quality_ab,quality_ba,verdict
+            echo "a,b,20,20,20,20,13,40,,$2,20,$3,20,$4,9,$5,$6,$7,ordinary"
+        } >"$1/tables/breakdown-2024.csv"
+    done
+    run ! attack r --internal i
+    # 13 - 9 raters who name it
+    found '^breakdown-2024,a - b,named_ab,4,4,determined'
+    found '^breakdown-2024,a - b,raters_ab,4,4,determined'
+}
+
+@test "people alone, by the parts of a network and the largest of them" {
+    mkdir -p r/tables
+    cat >r/tables/whole.csv <<'END'
+measure,value
+n,100
+components,5
+largest_share,0.94
+END
+    run ! attack r
+    # six in four parts: two or three alone
+    found '^whole,-,value,5,5,2 to 3 are alone'
+    sed -i 's/0.94/0.97/' r/tables/whole.csv
+    run ! attack r
+    found '^whole,-,value,0.97,0.97,3 outside the largest part'
+    sed -i 's/0.97/0.92/; s/components,5/components,3/' r/tables/whole.csv
+    attack r
+}
+
 @test "figures that no counts fit are told" {
     echo a,b,12,5,5,1 | pairs r
     run ! attack r

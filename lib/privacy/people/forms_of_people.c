@@ -69,7 +69,7 @@ static pdn_status add_least(const struct pair *p, const table_rules__rule *r)
     const double fewest = p->k->w->o.fewest;
 
     if (pdn_state_of(was(p, r->field[2])) == PDN_VALUE ||
-        !(was(p, r->field[1]) > fewest + .5) || !isfinite(was(p, r->field[0])))
+        !(was(p, r->field[1]) > fewest - .5) || !isfinite(was(p, r->field[0])))
         return PDN_OK;
     PDN_TRY(cell_forms__begin(&p->k->s, fewest));
     PDN_TRY(put(p, r->field[1], -1));

@@ -1,6 +1,7 @@
 """What can be seen by reading alone: names, small counts, few people."""
 import re
 
+import people
 from published import ABSENT, HIDDEN, decimals, number, wave_of
 
 # Facts of the study, no figures about people.
@@ -9,7 +10,7 @@ NO_FIGURE = {"group_a", "group_b", "verdict", "quality_lo", "quality_hi",
 COUNTS = {
     "pairs": ("ties", "confirmed", "one_sided", "unknown", "one_sided_ab",
               "one_sided_ba", "carriers", "carriers_max", "cut_people",
-              "raters_ab", "raters_ba"),
+              *people.COLUMNS),
     "outcomes": ("events", "population", "paired_n"),
     "together": ("both", "coordinated"),
     "handovers": ("sent", "arrived", "lost", "not_sent_on"),
@@ -26,7 +27,8 @@ COUNTS = {
     "barriers": ("respondents", "asked")}
 # (part, whole): whole - part is a count too.
 WHOLES = {
-    "pairs": (("ties", "possible"),),
+    "pairs": (("ties", "possible"), ("barrier_named", "barrier_asked"),
+              ("named_ab", "could_name_ab"), ("named_ba", "could_name_ba")),
     "outcomes": (("events", "population"),),
     "together": (("coordinated", "both"),),
     "handovers": (("arrived", "sent"),),
@@ -47,11 +49,15 @@ FROM = {
         "one_sided": ("confirmation",),
         "one_sided_ab": ("recall_ba", "contacts_estimated"),
         "one_sided_ba": ("recall_ab", "contacts_estimated"),
-        "raters_ab": ("quality_ab", "quality_gap", "quality_gap_lo",
-                      "quality_gap_hi", "friction"),
-        "raters_ba": ("quality_ba", "quality_gap", "quality_gap_lo",
-                      "quality_gap_hi", "friction"),
-        "quality_ab": ("quality_gap",), "quality_ba": ("quality_gap",)},
+        # of raters: people.py, and a mean of fewer than `fewest`
+        "named_ab": ("share_ab", "share_ab_lo", "share_ab_hi"),
+        "named_ba": ("share_ba", "share_ba_lo", "share_ba_hi"),
+        "barrier_named": ("top_barrier", "top_barrier_share"),
+        "barrier_asked": ("top_barrier_share",),
+        "quality_ab": ("quality_gap", "quality_gap_lo", "quality_gap_hi",
+                       "friction"),
+        "quality_ba": ("quality_gap", "quality_gap_lo", "quality_gap_hi",
+                       "friction")},
     "outcomes": {
         "events": ("share", "lo", "hi", "z", "z_adjusted", "shrunk",
                    "shrunk_lo", "shrunk_hi", "rank", "rank_lo", "rank_hi",
@@ -138,6 +144,8 @@ class Reader:
             self._precision(t)
             for i, r in enumerate(t.rows):
                 self._row(t, kind, i, r)
+            if t.has("measure") and (t.has("value") or t.has("before")):
+                people.parts(self, t, self._on_both_lists)
         self._page()
         self._frozen()
         return self.found
@@ -180,6 +188,23 @@ class Reader:
                     if figure(r.get(c, "")):
                         self.tell(t.name, str(i + 1), c, r[c],
                                   "owner, invited or free text")
+
+    def _on_both_lists(self, step):
+        """How many people are in two waves: said of the turnover, or beside
+        the ratings of all."""
+        for t in self.folder.tables:
+            for r in t.rows:
+                if (r.get("from_wave"), r.get("to_wave")) != step:
+                    continue
+                if kind_of(t) == "turnover":
+                    n = number(r.get("people", ""))
+                elif kind_of(t) in ("ratings", "obstacles"):
+                    n = None if r["group_a"] else number(r["people_a"])
+                else:
+                    n = None
+                if n is not None:
+                    return n
+        return None
 
     # ---- Rows of tables.
 
@@ -289,8 +314,8 @@ class Reader:
         if few and r.get("verdict") != "hidden":
             self.tell(t.name, row, "verdict", r.get("verdict"),
                       "%s may not be shown: want hidden" % few)
-        for raters, mean in (("raters_ab", "quality_ab"),
-                             ("raters_ba", "quality_ba")):
+        people.read(self, t, row, r, true)
+        for raters, mean in people.MEANS.items():
             x = number(true.get(raters, ""))
             if x is not None and x < self.fewest and figure(r.get(mean, "")):
                 self.tell(t.name, row, mean, r[mean],
