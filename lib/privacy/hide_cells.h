@@ -75,6 +75,12 @@ void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row);
 /** The same of a network as a whole. */
 void few_of_whole__hide(hide_cells__work *w);
 
+/** The same of rows that name a service, and of practices that few do. */
+void few_by_name__hide(hide_cells__work *w);
+
+/** Hides every figure of a row: it is about too few people. */
+void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i);
+
 /** Hides every figure that hidden ones of the same row, or of the rows that it
  *  is worked out with, give. */
 pdn_status hide_following__all(hide_cells__work *w) PDN_MUST_USE;

@@ -35,7 +35,7 @@ static bool stands_in_hidden_row(const pdn_field *f)
     return f->kind == PDN_TEXT || f->kind == PDN_CODE || setting;
 }
 
-static void hide_row(hide_cells__work *w, hide_cells__table *t, size_t i)
+void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i)
 {
     t->hidden[i] = true;
     w->told->rows++;
@@ -138,6 +138,7 @@ static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
         case TABLE_RULES_MEAN: hide_by_people(w, t, i, r); break;
         case TABLE_RULES_ALIKE: hide_alike(w, t, i, r); break;
         case TABLE_RULES_GROUP:
+        case TABLE_RULES_NAMES:
         case TABLE_RULES_SUM:
         case TABLE_RULES_AT_MOST:
         case TABLE_RULES_FROM:
@@ -175,15 +176,27 @@ static void hide_table(hide_cells__work *w, hide_cells__table *t)
             gone = t->rules.rule[k].kind == TABLE_RULES_GROUP &&
                    too_small(w, t, i, &t->rules.rule[k]);
         if (gone)
-            hide_row(w, t, i);
+            hide_few__row(w, t, i);
         else
             hide_in_row(w, t, i);
     }
+}
+
+static void hide_totals(hide_cells__work *w, const hide_cells__table *t)
+{
+    for (size_t i = 0; i < t->totals; i++)
+        if (few(w, *t->total[i].total)) {
+            *t->total[i].total = pdn_absent(PDN_SUPPRESSED);
+            w->told->few++;
+        }
 }
 
 void hide_few__all(hide_cells__work *w)
 {
     for (size_t k = 0; k < w->tables; k++)
         hide_table(w, &w->table[k]);
+    few_by_name__hide(w);
     few_of_whole__hide(w);
+    for (size_t k = 0; k < w->tables; k++)
+        hide_totals(w, &w->table[k]);
 }

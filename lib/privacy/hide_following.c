@@ -19,8 +19,9 @@ static bool is_said(const hide_cells__table *t, const pdn_field *f)
     for (size_t k = 0; k < t->rules.rules; k++) {
         const table_rules__rule *r = &t->rules.rule[k];
         if (r->field[0] == f && r->kind != TABLE_RULES_GROUP &&
-            r->kind != TABLE_RULES_SUM && r->kind != TABLE_RULES_AT_MOST &&
-            r->kind != TABLE_RULES_REST && r->kind != TABLE_RULES_TOGETHER)
+            r->kind != TABLE_RULES_NAMES && r->kind != TABLE_RULES_SUM &&
+            r->kind != TABLE_RULES_AT_MOST && r->kind != TABLE_RULES_REST &&
+            r->kind != TABLE_RULES_TOGETHER)
             return true;
     }
     return false;
@@ -49,6 +50,7 @@ static bool follows(const hide_cells__table *t, size_t i,
     case TABLE_RULES_MEAN:
         return pdn_state_of(hide_cells__was(t, i, r->field[2])) == PDN_VALUE;
     case TABLE_RULES_GROUP:
+    case TABLE_RULES_NAMES:
     case TABLE_RULES_ALIKE:
     case TABLE_RULES_REST:
     case TABLE_RULES_SUM:

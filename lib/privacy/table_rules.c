@@ -14,6 +14,7 @@ static const struct written {
 /* clang-format off */
 #define GROUP(table, group, people, answered) \
     {TABLE_RULES_GROUP, #table, {#group, #people, #answered}, 0},
+#define NAMES(table, service) {TABLE_RULES_NAMES, #table, {#service}, 0},
 #define BEHIND(table, figure, people) \
     {TABLE_RULES_BEHIND, #table, {#figure, #people}, 0},
 #define MEAN(table, figure, people, named) \

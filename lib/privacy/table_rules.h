@@ -9,6 +9,7 @@
 /** As lib/columns/identities.def has them. */
 typedef enum {
     TABLE_RULES_GROUP,
+    TABLE_RULES_NAMES,
     TABLE_RULES_BEHIND,
     TABLE_RULES_MEAN,
     TABLE_RULES_ALIKE,

@@ -6,6 +6,7 @@
 #include "pdnet/measures.h"
 #include "pdnet/privacy.h"
 #include "pdnet/tables.h"
+#include "pdnet/tallies.h"
 #include "pdnet/waves.h"
 
 #include <math.h>
@@ -223,6 +224,39 @@ static void people_outside_the_largest_part(void **state)
     }
 }
 
+static void votes_of_few_inputs(void **state)
+{
+    (void)state;
+    static const struct {
+        double inputs, voted, votes;
+        bool votes_gone, ideas_gone;
+        const char *why;
+    } rows[] = {
+        {20, 20, 60, false, false, "twenty inputs"},
+        {20, 1, 60, true, false, "the votes of one of them are known"},
+        {1, 1, 60, true, true, "one input"},
+    };
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_theme_row r[2];
+        for (size_t i = 0; i < LEN(r); i++) {
+            pdn_row_clear(&pdn_themes_schema, &r[i]);
+            r[i].of = 60;
+            r[i].inputs = r[i].voted = r[i].with_ideas = 40;
+            r[i].votes = r[i].ideas = 200;
+        }
+        r[0].theme = "a";
+        r[1].theme = "b";
+        r[0].inputs = r[0].with_ideas = rows[k].inputs;
+        r[0].voted = rows[k].voted;
+        r[0].votes = rows[k].votes;
+        hide(&pdn_themes_schema, r, LEN(r));
+        CHECK(hidden(r[0].votes) == rows[k].votes_gone, "%s", rows[k].why);
+        CHECK(hidden(r[0].ideas) == rows[k].ideas_gone, "%s: ideas",
+              rows[k].why);
+    }
+}
+
 /* 60 contacts: confirmation .05 is at most 2.9 that both report. */
 static void few_contacts_of_all(void **state)
 {
@@ -268,6 +302,7 @@ int main(void)
         cmocka_unit_test(contacts_of_those_who_are_silent),
         cmocka_unit_test(dyads_of_the_busiest),
         cmocka_unit_test(people_outside_the_largest_part),
+        cmocka_unit_test(votes_of_few_inputs),
         cmocka_unit_test(few_contacts_of_all),
     };
 
