@@ -124,32 +124,31 @@ static bool is_unit(const char *name, const char *unit, size_t n)
     return strncmp(name, unit, n) == 0 && name[n] == '\0';
 }
 
-/* Whether the unit stands with its figures somewhere; *there: it stands at all.
- */
+/* Whether the unit stands with its figures somewhere; *people: it is a group of
+ * the survey. A municipality is nobody. */
 static bool is_shown(const pdn_results *r, const char *unit, size_t n,
-                     bool *there)
+                     bool *people)
 {
     bool shown = false;
 
-    *there = false;
+    *people = false;
     for (size_t i = 0; i < r->baseline.rows; i++) {
         const pdn_baseline_row *b = &r->baseline.row[i];
-        if (!is_unit(b->unit, unit, n)) continue;
-        *there = true;
-        shown = shown || pdn_state_of(b->population) == PDN_VALUE;
+        shown = shown || (is_unit(b->unit, unit, n) &&
+                          pdn_state_of(b->population) == PDN_VALUE);
     }
     for (size_t w = 0; w < r->waves; w++)
         for (size_t i = 0; i < r->wave[w].breakdown.pairs; i++) {
             const pdn_pair *p = &r->wave[w].breakdown.pair[i];
             if (!is_unit(p->group_a, unit, n)) continue;
-            *there = true;
+            *people = true;
             shown = shown || pdn_state_of(p->actors_a) == PDN_VALUE;
         }
     return shown;
 }
 
 /* Leaves the names of those that are shown; *gone: how many of the others are
- * too small. */
+ * services of too few people. */
 static pdn_status keep_shown(pdn_results *r, const char **list, double *gone)
 {
     static const char between[] = "; ";
@@ -163,12 +162,12 @@ static pdn_status keep_shown(pdn_results *r, const char **list, double *gone)
     for (const char *at = names; *at != '\0';) {
         const char *end = strstr(at, between);
         const size_t n = end != NULL ? (size_t)(end - at) : strlen(at);
-        bool there = false;
-        if (is_shown(r, at, n, &there)) {
+        bool people = false;
+        if (is_shown(r, at, n, &people)) {
             if (kept > *list) kept = stpcpy(kept, between);
             memcpy(kept, at, n);
             kept += n;
-        } else if (there) {
+        } else if (people) {
             *gone += 1;
         }
         at += n + (end != NULL ? strlen(between) : 0);
@@ -176,8 +175,8 @@ static pdn_status keep_shown(pdn_results *r, const char **list, double *gone)
     return PDN_OK;
 }
 
-/* What a unit did that is too small to be shown is not counted: with the others
- * named, the count would name it. */
+/* What a service did that is too small to be shown is not counted: with the
+ * others named, the count would name it. */
 static pdn_status hide_units(pdn_results *r)
 {
     pdn_status st = PDN_OK;

@@ -220,7 +220,7 @@ cell() {
     { cat study.ini; printf '[privacy]\nfewest = 2\n'; } >two.ini
     run pdn-report two.ini -q -n 0 -o two
     [ "$status" -eq 1 ]
-    [[ "$output" == *"two.ini:15: fewest 2: want 3 or more, or allow_fewer = yes"* ]]
+    [[ "$output" == *"two.ini:19: fewest 2: want 3 or more, or allow_fewer = yes"* ]]
     echo 'allow_fewer = yes' >>two.ini
     pdn-report two.ini -q -n 0 -o two 2>/dev/null
     [ "$(cell two/tables/together.csv coordinated alfa delta)" = 4 ]
