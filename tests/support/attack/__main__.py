@@ -17,6 +17,7 @@ import sys
 
 import counts
 import identities
+import named
 import people
 from direct import Reader
 from linear import Contradiction, System
@@ -88,6 +89,8 @@ def main():
     a = arguments()
     folder = Folder(a.folder)
     study = Study(a.study) if a.study else None
+    if study:
+        named.from_study(study, study.ini)
     truth = Folder(a.internal) if a.internal else None
     fewest = a.fewest or (study.fewest if study else 5)
     out = csv.writer(sys.stdout, lineterminator="\n")

@@ -1,6 +1,7 @@
 """What can be seen by reading alone: names, small counts, few people."""
 import re
 
+import named
 import people
 from published import ABSENT, HIDDEN, decimals, number, wave_of
 
@@ -15,7 +16,7 @@ COUNTS = {
     "together": ("both", "coordinated"),
     "handovers": ("sent", "arrived", "lost", "not_sent_on"),
     "stages": ("count", "of"),
-    "themes": ("inputs", "of", "votes", "ideas"),
+    "themes": ("inputs", "of", "votes", "ideas", "voted", "with_ideas"),
     "voices": ("staff_answers", "youth_answers", "answers"),
     "deviants": ("observed", "population"),
     "turnover": ("people", "ties_before", "ties_after", "kept", "lost", "new",
@@ -73,7 +74,9 @@ FROM = {
     "handovers": {"arrived": ("arrival", "lo", "hi"),
                   "sent": ("lo", "hi")},
     "stages": {"count": ("share", "lo", "hi")},
-    "themes": {"inputs": ("share", "lo", "hi"), "votes": ("vote_share",)},
+    "themes": {"inputs": ("share", "lo", "hi", "votes", "ideas"),
+               "voted": ("votes",), "with_ideas": ("ideas",),
+               "votes": ("vote_share",)},
     "voices": {"staff_answers": ("staff_mean", "gap", "staff_sd", "staff_lo",
                                  "staff_hi", "gap_lo", "gap_hi"),
                "youth_answers": ("youth_mean", "gap", "youth_sd", "youth_lo",
@@ -132,6 +135,7 @@ class Reader:
         self.folder, self.fewest, self.most = folder, fewest, fewest - 1
         self.study, self.truth = study, truth
         self.found, self.notes = [], []
+        self.hidden_services = named.hidden_services(folder)
 
     def tell(self, file, row, column, value, why):
         self.found.append((file, row, column, value, value, why))
@@ -144,6 +148,7 @@ class Reader:
             self._precision(t)
             for i, r in enumerate(t.rows):
                 self._row(t, kind, i, r)
+            named.practices(self, t)
             if t.has("measure") and (t.has("value") or t.has("before")):
                 people.parts(self, t, self._on_both_lists)
         self._page()
@@ -220,6 +225,7 @@ class Reader:
 
     def _row(self, t, kind, i, r):
         row = label(t, r)
+        named.services(self, t, kind, row, r)
         if kind == "pairs" and self._organisations():
             return  # each is one organisation's answer, nobody's own
         for c in COUNTS.get(kind, ()):
