@@ -252,6 +252,44 @@ END
     found '^whole,-,value,0.97,0.97,3 outside the largest part'
     sed -i 's/0.97/0.92/; s/components,5/components,3/' r/tables/whole.csv
     attack r
+    # 50 people, two gone, 44 and 43 in one part
+    echo '{"n": 50}' >r/tables/fragility.resource.json
+    printf '%s\n' removed,order,largest_share 2,targeted,0.88 2,random,0.88 \
+        2,targeted,0.86 >r/tables/fragility.csv
+    run ! attack r
+    found '^fragility,2,largest_share,0.88,0.88,4 are cut off'
+    [ "$(wc -l <found)" -eq 2 ]
+}
+
+@test "what is said of a service that is not shown, votes of one input, a practice of few" {
+    printf '%s\n' a,b,12,6,0,0 b,b,:,:,:,: | pairs r
+    sed -i '3s/12,12,10,10/:,:,:,:/; 3s/ordinary/hidden/; 2s/ordinary/hidden/' \
+        r/tables/breakdown-2024.csv
+    mkdir study
+    printf '%s\n' unit,practice,present,year b,meeting,0,2021 b,meeting,1,2022 \
+        c,meeting,0,2021 c,meeting,1,2022 >study/p.csv
+    printf '%s\n' '[practices]' 'file = p.csv' 'named = meeting' >study/study.ini
+    cat >r/tables/voices.csv <<'END'
+service,question,staff_answers,staff_mean,youth_answers,youth_mean,kind
+b,q,.,.,12,2.5,
+END
+    cat >r/tables/themes.csv <<'END'
+theme,inputs,of,share,votes,vote_share,first_rank,ideas,lo,hi,voted,with_ideas
+x,:,40,:,18,,,,,,:,0
+y,20,40,0.5,60,,,:,,,20,:
+z,:,40,:,:,,,:,,,:,:
+END
+    cat >r/tables/practices-change.csv <<'END'
+practice,from_year,to_year,units,taken_up,kept,given_up,without,not_asked,not_answered,taken_up_by,given_up_by
+meeting,2021,2022,2,2,0,0,0,0,0,c,
+visits,2021,2022,2,1,0,0,1,0,0,c,
+END
+    run ! attack r --study study/study.ini
+    found '^voices,.*youth_mean,2.5,2.5,"of b, which is not shown"'
+    found '^themes,x - :,votes,18,18,tells of hidden inputs'
+    found '^practices-change,meeting,taken_up,2,2,one more than is named: b'
+    found '^practices-change,visits,practice,visits,visits,named though 2 units'
+    run ! grep -E 'practices-change,meeting,practice|themes,y' found
 }
 
 @test "figures that no counts fit are told" {

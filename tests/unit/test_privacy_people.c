@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include "pdnet/breakdown.h"
+#include "pdnet/fragility.h"
 #include "pdnet/measures.h"
 #include "pdnet/privacy.h"
 #include "pdnet/tables.h"
@@ -257,6 +258,37 @@ static void votes_of_few_inputs(void **state)
     }
 }
 
+/* 50 people, two of whom are gone: 44 of the 48 that stay are in one part. */
+static void who_is_cut_off_when_people_are_gone(void **state)
+{
+    (void)state;
+    pdn_fragility_row row[3];
+    pdn_about about = {.n = 50, .answered = 50};
+    pdn_hidden told = {0};
+    pdn_private_table t = {.schema = &pdn_fragility_schema,
+                           .row = row,
+                           .rows = LEN(row),
+                           .about = &about};
+
+    for (size_t i = 0; i < LEN(row); i++) {
+        pdn_row_clear(&pdn_fragility_schema, &row[i]);
+        row[i].order = PDN_REMOVAL_TARGETED;
+        row[i].removed = 2;
+        row[i].largest_share = .88;
+        row[i].efficiency = .4;
+        row[i].as_bad = .1;
+    }
+    row[1].largest_share = .86; /* five are cut off */
+    row[2].order = PDN_REMOVAL_RANDOM;
+    MUST(pdn_privacy_hide(&(pdn_privacy_options){.fewest = 5}, &t, 1, &told));
+    assert_true(hidden(row[0].largest_share) && hidden(row[0].as_bad));
+    assert_false(hidden(row[0].efficiency));
+    assert_false(hidden(row[1].largest_share) || hidden(row[2].largest_share));
+    about.n = 4;
+    MUST(pdn_privacy_hide(&(pdn_privacy_options){.fewest = 5}, &t, 1, &told));
+    assert_true(hidden(row[1].largest_share) && hidden(row[1].efficiency));
+}
+
 /* 60 contacts: confirmation .05 is at most 2.9 that both report. */
 static void few_contacts_of_all(void **state)
 {
@@ -303,6 +335,7 @@ int main(void)
         cmocka_unit_test(dyads_of_the_busiest),
         cmocka_unit_test(people_outside_the_largest_part),
         cmocka_unit_test(votes_of_few_inputs),
+        cmocka_unit_test(who_is_cut_off_when_people_are_gone),
         cmocka_unit_test(few_contacts_of_all),
     };
 

@@ -2,6 +2,7 @@
  * who stands outside the largest part, who is alone, what both report. */
 #include "privacy/hide_cells.h"
 
+#include "pdnet/fragility.h"
 #include "pdnet/measures.h"
 #include "pdnet/waves.h"
 
@@ -152,12 +153,38 @@ static void hide_one(const struct whole *x)
     hide_shares(x, arcs);
 }
 
+/* Who stands outside the largest part when so many are gone; of random orders
+ * it is a mean over many. */
+static void hide_fragility(hide_cells__work *w, hide_cells__table *t)
+{
+    const double people = t->about != NULL ? t->about->n : (double)NAN;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_fragility_row *r = hide_cells__row(t, i);
+        const double outside =
+            round(people - r->removed - r->largest_share * people);
+        const bool all = people < w->o.fewest - .5;
+        const bool some = r->order == PDN_REMOVAL_TARGETED && outside > .5 &&
+                          outside < w->o.fewest - .5;
+        for (size_t k = 0; k < t->schema->fields && (all || some); k++) {
+            const pdn_field *f = &t->schema->field[k];
+            const bool part =
+                f->at == offsetof(pdn_fragility_row, as_bad) ||
+                f->at == offsetof(pdn_fragility_row, largest_share);
+            if (f->disclosure == PDN_DISCLOSURE_FROM_COUNTS && (all || part) &&
+                hide_cells__hide(t, i, f))
+                w->told->few++;
+        }
+    }
+}
+
 void few_of_whole__hide(hide_cells__work *w)
 {
     static const char *const values[] = {"value", "before", "after"};
 
     for (size_t n = 0; n < w->tables; n++) {
         struct whole x = {.w = w, .t = &w->table[n]};
+        if (x.t->schema == &pdn_fragility_schema) hide_fragility(w, x.t);
         if (x.t->schema != &pdn_graph_level_schema &&
             x.t->schema != &pdn_waves_whole_schema)
             continue;

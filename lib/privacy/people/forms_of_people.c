@@ -95,18 +95,43 @@ static double least_of(const struct pair *p, const pdn_field *people)
     return 0;
 }
 
+static const char *const of_both[] = {"reporters", "barrier_asked",
+                                      "raters_knowledge", "raters_recognition",
+                                      "raters_skill"};
+
+/* Raters of one side at least: those of both less all who answered on the
+ * other, where most who do one thing do the other. */
+static double least_of_side(const struct pair *p, const char *raters)
+{
+    double least = least_of(p, field(p, raters)), other = 0;
+
+    if (p->between)
+        other = was(p, field(p, strcmp(raters, "raters_ab") == 0
+                                    ? "respondents_b"
+                                    : "respondents_a"));
+    for (size_t i = 0; i < PDN_COUNT(of_both); i++) {
+        const double all = least_of(p, field(p, of_both[i])) - other;
+        if (all < was(p, field(p, raters)) + .5) least = fmax(least, all);
+    }
+    return least;
+}
+
 /* How far such a count can go at all: by who answered, and by what means that
- * stand say of it and of the raters among it. */
+ * stand say. */
 static void set_room(const struct pair *p, const table_rules__rule *r)
 {
     double most = was(p, r->field[1]), least = least_of(p, r->field[0]);
 
-    if (r->field[2] != NULL) {
-        double raters = least_of(p, field(p, "raters_ab"));
+    if (r->field[2] == NULL) {
+        least = least_of_side(p, r->field[0]->name);
+    } else {
+        double raters = least_of_side(p, "raters_ab");
         if (p->between) {
             most += was(p, r->field[2]);
-            raters += least_of(p, field(p, "raters_ba"));
+            raters += least_of_side(p, "raters_ba");
         }
+        for (size_t i = 0; i < PDN_COUNT(of_both); i++)
+            raters = fmax(raters, least_of(p, field(p, of_both[i])));
         if (raters < was(p, r->field[0]) + .5) least = fmax(least, raters);
     }
     known_forms__set_room(p->k, p->table, p->row, r->field[0], most - least);
@@ -115,9 +140,6 @@ static void set_room(const struct pair *p, const table_rules__rule *r)
 static pdn_status add_columns(const struct pair *p)
 {
     pdn_status st = PDN_OK;
-    static const char *const of_both[] = {"reporters", "barrier_asked",
-                                          "raters_knowledge",
-                                          "raters_recognition", "raters_skill"};
     const char *ba = p->between ? "raters_ba" : NULL;
     const char *b = p->between ? "respondents_b" : NULL;
 
@@ -142,7 +164,10 @@ static pdn_status add_sides(const struct pair *p)
         {"respondents_a", "named_ab", "raters_ab"},
         {"respondents_b", "named_ba", "raters_ba"}};
 
-    for (size_t i = 0; i < (p->between ? 2 : 1); i++) {
+    if (!p->between) /* the same people, twice */
+        return add_part(
+            p, true, (const char *[4]){"raters_ab", NULL, "raters_ba", NULL});
+    for (size_t i = 0; i < PDN_COUNT(side); i++) {
         PDN_TRY(add_part(
             p, false, (const char *[4]){side[i][0], NULL, side[i][2], NULL}));
         PDN_TRY(add_part(

@@ -58,12 +58,14 @@ def ranges(cells, most, value, everything):
     """The hidden counts that are known too well, as lines of the table."""
     found = []
     # how many are in a group that is shown is no secret in other groups' rows
+    def width(key, low):
+        return min(max(most, 0.2 * value.get(key, low)),
+                   identities.room(cells, key))
+
     wanted = [k for k in cells.hidden if k not in cells.shown]
-    for key, (low, high) in sorted(cells.system.ranges(wanted).items(),
-                                   key=str):
-        size = value.get(key, low)
-        wanted = min(max(most, 0.2 * size), identities.room(cells, key))
-        narrow = high - low < wanted - 1e-6
+    for key, (low, high) in sorted(cells.system.ranges(
+            wanted, None if everything else width).items(), key=str):
+        narrow = high - low < width(key, low) - 1e-6
         if not narrow and not everything:
             continue
         why = "determined" if high - low < 1e-3 else (

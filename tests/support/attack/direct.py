@@ -149,8 +149,7 @@ class Reader:
             for i, r in enumerate(t.rows):
                 self._row(t, kind, i, r)
             named.practices(self, t)
-            if t.has("measure") and (t.has("value") or t.has("before")):
-                people.parts(self, t, self._on_both_lists)
+            people.whole(self, t, self._on_both_lists)
         self._page()
         self._frozen()
         return self.found

@@ -168,7 +168,12 @@ def room(cells, key):
         return float("inf")
     wave, a, b, column = key[1:]
     if column in people.COLUMNS:
-        return people.room(cells.rows[(wave, a, b)], column, cells.fewest)
+        r = dict(cells.rows[(wave, a, b)])
+        for side, g in (("a", a), ("b", b)):  # other rows tell of the group
+            n = cells.value(("respondents", wave, g))
+            if n is not None:
+                r["respondents_" + side] = "%g" % n
+        return people.room(r, column, cells.fewest)
     of = cells.value(key[:4] + ("possible",))
     if column in ("confirmed", "one_sided"):
         of = least(of, both_answered(cells, wave, a, b))

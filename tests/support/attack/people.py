@@ -34,19 +34,30 @@ def least(r, column, fewest):
     return fewest if mean is not None and not names_services(r) else 0
 
 
+def least_of_side(r, raters, fewest):
+    """Those of both, less all who answered on the other side."""
+    other = 0
+    if r["group_a"] != r["group_b"]:
+        other = number(r.get("respondents_b" if raters == "raters_ab"
+                             else "respondents_a", ""))
+    if other is None:
+        return least(r, raters, fewest)
+    return max([least(r, raters, fewest)] +
+               [least(r, c, fewest) - other for c in BOTH])
+
+
 def room(r, column, fewest):
     """How far a count of people can go by who answered and by which means
     stand: nobody takes that away."""
     between = r["group_a"] != r["group_b"]
-    if column in BOTH:
-        most = _answered(r, between)
-        floor = max(least(r, column, fewest), sum(
-            least(r, s, fewest) for s, _, _ in SIDES[:1 + between]))
-    elif column in ("raters_ab", "raters_ba"):
+    if column in ("raters_ab", "raters_ba"):
         most = number(r.get("respondents_" + column[-2], ""))
-        floor = least(r, column, fewest)
+        floor = least_of_side(r, column, fewest)
     else:
-        return float("inf")
+        most, floor = _answered(r, between), 0
+    if column in BOTH:
+        floor = max([least(r, c, fewest) for c in BOTH] + [sum(
+            least_of_side(r, s, fewest) for s, _, _ in SIDES[:1 + between])])
     return float("inf") if most is None else max(most - floor, 0)
 
 
@@ -59,6 +70,9 @@ def sums(cells, r, key, here, fewest):
         if c in here:
             s.row({key[c]: 1}, least(r, c, fewest), float("inf"),
                   GUESS + "a mean that stands is of %d at least" % fewest)
+    if not between and here >= {"raters_ab", "raters_ba"}:
+        s.equal({key["raters_ab"]: 1, key["raters_ba"]: -1}, 0,
+                "within a group the same people")
     for c in (x for x in BOTH if x in here):
         answered = _answered(r, between)
         if answered is not None:
@@ -185,3 +199,23 @@ def parts(reader, t, people):
         if 1 <= low < reader.fewest and high - low < reader.fewest - 1:
             reader.tell(t.name, "-".join(at), c, one["components"],
                         "%d to %d are alone" % (low, high))
+
+
+def cut_off(reader, t):
+    """Who is outside the largest part when people are gone."""
+    n = t.about.get("n")
+    for r in t.rows if n else ():
+        share = number(r["largest_share"])
+        if share is None or r["order"] != "targeted":
+            continue
+        outside = round(n - number(r["removed"]) - share * n)
+        if 1 <= outside < reader.fewest or n < reader.fewest:
+            reader.tell(t.name, r["removed"], "largest_share",
+                        r["largest_share"], "%d are cut off" % outside)
+
+
+def whole(reader, t, on_both_lists):
+    if t.has("removed", "order", "largest_share"):
+        cut_off(reader, t)
+    if t.has("measure") and (t.has("value") or t.has("before")):
+        parts(reader, t, on_both_lists)
