@@ -24,13 +24,13 @@ found() {
     grep -qE "$1" found || { cat found said; false; }
 }
 
-# pairs FOLDER: rows of a breakdown from standard input, of 12 people a group of
+# pairs FOLDER: rows of a breakdown from standard input, of 13 people a group of
 # whom 10 answered.
 pairs() {
     mkdir -p "$1/tables"
     {
         echo group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,one_sided,unknown,verdict
-        awk -F, '{ print $1 "," $2 ",12,12,10,10," $3 ",240," $4 "," $5 "," $6 ",ordinary" }'
+        awk -F, '{ print $1 "," $2 ",13,13,10,10," $3 ",240," $4 "," $5 "," $6 ",ordinary" }'
     } >"$1/tables/breakdown-2024.csv"
 }
 
@@ -69,8 +69,8 @@ pairs() {
 
 @test "the number of people in the only hidden group, by the number of all" {
     echo a,b,12,:,:,0 | pairs r
-    sed -i '2s/12,12,10,10/12,:,10,:/' r/tables/breakdown-2024.csv
-    echo '{"wave": "2024", "n": 15, "answered": 11}' \
+    sed -i '2s/13,13,10,10/13,:,10,:/' r/tables/breakdown-2024.csv
+    echo '{"wave": "2024", "n": 16, "answered": 11}' \
         >r/tables/breakdown-2024.resource.json
     run ! attack r
     found '^breakdown-2024,a - b,actors_b,3,3,determined'
@@ -263,7 +263,7 @@ END
 
 @test "what is said of a service that is not shown, votes of one input, a practice of few" {
     printf '%s\n' a,b,12,6,0,0 b,b,:,:,:,: | pairs r
-    sed -i '3s/12,12,10,10/:,:,:,:/; 3s/ordinary/hidden/; 2s/ordinary/hidden/' \
+    sed -i '3s/13,13,10,10/:,:,:,:/; 3s/ordinary/hidden/; 2s/ordinary/hidden/' \
         r/tables/breakdown-2024.csv
     mkdir study
     printf '%s\n' unit,practice,present,year b,meeting,0,2021 b,meeting,1,2022 \
@@ -304,7 +304,7 @@ END
     printf 'from,to\nX-1,X-1\n' >study/ties.csv
     printf '[wave 2024]\nactors = actors.csv\nties = ties.csv\n' >study/study.ini
     printf '%s\n' a,b,12,3,5,1 a,c,9,0,9,0 | pairs r
-    sed -i 's/^a,c,12,12,10,10/a,c,12,3,10,2/' r/tables/breakdown-2024.csv
+    sed -i 's/^a,c,13,13,10,10/a,c,12,3,10,2/' r/tables/breakdown-2024.csv
     echo "<title>Kari Nordm&#97;nn</title>" >r/picture.svg
     sha256sum study/ties.csv >r/datapackage.json
     touch r/network-2024.graphml

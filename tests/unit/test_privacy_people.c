@@ -61,6 +61,13 @@ static void raters_by_those_of_both(void **state)
     /* nine are enough for a mean, however many they are said to be */
     assert_true(near(p.quality_ba, 2.2, 1e-12));
     assert_true(near(p.mean_frequency, 2, 1e-12));
+    /* thirteen name the obstacle: no fewer could */
+    p = pair_of(4, 9);
+    p.top_barrier = "time";
+    p.barrier_named = 13;
+    hide(&pdn_breakdown_schema, &p, 1);
+    assert_true(hidden(p.raters_ba) ||
+                (hidden(p.barrier_asked) && hidden(p.barrier_named)));
     /* one more who named an obstacle and rated nothing: 9 + 4 <= 14 */
     p = pair_of(4, 9);
     p.reporters = p.barrier_asked = 14;

@@ -184,6 +184,9 @@ static pdn_status add_row(const struct pair *p)
     const bool named = pdn_state_of(was(p, field(p, "named_ab"))) == PDN_VALUE;
 
     PDN_TRY(add_columns(p));
+    PDN_TRY(add_part(
+        p, false,
+        (const char *[4]){"barrier_asked", NULL, "barrier_named", NULL}));
     PDN_TRY(add_sides(p));
     PDN_TRY(
         add_part(p, named, (const char *[4]){"ties", NULL, "reporters", NULL}));
