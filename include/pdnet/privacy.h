@@ -24,6 +24,9 @@ typedef struct {
     bool persons;       /* ids, names and free text stand */
     bool counts_alone;  /* what is found does not weigh in what more is hidden:
                            the same whatever the draws */
+    const char *const *practice; /* names of practices that may stand however
+                                    few units were asked */
+    size_t practices;
 } pdn_privacy_options;
 
 /** A figure that stands elsewhere and is the sum of a column over all rows. */

@@ -124,6 +124,7 @@ typedef struct {
         *unknown, *drop, *alters, *answers_of;
     const char *within, *null, *most_draws, *distance, *approximate;
     const char *fewest, *allow_fewer; /* [privacy] */
+    const char *practices_named;      /* [practices] named */
     const char *origin; /* "made", "real": what the small print says, or NULL */
     uint64_t seed;
     pdn_study_wave *wave;

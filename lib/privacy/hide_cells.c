@@ -187,3 +187,12 @@ bool hide_cells__same_text(const char *a, const char *b)
 {
     return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
+
+bool hide_cells__is_between(const hide_cells__table *t, size_t i)
+{
+    const pdn_field *a = table_rules__field(t->schema, "group_a");
+    const pdn_field *b = table_rules__field(t->schema, "group_b");
+
+    return !hide_cells__same_text(hide_cells__text(t, i, a),
+                                  hide_cells__text(t, i, b));
+}

@@ -61,6 +61,9 @@ bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f);
 bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
                       const pdn_field *f);
 
+/** Whether a row is of two groups that are not one. */
+bool hide_cells__is_between(const hide_cells__table *t, size_t i);
+
 /** A row as it was found, of the struct of its schema. */
 const void *hide_cells__row(const hide_cells__table *t, size_t i);
 
@@ -69,6 +72,18 @@ bool hide_cells__same_text(const char *a, const char *b);
 
 /** What is hidden by itself (primary), for every table. */
 void hide_few__all(hide_cells__work *w);
+
+/** The same of what a pair says of single people. */
+void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row);
+
+/** The same of a network as a whole. */
+void few_of_whole__hide(hide_cells__work *w);
+
+/** The same of rows that name a service, and of practices that few do. */
+void few_by_name__hide(hide_cells__work *w);
+
+/** Hides every figure of a row: it is about too few people. */
+void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i);
 
 /** Hides every figure that hidden ones of the same row, or of the rows that it
  *  is worked out with, give. */

@@ -87,6 +87,22 @@ static void hide_part(hide_cells__work *w, hide_cells__table *t, size_t i,
     hide(w, t, i, r->field[1]);
 }
 
+/* Where some of a group, that always stands, are nearly all of it. Nobody of it
+ * is told anyway. */
+static void hide_rest(hide_cells__work *w, hide_cells__table *t, size_t i,
+                      const table_rules__rule *r)
+{
+    const double people = hide_cells__was(t, i, r->field[0]);
+    double whole = hide_cells__was(t, i, r->field[1]);
+
+    if (r->field[2] != NULL && hide_cells__is_between(t, i))
+        whole += hide_cells__was(t, i, r->field[2]);
+    if (!(people > .5) || isnan(whole)) return;
+    if (few(w, whole - people) ||
+        (whole - people < .5 && whole < ALIKE_BELOW - .5))
+        hide(w, t, i, r->field[0]);
+}
+
 static void hide_by_people(hide_cells__work *w, hide_cells__table *t, size_t i,
                            const table_rules__rule *r)
 {
@@ -110,14 +126,19 @@ static void hide_alike(hide_cells__work *w, hide_cells__table *t, size_t i,
 static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
 {
     hide_counts(w, t, i);
+    if (t->schema == &pdn_breakdown_schema || t->schema == &pdn_whatif_schema)
+        few_of_pair__hide(w, t, i);
     for (size_t k = 0; k < t->rules.rules; k++) {
         const table_rules__rule *r = &t->rules.rule[k];
         switch (r->kind) {
         case TABLE_RULES_OF:
         case TABLE_RULES_WITH: hide_part(w, t, i, r); break;
-        case TABLE_RULES_BEHIND: hide_by_people(w, t, i, r); break;
+        case TABLE_RULES_REST: hide_rest(w, t, i, r); break;
+        case TABLE_RULES_BEHIND:
+        case TABLE_RULES_MEAN: hide_by_people(w, t, i, r); break;
         case TABLE_RULES_ALIKE: hide_alike(w, t, i, r); break;
         case TABLE_RULES_GROUP:
+        case TABLE_RULES_NAMES:
         case TABLE_RULES_SUM:
         case TABLE_RULES_AT_MOST:
         case TABLE_RULES_FROM:
@@ -161,8 +182,21 @@ static void hide_table(hide_cells__work *w, hide_cells__table *t)
     }
 }
 
+static void hide_totals(hide_cells__work *w, const hide_cells__table *t)
+{
+    for (size_t i = 0; i < t->totals; i++)
+        if (few(w, *t->total[i].total)) {
+            *t->total[i].total = pdn_absent(PDN_SUPPRESSED);
+            w->told->few++;
+        }
+}
+
 void hide_few__all(hide_cells__work *w)
 {
     for (size_t k = 0; k < w->tables; k++)
         hide_table(w, &w->table[k]);
+    few_by_name__hide(w);
+    few_of_whole__hide(w);
+    for (size_t k = 0; k < w->tables; k++)
+        hide_totals(w, &w->table[k]);
 }

@@ -19,7 +19,8 @@ static bool is_said(const hide_cells__table *t, const pdn_field *f)
     for (size_t k = 0; k < t->rules.rules; k++) {
         const table_rules__rule *r = &t->rules.rule[k];
         if (r->field[0] == f && r->kind != TABLE_RULES_GROUP &&
-            r->kind != TABLE_RULES_SUM && r->kind != TABLE_RULES_AT_MOST &&
+            r->kind != TABLE_RULES_NAMES && r->kind != TABLE_RULES_SUM &&
+            r->kind != TABLE_RULES_AT_MOST && r->kind != TABLE_RULES_REST &&
             r->kind != TABLE_RULES_TOGETHER)
             return true;
     }
@@ -37,6 +38,28 @@ static bool any_count_hidden(const hide_cells__table *t, size_t i)
     return false;
 }
 
+/* Whether the figure goes where one of those it is of is hidden. */
+static bool follows(const hide_cells__table *t, size_t i,
+                    const table_rules__rule *r)
+{
+    switch (r->kind) {
+    case TABLE_RULES_OF:
+    case TABLE_RULES_WITH:
+    case TABLE_RULES_FROM:
+    case TABLE_RULES_BEHIND: return true;
+    case TABLE_RULES_MEAN:
+        return pdn_state_of(hide_cells__was(t, i, r->field[2])) == PDN_VALUE;
+    case TABLE_RULES_GROUP:
+    case TABLE_RULES_NAMES:
+    case TABLE_RULES_ALIKE:
+    case TABLE_RULES_REST:
+    case TABLE_RULES_SUM:
+    case TABLE_RULES_AT_MOST:
+    case TABLE_RULES_TOGETHER: return false;
+    }
+    return false;
+}
+
 /* One round over a row; whether anything changed. */
 static bool hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
 {
@@ -46,9 +69,7 @@ static bool hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
         const table_rules__rule *r = &t->rules.rule[k];
         const bool part =
             r->kind == TABLE_RULES_OF || r->kind == TABLE_RULES_WITH;
-        if (!part && r->kind != TABLE_RULES_FROM &&
-            r->kind != TABLE_RULES_BEHIND)
-            continue;
+        if (!follows(t, i, r)) continue;
         if (hide_cells__is_hidden(t, i, r->field[1]) ||
             (part && hide_cells__is_hidden(t, i, r->field[2])))
             more = hide(w, t, i, r->field[0]) || more;

@@ -14,7 +14,9 @@ struct search {
 
 static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
 {
-    return known_forms__width(w, c->truth);
+    const double width = known_forms__width(w, c->truth);
+
+    return c->room > 0 ? fmin(width, c->room) : width;
 }
 
 /* How much room a form by itself leaves a hidden cell: with another hidden

@@ -130,12 +130,12 @@ out:
     return st;
 }
 
-/* What is missing in the form under way, 0 or more: nobody knows how much. */
-static pdn_status add_rest(known_forms *k)
+pdn_status known_forms__put_rest(known_forms *k)
 {
     pdn_status st = PDN_OK;
     const cell_forms__form *f = &k->s.form[k->s.forms - 1];
-    cell_forms__cell rest = {.hidden = true,
+    cell_forms__cell rest = {.truth = -f->constant,
+                             .hidden = true,
                              .settled = true,
                              .cost = (double)INFINITY,
                              .column = NOWHERE};
@@ -144,10 +144,20 @@ static pdn_status add_rest(known_forms *k)
     for (size_t i = 0; i < f->terms; i++)
         rest.truth -= k->s.term[f->first + i].times *
                       k->s.cell[k->s.term[f->first + i].cell].truth;
+    rest.truth = fmax(0, rest.truth); /* else it is no form of these figures */
     PDN_TRY(cell_forms__add_cell(&k->s, &rest, &cell));
     PDN_TRY(cell_forms__put(&k->s, cell, 1));
 out:
     return st;
+}
+
+void known_forms__set_room(known_forms *k, size_t table, size_t row,
+                           const pdn_field *f, double room)
+{
+    const pdn_schema *s = k->w->table[table].schema;
+    const uint32_t at = k->at[table][row * s->fields + (size_t)(f - s->field)];
+
+    if (at > 0) k->s.cell[at - 1].room = fmax(room, 1e-3);
 }
 
 /* whole - times x first - the others = 0, in one row; or no more than 0. */
@@ -169,7 +179,7 @@ static pdn_status add_sum(known_forms *k, size_t table, size_t row,
                                     i == 0   ? 1
                                     : i == 1 ? -r->number
                                              : -1));
-    if (r->kind == TABLE_RULES_AT_MOST) PDN_TRY(add_rest(k));
+    if (r->kind == TABLE_RULES_AT_MOST) PDN_TRY(known_forms__put_rest(k));
     PDN_TRY(cell_forms__end(&k->s));
 out:
     return st;
@@ -234,6 +244,7 @@ pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
         for (size_t i = 0; i < t->totals; i++)
             PDN_TRY(add_total(out, n, i));
         PDN_TRY(forms_of_pairs__add(out, n));
+        PDN_TRY(forms_of_people__add(out, n));
         PDN_TRY(forms_of_outcomes__add(out, n));
         PDN_TRY(forms_of_counts__add(out, n));
         PDN_TRY(forms_of_waves__add(out, n));

@@ -28,8 +28,17 @@ double known_forms__lift(const pdn_schema *schema, const pdn_field *f);
 /** How wide the range of a hidden figure of that size is to be. */
 double known_forms__width(const hide_cells__work *w, double truth);
 
+/** What is missing in the form under way, 0 or more: nobody knows how much. */
+pdn_status known_forms__put_rest(known_forms *k) PDN_MUST_USE;
+
+/** Nobody can take away that a figure is in a range of that width: it need not
+ *  be in a wider one. */
+void known_forms__set_room(known_forms *k, size_t table, size_t row,
+                           const pdn_field *f, double room);
+
 /* Forms beyond one row, a kind of table each. */
 pdn_status forms_of_pairs__add(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status forms_of_people__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_outcomes__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_counts__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_waves__add(known_forms *k, size_t table) PDN_MUST_USE;

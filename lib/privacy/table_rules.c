@@ -14,12 +14,17 @@ static const struct written {
 /* clang-format off */
 #define GROUP(table, group, people, answered) \
     {TABLE_RULES_GROUP, #table, {#group, #people, #answered}, 0},
+#define NAMES(table, service) {TABLE_RULES_NAMES, #table, {#service}, 0},
 #define BEHIND(table, figure, people) \
     {TABLE_RULES_BEHIND, #table, {#figure, #people}, 0},
+#define MEAN(table, figure, people, named) \
+    {TABLE_RULES_MEAN, #table, {#figure, #people, #named}, 0},
 #define ALIKE(table, mean, people, mark, value) \
     {TABLE_RULES_ALIKE, #table, {#mean, #people, #mark, #value}, 0},
 #define OF(table, share, part, whole) \
     {TABLE_RULES_OF, #table, {#share, #part, #whole}, 0},
+#define REST(table, people, whole, other) \
+    {TABLE_RULES_REST, #table, {#people, #whole, #other}, 0},
 #define WITH(table, share, part, rest) \
     {TABLE_RULES_WITH, #table, {#share, #part, #rest}, 0},
 #define SUM(table, whole, times, first, second, third) \

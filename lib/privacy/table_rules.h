@@ -9,9 +9,12 @@
 /** As lib/columns/identities.def has them. */
 typedef enum {
     TABLE_RULES_GROUP,
+    TABLE_RULES_NAMES,
     TABLE_RULES_BEHIND,
+    TABLE_RULES_MEAN,
     TABLE_RULES_ALIKE,
     TABLE_RULES_OF,
+    TABLE_RULES_REST,
     TABLE_RULES_WITH,
     TABLE_RULES_SUM,
     TABLE_RULES_AT_MOST,

@@ -128,29 +128,42 @@ static pdn_status follow_actions(pdn_results *r)
 
 /* ---- units that did something are named where they are shown themselves */
 
-static bool is_shown(const pdn_results *r, const char *unit, size_t n)
+static bool is_unit(const char *name, const char *unit, size_t n)
 {
+    return strncmp(name, unit, n) == 0 && name[n] == '\0';
+}
+
+/* Whether the unit stands with its figures somewhere; *people: it is a group of
+ * the survey. A municipality is nobody. */
+static bool is_shown(const pdn_results *r, const char *unit, size_t n,
+                     bool *people)
+{
+    bool shown = false;
+
+    *people = false;
     for (size_t i = 0; i < r->baseline.rows; i++) {
         const pdn_baseline_row *b = &r->baseline.row[i];
-        if (strncmp(b->unit, unit, n) == 0 && b->unit[n] == '\0' &&
-            pdn_state_of(b->population) == PDN_VALUE)
-            return true;
+        shown = shown || (is_unit(b->unit, unit, n) &&
+                          pdn_state_of(b->population) == PDN_VALUE);
     }
     for (size_t w = 0; w < r->waves; w++)
         for (size_t i = 0; i < r->wave[w].breakdown.pairs; i++) {
             const pdn_pair *p = &r->wave[w].breakdown.pair[i];
-            if (strncmp(p->group_a, unit, n) == 0 && p->group_a[n] == '\0' &&
-                pdn_state_of(p->actors_a) == PDN_VALUE)
-                return true;
+            if (!is_unit(p->group_a, unit, n)) continue;
+            *people = true;
+            shown = shown || pdn_state_of(p->actors_a) == PDN_VALUE;
         }
-    return false;
+    return shown;
 }
 
-static pdn_status keep_shown(pdn_results *r, const char **list)
+/* Leaves the names of those that are shown; *gone: how many of the others are
+ * services of too few people. */
+static pdn_status keep_shown(pdn_results *r, const char **list, double *gone)
 {
     static const char between[] = "; ";
     const char *const names = *list;
 
+    *gone = 0;
     if (names == NULL) return PDN_OK;
     char *kept = pdn_arena_get(&r->practices_change.text, strlen(names) + 1);
     if (kept == NULL) return pdn_no_memory();
@@ -158,24 +171,34 @@ static pdn_status keep_shown(pdn_results *r, const char **list)
     for (const char *at = names; *at != '\0';) {
         const char *end = strstr(at, between);
         const size_t n = end != NULL ? (size_t)(end - at) : strlen(at);
-        if (is_shown(r, at, n)) {
+        bool people = false;
+        if (is_shown(r, at, n, &people)) {
             if (kept > *list) kept = stpcpy(kept, between);
             memcpy(kept, at, n);
             kept += n;
+        } else if (people) {
+            *gone += 1;
         }
         at += n + (end != NULL ? strlen(between) : 0);
     }
     return PDN_OK;
 }
 
+/* What a service did that is too small to be shown is not counted: with the
+ * others named, the count would name it. */
 static pdn_status hide_units(pdn_results *r)
 {
     pdn_status st = PDN_OK;
     pdn_practices_change *c = &r->practices_change;
 
     for (size_t i = 0; i < c->rows; i++) {
-        PDN_TRY(keep_shown(r, &c->row[i].taken_up_by));
-        PDN_TRY(keep_shown(r, &c->row[i].given_up_by));
+        pdn_practice_change *row = &c->row[i];
+        double taken_up = 0, given_up = 0;
+        PDN_TRY(keep_shown(r, &row->taken_up_by, &taken_up));
+        PDN_TRY(keep_shown(r, &row->given_up_by, &given_up));
+        row->taken_up -= taken_up;
+        row->given_up -= given_up;
+        row->units -= taken_up + given_up;
     }
 out:
     return st;
@@ -204,13 +227,17 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     pdn_status st = PDN_OK;
     pdn_private_table *table = NULL;
     pdn_private_total(*total)[TOTALS] = NULL;
-    const pdn_privacy_options o = options_of(s);
+    pdn_privacy_options o = options_of(s);
+    pdn_arena words = {0};
     size_t tables = 0;
 
     if (r->public_copy) return PDN_OK;
     PDN_NEW(table, r->tables);
     PDN_NEW(total, r->tables);
     PDN_TRY(codes_only(r));
+    if (s->practices_named != NULL)
+        PDN_TRY(pdn_textlist_read(s->practices_named, ',', &words, &o.practice,
+                                  &o.practices));
     for (size_t i = 0; i < r->tables; i++) {
         pdn_result_table *t = &r->table[i];
         pdn_wave_results *w = wave_of(r, t);
@@ -234,6 +261,7 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     PDN_TRY(hide_units(r));
     r->public_copy = true;
 out:
+    pdn_arena_clear(&words);
     free(table);
     free(total);
     return st;

@@ -201,6 +201,13 @@ static const study_stages__key action_keys[] = {
      "the day that steps are judged on, as 2023-08-01", NULL},
 };
 
+static const study_stages__key practice_keys[] = {
+    {"named", IN_STUDY(practices_named), ANY,
+     "practices, comma between, that the public report names however few "
+     "units were asked",
+     NULL},
+};
+
 static const pdn_stage_table wave_tables[] = {
     {&pdn_breakdown_schema, "pdn-breakdown", false},
     {&pdn_measures_schema, "pdn-measure", true},
@@ -349,6 +356,7 @@ static const study_stages__row stages[] = {
                         "What the units do; those that do better than expected "
                         "against their peers."),
                   TABLES(practice_tables)},
+         KEYS(practice_keys),
          .needs = PDN_STAGE_OUTCOMES,
          .read = study_stages__read, .run = study_counts__practices,
          .clear = study_counts__clear},

@@ -24,13 +24,13 @@ found() {
     grep -qE "$1" found || { cat found said; false; }
 }
 
-# pairs FOLDER: rows of a breakdown from standard input, of 12 people a group of
+# pairs FOLDER: rows of a breakdown from standard input, of 13 people a group of
 # whom 10 answered.
 pairs() {
     mkdir -p "$1/tables"
     {
         echo group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,one_sided,unknown,verdict
-        awk -F, '{ print $1 "," $2 ",12,12,10,10," $3 ",240," $4 "," $5 "," $6 ",ordinary" }'
+        awk -F, '{ print $1 "," $2 ",13,13,10,10," $3 ",240," $4 "," $5 "," $6 ",ordinary" }'
     } >"$1/tables/breakdown-2024.csv"
 }
 
@@ -69,8 +69,8 @@ pairs() {
 
 @test "the number of people in the only hidden group, by the number of all" {
     echo a,b,12,:,:,0 | pairs r
-    sed -i '2s/12,12,10,10/12,:,10,:/' r/tables/breakdown-2024.csv
-    echo '{"wave": "2024", "n": 15, "answered": 11}' \
+    sed -i '2s/13,13,10,10/13,:,10,:/' r/tables/breakdown-2024.csv
+    echo '{"wave": "2024", "n": 16, "answered": 11}' \
         >r/tables/breakdown-2024.resource.json
     run ! attack r
     found '^breakdown-2024,a - b,actors_b,3,3,determined'
@@ -224,6 +224,112 @@ END
     found '^waves-pairs,a - b,ties_before,10.5,13.5,too narrow: .*contacts and what was expected'
 }
 
+# people FOLDER RA RB REPORTERS QUALITY_AB QUALITY_BA [UNKNOWN]: a row of 20 and
+# 20 who answered, of 21 and 20.
+people() {
+    mkdir -p "$1/tables"
+    {
+        echo group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,one_sided,unknown,raters_ab,raters_ba,reporters,quality_ab,quality_ba,top_share,verdict
+        echo "a,b,21,20,20,20,65,820,20,20,${7:-:},$2,$3,$4,$5,$6,0.1,ordinary"
+    } >"$1/tables/breakdown-2024.csv"
+}
+
+@test "who rates is among those who say how often" {
+    people i 4 9 13 3.1 2.2 5
+    people r : 9 13 : 2.2
+    run ! attack r --internal i
+    # 13 - 9: a right guess
+    found '^breakdown-2024,a - b,raters_ab,4,4,determined: .*guess: who rates'
+    # 4 of 45 dyads, and the one of 21 who is silent
+    found '^breakdown-2024,a - b,top_share,.*4 of 45 dyads'
+    run ! grep -q silent found
+    people r : : 13 : 2.2 5
+    run ! attack r --internal i
+    found '^breakdown-2024,a - b,unknown,5,5,about 1 who did not answer'
+    # the mean of b is of 5 at least: a has 0 to 8
+    run ! grep -q raters found
+    people i 6 7 13 3.1 2.2 5
+    people r : : 13 3.1 2.2
+    run ! attack r --internal i
+    found '^breakdown-2024,a - b,raters_ab,5,8,too narrow'
+}
+
+@test "the rest of who answered, and people who name services" {
+    people r 16 20 36 3.1 2.2
+    run ! attack r
+    found '^breakdown-2024,a - b,raters_ab,16,16,all of them but 4'
+    found '^breakdown-2024,a - b,reporters,36,36,all of them but 4'
+    run ! grep -q 'raters_ba' found
+    for at in "i 4 9 4 13 3.1 2.2" "r : : : 13 : 2.2"; do
+        set -- $at
+        mkdir -p "$1/tables"
+        {
+            echo group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,named_ab,could_name_ab,named_ba,could_name_ba,raters_ab,raters_ba,reporters,quality_ab,quality_ba,verdict
+            echo "a,b,20,20,20,20,13,40,,$2,20,$3,20,$4,9,$5,$6,$7,ordinary"
+        } >"$1/tables/breakdown-2024.csv"
+    done
+    run ! attack r --internal i
+    # 13 - 9 raters who name it
+    found '^breakdown-2024,a - b,named_ab,4,4,determined'
+    found '^breakdown-2024,a - b,raters_ab,4,4,determined'
+}
+
+@test "people alone, by the parts of a network and the largest of them" {
+    mkdir -p r/tables
+    cat >r/tables/whole.csv <<'END'
+measure,value
+n,100
+components,5
+largest_share,0.94
+END
+    run ! attack r
+    # six in four parts: two or three alone
+    found '^whole,-,value,5,5,2 to 3 are alone'
+    sed -i 's/0.94/0.97/' r/tables/whole.csv
+    run ! attack r
+    found '^whole,-,value,0.97,0.97,3 outside the largest part'
+    sed -i 's/0.97/0.92/; s/components,5/components,3/' r/tables/whole.csv
+    attack r
+    # 50 people, two gone, 44 and 43 in one part
+    echo '{"n": 50}' >r/tables/fragility.resource.json
+    printf '%s\n' removed,order,largest_share 2,targeted,0.88 2,random,0.88 \
+        2,targeted,0.86 >r/tables/fragility.csv
+    run ! attack r
+    found '^fragility,2,largest_share,0.88,0.88,4 are cut off'
+    [ "$(wc -l <found)" -eq 2 ]
+}
+
+@test "what is said of a service that is not shown, votes of one input, a practice of few" {
+    printf '%s\n' a,b,12,6,0,0 b,b,:,:,:,: | pairs r
+    sed -i '3s/13,13,10,10/:,:,:,:/; 3s/ordinary/hidden/; 2s/ordinary/hidden/' \
+        r/tables/breakdown-2024.csv
+    mkdir study
+    printf '%s\n' unit,practice,present,year b,meeting,0,2021 b,meeting,1,2022 \
+        c,meeting,0,2021 c,meeting,1,2022 >study/p.csv
+    printf '%s\n' '[practices]' 'file = p.csv' 'named = meeting' >study/study.ini
+    cat >r/tables/voices.csv <<'END'
+service,question,staff_answers,staff_mean,youth_answers,youth_mean,kind
+b,q,.,.,12,2.5,
+END
+    cat >r/tables/themes.csv <<'END'
+theme,inputs,of,share,votes,vote_share,first_rank,ideas,lo,hi,voted,with_ideas
+x,:,40,:,18,,,,,,:,0
+y,20,40,0.5,60,,,:,,,20,:
+z,:,40,:,:,,,:,,,:,:
+END
+    cat >r/tables/practices-change.csv <<'END'
+practice,from_year,to_year,units,taken_up,kept,given_up,without,not_asked,not_answered,taken_up_by,given_up_by
+meeting,2021,2022,2,2,0,0,0,0,0,c,
+visits,2021,2022,2,1,0,0,1,0,0,c,
+END
+    run ! attack r --study study/study.ini
+    found '^voices,.*youth_mean,2.5,2.5,"of b, which is not shown"'
+    found '^themes,x - :,votes,18,18,tells of hidden inputs'
+    found '^practices-change,meeting,taken_up,2,2,one more than is named: b'
+    found '^practices-change,visits,practice,visits,visits,named though 2 units'
+    run ! grep -E 'practices-change,meeting,practice|themes,y' found
+}
+
 @test "figures that no counts fit are told" {
     echo a,b,12,5,5,1 | pairs r
     run ! attack r
@@ -236,7 +342,7 @@ END
     printf 'from,to\nX-1,X-1\n' >study/ties.csv
     printf '[wave 2024]\nactors = actors.csv\nties = ties.csv\n' >study/study.ini
     printf '%s\n' a,b,12,3,5,1 a,c,9,0,9,0 | pairs r
-    sed -i 's/^a,c,12,12,10,10/a,c,12,3,10,2/' r/tables/breakdown-2024.csv
+    sed -i 's/^a,c,13,13,10,10/a,c,12,3,10,2/' r/tables/breakdown-2024.csv
     echo "<title>Kari Nordm&#97;nn</title>" >r/picture.svg
     sha256sum study/ties.csv >r/datapackage.json
     touch r/network-2024.graphml

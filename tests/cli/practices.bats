@@ -231,6 +231,11 @@ END
         south,meeting,1,2022 north,meeting,1,2023 islet,meeting,1,2023 south,meeting,0,2023 >p.csv
     printf '%s\n' '[study]' 'language = en' '[outcomes]' 'file = o.csv' 'indicator = i' \
         '[practices]' 'file = p.csv' >study.ini
+    # three units were asked, which is fewer than five: its name may be anybody's
+    pdn-report -q -n 5 study.ini -o nameless 2>/dev/null
+    grep -qx ':,2022,2023,3,2,0,1,0,0,0,north,south' nameless/tables/practices-change.csv
+    ! grep -rq meeting nameless
+    echo 'named = meeting' >>study.ini
     pdn-report -q -n 5 study.ini -o public 2>/dev/null
     pdn-report -q -n 5 --internal study.ini -o owner 2>/dev/null
     grep -qx 'meeting,2022,2023,3,2,0,1,0,0,0,north,south' public/tables/practices-change.csv

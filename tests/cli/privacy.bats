@@ -46,8 +46,32 @@ CSV
     cat >together.csv <<'CSV'
 service_a,service_b,year,both,coordinated
 alfa,beta,2021,40,12
-alfa,gamma,2021,40,4
-beta,gamma,2021,9,0
+alfa,delta,2021,40,4
+beta,delta,2021,9,0
+alfa,gamma,2021,40,12
+CSV
+    cat >voices.csv <<'CSV'
+service,kind,question,answers,mean
+alfa,youth,lytter,12,4
+gamma,youth,lytter,12,2
+CSV
+    # everybody asked of one practice, two of another
+    cat >practices.csv <<'CSV'
+unit,practice,present,year
+nord,møte,0,2021
+nord,møte,1,2022
+sør,møte,0,2021
+sør,møte,1,2022
+øst,møte,0,2021
+øst,møte,0,2022
+alfa,møte,0,2021
+alfa,møte,1,2022
+gamma,møte,0,2021
+gamma,møte,1,2022
+nord,Ola ringer Kari,0,2021
+nord,Ola ringer Kari,1,2022
+sør,Ola ringer Kari,0,2021
+sør,Ola ringer Kari,0,2022
 CSV
     cat >actions.csv <<'CSV'
 finding,step,owner,invited,deadline,done
@@ -65,6 +89,10 @@ quality = 1:5
 file = outcomes.csv
 [together]
 file = together.csv
+[voices]
+file = voices.csv
+[practices]
+file = practices.csv
 [actions]
 file = actions.csv
 INI
@@ -105,15 +133,48 @@ cell() {
     [ "$(cell $breakdown raters_ba alfa beta)" = : ]
     [ "$(cell $breakdown quality_ba alfa beta)" = : ]
     [ "$(cell $breakdown quality_gap alfa beta)" = : ]
-    [ "$(cell $breakdown raters_ab alfa beta)" = 10 ]
+    # 11 of either could name an obstacle: with the 10 of alfa that would be
+    # the one of beta; what the 10 say is of 10
+    [ "$(cell $breakdown barrier_asked alfa beta)" = 11 ]
+    [ "$(cell $breakdown raters_ab alfa beta)" = : ]
+    [ "$(cell $breakdown quality_ab alfa beta)" = 2.5 ]
 }
 
 @test "counts of 1 to 4 are hidden, and their complements" {
     [ "$(cell public/tables/together.csv coordinated alfa beta)" = 12 ]
-    [ "$(cell public/tables/together.csv coordinated alfa gamma)" = : ]
-    [ "$(cell public/tables/together.csv coordinated beta gamma)" = : ]
-    [ "$(cell public/tables/together.csv both beta gamma)" = 9 ]
+    [ "$(cell public/tables/together.csv coordinated alfa delta)" = : ]
+    [ "$(cell public/tables/together.csv coordinated beta delta)" = : ]
+    [ "$(cell public/tables/together.csv both beta delta)" = 9 ]
     [ "$(cell public/tables/together.csv share alfa beta)" = 0.3 ]
+}
+
+@test "what young people say of two people is nothing to show" {
+    [ "$(cell public/tables/voices.csv youth_mean alfa lytter)" = 4 ]
+    [ "$(cell public/tables/voices.csv youth_mean gamma lytter)" = : ]
+    [ "$(cell public/tables/voices.csv youth_answers gamma lytter)" = : ]
+    # nor how many young people it shares
+    [ "$(cell public/tables/together.csv both alfa gamma)" = : ]
+}
+
+@test "what a unit too small to be shown took up is not counted" {
+    change=public/tables/practices-change.csv
+    # nord, sør, alfa and gamma of five, less gamma
+    [ "$(cell $change taken_up møte)" = 3 ]
+    [ "$(cell $change units møte)" = 4 ]
+    [ "$(cell $change without møte)" = 1 ]
+    [ "$(cell $change taken_up_by møte)" = "nord; sør; alfa" ]
+    pdn-practices --change practices.csv >all.csv
+    [ "$(cell all.csv taken_up møte)" = 4 ]
+}
+
+@test "a practice that two units were asked of is named where study.ini says so" {
+    change=public/tables/practices-change.csv
+    [ "$(cell $change taken_up :)" = 1 ]
+    run ! grep -rlE 'Ola ringer' public
+    sed 's/^file = practices.csv/&\nnamed = møte, Ola ringer Kari/' \
+        study.ini >named.ini
+    pdn-report named.ini -q -n 50 -o named >told 2>notes
+    [ "$(cell named/tables/practices-change.csv taken_up 'Ola ringer Kari')" = 1 ]
 }
 
 @test "a year that is hidden does not follow from another" {
@@ -149,7 +210,7 @@ cell() {
 
 @test "the owner's copy hides nothing" {
     pdn-report study.ini -q -n 50 --internal -o internal 2>/dev/null
-    [ "$(cell internal/tables/together.csv coordinated alfa gamma)" = 4 ]
+    [ "$(cell internal/tables/together.csv coordinated alfa delta)" = 4 ]
     [ "$(cell internal/tables/breakdown-2021.csv ties alfa gamma)" = 3 ]
     run grep -c 'skjult av hensyn' internal/report.html
     [ "$output" = 0 ]
@@ -159,10 +220,10 @@ cell() {
     { cat study.ini; printf '[privacy]\nfewest = 2\n'; } >two.ini
     run pdn-report two.ini -q -n 0 -o two
     [ "$status" -eq 1 ]
-    [[ "$output" == *"two.ini:15: fewest 2: want 3 or more, or allow_fewer = yes"* ]]
+    [[ "$output" == *"two.ini:19: fewest 2: want 3 or more, or allow_fewer = yes"* ]]
     echo 'allow_fewer = yes' >>two.ini
     pdn-report two.ini -q -n 0 -o two 2>/dev/null
-    [ "$(cell two/tables/together.csv coordinated alfa gamma)" = 4 ]
+    [ "$(cell two/tables/together.csv coordinated alfa delta)" = 4 ]
     { cat study.ini; printf '[privacy]\nfewest = 13\n'; } >many.ini
     pdn-report many.ini -q -n 0 -o many 2>/dev/null
     [ "$(cell many/tables/together.csv coordinated alfa beta)" = : ]
@@ -238,7 +299,7 @@ cell() {
     pdn-tally together --suppress 12 together.csv -o t.csv
     [ "$(cell t.csv coordinated alfa beta)" = : ]
     pdn-tally together --suppress 3 together.csv -o t.csv
-    [ "$(cell t.csv coordinated alfa gamma)" = 4 ]
+    [ "$(cell t.csv coordinated alfa delta)" = 4 ]
     run pdn-measure --public n.graphml
     [ "$status" -eq 2 ]
     [[ "$output" == *"every row is a person: --public and --suppress go with --whole"* ]]

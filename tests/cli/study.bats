@@ -142,14 +142,14 @@ study() {
 }
 
 @test "[files]: of all files, or of one section" {
-    printf 'service,kind,question,answers,mean\nA,staff,q,"1.200","4,5"\nA,youth,q,30,"3,5"\n' >voices.csv
+    printf 'service,kind,question,answers,mean\nX,staff,q,"1.200","4,5"\nX,youth,q,30,"3,5"\n' >voices.csv
     study '[voices]' 'file = voices.csv'
     run pdn-report study.ini -q -n 0 -o r
     [ "$status" -eq 1 ]
     [[ "$output" == *'answers is "1.200": a thousand and more, or a number with three decimals?'* ]]
     study '[voices]' 'file = voices.csv' '[files]' 'voices.thousands = point'
     pdn-report study.ini -q -n 0 -o r
-    [ "$(sed -n 2p r/tables/voices.csv | cut -d, -f1-7)" = 'A,q,1200,4.5,30,3.5,1' ]
+    [ "$(sed -n 2p r/tables/voices.csv | cut -d, -f1-7)" = 'X,q,1200,4.5,30,3.5,1' ]
     study '[files]' 'decimal = dot' 'nope.decimal = comma' 'colour = red'
     run pdn-report study.ini -o no
     [[ "$output" == *'study.ini:8: decimal dot: want the decimal sign of numbers: point or comma'* ]]

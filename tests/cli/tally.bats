@@ -10,24 +10,24 @@ setup() {
 
 @test "themes: 2 + 1 + 11 of 14 inputs, no interval" {
     pdn-tally themes "$sample/inputs.csv" >t.csv
-    [ "$(head -1 t.csv)" = "theme,inputs,of,share,votes,vote_share,first_rank,ideas,lo,hi" ]
+    [ "$(head -1 t.csv)" = "theme,inputs,of,share,votes,vote_share,first_rank,ideas,lo,hi,voted,with_ideas" ]
     grep -q '^Coordination within and between sectors,11,14,0.785714285714285' t.csv
     grep -q '^Anchoring and short horizon,2,14,' t.csv
     printf 'input,theme,votes,rank\n1,A,3,2\n2,B,1,\n3,A,,1\n' >i.csv
     run pdn-tally themes i.csv
-    [ "${lines[1]}" = "A,2,3,0.6666666666666666,3,0.75,1,,," ]
-    [ "${lines[2]}" = "B,1,3,0.3333333333333333,1,0.25,,,," ]
+    [ "${lines[1]}" = "A,2,3,0.6666666666666666,3,0.75,1,,,,1,0" ]
+    [ "${lines[2]}" = "B,1,3,0.3333333333333333,1,0.25,,,,,1,0" ]
 }
 
 @test "themes: an interval when asked for, hidden votes stay hidden" {
     pdn-tally themes --interval "$sample/inputs.csv" >t.csv
     # 11 of 14: .524 to .924 (methods 0.2)
-    grep -q '^Coordination.*,33,0.5241[0-9]*,0.9242[0-9]*$' t.csv
+    grep -q '^Coordination.*,33,0.5241[0-9]*,0.9242[0-9]*,' t.csv
     printf 'input,theme,votes\n1,A,3\n2,B,1\n3,A,:\n4,C,\n' >i.csv
     run pdn-tally themes i.csv
-    [ "${lines[1]}" = "A,2,4,0.5,:,:,,,," ]
-    [ "${lines[2]}" = "B,1,4,0.25,1,:,,,," ]
-    [ "${lines[3]}" = "C,1,4,0.25,,:,,,," ]
+    [ "${lines[1]}" = "A,2,4,0.5,:,:,,,,,1,0" ]
+    [ "${lines[2]}" = "B,1,4,0.25,1,:,,,,,1,0" ]
+    [ "${lines[3]}" = "C,1,4,0.25,,:,,,,,0,0" ]
 }
 
 @test "voices: young people beside staff, not asked is not zero" {

@@ -271,7 +271,7 @@ static pdn_pair pair_of(double c, double ab, double ba, double u)
     pdn_row_clear(&pdn_breakdown_schema, &p);
     p.group_a = "a";
     p.group_b = "b";
-    p.actors_a = p.actors_b = 10;
+    p.actors_a = p.actors_b = 11;
     p.respondents_a = p.respondents_b = 8;
     p.possible = 160;
     p.confirmed = c;

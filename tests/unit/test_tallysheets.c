@@ -113,7 +113,9 @@ static size_t make_rows(const char *kind, size_t n)
                                         1,
                                         sometimes(i, 1),
                                         (double)NAN,
-                                        (double)NAN};
+                                        (double)NAN,
+                                        3,
+                                        3};
     for (size_t i = 0; i < n && strcmp(kind, "voices") == 0; i++)
         made.voice[i] = (pdn_voice_row){.service = service[i % 6],
                                         .question = "Vi lytter til de unge",

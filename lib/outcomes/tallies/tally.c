@@ -97,7 +97,7 @@ static pdn_status find_theme(tally_context *w, size_t i, pdn_theme_row *row,
 
     if (st != PDN_OK || *k < w->out->rows) return st;
     pdn_row_clear(&pdn_themes_schema, &row[*k]);
-    row[*k].inputs = 0;
+    row[*k].inputs = row[*k].voted = row[*k].with_ideas = 0;
     w->out->rows++;
     return tally__keep(w, theme, &row[*k].theme);
 }
@@ -134,7 +134,9 @@ static pdn_status themes(tally_context *w)
         PDN_TRY(find_theme(w, i, row, &k));
         row[k].inputs++;
         row[k].votes = add(row[k].votes, tally__number(w, "votes", i));
+        row[k].voted += isfinite(tally__number(w, "votes", i));
         row[k].ideas = add(row[k].ideas, tally__number(w, "ideas", i));
+        row[k].with_ideas += isfinite(tally__number(w, "ideas", i));
         votes = add(votes, tally__number(w, "votes", i));
         if (!isnan(rank) && !(rank >= row[k].first_rank))
             row[k].first_rank = rank;

@@ -14,6 +14,7 @@ typedef struct {
     double truth, shown; /* as it will stand, rounded */
     double slack;        /* how far the truth may be from shown */
     double cost;         /* of hiding it; infinite: it cannot be */
+    double room;         /* its range need not be wider than that; 0: any */
     bool hidden;
     bool counted; /* nobody may find out what it is, where it is hidden */
     bool settled; /* its range is wide enough; more hiding widens it */

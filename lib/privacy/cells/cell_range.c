@@ -187,7 +187,10 @@ pdn_status cell_forms__is_wide(const cell_forms *s, size_t cell, double width,
     *wide = false;
     for (size_t k = 0; k < PDN_COUNT(steps) && !*wide; k++) {
         find(&n, (uint32_t)cell, steps[k].of_form, steps[k].cells);
-        PDN_TRY(range_of(&n, &got));
+        if (n.forms == 0)
+            got = (double)INFINITY; /* nothing is known of it */
+        else
+            PDN_TRY(range_of(&n, &got));
         *wide = got >= width - 1e-6;
         if (n.whole) break;
     }

@@ -18,15 +18,17 @@ import sys
 import counts
 import differences
 import identities
+import named
+import people
 from direct import Reader
 from linear import Contradiction, System
 from private import Study
 from published import Folder
 
 
-def build(folder, truth=None):
+def build(folder, fewest, truth=None):
     system = System()
-    cells = identities.Cells(system)
+    cells = identities.Cells(system, fewest)
     counts.all_tables(cells, folder, identities.pairs)
     differences.expected(cells, folder, truth)
     identities.totals(cells, folder)
@@ -35,7 +37,7 @@ def build(folder, truth=None):
 
 def held_against(cells, truth):
     """Drops the rows that the true figures break: they are no knowledge."""
-    s, known = cells.system, build(truth).system
+    s, known = cells.system, build(truth, cells.fewest).system
     value = {k: known.low[k] for k in known.low if known.known(k)}
     kept, wrong = [], set()
     for terms, low, high, why in s.rows:
@@ -46,7 +48,8 @@ def held_against(cells, truth):
             slack = 1e-6 * (1 + sum(abs(c * value[k])
                                     for k, c in terms.items()))
             if not low - slack <= total <= high + slack:
-                wrong.add(why)
+                if not why.startswith(people.GUESS):
+                    wrong.add(why)
                 continue
         kept.append((terms, low, high, why))
     s.rows = kept
@@ -57,14 +60,14 @@ def ranges(cells, most, value, everything):
     """The hidden counts that are known too well, as lines of the table."""
     found = []
     # how many are in a group that is shown is no secret in other groups' rows
+    def width(key, low):
+        return min(max(most, 0.2 * value.get(key, low)),
+                   identities.room(cells, key))
+
     wanted = [k for k in cells.hidden if k not in cells.shown]
-    width = lambda key, size: min(max(most, 0.2 * size),
-                                  identities.room(cells, key))
-    enough = {} if everything else {k: width(k, value[k])
-                                    for k in wanted if k in value}
-    for key, (low, high) in sorted(
-            cells.system.ranges(wanted, enough).items(), key=str):
-        narrow = high - low < width(key, value.get(key, low)) - 1e-6
+    for key, (low, high) in sorted(cells.system.ranges(
+            wanted, None if everything else width).items(), key=str):
+        narrow = high - low < width(key, low) - 1e-6
         if not narrow and not everything:
             continue
         why = "determined" if high - low < 1e-3 else (
@@ -91,6 +94,8 @@ def main():
     a = arguments()
     folder = Folder(a.folder)
     study = Study(a.study) if a.study else None
+    if study:
+        named.from_study(study, study.ini)
     truth = Folder(a.internal) if a.internal else None
     fewest = a.fewest or (study.fewest if study else 5)
     out = csv.writer(sys.stdout, lineterminator="\n")
@@ -100,10 +105,13 @@ def main():
         by = study.by if study else a.by
         bad += differences.Differences(folder, truth, by, fewest).all()
     out.writerows(bad)
-    cells, value, wrong, lines = build(folder, truth), {}, [], []
+    cells, value, wrong, lines = build(folder, fewest, truth), {}, [], []
     try:
         if truth is not None:
             value, wrong = held_against(cells, truth)
+        else:  # nobody says which guesses are right
+            cells.system.rows = [x for x in cells.system.rows
+                                 if not x[3].startswith(people.GUESS)]
         lines = ranges(cells, fewest - 1, value, a.all)
         out.writerows(line for _, line in lines)
     except Contradiction as e:

@@ -2,6 +2,8 @@
 import functools
 import re
 
+import named
+import people
 from published import ABSENT, HIDDEN, decimals, number, wave_of
 
 # Facts of the study, no figures about people.
@@ -10,12 +12,12 @@ NO_FIGURE = {"group_a", "group_b", "verdict", "quality_lo", "quality_hi",
 COUNTS = {
     "pairs": ("ties", "confirmed", "one_sided", "unknown", "one_sided_ab",
               "one_sided_ba", "carriers", "carriers_max", "cut_people",
-              "raters_ab", "raters_ba"),
+              *people.COLUMNS),
     "outcomes": ("events", "population", "paired_n"),
     "together": ("both", "coordinated"),
     "handovers": ("sent", "arrived", "lost", "not_sent_on"),
     "stages": ("count", "of"),
-    "themes": ("inputs", "of", "votes", "ideas"),
+    "themes": ("inputs", "of", "votes", "ideas", "voted", "with_ideas"),
     "voices": ("staff_answers", "youth_answers", "answers"),
     "deviants": ("observed", "population"),
     "turnover": ("people", "ties_before", "ties_after", "kept", "lost", "new",
@@ -27,7 +29,8 @@ COUNTS = {
     "barriers": ("respondents", "asked")}
 # (part, whole): whole - part is a count too.
 WHOLES = {
-    "pairs": (("ties", "possible"),),
+    "pairs": (("ties", "possible"), ("barrier_named", "barrier_asked"),
+              ("named_ab", "could_name_ab"), ("named_ba", "could_name_ba")),
     "outcomes": (("events", "population"),),
     "together": (("coordinated", "both"),),
     "handovers": (("arrived", "sent"),),
@@ -48,11 +51,15 @@ FROM = {
         "one_sided": ("confirmation",),
         "one_sided_ab": ("recall_ba", "contacts_estimated"),
         "one_sided_ba": ("recall_ab", "contacts_estimated"),
-        "raters_ab": ("quality_ab", "quality_gap", "quality_gap_lo",
-                      "quality_gap_hi", "friction"),
-        "raters_ba": ("quality_ba", "quality_gap", "quality_gap_lo",
-                      "quality_gap_hi", "friction"),
-        "quality_ab": ("quality_gap",), "quality_ba": ("quality_gap",)},
+        # of raters: people.py, and a mean of fewer than `fewest`
+        "named_ab": ("share_ab", "share_ab_lo", "share_ab_hi"),
+        "named_ba": ("share_ba", "share_ba_lo", "share_ba_hi"),
+        "barrier_named": ("top_barrier", "top_barrier_share"),
+        "barrier_asked": ("top_barrier_share",),
+        "quality_ab": ("quality_gap", "quality_gap_lo", "quality_gap_hi",
+                       "friction"),
+        "quality_ba": ("quality_gap", "quality_gap_lo", "quality_gap_hi",
+                       "friction")},
     "outcomes": {
         "events": ("share", "lo", "hi", "z", "z_adjusted", "shrunk",
                    "shrunk_lo", "shrunk_hi", "rank", "rank_lo", "rank_hi",
@@ -68,7 +75,9 @@ FROM = {
     "handovers": {"arrived": ("arrival", "lo", "hi"),
                   "sent": ("lo", "hi")},
     "stages": {"count": ("share", "lo", "hi")},
-    "themes": {"inputs": ("share", "lo", "hi"), "votes": ("vote_share",)},
+    "themes": {"inputs": ("share", "lo", "hi", "votes", "ideas"),
+               "voted": ("votes",), "with_ideas": ("ideas",),
+               "votes": ("vote_share",)},
     "voices": {"staff_answers": ("staff_mean", "gap", "staff_sd", "staff_lo",
                                  "staff_hi", "gap_lo", "gap_hi"),
                "youth_answers": ("youth_mean", "gap", "youth_sd", "youth_lo",
@@ -130,6 +139,7 @@ class Reader:
         self.folder, self.fewest, self.most = folder, fewest, fewest - 1
         self.study, self.truth = study, truth
         self.found, self.notes = [], []
+        self.hidden_services = named.hidden_services(folder)
 
     def tell(self, file, row, column, value, why):
         self.found.append((file, row, column, value, value, why))
@@ -142,6 +152,8 @@ class Reader:
             self._precision(t)
             for i, r in enumerate(t.rows):
                 self._row(t, kind, i, r)
+            named.practices(self, t)
+            people.whole(self, t, self._on_both_lists)
         self._page()
         self._frozen()
         return self.found
@@ -185,6 +197,23 @@ class Reader:
                         self.tell(t.name, str(i + 1), c, r[c],
                                   "owner, invited or free text")
 
+    def _on_both_lists(self, step):
+        """How many people are in two waves: said of the turnover, or beside
+        the ratings of all."""
+        for t in self.folder.tables:
+            for r in t.rows:
+                if (r.get("from_wave"), r.get("to_wave")) != step:
+                    continue
+                if kind_of(t) == "turnover":
+                    n = number(r.get("people", ""))
+                elif kind_of(t) in ("ratings", "obstacles"):
+                    n = None if r["group_a"] else number(r["people_a"])
+                else:
+                    n = None
+                if n is not None:
+                    return n
+        return None
+
     # ---- Rows of tables.
 
     def _precision(self, t):
@@ -199,6 +228,7 @@ class Reader:
 
     def _row(self, t, kind, i, r):
         row = label(t, r)
+        named.services(self, t, kind, row, r)
         if kind == "pairs" and self._organisations():
             return  # each is one organisation's answer, nobody's own
         for c in COUNTS.get(kind, ()):
@@ -294,8 +324,8 @@ class Reader:
         if few and r.get("verdict") != "hidden":
             self.tell(t.name, row, "verdict", r.get("verdict"),
                       "%s may not be shown: want hidden" % few)
-        for raters, mean in (("raters_ab", "quality_ab"),
-                             ("raters_ba", "quality_ba")):
+        people.read(self, t, row, r, true)
+        for raters, mean in people.MEANS.items():
             x = number(true.get(raters, ""))
             if x is not None and x < self.fewest and figure(r.get(mean, "")):
                 self.tell(t.name, row, mean, r[mean],

@@ -2,6 +2,7 @@
 
 A variable is (kind of table, row, column); one figure that stands in several
 outputs is one variable. Rounded figures enter as intervals."""
+import people
 from published import ABSENT, HIDDEN, number, wave_of
 
 # Decimals of what is rounded: shares one of a percent, expected none; a ratio
@@ -9,15 +10,16 @@ from published import ABSENT, HIDDEN, number, wave_of
 SHARE, WHOLE, RATIO = 3, 0, 1
 DYADS = ("confirmed", "one_sided", "unknown")
 OF_A_PAIR = ("ties", "possible") + DYADS + (
-    "one_sided_ab", "one_sided_ba", "raters_ab", "raters_ba", "carriers",
-    "carriers_max", "cut_people")
+    "one_sided_ab", "one_sided_ba", "carriers", "carriers_max",
+    "cut_people") + people.COLUMNS
 
 
 class Cells:
     """Puts the cells of tables into the system and remembers the hidden."""
 
-    def __init__(self, system):
-        self.system = system
+    def __init__(self, system, fewest):
+        self.system, self.fewest = system, fewest
+        self.rows = {}  # of a pair: its row
         self.hidden = {}  # variable: [(file, row, column)]
         self.shown = set()  # stands in a table
 
@@ -67,6 +69,8 @@ def pairs(cells, table):
         here = {c for c in OF_A_PAIR if c in r and cells.put(
             key[c], r[c], (table.name, a + " - " + b, c))}
         _people(cells, table, r, wave)
+        cells.rows[(wave, a, b)] = r
+        people.sums(cells, r, key, here, cells.fewest)
         if not here >= {"ties"}:
             continue
         if dyadic and here >= set(DYADS):
@@ -163,11 +167,14 @@ def room(cells, key):
     if key[0] != "pair":
         return float("inf")
     wave, a, b, column = key[1:]
-    if column.startswith("raters"):
-        of = cells.value(("respondents", wave,
-                          a if column == "raters_ab" else b))
-    else:
-        of = cells.value(key[:4] + ("possible",))
+    if column in people.COLUMNS:
+        r = dict(cells.rows[(wave, a, b)])
+        for side, g in (("a", a), ("b", b)):  # other rows tell of the group
+            n = cells.value(("respondents", wave, g))
+            if n is not None:
+                r["respondents_" + side] = "%g" % n
+        return people.room(r, column, cells.fewest)
+    of = cells.value(key[:4] + ("possible",))
     if column in ("confirmed", "one_sided"):
         of = least(of, both_answered(cells, wave, a, b))
     return float("inf") if of is None else of

@@ -71,14 +71,14 @@ class System:
         return found.values()
 
     def ranges(self, wanted, enough=None):
-        """{key: (least, most)} of every wanted variable. enough: {key: width};
-        a range of that width is not looked at further."""
+        """{key: (least, most)} of every wanted variable. enough(key, least):
+        a width beyond which nobody asks how wide it is."""
         out = {k: (self.low[k], self.high[k]) for k in wanted}
         for keys, rows in self.parts():
             asked = [k for k in keys if k in out]
             if asked and rows:
-                out.update(_solve(keys, rows, self.low, self.high, asked,
-                                  enough or {}))
+                out.update(_solve(_Programme(keys, rows, self.low, self.high),
+                                  asked, enough))
         return out
 
     def reasons(self, key):
@@ -90,37 +90,70 @@ class System:
         return "; ".join(said[:3])
 
 
-def _solve(keys, rows, low, high, asked, enough):
-    at = {k: i for i, k in enumerate(keys)}
-    a, b = lil_matrix((2 * len(rows), len(keys))), []
-    for terms, lo, hi, _ in rows:
-        for sign, end in ((1, hi), (-1, -lo)):
-            if end < INF:
-                for k, c in terms.items():
-                    a[len(b), at[k]] = sign * c
-                b.append(end)
-    a = a.tocsr()[:len(b)]
-    bounds = [(low[k], None if high[k] == INF else high[k]) for k in keys]
-    out = {}
-    # what each could be, in all that fitted so far
-    least, most = numpy.full(len(keys), INF), numpy.full(len(keys), -INF)
+class _Programme:
+    """The rows over the variables of one part."""
+
+    def __init__(self, keys, rows, low, high):
+        self.at = {k: i for i, k in enumerate(keys)}
+        self.rows = rows
+        a, b = lil_matrix((2 * len(rows), len(keys))), []
+        for terms, lo, hi, _ in rows:
+            for sign, end in ((1, hi), (-1, -lo)):
+                if end < INF:
+                    for k, c in terms.items():
+                        a[len(b), self.at[k]] = sign * c
+                    b.append(end)
+        self.a, self.b = a.tocsr()[:len(b)], numpy.array(b)
+        self.bounds = [(low[k], None if high[k] == INF else high[k])
+                       for k in keys]
+
+    def least(self, cost):
+        """A point where the cost is least; None where it has no end."""
+        got = linprog(cost, A_ub=self.a, b_ub=self.b, bounds=self.bounds,
+                      method="highs")
+        if got.status == 3:
+            return None
+        if got.status != 0:
+            raise Contradiction("; ".join(
+                sorted({r[3] for r in self.rows})[:6]))
+        return got.x
+
+
+def _seen(p, asked, enough):
+    """Ranges that points of the system show to be wide enough: each point is
+    as far as the sum of the others can go. A range is no narrower than it is
+    seen to be."""
+    out, left = {}, list(asked)
+    low, high = ({k: x for k in asked} for x in (INF, -INF))
+    while left:
+        before = len(left)
+        for sign in (1, -1):
+            cost = numpy.zeros(len(p.at))
+            for n, k in enumerate(left):
+                cost[p.at[k]] = sign * (1 + n % 7 / 7)
+            x = p.least(cost)
+            for k in left if x is not None else ():
+                low[k] = min(low[k], x[p.at[k]])
+                high[k] = max(high[k], x[p.at[k]])
+        for k in left:
+            if high[k] - low[k] >= enough(k, low[k]) + 1e-6:
+                out[k] = (low[k], high[k])
+        left = [k for k in left if k not in out]
+        if before - len(left) < max(2, before // 20):
+            break
+    return out
+
+
+def _solve(p, asked, enough):
+    out = _seen(p, asked, enough) if enough is not None else {}
     for k in asked:
-        if most[at[k]] - least[at[k]] >= enough.get(k, INF):
-            out[k] = (least[at[k]], most[at[k]])
+        if k in out:
             continue
         ends = []
         for sign in (1, -1):
-            c = numpy.zeros(len(keys))
-            c[at[k]] = sign
-            got = linprog(c, A_ub=a, b_ub=numpy.array(b),
-                          bounds=bounds, method="highs")
-            if got.status == 3:
-                ends.append(sign * -INF)
-            elif got.status == 0:
-                ends.append(sign * got.fun)
-                least = numpy.minimum(least, got.x)
-                most = numpy.maximum(most, got.x)
-            else:
-                raise Contradiction("; ".join(sorted({r[3] for r in rows})[:6]))
+            cost = numpy.zeros(len(p.at))
+            cost[p.at[k]] = sign
+            x = p.least(cost)
+            ends.append(sign * -INF if x is None else x[p.at[k]])
         out[k] = (ends[0], ends[1])
     return out

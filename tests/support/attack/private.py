@@ -57,6 +57,7 @@ class Study:
         for section in ini.sections():
             self._section(section.split()[0], ini[section])
         self.never -= self.open
+        self.ini = ini
 
     def _section(self, kind, keys):
         for key, name in keys.items():

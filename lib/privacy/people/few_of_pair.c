@@ -1,0 +1,65 @@
+/* Figures of a pair that are about single people: what is said of those who did
+ * not answer, and how much the busiest does. */
+#include "privacy/hide_cells.h"
+
+#include <math.h>
+
+enum { ALIKE_BELOW = 10 };
+
+/* A row under way. */
+struct pair {
+    hide_cells__work *w;
+    hide_cells__table *t;
+    size_t row;
+};
+
+static double was(const struct pair *p, const char *name)
+{
+    return hide_cells__was(p->t, p->row,
+                           table_rules__field(p->t->schema, name));
+}
+
+static void hide(const struct pair *p, const char *name)
+{
+    if (hide_cells__hide(p->t, p->row, table_rules__field(p->t->schema, name)))
+        p->w->told->few++;
+}
+
+static bool few(const struct pair *p, double n)
+{
+    return n > .5 && n < p->w->o.fewest - .5;
+}
+
+/* Contacts that cannot be confirmed are somebody's who did not answer: of few
+ * such people they tell how many know them, 0 too. */
+static void hide_of_silent(const struct pair *p)
+{
+    double silent = was(p, "actors_a") - was(p, "respondents_a");
+
+    if (hide_cells__is_between(p->t, p->row))
+        silent += was(p, "actors_b") - was(p, "respondents_b");
+    if (few(p, silent)) hide(p, "unknown");
+}
+
+/* Share x dyads is a count: those of the busiest, and the rest is the others'.
+ */
+static void hide_of_busiest(const struct pair *p)
+{
+    double dyads =
+        was(p, "confirmed") + was(p, "one_sided") + was(p, "unknown");
+
+    if (isnan(dyads)) dyads = was(p, "ties"); /* undirected */
+    const double own = round(was(p, "top_share") * dyads);
+    const double rest = round(dyads) - own;
+    if (isnan(own)) return;
+    if (few(p, own) || few(p, rest) || (rest < .5 && dyads < ALIKE_BELOW - .5))
+        hide(p, "top_share");
+}
+
+void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)
+{
+    const struct pair p = {w, t, row};
+
+    hide_of_silent(&p);
+    hide_of_busiest(&p);
+}
