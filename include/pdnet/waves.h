@@ -311,9 +311,11 @@ typedef struct {
  * Every table of what changed from one wave to the next, with q by Benjamini
  * and Hochberg over the tests of all of them that a sentence of change may come
  * of: pairs that could be tested, ratings (of everybody, and of each group
- * about each), figures of the whole network, obstacles of everybody. Any one
- * table has the q that it has beside the others. (Of the functions above each
- * adjusts over its own table.)
+ * about each), obstacles of everybody. Any one table has the q that it has
+ * beside the others. (Of the functions above each adjusts over its own table.)
+ * Figures of the whole network have a q of their own: no sentence is made of
+ * them, and where all report more they change, which would let false sentences
+ * of pairs through.
  *
  * A test is left out, and its q empty, where it could not be told whatever was
  * found: where all that changed had gone one way its p would still be too large

@@ -134,13 +134,16 @@ static pdn_status make_changes(struct study_work *k, const pdn_wave *wave,
     pdn_status st = PDN_OK;
     pdn_results *r = k->results;
     pdn_wave_changes c = {0};
+    const unsigned tables = pdn_network_names_groups(wave[0].network)
+                                ? PDN_WAVE_TABLE_ALL & ~PDN_WAVE_TABLE_WHOLE
+                                : PDN_WAVE_TABLE_ALL;
 
     PDN_NEW(r->wave_pairs, r->waves - 1);
     for (size_t i = 0; i + 1 < r->waves; i++) {
         const pdn_breakdown *const verdict[] = {&r->wave[i].breakdown,
                                                 &r->wave[i + 1].breakdown};
-        PDN_TRY(pdn_wave_changes_make(&wave[i], verdict, o, PDN_WAVE_TABLE_ALL,
-                                      k->findings, &c));
+        PDN_TRY(pdn_wave_changes_make(&wave[i], verdict, o, tables, k->findings,
+                                      &c));
         PDN_TRY(add_rows(r, &c));
         r->wave_pairs[i] = c.pairs;
         c.pairs = (pdn_wave_pairs){0};

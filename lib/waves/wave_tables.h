@@ -9,10 +9,6 @@
 /** As pdn_wave_NAME_make, but the tests of the table are added to `tests`, and
  *  q and clear left to who adjusts over them (test_family__adjust), while the
  *  rows stand. */
-pdn_status wave_whole__make(const pdn_wave wave[2], const pdn_waves_options *o,
-                            pdn_diagnostics *f, test_family *tests,
-                            pdn_wave_whole row[PDN_WAVE_WHOLES]) PDN_MUST_USE;
-
 pdn_status wave_ratings__make(const pdn_wave wave[2],
                               const pdn_waves_options *o, pdn_diagnostics *f,
                               test_family *tests,

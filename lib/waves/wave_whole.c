@@ -149,9 +149,9 @@ out:
     return st;
 }
 
-pdn_status wave_whole__make(const pdn_wave wave[2], const pdn_waves_options *o,
-                            pdn_diagnostics *f, test_family *tests,
-                            pdn_wave_whole row[PDN_WAVE_WHOLES])
+static pdn_status make(const pdn_wave wave[2], const pdn_waves_options *o,
+                       pdn_diagnostics *f, test_family *tests,
+                       pdn_wave_whole row[PDN_WAVE_WHOLES])
 {
     pdn_status st = PDN_OK;
     wave_names aliases = {0};
@@ -190,7 +190,7 @@ pdn_status pdn_wave_whole_make(const pdn_wave wave[2],
     pdn_status st = PDN_OK;
     test_family alone = {.most = PDN_WAVES_MOST_Q};
 
-    PDN_TRY(wave_whole__make(wave, o, f, &alone, row));
+    PDN_TRY(make(wave, o, f, &alone, row));
     PDN_TRY(test_family__choose(&alone));
     PDN_TRY(test_family__adjust(&alone));
 out:

@@ -1,15 +1,14 @@
 /* bench_waves - how often a change between waves is said where there is none,
  * and how often one that is there is found.
  *
- *   bench_waves [STUDIES [DRAWS [nothing|one|both [all|told|alone]]]]
+ *   bench_waves [STUDIES [DRAWS [nothing|one|both [all|alone]]]]
  *
  * default: 500 pairs of waves a world (a fifth of that where one pair changed),
  * 1000 draws, both, q over all tests as pdn_wave_changes_make has it (for
- * comparison: told, without figures of the whole network, of which no sentence
- * is made; alone, over each table by itself). Build it with the release preset.
- * Beside each share stands its interval (Clopper-Pearson, 95 %): of studies; of
- * pairs as if all were of studies of their own, so that it is somewhat too
- * narrow.
+ * comparison: alone, over each table by itself). Build it with the release
+ * preset. Beside each share stands its interval (Clopper-Pearson, 95 %): of
+ * studies; of pairs as if all were of studies of their own, so that it is
+ * somewhat too narrow.
  *
  * Eight services. Who has contact with whom is one process, asked twice: the
  * log odds of a report are a level (so that .12 of the reports between services
@@ -287,32 +286,21 @@ static unsigned with_q(const pdn_wave_changes *c)
 }
 
 /* What q is over. */
-static enum { ALL, TOLD, ALONE } family = ALL;
+static enum { ALL, ALONE } family = ALL;
 
 static pdn_status make_tables(const pdn_wave wave[2],
                               const pdn_waves_options *o, unsigned tables,
                               pdn_diagnostics *f, pdn_wave_changes *c)
 {
-    static const pdn_breakdown *const none[2];
     pdn_status st = PDN_OK;
-    test_family tests = {.most = PDN_WAVES_MOST_Q};
 
     if (family == ALL)
         return pdn_wave_changes_make(wave, NULL, o, tables, f, c);
-    if (family == TOLD) {
-        PDN_TRY(wave_ratings__make(wave, o, f, &tests, &c->ratings));
-        PDN_TRY(wave_barriers__make(wave, o, f, &tests, &c->barriers));
-        PDN_TRY(wave_pairs__make(wave, none, o, f, &tests, &c->pairs));
-    } else {
-        PDN_TRY(pdn_wave_ratings_make(wave, o, f, &c->ratings));
-        PDN_TRY(pdn_wave_barriers_make(wave, o, f, &c->barriers));
-        PDN_TRY(pdn_wave_pairs_make(wave, NULL, NULL, o, f, &c->pairs));
-    }
+    PDN_TRY(pdn_wave_ratings_make(wave, o, f, &c->ratings));
+    PDN_TRY(pdn_wave_barriers_make(wave, o, f, &c->barriers));
+    PDN_TRY(pdn_wave_pairs_make(wave, NULL, NULL, o, f, &c->pairs));
     c->pairs.tests = c->pairs.tested;
-    for (size_t k = 0; k < tests.tests; k++)
-        c->pairs.tests += tests.test[k].in;
 out:
-    test_family__clear(&tests);
     return st;
 }
 
@@ -438,7 +426,6 @@ int main(int argc, char **argv)
     const char *over = argc > 4 ? argv[4] : "";
 
     pdn_runtime_init();
-    if (strcmp(over, "told") == 0) family = TOLD;
     if (strcmp(over, "alone") == 0) family = ALONE;
     if (strcmp(only, "one") != 0) nothing_changed(studies, draws);
     if (strcmp(only, "nothing") != 0) one_pair_changed(studies / 5, draws);

@@ -13,14 +13,15 @@ static pdn_waves_options options_of(const pdn_waves_options *o, bool wanted)
     return of;
 }
 
+/* No sentence is made of it, and a network that grew changes most of its
+ * figures: among the tests of sentences these would let false ones through. */
 static pdn_status make_whole(const pdn_wave wave[2], const pdn_waves_options *o,
-                             pdn_diagnostics *f, test_family *tests,
-                             pdn_wave_changes *out)
+                             pdn_diagnostics *f, pdn_wave_changes *out)
 {
     pdn_waves_options of = *o;
 
     if (o->draws > 0) of.draws = o->whole_draws;
-    pdn_status st = wave_whole__make(wave, &of, f, tests, out->whole);
+    pdn_status st = pdn_wave_whole_make(wave, &of, f, out->whole);
     if (st == PDN_OK) out->wholes = PDN_WAVE_WHOLES;
     return st;
 }
@@ -29,8 +30,6 @@ static size_t count_tests(const pdn_wave_changes *c)
 {
     size_t n = c->pairs.tested;
 
-    for (size_t i = 0; i < c->wholes; i++)
-        n += (size_t)!isnan(c->whole[i].q);
     for (size_t i = 0; i < c->ratings.rows; i++)
         n += (size_t)!isnan(c->ratings.row[i].q);
     for (size_t i = 0; i < c->barriers.rows; i++)
@@ -47,11 +46,10 @@ static pdn_status make_tables(const pdn_wave wave[2],
                               pdn_wave_changes *out)
 {
     pdn_status st = PDN_OK;
-    const bool whole = tables & PDN_WAVE_TABLE_WHOLE;
-    pdn_waves_options of = options_of(o, whole);
+    pdn_waves_options of = *o;
 
-    if (whole || !pdn_network_names_groups(wave[0].network))
-        PDN_TRY(make_whole(wave, &of, f, tests, out));
+    if (tables & PDN_WAVE_TABLE_WHOLE) PDN_TRY(make_whole(wave, &of, f, out));
+    if (tables == PDN_WAVE_TABLE_WHOLE) return PDN_OK;
     of = options_of(o, tables & PDN_WAVE_TABLE_RATINGS);
     PDN_TRY(wave_ratings__make(wave, &of, f, tests, &out->ratings));
     of = options_of(o, tables & PDN_WAVE_TABLE_BARRIERS);

@@ -339,8 +339,7 @@ static const char *of_changes(const pdn_report *r)
         text = method__list(
             text, "; ",
             pdn_say(pdn_word("%s tests of change from %s to %s (%s of them of "
-                             "pairs; the others of ratings, obstacles and the "
-                             "whole network)"),
+                             "pairs; the others of ratings and obstacles)"),
                     pdn_format_count((double)p->tests),
                     r->results->wave[i].label, r->results->wave[i + 1].label,
                     pdn_format_count((double)p->tested)));
