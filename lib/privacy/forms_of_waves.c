@@ -251,9 +251,12 @@ static pdn_status add_density(known_forms *k, size_t table, size_t row,
     pdn_status st = PDN_OK;
     const size_t whole = table_of(k->w, &pdn_waves_whole_schema, NULL);
     const pdn_waves_row *of = hide_cells__row(&k->w->table[table], row);
-    size_t cell = 0;
+    size_t cell = 0, kept = 0, moved = 0;
 
-    if (hide_cells__is_hidden(&k->w->table[table], row, turnover("dyads")))
+    PDN_TRY(known_forms__cell(k, table, row, turnover("kept"), &kept));
+    PDN_TRY(known_forms__cell(k, table, row, turnover(other), &moved));
+    if (kept == SIZE_MAX || moved == SIZE_MAX ||
+        hide_cells__is_hidden(&k->w->table[table], row, turnover("dyads")))
         return PDN_OK;
     for (size_t i = 0; whole != SIZE_MAX && i < k->w->table[whole].rows; i++) {
         const pdn_wave_whole *r = hide_cells__row(&k->w->table[whole], i);
@@ -268,10 +271,8 @@ static pdn_status add_density(known_forms *k, size_t table, size_t row,
         k->s.cell[cell].cost = -.5;
         PDN_TRY(cell_forms__begin(&k->s, 0));
         PDN_TRY(cell_forms__put(&k->s, cell, of->dyads));
-        PDN_TRY(known_forms__cell(k, table, row, turnover("kept"), &cell));
-        PDN_TRY(cell_forms__put(&k->s, cell, -1));
-        PDN_TRY(known_forms__cell(k, table, row, turnover(other), &cell));
-        PDN_TRY(cell_forms__put(&k->s, cell, -1));
+        PDN_TRY(cell_forms__put(&k->s, kept, -1));
+        PDN_TRY(cell_forms__put(&k->s, moved, -1));
         PDN_TRY(cell_forms__end(&k->s));
     }
 out:

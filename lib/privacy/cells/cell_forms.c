@@ -45,6 +45,7 @@ pdn_status cell_forms__put(cell_forms *s, size_t cell, double times)
 {
     pdn_status st = PDN_OK;
 
+    assert(cell < s->cells);
     PDN_TRY(pdn_list_reserve(&s->term, sizeof *s->term, s->terms + 1,
                              &s->term_capacity));
     s->term[s->terms++] = (cell_forms__term){(uint32_t)cell, times};

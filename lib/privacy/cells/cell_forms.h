@@ -16,9 +16,12 @@ typedef struct {
     double cost;         /* of hiding it; infinite: it cannot be */
     double room;         /* its range need not be wider than that; 0: any */
     bool hidden;
-    bool counted; /* nobody may find out what it is, where it is hidden */
-    bool settled; /* its range is wide enough; more hiding widens it */
-    size_t twin;  /* the same figure elsewhere, a ring; itself: none */
+    bool counted;      /* nobody may find out what it is, where it is hidden */
+    bool settled;      /* its range is wide enough; more hiding widens it */
+    double fell, rose; /* how far below and above the truth it was in figures
+                          that fit what is known; of the first of its twins.
+                          They fit still when more is hidden. */
+    size_t twin;       /* the same figure elsewhere, a ring; itself: none */
     size_t table, row, column; /* where it stands; column SIZE_MAX: a total */
     uint32_t *form;            /* those it stands in, `forms` of them */
     uint32_t forms, capacity;
@@ -70,8 +73,9 @@ void cell_forms__hide(cell_forms *s, size_t cell);
 pdn_status cell_forms__determined(const cell_forms *s,
                                   bool *determined) PDN_MUST_USE;
 
-/** Whether a hidden cell can be anything in a range of that width. */
-pdn_status cell_forms__is_wide(const cell_forms *s, size_t cell, double width,
+/** Whether a hidden cell can be anything in a range of that width. What is seen
+ *  on the way of other cells' ranges stands with them. */
+pdn_status cell_forms__is_wide(cell_forms *s, size_t cell, double width,
                                bool *wide) PDN_MUST_USE;
 
 #endif

@@ -16,7 +16,7 @@ static const struct {
 } steps[] = {{2, 8}, {4, 30}, {12, 150}, {SIZE_MAX, 400}};
 
 struct nearby {
-    const cell_forms *s;
+    cell_forms *s;
     uint32_t *cell, *form, *column; /* column: of each cell, + 1; 0: held */
     uint32_t *met;                  /* of each form, + 1 */
     size_t cells, forms, terms;
@@ -142,10 +142,22 @@ static void put_row(const struct nearby *n, size_t i, struct rows *r)
     r->hi[i] = sum + slack + f->spread;
 }
 
+/* All other hidden cells stay where they are, so that these values fit the
+ * whole of what is known. */
+static void keep_seen(const struct nearby *n, const linear_programme__values *v)
+{
+    for (size_t k = 0; v->some && k < n->cells; k++) {
+        cell_forms__cell *c = &n->s->cell[n->cell[k]];
+        c->fell = fmax(c->fell, c->truth - v->at[k]);
+        c->rose = fmax(c->rose, v->at[k] - c->truth);
+    }
+}
+
 static pdn_status range_of(const struct nearby *n, double *width)
 {
     pdn_status st = PDN_OK;
     struct rows rows = {0};
+    linear_programme__values ends[2] = {{0}, {0}};
     linear_programme p = {.columns = n->cells, .rows = n->forms};
     linear_programme__range r = {0, 0};
 
@@ -162,9 +174,15 @@ static pdn_status range_of(const struct nearby *n, double *width)
     p.column = rows.column;
     p.times = rows.times;
     p.terms = rows.terms;
-    PDN_TRY(linear_programme__range_of(&p, 1, &r));
+    for (int k = 0; k < 2; k++)
+        PDN_NEW(ends[k].at, n->cells);
+    PDN_TRY(linear_programme__range_of(&p, 1, &r, ends));
     *width = r.most - r.least;
+    for (int k = 0; k < 2; k++)
+        keep_seen(n, &ends[k]);
 out:
+    free(ends[0].at);
+    free(ends[1].at);
     free(rows.lo);
     free(rows.hi);
     free(rows.times);
@@ -173,18 +191,21 @@ out:
     return st;
 }
 
-pdn_status cell_forms__is_wide(const cell_forms *s, size_t cell, double width,
+pdn_status cell_forms__is_wide(cell_forms *s, size_t cell, double width,
                                bool *wide)
 {
     pdn_status st = PDN_OK;
     struct nearby n = {.s = s};
+    const cell_forms__cell *lead = &s->cell[lead_of(s, (uint32_t)cell)];
     double got = 0;
+
+    *wide = lead->fell + lead->rose >= width;
+    if (*wide) return PDN_OK;
 
     PDN_NEW(n.cell, s->cells);
     PDN_NEW(n.column, s->cells);
     PDN_NEW(n.form, s->forms);
     PDN_NEW(n.met, s->forms);
-    *wide = false;
     for (size_t k = 0; k < PDN_COUNT(steps) && !*wide; k++) {
         find(&n, (uint32_t)cell, steps[k].of_form, steps[k].cells);
         if (n.forms == 0)

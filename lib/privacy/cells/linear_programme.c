@@ -26,17 +26,28 @@ static glp_prob *problem_of(const linear_programme *p)
     return lp;
 }
 
+static void take_values(glp_prob *lp, linear_programme__values *out)
+{
+    out->some = glp_get_prim_stat(lp) == GLP_FEAS;
+    for (int k = 1; out->some && k <= glp_get_num_cols(lp); k++)
+        out->at[k - 1] = glp_get_col_prim(lp, k);
+}
+
 /* One end; NaN where none was found. */
-static double end_of(glp_prob *lp, const glp_smcp *how, int direction)
+static double end_of(glp_prob *lp, const glp_smcp *how, int direction,
+                     linear_programme__values *out)
 {
     glp_set_obj_dir(lp, direction);
+    out->some = false;
     if (glp_simplex(lp, how) != 0) return (double)NAN;
+    take_values(lp, out);
     if (glp_get_status(lp) == GLP_UNBND)
         return direction == GLP_MAX ? (double)INFINITY : 0;
     return glp_get_status(lp) == GLP_OPT ? glp_get_obj_val(lp) : (double)NAN;
 }
 
-static linear_programme__range solve(const linear_programme *p, size_t of)
+static linear_programme__range solve(const linear_programme *p, size_t of,
+                                     linear_programme__values ends[2])
 {
     linear_programme__range r = {0, 0};
     glp_smcp how;
@@ -46,18 +57,22 @@ static linear_programme__range solve(const linear_programme *p, size_t of)
     how.msg_lev = GLP_MSG_OFF;
     how.it_lim = 200000;
     glp_set_obj_coef(lp, (int)of, 1);
-    r.least = end_of(lp, &how, GLP_MIN);
-    r.most = end_of(lp, &how, GLP_MAX);
+    /* far fewer steps than from a basis of rows alone */
+    if (p->columns > 20) glp_adv_basis(lp, 0);
+    r.least = end_of(lp, &how, GLP_MIN, &ends[0]);
+    r.most = end_of(lp, &how, GLP_MAX, &ends[1]);
     if (isnan(r.least) || isnan(r.most)) r = (linear_programme__range){0, 0};
     glp_delete_prob(lp);
     return r;
 }
 
 pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
-                                      linear_programme__range *out)
+                                      linear_programme__range *out,
+                                      linear_programme__values ends[2])
 {
     jmp_buf place;
 
+    ends[0].some = ends[1].some = false;
     if (p->rows == 0) { /* nothing is known of it, and glpk wants a row */
         *out = (linear_programme__range){0, (double)INFINITY};
         return PDN_OK;
@@ -69,7 +84,7 @@ pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
     }
     (void)glp_term_out(GLP_OFF);
     glp_error_hook(leave, &place);
-    *out = solve(p, of);
+    *out = solve(p, of, ends);
     glp_error_hook(NULL, NULL);
     return PDN_OK;
 }

@@ -4,6 +4,7 @@
 
 #include "pdnet/core.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /** Unknowns from 0 up; rows lo <= sum of times x <= hi. Terms are numbered from
@@ -19,11 +20,19 @@ typedef struct {
     double least, most; /* most may be infinite */
 } linear_programme__range;
 
-/** The range of unknown `of` (from 1). A programme that no values fit, or that
- *  could not be solved, gives a range of one point, which is the safe answer.
- */
+/** What the unknowns can be at once; none: no values were found. */
+typedef struct {
+    double *at; /* of each unknown */
+    bool some;
+} linear_programme__values;
+
+/** The range of unknown `of` (from 1), and what all of them are where it is
+ *  least and where it is most (or on the way to no end). A programme that no
+ *  values fit, or that could not be solved, gives a range of one point, which
+ *  is the safe answer. */
 pdn_status
 linear_programme__range_of(const linear_programme *p, size_t of,
-                           linear_programme__range *out) PDN_MUST_USE;
+                           linear_programme__range *out,
+                           linear_programme__values ends[2]) PDN_MUST_USE;
 
 #endif
