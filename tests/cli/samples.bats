@@ -102,14 +102,14 @@ must_fail_without() {
     for seed in 2 3; do
         (head -n 1 "$sample/truth.csv"
             grep pdn-breakdown "$sample/truth.csv" |
-                sed "s/-n 5000/-n 1000/" | awk -F, -v OFS=, -v s="$seed" '{ $3 = $3 " -s " s } 1') >"$seed.csv"
+                awk -F, -v OFS=, -v s="$seed" '{ $3 = $3 " -s " s } 1') >"$seed.csv"
         "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$sample" "$PWD/graphs" "$seed.csv"
     done
 }
 
 # said FROM TO BY: the rows of pdn-waves --pairs that say a change, at q <= .10
 said() {
-    pdn-waves -q --no-metadata -n 500 -s 2 --pairs --by "$3" \
+    pdn-waves -q --no-metadata -n 1000 -s 2 --pairs --by "$3" \
         "graphs/network-$1.graphml" "graphs/network-$2.graphml" |
         awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
             { rows++; tested += $at["assessable"] }

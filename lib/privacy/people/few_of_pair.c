@@ -31,11 +31,13 @@ static bool few(const struct pair *p, double n)
 }
 
 /* Contacts that cannot be confirmed are somebody's who did not answer: of few
- * such people they tell how many know them, 0 too. */
+ * such people they tell how many know them, 0 too; of a pair without any
+ * contact nothing is told that the 0 of its contacts does not tell. */
 static void hide_of_silent(const struct pair *p)
 {
     double silent = was(p, "actors_a") - was(p, "respondents_a");
 
+    if (was(p, "ties") < .5) return;
     if (hide_cells__is_between(p->t, p->row))
         silent += was(p, "actors_b") - was(p, "respondents_b");
     if (few(p, silent)) hide(p, "unknown");

@@ -119,41 +119,59 @@ class _Programme:
         return got.x
 
 
-def _seen(p, asked, enough):
-    """Ranges that points of the system show to be wide enough: each point is
-    as far as the sum of the others can go. A range is no narrower than it is
-    seen to be."""
-    out, left = {}, list(asked)
-    low, high = ({k: x for k in asked} for x in (INF, -INF))
+class _Seen:
+    """How far each variable was seen to go, in points of the system: a range is
+    no narrower than that."""
+
+    def __init__(self, p, enough):
+        self.p, self.enough = p, enough
+        self.low = numpy.full(len(p.at), INF)
+        self.high = numpy.full(len(p.at), -INF)
+
+    def least(self, cost):
+        x = self.p.least(cost)
+        if x is not None:
+            self.low = numpy.minimum(self.low, x)
+            self.high = numpy.maximum(self.high, x)
+        return x
+
+    def range(self, k):
+        return self.low[self.p.at[k]], self.high[self.p.at[k]]
+
+    def is_wide(self, k):
+        low, high = self.range(k)
+        return (self.enough is not None and
+                high - low >= self.enough(k, low) + 1e-6)
+
+
+def _look(seen, asked):
+    """Each point is as far as the sum of all that are not wide yet can go."""
+    left = list(asked)
     while left:
         before = len(left)
         for sign in (1, -1):
-            cost = numpy.zeros(len(p.at))
+            cost = numpy.zeros(len(seen.p.at))
             for n, k in enumerate(left):
-                cost[p.at[k]] = sign * (1 + n % 7 / 7)
-            x = p.least(cost)
-            for k in left if x is not None else ():
-                low[k] = min(low[k], x[p.at[k]])
-                high[k] = max(high[k], x[p.at[k]])
-        for k in left:
-            if high[k] - low[k] >= enough(k, low[k]) + 1e-6:
-                out[k] = (low[k], high[k])
-        left = [k for k in left if k not in out]
+                cost[seen.p.at[k]] = sign * (1 + n % 7 / 7)
+            seen.least(cost)
+        left = [k for k in left if not seen.is_wide(k)]
         if before - len(left) < max(2, before // 20):
             break
-    return out
 
 
 def _solve(p, asked, enough):
-    out = _seen(p, asked, enough) if enough is not None else {}
+    seen, out = _Seen(p, enough), {}
+    if enough is not None:
+        _look(seen, asked)
     for k in asked:
-        if k in out:
+        if seen.is_wide(k):
+            out[k] = seen.range(k)
             continue
         ends = []
         for sign in (1, -1):
             cost = numpy.zeros(len(p.at))
             cost[p.at[k]] = sign
-            x = p.least(cost)
+            x = seen.least(cost)
             ends.append(sign * -INF if x is None else x[p.at[k]])
         out[k] = (ends[0], ends[1])
     return out

@@ -131,7 +131,7 @@ def rest(r, fewest):
 def silent(r, true):
     """How many people did not answer, where what is said of them stands."""
     between = r["group_a"] != r["group_b"]
-    if number(r.get("unknown", "")) is None:
+    if number(r.get("unknown", "")) is None or number(r.get("ties")) == 0:
         return None
     n = [(number(true.get("actors_" + s, "")),
           number(true.get("respondents_" + s, "")))
