@@ -8,6 +8,7 @@ from scipy.sparse import lil_matrix
 
 INF = math.inf
 NEAR = 1e-6
+FAR = 1e7  # more than any count
 
 
 class Contradiction(Exception):
@@ -107,11 +108,14 @@ class _Programme:
         self.bounds = [(low[k], None if high[k] == INF else high[k])
                        for k in keys]
 
-    def least(self, cost):
-        """A point where the cost is least; None where it has no end."""
-        got = linprog(cost, A_ub=self.a, b_ub=self.b, bounds=self.bounds,
+    def least(self, cost, most=None):
+        """A point where the cost is least, no variable above `most`; None where
+        it has no end, or nothing is below it."""
+        bounds = self.bounds if most is None else [
+            (lo, most if hi is None else hi) for lo, hi in self.bounds]
+        got = linprog(cost, A_ub=self.a, b_ub=self.b, bounds=bounds,
                       method="highs")
-        if got.status == 3:
+        if got.status == 3 or (got.status == 2 and most is not None):
             return None
         if got.status != 0:
             raise Contradiction("; ".join(
@@ -128,8 +132,8 @@ class _Seen:
         self.low = numpy.full(len(p.at), INF)
         self.high = numpy.full(len(p.at), -INF)
 
-    def least(self, cost):
-        x = self.p.least(cost)
+    def least(self, cost, most=None):
+        x = self.p.least(cost, most)
         if x is not None:
             self.low = numpy.minimum(self.low, x)
             self.high = numpy.maximum(self.high, x)
@@ -145,18 +149,20 @@ class _Seen:
 
 
 def _look(seen, asked):
-    """Each point is as far as the sum of all that are not wide yet can go."""
-    left = list(asked)
-    while left:
-        before = len(left)
+    """Each point is as far as a sum can go of all that are not wide yet, some
+    of them up and the others down; until that shows nothing more."""
+    left, dull, turn = list(asked), 0, numpy.random.RandomState(1)
+    while left and dull < 3:
+        before, up = len(left), turn.uniform(-1, 1, len(left))
+        if before == len(asked):
+            up = 1 + numpy.arange(before) % 7 / 7  # first: all one way
         for sign in (1, -1):
             cost = numpy.zeros(len(seen.p.at))
             for n, k in enumerate(left):
-                cost[seen.p.at[k]] = sign * (1 + n % 7 / 7)
-            seen.least(cost)
+                cost[seen.p.at[k]] = sign * up[n]
+            seen.least(cost, FAR)
         left = [k for k in left if not seen.is_wide(k)]
-        if before - len(left) < max(2, before // 20):
-            break
+        dull = dull + 1 if before - len(left) < max(1, before // 20) else 0
 
 
 def _solve(p, asked, enough):
