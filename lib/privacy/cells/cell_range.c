@@ -15,6 +15,10 @@ static const struct {
     size_t of_form, cells;
 } steps[] = {{2, 8}, {4, 30}, {12, 150}, {SIZE_MAX, 400}};
 
+/* From so many cells on it is worth to see first how far all go together, none
+ * further than a few times itself. */
+enum { MANY = 30, AHEAD = 5 };
+
 struct nearby {
     cell_forms *s;
     uint32_t *cell, *form, *column; /* column: of each cell, + 1; 0: held */
@@ -153,11 +157,18 @@ static void keep_seen(const struct nearby *n, const linear_programme__values *v)
     }
 }
 
-static pdn_status range_of(const struct nearby *n, double *width)
+static double seen(const cell_forms *s, uint32_t lead)
+{
+    return s->cell[lead].fell + s->cell[lead].rose;
+}
+
+/* Or what was seen of it, where that is as much as wanted. */
+static pdn_status range_of(const struct nearby *n, double wanted, double *width)
 {
     pdn_status st = PDN_OK;
     struct rows rows = {0};
     linear_programme__values ends[2] = {{0}, {0}};
+    double *most = NULL;
     linear_programme p = {.columns = n->cells, .rows = n->forms};
     linear_programme__range r = {0, 0};
 
@@ -176,11 +187,22 @@ static pdn_status range_of(const struct nearby *n, double *width)
     p.terms = rows.terms;
     for (int k = 0; k < 2; k++)
         PDN_NEW(ends[k].at, n->cells);
+    if (n->cells >= MANY) {
+        PDN_NEW(most, n->cells);
+        for (size_t k = 0; k < n->cells; k++)
+            most[k] = AHEAD * (n->s->cell[n->cell[k]].truth + AHEAD);
+        PDN_TRY(linear_programme__spread(&p, most, ends));
+        for (int k = 0; k < 2; k++)
+            keep_seen(n, &ends[k]);
+        *width = seen(n->s, n->cell[0]);
+        if (*width >= wanted) goto out;
+    }
     PDN_TRY(linear_programme__range_of(&p, 1, &r, ends));
     *width = r.most - r.least;
     for (int k = 0; k < 2; k++)
         keep_seen(n, &ends[k]);
 out:
+    free(most);
     free(ends[0].at);
     free(ends[1].at);
     free(rows.lo);
@@ -196,10 +218,9 @@ pdn_status cell_forms__is_wide(cell_forms *s, size_t cell, double width,
 {
     pdn_status st = PDN_OK;
     struct nearby n = {.s = s};
-    const cell_forms__cell *lead = &s->cell[lead_of(s, (uint32_t)cell)];
     double got = 0;
 
-    *wide = lead->fell + lead->rose >= width;
+    *wide = seen(s, lead_of(s, (uint32_t)cell)) >= width;
     if (*wide) return PDN_OK;
 
     PDN_NEW(n.cell, s->cells);
@@ -211,7 +232,7 @@ pdn_status cell_forms__is_wide(cell_forms *s, size_t cell, double width,
         if (n.forms == 0)
             got = (double)INFINITY; /* nothing is known of it */
         else
-            PDN_TRY(range_of(&n, &got));
+            PDN_TRY(range_of(&n, width, &got));
         *wide = got >= width - 1e-6;
         if (n.whole) break;
     }

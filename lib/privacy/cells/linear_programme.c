@@ -46,19 +46,25 @@ static double end_of(glp_prob *lp, const glp_smcp *how, int direction,
     return glp_get_status(lp) == GLP_OPT ? glp_get_obj_val(lp) : (double)NAN;
 }
 
-static linear_programme__range solve(const linear_programme *p, size_t of,
-                                     linear_programme__values ends[2])
+static glp_smcp quietly(void)
 {
-    linear_programme__range r = {0, 0};
     glp_smcp how;
-    glp_prob *lp = problem_of(p);
 
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_OFF;
     how.it_lim = 200000;
+    return how;
+}
+
+static linear_programme__range solve(const linear_programme *p, size_t of,
+                                     linear_programme__values ends[2])
+{
+    linear_programme__range r = {0, 0};
+    const glp_smcp how = quietly();
+    glp_prob *lp = problem_of(p);
+
     glp_set_obj_coef(lp, (int)of, 1);
-    /* far fewer steps than from a basis of rows alone */
-    if (p->columns > 20) glp_adv_basis(lp, 0);
+    glp_adv_basis(lp, 0); /* far fewer steps than from rows alone */
     r.least = end_of(lp, &how, GLP_MIN, &ends[0]);
     r.most = end_of(lp, &how, GLP_MAX, &ends[1]);
     if (isnan(r.least) || isnan(r.most)) r = (linear_programme__range){0, 0};
@@ -66,25 +72,54 @@ static linear_programme__range solve(const linear_programme *p, size_t of,
     return r;
 }
 
+static void solve_all(const linear_programme *p, const double *most,
+                      linear_programme__values ends[2])
+{
+    const glp_smcp how = quietly();
+    glp_prob *lp = problem_of(p);
+
+    for (size_t k = 0; k < p->columns; k++) {
+        glp_set_col_bnds(lp, (int)k + 1, GLP_DB, 0, most[k]);
+        glp_set_obj_coef(lp, (int)k + 1, 1);
+    }
+    glp_adv_basis(lp, 0);
+    (void)end_of(lp, &how, GLP_MIN, &ends[0]);
+    (void)end_of(lp, &how, GLP_MAX, &ends[1]);
+    glp_delete_prob(lp);
+}
+
+/* glp_free_env releases what a failure left behind. */
+#define GUARDED(call)                  \
+    do {                               \
+        jmp_buf place;                 \
+        if (setjmp(place) != 0) {      \
+            glp_free_env();            \
+            return pdn_no_memory();    \
+        }                              \
+        (void)glp_term_out(GLP_OFF);   \
+        glp_error_hook(leave, &place); \
+        call;                          \
+        glp_error_hook(NULL, NULL);    \
+    } while (0)
+
 pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
                                       linear_programme__range *out,
                                       linear_programme__values ends[2])
 {
-    jmp_buf place;
-
     ends[0].some = ends[1].some = false;
     if (p->rows == 0) { /* nothing is known of it, and glpk wants a row */
         *out = (linear_programme__range){0, (double)INFINITY};
         return PDN_OK;
     }
-    /* glp_free_env releases what a failure left behind */
-    if (setjmp(place) != 0) {
-        glp_free_env();
-        return pdn_no_memory();
-    }
-    (void)glp_term_out(GLP_OFF);
-    glp_error_hook(leave, &place);
-    *out = solve(p, of, ends);
-    glp_error_hook(NULL, NULL);
+    GUARDED(*out = solve(p, of, ends));
+    return PDN_OK;
+}
+
+pdn_status linear_programme__spread(const linear_programme *p,
+                                    const double *most,
+                                    linear_programme__values ends[2])
+{
+    ends[0].some = ends[1].some = false;
+    if (p->rows > 0) GUARDED(solve_all(p, most, ends));
     return PDN_OK;
 }

@@ -26,6 +26,12 @@ typedef struct {
     bool some;
 } linear_programme__values;
 
+/** All unknowns as small, and as large, as they can be together; none larger
+ *  than `most` of it. */
+pdn_status
+linear_programme__spread(const linear_programme *p, const double *most,
+                         linear_programme__values ends[2]) PDN_MUST_USE;
+
 /** The range of unknown `of` (from 1), and what all of them are where it is
  *  least and where it is most (or on the way to no end). A programme that no
  *  values fit, or that could not be solved, gives a range of one point, which
