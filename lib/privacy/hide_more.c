@@ -117,6 +117,17 @@ static size_t to_hide_beyond(const cell_forms *s, size_t cell, double width)
     return SIZE_MAX;
 }
 
+static void cover_by(cell_forms *s, size_t cell)
+{
+    size_t twin = cell;
+
+    cell_forms__hide(s, cell);
+    do {
+        s->cell[twin].cover = true;
+        twin = s->cell[twin].twin;
+    } while (twin != cell);
+}
+
 static pdn_status push(struct search *h, size_t cell)
 {
     cell_forms *s = &h->k->s;
@@ -152,7 +163,7 @@ static pdn_status settle(struct search *h)
         h->todos--;
         return PDN_OK;
     }
-    cell_forms__hide(s, more);
+    cover_by(s, more);
     PDN_TRY(push(h, more));
 out:
     return st;
@@ -174,9 +185,36 @@ static pdn_status cover_determined(struct search *h)
             const size_t more =
                 to_hide_beside(s, i, width_of(h->k->w, &s->cell[i]));
             if (more == SIZE_MAX) continue;
-            cell_forms__hide(s, more);
+            cover_by(s, more);
             again = true;
         }
+    }
+out:
+    free(determined);
+    return st;
+}
+
+/* A figure that was to cover others, and that what stands determines all the
+ * same, covers nothing. */
+static pdn_status show_again(cell_forms *s)
+{
+    pdn_status st = PDN_OK;
+    bool *determined = NULL;
+
+    PDN_NEW(determined, s->cells);
+    PDN_TRY(cell_forms__determined(s, determined));
+    for (size_t i = 0; i < s->cells; i++) {
+        size_t twin = i;
+        bool all = determined[i];
+        do {
+            const cell_forms__cell *c = &s->cell[twin];
+            all = all && c->hidden && c->cover && !c->counted;
+            twin = c->twin;
+        } while (twin != i);
+        do {
+            if (all) s->cell[twin].hidden = s->cell[twin].cover = false;
+            twin = s->cell[twin].twin;
+        } while (twin != i);
     }
 out:
     free(determined);
@@ -211,6 +249,7 @@ pdn_status hide_more__all(hide_cells__work *w)
         before = w->told->few + w->told->others;
         w->told->narrow = 0;
         PDN_TRY(search(&h));
+        PDN_TRY(show_again(&k.s));
         known_forms__hide_in_tables(&k);
         PDN_TRY(hide_following__all(w));
         known_forms__look_again(&k);

@@ -17,6 +17,7 @@ typedef struct {
     double room;         /* its range need not be wider than that; 0: any */
     bool hidden;
     bool counted;      /* nobody may find out what it is, where it is hidden */
+    bool cover;        /* hidden for another one only */
     bool settled;      /* its range is wide enough; more hiding widens it */
     double fell, rose; /* how far below and above the truth it was in figures
                           that fit what is known; of the first of its twins.
