@@ -1,7 +1,7 @@
 /* The change of every figure of the whole network. */
 #include "core/purposes.h"
+#include "stats/test_family.h"
 #include "wave_spread.h"
-#include "wave_tables.h"
 
 #include "pdnet/stats.h"
 
@@ -131,10 +131,11 @@ out:
     return st;
 }
 
-static pdn_status add_tests(const common_arcs *c, pdn_wave_whole *row,
-                            test_family *tests)
+/* Over these figures alone. */
+static pdn_status adjust(const common_arcs *c, pdn_wave_whole *row)
 {
     pdn_status st = PDN_OK;
+    test_family tests = {.most = PDN_WAVES_MOST_Q};
     double changed = 0;
 
     for (size_t k = 0; k < c->dyads; k++)
@@ -142,16 +143,19 @@ static pdn_status add_tests(const common_arcs *c, pdn_wave_whole *row,
     for (size_t k = 0; k < PDN_WAVE_WHOLES; k++)
         if (!isnan(row[k].p))
             PDN_TRY(test_family__add(
-                tests, (test_family__test){.p = &row[k].p,
-                                           .q = &row[k].q,
-                                           .least = exp2(1 - changed)}));
+                &tests, (test_family__test){.p = &row[k].p,
+                                            .q = &row[k].q,
+                                            .least = exp2(1 - changed)}));
+    PDN_TRY(test_family__choose(&tests));
+    PDN_TRY(test_family__adjust(&tests));
 out:
+    test_family__clear(&tests);
     return st;
 }
 
-static pdn_status make(const pdn_wave wave[2], const pdn_waves_options *o,
-                       pdn_diagnostics *f, test_family *tests,
-                       pdn_wave_whole row[PDN_WAVE_WHOLES])
+pdn_status pdn_wave_whole_make(const pdn_wave wave[2],
+                               const pdn_waves_options *o, pdn_diagnostics *f,
+                               pdn_wave_whole row[PDN_WAVE_WHOLES])
 {
     pdn_status st = PDN_OK;
     wave_names aliases = {0};
@@ -166,7 +170,7 @@ static pdn_status make(const pdn_wave wave[2], const pdn_waves_options *o,
     PDN_TRY(common_arcs__make(&m, o->by, &c));
     PDN_TRY(wave_figures__make(&c, &w.f));
     PDN_TRY(fill_rows(&w, o, row));
-    PDN_TRY(add_tests(&c, row, tests));
+    PDN_TRY(adjust(&c, row));
     for (size_t k = 0; k < PDN_WAVE_WHOLES; k++) {
         row[k].from_wave = wave[0].label;
         row[k].to_wave = wave[1].label;
@@ -181,19 +185,4 @@ out:
     wave_match__clear(&m);
     wave_names__clear(&aliases);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
-}
-
-pdn_status pdn_wave_whole_make(const pdn_wave wave[2],
-                               const pdn_waves_options *o, pdn_diagnostics *f,
-                               pdn_wave_whole row[PDN_WAVE_WHOLES])
-{
-    pdn_status st = PDN_OK;
-    test_family alone = {.most = PDN_WAVES_MOST_Q};
-
-    PDN_TRY(make(wave, o, f, &alone, row));
-    PDN_TRY(test_family__choose(&alone));
-    PDN_TRY(test_family__adjust(&alone));
-out:
-    test_family__clear(&alone);
-    return st;
 }

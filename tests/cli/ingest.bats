@@ -2,6 +2,7 @@
 # pdn-ingest as a user runs it: what is refused and how, what is counted, and
 # what stands in the network.
 bats_require_minimum_version 1.5.0
+load ../support/graphml
 
 setup() {
     PATH="$PDN_BUILD/bin:$PATH"
@@ -34,22 +35,6 @@ refused() {
     grep -qxF "pdn-ingest: $1" <<<"$stderr" || { echo "$stderr"; return 1; }
     only_ours
     [ ! -e out.graphml ]
-}
-
-# edge FROM TO FILE: the data of one edge, on one line, without keys.
-edge() {
-    awk -v want="source=\"n$1\" target=\"n$2\"" '
-        index($0, want) { on = 1; next }
-        /<\/edge>/ { if (on) exit; }
-        on { gsub(/^ *<data key="|<\/data>$/, ""); sub(/">/, "="); printf "%s ", $0 }
-    ' "$3"
-}
-
-# value NAME FILE: a graph attribute.
-value() {
-    local key
-    key=$(sed -n "s/.*<key id=\"\(g[0-9]*\)\" for=\"graph\" attr.name=\"$1\".*/\1/p" "$2")
-    sed -n "s/^    <data key=\"$key\">\(.*\)<\/data>$/\1/p" "$2"
 }
 
 # ---- Refused: place, what was found, what was wanted ------------------------

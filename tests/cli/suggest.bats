@@ -2,6 +2,7 @@
 # pdn-ingest --suggest: a file never seen before. What is written is read
 # untouched, or one sentence says what is missing.
 bats_require_minimum_version 1.5.0
+load ../support/graphml
 
 setup() {
     PATH="$PDN_BUILD/bin:$PATH"
@@ -52,22 +53,6 @@ refused() {
     [ "$status" -eq 1 ] || { echo "status $status"; return 1; }
     grep -qxF "pdn-ingest: $1" <<<"$stderr" || { echo "$stderr"; return 1; }
     [ ! -e out.graphml ]
-}
-
-# edge FROM TO FILE: the data of one edge, on one line, without keys.
-edge() {
-    awk -v want="source=\"n$1\" target=\"n$2\"" '
-        index($0, want) { on = 1; next }
-        /<\/edge>/ { if (on) exit; }
-        on { gsub(/^ *<data key="|<\/data>$/, ""); sub(/">/, "="); printf "%s ", $0 }
-    ' "$3"
-}
-
-# value NAME FILE: a graph attribute.
-value() {
-    local key
-    key=$(sed -n "s/.*<key id=\"\(g[0-9]*\)\" for=\"graph\" attr.name=\"$1\".*/\1/p" "$2")
-    sed -n "s/^    <data key=\"$key\">\(.*\)<\/data>$/\1/p" "$2"
 }
 
 # ---- A file never seen: --suggest ---------------------------------------------

@@ -47,17 +47,15 @@ static void tell_level(bars__chart *b, const pdn_offer_row *level,
 {
     double offers = 0;
 
-    if (b->entries == BARS_MOST_ENTRIES) return;
     for (size_t k = 0; k < places; k++)
         offers += level[k].offers;
-    pdn_entry *e = &b->entry[b->entries++];
-    e->headline = tally_rows__keep(b, level_word(level->level));
-    e->detail = tally_rows__keep(
-        b, pdn_say(pdn_words_plural("%s offer; none listed in %s places",
-                                    "%s offers; none listed in %s places",
-                                    pdn_number_to_size(offers)),
-                   pdn_format_count(offers),
-                   pdn_format_of((double)none, (double)places)));
+    tally_rows__tell(
+        b, level_word(level->level),
+        pdn_say(pdn_words_plural("%s offer; none listed in %s places",
+                                 "%s offers; none listed in %s places",
+                                 pdn_number_to_size(offers)),
+                pdn_format_count(offers),
+                pdn_format_of((double)none, (double)places)));
 }
 
 pdn_status tally_rows__offers(const void *rows, size_t n, double year,

@@ -9,6 +9,20 @@
 /** A copy of what pdn_say made; NULL when memory is out. */
 const char *tally_rows__keep(bars__chart *b, const char *text);
 
+/** A line of the column, as long as there is room; detail may be NULL. */
+void tally_rows__tell(bars__chart *b, const char *headline, const char *detail);
+
+/** "11 of 14 (79 %)", in words where one is absent. Text of the context. */
+const char *tally_rows__count(double k, double n);
+
+/** What a title says of figures of which none is left to tell: that they are
+ *  hidden, where any of them is, and else what is given. */
+const char *tally_rows__none_left(const double *first, size_t stride, size_t n,
+                                  const char *otherwise);
+
+/** A bar of nothing yet. */
+extern const bars__bar tally_rows__bar;
+
 /** The rows of a kind of tally as its sheet draws them; PDN_EDATA where there
  * is nothing to draw. */
 pdn_status tally_rows__take(const char *kind, const void *rows, size_t n,

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_entry(bars__chart *b, const char *headline, const char *detail)
+void tally_rows__tell(bars__chart *b, const char *headline, const char *detail)
 {
     if (b->entries == BARS_MOST_ENTRIES) return;
     pdn_entry *e = &b->entry[b->entries++];
@@ -14,17 +14,14 @@ static void add_entry(bars__chart *b, const char *headline, const char *detail)
     e->detail = detail != NULL ? tally_rows__keep(b, detail) : NULL;
 }
 
-/* "11 of 14 (79 %)", in words where one is absent. */
-static const char *count_of(double k, double n)
+const char *tally_rows__count(double k, double n)
 {
     if (isnan(k)) return pdn_format_count(k);
     return isnan(n) ? pdn_format_count(k) : pdn_format_of_share(k, n);
 }
 
-/* What a title says of figures of which none is left to tell: that they are
- * hidden, where any of them is, and else what is given. */
-static const char *none_left(const double *first, size_t stride, size_t n,
-                             const char *otherwise)
+const char *tally_rows__none_left(const double *first, size_t stride, size_t n,
+                                  const char *otherwise)
 {
     for (size_t i = 0; i < n; i++) {
         double x = *(const double *)((const char *)first + i * stride);
@@ -34,10 +31,10 @@ static const char *none_left(const double *first, size_t stride, size_t n,
     return otherwise;
 }
 
-static const bars__bar plain = {.x = (double)NAN,
-                                .lo = (double)NAN,
-                                .hi = (double)NAN,
-                                .other = (double)NAN};
+const bars__bar tally_rows__bar = {.x = (double)NAN,
+                                   .lo = (double)NAN,
+                                   .hi = (double)NAN,
+                                   .other = (double)NAN};
 
 /* ---- themes ---- */
 
@@ -70,10 +67,10 @@ static void tell_theme(bars__chart *b, const pdn_theme_row *r)
 
     /* how many inputs stands at the bar */
     if (ideas == NULL && votes == NULL) return;
-    add_entry(b, r->theme,
-              pdn_say("%s%s%s", ideas != NULL ? ideas : "",
-                      ideas != NULL && votes != NULL ? ", " : "",
-                      votes != NULL ? votes : ""));
+    tally_rows__tell(b, r->theme,
+                     pdn_say("%s%s%s", ideas != NULL ? ideas : "",
+                             ideas != NULL && votes != NULL ? ", " : "",
+                             votes != NULL ? votes : ""));
 }
 
 pdn_status tally_rows__themes(const void *rows, size_t n, double year,
@@ -91,9 +88,9 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
     for (size_t i = 0; i < n; i++) {
         const pdn_theme_row *r = order[i];
         bars__bar *bar = &b->bar[b->bars++];
-        *bar = plain;
+        *bar = tally_rows__bar;
         bar->label = tally_rows__keep(b, r->theme);
-        bar->count = tally_rows__keep(b, count_of(r->inputs, r->of));
+        bar->count = tally_rows__keep(b, tally_rows__count(r->inputs, r->of));
         bar->x = r->share;
         bar->lo = r->lo;
         bar->hi = r->hi;
@@ -105,8 +102,9 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
                ? pdn_say(pdn_word("%s inputs are about one thing: %s"),
                          pdn_format_of(order[0]->inputs, order[0]->of),
                          order[0]->theme)
-               : none_left(&row->inputs, sizeof *row, n,
-                           pdn_word("How many inputs there are is not known")));
+               : tally_rows__none_left(
+                     &row->inputs, sizeof *row, n,
+                     pdn_word("How many inputs there are is not known")));
     b->question = pdn_word("What of this can we do something about this year?");
     b->mark = pdn_word("inputs of all inputs");
     b->calm = true;
@@ -191,19 +189,20 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
     for (size_t i = 0; i < n; i++) {
         const pdn_voice_row *r = &row[i];
         bars__bar *bar = &b->bar[b->bars++];
-        *bar = plain;
+        *bar = tally_rows__bar;
         set_voice(b, bar, r);
         bar->strong = r == most;
-        add_entry(b,
-                  pdn_say("%s: %s", pdn_service_label(r->service), r->question),
-                  voice_text(r));
+        tally_rows__tell(
+            b, pdn_say("%s: %s", pdn_service_label(r->service), r->question),
+            voice_text(r));
     }
     b->ratings = true;
     b->title = tally_rows__keep(
         b, most == NULL
-               ? none_left(&row->staff_mean, sizeof *row, n,
-                           none_left(&row->youth_mean, sizeof *row, n,
-                                     pdn_note(PDN_YOUTH_NOT_ASKED)))
+               ? tally_rows__none_left(
+                     &row->staff_mean, sizeof *row, n,
+                     tally_rows__none_left(&row->youth_mean, sizeof *row, n,
+                                           pdn_note(PDN_YOUTH_NOT_ASKED)))
                : pdn_say(pdn_word("\"%s\": staff in %s give %s, young people "
                                   "%s"),
                          most->question, pdn_service_name(most->service),
@@ -253,10 +252,10 @@ static void tell_pairs(bars__chart *b, bool strong)
         const bars__bar *bar = &b->bar[i];
         if (bar->strong == strong && bar->label != NULL && isfinite(bar->lo) &&
             isfinite(bar->hi))
-            add_entry(b, bar->label,
-                      pdn_say(pdn_word("uncertainty: from %s to %s"),
-                              pdn_format_percent(bar->lo, 0),
-                              pdn_format_percent(bar->hi, 0)));
+            tally_rows__tell(b, bar->label,
+                             pdn_say(pdn_word("uncertainty: from %s to %s"),
+                                     pdn_format_percent(bar->lo, 0),
+                                     pdn_format_percent(bar->hi, 0)));
     }
 }
 
@@ -276,11 +275,12 @@ pdn_status tally_rows__together(const void *rows, size_t n, double year,
         const pdn_together_row *r = &row[i];
         if (!of_year(r->year, year)) continue;
         bars__bar *bar = &b->bar[b->bars++];
-        *bar = plain;
+        *bar = tally_rows__bar;
         bar->label = tally_rows__keep(
             b, pdn_say("%s – %s", pdn_service_label(r->service_a),
                        pdn_service_name(r->service_b)));
-        bar->count = tally_rows__keep(b, count_of(r->coordinated, r->both));
+        bar->count =
+            tally_rows__keep(b, tally_rows__count(r->coordinated, r->both));
         bar->x = r->share;
         bar->lo = r->lo;
         bar->hi = r->hi;
@@ -291,9 +291,10 @@ pdn_status tally_rows__together(const void *rows, size_t n, double year,
     if (b->bars == 0) return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
     b->title = tally_rows__keep(
         b, least == NULL
-               ? none_left(&row->share, sizeof *row, n,
-                           pdn_word("How many have their services coordinated "
-                                    "is not known"))
+               ? tally_rows__none_left(
+                     &row->share, sizeof *row, n,
+                     pdn_word("How many have their services coordinated "
+                              "is not known"))
                : pdn_say(pdn_word("%s and %s: %s %s with both have them "
                                   "coordinated"),
                          pdn_say_capital(pdn_service_name(least->service_a)),
@@ -308,142 +309,13 @@ out:
     return st;
 }
 
-/* ---- stages ---- */
-
-static pdn_stage_check check_of(const pdn_stage_row *r)
-{
-    double by;
-
-    return pdn_stage_check_of(r->check, &by);
-}
-
-static bool off(const pdn_stage_row *r)
-{
-    const pdn_stage_check check = check_of(r);
-
-    return check == PDN_PARTS_SHORT_BY || check == PDN_PARTS_OVER_BY ||
-           check == PDN_PARTS_MORE_THAN_WHOLE;
-}
-
-static const char *stage_count(const pdn_stage_row *r)
-{
-    return isnan(r->of) ? pdn_format_count(r->count)
-                        : count_of(r->count, r->of);
-}
-
-static void add_stage(bars__chart *b, const pdn_stage_row *r, double whole)
-{
-    bars__bar *bar = &b->bar[b->bars++];
-    bool top = r->part_of == NULL || r->part_of[0] == '\0';
-
-    *bar = plain;
-    bar->label = tally_rows__keep(b, top ? pdn_say("%s: %s", r->chain, r->stage)
-                                         : r->stage);
-    bar->count = tally_rows__keep(b, stage_count(r));
-    bar->x = top ? isnan(r->count) ? r->count : 1 : r->count / whole;
-    if (!(bar->x <= 1)) bar->x = (double)NAN;
-    bar->indent = top ? 0 : 1;
-    bar->strong = off(r);
-}
-
-/* Is b, which stands under a, the one part of it? */
-static bool nested_in(const pdn_stage_row *a, const pdn_stage_row *b)
-{
-    return check_of(a) == PDN_PARTS_NESTED && b->part_of != NULL &&
-           strcmp(a->stage, b->part_of) == 0;
-}
-
-/* before: the row above, or NULL. */
-static void tell_stage(bars__chart *b, const pdn_stage_row *before,
-                       const pdn_stage_row *r, size_t wrong)
-{
-    const char *says = NULL;
-
-    if (off(r))
-        says = pdn_word("The parts do not make up the stated total.");
-    else if (wrong == 0 && check_of(r) == PDN_PARTS_ADDS_UP)
-        says = pdn_word("The parts make up the stated total.");
-    if (says != NULL)
-        add_entry(b, pdn_say("%s: %s", r->chain, r->stage), says);
-    else if (isfinite(r->lo) && before != NULL && nested_in(before, r))
-        add_entry(b, r->stage,
-                  pdn_say(pdn_word("%s, uncertainty from %s to %s"),
-                          pdn_format_of_share(r->count, r->of),
-                          pdn_format_points(r->lo, 1),
-                          pdn_format_percent(r->hi, 1)));
-}
-
-/* The part of a stage that is largest; first of the stages of which only one
- * part is followed, and there the smallest: who is not in it? */
-static const pdn_stage_row *telling_stage(const pdn_stage_row *row, size_t n)
-{
-    const pdn_stage_row *least = NULL, *most = NULL;
-
-    for (size_t i = 0; i < n; i++) {
-        const pdn_stage_row *r = &row[i];
-        if (!(r->of > 0) || !isfinite(r->count) || r->part_of == NULL) continue;
-        const double share = r->count / r->of;
-        if (i > 0 && nested_in(&row[i - 1], r) &&
-            (least == NULL || share < least->count / least->of))
-            least = r;
-        if (most == NULL || share > most->count / most->of) most = r;
-    }
-    return least != NULL ? least : most;
-}
-
-static const char *stage_finding(const pdn_stage_row *row, size_t n)
-{
-    const pdn_stage_row *r = telling_stage(row, n);
-
-    if (r == NULL)
-        return none_left(&row->count, sizeof *row, n,
-                         pdn_word("The numbers hold together: every part is "
-                                  "within its whole"));
-    return pdn_say(pdn_word("%s: %s of \"%s\""), pdn_say_capital(r->stage),
-                   pdn_format_of_share(r->count, r->of), r->part_of);
-}
-
-pdn_status tally_rows__stages(const void *rows, size_t n, double year,
-                              bars__chart *b)
-{
-    pdn_status st = PDN_OK;
-    const pdn_stage_row *row = rows;
-    double whole = (double)NAN;
-    size_t wrong = 0;
-
-    (void)year;
-    PDN_NEW(b->bar, n);
-    for (size_t i = 0; i < n; i++)
-        wrong += off(&row[i]);
-    for (size_t i = 0; i < n; i++) {
-        if (row[i].part_of == NULL || row[i].part_of[0] == '\0')
-            whole = row[i].count;
-        add_stage(b, &row[i], whole);
-        tell_stage(b, i > 0 ? &row[i - 1] : NULL, &row[i], wrong);
-    }
-    b->title = tally_rows__keep(
-        b, wrong == 0 ? stage_finding(row, n)
-                      : pdn_say(pdn_words_plural(
-                                    "%s number does not fit the others",
-                                    "%s numbers do not fit the others", wrong),
-                                pdn_format_count((double)wrong)));
-    b->question =
-        pdn_word("What do we know about those who are not in the next number?");
-    b->mark = pdn_word("count, of the total above; the percent is of the stage "
-                       "that it is part of");
-    b->note = pdn_word("A number within a number is not a flow: those who are "
-                       "not in the next one need not be lost.");
-out:
-    return st;
-}
-
 /* ---- handover ---- */
 
 static void tell_step(bars__chart *b, const pdn_handover_row *r,
                       const char *label)
 {
     if (label != NULL && isfinite(r->lost) && r->lost > 0)
-        add_entry(b, label, tally_handover__detail(r));
+        tally_rows__tell(b, label, tally_handover__detail(r));
 }
 
 /* The steps of the year; the one that the title speaks of, or the others. */
@@ -473,11 +345,12 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
         const pdn_handover_row *r = &row[i];
         if (!of_year(r->year, year)) continue;
         bars__bar *bar = &b->bar[b->bars++];
-        *bar = plain;
+        *bar = tally_rows__bar;
         bar->label =
             tally_rows__keep(b, pdn_say("%s → %s", pdn_service_label(r->from),
                                         pdn_service_name(r->to)));
-        bar->count = tally_rows__keep(b, count_of(r->arrived, r->sent));
+        bar->count =
+            tally_rows__keep(b, tally_rows__count(r->arrived, r->sent));
         bar->x = r->arrival;
         bar->lo = r->lo;
         bar->hi = r->hi;
@@ -487,8 +360,9 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
     tell_steps(b, row, n, year, false);
     if (b->bars == 0) return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
     b->title = tally_rows__keep(
-        b, least == NULL ? none_left(&row->arrival, sizeof *row, n,
-                                     pdn_word("How many arrived is not known"))
+        b, least == NULL ? tally_rows__none_left(
+                               &row->arrival, sizeof *row, n,
+                               pdn_word("How many arrived is not known"))
                          : pdn_say(pdn_word("From %s to %s: %s arrived"),
                                    pdn_service_name(least->from),
                                    pdn_service_name(least->to),

@@ -1,0 +1,136 @@
+/* Stages within stages, and whether their numbers hold together. */
+#include "tally_parts.h"
+
+#include "pdnet/core.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static pdn_stage_check check_of(const pdn_stage_row *r)
+{
+    double by;
+
+    return pdn_stage_check_of(r->check, &by);
+}
+
+static bool off(const pdn_stage_row *r)
+{
+    const pdn_stage_check check = check_of(r);
+
+    return check == PDN_PARTS_SHORT_BY || check == PDN_PARTS_OVER_BY ||
+           check == PDN_PARTS_MORE_THAN_WHOLE;
+}
+
+static const char *stage_count(const pdn_stage_row *r)
+{
+    return isnan(r->of) ? pdn_format_count(r->count)
+                        : tally_rows__count(r->count, r->of);
+}
+
+static void add_stage(bars__chart *b, const pdn_stage_row *r, double whole)
+{
+    bars__bar *bar = &b->bar[b->bars++];
+    bool top = r->part_of == NULL || r->part_of[0] == '\0';
+
+    *bar = tally_rows__bar;
+    bar->label = tally_rows__keep(b, top ? pdn_say("%s: %s", r->chain, r->stage)
+                                         : r->stage);
+    bar->count = tally_rows__keep(b, stage_count(r));
+    bar->x = top ? isnan(r->count) ? r->count : 1 : r->count / whole;
+    if (!(bar->x <= 1)) bar->x = (double)NAN;
+    bar->indent = top ? 0 : 1;
+    bar->strong = off(r);
+}
+
+/* Is b, which stands under a, the one part of it? */
+static bool nested_in(const pdn_stage_row *a, const pdn_stage_row *b)
+{
+    return check_of(a) == PDN_PARTS_NESTED && b->part_of != NULL &&
+           strcmp(a->stage, b->part_of) == 0;
+}
+
+/* before: the row above, or NULL. */
+static void tell_stage(bars__chart *b, const pdn_stage_row *before,
+                       const pdn_stage_row *r, size_t wrong)
+{
+    const char *says = NULL;
+
+    if (off(r))
+        says = pdn_word("The parts do not make up the stated total.");
+    else if (wrong == 0 && check_of(r) == PDN_PARTS_ADDS_UP)
+        says = pdn_word("The parts make up the stated total.");
+    if (says != NULL)
+        tally_rows__tell(b, pdn_say("%s: %s", r->chain, r->stage), says);
+    else if (isfinite(r->lo) && before != NULL && nested_in(before, r))
+        tally_rows__tell(b, r->stage,
+                         pdn_say(pdn_word("%s, uncertainty from %s to %s"),
+                                 pdn_format_of_share(r->count, r->of),
+                                 pdn_format_points(r->lo, 1),
+                                 pdn_format_percent(r->hi, 1)));
+}
+
+/* The part of a stage that is largest; first of the stages of which only one
+ * part is followed, and there the smallest: who is not in it? */
+static const pdn_stage_row *telling_stage(const pdn_stage_row *row, size_t n)
+{
+    const pdn_stage_row *least = NULL, *most = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        const pdn_stage_row *r = &row[i];
+        if (!(r->of > 0) || !isfinite(r->count) || r->part_of == NULL) continue;
+        const double share = r->count / r->of;
+        if (i > 0 && nested_in(&row[i - 1], r) &&
+            (least == NULL || share < least->count / least->of))
+            least = r;
+        if (most == NULL || share > most->count / most->of) most = r;
+    }
+    return least != NULL ? least : most;
+}
+
+static const char *stage_finding(const pdn_stage_row *row, size_t n)
+{
+    const pdn_stage_row *r = telling_stage(row, n);
+
+    if (r == NULL)
+        return tally_rows__none_left(
+            &row->count, sizeof *row, n,
+            pdn_word("The numbers hold together: every part is "
+                     "within its whole"));
+    return pdn_say(pdn_word("%s: %s of \"%s\""), pdn_say_capital(r->stage),
+                   pdn_format_of_share(r->count, r->of), r->part_of);
+}
+
+pdn_status tally_rows__stages(const void *rows, size_t n, double year,
+                              bars__chart *b)
+{
+    pdn_status st = PDN_OK;
+    const pdn_stage_row *row = rows;
+    double whole = (double)NAN;
+    size_t wrong = 0;
+
+    (void)year;
+    PDN_NEW(b->bar, n);
+    for (size_t i = 0; i < n; i++)
+        wrong += off(&row[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (row[i].part_of == NULL || row[i].part_of[0] == '\0')
+            whole = row[i].count;
+        add_stage(b, &row[i], whole);
+        tell_stage(b, i > 0 ? &row[i - 1] : NULL, &row[i], wrong);
+    }
+    b->title = tally_rows__keep(
+        b, wrong == 0 ? stage_finding(row, n)
+                      : pdn_say(pdn_words_plural(
+                                    "%s number does not fit the others",
+                                    "%s numbers do not fit the others", wrong),
+                                pdn_format_count((double)wrong)));
+    b->question =
+        pdn_word("What do we know about those who are not in the next number?");
+    b->mark = pdn_word("count, of the total above; the percent is of the stage "
+                       "that it is part of");
+    b->note = pdn_word("A number within a number is not a flow: those who are "
+                       "not in the next one need not be lost.");
+out:
+    return st;
+}
