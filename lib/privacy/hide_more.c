@@ -3,6 +3,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+static const double LITTLE = 1e-9;
 
 /* Cells still to be looked at, the last found first: what is hidden to cover
  * another must be covered itself. */
@@ -10,6 +13,9 @@ struct search {
     known_forms *k;
     uint32_t *todo;
     size_t todos;
+    cell_forms__ends ends; /* what holds the range looked at last */
+    double *by[2];         /* how much a cell, freed, would move either end; of
+                              the first of its twins */
 };
 
 static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
@@ -103,18 +109,58 @@ static size_t to_hide_beside(const cell_forms *s, size_t cell, double width)
     return best;
 }
 
-/* What can be hidden one form further off, where nothing near is left. */
-static size_t to_hide_beyond(const cell_forms *s, size_t cell, double width)
+/* ---- the figures that hold a range */
+
+/* How much an end would move were the figures that stand in forms free: their
+ * reduced costs. Whether there was any price. */
+static bool add_up(struct search *h)
 {
-    for (uint32_t i = 0; i < s->cell[cell].forms; i++) {
-        const cell_forms__form *f = &s->form[s->cell[cell].form[i]];
-        for (size_t k = 0; k < f->terms; k++) {
-            const size_t other = s->term[f->first + k].cell;
-            const size_t found = to_hide_beside(s, other, width);
-            if (found != SIZE_MAX) return found;
+    const cell_forms *s = &h->k->s;
+    const double *price[] = {h->ends.least, h->ends.most};
+    bool any = false;
+
+    for (int end = 0; end < 2; end++) {
+        memset(h->by[end], 0, s->cells * sizeof *h->by[end]);
+        for (size_t i = 0; i < s->forms; i++) {
+            const cell_forms__form *f = &s->form[i];
+            if (fabs(price[end][i]) < LITTLE) continue;
+            any = true;
+            for (size_t k = 0; k < f->terms; k++) {
+                const cell_forms__term *t = &s->term[f->first + k];
+                h->by[end][cell_forms__first_twin(s, t->cell)] -=
+                    price[end][i] * t->times;
+            }
         }
     }
-    return SIZE_MAX;
+    return any;
+}
+
+/* Whether the range grows where the figure is hidden: up there is room without
+ * end, down no more than the figure is. */
+static bool would_free(const struct search *h, size_t cell)
+{
+    const size_t first = cell_forms__first_twin(&h->k->s, cell);
+    const bool some = h->k->s.cell[cell].truth > .5;
+    const double least = h->by[0][first], most = h->by[1][first];
+
+    return least < -LITTLE || most > LITTLE ||
+           (some && (least > LITTLE || most < -LITTLE));
+}
+
+/* The cheapest of the figures that hold the range; SIZE_MAX: none may go. Of a
+ * programme that was not solved nothing is known: what is nearest, then. */
+static size_t to_hide_by_price(struct search *h, size_t cell, double width)
+{
+    const cell_forms *s = &h->k->s;
+    size_t best = SIZE_MAX;
+
+    if (!add_up(h)) return to_hide_beside(s, cell, width);
+    for (size_t i = 0; i < s->cells; i++) {
+        const cell_forms__cell *c = &s->cell[i];
+        if (c->hidden || !isfinite(c->cost) || !would_free(h, i)) continue;
+        if (best == SIZE_MAX || c->cost < s->cell[best].cost) best = i;
+    }
+    return best;
 }
 
 static void cover_by(cell_forms *s, size_t cell)
@@ -153,10 +199,12 @@ static pdn_status settle(struct search *h)
         return PDN_OK;
     }
     width = width_of(h->k->w, &s->cell[cell]);
-    if (least_room(s, cell) >= width - 1e-6)
-        PDN_TRY(cell_forms__is_wide(s, cell, width, &wide));
-    if (!wide) more = to_hide_beside(s, cell, width);
-    if (!wide && more == SIZE_MAX) more = to_hide_beyond(s, cell, width);
+    const bool narrow = least_room(s, cell) < width - 1e-6;
+    if (narrow) more = to_hide_beside(s, cell, width);
+    if (more == SIZE_MAX) {
+        PDN_TRY(cell_forms__is_wide(s, cell, width, &wide, &h->ends));
+        if (!wide) more = to_hide_by_price(h, cell, width);
+    }
     if (wide || more == SIZE_MAX) {
         if (!wide) h->k->w->told->narrow++;
         s->cell[cell].settled = true;
@@ -245,6 +293,10 @@ pdn_status hide_more__all(hide_cells__work *w)
 
     PDN_TRY(known_forms__make(w, &k));
     PDN_NEW(h.todo, 2 * k.s.cells + 1);
+    PDN_NEW(h.ends.least, k.s.forms);
+    PDN_NEW(h.ends.most, k.s.forms);
+    PDN_NEW(h.by[0], k.s.cells);
+    PDN_NEW(h.by[1], k.s.cells);
     do { /* what follows from what was hidden may hide a figure of a form */
         before = w->told->few + w->told->others;
         w->told->narrow = 0;
@@ -256,6 +308,10 @@ pdn_status hide_more__all(hide_cells__work *w)
     } while (w->told->few + w->told->others != before);
 out:
     free(h.todo);
+    free(h.ends.least);
+    free(h.ends.most);
+    free(h.by[0]);
+    free(h.by[1]);
     known_forms__clear(&k);
     return st;
 }

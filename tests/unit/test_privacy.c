@@ -110,10 +110,48 @@ static void ranges_of_a_rectangle(void **state)
     make_e9(&s, rectangle, 4);
     for (size_t k = 0; k < 4; k++) {
         const size_t cell = (size_t)rectangle[k];
-        MUST(cell_forms__is_wide(&s, cell, 15, &wide));
+        MUST(cell_forms__is_wide(&s, cell, 15, &wide, NULL));
         CHECK(wide, "cell %zu: a range of 15", cell);
-        MUST(cell_forms__is_wide(&s, cell, 15.01, &wide));
+        MUST(cell_forms__is_wide(&s, cell, 15.01, &wide, NULL));
         CHECK(!wide, "cell %zu: no more than 15", cell);
+    }
+    cell_forms__clear(&s);
+}
+
+/* All cells of a square table hidden beside its margins: a cell can be from
+ * max(0, row + column - all) to min(row, column) (Frechet's bounds). */
+static void ranges_of_many_are_those_of_all(void **state)
+{
+    (void)state;
+    enum { SIDE = 25 };
+    double row[SIDE] = {0}, column[SIDE] = {0}, all = 0;
+    cell_forms s = {0};
+    bool wide = false;
+    size_t at = 0;
+
+    for (size_t i = 0; i < (size_t)SIDE * SIDE; i++) {
+        const double x = (double)((i * i + 3 * i) % 11 + (i == 40 ? 9000 : 0));
+        const cell_forms__cell c = {.truth = x, .shown = x, .hidden = true};
+        MUST(cell_forms__add_cell(&s, &c, &at));
+        row[i / SIDE] += x;
+        column[i % SIDE] += x;
+        all += x;
+    }
+    for (size_t line = 0; line < 2 * (size_t)SIDE; line++) {
+        const bool is_row = line < SIDE;
+        const size_t k = is_row ? line : line - SIDE;
+        MUST(cell_forms__begin(&s, is_row ? -row[k] : -column[k]));
+        for (size_t i = 0; i < SIDE; i++)
+            MUST(cell_forms__put(&s, is_row ? k * SIDE + i : i * SIDE + k, 1));
+        MUST(cell_forms__end(&s));
+    }
+    for (size_t i = 0; i < (size_t)SIDE * SIDE; i += 39) {
+        const double r = row[i / SIDE], c = column[i % SIDE];
+        const double width = fmin(r, c) - fmax(0, r + c - all);
+        MUST(cell_forms__is_wide(&s, i, width, &wide, NULL));
+        CHECK(wide, "cell %zu: a range of %g", i, width);
+        MUST(cell_forms__is_wide(&s, i, width + .01, &wide, NULL));
+        CHECK(!wide, "cell %zu: no more than %g", i, width);
     }
     cell_forms__clear(&s);
 }
@@ -140,9 +178,9 @@ static void a_rounded_total_is_an_interval(void **state)
     MUST(cell_forms__end(&s));
     MUST(cell_forms__determined(&s, determined));
     assert_false(determined[a]);
-    MUST(cell_forms__is_wide(&s, a, 1, &wide));
+    MUST(cell_forms__is_wide(&s, a, 1, &wide, NULL));
     assert_true(wide);
-    MUST(cell_forms__is_wide(&s, a, 1.01, &wide));
+    MUST(cell_forms__is_wide(&s, a, 1.01, &wide, NULL));
     assert_false(wide);
     cell_forms__clear(&s);
 }
@@ -422,6 +460,7 @@ int main(void)
         cmocka_unit_test(every_name_is_a_column),
         cmocka_unit_test(hidden_cells_that_follow),
         cmocka_unit_test(ranges_of_a_rectangle),
+        cmocka_unit_test(ranges_of_many_are_those_of_all),
         cmocka_unit_test(a_rounded_total_is_an_interval),
         cmocka_unit_test(what_does_not_add_up_is_no_form),
         cmocka_unit_test(a_part_that_follows_from_the_sum),

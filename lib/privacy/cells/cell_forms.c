@@ -29,6 +29,15 @@ void cell_forms__twin(cell_forms *s, size_t a, size_t b)
     s->cell[b].twin = next;
 }
 
+size_t cell_forms__first_twin(const cell_forms *s, size_t cell)
+{
+    size_t first = cell;
+
+    for (size_t k = s->cell[cell].twin; k != cell; k = s->cell[k].twin)
+        first = k < first ? k : first;
+    return first;
+}
+
 pdn_status cell_forms__begin(cell_forms *s, double constant)
 {
     pdn_status st = PDN_OK;

@@ -16,13 +16,10 @@ typedef struct {
     double cost;         /* of hiding it; infinite: it cannot be */
     double room;         /* its range need not be wider than that; 0: any */
     bool hidden;
-    bool counted;      /* nobody may find out what it is, where it is hidden */
-    bool cover;        /* hidden for another one only */
-    bool settled;      /* its range is wide enough; more hiding widens it */
-    double fell, rose; /* how far below and above the truth it was in figures
-                          that fit what is known; of the first of its twins.
-                          They fit still when more is hidden. */
-    size_t twin;       /* the same figure elsewhere, a ring; itself: none */
+    bool counted; /* nobody may find out what it is, where it is hidden */
+    bool cover;   /* hidden for another one only */
+    bool settled; /* its range is wide enough; more hiding widens it */
+    size_t twin;  /* the same figure elsewhere, a ring; itself: none */
     size_t table, row, column; /* where it stands; column SIZE_MAX: a total */
     uint32_t *form;            /* those it stands in, `forms` of them */
     uint32_t forms, capacity;
@@ -56,6 +53,10 @@ pdn_status cell_forms__add_cell(cell_forms *s, const cell_forms__cell *cell,
 /** Makes two cells the same figure: they are hidden together. */
 void cell_forms__twin(cell_forms *s, size_t a, size_t b);
 
+/** The first of a cell and its twins: what is said of the figure stands there.
+ */
+size_t cell_forms__first_twin(const cell_forms *s, size_t cell);
+
 /** Begins a form, of no spread; then its terms; then its end, which takes it
  * back where the figures do not add up (it is no form of theirs). */
 pdn_status cell_forms__begin(cell_forms *s, double constant) PDN_MUST_USE;
@@ -74,9 +75,15 @@ void cell_forms__hide(cell_forms *s, size_t cell);
 pdn_status cell_forms__determined(const cell_forms *s,
                                   bool *determined) PDN_MUST_USE;
 
-/** Whether a hidden cell can be anything in a range of that width. What is seen
- *  on the way of other cells' ranges stands with them. */
+/** What holds a range: how much further its least and its most would go, were
+ *  each form a unit looser; 0: that form does not hold it. */
+typedef struct {
+    double *least, *most; /* one a form */
+} cell_forms__ends;
+
+/** Whether a hidden cell can be anything in a range of that width. ends, where
+ * it is not NULL: what holds a range that is not wide. */
 pdn_status cell_forms__is_wide(cell_forms *s, size_t cell, double width,
-                               bool *wide) PDN_MUST_USE;
+                               bool *wide, cell_forms__ends *ends) PDN_MUST_USE;
 
 #endif

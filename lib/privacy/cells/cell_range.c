@@ -1,7 +1,8 @@
-/* The range of a hidden cell: two linear programmes. Most cells are free within
- * their nearest neighbours, with all other hidden cells held where they are:
- * what is wide there is wider still when these may move too. So a few are let
- * go first, then more, then all. */
+/* The range of a hidden cell: two linear programmes. All other hidden cells are
+ * held where they are at first. Those are let go that could move an end: they
+ * stand in a form that has a price there (its dual value is not 0). Where no
+ * such cell is held any longer the range is what it would be with all let go,
+ * by duality. */
 #include "cell_forms.h"
 #include "linear_programme.h"
 
@@ -9,61 +10,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Let go of each form, and in all. Beyond the last of them a system is too
- * large to be asked whole, and the cell counts as narrow. */
-static const struct {
-    size_t of_form, cells;
-} steps[] = {{2, 8}, {4, 30}, {12, 150}, {SIZE_MAX, 400}};
+/* Let go of each form with a price, a turn; beyond so many in all a system is
+ * too large to be asked, and the cell counts as narrow. */
+enum { OF_FORM = 2, MOST_CELLS = 2000 };
 
-/* From so many cells on it is worth to see first how far all go together, none
- * further than a few times itself. */
-enum { MANY = 30, AHEAD = 5 };
+static const double NO_PRICE = 1e-9;
 
 struct nearby {
     cell_forms *s;
     uint32_t *cell, *form, *column; /* column: of each cell, + 1; 0: held */
     uint32_t *met;                  /* of each form, + 1 */
     size_t cells, forms, terms;
-    bool whole; /* nothing hidden was left out */
+    double *price[2]; /* of each form met, at the least and at the most */
 };
 
 static uint32_t lead_of(const cell_forms *s, uint32_t cell)
 {
-    size_t least = cell;
-
-    for (size_t k = s->cell[cell].twin; k != cell; k = s->cell[k].twin)
-        if (k < least) least = k;
-    return (uint32_t)least;
-}
-
-static void let_go(struct nearby *n, uint32_t lead)
-{
-    n->cell[n->cells++] = lead;
-    n->column[lead] = (uint32_t)n->cells;
-}
-
-/* Lets hidden cells of a form go, the largest first: they have most room. */
-static void take_from(struct nearby *n, const cell_forms__form *f,
-                      size_t of_form, size_t most)
-{
-    const cell_forms *s = n->s;
-
-    for (size_t taken = 0;; taken++) {
-        uint32_t best = UINT32_MAX;
-        for (size_t k = 0; k < f->terms; k++) {
-            const uint32_t cell = s->term[f->first + k].cell;
-            const uint32_t lead = lead_of(s, cell);
-            if (!s->cell[cell].hidden || n->column[lead] != 0) continue;
-            if (best == UINT32_MAX || s->cell[lead].truth > s->cell[best].truth)
-                best = lead;
-        }
-        if (best == UINT32_MAX) return;
-        if (taken == of_form || n->cells == most) {
-            n->whole = false;
-            return;
-        }
-        let_go(n, best);
-    }
+    return (uint32_t)cell_forms__first_twin(s, cell);
 }
 
 static void meet(struct nearby *n, uint32_t number)
@@ -74,27 +37,49 @@ static void meet(struct nearby *n, uint32_t number)
     n->terms += n->s->form[number].terms;
 }
 
-static void find(struct nearby *n, uint32_t cell, size_t of_form, size_t most)
+/* From then on the cell may be anything that fits the forms it stands in. */
+static void let_go(struct nearby *n, uint32_t lead)
+{
+    const cell_forms *s = n->s;
+    size_t k = lead;
+
+    n->cell[n->cells++] = lead;
+    n->column[lead] = (uint32_t)n->cells;
+    do {
+        for (uint32_t j = 0; j < s->cell[k].forms; j++)
+            meet(n, s->cell[k].form[j]);
+        k = s->cell[k].twin;
+    } while (k != lead);
+}
+
+/* Lets hidden cells of a form go, the largest first: they have most room. */
+static void take_from(struct nearby *n, const cell_forms__form *f)
 {
     const cell_forms *s = n->s;
 
-    n->cells = n->forms = n->terms = 0;
-    n->whole = true;
-    memset(n->column, 0, s->cells * sizeof *n->column);
-    memset(n->met, 0, s->forms * sizeof *n->met);
-    let_go(n, lead_of(s, cell));
-    for (size_t i = 0; i < n->cells; i++) {
-        size_t k = n->cell[i];
-        do {
-            for (uint32_t j = 0; j < s->cell[k].forms; j++) {
-                const uint32_t number = s->cell[k].form[j];
-                if (n->met[number] != 0) continue;
-                meet(n, number);
-                take_from(n, &s->form[number], of_form, most);
-            }
-            k = s->cell[k].twin;
-        } while (k != n->cell[i]);
+    for (size_t taken = 0; taken < OF_FORM && n->cells < MOST_CELLS; taken++) {
+        uint32_t best = UINT32_MAX;
+        for (size_t k = 0; k < f->terms; k++) {
+            const uint32_t cell = s->term[f->first + k].cell;
+            const uint32_t lead = lead_of(s, cell);
+            if (!s->cell[cell].hidden || n->column[lead] != 0) continue;
+            if (best == UINT32_MAX || s->cell[lead].truth > s->cell[best].truth)
+                best = lead;
+        }
+        if (best == UINT32_MAX) return;
+        let_go(n, best);
     }
+}
+
+/* Lets go of what could move an end; whether there was any. */
+static bool take_more(struct nearby *n)
+{
+    const size_t before = n->cells, forms = n->forms;
+
+    for (size_t i = 0; i < forms; i++)
+        if (fabs(n->price[0][i]) > NO_PRICE || fabs(n->price[1][i]) > NO_PRICE)
+            take_from(n, &n->s->form[n->form[i]]);
+    return n->cells > before;
 }
 
 /* The arrays of a programme that is being made; those of terms begin at 1. */
@@ -146,29 +131,10 @@ static void put_row(const struct nearby *n, size_t i, struct rows *r)
     r->hi[i] = sum + slack + f->spread;
 }
 
-/* All other hidden cells stay where they are, so that these values fit the
- * whole of what is known. */
-static void keep_seen(const struct nearby *n, const linear_programme__values *v)
-{
-    for (size_t k = 0; v->some && k < n->cells; k++) {
-        cell_forms__cell *c = &n->s->cell[n->cell[k]];
-        c->fell = fmax(c->fell, c->truth - v->at[k]);
-        c->rose = fmax(c->rose, v->at[k] - c->truth);
-    }
-}
-
-static double seen(const cell_forms *s, uint32_t lead)
-{
-    return s->cell[lead].fell + s->cell[lead].rose;
-}
-
-/* Or what was seen of it, where that is as much as wanted. */
-static pdn_status range_of(const struct nearby *n, double wanted, double *width)
+static pdn_status range_of(const struct nearby *n, double *width)
 {
     pdn_status st = PDN_OK;
     struct rows rows = {0};
-    linear_programme__values ends[2] = {{0}, {0}};
-    double *most = NULL;
     linear_programme p = {.columns = n->cells, .rows = n->forms};
     linear_programme__range r = {0, 0};
 
@@ -185,26 +151,9 @@ static pdn_status range_of(const struct nearby *n, double wanted, double *width)
     p.column = rows.column;
     p.times = rows.times;
     p.terms = rows.terms;
-    for (int k = 0; k < 2; k++)
-        PDN_NEW(ends[k].at, n->cells);
-    if (n->cells >= MANY) {
-        PDN_NEW(most, n->cells);
-        for (size_t k = 0; k < n->cells; k++)
-            most[k] = AHEAD * (n->s->cell[n->cell[k]].truth + AHEAD);
-        PDN_TRY(linear_programme__spread(&p, most, ends));
-        for (int k = 0; k < 2; k++)
-            keep_seen(n, &ends[k]);
-        *width = seen(n->s, n->cell[0]);
-        if (*width >= wanted) goto out;
-    }
-    PDN_TRY(linear_programme__range_of(&p, 1, &r, ends));
+    PDN_TRY(linear_programme__range_of(&p, 1, &r, n->price));
     *width = r.most - r.least;
-    for (int k = 0; k < 2; k++)
-        keep_seen(n, &ends[k]);
 out:
-    free(most);
-    free(ends[0].at);
-    free(ends[1].at);
     free(rows.lo);
     free(rows.hi);
     free(rows.times);
@@ -213,33 +162,45 @@ out:
     return st;
 }
 
+static void tell_prices(const struct nearby *n, cell_forms__ends *ends)
+{
+    double *of[] = {ends->least, ends->most};
+
+    for (int k = 0; k < 2; k++) {
+        memset(of[k], 0, n->s->forms * sizeof *of[k]);
+        for (size_t i = 0; i < n->forms; i++)
+            of[k][n->form[i]] = n->price[k][i];
+    }
+}
+
 pdn_status cell_forms__is_wide(cell_forms *s, size_t cell, double width,
-                               bool *wide)
+                               bool *wide, cell_forms__ends *ends)
 {
     pdn_status st = PDN_OK;
     struct nearby n = {.s = s};
     double got = 0;
 
-    *wide = seen(s, lead_of(s, (uint32_t)cell)) >= width;
-    if (*wide) return PDN_OK;
-
     PDN_NEW(n.cell, s->cells);
     PDN_NEW(n.column, s->cells);
     PDN_NEW(n.form, s->forms);
     PDN_NEW(n.met, s->forms);
-    for (size_t k = 0; k < PDN_COUNT(steps) && !*wide; k++) {
-        find(&n, (uint32_t)cell, steps[k].of_form, steps[k].cells);
+    PDN_NEW(n.price[0], s->forms);
+    PDN_NEW(n.price[1], s->forms);
+    let_go(&n, lead_of(s, (uint32_t)cell));
+    do {
         if (n.forms == 0)
             got = (double)INFINITY; /* nothing is known of it */
         else
-            PDN_TRY(range_of(&n, width, &got));
+            PDN_TRY(range_of(&n, &got));
         *wide = got >= width - 1e-6;
-        if (n.whole) break;
-    }
+    } while (!*wide && take_more(&n));
+    if (ends != NULL) tell_prices(&n, ends);
 out:
     free(n.cell);
     free(n.column);
     free(n.form);
     free(n.met);
+    free(n.price[0]);
+    free(n.price[1]);
     return st;
 }
