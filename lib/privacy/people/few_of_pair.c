@@ -32,7 +32,8 @@ static bool few(const struct pair *p, double n)
 
 /* Contacts that cannot be confirmed are somebody's who did not answer: of few
  * such people they tell how many know them, 0 too; of a pair without any
- * contact nothing is told that the 0 of its contacts does not tell. */
+ * contact nothing is told that the 0 of its contacts does not tell (where that
+ * is hidden this goes with it). */
 static void hide_of_silent(const struct pair *p)
 {
     double silent = was(p, "actors_a") - was(p, "respondents_a");
