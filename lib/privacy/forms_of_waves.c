@@ -300,10 +300,7 @@ static pdn_status add_parts(known_forms *k, size_t table, size_t row,
     for (size_t n = 0; n < 6; n++) {
         PDN_TRY(known_forms__cell(k, table, row, turnover(part[n]), &cell));
         if (cell == SIZE_MAX) continue;
-        if (n == ABSENT || n == SILENT) {
-            k->s.cell[cell].cost = -.3;
-            k->s.cell[cell].counted = k->s.cell[cell].hidden;
-        }
+        if (n == ABSENT || n == SILENT) k->s.cell[cell].cost = -.3;
         if (n == RENAMED) k->s.cell[cell].cost = (double)INFINITY;
         PDN_TRY(cell_forms__put(&k->s, cell, n == 0 ? -1 : 1));
     }

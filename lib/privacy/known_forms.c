@@ -78,15 +78,6 @@ static const double WIDE = .2;
 /* The column of a cell that stands in no table. */
 static const size_t NOWHERE = SIZE_MAX - 1;
 
-/* A count of everybody in two waves is hidden for the sake of others alone,
- * unless it is of few. */
-static bool is_guarded(const known_forms *k, const hide_cells__table *t,
-                       const pdn_field *f, double was)
-{
-    if (f->disclosure != PDN_DISCLOSURE_COUNT_OF_PEOPLE) return false;
-    return t->schema != &pdn_waves_schema || was < k->w->o.fewest - .5;
-}
-
 double known_forms__lift(const pdn_schema *schema, const pdn_field *f)
 {
     return schema == &pdn_waves_pairs_schema &&
@@ -118,7 +109,8 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
                                     .slack = hide_digits__slack(f),
                                     .cost = cost_of(k->w, t, row, f, was),
                                     .hidden = hide_cells__is_hidden(t, row, f),
-                                    .counted = is_guarded(k, t, f, was),
+                                    .counted = f->disclosure ==
+                                               PDN_DISCLOSURE_COUNT_OF_PEOPLE,
                                     .table = table,
                                     .row = row,
                                     .column = column};
