@@ -392,6 +392,16 @@ static void maps_side_by_side(void **state)
                      paper_names[k]);
             draw_sheet(side_by_side, &t, papers[k], name);
         }
+    t.n = 3; /* of the middle one nothing is left */
+    pdn_pair none[ROWS];
+    memcpy(none, pair, sizeof none);
+    for (size_t i = 0; i < ROWS; i++)
+        none[i].ties = none[i].density = pdn_absent(PDN_SUPPRESSED);
+    t.wave[1].pair = none;
+    for (size_t k = 0; k < LEN(papers); k++) {
+        snprintf(name, sizeof name, "multiples-hidden-%s", paper_names[k]);
+        draw_sheet(side_by_side, &t, papers[k], name);
+    }
     MUST(pdn_multiples_title(t.wave, 3, &title));
     assert_string_equal(title, "Hvem samarbeider med hvem: 2021, 2022 og 2023");
     free(title);

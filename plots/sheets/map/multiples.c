@@ -144,15 +144,44 @@ static void draw_pair(const struct small *s, const pdn_pair *p, bool plain)
     if (is_hidden(p)) draw_cross(c, services__curve_at(&q, .5), 2.6 * u);
 }
 
+/* Where lines were left out, how many; where nothing is left, that in the
+ * middle: no line is not no contact. */
+static void tell_hidden(const struct small *s, double y, pdn_type grey)
+{
+    pdn_canvas *c = s->map.sheet->canvas;
+    const double width = 1.3 * s->map.rx;
+    const pdn_point middle = s->map.centre;
+    size_t between = 0, hidden = 0, shown = 0;
+
+    for (size_t i = 0; i < s->wave->pairs; i++) {
+        const pdn_pair *p = &s->wave->pair[i];
+        between += is_between(p);
+        hidden += is_between(p) && is_hidden(p);
+        shown += is_between(p) && p->ties > 0;
+    }
+    pdn_text(c, (pdn_point){middle.x, y},
+             pdn_say(pdn_word("%s of %s pairs hidden"),
+                     pdn_format_count((double)hidden),
+                     pdn_format_count((double)between)),
+             grey);
+    if (shown > 0) return;
+    const char *text = pdn_word("The figures are hidden to protect privacy.");
+    pdn_point at = {middle.x - width / 2, middle.y};
+    at.y -= pdn_paragraph(c, at, width, text, grey, false) / 2;
+    (void)pdn_paragraph(c, at, width, text, grey, true);
+}
+
 static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
                              const pdn_ring *ring, pdn_box box)
 {
     pdn_status st = PDN_OK;
     pdn_type bold = pdn_sheet_type(sheet, 15, true, PDN_INK, PDN_CENTRE);
     pdn_type grey = pdn_sheet_type(sheet, 11.5, false, PDN_GREY, PDN_CENTRE);
-    double head = 1.3 * bold.size + 1.5 * grey.size;
-    double middle = box.x + box.width / 2;
     const pdn_multiple *w = s->wave;
+    s->hidden = is_left_out(w, is_hidden);
+    s->unknown = is_left_out(w, is_unknown);
+    double head = 1.3 * bold.size + 2.8 * grey.size;
+    double middle = box.x + box.width / 2;
 
     pdn_text(sheet->canvas, (pdn_point){middle, box.y + bold.size}, w->label,
              bold);
@@ -166,8 +195,8 @@ static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
     PDN_TRY(
         place(s, sheet, ring,
               (pdn_box){box.x, box.y + head, box.width, box.height - head}));
-    s->hidden = is_left_out(w, is_hidden);
-    s->unknown = is_left_out(w, is_unknown);
+    if (s->hidden)
+        tell_hidden(s, box.y + 1.3 * bold.size + 2.3 * grey.size, grey);
     for (int plain = 0; plain < 2; plain++)
         for (size_t i = 0; i < w->pairs; i++)
             draw_pair(s, &w->pair[i], plain == 1);
