@@ -166,6 +166,10 @@ static const figure figures[] = {
     {"actions", &pdn_actions_schema, SECTION_FOLLOWUP,
      PDN_SAYS("Steps agreed on, how far each is, and what is seen after it."),
      figure_change__kind_title, figure_practice__draw_kind},
+    {"practices-change", &pdn_practices_change_schema, SECTION_FOLLOWUP,
+     PDN_SAYS("Who took up which practice since the last time, and who gave "
+              "one up."),
+     figure_change__kind_title, figure_practice__draw_kind},
     {"voices", &pdn_voices_schema, SECTION_PRACTICE,
      PDN_SAYS("What staff and others answer to the same question."),
      figure_practice__tally_title, figure_practice__draw_tally},

@@ -5,19 +5,20 @@
 
 #include "pdnet/sheets.h"
 
-#define SHEET_KINDS(SHEET) \
-    SHEET(fragility)       \
-    SHEET(handover)        \
-    SHEET(themes)          \
-    SHEET(voices)          \
-    SHEET(together)        \
-    SHEET(stages)          \
-    SHEET(offers)          \
-    SHEET(actions)         \
-    SHEET(deviants)        \
-    SHEET(practices)       \
-    SHEET(change)          \
-    SHEET(waves)           \
+#define SHEET_KINDS(SHEET)  \
+    SHEET(fragility)        \
+    SHEET(handover)         \
+    SHEET(themes)           \
+    SHEET(voices)           \
+    SHEET(together)         \
+    SHEET(stages)           \
+    SHEET(offers)           \
+    SHEET(actions)          \
+    SHEET(deviants)         \
+    SHEET(practices)        \
+    SHEET(practices_change) \
+    SHEET(change)           \
+    SHEET(waves)            \
     SHEET(waves_pairs)
 
 #define SHEET(name) extern const pdn_sheet_kind sheet_##name;

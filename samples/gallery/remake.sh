@@ -95,6 +95,9 @@ drawn tool deviants -n 500 -s 2021 --indicator utenfor-laget --nullpunkt 2021 \
 figure deviants drawn deviants deviants.csv "$@"
 drawn tool practices --deviants deviants.csv "$k/practices.csv" -o practices.csv 2>notes
 figure practices drawn practices practices.csv --study "$title"
+tool practices --change "$k/practices.csv" -o practices-change.csv
+figure practices-change counted practices-change practices-change.csv \
+    --study "$title" --unit-label municipality,municipalities
 figure visits drawn visits deviants.csv --practices "$k/practices.csv" \
     --breakdown breakdown.csv "$@"
 

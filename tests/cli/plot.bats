@@ -337,6 +337,10 @@ ring_of_twelve() {
         -o practices.csv
     pdn-plot practices practices.csv -o p.svg
     grep -q 'Fast kontaktperson for hver ungdom: 3 av 3 blant dem som' p.svg
+    pdn-practices -q --change "$data/practices.csv" -o change.csv
+    pdn-plot practices-change change.csv -o c.svg
+    grep -q '4 av 4 arbeidsmåter er tatt i bruk av noen nye' c.svg
+    grep -q 'Lagt bort av 1 av 4 som gjorde det før: Kommune 38.' c.svg
     pdn-plot visits deviants.csv --practices "$data/practices.csv" \
         --breakdown breakdown.csv --unit-label kommune,kommuner -o v.svg
     grep -q 'Tre kommuner er verdt et besøk: Kommune 27, Kommune 12' v.svg

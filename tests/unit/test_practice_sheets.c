@@ -164,6 +164,78 @@ static void every_size(void **state)
             }
 }
 
+/* ---- who took one up ---- */
+
+static pdn_practice_change took[MOST];
+
+static pdn_status draw_change(pdn_canvas *c, const void *what)
+{
+    const pdn_sheet_kind *k = pdn_sheet_kind_of("practices-change");
+    const pdn_sheet_asked asked = {.year = 0};
+
+    return k->draw(k, c, &facts, took, *(const size_t *)what, &asked);
+}
+
+static char *title_of_change(size_t n)
+{
+    const pdn_sheet_kind *k = pdn_sheet_kind_of("practices-change");
+    const pdn_sheet_asked asked = {.year = 0};
+    char *title = NULL;
+
+    MUST(k->title(k, took, n, &asked, &title));
+    return title;
+}
+
+/* By hand: of two practices in the latest two years one was taken up, none
+ * given up; what was taken up a year before is not told. */
+static void taken_up(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {1, 4, 12, MOST};
+    const double hidden = pdn_absent(PDN_SUPPRESSED);
+    char *title = NULL, text[64];
+
+    pdn_words_use(PDN_ENGLISH);
+    for (size_t i = 0; i < MOST; i++)
+        took[i] = (pdn_practice_change){
+            .practice = "felles samtykkeskjema og opplæring i taushetsplikt",
+            .from_year = 2021,
+            .to_year = 2023,
+            .units = 8,
+            .kept = 2,
+            .without = 6,
+            .not_asked = 0,
+            .not_answered = 0};
+    took[0].to_year = 2021;
+    took[0].taken_up = 3;
+    took[1].taken_up = 1;
+    took[1].without = 5;
+    title = title_of_change(3);
+    assert_string_equal(title,
+                        "From 2021 to 2023: 1 of 2 practices were taken up by "
+                        "somebody new, and 0 of 2 given up by somebody.");
+    free(title);
+    took[1].taken_up = 0;
+    title = title_of_change(3);
+    CHECK(strstr(title, "no practice was taken up by anybody new") != NULL,
+          "%s", title);
+    free(title);
+
+    took[1].taken_up = 40; /* a region, and one that is hidden */
+    took[1].units = 46;
+    took[2].taken_up = took[2].units = hidden;
+    took[3].not_answered = 2;
+    took[3].given_up = 1;
+    for (int lang = 0; lang < PDN_LANGS; lang++)
+        for (size_t i = 1; i < LEN(sizes); i++)
+            for (int paper = 0; paper < 3; paper++) {
+                pdn_words_use((pdn_lang)lang);
+                (void)snprintf(text, sizeof text, "practices-change-%zu-%d-%d",
+                               sizes[i], lang, paper);
+                draw_sheet(draw_change, &sizes[i], (pdn_paper)paper, text);
+            }
+}
+
 /* ---- whom to visit ---- */
 
 enum { UNITS = 4, DOES = 6 };
@@ -323,6 +395,7 @@ int main(void)
         cmocka_unit_test(titles),
         cmocka_unit_test(years),
         cmocka_unit_test(every_size),
+        cmocka_unit_test(taken_up),
         cmocka_unit_test(visits_in_order),
         cmocka_unit_test(nobody_to_visit),
         cmocka_unit_test(visits_of_every_size),

@@ -151,6 +151,7 @@ static const struct {
     {"multiples", narrow__waves},
     {"change", narrow__slopes},
     {"practices", narrow__practices},
+    {"practices-change", narrow__practices_change},
     {"visits", narrow__visits},
     {"actions", narrow__actions},
 };

@@ -30,6 +30,8 @@ pdn_status narrow__turnover(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__waves(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__slopes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__practices(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status narrow__practices_change(const pdn_report *r,
+                                    pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__actions(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__visits(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 

@@ -49,6 +49,34 @@ out:
     return st;
 }
 
+/* The list above the figure says who; here it is how many. */
+pdn_status narrow__practices_change(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+    const pdn_practices_change *c = &r->results->practices_change;
+    narrow_row *row = NULL;
+
+    PDN_NEW(row, c->rows);
+    for (size_t i = 0; i < c->rows; i++) {
+        const pdn_practice_change *p = &c->row[i];
+        row[i] = (narrow_row){.label = pdn_say_capital(p->practice),
+                              .says = practices_change__is_known(p)
+                                          ? practices_change__taken_up(p)
+                                          : pdn_word("Of no unit do we know "
+                                                     "both years."),
+                              .lo = (double)NAN,
+                              .x = (double)NAN,
+                              .hi = (double)NAN,
+                              .other = (double)NAN,
+                              .strong = p->taken_up > 0};
+    }
+    narrow__list(h, row, c->rows, OPEN_ROWS, -1, 1);
+    PDN_TRY(html__status(h));
+out:
+    free(row);
+    return st;
+}
+
 static void list(pdn_html *h, const char *heading)
 {
     html__element(h, "p class=\"under\"", heading);

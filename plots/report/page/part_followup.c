@@ -1,6 +1,7 @@
 /* What became of it: steps agreed on, and what later waves say of their pairs.
  */
 #include "report/report_parts.h"
+#include "sheets/practices/practices_parts.h"
 
 #include "pdnet/practices.h"
 #include "pdnet/words.h"
@@ -53,15 +54,6 @@ out:
 
 /* ---- practices */
 
-/* How many, and which: not all names may be shown. */
-static void some(pdn_html *h, const char *says, const char *names)
-{
-    if (names == NULL || *names == '\0')
-        html__element(h, "p", pdn_say("%s.", says));
-    else
-        html__element(h, "p", pdn_say("%s: %s.", says, names));
-}
-
 static void practice(const pdn_practice_change *p, pdn_html *h)
 {
     char from[PDN_NUMBER_SIZE], to[PDN_NUMBER_SIZE];
@@ -72,17 +64,11 @@ static void practice(const pdn_practice_change *p, pdn_html *h)
     html__element(h, "h4",
                   pdn_say(pdn_word("%s, from %s to %s"),
                           pdn_say_capital(p->practice), from, to));
-    if (p->taken_up + p->kept + p->given_up + p->without < .5) {
-        html__element(h, "p", pdn_word("Of no unit do we know both years."));
+    if (practices_change__is_known(p)) {
+        html__element(h, "p", practices_change__taken_up(p));
+        html__element(h, "p", practices_change__given_up(p));
     } else {
-        some(h,
-             pdn_say(pdn_word("Taken up by %s who did not do it before"),
-                     pdn_format_of(p->taken_up, p->taken_up + p->without)),
-             p->taken_up_by);
-        some(h,
-             pdn_say(pdn_word("Given up by %s who did it before"),
-                     pdn_format_of(p->given_up, p->given_up + p->kept)),
-             p->given_up_by);
+        html__element(h, "p", pdn_word("Of no unit do we know both years."));
     }
     html__element(h, "p class=\"under\"",
                   pdn_say(pdn_word("Both years: %s. Neither year: %s. Not "
