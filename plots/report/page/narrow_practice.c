@@ -29,7 +29,7 @@ pdn_status narrow__practices(const pdn_report *r, pdn_html *h)
     for (size_t i = 0; i < q.rows; i++) {
         const pdn_practice_row *p = q.row[i];
         const bool shares = p->kind == PDN_PRACTICE_YES_OR_NO;
-        row[i] = (narrow_row){.label = pdn_say_capital(p->name),
+        row[i] = (narrow_row){.label = practices_rows__name(p),
                               .says = practices_rows__detail(p),
                               .lo = shares ? p->lo : (double)NAN,
                               .x = shares ? p->difference : (double)NAN,
@@ -134,8 +134,8 @@ pdn_status narrow__actions(const pdn_report *r, pdn_html *h)
     for (size_t i = 0; i < q.rows; i++) {
         const pdn_action_row *a = q.row[i];
         row[i] = (narrow_row){
-            .label =
-                own && a->step != NULL ? a->step : actions_rows__about(a, own),
+            .label = own && a->step != NULL ? pdn_study_word(a->step)
+                                            : actions_rows__about(a, own),
             .says = say_step(a, own),
             .note = actions_rows__after(a),
             .lo = (double)NAN,

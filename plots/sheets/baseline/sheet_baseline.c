@@ -99,17 +99,18 @@ static void draw_bands(const baseline__chart *q)
 
     for (size_t k = 0; k < q->o->bands; k++) {
         const pdn_band *b = &q->o->band[k];
+        const char *label = pdn_study_word(b->label);
         double from = scale__within(&q->x, b->from_percent / 100);
         double to = scale__within(&q->x, b->to_percent / 100);
         if (to - from < 1) continue;
         pdn_rect(c, (pdn_box){from, q->plot.y, to - from, q->plot.height},
                  tone[k % 2], 1);
-        if (pdn_text_width(c, b->label, type, NULL, NULL) < to - from - 4)
+        if (pdn_text_width(c, label, type, NULL, NULL) < to - from - 4)
             pdn_text(c,
                      (pdn_point){(from + to) / 2, q->plot.y + q->plot.height +
                                                       9 * q->sheet.unit +
                                                       2.4 * type.size},
-                     b->label, type);
+                     label, type);
     }
 }
 

@@ -297,7 +297,8 @@ static double set_legend(const struct map *m, bool draw)
     bool above = false, below = false;
 
     for (size_t k = 0; k < m->o->bands; k++)
-        y += set_sample(m, y, shade_of_band(m, k), m->o->band[k].label, draw);
+        y += set_sample(m, y, shade_of_band(m, k),
+                        pdn_study_word(m->o->band[k].label), draw);
     for (size_t k = 0; m->o->bands == 0 && m->hi > m->lo && k < SHADES; k++) {
         const double step = (m->hi - m->lo) / SHADES;
         y += set_sample(
