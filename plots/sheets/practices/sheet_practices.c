@@ -179,8 +179,10 @@ static const char *side(const pdn_practice_row *r, bool better)
 static void cell(const struct columns *k, pdn_box box, size_t i,
                  const char *text, pdn_type type)
 {
-    size_t lines = k->row > 2.8 * pdn_sheet_size(k->sheet, 0) ? 2 : 1;
+    size_t lines = box.x > k->name.x ? 2 : 4;
 
+    if (lines > bars__lines(k->sheet, k->row))
+        lines = bars__lines(k->sheet, k->row);
     bars__label(
         k->sheet,
         (pdn_box){box.x, k->top + (double)i * k->row, box.width, k->row}, text,

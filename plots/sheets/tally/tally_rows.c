@@ -78,6 +78,7 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
 {
     pdn_status st = PDN_OK;
     const pdn_theme_row *row = rows, **order = NULL;
+    size_t most = 0; /* have as many inputs as the first */
 
     (void)year;
     PDN_NEW(b->bar, n);
@@ -94,11 +95,18 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
         bar->x = r->share;
         bar->lo = r->lo;
         bar->hi = r->hi;
-        bar->strong = i == 0 && isfinite(r->inputs);
+        bar->strong = isfinite(r->inputs) && !(r->inputs < order[0]->inputs);
         tell_theme(b, r);
     }
+    while (most < n && !(order[most]->inputs < order[0]->inputs) &&
+           isfinite(order[most]->inputs))
+        most++;
     b->title = tally_rows__keep(
-        b, isfinite(order[0]->inputs)
+        b, most > 1 ? pdn_say_capital(pdn_say(
+                          pdn_word("%s themes have most inputs, %s each"),
+                          pdn_format_cardinal(most),
+                          pdn_format_of(order[0]->inputs, order[0]->of)))
+           : isfinite(order[0]->inputs)
                ? pdn_say(pdn_word("%s inputs are about one thing: %s"),
                          pdn_format_of(order[0]->inputs, order[0]->of),
                          pdn_study_word(order[0]->theme))
