@@ -76,6 +76,13 @@ static const pdn_opt opts[] = {
      .value = "ONE,SEVERAL",
      .fallback = "unit, units",
      .help = "what the units are called"},
+    {.name = "words",
+     .kind = PDN_FILE,
+     .at = AT(words),
+     .help = "what people call what stands in the files, text,nb,nn,en",
+     .manual = "What people call what stands in the files (themes, stages, "
+               "questions, practices, steps, bands, services in definite "
+               "form), as [words] of study.ini: text,nb,nn,en."},
     {.name = "study",
      .kind = PDN_STRING,
      .at = AT(study),
@@ -313,11 +320,26 @@ static pdn_status check_files(pdn_call *call)
     return PDN_OK;
 }
 
+static pdn_status take_words(pdn_plot *p, pdn_table *t,
+                             pdn_naming naming[PDN_LANGS])
+{
+    pdn_status st = PDN_OK;
+    const char *path = p->a->words;
+
+    if (path == NULL) return PDN_OK;
+    PDN_TRY(pdn_kind_read("words", path, &p->call->csv, &p->call->findings, t));
+    PDN_TRY(pdn_provenance_add_file(&p->call->origin, path));
+    PDN_TRY(pdn_naming_words(t, &p->text, naming));
+out:
+    return st;
+}
+
 static pdn_status run(pdn_call *call, const pdn_plot_args *a)
 {
     pdn_status st = PDN_OK;
     const struct kind *kind = NULL;
     pdn_naming naming[PDN_LANGS] = {{0}};
+    pdn_table words = {0};
     const pdn_sheet_kind *of_table = pdn_sheet_kind_of(call->operand[0]);
     pdn_plot p = {.call = call,
                   .a = a,
@@ -341,12 +363,14 @@ static pdn_status run(pdn_call *call, const pdn_plot_args *a)
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
     PDN_TRY(pdn_naming_take(a->label, a->people, a->units, &p.text,
                             &naming[pdn_words_lang()]));
+    PDN_TRY(take_words(&p, &words, naming));
     pdn_words_name(naming);
     PDN_TRY(kind != NULL ? kind->plot(&p) : plot__table(&p, of_table));
     PDN_TRY(pdn_atomic_file_commit(&p.picture.out));
 out:
     pdn_words_name(NULL);
     pdn_atomic_file_abandon(&p.picture.out);
+    pdn_table_clear(&words);
     pdn_arena_clear(&p.text);
     return st;
 }

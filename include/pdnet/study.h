@@ -49,6 +49,7 @@ typedef enum {
     PDN_STAGE_ACTIONS,
     PDN_STAGE_HANDOVERS,
     PDN_STAGE_PRACTICES,
+    PDN_STAGE_WORDS,
     PDN_STAGE_TRUTH,
     PDN_STAGES
 } pdn_stage_id;

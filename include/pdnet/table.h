@@ -257,8 +257,8 @@ typedef struct {
 
 /** The kind of that name: actors, ties, roster, aliases, duties,
  *  outcomes, practices, handovers, inputs, voices, together, stages, offers,
- *  actions, crosswalk, corrections, truth, bands, breaks, tiles; NULL for
- *  another.
+ *  actions, crosswalk, corrections, truth, bands, breaks, tiles, words; NULL
+ *  for another.
  */
 PDN_API const pdn_file_kind *pdn_file_kind_of(const char *name);
 

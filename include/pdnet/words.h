@@ -7,6 +7,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/core.h"
 #include "pdnet/deviants.h"
+#include "pdnet/table.h"
 #include "pdnet/tallies.h"
 
 #include <stdbool.h>
@@ -24,11 +25,11 @@ extern "C" {
 typedef enum { PDN_BOKMAL, PDN_NYNORSK, PDN_ENGLISH } pdn_lang;
 enum { PDN_LANGS = 3 };
 
-/** What a study calls one of its services: the name in its files, and the name
- *  in definite form that sentences take. */
+/** What a study calls something: as it stands in its files, and as people say
+ *  it; a service in the definite form that sentences take. */
 typedef struct {
-    const char *service, *said;
-} pdn_service_said;
+    const char *name, *said;
+} pdn_said;
 
 /** What a study calls its outcome, those among whom it is counted, its units
  *  and its services, in one language. NULL: a neutral word. Texts are borrowed.
@@ -39,8 +40,10 @@ typedef struct {
     const char *person, *people, *the_people; /* ung, unge, de unge */
     const char *unit, *units;                 /* kommune, kommuner */
     const char *age;                          /* "20-29", or NULL */
-    const pdn_service_said *service; /* before the names of the catalogue */
+    const pdn_said *service; /* before the names of the catalogue */
     size_t services;
+    const pdn_said *word; /* of themes, stages, questions, practices, steps */
+    size_t words;
     const char *const *heard; /* services that those people were asked about */
     size_t heards;
 } pdn_naming;
@@ -100,6 +103,17 @@ PDN_API const char *pdn_say_hidden(void);
 PDN_API pdn_status pdn_naming_take(const char *label, const char *people,
                                    const char *units, pdn_arena *a,
                                    pdn_naming *out) PDN_MUST_USE;
+
+/** What the study calls what stands so in its files, in the language in use: a
+ *  theme, a stage, a question, a practice, a step; the text itself where it
+ *  says nothing of it, and NULL of NULL. */
+PDN_API const char *pdn_study_word(const char *text);
+
+/** Sets the words of each language by a table of the kind `words` (text, nb,
+ *  nn, en; none of it: no words). Texts are the table's, lists the arena's.
+ *  PDN_EPARSE where a text stands twice. */
+PDN_API pdn_status pdn_naming_words(const pdn_table *t, pdn_arena *a,
+                                    pdn_naming out[PDN_LANGS]) PDN_MUST_USE;
 
 /** The unit, or the people, of n: "kommune" of one, "kommuner" of others;
  *  "enhet", "enheter" and "person", "personer" where the study says nothing. */

@@ -110,18 +110,20 @@ static pdn_study_wave *wave_of(struct reading *r, const char *label)
     return &s->wave[s->waves++];
 }
 
+enum { LIST_SIZE = 2 * LINE_SIZE };
+
 /* Adds a word to a list in a sentence. */
-static void list(char text[LINE_SIZE], const char *word, const char *behind)
+static void list(char text[LIST_SIZE], const char *word, const char *behind)
 {
     size_t n = strlen(text);
 
-    snprintf(text + n, LINE_SIZE - n, "%s%s%s", n > 0 ? ", " : "", word,
+    snprintf(text + n, LIST_SIZE - n, "%s%s%s", n > 0 ? ", " : "", word,
              behind);
 }
 
 static void unknown_section(struct reading *r, const char *section)
 {
-    char known[LINE_SIZE] = "";
+    char known[LIST_SIZE] = "";
 
     for (pdn_stage_id id = 0; id < PDN_STAGES; id++)
         if (pdn_stage_of(id)->section != NULL)
@@ -134,7 +136,7 @@ static void unknown_section(struct reading *r, const char *section)
 
 static void unknown_key(struct reading *r, pdn_stage_id id, const char *key)
 {
-    char known[LINE_SIZE] = "";
+    char known[LIST_SIZE] = "";
     const char *name = NULL;
     size_t n = 0;
 

@@ -360,6 +360,13 @@ static const study_stages__row stages[] = {
          .needs = PDN_STAGE_OUTCOMES,
          .read = study_stages__read, .run = study_counts__practices,
          .clear = study_counts__clear},
+    [PDN_STAGE_WORDS] = /* last: any file may hold what it says */
+        {.what = {FILED("words",
+                        "What people call what stands in the files, in bokmål, "
+                        "nynorsk and English: the title, themes, chains, stages, "
+                        "questions, practices, findings, steps, bands, "
+                        "places, definitions; a service in definite form.")},
+         .read = study_stages__read, .run = study_words__check},
     [PDN_STAGE_TRUTH] =
         {.what = {FILED("truth",
                         "What is planted in a made study. Lines that the "

@@ -101,6 +101,8 @@ pdn_status study_counts__practices(struct study_work *w,
 void study_counts__clear(pdn_results *r);
 pdn_status study_change__actions(struct study_work *w,
                                  pdn_stage_id id) PDN_MUST_USE;
+pdn_status study_words__check(struct study_work *w,
+                              pdn_stage_id id) PDN_MUST_USE;
 pdn_status study_truth__check(struct study_work *w,
                               pdn_stage_id id) PDN_MUST_USE;
 

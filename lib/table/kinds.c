@@ -192,6 +192,12 @@ static const pdn_want tiles[] = {
     WHOLE("column", REQUIRED | NOT_NEGATIVE, ALSO("kolonne")),
     WHOLE("row", REQUIRED | NOT_NEGATIVE, ALSO("rad")),
 };
+static const pdn_want words[] = {
+    TEXT("text", KEY | NAME, ALSO("tekst")),
+    TEXT("nb", OPTIONAL, ALSO("bokmål")),
+    TEXT("nn", OPTIONAL, ALSO("nynorsk")),
+    TEXT("en", OPTIONAL, ALSO("engelsk", "english")),
+};
 /* clang-format on */
 
 static const pdn_file_kind kinds[] = {
@@ -200,6 +206,7 @@ static const pdn_file_kind kinds[] = {
     KIND(inputs), KIND(voices),   KIND(together),  KIND(stages),
     KIND(offers), KIND(actions),  KIND(crosswalk), KIND(corrections),
     KIND(truth),  KIND(bands),    KIND(breaks),    KIND(tiles),
+    KIND(words),
 };
 
 const pdn_file_kind *pdn_file_kind_of(const char *name)

@@ -14,8 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A service's people gather about this share of the way to its place. */
-static const double inward = .94;
+/* A service's people gather in a disc on the way to its place, that far out at
+ * most, and as wide as this share of what lies between two neighbours. */
+static const double outermost = 1.1, share_of_way = .36;
 /* The distance of two who work together; the ring has radius 1. */
 static const double one_hop = .45;
 /* How a place by the service is held, against all that pulls. */
@@ -86,17 +87,32 @@ static pdn_point seed(size_t k, double spacing)
     return (pdn_point){r * cos(turn), r * sin(turn)};
 }
 
-/* Homes of all: a seed about the service's place. */
+/* How wide the disc of a service is. Its middle stands at outermost - r, and
+ * r = share * (outermost - r) * 2 sin(pi / services); one alone has the map. */
+static double room_of_each(size_t services)
+{
+    const double pi = 3.14159265358979323846;
+    const double part = share_of_way * 2 * sin(pi / (double)services);
+
+    return services < 2 ? outermost : part * outermost / (1 + part);
+}
+
+/* Homes of all: a seed about the service's place; few stand as close as the
+ * services do on average. */
 static pdn_status go_home(struct work *w)
 {
     pdn_status st = PDN_OK;
     size_t *seen = NULL;
+    const double room = room_of_each(w->p->ring->services);
+    const double each = (double)w->n / (double)w->p->ring->services;
+    const double inward = outermost - room;
 
     PDN_NEW(seen, w->q.groups);
     for (size_t i = 0; i < w->n; i++) {
         size_t of = w->q.of[i], k = seen[of]++;
         size_t at = pdn_ring_find(w->p->ring, w->q.label[of]);
-        w->home[i] = seed(k, .16 / sqrt((double)w->q.size[of] + 1));
+        w->home[i] =
+            seed(k, room / sqrt(fmax((double)w->q.size[of], each) + 1));
         w->hold[i] = hold_service;
         if (at == SIZE_MAX) continue;
         w->home[i].x += inward * w->p->ring->service[at].x;

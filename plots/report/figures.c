@@ -315,7 +315,8 @@ static pdn_status write_pdf(const pdn_report *r)
     char path[PATH_SIZE], note[NOTE_SIZE];
     pdn_atomic_file o = {0};
     pdn_canvas *c = NULL;
-    const char *title = r->study->title != NULL ? r->study->title : "pdnet";
+    const char *title =
+        r->study->title != NULL ? pdn_study_word(r->study->title) : "pdnet";
     double w = 0, h = 0;
 
     make_note(r, note);

@@ -66,8 +66,9 @@ static bool is_of_organisations(const pdn_report *r)
 static void header(const pdn_report *r, pdn_html *h)
 {
     char text[400];
-    const char *title =
-        r->study->title != NULL ? r->study->title : pdn_word("The study");
+    const char *title = r->study->title != NULL
+                            ? pdn_study_word(r->study->title)
+                            : pdn_word("The study");
 
     report__language_choice(h);
     html__element(h, "h1", title);
@@ -253,7 +254,8 @@ static pdn_status fill_page(const pdn_report *r, const char *place, pdn_html *h)
         snprintf(generator, sizeof generator, "pdnet %s", r->origin->version);
         html__text(h, generator);
     } else if (strcmp(place, "title") == 0) {
-        html__text(h, r->study->title != NULL ? r->study->title : "pdnet");
+        html__text(h, r->study->title != NULL ? pdn_study_word(r->study->title)
+                                              : "pdnet");
     } else if (strcmp(place, "policy") == 0) {
         policy(h);
     } else if (strcmp(place, "css") == 0) {

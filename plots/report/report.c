@@ -295,7 +295,7 @@ void report__set_facts(pdn_report *r)
     double none = pdn_absent(PDN_NOT_DEFINED);
 
     r->facts = (pdn_sheet_facts){
-        .study = r->study->title,
+        .study = pdn_study_word(r->study->title),
         .wave = w != NULL ? w->label : NULL,
         .actors = w != NULL ? w->actors : none,
         .answered = w != NULL ? w->answered : none,

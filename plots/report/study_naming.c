@@ -74,7 +74,7 @@ static pdn_status heard_of(const pdn_results *r, pdn_arena *a,
 static pdn_status services_of(const pdn_study *s, size_t lang, pdn_arena *a,
                               pdn_naming *n)
 {
-    pdn_service_said *said = NULL;
+    pdn_said *said = NULL;
 
     if (s->services == 0) return PDN_OK;
     said = pdn_arena_get(a, s->services * sizeof *said);
@@ -82,7 +82,7 @@ static pdn_status services_of(const pdn_study *s, size_t lang, pdn_arena *a,
     for (size_t i = 0; i < s->services; i++) {
         const char *name = said_in(s->service[i].said, lang);
         if (name != NULL)
-            said[n->services++] = (pdn_service_said){s->service[i].name, name};
+            said[n->services++] = (pdn_said){s->service[i].name, name};
     }
     n->service = said;
     return PDN_OK;
@@ -110,6 +110,7 @@ pdn_status report__naming(const pdn_study *s, const pdn_results *r,
         n->heards = heards;
         PDN_TRY(services_of(s, lang, a, n));
     }
+    PDN_TRY(pdn_naming_words(&r->input[PDN_STAGE_WORDS], a, out));
 out:
     return st;
 }

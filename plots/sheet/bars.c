@@ -22,26 +22,74 @@ struct layout {
     pdn_scale x;
 };
 
-/* Cut at the last word, or else the last letters, until it fits. */
+/* One letter less, or an eighth of a long text; no blank at the end. */
+static size_t shorter(const char *text, size_t n)
+{
+    n -= n > 40 ? n / 8 : 1;
+    while (n > 1 && ((unsigned char)text[n] & 0xC0) == 0x80)
+        n--;
+    while (n > 1 && text[n - 1] == ' ')
+        n--;
+    return n;
+}
+
+/* Where the second of two names begins, with what stands between them; the end
+ * where there is one. */
+static const char *second_of(const char *text)
+{
+    static const char *const between[] = {": ", " – ", " → "};
+    const char *found = NULL;
+
+    for (size_t i = 0; found == NULL && i < PDN_COUNT(between); i++)
+        found = strstr(text, between[i]);
+    return found != NULL ? found : text + strlen(text);
+}
+
+/* Cut until it fits; of two names the longer one is cut, so that both are
+ * known. */
 static char *cut(const pdn_sheet *s, double width, const char *text,
                  pdn_type type, size_t lines)
 {
-    size_t n = strlen(text);
-    const size_t size = n + sizeof "…";
+    const char *second = second_of(text);
+    const size_t first_all = (size_t)(second - text), all = strlen(second);
+    const size_t size = first_all + all + 2 * sizeof "…";
+    size_t first = first_all, n = all;
     char *short_one = malloc(size);
 
     if (short_one == NULL) return NULL;
-    memcpy(short_one, text, n + 1);
-    while (n > 4 &&
+    snprintf(short_one, size, "%s", text);
+    while (first + n > 4 &&
            pdn_paragraph_lines(s->canvas, width, short_one, type) > lines) {
-        n -= n > 40 ? n / 8 : 1;
-        while (n > 1 && ((unsigned char)text[n] & 0xC0) == 0x80)
-            n--;
-        while (n > 1 && text[n - 1] == ' ')
-            n--;
-        snprintf(short_one, size, "%.*s…", (int)n, text);
+        if (first >= n)
+            first = shorter(text, first);
+        else
+            n = shorter(second, n);
+        snprintf(short_one, size, "%.*s%s%.*s%s", (int)first, text,
+                 first < first_all ? "…" : "", (int)n, second,
+                 n < all ? "…" : "");
     }
     return short_one;
+}
+
+size_t bars__lines(const pdn_sheet *s, double height)
+{
+    enum { MOST = 4 };
+    double n = floor(height / (1.4 * pdn_sheet_size(s, 0)));
+
+    return n < 2 ? 1 : n > MOST ? MOST : (size_t)n;
+}
+
+/* Within its lines, and within its row where that has a height: two lines may
+ * lean out of it a little. */
+static bool has_room(const pdn_sheet *s, pdn_box box, const char *text,
+                     pdn_type type, size_t lines)
+{
+    const size_t n = pdn_paragraph_lines(s->canvas, box.width, text, type);
+
+    if (n > lines) return false;
+    return n < 3 || !(box.height > 0) ||
+           pdn_paragraph(s->canvas, (pdn_point){0, 0}, box.width, text, type,
+                         false) <= box.height;
 }
 
 void bars__label(const pdn_sheet *s, pdn_box box, const char *text,
@@ -49,8 +97,7 @@ void bars__label(const pdn_sheet *s, pdn_box box, const char *text,
 {
     double least = pdn_sheet_size(s, 0);
 
-    while (type.size > least &&
-           pdn_paragraph_lines(s->canvas, box.width, text, type) > lines)
+    while (type.size > least && !has_room(s, box, text, type, lines))
         type.size = fmax(least, .95 * type.size);
     char *fits = cut(s, box.width, text, type, lines);
     if (fits == NULL) return;
@@ -203,7 +250,7 @@ static void draw_row(const struct layout *q, size_t i)
     double y = top + q->row / 2, in = 16 * u * r->indent;
     pdn_type type = label_type(q, r->strong);
     pdn_type count = pdn_sheet_type(&q->sheet, 12, false, PDN_GREY, PDN_LEFT);
-    size_t lines = q->row > 2.7 * pdn_sheet_size(&q->sheet, 0) ? 2 : 1;
+    size_t lines = bars__lines(&q->sheet, q->row);
     pdn_box f = q->sheet.figure;
 
     pdn_group_begin(c, NULL, pdn_say("%s: %s", r->label, r->count));

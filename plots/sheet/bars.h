@@ -40,8 +40,11 @@ void bars__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
 /** Entries, then the marks (drawn by bars), then the note under a rule. */
 void bars__column(pdn_sheet *s, const bars__chart *b);
 
+/** How many lines of the smallest type stand in so high a row: 1 to 4. */
+size_t bars__lines(const pdn_sheet *s, double height);
+
 /** Text in at most `lines` lines of width, made smaller and then cut, its
- *  middle at y. */
+ *  middle at y. Of two names ("A – B", "A: b", "A → B") both are cut. */
 void bars__label(const pdn_sheet *s, pdn_box box, const char *text,
                  pdn_type type, size_t lines);
 

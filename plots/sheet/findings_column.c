@@ -11,17 +11,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The finding and how sure it is; who answered stands in the map. */
-static char *brief_of(const pdn_pair *p, const pdn_sentence *s)
+/* The finding and how sure it is; who answered stands in the map. A terse one
+ * leaves out what the heading says: which two, and what is the matter. */
+static char *brief_of(const pdn_pair *p, const pdn_sentence *s, bool terse)
 {
+    const char *said = s->headline;
+    for (const char *c = said; terse && (c = strstr(c, ": ")) != NULL;)
+        said = c += 2;
+    said = pdn_say_capital(said);
     const char *end = strstr(s->detail, ". ");
     const int sure =
         end != NULL ? (int)(end - s->detail) + 1 : (int)strlen(s->detail);
 
     if (p->verdict == PDN_HANGS_ON_ONE)
-        return g_strdup_printf("%s %s", s->headline,
-                               pdn_note(PDN_NOT_THE_PERSON));
-    return g_strdup_printf("%s %.*s", s->headline, sure, s->detail);
+        return g_strdup_printf("%s %s", said, pdn_note(PDN_NOT_THE_PERSON));
+    return g_strdup_printf("%s %.*s", said, sure, s->detail);
 }
 
 pdn_status findings_column__make(findings_column *s)
@@ -34,11 +38,13 @@ pdn_status findings_column__make(findings_column *s)
     PDN_NEW(s->entry, s->breaks);
     PDN_NEW(s->detail, s->breaks);
     PDN_NEW(s->brief, s->breaks);
+    PDN_NEW(s->terse, s->breaks);
     for (size_t i = 0; i < s->breaks; i++) {
         PDN_TRY(pdn_sentence_of_pair(&s->pair[s->index[i]], &s->sentence[i]));
         s->detail[i] = g_strdup_printf("%s %s", s->sentence[i].headline,
                                        s->sentence[i].detail);
-        s->brief[i] = brief_of(&s->pair[s->index[i]], &s->sentence[i]);
+        s->brief[i] = brief_of(&s->pair[s->index[i]], &s->sentence[i], false);
+        s->terse[i] = brief_of(&s->pair[s->index[i]], &s->sentence[i], true);
         s->entry[i] = (pdn_entry){.number = (int)i + 1,
                                   .headline = s->sentence[i].short_name,
                                   .detail = s->detail[i],
@@ -56,8 +62,11 @@ void findings_column__clear(findings_column *s)
         g_free(s->detail[i]);
     for (size_t i = 0; s->brief != NULL && i < s->breaks; i++)
         g_free(s->brief[i]);
+    for (size_t i = 0; s->terse != NULL && i < s->breaks; i++)
+        g_free(s->terse[i]);
     free(s->detail);
     free(s->brief);
+    free(s->terse);
     free(s->sentence);
     free(s->entry);
     free(s->index);
@@ -103,7 +112,7 @@ static double tell_names(pdn_sheet *sheet, const char *heading,
 
 /* How much is said: a full column first gives up names that stand in the figure
  * anyway, then what the findings say beside themselves. */
-typedef enum { ALL, NO_SIGNS, LEGEND_ONLY, BRIEF } rest;
+typedef enum { ALL, NO_SIGNS, LEGEND_ONLY, BRIEF, TERSE } rest;
 
 /* Everything under the numbered findings; its height. */
 static double set_rest(pdn_sheet *s, const findings_column *t, rest how,
@@ -151,20 +160,21 @@ static rest choose(pdn_sheet *s, const findings_column *t)
     } way[] = {{ALL, 12.5},       {ALL, 12},           {ALL, 11.5},
                {NO_SIGNS, 12},    {NO_SIGNS, 11.5},    {LEGEND_ONLY, 12},
                {LEGEND_ONLY, 11}, {LEGEND_ONLY, 10.5}, {BRIEF, 11},
-               {BRIEF, 10.5}};
+               {BRIEF, 10.5},     {TERSE, 11},         {TERSE, 10.5}};
 
     for (size_t i = 0; i < PDN_COUNT(way); i++) {
         /* a heading whose names find no room says nothing */
         if (s->slide && way[i].how < LEGEND_ONLY) continue;
         s->detail = way[i].detail;
         for (size_t k = 0; k < t->breaks; k++)
-            t->entry[k].detail =
-                way[i].how == BRIEF ? t->brief[k] : t->detail[k];
+            t->entry[k].detail = way[i].how == TERSE   ? t->terse[k]
+                                 : way[i].how == BRIEF ? t->brief[k]
+                                                       : t->detail[k];
         double h = pdn_sheet_entries_height(s, t->entry, t->breaks) +
                    set_rest(s, t, way[i].how, false);
         if (h <= s->column.height) return way[i].how;
     }
-    return BRIEF;
+    return TERSE;
 }
 
 size_t findings_column__draw(pdn_sheet *s, const findings_column *t)

@@ -20,7 +20,7 @@ typedef struct {
     size_t breaks;
     pdn_sentence *sentence;
     pdn_entry *entry;
-    char **detail, **brief;
+    char **detail, **brief, **terse; /* each says less */
 } findings_column;
 
 /** Words the findings. */

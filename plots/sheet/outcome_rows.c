@@ -174,7 +174,7 @@ const char *outcome_rows__benchmark_label(const outcome_rows *q,
                        pdn_format_count(units), pdn_format_count(events),
                        pdn_format_count(population), share);
     if (r->group != NULL && *r->group != '\0')
-        return pdn_say("%s: %s", r->group, share);
+        return pdn_say("%s: %s", pdn_study_word(r->group), share);
     return pdn_say(pdn_word("compared with %s"), share);
 }
 
@@ -183,10 +183,10 @@ const char *outcome_rows__reference_label(const pdn_reference *r)
     const char *share = pdn_format_percent(r->share, 1);
 
     if (r->events > 0 && r->population > 0)
-        return pdn_say(pdn_word("%s: %s of %s, %s"), r->label,
+        return pdn_say(pdn_word("%s: %s of %s, %s"), pdn_study_word(r->label),
                        pdn_format_count(r->events),
                        pdn_format_count(r->population), share);
-    return pdn_say("%s: %s", r->label, share);
+    return pdn_say("%s: %s", pdn_study_word(r->label), share);
 }
 
 const char *outcome_rows__under(const outcome_rows *q)

@@ -350,6 +350,32 @@ static double say_more(pdn_sheet *s, size_t n, bool draw)
     return h;
 }
 
+/* Whether the heading alone is no finding: it names what the detail tells; a
+ * heading that is a sentence tells it itself. */
+static bool is_cut_short(const pdn_entry *e)
+{
+    const size_t n = strlen(e->headline);
+
+    return e->detail != NULL && e->detail[0] != '\0' && n > 0 &&
+           e->headline[n - 1] != '.';
+}
+
+/* Of how many of these only the heading stands; the line's height. */
+static double say_rest(pdn_sheet *s, const pdn_entry *e, size_t n, bool draw)
+{
+    size_t cut = 0;
+
+    for (size_t i = 0; i < n; i++)
+        cut += is_cut_short(&e[i]);
+    if (cut == 0) return 0;
+    return pdn_sheet_paragraph(
+        s,
+        pdn_say(pdn_words_plural("more about %zu of these in the table",
+                                 "more about %zu of these in the table", cut),
+                cut),
+        (pdn_type){.size = 12.5, .color = PDN_GREY}, draw);
+}
+
 static double sum(const double *x, size_t n)
 {
     double total = 0;
@@ -372,10 +398,12 @@ static size_t fit(pdn_sheet *s, const pdn_entry *e, size_t n, double height,
         whole[i] = set_entry(s, &e[i], true, false);
         brief[i] = set_entry(s, &e[i], false, false);
     }
-    while (full > 0 && sum(whole, full) + sum(brief + full, n - full) > height)
+    while (full > 0 && sum(whole, full) + sum(brief + full, n - full) +
+                               say_rest(s, &e[full], n - full, false) >
+                           height)
         full--;
     while (full == 0 && *shown > 0 &&
-           sum(brief, *shown) +
+           sum(brief, *shown) + say_rest(s, e, *shown, false) +
                    (*shown < n ? say_more(s, n - *shown, false) : 0) >
                height)
         (*shown)--;
@@ -397,6 +425,7 @@ size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
     size_t full = fit(s, e, n, height, &shown);
     for (size_t i = 0; i < shown; i++)
         take(s, set_entry(s, &e[i], i < full, true));
+    if (full < shown) say_rest(s, &e[full], shown - full, true);
     if (shown < all) say_more(s, all - shown, true);
     return shown;
 }

@@ -404,7 +404,7 @@ static const char *step_headline(const pdn_action_row *r, bool own)
         return pdn_word("A step whose pair is hidden to protect privacy.");
     if (r->group_a == NULL)
         return own && r->finding != NULL
-                   ? r->finding
+                   ? pdn_study_word(r->finding)
                    : pdn_word("A step about no pair of services.");
     pdn_row_clear(&pdn_breakdown_schema, &pair);
     pair.group_a = r->group_a;

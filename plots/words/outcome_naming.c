@@ -23,14 +23,35 @@ static const char *or_word(const char *said, const char *neutral)
     return said != NULL ? said : neutral;
 }
 
+/* NULL: nothing is said of it. */
+static const char *said_of(const pdn_said *said, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(said[i].name, name) == 0) return said[i].said;
+    return NULL;
+}
+
 const char *outcome_naming__service(const char *service)
 {
     const pdn_naming *n = here();
+    const char *said = NULL;
 
-    for (size_t i = 0; service != NULL && i < n->services; i++)
-        if (strcmp(n->service[i].service, service) == 0)
-            return n->service[i].said;
-    return NULL;
+    if (service == NULL) return NULL;
+    said = said_of(n->service, n->services, service);
+    return said != NULL ? said : said_of(n->word, n->words, service);
+}
+
+const char *pdn_study_word(const char *text)
+{
+    const pdn_naming *n = here();
+    const char *key = text;
+
+    if (text == NULL || n->words == 0) return text;
+    if (pdn_name_key(&pdn_context_now()->text, text, &key) != PDN_OK) {
+        pdn_context_now()->st = PDN_ENOMEM;
+        return text;
+    }
+    return or_word(said_of(n->word, n->words, key), text);
 }
 
 /* Were people asked about the service? */
@@ -155,6 +176,55 @@ pdn_status pdn_naming_take(const char *label, const char *people,
     PDN_TRY(take_words(people, a, of_people, PDN_COUNT(of_people)));
     PDN_TRY(take_words(units, a, of_units, PDN_COUNT(of_units)));
     *out = n;
+out:
+    return st;
+}
+
+/* The words of one language. */
+static pdn_status take_said(const pdn_table *t, const char *lang, pdn_arena *a,
+                            pdn_naming *out)
+{
+    const pdn_column *text = pdn_table_column(t, "text");
+    const pdn_column *says = pdn_table_column(t, lang);
+    pdn_status st = PDN_OK;
+    pdn_said *word = NULL;
+
+    if (text == NULL || says == NULL) return PDN_OK;
+    word = pdn_arena_get(a, (t->rows + 1) * sizeof *word);
+    PDN_TRY(pdn_had_memory(word));
+    for (size_t i = 0; i < t->rows; i++) {
+        if (says->text[i] == NULL || says->text[i][0] == '\0') continue;
+        pdn_said *one = &word[out->words++];
+        one->said = says->text[i];
+        PDN_TRY(pdn_name_key(a, text->text[i], &one->name));
+    }
+    out->word = word;
+out:
+    return st;
+}
+
+static pdn_status check_twice(const pdn_table *t)
+{
+    const pdn_column *text = pdn_table_column(t, "text");
+
+    for (size_t i = 0; text != NULL && i < t->rows; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(text->text[i], text->text[k]) == 0)
+                return pdn_fail(PDN_EPARSE,
+                                "%s:%zu: \"%s\" stands twice, first in line "
+                                "%zu",
+                                t->file, t->line[i], text->text[i], t->line[k]);
+    return PDN_OK;
+}
+
+pdn_status pdn_naming_words(const pdn_table *t, pdn_arena *a,
+                            pdn_naming out[PDN_LANGS])
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(check_twice(t));
+    for (int lang = 0; lang < PDN_LANGS; lang++)
+        PDN_TRY(take_said(t, pdn_lang_code((pdn_lang)lang), a, &out[lang]));
 out:
     return st;
 }

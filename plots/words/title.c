@@ -175,6 +175,10 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
                     out);
     if (t.form == PDN_FORM_ORGANISATIONS)
         return give(organisations_title(t), out);
+    if (t.pairs == 1 && t.unknown == 1)
+        return give(pdn_word("We do not know enough to say where collaboration "
+                             "gets stuck."),
+                    out);
     if (t.breaks == 0) {
         text =
             pdn_say(pdn_words_plural("The only pair of services has no clear "

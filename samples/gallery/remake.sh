@@ -94,24 +94,24 @@ drawn tool deviants -n 500 -s 2021 --indicator utenfor-laget --nullpunkt 2021 \
     -o deviants.csv
 figure deviants drawn deviants deviants.csv "$@"
 drawn tool practices --deviants deviants.csv "$k/practices.csv" -o practices.csv 2>notes
-figure practices drawn practices practices.csv --study "$title"
+figure practices drawn practices practices.csv --words "$k/words.csv" --study "$title"
 tool practices --change "$k/practices.csv" -o practices-change.csv
 figure practices-change counted practices-change practices-change.csv \
-    --study "$title" --unit-label municipality,municipalities
+    --words "$k/words.csv" --study "$title" --unit-label municipality,municipalities
 figure visits drawn visits deviants.csv --practices "$k/practices.csv" \
-    --breakdown breakdown.csv "$@"
+    --breakdown breakdown.csv --words "$k/words.csv" "$@"
 
 tool handover -n 0 "$k/handovers.csv" -o handover.csv 2>notes
-figure handover counted handover handover.csv --study "$title"
+figure handover counted handover handover.csv --words "$k/words.csv" --study "$title"
 for kind in themes voices together stages offers; do
     case $kind in themes) file=inputs ;; *) file=$kind ;; esac
     tool tally $kind "$k/$file.csv" -o $kind.csv
-    figure $kind counted $kind $kind.csv --study "$title"
+    figure $kind counted $kind $kind.csv --words "$k/words.csv" --study "$title"
 done
 
 drawn tool waves --pairs -n 1000 network-202*.graphml -o all-pairs.csv
 drawn tool tally actions --pairs all-pairs.csv "$k/actions.csv" -o actions.csv
-figure actions drawn actions actions.csv --study "$title"
+figure actions drawn actions actions.csv --words "$k/words.csv" --study "$title"
 
 # ---- people who name services; one answer for each organisation
 n=$samples/people-name-services

@@ -388,7 +388,7 @@ values() {
 @test "what people call things stands in study.ini" {
     cd "$BATS_TEST_TMPDIR"
     cp -r "$PDN_SOURCE/samples/kongsvinger" study
-    sed -i -E '/^(people_|unit_)?label/d' study/study.ini
+    sed -i -E '/^(people_|unit_)?label/d; /^\[words\]/,/^$/d' study/study.ini
     pdn-report study/study.ini -q -n 0 -w 2023 -o neutral
     run ! grep -Eq 'kommuner skiller|unge, om lag|utenfor skole og arbeid' neutral/report.html
     grep -q 'personer, om lag' neutral/report.html
@@ -517,7 +517,7 @@ values() {
     run pdn-report study.ini -o r
     [ "$status" -eq 1 ]
     [[ "$output" == *"study.ini:1: [scales] is of no use without [wave LABEL]"* ]]
-    [[ "$output" == *"study.ini:5: unknown section [thruth]: want one of study, files, columns, services, scales, survey, privacy, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, truth"* ]]
+    [[ "$output" == *"study.ini:5: unknown section [thruth]: want one of study, files, columns, services, scales, survey, privacy, duties, corrections, wave LABEL, outcomes, crosswalk, breaks, inputs, voices, together, stages, offers, actions, handovers, practices, words, truth"* ]]
     [[ "$output" == *"study.ini:7: unknown section [wave]: "* ]]
     printf '%s\n' '[survey]' 'blank = yes' 'answered = most' >study.ini
     run pdn-report study.ini -o r

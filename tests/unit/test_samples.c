@@ -40,7 +40,7 @@ static void every_file_of_the_study_is_of_its_kind(void **state)
         CHECK(t.rows > 0, "%s has no row", s.file[id]);
         pdn_table_clear(&t);
     }
-    assert_int_equal(files, 13); /* sections of study.ini with a file */
+    assert_int_equal(files, 14); /* sections of study.ini with a file */
     for (size_t i = 0; i < s.waves; i++) {
         pdn_table actors = {0}, ties = {0};
         read_file(s.wave[i].actors, "actors", &actors);

@@ -372,7 +372,7 @@ static void words_are_neutral_without_a_study(void **state)
     assert_string_equal(pdn_note(PDN_YOUTH_NOT_ASKED),
                         "Brukarane er ikkje spurde.");
     pdn_words_name(words_of_a_study);
-    assert_string_equal(pdn_say_axis("x"), "del utanfor skule og arbeid");
+    assert_string_equal(pdn_say_axis("x"), "andel utanfor skule og arbeid");
     assert_string_equal(pdn_note(PDN_YOUTH_NOT_ASKED),
                         "Dei unge er ikkje spurde.");
 }

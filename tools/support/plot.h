@@ -17,6 +17,7 @@ typedef struct {
     const char *size, *by, *measures, *breakdown, *anchor, *layout, *study;
     const char *bands, *tiles, *indicator;
     const char *label, *people, *units, *highlight;
+    const char *words;
     const char *near, *crosswalk, *aliases, *practices;
     double stability;
     long year;

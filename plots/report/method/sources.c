@@ -129,7 +129,7 @@ static const char *counted(const sources *s, const char *name)
 {
     const char *text = cell(s->table, "definition", row_of(s, name));
 
-    return text != NULL ? text : "";
+    return text != NULL ? pdn_study_word(text) : "";
 }
 
 static const char *ages(const sources *s, const char *name)

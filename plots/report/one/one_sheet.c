@@ -61,9 +61,9 @@ static pdn_status outcome(const pdn_report *r, const one__place *place,
     PDN_TRY(pdn_sentence_of_baseline(row, &s));
     tell(h, &s);
     if (row->band != NULL)
-        html__element(
-            h, "p class=\"under\"",
-            pdn_say(pdn_word("Band of the published map: %s."), row->band));
+        html__element(h, "p class=\"under\"",
+                      pdn_say(pdn_word("Band of the published map: %s."),
+                              pdn_study_word(row->band)));
     if (pdn_state_of(row->rank_lo) == PDN_VALUE &&
         pdn_state_of(row->rank_hi) == PDN_VALUE)
         html__element(h, "p class=\"under\"",
@@ -298,8 +298,9 @@ static void answered(const pdn_report *r, const one__place *place, pdn_html *h)
 /* Reaches nothing, runs nothing. */
 static void head(const pdn_report *r, const one__place *place, pdn_html *h)
 {
-    const char *title =
-        r->study->title != NULL ? r->study->title : pdn_word("The study");
+    const char *title = r->study->title != NULL
+                            ? pdn_study_word(r->study->title)
+                            : pdn_word("The study");
 
     html__raw(h, "<!DOCTYPE html>\n<html lang=\"");
     html__raw(h, pdn_lang_code(pdn_words_lang()));

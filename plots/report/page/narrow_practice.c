@@ -29,7 +29,7 @@ pdn_status narrow__practices(const pdn_report *r, pdn_html *h)
     for (size_t i = 0; i < q.rows; i++) {
         const pdn_practice_row *p = q.row[i];
         const bool shares = p->kind == PDN_PRACTICE_YES_OR_NO;
-        row[i] = (narrow_row){.label = pdn_say_capital(p->name),
+        row[i] = (narrow_row){.label = practices_rows__name(p),
                               .says = practices_rows__detail(p),
                               .lo = shares ? p->lo : (double)NAN,
                               .x = shares ? p->difference : (double)NAN,
@@ -59,16 +59,17 @@ pdn_status narrow__practices_change(const pdn_report *r, pdn_html *h)
     PDN_NEW(row, c->rows);
     for (size_t i = 0; i < c->rows; i++) {
         const pdn_practice_change *p = &c->row[i];
-        row[i] = (narrow_row){.label = pdn_say_capital(p->practice),
-                              .says = practices_change__is_known(p)
-                                          ? practices_change__taken_up(p)
-                                          : pdn_word("Of no unit do we know "
-                                                     "both years."),
-                              .lo = (double)NAN,
-                              .x = (double)NAN,
-                              .hi = (double)NAN,
-                              .other = (double)NAN,
-                              .strong = p->taken_up > 0};
+        row[i] =
+            (narrow_row){.label = pdn_say_capital(pdn_study_word(p->practice)),
+                         .says = practices_change__is_known(p)
+                                     ? practices_change__taken_up(p)
+                                     : pdn_word("Of no unit do we know "
+                                                "both years."),
+                         .lo = (double)NAN,
+                         .x = (double)NAN,
+                         .hi = (double)NAN,
+                         .other = (double)NAN,
+                         .strong = p->taken_up > 0};
     }
     narrow__list(h, row, c->rows, OPEN_ROWS, -1, 1);
     PDN_TRY(html__status(h));
@@ -162,8 +163,8 @@ pdn_status narrow__actions(const pdn_report *r, pdn_html *h)
     for (size_t i = 0; i < q.rows; i++) {
         const pdn_action_row *a = q.row[i];
         row[i] = (narrow_row){
-            .label =
-                own && a->step != NULL ? a->step : actions_rows__about(a, own),
+            .label = own && a->step != NULL ? pdn_study_word(a->step)
+                                            : actions_rows__about(a, own),
             .says = say_step(a, own),
             .note = actions_rows__after(a),
             .lo = (double)NAN,

@@ -95,7 +95,8 @@ static void units(const pdn_report *r, pdn_html *h)
                strcmp(offer[k].municipality, offer[i].municipality) != 0)
             k++;
         if (k == i && !is_unit(r, offer[i].municipality))
-            option(h, offer[i].municipality, offer[i].municipality);
+            option(h, offer[i].municipality,
+                   pdn_study_word(offer[i].municipality));
     }
     end_select(h);
 }

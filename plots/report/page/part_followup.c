@@ -14,7 +14,8 @@ static pdn_status step(const pdn_action_row *row, bool own, pdn_html *h)
     PDN_TRY(pdn_sentence_of_step(row, own, &s));
     html__raw(h, "<li>");
     html__element(h, "h3", s.headline);
-    if (own && row->step != NULL) html__element(h, "p", row->step);
+    if (own && row->step != NULL)
+        html__element(h, "p", pdn_study_word(row->step));
     html__element(h, "p class=\"under\"", s.detail);
     html__raw(h, "</li>\n");
 out:
@@ -63,7 +64,8 @@ static void practice(const pdn_practice_change *p, pdn_html *h)
     html__raw(h, "<li>");
     html__element(h, "h4",
                   pdn_say(pdn_word("%s, from %s to %s"),
-                          pdn_say_capital(p->practice), from, to));
+                          pdn_say_capital(pdn_study_word(p->practice)), from,
+                          to));
     if (practices_change__is_known(p)) {
         html__element(h, "p", practices_change__taken_up(p));
         html__element(h, "p", practices_change__given_up(p));

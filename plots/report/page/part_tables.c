@@ -322,7 +322,7 @@ static void text_cell(pdn_html *h, const char *text, form f)
     else if (f == CODE)
         html__text(h, pdn_word_of_code(text));
     else
-        html__text(h, text);
+        html__text(h, pdn_study_word(text));
     html__raw(h, "</td>");
 }
 

@@ -171,7 +171,7 @@ static const char *pair_of(const pdn_action_row *r)
 
 const char *actions_rows__about(const pdn_action_row *r, bool own)
 {
-    if (own && some(r->finding)) return r->finding;
+    if (own && some(r->finding)) return pdn_study_word(r->finding);
     if (r->followed == PDN_FOLLOWED_HIDDEN)
         return pdn_word("A pair that is hidden to protect privacy");
     if (!some(r->group_a)) return pdn_word("About no pair of services");

@@ -124,7 +124,8 @@ static void draw_row(const struct steps *k, size_t i)
                half_box(s), state);
     if (k->own && r->step != NULL && *r->step != '\0') {
         plain.color = PDN_INK;
-        cell(k, i, 0, pdn_say("%s (%s)", r->step, about), plain);
+        cell(k, i, 0, pdn_say("%s (%s)", pdn_study_word(r->step), about),
+             plain);
     } else {
         cell(k, i, 0, about, bold);
     }

@@ -1,5 +1,6 @@
 #include "baseline_parts.h"
 #include "canvas/palette.h"
+#include "sheet/bars.h"
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
@@ -99,17 +100,18 @@ static void draw_bands(const baseline__chart *q)
 
     for (size_t k = 0; k < q->o->bands; k++) {
         const pdn_band *b = &q->o->band[k];
+        const char *label = pdn_study_word(b->label);
         double from = scale__within(&q->x, b->from_percent / 100);
         double to = scale__within(&q->x, b->to_percent / 100);
         if (to - from < 1) continue;
         pdn_rect(c, (pdn_box){from, q->plot.y, to - from, q->plot.height},
                  tone[k % 2], 1);
-        if (pdn_text_width(c, b->label, type, NULL, NULL) < to - from - 4)
+        if (pdn_text_width(c, label, type, NULL, NULL) < to - from - 4)
             pdn_text(c,
                      (pdn_point){(from + to) / 2, q->plot.y + q->plot.height +
                                                       9 * q->sheet.unit +
                                                       2.4 * type.size},
-                     b->label, type);
+                     label, type);
     }
 }
 
@@ -229,16 +231,14 @@ void baseline__name(const baseline__chart *q, const pdn_baseline_row *r,
     pdn_canvas *c = q->sheet.canvas;
     bool bold = pdn_baseline_outside(r) > 0 || outcome_rows__own(q->o, r);
     pdn_type name = row_type(q, bold, PDN_INK, PDN_RIGHT);
+    const double gap = 12 * q->sheet.unit, high = q->crowded ? 0 : q->row;
     pdn_type count = row_type(q, false, PDN_GREY, PDN_RIGHT);
     double base = y + .36 * name.size, most = q->plot.x - q->sheet.figure.x;
 
     count.size = pdn_sheet_size(&q->sheet, .82 * name.size / q->sheet.unit);
-    while (name.size > pdn_sheet_size(&q->sheet, 0) &&
-           pdn_text_width(c, r->unit, name, NULL, NULL) >
-               most - 12 * q->sheet.unit)
-        name.size *= .94;
-    pdn_text(c, (pdn_point){q->plot.x - 12 * q->sheet.unit, base}, r->unit,
-             name);
+    bars__label(&q->sheet,
+                (pdn_box){q->sheet.figure.x, y - high / 2, most - gap, high},
+                r->unit, name, bars__lines(&q->sheet, high));
     pdn_text(c, (pdn_point){q->counts, base}, count_text(r), count);
 }
 

@@ -1,6 +1,7 @@
 #include "canvas/palette.h"
 #include "change_parts.h"
 #include "layout/labels.h"
+#include "sheet/bars.h"
 #include "sheet/legend.h"
 #include "sheet/outcome_parts.h"
 #include "sheet/sheet_kinds.h"
@@ -201,8 +202,9 @@ static pdn_status name_units(struct slopes *s)
                  (pdn_point){s->right + 7 * u, scale__at(&s->y, m->now->share)},
                  (pdn_point){x - 5 * u, top + s->stack[i].height / 2},
                  (pdn_pen){.color = pale, .width = u});
-        pdn_text(s->sheet->canvas, (pdn_point){x, top + bold.size},
-                 m->now->unit, bold);
+        bars__label(s->sheet,
+                    (pdn_box){x, top, f.x + f.width - x, 1.35 * bold.size},
+                    m->now->unit, bold, 1);
         pdn_text(s->sheet->canvas,
                  (pdn_point){x, top + 1.25 * bold.size + plain.size},
                  under_name(m), plain);

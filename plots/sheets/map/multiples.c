@@ -262,33 +262,35 @@ struct row_of_maps {
 static bool is_one_row(const pdn_sheet *s, const pdn_ring *ring, size_t n,
                        struct row_of_maps *out)
 {
-    enum { PARTS = 3, NOTES = 9 };
+    const size_t parts = s->slide ? 4 : 3; /* a slide has no notes */
+    const double notes = s->slide ? 0 : 9;
     const pdn_box f = s->figure;
     const size_t columns = columns_for(f, n),
                  rows = (n + columns - 1) / columns;
     const double width = s->column.x + s->column.width - f.x;
     const double line = 1.6 * pdn_sheet_size(s, 12.5), gap = 16 * s->unit;
     const double lines =
-        fmax((double)((ring->services + PARTS - 1) / PARTS), NOTES);
+        fmax((double)((ring->services + parts - 1) / parts), notes);
     const double high =
         fmin(f.height - lines * line - gap, width / (double)n + 3 * line);
     const double grid =
         fmin(f.width / (double)columns, f.height / (double)rows);
 
-    if (rows * columns == n || fmin(width / (double)n, high) < .98 * grid)
-        return false;
+    const double gain = fmin(width / (double)n, high) / grid;
+
+    if (gain < (rows * columns == n ? 1.15 : .98)) return false;
     out->maps = (pdn_box){f.x, f.y, width, high};
     out->below = (pdn_box){f.x, f.y + high + gap, width, f.height - high - gap};
-    out->parts = PARTS;
+    out->parts = parts;
     return true;
 }
 
-/* The key in parts side by side; the notes have the last third. */
+/* The key in parts side by side; the notes have the last third, if any. */
 static void set_below(pdn_sheet *s, const pdn_ring *ring,
                       const struct row_of_maps *row)
 {
     const double gap = 20 * s->unit, all = row->below.width / 3;
-    const double wide = 2 * all / (double)row->parts;
+    const double wide = (s->slide ? 3 : 2) * all / (double)row->parts;
     const size_t each = (ring->services + row->parts - 1) / row->parts;
 
     for (size_t k = 0; k < row->parts; k++) {
@@ -301,30 +303,53 @@ static void set_below(pdn_sheet *s, const pdn_ring *ring,
         (pdn_box){row->below.x + 2 * all, row->below.y, all, row->below.height};
 }
 
-static void set_notes(pdn_sheet *s, bool hidden, bool any_hidden)
+/* Their height. */
+static double set_notes(pdn_sheet *s, const bool hidden[2], bool draw)
 {
     pdn_type grey = {.size = 11.5, .color = PDN_GREY};
+    double h = pdn_sheet_rule(s, draw);
 
-    pdn_sheet_rule(s, true);
-    pdn_sheet_paragraph(
+    h += pdn_sheet_paragraph(
         s,
         pdn_word("Width: contacts per possible contact, on one scale. "
                  "Dotted: nobody answered."),
-        grey, true);
-    pdn_sheet_paragraph(
+        grey, draw);
+    h += pdn_sheet_paragraph(
         s,
         pdn_word("Other people answer each time: that two maps differ is no "
                  "finding. What clearly changed stands in the table of "
                  "change."),
-        grey, true);
-    if (any_hidden)
-        pdn_sheet_paragraph(
+        grey, draw);
+    if (hidden[1])
+        h += pdn_sheet_paragraph(
             s,
-            hidden ? pdn_word("Pairs that are hidden to protect privacy are "
-                              "many and are not drawn.")
-                   : pdn_word("Dotted with a cross: hidden to protect "
-                              "privacy. Hidden does not mean zero."),
-            grey, true);
+            hidden[0] ? pdn_word("Pairs that are hidden to protect privacy are "
+                                 "many and are not drawn.")
+                      : pdn_word("Dotted with a cross: hidden to protect "
+                                 "privacy. Hidden does not mean zero."),
+            grey, draw);
+    return h;
+}
+
+/* The key above the notes: in two parts where one has no room for all. */
+static void set_beside(pdn_sheet *s, const pdn_ring *ring, const bool hidden[2])
+{
+    const pdn_box all = s->column;
+    const double high = all.height - set_notes(s, hidden, false);
+    const double line = 1.6 * pdn_sheet_size(s, 12.5);
+    const bool one = (double)ring->services * line <= high;
+    const size_t parts = one ? 1 : 2;
+    const size_t each = (ring->services + parts - 1) / parts;
+    double end = all.y;
+
+    for (size_t k = 0; k < parts; k++) {
+        const size_t from = k * each, to = from + each;
+        s->column = (pdn_box){all.x + all.width / (double)parts * (double)k,
+                              all.y, all.width / (double)parts, high};
+        set_key(s, ring, from, to < ring->services ? to : ring->services);
+        end = fmax(end, s->column.y);
+    }
+    s->column = (pdn_box){all.x, end, all.width, all.y + all.height - end};
 }
 
 static const char *title_of(const pdn_multiple *m, size_t n)
@@ -394,8 +419,8 @@ pdn_status pdn_multiples_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     if (one_row)
         set_below(&s, ring, &row);
     else
-        set_key(&s, ring, 0, ring->services);
-    set_notes(&s, hidden[0], hidden[1]);
+        set_beside(&s, ring, hidden);
+    set_notes(&s, hidden, true);
 out:
     return st;
 }

@@ -60,6 +60,15 @@ static bool is_drawn(const findings_column *t, pdn_verdict verdict)
     return false;
 }
 
+/* On a slide three findings are told: the number on the line leads to a heading
+ * that says what it is. */
+static bool has_heading(const findings_column *t, pdn_verdict verdict)
+{
+    for (size_t k = 0; k < t->breaks && k < 3; k++)
+        if (t->pair[t->index[k]].verdict == verdict) return true;
+    return false;
+}
+
 /* The legend has a row for each kind of line that is drawn. */
 void services__legend(const pdn_sheet *s, findings_column *t)
 {
@@ -82,6 +91,7 @@ void services__legend(const pdn_sheet *s, findings_column *t)
         const verdict_look *look = verdict_look__of(verdict);
         if ((hide && verdict == PDN_NOT_KNOWN) || !is_drawn(t, verdict))
             continue;
+        if (s->slide && has_heading(t, verdict)) continue;
         row[n++] = (pdn_legend_line){
             {look->color, look->legend_width * u, 1, look->dash},
             look->arrow,

@@ -364,8 +364,14 @@ static void draw_column(pairs__table *t, const struct column *q, bool legend)
      * takes what room is left. */
     size_t first = q->breaks + q->unknown;
     double rest = first < q->n ? 40 * s->unit : 0;
+    if (s->slide) { /* all as one list; the legend ends where the room does */
+        below = fmin(below, .45 * s->column.height);
+        first = q->n;
+        rest = 0;
+    }
     keep_numbers(t, pdn_sheet_entries(s, q->entry, first, below + rest));
-    pdn_sheet_entries(s, q->entry + first, q->n - first, below);
+    if (first < q->n)
+        pdn_sheet_entries(s, q->entry + first, q->n - first, below);
     pdn_sheet_rule(s, true);
     pdn_sheet_paragraph(s, q->note, small, true);
     if (legend) pairs__legend(t, s->column, true);

@@ -22,6 +22,9 @@ pdn_status practices_rows__take(const pdn_practice_row *row, size_t n,
 void practices_rows__clear(practices_rows *q);
 
 /* Texts of the context. */
+/** The practice, with a capital letter. */
+const char *practices_rows__name(const pdn_practice_row *r);
+
 const char *practices_rows__title(const practices_rows *q);
 /** "Forskjell i andel 0,80 (usikkerhet: fra 0,12 til 0,96). p = 0,04." */
 const char *practices_rows__detail(const pdn_practice_row *r);

@@ -169,11 +169,11 @@ const char *practices_rows__reach(const practices_rows *q)
 
 static const char *names(const practices_rows *q, size_t n)
 {
-    const char *text = pdn_say_capital(q->row[0]->name);
+    const char *text = practices_rows__name(q->row[0]);
     size_t told = n < MOST_NAMES ? n : MOST_NAMES;
 
     for (size_t i = 1; i < told; i++)
-        text = format_number__list(text, q->row[i]->name,
+        text = format_number__list(text, pdn_study_word(q->row[i]->name),
                                    i + 1 == told && told == n);
     if (told == n) return text;
     return pdn_say(
@@ -191,6 +191,11 @@ static const char *how_sure(const practices_rows *q)
                    pdn_format_count((double)q->clear));
 }
 
+const char *practices_rows__name(const pdn_practice_row *r)
+{
+    return pdn_say_capital(pdn_study_word(r->name));
+}
+
 const char *practices_rows__title(const practices_rows *q)
 {
     const size_t n = q->clear + q->signs;
@@ -206,7 +211,7 @@ const char *practices_rows__title(const practices_rows *q)
                      "apart."),
             practices_rows__reach(q));
     if (n == 1)
-        return pdn_say("%s: %s. %s", pdn_say_capital(q->row[0]->name),
+        return pdn_say("%s: %s. %s", practices_rows__name(q->row[0]),
                        practices_rows__counts(q->row[0]), how_sure(q));
     return pdn_say(pdn_word("%s practices are more common among those who do "
                             "better than expected: %s. %s"),

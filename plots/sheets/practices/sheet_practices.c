@@ -179,8 +179,10 @@ static const char *side(const pdn_practice_row *r, bool better)
 static void cell(const struct columns *k, pdn_box box, size_t i,
                  const char *text, pdn_type type)
 {
-    size_t lines = k->row > 2.8 * pdn_sheet_size(k->sheet, 0) ? 2 : 1;
+    size_t lines = box.x > k->name.x ? 2 : 4;
 
+    if (lines > bars__lines(k->sheet, k->row))
+        lines = bars__lines(k->sheet, k->row);
     bars__label(
         k->sheet,
         (pdn_box){box.x, k->top + (double)i * k->row, box.width, k->row}, text,
@@ -198,9 +200,10 @@ static void draw_row(const struct columns *k, size_t i)
     pdn_type count = pdn_sheet_type(k->sheet, 12, out, PDN_INK, PDN_LEFT);
     pdn_type grey = pdn_sheet_type(k->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
 
-    pdn_group_begin(k->sheet->canvas, NULL,
-                    pdn_say("%s: %s", r->name, practices_rows__counts(r)));
-    cell(k, k->name, i, pdn_say_capital(r->name), name);
+    pdn_group_begin(
+        k->sheet->canvas, NULL,
+        pdn_say("%s: %s", practices_rows__name(r), practices_rows__counts(r)));
+    cell(k, k->name, i, practices_rows__name(r), name);
     if (r->kind == PDN_PRACTICE_YES_OR_NO) draw_shares(k, r, y);
     draw_difference(k, r, y);
     cell(k, k->better, i, side(r, true), count);
@@ -280,8 +283,8 @@ static pdn_status set_column(pdn_sheet *s, const practices_rows *q)
     for (; n < q->rows && n < MOST_ENTRIES; n++) {
         detail[n] = strdup(practices_rows__detail(q->row[n]));
         PDN_TRY(pdn_had_memory(detail[n]));
-        e[n] = (pdn_entry){0, pdn_say_capital(q->row[n]->name), detail[n],
-                           PDN_INK};
+        e[n] =
+            (pdn_entry){0, practices_rows__name(q->row[n]), detail[n], PDN_INK};
     }
     pdn_sheet_entries(s, e, n, foot(s, q, false) + 8 * s->unit);
     foot(s, q, true);

@@ -211,10 +211,11 @@ static void draw_figure(pdn_sheet *s, const struct rows *q)
         const pdn_practice_change *p = q->row[i];
         const bool some = p->taken_up > 0;
         pdn_box box = {f.x, f.y + (double)i * high, wide - 16 * u, high};
-        pdn_group_begin(s->canvas, NULL,
-                        pdn_say("%s: %s", p->practice, detail(p)));
+        pdn_group_begin(
+            s->canvas, NULL,
+            pdn_say("%s: %s", pdn_study_word(p->practice), detail(p)));
         bars__label(
-            s, box, pdn_say_capital(p->practice),
+            s, box, pdn_say_capital(pdn_study_word(p->practice)),
             pdn_sheet_type(s, high > 60 * u ? 15 : 12, some, PDN_INK, PDN_LEFT),
             high > 2.8 * small ? 2 : 1);
         draw_marks(s, p,
@@ -281,8 +282,9 @@ static pdn_status set_column(pdn_sheet *s, const struct rows *q)
     for (; n < q->rows && n < MOST_ENTRIES; n++) {
         text[n] = strdup(detail(q->row[n]));
         PDN_TRY(pdn_had_memory(text[n]));
-        e[n] = (pdn_entry){0, pdn_say_capital(q->row[n]->practice), text[n],
-                           PDN_INK};
+        e[n] =
+            (pdn_entry){0, pdn_say_capital(pdn_study_word(q->row[n]->practice)),
+                        text[n], PDN_INK};
     }
     pdn_sheet_entries(s, e, n, foot(s, unknown, false) + 8 * s->unit);
     foot(s, unknown, true);

@@ -264,10 +264,11 @@ const char *visits_rows__does(const visits_card *k, size_t i)
 {
     const visits_practice *p = &k->does[i];
 
-    if (k->unit->matched_unit == NULL || p->there) return p->name;
+    if (k->unit->matched_unit == NULL || p->there)
+        return pdn_study_word(p->name);
     return pdn_say(p->known ? pdn_word("%s (not in %s)")
                             : pdn_word("%s (not known of %s)"),
-                   p->name, k->unit->matched_unit);
+                   pdn_study_word(p->name), k->unit->matched_unit);
 }
 
 const char *visits_rows__question(const visits_card *k, size_t i)
@@ -279,7 +280,7 @@ const char *visits_rows__question(const visits_card *k, size_t i)
                         "do not?");
     if (apart && i == 0)
         return pdn_say(pdn_word("How did this come about: %s?"),
-                       k->does[0].name);
+                       pdn_study_word(k->does[0].name));
     switch (k->asked && !apart ? i + 1 : i) {
     case 1:
         return pdn_word("What do they do that we do not, since when, and with "

@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEND = 24 }; /* points of an edge */
+/* points of an edge; what is lost is wide from here on */
+enum { BEND = 24, WIDE = 48 };
 
 static const pdn_color band = 0x9FB2BF, bar = 0x3F6478;
 
@@ -247,6 +248,30 @@ static double lowest_lost(const struct flow *q, size_t node)
     return low;
 }
 
+/* What is lost of very many ends at the bar: bent down it would cover what
+ * stands to the right of it. */
+static void draw_wide_lost(struct flow *q, const flow_step *s)
+{
+    pdn_canvas *c = q->sheet->canvas;
+    double u = q->sheet->unit, x = x_of(q, s->from) + q->bar;
+    double top = s->lost_at, low = top + s->lost, end = x + 12 * u;
+    pdn_type type = pdn_sheet_type(q->sheet, 12, true, PDN_BROWN, PDN_LEFT);
+    const char *text = pdn_say("−%s", pdn_format_count(s->row->lost));
+    pdn_box box = {end + 12 * u, (top + low) / 2 - .7 * type.size,
+                   pdn_text_width(c, text, type, NULL, NULL) + 4 * u,
+                   1.4 * type.size};
+
+    pdn_rect(c, (pdn_box){x, top, end - x, s->lost}, PDN_BROWN, .7);
+    pdn_polygon(
+        c,
+        (pdn_point[]){{end, top}, {end + 10 * u, (top + low) / 2}, {end, low}},
+        3, PDN_BROWN, 1);
+    if (!take(q, box)) return;
+    pdn_rect(c, box, 0xFFFFFF, .8);
+    pdn_text(c, (pdn_point){box.x + 2 * u, box.y + 1.05 * type.size}, text,
+             type);
+}
+
 /* What is lost bends down and ends in an arrow with its count. */
 static void draw_lost(struct flow *q, const flow_step *s)
 {
@@ -265,6 +290,10 @@ static void draw_lost(struct flow *q, const flow_step *s)
     const char *text = pdn_say("−%s", pdn_format_count(s->row->lost));
     double w = pdn_text_width(c, text, type, NULL, NULL) + 4 * u;
 
+    if (s->lost > WIDE * u) {
+        draw_wide_lost(q, s);
+        return;
+    }
     fill(q, &upper, &lower, PDN_BROWN, .7);
     pdn_polygon(c,
                 (pdn_point[]){{middle - half - 4 * u, end},

@@ -175,8 +175,8 @@ void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n)
                     level_word(row[l * places].level), above, 2);
     for (size_t k = 0; k < shown; k++) {
         double y = f.y + head + (double)k * high;
-        bars__label(s, (pdn_box){f.x, y, names - 10 * u, high}, place[k].name,
-                    name, 1);
+        bars__label(s, (pdn_box){f.x, y, names - 10 * u, high},
+                    pdn_study_word(place[k].name), name, bars__lines(s, high));
         for (size_t l = 0; l < levels; l++)
             draw_field(s,
                        (pdn_box){f.x + names + (double)l * wide, y, wide, high},

@@ -28,14 +28,24 @@ static const char *stage_count(const pdn_stage_row *r)
                         : tally_rows__count(r->count, r->of);
 }
 
+static const char *stage_name(const pdn_stage_row *r)
+{
+    return pdn_say_capital(pdn_study_word(r->stage));
+}
+
+static const char *in_chain(const pdn_stage_row *r)
+{
+    return pdn_say("%s: %s", pdn_say_capital(pdn_study_word(r->chain)),
+                   pdn_study_word(r->stage));
+}
+
 static void add_stage(bars__chart *b, const pdn_stage_row *r, double whole)
 {
     bars__bar *bar = &b->bar[b->bars++];
     bool top = r->part_of == NULL || r->part_of[0] == '\0';
 
     *bar = tally_rows__bar;
-    bar->label = tally_rows__keep(b, top ? pdn_say("%s: %s", r->chain, r->stage)
-                                         : r->stage);
+    bar->label = tally_rows__keep(b, top ? in_chain(r) : stage_name(r));
     bar->count = tally_rows__keep(b, stage_count(r));
     bar->x = top ? isnan(r->count) ? r->count : 1 : r->count / whole;
     if (!(bar->x <= 1)) bar->x = (double)NAN;
@@ -61,9 +71,9 @@ static void tell_stage(bars__chart *b, const pdn_stage_row *before,
     else if (wrong == 0 && check_of(r) == PDN_PARTS_ADDS_UP)
         says = pdn_word("The parts make up the stated total.");
     if (says != NULL)
-        tally_rows__tell(b, pdn_say("%s: %s", r->chain, r->stage), says);
+        tally_rows__tell(b, in_chain(r), says);
     else if (isfinite(r->lo) && before != NULL && nested_in(before, r))
-        tally_rows__tell(b, r->stage,
+        tally_rows__tell(b, stage_name(r),
                          pdn_say(pdn_word("%s, uncertainty from %s to %s"),
                                  pdn_format_of_share(r->count, r->of),
                                  pdn_format_points(r->lo, 1),
@@ -97,8 +107,9 @@ static const char *stage_finding(const pdn_stage_row *row, size_t n)
             &row->count, sizeof *row, n,
             pdn_word("The numbers hold together: every part is "
                      "within its whole"));
-    return pdn_say(pdn_word("%s: %s of \"%s\""), pdn_say_capital(r->stage),
-                   pdn_format_of_share(r->count, r->of), r->part_of);
+    return pdn_say(
+        pdn_word("%s: %s of \"%s\""), pdn_say_capital(pdn_study_word(r->stage)),
+        pdn_format_of_share(r->count, r->of), pdn_study_word(r->part_of));
 }
 
 pdn_status tally_rows__stages(const void *rows, size_t n, double year,

@@ -67,7 +67,7 @@ static void tell_theme(bars__chart *b, const pdn_theme_row *r)
 
     /* how many inputs stands at the bar */
     if (ideas == NULL && votes == NULL) return;
-    tally_rows__tell(b, r->theme,
+    tally_rows__tell(b, pdn_study_word(r->theme),
                      pdn_say("%s%s%s", ideas != NULL ? ideas : "",
                              ideas != NULL && votes != NULL ? ", " : "",
                              votes != NULL ? votes : ""));
@@ -78,6 +78,7 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
 {
     pdn_status st = PDN_OK;
     const pdn_theme_row *row = rows, **order = NULL;
+    size_t most = 0; /* have as many inputs as the first */
 
     (void)year;
     PDN_NEW(b->bar, n);
@@ -89,19 +90,26 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
         const pdn_theme_row *r = order[i];
         bars__bar *bar = &b->bar[b->bars++];
         *bar = tally_rows__bar;
-        bar->label = tally_rows__keep(b, r->theme);
+        bar->label = tally_rows__keep(b, pdn_study_word(r->theme));
         bar->count = tally_rows__keep(b, tally_rows__count(r->inputs, r->of));
         bar->x = r->share;
         bar->lo = r->lo;
         bar->hi = r->hi;
-        bar->strong = i == 0 && isfinite(r->inputs);
+        bar->strong = isfinite(r->inputs) && !(r->inputs < order[0]->inputs);
         tell_theme(b, r);
     }
+    while (most < n && !(order[most]->inputs < order[0]->inputs) &&
+           isfinite(order[most]->inputs))
+        most++;
     b->title = tally_rows__keep(
-        b, isfinite(order[0]->inputs)
+        b, most > 1 ? pdn_say_capital(pdn_say(
+                          pdn_word("%s themes have most inputs, %s each"),
+                          pdn_format_cardinal(most),
+                          pdn_format_of(order[0]->inputs, order[0]->of)))
+           : isfinite(order[0]->inputs)
                ? pdn_say(pdn_word("%s inputs are about one thing: %s"),
                          pdn_format_of(order[0]->inputs, order[0]->of),
-                         order[0]->theme)
+                         pdn_study_word(order[0]->theme))
                : tally_rows__none_left(
                      &row->inputs, sizeof *row, n,
                      pdn_word("How many inputs there are is not known")));
@@ -137,7 +145,7 @@ static const char *rating_text(double mean, double answers, double lo,
 static const char *voice_text(const pdn_voice_row *r)
 {
     if (r->kind != NULL)
-        return pdn_say("%s %s", r->kind,
+        return pdn_say("%s %s", pdn_study_word(r->kind),
                        rating_text(r->mean, r->answers, r->lo, r->hi));
     return pdn_say(
         pdn_word("staff %s, young people %s"),
@@ -145,14 +153,20 @@ static const char *voice_text(const pdn_voice_row *r)
         rating_text(r->youth_mean, r->youth_answers, r->youth_lo, r->youth_hi));
 }
 
+static const char *about_question(const pdn_voice_row *r)
+{
+    return pdn_say("%s: %s", pdn_service_label(r->service),
+                   pdn_study_word(r->question));
+}
+
 /* Staff and young people; another kind alone, by its name. */
 static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
 {
-    const char *label =
-        pdn_say("%s: %s", pdn_service_label(r->service), r->question);
+    const char *label = about_question(r);
 
     if (r->kind != NULL) {
-        bar->label = tally_rows__keep(b, pdn_say("%s (%s)", label, r->kind));
+        bar->label = tally_rows__keep(
+            b, pdn_say("%s (%s)", label, pdn_study_word(r->kind)));
         bar->count = tally_rows__keep(
             b, rating_text(r->mean, r->answers, (double)NAN, (double)NAN));
         bar->x = r->mean;
@@ -192,9 +206,7 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
         *bar = tally_rows__bar;
         set_voice(b, bar, r);
         bar->strong = r == most;
-        tally_rows__tell(
-            b, pdn_say("%s: %s", pdn_service_label(r->service), r->question),
-            voice_text(r));
+        tally_rows__tell(b, about_question(r), voice_text(r));
     }
     b->ratings = true;
     b->title = tally_rows__keep(
@@ -205,7 +217,8 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
                                            pdn_note(PDN_YOUTH_NOT_ASKED)))
                : pdn_say(pdn_word("\"%s\": staff in %s give %s, young people "
                                   "%s"),
-                         most->question, pdn_service_name(most->service),
+                         pdn_study_word(most->question),
+                         pdn_service_name(most->service),
                          pdn_format_number(most->staff_mean, 1),
                          pdn_format_number(most->youth_mean, 1)));
     b->question = tally_rows__keep(

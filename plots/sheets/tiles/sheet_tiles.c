@@ -120,7 +120,8 @@ static void set_broken(const struct map *m, pdn_box box, double base,
                        const char *text, pdn_type type)
 {
     char *soft = hyphens__soften(text, 6);
-    const pdn_point at = {box.x, base - 2.3 * type.size};
+    const pdn_point at = {
+        box.x, fmax(base - 2.3 * type.size, box.y + .03 * box.height)};
 
     if (soft != NULL &&
         pdn_paragraph_lines(m->sheet.canvas, box.width, soft, type) <= 2)
@@ -129,8 +130,9 @@ static void set_broken(const struct map *m, pdn_box box, double base,
 }
 
 /* One line in the middle of the square, as large as it may be and finds room;
- * the smallest that can be read is left out where it finds none. */
-static void set_line(const struct map *m, pdn_box box, double base,
+ * the smallest that can be read is left out where it finds none. True where a
+ * name takes two lines. */
+static bool set_line(const struct map *m, pdn_box box, double base,
                      const char *text, pdn_type type)
 {
     pdn_canvas *c = m->sheet.canvas;
@@ -142,9 +144,10 @@ static void set_line(const struct map *m, pdn_box box, double base,
         type.size = fmax(least, .94 * type.size);
     if (pdn_text_width(c, text, type, NULL, NULL) > box.width) {
         if (type.bold) set_broken(m, box, base, text, type);
-        return;
+        return type.bold;
     }
     pdn_text(c, (pdn_point){box.x + box.width / 2, base}, text, type);
+    return false;
 }
 
 /* Outside the limits: a thick frame, and an arrow up or down in the corner. */
@@ -198,19 +201,22 @@ static void set_words(const struct map *m, pdn_box box, const char *name,
                      .color = color,
                      .align = PDN_CENTRE};
 
-    set_line(m, box, box.y + .34 * h, name, type);
+    const bool broken = set_line(m, box, box.y + .34 * h, name, type);
+    /* two lines of the smallest type need the place of the count */
+    const bool full = broken && h < 8 * pdn_sheet_size(&m->sheet, 0);
     if (r == NULL || !isfinite(r->share)) {
         type.size = fmin(15 * u, .11 * h);
         type.bold = false;
-        set_line(m, box, box.y + .62 * h,
+        set_line(m, box, box.y + (full ? .84 : .62) * h,
                  r == NULL ? pdn_word("no figures")
                            : pdn_format_count(r->share),
                  type);
         return;
     }
     type.size = fmin(30 * u, .21 * h);
-    set_line(m, box, box.y + .64 * h, pdn_format_percent(r->share, 1), type);
-    if (!isfinite(r->events) || !isfinite(r->population) ||
+    set_line(m, box, box.y + (full ? .84 : .64) * h,
+             pdn_format_percent(r->share, 1), type);
+    if (full || !isfinite(r->events) || !isfinite(r->population) ||
         h <= 5.3 * pdn_sheet_size(&m->sheet, 0))
         return;
     type.size = fmin(15 * u, .11 * h);
@@ -297,7 +303,8 @@ static double set_legend(const struct map *m, bool draw)
     bool above = false, below = false;
 
     for (size_t k = 0; k < m->o->bands; k++)
-        y += set_sample(m, y, shade_of_band(m, k), m->o->band[k].label, draw);
+        y += set_sample(m, y, shade_of_band(m, k),
+                        pdn_study_word(m->o->band[k].label), draw);
     for (size_t k = 0; m->o->bands == 0 && m->hi > m->lo && k < SHADES; k++) {
         const double step = (m->hi - m->lo) / SHADES;
         y += set_sample(

@@ -77,7 +77,7 @@ static void draw_axis(const struct table *t, const pdn_scale *x,
                 (pdn_box){fmin(x->from, x->to) - 6 * u,
                           t->top - 8 * u - 2.2 * type.size,
                           fabs(x->to - x->from) + 12 * u, 0},
-                name, bold, 1);
+                name, bold, 2);
 }
 
 /* Hollow before, filled after, a line between. */
