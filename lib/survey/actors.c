@@ -1,6 +1,7 @@
 #include "answers.h"
 #include "rows.h"
 #include "survey/webform/word_columns.h"
+#include "table/rows/picked_rows.h"
 
 #include "pdnet/table.h"
 
@@ -392,6 +393,8 @@ pdn_status actors__read(answers_context *w)
     PDN_TRY(answers__read_file(w, w->o->actors, &w->o->csv, kind->want,
                                kind->wants, &w->s->actor));
     if (w->s->actor.file != NULL) {
+        PDN_TRY(picked_rows__keep_known(&w->s->actor, w->o->csv.where,
+                                        w->o->csv.wheres, w->f));
         if (w->s->actor.rows == 0)
             PDN_TRY(
                 pdn_diagnostics_add(w->f,

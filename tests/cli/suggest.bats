@@ -250,6 +250,36 @@ form() {
     runs
 }
 
+@test "commas alone part answers, but for one that holds a comma: it stands together wherever it stands" {
+    six
+    # as Google Forms and Nettskjema join what was ticked; a capital begins an answer
+    printf '%s\n' 'fra;til;hyppighet;hindring' 'a;b;1;Mangler tid, kapasitet, Taushetsplikt' 'a;c;1;Ulike mål, Taushetsplikt' \
+        'b;a;1;Mangler tid, kapasitet' 'c;a;1;Taushetsplikt' 'd;a;1;Ulike mål, Mangler tid, kapasitet' >ties.csv
+    suggest --actors six.csv --ties ties.csv
+    [ "$(grep barrier f/answers.csv)" = "$(printf '%s\n' 'barrier,"Mangler tid, kapasitet",mangler-tid-kapasitet' \
+        barrier,Taushetsplikt,taushetsplikt 'barrier,Ulike mål,ulike-mål')" ]
+    said 'warning: ties.csv: barrier: what stands on both sides of a comma always stands together in 1 answer, as "Mangler tid, kapasitet": read as one; where it is two, part the line in answers.csv'
+    runs
+    # the longest that the codebook knows is taken first: by hand
+    pdn-ingest -q --actors six.csv --ties ties.csv --answers f/answers.csv --all-answers -o out.graphml
+    [ "$(edge 0 1 out.graphml)" = "e0=1 e1=mangler-tid-kapasitet+taushetsplikt e2=1 " ]
+    [ "$(edge 3 0 out.graphml)" = "e0=1 e1=ulike-mål+mangler-tid-kapasitet e2=1 " ]
+}
+
+@test "of answers within answers the longest is taken, as far as all can be read" {
+    printf '%s\n' id,sector a,S b,S c,S d,S >a.csv
+    printf '%s\n' question,answer,value 'barrier,"Tid, mål",tm' barrier,Tid,t 'barrier,"mål, plan",mp' 'barrier,"A; b, c",abc' >book.csv
+    printf '%s\n' from,to,frequency,barrier 'a,b,1,"Tid, mål, Tid"' 'a,c,1,"Tid, mål, plan"' 'a,d,1,"Tid; A; b, c + Tid"' >t.csv
+    pdn-ingest -q --actors a.csv --ties t.csv --answers book.csv --all-answers -o out.graphml
+    [ "$(edge 0 1 out.graphml)" = 'e0=1 e1=tm+t e2=1 ' ]
+    [ "$(edge 0 2 out.graphml)" = 'e0=1 e1=t+mp e2=1 ' ] # not tm: "plan" would be left
+    [ "$(edge 0 3 out.graphml)" = 'e0=1 e1=t+abc+t e2=1 ' ]
+    printf '%s\n' from,to,frequency,barrier 'a,b,1,"Tid, mål, noe"' >t.csv
+    run --separate-stderr pdn-ingest --actors a.csv --ties t.csv --answers book.csv -o out2.graphml
+    [ "$status" -eq 1 ]
+    grep -qF 't.csv:2:4: barrier: 1 different word in 1 cell: Tid, mål, noe 1' <<<"$stderr"
+}
+
 # ---- Answers --------------------------------------------------------------------
 
 @test "a decimal comma is a number; words of no answer are states, those of the middle steps" {
@@ -371,10 +401,54 @@ form() {
     runs
 }
 
-@test "several surveys in one file, told by a column År, are not read as one" {
+# ---- Several surveys in one file ------------------------------------------------
+
+@test "several surveys in one file, told by a column År, are a [wave] each" {
     six
     printf '%s\n' 'År;Fra;Til;Hyppighet' '2023;a;c;1' '2023;b;c;1' '2024;a;c;2' >samlet.csv
-    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv --suggest f
-    refused 'samlet.csv: "År" says that several surveys stand in one file (2023, 2024): part it into a file each, which are called the same but for the year (svar-2023.csv, svar-2024.csv); --suggest on one of them then takes all'
-    [ ! -e f ]
+    suggest --actors six.csv --ties samlet.csv
+    said 'samlet.csv: "År" says that 2 surveys stand in this file, 2023 to 2024: a [wave] each (where)'
+    [ "$(grep -A3 '^\[wave' f/study.ini)" = "$(printf '%s\n' '[wave 2023]' 'actors = ../six.csv' 'ties = ../samlet.csv' \
+        'where = År=2023' -- '[wave 2024]' 'actors = ../six.csv' 'ties = ../samlet.csv' 'where = År=2024')" ]
+    runs
+    # without --suggest it is told, and --where takes one
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv -o all.graphml
+    said 'warning: samlet.csv: "År" tells 2 surveys apart (2023, 2024): read as one; --where "År=2024" takes one of them'
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv --where År=2023 -o one.graphml
+    ! grep -q 'surveys apart' <<<"$stderr"
+    said 'samlet.csv: rows read 2 = ties 2 + merged 0 + self-ties 0 + no-contact 0'
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv --where År=2025 -o out.graphml
+    refused 'samlet.csv: --where: no row of 3 has what is asked for'
+}
+
+@test "a list of people for each year in one file; years of service are no surveys" {
+    six
+    { sed -n '1s/$/;år/p' six.csv; sed '1d;s/$/;2023/' six.csv; sed '1d;s/$/;2024/' six.csv; } >liste.csv
+    printf '%s\n' 'runde;Fra;Til;Hyppighet;År' 'før;a;c;1;3' 'etter;a;c;2;12' >samlet.csv
+    suggest --actors six.csv --ties samlet.csv
+    # in the order in which they stand, as they are no numbers
+    [ "$(grep '^where' f/study.ini | tr '\n' ' ')" = 'where = runde=før where = runde=etter ' ]
+    runs
+    rm -r f r
+    printf '%s\n' 'År;Fra;Til;Hyppighet' '2023;a;c;1' '2023;b;c;1' '2024;a;c;2' >samlet.csv
+    suggest --actors liste.csv --ties samlet.csv
+    ini 'where = År=2023' 'where = År=2024'
+    runs
+}
+
+@test "a form answered again by the same people a year later: the year of a column of days" {
+    six
+    roster 'Hvor ofte? [Åse Li]' 'Hvor ofte? [Odd Moe]' 'Hvor ofte? [Kari Dahl]' <<<'Daglig;Aldri;Ukentlig'
+    { sed -n '1s/^/Fullført, dato;/p' svar.csv; sed '1d;s/^/03.05.2023 10:12;/' svar.csv
+      sed '1d;s/^/28.04.2024 09:00;/' svar.csv; } >to.csv
+    suggest --actors six.csv --roster to.csv
+    said 'to.csv: "Fullført, dato" says that 2 surveys stand in this file, 2023 to 2024: a [wave] each (where)'
+    ini 'where = "Fullført, dato=2023"' 'where = "Fullført, dato=2024"'
+    runs
+    # over New Year, and one who sent it twice: one survey, and that is told
+    { sed -n '1s/^/Dato;/p' svar.csv; sed '1d;s/^/2023-12-30;/' svar.csv; sed -n '2s/^/2024-01-02;/p' svar.csv; } >ett.csv
+    rm -r f
+    suggest --actors six.csv --roster ett.csv
+    ! grep -q '^where' f/study.ini
+    said 'warning: ett.csv:8:2: not read yet: "Åse Li" answers twice (first in line 2)'
 }

@@ -4,6 +4,7 @@
 #include "survey/suggest/heading_names.h"
 #include "survey/suggest/heading_options.h"
 #include "survey/webform/word_columns.h"
+#include "table/rows/picked_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -250,6 +251,7 @@ pdn_status proposal__read_roster(proposal *p)
     PDN_TRY(answers__read_file(w, w->o->roster, &w->o->csv, NULL, 0, &p->t));
     if (p->t.file == NULL) goto out;
     PDN_TRY(word_columns__show_headings(&p->t));
+    PDN_TRY(picked_rows__keep(&p->t, w->o->csv.where, w->o->csv.wheres, w->f));
     PDN_TRY(take_headings_apart(p));
     PDN_TRY(find_questions(p));
     PDN_TRY(find_id(p));
@@ -284,11 +286,19 @@ static pdn_status read_actors(proposal *p)
     pdn_status st = PDN_OK;
     const char *theirs = NULL;
     const pdn_alters alters = p->o->alters;
+    const char *const *where = p->o->csv.where;
+    const size_t wheres = p->o->csv.wheres;
 
     PDN_TRY(actor_columns__propose_id(p->o, &p->text, p->w->f, &theirs));
     if (theirs != NULL) PDN_TRY(proposal__rename(p, "actors.id", theirs));
     p->o->alters = PDN_ALTERS_PEOPLE; /* services are no actors yet */
+    if (p->wave.n > 0) {              /* of several lists in a file the last */
+        p->o->csv.where = &p->wave.wave[p->wave.n - 1].where;
+        p->o->csv.wheres = 1;
+    }
     st = actors__read(p->w);
+    p->o->csv.where = where;
+    p->o->csv.wheres = wheres;
     p->o->alters = alters;
     PDN_TRY(st);
     PDN_TRY(pdn_diagnostics_verdict(p->w->f));
@@ -299,15 +309,32 @@ out:
     return st;
 }
 
+/* A form that was answered by the same people again, years after. */
+static pdn_status find_waves_by_day(proposal *p, later_wave one)
+{
+    size_t from = answers__column(&p->t, "from");
+    const size_t answer[2] = {from, answers__column(&p->t, "to")};
+    const bool roster = p->part != NULL;
+
+    if (!roster && (from == SIZE_MAX || answer[1] == SIZE_MAX)) return PDN_OK;
+    return later_waves__by_day(one, &p->t, roster ? &p->id : answer,
+                               roster ? 1 : 2, &p->text, &p->wave);
+}
+
 static pdn_status run(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
-    const bool roster = w->o->roster != NULL;
+    const bool roster = w->o->roster != NULL,
+               said = w->o->wave != NULL || w->o->csv.wheres > 0;
+    const later_wave one = {w->o->wave, w->o->actors,
+                            roster ? w->o->roster : w->o->ties, NULL};
 
     PDN_NEW(p->rename, p->o->csv.renames + PDN_PROPOSED_RENAMES);
     for (size_t i = 0; i < p->o->csv.renames; i++)
         p->rename[p->renames++] = p->o->csv.rename[i];
+    if (!said)
+        PDN_TRY(later_waves__in_column(one, &w->o->csv, &p->text, &p->wave));
     PDN_TRY(read_actors(p));
     PDN_TRY(roster ? proposal__read_roster(p) : proposal__read_ties(p));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
@@ -315,10 +342,10 @@ static pdn_status run(proposal *p)
     PDN_TRY(pdn_diagnostics_verdict(w->f));
     if (p->by == NULL)
         PDN_TRY(actor_columns__find_groups(&w->s->actor, &p->text, &p->by));
-    PDN_TRY(later_waves__find((later_wave){w->o->wave, w->o->actors,
-                                           roster ? w->o->roster : w->o->ties},
-                              &w->o->csv, p->listed ? 100 : 50, &p->text,
-                              &p->wave));
+    if (!said && p->wave.n == 0) PDN_TRY(find_waves_by_day(p, one));
+    if (p->wave.n == 0)
+        PDN_TRY(later_waves__find(one, &w->o->csv, p->listed ? 100 : 50,
+                                  &p->text, &p->wave));
     PDN_TRY(proposal__write(p));
     PDN_TRY(proposal__tell(p));
     PDN_TRY(proposal__try(p));

@@ -75,31 +75,10 @@ static pdn_status check_frequency(proposal *p)
         text);
 }
 
-/* Several surveys in one file would be read as one. */
-static pdn_status check_waves(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    size_t column = SIZE_MAX;
-    char list[120], text[500];
-
-    PDN_TRY(later_waves__column(&p->t, &column, list));
-    if (column == SIZE_MAX) goto out;
-    snprintf(text, sizeof text,
-             "\"%.60s\" says that several surveys stand in one file (%s): part "
-             "it into a file each, which are called the same but for the year "
-             "(svar-2023.csv, svar-2024.csv); --suggest on one of them then "
-             "takes all",
-             p->t.column[column].name, list);
-    PDN_TRY(note(p, PDN_ERROR, text));
-out:
-    return st;
-}
-
 pdn_status proposal__check(proposal *p)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(check_waves(p));
     if (p->part == NULL) return PDN_OK; /* of ties every row may be contact */
     PDN_TRY(check_roster(p));
     if (p->w->f->errors == 0) PDN_TRY(check_frequency(p));
@@ -258,7 +237,14 @@ static pdn_status tell_waves(proposal *p)
     pdn_status st = PDN_OK;
     char text[300];
 
-    if (p->wave.n > 1) {
+    if (p->wave.column != NULL) {
+        snprintf(text, sizeof text,
+                 "\"%.60s\" says that %zu surveys stand in this file, %.40s to "
+                 "%.40s: a [wave] each (where)",
+                 p->wave.column, p->wave.n, p->wave.wave[0].label,
+                 p->wave.wave[p->wave.n - 1].label);
+        PDN_TRY(note(p, PDN_NOTE, text));
+    } else if (p->wave.n > 1) {
         snprintf(text, sizeof text,
                  "%zu surveys lie side by side, %.40s to %.40s: a [wave] each",
                  p->wave.n, p->wave.wave[0].label,
