@@ -1,5 +1,6 @@
 #include "answers.h"
 #include "rows.h"
+#include "survey/webform/total_rows.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
 
@@ -393,6 +394,7 @@ pdn_status actors__read(answers_context *w)
     PDN_TRY(answers__read_file(w, w->o->actors, &w->o->csv, kind->want,
                                kind->wants, &w->s->actor));
     if (w->s->actor.file != NULL) {
+        PDN_TRY(total_rows__leave(&w->s->actor, "id", w->f));
         PDN_TRY(picked_rows__keep_known(&w->s->actor, w->o->csv.where,
                                         w->o->csv.wheres, w->f));
         if (w->s->actor.rows == 0)

@@ -1,6 +1,7 @@
 #include "roster.h"
 #include "survey/webform/survey_column.h"
 #include "survey/webform/tick_boxes.h"
+#include "survey/webform/total_rows.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
 
@@ -39,6 +40,7 @@ static pdn_status read_file(roster__reading *r)
     if (r->wide.file == NULL) goto out;
     PDN_TRY(picked_rows__keep(&r->wide, o->csv.where, o->csv.wheres, r->w->f));
     PDN_TRY(survey_column__tell(&r->wide, r->w->f));
+    PDN_TRY(total_rows__leave(&r->wide, "id", r->w->f));
 out:
     free(id);
     free(rename);

@@ -452,3 +452,76 @@ form() {
     ! grep -q '^where' f/study.ini
     said 'warning: ett.csv:8:2: not read yet: "Åse Li" answers twice (first in line 2)'
 }
+
+# ---- Exports of survey programs ---------------------------------------------------
+
+# answers: two rows of answers about NAV, BUP and Barnevern: how often, how well.
+answers() {
+    printf '%s\n' "$1Åse Li${2-}Daglig;Aldri;Ukentlig;Godt;;Godt" "$1Kari Dahl${2-}Aldri;Daglig;Ukentlig;;Dårlig;Godt"
+}
+
+# asked: the codebook says of six headings what each asks about whom.
+asked() {
+    [ "$(sed 1d f/codebook.csv | grep -v ',,$' | rev | cut -d, -f1,2 | rev | tr '\n' ' ')" = \
+        'NAV,frequency BUP,frequency Barnevern,frequency NAV,quality BUP,quality Barnevern,quality ' ] ||
+        { cat f/codebook.csv; return 1; }
+}
+
+@test "a header of two rows, as Nettskjema and SurveyMonkey have it: the question over its first column" {
+    six
+    { echo 'Svar-id;Hvem er du?;Hvor ofte samarbeider du med;;;Hvor godt går det?;;'
+      echo ';Open-Ended Response;NAV;BUP;Barnevern;NAV;BUP;Barnevern'
+      answers '1;' ';'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: the header is two rows, lines 1 and 2: put together, as "Hvor ofte samarbeider du med: [BUP]"'
+    said 'svar.csv: "Hvor ofte samarbeider du med: [{}]" is frequency: 6 cells filled: Daglig 2, Aldri 2, Ukentlig 2'
+    asked
+    ini 'roster_id = Hvem er du?' 'alters = groups'
+    runs
+    # the names in the row that was found first, the questions over it
+    rm -r f r
+    { echo ';Hvor ofte samarbeider du med;;;Hvor godt går det?;;'
+      echo 'id;NAV;BUP;Barnevern;NAV;BUP;Barnevern'; answers '' ';'; } >over.csv
+    suggest --actors six.csv --roster over.csv
+    asked
+    runs
+}
+
+@test "columns without a name over data are no second header" {
+    printf '%s\n' id,sector a,S b,S >a.csv
+    printf '%s\n' 'from;to;frequency;;' 'a;b;1;x;y' >t.csv
+    run --separate-stderr pdn-ingest --actors a.csv --ties t.csv -o out.graphml
+    [ "$status" -eq 1 ]
+    grep -qF '"x" stands in column 4, which has no name' <<<"$stderr"
+}
+
+@test "codes before what a heading asks, as LimeSurvey writes them, part no question" {
+    six
+    { printf 'Q1. Hvem er du?'
+      for q in '2Hvor ofte samarbeider du med' '3Hvor godt går det med'; do
+          n=1; for s in NAV BUP Barnevern; do printf ';Q%s[SQ00%d]. %s [%s]' "${q:0:1}" "$n" "${q:1}" "$s"; n=$((n + 1)); done
+      done; echo; answers '' ';'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: "Hvor ofte samarbeider du med" is frequency: 6 cells filled: Daglig 2, Aldri 2, Ukentlig 2'
+    asked
+    runs
+    # codes alone say nothing, and that is said with the way out
+    sed '1s/[.] [^;]*//g' svar.csv >koder.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster koder.csv --suggest g
+    refused "koder.csv: the headings are codes, not what was asked: export with the questions' text for headings (LimeSurvey: full question text; SPSS: the labels in the first row), or say in a file code, actor, question what each code asks about whom, and read with --codebook"
+    [ ! -e g ]
+}
+
+@test "a sheet made by hand: a title above, rows of sums below, which are no answers" {
+    six
+    { echo 'Kartlegging av samarbeid i 2025;;;'; echo; echo 'Navn;NAV;BUP;Barnevern'
+      printf '%s;0;4;2\n' 'Åse Li' 'Odd Moe' 'Kari Dahl'; echo 'Sum:;0;12;6'; echo 'Antall svar;3;3;3'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'warning: svar.csv:7: 2 rows of sums at the end: left out ("Sum:")'
+    ini 'frequency = 0:4'
+    runs
+    # a list of people with its sum
+    { cat six.csv; echo 'Totalt;6;'; } >liste.csv
+    run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-id Navn --alters groups --by tjeneste -o out.graphml
+    said 'warning: liste.csv:8: 1 row of sums at the end: left out ("Totalt")'
+}

@@ -3,6 +3,8 @@
 #include "survey/suggest/actor_columns.h"
 #include "survey/suggest/heading_names.h"
 #include "survey/suggest/heading_options.h"
+#include "survey/webform/heading_codes.h"
+#include "survey/webform/total_rows.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
 
@@ -180,7 +182,7 @@ out:
 }
 
 /* Names found within headings, where they are more than one pattern finds. */
-static pdn_status look_within(proposal *p)
+static pdn_status look_within(proposal *p, const pdn_table *t)
 {
     pdn_status st = PDN_OK;
     heading_part *part = NULL;
@@ -189,7 +191,7 @@ static pdn_status look_within(proposal *p)
 
     if (p->o->roster_pattern != NULL) return PDN_OK;
     PDN_NEW(part, p->t.columns);
-    PDN_TRY(heading_names__find(p->w, &p->t, &p->text, part, &found));
+    PDN_TRY(heading_names__find(p->w, t, &p->text, part, &found));
     p->doubtful = found.doubtful;
     p->doubtful_first = found.first;
     /* people who are nearly named under the pattern are aliases */
@@ -209,16 +211,22 @@ static pdn_status take_headings_apart(proposal *p)
 {
     pdn_status st = PDN_OK;
 
+    pdn_table plain = {0};
+    bool coded = false;
+
     PDN_NEW(p->part, p->t.columns);
-    PDN_TRY(heading_patterns__find(p->w, &p->t, &p->text, p->part, &p->pattern,
+    PDN_TRY(heading_codes__drop(&p->t, &p->text, &plain, &coded));
+    PDN_TRY(heading_patterns__find(p->w, &plain, &p->text, p->part, &p->pattern,
                                    &p->named));
     if (p->o->alters == PDN_ALTERS_GROUPS) p->named = 0;
     if (p->named == 0 &&
         (p->o->alters == PDN_ALTERS_GROUPS || !p->o->alters_said))
         PDN_TRY(find_services(p));
-    PDN_TRY(look_within(p));
-    PDN_TRY(heading_options__find(&p->t, &p->text, p->part, &p->boxes));
-    if (p->boxes > 0) p->listed = true;
+    PDN_TRY(look_within(p, &plain));
+    PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
+    p->listed =
+        p->listed || p->boxes > 0 || (coded && p->o->roster_pattern == NULL);
+    if (p->listed) p->pattern = p->o->roster_pattern;
 out:
     return st;
 }
@@ -243,6 +251,18 @@ out:
     return st;
 }
 
+static pdn_status leave_totals(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const size_t rows = p->t.rows;
+
+    if (p->id == SIZE_MAX) return PDN_OK;
+    PDN_TRY(total_rows__leave(&p->t, p->t.column[p->id].name, p->w->f));
+    p->id_cells -= rows - p->t.rows;
+out:
+    return st;
+}
+
 pdn_status proposal__read_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -255,6 +275,7 @@ pdn_status proposal__read_roster(proposal *p)
     PDN_TRY(take_headings_apart(p));
     PDN_TRY(find_questions(p));
     PDN_TRY(find_id(p));
+    PDN_TRY(leave_totals(p));
     PDN_TRY(find_aliases(p));
     PDN_TRY(proposal__understand(p));
 out:

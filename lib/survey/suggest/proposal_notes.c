@@ -1,5 +1,7 @@
 #include "survey/suggest/proposal.h"
 
+#include "survey/webform/heading_codes.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +45,15 @@ static pdn_status check_roster(proposal *p)
         PDN_TRY(note(p, PDN_ERROR, text));
     }
     if (asked_of_known(p) > 0) goto out;
+    if (2 * heading_codes__alone(&p->t) > p->t.columns) {
+        PDN_TRY(note(p, PDN_ERROR,
+                     "the headings are codes, not what was asked: export with "
+                     "the questions' text for headings (LimeSurvey: full "
+                     "question text; SPSS: the labels in the first row), or "
+                     "say in a file code, actor, question what each code asks "
+                     "about whom, and read with --codebook"));
+        goto out;
+    }
     snprintf(text, sizeof text,
              "no question is understood: the headings name neither people of "
              "%.60s (id, name) nor services (sector, unit ...), two of them in "
