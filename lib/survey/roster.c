@@ -2,6 +2,7 @@
 #include "survey/webform/survey_column.h"
 #include "survey/webform/tick_boxes.h"
 #include "survey/webform/total_rows.h"
+#include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
 
@@ -23,6 +24,7 @@ static pdn_status read_file(roster__reading *r)
     pdn_csv_options csv = o->csv;
     const char **rename = NULL;
     char *id = NULL;
+    size_t names = SIZE_MAX;
 
     if (o->roster_id != NULL) {
         PDN_NEW(rename, csv.renames + 1);
@@ -38,6 +40,8 @@ static pdn_status read_file(roster__reading *r)
                                &r->wide));
     PDN_TRY(word_columns__show_headings(&r->wide));
     if (r->wide.file == NULL) goto out;
+    if (o->roster_id != NULL)
+        PDN_TRY(two_names__join(&r->wide, o->roster_id, r->w->f, &names));
     PDN_TRY(picked_rows__keep(&r->wide, o->csv.where, o->csv.wheres, r->w->f));
     PDN_TRY(survey_column__tell(&r->wide, r->w->f));
     PDN_TRY(total_rows__leave(&r->wide, "id", r->w->f));

@@ -525,3 +525,22 @@ asked() {
     run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-id Navn --alters groups --by tjeneste -o out.graphml
     said 'warning: liste.csv:8: 1 row of sums at the end: left out ("Totalt")'
 }
+
+@test "names in two columns, of the list or of the answers, are one name" {
+    printf '%s\n' 'Fornavn;Etternavn;tjeneste' 'Åse;Li;NAV' 'Odd;Moe;NAV' 'Kari;Dahl;BUP' 'Per;Lie;BUP' 'Siri;Eng;Barnevern' \
+        'Siri;Vik;Barnevern' >liste.csv
+    { echo 'Respondent ID;First Name;Last Name;Hvor ofte samarbeider du med;;'; echo ';;;NAV;BUP;Barnevern'
+      echo '1;Åse;Li;Daglig;Aldri;Ukentlig'; echo '2;Siri;Vik;Aldri;Daglig;Aldri'; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'liste.csv: "Fornavn" and "Etternavn" are read as one name'
+    said 'svar.csv: "First Name" and "Last Name" are read as one name'
+    said 'svar.csv: who answers stands in "First Name": 2 of 2 cells name somebody on the list'
+    ini 'roster_id = First Name' 'actors.id = Fornavn'
+    runs
+    # with an id of its own the names stand in name alone, and --names-out takes them out
+    { sed -n '1s/^/id;/p' liste.csv; sed 1d liste.csv | awk '{ print "R" NR ";" $0 }'; } >id.csv
+    pdn-ingest -q --actors id.csv --roster svar.csv --roster-id 'First Name' --roster-pattern '^(.*): .(.*).$' --alters groups --by tjeneste \
+        --codebook f/codebook.csv --answers f/answers.csv --names-out names.csv -o out.graphml
+    grep -qx 'R1,Åse Li' names.csv
+    ! grep -qE 'Åse|Moe|Etternavn' out.graphml
+}

@@ -1,5 +1,7 @@
 #include "survey/suggest/actor_columns.h"
 
+#include "survey/webform/two_names.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,11 +11,12 @@
 /* Words of headings over what tells people apart, the surest first; over other
  * numbers and texts that may happen to differ stand none of them. */
 static const char *const over_ids[] = {
-    "ansattnr",     "ansattnummer", "deltakernr", "deltakernummer",
-    "nr",           "nummer",       "number",     "kode",
-    "code",         "id",           "navn",       "namn",
-    "name",         "e-post",       "epost",      "email",
-    "organisasjon", "hvem",         "kven"};
+    "ansattnr", "ansattnummer", "deltakernr", "deltakernummer",
+    "nr",       "nummer",       "number",     "kode",
+    "code",     "id",           "navn",       "namn",
+    "name",     "fornavn",      "fornamn",    "first name",
+    "e-post",   "epost",        "email",      "organisasjon",
+    "hvem",     "kven"};
 
 /* The place of the first such word that is one of the heading's own. */
 static size_t sureness(const char *folded)
@@ -135,7 +138,7 @@ pdn_status actor_columns__propose_id(const pdn_survey_options *o,
     pdn_csv_options csv = o->csv;
     pdn_diagnostics untold = {0};
     pdn_table t = {0};
-    size_t column = SIZE_MAX;
+    size_t column = SIZE_MAX, names = SIZE_MAX;
     bool yes = false;
 
     *theirs = NULL;
@@ -147,6 +150,7 @@ pdn_status actor_columns__propose_id(const pdn_survey_options *o,
         goto out;
     }
     PDN_TRY(st);
+    PDN_TRY(two_names__join(&t, NULL, &untold, &names));
     PDN_TRY(has_id(o, &t, text, &yes));
     if (!yes) PDN_TRY(choose_id(&t, text, f, &column));
     if (column == SIZE_MAX) goto out;

@@ -5,6 +5,7 @@
 #include "survey/suggest/heading_options.h"
 #include "survey/webform/heading_codes.h"
 #include "survey/webform/total_rows.h"
+#include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
 
@@ -267,10 +268,12 @@ pdn_status proposal__read_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
+    size_t names = SIZE_MAX;
 
     PDN_TRY(answers__read_file(w, w->o->roster, &w->o->csv, NULL, 0, &p->t));
     if (p->t.file == NULL) goto out;
     PDN_TRY(word_columns__show_headings(&p->t));
+    PDN_TRY(two_names__join(&p->t, NULL, w->f, &names));
     PDN_TRY(picked_rows__keep(&p->t, w->o->csv.where, w->o->csv.wheres, w->f));
     PDN_TRY(take_headings_apart(p));
     PDN_TRY(find_questions(p));
