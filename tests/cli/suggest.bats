@@ -508,7 +508,7 @@ asked() {
     # codes alone say nothing, and that is said with the way out
     sed '1s/[.] [^;]*//g' svar.csv >koder.csv
     run --separate-stderr pdn-ingest --actors six.csv --roster koder.csv --suggest g
-    refused "koder.csv: the headings are codes, not what was asked: export with the questions' text for headings (LimeSurvey: full question text; SPSS: the labels in the first row), or say in a file code, actor, question what each code asks about whom, and read with --codebook"
+    refused "koder.csv: the headings are codes, not what was asked: export with the questions' text for headings (LimeSurvey: full question text; SPSS: the labels in the first row; Qualtrics: without the first row), or say in a file code, actor, question what each code asks about whom, and read with --codebook"
     [ ! -e g ]
 }
 
@@ -543,4 +543,37 @@ asked() {
         --codebook f/codebook.csv --answers f/answers.csv --names-out names.csv -o out.graphml
     grep -qx 'R1,Åse Li' names.csv
     ! grep -qE 'Åse|Moe|Etternavn' out.graphml
+}
+
+@test "numbers that a form gives its rows name nobody; an address that the list has does" {
+    six
+    { sed -n '1s/^/Nr;/;1s/$/;E-post/;1s/;id;/;/;1p' six.csv
+      n=6; sed 1d six.csv | while IFS=';' read -r id navn tjeneste; do echo "$n;$navn;$tjeneste;$id@grue.no"; n=$((n - 1)); done; } >liste.csv
+    roster NAV BUP Barnevern <<<'Daglig;Aldri;Ukentlig'
+    # the form numbers its rows from 1; on the list the same numbers are others
+    { echo 'ID;E-post;Navn;NAV;BUP;Barnevern'; n=1
+      for id in a b c d e f; do echo "$n;${id^^}@grue.no;anonymous;Daglig;Aldri;Ukentlig"; n=$((n + 1)); done; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'svar.csv: who answers stands in "E-post": 6 of 6 cells name somebody on the list'
+    said 'svar.csv: "E-post" is "E-post" of the list, and no id: in aliases.csv'
+    grep -qx 'A@grue.no,6' f/aliases.csv && grep -qx 'F@grue.no,1' f/aliases.csv
+    runs
+    # where nothing else says it, they are taken, and that is told
+    rm -r f r
+    cut -d';' -f1,4- svar.csv >nr.csv
+    suggest --actors liste.csv --roster nr.csv
+    said 'warning: nr.csv: "ID" numbers the rows, one by one: see that it is the number of people on the list, not the form'"'"'s own'
+}
+
+@test "a matrix of people that somebody typed: its corner is empty" {
+    six
+    { echo ';Åse Li;Odd Moe;Kari Dahl;Per Lie;Siri Eng;Tor Vik'
+      echo 'Åse Li;;x;x;;;'; echo 'Odd Moe;x;;;;x;'; echo 'Kari Dahl;;;;;;x'; } >matrise.csv
+    suggest --actors six.csv --roster matrise.csv
+    said 'matrise.csv: the first column has no name: read as id'
+    said 'matrise.csv: 6 headings name somebody on the list, 0 more ask of somebody who is not: pattern ^(.+)$'
+    said 'warning: matrise.csv: contact is ticked (x): a cell left blank is read as no contact (blank = no)'
+    grep -qx 'frequency,x,1' f/answers.csv
+    ini 'blank = no'
+    runs
 }

@@ -9,6 +9,7 @@
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,23 +86,100 @@ out:
     return st;
 }
 
-static pdn_status find_id(proposal *p)
+/* Does the column number the rows, as forms do? Such numbers name nobody. */
+static bool counts_rows(const pdn_column *c, size_t rows)
+{
+    bool yes = c->number != NULL && rows > 1;
+
+    for (size_t i = 1; i < rows && yes; i++)
+        yes = !isnan(c->number[i]) &&
+              !(fabs(c->number[i] - c->number[i - 1] - 1) > 0);
+    return yes;
+}
+
+/* The column most of whose cells name somebody; `counting`: one that numbers
+ * the rows will do. */
+static pdn_status find_id_among(proposal *p, bool counting)
 {
     pdn_status st = PDN_OK;
     const char *said = p->w->o->roster_id;
     size_t known = 0, cells = 0;
 
-    p->id = SIZE_MAX;
     for (size_t k = 0; k < p->t.columns; k++) {
         bool is_said = said != NULL && strcmp(p->t.column[k].name, said) == 0;
-        if (p->question_of[k] != SIZE_MAX || (said != NULL && !is_said))
+        bool counts = counts_rows(&p->t.column[k], p->t.rows);
+        if (p->question_of[k] != SIZE_MAX || (said != NULL && !is_said) ||
+            (!is_said && counts != counting))
             continue;
         PDN_TRY(count_people(p, k, &known, &cells));
         if (!is_said && (2 * known <= cells || known <= p->id_known)) continue;
         p->id = k;
         p->id_known = known;
         p->id_cells = cells;
+        p->id_counts = counts && !is_said;
     }
+out:
+    return st;
+}
+
+/* By what else the list has of everybody: an address. */
+static pdn_status find_id_elsewhere(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap of = {0};
+    const char *by = NULL;
+    size_t known = 0, nobody = 0, cells = 0;
+
+    for (size_t k = 0; k < p->t.columns; k++) {
+        if (p->question_of[k] != SIZE_MAX) continue;
+        PDN_TRY(count_people(p, k, &nobody, &cells));
+        PDN_TRY(actor_columns__telling(&p->w->s->actor, &p->t.column[k],
+                                       p->t.rows, &p->text, &of, &by, &known));
+        if (2 * known <= cells || known <= p->id_known) continue;
+        p->id = k;
+        p->id_known = known;
+        p->id_cells = cells;
+        p->id_by = by;
+        textmap__clear(&p->id_of);
+        p->id_of = of;
+        of = (pdn_textmap){0};
+    }
+out:
+    textmap__clear(&of);
+    return st;
+}
+
+static pdn_status find_id(proposal *p)
+{
+    pdn_status st = PDN_OK;
+
+    p->id = SIZE_MAX;
+    PDN_TRY(find_id_among(p, false));
+    if (p->id == SIZE_MAX && p->w->o->roster_id == NULL)
+        PDN_TRY(find_id_elsewhere(p));
+    if (p->id == SIZE_MAX) PDN_TRY(find_id_among(p, true));
+out:
+    return st;
+}
+
+/* What stands for somebody in another column of the list is an alias. */
+static pdn_status alias_elsewhere(proposal *p, const char *text, bool *known)
+{
+    pdn_status st = PDN_OK;
+    const char *folded = NULL;
+    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
+    int64_t row = PDN_TEXTMAP_NONE;
+
+    *known = false;
+    if (p->id_by == NULL) return PDN_OK;
+    PDN_TRY(pdn_normalize_name(&p->text, text, &folded));
+    row = textmap__get(&p->id_of, folded);
+    *known = row != PDN_TEXTMAP_NONE;
+    for (size_t i = 0; i < p->aliases && *known; i++)
+        if (strcmp(p->alias[i].alias, text) == 0) goto out;
+    if (!*known) goto out;
+    PDN_TRY(pdn_arena_keep(&p->text, text, &text));
+    p->alias[p->aliases++] = (proposal_alias){text, id->text[row]};
 out:
     return st;
 }
@@ -113,7 +191,8 @@ pdn_status proposal__add_alias(proposal *p, const char *text)
     bool known = false;
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
 
-    PDN_TRY(answers__is_called(p->w, text, &known));
+    PDN_TRY(alias_elsewhere(p, text, &known));
+    if (!known) PDN_TRY(answers__is_called(p->w, text, &known));
     if (!known) PDN_TRY(names__near(&p->w->names, text, &near));
     if (near == NULL) goto out;
     for (size_t i = 0; i < p->aliases; i++)
@@ -394,6 +473,7 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     free(p.part);
     free(p.alias);
     free(p.rename);
+    textmap__clear(&p.id_of);
     later_waves__clear(&p.wave);
     pdn_table_clear(&p.t);
     pdn_arena_clear(&p.text);

@@ -49,7 +49,8 @@ static pdn_status check_roster(proposal *p)
         PDN_TRY(note(p, PDN_ERROR,
                      "the headings are codes, not what was asked: export with "
                      "the questions' text for headings (LimeSurvey: full "
-                     "question text; SPSS: the labels in the first row), or "
+                     "question text; SPSS: the labels in the first row; "
+                     "Qualtrics: without the first row), or "
                      "say in a file code, actor, question what each code asks "
                      "about whom, and read with --codebook"));
         goto out;
@@ -204,6 +205,20 @@ static pdn_status tell_roster(proposal *p)
              "on the list",
              p->t.column[p->id].name, p->id_known, p->id_cells);
     PDN_TRY(note(p, p->id_known < p->id_cells ? PDN_WARNING : PDN_NOTE, text));
+    if (p->id_by != NULL) {
+        snprintf(
+            text, sizeof text,
+            "\"%.80s\" is \"%.80s\" of the list, and no id: in aliases.csv",
+            p->t.column[p->id].name, p->id_by);
+        PDN_TRY(note(p, PDN_NOTE, text));
+    }
+    if (p->id_counts) {
+        snprintf(text, sizeof text,
+                 "\"%.80s\" numbers the rows, one by one: see that it is the "
+                 "number of people on the list, not the form's own",
+                 p->t.column[p->id].name);
+        PDN_TRY(note(p, PDN_WARNING, text));
+    }
     PDN_TRY(tell_headings(p));
     PDN_TRY(tell_nearly(p));
     if (p->boxes == 0) goto out;

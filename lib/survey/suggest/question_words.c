@@ -265,6 +265,37 @@ out:
     return st;
 }
 
+/* Is one cross all that stands in its cells? */
+static bool is_only_ticked(const question_guess *q)
+{
+    static const char *const ticks[] = {"x", "X", "✓", "✔", "×"};
+    bool yes = false;
+
+    for (size_t i = 0; i < PDN_COUNT(ticks) && q->words.words == 1; i++)
+        yes = yes || strcmp(q->words.word[0].text, ticks[i]) == 0;
+    return yes && q->least > q->most;
+}
+
+/* Where contact is ticked, what is left blank is none. */
+static pdn_status settle_blanks(proposal *p)
+{
+    for (size_t q = 0; q < p->questions; q++) {
+        if (strcmp(p->question[q].question, "frequency") != 0 ||
+            p->part == NULL || p->o->blank != PDN_BLANK_UNSAID ||
+            !is_only_ticked(&p->question[q]))
+            continue;
+        p->o->blank = PDN_BLANK_NO;
+        return pdn_diagnostics_add(
+            p->w->f,
+            (pdn_diagnostic){
+                .file = p->t.file, .severity = PDN_WARNING, .code = "suggest"},
+            "contact is ticked (%s): a cell left blank is read as no contact "
+            "(blank = no)",
+            p->question[q].words.word[0].text);
+    }
+    return PDN_OK;
+}
+
 pdn_status proposal__understand(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -275,6 +306,7 @@ pdn_status proposal__understand(proposal *p)
     for (size_t q = 0; q < p->questions; q++)
         if (strcmp(p->question[q].question, "barrier") == 0)
             PDN_TRY(count_barriers(p, q));
+    PDN_TRY(settle_blanks(p));
 out:
     return st;
 }
@@ -309,5 +341,9 @@ pdn_status proposal__number(const question_guess *q, size_t i, double *value,
     }
     if (st == PDN_OK && !*known && all)
         *known = leads_with(q->words.word[i].text, value);
+    if (st == PDN_OK && !*known && is_only_ticked(q)) {
+        *known = true;
+        *value = 1;
+    }
     return st;
 }

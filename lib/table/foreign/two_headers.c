@@ -3,6 +3,7 @@
 #include "core/textmap.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* Two records as a header. */
 struct pair {
@@ -157,6 +158,38 @@ static pdn_status tell(const char *file, const struct pair *p,
         p->t->line[p->top], p->t->line[p->below], name[k]);
 }
 
+/* The corner of a matrix that somebody typed: data stand under no name, and no
+ * column is called id. */
+static pdn_status name_corner(const char *file, const foreign_grid *t,
+                              const title_rows *rows, pdn_arena *a,
+                              pdn_diagnostics *f, char *const **name,
+                              size_t width)
+{
+    pdn_status st = PDN_OK;
+    char **named = NULL;
+    const struct pair data = {.t = t};
+
+    if (width < 2 || (*name)[0] != NULL || rows->data >= t->records ||
+        cell(&data, rows->data, 0) == NULL)
+        return PDN_OK;
+    for (size_t k = 1; k < width; k++)
+        if ((*name)[k] == NULL || strcasecmp((*name)[k], "id") == 0)
+            return PDN_OK;
+    named = pdn_arena_get(a, width * sizeof *named);
+    PDN_TRY(pdn_had_memory(named));
+    for (size_t k = 1; k < width; k++)
+        named[k] = (*name)[k];
+    named[0] = pdn_arena_string(a, "id");
+    PDN_TRY(pdn_had_memory(named[0]));
+    *name = named;
+    PDN_TRY(pdn_diagnostics_add(
+        f,
+        (pdn_diagnostic){.file = file, .severity = PDN_NOTE, .code = "corner"},
+        "the first column has no name: read as id"));
+out:
+    return st;
+}
+
 pdn_status two_headers__names(const char *file, const foreign_grid *t,
                               title_rows *rows, pdn_arena *a,
                               pdn_diagnostics *f, char *const **name,
@@ -188,6 +221,7 @@ pdn_status two_headers__names(const char *file, const foreign_grid *t,
         *width = p.width;
         if (rows->data <= p.below) rows->data = p.below + 1;
     }
+    PDN_TRY(name_corner(file, t, rows, a, f, name, *width));
 out:
     return st;
 }

@@ -11,7 +11,8 @@
  * below]", and rows->data moves on. That is a second header where it names
  * columns that have no name, with a text, another in each, and says nothing of
  * columns that stand alone (or "Response"). One text above all is a title, no
- * header. It is a note in f.
+ * header. A first column that has data and no name is `id`, where no other is
+ * called so and none else lacks one. Both are notes in f.
  *
  * @param[out] name   of `width` columns, NULL for none; from the arena, or the
  *                    header's own.
