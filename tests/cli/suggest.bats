@@ -556,6 +556,7 @@ asked() {
     suggest --actors liste.csv --roster svar.csv
     said 'svar.csv: who answers stands in "E-post": 6 of 6 cells name somebody on the list'
     said 'svar.csv: "E-post" is "E-post" of the list, and no id: in aliases.csv'
+    ! grep -q 'nearly somebody' <<<"$stderr"
     grep -qx 'A@grue.no,6' f/aliases.csv && grep -qx 'F@grue.no,1' f/aliases.csv
     runs
     # where nothing else says it, they are taken, and that is told

@@ -179,7 +179,7 @@ static pdn_status alias_elsewhere(proposal *p, const char *text, bool *known)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
     if (!*known) goto out;
     PDN_TRY(pdn_arena_keep(&p->text, text, &text));
-    p->alias[p->aliases++] = (proposal_alias){text, id->text[row]};
+    p->alias[p->aliases++] = (proposal_alias){text, id->text[row], true};
 out:
     return st;
 }
@@ -198,7 +198,8 @@ pdn_status proposal__add_alias(proposal *p, const char *text)
     for (size_t i = 0; i < p->aliases; i++)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
     PDN_TRY(pdn_arena_keep(&p->text, text, &text));
-    p->alias[p->aliases++] = (proposal_alias){text, id->text[near->actor]};
+    p->alias[p->aliases++] =
+        (proposal_alias){text, id->text[near->actor], false};
 out:
     return st;
 }

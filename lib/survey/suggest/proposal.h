@@ -10,6 +10,7 @@
 /** Another spelling of somebody. */
 typedef struct {
     const char *alias, *id;
+    bool sure; /* it stands so in the list, in another column */
 } proposal_alias;
 
 typedef struct {

@@ -331,6 +331,7 @@ pdn_status proposal__tell(proposal *p)
     for (size_t q = 0; q < p->questions; q++)
         PDN_TRY(tell_question(p, &p->question[q]));
     for (size_t i = 0; i < p->aliases; i++) {
+        if (p->alias[i].sure) continue;
         snprintf(text, sizeof text,
                  "\"%.60s\" is nearly somebody on the list, id %.40s: in "
                  "aliases.csv",
