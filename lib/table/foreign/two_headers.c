@@ -3,7 +3,6 @@
 #include "core/textmap.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* Two records as a header. */
 struct pair {
@@ -158,6 +157,12 @@ static pdn_status tell(const char *file, const struct pair *p,
         p->t->line[p->top], p->t->line[p->below], name[k]);
 }
 
+static bool is_id(const char *s)
+{
+    return strlen(s) == 2 && (s[0] == 'i' || s[0] == 'I') &&
+           (s[1] == 'd' || s[1] == 'D');
+}
+
 /* The corner of a matrix that somebody typed: data stand under no name, and no
  * column is called id. */
 static pdn_status name_corner(const char *file, const foreign_grid *t,
@@ -173,8 +178,7 @@ static pdn_status name_corner(const char *file, const foreign_grid *t,
         cell(&data, rows->data, 0) == NULL)
         return PDN_OK;
     for (size_t k = 1; k < width; k++)
-        if ((*name)[k] == NULL || strcasecmp((*name)[k], "id") == 0)
-            return PDN_OK;
+        if ((*name)[k] == NULL || is_id((*name)[k])) return PDN_OK;
     named = pdn_arena_get(a, width * sizeof *named);
     PDN_TRY(pdn_had_memory(named));
     for (size_t k = 1; k < width; k++)
