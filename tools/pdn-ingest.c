@@ -215,6 +215,14 @@ static const pdn_opt opts[] = {
 };
 
 static const pdn_opt_said said[] = {
+    {.name = "where",
+     .help = "answers with this value only; again: another column, or value",
+     .manual =
+         "Only answers that have this value there, and people, where the "
+         "actor file has that column: one survey of several in a file, "
+         "*--where År=2023*. A year asks for days of it too. Given again: "
+         "another column (both must hold), or another value of the same "
+         "column (either may). An empty VALUE asks for empty cells."},
     {.name = "excel",
      .manual = "Tables (findings, names) as a Norwegian Excel opens them."},
     {.name = "no-metadata",
@@ -243,7 +251,7 @@ static const pdn_tool tool = {
     .example = examples,
     .opt = opts,
     .opts = PDN_COUNT(opts),
-    .shares = PDN_READS_CSV | PDN_WRITES_CSV,
+    .shares = PDN_READS_CSV | PDN_PICKS_ROWS | PDN_WRITES_CSV,
     .said = said,
     .notes = "One of --ties and --roster is needed. Rows read = ties + merged\n"
              "+ self-ties + no-contact: nothing is dropped quietly.\n",

@@ -84,7 +84,8 @@ PDN_API const char *pdn_stage_key(pdn_stage_id id, size_t i,
 typedef struct {
     const char *label, *actors, *ties, *aliases, *answers;
     const char *roster, *roster_id, *roster_pattern, *codebook;
-    size_t line; /* of the section in study.ini */
+    const char *where; /* "COLUMN=VALUE", comma between: rows of these files */
+    size_t line;       /* of the section in study.ini */
 } pdn_study_wave;
 
 /** A share that stands beside the units and is never one of them: the county,

@@ -135,7 +135,8 @@ typedef struct {
                        no such column; met[i] is set where one had it */
     bool *met;
     pdn_marks marks;
-    const char *const *where; /* "COLUMN=VALUE": rows of outcomes to keep */
+    const char *const *where; /* "COLUMN=VALUE": rows of outcomes,
+                                 or of a survey, to keep */
     size_t wheres;
 } pdn_csv_options;
 

@@ -1,41 +1,31 @@
 #include "merge_edges.h"
 
+#include "core/end_order.h"
 #include "survey/answers.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct ends {
-    uint32_t from, to;
-};
-
-static int by_ends(const void *left, const void *right)
-{
-    const struct ends *a = left, *b = right;
-
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
-    return a->to < b->to ? -1 : a->to > b->to;
-}
-
 /* Edges to the same actor, and edges beyond the first of a dyad direction. */
 static pdn_status count(const pdn_network *g, size_t *self, size_t *repeated)
 {
     pdn_status st = PDN_OK;
-    struct ends *e = NULL;
-    size_t n = 0;
+    uint32_t *order = NULL;
 
-    PDN_NEW(e, g->tie.rows);
-    for (size_t i = 0; i < g->tie.rows; i++)
-        if (g->from[i] != g->to[i])
-            e[n++] = (struct ends){g->from[i], g->to[i]};
-    *self = g->tie.rows - n;
-    *repeated = 0;
-    qsort(e, n, sizeof *e, by_ends);
-    for (size_t i = 1; i < n; i++)
-        *repeated += by_ends(&e[i - 1], &e[i]) == 0;
+    *self = *repeated = 0;
+    PDN_NEW(order, g->tie.rows);
+    PDN_TRY(end_order__make(g->from, g->to, g->tie.rows, order));
+    for (size_t i = 0; i < g->tie.rows; i++) {
+        const uint32_t e = order[i], before = i > 0 ? order[i - 1] : e;
+        if (g->from[e] == g->to[e])
+            ++*self;
+        else
+            *repeated += e != before && g->from[e] == g->from[before] &&
+                         g->to[e] == g->to[before];
+    }
 out:
-    free(e);
+    free(order);
     return st;
 }
 

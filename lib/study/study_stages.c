@@ -104,6 +104,10 @@ static const study_stages__key wave_keys[] = {
     {"aliases", IN_WAVE(aliases), PATH, "other names of the same people", NULL},
     {"answers", IN_WAVE(answers), PATH, "what words in answers stand for",
      NULL},
+    {"where", IN_WAVE(where), ANY,
+     "COLUMN=VALUE, comma between: rows with this value only, where a file "
+     "holds several surveys",
+     NULL},
 };
 
 static const study_stages__key outcome_keys[] = {

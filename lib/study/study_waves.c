@@ -166,6 +166,8 @@ static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
     w->label = wave->label;
     PDN_TRY(pdn_textlist_read(k->study->drop, ',', &words, &survey.drop,
                               &survey.drops));
+    PDN_TRY(pdn_textlist_read(wave->where, ',', &words, &survey.csv.where,
+                              &survey.csv.wheres));
     PDN_TRY(pdn_survey_network(&survey, k->findings, k->origin, &w->network));
     PDN_TRY(group(k->study, wave, w));
     PDN_TRY(measure(k, w));

@@ -1,6 +1,9 @@
 #include "answers.h"
 #include "rows.h"
+#include "survey/webform/total_rows.h"
+#include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
+#include "table/rows/picked_rows.h"
 
 #include "pdnet/table.h"
 
@@ -384,6 +387,36 @@ static pdn_status read_posts(answers_context *w)
         pdn_number_format(LARGEST_POST).text, large, large == 1 ? "" : "s");
 }
 
+/* What the file calls the column id, where that is said. */
+static const char *heading_of_id(const pdn_csv_options *csv)
+{
+    for (size_t i = 0; i < csv->renames; i++) {
+        const char *to = csv->rename[i];
+        if (strncmp(to, "actors.", 7) == 0) to += 7;
+        if (strncmp(to, "id=", 3) == 0) return to + 3;
+    }
+    return NULL;
+}
+
+/* Whole names of people whose names stand in two columns. */
+static pdn_status join_names(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_table *t = &w->s->actor;
+    pdn_column *name = NULL;
+    size_t column = SIZE_MAX;
+
+    if (answers__column(t, "name") != SIZE_MAX) return PDN_OK;
+    PDN_TRY(two_names__join(t, heading_of_id(&w->o->csv), w->f, &column));
+    if (column == SIZE_MAX) goto out;
+    PDN_TRY(pdn_table_add(t, "name", PDN_TEXT, &name));
+    for (size_t i = 0; i < t->rows; i++)
+        name->text[i] = t->column[column].text[i];
+    PDN_TRY(two_names__take_out(t));
+out:
+    return st;
+}
+
 pdn_status actors__read(answers_context *w)
 {
     pdn_status st = PDN_OK;
@@ -392,6 +425,10 @@ pdn_status actors__read(answers_context *w)
     PDN_TRY(answers__read_file(w, w->o->actors, &w->o->csv, kind->want,
                                kind->wants, &w->s->actor));
     if (w->s->actor.file != NULL) {
+        PDN_TRY(join_names(w));
+        PDN_TRY(total_rows__leave(&w->s->actor, "id", w->f));
+        PDN_TRY(picked_rows__keep_known(&w->s->actor, w->o->csv.where,
+                                        w->o->csv.wheres, w->f));
         if (w->s->actor.rows == 0)
             PDN_TRY(
                 pdn_diagnostics_add(w->f,

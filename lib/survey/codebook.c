@@ -1,5 +1,6 @@
 #include "codebook.h"
 
+#include "core/textmap.h"
 #include "pdnet/table.h"
 
 #include <regex.h>
@@ -26,29 +27,62 @@ static const pdn_want wants[] = {
     {.name = "option", .also = also_option},
 };
 
+/* What a line of the codebook says of its code. */
+enum { ACTOR, QUESTION, OPTION, MEANINGS };
+
 struct book {
     pdn_table table;
     pdn_arena *text;
     regex_t pattern;
     bool compiled;
-    bool *met; /* of each line: a heading or a part of one is it */
+    bool *met;        /* of each line: a heading or a part of one is it */
+    pdn_textmap code; /* the first line of a code */
+    pdn_textmap means[MEANINGS]; /* and the first that says this of it */
 };
 
-static const char *meaning(const struct book *b, const char *code,
-                           const char *column)
+static const pdn_column *column_of(const struct book *b, int meaning)
 {
-    const pdn_column *codes = pdn_table_column(&b->table, "code");
-    const pdn_column *means = pdn_table_column(&b->table, column);
+    static const char *const name[MEANINGS] = {"actor", "question", "option"};
 
-    for (size_t i = 0; codes != NULL && means != NULL && i < b->table.rows;
-         i++) {
-        if (codes->text[i] == NULL || means->text[i] == NULL ||
-            strcmp(codes->text[i], code) != 0)
-            continue;
-        b->met[i] = true;
-        return means->text[i];
+    return pdn_table_column(&b->table, name[meaning]);
+}
+
+static pdn_status index_book(struct book *b)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *codes = pdn_table_column(&b->table, "code");
+
+    for (size_t i = 0; codes != NULL && i < b->table.rows; i++) {
+        const char *code = codes->text[i];
+        if (code == NULL) continue;
+        PDN_TRY(textmap__put(&b->code, code, (uint32_t)i, NULL));
+        for (int m = 0; m < MEANINGS; m++) {
+            const pdn_column *c = column_of(b, m);
+            if (c != NULL && c->text[i] != NULL)
+                PDN_TRY(textmap__put(&b->means[m], code, (uint32_t)i, NULL));
+        }
     }
-    return NULL;
+out:
+    return st;
+}
+
+static void close_book(struct book *b)
+{
+    if (b->compiled) regfree(&b->pattern);
+    free(b->met);
+    textmap__clear(&b->code);
+    for (int m = 0; m < MEANINGS; m++)
+        textmap__clear(&b->means[m]);
+    pdn_table_clear(&b->table);
+}
+
+static const char *meaning(const struct book *b, const char *code, int what)
+{
+    int64_t at = textmap__get(&b->means[what], code);
+
+    if (at == PDN_TEXTMAP_NONE) return NULL;
+    b->met[at] = true;
+    return column_of(b, what)->text[at];
 }
 
 /* Lines of the codebook that are no heading and no part of one. */
@@ -75,7 +109,7 @@ static pdn_status question_of(const struct book *b, const char *word,
                               const char **out)
 {
     pdn_status st = PDN_OK;
-    const char *told = meaning(b, word, "question");
+    const char *told = meaning(b, word, QUESTION);
 
     PDN_TRY(answer_book__question(b->text, told != NULL ? told : word, out));
     if (*out == NULL) *out = told;
@@ -89,7 +123,7 @@ static pdn_status heading_question(const struct book *b, const char *heading,
                                    const char **out)
 {
     pdn_status st = PDN_OK;
-    const char *told = meaning(b, heading, "question");
+    const char *told = meaning(b, heading, QUESTION);
 
     if (told == NULL) told = "frequency";
     PDN_TRY(question_of(b, told, out));
@@ -130,7 +164,7 @@ static pdn_status tell_parts(answers_context *w, const struct book *b,
     PDN_TRY(question_of(b, part[0], &first));
     PDN_TRY(question_of(b, part[1], &second));
     if (first == NULL && second == NULL) {
-        const char *told = meaning(b, part[1], "actor");
+        const char *told = meaning(b, part[1], ACTOR);
         PDN_TRY(answers__is_called(w, told != NULL ? told : part[1], &actor));
     }
     turned = second == NULL && (first != NULL || actor);
@@ -145,17 +179,13 @@ out:
  * not to be read. */
 static bool is_left_out(const struct book *b, const char *heading)
 {
-    const pdn_column *codes = pdn_table_column(&b->table, "code");
+    int64_t at = textmap__get(&b->code, heading);
 
-    if (codes == NULL || meaning(b, heading, "actor") != NULL ||
-        meaning(b, heading, "question") != NULL)
+    if (at == PDN_TEXTMAP_NONE || meaning(b, heading, ACTOR) != NULL ||
+        meaning(b, heading, QUESTION) != NULL)
         return false;
-    for (size_t i = 0; i < b->table.rows; i++)
-        if (codes->text[i] != NULL && strcmp(codes->text[i], heading) == 0) {
-            b->met[i] = true;
-            return true;
-        }
-    return false;
+    b->met[at] = true;
+    return true;
 }
 
 static pdn_status ask(answers_context *w, const struct book *b,
@@ -174,12 +204,11 @@ static pdn_status ask(answers_context *w, const struct book *b,
     who = part[0];
     PDN_TRY(heading_question(b, heading, &what));
     if (parts == 2) PDN_TRY(tell_parts(w, b, part, &who, &what));
-    told = meaning(b, heading, "actor");
-    if (told == NULL) told = meaning(b, who, "actor");
+    told = meaning(b, heading, ACTOR);
+    if (told == NULL) told = meaning(b, who, ACTOR);
     /* an own question may stand in the codebook, which is closed after this */
     PDN_TRY(pdn_arena_keep(b->text, what, &out->question));
-    PDN_TRY(
-        pdn_arena_keep(b->text, meaning(b, heading, "option"), &out->option));
+    PDN_TRY(pdn_arena_keep(b->text, meaning(b, heading, OPTION), &out->option));
     PDN_TRY(answers__find_actor(
         w, told != NULL ? told : who,
         answers__cell(t, SIZE_MAX, column, "unknown-actor"), &out->actor));
@@ -189,26 +218,79 @@ out:
     return st;
 }
 
-/* Two boxes to tick under one question. */
-static bool are_two_options(const codebook__question *a,
-                            const codebook__question *b)
+pdn_status codebook__key(const codebook__question *asked, pdn_arena *text,
+                         const char **out)
 {
-    return a->option != NULL && b->option != NULL &&
-           strcmp(a->option, b->option) != 0;
+    size_t n = strlen(asked->question) + 24;
+    char *key = pdn_arena_get(text, n);
+
+    if (key == NULL) return pdn_no_memory();
+    pdn_format(key, n, "%lu\n%s", (unsigned long)asked->actor, asked->question);
+    *out = key;
+    return PDN_OK;
+}
+
+/* Columns that ask the same of the same: the first of each question, of each
+ * that is no box to tick, and of each box. */
+struct asked_before {
+    pdn_textmap any, whole, box;
+};
+
+/* The first column before this one that asks the same of the same; two boxes
+ * under one question do not. SIZE_MAX: none. */
+static pdn_status asks_as(struct asked_before *b, const codebook__question *a,
+                          size_t column, pdn_arena *text, size_t *first)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL;
+    char *box = NULL;
+    uint32_t any = 0, same = 0;
+    int64_t whole = PDN_TEXTMAP_NONE;
+
+    *first = SIZE_MAX;
+    PDN_TRY(codebook__key(a, text, &key));
+    PDN_TRY(textmap__put(&b->any, key, (uint32_t)column, &any));
+    if (a->option == NULL) {
+        if (any != column) *first = any;
+        PDN_TRY(textmap__put(&b->whole, key, (uint32_t)column, NULL));
+        goto out;
+    }
+    box = pdn_arena_get(text, strlen(key) + strlen(a->option) + 2);
+    PDN_TRY(pdn_had_memory(box));
+    pdn_format(box, strlen(key) + strlen(a->option) + 2, "%s\n%s", key,
+               a->option);
+    PDN_TRY(textmap__put(&b->box, box, (uint32_t)column, &same));
+    if (same != column) *first = same;
+    whole = textmap__get(&b->whole, key);
+    if (whole != PDN_TEXTMAP_NONE && (size_t)whole < *first)
+        *first = (size_t)whole;
+out:
+    return st;
 }
 
 static pdn_status check_twice(answers_context *w, const pdn_table *t,
-                              const codebook__question *asked, size_t column)
+                              const codebook__question *asked)
 {
-    for (size_t k = 0; k < column; k++)
-        if (asked[k].actor == asked[column].actor &&
-            strcmp(asked[k].question, asked[column].question) == 0 &&
-            !are_two_options(&asked[k], &asked[column]))
-            return pdn_diagnostics_add(
-                w->f, answers__cell(t, SIZE_MAX, column, "asked-twice"),
-                "\"%s\" asks the same of the same as \"%s\"",
-                t->column[column].name, t->column[k].name);
-    return PDN_OK;
+    pdn_status st = PDN_OK;
+    struct asked_before before = {{0}, {0}, {0}};
+    pdn_arena text = {0};
+    size_t first = SIZE_MAX;
+
+    for (size_t k = 0; k < t->columns; k++) {
+        if (asked[k].actor == UINT32_MAX) continue;
+        PDN_TRY(asks_as(&before, &asked[k], k, &text, &first));
+        if (first == SIZE_MAX) continue;
+        PDN_TRY(pdn_diagnostics_add(
+            w->f, answers__cell(t, SIZE_MAX, k, "asked-twice"),
+            "\"%s\" asks the same of the same as \"%s\"", t->column[k].name,
+            t->column[first].name));
+    }
+out:
+    textmap__clear(&before.any);
+    textmap__clear(&before.whole);
+    textmap__clear(&before.box);
+    pdn_arena_clear(&text);
+    return st;
 }
 
 static pdn_status tell_unread(answers_context *w, const pdn_table *t,
@@ -341,6 +423,7 @@ static pdn_status open_book(answers_context *w, struct book *b)
         PDN_TRY(answers__read_file(w, w->o->codebook, &w->o->csv, wants,
                                    PDN_COUNT(wants), &b->table));
     PDN_NEW(b->met, b->table.rows);
+    PDN_TRY(index_book(b));
     PDN_TRY(check_questions(w, b));
 out:
     return st;
@@ -361,16 +444,14 @@ pdn_status codebook__match_columns(answers_context *w, const pdn_table *t,
         if (strcmp(t->column[k].name, "id") == 0) continue;
         PDN_TRY(ask(w, &b, t, k, &asked[k]));
         if (asked[k].actor == UINT32_MAX) continue;
-        PDN_TRY(check_twice(w, t, asked, k));
         any++;
     }
+    PDN_TRY(check_twice(w, t, asked));
     PDN_TRY(tell_unmet(w, &b));
     PDN_TRY(tell_unread(w, t, asked));
     PDN_TRY(check_frequency(w, t, asked));
     if (any == 0 && w->f->errors == 0) PDN_TRY(tell_no_column(w, t));
 out:
-    if (b.compiled) regfree(&b.pattern);
-    free(b.met);
-    pdn_table_clear(&b.table);
+    close_book(&b);
     return st;
 }

@@ -18,4 +18,8 @@ pdn_status codebook__match_columns(answers_context *w, const pdn_table *t,
                                    pdn_arena *text,
                                    codebook__question *asked) PDN_MUST_USE;
 
+/** One text for one question about one actor, whatever the option. */
+pdn_status codebook__key(const codebook__question *asked, pdn_arena *text,
+                         const char **out) PDN_MUST_USE;
+
 #endif

@@ -1,6 +1,10 @@
 #include "roster.h"
+#include "survey/webform/survey_column.h"
 #include "survey/webform/tick_boxes.h"
+#include "survey/webform/total_rows.h"
+#include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
+#include "table/rows/picked_rows.h"
 
 #include "pdnet/table.h"
 
@@ -20,6 +24,7 @@ static pdn_status read_file(roster__reading *r)
     pdn_csv_options csv = o->csv;
     const char **rename = NULL;
     char *id = NULL;
+    size_t names = SIZE_MAX;
 
     if (o->roster_id != NULL) {
         PDN_NEW(rename, csv.renames + 1);
@@ -34,6 +39,12 @@ static pdn_status read_file(roster__reading *r)
     PDN_TRY(answers__read_file(r->w, o->roster, &csv, kind->want, kind->wants,
                                &r->wide));
     PDN_TRY(word_columns__show_headings(&r->wide));
+    if (r->wide.file == NULL) goto out;
+    if (o->roster_id != NULL)
+        PDN_TRY(two_names__join(&r->wide, o->roster_id, r->w->f, &names));
+    PDN_TRY(picked_rows__keep(&r->wide, o->csv.where, o->csv.wheres, r->w->f));
+    PDN_TRY(survey_column__tell(&r->wide, r->w->f));
+    PDN_TRY(total_rows__leave(&r->wide, "id", r->w->f));
 out:
     free(id);
     free(rename);
@@ -67,34 +78,63 @@ static bool is_numeric(const roster__reading *r, const char *question)
     return true;
 }
 
+/* next[k]: the column of the next box under the question that column k is a
+ * box of; SIZE_MAX: none. later[k]: there is one before. */
+static pdn_status chain_boxes(roster__reading *r, size_t *next, bool *later)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap first = {0};
+    size_t *last = NULL;
+    const char *key = NULL;
+    uint32_t begin = 0;
+
+    PDN_NEW(last, r->wide.columns);
+    for (size_t k = 0; k < r->wide.columns; k++) {
+        next[k] = SIZE_MAX;
+        if (r->asked[k].actor == UINT32_MAX || r->asked[k].option == NULL)
+            continue;
+        PDN_TRY(codebook__key(&r->asked[k], &r->text, &key));
+        PDN_TRY(textmap__put(&first, key, (uint32_t)k, &begin));
+        later[k] = begin != k;
+        if (later[k]) next[last[begin]] = k;
+        last[begin] = k;
+    }
+out:
+    textmap__clear(&first);
+    free(last);
+    return st;
+}
+
 /* Boxes under one question about one actor become one column of its answers,
  * the first; the others ask about nobody. */
 static pdn_status join_boxes(roster__reading *r)
 {
     pdn_status st = PDN_OK;
-    size_t *column = NULL;
+    size_t *column = NULL, *next = NULL;
+    bool *later = NULL;
     const char **option = NULL;
 
     PDN_NEW(column, r->wide.columns);
     PDN_NEW(option, r->wide.columns);
+    PDN_NEW(next, r->wide.columns);
+    PDN_NEW(later, r->wide.columns);
+    PDN_TRY(chain_boxes(r, next, later));
     for (size_t k = 0; k < r->wide.columns; k++) {
-        const codebook__question *a = &r->asked[k];
+        codebook__question *a = &r->asked[k];
         size_t n = 0;
-        if (a->actor == UINT32_MAX || a->option == NULL) continue;
-        for (size_t j = k; j < r->wide.columns; j++) {
-            codebook__question *b = &r->asked[j];
-            if (b->actor != a->actor || b->option == NULL ||
-                strcmp(b->question, a->question) != 0)
-                continue;
+        if (a->actor == UINT32_MAX || a->option == NULL || later[k]) continue;
+        for (size_t j = k; j != SIZE_MAX; j = next[j]) {
             column[n] = j;
-            option[n++] = b->option;
-            if (j > k) b->actor = UINT32_MAX;
+            option[n++] = r->asked[j].option;
+            if (j > k) r->asked[j].actor = UINT32_MAX;
         }
         PDN_TRY(tick_boxes__join(&r->wide, column, option, n, r->w->f));
     }
 out:
     free(column);
     free(option);
+    free(next);
+    free(later);
     return st;
 }
 
@@ -107,11 +147,13 @@ static pdn_status index_columns(roster__reading *r)
     PDN_NEW(r->numeric, r->wide.columns);
     PDN_NEW(r->listed, r->wide.columns);
     PDN_NEW(r->foreign, r->wide.columns);
+    PDN_NEW(r->select, r->wide.columns);
     for (size_t k = 0; k < r->wide.columns; k++) {
         const char *question = r->asked[k].question;
         if (r->asked[k].actor == UINT32_MAX) continue;
         if (question_at(r, question) < r->questions) continue;
         r->numeric[r->questions] = is_numeric(r, question);
+        r->select[r->questions] = multi_select__of(&r->w->book, question);
         r->question[r->questions++] = question;
     }
     PDN_NEW(r->column_of, r->actors * r->questions);
@@ -241,6 +283,7 @@ out:
     free(r.question);
     free(r.numeric);
     free(r.listed);
+    free(r.select);
     free(r.blank);
     for (size_t q = 0; r.foreign != NULL && q < r.questions; q++)
         word_count__clear(&r.foreign[q]);

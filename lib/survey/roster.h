@@ -4,6 +4,7 @@
 
 #include "answers.h"
 #include "codebook.h"
+#include "survey/webform/multi_select.h"
 #include "survey/webform/word_count.h"
 
 typedef struct {
@@ -16,9 +17,10 @@ typedef struct {
     size_t *column_of; /* actor x question -> wide column, SIZE_MAX */
     size_t actors, questions;
     const char **question;
-    bool *numeric;       /* of each question */
-    bool *listed;        /* of each question: its cells hold several codes */
-    word_count *foreign; /* of each question: words that nothing knows */
+    bool *numeric;        /* of each question */
+    bool *listed;         /* of each question: its cells hold several codes */
+    multi_select *select; /* of each question: how such cells are read */
+    word_count *foreign;  /* of each question: words that nothing knows */
 } roster__reading;
 
 /** Finds the rows in which nobody is spoken of. */

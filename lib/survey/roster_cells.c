@@ -1,5 +1,4 @@
 #include "roster.h"
-#include "survey/webform/multi_select.h"
 
 #include "pdnet/table.h"
 
@@ -146,8 +145,8 @@ static pdn_status put_text(roster__reading *r, size_t row, size_t k, size_t q,
     }
     if (!r->listed[q])
         return pdn_table_text(&r->w->answers.table, c->text[row], to);
-    PDN_TRY(multi_select__codes(&r->w->book, r->question[q], c->text[row],
-                                &trial, &codes, &unknown));
+    PDN_TRY(multi_select__codes(&r->select[q], c->text[row], &trial, &codes,
+                                &unknown));
     if (unknown != NULL)
         PDN_TRY(word_count__add(&r->foreign[q], unknown,
                                 answers__cell(&r->wide, row, k, "answer")));
@@ -224,7 +223,7 @@ static void find_lists(roster__reading *r)
         if (r->numeric[q] || r->listed[q]) continue;
         r->listed[q] = r->w->book.entries > 0 || r->asked[k].option != NULL;
         if (strcmp(r->question[q], "barrier") != 0) continue;
-        const char *signs = multi_select__signs(&r->w->book, "barrier");
+        const char *signs = r->select[q].signs;
         for (size_t i = 0; i < r->wide.rows && !r->listed[q]; i++)
             r->listed[q] =
                 c->text[i] != NULL && strpbrk(c->text[i], signs) != NULL;

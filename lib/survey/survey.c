@@ -4,7 +4,9 @@
 #include "response.h"
 #include "rows.h"
 #include "survey/webform/multi_select.h"
+#include "survey/webform/survey_column.h"
 #include "survey/webform/word_columns.h"
+#include "table/rows/picked_rows.h"
 
 #include "pdnet/table.h"
 
@@ -83,6 +85,8 @@ static pdn_status read_ties(answers_context *w)
     PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv,
                                words ? want : ties->want, ties->wants, t));
     if (t->file == NULL) goto out;
+    PDN_TRY(picked_rows__keep(t, w->o->csv.where, w->o->csv.wheres, w->f));
+    PDN_TRY(survey_column__tell(t, w->f));
     if (words) PDN_TRY(word_columns__read(&w->book, t, w->f));
     PDN_TRY(word_columns__barriers(&w->book, t, w->f));
     PDN_TRY(word_columns__tell_others(ties, t, w->f));

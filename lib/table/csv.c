@@ -10,6 +10,7 @@
 #include "table/foreign/excel_text.h"
 #include "table/foreign/json_stat.h"
 #include "table/foreign/title_rows.h"
+#include "table/foreign/two_headers.h"
 #include "table/foreign/workbook.h"
 
 #include "pdnet/core.h"
@@ -216,6 +217,7 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
     struct candidates all = {r, &h};
     const title_rows__asker ask = {fit_of, &all, r->file};
     const records__fields *t = &r->records;
+    char *const *name = NULL;
     const foreign_grid g = {.field = t->field,
                             .fields = t->fields,
                             .first = t->first,
@@ -232,8 +234,9 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
         goto out;
     }
     PDN_TRY(title_rows__find(&ask, &g, r->f, &r->about));
+    PDN_TRY(two_headers__names(r->file, &g, &r->about, &r->t.arena, r->f, &name,
+                               &r->width));
     h.line = r->records.line[r->about.header];
-    r->width = records__width(&r->records, r->about.header);
     if (r->width > MOST_COLUMNS) {
         pdn_diagnostic at = fault(r, h.line, MOST_COLUMNS + 1);
         at.code = "header";
@@ -242,9 +245,7 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
         goto out;
     }
     PDN_NEW(r->heading, r->width);
-    PDN_TRY(header__match(&h,
-                          r->records.field + r->records.first[r->about.header],
-                          r->width, &r->t.arena, r->f, r->heading));
+    PDN_TRY(header__match(&h, name, r->width, &r->t.arena, r->f, r->heading));
     PDN_TRY(title_rows__leave_notes(&ask, &g, r->f, &r->about));
 out:
     return st;

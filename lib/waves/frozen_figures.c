@@ -9,6 +9,9 @@
 
 enum { PLACES = 17 }; /* every digit of a number */
 
+/* A public file has shares to a tenth of a per cent; and a hair. */
+#define PUBLIC_ROUNDING 0.0005000001
+
 /* Reads the file as JSON; the caller decrefs. */
 static pdn_status read_json(const char *path, json_t **out)
 {
@@ -144,8 +147,34 @@ out:
 
 /* ---- what the source has revised ---- */
 
+/* Was the figure left out of a file that everybody may see? */
+static bool is_hidden(const json_t *o, const char *name)
+{
+    const json_t *hidden = json_object_get(o, "suppressed");
+    size_t i = 0;
+
+    while (i < json_array_size(hidden) &&
+           strcmp(json_string_value(json_array_get(hidden, i)), name) != 0)
+        i++;
+    return i < json_array_size(hidden);
+}
+
+/* Whether the row stands as it was, as far as the file tells: what it hides is
+ * no revision, nor is a share that it rounds. */
+static bool stands(const json_t *o, const pdn_revised_row *r, double rounding)
+{
+    const bool events =
+        is_hidden(o, "events") || same(r->events_was, r->events_is);
+    const bool population =
+        is_hidden(o, "population") || same(r->population_was, r->population_is);
+    const bool share = is_hidden(o, "share") || same(r->was, r->is) ||
+                       fabs(r->was - r->is) <= rounding;
+
+    return events && population && share;
+}
+
 static pdn_status add_row(const json_t *o, const pdn_outcomes *now,
-                          pdn_revisions *out)
+                          double rounding, pdn_revisions *out)
 {
     pdn_status st = PDN_OK;
     const char *indicator = text_of(o, "indicator"), *unit = text_of(o, "unit");
@@ -163,9 +192,7 @@ static pdn_status add_row(const json_t *o, const pdn_outcomes *now,
         r.population_is = is->population;
     }
     out->compared++;
-    if (same(r.was, r.is) && same(r.events_was, r.events_is) &&
-        same(r.population_was, r.population_is))
-        return PDN_OK;
+    if (is != NULL && stands(o, &r, rounding)) return PDN_OK;
     PDN_TRY(pdn_arena_keep(&out->text, indicator, &r.indicator));
     PDN_TRY(pdn_arena_keep(&out->text, unit, &r.unit));
     out->gone += is == NULL;
@@ -181,13 +208,15 @@ pdn_status pdn_nullpunkt_compare(const char *path, const pdn_outcomes *now,
     json_t *root = NULL;
     const json_t *all = NULL;
     pdn_revisions made = {0};
+    double rounding = 0;
 
     PDN_TRY(read_json(path, &root));
     PDN_TRY(check_definitions(root, path, now, f));
     all = json_object_get(root, "outcomes");
     PDN_NEW(made.row, json_array_size(all));
+    if (json_object_get(root, "fewest") != NULL) rounding = PUBLIC_ROUNDING;
     for (size_t i = 0; i < json_array_size(all); i++)
-        PDN_TRY(add_row(json_array_get(all, i), now, &made));
+        PDN_TRY(add_row(json_array_get(all, i), now, rounding, &made));
     *out = made;
     made = (pdn_revisions){0};
 out:

@@ -1,7 +1,8 @@
 /* How fast a large survey comes in: a million answers of 100 000 people, beside
  * what must be done at least (libcsv over both files, our GraphML written), and
- * that GraphML read, beside igraph's reader. Prints processor time, ratio and
- * the peak of memory; each in a process of its own. */
+ * that GraphML read, beside igraph's reader; and codes looked up, of few and of
+ * many. Prints processor time, ratio and the peak of memory; each in a process
+ * of its own. */
 #include "pdnet/core.h"
 #include "pdnet/network.h"
 #include "pdnet/survey.h"
@@ -55,6 +56,88 @@ static void write_ties(void)
         k++;
     }
     if (fclose(f) != 0) fail("no file");
+}
+
+/* ---- Codes --------------------------------------------------------------- */
+
+enum { FEW = 10, MANY = 1000, CELLS = 100000, HEADINGS = 8000 };
+
+static char book[64], cells[64], headings[64];
+
+static FILE *written(const char *path)
+{
+    FILE *f = fopen(path, "w");
+
+    if (f == NULL) fail("no file");
+    return f;
+}
+
+static void write_people(int n)
+{
+    FILE *f = written(actors);
+
+    fputs("id,sektor\n", f);
+    for (int i = 0; i < n; i++)
+        fprintf(f, "P%d,S%d\n", i, i % 40);
+    fclose(f);
+}
+
+/* Cells of two obstacles each, and what those stand for. */
+static void write_cells(int n)
+{
+    FILE *f = written(book), *t = written(cells);
+
+    write_people(MANY);
+    fputs("question,answer,value\n", f);
+    for (int i = 0; i < n; i++)
+        fprintf(f, "barrier,Hindring nummer %d,h%d\n", i, i);
+    fputs("fra,til,hyppighet,hinder\n", t);
+    for (int i = 0; i < CELLS; i++)
+        fprintf(t, "P%d,P%d,1,Hindring nummer %d;Hindring nummer %d\n",
+                i % MANY, (i / MANY + 1 + i) % MANY, i % n, (i + 3) % n);
+    fclose(f);
+    fclose(t);
+}
+
+/* A roster of so many headings that a codebook explains. */
+static void write_headings(int n)
+{
+    FILE *f = written(book), *t = written(headings);
+
+    write_people(n);
+    fputs("code,actor,question\n", f);
+    fputs("id", t);
+    for (int i = 0; i < n; i++) {
+        fprintf(f, "v%d,P%d,frequency\n", i, i);
+        fprintf(t, ",v%d", i);
+    }
+    for (int row = 0; row < 2; row++) {
+        fprintf(t, "\nP%d", row);
+        for (int i = 0; i < n; i++)
+            fprintf(t, ",%d", i % 5);
+    }
+    fclose(f);
+    fclose(t);
+}
+
+static void run_survey(const pdn_survey_options *o)
+{
+    pdn_diagnostics f = {0};
+    pdn_survey s = {0};
+
+    if (pdn_survey_read(o, &f, NULL, &s) != PDN_OK) fail(pdn_message());
+}
+
+static void run_cells(void)
+{
+    run_survey(&(pdn_survey_options){
+        .actors = actors, .ties = cells, .answers = book});
+}
+
+static void run_headings(void)
+{
+    run_survey(&(pdn_survey_options){
+        .actors = actors, .roster = headings, .codebook = book});
 }
 
 /* ---- What is timed ------------------------------------------------------ */
@@ -182,6 +265,34 @@ static void print(const char *what, struct cost c, const char *beside)
     printf("%-36s %8.3f s %6ld MiB%s\n", what, c.seconds, c.kib / 1024, beside);
 }
 
+static void time_codes(void)
+{
+    char text[96];
+
+    snprintf(book, sizeof book, "%s/book.csv", folder);
+    snprintf(cells, sizeof cells, "%s/cells.csv", folder);
+    snprintf(headings, sizeof headings, "%s/headings.csv", folder);
+    write_cells(FEW);
+    struct cost few = least_of(NULL, run_cells);
+    print("100 000 cells, 10 codes", few, "");
+    write_cells(MANY);
+    struct cost many = least_of(NULL, run_cells);
+    snprintf(text, sizeof text, "   %.1f x (aim: 1.5 at most)",
+             many.seconds / few.seconds);
+    print("100 000 cells, 1 000 codes", many, text);
+    write_headings(HEADINGS / 8);
+    few = least_of(NULL, run_headings);
+    print("1 000 headings and their codes", few, "");
+    write_headings(HEADINGS);
+    many = least_of(NULL, run_headings);
+    snprintf(text, sizeof text, "   %.1f x (aim: 16 at most)",
+             many.seconds / few.seconds);
+    print("8 000 headings and their codes", many, text);
+    unlink(book);
+    unlink(cells);
+    unlink(headings);
+}
+
 int main(void)
 {
     char text[96];
@@ -207,6 +318,7 @@ int main(void)
     snprintf(text, sizeof text, "   %.1f x faster (aim: 3 at least)",
              theirs.seconds / ours.seconds);
     print("we read that GraphML", ours, text);
+    time_codes();
     unlink(actors);
     unlink(ties);
     unlink(graph);

@@ -250,6 +250,36 @@ form() {
     runs
 }
 
+@test "commas alone part answers, but for one that holds a comma: it stands together wherever it stands" {
+    six
+    # as Google Forms and Nettskjema join what was ticked; a capital begins an answer
+    printf '%s\n' 'fra;til;hyppighet;hindring' 'a;b;1;Mangler tid, kapasitet, Taushetsplikt' 'a;c;1;Ulike mål, Taushetsplikt' \
+        'b;a;1;Mangler tid, kapasitet' 'c;a;1;Taushetsplikt' 'd;a;1;Ulike mål, Mangler tid, kapasitet' >ties.csv
+    suggest --actors six.csv --ties ties.csv
+    [ "$(grep barrier f/answers.csv)" = "$(printf '%s\n' 'barrier,"Mangler tid, kapasitet",mangler-tid-kapasitet' \
+        barrier,Taushetsplikt,taushetsplikt 'barrier,Ulike mål,ulike-mål')" ]
+    said 'warning: ties.csv: barrier: what stands on both sides of a comma always stands together in 1 answer, as "Mangler tid, kapasitet": read as one; where it is two, part the line in answers.csv'
+    runs
+    # the longest that the codebook knows is taken first: by hand
+    pdn-ingest -q --actors six.csv --ties ties.csv --answers f/answers.csv --all-answers -o out.graphml
+    [ "$(edge 0 1 out.graphml)" = "e0=1 e1=mangler-tid-kapasitet+taushetsplikt e2=1 " ]
+    [ "$(edge 3 0 out.graphml)" = "e0=1 e1=ulike-mål+mangler-tid-kapasitet e2=1 " ]
+}
+
+@test "of answers within answers the longest is taken, as far as all can be read" {
+    printf '%s\n' id,sector a,S b,S c,S d,S >a.csv
+    printf '%s\n' question,answer,value 'barrier,"Tid, mål",tm' barrier,Tid,t 'barrier,"mål, plan",mp' 'barrier,"A; b, c",abc' >book.csv
+    printf '%s\n' from,to,frequency,barrier 'a,b,1,"Tid, mål, Tid"' 'a,c,1,"Tid, mål, plan"' 'a,d,1,"Tid; A; b, c + Tid"' >t.csv
+    pdn-ingest -q --actors a.csv --ties t.csv --answers book.csv --all-answers -o out.graphml
+    [ "$(edge 0 1 out.graphml)" = 'e0=1 e1=tm+t e2=1 ' ]
+    [ "$(edge 0 2 out.graphml)" = 'e0=1 e1=t+mp e2=1 ' ] # not tm: "plan" would be left
+    [ "$(edge 0 3 out.graphml)" = 'e0=1 e1=t+abc+t e2=1 ' ]
+    printf '%s\n' from,to,frequency,barrier 'a,b,1,"Tid, mål, noe"' >t.csv
+    run --separate-stderr pdn-ingest --actors a.csv --ties t.csv --answers book.csv -o out2.graphml
+    [ "$status" -eq 1 ]
+    grep -qF 't.csv:2:4: barrier: 1 different word in 1 cell: Tid, mål, noe 1' <<<"$stderr"
+}
+
 # ---- Answers --------------------------------------------------------------------
 
 @test "a decimal comma is a number; words of no answer are states, those of the middle steps" {
@@ -371,10 +401,180 @@ form() {
     runs
 }
 
-@test "several surveys in one file, told by a column År, are not read as one" {
+# ---- Several surveys in one file ------------------------------------------------
+
+@test "several surveys in one file, told by a column År, are a [wave] each" {
     six
     printf '%s\n' 'År;Fra;Til;Hyppighet' '2023;a;c;1' '2023;b;c;1' '2024;a;c;2' >samlet.csv
-    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv --suggest f
-    refused 'samlet.csv: "År" says that several surveys stand in one file (2023, 2024): part it into a file each, which are called the same but for the year (svar-2023.csv, svar-2024.csv); --suggest on one of them then takes all'
-    [ ! -e f ]
+    suggest --actors six.csv --ties samlet.csv
+    said 'samlet.csv: "År" says that 2 surveys stand in this file, 2023 to 2024: a [wave] each (where)'
+    [ "$(grep -A3 '^\[wave' f/study.ini)" = "$(printf '%s\n' '[wave 2023]' 'actors = ../six.csv' 'ties = ../samlet.csv' \
+        'where = År=2023' -- '[wave 2024]' 'actors = ../six.csv' 'ties = ../samlet.csv' 'where = År=2024')" ]
+    runs
+    # without --suggest it is told, and --where takes one
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv -o all.graphml
+    said 'warning: samlet.csv: "År" tells 2 surveys apart (2023, 2024): read as one; --where "År=2024" takes one of them'
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv --where År=2023 -o one.graphml
+    ! grep -q 'surveys apart' <<<"$stderr"
+    said 'samlet.csv: rows read 2 = ties 2 + merged 0 + self-ties 0 + no-contact 0'
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv --where År=2025 -o out.graphml
+    refused 'samlet.csv: --where: no row of 3 has what is asked for'
+}
+
+@test "a list of people for each year in one file; years of service are no surveys" {
+    six
+    { sed -n '1s/$/;år/p' six.csv; sed '1d;s/$/;2023/' six.csv; sed '1d;s/$/;2024/' six.csv; } >liste.csv
+    printf '%s\n' 'runde;Fra;Til;Hyppighet;År' 'før;a;c;1;3' 'etter;a;c;2;12' >samlet.csv
+    suggest --actors six.csv --ties samlet.csv
+    # in the order in which they stand, as they are no numbers
+    [ "$(grep '^where' f/study.ini | tr '\n' ' ')" = 'where = runde=før where = runde=etter ' ]
+    runs
+    rm -r f r
+    printf '%s\n' 'År;Fra;Til;Hyppighet' '2023;a;c;1' '2023;b;c;1' '2024;a;c;2' >samlet.csv
+    suggest --actors liste.csv --ties samlet.csv
+    ini 'where = År=2023' 'where = År=2024'
+    runs
+}
+
+@test "a form answered again by the same people a year later: the year of a column of days" {
+    six
+    roster 'Hvor ofte? [Åse Li]' 'Hvor ofte? [Odd Moe]' 'Hvor ofte? [Kari Dahl]' <<<'Daglig;Aldri;Ukentlig'
+    { sed -n '1s/^/Fullført, dato;/p' svar.csv; sed '1d;s/^/03.05.2023 10:12;/' svar.csv
+      sed '1d;s/^/28.04.2024 09:00;/' svar.csv; } >to.csv
+    suggest --actors six.csv --roster to.csv
+    said 'to.csv: "Fullført, dato" says that 2 surveys stand in this file, 2023 to 2024: a [wave] each (where)'
+    ini 'where = "Fullført, dato=2023"' 'where = "Fullført, dato=2024"'
+    runs
+    # over New Year, and one who sent it twice: one survey, and that is told
+    { sed -n '1s/^/Dato;/p' svar.csv; sed '1d;s/^/2023-12-30;/' svar.csv; sed -n '2s/^/2024-01-02;/p' svar.csv; } >ett.csv
+    rm -r f
+    suggest --actors six.csv --roster ett.csv
+    ! grep -q '^where' f/study.ini
+    said 'warning: ett.csv:8:2: not read yet: "Åse Li" answers twice (first in line 2)'
+}
+
+# ---- Exports of survey programs ---------------------------------------------------
+
+# answers: two rows of answers about NAV, BUP and Barnevern: how often, how well.
+answers() {
+    printf '%s\n' "$1Åse Li${2-}Daglig;Aldri;Ukentlig;Godt;;Godt" "$1Kari Dahl${2-}Aldri;Daglig;Ukentlig;;Dårlig;Godt"
+}
+
+# asked: the codebook says of six headings what each asks about whom.
+asked() {
+    [ "$(sed 1d f/codebook.csv | grep -v ',,$' | rev | cut -d, -f1,2 | rev | tr '\n' ' ')" = \
+        'NAV,frequency BUP,frequency Barnevern,frequency NAV,quality BUP,quality Barnevern,quality ' ] ||
+        { cat f/codebook.csv; return 1; }
+}
+
+@test "a header of two rows, as Nettskjema and SurveyMonkey have it: the question over its first column" {
+    six
+    { echo 'Svar-id;Hvem er du?;Hvor ofte samarbeider du med;;;Hvor godt går det?;;'
+      echo ';Open-Ended Response;NAV;BUP;Barnevern;NAV;BUP;Barnevern'
+      answers '1;' ';'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: the header is two rows, lines 1 and 2: put together, as "Hvor ofte samarbeider du med: [BUP]"'
+    said 'svar.csv: "Hvor ofte samarbeider du med: [{}]" is frequency: 6 cells filled: Daglig 2, Aldri 2, Ukentlig 2'
+    asked
+    ini 'roster_id = Hvem er du?' 'alters = groups'
+    runs
+    # the names in the row that was found first, the questions over it
+    rm -r f r
+    { echo ';Hvor ofte samarbeider du med;;;Hvor godt går det?;;'
+      echo 'id;NAV;BUP;Barnevern;NAV;BUP;Barnevern'; answers '' ';'; } >over.csv
+    suggest --actors six.csv --roster over.csv
+    asked
+    runs
+}
+
+@test "columns without a name over data are no second header" {
+    printf '%s\n' id,sector a,S b,S >a.csv
+    printf '%s\n' 'from;to;frequency;;' 'a;b;1;x;y' >t.csv
+    run --separate-stderr pdn-ingest --actors a.csv --ties t.csv -o out.graphml
+    [ "$status" -eq 1 ]
+    grep -qF '"x" stands in column 4, which has no name' <<<"$stderr"
+}
+
+@test "codes before what a heading asks, as LimeSurvey writes them, part no question" {
+    six
+    { printf 'Q1. Hvem er du?'
+      for q in '2Hvor ofte samarbeider du med' '3Hvor godt går det med'; do
+          n=1; for s in NAV BUP Barnevern; do printf ';Q%s[SQ00%d]. %s [%s]' "${q:0:1}" "$n" "${q:1}" "$s"; n=$((n + 1)); done
+      done; echo; answers '' ';'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: "Hvor ofte samarbeider du med" is frequency: 6 cells filled: Daglig 2, Aldri 2, Ukentlig 2'
+    asked
+    runs
+    # codes alone say nothing, and that is said with the way out
+    sed '1s/[.] [^;]*//g' svar.csv >koder.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster koder.csv --suggest g
+    refused "koder.csv: the headings are codes, not what was asked: export with the questions' text for headings (LimeSurvey: full question text; SPSS: the labels in the first row; Qualtrics: without the first row), or say in a file code, actor, question what each code asks about whom, and read with --codebook"
+    [ ! -e g ]
+}
+
+@test "a sheet made by hand: a title above, rows of sums below, which are no answers" {
+    six
+    { echo 'Kartlegging av samarbeid i 2025;;;'; echo; echo 'Navn;NAV;BUP;Barnevern'
+      printf '%s;0;4;2\n' 'Åse Li' 'Odd Moe' 'Kari Dahl'; echo 'Sum:;0;12;6'; echo 'Antall svar;3;3;3'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'warning: svar.csv:7: 2 rows of sums at the end: left out ("Sum:")'
+    ini 'frequency = 0:4'
+    runs
+    # a list of people with its sum
+    { cat six.csv; echo 'Totalt;6;'; } >liste.csv
+    run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-id Navn --alters groups --by tjeneste -o out.graphml
+    said 'warning: liste.csv:8: 1 row of sums at the end: left out ("Totalt")'
+}
+
+@test "names in two columns, of the list or of the answers, are one name" {
+    printf '%s\n' 'Fornavn;Etternavn;tjeneste' 'Åse;Li;NAV' 'Odd;Moe;NAV' 'Kari;Dahl;BUP' 'Per;Lie;BUP' 'Siri;Eng;Barnevern' \
+        'Siri;Vik;Barnevern' >liste.csv
+    { echo 'Respondent ID;First Name;Last Name;Hvor ofte samarbeider du med;;'; echo ';;;NAV;BUP;Barnevern'
+      echo '1;Åse;Li;Daglig;Aldri;Ukentlig'; echo '2;Siri;Vik;Aldri;Daglig;Aldri'; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'liste.csv: "Fornavn" and "Etternavn" are read as one name'
+    said 'svar.csv: "First Name" and "Last Name" are read as one name'
+    said 'svar.csv: who answers stands in "First Name": 2 of 2 cells name somebody on the list'
+    ini 'roster_id = First Name' 'actors.id = Fornavn'
+    runs
+    # with an id of its own the names stand in name alone, and --names-out takes them out
+    { sed -n '1s/^/id;/p' liste.csv; sed 1d liste.csv | awk '{ print "R" NR ";" $0 }'; } >id.csv
+    pdn-ingest -q --actors id.csv --roster svar.csv --roster-id 'First Name' --roster-pattern '^(.*): .(.*).$' --alters groups --by tjeneste \
+        --codebook f/codebook.csv --answers f/answers.csv --names-out names.csv -o out.graphml
+    grep -qx 'R1,Åse Li' names.csv
+    ! grep -qE 'Åse|Moe|Etternavn' out.graphml
+}
+
+@test "numbers that a form gives its rows name nobody; an address that the list has does" {
+    six
+    { sed -n '1s/^/Nr;/;1s/$/;E-post/;1s/;id;/;/;1p' six.csv
+      n=6; sed 1d six.csv | while IFS=';' read -r id navn tjeneste; do echo "$n;$navn;$tjeneste;$id@grue.no"; n=$((n - 1)); done; } >liste.csv
+    roster NAV BUP Barnevern <<<'Daglig;Aldri;Ukentlig'
+    # the form numbers its rows from 1; on the list the same numbers are others
+    { echo 'ID;E-post;Navn;NAV;BUP;Barnevern'; n=1
+      for id in a b c d e f; do echo "$n;${id^^}@grue.no;anonymous;Daglig;Aldri;Ukentlig"; n=$((n + 1)); done; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'svar.csv: who answers stands in "E-post": 6 of 6 cells name somebody on the list'
+    said 'svar.csv: "E-post" is "E-post" of the list, and no id: in aliases.csv'
+    ! grep -q 'nearly somebody' <<<"$stderr"
+    grep -qx 'A@grue.no,6' f/aliases.csv && grep -qx 'F@grue.no,1' f/aliases.csv
+    runs
+    # where nothing else says it, they are taken, and that is told
+    rm -r f r
+    cut -d';' -f1,4- svar.csv >nr.csv
+    suggest --actors liste.csv --roster nr.csv
+    said 'warning: nr.csv: "ID" numbers the rows, one by one: see that it is the number of people on the list, not the form'"'"'s own'
+}
+
+@test "a matrix of people that somebody typed: its corner is empty" {
+    six
+    { echo ';Åse Li;Odd Moe;Kari Dahl;Per Lie;Siri Eng;Tor Vik'
+      echo 'Åse Li;;x;x;;;'; echo 'Odd Moe;x;;;;x;'; echo 'Kari Dahl;;;;;;x'; } >matrise.csv
+    suggest --actors six.csv --roster matrise.csv
+    said 'matrise.csv: the first column has no name: read as id'
+    said 'matrise.csv: 6 headings name somebody on the list, 0 more ask of somebody who is not: pattern ^(.+)$'
+    said 'warning: matrise.csv: contact is ticked (x): a cell left blank is read as no contact (blank = no)'
+    grep -qx 'frequency,x,1' f/answers.csv
+    ini 'blank = no'
+    runs
 }

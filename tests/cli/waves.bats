@@ -126,6 +126,25 @@ J
     [ "$(pdn-waves -q --compare new.json o.csv | wc -l)" -eq 2 ]
 }
 
+# 30 of 131 is .22901: a public report says .229, and hides the 3 of B
+@test "frozen figures of a public report: what it rounds or hides is no revision" {
+    cat >null.json <<'J'
+{"fewest": 5, "definitions": [], "outcomes": [
+ {"unit": "A", "indicator": "u", "year": 2021, "events": 30, "population": 131, "share": 0.229},
+ {"unit": "B", "indicator": "u", "year": 2021, "events": null, "population": 50, "share": null, "suppressed": ["events", "share"]},
+ {"unit": "C", "indicator": "u", "year": 2021, "events": 30, "population": 131, "share": 0.229}]}
+J
+    printf 'unit,year,indicator,events,population\nA,2021,u,30,131\nB,2021,u,3,50\nC,2021,u,31,131\n' >o.csv
+    run --separate-stderr pdn-waves --compare null.json o.csv
+    [ "$status" -eq 0 ]
+    [ "${#lines[@]}" -eq 2 ]
+    [[ "${lines[1]}" == u,C,2021,0.229,0.236*,30,31,131,131 ]]
+    [[ "$stderr" == *'3 frozen figures: 1 are not what they were'* ]]
+    # of a file with every digit the share itself counts
+    sed -i 's/"fewest": 5, //' null.json
+    [ "$(pdn-waves -q --compare null.json o.csv | cut -d, -f2 | tr '\n' ' ')" = 'unit A C ' ]
+}
+
 @test "frozen figures: another definition is refused by name" {
     printf '{"definitions": [{"indicator": "u", "definition": "ute", "age_from": 20, "age_to": 29, "period_years": null}], "outcomes": []}' >null.json
     printf 'unit,year,indicator,events,population,definition,age_from,age_to\nA,2021,u,31,100,inne,20,24\n' >o.csv

@@ -83,8 +83,8 @@ static void parts_cells_of_several_answers(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         pdn_arena text = {0};
         const char *codes = NULL, *unknown = NULL;
-        MUST(multi_select__codes(&none, "barrier", cases[i].cell, &text, &codes,
-                                 &unknown));
+        const multi_select how = multi_select__of(&none, "barrier");
+        MUST(multi_select__codes(&how, cases[i].cell, &text, &codes, &unknown));
         assert_null(unknown);
         if (cases[i].codes == NULL)
             assert_null(codes);

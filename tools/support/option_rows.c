@@ -54,7 +54,7 @@ static const pdn_opt read_opts[] = {
 };
 
 static const char *const sources[] = {"ssb", "nav", "fhi", NULL};
-static const pdn_opt outcome_opts[] = {
+static const pdn_opt where_opts[] = {
     {.name = "where",
      .kind = PDN_MANY,
      .at = SHARED(where),
@@ -63,7 +63,10 @@ static const pdn_opt outcome_opts[] = {
      .help = "rows with this value only; again: another column, or value",
      .manual = "Only rows that have this value there. Given again: another "
                "column (both must hold), or another value of the same column "
-               "(either may). An empty VALUE asks for empty cells."},
+               "(either may). A year asks for days of it too, an empty VALUE "
+               "for empty cells."},
+};
+static const pdn_opt outcome_opts[] = {
     {.name = "source",
      .kind = PDN_WORD,
      .at = SHARED(source),
@@ -346,6 +349,8 @@ void option_rows__fill(struct parser *p, void *args)
     add_rows(p, p->tool->opt, p->tool->opts, args);
     if (shares & PDN_READS_CSV)
         add_rows(p, read_opts, PDN_COUNT(read_opts), &p->shared);
+    if (shares & (PDN_READS_OUTCOMES | PDN_PICKS_ROWS))
+        add_rows(p, where_opts, PDN_COUNT(where_opts), &p->shared);
     if (shares & PDN_READS_OUTCOMES)
         add_rows(p, outcome_opts, PDN_COUNT(outcome_opts), &p->shared);
     if (shares & PDN_WRITES_CSV)

@@ -1,7 +1,7 @@
 #include "outcome_file.h"
 
 #include "outcome_periods.h"
-#include "picked_rows.h"
+#include "table/rows/picked_rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,7 @@
 #include "survey/suggest/actor_columns.h"
 
+#include "survey/webform/two_names.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,11 +11,12 @@
 /* Words of headings over what tells people apart, the surest first; over other
  * numbers and texts that may happen to differ stand none of them. */
 static const char *const over_ids[] = {
-    "ansattnr",     "ansattnummer", "deltakernr", "deltakernummer",
-    "nr",           "nummer",       "number",     "kode",
-    "code",         "id",           "navn",       "namn",
-    "name",         "e-post",       "epost",      "email",
-    "organisasjon", "hvem",         "kven"};
+    "ansattnr", "ansattnummer", "deltakernr", "deltakernummer",
+    "nr",       "nummer",       "number",     "kode",
+    "code",     "id",           "navn",       "namn",
+    "name",     "fornavn",      "fornamn",    "first name",
+    "e-post",   "epost",        "email",      "organisasjon",
+    "hvem",     "kven"};
 
 /* The place of the first such word that is one of the heading's own. */
 static size_t sureness(const char *folded)
@@ -135,7 +138,7 @@ pdn_status actor_columns__propose_id(const pdn_survey_options *o,
     pdn_csv_options csv = o->csv;
     pdn_diagnostics untold = {0};
     pdn_table t = {0};
-    size_t column = SIZE_MAX;
+    size_t column = SIZE_MAX, names = SIZE_MAX;
     bool yes = false;
 
     *theirs = NULL;
@@ -147,6 +150,7 @@ pdn_status actor_columns__propose_id(const pdn_survey_options *o,
         goto out;
     }
     PDN_TRY(st);
+    PDN_TRY(two_names__join(&t, NULL, &untold, &names));
     PDN_TRY(has_id(o, &t, text, &yes));
     if (!yes) PDN_TRY(choose_id(&t, text, f, &column));
     if (column == SIZE_MAX) goto out;
@@ -154,6 +158,77 @@ pdn_status actor_columns__propose_id(const pdn_survey_options *o,
 out:
     pdn_table_clear(&t);
     pdn_diagnostics_clear(&untold);
+    return st;
+}
+
+/* ---- Who, by what else the list says --------------------------------------
+ */
+
+/* Texts of a column of actors, folded, and whose they are. */
+static pdn_status map_texts(const pdn_table *actor, size_t column,
+                            pdn_arena *text, pdn_textmap *of)
+{
+    pdn_status st = PDN_OK;
+    const char *folded = NULL;
+
+    for (size_t i = 0; i < actor->rows; i++) {
+        if (actor->column[column].text[i] == NULL) continue;
+        PDN_TRY(
+            pdn_normalize_name(text, actor->column[column].text[i], &folded));
+        PDN_TRY(textmap__put(of, folded, (uint32_t)i, NULL));
+    }
+out:
+    return st;
+}
+
+static pdn_status count_known(const pdn_column *c, size_t rows,
+                              const pdn_textmap *of, pdn_arena *text,
+                              size_t *known)
+{
+    pdn_status st = PDN_OK;
+    const char *folded = NULL;
+
+    *known = 0;
+    for (size_t i = 0; i < rows; i++) {
+        if (c->text[i] == NULL) continue;
+        PDN_TRY(pdn_normalize_name(text, c->text[i], &folded));
+        *known += textmap__get(of, folded) != PDN_TEXTMAP_NONE;
+    }
+out:
+    return st;
+}
+
+pdn_status actor_columns__telling(const pdn_table *actor, const pdn_column *c,
+                                  size_t rows, pdn_arena *text, pdn_textmap *of,
+                                  const char **by, size_t *known)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap trial = {0};
+    size_t row = 0, n = 0;
+    bool empty = false;
+
+    *by = NULL;
+    *known = 0;
+    for (size_t k = 0; c->text != NULL && k < actor->columns; k++) {
+        const pdn_column *a = &actor->column[k];
+        if (a->text == NULL || strcmp(a->name, "id") == 0 ||
+            strcmp(a->name, "label") == 0 || strcmp(a->name, "name") == 0)
+            continue;
+        PDN_TRY(first_twice(actor, k, text, &row, &empty));
+        if (row < actor->rows || empty) continue;
+        PDN_TRY(map_texts(actor, k, text, &trial));
+        PDN_TRY(count_known(c, rows, &trial, text, &n));
+        if (n > *known) {
+            textmap__clear(of);
+            *of = trial;
+            trial = (pdn_textmap){0};
+            *by = a->name;
+            *known = n;
+        }
+        textmap__clear(&trial);
+    }
+out:
+    textmap__clear(&trial);
     return st;
 }
 

@@ -24,4 +24,11 @@ pdn_status actor_columns__called(const pdn_table *actor, const char *name,
 pdn_status actor_columns__find_groups(const pdn_table *actor, pdn_arena *text,
                                       const char **out) PDN_MUST_USE;
 
+/** The column of actors, beside id and names, that tells them all apart and
+ *  holds most of the texts of a column (E-post): *by, NULL where none holds
+ * any; of: a text, folded, to the row of the actor. */
+pdn_status actor_columns__telling(const pdn_table *actor, const pdn_column *c,
+                                  size_t rows, pdn_arena *text, pdn_textmap *of,
+                                  const char **by, size_t *known) PDN_MUST_USE;
+
 #endif

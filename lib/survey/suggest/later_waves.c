@@ -2,13 +2,17 @@
 #include "survey/suggest/later_waves.h"
 
 #include "core/textmap.h"
+#include "survey/webform/survey_column.h"
+#include "table/rows/picked_rows.h"
 
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { YEAR = 4, MOST_WAVES = 20 };
+enum { YEAR = 4, LONGEST_LABEL = 40 };
+#define LABEL \
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_"
 
 static bool is_digit(char c)
 {
@@ -57,6 +61,16 @@ static int by_label(const void *left, const void *right)
     const later_wave *a = left, *b = right;
 
     return strcmp(a->label, b->label);
+}
+
+static int by_number(const void *left, const void *right)
+{
+    const later_wave *a = left, *b = right;
+    double x = 0, y = 0;
+
+    (void)pdn_number_read(a->label, strlen(a->label), '.', &x);
+    (void)pdn_number_read(b->label, strlen(b->label), '.', &y);
+    return (x > y) - (x < y);
 }
 
 static pdn_status read_raw(const char *path, const pdn_csv_options *csv,
@@ -136,7 +150,7 @@ static pdn_status list_siblings(const char *path, pdn_arena *text,
     PDN_TRY(pdn_had_memory(folder));
     d = opendir(folder);
     for (struct dirent *e = NULL;
-         d != NULL && *n < MOST_WAVES && (e = readdir(d)) != NULL;)
+         d != NULL && *n < DIFFERENT_VALUES_MOST && (e = readdir(d)) != NULL;)
         if (is_sibling(e->d_name, base, at))
             PDN_TRY(pdn_arena_keep(text, e->d_name, &name[(*n)++]));
 out:
@@ -149,7 +163,7 @@ pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
 {
     pdn_status st = PDN_OK;
     pdn_table t = {0};
-    const char *name[MOST_WAVES];
+    const char *name[DIFFERENT_VALUES_MOST];
     const char *actors = one.actors, *answers = one.answers;
     const char *base = pdn_base_name(answers);
     size_t n = 0, at = year_in(base), percent = 0;
@@ -184,63 +198,136 @@ out:
 /* ---- All in one file ----------------------------------------------------
  */
 
-static bool says_when(const char *folded)
+/* The years of a column of days; n is 0 where some cell holds no day. */
+static pdn_status list_years(const pdn_column *c, size_t rows, pdn_arena *keep,
+                             different_values *out)
 {
-    static const char *const words[] = {
-        "år",     "year",   "wave",   "runde", "round",       "bølge",
-        "bølgje", "måling", "omgang", "aar",   "undersøkelse"};
+    pdn_status st = PDN_OK;
+    char number[PDN_NUMBER_SIZE];
 
-    for (size_t i = 0; i < PDN_COUNT(words); i++)
-        if (strcmp(words[i], folded) == 0) return true;
-    return false;
+    for (size_t i = 0; i < rows && c->text != NULL; i++) {
+        if (c->text[i] == NULL) continue;
+        int year = picked_rows__year(c->text[i]);
+        if (year == 0) {
+            out->n = 0;
+            break;
+        }
+        pdn_number_write(year, number);
+        PDN_TRY(different_values__add(out, number, keep));
+    }
+out:
+    return st;
 }
 
-/* The different values of a column, listed; how many. */
-static pdn_status list_values(const pdn_column *c, size_t rows, char list[120],
-                              size_t *n)
+/* A label has letters, digits, blanks, - and _. */
+static pdn_status label_of(const char *value, pdn_arena *text, const char **out)
+{
+    char *label = pdn_arena_string(text, value);
+
+    if (label == NULL) return pdn_no_memory();
+    for (char *c = label; *c != '\0'; c++)
+        if ((unsigned char)*c < 0x80 && strchr(LABEL, *c) == NULL) *c = '-';
+    if (strlen(label) > LONGEST_LABEL) label[LONGEST_LABEL] = '\0';
+    *out = label;
+    return PDN_OK;
+}
+
+/* A survey for each value: by number where all are numbers, else as they
+ * come. */
+static pdn_status add_values(const different_values *v, const char *column,
+                             later_wave one, pdn_arena *text, later_waves *out)
+{
+    pdn_status st = PDN_OK;
+    bool numbers = true;
+    double x = 0;
+
+    if (v->n < 2 || v->n > DIFFERENT_VALUES_MOST) return PDN_OK;
+    for (size_t i = 0; i < v->n; i++) {
+        size_t n = strlen(column) + strlen(v->text[i]) + 2;
+        char *where = pdn_arena_get(text, n);
+        PDN_TRY(pdn_had_memory(where));
+        pdn_format(where, n, "%s=%s", column, v->text[i]);
+        one.where = where;
+        PDN_TRY(label_of(v->text[i], text, &one.label));
+        PDN_TRY(add(out, one));
+        numbers =
+            numbers && pdn_number_read(v->text[i], strlen(v->text[i]), '.', &x);
+    }
+    if (numbers) qsort(out->wave, out->n, sizeof *out->wave, by_number);
+    PDN_TRY(pdn_arena_keep(text, column, &out->column));
+out:
+    return st;
+}
+
+pdn_status later_waves__in_column(later_wave one, const pdn_csv_options *csv,
+                                  pdn_arena *text, later_waves *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_table t = {0};
+    size_t column = SIZE_MAX;
+    different_values values = {0};
+
+    PDN_TRY(read_raw(one.answers, csv, &t));
+    PDN_TRY(survey_column__find(&t, text, &column, &values));
+    if (column != SIZE_MAX)
+        PDN_TRY(add_values(&values, t.column[column].name, one, text, out));
+out:
+    textmap__clear(&values.seen);
+    pdn_table_clear(&t);
+    return st;
+}
+
+/* Whether as many rows as people of two surveys make have the texts of another
+ * in all of the columns: a fifth. Somebody who sent a form twice is no survey.
+ */
+static pdn_status stand_twice(const pdn_table *t, const size_t *key,
+                              size_t keys, bool *twice)
 {
     pdn_status st = PDN_OK;
     pdn_textmap seen = {0};
     pdn_arena text = {0};
-    char number[PDN_NUMBER_SIZE];
-    size_t used = 0;
     uint32_t first = 0;
+    size_t again = 0;
 
-    *n = 0;
-    list[0] = '\0';
-    for (size_t i = 0; i < rows; i++) {
-        const char *cell = c->text != NULL ? c->text[i] : number;
-        if (c->text == NULL) pdn_number_write(c->number[i], number);
-        if (cell == NULL || *cell == '\0') continue;
-        PDN_TRY(pdn_arena_keep(&text, cell, &cell));
-        PDN_TRY(textmap__put(&seen, cell, (uint32_t)i, &first));
-        if (first != i || (*n)++ >= 6) continue;
-        used += (size_t)pdn_format(list + used, 120 - used, "%s%.12s",
-                                   *n > 1 ? ", " : "", cell);
+    for (size_t i = 0; i < t->rows; i++) {
+        const char *whole = "";
+        for (size_t k = 0; k < keys && whole != NULL; k++) {
+            const pdn_column *c = &t->column[key[k]];
+            const char *part = c->text != NULL ? c->text[i] : NULL;
+            size_t n = strlen(whole) + (part != NULL ? strlen(part) : 0) + 2;
+            char *both = part != NULL ? pdn_arena_get(&text, n) : NULL;
+            if (part != NULL) PDN_TRY(pdn_had_memory(both));
+            if (both != NULL) pdn_format(both, n, "%s%s\n", whole, part);
+            whole = both;
+        }
+        if (whole == NULL) continue;
+        PDN_TRY(textmap__put(&seen, whole, (uint32_t)i, &first));
+        again += first != i;
     }
+    *twice = again > 0 && 5 * again >= t->rows;
 out:
     textmap__clear(&seen);
     pdn_arena_clear(&text);
     return st;
 }
 
-pdn_status later_waves__column(const pdn_table *t, size_t *column,
-                               char list[120])
+pdn_status later_waves__by_day(later_wave one, const pdn_table *t,
+                               const size_t *key, size_t keys, pdn_arena *text,
+                               later_waves *out)
 {
     pdn_status st = PDN_OK;
-    pdn_arena text = {0};
-    const char *folded = NULL;
-    size_t n = 0;
+    bool twice = false;
 
-    *column = SIZE_MAX;
-    for (size_t k = 0; k < t->columns && *column == SIZE_MAX; k++) {
-        PDN_TRY(pdn_normalize_name(&text, t->column[k].name, &folded));
-        if (!says_when(folded)) continue;
-        PDN_TRY(list_values(&t->column[k], t->rows, list, &n));
-        if (n > 1 && n <= MOST_WAVES) *column = k;
+    PDN_TRY(stand_twice(t, key, keys, &twice));
+    for (size_t k = 0; k < t->columns && twice && out->n == 0; k++) {
+        different_values years = {0};
+        st = list_years(&t->column[k], t->rows, text, &years);
+        if (st == PDN_OK)
+            st = add_values(&years, t->column[k].name, one, text, out);
+        textmap__clear(&years.seen);
+        PDN_TRY(st);
     }
 out:
-    pdn_arena_clear(&text);
     return st;
 }
 

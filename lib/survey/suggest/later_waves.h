@@ -1,21 +1,23 @@
-/* later_waves.h - files of further surveys beside one: svar-2023.csv,
- * svar-2024.csv. */
+/* later_waves.h - further surveys: in files beside one (svar-2023.csv,
+ * svar-2024.csv), or told apart by a column of one file (År). */
 #ifndef PDN_LATER_WAVES_H
 #define PDN_LATER_WAVES_H
 
 #include "pdnet/core.h"
 #include "pdnet/table.h"
 
-/** One survey, and what it is called. */
+/** One survey, and what it is called. where: COLUMN=VALUE, its rows; NULL: all.
+ */
 typedef struct {
-    const char *label, *actors, *answers;
+    const char *label, *actors, *answers, *where;
 } later_wave;
 
-/** By year. Zero-initialise. */
+/** In the order of time, as far as it is told. Zero-initialise. */
 typedef struct {
     later_wave *wave;
     size_t n, capacity;
     const char *other; /* a file of that name whose headings are others; NULL */
+    const char *column; /* of one file, that tells them apart; NULL: files */
 } later_waves;
 
 /** The survey of the two files of `one`, and those whose names are the same but
@@ -27,11 +29,17 @@ pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
                              size_t alike, pdn_arena *text,
                              later_waves *out) PDN_MUST_USE;
 
-/** A column of the file that says of which of several surveys a row is (år,
- *  runde ...), SIZE_MAX where there is none; list: its values, as a message has
- *  them. */
-pdn_status later_waves__column(const pdn_table *t, size_t *column,
-                               char list[120]) PDN_MUST_USE;
+/** Where a column of the answers (år, runde ...) says of which of several
+ *  surveys a row is: those surveys. */
+pdn_status later_waves__in_column(later_wave one, const pdn_csv_options *csv,
+                                  pdn_arena *text,
+                                  later_waves *out) PDN_MUST_USE;
+
+/** The same by the year of the days in a column (Fullført), where the same
+ *  stands twice in the columns `key`. t: the answers as they were read. */
+pdn_status later_waves__by_day(later_wave one, const pdn_table *t,
+                               const size_t *key, size_t keys, pdn_arena *text,
+                               later_waves *out) PDN_MUST_USE;
 
 void later_waves__clear(later_waves *v);
 

@@ -3,8 +3,13 @@
 #include "survey/suggest/actor_columns.h"
 #include "survey/suggest/heading_names.h"
 #include "survey/suggest/heading_options.h"
+#include "survey/webform/heading_codes.h"
+#include "survey/webform/total_rows.h"
+#include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
+#include "table/rows/picked_rows.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,23 +86,100 @@ out:
     return st;
 }
 
-static pdn_status find_id(proposal *p)
+/* Does the column number the rows, as forms do? Such numbers name nobody. */
+static bool counts_rows(const pdn_column *c, size_t rows)
+{
+    bool yes = c->number != NULL && rows > 1;
+
+    for (size_t i = 1; i < rows && yes; i++)
+        yes = !isnan(c->number[i]) &&
+              !(fabs(c->number[i] - c->number[i - 1] - 1) > 0);
+    return yes;
+}
+
+/* The column most of whose cells name somebody; `counting`: one that numbers
+ * the rows will do. */
+static pdn_status find_id_among(proposal *p, bool counting)
 {
     pdn_status st = PDN_OK;
     const char *said = p->w->o->roster_id;
     size_t known = 0, cells = 0;
 
-    p->id = SIZE_MAX;
     for (size_t k = 0; k < p->t.columns; k++) {
         bool is_said = said != NULL && strcmp(p->t.column[k].name, said) == 0;
-        if (p->question_of[k] != SIZE_MAX || (said != NULL && !is_said))
+        bool counts = counts_rows(&p->t.column[k], p->t.rows);
+        if (p->question_of[k] != SIZE_MAX || (said != NULL && !is_said) ||
+            (!is_said && counts != counting))
             continue;
         PDN_TRY(count_people(p, k, &known, &cells));
         if (!is_said && (2 * known <= cells || known <= p->id_known)) continue;
         p->id = k;
         p->id_known = known;
         p->id_cells = cells;
+        p->id_counts = counts && !is_said;
     }
+out:
+    return st;
+}
+
+/* By what else the list has of everybody: an address. */
+static pdn_status find_id_elsewhere(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap of = {0};
+    const char *by = NULL;
+    size_t known = 0, nobody = 0, cells = 0;
+
+    for (size_t k = 0; k < p->t.columns; k++) {
+        if (p->question_of[k] != SIZE_MAX) continue;
+        PDN_TRY(count_people(p, k, &nobody, &cells));
+        PDN_TRY(actor_columns__telling(&p->w->s->actor, &p->t.column[k],
+                                       p->t.rows, &p->text, &of, &by, &known));
+        if (2 * known <= cells || known <= p->id_known) continue;
+        p->id = k;
+        p->id_known = known;
+        p->id_cells = cells;
+        p->id_by = by;
+        textmap__clear(&p->id_of);
+        p->id_of = of;
+        of = (pdn_textmap){0};
+    }
+out:
+    textmap__clear(&of);
+    return st;
+}
+
+static pdn_status find_id(proposal *p)
+{
+    pdn_status st = PDN_OK;
+
+    p->id = SIZE_MAX;
+    PDN_TRY(find_id_among(p, false));
+    if (p->id == SIZE_MAX && p->w->o->roster_id == NULL)
+        PDN_TRY(find_id_elsewhere(p));
+    if (p->id == SIZE_MAX) PDN_TRY(find_id_among(p, true));
+out:
+    return st;
+}
+
+/* What stands for somebody in another column of the list is an alias. */
+static pdn_status alias_elsewhere(proposal *p, const char *text, bool *known)
+{
+    pdn_status st = PDN_OK;
+    const char *folded = NULL;
+    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
+    int64_t row = PDN_TEXTMAP_NONE;
+
+    *known = false;
+    if (p->id_by == NULL) return PDN_OK;
+    PDN_TRY(pdn_normalize_name(&p->text, text, &folded));
+    row = textmap__get(&p->id_of, folded);
+    *known = row != PDN_TEXTMAP_NONE;
+    for (size_t i = 0; i < p->aliases && *known; i++)
+        if (strcmp(p->alias[i].alias, text) == 0) goto out;
+    if (!*known) goto out;
+    PDN_TRY(pdn_arena_keep(&p->text, text, &text));
+    p->alias[p->aliases++] = (proposal_alias){text, id->text[row], true};
 out:
     return st;
 }
@@ -109,13 +191,15 @@ pdn_status proposal__add_alias(proposal *p, const char *text)
     bool known = false;
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
 
-    PDN_TRY(answers__is_called(p->w, text, &known));
+    PDN_TRY(alias_elsewhere(p, text, &known));
+    if (!known) PDN_TRY(answers__is_called(p->w, text, &known));
     if (!known) PDN_TRY(names__near(&p->w->names, text, &near));
     if (near == NULL) goto out;
     for (size_t i = 0; i < p->aliases; i++)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
     PDN_TRY(pdn_arena_keep(&p->text, text, &text));
-    p->alias[p->aliases++] = (proposal_alias){text, id->text[near->actor]};
+    p->alias[p->aliases++] =
+        (proposal_alias){text, id->text[near->actor], false};
 out:
     return st;
 }
@@ -179,7 +263,7 @@ out:
 }
 
 /* Names found within headings, where they are more than one pattern finds. */
-static pdn_status look_within(proposal *p)
+static pdn_status look_within(proposal *p, const pdn_table *t)
 {
     pdn_status st = PDN_OK;
     heading_part *part = NULL;
@@ -188,7 +272,7 @@ static pdn_status look_within(proposal *p)
 
     if (p->o->roster_pattern != NULL) return PDN_OK;
     PDN_NEW(part, p->t.columns);
-    PDN_TRY(heading_names__find(p->w, &p->t, &p->text, part, &found));
+    PDN_TRY(heading_names__find(p->w, t, &p->text, part, &found));
     p->doubtful = found.doubtful;
     p->doubtful_first = found.first;
     /* people who are nearly named under the pattern are aliases */
@@ -208,16 +292,22 @@ static pdn_status take_headings_apart(proposal *p)
 {
     pdn_status st = PDN_OK;
 
+    pdn_table plain = {0};
+    bool coded = false;
+
     PDN_NEW(p->part, p->t.columns);
-    PDN_TRY(heading_patterns__find(p->w, &p->t, &p->text, p->part, &p->pattern,
+    PDN_TRY(heading_codes__drop(&p->t, &p->text, &plain, &coded));
+    PDN_TRY(heading_patterns__find(p->w, &plain, &p->text, p->part, &p->pattern,
                                    &p->named));
     if (p->o->alters == PDN_ALTERS_GROUPS) p->named = 0;
     if (p->named == 0 &&
         (p->o->alters == PDN_ALTERS_GROUPS || !p->o->alters_said))
         PDN_TRY(find_services(p));
-    PDN_TRY(look_within(p));
-    PDN_TRY(heading_options__find(&p->t, &p->text, p->part, &p->boxes));
-    if (p->boxes > 0) p->listed = true;
+    PDN_TRY(look_within(p, &plain));
+    PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
+    p->listed =
+        p->listed || p->boxes > 0 || (coded && p->o->roster_pattern == NULL);
+    if (p->listed) p->pattern = p->o->roster_pattern;
 out:
     return st;
 }
@@ -242,17 +332,33 @@ out:
     return st;
 }
 
+static pdn_status leave_totals(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const size_t rows = p->t.rows;
+
+    if (p->id == SIZE_MAX) return PDN_OK;
+    PDN_TRY(total_rows__leave(&p->t, p->t.column[p->id].name, p->w->f));
+    p->id_cells -= rows - p->t.rows;
+out:
+    return st;
+}
+
 pdn_status proposal__read_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
+    size_t names = SIZE_MAX;
 
     PDN_TRY(answers__read_file(w, w->o->roster, &w->o->csv, NULL, 0, &p->t));
     if (p->t.file == NULL) goto out;
     PDN_TRY(word_columns__show_headings(&p->t));
+    PDN_TRY(two_names__join(&p->t, NULL, w->f, &names));
+    PDN_TRY(picked_rows__keep(&p->t, w->o->csv.where, w->o->csv.wheres, w->f));
     PDN_TRY(take_headings_apart(p));
     PDN_TRY(find_questions(p));
     PDN_TRY(find_id(p));
+    PDN_TRY(leave_totals(p));
     PDN_TRY(find_aliases(p));
     PDN_TRY(proposal__understand(p));
 out:
@@ -284,11 +390,19 @@ static pdn_status read_actors(proposal *p)
     pdn_status st = PDN_OK;
     const char *theirs = NULL;
     const pdn_alters alters = p->o->alters;
+    const char *const *where = p->o->csv.where;
+    const size_t wheres = p->o->csv.wheres;
 
     PDN_TRY(actor_columns__propose_id(p->o, &p->text, p->w->f, &theirs));
     if (theirs != NULL) PDN_TRY(proposal__rename(p, "actors.id", theirs));
     p->o->alters = PDN_ALTERS_PEOPLE; /* services are no actors yet */
+    if (p->wave.n > 0) {              /* of several lists in a file the last */
+        p->o->csv.where = &p->wave.wave[p->wave.n - 1].where;
+        p->o->csv.wheres = 1;
+    }
     st = actors__read(p->w);
+    p->o->csv.where = where;
+    p->o->csv.wheres = wheres;
     p->o->alters = alters;
     PDN_TRY(st);
     PDN_TRY(pdn_diagnostics_verdict(p->w->f));
@@ -299,15 +413,32 @@ out:
     return st;
 }
 
+/* A form that was answered by the same people again, years after. */
+static pdn_status find_waves_by_day(proposal *p, later_wave one)
+{
+    size_t from = answers__column(&p->t, "from");
+    const size_t answer[2] = {from, answers__column(&p->t, "to")};
+    const bool roster = p->part != NULL;
+
+    if (!roster && (from == SIZE_MAX || answer[1] == SIZE_MAX)) return PDN_OK;
+    return later_waves__by_day(one, &p->t, roster ? &p->id : answer,
+                               roster ? 1 : 2, &p->text, &p->wave);
+}
+
 static pdn_status run(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
-    const bool roster = w->o->roster != NULL;
+    const bool roster = w->o->roster != NULL,
+               said = w->o->wave != NULL || w->o->csv.wheres > 0;
+    const later_wave one = {w->o->wave, w->o->actors,
+                            roster ? w->o->roster : w->o->ties, NULL};
 
     PDN_NEW(p->rename, p->o->csv.renames + PDN_PROPOSED_RENAMES);
     for (size_t i = 0; i < p->o->csv.renames; i++)
         p->rename[p->renames++] = p->o->csv.rename[i];
+    if (!said)
+        PDN_TRY(later_waves__in_column(one, &w->o->csv, &p->text, &p->wave));
     PDN_TRY(read_actors(p));
     PDN_TRY(roster ? proposal__read_roster(p) : proposal__read_ties(p));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
@@ -315,10 +446,10 @@ static pdn_status run(proposal *p)
     PDN_TRY(pdn_diagnostics_verdict(w->f));
     if (p->by == NULL)
         PDN_TRY(actor_columns__find_groups(&w->s->actor, &p->text, &p->by));
-    PDN_TRY(later_waves__find((later_wave){w->o->wave, w->o->actors,
-                                           roster ? w->o->roster : w->o->ties},
-                              &w->o->csv, p->listed ? 100 : 50, &p->text,
-                              &p->wave));
+    if (!said && p->wave.n == 0) PDN_TRY(find_waves_by_day(p, one));
+    if (p->wave.n == 0)
+        PDN_TRY(later_waves__find(one, &w->o->csv, p->listed ? 100 : 50,
+                                  &p->text, &p->wave));
     PDN_TRY(proposal__write(p));
     PDN_TRY(proposal__tell(p));
     PDN_TRY(proposal__try(p));
@@ -343,6 +474,7 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     free(p.part);
     free(p.alias);
     free(p.rename);
+    textmap__clear(&p.id_of);
     later_waves__clear(&p.wave);
     pdn_table_clear(&p.t);
     pdn_arena_clear(&p.text);

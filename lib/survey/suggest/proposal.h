@@ -10,6 +10,7 @@
 /** Another spelling of somebody. */
 typedef struct {
     const char *alias, *id;
+    bool sure; /* it stands so in the list, in another column */
 } proposal_alias;
 
 typedef struct {
@@ -30,6 +31,10 @@ typedef struct {
     size_t questions;
     size_t id; /* the column of who answers, or SIZE_MAX */
     size_t id_known, id_cells;
+    bool id_counts;    /* it is 1, 2, 3 ... down the rows */
+    const char *id_by; /* it holds what the actors have in this column, and no
+                          id or name; NULL: ids or names */
+    pdn_textmap id_of; /* from such a text, folded, to the actor's row */
     proposal_alias *alias;
     size_t aliases;
     const char **rename; /* headings that stand for columns: KIND.NAME=THEIRS */

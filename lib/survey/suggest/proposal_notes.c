@@ -1,5 +1,7 @@
 #include "survey/suggest/proposal.h"
 
+#include "survey/webform/heading_codes.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +45,16 @@ static pdn_status check_roster(proposal *p)
         PDN_TRY(note(p, PDN_ERROR, text));
     }
     if (asked_of_known(p) > 0) goto out;
+    if (2 * heading_codes__alone(&p->t) > p->t.columns) {
+        PDN_TRY(note(p, PDN_ERROR,
+                     "the headings are codes, not what was asked: export with "
+                     "the questions' text for headings (LimeSurvey: full "
+                     "question text; SPSS: the labels in the first row; "
+                     "Qualtrics: without the first row), or "
+                     "say in a file code, actor, question what each code asks "
+                     "about whom, and read with --codebook"));
+        goto out;
+    }
     snprintf(text, sizeof text,
              "no question is understood: the headings name neither people of "
              "%.60s (id, name) nor services (sector, unit ...), two of them in "
@@ -75,31 +87,10 @@ static pdn_status check_frequency(proposal *p)
         text);
 }
 
-/* Several surveys in one file would be read as one. */
-static pdn_status check_waves(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    size_t column = SIZE_MAX;
-    char list[120], text[500];
-
-    PDN_TRY(later_waves__column(&p->t, &column, list));
-    if (column == SIZE_MAX) goto out;
-    snprintf(text, sizeof text,
-             "\"%.60s\" says that several surveys stand in one file (%s): part "
-             "it into a file each, which are called the same but for the year "
-             "(svar-2023.csv, svar-2024.csv); --suggest on one of them then "
-             "takes all",
-             p->t.column[column].name, list);
-    PDN_TRY(note(p, PDN_ERROR, text));
-out:
-    return st;
-}
-
 pdn_status proposal__check(proposal *p)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(check_waves(p));
     if (p->part == NULL) return PDN_OK; /* of ties every row may be contact */
     PDN_TRY(check_roster(p));
     if (p->w->f->errors == 0) PDN_TRY(check_frequency(p));
@@ -214,6 +205,20 @@ static pdn_status tell_roster(proposal *p)
              "on the list",
              p->t.column[p->id].name, p->id_known, p->id_cells);
     PDN_TRY(note(p, p->id_known < p->id_cells ? PDN_WARNING : PDN_NOTE, text));
+    if (p->id_by != NULL) {
+        snprintf(
+            text, sizeof text,
+            "\"%.80s\" is \"%.80s\" of the list, and no id: in aliases.csv",
+            p->t.column[p->id].name, p->id_by);
+        PDN_TRY(note(p, PDN_NOTE, text));
+    }
+    if (p->id_counts) {
+        snprintf(text, sizeof text,
+                 "\"%.80s\" numbers the rows, one by one: see that it is the "
+                 "number of people on the list, not the form's own",
+                 p->t.column[p->id].name);
+        PDN_TRY(note(p, PDN_WARNING, text));
+    }
     PDN_TRY(tell_headings(p));
     PDN_TRY(tell_nearly(p));
     if (p->boxes == 0) goto out;
@@ -258,7 +263,14 @@ static pdn_status tell_waves(proposal *p)
     pdn_status st = PDN_OK;
     char text[300];
 
-    if (p->wave.n > 1) {
+    if (p->wave.column != NULL) {
+        snprintf(text, sizeof text,
+                 "\"%.60s\" says that %zu surveys stand in this file, %.40s to "
+                 "%.40s: a [wave] each (where)",
+                 p->wave.column, p->wave.n, p->wave.wave[0].label,
+                 p->wave.wave[p->wave.n - 1].label);
+        PDN_TRY(note(p, PDN_NOTE, text));
+    } else if (p->wave.n > 1) {
         snprintf(text, sizeof text,
                  "%zu surveys lie side by side, %.40s to %.40s: a [wave] each",
                  p->wave.n, p->wave.wave[0].label,
@@ -319,6 +331,7 @@ pdn_status proposal__tell(proposal *p)
     for (size_t q = 0; q < p->questions; q++)
         PDN_TRY(tell_question(p, &p->question[q]));
     for (size_t i = 0; i < p->aliases; i++) {
+        if (p->alias[i].sure) continue;
         snprintf(text, sizeof text,
                  "\"%.60s\" is nearly somebody on the list, id %.40s: in "
                  "aliases.csv",

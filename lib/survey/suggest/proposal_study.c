@@ -178,6 +178,22 @@ static void write_columns(const proposal *p, FILE *f)
     }
 }
 
+/* The wave's own rows, or those that were asked for. */
+static pdn_status write_where(proposal *p, const later_wave *v, FILE *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_csv_options *csv = &p->o->csv;
+    const char *list = NULL;
+
+    if (v->where == NULL && csv->wheres == 0) return PDN_OK;
+    PDN_TRY(pdn_textlist_write(v->where != NULL ? &v->where : csv->where,
+                               v->where != NULL ? 1 : csv->wheres, ',',
+                               &p->text, &list));
+    fprintf(f, "where = %s\n", list);
+out:
+    return st;
+}
+
 static pdn_status write_wave(proposal *p, const later_wave *v, FILE *f)
 {
     pdn_status st = PDN_OK;
@@ -188,6 +204,7 @@ static pdn_status write_wave(proposal *p, const later_wave *v, FILE *f)
     PDN_TRY(seen_from(p->folder, v->answers, &p->text, &answers));
     fprintf(f, "\n[wave %s]\nactors = %s\n", v->label, actors);
     fprintf(f, "%s = %s\n", o->roster != NULL ? "roster" : "ties", answers);
+    PDN_TRY(write_where(p, v, f));
     if (o->roster != NULL) {
         fprintf(f, "roster_id = %s\n", p->t.column[p->id].name);
         if (p->pattern != NULL) fprintf(f, "roster_pattern = %s\n", p->pattern);

@@ -56,6 +56,10 @@ static pdn_status try_wave(proposal *p, const later_wave *v, size_t *faults,
         o.ties = v->answers;
     }
     o.wave = v->label;
+    if (v->where != NULL) {
+        o.csv.where = &v->where;
+        o.csv.wheres = 1;
+    }
     o.by = p->by;
     o.alters =
         proposal__asks_of_services(p) ? PDN_ALTERS_GROUPS : PDN_ALTERS_PEOPLE;

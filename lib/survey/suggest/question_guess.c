@@ -14,7 +14,9 @@ static const struct {
 } hints[] = {
     {"hindr", "barrier"},        {"hinder", "barrier"},
     {"barrier", "barrier"},      {"vanskel", "barrier"},
-    {"utfordr", "barrier"},      {"stands in the way", "barrier"},
+    {"utfordr", "barrier"},      {"in the way", "barrier"},
+    {"obstacle", "barrier"},     {"challeng", "barrier"},
+    {"prevent", "barrier"},      {"difficult", "barrier"},
     {"behov", "need"},           {"trenger", "need"},
     {"treng", "need"},           {"need", "need"},
     {"mer kontakt", "need"},     {"anerkjen", "recognition"},

@@ -1,5 +1,6 @@
 #include "survey/suggest/proposal.h"
 
+#include "survey/webform/comma_answers.h"
 #include "survey/webform/multi_select.h"
 #include "survey/webform/tick_boxes.h"
 
@@ -178,8 +179,75 @@ static bool some_cell_holds(const proposal *p, size_t question,
     return false;
 }
 
-/* Obstacles: several in a cell whatever sign is between. Commas alone part all;
- * beside another sign they may stand in an answer. */
+/* The answers of a column of cells, or those cells taken into account. */
+static pdn_status at_commas(proposal *p, size_t question, comma_answers *commas,
+                            bool count)
+{
+    pdn_status st = PDN_OK;
+    word_count *words = &p->question[question].words;
+    pdn_arena text = {0};
+    const char *answer = NULL;
+    size_t n = 0;
+
+    for (size_t k = 0; k < p->t.columns; k++) {
+        const pdn_column *c = &p->t.column[k];
+        if (p->question_of[k] != question || c->text == NULL) continue;
+        for (size_t i = 0; i < p->t.rows; i++) {
+            const char *at = c->text[i];
+            if (at == NULL || is_mark(at)) continue;
+            if (!count) PDN_TRY(comma_answers__add(commas, at));
+            while (count) {
+                PDN_TRY(comma_answers__next(commas, &at, &answer, &n));
+                if (answer == NULL) break;
+                answer = pdn_arena_text(&text, answer, n);
+                PDN_TRY(pdn_had_memory(answer));
+                PDN_TRY(word_count__add(words, answer, (pdn_diagnostic){0}));
+            }
+        }
+    }
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
+static pdn_status tell_with_comma(proposal *p, size_t question)
+{
+    const word_count *words = &p->question[question].words;
+    size_t n = 0, first = 0;
+
+    for (size_t i = 0; i < words->words; i++)
+        if (strchr(words->word[i].text, ',') != NULL && n++ == 0) first = i;
+    if (n == 0) return PDN_OK;
+    return pdn_diagnostics_add(
+        p->w->f,
+        (pdn_diagnostic){
+            .file = p->t.file, .severity = PDN_WARNING, .code = "suggest"},
+        "%s: what stands on both sides of a comma always stands together in "
+        "%zu answer%s, as \"%.80s\": read as one; where it is two, part the "
+        "line in answers.csv",
+        p->question[question].question, n, n == 1 ? "" : "s",
+        words->word[first].text);
+}
+
+/* Commas part answers, but for those that stand in one. */
+static pdn_status count_at_commas(proposal *p, size_t question)
+{
+    pdn_status st = PDN_OK;
+    comma_answers commas = {0};
+
+    PDN_TRY(count_words(p, question, ","));
+    PDN_TRY(at_commas(p, question, &commas, false));
+    word_count__clear(&p->question[question].words);
+    PDN_TRY(at_commas(p, question, &commas, true));
+    PDN_TRY(tell_with_comma(p, question));
+out:
+    comma_answers__clear(&commas);
+    return st;
+}
+
+/* Obstacles: several in a cell whatever sign is between. Commas alone part all
+ * but answers that hold one; beside another sign they may stand in an answer.
+ */
 static pdn_status count_barriers(proposal *p, size_t q)
 {
     pdn_status st = PDN_OK;
@@ -188,13 +256,44 @@ static pdn_status count_barriers(proposal *p, size_t q)
         PDN_TRY(count_words(p, q, ";|+"));
         PDN_TRY(part_again(&p->question[q].words));
     } else if (some_cell_holds(p, q, ",")) {
-        PDN_TRY(count_words(p, q, ","));
+        PDN_TRY(count_at_commas(p, q));
     } else {
         PDN_TRY(part_again(&p->question[q].words));
     }
     p->question[q].listed = true;
 out:
     return st;
+}
+
+/* Is one cross all that stands in its cells? */
+static bool is_only_ticked(const question_guess *q)
+{
+    static const char *const ticks[] = {"x", "X", "✓", "✔", "×"};
+    bool yes = false;
+
+    for (size_t i = 0; i < PDN_COUNT(ticks) && q->words.words == 1; i++)
+        yes = yes || strcmp(q->words.word[0].text, ticks[i]) == 0;
+    return yes && q->least > q->most;
+}
+
+/* Where contact is ticked, what is left blank is none. */
+static pdn_status settle_blanks(proposal *p)
+{
+    for (size_t q = 0; q < p->questions; q++) {
+        if (strcmp(p->question[q].question, "frequency") != 0 ||
+            p->part == NULL || p->o->blank != PDN_BLANK_UNSAID ||
+            !is_only_ticked(&p->question[q]))
+            continue;
+        p->o->blank = PDN_BLANK_NO;
+        return pdn_diagnostics_add(
+            p->w->f,
+            (pdn_diagnostic){
+                .file = p->t.file, .severity = PDN_WARNING, .code = "suggest"},
+            "contact is ticked (%s): a cell left blank is read as no contact "
+            "(blank = no)",
+            p->question[q].words.word[0].text);
+    }
+    return PDN_OK;
 }
 
 pdn_status proposal__understand(proposal *p)
@@ -207,6 +306,7 @@ pdn_status proposal__understand(proposal *p)
     for (size_t q = 0; q < p->questions; q++)
         if (strcmp(p->question[q].question, "barrier") == 0)
             PDN_TRY(count_barriers(p, q));
+    PDN_TRY(settle_blanks(p));
 out:
     return st;
 }
@@ -241,5 +341,9 @@ pdn_status proposal__number(const question_guess *q, size_t i, double *value,
     }
     if (st == PDN_OK && !*known && all)
         *known = leads_with(q->words.word[i].text, value);
+    if (st == PDN_OK && !*known && is_only_ticked(q)) {
+        *known = true;
+        *value = 1;
+    }
     return st;
 }

@@ -2,6 +2,7 @@
 
 #include "survey/suggest/heading_names.h"
 #include "survey/webform/word_columns.h"
+#include "table/rows/picked_rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -222,6 +223,7 @@ pdn_status proposal__read_ties(proposal *p)
     PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv, want, ties->wants,
                                &p->t));
     if (p->t.file == NULL) goto out;
+    PDN_TRY(picked_rows__keep(&p->t, w->o->csv.where, w->o->csv.wheres, w->f));
     PDN_TRY(look_at_ends(p));
     PDN_NEW(p->question, p->t.columns);
     PDN_NEW(p->question_of, p->t.columns);

@@ -125,6 +125,38 @@ static size_t place_of(const pdn_table *t, const char *name)
     return k;
 }
 
+/* Cells that say the same are read once. */
+static pdn_status to_codes(const multi_select *how, pdn_table *t, size_t column,
+                           word_count *foreign)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap read = {0};
+    pdn_arena trial = {0};
+    const char **text = t->column[column].text;
+    const char *unknown = NULL, *codes = NULL;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        const char *cell = text[i];
+        if (cell == NULL) continue;
+        int64_t same = textmap__get(&read, cell);
+        if (same != PDN_TEXTMAP_NONE) {
+            text[i] = text[same];
+            continue;
+        }
+        PDN_TRY(multi_select__codes(how, cell, &trial, &codes, &unknown));
+        if (unknown != NULL)
+            PDN_TRY(word_count__add(foreign, unknown, cell_of(t, i, column)));
+        else
+            PDN_TRY(textmap__put(&read, cell, (uint32_t)i, NULL));
+        PDN_TRY(pdn_table_text(t, codes, &text[i]));
+        pdn_arena_clear(&trial);
+    }
+out:
+    textmap__clear(&read);
+    pdn_arena_clear(&trial);
+    return st;
+}
+
 pdn_status word_columns__barriers(const answer_book *b, pdn_table *t,
                                   pdn_diagnostics *f)
 {
@@ -132,20 +164,14 @@ pdn_status word_columns__barriers(const answer_book *b, pdn_table *t,
     size_t k = place_of(t, "barrier");
     bool listed = false;
     word_count foreign = {0};
-    const char *unknown = NULL, *signs = multi_select__signs(b, "barrier");
+    const multi_select how = multi_select__of(b, "barrier");
 
     if (k == t->columns) return PDN_OK;
     const char **text = t->column[k].text;
     for (size_t i = 0; i < t->rows && !listed; i++)
         listed = text[i] != NULL &&
-                 (b->entries > 0 || strpbrk(text[i], signs) != NULL);
-    for (size_t i = 0; i < t->rows && listed; i++) {
-        if (text[i] == NULL) continue;
-        PDN_TRY(multi_select__codes(b, "barrier", text[i], &t->arena, &text[i],
-                                    &unknown));
-        if (unknown != NULL)
-            PDN_TRY(word_count__add(&foreign, unknown, cell_of(t, i, k)));
-    }
+                 (b->entries > 0 || strpbrk(text[i], how.signs) != NULL);
+    if (listed) PDN_TRY(to_codes(&how, t, k, &foreign));
     PDN_TRY(tell_foreign(&foreign, "barrier", "not in the book", b, f));
 out:
     word_count__clear(&foreign);

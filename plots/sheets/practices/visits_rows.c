@@ -256,8 +256,8 @@ const char *visits_rows__claim(const visits_card *k)
 const char *visits_rows__match(const visits_card *k)
 {
     if (k->match == NULL) return "";
-    return with_shares(pdn_word("most alike in resources, and as expected"),
-                       k->match);
+    return with_shares(
+        pdn_word("most alike in resources, and about as expected"), k->match);
 }
 
 const char *visits_rows__does(const visits_card *k, size_t i)

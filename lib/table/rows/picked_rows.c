@@ -1,4 +1,4 @@
-#include "picked_rows.h"
+#include "table/rows/picked_rows.h"
 
 #include <assert.h>
 #include <math.h>
@@ -12,8 +12,50 @@ struct condition {
     const pdn_column *column;
     const char *folded; /* the value */
     double number;      /* NaN: it is none */
+    int year; /* days of that year have the value too; 0: it is none */
     bool empty;
 };
+
+/* ---- Days ---------------------------------------------------------------
+ */
+
+enum { YEAR = 4, FIRST_YEAR = 1900, LAST_YEAR = 2099 };
+
+/* The number that so many digits are, where it may be a year; else 0. */
+static int year_of(const char *s, size_t digits)
+{
+    int year = 0;
+
+    if (digits != YEAR) return 0;
+    for (size_t i = 0; i < digits; i++) {
+        if (s[i] < '0' || s[i] > '9') return 0;
+        year = 10 * year + (s[i] - '0');
+    }
+    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+}
+
+int picked_rows__year(const char *text)
+{
+    const char *part[3] = {text, NULL, NULL};
+    size_t digits[3] = {0};
+
+    for (size_t i = 0; i < 3; i++) {
+        digits[i] = strspn(part[i], "0123456789");
+        const char *sign = part[i] + digits[i];
+        if (i == 2) break;
+        if (digits[i] == 0 || strchr("-./", *sign) == NULL ||
+            *sign != part[0][digits[0]])
+            return 0;
+        part[i + 1] = sign + 1;
+    }
+    if (digits[0] == YEAR && digits[1] <= 2 && digits[2] >= 1 && digits[2] <= 2)
+        return year_of(part[0], digits[0]);
+    if (digits[0] <= 2 && digits[1] <= 2) return year_of(part[2], digits[2]);
+    return 0;
+}
+
+/* ---- Conditions ---------------------------------------------------------
+ */
 
 struct picking {
     pdn_table *t;
@@ -86,6 +128,7 @@ static pdn_status take_condition(struct picking *p, const char *where)
     PDN_TRY(pdn_normalize_name(&p->text, equals + 1, &c.folded));
     c.empty = *c.folded == '\0';
     (void)pdn_number_read(equals + 1, strlen(equals + 1), '.', &c.number);
+    c.year = strlen(equals + 1) == YEAR ? year_of(equals + 1, YEAR) : 0;
     p->condition[p->conditions++] = c;
 out:
     return st;
@@ -111,7 +154,8 @@ static pdn_status holds(struct picking *p, const struct condition *c,
         goto out;
     }
     PDN_TRY(pdn_normalize_name(&p->text, col->text[row], &folded));
-    *yes = strcmp(folded, c->folded) == 0;
+    *yes = strcmp(folded, c->folded) == 0 ||
+           (c->year > 0 && picked_rows__year(folded) == c->year);
 out:
     return st;
 }
@@ -199,5 +243,29 @@ out:
     pdn_arena_clear(&p.text);
     free(p.condition);
     free(row);
+    return st;
+}
+
+pdn_status picked_rows__keep_known(pdn_table *t, const char *const *where,
+                                   size_t n, pdn_diagnostics *f)
+{
+    pdn_status st = PDN_OK;
+    struct picking p = {.t = t, .f = f};
+    const pdn_column *column = NULL;
+    const char **known = NULL;
+    size_t knowns = 0;
+
+    PDN_NEW(known, n);
+    for (size_t i = 0; i < n; i++) {
+        const char *name =
+            pdn_arena_text(&p.text, where[i], strcspn(where[i], "="));
+        PDN_TRY(pdn_had_memory(name));
+        PDN_TRY(column_called(&p, name, &column));
+        if (column != NULL) known[knowns++] = where[i];
+    }
+    PDN_TRY(picked_rows__keep(t, known, knowns, f));
+out:
+    pdn_arena_clear(&p.text);
+    free(known);
     return st;
 }
