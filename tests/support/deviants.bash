@@ -1,0 +1,31 @@
+# What tests of pdn-deviants share.
+
+setup() {
+    PATH="$PDN_BUILD/bin:$PATH"
+    sample="$PDN_SOURCE/samples/kongsvinger/outcomes.csv"
+    county="--indicator utenfor-laget --counter ufor-laget --nullpunkt 2021
+        --resources low_income_share,upper_secondary_share,vacancy_rate"
+    cd "$BATS_TEST_TMPDIR"
+    cat >six.csv <<'EOF'
+unit,year,events,population,r
+a,2021,30,100,2.1
+b,2021,12,60,1.5
+c,2021,45,120,2.8
+d,2021,5,50,1.2
+e,2021,22,90,2.0
+f,2021,40,110,2.6
+EOF
+}
+
+# cell FILE KEY COLUMN: the cell of the row whose first column is KEY.
+cell() {
+    awk -F, -v key="$2" -v column="$3" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+        NR > 1 && $1 == key { print $at }' "$1"
+}
+
+# near A B TOLERANCE
+near() {
+    awk -v a="$1" -v b="$2" -v t="$3" \
+        'BEGIN { d = a - b; exit !(a != "" && d <= t && -d <= t) }'
+}
