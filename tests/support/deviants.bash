@@ -29,3 +29,31 @@ near() {
     awk -v a="$1" -v b="$2" -v t="$3" \
         'BEGIN { d = a - b; exit !(a != "" && d <= t && -d <= t) }'
 }
+
+# alike A B TOLERANCE COLUMN...: the same rows by their first column, and in
+# these columns cells no further apart (=: the same text). Two empty cells are
+# alike but where FILLED is set.
+alike() {
+    awk -F, -v far="$3" -v columns="${*:4}" -v filled="${FILLED:-}" '
+        BEGIN { n = split(columns, name, " ") }
+        FNR == 1 {
+            file++
+            for (c = 1; c <= NF; c++) at[file, $c] = c
+            for (k = 1; k <= n; k++) if (!((file, name[k]) in at)) bad = 1
+            if (bad) exit
+            next
+        }
+        file == 1 { there[$1]; for (k = 1; k <= n; k++) was[$1, k] = $(at[1, name[k]]); next }
+        !($1 in there) { print $1 ": new"; bad = 1; next }
+        {
+            delete there[$1]
+            rows++
+            for (k = 1; k <= n; k++) {
+                x = was[$1, k]; y = $(at[2, name[k]]); d = x - y
+                if (x "" == "" || y "" == "") good = x "" == y "" && filled == ""
+                else good = far == "=" ? x "" == y "" : d <= far && -d <= far
+                if (!good) { print $1 " " name[k] ": " x ", " y; bad = 1 }
+            }
+        }
+        END { for (u in there) { print u ": gone"; bad = 1 }; exit bad || rows == 0 }' "$1" "$2"
+}
