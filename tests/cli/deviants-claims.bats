@@ -4,26 +4,6 @@
 bats_require_minimum_version 1.5.0
 load ../support/deviants
 
-# study SEED UNITS: made units over four years, r and s known, a 35 % better.
-study() {
-    awk -v seed="$1" -v units="$2" 'BEGIN {
-        srand(seed)
-        print "unit,year,indicator,events,population,age_from,age_to,r,s"
-        for (u = 1; u <= units; u++) {
-            n = 400 + int(3000 * rand()); r = rand(); s = rand(); lasts = rand() - .5
-            for (t = 2020; t < 2024; t++) {
-                p = 1 / (1 + exp(1.6 - .8 * r + .3 * s - .3 * lasts))
-                if (u == 1) p *= .65
-                x = int(n * p + 12 * (rand() - .5))
-                printf "%s,%d,out,%d,%d,20,29,%.4f,%.4f\n", u == 1 ? "a" : "u" u, t, x, n, r, s
-                for (k = 1; k <= 6; k++)
-                    printf "%s,%d,c%d,%d,%d,20,29,%.4f,%.4f\n", u == 1 ? "a" : "u" u, t, k,
-                        int(n * .3 + 30 * (rand() - .5)), n, r, s
-            }
-        }
-    }'
-}
-
 @test "an indicator and its complement: the same claims, z and q" {
     study 3 30 >out.csv
     awk -F, -v OFS=, 'NR > 1 { $4 = $5 - $4 } 1' out.csv >in.csv
