@@ -30,6 +30,7 @@
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
 #include "pdnet/tallies.h"
+#include "pdnet/wave_differences.h"
 #include "pdnet/waves.h"
 #include "pdnet/words.h"
 

@@ -5,6 +5,7 @@
 
 #include "pdnet/core.h"
 #include "pdnet/table.h"
+#include "pdnet/wave_differences.h"
 #include "pdnet/waves.h"
 
 #include <stdbool.h>

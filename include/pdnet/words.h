@@ -454,9 +454,6 @@ PDN_API const char *pdn_say_what(const char *indicator);
  *  of pdn_say. */
 PDN_API const char *pdn_say_people(double events, double population);
 
-/** The same inside a sentence: with the comma that closes the clause. */
-PDN_API const char *pdn_say_people_clause(double events, double population);
-
 /** "Usikkerhet: fra 16,9 til 22,2 %.", or "" where there is no interval or
  * fewer than 20 young people. Text of the context. */
 PDN_API const char *pdn_say_uncertainty(const pdn_baseline_row *row);

@@ -119,9 +119,6 @@ void forms_of_raters__hide_beside(hide_cells__work *w);
 /** Hides what they say in one of two steps that few people tell apart. */
 void forms_of_raters__hide_steps(hide_cells__work *w);
 
-/** Hides a row as one about too few people. */
-void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i);
-
 /** Hides what the same people rate and name of groups that their pairs are not
  *  shown of, and how many people there are in all then. */
 void forms_of_waves__hide_groups(hide_cells__work *w);

@@ -2,6 +2,7 @@
 #include "study_stages.h"
 
 #include "pdnet/tables.h"
+#include "pdnet/wave_differences.h"
 #include "pdnet/waves.h"
 
 #include <stdlib.h>

@@ -5,6 +5,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/network.h"
 #include "pdnet/privacy.h"
+#include "pdnet/wave_differences.h"
 #include "pdnet/waves.h"
 
 #include <stdlib.h>

@@ -262,12 +262,6 @@ int pdn_baseline_outside(const pdn_baseline_row *r)
     return PDN_HAS(r->flag, PDN_FLAG_OUTSIDE95) ? 1 : 0;
 }
 
-const char *pdn_say_people_clause(double events, double population)
-{
-    const char *people = pdn_say_people(events, population);
-    return population >= 20 ? pdn_say("%s,", people) : people;
-}
-
 static const char *ordinal(double rank)
 {
     long k = lround(rank);

@@ -1,14 +1,19 @@
 // The reports that the tests look at, each made once, when it is first asked for.
 "use strict";
+const { execFileSync } = require("node:child_process");
+const { pathToFileURL } = require("node:url");
 const { folder, fs, path, report, source, write } = require("./support.cjs");
 
 const made = {};
 function once(name, make) { return () => made[name] ??= make(name); }
 
-const sample = path.join(source, "samples", "kongsvinger", "study.ini");
-
-// The public report of the sample study.
-const shown = once("shown", name => report(sample, name, "-n", "200"));
+// The public report of the sample study, as other tests look at it.
+const shown = once("shown", name => {
+  const made = execFileSync("sh", [path.join(source, "tests", "support", "made.sh"), "public"],
+    { encoding: "utf8" }).trim();
+  fs.cpSync(made, path.join(folder, name), { recursive: true });
+  return pathToFileURL(path.join(folder, name, "report.html")).href;
+});
 
 // Its figures, in their order.
 const figures = ["practices", "visits", "actions", "waves-pairs", "difference", "waves", "multiples",

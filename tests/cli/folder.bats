@@ -5,8 +5,23 @@ bats_require_minimum_version 1.5.0
 
 setup_file() {
     export PATH="$PDN_BUILD/bin:$PATH"
-    STUDY="$PDN_SOURCE/samples/search-and-rescue/study.ini"
-    export STUDY
+    export STUDY="$BATS_FILE_TMPDIR/study/study.ini"
+    small_study
+}
+
+# Of the sample's two surveys the services of State and County, of Texas the
+# first six of either: a report that takes half the time, some fifty times.
+small_study() {
+    local from="$PDN_SOURCE/samples/search-and-rescue" to="${STUDY%/*}" wave
+    mkdir "$to"
+    cp "$from/study.ini" "$to"
+    for wave in texas cheyenne; do
+        awk -F, 'NR == 1 || ($3 ~ /^(State|County)$/ && ++n[$3] <= 6)' \
+            "$from/actors-$wave.csv" >"$to/actors-$wave.csv"
+        awk -F, 'NR == FNR { on[$1] = 1; next }
+            FNR == 1 || ($1 in on && $2 in on)' \
+            "$to/actors-$wave.csv" "$from/ties-$wave.csv" >"$to/ties-$wave.csv"
+    done
 }
 
 setup() {
@@ -135,7 +150,7 @@ whole() {
         <(cd r && find . -printf '%P %m\n' | sort)
     # and the names of people are in the internal one alone
     report -o internal --internal
-    grep -q '>T01<' internal/network-texas.graphml
+    grep -q '>T02<' internal/network-texas.graphml
     run ! grep -rlwE 'T[0-9][0-9]' r
 }
 

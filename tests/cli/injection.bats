@@ -109,8 +109,8 @@ END
 }
 
 @test "the sample's page breaks nothing of its own policy" {
-    pdn-report -q -n 5 "$PDN_SOURCE/samples/kongsvinger/study.ini" -o s >told
-    dom s/report.html || return 0
+    cp "$(sh "$PDN_SOURCE/tests/support/made.sh" public)/report.html" sample.html
+    dom sample.html || return 0
     grep -q '<html[^>]* class="js"' dom
     run ! grep -qi 'Content Security Policy\|Uncaught' console
 }

@@ -66,9 +66,10 @@ examples() {
     } | tr -s ' ' | sort -u
 }
 
-# An example on standard input, with at most 200 draws wherever a tool makes
-# more: that it runs does not hang on how many. Where pdn-breakdown chooses
-# their number it goes on choosing, up to 2500.
+# An example on standard input, with at most 20 draws wherever a tool makes
+# more, and a report of the sample's three waves with its last alone: that it
+# runs does not hang on how many. Where pdn-breakdown chooses their number it
+# goes on choosing, up to 2500.
 fewer_draws() {
     awk '{
         n = split($0, part, "|")
@@ -78,6 +79,8 @@ fewer_draws() {
                     sub(/ -n [0-9]+/, " -n 20", part[i])
             } else if (!sub(/pdn-breakdown/, "& --most-draws 2500", part[i]))
                 sub(/pdn-(baseline|deviants|fragility|measure|qap|report|waves)/, "& -n 20", part[i])
+            if (part[i] ~ /pdn-report .*kongsvinger/ && part[i] !~ /-w/)
+                sub(/pdn-report/, "& --wave 2023", part[i])
             printf "%s%s", part[i], i < n ? "|" : "\n"
         }
     }'

@@ -1,6 +1,8 @@
 #include "check.h"
 #include "wave_networks.h"
 
+#include "pdnet/wave_differences.h"
+
 #include <math.h>
 #include <string.h>
 

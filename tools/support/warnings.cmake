@@ -22,6 +22,13 @@ endif()
 if(PDN_SANITIZE)
     add_compile_options(-fsanitize=${PDN_SANITIZE} -fno-sanitize-recover=all
         -fno-omit-frame-pointer)
+    # A null pointer followed and a place outside an object are what the address
+    # sanitizer (or the processor) stops at; asking twice costs a fifth of the
+    # time of every loop. The fuzz preset (clang) asks.
+    if(PDN_SANITIZE MATCHES "address" AND PDN_SANITIZE MATCHES "undefined"
+            AND CMAKE_C_COMPILER_ID STREQUAL "GNU")
+        add_compile_options(-fno-sanitize=null,object-size,pointer-overflow)
+    endif()
     add_link_options(-fsanitize=${PDN_SANITIZE})
     # A hundred programs are linked: gold takes a third of the time of ld.
     include(CheckLinkerFlag)

@@ -37,44 +37,42 @@ static size_t count_tests(const pdn_wave_changes *c)
     return n;
 }
 
-/* Pairs come last: what stands out among them hangs on the others' p. What
- * there is to remark of the crosswalk is told by the first table. */
-static pdn_status make_tables(const pdn_wave wave[2],
-                              const pdn_breakdown *const verdict[2],
-                              const pdn_waves_options *o, unsigned tables,
-                              pdn_diagnostics *f, test_family *tests,
-                              pdn_wave_changes *out)
+/* What the same people rate and name. */
+static pdn_status make_answers(const pdn_wave wave[2],
+                               const pdn_waves_options *o, unsigned tables,
+                               pdn_diagnostics *f, test_family *tests,
+                               pdn_wave_changes *out)
 {
-    pdn_status st = PDN_OK;
-    pdn_waves_options of = *o;
+    pdn_waves_options of = options_of(o, tables & PDN_WAVE_TABLE_RATINGS);
+    pdn_status st = wave_ratings__make(wave, &of, f, tests, &out->ratings);
 
-    if (tables & PDN_WAVE_TABLE_WHOLE) PDN_TRY(make_whole(wave, &of, f, out));
-    if (tables == PDN_WAVE_TABLE_WHOLE) return PDN_OK;
-    of = options_of(o, tables & PDN_WAVE_TABLE_RATINGS);
-    PDN_TRY(wave_ratings__make(wave, &of, f, tests, &out->ratings));
+    if (st != PDN_OK) return st;
     of = options_of(o, tables & PDN_WAVE_TABLE_BARRIERS);
-    PDN_TRY(wave_barriers__make(wave, &of, f, tests, &out->barriers));
-    of = options_of(o, tables & PDN_WAVE_TABLE_PAIRS);
-    PDN_TRY(wave_pairs__make(wave, verdict, &of, f, tests, &out->pairs));
-out:
-    return st;
+    return wave_barriers__make(wave, &of, f, tests, &out->barriers);
 }
 
+/* Pairs come last: what stands out among them hangs on the others' p. What
+ * there is to remark of the crosswalk is told by the first table. */
 pdn_status pdn_wave_changes_make(const pdn_wave wave[2],
                                  const pdn_breakdown *const verdict[2],
                                  const pdn_waves_options *o, unsigned tables,
                                  pdn_diagnostics *f, pdn_wave_changes *out)
 {
     static const pdn_breakdown *const none[2];
+    const pdn_waves_options of = options_of(o, tables & PDN_WAVE_TABLE_PAIRS);
     test_family tests = {.most = PDN_WAVES_MOST_Q};
-    pdn_status st = make_tables(wave, verdict != NULL ? verdict : none, o,
-                                tables, f, &tests, out);
+    pdn_status st = PDN_OK;
 
+    if (tables & PDN_WAVE_TABLE_WHOLE) PDN_TRY(make_whole(wave, o, f, out));
+    if (tables != PDN_WAVE_TABLE_WHOLE) {
+        PDN_TRY(make_answers(wave, o, tables, f, &tests, out));
+        PDN_TRY(wave_pairs__make(wave, verdict != NULL ? verdict : none, &of, f,
+                                 &tests, &out->pairs));
+    }
+    out->pairs.tests = count_tests(out);
+out:
     test_family__clear(&tests);
-    if (st == PDN_OK)
-        out->pairs.tests = count_tests(out);
-    else
-        pdn_wave_changes_clear(out);
+    if (st != PDN_OK) pdn_wave_changes_clear(out);
     return st;
 }
 

@@ -2,6 +2,7 @@
 #include "said.h"
 
 #include "pdnet/chance.h"
+#include "pdnet/wave_differences.h"
 #include "waves/match/rated_ties.h"
 
 #include <math.h>

@@ -252,8 +252,10 @@ def _page(s, folder, wave):
     for what, says in folder.facts():
         total = number("".join(says.split()))
         for column, names in FACTS.items():
+            if total is None or what not in names:
+                continue
             keys = [k for k in s.low if k[:2] == ("pair", wave) and
                     k[4] == column]
-            if total is not None and keys and what in names:
+            if keys:
                 s.equal({k: 1 for k in keys}, total,
                         "sum of %s (page)" % column)
