@@ -103,7 +103,6 @@ def _spoken(row):
         if x is None:
             continue
         x = abs(x)  # a sign is read apart
-        x = abs(x)  # a sign is no digit
         out |= {"%g" % x, "%d" % round(x), "%.1f" % x, "%d" % round(100 * x),
                 "%.1f" % (100 * x), "%d" % (100 * x), "%d" % (100 * x + 1)}
     lo, hi = (number(row.get(c, "")) for c in ("quality_lo", "quality_hi"))
