@@ -20,7 +20,8 @@ enum { PDN_FEWEST = 5, PDN_FEWEST_UNASKED = 3 };
 
 typedef struct {
     double fewest; /* counts of 1 to fewest - 1 are hidden; below 2: none */
-    bool organisations; /* each group is one organisation, which may be shown */
+    bool organisations; /* one answer stands for one organisation: what they
+                           say of one another is no person's, and stands */
     bool persons;       /* ids, names and free text stand */
     bool counts_alone;  /* what is found does not weigh in what more is hidden:
                            the same whatever the draws */

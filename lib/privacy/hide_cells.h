@@ -26,7 +26,8 @@ typedef struct {
 typedef struct {
     pdn_privacy_options o;
     hide_cells__table *table;
-    size_t tables;
+    size_t tables; /* that are decided over */
+    size_t all;    /* behind these: what organisations answered */
     pdn_hidden *told;
 } hide_cells__work;
 
@@ -70,7 +71,10 @@ const void *hide_cells__row(const hide_cells__table *t, size_t i);
 /** Whether two names are one; nothing is the same as an empty one. */
 bool hide_cells__same_text(const char *a, const char *b);
 
-/** What is hidden by itself (primary), for every table. */
+/** Hides ids, names and free text of persons, whatever the table. */
+void hide_few__persons(hide_cells__work *w);
+
+/** What is hidden by itself (primary), for every table that is decided over. */
 void hide_few__all(hide_cells__work *w);
 
 /** The same of what a pair says of single people. */

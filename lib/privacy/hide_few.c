@@ -149,29 +149,24 @@ static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
 
 /* ---- tables */
 
-static void hide_persons(hide_cells__work *w, hide_cells__table *t, size_t i)
+void hide_few__persons(hide_cells__work *w)
 {
-    for (size_t k = 0; k < t->schema->fields; k++) {
-        const pdn_field *f = &t->schema->field[k];
-        if (f->disclosure >= PDN_DISCLOSURE_OF_A_PERSON) hide(w, t, i, f);
+    if (w->o.persons) return;
+    for (size_t n = 0; n < w->all; n++) {
+        hide_cells__table *t = &w->table[n];
+        for (size_t k = 0; k < t->schema->fields; k++) {
+            const pdn_field *f = &t->schema->field[k];
+            if (f->disclosure < PDN_DISCLOSURE_OF_A_PERSON) continue;
+            for (size_t i = 0; i < t->rows; i++)
+                hide(w, t, i, f);
+        }
     }
-}
-
-/* Where each group is one organisation, its answers are no person's. */
-static bool of_organisations(const hide_cells__work *w,
-                             const hide_cells__table *t)
-{
-    return w->o.organisations && (t->schema == &pdn_breakdown_schema ||
-                                  t->schema == &pdn_barriers_schema ||
-                                  t->schema == &pdn_whatif_schema);
 }
 
 static void hide_table(hide_cells__work *w, hide_cells__table *t)
 {
     for (size_t i = 0; i < t->rows; i++) {
         bool gone = false;
-        if (!w->o.persons) hide_persons(w, t, i);
-        if (of_organisations(w, t)) continue;
         for (size_t k = 0; k < t->rules.rules && !gone; k++)
             gone = t->rules.rule[k].kind == TABLE_RULES_GROUP &&
                    too_small(w, t, i, &t->rules.rule[k]);

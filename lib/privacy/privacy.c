@@ -21,6 +21,7 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     pdn_hidden told = {.fewest = o->fewest};
 
     PDN_TRY(hide_cells__begin(o, table, tables, &told, &w));
+    hide_few__persons(&w);
     hide_few__all(&w);
     forms_of_waves__hide_people(&w);
     forms_of_waves__hide_groups(&w);
@@ -33,7 +34,7 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     forms_of_pairs__keep_speaker(&w);
     forms_of_pairs__count_shown(&w);
     hide_digits__all(&w);
-    for (size_t i = 0; i < w.tables; i++)
+    for (size_t i = 0; i < w.all; i++)
         told.cells += count_hidden(&w.table[i]);
     /* a verdict, or a cell shown again, is no hidden figure */
     if (told.others > told.cells) told.others = told.cells;

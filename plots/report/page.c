@@ -37,6 +37,13 @@ const char *report__what_is_hidden(const pdn_report *r)
 {
     const pdn_hidden *h = &r->results->hidden;
 
+    if (h->cells == 0 && r->wave != NULL &&
+        pdn_network_of_organisations(&r->wave->network))
+        return pdn_say(
+            pdn_word("No figure had to be hidden: what an organisation "
+                     "answers is about no single person, and at least %s "
+                     "people stand behind every other figure."),
+            pdn_say_fewest());
     if (h->cells == 0)
         return pdn_say(pdn_word("No figure had to be hidden: at least %s "
                                 "people stand behind each."),

@@ -381,6 +381,11 @@ attacked() {
 @test "people who name services, and organisations, give nothing away" {
     attacked "$PDN_SOURCE/samples/people-name-services/study.ini"
     attacked "$PDN_SOURCE/samples/organisations/study.ini"
+    # two networks: what stands of each is compared, and stands too
+    attacked "$PDN_SOURCE/samples/search-and-rescue/study.ini"
+    run ! grep -rq '\(^\|,\):\(,\|$\)' public/tables
+    grep -q 'No figure had to be hidden: what an organisation answers' \
+        public/report.html
 }
 
 @test "twelve services of 1 to 20 people give nothing away" {

@@ -94,8 +94,10 @@ typedef struct {
     long seed, draws, threads;
     bool seed_given, draws_given; /* not only by default */
     bool quiet, excel, no_metadata;
-    bool to_public; /* what everybody may see */
-    long suppress;  /* counts of 1 to so many are hidden; 0: none */
+    bool to_public;        /* what everybody may see */
+    long suppress;         /* counts of 1 to so many are hidden; 0: none */
+    bool of_people;        /* a network was read whose answers are people's */
+    bool of_organisations; /* or organisations' */
     const char *lang;
     pdn_csv_options csv;
     pdn_write_options write;
@@ -153,8 +155,11 @@ pdn_status cli__refuse_shard(pdn_call *call, const char *why) PDN_MUST_USE;
  */
 const pdn_provenance *cli__origin(const pdn_call *call);
 
-/** Hides in the rows what --suppress and --public ask for, and tells how much;
- *  about (may be NULL) then counts those who are shown. */
+/** What --suppress and --public ask for of the networks read. */
+pdn_privacy_options cli__hiding(const pdn_call *call);
+
+/** Hides that in the rows, and tells how much; about (may be NULL) then counts
+ *  those who are shown. */
 pdn_status cli__hide(pdn_call *call, const pdn_schema *schema, void *rows,
                      size_t n, pdn_about *about) PDN_MUST_USE;
 

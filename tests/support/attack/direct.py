@@ -4,7 +4,7 @@ import re
 
 import named
 import people
-from published import ABSENT, HIDDEN, decimals, number, wave_of
+from published import ABSENT, HIDDEN, decimals, number, pair_tables, wave_of
 
 # Facts of the study, no figures about people.
 NO_FIGURE = {"group_a", "group_b", "verdict", "quality_lo", "quality_hi",
@@ -98,6 +98,9 @@ FROM = {
                   "named_after": ("share_after", "change"),
                   "asked": ("share_before", "share_after"),
                   "named_both": ("lo", "hi", "p", "q", "detectable")}}
+# Of what people, or organisations, answer about one another.
+OF_ANSWERS = ("pairs", "barriers", "turnover", "changes", "ratings",
+              "obstacles")
 MARKS = (("pairs", ("group_a", "group_b", "actors_a", "ties")),
          ("barriers", ("barrier", "group_a", "group_b", "respondents")),
          ("ratings", ("rating", "group_a", "raters")),
@@ -153,7 +156,8 @@ class Reader:
             for i, r in enumerate(t.rows):
                 self._row(t, kind, i, r)
             named.practices(self, t)
-            people.whole(self, t, self._on_both_lists)
+            if not self._organisations():
+                people.whole(self, t, self._on_both_lists)
         self._page()
         self._frozen()
         return self.found
@@ -229,7 +233,7 @@ class Reader:
     def _row(self, t, kind, i, r):
         row = label(t, r)
         named.services(self, t, kind, row, r)
-        if kind == "pairs" and self._organisations():
+        if kind in OF_ANSWERS and self._organisations():
             return  # each is one organisation's answer, nobody's own
         for c in COUNTS.get(kind, ()):
             x = number(r.get(c, ""))
@@ -364,7 +368,7 @@ class Reader:
     # ---- The page, its pictures, the frozen figures.
 
     def _page(self):
-        last = [t for t in self.folder.tables if kind_of(t) == "pairs"]
+        last = pair_tables(self.folder)
         for name, rows in self.folder.page_tables():
             for t in last[-1:] if name == "pairs" else [
                     t for t in self.folder.tables if t.name == name]:
