@@ -47,6 +47,7 @@ typedef struct {
                          groups that are shown, where not all are */
     const pdn_wave_behind *behind; /* of each row, of pairs, ratings and
                                       barriers of waves; NULL: not known */
+    bool nothing_left; /* out: every figure that the table is for is hidden */
 } pdn_private_table;
 
 /** What was hidden. */

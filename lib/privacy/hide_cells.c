@@ -114,8 +114,7 @@ bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
     return (isnan(x) && isnan(y)) || fabs(x - y) < 1e-9;
 }
 
-static pdn_status begin_table(const pdn_private_table *from,
-                              hide_cells__table *t)
+static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
 {
     pdn_status st = PDN_OK;
     const size_t size = from->rows * from->schema->stride;
@@ -127,7 +126,8 @@ static pdn_status begin_table(const pdn_private_table *from,
                              .total = from->total,
                              .totals = from->totals,
                              .about = from->about,
-                             .behind = from->behind};
+                             .behind = from->behind,
+                             .nothing_left = &from->nothing_left};
     PDN_NEW(was, size);
     t->was = was;
     if (size > 0) memcpy(was, from->row, size);

@@ -21,6 +21,7 @@ typedef struct {
     size_t totals;
     pdn_about *about;
     const pdn_wave_behind *behind;
+    bool *nothing_left; /* the caller's */
 } hide_cells__table;
 
 typedef struct {

@@ -21,7 +21,7 @@ static bool is_said(const hide_cells__table *t, const pdn_field *f)
         if (r->field[0] == f && r->kind != TABLE_RULES_GROUP &&
             r->kind != TABLE_RULES_NAMES && r->kind != TABLE_RULES_SUM &&
             r->kind != TABLE_RULES_AT_MOST && r->kind != TABLE_RULES_REST &&
-            r->kind != TABLE_RULES_TOGETHER)
+            r->kind != TABLE_RULES_ABOUT && r->kind != TABLE_RULES_TOGETHER)
             return true;
     }
     return false;
@@ -55,6 +55,7 @@ static bool follows(const hide_cells__table *t, size_t i,
     case TABLE_RULES_REST:
     case TABLE_RULES_SUM:
     case TABLE_RULES_AT_MOST:
+    case TABLE_RULES_ABOUT:
     case TABLE_RULES_TOGETHER: return false;
     }
     return false;

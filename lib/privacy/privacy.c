@@ -12,6 +12,34 @@ static size_t count_hidden(const hide_cells__table *t)
     return n;
 }
 
+/* Whether a figure that the table is for stands in the row; *hidden: whether
+ * one does not. */
+static bool has_left(const hide_cells__table *t, size_t i, bool *hidden)
+{
+    bool about = false, left = false;
+
+    for (size_t k = 0; k < t->rules.rules; k++) {
+        const table_rules__rule *r = &t->rules.rule[k];
+        if (r->kind != TABLE_RULES_ABOUT) continue;
+        const bool gone = hide_cells__is_hidden(t, i, r->field[0]);
+        const double x = hide_cells__now(t, i, r->field[0]);
+        about = true;
+        *hidden = *hidden || gone;
+        left = left || pdn_state_of(x) == PDN_VALUE;
+    }
+    *hidden = *hidden || t->hidden[i];
+    return !t->hidden[i] && (left || !about);
+}
+
+static bool is_nothing_left(const hide_cells__table *t)
+{
+    bool hidden = false, left = false;
+
+    for (size_t i = 0; i < t->rows && !left; i++)
+        left = has_left(t, i, &hidden);
+    return hidden && !left;
+}
+
 pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
                             pdn_private_table *table, size_t tables,
                             pdn_hidden *out)
@@ -34,8 +62,10 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     forms_of_pairs__keep_speaker(&w);
     forms_of_pairs__count_shown(&w);
     hide_digits__all(&w);
-    for (size_t i = 0; i < w.all; i++)
+    for (size_t i = 0; i < w.all; i++) {
         told.cells += count_hidden(&w.table[i]);
+        *w.table[i].nothing_left = is_nothing_left(&w.table[i]);
+    }
     /* a verdict, or a cell shown again, is no hidden figure */
     if (told.others > told.cells) told.others = told.cells;
     told.few = told.cells - told.others;

@@ -414,6 +414,15 @@ attacked() {
     attacked d/study.ini
 }
 
+@test "two services, one, all too small, three who answer: nothing is given away" {
+    for sizes in "8 12" "30" "2 3 4 4 3 1" "6:0 8:1 10:2 5:0"; do
+        rm -rf d
+        # shellcheck disable=SC2086 # one word a service
+        "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 $sizes
+        attacked d/study.ini || { echo "services of $sizes"; false; }
+    done
+}
+
 @test "made studies of other sizes give nothing away (PDN_ATTACKS of them)" {
     for seed in $(seq "${PDN_ATTACKS:-2}"); do
         rm -rf d

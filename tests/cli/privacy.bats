@@ -208,6 +208,29 @@ cell() {
     grep -q '"suppressed": \["' public/nullpunkt.json
 }
 
+# Three themes of 3 inputs each; with 7 more of one, that one stands.
+@test "what nothing is left of is left out, and the page says which and why" {
+    {
+        echo input,theme
+        for i in 1 2 3 4 5 6 7 8 9; do echo "i$i,t$((i % 3))"; done
+    } >inputs.csv
+    { cat study.ini; printf '[inputs]\nfile = inputs.csv\n'; } >themes.ini
+    pdn-report themes.ini -q -n 5 -o themes 2>notes
+    [ ! -e themes/plots/themes.svg ]
+    [ -e themes/plots/together.svg ]
+    [ "$(cell themes/tables/themes.csv inputs t1)" = : ]
+    grep -q 'Utelatt, siden alle tallene i dem er skjult: Alle temaer\.' themes/report.html
+    ! grep -qE 'id="figure-themes|id="table-themes' themes/report.html
+    pdn-report themes.ini -q -n 5 --internal -o themes-all 2>notes
+    [ -e themes-all/plots/themes.svg ]
+    ! grep -q Utelatt, themes-all/report.html
+    for i in 10 11 12 13 14 15 16; do echo "i$i,t1"; done >>inputs.csv
+    pdn-report themes.ini -q -n 5 --replace -o themes 2>notes
+    [ -e themes/plots/themes.svg ]
+    grep -q 'id="table-themes' themes/report.html
+    ! grep -q Utelatt, themes/report.html
+}
+
 @test "the owner's copy hides nothing" {
     pdn-report study.ini -q -n 50 --internal -o internal 2>/dev/null
     [ "$(cell internal/tables/together.csv coordinated alfa delta)" = 4 ]
