@@ -127,7 +127,7 @@ static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
                              .totals = from->totals,
                              .about = from->about,
                              .behind = from->behind,
-                             .nothing_left = &from->nothing_left};
+                             .from = from};
     PDN_NEW(was, size);
     t->was = was;
     if (size > 0) memcpy(was, from->row, size);

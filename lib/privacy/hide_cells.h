@@ -21,7 +21,7 @@ typedef struct {
     size_t totals;
     pdn_about *about;
     const pdn_wave_behind *behind;
-    bool *nothing_left; /* the caller's */
+    pdn_private_table *from; /* the caller's */
 } hide_cells__table;
 
 typedef struct {
@@ -86,6 +86,13 @@ void few_of_whole__hide(hide_cells__work *w);
 
 /** The same of rows that name a service, and of practices that few do. */
 void few_by_name__hide(hide_cells__work *w);
+
+/** The same of a table that stands beside the pairs of its network: rows about
+ *  pairs that are hidden, and how many people there are in all. */
+void beside_pairs__hide(hide_cells__work *w);
+
+/** Hides what such a table says of a pair as the pair's own figures are. */
+void beside_pairs__hide_following(hide_cells__work *w);
 
 /** Hides every figure of a row: it is about too few people. */
 void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i);

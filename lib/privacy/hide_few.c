@@ -24,6 +24,18 @@ static void hide(hide_cells__work *w, hide_cells__table *t, size_t i,
 
 /* ---- rows about too few people */
 
+/* A duty names groups, or persons; of those it has no verdict. */
+static bool names_groups(const hide_cells__table *t, size_t i,
+                         const pdn_field *f)
+{
+    const pdn_unmet_duty *r = hide_cells__row(t, i);
+
+    return t->schema == &pdn_unmet_duties_schema &&
+           (f->at == offsetof(pdn_unmet_duty, from) ||
+            f->at == offsetof(pdn_unmet_duty, to)) &&
+           r->verdict != PDN_NO_VERDICT;
+}
+
 /* A key of the row, or a setting: no figure. */
 static bool stands_in_hidden_row(const pdn_field *f)
 {
@@ -40,7 +52,8 @@ void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i)
     t->hidden[i] = true;
     w->told->rows++;
     for (size_t k = 0; k < t->schema->fields; k++)
-        if (!stands_in_hidden_row(&t->schema->field[k]))
+        if (!stands_in_hidden_row(&t->schema->field[k]) &&
+            !names_groups(t, i, &t->schema->field[k]))
             hide(w, t, i, &t->schema->field[k]);
 }
 
@@ -159,7 +172,7 @@ void hide_few__persons(hide_cells__work *w)
             const pdn_field *f = &t->schema->field[k];
             if (f->disclosure < PDN_DISCLOSURE_OF_A_PERSON) continue;
             for (size_t i = 0; i < t->rows; i++)
-                hide(w, t, i, f);
+                if (!names_groups(t, i, f)) hide(w, t, i, f);
         }
     }
 }
@@ -193,6 +206,7 @@ void hide_few__all(hide_cells__work *w)
         hide_table(w, &w->table[k]);
     few_by_name__hide(w);
     few_of_whole__hide(w);
+    beside_pairs__hide(w);
     for (size_t k = 0; k < w->tables; k++)
         hide_totals(w, &w->table[k]);
 }

@@ -140,6 +140,7 @@ pdn_status hide_following__all(hide_cells__work *w)
         forms_of_waves__hide_pairs(w);
         forms_of_wave_pairs__hide_expected(w);
         forms_of_raters__hide_beside(w);
+        beside_pairs__hide_following(w);
     } while (w->told->others != before);
 out:
     return st;

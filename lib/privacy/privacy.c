@@ -51,6 +51,8 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     PDN_TRY(hide_cells__begin(o, table, tables, &told, &w));
     hide_few__persons(&w);
     hide_few__all(&w);
+    for (size_t i = 0; i < w.all; i++)
+        w.table[i].from->few = count_hidden(&w.table[i]);
     forms_of_waves__hide_people(&w);
     forms_of_waves__hide_groups(&w);
     forms_of_waves__hide_absent(&w);
@@ -63,8 +65,13 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     forms_of_pairs__count_shown(&w);
     hide_digits__all(&w);
     for (size_t i = 0; i < w.all; i++) {
-        told.cells += count_hidden(&w.table[i]);
-        *w.table[i].nothing_left = is_nothing_left(&w.table[i]);
+        pdn_private_table *from = w.table[i].from;
+        from->cells = count_hidden(&w.table[i]);
+        from->nothing_left = is_nothing_left(&w.table[i]);
+        from->rows_hidden = 0;
+        for (size_t k = 0; k < w.table[i].rows; k++)
+            from->rows_hidden += w.table[i].hidden[k];
+        told.cells += from->cells;
     }
     /* a verdict, or a cell shown again, is no hidden figure */
     if (told.others > told.cells) told.others = told.cells;
@@ -72,5 +79,26 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     *out = told;
 out:
     hide_cells__end(&w);
+    return st;
+}
+
+pdn_status pdn_privacy_hide_with(const pdn_privacy_options *o,
+                                 pdn_private_table *table,
+                                 pdn_private_table *with, pdn_hidden *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_private_table both[2] = {*table, *with};
+    pdn_hidden told = {0};
+
+    PDN_TRY(pdn_privacy_hide(o, both, 2, &told));
+    *table = both[0];
+    *with = both[1];
+    *out = (pdn_hidden){.fewest = told.fewest,
+                        .rows = table->rows_hidden,
+                        .few = table->few,
+                        .others = table->cells - table->few,
+                        .narrow = told.narrow,
+                        .cells = table->cells};
+out:
     return st;
 }

@@ -412,6 +412,19 @@ attacked() {
     "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 \
         1 2 3 4 5 6 8 10 12 15 18 20
     attacked d/study.ini
+    # nor do pairs and obstacles that the small tool tells of one wave
+    mkdir -p alone/tables
+    for table in "breakdown" "barriers --barriers"; do
+        # shellcheck disable=SC2086 # a name and an option
+        set -- $table
+        pdn-breakdown -q -n 5 --public $2 internal/network-2022.graphml \
+            -o alone/tables/$1-2022.csv
+    done
+    attack alone --study d/study.ini || { cat found; false; }
+    pdn-breakdown -q -n 5 --barriers internal/network-2022.graphml \
+        -o alone/tables/barriers-2022.csv
+    run ! attack alone --study d/study.ini
+    found '^barriers-2022,.*,asked,.*hidden in breakdown-2022'
 }
 
 @test "two services, one, all too small, three who answer: nothing is given away" {

@@ -398,7 +398,13 @@ pdn_status cli__hide(pdn_call *call, const pdn_schema *schema, void *rows,
     pdn_hidden told = {0};
 
     if (call->suppress == 0 && !call->to_public) return PDN_OK;
-    PDN_TRY(pdn_privacy_hide(&o, &t, 1, &told));
+    if (call->beside != NULL)
+        PDN_TRY(pdn_privacy_hide_beside(&o, call->beside, call->beside_by, &t,
+                                        &told));
+    else if (call->with != NULL)
+        PDN_TRY(pdn_privacy_hide_with(&o, &t, call->with, &told));
+    else
+        PDN_TRY(pdn_privacy_hide(&o, &t, 1, &told));
     PDN_TRY(cli__tell_hidden(call, &told));
 out:
     return st;

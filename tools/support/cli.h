@@ -94,8 +94,12 @@ typedef struct {
     long seed, draws, threads;
     bool seed_given, draws_given; /* not only by default */
     bool quiet, excel, no_metadata;
-    bool to_public;        /* what everybody may see */
-    long suppress;         /* counts of 1 to so many are hidden; 0: none */
+    bool to_public;            /* what everybody may see */
+    long suppress;             /* counts of 1 to so many are hidden; 0: none */
+    const pdn_network *beside; /* what is hidden of a table of that network by
+                                  itself is decided beside its pairs */
+    const char *beside_by;     /* of groups by that column; NULL: the usual */
+    pdn_private_table *with;   /* or beside that table */
     bool of_people;        /* a network was read whose answers are people's */
     bool of_organisations; /* or organisations' */
     const char *lang;

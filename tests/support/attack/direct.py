@@ -172,8 +172,12 @@ class Reader:
             return
         shown = {v for t in self.folder.tables for r in t.rows
                  for c, v in r.items() if t.name != "actions"}
+        verdicts = {r["verdict"][1].lower()
+                    for name, rows in self.folder.page_tables()
+                    if name == "pairs" for r in rows if "verdict" in r}
         names = sorted(n for n in self.study.never - shown
-                       if len(n) > 2 and number(n) is None)
+                       if len(n) > 2 and number(n) is None
+                       and not _is_of_pair(n, shown, verdicts))
         if not names:
             return
         any_name = re.compile(r"(?<!\w)(%s)(?!\w)" %
@@ -230,6 +234,19 @@ class Reader:
                 self.tell(t.name, "%d rows" % len(bad), c, bad[0],
                           "more than %d decimals" % places)
 
+    def _barrier(self, t, row, r):
+        """Who could name one is said of the pair, too, where that stands."""
+        for of in pair_tables(self.folder):
+            for p in of.rows:
+                if wave_of(of) == wave_of(t) and \
+                        {p["group_a"], p["group_b"]} == {
+                            r["group_a"], r["group_b"]} and \
+                        HIDDEN in (p.get("barrier_asked"), p["actors_a"]):
+                    for c in ("asked", "expected", "share"):
+                        if figure(r.get(c, "")):
+                            self.tell(t.name, row, c, r[c],
+                                      "hidden in " + of.name)
+
     def _row(self, t, kind, i, r):
         row = label(t, r)
         named.services(self, t, kind, row, r)
@@ -250,6 +267,8 @@ class Reader:
                     self.tell(t.name, row, c, r[c], "tells of hidden " + base)
         if kind == "pairs":
             self._pair(t, row, r, self._true_row(t, i, r))
+        if kind == "barriers":
+            self._barrier(t, row, r)
         if kind in ("ratings", "obstacles"):
             self._of_few(t, kind, row, r)
         if kind == "ratings" and self.truth is None:
@@ -495,6 +514,14 @@ class Reader:
                           "said, and no published figure: " + text[:120])
 
 
+def _is_of_pair(text, shown, verdicts):
+    """Whether what somebody wrote is what the report says of any pair: two
+    groups and a verdict, as "NAV og BUP: mangler"."""
+    m = re.fullmatch(r"(.+) (?:og|and) (.+): (.+)", text)
+    return m is not None and {m[1], m[2]} <= shown and \
+        m[3].lower() in verdicts
+
+
 def _spoken(row):
     """The published figures of a row as words would say them."""
     out = set()
@@ -502,6 +529,7 @@ def _spoken(row):
         x = number(v)
         if x is None:
             continue
+        x = abs(x)  # a sign is read apart
         out |= {"%g" % x, "%d" % round(x), "%.1f" % x, "%d" % round(100 * x),
                 "%.1f" % (100 * x), "%d" % (100 * x), "%d" % (100 * x + 1)}
     lo, hi = (number(row.get(c, "")) for c in ("quality_lo", "quality_hi"))
