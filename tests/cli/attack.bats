@@ -375,6 +375,27 @@ END
     found '^breakdown-2024,a - c,actors_a.*c has fewer than 5'
 }
 
+@test "what the report says of any pair is nobody's own words" {
+    mkdir study
+    printf '%s\n' id,sector,responded X-1,NAV,1 >study/actors.csv
+    printf '%s\n' finding,step 'NAV og BUP: mangler,' 'NAV og BUP: sjefen er sur,' \
+        >study/actions.csv
+    printf '%s\n' '[wave 2024]' 'actors = actors.csv' '[actions]' \
+        'file = actions.csv' >study/study.ini
+    echo NAV,BUP,12,6,0,0 | pairs r
+    {
+        echo '<div data-table="pairs"><table>'
+        printf '<th data-name="%s"></th>' group_a group_b verdict
+        echo '<tr><td data-v="NAV">NAV</td><td data-v="BUP">BUP</td>'
+        echo '<td data-v="missing">mangler</td></tr></table>'
+    } >r/report.html
+    echo '<title>NAV og BUP: mangler</title>' >r/picture.svg
+    attack r --study study/study.ini || { cat found said; false; }
+    echo '<title>NAV og BUP: sjefen er sur</title>' >r/picture.svg
+    run ! attack r --study study/study.ini
+    found "^picture.svg,,,NAV og BUP: sjefen er sur,.*words"
+}
+
 @test "the attacker's rules hold in reports that hide nothing" {
     for study in kongsvinger people-name-services organisations; do
         local wave=()
