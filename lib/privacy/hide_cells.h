@@ -80,6 +80,7 @@ void hide_few__all(hide_cells__work *w);
 
 /** The same of what a pair says of single people. */
 void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row);
+void few_of_pair__hide_following(hide_cells__work *w);
 
 /** The same of a network as a whole. */
 void few_of_whole__hide(hide_cells__work *w);

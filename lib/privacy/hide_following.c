@@ -133,7 +133,7 @@ pdn_status hide_following__all(hide_cells__work *w)
     size_t before = 0;
 
     do { /* what follows of one table may hide a figure of another */
-        before = w->told->others;
+        before = w->told->few + w->told->others;
         for (size_t k = 0; k < w->tables; k++)
             PDN_TRY(hide_table(w, &w->table[k]));
         forms_of_outcomes__hide_years(w);
@@ -141,7 +141,8 @@ pdn_status hide_following__all(hide_cells__work *w)
         forms_of_wave_pairs__hide_expected(w);
         forms_of_raters__hide_beside(w);
         beside_pairs__hide_following(w);
-    } while (w->told->others != before);
+        few_of_pair__hide_following(w);
+    } while (w->told->few + w->told->others != before);
 out:
     return st;
 }

@@ -457,6 +457,11 @@ attacked() {
     done
 }
 
+@test "a pair without contacts that is hidden for others' sake tells of no silent" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 42
+    attacked d/study.ini
+}
+
 @test "made studies of other sizes give nothing away (PDN_ATTACKS of them)" {
     for seed in $(seq "${PDN_ATTACKS:-2}"); do
         rm -rf d
